@@ -1,0 +1,48 @@
+import type { LogicalPlan, ScanFile, Statistics } from '../plan/logical.ts';
+import type { StructType } from '../types/data-type.ts';
+
+export interface Database { readonly name: string; readonly comment?: string; readonly location: string; readonly properties: Readonly<Record<string, string>> }
+
+/** A table or permanent view, as the catalog keeps it. */
+export interface TableInfo {
+  readonly database: string;
+  readonly name: string;
+  readonly kind: 'managed' | 'external' | 'view';
+  /** data columns, then partition columns; comments in a field's metadata */
+  readonly schema: StructType;
+  readonly partitionColumns: readonly string[];
+  readonly format: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly location: string;
+  readonly comment?: string;
+  /** the query of a view, and the database it was written in */
+  readonly view?: { readonly text: string; readonly database: string; readonly columns: readonly string[] };
+  /** milliseconds since the epoch */
+  readonly created: number;
+  readonly stats?: Statistics;
+}
+
+/**
+ * Databases and tables of one warehouse directory, kept on disk so that every process sees them. Names are matched
+ * without regard to case. Errors: SCHEMA_NOT_FOUND, TABLE_OR_VIEW_NOT_FOUND, …_ALREADY_EXISTS, with the nearest name.
+ */
+export interface Catalog {
+  readonly warehouse: string;
+  listDatabases(): Promise<Database[]>;
+  getDatabase(name: string): Promise<Database | undefined>;
+  createDatabase(database: Omit<Database, 'location'> & { readonly location?: string }, ifNotExists: boolean): Promise<void>;
+  dropDatabase(name: string, ifExists: boolean, cascade: boolean): Promise<void>;
+  listTables(database: string): Promise<TableInfo[]>;
+  getTable(database: string, name: string): Promise<TableInfo | undefined>;
+  /** also a permanent view; with `replace` takes the place of an existing entry */
+  createTable(table: Omit<TableInfo, 'location' | 'created'> & { readonly location?: string }, ifNotExists: boolean, replace?: boolean): Promise<TableInfo>;
+  alterTable(table: TableInfo): Promise<void>;
+  renameTable(database: string, from: string, to: string): Promise<void>;
+  dropTable(database: string, name: string, purge: boolean): Promise<void>;
+  /** the table's data files as of now, one consistent version, with their partition values */
+  listFiles(table: TableInfo): Promise<ScanFile[]>;
+}
+
+/** A temporary view: an analyzed plan under a name, of this session alone. */
+export interface TemporaryView { readonly name: string; readonly plan: LogicalPlan; readonly comment?: string }

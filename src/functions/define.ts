@@ -1,0 +1,125 @@
+import type { GeneratorRow } from './generator.ts';
+import type { Emit, EmitAggregate } from './emit.ts';
+import type { DataType, TypeKind } from '../types/data-type.ts';
+import type { Value } from '../types/value.ts';
+
+/**
+ * What an overload takes at one position.
+ * - a kind: just that type (coerced to where Spark allows)
+ * - 'any', 'numeric', 'integral', 'fractional', 'interval' …: a class of types; the argument keeps its own type
+ * - 'T', 'U': the same type at each place it stands; arguments are widened to their least common type
+ * - an object for nested ones: `{ array: 'T' }`, `{ map: ['T', 'U'] }`, or a lambda by its parameters
+ */
+export type TypePattern =
+  | TypeKind | 'any' | 'numeric' | 'integral' | 'fractional' | 'atomic' | 'orderable' | 'T' | 'U'
+  | { readonly array: TypePattern } | { readonly map: readonly [TypePattern, TypePattern] } | { readonly lambda: readonly TypePattern[] };
+
+/** What the resolver knows when it asks an overload for its result type. */
+export interface TypeContext { readonly ansi: boolean; readonly timeZone: string }
+
+/** What a reference implementation may need besides its arguments. */
+export interface EvalContext {
+  readonly argTypes: readonly DataType[];
+  readonly type: DataType;
+  readonly ansi: boolean;
+  /** session time zone, an IANA name */
+  readonly timeZone: string;
+  /** the start of the query, microseconds since the epoch: current_timestamp() is one moment throughout */
+  readonly now: bigint;
+  readonly sessionVariables?: Readonly<Record<string, string>>;
+}
+
+export interface Overload {
+  readonly args: readonly TypePattern[];
+  /** arguments from here on may be left out */
+  readonly optionalFrom?: number;
+  /** the last pattern repeats, zero or more times */
+  readonly variadic?: boolean;
+  /** the result type; a function of the (coerced) argument types where it depends on them */
+  readonly returns: DataType | ((args: readonly DataType[], context: TypeContext) => DataType);
+  /** types the arguments are cast to before anything else, where the patterns alone cannot say (decimal arithmetic) */
+  readonly coerce?: (args: readonly DataType[], context: TypeContext) => readonly DataType[] | undefined;
+  /** The reference: the meaning of the function. With nulls: 'propagate' it never meets a null. */
+  readonly evaluate: (context: EvalContext, ...args: readonly Value[]) => Value;
+  /** how to write it as WebAssembly; property tests hold it equal to `evaluate` */
+  readonly emit?: Emit;
+}
+
+export interface FunctionDoc {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  /** Spark's group, as in DESCRIBE FUNCTION EXTENDED: 'string_funcs', 'math_funcs', 'agg_funcs' … */
+  readonly group: string;
+  readonly doc: string;
+  /** SQL text and the value it gives (see `types/value.ts`), each a test */
+  readonly examples: readonly (readonly [sql: string, want: Value])[];
+  readonly source: string;
+  /** operators: not listed by SHOW FUNCTIONS */
+  readonly operator?: true;
+}
+
+export interface ScalarFunction extends FunctionDoc {
+  readonly kind: 'scalar';
+  readonly overloads: readonly Overload[];
+  /**
+   * - 'propagate': a null argument gives null, and `evaluate` never sees one
+   * - 'custom': `evaluate` sees nulls
+   */
+  readonly nulls: 'propagate' | 'custom';
+  /** can the result be null although no argument is null (or, with 'custom', at all)? */
+  readonly resultNullable?: boolean | ((argNullable: readonly boolean[], ansi: boolean) => boolean);
+  readonly deterministic: boolean;
+  /** can it raise on some value (in the given mode)? */
+  readonly canRaise: boolean | ((args: readonly DataType[], ansi: boolean) => boolean);
+  /** the column name Spark makes up for it from its arguments' texts, where it is not `name(a, b)`: `(a + b)` */
+  readonly sqlText?: (args: readonly string[], argTypes: readonly DataType[]) => string;
+}
+
+/** A state as the reference sees it: a small mutable array of values. */
+export interface AggregateOverload {
+  readonly args: readonly TypePattern[];
+  readonly optionalFrom?: number;
+  readonly variadic?: boolean;
+  readonly returns: DataType | ((args: readonly DataType[], context: TypeContext) => DataType);
+  readonly coerce?: (args: readonly DataType[], context: TypeContext) => readonly DataType[] | undefined;
+  /** the types of the state's fields */
+  readonly state: (args: readonly DataType[], context: TypeContext) => readonly DataType[];
+  readonly init: (context: EvalContext) => Value[];
+  /** `args` may hold nulls unless the record says skipNulls */
+  readonly update: (context: EvalContext, state: Value[], ...args: readonly Value[]) => void;
+  readonly merge: (context: EvalContext, state: Value[], other: readonly Value[]) => void;
+  readonly finish: (context: EvalContext, state: readonly Value[]) => Value;
+  readonly emit?: EmitAggregate;
+}
+
+export interface AggregateFunction extends FunctionDoc {
+  readonly kind: 'aggregate';
+  readonly overloads: readonly AggregateOverload[];
+  /** rows with a null argument are not shown to `update` */
+  readonly skipNulls: boolean;
+  readonly resultNullable: boolean;
+  readonly sqlText?: (args: readonly string[], argTypes: readonly DataType[]) => string;
+}
+
+/** explode, posexplode, inline, stack …: a table from one row's arguments. */
+export interface GeneratorFunction extends FunctionDoc {
+  readonly kind: 'generator';
+  readonly overloads: readonly GeneratorOverload[];
+}
+export interface GeneratorOverload {
+  readonly args: readonly TypePattern[];
+  readonly variadic?: boolean;
+  readonly columns: (args: readonly DataType[]) => readonly { readonly name: string; readonly type: DataType; readonly nullable: boolean }[];
+  readonly generate: (context: EvalContext, ...args: readonly Value[]) => Iterable<GeneratorRow>;
+}
+
+export type FunctionRecord = ScalarFunction | AggregateFunction | GeneratorFunction;
+
+export const scalar = (f: Omit<ScalarFunction, 'kind'>): ScalarFunction => ({ kind: 'scalar', ...f });
+export const aggregate = (f: Omit<AggregateFunction, 'kind'>): AggregateFunction => ({ kind: 'aggregate', ...f });
+export const generator = (f: Omit<GeneratorFunction, 'kind'>): GeneratorFunction => ({ kind: 'generator', ...f });
+
+/** An overload whose reference takes plain values of the types `A`, for the common case of fixed argument types. */
+export function on<A extends readonly Value[]>(args: readonly TypePattern[], returns: Overload['returns'], evaluate: (...args: A) => Value, emit?: Emit): Overload {
+  return { args, returns, evaluate: (_, ...values) => evaluate(...(values as unknown as A)), ...(emit ? { emit } : {}) };
+}

@@ -1,0 +1,81 @@
+import type { FunctionBuilder, I32, Node, ValType } from '../wasm/assembler.ts';
+import type { DataType } from '../types/data-type.ts';
+import type { Value } from '../types/value.ts';
+
+/**
+ * A value in compiled code. `parts` are re-readable nodes (locals or constants):
+ *
+ * | type | parts |
+ * |---|---|
+ * | boolean (0 or 1), tinyint, smallint, int, date, year-month interval | one i32, sign-extended |
+ * | bigint, timestamp, timestamp_ntz, time, day-time interval, decimal(p ≤ 18) | one i64 |
+ * | decimal(p > 18) | two i64: low, high; or one when the value is known to fit int64 |
+ * | float, double | one f32, one f64 |
+ * | string, binary | i32 address, i32 length in bytes |
+ * | array, map, struct | as binary: the canonical encoding of `columnar/encode.ts` |
+ *
+ * When the value is null its parts are undefined but harmless: any bits of the right type; a length is 0.
+ */
+export interface Operand {
+  readonly type: DataType;
+  readonly parts: readonly Node[];
+  /** i32, 1 when null; absent when it cannot be null */
+  readonly isNull?: I32;
+  /** bounds of an integer or of a decimal's unscaled value, where known: they choose 64-bit arithmetic */
+  readonly range?: ValueRange;
+  /** set when the value is a constant of the query */
+  readonly constant?: Value;
+}
+export interface ValueRange { readonly min: bigint; readonly max: bigint }
+
+/** What an emitter works with. */
+export interface EmitContext {
+  readonly asm: FunctionBuilder;
+  /** a call of a fixed routine of `wasm/runtime.ts`; wrap in `asm.keep` when used twice */
+  runtime<T extends ValType>(name: string, args: readonly Node[], result: T): Node<T>;
+  /** a call of a fixed routine without result */
+  runtimeVoid(name: string, args: readonly Node[]): void;
+  /**
+   * Ends the query with this call's error when `condition` is true. The error itself is what the reference raises for the
+   * same arguments, so its wording lives in one place.
+   */
+  failIf(condition: I32): void;
+  /** address of `bytes` of scratch memory that lives until the end of the block of rows; may call out, so it is not free */
+  scratch(bytes: I32): I32;
+  /** a constant's bytes in memory: its address and length */
+  bytes(constant: Uint8Array): { ptr: I32; length: I32 };
+  /** the session's time zone as a table of transitions in memory (runtime routines `tz_*` read it) */
+  timeZone(): I32;
+}
+
+/**
+ * Emits a scalar call. For a record with nulls: 'propagate' the arguments are not null where the emitted code runs (it is
+ * placed under a null check when `canRaise`; otherwise it may run on undefined bits and must not trap), and the result's
+ * `isNull` is only what the function adds.
+ */
+export type Emit = (e: EmitContext, args: readonly Operand[], call: EmittedCall) => Operand;
+
+export interface EmittedCall { readonly type: DataType; readonly argTypes: readonly DataType[]; readonly ansi: boolean }
+
+/**
+ * How an aggregate runs compiled. The state is a row of fields in memory at `at` (an address); `fields[i]` is the byte
+ * offset of state field i within it, whose type is `state(...)[i]`; decimals wider than 18 take 16 bytes, strings 8
+ * (address, length; bytes live in the aggregate's arena), others their natural size. Fields start zeroed; `init` may write.
+ * A field has no null bit of its own: keep a count or flag field where needed.
+ */
+export interface EmitAggregate {
+  /** refuses (undefined means: fine) argument types it cannot do; then the reference runs */
+  readonly supports?: (args: readonly DataType[]) => boolean;
+  readonly init?: (e: EmitContext, state: EmittedState) => void;
+  /** with skipNulls, placed so that it runs only for rows without null arguments */
+  readonly update: (e: EmitContext, state: EmittedState, args: readonly Operand[]) => void;
+  readonly merge: (e: EmitContext, state: EmittedState, other: EmittedState) => void;
+  readonly finish: (e: EmitContext, state: EmittedState, call: EmittedCall) => Operand;
+}
+export interface EmittedState {
+  readonly at: I32;
+  readonly offsets: readonly number[];
+  readonly types: readonly DataType[];
+  /** copies bytes that must outlive the row into the aggregate's arena; gives the new address */
+  retain(ptr: I32, length: I32): I32;
+}

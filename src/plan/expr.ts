@@ -1,0 +1,116 @@
+import type { Origin } from '../errors/origin.ts';
+import { BOOLEAN, type DataType } from '../types/data-type.ts';
+import type { Value } from '../types/value.ts';
+
+/**
+ * Resolved expressions: what the analyzer makes. Every one has a type and says whether it can be null. Plain data: a
+ * function is named, with the index of its overload; traits are copied from its record so that rules never look at names.
+ */
+export type Expr = Literal | Attribute | Call | Cast | Case | Alias | AggregateCall | Lambda | LambdaRef;
+
+interface Typed {
+  readonly type: DataType;
+  readonly nullable: boolean;
+  readonly origin?: Origin;
+}
+
+export interface Literal extends Typed { readonly kind: 'Literal'; readonly value: Value }
+/** A column of an input, found by `id`; `name` and `qualifier` are for people. */
+export interface Attribute extends Typed { readonly kind: 'Attribute'; readonly name: string; readonly id: number; readonly qualifier?: readonly string[] }
+/**
+ * A scalar function applied. The arguments already have the overload's types.
+ * `canRaise` and `deterministic` speak of this call alone, not of its arguments.
+ */
+export interface Call extends Typed {
+  readonly kind: 'Call';
+  /** primary name of the function's record */
+  readonly name: string;
+  readonly overload: number;
+  readonly args: readonly Expr[];
+  readonly deterministic: boolean;
+  readonly canRaise: boolean;
+  /** the ANSI mode it was resolved under */
+  readonly ansi: boolean;
+}
+export interface Cast extends Typed { readonly kind: 'Cast'; readonly child: Expr; readonly mode: 'legacy' | 'ansi' | 'try'; /** written by the user, not inserted by coercion */ readonly explicit: boolean }
+/** CASE WHEN: branches are tried in order, each value evaluated only where its condition is the first true one. IF and COALESCE become it too. */
+export interface Case extends Typed { readonly kind: 'Case'; readonly branches: readonly { readonly when: Expr; readonly then: Expr }[]; readonly otherwise: Expr }
+export interface Alias extends Typed { readonly kind: 'Alias'; readonly child: Expr; readonly name: string; readonly id: number }
+/** Only inside a logical Aggregate. `filter` keeps the rows for which it is true. */
+export interface AggregateCall extends Typed {
+  readonly kind: 'AggregateCall';
+  readonly name: string;
+  readonly overload: number;
+  readonly args: readonly Expr[];
+  readonly isDistinct: boolean;
+  readonly filter?: Expr;
+  readonly ansi: boolean;
+}
+export interface Lambda extends Typed { readonly kind: 'Lambda'; readonly params: readonly LambdaRef[]; readonly body: Expr }
+export interface LambdaRef extends Typed { readonly kind: 'LambdaRef'; readonly name: string; readonly id: number }
+
+/** What may stand in a Project or Aggregate: it names an output column. */
+export type NamedExpr = Alias | Attribute;
+
+export interface SortKey { readonly child: Expr; readonly ascending: boolean; readonly nullsFirst: boolean }
+
+let lastId = 0;
+/** A fresh id, unique in the process, for an attribute, alias or lambda variable. */
+export const nextExprId = (): number => ++lastId;
+
+export const lit = (value: Value, type: DataType, origin?: Origin): Literal => ({ kind: 'Literal', value, type, nullable: value === null, ...(origin ? { origin } : {}) });
+export const TRUE: Literal = lit(true, BOOLEAN);
+export const FALSE: Literal = lit(false, BOOLEAN);
+export const attributeOf = (e: NamedExpr): Attribute =>
+  e.kind === 'Attribute' ? e : { kind: 'Attribute', name: e.name, id: e.id, type: e.type, nullable: e.nullable };
+
+/** The direct children. */
+export function childrenOf(e: Expr): readonly Expr[] {
+  switch (e.kind) {
+    case 'Literal': case 'Attribute': case 'LambdaRef': return [];
+    case 'Call': return e.args;
+    case 'Cast': case 'Alias': return [e.child];
+    case 'Case': return [...e.branches.flatMap((b) => [b.when, b.then]), e.otherwise];
+    case 'AggregateCall': return e.filter ? [...e.args, e.filter] : e.args;
+    case 'Lambda': return [e.body];
+    default: return e satisfies never;
+  }
+}
+
+/** Applies `f` to each child. Returns `e` itself when no child changed. */
+export function mapExprChildren<E extends Expr>(e: E, f: (child: Expr) => Expr): E {
+  const each = (list: readonly Expr[]): readonly Expr[] => {
+    const mapped = list.map(f);
+    return mapped.every((x, i) => x === list[i]) ? list : mapped;
+  };
+  const node: Expr = e;
+  switch (node.kind) {
+    case 'Literal': case 'Attribute': case 'LambdaRef': return e;
+    case 'Call': { const args = each(node.args); return args === node.args ? e : { ...e, args }; }
+    case 'Cast': case 'Alias': { const child = f(node.child); return child === node.child ? e : { ...e, child }; }
+    case 'Case': {
+      let changed = false;
+      const branches = node.branches.map((b) => {
+        const when = f(b.when), then = f(b.then);
+        if (when === b.when && then === b.then) return b;
+        changed = true;
+        return { when, then };
+      });
+      const otherwise = f(node.otherwise);
+      return changed || otherwise !== node.otherwise ? { ...e, branches, otherwise } : e;
+    }
+    case 'AggregateCall': {
+      const args = each(node.args);
+      const filter = node.filter && f(node.filter);
+      return args === node.args && filter === node.filter ? e : { ...e, args, ...(filter ? { filter } : {}) };
+    }
+    case 'Lambda': { const body = f(node.body); return body === node.body ? e : { ...e, body }; }
+    default: return node satisfies never;
+  }
+}
+
+/** Rewrites bottom-up. */
+export const transformUp = (e: Expr, f: (e: Expr) => Expr): Expr => f(mapExprChildren(e, (c) => transformUp(c, f)));
+
+/** True when `test` holds for the expression or anything in it. */
+export const someExpr = (e: Expr, test: (e: Expr) => boolean): boolean => test(e) || childrenOf(e).some((c) => someExpr(c, test));

@@ -1,0 +1,149 @@
+import type { Origin } from '../errors/origin.ts';
+import type { StructType } from '../types/data-type.ts';
+import type { Value } from '../types/value.ts';
+import { type AggregateCall, type Attribute, attributeOf, type Expr, type NamedExpr, type SortKey } from './expr.ts';
+
+/** The resolved plan: what the analyzer makes and the optimizer rewrites. Plain data; names are gone, attributes have ids. */
+export type LogicalPlan =
+  | Scan | CachedRelation | LocalRows | RangeRows | Project | Filter | Aggregate | Join | Sort | Limit | Union | Generate | SubqueryAlias;
+
+interface Node { readonly origin?: Origin }
+
+/** Files of one format. `output` are the columns read (data columns, then partition columns), after pruning perhaps fewer than `dataSchema` has. */
+export interface Scan extends Node {
+  readonly kind: 'Scan';
+  readonly format: string;
+  readonly files: readonly ScanFile[];
+  readonly options: Readonly<Record<string, string>>;
+  /** the schema of the files' contents, whole, without partition columns */
+  readonly dataSchema: StructType;
+  readonly partitionSchema: StructType;
+  readonly output: readonly Attribute[];
+  /** conjuncts over `output` the reader may use to skip data (row groups, files); the Filter above stays */
+  readonly pushedFilters: readonly Expr[];
+  /** stop after about this many rows */
+  readonly pushedLimit?: number;
+  /** `catalog.database.table`, absent for a read by path */
+  readonly table?: readonly string[];
+  readonly location: readonly string[];
+  readonly stats: Statistics;
+}
+export interface ScanFile {
+  readonly path: string;
+  readonly size: number;
+  /** milliseconds since the epoch */
+  readonly modified: number;
+  /** values of the partition columns, by position in `partitionSchema` */
+  readonly partition: readonly Value[];
+}
+/** What a cached DataFrame holds; `cacheId` finds its batches in the session's cache. */
+export interface CachedRelation extends Node { readonly kind: 'CachedRelation'; readonly cacheId: number; readonly output: readonly Attribute[]; readonly stats: Statistics }
+/** Rows from the program or VALUES. The empty relation is one without rows. */
+export interface LocalRows extends Node { readonly kind: 'LocalRows'; readonly output: readonly Attribute[]; readonly rows: readonly (readonly Value[])[] }
+/** bigint column from start by step to before end. */
+export interface RangeRows extends Node { readonly kind: 'RangeRows'; readonly start: bigint; readonly end: bigint; readonly step: bigint; readonly output: readonly [Attribute] }
+export interface Project extends Node { readonly kind: 'Project'; readonly input: LogicalPlan; readonly exprs: readonly NamedExpr[] }
+/** Keeps the rows of `input` whose `condition` is true; false and null drop the row. Same schema as `input`. */
+export interface Filter extends Node { readonly kind: 'Filter'; readonly input: LogicalPlan; readonly condition: Expr }
+/**
+ * One row per group; output is the groupings, then the aggregates, each an Alias of an AggregateCall. Expressions over
+ * aggregates are a Project above. Without groupings: one row, also for empty input. Without aggregates: DISTINCT.
+ */
+export interface Aggregate extends Node {
+  readonly kind: 'Aggregate';
+  readonly input: LogicalPlan;
+  readonly groupings: readonly NamedExpr[];
+  readonly aggregates: readonly AggregateAlias[];
+}
+export interface AggregateAlias { readonly kind: 'Alias'; readonly child: AggregateCall; readonly name: string; readonly id: number; readonly type: AggregateCall['type']; readonly nullable: boolean }
+export type LogicalJoinType = 'inner' | 'left' | 'right' | 'full' | 'semi' | 'anti' | 'cross';
+/** Output: left's columns then right's (left's only for semi and anti); the outer side's become nullable. */
+export interface Join extends Node {
+  readonly kind: 'Join';
+  readonly left: LogicalPlan;
+  readonly right: LogicalPlan;
+  readonly joinType: LogicalJoinType;
+  readonly condition?: Expr;
+  /** side the hash table is built on, once chosen */
+  readonly buildSide?: 'left' | 'right';
+  readonly hint?: string;
+}
+export interface Sort extends Node { readonly kind: 'Sort'; readonly input: LogicalPlan; readonly keys: readonly SortKey[]; readonly isGlobal: boolean }
+/** At most `limit` rows after skipping `offset`; `limit` absent: all the rest. */
+export interface Limit extends Node { readonly kind: 'Limit'; readonly input: LogicalPlan; readonly limit?: number; readonly offset: number }
+/** UNION ALL by position; the inputs already have equal types. */
+export interface Union extends Node { readonly kind: 'Union'; readonly inputs: readonly LogicalPlan[]; readonly output: readonly Attribute[] }
+/** For each input row, the rows the generator makes beside the input's columns; `outer` keeps a row that made none. */
+export interface Generate extends Node {
+  readonly kind: 'Generate';
+  readonly input: LogicalPlan;
+  readonly generator: GeneratorCall;
+  readonly outer: boolean;
+  readonly output: readonly Attribute[];
+}
+export interface GeneratorCall { readonly name: string; readonly overload: number; readonly args: readonly Expr[] }
+/** A name for people and for EXPLAIN; the optimizer removes it. */
+export interface SubqueryAlias extends Node { readonly kind: 'SubqueryAlias'; readonly input: LogicalPlan; readonly alias: readonly string[] }
+
+/** What is known of a relation. `rows` and `bytes` are estimates unless `exact`. */
+export interface Statistics {
+  readonly bytes?: number;
+  readonly rows?: number;
+  readonly exact?: boolean;
+  /** by attribute name */
+  readonly columns?: Readonly<Record<string, ColumnStatistics>>;
+}
+export interface ColumnStatistics { readonly min?: Value; readonly max?: Value; readonly nullCount?: number; readonly distinctCount?: number }
+
+const nullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
+
+/** The columns a plan delivers. */
+export function outputOf(plan: LogicalPlan): readonly Attribute[] {
+  switch (plan.kind) {
+    case 'Scan': case 'CachedRelation': case 'LocalRows': case 'RangeRows': case 'Union': return plan.output;
+    case 'Project': return plan.exprs.map(attributeOf);
+    case 'Filter': case 'Sort': case 'Limit': case 'SubqueryAlias': return outputOf(plan.input);
+    case 'Aggregate': return [...plan.groupings, ...plan.aggregates].map(attributeOf);
+    case 'Join': {
+      const left = outputOf(plan.left);
+      if (plan.joinType === 'semi' || plan.joinType === 'anti') return left;
+      const right = outputOf(plan.right);
+      return [
+        ...(plan.joinType === 'right' || plan.joinType === 'full' ? left.map(nullable) : left),
+        ...(plan.joinType === 'left' || plan.joinType === 'full' ? right.map(nullable) : right),
+      ];
+    }
+    case 'Generate': return [...outputOf(plan.input), ...plan.output];
+    default: return plan satisfies never;
+  }
+}
+
+export function childPlans(plan: LogicalPlan): readonly LogicalPlan[] {
+  switch (plan.kind) {
+    case 'Scan': case 'CachedRelation': case 'LocalRows': case 'RangeRows': return [];
+    case 'Project': case 'Filter': case 'Aggregate': case 'Sort': case 'Limit': case 'Generate': case 'SubqueryAlias': return [plan.input];
+    case 'Join': return [plan.left, plan.right];
+    case 'Union': return plan.inputs;
+    default: return plan satisfies never;
+  }
+}
+
+/** Applies `f` to each child. Returns `plan` itself when no child changed, so `===` means "nothing happened". */
+export function mapChildren(plan: LogicalPlan, f: (child: LogicalPlan) => LogicalPlan): LogicalPlan {
+  switch (plan.kind) {
+    case 'Scan': case 'CachedRelation': case 'LocalRows': case 'RangeRows': return plan;
+    case 'Project': case 'Filter': case 'Aggregate': case 'Sort': case 'Limit': case 'Generate': case 'SubqueryAlias': {
+      const input = f(plan.input);
+      return input === plan.input ? plan : { ...plan, input };
+    }
+    case 'Join': {
+      const left = f(plan.left), right = f(plan.right);
+      return left === plan.left && right === plan.right ? plan : { ...plan, left, right };
+    }
+    case 'Union': {
+      const inputs = plan.inputs.map(f);
+      return inputs.every((x, i) => x === plan.inputs[i]) ? plan : { ...plan, inputs };
+    }
+    default: return plan satisfies never;
+  }
+}

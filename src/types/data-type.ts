@@ -1,0 +1,91 @@
+/** A SQL type as plain data; `kind` is Spark's simple name. Compare with `sameType`, never with `===`. */
+export type DataType = PrimitiveType | DecimalType | CharType | VarcharType | YearMonthType | DayTimeType | ArrayType | MapType | StructType;
+
+export type PrimitiveKind =
+  | 'void' | 'boolean' | 'tinyint' | 'smallint' | 'int' | 'bigint' | 'float' | 'double'
+  | 'string' | 'binary' | 'date' | 'timestamp' | 'timestamp_ntz' | 'time' | 'interval' | 'variant';
+
+export interface PrimitiveType { readonly kind: PrimitiveKind }
+export interface DecimalType { readonly kind: 'decimal'; readonly precision: number; readonly scale: number }
+export interface CharType { readonly kind: 'char'; readonly length: number }
+export interface VarcharType { readonly kind: 'varchar'; readonly length: number }
+/** Fields: 0 year, 1 month. */
+export interface YearMonthType { readonly kind: 'year-month interval'; readonly start: 0 | 1; readonly end: 0 | 1 }
+/** Fields: 0 day, 1 hour, 2 minute, 3 second. */
+export interface DayTimeType { readonly kind: 'day-time interval'; readonly start: 0 | 1 | 2 | 3; readonly end: 0 | 1 | 2 | 3 }
+export interface ArrayType { readonly kind: 'array'; readonly element: DataType; readonly containsNull: boolean }
+export interface MapType { readonly kind: 'map'; readonly key: DataType; readonly value: DataType; readonly valueContainsNull: boolean }
+export interface StructType { readonly kind: 'struct'; readonly fields: readonly StructField[] }
+export interface StructField {
+  readonly name: string;
+  readonly type: DataType;
+  readonly nullable: boolean;
+  readonly metadata?: Readonly<Record<string, unknown>>;
+}
+
+export const VOID: PrimitiveType = { kind: 'void' };
+export const BOOLEAN: PrimitiveType = { kind: 'boolean' };
+export const TINYINT: PrimitiveType = { kind: 'tinyint' };
+export const SMALLINT: PrimitiveType = { kind: 'smallint' };
+export const INT: PrimitiveType = { kind: 'int' };
+export const BIGINT: PrimitiveType = { kind: 'bigint' };
+export const FLOAT: PrimitiveType = { kind: 'float' };
+export const DOUBLE: PrimitiveType = { kind: 'double' };
+export const STRING: PrimitiveType = { kind: 'string' };
+export const BINARY: PrimitiveType = { kind: 'binary' };
+export const DATE: PrimitiveType = { kind: 'date' };
+export const TIMESTAMP: PrimitiveType = { kind: 'timestamp' };
+export const TIMESTAMP_NTZ: PrimitiveType = { kind: 'timestamp_ntz' };
+export const TIME: PrimitiveType = { kind: 'time' };
+/** Spark's CalendarInterval: months, days and microseconds. */
+export const INTERVAL: PrimitiveType = { kind: 'interval' };
+export const VARIANT: PrimitiveType = { kind: 'variant' };
+export const YEAR_MONTH: YearMonthType = { kind: 'year-month interval', start: 0, end: 1 };
+export const DAY_TIME: DayTimeType = { kind: 'day-time interval', start: 0, end: 3 };
+
+export const MAX_PRECISION = 38;
+/** Decimals up to this precision are int64 inside; wider ones int128. */
+export const MAX_LONG_DIGITS = 18;
+
+export const decimal = (precision: number, scale: number): DecimalType => ({ kind: 'decimal', precision, scale });
+export const array = (element: DataType, containsNull = true): ArrayType => ({ kind: 'array', element, containsNull });
+export const map = (key: DataType, value: DataType, valueContainsNull = true): MapType => ({ kind: 'map', key, value, valueContainsNull });
+export const struct = (fields: readonly StructField[]): StructType => ({ kind: 'struct', fields });
+export const field = (name: string, type: DataType, nullable = true): StructField => ({ name, type, nullable });
+
+export type TypeKind = DataType['kind'];
+
+/** Equal types, nullability of nested elements and field names included. */
+export function sameType(a: DataType, b: DataType): boolean {
+  return a === b || compareTypes(a, b, true);
+}
+
+/** Equal but for the nullability of array elements, map values and struct fields (Spark's `DataType.equalsIgnoreNullability`). */
+export function sameTypeIgnoringNulls(a: DataType, b: DataType): boolean {
+  return a === b || compareTypes(a, b, false);
+}
+
+function compareTypes(a: DataType, b: DataType, nulls: boolean): boolean {
+  if (a.kind !== b.kind) return false;
+  switch (a.kind) {
+    case 'decimal': return b.kind === 'decimal' && a.precision === b.precision && a.scale === b.scale;
+    case 'char': case 'varchar': return b.kind === a.kind && a.length === b.length;
+    case 'year-month interval': case 'day-time interval': return b.kind === a.kind && a.start === b.start && a.end === b.end;
+    case 'array': return b.kind === 'array' && compareTypes(a.element, b.element, nulls) && (!nulls || a.containsNull === b.containsNull);
+    case 'map':
+      return b.kind === 'map' && compareTypes(a.key, b.key, nulls) && compareTypes(a.value, b.value, nulls)
+        && (!nulls || a.valueContainsNull === b.valueContainsNull);
+    case 'struct':
+      return b.kind === 'struct' && a.fields.length === b.fields.length && a.fields.every((f, i) => {
+        const g = b.fields[i];
+        return g !== undefined && f.name === g.name && compareTypes(f.type, g.type, nulls) && (!nulls || f.nullable === g.nullable);
+      });
+    default: return true;
+  }
+}
+
+export const isInteger = (t: DataType): boolean => t.kind === 'tinyint' || t.kind === 'smallint' || t.kind === 'int' || t.kind === 'bigint';
+export const isFloating = (t: DataType): boolean => t.kind === 'float' || t.kind === 'double';
+export const isNumeric = (t: DataType): boolean => isInteger(t) || isFloating(t) || t.kind === 'decimal';
+export const isStringLike = (t: DataType): boolean => t.kind === 'string' || t.kind === 'char' || t.kind === 'varchar';
+export const isNested = (t: DataType): t is ArrayType | MapType | StructType => t.kind === 'array' || t.kind === 'map' || t.kind === 'struct';

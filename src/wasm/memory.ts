@@ -1,0 +1,226 @@
+import { fail } from '../errors/engine-error.ts';
+
+/** An address in the shared memory; 0 stands for "none". Addresses use all 32 bits, so keep them unsigned (`>>> 0`). */
+export type Ptr = number;
+
+export const PAGE = 65536;
+const MAX_PAGES = 65536;
+
+/** Below HEAP: page 0 is never handed out; then the runtime routines' constants; then the allocator's header and page table. */
+export const RUNTIME_BASE = 1024;
+const HEADER = 256 * 1024;
+const TABLE = HEADER + 64;
+const HEAP_PAGE = Math.ceil((TABLE + MAX_PAGES * 2) / PAGE);
+
+const LOCK = HEADER >> 2;
+const USED = LOCK + 1;
+const BUDGET = LOCK + 2;
+const PEAK = LOCK + 3;
+const HINT = LOCK + 4;
+const OWNERS = LOCK + 5;
+
+/**
+ * The one memory that main thread, workers and compiled code share: 4 GiB of address space, of which the system commits
+ * only pages that are touched. A page allocator with a budget owns it; its state lives inside, so every thread sees it.
+ * Each run of pages belongs to an owner (a query, a cache entry), whose pages can be freed in one go from any thread.
+ */
+export class SharedMemory {
+  readonly memory: WebAssembly.Memory;
+  readonly buffer: ArrayBufferLike;
+  readonly u8: Uint8Array;
+  readonly i8: Int8Array;
+  readonly i16: Int16Array;
+  readonly i32: Int32Array;
+  readonly u32: Uint32Array;
+  readonly i64: BigInt64Array;
+  readonly u64: BigUint64Array;
+  readonly f32: Float32Array;
+  readonly f64: Float64Array;
+  readonly #table: Uint16Array;
+  readonly #bytes: Buffer;
+
+  private constructor(memory: WebAssembly.Memory) {
+    this.memory = memory;
+    const buffer = memory.buffer;
+    this.buffer = buffer;
+    this.u8 = new Uint8Array(buffer);
+    this.i8 = new Int8Array(buffer);
+    this.i16 = new Int16Array(buffer);
+    this.i32 = new Int32Array(buffer);
+    this.u32 = new Uint32Array(buffer);
+    this.i64 = new BigInt64Array(buffer);
+    this.u64 = new BigUint64Array(buffer);
+    this.f32 = new Float32Array(buffer);
+    this.f64 = new Float64Array(buffer);
+    this.#table = new Uint16Array(buffer, TABLE, MAX_PAGES);
+    this.#bytes = Buffer.from(buffer);
+  }
+
+  /** A new memory that hands out at most `budget` bytes. */
+  static create(budget: number): SharedMemory {
+    const shared = new SharedMemory(new WebAssembly.Memory({ initial: MAX_PAGES, maximum: MAX_PAGES, shared: true }));
+    shared.i32[BUDGET] = Math.min(Math.floor(budget / PAGE), MAX_PAGES - HEAP_PAGE);
+    shared.i32[HINT] = HEAP_PAGE;
+    return shared;
+  }
+
+  /** The same memory seen from another thread. */
+  static attach(memory: WebAssembly.Memory): SharedMemory {
+    return new SharedMemory(memory);
+  }
+
+  /** An owner id that no live owner has. */
+  newOwner(): number {
+    return (Atomics.add(this.i32, OWNERS, 1) % 65534) + 1;
+  }
+
+  /** Pages in a row, contents undefined. Raises when the budget or the address space is spent. */
+  allocatePages(count: number, owner: number): Ptr {
+    this.#lock();
+    try {
+      const used = this.i32[USED] as number;
+      const budget = this.i32[BUDGET] as number;
+      const start = used + count > budget ? -1 : this.#find(count);
+      if (start < 0) {
+        return fail('OUT_OF_MEMORY', { wanted: count * PAGE, used: used * PAGE, budget: budget * PAGE });
+      }
+      this.#table.fill(owner, start, start + count);
+      this.i32[USED] = used + count;
+      this.i32[PEAK] = Math.max(this.i32[PEAK] as number, used + count);
+      this.i32[HINT] = start + count;
+      return start * PAGE;
+    } finally {
+      this.#unlock();
+    }
+  }
+
+  freePages(start: Ptr, count: number): void {
+    this.#lock();
+    const first = start / PAGE;
+    this.#table.fill(0, first, first + count);
+    this.i32[USED] = (this.i32[USED] as number) - count;
+    this.i32[HINT] = Math.min(this.i32[HINT] as number, first);
+    this.#unlock();
+  }
+
+  /** Frees every page of `owner`, whichever thread allocated it. */
+  freeOwner(owner: number): void {
+    this.#lock();
+    let freed = 0;
+    for (let i = HEAP_PAGE; i < MAX_PAGES; i++) {
+      if (this.#table[i] === owner) {
+        this.#table[i] = 0;
+        freed++;
+      }
+    }
+    this.i32[USED] = (this.i32[USED] as number) - freed;
+    this.i32[HINT] = HEAP_PAGE;
+    this.#unlock();
+  }
+
+  /** Hands all pages of one owner to another (a query's result becomes a cache entry). */
+  changeOwner(from: number, to: number): void {
+    this.#lock();
+    for (let i = HEAP_PAGE; i < MAX_PAGES; i++) if (this.#table[i] === from) this.#table[i] = to;
+    this.#unlock();
+  }
+
+  /** Bytes handed out now, the most there ever were, and the budget. */
+  usage(): { used: number; peak: number; budget: number } {
+    return { used: (this.i32[USED] as number) * PAGE, peak: (this.i32[PEAK] as number) * PAGE, budget: (this.i32[BUDGET] as number) * PAGE };
+  }
+
+  utf8(ptr: Ptr, length: number): string {
+    return this.#bytes.toString('utf8', ptr, ptr + length);
+  }
+
+  /** Writes `text` as UTF-8 and returns the bytes written; the room must be enough (3 bytes a UTF-16 unit are). */
+  writeUtf8(text: string, ptr: Ptr): number {
+    return this.#bytes.write(text, ptr, 'utf8');
+  }
+
+  #find(count: number): number {
+    const hint = this.i32[HINT] as number;
+    const found = this.#scan(hint, MAX_PAGES, count);
+    return found >= 0 ? found : this.#scan(HEAP_PAGE, Math.min(MAX_PAGES, hint + count), count);
+  }
+
+  #scan(from: number, to: number, count: number): number {
+    let run = 0;
+    for (let i = from; i < to; i++) {
+      run = this.#table[i] === 0 ? run + 1 : 0;
+      if (run === count) return i - count + 1;
+    }
+    return -1;
+  }
+
+  #lock(): void {
+    while (Atomics.compareExchange(this.i32, LOCK, 0, 1) !== 0) Atomics.wait(this.i32, LOCK, 1, 1);
+  }
+
+  #unlock(): void {
+    Atomics.store(this.i32, LOCK, 0);
+    Atomics.notify(this.i32, LOCK, 1);
+  }
+}
+
+/** Hands out memory that lives until its owner lets go of it. */
+export interface Allocator {
+  readonly memory: SharedMemory;
+  /** At least `bytes` (also for 0), aligned to 16, contents undefined, readable for 16 bytes past the end. */
+  allocate(bytes: number): Ptr;
+}
+
+const MIN_CHUNK = 4;
+const MAX_CHUNK = 64;
+
+/** A bump allocator over runs of pages, for one thread. `reset` reuses the pages, `free` gives them back. */
+export class Arena implements Allocator {
+  readonly memory: SharedMemory;
+  readonly owner: number;
+  #runs: { start: Ptr; pages: number }[] = [];
+  #next = 0;
+  #end = 0;
+  #pages = MIN_CHUNK;
+
+  constructor(memory: SharedMemory, owner: number) {
+    this.memory = memory;
+    this.owner = owner;
+  }
+
+  allocate(bytes: number): Ptr {
+    const rounded = Math.ceil(bytes / 16) * 16 + 16;
+    if (this.#next + rounded > this.#end) this.#grow(rounded);
+    const ptr = this.#next;
+    this.#next += rounded;
+    return ptr;
+  }
+
+  /** Forgets everything allocated; the largest run is kept for reuse. */
+  reset(): void {
+    let largest: { start: Ptr; pages: number } | undefined;
+    for (const run of this.#runs) if (!largest || run.pages > largest.pages) largest = run;
+    for (const run of this.#runs) if (run !== largest) this.memory.freePages(run.start, run.pages);
+    this.#runs = largest ? [largest] : [];
+    this.#next = largest ? largest.start : 0;
+    this.#end = largest ? largest.start + largest.pages * PAGE : 0;
+  }
+
+  free(): void {
+    for (const run of this.#runs) this.memory.freePages(run.start, run.pages);
+    this.#runs = [];
+    this.#next = 0;
+    this.#end = 0;
+    this.#pages = MIN_CHUNK;
+  }
+
+  #grow(bytes: number): void {
+    const needed = Math.ceil(bytes / PAGE);
+    const pages = Math.max(needed, this.#pages);
+    const start = this.memory.allocatePages(pages, this.owner);
+    this.#runs.push({ start, pages });
+    if (needed <= this.#pages) this.#pages = Math.min(this.#pages * 2, MAX_CHUNK);
+    this.#next = start;
+    this.#end = start + pages * PAGE;
+  }
+}
