@@ -115,6 +115,14 @@ export class ColumnBuilder {
     this.#allocator.memory.i64[this.#slot() / 8] = value;
   }
 
+  /** bigint, timestamps, short decimals from a whole number within ±2^53, without making a bigint of it */
+  appendSafeInteger(value: number): void {
+    const at = this.#slot() / 4;
+    const i32 = this.#allocator.memory.i32;
+    i32[at] = value | 0;
+    i32[at + 1] = Math.floor(value / 4294967296);
+  }
+
   appendDouble(value: number): void {
     const at = this.#slot();
     if (this.#width === 4) this.#allocator.memory.f32[at >>> 2] = value;
@@ -153,6 +161,26 @@ export class ColumnBuilder {
   /** Ends a struct whose fields were appended to `children`, one each. */
   endStruct(): void {
     this.#slot();
+  }
+
+  /** Forgets the rows from `length` on; the same for what they hold in `children`. */
+  truncate(length: number): void {
+    if (length >= this.length) return;
+    const m = this.#allocator.memory;
+    if (this.type.kind === 'void') this.#nulls = length;
+    else if (this.#validity) {
+      for (let i = length; i < this.length; i++) {
+        const at = this.#validity + (i >> 3);
+        if (((m.u8[at] as number) & (1 << (i & 7))) === 0) {
+          this.#nulls--;
+          m.u8[at] = (m.u8[at] as number) | (1 << (i & 7));
+        }
+      }
+    }
+    this.length = length;
+    const end = this.#offsets ? (m.i32[(this.#offsets >>> 2) + length] as number) : length;
+    if (this.children.length === 0) this.#bytes = this.#offsets ? end : this.#bytes;
+    else for (const child of this.children) child.truncate(end);
   }
 
   finish(): Vector {

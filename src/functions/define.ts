@@ -1,4 +1,5 @@
 import type { GeneratorRow } from './generator.ts';
+import type { Expr } from '../plan/expr.ts';
 import type { Emit, EmitAggregate } from './emit.ts';
 import type { DataType, TypeKind } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
@@ -15,7 +16,18 @@ export type TypePattern =
   | { readonly array: TypePattern } | { readonly map: readonly [TypePattern, TypePattern] } | { readonly lambda: readonly TypePattern[] };
 
 /** What the resolver knows when it asks an overload for its result type. */
-export interface TypeContext { readonly ansi: boolean; readonly timeZone: string }
+export interface TypeContext {
+  readonly ansi: boolean;
+  readonly timeZone: string;
+  /** spark.sql.decimalOperations.allowPrecisionLoss; true when absent */
+  readonly allowPrecisionLoss?: boolean;
+  /** the constant at each position, undefined where the argument is none; filled in by the resolver */
+  readonly literals?: readonly (Value | undefined)[];
+  /** can the argument be null? filled in by the resolver */
+  readonly nullable?: readonly boolean[];
+  /** the name of each argument that has one (`struct(a, b AS c)` takes its field names from them) */
+  readonly names?: readonly (string | undefined)[];
+}
 
 /** What a reference implementation may need besides its arguments. */
 export interface EvalContext {
@@ -56,6 +68,11 @@ export interface FunctionDoc {
   readonly source: string;
   /** operators: not listed by SHOW FUNCTIONS */
   readonly operator?: true;
+  /**
+   * Which error says that the argument types do not fit: 'binary' for operators (BINARY_OP_DIFF_TYPES, BINARY_OP_WRONG_TYPE),
+   * 'same' where all must have one type (DATA_DIFF_TYPES), otherwise UNEXPECTED_INPUT_TYPE.
+   */
+  readonly mismatch?: 'binary' | 'same';
 }
 
 export interface ScalarFunction extends FunctionDoc {
@@ -73,7 +90,15 @@ export interface ScalarFunction extends FunctionDoc {
   readonly canRaise: boolean | ((args: readonly DataType[], ansi: boolean) => boolean);
   /** the column name Spark makes up for it from its arguments' texts, where it is not `name(a, b)`: `(a + b)` */
   readonly sqlText?: (args: readonly string[], argTypes: readonly DataType[]) => string;
+  /**
+   * What the call becomes in the resolved plan, where that is not a Call of this record: COALESCE becomes a Case. The
+   * arguments have the overload's types; `build` makes a resolved call of another function. The reference stays.
+   */
+  readonly lower?: (args: readonly Expr[], type: DataType, build: BuildCall) => Expr;
 }
+
+/** Makes the resolved expression of a function applied to resolved arguments: overload chosen, casts inserted. */
+export type BuildCall = (name: string, args: readonly Expr[]) => Expr;
 
 /** A state as the reference sees it: a small mutable array of values. */
 export interface AggregateOverload {
@@ -109,7 +134,8 @@ export interface GeneratorFunction extends FunctionDoc {
 export interface GeneratorOverload {
   readonly args: readonly TypePattern[];
   readonly variadic?: boolean;
-  readonly columns: (args: readonly DataType[]) => readonly { readonly name: string; readonly type: DataType; readonly nullable: boolean }[];
+  /** `context.literals` holds the constants among the arguments (the row count of `stack`) */
+  readonly columns: (args: readonly DataType[], context?: TypeContext) => readonly { readonly name: string; readonly type: DataType; readonly nullable: boolean }[];
   readonly generate: (context: EvalContext, ...args: readonly Value[]) => Iterable<GeneratorRow>;
 }
 

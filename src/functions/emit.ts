@@ -76,6 +76,8 @@ export interface EmittedState {
   readonly at: I32;
   readonly offsets: readonly number[];
   readonly types: readonly DataType[];
+  /** ANSI mode, for updates that overflow; absent means yes */
+  readonly ansi?: boolean;
   /** copies bytes that must outlive the row into the aggregate's arena; gives the new address */
   retain(ptr: I32, length: I32): I32;
 }

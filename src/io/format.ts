@@ -2,7 +2,7 @@ import type { Batch } from '../columnar/batch.ts';
 import type { Expr } from '../plan/expr.ts';
 import type { ScanFile, Statistics } from '../plan/logical.ts';
 import type { StructType } from '../types/data-type.ts';
-import type { Allocator } from '../wasm/memory.ts';
+import type { Allocator, SharedMemory } from '../wasm/memory.ts';
 import type { FileSystem } from './fs/file-system.ts';
 
 /** Options as the user gave them; look them up with `option(options, name)`, which ignores case. */
@@ -33,9 +33,14 @@ export interface Split {
 export interface ReadContext {
   readonly fs: FileSystem;
   readonly settings: FormatSettings;
+  /** where the batches live that a writer is given; a reader gets its own with the allocator */
+  readonly memory?: SharedMemory;
   readonly signal?: AbortSignal;
   readonly onBytes?: (bytes: number) => void;
 }
+
+/** `memory` is where the batches lie. */
+export interface WriteContext extends ReadContext { readonly memory: SharedMemory }
 
 export interface ReadRequest {
   /** the files' whole schema: what a row must be parsed as */
@@ -61,7 +66,7 @@ export interface FileFormat {
   /** exact numbers where the format keeps them (Parquet footers); undefined where it does not */
   statistics?(files: readonly ScanFile[], context: ReadContext): Promise<Statistics | undefined>;
   /** a writer of one part file; refuses a schema it cannot hold */
-  createWriter(path: string, schema: StructType, options: FormatOptions, context: ReadContext): Promise<BatchWriter>;
+  createWriter(path: string, schema: StructType, options: FormatOptions, context: WriteContext): Promise<BatchWriter>;
   /** 'snappy.parquet', 'json.gz' … */
   extension(options: FormatOptions): string;
 }

@@ -84,6 +84,8 @@ export const i32 = {
   divS: binary<'i32', 'i32'>('i32', 0x6d), divU: binary<'i32', 'i32'>('i32', 0x6e), remS: binary<'i32', 'i32'>('i32', 0x6f), remU: binary<'i32', 'i32'>('i32', 0x70),
   and: binary<'i32', 'i32'>('i32', 0x71), or: binary<'i32', 'i32'>('i32', 0x72), xor: binary<'i32', 'i32'>('i32', 0x73),
   shl: binary<'i32', 'i32'>('i32', 0x74), shrS: binary<'i32', 'i32'>('i32', 0x75), shrU: binary<'i32', 'i32'>('i32', 0x76), rotl: binary<'i32', 'i32'>('i32', 0x77),
+  /** Puts `b` where `a` points, atomically, and gives what was there. */
+  atomicExchange: binary<'i32', 'i32'>('i32', 0xfe, 0x41, 2, 0),
   wrapI64: unary<'i64', 'i32'>('i32', 0xa7), extend8S: unary<'i32', 'i32'>('i32', 0xc0), extend16S: unary<'i32', 'i32'>('i32', 0xc1),
   reinterpretF32: unary<'f32', 'i32'>('i32', 0xbc),
   truncSatF32S: unary<'f32', 'i32'>('i32', 0xfc, 0), truncSatF64S: unary<'f64', 'i32'>('i32', 0xfc, 2),

@@ -136,7 +136,8 @@ export class SharedMemory {
 
   /** Writes `text` as UTF-8 and returns the bytes written; the room must be enough (3 bytes a UTF-16 unit are). */
   writeUtf8(text: string, ptr: Ptr): number {
-    return this.#bytes.write(text, ptr, 'utf8');
+    // without a length Node takes the rest of the memory, and writes nothing when that does not fit 32 bits
+    return this.#bytes.write(text, ptr, text.length * 3, 'utf8');
   }
 
   #find(count: number): number {

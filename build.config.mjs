@@ -1,0 +1,23 @@
+// Builds what is run: the routines of src/wasm/assembly to WebAssembly, then the bundles in dist. `--quick` leaves out the types.
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { buildRuntime } from './src/wasm/assembly/build.mjs';
+
+await buildRuntime();
+const { build } = await import('esbuild');
+const entries = Object.entries({ index: 'src/index.ts', cli: 'src/cli/main.ts', worker: 'src/exec/worker.ts' }).filter(([, file]) => existsSync(file));
+await build({
+  entryPoints: Object.fromEntries(entries),
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  external: ['apache-arrow'],
+  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  logLevel: 'warning',
+});
+if (!process.argv.includes('--quick')) {
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--outDir', 'dist/types', '--rootDir', 'src', '--allowImportingTsExtensions', 'false'], { stdio: 'inherit' });
+}

@@ -1,0 +1,228 @@
+import { fail, unsupported } from '../errors/engine-error.ts';
+import type { Expression } from '../plan/expression.ts';
+import { type AggregateCall, type Attribute, attributeOf, childrenOf, type Expr, mapExprChildren, type NamedExpr, nextExprId } from '../plan/expr.ts';
+import { exprKey } from '../plan/canonical.ts';
+import type { AggregateAlias, LogicalPlan } from '../plan/logical.ts';
+import type * as R from '../plan/relation.ts';
+import { containsAggregate, referencesOf } from '../plan/traits.ts';
+import { type Analyzed, built, type Grouped } from './analyzed.ts';
+import type { AnalyzerConf } from './context.ts';
+import { borrowing, named, withBorrowed } from './expose.ts';
+import { resolveExpression } from './resolve-expression.ts';
+import { sameName, type Scope, scopeOf, unresolved } from './scope.ts';
+import { projected, projectList, readsLateral, resolveSelectList, type SelectItem } from './select-list.ts';
+import { sqlOf } from '../plan/sql-text.ts';
+
+/**
+ * GROUP BY: groupings may be positions in or aliases of the select list.
+ * Errors: MISSING_AGGREGATION, MISSING_GROUP_BY, GROUP_BY_AGGREGATE, GROUP_BY_POS_OUT_OF_RANGE, GROUP_BY_POS_AGGREGATE.
+ */
+export function analyzeAggregate(relation: R.Aggregate, input: Analyzed, conf: AnalyzerConf): Analyzed {
+  if (relation.groupType !== 'groupby' && relation.groupType !== 'all')
+    unsupported(`GROUP BY with ${relation.groupType.toUpperCase()}`, relation.origin, 'union one aggregation for each grouping set');
+  const borrowed = borrowing();
+  const scope: Scope = { ...scopeOf(input, conf, 'Aggregate'), borrow: borrowed.borrow };
+  const { groupingFirst } = relation;
+  const written = groupingFirst ? [...relation.groupingExpressions, ...relation.aggregateExpressions] : relation.aggregateExpressions;
+  const list = resolveSelectList(written, scope);
+  const items = list.items.map((i) => namedItem(i));
+  const groupings = relation.groupType === 'all' ? allGroupings(items, list.lateral, relation) : resolveGroupings(relation, items, scope);
+  return aggregateOver(input, withBorrowed(input, borrowed), groupings, items, list.lateral, groupings.length > 0 || relation.groupingExpressions.length > 0);
+}
+
+const namedItem = (i: SelectItem): NamedExpr =>
+  i.kind === 'named' ? i.expr : unsupported('a generator beside aggregates', i.item.call.origin, 'aggregate in a subquery first');
+
+function allGroupings(items: readonly NamedExpr[], lateral: ReadonlySet<number>, relation: R.Aggregate): NamedExpr[] {
+  if (items.some((i) => readsLateral(i, lateral))) fail('UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_GROUP_BY', {}, relation.origin);
+  const plain = items.filter((i) => !containsAggregate(i));
+  for (const i of items) {
+    const mixed = containsAggregate(i) && [...outsideAggregates(i)].some((id) => !plain.some((p) => attributeOf(p).id === id || exprKey(p) === `#${id}`));
+    if (mixed) fail('UNRESOLVED_ALL_IN_GROUP_BY', {}, i.origin);
+  }
+  return plain.filter((i) => !(i.kind === 'Alias' && i.child.kind === 'Literal'));
+}
+
+function outsideAggregates(e: Expr, into: Set<number> = new Set()): Set<number> {
+  if (e.kind === 'AggregateCall') return into;
+  if (e.kind === 'Attribute') into.add(e.id);
+  for (const c of childrenOf(e)) outsideAggregates(c, into);
+  return into;
+}
+
+function resolveGroupings(relation: R.Aggregate, items: readonly NamedExpr[], scope: Scope): NamedExpr[] {
+  const { conf } = scope;
+  // The select list's own aliases can be grouped by, where no column has the name.
+  const aliases: Scope['aliases'] = (name) => {
+    const found = items.find((i) => i.kind === 'Alias' && sameName(i.name, name, conf.caseSensitive));
+    return found?.kind === 'Alias' ? { expr: found.child, name } : undefined;
+  };
+  const inner = relation.groupingFirst ? scope : { ...scope, aliases };
+  return relation.groupingExpressions.map((e) => {
+    const item = ordinalItem(e, items, relation, conf);
+    if (item) return item;
+    const list = e.kind === 'Alias' ? e.child : e;
+    const resolved = resolveExpression(list, inner);
+    if (containsAggregate(resolved.expr)) fail('GROUP_BY_AGGREGATE', { expression: resolved.text }, e.origin);
+    const alias = e.kind === 'Alias' ? e.names[0] : undefined;
+    return named(resolved.expr, alias ?? resolved.name ?? resolved.text);
+  });
+}
+
+function ordinalItem(e: Expression, items: readonly NamedExpr[], relation: R.Aggregate, conf: AnalyzerConf): NamedExpr | undefined {
+  if (relation.groupingFirst || conf.groupByOrdinal === false || e.kind !== 'Literal' || e.type.kind !== 'int') return undefined;
+  const index = Number(e.value);
+  const item = items[index - 1];
+  if (!item) return fail('GROUP_BY_POS_OUT_OF_RANGE', { index, size: items.length }, e.origin);
+  if (containsAggregate(item)) fail('GROUP_BY_POS_AGGREGATE', { index, expression: item.name }, e.origin);
+  return item;
+}
+
+/** An aggregation of `input`, whose output is `items`: the aggregates in them are computed, the rest is projected above. */
+export function aggregateOver(
+  input: Analyzed,
+  inputPlan: LogicalPlan,
+  groupings: readonly NamedExpr[],
+  items: readonly NamedExpr[],
+  lateral: ReadonlySet<number>,
+  isGrouped: boolean,
+): Analyzed {
+  for (const i of items) {
+    const call = findExpr(i, (x) => x.kind === 'AggregateCall' && readsLateral(x, lateral));
+    if (call) fail('UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_AGGREGATE_FUNC', { alias: sqlOf(call) }, i.origin);
+  }
+  const extraction = startExtraction({ input: { ...input, plan: inputPlan }, groupings: distinctKeys(groupings, items), aggregates: [] }, lateral);
+  const missing = (a: Attribute): never =>
+    isGrouped ? fail('MISSING_AGGREGATION', { expression: a.name }, a.origin) : fail('MISSING_GROUP_BY', {}, a.origin);
+  const select = items.map((i) => {
+    if (i.kind === 'Alias' && i.child.kind === 'AggregateCall') return extraction.aggregate(i.child, i);
+    return extraction.rewriteNamed(i, missing);
+  });
+  const grouped: Grouped = { input: { ...input, plan: inputPlan }, ...extraction.state(), select, between: [] };
+  return finishGrouped(grouped, lateral);
+}
+
+function findExpr(e: Expr, test: (e: Expr) => boolean): Expr | undefined {
+  if (test(e)) return e;
+  for (const c of childrenOf(e)) {
+    const found = findExpr(c, test);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** One grouping for each distinct expression; a select item that is the grouping lends it its name and id. */
+function distinctKeys(groupings: readonly NamedExpr[], items: readonly NamedExpr[]): NamedExpr[] {
+  const byKey = new Map<string, NamedExpr>();
+  for (const g of groupings) {
+    const key = exprKey(g);
+    if (byKey.has(key)) continue;
+    const item = g.kind === 'Attribute' ? undefined : items.find((i) => i.kind === 'Alias' && exprKey(i) === key);
+    byKey.set(key, item ?? g);
+  }
+  return [...byKey.values()];
+}
+
+interface Extraction {
+  aggregate(call: AggregateCall, as?: NamedExpr): Attribute;
+  rewrite(e: Expr, missing: (a: Attribute) => never): Expr;
+  rewriteNamed(e: NamedExpr, missing: (a: Attribute) => never): NamedExpr;
+  state(): Pick<Grouped, 'groupings' | 'aggregates'>;
+}
+
+/** Takes aggregates out of expressions, each once, and puts groupings in the place of what equals them. */
+export function startExtraction(from: Pick<Grouped, 'input' | 'groupings' | 'aggregates'>, also: ReadonlySet<number>): Extraction {
+  const aggregates: AggregateAlias[] = [...from.aggregates];
+  const byKey = new Map(aggregates.map((a) => [exprKey(a), a]));
+  const groupings = new Map(from.groupings.map((g) => [exprKey(g), g]));
+  const known = new Set(from.groupings.map((g) => g.id));
+  const aggregate = (call: AggregateCall, as?: NamedExpr): Attribute => {
+    const key = exprKey(call);
+    let alias = byKey.get(key);
+    if (!alias) {
+      alias = { kind: 'Alias', child: call, name: as?.name ?? sqlOf(call), id: as?.id ?? nextExprId(), type: call.type, nullable: call.nullable };
+      byKey.set(key, alias);
+      aggregates.push(alias);
+    }
+    const column = attributeOf(alias);
+    return as && as.name !== column.name ? { ...column, name: as.name } : column;
+  };
+  const rewrite = (e: Expr, missing: (a: Attribute) => never): Expr => {
+    const grouping = groupings.get(exprKey(e));
+    if (grouping && e.kind !== 'Literal') {
+      const column = attributeOf(grouping);
+      return e.kind === 'Attribute' ? { ...column, name: e.name } : column;
+    }
+    if (e.kind === 'AggregateCall') return aggregate(e);
+    if (e.kind === 'Attribute' && !also.has(e.id) && !known.has(e.id)) return missing(e);
+    return mapExprChildren(e, (c) => rewrite(c, missing));
+  };
+  const rewriteNamed = (e: NamedExpr, missing: (a: Attribute) => never): NamedExpr => {
+    if (e.kind === 'Attribute') {
+      const column = rewrite(e, missing);
+      return column.kind === 'Attribute' ? { ...column, ...(e.qualifier ? { qualifier: e.qualifier } : {}) } : named(column, e.name);
+    }
+    const child = rewrite(e.child, missing);
+    if (child.kind === 'Attribute' && child.name === e.name && child.id === e.id) return child;
+    return child === e.child ? e : { ...e, child, type: child.type, nullable: child.nullable };
+  };
+  return { aggregate, rewrite, rewriteNamed, state: () => ({ groupings: from.groupings, aggregates }) };
+}
+
+/** The plan of an aggregation; without a projection where the select list is what the aggregation delivers. */
+export function finishGrouped(grouped: Grouped, lateral: ReadonlySet<number> = new Set()): Analyzed {
+  const { input, groupings, aggregates, select } = grouped;
+  let plan: LogicalPlan = { kind: 'Aggregate', input: input.plan, groupings, aggregates };
+  for (const layer of grouped.between) plan = layer(plan);
+  const delivered = [...groupings, ...aggregates];
+  const trivial = select.length === delivered.length && select.every((s, i) => s.kind === 'Attribute' && s.id === delivered[i]?.id && s.name === delivered[i]?.name);
+  if (!trivial) plan = projectList(plan, select, lateral);
+  return built({ plan, output: projected(select), inputs: [input], grouped });
+}
+
+/**
+ * An expression of HAVING or ORDER BY over an aggregation, as one over what the aggregation delivers: it may add
+ * aggregates. Names mean the input's columns first in HAVING, the select list's first in ORDER BY.
+ */
+export function resolveOverGrouped(e: Expression, grouped: Grouped, conf: AnalyzerConf, clause: 'HAVING' | 'ORDER BY'): { expr: Expr; text: string; grouped: Grouped } {
+  const { input, select } = grouped;
+  const operator = clause === 'HAVING' ? 'Filter' : 'Sort';
+  const output: Scope = { ...scopeOf(input, conf, operator), columns: projected(select), hidden: [] };
+  const inner = scopeOf(input, conf, operator);
+  const resolve = (scope: Scope): { expr: Expr; text: string } => resolveExpression(e, scope);
+  // Inside an aggregate only the input's columns make sense.
+  const { expr, text } = clause === 'ORDER BY' ? resolve({ ...output, below: inner }) : resolveHaving(e, output, inner, grouped);
+  const bySelect = new Map(select.map((s) => [s.id, s]));
+  const unfolded = replaceSelected(expr, bySelect);
+  const extraction = startExtraction(grouped, new Set([...grouped.groupings, ...grouped.aggregates].map((x) => x.id)));
+  const missing = (a: Attribute): never => unresolved({ ...output, columns: projected(select) }, [a.name], a.origin ?? e.origin);
+  const rewritten = extraction.rewrite(unfolded, missing);
+  return { expr: rewritten, text, grouped: { ...grouped, ...extraction.state() } };
+}
+
+/** HAVING's names are the input's where they are grouped by or aggregated, else the select list's. */
+function resolveHaving(e: Expression, output: Scope, inner: Scope, grouped: Grouped): { expr: Expr; text: string } {
+  const groupings = new Set(grouped.groupings.map((g) => exprKey(g)));
+  const readsUngrouped = (x: Expr): boolean => {
+    if (x.kind === 'AggregateCall' || groupings.has(exprKey(x))) return false;
+    if (x.kind === 'Attribute') return inner.columns.some((a) => a.id === x.id);
+    return childrenOf(x).some(readsUngrouped);
+  };
+  const first = resolveExpression(e, { ...inner, below: output });
+  return readsUngrouped(first.expr) ? resolveExpression(e, { ...output, below: inner }) : first;
+}
+
+/** Columns of the select list become what they stand for above the aggregation. */
+function replaceSelected(e: Expr, select: ReadonlyMap<number, NamedExpr>): Expr {
+  if (e.kind === 'Attribute') {
+    const item = select.get(e.id);
+    return item?.kind === 'Alias' ? replaceSelected(item.child, select) : e;
+  }
+  return mapExprChildren(e, (c) => replaceSelected(c, select));
+}
+
+/** Can the expression be computed from the select list alone? */
+export const overOutputOnly = (e: Expr, output: readonly Attribute[]): boolean => {
+  const ids = new Set(output.map((a) => a.id));
+  return !containsAggregate(e) && [...referencesOf(e)].every((id) => ids.has(id));
+};

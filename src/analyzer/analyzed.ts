@@ -1,0 +1,84 @@
+import type { AggregateAlias, LogicalPlan } from '../plan/logical.ts';
+import type { Attribute, NamedExpr } from '../plan/expr.ts';
+
+/** A relation after analysis: its plan, and what a relation above it may refer to. */
+export interface Analyzed {
+  readonly plan: LogicalPlan;
+  /** the columns, with the qualifiers under which they can be named */
+  readonly output: readonly Attribute[];
+  /** columns that can be named but are not in `*`: the key of the other side of a USING join */
+  readonly hidden: readonly Attribute[];
+  /** the input of the last projection: where ORDER BY and WHERE look for columns that were not selected */
+  readonly below?: Analyzed;
+  /** set while the relation is an aggregation to which HAVING or ORDER BY may still add */
+  readonly grouped?: Grouped;
+  /** outputs of the relations with a plan id below this one: what `df.col` means here */
+  readonly matches: PlanMatches;
+}
+
+export interface Grouped {
+  readonly input: Analyzed;
+  readonly groupings: readonly NamedExpr[];
+  readonly aggregates: readonly AggregateAlias[];
+  /** the projection above the aggregation */
+  readonly select: readonly NamedExpr[];
+  /** what stands between the aggregation and the projection: filters of HAVING */
+  readonly between: readonly ((input: LogicalPlan) => LogicalPlan)[];
+}
+
+/** For each plan id, the places it occurs at: how far down, and with which columns. */
+export type PlanMatches = ReadonlyMap<number, readonly PlanMatch[]>;
+export interface PlanMatch { readonly depth: number; readonly output: readonly Attribute[] }
+
+const NO_MATCHES: PlanMatches = new Map();
+
+/** Everything the inputs know, one level further down. */
+export function mergeMatches(inputs: readonly PlanMatches[]): PlanMatches {
+  if (inputs.every((m) => m.size === 0)) return NO_MATCHES;
+  const merged = new Map<number, PlanMatch[]>();
+  for (const matches of inputs) {
+    for (const [id, list] of matches) {
+      const deeper = list.map((m) => ({ depth: m.depth + 1, output: m.output }));
+      merged.set(id, [...(merged.get(id) ?? []), ...deeper]);
+    }
+  }
+  return merged;
+}
+
+/** The same matches with columns replaced, for operators that give their columns new ids. */
+export function renumberMatches(matches: PlanMatches, by: ReadonlyMap<number, Attribute>): PlanMatches {
+  const renumbered = new Map<number, PlanMatch[]>();
+  for (const [id, list] of matches)
+    renumbered.set(id, list.map((m) => ({ depth: m.depth, output: m.output.map((a) => renumber(a, by.get(a.id))) })));
+  return renumbered;
+}
+const renumber = (a: Attribute, to: Attribute | undefined): Attribute => (to ? { ...a, id: to.id, type: to.type, nullable: to.nullable } : a);
+
+interface Built { readonly plan: LogicalPlan; readonly output: readonly Attribute[]; readonly inputs?: readonly Analyzed[]; readonly hidden?: readonly Attribute[]; readonly below?: Analyzed; readonly grouped?: Grouped }
+
+/** An analyzed relation made from analyzed inputs. */
+export const built = (b: Built): Analyzed => ({
+  plan: b.plan,
+  output: b.output,
+  hidden: b.hidden ?? [],
+  matches: mergeMatches((b.inputs ?? []).map((i) => i.matches)),
+  ...(b.below ? { below: b.below } : {}),
+  ...(b.grouped ? { grouped: b.grouped } : {}),
+});
+
+/** The same columns under another plan: what Filter, Sort and Limit are. */
+export const sameColumns = (input: Analyzed, plan: LogicalPlan): Analyzed => ({
+  plan,
+  output: input.output,
+  hidden: input.hidden,
+  matches: mergeMatches([input.matches]),
+  ...(input.below ? { below: input.below } : {}),
+});
+
+/** Records that this relation is the one of `planId`. */
+export function tagged(a: Analyzed, planId: number | undefined): Analyzed {
+  if (planId === undefined) return a;
+  const matches = new Map(a.matches);
+  matches.set(planId, [...(matches.get(planId) ?? []), { depth: 0, output: a.output }]);
+  return { ...a, matches };
+}

@@ -1,0 +1,57 @@
+import { EngineError, fail, internalError } from '../errors/engine-error.ts';
+import { nearest } from '../errors/did-you-mean.ts';
+import type { Origin } from '../errors/origin.ts';
+import type { FunctionRecord } from '../functions/define.ts';
+import { type Argument, functionNames, lookupFunction, resolveOverload } from '../functions/registry.ts';
+import { type Expr, lit } from '../plan/expr.ts';
+import { castMayGiveNull } from '../types/can-cast.ts';
+import { type DataType, sameTypeIgnoringNulls } from '../types/data-type.ts';
+import type { AnalyzerConf } from './context.ts';
+
+/** What the choice of an overload depends on in an argument. */
+export const argumentOf = (e: Expr): Argument => ({ type: e.type, nullable: e.nullable, ...(e.kind === 'Literal' ? { literal: e.value } : {}) });
+
+/** The value of type `type` that `e` is implicitly turned into; `e` itself where it already is one. */
+export function coerce(e: Expr, type: DataType, conf: Pick<AnalyzerConf, 'ansi'>): Expr {
+  if (sameTypeIgnoringNulls(e.type, type)) return e;
+  if (e.kind === 'Literal' && e.value === null) return lit(null, type, e.origin);
+  const mode = conf.ansi ? 'ansi' : 'legacy';
+  const nullable = e.nullable || castMayGiveNull(e.type, type, mode);
+  return { kind: 'Cast', child: e, mode, explicit: false, type, nullable, ...(e.origin ? { origin: e.origin } : {}) };
+}
+
+/** The function's record. Errors: UNRESOLVED_ROUTINE with the nearest names. */
+export function findFunction(name: string, origin?: Origin): FunctionRecord {
+  const record = lookupFunction(name);
+  if (record) return record;
+  return fail('UNRESOLVED_ROUTINE', { name, known: nearest(name, functionNames()) }, origin);
+}
+
+/** Runs `f`; an error without a place gets this one. */
+export function located<T>(origin: Origin | undefined, f: () => T): T {
+  if (!origin) return f();
+  try {
+    return f();
+  } catch (error) {
+    if (error instanceof EngineError && !error.origin) throw new EngineError(error.condition, error.params, origin, error.cause);
+    throw error;
+  }
+}
+
+export interface CallOptions { readonly names?: readonly (string | undefined)[]; readonly sql?: string; readonly origin?: Origin }
+
+/** A scalar function applied to resolved arguments: overload chosen, casts inserted, lowered where its record says so. */
+export function buildCall(name: string, args: readonly Expr[], conf: AnalyzerConf, { names, sql, origin }: CallOptions = {}): Expr {
+  const record = findFunction(name, origin);
+  if (record.kind !== 'scalar') return internalError(`${name} is not a scalar function`);
+  const context = { ansi: conf.ansi, timeZone: conf.timeZone, ...(names ? { names } : {}) };
+  const chosen = located(origin, () => resolveOverload(record, args.map(argumentOf), context, sql));
+  const cast = args.map((a, i) => coerce(a, chosen.argTypes[i] ?? a.type, conf));
+  const place = origin ? { origin } : {};
+  if (record.lower) {
+    const lowered = record.lower(cast, chosen.type, (inner, innerArgs) => buildCall(inner, innerArgs, conf, place));
+    return lowered.origin ? lowered : { ...lowered, ...place };
+  }
+  const { overload, type, nullable, deterministic, canRaise } = chosen;
+  return { kind: 'Call', name: record.name, overload, args: cast, type, nullable, deterministic, canRaise, ansi: conf.ansi, ...place };
+}

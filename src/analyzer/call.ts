@@ -1,0 +1,125 @@
+import { fail, unsupported } from '../errors/engine-error.ts';
+import type { FunctionRecord } from '../functions/define.ts';
+import { lambdaParameterTypes, resolveOverload } from '../functions/resolve.ts';
+import type { Expression, LambdaFunction, UnresolvedFunction } from '../plan/expression.ts';
+import { type AggregateCall, type Expr, type Lambda, lit, nextExprId, type LambdaRef } from '../plan/expr.ts';
+import { literalText } from '../plan/literal-text.ts';
+import { containsAggregate } from '../plan/traits.ts';
+import { BOOLEAN, INT, type DataType } from '../types/data-type.ts';
+import { argumentOf, buildCall, coerce, findFunction, located } from './build.ts';
+import { resolveCast, typeOfCastFunction } from './cast.ts';
+import { callText } from './names.ts';
+import type { Resolve, Resolved } from './resolved.ts';
+import type { Scope } from './scope.ts';
+import { expandStar } from './star.ts';
+
+/**
+ * A function applied to arguments.
+ * Errors: UNRESOLVED_ROUTINE, WRONG_NUM_ARGS, DATATYPE_MISMATCH, UNSUPPORTED_GENERATOR, NESTED_AGGREGATE_FUNCTION.
+ */
+export function resolveCall(e: UnresolvedFunction, scope: Scope, resolve: Resolve): Resolved {
+  const castType = e.args.length === 1 && !e.isDistinct ? typeOfCastFunction(e.name) : undefined;
+  if (castType) return castFunction(e, castType, scope, resolve);
+  const record = findFunction(e.name, e.origin);
+  if (record.kind === 'generator') return misplacedGenerator(e, record, scope, resolve);
+  if (e.orderBy && e.orderBy.length > 0) unsupported('WITHIN GROUP (ORDER BY …)', e.origin);
+  const args = resolveArguments(e, record, scope, resolve);
+  return record.kind === 'aggregate' ? aggregateCall(e, record.name, args, scope, resolve) : scalarCall(e, record, args, scope);
+}
+
+function castFunction(e: UnresolvedFunction, type: DataType, scope: Scope, resolve: Resolve): Resolved {
+  const [arg] = e.args;
+  const child = arg ? resolve(arg, scope) : fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: e.name, expected: '1', actual: 0 }, e.origin);
+  const { expr, text } = resolveCast(child, type, undefined, scope.conf, e.origin);
+  return { expr, text };
+}
+
+function scalarCall(e: UnresolvedFunction, record: FunctionRecord, args: readonly Resolved[], scope: Scope): Resolved {
+  const syntax = e.isDistinct ? 'DISTINCT' : e.filter ? 'FILTER clause' : e.ignoreNulls !== undefined ? 'IGNORE NULLS' : undefined;
+  if (syntax) fail('INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX', { functionName: record.name, syntax }, e.origin);
+  const text = callText(record, e.name, args.map((a) => a.text), args.map((a) => a.expr.type));
+  const names = args.map((a) => a.name ?? (a.expr.kind === 'Attribute' ? a.expr.name : undefined));
+  const expr = buildCall(e.name, args.map((a) => a.expr), scope.conf, { names, sql: text, ...(e.origin ? { origin: e.origin } : {}) });
+  return { expr, text };
+}
+
+function aggregateCall(e: UnresolvedFunction, name: string, given: readonly Resolved[], scope: Scope, resolve: Resolve): Resolved {
+  const record = findFunction(name, e.origin);
+  const { conf } = scope;
+  const args = e.ignoreNulls === true && given.length === 1 ? [...given, { expr: lit(true, BOOLEAN), text: 'true' }] : given;
+  const filter = e.filter && resolve(e.filter, scope);
+  if (filter && filter.expr.type.kind !== 'boolean') fail('INVALID_AGGREGATE_FILTER.NOT_BOOLEAN', { sql: filter.text }, e.filter?.origin);
+  if (filter && containsAggregate(filter.expr)) fail('INVALID_AGGREGATE_FILTER.CONTAINS_AGGREGATE', { sql: filter.text }, e.filter?.origin);
+  const shown = e.ignoreNulls === true ? given : args;
+  const text = callText(record, e.name, shown.map((a) => a.text), shown.map((a) => a.expr.type), {
+    isDistinct: e.isDistinct,
+    ...(filter ? { filter: filter.text } : {}),
+  });
+  if (args.some((a) => containsAggregate(a.expr))) fail('NESTED_AGGREGATE_FUNCTION', { expression: text }, e.origin);
+  const context = { ansi: conf.ansi, timeZone: conf.timeZone };
+  const resolved = located(e.origin, () => resolveOverload(record, args.map((a) => argumentOf(a.expr)), context, text));
+  const expr: AggregateCall = {
+    kind: 'AggregateCall',
+    name: record.name,
+    overload: resolved.overload,
+    args: args.map((a, i) => coerce(a.expr, resolved.argTypes[i] ?? a.expr.type, conf)),
+    isDistinct: e.isDistinct,
+    ...(filter ? { filter: filter.expr } : {}),
+    ansi: conf.ansi,
+    type: resolved.type,
+    nullable: resolved.nullable,
+    ...(e.origin ? { origin: e.origin } : {}),
+  };
+  return { expr, text };
+}
+
+/** Stars become columns (`count(*)` counts 1), lambdas are resolved after the arguments their parameters range over. */
+function resolveArguments(e: UnresolvedFunction, record: FunctionRecord, scope: Scope, resolve: Resolve): readonly Resolved[] {
+  const [only] = e.args;
+  if (record.name === 'count' && e.args.length === 1 && only?.kind === 'UnresolvedStar' && !e.isDistinct) {
+    if (only.target) fail('INVALID_USAGE_OF_STAR_WITH_TABLE_IDENTIFIER_IN_COUNT', { tableName: only.target.join('.') }, only.origin);
+    return [{ expr: lit(1, INT), text: '1' }];
+  }
+  const expanded = e.args.flatMap((a): readonly (Expression | Resolved)[] => (a.kind === 'UnresolvedStar' ? expandStar(a, scope) : [a]));
+  const first = expanded.map((a) => ('kind' in a ? (a.kind === 'LambdaFunction' ? undefined : resolve(a, scope)) : a));
+  const types = first.map((r) => r?.expr.type);
+  return expanded.map((a, i) => {
+    const known = first[i];
+    if (known) return known;
+    if (!('kind' in a) || a.kind !== 'LambdaFunction') return fail('INTERNAL_ERROR', { message: 'an argument was not resolved' });
+    const context = { ansi: scope.conf.ansi, timeZone: scope.conf.timeZone };
+    const params = located(e.origin, () => lambdaParameterTypes(record, types, i, a.params.length, context));
+    const lambda = resolveLambda(a, params, scope, resolve);
+    types[i] = lambda.expr.type;
+    return lambda;
+  });
+}
+
+function resolveLambda(
+  e: LambdaFunction,
+  types: readonly { readonly type: DataType; readonly nullable: boolean }[],
+  scope: Scope,
+  resolve: Resolve,
+): Resolved {
+  const inner = new Map(scope.lambda);
+  const params = e.params.map((name, i): LambdaRef => {
+    const { type, nullable } = types[i] ?? fail('INTERNAL_ERROR', { message: 'a lambda has more parameters than types' });
+    const ref: LambdaRef = { kind: 'LambdaRef', name, id: nextExprId(), type, nullable };
+    inner.set(scope.conf.caseSensitive ? name : name.toLowerCase(), ref);
+    return ref;
+  });
+  const body = resolve(e.body, { ...scope, lambda: inner });
+  const expr: Lambda = { kind: 'Lambda', params, body: body.expr, type: body.expr.type, nullable: body.expr.nullable };
+  return { expr, text: `lambdafunction(${[body.text, ...params.map(() => 'namedlambdavariable()')].join(', ')})` };
+}
+
+function misplacedGenerator(e: UnresolvedFunction, record: FunctionRecord, scope: Scope, resolve: Resolve): never {
+  const args = e.args.filter((a) => a.kind !== 'LambdaFunction').map((a) => resolve(a, scope));
+  const expression = callText(record, e.name, args.map((a) => a.text), args.map((a) => a.expr.type));
+  if (scope.operator === 'Project') fail('UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS', { expression }, e.origin);
+  return fail('UNSUPPORTED_GENERATOR.OUTSIDE_SELECT', { operator: scope.operator, expression }, e.origin);
+}
+
+/** The text of a constant in a column's name. */
+export const constantText = (e: Expr, scope: Scope): string =>
+  e.kind === 'Literal' ? literalText(e.value, e.type, scope.conf.timeZone) : '';

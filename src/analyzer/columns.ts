@@ -1,0 +1,105 @@
+import { fail } from '../errors/engine-error.ts';
+import { attributeOf, type NamedExpr, nextExprId } from '../plan/expr.ts';
+import type { AggregateAlias, LogicalPlan } from '../plan/logical.ts';
+import type * as R from '../plan/relation.ts';
+import { containsAggregate } from '../plan/traits.ts';
+import { type Analyzed, built, renumberMatches } from './analyzed.ts';
+import { aggregateOver } from './aggregate.ts';
+import { argumentOf, findFunction } from './build.ts';
+import { resolveOverload } from '../functions/resolve.ts';
+import type { AnalyzerConf } from './context.ts';
+import { borrowing, named, withBorrowed } from './expose.ts';
+import { resolveExpression } from './resolve-expression.ts';
+import { findColumn, sameName, type Scope, scopeOf } from './scope.ts';
+import { generate, isGenerator } from './generator.ts';
+
+/** A projection of `input`; `exprs` that are all its columns in order make no node. */
+export function project(input: Analyzed, exprs: readonly NamedExpr[], plan: LogicalPlan = input.plan): Analyzed {
+  if (plan === input.plan && exprs.length === input.output.length && exprs.every((e, i) => e === input.output[i])) return input;
+  return built({ plan: { kind: 'Project', input: plan, exprs }, output: exprs.map(attributeOf), inputs: [input], below: { ...input, plan } });
+}
+
+/** `withColumns`: a column of an existing name takes its place, others go to the end. Errors: COLUMN_ALREADY_EXISTS. */
+export function analyzeWithColumns(relation: R.WithColumns, input: Analyzed, conf: AnalyzerConf): Analyzed {
+  const same = (a: string, b: string): boolean => sameName(a, b, conf.caseSensitive);
+  relation.columns.forEach((c, i) => {
+    if (relation.columns.slice(0, i).some((d) => same(c.name, d.name))) fail('COLUMN_ALREADY_EXISTS', { columnName: c.name.toLowerCase() }, relation.origin);
+  });
+  const borrowed = borrowing();
+  const scope: Scope = { ...scopeOf(input, conf, 'Project'), borrow: borrowed.borrow };
+  let plan: LogicalPlan | undefined;
+  const columns = relation.columns.map((c): NamedExpr => {
+    const inner = c.expression.kind === 'Alias' ? c.expression.child : c.expression;
+    if (isGenerator(inner)) {
+      const node = generate(inner, plan ?? input.plan, scope, { names: [c.name] });
+      plan = node;
+      return node.output[0] ?? fail('INTERNAL_ERROR', { message: 'a generator without columns' });
+    }
+    const { expr } = resolveExpression(inner, scope);
+    return expr.kind === 'Attribute' && expr.name === c.name ? expr : { ...named(expr, `${c.name} `), name: c.name };
+  });
+  const replaced = input.output.map((a): NamedExpr => columns.find((c) => same(c.name, a.name)) ?? a);
+  const added = columns.filter((c) => !input.output.some((a) => same(a.name, c.name)));
+  const exprs = [...replaced, ...added];
+  const from = plan ? { ...input, plan } : input;
+  if (columns.some(containsAggregate)) return aggregateOver(from, withBorrowed(from, borrowed), [], exprs, new Set(), false);
+  return project(input, exprs, withBorrowed(from, borrowed));
+}
+
+/** Names that are not there are left alone, as Spark does. */
+export function analyzeRenamed(relation: R.WithColumnsRenamed, input: Analyzed, conf: AnalyzerConf): Analyzed {
+  let names = input.output.map((a) => a.name);
+  for (const { from, to } of relation.renames) names = names.map((n) => (sameName(n, from, conf.caseSensitive) ? to : n));
+  return renamed(input, names);
+}
+
+/** `toDF(…)`. Errors: ASSIGNMENT_ARITY_MISMATCH. */
+export function analyzeToDf(relation: R.ToDf, input: Analyzed): Analyzed {
+  if (relation.columnNames.length !== input.output.length)
+    fail('ASSIGNMENT_ARITY_MISMATCH', { names: relation.columnNames.length, columns: input.output.length }, relation.origin);
+  return renamed(input, relation.columnNames);
+}
+
+/** The same columns under other names. */
+export function renamed(input: Analyzed, names: readonly string[]): Analyzed {
+  return project(input, input.output.map((a, i) => named(a, names[i] ?? a.name)));
+}
+
+/** `drop(…)`: names and columns that are not there are left alone. */
+export function analyzeDrop(relation: R.Drop, input: Analyzed, conf: AnalyzerConf): Analyzed {
+  const scope = scopeOf(input, conf, 'Drop');
+  const ids = new Set<number>();
+  for (const name of relation.columnNames) for (const a of input.output) if (sameName(a.name, name, conf.caseSensitive)) ids.add(a.id);
+  for (const e of relation.columns) {
+    if (e.kind !== 'UnresolvedAttribute') continue;
+    const found = e.planId === undefined ? findColumn(scope, e.nameParts, e.origin)?.value : resolveExpression(e, scope).expr;
+    if (found?.kind === 'Attribute') ids.add(found.id);
+  }
+  return project(input, input.output.filter((a) => !ids.has(a.id)));
+}
+
+/** `dropDuplicates`: one row for each key, its other columns from some row with that key. Errors: UNRESOLVED_COLUMN_AMONG_FIELD_NAMES. */
+export function analyzeDeduplicate(relation: R.Deduplicate, input: Analyzed, conf: AnalyzerConf): Analyzed {
+  const keys = new Set<number>();
+  for (const name of relation.columnNames) {
+    const found = input.output.filter((a) => sameName(a.name, name, conf.caseSensitive));
+    if (found.length === 0) fail('UNRESOLVED_COLUMN_AMONG_FIELD_NAMES', { name, fields: input.output.map((a) => a.name) }, relation.origin);
+    for (const a of found) keys.add(a.id);
+  }
+  const record = findFunction('first', relation.origin);
+  const others = input.output.filter((a) => !keys.has(a.id));
+  const aggregates = others.map((a): AggregateAlias => {
+    const { overload, type } = resolveOverload(record, [argumentOf(a)], { ansi: conf.ansi, timeZone: conf.timeZone });
+    const child = { kind: 'AggregateCall' as const, name: record.name, overload, args: [a], isDistinct: false, ansi: conf.ansi, type, nullable: a.nullable };
+    return { kind: 'Alias', child, name: a.name, id: nextExprId(), type, nullable: a.nullable };
+  });
+  const plan: LogicalPlan = { kind: 'Aggregate', input: input.plan, groupings: input.output.filter((a) => keys.has(a.id)), aggregates };
+  const replaced = new Map(others.map((a, i) => [a.id, aggregates[i]]));
+  const output = input.output.map((a) => {
+    const alias = replaced.get(a.id);
+    return alias ? { ...attributeOf(alias), ...(a.qualifier ? { qualifier: a.qualifier } : {}) } : a;
+  });
+  const matches = renumberMatches(input.matches, new Map(input.output.map((a, i) => [a.id, output[i] ?? a])));
+  const isOrdered = output.every((a, i) => a.id === [...plan.groupings, ...plan.aggregates][i]?.id);
+  return { ...built({ plan: isOrdered ? plan : { kind: 'Project', input: plan, exprs: output }, output }), matches };
+}

@@ -1,0 +1,68 @@
+import type { TableInfo } from '../catalog/catalog.ts';
+import type { Origin } from '../errors/origin.ts';
+import type { LogicalPlan, ScanFile, Statistics } from '../plan/logical.ts';
+import type { CommandResult, DataSource, Relation } from '../plan/relation.ts';
+import type { StructType } from '../types/data-type.ts';
+
+/** The session settings that analysis depends on. */
+export interface AnalyzerConf {
+  /** spark.sql.ansi.enabled */
+  readonly ansi: boolean;
+  /** spark.sql.session.timeZone, an IANA name */
+  readonly timeZone: string;
+  /** spark.sql.caseSensitive */
+  readonly caseSensitive: boolean;
+  readonly currentCatalog: string;
+  readonly currentDatabase: string;
+  /** spark.sql.groupByOrdinal, spark.sql.orderByOrdinal; both default to true */
+  readonly groupByOrdinal?: boolean;
+  readonly orderByOrdinal?: boolean;
+  /** spark.sql.analyzer.strictDataFrameColumnResolution: `df.col` falls back to the name when false; default true */
+  readonly strictColumns?: boolean;
+}
+
+/** What files of a source were found and what they hold. Partition columns are not in `dataSchema`. */
+export interface ResolvedFiles {
+  readonly format: string;
+  readonly files: readonly ScanFile[];
+  readonly dataSchema: StructType;
+  readonly partitionSchema: StructType;
+  readonly options: Readonly<Record<string, string>>;
+  /** the roots the files were found under, as absolute paths */
+  readonly location: readonly string[];
+  readonly stats?: Statistics;
+}
+
+/**
+ * What a name stands for.
+ * - a table with its files of now (`info.schema` is data columns, then partition columns)
+ * - a view as an analyzed plan (a temporary view: it gets fresh attribute ids at each use)
+ * - a view as a relation, to be analyzed with `database` as the current one (a permanent view); `columns` rename its output
+ */
+export type ResolvedTable =
+  | { readonly kind: 'table'; readonly info: TableInfo; readonly files: ResolvedFiles }
+  | { readonly kind: 'view'; readonly name: readonly string[]; readonly plan: LogicalPlan }
+  | {
+      readonly kind: 'view';
+      readonly name: readonly string[];
+      readonly relation: Relation;
+      readonly database?: string;
+      readonly columns?: readonly string[];
+    };
+
+/** What the analyzer asks of its session. All lookups of one analysis happen first, together; the rest is a pure function. */
+export interface AnalyzerContext {
+  readonly conf: AnalyzerConf;
+  /** undefined where there is no such table or view; `database` is the current one where the parts name none */
+  lookupTable(nameParts: readonly string[], database: string, origin?: Origin): Promise<ResolvedTable | undefined>;
+  /** lists the files of a read by path and infers their schema unless it is given (`schema` is then a StructType, never text) */
+  resolveFiles(source: DataSource): Promise<ResolvedFiles>;
+  /** names that `name` may be a misspelling of, qualified as the user would write them */
+  suggestTables?(nameParts: readonly string[]): Promise<readonly string[]>;
+  /** runs a command that stands where a relation is expected, and gives its result as a plan */
+  runCommand?(command: CommandResult): Promise<LogicalPlan>;
+  /** rows of a local relation that came as an Arrow IPC stream */
+  readIpc?(ipc: Uint8Array, schema: StructType): Promise<LogicalPlan>;
+  /** told of what is ignored: an unknown hint */
+  warn?(message: string): void;
+}

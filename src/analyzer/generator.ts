@@ -1,0 +1,74 @@
+import { fail } from '../errors/engine-error.ts';
+import { lookupFunction } from '../functions/registry.ts';
+import { generatorColumns, resolveOverload } from '../functions/resolve.ts';
+import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
+import { type Attribute, nextExprId } from '../plan/expr.ts';
+import type { Generate, LogicalPlan } from '../plan/logical.ts';
+import type * as R from '../plan/relation.ts';
+import { containsAggregate } from '../plan/traits.ts';
+import { type Analyzed, built } from './analyzed.ts';
+import { argumentOf, coerce, findFunction, located } from './build.ts';
+import type { AnalyzerConf } from './context.ts';
+import { borrowing, withBorrowed } from './expose.ts';
+import { callText } from './names.ts';
+import { resolveExpression } from './resolve-expression.ts';
+import { type Scope, scopeOf } from './scope.ts';
+
+interface GenerateOptions { readonly outer?: boolean; readonly names: readonly string[]; readonly qualifier?: readonly string[] }
+
+/**
+ * The node that puts a generator's columns beside those of `input`.
+ * Errors: UNSUPPORTED_GENERATOR.NOT_GENERATOR, UDTF_ALIAS_NUMBER_MISMATCH, DATATYPE_MISMATCH.
+ */
+export function generate(e: UnresolvedFunction, input: LogicalPlan, scope: Scope, options: GenerateOptions): Generate {
+  // explode_outer(x) is explode(x) that keeps a row without elements.
+  const outerName = lookupFunction(e.name) ? undefined : /^(.*)_outer$/i.exec(e.name)?.[1];
+  const record = findFunction(outerName ?? e.name, e.origin);
+  if (record.kind !== 'generator') return fail('UNSUPPORTED_GENERATOR.NOT_GENERATOR', { functionName: record.name }, e.origin);
+  const outer = options.outer === true || outerName !== undefined;
+  const args = e.args.map((a) => resolveExpression(a, scope));
+  const text = callText(record, e.name, args.map((a) => a.text), args.map((a) => a.expr.type));
+  if (args.some((a) => containsAggregate(a.expr))) fail('UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS', { expression: text }, e.origin);
+  const context = { ansi: scope.conf.ansi, timeZone: scope.conf.timeZone };
+  const resolved = located(e.origin, () => resolveOverload(record, args.map((a) => argumentOf(a.expr)), context, text));
+  const columns = generatorColumns(record, resolved.overload, resolved.argTypes);
+  if (options.names.length > 0 && options.names.length !== columns.length)
+    fail('UDTF_ALIAS_NUMBER_MISMATCH', { columns: columns.length, names: options.names }, e.origin);
+  const output = columns.map((c, i): Attribute => ({
+    kind: 'Attribute',
+    name: options.names[i] ?? c.name,
+    id: nextExprId(),
+    type: c.type,
+    nullable: c.nullable || outer,
+    ...(options.qualifier ? { qualifier: options.qualifier } : {}),
+  }));
+  return {
+    kind: 'Generate',
+    input,
+    generator: { name: record.name, overload: resolved.overload, args: args.map((a, i) => coerce(a.expr, resolved.argTypes[i] ?? a.expr.type, scope.conf)) },
+    outer,
+    output,
+    ...(e.origin ? { origin: e.origin } : {}),
+  };
+}
+
+export const isGenerator = (e: Expression): e is UnresolvedFunction => {
+  if (e.kind !== 'UnresolvedFunction') return false;
+  const record = lookupFunction(e.name) ?? lookupFunction(e.name.replace(/_outer$/i, ''));
+  return record?.kind === 'generator';
+};
+
+/** LATERAL VIEW: the input's columns, then the generator's under the view's name. */
+export function analyzeLateralView(relation: R.LateralView, input: Analyzed, conf: AnalyzerConf): Analyzed {
+  const borrowed = borrowing();
+  const scope: Scope = { ...scopeOf(input, conf, 'Generate'), borrow: borrowed.borrow };
+  const call = relation.generator;
+  if (call.kind !== 'UnresolvedFunction') return fail('UNSUPPORTED_GENERATOR.NOT_GENERATOR', { functionName: call.kind }, relation.origin);
+  const node = generate(call, input.plan, scope, {
+    outer: relation.outer,
+    names: relation.columnAliases,
+    ...(relation.tableAlias === undefined ? {} : { qualifier: [relation.tableAlias] }),
+  });
+  const plan = { ...node, input: withBorrowed(input, borrowed) };
+  return built({ plan, output: [...input.output, ...node.output], inputs: [input], hidden: input.hidden });
+}

@@ -1,0 +1,114 @@
+import { fail, unsupported } from '../errors/engine-error.ts';
+import { type Attribute, attributeOf, type Expr, type NamedExpr } from '../plan/expr.ts';
+import { type Join, type LogicalPlan, outputOf } from '../plan/logical.ts';
+import type * as R from '../plan/relation.ts';
+import { allOf, containsAggregate, idsOf } from '../plan/traits.ts';
+import { sqlName } from '../types/names.ts';
+import { type Analyzed, built } from './analyzed.ts';
+import { buildCall } from './build.ts';
+import type { AnalyzerConf } from './context.ts';
+import { borrowing, named, withBorrowed } from './expose.ts';
+import { resolveExpression } from './resolve-expression.ts';
+import { sameName, type Scope, scopeOf } from './scope.ts';
+import { mergeMatches } from './analyzed.ts';
+
+/**
+ * A join on a condition, on columns of the same name, or on all such columns.
+ * Errors: UNRESOLVED_USING_COLUMN_FOR_JOIN, AMBIGUOUS_REFERENCE, JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE, UNSUPPORTED_EXPR_FOR_OPERATOR.
+ */
+export function analyzeJoin(relation: R.Join, left: Analyzed, right: Analyzed, conf: AnalyzerConf, hint?: string): Analyzed {
+  if (relation.lateral) unsupported('a LATERAL join', relation.origin);
+  const names = relation.natural ? commonNames(left, right, conf) : relation.usingColumns;
+  if (names.length > 0) return usingJoin(relation, names, left, right, conf, hint);
+  const borrowed = borrowing();
+  let condition: Expr | undefined;
+  if (relation.condition) {
+    const scope: Scope = {
+      conf,
+      operator: 'Join',
+      columns: [...left.output, ...right.output],
+      hidden: [...left.hidden, ...right.hidden],
+      matches: mergeMatches([left.matches, right.matches]),
+      borrow: borrowed.borrow,
+    };
+    const resolved = resolveExpression(relation.condition, scope);
+    if (containsAggregate(resolved.expr)) fail('UNSUPPORTED_EXPR_FOR_OPERATOR', { operator: 'Join', expressions: [resolved.text] }, relation.condition.origin);
+    if (resolved.expr.type.kind !== 'boolean' && resolved.expr.type.kind !== 'void')
+      fail('JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE', { sql: resolved.text, type: sqlName(resolved.expr.type) }, relation.condition.origin);
+    condition = resolved.expr;
+  }
+  const side = (a: Analyzed): LogicalPlan => {
+    const ids = idsOf(a.hidden);
+    return withBorrowed(a, { ...borrowed, attributes: borrowed.attributes.filter((b) => ids.has(b.id)) });
+  };
+  const join: Join = {
+    kind: 'Join',
+    left: side(left),
+    right: side(right),
+    joinType: relation.joinType,
+    ...(condition ? { condition } : {}),
+    ...(hint ? { hint } : {}),
+    ...(relation.origin ? { origin: relation.origin } : {}),
+  };
+  const output = joinOutput(join, left, right);
+  const ids = idsOf(output);
+  const plan: LogicalPlan = borrowed.attributes.length === 0 ? join : { kind: 'Project', input: join, exprs: outputOf(join).filter((a) => ids.has(a.id)) };
+  const semi = relation.joinType === 'semi' || relation.joinType === 'anti';
+  return built({ plan, output, inputs: [left, right], hidden: semi ? left.hidden : [...left.hidden, ...right.hidden] });
+}
+
+/** The columns of the join, with the qualifiers of the sides and the nullability the join gives them. */
+function joinOutput(join: Join, left: Analyzed, right: Analyzed): Attribute[] {
+  const nullable = new Map(outputOf(join).map((a) => [a.id, a.nullable]));
+  const sides = join.joinType === 'semi' || join.joinType === 'anti' ? left.output : [...left.output, ...right.output];
+  return sides.map((a) => ({ ...a, nullable: nullable.get(a.id) ?? a.nullable }));
+}
+
+function commonNames(left: Analyzed, right: Analyzed, conf: AnalyzerConf): string[] {
+  return left.output.map((a) => a.name).filter((n) => right.output.some((b) => sameName(n, b.name, conf.caseSensitive)));
+}
+
+function usingJoin(relation: R.Join, names: readonly string[], left: Analyzed, right: Analyzed, conf: AnalyzerConf, hint?: string): Analyzed {
+  const { joinType } = relation;
+  const keys = names.map((name) => ({ name, left: keyOf(left, name, 'left', relation, conf), right: keyOf(right, name, 'right', relation, conf) }));
+  const condition = allOf(keys.map((k) => buildCall('==', [k.left, k.right], conf, { sql: `(${k.name} = ${k.name})`, ...(relation.origin ? { origin: relation.origin } : {}) })));
+  const join: Join = {
+    kind: 'Join',
+    left: left.plan,
+    right: right.plan,
+    joinType: joinType === 'cross' ? 'inner' : joinType,
+    condition,
+    ...(hint ? { hint } : {}),
+    ...(relation.origin ? { origin: relation.origin } : {}),
+  };
+  const all = joinOutput(join, left, right);
+  const column = (key: Attribute): Attribute => all.find((a) => a.id === key.id) ?? key;
+  const keyIds = idsOf(keys.flatMap((k) => [k.left, k.right]));
+  const rest = all.filter((a) => !keyIds.has(a.id));
+  const leftKeys = keys.map((k) => column(k.left));
+  const rightKeys = keys.map((k) => column(k.right));
+  const shown: NamedExpr[] =
+    joinType === 'right'
+      ? rightKeys
+      : joinType === 'full'
+        ? keys.map((k) => named(buildCall('coalesce', [column(k.left), column(k.right)], conf), k.left.name))
+        : leftKeys;
+  const semi = joinType === 'semi' || joinType === 'anti';
+  const hidden = semi ? [] : joinType === 'full' ? [...leftKeys, ...rightKeys] : joinType === 'right' ? leftKeys : rightKeys;
+  const exprs = [...shown, ...rest];
+  return built({
+    plan: { kind: 'Project', input: join, exprs },
+    output: exprs.map(attributeOf),
+    inputs: [left, right],
+    hidden: [...hidden, ...left.hidden, ...(semi ? [] : right.hidden)],
+  });
+}
+
+function keyOf(side: Analyzed, name: string, which: string, relation: R.Join, conf: AnalyzerConf): Attribute {
+  const scope = scopeOf(side, conf, 'Join');
+  const found = scope.columns.filter((a) => sameName(a.name, name, conf.caseSensitive));
+  const [first] = found;
+  if (!first) return fail('UNRESOLVED_USING_COLUMN_FOR_JOIN', { name, side: which, inScope: scope.columns.map((a) => a.name) }, relation.origin);
+  if (found.length > 1) fail('AMBIGUOUS_REFERENCE', { name, candidates: found.map((a) => a.name) }, relation.origin);
+  return first;
+}

@@ -1,0 +1,126 @@
+import { fail, unsupported } from '../errors/engine-error.ts';
+import type { Expression } from '../plan/expression.ts';
+import type { LogicalPlan } from '../plan/logical.ts';
+import type { CommandResult, DataSource, LocalRelation, NamedTable, Relation } from '../plan/relation.ts';
+import { mapExpression, mapRelation } from '../plan/walk.ts';
+import type { AnalyzerContext, ResolvedFiles, ResolvedTable } from './context.ts';
+import { expandText } from './text.ts';
+
+/** Everything outside the plan that its analysis needs, looked up beforehand so that analysis itself is a pure function. */
+export interface Loaded {
+  readonly tables: ReadonlyMap<NamedTable, ResolvedTable>;
+  readonly files: ReadonlyMap<DataSource, ResolvedFiles>;
+  /** results of commands, and rows that came as Arrow */
+  readonly plans: ReadonlyMap<Relation, LogicalPlan>;
+}
+
+interface Loading {
+  readonly context: AnalyzerContext;
+  readonly tables: Map<NamedTable, ResolvedTable>;
+  readonly files: Map<DataSource, ResolvedFiles>;
+  readonly plans: Map<Relation, LogicalPlan>;
+  /** so that a table read twice in a query is one version of it, listed once */
+  readonly lookups: Map<string, Promise<ResolvedTable>>;
+  readonly started: Set<Relation>;
+}
+
+/**
+ * Parses the texts inside `relation` and finds its tables and files, those of views included.
+ *
+ * Errors: TABLE_OR_VIEW_NOT_FOUND, PATH_NOT_FOUND, RECURSIVE_VIEW, UNBOUND_SQL_PARAMETER and what the parser raises.
+ */
+export async function load(relation: Relation, context: AnalyzerContext): Promise<{ relation: Relation; loaded: Loaded }> {
+  const loading: Loading = { context, tables: new Map(), files: new Map(), plans: new Map(), lookups: new Map(), started: new Set() };
+  const expanded = await loadRelation(relation, context.conf.currentDatabase, [], loading);
+  return { relation: expanded, loaded: loading };
+}
+
+async function loadRelation(relation: Relation, database: string, views: readonly string[], loading: Loading): Promise<Relation> {
+  const expanded = await expandText(relation);
+  const sources: Source[] = [];
+  collectSources(expanded, new Set(), sources, !loading.context.conf.caseSensitive);
+  await Promise.all(sources.map((s) => loadSource(s, database, views, loading)));
+  return expanded;
+}
+
+type Source = NamedTable | DataSource | CommandResult | LocalRelation;
+
+/** Names that a WITH around them defines are not looked up. */
+function collectSources(r: Relation, ctes: ReadonlySet<string>, into: Source[], fold: boolean): void {
+  const name = (s: string): string => (fold ? s.toLowerCase() : s);
+  const visit = (child: Relation): Relation => {
+    collectSources(child, ctes, into, fold);
+    return child;
+  };
+  const visitExpression = (e: Expression): Expression => mapExpression(e, visitExpression, visit);
+  switch (r.kind) {
+    case 'NamedTable':
+      if (r.nameParts.length > 1 || !ctes.has(name(r.nameParts[0] ?? ''))) into.push(r);
+      return;
+    case 'DataSource':
+    case 'CommandResult':
+      into.push(r);
+      return;
+    case 'LocalRelation':
+      if (r.ipc) into.push(r);
+      return;
+    case 'WithCte': {
+      const defined = new Set(ctes);
+      for (const d of r.definitions) {
+        if (r.recursive) defined.add(name(d.name));
+        collectSources(d.plan, new Set(defined), into, fold);
+        defined.add(name(d.name));
+      }
+      collectSources(r.input, defined, into, fold);
+      return;
+    }
+    default:
+      mapRelation(r, visit, visitExpression);
+  }
+}
+
+async function loadSource(source: Source, database: string, views: readonly string[], loading: Loading): Promise<void> {
+  const { context } = loading;
+  if (loading.started.has(source)) return;
+  loading.started.add(source);
+  switch (source.kind) {
+    case 'DataSource':
+      loading.files.set(source, await context.resolveFiles(source));
+      return;
+    case 'CommandResult':
+      if (!context.runCommand) return unsupported('a command inside a query', source.origin);
+      loading.plans.set(source, await context.runCommand(source));
+      return;
+    case 'LocalRelation':
+      if (!context.readIpc || !source.ipc) return unsupported('rows as an Arrow stream', source.origin);
+      loading.plans.set(source, await context.readIpc(source.ipc, source.schema));
+      return;
+    case 'NamedTable': {
+      const key = JSON.stringify([database, source.nameParts]);
+      let lookup = loading.lookups.get(key);
+      if (!lookup) {
+        lookup = lookUp(source, database, views, loading);
+        loading.lookups.set(key, lookup);
+      }
+      loading.tables.set(source, await lookup);
+      return;
+    }
+    default:
+      return source satisfies never;
+  }
+}
+
+async function lookUp(table: NamedTable, database: string, views: readonly string[], loading: Loading): Promise<ResolvedTable> {
+  const { context } = loading;
+  const found = await context.lookupTable(table.nameParts, database, table.origin);
+  if (!found) {
+    const inScope = (await context.suggestTables?.(table.nameParts)) ?? [];
+    const name = table.nameParts.join('.');
+    return fail('TABLE_OR_VIEW_NOT_FOUND', { name, inScope, ...(table.nameParts.length === 1 ? { database } : {}) }, table.origin);
+  }
+  if (found.kind === 'table' || 'plan' in found) return found;
+  const name = found.name.join('.').toLowerCase();
+  if (views.includes(name)) fail('RECURSIVE_VIEW', { name }, table.origin);
+  const relation = await loadRelation(found.relation, found.database ?? database, [...views, name], loading);
+  return { ...found, relation };
+}

@@ -1,0 +1,27 @@
+import type { FunctionRecord } from '../functions/define.ts';
+import type { DataType } from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
+
+/** What Spark calls a function's result: `sum(DISTINCT x)`, `(a + 1)`, `count(1) FILTER (WHERE (a > 1))`. */
+export function callText(
+  record: FunctionRecord,
+  calledAs: string,
+  args: readonly string[],
+  types: readonly DataType[],
+  modifiers: { readonly isDistinct?: boolean; readonly filter?: string } = {},
+): string {
+  const sqlText = record.kind === 'generator' ? undefined : record.sqlText;
+  const plain = modifiers.isDistinct ? undefined : sqlText?.(args, types);
+  // `-a` and `+a` in SQL text show the operator, `negative(a)` written out shows its name
+  const base = signText(calledAs, args) ?? plain ?? `${record.name}(${modifiers.isDistinct ? 'DISTINCT ' : ''}${args.join(', ')})`;
+  return modifiers.filter === undefined ? base : `${base} FILTER (WHERE ${modifiers.filter})`;
+}
+
+const signText = (calledAs: string, args: readonly string[]): string | undefined =>
+  args.length === 1 && (calledAs === '-' || calledAs === '+') ? `(${calledAs} ${args[0]})` : undefined;
+
+export const castText = (child: string, type: DataType, isTry: boolean): string =>
+  `${isTry ? 'TRY_CAST' : 'CAST'}(${child} AS ${sqlName(type)})`;
+
+/** Word for the position of a relation in a set operation. */
+export const ordinal = (position: number): string => ['first', 'second', 'third', 'fourth', 'fifth'][position - 1] ?? `${position}th`;

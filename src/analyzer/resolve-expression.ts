@@ -1,0 +1,97 @@
+import { fail, internalError, unsupported } from '../errors/engine-error.ts';
+import type { Expression, UnresolvedAttribute } from '../plan/expression.ts';
+import { lit } from '../plan/expr.ts';
+import { literalText } from '../plan/literal-text.ts';
+import { STRING } from '../types/data-type.ts';
+import { buildCall, findFunction } from './build.ts';
+import { resolveCall } from './call.ts';
+import { resolveCast } from './cast.ts';
+import { extractField, extractValue } from './extract.ts';
+import type { Resolved } from './resolved.ts';
+import { findColumn, findPlanColumn, type Scope, unresolved } from './scope.ts';
+
+/** Looks up names, chooses overloads, inserts casts: the expression as it will run, with Spark's text for it. */
+export function resolveExpression(e: Expression, scope: Scope): Resolved {
+  switch (e.kind) {
+    case 'Literal':
+      return { expr: lit(e.value, e.type, e.origin), text: literalText(e.value, e.type, scope.conf.timeZone) };
+    case 'UnresolvedAttribute':
+      return resolveAttribute(e, scope);
+    case 'UnresolvedFunction':
+      return sessionValue(e.name, e.args.length, scope) ?? resolveCall(e, scope, resolveExpression);
+    case 'UnresolvedExtractValue':
+      return extractValue(resolveExpression(e.child, scope), resolveExpression(e.extraction, scope), scope.conf, e.origin);
+    case 'Alias': {
+      const child = resolveExpression(e.child, scope);
+      const [name] = e.names;
+      return name === undefined ? child : { expr: child.expr, text: `${child.text} AS ${name}`, name };
+    }
+    case 'Cast':
+      if (typeof e.type === 'string') return internalError('the type of a cast was not parsed');
+      return resolveCast(resolveExpression(e.child, scope), e.type, e.evalMode, scope.conf, e.origin);
+    case 'LambdaVariable': {
+      const found = findColumn(scope, [e.name], e.origin);
+      return found ? { expr: found.value, text: 'namedlambdavariable()' } : unresolved(scope, [e.name], e.origin);
+    }
+    case 'UnresolvedStar':
+    case 'UnresolvedRegex':
+      return fail('INVALID_USAGE_OF_STAR_OR_REGEX', { element: e.kind === 'UnresolvedStar' ? "'*'" : 'a regular expression', where: scope.operator }, e.origin);
+    case 'Window':
+      return unsupported('a window function (OVER …)', e.origin);
+    case 'SubqueryExpression':
+      return unsupported(`${e.subquery === 'scalar' ? 'a scalar subquery' : `a subquery with ${e.subquery.toUpperCase()}`} inside an expression`, e.origin, 'join with the subquery instead');
+    case 'LambdaFunction':
+      return unsupported('a lambda outside of a higher-order function', e.origin);
+    case 'NamedArgument':
+      return unsupported('an argument by name', e.origin);
+    case 'SortOrder':
+      return unsupported('a sort order inside an expression', e.origin);
+    case 'NamedParameter':
+      return fail('UNBOUND_SQL_PARAMETER', { name: `:${e.name}` }, e.origin);
+    case 'PositionalParameter':
+      return fail('UNBOUND_SQL_PARAMETER', { name: '?' }, e.origin);
+    case 'ExpressionString':
+      return internalError('the text of an expression was not parsed');
+    default:
+      return e satisfies never;
+  }
+}
+
+/** Names that stand for a function without parentheses when no column has them. */
+const LITERAL_FUNCTIONS = new Set(['current_date', 'current_timestamp', 'localtimestamp', 'current_time', 'current_user', 'user', 'session_user', 'current_catalog', 'current_database']);
+
+function resolveAttribute(e: UnresolvedAttribute, scope: Scope): Resolved {
+  const found = e.planId === undefined ? findColumn(scope, e.nameParts, e.origin) : findPlanColumn(scope, e.planId, e.nameParts, e.origin);
+  if (!found) {
+    const [name = ''] = e.nameParts;
+    if (e.nameParts.length === 1 && LITERAL_FUNCTIONS.has(name.toLowerCase())) {
+      const call = { kind: 'UnresolvedFunction' as const, name, args: [], isDistinct: false, ...(e.origin ? { origin: e.origin } : {}) };
+      return resolveExpression(call, scope);
+    }
+    return unresolved(scope, e.nameParts, e.origin);
+  }
+  const isVariable = found.value.kind === 'LambdaRef';
+  let resolved: Resolved = { expr: found.value, text: isVariable ? 'namedlambdavariable()' : found.name, name: found.name };
+  for (const field of found.fields) resolved = extractField(resolved, field, scope.conf, e.origin);
+  return resolved;
+}
+
+/** Functions whose value is the session's. */
+function sessionValue(name: string, args: number, scope: Scope): Resolved | undefined {
+  if (args > 0) return undefined;
+  switch (name.toLowerCase()) {
+    case 'current_database':
+    case 'current_schema':
+      return { expr: lit(scope.conf.currentDatabase, STRING), text: 'current_schema()' };
+    case 'current_catalog':
+      return { expr: lit(scope.conf.currentCatalog, STRING), text: 'current_catalog()' };
+    default:
+      return undefined;
+  }
+}
+
+/** A resolved call of a function by name, for operators that the analyzer itself makes. */
+export const callOf = (name: string, args: readonly Resolved['expr'][], scope: Pick<Scope, 'conf'>): Resolved['expr'] => {
+  findFunction(name);
+  return buildCall(name, args, scope.conf);
+};

@@ -1,0 +1,184 @@
+import { fail, internalError, unsupported } from '../errors/engine-error.ts';
+import { lit } from '../plan/expr.ts';
+import type { LogicalPlan } from '../plan/logical.ts';
+import type * as R from '../plan/relation.ts';
+import { allOf } from '../plan/traits.ts';
+import { BIGINT, DOUBLE } from '../types/data-type.ts';
+import { type Analyzed, sameColumns, tagged } from './analyzed.ts';
+import { analyzeAggregate } from './aggregate.ts';
+import { buildCall } from './build.ts';
+import { analyzeDeduplicate, analyzeDrop, analyzeRenamed, analyzeToDf, analyzeWithColumns } from './columns.ts';
+import type { AnalyzerContext } from './context.ts';
+import { type Ctes, defineCtes, findCte } from './cte.ts';
+import { analyzeLateralView } from './generator.ts';
+import { analyzeJoin } from './join.ts';
+import type { Loaded } from './load.ts';
+import { analyzeNaDrop, analyzeNaFill, analyzeNaReplace } from './missing-values.ts';
+import { analyzeFilter, analyzeProject } from './project.ts';
+import { resolveExpression } from './resolve-expression.ts';
+import { scopeOf } from './scope.ts';
+import { analyzeSetOperation, distinct } from './set-operation.ts';
+import { analyzeSort, constantCount } from './sort.ts';
+import { aliased, foldConstant, fresh, inlineTable, localRows, range, scan, tableFunction } from './sources.ts';
+
+/** What the names of tables mean here. */
+export interface Env {
+  readonly context: AnalyzerContext;
+  readonly loaded: Loaded;
+  readonly ctes: Ctes<Env>;
+}
+
+/** One bottom-up pass: inputs first, then the relation over them. */
+export function resolveRelation(relation: R.Relation, env: Env): Analyzed {
+  return tagged(resolveNode(relation, env), relation.planId);
+}
+
+function resolveNode(relation: R.Relation, env: Env): Analyzed {
+  const { conf } = env.context;
+  const input = (r: R.Relation): Analyzed => resolveRelation(r, env);
+  switch (relation.kind) {
+    case 'NamedTable':
+      return namedTable(relation, env);
+    case 'DataSource':
+      return scan(env.loaded.files.get(relation) ?? internalError('a source was not looked up'));
+    case 'LocalRelation': {
+      const plan = env.loaded.plans.get(relation);
+      return plan ? fresh(plan) : localRows(relation.schema, relation.rows ?? []);
+    }
+    case 'CommandResult':
+      return fresh(env.loaded.plans.get(relation) ?? internalError('a command was not run'));
+    case 'Range':
+      return range(relation);
+    case 'OneRow':
+      return localRows({ kind: 'struct', fields: [] }, [[]]);
+    case 'InlineTable':
+      return inlineTable(relation, conf);
+    case 'TableFunction':
+      return tableFunction(relation, conf);
+    case 'Project':
+      return analyzeProject(relation.expressions, input(relation.input), conf);
+    case 'Filter':
+      return filter(relation, env);
+    case 'Join': {
+      const hint = joinHint(relation.left, 'left') ?? joinHint(relation.right, 'right');
+      return analyzeJoin(relation, input(relation.left), input(relation.right), conf, hint);
+    }
+    case 'SetOperation':
+      return analyzeSetOperation(relation, input(relation.left), input(relation.right), conf);
+    case 'Aggregate':
+      return analyzeAggregate(relation, input(relation.input), conf);
+    case 'Sort':
+      return analyzeSort(relation, input(relation.input), conf);
+    case 'Limit':
+    case 'Offset':
+      return limit(relation, input(relation.input), env);
+    case 'Deduplicate': {
+      const under = input(relation.input);
+      return relation.allColumnsAsKeys ? distinct(under, relation) : analyzeDeduplicate(relation, under, conf);
+    }
+    case 'SubqueryAlias':
+      return aliased(input(relation.input), [relation.alias], relation.columnAliases, relation);
+    case 'Repartition': {
+      const under = input(relation.input);
+      for (const e of relation.partitionBy) resolveExpression(e.kind === 'SortOrder' ? e.child : e, scopeOf(under, conf, 'Repartition'));
+      return sameColumns(under, under.plan);
+    }
+    case 'ToDf':
+      return analyzeToDf(relation, input(relation.input));
+    case 'WithColumnsRenamed':
+      return analyzeRenamed(relation, input(relation.input), conf);
+    case 'WithColumns':
+      return analyzeWithColumns(relation, input(relation.input), conf);
+    case 'Drop':
+      return analyzeDrop(relation, input(relation.input), conf);
+    case 'Hint':
+      return hint(relation, input(relation.input), env);
+    case 'NaFill':
+      return analyzeNaFill(relation, input(relation.input), conf);
+    case 'NaDrop':
+      return analyzeNaDrop(relation, input(relation.input), conf);
+    case 'NaReplace':
+      return analyzeNaReplace(relation, input(relation.input), conf);
+    case 'WithCte':
+      return resolveRelation(relation.input, defineCtes(relation, env));
+    case 'LateralView':
+      return analyzeLateralView(relation, input(relation.input), conf);
+    case 'Sample':
+      return sample(relation, input(relation.input), env);
+    case 'Tail':
+      return unsupported('tail()', relation.origin, 'sort in the other direction and use limit');
+    case 'Sql':
+      return internalError('SQL text was not parsed');
+    default:
+      return relation satisfies never;
+  }
+}
+
+/** A name of WITH, else a table or view of the catalog. */
+function namedTable(relation: R.NamedTable, env: Env): Analyzed {
+  const { conf } = env.context;
+  const cte = findCte(relation, env, conf);
+  if (cte) return aliased(resolveRelation(cte.definition.plan, cte.env), [cte.definition.name], cte.definition.columnAliases, relation);
+  const found = env.loaded.tables.get(relation) ?? internalError(`table ${relation.nameParts.join('.')} was not looked up`);
+  if (found.kind === 'table') {
+    const name = [conf.currentCatalog, found.info.database, found.info.name];
+    return aliased(scan(found.files, name), name, undefined, relation);
+  }
+  if ('plan' in found) return aliased(fresh(found.plan), found.name, undefined, relation);
+  const inner: Env = { ...env, ctes: [] };
+  return aliased(resolveRelation(found.relation, inner), found.name, found.columns, relation);
+}
+
+function filter(relation: R.Filter, env: Env): Analyzed {
+  const { conf } = env.context;
+  // HAVING without GROUP BY makes its select list one group.
+  if (relation.having && relation.input.kind === 'Project') {
+    const { input, expressions } = relation.input;
+    const grouped = analyzeProject(expressions, resolveRelation(input, env), conf, true);
+    return analyzeFilter(relation.condition, true, grouped, conf);
+  }
+  return analyzeFilter(relation.condition, relation.having === true, resolveRelation(relation.input, env), conf);
+}
+
+function limit(relation: R.Limit | R.Offset, input: Analyzed, env: Env): Analyzed {
+  const { conf } = env.context;
+  const isLimit = relation.kind === 'Limit';
+  const count = constantCount(isLimit ? relation.limit : relation.offset, isLimit ? 'limit' : 'offset', input, conf, (e) => foldConstant(e, conf));
+  const inner = input.plan;
+  // LIMIT over OFFSET is one node: skip, then take.
+  const plan: LogicalPlan =
+    isLimit && inner.kind === 'Limit' && inner.limit === undefined
+      ? { ...inner, limit: count }
+      : isLimit
+        ? { kind: 'Limit', input: inner, limit: count, offset: 0 }
+        : { kind: 'Limit', input: inner, offset: count };
+  return sameColumns(input, plan);
+}
+
+const JOIN_HINTS = new Set(['broadcast', 'broadcastjoin', 'mapjoin']);
+const OTHER_HINTS = new Set([
+  'merge', 'shufflemerge', 'mergejoin', 'shuffle_hash', 'shuffle_replicate_nl', 'coalesce', 'repartition', 'repartition_by_range', 'rebalance', 'skew',
+]);
+
+function joinHint(side: R.Relation, which: 'left' | 'right'): string | undefined {
+  if (side.kind === 'SubqueryAlias') return joinHint(side.input, which);
+  return side.kind === 'Hint' && JOIN_HINTS.has(side.name.toLowerCase()) ? `broadcast ${which}` : undefined;
+}
+
+function hint(relation: R.Hint, input: Analyzed, env: Env): Analyzed {
+  const name = relation.name.toLowerCase();
+  if (!JOIN_HINTS.has(name) && !OTHER_HINTS.has(name)) env.context.warn?.(`Unrecognized hint: ${relation.name}`);
+  const known = sameColumns(input, input.plan);
+  return input.grouped ? { ...known, grouped: input.grouped } : known;
+}
+
+function sample(relation: R.Sample, input: Analyzed, env: Env): Analyzed {
+  if (relation.withReplacement) unsupported('sample() with replacement', relation.origin);
+  if (relation.upperBound - relation.lowerBound < 0) fail('INTERNAL_ERROR', { message: 'sample bounds are the wrong way round' }, relation.origin);
+  const { conf } = env.context;
+  const random = buildCall('rand', [lit(relation.seed ?? 0n, BIGINT)], conf);
+  const bounds = [buildCall('>=', [random, lit(relation.lowerBound, DOUBLE)], conf), buildCall('<', [random, lit(relation.upperBound, DOUBLE)], conf)];
+  const [, upper] = bounds;
+  const condition = relation.lowerBound === 0 && upper ? upper : allOf(bounds);
+  return sameColumns(input, { kind: 'Filter', input: input.plan, condition });
+}

@@ -1,0 +1,14 @@
+import type { Expression } from '../plan/expression.ts';
+import type { Expr } from '../plan/expr.ts';
+import type { Scope } from './scope.ts';
+
+/** An expression after resolution. */
+export interface Resolved {
+  readonly expr: Expr;
+  /** Spark's text for it, in names of columns and in messages: as written, before casts are inserted */
+  readonly text: string;
+  /** the name its column gets without an alias, where that is not its text: a column's own, a field's */
+  readonly name?: string;
+}
+
+export type Resolve = (e: Expression, scope: Scope) => Resolved;

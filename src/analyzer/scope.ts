@@ -1,0 +1,134 @@
+import { fail } from '../errors/engine-error.ts';
+import type { Origin } from '../errors/origin.ts';
+import { nearest } from '../errors/did-you-mean.ts';
+import type { Attribute, Expr, LambdaRef } from '../plan/expr.ts';
+import { quoteIfNeeded } from '../types/names.ts';
+import type { Analyzed, PlanMatches } from './analyzed.ts';
+import type { AnalyzerConf } from './context.ts';
+
+/** Where an expression stands: what its names can mean. */
+export interface Scope {
+  readonly conf: AnalyzerConf;
+  /** what the expression is part of, for messages: 'Project', 'Filter', 'Sort' … */
+  readonly operator: string;
+  readonly columns: readonly Attribute[];
+  readonly hidden: readonly Attribute[];
+  readonly matches: PlanMatches;
+  readonly lambda?: ReadonlyMap<string, LambdaRef>;
+  /** lateral column aliases: what an earlier alias of the same SELECT list stands for */
+  readonly aliases?: (name: string, origin: Origin | undefined) => NamedValue | undefined;
+  /** where to look next: columns that were not selected, which the operator then asks for */
+  readonly below?: Scope;
+  /** told of every column found in `hidden` or `below`, so that the plan can be made to deliver it */
+  readonly borrow?: (a: Attribute) => void;
+}
+/** An expression that a name stands for. */
+export interface NamedValue { readonly expr: Expr; readonly name: string }
+
+export const scopeOf = (a: Analyzed, conf: AnalyzerConf, operator: string): Scope => ({
+  conf,
+  operator,
+  columns: a.output,
+  hidden: a.hidden,
+  matches: a.matches,
+});
+
+export const sameName = (a: string, b: string, caseSensitive: boolean): boolean => a === b || (!caseSensitive && a.toLowerCase() === b.toLowerCase());
+
+/** A column and the names of fields within it that are left to look up. */
+export interface FoundColumn { readonly value: Expr; readonly name: string; readonly fields: readonly string[] }
+
+/**
+ * What a dotted name means: the longest qualifier that fits wins, then a bare column name with fields behind it.
+ * Errors: AMBIGUOUS_REFERENCE. Undefined when nothing is found in this scope or below it.
+ */
+export function findColumn(scope: Scope, parts: readonly string[], origin?: Origin): FoundColumn | undefined {
+  const [head = '', ...rest] = parts;
+  const variable = scope.lambda?.get(scope.conf.caseSensitive ? head : head.toLowerCase());
+  if (variable) return { value: variable, name: head, fields: rest };
+  const direct = findAmong(scope.columns, parts, scope.conf, origin);
+  if (direct) return direct;
+  const hidden = findAmong(scope.hidden, parts, scope.conf, origin);
+  if (hidden) {
+    if (hidden.value.kind === 'Attribute') scope.borrow?.(hidden.value);
+    return hidden;
+  }
+  const aliased = scope.aliases?.(head, origin);
+  if (aliased) return { value: aliased.expr, name: aliased.name, fields: rest };
+  if (!scope.below) return undefined;
+  const below = findColumn(scope.below, parts, origin);
+  if (below?.value.kind === 'Attribute') scope.borrow?.(below.value);
+  return below;
+}
+
+function findAmong(columns: readonly Attribute[], parts: readonly string[], conf: AnalyzerConf, origin?: Origin): FoundColumn | undefined {
+  for (let qualifiers = Math.min(3, parts.length - 1); qualifiers >= 0; qualifiers--) {
+    const name = parts[qualifiers] ?? '';
+    const qualifier = parts.slice(0, qualifiers);
+    const found = distinct(columns.filter((a) => sameName(a.name, name, conf.caseSensitive) && hasQualifier(a, qualifier, conf)));
+    const [first] = found;
+    if (found.length > 1) fail('AMBIGUOUS_REFERENCE', { name: parts.join('.'), candidates: found.map(qualifiedName) }, origin);
+    if (first) return { value: { ...first, name, ...(origin ? { origin } : {}) }, name, fields: parts.slice(qualifiers + 1) };
+  }
+  return undefined;
+}
+
+export function hasQualifier(a: Attribute, qualifier: readonly string[], conf: AnalyzerConf): boolean {
+  if (qualifier.length === 0) return true;
+  const own = a.qualifier ?? [];
+  if (own.length < qualifier.length) return false;
+  const tail = own.slice(own.length - qualifier.length);
+  return tail.every((part, i) => sameName(part, qualifier[i] ?? '', conf.caseSensitive));
+}
+
+const distinct = (columns: readonly Attribute[]): Attribute[] => [...new Map(columns.map((a) => [a.id, a])).values()];
+
+/** How a column is named so that it means only this one: `t.a`. */
+export const qualifiedName = (a: Attribute): string => [...(a.qualifier ?? []).slice(-1), a.name].map(quoteIfNeeded).join('.');
+
+/**
+ * The column `df.col(name)` means: that of the plan with this id, as far as it still comes through. A plan that occurs
+ * twice is taken where it is nearest.
+ *
+ * Errors: AMBIGUOUS_COLUMN_REFERENCE (two equally near), CANNOT_RESOLVE_DATAFRAME_COLUMN, UNRESOLVED_COLUMN (the plan has no such column).
+ */
+export function findPlanColumn(scope: Scope, planId: number, parts: readonly string[], origin?: Origin): FoundColumn | undefined {
+  const name = parts.join('.');
+  const matches = scope.matches.get(planId) ?? [];
+  const found: { depth: number; column: FoundColumn; borrowed: boolean }[] = [];
+  for (const match of matches) {
+    const column = findAmong(match.output, parts, scope.conf, origin);
+    if (!column) unresolved(scope, parts, origin, match.output);
+    else if (column.value.kind === 'Attribute') {
+      const id = column.value.id;
+      const here = scope.columns.find((a) => a.id === id);
+      const borrowed = here ? undefined : findId(scope, id);
+      const at = here ?? borrowed;
+      if (at) found.push({ depth: match.depth, column: { ...column, value: { ...at, name: column.value.name } }, borrowed: !here });
+    }
+  }
+  const nearestDepth = Math.min(...found.map((f) => f.depth));
+  const [first, second] = found.filter((f) => f.depth === nearestDepth);
+  if (second) fail('AMBIGUOUS_COLUMN_REFERENCE', { name }, origin);
+  if (first) {
+    if (first.borrowed && first.column.value.kind === 'Attribute') scope.borrow?.(first.column.value);
+    return first.column;
+  }
+  if (scope.conf.strictColumns === false) return findColumn(scope, parts, origin);
+  return fail('CANNOT_RESOLVE_DATAFRAME_COLUMN', { name }, origin);
+}
+
+const findId = (scope: Scope, id: number): Attribute | undefined =>
+  scope.hidden.find((a) => a.id === id) ??
+  (scope.below && (scope.below.columns.find((a) => a.id === id) ?? findId(scope.below, id)));
+
+/** Raises UNRESOLVED_COLUMN with the names nearest to the one that is missing. */
+export function unresolved(scope: Scope, parts: readonly string[], origin: Origin | undefined, columns = scope.columns): never {
+  const name = parts.join('.');
+  const several = new Set(columns.map((a) => (a.qualifier ?? []).join('.'))).size > 1;
+  const inScope = [...new Set(columns.map((a) => (several || parts.length > 1 ? qualifiedName(a) : a.name)))];
+  if (inScope.length === 0) fail('UNRESOLVED_COLUMN.WITHOUT_SUGGESTION', { name }, origin);
+  const near = nearest(name, inScope, 5);
+  const ordered = [...near, ...inScope.filter((n) => !near.includes(n))];
+  return fail('UNRESOLVED_COLUMN.WITH_SUGGESTION', { name, inScope: ordered }, origin);
+}

@@ -1,0 +1,106 @@
+import { fail, unsupported } from '../errors/engine-error.ts';
+import { type Attribute, attributeOf, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
+import type { LogicalPlan } from '../plan/logical.ts';
+import type * as R from '../plan/relation.ts';
+import { allOf } from '../plan/traits.ts';
+import { widerType } from '../types/coercion.ts';
+import { type DataType, sameType } from '../types/data-type.ts';
+import { simpleString, sqlName } from '../types/names.ts';
+import { type Analyzed, built, renumberMatches } from './analyzed.ts';
+import { buildCall, coerce } from './build.ts';
+import type { AnalyzerConf } from './context.ts';
+import { named } from './expose.ts';
+import { ordinal } from './names.ts';
+import { sameName } from './scope.ts';
+
+/**
+ * UNION, INTERSECT and EXCEPT: columns by position or name, widened to their common types.
+ * Errors: NUM_COLUMNS_MISMATCH, INCOMPATIBLE_COLUMN_TYPE, UNRESOLVED_COLUMN_AMONG_FIELD_NAMES, UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE.
+ */
+export function analyzeSetOperation(relation: R.SetOperation, leftIn: Analyzed, rightIn: Analyzed, conf: AnalyzerConf): Analyzed {
+  const [left, right] = relation.byName ? alignByName(relation, leftIn, rightIn, conf) : [leftIn, rightIn];
+  const operator = `${relation.operation.toUpperCase()}${relation.isAll && relation.operation !== 'union' ? ' ALL' : ''}`;
+  if (left.output.length !== right.output.length)
+    fail('NUM_COLUMNS_MISMATCH', { operator, first: left.output.length, other: right.output.length, ordinal: ordinal(2) }, relation.origin);
+  const types = left.output.map((a, i) => commonType(operator, a, right.output[i] ?? a, i, conf, relation));
+  const inputs = [widened(left, types, conf), widened(right, types, conf)] as const;
+  if (relation.operation === 'union') return union(relation, inputs[0], inputs[1]);
+  return semiJoin(relation, inputs[0], inputs[1], conf);
+}
+
+function commonType(operator: string, a: Attribute, b: Attribute, i: number, conf: AnalyzerConf, relation: R.SetOperation): DataType {
+  const type = sameType(a.type, b.type) ? a.type : widerType(a.type, b.type, conf.ansi);
+  if (type) return type;
+  const params = { operator, column: a.name, position: i + 1, first: sqlName(a.type), other: sqlName(b.type) };
+  return fail('INCOMPATIBLE_COLUMN_TYPE', params, relation.origin);
+}
+
+/** The input with its columns cast to `types`; itself where they have them. */
+function widened(input: Analyzed, types: readonly DataType[], conf: AnalyzerConf): Analyzed {
+  const exprs = input.output.map((a, i): NamedExpr => {
+    const cast = coerce(a, types[i] ?? a.type, conf);
+    return cast === a ? a : { kind: 'Alias', child: cast, name: a.name, id: nextExprId(), type: cast.type, nullable: cast.nullable };
+  });
+  if (exprs.every((e, i) => e === input.output[i])) return input;
+  const output = exprs.map(attributeOf);
+  return { ...built({ plan: { kind: 'Project', input: input.plan, exprs }, output }), matches: input.matches };
+}
+
+function union(relation: R.SetOperation, left: Analyzed, right: Analyzed): Analyzed {
+  const output = left.output.map((a, i): Attribute => {
+    const b = right.output[i] ?? a;
+    return { kind: 'Attribute', name: a.name, id: nextExprId(), type: a.type, nullable: a.nullable || b.nullable };
+  });
+  const inputs = [...unionInputs(left.plan, relation), ...unionInputs(right.plan, relation)];
+  const all: LogicalPlan = { kind: 'Union', inputs, output, ...(relation.origin ? { origin: relation.origin } : {}) };
+  const matches = renumberMatches(left.matches, new Map(left.output.map((a, i) => [a.id, output[i] ?? a])));
+  const result: Analyzed = { ...built({ plan: all, output }), matches };
+  return relation.isAll ? result : distinct(result, relation);
+}
+
+/** A union of unions is one union. */
+const unionInputs = (plan: LogicalPlan, relation: R.SetOperation): readonly LogicalPlan[] => (plan.kind === 'Union' && relation.isAll ? plan.inputs : [plan]);
+
+/** Each row once. Errors: UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE. */
+export function distinct(input: Analyzed, relation: R.Relation): Analyzed {
+  for (const a of input.output)
+    if (containsMap(a.type)) fail('UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE', { columnName: a.name, type: sqlName(a.type) }, relation.origin);
+  const plan: LogicalPlan = { kind: 'Aggregate', input: input.plan, groupings: input.output, aggregates: [] };
+  return built({ plan, output: input.output, inputs: [input] });
+}
+
+const containsMap = (type: DataType): boolean => simpleString(type).includes('map<');
+
+/** Rows of the left with (INTERSECT) or without (EXCEPT) an equal row on the right; null equals null. */
+function semiJoin(relation: R.SetOperation, left: Analyzed, right: Analyzed, conf: AnalyzerConf): Analyzed {
+  if (relation.isAll) unsupported(`${relation.operation.toUpperCase()} ALL`, relation.origin);
+  const once = distinct(left, relation);
+  distinct(right, relation);
+  const condition = allOf(left.output.map((a, i) => buildCall('<=>', [a, right.output[i] ?? a], conf)));
+  const joinType = relation.operation === 'intersect' ? 'semi' : 'anti';
+  const plan: LogicalPlan = { kind: 'Join', left: once.plan, right: right.plan, joinType, condition };
+  return built({ plan, output: left.output, inputs: [left] });
+}
+
+function alignByName(relation: R.SetOperation, left: Analyzed, right: Analyzed, conf: AnalyzerConf): [Analyzed, Analyzed] {
+  const find = (columns: readonly Attribute[], name: string): Attribute | undefined => columns.find((a) => sameName(a.name, name, conf.caseSensitive));
+  const missing = (name: string, columns: readonly Attribute[]): never =>
+    fail('UNRESOLVED_COLUMN_AMONG_FIELD_NAMES', { name, fields: columns.map((a) => a.name) }, relation.origin);
+  const nulls = (a: Attribute): NamedExpr => named(lit(null, a.type), a.name);
+  const extra = right.output.filter((b) => !find(left.output, b.name));
+  if (!relation.allowMissingColumns && left.output.length !== right.output.length) {
+    const unmatched = left.output.find((a) => !find(right.output, a.name));
+    if (unmatched) missing(unmatched.name, right.output);
+    fail('NUM_COLUMNS_MISMATCH', { operator: 'UNION', first: left.output.length, other: right.output.length, ordinal: ordinal(2) }, relation.origin);
+  }
+  const fromRight = left.output.map((a): NamedExpr => {
+    const b = find(right.output, a.name);
+    return b ?? (relation.allowMissingColumns ? nulls(a) : missing(a.name, right.output));
+  });
+  const project = (input: Analyzed, exprs: readonly NamedExpr[]): Analyzed => {
+    if (exprs.length === input.output.length && exprs.every((e, i) => e === input.output[i])) return input;
+    const output = exprs.map(attributeOf);
+    return { ...built({ plan: { kind: 'Project', input: input.plan, exprs }, output }), matches: input.matches };
+  };
+  return [project(left, [...left.output, ...extra.map(nulls)]), project(right, [...fromRight, ...extra])];
+}

@@ -1,0 +1,115 @@
+import { fail } from '../errors/engine-error.ts';
+import type { Expression, UnresolvedSortOrder } from '../plan/expression.ts';
+import type { Expr, SortKey } from '../plan/expr.ts';
+import { exprKey } from '../plan/canonical.ts';
+import type { LogicalPlan } from '../plan/logical.ts';
+import type * as R from '../plan/relation.ts';
+import { containsAggregate } from '../plan/traits.ts';
+import { isOrderable } from '../types/coercion.ts';
+import { isInteger, isStringLike } from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
+import { type Analyzed, type Grouped, sameColumns } from './analyzed.ts';
+import { finishGrouped, overOutputOnly, resolveOverGrouped } from './aggregate.ts';
+import type { AnalyzerConf } from './context.ts';
+import { borrowing, overBorrowed } from './expose.ts';
+import { scopeWithBelow } from './project.ts';
+import { resolveExpression } from './resolve-expression.ts';
+import type { Resolved } from './resolved.ts';
+import { type Scope, scopeOf } from './scope.ts';
+
+/**
+ * ORDER BY: positions, columns of the select list, columns that were not selected, and over an aggregation any aggregate.
+ * Errors: ORDER_BY_POS_OUT_OF_RANGE, DATATYPE_MISMATCH.INVALID_ORDERING_TYPE, UNSUPPORTED_EXPR_FOR_OPERATOR.
+ */
+export function analyzeSort(relation: R.Sort, input: Analyzed, conf: AnalyzerConf): Analyzed {
+  const order = expandAll(relation.order, input);
+  const sort = (below: LogicalPlan, keys: readonly SortKey[]): LogicalPlan => ({ kind: 'Sort', input: below, keys, isGlobal: relation.isGlobal, ...(relation.origin ? { origin: relation.origin } : {}) });
+  if (input.grouped) return sortGrouped(order, input, input.grouped, conf, sort);
+  const borrowed = borrowing();
+  const scope = scopeWithBelow(input, conf, 'Sort', borrowed.borrow);
+  const keys = order.map((o) => {
+    const resolved = ordinalColumn(o.child, input, conf) ?? resolveExpression(o.child, scope);
+    if (containsAggregate(resolved.expr)) fail('UNSUPPORTED_EXPR_FOR_OPERATOR', { operator: 'Sort', expressions: [resolved.text] }, o.child.origin);
+    return keyOf(o, resolved);
+  });
+  return overBorrowed(input, borrowed, (below) => sort(below, keys));
+}
+
+type MakeSort = (below: LogicalPlan, keys: readonly SortKey[]) => LogicalPlan;
+
+/** Over an aggregation: above the select list where that is enough for all keys, else below it, where any aggregate can be had. */
+function sortGrouped(order: readonly UnresolvedSortOrder[], input: Analyzed, start: Grouped, conf: AnalyzerConf, sort: MakeSort): Analyzed {
+  const output = scopeOf(input, conf, 'Sort');
+  const above = order.map((o) => ordinalColumn(o.child, input, conf) ?? selected(o.child, start, conf, output));
+  if (above.every((r) => r !== undefined)) {
+    const keys = order.flatMap((o, i) => {
+      const resolved = above[i];
+      return resolved ? [keyOf(o, resolved)] : [];
+    });
+    return sameColumns(input, sort(input.plan, keys));
+  }
+  let grouped = start;
+  const keys = order.map((o): SortKey => {
+    const position = ordinalColumn(o.child, input, conf);
+    if (position) {
+      const item = start.select.find((s) => position.expr.kind === 'Attribute' && s.id === position.expr.id);
+      return keyOf(o, { expr: item?.kind === 'Alias' ? item.child : position.expr, text: position.text });
+    }
+    const over = resolveOverGrouped(o.child, grouped, conf, 'ORDER BY');
+    grouped = over.grouped;
+    return keyOf(o, over);
+  });
+  const sorted = finishGrouped({ ...grouped, between: [...grouped.between, (p) => sort(p, keys)] });
+  return { ...sorted, matches: input.matches };
+}
+
+/** The key as an expression over the select list alone; undefined where it needs more. */
+function selected(e: Expression, grouped: Grouped, conf: AnalyzerConf, output: Scope): Resolved | undefined {
+  const inner = scopeOf(grouped.input, conf, 'Sort');
+  const resolved = resolveExpression(e, { ...output, below: inner });
+  if (overOutputOnly(resolved.expr, output.columns)) return resolved;
+  // An expression of the select list written again: `ORDER BY count(*)` beside `SELECT count(*) AS n`.
+  const key = exprKey(resolved.expr);
+  const call = grouped.aggregates.find((a) => exprKey(a.child) === key) ?? grouped.groupings.find((g) => g.kind === 'Alias' && exprKey(g.child) === key);
+  const item = call && grouped.select.find((s) => (s.kind === 'Attribute' ? s.id : s.child.kind === 'Attribute' ? s.child.id : -1) === call.id);
+  const column = item && output.columns.find((a) => a.id === item.id);
+  return column && { expr: column, text: resolved.text };
+}
+
+function keyOf(o: UnresolvedSortOrder, { expr, text }: Resolved): SortKey {
+  if (!isOrderable(expr.type)) {
+    const sql = `${text} ${o.ascending ? 'ASC' : 'DESC'} NULLS ${(o.nullsFirst ?? o.ascending) ? 'FIRST' : 'LAST'}`;
+    fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: sqlName(expr.type) }, o.child.origin);
+  }
+  return { child: expr, ascending: o.ascending, nullsFirst: o.nullsFirst ?? o.ascending };
+}
+
+function ordinalColumn(e: Expression, input: Analyzed, conf: AnalyzerConf): Resolved | undefined {
+  if (conf.orderByOrdinal === false || e.kind !== 'Literal' || !isInteger(e.type)) return undefined;
+  const index = Number(e.value);
+  const column = input.output[index - 1];
+  return column ? { expr: column, text: column.name } : fail('ORDER_BY_POS_OUT_OF_RANGE', { index, size: input.output.length }, e.origin);
+}
+
+/** ORDER BY ALL: every column, in order, unless one is called `all`. */
+function expandAll(order: readonly UnresolvedSortOrder[], input: Analyzed): readonly UnresolvedSortOrder[] {
+  const [only] = order;
+  const child = only?.child;
+  if (!only || order.length > 1 || child?.kind !== 'UnresolvedAttribute') return order;
+  if (child.nameParts.length !== 1 || child.nameParts[0]?.toLowerCase() !== 'all' || child.planId !== undefined) return order;
+  if (input.output.some((a) => a.name.toLowerCase() === 'all')) return order;
+  return input.output.map((_, i) => ({ ...only, child: { kind: 'Literal', value: i + 1, type: { kind: 'int' } } }));
+}
+
+/** LIMIT and OFFSET: a constant int that is not negative. Errors: INVALID_LIMIT_LIKE_EXPRESSION.*. */
+export function constantCount(e: Expression, name: 'limit' | 'offset', input: Analyzed, conf: AnalyzerConf, fold: (e: Expr) => Expr): number {
+  const { expr, text } = resolveExpression(e, scopeOf(input, conf, 'Limit'));
+  const folded = fold(expr);
+  if (folded.kind !== 'Literal') return fail('INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE', { name, sql: text }, e.origin);
+  if (isStringLike(folded.type) || !isInteger(folded.type) || folded.type.kind === 'bigint')
+    return fail('INVALID_LIMIT_LIKE_EXPRESSION.DATA_TYPE', { name, sql: text, type: sqlName(folded.type) }, e.origin);
+  if (folded.value === null) return fail('INVALID_LIMIT_LIKE_EXPRESSION.IS_NULL', { name, sql: text }, e.origin);
+  const value = Number(folded.value);
+  if (value < 0) fail('INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE', { name, sql: text, value }, e.origin);
+  return value;
+}

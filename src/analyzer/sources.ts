@@ -1,0 +1,135 @@
+import { fail, internalError, unsupported } from '../errors/engine-error.ts';
+import { compileEvaluator } from '../functions/evaluate.ts';
+import { type Attribute, attributeOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
+import { type LogicalPlan, outputOf } from '../plan/logical.ts';
+import type * as R from '../plan/relation.ts';
+import { renumberPlan } from '../plan/canonical.ts';
+import { canRaise, isConstant, isDeterministic } from '../plan/traits.ts';
+import { widerTypeOf } from '../types/coercion.ts';
+import { BIGINT, type StructType } from '../types/data-type.ts';
+import type { Value } from '../types/value.ts';
+import { type Analyzed, built } from './analyzed.ts';
+import { coerce } from './build.ts';
+import { renamed } from './columns.ts';
+import type { AnalyzerConf, ResolvedFiles } from './context.ts';
+import { generate, isGenerator } from './generator.ts';
+import { resolveExpression } from './resolve-expression.ts';
+import type { Scope } from './scope.ts';
+
+const attributesOf = (schema: StructType, qualifier?: readonly string[]): Attribute[] =>
+  schema.fields.map((f) => ({ kind: 'Attribute', name: f.name, id: nextExprId(), type: f.type, nullable: f.nullable, ...(qualifier ? { qualifier } : {}) }));
+
+export const noColumns = (conf: AnalyzerConf, operator: string): Scope => ({ conf, operator, columns: [], hidden: [], matches: new Map() });
+
+/** A read of files: every column can be null, whatever the schema says, as in Spark. */
+export function scan(files: ResolvedFiles, table?: readonly string[]): Analyzed {
+  const schema: StructType = { kind: 'struct', fields: [...files.dataSchema.fields, ...files.partitionSchema.fields].map((f) => ({ ...f, nullable: true })) };
+  const output = attributesOf(schema, table);
+  const bytes = files.files.reduce((sum, f) => sum + f.size, 0);
+  const plan: LogicalPlan = {
+    kind: 'Scan',
+    format: files.format,
+    files: files.files,
+    options: files.options,
+    dataSchema: files.dataSchema,
+    partitionSchema: files.partitionSchema,
+    output,
+    pushedFilters: [],
+    ...(table ? { table } : {}),
+    location: files.location,
+    stats: { bytes, ...files.stats },
+  };
+  return built({ plan, output });
+}
+
+/** A name for a relation; `columns` rename its output. Errors: ASSIGNMENT_ARITY_MISMATCH. */
+export function aliased(input: Analyzed, alias: readonly string[], columns: readonly string[] | undefined, relation: R.Relation): Analyzed {
+  if (columns && columns.length > 0 && columns.length !== input.output.length)
+    fail('ASSIGNMENT_ARITY_MISMATCH', { names: columns.length, columns: input.output.length }, relation.origin);
+  const under = columns && columns.length > 0 ? renamed(input, columns) : input;
+  const output = under.output.map((a) => ({ ...a, qualifier: alias }));
+  const plan: LogicalPlan = { kind: 'SubqueryAlias', input: under.plan, alias };
+  return built({ plan, output, inputs: [under] });
+}
+
+/** A plan analyzed before (a temporary view, the result of a command), with ids of its own here. */
+export function fresh(plan: LogicalPlan): Analyzed {
+  const ids = new Map<number, number>();
+  const copy = renumberPlan(plan, (old) => {
+    const known = ids.get(old);
+    if (known !== undefined) return known;
+    const id = nextExprId();
+    ids.set(old, id);
+    return id;
+  });
+  return built({ plan: copy, output: outputOf(copy) });
+}
+
+export function range(relation: R.Range): Analyzed {
+  const id: Attribute = { kind: 'Attribute', name: 'id', id: nextExprId(), type: BIGINT, nullable: false };
+  return built({ plan: { kind: 'RangeRows', start: relation.start, end: relation.end, step: relation.step, output: [id] }, output: [id] });
+}
+
+export function localRows(schema: StructType, rows: readonly (readonly Value[])[]): Analyzed {
+  const output = attributesOf(schema);
+  return built({ plan: { kind: 'LocalRows', output, rows }, output });
+}
+
+/** The value of a constant expression, where evaluating it now cannot change the answer. */
+export function foldConstant(e: Expr, conf: AnalyzerConf): Expr {
+  if (e.kind === 'Literal' || !isConstant(e) || !isDeterministic(e)) return e;
+  return lit(compileEvaluator(e, [], { timeZone: conf.timeZone, now: 0n })([]), e.type, e.origin);
+}
+
+/**
+ * VALUES: constants are rows; anything else that needs no column is a union of projections of one row.
+ * Errors: INVALID_INLINE_TABLE.*.
+ */
+export function inlineTable(relation: R.InlineTable, conf: AnalyzerConf): Analyzed {
+  const scope = noColumns(conf, 'InlineTable');
+  const rows = relation.rows.map((row) => row.map((e) => resolveExpression(e, scope)));
+  const width = rows[0]?.length ?? 0;
+  rows.forEach((row, i) => {
+    if (row.length !== width) fail('INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH', { expected: width, actual: row.length, row: i }, relation.origin);
+  });
+  const types = Array.from({ length: width }, (_, i) => {
+    const type = widerTypeOf(rows.map((row) => row[i]?.expr.type ?? { kind: 'void' }), conf.ansi);
+    return type ?? fail('INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE', { columnName: `col${i + 1}` }, relation.origin);
+  });
+  const cells = rows.map((row) =>
+    row.map(({ expr, text }, i) => {
+      const cell = coerce(expr, types[i] ?? expr.type, conf);
+      if (!isConstant(cell) || !isDeterministic(cell))
+        fail('INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE', { sql: text }, expr.origin ?? relation.origin);
+      const folded = foldConstant(cell, conf);
+      return folded.kind === 'Literal' ? folded.value : internalError('a constant has no value');
+    }),
+  );
+  const fields = types.map((type, i) => ({ name: `col${i + 1}`, type, nullable: rows.some((row) => row[i]?.expr.nullable ?? true) }));
+  return localRows({ kind: 'struct', fields }, cells);
+}
+
+/** `range(…)` and generators in FROM. Errors: UNRESOLVABLE_TABLE_VALUED_FUNCTION. */
+export function tableFunction(relation: R.TableFunction, conf: AnalyzerConf): Analyzed {
+  const scope = noColumns(conf, 'Project');
+  const name = relation.name.toLowerCase();
+  if (name === 'range') {
+    const numbers = relation.args.map((a) => {
+      const { expr } = resolveExpression(a, scope);
+      const folded = canRaise(expr) ? expr : foldConstant(coerce(expr, BIGINT, conf), conf);
+      const value = folded.kind === 'Literal' ? folded.value : null;
+      if (typeof value !== 'bigint' && typeof value !== 'number') return unsupported('range() of something that is not a constant integer', relation.origin);
+      return BigInt(value);
+    });
+    if (numbers.length < 1 || numbers.length > 4)
+      fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: 'range', expected: '[1, 2, 3, 4]', actual: numbers.length }, relation.origin);
+    const [a = 0n, b, step = 1n] = numbers;
+    return range({ kind: 'Range', start: b === undefined ? 0n : a, end: b ?? a, step });
+  }
+  const call = { kind: 'UnresolvedFunction' as const, name: relation.name, args: relation.args, isDistinct: false, ...(relation.origin ? { origin: relation.origin } : {}) };
+  if (!isGenerator(call)) return fail('UNRESOLVABLE_TABLE_VALUED_FUNCTION', { name: relation.name }, relation.origin);
+  const one = localRows({ kind: 'struct', fields: [] }, [[]]);
+  const node = generate(call, one.plan, scope, { names: [] });
+  const exprs: readonly NamedExpr[] = node.output;
+  return built({ plan: node, output: exprs.map(attributeOf) });
+}

@@ -1,0 +1,72 @@
+import { fail } from '../errors/engine-error.ts';
+import type { Expression } from '../plan/expression.ts';
+import type { DataSource, Relation, Sql } from '../plan/relation.ts';
+import { mapExpression, mapRelation } from '../plan/walk.ts';
+
+type Parser = typeof import('../parser/parse.ts');
+
+/**
+ * Puts parsed relations, expressions and types in the place of SQL text, with the arguments of parameter markers bound.
+ * The parser is loaded only when there is text: building its grammar is the dearest part of a small program.
+ */
+export async function expandText(relation: Relation): Promise<Relation> {
+  if (!hasText(relation)) return relation;
+  const parser = await import('../parser/parse.ts');
+  return expandRelation(relation, parser, new Map());
+}
+
+function hasText(relation: Relation): boolean {
+  const seen = new Set<Relation>();
+  let found = false;
+  const visit = (r: Relation): Relation => {
+    if (found || seen.has(r)) return r;
+    seen.add(r);
+    if (r.kind === 'Sql' || (r.kind === 'DataSource' && typeof r.schema === 'string')) found = true;
+    return mapRelation(r, visit, visitExpression);
+  };
+  const visitExpression = (e: Expression): Expression => {
+    if (e.kind === 'ExpressionString' || (e.kind === 'Cast' && typeof e.type === 'string')) found = true;
+    return found ? e : mapExpression(e, visitExpression, visit);
+  };
+  visit(relation);
+  return found;
+}
+
+/** A relation that occurs twice stays one object. */
+function expandRelation(relation: Relation, parser: Parser, done: Map<Relation, Relation>): Relation {
+  const known = done.get(relation);
+  if (known) return known;
+  const again = (r: Relation): Relation => expandRelation(r, parser, done);
+  const expression = (e: Expression): Expression => expandExpression(e, parser, again);
+  let expanded: Relation;
+  if (relation.kind === 'Sql') expanded = again(parseSql(relation, parser, expression));
+  else if (relation.kind === 'DataSource') expanded = withParsedSchema(relation, parser);
+  else expanded = mapRelation(relation, again, expression);
+  done.set(relation, expanded);
+  return expanded;
+}
+
+const withParsedSchema = (source: DataSource, parser: Parser): DataSource =>
+  typeof source.schema === 'string' ? { ...source, schema: parser.parseSchema(source.schema) } : source;
+
+function expandExpression(e: Expression, parser: Parser, relation: (r: Relation) => Relation): Expression {
+  const again = (x: Expression): Expression => expandExpression(x, parser, relation);
+  if (e.kind === 'ExpressionString') return again(parser.parseExpression(e.text));
+  const inner = mapExpression(e, again, relation);
+  if (inner.kind === 'Cast' && typeof inner.type === 'string') return { ...inner, type: parser.parseDataType(inner.type) };
+  return inner;
+}
+
+function parseSql(sql: Sql, parser: Parser, expression: (e: Expression) => Expression): Relation {
+  const named = new Map(Object.entries(sql.namedArguments).map(([name, value]) => [name, expression(value)]));
+  const positional = sql.positionalArguments.map(expression);
+  const bindExpression = (e: Expression): Expression => {
+    if (e.kind === 'NamedParameter') return named.get(e.name) ?? fail('UNBOUND_SQL_PARAMETER', { name: `:${e.name}` }, e.origin);
+    if (e.kind === 'PositionalParameter')
+      return positional[e.index] ?? fail('UNBOUND_SQL_PARAMETER', { name: `? (number ${e.index + 1})` }, e.origin);
+    return mapExpression(e, bindExpression, bindRelation);
+  };
+  const bindRelation = (r: Relation): Relation => mapRelation(r, bindRelation, bindExpression);
+  const parsed = bindRelation(parser.parseStatement(sql.query));
+  return sql.planId === undefined ? parsed : { ...parsed, planId: sql.planId };
+}

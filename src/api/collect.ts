@@ -1,0 +1,51 @@
+import { valueReader } from '../columnar/reader.ts';
+import { fail } from '../errors/engine-error.ts';
+import type { ActionOptions } from '../exec/engine.ts';
+import type { Relation } from '../plan/relation.ts';
+import type { StructType } from '../types/data-type.ts';
+import type { Value } from '../types/value.ts';
+import type { Backend, QueryResult } from './backend.ts';
+import { objectBuilder, toUser, type ValueOptions } from './values.ts';
+
+export type RowShape = 'objects' | 'arrays';
+
+/** The rows of a result, as the engine has values. */
+export async function* valueRows(result: QueryResult): AsyncGenerator<Value[], void, undefined> {
+  for await (const batch of result.batches) {
+    const readers = batch.columns.map((v) => valueReader(result.memory, v));
+    // the whole batch at once: its memory is not ours any longer when the consumer is slow to come back
+    const rows = Array.from({ length: batch.rowCount }, (_, row) => readers.map((read) => read(row)));
+    yield* rows;
+  }
+}
+
+/** Turns rows of values into what the program sees. */
+function shaper(schema: StructType, as: RowShape, options: ValueOptions): (row: readonly Value[]) => unknown {
+  if (as === 'arrays') {
+    const convert = schema.fields.map((f) => toUser(f.type, options));
+    return (row) => convert.map((c, i) => c(row[i] ?? null));
+  }
+  const seen = new Set<string>();
+  for (const { name } of schema.fields) {
+    if (seen.has(name)) return fail('DUPLICATE_COLUMN_IN_RESULT', { name });
+    seen.add(name);
+  }
+  return objectBuilder(schema.fields, options);
+}
+
+export async function collectRows(backend: Backend, relation: Relation, options: ActionOptions & { readonly as?: RowShape }): Promise<unknown[]> {
+  const result = await backend.execute(relation, options);
+  const shape = shaper(result.schema, options.as ?? 'objects', backend.valueOptions());
+  const out: unknown[] = [];
+  for await (const batch of result.batches) {
+    const readers = batch.columns.map((v) => valueReader(result.memory, v));
+    for (let row = 0; row < batch.rowCount; row++) out.push(shape(readers.map((read) => read(row))));
+  }
+  return out;
+}
+
+export async function* rowsOf(backend: Backend, relation: Relation, options: ActionOptions): AsyncGenerator<unknown, void, undefined> {
+  const result = await backend.execute(relation, options);
+  const shape = shaper(result.schema, 'objects', backend.valueOptions());
+  for await (const row of valueRows(result)) yield shape(row);
+}

@@ -1,0 +1,436 @@
+import type { ActionOptions } from '../exec/engine.ts';
+import type { ExplainMode } from '../plan/command.ts';
+import { call, type Expression } from '../plan/expression.ts';
+import { nextPlanId, type Relation } from '../plan/relation.ts';
+import { simpleString, treeString } from '../types/names.ts';
+import type { Backend } from './backend.ts';
+import { callSite } from './call-site.ts';
+import { collectRows, type RowShape, rowsOf } from './collect.ts';
+import { Column, type ColumnOrName, columnExpression, columnOf, expressionOf } from './column.ts';
+import { count as countAll } from './functions/basic.ts';
+import { aggregatesOf, joinParts, type Named, namedAggregate, naReplacements, naValues, type ReplaceMap, sortKeys, type SortOptions } from './plan-parts.ts';
+import type { LiteralValue } from './literal.ts';
+import type {
+  Aggregates, AnyRow, ColumnName, Dynamic, Flat, Joined, JoinHow, OwnName, Renamed, Selected, Simplify, TypeOfColumn, With, WithAll, Without,
+} from './row-types.ts';
+import { StructType } from './schema.ts';
+import { showRows, type ShowOptions } from './show.ts';
+import { resultToArrow } from './to-arrow.ts';
+import { createView } from './views.ts';
+import { DataFrameWriter } from './writer.ts';
+
+/** A node without its place in the program. */
+type Unplaced<R> = R extends Relation ? Omit<R, 'planId' | 'origin'> : never;
+type NameOrColumn<Row> = ColumnName<Row> | Column;
+type Names<Row> = readonly (NameOrColumn<Row> | readonly NameOrColumn<Row>[])[];
+type Aggregate<Row> = Column | { readonly [K in OwnName<Row> | '*']?: string };
+type Fill = string | number | bigint | boolean;
+
+/**
+ * A table that is not computed yet: every method that gives a DataFrame only builds a plan and cannot fail on a missing file
+ * or column; actions (`collect`, `show`, `count` …) are promises and run it. `Row` says what TypeScript knows of a row:
+ * nothing (any name is fine) unless a schema, `createDataFrame` or `as<Row>()` told.
+ *
+ * Errors: an AnalysisException from an action, with the call in the program that it is about.
+ * Source: PySpark 4 `DataFrame`.
+ */
+export class DataFrame<Row extends object = AnyRow> {
+  /** compile time only */
+  declare readonly $type: Row;
+  readonly relation: Relation;
+  protected readonly backend: Backend;
+
+  constructor(backend: Backend, relation: Relation) {
+    this.backend = backend;
+    this.relation = relation.planId === undefined ? { ...relation, planId: nextPlanId() } : relation;
+  }
+
+  /** Declares the rows' TypeScript type; nothing is checked when it runs. */
+  as<R extends object>(): DataFrame<R> {
+    return new DataFrame<R>(this.backend, this.relation);
+  }
+
+  /** The column of this DataFrame's output, also where another of that name is in scope (a join). */
+  col<N extends ColumnName<Row>>(name: N): Column<TypeOfColumn<Row, N>, N> {
+    return new Column(columnExpression(name, this.relation.planId, callSite('col')));
+  }
+  /** All columns whose name matches a (Java) regular expression in backticks. */
+  colRegex(pattern: string): Column {
+    const bare = /^`(.*)`$/s.exec(pattern)?.[1] ?? pattern;
+    const { planId } = this.relation;
+    return new Column({ kind: 'UnresolvedRegex', pattern: bare, ...(planId === undefined ? {} : { planId }), origin: callSite('colRegex') });
+  }
+
+  // Columns
+
+  select<const C extends Names<Row>>(...columns: C): DataFrame<Selected<Row, Flat<C[number]>>> {
+    return this.#on('select', { kind: 'Project', input: this.relation, expressions: toExpressions(columns, 'select') });
+  }
+  selectExpr(...texts: readonly (string | readonly string[])[]): DataFrame {
+    const origin = callSite('selectExpr');
+    return this.#on('selectExpr', { kind: 'Project', input: this.relation, expressions: texts.flat().map((text) => ({ kind: 'ExpressionString', text, origin })) });
+  }
+  /** Adds the column, or replaces the one of that name in its place. */
+  withColumn<N extends string, T>(name: N, column: Column<T>): DataFrame<With<Row, N, T>> {
+    return this.#on('withColumn', { kind: 'WithColumns', input: this.relation, columns: [{ name, expression: column.expression }] });
+  }
+  withColumns<C extends Readonly<Record<string, Column>>>(columns: C): DataFrame<WithAll<Row, C>> {
+    const list = Object.entries(columns).map(([name, c]) => ({ name, expression: c.expression }));
+    return this.#on('withColumns', { kind: 'WithColumns', input: this.relation, columns: list });
+  }
+  /** Does nothing where there is no such column. */
+  withColumnRenamed<F extends OwnName<Row>, N extends string>(from: F, to: N): DataFrame<Renamed<Row, { [K in F]: N }>> {
+    return this.#on('withColumnRenamed', { kind: 'WithColumnsRenamed', input: this.relation, renames: [{ from, to }] });
+  }
+  withColumnsRenamed<const M extends { readonly [K in OwnName<Row>]?: string }>(names: M): DataFrame<Renamed<Row, M>> {
+    const renames = Object.entries(names).map(([from, to]) => ({ from, to: String(to) }));
+    return this.#on('withColumnsRenamed', { kind: 'WithColumnsRenamed', input: this.relation, renames });
+  }
+  /** Leaves columns out; a name that does not exist is fine in Spark, and a compile error here where the row is known. */
+  drop<const C extends readonly (OwnName<Row> | Column)[]>(...columns: C): DataFrame<Without<Row, C[number] extends infer E ? (E extends Column<infer _T, infer N> ? N : E & PropertyKey) : never>> {
+    return this.#on('drop', {
+      kind: 'Drop',
+      input: this.relation,
+      columns: columns.filter((c) => c instanceof Column).map((c) => c.expression),
+      columnNames: columns.filter((c) => typeof c === 'string'),
+    });
+  }
+  toDF<const N extends readonly string[]>(...names: N): DataFrame<string extends N[number] ? AnyRow : { [K in N[number]]: Dynamic }> {
+    return this.#on('toDF', { kind: 'ToDf', input: this.relation, columnNames: names });
+  }
+  /** A name for the columns' qualifier: `df.alias('l')`, then `col('l.country')`. */
+  alias(name: string): DataFrame<Row> {
+    return this.#on('alias', { kind: 'SubqueryAlias', input: this.relation, alias: name });
+  }
+
+  // Rows
+
+  /** Keeps the rows for which the condition (a Column or SQL text) is true; false and null drop the row. */
+  filter(condition: Column | string): DataFrame<Row> {
+    const expression: Expression = typeof condition === 'string' ? { kind: 'ExpressionString', text: condition, origin: callSite('filter') } : condition.expression;
+    return this.#on('filter', { kind: 'Filter', input: this.relation, condition: expression });
+  }
+  where(condition: Column | string): DataFrame<Row> {
+    return this.filter(condition);
+  }
+  distinct(): DataFrame<Row> {
+    return this.#on('distinct', { kind: 'Deduplicate', input: this.relation, columnNames: [], allColumnsAsKeys: true });
+  }
+  /** One row (any) of those that agree in the columns; in all columns when none are named. */
+  dropDuplicates(...columns: readonly (OwnName<Row> | readonly OwnName<Row>[])[]): DataFrame<Row> {
+    const columnNames = columns.flat() as string[];
+    return this.#on('dropDuplicates', { kind: 'Deduplicate', input: this.relation, columnNames, allColumnsAsKeys: columnNames.length === 0 });
+  }
+  orderBy(...columns: readonly (NameOrColumn<Row> | readonly NameOrColumn<Row>[] | SortOptions)[]): DataFrame<Row> {
+    return this.#on('orderBy', { kind: 'Sort', input: this.relation, order: sortKeys(columns, 'orderBy'), isGlobal: true });
+  }
+  sort(...columns: readonly (NameOrColumn<Row> | readonly NameOrColumn<Row>[] | SortOptions)[]): DataFrame<Row> {
+    return this.#on('sort', { kind: 'Sort', input: this.relation, order: sortKeys(columns, 'sort'), isGlobal: true });
+  }
+  sortWithinPartitions(...columns: readonly (NameOrColumn<Row> | readonly NameOrColumn<Row>[] | SortOptions)[]): DataFrame<Row> {
+    return this.#on('sortWithinPartitions', { kind: 'Sort', input: this.relation, order: sortKeys(columns, 'sortWithinPartitions'), isGlobal: false });
+  }
+  limit(count: number): DataFrame<Row> {
+    return this.#on('limit', { kind: 'Limit', input: this.relation, limit: expressionOf(count) });
+  }
+  offset(count: number): DataFrame<Row> {
+    return this.#on('offset', { kind: 'Offset', input: this.relation, offset: expressionOf(count) });
+  }
+  /** About the `fraction` of the rows. */
+  sample(options: { readonly fraction: number; readonly withReplacement?: boolean; readonly seed?: number | bigint } | number, seed?: number | bigint): DataFrame<Row> {
+    const given = typeof options === 'number' ? { fraction: options, ...(seed === undefined ? {} : { seed }) } : options;
+    return this.#on('sample', {
+      kind: 'Sample', input: this.relation, lowerBound: 0, upperBound: given.fraction, withReplacement: given.withReplacement ?? false,
+      seed: BigInt(given.seed ?? Math.floor(Math.random() * 2 ** 32)),
+    });
+  }
+
+  // Groups
+
+  groupBy<const C extends Names<Row>>(...columns: C): GroupedData<Row, Selected<Row, Flat<C[number]>>> {
+    return new GroupedData(this.backend, this.relation, 'groupby', toExpressions(columns, 'groupBy'));
+  }
+  groupby<const C extends Names<Row>>(...columns: C): GroupedData<Row, Selected<Row, Flat<C[number]>>> {
+    return this.groupBy(...columns);
+  }
+  rollup<const C extends Names<Row>>(...columns: C): GroupedData<Row, Selected<Row, Flat<C[number]>>> {
+    return new GroupedData(this.backend, this.relation, 'rollup', toExpressions(columns, 'rollup'));
+  }
+  cube<const C extends Names<Row>>(...columns: C): GroupedData<Row, Selected<Row, Flat<C[number]>>> {
+    return new GroupedData(this.backend, this.relation, 'cube', toExpressions(columns, 'cube'));
+  }
+  /** One row for all rows: Columns, or `{ age: 'max' }`. */
+  agg<const C extends readonly Column[]>(...columns: C): DataFrame<Selected<Row, C[number]>>;
+  agg(functions: { readonly [K in OwnName<Row> | '*']?: string }): DataFrame;
+  agg(...given: readonly Aggregate<Row>[]): DataFrame {
+    return new GroupedData<Row, AnyRow>(this.backend, this.relation, 'groupby', []).agg(...(given as readonly Column[]));
+  }
+
+  // Several DataFrames
+
+  /** `on`: names both sides have (each comes out once), or a condition; neither for a cross join. */
+  join<R extends object, const How extends JoinHow = 'inner'>(
+    other: DataFrame<R>,
+    on?: (OwnName<Row> & OwnName<R>) | readonly (OwnName<Row> & OwnName<R>)[] | Column | readonly Column[],
+    how?: How,
+  ): DataFrame<Joined<Row, R, How>> {
+    return this.#on('join', { kind: 'Join', left: this.relation, right: other.relation, ...joinParts(on, how) });
+  }
+  crossJoin<R extends object>(other: DataFrame<R>): DataFrame<Joined<Row, R, 'cross'>> {
+    return this.#on('crossJoin', { kind: 'Join', left: this.relation, right: other.relation, joinType: 'cross', usingColumns: [] });
+  }
+  /** The rows of both, by position, duplicates kept. */
+  union(other: DataFrame): DataFrame<Row> {
+    return this.#set('union', other, 'union', true);
+  }
+  unionAll(other: DataFrame): DataFrame<Row> {
+    return this.#set('unionAll', other, 'union', true);
+  }
+  /** The rows of both, by column name. */
+  unionByName(other: DataFrame, options: { readonly allowMissingColumns?: boolean } = {}): DataFrame<Row> {
+    return this.#set('unionByName', other, 'union', true, true, options.allowMissingColumns ?? false);
+  }
+  intersect(other: DataFrame): DataFrame<Row> {
+    return this.#set('intersect', other, 'intersect', false);
+  }
+  intersectAll(other: DataFrame): DataFrame<Row> {
+    return this.#set('intersectAll', other, 'intersect', true);
+  }
+  subtract(other: DataFrame): DataFrame<Row> {
+    return this.#set('subtract', other, 'except', false);
+  }
+  except(other: DataFrame): DataFrame<Row> {
+    return this.#set('except', other, 'except', false);
+  }
+  exceptAll(other: DataFrame): DataFrame<Row> {
+    return this.#set('exceptAll', other, 'except', true);
+  }
+
+  // Missing values
+
+  get na(): NaFunctions<Row> {
+    return {
+      fill: (value, subset) => this.fillna(value, subset),
+      drop: (options) => this.dropna(options),
+      replace: (values, subset) => this.replace(values, subset),
+    };
+  }
+  /** Puts a value for null (and NaN) into the columns of the value's type, or by column: `{ rating: 0 }`. */
+  fillna(value: Fill | { readonly [K in OwnName<Row>]?: Fill }, subset: readonly OwnName<Row>[] | OwnName<Row> = []): DataFrame<Row> {
+    return this.#on('fillna', { kind: 'NaFill', input: this.relation, ...naValues(value, subset) });
+  }
+  /** Drops rows with a null: with any, with `how: 'all'` only those all null, with `thresh` those with fewer values than that. */
+  dropna(options: { readonly how?: 'any' | 'all'; readonly thresh?: number; readonly subset?: readonly OwnName<Row>[] | OwnName<Row> } = {}): DataFrame<Row> {
+    const minNonNulls = options.thresh ?? (options.how === 'all' ? 1 : undefined);
+    return this.#on('dropna', { kind: 'NaDrop', input: this.relation, columns: [options.subset ?? []].flat() as string[], ...(minNonNulls === undefined ? {} : { minNonNulls }) });
+  }
+  /** Puts other values for some, in columns of their type: `new Map([['', null]])`, or `{ a: 'b' }`. */
+  replace(values: ReplaceMap, subset: readonly OwnName<Row>[] | OwnName<Row> = []): DataFrame<Row> {
+    return this.#on('replace', { kind: 'NaReplace', input: this.relation, columns: [subset].flat() as string[], replacements: naReplacements(values) });
+  }
+
+  // Hints and caching
+
+  hint(name: string, ...parameters: readonly (LiteralValue | Column)[]): DataFrame<Row> {
+    return this.#on('hint', { kind: 'Hint', input: this.relation, name, parameters: parameters.map(expressionOf) });
+  }
+  repartition(partitions: number | NameOrColumn<Row>, ...columns: readonly NameOrColumn<Row>[]): DataFrame<Row> {
+    const by = (typeof partitions === 'number' ? columns : [partitions, ...columns]).map((c) => columnOf(c, 'repartition'));
+    return this.#on('repartition', { kind: 'Repartition', input: this.relation, shuffle: true, partitionBy: by, ...(typeof partitions === 'number' ? { numPartitions: partitions } : {}) });
+  }
+  coalesce(partitions: number): DataFrame<Row> {
+    return this.#on('coalesce', { kind: 'Repartition', input: this.relation, shuffle: false, partitionBy: [], numPartitions: partitions });
+  }
+  /** Keeps the rows in memory when an action first computes them, for every later query that contains this one. */
+  cache(): this {
+    this.backend.persist(this.relation);
+    return this;
+  }
+  persist(): this {
+    return this.cache();
+  }
+  unpersist(): this {
+    this.backend.unpersist(this.relation);
+    return this;
+  }
+  /** Passes itself to `f`, for chains. */
+  transform<D>(f: (df: DataFrame<Row>) => D): D {
+    return f(this);
+  }
+
+  // Views and files
+
+  createOrReplaceTempView(name: string): Promise<void> {
+    return createView(this.backend, this.relation, name, 'temporary', true);
+  }
+  createTempView(name: string): Promise<void> {
+    return createView(this.backend, this.relation, name, 'temporary', false);
+  }
+  createGlobalTempView(name: string): Promise<void> {
+    return createView(this.backend, this.relation, name, 'global temporary', false);
+  }
+  createOrReplaceGlobalTempView(name: string): Promise<void> {
+    return createView(this.backend, this.relation, name, 'global temporary', true);
+  }
+  get write(): DataFrameWriter {
+    return new DataFrameWriter(this.backend, this.relation);
+  }
+
+  // What it is
+
+  async schema(): Promise<StructType> {
+    return new StructType(await this.backend.schema(this.relation));
+  }
+  async columns(): Promise<string[]> {
+    return (await this.backend.schema(this.relation)).fields.map((f) => f.name);
+  }
+  async dtypes(): Promise<[name: string, type: string][]> {
+    return (await this.backend.schema(this.relation)).fields.map((f) => [f.name, simpleString(f.type)]);
+  }
+  /** Prints the schema as a tree, `level` levels deep. */
+  async printSchema(level?: number): Promise<void> {
+    console.log(treeString(await this.backend.schema(this.relation), level));
+  }
+  /** Prints the plan: the physical one, or with `'extended'` (or true) those before it too. */
+  async explain(mode: ExplainMode | boolean = 'simple'): Promise<void> {
+    console.log(await this.explainString(mode));
+  }
+  explainString(mode: ExplainMode | boolean = 'simple'): Promise<string> {
+    return this.backend.explain(this.relation, mode === true ? 'extended' : mode === false ? 'simple' : mode);
+  }
+
+  // Actions
+
+  /** Prints the first rows as a table; `truncate` cuts cells at 20 characters (or at a number), `vertical` prints a row a block. */
+  async show(count: number = 20, options: ShowOptions | boolean | number = {}, vertical = false): Promise<void> {
+    console.log(await this.showString(count, typeof options === 'object' ? options : { truncate: options, vertical }));
+  }
+  showString(count = 20, options: ShowOptions = {}): Promise<string> {
+    return showRows(this.backend, (n) => this.limit(n).relation, count, options);
+  }
+  /**
+   * All rows as objects by column name; `{ as: 'arrays' }` gives them by position. Values: see `ValueOptions`.
+   * Errors: DUPLICATE_COLUMN_IN_RESULT for objects where two columns have one name.
+   */
+  collect(options?: ActionOptions & { readonly as?: 'objects' }): Promise<Row[]>;
+  collect(options: ActionOptions & { readonly as: 'arrays' }): Promise<Dynamic[][]>;
+  collect(options: ActionOptions & { readonly as?: RowShape } = {}): Promise<Row[] | Dynamic[][]> {
+    return collectRows(this.backend, this.relation, options) as Promise<Row[]>;
+  }
+  /** The rows one by one, as the engine makes them; stopping early stops the work. */
+  toLocalIterator(options: ActionOptions = {}): AsyncGenerator<Row, void, undefined> {
+    return rowsOf(this.backend, this.relation, options) as AsyncGenerator<Row, void, undefined>;
+  }
+  async foreach(f: (row: Row) => void | Promise<void>, options: ActionOptions = {}): Promise<void> {
+    for await (const row of this.toLocalIterator(options)) await f(row);
+  }
+  take(count: number, options: ActionOptions = {}): Promise<Row[]> {
+    return this.limit(count).collect(options);
+  }
+  /** The first row, null when there is none; with a count, that many rows. */
+  head(): Promise<Row | null>;
+  head(count: number, options?: ActionOptions): Promise<Row[]>;
+  async head(count?: number, options: ActionOptions = {}): Promise<Row | null | Row[]> {
+    const rows = await this.take(count ?? 1, options);
+    return count === undefined ? (rows[0] ?? null) : rows;
+  }
+  async first(options: ActionOptions = {}): Promise<Row | null> {
+    return (await this.take(1, options))[0] ?? null;
+  }
+  /** The last rows, in order. Reads everything and holds `count` rows. */
+  async tail(count: number, options: ActionOptions = {}): Promise<Row[]> {
+    const kept: Row[] = [];
+    for await (const row of this.toLocalIterator(options)) {
+      kept.push(row);
+      if (kept.length >= 2 * count + 1024) kept.splice(0, kept.length - count);
+    }
+    return count > 0 ? kept.slice(-count) : [];
+  }
+  async count(options: ActionOptions = {}): Promise<number> {
+    const counted = this.agg(countAll('*').alias('count'));
+    const [row] = await counted.collect({ ...options, as: 'arrays' });
+    return Number(row?.[0] ?? 0);
+  }
+  async isEmpty(options: ActionOptions = {}): Promise<boolean> {
+    return (await this.limit(1).collect({ ...options, as: 'arrays' })).length === 0;
+  }
+  /** All rows as an `apache-arrow` Table, which owns its memory. */
+  async toArrow(options: ActionOptions = {}): Promise<import('apache-arrow').Table> {
+    return resultToArrow(await this.backend.execute(this.relation, options));
+  }
+
+  #on<R extends object>(method: string, node: Unplaced<Relation>): DataFrame<R> {
+    return new DataFrame<R>(this.backend, { ...node, planId: nextPlanId(), origin: callSite(method) } as Relation);
+  }
+  #set(method: string, other: DataFrame, operation: 'union' | 'intersect' | 'except', isAll: boolean, byName = false, allowMissingColumns = false): DataFrame<Row> {
+    return this.#on(method, { kind: 'SetOperation', left: this.relation, right: other.relation, operation, isAll, byName, allowMissingColumns });
+  }
+}
+
+export interface NaFunctions<Row extends object> {
+  fill(value: Fill | { readonly [K in OwnName<Row>]?: Fill }, subset?: readonly OwnName<Row>[] | OwnName<Row>): DataFrame<Row>;
+  drop(options?: { readonly how?: 'any' | 'all'; readonly thresh?: number; readonly subset?: readonly OwnName<Row>[] | OwnName<Row> }): DataFrame<Row>;
+  replace(values: ReplaceMap, subset?: readonly OwnName<Row>[] | OwnName<Row>): DataFrame<Row>;
+}
+
+const toExpressions = (columns: readonly (ColumnOrName | readonly ColumnOrName[])[], method: string): Expression[] =>
+  (columns.flat() as ColumnOrName[]).map((c) => columnOf(c, method));
+
+/** The type of `sum`, `avg` … by column: whatever, or a number. */
+type Grouped<Row, Keys, F extends string, C extends readonly string[], T> = string extends keyof Keys ? AnyRow : string extends keyof Row ? AnyRow : Simplify<Keys & Aggregates<F, C[number], T>>;
+
+/** Rows in groups, to be aggregated: what `groupBy` gives. `Keys` are the grouping columns. Source: PySpark 4 `GroupedData`. */
+export class GroupedData<Row extends object, Keys extends object> {
+  readonly #backend: Backend;
+  readonly #input: Relation;
+  readonly #groupType: 'groupby' | 'rollup' | 'cube' | 'pivot';
+  readonly #groupings: readonly Expression[];
+  readonly #pivot: { readonly column: Expression; readonly values: readonly Expression[] } | undefined;
+
+  constructor(backend: Backend, input: Relation, groupType: 'groupby' | 'rollup' | 'cube' | 'pivot', groupings: readonly Expression[], pivot?: { readonly column: Expression; readonly values: readonly Expression[] }) {
+    this.#backend = backend;
+    this.#input = input;
+    this.#groupType = groupType;
+    this.#groupings = groupings;
+    this.#pivot = pivot;
+  }
+
+  /** Columns made of aggregate functions, or `{ age: 'max', '*': 'count' }`. */
+  agg<const C extends readonly Column[]>(...columns: C): DataFrame<string extends keyof Keys ? AnyRow : Simplify<Keys & Selected<Row, C[number]>>>;
+  agg(functions: { readonly [K in OwnName<Row> | '*']?: string }): DataFrame;
+  agg(...given: readonly Aggregate<Row>[]): unknown {
+    return this.#aggregate('agg', aggregatesOf(given as readonly (Column | Readonly<Record<string, string>>)[]));
+  }
+  count(): DataFrame<string extends keyof Keys ? AnyRow : Simplify<Keys & { count: bigint }>> {
+    return this.#aggregate('count', [countAll('*').alias('count').expression]);
+  }
+  sum<const C extends readonly OwnName<Row>[]>(...columns: C): DataFrame<Grouped<Row, Keys, 'sum', C, Dynamic>> {
+    return this.#named('sum', columns);
+  }
+  avg<const C extends readonly OwnName<Row>[]>(...columns: C): DataFrame<Grouped<Row, Keys, 'avg', C, Dynamic>> {
+    return this.#named('avg', columns);
+  }
+  mean<const C extends readonly OwnName<Row>[]>(...columns: C): DataFrame<Grouped<Row, Keys, 'avg', C, Dynamic>> {
+    return this.#named('avg', columns);
+  }
+  min<const C extends readonly OwnName<Row>[]>(...columns: C): DataFrame<Grouped<Row, Keys, 'min', C, Dynamic>> {
+    return this.#named('min', columns);
+  }
+  max<const C extends readonly OwnName<Row>[]>(...columns: C): DataFrame<Grouped<Row, Keys, 'max', C, Dynamic>> {
+    return this.#named('max', columns);
+  }
+  /** A column for each of the values of `column`. */
+  pivot(column: OwnName<Row> | Column, values: readonly LiteralValue[] = []): GroupedData<Row, AnyRow> {
+    return new GroupedData(this.#backend, this.#input, 'pivot', this.#groupings, { column: columnOf(column, 'pivot'), values: values.map(expressionOf) });
+  }
+
+  #named<R extends object>(name: Named, columns: readonly string[]): DataFrame<R> {
+    return this.#aggregate(name, columns.length ? columns.map((c) => call(name, [columnOf(c, name)], callSite(name))) : namedAggregate(name));
+  }
+  #aggregate<R extends object>(method: string, aggregates: readonly Expression[]): DataFrame<R> {
+    return new DataFrame<R>(this.#backend, {
+      kind: 'Aggregate', input: this.#input, groupType: this.#groupType, groupingExpressions: this.#groupings, aggregateExpressions: aggregates, groupingFirst: true,
+      ...(this.#pivot ? { pivot: this.#pivot } : {}), planId: nextPlanId(), origin: callSite(method),
+    });
+  }
+}

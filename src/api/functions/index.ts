@@ -1,0 +1,3 @@
+/** Spark's functions on columns, under Spark's names and in camelCase. A parameter that names a column takes a Column too. */
+export * from '../gen/functions.ts';
+export * from './basic.ts';

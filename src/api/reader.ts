@@ -1,0 +1,81 @@
+import { nextPlanId } from '../plan/relation.ts';
+import type { StructType } from '../types/data-type.ts';
+import type { Backend } from './backend.ts';
+import { callSite } from './call-site.ts';
+import { DataFrame } from './dataframe.ts';
+import { splitName } from './name-parts.ts';
+import { optionTexts, type OptionValue } from './options.ts';
+import type { AnyRow } from './row-types.ts';
+import type { RowOf, TypedStruct } from './types.ts';
+
+export type ReadOptions = Readonly<Record<string, OptionValue>>;
+type Paths = string | readonly string[];
+type SchemaRow<S> = S extends TypedStruct<infer _> ? (RowOf<S> extends object ? (unknown extends RowOf<S> ? AnyRow : RowOf<S>) : AnyRow) : AnyRow;
+
+interface ReadSettings {
+  readonly format?: string;
+  readonly schema?: StructType | string;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/**
+ * Where DataFrames come from. Nothing is opened before an action (or `schema()`), so a missing path is an error of that.
+ * Paths may hold patterns (`*`, `?`, `[..]`, `{a,b}`) and name directories. Source: PySpark 4 `DataFrameReader`.
+ *
+ * @example spark.read.schema('id BIGINT, name STRING').option('mode', 'FAILFAST').json('logs/2025')
+ */
+export class DataFrameReader<Row extends object = AnyRow> {
+  readonly #backend: Backend;
+  readonly #settings: ReadSettings;
+
+  constructor(backend: Backend, settings: ReadSettings = { options: {} }) {
+    this.#backend = backend;
+    this.#settings = settings;
+  }
+
+  format(format: string): DataFrameReader<Row> {
+    return this.#with({ format });
+  }
+  /** The columns to read, instead of inferring them: DDL text, or a typed `struct(…)` that TypeScript knows the rows of. */
+  schema<const S extends StructType | string>(schema: S): DataFrameReader<SchemaRow<S>> {
+    return this.#with({ schema });
+  }
+  option(name: string, value: OptionValue): DataFrameReader<Row> {
+    return this.options({ [name]: value });
+  }
+  options(options: ReadOptions): DataFrameReader<Row> {
+    return this.#with({ options: { ...this.#settings.options, ...optionTexts(options) } });
+  }
+
+  load(path: Paths = [], options: ReadOptions = {}): DataFrame<Row> {
+    const { format, schema, options: given } = this.#settings;
+    const { path: optionPath, ...rest } = { ...given, ...optionTexts(options) };
+    const paths = [path].flat();
+    return new DataFrame<Row>(this.#backend, {
+      kind: 'DataSource', format: format ?? 'parquet', ...(schema === undefined ? {} : { schema }), options: rest,
+      paths: paths.length === 0 && optionPath !== undefined ? [optionPath] : paths, planId: nextPlanId(), origin: callSite('load'),
+    });
+  }
+  /** JSON, one value a line unless the option `multiLine` is set. */
+  json(path: Paths, options: ReadOptions = {}): DataFrame<Row> {
+    return this.format('json').load(path, options);
+  }
+  csv(path: Paths, options: ReadOptions = {}): DataFrame<Row> {
+    return this.format('csv').load(path, options);
+  }
+  parquet(...paths: readonly Paths[]): DataFrame<Row> {
+    return this.format('parquet').load(paths.flat());
+  }
+  /** A row a line, in the column `value`. */
+  text(path: Paths, options: ReadOptions = {}): DataFrame<Row extends AnyRow ? (string extends keyof Row ? { value: string | null } : Row) : Row> {
+    return this.format('text').load(path, options).as();
+  }
+  /** A table or view by name. */
+  table(name: string): DataFrame<Row> {
+    return new DataFrame<Row>(this.#backend, { kind: 'NamedTable', nameParts: splitName(name), options: this.#settings.options, planId: nextPlanId(), origin: callSite('table') });
+  }
+
+  #with<R extends object>(change: Partial<ReadSettings>): DataFrameReader<R> {
+    return new DataFrameReader<R>(this.#backend, { ...this.#settings, ...change });
+  }
+}

@@ -1,0 +1,100 @@
+import { fail } from '../errors/engine-error.ts';
+import type { ActionOptions } from '../exec/engine.ts';
+import type { Command, SaveMode } from '../plan/command.ts';
+import type { Relation } from '../plan/relation.ts';
+import type { Backend } from './backend.ts';
+import { callSite } from './call-site.ts';
+import { splitName } from './name-parts.ts';
+import { optionTexts, type OptionValue } from './options.ts';
+
+const MODES: Readonly<Record<string, SaveMode>> = {
+  append: 'append', overwrite: 'overwrite', ignore: 'ignore', error: 'error', errorifexists: 'error', default: 'error',
+};
+export type WriteMode = 'append' | 'overwrite' | 'ignore' | 'error' | 'errorifexists' | 'default';
+
+interface WriteSettings {
+  readonly mode: SaveMode;
+  readonly format?: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly partitionBy: readonly string[];
+}
+
+/**
+ * Where and how to write a DataFrame. Settings give a new writer; `save`, `saveAsTable`, `insertInto` and the formats write,
+ * all or nothing. Source: PySpark 4 `DataFrameWriter`.
+ *
+ * @example await df.write.mode('overwrite').partitionBy('country').saveAsTable('analytics.popular')
+ */
+export class DataFrameWriter {
+  readonly #backend: Backend;
+  readonly #query: Relation;
+  readonly #settings: WriteSettings;
+
+  constructor(backend: Backend, query: Relation, settings: WriteSettings = { mode: 'error', options: {}, partitionBy: [] }) {
+    this.#backend = backend;
+    this.#query = query;
+    this.#settings = settings;
+  }
+
+  /** What to do where there is something already: the default is an error. */
+  mode(mode: WriteMode): DataFrameWriter {
+    const known = MODES[mode.toLowerCase()];
+    return known ? this.#with({ mode: known }) : fail('INVALID_SAVE_MODE', { mode, modes: Object.keys(MODES) });
+  }
+  format(format: string): DataFrameWriter {
+    return this.#with({ format });
+  }
+  option(name: string, value: OptionValue): DataFrameWriter {
+    return this.options({ [name]: value });
+  }
+  options(options: Readonly<Record<string, OptionValue>>): DataFrameWriter {
+    return this.#with({ options: { ...this.#settings.options, ...optionTexts(options) } });
+  }
+  /** A directory `column=value` for each value. */
+  partitionBy(...columns: readonly (string | readonly string[])[]): DataFrameWriter {
+    return this.#with({ partitionBy: columns.flat() });
+  }
+
+  /** Writes a directory of files. The path may come from the option `path`. */
+  save(path?: string, action: ActionOptions = {}): Promise<void> {
+    const { format, mode, options, partitionBy } = this.#settings;
+    const { path: optionPath, ...rest } = options;
+    const target = path ?? optionPath;
+    if (target === undefined) return Promise.resolve().then(() => fail('NOT_EXPECTED_TYPE', { name: 'path', expected: 'given to save(path) or as an option', actual: 'missing' }));
+    return this.#run({ kind: 'WriteFiles', query: this.#query, format: format ?? 'parquet', mode, path: target, options: rest, partitionBy, origin: callSite('save') }, action);
+  }
+  saveAsTable(name: string, action: ActionOptions = {}): Promise<void> {
+    const { format, mode, options, partitionBy } = this.#settings;
+    return this.#run(
+      { kind: 'WriteTable', query: this.#query, ...(format === undefined ? {} : { format }), mode, name: splitName(name), options, partitionBy, origin: callSite('saveAsTable') },
+      action,
+    );
+  }
+  /** Adds the rows to an existing table, by position. */
+  insertInto(name: string, options: ActionOptions & { readonly overwrite?: boolean } = {}): Promise<void> {
+    const overwrite = options.overwrite ?? this.#settings.mode === 'overwrite';
+    return this.#run(
+      { kind: 'InsertInto', name: splitName(name), query: this.#query, overwrite, partition: [], ifPartitionNotExists: false, columns: [], byName: false, origin: callSite('insertInto') },
+      options,
+    );
+  }
+  parquet(path: string, action: ActionOptions = {}): Promise<void> {
+    return this.format('parquet').save(path, action);
+  }
+  json(path: string, action: ActionOptions = {}): Promise<void> {
+    return this.format('json').save(path, action);
+  }
+  csv(path: string, action: ActionOptions = {}): Promise<void> {
+    return this.format('csv').save(path, action);
+  }
+  text(path: string, action: ActionOptions = {}): Promise<void> {
+    return this.format('text').save(path, action);
+  }
+
+  async #run(command: Command, action: ActionOptions): Promise<void> {
+    await this.#backend.runCommand(command, action);
+  }
+  #with(change: Partial<WriteSettings>): DataFrameWriter {
+    return new DataFrameWriter(this.#backend, this.#query, { ...this.#settings, ...change });
+  }
+}

@@ -1,0 +1,27 @@
+import type { WriteJob, WriteOptions } from '../io/commit/write-job.ts';
+import type { Catalog, TableInfo } from './catalog.ts';
+
+/** A table to be: where it will be is the catalog's to say unless `location` does. */
+export type NewTable = Omit<TableInfo, 'location' | 'created'> & { readonly location?: string };
+
+/** How a table is written to; see `startWrite` of `io/commit`. */
+export interface TableWrite extends Pick<WriteOptions, 'staticPartition' | 'dynamicOverwrite'> {
+  readonly mode: 'append' | 'overwrite';
+  /**
+   * What the commit does to the table's entry besides its data.
+   * - none: the table exists, and keeps its entry
+   * - create: the table is new; TABLE_OR_VIEW_ALREADY_EXISTS if it is there by then
+   * - replace: the table takes the new schema and properties together with the new data, or is made
+   */
+  readonly entry: 'none' | 'create' | 'replace';
+}
+
+/** A catalog that also says how tables are written. */
+export interface WarehouseCatalog extends Catalog {
+  /** Starts a write into a table: entry and data change together, at the commit. */
+  startTableWrite(table: NewTable, write: TableWrite): Promise<WriteJob>;
+  /** the names of the tables and views of a database, sorted; nothing of them is read */
+  listTableNames(database: string): Promise<string[]>;
+  /** removes all rows, keeps the entry; readers under way finish */
+  truncateTable(table: TableInfo): Promise<void>;
+}

@@ -1,0 +1,251 @@
+import { fail } from '../errors/engine-error.ts';
+import { baseName, latestVersion, listOrNone, readJson } from '../io/commit/log.ts';
+import { parsePartitionPath } from '../io/commit/partition-path.ts';
+import { type DataFile, isHidden, readSnapshot } from '../io/commit/snapshot.ts';
+import { publishMetadata, startWrite, type WriteJob } from '../io/commit/write-job.ts';
+import { DEFAULT_PARTITION, partitionValue } from '../io/discover/partition-values.ts';
+import type { FileSystem } from '../io/fs/file-system.ts';
+import { localFileSystem } from '../io/fs/local.ts';
+import type { ScanFile } from '../plan/logical.ts';
+import { STRING, type StructType } from '../types/data-type.ts';
+import type { Database, TableInfo } from './catalog.ts';
+import { DEFAULT_DATABASE, databasesOf } from './databases.ts';
+import { fromEntry, toEntry } from './entry.ts';
+import { addEntry, discard, entriesOf, entryFile, explainWriteFailure, replaceEntry } from './places.ts';
+import type { NewTable, TableWrite, WarehouseCatalog } from './warehouse-catalog.ts';
+
+export interface WarehouseOptions {
+  readonly fs?: FileSystem;
+  /** the schema of a directory of files that another engine wrote; without it such directories are no tables */
+  readonly discover?: (location: string, format: string) => Promise<{ readonly schema: StructType; readonly partitionColumns: readonly string[] }>;
+  /** the session's time zone, which values of timestamp partition columns are read in; default UTC */
+  readonly timeZone?: () => string;
+}
+
+/** The format of tables that others wrote. */
+const FOUND_FORMAT = 'parquet';
+
+/**
+ * A warehouse directory that every process, Spark, Hive and DuckDB among them, can look into: `default` is the directory
+ * itself, other databases are `<db>.db/`, managed tables `<db>.db/<table>/` with their data files. A managed table's entry
+ * (schema, comments, properties) is part of its latest version (`io/commit`), so that schema and rows change together;
+ * entries of external tables, views and databases are files in hidden folders, each changed by one rename.
+ * A directory of Parquet files without an entry is a table too, with the schema of its files.
+ *
+ * Nothing is read or made until asked for; a warehouse that does not exist yet has the empty database `default`.
+ * Errors beside the interface's: TASK_WRITE_FAILED, naming `spark.sql.warehouse.dir` where that is what to change.
+ */
+export function openWarehouse(directory: string, options: WarehouseOptions = {}): WarehouseCatalog {
+  const fs = options.fs ?? localFileSystem;
+  const databases = databasesOf(fs, directory);
+  const guard = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (thrown) {
+      return explainWriteFailure(thrown, directory);
+    }
+  };
+
+  const usualPlace = (db: Database, name: string): string => `${db.location}/${name}`;
+
+  /** The directory of a managed or found table: other engines may have kept capitals in its name. */
+  const directoryOf = async (db: Database, name: string): Promise<string | undefined> => {
+    if ((await fs.stat(usualPlace(db, name)))?.isDirectory) return usualPlace(db, name);
+    return (await listOrNone(fs, db.location)).find((e) => e.isDirectory && baseName(e.path).toLowerCase() === name)?.path;
+  };
+
+  const tableIn = async (db: Database, given: string): Promise<TableInfo | undefined> => {
+    const name = given.toLowerCase();
+    if (name === '' || isHidden(name) || name.includes('/')) return undefined;
+    const entry = await readJson(fs, entryFile(db.location, 'tables', name));
+    if (entry !== undefined) return fromEntry(entry, db.name, name, usualPlace(db, name));
+    if (db.name === DEFAULT_DATABASE && name.endsWith('.db')) return undefined;
+    const location = await directoryOf(db, name);
+    if (location === undefined) return undefined;
+    const version = await latestVersion(fs, location);
+    if (version?.metadata !== undefined) return fromEntry(version.metadata, db.name, name, location);
+    if (!options.discover || !(await hasDataFiles(fs, location))) return undefined;
+    const created = (await fs.stat(location))?.modified ?? 0;
+    return { database: db.name, name, kind: 'managed', format: FOUND_FORMAT, options: {}, properties: {}, location, created, ...(await options.discover(location, FOUND_FORMAT)) };
+  };
+
+  const exists = async (db: Database, given: string): Promise<boolean> => {
+    const name = given.toLowerCase();
+    if ((await fs.stat(entryFile(db.location, 'tables', name))) !== undefined) return true;
+    const location = await directoryOf(db, name);
+    return location !== undefined && (await isTable(location));
+  };
+  const isTable = async (location: string): Promise<boolean> =>
+    (await latestVersion(fs, location))?.metadata !== undefined || (options.discover !== undefined && (await hasDataFiles(fs, location)));
+
+  const listNames = async (db: Database): Promise<string[]> => {
+    const names = new Set((await listOrNone(fs, entriesOf(db.location, 'tables'))).map((e) => baseName(e.path)));
+    for (const e of await listOrNone(fs, db.location)) {
+      const name = baseName(e.path);
+      if (!e.isDirectory || isHidden(name) || (db.name === DEFAULT_DATABASE && name.endsWith('.db'))) continue;
+      if (await isTable(e.path)) names.add(name.toLowerCase());
+    }
+    return [...names].sort();
+  };
+
+  const needTable = async (database: string, name: string): Promise<TableInfo> => {
+    const db = await databases.need(database);
+    return (await tableIn(db, name)) ?? fail('TABLE_OR_VIEW_NOT_FOUND', { name: `${db.name}.${name}`, inScope: (await listNames(db)).map((n) => `${db.name}.${n}`) });
+  };
+
+  const hasOwnDirectory = (table: TableInfo): boolean => table.kind === 'managed';
+  const refuse = (db: Database, name: string): never => fail('TABLE_OR_VIEW_ALREADY_EXISTS', { name: `${db.name}.${name}` });
+
+  const startTableWrite = async (table: NewTable, write: TableWrite): Promise<WriteJob> => {
+    const db = await databases.need(table.database, true);
+    const name = table.name.toLowerCase();
+    const scope = {
+      ...(write.staticPartition ? { staticPartition: write.staticPartition } : {}),
+      ...(write.dynamicOverwrite === undefined ? {} : { dynamicOverwrite: write.dynamicOverwrite }),
+    };
+    if (write.entry === 'none') return startWrite({ fs, directory: table.location ?? usualPlace(db, name), mode: write.mode, ...scope });
+    const before = await exists(db, name);
+    if (write.entry === 'create' && before) refuse(db, name);
+    const entry = toEntry(table, Date.now());
+    if (table.kind === 'external') {
+      const job = await startWrite({ fs, directory: table.location ?? usualPlace(db, name), mode: write.entry === 'replace' ? 'overwrite' : 'create' });
+      return afterCommit(job, async () => {
+        if (await addEntry(fs, db.location, 'tables', name, entry)) return;
+        if (write.entry === 'create') refuse(db, name);
+        await replaceEntry(fs, db.location, 'tables', name, entry);
+      });
+    }
+    const target = (await directoryOf(db, name)) ?? usualPlace(db, name);
+    if (!before && (await readSnapshot(fs, target)).files.length > 0) fail('LOCATION_ALREADY_EXISTS', { name: `${db.name}.${name}`, location: target });
+    const job = await startWrite({
+      fs, directory: target, mode: write.entry === 'replace' ? 'overwrite' : 'append',
+      metadata: (base) => (write.entry === 'create' && base.metadata !== undefined ? refuse(db, name) : entry),
+    });
+    // a managed table takes the place of an external one
+    return afterCommit(job, () => (before ? discard(fs, db.location, `${entriesOf(db.location, 'tables')}/${name}`) : Promise.resolve()));
+  };
+
+  return {
+    warehouse: directory,
+    listDatabases: () => databases.list(),
+    getDatabase: (name) => databases.get(name),
+    createDatabase: (database, ifNotExists) => guard(() => databases.create(database, ifNotExists)),
+
+    dropDatabase: (given, ifExists, cascade) => guard(async () => {
+      const db = await databases.get(given);
+      if (db === undefined) {
+        if (!ifExists) await databases.need(given);
+        return;
+      }
+      if (db.name === DEFAULT_DATABASE) fail('UNSUPPORTED_FEATURE.DROP_DATABASE', { name: db.name });
+      const objects = await listNames(db);
+      if (objects.length > 0 && !cascade) fail('SCHEMA_NOT_EMPTY', { name: db.name, objects });
+      await databases.remove(db);
+    }),
+
+    async listTables(database) {
+      const db = await databases.need(database);
+      const all = await Promise.all((await listNames(db)).map((name) => tableIn(db, name)));
+      return all.filter((t): t is TableInfo => t !== undefined);
+    },
+    listTableNames: async (database) => listNames(await databases.need(database)),
+
+    async getTable(database, name) {
+      const db = await databases.get(database);
+      return db && tableIn(db, name);
+    },
+
+    createTable: (table, ifNotExists, replace = false) => guard(async () => {
+      const db = await databases.need(table.database, true);
+      const name = table.name.toLowerCase();
+      const before = await tableIn(db, name);
+      if (before && !replace) return ifNotExists ? before : refuse(db, name);
+      if (table.kind === 'managed') {
+        const job = await startTableWrite(table, { mode: 'overwrite', entry: replace ? 'replace' : 'create' });
+        await job.commit([]);
+      } else {
+        if (before && hasOwnDirectory(before)) await discard(fs, db.location, before.location);
+        const entry = toEntry(table, before?.created ?? Date.now());
+        if (!(await addEntry(fs, db.location, 'tables', name, entry))) {
+          if (!replace) return ifNotExists ? needTable(db.name, name) : refuse(db, name);
+          await replaceEntry(fs, db.location, 'tables', name, entry);
+        }
+      }
+      return needTable(db.name, name);
+    }),
+
+    alterTable: (table) => guard(async () => {
+      const db = await databases.need(table.database);
+      const entry = toEntry(table, table.created);
+      if (hasOwnDirectory(table)) await publishMetadata(fs, table.location, () => entry);
+      else await replaceEntry(fs, db.location, 'tables', table.name, entry);
+    }),
+
+    renameTable: (database, from, to) => guard(async () => {
+      const db = await databases.need(database);
+      const table = await needTable(database, from);
+      const name = to.toLowerCase();
+      if (await exists(db, name)) refuse(db, name);
+      if (!hasOwnDirectory(table)) return fs.rename(`${entriesOf(db.location, 'tables')}/${table.name}`, `${entriesOf(db.location, 'tables')}/${name}`);
+      const target = usualPlace(db, name);
+      if ((await readSnapshot(fs, target)).files.length > 0) fail('LOCATION_ALREADY_EXISTS', { name: `${db.name}.${name}`, location: target });
+      if ((await fs.stat(target)) !== undefined) await discard(fs, db.location, target);
+      await fs.rename(table.location, target);
+    }),
+
+    dropTable: (database, given) => guard(async () => {
+      const db = await databases.need(database);
+      const name = given.toLowerCase();
+      if ((await fs.stat(entryFile(db.location, 'tables', name))) !== undefined) return discard(fs, db.location, `${entriesOf(db.location, 'tables')}/${name}`);
+      const location = await directoryOf(db, name);
+      if (location === undefined || !(await isTable(location))) await needTable(database, given);
+      else await discard(fs, db.location, location);
+    }),
+
+    async listFiles(table) {
+      const { files } = await readSnapshot(fs, table.location);
+      return scanFiles(table, files, options.timeZone?.() ?? 'UTC');
+    },
+
+    startTableWrite: (table, write) => guard(async () => {
+      const job = await startTableWrite(table, write);
+      return { ...job, commit: (files) => guard(() => job.commit(files)) };
+    }),
+
+    truncateTable: (table) => guard(async () => {
+      const job = await startWrite({ fs, directory: table.location, mode: 'overwrite' });
+      await job.commit([]);
+    }),
+  };
+}
+
+const afterCommit = (job: WriteJob, then: () => Promise<void>): WriteJob => ({
+  ...job,
+  async commit(files) {
+    const version = await job.commit(files);
+    await then();
+    return version;
+  },
+});
+
+/** Are there files of the format others write, in the directory or a partition below it? */
+async function hasDataFiles(fs: FileSystem, directory: string): Promise<boolean> {
+  const entries = (await listOrNone(fs, directory)).filter((e) => !isHidden(baseName(e.path)));
+  if (entries.some((e) => !e.isDirectory && e.path.endsWith(`.${FOUND_FORMAT}`))) return (await readSnapshot(fs, directory)).files.length > 0;
+  const partitions = entries.filter((e) => e.isDirectory && baseName(e.path).includes('='));
+  for (const p of partitions) if (await hasDataFiles(fs, p.path)) return true;
+  return false;
+}
+
+/** A table's files with the values of its partition columns; files that are in none of its partitions are not part of it. */
+function scanFiles(table: TableInfo, files: readonly DataFile[], timeZone: string): ScanFile[] {
+  const depth = table.partitionColumns.length;
+  const types = table.partitionColumns.map((name) => table.schema.fields.find((f) => f.name === name)?.type ?? STRING);
+  return files.flatMap(({ path, size, modified, relative }) => {
+    const values = parsePartitionPath(relative);
+    if (relative.split('/').length !== depth + 1 || values.length !== depth) return [];
+    const text = new Map(values.map((v) => [v.name.toLowerCase(), v.value]));
+    const partition = table.partitionColumns.map((name, i) => partitionValue(text.get(name.toLowerCase()) ?? DEFAULT_PARTITION, types[i] ?? STRING, name, timeZone));
+    return [{ path, size, modified, partition }];
+  });
+}

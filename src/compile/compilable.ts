@@ -1,0 +1,40 @@
+import { lookupFunction } from '../functions/registry.ts';
+import { canEmitCast } from '../functions/emit/cast.ts';
+import { childrenOf, type Expr } from '../plan/expr.ts';
+import type { AggregateAlias } from '../plan/logical.ts';
+import type { DataType } from '../types/data-type.ts';
+import { isFieldAccess } from './field-path.ts';
+
+/** Can this node itself (not its children) be written as WebAssembly? */
+export function nodeCompiles(e: Expr): boolean {
+  switch (e.kind) {
+    case 'Literal': return carries(e.type);
+    case 'Attribute': return carries(e.type);
+    case 'Alias': case 'Case': return carries(e.type);
+    case 'Cast': return canEmitCast(e.child.type, e.type, e.mode);
+    case 'Call': {
+      if (!carries(e.type) || !e.args.every((a) => carries(a.type))) return false;
+      if (e.name === 'and' || e.name === 'or' || isFieldAccess(e)) return true;
+      const record = lookupFunction(e.name);
+      return record?.kind === 'scalar' && record.overloads[e.overload]?.emit !== undefined;
+    }
+    case 'AggregateCall': case 'Lambda': case 'LambdaRef': return false;
+    default: return e satisfies never;
+  }
+}
+
+/** Types that compiled code can carry; a void is only ever null and has no value to carry. */
+const carries = (t: DataType): boolean => t.kind !== 'void' && t.kind !== 'variant';
+
+export const compiles = (e: Expr): boolean => nodeCompiles(e) && (isFieldAccess(e) || childrenOf(e).every(compiles));
+
+/** Can this aggregate's state be kept by compiled code? */
+export function aggregateCompiles({ child }: AggregateAlias): boolean {
+  if (child.isDistinct) return false;
+  const record = lookupFunction(child.name);
+  if (record?.kind !== 'aggregate') return false;
+  const emit = record.overloads[child.overload]?.emit;
+  if (!emit) return false;
+  const types = child.args.map((a) => a.type);
+  return (emit.supports?.(types) ?? true) && child.args.every(compiles) && (child.filter === undefined || compiles(child.filter));
+}

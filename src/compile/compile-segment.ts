@@ -1,0 +1,313 @@
+import { internalError } from '../errors/engine-error.ts';
+import type { Operand } from '../functions/emit.ts';
+import { lookupFunction } from '../functions/registry.ts';
+import { type Attribute, childrenOf, type Expr } from '../plan/expr.ts';
+import type { DataType } from '../types/data-type.ts';
+import { isNested } from '../types/data-type.ts';
+import { type FunctionBuilder, type I32, i32, type Label, ModuleBuilder } from '../wasm/assembler.ts';
+import { fieldPath, isFieldAccess } from './field-path.ts';
+import { emitExpression, emitPredicate, isCostly } from './expression.ts';
+import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, paramLayout, sinkBytes, TABLE } from './params.ts';
+import { ModuleContext, RowContext } from './row-context.ts';
+import { ROW_MATCHED } from './row-layout.ts';
+import type { CompiledSegment, FilterStep, FinishStep, InputColumn, Segment, Step } from './segment.ts';
+import { emitAggregate, emitAggregateInit, emitMergeGroup, statesOf } from './sink-aggregate.ts';
+import { emitBuild, emitLink } from './sink-build.ts';
+import { emitOutput } from './sink-output.ts';
+import { buildSortFunctions, emitSort } from './sink-sort.ts';
+import { hoistColumn, loadColumn, loadField } from './source.ts';
+import { emitProbe } from './step-probe.ts';
+
+/** One segment as a WebAssembly module. */
+export function compileSegment(segment: Segment): CompiledSegment {
+  const shared = new ModuleContext(new ModuleBuilder());
+  const inputs = segment.source.kind === 'columns' ? inputColumns(segment, segment.source.attributes) : [];
+  const layout = segmentParams(segment, inputs.length);
+  if (segment.sink.kind === 'sort') buildSortFunctions(shared, segment.sink.keys, segment.sink.layout);
+  const run = shared.module.func('run', ['i32', 'i32', 'i32'], []);
+  const body = new Body(segment, shared, run, layout, inputs);
+  body.emit();
+  const { sink } = segment;
+  if (sink.kind === 'aggregate') {
+    const init = shared.module.func('init', ['i32'], []);
+    if (sink.groupings.length === 0) emitAggregateInit(sink, new RowContext(shared, init, init.param(0, 'i32')));
+    const merge = shared.module.func('mergeGroups', ['i32', 'i32', 'i32', 'i32', 'i32'], []);
+    const row = new RowContext(shared, merge, merge.param(0, 'i32'));
+    eachRow(merge, merge.param(1, 'i32'), merge.param(2, 'i32'), sink.layout.size, (at) => row.scoped(() => emitMergeGroup(sink, row, at, merge.param(3, 'i32'), merge.param(4, 'i32'))));
+  }
+  if (sink.kind === 'build') {
+    const link = shared.module.func('link', ['i32', 'i32', 'i32'], []);
+    const row = new RowContext(shared, link, link.param(0, 'i32'));
+    eachRow(link, link.param(1, 'i32'), link.param(2, 'i32'), sink.layout.size, (at) => emitLink(row, at));
+  }
+  return { bytes: shared.module.toBytes(), constants: shared.constants(), sites: shared.sites, inputs, segment };
+}
+
+/** Where a segment's parameter words lie. */
+export function segmentParams(segment: Segment, inputs: number): ParamLayout {
+  const { sink } = segment;
+  const tables = segment.steps.filter((s) => s.kind === 'probe').length;
+  return paramLayout(sink.kind === 'output' ? sinkBytes('output', sink.columns.length) : sinkBytes('store', 0), inputs, tables);
+}
+
+/** Rows of a dense run of a row store. */
+function eachRow(asm: FunctionBuilder, rows: I32, count: I32, size: number, body: (at: I32) => void): void {
+  const at = asm.local('i32'), left = asm.local('i32');
+  asm.set(at, rows);
+  asm.set(left, count);
+  asm.block((done) => {
+    asm.loop((again) => {
+      asm.brIf(done, i32.eqz(asm.get(left)));
+      body(asm.get(at));
+      asm.set(at, i32.add(asm.get(at), i32.const(size)));
+      asm.set(left, i32.sub(asm.get(left), i32.const(1)));
+      asm.br(again);
+    });
+  });
+}
+
+/** The source columns that the segment's expressions read, nested ones by the path they are read at. */
+function inputColumns(segment: Segment, attributes: readonly Attribute[]): InputColumn[] {
+  const found = new Map<string, InputColumn>();
+  const position = new Map(attributes.map((a, i) => [a.id, i]));
+  const visit = (e: Expr): void => {
+    if (e.kind === 'Attribute' || isFieldAccess(e)) {
+      const { attribute, path } = fieldPath(e);
+      const column = position.get(attribute.id);
+      if (column !== undefined) {
+        const key = [column, ...path].join('.');
+        found.set(key, { column, path, type: e.type, encoded: isNested(e.type) });
+        return;
+      }
+      if (e.kind === 'Attribute') return;
+    }
+    for (const child of childrenOf(e)) visit(child);
+  };
+  for (const e of segmentExpressions(segment)) visit(e);
+  return [...found.values()];
+}
+
+function segmentExpressions({ steps, sink }: Segment): readonly Expr[] {
+  const ofStep = (s: Step): readonly Expr[] => {
+    switch (s.kind) {
+      case 'filter': return [s.condition];
+      case 'project': return s.exprs;
+      case 'probe': return s.residual ? [...s.keys, s.residual] : s.keys;
+      case 'finish': return [];
+      default: return s satisfies never;
+    }
+  };
+  const ofSink = (): readonly Expr[] => {
+    switch (sink.kind) {
+      case 'output': return sink.columns;
+      case 'aggregate': return [...sink.groupings, ...sink.aggregates.flatMap((a) => childrenOf(a.child))];
+      case 'build': return [...sink.keys, ...sink.payload];
+      case 'sort': return [...sink.keys.map((k) => k.child), ...sink.payload];
+      default: return sink satisfies never;
+    }
+  };
+  // A projection's expressions count only where something refers to them; reading a column too many costs nothing at run time.
+  return [...steps.flatMap(ofStep), ...ofSink()];
+}
+
+/** Emits `run(params, from, count)`: the loops over blocks and rows around steps and sink. */
+class Body {
+  readonly #segment: Segment;
+  readonly #asm: FunctionBuilder;
+  readonly #row: RowContext;
+  readonly #layout: ParamLayout;
+  readonly #inputs: readonly InputColumn[];
+
+  constructor(segment: Segment, shared: ModuleContext, run: FunctionBuilder, layout: ParamLayout, inputs: readonly InputColumn[]) {
+    this.#segment = segment;
+    this.#asm = run;
+    this.#row = new RowContext(shared, run, run.param(0, 'i32'));
+    this.#layout = layout;
+    this.#inputs = inputs;
+  }
+
+  emit(): void {
+    const asm = this.#asm;
+    const from = asm.param(1, 'i32'), count = asm.param(2, 'i32');
+    const columns = this.#segment.source.kind === 'columns';
+    if (columns) this.#inputs.forEach((input, i) => hoistColumn(this.#row, input, this.#wordOf(i), this.#isNullable(input)));
+    const start = asm.local('i32'), left = asm.local('i32');
+    asm.set(start, from);
+    asm.set(left, count);
+    asm.block((done) => {
+      asm.loop((again) => {
+        asm.brIf(done, i32.eqz(asm.get(left)));
+        const rows = asm.local('i32');
+        asm.set(rows, asm.get(left));
+        asm.if(i32.gtU(asm.get(rows), i32.const(BLOCK_ROWS)), () => asm.set(rows, i32.const(BLOCK_ROWS)));
+        asm.store('i32', this.#row.params, this.#row.load(PARAM.scratchBase), PARAM.scratchNext);
+        this.#row.scoped(() => (columns ? this.#columnBlock(asm.get(start), asm.get(rows)) : this.#rowBlock(asm.get(start), asm.get(rows))));
+        asm.set(start, i32.add(asm.get(start), columns ? asm.get(rows) : i32.mul(asm.get(rows), i32.const(this.#stride()))));
+        asm.set(left, i32.sub(asm.get(left), asm.get(rows)));
+        asm.br(again);
+      });
+    });
+  }
+
+  /** Bytes from one row to the next in what `from` points at. */
+  #stride(): number {
+    const { source } = this.#segment;
+    return source.kind === 'rows' ? (source.indirect ? 4 : source.layout.size) : 1;
+  }
+
+  #columnBlock(start: I32, rows: I32): void {
+    const asm = this.#asm;
+    const { steps } = this.#segment;
+    const [first, ...rest] = steps;
+    const split = first?.kind === 'filter' ? splitCheap(first) : undefined;
+    if (!split) {
+      this.#loop(rows, (i) => this.#oneRow(asm.keep(i32.add(start, i)), steps));
+      return;
+    }
+    // First the row numbers that pass the cheap conditions, without branches; then everything else over those alone.
+    const selection = asm.keep(this.#row.load(PARAM.selection));
+    const selected = asm.local('i32');
+    asm.set(selected, i32.const(0));
+    this.#loop(rows, (i) => {
+      const index = asm.keep(i32.add(start, i));
+      this.#bindColumns(index);
+      const pass = split.cheap.map((c) => emitPredicate(c, this.#row)).reduce((a, b) => i32.and(a, b));
+      asm.store('i32', i32.add(selection, i32.shl(asm.get(selected), i32.const(2))), index);
+      asm.set(selected, i32.add(asm.get(selected), pass));
+    });
+    const remaining: Step[] = split.others.map((condition): FilterStep => ({ kind: 'filter', condition }));
+    this.#loop(asm.get(selected), (i) => this.#oneRow(asm.keep(i32.load(i32.add(selection, i32.shl(i, i32.const(2))))), [...remaining, ...rest]));
+  }
+
+  #rowBlock(start: I32, rows: I32): void {
+    const asm = this.#asm;
+    const { source, steps } = this.#segment;
+    if (source.kind !== 'rows') return internalError('not a row source');
+    this.#loop(rows, (i) => {
+      const place = i32.add(start, i32.mul(i, i32.const(this.#stride())));
+      const at = asm.keep(source.indirect ? i32.load(place) : place);
+      asm.block((skip) => {
+        if (source.onlyUnmatched) asm.brIf(skip, i32.load8U(at, ROW_MATCHED));
+        source.attributes.forEach((a, f) => this.#row.bind(a.id, (row) => loadField(row, source.layout, f, at)));
+        this.#steps(steps, skip, 0, at);
+      });
+    });
+  }
+
+  #oneRow(index: I32, steps: readonly Step[]): void {
+    this.#asm.block((skip) => {
+      this.#bindColumns(index);
+      this.#steps(steps, skip, 0, index);
+    });
+  }
+
+  /** `body` for 0 … count - 1. */
+  #loop(count: I32, body: (i: I32) => void): void {
+    const asm = this.#asm;
+    const i = asm.local('i32');
+    asm.set(i, i32.const(0));
+    asm.block((done) => {
+      asm.loop((again) => {
+        asm.brIf(done, i32.geU(asm.get(i), count));
+        this.#row.scoped(() => body(asm.get(i)));
+        asm.set(i, i32.add(asm.get(i), i32.const(1)));
+        asm.br(again);
+      });
+    });
+  }
+
+  /** Steps from the first of the list on, then the sink. `skip` leaves the innermost loop body: the row is dropped. */
+  #steps(steps: readonly Step[], skip: Label, probes: number, at: I32): void {
+    const row = this.#row;
+    const [step, ...rest] = steps;
+    if (!step) {
+      this.#sink();
+      return;
+    }
+    switch (step.kind) {
+      case 'filter':
+        for (const condition of conjuncts(step.condition)) this.#asm.brIf(skip, i32.eqz(emitPredicate(condition, row)));
+        break;
+      case 'project':
+        for (const e of step.exprs) {
+          if (e.kind !== 'Alias') continue;
+          row.bind(e.id, (r) => emitExpression(e.child, r));
+          // A value that differs at each evaluation is had once, here.
+          if (!isPure(e.child)) row.attribute({ kind: 'Attribute', name: e.name, id: e.id, type: e.type, nullable: e.nullable });
+        }
+        break;
+      case 'finish': this.#finish(step, at); break;
+      case 'probe': {
+        const tableAt = this.#layout.tables + probes * TABLE.bytes;
+        emitProbe(step, tableAt, row, () => this.#asm.block((inner) => this.#steps(rest, inner, probes + 1, at)));
+        return;
+      }
+      default: step satisfies never;
+    }
+    this.#steps(rest, skip, probes, at);
+  }
+
+  #finish(step: FinishStep, at: I32): void {
+    for (const { aggregate, emit, state } of statesOf(step.aggregates, step.layout, step.firstState, this.#row)) {
+      const { child } = aggregate;
+      this.#row.bind(aggregate.id, (row) => emit.finish(
+        row.forCall(() => ({ kind: 'aggregate', name: child.name, overload: child.overload, type: child.type }), []),
+        state(at),
+        { type: child.type, argTypes: child.args.map((a): DataType => a.type), ansi: child.ansi },
+      ));
+    }
+  }
+
+  #sink(): void {
+    const { sink } = this.#segment;
+    switch (sink.kind) {
+      case 'output': emitOutput(sink, this.#row); break;
+      case 'aggregate': emitAggregate(sink, this.#row); break;
+      case 'build': emitBuild(sink, this.#row); break;
+      case 'sort': emitSort(sink, this.#row); break;
+      default: sink satisfies never;
+    }
+  }
+
+  #bindColumns(index: I32): void {
+    const { source } = this.#segment;
+    if (source.kind !== 'columns') return;
+    this.#inputs.forEach((input, i) => {
+      const attribute = source.attributes[input.column] as Attribute;
+      const load = (row: RowContext): Operand => loadColumn(row, input, this.#wordOf(i), index, this.#isNullable(input), input.path.length ? undefined : source.ranges?.[input.column]);
+      if (input.path.length === 0) this.#row.bind(attribute.id, load);
+      else this.#row.bindField(attribute.id, input.path, load);
+    });
+  }
+
+  #wordOf(input: number): number {
+    return this.#layout.inputs + input * COLUMN.bytes;
+  }
+
+  #isNullable(input: InputColumn): boolean {
+    const { source } = this.#segment;
+    return input.path.length > 0 || (source.kind === 'columns' && (source.attributes[input.column]?.nullable ?? true));
+  }
+}
+
+/** The conditions that must all hold. */
+export function conjuncts(e: Expr): readonly Expr[] {
+  return e.kind === 'Call' && e.name === 'and' ? e.args.flatMap(conjuncts) : [e];
+}
+
+/** Conditions worth testing for every row without a branch, and the others. */
+function splitCheap(step: FilterStep): { cheap: readonly Expr[]; others: readonly Expr[] } | undefined {
+  const all = conjuncts(step.condition);
+  const cheap = all.filter((c) => !isCostly(c));
+  if (cheap.length === 0) return undefined;
+  return { cheap, others: all.filter((c) => isCostly(c)) };
+}
+
+function isPure(e: Expr): boolean {
+  if (e.kind === 'Call') {
+    const record = lookupFunction(e.name);
+    if (!e.deterministic || (record?.kind === 'scalar' && !record.deterministic)) return false;
+  }
+  return childrenOf(e).every(isPure);
+}
+

@@ -1,0 +1,162 @@
+import { internalError, unsupported } from '../errors/engine-error.ts';
+import { emitCast } from '../functions/emit/cast.ts';
+import { constantOperand, getSlot, newSlot, representation, type Slot, setSlot } from '../functions/emit/operand.ts';
+import type { Operand } from '../functions/emit.ts';
+import { lookupFunction } from '../functions/registry.ts';
+import { type Call, type Case, type Cast, childrenOf, type Expr } from '../plan/expr.ts';
+import { BOOLEAN } from '../types/data-type.ts';
+import { type I32, i32 } from '../wasm/assembler.ts';
+import { fieldPath, isFieldAccess } from './field-path.ts';
+import { exprKey, type RowContext } from './row-context.ts';
+
+/** Emits the value of a resolved expression at this row. Equal expressions are emitted once. */
+export function emitExpression(e: Expr, row: RowContext): Operand {
+  switch (e.kind) {
+    case 'Attribute': return row.attribute(e);
+    case 'Alias': return emitExpression(e.child, row);
+    case 'Literal': return row.cached(exprKey(e), () => constantOperand(row.plain(), e.type, e.value));
+    default: return row.cached(exprKey(e), () => emitNode(e, row));
+  }
+}
+
+/** Emits a condition: 1 when true, 0 when false or null. */
+export function emitPredicate(e: Expr, row: RowContext): I32 {
+  const { parts, isNull } = emitExpression(e, row);
+  const value = parts[0] as I32;
+  return isNull ? row.asm.keep(i32.and(value, i32.eqz(isNull))) : value;
+}
+
+function emitNode(e: Exclude<Expr, { kind: 'Attribute' | 'Alias' | 'Literal' }>, row: RowContext): Operand {
+  switch (e.kind) {
+    case 'Call': return e.name === 'and' || e.name === 'or' ? emitLogic(e, row) : emitCall(e, row);
+    case 'Cast': return emitCastNode(e, row);
+    case 'Case': return emitCase(e, row);
+    default: return unsupported(`compiling ${e.kind}`);
+  }
+}
+
+function emitCall(e: Call, row: RowContext): Operand {
+  if (isFieldAccess(e)) {
+    const { attribute, path } = fieldPath(e);
+    return row.field(attribute.id, path) ?? internalError(`field of ${attribute.name} is not at hand`);
+  }
+  const args = e.args.map((a) => emitExpression(a, row));
+  const record = lookupFunction(e.name);
+  if (record?.kind !== 'scalar') return internalError(`no function ${e.name}`);
+  const overload = record.overloads[e.overload];
+  if (!overload?.emit) return internalError(`${e.name} has no emitter`);
+  const { emit } = overload;
+  const argTypes = e.args.map((a) => a.type);
+  const context = row.forCall(() => ({ kind: 'call', expr: e, argTypes }), args);
+  const call = { type: e.type, argTypes, ansi: e.ansi };
+  if (record.nulls === 'custom') return emit(context, args, call);
+  return underNulls(row, args, e.canRaise || args.some((a) => a.type.kind === 'string'), () => emit(context, args, call));
+}
+
+function emitCastNode(e: Cast, row: RowContext): Operand {
+  const operand = emitExpression(e.child, row);
+  const context = row.forCall(() => ({ kind: 'call', expr: e, argTypes: [e.child.type] }), [operand]);
+  return underNulls(row, [operand], true, () => emitCast(context, operand, e.type, e.mode) ?? unsupported(`compiling a cast to ${e.type.kind}`));
+}
+
+/** Null in, null out: emits `make` only where no argument is null when `guarded`, else everywhere. */
+function underNulls(row: RowContext, args: readonly Operand[], guarded: boolean, make: () => Operand): Operand {
+  const { asm } = row;
+  const nulls = args.flatMap((a) => (a.isNull ? [a.isNull] : []));
+  if (nulls.length === 0) return make();
+  const anyNull = asm.keep(nulls.reduce((a, b) => i32.or(a, b)));
+  if (!guarded) {
+    const result = make();
+    return { ...result, isNull: result.isNull ? asm.keep(i32.or(anyNull, result.isNull)) : anyNull };
+  }
+  const isNull = asm.local('i32');
+  asm.set(isNull, anyNull);
+  let slot: Slot | undefined;
+  let result: Operand | undefined;
+  asm.if(i32.eqz(anyNull), () => {
+    row.scoped(() => {
+      result = make();
+      slot = { type: result.type, locals: result.parts.map((p) => asm.local(p.type)), isNull: result.isNull ? isNull : undefined };
+      setSlot(row.plain(), slot, result);
+    });
+  });
+  if (!slot || !result) return internalError('nothing was emitted');
+  // Locals outlive the row: a null must not show the length of the row before.
+  const length = representation(result.type) === 'bytes' ? slot.locals[1] : undefined;
+  if (length) asm.if(asm.get(isNull), () => asm.set(length, i32.const(0)));
+  return getSlot(row.plain(), { ...slot, isNull }, result.range);
+}
+
+/** AND and OR with three values; the right side is evaluated only where it can matter, when it can raise or costs much. */
+function emitLogic(e: Call, row: RowContext): Operand {
+  const { asm } = row;
+  const isAnd = e.name === 'and';
+  const [left, right] = e.args as readonly [Expr, Expr];
+  const a = emitExpression(left, row);
+  const av = a.parts[0] as I32;
+  const combine = (b: Operand): { value: I32; isNull: I32 | undefined } => {
+    const bv = b.parts[0] as I32;
+    if (!a.isNull && !b.isNull) return { value: isAnd ? i32.and(av, bv) : i32.or(av, bv), isNull: undefined };
+    // A null stands as "unknown"; the value bit of a null is made 0 first, so that only true counts.
+    const at = a.isNull ? i32.and(av, i32.eqz(a.isNull)) : av;
+    const bt = b.isNull ? i32.and(bv, i32.eqz(b.isNull)) : bv;
+    const an = a.isNull ?? i32.const(0), bn = b.isNull ?? i32.const(0);
+    const value = asm.keep(isAnd ? i32.and(at, bt) : i32.or(at, bt));
+    // AND is null when one is null and the other is null or true; OR when one is null and none is true.
+    const isNull = isAnd ? i32.or(i32.and(an, i32.or(bn, bt)), i32.and(bn, at)) : i32.and(i32.or(an, bn), i32.eqz(value));
+    return { value, isNull };
+  };
+  if (!isCostly(right)) {
+    const { value, isNull } = combine(emitExpression(right, row));
+    return { type: BOOLEAN, parts: [asm.keep(value)], ...(isNull ? { isNull: asm.keep(isNull) } : {}) };
+  }
+  const value = asm.local('i32');
+  const isNull = asm.local('i32');
+  asm.set(value, i32.const(isAnd ? 0 : 1));
+  asm.set(isNull, i32.const(0));
+  const decided = isAnd ? i32.eqz(av) : av;
+  let nullable = false;
+  asm.if(i32.eqz(a.isNull ? i32.and(decided, i32.eqz(a.isNull)) : decided), () => {
+    row.scoped(() => {
+      const result = combine(emitExpression(right, row));
+      asm.set(value, result.value);
+      if (result.isNull) {
+        nullable = true;
+        asm.set(isNull, result.isNull);
+      }
+    });
+  });
+  return { type: BOOLEAN, parts: [asm.get(value)], ...(nullable ? { isNull: asm.get(isNull) } : {}) };
+}
+
+/** Worth a branch: it can raise, or it works on text, or it is long. */
+export function isCostly(e: Expr): boolean {
+  if (e.kind === 'Attribute' || e.kind === 'Literal') return false;
+  if (e.kind === 'Case' || e.kind === 'Cast') return true;
+  if (e.kind === 'Call' && e.canRaise) return true;
+  return childrenOf(e).some((c) => c.type.kind === 'string' || c.type.kind === 'binary' || isCostly(c));
+}
+
+/** The first branch whose condition is true; the others are not evaluated. */
+function emitCase(e: Case, row: RowContext): Operand {
+  const { asm } = row;
+  const slot = newSlot(row.plain(), e.type, e.nullable);
+  const put = (value: Expr): void => row.scoped(() => {
+    const operand = emitExpression(value, row);
+    if (operand.isNull && !slot.isNull) internalError('a CASE branch is null although it was said not to be');
+    setSlot(row.plain(), slot, operand);
+  });
+  const branch = (i: number): void => {
+    const b = e.branches[i];
+    if (!b) {
+      put(e.otherwise);
+      return;
+    }
+    row.scoped(() => {
+      const condition = emitPredicate(b.when, row);
+      asm.if(condition, () => put(b.then), () => branch(i + 1));
+    });
+  };
+  branch(0);
+  return getSlot(row.plain(), slot);
+}

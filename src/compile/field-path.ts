@@ -1,0 +1,19 @@
+import { internalError } from '../errors/engine-error.ts';
+import type { Attribute, Expr } from '../plan/expr.ts';
+
+/** `column.field.field`: can be read straight from the nested column. */
+export function isFieldAccess(e: Expr): boolean {
+  const child = e.kind === 'Call' && e.name === 'getField' ? e.args[0] : undefined;
+  return child !== undefined && (child.kind === 'Attribute' || isFieldAccess(child));
+}
+
+/** The column and the positions of the fields on the way. */
+export function fieldPath(e: Expr): { attribute: Attribute; path: readonly number[] } {
+  if (e.kind === 'Attribute') return { attribute: e, path: [] };
+  if (e.kind !== 'Call') return internalError('not a field of a column');
+  const [child, name] = e.args as readonly [Expr, Expr];
+  const inner = fieldPath(child);
+  if (child.type.kind !== 'struct' || name.kind !== 'Literal') return internalError('not a field of a struct');
+  const index = typeof name.value === 'number' ? name.value : child.type.fields.findIndex((f) => f.name === name.value);
+  return { attribute: inner.attribute, path: [...inner.path, index] };
+}

@@ -1,0 +1,67 @@
+/**
+ * The block of 32-bit words a module's functions find at `params`. First the fixed words, then the sink's state, then one
+ * group of words per input column, then the hash tables probed.
+ */
+export const PARAM = {
+  constants: 0,
+  scratchNext: 4,
+  scratchEnd: 8,
+  scratchBase: 12,
+  /** where arguments of a failing call are put */
+  errorArea: 16,
+  /** bump room for bytes that outlive the block of rows */
+  retainNext: 20,
+  retainEnd: 24,
+  /** rows seen by the source and passed to the sink, for metrics */
+  timeZone: 28,
+  /** row numbers that pass the leading filter: BLOCK_ROWS words */
+  selection: 32,
+  sink: 40,
+} as const;
+
+/** Words of the sink state common to aggregate, build and sort: a row store and, for tables, its slots. */
+export const STORE = {
+  next: PARAM.sink,
+  end: PARAM.sink + 4,
+  count: PARAM.sink + 8,
+  slots: PARAM.sink + 12,
+  mask: PARAM.sink + 16,
+  /** sort: address list, its capacity, the rows kept and the address of the worst row kept (0: none yet) */
+  list: PARAM.sink + 12,
+  capacity: PARAM.sink + 16,
+  threshold: PARAM.sink + 20,
+} as const;
+
+/** Output state: rows so far, room, then four words a column: values, validity, offsets, byte capacity. */
+export const OUTPUT = {
+  count: PARAM.sink,
+  capacity: PARAM.sink + 4,
+  columns: PARAM.sink + 8,
+  columnBytes: 20,
+  values: 0,
+  validity: 4,
+  offsets: 8,
+  byteCount: 12,
+  byteCapacity: 16,
+} as const;
+
+/** An input column: values, validity (0: none), offsets, codes (0: no dictionary). */
+export const COLUMN = { bytes: 16, values: 0, validity: 4, offsets: 8, codes: 12 } as const;
+
+/** A hash table to probe: slots, mask. */
+export const TABLE = { bytes: 8, slots: 0, mask: 4 } as const;
+
+/** Rows in one pass of the loops of a segment; also the length of a selection vector. */
+export const BLOCK_ROWS = 1024;
+
+/** Room per argument of a failing call: a null flag word, then the value. */
+export const ERROR_ARGUMENT = 32;
+
+export interface ParamLayout { readonly inputs: number; readonly tables: number; readonly bytes: number }
+
+/** Where the groups of words after the sink state begin. */
+export function paramLayout(sinkBytes: number, inputs: number, tables: number): ParamLayout {
+  const first = PARAM.sink + sinkBytes;
+  return { inputs: first, tables: first + inputs * COLUMN.bytes, bytes: first + inputs * COLUMN.bytes + tables * TABLE.bytes };
+}
+export const sinkBytes = (kind: 'output' | 'store', columns: number): number => (kind === 'output' ? 8 + columns * OUTPUT.columnBytes : 24);

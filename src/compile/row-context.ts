@@ -1,0 +1,231 @@
+import { internalError } from '../errors/engine-error.ts';
+import type { EmitContext, Operand } from '../functions/emit.ts';
+import { storeOperand } from '../functions/emit/operand.ts';
+import type { Attribute, Expr } from '../plan/expr.ts';
+import { type Callee, type FunctionBuilder, type I32, i32, type ModuleBuilder, type Node, type ValType } from '../wasm/assembler.ts';
+import { RUNTIME_SIGNATURES } from '../wasm/runtime.ts';
+import { ERROR_ARGUMENT, PARAM } from './params.ts';
+import type { ErrorSite } from './segment.ts';
+
+/** Calls out of compiled code; `host.*` imports of every module, in this order. */
+const HOST = {
+  /** raises the error of a site; its arguments lie in the error area */
+  fail: [['i32', 'i32'], []],
+  /** makes room: (params, bytes) */
+  scratch: [['i32', 'i32'], []],
+  retain: [['i32', 'i32'], []],
+  /** output is full: hands the batch over and sets up empty buffers */
+  flush: [['i32'], []],
+  /** column `c` of the output needs `bytes` more: (params, c, bytes) */
+  growBytes: [['i32', 'i32', 'i32'], []],
+  /** the row store needs another chunk */
+  growRows: [['i32'], []],
+  /** a hash table is too full */
+  growSlots: [['i32'], []],
+  /** a sort with a limit holds enough rows to drop most */
+  prune: [['i32'], []],
+} as const satisfies Record<string, readonly [readonly ValType[], readonly ValType[]]>;
+export type HostCall = keyof typeof HOST;
+
+/** What the functions of one module share: imports, constants, error sites. Imports must be known before functions are built. */
+export class ModuleContext {
+  readonly module: ModuleBuilder;
+  readonly #host = new Map<string, Callee>();
+  readonly #runtime = new Map<string, Callee>();
+  readonly sites: ErrorSite[] = [];
+  #constants: number[] = [];
+
+  constructor(module: ModuleBuilder) {
+    this.module = module;
+    for (const [name, [params, results]] of Object.entries(HOST)) this.#host.set(name, module.importFunction('host', name, params, results));
+    for (const [name, { params, results }] of Object.entries(RUNTIME_SIGNATURES)) this.#runtime.set(name, module.importFunction('rt', name, params, results));
+  }
+
+  host(name: HostCall): Callee {
+    return this.#host.get(name) ?? internalError(`no host call ${name}`);
+  }
+
+  runtime(name: string): Callee {
+    return this.#runtime.get(name) ?? internalError(`no routine ${name}`);
+  }
+
+  /** Offset of the bytes in the constants. */
+  constant(bytes: Uint8Array): number {
+    const at = this.#constants.length;
+    for (const b of bytes) this.#constants.push(b);
+    while (this.#constants.length % 8) this.#constants.push(0);
+    return at;
+  }
+
+  constants(): Uint8Array {
+    return Uint8Array.from([...this.#constants, ...new Array(16).fill(0)]);
+  }
+
+  site(site: ErrorSite): number {
+    this.sites.push(site);
+    return this.sites.length - 1;
+  }
+}
+
+/** How the value of an attribute is had: emitted on first use in a scope, then kept. */
+export type Binding = (row: RowContext) => Operand;
+
+/**
+ * The state of emitting one function: what attributes mean at this point, and which values are already in locals. Values
+ * found in a conditional part are forgotten when it ends.
+ */
+export class RowContext implements Pick<EmitContext, 'asm' | 'scratch' | 'bytes' | 'timeZone'> {
+  readonly shared: ModuleContext;
+  readonly asm: FunctionBuilder;
+  readonly params: I32;
+  readonly #constantsBase: I32;
+  readonly #bindings = new Map<number, Binding>();
+  readonly #fields = new Map<string, Binding>();
+  #cache: Map<string, Operand>[] = [new Map()];
+
+  constructor(shared: ModuleContext, asm: FunctionBuilder, params: I32) {
+    this.shared = shared;
+    this.asm = asm;
+    this.params = params;
+    this.#constantsBase = asm.keep(i32.load(params, PARAM.constants));
+  }
+
+  bind(id: number, binding: Binding): void {
+    this.#bindings.set(id, binding);
+  }
+
+  /** A field of a nested column, read by its own path. */
+  bindField(id: number, path: readonly number[], binding: Binding): void {
+    this.#fields.set(fieldKey(id, path), binding);
+  }
+
+  /** The field of a nested column, when it is an input of its own. */
+  field(id: number, path: readonly number[]): Operand | undefined {
+    const key = fieldKey(id, path);
+    const binding = this.#fields.get(key);
+    return binding && this.cached(key, () => binding(this));
+  }
+
+  attribute(a: Attribute): Operand {
+    const binding = this.#bindings.get(a.id) ?? internalError(`column ${a.name}#${a.id} is not at hand`);
+    return this.cached(`#${a.id}`, () => binding(this));
+  }
+
+  /** The operand known under `key`, or what `make` emits now. */
+  cached(key: string, make: () => Operand): Operand {
+    for (let i = this.#cache.length - 1; i >= 0; i--) {
+      const hit = this.#cache[i]?.get(key);
+      if (hit) return hit;
+    }
+    const made = make();
+    this.#cache.at(-1)?.set(key, made);
+    return made;
+  }
+
+  /** Emits a part whose values are not there afterwards: a branch, or the body of a loop. */
+  scoped(body: () => void): void {
+    this.#cache.push(new Map());
+    body();
+    this.#cache.pop();
+  }
+
+  load(offset: number): I32 {
+    return i32.load(this.params, offset);
+  }
+
+  /** The emit context for one call: `failIf` raises its error with `args`. */
+  forCall(site: () => ErrorSite, args: readonly Operand[]): EmitContext {
+    let number: number | undefined;
+    const fail = (condition: I32): void => {
+      number ??= this.shared.site(site());
+      const at = number;
+      this.asm.if(condition, () => {
+        const area = this.asm.keep(this.load(PARAM.errorArea));
+        args.forEach((arg, i) => {
+          this.asm.store('i32', area, arg.isNull ?? i32.const(0), i * ERROR_ARGUMENT);
+          storeOperand(this.plain(), area, i * ERROR_ARGUMENT + 8, arg);
+        });
+        this.asm.run(this.shared.host('fail'), [this.params, i32.const(at)]);
+        this.asm.unreachable();
+      });
+    };
+    return {
+      asm: this.asm,
+      runtime: <T extends ValType>(name: string, values: readonly Node[], result: T) => this.asm.call(this.shared.runtime(name), values, result),
+      runtimeVoid: (name, values) => this.asm.run(this.shared.runtime(name), values),
+      failIf: fail,
+      scratch: (bytes) => this.scratch(bytes),
+      bytes: (constant) => this.bytes(constant),
+      timeZone: () => this.timeZone(),
+    };
+  }
+
+  /** The emit context where nothing can raise. */
+  plain(): EmitContext {
+    return this.forCall(() => internalError('this place cannot raise'), []);
+  }
+
+  scratch(bytes: I32): I32 {
+    return this.#bump(PARAM.scratchNext, PARAM.scratchEnd, 'scratch', bytes);
+  }
+
+  /** Room that lives as long as the sink. */
+  retained(bytes: I32): I32 {
+    return this.#bump(PARAM.retainNext, PARAM.retainEnd, 'retain', bytes);
+  }
+
+  bytes(constant: Uint8Array): { ptr: I32; length: I32 } {
+    const at = this.shared.constant(constant);
+    return { ptr: this.asm.keep(i32.add(this.#constantsBase, i32.const(at))), length: i32.const(constant.length) };
+  }
+
+  timeZone(): I32 {
+    return this.load(PARAM.timeZone);
+  }
+
+  /** At least one byte more than asked for, in steps of 16: copies may overwrite the rest. */
+  #bump(next: number, end: number, more: HostCall, bytes: I32): I32 {
+    const { asm } = this;
+    const size = asm.keep(i32.and(i32.add(bytes, i32.const(16)), i32.const(-16)));
+    const at = asm.local('i32');
+    asm.set(at, this.load(next));
+    asm.if(i32.gtU(size, i32.sub(this.load(end), asm.get(at))), () => {
+      asm.run(this.shared.host(more), [this.params, size]);
+      asm.set(at, this.load(next));
+    });
+    asm.store('i32', this.params, i32.add(asm.get(at), size), next);
+    return asm.get(at);
+  }
+}
+
+const fieldKey = (id: number, path: readonly number[]): string => `#${id}.${path.join('.')}`;
+
+const keys = new WeakMap<Expr, string>();
+
+/** Equal keys: equal expressions. */
+export function exprKey(e: Expr): string {
+  let key = keys.get(e);
+  if (key === undefined) {
+    key = makeKey(e);
+    keys.set(e, key);
+  }
+  return key;
+}
+
+function makeKey(e: Expr): string {
+  switch (e.kind) {
+    case 'Literal': return `${JSON.stringify(e.type)}:${literalKey(e.value)}`;
+    case 'Attribute': return `#${e.id}`;
+    case 'Alias': return exprKey(e.child);
+    case 'Call': return `${e.name}/${e.overload}${e.ansi ? 'a' : ''}(${e.args.map(exprKey).join()})${JSON.stringify(e.type)}`;
+    case 'Cast': return `cast/${e.mode}(${exprKey(e.child)},${JSON.stringify(e.type)})`;
+    case 'Case': return `case(${e.branches.map((b) => `${exprKey(b.when)}?${exprKey(b.then)}`).join()}:${exprKey(e.otherwise)})`;
+    case 'AggregateCall': return `agg ${e.name}/${e.overload}${e.isDistinct ? 'd' : ''}(${e.args.map(exprKey).join()})${e.filter ? exprKey(e.filter) : ''}`;
+    case 'Lambda': return `(${e.params.map((p) => p.id).join()})=>${exprKey(e.body)}`;
+    case 'LambdaRef': return `$${e.id}`;
+    default: return e satisfies never;
+  }
+}
+
+const literalKey = (value: unknown): string =>
+  JSON.stringify(value, (_, v) => (typeof v === 'bigint' ? `${v}n` : v instanceof Uint8Array ? [...v] : Object.is(v, -0) ? '-0' : typeof v === 'number' && !Number.isFinite(v) ? String(v) : v));

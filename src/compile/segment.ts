@@ -1,0 +1,103 @@
+import type { Attribute, Expr, NamedExpr, SortKey } from '../plan/expr.ts';
+import type { AggregateAlias } from '../plan/logical.ts';
+import type { ValueRange } from '../functions/emit.ts';
+import type { DataType } from '../types/data-type.ts';
+import type { RowLayout } from './row-layout.ts';
+
+/**
+ * What compiles together: one source, streaming steps, one sink. Plain data. A segment becomes one module whose `run`
+ * takes a morsel; the task that owns the memory behind source and sink calls it.
+ */
+export interface Segment {
+  readonly source: SegmentSource;
+  readonly steps: readonly Step[];
+  readonly sink: SegmentSink;
+}
+
+export type SegmentSource = ColumnSource | RowSource;
+/** A batch; `ranges` are bounds known of its columns, by position. */
+export interface ColumnSource {
+  readonly kind: 'columns';
+  readonly attributes: readonly Attribute[];
+  readonly ranges?: readonly (ValueRange | undefined)[];
+}
+/**
+ * Rows of a row store. `fields` says what each field of the layout is called; `onlyUnmatched` passes the rows of a join's
+ * build side that found no partner, by the flag byte at `matchedOffset`. `indirect`: the morsel is a list of addresses.
+ */
+export interface RowSource {
+  readonly kind: 'rows';
+  readonly layout: RowLayout;
+  readonly attributes: readonly Attribute[];
+  readonly onlyUnmatched: boolean;
+  readonly indirect: boolean;
+}
+
+export type Step = FilterStep | ProjectStep | ProbeStep | FinishStep;
+export interface FilterStep { readonly kind: 'filter'; readonly condition: Expr }
+/** Names new values; the columns of before stay visible, for what comes later refers to them by id. */
+export interface ProjectStep { readonly kind: 'project'; readonly exprs: readonly NamedExpr[] }
+/** Looks up a join's hash table. After it the build side's columns are visible (not for semi and anti). */
+export interface ProbeStep {
+  readonly kind: 'probe';
+  readonly table: number;
+  /** as seen from the probing side: `left` keeps its unmatched rows, `right` marks build rows, `full` both */
+  readonly joinType: 'inner' | 'left' | 'right' | 'full' | 'semi' | 'anti';
+  readonly keys: readonly Expr[];
+  /** null = null */
+  readonly nullSafe: readonly boolean[];
+  readonly layout: RowLayout;
+  /** names of the layout's fields after the keys */
+  readonly payload: readonly Attribute[];
+  readonly residual?: Expr;
+}
+/** Turns the states of an aggregate's rows into values; first step after a row source of groups. */
+export interface FinishStep { readonly kind: 'finish'; readonly aggregates: readonly AggregateAlias[]; readonly layout: RowLayout; readonly firstState: number }
+
+export type SegmentSink = OutputSink | AggregateSink | BuildSink | SortSink;
+/** Batches of these columns. */
+export interface OutputSink { readonly kind: 'output'; readonly columns: readonly Attribute[] }
+export interface AggregateSink {
+  readonly kind: 'aggregate';
+  readonly groupings: readonly NamedExpr[];
+  readonly aggregates: readonly AggregateAlias[];
+  readonly layout: RowLayout;
+}
+/** Rows of a join's build side: keys, then payload. */
+export interface BuildSink {
+  readonly kind: 'build';
+  readonly keys: readonly Expr[];
+  readonly nullSafe: readonly boolean[];
+  readonly payload: readonly Attribute[];
+  readonly layout: RowLayout;
+  /** rows with a null key are kept (they can be unmatched rows of an outer join) */
+  readonly keepNullKeys: boolean;
+}
+/** Rows to be sorted: keys, then payload. With `limit`, only that many first ones matter. */
+export interface SortSink {
+  readonly kind: 'sort';
+  readonly keys: readonly SortKey[];
+  readonly payload: readonly Attribute[];
+  readonly layout: RowLayout;
+  readonly limit?: number;
+}
+
+/** A place in compiled code that can raise, and how to find its error. */
+export type ErrorSite =
+  | { readonly kind: 'call'; readonly expr: Expr; readonly argTypes: readonly DataType[] }
+  | { readonly kind: 'aggregate'; readonly name: string; readonly overload: number; readonly type: DataType };
+
+/**
+ * A compiled segment. The module imports `env.memory`, the fixed routines as `rt.*` and the calls out as `host.*`;
+ * it exports `run(params, from, count)`, for an aggregate `merge(params, rows, count, part, parts)`, for a build
+ * `link(params, rows, count)`, for a sort `sort(params)` and `mergeRuns(params)`. Layout of the parameter block: `params.ts`.
+ */
+export interface CompiledSegment {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly constants: Uint8Array;
+  readonly sites: readonly ErrorSite[];
+  /** source columns actually read, each with the path to the nested field */
+  readonly inputs: readonly InputColumn[];
+  readonly segment: Segment;
+}
+export interface InputColumn { readonly column: number; readonly path: readonly number[]; readonly type: DataType; readonly encoded: boolean }

@@ -1,0 +1,165 @@
+import { internalError } from '../errors/engine-error.ts';
+import type { EmitAggregate, EmitContext, EmittedState, Operand } from '../functions/emit.ts';
+import { emitEquals, emitHash, fieldSize } from '../functions/emit/operand.ts';
+import type { AggregateAlias } from '../plan/logical.ts';
+import { type I32, i32, i64 } from '../wasm/assembler.ts';
+import { aggregateOverload, aggregateStateTypes } from './aggregate-state.ts';
+import { emitExpression, emitPredicate } from './expression.ts';
+import { STORE } from './params.ts';
+import type { RowContext } from './row-context.ts';
+import { ROW_HASH, type RowLayout } from './row-layout.ts';
+import type { AggregateSink } from './segment.ts';
+import { loadField } from './source.ts';
+import { newRow, retain, storeField } from './store-row.ts';
+
+/** Finds or makes the row's group and updates its states. */
+export function emitAggregate(sink: AggregateSink, row: RowContext): void {
+  const keys = sink.groupings.map((g) => emitExpression(g, row));
+  const group = keys.length ? findGroup(sink, keys, hashOf(row, keys), row) : row.load(STORE.slots);
+  updateStates(sink, row, row.asm.keep(group));
+}
+
+/** `init(params)`: the one row of an aggregate without groupings. */
+export function emitAggregateInit(sink: AggregateSink, row: RowContext): void {
+  const at = newRow(row, sink.layout);
+  row.asm.store('i32', at, i32.const(0), ROW_HASH);
+  initStates(sink, row, at);
+  row.asm.store('i32', row.params, at, STORE.slots);
+}
+
+/** One group of another table, taken in: found or made here, its states merged. Only hashes of partition `part` of `parts`. */
+export function emitMergeGroup(sink: AggregateSink, row: RowContext, other: I32, part: I32, parts: I32): void {
+  const { asm } = row;
+  if (sink.groupings.length === 0) {
+    mergeStates(sink, row, asm.keep(row.load(STORE.slots)), other);
+    return;
+  }
+  const hash = asm.keep(i32.load(other, ROW_HASH));
+  asm.if(i32.eq(i32.remU(i32.shrU(hash, i32.const(20)), parts), part), () => {
+    row.scoped(() => {
+      const keys = sink.groupings.map((_, i) => loadField(row, sink.layout, i, other));
+      mergeStates(sink, row, findGroup(sink, keys, hash, row), other);
+    });
+  });
+}
+
+/** 32 bits of hash over the keys. */
+export function hashOf(row: RowContext, keys: readonly Operand[]): I32 {
+  const e = row.plain();
+  let hash = keys.length ? emitHash(e, keys[0] as Operand) : undefined;
+  for (const key of keys.slice(1)) hash = emitHash(e, key, hash);
+  return hash ? row.asm.keep(i32.wrapI64(hash)) : i32.const(0);
+}
+
+function findGroup(sink: AggregateSink, keys: readonly Operand[], hash: I32, row: RowContext): I32 {
+  const { asm } = row;
+  const slot = asm.local('i32');
+  const at = asm.local('i32');
+  asm.set(slot, i32.and(hash, row.load(STORE.mask)));
+  const entry = (): I32 => i32.add(row.load(STORE.slots), i32.shl(asm.get(slot), i32.const(2)));
+  asm.block((found) => {
+    asm.loop((again) => {
+      asm.set(at, i32.load(entry()));
+      asm.if(i32.eqz(asm.get(at)), () => {
+        // At most half full; growing moves the slots, so the search starts again.
+        asm.if(i32.geU(i32.shl(row.load(STORE.count), i32.const(1)), row.load(STORE.mask)), () => {
+          asm.run(row.shared.host('growSlots'), [row.params]);
+          asm.set(slot, i32.and(hash, row.load(STORE.mask)));
+          asm.br(again);
+        });
+        row.scoped(() => {
+          asm.set(at, newRow(row, sink.layout));
+          asm.store('i32', asm.get(at), hash, ROW_HASH);
+          keys.forEach((key, i) => storeField(row, sink.layout, i, asm.get(at), key));
+          initStates(sink, row, asm.get(at));
+          asm.store('i32', entry(), asm.get(at));
+        });
+        asm.br(found);
+      });
+      asm.if(i32.eq(i32.load(asm.get(at), ROW_HASH), hash), () => {
+        row.scoped(() => asm.brIf(found, keysEqual(row, sink.layout, keys, asm.get(at))));
+      });
+      asm.set(slot, i32.and(i32.add(asm.get(slot), i32.const(1)), row.load(STORE.mask)));
+      asm.br(again);
+    });
+  });
+  return asm.get(at);
+}
+
+/** The first fields of the row against the keys; a null equals a null. */
+export function keysEqual(row: RowContext, layout: RowLayout, keys: readonly Operand[], at: I32): I32 {
+  const { asm } = row;
+  const equal = asm.local('i32');
+  asm.set(equal, i32.const(1));
+  asm.block((differ) => {
+    keys.forEach((key, i) => {
+      asm.set(equal, emitEquals(row.plain(), key, loadField(row, layout, i, at)));
+      if (i < keys.length - 1) asm.brIf(differ, i32.eqz(asm.get(equal)));
+    });
+  });
+  return asm.get(equal);
+}
+
+interface StateOf {
+  readonly aggregate: AggregateAlias;
+  readonly emit: EmitAggregate;
+  readonly state: (at: I32) => EmittedState;
+  readonly skipNulls: boolean;
+}
+
+/** The aggregates of a group row with the place of their states, which follow the keys. */
+export function statesOf(aggregates: readonly AggregateAlias[], layout: RowLayout, firstState: number, row: RowContext): StateOf[] {
+  let next = firstState;
+  return aggregates.map((aggregate) => {
+    const { record, emit } = emitterOf(aggregate);
+    const types = aggregateStateTypes(aggregate);
+    const offsets = types.map((_, i) => layout.fields[next + i]?.offset ?? internalError('the row has no room for a state'));
+    next += types.length;
+    const state = (at: I32): EmittedState => ({ at, offsets, types, ansi: aggregate.child.ansi, retain: (ptr, length) => retain(row, { type: { kind: 'binary' }, parts: [ptr, length] }).parts[0] as I32 });
+    return { aggregate, emit, state, skipNulls: record.skipNulls };
+  });
+}
+
+function emitterOf({ child }: AggregateAlias) {
+  const { record, overload } = aggregateOverload(child);
+  return { record, emit: overload.emit ?? internalError(`${record.name} has no emitter`) };
+}
+
+const aggregateContext = (row: RowContext, { child }: AggregateAlias): EmitContext =>
+  row.forCall(() => ({ kind: 'aggregate', name: child.name, overload: child.overload, type: child.type }), []);
+
+/** States start zeroed; then each aggregate may write its own. */
+function initStates(sink: AggregateSink, row: RowContext, at: I32): void {
+  for (const field of sink.layout.fields.slice(sink.groupings.length)) {
+    const size = fieldSize(field.type);
+    if (size >= 8) for (let word = 0; word < size; word += 8) row.asm.store('i64', at, i64.const(0n), field.offset + word);
+    else if (size === 4) row.asm.store('i32', at, i32.const(0), field.offset);
+    else if (size === 2) row.asm.store16(at, i32.const(0), field.offset);
+    else row.asm.store8(at, i32.const(0), field.offset);
+  }
+  for (const { emit, state, aggregate } of statesOf(sink.aggregates, sink.layout, sink.groupings.length, row)) {
+    emit.init?.(aggregateContext(row, aggregate), state(at));
+  }
+}
+
+function updateStates(sink: AggregateSink, row: RowContext, at: I32): void {
+  const { asm } = row;
+  for (const { aggregate, emit, state, skipNulls } of statesOf(sink.aggregates, sink.layout, sink.groupings.length, row)) {
+    const update = (): void => {
+      const args = aggregate.child.args.map((a) => emitExpression(a, row));
+      const nulls = skipNulls ? args.flatMap((a) => (a.isNull ? [a.isNull] : [])) : [];
+      const apply = (): void => emit.update(aggregateContext(row, aggregate), state(at), args);
+      if (nulls.length === 0) apply();
+      else asm.if(i32.eqz(nulls.reduce((a, b) => i32.or(a, b))), () => row.scoped(apply));
+    };
+    const { filter } = aggregate.child;
+    if (filter) asm.if(emitPredicate(filter, row), () => row.scoped(update));
+    else update();
+  }
+}
+
+function mergeStates(sink: AggregateSink, row: RowContext, at: I32, other: I32): void {
+  for (const { aggregate, emit, state } of statesOf(sink.aggregates, sink.layout, sink.groupings.length, row)) {
+    emit.merge(aggregateContext(row, aggregate), state(at), state(other));
+  }
+}

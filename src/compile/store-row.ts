@@ -1,0 +1,47 @@
+import { internalError } from '../errors/engine-error.ts';
+import type { Operand } from '../functions/emit.ts';
+import { bytesOf, operand, representation, storeOperand } from '../functions/emit/operand.ts';
+import { type I32, i32, i64 } from '../wasm/assembler.ts';
+import { STORE } from './params.ts';
+import type { RowContext } from './row-context.ts';
+import type { RowLayout } from './row-layout.ts';
+
+/** Takes room for one row of the sink's store; asks for another chunk when this one is full. */
+export function newRow(row: RowContext, layout: RowLayout): I32 {
+  const { asm } = row;
+  const at = asm.local('i32');
+  asm.set(at, row.load(STORE.next));
+  asm.if(i32.gtU(i32.const(layout.size), i32.sub(row.load(STORE.end), asm.get(at))), () => {
+    asm.run(row.shared.host('growRows'), [row.params]);
+    asm.set(at, row.load(STORE.next));
+  });
+  asm.store('i32', row.params, i32.add(asm.get(at), i32.const(layout.size)), STORE.next);
+  asm.store('i32', row.params, i32.add(row.load(STORE.count), i32.const(1)), STORE.count);
+  return asm.get(at);
+}
+
+/** Writes a value and its null byte; text is copied so that it outlives the block of rows. */
+export function storeField(row: RowContext, layout: RowLayout, i: number, at: I32, value: Operand): void {
+  const field = layout.fields[i] ?? internalError(`no field ${i} in the row`);
+  if (field.nullOffset >= 0) row.asm.store8(at, value.isNull ?? i32.const(0), field.nullOffset);
+  else if (value.isNull) internalError('a field is null although it was said not to be');
+  storeOperand(row.plain(), at, field.offset, representation(field.type) === 'bytes' ? retain(row, value) : value);
+}
+
+/** A copy of the bytes in room that lives as long as the sink. */
+export function retain(row: RowContext, value: Operand): Operand {
+  const { ptr, length } = bytesOf(value);
+  const kept = copyBytes(row, ptr, length, row.retained(length));
+  return operand(value.type, [kept, length], { isNull: value.isNull });
+}
+
+/** Copies bytes to `to`, which has 16 bytes to spare; short ones without a call. */
+export function copyBytes(row: RowContext, from: I32, length: I32, to: I32): I32 {
+  const { asm } = row;
+  const target = asm.keep(to);
+  asm.if(i32.leU(length, i32.const(16)), () => {
+    asm.store('i64', target, i64.load(from));
+    asm.store('i64', target, i64.load(from, 8), 8);
+  }, () => asm.memoryCopy(target, from, length));
+  return target;
+}

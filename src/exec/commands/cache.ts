@@ -1,0 +1,43 @@
+import { fail } from '../../errors/engine-error.ts';
+import type { CacheTable, Name, RefreshTable, UncacheTable } from '../../plan/command.ts';
+import type { LogicalPlan } from '../../plan/logical.ts';
+import type { NamedTable } from '../../plan/relation.ts';
+import type { CommandContext, CommandOutput } from './context.ts';
+import { findTable, needTable, temporaryView } from './names.ts';
+import { DONE } from './output.ts';
+
+const namedTable = (nameParts: Name): NamedTable => ({ kind: 'NamedTable', nameParts, options: {} });
+const planOf = (name: Name, context: CommandContext): Promise<LogicalPlan> => context.analyze(namedTable(name));
+
+/** CACHE TABLE t; CACHE TABLE v AS query makes the temporary view v, too. */
+export async function cacheTable(command: CacheTable, context: CommandContext): Promise<CommandOutput> {
+  const name = command.name.join('.');
+  if (command.query !== undefined) {
+    const key = name.toLowerCase();
+    if (context.state.temporaryViews.has(key)) fail('TEMP_TABLE_OR_VIEW_ALREADY_EXISTS', { name }, command.origin);
+    const plan = await context.analyze(command.query);
+    context.state.temporaryViews.set(key, { name, plan });
+  }
+  await context.cache.cache(await planOf(command.name, context), { name, lazy: command.lazy });
+  return DONE;
+}
+
+export async function uncacheTable(command: UncacheTable, context: CommandContext): Promise<CommandOutput> {
+  const isKnown = temporaryView(command.name, context) !== undefined || (await findTable(command.name, context)) !== undefined;
+  if (!isKnown && command.ifExists) return DONE;
+  await context.cache.uncache(await planOf(command.name, context));
+  return DONE;
+}
+
+export async function clearCache(context: CommandContext): Promise<CommandOutput> {
+  await context.cache.clear();
+  return DONE;
+}
+
+/** The catalog and the files are looked at anew by every query; only what is cached has to be told. */
+export async function refreshTable(command: RefreshTable, context: CommandContext): Promise<CommandOutput> {
+  if (temporaryView(command.name, context)) return DONE;
+  const table = await needTable(command.name, context, command.origin);
+  await context.cache.invalidate(table.location);
+  return DONE;
+}

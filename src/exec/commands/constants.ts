@@ -1,0 +1,43 @@
+import { internalError } from '../../errors/engine-error.ts';
+import type { Expression } from '../../plan/expression.ts';
+import { type Literal, lit } from '../../plan/expr.ts';
+import { outputOf } from '../../plan/logical.ts';
+import type { DataType, StructField } from '../../types/data-type.ts';
+import { VOID } from '../../types/data-type.ts';
+import type { CommandContext } from './context.ts';
+
+/** The value of an expression without columns, computed once. */
+export async function evaluate(expression: Expression, context: CommandContext): Promise<Literal> {
+  const plan = await context.analyze({ kind: 'Project', input: { kind: 'OneRow' }, expressions: [expression] });
+  const [row] = await context.execute(plan);
+  const type = outputOf(plan)[0]?.type;
+  if (row?.[0] === undefined || type === undefined) return internalError('a constant expression gave no value');
+  return lit(row[0], type, expression.origin);
+}
+
+/** A constant as the name of a partition directory has it: cast to the column's type, then to text; null for NULL. */
+export async function partitionText(value: Expression, type: DataType, context: CommandContext): Promise<string | null> {
+  const cast = (child: Expression, to: DataType | string): Expression => ({ kind: 'Cast', child, type: to, evalMode: 'ansi', ...(value.origin ? { origin: value.origin } : {}) });
+  const text = await evaluate(cast(cast(value, type), 'string'), context);
+  return typeof text.value === 'string' ? text.value : null;
+}
+
+/** The key in a field's metadata with the SQL text of its DEFAULT, as Spark keeps it. */
+export const DEFAULT_KEY = 'CURRENT_DEFAULT';
+
+export function defaultText(field: StructField): string | undefined {
+  const text = field.metadata?.[DEFAULT_KEY];
+  return typeof text === 'string' ? text : undefined;
+}
+
+/** What a column gets that an INSERT leaves out: its DEFAULT, else NULL. */
+export async function defaultValue(field: StructField, context: CommandContext): Promise<Literal> {
+  const text = defaultText(field);
+  return text === undefined ? lit(null, VOID) : evaluate({ kind: 'ExpressionString', text }, context);
+}
+
+/** The SQL text of an expression, where the parser made it from one. */
+export function sqlText(expression: Expression): string | undefined {
+  const origin = expression.origin;
+  return origin?.kind === 'sql' ? origin.text.slice(origin.start, origin.end) : undefined;
+}

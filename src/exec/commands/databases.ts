@@ -1,0 +1,29 @@
+import { fail } from '../../errors/engine-error.ts';
+import type { CreateDatabase, DropDatabase, UseDatabase } from '../../plan/command.ts';
+import type { CommandContext, CommandOutput } from './context.ts';
+import { databaseName, GLOBAL_TEMP, missingDatabase } from './names.ts';
+import { DONE } from './output.ts';
+
+export async function createDatabase(command: CreateDatabase, context: CommandContext): Promise<CommandOutput> {
+  const name = databaseName(command.name, context);
+  if (name === GLOBAL_TEMP) fail('RESERVED_DATABASE_NAME', { name }, command.origin);
+  const location = command.location === undefined ? {} : { location: context.resolvePath(command.location).path };
+  await context.catalog.createDatabase({ name, comment: command.comment ?? '', properties: command.properties, ...location }, command.ifNotExists);
+  return DONE;
+}
+
+export async function dropDatabase(command: DropDatabase, context: CommandContext): Promise<CommandOutput> {
+  const name = databaseName(command.name, context);
+  const database = await context.catalog.getDatabase(name);
+  await context.catalog.dropDatabase(name, command.ifExists, command.cascade);
+  if (database) await context.cache.invalidate(database.location);
+  return DONE;
+}
+
+export async function useDatabase(command: UseDatabase, context: CommandContext): Promise<CommandOutput> {
+  const name = databaseName(command.name, context);
+  if (name === GLOBAL_TEMP) fail('_LEGACY_ERROR_TEMP_1068', { name }, command.origin);
+  if ((await context.catalog.getDatabase(name)) === undefined) await missingDatabase(name, context, command.origin);
+  context.state.currentDatabase = name;
+  return DONE;
+}

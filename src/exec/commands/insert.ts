@@ -1,0 +1,125 @@
+import type { TableInfo } from '../../catalog/catalog.ts';
+import { EngineError, fail } from '../../errors/engine-error.ts';
+import { parsePartitionPath, type PartitionValue } from '../../io/commit/partition-path.ts';
+import type { InsertInto } from '../../plan/command.ts';
+import type { Attribute, Expr } from '../../plan/expr.ts';
+import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
+import type { StructField } from '../../types/data-type.ts';
+import { sqlName } from '../../types/names.ts';
+import { SETTINGS } from '../conf.ts';
+import { assign } from './assignment.ts';
+import { defaultValue, partitionText } from './constants.ts';
+import type { CommandContext, CommandOutput } from './context.ts';
+import { nameOf, needRealTable, showName } from './names.ts';
+import { DONE } from './output.ts';
+import { type Column, reads, refuseDuplicates, save } from './save.ts';
+
+interface PartitionSpec {
+  readonly static: readonly (PartitionValue & { readonly field: StructField })[];
+  /** were all partition columns named? */
+  readonly missing: readonly string[];
+}
+
+/** INSERT INTO and INSERT OVERWRITE, by position, with a list of columns, or BY NAME. */
+export async function insertInto(command: InsertInto, context: CommandContext): Promise<CommandOutput> {
+  const table = await needRealTable(command.name, 'INSERT', context, command.origin);
+  const name = showName(nameOf(table));
+  const spec = await partitionSpec(command, table, context);
+  const isStatic = (f: StructField): boolean => spec.static.some((s) => s.field === f);
+  const targets = table.schema.fields.filter((f) => !isStatic(f));
+  if (command.ifPartitionNotExists && (await hasPartition(table, spec, context))) return DONE;
+
+  const plan = await context.analyze(command.query);
+  const sources = matchColumns(command, targets, outputOf(plan), table, spec, context);
+  if (spec.missing.length > 0) fail('_LEGACY_ERROR_TEMP_1169', { name, requested: command.partition.map((p) => p.name), columns: table.partitionColumns }, command.origin);
+  const dynamicOverwrite = command.overwrite && context.conf.read(SETTINGS.partitionOverwriteMode) === 'DYNAMIC' && table.partitionColumns.length > spec.static.length;
+  if (command.overwrite && !dynamicOverwrite && reads(plan, table.location)) fail('UNSUPPORTED_OVERWRITE.TABLE', { name }, command.origin);
+
+  const columns: Column[] = [];
+  for (const field of targets) columns.push({ field, value: assign(sources.get(field) ?? (await defaultValue(field, context)), field, name, context.conf.read(SETTINGS.storeAssignment)) });
+  await insertColumns(table, plan, columns, { overwrite: command.overwrite, dynamicOverwrite, staticPartition: spec.static }, context);
+  return DONE;
+}
+
+/** How the rows of an insert are stored. */
+export interface InsertMode {
+  readonly overwrite: boolean;
+  readonly dynamicOverwrite?: boolean;
+  readonly staticPartition?: readonly PartitionValue[];
+}
+
+/** Writes columns, which are those of the table but for static partition columns, into a table that exists. */
+export async function insertColumns(table: TableInfo, input: LogicalPlan, columns: readonly Column[], mode: InsertMode, context: CommandContext): Promise<void> {
+  const isPartition = (c: Column): boolean => table.partitionColumns.includes(c.field.name);
+  const partitions = table.partitionColumns.flatMap((p) => columns.filter((c) => c.field.name === p));
+  const job = await context.catalog.startTableWrite(table, {
+    mode: mode.overwrite ? 'overwrite' : 'append',
+    entry: 'none',
+    ...(mode.staticPartition && mode.staticPartition.length > 0 ? { staticPartition: mode.staticPartition.map(({ name, value }) => ({ name, value })) } : {}),
+    ...(mode.dynamicOverwrite ? { dynamicOverwrite: true } : {}),
+  });
+  try {
+    await save({ input, data: columns.filter((c) => !isPartition(c)), partitions, format: table.format, options: table.options }, job, context);
+  } catch (thrown) {
+    throw overflowOf(thrown, columns) ?? thrown;
+  }
+  await context.cache.invalidate(table.location);
+}
+
+/** An overflow in one of our casts is told in terms of the column. */
+function overflowOf(thrown: unknown, columns: readonly Column[]): EngineError | undefined {
+  if (!(thrown instanceof EngineError) || thrown.condition !== 'CAST_OVERFLOW') return undefined;
+  const isIt = (value: Expr): boolean => value.kind === 'Cast' && !value.explicit && [value.child.type, value.type].every((t, i) => sqlName(t).toLowerCase() === String(thrown.params[i === 0 ? 'from' : 'to']).toLowerCase());
+  const column = columns.find((c) => isIt(c.value));
+  return column && new EngineError('CAST_OVERFLOW_IN_TABLE_INSERT', { ...thrown.params, column: column.field.name }, thrown.origin, thrown);
+}
+
+async function partitionSpec(command: InsertInto, table: TableInfo, context: CommandContext): Promise<PartitionSpec> {
+  const name = showName(nameOf(table));
+  const fields = table.partitionColumns.map((p) => table.schema.fields.find((f) => f.name === p)).filter((f): f is StructField => f !== undefined);
+  const find = (given: string): StructField | undefined => fields.find((f) => f.name.toLowerCase() === given.toLowerCase());
+  const unknown = command.partition.map((p) => p.name).filter((p) => find(p) === undefined);
+  if (unknown.length > 0) fail('PARTITIONS_NOT_FOUND', { partitions: unknown, name, columns: table.partitionColumns }, command.origin);
+  const given = new Map(command.partition.map((p) => [find(p.name), p.value]));
+  const values = fields.filter((f) => given.get(f) !== undefined);
+  if (values.some((f, i) => f !== fields[i])) fail('_LEGACY_ERROR_TEMP_1147', { columns: table.partitionColumns }, command.origin);
+  const found: PartitionSpec['static'][number][] = [];
+  for (const f of values) {
+    const value = given.get(f);
+    if (value !== undefined) found.push({ name: f.name, value: await partitionText(value, f.type, context), field: f });
+  }
+  return { static: found, missing: command.partition.length === 0 ? [] : fields.filter((f) => !given.has(f)).map((f) => f.name) };
+}
+
+async function hasPartition(table: TableInfo, spec: PartitionSpec, context: CommandContext): Promise<boolean> {
+  const files = await context.catalog.listFiles(table);
+  return files.some((f) => {
+    const values = new Map(parsePartitionPath(f.path.slice(table.location.length + 1)).map((p) => [p.name, p.value]));
+    return spec.static.every((s) => values.get(s.name) === s.value);
+  });
+}
+
+/** Which output column of the query goes into which column of the table; those left out get their default. */
+function matchColumns(command: InsertInto, targets: readonly StructField[], output: readonly Attribute[], table: TableInfo, spec: PartitionSpec, context: CommandContext): Map<StructField, Attribute> {
+  const name = showName(nameOf(table));
+  const caseSensitive = context.conf.read(SETTINGS.caseSensitive);
+  const same = (a: string, b: string): boolean => a === b || (!caseSensitive && a.toLowerCase() === b.toLowerCase());
+  const data = output.map((a) => a.name);
+  if (command.byName) {
+    refuseDuplicates(data, caseSensitive);
+    const extra = data.filter((d) => !targets.some((f) => same(f.name, d)));
+    if (extra.length > 0) fail('INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_COLUMNS', { name, columns: extra, known: targets.map((f) => f.name) }, command.origin);
+    return pair(targets.map((f) => [f, output.find((a) => same(a.name, f.name))]));
+  }
+  refuseDuplicates(command.columns, caseSensitive);
+  const wanted = command.columns.map((c) => targets.find((f) => same(f.name, c)) ?? fail('UNRESOLVED_COLUMN.WITH_SUGGESTION', { name: c, inScope: targets.map((f) => f.name) }, command.origin));
+  const order = command.columns.length > 0 ? wanted : targets;
+  const columns = order.map((f) => f.name);
+  if (output.length > order.length) fail('INSERT_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS', { name, columns, data }, command.origin);
+  if (output.length < order.length && spec.static.length > 0) fail('INSERT_PARTITION_COLUMN_ARITY_MISMATCH', { name, columns, data, partitions: spec.static.map((s) => s.name) }, command.origin);
+  if (output.length < order.length) fail('INSERT_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS', { name, columns, data }, command.origin);
+  return pair(order.map((f, i) => [f, output[i]]));
+}
+
+const pair = (entries: readonly (readonly [StructField, Attribute | undefined])[]): Map<StructField, Attribute> =>
+  new Map(entries.flatMap(([f, a]) => (a === undefined ? [] : [[f, a] as const])));

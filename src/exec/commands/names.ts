@@ -1,0 +1,83 @@
+import type { TableInfo, TemporaryView } from '../../catalog/catalog.ts';
+import { fail } from '../../errors/engine-error.ts';
+import type { Origin } from '../../errors/origin.ts';
+import type { Name } from '../../plan/command.ts';
+import type { CommandContext } from './context.ts';
+
+/** The one catalog there is, under Spark's name. */
+export const CATALOG = 'spark_catalog';
+export const GLOBAL_TEMP = 'global_temp';
+
+/** A table's name in full, in lower case as the catalog keeps it. */
+export interface TableName { readonly database: string; readonly table: string }
+
+export const showName = (name: TableName): string => `${CATALOG}.${name.database}.${name.table}`;
+export const nameOf = (table: TableInfo): TableName => ({ database: table.database, table: table.name });
+
+/** `t`, `db.t` or `spark_catalog.db.t`, in lower case; `t` is one of the current database. */
+export function qualify(name: Name, context: CommandContext): TableName {
+  const parts = name.map((p) => p.toLowerCase());
+  if (parts.length === 3 && parts[0] === CATALOG) parts.shift();
+  const [first = '', second] = parts;
+  if (parts.length > 2) fail('REQUIRES_SINGLE_PART_NAMESPACE', { name: name.slice(0, -1) });
+  return second === undefined ? { database: context.state.currentDatabase, table: first } : { database: first, table: second };
+}
+
+/** A database's name, in lower case; the current one where none is given. */
+export function databaseName(name: Name | undefined, context: CommandContext): string {
+  const parts = (name ?? []).map((p) => p.toLowerCase());
+  if (parts.length === 2 && parts[0] === CATALOG) parts.shift();
+  if (parts.length > 1) fail('REQUIRES_SINGLE_PART_NAMESPACE', { name: name ?? [] });
+  return parts[0] ?? context.state.currentDatabase;
+}
+
+/** The temporary view that a name means: one part for the session's own, `global_temp.v` for a global one. */
+export function temporaryView(name: Name, context: CommandContext): TemporaryView | undefined {
+  const [first = '', second] = name.map((p) => p.toLowerCase());
+  if (name.length === 1) return context.state.temporaryViews.get(first);
+  return name.length === 2 && first === GLOBAL_TEMP && second !== undefined ? context.state.globalTemporaryViews.get(second) : undefined;
+}
+
+export const findTable = async (name: Name, context: CommandContext): Promise<TableInfo | undefined> => {
+  const { database, table } = qualify(name, context);
+  return context.catalog.getTable(database, table);
+};
+
+/** TABLE_OR_VIEW_NOT_FOUND, with the names that may have been meant. */
+export async function notFound(name: Name, context: CommandContext, origin?: Origin): Promise<never> {
+  const { database, table } = qualify(name, context);
+  if ((await context.catalog.getDatabase(database)) === undefined && database !== GLOBAL_TEMP) await missingDatabase(database, context, origin);
+  const qualified = name.length > 1;
+  const tables = database === GLOBAL_TEMP ? [...context.state.globalTemporaryViews.keys()] : await context.catalog.listTableNames(database);
+  const inScope = qualified ? tables.map((t) => `${database}.${t}`) : [...context.state.temporaryViews.keys(), ...tables];
+  return fail('TABLE_OR_VIEW_NOT_FOUND', { name: qualified ? `${database}.${table}` : table, inScope, ...(qualified ? {} : { database }) }, origin);
+}
+
+export async function missingDatabase(name: string, context: CommandContext, origin?: Origin, forWriting = false): Promise<never> {
+  const known = (await context.catalog.listDatabases()).map((d) => d.name);
+  return fail('SCHEMA_NOT_FOUND', { name, known, forWriting }, origin);
+}
+
+/** A table or permanent view, or TABLE_OR_VIEW_NOT_FOUND. */
+export const needTable = async (name: Name, context: CommandContext, origin?: Origin): Promise<TableInfo> =>
+  (await findTable(name, context)) ?? notFound(name, context, origin);
+
+/** A table that is no view of any kind, or EXPECT_TABLE_NOT_VIEW. */
+export async function needRealTable(name: Name, operation: string, context: CommandContext, origin?: Origin): Promise<TableInfo> {
+  if (temporaryView(name, context)) fail('EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE', { operation, name: name.join('.') }, origin);
+  const table = await needTable(name, context, origin);
+  return table.kind === 'view' ? fail('EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE', { operation, name: showName(nameOf(table)) }, origin) : table;
+}
+
+/** Text as SHOW … LIKE has it: `*` is anything, `|` divides alternatives, case does not matter. */
+export function matcher(pattern: string | undefined): (name: string) => boolean {
+  if (pattern === undefined) return () => true;
+  const tests = pattern.trim().split('|').flatMap((p) => {
+    try {
+      return [new RegExp(`^(?:${p.trim().replaceAll('*', '.*')})$`, 'iu')];
+    } catch {
+      return [];
+    }
+  });
+  return (name) => tests.some((t) => t.test(name));
+}

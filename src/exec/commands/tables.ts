@@ -1,0 +1,163 @@
+import type { TableInfo } from '../../catalog/catalog.ts';
+import type { NewTable } from '../../catalog/warehouse-catalog.ts';
+import { fail, unsupported } from '../../errors/engine-error.ts';
+import type { ColumnDefinition, CreateTable, DropTable, RenameTable, RepairTable, SetTableProperties, TruncateTable } from '../../plan/command.ts';
+import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
+import { type StructField, struct } from '../../types/data-type.ts';
+import { SETTINGS } from '../conf.ts';
+import { DEFAULT_KEY, sqlText } from './constants.ts';
+import type { CommandContext, CommandOutput } from './context.ts';
+import { formatName } from './formats.ts';
+import { findTable, missingDatabase, nameOf, needRealTable, needTable, notFound, qualify, showName, temporaryView } from './names.ts';
+import { DONE } from './output.ts';
+import { nullableField, splitPartitions } from './save.ts';
+import { createTableAs } from './write.ts';
+
+/** CREATE TABLE: with columns, LIKE another, AS a query, or with the schema of the files at LOCATION. */
+export async function createTable(command: CreateTable, context: CommandContext): Promise<CommandOutput> {
+  const { database, table: name } = qualify(command.name, context);
+  if ((await context.catalog.getDatabase(database)) === undefined) await missingDatabase(database, context, command.origin, true);
+  const existing = await context.catalog.getTable(database, name);
+  if (existing && command.ifNotExists) return DONE;
+  if (existing && !command.replace) fail('TABLE_OR_VIEW_ALREADY_EXISTS', { name: showName({ database, table: name }) }, command.origin);
+  if (command.external && command.location === undefined) fail('CREATE_EXTERNAL_TABLE_WITHOUT_LOCATION', {}, command.origin);
+  if (command.query !== undefined) {
+    if (command.partitionColumns.length > 0) fail('SPECIFY_PARTITION_IS_NOT_ALLOWED', {}, command.origin);
+    if (command.columns.length > 0) unsupported('CREATE TABLE … AS SELECT with a list of columns', command.origin, 'name the columns in the query');
+    const plan = await context.analyze(command.query);
+    await createTableAs({ ...command, plan, mode: 'error' }, existing, context);
+    return DONE;
+  }
+  const base = command.like === undefined ? await definedTable(command, context) : await likeTable(command, context);
+  const location = command.location === undefined ? {} : { location: context.resolvePath(command.location).path };
+  await context.catalog.createTable(
+    { ...base, ...location, database, name, kind: command.location === undefined ? 'managed' : 'external', ...(command.comment === undefined ? {} : { comment: command.comment }) },
+    command.ifNotExists,
+    command.replace,
+  );
+  if (existing) await context.cache.invalidate(existing.location);
+  return DONE;
+}
+
+type Shape = Pick<NewTable, 'schema' | 'partitionColumns' | 'format' | 'options' | 'properties'>;
+
+async function definedTable(command: CreateTable, context: CommandContext): Promise<Shape> {
+  const format = formatName(command.format ?? context.conf.read(SETTINGS.defaultSource), command.origin);
+  const shape = { format, options: command.options, properties: command.properties };
+  if (command.columns.length === 0 && command.partitionColumns.length === 0) return { ...shape, ...(await schemaOfFiles(command, format, context)) };
+  const fields = [...command.columns, ...command.partitionColumns].map(fieldOf);
+  const partitionBy = [...command.partitionBy, ...command.partitionColumns.map((c) => c.name)];
+  const { data, partitions } = splitPartitions(fields, (f) => f, partitionBy, command.name.join('.'), context.conf.read(SETTINGS.caseSensitive));
+  return { ...shape, schema: struct([...data, ...partitions]), partitionColumns: partitions.map((f) => f.name) };
+}
+
+/** The files of other writers make no promises, so that every column may be null (as in Spark's tables of files). */
+function fieldOf(column: ColumnDefinition): StructField {
+  const text = column.default && sqlText(column.default);
+  if (column.default !== undefined && text === undefined) unsupported('a DEFAULT that is not SQL text', column.origin);
+  const metadata = { ...(column.comment === undefined ? {} : { comment: column.comment }), ...(text === undefined ? {} : { [DEFAULT_KEY]: text }) };
+  return nullableField({ name: column.name, type: column.type, nullable: column.nullable, ...(Object.keys(metadata).length > 0 ? { metadata } : {}) });
+}
+
+async function schemaOfFiles(command: CreateTable, format: string, context: CommandContext): Promise<Pick<Shape, 'schema' | 'partitionColumns'>> {
+  if (command.location === undefined) return fail('UNABLE_TO_INFER_SCHEMA', { format }, command.origin);
+  const { fs, path } = context.resolvePath(command.location);
+  if ((await fs.stat(path)) === undefined) fail('UNABLE_TO_INFER_SCHEMA', { format, paths: path }, command.origin);
+  const plan = await context.analyze({ kind: 'DataSource', format, options: command.options, paths: [command.location] });
+  const partitions = partitionNames(plan);
+  const fields = outputOf(plan).map((a) => ({ name: a.name, type: a.type, nullable: true }));
+  return { schema: struct(fields), partitionColumns: partitions };
+}
+
+const partitionNames = (plan: LogicalPlan): readonly string[] =>
+  plan.kind === 'Scan' ? plan.partitionSchema.fields.map((f) => f.name) : plan.kind === 'Project' || plan.kind === 'SubqueryAlias' ? partitionNames(plan.input) : [];
+
+async function likeTable(command: CreateTable, context: CommandContext): Promise<Shape> {
+  const like = command.like ?? [];
+  const view = temporaryView(like, context);
+  const format = command.format === undefined ? undefined : formatName(command.format, command.origin);
+  const fallback = context.conf.read(SETTINGS.defaultSource);
+  const own = { options: command.options, properties: command.properties };
+  if (view) {
+    const fields = outputOf(view.plan).map((a) => nullableField({ name: a.name, type: a.type, nullable: true }));
+    return { ...own, schema: struct(fields), partitionColumns: [], format: format ?? fallback };
+  }
+  const source = await needTable(like, context, command.origin);
+  const options = Object.keys(command.options).length > 0 || source.kind === 'view' ? command.options : source.options;
+  const { schema, partitionColumns } = source;
+  return { ...own, options, schema: struct(schema.fields.map(nullableField)), partitionColumns, format: format ?? (source.kind === 'view' ? fallback : source.format) };
+}
+
+/** A temporary view of the name goes first; a permanent view goes too. */
+export async function dropTable(command: DropTable, context: CommandContext): Promise<CommandOutput> {
+  if (await dropTemporary(command.name, context)) return DONE;
+  const table = await findTable(command.name, context);
+  if (table === undefined) return command.ifExists ? DONE : notFound(command.name, context, command.origin);
+  await context.catalog.dropTable(table.database, table.name, command.purge);
+  if (table.kind !== 'view') await context.cache.invalidate(table.location);
+  return DONE;
+}
+
+export async function dropTemporary(name: readonly string[], context: CommandContext): Promise<boolean> {
+  const view = temporaryView(name, context);
+  if (view === undefined) return false;
+  await context.cache.uncache(view.plan);
+  const key = (name.at(-1) ?? '').toLowerCase();
+  (name.length === 1 ? context.state.temporaryViews : context.state.globalTemporaryViews).delete(key);
+  return true;
+}
+
+export async function truncateTable(command: TruncateTable, context: CommandContext): Promise<CommandOutput> {
+  const table = await needRealTable(command.name, 'TRUNCATE TABLE', context, command.origin);
+  if (table.kind === 'external') fail('CANNOT_TRUNCATE_EXTERNAL_TABLE', { name: showName(nameOf(table)) }, command.origin);
+  await context.catalog.truncateTable(table);
+  await context.cache.invalidate(table.location);
+  return DONE;
+}
+
+export async function renameTable(command: RenameTable, context: CommandContext): Promise<CommandOutput> {
+  const view = temporaryView(command.name, context);
+  if (view) {
+    const views = command.name.length === 1 ? context.state.temporaryViews : context.state.globalTemporaryViews;
+    const to = command.to.at(-1) ?? '';
+    if (views.has(to.toLowerCase())) fail('TABLE_OR_VIEW_ALREADY_EXISTS', { name: to }, command.origin);
+    views.delete((command.name.at(-1) ?? '').toLowerCase());
+    views.set(to.toLowerCase(), { ...view, name: to });
+    return DONE;
+  }
+  const table = await needTable(command.name, context, command.origin);
+  checkKind(table, command.isView, command);
+  const to = command.to.length === 1 ? { database: table.database, table: (command.to[0] ?? '').toLowerCase() } : qualify(command.to, context);
+  if (to.database !== table.database) unsupported('moving a table to another database', command.origin, 'make a table there with CREATE TABLE … AS SELECT, then drop this one');
+  await context.catalog.renameTable(table.database, table.name, to.table);
+  await context.cache.invalidate(table.location);
+  return DONE;
+}
+
+function checkKind(table: TableInfo, wantsView: boolean, { origin }: { readonly origin?: RenameTable['origin'] }): void {
+  const name = showName(nameOf(table));
+  if (table.kind === 'view' && !wantsView) fail('EXPECT_TABLE_NOT_VIEW.USE_ALTER_VIEW', { operation: 'ALTER TABLE', name }, origin);
+  if (table.kind !== 'view' && wantsView) fail('EXPECT_VIEW_NOT_TABLE.USE_ALTER_TABLE', { operation: 'ALTER VIEW', name }, origin);
+}
+
+const RESERVED = new Set(['provider', 'location', 'owner', 'external', 'is_managed_location']);
+
+export async function setTableProperties(command: SetTableProperties, context: CommandContext): Promise<CommandOutput> {
+  for (const property of [...Object.keys(command.properties), ...command.unset]) {
+    if (RESERVED.has(property.toLowerCase())) fail('UNSUPPORTED_FEATURE.SET_TABLE_PROPERTY', { property }, command.origin);
+  }
+  const table = await needTable(command.name, context, command.origin);
+  const { comment, ...properties } = command.properties;
+  const kept = Object.entries({ ...table.properties, ...properties }).filter(([key]) => !command.unset.includes(key));
+  await context.catalog.alterTable({ ...table, properties: Object.fromEntries(kept), ...(comment === undefined ? {} : { comment }) });
+  return DONE;
+}
+
+/** Partitions are found in the directory by every query, so that there is nothing to repair; only what is cached is told. */
+export async function repairTable(command: RepairTable, context: CommandContext): Promise<CommandOutput> {
+  const table = await needRealTable(command.name, 'MSCK REPAIR TABLE', context, command.origin);
+  if (table.partitionColumns.length === 0) fail('NOT_A_PARTITIONED_TABLE', { operation: 'MSCK REPAIR TABLE', name: showName(nameOf(table)) }, command.origin);
+  await context.cache.invalidate(table.location);
+  return DONE;
+}
+

@@ -1,0 +1,123 @@
+import type { Batch } from '../columnar/batch.ts';
+import { internalError } from '../errors/engine-error.ts';
+import type { FormatOptions } from '../io/format.ts';
+import { formatByName } from '../io/formats.ts';
+import { localFileSystem } from '../io/fs/local.ts';
+import type { LogicalPlan, ScanFile } from '../plan/logical.ts';
+import { struct, type StructType } from '../types/data-type.ts';
+import { Arena, SharedMemory } from '../wasm/memory.ts';
+import { QueryRun } from './driver.ts';
+import type { ActionOptions, Engine, EngineSettings, WriteRequest, WrittenFile } from './engine.ts';
+import type { QueryInfo } from './protocol.ts';
+import { zeroed } from './row-store.ts';
+import { STOP_CANCELLED } from './task-runner.ts';
+import { WorkerPool } from './worker-pool.ts';
+
+/** The engine: plans compiled to WebAssembly, run by worker threads over one shared memory. */
+export class CompiledEngine implements Engine {
+  readonly name = 'compiled';
+  readonly memory: SharedMemory;
+  readonly #pool: WorkerPool;
+  readonly #cache = new Map<number, { readonly owner: number; readonly batches: readonly Batch[] }>();
+  readonly #running = new Set<QueryRun>();
+
+  /** `threads` workers; `budget` bytes for all that queries and caches hold. */
+  constructor(threads: number, budget: number) {
+    this.memory = SharedMemory.create(budget);
+    this.#pool = new WorkerPool(this.memory, threads);
+  }
+
+  async *execute(plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): AsyncIterable<Batch> {
+    const run = this.#start(plan, settings, options);
+    try {
+      yield* await run.rows();
+    } finally {
+      await this.#end(run);
+    }
+  }
+
+  async inferSchema(format: string, files: readonly ScanFile[], formatOptions: FormatOptions, settings: EngineSettings, options: ActionOptions): Promise<StructType> {
+    const reader = (await formatByName(format)) ?? internalError(`no format ${format}`);
+    const context = { fs: localFileSystem, settings, ...(options.signal ? { signal: options.signal } : {}) };
+    const empty = struct([]);
+    const splits = await reader.planSplits(files, { dataSchema: empty, requiredSchema: empty, filters: [], options: formatOptions }, context);
+    const bytes = splits.reduce((n, s) => n + s.length, 0);
+    const owner = this.memory.newOwner();
+    const arena = new Arena(this.memory, owner);
+    const query: QueryInfo = { id: -owner, owner, settings, stop: zeroed(arena, 16) };
+    const cancel = (): void => {
+      Atomics.store(this.memory.i32, query.stop >>> 2, STOP_CANCELLED);
+    };
+    options.signal?.addEventListener('abort', cancel);
+    if (options.signal?.aborted) cancel();
+    const threads = bytes < SMALL_BYTES || splits.length < 2 ? [bytes < SMALL_BYTES ? this.#pool.inline() : (this.#pool.threads()[0] ?? this.#pool.inline())] : this.#pool.threads();
+    try {
+      const counter = zeroed(arena, 16);
+      const results = await Promise.allSettled(threads.map((t) => t.run(query, { kind: 'infer', format, splits, options: formatOptions, counter }, () => undefined)));
+      const failed = results.find((r) => r.status === 'rejected');
+      if (failed) throw failed.reason;
+      const parts = results.flatMap((r) => (r.status === 'fulfilled' ? [...(r.value.inferred ?? [])] : []));
+      return reader.mergeInferred(parts, formatOptions, settings);
+    } finally {
+      options.signal?.removeEventListener('abort', cancel);
+      for (const t of threads) t.release(query.id);
+      this.memory.freeOwner(owner);
+    }
+  }
+
+  async writeFiles(request: WriteRequest, settings: EngineSettings, options: ActionOptions): Promise<WrittenFile[]> {
+    const { plan, suffix, ...target } = request;
+    const run = this.#start(plan, settings, options);
+    try {
+      return [...(await run.write({ ...target, suffix: suffix ?? '' }))];
+    } finally {
+      await this.#end(run);
+    }
+  }
+
+  async cache(cacheId: number, plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): Promise<{ readonly rows: number; readonly bytes: number }> {
+    const before = this.memory.usage().used;
+    const run = this.#start(plan, settings, options);
+    try {
+      const batches = await run.rows();
+      const owner = this.memory.newOwner();
+      run.forget();
+      this.memory.changeOwner(run.owner, owner);
+      this.#running.delete(run);
+      this.uncache(cacheId);
+      this.#cache.set(cacheId, { owner, batches });
+      return { rows: batches.reduce((n, b) => n + b.rowCount, 0), bytes: Math.max(0, this.memory.usage().used - before) };
+    } catch (error) {
+      await this.#end(run);
+      throw error;
+    }
+  }
+
+  uncache(cacheId: number): void {
+    const known = this.#cache.get(cacheId);
+    if (!known) return;
+    this.#cache.delete(cacheId);
+    this.memory.freeOwner(known.owner);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#running].map((run) => run.release()));
+    await this.#pool.close();
+    for (const id of [...this.#cache.keys()]) this.uncache(id);
+  }
+
+  #start(plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): QueryRun {
+    const cached = (id: number): readonly Batch[] => (this.#cache.get(id) ?? internalError(`cache entry ${id} is gone`)).batches;
+    const run = new QueryRun({ memory: this.memory, pool: this.#pool, cached }, plan, settings, options);
+    this.#running.add(run);
+    return run;
+  }
+
+  async #end(run: QueryRun): Promise<void> {
+    this.#running.delete(run);
+    await run.release();
+  }
+}
+
+/** Files this small are looked at in this thread. */
+const SMALL_BYTES = 256 * 1024;

@@ -1,0 +1,70 @@
+import { fail } from '../errors/engine-error.ts';
+import type { FormatSettings } from '../io/format.ts';
+import { canonicalKey, type Setting, SETTINGS, settingOf } from './settings.ts';
+
+export { allSettings, type Setting, SETTINGS } from './settings.ts';
+
+/** A session's settings: text by key, over what the session was made with, over the defaults. */
+export interface SessionConf {
+  /** the value in force, undefined where there is none */
+  get(key: string): string | undefined;
+  /** the value in force, read: `conf.read(SETTINGS.ansi)` */
+  read<T>(setting: Setting<T>): T;
+  /** Errors: INVALID_CONF_VALUE.…, CANNOT_MODIFY_STATIC_CONFIG, CANNOT_MODIFY_CONFIG. Keys without a meaning here are kept. */
+  set(key: string, value: string): void;
+  /** back to what the session was made with, or the default; all keys without an argument */
+  reset(key?: string): void;
+  /** can `set` change it? */
+  isModifiable(key: string): boolean;
+  /** what was set, now or when the session was made, sorted by key */
+  entries(): readonly (readonly [key: string, value: string])[];
+  /** settings of a new session over the same start */
+  fork(): SessionConf;
+}
+
+/** Settings of a session made with `initial` (`builder.config`), whose values are checked too. */
+export function createConf(initial: Readonly<Record<string, string>> = {}): SessionConf {
+  const start = new Map(Object.entries(initial).map(([key, value]) => [canonicalKey(key), value]));
+  for (const [key, value] of start) settingOf(key)?.parse(value);
+  const own = new Map<string, string>();
+  const get = (key: string): string | undefined => own.get(key) ?? start.get(key) ?? settingOf(key)?.default;
+  const refuseFixed = (key: string): void => {
+    const fixed = settingOf(key)?.fixed;
+    if (fixed === 'static') fail('CANNOT_MODIFY_STATIC_CONFIG', { key });
+    if (fixed === 'core') fail('CANNOT_MODIFY_CONFIG', { key });
+  };
+  return {
+    get: (key) => get(canonicalKey(key)),
+    read<T>(setting: Setting<T>): T {
+      return setting.parse(get(setting.key) ?? '');
+    },
+    set(given, value) {
+      const key = canonicalKey(given);
+      refuseFixed(key);
+      settingOf(key)?.parse(value);
+      own.set(key, value);
+    },
+    reset(given) {
+      if (given === undefined) return own.clear();
+      const key = canonicalKey(given);
+      refuseFixed(key);
+      own.delete(key);
+    },
+    isModifiable: (key) => {
+      const setting = settingOf(canonicalKey(key));
+      return setting !== undefined && setting.fixed === undefined;
+    },
+    entries: () => [...new Map([...start, ...own])].sort(([a], [b]) => (a < b ? -1 : 1)),
+    fork: () => createConf(Object.fromEntries(start)),
+  };
+}
+
+/** What reading and writing files depends on, as it is now. */
+export const formatSettings = (conf: SessionConf): FormatSettings => ({
+  timeZone: conf.read(SETTINGS.timeZone),
+  ansi: conf.read(SETTINGS.ansi),
+  corruptRecordColumn: conf.read(SETTINGS.corruptRecordColumn),
+  caseSensitive: conf.read(SETTINGS.caseSensitive),
+  timestampType: conf.read(SETTINGS.timestampType) === 'TIMESTAMP_NTZ' ? 'timestamp_ntz' : 'timestamp',
+  maxPartitionBytes: conf.read(SETTINGS.maxPartitionBytes),
+});

@@ -1,0 +1,25 @@
+import type { Batch } from '../../columnar/batch.ts';
+import { ColumnBuilder } from '../../columnar/builder.ts';
+import { valueReader } from '../../columnar/reader.ts';
+import { compileEvaluator } from '../../functions/evaluate.ts';
+import type { Alias, Attribute } from '../../plan/expr.ts';
+import { referencesOf } from '../../plan/traits.ts';
+import type { Value } from '../../types/value.ts';
+import type { Allocator } from '../../wasm/memory.ts';
+import type { EngineSettings } from '../engine.ts';
+
+/** Adds columns that the reference computes, row by row, from the others. */
+export function evaluateOperator(exprs: readonly Alias[], input: readonly Attribute[], settings: EngineSettings): (batch: Batch, allocator: Allocator) => Batch {
+  const evaluators = exprs.map((e) => compileEvaluator(e.child, input, settings));
+  const read = new Set(exprs.flatMap((e) => [...referencesOf(e)]));
+  return (batch, allocator) => {
+    const readers = batch.columns.map((c, i) => (read.has(input[i]?.id ?? -1) ? valueReader(allocator.memory, c) : undefined));
+    const builders = exprs.map((e) => new ColumnBuilder(e.type, allocator, batch.rowCount));
+    const row: Value[] = batch.columns.map(() => null);
+    for (let r = 0; r < batch.rowCount; r++) {
+      for (let c = 0; c < readers.length; c++) row[c] = readers[c]?.(r) ?? null;
+      for (let e = 0; e < evaluators.length; e++) builders[e]?.append(evaluators[e]?.(row) ?? null);
+    }
+    return { rowCount: batch.rowCount, columns: [...batch.columns, ...builders.map((b) => b.finish())] };
+  };
+}

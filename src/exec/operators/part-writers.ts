@@ -1,0 +1,107 @@
+import type { Batch } from '../../columnar/batch.ts';
+import { valueReader } from '../../columnar/reader.ts';
+import { takeBatch } from '../../columnar/take.ts';
+import { fail, internalError } from '../../errors/engine-error.ts';
+import { partitionPath } from '../../io/commit/partition-path.ts';
+import type { BatchWriter, FileFormat, WriteContext } from '../../io/format.ts';
+import { formatByName } from '../../io/formats.ts';
+import { Arena } from '../../wasm/memory.ts';
+import type { TaskResult, WriteTarget } from '../protocol.ts';
+import type { QueryResources } from '../query-resources.ts';
+
+/** Files open at once in one thread: beyond this the least recently used one is finished and a further file begun. */
+const MOST_OPEN = 64;
+
+interface Part { readonly path: string; readonly values: readonly (string | null)[]; readonly writer: BatchWriter }
+
+/** Writes one thread's share of a write: a file, or one for each combination of partition values it meets. */
+export class PartWriters {
+  readonly #target: WriteTarget;
+  readonly #context: WriteContext;
+  readonly #resources: QueryResources;
+  readonly #worker: number;
+  readonly #open = new Map<string, Part>();
+  readonly #done: NonNullable<TaskResult['files']>[number][] = [];
+  #format: FileFormat | undefined;
+  #files = 0;
+
+  constructor(target: WriteTarget, context: WriteContext, resources: QueryResources, worker: number) {
+    this.#target = target;
+    this.#context = context;
+    this.#resources = resources;
+    this.#worker = worker;
+  }
+
+  /** Columns of the batch: those of the files, then the partition columns, as text. */
+  async write(batch: Batch): Promise<void> {
+    const fileColumns = this.#target.schema.fields.length;
+    if (this.#target.partitionSchema.fields.length === 0) {
+      await (await this.#part('', [])).writer.write(batch);
+      return;
+    }
+    const { memory, owner } = this.#resources;
+    const readers = batch.columns.slice(fileColumns).map((c) => valueReader(memory, c));
+    const groups = new Map<string, { values: (string | null)[]; rows: number[] }>();
+    for (let r = 0; r < batch.rowCount; r++) {
+      const values = readers.map((read) => read(r) as string | null);
+      const key = JSON.stringify(values);
+      const group = groups.get(key);
+      if (group) group.rows.push(r);
+      else groups.set(key, { values, rows: [r] });
+    }
+    const data: Batch = { rowCount: batch.rowCount, columns: batch.columns.slice(0, fileColumns) };
+    const arena = new Arena(memory, owner);
+    try {
+      for (const [key, { values, rows }] of groups) {
+        await (await this.#part(key, values)).writer.write(takeBatch(memory, data, Int32Array.from(rows), arena));
+        arena.reset();
+      }
+    } finally {
+      arena.free();
+    }
+  }
+
+  async close(): Promise<NonNullable<TaskResult['files']>> {
+    for (const key of [...this.#open.keys()]) await this.#finish(key);
+    return this.#done;
+  }
+
+  async abort(): Promise<void> {
+    const open = [...this.#open.values()];
+    this.#open.clear();
+    for (const part of open) await part.writer.abort().catch(() => undefined);
+  }
+
+  /** A file without rows, so that the schema can be read. */
+  async writeEmpty(): Promise<NonNullable<TaskResult['files']>> {
+    await this.#part('', []);
+    return this.close();
+  }
+
+  async #part(key: string, values: readonly (string | null)[]): Promise<Part> {
+    const known = this.#open.get(key);
+    if (known) {
+      // Put last: the first one is the least recently used.
+      this.#open.delete(key);
+      this.#open.set(key, known);
+      return known;
+    }
+    if (this.#open.size >= MOST_OPEN) await this.#finish(this.#open.keys().next().value ?? internalError('no open file'));
+    const { directory, format, options, schema, partitionSchema, jobId, suffix } = this.#target;
+    this.#format ??= (await formatByName(format)) ?? fail('DATA_SOURCE_NOT_FOUND', { provider: format });
+    const folder = partitionPath(partitionSchema.fields.map((f) => f.name), values);
+    const number = (n: number, digits: number): string => String(n).padStart(digits, '0');
+    const path = `${folder}part-${number(this.#worker, 5)}-${jobId}-c${number(this.#files++, 3)}.${this.#format.extension(options)}${suffix}`;
+    if (folder) await this.#context.fs.makeDirectory(`${directory}/${folder}`);
+    const part: Part = { path, values, writer: await this.#format.createWriter(`${directory}/${path}`, schema, options, this.#context) };
+    this.#open.set(key, part);
+    return part;
+  }
+
+  async #finish(key: string): Promise<void> {
+    const part = this.#open.get(key) ?? internalError('no such file');
+    this.#open.delete(key);
+    const { bytes, rows } = await part.writer.close();
+    this.#done.push({ path: part.path, bytes, rows, partition: part.values });
+  }
+}

@@ -1,0 +1,79 @@
+import { type Batch, hasOffsets, type Vector, valueWidth } from '../columnar/batch.ts';
+import { decodeVector } from '../columnar/encode.ts';
+import { OUTPUT } from '../compile/params.ts';
+import type { Attribute } from '../plan/expr.ts';
+import { isNested } from '../types/data-type.ts';
+import type { Arena, Ptr } from '../wasm/memory.ts';
+import { zeroed } from './row-store.ts';
+
+/** The buffers that compiled code fills with output rows; `take` makes a batch of them and starts anew. */
+export class OutputBuffers {
+  readonly #arena: Arena;
+  readonly #columns: readonly Attribute[];
+  readonly #capacity: number;
+
+  constructor(arena: Arena, columns: readonly Attribute[], capacity: number) {
+    this.#arena = arena;
+    this.#columns = columns;
+    this.#capacity = capacity;
+  }
+
+  /** Fresh, empty buffers in the parameter block. */
+  reset(params: Ptr): void {
+    const { u32 } = this.#arena.memory;
+    const capacity = this.#capacity;
+    u32[(params + OUTPUT.count) >>> 2] = 0;
+    u32[(params + OUTPUT.capacity) >>> 2] = capacity;
+    this.#columns.forEach((column, c) => {
+      const words = (params + OUTPUT.columns + c * OUTPUT.columnBytes) >>> 2;
+      const bytes = isBytes(column);
+      const byteCapacity = bytes ? capacity * 16 : 0;
+      u32[words + OUTPUT.values / 4] =
+        column.type.kind === 'boolean' ? zeroed(this.#arena, (capacity + 7) >> 3) : this.#arena.allocate(bytes ? byteCapacity : capacity * valueWidth(column.type));
+      u32[words + OUTPUT.validity / 4] = zeroed(this.#arena, (capacity + 7) >> 3);
+      const offsets = bytes ? this.#arena.allocate((capacity + 1) * 4) : 0;
+      if (offsets) u32[offsets >>> 2] = 0;
+      u32[words + OUTPUT.offsets / 4] = offsets;
+      u32[words + OUTPUT.byteCount / 4] = 0;
+      u32[words + OUTPUT.byteCapacity / 4] = byteCapacity;
+    });
+  }
+
+  /** More room for the text of column `c`. */
+  growBytes(params: Ptr, c: number, wanted: number): void {
+    const { u32, u8 } = this.#arena.memory;
+    const words = (params + OUTPUT.columns + c * OUTPUT.columnBytes) >>> 2;
+    const from = u32[words + OUTPUT.values / 4] as number, used = u32[words + OUTPUT.byteCount / 4] as number;
+    const capacity = Math.max((u32[words + OUTPUT.byteCapacity / 4] as number) * 2, used + wanted);
+    const to = this.#arena.allocate(capacity);
+    u8.copyWithin(to, from, from + used);
+    u32[words + OUTPUT.values / 4] = to;
+    u32[words + OUTPUT.byteCapacity / 4] = capacity;
+  }
+
+  rows(params: Ptr): number {
+    return this.#arena.memory.u32[(params + OUTPUT.count) >>> 2] as number;
+  }
+
+  /** The rows so far as a batch; the buffers are the batch's from now on. */
+  take(params: Ptr): Batch {
+    const { u32 } = this.#arena.memory;
+    const rowCount = this.rows(params);
+    const columns = this.#columns.map((column, c): Vector => {
+      const words = (params + OUTPUT.columns + c * OUTPUT.columnBytes) >>> 2;
+      const word = (offset: number): Ptr => u32[words + offset / 4] as number;
+      const vector: Vector = {
+        type: isNested(column.type) ? { kind: 'binary' } : column.type,
+        length: rowCount,
+        validity: column.nullable ? word(OUTPUT.validity) : 0,
+        values: word(OUTPUT.values),
+        offsets: word(OUTPUT.offsets),
+        children: [],
+      };
+      return isNested(column.type) ? decodeVector(this.#arena.memory, vector, column.type, this.#arena) : vector;
+    });
+    return { rowCount, columns };
+  }
+}
+
+const isBytes = ({ type }: Attribute): boolean => hasOffsets(type) || isNested(type);

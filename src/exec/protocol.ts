@@ -1,0 +1,91 @@
+import type { Batch } from '../columnar/batch.ts';
+import type { CompiledSegment } from '../compile/segment.ts';
+import type { RowLayout } from '../compile/row-layout.ts';
+import type { ErrorData } from '../errors/engine-error.ts';
+import type { FormatOptions, Inferred, ReadRequest, Split } from '../io/format.ts';
+import type { BatchOperator } from '../physical/plan.ts';
+import type { StructType } from '../types/data-type.ts';
+import type { Value } from '../types/value.ts';
+import type { Ptr } from '../wasm/memory.ts';
+import type { EngineSettings } from './engine.ts';
+import type { RowChunk } from './row-store.ts';
+
+/** What a task works on: pieces taken one by one by whichever worker is free. All of it is plain data. */
+export type Morsels =
+  | { readonly kind: 'splits'; readonly splits: readonly Split[]; readonly format: string; readonly request: ReadRequest; readonly partitionSchema: StructType; readonly partitionColumns: readonly number[] }
+  | { readonly kind: 'batches'; readonly batches: readonly Batch[] }
+  | { readonly kind: 'range'; readonly start: bigint; readonly step: bigint; readonly count: number }
+  | { readonly kind: 'rows'; readonly chunks: readonly RowChunk[]; readonly layout: RowLayout; readonly indirect: boolean };
+
+/** A compiled segment ready to run: its module, and where its constants lie. */
+export interface LoadedSegment {
+  readonly module: WebAssembly.Module;
+  readonly compiled: Omit<CompiledSegment, 'bytes'>;
+  readonly constants: Ptr;
+  /** the hash tables it probes, in the order of its steps */
+  readonly tables: readonly HashTable[];
+}
+export interface HashTable { readonly slots: Ptr; readonly mask: number }
+export type LoadedStage = { readonly kind: 'segment'; readonly segment: LoadedSegment } | { readonly kind: 'operator'; readonly operator: BatchOperator };
+
+/** Runs a pipeline over morsels. Counter and flag are words of shared memory: the next morsel, and "stop". */
+export interface PipelineTask {
+  readonly kind: 'pipeline';
+  /** where rows end up: several pipelines may feed one sink */
+  readonly sink: number;
+  readonly morsels: Morsels;
+  readonly stages: readonly LoadedStage[];
+  readonly counter: Ptr;
+  /** enough rows per morsel of an output, when only so many are wanted */
+  readonly limit?: number;
+  readonly write?: WriteTarget;
+}
+/** Where a pipeline's output goes as part files. */
+export interface WriteTarget {
+  readonly directory: string;
+  readonly format: string;
+  readonly options: FormatOptions;
+  readonly schema: StructType;
+  readonly partitionSchema: StructType;
+  readonly jobId: string;
+  readonly suffix: string;
+}
+/** Takes the groups of other tables into this worker's table of the sink; with several parts, into a fresh one. */
+export interface MergeTask { readonly kind: 'merge'; readonly sink: number; readonly chunks: readonly RowChunk[]; readonly part: number; readonly parts: number }
+/** Chains build rows into the slots. */
+export interface LinkTask { readonly kind: 'link'; readonly sink: number; readonly chunks: readonly RowChunk[]; readonly table: HashTable }
+/** Merges sorted lists of row addresses into one. */
+export interface MergeListsTask { readonly kind: 'merge lists'; readonly sink: number; readonly lists: readonly RowChunk[] }
+export interface InferTask { readonly kind: 'infer'; readonly format: string; readonly splits: readonly Split[]; readonly options: FormatOptions; readonly counter: Ptr }
+/** One file without rows, so that what was written has a schema. */
+export interface WriteEmptyTask { readonly kind: 'write empty'; readonly write: WriteTarget }
+export type Task = PipelineTask | MergeTask | LinkTask | MergeListsTask | InferTask | WriteEmptyTask;
+
+/** What a worker has to show for a task. */
+export interface TaskResult {
+  /** batches with the number of the morsel they came from, for an output */
+  readonly batches?: readonly { readonly morsel: number; readonly batch: Batch }[];
+  readonly chunks?: readonly RowChunk[];
+  /** sorted addresses */
+  readonly list?: RowChunk;
+  readonly files?: readonly { readonly path: string; readonly bytes: number; readonly rows: number; readonly partition: readonly Value[] }[];
+  readonly inferred?: readonly Inferred[];
+  readonly metrics: { readonly rows: number; readonly bytes: number; readonly milliseconds: number };
+}
+
+/** What all tasks of one query share. */
+export interface QueryInfo {
+  readonly id: number;
+  readonly owner: number;
+  readonly settings: EngineSettings;
+  /** a word that is 1 once the query is to stop */
+  readonly stop: Ptr;
+}
+
+export type ToWorker =
+  | { readonly type: 'task'; readonly request: number; readonly query: QueryInfo; readonly task: Task }
+  | { readonly type: 'release'; readonly query: number };
+export type FromWorker =
+  | { readonly type: 'done'; readonly request: number; readonly result: TaskResult }
+  | { readonly type: 'failed'; readonly request: number; readonly error: ErrorData }
+  | { readonly type: 'progress'; readonly request: number; readonly rows: number; readonly bytes: number; readonly morsel: number; readonly output: number };

@@ -1,0 +1,13 @@
+import type { Arena, SharedMemory } from '../wasm/memory.ts';
+import type { EngineSettings } from './engine.ts';
+
+/** What one query has in one thread. */
+export interface QueryResources {
+  readonly memory: SharedMemory;
+  /** the fixed routines of this thread */
+  readonly runtime: WebAssembly.Instance['exports'];
+  /** lives until the query is released */
+  readonly arena: Arena;
+  readonly owner: number;
+  readonly settings: EngineSettings;
+}

@@ -1,0 +1,66 @@
+import { batchOf } from '../../columnar/builder.ts';
+import { partitionPath } from '../../io/commit/partition-path.ts';
+import type { BatchWriter } from '../../io/format.ts';
+import type { Value } from '../../types/value.ts';
+import type { WriteRequest, WrittenFile } from '../engine.ts';
+import { rowKey } from './aggregate.ts';
+import { checkCancelled, CHUNK, type Row, type Rows, type Run } from './run.ts';
+import { formatOf, readContext } from './scan.ts';
+
+interface Part { readonly path: string; readonly partition: readonly Value[]; readonly writer: BatchWriter; rows: Row[] }
+
+/** Writes rows to one file, or to one for each combination of partition values. */
+export async function writeRows(request: WriteRequest, input: Rows, run: Run): Promise<WrittenFile[]> {
+  const { directory, schema, partitionSchema } = request;
+  const format = await formatOf(request.format);
+  const context = { ...readContext(directory, run.settings, run.signal), memory: run.memory };
+  const width = schema.fields.length;
+  const keyOf = rowKey(partitionSchema.fields.map((f) => f.type));
+  const parts = new Map<unknown, Part>();
+  const arena = run.newArena();
+  const suffix = request.suffix ?? '';
+
+  const open = async (partition: readonly Value[]): Promise<Part> => {
+    const folder = partitionPath(partitionSchema.fields.map((f) => f.name), partition as readonly (string | null)[]);
+    const path = `${folder}part-00000-${request.jobId}-c${String(parts.size).padStart(3, '0')}.${format.extension(request.options)}${suffix}`;
+    if (folder) await context.fs.makeDirectory(`${directory}/${folder}`);
+    return { path, partition, writer: await format.createWriter(`${directory}/${path}`, schema, request.options, context), rows: [] };
+  };
+  const flush = async (part: Part): Promise<void> => {
+    if (part.rows.length === 0) return;
+    const rows = part.rows;
+    part.rows = [];
+    await part.writer.write(batchOf(schema.fields.map((f) => f.type), rows, arena));
+    arena.reset();
+  };
+
+  try {
+    if (partitionSchema.fields.length === 0) parts.set(keyOf([]), await open([]));
+    for await (const rows of input) {
+      checkCancelled(run);
+      for (const row of rows) {
+        const values = row.slice(width);
+        const key = keyOf(values);
+        let part = parts.get(key);
+        if (!part) {
+          part = await open(values);
+          parts.set(key, part);
+        }
+        part.rows.push(row.slice(0, width));
+        if (part.rows.length >= CHUNK) await flush(part);
+      }
+    }
+    const written: WrittenFile[] = [];
+    for (const [key, part] of parts) {
+      await flush(part);
+      parts.delete(key);
+      written.push({ path: part.path, partition: part.partition, ...(await part.writer.close()) });
+    }
+    return written;
+  } catch (thrown) {
+    for (const part of parts.values()) await part.writer.abort().catch(() => undefined);
+    throw thrown;
+  } finally {
+    arena.free();
+  }
+}

@@ -1,0 +1,123 @@
+import { ROW_HASH, type RowLayout } from '../compile/row-layout.ts';
+import { STORE } from '../compile/params.ts';
+import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
+
+/** Rows side by side, `count` of them from `start`. Plain data: other threads read them. */
+export interface RowChunk { readonly start: Ptr; readonly count: number }
+
+const FIRST_CHUNK = 16 * 1024;
+const LARGEST_CHUNK = 4 * 1024 * 1024;
+const FIRST_SLOTS = 1024;
+
+/**
+ * The rows one worker collects for a sink, in chunks that never move, and what finds them: hash slots (aggregate) or a list
+ * of addresses (sort). Compiled code works on the words of its parameter block; `load` and `save` bring them in and out, as
+ * several segments may feed one sink.
+ */
+export class RowStore {
+  readonly #arena: Arena;
+  readonly #memory: SharedMemory;
+  readonly #layout: RowLayout;
+  readonly #chunks: { start: Ptr; end: Ptr }[] = [];
+  readonly #words = new Int32Array(6);
+  #chunkBytes = FIRST_CHUNK;
+
+  constructor(arena: Arena, layout: RowLayout, index: 'slots' | 'list' | 'none', limit?: number) {
+    this.#arena = arena;
+    this.#memory = arena.memory;
+    this.#layout = layout;
+    if (index === 'slots') this.#setSlots(zeroed(arena, FIRST_SLOTS * 4), FIRST_SLOTS);
+    if (index === 'list') {
+      const capacity = limit === undefined ? FIRST_SLOTS : Math.max(4 * limit, 8192);
+      this.#words[3] = arena.allocate(capacity * 4);
+      this.#words[4] = capacity;
+    }
+  }
+
+  load(params: Ptr): void {
+    this.#memory.i32.set(this.#words, (params + STORE.next) >>> 2);
+  }
+
+  save(params: Ptr): void {
+    const at = (params + STORE.next) >>> 2;
+    this.#words.set(this.#memory.i32.subarray(at, at + 6));
+  }
+
+  get count(): number {
+    return this.#words[2] as number;
+  }
+
+  get list(): Ptr {
+    return (this.#words[3] as number) >>> 0;
+  }
+
+  /** Rows of the finished store, chunk by chunk. */
+  chunks(): RowChunk[] {
+    const last = this.#chunks.at(-1);
+    if (last) last.end = (this.#words[0] as number) >>> 0;
+    return this.#chunks.map(({ start, end }) => ({ start, count: Math.floor((end - start) / this.#layout.size) })).filter((c) => c.count > 0);
+  }
+
+  /** Another chunk for compiled code that ran out of room. */
+  growRows(params: Ptr): void {
+    const { u32 } = this.#memory;
+    const last = this.#chunks.at(-1);
+    if (last) last.end = u32[(params + STORE.next) >>> 2] as number;
+    const bytes = Math.max(this.#chunkBytes, this.#layout.size);
+    this.#chunkBytes = Math.min(this.#chunkBytes * 2, LARGEST_CHUNK);
+    const start = Math.ceil(this.#arena.allocate(bytes + 8) / 8) * 8;
+    this.#chunks.push({ start, end: start });
+    u32[(params + STORE.next) >>> 2] = start;
+    u32[(params + STORE.end) >>> 2] = start + bytes;
+  }
+
+  /** Four times the slots; every row finds its place again by the hash it carries. */
+  growSlots(params: Ptr): void {
+    const { u32 } = this.#memory;
+    const oldSlots = u32[(params + STORE.slots) >>> 2] as number, oldMask = u32[(params + STORE.mask) >>> 2] as number;
+    const size = (oldMask + 1) * 4, mask = size - 1;
+    const slots = zeroed(this.#arena, size * 4);
+    const from = oldSlots >>> 2, to = slots >>> 2;
+    for (let i = 0; i <= oldMask; i++) {
+      const row = u32[from + i] as number;
+      if (row === 0) continue;
+      let slot = (u32[(row + ROW_HASH) >>> 2] as number) & mask;
+      while (u32[to + slot] !== 0) slot = (slot + 1) & mask;
+      u32[to + slot] = row;
+    }
+    u32[(params + STORE.slots) >>> 2] = slots;
+    u32[(params + STORE.mask) >>> 2] = mask;
+  }
+
+  /** Twice the room for addresses. */
+  growList(params: Ptr): void {
+    const { u32, u8 } = this.#memory;
+    const list = u32[(params + STORE.list) >>> 2] as number, capacity = u32[(params + STORE.capacity) >>> 2] as number;
+    const larger = this.#arena.allocate(capacity * 8);
+    u8.copyWithin(larger, list, list + capacity * 4);
+    u32[(params + STORE.list) >>> 2] = larger;
+    u32[(params + STORE.capacity) >>> 2] = capacity * 2;
+  }
+
+  /** Sorts the addresses by what `sort(list, other, count)` does, and keeps the first `limit`. */
+  sortList(sort: (list: Ptr, other: Ptr, count: number) => Ptr, limit?: number): void {
+    const count = this.count, capacity = this.#words[4] as number;
+    const other = this.#arena.allocate(capacity * 4);
+    this.#words[3] = sort(this.list, other, count);
+    if (limit === undefined || count < limit) return;
+    this.#words[2] = limit;
+    if (limit > 0) this.#words[5] = this.#memory.i32[(this.list >>> 2) + limit - 1] as number;
+  }
+
+  #setSlots(slots: Ptr, count: number): void {
+    this.#words[3] = slots;
+    this.#words[4] = count - 1;
+  }
+}
+
+/** Memory that is all zero. */
+export function zeroed(arena: Pick<Arena, 'allocate' | 'memory'>, bytes: number): Ptr {
+  const at = arena.allocate(bytes);
+  arena.memory.u8.fill(0, at, at + bytes);
+  return at;
+}

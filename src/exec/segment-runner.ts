@@ -1,0 +1,181 @@
+import type { Batch, Vector } from '../columnar/batch.ts';
+import { encodeVector } from '../columnar/encode.ts';
+import { segmentParams } from '../compile/compile-segment.ts';
+import { BLOCK_ROWS, COLUMN, ERROR_ARGUMENT, PARAM, type ParamLayout, STORE, TABLE } from '../compile/params.ts';
+import type { InputColumn } from '../compile/segment.ts';
+import { internalError } from '../errors/engine-error.ts';
+import { timeZoneTable } from '../wasm/time-zone.ts';
+import { Arena, type Ptr } from '../wasm/memory.ts';
+import type { OutputBuffers } from './output-buffers.ts';
+import type { HashTable, LoadedSegment } from './protocol.ts';
+import { raiseAt } from './raise.ts';
+import type { QueryResources } from './query-resources.ts';
+import type { RowChunk, RowStore } from './row-store.ts';
+
+const SCRATCH = 256 * 1024;
+const RETAIN = 64 * 1024;
+
+/** One compiled segment at work in one thread: instance, parameter block, and the calls out that make room. */
+export class SegmentRunner {
+  readonly #resources: QueryResources;
+  readonly #loaded: LoadedSegment;
+  readonly #params: Ptr;
+  readonly #layout: ParamLayout;
+  readonly #exports: WebAssembly.Instance['exports'];
+  readonly #scratch: Arena;
+  /** encoded input columns, of one batch */
+  readonly #encoded: Arena;
+  readonly #store: RowStore | undefined;
+  readonly #output: OutputBuffers | undefined;
+  readonly #flushed: Batch[] = [];
+
+  constructor(resources: QueryResources, loaded: LoadedSegment, into: { store?: RowStore; output?: OutputBuffers }) {
+    const { memory, arena, settings, owner } = resources;
+    this.#resources = resources;
+    this.#loaded = loaded;
+    this.#store = into.store;
+    this.#output = into.output;
+    const { segment, inputs, sites } = loaded.compiled;
+    this.#layout = segmentParams(segment, inputs.length);
+    const params = arena.allocate(this.#layout.bytes);
+    this.#params = params;
+    this.#scratch = new Arena(memory, owner);
+    this.#encoded = new Arena(memory, owner);
+    const { u32 } = memory;
+    const word = (offset: number, value: number): void => {
+      u32[(params + offset) >>> 2] = value;
+    };
+    memory.u8.fill(0, params, params + this.#layout.bytes);
+    word(PARAM.constants, loaded.constants);
+    this.#newScratch(SCRATCH);
+    word(PARAM.scratchBase, u32[(params + PARAM.scratchNext) >>> 2] as number);
+    word(PARAM.errorArea, arena.allocate(ERROR_ARGUMENT * Math.max(1, ...sites.map((s) => (s.kind === 'call' ? s.argTypes.length : 0)))));
+    word(PARAM.selection, arena.allocate(BLOCK_ROWS * 4));
+    word(PARAM.timeZone, timeZoneTable(memory, arena, settings.timeZone));
+    loaded.tables.forEach((table, i) => {
+      word(this.#layout.tables + i * TABLE.bytes + TABLE.slots, table.slots);
+      word(this.#layout.tables + i * TABLE.bytes + TABLE.mask, table.mask);
+    });
+    this.#exports = new WebAssembly.Instance(loaded.module, { env: { memory: memory.memory }, rt: resources.runtime as Record<string, never>, host: this.#host() }).exports;
+    this.#output?.reset(params);
+    this.#store?.load(params);
+  }
+
+  /** Runs the rows of a batch through. */
+  runBatch(batch: Batch): void {
+    this.#loaded.compiled.inputs.forEach((input, i) => this.#setColumn(input, i, batch));
+    this.#run(0, batch.rowCount);
+    this.#encoded.reset();
+  }
+
+  /** Runs rows of a row store, or of a list of their addresses, through. */
+  runRows(start: Ptr, count: number): void {
+    this.#run(start, count);
+  }
+
+  /** Batches put out since the last call. */
+  takeBatches(): Batch[] {
+    if ((this.#output?.rows(this.#params) ?? 0) > 0) this.#flush();
+    return this.#flushed.splice(0);
+  }
+
+  /** Empty buffers, after the arena they lay in was reset. */
+  resetOutput(): void {
+    this.#output?.reset(this.#params);
+  }
+
+  /** Chains the rows of a chunk into the slots of a hash table. */
+  link(chunk: RowChunk, table: HashTable): void {
+    const { u32 } = this.#resources.memory;
+    u32[(this.#params + STORE.slots) >>> 2] = table.slots;
+    u32[(this.#params + STORE.mask) >>> 2] = table.mask;
+    this.call('link', chunk.start, chunk.count);
+  }
+
+  /** Another function of the module, on the sink's state. */
+  call(name: string, ...args: number[]): number {
+    const f = this.#exports[name] ?? internalError(`the module has no ${name}`);
+    return Number(f(this.#params, ...args) ?? 0) >>> 0;
+  }
+
+  /** The sink's state goes back to the store, for others to go on with. */
+  finish(): void {
+    this.#store?.save(this.#params);
+    this.#scratch.free();
+    this.#encoded.free();
+  }
+
+  #run(from: number, count: number): void {
+    (this.#exports.run ?? internalError('the module has no run'))(this.#params, from | 0, count);
+  }
+
+  #host(): Record<string, (...args: never[]) => unknown> {
+    const { sites } = this.#loaded.compiled;
+    const { memory, settings } = this.#resources;
+    return {
+      fail: (_: number, site: number) => raiseAt(sites[site] ?? internalError('an error site is missing'), memory.u32[(this.#params + PARAM.errorArea) >>> 2] as number, memory, settings),
+      scratch: (_: number, bytes: number) => this.#newScratch(Math.max(SCRATCH, bytes >>> 0)),
+      retain: (_: number, bytes: number) => this.#newRetained(Math.max(RETAIN, bytes >>> 0)),
+      flush: () => this.#flush(),
+      growBytes: (_: number, column: number, bytes: number) => this.#output?.growBytes(this.#params, column, bytes >>> 0),
+      growRows: () => this.#store?.growRows(this.#params),
+      growSlots: () => (this.#loaded.compiled.segment.sink.kind === 'sort' ? this.#store?.growList(this.#params) : this.#store?.growSlots(this.#params)),
+      prune: () => this.#prune(),
+    };
+  }
+
+  #flush(): void {
+    if (!this.#output) return;
+    this.#flushed.push(this.#output.take(this.#params));
+    this.#output.reset(this.#params);
+  }
+
+  #newScratch(bytes: number): void {
+    const at = this.#scratch.allocate(bytes);
+    const { u32 } = this.#resources.memory;
+    u32[(this.#params + PARAM.scratchNext) >>> 2] = at;
+    u32[(this.#params + PARAM.scratchEnd) >>> 2] = at + bytes;
+    u32[(this.#params + PARAM.scratchBase) >>> 2] = at;
+  }
+
+  #newRetained(bytes: number): void {
+    const at = this.#resources.arena.allocate(bytes);
+    const { u32 } = this.#resources.memory;
+    u32[(this.#params + PARAM.retainNext) >>> 2] = at;
+    u32[(this.#params + PARAM.retainEnd) >>> 2] = at + bytes;
+  }
+
+  /** Sorts the rows collected so far and keeps the first `limit`; later rows must come before the last of them. */
+  #prune(): void {
+    const { sink } = this.#loaded.compiled.segment;
+    if (sink.kind !== 'sort' || sink.limit === undefined || !this.#store) return;
+    this.#store.save(this.#params);
+    this.#store.sortList((list, other, count) => this.call('sort', list, other, count), sink.limit);
+    this.#store.load(this.#params);
+  }
+
+  #setColumn(input: InputColumn, i: number, batch: Batch): void {
+    const { u32 } = this.#resources.memory;
+    let vector = batch.columns[input.column] ?? internalError(`the batch has no column ${input.column}`);
+    for (const field of input.path) vector = this.#fieldOf(vector, field);
+    if (input.encoded) vector = encodeVector(this.#resources.memory, vector, this.#encoded);
+    const at = (this.#params + this.#layout.inputs + i * COLUMN.bytes) >>> 2;
+    const { dictionary } = vector;
+    u32[at + COLUMN.values / 4] = dictionary ? dictionary.values : vector.values;
+    u32[at + COLUMN.validity / 4] = vector.validity;
+    u32[at + COLUMN.offsets / 4] = dictionary ? dictionary.offsets : vector.offsets;
+    u32[at + COLUMN.codes / 4] = dictionary ? vector.values : 0;
+  }
+
+  /** The field's vector, null also where the struct is. */
+  #fieldOf(struct: Vector, field: number): Vector {
+    const child = struct.children[field] ?? internalError(`no field ${field}`);
+    if (struct.validity === 0) return child;
+    if (child.validity === 0) return { ...child, validity: struct.validity };
+    const bytes = (struct.length + 7) >> 3;
+    const both = this.#encoded.allocate(bytes);
+    const { u8 } = this.#resources.memory;
+    for (let i = 0; i < bytes; i++) u8[both + i] = (u8[struct.validity + i] as number) & (u8[child.validity + i] as number);
+    return { ...child, validity: both };
+  }
+}

@@ -1,0 +1,98 @@
+import { floorDiv, MICROS_PER_DAY, MICROS_PER_SECOND } from '../types/calendar.ts';
+import type { DayTimeType, YearMonthType } from '../types/data-type.ts';
+import { divideRounded } from '../types/decimal-math.ts';
+import { parseDate, parseTimeOfDay, parseTimestamp } from '../types/parse-datetime.ts';
+import { parseCalendarInterval, parseDayTime, parseYearMonth } from '../types/parse-interval.ts';
+import { timeZone } from '../types/time-zone.ts';
+import type { Value } from '../types/value.ts';
+import { DAY_TIME_UNITS } from './cast-number.ts';
+import type { CastStep } from './cast-step.ts';
+import { dateToTimestamp, timestampToDate } from './datetime-arithmetic.ts';
+
+export function toDate(step: CastStep, value: Value): Value {
+  switch (step.from.kind) {
+    case 'string':
+      return parseDate(value as string) ?? step.invalid(value);
+    case 'timestamp':
+      return timestampToDate(value as bigint, step.timeZone);
+    case 'timestamp_ntz':
+      return Number(floorDiv(value as bigint, MICROS_PER_DAY));
+    default:
+      return null;
+  }
+}
+
+export function toTimestamp(step: CastStep, value: Value): Value {
+  const { from } = step;
+  switch (from.kind) {
+    case 'string': {
+      const parsed = parseTimestamp(value as string, () => timestampToDate(step.now, step.timeZone));
+      return parsed ? timeZone(parsed.zone ?? step.timeZone).toUtc(parsed.local) : step.invalid(value);
+    }
+    case 'date':
+      return dateToTimestamp(value as number, step.timeZone);
+    case 'timestamp_ntz':
+      return timeZone(step.timeZone).toUtc(value as bigint);
+    case 'boolean':
+      return value === true ? 1n : 0n;
+    case 'float':
+    case 'double':
+      return fromSeconds(step, value as number);
+    case 'decimal': {
+      const micros = ((value as bigint) * MICROS_PER_SECOND) / 10n ** BigInt(from.scale);
+      return BigInt.asIntN(64, micros) === micros ? micros : step.overflow(value);
+    }
+    default: {
+      const micros = BigInt(value as number | bigint) * MICROS_PER_SECOND;
+      return BigInt.asIntN(64, micros) === micros ? micros : micros < 0n ? -(2n ** 63n) : 2n ** 63n - 1n;
+    }
+  }
+}
+
+function fromSeconds(step: CastStep, seconds: number): Value {
+  if (!Number.isFinite(seconds)) return step.mode === 'ansi' ? step.invalid(seconds) : null;
+  const micros = BigInt(Math.trunc(seconds * 1e6));
+  return BigInt.asIntN(64, micros) === micros ? micros : step.mode === 'legacy' ? (micros < 0n ? -(2n ** 63n) : 2n ** 63n - 1n) : step.overflow(seconds);
+}
+
+export function toTimestampNtz(step: CastStep, value: Value): Value {
+  switch (step.from.kind) {
+    case 'string': {
+      const parsed = parseTimestamp(value as string, () => timestampToDate(step.now, step.timeZone));
+      return parsed?.local ?? step.invalid(value);
+    }
+    case 'date':
+      return BigInt(value as number) * MICROS_PER_DAY;
+    case 'timestamp':
+      return (value as bigint) + timeZone(step.timeZone).offsetAt(value as bigint);
+    default:
+      return null;
+  }
+}
+
+export function toTime(step: CastStep, value: Value): Value {
+  if (step.from.kind === 'string') return parseTimeOfDay(value as string) ?? step.invalid(value);
+  if (step.from.kind === 'timestamp_ntz') return ((((value as bigint) % MICROS_PER_DAY) + MICROS_PER_DAY) % MICROS_PER_DAY) * 1000n;
+  return null;
+}
+
+/** What cannot be read is null, in every mode. */
+export const toCalendarInterval = (value: Value): Value => parseCalendarInterval(value as string) ?? null;
+
+export function toYearMonth(step: CastStep, value: Value, to: YearMonthType): Value {
+  const { from } = step;
+  if (from.kind === 'string') return parseYearMonth(value as string, to) ?? step.invalid(value);
+  if (from.kind === 'year-month interval') return to.end === 0 ? Math.trunc((value as number) / 12) * 12 : value;
+  const unit = to.end === 0 ? 12n : 1n;
+  const months = from.kind === 'decimal' ? divideRounded((value as bigint) * unit, 10n ** BigInt(from.scale), 'half-up') : BigInt(value as number | bigint) * unit;
+  return BigInt.asIntN(32, months) === months ? Number(months) : step.overflow(value);
+}
+
+export function toDayTime(step: CastStep, value: Value, to: DayTimeType): Value {
+  const { from } = step;
+  if (from.kind === 'string') return parseDayTime(value as string, to) ?? step.invalid(value);
+  const unit = DAY_TIME_UNITS[to.end] ?? 1n;
+  if (from.kind === 'day-time interval') return to.end === 3 ? value : ((value as bigint) / unit) * unit;
+  const micros = from.kind === 'decimal' ? divideRounded((value as bigint) * unit, 10n ** BigInt(from.scale), 'half-up') : BigInt(value as number | bigint) * unit;
+  return BigInt.asIntN(64, micros) === micros ? micros : step.overflow(value);
+}

@@ -1,0 +1,202 @@
+import { type DataType, type DecimalType, decimal, isNumeric, MAX_PRECISION } from '../../types/data-type.ts';
+import { f64, type F64, type I32, i32, i64, type I64, select } from '../../wasm/assembler.ts';
+import type { EmitAggregate, EmitContext, EmittedState, Operand } from '../emit.ts';
+import { divideDecimals, exactOperand } from './arithmetic.ts';
+import { exactToDouble } from './cast-number.ts';
+import { checked, exact, type Exact, high, low, pow10 } from './number.ts';
+import { asI64, f32Of, f64Of, keepOperand } from './parts.ts';
+import { representation } from './representation.ts';
+import { loadField, loadFlag, loadLong, stateField, storeFlag, storeNumber } from './state.ts';
+
+const NONE = i32.const(0), SOME = i32.const(1), OVERFLOWED = i32.const(2);
+const numbers = (args: readonly DataType[]): boolean => args.length === 1 && args[0] !== undefined && isNumeric(args[0]);
+
+const asDouble = (e: EmitContext, x: Operand): F64 =>
+  x.type.kind === 'double' ? f64Of(x) : x.type.kind === 'float' ? f64.promoteF32(f32Of(x)) : exactToDouble(e, x);
+
+/** Adds to an i64 field; the result says whether that overflowed. */
+function addLong(e: EmitContext, state: EmittedState, x: I64): I32 {
+  const { asm } = e;
+  const before = asm.keep(loadLong(state, 0));
+  const value = asm.keep(x);
+  const after = asm.keep(i64.add(before, value));
+  storeNumber(e, state, 0, after);
+  return i64.ltS(i64.and(i64.xor(before, after), i64.xor(value, after)), i64.const(0n));
+}
+
+/** Adds to a 16-byte field; the result says whether 128 bits overflowed. */
+function addWide(e: EmitContext, state: EmittedState, x: Exact): I32 {
+  const { asm } = e;
+  const { offset } = stateField(state, 0);
+  const lo = asm.keep(i64.load(state.at, offset)), hi = asm.keep(i64.load(state.at, offset + 8));
+  const sum = asm.keep(i64.add(lo, low(x)));
+  const up = asm.keep(high(x));
+  const top = asm.keep(i64.add(i64.add(hi, up), i64.extendI32U(i64.ltU(sum, lo))));
+  asm.store('i64', state.at, sum, offset);
+  asm.store('i64', state.at, top, offset + 8);
+  return i64.ltS(i64.and(i64.xor(hi, top), i64.xor(up, top)), i64.const(0n));
+}
+
+/** Can adding values of this precision overflow 128 bits within 2^32 rows? */
+const mayOverflow = (precision: number): boolean => pow10(precision) << 32n >= 1n << 127n;
+
+/** Adds x to the sum in field 0; `overflowed` is told where that can fail. Sums of fewer digits than 19 cannot within any memory. */
+function accumulate(e: EmitContext, state: EmittedState, x: Operand, overflowed: (condition: I32) => void): void {
+  const { type } = stateField(state, 0);
+  if (type.kind === 'double') {
+    storeNumber(e, state, 0, f64.add(f64Of(loadField(e, state, 0)), asDouble(e, x)));
+    return;
+  }
+  if (representation(type) === 'i64') {
+    const condition = addLong(e, state, asI64(x));
+    if (type.kind !== 'decimal') overflowed(condition);
+    return;
+  }
+  const condition = addWide(e, state, exact(x));
+  if (x.type.kind === 'decimal' && mayOverflow(x.type.precision)) overflowed(condition);
+}
+
+function sumOf(tolerant: boolean): EmitAggregate {
+  const overflow = (e: EmitContext, state: EmittedState) => (condition: I32) => {
+    const isLong = stateField(state, 0).type.kind === 'bigint';
+    if (isLong && !tolerant && state.ansi !== false) e.failIf(condition);
+    // A decimal that overflowed is judged at the end; in legacy mode a bigint wraps.
+    else if (!isLong || tolerant) e.asm.if(condition, () => storeFlag(e, state, 1, OVERFLOWED));
+  };
+  const add = (e: EmitContext, state: EmittedState, x: Operand): void => {
+    storeFlag(e, state, 1, i32.or(loadFlag(state, 1), SOME));
+    accumulate(e, state, x, overflow(e, state));
+  };
+  return {
+    supports: numbers,
+    update: (e, state, [x]) => x && add(e, state, x),
+    merge: (e, state, other) =>
+      e.asm.if(loadFlag(other, 1), () => {
+        add(e, state, loadField(e, other, 0));
+        storeFlag(e, state, 1, i32.or(loadFlag(state, 1), loadFlag(other, 1)));
+      }),
+    finish: (e, state, call) => {
+      const { asm } = e;
+      const sum = loadField(e, state, 0);
+      const flag = asm.keep(loadFlag(state, 1));
+      const none = i32.eq(flag, NONE);
+      const over = i32.gtU(flag, SOME);
+      if (call.type.kind !== 'decimal') return keepOperand(e, call.type, sum.parts, { isNull: tolerant ? i32.or(none, over) : none });
+      const { value, overflow: past } = checkedSum(e, sum, call.type);
+      const failed = asm.keep(past ? i32.or(over, past) : over);
+      if (call.ansi && !tolerant) {
+        e.failIf(i32.and(failed, i32.eqz(none)));
+        return exactOperand(e, call.type, value, asm.keep(none));
+      }
+      return exactOperand(e, call.type, value, asm.keep(i32.or(none, failed)));
+    },
+  };
+}
+
+/** A state's bits may be any sum; they are checked against the digits the type has. */
+function checkedSum(e: EmitContext, sum: Operand, type: DecimalType): { value: Exact; overflow?: I32 } {
+  const parts = sum.parts as readonly I64[];
+  const bits = representation(sum.type) === 'i64' ? 63n : 127n;
+  const all = { min: -(1n << bits), max: (1n << bits) - 1n };
+  const [lo, hi] = parts as [I64, I64];
+  return checked(e, { parts: parts.length === 1 ? [lo] : [lo, hi], range: all }, type.precision);
+}
+
+export const emitSum: EmitAggregate = sumOf(false);
+export const emitTrySum: EmitAggregate = sumOf(true);
+
+const sumOfDecimal = (type: DecimalType): DecimalType => decimal(Math.min(MAX_PRECISION, type.precision + 10), type.scale);
+
+function averageOf(tolerant: boolean): EmitAggregate {
+  // A count below zero says that the sum of decimals overflowed.
+  const spoil = (e: EmitContext, state: EmittedState) => (condition: I32) => e.asm.if(condition, () => storeNumber(e, state, 1, i64.const(-(1n << 62n))));
+  const add = (e: EmitContext, state: EmittedState, x: Operand, count: I64): void => {
+    storeNumber(e, state, 1, i64.add(loadLong(state, 1), count));
+    accumulate(e, state, x, spoil(e, state));
+  };
+  return {
+    supports: numbers,
+    update: (e, state, [x]) => x && add(e, state, x, i64.const(1n)),
+    merge: (e, state, other) => {
+      add(e, state, loadField(e, other, 0), e.asm.keep(loadLong(other, 1)));
+      spoil(e, state)(i64.ltS(loadLong(other, 1), i64.const(0n)));
+    },
+    finish: (e, state, call) => {
+      const { asm } = e;
+      const sum = loadField(e, state, 0);
+      const count = asm.keep(loadLong(state, 1));
+      const none = asm.keep(i64.eqz(count));
+      const { type } = call;
+      const from = call.argTypes[0];
+      if (type.kind !== 'decimal' || from?.kind !== 'decimal') return keepOperand(e, type, [f64.div(f64Of(sum), f64.convertI64S(count))], { isNull: none });
+      const { value, overflow } = checkedSum(e, sum, sumOfDecimal(from));
+      const divisor: Exact = { parts: [asm.keep(select(i64.leS(count, i64.const(0n)), i64.const(1n), count))], range: { min: 1n, max: (1n << 62n) - 1n } };
+      const mean = divideDecimals(e, value, divisor, type.scale - from.scale, type.precision);
+      let failed = i64.ltS(count, i64.const(0n));
+      for (const condition of [overflow, mean.overflow]) if (condition) failed = i32.or(failed, condition);
+      failed = asm.keep(failed);
+      if (call.ansi && !tolerant) {
+        e.failIf(failed);
+        return exactOperand(e, type, mean.value, none);
+      }
+      return exactOperand(e, type, mean.value, asm.keep(i32.or(none, failed)));
+    },
+  };
+}
+
+export const emitAverage: EmitAggregate = averageOf(false);
+export const emitTryAverage: EmitAggregate = averageOf(true);
+
+const counting = (increment: (args: readonly Operand[]) => I64): EmitAggregate => ({
+  update: (e, state, args) => storeNumber(e, state, 0, i64.add(loadLong(state, 0), increment(args))),
+  merge: (e, state, other) => storeNumber(e, state, 0, i64.add(loadLong(state, 0), loadLong(other, 0))),
+  finish: (e, state) => loadField(e, state, 0),
+});
+
+export const emitCount: EmitAggregate = counting(() => i64.const(1n));
+/** Rows for which the argument is true. */
+export const emitCountIf: EmitAggregate = counting(([x]) => (x ? i64.extendI32U(x.parts[0] as I32) : i64.const(0n)));
+
+/**
+ * Variance and standard deviation by central moments, merged as Spark merges them. State: n, mean, m2, all double.
+ * Null for no rows; the sample ones also for one row.
+ */
+function moments(sample: boolean, root: boolean): EmitAggregate {
+  const field = (e: EmitContext, state: EmittedState, i: number): F64 => f64Of(loadField(e, state, i));
+  const put = (e: EmitContext, state: EmittedState, i: number, x: F64): void => storeNumber(e, state, i, x);
+  return {
+    supports: (args) => args[0]?.kind === 'double',
+    update: (e, state, [x]) => {
+      if (!x) return;
+      const { asm } = e;
+      const n = asm.keep(f64.add(field(e, state, 0), f64.const(1)));
+      const mean = field(e, state, 1);
+      const delta = asm.keep(f64.sub(f64Of(x), mean));
+      const step = asm.keep(f64.div(delta, n));
+      put(e, state, 0, n);
+      put(e, state, 1, f64.add(mean, step));
+      put(e, state, 2, f64.add(field(e, state, 2), f64.mul(delta, f64.sub(delta, step))));
+    },
+    merge: (e, state, other) => {
+      const { asm } = e;
+      const n1 = field(e, state, 0), n2 = field(e, other, 0);
+      const n = asm.keep(f64.add(n1, n2));
+      const delta = asm.keep(f64.sub(field(e, other, 1), field(e, state, 1)));
+      const step = asm.keep(select(f64.eq(n, f64.const(0)), f64.const(0), f64.div(delta, n)));
+      const cross = f64.mul(f64.mul(f64.mul(delta, step), n1), n2);
+      put(e, state, 2, f64.add(f64.add(field(e, state, 2), field(e, other, 2)), cross));
+      put(e, state, 1, f64.add(field(e, state, 1), f64.mul(step, n2)));
+      put(e, state, 0, n);
+    },
+    finish: (e, state, call) => {
+      const n = field(e, state, 0);
+      const variance = f64.div(field(e, state, 2), sample ? f64.sub(n, f64.const(1)) : n);
+      return keepOperand(e, call.type, [root ? f64.sqrt(variance) : variance], { isNull: f64.le(n, f64.const(sample ? 1 : 0)) });
+    },
+  };
+}
+export const emitVarianceSample: EmitAggregate = moments(true, false);
+export const emitVariancePopulation: EmitAggregate = moments(false, false);
+export const emitDeviationSample: EmitAggregate = moments(true, true);
+export const emitDeviationPopulation: EmitAggregate = moments(false, true);
+

@@ -1,0 +1,189 @@
+import { internalError } from '../errors/engine-error.ts';
+import type { AggregateCall, Attribute, Call, Case, Expr } from '../plan/expr.ts';
+import { simpleString } from '../types/names.ts';
+import type { Value } from '../types/value.ts';
+import { castFunction } from './cast.ts';
+import type { EvalContext, Overload, ScalarFunction } from './define.ts';
+import { lookupFunction } from './registry.ts';
+
+/** What evaluation needs to know of the session and the query. Plain data. */
+export interface EvaluationSettings {
+  /** session time zone, an IANA name */
+  readonly timeZone: string;
+  /** start of the query, microseconds since the epoch */
+  readonly now: bigint;
+  readonly sessionVariables?: Readonly<Record<string, string>>;
+}
+
+/** An expression made ready: from a row's values by position to the expression's value. */
+export type Evaluator = (row: readonly Value[]) => Value;
+
+/** A lambda as a higher-order function's reference receives it. */
+export type LambdaFunction = (...args: readonly Value[]) => Value;
+
+/** The values of lambda variables while their body runs, by id. */
+type Scope = Map<number, Value>;
+
+interface Compiler {
+  readonly positions: ReadonlyMap<number, number>;
+  readonly settings: EvaluationSettings;
+  readonly scope: Scope;
+}
+
+/**
+ * The reference evaluation of a resolved expression over rows with the columns `inputs`. CASE branches, and the right sides
+ * of AND and OR, run only when they decide. Raises what Spark raises at run time.
+ */
+export function compileEvaluator(expr: Expr, inputs: readonly Attribute[], settings: EvaluationSettings): Evaluator {
+  const positions = new Map(inputs.map((a, i) => [a.id, i]));
+  return compile(expr, { positions, settings, scope: new Map() });
+}
+
+function compile(expr: Expr, c: Compiler): Evaluator {
+  switch (expr.kind) {
+    case 'Literal': {
+      const { value } = expr;
+      return () => value;
+    }
+    case 'Attribute': {
+      const at = c.positions.get(expr.id);
+      if (at === undefined) return internalError(`column ${expr.name}#${expr.id} is not among the inputs`);
+      return (row) => row[at] ?? null;
+    }
+    case 'Alias':
+      return compile(expr.child, c);
+    case 'Cast': {
+      const child = compile(expr.child, c);
+      const cast = castFunction(expr.child.type, expr.type, expr.mode, c.settings);
+      return (row) => cast(child(row));
+    }
+    case 'Case':
+      return compileCase(expr, c);
+    case 'Call':
+      return compileCall(expr, c);
+    case 'LambdaRef': {
+      const { id } = expr;
+      return () => c.scope.get(id) ?? null;
+    }
+    case 'Lambda': {
+      const body = compile(expr.body, c);
+      const ids = expr.params.map((p) => p.id);
+      return (row) => {
+        const run: LambdaFunction = (...args) => {
+          ids.forEach((id, i) => {
+            c.scope.set(id, args[i] ?? null);
+          });
+          return body(row);
+        };
+        return run as unknown as Value;
+      };
+    }
+    case 'AggregateCall':
+      return internalError(`aggregate ${expr.name} outside an Aggregate`);
+    default:
+      return expr satisfies never;
+  }
+}
+
+function compileCase(expr: Case, c: Compiler): Evaluator {
+  const branches = expr.branches.map((b) => ({ when: compile(b.when, c), then: compile(b.then, c) }));
+  const otherwise = compile(expr.otherwise, c);
+  return (row) => {
+    for (const { when, then } of branches) if (when(row) === true) return then(row);
+    return otherwise(row);
+  };
+}
+
+function compileCall(expr: Call, c: Compiler): Evaluator {
+  const args = expr.args.map((a) => compile(a, c));
+  const [first, second] = args;
+  if (first && second && expr.name === 'and') {
+    return (row) => {
+      const left = first(row);
+      if (left === false) return false;
+      const right = second(row);
+      return right === false ? false : left === null || right === null ? null : true;
+    };
+  }
+  if (first && second && expr.name === 'or') {
+    return (row) => {
+      const left = first(row);
+      if (left === true) return true;
+      const right = second(row);
+      return right === true ? true : left === null || right === null ? null : false;
+    };
+  }
+  const { record, overload } = scalarOf(expr);
+  const { evaluate } = overload;
+  const context = contextOf(expr, c.settings);
+  const stopAtNull = record.nulls === 'propagate';
+  if (first && args.length === 1) {
+    return (row) => {
+      const a = first(row);
+      return stopAtNull && a === null ? null : evaluate(context, a);
+    };
+  }
+  if (first && second && args.length === 2) {
+    return (row) => {
+      const a = first(row);
+      if (stopAtNull && a === null) return null;
+      const b = second(row);
+      return stopAtNull && b === null ? null : evaluate(context, a, b);
+    };
+  }
+  return (row) => {
+    const values: Value[] = [];
+    for (const arg of args) {
+      const v = arg(row);
+      if (stopAtNull && v === null) return null;
+      values.push(v);
+    }
+    return evaluate(context, ...values);
+  };
+}
+
+function scalarOf(expr: Call): { record: ScalarFunction; overload: Overload } {
+  const record = lookupFunction(expr.name);
+  const overload = record?.kind === 'scalar' ? record.overloads[expr.overload] : undefined;
+  if (record?.kind !== 'scalar' || !overload) return internalError(`no scalar function ${expr.name} with overload ${expr.overload}`);
+  return { record, overload };
+}
+
+/** What a reference implementation is told of the call it serves. */
+export function contextOf(expr: Call | AggregateCall, settings: EvaluationSettings): EvalContext {
+  return { ...settings, argTypes: expr.args.map((a) => a.type), type: expr.type, ansi: expr.ansi };
+}
+
+/** An aggregate made ready. A state is a small array that `update` and `merge` change in place; it may be kept, copied and merged in any order. */
+export interface AggregateEvaluator {
+  init(): Value[];
+  update(state: Value[], row: readonly Value[]): void;
+  merge(state: Value[], other: readonly Value[]): void;
+  finish(state: readonly Value[]): Value;
+}
+
+/** The reference run of an aggregate call. FILTER and nulls are applied here; DISTINCT is the caller's: it shows each row once. */
+export function aggregateEvaluator(call: AggregateCall, inputs: readonly Attribute[], settings: EvaluationSettings): AggregateEvaluator {
+  const record = lookupFunction(call.name);
+  const overload = record?.kind === 'aggregate' ? record.overloads[call.overload] : undefined;
+  if (record?.kind !== 'aggregate' || !overload) return internalError(`no aggregate ${call.name}(${call.args.map((a) => simpleString(a.type)).join(', ')})`);
+  const context = contextOf(call, settings);
+  const args = call.args.map((a) => compileEvaluator(a, inputs, settings));
+  const filter = call.filter && compileEvaluator(call.filter, inputs, settings);
+  const { skipNulls } = record;
+  return {
+    init: () => overload.init(context),
+    update: (state, row) => {
+      if (filter && filter(row) !== true) return;
+      const values: Value[] = [];
+      for (const arg of args) {
+        const v = arg(row);
+        if (skipNulls && v === null) return;
+        values.push(v);
+      }
+      overload.update(context, state, ...values);
+    },
+    merge: (state, other) => overload.merge(context, state, other),
+    finish: (state) => overload.finish(context, state),
+  };
+}

@@ -1,0 +1,84 @@
+import { widerType } from '../types/coercion.ts';
+import * as t from '../types/data-type.ts';
+import type { MapValue, StructValue, Value } from '../types/value.ts';
+import { type FunctionRecord, generator, type GeneratorOverload } from './define.ts';
+import type { GeneratorRow } from './generator.ts';
+import { typeOf } from './shorthand.ts';
+
+const group = 'generator_funcs';
+const source = 'Spark 4.3, generator_funcs';
+const POSITION = { name: 'pos', type: t.INT, nullable: false } as const;
+
+/** explode and posexplode of arrays and maps; `outer` makes one row of nulls where there would be none. */
+function explode(position: boolean, outer: boolean): readonly GeneratorOverload[] {
+  const pos = position ? [{ ...POSITION, nullable: outer }] : [];
+  const rows = (list: readonly GeneratorRow[], width: number): readonly GeneratorRow[] =>
+    list.length === 0 && outer ? [new Array<Value>(width + pos.length).fill(null)] : list;
+  const numbered = (i: number, row: GeneratorRow): GeneratorRow => (position ? [i, ...row] : row);
+  return [
+    {
+      args: [{ array: 'T' }],
+      columns: ([a = t.VOID]) => [...pos, { name: 'col', type: a.kind === 'array' ? a.element : t.VOID, nullable: outer || (a.kind === 'array' && a.containsNull) }],
+      generate: (_, v) => rows(((v ?? []) as readonly Value[]).map((x, i) => numbered(i, [x])), 1),
+    },
+    {
+      args: [{ map: ['T', 'U'] }],
+      columns: ([m = t.VOID]) => [
+        ...pos,
+        { name: 'key', type: m.kind === 'map' ? m.key : t.VOID, nullable: outer },
+        { name: 'value', type: m.kind === 'map' ? m.value : t.VOID, nullable: outer || (m.kind === 'map' && m.valueContainsNull) },
+      ],
+      generate: (_, v) => {
+        const m = (v ?? { keys: [], values: [] }) as MapValue;
+        return rows(m.keys.map((k, i) => numbered(i, [k, m.values[i] ?? null])), 2);
+      },
+    },
+  ];
+}
+
+/** The structs of an array as rows. */
+const inline = (outer: boolean): GeneratorOverload => ({
+  args: [{ array: 'struct' }],
+  columns: ([a = t.VOID]) => (a.kind === 'array' && a.element.kind === 'struct' ? a.element.fields.map((f) => ({ name: f.name, type: f.type, nullable: f.nullable || outer || a.containsNull })) : []),
+  generate: (c, v) => {
+    const a = typeOf(c.argTypes);
+    const width = a.kind === 'array' && a.element.kind === 'struct' ? a.element.fields.length : 0;
+    const empty = new Array<Value>(width).fill(null);
+    const list = ((v ?? []) as readonly Value[]).map((s) => (s === null ? empty : (s as StructValue)));
+    return list.length === 0 && outer ? [empty] : list;
+  },
+});
+
+/** `stack(n, a, b, c, d)`: n rows of the arguments in turn. */
+const stack: GeneratorOverload = {
+  args: ['int', 'any'],
+  variadic: true,
+  columns: (types, context) => {
+    const rows = context?.literals?.[0];
+    return stackColumns(typeof rows === 'number' && rows > 0 ? rows : 1, types.slice(1), context?.ansi ?? true);
+  },
+  generate: (_, n, ...values) => {
+    const rows = n as number;
+    const width = Math.ceil(values.length / rows);
+    return Array.from({ length: rows }, (_r, r) => Array.from({ length: width }, (_c, c) => values[r * width + c] ?? null));
+  },
+};
+
+/** A column's type is the common one of the values that fall into it. */
+function stackColumns(rows: number, types: readonly t.DataType[], ansi: boolean): readonly { name: string; type: t.DataType; nullable: boolean }[] {
+  const width = Math.ceil(types.length / rows);
+  return Array.from({ length: width }, (_, c) => {
+    const column = types.filter((_t, i) => i % width === c);
+    return { name: `col${c}`, type: column.reduce((a, b) => widerType(a, b, ansi) ?? a, typeOf(column)), nullable: true };
+  });
+}
+
+export const GENERATORS: readonly FunctionRecord[] = [
+  generator({ name: 'explode', group, source, overloads: explode(false, false), doc: 'A row for each element of an array, or each entry of a map.', examples: [['SELECT explode(array(10, 20)) LIMIT 1', 10]] }),
+  generator({ name: 'explode_outer', group, source, overloads: explode(false, true), doc: 'As explode, with a row of nulls where there is nothing.', examples: [['SELECT explode_outer(array(10)) LIMIT 1', 10]] }),
+  generator({ name: 'posexplode', group, source, overloads: explode(true, false), doc: 'As explode, with the position, counted from 0, before it.', examples: [['SELECT pos FROM (SELECT posexplode(array(10)))', 0]] }),
+  generator({ name: 'posexplode_outer', group, source, overloads: explode(true, true), doc: 'As posexplode, with a row of nulls where there is nothing.', examples: [['SELECT pos FROM (SELECT posexplode_outer(array(10)))', 0]] }),
+  generator({ name: 'inline', group, source, overloads: [inline(false)], doc: 'The structs of an array as rows.', examples: [["SELECT a FROM (SELECT inline(array(named_struct('a', 1))))", 1]] }),
+  generator({ name: 'inline_outer', group, source, overloads: [inline(true)], doc: 'As inline, with a row of nulls where there is nothing.', examples: [["SELECT a FROM (SELECT inline_outer(array(named_struct('a', 1))))", 1]] }),
+  generator({ name: 'stack', group, source, overloads: [stack], doc: 'The arguments after the first as that many rows.', examples: [['SELECT col0 FROM (SELECT stack(1, 5))', 5]] }),
+];

@@ -1,0 +1,101 @@
+import { fail } from '../errors/engine-error.ts';
+import * as t from '../types/data-type.ts';
+import { decimalToNumber } from '../types/decimal-math.ts';
+import type { CalendarInterval, Value } from '../types/value.ts';
+import type { EvalContext, Overload } from './define.ts';
+
+type IntervalKind = 'year-month interval' | 'day-time interval';
+const KINDS: readonly IntervalKind[] = ['year-month interval', 'day-time interval'];
+
+const overflow = (): never => fail('INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION', {});
+
+/** A whole number of months or microseconds, checked to fit. */
+export function asInterval(kind: IntervalKind, exact: bigint): Value {
+  if (kind === 'day-time interval') return BigInt.asIntN(64, exact) === exact ? exact : overflow();
+  return BigInt.asIntN(32, exact) === exact ? Number(exact) : overflow();
+}
+
+/** The union of two intervals' fields: day + hour is day to hour. */
+function fieldsOf(a: t.DataType, b: t.DataType): t.DataType {
+  if (a.kind === 'year-month interval' && b.kind === a.kind) return { kind: a.kind, start: a.start < b.start ? a.start : b.start, end: a.end > b.end ? a.end : b.end };
+  if (a.kind === 'day-time interval' && b.kind === a.kind) return { kind: a.kind, start: a.start < b.start ? a.start : b.start, end: a.end > b.end ? a.end : b.end };
+  return a;
+}
+
+/** Interval ± interval of one family. */
+export const addIntervals = (sign: 1n | -1n): readonly Overload[] => [
+  ...KINDS.map(
+    (kind): Overload => ({
+      args: [kind, kind],
+      coerce: ([a = t.VOID, b = t.VOID]) => {
+        const left = a.kind === 'void' ? b : a;
+        const right = b.kind === 'void' ? a : b;
+        return left.kind === kind && right.kind === kind ? [left, right] : undefined;
+      },
+      returns: ([a = t.VOID, b = t.VOID]) => fieldsOf(a, b),
+      evaluate: (_, a, b) => asInterval(kind, BigInt(a as number | bigint) + sign * BigInt(b as number | bigint)),
+    }),
+  ),
+  {
+    args: ['interval', 'interval'],
+    coerce: (types) => (types.every((x) => x.kind === 'interval') ? types : undefined),
+    returns: t.INTERVAL,
+    evaluate: (_, a, b) => {
+      const [x, y] = [a as CalendarInterval, b as CalendarInterval];
+      return { months: x.months + Number(sign) * y.months, days: x.days + Number(sign) * y.days, micros: x.micros + sign * y.micros };
+    },
+  },
+];
+
+const FULL: Readonly<Record<IntervalKind, t.DataType>> = { 'year-month interval': t.YEAR_MONTH, 'day-time interval': t.DAY_TIME };
+
+function scale(context: EvalContext, kind: IntervalKind, interval: Value, number: Value, numberType: t.DataType, divide: boolean): Value {
+  const amount = BigInt(interval as number | bigint);
+  if (Number(number) === 0 && divide) return context.ansi ? fail('INTERVAL_DIVIDED_BY_ZERO', {}) : null;
+  if (t.isInteger(numberType)) {
+    const n = BigInt(number as number | bigint);
+    return asInterval(kind, divide ? roundedQuotient(amount, n) : amount * n);
+  }
+  if (numberType.kind === 'decimal') {
+    const unit = 10n ** BigInt(numberType.scale);
+    return asInterval(kind, divide ? roundedQuotient(amount * unit, number as bigint) : roundedQuotient(amount * (number as bigint), unit));
+  }
+  const n = number as number;
+  const exact = divide ? Number(amount) / n : Number(amount) * n;
+  if (!Number.isFinite(exact)) return overflow();
+  return asInterval(kind, BigInt(exact < 0 ? -Math.round(-exact) : Math.round(exact)));
+}
+
+function roundedQuotient(a: bigint, b: bigint): bigint {
+  const negative = a < 0n !== b < 0n;
+  const [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  const q = (x * 2n + y) / (y * 2n);
+  return negative ? -q : q;
+}
+
+const interval = (type: t.DataType | undefined): type is t.YearMonthType | t.DayTimeType => type?.kind === 'year-month interval' || type?.kind === 'day-time interval';
+const number = (type: t.DataType | undefined): t.DataType | undefined => (type && t.isNumeric(type) ? type : type && (t.isStringLike(type) || type.kind === 'void') ? t.DOUBLE : undefined);
+
+export const timesIntervals: readonly Overload[] = KINDS.flatMap((kind): readonly Overload[] => [
+  {
+    args: [kind, 'numeric'],
+    coerce: ([a = t.VOID, b]) => { const n = number(b); return a.kind === kind && n ? [a, n] : undefined; },
+    returns: FULL[kind],
+    evaluate: (c, a, b) => scale(c, kind, a, b, c.argTypes[1] ?? t.INT, false),
+  },
+  {
+    args: ['numeric', kind],
+    coerce: ([a, b = t.VOID]) => { const n = number(a); return b.kind === kind && n ? [n, b] : undefined; },
+    returns: FULL[kind],
+    evaluate: (c, a, b) => scale(c, kind, b, a, c.argTypes[0] ?? t.INT, false),
+  },
+]);
+
+export const divideIntervals: readonly Overload[] = KINDS.map((kind) => ({
+  args: [kind, 'numeric'],
+  coerce: ([a, b]) => { const n = number(b); return interval(a) && a.kind === kind && n ? [a, n] : undefined; },
+  returns: FULL[kind],
+  evaluate: (c, a, b) => scale(c, kind, a, b, c.argTypes[1] ?? t.INT, true),
+}));
+
+export const numberOfDecimal = decimalToNumber;

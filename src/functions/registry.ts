@@ -1,0 +1,44 @@
+import { AGGREGATES } from './aggregate.ts';
+import { ARITHMETIC } from './arithmetic.ts';
+import { COMPARISON } from './comparison.ts';
+import { COMPLEX } from './complex.ts';
+import { CONDITIONALS } from './conditional.ts';
+import type { FunctionRecord } from './define.ts';
+import { GENERATORS } from './generate.ts';
+import { PREDICATES } from './predicate.ts';
+import { REGEXPS } from './regexp.ts';
+import { STRINGS } from './string.ts';
+
+export { generatorColumns, lambdaParameterTypes, type Argument, type Resolved, resolveOverload } from './resolve.ts';
+
+/** Every built-in function, by topic. */
+export const FUNCTIONS: readonly FunctionRecord[] = [
+  ...ARITHMETIC,
+  ...COMPARISON,
+  ...PREDICATES,
+  ...CONDITIONALS,
+  ...COMPLEX,
+  ...STRINGS,
+  ...REGEXPS,
+  ...AGGREGATES,
+  ...GENERATORS,
+];
+
+let byName: ReadonlyMap<string, FunctionRecord> | undefined;
+
+function index(): ReadonlyMap<string, FunctionRecord> {
+  const names = new Map<string, FunctionRecord>();
+  for (const f of FUNCTIONS) for (const name of [f.name, ...(f.aliases ?? [])]) names.set(name.toLowerCase(), f);
+  return names;
+}
+
+/** The built-in of that name or alias, whatever its case; undefined when there is none. */
+export function lookupFunction(name: string): FunctionRecord | undefined {
+  byName ??= index();
+  return byName.get(name.toLowerCase());
+}
+
+/** Names and aliases of all functions, operators left out, sorted. */
+export function functionNames(): string[] {
+  return FUNCTIONS.flatMap((f) => (f.operator ? [] : [f.name, ...(f.aliases ?? [])])).sort();
+}

@@ -1,0 +1,205 @@
+import { editDistance } from './edit-distance.ts';
+import { BINARY, BOOLEAN, type DataType, INT, STRING, array as arrayOf, isNested } from '../types/data-type.ts';
+import { widerTypeOf } from '../types/coercion.ts';
+import type { Value } from '../types/value.ts';
+import { characterCount, characters, indexOf, pad, type Side, subbytes, substring, trim } from './characters.ts';
+import { type FunctionRecord, on, type Overload } from './define.ts';
+import { inGroup, withContext } from './shorthand.ts';
+import { utf8Text } from './text.ts';
+
+const string = inGroup('string_funcs');
+const one = (f: (s: string) => Value, returns: DataType = STRING): Overload => on(['string'], returns, f);
+const two = (f: (a: string, b: string) => Value, returns: DataType = STRING): Overload => on(['string', 'string'], returns, f);
+const encoder = new TextEncoder();
+const bytesOf = (s: string): Uint8Array => encoder.encode(s);
+const optional = (o: Overload, optionalFrom: number): Overload => ({ ...o, optionalFrom });
+
+/** `trim(chars, s)`, as Spark's function has it: what to trim stands first. */
+const trims = (name: string, side: Side, word: string): FunctionRecord =>
+  string(name, [one((s) => trim(s, ' ', side)), two((set, s) => trim(s, set, side))], `The text without blanks, or without the characters given first, ${side === 'both' ? 'at both ends' : `at the ${side}`}.`,
+    [[`${name}('  SparkSQL ')`, trim('  SparkSQL ', ' ', side)]], { sqlText: ([a, b]) => (b === undefined ? `${name}(${a})` : `TRIM(${word} ${a} FROM ${b})`) });
+
+const padding = (name: string, left: boolean): FunctionRecord =>
+  string(name, [
+    optional(on(['string', 'int', 'string'], STRING, (s: string, n: number, p = ' ') => pad(s, n, p, left)), 2),
+    optional(on(['binary', 'int', 'binary'], BINARY, (b: Uint8Array, n: number, p: Uint8Array = new Uint8Array(1)) => padBytes(b, n, p, left)), 2),
+  ], `The text made exactly that long, filled on the ${left ? 'left' : 'right'} or cut.`, [[`${name}('hi', 5, '??')`, left ? '???hi' : 'hi???'], [`${name}('hi', 1)`, 'h']],
+  { sqlText: ([a, b, c = ' ']) => `${name}(${a}, ${b}, ${c})` });
+
+function padBytes(b: Uint8Array, n: number, p: Uint8Array, left: boolean): Uint8Array {
+  if (b.length >= n || p.length === 0) return b.slice(0, Math.max(0, n));
+  const out = new Uint8Array(n);
+  const missing = n - b.length;
+  for (let i = 0; i < missing; i++) out[left ? i : b.length + i] = p[i % p.length] ?? 0;
+  out.set(b, left ? missing : 0);
+  return out;
+}
+
+const concat: Overload = {
+  args: ['any'], optionalFrom: 0, variadic: true,
+  coerce: (types, c) => {
+    if (types.some((x) => x.kind === 'array')) {
+      const type = widerTypeOf(types, c.ansi);
+      return type?.kind === 'array' ? types.map(() => type) : undefined;
+    }
+    if (types.length > 0 && types.every((x) => x.kind === 'binary' || x.kind === 'void') && types.some((x) => x.kind === 'binary')) return types.map(() => BINARY);
+    return types.some(isNested) ? undefined : types.map(() => STRING);
+  },
+  returns: ([x = STRING]) => x,
+  evaluate: (_, ...args) => {
+    if (Array.isArray(args[0])) return (args as readonly (readonly Value[])[]).flat();
+    return args[0] instanceof Uint8Array ? joinBytes(args as readonly Uint8Array[]) : (args as readonly string[]).join('');
+  },
+};
+
+function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(parts.reduce((n, p) => n + p.length, 0));
+  let at = 0;
+  for (const p of parts) {
+    out.set(p, at);
+    at += p.length;
+  }
+  return out;
+}
+
+/** Nulls among what is joined are passed over; only a null separator makes the result null. */
+const concatWs: Overload = {
+  args: ['string', 'any'], optionalFrom: 1, variadic: true,
+  coerce: (types) => (types.some((x, i) => i > 0 && isNested(x) && x.kind !== 'array') ? undefined : types.map((x) => (x.kind === 'array' ? arrayOf(STRING, x.containsNull) : STRING))),
+  returns: STRING,
+  evaluate: (_, separator, ...parts) => (separator === null ? null : parts.flat().filter((p) => p !== null).join(separator as string)),
+};
+
+const contains = (name: string, test: (s: string, part: string) => boolean, onBytes: (b: Uint8Array, part: Uint8Array) => boolean, doc: string, examples: FunctionRecord['examples']): FunctionRecord =>
+  inGroup('string_funcs')(name, [two(test, BOOLEAN), on(['binary', 'binary'], BOOLEAN, onBytes)], doc, examples);
+
+const latin = (b: Uint8Array): string => String.fromCharCode(...b);
+
+function initcap(s: string): string {
+  return s.toLowerCase().replace(/(^|\s)(\S)/gu, (_, gap: string, c: string) => gap + c.toUpperCase());
+}
+
+function translate(s: string, from: string, to: string): string {
+  const source = [...from], target = [...to];
+  const table = new Map<string, string>();
+  source.forEach((c, i) => { if (!table.has(c)) table.set(c, target[i] ?? ''); });
+  return [...s].map((c) => table.get(c) ?? c).join('');
+}
+
+function substringIndex(s: string, delimiter: string, count: number): string {
+  if (delimiter === '' || count === 0) return '';
+  const parts = s.split(delimiter);
+  return (count > 0 ? parts.slice(0, count) : parts.slice(count)).join(delimiter);
+}
+
+function splitPart(s: string, delimiter: string, part: number): string {
+  const parts = delimiter === '' ? [s] : s.split(delimiter);
+  return parts[part > 0 ? part - 1 : parts.length + part] ?? '';
+}
+
+const overlay = (s: string, by: string, position: number, length = -1): string => {
+  const size = length >= 0 ? length : characterCount(by);
+  return substring(s, 1, position - 1) + by + characters(s, position - 1 + size, Number.MAX_SAFE_INTEGER);
+};
+
+const SOUNDEX = '01230127022455012623017202';
+function soundex(s: string): string {
+  if (!/^[a-z]/i.test(s)) return s;
+  const upper = s.toUpperCase();
+  let code = upper[0] ?? '';
+  let last = SOUNDEX[upper.charCodeAt(0) - 65] ?? '0';
+  for (const c of upper.slice(1)) {
+    const digit = SOUNDEX[c.charCodeAt(0) - 65];
+    if (digit === undefined || code.length === 4) continue;
+    if (digit === '7') continue;
+    if (digit !== '0' && digit !== last) code += digit;
+    last = digit;
+  }
+  return code.padEnd(4, '0');
+}
+
+function chr(n: bigint): string {
+  return n < 0n ? '' : String.fromCharCode(Number(n % 256n));
+}
+
+const lengthInBytes = (v: Value): number => (v instanceof Uint8Array ? v.length : bytesOf(v as string).length);
+const textOrBytes = (returns: DataType, f: (v: Value) => Value): readonly Overload[] => [on(['string'], returns, f), on(['binary'], returns, f)];
+
+export const STRINGS: readonly FunctionRecord[] = [
+  string('length', [one(characterCount, INT), on(['binary'], INT, (b: Uint8Array) => b.length)], 'Characters (Unicode code points) in a text, trailing blanks counted, or bytes in a binary value.',
+    [["length('Spark SQL ')", 10], ["length(x'537061726b')", 5], ['length(null)', null]], { aliases: ['len', 'char_length', 'character_length'] }),
+  string('octet_length', textOrBytes(INT, lengthInBytes), 'Bytes of a text in UTF-8, or of a binary value.', [["octet_length('é')", 2]]),
+  string('bit_length', textOrBytes(INT, (v) => 8 * lengthInBytes(v)), 'Bits of a text in UTF-8, or of a binary value.', [["bit_length('é')", 16]]),
+  string('upper', [one((s) => s.toUpperCase())], 'The text in capitals.', [["upper('SparkSql')", 'SPARKSQL']], { aliases: ['ucase'] }),
+  string('lower', [one((s) => s.toLowerCase())], 'The text in small letters.', [["lower('SparkSql')", 'sparksql']], { aliases: ['lcase'] }),
+  trims('trim', 'both', 'BOTH'),
+  trims('ltrim', 'left', 'LEADING'),
+  trims('rtrim', 'right', 'TRAILING'),
+  string('btrim', [one((s) => trim(s, ' ', 'both')), two((s, set) => trim(s, set, 'both'))], 'The text without blanks, or the characters given second, at both ends.', [["btrim('SSparkSQLS', 'SL')", 'parkSQ']]),
+  string('substring', [
+    optional(on(['string', 'int', 'int'], STRING, substring), 2),
+    optional(on(['binary', 'int', 'int'], BINARY, subbytes), 2),
+  ], 'Part of a text or binary value from a place on: the first is 1, negative ones count from the end.', [["substring('Spark SQL', 5)", 'k SQL'], ["substring('Spark SQL', -3)", 'SQL'], ["substring('Spark SQL', 5, 1)", 'k']],
+  { aliases: ['substr'], sqlText: ([a, b, c = '2147483647']) => `substring(${a}, ${b}, ${c})` }),
+  string('left', [on(['string', 'int'], STRING, (s: string, n: number) => characters(s, 0, n)), on(['binary', 'int'], BINARY, (b: Uint8Array, n: number) => b.slice(0, Math.max(0, n)))], 'The first characters.', [["left('Spark SQL', 3)", 'Spa']]),
+  string('right', [on(['string', 'int'], STRING, (s: string, n: number) => (n <= 0 ? '' : substring(s, -Math.min(n, characterCount(s)))))], 'The last characters.', [["right('Spark SQL', 3)", 'SQL'], ["right('a', 0)", '']]),
+  inGroup('collection_funcs')('concat', [concat], 'Texts, binary values or arrays one after the other; null when any is.', [["concat('Spark', 'SQL')", 'SparkSQL'], ['concat(array(1, 2), array(3))', [1, 2, 3]], ["'a' || 1", 'a1']], { aliases: ['||'], mismatch: 'same', sqlText: (args) => `concat(${args.join(', ')})` }),
+  string('concat_ws', [concatWs], 'Texts and arrays of texts joined by the first argument; nulls are passed over.', [["concat_ws(' ', 'Spark', 'SQL')", 'Spark SQL'], ["concat_ws('/', 'foo', null, 'bar')", 'foo/bar']], { nulls: 'custom', resultNullable: (n) => n[0] === true }),
+  string('replace', [optional(on(['string', 'string', 'string'], STRING, (s: string, from: string, to = '') => (from === '' ? s : s.replaceAll(from, () => to))), 2)], 'Every occurrence of the second argument replaced by the third, or taken out.',
+    [["replace('ABCabc', 'abc', 'DEF')", 'ABCDEF']], { sqlText: ([a, b, c = '']) => `replace(${a}, ${b}, ${c})` }),
+  string('instr', [two((s, part) => indexOf(s, part), INT)], 'The 1-based place of the second argument in the first; 0 when it is not there.', [["instr('SparkSQL', 'SQL')", 6]]),
+  string('locate', [optional(on(['string', 'string', 'int'], INT, (part: string, s: string, from = 1) => indexOf(s, part, from)), 2)], 'The 1-based place of the first argument in the second, from the third on.', [["locate('bar', 'foobarbar')", 4], ["locate('bar', 'foobarbar', 5)", 7]], { aliases: ['position'], sqlText: ([a, b, c = '1']) => `locate(${a}, ${b}, ${c})` }),
+  padding('lpad', true),
+  padding('rpad', false),
+  string('repeat', [on(['string', 'int'], STRING, (s: string, n: number) => s.repeat(Math.max(0, n)))], 'The text several times over.', [["repeat('123', 2)", '123123']]),
+  string('space', [on(['int'], STRING, (n: number) => ' '.repeat(Math.max(0, n)))], 'That many blanks.', [["concat(space(2), '1')", '  1']]),
+  contains('contains', (s, part) => s.includes(part), (b, p) => latin(b).includes(latin(p)), 'Is the second argument in the first?', [["contains('Spark SQL', 'Spark')", true]]),
+  contains('startswith', (s, part) => s.startsWith(part), (b, p) => latin(b).startsWith(latin(p)), 'Does the first argument begin with the second?', [["startswith('Spark SQL', 'Spark')", true]]),
+  contains('endswith', (s, part) => s.endsWith(part), (b, p) => latin(b).endsWith(latin(p)), 'Does the first argument end with the second?', [["endswith('Spark SQL', 'SQL')", true]]),
+  string('initcap', [one(initcap)], 'Each word with a capital first and small letters after it.', [["initcap('sPark sql')", 'Spark Sql']]),
+  string('ascii', [one((s) => s.codePointAt(0) ?? 0, INT)], 'The code of the first character.', [["ascii('222')", 50], ["ascii('')", 0]]),
+  string('chr', [on(['bigint'], STRING, chr)], 'The character of a code, taken modulo 256.', [['chr(65)', 'A']], { aliases: ['char'] }),
+  string('translate', [on(['string', 'string', 'string'], STRING, translate)], 'Characters of the second argument replaced by those at the same place in the third.', [["translate('AaBbCc', 'abc', '123')", 'A1B2C3']]),
+  string('substring_index', [on(['string', 'string', 'int'], STRING, substringIndex)], 'What stands before the n-th delimiter, or after it, counted from the end, when n is negative.', [["substring_index('www.apache.org', '.', 2)", 'www.apache']]),
+  string('split_part', [on(['string', 'string', 'int'], STRING, splitPart)], 'The n-th part between delimiters, counted from the end when n is negative.', [["split_part('11.12.13', '.', 3)", '13']]),
+  string('overlay', [optional(on(['string', 'string', 'int', 'int'], STRING, overlay), 3)], 'The first argument with the second put in its place from a position on.', [["overlay('Spark SQL' PLACING '_' FROM 6)", 'Spark_SQL']], { sqlText: ([a, b, c, d = '-1']) => `overlay(${a}, ${b}, ${c}, ${d})` }),
+  string('levenshtein', [two((a, b) => editDistance(a, b), INT), on(['string', 'string', 'int'], INT, (a: string, b: string, most: number) => { const d = editDistance(a, b); return d <= most ? d : -1; })], 'How many characters must be put in, taken out or changed to make one text the other.', [["levenshtein('kitten', 'sitting')", 3], ["levenshtein('kitten', 'sitting', 2)", -1]]),
+  string('soundex', [one(soundex)], "The text's Soundex code.", [["soundex('Miller')", 'M460']]),
+  string('base64', [on(['binary'], STRING, (b: Uint8Array) => Buffer.from(b).toString('base64'))], 'Bytes as base 64.', [["base64('Spark SQL')", 'U3BhcmsgU1FM']]),
+  string('unbase64', [one((s) => new Uint8Array(Buffer.from(s, 'base64')), BINARY)], 'The bytes base 64 stands for.', [["string(unbase64('U3BhcmsgU1FM'))", 'Spark SQL']]),
+  string('encode', [two((s, charset) => encode(s, charset), BINARY)], 'The bytes of a text in a character set.', [["encode('abc', 'utf-8')", bytesOf('abc')]]),
+  string('decode', [on(['binary', 'string'], STRING, (b: Uint8Array, charset: string) => decode(b, charset))], 'The text of bytes in a character set.', [["decode(encode('abc', 'utf-8'), 'utf-8')", 'abc']]),
+  string('elt', [{ args: ['int', 'string'], variadic: true, returns: STRING, evaluate: (_, n, ...list) => (n === null ? null : (list[(n as number) - 1] ?? null)) }], 'The n-th of the other arguments.', [["elt(1, 'scala', 'java')", 'scala']], { nulls: 'custom', resultNullable: true }),
+  string('find_in_set', [two((s, list) => (s.includes(',') ? 0 : list.split(',').indexOf(s) + 1), INT)], 'The 1-based place of a text in a list with commas; 0 when it is not there.', [["find_in_set('ab', 'abc,b,ab,c,def')", 3]]),
+  string('luhn_check', [one(luhn, BOOLEAN)], 'Do the digits pass the Luhn check?', [["luhn_check('8112189876')", true]]),
+  string('quote', [one((s) => `'${s.replaceAll("'", "\\'")}'`)], 'The text in single quotes.', [["quote('Don')", "'Don'"]]),
+  string('reverse', [one((s) => [...s].reverse().join('')), withContext([{ array: 'T' }], ([a = STRING]) => a, (_, v) => [...(v as readonly Value[])].reverse())], 'The text or array from its end to its beginning.', [["reverse('Spark SQL')", 'LQS krapS'], ['reverse(array(2, 1, 4))', [4, 1, 2]]]),
+];
+
+function luhn(s: string): boolean {
+  if (!/^\d+$/.test(s)) return false;
+  const sum = [...s].reverse().reduce((n, c, i) => n + (i % 2 === 0 ? Number(c) : Number(c) * 2 > 9 ? Number(c) * 2 - 9 : Number(c) * 2), 0);
+  return sum % 10 === 0;
+}
+
+function encode(s: string, charset: string): Uint8Array {
+  switch (charset.toLowerCase()) {
+    case 'utf-16le':
+      return new Uint8Array(Buffer.from(s, 'utf16le'));
+    case 'utf-16be':
+      return new Uint8Array(Buffer.from(s, 'utf16le').swap16());
+    case 'utf-16':
+      return new Uint8Array([0xfe, 0xff, ...Buffer.from(s, 'utf16le').swap16()]);
+    case 'iso-8859-1':
+    case 'us-ascii':
+      return new Uint8Array([...s].map((c) => ((c.codePointAt(0) ?? 0) < (charset.toLowerCase() === 'us-ascii' ? 128 : 256) ? (c.codePointAt(0) ?? 0) : 63)));
+    default:
+      return bytesOf(s);
+  }
+}
+
+function decode(b: Uint8Array, charset: string): string {
+  const name = charset.toLowerCase();
+  return name === 'utf-8' ? utf8Text(b) : new TextDecoder(name === 'utf-16' ? 'utf-16be' : name).decode(b);
+}
+

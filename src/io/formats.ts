@@ -1,0 +1,17 @@
+import type { FileFormat } from './format.ts';
+
+const FORMATS: Readonly<Record<string, () => Promise<FileFormat>>> = {
+  csv: async () => (await import('./csv/csv.ts')).csv,
+  json: async () => (await import('./json/json.ts')).json,
+  parquet: async () => (await import('./parquet/parquet.ts')).parquet,
+  text: async () => (await import('./text/text.ts')).text,
+};
+
+/** The names of the formats there are. */
+export const formatNames = (): string[] => Object.keys(FORMATS);
+
+/** The format of that name, whatever its case, loaded when first asked for; undefined where there is none. */
+export async function formatByName(name: string): Promise<FileFormat | undefined> {
+  const key = name.toLowerCase();
+  return Object.hasOwn(FORMATS, key) ? FORMATS[key]?.() : undefined;
+}

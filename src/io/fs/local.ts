@@ -1,0 +1,147 @@
+import { promises as fsp } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { EngineError, fail } from '../../errors/engine-error.ts';
+import type { FileStatus, FileSystem, OutputFile } from './file-system.ts';
+
+const codeOf = (thrown: unknown): string => (thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '');
+const isMissing = (thrown: unknown): boolean => codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR';
+const reasonOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+
+function failedRead(path: string, thrown: unknown): never {
+  if (thrown instanceof EngineError) throw thrown;
+  if (isMissing(thrown)) return fail('PATH_NOT_FOUND', { path }, undefined, thrown);
+  return fail('FAILED_READ_FILE.NO_HINT', { path, reason: reasonOf(thrown) }, undefined, thrown);
+}
+
+function failedWrite(path: string, thrown: unknown): never {
+  if (thrown instanceof EngineError) throw thrown;
+  return fail('TASK_WRITE_FAILED', { path, reason: reasonOf(thrown) }, undefined, thrown);
+}
+
+/** Makes what was done to a directory's entries durable; a system that cannot sync directories is left alone. */
+async function syncDirectory(path: string): Promise<void> {
+  try {
+    const handle = await fsp.open(path, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (thrown) {
+    if (!['EISDIR', 'EINVAL', 'EPERM', 'EACCES', 'ENOTSUP'].includes(codeOf(thrown))) throw thrown;
+  }
+}
+
+/** The files of this machine. Paths are absolute. */
+export const localFileSystem: FileSystem = {
+  scheme: 'file',
+
+  async stat(path) {
+    try {
+      const s = await fsp.stat(path);
+      return { path, size: s.size, modified: Math.floor(s.mtimeMs), isDirectory: s.isDirectory() };
+    } catch (thrown) {
+      return isMissing(thrown) ? undefined : failedRead(path, thrown);
+    }
+  },
+
+  async list(path) {
+    try {
+      const names = (await fsp.readdir(path)).sort();
+      const statuses = await Promise.all(names.map((name) => localFileSystem.stat(join(path, name))));
+      return statuses.filter((s): s is FileStatus => s !== undefined);
+    } catch (thrown) {
+      return failedRead(path, thrown);
+    }
+  },
+
+  async read(path, offset, length, signal) {
+    signal?.throwIfAborted();
+    try {
+      const handle = await fsp.open(path, 'r');
+      try {
+        const bytes = new Uint8Array(length);
+        let filled = 0;
+        while (filled < length) {
+          const { bytesRead } = await handle.read(bytes, filled, length - filled, offset + filled);
+          if (bytesRead === 0) break;
+          filled += bytesRead;
+          signal?.throwIfAborted();
+        }
+        return filled === length ? bytes : bytes.subarray(0, filled);
+      } finally {
+        await handle.close();
+      }
+    } catch (thrown) {
+      if (signal?.aborted) throw thrown;
+      return failedRead(path, thrown);
+    }
+  },
+
+  async open(path) {
+    try {
+      await fsp.mkdir(dirname(path), { recursive: true });
+      return outputFile(path, await fsp.open(path, 'w'));
+    } catch (thrown) {
+      return failedWrite(path, thrown);
+    }
+  },
+
+  async makeDirectory(path) {
+    try {
+      await fsp.mkdir(path, { recursive: true });
+    } catch (thrown) {
+      failedWrite(path, thrown);
+    }
+  },
+
+  async rename(from, to) {
+    try {
+      await fsp.rename(from, to);
+      await syncDirectory(dirname(to));
+      if (dirname(from) !== dirname(to)) await syncDirectory(dirname(from));
+    } catch (thrown) {
+      if (isMissing(thrown)) fail('PATH_NOT_FOUND', { path: from }, undefined, thrown);
+      failedWrite(to, thrown);
+    }
+  },
+
+  async remove(path) {
+    try {
+      await fsp.rm(path, { recursive: true, force: true });
+    } catch (thrown) {
+      failedWrite(path, thrown);
+    }
+  },
+};
+
+function outputFile(path: string, handle: fsp.FileHandle): OutputFile {
+  let closed = false;
+  const close = async (): Promise<void> => {
+    if (closed) return;
+    closed = true;
+    await handle.close();
+  };
+  return {
+    async write(bytes) {
+      try {
+        for (let done = 0; done < bytes.length; ) done += (await handle.write(bytes, done, bytes.length - done)).bytesWritten;
+      } catch (thrown) {
+        failedWrite(path, thrown);
+      }
+    },
+    async close() {
+      try {
+        await handle.sync();
+        await close();
+        await syncDirectory(dirname(path));
+      } catch (thrown) {
+        failedWrite(path, thrown);
+      }
+    },
+    async abort() {
+      await close().catch(() => undefined);
+      await fsp.rm(path, { force: true });
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { Allocator, Ptr } from '../../wasm/memory.ts';
+import type { ReadContext } from '../format.ts';
+import { Room } from './room.ts';
+
+const STEP = 1 << 20;
+
+/** The bytes of one column chunk, read from the file some at a time into shared memory. */
+export class ChunkBytes {
+  readonly #room: Room;
+  readonly #allocator: Allocator;
+  #context: ReadContext | undefined;
+  #path = '';
+  /** where in the file the next bytes to fetch are, and where the chunk ends */
+  #next = 0;
+  #end = 0;
+  /** the window's unread part, within the room */
+  #at = 0;
+  #have = 0;
+
+  constructor(allocator: Allocator) {
+    this.#allocator = allocator;
+    this.#room = new Room(allocator);
+  }
+
+  start(context: ReadContext, path: string, from: number, to: number): void {
+    this.#context = context;
+    this.#path = path;
+    this.#next = from;
+    this.#end = to;
+    this.#at = 0;
+    this.#have = 0;
+  }
+
+  /** Bytes there are, without reading more. */
+  get available(): number {
+    return this.#have - this.#at;
+  }
+
+  /** Bytes there are and will be. */
+  get left(): number {
+    return this.available + this.#end - this.#next;
+  }
+
+  get ptr(): Ptr {
+    return this.#room.ptr + this.#at;
+  }
+
+  skip(bytes: number): void {
+    this.#at += bytes;
+  }
+
+  /** Makes `bytes` bytes available at `ptr`, or all that are left; addresses given before are void then. */
+  async need(bytes: number): Promise<void> {
+    if (this.available >= bytes || this.#next === this.#end || !this.#context) return;
+    const kept = this.available;
+    const more = Math.min(Math.max(bytes - kept, STEP), this.#end - this.#next);
+    const { u8 } = this.#allocator.memory;
+    const before = this.#room.ptr + this.#at;
+    const { fs, signal, onBytes } = this.#context;
+    const read = await fs.read(this.#path, this.#next, more, signal);
+    if (read.length !== more) throw new Error(`the file ends at byte ${this.#next + read.length}, within a column that goes on to ${this.#end}`);
+    // The room may move while the unread part must be kept.
+    if (kept + more > this.#room.capacity) {
+      const old = u8.slice(before, before + kept);
+      this.#room.ensure(kept + more);
+      u8.set(old, this.#room.ptr);
+    } else u8.copyWithin(this.#room.ptr, before, before + kept);
+    u8.set(read, this.#room.ptr + kept);
+    this.#at = 0;
+    this.#have = kept + more;
+    this.#next += more;
+    onBytes?.(more);
+  }
+}

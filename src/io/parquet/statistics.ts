@@ -1,0 +1,91 @@
+import type { ColumnStatistics, ScanFile, Statistics } from '../../plan/logical.ts';
+import type { Value } from '../../types/value.ts';
+import type { ReadContext } from '../format.ts';
+import { naturalType, sparkSchema } from './file-schema.ts';
+import { readFooter } from './footer.ts';
+import { compareValues } from './prune.ts';
+import { rangeIn } from './ranges.ts';
+import { treeOf } from './read.ts';
+import { forEachFile } from './splits.ts';
+import { isFloating, sameType } from '../../types/data-type.ts';
+
+/** Above this many files footers are not worth reading for the planner's sake. */
+const MOST_FILES = 256;
+
+interface Totals { min: Value | undefined; max: Value | undefined; nullCount: number | undefined; type: string }
+
+/**
+ * Rows, and for each column bounds and nulls, from the footers. `rows` and `nullCount` are exact, bounds may be wider than the
+ * values (long strings are cut). A column gets bounds only when every file has them, and a floating one never, as NaNs do
+ * not count in them.
+ */
+export async function parquetStatistics(files: readonly ScanFile[], context: ReadContext): Promise<Statistics | undefined> {
+  if (files.length > MOST_FILES) return undefined;
+  let rows = 0;
+  let bytes = 0;
+  let columns: Map<string, Totals> | undefined;
+  const all = await forEachFile(files, async (file) => {
+    const metadata = await readFooter(context.fs, file, context.signal);
+    return { file, metadata };
+  });
+  for (const { file, metadata } of all) {
+    rows += metadata.rowCount;
+    for (const group of metadata.rowGroups) bytes += group.columns.reduce((sum, c) => sum + c.uncompressedSize, 0);
+    const schema = sparkSchema(metadata);
+    const fields = treeOf(metadata, file.path);
+    const here = new Map<string, Totals>();
+    for (const field of fields) {
+      const type = schema.fields.find((f) => f.name === field.name)?.type ?? naturalType(field);
+      const totals: Totals = { min: undefined, max: undefined, nullCount: 0, type: JSON.stringify(type) };
+      let bounded = !isFloating(type);
+      for (const group of metadata.rowGroups) {
+        if (group.rows === 0) continue;
+        const range = rangeIn(group, metadata, field, type);
+        totals.nullCount = range?.nullCount === undefined || totals.nullCount === undefined ? undefined : totals.nullCount + range.nullCount;
+        if (range?.nullCount !== undefined && range.nullCount >= group.rows) continue;
+        if (range?.min === undefined || range.max === undefined) bounded = false;
+        else widen(totals, range.min, range.max);
+      }
+      if (!bounded) unbound(totals);
+      here.set(field.name, totals);
+    }
+    columns = columns ? merge(columns, here) : here;
+  }
+  const stats: Record<string, ColumnStatistics> = {};
+  for (const [name, c] of columns ?? []) {
+    stats[name] = {
+      ...(c.min === undefined || c.max === undefined ? {} : { min: c.min, max: c.max }),
+      ...(c.nullCount === undefined ? {} : { nullCount: c.nullCount }),
+    };
+  }
+  return { rows, bytes, exact: true, columns: stats };
+}
+
+/** Marks bounds as unknowable: nothing widens them again. */
+const UNKNOWN: unique symbol = Symbol('unknown');
+const lost = new WeakMap<Totals, typeof UNKNOWN>();
+function unbound(totals: Totals): void {
+  lost.set(totals, UNKNOWN);
+  totals.min = undefined;
+  totals.max = undefined;
+}
+
+function widen(totals: Totals, min: Value, max: Value): void {
+  if (lost.has(totals)) return;
+  if (totals.min === undefined || (compareValues(min, totals.min) ?? 0) < 0) totals.min = min;
+  if (totals.max === undefined || (compareValues(max, totals.max) ?? 0) > 0) totals.max = max;
+}
+
+/** Columns that both have, with equal types. */
+function merge(a: Map<string, Totals>, b: Map<string, Totals>): Map<string, Totals> {
+  const out = new Map<string, Totals>();
+  for (const [name, x] of a) {
+    const y = b.get(name);
+    if (!y || x.type !== y.type) continue;
+    x.nullCount = x.nullCount === undefined || y.nullCount === undefined ? undefined : x.nullCount + y.nullCount;
+    if (lost.has(y)) unbound(x);
+    else if (y.min !== undefined && y.max !== undefined) widen(x, y.min, y.max);
+    out.set(name, x);
+  }
+  return out;
+}

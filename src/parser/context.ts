@@ -1,0 +1,213 @@
+import type { SqlToken } from './lexer.ts';
+
+/**
+ * Decides, from a token's neighbours, whether a word is a keyword where it stands or a plain name. Spark lets every keyword
+ * be a name and leaves the choice to a parser with unbounded lookahead; here the choice is made before parsing, in one pass
+ * of at most three tokens of lookahead, so that the grammar itself needs one (`design.md`, start-up).
+ *
+ * Also pairs brackets, tells what a `(` opens (`QueryParen`, `RowParen`, `LambdaParen`), joins `>` `>` into a shift outside of
+ * types, and drops the inner ones of redundant parentheses, so that `((((…))))` costs no recursion.
+ */
+export function classify(tokens: readonly SqlToken[]): SqlToken[] {
+  const out = dropRedundantParens(joinShifts(tokens));
+  decideKeywords(out);
+  decideParens(out);
+  return out;
+}
+
+const END: SqlToken = { kind: 'EndOfText', image: '', startOffset: 0, endOffset: 0, tokenTypeIdx: 0, match: undefined };
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+
+/** Kinds behind which an operator may stand, not an operand. */
+const OPERAND_ENDS = set('Identifier QuotedIdentifier String RawString Integer Decimal Exponent SuffixedNumber ) ] NULL TRUE FALSE END UNKNOWN');
+/** What follows a name in use as a column or alias, never a clause keyword. */
+const NAME_FOLLOWERS = set(', ) ] EndOfText ; = == <=> <> != < <= > >= + / % || && | ^ & IS AND OR FROM AS THEN ELSE => -> :: ASC DESC');
+const JOIN_WORDS = set('INNER LEFT RIGHT FULL CROSS JOIN SEMI ANTI OUTER');
+const QUERY_STARTS = set('SELECT WITH VALUES FROM TABLE');
+const SET_OPERAND_STARTS = set('ALL DISTINCT SELECT VALUES FROM TABLE WITH ( BY MAP REDUCE');
+const VALUE_STARTS = set('( String RawString Integer Decimal Exponent SuffixedNumber NULL TRUE FALSE - + ? : CAST TRY_CAST ARRAY MAP STRUCT INTERVAL DATE TIMESTAMP NAMED_STRUCT CASE');
+const LITERAL_STARTS = set('String RawString Integer Decimal Exponent SuffixedNumber');
+const BY_WORDS = set('GROUP ORDER SORT CLUSTER DISTRIBUTE');
+const CALL_WORDS = set('CAST TRY_CAST EXTRACT TRIM SUBSTRING SUBSTR POSITION OVERLAY IDENTIFIER');
+const AFTER_QUERY_IN_PARENS = set(') UNION INTERSECT EXCEPT MINUS SETMINUS ORDER SORT CLUSTER DISTRIBUTE LIMIT OFFSET WINDOW |>');
+
+export const endsOperand = (t: SqlToken): boolean => OPERAND_ENDS.has(t.kind) || (isSoftWord(t.kind) && t.kind !== 'BY');
+const isWord = (kind: string): boolean => kind.length > 1 && kind.charCodeAt(0) >= 65 && kind.charCodeAt(0) <= 90;
+
+/**
+ * Words that are never names where `decide` leaves them keywords. Every other keyword may be a name in any place, and the
+ * grammar's keyword alternatives are tried first.
+ */
+export const HARD_WORDS = set(`
+  AND AS BETWEEN CASE CAST CLUSTER COLLATE CROSS CURRENT_ROW DISTINCT DISTRIBUTE DIV ELSE END ESCAPE EXCEPT EXISTS EXTRACT FALSE FILTER FROM
+  FULL GROUP GROUPING HAVING IDENTIFIER IGNORE ILIKE IN INNER INSERT INTERSECT INTERVAL IS JOIN LATERAL LEFT LIKE LIMIT MINUS NATURAL NOT NULL OFFSET ON
+  OR ORDER OVER OVERLAY PIVOT POSITION QUALIFY REGEXP RESPECT RIGHT RLIKE SELECT SEMI ANTI SETMINUS SORT SUBSTR SUBSTRING TABLESAMPLE
+  TEMPORAL THEN TRIM TRUE TRY_CAST UNION UNPIVOT USING VALUES WHEN WHERE WINDOW WITHIN`.trim());
+
+const isSoftWord = (kind: string): boolean => isWord(kind) && !HARD_WORDS.has(kind) && kind === kind.toUpperCase();
+
+function joinShifts(tokens: readonly SqlToken[]): SqlToken[] {
+  const out: SqlToken[] = [];
+  let angles = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const t = tokens[i] as SqlToken;
+    const previous = out[out.length - 1];
+    if (t.kind === '<' && previous && (previous.kind === 'ARRAY' || previous.kind === 'MAP' || previous.kind === 'STRUCT')) angles++;
+    else if (t.kind === '>') {
+      if (angles > 0) angles--;
+      else if (previous && previous.endOffset + 1 === t.startOffset && (previous.kind === '>' || previous.kind === '>>')) {
+        out[out.length - 1] = { ...previous, kind: `${previous.kind}>`, image: `${previous.image}>`, endOffset: t.endOffset };
+        continue;
+      }
+    } else if (t.kind === ';' || t.kind === 'SELECT') angles = 0;
+    out.push(t);
+  }
+  return out;
+}
+
+/** Pairs brackets; of three or more pairs one right inside the other, keeps the outermost and the innermost. */
+function dropRedundantParens(tokens: SqlToken[]): SqlToken[] {
+  const open: number[] = [];
+  const closer = new Int32Array(tokens.length).fill(-1);
+  for (let i = 0; i < tokens.length; i++) {
+    const kind = (tokens[i] as SqlToken).kind;
+    if (kind === '(' || kind === '[') open.push(i);
+    else if (kind === ')' || kind === ']') {
+      const o = open.pop();
+      if (o === undefined) continue;
+      closer[o] = i;
+      (tokens[o] as SqlToken).match = tokens[i];
+    }
+  }
+  let dropped: Set<SqlToken> | undefined;
+  for (let i = 1; i + 1 < tokens.length; i++) {
+    const close = closer[i] as number;
+    if (close < 0 || (tokens[i] as SqlToken).kind !== '(') continue;
+    const sameOutside = tokens[i - 1]?.kind === '(' && closer[i - 1] === close + 1;
+    const sameInside = tokens[i + 1]?.kind === '(' && closer[i + 1] === close - 1;
+    if (!sameOutside || !sameInside) continue;
+    dropped ??= new Set();
+    dropped.add(tokens[i] as SqlToken).add(tokens[close] as SqlToken);
+  }
+  const gone = dropped;
+  return gone ? tokens.filter((t) => !gone.has(t)) : tokens;
+}
+
+function decideKeywords(tokens: SqlToken[]): void {
+  let previous = END;
+  /** how many CASE are open, kept per bracket */
+  let cases = 0;
+  const outerCases: number[] = [];
+  /** brackets of POSITION(a IN b), whose IN is no predicate */
+  let positionClose: SqlToken | undefined;
+  for (let i = 0; i < tokens.length; i++) {
+    const t = tokens[i] as SqlToken;
+    const kind = t.kind;
+    if (kind === '(') { outerCases.push(cases); cases = 0; }
+    else if (kind === ')') { cases = outerCases.pop() ?? 0; if (t === positionClose) positionClose = undefined; }
+    else if (kind !== 'Identifier' && isWord(kind) && kind === kind.toUpperCase()) {
+      const next = tokens[i + 1] ?? END;
+      if (kind === 'IN' && positionClose !== undefined && tokens[outerOpen(tokens, i)]?.match === positionClose) t.kind = 'InSeparator';
+      else if (!isKeywordHere(kind, previous, next, tokens[i + 2] ?? END, cases)) t.kind = 'Identifier';
+      else if (kind === 'CASE') cases++;
+      else if (kind === 'END') cases--;
+      else if (kind === 'POSITION') positionClose = next.match;
+      else if (kind === 'VERSION' || kind === 'TIMESTAMP' || kind === 'SYSTEM_VERSION' || kind === 'SYSTEM_TIME') {
+        if (next.kind === 'AS' && tokens[i + 2]?.kind === 'OF' && !NAME_FOLLOWERS.has(tokens[i + 3]?.kind ?? ',')) t.kind = 'TEMPORAL';
+      } else if (kind === 'CURRENT' && next.kind === 'ROW') t.kind = 'CURRENT_ROW';
+    }
+    const next = tokens[i + 1]?.kind;
+    if (next === '*' && kind === '.') t.kind = '.*';
+    else if (next === '=>' && endsOperand(t)) t.kind = 'ArgumentName';
+    previous = t;
+  }
+}
+
+function outerOpen(tokens: readonly SqlToken[], from: number): number {
+  let depth = 0;
+  for (let i = from - 1; i >= 0; i--) {
+    const kind = (tokens[i] as SqlToken).kind;
+    if (kind === ')') depth++;
+    else if (kind === '(' && depth-- === 0) return i;
+  }
+  return -1;
+}
+
+function isKeywordHere(kind: string, previous: SqlToken, next: SqlToken, afterNext: SqlToken, cases: number): boolean {
+  if (previous.kind === '.' || next.kind === '.' || next.kind === '.*') return false;
+  if (next.kind === '=>' || next.kind === '->') return false;
+  if (previous.kind === 'AS' && !(QUERY_STARTS.has(kind) && !NAME_FOLLOWERS.has(next.kind))) {
+    return !HARD_WORDS.has(kind) && kind !== 'WITH';
+  }
+  switch (kind) {
+    case 'GROUP': case 'ORDER': case 'SORT': case 'CLUSTER': case 'DISTRIBUTE': return next.kind === 'BY';
+    case 'UNION': case 'INTERSECT': case 'EXCEPT': case 'MINUS': case 'SETMINUS': return SET_OPERAND_STARTS.has(next.kind);
+    case 'LIMIT': case 'OFFSET': return !NAME_FOLLOWERS.has(next.kind) && next.kind !== 'WHERE' && !(next.kind === 'IN' || next.kind === 'BETWEEN');
+    case 'LEFT': return next.kind === 'JOIN' || next.kind === 'OUTER' || next.kind === 'SEMI' || next.kind === 'ANTI';
+    case 'RIGHT': case 'FULL': return next.kind === 'JOIN' || next.kind === 'OUTER';
+    case 'INNER': case 'CROSS': case 'SEMI': case 'ANTI': return next.kind === 'JOIN';
+    case 'NATURAL': return JOIN_WORDS.has(next.kind);
+    case 'WINDOW': return afterNext.kind === 'AS' && !NAME_FOLLOWERS.has(next.kind);
+    case 'QUALIFY': return !NAME_FOLLOWERS.has(next.kind);
+    case 'TABLESAMPLE': return next.kind === '(' || next.kind === 'SYSTEM';
+    case 'PIVOT': return next.kind === '(';
+    case 'UNPIVOT': return next.kind === '(' || next.kind === 'INCLUDE' || next.kind === 'EXCLUDE';
+    case 'LIKE': case 'ILIKE': case 'RLIKE': case 'REGEXP': case 'BETWEEN': case 'DIV':
+      return endsOperand(previous) || previous.kind === 'NOT' || next.kind === 'String';
+    case 'IN': return endsOperand(previous) || previous.kind === 'NOT' || next.kind !== ',';
+    case 'EXISTS': return previous.kind === 'IF' || (previous.kind === 'NOT' && next.kind !== '(') || next.kind !== '(' || QUERY_STARTS.has(afterNext.kind) || afterNext.kind === '(';
+    case 'CASE': return !NAME_FOLLOWERS.has(next.kind);
+    case 'WHEN': case 'THEN': case 'ELSE': case 'END': return cases > 0 && !(kind === 'END' && previous.kind === 'SELECT');
+    case 'CAST': case 'TRY_CAST': case 'EXTRACT': case 'TRIM': case 'SUBSTRING': case 'SUBSTR': case 'POSITION': case 'OVERLAY': case 'IDENTIFIER':
+      return CALL_WORDS.has(kind) && next.kind === '(';
+    case 'INTERVAL':
+      return LITERAL_STARTS.has(next.kind) || ((next.kind === '-' || next.kind === '+') && LITERAL_STARTS.has(afterNext.kind));
+    case 'VALUES': return VALUE_STARTS.has(next.kind);
+    case 'COLLATE': return endsOperand(previous) && !NAME_FOLLOWERS.has(next.kind);
+    case 'OVER': return (previous.kind === ')' || previous.kind === 'NULLS') && !NAME_FOLLOWERS.has(next.kind);
+    case 'FILTER': return previous.kind === ')' && next.kind === '(' && afterNext.kind === 'WHERE';
+    case 'WITHIN': return next.kind === 'GROUP';
+    case 'IGNORE': case 'RESPECT': return next.kind === 'NULLS';
+    case 'ESCAPE': return LITERAL_STARTS.has(next.kind);
+    case 'INSERT': return next.kind === 'INTO' || next.kind === 'OVERWRITE';
+    case 'SELECT': case 'FROM': case 'WHERE': case 'HAVING': case 'AND': case 'OR': case 'ON': case 'DISTINCT': case 'IS': case 'JOIN': case 'USING':
+      return next.kind !== ',' && next.kind !== '=' && next.kind !== '==' && next.kind !== ':';
+    case 'GROUPING': return next.kind === 'SETS';
+    case 'ROLLUP': case 'CUBE': return next.kind === '(' || previous.kind === 'WITH';
+    default: return !BY_WORDS.has(kind);
+  }
+}
+
+/** Says what each `(` opens. From the right, because what `((` opens depends on what the inner one does. */
+function decideParens(tokens: SqlToken[]): void {
+  const commas = new Set<SqlToken>();
+  const open: SqlToken[] = [];
+  for (const t of tokens) {
+    if (t.kind === '(' || t.kind === '[') open.push(t);
+    else if (t.kind === ')' || t.kind === ']') open.pop();
+    else if ((t.kind === ',' || t.kind === 'AS') && open.length > 0) commas.add(open[open.length - 1] as SqlToken);
+  }
+  const behind = new Map<SqlToken, SqlToken>();
+  for (let i = 0; i + 1 < tokens.length; i++) if ((tokens[i] as SqlToken).kind === ')') behind.set(tokens[i] as SqlToken, tokens[i + 1] as SqlToken);
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const t = tokens[i] as SqlToken;
+    if (t.kind !== '(' || t.match === undefined) continue;
+    const inner = tokens[i + 1] ?? END;
+    if (opensQuery(inner, tokens[i + 2] ?? END, behind)) t.kind = 'QueryParen';
+    else if (behind.get(t.match)?.kind === '->') t.kind = 'LambdaParen';
+    else if (commas.has(t)) t.kind = 'RowParen';
+  }
+}
+
+function opensQuery(inner: SqlToken, next: SqlToken, behind: ReadonlyMap<SqlToken, SqlToken>): boolean {
+  switch (inner.kind) {
+    case 'SELECT': case 'VALUES': return true;
+    case 'FROM': return endsOperand(next) || next.kind === '(';
+    case 'TABLE': case 'WITH': return next.kind === 'Identifier' || next.kind === 'QuotedIdentifier' || isSoftWord(next.kind);
+    case 'QueryParen': {
+      const after = inner.match && behind.get(inner.match);
+      return after !== undefined && AFTER_QUERY_IN_PARENS.has(after.kind);
+    }
+    default: return false;
+  }
+}

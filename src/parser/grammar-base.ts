@@ -1,0 +1,65 @@
+import { EmbeddedActionsParser, type IToken, type ParserMethod } from 'chevrotain';
+import type { SqlOrigin } from '../errors/origin.ts';
+import type { Expression } from '../plan/expression.ts';
+import type { SqlToken } from './lexer.ts';
+import { SqlErrorMessages, syntaxError } from './syntax-error.ts';
+import * as t from './tokens.ts';
+import { nameOf } from './literal.ts';
+
+export type Rule<T> = ParserMethod<[], T>;
+
+/**
+ * What all grammar files share: the text, places in it, names. The grammar is one chevrotain parser with embedded actions (it
+ * builds plan nodes as it reads), written as a chain of classes, one per topic, each adding rules to the one before.
+ *
+ * While chevrotain records the grammar it runs each rule once with dummy tokens; what looks into a result therefore stands
+ * inside ACTION.
+ */
+export abstract class GrammarBase extends EmbeddedActionsParser {
+  text = '';
+  /** the parts of a row `(a, b)`, by the struct it became: IN and VALUES want them apart */
+  readonly rows = new Map<Expression, readonly Expression[]>();
+  /** lambda parameters in scope, innermost last, lower case */
+  readonly lambdaParameters: string[] = [];
+  /** how many `?` were read */
+  positionalParameters = 0;
+
+  constructor() {
+    super(t.vocabulary(), { maxLookahead: 1, recoveryEnabled: false, skipValidations: true, errorMessageProvider: new SqlErrorMessages() });
+  }
+
+  begin(text: string, tokens: SqlToken[]): void {
+    this.text = text;
+    this.rows.clear();
+    this.lambdaParameters.length = 0;
+    this.positionalParameters = 0;
+    this.input = tokens as unknown as IToken[];
+  }
+
+  /** The place from `start` to the token read last. */
+  protected originFrom(start: IToken): SqlOrigin {
+    return this.originBetween(start.startOffset, (this.LA(0).endOffset ?? 0) + 1);
+  }
+  protected originOf(token: IToken): SqlOrigin {
+    return this.originBetween(token.startOffset, (token.endOffset ?? token.startOffset) + 1);
+  }
+  protected originBetween(start: number, end: number): SqlOrigin {
+    return { kind: 'sql', text: this.text, start, end };
+  }
+  /** Raises a syntax error at `token`, for what a grammar cannot say. */
+  protected reject(token: IToken, expected: string): never {
+    return syntaxError(this.text, token, expected, this.LA(0));
+  }
+
+  /** A name, its back-quotes undone. */
+  readonly identifier: Rule<string> = this.RULE('identifier', () => nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a name' })));
+
+  /** `(a, b)` */
+  readonly identifierList: Rule<string[]> = this.RULE('identifierList', () => {
+    const names: string[] = [];
+    this.CONSUME(t.LParen, { ERR_MSG: "'('" });
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => names.push(nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a column name' }))) });
+    this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
+    return names;
+  });
+}

@@ -1,0 +1,171 @@
+import type { IToken } from 'chevrotain';
+import { fail, unsupported } from '../errors/engine-error.ts';
+import type { ColumnDefinition } from '../plan/command.ts';
+import type { Expression } from '../plan/expression.ts';
+import {
+  array, BIGINT, BINARY, BOOLEAN, DATE, type DataType, DOUBLE, decimal, FLOAT, INT, INTERVAL, MAX_PRECISION, map, SMALLINT, STRING, type StructField, type StructType,
+  struct, TIME, TIMESTAMP, TIMESTAMP_NTZ, TINYINT, VARIANT, VOID,
+} from '../types/data-type.ts';
+import { GrammarBase, type Rule } from './grammar-base.ts';
+import { intervalType, isIntervalUnit } from './interval.ts';
+import { nameOf, stringValue } from './literal.ts';
+import * as t from './tokens.ts';
+import { K } from './tokens.ts';
+
+const SIMPLE: Readonly<Record<string, DataType>> = {
+  BOOLEAN, TINYINT, BYTE: TINYINT, SMALLINT, SHORT: SMALLINT, INT, INTEGER: INT, BIGINT, LONG: BIGINT, FLOAT, REAL: FLOAT, DOUBLE, DATE,
+  TIMESTAMP, TIMESTAMP_LTZ: TIMESTAMP, TIMESTAMP_NTZ, TIME, STRING, BINARY, VOID, NULL: VOID, VARIANT, INTERVAL,
+  DECIMAL: decimal(10, 0), DEC: decimal(10, 0), NUMERIC: decimal(10, 0),
+};
+const KNOWN_TYPES = [...Object.keys(SIMPLE).map((name) => name.toLowerCase()), 'char', 'varchar', 'array', 'map', 'struct'];
+
+/** A column as `CREATE TABLE` has it. */
+export interface ParsedColumn extends ColumnDefinition { readonly nullable: boolean }
+
+/** Types: `DECIMAL(10, 2)`, `ARRAY<STRUCT<a: INT, b STRING NOT NULL COMMENT 'x'>>`, `INTERVAL DAY TO SECOND`. */
+export abstract class TypeGrammar extends GrammarBase {
+  abstract readonly expression: Rule<Expression>;
+
+  readonly dataType: Rule<DataType> = this.RULE('dataType', () => {
+    const arguments_: DataType[] = [];
+    const numbers: number[] = [];
+    let fields: StructField[] | undefined;
+    let angles = false;
+    let from: string | undefined, to: string | undefined;
+    const name = this.OR([
+      { ALT: () => this.CONSUME(t.Name) },
+      { ALT: () => this.CONSUME(K.NULL) },
+      { ALT: () => this.CONSUME(K.INTERVAL) },
+      { ALT: () => this.CONSUME(K.SELECT) },
+    ] as { ALT: () => IToken }[]);
+    this.OPTION1(() => {
+      this.CONSUME(t.Less);
+      angles = true;
+      this.OR1({
+        DEF: [
+          { GATE: () => this.RECORDING_PHASE || name.image.toUpperCase() === 'STRUCT', ALT: () => { fields = this.SUBRULE(this.structFields); } },
+          { ALT: () => this.AT_LEAST_ONE_SEP1({ SEP: t.Comma, DEF: () => arguments_.push(this.SUBRULE(this.dataType)) }) },
+        ],
+        ERR_MSG: 'a type',
+      });
+      this.CONSUME(t.Greater);
+    });
+    this.OPTION2(() => { this.CONSUME(t.Different); fields = []; });
+    this.OPTION3(() => {
+      this.CONSUME(t.LParen);
+      this.AT_LEAST_ONE_SEP2({ SEP: t.Comma, DEF: () => numbers.push(Number(this.CONSUME(t.Integer).image)) });
+      this.CONSUME(t.RParen);
+    });
+    this.OPTION4({
+      GATE: () => this.RECORDING_PHASE || (name.image.toUpperCase() === 'INTERVAL' && isIntervalUnit(this.LA(1).image)),
+      DEF: () => {
+        from = this.CONSUME2(t.Name).image;
+        this.OPTION5(() => { this.CONSUME(K.TO); to = this.CONSUME3(t.Name).image; });
+      },
+    });
+    this.OPTION6(() => {
+      const collate = this.CONSUME(K.COLLATE);
+      this.CONSUME4(t.Name);
+      this.ACTION(() => unsupported('COLLATE in a type', this.originFrom(collate)));
+    });
+    return this.ACTION(() => this.makeType(name, { arguments: arguments_, numbers, fields, angles, from, to }));
+  });
+
+  readonly structFields: Rule<StructField[]> = this.RULE('structFields', () => {
+    const fields: StructField[] = [];
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => fields.push(this.SUBRULE(this.structField)) });
+    return fields;
+  });
+
+  readonly structField: Rule<StructField> = this.RULE('structField', () => {
+    const name = nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a field name' }));
+    this.OPTION1(() => this.CONSUME(t.Colon));
+    const type = this.SUBRULE(this.dataType);
+    let nullable = true;
+    let comment: string | undefined;
+    this.OPTION2(() => { this.CONSUME(K.NOT); this.CONSUME(K.NULL); nullable = false; });
+    this.OPTION3(() => { this.CONSUME(K.COMMENT); comment = stringValue(this.CONSUME(t.StringLiteral).image); });
+    return { name, type, nullable, ...(comment === undefined ? {} : { metadata: { comment } }) };
+  });
+
+  /** `a INT, b STRING NOT NULL COMMENT 'x'`, or a whole `struct<…>` */
+  readonly schema: Rule<StructType> = this.RULE('schema', () => {
+    let whole: DataType | undefined;
+    let fields: StructField[] = [];
+    this.OR([
+      { GATE: () => this.RECORDING_PHASE || (this.LA(1).image.toUpperCase() === 'STRUCT' && /^<>?$/.test(this.LA(2).image)), ALT: () => { whole = this.SUBRULE(this.dataType); } },
+      { ALT: () => { fields = this.SUBRULE(this.structFields); } },
+    ]);
+    return this.ACTION(() => (whole?.kind === 'struct' ? whole : struct(fields)));
+  });
+
+  readonly columnDefinition: Rule<ParsedColumn> = this.RULE('columnDefinition', () => {
+    const token = this.CONSUME(t.Name, { ERR_MSG: 'a column name' });
+    this.OPTION1(() => this.CONSUME(t.Colon));
+    const type = this.SUBRULE(this.dataType);
+    let nullable = true;
+    let comment: string | undefined;
+    let defaultValue: Expression | undefined;
+    this.MANY(() => this.OR([
+      { ALT: () => { this.CONSUME(K.NOT); this.CONSUME(K.NULL); nullable = false; } },
+      { ALT: () => { this.CONSUME(K.COMMENT); comment = stringValue(this.CONSUME(t.StringLiteral).image); } },
+      { ALT: () => { this.CONSUME(K.DEFAULT); defaultValue = this.SUBRULE(this.expression); } },
+      { ALT: () => { const word = this.CONSUME(K.GENERATED); this.ACTION(() => unsupported('GENERATED columns', this.originOf(word))); } },
+      { ALT: () => { const word = this.CONSUME(K.CONSTRAINT); this.ACTION(() => unsupported('column constraints', this.originOf(word))); } },
+    ]));
+    return {
+      name: nameOf(token), type, nullable, origin: this.ACTION(() => this.originFrom(token)),
+      ...(comment === undefined ? {} : { comment }), ...(defaultValue === undefined ? {} : { default: defaultValue }),
+    };
+  });
+
+  private makeType(token: IToken, parts: TypeParts): DataType {
+    const name = token.image.toUpperCase();
+    const origin = this.originFrom(token);
+    const given = parts.arguments;
+    const [first, second] = given;
+    switch (name) {
+      case 'ARRAY':
+        return first && given.length === 1 ? array(first) : fail('INCOMPLETE_TYPE_DEFINITION', { typeName: 'ARRAY', example: 'ARRAY<INT>' }, origin);
+      case 'MAP':
+        return first && second && given.length === 2 ? map(first, second) : fail('INCOMPLETE_TYPE_DEFINITION', { typeName: 'MAP', example: 'MAP<STRING, INT>' }, origin);
+      case 'STRUCT':
+        return parts.fields ? struct(parts.fields) : fail('INCOMPLETE_TYPE_DEFINITION', { typeName: 'STRUCT', example: 'STRUCT<a: INT>' }, origin);
+    }
+    if (parts.angles) return this.unknownType(name, origin);
+    const [precision, scale] = parts.numbers;
+    switch (name) {
+      case 'DECIMAL': case 'DEC': case 'NUMERIC': {
+        if (parts.numbers.length > 2) return this.unknownType(name, origin);
+        const type = decimal(precision ?? 10, scale ?? 0);
+        if (type.precision > MAX_PRECISION) return fail('DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION', { precision: type.precision, maxPrecision: MAX_PRECISION }, origin);
+        return type.scale > type.precision ? this.unknownType(`${name}(${parts.numbers.join(',')})`, origin) : type;
+      }
+      case 'CHAR': case 'CHARACTER': case 'VARCHAR':
+        if (precision === undefined || parts.numbers.length > 1) return fail('DATATYPE_MISSING_SIZE', { typeName: name }, origin);
+        return { kind: name === 'VARCHAR' ? 'varchar' : 'char', length: precision };
+      case 'TIME': case 'TIMESTAMP': case 'TIMESTAMP_LTZ': case 'TIMESTAMP_NTZ':
+        return parts.numbers.length > (name === 'TIME' ? 1 : 0) ? this.unknownType(name, origin) : (SIMPLE[name] as DataType);
+      case 'INTERVAL': {
+        if (parts.from === undefined) return INTERVAL;
+        return intervalType(parts.from, parts.to) ?? this.unknownType(`INTERVAL ${parts.from}${parts.to ? ` TO ${parts.to}` : ''}`, origin);
+      }
+    }
+    const simple = SIMPLE[name];
+    if (!simple || parts.numbers.length > 0) return this.unknownType(token.image, origin);
+    return simple;
+  }
+
+  private unknownType(typeName: string, origin: ReturnType<GrammarBase['originOf']>): never {
+    return fail('UNSUPPORTED_DATATYPE', { typeName, known: KNOWN_TYPES }, origin);
+  }
+}
+
+interface TypeParts {
+  readonly arguments: readonly DataType[];
+  readonly numbers: readonly number[];
+  readonly fields: readonly StructField[] | undefined;
+  readonly angles: boolean;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}

@@ -1,0 +1,179 @@
+import type { IToken } from 'chevrotain';
+import { fail } from '../errors/engine-error.ts';
+import { call, type Expression, type FrameBoundary, type UnresolvedSortOrder, type UnresolvedWindow } from '../plan/expression.ts';
+import type { Rule } from './grammar-base.ts';
+import { ExpressionGrammar, type FunctionSuffix } from './grammar-expression.ts';
+import { nameOf } from './literal.ts';
+import * as t from './tokens.ts';
+import { K } from './tokens.ts';
+
+interface WindowSpec {
+  readonly reference?: string;
+  readonly partitionBy: readonly Expression[];
+  readonly orderBy: readonly UnresolvedSortOrder[];
+  readonly frame?: NonNullable<UnresolvedWindow['frame']>;
+}
+type Mutable<T> = { -readonly [P in keyof T]: T[P] };
+
+/** What follows a call, and windows: `FILTER (WHERE …)`, `WITHIN GROUP (…)`, `OVER (…)`, the WINDOW clause. */
+export abstract class WindowGrammar extends ExpressionGrammar {
+  /** named windows of the query being read, and the uses of names that wait for them */
+  private windows = new Map<string, WindowSpec>();
+  private windowUses: Mutable<UnresolvedWindow>[] = [];
+
+  readonly functionSuffix: Rule<FunctionSuffix> = this.RULE('functionSuffix', () => {
+    let orderBy: UnresolvedSortOrder[] | undefined;
+    let filter: Expression | undefined;
+    let ignoreNulls: boolean | undefined;
+    let window: WindowSpec | undefined;
+    this.OPTION1(() => {
+      this.CONSUME(K.WITHIN);
+      this.CONSUME(K.GROUP);
+      this.CONSUME1(t.LParen);
+      this.CONSUME(K.ORDER);
+      this.CONSUME(K.BY);
+      orderBy = this.SUBRULE(this.sortList);
+      this.CONSUME1(t.RParen);
+    });
+    this.OPTION2(() => {
+      this.CONSUME(K.FILTER);
+      this.CONSUME2(t.LParen);
+      this.CONSUME(K.WHERE);
+      filter = this.SUBRULE(this.expression);
+      this.CONSUME2(t.RParen, { ERR_MSG: "')'" });
+    });
+    this.OPTION3(() => { ignoreNulls = this.SUBRULE(this.nullTreatment); });
+    this.OPTION4(() => {
+      this.CONSUME(K.OVER);
+      window = this.OR([
+        { ALT: (): WindowSpec => ({ reference: nameOf(this.CONSUME(t.Name)), partitionBy: [], orderBy: [] }) },
+        { ALT: () => this.SUBRULE(this.windowSpec) },
+      ]);
+    });
+    return this.ACTION(() => ({
+      ...(orderBy ? { orderBy } : {}), ...(filter ? { filter } : {}), ...(ignoreNulls === undefined ? {} : { ignoreNulls }),
+      ...(window ? { over: this.over(window) } : {}),
+    }));
+  });
+
+  private over(spec: WindowSpec): (f: Expression) => Expression {
+    const end = (this.LA(0).endOffset ?? 0) + 1;
+    return (f) => {
+      const origin = f.origin?.kind === 'sql' ? { ...f.origin, end } : f.origin;
+      const node: UnresolvedWindow = { kind: 'Window', function: f, ...spec, ...(origin ? { origin } : {}) };
+      if (spec.reference !== undefined) this.windowUses.push(node);
+      return node;
+    };
+  }
+
+  private readonly windowSpec: Rule<WindowSpec> = this.RULE('windowSpec', () => {
+    let reference: string | undefined;
+    let partitionBy: Expression[] = [];
+    let orderBy: UnresolvedSortOrder[] = [];
+    let frame: NonNullable<UnresolvedWindow['frame']> | undefined;
+    this.CONSUME(t.LParen, { ERR_MSG: "a window: its name, or '('" });
+    this.OPTION1({ GATE: () => this.RECORDING_PHASE || this.LA(2).image === ')', DEF: () => { reference = nameOf(this.CONSUME(t.Name)); } });
+    this.OPTION2(() => {
+      const word = this.OR1([{ ALT: () => this.CONSUME(K.PARTITION) }, { ALT: () => this.CONSUME(K.DISTRIBUTE) }, { ALT: () => this.CONSUME(K.CLUSTER) }]);
+      this.CONSUME1(K.BY);
+      partitionBy = this.SUBRULE(this.expressionList);
+      this.ACTION(() => {
+        if (word.image.toUpperCase() === 'CLUSTER') orderBy = partitionBy.map((child): UnresolvedSortOrder => ({ kind: 'SortOrder', child, ascending: true, ...(child.origin ? { origin: child.origin } : {}) }));
+      });
+    });
+    this.OPTION3(() => {
+      this.OR2([{ ALT: () => this.CONSUME(K.ORDER) }, { ALT: () => this.CONSUME(K.SORT) }]);
+      this.CONSUME2(K.BY);
+      orderBy = this.SUBRULE(this.sortList);
+    });
+    this.OPTION4(() => {
+      const unit = this.OR3([{ ALT: () => this.CONSUME(K.ROWS) }, { ALT: () => this.CONSUME(K.RANGE) }]);
+      let lower: FrameBoundary;
+      let upper: FrameBoundary = 'current row';
+      this.OR4([
+        { ALT: () => {
+          this.CONSUME(K.BETWEEN);
+          lower = this.SUBRULE1(this.frameBound);
+          this.CONSUME(K.AND);
+          upper = this.SUBRULE2(this.frameBound);
+        } },
+        { ALT: () => { lower = this.SUBRULE3(this.frameBound); } },
+      ]);
+      this.ACTION(() => { frame = { unit: unit.image.toUpperCase() === 'ROWS' ? 'rows' : 'range', lower, upper }; });
+    });
+    this.CONSUME(t.RParen, { ERR_MSG: "PARTITION BY, ORDER BY, a frame or ')'" });
+    return { ...(reference === undefined ? {} : { reference }), partitionBy, orderBy, ...(frame ? { frame } : {}) };
+  });
+
+  private readonly frameBound: Rule<FrameBoundary> = this.RULE('frameBound', () => {
+    let bound: FrameBoundary = 'unbounded';
+    this.OR1([
+      { ALT: () => { this.CONSUME(K.UNBOUNDED); } },
+      { ALT: () => { this.CONSUME(K.CURRENT_ROW); this.CONSUME(K.ROW); bound = 'current row'; } },
+      { ALT: () => { bound = this.SUBRULE(this.expression); } },
+    ]);
+    this.OPTION({
+      GATE: () => this.RECORDING_PHASE || bound !== 'current row',
+      DEF: () => {
+        const word = this.OR2([{ ALT: () => this.CONSUME(K.PRECEDING) }, { ALT: () => this.CONSUME(K.FOLLOWING) }]);
+        this.ACTION(() => { if (typeof bound !== 'string' && word.image.toUpperCase() === 'PRECEDING') bound = negated(bound); });
+      },
+    });
+    return bound;
+  });
+
+  /** `WINDOW w AS (PARTITION BY a), v AS w` */
+  readonly windowClause: Rule<void> = this.RULE('windowClause', () => {
+    this.CONSUME(K.WINDOW);
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      DEF: () => {
+        const token = this.CONSUME1(t.Name, { ERR_MSG: 'the name of a window' });
+        this.CONSUME(K.AS);
+        const spec = this.OR([
+          { ALT: (): WindowSpec => ({ reference: nameOf(this.CONSUME2(t.Name)), partitionBy: [], orderBy: [] }) },
+          { ALT: () => this.SUBRULE(this.windowSpec) },
+        ]);
+        this.ACTION(() => {
+          const name = nameOf(token).toLowerCase();
+          if (this.windows.has(name)) fail('INVALID_SQL_SYNTAX.REPETITIVE_WINDOW_DEFINITION', { windowName: nameOf(token) }, this.originOf(token));
+          this.windows.set(name, spec);
+        });
+      },
+    });
+  });
+
+  /** Named windows are visible in one query: `enter` before it, `leave` behind it puts their definitions where the names stand. */
+  protected enterWindows(): () => void {
+    const outer = { windows: this.windows, uses: this.windowUses };
+    this.windows = new Map();
+    this.windowUses = [];
+    return () => {
+      for (const use of this.windowUses) this.define(use);
+      this.windows = outer.windows;
+      this.windowUses = outer.uses;
+    };
+  }
+
+  private define(use: Mutable<UnresolvedWindow>): void {
+    for (let hops = 0; use.reference !== undefined; hops++) {
+      const spec = this.windows.get(use.reference.toLowerCase());
+      if (!spec || hops > this.windows.size) return fail('MISSING_WINDOW_SPECIFICATION', { windowName: use.reference }, use.origin);
+      delete use.reference;
+      Object.assign(use, spec);
+    }
+  }
+
+  protected forgetWindows(): void {
+    this.windows = new Map();
+    this.windowUses = [];
+  }
+}
+
+function negated(e: Expression): Expression {
+  if (e.kind === 'Literal' && typeof e.value === 'number') return { ...e, value: -e.value };
+  if (e.kind === 'Literal' && typeof e.value === 'bigint') return { ...e, value: -e.value };
+  return call('-', [e], e.origin);
+}
+
+export type { IToken };

@@ -1,0 +1,77 @@
+import {
+  EarlyExitException, type IParserErrorMessageProvider, type IRecognitionException, type IToken, MismatchedTokenException, NoViableAltException, NotAllInputParsedException, type TokenType,
+} from 'chevrotain';
+import { editDistance } from '../errors/did-you-mean.ts';
+import { fail } from '../errors/engine-error.ts';
+import type { SqlOrigin } from '../errors/origin.ts';
+import { isKeyword } from './keywords.ts';
+
+/** Words that begin a statement. */
+const STATEMENT_WORDS = `SELECT WITH INSERT CREATE DROP ALTER SHOW DESCRIBE DESC EXPLAIN SET RESET USE FROM VALUES TABLE TRUNCATE CACHE
+  UNCACHE REFRESH MSCK REPAIR ANALYZE LOAD MERGE UPDATE DELETE CLEAR`.split(/\s+/);
+/** Words that go on in the middle of a statement. */
+const CLAUSE_WORDS = `FROM WHERE GROUP BY HAVING ORDER LIMIT OFFSET UNION ALL DISTINCT INTERSECT EXCEPT JOIN INNER LEFT RIGHT FULL OUTER CROSS SEMI
+  ANTI NATURAL ON USING AS AND OR NOT IN IS NULL LIKE BETWEEN CASE WHEN THEN ELSE END LATERAL VIEW SELECT VALUES INTO TABLE OVERWRITE PARTITION
+  PARTITIONED EXISTS DATABASE SCHEMA COLUMNS TABLES STORED LOCATION COMMENT TBLPROPERTIES OVER ROWS RANGE CLUSTER DISTRIBUTE SORT WINDOW CAST`.split(/\s+/);
+
+/** The wording of errors: what was expected, in words; `syntaxError` makes the sentence. */
+export class SqlErrorMessages implements IParserErrorMessageProvider {
+  buildMismatchTokenMessage(options: { expected: TokenType }): string {
+    return wordFor(options.expected);
+  }
+  buildNotAllInputParsedMessage(): string {
+    return 'the end of the statement';
+  }
+  buildNoViableAltMessage(options: { expectedPathsPerAlt: TokenType[][][]; customUserDescription: string }): string {
+    return options.customUserDescription || listOf(options.expectedPathsPerAlt.flat());
+  }
+  buildEarlyExitMessage(options: { expectedIterationPaths: TokenType[][]; customUserDescription: string }): string {
+    return options.customUserDescription || listOf(options.expectedIterationPaths);
+  }
+}
+
+function listOf(paths: readonly (readonly TokenType[])[]): string {
+  const words = [...new Set(paths.map((path) => (path[0] ? wordFor(path[0]) : '')))].filter((w) => w !== '');
+  if (words.length > 6) return '';
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+}
+
+const HUMAN: Readonly<Record<string, string>> = {
+  Name: 'a name', Identifier: 'a name', QuotedIdentifier: 'a name', LParen: "'('", QueryParen: 'a subquery in parentheses', StringLiteral: 'a string',
+  NumberLiteral: 'a number', Integer: 'a number', GroupClose: "')'", HintClose: "'*/'", Different: "'<>'",
+};
+const wordFor = (type: TokenType): string => HUMAN[type.name] ?? (/^[A-Z_]+$/.test(type.name) ? type.name : `'${type.name}'`);
+
+/** Turns the first error chevrotain found into ours. */
+export function raise(text: string, error: IRecognitionException): never {
+  if (error instanceof MismatchedTokenException || error instanceof NoViableAltException || error instanceof EarlyExitException || error instanceof NotAllInputParsedException) {
+    return syntaxError(text, error.token, error.message, error.previousToken);
+  }
+  return syntaxError(text, error.token, '', undefined);
+}
+
+/** PARSE_SYNTAX_ERROR at `token`, with a fix where it or the word before it looks like a misspelt keyword. */
+export function syntaxError(text: string, token: IToken, expected: string, previous: IToken | undefined): never {
+  const atEnd = token.image === '' || Number.isNaN(token.startOffset);
+  const end = text.trimEnd().length;
+  const origin: SqlOrigin = atEnd
+    ? { kind: 'sql', text, start: end, end }
+    : { kind: 'sql', text, start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 };
+  const isFirst = !text.slice(0, origin.start).replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, '').trim();
+  const hint = misspelt(atEnd ? '' : token.image, isFirst ? STATEMENT_WORDS : CLAUSE_WORDS) ?? (previous && misspelt(previous.image, CLAUSE_WORDS));
+  return fail('PARSE_SYNTAX_ERROR', { found: atEnd ? 'end of input' : `'${shorten(token.image)}'`, expected, ...(hint ? { hint } : {}) }, origin);
+}
+
+const shorten = (image: string): string => (image.length > 40 ? `${image.slice(0, 37)}...` : image);
+
+function misspelt(image: string | undefined, words: readonly string[]): string | undefined {
+  if (!image || !/^[A-Za-z_]{2,}$/.test(image) || isKeyword(image)) return undefined;
+  const word = image.toUpperCase();
+  const allowed = word.length <= 4 ? 1 : 2;
+  const best = words
+    .filter((w) => w.length > 1 && Math.abs(w.length - word.length) <= allowed)
+    .map((w) => ({ w, distance: editDistance(word, w) }))
+    .filter(({ distance }) => distance <= allowed)
+    .sort((a, b) => a.distance - b.distance)[0];
+  return best && `did you mean ${best.w} instead of '${image}'?`;
+}

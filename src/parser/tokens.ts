@@ -1,0 +1,115 @@
+import { createToken, EOF, type TokenType } from 'chevrotain';
+import type { SqlToken } from './lexer.ts';
+
+/**
+ * The grammar's token types, by the kinds the lexer and `classify` give. A keyword that may be a name belongs to the category
+ * `Name`, so that `CONSUME(Name)` takes it; hard keywords do not.
+ */
+const category = (name: string): TokenType => createToken({ name, pattern: /unused/ });
+
+export const Name = category('Name');
+/** any '(' whatever it opens */
+export const LParen = category('LParen');
+export const BinaryOperator = category('BinaryOperator');
+export const PrefixOperator = category('PrefixOperator');
+export const NumberLiteral = category('NumberLiteral');
+export const StringLiteral = category('StringLiteral');
+
+const types = new Map<string, TokenType>();
+
+function define(kind: string, ...categories: TokenType[]): TokenType {
+  const type = createToken({ name: kind, pattern: /unused/, categories });
+  types.set(kind, type);
+  return type;
+}
+
+export const Identifier = define('Identifier', Name);
+export const QuotedIdentifier = define('QuotedIdentifier', Name);
+define('String', StringLiteral);
+define('RawString', StringLiteral);
+export const Integer = define('Integer', NumberLiteral);
+define('Decimal', NumberLiteral);
+define('Exponent', NumberLiteral);
+define('SuffixedNumber', NumberLiteral);
+define('Unknown');
+export const HintOpen = define('HintOpen');
+export const HintClose = define('HintClose');
+/** a name before '=>' */
+export const ArgumentName = define('ArgumentName');
+export const InSeparator = define('InSeparator');
+export const PlainParen = define('(', LParen);
+export const QueryParen = define('QueryParen', LParen);
+export const RowParen = define('RowParen', LParen);
+export const LambdaParen = define('LambdaParen', LParen);
+/** the ')' of a parenthesised expression: the grammar turns a ')' into it when it meets the '(' */
+export const GroupClose = define('GroupClose');
+export const RParen = define(')');
+export const LSquare = define('[');
+export const RSquare = define(']');
+export const LCurly = define('{');
+export const RCurly = define('}');
+export const Comma = define(',');
+export const Dot = define('.');
+export const DotStar = define('.*');
+export const Semicolon = define(';');
+export const Colon = define(':');
+export const DoubleColon = define('::');
+export const Question = define('?');
+export const Arrow = define('->');
+export const FatArrow = define('=>');
+export const PipeArrow = define('|>');
+export const Star = define('*', BinaryOperator);
+export const Plus = define('+', BinaryOperator, PrefixOperator);
+export const Minus = define('-', BinaryOperator, PrefixOperator);
+define('~', PrefixOperator);
+define('!', PrefixOperator);
+for (const symbol of ['/', '%', '||', '<<', '>>', '>>>', '&', '^', '|', '==', '<=>', '!=', '<=', '>=', '!<', '!>']) define(symbol, BinaryOperator);
+export const Equals = define('=', BinaryOperator);
+export const Different = define('<>', BinaryOperator);
+export const Less = define('<', BinaryOperator);
+export const Greater = define('>', BinaryOperator);
+
+/** Keywords the grammar names that may also be names. A keyword it does not name is a plain Identifier. */
+const SOFT_WORDS = [
+  'ADD', 'ALL', 'ALTER', 'ANY', 'ARRAY', 'ASC', 'BOTH', 'BUCKET', 'BUCKETS', 'BY', 'CACHE', 'CASCADE', 'CATALOG', 'CLEAR', 'CLUSTERED', 'CODEGEN', 'COLLECTION',
+  'COLUMN', 'COLUMNS', 'COMMENT', 'CONSTRAINT', 'COST', 'CREATE', 'CUBE', 'CURRENT', 'DATABASE', 'DATABASES', 'DBPROPERTIES', 'DEFAULT', 'DEFINED', 'DELIMITED', 'DESC',
+  'DESCRIBE', 'DIRECTORY', 'DROP', 'ESCAPED', 'EXCLUDE', 'EXPLAIN', 'EXTENDED', 'EXTERNAL', 'FIELDS', 'FIRST', 'FOLLOWING', 'FOR', 'FORMAT', 'FORMATTED',
+  'FUNCTION', 'FUNCTIONS', 'GENERATED', 'GLOBAL', 'IF', 'INCLUDE', 'INPUTFORMAT', 'INTO', 'ITEMS', 'JSON', 'KEYS', 'LAST', 'LAZY', 'LEADING', 'LINES', 'LOCAL',
+  'LOCATION', 'MAP', 'MSCK', 'NAME', 'NAMESPACE', 'NAMESPACES', 'NULLS', 'OF', 'OPTIONS', 'OUT', 'OUTER', 'OUTPUTFORMAT', 'OVERWRITE', 'PARTITION', 'PARTITIONED',
+  'PARTITIONS', 'PERCENT', 'PLACING', 'PRECEDING', 'PROPERTIES', 'PURGE', 'QUERY', 'RANGE', 'RECURSIVE', 'REFRESH', 'RENAME', 'REPAIR', 'REPEATABLE', 'REPLACE',
+  'RESTRICT', 'ROLLUP', 'ROW', 'ROWS', 'SCHEMA', 'SCHEMAS', 'SERDE', 'SERDEPROPERTIES', 'SET', 'SETS', 'SHOW', 'SOME', 'SORTED', 'STORED', 'STRUCT', 'SYNC', 'SYSTEM',
+  'TABLE', 'TABLES', 'TBLPROPERTIES', 'TEMP', 'TEMPORARY', 'TERMINATED', 'TO', 'TRAILING', 'TRUNCATE', 'UNBOUNDED', 'UNCACHE', 'UNKNOWN', 'UNSET', 'USE', 'USER',
+  'VIEW', 'VIEWS', 'WITH',
+] as const;
+/** Keywords that are never names where `classify` leaves them keywords: `HARD_WORDS`. */
+const HARD = [
+  'AND', 'AS', 'ANTI', 'BETWEEN', 'CASE', 'CAST', 'CLUSTER', 'COLLATE', 'CROSS', 'CURRENT_ROW', 'DISTINCT', 'DISTRIBUTE', 'DIV', 'ELSE', 'END', 'ESCAPE', 'EXCEPT',
+  'EXISTS', 'EXTRACT', 'FALSE', 'FILTER', 'FROM', 'FULL', 'GROUP', 'GROUPING', 'HAVING', 'IDENTIFIER', 'IGNORE', 'ILIKE', 'IN', 'INNER', 'INSERT', 'INTERSECT', 'INTERVAL', 'IS',
+  'JOIN', 'LATERAL', 'LEFT', 'LIKE', 'LIMIT', 'MINUS', 'NATURAL', 'NOT', 'NULL', 'OFFSET', 'ON', 'OR', 'ORDER', 'OVER', 'OVERLAY', 'PIVOT', 'POSITION', 'QUALIFY',
+  'REGEXP', 'RESPECT', 'RIGHT', 'RLIKE', 'SELECT', 'SEMI', 'SETMINUS', 'SORT', 'SUBSTR', 'SUBSTRING', 'TABLESAMPLE', 'TEMPORAL', 'THEN', 'TRIM', 'TRUE', 'TRY_CAST',
+  'UNION', 'UNPIVOT', 'USING', 'VALUES', 'WHEN', 'WHERE', 'WINDOW', 'WITHIN',
+] as const;
+
+type Word = (typeof SOFT_WORDS)[number] | (typeof HARD)[number];
+const OPERATOR_WORDS: ReadonlySet<string> = new Set(['AND', 'OR', 'DIV']);
+
+/** Token types of the keywords. */
+export const K = Object.fromEntries([
+  ...SOFT_WORDS.map((word) => [word, define(word, Name)]),
+  ...HARD.map((word) => [word, word === 'NOT' ? define(word, PrefixOperator) : OPERATOR_WORDS.has(word) ? define(word, BinaryOperator) : define(word)]),
+]) as Readonly<Record<Word, TokenType>>;
+
+/** What chevrotain is told there is. */
+export const vocabulary = (): TokenType[] =>
+  [Name, LParen, BinaryOperator, PrefixOperator, NumberLiteral, StringLiteral, EOF, ...types.values()];
+
+/** Makes a token one of another type, before the parser gets to it. */
+export function retype(token: SqlToken, type: TokenType): void {
+  (token as SqlToken & { tokenType: TokenType }).tokenType = type;
+  token.tokenTypeIdx = type.tokenTypeIdx as number;
+}
+
+/** Gives each token its chevrotain type. */
+export function bind(tokens: readonly SqlToken[]): void {
+  for (const t of tokens) retype(t, types.get(t.kind) ?? Identifier);
+}

@@ -1,0 +1,77 @@
+import { isFieldAccess, fieldPath } from '../compile/field-path.ts';
+import { nodeCompiles } from '../compile/compilable.ts';
+import { exprKey } from '../compile/row-context.ts';
+import { type Alias, attributeOf, childrenOf, type Expr, mapExprChildren, nextExprId } from '../plan/expr.ts';
+import { canRaise, isDeterministic } from '../plan/traits.ts';
+import { type Evaluate, type PhysicalPlan, physicalOutput } from './plan.ts';
+
+/**
+ * Takes out of expressions what does not compile: the reference computes it below as further columns. What stands in a
+ * conditional place and can raise (or is random) takes the whole condition with it, for it must not be computed where the
+ * condition says not to.
+ */
+export class Fallback {
+  readonly #input: PhysicalPlan;
+  readonly #columns: ReadonlySet<number>;
+  readonly #taken = new Map<string, Alias>();
+
+  constructor(input: PhysicalPlan) {
+    this.#input = input;
+    this.#columns = columnAttributes(input);
+  }
+
+  rewrite<E extends Expr>(e: E): Expr {
+    if (isFieldAccess(e)) return this.#columns.has(fieldPath(e).attribute.id) ? e : this.#take(e);
+    if (e.kind === 'Alias') {
+      const child = this.rewrite(e.child);
+      return child === e.child ? e : { ...e, child };
+    }
+    if (!nodeCompiles(e) || (isConditional(e) && childrenOf(e).some((c) => this.#hides(c)))) return this.#take(e);
+    return mapExprChildren<Expr>(e, (c) => this.rewrite(c));
+  }
+
+  /** The input, with the columns taken out below when there are any. */
+  input(): PhysicalPlan {
+    if (this.#taken.size === 0) return this.#input;
+    return { kind: 'Evaluate', input: this.#input, exprs: [...this.#taken.values()] } satisfies Evaluate;
+  }
+
+  /** Does something in it have to be taken out that must not be computed for every row? */
+  #hides(e: Expr): boolean {
+    const compiled = nodeCompiles(e) && (!isFieldAccess(e) || this.#columns.has(fieldPath(e).attribute.id));
+    if (!compiled) return canRaise(e) || !isDeterministic(e);
+    return !isFieldAccess(e) && childrenOf(e).some((c) => this.#hides(c));
+  }
+
+  #take(e: Expr): Expr {
+    const key = exprKey(e);
+    let alias = isDeterministic(e) ? this.#taken.get(key) : undefined;
+    if (!alias) {
+      alias = { kind: 'Alias', child: e, name: `reference_${this.#taken.size}`, id: nextExprId(), type: e.type, nullable: e.nullable };
+      this.#taken.set(this.#taken.has(key) ? `${key} ${alias.id}` : key, alias);
+    }
+    return attributeOf(alias);
+  }
+}
+
+const isConditional = (e: Expr): boolean => e.kind === 'Case' || (e.kind === 'Call' && (e.name === 'and' || e.name === 'or'));
+
+/** Columns that the pipeline reads from batches as they are, so that fields of nested ones can be read in place. */
+function columnAttributes(plan: PhysicalPlan): ReadonlySet<number> {
+  switch (plan.kind) {
+    case 'FileScan': return new Set(plan.scan.output.map((a) => a.id));
+    case 'InMemoryTableScan': case 'LocalTableScan': case 'Range': return new Set(plan.relation.output.map((a) => a.id));
+    case 'Filter': return columnAttributes(plan.input);
+    case 'Project': {
+      const below = columnAttributes(plan.input);
+      return new Set(plan.exprs.flatMap((e) => (e.kind === 'Attribute' && below.has(e.id) ? [e.id] : [])));
+    }
+    case 'HashJoin': return columnAttributes(plan.probe);
+    case 'Evaluate': return new Set([...allOf(plan.input), ...plan.exprs.map((e) => e.id)]);
+    case 'Generate': return new Set([...allOf(plan.input), ...plan.generate.output.map((a) => a.id)]);
+    case 'HashAggregate': case 'Sort': case 'TakeOrderedAndProject': return new Set();
+    case 'CollectLimit': case 'Reference': case 'Union': return new Set();
+    default: return plan satisfies never;
+  }
+}
+const allOf = (plan: PhysicalPlan): number[] => physicalOutput(plan).map((a) => a.id);

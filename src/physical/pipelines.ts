@@ -1,0 +1,220 @@
+import { aggregateStateTypes } from '../compile/aggregate-state.ts';
+import { BUILD_HEADER, GROUP_HEADER, rowLayout, SORT_HEADER } from '../compile/row-layout.ts';
+import type { ColumnSource, SegmentSink, Step } from '../compile/segment.ts';
+import { internalError } from '../errors/engine-error.ts';
+import type { ValueRange } from '../functions/emit.ts';
+import { type Attribute, attributeOf, type Expr, nextExprId } from '../plan/expr.ts';
+import type { AggregateAlias, Statistics } from '../plan/logical.ts';
+import { referencesOf } from '../plan/traits.ts';
+import { isNumeric } from '../types/data-type.ts';
+import { type HashJoin, type PhysicalPlan, physicalOutput, type Pipeline, type PipelineSource, type PipelineStage, type ReferencePipeline } from './plan.ts';
+import { nullColumns } from './planner.ts';
+
+export interface PipelinePlan {
+  readonly pipelines: readonly (Pipeline | ReferencePipeline)[];
+  /** the sink that holds the answer, and which of its rows are wanted */
+  readonly result: { readonly sink: number; readonly limit?: number; readonly offset: number };
+  readonly output: readonly Attribute[];
+}
+
+/** What comes after an operator in its pipeline, up to the sink. */
+interface Down {
+  readonly steps: readonly Step[];
+  /** sinks of the hash tables that `steps` probe, in order */
+  readonly tables: readonly number[];
+  readonly sink: SegmentSink;
+  readonly later: readonly PipelineStage[];
+  readonly id: number;
+  readonly limit?: number;
+}
+
+/** Cuts a plan at its breakers into pipelines, in the order they run; they deliver `output`, some or all of the plan's columns. */
+export function cutPipelines(plan: PhysicalPlan, output: readonly Attribute[]): PipelinePlan {
+  const cutter = new Cutter();
+  const sink: SegmentSink = { kind: 'output', columns: output };
+  const root = cutter.newSink();
+  const limited = plan.kind === 'CollectLimit' ? plan : undefined;
+  const limit = limited?.limit === undefined ? undefined : limited.limit + limited.offset;
+  cutter.cut(limited ? limited.input : plan, { steps: [], tables: [], sink, later: [], id: root, ...(limit === undefined ? {} : { limit }) });
+  return {
+    pipelines: cutter.finish(),
+    result: { sink: root, offset: limited?.offset ?? 0, ...(limited?.limit === undefined ? {} : { limit: limited.limit }) },
+    output,
+  };
+}
+
+class Cutter {
+  readonly #pipelines: (Omit<Pipeline, 'last'> | ReferencePipeline)[] = [];
+  #sinks = 0;
+
+  newSink(): number {
+    return this.#sinks++;
+  }
+
+  finish(): (Pipeline | ReferencePipeline)[] {
+    return this.#pipelines.map((p, i) => ('kind' in p ? p : { ...p, last: !this.#pipelines.slice(i + 1).some((q) => q.sink === p.sink) }));
+  }
+
+  cut(plan: PhysicalPlan, down: Down): void {
+    switch (plan.kind) {
+      case 'FileScan': this.#start(plan, columns(plan.scan.output, plan.scan.stats), down); break;
+      case 'InMemoryTableScan': this.#start(plan, columns(plan.relation.output, plan.relation.stats), down); break;
+      case 'LocalTableScan': case 'Range': this.#start(plan, columns(plan.relation.output), down); break;
+      case 'Project': this.cut(plan.input, { ...down, steps: [{ kind: 'project', exprs: plan.exprs }, ...down.steps] }); break;
+      case 'Filter': this.cut(plan.input, { ...down, steps: [{ kind: 'filter', condition: plan.condition }, ...down.steps] }); break;
+      case 'HashJoin': this.#join(plan, down); break;
+      case 'HashAggregate': {
+        const id = this.newSink();
+        const states = plan.aggregates.flatMap(aggregateStateTypes).map((type) => ({ type, nullable: false }));
+        const layout = rowLayout([...plan.groupings, ...states], GROUP_HEADER);
+        this.cut(plan.input, fresh(id, { kind: 'aggregate', groupings: plan.groupings, aggregates: plan.aggregates, layout }));
+        const attributes = plan.groupings.map(attributeOf);
+        const finish: Step = { kind: 'finish', aggregates: plan.aggregates, layout, firstState: attributes.length };
+        this.#pipeline({ kind: 'Rows', sink: id, layout }, { kind: 'rows', layout, attributes, onlyUnmatched: false, indirect: false }, { ...down, steps: [finish, ...down.steps] });
+        break;
+      }
+      case 'Sort': this.#sort(plan.input, plan.keys, down, { offset: 0 }); break;
+      case 'TakeOrderedAndProject': this.#sort(plan.input, plan.keys, down, { limit: plan.limit, offset: plan.offset }); break;
+      case 'CollectLimit': {
+        const id = this.newSink();
+        const { steps, needed } = prune(down.steps, down.sink);
+        const kept = physicalOutput(plan.input).filter((a) => needed.has(a.id));
+        this.cut(plan.input, { ...fresh(id, { kind: 'output', columns: kept }), ...(plan.limit === undefined ? {} : { limit: plan.limit + plan.offset }) });
+        this.#pipeline({ kind: 'Result', sink: id, offset: plan.offset, ...(plan.limit === undefined ? {} : { limit: plan.limit }) }, columns(kept), { ...down, steps });
+        break;
+      }
+      case 'Union':
+        plan.inputs.forEach((input, i) => {
+          const from = plan.outputs[i] ?? internalError('a union input without columns');
+          const exprs = plan.output.map((a, c) => ({ kind: 'Alias' as const, child: from[c] as Attribute, name: a.name, id: a.id, type: a.type, nullable: a.nullable }));
+          this.cut(input, { ...down, steps: [{ kind: 'project', exprs }, ...down.steps] });
+        });
+        break;
+      case 'Evaluate': this.#operator(plan.input, plan.exprs.flatMap((e) => [...referencesOf(e)]), (input) => ({ kind: 'evaluate', exprs: plan.exprs, input }), plan.exprs.map(attributeOf), down); break;
+      case 'Generate': {
+        const { input, ...generate } = plan.generate;
+        this.#operator(plan.input, generate.generator.args.flatMap((e) => [...referencesOf(e)]), (attributes) => ({ kind: 'generate', generate, input: attributes }), generate.output, down);
+        break;
+      }
+      case 'Reference': {
+        const id = this.newSink(), answer = this.newSink();
+        const read = physicalOutput(plan.input);
+        this.cut(plan.input, fresh(id, { kind: 'output', columns: read }));
+        this.#pipelines.push({ kind: 'reference', node: plan.node, input: id, attributes: read, sink: answer });
+        this.#pipeline({ kind: 'Result', sink: answer, offset: 0 }, columns(physicalOutput(plan)), down);
+        break;
+      }
+      default: plan satisfies never;
+    }
+  }
+
+  #join(plan: HashJoin, down: Down): void {
+    const id = this.newSink();
+    const { needed } = prune(down.steps, down.sink);
+    if (plan.residual) for (const ref of referencesOf(plan.residual)) needed.add(ref);
+    const onlyExists = plan.joinType === 'semi' || plan.joinType === 'anti';
+    const residualRefs = plan.residual ? referencesOf(plan.residual) : new Set<number>();
+    const payload = physicalOutput(plan.build).filter((a) => (onlyExists ? residualRefs.has(a.id) : needed.has(a.id)));
+    const layout = rowLayout([...plan.buildKeys, ...payload], BUILD_HEADER);
+    const keepsUnmatched = plan.joinType === 'right' || plan.joinType === 'full';
+    this.cut(plan.build, fresh(id, { kind: 'build', keys: plan.buildKeys, nullSafe: plan.nullSafe, payload, layout, keepNullKeys: keepsUnmatched }));
+    const probe: Step = { kind: 'probe', table: id, joinType: plan.joinType, keys: plan.probeKeys, nullSafe: plan.nullSafe, layout, payload, ...(plan.residual ? { residual: plan.residual } : {}) };
+    this.cut(plan.probe, { ...down, steps: [probe, ...down.steps], tables: [id, ...down.tables] });
+    if (keepsUnmatched) {
+      const unmatched: Step = { kind: 'project', exprs: nullColumns(physicalOutput(plan.probe)) };
+      this.#pipeline({ kind: 'Rows', sink: id, layout }, { kind: 'rows', layout, attributes: afterKeys(plan.buildKeys, payload), onlyUnmatched: true, indirect: false }, { ...down, steps: [unmatched, ...down.steps] });
+    }
+  }
+
+  #sort(input: PhysicalPlan, keys: Extract<PhysicalPlan, { kind: 'Sort' }>['keys'], down: Down, range: { limit?: number; offset: number }): void {
+    const id = this.newSink();
+    const { steps, needed } = prune(down.steps, down.sink);
+    const payload = physicalOutput(input).filter((a) => needed.has(a.id));
+    const children = keys.map((k) => k.child);
+    const layout = rowLayout([...children, ...payload], SORT_HEADER);
+    const limit = range.limit === undefined ? {} : { limit: range.limit + range.offset };
+    this.cut(input, fresh(id, { kind: 'sort', keys, payload, layout, ...limit }));
+    this.#pipeline({ kind: 'Rows', sink: id, layout, sorted: range }, { kind: 'rows', layout, attributes: afterKeys(children, payload), onlyUnmatched: false, indirect: true }, { ...down, steps });
+  }
+
+  /** A step in JavaScript: what is before it puts out batches, what is after it reads them. */
+  #operator(input: PhysicalPlan, reads: readonly number[], operator: (input: readonly Attribute[]) => Extract<PipelineStage, { kind: 'operator' }>['operator'], made: readonly Attribute[], down: Down): void {
+    const { steps, needed } = prune(down.steps, down.sink);
+    for (const id of reads) needed.add(id);
+    const kept = physicalOutput(input).filter((a) => needed.has(a.id));
+    const after: PipelineStage = { kind: 'segment', segment: { source: columns([...kept, ...made]), steps, sink: down.sink }, tables: down.tables };
+    this.cut(input, { ...down, steps: [], tables: [], sink: { kind: 'output', columns: kept }, later: [{ kind: 'operator', operator: operator(kept) }, after, ...down.later] });
+  }
+
+  #start(plan: Extract<PipelineSource, { kind: 'FileScan' | 'InMemoryTableScan' | 'LocalTableScan' | 'Range' }>, source: ColumnSource, down: Down): void {
+    this.#pipeline(plan, source, down);
+  }
+
+  #pipeline(source: PipelineSource, from: Extract<PipelineStage, { kind: 'segment' }>['segment']['source'], down: Down): void {
+    const { steps } = prune(down.steps, down.sink);
+    const first: PipelineStage = { kind: 'segment', segment: { source: from, steps, sink: down.sink }, tables: down.tables };
+    this.#pipelines.push({ source, stages: [first, ...down.later], sink: down.id, ...(down.limit === undefined ? {} : { limit: down.limit }) });
+  }
+}
+
+const fresh = (id: number, sink: SegmentSink): Down => ({ steps: [], tables: [], sink, later: [], id });
+
+/** Names for the fields of a row: the keys are not referred to, the payload is. */
+const afterKeys = (keys: readonly Expr[], payload: readonly Attribute[]): readonly Attribute[] => [
+  ...keys.map((k): Attribute => ({ kind: 'Attribute', name: 'key', id: nextExprId(), type: k.type, nullable: k.nullable })),
+  ...payload,
+];
+
+/** Projections without what nobody reads, and what the first step needs from its input. */
+function prune(steps: readonly Step[], sink: SegmentSink): { steps: readonly Step[]; needed: Set<number> } {
+  const needed = new Set<number>();
+  for (const e of sinkExpressions(sink)) referencesOf(e, needed);
+  const kept: Step[] = [];
+  for (const step of [...steps].reverse()) {
+    switch (step.kind) {
+      case 'filter':
+        referencesOf(step.condition, needed);
+        kept.unshift(step);
+        break;
+      case 'project': {
+        const exprs = step.exprs.filter((e) => needed.has(e.id));
+        for (const e of exprs) if (e.kind === 'Alias') needed.delete(e.id);
+        for (const e of exprs) referencesOf(e.kind === 'Alias' ? e.child : e, needed);
+        kept.unshift({ ...step, exprs });
+        break;
+      }
+      case 'probe':
+        for (const a of step.payload) needed.delete(a.id);
+        for (const e of step.residual ? [...step.keys, step.residual] : step.keys) referencesOf(e, needed);
+        for (const a of step.payload) needed.delete(a.id);
+        kept.unshift(step);
+        break;
+      case 'finish':
+        for (const a of step.aggregates) needed.delete(a.id);
+        kept.unshift(step);
+        break;
+      default: step satisfies never;
+    }
+  }
+  return { steps: kept, needed };
+}
+
+function sinkExpressions(sink: SegmentSink): readonly Expr[] {
+  switch (sink.kind) {
+    case 'output': return sink.columns;
+    case 'aggregate': return [...sink.groupings.map((g) => (g.kind === 'Alias' ? g.child : g)), ...sink.aggregates.map((a: AggregateAlias) => a.child)];
+    case 'build': return [...sink.keys, ...sink.payload];
+    case 'sort': return [...sink.keys.map((k) => k.child), ...sink.payload];
+    default: return sink satisfies never;
+  }
+}
+
+function columns(attributes: readonly Attribute[], stats?: Statistics): ColumnSource {
+  const ranges = attributes.map((a): ValueRange | undefined => {
+    const known = stats?.columns?.[a.name];
+    if (!known || !isNumeric(a.type) || known.min === undefined || known.max === undefined || known.min === null || known.max === null) return undefined;
+    return a.type.kind === 'float' || a.type.kind === 'double' ? undefined : { min: BigInt(known.min as number), max: BigInt(known.max as number) };
+  });
+  return { kind: 'columns', attributes, ...(ranges.some((r) => r) ? { ranges } : {}) };
+}
+

@@ -1,0 +1,93 @@
+import type { Segment } from '../compile/segment.ts';
+import type { RowLayout } from '../compile/row-layout.ts';
+import type { Alias, Attribute, Expr, NamedExpr, SortKey } from '../plan/expr.ts';
+import type { Aggregate, AggregateAlias, CachedRelation, Generate, LocalRows, RangeRows, Scan } from '../plan/logical.ts';
+
+/** The plan as it will run, one node an operator; EXPLAIN prints it, `pipelines.ts` cuts it. */
+export type PhysicalPlan =
+  | FileScan | InMemoryTableScan | LocalTableScan | RangeScan | PhysicalProject | PhysicalFilter | HashAggregate | HashJoin | PhysicalSort | TakeOrdered
+  | PhysicalLimit | PhysicalUnion | PhysicalGenerate | Evaluate | Reference;
+
+export interface FileScan { readonly kind: 'FileScan'; readonly scan: Scan }
+export interface InMemoryTableScan { readonly kind: 'InMemoryTableScan'; readonly relation: CachedRelation }
+export interface LocalTableScan { readonly kind: 'LocalTableScan'; readonly relation: LocalRows }
+export interface RangeScan { readonly kind: 'Range'; readonly relation: RangeRows }
+export interface PhysicalProject { readonly kind: 'Project'; readonly input: PhysicalPlan; readonly exprs: readonly NamedExpr[] }
+export interface PhysicalFilter { readonly kind: 'Filter'; readonly input: PhysicalPlan; readonly condition: Expr }
+export interface HashAggregate { readonly kind: 'HashAggregate'; readonly input: PhysicalPlan; readonly groupings: readonly NamedExpr[]; readonly aggregates: readonly AggregateAlias[] }
+/** `build` is hashed, `probe` streams through. `joinType` is as seen from the probe side. `leftIsProbe` orders the output. */
+export interface HashJoin {
+  readonly kind: 'HashJoin';
+  readonly probe: PhysicalPlan;
+  readonly build: PhysicalPlan;
+  readonly joinType: 'inner' | 'left' | 'right' | 'full' | 'semi' | 'anti';
+  readonly probeKeys: readonly Expr[];
+  readonly buildKeys: readonly Expr[];
+  readonly nullSafe: readonly boolean[];
+  readonly residual?: Expr;
+  readonly output: readonly Attribute[];
+}
+export interface PhysicalSort { readonly kind: 'Sort'; readonly input: PhysicalPlan; readonly keys: readonly SortKey[] }
+export interface TakeOrdered { readonly kind: 'TakeOrderedAndProject'; readonly input: PhysicalPlan; readonly keys: readonly SortKey[]; readonly limit: number; readonly offset: number }
+export interface PhysicalLimit { readonly kind: 'CollectLimit'; readonly input: PhysicalPlan; readonly limit?: number; readonly offset: number }
+export interface PhysicalUnion { readonly kind: 'Union'; readonly inputs: readonly PhysicalPlan[]; readonly output: readonly Attribute[]; readonly outputs: readonly (readonly Attribute[])[] }
+/** Runs the generator on each row's values, batch at a time. */
+export interface PhysicalGenerate { readonly kind: 'Generate'; readonly input: PhysicalPlan; readonly generate: Generate }
+/** Computes what does not compile by the reference, batch at a time, as further columns. */
+export interface Evaluate { readonly kind: 'Evaluate'; readonly input: PhysicalPlan; readonly exprs: readonly Alias[] }
+/** A whole operator that the reference interpreter runs over its input's rows. */
+export interface Reference { readonly kind: 'Reference'; readonly input: PhysicalPlan; readonly node: Aggregate }
+
+export function physicalOutput(plan: PhysicalPlan): readonly Attribute[] {
+  switch (plan.kind) {
+    case 'FileScan': return plan.scan.output;
+    case 'InMemoryTableScan': case 'LocalTableScan': case 'Range': return plan.relation.output;
+    case 'Project': return plan.exprs.map(attributeFor);
+    case 'Filter': case 'Sort': case 'TakeOrderedAndProject': case 'CollectLimit': return physicalOutput(plan.input);
+    case 'HashAggregate': return [...plan.groupings, ...plan.aggregates].map(attributeFor);
+    case 'HashJoin': case 'Union': return plan.output;
+    case 'Generate': return [...physicalOutput(plan.input), ...plan.generate.output];
+    case 'Evaluate': return [...physicalOutput(plan.input), ...plan.exprs.map(attributeFor)];
+    case 'Reference': return [...plan.node.groupings, ...plan.node.aggregates].map(attributeFor);
+    default: return plan satisfies never;
+  }
+}
+
+const attributeFor = (e: NamedExpr): Attribute =>
+  e.kind === 'Attribute' ? e : { kind: 'Attribute', name: e.name, id: e.id, type: e.type, nullable: e.nullable };
+
+export function physicalInputs(plan: PhysicalPlan): readonly PhysicalPlan[] {
+  switch (plan.kind) {
+    case 'FileScan': case 'InMemoryTableScan': case 'LocalTableScan': case 'Range': return [];
+    case 'HashJoin': return [plan.probe, plan.build];
+    case 'Union': return plan.inputs;
+    default: return [plan.input];
+  }
+}
+
+/** A streaming step in JavaScript between two compiled segments. */
+export type BatchOperator =
+  | { readonly kind: 'evaluate'; readonly exprs: readonly Alias[]; readonly input: readonly Attribute[] }
+  | { readonly kind: 'generate'; readonly generate: Omit<Generate, 'input'>; readonly input: readonly Attribute[] };
+
+export type PipelineSource =
+  | FileScan | InMemoryTableScan | LocalTableScan | RangeScan
+  /** rows an earlier sink left: groups of an aggregate, sorted rows, unmatched build rows */
+  | { readonly kind: 'Rows'; readonly sink: number; readonly layout: RowLayout; readonly sorted?: { readonly limit?: number; readonly offset: number } }
+  /** batches of an earlier output */
+  | { readonly kind: 'Result'; readonly sink: number; readonly limit?: number; readonly offset: number };
+
+export type PipelineStage = { readonly kind: 'segment'; readonly segment: Segment; readonly tables: readonly number[] } | { readonly kind: 'operator'; readonly operator: BatchOperator };
+
+/** Source to sink; the last stage is a segment with the pipeline's sink. */
+export interface Pipeline {
+  readonly source: PipelineSource;
+  readonly stages: readonly PipelineStage[];
+  readonly sink: number;
+  /** the last pipeline to feed its sink: then the sink is finished */
+  readonly last: boolean;
+  readonly limit?: number;
+}
+/** The reference interpreter over an earlier output. */
+export interface ReferencePipeline { readonly kind: 'reference'; readonly node: Aggregate; readonly input: number; readonly attributes: readonly Attribute[]; readonly sink: number }
+

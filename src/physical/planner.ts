@@ -1,0 +1,122 @@
+import { aggregateCompiles } from '../compile/compilable.ts';
+import { internalError } from '../errors/engine-error.ts';
+import { type Attribute, type Expr, lit, type NamedExpr, type SortKey } from '../plan/expr.ts';
+import { type Aggregate, type AggregateAlias, type Join, type LogicalPlan, outputOf } from '../plan/logical.ts';
+import { allOf, conjunctsOf, outputIds, readsOnly } from '../plan/traits.ts';
+import { Fallback } from './fallback.ts';
+import type { HashJoin, PhysicalPlan } from './plan.ts';
+
+/** Logical → physical: which operator does each step, what is compiled and what the reference computes. */
+export function planPhysical(plan: LogicalPlan): PhysicalPlan {
+  switch (plan.kind) {
+    case 'Scan': return { kind: 'FileScan', scan: plan };
+    case 'CachedRelation': return { kind: 'InMemoryTableScan', relation: plan };
+    case 'LocalRows': return { kind: 'LocalTableScan', relation: plan };
+    case 'RangeRows': return { kind: 'Range', relation: plan };
+    case 'SubqueryAlias': return planPhysical(plan.input);
+    case 'Project': {
+      const fallback = new Fallback(planPhysical(plan.input));
+      const exprs = plan.exprs.map((e) => fallback.rewrite(e) as NamedExpr);
+      return { kind: 'Project', input: fallback.input(), exprs };
+    }
+    case 'Filter': return planFilter(planPhysical(plan.input), conjunctsOf(plan.condition));
+    case 'Aggregate': return planAggregate(plan);
+    case 'Join': return planJoin(plan);
+    case 'Sort': {
+      const { input, keys } = planSortKeys(planPhysical(plan.input), plan.keys);
+      return { kind: 'Sort', input, keys };
+    }
+    case 'Limit': {
+      if (plan.input.kind === 'Sort' && plan.limit !== undefined && plan.limit + plan.offset <= TOP_K_ROWS) {
+        const { input, keys } = planSortKeys(planPhysical(plan.input.input), plan.input.keys);
+        return { kind: 'TakeOrderedAndProject', input, keys, limit: plan.limit, offset: plan.offset };
+      }
+      return { kind: 'CollectLimit', input: planPhysical(plan.input), ...(plan.limit === undefined ? {} : { limit: plan.limit }), offset: plan.offset };
+    }
+    case 'Union': return { kind: 'Union', inputs: plan.inputs.map(planPhysical), output: plan.output, outputs: plan.inputs.map(outputOf) };
+    case 'Generate': {
+      const fallback = new Fallback(planPhysical(plan.input));
+      return { kind: 'Generate', input: fallback.input(), generate: plan };
+    }
+    default: return plan satisfies never;
+  }
+}
+
+/** Up to here a sort with a limit keeps only the first rows as it goes. */
+const TOP_K_ROWS = 100_000;
+
+/** Conditions that compile first, so that the reference sees fewer rows; those that can raise keep their place. */
+function planFilter(input: PhysicalPlan, conditions: readonly Expr[]): PhysicalPlan {
+  const fallback = new Fallback(input);
+  const rewritten = conditions.map((c) => fallback.rewrite(c));
+  const compiled = conditions.filter((c, i) => c === rewritten[i]);
+  const others = conditions.filter((c, i) => c !== rewritten[i]);
+  if (others.length === 0) return { kind: 'Filter', input, condition: allOf(conditions) };
+  const first: PhysicalPlan = compiled.length ? { kind: 'Filter', input, condition: allOf(compiled) } : input;
+  const second = new Fallback(first);
+  const condition = allOf(others.map((c) => second.rewrite(c)));
+  return { kind: 'Filter', input: second.input(), condition };
+}
+
+function planAggregate(plan: Aggregate): PhysicalPlan {
+  const input = planPhysical(plan.input);
+  const fallback = new Fallback(input);
+  const groupings = plan.groupings.map((g) => fallback.rewrite(g) as NamedExpr);
+  const aggregates = plan.aggregates.map((a): AggregateAlias => ({
+    ...a,
+    child: { ...a.child, args: a.child.args.map((x) => fallback.rewrite(x)), ...(a.child.filter ? { filter: fallback.rewrite(a.child.filter) } : {}) },
+  }));
+  if (!aggregates.every(aggregateCompiles)) return { kind: 'Reference', input, node: plan };
+  return { kind: 'HashAggregate', input: fallback.input(), groupings, aggregates };
+}
+
+function planSortKeys(input: PhysicalPlan, keys: readonly SortKey[]): { input: PhysicalPlan; keys: readonly SortKey[] } {
+  const fallback = new Fallback(input);
+  const rewritten = keys.map((k) => ({ ...k, child: fallback.rewrite(k.child) }));
+  return { input: fallback.input(), keys: rewritten };
+}
+
+function planJoin(plan: Join): HashJoin {
+  const leftIds = outputIds(plan.left), rightIds = outputIds(plan.right);
+  const pairs: { left: Expr; right: Expr; nullSafe: boolean }[] = [];
+  const residual: Expr[] = [];
+  for (const c of plan.condition ? conjunctsOf(plan.condition) : []) {
+    const pair = equalPair(c, leftIds, rightIds);
+    if (pair) pairs.push(pair);
+    else if (!(c.kind === 'Literal' && c.value === true)) residual.push(c);
+  }
+  const left = new Fallback(planPhysical(plan.left)), right = new Fallback(planPhysical(plan.right));
+  const leftKeys = pairs.map((p) => left.rewrite(p.left)), rightKeys = pairs.map((p) => right.rewrite(p.right));
+  const buildLeft = plan.buildSide === 'left' && plan.joinType !== 'semi' && plan.joinType !== 'anti';
+  const joinType = plan.joinType === 'cross' ? 'inner' : plan.joinType;
+  const common = {
+    kind: 'HashJoin' as const,
+    nullSafe: pairs.map((p) => p.nullSafe),
+    output: outputOf(plan),
+    ...(residual.length ? { residual: allOf(residual) } : {}),
+  };
+  if (residual.some((r) => new Fallback(left.input()).rewrite(r) !== r)) {
+    // The reference would need both sides' columns before the match is known.
+    if (joinType !== 'inner') return internalError('a join condition that does not compile');
+  }
+  return buildLeft
+    ? { ...common, probe: right.input(), build: left.input(), probeKeys: rightKeys, buildKeys: leftKeys, joinType: mirrored[joinType] }
+    : { ...common, probe: left.input(), build: right.input(), probeKeys: leftKeys, buildKeys: rightKeys, joinType };
+}
+
+const mirrored = { inner: 'inner', left: 'right', right: 'left', full: 'full', semi: 'semi', anti: 'anti' } as const;
+
+/** `a = b` or `a <=> b` with one side from each input. */
+function equalPair(c: Expr, leftIds: ReadonlySet<number>, rightIds: ReadonlySet<number>): { left: Expr; right: Expr; nullSafe: boolean } | undefined {
+  if (c.kind !== 'Call' || (c.name !== '==' && c.name !== '<=>')) return undefined;
+  const [a, b] = c.args as readonly [Expr, Expr];
+  const nullSafe = c.name === '<=>';
+  if (a.kind === 'Literal' || b.kind === 'Literal') return undefined;
+  if (readsOnly(a, leftIds) && readsOnly(b, rightIds)) return { left: a, right: b, nullSafe };
+  if (readsOnly(b, leftIds) && readsOnly(a, rightIds)) return { left: b, right: a, nullSafe };
+  return undefined;
+}
+
+/** Nulls in the place of columns that an outer join's side lacks. */
+export const nullColumns = (attributes: readonly Attribute[]): NamedExpr[] =>
+  attributes.map((a) => ({ kind: 'Alias', child: lit(null, a.type), name: a.name, id: a.id, type: a.type, nullable: true }));

@@ -1,0 +1,164 @@
+import { simpleString } from '../types/names.ts';
+import { isMapValue, type Value } from '../types/value.ts';
+import { type Expr, mapExprChildren, type SortKey } from './expr.ts';
+import { type LogicalPlan, mapChildren } from './logical.ts';
+
+/** Text that is equal for equal values of one type. */
+export function valueKey(v: Value): string {
+  if (v === null) return 'null';
+  if (typeof v === 'bigint') return `${v}n`;
+  if (typeof v === 'string') return JSON.stringify(v);
+  if (typeof v === 'number') return Object.is(v, -0) ? '-0' : String(v);
+  if (typeof v === 'boolean') return String(v);
+  if (v instanceof Uint8Array) return `x${[...v].join(',')}`;
+  if (Array.isArray(v)) return `[${v.map(valueKey).join(',')}]`;
+  if (isMapValue(v)) return `{${valueKey(v.keys)}:${valueKey(v.values)}}`;
+  const interval = v as { readonly months: number; readonly days: number; readonly micros: bigint };
+  return `interval(${interval.months},${interval.days},${interval.micros})`;
+}
+
+/**
+ * Text that is equal for two expressions exactly when they mean the same of the same columns: names, origins and ids of
+ * aliases do not count. The variables of lambdas count by position.
+ */
+export function exprKey(e: Expr, ids: (id: number) => string = String, lambda: ReadonlyMap<number, string> = new Map()): string {
+  const key = (x: Expr): string => exprKey(x, ids, lambda);
+  switch (e.kind) {
+    case 'Literal':
+      return `${simpleString(e.type)}:${valueKey(e.value)}`;
+    case 'Attribute':
+      return `#${ids(e.id)}`;
+    case 'Call':
+      return `${e.name}.${e.overload}${e.ansi ? '' : '~'}(${e.args.map(key).join(',')}):${simpleString(e.type)}`;
+    case 'Cast':
+      return `${e.mode}_cast(${key(e.child)} as ${simpleString(e.type)})`;
+    case 'Case':
+      return `case(${e.branches.map((b) => `${key(b.when)}?${key(b.then)}`).join(',')}:${key(e.otherwise)})`;
+    case 'Alias':
+      return key(e.child);
+    case 'AggregateCall':
+      return `${e.name}.${e.overload}${e.ansi ? '' : '~'}(${e.isDistinct ? 'distinct ' : ''}${e.args.map(key).join(',')})${e.filter ? `filter(${key(e.filter)})` : ''}:${simpleString(e.type)}`;
+    case 'Lambda': {
+      const inner = new Map(lambda);
+      for (const p of e.params) inner.set(p.id, `v${inner.size}`);
+      return `lambda${e.params.length}(${exprKey(e.body, ids, inner)})`;
+    }
+    case 'LambdaRef':
+      return lambda.get(e.id) ?? `v#${e.id}`;
+    default:
+      return e satisfies never;
+  }
+}
+
+export const sameExpr = (a: Expr, b: Expr): boolean => a === b || exprKey(a) === exprKey(b);
+
+/** Applies `f` to every expression of the node itself, attributes it introduces included. Returns `plan` itself when nothing changed. */
+export function mapPlanExpressions(plan: LogicalPlan, f: <E extends Expr>(e: E) => E): LogicalPlan {
+  const list = <E extends Expr>(es: readonly E[]): readonly E[] => {
+    const mapped = es.map((e) => f(e));
+    return mapped.every((e, i) => e === es[i]) ? es : mapped;
+  };
+  switch (plan.kind) {
+    case 'Scan': {
+      const output = list(plan.output);
+      const pushedFilters = list(plan.pushedFilters);
+      return output === plan.output && pushedFilters === plan.pushedFilters ? plan : { ...plan, output, pushedFilters };
+    }
+    case 'CachedRelation':
+    case 'LocalRows':
+    case 'Union': {
+      const output = list(plan.output);
+      return output === plan.output ? plan : { ...plan, output };
+    }
+    case 'RangeRows': {
+      const id = f(plan.output[0]);
+      return id === plan.output[0] ? plan : { ...plan, output: [id] };
+    }
+    case 'Project': {
+      const exprs = list(plan.exprs);
+      return exprs === plan.exprs ? plan : { ...plan, exprs };
+    }
+    case 'Filter': {
+      const condition = f(plan.condition);
+      return condition === plan.condition ? plan : { ...plan, condition };
+    }
+    case 'Aggregate': {
+      const groupings = list(plan.groupings);
+      const aggregates = plan.aggregates.map((a) => {
+        const mapped = f(a as Expr);
+        return mapped === a ? a : (mapped as typeof a);
+      });
+      const same = groupings === plan.groupings && aggregates.every((a, i) => a === plan.aggregates[i]);
+      return same ? plan : { ...plan, groupings, aggregates };
+    }
+    case 'Join': {
+      if (!plan.condition) return plan;
+      const condition = f(plan.condition);
+      return condition === plan.condition ? plan : { ...plan, condition };
+    }
+    case 'Sort': {
+      const keys = plan.keys.map((k): SortKey => {
+        const child = f(k.child);
+        return child === k.child ? k : { ...k, child };
+      });
+      return keys.every((k, i) => k === plan.keys[i]) ? plan : { ...plan, keys };
+    }
+    case 'Generate': {
+      const args = list(plan.generator.args);
+      const output = list(plan.output);
+      if (args === plan.generator.args && output === plan.output) return plan;
+      return { ...plan, generator: { ...plan.generator, args }, output };
+    }
+    case 'Limit':
+    case 'SubqueryAlias':
+      return plan;
+    default:
+      return plan satisfies never;
+  }
+}
+
+/** Rewrites the ids of attributes, aliases and lambda variables throughout. */
+export function renumberPlan(plan: LogicalPlan, id: (old: number) => number): LogicalPlan {
+  const renumber = <E extends Expr>(e: E): E => {
+    const inner = mapExprChildren(e, renumber);
+    const node: Expr = inner;
+    switch (node.kind) {
+      case 'Attribute':
+      case 'Alias':
+      case 'LambdaRef': {
+        const next = id(node.id);
+        return next === node.id ? inner : { ...inner, id: next };
+      }
+      case 'Lambda':
+        return { ...inner, params: node.params.map(renumber) };
+      default:
+        return inner;
+    }
+  };
+  return mapPlanExpressions(mapChildren(plan, (c) => renumberPlan(c, id)), renumber);
+}
+
+/** The plan with ids numbered 1, 2, … in the order they are met and without origins, so that equal plans are deeply equal. */
+export function normalizeIds(plan: LogicalPlan): LogicalPlan {
+  const seen = new Map<number, number>();
+  const numbered = renumberPlan(plan, (old) => {
+    const known = seen.get(old);
+    if (known !== undefined) return known;
+    seen.set(old, seen.size + 1);
+    return seen.size;
+  });
+  return withoutOrigins(numbered);
+}
+
+function withoutOrigins(plan: LogicalPlan): LogicalPlan {
+  const strip = <E extends Expr>(e: E): E => {
+    const inner = mapExprChildren(e, strip);
+    if (inner.origin === undefined) return inner;
+    const { origin: _, ...rest } = inner;
+    return rest as E;
+  };
+  const inner = mapPlanExpressions(mapChildren(plan, withoutOrigins), strip);
+  if (inner.origin === undefined) return inner;
+  const { origin: _, ...rest } = inner;
+  return rest as LogicalPlan;
+}

@@ -1,0 +1,87 @@
+import { BOOLEAN, type DataType, isFloating, isInteger, isNested, isStringLike } from '../types/data-type.ts';
+import { type Attribute, type Call, childrenOf, type Expr, someExpr, transformUp, TRUE } from './expr.ts';
+import { type LogicalPlan, outputOf } from './logical.ts';
+
+/** The same answer for the same row, every time. */
+export const isDeterministic = (e: Expr): boolean => !someExpr(e, (x) => x.kind === 'Call' && !x.deterministic);
+
+/** May the expression end the query with an error on some row? */
+export const canRaise = (e: Expr): boolean =>
+  someExpr(e, (x) => (x.kind === 'Call' && x.canRaise) || (x.kind === 'Cast' && castCanRaise(x.child.type, x.type, x.mode)));
+
+/** Needs no column: its value is known before the query runs (unless it is random). */
+export const isConstant = (e: Expr): boolean => !someExpr(e, (x) => x.kind === 'Attribute' || x.kind === 'AggregateCall' || x.kind === 'LambdaRef');
+
+export const containsAggregate = (e: Expr): boolean => someExpr(e, (x) => x.kind === 'AggregateCall');
+
+const rank: Partial<Record<DataType['kind'], number>> = { tinyint: 1, smallint: 2, int: 3, bigint: 4, float: 5, double: 6 };
+const digits: Partial<Record<DataType['kind'], number>> = { tinyint: 3, smallint: 5, int: 10, bigint: 19 };
+
+/** Can a cast of this mode fail on a value (rather than give null)? */
+export function castCanRaise(from: DataType, to: DataType, mode: 'legacy' | 'ansi' | 'try'): boolean {
+  if (mode !== 'ansi') return false;
+  if (from.kind === 'void' || isStringLike(to)) return false;
+  if (isNested(from) || isNested(to)) {
+    if (from.kind === 'array' && to.kind === 'array') return castCanRaise(from.element, to.element, mode);
+    if (from.kind === 'map' && to.kind === 'map') return castCanRaise(from.key, to.key, mode) || castCanRaise(from.value, to.value, mode);
+    if (from.kind === 'struct' && to.kind === 'struct')
+      return from.fields.some((f, i) => castCanRaise(f.type, to.fields[i]?.type ?? f.type, mode));
+    return true;
+  }
+  if (from.kind === to.kind && from.kind !== 'decimal') return false;
+  if (from.kind === 'boolean') return to.kind === 'decimal';
+  if (to.kind === 'boolean') return isStringLike(from);
+  const a = rank[from.kind];
+  const b = rank[to.kind];
+  if (a !== undefined && b !== undefined) return a > b && !(isFloating(from) && isFloating(to));
+  if (to.kind === 'decimal') {
+    const whole = from.kind === 'decimal' ? from.precision - from.scale : (digits[from.kind] ?? Number.POSITIVE_INFINITY);
+    return whole > to.precision - to.scale;
+  }
+  if (from.kind === 'decimal') return isInteger(to);
+  if (from.kind === 'date') return false;
+  if (from.kind === 'timestamp' || from.kind === 'timestamp_ntz') return isInteger(to) && to.kind !== 'bigint';
+  return true;
+}
+
+/** Ids of the attributes an expression reads. */
+export function referencesOf(e: Expr, into: Set<number> = new Set()): Set<number> {
+  if (e.kind === 'Attribute') into.add(e.id);
+  for (const child of childrenOf(e)) referencesOf(child, into);
+  return into;
+}
+
+export const idsOf = (attributes: readonly Attribute[]): Set<number> => new Set(attributes.map((a) => a.id));
+export const outputIds = (plan: LogicalPlan): Set<number> => idsOf(outputOf(plan));
+
+/** Does `e` read nothing but these attributes? */
+export const readsOnly = (e: Expr, ids: ReadonlySet<number>): boolean => !someExpr(e, (x) => x.kind === 'Attribute' && !ids.has(x.id));
+export const readsAny = (e: Expr, ids: ReadonlySet<number>): boolean => someExpr(e, (x) => x.kind === 'Attribute' && ids.has(x.id));
+
+/** Puts an expression in the place of each attribute whose id is in the map. */
+export const substitute = (e: Expr, by: ReadonlyMap<number, Expr>): Expr =>
+  transformUp(e, (x) => (x.kind === 'Attribute' ? (by.get(x.id) ?? x) : x));
+
+const connective = (name: 'and' | 'or', a: Expr, b: Expr): Call => ({
+  kind: 'Call',
+  name,
+  overload: 0,
+  args: [a, b],
+  type: BOOLEAN,
+  nullable: a.nullable || b.nullable,
+  deterministic: true,
+  canRaise: false,
+  ansi: true,
+});
+export const and = (a: Expr, b: Expr): Expr => connective('and', a, b);
+export const or = (a: Expr, b: Expr): Expr => connective('or', a, b);
+
+const flatten = (e: Expr, name: 'and' | 'or'): readonly Expr[] =>
+  e.kind === 'Call' && e.name === name ? e.args.flatMap((x) => flatten(x, name)) : [e];
+
+/** The conditions that must all hold. */
+export const conjunctsOf = (e: Expr): readonly Expr[] => flatten(e, 'and');
+/** The conditions of which one must hold. */
+export const disjunctsOf = (e: Expr): readonly Expr[] => flatten(e, 'or');
+/** All of them, in order; TRUE for none. */
+export const allOf = (conditions: readonly Expr[]): Expr => (conditions.length === 0 ? TRUE : conditions.reduce(and));

@@ -1,0 +1,149 @@
+import * as t from './data-type.ts';
+
+export type CastMode = 'legacy' | 'ansi' | 'try';
+
+/** May `CAST(x AS to)` be written for x of type `from`? ANSI and try_cast allow less than legacy: no numbers to dates, for one. */
+export function canCast(from: t.DataType, to: t.DataType, mode: CastMode): boolean {
+  if (t.sameType(from, to) || from.kind === 'void') return true;
+  if (to.kind === 'void') return false;
+  if (t.isStringLike(to)) return true;
+  if (t.isNested(from) || t.isNested(to)) return canCastNested(from, to, mode);
+  if (from.kind === 'variant' || to.kind === 'variant') return from.kind === 'variant' || !t.isNested(from);
+  if (t.isStringLike(from)) return true;
+  const strict = mode !== 'legacy';
+  switch (to.kind) {
+    case 'boolean':
+      return t.isNumeric(from) || from.kind === 'boolean' || (!strict && (from.kind === 'date' || from.kind === 'timestamp'));
+    case 'binary':
+      return t.isInteger(from) && !strict;
+    case 'date':
+      return from.kind === 'timestamp' || from.kind === 'timestamp_ntz';
+    case 'timestamp':
+      return from.kind === 'date' || from.kind === 'timestamp_ntz' || t.isNumeric(from) || (!strict && from.kind === 'boolean');
+    case 'timestamp_ntz':
+      return from.kind === 'date' || from.kind === 'timestamp';
+    case 'time':
+      return from.kind === 'time' || from.kind === 'timestamp_ntz';
+    case 'interval':
+      return false;
+    case 'year-month interval':
+    case 'day-time interval':
+      return from.kind === to.kind || t.isInteger(from) || from.kind === 'decimal';
+    default:
+      return toNumber(from, to, strict);
+  }
+}
+
+function toNumber(from: t.DataType, to: t.DataType, strict: boolean): boolean {
+  if (!t.isNumeric(to)) return false;
+  if (t.isNumeric(from) || from.kind === 'boolean') return true;
+  if (from.kind === 'timestamp') return true;
+  if (from.kind === 'date') return !strict;
+  if (from.kind === 'time') return t.isInteger(to) || to.kind === 'decimal';
+  return (from.kind === 'year-month interval' || from.kind === 'day-time interval') && (t.isInteger(to) || to.kind === 'decimal');
+}
+
+function canCastNested(from: t.DataType, to: t.DataType, mode: CastMode): boolean {
+  if (from.kind === 'array' && to.kind === 'array') {
+    return canCast(from.element, to.element, mode) && nullsFit(from.containsNull, from.element, to.element, to.containsNull, mode);
+  }
+  if (from.kind === 'map' && to.kind === 'map') {
+    return (
+      canCast(from.key, to.key, mode) &&
+      nullsFit(false, from.key, to.key, false, mode) &&
+      canCast(from.value, to.value, mode) &&
+      nullsFit(from.valueContainsNull, from.value, to.value, to.valueContainsNull, mode)
+    );
+  }
+  if (from.kind === 'struct' && to.kind === 'struct') {
+    return (
+      from.fields.length === to.fields.length &&
+      from.fields.every((f, i) => {
+        const g = to.fields[i];
+        return g !== undefined && canCast(f.type, g.type, mode) && nullsFit(f.nullable, f.type, g.type, g.nullable, mode);
+      })
+    );
+  }
+  return from.kind === 'variant' || to.kind === 'variant';
+}
+
+const nullsFit = (mayBeNull: boolean, from: t.DataType, to: t.DataType, toNullable: boolean, mode: CastMode): boolean =>
+  toNullable || (!mayBeNull && !(mode === 'ansi' ? false : castMayGiveNull(from, to, mode)));
+
+/** Can the cast make null of a value that is not null? Decides the nullability of a Cast, as Spark declares it in every mode. */
+export function castMayGiveNull(from: t.DataType, to: t.DataType, mode: CastMode): boolean {
+  if (t.sameType(from, to) || from.kind === 'void' || t.isStringLike(to)) return false;
+  if (mode === 'try') return true;
+  if (t.isStringLike(from)) return to.kind !== 'binary';
+  if (t.isNested(from)) return false;
+  switch (to.kind) {
+    case 'timestamp':
+      return t.isFloating(from);
+    case 'date':
+      return from.kind !== 'timestamp' && from.kind !== 'timestamp_ntz';
+    case 'interval':
+      return true;
+    case 'decimal':
+      return !fitsDecimal(from, to);
+    case 'tinyint':
+    case 'smallint':
+    case 'int':
+    case 'bigint':
+      return t.isFloating(from) || from.kind === 'decimal' || from.kind === 'date' || (from.kind === 'timestamp' && to.kind !== 'bigint');
+    case 'float':
+    case 'double':
+    case 'boolean':
+      return from.kind === 'date';
+    default:
+      return false;
+  }
+}
+const fitsDecimal = (from: t.DataType, to: t.DecimalType): boolean =>
+  from.kind === 'decimal'
+    ? to.precision - to.scale >= from.precision - from.scale && to.scale >= from.scale
+    : (t.isInteger(from) && to.precision - to.scale >= integerDigits(from)) || from.kind === 'boolean';
+const integerDigits = (type: t.DataType): number => ({ tinyint: 3, smallint: 5, int: 10, bigint: 20 })[type.kind as 'int'] ?? 38;
+
+/**
+ * May a column of type `to` be assigned a value of type `from` in INSERT?
+ * - 'ansi' (the default): numbers to numbers (overflow raises), dates and timestamps, anything simple to string; text to nothing else
+ * - 'legacy': whatever a cast allows
+ * - 'strict': only what loses nothing
+ */
+export function canAssign(from: t.DataType, to: t.DataType, policy: 'ansi' | 'legacy' | 'strict'): boolean {
+  if (t.sameTypeIgnoringNulls(from, to) || from.kind === 'void') return true;
+  if (policy === 'legacy') return canCast(from, to, 'legacy');
+  if (policy === 'strict') return canUpCast(from, to);
+  if (from.kind === 'array' && to.kind === 'array') return (to.containsNull || !from.containsNull) && canAssign(from.element, to.element, policy);
+  if (from.kind === 'map' && to.kind === 'map') {
+    return canAssign(from.key, to.key, policy) && canAssign(from.value, to.value, policy) && (to.valueContainsNull || !from.valueContainsNull);
+  }
+  if (from.kind === 'struct' && to.kind === 'struct') {
+    return from.fields.length === to.fields.length && from.fields.every((f, i) => {
+      const g = to.fields[i];
+      return g !== undefined && canAssign(f.type, g.type, policy) && (g.nullable || !f.nullable);
+    });
+  }
+  if (t.isNested(from) || t.isNested(to)) return false;
+  if (t.isNumeric(from) && t.isNumeric(to)) return true;
+  if (t.isStringLike(to)) return from.kind !== 'binary' || to.kind === 'string';
+  const times = ['date', 'timestamp', 'timestamp_ntz'];
+  if (times.includes(from.kind) && times.includes(to.kind)) return true;
+  return from.kind === to.kind && from.kind.endsWith('interval');
+}
+
+/** Is the cast free of loss for every value? */
+export function canUpCast(from: t.DataType, to: t.DataType): boolean {
+  if (t.sameTypeIgnoringNulls(from, to) || from.kind === 'void') return true;
+  if (t.isStringLike(to)) return !t.isNested(from) && from.kind !== 'binary';
+  if (to.kind === 'decimal') {
+    if (from.kind === 'decimal') return to.precision - to.scale >= from.precision - from.scale && to.scale >= from.scale;
+    return t.isInteger(from) && to.precision - to.scale >= integerDigits(from);
+  }
+  const order = ['tinyint', 'smallint', 'int', 'bigint', 'float', 'double'];
+  if (order.includes(from.kind) && order.includes(to.kind)) return order.indexOf(from.kind) <= order.indexOf(to.kind);
+  if (from.kind === 'date') return to.kind === 'timestamp' || to.kind === 'timestamp_ntz';
+  if (from.kind === 'timestamp_ntz') return to.kind === 'timestamp';
+  if (from.kind === 'timestamp') return to.kind === 'timestamp_ntz';
+  return false;
+}

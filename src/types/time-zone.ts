@@ -1,0 +1,112 @@
+import { fail } from '../errors/engine-error.ts';
+
+/** A time zone's rule: how far local time is ahead of UTC. All in microseconds. */
+export interface TimeZone {
+  readonly id: string;
+  /** the offset in force at an instant */
+  offsetAt(utc: bigint): bigint;
+  /**
+   * The instant at which clocks show `local`. A local time that was skipped is moved forward by the gap; of two instants the
+   * earlier is taken (as java.time does).
+   */
+  toUtc(local: bigint): bigint;
+}
+
+const SECOND = 1_000_000n;
+const DAY = 86_400n * SECOND;
+const zones = new Map<string, TimeZone>();
+
+/** Looks a zone up by region, offset or abbreviation. Errors: INVALID_TIMEZONE. */
+export function timeZone(name: string): TimeZone {
+  const known = zones.get(name);
+  if (known) return known;
+  const fixed = fixedOffset(name);
+  const zone = fixed === undefined ? regionZone(name) : fixedZone(name, BigInt(fixed) * SECOND);
+  zones.set(name, zone);
+  return zone;
+}
+
+const fixedZone = (id: string, offset: bigint): TimeZone => ({ id, offsetAt: () => offset, toUtc: (local) => local - offset });
+
+/** Seconds of `+01:00`, `-8`, `UTC+3`, `GMT`, `Z`; undefined when the name is no offset. */
+export function fixedOffset(name: string): number | undefined {
+  if (/^(?:Z|UTC|GMT|UT|Etc\/UTC|Etc\/GMT)$/.test(name)) return 0;
+  const m = /^(?:UTC|GMT|UT)?([+-])(\d{1,2})(?::?(\d{1,2})(?::?(\d{1,2}))?)?$/.exec(name);
+  if (!m) return undefined;
+  const seconds = Number(m[2]) * 3600 + Number(m[3] ?? 0) * 60 + Number(m[4] ?? 0);
+  if (seconds > 18 * 3600 || Number(m[3] ?? 0) > 59 || Number(m[4] ?? 0) > 59) return undefined;
+  return m[1] === '-' ? -seconds : seconds;
+}
+
+const ABBREVIATIONS: Readonly<Record<string, string>> = {
+  PST: 'America/Los_Angeles', CST: 'America/Chicago', IST: 'Asia/Kolkata', JST: 'Asia/Tokyo', CTT: 'Asia/Shanghai', ECT: 'Europe/Paris', AET: 'Australia/Sydney',
+};
+
+function regionZone(name: string): TimeZone {
+  let format: Intl.DateTimeFormat;
+  try {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: ABBREVIATIONS[name] ?? name, calendar: 'gregory', hourCycle: 'h23', era: 'short',
+      year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+    });
+  } catch (cause) {
+    return fail('INVALID_TIMEZONE', { timeZone: name }, undefined, cause);
+  }
+  const offsetSeconds = (seconds: number): number => {
+    const part: Record<string, string> = {};
+    for (const { type, value } of format.formatToParts(seconds * 1000)) part[type] = value;
+    const year = part.era === 'BC' ? 1 - Number(part.year) : Number(part.year);
+    const local = new Date(0);
+    local.setUTCFullYear(year, Number(part.month) - 1, Number(part.day));
+    local.setUTCHours(Number(part.hour) % 24, Number(part.minute), Number(part.second));
+    return local.getTime() / 1000 - seconds;
+  };
+  return transitionZone(name, offsetSeconds);
+}
+
+/** Furthest second from the epoch that a JavaScript date holds, with room to spare. */
+const DATE_LIMIT = 8_600_000_000_000;
+/** Transitions are found a span at a time; a span is short enough to hold at most a few. */
+const SPAN = 2_600_000;
+
+interface Span { readonly starts: readonly number[]; readonly offsets: readonly bigint[] }
+
+function transitionZone(id: string, offsetSeconds: (seconds: number) => number): TimeZone {
+  const spans = new Map<number, Span>();
+  const spanAt = (index: number): Span => {
+    const known = spans.get(index);
+    if (known) return known;
+    const from = index * SPAN;
+    const to = from + SPAN;
+    const first = offsetSeconds(from);
+    const starts = [from];
+    const offsets = [BigInt(first) * SECOND];
+    if (offsetSeconds(to) !== first) {
+      let [low, high] = [from, to];
+      while (high - low > 1) {
+        const middle = Math.floor((low + high) / 2);
+        if (offsetSeconds(middle) === first) low = middle;
+        else high = middle;
+      }
+      starts.push(high);
+      offsets.push(BigInt(offsetSeconds(high)) * SECOND);
+    }
+    const span = { starts, offsets };
+    spans.set(index, span);
+    return span;
+  };
+  const offsetAt = (utc: bigint): bigint => {
+    const seconds = Math.max(-DATE_LIMIT, Math.min(DATE_LIMIT, Math.floor(Number(utc / SECOND) - (utc % SECOND < 0n ? 1 : 0))));
+    const { starts, offsets } = spanAt(Math.floor(seconds / SPAN));
+    const last = starts[1] !== undefined && seconds >= starts[1] ? offsets[1] : offsets[0];
+    return last ?? 0n;
+  };
+  const toUtc = (local: bigint): bigint => {
+    const before = offsetAt(local - DAY);
+    const after = offsetAt(local + DAY);
+    if (before === after) return local - before;
+    if (offsetAt(local - before) === before) return local - before;
+    return offsetAt(local - after) === after ? local - after : local - before;
+  };
+  return { id, offsetAt, toUtc };
+}

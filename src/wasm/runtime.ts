@@ -1,0 +1,26 @@
+import type { ValType } from './assembler.ts';
+import { RUNTIME_BYTES, SIGNATURES } from './gen/runtime-bytes.ts';
+import type { SharedMemory } from './memory.ts';
+
+/** Names of the fixed routines compiled from `assembly/`; each file there documents its own. */
+export type RuntimeRoutine = keyof typeof SIGNATURES;
+
+/** Parameter and result types of each fixed routine, for importing it into generated modules. */
+export const RUNTIME_SIGNATURES: Readonly<Record<string, { readonly params: readonly ValType[]; readonly results: readonly ValType[] }>> =
+  SIGNATURES;
+
+let compiled: WebAssembly.Module | undefined;
+
+/** The fixed routines, compiled once a thread; post the module to workers to spare them the work. */
+export function runtimeModule(): WebAssembly.Module {
+  compiled ??= new WebAssembly.Module(Buffer.from(RUNTIME_BYTES, 'base64'));
+  return compiled;
+}
+
+/**
+ * The routines at work on a shared memory, one instance a thread: results that need more than one value are handed over in
+ * the instance's own globals (`result_hi`, `result_status`), never in shared memory.
+ */
+export function instantiateRuntime(memory: SharedMemory, module = runtimeModule()): WebAssembly.Instance['exports'] {
+  return new WebAssembly.Instance(module, { env: { memory: memory.memory } }).exports;
+}
