@@ -2,8 +2,7 @@ import { fail, unsupported } from '../errors/engine-error.ts';
 import type { FunctionRecord } from '../functions/define.ts';
 import { lambdaParameterTypes, resolveOverload } from '../functions/resolve.ts';
 import type { Expression, LambdaFunction, UnresolvedFunction } from '../plan/expression.ts';
-import { type AggregateCall, type Expr, type Lambda, lit, nextExprId, type LambdaRef } from '../plan/expr.ts';
-import { literalText } from '../plan/literal-text.ts';
+import { type AggregateCall, type Lambda, lit, nextExprId, type LambdaRef } from '../plan/expr.ts';
 import { containsAggregate } from '../plan/traits.ts';
 import { BOOLEAN, INT, type DataType } from '../types/data-type.ts';
 import { argumentOf, buildCall, coerce, findFunction, located } from './build.ts';
@@ -13,6 +12,8 @@ import type { Resolve, Resolved } from './resolved.ts';
 import type { Scope } from './scope.ts';
 import { expandStar } from './star.ts';
 
+const SIGNS: Readonly<Record<string, string>> = { '-': 'negative', '+': 'positive' };
+
 /**
  * A function applied to arguments.
  * Errors: UNRESOLVED_ROUTINE, WRONG_NUM_ARGS, DATATYPE_MISMATCH, UNSUPPORTED_GENERATOR, NESTED_AGGREGATE_FUNCTION.
@@ -20,7 +21,9 @@ import { expandStar } from './star.ts';
 export function resolveCall(e: UnresolvedFunction, scope: Scope, resolve: Resolve): Resolved {
   const castType = e.args.length === 1 && !e.isDistinct ? typeOfCastFunction(e.name) : undefined;
   if (castType) return castFunction(e, castType, scope, resolve);
-  const record = findFunction(e.name, e.origin);
+  // `-a` in text is minus with one argument.
+  const name = e.args.length === 1 ? (SIGNS[e.name] ?? e.name) : e.name;
+  const record = findFunction(name, e.origin);
   if (record.kind === 'generator') return misplacedGenerator(e, record, scope, resolve);
   if (e.orderBy && e.orderBy.length > 0) unsupported('WITHIN GROUP (ORDER BY …)', e.origin);
   const args = resolveArguments(e, record, scope, resolve);
@@ -39,7 +42,7 @@ function scalarCall(e: UnresolvedFunction, record: FunctionRecord, args: readonl
   if (syntax) fail('INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX', { functionName: record.name, syntax }, e.origin);
   const text = callText(record, e.name, args.map((a) => a.text), args.map((a) => a.expr.type));
   const names = args.map((a) => a.name ?? (a.expr.kind === 'Attribute' ? a.expr.name : undefined));
-  const expr = buildCall(e.name, args.map((a) => a.expr), scope.conf, { names, sql: text, ...(e.origin ? { origin: e.origin } : {}) });
+  const expr = buildCall(record.name, args.map((a) => a.expr), scope.conf, { names, sql: text, ...(e.origin ? { origin: e.origin } : {}) });
   return { expr, text };
 }
 
@@ -119,7 +122,3 @@ function misplacedGenerator(e: UnresolvedFunction, record: FunctionRecord, scope
   if (scope.operator === 'Project') fail('UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS', { expression }, e.origin);
   return fail('UNSUPPORTED_GENERATOR.OUTSIDE_SELECT', { operator: scope.operator, expression }, e.origin);
 }
-
-/** The text of a constant in a column's name. */
-export const constantText = (e: Expr, scope: Scope): string =>
-  e.kind === 'Literal' ? literalText(e.value, e.type, scope.conf.timeZone) : '';

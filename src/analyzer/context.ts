@@ -14,6 +14,8 @@ export interface AnalyzerConf {
   readonly caseSensitive: boolean;
   readonly currentCatalog: string;
   readonly currentDatabase: string;
+  /** what current_user() gives */
+  readonly currentUser?: string;
   /** spark.sql.groupByOrdinal, spark.sql.orderByOrdinal; both default to true */
   readonly groupByOrdinal?: boolean;
   readonly orderByOrdinal?: boolean;

@@ -1,4 +1,4 @@
-import { fail, unsupported } from '../errors/engine-error.ts';
+import { fail } from '../errors/engine-error.ts';
 import { type Attribute, attributeOf, type Expr, type NamedExpr } from '../plan/expr.ts';
 import { type Join, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
@@ -17,7 +17,6 @@ import { mergeMatches } from './analyzed.ts';
  * Errors: UNRESOLVED_USING_COLUMN_FOR_JOIN, AMBIGUOUS_REFERENCE, JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE, UNSUPPORTED_EXPR_FOR_OPERATOR.
  */
 export function analyzeJoin(relation: R.Join, left: Analyzed, right: Analyzed, conf: AnalyzerConf, hint?: string): Analyzed {
-  if (relation.lateral) unsupported('a LATERAL join', relation.origin);
   const names = relation.natural ? commonNames(left, right, conf) : relation.usingColumns;
   if (names.length > 0) return usingJoin(relation, names, left, right, conf, hint);
   const borrowed = borrowing();

@@ -1,9 +1,10 @@
 import { fail, internalError, unsupported } from '../errors/engine-error.ts';
-import type { Expression, UnresolvedAttribute } from '../plan/expression.ts';
-import { lit } from '../plan/expr.ts';
+import { compileEvaluator } from '../functions/evaluate.ts';
+import type { Expression, UnresolvedAttribute, UnresolvedCast } from '../plan/expression.ts';
+import { type Expr, lit } from '../plan/expr.ts';
 import { literalText } from '../plan/literal-text.ts';
 import { STRING } from '../types/data-type.ts';
-import { buildCall, findFunction } from './build.ts';
+import { located } from './build.ts';
 import { resolveCall } from './call.ts';
 import { resolveCast } from './cast.ts';
 import { extractField, extractValue } from './extract.ts';
@@ -28,7 +29,7 @@ export function resolveExpression(e: Expression, scope: Scope): Resolved {
     }
     case 'Cast':
       if (typeof e.type === 'string') return internalError('the type of a cast was not parsed');
-      return resolveCast(resolveExpression(e.child, scope), e.type, e.evalMode, scope.conf, e.origin);
+      return typedLiteral(e, scope) ?? resolveCast(resolveExpression(e.child, scope), e.type, e.evalMode, scope.conf, e.origin);
     case 'LambdaVariable': {
       const found = findColumn(scope, [e.name], e.origin);
       return found ? { expr: found.value, text: 'namedlambdavariable()' } : unresolved(scope, [e.name], e.origin);
@@ -76,6 +77,17 @@ function resolveAttribute(e: UnresolvedAttribute, scope: Scope): Resolved {
   return resolved;
 }
 
+/** `TIMESTAMP '2020-01-01 00:00:00'`: the parser, which knows no time zone, leaves a cast of the same place in the text. */
+function typedLiteral(e: UnresolvedCast, scope: Scope): Resolved | undefined {
+  const { child, type } = e;
+  const isTyped = e.evalMode === 'ansi' && child.kind === 'Literal' && e.origin !== undefined && child.origin === e.origin;
+  // 'now', 'today' and the like depend on when the query starts.
+  if (!isTyped || typeof type === 'string' || !/^[\s\d+-]/.test(String(child.value))) return undefined;
+  const cast: Expr = { kind: 'Cast', child: lit(child.value, child.type), mode: 'ansi', explicit: true, type, nullable: false };
+  const value = located(e.origin, () => compileEvaluator(cast, [], { timeZone: scope.conf.timeZone, now: 0n })([]));
+  return { expr: lit(value, type, e.origin), text: literalText(value, type, scope.conf.timeZone) };
+}
+
 /** Functions whose value is the session's. */
 function sessionValue(name: string, args: number, scope: Scope): Resolved | undefined {
   if (args > 0) return undefined;
@@ -85,13 +97,11 @@ function sessionValue(name: string, args: number, scope: Scope): Resolved | unde
       return { expr: lit(scope.conf.currentDatabase, STRING), text: 'current_schema()' };
     case 'current_catalog':
       return { expr: lit(scope.conf.currentCatalog, STRING), text: 'current_catalog()' };
+    case 'current_user':
+    case 'user':
+    case 'session_user':
+      return scope.conf.currentUser === undefined ? undefined : { expr: lit(scope.conf.currentUser, STRING), text: `${name.toLowerCase()}()` };
     default:
       return undefined;
   }
 }
-
-/** A resolved call of a function by name, for operators that the analyzer itself makes. */
-export const callOf = (name: string, args: readonly Resolved['expr'][], scope: Pick<Scope, 'conf'>): Resolved['expr'] => {
-  findFunction(name);
-  return buildCall(name, args, scope.conf);
-};

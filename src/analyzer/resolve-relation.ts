@@ -60,6 +60,7 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
     case 'Filter':
       return filter(relation, env);
     case 'Join': {
+      if (relation.lateral) unsupported('a LATERAL join', relation.origin);
       const hint = joinHint(relation.left, 'left') ?? joinHint(relation.right, 'right');
       return analyzeJoin(relation, input(relation.left), input(relation.right), conf, hint);
     }

@@ -101,8 +101,15 @@ export function inlineTable(relation: R.InlineTable, conf: AnalyzerConf): Analyz
       const cell = coerce(expr, types[i] ?? expr.type, conf);
       if (!isConstant(cell) || !isDeterministic(cell))
         fail('INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE', { sql: text }, expr.origin ?? relation.origin);
-      const folded = foldConstant(cell, conf);
-      return folded.kind === 'Literal' ? folded.value : internalError('a constant has no value');
+      const columnName = `col${i + 1}`;
+      try {
+        const folded = foldConstant(cell, conf);
+        return folded.kind === 'Literal' ? folded.value : internalError('a constant has no value');
+      } catch (error) {
+        // A value that cannot become the column's type: a text that is no number beside numbers.
+        if (cell === expr) throw error;
+        return fail('INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE', { columnName }, expr.origin ?? relation.origin);
+      }
     }),
   );
   const fields = types.map((type, i) => ({ name: `col${i + 1}`, type, nullable: rows.some((row) => row[i]?.expr.nullable ?? true) }));

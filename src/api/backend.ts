@@ -29,8 +29,44 @@ export interface Backend {
   /** Marks the relation, so that the first action over it keeps its rows for the next. */
   persist(relation: Relation): void;
   unpersist(relation: Relation): void;
-  /** a DDL text or a type: `id BIGINT, name STRING` */
-  parseSchema(ddl: string): StructType | Promise<StructType>;
+  readonly catalog: CatalogBackend;
+  readonly conf: ConfBackend;
   /** how this session wants values, as its settings say now */
   valueOptions(): ValueOptions;
+}
+
+/** The settings of a session. */
+export interface ConfBackend {
+  get(key: string): string | undefined;
+  set(key: string, value: string): void;
+  reset(key: string): void;
+  isModifiable(key: string): boolean;
+  entries(): readonly (readonly [key: string, value: string])[];
+}
+
+export interface DatabaseEntry { readonly name: string; readonly catalog: string; readonly description: string | null; readonly locationUri: string }
+export interface TableEntry {
+  readonly name: string;
+  readonly catalog: string | null;
+  readonly namespace: readonly string[];
+  readonly description: string | null;
+  readonly tableType: 'MANAGED' | 'EXTERNAL' | 'VIEW' | 'TEMPORARY';
+  readonly isTemporary: boolean;
+}
+
+/** What `spark.catalog` asks for. Names are in parts. */
+export interface CatalogBackend {
+  currentDatabase(): string;
+  setCurrentDatabase(name: string): Promise<void>;
+  listDatabases(): Promise<DatabaseEntry[]>;
+  /** tables and views of a database, with the session's temporary views */
+  listTables(database: string): Promise<TableEntry[]>;
+  getTable(name: readonly string[]): Promise<TableEntry | undefined>;
+  /** the names of a table's partition columns */
+  partitionColumns(name: readonly string[]): Promise<readonly string[]>;
+  /** false where there was none */
+  dropTempView(name: string): boolean;
+  dropGlobalTempView(name: string): boolean;
+  isCached(relation: Relation): Promise<boolean>;
+  functionNames(): readonly string[];
 }

@@ -4,6 +4,7 @@ const HERE = import.meta.url;
 const cut = HERE.lastIndexOf('/src/api/');
 /** Where the library's own code is: the sources, or the directory of the bundle. */
 const LIBRARY = cut >= 0 ? HERE.slice(0, cut + 5) : HERE.slice(0, HERE.lastIndexOf('/') + 1);
+const LIBRARY_PATH = LIBRARY.replace(/^file:\/\//, '');
 const DEPTH = 12;
 
 /**
@@ -16,7 +17,7 @@ export function callSite(method: string): CallOrigin {
   const held = new Error();
   Error.stackTraceLimit = limit;
   let found: Frame | undefined;
-  const frame = (): Frame => (found ??= callerIn(held.stack ?? ''));
+  const frame = (): Frame => (found ??= callerIn(held.stack ?? '', method));
   return {
     kind: 'call',
     method,
@@ -34,13 +35,12 @@ export function callSite(method: string): CallOrigin {
 
 interface Frame { readonly file: string; readonly line: number; readonly column: number }
 
-function callerIn(stack: string): Frame {
-  for (const text of stack.split('\n').slice(1)) {
-    const at = /\(?([^()\s]+):(\d+):(\d+)\)?$/.exec(text);
-    if (!at) continue;
-    const file = at[1] ?? '';
-    if (file.startsWith(LIBRARY) || `file://${file}`.startsWith(LIBRARY) || file.startsWith('node:')) continue;
-    return { file: file.replace(/^file:\/\//, ''), line: Number(at[2]), column: Number(at[3]) };
-  }
-  return { file: '<unknown>', line: 0, column: 0 };
+/** The first frame outside the library; in a program bundled with it, the frame that called the method. */
+function callerIn(stack: string, method: string): Frame {
+  const lines = stack.split('\n').slice(1);
+  const own = (text: string): boolean => text.includes(LIBRARY) || text.includes(LIBRARY_PATH) || text.includes('node:');
+  const named = lines.findIndex((text) => new RegExp(`[ .]${method} `).test(text));
+  const line = lines.find((text) => !own(text)) ?? lines[named + 1];
+  const at = /\(?((?:file:\/\/)?[^()\s]+):(\d+):(\d+)\)?$/.exec(line ?? '');
+  return { file: (at?.[1] ?? '<unknown>').replace(/^file:\/\//, ''), line: Number(at?.[2] ?? 0), column: Number(at?.[3] ?? 0) };
 }

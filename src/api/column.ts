@@ -1,10 +1,12 @@
 import { fail } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
 import { alias, attribute, call, type Expression, type UnresolvedSortOrder } from '../plan/expression.ts';
+import type { DataType } from '../types/data-type.ts';
 import { callSite } from './call-site.ts';
 import { type LiteralValue, literalOf } from './literal.ts';
-import { splitName } from './name-parts.ts';
+import { parseAttributeName } from '../plan/identifier.ts';
 import type { Dynamic } from './row-types.ts';
+import { typeOfWord } from './type-words.ts';
 import type { Typed } from './types.ts';
 
 /** What an operator takes on its right: another column, or a constant. */
@@ -95,12 +97,12 @@ export class Column<out T = Dynamic, out Name extends string = string> {
 
   /** The value as another type: DDL text (`'decimal(10,2)'`) or a type of `types`. What cannot be read is an error (ANSI). */
   cast<const S extends string | Typed<unknown>>(type: S): Column<CastResult<S>, Name> {
-    return new Column({ kind: 'Cast', child: this.expression, type, origin: callSite('cast') });
+    return new Column({ kind: 'Cast', child: this.expression, type: castType(type), origin: callSite('cast') });
   }
   astype<const S extends string | Typed<unknown>>(type: S): Column<CastResult<S>, Name> { return this.cast(type); }
   /** As `cast`, but null for what cannot be read. */
   tryCast<const S extends string | Typed<unknown>>(type: S): Column<CastResult<S>, Name> {
-    return new Column({ kind: 'Cast', child: this.expression, type, evalMode: 'try', origin: callSite('tryCast') });
+    return new Column({ kind: 'Cast', child: this.expression, type: castType(type), evalMode: 'try', origin: callSite('tryCast') });
   }
 
   /** Names the output column. Several names only for a generator that makes several columns. */
@@ -160,6 +162,9 @@ export class Column<out T = Dynamic, out Name extends string = string> {
   }
 }
 
+/** A plain word is a type at once; other text waits for analysis, which tells what is wrong with it. */
+const castType = (type: string | DataType): string | DataType => (typeof type === 'string' ? (typeOfWord(type.trim().toLowerCase()) ?? type) : type);
+
 /** What a value is when it comes back. */
 export type ValueIn<V> = V extends Column<infer T, infer _N> ? T : V extends boolean ? boolean : V extends string ? string : V extends number ? number : V;
 
@@ -171,8 +176,8 @@ export function columnExpression(name: string, planId?: number, origin?: Origin)
   const at = origin ? { origin } : {};
   const id = planId === undefined ? {} : { planId };
   if (name === '*') return { kind: 'UnresolvedStar', ...id, ...at };
-  if (name.endsWith('.*')) return { kind: 'UnresolvedStar', target: splitName(name.slice(0, -2)), ...id, ...at };
-  return { ...attribute(splitName(name), origin), ...id };
+  if (name.endsWith('.*')) return { kind: 'UnresolvedStar', target: parseAttributeName(name.slice(0, -2)), ...id, ...at };
+  return { ...attribute(parseAttributeName(name), origin), ...id };
 }
 
 /** A column from a column or its name. */

@@ -23,6 +23,7 @@ import { DataFrameWriter } from './writer.ts';
 type Unplaced<R> = R extends Relation ? Omit<R, 'planId' | 'origin'> : never;
 type NameOrColumn<Row> = ColumnName<Row> | Column;
 type Names<Row> = readonly (NameOrColumn<Row> | readonly NameOrColumn<Row>[])[];
+type Selection<Row> = readonly (NameOrColumn<Row> | '*' | readonly (NameOrColumn<Row> | '*')[])[];
 type Aggregate<Row> = Column | { readonly [K in OwnName<Row> | '*']?: string };
 type Fill = string | number | bigint | boolean;
 
@@ -63,7 +64,7 @@ export class DataFrame<Row extends object = AnyRow> {
 
   // Columns
 
-  select<const C extends Names<Row>>(...columns: C): DataFrame<Selected<Row, Flat<C[number]>>> {
+  select<const C extends Selection<Row>>(...columns: C): DataFrame<Selected<Row, Flat<C[number]>>> {
     return this.#on('select', { kind: 'Project', input: this.relation, expressions: toExpressions(columns, 'select') });
   }
   selectExpr(...texts: readonly (string | readonly string[])[]): DataFrame {

@@ -6,7 +6,7 @@ import { describeValue, isPlainObject } from './values.ts';
 
 /**
  * The schema that rows of the program have, merged over all of them: an integral number or bigint is a bigint, another
- * number a double, a column with both numbers is double; a Map is a map, an object a struct, an array an array; keys stand
+ * number a double, a column with both numbers is double, one with texts among other simple values is text; a Map is a map, an object a struct, an array an array; keys stand
  * in the order they are first met.
  *
  * Errors: CANNOT_MERGE_TYPE, CANNOT_INFER_TYPE_FOR_FIELD, CANNOT_DETERMINE_TYPE (nothing but nulls).
@@ -66,6 +66,8 @@ function merge(a: t.DataType, b: t.DataType, name: string): t.DataType {
   if (a.kind === 'array' && b.kind === 'array') return t.array(merge(a.element, b.element, `${name}.element`));
   if (a.kind === 'map' && b.kind === 'map') return t.map(merge(a.key, b.key, `${name}.key`), merge(a.value, b.value, `${name}.value`));
   if (a.kind === 'struct' && b.kind === 'struct') return mergeStructs(a, b, name);
+  if (a.kind === 'string' && !t.isNested(b)) return a;
+  if (b.kind === 'string' && !t.isNested(a)) return b;
   return a.kind === b.kind ? a : fail('CANNOT_MERGE_TYPE', { name, left: word(a), right: word(b) });
 }
 const word = (type: t.DataType): string => simpleString(type.kind === 'int' ? t.BIGINT : type);

@@ -48,7 +48,7 @@ function convert(rows: readonly unknown[], schema: t.StructType): Value[][] {
   });
   return rows.map((row) => {
     if (Array.isArray(row)) {
-      if (row.length > fields.length) return fail('AXIS_LENGTH_MISMATCH', { expected: fields.length, actual: row.length });
+      if (row.length !== fields.length) return fail('FIELD_STRUCT_LENGTH_MISMATCH', { expected: fields.length, actual: row.length });
       return readers.map((read, i) => read(row[i]));
     }
     if (isPlainObject(row)) return readers.map((read, i) => read(row[fields[i]?.name ?? '']));

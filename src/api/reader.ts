@@ -3,14 +3,13 @@ import type { StructType } from '../types/data-type.ts';
 import type { Backend } from './backend.ts';
 import { callSite } from './call-site.ts';
 import { DataFrame } from './dataframe.ts';
-import { splitName } from './name-parts.ts';
+import { parseAttributeName } from '../plan/identifier.ts';
 import { optionTexts, type OptionValue } from './options.ts';
-import type { AnyRow } from './row-types.ts';
-import type { RowOf, TypedStruct } from './types.ts';
+import type { AnyRow, Unknown } from './row-types.ts';
+import type { SchemaRow } from './types.ts';
 
 export type ReadOptions = Readonly<Record<string, OptionValue>>;
 type Paths = string | readonly string[];
-type SchemaRow<S> = S extends TypedStruct<infer _> ? (RowOf<S> extends object ? (unknown extends RowOf<S> ? AnyRow : RowOf<S>) : AnyRow) : AnyRow;
 
 interface ReadSettings {
   readonly format?: string;
@@ -67,12 +66,12 @@ export class DataFrameReader<Row extends object = AnyRow> {
     return this.format('parquet').load(paths.flat());
   }
   /** A row a line, in the column `value`. */
-  text(path: Paths, options: ReadOptions = {}): DataFrame<Row extends AnyRow ? (string extends keyof Row ? { value: string | null } : Row) : Row> {
+  text(path: Paths, options: ReadOptions = {}): DataFrame<Unknown<Row> extends true ? { value: string | null } : Row> {
     return this.format('text').load(path, options).as();
   }
   /** A table or view by name. */
   table(name: string): DataFrame<Row> {
-    return new DataFrame<Row>(this.#backend, { kind: 'NamedTable', nameParts: splitName(name), options: this.#settings.options, planId: nextPlanId(), origin: callSite('table') });
+    return new DataFrame<Row>(this.#backend, { kind: 'NamedTable', nameParts: parseAttributeName(name), options: this.#settings.options, planId: nextPlanId(), origin: callSite('table') });
   }
 
   #with<R extends object>(change: Partial<ReadSettings>): DataFrameReader<R> {

@@ -4,12 +4,10 @@ import type { Column } from './column.ts';
 export type Dynamic = ReturnType<typeof JSON.parse>;
 
 /** A row of a DataFrame whose columns the program never said: any name, any value. */
-export interface AnyRow {
-  [column: string]: Dynamic;
-}
+export type AnyRow = Dynamic;
 
 /** Is nothing known of the row's columns? */
-type Unknown<Row> = string extends keyof Row ? true : false;
+export type Unknown<Row> = string extends keyof Row ? true : false;
 type Keys<Row> = keyof Row & string;
 
 /**

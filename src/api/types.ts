@@ -1,7 +1,7 @@
 import * as t from '../types/data-type.ts';
 import type { CalendarInterval } from '../types/value.ts';
 import type { Decimal } from './decimal.ts';
-import type { Simplify } from './row-types.ts';
+import type { AnyRow, Simplify } from './row-types.ts';
 import type { DayTimeInterval, LocalDate, LocalDateTime, LocalTime, Timestamp, YearMonthInterval } from './temporal.ts';
 
 declare const OF: unique symbol;
@@ -20,6 +20,9 @@ type Column = Typed<unknown> | Required<unknown>;
 /** What values of a column so declared are: with null, unless it is `notNull`. */
 type ValueOf<C> = C extends Required<infer T> ? T : C extends { readonly [OF]?: infer T } ? Exclude<T, undefined> | null : never;
 export type RowOf<S> = S extends { readonly [OF]?: infer Row } ? Exclude<Row, undefined> : never;
+
+/** The rows of a schema given to a reader or `createDataFrame`: any unless it is a typed one. */
+export type SchemaRow<S> = unknown extends RowOf<S> ? AnyRow : RowOf<S> extends object ? RowOf<S> : AnyRow;
 
 /**
  * SQL types for typed schemas.
@@ -51,7 +54,7 @@ export const types = {
   array: <C extends Column>(element: C): Typed<ValueOf<C>[]> => t.array(typeOf(element), isNullable(element)),
   map: <K extends Column, V extends Column>(key: K, value: V): Typed<Map<NonNullable<ValueOf<K>>, ValueOf<V>>> =>
     t.map(typeOf(key), typeOf(value), isNullable(value)),
-  struct: <F extends Readonly<Record<string, Column>>>(fields: F): TypedStruct<Simplify<{ [K in keyof F]: ValueOf<F[K]> }>> =>
+  struct: <F extends Readonly<Record<string, Column>>>(fields: F): TypedStruct<Simplify<{ -readonly [K in keyof F]: ValueOf<F[K]> }>> =>
     t.struct(Object.entries(fields).map(([name, c]) => t.field(name, typeOf(c), isNullable(c)))),
 };
 

@@ -15,7 +15,7 @@ import { DayTimeInterval, LocalDate, LocalDateTime, LocalTime, Timestamp, YearMo
  * | bigint | bigint (option `spark.sparrow.bigint`: bigint, number, string) | integral number |
  * | float, double | number | bigint |
  * | decimal | `Decimal` | bigint, number, text: only if it fits exactly |
- * | string, char, varchar | string | |
+ * | string, char, varchar | string | for string: numbers, booleans, dates: their text |
  * | binary | Uint8Array | ArrayBuffer |
  * | date | `LocalDate` | Date (its UTC day), `'2025-10-01'` |
  * | timestamp | `Timestamp` | Date, ISO text with offset |
@@ -143,7 +143,7 @@ function fromUserPresent(type: DataType, name: string): (value: unknown) => Valu
     case 'float': return (v) => (typeof v === 'number' ? Math.fround(v) : undefined);
     case 'double': return (v) => (typeof v === 'number' ? v : typeof v === 'bigint' && BigInt(Number(v)) === v ? Number(v) : undefined);
     case 'decimal': return (v) => unscaledOf(v, type.precision, type.scale);
-    case 'string': return (v) => (typeof v === 'string' ? v : undefined);
+    case 'string': return (v) => (typeof v === 'string' ? v : isSimple(v) ? String(v) : undefined);
     case 'char': return (v) => (typeof v === 'string' && [...v].length <= type.length ? v.padEnd(type.length) : undefined);
     case 'varchar': return (v) => (typeof v === 'string' && [...v].length <= type.length ? v : undefined);
     case 'binary': return (v) => (v instanceof Uint8Array ? v : v instanceof ArrayBuffer ? new Uint8Array(v) : undefined);
@@ -183,6 +183,9 @@ function fromUserPresent(type: DataType, name: string): (value: unknown) => Valu
     default: return unsupported(`values of type ${simpleString(type)} from the program`);
   }
 }
+
+const isSimple = (v: unknown): boolean =>
+  typeof v === 'number' || typeof v === 'bigint' || typeof v === 'boolean' || v instanceof Decimal || v instanceof LocalDate || v instanceof Timestamp || v instanceof LocalDateTime;
 
 function unscaledOf(v: unknown, precision: number, scale: number): bigint | undefined {
   if (!(v instanceof Decimal || typeof v === 'bigint' || typeof v === 'string' || (typeof v === 'number' && Number.isFinite(v)))) return undefined;

@@ -4,7 +4,7 @@ import type { Command, SaveMode } from '../plan/command.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { Backend } from './backend.ts';
 import { callSite } from './call-site.ts';
-import { splitName } from './name-parts.ts';
+import { parseAttributeName } from '../plan/identifier.ts';
 import { optionTexts, type OptionValue } from './options.ts';
 
 const MODES: Readonly<Record<string, SaveMode>> = {
@@ -66,7 +66,7 @@ export class DataFrameWriter {
   saveAsTable(name: string, action: ActionOptions = {}): Promise<void> {
     const { format, mode, options, partitionBy } = this.#settings;
     return this.#run(
-      { kind: 'WriteTable', query: this.#query, ...(format === undefined ? {} : { format }), mode, name: splitName(name), options, partitionBy, origin: callSite('saveAsTable') },
+      { kind: 'WriteTable', query: this.#query, ...(format === undefined ? {} : { format }), mode, name: parseAttributeName(name), options, partitionBy, origin: callSite('saveAsTable') },
       action,
     );
   }
@@ -74,7 +74,7 @@ export class DataFrameWriter {
   insertInto(name: string, options: ActionOptions & { readonly overwrite?: boolean } = {}): Promise<void> {
     const overwrite = options.overwrite ?? this.#settings.mode === 'overwrite';
     return this.#run(
-      { kind: 'InsertInto', name: splitName(name), query: this.#query, overwrite, partition: [], ifPartitionNotExists: false, columns: [], byName: false, origin: callSite('insertInto') },
+      { kind: 'InsertInto', name: parseAttributeName(name), query: this.#query, overwrite, partition: [], ifPartitionNotExists: false, columns: [], byName: false, origin: callSite('insertInto') },
       options,
     );
   }

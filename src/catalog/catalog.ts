@@ -1,7 +1,12 @@
 import type { LogicalPlan, ScanFile, Statistics } from '../plan/logical.ts';
 import type { StructType } from '../types/data-type.ts';
 
-export interface Database { readonly name: string; readonly comment?: string; readonly location: string; readonly properties: Readonly<Record<string, string>> }
+export interface Database {
+  readonly name: string;
+  readonly comment?: string;
+  readonly location: string;
+  readonly properties: Readonly<Record<string, string>>;
+}
 
 /** A table or permanent view, as the catalog keeps it. */
 export interface TableInfo {
@@ -16,8 +21,8 @@ export interface TableInfo {
   readonly properties: Readonly<Record<string, string>>;
   readonly location: string;
   readonly comment?: string;
-  /** the query of a view, and the database it was written in */
-  readonly view?: { readonly text: string; readonly database: string; readonly columns: readonly string[] };
+  /** the query of a view, and the database it was written in; `columns` name its output, `queryColumns` are the query's own names */
+  readonly view?: { readonly text: string; readonly database: string; readonly columns: readonly string[]; readonly queryColumns?: readonly string[] };
   /** milliseconds since the epoch */
   readonly created: number;
   readonly stats?: Statistics;
@@ -36,7 +41,11 @@ export interface Catalog {
   listTables(database: string): Promise<TableInfo[]>;
   getTable(database: string, name: string): Promise<TableInfo | undefined>;
   /** also a permanent view; with `replace` takes the place of an existing entry */
-  createTable(table: Omit<TableInfo, 'location' | 'created'> & { readonly location?: string }, ifNotExists: boolean, replace?: boolean): Promise<TableInfo>;
+  createTable(
+    table: Omit<TableInfo, 'location' | 'created'> & { readonly location?: string },
+    ifNotExists: boolean,
+    replace?: boolean,
+  ): Promise<TableInfo>;
   alterTable(table: TableInfo): Promise<void>;
   renameTable(database: string, from: string, to: string): Promise<void>;
   dropTable(database: string, name: string, purge: boolean): Promise<void>;
@@ -45,4 +54,8 @@ export interface Catalog {
 }
 
 /** A temporary view: an analyzed plan under a name, of this session alone. */
-export interface TemporaryView { readonly name: string; readonly plan: LogicalPlan; readonly comment?: string }
+export interface TemporaryView {
+  readonly name: string;
+  readonly plan: LogicalPlan;
+  readonly comment?: string;
+}

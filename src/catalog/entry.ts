@@ -31,7 +31,8 @@ export function toEntry(table: NewTable, created: number): Entry {
 /** Reads what `toEntry` made; `location` is where the table is unless the entry says otherwise. */
 export function fromEntry(entry: unknown, database: string, name: string, location: string): TableInfo {
   const e = entry as Entry;
-  if (e.entryVersion !== 1) return internalError(`the entry of table ${database}.${name} in the warehouse is of a version this program does not know`);
+  if (e.entryVersion !== 1)
+    return internalError(`the entry of table ${database}.${name} in the warehouse is of a version this program does not know`);
   const { entryVersion: _, schema, ...rest } = e;
   return { location, ...rest, database, name, schema: typeFromJson(schema) as StructType };
 }

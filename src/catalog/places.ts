@@ -8,12 +8,19 @@ const CATALOG_FOLDER = '.sparrow-catalog';
 
 /** `kind`: databases (in the warehouse), tables (external ones and views, in a database). */
 export const entriesOf = (directory: string, kind: 'databases' | 'tables'): string => `${directory}/${CATALOG_FOLDER}/${kind}`;
-export const entryFile = (directory: string, kind: 'databases' | 'tables', name: string): string => `${entriesOf(directory, kind)}/${name}/entry.json`;
+export const entryFile = (directory: string, kind: 'databases' | 'tables', name: string): string =>
+  `${entriesOf(directory, kind)}/${name}/entry.json`;
 const trashOf = (directory: string): string => `${directory}/${CATALOG_FOLDER}/trash`;
 const stagingOf = (directory: string): string => `${directory}/${CATALOG_FOLDER}/staging`;
 
 /** Adds an entry, whole or not at all. False when there is one of this name. */
-export async function addEntry(fs: FileSystem, directory: string, kind: 'databases' | 'tables', name: string, entry: unknown): Promise<boolean> {
+export async function addEntry(
+  fs: FileSystem,
+  directory: string,
+  kind: 'databases' | 'tables',
+  name: string,
+  entry: unknown,
+): Promise<boolean> {
   const staged = `${stagingOf(directory)}/${stagingName(newJobId())}`;
   await writeJson(fs, `${staged}/entry.json`, entry);
   await fs.makeDirectory(entriesOf(directory, kind));
@@ -28,7 +35,13 @@ export async function addEntry(fs: FileSystem, directory: string, kind: 'databas
 }
 
 /** Changes an entry: readers see the old or the new one. */
-export async function replaceEntry(fs: FileSystem, directory: string, kind: 'databases' | 'tables', name: string, entry: unknown): Promise<void> {
+export async function replaceEntry(
+  fs: FileSystem,
+  directory: string,
+  kind: 'databases' | 'tables',
+  name: string,
+  entry: unknown,
+): Promise<void> {
   const staged = `${entriesOf(directory, kind)}/${name}/${newJobId()}.json`;
   await writeJson(fs, staged, entry);
   await fs.rename(staged, entryFile(directory, kind, name));
@@ -43,14 +56,16 @@ export async function discard(fs: FileSystem, directory: string, path: string): 
     if (!isMissing(thrown)) throw thrown;
   }
   for (const left of await listOrNone(fs, trashOf(directory))) await fs.remove(left.path).catch(() => undefined);
-  for (const left of await listOrNone(fs, stagingOf(directory))) if (isAbandoned(baseName(left.path), left.modified)) await fs.remove(left.path);
+  for (const left of await listOrNone(fs, stagingOf(directory)))
+    if (isAbandoned(baseName(left.path), left.modified)) await fs.remove(left.path);
 }
 
 /** An error of writing says which setting names the place; every other one is passed on as it is. */
 export function explainWriteFailure(thrown: unknown, warehouse: string): never {
   const error = asEngineError(thrown);
   if (error.condition !== 'TASK_WRITE_FAILED' || !(thrown instanceof EngineError)) throw thrown;
-  const path = String(error.params.path), reason = String(error.params.reason);
+  const path = String(error.params.path),
+    reason = String(error.params.reason);
   if (!path.startsWith(warehouse) || error.params.instead !== undefined) throw thrown;
   const isFull = /ENOSPC|EDQUOT/.test(reason);
   const instead = isFull

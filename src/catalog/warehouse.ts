@@ -17,7 +17,10 @@ import type { NewTable, TableWrite, WarehouseCatalog } from './warehouse-catalog
 export interface WarehouseOptions {
   readonly fs?: FileSystem;
   /** the schema of a directory of files that another engine wrote; without it such directories are no tables */
-  readonly discover?: (location: string, format: string) => Promise<{ readonly schema: StructType; readonly partitionColumns: readonly string[] }>;
+  readonly discover?: (
+    location: string,
+    format: string,
+  ) => Promise<{ readonly schema: StructType; readonly partitionColumns: readonly string[] }>;
   /** the session's time zone, which values of timestamp partition columns are read in; default UTC */
   readonly timeZone?: () => string;
 }
@@ -66,7 +69,17 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
     if (version?.metadata !== undefined) return fromEntry(version.metadata, db.name, name, location);
     if (!options.discover || !(await hasDataFiles(fs, location))) return undefined;
     const created = (await fs.stat(location))?.modified ?? 0;
-    return { database: db.name, name, kind: 'managed', format: FOUND_FORMAT, options: {}, properties: {}, location, created, ...(await options.discover(location, FOUND_FORMAT)) };
+    return {
+      database: db.name,
+      name,
+      kind: 'managed',
+      format: FOUND_FORMAT,
+      options: {},
+      properties: {},
+      location,
+      created,
+      ...(await options.discover(location, FOUND_FORMAT)),
+    };
   };
 
   const exists = async (db: Database, given: string): Promise<boolean> => {
@@ -90,7 +103,10 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
 
   const needTable = async (database: string, name: string): Promise<TableInfo> => {
     const db = await databases.need(database);
-    return (await tableIn(db, name)) ?? fail('TABLE_OR_VIEW_NOT_FOUND', { name: `${db.name}.${name}`, inScope: (await listNames(db)).map((n) => `${db.name}.${n}`) });
+    return (
+      (await tableIn(db, name)) ??
+      fail('TABLE_OR_VIEW_NOT_FOUND', { name: `${db.name}.${name}`, inScope: (await listNames(db)).map((n) => `${db.name}.${n}`) })
+    );
   };
 
   const hasOwnDirectory = (table: TableInfo): boolean => table.kind === 'managed';
@@ -108,7 +124,11 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
     if (write.entry === 'create' && before) refuse(db, name);
     const entry = toEntry(table, Date.now());
     if (table.kind === 'external') {
-      const job = await startWrite({ fs, directory: table.location ?? usualPlace(db, name), mode: write.entry === 'replace' ? 'overwrite' : 'create' });
+      const job = await startWrite({
+        fs,
+        directory: table.location ?? usualPlace(db, name),
+        mode: write.entry === 'replace' ? 'overwrite' : 'create',
+      });
       return afterCommit(job, async () => {
         if (await addEntry(fs, db.location, 'tables', name, entry)) return;
         if (write.entry === 'create') refuse(db, name);
@@ -116,9 +136,12 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
       });
     }
     const target = (await directoryOf(db, name)) ?? usualPlace(db, name);
-    if (!before && (await readSnapshot(fs, target)).files.length > 0) fail('LOCATION_ALREADY_EXISTS', { name: `${db.name}.${name}`, location: target });
+    if (!before && (await readSnapshot(fs, target)).files.length > 0)
+      fail('LOCATION_ALREADY_EXISTS', { name: `${db.name}.${name}`, location: target });
     const job = await startWrite({
-      fs, directory: target, mode: write.entry === 'replace' ? 'overwrite' : 'append',
+      fs,
+      directory: target,
+      mode: write.entry === 'replace' ? 'overwrite' : 'append',
       metadata: (base) => (write.entry === 'create' && base.metadata !== undefined ? refuse(db, name) : entry),
     });
     // a managed table takes the place of an external one
@@ -131,17 +154,18 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
     getDatabase: (name) => databases.get(name),
     createDatabase: (database, ifNotExists) => guard(() => databases.create(database, ifNotExists)),
 
-    dropDatabase: (given, ifExists, cascade) => guard(async () => {
-      const db = await databases.get(given);
-      if (db === undefined) {
-        if (!ifExists) await databases.need(given);
-        return;
-      }
-      if (db.name === DEFAULT_DATABASE) fail('UNSUPPORTED_FEATURE.DROP_DATABASE', { name: db.name });
-      const objects = await listNames(db);
-      if (objects.length > 0 && !cascade) fail('SCHEMA_NOT_EMPTY', { name: db.name, objects });
-      await databases.remove(db);
-    }),
+    dropDatabase: (given, ifExists, cascade) =>
+      guard(async () => {
+        const db = await databases.get(given);
+        if (db === undefined) {
+          if (!ifExists) await databases.need(given);
+          return;
+        }
+        if (db.name === DEFAULT_DATABASE) fail('UNSUPPORTED_FEATURE.DROP_DATABASE', { name: db.name });
+        const objects = await listNames(db);
+        if (objects.length > 0 && !cascade) fail('SCHEMA_NOT_EMPTY', { name: db.name, objects });
+        await databases.remove(db);
+      }),
 
     async listTables(database) {
       const db = await databases.need(database);
@@ -155,67 +179,76 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
       return db && tableIn(db, name);
     },
 
-    createTable: (table, ifNotExists, replace = false) => guard(async () => {
-      const db = await databases.need(table.database, true);
-      const name = table.name.toLowerCase();
-      const before = await tableIn(db, name);
-      if (before && !replace) return ifNotExists ? before : refuse(db, name);
-      if (table.kind === 'managed') {
-        const job = await startTableWrite(table, { mode: 'overwrite', entry: replace ? 'replace' : 'create' });
-        await job.commit([]);
-      } else {
-        if (before && hasOwnDirectory(before)) await discard(fs, db.location, before.location);
-        const entry = toEntry(table, before?.created ?? Date.now());
-        if (!(await addEntry(fs, db.location, 'tables', name, entry))) {
-          if (!replace) return ifNotExists ? needTable(db.name, name) : refuse(db, name);
-          await replaceEntry(fs, db.location, 'tables', name, entry);
+    createTable: (table, ifNotExists, replace = false) =>
+      guard(async () => {
+        const db = await databases.need(table.database, true);
+        const name = table.name.toLowerCase();
+        const before = await tableIn(db, name);
+        if (before && !replace) return ifNotExists ? before : refuse(db, name);
+        if (table.kind === 'managed') {
+          const job = await startTableWrite(table, { mode: 'overwrite', entry: replace ? 'replace' : 'create' });
+          await job.commit([]);
+        } else {
+          if (before && hasOwnDirectory(before)) await discard(fs, db.location, before.location);
+          const entry = toEntry(table, before?.created ?? Date.now());
+          if (!(await addEntry(fs, db.location, 'tables', name, entry))) {
+            if (!replace) return ifNotExists ? needTable(db.name, name) : refuse(db, name);
+            await replaceEntry(fs, db.location, 'tables', name, entry);
+          }
         }
-      }
-      return needTable(db.name, name);
-    }),
+        return needTable(db.name, name);
+      }),
 
-    alterTable: (table) => guard(async () => {
-      const db = await databases.need(table.database);
-      const entry = toEntry(table, table.created);
-      if (hasOwnDirectory(table)) await publishMetadata(fs, table.location, () => entry);
-      else await replaceEntry(fs, db.location, 'tables', table.name, entry);
-    }),
+    alterTable: (table) =>
+      guard(async () => {
+        const db = await databases.need(table.database);
+        const entry = toEntry(table, table.created);
+        if (hasOwnDirectory(table)) await publishMetadata(fs, table.location, () => entry);
+        else await replaceEntry(fs, db.location, 'tables', table.name, entry);
+      }),
 
-    renameTable: (database, from, to) => guard(async () => {
-      const db = await databases.need(database);
-      const table = await needTable(database, from);
-      const name = to.toLowerCase();
-      if (await exists(db, name)) refuse(db, name);
-      if (!hasOwnDirectory(table)) return fs.rename(`${entriesOf(db.location, 'tables')}/${table.name}`, `${entriesOf(db.location, 'tables')}/${name}`);
-      const target = usualPlace(db, name);
-      if ((await readSnapshot(fs, target)).files.length > 0) fail('LOCATION_ALREADY_EXISTS', { name: `${db.name}.${name}`, location: target });
-      if ((await fs.stat(target)) !== undefined) await discard(fs, db.location, target);
-      await fs.rename(table.location, target);
-    }),
+    renameTable: (database, from, to) =>
+      guard(async () => {
+        const db = await databases.need(database);
+        const table = await needTable(database, from);
+        const name = to.toLowerCase();
+        if (await exists(db, name)) refuse(db, name);
+        if (!hasOwnDirectory(table))
+          return fs.rename(`${entriesOf(db.location, 'tables')}/${table.name}`, `${entriesOf(db.location, 'tables')}/${name}`);
+        const target = usualPlace(db, name);
+        if ((await readSnapshot(fs, target)).files.length > 0)
+          fail('LOCATION_ALREADY_EXISTS', { name: `${db.name}.${name}`, location: target });
+        if ((await fs.stat(target)) !== undefined) await discard(fs, db.location, target);
+        await fs.rename(table.location, target);
+      }),
 
-    dropTable: (database, given) => guard(async () => {
-      const db = await databases.need(database);
-      const name = given.toLowerCase();
-      if ((await fs.stat(entryFile(db.location, 'tables', name))) !== undefined) return discard(fs, db.location, `${entriesOf(db.location, 'tables')}/${name}`);
-      const location = await directoryOf(db, name);
-      if (location === undefined || !(await isTable(location))) await needTable(database, given);
-      else await discard(fs, db.location, location);
-    }),
+    dropTable: (database, given) =>
+      guard(async () => {
+        const db = await databases.need(database);
+        const name = given.toLowerCase();
+        if ((await fs.stat(entryFile(db.location, 'tables', name))) !== undefined)
+          return discard(fs, db.location, `${entriesOf(db.location, 'tables')}/${name}`);
+        const location = await directoryOf(db, name);
+        if (location === undefined || !(await isTable(location))) await needTable(database, given);
+        else await discard(fs, db.location, location);
+      }),
 
     async listFiles(table) {
       const { files } = await readSnapshot(fs, table.location);
       return scanFiles(table, files, options.timeZone?.() ?? 'UTC');
     },
 
-    startTableWrite: (table, write) => guard(async () => {
-      const job = await startTableWrite(table, write);
-      return { ...job, commit: (files) => guard(() => job.commit(files)) };
-    }),
+    startTableWrite: (table, write) =>
+      guard(async () => {
+        const job = await startTableWrite(table, write);
+        return { ...job, commit: (files) => guard(() => job.commit(files)) };
+      }),
 
-    truncateTable: (table) => guard(async () => {
-      const job = await startWrite({ fs, directory: table.location, mode: 'overwrite' });
-      await job.commit([]);
-    }),
+    truncateTable: (table) =>
+      guard(async () => {
+        const job = await startWrite({ fs, directory: table.location, mode: 'overwrite' });
+        await job.commit([]);
+      }),
   };
 }
 
@@ -231,7 +264,8 @@ const afterCommit = (job: WriteJob, then: () => Promise<void>): WriteJob => ({
 /** Are there files of the format others write, in the directory or a partition below it? */
 async function hasDataFiles(fs: FileSystem, directory: string): Promise<boolean> {
   const entries = (await listOrNone(fs, directory)).filter((e) => !isHidden(baseName(e.path)));
-  if (entries.some((e) => !e.isDirectory && e.path.endsWith(`.${FOUND_FORMAT}`))) return (await readSnapshot(fs, directory)).files.length > 0;
+  if (entries.some((e) => !e.isDirectory && e.path.endsWith(`.${FOUND_FORMAT}`)))
+    return (await readSnapshot(fs, directory)).files.length > 0;
   const partitions = entries.filter((e) => e.isDirectory && baseName(e.path).includes('='));
   for (const p of partitions) if (await hasDataFiles(fs, p.path)) return true;
   return false;
@@ -245,7 +279,9 @@ function scanFiles(table: TableInfo, files: readonly DataFile[], timeZone: strin
     const values = parsePartitionPath(relative);
     if (relative.split('/').length !== depth + 1 || values.length !== depth) return [];
     const text = new Map(values.map((v) => [v.name.toLowerCase(), v.value]));
-    const partition = table.partitionColumns.map((name, i) => partitionValue(text.get(name.toLowerCase()) ?? DEFAULT_PARTITION, types[i] ?? STRING, name, timeZone));
+    const partition = table.partitionColumns.map((name, i) =>
+      partitionValue(text.get(name.toLowerCase()) ?? DEFAULT_PARTITION, types[i] ?? STRING, name, timeZone),
+    );
     return [{ path, size, modified, partition }];
   });
 }

@@ -16,7 +16,8 @@ export function nodeCompiles(e: Expr): boolean {
       if (!carries(e.type) || !e.args.every((a) => carries(a.type))) return false;
       if (e.name === 'and' || e.name === 'or' || isFieldAccess(e)) return true;
       const record = lookupFunction(e.name);
-      return record?.kind === 'scalar' && record.overloads[e.overload]?.emit !== undefined;
+      const overload = record?.kind === 'scalar' ? record.overloads[e.overload] : undefined;
+      return overload?.emit !== undefined && (overload.canEmit?.(e.args) ?? true);
     }
     case 'AggregateCall': case 'Lambda': case 'LambdaRef': return false;
     default: return e satisfies never;

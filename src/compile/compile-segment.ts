@@ -2,9 +2,10 @@ import { internalError } from '../errors/engine-error.ts';
 import type { Operand } from '../functions/emit.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import { type Attribute, childrenOf, type Expr } from '../plan/expr.ts';
+import { referencesOf } from '../plan/traits.ts';
 import type { DataType } from '../types/data-type.ts';
 import { isNested } from '../types/data-type.ts';
-import { type FunctionBuilder, type I32, i32, type Label, ModuleBuilder } from '../wasm/assembler.ts';
+import { type FunctionBuilder, type I32, i32, type Label, type Local, ModuleBuilder } from '../wasm/assembler.ts';
 import { fieldPath, isFieldAccess } from './field-path.ts';
 import { emitExpression, emitPredicate, isCostly } from './expression.ts';
 import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, paramLayout, sinkBytes, TABLE } from './params.ts';
@@ -15,7 +16,8 @@ import { emitAggregate, emitAggregateInit, emitMergeGroup, statesOf } from './si
 import { emitBuild, emitLink } from './sink-build.ts';
 import { emitOutput } from './sink-output.ts';
 import { buildSortFunctions, emitSort } from './sink-sort.ts';
-import { hoistColumn, loadColumn, loadField } from './source.ts';
+import { emitLaneFilter, type LaneTest, laneTest } from './simd-filter.ts';
+import { columnWord, hoistColumn, loadColumn, loadField } from './source.ts';
 import { emitProbe } from './step-probe.ts';
 
 /** One segment as a WebAssembly module. */
@@ -40,7 +42,7 @@ export function compileSegment(segment: Segment): CompiledSegment {
     const row = new RowContext(shared, link, link.param(0, 'i32'));
     eachRow(link, link.param(1, 'i32'), link.param(2, 'i32'), sink.layout.size, (at) => emitLink(row, at));
   }
-  return { bytes: shared.module.toBytes(), constants: shared.constants(), sites: shared.sites, inputs, segment };
+  return { bytes: shared.module.toBytes(), constants: shared.constants(), sites: shared.sites, usesTimeZone: shared.usesTimeZone, inputs, segment };
 }
 
 /** Where a segment's parameter words lie. */
@@ -70,13 +72,14 @@ function eachRow(asm: FunctionBuilder, rows: I32, count: I32, size: number, body
 function inputColumns(segment: Segment, attributes: readonly Attribute[]): InputColumn[] {
   const found = new Map<string, InputColumn>();
   const position = new Map(attributes.map((a, i) => [a.id, i]));
+  const compared = new Set(comparedExpressions(segment).flatMap((e) => [...referencesOf(e)]));
   const visit = (e: Expr): void => {
     if (e.kind === 'Attribute' || isFieldAccess(e)) {
       const { attribute, path } = fieldPath(e);
       const column = position.get(attribute.id);
       if (column !== undefined) {
         const key = [column, ...path].join('.');
-        found.set(key, { column, path, type: e.type, encoded: isNested(e.type) });
+        found.set(key, { column, path, type: e.type, ...(isNested(e.type) ? { encoding: compared.has(attribute.id) ? ('key' as const) : ('payload' as const) } : {}) });
         return;
       }
       if (e.kind === 'Attribute') return;
@@ -108,6 +111,18 @@ function segmentExpressions({ steps, sink }: Segment): readonly Expr[] {
   };
   // A projection's expressions count only where something refers to them; reading a column too many costs nothing at run time.
   return [...steps.flatMap(ofStep), ...ofSink()];
+}
+
+/** Expressions whose values are compared, hashed or computed with, rather than only passed on. */
+function comparedExpressions({ steps, sink }: Segment): readonly Expr[] {
+  const ofSteps = steps.flatMap((s): readonly Expr[] => {
+    if (s.kind === 'filter') return [s.condition];
+    if (s.kind === 'project') return s.exprs.filter((e) => e.kind === 'Alias' && e.child.kind !== 'Attribute');
+    return s.kind === 'probe' ? s.keys : [];
+  });
+  if (sink.kind === 'aggregate') return [...ofSteps, ...sink.groupings, ...sink.aggregates.flatMap((a) => childrenOf(a.child))];
+  if (sink.kind === 'build') return [...ofSteps, ...sink.keys];
+  return sink.kind === 'sort' ? [...ofSteps, ...sink.keys.map((k) => k.child)] : ofSteps;
 }
 
 /** Emits `run(params, from, count)`: the loops over blocks and rows around steps and sink. */
@@ -159,24 +174,48 @@ class Body {
     const asm = this.#asm;
     const { steps } = this.#segment;
     const [first, ...rest] = steps;
-    const split = first?.kind === 'filter' ? splitCheap(first) : undefined;
-    if (!split) {
+    if (first?.kind !== 'filter') {
       this.#loop(rows, (i) => this.#oneRow(asm.keep(i32.add(start, i)), steps));
       return;
     }
     // First the row numbers that pass the cheap conditions, without branches; then everything else over those alone.
+    const all = conjuncts(first.condition);
+    const tests = all.flatMap((c) => this.#laneTest(c) ?? []);
+    const cheap = tests.length ? all.filter((c) => this.#laneTest(c)) : all.filter((c) => !isCostly(c));
+    if (cheap.length === 0) {
+      this.#loop(rows, (i) => this.#oneRow(asm.keep(i32.add(start, i)), steps));
+      return;
+    }
     const selection = asm.keep(this.#row.load(PARAM.selection));
+    const values = (column: number): I32 => columnWord(this.#row, this.#wordOf(column) + COLUMN.values);
+    const selected = tests.length ? emitLaneFilter(asm, tests, values, start, rows, selection) : this.#select(cheap, start, rows, selection);
+    const remaining = all.filter((c) => !cheap.includes(c)).map((condition): FilterStep => ({ kind: 'filter', condition }));
+    this.#loop(asm.get(selected), (i) => this.#oneRow(asm.keep(i32.load(i32.add(selection, i32.shl(i, i32.const(2))))), [...remaining, ...rest]));
+  }
+
+  /** Writes the numbers of the rows that pass, one by one; gives how many. */
+  #select(conditions: readonly Expr[], start: I32, rows: I32, selection: I32): Local<'i32'> {
+    const asm = this.#asm;
     const selected = asm.local('i32');
     asm.set(selected, i32.const(0));
     this.#loop(rows, (i) => {
       const index = asm.keep(i32.add(start, i));
       this.#bindColumns(index);
-      const pass = split.cheap.map((c) => emitPredicate(c, this.#row)).reduce((a, b) => i32.and(a, b));
+      const pass = conditions.map((c) => emitPredicate(c, this.#row)).reduce((a, b) => i32.and(a, b));
       asm.store('i32', i32.add(selection, i32.shl(asm.get(selected), i32.const(2))), index);
       asm.set(selected, i32.add(asm.get(selected), pass));
     });
-    const remaining: Step[] = split.others.map((condition): FilterStep => ({ kind: 'filter', condition }));
-    this.#loop(asm.get(selected), (i) => this.#oneRow(asm.keep(i32.load(i32.add(selection, i32.shl(i, i32.const(2))))), [...remaining, ...rest]));
+    return selected;
+  }
+
+  #laneTest(condition: Expr): LaneTest | undefined {
+    const { source } = this.#segment;
+    if (source.kind !== 'columns') return undefined;
+    return laneTest(condition, (id) => {
+      const input = this.#inputs.findIndex((x) => x.path.length === 0 && source.attributes[x.column]?.id === id);
+      const found = this.#inputs[input];
+      return found && !this.#isNullable(found) ? input : undefined;
+    });
   }
 
   #rowBlock(start: I32, rows: I32): void {
@@ -286,21 +325,14 @@ class Body {
 
   #isNullable(input: InputColumn): boolean {
     const { source } = this.#segment;
-    return input.path.length > 0 || (source.kind === 'columns' && (source.attributes[input.column]?.nullable ?? true));
+    if (source.kind !== 'columns' || input.path.length > 0) return true;
+    return (source.attributes[input.column]?.nullable ?? true) && !source.withoutNulls?.[input.column];
   }
 }
 
 /** The conditions that must all hold. */
 export function conjuncts(e: Expr): readonly Expr[] {
   return e.kind === 'Call' && e.name === 'and' ? e.args.flatMap(conjuncts) : [e];
-}
-
-/** Conditions worth testing for every row without a branch, and the others. */
-function splitCheap(step: FilterStep): { cheap: readonly Expr[]; others: readonly Expr[] } | undefined {
-  const all = conjuncts(step.condition);
-  const cheap = all.filter((c) => !isCostly(c));
-  if (cheap.length === 0) return undefined;
-  return { cheap, others: all.filter((c) => isCostly(c)) };
 }
 
 function isPure(e: Expr): boolean {

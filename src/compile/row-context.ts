@@ -33,6 +33,7 @@ export class ModuleContext {
   readonly #host = new Map<string, Callee>();
   readonly #runtime = new Map<string, Callee>();
   readonly sites: ErrorSite[] = [];
+  usesTimeZone = false;
   #constants: number[] = [];
 
   constructor(module: ModuleBuilder) {
@@ -180,6 +181,7 @@ export class RowContext implements Pick<EmitContext, 'asm' | 'scratch' | 'bytes'
   }
 
   timeZone(): I32 {
+    this.shared.usesTimeZone = true;
     return this.load(PARAM.timeZone);
   }
 

@@ -20,6 +20,8 @@ export interface ColumnSource {
   readonly kind: 'columns';
   readonly attributes: readonly Attribute[];
   readonly ranges?: readonly (ValueRange | undefined)[];
+  /** columns that hold no null although their type allows it */
+  readonly withoutNulls?: readonly boolean[];
 }
 /**
  * Rows of a row store. `fields` says what each field of the layout is called; `onlyUnmatched` passes the rows of a join's
@@ -96,8 +98,9 @@ export interface CompiledSegment {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly constants: Uint8Array;
   readonly sites: readonly ErrorSite[];
-  /** source columns actually read, each with the path to the nested field */
+  readonly usesTimeZone: boolean;
+  /** source columns actually read, each with the path to the nested field; nested values are encoded, as keys where they are compared */
   readonly inputs: readonly InputColumn[];
   readonly segment: Segment;
 }
-export interface InputColumn { readonly column: number; readonly path: readonly number[]; readonly type: DataType; readonly encoded: boolean }
+export interface InputColumn { readonly column: number; readonly path: readonly number[]; readonly type: DataType; readonly encoding?: 'key' | 'payload' }

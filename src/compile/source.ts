@@ -2,7 +2,7 @@ import { internalError } from '../errors/engine-error.ts';
 import type { Operand } from '../functions/emit.ts';
 import { keepOperand, loadOperand, nullOperand, operand, representation } from '../functions/emit/operand.ts';
 import { hasOffsets } from '../columnar/batch.ts';
-import { INT, isNested } from '../types/data-type.ts';
+import { INT } from '../types/data-type.ts';
 import { f32, f64, type I32, type I64, i32, i64, type Node, select } from '../wasm/assembler.ts';
 import { COLUMN } from './params.ts';
 import type { RowContext } from './row-context.ts';
@@ -19,7 +19,7 @@ export function loadColumn(row: RowContext, input: InputColumn, at: number, inde
   const { type } = input;
   const one = (part: Node): Operand => keepOperand(row.plain(), type, [part], { isNull, range });
   if (type.kind === 'void') return nullOperand(type);
-  switch (representation(input.encoded || isNested(type) ? { kind: 'binary' } : type)) {
+  switch (representation(input.encoding ? { kind: 'binary' } : type)) {
     case 'i32':
       if (type.kind === 'boolean') return one(i32.and(i32.shrU(i32.load8U(i32.add(values, i32.shrU(index, i32.const(3)))), i32.and(index, i32.const(7))), i32.const(1)));
       if (type.kind === 'tinyint') return one(i32.load8S(element(0)));
@@ -52,13 +52,13 @@ export function loadColumn(row: RowContext, input: InputColumn, at: number, inde
 }
 
 /** A word of the parameter block; hoisted out of the loops by `hoistColumn`. */
-const columnWord = (row: RowContext, at: number): I32 => row.cached(`word ${at}`, () => operand(INT, [row.asm.keep(row.load(at))])).parts[0] as I32;
+export const columnWord = (row: RowContext, at: number): I32 => row.cached(`word ${at}`, () => operand(INT, [row.asm.keep(row.load(at))])).parts[0] as I32;
 
 /** Loads what `loadColumn` needs once for all rows. */
 export function hoistColumn(row: RowContext, input: InputColumn, at: number, nullable: boolean): void {
   columnWord(row, at + COLUMN.values);
   if (nullable) columnWord(row, at + COLUMN.validity);
-  if (input.encoded || hasOffsets(input.type)) for (const word of [COLUMN.offsets, COLUMN.codes]) columnWord(row, at + word);
+  if (input.encoding || hasOffsets(input.type)) for (const word of [COLUMN.offsets, COLUMN.codes]) columnWord(row, at + word);
 }
 
 /** 1 when the bit of the row is unset; 0 throughout where there is no bitmap. */

@@ -105,6 +105,7 @@ export const ERRORS = {
     sqlState: '22006',
     message: (p) => `there are no intervals from ${p.from} to ${p.to}`,
   }),
+  'INVALID_INTERVAL_FORMAT.INVALID_UNIT': parse<{ input: string; unit: string }>({ sqlState: '22006', message: (p) => `${p.unit} is no unit of an interval` }),
   _LEGACY_ERROR_TEMP_0024: parse<Record<string, never>>({ sqlState: '22006', message: () => 'an interval literal has one value where it says from which unit TO which' }),
   _LEGACY_ERROR_TEMP_0026: parse<{ value: string }>({ sqlState: '22006', message: (p) => `'${p.value}' is no number of the unit behind it` }),
   _LEGACY_ERROR_TEMP_0027: parse<Record<string, never>>({ sqlState: '22006', message: () => 'the value of an interval from one unit TO another must be a string' }),
@@ -122,6 +123,7 @@ export const ERRORS = {
     sqlState: '42602',
     message: (p) => `a temporary ${p.objectType} belongs to no database: ${p.objectName} must not be qualified by ${p.qualifier}`,
   }),
+  'UNSUPPORTED_FEATURE.DESC_TABLE_COLUMN_JSON': parse<Record<string, never>>({ sqlState: '0A000', message: () => 'DESCRIBE … AS JSON describes whole tables, not a column' }),
   DESCRIBE_JSON_NOT_EXTENDED: parse<Record<string, never>>({ sqlState: '0A000', message: () => 'DESCRIBE … AS JSON needs EXTENDED' }),
   IDENTIFIER_TOO_MANY_NAME_PARTS: parse<{ identifier: string }>({ sqlState: '42601', message: (p) => `${p.identifier} has more parts than a name here may have` }),
   INVALID_STATEMENT_OR_CLAUSE: parse<{ operation: string }>({ sqlState: '42601', message: (p) => `${p.operation} is not allowed here` }),
@@ -295,6 +297,11 @@ export const ERRORS = {
     message: (p) => `'${p.timeZone}' is not a time zone`,
     hint: () => "name a region, such as 'America/Los_Angeles', or an offset, such as '+01:00'",
   }),
+  INVALID_EXTRACT_FIELD: analysis<{ field: string }>({
+    sqlState: '42601',
+    message: (p) => `'${p.field}' is no part of a date or timestamp`,
+    hint: () => 'parts are YEAR, QUARTER, MONTH, WEEK, DAY, DAYOFWEEK, DOY, HOUR, MINUTE and SECOND',
+  }),
   ILLEGAL_DAY_OF_WEEK: runtime<{ value: string }>({
     sqlState: '22009',
     message: (p) => `'${p.value}' is not a day of the week`,
@@ -388,6 +395,15 @@ export const ERRORS = {
     sqlState: 'KD001',
     message: (p) => `column [${p.column}] of ${p.path} is to be read as ${p.expected}, but the file has ${p.actual}`,
     hint: () => "read with the file's own type and cast, or write the file anew",
+  }),
+  'CODEC_NOT_AVAILABLE.WITH_AVAILABLE_CODECS_SUGGESTION': analysis<{ codec: string; available: readonly string[] }>({
+    sqlState: '56038',
+    message: (p) => `the codec ${p.codec} is not available`,
+    hint: (p) => `available: ${p.available.join(', ')}`,
+  }),
+  EMPTY_SCHEMA_NOT_SUPPORTED_FOR_DATASOURCE: analysis<{ format: string }>({
+    sqlState: '0A000',
+    message: (p) => `the ${p.format} format cannot hold a table without columns`,
   }),
   CANNOT_MERGE_SCHEMAS: runtime<{ left: string; right: string; path: string }>({
     sqlState: '42KD9',
@@ -497,9 +513,13 @@ export const ERRORS = {
     message: (p) => `${p.name}: some rows hold ${p.left} and others ${p.right}`,
     hint: () => 'give a schema, or make the values alike',
   }),
+  FIELD_STRUCT_LENGTH_MISMATCH: analysis<{ expected: number; actual: number }>({
+    sqlState: '2201E',
+    message: (p) => `a row has ${p.actual} values where the schema has ${p.expected} columns`,
+  }),
   AXIS_LENGTH_MISMATCH: analysis<{ expected: number; actual: number }>({
     sqlState: '22023',
-    message: (p) => `a row has ${p.actual} values where the schema has ${p.expected} columns`,
+    message: (p) => `there are ${p.actual} of them for ${p.expected} columns`,
   }),
   NOT_EXPECTED_TYPE: analysis<{ name: string; expected: string; actual: string }>({
     sqlState: '42K09',
@@ -519,6 +539,11 @@ export const ERRORS = {
     sqlState: '42000',
     message: (p) => `'${p.mode}' is not a way to write`,
     hint: (p) => didYouMean(p.mode, p.modes, 'there are'),
+  }),
+  SQL_CONF_NOT_FOUND: analysis<{ key: string }>({
+    sqlState: '42K0I',
+    message: (p) => `the setting ${p.key} is not set`,
+    hint: () => 'give a default: spark.conf.get(key, fallback)',
   }),
   INVALID_WHEN_USAGE: analysis<Record<string, never>>({
     sqlState: '42601',
@@ -958,11 +983,6 @@ export const ERRORS = {
     sqlState: '0A000',
     message: (p) => `the view \`${p.name}\` needs a name for its column ${p.column}`,
     hint: () => 'give the expression an alias: … AS name',
-  }),
-  INVALID_TEMP_OBJ_QUALIFIER: analysis<{ name: string; qualifier: string }>({
-    sqlState: '42602',
-    message: (p) => `the temporary view \`${p.name}\` belongs to the session and cannot be in the database \`${p.qualifier}\``,
-    hint: (p) => `leave the database out: ${p.name}`,
   }),
   RESERVED_DATABASE_NAME: analysis<{ name: string }>({
     sqlState: '42939',

@@ -1,4 +1,4 @@
-import type { Batch } from '../columnar/batch.ts';
+import { type Batch, MORSEL_ROWS } from '../columnar/batch.ts';
 import { internalError } from '../errors/engine-error.ts';
 import type { FormatOptions } from '../io/format.ts';
 import { formatByName } from '../io/formats.ts';
@@ -22,8 +22,8 @@ export class CompiledEngine implements Engine {
   readonly #running = new Set<QueryRun>();
 
   /** `threads` workers; `budget` bytes for all that queries and caches hold. */
-  constructor(threads: number, budget: number) {
-    this.memory = SharedMemory.create(budget);
+  constructor(threads: number, budget: number, memory: SharedMemory = SharedMemory.create(budget)) {
+    this.memory = memory;
     this.#pool = new WorkerPool(this.memory, threads);
   }
 
@@ -77,7 +77,7 @@ export class CompiledEngine implements Engine {
 
   async cache(cacheId: number, plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): Promise<{ readonly rows: number; readonly bytes: number }> {
     const before = this.memory.usage().used;
-    const run = this.#start(plan, settings, options);
+    const run = this.#start(plan, settings, options, MORSEL_ROWS);
     try {
       const batches = await run.rows();
       const owner = this.memory.newOwner();
@@ -106,9 +106,9 @@ export class CompiledEngine implements Engine {
     for (const id of [...this.#cache.keys()]) this.uncache(id);
   }
 
-  #start(plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): QueryRun {
+  #start(plan: LogicalPlan, settings: EngineSettings, options: ActionOptions, outputRows?: number): QueryRun {
     const cached = (id: number): readonly Batch[] => (this.#cache.get(id) ?? internalError(`cache entry ${id} is gone`)).batches;
-    const run = new QueryRun({ memory: this.memory, pool: this.#pool, cached }, plan, settings, options);
+    const run = new QueryRun({ memory: this.memory, pool: this.#pool, cached, ...(outputRows ? { outputRows } : {}) }, plan, settings, options);
     this.#running.add(run);
     return run;
   }

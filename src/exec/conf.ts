@@ -1,8 +1,8 @@
 import { fail } from '../errors/engine-error.ts';
 import type { FormatSettings } from '../io/format.ts';
-import { canonicalKey, type Setting, SETTINGS, settingOf } from './settings.ts';
+import { canonicalKey, SETTINGS, type Setting, settingOf } from './settings.ts';
 
-export { allSettings, type Setting, SETTINGS } from './settings.ts';
+export { allSettings, SETTINGS, type Setting } from './settings.ts';
 
 /** A session's settings: text by key, over what the session was made with, over the defaults. */
 export interface SessionConf {

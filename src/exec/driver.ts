@@ -16,7 +16,7 @@ import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import type { ActionOptions, EngineSettings, Progress } from './engine.ts';
 import { moduleFor } from './module-cache.ts';
 import type { LoadedStage, Morsels, PipelineTask, QueryInfo, Task, TaskResult, WriteTarget } from './protocol.ts';
-import { runReferenceAggregate } from './reference-operator.ts';
+import { runReference } from './reference-operator.ts';
 import { type RowChunk, zeroed } from './row-store.ts';
 import { countOf, STOP_CANCELLED, STOP_ENOUGH } from './task-runner.ts';
 import type { TaskThread, WorkerPool } from './worker-pool.ts';
@@ -31,6 +31,8 @@ const INLINE_ROWS = 20_000;
 const PARALLEL_MERGE_ROWS = 50_000;
 /** Rows of a row store that make a morsel. */
 const ROWS_PER_MORSEL = 32_768;
+/** Rows of a batch of the answer, unless asked for otherwise. */
+const OUTPUT_ROWS = 8192;
 
 let lastQuery = 0;
 
@@ -51,6 +53,7 @@ export class QueryRun {
   readonly #memory: SharedMemory;
   readonly #pool: WorkerPool;
   readonly #cached: CachedBatches;
+  readonly #outputRows: number;
   readonly #settings: EngineSettings;
   readonly #options: ActionOptions;
   readonly #info: QueryInfo;
@@ -62,10 +65,11 @@ export class QueryRun {
   #progress: Progress;
   #finished = { rows: 0, bytes: 0 };
 
-  constructor(parts: { memory: SharedMemory; pool: WorkerPool; cached: CachedBatches }, plan: LogicalPlan, settings: EngineSettings, options: ActionOptions) {
+  constructor(parts: { memory: SharedMemory; pool: WorkerPool; cached: CachedBatches; outputRows?: number }, plan: LogicalPlan, settings: EngineSettings, options: ActionOptions) {
     this.#memory = parts.memory;
     this.#pool = parts.pool;
     this.#cached = parts.cached;
+    this.#outputRows = parts.outputRows ?? OUTPUT_ROWS;
     this.#settings = settings;
     this.#options = options;
     const owner = parts.memory.newOwner();
@@ -152,7 +156,8 @@ export class QueryRun {
 
   async #runPipeline(p: Pipeline, index: number, write: WriteTarget | undefined, files: NonNullable<TaskResult['files']>[number][] | undefined): Promise<void> {
     const { morsels, inline } = await this.#morsels(p.source);
-    const stages = p.stages.map((s) => this.#load(s));
+    const [first, ...others] = p.stages;
+    const stages = [first && this.#load(withoutNulls(first, morsels)), ...others.map((s) => this.#load(s))].filter((s) => s !== undefined);
     const sorted = p.source.kind === 'Rows' && p.source.sorted !== undefined;
     const count = countOf(morsels);
     // Sorted rows go to one file in their order; a single morsel needs a single thread.
@@ -221,8 +226,8 @@ export class QueryRun {
   }
 
   async #runReferencePipeline(p: ReferencePipeline): Promise<void> {
-    const input = this.#batchesOf(p.input, 0, undefined);
-    const batches = await runReferenceAggregate(p.node, p.attributes, input, this.#arena, this.#settings, this.#options);
+    const inputs = p.inputs.map(({ sink }) => this.#batchesOf(sink, 0, undefined));
+    const batches = await runReference(p, inputs, this.#arena, this.#settings, this.#options);
     this.#sink(p.sink).batches = batches.map((batch, morsel) => ({ pipeline: 0, morsel, batch }));
   }
 
@@ -244,7 +249,7 @@ export class QueryRun {
   }
 
   #task(sink: number, morsels: Morsels, stages: readonly LoadedStage[], more: { counter?: number; limit?: number; write?: WriteTarget }): PipelineTask {
-    return { kind: 'pipeline', sink, morsels, stages, counter: more.counter ?? zeroed(this.#arena, 16), ...(more.limit === undefined ? {} : { limit: more.limit }), ...(more.write ? { write: more.write } : {}) };
+    return { kind: 'pipeline', outputRows: this.#outputRows, sink, morsels, stages, counter: more.counter ?? zeroed(this.#arena, 16), ...(more.limit === undefined ? {} : { limit: more.limit }), ...(more.write ? { write: more.write } : {}) };
   }
 
   /** Runs a task on each thread; when one fails, the others stop and its error is the query's. */
@@ -356,6 +361,14 @@ const isSource = (source: PipelineSource): boolean => source.kind !== 'Rows' && 
 const sum = <K extends string>(list: readonly Readonly<Record<K, number>>[], key: K): number => list.reduce((n, x) => n + x[key], 0);
 const rowsOf = (batches: readonly Batch[]): number => batches.reduce((n, b) => n + b.rowCount, 0);
 const total = (chunks: readonly RowChunk[]): number => sum(chunks, 'count');
+
+/** The stage, told which columns of its batches hold no null. */
+function withoutNulls(stage: Pipeline['stages'][number], morsels: Morsels): Pipeline['stages'][number] {
+  if (stage.kind !== 'segment' || stage.segment.source.kind !== 'columns' || morsels.kind !== 'batches') return stage;
+  const { source } = stage.segment;
+  const known = source.attributes.map((_, c) => morsels.batches.every((b) => b.columns[c]?.validity === 0 && b.columns[c]?.type.kind !== 'void'));
+  return { ...stage, segment: { ...stage.segment, source: { ...source, withoutNulls: known } } };
+}
 
 /** Slots of a hash table with this many rows: a power of two, at least twice as many. */
 function slotsFor(rows: number): number {

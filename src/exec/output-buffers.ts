@@ -62,10 +62,12 @@ export class OutputBuffers {
     const columns = this.#columns.map((column, c): Vector => {
       const words = (params + OUTPUT.columns + c * OUTPUT.columnBytes) >>> 2;
       const word = (offset: number): Ptr => u32[words + offset / 4] as number;
+      // Validity that is all ones says nothing; without it, readers need not look.
+      const validity = column.nullable && !this.#allOnes(word(OUTPUT.validity), rowCount) ? word(OUTPUT.validity) : 0;
       const vector: Vector = {
         type: isNested(column.type) ? { kind: 'binary' } : column.type,
         length: rowCount,
-        validity: column.nullable ? word(OUTPUT.validity) : 0,
+        validity,
         values: word(OUTPUT.values),
         offsets: word(OUTPUT.offsets),
         children: [],
@@ -73,6 +75,14 @@ export class OutputBuffers {
       return isNested(column.type) ? decodeVector(this.#arena.memory, vector, column.type, this.#arena) : vector;
     });
     return { rowCount, columns };
+  }
+
+  #allOnes(bitmap: Ptr, count: number): boolean {
+    const { u8 } = this.#arena.memory;
+    const whole = count >> 3;
+    for (let i = 0; i < whole; i++) if (u8[bitmap + i] !== 255) return false;
+    const rest = (1 << (count & 7)) - 1;
+    return ((u8[bitmap + whole] as number) & rest) === rest;
   }
 }
 

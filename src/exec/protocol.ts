@@ -38,6 +38,8 @@ export interface PipelineTask {
   readonly counter: Ptr;
   /** enough rows per morsel of an output, when only so many are wanted */
   readonly limit?: number;
+  /** rows of an output batch */
+  readonly outputRows: number;
   readonly write?: WriteTarget;
 }
 /** Where a pipeline's output goes as part files. */

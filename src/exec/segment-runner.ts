@@ -4,7 +4,7 @@ import { segmentParams } from '../compile/compile-segment.ts';
 import { BLOCK_ROWS, COLUMN, ERROR_ARGUMENT, PARAM, type ParamLayout, STORE, TABLE } from '../compile/params.ts';
 import type { InputColumn } from '../compile/segment.ts';
 import { internalError } from '../errors/engine-error.ts';
-import { timeZoneTable } from '../wasm/time-zone.ts';
+import { buildTimeZone } from '../functions/emit/time-zone.ts';
 import { Arena, type Ptr } from '../wasm/memory.ts';
 import type { OutputBuffers } from './output-buffers.ts';
 import type { HashTable, LoadedSegment } from './protocol.ts';
@@ -51,7 +51,7 @@ export class SegmentRunner {
     word(PARAM.scratchBase, u32[(params + PARAM.scratchNext) >>> 2] as number);
     word(PARAM.errorArea, arena.allocate(ERROR_ARGUMENT * Math.max(1, ...sites.map((s) => (s.kind === 'call' ? s.argTypes.length : 0)))));
     word(PARAM.selection, arena.allocate(BLOCK_ROWS * 4));
-    word(PARAM.timeZone, timeZoneTable(memory, arena, settings.timeZone));
+    if (loaded.compiled.usesTimeZone) word(PARAM.timeZone, buildTimeZone(settings.timeZone, arena));
     loaded.tables.forEach((table, i) => {
       word(this.#layout.tables + i * TABLE.bytes + TABLE.slots, table.slots);
       word(this.#layout.tables + i * TABLE.bytes + TABLE.mask, table.mask);
@@ -158,7 +158,7 @@ export class SegmentRunner {
     const { u32 } = this.#resources.memory;
     let vector = batch.columns[input.column] ?? internalError(`the batch has no column ${input.column}`);
     for (const field of input.path) vector = this.#fieldOf(vector, field);
-    if (input.encoded) vector = encodeVector(this.#resources.memory, vector, this.#encoded);
+    if (input.encoding) vector = encodeVector(this.#resources.memory, vector, this.#encoded, input.encoding);
     const at = (this.#params + this.#layout.inputs + i * COLUMN.bytes) >>> 2;
     const { dictionary } = vector;
     u32[at + COLUMN.values / 4] = dictionary ? dictionary.values : vector.values;

@@ -12,8 +12,13 @@ export interface Setting<T> {
 
 type Parser<T> = (text: string, key: string) => T;
 type More = Pick<Setting<unknown>, 'fixed'>;
-const define = <T>(key: string, fallback: string | undefined, parse: Parser<T>, doc: string, more: More = {}): Setting<T> =>
-  ({ key, default: fallback, doc, parse: (text) => parse(text.trim(), key), ...more });
+const define = <T>(key: string, fallback: string | undefined, parse: Parser<T>, doc: string, more: More = {}): Setting<T> => ({
+  key,
+  default: fallback,
+  doc,
+  parse: (text) => parse(text.trim(), key),
+  ...more,
+});
 
 const mismatch = (value: string, key: string, type: string): never => fail('INVALID_CONF_VALUE.TYPE_MISMATCH', { value, key, type });
 
@@ -30,18 +35,23 @@ const positive: Parser<number> = (value, key) => {
   const n = integer(value, key);
   return n > 0 ? n : fail('INVALID_CONF_VALUE.REQUIREMENT', { value, key, requirement: `The value of ${key} must be positive` });
 };
-const oneOf = <const T extends string>(...options: readonly T[]): Parser<T> => (value, key) =>
-  options.find((o) => o.toLowerCase() === value.toLowerCase()) ?? fail('INVALID_CONF_VALUE.OUT_OF_RANGE_OF_OPTIONS', { value, key, options });
+const oneOf =
+  <const T extends string>(...options: readonly T[]): Parser<T> =>
+  (value, key) =>
+    options.find((o) => o.toLowerCase() === value.toLowerCase()) ??
+    fail('INVALID_CONF_VALUE.OUT_OF_RANGE_OF_OPTIONS', { value, key, options });
 
 const UNITS: Readonly<Record<string, number>> = { b: 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30, t: 2 ** 40, p: 2 ** 50 };
 /** `128MB`, `1g`, `4096`; a bare number counts `unit` bytes. */
-const bytes = (unit: number): Parser<number> => (value, key) => {
-  const match = /^(-?\d+)\s*(?:([kmgtp])b?|b)?$/i.exec(value);
-  if (!match) return mismatch(value, key, unit === 1 ? 'bytes in BYTE' : 'bytes in MiB');
-  const [all, digits = '', letter] = match;
-  const isBare = letter === undefined && !/b$/i.test(all);
-  return Number(digits) * (isBare ? unit : (UNITS[letter?.toLowerCase() ?? 'b'] ?? 1));
-};
+const bytes =
+  (unit: number): Parser<number> =>
+  (value, key) => {
+    const match = /^(-?\d+)\s*(?:([kmgtp])b?|b)?$/i.exec(value);
+    if (!match) return mismatch(value, key, unit === 1 ? 'bytes in BYTE' : 'bytes in MiB');
+    const [all, digits = '', letter] = match;
+    const isBare = letter === undefined && !/b$/i.test(all);
+    return Number(digits) * (isBare ? unit : (UNITS[letter?.toLowerCase() ?? 'b'] ?? 1));
+  };
 
 const timeZone: Parser<string> = (value, key) => {
   if (/^(?:(?:UTC|GMT|UT)?[+-](?:\d|0\d|1[0-8])(?::?[0-5]\d(?::?[0-5]\d)?)?|Z)$/.test(value)) return value;
@@ -55,53 +65,153 @@ const timeZone: Parser<string> = (value, key) => {
 
 /** Every setting with a meaning here. Others are kept as text and have none. */
 export const SETTINGS = {
-  ansi: define('spark.sql.ansi.enabled', 'true', boolean, 'Errors instead of NULL for overflow, division by zero and values that cannot be cast, as ANSI SQL has it.'),
-  timeZone: define('spark.sql.session.timeZone', Intl.DateTimeFormat().resolvedOptions().timeZone, timeZone,
-    "The time zone of the session: a region, such as 'America/Los_Angeles', or an offset, such as '+01:00'."),
-  shufflePartitions: define('spark.sql.shuffle.partitions', '200', positive, 'The number of partitions of the result of a join or aggregation.'),
-  warehouse: define('spark.sql.warehouse.dir', 'spark-warehouse', text, 'The directory with the databases and tables.', { fixed: 'static' }),
-  catalogImplementation: define('spark.sql.catalogImplementation', 'in-memory', oneOf('hive', 'in-memory'),
-    'Set by enableHiveSupport(). Tables are kept in the warehouse directory either way.', { fixed: 'static' }),
+  ansi: define(
+    'spark.sql.ansi.enabled',
+    'true',
+    boolean,
+    'Errors instead of NULL for overflow, division by zero and values that cannot be cast, as ANSI SQL has it.',
+  ),
+  timeZone: define(
+    'spark.sql.session.timeZone',
+    Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone,
+    "The time zone of the session: a region, such as 'America/Los_Angeles', or an offset, such as '+01:00'.",
+  ),
+  shufflePartitions: define(
+    'spark.sql.shuffle.partitions',
+    '200',
+    positive,
+    'The number of partitions of the result of a join or aggregation.',
+  ),
+  warehouse: define('spark.sql.warehouse.dir', 'spark-warehouse', text, 'The directory with the databases and tables.', {
+    fixed: 'static',
+  }),
+  catalogImplementation: define(
+    'spark.sql.catalogImplementation',
+    'in-memory',
+    oneOf('hive', 'in-memory'),
+    'Set by enableHiveSupport(). Tables are kept in the warehouse directory either way.',
+    { fixed: 'static' },
+  ),
   defaultSource: define('spark.sql.sources.default', 'parquet', text, 'The format of files and tables for which none is named.'),
   caseSensitive: define('spark.sql.caseSensitive', 'false', boolean, 'Whether names of columns that differ only in case are different.'),
-  timestampType: define('spark.sql.timestampType', 'TIMESTAMP_LTZ', oneOf('TIMESTAMP_NTZ', 'TIMESTAMP_LTZ'), 'What TIMESTAMP means: with the local time zone, or without one.'),
+  timestampType: define(
+    'spark.sql.timestampType',
+    'TIMESTAMP_LTZ',
+    oneOf('TIMESTAMP_NTZ', 'TIMESTAMP_LTZ'),
+    'What TIMESTAMP means: with the local time zone, or without one.',
+  ),
   maxPartitionBytes: define('spark.sql.files.maxPartitionBytes', '128MB', bytes(1), 'The most bytes of files that one task reads.'),
-  ignoreMissingFiles: define('spark.sql.files.ignoreMissingFiles', 'false', boolean, 'Whether to go on when a file is gone by the time it is read.'),
-  corruptRecordColumn: define('spark.sql.columnNameOfCorruptRecord', '_corrupt_record', text, 'The column for the text of records that cannot be parsed.'),
+  ignoreMissingFiles: define(
+    'spark.sql.files.ignoreMissingFiles',
+    'false',
+    boolean,
+    'Whether to go on when a file is gone by the time it is read.',
+  ),
+  corruptRecordColumn: define(
+    'spark.sql.columnNameOfCorruptRecord',
+    '_corrupt_record',
+    text,
+    'The column for the text of records that cannot be parsed.',
+  ),
   excludedRules: define('spark.sql.optimizer.excludedRules', undefined, text, 'Names of optimizer rules to leave out, with commas.'),
-  broadcastThreshold: define('spark.sql.autoBroadcastJoinThreshold', '10MB', bytes(1), 'The largest table that a join broadcasts; -1 for none.'),
+  broadcastThreshold: define(
+    'spark.sql.autoBroadcastJoinThreshold',
+    '10MB',
+    bytes(1),
+    'The largest table that a join broadcasts; -1 for none.',
+  ),
   adaptive: define('spark.sql.adaptive.enabled', 'true', boolean, 'Whether a query is planned anew from what its stages have shown.'),
-  compressionCodec: define('spark.sql.parquet.compression.codec', 'snappy',
-    oneOf('brotli', 'uncompressed', 'lzo', 'snappy', 'lz4_raw', 'none', 'zstd', 'lz4', 'gzip'), 'The codec of the Parquet files we write.'),
+  compressionCodec: define(
+    'spark.sql.parquet.compression.codec',
+    'snappy',
+    oneOf('brotli', 'uncompressed', 'lzo', 'snappy', 'lz4_raw', 'none', 'zstd', 'lz4', 'gzip'),
+    'The codec of the Parquet files we write.',
+  ),
   mergeSchema: define('spark.sql.parquet.mergeSchema', 'false', boolean, "Whether a read takes every Parquet file's schema into account."),
-  partitionOverwriteMode: define('spark.sql.sources.partitionOverwriteMode', 'STATIC', oneOf('STATIC', 'DYNAMIC'),
-    'What INSERT OVERWRITE replaces: all partitions that match the static values, or only those that get rows.'),
-  partitionColumnTypes: define('spark.sql.sources.partitionColumnTypeInference.enabled', 'true', boolean, 'Whether values in names of partition directories get a type other than string.'),
-  storeAssignment: define('spark.sql.storeAssignmentPolicy', 'ANSI', oneOf('ANSI', 'LEGACY', 'STRICT'), 'Which types may be inserted into which.'),
-  nullFirstDefaults: define('spark.sql.defaultColumn.useNullsForMissingDefaultValues', 'true', boolean, 'Whether an INSERT may leave out columns without a DEFAULT, which get NULL.'),
-  dynamicPartitionMode: define('hive.exec.dynamic.partition.mode', 'strict', text, 'Kept for Hive programs; dynamic partitions are always allowed.'),
+  partitionOverwriteMode: define(
+    'spark.sql.sources.partitionOverwriteMode',
+    'STATIC',
+    oneOf('STATIC', 'DYNAMIC'),
+    'What INSERT OVERWRITE replaces: all partitions that match the static values, or only those that get rows.',
+  ),
+  partitionColumnTypes: define(
+    'spark.sql.sources.partitionColumnTypeInference.enabled',
+    'true',
+    boolean,
+    'Whether values in names of partition directories get a type other than string.',
+  ),
+  storeAssignment: define(
+    'spark.sql.storeAssignmentPolicy',
+    'ANSI',
+    oneOf('ANSI', 'LEGACY', 'STRICT'),
+    'Which types may be inserted into which.',
+  ),
+  nullFirstDefaults: define(
+    'spark.sql.defaultColumn.useNullsForMissingDefaultValues',
+    'true',
+    boolean,
+    'Whether an INSERT may leave out columns without a DEFAULT, which get NULL.',
+  ),
+  dynamicPartitionMode: define(
+    'hive.exec.dynamic.partition.mode',
+    'strict',
+    text,
+    'Kept for Hive programs; dynamic partitions are always allowed.',
+  ),
   groupByOrdinal: define('spark.sql.groupByOrdinal', 'true', boolean, 'Whether a number in GROUP BY means a position in the SELECT list.'),
   orderByOrdinal: define('spark.sql.orderByOrdinal', 'true', boolean, 'Whether a number in ORDER BY means a position in the SELECT list.'),
   groupByAliases: define('spark.sql.groupByAliases', 'true', boolean, 'Whether GROUP BY may use aliases of the SELECT list.'),
-  crossJoin: define('spark.sql.crossJoin.enabled', 'true', boolean, 'Whether a join without a condition is allowed where CROSS JOIN is not written.'),
+  crossJoin: define(
+    'spark.sql.crossJoin.enabled',
+    'true',
+    boolean,
+    'Whether a join without a condition is allowed where CROSS JOIN is not written.',
+  ),
   maxToStringFields: define('spark.sql.debug.maxToStringFields', '25', integer, 'The most fields that a plan prints for a node.'),
   redactionPattern: define('spark.sql.redaction.options.regex', '(?i)url', text, 'Options whose values are not shown.'),
   eagerEval: define('spark.sql.repl.eagerEval.enabled', 'false', boolean, 'Whether a DataFrame at the prompt shows its rows.'),
   eagerEvalRows: define('spark.sql.repl.eagerEval.maxNumRows', '20', integer, 'The most rows that are shown so.'),
   eagerEvalTruncate: define('spark.sql.repl.eagerEval.truncate', '20', integer, 'The most characters of a cell that are shown so.'),
-  mapKeyDedup: define('spark.sql.mapKeyDedupPolicy', 'EXCEPTION', oneOf('EXCEPTION', 'LAST_WIN'), 'What happens to equal keys in a map that is made.'),
+  mapKeyDedup: define(
+    'spark.sql.mapKeyDedupPolicy',
+    'EXCEPTION',
+    oneOf('EXCEPTION', 'LAST_WIN'),
+    'What happens to equal keys in a map that is made.',
+  ),
   maxRecordsPerFile: define('spark.sql.files.maxRecordsPerFile', '0', integer, 'The most rows of a file we write; 0 for no limit.'),
   executorMemory: define('spark.executor.memory', '1g', bytes(2 ** 20), 'The memory that queries may use.', { fixed: 'core' }),
-  driverMemory: define('spark.driver.memory', '1g', bytes(2 ** 20), 'Kept for Spark programs; spark.executor.memory counts here.', { fixed: 'core' }),
-  localDir: define('spark.local.dir', undefined, text, 'The directory for what does not fit into memory; the temporary directory of the system if not set.', { fixed: 'core' }),
+  driverMemory: define('spark.driver.memory', '1g', bytes(2 ** 20), 'Kept for Spark programs; spark.executor.memory counts here.', {
+    fixed: 'core',
+  }),
+  localDir: define(
+    'spark.local.dir',
+    undefined,
+    text,
+    'The directory for what does not fit into memory; the temporary directory of the system if not set.',
+    { fixed: 'core' },
+  ),
   master: define('spark.master', 'local[*]', text, "The threads to use: 'local[4]', 'local[*]'."),
-  engine: define('spark.sparrow.engine', 'compiled', oneOf('compiled', 'reference'), 'What runs queries: WebAssembly made for each on worker threads, or the plain interpreter that tests compare it with.'),
-  bigint: define('spark.sparrow.bigint', 'bigint', oneOf('bigint', 'number', 'string'), 'What a BIGINT is in JavaScript; numbers past 2^53 are an error, never rounded.'),
+  engine: define(
+    'spark.sparrow.engine',
+    'compiled',
+    oneOf('compiled', 'reference'),
+    'What runs queries: WebAssembly made for each on worker threads, or the plain interpreter that tests compare it with.',
+  ),
+  bigint: define(
+    'spark.sparrow.bigint',
+    'bigint',
+    oneOf('bigint', 'number', 'string'),
+    'What a BIGINT is in JavaScript; numbers past 2^53 are an error, never rounded.',
+  ),
   appName: define('spark.app.name', undefined, text, 'The name of the program.'),
 } as const;
 
 /** Keys that Spark takes for others. */
-const ALIASES: Readonly<Record<string, string>> = { 'mapred.reduce.tasks': SETTINGS.shufflePartitions.key, 'mapreduce.job.reduces': SETTINGS.shufflePartitions.key };
+const ALIASES: Readonly<Record<string, string>> = {
+  'mapred.reduce.tasks': SETTINGS.shufflePartitions.key,
+  'mapreduce.job.reduces': SETTINGS.shufflePartitions.key,
+};
 
 export const canonicalKey = (key: string): string => ALIASES[key] ?? key;
 

@@ -8,6 +8,8 @@ import { TaskRunner } from './task-runner.ts';
 /** What a worker thread is started with. */
 export interface WorkerStart { readonly memory: WebAssembly.Memory; readonly runtime: WebAssembly.Module; readonly number: number }
 
+const PROGRESS_MS = 20;
+
 const port = parentPort ?? internalError('a worker runs in a thread of its own');
 const start = workerData as WorkerStart;
 const memory = SharedMemory.attach(start.memory);
@@ -27,9 +29,16 @@ port.on('message', (message: ToWorker) => {
     runners.set(query.id, runner);
   }
   const run = runner;
+  let told = 0;
   // A task that fails at once and one that fails later end the same way.
   Promise.resolve()
-    .then(() => run.run(task, (progress) => answer({ type: 'progress', request, ...progress })))
+    .then(() => run.run(task, (progress) => {
+      // With a limit every morsel counts; else now and then is enough.
+      const now = performance.now();
+      if (now - told < PROGRESS_MS && !(task.kind === 'pipeline' && task.limit !== undefined)) return;
+      told = now;
+      answer({ type: 'progress', request, ...progress });
+    }))
     .then(
       (result) => answer({ type: 'done', request, result }),
       (error: unknown) => answer({ type: 'failed', request, error: asEngineError(error).toData() }),

@@ -69,12 +69,13 @@ export function calculate(op: Op, mode: (context: EvalContext) => OnFailure): Ov
     if (left?.kind === 'decimal' && right?.kind === 'decimal') return onDecimals(op, a as bigint, left, b as bigint, right, context.type, onFailure);
     if (context.argTypes[0]?.kind === 'bigint') return onLongs(op, a as bigint, b as bigint, onFailure);
     if (left && t.isInteger(left)) return onIntegers(op, a as number, b as number, left, onFailure);
-    const result = onDoubles(op, a as number, b as number, onFailure);
-    return result !== null && left?.kind === 'float' ? Math.fround(result) : result;
+    const round = left?.kind === 'float' ? Math.fround : (x: number): number => x;
+    const result = onDoubles(op, a as number, b as number, onFailure, round);
+    return result === null ? null : round(result);
   };
 }
 
-function onDoubles(op: Op, a: number, b: number, onFailure: OnFailure): number | null {
+function onDoubles(op: Op, a: number, b: number, onFailure: OnFailure, round: (x: number) => number): number | null {
   switch (op) {
     case '+':
       return a + b;
@@ -86,13 +87,19 @@ function onDoubles(op: Op, a: number, b: number, onFailure: OnFailure): number |
       if (b === 0) return byZero(op, onFailure);
       if (op === '/') return a / b;
       if (op === '%') return a % b;
-      return pmod(a, b);
+      return pmod(a, b, round);
   }
 }
 
-function pmod(a: number, b: number): number {
+function pmod(a: number, b: number, round = (x: number): number => x): number {
   const r = a % b;
-  return r < 0 ? (r + b) % b : r;
+  return r < 0 ? round(r + b) % b : r;
+}
+
+/** As Java's ints do it: what is added to a negative rest wraps around. */
+function pmodInt(a: number, b: number): number {
+  const r = a % b;
+  return r < 0 ? ((r + b) | 0) % b : r;
 }
 
 function byZero(op: Op, onFailure: OnFailure): null {
@@ -103,7 +110,7 @@ function byZero(op: Op, onFailure: OnFailure): null {
 function onIntegers(op: Op, a: number, b: number, type: t.DataType, onFailure: OnFailure): Value {
   const bits = INT_BITS[type.kind] ?? 32;
   if ((op === '%' || op === 'pmod') && b === 0) return byZero(op, onFailure);
-  const exact = op === '+' ? a + b : op === '-' ? a - b : op === '*' ? a * b : op === '%' ? a % b : pmod(a, b);
+  const exact = op === '+' ? a + b : op === '-' ? a - b : op === '*' ? a * b : op === '%' ? a % b : bits === 32 ? pmodInt(a, b) : pmod(a, b);
   const limit = 2 ** (bits - 1);
   if (exact >= -limit && exact < limit) return exact + 0;
   if (onFailure === 'null') return null;
@@ -139,7 +146,7 @@ function exactLongs(op: Op, a: bigint, b: bigint): bigint {
       return a % b;
     default: {
       const r = a % b;
-      return r < 0n ? (r + b) % b : r;
+      return r < 0n ? BigInt.asIntN(64, r + b) % b : r;
     }
   }
 }
@@ -192,6 +199,8 @@ const EMIT: Readonly<Record<Op, Emit>> = {
 };
 const EMIT_TRY: Readonly<Record<Op, Emit>> = { ...EMIT, '+': emit.emitTryAdd, '-': emit.emitTrySubtract, '*': emit.emitTryMultiply, '/': emit.emitTryDivide, '%': emit.emitTryRemainder };
 
+/** These raise on zero whatever the type. */
+const DIVIDING: ReadonlySet<Op> = new Set(['/', '%', 'div', 'pmod']);
 const canOverflow = (types: readonly t.DataType[], ansi: boolean): boolean => ansi && !types.every(t.isFloating);
 const infix = (op: string) => (args: readonly string[]) => (args.length === 1 ? `(${op} ${args[0]})` : `(${args[0]} ${op} ${args[1]})`);
 /** Can a decimal operation give null for values that are not? Outside ANSI it does where the digits do not suffice. */
@@ -204,7 +213,8 @@ const operator = (
 ): FunctionRecord =>
   scalar({
     name: op, group: more.group ?? 'math_funcs', operator: true, mismatch: 'binary', overloads, nulls: 'propagate',
-    resultNullable: more.resultNullable ?? nullOnOverflow, deterministic: true, canRaise: canOverflow,
+    resultNullable: more.resultNullable ?? nullOnOverflow, deterministic: true,
+    canRaise: (types, ansi) => (ansi && DIVIDING.has(op)) || canOverflow(types, ansi),
     sqlText: (args, types) => dateText(op, args, types) ?? infix(op)(args),
     doc, examples, source: SOURCE,
   });

@@ -24,7 +24,8 @@ function narrowDouble(step: CastStep, value: number): Value {
   const limit = 2 ** (bits - 1);
   const whole = Math.trunc(value);
   if (whole >= -limit && whole < limit) return step.to.kind === 'bigint' ? BigInt(whole) : whole + 0;
-  if (step.mode !== 'legacy') return step.overflow(value);
+  // 2^63 itself passes, and saturates: the bound is compared as a double.
+  if (step.mode !== 'legacy' && !(bits === 64 && whole === limit)) return step.overflow(value);
   if (Number.isNaN(value)) return asValue(0n, step.to);
   const wide = bits === 64 ? 63n : 31n;
   const edge = 2 ** Number(wide);

@@ -51,7 +51,7 @@ export function toTimestamp(step: CastStep, value: Value): Value {
 
 function fromSeconds(step: CastStep, seconds: number): Value {
   if (!Number.isFinite(seconds)) return step.mode === 'ansi' ? step.invalid(seconds) : null;
-  const micros = BigInt(Math.trunc(seconds * 1e6));
+  const micros = BigInt(Math.trunc(Math.max(-1e300, Math.min(1e300, seconds * 1e6))));
   return BigInt.asIntN(64, micros) === micros ? micros : step.mode === 'legacy' ? (micros < 0n ? -(2n ** 63n) : 2n ** 63n - 1n) : step.overflow(seconds);
 }
 

@@ -55,6 +55,8 @@ export interface Overload {
   readonly evaluate: (context: EvalContext, ...args: readonly Value[]) => Value;
   /** how to write it as WebAssembly; property tests hold it equal to `evaluate` */
   readonly emit?: Emit;
+  /** refuses calls that `emit` cannot do: a unit that is not constant, an array where it takes text; absent means it can do all */
+  readonly canEmit?: (args: readonly Expr[]) => boolean;
 }
 
 export interface FunctionDoc {
@@ -88,6 +90,8 @@ export interface ScalarFunction extends FunctionDoc {
   readonly deterministic: boolean;
   /** can it raise on some value (in the given mode)? */
   readonly canRaise: boolean | ((args: readonly DataType[], ansi: boolean) => boolean);
+  /** with canRaise: arguments from this position on alone decide whether it raises (a pattern); constants that do not raise once never do */
+  readonly raisesByArgsFrom?: number;
   /** the column name Spark makes up for it from its arguments' texts, where it is not `name(a, b)`: `(a + b)` */
   readonly sqlText?: (args: readonly string[], argTypes: readonly DataType[]) => string;
   /**
@@ -146,6 +150,6 @@ export const aggregate = (f: Omit<AggregateFunction, 'kind'>): AggregateFunction
 export const generator = (f: Omit<GeneratorFunction, 'kind'>): GeneratorFunction => ({ kind: 'generator', ...f });
 
 /** An overload whose reference takes plain values of the types `A`, for the common case of fixed argument types. */
-export function on<A extends readonly Value[]>(args: readonly TypePattern[], returns: Overload['returns'], evaluate: (...args: A) => Value, emit?: Emit): Overload {
+export function on<A extends readonly (Value | undefined)[]>(args: readonly TypePattern[], returns: Overload['returns'], evaluate: (...args: A) => Value, emit?: Emit): Overload {
   return { args, returns, evaluate: (_, ...values) => evaluate(...(values as unknown as A)), ...(emit ? { emit } : {}) };
 }

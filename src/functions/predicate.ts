@@ -2,6 +2,8 @@ import { comparisonType, isOrderable, widerTypeOf } from '../types/coercion.ts';
 import { BOOLEAN, type DataType, VOID } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { comparatorOf, equalityOf } from './comparison.ts';
+import * as emit from './emit/compare.ts';
+import type { Emit } from './emit.ts';
 import { type FunctionRecord, on, type Overload, scalar } from './define.ts';
 
 const SOURCE = 'Spark 4.3, predicate_funcs';
@@ -32,6 +34,7 @@ const inList: Overload = {
     }
     return unknown ? null : false;
   },
+  emit: emit.emitIn,
 };
 
 const between: Overload = {
@@ -48,26 +51,26 @@ const between: Overload = {
   },
 };
 
-const nullTest = (name: string, aliases: readonly string[], suffix: string, test: (v: Value) => boolean, doc: string, examples: FunctionRecord['examples']): FunctionRecord =>
-  scalar({ ...custom, name, aliases, overloads: [on(['any'], BOOLEAN, test)], sqlText: ([a]) => `(${a} ${suffix})`, doc, examples });
+const nullTest = (name: string, aliases: readonly string[], suffix: string, test: (v: Value) => boolean, emitted: Emit, doc: string, examples: FunctionRecord['examples']): FunctionRecord =>
+  scalar({ ...custom, name, aliases, overloads: [on(['any'], BOOLEAN, test, emitted)], sqlText: ([a]) => `(${a} ${suffix})`, doc, examples });
 
 export const PREDICATES: readonly FunctionRecord[] = [
   scalar({
-    ...custom, name: 'and', mismatch: 'binary', overloads: [on(['boolean', 'boolean'], BOOLEAN, and)], resultNullable: either, sqlText: ([a, b]) => `(${a} AND ${b})`,
+    ...custom, name: 'and', mismatch: 'binary', overloads: [on(['boolean', 'boolean'], BOOLEAN, and, emit.emitAnd)], resultNullable: either, sqlText: ([a, b]) => `(${a} AND ${b})`,
     doc: 'Are both true? False if either is false, else null if either is null.', examples: [['true and true', true], ['false and null', false], ['true and null', null]],
   }),
   scalar({
-    ...custom, name: 'or', mismatch: 'binary', overloads: [on(['boolean', 'boolean'], BOOLEAN, or)], resultNullable: either, sqlText: ([a, b]) => `(${a} OR ${b})`,
+    ...custom, name: 'or', mismatch: 'binary', overloads: [on(['boolean', 'boolean'], BOOLEAN, or, emit.emitOr)], resultNullable: either, sqlText: ([a, b]) => `(${a} OR ${b})`,
     doc: 'Is either true? True if one is, else null if either is null.', examples: [['true or null', true], ['false or null', null]],
   }),
   scalar({
-    ...custom, name: 'not', aliases: ['!'], overloads: [on(['boolean'], BOOLEAN, (v: boolean) => !v)], nulls: 'propagate', sqlText: ([a]) => `(NOT ${a})`,
+    ...custom, name: 'not', aliases: ['!'], overloads: [on(['boolean'], BOOLEAN, (v: boolean) => !v, emit.emitNot)], nulls: 'propagate', sqlText: ([a]) => `(NOT ${a})`,
     doc: 'The opposite.', examples: [['not true', false], ['not null', null]],
   }),
-  nullTest('isNull', [], 'IS NULL', (v) => v === null, 'Is it null? Never null.', [['null is null', true], ['isnull(1)', false]]),
-  nullTest('isNotNull', [], 'IS NOT NULL', (v) => v !== null, 'Is it not null? Never null.', [['1 is not null', true], ['isnotnull(null)', false]]),
+  nullTest('isNull', [], 'IS NULL', (v) => v === null, emit.emitIsNull, 'Is it null? Never null.', [['null is null', true], ['isnull(1)', false]]),
+  nullTest('isNotNull', [], 'IS NOT NULL', (v) => v !== null, emit.emitIsNotNull, 'Is it not null? Never null.', [['1 is not null', true], ['isnotnull(null)', false]]),
   scalar({
-    ...custom, name: 'isNaN', overloads: [on(['double'], BOOLEAN, Number.isNaN), on(['float'], BOOLEAN, Number.isNaN)], operator: true,
+    ...custom, name: 'isNaN', overloads: [on(['double'], BOOLEAN, Number.isNaN, emit.emitIsNaN), on(['float'], BOOLEAN, Number.isNaN, emit.emitIsNaN)], operator: true,
     sqlText: ([a]) => `isnan(${a})`, doc: 'Is it NaN? False for null.', examples: [["isnan(double('NaN'))", true], ['isnan(null)', false]],
   }),
   scalar({

@@ -1,12 +1,23 @@
 import { AGGREGATES } from './aggregate.ts';
 import { ARITHMETIC } from './arithmetic.ts';
+import { ARRAYS } from './array.ts';
+import { COLLECTING } from './collect.ts';
 import { COMPARISON } from './comparison.ts';
 import { COMPLEX } from './complex.ts';
 import { CONDITIONALS } from './conditional.ts';
+import { DATES } from './date.ts';
+import { DATE_TEXTS } from './date-text.ts';
 import type { FunctionRecord } from './define.ts';
 import { GENERATORS } from './generate.ts';
+import { HASHES } from './hash.ts';
+import { HIGHER_ORDER } from './higher-order.ts';
+import { MAPS } from './map.ts';
+import { MATH } from './math.ts';
+import { MISC } from './misc.ts';
 import { PREDICATES } from './predicate.ts';
 import { REGEXPS } from './regexp.ts';
+import { ROUNDING } from './rounding.ts';
+import { STATISTICS } from './statistics.ts';
 import { STRINGS } from './string.ts';
 
 export { generatorColumns, lambdaParameterTypes, type Argument, type Resolved, resolveOverload } from './resolve.ts';
@@ -18,9 +29,20 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...PREDICATES,
   ...CONDITIONALS,
   ...COMPLEX,
+  ...ARRAYS,
+  ...MAPS,
+  ...HIGHER_ORDER,
+  ...MATH,
+  ...ROUNDING,
   ...STRINGS,
   ...REGEXPS,
+  ...DATES,
+  ...DATE_TEXTS,
+  ...HASHES,
+  ...MISC,
   ...AGGREGATES,
+  ...STATISTICS,
+  ...COLLECTING,
   ...GENERATORS,
 ];
 

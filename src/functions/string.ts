@@ -4,24 +4,28 @@ import { widerTypeOf } from '../types/coercion.ts';
 import type { Value } from '../types/value.ts';
 import { characterCount, characters, indexOf, pad, type Side, subbytes, substring, trim } from './characters.ts';
 import { type FunctionRecord, on, type Overload } from './define.ts';
+import * as emit from './emit/text.ts';
+import type { Emit } from './emit.ts';
 import { inGroup, withContext } from './shorthand.ts';
 import { utf8Text } from './text.ts';
 
 const string = inGroup('string_funcs');
-const one = (f: (s: string) => Value, returns: DataType = STRING): Overload => on(['string'], returns, f);
-const two = (f: (a: string, b: string) => Value, returns: DataType = STRING): Overload => on(['string', 'string'], returns, f);
+const one = (f: (s: string) => Value, returns: DataType = STRING, emitted?: Emit): Overload => on(['string'], returns, f, emitted);
+const two = (f: (a: string, b: string) => Value, returns: DataType = STRING, emitted?: Emit): Overload => on(['string', 'string'], returns, f, emitted);
 const encoder = new TextEncoder();
 const bytesOf = (s: string): Uint8Array => encoder.encode(s);
 const optional = (o: Overload, optionalFrom: number): Overload => ({ ...o, optionalFrom });
 
+const TRIMS: Readonly<Record<Side, Emit>> = { both: emit.emitTrim, left: emit.emitLeftTrim, right: emit.emitRightTrim };
+
 /** `trim(chars, s)`, as Spark's function has it: what to trim stands first. */
 const trims = (name: string, side: Side, word: string): FunctionRecord =>
-  string(name, [one((s) => trim(s, ' ', side)), two((set, s) => trim(s, set, side))], `The text without blanks, or without the characters given first, ${side === 'both' ? 'at both ends' : `at the ${side}`}.`,
+  string(name, [one((s) => trim(s, ' ', side), STRING, TRIMS[side]), two((set, s) => trim(s, set, side), STRING, TRIMS[side])], `The text without blanks, or without the characters given first, ${side === 'both' ? 'at both ends' : `at the ${side}`}.`,
     [[`${name}('  SparkSQL ')`, trim('  SparkSQL ', ' ', side)]], { sqlText: ([a, b]) => (b === undefined ? `${name}(${a})` : `TRIM(${word} ${a} FROM ${b})`) });
 
 const padding = (name: string, left: boolean): FunctionRecord =>
   string(name, [
-    optional(on(['string', 'int', 'string'], STRING, (s: string, n: number, p = ' ') => pad(s, n, p, left)), 2),
+    optional(on(['string', 'int', 'string'], STRING, (s: string, n: number, p: string = ' ') => pad(s, n, p, left)), 2),
     optional(on(['binary', 'int', 'binary'], BINARY, (b: Uint8Array, n: number, p: Uint8Array = new Uint8Array(1)) => padBytes(b, n, p, left)), 2),
   ], `The text made exactly that long, filled on the ${left ? 'left' : 'right'} or cut.`, [[`${name}('hi', 5, '??')`, left ? '???hi' : 'hi???'], [`${name}('hi', 1)`, 'h']],
   { sqlText: ([a, b, c = ' ']) => `${name}(${a}, ${b}, ${c})` });
@@ -36,6 +40,8 @@ function padBytes(b: Uint8Array, n: number, p: Uint8Array, left: boolean): Uint8
 }
 
 const concat: Overload = {
+  emit: emit.emitConcat,
+  canEmit: (args) => args.length > 0 && !isNested(args[0]?.type ?? STRING),
   args: ['any'], optionalFrom: 0, variadic: true,
   coerce: (types, c) => {
     if (types.some((x) => x.kind === 'array')) {
@@ -70,8 +76,8 @@ const concatWs: Overload = {
   evaluate: (_, separator, ...parts) => (separator === null ? null : parts.flat().filter((p) => p !== null).join(separator as string)),
 };
 
-const contains = (name: string, test: (s: string, part: string) => boolean, onBytes: (b: Uint8Array, part: Uint8Array) => boolean, doc: string, examples: FunctionRecord['examples']): FunctionRecord =>
-  inGroup('string_funcs')(name, [two(test, BOOLEAN), on(['binary', 'binary'], BOOLEAN, onBytes)], doc, examples);
+const contains = (name: string, test: (s: string, part: string) => boolean, onBytes: (b: Uint8Array, part: Uint8Array) => boolean, emitted: Emit, doc: string, examples: FunctionRecord['examples']): FunctionRecord =>
+  inGroup('string_funcs')(name, [two(test, BOOLEAN, emitted), on(['binary', 'binary'], BOOLEAN, onBytes, emitted)], doc, examples);
 
 const latin = (b: Uint8Array): string => String.fromCharCode(...b);
 
@@ -123,39 +129,39 @@ function chr(n: bigint): string {
 }
 
 const lengthInBytes = (v: Value): number => (v instanceof Uint8Array ? v.length : bytesOf(v as string).length);
-const textOrBytes = (returns: DataType, f: (v: Value) => Value): readonly Overload[] => [on(['string'], returns, f), on(['binary'], returns, f)];
+const textOrBytes = (returns: DataType, f: (v: Value) => Value, emitted: Emit): readonly Overload[] => [on(['string'], returns, f, emitted), on(['binary'], returns, f, emitted)];
 
 export const STRINGS: readonly FunctionRecord[] = [
-  string('length', [one(characterCount, INT), on(['binary'], INT, (b: Uint8Array) => b.length)], 'Characters (Unicode code points) in a text, trailing blanks counted, or bytes in a binary value.',
+  string('length', [one(characterCount, INT, emit.emitLength), on(['binary'], INT, (b: Uint8Array) => b.length, emit.emitLength)], 'Characters (Unicode code points) in a text, trailing blanks counted, or bytes in a binary value.',
     [["length('Spark SQL ')", 10], ["length(x'537061726b')", 5], ['length(null)', null]], { aliases: ['len', 'char_length', 'character_length'] }),
-  string('octet_length', textOrBytes(INT, lengthInBytes), 'Bytes of a text in UTF-8, or of a binary value.', [["octet_length('é')", 2]]),
-  string('bit_length', textOrBytes(INT, (v) => 8 * lengthInBytes(v)), 'Bits of a text in UTF-8, or of a binary value.', [["bit_length('é')", 16]]),
-  string('upper', [one((s) => s.toUpperCase())], 'The text in capitals.', [["upper('SparkSql')", 'SPARKSQL']], { aliases: ['ucase'] }),
-  string('lower', [one((s) => s.toLowerCase())], 'The text in small letters.', [["lower('SparkSql')", 'sparksql']], { aliases: ['lcase'] }),
+  string('octet_length', textOrBytes(INT, lengthInBytes, emit.emitOctetLength), 'Bytes of a text in UTF-8, or of a binary value.', [["octet_length('é')", 2]]),
+  string('bit_length', textOrBytes(INT, (v) => 8 * lengthInBytes(v), emit.emitBitLength), 'Bits of a text in UTF-8, or of a binary value.', [["bit_length('é')", 16]]),
+  string('upper', [one((s) => s.toUpperCase(), STRING, emit.emitUpper)], 'The text in capitals.', [["upper('SparkSql')", 'SPARKSQL']], { aliases: ['ucase'] }),
+  string('lower', [one((s) => s.toLowerCase(), STRING, emit.emitLower)], 'The text in small letters.', [["lower('SparkSql')", 'sparksql']], { aliases: ['lcase'] }),
   trims('trim', 'both', 'BOTH'),
   trims('ltrim', 'left', 'LEADING'),
   trims('rtrim', 'right', 'TRAILING'),
-  string('btrim', [one((s) => trim(s, ' ', 'both')), two((s, set) => trim(s, set, 'both'))], 'The text without blanks, or the characters given second, at both ends.', [["btrim('SSparkSQLS', 'SL')", 'parkSQ']]),
+  string('btrim', [one((s) => trim(s, ' ', 'both'), STRING, emit.emitTrimBoth), two((s, set) => trim(s, set, 'both'), STRING, emit.emitTrimBoth)], 'The text without blanks, or the characters given second, at both ends.', [["btrim('SSparkSQLS', 'SL')", 'parkSQ']]),
   string('substring', [
-    optional(on(['string', 'int', 'int'], STRING, substring), 2),
-    optional(on(['binary', 'int', 'int'], BINARY, subbytes), 2),
+    optional(on(['string', 'int', 'int'], STRING, substring, emit.emitSubstring), 2),
+    optional(on(['binary', 'int', 'int'], BINARY, subbytes, emit.emitSubstring), 2),
   ], 'Part of a text or binary value from a place on: the first is 1, negative ones count from the end.', [["substring('Spark SQL', 5)", 'k SQL'], ["substring('Spark SQL', -3)", 'SQL'], ["substring('Spark SQL', 5, 1)", 'k']],
   { aliases: ['substr'], sqlText: ([a, b, c = '2147483647']) => `substring(${a}, ${b}, ${c})` }),
-  string('left', [on(['string', 'int'], STRING, (s: string, n: number) => characters(s, 0, n)), on(['binary', 'int'], BINARY, (b: Uint8Array, n: number) => b.slice(0, Math.max(0, n)))], 'The first characters.', [["left('Spark SQL', 3)", 'Spa']]),
-  string('right', [on(['string', 'int'], STRING, (s: string, n: number) => (n <= 0 ? '' : substring(s, -Math.min(n, characterCount(s)))))], 'The last characters.', [["right('Spark SQL', 3)", 'SQL'], ["right('a', 0)", '']]),
+  string('left', [on(['string', 'int'], STRING, (s: string, n: number) => characters(s, 0, n), emit.emitLeft), on(['binary', 'int'], BINARY, (b: Uint8Array, n: number) => b.slice(0, Math.max(0, n)), emit.emitLeft)], 'The first characters.', [["left('Spark SQL', 3)", 'Spa']]),
+  string('right', [on(['string', 'int'], STRING, (s: string, n: number) => (n <= 0 ? '' : substring(s, -Math.min(n, characterCount(s)))), emit.emitRight)], 'The last characters.', [["right('Spark SQL', 3)", 'SQL'], ["right('a', 0)", '']]),
   inGroup('collection_funcs')('concat', [concat], 'Texts, binary values or arrays one after the other; null when any is.', [["concat('Spark', 'SQL')", 'SparkSQL'], ['concat(array(1, 2), array(3))', [1, 2, 3]], ["'a' || 1", 'a1']], { aliases: ['||'], mismatch: 'same', sqlText: (args) => `concat(${args.join(', ')})` }),
   string('concat_ws', [concatWs], 'Texts and arrays of texts joined by the first argument; nulls are passed over.', [["concat_ws(' ', 'Spark', 'SQL')", 'Spark SQL'], ["concat_ws('/', 'foo', null, 'bar')", 'foo/bar']], { nulls: 'custom', resultNullable: (n) => n[0] === true }),
-  string('replace', [optional(on(['string', 'string', 'string'], STRING, (s: string, from: string, to = '') => (from === '' ? s : s.replaceAll(from, () => to))), 2)], 'Every occurrence of the second argument replaced by the third, or taken out.',
+  string('replace', [optional(on(['string', 'string', 'string'], STRING, (s: string, from: string, to: string = '') => (from === '' ? s : s.replaceAll(from, () => to)), emit.emitReplace), 2)], 'Every occurrence of the second argument replaced by the third, or taken out.',
     [["replace('ABCabc', 'abc', 'DEF')", 'ABCDEF']], { sqlText: ([a, b, c = '']) => `replace(${a}, ${b}, ${c})` }),
-  string('instr', [two((s, part) => indexOf(s, part), INT)], 'The 1-based place of the second argument in the first; 0 when it is not there.', [["instr('SparkSQL', 'SQL')", 6]]),
-  string('locate', [optional(on(['string', 'string', 'int'], INT, (part: string, s: string, from = 1) => indexOf(s, part, from)), 2)], 'The 1-based place of the first argument in the second, from the third on.', [["locate('bar', 'foobarbar')", 4], ["locate('bar', 'foobarbar', 5)", 7]], { aliases: ['position'], sqlText: ([a, b, c = '1']) => `locate(${a}, ${b}, ${c})` }),
+  string('instr', [two((s, part) => indexOf(s, part), INT, emit.emitInstr)], 'The 1-based place of the second argument in the first; 0 when it is not there.', [["instr('SparkSQL', 'SQL')", 6]]),
+  string('locate', [optional(on(['string', 'string', 'int'], INT, (part: string, s: string, from: number = 1) => indexOf(s, part, from), emit.emitLocate), 2)], 'The 1-based place of the first argument in the second, from the third on.', [["locate('bar', 'foobarbar')", 4], ["locate('bar', 'foobarbar', 5)", 7]], { aliases: ['position'], sqlText: ([a, b, c = '1']) => `locate(${a}, ${b}, ${c})` }),
   padding('lpad', true),
   padding('rpad', false),
-  string('repeat', [on(['string', 'int'], STRING, (s: string, n: number) => s.repeat(Math.max(0, n)))], 'The text several times over.', [["repeat('123', 2)", '123123']]),
+  string('repeat', [on(['string', 'int'], STRING, (s: string, n: number) => s.repeat(Math.max(0, n)), emit.emitRepeat)], 'The text several times over.', [["repeat('123', 2)", '123123']]),
   string('space', [on(['int'], STRING, (n: number) => ' '.repeat(Math.max(0, n)))], 'That many blanks.', [["concat(space(2), '1')", '  1']]),
-  contains('contains', (s, part) => s.includes(part), (b, p) => latin(b).includes(latin(p)), 'Is the second argument in the first?', [["contains('Spark SQL', 'Spark')", true]]),
-  contains('startswith', (s, part) => s.startsWith(part), (b, p) => latin(b).startsWith(latin(p)), 'Does the first argument begin with the second?', [["startswith('Spark SQL', 'Spark')", true]]),
-  contains('endswith', (s, part) => s.endsWith(part), (b, p) => latin(b).endsWith(latin(p)), 'Does the first argument end with the second?', [["endswith('Spark SQL', 'SQL')", true]]),
+  contains('contains', (s, part) => s.includes(part), (b, p) => latin(b).includes(latin(p)), emit.emitContains, 'Is the second argument in the first?', [["contains('Spark SQL', 'Spark')", true]]),
+  contains('startswith', (s, part) => s.startsWith(part), (b, p) => latin(b).startsWith(latin(p)), emit.emitStartsWith, 'Does the first argument begin with the second?', [["startswith('Spark SQL', 'Spark')", true]]),
+  contains('endswith', (s, part) => s.endsWith(part), (b, p) => latin(b).endsWith(latin(p)), emit.emitEndsWith, 'Does the first argument end with the second?', [["endswith('Spark SQL', 'SQL')", true]]),
   string('initcap', [one(initcap)], 'Each word with a capital first and small letters after it.', [["initcap('sPark sql')", 'Spark Sql']]),
   string('ascii', [one((s) => s.codePointAt(0) ?? 0, INT)], 'The code of the first character.', [["ascii('222')", 50], ["ascii('')", 0]]),
   string('chr', [on(['bigint'], STRING, chr)], 'The character of a code, taken modulo 256.', [['chr(65)', 'A']], { aliases: ['char'] }),
@@ -173,7 +179,7 @@ export const STRINGS: readonly FunctionRecord[] = [
   string('find_in_set', [two((s, list) => (s.includes(',') ? 0 : list.split(',').indexOf(s) + 1), INT)], 'The 1-based place of a text in a list with commas; 0 when it is not there.', [["find_in_set('ab', 'abc,b,ab,c,def')", 3]]),
   string('luhn_check', [one(luhn, BOOLEAN)], 'Do the digits pass the Luhn check?', [["luhn_check('8112189876')", true]]),
   string('quote', [one((s) => `'${s.replaceAll("'", "\\'")}'`)], 'The text in single quotes.', [["quote('Don')", "'Don'"]]),
-  string('reverse', [one((s) => [...s].reverse().join('')), withContext([{ array: 'T' }], ([a = STRING]) => a, (_, v) => [...(v as readonly Value[])].reverse())], 'The text or array from its end to its beginning.', [["reverse('Spark SQL')", 'LQS krapS'], ['reverse(array(2, 1, 4))', [4, 1, 2]]]),
+  string('reverse', [one((s) => [...s].reverse().join(''), STRING, emit.emitReverse), withContext([{ array: 'T' }], ([a = STRING]) => a, (_, v) => [...(v as readonly Value[])].reverse())], 'The text or array from its end to its beginning.', [["reverse('Spark SQL')", 'LQS krapS'], ['reverse(array(2, 1, 4))', [4, 1, 2]]]),
 ];
 
 function luhn(s: string): boolean {

@@ -1,3 +1,4 @@
+import { unsupported } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { Aggregate, Join, JoinType, Relation, SetOperation } from '../plan/relation.ts';
@@ -32,17 +33,17 @@ const originOf = (e: Expression): { origin?: NonNullable<Expression['origin']> }
 export interface GroupingElement {
   readonly kind: 'plain' | 'rollup' | 'cube' | 'sets';
   readonly expressions: readonly Expression[];
-  readonly sets: readonly (readonly Expression[])[];
+  readonly sets: () => readonly (readonly Expression[])[];
   /** every part of a ROLLUP or CUBE is a single expression */
   readonly simple: boolean;
 }
 export interface Grouping { readonly all: boolean; readonly elements: readonly GroupingElement[] }
 
-export const plainElement = (expression: Expression): GroupingElement => ({ kind: 'plain', expressions: [expression], sets: [[expression]], simple: true });
+export const plainElement = (expression: Expression): GroupingElement => ({ kind: 'plain', expressions: [expression], sets: () => [[expression]], simple: true });
 
 /** ROLLUP(p1, p2) groups by (p1, p2), (p1) and (). */
 export function rollupElement(parts: readonly (readonly Expression[])[]): GroupingElement {
-  const sets = Array.from({ length: parts.length + 1 }, (_, dropped) => parts.slice(0, parts.length - dropped).flat());
+  const sets = (): Expression[][] => Array.from({ length: parts.length + 1 }, (_, dropped) => parts.slice(0, parts.length - dropped).flat());
   return { kind: 'rollup', expressions: parts.flat(), sets, simple: parts.every((p) => p.length === 1) };
 }
 
@@ -54,11 +55,13 @@ export function cubeElement(parts: readonly (readonly Expression[])[]): Grouping
     const without = subsets(others);
     return [...without.map((s) => [...first, ...s]), ...without];
   };
-  return { kind: 'cube', expressions: parts.flat(), sets: subsets(parts), simple: parts.every((p) => p.length === 1) };
+  return { kind: 'cube', expressions: parts.flat(), sets: () => subsets(limited(parts)), simple: parts.every((p) => p.length === 1) };
 }
 
-/** The largest number of grouping sets a GROUP BY may expand to; Spark's limit on CUBE comes from its 64-bit grouping id. */
-export const MAX_GROUPING_SETS = 4096;
+/** The most grouping sets a GROUP BY may expand to; each costs a copy of the input. */
+const MAX_GROUPING_SETS = 4096;
+const tooMany = (): never => unsupported(`grouping by more than ${MAX_GROUPING_SETS} sets`);
+const limited = <T>(parts: readonly T[]): readonly T[] => (2 ** parts.length > MAX_GROUPING_SETS ? tooMany() : parts);
 
 type AggregateParts = Omit<Aggregate, 'input' | 'origin'>;
 
@@ -70,7 +73,10 @@ function aggregateOf(grouping: Grouping, aggregateExpressions: readonly Expressi
   if (elements.every((e) => e.kind === 'plain')) return { ...base, groupType: 'groupby', groupingExpressions };
   const [only] = elements;
   if (elements.length === 1 && only?.simple && (only.kind === 'rollup' || only.kind === 'cube')) return { ...base, groupType: only.kind, groupingExpressions };
-  const groupingSets = elements.reduce<(readonly Expression[])[]>((sets, e) => sets.flatMap((left) => e.sets.map((right) => [...left, ...right])), [[]]);
+  const groupingSets = elements.reduce<(readonly Expression[])[]>((sets, e) => {
+    const more = e.sets();
+    return sets.length * more.length > MAX_GROUPING_SETS ? tooMany() : sets.flatMap((left) => more.map((right) => [...left, ...right]));
+  }, [[]]);
   return { ...base, groupType: 'groupingsets', groupingExpressions, groupingSets };
 }
 

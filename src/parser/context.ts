@@ -1,3 +1,4 @@
+import { foldIdentifierClauses } from './identifier-clause.ts';
 import type { SqlToken } from './lexer.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { SqlToken } from './lexer.ts';
  * types, and drops the inner ones of redundant parentheses, so that `((((…))))` costs no recursion.
  */
 export function classify(tokens: readonly SqlToken[]): SqlToken[] {
-  const out = dropRedundantParens(joinShifts(tokens));
+  const out = dropRedundantParens(joinShifts(foldIdentifierClauses(tokens)));
   decideKeywords(out);
   decideParens(out);
   return out;
@@ -26,6 +27,7 @@ const JOIN_WORDS = set('INNER LEFT RIGHT FULL CROSS JOIN SEMI ANTI OUTER');
 const QUERY_STARTS = set('SELECT WITH VALUES FROM TABLE');
 const SET_OPERAND_STARTS = set('ALL DISTINCT SELECT VALUES FROM TABLE WITH ( BY MAP REDUCE');
 const VALUE_STARTS = set('( String RawString Integer Decimal Exponent SuffixedNumber NULL TRUE FALSE - + ? : CAST TRY_CAST ARRAY MAP STRUCT INTERVAL DATE TIMESTAMP NAMED_STRUCT CASE');
+const NEGATABLE = set('IN LIKE ILIKE RLIKE REGEXP BETWEEN');
 const LITERAL_STARTS = set('String RawString Integer Decimal Exponent SuffixedNumber');
 const BY_WORDS = set('GROUP ORDER SORT CLUSTER DISTRIBUTE');
 const CALL_WORDS = set('CAST TRY_CAST EXTRACT TRIM SUBSTRING SUBSTR POSITION OVERLAY IDENTIFIER');
@@ -44,6 +46,8 @@ export const HARD_WORDS = set(`
   OR ORDER OVER OVERLAY PIVOT POSITION QUALIFY REGEXP RESPECT RIGHT RLIKE SELECT SEMI ANTI SETMINUS SORT SUBSTR SUBSTRING TABLESAMPLE
   TEMPORAL THEN TRIM TRUE TRY_CAST UNION UNPIVOT USING VALUES WHEN WHERE WINDOW WITHIN`.trim());
 
+const isParen = (kind: string): boolean => kind === '(' || kind === 'QueryParen' || kind === 'RowParen';
+const isName = (t: SqlToken): boolean => t.kind === 'Identifier' || t.kind === 'QuotedIdentifier' || isSoftWord(t.kind);
 const isSoftWord = (kind: string): boolean => isWord(kind) && !HARD_WORDS.has(kind) && kind === kind.toUpperCase();
 
 function joinShifts(tokens: readonly SqlToken[]): SqlToken[] {
@@ -117,7 +121,9 @@ function decideKeywords(tokens: SqlToken[]): void {
       } else if (kind === 'CURRENT' && next.kind === 'ROW') t.kind = 'CURRENT_ROW';
     }
     const next = tokens[i + 1]?.kind;
-    if (next === '*' && kind === '.') t.kind = '.*';
+    // Spark also writes ! for NOT before a predicate: 1 ! IN (2)
+    if (kind === '!' && next !== undefined && ((NEGATABLE.has(next) && endsOperand(previous)) || previous.kind === 'IS')) t.kind = 'NOT';
+    else if (next === '*' && kind === '.') t.kind = '.*';
     else if (next === '=>' && endsOperand(t)) t.kind = 'ArgumentName';
     previous = t;
   }
@@ -140,7 +146,8 @@ function isKeywordHere(kind: string, previous: SqlToken, next: SqlToken, afterNe
     return !HARD_WORDS.has(kind) && kind !== 'WITH';
   }
   switch (kind) {
-    case 'GROUP': case 'ORDER': case 'SORT': case 'CLUSTER': case 'DISTRIBUTE': return next.kind === 'BY';
+    case 'GROUP': return next.kind === 'BY' || previous.kind === 'WITHIN';
+    case 'ORDER': case 'SORT': case 'CLUSTER': case 'DISTRIBUTE': return next.kind === 'BY';
     case 'UNION': case 'INTERSECT': case 'EXCEPT': case 'MINUS': case 'SETMINUS': return SET_OPERAND_STARTS.has(next.kind);
     case 'LIMIT': case 'OFFSET': return !NAME_FOLLOWERS.has(next.kind) && next.kind !== 'WHERE' && !(next.kind === 'IN' || next.kind === 'BETWEEN');
     case 'LEFT': return next.kind === 'JOIN' || next.kind === 'OUTER' || next.kind === 'SEMI' || next.kind === 'ANTI';
@@ -153,7 +160,7 @@ function isKeywordHere(kind: string, previous: SqlToken, next: SqlToken, afterNe
     case 'PIVOT': return next.kind === '(';
     case 'UNPIVOT': return next.kind === '(' || next.kind === 'INCLUDE' || next.kind === 'EXCLUDE';
     case 'LIKE': case 'ILIKE': case 'RLIKE': case 'REGEXP': case 'BETWEEN': case 'DIV':
-      return endsOperand(previous) || previous.kind === 'NOT' || next.kind === 'String';
+      return endsOperand(previous) || previous.kind === 'NOT' || previous.kind === '!' || next.kind === 'String';
     case 'IN': return endsOperand(previous) || previous.kind === 'NOT' || next.kind !== ',';
     case 'EXISTS': return previous.kind === 'IF' || (previous.kind === 'NOT' && next.kind !== '(') || next.kind !== '(' || QUERY_STARTS.has(afterNext.kind) || afterNext.kind === '(';
     case 'CASE': return !NAME_FOLLOWERS.has(next.kind);
@@ -162,7 +169,7 @@ function isKeywordHere(kind: string, previous: SqlToken, next: SqlToken, afterNe
       return CALL_WORDS.has(kind) && next.kind === '(';
     case 'INTERVAL':
       return LITERAL_STARTS.has(next.kind) || ((next.kind === '-' || next.kind === '+') && LITERAL_STARTS.has(afterNext.kind));
-    case 'VALUES': return VALUE_STARTS.has(next.kind);
+    case 'VALUES': return VALUE_STARTS.has(next.kind) || (isName(next) && (afterNext.kind === '(' || previous === END || previous.kind === '(' || previous.kind === 'AS'));
     case 'COLLATE': return endsOperand(previous) && !NAME_FOLLOWERS.has(next.kind);
     case 'OVER': return (previous.kind === ')' || previous.kind === 'NULLS') && !NAME_FOLLOWERS.has(next.kind);
     case 'FILTER': return previous.kind === ')' && next.kind === '(' && afterNext.kind === 'WHERE';
@@ -170,7 +177,9 @@ function isKeywordHere(kind: string, previous: SqlToken, next: SqlToken, afterNe
     case 'IGNORE': case 'RESPECT': return next.kind === 'NULLS';
     case 'ESCAPE': return LITERAL_STARTS.has(next.kind);
     case 'INSERT': return next.kind === 'INTO' || next.kind === 'OVERWRITE';
-    case 'SELECT': case 'FROM': case 'WHERE': case 'HAVING': case 'AND': case 'OR': case 'ON': case 'DISTINCT': case 'IS': case 'JOIN': case 'USING':
+    case 'FROM':
+      return next.kind !== ',' && next.kind !== '=' && next.kind !== ':' && !((previous.kind === '(' || previous.kind === ',') && next.kind === 'String');
+    case 'SELECT': case 'WHERE': case 'HAVING': case 'AND': case 'OR': case 'ON': case 'DISTINCT': case 'IS': case 'JOIN': case 'USING':
       return next.kind !== ',' && next.kind !== '=' && next.kind !== '==' && next.kind !== ':';
     case 'GROUPING': return next.kind === 'SETS';
     case 'ROLLUP': case 'CUBE': return next.kind === '(' || previous.kind === 'WITH';
@@ -193,17 +202,18 @@ function decideParens(tokens: SqlToken[]): void {
     const t = tokens[i] as SqlToken;
     if (t.kind !== '(' || t.match === undefined) continue;
     const inner = tokens[i + 1] ?? END;
-    if (opensQuery(inner, tokens[i + 2] ?? END, behind)) t.kind = 'QueryParen';
+    if (opensQuery(inner, tokens[i + 2] ?? END, tokens[i + 3] ?? END, behind)) t.kind = 'QueryParen';
     else if (behind.get(t.match)?.kind === '->') t.kind = 'LambdaParen';
     else if (commas.has(t)) t.kind = 'RowParen';
   }
 }
 
-function opensQuery(inner: SqlToken, next: SqlToken, behind: ReadonlyMap<SqlToken, SqlToken>): boolean {
+function opensQuery(inner: SqlToken, next: SqlToken, afterNext: SqlToken, behind: ReadonlyMap<SqlToken, SqlToken>): boolean {
   switch (inner.kind) {
     case 'SELECT': case 'VALUES': return true;
     case 'FROM': return endsOperand(next) || next.kind === '(';
-    case 'TABLE': case 'WITH': return next.kind === 'Identifier' || next.kind === 'QuotedIdentifier' || isSoftWord(next.kind);
+    case 'TABLE': return isName(next);
+    case 'WITH': return isName(next) && (afterNext.kind === 'AS' || afterNext.kind === '(' || isParen(afterNext.kind) || isName(afterNext)) && !(afterNext.kind === 'COMMENT');
     case 'QueryParen': {
       const after = inner.match && behind.get(inner.match);
       return after !== undefined && AFTER_QUERY_IN_PARENS.has(after.kind);

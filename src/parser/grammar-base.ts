@@ -21,6 +21,8 @@ export abstract class GrammarBase extends EmbeddedActionsParser {
   readonly rows = new Map<Expression, readonly Expression[]>();
   /** lambda parameters in scope, innermost last, lower case */
   readonly lambdaParameters: string[] = [];
+  /** spark.sql.legacy.interval.enabled */
+  legacyInterval = false;
   /** how many `?` were read */
   positionalParameters = 0;
 
@@ -28,7 +30,8 @@ export abstract class GrammarBase extends EmbeddedActionsParser {
     super(t.vocabulary(), { maxLookahead: 1, recoveryEnabled: false, skipValidations: true, errorMessageProvider: new SqlErrorMessages() });
   }
 
-  begin(text: string, tokens: SqlToken[]): void {
+  begin(text: string, tokens: SqlToken[], options: { readonly legacyInterval?: boolean }): void {
+    this.legacyInterval = options.legacyInterval ?? false;
     this.text = text;
     this.rows.clear();
     this.lambdaParameters.length = 0;
@@ -45,6 +48,13 @@ export abstract class GrammarBase extends EmbeddedActionsParser {
   }
   protected originBetween(start: number, end: number): SqlOrigin {
     return { kind: 'sql', text: this.text, start, end };
+  }
+  /** The word in upper case; '' while the grammar is recorded. */
+  protected upper(token: IToken): string {
+    return this.RECORDING_PHASE ? '' : token.image.toUpperCase();
+  }
+  protected dotted(parts: readonly string[]): string {
+    return this.RECORDING_PHASE ? '' : parts.join('.');
   }
   /** Raises a syntax error at `token`, for what a grammar cannot say. */
   protected reject(token: IToken, expected: string): never {

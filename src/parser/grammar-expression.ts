@@ -21,8 +21,6 @@ type Alternative<T> = { ALT: () => T; GATE?: () => boolean }[];
 export abstract class ExpressionGrammar extends TypeGrammar {
   abstract readonly query: Rule<Relation>;
   abstract readonly functionSuffix: Rule<FunctionSuffix>;
-  /** spark.sql.legacy.interval.enabled */
-  legacyInterval = false;
 
   /** `-` stood right before the number that is read next */
   private negative = false;
@@ -145,10 +143,10 @@ export abstract class ExpressionGrammar extends TypeGrammar {
         } },
         { ALT: () => { this.CONSUME(K.BETWEEN); operator('between', 'between'); this.SUBRULE1(this.operand, { ARGS: [m] }); } },
         { ALT: () => {
-          const name = this.OR2([{ ALT: () => this.CONSUME(K.LIKE) }, { ALT: () => this.CONSUME(K.ILIKE) }]).image.toLowerCase();
+          const name = this.upper(this.OR2([{ ALT: () => this.CONSUME(K.LIKE) }, { ALT: () => this.CONSUME(K.ILIKE) }])).toLowerCase();
           this.OR3([
             { GATE: () => this.RECORDING_PHASE || this.isQuantifier(), ALT: () => {
-              const all = this.OR4([{ ALT: () => this.CONSUME(K.ALL) }, { ALT: () => this.CONSUME(K.ANY) }, { ALT: () => this.CONSUME(K.SOME) }]).image.toUpperCase() === 'ALL';
+              const all = this.upper(this.OR4([{ ALT: () => this.CONSUME(K.ALL) }, { ALT: () => this.CONSUME(K.ANY) }, { ALT: () => this.CONSUME(K.SOME) }])) === 'ALL';
               const patterns = this.SUBRULE(this.patternList);
               apply((operand, origin) => patterns
                 .map((pattern) => not(call(name, [operand, pattern], origin)))
@@ -314,8 +312,8 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     });
     this.OPTION2(() => {
       this.CONSUME(t.DotStar);
-      const star = this.CONSUME(t.Star);
-      result = this.SUBRULE(this.starExcept, { ARGS: [first, this.ACTION(() => (star, parts.map(nameOf)))] });
+      this.CONSUME(t.Star);
+      result = this.SUBRULE(this.starExcept, { ARGS: [first, parts.map(nameOf)] });
     });
     this.OPTION3({
       GATE: () => this.RECORDING_PHASE || (result === undefined && parts.length === 1),
@@ -379,7 +377,7 @@ export abstract class ExpressionGrammar extends TypeGrammar {
   readonly nullTreatment: Rule<boolean> = this.RULE('nullTreatment', () => {
     const word = this.OR([{ ALT: () => this.CONSUME(K.IGNORE) }, { ALT: () => this.CONSUME(K.RESPECT) }]);
     this.CONSUME(K.NULLS);
-    return word.image.toUpperCase() === 'IGNORE';
+    return this.upper(word) === 'IGNORE';
   });
 
   /** An argument: `name => value`, or a value, which may have an alias where the function makes a struct. */
@@ -481,7 +479,7 @@ export abstract class ExpressionGrammar extends TypeGrammar {
       GATE: () => this.RECORDING_PHASE || text === undefined && (parts.length === 0 || this.intervalGoesOn()),
       DEF: () => {
         let negative = false;
-        this.OPTION1(() => { negative = this.OR1([{ ALT: () => this.CONSUME(t.Minus) }, { ALT: () => this.CONSUME(t.Plus) }]).image === '-'; });
+        this.OPTION1(() => { negative = this.upper(this.OR1([{ ALT: () => this.CONSUME(t.Minus) }, { ALT: () => this.CONSUME(t.Plus) }])) === '-'; });
         const value = this.OR2({ DEF: [{ ALT: () => this.CONSUME(t.NumberLiteral) }, { ALT: () => this.CONSUME(t.StringLiteral) }], ERR_MSG: 'a number or a string' });
         const isString = this.ACTION(() => !this.isNumber(value));
         let unit: IToken | undefined;
@@ -557,7 +555,7 @@ export abstract class ExpressionGrammar extends TypeGrammar {
       args.push(this.SUBRULE2(this.argument, { ARGS: [false] }));
     });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
-    return this.ACTION(() => call(start.image.toLowerCase(), args, this.originFrom(start)));
+    return this.ACTION(() => call(this.upper(start).toLowerCase(), args, this.originFrom(start)));
   });
 
   /** `POSITION(a IN b)` and `position(a, b)` */

@@ -63,12 +63,22 @@ export abstract class TypeGrammar extends GrammarBase {
         this.OPTION5(() => { this.CONSUME(K.TO); to = this.CONSUME3(t.Name).image; });
       },
     });
+    // TIME WITHOUT TIME ZONE, TIMESTAMP WITH LOCAL TIME ZONE
+    let zone = '';
+    this.OPTION7({
+      GATE: () => this.RECORDING_PHASE || (/^TIME(STAMP)?$/i.test(name.image) && /^WITH(OUT)?$/i.test(this.LA(1).image) && /^(TIME|LOCAL)$/i.test(this.LA(2).image)),
+      DEF: () => {
+        const words = [this.CONSUME5(t.Name), this.CONSUME6(t.Name), this.CONSUME7(t.Name)];
+        this.OPTION8({ GATE: () => this.RECORDING_PHASE || /^LOCAL$/i.test(words[1]?.image ?? ''), DEF: () => { this.CONSUME8(t.Name); } });
+        zone = this.ACTION(() => words.map((w) => w.image.toUpperCase()).slice(0, 2).join(' '));
+      },
+    });
     this.OPTION6(() => {
       const collate = this.CONSUME(K.COLLATE);
       this.CONSUME4(t.Name);
       this.ACTION(() => unsupported('COLLATE in a type', this.originFrom(collate)));
     });
-    return this.ACTION(() => this.makeType(name, { arguments: arguments_, numbers, fields, angles, from, to }));
+    return this.ACTION(() => this.makeType(name, { arguments: arguments_, numbers, fields, angles, from, to, zone }));
   });
 
   readonly structFields: Rule<StructField[]> = this.RULE('structFields', () => {
@@ -133,6 +143,7 @@ export abstract class TypeGrammar extends GrammarBase {
         return parts.fields ? struct(parts.fields) : fail('INCOMPLETE_TYPE_DEFINITION', { typeName: 'STRUCT', example: 'STRUCT<a: INT>' }, origin);
     }
     if (parts.angles) return this.unknownType(name, origin);
+    if (name === 'TIMESTAMP' && parts.zone === 'WITHOUT TIME') return TIMESTAMP_NTZ;
     const [precision, scale] = parts.numbers;
     switch (name) {
       case 'DECIMAL': case 'DEC': case 'NUMERIC': {
@@ -168,4 +179,6 @@ interface TypeParts {
   readonly angles: boolean;
   readonly from: string | undefined;
   readonly to: string | undefined;
+  /** WITHOUT TIME, WITH LOCAL, or '' */
+  readonly zone: string;
 }

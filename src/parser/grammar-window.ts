@@ -1,4 +1,3 @@
-import type { IToken } from 'chevrotain';
 import { fail } from '../errors/engine-error.ts';
 import { call, type Expression, type FrameBoundary, type UnresolvedSortOrder, type UnresolvedWindow } from '../plan/expression.ts';
 import type { Rule } from './grammar-base.ts';
@@ -78,7 +77,7 @@ export abstract class WindowGrammar extends ExpressionGrammar {
       this.CONSUME1(K.BY);
       partitionBy = this.SUBRULE(this.expressionList);
       this.ACTION(() => {
-        if (word.image.toUpperCase() === 'CLUSTER') orderBy = partitionBy.map((child): UnresolvedSortOrder => ({ kind: 'SortOrder', child, ascending: true, ...(child.origin ? { origin: child.origin } : {}) }));
+        if (this.upper(word) === 'CLUSTER') orderBy = partitionBy.map((child): UnresolvedSortOrder => ({ kind: 'SortOrder', child, ascending: true, ...(child.origin ? { origin: child.origin } : {}) }));
       });
     });
     this.OPTION3(() => {
@@ -99,7 +98,7 @@ export abstract class WindowGrammar extends ExpressionGrammar {
         } },
         { ALT: () => { lower = this.SUBRULE3(this.frameBound); } },
       ]);
-      this.ACTION(() => { frame = { unit: unit.image.toUpperCase() === 'ROWS' ? 'rows' : 'range', lower, upper }; });
+      this.ACTION(() => { frame = { unit: this.upper(unit) === 'ROWS' ? 'rows' : 'range', lower, upper }; });
     });
     this.CONSUME(t.RParen, { ERR_MSG: "PARTITION BY, ORDER BY, a frame or ')'" });
     return { ...(reference === undefined ? {} : { reference }), partitionBy, orderBy, ...(frame ? { frame } : {}) };
@@ -116,7 +115,7 @@ export abstract class WindowGrammar extends ExpressionGrammar {
       GATE: () => this.RECORDING_PHASE || bound !== 'current row',
       DEF: () => {
         const word = this.OR2([{ ALT: () => this.CONSUME(K.PRECEDING) }, { ALT: () => this.CONSUME(K.FOLLOWING) }]);
-        this.ACTION(() => { if (typeof bound !== 'string' && word.image.toUpperCase() === 'PRECEDING') bound = negated(bound); });
+        this.ACTION(() => { if (typeof bound !== 'string' && this.upper(word) === 'PRECEDING') bound = negated(bound); });
       },
     });
     return bound;
@@ -176,4 +175,3 @@ function negated(e: Expression): Expression {
   return call('-', [e], e.origin);
 }
 
-export type { IToken };

@@ -40,6 +40,7 @@ export function intervalLiteral(parts: readonly IntervalPart[], origin: SqlOrigi
   }
   const amounts = parts.map((p) => {
     const amount = amountOf(p.value, singular(p.unit));
+    if (singular(p.unit) === 'nanosecond') return fail('INVALID_INTERVAL_FORMAT.INVALID_UNIT', { input: p.value, unit: p.unit }, origin);
     if (!amount) return fail('_LEGACY_ERROR_TEMP_0026', { value: p.value }, origin);
     return p.negative ? { unit: amount.unit, value: -amount.value, fraction: -amount.fraction } : amount;
   });
@@ -62,7 +63,7 @@ export function intervalFromText(text: string, origin: SqlOrigin, legacy = false
 }
 
 function amountOf(text: string, unit: string): Amount | undefined {
-  const m = /^\s*([+-]?)(\d*)(?:\.(\d*))?\s*$/.exec(text);
+  const m = /^\s*([+-]?)\s*(\d*)(?:\.(\d*))?\s*$/.exec(text);
   if (!m || (m[2] === '' && !m[3]) || (!isTimeUnit(unit) && !isMonthUnit(unit))) return undefined;
   if (m[3] !== undefined && unit !== 'second') return undefined;
   const sign = m[1] === '-' ? -1n : 1n;
@@ -88,7 +89,10 @@ function ofAmounts(amounts: readonly Amount[], origin: SqlOrigin, legacy: boolea
   }
   if (legacy) return literal({ months: Number(months), days: Number(days), micros }, INTERVAL, origin);
   if (hasTime && hasMonths) return fail('_LEGACY_ERROR_TEMP_0029', { literal: origin.text.slice(origin.start, origin.end) }, origin);
-  return hasMonths ? yearMonth(months, start, end, origin) : dayTime(days * MICROS.day + micros, start, end, origin);
+  if (hasMonths) return yearMonth(months, start, end, origin);
+  const total = days * MICROS.day + micros;
+  if (total > INT64_MAX || total < -INT64_MAX - 1n) return fail('INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION', {}, origin);
+  return dayTime(total, start, end, origin);
 }
 
 function yearMonth(months: bigint, start: number, end: number, origin: SqlOrigin): UnresolvedLiteral {

@@ -2,7 +2,9 @@ import type { IToken } from 'chevrotain';
 import { fail } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
 import { type Expression, literal, type UnresolvedLiteral } from '../plan/expression.ts';
-import { BIGINT, BINARY, DATE, type DataType, DOUBLE, decimal, FLOAT, INT, MAX_PRECISION, SMALLINT, STRING, TIMESTAMP, TIMESTAMP_NTZ, TINYINT } from '../types/data-type.ts';
+import { BIGINT, BINARY, DATE, type DataType, DOUBLE, decimal, FLOAT, INT, MAX_PRECISION, SMALLINT, STRING, TIME, TIMESTAMP, TIMESTAMP_NTZ, TINYINT } from '../types/data-type.ts';
+import { parseDate, parseTimeOfDay, parseTimestamp } from '../types/parse-datetime.ts';
+import { timeZone } from '../types/time-zone.ts';
 import { intervalFromText } from './interval.ts';
 
 /** A token's name, its quotes undone: `` `a``b` `` is a`b. */
@@ -97,19 +99,43 @@ function outOfRange(rawStrippedQualifier: string, typeName: string, minValue: st
 export const stringLiteral = (tokens: readonly IToken[], origin: SqlOrigin): UnresolvedLiteral =>
   literal(tokens.length === 1 ? stringValue((tokens[0] as IToken).image) : tokens.map((t) => stringValue(t.image)).join(''), STRING, origin);
 
-/** `DATE '2020-01-01'`, `X'1F'` …. A timestamp stays a cast of its text, because its value depends on the session's time zone. */
+const SPECIAL = /^\s*(?:epoch|now|today|tomorrow|yesterday)\b/i;
+
+/** Nanoseconds since midnight; the microsecond is the smallest part kept. With AM or PM the hour goes from 1 to 12. */
+function timeOfDay(text: string): bigint | undefined {
+  const m = /^\s*(\d{1,2})(:.*?)\s*([AP])M\s*$/is.exec(text);
+  if (!m) return parseTimeOfDay(text);
+  const hour = Number(m[1]);
+  if (hour < 1 || hour > 12) return undefined;
+  return parseTimeOfDay(`${(hour % 12) + (m[3]?.toUpperCase() === 'P' ? 12 : 0)}${m[2]}`);
+}
+
+/**
+ * `DATE '2020-01-01'`, `X'1F'` …. A timestamp
+ * without a zone stays a cast of its text, because its value depends on the session's time zone.
+ */
 export function typedLiteral(typeName: string, text: string, origin: SqlOrigin): Expression {
   const asCast = (type: DataType): Expression => ({ kind: 'Cast', child: literal(text, STRING, origin), type, evalMode: 'ansi', origin });
   switch (typeName.toUpperCase()) {
     case 'DATE': {
-      const special = /^\s*(epoch|now|today|tomorrow|yesterday)\s*$/i.test(text);
-      if (special) return asCast(DATE);
+      if (SPECIAL.test(text)) return asCast(DATE);
       const days = parseDate(text);
       return days === undefined ? fail('INVALID_TYPED_LITERAL', { valueType: 'DATE', value: text }, origin) : literal(days, DATE, origin);
     }
-    case 'TIMESTAMP': case 'TIMESTAMP_LTZ': return looksLikeTimestamp(text) ? asCast(TIMESTAMP) : fail('INVALID_TYPED_LITERAL', { valueType: typeName.toUpperCase(), value: text }, origin);
-    case 'TIMESTAMP_NTZ': return looksLikeTimestamp(text) ? asCast(TIMESTAMP_NTZ) : fail('INVALID_TYPED_LITERAL', { valueType: 'TIMESTAMP_NTZ', value: text }, origin);
-    case 'TIME': return asCast({ kind: 'time' });
+    case 'TIMESTAMP': case 'TIMESTAMP_LTZ': case 'TIMESTAMP_NTZ': {
+      const type = typeName.toUpperCase() === 'TIMESTAMP_NTZ' ? TIMESTAMP_NTZ : TIMESTAMP;
+      if (SPECIAL.test(text)) return asCast(type);
+      let needsToday = false;
+      const parsed = parseTimestamp(text, () => { needsToday = true; return 0; });
+      if (!parsed) return fail('INVALID_TYPED_LITERAL', { valueType: typeName.toUpperCase(), value: text }, origin);
+      if (needsToday) return asCast(type);
+      if (type === TIMESTAMP_NTZ) return literal(parsed.local, type, origin);
+      return parsed.zone === undefined ? asCast(type) : literal(timeZone(parsed.zone).toUtc(parsed.local), type, origin);
+    }
+    case 'TIME': {
+      const nanos = timeOfDay(text);
+      return nanos === undefined ? fail('INVALID_TYPED_LITERAL', { valueType: 'TIME', value: text }, origin) : literal(nanos, TIME, origin);
+    }
     case 'INTERVAL': return intervalFromText(text, origin);
     case 'X': {
       if (!/^[0-9a-fA-F]*$/.test(text)) return fail('INVALID_TYPED_LITERAL', { valueType: 'X', value: text }, origin);
@@ -119,25 +145,4 @@ export function typedLiteral(typeName: string, text: string, origin: SqlOrigin):
     default:
       return fail('UNSUPPORTED_TYPED_LITERAL', { unsupportedType: typeName.toUpperCase() }, origin);
   }
-}
-
-const DAY_MS = 86_400_000;
-/** Days of `yyyy`, `yyyy-m` or `yyyy-m-d`, what follows a space or T ignored, as Spark casts; undefined where it is none. */
-export function parseDate(text: string): number | undefined {
-  const m = /^([+-]?)(\d{4,7})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T].*)?)?)?$/s.exec(text.trim());
-  if (!m) return undefined;
-  const year = Number(m[2]) * (m[1] === '-' ? -1 : 1), month = Number(m[3] ?? 1), day = Number(m[4] ?? 1);
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || month < 1) return undefined;
-  return Math.floor(date.getTime() / DAY_MS);
-}
-
-/** A check of the form alone; the cast has the last word. */
-function looksLikeTimestamp(text: string): boolean {
-  const s = text.trim();
-  if (/^(epoch|now|today|tomorrow|yesterday)\b/i.test(s)) return true;
-  const m = /^(?:[+-]?\d{4,6}(?:-(\d{1,2})(?:-(\d{1,2}))?)?)?(?:[ T]?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d*)?)?\s*(\S.*)?|[ T])?$/.exec(s);
-  const within = (value: string | undefined, max: number): boolean => value === undefined || Number(value) <= max;
-  return s !== '' && m !== null && within(m[1], 12) && within(m[2], 31) && within(m[3], 24) && within(m[4], 59) && within(m[5], 59);
 }

@@ -22,10 +22,10 @@ export class SqlErrorMessages implements IParserErrorMessageProvider {
   buildNotAllInputParsedMessage(): string {
     return 'the end of the statement';
   }
-  buildNoViableAltMessage(options: { expectedPathsPerAlt: TokenType[][][]; customUserDescription: string }): string {
+  buildNoViableAltMessage(options: { expectedPathsPerAlt: TokenType[][][]; customUserDescription?: string }): string {
     return options.customUserDescription || listOf(options.expectedPathsPerAlt.flat());
   }
-  buildEarlyExitMessage(options: { expectedIterationPaths: TokenType[][]; customUserDescription: string }): string {
+  buildEarlyExitMessage(options: { expectedIterationPaths: TokenType[][]; customUserDescription?: string }): string {
     return options.customUserDescription || listOf(options.expectedIterationPaths);
   }
 }
@@ -45,7 +45,7 @@ const wordFor = (type: TokenType): string => HUMAN[type.name] ?? (/^[A-Z_]+$/.te
 /** Turns the first error chevrotain found into ours. */
 export function raise(text: string, error: IRecognitionException): never {
   if (error instanceof MismatchedTokenException || error instanceof NoViableAltException || error instanceof EarlyExitException || error instanceof NotAllInputParsedException) {
-    return syntaxError(text, error.token, error.message, error.previousToken);
+    return syntaxError(text, error.token, error.message, 'previousToken' in error ? (error.previousToken as IToken) : undefined);
   }
   return syntaxError(text, error.token, '', undefined);
 }

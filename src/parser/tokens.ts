@@ -1,4 +1,4 @@
-import { createToken, EOF, type TokenType } from 'chevrotain';
+import { createToken, EOF, type IToken, type TokenType } from 'chevrotain';
 import type { SqlToken } from './lexer.ts';
 
 /**
@@ -71,13 +71,13 @@ export const Greater = define('>', BinaryOperator);
 
 /** Keywords the grammar names that may also be names. A keyword it does not name is a plain Identifier. */
 const SOFT_WORDS = [
-  'ADD', 'ALL', 'ALTER', 'ANY', 'ARRAY', 'ASC', 'BOTH', 'BUCKET', 'BUCKETS', 'BY', 'CACHE', 'CASCADE', 'CATALOG', 'CLEAR', 'CLUSTERED', 'CODEGEN', 'COLLECTION',
+  'ADD', 'AGGREGATE', 'ALL', 'ALTER', 'ANY', 'ARRAY', 'ASC', 'BOTH', 'BUCKET', 'BUCKETS', 'BY', 'CACHE', 'CASCADE', 'CATALOG', 'CLEAR', 'CLUSTERED', 'CODEGEN', 'COLLECTION',
   'COLUMN', 'COLUMNS', 'COMMENT', 'CONSTRAINT', 'COST', 'CREATE', 'CUBE', 'CURRENT', 'DATABASE', 'DATABASES', 'DBPROPERTIES', 'DEFAULT', 'DEFINED', 'DELIMITED', 'DESC',
-  'DESCRIBE', 'DIRECTORY', 'DROP', 'ESCAPED', 'EXCLUDE', 'EXPLAIN', 'EXTENDED', 'EXTERNAL', 'FIELDS', 'FIRST', 'FOLLOWING', 'FOR', 'FORMAT', 'FORMATTED',
+  'DESCRIBE', 'DIRECTORY', 'DROP', 'ESCAPED', 'EXCLUDE', 'EXPLAIN', 'EXTEND', 'EXTENDED', 'EXTERNAL', 'FIELDS', 'FIRST', 'FOLLOWING', 'FOR', 'FORMAT', 'FORMATTED',
   'FUNCTION', 'FUNCTIONS', 'GENERATED', 'GLOBAL', 'IF', 'INCLUDE', 'INPUTFORMAT', 'INTO', 'ITEMS', 'JSON', 'KEYS', 'LAST', 'LAZY', 'LEADING', 'LINES', 'LOCAL',
   'LOCATION', 'MAP', 'MSCK', 'NAME', 'NAMESPACE', 'NAMESPACES', 'NULLS', 'OF', 'OPTIONS', 'OUT', 'OUTER', 'OUTPUTFORMAT', 'OVERWRITE', 'PARTITION', 'PARTITIONED',
-  'PARTITIONS', 'PERCENT', 'PLACING', 'PRECEDING', 'PROPERTIES', 'PURGE', 'QUERY', 'RANGE', 'RECURSIVE', 'REFRESH', 'RENAME', 'REPAIR', 'REPEATABLE', 'REPLACE',
-  'RESTRICT', 'ROLLUP', 'ROW', 'ROWS', 'SCHEMA', 'SCHEMAS', 'SERDE', 'SERDEPROPERTIES', 'SET', 'SETS', 'SHOW', 'SOME', 'SORTED', 'STORED', 'STRUCT', 'SYNC', 'SYSTEM',
+  'PARTITIONS', 'PERCENT', 'PLACING', 'PRECEDING', 'PROPERTIES', 'PURGE', 'QUERY', 'RANGE', 'RECOVER', 'RECURSIVE', 'REFRESH', 'RENAME', 'REPAIR', 'REPEATABLE', 'REPLACE',
+  'RESTRICT', 'ROLLUP', 'ROW', 'ROWS', 'SCHEMA', 'SCHEMAS', 'SERDE', 'SERDEPROPERTIES', 'SET', 'SETS', 'SHOW', 'SKEWED', 'SOME', 'SORTED', 'STORED', 'STRUCT', 'SYNC', 'SYSTEM',
   'TABLE', 'TABLES', 'TBLPROPERTIES', 'TEMP', 'TEMPORARY', 'TERMINATED', 'TO', 'TRAILING', 'TRUNCATE', 'UNBOUNDED', 'UNCACHE', 'UNKNOWN', 'UNSET', 'USE', 'USER',
   'VIEW', 'VIEWS', 'WITH',
 ] as const;
@@ -102,6 +102,10 @@ export const K = Object.fromEntries([
 /** What chevrotain is told there is. */
 export const vocabulary = (): TokenType[] =>
   [Name, LParen, BinaryOperator, PrefixOperator, NumberLiteral, StringLiteral, EOF, ...types.values()];
+
+export const is = (token: IToken, type: TokenType): boolean => token.tokenTypeIdx === type.tokenTypeIdx;
+/** The bracket that closes this one. */
+export const matchOf = (token: IToken): SqlToken | undefined => (token as unknown as SqlToken).match;
 
 /** Makes a token one of another type, before the parser gets to it. */
 export function retype(token: SqlToken, type: TokenType): void {

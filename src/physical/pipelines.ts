@@ -97,10 +97,13 @@ class Cutter {
         break;
       }
       case 'Reference': {
-        const id = this.newSink(), answer = this.newSink();
-        const read = physicalOutput(plan.input);
-        this.cut(plan.input, fresh(id, { kind: 'output', columns: read }));
-        this.#pipelines.push({ kind: 'reference', node: plan.node, input: id, attributes: read, sink: answer });
+        const answer = this.newSink();
+        const inputs = plan.inputs.map((input) => {
+          const sink = this.newSink(), attributes = physicalOutput(input);
+          this.cut(input, fresh(sink, { kind: 'output', columns: attributes }));
+          return { sink, attributes };
+        });
+        this.#pipelines.push({ kind: 'reference', node: plan.node, inputs, sink: answer });
         this.#pipeline({ kind: 'Result', sink: answer, offset: 0 }, columns(physicalOutput(plan)), down);
         break;
       }

@@ -1,7 +1,7 @@
 import type { Segment } from '../compile/segment.ts';
 import type { RowLayout } from '../compile/row-layout.ts';
 import type { Alias, Attribute, Expr, NamedExpr, SortKey } from '../plan/expr.ts';
-import type { Aggregate, AggregateAlias, CachedRelation, Generate, LocalRows, RangeRows, Scan } from '../plan/logical.ts';
+import { type Aggregate, type AggregateAlias, type CachedRelation, type Generate, type Join, type LocalRows, outputOf, type RangeRows, type Scan } from '../plan/logical.ts';
 
 /** The plan as it will run, one node an operator; EXPLAIN prints it, `pipelines.ts` cuts it. */
 export type PhysicalPlan =
@@ -35,8 +35,8 @@ export interface PhysicalUnion { readonly kind: 'Union'; readonly inputs: readon
 export interface PhysicalGenerate { readonly kind: 'Generate'; readonly input: PhysicalPlan; readonly generate: Generate }
 /** Computes what does not compile by the reference, batch at a time, as further columns. */
 export interface Evaluate { readonly kind: 'Evaluate'; readonly input: PhysicalPlan; readonly exprs: readonly Alias[] }
-/** A whole operator that the reference interpreter runs over its input's rows. */
-export interface Reference { readonly kind: 'Reference'; readonly input: PhysicalPlan; readonly node: Aggregate }
+/** A whole operator that the reference interpreter runs over its inputs' rows. */
+export interface Reference { readonly kind: 'Reference'; readonly inputs: readonly PhysicalPlan[]; readonly node: Aggregate | Join }
 
 export function physicalOutput(plan: PhysicalPlan): readonly Attribute[] {
   switch (plan.kind) {
@@ -48,7 +48,7 @@ export function physicalOutput(plan: PhysicalPlan): readonly Attribute[] {
     case 'HashJoin': case 'Union': return plan.output;
     case 'Generate': return [...physicalOutput(plan.input), ...plan.generate.output];
     case 'Evaluate': return [...physicalOutput(plan.input), ...plan.exprs.map(attributeFor)];
-    case 'Reference': return [...plan.node.groupings, ...plan.node.aggregates].map(attributeFor);
+    case 'Reference': return outputOf(plan.node);
     default: return plan satisfies never;
   }
 }
@@ -60,7 +60,7 @@ export function physicalInputs(plan: PhysicalPlan): readonly PhysicalPlan[] {
   switch (plan.kind) {
     case 'FileScan': case 'InMemoryTableScan': case 'LocalTableScan': case 'Range': return [];
     case 'HashJoin': return [plan.probe, plan.build];
-    case 'Union': return plan.inputs;
+    case 'Union': case 'Reference': return plan.inputs;
     default: return [plan.input];
   }
 }
@@ -88,6 +88,6 @@ export interface Pipeline {
   readonly last: boolean;
   readonly limit?: number;
 }
-/** The reference interpreter over an earlier output. */
-export interface ReferencePipeline { readonly kind: 'reference'; readonly node: Aggregate; readonly input: number; readonly attributes: readonly Attribute[]; readonly sink: number }
+/** The reference interpreter over earlier outputs. */
+export interface ReferencePipeline { readonly kind: 'reference'; readonly node: Aggregate | Join; readonly inputs: readonly { readonly sink: number; readonly attributes: readonly Attribute[] }[]; readonly sink: number }
 

@@ -1,10 +1,9 @@
 import { aggregateCompiles } from '../compile/compilable.ts';
-import { internalError } from '../errors/engine-error.ts';
 import { type Attribute, type Expr, lit, type NamedExpr, type SortKey } from '../plan/expr.ts';
 import { type Aggregate, type AggregateAlias, type Join, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { allOf, conjunctsOf, outputIds, readsOnly } from '../plan/traits.ts';
 import { Fallback } from './fallback.ts';
-import type { HashJoin, PhysicalPlan } from './plan.ts';
+import type { PhysicalPlan } from './plan.ts';
 
 /** Logical → physical: which operator does each step, what is compiled and what the reference computes. */
 export function planPhysical(plan: LogicalPlan): PhysicalPlan {
@@ -66,7 +65,7 @@ function planAggregate(plan: Aggregate): PhysicalPlan {
     ...a,
     child: { ...a.child, args: a.child.args.map((x) => fallback.rewrite(x)), ...(a.child.filter ? { filter: fallback.rewrite(a.child.filter) } : {}) },
   }));
-  if (!aggregates.every(aggregateCompiles)) return { kind: 'Reference', input, node: plan };
+  if (!aggregates.every(aggregateCompiles)) return { kind: 'Reference', inputs: [input], node: plan };
   return { kind: 'HashAggregate', input: fallback.input(), groupings, aggregates };
 }
 
@@ -76,7 +75,7 @@ function planSortKeys(input: PhysicalPlan, keys: readonly SortKey[]): { input: P
   return { input: fallback.input(), keys: rewritten };
 }
 
-function planJoin(plan: Join): HashJoin {
+function planJoin(plan: Join): PhysicalPlan {
   const leftIds = outputIds(plan.left), rightIds = outputIds(plan.right);
   const pairs: { left: Expr; right: Expr; nullSafe: boolean }[] = [];
   const residual: Expr[] = [];
@@ -95,10 +94,9 @@ function planJoin(plan: Join): HashJoin {
     output: outputOf(plan),
     ...(residual.length ? { residual: allOf(residual) } : {}),
   };
-  if (residual.some((r) => new Fallback(left.input()).rewrite(r) !== r)) {
-    // The reference would need both sides' columns before the match is known.
-    if (joinType !== 'inner') return internalError('a join condition that does not compile');
-  }
+  // A condition over both sides is tested while matching; what does not compile there leaves the join to the reference.
+  const probing = new Fallback((buildLeft ? right : left).input());
+  if (residual.some((r) => probing.rewrite(r) !== r)) return { kind: 'Reference', inputs: [planPhysical(plan.left), planPhysical(plan.right)], node: plan };
   return buildLeft
     ? { ...common, probe: right.input(), build: left.input(), probeKeys: rightKeys, buildKeys: leftKeys, joinType: mirrored[joinType] }
     : { ...common, probe: left.input(), build: right.input(), probeKeys: leftKeys, buildKeys: rightKeys, joinType };

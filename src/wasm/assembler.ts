@@ -130,6 +130,12 @@ export const v128 = {
   load: (at: I32, offset = 0): V128 => node('v128', [...at.code, ...simd(0), 4, ...uleb(offset)]),
   anyTrue: unary<'v128', 'i32'>('i32', ...simd(0x53)),
   and: binary<'v128', 'v128'>('v128', ...simd(0x4e)), or: binary<'v128', 'v128'>('v128', ...simd(0x50)), xor: binary<'v128', 'v128'>('v128', ...simd(0x51)),
+  i32x4Splat: unary<'i32', 'v128'>('v128', ...simd(0x11)), i64x2Splat: unary<'i64', 'v128'>('v128', ...simd(0x12)),
+  i32x4Eq: binary<'v128', 'v128'>('v128', ...simd(0x37)), i32x4Ne: binary<'v128', 'v128'>('v128', ...simd(0x38)),
+  i32x4LtS: binary<'v128', 'v128'>('v128', ...simd(0x39)), i32x4GtS: binary<'v128', 'v128'>('v128', ...simd(0x3b)), i32x4LeS: binary<'v128', 'v128'>('v128', ...simd(0x3d)), i32x4GeS: binary<'v128', 'v128'>('v128', ...simd(0x3f)),
+  i64x2Eq: binary<'v128', 'v128'>('v128', ...simd(0xd6)), i64x2Ne: binary<'v128', 'v128'>('v128', ...simd(0xd7)),
+  i64x2LtS: binary<'v128', 'v128'>('v128', ...simd(0xd8)), i64x2GtS: binary<'v128', 'v128'>('v128', ...simd(0xd9)), i64x2LeS: binary<'v128', 'v128'>('v128', ...simd(0xda)), i64x2GeS: binary<'v128', 'v128'>('v128', ...simd(0xdb)),
+  i32x4Bitmask: unary<'v128', 'i32'>('i32', ...simd(0xa4)), i64x2Bitmask: unary<'v128', 'i32'>('i32', ...simd(0xc4)),
   i8x16Splat: unary<'i32', 'v128'>('v128', ...simd(0x0f)), i8x16Eq: binary<'v128', 'v128'>('v128', ...simd(0x23)), i8x16Bitmask: unary<'v128', 'i32'>('i32', ...simd(0x64)),
 } as const;
 

@@ -8,7 +8,15 @@ import { readRows, schemaOf, testFiles } from '../io/parquet/support.ts';
 
 const corpus = join(import.meta.dirname, '../../../shared/parquet-corpus');
 
-interface Expected { readonly rows: number; readonly columns: readonly { readonly name: string; readonly type: string; readonly nulls: number; readonly sha256_of_json_lines: string }[] }
+interface Expected {
+  readonly rows: number;
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly nulls: number;
+    readonly sha256_of_json_lines: string;
+  }[];
+}
 
 /** A value as the corpus' JSON has it: as Python's json.dumps writes what pyarrow reads, without blanks. */
 function json(value: Value, type: DataType, arrowType: string): string {
@@ -87,5 +95,49 @@ describe.skipIf(files.length === 0)('files of the corpus are read as pyarrow rea
       const lines = rows.map((r) => json(r[i] ?? null, type, column.type)).join('\n');
       expect([column.name, createHash('sha256').update(lines).digest('hex')]).toEqual([column.name, column.sha256_of_json_lines]);
     }
+  });
+});
+
+const spark = join(corpus, 'spark-written');
+
+describe.skipIf(!existsSync(spark))('directories that Spark wrote', () => {
+  const partsOf = (name: string): string[] =>
+    readdirSync(join(spark, name), { recursive: true, encoding: 'utf8' })
+      .filter((f) => f.endsWith('.parquet'))
+      .sort()
+      .map((f) => join(spark, name, f));
+  const rowsOf = async (name: string, columns?: readonly string[]) => {
+    const rows: Value[][] = [];
+    for (const path of partsOf(name)) {
+      const schema = await schemaOf(testFiles(), path);
+      rows.push(
+        ...(await readRows(testFiles(), path, { ...schema, fields: schema.fields.filter((f) => !columns || columns.includes(f.name)) })),
+      );
+    }
+    return rows;
+  };
+
+  test.each(['legacy', 'micros', 'v2'])('%s holds what plain holds', async (name) => {
+    const plain = await rowsOf('plain');
+    expect(plain.length).toBe(5000);
+    expect(await rowsOf(name)).toEqual(plain);
+  });
+
+  test('zstd with bloom filters', async () => {
+    const rows = await rowsOf('bloom_zstd');
+    expect(rows.map((r) => r[0]).sort((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 5000 }, (_, i) => BigInt(i)));
+  });
+
+  test('a partitioned table', async () => {
+    const rows = await rowsOf('hive');
+    expect(new Set(rows.map((r) => r[0])).size).toBe(rows.length);
+  });
+
+  test('a VARIANT is refused by name, the columns beside it are read', async () => {
+    expect(await rowsOf('variant', ['id'])).toHaveLength(100);
+    await expect(rowsOf('variant')).rejects.toMatchObject({
+      condition: 'UNSUPPORTED_FEATURE',
+      message: expect.stringContaining('VARIANT'),
+    });
   });
 });

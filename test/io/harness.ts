@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { batchOf } from '../../src/columnar/builder.ts';
 import { valueReader } from '../../src/columnar/reader.ts';
 import type { FileFormat, FormatOptions, FormatSettings, ReadContext, Split } from '../../src/io/format.ts';
 import { localFileSystem } from '../../src/io/fs/local.ts';
@@ -174,4 +175,16 @@ export function differences(got: readonly (readonly (string | null)[])[], want: 
     if (a !== b) out.push(`${i}: got ${a}, want ${b}`);
   }
   return out.join('\n');
+}
+
+/** Writes rows as one file. */
+export async function writeRows(format: FileFormat, path: string, schema: StructType, rows: readonly (readonly Value[])[], options: FormatOptions = {}): Promise<{ bytes: number; rows: number }> {
+  const arena = new Arena(memory, memory.newOwner());
+  try {
+    const writer = await format.createWriter(path, schema, options, context);
+    await writer.write(batchOf(schema.fields.map((f) => f.type), rows, arena));
+    return await writer.close();
+  } finally {
+    arena.free();
+  }
 }

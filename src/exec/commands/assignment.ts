@@ -2,7 +2,7 @@ import { fail } from '../../errors/engine-error.ts';
 import type { Attribute, Expr, NamedExpr } from '../../plan/expr.ts';
 import { lit, nextExprId } from '../../plan/expr.ts';
 import type { LogicalPlan } from '../../plan/logical.ts';
-import { type DataType, isNumeric, isStringLike, sameTypeIgnoringNulls, STRING, type StructField } from '../../types/data-type.ts';
+import { type DataType, isNumeric, isStringLike, STRING, type StructField, sameTypeIgnoringNulls } from '../../types/data-type.ts';
 import { sqlName } from '../../types/names.ts';
 
 /** spark.sql.storeAssignmentPolicy */
@@ -22,27 +22,34 @@ export function canStore(from: DataType, to: DataType, policy: StorePolicy): boo
   }
   const isNested = [from, to].some((t) => t.kind === 'array' || t.kind === 'map' || t.kind === 'struct');
   switch (policy) {
-    case 'LEGACY': return !isNested || isStringLike(to);
-    case 'STRICT': return isWidening(from, to);
+    case 'LEGACY':
+      return !isNested || isStringLike(to);
+    case 'STRICT':
+      return isWidening(from, to);
     case 'ANSI': {
       if (isNested || from.kind === 'variant' || to.kind === 'variant') return false;
       if (isStringLike(to)) return true;
       if (isNumeric(from) && isNumeric(to)) return true;
       return from.kind === to.kind || (DATETIME.has(from.kind) && DATETIME.has(to.kind));
     }
-    default: return policy satisfies never;
+    default:
+      return policy satisfies never;
   }
 }
 
 /** A cast that loses nothing, on any value. */
 function isWidening(from: DataType, to: DataType): boolean {
   if (isStringLike(to)) return from.kind !== 'binary';
-  if (from.kind === 'decimal' && to.kind === 'decimal') return to.scale >= from.scale && to.precision - to.scale >= from.precision - from.scale;
-  const a = INTEGERS.indexOf(from.kind), b = INTEGERS.indexOf(to.kind);
+  if (from.kind === 'decimal' && to.kind === 'decimal')
+    return to.scale >= from.scale && to.precision - to.scale >= from.precision - from.scale;
+  const a = INTEGERS.indexOf(from.kind),
+    b = INTEGERS.indexOf(to.kind);
   if (a >= 0 && b >= 0) return a <= b;
   if (a >= 0 && to.kind === 'decimal') return to.precision - to.scale >= ([3, 5, 10, 20][a] ?? 20);
   if (a >= 0) return to.kind === 'float' || to.kind === 'double';
-  return (from.kind === 'float' && to.kind === 'double') || (from.kind === 'date' && (to.kind === 'timestamp' || to.kind === 'timestamp_ntz'));
+  return (
+    (from.kind === 'float' && to.kind === 'double') || (from.kind === 'date' && (to.kind === 'timestamp' || to.kind === 'timestamp_ntz'))
+  );
 }
 
 /** The type a column has inside files and plans: lengths of char and varchar are the table's affair. */
@@ -54,7 +61,11 @@ export const storedType = (type: DataType): DataType => (type.kind === 'char' ||
  */
 export function assign(value: Expr, target: StructField, table: string, policy: StorePolicy): Expr {
   if (!canStore(value.type, target.type, policy)) {
-    fail('INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST', { name: table, column: target.name, from: sqlName(value.type), to: sqlName(target.type) }, value.origin);
+    fail(
+      'INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST',
+      { name: table, column: target.name, from: sqlName(value.type), to: sqlName(target.type) },
+      value.origin,
+    );
   }
   return castTo(value, storedType(target.type), policy === 'LEGACY' ? 'legacy' : 'ansi');
 }
@@ -67,7 +78,9 @@ export function castTo(child: Expr, type: DataType, mode: 'ansi' | 'legacy'): Ex
 
 /** The expression under a name, in a Project; an attribute that has the name already stands as it is. */
 export const named = (child: Expr, name: string): NamedExpr =>
-  child.kind === 'Attribute' && child.name === name ? child : { kind: 'Alias', child, name, id: nextExprId(), type: child.type, nullable: child.nullable };
+  child.kind === 'Attribute' && child.name === name
+    ? child
+    : { kind: 'Alias', child, name, id: nextExprId(), type: child.type, nullable: child.nullable };
 
 /** A Project, or the input itself where that has just these columns. */
 export function projected(input: LogicalPlan, exprs: readonly NamedExpr[], output: readonly Attribute[]): LogicalPlan {

@@ -1,9 +1,9 @@
 import { internalError } from '../../errors/engine-error.ts';
-import type { Expression } from '../../plan/expression.ts';
 import { type Literal, lit } from '../../plan/expr.ts';
+import type { Expression } from '../../plan/expression.ts';
 import { outputOf } from '../../plan/logical.ts';
 import type { DataType, StructField } from '../../types/data-type.ts';
-import { VOID } from '../../types/data-type.ts';
+import { STRING, VOID } from '../../types/data-type.ts';
 import type { CommandContext } from './context.ts';
 
 /** The value of an expression without columns, computed once. */
@@ -17,8 +17,14 @@ export async function evaluate(expression: Expression, context: CommandContext):
 
 /** A constant as the name of a partition directory has it: cast to the column's type, then to text; null for NULL. */
 export async function partitionText(value: Expression, type: DataType, context: CommandContext): Promise<string | null> {
-  const cast = (child: Expression, to: DataType | string): Expression => ({ kind: 'Cast', child, type: to, evalMode: 'ansi', ...(value.origin ? { origin: value.origin } : {}) });
-  const text = await evaluate(cast(cast(value, type), 'string'), context);
+  const cast = (child: Expression, to: DataType): Expression => ({
+    kind: 'Cast',
+    child,
+    type: to,
+    evalMode: 'ansi',
+    ...(value.origin ? { origin: value.origin } : {}),
+  });
+  const text = await evaluate(cast(cast(value, type), STRING), context);
   return typeof text.value === 'string' ? text.value : null;
 }
 

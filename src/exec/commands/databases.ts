@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { fail } from '../../errors/engine-error.ts';
 import type { CreateDatabase, DropDatabase, UseDatabase } from '../../plan/command.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
@@ -8,7 +9,10 @@ export async function createDatabase(command: CreateDatabase, context: CommandCo
   const name = databaseName(command.name, context);
   if (name === GLOBAL_TEMP) fail('RESERVED_DATABASE_NAME', { name }, command.origin);
   const location = command.location === undefined ? {} : { location: context.resolvePath(command.location).path };
-  await context.catalog.createDatabase({ name, comment: command.comment ?? '', properties: command.properties, ...location }, command.ifNotExists);
+  await context.catalog.createDatabase(
+    { name, comment: command.comment ?? '', properties: { ...command.properties, owner: currentUser() }, ...location },
+    command.ifNotExists,
+  );
   return DONE;
 }
 
@@ -26,4 +30,13 @@ export async function useDatabase(command: UseDatabase, context: CommandContext)
   if ((await context.catalog.getDatabase(name)) === undefined) await missingDatabase(name, context, command.origin);
   context.state.currentDatabase = name;
   return DONE;
+}
+
+/** Who makes the database; a system without users has none. */
+function currentUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
 }

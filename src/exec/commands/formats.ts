@@ -3,7 +3,21 @@ import type { Origin } from '../../errors/origin.ts';
 
 const WRITABLE = ['parquet', 'json', 'csv', 'text'];
 /** Spark's others. */
-const OTHERS = new Set(['orc', 'avro', 'jdbc', 'xml', 'hive', 'delta', 'iceberg', 'binaryfile', 'noop', 'console', 'libsvm', 'sequencefile', 'rcfile']);
+const OTHERS = new Set([
+  'orc',
+  'avro',
+  'jdbc',
+  'xml',
+  'hive',
+  'delta',
+  'iceberg',
+  'binaryfile',
+  'noop',
+  'console',
+  'libsvm',
+  'sequencefile',
+  'rcfile',
+]);
 
 /**
  * The format that a name means (`PARQUET`, `textfile`).

@@ -1,6 +1,6 @@
 import type { TableInfo } from '../../catalog/catalog.ts';
 import { EngineError, fail } from '../../errors/engine-error.ts';
-import { parsePartitionPath, type PartitionValue } from '../../io/commit/partition-path.ts';
+import { type PartitionValue, parsePartitionPath } from '../../io/commit/partition-path.ts';
 import type { InsertInto } from '../../plan/command.ts';
 import type { Attribute, Expr } from '../../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
@@ -31,12 +31,24 @@ export async function insertInto(command: InsertInto, context: CommandContext): 
 
   const plan = await context.analyze(command.query);
   const sources = matchColumns(command, targets, outputOf(plan), table, spec, context);
-  if (spec.missing.length > 0) fail('_LEGACY_ERROR_TEMP_1169', { name, requested: command.partition.map((p) => p.name), columns: table.partitionColumns }, command.origin);
-  const dynamicOverwrite = command.overwrite && context.conf.read(SETTINGS.partitionOverwriteMode) === 'DYNAMIC' && table.partitionColumns.length > spec.static.length;
+  if (spec.missing.length > 0)
+    fail(
+      '_LEGACY_ERROR_TEMP_1169',
+      { name, requested: command.partition.map((p) => p.name), columns: table.partitionColumns },
+      command.origin,
+    );
+  const dynamicOverwrite =
+    command.overwrite &&
+    context.conf.read(SETTINGS.partitionOverwriteMode) === 'DYNAMIC' &&
+    table.partitionColumns.length > spec.static.length;
   if (command.overwrite && !dynamicOverwrite && reads(plan, table.location)) fail('UNSUPPORTED_OVERWRITE.TABLE', { name }, command.origin);
 
   const columns: Column[] = [];
-  for (const field of targets) columns.push({ field, value: assign(sources.get(field) ?? (await defaultValue(field, context)), field, name, context.conf.read(SETTINGS.storeAssignment)) });
+  for (const field of targets)
+    columns.push({
+      field,
+      value: assign(sources.get(field) ?? (await defaultValue(field, context)), field, name, context.conf.read(SETTINGS.storeAssignment)),
+    });
   await insertColumns(table, plan, columns, { overwrite: command.overwrite, dynamicOverwrite, staticPartition: spec.static }, context);
   return DONE;
 }
@@ -49,17 +61,29 @@ export interface InsertMode {
 }
 
 /** Writes columns, which are those of the table but for static partition columns, into a table that exists. */
-export async function insertColumns(table: TableInfo, input: LogicalPlan, columns: readonly Column[], mode: InsertMode, context: CommandContext): Promise<void> {
+export async function insertColumns(
+  table: TableInfo,
+  input: LogicalPlan,
+  columns: readonly Column[],
+  mode: InsertMode,
+  context: CommandContext,
+): Promise<void> {
   const isPartition = (c: Column): boolean => table.partitionColumns.includes(c.field.name);
   const partitions = table.partitionColumns.flatMap((p) => columns.filter((c) => c.field.name === p));
   const job = await context.catalog.startTableWrite(table, {
     mode: mode.overwrite ? 'overwrite' : 'append',
     entry: 'none',
-    ...(mode.staticPartition && mode.staticPartition.length > 0 ? { staticPartition: mode.staticPartition.map(({ name, value }) => ({ name, value })) } : {}),
+    ...(mode.staticPartition && mode.staticPartition.length > 0
+      ? { staticPartition: mode.staticPartition.map(({ name, value }) => ({ name, value })) }
+      : {}),
     ...(mode.dynamicOverwrite ? { dynamicOverwrite: true } : {}),
   });
   try {
-    await save({ input, data: columns.filter((c) => !isPartition(c)), partitions, format: table.format, options: table.options }, job, context);
+    await save(
+      { input, data: columns.filter((c) => !isPartition(c)), partitions, format: table.format, options: table.options },
+      job,
+      context,
+    );
   } catch (thrown) {
     throw overflowOf(thrown, columns) ?? thrown;
   }
@@ -69,14 +93,21 @@ export async function insertColumns(table: TableInfo, input: LogicalPlan, column
 /** An overflow in one of our casts is told in terms of the column. */
 function overflowOf(thrown: unknown, columns: readonly Column[]): EngineError | undefined {
   if (!(thrown instanceof EngineError) || thrown.condition !== 'CAST_OVERFLOW') return undefined;
-  const isIt = (value: Expr): boolean => value.kind === 'Cast' && !value.explicit && [value.child.type, value.type].every((t, i) => sqlName(t).toLowerCase() === String(thrown.params[i === 0 ? 'from' : 'to']).toLowerCase());
+  const isIt = (value: Expr): boolean =>
+    value.kind === 'Cast' &&
+    !value.explicit &&
+    [value.child.type, value.type].every(
+      (t, i) => sqlName(t).toLowerCase() === String(thrown.params[i === 0 ? 'from' : 'to']).toLowerCase(),
+    );
   const column = columns.find((c) => isIt(c.value));
   return column && new EngineError('CAST_OVERFLOW_IN_TABLE_INSERT', { ...thrown.params, column: column.field.name }, thrown.origin, thrown);
 }
 
 async function partitionSpec(command: InsertInto, table: TableInfo, context: CommandContext): Promise<PartitionSpec> {
   const name = showName(nameOf(table));
-  const fields = table.partitionColumns.map((p) => table.schema.fields.find((f) => f.name === p)).filter((f): f is StructField => f !== undefined);
+  const fields = table.partitionColumns
+    .map((p) => table.schema.fields.find((f) => f.name === p))
+    .filter((f): f is StructField => f !== undefined);
   const find = (given: string): StructField | undefined => fields.find((f) => f.name.toLowerCase() === given.toLowerCase());
   const unknown = command.partition.map((p) => p.name).filter((p) => find(p) === undefined);
   if (unknown.length > 0) fail('PARTITIONS_NOT_FOUND', { partitions: unknown, name, columns: table.partitionColumns }, command.origin);
@@ -100,7 +131,14 @@ async function hasPartition(table: TableInfo, spec: PartitionSpec, context: Comm
 }
 
 /** Which output column of the query goes into which column of the table; those left out get their default. */
-function matchColumns(command: InsertInto, targets: readonly StructField[], output: readonly Attribute[], table: TableInfo, spec: PartitionSpec, context: CommandContext): Map<StructField, Attribute> {
+function matchColumns(
+  command: InsertInto,
+  targets: readonly StructField[],
+  output: readonly Attribute[],
+  table: TableInfo,
+  spec: PartitionSpec,
+  context: CommandContext,
+): Map<StructField, Attribute> {
   const name = showName(nameOf(table));
   const caseSensitive = context.conf.read(SETTINGS.caseSensitive);
   const same = (a: string, b: string): boolean => a === b || (!caseSensitive && a.toLowerCase() === b.toLowerCase());
@@ -108,15 +146,21 @@ function matchColumns(command: InsertInto, targets: readonly StructField[], outp
   if (command.byName) {
     refuseDuplicates(data, caseSensitive);
     const extra = data.filter((d) => !targets.some((f) => same(f.name, d)));
-    if (extra.length > 0) fail('INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_COLUMNS', { name, columns: extra, known: targets.map((f) => f.name) }, command.origin);
+    if (extra.length > 0)
+      fail('INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_COLUMNS', { name, columns: extra, known: targets.map((f) => f.name) }, command.origin);
     return pair(targets.map((f) => [f, output.find((a) => same(a.name, f.name))]));
   }
   refuseDuplicates(command.columns, caseSensitive);
-  const wanted = command.columns.map((c) => targets.find((f) => same(f.name, c)) ?? fail('UNRESOLVED_COLUMN.WITH_SUGGESTION', { name: c, inScope: targets.map((f) => f.name) }, command.origin));
+  const wanted = command.columns.map(
+    (c) =>
+      targets.find((f) => same(f.name, c)) ??
+      fail('UNRESOLVED_COLUMN.WITH_SUGGESTION', { name: c, inScope: targets.map((f) => f.name) }, command.origin),
+  );
   const order = command.columns.length > 0 ? wanted : targets;
   const columns = order.map((f) => f.name);
   if (output.length > order.length) fail('INSERT_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS', { name, columns, data }, command.origin);
-  if (output.length < order.length && spec.static.length > 0) fail('INSERT_PARTITION_COLUMN_ARITY_MISMATCH', { name, columns, data, partitions: spec.static.map((s) => s.name) }, command.origin);
+  if (output.length < order.length && spec.static.length > 0)
+    fail('INSERT_PARTITION_COLUMN_ARITY_MISMATCH', { name, columns, data, partitions: spec.static.map((s) => s.name) }, command.origin);
   if (output.length < order.length) fail('INSERT_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS', { name, columns, data }, command.origin);
   return pair(order.map((f, i) => [f, output[i]]));
 }

@@ -9,7 +9,10 @@ export const CATALOG = 'spark_catalog';
 export const GLOBAL_TEMP = 'global_temp';
 
 /** A table's name in full, in lower case as the catalog keeps it. */
-export interface TableName { readonly database: string; readonly table: string }
+export interface TableName {
+  readonly database: string;
+  readonly table: string;
+}
 
 export const showName = (name: TableName): string => `${CATALOG}.${name.database}.${name.table}`;
 export const nameOf = (table: TableInfo): TableName => ({ database: table.database, table: table.name });
@@ -46,11 +49,16 @@ export const findTable = async (name: Name, context: CommandContext): Promise<Ta
 /** TABLE_OR_VIEW_NOT_FOUND, with the names that may have been meant. */
 export async function notFound(name: Name, context: CommandContext, origin?: Origin): Promise<never> {
   const { database, table } = qualify(name, context);
-  if ((await context.catalog.getDatabase(database)) === undefined && database !== GLOBAL_TEMP) await missingDatabase(database, context, origin);
+  if ((await context.catalog.getDatabase(database)) === undefined && database !== GLOBAL_TEMP)
+    await missingDatabase(database, context, origin);
   const qualified = name.length > 1;
   const tables = database === GLOBAL_TEMP ? [...context.state.globalTemporaryViews.keys()] : await context.catalog.listTableNames(database);
   const inScope = qualified ? tables.map((t) => `${database}.${t}`) : [...context.state.temporaryViews.keys(), ...tables];
-  return fail('TABLE_OR_VIEW_NOT_FOUND', { name: qualified ? `${database}.${table}` : table, inScope, ...(qualified ? {} : { database }) }, origin);
+  return fail(
+    'TABLE_OR_VIEW_NOT_FOUND',
+    { name: qualified ? `${database}.${table}` : table, inScope, ...(qualified ? {} : { database }) },
+    origin,
+  );
 }
 
 export async function missingDatabase(name: string, context: CommandContext, origin?: Origin, forWriting = false): Promise<never> {
@@ -72,12 +80,15 @@ export async function needRealTable(name: Name, operation: string, context: Comm
 /** Text as SHOW … LIKE has it: `*` is anything, `|` divides alternatives, case does not matter. */
 export function matcher(pattern: string | undefined): (name: string) => boolean {
   if (pattern === undefined) return () => true;
-  const tests = pattern.trim().split('|').flatMap((p) => {
-    try {
-      return [new RegExp(`^(?:${p.trim().replaceAll('*', '.*')})$`, 'iu')];
-    } catch {
-      return [];
-    }
-  });
+  const tests = pattern
+    .trim()
+    .split('|')
+    .flatMap((p) => {
+      try {
+        return [new RegExp(`^(?:${p.trim().replaceAll('*', '.*')})$`, 'iu')];
+      } catch {
+        return [];
+      }
+    });
   return (name) => tests.some((t) => t.test(name));
 }

@@ -3,12 +3,15 @@ import type { WriteJob } from '../../io/commit/write-job.ts';
 import type { Expr } from '../../plan/expr.ts';
 import { childPlans, type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { Options } from '../../plan/relation.ts';
-import { type DataType, field, type StructField, STRING, struct } from '../../types/data-type.ts';
-import type { CommandContext } from './context.ts';
+import { type DataType, field, STRING, type StructField, struct } from '../../types/data-type.ts';
 import { castTo, named, projected, storedType } from './assignment.ts';
+import type { CommandContext } from './context.ts';
 
 /** What each column of a table gets: its values are of the column's type already. */
-export interface Column { readonly field: StructField; readonly value: Expr }
+export interface Column {
+  readonly field: StructField;
+  readonly value: Expr;
+}
 
 export interface SavePlan {
   readonly input: LogicalPlan;
@@ -50,12 +53,14 @@ export const reads = (plan: LogicalPlan, location: string): boolean =>
   (plan.kind === 'Scan' && plan.location.some((l) => l === location || l.startsWith(`${location}/`) || location.startsWith(`${l}/`))) ||
   childPlans(plan).some((p) => reads(p, location));
 
-const sameName = (a: string, b: string, caseSensitive: boolean): boolean => a === b || (!caseSensitive && a.toLowerCase() === b.toLowerCase());
+const sameName = (a: string, b: string, caseSensitive: boolean): boolean =>
+  a === b || (!caseSensitive && a.toLowerCase() === b.toLowerCase());
 
 /** Errors: COLUMN_ALREADY_EXISTS. */
 export function refuseDuplicates(names: readonly string[], caseSensitive: boolean): void {
   names.forEach((name, i) => {
-    if (names.slice(0, i).some((n) => sameName(n, name, caseSensitive))) fail('COLUMN_ALREADY_EXISTS', { columnName: caseSensitive ? name : name.toLowerCase() });
+    if (names.slice(0, i).some((n) => sameName(n, name, caseSensitive)))
+      fail('COLUMN_ALREADY_EXISTS', { columnName: caseSensitive ? name : name.toLowerCase() });
   });
 }
 
@@ -63,7 +68,13 @@ export function refuseDuplicates(names: readonly string[], caseSensitive: boolea
  * Splits columns into those of the files and those of the directories, the latter in the order asked for.
  * Errors: COLUMN_NOT_DEFINED_IN_TABLE, ALL_PARTITION_COLUMNS_NOT_ALLOWED, INVALID_PARTITION_COLUMN_DATA_TYPE, COLUMN_ALREADY_EXISTS.
  */
-export function splitPartitions<C extends object>(columns: readonly C[], fieldOf: (c: C) => StructField, partitionBy: readonly string[], table: string, caseSensitive: boolean): { data: C[]; partitions: C[] } {
+export function splitPartitions<C extends object>(
+  columns: readonly C[],
+  fieldOf: (c: C) => StructField,
+  partitionBy: readonly string[],
+  table: string,
+  caseSensitive: boolean,
+): { data: C[]; partitions: C[] } {
   const names = columns.map((c) => fieldOf(c).name);
   refuseDuplicates(names, caseSensitive);
   refuseDuplicates(partitionBy, caseSensitive);
@@ -82,10 +93,14 @@ const canPartitionBy = (t: DataType): boolean => !['array', 'map', 'struct', 'va
 /** Everything inside may be null: files of other writers make no promises. */
 export function asNullable(type: DataType): DataType {
   switch (type.kind) {
-    case 'array': return { ...type, element: asNullable(type.element), containsNull: true };
-    case 'map': return { ...type, key: asNullable(type.key), value: asNullable(type.value), valueContainsNull: true };
-    case 'struct': return { ...type, fields: type.fields.map(nullableField) };
-    default: return type;
+    case 'array':
+      return { ...type, element: asNullable(type.element), containsNull: true };
+    case 'map':
+      return { ...type, key: asNullable(type.key), value: asNullable(type.value), valueContainsNull: true };
+    case 'struct':
+      return { ...type, fields: type.fields.map(nullableField) };
+    default:
+      return type;
   }
 }
 export const nullableField = (f: StructField): StructField => ({ ...f, type: asNullable(f.type), nullable: true });

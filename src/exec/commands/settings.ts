@@ -2,18 +2,24 @@ import type { ResetConf, SetConf } from '../../plan/command.ts';
 import { allSettings } from '../conf.ts';
 import { canonicalKey } from '../settings.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
-import { answer, answerSchema, DONE } from './output.ts';
+import { answer, answerSchema, DONE, redacted } from './output.ts';
 
 const KEY_VALUE = answerSchema(['key', 'value']);
 const VERBOSE = answerSchema(['key', 'value', 'meaning', 'Since version']);
 const UNDEFINED = '<undefined>';
-const SECRET = /secret|password|token|access[.]?key/i;
 
 /** SET: what is set; SET -v: every setting with its meaning; SET k: its value; SET k=v: changes it. */
 export function setConf(command: SetConf, { conf }: CommandContext): CommandOutput {
   if (command.key === undefined) {
-    if (command.verbose) return answer(VERBOSE, allSettings().map((s) => [s.key, conf.get(s.key) ?? UNDEFINED, s.doc, '']));
-    return answer(KEY_VALUE, conf.entries().map(([key, value]) => [key, SECRET.test(key) ? '*********(redacted)' : value]));
+    if (command.verbose)
+      return answer(
+        VERBOSE,
+        allSettings().map((s) => [s.key, conf.get(s.key) ?? UNDEFINED, s.doc, '']),
+      );
+    return answer(
+      KEY_VALUE,
+      conf.entries().map(([key, value]) => [key, redacted(key, value)]),
+    );
   }
   const key = canonicalKey(command.key);
   if (command.value === undefined) return answer(KEY_VALUE, [[key, conf.get(key) ?? UNDEFINED]]);

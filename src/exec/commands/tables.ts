@@ -1,7 +1,15 @@
 import type { TableInfo } from '../../catalog/catalog.ts';
 import type { NewTable } from '../../catalog/warehouse-catalog.ts';
 import { fail, unsupported } from '../../errors/engine-error.ts';
-import type { ColumnDefinition, CreateTable, DropTable, RenameTable, RepairTable, SetTableProperties, TruncateTable } from '../../plan/command.ts';
+import type {
+  ColumnDefinition,
+  CreateTable,
+  DropTable,
+  RenameTable,
+  RepairTable,
+  SetTableProperties,
+  TruncateTable,
+} from '../../plan/command.ts';
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import { type StructField, struct } from '../../types/data-type.ts';
 import { SETTINGS } from '../conf.ts';
@@ -23,7 +31,8 @@ export async function createTable(command: CreateTable, context: CommandContext)
   if (command.external && command.location === undefined) fail('CREATE_EXTERNAL_TABLE_WITHOUT_LOCATION', {}, command.origin);
   if (command.query !== undefined) {
     if (command.partitionColumns.length > 0) fail('SPECIFY_PARTITION_IS_NOT_ALLOWED', {}, command.origin);
-    if (command.columns.length > 0) unsupported('CREATE TABLE … AS SELECT with a list of columns', command.origin, 'name the columns in the query');
+    if (command.columns.length > 0)
+      unsupported('CREATE TABLE … AS SELECT with a list of columns', command.origin, 'name the columns in the query');
     const plan = await context.analyze(command.query);
     await createTableAs({ ...command, plan, mode: 'error' }, existing, context);
     return DONE;
@@ -31,7 +40,14 @@ export async function createTable(command: CreateTable, context: CommandContext)
   const base = command.like === undefined ? await definedTable(command, context) : await likeTable(command, context);
   const location = command.location === undefined ? {} : { location: context.resolvePath(command.location).path };
   await context.catalog.createTable(
-    { ...base, ...location, database, name, kind: command.location === undefined ? 'managed' : 'external', ...(command.comment === undefined ? {} : { comment: command.comment }) },
+    {
+      ...base,
+      ...location,
+      database,
+      name,
+      kind: command.location === undefined ? 'managed' : 'external',
+      ...(command.comment === undefined ? {} : { comment: command.comment }),
+    },
     command.ifNotExists,
     command.replace,
   );
@@ -44,10 +60,17 @@ type Shape = Pick<NewTable, 'schema' | 'partitionColumns' | 'format' | 'options'
 async function definedTable(command: CreateTable, context: CommandContext): Promise<Shape> {
   const format = formatName(command.format ?? context.conf.read(SETTINGS.defaultSource), command.origin);
   const shape = { format, options: command.options, properties: command.properties };
-  if (command.columns.length === 0 && command.partitionColumns.length === 0) return { ...shape, ...(await schemaOfFiles(command, format, context)) };
+  if (command.columns.length === 0 && command.partitionColumns.length === 0)
+    return { ...shape, ...(await schemaOfFiles(command, format, context)) };
   const fields = [...command.columns, ...command.partitionColumns].map(fieldOf);
   const partitionBy = [...command.partitionBy, ...command.partitionColumns.map((c) => c.name)];
-  const { data, partitions } = splitPartitions(fields, (f) => f, partitionBy, command.name.join('.'), context.conf.read(SETTINGS.caseSensitive));
+  const { data, partitions } = splitPartitions(
+    fields,
+    (f) => f,
+    partitionBy,
+    command.name.join('.'),
+    context.conf.read(SETTINGS.caseSensitive),
+  );
   return { ...shape, schema: struct([...data, ...partitions]), partitionColumns: partitions.map((f) => f.name) };
 }
 
@@ -55,11 +78,23 @@ async function definedTable(command: CreateTable, context: CommandContext): Prom
 function fieldOf(column: ColumnDefinition): StructField {
   const text = column.default && sqlText(column.default);
   if (column.default !== undefined && text === undefined) unsupported('a DEFAULT that is not SQL text', column.origin);
-  const metadata = { ...(column.comment === undefined ? {} : { comment: column.comment }), ...(text === undefined ? {} : { [DEFAULT_KEY]: text }) };
-  return nullableField({ name: column.name, type: column.type, nullable: column.nullable, ...(Object.keys(metadata).length > 0 ? { metadata } : {}) });
+  const metadata = {
+    ...(column.comment === undefined ? {} : { comment: column.comment }),
+    ...(text === undefined ? {} : { [DEFAULT_KEY]: text }),
+  };
+  return nullableField({
+    name: column.name,
+    type: column.type,
+    nullable: column.nullable,
+    ...(Object.keys(metadata).length > 0 ? { metadata } : {}),
+  });
 }
 
-async function schemaOfFiles(command: CreateTable, format: string, context: CommandContext): Promise<Pick<Shape, 'schema' | 'partitionColumns'>> {
+async function schemaOfFiles(
+  command: CreateTable,
+  format: string,
+  context: CommandContext,
+): Promise<Pick<Shape, 'schema' | 'partitionColumns'>> {
   if (command.location === undefined) return fail('UNABLE_TO_INFER_SCHEMA', { format }, command.origin);
   const { fs, path } = context.resolvePath(command.location);
   if ((await fs.stat(path)) === undefined) fail('UNABLE_TO_INFER_SCHEMA', { format, paths: path }, command.origin);
@@ -70,7 +105,11 @@ async function schemaOfFiles(command: CreateTable, format: string, context: Comm
 }
 
 const partitionNames = (plan: LogicalPlan): readonly string[] =>
-  plan.kind === 'Scan' ? plan.partitionSchema.fields.map((f) => f.name) : plan.kind === 'Project' || plan.kind === 'SubqueryAlias' ? partitionNames(plan.input) : [];
+  plan.kind === 'Scan'
+    ? plan.partitionSchema.fields.map((f) => f.name)
+    : plan.kind === 'Project' || plan.kind === 'SubqueryAlias'
+      ? partitionNames(plan.input)
+      : [];
 
 async function likeTable(command: CreateTable, context: CommandContext): Promise<Shape> {
   const like = command.like ?? [];
@@ -85,7 +124,13 @@ async function likeTable(command: CreateTable, context: CommandContext): Promise
   const source = await needTable(like, context, command.origin);
   const options = Object.keys(command.options).length > 0 || source.kind === 'view' ? command.options : source.options;
   const { schema, partitionColumns } = source;
-  return { ...own, options, schema: struct(schema.fields.map(nullableField)), partitionColumns, format: format ?? (source.kind === 'view' ? fallback : source.format) };
+  return {
+    ...own,
+    options,
+    schema: struct(schema.fields.map(nullableField)),
+    partitionColumns,
+    format: format ?? (source.kind === 'view' ? fallback : source.format),
+  };
 }
 
 /** A temporary view of the name goes first; a permanent view goes too. */
@@ -127,8 +172,14 @@ export async function renameTable(command: RenameTable, context: CommandContext)
   }
   const table = await needTable(command.name, context, command.origin);
   checkKind(table, command.isView, command);
-  const to = command.to.length === 1 ? { database: table.database, table: (command.to[0] ?? '').toLowerCase() } : qualify(command.to, context);
-  if (to.database !== table.database) unsupported('moving a table to another database', command.origin, 'make a table there with CREATE TABLE … AS SELECT, then drop this one');
+  const to =
+    command.to.length === 1 ? { database: table.database, table: (command.to[0] ?? '').toLowerCase() } : qualify(command.to, context);
+  if (to.database !== table.database)
+    unsupported(
+      'moving a table to another database',
+      command.origin,
+      'make a table there with CREATE TABLE … AS SELECT, then drop this one',
+    );
   await context.catalog.renameTable(table.database, table.name, to.table);
   await context.cache.invalidate(table.location);
   return DONE;
@@ -156,8 +207,8 @@ export async function setTableProperties(command: SetTableProperties, context: C
 /** Partitions are found in the directory by every query, so that there is nothing to repair; only what is cached is told. */
 export async function repairTable(command: RepairTable, context: CommandContext): Promise<CommandOutput> {
   const table = await needRealTable(command.name, 'MSCK REPAIR TABLE', context, command.origin);
-  if (table.partitionColumns.length === 0) fail('NOT_A_PARTITIONED_TABLE', { operation: 'MSCK REPAIR TABLE', name: showName(nameOf(table)) }, command.origin);
+  if (table.partitionColumns.length === 0)
+    fail('NOT_A_PARTITIONED_TABLE', { operation: 'MSCK REPAIR TABLE', name: showName(nameOf(table)) }, command.origin);
   await context.cache.invalidate(table.location);
   return DONE;
 }
-

@@ -18,7 +18,8 @@ import { type Column, nullableField, reads, save, splitPartitions } from './save
 
 const columnsOf = (output: readonly Attribute[]): Column[] =>
   output.map((a) => ({ field: { name: a.name, type: a.type, nullable: a.nullable }, value: a }));
-const withoutPath = (options: Options): Options => Object.fromEntries(Object.entries(options).filter(([key]) => key.toLowerCase() !== 'path'));
+const withoutPath = (options: Options): Options =>
+  Object.fromEntries(Object.entries(options).filter(([key]) => key.toLowerCase() !== 'path'));
 const pathOption = (options: Options): string | undefined => Object.entries(options).find(([key]) => key.toLowerCase() === 'path')?.[1];
 
 /** `df.write.save(path)` */
@@ -28,7 +29,9 @@ export async function writeFiles(command: WriteFiles, context: CommandContext): 
   const caseSensitive = context.conf.read(SETTINGS.caseSensitive);
   const plan = await context.analyze(command.query);
   const output = outputOf(plan);
-  const unknown = command.partitionBy.find((p) => !output.some((a) => a.name === p || (!caseSensitive && a.name.toLowerCase() === p.toLowerCase())));
+  const unknown = command.partitionBy.find(
+    (p) => !output.some((a) => a.name === p || (!caseSensitive && a.name.toLowerCase() === p.toLowerCase())),
+  );
   if (unknown !== undefined) fail('_LEGACY_ERROR_TEMP_1155', { name: unknown, columns: output.map((a) => a.name) }, command.origin);
   const columns = splitPartitions(columnsOf(output), (c) => c.field, command.partitionBy, path, caseSensitive);
   if (command.mode === 'ignore' && (await isTaken(fs, path))) return DONE;
@@ -56,9 +59,14 @@ export async function writeTable(command: WriteTable, context: CommandContext): 
   const existing = await findTable(command.name, context);
   if (existing === undefined || command.mode === 'overwrite') {
     const plan = await context.analyze(command.query);
-    if (existing && existing.kind !== 'view' && reads(plan, existing.location)) fail('UNSUPPORTED_OVERWRITE.TABLE', { name: showName(nameOf(existing)) }, command.origin);
+    if (existing && existing.kind !== 'view' && reads(plan, existing.location))
+      fail('UNSUPPORTED_OVERWRITE.TABLE', { name: showName(nameOf(existing)) }, command.origin);
     const path = pathOption(command.options);
-    await createTableAs({ ...command, plan, ...(path === undefined ? {} : { location: path }), options: withoutPath(command.options) }, existing, context);
+    await createTableAs(
+      { ...command, plan, ...(path === undefined ? {} : { location: path }), options: withoutPath(command.options) },
+      existing,
+      context,
+    );
     return DONE;
   }
   if (command.mode === 'ignore') return DONE;
@@ -86,13 +94,23 @@ export async function createTableAs(table: TableAs, existing: TableInfo | undefi
   const { database, table: name } = qualify(table.name, context);
   if ((await context.catalog.getDatabase(database)) === undefined) await missingDatabase(database, context, table.origin, true);
   const format = formatName(table.format ?? context.conf.read(SETTINGS.defaultSource), table.origin);
-  const { data, partitions } = splitPartitions(columnsOf(outputOf(table.plan)), (c) => c.field, table.partitionBy, `${database}.${name}`, context.conf.read(SETTINGS.caseSensitive));
+  const { data, partitions } = splitPartitions(
+    columnsOf(outputOf(table.plan)),
+    (c) => c.field,
+    table.partitionBy,
+    `${database}.${name}`,
+    context.conf.read(SETTINGS.caseSensitive),
+  );
   const location = table.location === undefined ? undefined : context.resolvePath(table.location).path;
   const replaces = existing !== undefined;
   if (existing?.kind === 'view') await context.catalog.dropTable(database, name, false);
   const job = await context.catalog.startTableWrite(
     {
-      database, name, format, options: table.options, properties: table.properties ?? {},
+      database,
+      name,
+      format,
+      options: table.options,
+      properties: table.properties ?? {},
       kind: location === undefined ? 'managed' : 'external',
       schema: struct([...data, ...partitions].map((c) => nullableField(c.field))),
       partitionColumns: partitions.map((c) => c.field.name),
@@ -118,7 +136,10 @@ async function appendTo(table: TableInfo, command: WriteTable, context: CommandC
   if (output.length !== fields.length) fail('_LEGACY_ERROR_TEMP_1161', { name, columns: fields.map((f) => f.name), data }, command.origin);
   const caseSensitive = context.conf.read(SETTINGS.caseSensitive);
   const key = (n: string): string => (caseSensitive ? n : n.toLowerCase());
-  const sources = fields.map((f) => output.find((a) => key(a.name) === key(f.name)) ?? fail('_LEGACY_ERROR_TEMP_1162', { name, column: f.name, data }, command.origin));
+  const sources = fields.map(
+    (f) =>
+      output.find((a) => key(a.name) === key(f.name)) ?? fail('_LEGACY_ERROR_TEMP_1162', { name, column: f.name, data }, command.origin),
+  );
   if (command.partitionBy.map(key).join('\n') !== table.partitionColumns.map(key).join('\n')) {
     fail('_LEGACY_ERROR_TEMP_1163', { name, specified: command.partitionBy, existing: table.partitionColumns }, command.origin);
   }

@@ -2,7 +2,7 @@ import { type DataType, isInteger } from '../../types/data-type.ts';
 import { type F64, f32, f64, type I32, type I64, i32, i64 } from '../../wasm/assembler.ts';
 import type { EmitContext, Operand } from '../emit.ts';
 import { exactOperand, type Overflow, onFailure } from './arithmetic.ts';
-import { type Exact, exact, high, intersect, lastStatus, low, pow10, rescale, typeRange, wideResult, within } from './number.ts';
+import { type Exact, exact, high, intersect, low, pow10, rescale, typeRange, within } from './number.ts';
 import { f32Of, f64Of, i32Of, keepOperand } from './parts.ts';
 import { representation } from './representation.ts';
 
@@ -23,7 +23,7 @@ export function castNumber(from: DataType, to: DataType, mode: Mode): CastEmitte
   if (to.kind === 'double') return (e, x) => keepOperand(e, to, [from.kind === 'float' ? f64.promoteF32(f32Of(x)) : f64Of(x)]);
   if (to.kind === 'float') return (e, x) => keepOperand(e, to, [from.kind === 'double' ? f32.demoteF64(f64Of(x)) : f32Of(x)]);
   if (isInteger(to)) return floatToInteger(to, mode);
-  if (to.kind === 'decimal') return floatToDecimal(to, mode);
+  // To a decimal goes by way of the digits Java prints, which the reference knows.
   return undefined;
 }
 
@@ -64,7 +64,7 @@ function exactToFloat(e: EmitContext, x: Operand): ReturnType<typeof f32.const> 
   if (representation(x.type) === 'i32') return f32.convertI32S(i32Of(x));
   const n = exact(x);
   if (n.parts.length === 1 && scaleOf(x.type) === 0) return f32.convertI64S(low(n));
-  return e.runtime('decimal_to_f32', [low(n), high(n), i32.const(scaleOf(x.type))], 'f32');
+  return f32.demoteF64(exactToDouble(e, x));
 }
 
 function toDecimal(to: DataType & { kind: 'decimal' }, mode: Mode): CastEmitter {
@@ -113,20 +113,5 @@ function floatToInteger(to: DataType, mode: Mode): CastEmitter {
     const isNull = mode === 'legacy' ? undefined : onFailure(e, i32.eqz(inside), integerPolicy(mode));
     const value = representation(to) === 'i64' ? i64.truncSatF64S(d) : wrapTo(to, i32.truncSatF64S(d));
     return keepOperand(e, to, [value], { isNull });
-  };
-}
-
-/** By way of the shortest digits that name the number, as Spark does: 0.1 is exactly 0.1. */
-function floatToDecimal(to: DataType & { kind: 'decimal' }, mode: Mode): CastEmitter {
-  return (e, x) => {
-    const range = typeRange(to);
-    const bits = x.type.kind === 'float' ? i64.extendI32U(i32.reinterpretF32(f32Of(x))) : i64.reinterpretF64(f64Of(x));
-    const value = wideResult(
-      e,
-      x.type.kind === 'float' ? 'f32_to_decimal' : 'f64_to_decimal',
-      [bits, i32.const(to.scale), i32.const(to.precision)],
-      range,
-    );
-    return exactOperand(e, to, value, onFailure(e, lastStatus(e), decimalPolicy(mode)));
   };
 }

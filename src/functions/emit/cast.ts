@@ -1,6 +1,8 @@
 import { type DataType, isNumeric, isStringLike, sameType } from '../../types/data-type.ts';
 import type { EmitContext, Operand } from '../emit.ts';
 import { castNumber } from './cast-number.ts';
+import { fromText, toText } from './cast-text.ts';
+import { castTime } from './cast-time.ts';
 
 export type CastMode = 'legacy' | 'ansi' | 'try';
 
@@ -24,7 +26,9 @@ function castOf(from: DataType, to: DataType, mode: CastMode): CastEmitter | und
   if ((isNumeric(from) || from.kind === 'boolean') && (isNumeric(to) || to.kind === 'boolean')) return castNumber(from, to, mode);
   if (to.kind === 'string' && (isStringLike(from) || from.kind === 'binary')) return retyped(to);
   if (to.kind === 'binary' && isStringLike(from)) return retyped(to);
-  return undefined;
+  if (isStringLike(to)) return toText(from, to);
+  if (isStringLike(from)) return fromText(to, mode);
+  return castTime(from, to, mode);
 }
 
 const retyped =

@@ -94,6 +94,7 @@ export const emitOr: Emit = (e, [a, b]) => {
 export const emitIn: Emit = (e, args) => {
   const [x, ...list] = args;
   if (!x) throw new TypeError('one operand at least');
+  if (list.length === 0) return bool(e, FALSE);
   const { asm } = e;
   const present = list.filter((c) => c.constant !== null);
   let found: I32 = FALSE;

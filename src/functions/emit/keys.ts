@@ -16,14 +16,30 @@ export function emitHash(e: EmitContext, key: Operand, seed: I64 = HASH_SEED): I
   const { asm } = e;
   if (representation(key.type) === 'bytes') {
     const { ptr, length } = bytesOf(key);
-    const hash = e.runtime('bytes_hash', [ptr, length, seed], 'i64');
+    const found = asm.local('i64');
+    asm.if(
+      i32.leU(length, i32.const(8)),
+      () => asm.set(found, spread(e, i64.xor(i64.xor(shortBytes(ptr, length), i64.mul(i64.extendI32U(length), MULTIPLIER)), seed))),
+      () => asm.set(found, e.runtime('bytes_hash', [ptr, length, seed], 'i64')),
+    );
+    const hash = asm.get(found);
     return asm.keep(key.isNull ? i64.xor(hash, select(key.isNull, NULL_HASH, i64.const(0n))) : hash);
   }
   const bits = hashBits(key);
-  const mixed = asm.keep(i64.xor(key.isNull ? select(key.isNull, NULL_HASH, bits) : bits, seed));
-  const spread = asm.keep(i64.mul(i64.xor(mixed, i64.shrU(mixed, i64.const(32n))), MULTIPLIER));
-  return asm.keep(i64.xor(spread, i64.shrU(spread, i64.const(29n))));
+  return spread(e, i64.xor(key.isNull ? select(key.isNull, NULL_HASH, bits) : bits, seed));
 }
+
+/** Every bit of the answer depends on every bit of the value. */
+function spread(e: EmitContext, value: I64): I64 {
+  const { asm } = e;
+  const mixed = asm.keep(value);
+  const product = asm.keep(i64.mul(i64.xor(mixed, i64.shrU(mixed, i64.const(32n))), MULTIPLIER));
+  return asm.keep(i64.xor(product, i64.shrU(product, i64.const(29n))));
+}
+
+/** Up to 8 bytes as a number: text of one length is equal when these are. Reads past the end, which buffers allow. */
+const shortBytes = (ptr: I32, length: I32): I64 =>
+  select(length, i64.shl(i64.load(ptr), i64.extendI32U(i32.sub(i32.const(64), i32.shl(length, i32.const(3))))), i64.const(0n));
 
 /** 64 bits that are equal for equal values. */
 function hashBits(key: Operand): I64 {
@@ -82,7 +98,13 @@ export function valueEquals(e: EmitContext, a: Operand, b: Operand): I32 {
         y = bytesOf(b);
       const result = e.asm.local('i32');
       e.asm.set(result, i32.eq(x.length, y.length));
-      e.asm.if(e.asm.get(result), () => e.asm.set(result, e.runtime('bytes_equal', [x.ptr, x.length, y.ptr, y.length], 'i32')));
+      e.asm.if(e.asm.get(result), () =>
+        e.asm.if(
+          i32.leU(x.length, i32.const(8)),
+          () => e.asm.set(result, i64.eq(shortBytes(x.ptr, x.length), shortBytes(y.ptr, x.length))),
+          () => e.asm.set(result, e.runtime('bytes_equal', [x.ptr, x.length, y.ptr, y.length], 'i32')),
+        ),
+      );
       return e.asm.get(result);
     }
     case 'interval': {

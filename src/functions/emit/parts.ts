@@ -1,3 +1,4 @@
+import { encodeValue } from '../../columnar/encode.ts';
 import { internalError } from '../../errors/engine-error.ts';
 import type { DataType } from '../../types/data-type.ts';
 import type { CalendarInterval, Value } from '../../types/value.ts';
@@ -109,7 +110,7 @@ export const nullOperand = (type: DataType): Operand => ({ type, parts: zeroPart
 const encoder = new TextEncoder();
 const fitsI64 = (v: bigint): boolean => BigInt.asIntN(64, v) === v;
 
-/** A constant of any type but the nested ones, whose bytes the caller encodes (`columnar/encode.ts`) and passes as binary. */
+/** A constant of any type; a nested one is encoded. */
 export function constantOperand(e: EmitContext, type: DataType, value: Value): Operand {
   if (value === null) return nullOperand(type);
   const known = (parts: readonly Node[], n?: bigint): Operand =>

@@ -1,7 +1,46 @@
+import { timeZone } from '../../types/time-zone.ts';
 import type { Allocator, Ptr } from '../../wasm/memory.ts';
 
-/** The transitions of an IANA zone as the routines `tz_*` read them. */
+const SECOND = 1_000_000n;
+const DAY = 86_400n * SECOND;
+/** Zones are looked through from 1840, before railways, to 2066: the last 28 years stand for all later ones. */
+const FIRST = BigInt(Date.UTC(1840, 0, 1)) * 1000n;
+const LIMIT = BigInt(Date.UTC(2066, 0, 1)) * 1000n;
+const STEP = 14n * DAY;
+
+const tables = new Map<string, BigInt64Array>();
+
+/**
+ * Puts a zone (IANA name or offset) into memory as the routines `tz_*` read it; see `wasm/assembly/dates.ts` for the layout.
+ * Errors: INVALID_TIMEZONE.
+ */
 export function buildTimeZone(name: string, allocator: Allocator): Ptr {
-  void name;
-  return allocator.allocate(16);
+  let table = tables.get(name);
+  if (!table) {
+    table = transitions(name);
+    tables.set(name, table);
+  }
+  const at = allocator.allocate(table.byteLength);
+  allocator.memory.i64.set(table, at / 8);
+  return at;
+}
+
+function transitions(name: string): BigInt64Array {
+  const zone = timeZone(name);
+  const found: bigint[] = [];
+  const first = zone.offsetAt(FIRST);
+  let offset = first;
+  for (let at = FIRST; at < LIMIT; at += STEP) {
+    const next = zone.offsetAt(at + STEP);
+    if (next === offset) continue;
+    let [low, high] = [at, at + STEP];
+    while (high - low > SECOND) {
+      const middle = ((low + high) / 2n / SECOND) * SECOND;
+      if (zone.offsetAt(middle) === offset) low = middle;
+      else high = middle;
+    }
+    found.push(high, next);
+    offset = next;
+  }
+  return BigInt64Array.from([BigInt(found.length / 2), first, LIMIT, ...found]);
 }

@@ -42,7 +42,11 @@ export async function cleanUp(fs: FileSystem, directory: string, graceMs = RETIR
   if (version !== undefined) {
     const shown = new Set(visibleIn(version, listed).map((f) => f.relative));
     const isOver = (f: DataFile): boolean => !running.has(jobOf(baseName(f.relative)) ?? '');
-    await retire(fs, directory, listed.filter((f) => !shown.has(f.relative) && isOver(f)));
+    await retire(
+      fs,
+      directory,
+      listed.filter((f) => !shown.has(f.relative) && isOver(f)),
+    );
   }
   for (const batch of await listOrNone(fs, retiredOf(directory))) {
     if (Date.now() - Number.parseInt(baseName(batch.path), 10) >= graceMs) await fs.remove(batch.path);

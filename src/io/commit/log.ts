@@ -89,7 +89,12 @@ export async function latestVersion(fs: FileSystem, directory: string): Promise<
  * Adds the version after `base` (undefined: the first, which also makes the log). Resolves to undefined when another
  * writer was first: then look again and retry. What the version holds becomes visible at one moment, with a rename.
  */
-export async function publish(fs: FileSystem, directory: string, base: Version | undefined, next: NextVersion): Promise<Version | undefined> {
+export async function publish(
+  fs: FileSystem,
+  directory: string,
+  base: Version | undefined,
+  next: NextVersion,
+): Promise<Version | undefined> {
   const version: Version = {
     version: base ? base.version + 1 : 0,
     id: newJobId(),

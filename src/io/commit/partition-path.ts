@@ -11,7 +11,8 @@ export function escapePathName(text: string): string {
   return out;
 }
 
-export const unescapePathName = (text: string): string => text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+export const unescapePathName = (text: string): string =>
+  text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 /** `name=value`. */
 export const partitionDirectory = (name: string, value: string | null): string =>
@@ -21,7 +22,10 @@ export const partitionDirectory = (name: string, value: string | null): string =
 export const partitionPath = (names: readonly string[], values: readonly (string | null)[]): string =>
   names.map((name, i) => `${partitionDirectory(name, values[i] ?? null)}/`).join('');
 
-export interface PartitionValue { readonly name: string; readonly value: string | null }
+export interface PartitionValue {
+  readonly name: string;
+  readonly value: string | null;
+}
 
 /** The `name=value` directories of a path below the table's directory, in order; its other parts are passed over. */
 export function parsePartitionPath(relative: string): PartitionValue[] {

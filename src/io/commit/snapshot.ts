@@ -3,10 +3,13 @@ import { jobOf } from './job-id.ts';
 import { baseName, HIDDEN, isMissing, latestVersion, listOrNone, logOf, retiredOf, type Version } from './log.ts';
 
 /** A data file and its path below the directory it was listed from. */
-export interface DataFile extends FileStatus { readonly relative: string }
+export interface DataFile extends FileStatus {
+  readonly relative: string;
+}
 
 /** Names that every engine of the family passes over when it reads a directory. */
-export const isHidden = (name: string): boolean => name.startsWith('.') || (name.startsWith('_') && !name.includes('=')) || name.endsWith('._COPYING_');
+export const isHidden = (name: string): boolean =>
+  name.startsWith('.') || (name.startsWith('_') && !name.includes('=')) || name.endsWith('._COPYING_');
 
 /** Every file below a directory that is not hidden, whatever the log says; sorted by path. */
 export async function walkFiles(fs: FileSystem, directory: string): Promise<DataFile[]> {
@@ -35,7 +38,10 @@ export function visibleIn(version: Version | undefined, files: readonly DataFile
   });
 }
 
-export interface Snapshot { readonly version: Version | undefined; readonly files: readonly DataFile[] }
+export interface Snapshot {
+  readonly version: Version | undefined;
+  readonly files: readonly DataFile[];
+}
 
 /** The directory whose log speaks of this one: itself, or the table's when this is a partition's (`table/ds=1`). */
 async function rootOf(fs: FileSystem, directory: string): Promise<string> {
@@ -59,7 +65,8 @@ export async function readSnapshot(fs: FileSystem, directory: string): Promise<S
     // Without a log, a writer may have made one while we were listing.
     const complete = version?.files.every((f) => seen.has(f) || !f.startsWith(below)) ?? false;
     const now = complete ? version : await latestVersion(fs, root);
-    if (now?.id === version?.id) return { version, files: visibleIn(version, listed).map((f) => ({ ...f, relative: f.relative.slice(below.length) })) };
+    if (now?.id === version?.id)
+      return { version, files: visibleIn(version, listed).map((f) => ({ ...f, relative: f.relative.slice(below.length) })) };
     version = now;
   }
 }
@@ -67,7 +74,8 @@ export async function readSnapshot(fs: FileSystem, directory: string): Promise<S
 const RETIRED = '.retired';
 
 /** Where a replaced file waits until nobody reads it: its name no longer ends as data files do, for those who read hidden folders. */
-export const retiredPath = (directory: string, batch: string, relative: string): string => `${retiredOf(directory)}/${batch}/${relative}${RETIRED}`;
+export const retiredPath = (directory: string, batch: string, relative: string): string =>
+  `${retiredOf(directory)}/${batch}/${relative}${RETIRED}`;
 
 /** Finds the file that was at `path` when a reader listed it and was replaced since; undefined where there is none. */
 async function findRetired(fs: FileSystem, path: string): Promise<string | undefined> {

@@ -23,7 +23,11 @@ export interface WriteOptions {
 }
 
 /** A part file that is complete: its path below the job's `directory`. */
-export interface StagedFile { readonly path: string; readonly bytes: number; readonly rows: number }
+export interface StagedFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly rows: number;
+}
 
 export interface WriteJob {
   /** where the parts go: hidden, empty; partition directories below it */
@@ -93,7 +97,7 @@ export async function startWrite(options: WriteOptions): Promise<WriteJob> {
       let version: Version;
       try {
         for (const f of files) placed.push(await place(options, staging, f));
-        version = await publishNext(options, placed);
+        version = await publishNext(options, staging, placed);
       } catch (thrown) {
         for (const f of placed) await fs.remove(f.path).catch(() => undefined);
         await abort().catch(() => undefined);
@@ -140,7 +144,11 @@ export async function publishMetadata(fs: FileSystem, directory: string, change:
 
 async function place({ fs, directory, staticPartition = [] }: WriteOptions, staging: string, file: StagedFile): Promise<DataFile> {
   const plain = file.path.endsWith(SUFFIX) ? file.path.slice(0, -SUFFIX.length) : file.path;
-  const relative = partitionPath(staticPartition.map((p) => p.name), staticPartition.map((p) => p.value)) + plain;
+  const relative =
+    partitionPath(
+      staticPartition.map((p) => p.name),
+      staticPartition.map((p) => p.value),
+    ) + plain;
   const path = `${directory}/${relative}`;
   if ((await fs.stat(staging)) === undefined) fail('CONCURRENT_TABLE_REMOVAL', { path: directory });
   if (relative.includes('/')) await fs.makeDirectory(path.slice(0, path.lastIndexOf('/')));
@@ -148,10 +156,11 @@ async function place({ fs, directory, staticPartition = [] }: WriteOptions, stag
   return { path, relative, size: file.bytes, modified: Date.now(), isDirectory: false };
 }
 
-async function publishNext(options: WriteOptions, placed: readonly DataFile[]): Promise<Version> {
+async function publishNext(options: WriteOptions, staging: string, placed: readonly DataFile[]): Promise<Version> {
   const { fs, directory, mode } = options;
   for (;;) {
-    const base = await latestOrFirst(fs, directory);
+    const base = await latestVersion(fs, directory);
+    if (base === undefined || (await fs.stat(staging)) === undefined) return fail('CONCURRENT_TABLE_REMOVAL', { path: directory });
     const metadata = options.metadata ? options.metadata(base) : base.metadata;
     const next = mode === 'append' ? appended(base, placed) : replaced(options, base, placed, await walkFiles(fs, directory));
     const version = await publish(fs, directory, base, { ...next, ...(metadata === undefined ? {} : { metadata }) });
@@ -172,12 +181,18 @@ function replaced(options: WriteOptions, base: Version, placed: readonly DataFil
   const foreign = before.filter((f) => goes(f.relative) && jobOf(baseName(f.relative)) === undefined);
   return {
     files: [...base.files.filter((f) => !goes(f)), ...placed.map((f) => f.relative)],
-    removed: [...base.removed.filter((r) => present.has(r.path)), ...foreign.map((f) => ({ path: f.relative, size: f.size, modified: f.modified }))],
+    removed: [
+      ...base.removed.filter((r) => present.has(r.path)),
+      ...foreign.map((f) => ({ path: f.relative, size: f.size, modified: f.modified })),
+    ],
   };
 }
 
 /** Which files of the old version an overwrite replaces. */
-function replacedFiles({ staticPartition = [], dynamicOverwrite = false }: WriteOptions, placed: readonly DataFile[]): (relative: string) => boolean {
+function replacedFiles(
+  { staticPartition = [], dynamicOverwrite = false }: WriteOptions,
+  placed: readonly DataFile[],
+): (relative: string) => boolean {
   const folder = (relative: string): string => relative.slice(0, relative.lastIndexOf('/') + 1);
   const written = new Set(placed.map((f) => folder(f.relative)));
   if (dynamicOverwrite) return (relative) => written.has(folder(relative));
@@ -196,6 +211,7 @@ async function tidy({ fs, directory, graceMs }: WriteOptions, staging: string, h
 /** Removes a directory that a write made and then gave up, unless others have come to use it. */
 async function removeUnused(fs: FileSystem, directory: string): Promise<void> {
   const version = await latestVersion(fs, directory);
-  const isUsed = version?.version !== 0 || (await walkFiles(fs, directory)).length > 0 || (await listOrNone(fs, stagingOf(directory))).length > 0;
+  const isUsed =
+    version?.version !== 0 || (await walkFiles(fs, directory)).length > 0 || (await listOrNone(fs, stagingOf(directory))).length > 0;
   if (!isUsed) await fs.remove(directory);
 }

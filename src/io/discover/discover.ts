@@ -2,6 +2,7 @@ import { fail, unsupported } from '../../errors/engine-error.ts';
 import type { ScanFile } from '../../plan/logical.ts';
 import { type DataType, field, type StructType, STRING, struct, VOID } from '../../types/data-type.ts';
 import { unescapePathName } from '../commit/partition-path.ts';
+import { readSnapshot } from '../commit/snapshot.ts';
 import { type FormatOptions, type FormatSettings, option } from '../format.ts';
 import type { FileStatus, FileSystem } from '../fs/file-system.ts';
 import { resolvePath } from '../fs/resolve.ts';
@@ -49,7 +50,7 @@ export async function discover(paths: readonly string[], options: FormatOptions,
   const found: Found[] = [];
   for (const root of roots) {
     const files: FileStatus[] = [];
-    if (root.status.isDirectory) await listFiles(root.fs, root.status.path, files);
+    if (root.status.isDirectory) files.push(...(await readSnapshot(root.fs, root.status.path)).files);
     else if (!isHidden(nameOf(root.status.path))) files.push(root.status);
     for (const status of files) if (filter?.test(nameOf(status.path)) ?? true) found.push({ status, root: root.status.path });
   }
@@ -67,14 +68,6 @@ const parentOf = (path: string): string => path.slice(0, Math.max(1, path.lastIn
 const isHidden = (name: string): boolean => name.startsWith('.') || (name.startsWith('_') && !name.includes('=')) || name.endsWith('._COPYING_');
 const scanFile = (s: FileStatus, partition: ScanFile['partition']): ScanFile => ({ path: s.path, size: s.size, modified: s.modified, partition });
 
-async function listFiles(fs: FileSystem, directory: string, into: FileStatus[]): Promise<void> {
-  const visible = (await fs.list(directory)).filter((e) => !isHidden(nameOf(e.path)));
-  for (const entry of visible) {
-    if (entry.isDirectory) await listFiles(fs, entry.path, into);
-    else into.push(entry);
-  }
-}
-
 /** The partition columns of each directory that has files and any; checks that all have the same ones. */
 async function partitionPaths(found: readonly Found[], roots: readonly { fs: FileSystem; status: FileStatus }[], options: FormatOptions): Promise<Map<string, PartitionPath>> {
   const basePath = option(options, 'basePath');
@@ -85,13 +78,17 @@ async function partitionPaths(found: readonly Found[], roots: readonly { fs: Fil
     bases.add(base.path);
   } else for (const { status } of roots) bases.add(status.isDirectory ? status.path : parentOf(status.path));
   const byDirectory = new Map<string, PartitionPath>();
+  const without = new Set<string>();
   for (const { status } of found) {
     const directory = parentOf(status.path);
-    const parsed = byDirectory.get(directory) ?? parsePartitionPath(directory, bases);
+    if (byDirectory.has(directory) || without.has(directory) || bases.has(directory)) continue;
+    const parsed = parsePartitionPath(directory, bases);
     if (parsed) byDirectory.set(directory, parsed);
+    else without.add(directory);
   }
   const all = [...byDirectory.values()];
-  const starts = [...new Set(all.map((p) => p.base))];
+  if (all.length === 0) return byDirectory;
+  const starts = [...new Set([...all.map((p) => p.base), ...without])];
   if (starts.length > 1) fail('CONFLICTING_DIRECTORY_STRUCTURES', { directories: starts });
   const lists = [...new Set(all.map((p) => p.names.join(', ')))];
   if (new Set(lists.map((l) => l.toLowerCase())).size > 1) fail('CONFLICTING_PARTITION_COLUMN_NAMES', { columnLists: lists });

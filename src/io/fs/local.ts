@@ -1,6 +1,7 @@
 import { promises as fsp } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EngineError, fail } from '../../errors/engine-error.ts';
+import { withReplacedFiles } from '../commit/snapshot.ts';
 import type { FileStatus, FileSystem, OutputFile } from './file-system.ts';
 
 const codeOf = (thrown: unknown): string => (thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '');
@@ -32,8 +33,7 @@ async function syncDirectory(path: string): Promise<void> {
   }
 }
 
-/** The files of this machine. Paths are absolute. */
-export const localFileSystem: FileSystem = {
+const disk: FileSystem = {
   scheme: 'file',
 
   async stat(path) {
@@ -48,7 +48,7 @@ export const localFileSystem: FileSystem = {
   async list(path) {
     try {
       const names = (await fsp.readdir(path)).sort();
-      const statuses = await Promise.all(names.map((name) => localFileSystem.stat(join(path, name))));
+      const statuses = await Promise.all(names.map((name) => disk.stat(join(path, name))));
       return statuses.filter((s): s is FileStatus => s !== undefined);
     } catch (thrown) {
       return failedRead(path, thrown);
@@ -114,6 +114,9 @@ export const localFileSystem: FileSystem = {
     }
   },
 };
+
+/** The files of this machine. Paths are absolute. A file that a writer replaces while a query reads it is still read. */
+export const localFileSystem: FileSystem = withReplacedFiles(disk);
 
 function outputFile(path: string, handle: fsp.FileHandle): OutputFile {
   let closed = false;

@@ -29,7 +29,7 @@ export function tidy(bytes: Uint8Array, from: number, to: number, syntax: JsonSy
   try {
     const found = readRoot(reader);
     // bytes that are no UTF-8 matter up to the end of the value
-    if (!valid && text.slice(0, reader.at + 1).includes('\ufffd')) return { kind: 'malformed' };
+    if (!valid && reader.text.slice(0, reader.at).includes('\ufffd')) return { kind: 'malformed' };
     return found;
   } catch (thrown) {
     if (thrown instanceof Malformed) return { kind: 'malformed' };

@@ -58,7 +58,8 @@ export class ChunkBytes {
     const before = this.#room.ptr + this.#at;
     const { fs, signal, onBytes } = this.#context;
     const read = await fs.read(this.#path, this.#next, more, signal);
-    if (read.length !== more) throw new Error(`the file ends at byte ${this.#next + read.length}, within a column that goes on to ${this.#end}`);
+    if (read.length !== more)
+      throw new Error(`the file ends at byte ${this.#next + read.length}, within a column that goes on to ${this.#end}`);
     // The room may move while the unread part must be kept.
     if (kept + more > this.#room.capacity) {
       const old = u8.slice(before, before + kept);

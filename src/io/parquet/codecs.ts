@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { unsupported } from '../../errors/engine-error.ts';
 import type { Ptr, SharedMemory } from '../../wasm/memory.ts';
 import { kernels } from './kernels.ts';
-import { Codec, CODEC_NAMES } from './metadata.ts';
+import { CODEC_NAMES, Codec } from './metadata.ts';
 
 type ZstdDecode = (bytes: Uint8Array, size: number) => Uint8Array;
 let zstd: ZstdDecode | undefined;
@@ -60,7 +60,8 @@ function put(memory: SharedMemory, bytes: Uint8Array, to: Ptr, size: number): vo
 function hadoopLz4(memory: SharedMemory, from: Ptr, length: number, to: Ptr, size: number): void {
   const { u8 } = memory;
   const k = kernels(memory);
-  const bigEndian = (at: Ptr): number => (((u8[at] ?? 0) << 24) | ((u8[at + 1] ?? 0) << 16) | ((u8[at + 2] ?? 0) << 8) | (u8[at + 3] ?? 0)) >>> 0;
+  const bigEndian = (at: Ptr): number =>
+    (((u8[at] ?? 0) << 24) | ((u8[at + 1] ?? 0) << 16) | ((u8[at + 2] ?? 0) << 8) | (u8[at + 3] ?? 0)) >>> 0;
   let at = 0;
   let made = 0;
   while (at + 8 <= length && made < size) {

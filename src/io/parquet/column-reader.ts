@@ -19,7 +19,10 @@ export interface ColumnReader {
   read(rows: number): Promise<Vector>;
 }
 
-export interface FileTarget { readonly path: string; readonly caseSensitive: boolean }
+export interface FileTarget {
+  readonly path: string;
+  readonly caseSensitive: boolean;
+}
 
 /** Nothing in the file: all null. */
 export function missingColumn(type: DataType, allocator: Allocator): ColumnReader {
@@ -32,11 +35,12 @@ export function missingColumn(type: DataType, allocator: Allocator): ColumnReade
  * widen to it.
  */
 export function columnReader(field: FileField, type: DataType, target: FileTarget, allocator: Allocator): ColumnReader {
+  const isFlat = field.kind === 'leaf' && field.defined <= 1;
   const leaves: LeafReader[] = [];
   const make = (leaf: LeafField, wanted: DataType): LeafReader => {
     const how = conversion(leaf.element, wanted);
     if (!how) return mismatch(leaf, wanted, target);
-    const reader = new LeafReader(leaf, wanted, how, allocator);
+    const reader = new LeafReader(leaf, wanted, how, isFlat, allocator);
     leaves.push(reader);
     return reader;
   };
@@ -46,11 +50,11 @@ export function columnReader(field: FileField, type: DataType, target: FileTarge
       await located(target.path, leaf.field.path, async () => {
         if (!chunk || chunk.type !== leaf.field.element.type) throw new Error('its row groups do not match its schema');
         if (chunk.elsewhere) throw new Error('the column is in another file');
-        await leaf.start(context, target.path, chunk, fileSize);
+        await leaf.start(context, target.path, chunk, group.rows, fileSize);
       });
     }
   };
-  if (field.kind === 'leaf' && field.defined <= 1) {
+  if (isFlat) {
     const leaf = make(field, type);
     return { start, read: (rows) => located(target.path, field.path, () => leaf.readFlat(rows)) };
   }
@@ -69,7 +73,10 @@ export function columnReader(field: FileField, type: DataType, target: FileTarge
 }
 
 /** Makes vectors from levels. `guide`: the leaf whose levels tell of the node; any leaf below it does. */
-interface Assembler { readonly guide: LeafReader; vector(): Vector }
+interface Assembler {
+  readonly guide: LeafReader;
+  vector(): Vector;
+}
 type MakeLeaf = (leaf: LeafField, wanted: DataType) => LeafReader;
 
 function assembler(field: FileField, type: DataType, target: FileTarget, allocator: Allocator, make: MakeLeaf): Assembler {
@@ -115,7 +122,12 @@ function assembler(field: FileField, type: DataType, target: FileTarget, allocat
   }
 }
 
-function list(field: FileField & { kind: 'list' | 'map' }, type: DataType, inner: readonly [Assembler, ...Assembler[]], allocator: Allocator): Assembler {
+function list(
+  field: FileField & { kind: 'list' | 'map' },
+  type: DataType,
+  inner: readonly [Assembler, ...Assembler[]],
+  allocator: Allocator,
+): Assembler {
   const k = kernels(allocator.memory);
   const guide = inner[0].guide;
   const bits = new Room(allocator);
@@ -126,7 +138,17 @@ function list(field: FileField & { kind: 'list' | 'map' }, type: DataType, inner
       const { reps, defs, entries } = guide.levels;
       const validity = bits.ensure((entries + 7) >> 3);
       const offsets = room.ensure((entries + 1) * 4);
-      const slots = k.pq_list_slots(reps, defs, entries, field.elementRepetition, field.exists, field.defined, field.elementLevel, validity, offsets);
+      const slots = k.pq_list_slots(
+        reps,
+        defs,
+        entries,
+        field.elementRepetition,
+        field.exists,
+        field.defined,
+        field.elementLevel,
+        validity,
+        offsets,
+      );
       const elements = allocator.memory.u32[(offsets >>> 2) + slots] ?? 0;
       const children = inner.map((a) => a.vector());
       if (children.some((c) => c.length !== elements)) throw new Error('keys, values or elements disagree about their number');
@@ -141,7 +163,9 @@ function anyLeaf(field: FileField, make: MakeLeaf): LeafReader {
   switch (field.kind) {
     case 'leaf': {
       const type = LEVEL_TYPES.find((t) => conversion(field.element, t));
-      return type ? make(field, type) : unsupported(`reading whether ${field.path} is null from a column of ${fileTypeName(field.element)}`);
+      return type
+        ? make(field, type)
+        : unsupported(`reading whether ${field.path} is null from a column of ${fileTypeName(field.element)}`);
     }
     case 'struct': {
       const first = field.fields[0];
@@ -156,7 +180,14 @@ function anyLeaf(field: FileField, make: MakeLeaf): LeafReader {
   }
 }
 const LEVEL_TYPES: readonly DataType[] = [
-  { kind: 'boolean' }, { kind: 'int' }, { kind: 'bigint' }, { kind: 'timestamp' }, { kind: 'double' }, { kind: 'binary' }, { kind: 'decimal', precision: 38, scale: 18 }, { kind: 'decimal', precision: 20, scale: 0 },
+  { kind: 'boolean' },
+  { kind: 'int' },
+  { kind: 'bigint' },
+  { kind: 'timestamp' },
+  { kind: 'double' },
+  { kind: 'binary' },
+  { kind: 'decimal', precision: 38, scale: 18 },
+  { kind: 'decimal', precision: 20, scale: 0 },
 ];
 
 /** The field of that name; exact first, then whatever the case. */
@@ -169,7 +200,12 @@ export function findField(fields: readonly FileField[], name: string, caseSensit
 
 function mismatch(field: FileField, wanted: DataType, target: FileTarget): never {
   const actual = field.kind === 'leaf' ? fileTypeName(field.element) : `a ${field.kind}`;
-  return fail('FAILED_READ_FILE.PARQUET_COLUMN_DATA_TYPE_MISMATCH', { path: target.path, column: field.path, expected: simpleString(wanted), actual });
+  return fail('FAILED_READ_FILE.PARQUET_COLUMN_DATA_TYPE_MISMATCH', {
+    path: target.path,
+    column: field.path,
+    expected: simpleString(wanted),
+    actual,
+  });
 }
 
 /** Says which file and column a failure is about. */

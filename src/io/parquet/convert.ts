@@ -18,7 +18,14 @@ export interface Conversion {
   readonly unsignedCheck: boolean;
 }
 
-const fixed = (fileWidth: number, width: number, kind = 0, scale = 0, unsignedCheck = false): Conversion => ({ form: 'fixed', kind, fileWidth, width, scale, unsignedCheck });
+const fixed = (fileWidth: number, width: number, kind = 0, scale = 0, unsignedCheck = false): Conversion => ({
+  form: 'fixed',
+  kind,
+  fileWidth,
+  width,
+  scale,
+  unsignedCheck,
+});
 
 /** undefined when Spark does not read such a column as that type either. */
 export function conversion(element: SchemaElement, wanted: t.DataType): Conversion | undefined {
@@ -76,7 +83,8 @@ function fromInt32(logical: LogicalType | undefined, wanted: t.DataType): Conver
 
 function fromInt64(logical: LogicalType | undefined, wanted: t.DataType): Conversion | undefined {
   if (logical?.kind === 'DECIMAL') return fromDecimal(logical, wanted, 8);
-  if (logical?.kind === 'TIME') return wanted.kind === 'time' && logical.unit !== 'MILLIS' ? fixed(8, 8, logical.unit === 'MICROS' ? 8 : 0) : undefined;
+  if (logical?.kind === 'TIME')
+    return wanted.kind === 'time' && logical.unit !== 'MILLIS' ? fixed(8, 8, logical.unit === 'MICROS' ? 8 : 0) : undefined;
   const unsigned = logical?.kind === 'INTEGER' && !logical.signed;
   const isTimestamp = logical?.kind === 'TIMESTAMP';
   if (logical && !isTimestamp && logical.kind !== 'INTEGER' && logical.kind !== 'NULL') return undefined;
@@ -118,9 +126,18 @@ function fromBytes(logical: LogicalType | undefined, wanted: t.DataType): Conver
   if (logical?.kind === 'DECIMAL') {
     const scale = gained(logical, wanted);
     if (scale === undefined || wanted.kind !== 'decimal') return undefined;
-    return { form: 'decimal bytes', kind: 0, fileWidth: 0, width: wanted.precision <= t.MAX_LONG_DIGITS ? 8 : 16, scale, unsignedCheck: false };
+    return {
+      form: 'decimal bytes',
+      kind: 0,
+      fileWidth: 0,
+      width: wanted.precision <= t.MAX_LONG_DIGITS ? 8 : 16,
+      scale,
+      unsignedCheck: false,
+    };
   }
-  return t.isStringLike(wanted) || wanted.kind === 'binary' ? { form: 'bytes', kind: 0, fileWidth: 0, width: 0, scale: 0, unsignedCheck: false } : undefined;
+  return t.isStringLike(wanted) || wanted.kind === 'binary'
+    ? { form: 'bytes', kind: 0, fileWidth: 0, width: 0, scale: 0, unsignedCheck: false }
+    : undefined;
 }
 
 function fromFixedBytes({ logical, typeLength }: SchemaElement, wanted: t.DataType): Conversion | undefined {
@@ -129,5 +146,7 @@ function fromFixedBytes({ logical, typeLength }: SchemaElement, wanted: t.DataTy
     if (scale === undefined || wanted.kind !== 'decimal') return undefined;
     return wanted.precision <= t.MAX_LONG_DIGITS ? fixed(typeLength, 8, 12, scale) : fixed(typeLength, 16, 13, scale);
   }
-  return wanted.kind === 'binary' ? { form: 'fixed bytes', kind: 0, fileWidth: typeLength, width: 0, scale: 0, unsignedCheck: false } : undefined;
+  return wanted.kind === 'binary'
+    ? { form: 'fixed bytes', kind: 0, fileWidth: typeLength, width: 0, scale: 0, unsignedCheck: false }
+    : undefined;
 }

@@ -26,10 +26,25 @@ export interface LeafField extends Node {
   /** position among the file's leaf columns */
   readonly column: number;
 }
-export interface StructField extends Node { readonly kind: 'struct'; readonly fields: readonly FileField[]; readonly isVariant: boolean }
+export interface StructField extends Node {
+  readonly kind: 'struct';
+  readonly fields: readonly FileField[];
+  readonly isVariant: boolean;
+}
 /** `element` exists from definition level `elementLevel`; elements after the first repeat at `elementRepetition`. */
-export interface ListField extends Node { readonly kind: 'list'; readonly element: FileField; readonly elementLevel: number; readonly elementRepetition: number }
-export interface MapField extends Node { readonly kind: 'map'; readonly key: FileField; readonly value: FileField; readonly elementLevel: number; readonly elementRepetition: number }
+export interface ListField extends Node {
+  readonly kind: 'list';
+  readonly element: FileField;
+  readonly elementLevel: number;
+  readonly elementRepetition: number;
+}
+export interface MapField extends Node {
+  readonly kind: 'map';
+  readonly key: FileField;
+  readonly value: FileField;
+  readonly elementLevel: number;
+  readonly elementRepetition: number;
+}
 
 /** The top-level columns of the file. Throws an `Error` when the schema is not a tree. */
 export function fileFields(metadata: FileMetadata): FileField[] {
@@ -39,7 +54,12 @@ export function fileFields(metadata: FileMetadata): FileField[] {
   return fields;
 }
 
-interface Place { readonly path: string; readonly exists: number; readonly defined: number; readonly repetition: number }
+interface Place {
+  readonly path: string;
+  readonly exists: number;
+  readonly defined: number;
+  readonly repetition: number;
+}
 
 const MAX_LEVEL = 255;
 const MAX_NESTING = 100;
@@ -80,25 +100,43 @@ class Walk {
     const path = parent.path ? `${parent.path}.${element.name}` : element.name;
     if (element.repetition !== 'REPEATED') {
       const nullable = element.repetition === 'OPTIONAL';
-      return this.#value(element, { path, exists: parent.exists, defined: parent.defined + (nullable ? 1 : 0), repetition: parent.repetition }, nullable);
+      return this.#value(
+        element,
+        { path, exists: parent.exists, defined: parent.defined + (nullable ? 1 : 0), repetition: parent.repetition },
+        nullable,
+      );
     }
     const inside: Place = { path, exists: parent.defined + 1, defined: parent.defined + 1, repetition: parent.repetition + 1 };
     return {
-      kind: 'list', name: element.name, path, nullable: false, exists: parent.exists, defined: parent.defined, repetition: parent.repetition,
-      element: this.#value(element, inside, false), elementLevel: inside.exists, elementRepetition: inside.repetition,
+      kind: 'list',
+      name: element.name,
+      path,
+      nullable: false,
+      exists: parent.exists,
+      defined: parent.defined,
+      repetition: parent.repetition,
+      element: this.#value(element, inside, false),
+      elementLevel: inside.exists,
+      elementRepetition: inside.repetition,
     };
   }
 
   /** What the element itself is, its own repetition counted into `place` already. */
   #value(element: SchemaElement, place: Place, nullable: boolean): FileField {
-    if (place.defined > MAX_LEVEL || place.repetition > MAX_LEVEL || ++this.#depth > MAX_NESTING) throw new Error('the schema nests too deep');
+    if (place.defined > MAX_LEVEL || place.repetition > MAX_LEVEL || ++this.#depth > MAX_NESTING)
+      throw new Error('the schema nests too deep');
     const { path, exists, defined, repetition } = place;
     const node = { name: element.name, path, nullable, exists, defined, repetition };
     try {
       if (element.type !== undefined) return { ...node, kind: 'leaf', element, column: this.#column++ };
       if (element.logical?.kind === 'LIST') return this.#list(element, node);
       if (element.logical?.kind === 'MAP') return this.#map(element, node);
-      return { ...node, kind: 'struct', fields: this.children(element.children, { ...place, exists }), isVariant: element.logical?.kind === 'VARIANT' };
+      return {
+        ...node,
+        kind: 'struct',
+        fields: this.children(element.children, { ...place, exists }),
+        isVariant: element.logical?.kind === 'VARIANT',
+      };
     } finally {
       this.#depth--;
     }
@@ -107,9 +145,15 @@ class Walk {
   #list(group: SchemaElement, node: Node): ListField {
     const repeated = this.#next();
     if (group.children !== 1 || repeated.repetition !== 'REPEATED') return notRecognized(node.path, 'a LIST must hold one repeated field');
-    const inside: Place = { path: `${node.path}.${repeated.name}`, exists: node.defined + 1, defined: node.defined + 1, repetition: node.repetition + 1 };
+    const inside: Place = {
+      path: `${node.path}.${repeated.name}`,
+      exists: node.defined + 1,
+      defined: node.defined + 1,
+      repetition: node.repetition + 1,
+    };
     // Older writers left out the middle level; these are the spec's rules to tell.
-    const isElement = repeated.type !== undefined || repeated.children > 1 || repeated.name === 'array' || repeated.name === `${group.name}_tuple`;
+    const isElement =
+      repeated.type !== undefined || repeated.children > 1 || repeated.name === 'array' || repeated.name === `${group.name}_tuple`;
     let element: FileField;
     if (isElement) element = this.#value(repeated, inside, false);
     else {
@@ -203,7 +247,9 @@ const UNSIGNED: Readonly<Record<number, t.DataType>> = { 8: t.SMALLINT, 16: t.IN
 
 function decimalType(logical: LogicalType & { kind: 'DECIMAL' }, most: number): t.DataType | undefined {
   const { precision, scale } = logical;
-  return precision < 1 || precision > Math.min(most, t.MAX_PRECISION) || scale < 0 || scale > precision ? undefined : t.decimal(precision, scale);
+  return precision < 1 || precision > Math.min(most, t.MAX_PRECISION) || scale < 0 || scale > precision
+    ? undefined
+    : t.decimal(precision, scale);
 }
 
 /** The file's type as Parquet's own tools print it: `INT64 (TIMESTAMP(NANOS,true))`. */

@@ -8,7 +8,10 @@ const ENCRYPTED_MAGIC = 0x45524150;
 /** Read at once from the end: nearly every footer is smaller. */
 const TAIL = 64 * 1024;
 
-interface Cached { readonly file: string; readonly metadata: Promise<FileMetadata> }
+interface Cached {
+  readonly file: string;
+  readonly metadata: Promise<FileMetadata>;
+}
 const recent: Cached[] = [];
 const MOST_RECENT = 64;
 
@@ -17,7 +20,11 @@ const MOST_RECENT = 64;
  * planner ask for the same one.
  * Errors: FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER, naming the file.
  */
-export function readFooter(fs: FileSystem, file: Pick<ScanFile, 'path' | 'size' | 'modified'>, signal?: AbortSignal): Promise<FileMetadata> {
+export function readFooter(
+  fs: FileSystem,
+  file: Pick<ScanFile, 'path' | 'size' | 'modified'>,
+  signal?: AbortSignal,
+): Promise<FileMetadata> {
   const key = `${fs.scheme} ${file.size} ${file.modified} ${file.path}`;
   const at = recent.findIndex((c) => c.file === key);
   const hit = at < 0 ? undefined : recent.splice(at, 1)[0];
@@ -34,7 +41,8 @@ export function readFooter(fs: FileSystem, file: Pick<ScanFile, 'path' | 'size' 
 }
 
 async function load(fs: FileSystem, path: string, size: number, signal?: AbortSignal): Promise<FileMetadata> {
-  const bad = (reason: string, cause?: unknown): never => fail('FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER', { path, reason }, undefined, cause);
+  const bad = (reason: string, cause?: unknown): never =>
+    fail('FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER', { path, reason }, undefined, cause);
   if (size < 12) return bad(`${size} bytes are too few for a Parquet file`);
   const start = Math.max(0, size - TAIL);
   let tail = await fs.read(path, start, size - start, signal);

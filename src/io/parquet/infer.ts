@@ -5,7 +5,10 @@ import { type FormatOptions, type FormatSettings, type Inferred, option, type Re
 import { sparkSchema } from './file-schema.ts';
 import { readFooter } from './footer.ts';
 
-interface FileSchema { readonly path: string; readonly schema: t.StructType }
+interface FileSchema {
+  readonly path: string;
+  readonly schema: t.StructType;
+}
 
 /** The file's schema; every column may be null, whatever the file says, as Spark has it for any table of files. */
 export async function inferParquet(split: Split, context: ReadContext): Promise<Inferred> {
@@ -48,10 +51,16 @@ function mergeTypes(left: t.DataType, right: t.DataType, settings: FormatSetting
     });
     return t.struct([...both, ...right.fields.filter((g) => !left.fields.some((f) => same(f.name, g.name)))]);
   }
-  if (left.kind === 'array' && right.kind === 'array') return t.array(mergeTypes(left.element, right.element, settings, file), left.containsNull || right.containsNull);
+  if (left.kind === 'array' && right.kind === 'array')
+    return t.array(mergeTypes(left.element, right.element, settings, file), left.containsNull || right.containsNull);
   if (left.kind === 'map' && right.kind === 'map') {
-    return t.map(mergeTypes(left.key, right.key, settings, file), mergeTypes(left.value, right.value, settings, file), left.valueContainsNull || right.valueContainsNull);
+    return t.map(
+      mergeTypes(left.key, right.key, settings, file),
+      mergeTypes(left.value, right.value, settings, file),
+      left.valueContainsNull || right.valueContainsNull,
+    );
   }
-  if (left.kind === 'decimal' && right.kind === 'decimal' && left.scale === right.scale) return t.decimal(Math.max(left.precision, right.precision), left.scale);
+  if (left.kind === 'decimal' && right.kind === 'decimal' && left.scale === right.scale)
+    return t.decimal(Math.max(left.precision, right.precision), left.scale);
   return fail('CANNOT_MERGE_SCHEMAS', { left: simpleString(left), right: simpleString(right), path: file.path });
 }

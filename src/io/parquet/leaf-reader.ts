@@ -11,13 +11,16 @@ import { Room } from './room.ts';
 import { type Sink, sinkFor } from './sinks.ts';
 
 /** The levels of the entries that make up some rows of a nested column; `reps` is 0 where nothing repeats. */
-export interface Levels { readonly reps: Ptr; readonly defs: Ptr; readonly entries: number }
+export interface Levels {
+  readonly reps: Ptr;
+  readonly defs: Ptr;
+  readonly entries: number;
+}
 
 /** Reads one leaf column, some rows at a time. Errors are plain `Error`s; the caller adds file and column. */
 export class LeafReader {
   readonly field: LeafField;
   readonly type: DataType;
-  readonly #isFlat: boolean;
   readonly #pages: PageReader;
   readonly #sink: Sink;
   readonly #k: Kernels;
@@ -30,13 +33,13 @@ export class LeafReader {
   #entries = 0;
   #present = 0;
 
-  constructor(field: LeafField, type: DataType, conversion: Conversion, allocator: Allocator) {
+  /** `isFlat`: a top-level column, read with `readFlat`; else part of a nested one. */
+  constructor(field: LeafField, type: DataType, conversion: Conversion, isFlat: boolean, allocator: Allocator) {
     this.field = field;
     this.type = type;
-    this.#isFlat = field.repetition === 0 && field.defined <= 1;
     this.#allocator = allocator;
     this.#k = kernels(allocator.memory);
-    this.#pages = new PageReader(field, this.#isFlat, allocator);
+    this.#pages = new PageReader(field, isFlat, allocator);
     this.#sink = sinkFor(conversion, type, allocator);
     this.#validity = new Room(allocator);
     this.#reps = new Room(allocator);
@@ -45,8 +48,9 @@ export class LeafReader {
     this.#onDictionary = (at, end, count) => this.#sink.dictionary(at, end, count);
   }
 
-  start(context: ReadContext, path: string, chunk: ColumnChunk, fileSize: number): Promise<void> {
-    return this.#pages.start(context, path, chunk, fileSize);
+  /** Begins a row group of `rows` rows. */
+  start(context: ReadContext, path: string, chunk: ColumnChunk, rows: number, fileSize: number): Promise<void> {
+    return this.#pages.start(context, path, chunk, rows, fileSize);
   }
 
   /** The next `rows` rows of a column that is not nested. */

@@ -12,10 +12,35 @@ export interface FileMetadata {
 }
 
 export type PhysicalType = 'BOOLEAN' | 'INT32' | 'INT64' | 'INT96' | 'FLOAT' | 'DOUBLE' | 'BYTE_ARRAY' | 'FIXED_LEN_BYTE_ARRAY';
-export const PHYSICAL_TYPES: readonly PhysicalType[] = ['BOOLEAN', 'INT32', 'INT64', 'INT96', 'FLOAT', 'DOUBLE', 'BYTE_ARRAY', 'FIXED_LEN_BYTE_ARRAY'];
+export const PHYSICAL_TYPES: readonly PhysicalType[] = [
+  'BOOLEAN',
+  'INT32',
+  'INT64',
+  'INT96',
+  'FLOAT',
+  'DOUBLE',
+  'BYTE_ARRAY',
+  'FIXED_LEN_BYTE_ARRAY',
+];
 
 export type LogicalType =
-  | { readonly kind: 'STRING' | 'MAP' | 'LIST' | 'ENUM' | 'DATE' | 'NULL' | 'JSON' | 'BSON' | 'UUID' | 'FLOAT16' | 'VARIANT' | 'INTERVAL' | 'GEOMETRY' | 'GEOGRAPHY' }
+  | {
+      readonly kind:
+        | 'STRING'
+        | 'MAP'
+        | 'LIST'
+        | 'ENUM'
+        | 'DATE'
+        | 'NULL'
+        | 'JSON'
+        | 'BSON'
+        | 'UUID'
+        | 'FLOAT16'
+        | 'VARIANT'
+        | 'INTERVAL'
+        | 'GEOMETRY'
+        | 'GEOGRAPHY';
+    }
   | { readonly kind: 'DECIMAL'; readonly scale: number; readonly precision: number }
   | { readonly kind: 'TIME' | 'TIMESTAMP'; readonly utc: boolean; readonly unit: TimeUnit }
   | { readonly kind: 'INTEGER'; readonly bits: number; readonly signed: boolean };
@@ -63,7 +88,17 @@ export interface RawStatistics {
 
 export const Codec = { UNCOMPRESSED: 0, SNAPPY: 1, GZIP: 2, LZO: 3, BROTLI: 4, LZ4: 5, ZSTD: 6, LZ4_RAW: 7 } as const;
 export const CODEC_NAMES = Object.keys(Codec);
-export const Encoding = { PLAIN: 0, PLAIN_DICTIONARY: 2, RLE: 3, BIT_PACKED: 4, DELTA_BINARY_PACKED: 5, DELTA_LENGTH_BYTE_ARRAY: 6, DELTA_BYTE_ARRAY: 7, RLE_DICTIONARY: 8, BYTE_STREAM_SPLIT: 9 } as const;
+export const Encoding = {
+  PLAIN: 0,
+  PLAIN_DICTIONARY: 2,
+  RLE: 3,
+  BIT_PACKED: 4,
+  DELTA_BINARY_PACKED: 5,
+  DELTA_LENGTH_BYTE_ARRAY: 6,
+  DELTA_BYTE_ARRAY: 7,
+  RLE_DICTIONARY: 8,
+  BYTE_STREAM_SPLIT: 9,
+} as const;
 
 const REPETITIONS = ['REQUIRED', 'OPTIONAL', 'REPEATED'] as const;
 const UNITS: readonly TimeUnit[] = ['MILLIS', 'MILLIS', 'MICROS', 'NANOS'];
@@ -111,24 +146,42 @@ function logicalType(l: ThriftStruct | undefined): LogicalType | undefined {
   const which = l.findIndex((v) => v !== undefined);
   const inside = asStruct(l[which]) ?? [];
   switch (which) {
-    case 1: return { kind: 'STRING' };
-    case 2: return { kind: 'MAP' };
-    case 3: return { kind: 'LIST' };
-    case 4: return { kind: 'ENUM' };
-    case 5: return { kind: 'DECIMAL', scale: asNumber(inside[1], 0), precision: asNumber(inside[2], 0) };
-    case 6: return { kind: 'DATE' };
-    case 7: return { kind: 'TIME', utc: inside[1] === true, unit: timeUnit(inside[2]) };
-    case 8: return { kind: 'TIMESTAMP', utc: inside[1] === true, unit: timeUnit(inside[2]) };
-    case 10: return { kind: 'INTEGER', bits: asNumber(inside[1], 0), signed: inside[2] === true };
-    case 11: return { kind: 'NULL' };
-    case 12: return { kind: 'JSON' };
-    case 13: return { kind: 'BSON' };
-    case 14: return { kind: 'UUID' };
-    case 15: return { kind: 'FLOAT16' };
-    case 16: return { kind: 'VARIANT' };
-    case 17: return { kind: 'GEOMETRY' };
-    case 18: return { kind: 'GEOGRAPHY' };
-    default: return undefined;
+    case 1:
+      return { kind: 'STRING' };
+    case 2:
+      return { kind: 'MAP' };
+    case 3:
+      return { kind: 'LIST' };
+    case 4:
+      return { kind: 'ENUM' };
+    case 5:
+      return { kind: 'DECIMAL', scale: asNumber(inside[1], 0), precision: asNumber(inside[2], 0) };
+    case 6:
+      return { kind: 'DATE' };
+    case 7:
+      return { kind: 'TIME', utc: inside[1] === true, unit: timeUnit(inside[2]) };
+    case 8:
+      return { kind: 'TIMESTAMP', utc: inside[1] === true, unit: timeUnit(inside[2]) };
+    case 10:
+      return { kind: 'INTEGER', bits: asNumber(inside[1], 0), signed: inside[2] === true };
+    case 11:
+      return { kind: 'NULL' };
+    case 12:
+      return { kind: 'JSON' };
+    case 13:
+      return { kind: 'BSON' };
+    case 14:
+      return { kind: 'UUID' };
+    case 15:
+      return { kind: 'FLOAT16' };
+    case 16:
+      return { kind: 'VARIANT' };
+    case 17:
+      return { kind: 'GEOMETRY' };
+    case 18:
+      return { kind: 'GEOGRAPHY' };
+    default:
+      return undefined;
   }
 }
 
@@ -137,22 +190,45 @@ const timeUnit = (v: ThriftValue | undefined): TimeUnit => UNITS[(asStruct(v) ??
 /** What older writers say instead of a logical type. */
 function convertedType(e: ThriftStruct): LogicalType | undefined {
   switch (asNumber(e[6], -1)) {
-    case 0: return { kind: 'STRING' };
-    case 1: case 2: return { kind: 'MAP' };
-    case 3: return { kind: 'LIST' };
-    case 4: return { kind: 'ENUM' };
-    case 5: return { kind: 'DECIMAL', scale: asNumber(e[7], 0), precision: asNumber(e[8], 0) };
-    case 6: return { kind: 'DATE' };
-    case 7: return { kind: 'TIME', utc: true, unit: 'MILLIS' };
-    case 8: return { kind: 'TIME', utc: true, unit: 'MICROS' };
-    case 9: return { kind: 'TIMESTAMP', utc: true, unit: 'MILLIS' };
-    case 10: return { kind: 'TIMESTAMP', utc: true, unit: 'MICROS' };
-    case 11: case 12: case 13: case 14: return { kind: 'INTEGER', bits: 8 << (asNumber(e[6], 0) - 11), signed: false };
-    case 15: case 16: case 17: case 18: return { kind: 'INTEGER', bits: 8 << (asNumber(e[6], 0) - 15), signed: true };
-    case 19: return { kind: 'JSON' };
-    case 20: return { kind: 'BSON' };
-    case 21: return { kind: 'INTERVAL' };
-    default: return undefined;
+    case 0:
+      return { kind: 'STRING' };
+    case 1:
+    case 2:
+      return { kind: 'MAP' };
+    case 3:
+      return { kind: 'LIST' };
+    case 4:
+      return { kind: 'ENUM' };
+    case 5:
+      return { kind: 'DECIMAL', scale: asNumber(e[7], 0), precision: asNumber(e[8], 0) };
+    case 6:
+      return { kind: 'DATE' };
+    case 7:
+      return { kind: 'TIME', utc: true, unit: 'MILLIS' };
+    case 8:
+      return { kind: 'TIME', utc: true, unit: 'MICROS' };
+    case 9:
+      return { kind: 'TIMESTAMP', utc: true, unit: 'MILLIS' };
+    case 10:
+      return { kind: 'TIMESTAMP', utc: true, unit: 'MICROS' };
+    case 11:
+    case 12:
+    case 13:
+    case 14:
+      return { kind: 'INTEGER', bits: 8 << (asNumber(e[6], 0) - 11), signed: false };
+    case 15:
+    case 16:
+    case 17:
+    case 18:
+      return { kind: 'INTEGER', bits: 8 << (asNumber(e[6], 0) - 15), signed: true };
+    case 19:
+      return { kind: 'JSON' };
+    case 20:
+      return { kind: 'BSON' };
+    case 21:
+      return { kind: 'INTERVAL' };
+    default:
+      return undefined;
   }
 }
 
@@ -183,10 +259,13 @@ function columnChunk(c: ThriftStruct): ColumnChunk {
 function statistics(s: ThriftStruct | undefined): RawStatistics | undefined {
   if (!s) return undefined;
   return {
-    oldMax: bytes(s[1]), oldMin: bytes(s[2]),
+    oldMax: bytes(s[1]),
+    oldMin: bytes(s[2]),
     nullCount: s[3] === undefined ? undefined : Number(s[3]),
-    max: bytes(s[5]), min: bytes(s[6]),
-    maxExact: s[7] !== false, minExact: s[8] !== false,
+    max: bytes(s[5]),
+    min: bytes(s[6]),
+    maxExact: s[7] !== false,
+    minExact: s[8] !== false,
   };
 }
 

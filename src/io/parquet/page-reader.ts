@@ -10,6 +10,10 @@ import { EndOfBytes, type ThriftCursor } from './thrift.ts';
 
 const FIRST_HEADER = 256;
 const LARGEST_HEADER = 16 << 20;
+const MOST_VALUES = 1 << 28;
+const MOST_BYTES = 0x7fffffff;
+/** What gzip can make of a byte. */
+const MOST_RATIO = 1100;
 const RLE_STATE = 32;
 
 /** The page being read: what is left of it. Values are PLAIN, dictionary codes or (booleans) RLE; other encodings were turned into PLAIN. */
@@ -62,8 +66,10 @@ export class PageReader {
     this.#cursorBytes = allocator.memory.u8;
   }
 
-  async start(context: ReadContext, path: string, chunk: ColumnChunk, fileSize: number): Promise<void> {
-    if (chunk.start + chunk.compressedSize > fileSize) throw new Error(`it should go on to byte ${chunk.start + chunk.compressedSize} of a file of ${fileSize}`);
+  async start(context: ReadContext, path: string, chunk: ColumnChunk, rows: number, fileSize: number): Promise<void> {
+    if (chunk.start + chunk.compressedSize > fileSize)
+      throw new Error(`it should go on to byte ${chunk.start + chunk.compressedSize} of a file of ${fileSize}`);
+    if (this.#isFlat && chunk.values !== rows) throw new Error(`it has ${chunk.values} values where ${rows} are expected`);
     await prepareCodec(chunk.codec);
     this.#chunk = chunk;
     this.#seen = 0;
@@ -85,7 +91,10 @@ export class PageReader {
     for (;;) {
       if (this.#seen >= chunk.values) throw new Error('it has fewer values than it says');
       const header = await this.#header();
-      if (header.uncompressedSize > chunk.uncompressedSize + SLACK || header.compressedSize > this.#bytes.left) throw new Error('a page is larger than its column');
+      // Some writers give the compressed size of a column for the uncompressed one.
+      const most = Math.max(chunk.uncompressedSize, header.compressedSize * MOST_RATIO) + SLACK;
+      if (header.uncompressedSize > Math.min(most, MOST_BYTES) || header.compressedSize > this.#bytes.left)
+        throw new Error('a page is larger than its column');
       await this.#bytes.need(header.compressedSize);
       const from = this.#bytes.ptr;
       this.#bytes.skip(header.compressedSize);
@@ -95,6 +104,7 @@ export class PageReader {
         onDictionary(at, at + header.uncompressedSize, header.values);
         continue;
       }
+      if (header.values > MOST_VALUES) throw new Error(`a page of ${header.values} values`);
       this.#seen += header.values;
       if (this.#seen > chunk.values) throw new Error('it has more values than it says');
       if (header.values === 0) continue;

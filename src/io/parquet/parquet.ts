@@ -1,9 +1,10 @@
-import { type FileFormat, type FormatOptions, option } from '../format.ts';
+import type { FileFormat } from '../format.ts';
+import { codecOf } from './compress.ts';
 import { inferParquet, mergeParquet } from './infer.ts';
 import { readParquet } from './read.ts';
 import { planParquetSplits } from './splits.ts';
 import { parquetStatistics } from './statistics.ts';
-import { codecOf, createParquetWriter } from './writer.ts';
+import { createParquetWriter } from './writer.ts';
 
 /**
  * Apache Parquet. Reads what Spark, pyarrow, DuckDB and parquet-mr write, in all encodings of format versions 1 and 2 and the

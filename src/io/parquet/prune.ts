@@ -54,7 +54,17 @@ const isComparable = (a: DataType, b: DataType): boolean =>
   (a.kind === b.kind && (a.kind !== 'decimal' || b.kind !== 'decimal' || a.scale === b.scale)) || a.kind === 'void' || b.kind === 'void';
 
 type Operator = '==' | '<=>' | '!=' | '<' | '<=' | '>' | '>=';
-const OPERATORS: Readonly<Record<string, Operator>> = { '==': '==', '=': '==', '<=>': '<=>', '!=': '!=', '<>': '!=', '<': '<', '<=': '<=', '>': '>', '>=': '>=' };
+const OPERATORS: Readonly<Record<string, Operator>> = {
+  '==': '==',
+  '=': '==',
+  '<=>': '<=>',
+  '!=': '!=',
+  '<>': '!=',
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
+};
 const FLIPPED: Readonly<Record<Operator, Operator>> = { '==': '==', '<=>': '<=>', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 
 function literalMayMatch(operator: Operator, range: ColumnRange | undefined, value: Value): boolean {

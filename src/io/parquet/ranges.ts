@@ -28,13 +28,13 @@ function boundBytes(s: RawStatistics, metadata: FileMetadata, field: LeafField):
   const { type, logical } = field.element;
   // Whether the writer padded or compared these rightly was never certain (PARQUET-251, intervals, INT96).
   if (type === 'INT96' || logical?.kind === 'INTERVAL') return [];
-  if (s.min && s.max && (metadata.ordered[field.column] ?? metadata.ordered.length === 0)) return [s.min, s.max];
   const isSigned = !(logical?.kind === 'INTEGER' && !logical.signed);
-  const isNumber = type === 'INT32' || type === 'INT64' || type === 'FLOAT' || type === 'DOUBLE' || type === 'BOOLEAN';
-  return s.oldMin && s.oldMax && isNumber && isSigned ? [s.oldMin, s.oldMax] : [];
+  const isNumber = isSigned && (type === 'INT32' || type === 'INT64' || type === 'FLOAT' || type === 'DOUBLE' || type === 'BOOLEAN');
+  if (s.min && s.max && (metadata.ordered[field.column] ?? isNumber)) return [s.min, s.max];
+  return isNumber && s.oldMin && s.oldMax ? [s.oldMin, s.oldMax] : [];
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function boundValue(bytes: Uint8Array, { element }: LeafField, type: t.DataType): Value | undefined {
   const how = conversion(element, type);

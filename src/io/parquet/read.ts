@@ -60,21 +60,43 @@ export function treeOf(metadata: FileMetadata, path: string): FileField[] {
     return fileFields(metadata);
   } catch (thrown) {
     if (thrown instanceof EngineError) throw thrown;
-    return fail('FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER', { path, reason: thrown instanceof Error ? thrown.message : String(thrown) }, undefined, thrown);
+    return fail(
+      'FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER',
+      { path, reason: thrown instanceof Error ? thrown.message : String(thrown) },
+      undefined,
+      thrown,
+    );
   }
 }
 
 /** The split's row groups that statistics do not rule out. */
-function wantedGroups(split: Split, metadata: FileMetadata, fields: readonly FileField[], request: ReadRequest, settings: FormatSettings): RowGroup[] {
+function wantedGroups(
+  split: Split,
+  metadata: FileMetadata,
+  fields: readonly FileField[],
+  request: ReadRequest,
+  settings: FormatSettings,
+): RowGroup[] {
   const [from, to] = split.rowGroups ?? [0, metadata.rowGroups.length];
-  return metadata.rowGroups.slice(from, to).filter((g) => g.rows > 0 && groupMayMatch(g, metadata, fields, request.filters, request.dataSchema, settings));
+  return metadata.rowGroups
+    .slice(from, to)
+    .filter((g) => g.rows > 0 && groupMayMatch(g, metadata, fields, request.filters, request.dataSchema, settings));
 }
 
-export function groupMayMatch(group: RowGroup, metadata: FileMetadata, fields: readonly FileField[], filters: readonly Expr[], schema: StructType, settings: FormatSettings): boolean {
+export function groupMayMatch(
+  group: RowGroup,
+  metadata: FileMetadata,
+  fields: readonly FileField[],
+  filters: readonly Expr[],
+  schema: StructType,
+  settings: FormatSettings,
+): boolean {
   if (filters.length === 0) return true;
   return filters.every((f) =>
     mayMatch(f, (name) => {
-      const wanted = settings.caseSensitive ? schema.fields.find((s) => s.name === name) : schema.fields.find((s) => s.name.toLowerCase() === name.toLowerCase());
+      const wanted = settings.caseSensitive
+        ? schema.fields.find((s) => s.name === name)
+        : schema.fields.find((s) => s.name.toLowerCase() === name.toLowerCase());
       // Not a column of the files' data: a partition column, about which the footer knows nothing.
       if (!wanted) return undefined;
       const field = findField(fields, name, settings.caseSensitive);

@@ -103,7 +103,8 @@ class FixedSink implements Sink {
   #checkUnsigned(at: Ptr, n: number): void {
     const { u8 } = this.#allocator.memory;
     const { fileWidth } = this.#c;
-    for (let i = 1; i <= n; i++) if ((u8[at + i * fileWidth - 1] ?? 0) & 128) damaged('an unsigned value is too large for the type it is read as');
+    for (let i = 1; i <= n; i++)
+      if ((u8[at + i * fileWidth - 1] ?? 0) & 128) damaged('an unsigned value is too large for the type it is read as');
   }
 
   spread(bits: Ptr, bit: number, at: number, n: number, present: number): void {
@@ -265,7 +266,14 @@ class BytesSink implements Sink {
   vector(type: DataType, length: number, validity: Ptr): Vector {
     if (this.#mode === 'codes' && (this.#count === 0 || length === 0)) this.#materialize(length);
     if (this.#mode === 'codes') {
-      const dictionary: Vector = { type, length: this.#count, validity: 0, values: this.#entryBytes.ptr, offsets: this.#entryOffsets.ptr, children: [] };
+      const dictionary: Vector = {
+        type,
+        length: this.#count,
+        validity: 0,
+        values: this.#entryBytes.ptr,
+        offsets: this.#entryOffsets.ptr,
+        children: [],
+      };
       return { type, length, validity, values: this.#codes.ptr, offsets: 0, children: [], dictionary };
     }
     return { type, length, validity, values: this.#bytes.ensure(0), offsets: this.#offsets.ptr, children: [] };
@@ -294,7 +302,14 @@ export class NullSource {
     this.#allocator = allocator;
     this.#validity = new Room(allocator);
     this.#values = new Room(allocator);
-    const inner = type.kind === 'array' ? [type.element] : type.kind === 'map' ? [type.key, type.value] : type.kind === 'struct' ? type.fields.map((f) => f.type) : [];
+    const inner =
+      type.kind === 'array'
+        ? [type.element]
+        : type.kind === 'map'
+          ? [type.key, type.value]
+          : type.kind === 'struct'
+            ? type.fields.map((f) => f.type)
+            : [];
     this.#children = inner.map((t) => new NullSource(t, allocator));
   }
 
@@ -312,6 +327,13 @@ export class NullSource {
     }
     const isStruct = type.kind === 'struct';
     const children = this.#children.map((c) => c.vector(isStruct ? length : 0));
-    return { type, length, validity: type.kind === 'void' ? 0 : this.#validity.ptr, values: this.#values.ptr, offsets: this.#values.ptr, children };
+    return {
+      type,
+      length,
+      validity: type.kind === 'void' ? 0 : this.#validity.ptr,
+      values: this.#values.ptr,
+      offsets: this.#values.ptr,
+      children,
+    };
   }
 }

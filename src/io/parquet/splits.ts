@@ -1,7 +1,7 @@
+import type { ScanFile } from '../../plan/logical.ts';
 import type { ReadContext, ReadRequest, Split } from '../format.ts';
 import { readFooter } from './footer.ts';
 import { groupMayMatch, treeOf } from './read.ts';
-import type { ScanFile } from '../../plan/logical.ts';
 
 const FOOTERS_AT_ONCE = 16;
 /** With fewer files than this every row group becomes a split, so that there is work for all workers. */

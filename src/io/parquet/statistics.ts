@@ -1,4 +1,5 @@
 import type { ColumnStatistics, ScanFile, Statistics } from '../../plan/logical.ts';
+import { isFloating } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
 import type { ReadContext } from '../format.ts';
 import { naturalType, sparkSchema } from './file-schema.ts';
@@ -7,12 +8,16 @@ import { compareValues } from './prune.ts';
 import { rangeIn } from './ranges.ts';
 import { treeOf } from './read.ts';
 import { forEachFile } from './splits.ts';
-import { isFloating, sameType } from '../../types/data-type.ts';
 
 /** Above this many files footers are not worth reading for the planner's sake. */
 const MOST_FILES = 256;
 
-interface Totals { min: Value | undefined; max: Value | undefined; nullCount: number | undefined; type: string }
+interface Totals {
+  min: Value | undefined;
+  max: Value | undefined;
+  nullCount: number | undefined;
+  type: string;
+}
 
 /**
  * Rows, and for each column bounds and nulls, from the footers. `rows` and `nullCount` are exact, bounds may be wider than the
@@ -41,7 +46,8 @@ export async function parquetStatistics(files: readonly ScanFile[], context: Rea
       for (const group of metadata.rowGroups) {
         if (group.rows === 0) continue;
         const range = rangeIn(group, metadata, field, type);
-        totals.nullCount = range?.nullCount === undefined || totals.nullCount === undefined ? undefined : totals.nullCount + range.nullCount;
+        totals.nullCount =
+          range?.nullCount === undefined || totals.nullCount === undefined ? undefined : totals.nullCount + range.nullCount;
         if (range?.nullCount !== undefined && range.nullCount >= group.rows) continue;
         if (range?.min === undefined || range.max === undefined) bounded = false;
         else widen(totals, range.min, range.max);

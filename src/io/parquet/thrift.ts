@@ -62,7 +62,8 @@ function readValue(cursor: ThriftCursor, type: number, depth: number): ThriftVal
       if (size > cursor.end - cursor.at) throw new EndOfBytes('a list is longer than the bytes there are');
       const element = head & 15;
       const list: ThriftValue[] = [];
-      for (let i = 0; i < size; i++) list.push(element === 1 || element === 2 ? readByte(cursor) === 1 : readValue(cursor, element, depth + 1));
+      for (let i = 0; i < size; i++)
+        list.push(element === 1 || element === 2 ? readByte(cursor) === 1 : readValue(cursor, element, depth + 1));
       return list;
     }
     case 12:

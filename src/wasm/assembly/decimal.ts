@@ -57,6 +57,16 @@ function finish(negative: bool, precision: i32): u64 {
   return w0;
 }
 
+/** Gives a magnitude with a sign as the result, status untouched. */
+export function decimalResult(a0: u64, a1: u64, negative: bool): u64 {
+  if (negative) {
+    resultHi = i64(~a1 + u64(a0 == 0));
+    return 0 - a0;
+  }
+  resultHi = i64(a1);
+  return a0;
+}
+
 /** How a digit dropped is rounded: 0 half up (away from zero), 1 toward zero, 2 floor, 3 ceiling, 4 half even. */
 function roundUp(mode: i32, negative: bool, d0: u64, d1: u64): bool {
   if (mode == 1) return false;

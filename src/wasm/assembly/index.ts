@@ -8,3 +8,8 @@ export {
   utf8_substring, utf8_trim,
 } from './strings';
 export { change_case } from './case';
+export { add_months, date_part, days_from_civil, last_day, trunc_date, trunc_timestamp, tz_offset, tz_to_local, tz_to_utc } from './dates';
+export {
+  date_to_text, decimal_to_text, i64_to_text, text_to_boolean, text_to_date, text_to_decimal, text_to_i64, timestamp_to_text,
+} from './text';
+export { big_endian, murmur3_bytes, murmur3_i32, murmur3_i64, xxhash64_bytes, xxhash64_i32, xxhash64_i64 } from './hashes';

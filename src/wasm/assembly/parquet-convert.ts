@@ -10,8 +10,9 @@ function to128(out: usize, i: i32, value: i64): void {
 // @ts-ignore: decorator
 @inline
 function bigEndian(at: usize, length: u32, out: usize, wide: i32): i32 {
-  let high: i64 = length && load<i8>(at) < 0 ? -1 : 0;
-  let low: i64 = high;
+  let high: i64 = 0;
+  if (length > 0 && load<u8>(at) > 127) high = -1;
+  let low = high;
   for (let k: u32 = 0; k < length; k++) {
     high = (high << 8) | <i64>(<u64>low >> 56);
     low = (low << 8) | <i64>load<u8>(at + k);
@@ -114,7 +115,7 @@ export function pq_scale(values: usize, n: i32, wide: i32, digits: i32): void {
 /**
  * The engine's values that are present to Parquet's: drops the nulls of `bits` (0: none). Gives the number written.
  * Kinds: 1, 2, 4, 8, 16 copies of that width; 101 int8 and 102 int16 to int32; 108 int64 to int32; 112 and 113: int64 and
- * int128 to big-endian of `width` bytes; 114 micros to INT96; 115 micros to millis.
+ * int128 to big-endian of `width` bytes.
  */
 export function pq_from_engine(kind: i32, src: usize, bits: usize, n: i32, width: i32, out: usize): i32 {
   if (!bits && kind <= 16) {
@@ -149,22 +150,7 @@ export function pq_from_engine(kind: i32, src: usize, bits: usize, n: i32, width
         to += width;
         break;
       }
-      case 114: {
-        const micros = load<i64>(src + ((<usize>i) << 3));
-        let day = micros / MICROS_PER_DAY;
-        if (micros % MICROS_PER_DAY < 0) day--;
-        store<i64>(to, (micros - day * MICROS_PER_DAY) * 1000);
-        store<i32>(to, <i32>(day + EPOCH_JULIAN_DAY), 8);
-        to += 12;
-        break;
-      }
-      case 115: {
-        const micros = load<i64>(src + ((<usize>i) << 3));
-        store<i64>(to, micros / 1000 - i64(micros % 1000 < 0));
-        to += 8;
-        break;
-      }
     }
   }
-  return kind <= 16 ? <i32>((to - out) / kind) : kind == 114 ? <i32>((to - out) / 12) : kind == 112 || kind == 113 ? <i32>((to - out) / width) : kind == 115 ? <i32>((to - out) >> 3) : <i32>((to - out) >> 2);
+  return <i32>(to - out) / (kind <= 16 ? kind : kind >= 112 ? width : 4);
 }

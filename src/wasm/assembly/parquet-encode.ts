@@ -68,11 +68,6 @@ export function pq_widen8(src: usize, n: i32, out: usize): void {
   for (let i = 0; i < n; i++) store<u32>(out + ((<usize>i) << 2), <u32>load<u8>(src + i));
 }
 
-/** `n` bits to int32. */
-export function pq_widen_bits(bits: usize, n: i32, out: usize): void {
-  for (let i = 0; i < n; i++) store<u32>(out + ((<usize>i) << 2), (<u32>load<u8>(bits + (i >> 3)) >> (i & 7)) & 1);
-}
-
 /** Boolean values that are present, as bits [at, …) of `out`; gives their number. */
 export function pq_pack_booleans(values: usize, bits: usize, n: i32, out: usize, at: u32): i32 {
   let count: u32 = 0;
@@ -85,6 +80,28 @@ export function pq_pack_booleans(values: usize, bits: usize, n: i32, out: usize,
     store<u8>(out + (p >> 3), value ? old | mask : old & ~mask);
   }
   return count;
+}
+
+/** Definition levels of `n` rows: `low`, or one more where the row is present. */
+export function pq_levels(bits: usize, n: i32, low: u32, out: usize): void {
+  for (let i = 0; i < n; i++) store<u8>(out + i, low + ((<u32>load<u8>(bits + (i >> 3)) >> (i & 7)) & 1));
+}
+
+/** Strings that are present behind bytes[out[0]), writing the offsets after it; gives their number. */
+export function pq_compact_strings(offsets: usize, source: usize, bits: usize, n: i32, out: usize, bytes: usize): i32 {
+  let end = load<u32>(out);
+  let count: usize = 0;
+  for (let i = 0; i < n; i++) {
+    if (!present(bits, i)) continue;
+    const from = load<u32>(offsets + ((<usize>i) << 2));
+    const length = load<u32>(offsets + ((<usize>i) << 2), 4) - from;
+    if (length <= 16) v128.store(bytes + end, v128.load(source + from));
+    else memory.copy(bytes + end, source + from, length);
+    end += length;
+    count++;
+    store<u32>(out + (count << 2), end);
+  }
+  return <i32>count;
 }
 
 /** Strings that are present, with length prefixes; gives the bytes written. */
@@ -133,11 +150,11 @@ export function pq_dictionary(width: i32, values: usize, n: i32, table: usize, m
 
 /**
  * The same for strings that are present (null rows make no code). Entries are offsets `ends` (count + 1 of them) into `bytes`.
- * Gives the entries there are, or -1 above `limit` entries or `room` bytes; `written` receives the codes made.
+ * Gives the entries there are, -1 above `limit` entries, -2 above `room` bytes.
  */
 export function pq_string_dictionary(
   offsets: usize, source: usize, bits: usize, n: i32, table: usize, mask: u32,
-  ends: usize, bytes: usize, count: i32, limit: i32, room: u32, codes: usize, written: usize,
+  ends: usize, bytes: usize, count: i32, limit: i32, room: u32, codes: usize,
 ): i32 {
   let made = 0;
   for (let i = 0; i < n; i++) {
@@ -150,7 +167,8 @@ export function pq_string_dictionary(
       const entry = load<i32>(table + ((<usize>slot) << 2));
       if (entry == 0) {
         const end = load<u32>(ends + ((<usize>count) << 2));
-        if (count == limit || end + length > room) return -1;
+        if (count == limit) return -1;
+        if (end + length > room) return -2;
         memory.copy(bytes + end, text, length);
         store<u32>(ends + ((<usize>count) << 2), end + length, 4);
         store<i32>(codes + ((<usize>made) << 2), count);
@@ -166,7 +184,6 @@ export function pq_string_dictionary(
     }
     made++;
   }
-  store<i32>(written, made);
   return count;
 }
 
@@ -200,7 +217,7 @@ function same(a: usize, b: usize, length: u32): bool {
 
 /**
  * Least and greatest of `n` > 0 dense values, written at `out` and `out + 16`. Kinds: 4 int32, 8 int64, 16 int128, 34 float,
- * 38 double (NaNs are skipped; 0 when there are only NaNs, else 1).
+ * 38 double. Gives 1, or 0 when there is a NaN, which has no place in an order.
  */
 export function pq_extremes(kind: i32, values: usize, n: i32, out: usize): i32 {
   switch (kind) {
@@ -248,19 +265,17 @@ function extremes<T>(values: usize, n: i32, out: usize): void {
 // @ts-ignore: decorator
 @inline
 function floatExtremes<T>(values: usize, n: i32, out: usize): i32 {
-  let found = 0;
-  let least: T = 0;
-  let greatest: T = 0;
+  let least = load<T>(values);
+  let greatest = least;
   for (let i = 0; i < n; i++) {
     const value = load<T>(values + <usize>i * sizeof<T>());
-    if (value != value) continue;
-    if (!found || value < least) least = value;
-    if (!found || value > greatest) greatest = value;
-    found = 1;
+    if (value != value) return 0;
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
   }
   store<T>(out, least);
   store<T>(out, greatest, 16);
-  return found;
+  return 1;
 }
 
 /** Rows of the least and greatest string that is present, at `out` and `out + 4`; -1 when all are null. Unsigned byte order. */

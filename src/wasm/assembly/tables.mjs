@@ -11,8 +11,6 @@ export function generateTables() {
     caseTable('LOWER', (c) => c.toLowerCase()),
     ranges('CASED', /^\p{Cased}$/u),
     ranges('IGNORABLE', /^\p{Case_Ignorable}$/u),
-    shortestDigits(),
-    powersOfFive(),
   ].join('\n');
 }
 
@@ -45,38 +43,4 @@ function ranges(name, pattern) {
     else entries.push(c, c);
   }
   return `${data(name, 'u32', entries)}\nexport const ${name}_COUNT: i32 = ${entries.length / 2};`;
-}
-
-/** For k in -324 … 292 the number g = floor(10^-k · 2^r) + 1 with 2^125 <= g < 2^126, as its high and low 63 bits (Schubfach). */
-function shortestDigits() {
-  const values = [];
-  for (let k = -324; k <= 292; k++) {
-    const g = scaledPower(-k, 126) + 1n;
-    values.push(g >> 63n, g & ((1n << 63n) - 1n));
-  }
-  return data('SCHUBFACH', 'u64', values);
-}
-
-/** For q in -342 … 308 the leading 128 bits of 10^q, high word first, rounded up where q < 0 (Eisel and Lemire). */
-function powersOfFive() {
-  const values = [];
-  for (let q = -342; q <= 308; q++) {
-    const g = scaledPower(q, 128) + (q < 0 ? 1n : 0n);
-    values.push(g >> 64n, word(g));
-  }
-  return data('POWERS_OF_FIVE', 'u64', values);
-}
-
-/** 10^e scaled by a power of two to exactly `bits` bits, rounded down. */
-function scaledPower(e, bits) {
-  const p = 10n ** BigInt(Math.abs(e));
-  const length = BigInt(p.toString(2).length);
-  if (e >= 0) {
-    const shift = BigInt(bits) - length;
-    return shift >= 0n ? p << shift : p >> -shift;
-  }
-  for (let shift = BigInt(bits) + length - 1n; ; shift++) {
-    const g = (1n << shift) / p;
-    if (g >> BigInt(bits - 1)) return g;
-  }
 }

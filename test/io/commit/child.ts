@@ -13,7 +13,11 @@ export async function bundle(entry: string): Promise<string> {
   return outfile;
 }
 
-export interface Writer { readonly process: ChildProcess; readonly committed: string[]; readonly exited: Promise<void> }
+export interface Writer {
+  readonly process: ChildProcess;
+  readonly committed: string[];
+  readonly exited: Promise<void>;
+}
 
 /** Starts a writer; `committed` grows by the tag of each write it has finished. Resolves when it is up. */
 export function startWriter(program: string, args: readonly string[]): Promise<Writer> {

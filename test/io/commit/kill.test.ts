@@ -38,7 +38,11 @@ async function hasNoLeftovers(directory: string): Promise<void> {
 describe('a writer killed at any moment', () => {
   it('overwriting: every read is one whole version, and what it committed stays', async () => {
     const directory = join(temporaryDirectory(), 't');
-    await write(directory, 'create', Array.from({ length: FILES }, () => 'first'));
+    await write(
+      directory,
+      'create',
+      Array.from({ length: FILES }, () => 'first'),
+    );
     let stop = false;
     let reads = 0;
     const reader = (async () => {

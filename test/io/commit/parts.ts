@@ -1,5 +1,5 @@
 import { readSnapshot, withReplacedFiles } from '../../../src/io/commit/snapshot.ts';
-import { startWrite, type StagedFile, type WriteJob, type WriteOptions } from '../../../src/io/commit/write-job.ts';
+import { type StagedFile, startWrite, type WriteJob, type WriteOptions } from '../../../src/io/commit/write-job.ts';
 import { localFileSystem as fs } from '../../../src/io/fs/local.ts';
 
 /** Stages text files as the engine would name them; `folder` is a partition's directory with a slash at its end. */
@@ -15,7 +15,13 @@ export async function stage(job: WriteJob, texts: readonly string[], folder = ''
   return staged;
 }
 
-export async function write(directory: string, mode: WriteOptions['mode'], texts: readonly string[], more: Partial<WriteOptions> = {}, folder = ''): Promise<void> {
+export async function write(
+  directory: string,
+  mode: WriteOptions['mode'],
+  texts: readonly string[],
+  more: Partial<WriteOptions> = {},
+  folder = '',
+): Promise<void> {
   const job = await startWrite({ fs, directory, mode, ...more });
   await job.commit(await stage(job, texts, folder));
 }

@@ -12,7 +12,12 @@ import type { Value } from '../../../src/types/value.ts';
 import { Arena, SharedMemory } from '../../../src/wasm/memory.ts';
 
 export const settings: FormatSettings = {
-  timeZone: 'UTC', ansi: true, corruptRecordColumn: '_corrupt_record', caseSensitive: false, timestampType: 'timestamp', maxPartitionBytes: 128 << 20,
+  timeZone: 'UTC',
+  ansi: true,
+  corruptRecordColumn: '_corrupt_record',
+  caseSensitive: false,
+  timestampType: 'timestamp',
+  maxPartitionBytes: 128 << 20,
 };
 export const memory = SharedMemory.create(2 ** 31);
 
@@ -66,7 +71,12 @@ export async function scanFile(fs: FileSystem, path: string): Promise<ScanFile> 
 }
 
 export const contextOf = (fs: FileSystem, more: Partial<FormatSettings> = {}): ReadContext => ({ fs, settings: { ...settings, ...more } });
-export const requestFor = (schema: StructType, filters: readonly Expr[] = [], required = schema): ReadRequest => ({ dataSchema: schema, requiredSchema: required, filters, options: {} });
+export const requestFor = (schema: StructType, filters: readonly Expr[] = [], required = schema): ReadRequest => ({
+  dataSchema: schema,
+  requiredSchema: required,
+  filters,
+  options: {},
+});
 
 export async function schemaOf(fs: FileSystem, path: string): Promise<StructType> {
   const file = await scanFile(fs, path);
@@ -74,7 +84,11 @@ export async function schemaOf(fs: FileSystem, path: string): Promise<StructType
   return parquet.mergeInferred([await parquet.inferSplit({ file, start: 0, length: file.size }, {}, context)], {}, settings);
 }
 
-export interface ReadOptions { readonly filters?: readonly Expr[]; readonly onBatch?: (batch: Batch) => void; readonly context?: ReadContext }
+export interface ReadOptions {
+  readonly filters?: readonly Expr[];
+  readonly onBatch?: (batch: Batch) => void;
+  readonly context?: ReadContext;
+}
 
 /** All rows of a file, through planned splits, as arrays of values. */
 export async function readRows(fs: FileSystem, path: string, schema: StructType, options: ReadOptions = {}): Promise<Value[][]> {
@@ -97,13 +111,26 @@ export async function readRows(fs: FileSystem, path: string, schema: StructType,
 }
 
 /** Writes rows with our writer, `batchRows` a batch. */
-export async function writeRows(fs: FileSystem, path: string, schema: StructType, rows: readonly (readonly Value[])[], options: FormatOptions = {}, batchRows = 65536): Promise<void> {
-  const writer = await parquet.createWriter(path, schema, options, contextOf(fs));
+export async function writeRows(
+  fs: FileSystem,
+  path: string,
+  schema: StructType,
+  rows: readonly (readonly Value[])[],
+  options: FormatOptions = {},
+  batchRows = 65536,
+): Promise<void> {
+  const writer = await parquet.createWriter(path, schema, options, { ...contextOf(fs), memory });
   const arena = new Arena(memory, memory.newOwner());
   try {
     for (let i = 0; i < rows.length; i += batchRows) {
       arena.reset();
-      await writer.write(batchOf(schema.fields.map((f) => f.type), rows.slice(i, i + batchRows), arena));
+      await writer.write(
+        batchOf(
+          schema.fields.map((f) => f.type),
+          rows.slice(i, i + batchRows),
+          arena,
+        ),
+      );
     }
     await writer.close();
   } finally {

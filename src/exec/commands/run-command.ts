@@ -1,0 +1,92 @@
+import type { Command } from '../../plan/command.ts';
+import { cacheTable, clearCache, refreshTable, uncacheTable } from './cache.ts';
+import type { CommandContext, CommandOutput } from './context.ts';
+import { createDatabase, dropDatabase, useDatabase } from './databases.ts';
+import { describeDatabase, describeFunction, describeQuery, describeTable } from './describe.ts';
+import { explain } from './explain.ts';
+import { insertInto } from './insert.ts';
+import { resetConf, setConf } from './settings.ts';
+import { showColumns, showDatabases, showFunctions, showPartitions, showTables, showTblProperties, showViews } from './show.ts';
+import { showCreateTable } from './show-create.ts';
+import { createTable, dropTable, renameTable, repairTable, setTableProperties, truncateTable } from './tables.ts';
+import { createView, dropView } from './views.ts';
+import { writeFiles, writeTable } from './write.ts';
+
+/**
+ * Runs a statement that does something, once.
+ *
+ * Shape: the schema and rows Spark answers with; no columns and no rows from most.
+ * Errors: those of the statement, before anything is changed; a write that fails changes nothing.
+ */
+export async function runCommand(command: Command, context: CommandContext): Promise<CommandOutput> {
+  switch (command.kind) {
+    case 'CreateDatabase':
+      return createDatabase(command, context);
+    case 'DropDatabase':
+      return dropDatabase(command, context);
+    case 'UseDatabase':
+      return useDatabase(command, context);
+    case 'CreateTable':
+      return createTable(command, context);
+    case 'DropTable':
+      return dropTable(command, context);
+    case 'TruncateTable':
+      return truncateTable(command, context);
+    case 'RenameTable':
+      return renameTable(command, context);
+    case 'SetTableProperties':
+      return setTableProperties(command, context);
+    case 'RepairTable':
+      return repairTable(command, context);
+    case 'CreateView':
+      return createView(command, context);
+    case 'DropView':
+      return dropView(command, context);
+    case 'InsertInto':
+      return insertInto(command, context);
+    case 'WriteFiles':
+      return writeFiles(command, context);
+    case 'WriteTable':
+      return writeTable(command, context);
+    case 'ShowDatabases':
+      return showDatabases(command, context);
+    case 'ShowTables':
+      return showTables(command, context);
+    case 'ShowViews':
+      return showViews(command, context);
+    case 'ShowColumns':
+      return showColumns(command, context);
+    case 'ShowPartitions':
+      return showPartitions(command, context);
+    case 'ShowCreateTable':
+      return showCreateTable(command, context);
+    case 'ShowFunctions':
+      return showFunctions(command, context);
+    case 'ShowTblProperties':
+      return showTblProperties(command, context);
+    case 'DescribeTable':
+      return describeTable(command, context);
+    case 'DescribeDatabase':
+      return describeDatabase(command, context);
+    case 'DescribeFunction':
+      return describeFunction(command, context);
+    case 'DescribeQuery':
+      return describeQuery(command, context);
+    case 'Explain':
+      return explain(command, context);
+    case 'SetConf':
+      return setConf(command, context);
+    case 'ResetConf':
+      return resetConf(command, context);
+    case 'CacheTable':
+      return cacheTable(command, context);
+    case 'UncacheTable':
+      return uncacheTable(command, context);
+    case 'ClearCache':
+      return clearCache(context);
+    case 'RefreshTable':
+      return refreshTable(command, context);
+    default:
+      return command satisfies never;
+  }
+}

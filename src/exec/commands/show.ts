@@ -1,0 +1,123 @@
+import { fail } from '../../errors/engine-error.ts';
+import { parsePartitionPath, partitionPath } from '../../io/commit/partition-path.ts';
+import type {
+  ShowColumns,
+  ShowDatabases,
+  ShowFunctions,
+  ShowPartitions,
+  ShowTables,
+  ShowTblProperties,
+  ShowViews,
+} from '../../plan/command.ts';
+import { outputOf } from '../../plan/logical.ts';
+import { BOOLEAN } from '../../types/data-type.ts';
+import type { Value } from '../../types/value.ts';
+import { partitionText } from './constants.ts';
+import type { CommandContext, CommandOutput } from './context.ts';
+import { databaseName, GLOBAL_TEMP, matcher, missingDatabase, nameOf, needRealTable, needTable, showName, temporaryView } from './names.ts';
+import { answer, answerSchema, redacted } from './output.ts';
+
+export async function showDatabases(command: ShowDatabases, context: CommandContext): Promise<CommandOutput> {
+  const matches = matcher(command.pattern);
+  const names = (await context.catalog.listDatabases()).map((d) => d.name).filter(matches);
+  return answer(
+    answerSchema(['namespace']),
+    names.map((n) => [n]),
+  );
+}
+
+const listing = (column: string) => answerSchema(['namespace', column, ['isTemporary', BOOLEAN]]);
+
+/** Tables and views of a database, then the session's temporary views. */
+export async function showTables(command: ShowTables, context: CommandContext): Promise<CommandOutput> {
+  const database = databaseName(command.database, context);
+  const matches = matcher(command.pattern);
+  if (database === GLOBAL_TEMP) return answer(listing('tableName'), temporaryRows(matches, context, true));
+  if ((await context.catalog.getDatabase(database)) === undefined) await missingDatabase(database, context, command.origin);
+  const names = (await context.catalog.listTableNames(database)).filter(matches);
+  return answer(listing('tableName'), [...names.map((n) => [database, n, false]), ...temporaryRows(matches, context, false)]);
+}
+
+export async function showViews(command: ShowViews, context: CommandContext): Promise<CommandOutput> {
+  const database = databaseName(command.database, context);
+  const matches = matcher(command.pattern);
+  if (database === GLOBAL_TEMP) return answer(listing('viewName'), temporaryRows(matches, context, true));
+  if ((await context.catalog.getDatabase(database)) === undefined) await missingDatabase(database, context, command.origin);
+  const views = (await context.catalog.listTables(database)).filter((t) => t.kind === 'view' && matches(t.name));
+  return answer(listing('viewName'), [...views.map((v) => [database, v.name, false]), ...temporaryRows(matches, context, false)]);
+}
+
+function temporaryRows(matches: (name: string) => boolean, { state }: CommandContext, global: boolean): Value[][] {
+  const rows = (names: Iterable<string>, namespace: string): Value[][] =>
+    [...names]
+      .filter(matches)
+      .sort()
+      .map((n) => [namespace, n, true]);
+  return [...(global ? rows(state.globalTemporaryViews.keys(), GLOBAL_TEMP) : []), ...rows(state.temporaryViews.keys(), '')];
+}
+
+export async function showColumns(command: ShowColumns, context: CommandContext): Promise<CommandOutput> {
+  const view = temporaryView(command.name, context);
+  const names = view
+    ? outputOf(view.plan).map((a) => a.name)
+    : (await needTable(command.name, context, command.origin)).schema.fields.map((f) => f.name);
+  return answer(
+    answerSchema(['col_name']),
+    names.map((n) => [n]),
+  );
+}
+
+/** The partitions there are files in, as `a=1/b=x`, sorted. */
+export async function showPartitions(command: ShowPartitions, context: CommandContext): Promise<CommandOutput> {
+  const table = await needRealTable(command.name, 'SHOW PARTITIONS', context, command.origin);
+  const name = showName(nameOf(table));
+  if (table.partitionColumns.length === 0) fail('INVALID_PARTITION_OPERATION.PARTITION_SCHEMA_IS_EMPTY', { name }, command.origin);
+  const wanted = new Map<string, string | null>();
+  for (const p of command.partition) {
+    const field = table.schema.fields.find((f) => f.name.toLowerCase() === p.name.toLowerCase() && table.partitionColumns.includes(f.name));
+    if (field === undefined)
+      return fail('PARTITIONS_NOT_FOUND', { partitions: [p.name], name, columns: table.partitionColumns }, command.origin);
+    if (p.value !== undefined) wanted.set(field.name.toLowerCase(), await partitionText(p.value, field.type, context));
+  }
+  const found = new Set<string>();
+  for (const file of await context.catalog.listFiles(table)) {
+    const values = new Map(parsePartitionPath(file.path.slice(table.location.length + 1)).map((p) => [p.name.toLowerCase(), p.value]));
+    const isWanted = [...wanted].every(([column, value]) => (values.get(column) ?? null) === value);
+    if (isWanted)
+      found.add(
+        partitionPath(
+          table.partitionColumns,
+          table.partitionColumns.map((c) => values.get(c.toLowerCase()) ?? null),
+        ).slice(0, -1),
+      );
+  }
+  return answer(
+    answerSchema(['partition']),
+    [...found].sort().map((p) => [p]),
+  );
+}
+
+export async function showTblProperties(command: ShowTblProperties, context: CommandContext): Promise<CommandOutput> {
+  const schema = answerSchema(['key', 'value']);
+  if (temporaryView(command.name, context)) return answer(schema, []);
+  const table = await needTable(command.name, context, command.origin);
+  const options = Object.entries(table.options).map(([key, value]) => [`option.${key}`, redacted(key, value)] as const);
+  const all = [...Object.entries(table.properties), ...options].sort(([a], [b]) => (a < b ? -1 : 1));
+  const { key } = command;
+  if (key === undefined) return answer(schema, all);
+  const value = all.find(([k]) => k === key)?.[1];
+  return answer(schema, [[key, value ?? `Table ${showName(nameOf(table))} does not have property: ${key}`]]);
+}
+
+/** Every built-in by each of its names. */
+export function showFunctions(command: ShowFunctions, context: CommandContext): CommandOutput {
+  const matches = matcher(command.pattern);
+  const names = context.functions.filter((f) => f.operator !== true).flatMap((f) => [f.name, ...(f.aliases ?? [])]);
+  return answer(
+    answerSchema(['function']),
+    [...new Set(names)]
+      .filter(matches)
+      .sort()
+      .map((n) => [n]),
+  );
+}

@@ -1,0 +1,81 @@
+import { type DataType, isInteger } from '../../types/data-type.ts';
+import { i32, type I32, select } from '../../wasm/assembler.ts';
+import type { EmitContext, Operand } from '../emit.ts';
+import { exactOperand, onFailure } from './arithmetic.ts';
+import { cutTo } from './cast-number.ts';
+import { localMicros } from './datetime.ts';
+import { exact, high, lastStatus, low, typeRange, wideResult } from './number.ts';
+import { asI64, bytesOf, i32Of, keepOperand } from './parts.ts';
+
+type Mode = 'legacy' | 'ansi' | 'try';
+type CastEmitter = (e: EmitContext, operand: Operand) => Operand;
+
+const encoder = new TextEncoder();
+
+/** Numbers, booleans, dates and timestamps as text. Not floating-point numbers: their digits are the reference's affair. */
+export function toText(from: DataType, to: DataType): CastEmitter | undefined {
+  const writing =
+    (room: number, write: (e: EmitContext, x: Operand, at: I32) => I32): CastEmitter =>
+    (e, x) => {
+      const at = e.asm.keep(e.scratch(i32.const(room)));
+      return keepOperand(e, to, [at, write(e, x, at)]);
+    };
+  switch (from.kind) {
+    case 'boolean':
+      return (e, x) => {
+        const yes = e.bytes(encoder.encode('true')), no = e.bytes(encoder.encode('false'));
+        return keepOperand(e, to, [select(i32Of(x), yes.ptr, no.ptr), select(i32Of(x), yes.length, no.length)]);
+      };
+    case 'tinyint':
+    case 'smallint':
+    case 'int':
+    case 'bigint':
+      return writing(20, (e, x, at) => e.runtime('i64_to_text', [asI64(x), at], 'i32'));
+    case 'decimal':
+      return writing(48, (e, x, at) => e.runtime('decimal_to_text', [low(exact(x)), high(exact(x)), i32.const(from.scale), at], 'i32'));
+    case 'date':
+      return writing(16, (e, x, at) => e.runtime('date_to_text', [i32Of(x), at], 'i32'));
+    case 'timestamp':
+    case 'timestamp_ntz':
+      return writing(40, (e, x, at) => e.runtime('timestamp_to_text', [localMicros(e, x), at], 'i32'));
+    default:
+      return undefined;
+  }
+}
+
+/** Text as a whole number, decimal, boolean or date; text that is none raises in ANSI mode and is null otherwise. */
+export function fromText(to: DataType, mode: Mode): CastEmitter | undefined {
+  const how = mode === 'ansi' ? 'raise' : 'null';
+  const failed = (e: EmitContext): I32 | undefined => onFailure(e, lastStatus(e), how);
+  const reading =
+    (routine: string): CastEmitter =>
+    (e, x) => {
+      const { ptr, length } = bytesOf(x);
+      const value = e.asm.keep(e.runtime(routine, [ptr, length], 'i32'));
+      return keepOperand(e, to, [value], { isNull: failed(e) });
+    };
+  if (isInteger(to)) {
+    return (e, x) => {
+      const { ptr, length } = bytesOf(x);
+      const value = e.asm.keep(e.runtime('text_to_i64', [ptr, length, i32.const(mode === 'legacy' ? 1 : 0)], 'i64'));
+      const wrong = failed(e);
+      const result = cutTo(e, to, { parts: [value], range: typeRange({ kind: 'bigint' }) }, how);
+      const isNull = wrong && result.isNull ? e.asm.keep(i32.or(wrong, result.isNull)) : (wrong ?? result.isNull);
+      return keepOperand(e, to, result.parts, { isNull, range: result.range });
+    };
+  }
+  switch (to.kind) {
+    case 'decimal':
+      return (e, x) => {
+        const { ptr, length } = bytesOf(x);
+        const value = wideResult(e, 'text_to_decimal', [ptr, length, i32.const(to.scale), i32.const(to.precision)], typeRange(to));
+        return exactOperand(e, to, value, failed(e));
+      };
+    case 'boolean':
+      return reading('text_to_boolean');
+    case 'date':
+      return reading('text_to_date');
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,121 @@
+import { DATE, INT } from '../../types/data-type.ts';
+import { type I32, i32, type I64, i64 } from '../../wasm/assembler.ts';
+import type { Emit, EmitContext, Operand } from '../emit.ts';
+import { cutTo } from './cast-number.ts';
+import { divideRounded, subExact, addExact, type Exact } from './number.ts';
+import { asI64, i32Of, i64Of, keepOperand, nullOperand } from './parts.ts';
+
+const DAY = 86_400_000_000n;
+const MICROS = { hour: 3_600_000_000n, minute: 60_000_000n, second: 1_000_000n } as const;
+
+const first = (args: readonly Operand[]): Operand => {
+  const [a] = args;
+  if (!a) throw new TypeError('one operand');
+  return a;
+};
+
+/** Microseconds on the clocks of the session's zone, of a date, timestamp or timestamp_ntz. */
+export function localMicros(e: EmitContext, x: Operand): I64 {
+  if (x.type.kind === 'date') return e.asm.keep(i64.mul(i64.extendI32S(i32Of(x)), i64.const(DAY)));
+  return x.type.kind === 'timestamp' ? e.asm.keep(e.runtime('tz_to_local', [e.timeZone(), i64Of(x)], 'i64')) : i64Of(x);
+}
+
+/** Days since 1970-01-01 on those clocks. */
+export function localDays(e: EmitContext, x: Operand): I32 {
+  return x.type.kind === 'date' ? i32Of(x) : e.asm.keep(i32.wrapI64(divideRounded(e, localMicros(e, x), DAY, 'floor')));
+}
+
+/** year(date), month(date) …: of a date or a timestamp. */
+const datePart =
+  (part: number): Emit =>
+  (e, args) => keepOperand(e, INT, [e.runtime('date_part', [localDays(e, first(args)), i32.const(part)], 'i32')]);
+export const emitYear: Emit = datePart(0);
+export const emitQuarter: Emit = datePart(1);
+export const emitMonth: Emit = datePart(2);
+export const emitDay: Emit = datePart(3);
+export const emitDayOfYear: Emit = datePart(4);
+/** 1 is Sunday. */
+export const emitDayOfWeek: Emit = datePart(5);
+/** 0 is Monday. */
+export const emitWeekday: Emit = datePart(6);
+export const emitWeekOfYear: Emit = datePart(7);
+export const emitYearOfWeek: Emit = datePart(8);
+
+const timePart =
+  (unit: keyof typeof MICROS, modulus: bigint): Emit =>
+  (e, args) => {
+    const units = divideRounded(e, localMicros(e, first(args)), MICROS[unit], 'floor');
+    const rest = i64.sub(units, i64.mul(divideRounded(e, units, modulus, 'floor'), i64.const(modulus)));
+    return keepOperand(e, INT, [i32.wrapI64(rest)], { range: { min: 0n, max: modulus - 1n } });
+  };
+/** hour, minute and second of a timestamp. */
+export const emitHour: Emit = timePart('hour', 24n);
+export const emitMinute: Emit = timePart('minute', 60n);
+export const emitSecond: Emit = timePart('second', 60n);
+
+/** date ± days; wraps around as Java's ints do in legacy mode, raises in ANSI mode where the record says so. */
+const shiftDays =
+  (subtract: boolean, checked: boolean): Emit =>
+  (e, args, call) => {
+    const [date, days] = args;
+    if (!date || !days) throw new TypeError('two operands');
+    const a = localDays(e, date), b = i32Of(days);
+    if (!checked) return keepOperand(e, DATE, [subtract ? i32.sub(a, b) : i32.add(a, b)]);
+    const exact = (x: I32): Exact => ({ parts: [e.asm.keep(i64.extendI32S(x))], range: { min: -(1n << 31n), max: (1n << 31n) - 1n } });
+    return cutTo(e, DATE, (subtract ? subExact : addExact)(e, exact(a), exact(b)), call.ansi ? 'raise' : 'wrap');
+  };
+export const emitDateAdd: Emit = shiftDays(false, false);
+export const emitDateSub: Emit = shiftDays(true, false);
+export const emitDateAddChecked: Emit = shiftDays(false, true);
+export const emitDateSubChecked: Emit = shiftDays(true, true);
+
+/** Days from the second date to the first. */
+export const emitDateDiff: Emit = (e, args) => {
+  const [a, b] = args;
+  if (!a || !b) throw new TypeError('two operands');
+  return keepOperand(e, INT, [i32.sub(localDays(e, a), localDays(e, b))]);
+};
+
+export const emitLastDay: Emit = (e, args) => keepOperand(e, DATE, [e.runtime('last_day', [localDays(e, first(args))], 'i32')]);
+
+/** add_months(date, months): raises past what a date holds. */
+export const emitAddMonths: Emit = (e, args) => {
+  const [date, months] = args;
+  if (!date || !months) throw new TypeError('two operands');
+  const result = e.asm.keep(e.runtime('add_months', [localDays(e, date), i32Of(months)], 'i32'));
+  e.failIf(e.runtime('result_status', [], 'i32'));
+  return keepOperand(e, DATE, [result]);
+};
+
+const DATE_UNITS: Readonly<Record<string, number>> = {
+  week: 0, month: 1, mon: 1, mm: 1, quarter: 2, year: 3, yyyy: 3, yy: 3,
+};
+const TIME_UNITS: Readonly<Record<string, number>> = {
+  ...DATE_UNITS, day: 4, dd: 4, hour: 5, minute: 6, second: 7, millisecond: 8, microsecond: 9,
+};
+
+const unitOf = (units: Readonly<Record<string, number>>, unit: Operand | undefined): number | undefined =>
+  typeof unit?.constant === 'string' ? units[unit.constant.toLowerCase()] : undefined;
+
+/** trunc(date, unit), the unit a constant; one there is not gives null. */
+export const emitTrunc: Emit = (e, args, call) => {
+  const unit = unitOf(DATE_UNITS, args[1]);
+  if (unit === undefined) return nullOperand(call.type);
+  return keepOperand(e, call.type, [e.runtime('trunc_date', [localDays(e, first(args)), i32.const(unit)], 'i32')]);
+};
+
+/** date_trunc(unit, timestamp). */
+export const emitDateTrunc: Emit = (e, args, call) => {
+  const unit = unitOf(TIME_UNITS, args[0]);
+  const time = args[1];
+  if (unit === undefined || !time) return nullOperand(call.type);
+  // Address 0 holds zeros, which read as the zone without offset: a timestamp_ntz has no other.
+  const zone = time.type.kind === 'timestamp' ? e.timeZone() : i32.const(0);
+  return keepOperand(e, call.type, [e.runtime('trunc_timestamp', [zone, i64Of(time), i32.const(unit)], 'i64')]);
+};
+
+/** unix_date, and dates from days. */
+export const emitSameBits: Emit = (_, args, call) => ({ type: call.type, parts: first(args).parts });
+
+/** make_date's parts and the like go through the reference; a timestamp's whole seconds are cheap. */
+export const emitUnixSeconds: Emit = (e, args, call) => keepOperand(e, call.type, [divideRounded(e, asI64(first(args)), 1_000_000n, 'floor')]);

@@ -1,0 +1,93 @@
+import { valueReader } from '../../columnar/reader.ts';
+import { fail } from '../../errors/engine-error.ts';
+import type { DataType, StructType } from '../../types/data-type.ts';
+import type { Value } from '../../types/value.ts';
+import { type BatchWriter, type FormatOptions, option, type ReadContext } from '../format.ts';
+import { booleanOption } from '../json/options.ts';
+import { codecOfOptions } from '../text/codec.ts';
+import { dateTimePattern } from '../text/datetime-pattern.ts';
+import { formatDecimal, formatDouble } from '../text/numbers.ts';
+import { textWriter } from '../text/text-writer.ts';
+import { characterOption, delimiterOption } from './options.ts';
+
+/**
+ * Writes rows as Spark's CSV: a value is quoted where it holds the delimiter, a quote or a line end, null is nothing (`nullValue`), an empty
+ * text is `""` (`emptyValue`), blanks around a value go (`ignoreLeadingWhiteSpace`, `ignoreTrailingWhiteSpace`).
+ * Errors: UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE, UNSUPPORTED_FEATURE (compression, encoding).
+ */
+export async function createCsvWriter(path: string, schema: StructType, options: FormatOptions, context: ReadContext): Promise<BatchWriter> {
+  const quote = quoting(options);
+  const renderers = schema.fields.map((f) => rendererOf(f.type, f.name, options, context));
+  const nullValue = option(options, 'nullValue') ?? '';
+  const quotedNull = quote.all ? quote.field(nullValue, 1) || '""' : nullValue;
+  const delimiter = delimiterOption(options);
+  const end = option(options, 'lineSep') ?? '\n';
+  const head = booleanOption(options, 'header', false) ? schema.fields.map((f, i) => quote.field(f.name, i)).join(delimiter) + end : '';
+  const out = await textWriter(path, codecOfOptions(options), option(options, 'encoding') ?? 'UTF-8', context);
+  return out.batchWriter((batch, memory, emit) => {
+    const columns = batch.columns.map((c) => valueReader(memory, c));
+    for (let row = 0; row < batch.rowCount; row++) {
+      let line = '';
+      for (let i = 0; i < columns.length; i++) {
+        if (i > 0) line += delimiter;
+        const value = columns[i]?.(row) ?? null;
+        line += value === null ? quotedNull : quote.field(renderers[i]?.(value) ?? '', i);
+      }
+      emit(line + end);
+    }
+  }, head);
+}
+
+interface Quoting { readonly all: boolean; field(text: string, column: number): string }
+
+function quoting(options: FormatOptions): Quoting {
+  const delimiter = delimiterOption(options);
+  // Spark's writer takes NUL where no quote is wanted
+  const quote = characterOption(options, 'quote', '"') || '\0';
+  const escape = characterOption(options, 'escape', '\\') || '\0';
+  const escapeEscape = characterOption(options, 'charToEscapeQuoteEscaping', escape === quote ? '' : escape);
+  const comment = characterOption(options, 'comment', '') || '#';
+  const emptyValue = option(options, 'emptyValue') ?? '""';
+  const all = booleanOption(options, 'quoteAll', false);
+  const escapeQuotes = booleanOption(options, 'escapeQuotes', true);
+  const trimLeft = booleanOption(options, 'ignoreLeadingWhiteSpace', true), trimRight = booleanOption(options, 'ignoreTrailingWhiteSpace', true);
+  const wrap = (text: string): string => {
+    let out = text;
+    if (escapeEscape !== '' && escape !== quote) out = out.replaceAll(escape, escapeEscape + escape);
+    return quote + out.replaceAll(quote, escape + quote) + quote;
+  };
+  return {
+    all,
+    field(given, column) {
+      let text = given;
+      if (trimLeft) text = text.replace(/^[\0-\x20]+/, '');
+      if (trimRight) text = text.replace(/[\0-\x20]+$/, '');
+      if (text === '') return all ? quote + quote : emptyValue;
+      const needed = all || text.includes(delimiter) || /[\n\r]/.test(text) || (escapeQuotes && text.includes(quote)) || (column === 0 && text.startsWith(comment));
+      return needed ? wrap(text) : text;
+    },
+  };
+}
+
+function rendererOf(type: DataType, name: string, options: FormatOptions, context: ReadContext): (value: Value) => string {
+  switch (type.kind) {
+    case 'string': case 'char': case 'varchar': case 'boolean': case 'tinyint': case 'smallint': case 'int': case 'bigint': return String;
+    case 'float': case 'double': return (v) => formatDouble(v as number, type.kind === 'float');
+    case 'decimal': return (v) => formatDecimal(v as bigint, type.scale);
+    case 'date': {
+      const pattern = dateTimePattern(option(options, 'dateFormat') ?? 'yyyy-MM-dd');
+      return (v) => pattern.formatDate(v as number);
+    }
+    case 'timestamp': {
+      const pattern = dateTimePattern(option(options, 'timestampFormat') ?? "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX]");
+      const zone = option(options, 'timeZone') ?? context.settings.timeZone;
+      return (v) => pattern.formatTimestamp(v as bigint, zone);
+    }
+    case 'timestamp_ntz': {
+      const pattern = dateTimePattern(option(options, 'timestampNTZFormat') ?? "yyyy-MM-dd'T'HH:mm:ss[.SSS]");
+      return (v) => pattern.formatTimestamp(v as bigint, undefined);
+    }
+    case 'binary': return (v) => `[${Array.from(v as Uint8Array, (b) => b.toString(16).toUpperCase().padStart(2, '0')).join(' ')}]`;
+    default: return fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName: name, columnType: type.kind, format: 'CSV' });
+  }
+}

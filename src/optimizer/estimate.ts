@@ -1,0 +1,114 @@
+import type { Expr } from '../plan/expr.ts';
+import { type LogicalPlan, outputOf } from '../plan/logical.ts';
+import { conjunctsOf, disjunctsOf } from '../plan/traits.ts';
+import type { DataType } from '../types/data-type.ts';
+
+/** Guessed size of a relation. Rough on purpose: it only chooses between orders of magnitude. */
+export interface Estimate { readonly rows: number; readonly bytes: number }
+
+const UNKNOWN_ROWS = 1_000_000;
+
+const widthOf = (type: DataType): number => {
+  switch (type.kind) {
+    case 'boolean':
+    case 'tinyint':
+      return 1;
+    case 'smallint':
+      return 2;
+    case 'int':
+    case 'float':
+    case 'date':
+      return 4;
+    case 'string':
+    case 'char':
+    case 'varchar':
+    case 'binary':
+      return 20;
+    case 'decimal':
+      return type.precision > 18 ? 16 : 8;
+    case 'array':
+    case 'map':
+    case 'struct':
+      return 50;
+    default:
+      return 8;
+  }
+};
+const rowWidth = (plan: LogicalPlan): number => 8 + outputOf(plan).reduce((sum, a) => sum + widthOf(a.type), 0);
+
+export function estimate(plan: LogicalPlan): Estimate {
+  const rows = Math.max(0, estimateRows(plan));
+  return { rows, bytes: rows * rowWidth(plan) };
+}
+
+function estimateRows(plan: LogicalPlan): number {
+  switch (plan.kind) {
+    case 'Scan':
+    case 'CachedRelation':
+      return plan.stats.rows ?? (plan.stats.bytes === undefined ? UNKNOWN_ROWS : Math.max(1, plan.stats.bytes / rowsPerByte(plan)));
+    case 'LocalRows':
+      return plan.rows.length;
+    case 'RangeRows': {
+      const { start, end, step } = plan;
+      return step === 0n ? 0 : Math.max(0, Math.ceil(Number(end - start) / Number(step)));
+    }
+    case 'Project':
+    case 'Sort':
+    case 'SubqueryAlias':
+      return estimateRows(plan.input);
+    case 'Filter':
+      return estimateRows(plan.input) * selectivity(plan.condition);
+    case 'Limit':
+      return Math.min(plan.limit ?? Number.POSITIVE_INFINITY, estimateRows(plan.input));
+    case 'Aggregate': {
+      const input = estimateRows(plan.input);
+      return plan.groupings.length === 0 ? 1 : Math.max(1, input ** (plan.groupings.length === 1 ? 0.8 : 0.9));
+    }
+    case 'Generate':
+      return estimateRows(plan.input) * 4;
+    case 'Union':
+      return plan.inputs.reduce((sum, c) => sum + estimateRows(c), 0);
+    case 'Join': {
+      const left = estimateRows(plan.left);
+      const right = estimateRows(plan.right);
+      if (plan.joinType === 'semi' || plan.joinType === 'anti') return left / 2;
+      return joinRows(left, right, plan.condition !== undefined);
+    }
+    default:
+      return plan satisfies never;
+  }
+}
+
+const rowsPerByte = (plan: LogicalPlan): number => (plan.kind === 'Scan' && plan.format === 'parquet' ? rowWidth(plan) / 3 : Math.max(20, rowWidth(plan)));
+
+/** An equality usually follows a key: each row of the larger side has about one partner. */
+export const joinRows = (left: number, right: number, hasCondition: boolean): number => (hasCondition ? Math.max(left, right) : left * right);
+
+/** The guessed share of rows that satisfy a condition. */
+export function selectivity(condition: Expr): number {
+  return conjunctsOf(condition).reduce((share, c) => share * conjunctSelectivity(c), 1);
+}
+function conjunctSelectivity(c: Expr): number {
+  const alternatives = disjunctsOf(c);
+  if (alternatives.length > 1) return Math.min(1, alternatives.reduce((sum, x) => sum + selectivity(x), 0));
+  if (c.kind !== 'Call') return 0.5;
+  switch (c.name) {
+    case '==':
+    case '<=>':
+      return 0.05;
+    case 'in':
+      return Math.min(0.5, 0.05 * (c.args.length - 1));
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return 0.33;
+    case 'isNotNull':
+      return 0.95;
+    case 'not':
+    case '!=':
+      return 0.9;
+    default:
+      return 0.25;
+  }
+}

@@ -1,0 +1,50 @@
+import type { NamedExpr } from '../plan/expr.ts';
+import { type LogicalPlan, outputOf } from '../plan/logical.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * What reads nothing is nothing (Spark's PropagateEmptyRelation).
+ *
+ *     Join inner
+ *       Scan t             →   LocalRows (none)
+ *       LocalRows (none)
+ *
+ * An aggregation without groupings has a row even then.
+ */
+export const propagateEmpty: Rule = (plan) => {
+  switch (plan.kind) {
+    case 'Project':
+    case 'Filter':
+    case 'Sort':
+    case 'Generate':
+      return isEmpty(plan.input) ? empty(plan) : plan;
+    case 'Limit':
+      return isEmpty(plan.input) || plan.limit === 0 ? empty(plan) : plan;
+    case 'Aggregate':
+      return plan.groupings.length > 0 && isEmpty(plan.input) ? empty(plan) : plan;
+    case 'Join': {
+      const left = isEmpty(plan.left);
+      const right = isEmpty(plan.right);
+      const gone = { inner: left || right, cross: left || right, left, right, full: left && right, semi: left || right, anti: left }[plan.joinType];
+      if (gone) return empty(plan);
+      return plan.joinType === 'anti' && right ? plan.left : plan;
+    }
+    case 'Union': {
+      const inputs = plan.inputs.filter((c) => !isEmpty(c));
+      const [only] = inputs;
+      if (!only) return empty(plan);
+      if (inputs.length > 1) return inputs.length === plan.inputs.length ? plan : { ...plan, inputs };
+      const columns = outputOf(only);
+      const exprs = plan.output.flatMap((a, i): NamedExpr[] => {
+        const child = columns[i];
+        return child ? [{ kind: 'Alias', child, name: a.name, id: a.id, type: a.type, nullable: a.nullable }] : [];
+      });
+      return { kind: 'Project', input: only, exprs };
+    }
+    default:
+      return plan;
+  }
+};
+
+const isEmpty = (plan: LogicalPlan): boolean => plan.kind === 'LocalRows' && plan.rows.length === 0;
+const empty = (plan: LogicalPlan): LogicalPlan => ({ kind: 'LocalRows', output: outputOf(plan), rows: [] });

@@ -1,0 +1,100 @@
+import type { Attribute, Expr } from '../plan/expr.ts';
+import { type LogicalPlan, outputOf } from '../plan/logical.ts';
+import { idsOf, referencesOf } from '../plan/traits.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * Leaves out, from the top down to the scans, every column that nothing above needs (Spark's ColumnPruning).
+ *
+ *     Project a                      Project a
+ *       Filter b > 1           →       Filter b > 1
+ *         Scan t [a, b, c]               Scan t [a, b]
+ */
+export const pruneColumns: Rule = (plan) => prune(plan, idsOf(outputOf(plan)));
+
+type Ids = ReadonlySet<number>;
+
+function plus(ids: Ids, exprs: readonly Expr[]): Ids {
+  const all = new Set(ids);
+  for (const e of exprs) referencesOf(e, all);
+  return all;
+}
+const references = (exprs: readonly Expr[]): Ids => plus(new Set(), exprs);
+
+function keep<T extends { readonly id: number }>(list: readonly T[], wanted: Ids): readonly T[] {
+  const kept = list.filter((x) => wanted.has(x.id));
+  return kept.length === list.length ? list : kept;
+}
+
+function withInput<P extends Extract<LogicalPlan, { input: LogicalPlan }>>(plan: P, input: LogicalPlan): P {
+  return input === plan.input ? plan : { ...plan, input };
+}
+
+function prune(plan: LogicalPlan, wanted: Ids): LogicalPlan {
+  switch (plan.kind) {
+    case 'Scan': {
+      const output = keep(plan.output, plus(wanted, plan.pushedFilters));
+      return output === plan.output ? plan : { ...plan, output };
+    }
+    case 'CachedRelation':
+    case 'LocalRows':
+    case 'RangeRows':
+      return plan;
+    case 'Project': {
+      const exprs = keep(plan.exprs, wanted);
+      const input = prune(plan.input, references(exprs));
+      return exprs === plan.exprs ? withInput(plan, input) : { ...plan, exprs, input };
+    }
+    case 'Filter':
+      return withInput(plan, prune(plan.input, plus(wanted, [plan.condition])));
+    case 'Sort':
+      return withInput(plan, prune(plan.input, plus(wanted, plan.keys.map((k) => k.child))));
+    case 'Limit':
+    case 'SubqueryAlias':
+      return withInput(plan, prune(plan.input, wanted));
+    case 'Aggregate': {
+      const aggregates = keep(plan.aggregates, wanted);
+      // An aggregation without groupings and aggregates would be one row of nothing: it stays what it is.
+      const kept = plan.groupings.length === 0 && aggregates.length === 0 ? plan.aggregates : aggregates;
+      const input = prune(plan.input, references([...plan.groupings, ...kept.map((a): Expr => a)]));
+      return kept === plan.aggregates ? withInput(plan, input) : { ...plan, aggregates: kept, input };
+    }
+    case 'Join': {
+      const needed = plan.condition ? plus(wanted, [plan.condition]) : wanted;
+      const left = side(plan.left, needed);
+      const right = side(plan.right, needed);
+      return left === plan.left && right === plan.right ? plan : { ...plan, left, right };
+    }
+    case 'Generate':
+      return withInput(plan, prune(plan.input, plus(wanted, plan.generator.args)));
+    case 'Union':
+      return pruneUnion(plan, wanted);
+    default:
+      return plan satisfies never;
+  }
+}
+
+/** A side of a join carries only what is needed: what a filter needed below is projected away. */
+function side(input: LogicalPlan, needed: Ids): LogicalPlan {
+  const pruned = prune(input, needed);
+  const output = outputOf(pruned);
+  const kept = output.filter((a) => needed.has(a.id));
+  if (kept.length === output.length || pruned.kind === 'Project') return pruned;
+  return { kind: 'Project', input: pruned, exprs: kept };
+}
+
+/** Inputs go by position, so each is projected to exactly the columns that stay. */
+function pruneUnion(plan: Extract<LogicalPlan, { kind: 'Union' }>, wanted: Ids): LogicalPlan {
+  const positions = plan.output.flatMap((a, i) => (wanted.has(a.id) ? [i] : []));
+  const all = positions.length === plan.output.length;
+  const inputs = plan.inputs.map((input) => {
+    const columns = outputOf(input);
+    const kept = positions.flatMap((i): Attribute[] => (columns[i] ? [columns[i]] : []));
+    const pruned = prune(input, idsOf(kept));
+    const now = outputOf(pruned);
+    if (now.length === kept.length && now.every((a, i) => a.id === kept[i]?.id)) return pruned;
+    return { kind: 'Project' as const, input: pruned, exprs: kept };
+  });
+  if (all && inputs.every((x, i) => x === plan.inputs[i])) return plan;
+  return { ...plan, inputs, output: all ? plan.output : positions.flatMap((i) => (plan.output[i] ? [plan.output[i]] : [])) };
+}

@@ -1,0 +1,48 @@
+import { type LogicalPlan, mapChildren } from '../plan/logical.ts';
+import { isDeterministic } from '../plan/traits.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * A sort below another sort decides nothing, and sorting by a constant neither (Spark's EliminateSorts).
+ *
+ *     Sort a                    Sort a
+ *       Filter b > 1      →       Filter b > 1
+ *         Sort b                    Scan t
+ *           Scan t
+ */
+export const removeRedundantSorts: Rule = (plan) => {
+  if (plan.kind !== 'Sort') return plan;
+  const keys = plan.keys.filter((k) => k.child.kind !== 'Literal');
+  if (keys.length === 0) return plan.input;
+  const input = plan.isGlobal ? withoutSort(plan.input) : plan.input;
+  return keys.length === plan.keys.length && input === plan.input ? plan : { ...plan, keys, input };
+};
+
+function withoutSort(plan: LogicalPlan): LogicalPlan {
+  if (plan.kind === 'Sort') return withoutSort(plan.input);
+  const passes = (plan.kind === 'Project' && plan.exprs.every(isDeterministic)) || (plan.kind === 'Filter' && isDeterministic(plan.condition));
+  return passes ? mapChildren(plan, withoutSort) : plan;
+}
+
+/**
+ * Rows that are distinct already need not be made so again.
+ *
+ *     Aggregate [a, n]             Aggregate [a], count(1) AS n
+ *       Aggregate [a], count(1) AS n     Scan t
+ *         Scan t               →
+ */
+export const removeRedundantDistinct: Rule = (plan) => {
+  if (plan.kind !== 'Aggregate' || plan.aggregates.length > 0 || plan.input.kind !== 'Aggregate') return plan;
+  const { input } = plan;
+  if (!plan.groupings.every((g) => g.kind === 'Attribute')) return plan;
+  const wanted = new Set(plan.groupings.map((g) => g.id));
+  const all = [...input.groupings, ...input.aggregates];
+  const isSame = plan.groupings.length === all.length && plan.groupings.every((g, i) => g.id === all[i]?.id && g.name === all[i]?.name);
+  return isSame && input.groupings.every((g) => wanted.has(g.id)) ? input : plan;
+};
+
+/** A union of unions is one union (Spark's CombineUnions). */
+export const combineUnions: Rule = (plan) => {
+  if (plan.kind !== 'Union' || !plan.inputs.some((c) => c.kind === 'Union')) return plan;
+  return { ...plan, inputs: plan.inputs.flatMap((c) => (c.kind === 'Union' ? c.inputs : [c])) };
+};

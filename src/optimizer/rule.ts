@@ -1,0 +1,40 @@
+import { type Expr, transformUp } from '../plan/expr.ts';
+import { type LogicalPlan, mapChildren } from '../plan/logical.ts';
+import { mapPlanExpressions } from '../plan/canonical.ts';
+
+/** What rules may ask of the session. */
+export interface OptimizerContext {
+  readonly timeZone: string;
+  /** the moment of current_timestamp(), microseconds since the epoch: the engine's for this query */
+  readonly now: bigint;
+  readonly ansi: boolean;
+  /** spark.sql.optimizer.excludedRules: names from `rules.ts`, with or without a package in front */
+  readonly excludedRules?: readonly string[];
+}
+
+/** Rewrites one node. Pure; the same object back means that it does not apply. The driver goes through the plan. */
+export type Rule = (plan: LogicalPlan, context: OptimizerContext) => LogicalPlan;
+
+/** How the driver goes through the plan: children first, the node first, or the rule sees only the root and walks itself. */
+export type Direction = 'up' | 'down' | 'whole';
+
+/** A rule of one expression, as a rule of the node that holds it. Names, aggregates and aliases stay what they are. */
+export const onExpressions =
+  (f: (e: Expr, context: OptimizerContext) => Expr): Rule =>
+  (plan, context) =>
+    mapPlanExpressions(plan, (root) => {
+      const rewritten = transformUp(root, (e) => f(e, context));
+      return rewritten.kind === root.kind || isFree(root) ? (rewritten as typeof root) : root;
+    });
+
+/** An expression whose place takes any other; aliases, attributes and aggregates have places that take only their kind. */
+const isFree = (e: Expr): boolean => e.kind !== 'Alias' && e.kind !== 'Attribute' && e.kind !== 'AggregateCall';
+
+export function applyRule(rule: Rule, direction: Direction, plan: LogicalPlan, context: OptimizerContext): LogicalPlan {
+  if (direction === 'whole') return rule(plan, context);
+  if (direction === 'up') {
+    return rule(mapChildren(plan, (c) => applyRule(rule, direction, c, context)), context);
+  }
+  const rewritten = rule(plan, context);
+  return mapChildren(rewritten, (c) => applyRule(rule, direction, c, context));
+}

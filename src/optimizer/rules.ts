@@ -1,0 +1,78 @@
+import { booleanSimplification } from './boolean-simplification.ts';
+import { chooseBuildSide } from './choose-build-side.ts';
+import { collapseProjects } from './collapse-projects.ts';
+import { comparisonSimplification } from './comparison-simplification.ts';
+import { constantFolding } from './constant-folding.ts';
+import { eliminateSubqueryAliases } from './eliminate-subquery-aliases.ts';
+import { mergeFilters } from './merge-filters.ts';
+import { orderJoins } from './order-joins.ts';
+import { outerToInner } from './outer-to-inner.ts';
+import { propagateEmpty } from './propagate-empty.ts';
+import { pruneColumns } from './prune-columns.ts';
+import { pruneFilters } from './prune-filters.ts';
+import { prunePartitions } from './prune-partitions.ts';
+import { pushFilter } from './push-filter.ts';
+import { pushFilterIntoScan } from './push-filter-into-scan.ts';
+import { pushFilterThroughJoin } from './push-filter-through-join.ts';
+import { pushLimit } from './push-limit.ts';
+import { combineUnions, removeRedundantDistinct, removeRedundantSorts } from './remove-redundant.ts';
+import type { Direction, Rule } from './rule.ts';
+import { simplifyConditionals } from './simplify-conditionals.ts';
+
+export interface NamedRule { readonly name: string; readonly rule: Rule; readonly direction: Direction }
+/** Rules that run together: until none of them changes anything, or once. */
+export interface Batch { readonly name: string; readonly once: boolean; readonly rules: readonly NamedRule[] }
+
+const up = (name: string, rule: Rule): NamedRule => ({ name, rule, direction: 'up' });
+const down = (name: string, rule: Rule): NamedRule => ({ name, rule, direction: 'down' });
+const whole = (name: string, rule: Rule): NamedRule => ({ name, rule, direction: 'whole' });
+
+/** Everything the optimizer does, read from top to bottom. Names are Spark's where Spark has the rule. */
+export const BATCHES: readonly Batch[] = [
+  // First: no other rule needs to see through names.
+  { name: 'Names', once: true, rules: [up('EliminateSubqueryAliases', eliminateSubqueryAliases)] },
+  {
+    name: 'Rewrites',
+    once: false,
+    rules: [
+      // Expressions before operators: a filter must be known to be true or false, and be in the form that joins and scans
+      // understand, before it is moved.
+      up('ConstantFolding', constantFolding),
+      up('SimplifyConditionals', simplifyConditionals),
+      up('BooleanSimplification', booleanSimplification),
+      up('SimplifyComparisons', comparisonSimplification),
+      up('PruneFilters', pruneFilters),
+      up('CombineUnions', combineUnions),
+      // Before filters are pushed: an inner join lets more of them through than an outer one.
+      down('EliminateOuterJoin', outerToInner),
+      down('PushDownPredicates', pushFilter),
+      down('PushPredicateThroughJoin', pushFilterThroughJoin),
+      // After pushing: filters that meet at the same place become one.
+      up('CombineFilters', mergeFilters),
+      up('CollapseProject', collapseProjects),
+      down('LimitPushDown', pushLimit),
+      up('EliminateSorts', removeRedundantSorts),
+      up('RemoveRedundantAggregates', removeRedundantDistinct),
+      up('PropagateEmptyRelation', propagateEmpty),
+    ],
+  },
+  // After the rewrites: conditions are where they belong, so that the order of joins can be seen.
+  { name: 'Joins', once: true, rules: [whole('ReorderJoin', orderJoins)] },
+  {
+    name: 'Sources',
+    once: false,
+    rules: [
+      down('PushPredicateThroughJoin', pushFilterThroughJoin),
+      up('CombineFilters', mergeFilters),
+      // Partitions before columns: a condition on partition columns alone takes its columns with it.
+      up('PruneFileSourcePartitions', prunePartitions),
+      up('PropagateEmptyRelation', propagateEmpty),
+      up('PushFilterIntoScan', pushFilterIntoScan),
+      whole('ColumnPruning', pruneColumns),
+      up('CollapseProject', collapseProjects),
+      down('LimitPushDown', pushLimit),
+    ],
+  },
+  // Last: sizes are those of what is really read.
+  { name: 'Sides', once: true, rules: [up('ChooseBuildSide', chooseBuildSide)] },
+];

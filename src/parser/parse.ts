@@ -1,0 +1,72 @@
+import { fail } from '../errors/engine-error.ts';
+import type { Expression } from '../plan/expression.ts';
+import type { Relation } from '../plan/relation.ts';
+import type { DataType, StructType } from '../types/data-type.ts';
+import { classify } from './context.ts';
+import { KEYWORDS } from './keywords.ts';
+import { lex, type SqlToken } from './lexer.ts';
+import { refuse } from './refused.ts';
+import { parseSetOrReset } from './set-command.ts';
+import { SqlParser } from './sql-parser.ts';
+import { raise, syntaxError } from './syntax-error.ts';
+import { bind } from './tokens.ts';
+
+export { KEYWORDS, type Keyword } from './keywords.ts';
+export { type HighlightedToken, tokenize } from './highlight.ts';
+export { parseScript, type ScriptStatement, splitStatements } from './statements.ts';
+
+/**
+ * Text to the unresolved plan. This module loads chevrotain: import it when the first SQL text arrives, and `statements.ts`,
+ * `highlight.ts` and `keywords.ts` for what needs no grammar. The parser is built on the first call.
+ */
+export interface ParseOptions {
+  /** "x" is an identifier: `spark.sql.ansi.doubleQuotedIdentifiers`; a string otherwise */
+  readonly doubleQuotedIdentifiers?: boolean;
+  /** interval literals are calendar intervals: `spark.sql.legacy.interval.enabled` */
+  readonly legacyInterval?: boolean;
+}
+
+const words: ReadonlySet<string> = new Set(KEYWORDS.map((k) => k.word));
+let built: SqlParser | undefined;
+/** The one parser of the process; building it takes most of the time of the first statement. */
+const parser = (): SqlParser => (built ??= new SqlParser());
+
+/**
+ * Parses one statement, trailing semicolons allowed. A command comes as a CommandResult around it.
+ * Errors: PARSE_SYNTAX_ERROR and its kin with the place in the text; UNSUPPORTED_FEATURE for what Spark has and we do not.
+ */
+export function parseStatement(text: string, options: ParseOptions = {}): Relation {
+  const command = parseSetOrReset(text);
+  if (command) return { kind: 'CommandResult', command, ...(command.origin ? { origin: command.origin } : {}) };
+  return run(text, options, (p) => p.singleStatement(), refuse);
+}
+
+/** Parses an expression, which may have a name: `a + 1 AS b`, `t.*`. */
+export const parseExpression = (text: string, options: ParseOptions = {}): Expression => run(text, options, (p) => p.singleExpression());
+/** Parses a type: `ARRAY<STRUCT<a: INT>>`. */
+export const parseDataType = (text: string): DataType => run(text, {}, (p) => p.singleType());
+/** Parses columns, `a INT, b STRING NOT NULL COMMENT 'x'`, or one `struct<…>`. */
+export const parseSchema = (text: string): StructType => (text.trim() === '' ? { kind: 'struct', fields: [] } : run(text, {}, (p) => p.schema()));
+/** The parts of a table's name: `` db.`my table` ``. */
+export const parseTableName = (text: string): string[] => run(text, {}, (p) => p.singleTableName());
+
+function run<T>(text: string, options: ParseOptions, rule: (p: SqlParser) => T, check?: (text: string, tokens: readonly SqlToken[]) => void): T {
+  const { tokens, problem } = lex(text, words, options);
+  if (problem?.kind === 'comment') fail('UNCLOSED_BRACKETED_COMMENT', {}, { kind: 'sql', text, start: problem.start, end: text.length });
+  if (problem) syntaxError(text, tokens[tokens.length - 1] as never, `a closing ${text[problem.start] ?? "'"}`, undefined);
+  if (tokens.every((token) => token.kind === ';')) fail('PARSE_EMPTY_STATEMENT', {}, { kind: 'sql', text, start: 0, end: text.length });
+  check?.(text, tokens);
+  const classified = classify(tokens);
+  bind(classified);
+  const p = parser();
+  try {
+    p.begin(text, classified, options);
+    const result = rule(p);
+    const [error] = p.errors;
+    return error ? raise(text, error) : result;
+  } catch (thrown) {
+    // the stack is the only limit there is on nesting
+    if (thrown instanceof RangeError) return fail('FAILED_TO_PARSE_TOO_COMPLEX', {}, { kind: 'sql', text, start: 0, end: text.length });
+    throw thrown;
+  }
+}

@@ -1,0 +1,48 @@
+import { unsupported } from '../errors/engine-error.ts';
+import type { SqlToken } from './lexer.ts';
+
+/** Statements Spark has and this engine has not, by their first words, and what to do instead. */
+const REFUSED: readonly (readonly [words: RegExp, name: string, instead?: string])[] = [
+  [/^MERGE (WITH )?(SCHEMA )?/, 'MERGE INTO', 'INSERT OVERWRITE the joined rows'],
+  [/^UPDATE /, 'UPDATE', 'INSERT OVERWRITE the changed rows'],
+  [/^DELETE FROM /, 'DELETE FROM', 'INSERT OVERWRITE the rows to keep'],
+  [/^ANALYZE TABLES? /, 'ANALYZE TABLE'],
+  [/^LOAD DATA /, 'LOAD DATA'],
+  [/^CREATE (OR REPLACE )?(TEMP |TEMPORARY )?FUNCTION /, 'CREATE FUNCTION'],
+  [/^DROP (TEMP |TEMPORARY )?FUNCTION /, 'DROP FUNCTION'],
+  [/^CREATE (OR REPLACE )?(TEMP |TEMPORARY )?METRIC /, 'metric views'],
+  [/^CREATE (OR REFRESH |OR REPLACE )?(STREAMING TABLE|MATERIALIZED VIEW|FLOW) /, 'CREATE STREAMING TABLE, MATERIALIZED VIEW and FLOW'],
+  [/^DROP (TEMP |TEMPORARY )(VARIABLE|VAR|TABLE|VIEW) /, 'DROP TEMPORARY'],
+  [/^DROP (CATALOG|INDEX|ROLE|MACRO|VARIABLE|MATERIALIZED) /, 'this form of DROP'],
+  [/^DECLARE /, 'DECLARE VARIABLE'],
+  [/^EXECUTE IMMEDIATE /, 'EXECUTE IMMEDIATE'],
+  [/^BEGIN( |$)/, 'SQL scripting (BEGIN … END)'],
+  [/^CALL /, 'CALL'],
+  [/^(ADD|LIST) (JAR|JARS|FILE|FILES|ARCHIVE|ARCHIVES)( |$)/, 'ADD and LIST of JAR, FILE and ARCHIVE'],
+  [/^DFS( |$)/, 'DFS'],
+  [/^COMMENT ON /, 'COMMENT ON'],
+  [/^SHOW (CATALOGS|CURRENT|TABLE EXTENDED|INDEX|INDEXES|LOCKS|ROLES|ROLE|PRINCIPALS|GRANT|COMPACTIONS|TRANSACTIONS|PROCEDURES|COLLATIONS|CACHED)( |$)/, 'this form of SHOW'],
+  [/^(DESC|DESCRIBE) (CATALOG|PROCEDURE|INDEX|DETAIL|HISTORY|VARIABLE) /, 'this form of DESCRIBE'],
+  [/^ALTER (DATABASE|SCHEMA|NAMESPACE|INDEX|CATALOG|MATERIALIZED) /, 'ALTER DATABASE'],
+  [/^CREATE (CATALOG|INDEX|ROLE|MACRO|TEMPORARY MACRO|VARIABLE) /, 'this form of CREATE'],
+  [/^(GRANT|REVOKE|EXPORT|IMPORT|LOCK|UNLOCK|COMMIT|ROLLBACK|START TRANSACTION)( |$)/, 'this statement'],
+  [/^USE CATALOG /, 'USE CATALOG'],
+  [/^EXPLAIN (LOGICAL )/, 'EXPLAIN LOGICAL'],
+  [/^(MAP|REDUCE) .*USING/, 'MAP and REDUCE'],
+];
+
+/** Raises UNSUPPORTED_FEATURE for a statement that is known and cannot run. */
+export function refuse(text: string, tokens: readonly SqlToken[]): void {
+  let at = 0;
+  while (tokens[at]?.kind === 'EXPLAIN' || (at > 0 && /^(EXTENDED|FORMATTED|CODEGEN|COST)$/.test(tokens[at]?.kind ?? ''))) at++;
+  const words = tokens.slice(at, at + 12).map((t) => t.image.toUpperCase()).join(' ');
+  for (const [pattern, name, instead] of REFUSED) {
+    const match = pattern.exec(words);
+    const first = tokens[at];
+    if (!match || !first) continue;
+    const count = match[0].trim().split(' ').length;
+    const shown = name.startsWith('this') ? `${match[0].trim()}` : name;
+    const last = tokens[at + count - 1] ?? first;
+    unsupported(shown, { kind: 'sql', text, start: first.startOffset, end: last.endOffset + 1 }, instead);
+  }
+}

@@ -1,0 +1,51 @@
+import type { Command } from '../plan/command.ts';
+import type { Expression } from '../plan/expression.ts';
+import type { Relation } from '../plan/relation.ts';
+import type { DataType } from '../types/data-type.ts';
+import type { Rule } from './grammar-base.ts';
+import { UtilityGrammar } from './grammar-utility.ts';
+import * as t from './tokens.ts';
+
+/** The whole grammar; its rules are what a text may be parsed as. */
+export class SqlParser extends UtilityGrammar {
+  private statementAlternatives: { ALT: () => Relation }[] | undefined;
+
+  readonly statement: Rule<Relation> = this.RULE('statement', () => {
+    this.statementAlternatives ??= [
+      { ALT: () => this.SUBRULE(this.queryOrInsert) },
+      ...[this.create, this.drop, this.alter, this.show, this.describe, this.explain, this.use, this.cache, this.uncache, this.clear, this.refresh, this.truncate, this.repair]
+        .map((rule) => ({ ALT: () => this.command(rule) })),
+    ];
+    return this.OR({ DEF: this.statementAlternatives, ERR_MSG: 'a statement: SELECT, INSERT, CREATE, SHOW …' });
+  });
+
+  private command(rule: Rule<Command>): Relation {
+    const start = this.LA(1);
+    const command = this.SUBRULE(rule);
+    return this.ACTION((): Relation => {
+      const origin = this.originFrom(start);
+      return { kind: 'CommandResult', command: { ...command, origin }, origin };
+    });
+  }
+
+  readonly singleStatement: Rule<Relation> = this.RULE('singleStatement', () => {
+    const statement = this.SUBRULE(this.statement);
+    this.MANY(() => this.CONSUME(t.Semicolon));
+    return statement;
+  });
+
+  readonly singleExpression: Rule<Expression> = this.RULE('singleExpression', () => this.SUBRULE(this.namedExpression));
+  readonly singleType: Rule<DataType> = this.RULE('singleType', () => this.SUBRULE(this.dataType));
+  readonly singleTableName: Rule<string[]> = this.RULE('singleTableName', () => this.SUBRULE(this.tableName));
+
+  constructor() {
+    super();
+    this.performSelfAnalysis();
+  }
+
+  override reset(): void {
+    super.reset();
+    this.forgetWindows();
+  }
+}
+

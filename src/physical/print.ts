@@ -1,0 +1,106 @@
+import type { Attribute, Expr, NamedExpr, SortKey } from '../plan/expr.ts';
+import type { Aggregate, Join } from '../plan/logical.ts';
+import { sqlOf } from '../plan/sql-text.ts';
+import { simpleString } from '../types/names.ts';
+import { struct } from '../types/data-type.ts';
+import { type PhysicalPlan, physicalInputs, physicalOutput } from './plan.ts';
+
+/** The physical plan as EXPLAIN shows it: one operator a line, inputs below. Operators marked `*` are compiled. */
+export function printPhysical(plan: PhysicalPlan): string {
+  const lines: string[] = [];
+  walk(plan, '', '', lines);
+  return lines.join('\n');
+}
+
+function walk(plan: PhysicalPlan, first: string, rest: string, lines: string[]): void {
+  lines.push(`${first}${headOf(plan)}`);
+  const inputs = physicalInputs(plan);
+  inputs.forEach((input, i) => {
+    const isLast = i === inputs.length - 1;
+    walk(input, `${rest}${isLast ? '+- ' : ':- '}`, `${rest}${isLast ? '   ' : ':  '}`, lines);
+  });
+}
+
+/** The plan as numbered operators, then what each has: EXPLAIN FORMATTED. */
+export function printFormatted(plan: PhysicalPlan): string {
+  const numbered = new Map<PhysicalPlan, number>();
+  const number = (p: PhysicalPlan): void => {
+    for (const input of physicalInputs(p)) number(input);
+    numbered.set(p, numbered.size + 1);
+  };
+  number(plan);
+  const lines: string[] = [];
+  const tree = (p: PhysicalPlan, first: string, rest: string): void => {
+    lines.push(`${first}${isCompiled(p) ? '* ' : ''}${p.kind} (${numbered.get(p)})`);
+    const inputs = physicalInputs(p);
+    inputs.forEach((input, i) => {
+      const isLast = i === inputs.length - 1;
+      tree(input, `${rest}${isLast ? '+- ' : ':- '}`, `${rest}${isLast ? '   ' : ':  '}`);
+    });
+  };
+  tree(plan, '', '');
+  const fallbacks = [...numbered.keys()].filter((p) => !isCompiled(p)).length;
+  lines.push('', `Compiled operators: ${numbered.size - fallbacks}, by the reference: ${fallbacks}`, '');
+  for (const [p, n] of numbered) {
+    lines.push('', `(${n}) ${p.kind}`);
+    for (const [name, value] of detailsOf(p)) lines.push(`${name}: ${value}`);
+  }
+  return lines.join('\n');
+}
+
+/** Steps in JavaScript are the ones that evaluate what has no compiled form. */
+const isCompiled = (p: PhysicalPlan): boolean => p.kind !== 'Evaluate' && p.kind !== 'Reference' && p.kind !== 'Generate';
+
+const text = (e: Expr): string => sqlOf(e, { attribute: (name, id) => `${name}#${id}`, implicitCasts: true });
+const list = (exprs: readonly (Expr | NamedExpr)[]): string => `[${exprs.map(text).join(', ')}]`;
+const names = (attributes: readonly Attribute[]): string => `[${attributes.map((a) => `${a.name}#${a.id}`).join(', ')}]`;
+const order = (keys: readonly SortKey[]): string => `[${keys.map((k) => `${text(k.child)} ${k.ascending ? 'ASC' : 'DESC'} NULLS ${k.nullsFirst ? 'FIRST' : 'LAST'}`).join(', ')}]`;
+
+const reasonOf = (node: Aggregate | Join): string => (node.kind === 'Aggregate' ? list(node.aggregates.map((a) => a.child)) : node.condition ? text(node.condition) : '');
+
+function headOf(p: PhysicalPlan): string {
+  const star = isCompiled(p) ? '*' : '';
+  switch (p.kind) {
+    case 'FileScan': return `FileScan ${p.scan.format} ${names(p.scan.output)} ${detailsOf(p).filter(([name]) => name !== 'Output').map(([name, value]) => `${name}: ${value}`).join(', ')}`;
+    case 'InMemoryTableScan': return `InMemoryTableScan ${names(p.relation.output)}`;
+    case 'LocalTableScan': return `LocalTableScan ${p.relation.rows.length === 0 ? '<empty>, ' : ''}${names(p.relation.output)}`;
+    case 'Range': return `Range (${p.relation.start}, ${p.relation.end}, step=${p.relation.step})`;
+    case 'Project': return `${star}Project ${list(p.exprs)}`;
+    case 'Filter': return `${star}Filter ${text(p.condition)}`;
+    case 'HashAggregate': return `${star}HashAggregate(keys=${list(p.groupings)}, functions=${list(p.aggregates.map((a) => a.child))})`;
+    case 'HashJoin': return `${star}HashJoin ${list(p.probeKeys)}, ${list(p.buildKeys)}, ${p.joinType}${p.residual ? `, ${text(p.residual)}` : ''}`;
+    case 'Sort': return `${star}Sort ${order(p.keys)}, true`;
+    case 'TakeOrderedAndProject': return `${star}TakeOrderedAndProject(limit=${p.limit}${p.offset ? `, offset=${p.offset}` : ''}, orderBy=${order(p.keys)}, output=${names(physicalOutput(p))})`;
+    case 'CollectLimit': return `CollectLimit ${p.limit ?? 'all'}${p.offset ? `, offset ${p.offset}` : ''}`;
+    case 'Union': return 'Union';
+    case 'Generate': return `Generate ${p.generate.generator.name}(${p.generate.generator.args.map(text).join(', ')}), ${p.generate.outer}, ${names(p.generate.output)}`;
+    case 'Evaluate': return `Evaluate ${list(p.exprs)}`;
+    case 'Reference': return `Reference ${p.node.kind} ${reasonOf(p.node)}`;
+    default: return p satisfies never;
+  }
+}
+
+function detailsOf(p: PhysicalPlan): [string, string][] {
+  const output: [string, string] = ['Output', names(physicalOutput(p))];
+  switch (p.kind) {
+    case 'FileScan': {
+      const { scan } = p;
+      const data = scan.output.filter((a) => scan.dataSchema.fields.some((f) => f.name === a.name));
+      return [
+        output,
+        ['Location', `[${scan.location.join(', ')}], files: ${scan.files.length}`],
+        ...(scan.pushedFilters.length ? [['PushedFilters', list(scan.pushedFilters)] as [string, string]] : []),
+        ...(scan.pushedLimit === undefined ? [] : [['Limit', String(scan.pushedLimit)] as [string, string]]),
+        ['ReadSchema', simpleString(struct(data.map((a) => ({ name: a.name, type: a.type, nullable: a.nullable }))))],
+      ];
+    }
+    case 'Project': return [output, ['Expressions', list(p.exprs)]];
+    case 'Filter': return [['Condition', text(p.condition)]];
+    case 'HashAggregate': return [output, ['Keys', list(p.groupings)], ['Functions', list(p.aggregates.map((a) => a.child))]];
+    case 'HashJoin': return [output, ['Type', p.joinType], ['Probe keys', list(p.probeKeys)], ['Build keys', list(p.buildKeys)], ...(p.residual ? [['Condition', text(p.residual)] as [string, string]] : [])];
+    case 'Sort': case 'TakeOrderedAndProject': return [output, ['Order', order(p.keys)]];
+    case 'Evaluate': return [['Not compiled', list(p.exprs)]];
+    case 'Reference': return [output, ['Not compiled', reasonOf(p.node)]];
+    default: return [output];
+  }
+}

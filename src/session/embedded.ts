@@ -1,0 +1,237 @@
+import { analyzeWithParsed } from '../analyzer/analyze.ts';
+import type { AnalyzerContext } from '../analyzer/context.ts';
+import type { Backend, QueryResult } from '../api/backend.ts';
+import type { TemporaryView } from '../catalog/catalog.ts';
+import { openWarehouse } from '../catalog/warehouse.ts';
+import type { WarehouseCatalog } from '../catalog/warehouse-catalog.ts';
+import { fail } from '../errors/engine-error.ts';
+import type { CommandContext, SessionState } from '../exec/commands/context.ts';
+import { runCommand } from '../exec/commands/run-command.ts';
+import { createConf, formatSettings, type SessionConf, SETTINGS } from '../exec/conf.ts';
+import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
+import { FUNCTIONS } from '../functions/registry.ts';
+import { valueReader } from '../columnar/reader.ts';
+import { resolvePath } from '../io/fs/resolve.ts';
+import type { Command, ExplainMode } from '../plan/command.ts';
+import { type LogicalPlan, outputOf } from '../plan/logical.ts';
+import { type LocalRelation, nextPlanId, type Relation } from '../plan/relation.ts';
+import { field, struct, type StructType } from '../types/data-type.ts';
+import type { Value } from '../types/value.ts';
+import { embeddedCatalog } from './catalog.ts';
+import { CommandRuns } from './commands-within.ts';
+import { createEngine, type RunningEngine } from './engines.ts';
+import { lookupTable, suggestTables } from './lookup.ts';
+import { createPlanCache, type PlanCache } from './plan-cache.ts';
+import { explainPlan, optimizePlan } from './planning.ts';
+import { sourceFiles } from './source-files.ts';
+
+/** What the sessions made by `newSession` share: engine, warehouse, kept relations and global views. */
+interface Shared {
+  readonly catalog: WarehouseCatalog;
+  readonly globalTemporaryViews: Map<string, TemporaryView>;
+  readonly cache: PlanCache;
+  /** started when first asked for */
+  engine(): Promise<Engine>;
+  stopped(): boolean;
+  stop(): Promise<void>;
+  /** the session that asks last: its settings count for what is computed for all */
+  current: EmbeddedBackend | undefined;
+}
+
+export interface EmbeddedBackend extends Backend {
+  readonly settings: SessionConf;
+  readonly state: SessionState;
+  /** a session beside this one: settings and temporary views of its own, the rest shared */
+  fork(): EmbeddedBackend;
+  /** stops the engine for all sessions that share it */
+  stop(): Promise<void>;
+}
+
+/** The engine in this process behind a session. Nothing is started before it is needed. */
+export function createEmbedded(initial: Readonly<Record<string, string>>): EmbeddedBackend {
+  const conf = createConf(initial);
+  return createBackend(conf, createShared(conf));
+}
+
+function createShared(conf: SessionConf): Shared {
+  let running: Promise<RunningEngine> | undefined;
+  let isStopped = false;
+  const shared: Shared = {
+    catalog: openWarehouse(resolvePath(conf.read(SETTINGS.warehouse)).path, {
+      timeZone: () => (shared.current?.settings ?? conf).read(SETTINGS.timeZone),
+      discover: async (location, format) => {
+        const settings = engineSettings(shared.current?.settings ?? conf);
+        const found = await sourceFiles({ kind: 'DataSource', format, options: {}, paths: [location] }, settings, shared.engine);
+        return { schema: struct([...found.dataSchema.fields, ...found.partitionSchema.fields]), partitionColumns: found.partitionSchema.fields.map((f) => f.name) };
+      },
+    }),
+    globalTemporaryViews: new Map(),
+    cache: createPlanCache({
+      engine: () => shared.engine(),
+      settings: () => engineSettings(shared.current?.settings ?? conf),
+      optimize: (plan, settings) => optimizePlan(plan, shared.current?.settings ?? conf, settings),
+    }),
+    async engine() {
+      if (isStopped) return fail('NO_ACTIVE_SESSION', {});
+      running ??= createEngine(conf);
+      return (await running).engine;
+    },
+    stopped: () => isStopped,
+    async stop() {
+      isStopped = true;
+      const ending = running;
+      running = undefined;
+      await (await ending)?.close();
+    },
+    current: undefined,
+  };
+  return shared;
+}
+
+const engineSettings = (conf: SessionConf): EngineSettings => ({ ...formatSettings(conf), now: BigInt(Date.now()) * 1000n });
+const schemaOf = (plan: LogicalPlan): StructType => struct(outputOf(plan).map((a) => field(a.name, a.type, a.nullable)));
+
+function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
+  const state: SessionState = { currentDatabase: 'default', temporaryViews: new Map(), globalTemporaryViews: shared.globalTemporaryViews };
+  const runs = new CommandRuns();
+  /** commands that name views, which later statements must see even where nobody awaited them */
+  let pending: Promise<unknown> = Promise.resolve();
+  /** relations marked by `cache()`, not analyzed yet */
+  const toPersist = new Set<Relation>();
+
+  const begin = (): void => {
+    if (shared.stopped()) fail('NO_ACTIVE_SESSION', {});
+    shared.current = backend;
+  };
+
+  const analyzerContext = (settings: EngineSettings): AnalyzerContext => {
+    const context: AnalyzerContext = {
+      conf: {
+        ansi: settings.ansi,
+        timeZone: settings.timeZone,
+        caseSensitive: settings.caseSensitive,
+        currentCatalog: 'spark_catalog',
+        currentDatabase: state.currentDatabase,
+        groupByOrdinal: conf.read(SETTINGS.groupByOrdinal),
+        orderByOrdinal: conf.read(SETTINGS.orderByOrdinal),
+      },
+      lookupTable: (name, database) => lookupTable(name, database, state, shared.catalog),
+      resolveFiles: (source) => sourceFiles(source, settings, shared.engine),
+      suggestTables: (name) => suggestTables(name, state, shared.catalog),
+    };
+    return context;
+  };
+
+  const analyzeBoth = async (relation: Relation, settings: EngineSettings, options: ActionOptions): Promise<{ parsed: Relation; analyzed: LogicalPlan }> => {
+    const prepared = await runs.resolve(relation, (command) => run(command, options));
+    return analyzeWithParsed(prepared, analyzerContext(settings));
+  };
+  const analyze = async (relation: Relation, settings: EngineSettings, options: ActionOptions): Promise<LogicalPlan> =>
+    (await analyzeBoth(relation, settings, options)).analyzed;
+
+  /** Kept relations in place, then the optimizer. */
+  const finish = async (analyzed: LogicalPlan, settings: EngineSettings): Promise<LogicalPlan> => {
+    for (const relation of toPersist) {
+      toPersist.delete(relation);
+      shared.cache.add(await analyze(relation, settings, {}));
+    }
+    return optimizePlan(await shared.cache.apply(analyzed), conf, settings);
+  };
+
+  const rowsOf = async (plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): Promise<Value[][]> => {
+    const engine = await shared.engine();
+    const rows: Value[][] = [];
+    for await (const batch of engine.execute(plan, settings, options)) {
+      const readers = batch.columns.map((c) => valueReader(engine.memory, c));
+      for (let i = 0; i < batch.rowCount; i++) rows.push(readers.map((read) => read(i)));
+    }
+    return rows;
+  };
+
+  const explain = async (relation: Relation, mode: ExplainMode): Promise<string> => {
+    const settings = engineSettings(conf);
+    const { parsed, analyzed } = await analyzeBoth(relation, settings, {});
+    return explainPlan({ parsed, analyzed, optimized: await finish(analyzed, settings), mode });
+  };
+
+  const run = async (command: Command, options: ActionOptions): Promise<LocalRelation> => {
+    const settings = engineSettings(conf);
+    const context: CommandContext = {
+      conf,
+      catalog: shared.catalog,
+      state,
+      cache: shared.cache,
+      functions: FUNCTIONS,
+      ...(options.signal ? { signal: options.signal } : {}),
+      resolvePath,
+      analyze: (relation) => analyze(relation, settings, options),
+      execute: async (plan) => rowsOf(await finish(plan, settings), settings, options),
+      writeFiles: async (request) => (await shared.engine()).writeFiles({ ...request, plan: await finish(request.plan, settings) }, settings, options),
+      explain,
+    };
+    const { schema, rows } = await runCommand(command, context);
+    return { kind: 'LocalRelation', schema, rows, planId: nextPlanId() };
+  };
+
+  const backend: EmbeddedBackend = {
+    settings: conf,
+    state,
+    conf,
+    catalog: embeddedCatalog(state, shared.catalog, async (relation) => shared.cache.isCached(await analyze(relation, engineSettings(conf), {}))),
+
+    async schema(relation, options = {}) {
+      begin();
+      await pending;
+      return schemaOf(await analyze(relation, engineSettings(conf), options));
+    },
+
+    async execute(relation, options): Promise<QueryResult> {
+      begin();
+      await pending;
+      const settings = engineSettings(conf);
+      const analyzed = await analyze(relation, settings, options);
+      const plan = await finish(analyzed, settings);
+      const engine = await shared.engine();
+      return { schema: schemaOf(analyzed), memory: engine.memory, batches: engine.execute(plan, settings, options) };
+    },
+
+    async runCommands(relation, options) {
+      begin();
+      await pending;
+      return runs.resolve(relation, (command) => run(command, options));
+    },
+
+    runCommand(command, options) {
+      const earlier = pending;
+      const result = (async (): Promise<Relation> => {
+        begin();
+        await earlier;
+        return run(command, options);
+      })();
+      if (command.kind === 'CreateView') pending = result.catch(() => undefined);
+      return result;
+    },
+
+    async explain(relation, mode) {
+      begin();
+      await pending;
+      return explain(relation, mode);
+    },
+
+    persist(relation) {
+      toPersist.add(relation);
+    },
+    unpersist(relation) {
+      if (toPersist.delete(relation)) return;
+      pending = pending
+        .then(() => analyze(relation, engineSettings(conf), {}))
+        .then((plan) => shared.cache.uncache(plan))
+        .catch(() => undefined);
+    },
+
+    valueOptions: () => ({ bigint: conf.read(SETTINGS.bigint), timeZone: conf.read(SETTINGS.timeZone) }),
+    fork: () => createBackend(conf.fork(), shared),
+    stop: () => shared.stop(),
+  };
+  return backend;
+}

@@ -1,0 +1,50 @@
+import type { ResolvedFiles } from '../analyzer/context.ts';
+import type { TableInfo } from '../catalog/catalog.ts';
+import { fail } from '../errors/engine-error.ts';
+import type { Engine, EngineSettings } from '../exec/engine.ts';
+import { discover } from '../io/discover/discover.ts';
+import { formatByName, formatNames } from '../io/formats.ts';
+import type { ScanFile } from '../plan/logical.ts';
+import type { DataSource } from '../plan/relation.ts';
+import { field, STRING, struct, type StructType } from '../types/data-type.ts';
+
+/** Finds the files of a read by path, and what is in them unless the reader was given a schema. */
+export async function sourceFiles(source: DataSource, settings: EngineSettings, engine: () => Promise<Engine>): Promise<ResolvedFiles> {
+  const format = await formatByName(source.format);
+  if (!format) return fail('DATA_SOURCE_NOT_FOUND', { provider: source.format, known: formatNames() }, source.origin);
+  const given = typeof source.schema === 'object' ? source.schema : undefined;
+  const found = await discover(source.paths, source.options, settings, given);
+  const files = found.files.filter((f) => f.size > 0);
+  const { partitionSchema } = found;
+  const schema = given ?? (await inferred(format.name, source, files, settings, engine));
+  const same = (a: string, b: string): boolean => (settings.caseSensitive ? a === b : a.toLowerCase() === b.toLowerCase());
+  return {
+    format: format.name,
+    files,
+    dataSchema: struct(schema.fields.filter((f) => !partitionSchema.fields.some((p) => same(p.name, f.name)))),
+    partitionSchema,
+    options: source.options,
+    location: found.rootPaths,
+  };
+}
+
+/** Text has one schema; the others are asked, and must have something to say it from. */
+async function inferred(format: string, source: DataSource, files: readonly ScanFile[], settings: EngineSettings, engine: () => Promise<Engine>): Promise<StructType> {
+  if (format === 'text') return struct([field('value', STRING)]);
+  if (files.length === 0) return fail('UNABLE_TO_INFER_SCHEMA', { format, paths: source.paths.join(', ') }, source.origin);
+  return (await engine()).inferSchema(format, files, source.options, settings, {});
+}
+
+/** The files of a table; its schema is data columns, then partition columns. */
+export function tableFiles(info: TableInfo, files: readonly ScanFile[]): ResolvedFiles {
+  const isPartition = (name: string): boolean => info.partitionColumns.includes(name);
+  return {
+    format: info.format,
+    files,
+    dataSchema: struct(info.schema.fields.filter((f) => !isPartition(f.name))),
+    partitionSchema: struct(info.schema.fields.filter((f) => isPartition(f.name))),
+    options: info.options,
+    location: [info.location],
+    ...(info.stats ? { stats: info.stats } : {}),
+  };
+}

@@ -1,0 +1,111 @@
+import { Catalog } from '../api/catalog.ts';
+import { DataFrame } from '../api/dataframe.ts';
+import { parseDdl } from '../api/ddl.ts';
+import type { LiteralValue } from '../api/literal.ts';
+import { type LocalSchema, localRelation } from '../api/local-data.ts';
+import { parseAttributeName } from '../plan/identifier.ts';
+import { callSite } from '../api/call-site.ts';
+import { expressionOf, type Operand } from '../api/column.ts';
+import { DataFrameReader } from '../api/reader.ts';
+import type { AnyRow, Dynamic, StoredRow } from '../api/row-types.ts';
+import { RuntimeConfig } from '../api/runtime-config.ts';
+import { SqlDataFrame } from '../api/sql-dataframe.ts';
+import type { SchemaRow, TypedStruct } from '../api/types.ts';
+import { isPlainObject } from '../api/values.ts';
+import { fail } from '../errors/engine-error.ts';
+import { nextPlanId } from '../plan/relation.ts';
+import type { EmbeddedBackend } from './embedded.ts';
+import { SparkSessionBuilder } from './builder.ts';
+import { forgetSession, type Session } from './active.ts';
+
+/** The version of Spark whose behaviour this is. */
+export const SPARK_VERSION = '4.3.0';
+
+/** An Arrow table of any version of `apache-arrow`. */
+interface ArrowTableLike { readonly schema: { readonly fields: readonly object[] }; readonly batches: readonly object[] }
+type SqlArguments = Readonly<Record<string, Operand>> | readonly Operand[];
+
+/**
+ * Where a program starts: it reads, runs SQL and keeps settings, tables and views. One session is active in a process;
+ * `SparkSession.builder()` makes it or finds it. Source: PySpark 4 `SparkSession`.
+ *
+ * @example const spark = await SparkSession.builder().appName('tour').getOrCreate();
+ */
+export class SparkSession implements Session {
+  readonly #backend: EmbeddedBackend;
+  readonly catalog: Catalog;
+  readonly conf: RuntimeConfig;
+
+  constructor(backend: EmbeddedBackend) {
+    this.#backend = backend;
+    this.catalog = new Catalog(backend);
+    this.conf = new RuntimeConfig(backend.conf);
+  }
+
+  static builder(): SparkSessionBuilder<SparkSession> {
+    return new SparkSessionBuilder((backend) => new SparkSession(backend));
+  }
+
+  get version(): string {
+    return SPARK_VERSION;
+  }
+  get read(): DataFrameReader {
+    return new DataFrameReader(this.#backend);
+  }
+  /** The engine behind it, for tools that build plans themselves. */
+  get backend(): EmbeddedBackend {
+    return this.#backend;
+  }
+
+  /**
+   * A query, or a command to be awaited. Arguments stand for `:name` or `?` in the text, by name or by position.
+   *
+   * @example await spark.sql('SELECT * FROM logs WHERE country = :c', { c: 'India' }).show()
+   */
+  sql<Row extends object = AnyRow>(query: string, args: SqlArguments = []): SqlDataFrame<Row> {
+    const named = isPlainObject(args) ? Object.fromEntries(Object.entries(args).map(([k, v]) => [k, expressionOf(v as Operand)])) : {};
+    const positional = Array.isArray(args) ? (args as readonly Operand[]).map(expressionOf) : [];
+    return new SqlDataFrame<Row>(this.#backend, { kind: 'Sql', query, namedArguments: named, positionalArguments: positional, planId: nextPlanId(), origin: callSite('sql') });
+  }
+  table<Row extends object = AnyRow>(name: string): DataFrame<Row> {
+    return new DataFrame<Row>(this.#backend, { kind: 'NamedTable', nameParts: parseAttributeName(name), options: {}, planId: nextPlanId(), origin: callSite('table') });
+  }
+  /** The bigints from `start` (0) to before `end`, in a column `id`. */
+  range(end: number | bigint): DataFrame<{ id: bigint }>;
+  range(start: number | bigint, end: number | bigint, step?: number | bigint, numPartitions?: number): DataFrame<{ id: bigint }>;
+  range(first: number | bigint, second?: number | bigint, step: number | bigint = 1, numPartitions?: number): DataFrame<{ id: bigint }> {
+    const [start, end] = second === undefined ? [0, first] : [first, second];
+    if (BigInt(step) === 0n) return fail('NOT_EXPECTED_TYPE', { name: 'step', expected: 'not 0', actual: '0' }, callSite('range'));
+    return new DataFrame(this.#backend, {
+      kind: 'Range', start: BigInt(start), end: BigInt(end), step: BigInt(step), ...(numPartitions === undefined ? {} : { numPartitions }), planId: nextPlanId(), origin: callSite('range'),
+    });
+  }
+  /**
+   * Rows of the program: objects, arrays by position, plain values, or an Arrow table. Without a schema it is inferred from
+   * all rows: an integral number becomes a bigint. A schema is a typed `struct(…)`, DDL text, or a list of column names.
+   */
+  createDataFrame(data: ArrowTableLike): DataFrame;
+  createDataFrame<const S extends TypedStruct<object>>(data: readonly object[], schema: S): DataFrame<SchemaRow<S>>;
+  createDataFrame(data: readonly unknown[], schema: LocalSchema): DataFrame;
+  createDataFrame(data: readonly (readonly LiteralValue[])[]): DataFrame;
+  createDataFrame<R extends object>(data: readonly R[]): DataFrame<R extends readonly Dynamic[] ? AnyRow : StoredRow<R>>;
+  createDataFrame(data: unknown, schema?: LocalSchema): unknown {
+    return new DataFrame(this.#backend, localRelation(data, schema, parseDdl));
+  }
+  emptyDataFrame(): DataFrame<Record<never, never>> {
+    return new DataFrame(this.#backend, { kind: 'LocalRelation', schema: { kind: 'struct', fields: [] }, rows: [], planId: nextPlanId() });
+  }
+
+  /** A session with settings and temporary views of its own, and the same tables, engine and memory. */
+  newSession(): SparkSession {
+    return new SparkSession(this.#backend.fork());
+  }
+  /** Ends the session and lets go of threads and memory; running actions fail. */
+  async stop(): Promise<void> {
+    forgetSession(this);
+    await this.#backend.stop();
+  }
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+  }
+}

@@ -1,0 +1,16 @@
+SELECT a FROM (SELECT * FROM u WHERE a > 1) WHERE g > 2
+----
+Project [a#1]
++- Project [a#1, e#2, g#3]
+   +- Filter (g#3 > 2)
+      +- Filter (a#1 > 1)
+         +- Relation spark_catalog.default.u[a#1,e#2,g#3] parquet
+=>>
+Project [a#1]
++- Project [a#1, e#2, g#3]
+   +- Filter ((a#1 > 1) AND (g#3 > 2))
+      +- Relation spark_catalog.default.u[a#1,e#2,g#3] parquet
+
+SELECT a FROM (SELECT * FROM u WHERE a > 1) WHERE 10 div g > 2
+----
+CombineFilters did not fire

@@ -1,0 +1,31 @@
+SELECT t.a FROM t JOIN u ON t.a = u.a WHERE 1 = 2
+----
+Project [a#1]
++- LocalRelation <empty>, [a#1, b#2, c#3L, s#4, arr#5, m#6, d#7, dt#8, f#9, ok#10, a#11, e#12, g#13]
+=>>
+LocalRelation <empty>, [a#1]
+
+SELECT count(*) FROM u WHERE 1 = 2
+----
+PropagateEmptyRelation did not fire
+
+SELECT a FROM t WHERE 1 = 2 UNION ALL SELECT g FROM u
+----
+Union false, false
+:- Project [a#1]
+:  +- LocalRelation <empty>, [a#1, b#2, c#3L, s#4, arr#5, m#6, d#7, dt#8, f#9, ok#10]
++- Project [g#11]
+   +- Relation spark_catalog.default.u[a#12,e#13,g#11] parquet
+=>>
+Project [g#11 AS a#14]
++- Project [g#11]
+   +- Relation spark_catalog.default.u[a#12,e#13,g#11] parquet
+
+SELECT a FROM u LIMIT 0
+----
+Project [a#1]
++- GlobalLimit 0
+   +- LocalLimit 0
+      +- Relation spark_catalog.default.u[a#1,e#2,g#3] parquet, PushedLimit: 0
+=>>
+LocalRelation <empty>, [a#1]
