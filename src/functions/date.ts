@@ -5,6 +5,7 @@ import * as t from '../types/data-type.ts';
 import { dayName, monthName } from '../types/datetime-pattern.ts';
 import { timeZone } from '../types/time-zone.ts';
 import type { Value } from '../types/value.ts';
+import { overflow } from './arithmetic.ts';
 import { timestampToDate } from './datetime-arithmetic.ts';
 import { type EvalContext, type FunctionRecord, on, type Overload } from './define.ts';
 import * as emit from './emit/datetime.ts';
@@ -177,7 +178,7 @@ export const DATES: readonly FunctionRecord[] = [
   datetime('date_add', [{ args: ['date', 'int'], coerce: ([d = t.VOID, n = t.VOID]) => dayCount(d, n), returns: t.DATE, evaluate: (_, d, n) => (d as number) + (n as number) | 0, emit: emit.emitDateAdd }], 'The date some days later.', [["date_add('2016-07-30', 1)", 17013]]),
   datetime('date_sub', [{ args: ['date', 'int'], coerce: ([d = t.VOID, n = t.VOID]) => dayCount(d, n), returns: t.DATE, evaluate: (_, d, n) => (d as number) - (n as number) | 0, emit: emit.emitDateSub }], 'The date some days earlier.', [["date_sub('2016-07-30', 1)", 17011]]),
   datetime('datediff', [on(['date', 'date'], t.INT, (a: number, b: number) => (a - b) | 0, emit.emitDateDiff)], 'Days from the second date to the first.', [["datediff('2009-07-31', '2009-07-30')", 1]], { aliases: ['date_diff'] }),
-  datetime('add_months', [on(['date', 'int'], t.DATE, addMonths)], 'The date some months later; the end of a month stays within the month.', [["add_months('2016-08-31', 1)", 17074]]),
+  datetime('add_months', [on(['date', 'int'], t.DATE, (d: number, n: number) => { const to = addMonths(d, n); return to === (to | 0) ? to : overflow(); }, emit.emitAddMonths)], 'The date some months later; the end of a month stays within the month.', [["add_months('2016-08-31', 1)", 17074]], { canRaise: true }),
   datetime('months_between', [withContext(['timestamp', 'timestamp', 'boolean'], t.DOUBLE, monthsBetween, { optionalFrom: 2 })], 'Months from the second time to the first, parts of a month counted in 31 days.', [["months_between('1997-02-28 10:30:00', '1996-10-30')", 3.94959677]], { sqlText: ([a, b, c = 'true']) => `months_between(${a}, ${b}, ${c})` }),
   datetime('next_day', [withContext(['date', 'string'], t.DATE, nextDay)], 'The first date after, that is such a day of the week.', [["next_day('2015-01-14', 'TU')", 16455]], { resultNullable: true, canRaise: (_, ansi) => ansi }),
   datetime('trunc', [{ ...on(['date', 'string'], t.DATE, truncDate, emit.emitTrunc), canEmit: (args) => args[1]?.kind === 'Literal' }], 'The first day of the year, quarter, month or week.', [["trunc('2019-08-04', 'week')", 18106], ["trunc('2009-02-12', 'MM')", 14276]], { resultNullable: true }),

@@ -65,8 +65,13 @@ function conv(text: string, from: number, to: number): string | null {
 }
 
 /** Two whole numbers of one type combined bit by bit. */
+const BITS: Readonly<Record<string, Emit>> = {
+  '&': emit.emitBitAnd, '|': emit.emitBitOr, '^': emit.emitBitXor, '<<': emit.emitShiftLeft, '>>': emit.emitShiftRight, '>>>': emit.emitShiftRightUnsigned,
+};
+
 const bits = (name: string, f: (a: bigint, b: bigint) => bigint, doc: string, examples: FunctionRecord['examples']): FunctionRecord =>
   bitwise(name, [{
+    ...(BITS[name] ? { emit: BITS[name] } : {}),
     args: ['integral', 'integral'],
     coerce: ([a = t.VOID, b = t.VOID]) => {
       const sides = [a, b].map((x) => (t.isInteger(x) ? x : undefined));
@@ -83,8 +88,8 @@ const bits = (name: string, f: (a: bigint, b: bigint) => bigint, doc: string, ex
 
 const shift = (name: string, alias: string, onInt: (x: number, n: number) => number, onLong: (x: bigint, n: bigint) => bigint, doc: string, examples: FunctionRecord['examples']): FunctionRecord =>
   bitwise(name, [
-    on(['int', 'int'], t.INT, (x: number, n: number) => onInt(x, n)),
-    on(['bigint', 'int'], t.BIGINT, (x: bigint, n: number) => BigInt.asIntN(64, onLong(x, BigInt(n & 63)))),
+    on(['int', 'int'], t.INT, (x: number, n: number) => onInt(x, n), BITS[alias]),
+    on(['bigint', 'int'], t.BIGINT, (x: bigint, n: number) => BigInt.asIntN(64, onLong(x, BigInt(n & 63))), BITS[alias]),
   ], doc, examples, { aliases: [alias], sqlText: ([a, b]) => `(${a} ${alias} ${b})` });
 
 const popCount = (x: bigint): number => BigInt.asUintN(64, x).toString(2).replaceAll('0', '').length;

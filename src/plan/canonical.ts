@@ -138,7 +138,7 @@ export function renumberPlan(plan: LogicalPlan, id: (old: number) => number): Lo
   return mapPlanExpressions(mapChildren(plan, (c) => renumberPlan(c, id)), renumber);
 }
 
-/** The plan with ids numbered 1, 2, … in the order they are met and without origins, so that equal plans are deeply equal. */
+/** The plan with ids numbered 1, 2, … in the order they are met, without origins and qualifiers, so that equal plans are deeply equal. */
 export function normalizeIds(plan: LogicalPlan): LogicalPlan {
   const seen = new Map<number, number>();
   const numbered = renumberPlan(plan, (old) => {
@@ -147,17 +147,18 @@ export function normalizeIds(plan: LogicalPlan): LogicalPlan {
     seen.set(old, seen.size + 1);
     return seen.size;
   });
-  return withoutOrigins(numbered);
+  return bare(numbered);
 }
 
-function withoutOrigins(plan: LogicalPlan): LogicalPlan {
+/** Without what is only for people. */
+function bare(plan: LogicalPlan): LogicalPlan {
   const strip = <E extends Expr>(e: E): E => {
     const inner = mapExprChildren(e, strip);
-    if (inner.origin === undefined) return inner;
-    const { origin: _, ...rest } = inner;
-    return rest as E;
+    if (inner.origin === undefined && !('qualifier' in inner)) return inner;
+    const { origin: _, qualifier: __, ...rest } = inner as E & { qualifier?: unknown };
+    return rest as unknown as E;
   };
-  const inner = mapPlanExpressions(mapChildren(plan, withoutOrigins), strip);
+  const inner = mapPlanExpressions(mapChildren(plan, bare), strip);
   if (inner.origin === undefined) return inner;
   const { origin: _, ...rest } = inner;
   return rest as LogicalPlan;

@@ -17,12 +17,12 @@ const pairs: readonly (readonly [text: string, relation: Relation])[] = [
     "SELECT a, count(*) AS count FROM t WHERE b = 'India' GROUP BY a ORDER BY count DESC LIMIT 10",
     limit(orderBy(agg(where(t, fn('==', of(t, 'b'), str('India'))), [col('a')], [count]), desc(col('count'))), int(10)),
   ],
-  ['SELECT a + 1 AS x FROM t ORDER BY c', orderBy(select(t, as(fn('+', col('a'), int(1)), 'x'), col('c')), asc(col('c')))],
+  ['SELECT a + 1 AS x FROM t ORDER BY c', orderBy(select(t, as(fn('+', col('a'), int(1)), 'x')), asc(col('c')))],
   ['SELECT t.b, u.e FROM t JOIN u ON t.a = u.a', select(join(t, u, { condition: fn('==', of(t, 'a'), of(u, 'a')) }), of(t, 'b'), of(u, 'e'))],
   ['SELECT b, e FROM t JOIN u USING (a)', select(join(t, u, { usingColumns: ['a'] }), col('b'), col('e'))],
   ['SELECT DISTINCT a FROM t', { kind: 'Deduplicate', input: select(t, col('a')), columnNames: [], allColumnsAsKeys: true }],
   ['SELECT x.a FROM t AS x WHERE x.c IS NULL', select(where(aliasOf(t, 'x'), fn('isNull', col('x.c'))), col('x.a'))],
-  ['SELECT f.f FROM t LATERAL VIEW explode(arr) e AS f', select(select(t, as(fn('explode', col('arr')), 'f')), col('f.f'))],
+  ['SELECT g.f FROM t LATERAL VIEW explode(arr) e AS g', select(select(t, as(fn('explode', col('arr')), 'g')), col('g.f'))],
   ['SELECT CASE WHEN a = 1 THEN b END AS x FROM t', select(t, as(fn('when', fn('==', col('a'), int(1)), col('b')), 'x'))],
   ['SELECT a AS x, a + 1 AS y FROM u', { kind: 'WithColumns', input: select(u, as(col('a'), 'x')), columns: [{ name: 'y', expression: fn('+', col('x'), int(1)) }] }],
 ];
@@ -34,8 +34,7 @@ const finished = async (relation: Relation): Promise<unknown> => {
 
 describe('SQL and DataFrame forms', () => {
   test.each(pairs)('%s', async (text, relation) => {
-    const wanted = text.includes('ORDER BY c') ? select(relation, col('x')) : relation;
-    expect(await finished(wanted)).toEqual(await finished(sql(text)));
+    expect(await finished(relation)).toEqual(await finished(sql(text)));
   });
 });
 
@@ -43,9 +42,8 @@ describe('columns of a DataFrame', () => {
   test('the nearer of two occurrences is meant', async () => {
     const filtered = where(t, fn('>', of(t, 'a'), int(1)));
     const joined = join(t, filtered, { condition: fn('==', of(t, 'a'), of(filtered, 'c')) });
-    expect(normalizeIds(await analyzed(joined))).toEqual(
-      normalizeIds(await analyzed(join(aliasOfPlain(t, 'l'), aliasOfPlain(filtered, 'r'), { condition: fn('==', col('l.a'), col('r.c')) })).then(withoutAliases)),
-    );
+    const named = join(aliasOf(t, 'l'), aliasOf(filtered, 'r'), { condition: fn('==', col('l.a'), col('r.c')) });
+    expect(await finished(joined)).toEqual(await finished(named));
   });
 
   test('a column is found through renames, aggregations and unions', async () => {
@@ -56,10 +54,3 @@ describe('columns of a DataFrame', () => {
     expect(await analyzed(select({ kind: 'Deduplicate', input: u, columnNames: ['a'], allColumnsAsKeys: false }, of(u, 'e'), star))).toBeDefined();
   });
 });
-
-import type { LogicalPlan } from '../../src/plan/logical.ts';
-import { mapChildren } from '../../src/plan/logical.ts';
-
-const aliasOfPlain = aliasOf;
-const withoutAliases = (plan: LogicalPlan): LogicalPlan =>
-  plan.kind === 'SubqueryAlias' && plan.alias.length === 1 ? withoutAliases(plan.input) : mapChildren(plan, withoutAliases);

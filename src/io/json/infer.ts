@@ -2,32 +2,13 @@ import { isUtf8 } from 'node:buffer';
 import { fail } from '../../errors/engine-error.ts';
 import { array, BIGINT, BOOLEAN, type DataType, decimal, DOUBLE, field, MAX_PRECISION, STRING, type StructField, type StructType, struct, TIMESTAMP, TIMESTAMP_NTZ } from '../../types/data-type.ts';
 import type { FormatOptions, FormatSettings, Inferred, ReadContext, Split } from '../format.ts';
-import { parseTimestampText } from '../text/datetime.ts';
-import { lineBlocks, lineEnd, matches, nextLine } from '../text/line-blocks.ts';
-import { decimalText } from '../text/numbers.ts';
+import { lineBlocks, lineEnd, nextLine } from '../text/line-blocks.ts';
 import { type JsonOptions, jsonOptions } from './options.ts';
 import { wholeFile } from './read.ts';
-import { lastStringEscaped, scanMode, skipBlanks, skipSpace, skipString, skipValue } from './scan.ts';
-import { unescapeString, utf8 } from './strings.ts';
+import { scanMode, skipBlanks, skipSpace } from './scan.ts';
+import { addRecord, ARRAY, BOOL, DECIMAL, DOUBLE_FLAG, LONG, merge, nothing, OBJECT, plainSeen, type Seen, STAMP, STAMP_NTZ } from './seen.ts';
+import { utf8 } from './strings.ts';
 import { tidy } from './tidy.ts';
-
-/** What values of one place looked like, all added up: the order they came in does not matter. Plain data. */
-export interface Seen {
-  flags: number;
-  /** the object that had this field last */
-  object: number;
-  /** of decimals: most digits before and after the point */
-  whole: number;
-  scale: number;
-  fields?: Map<string, Seen>;
-  element?: Seen;
-}
-
-const BOOL = 1, LONG = 2, DECIMAL = 4, DOUBLE_ = 8, TEXT = 16, STAMP = 32, STAMP_NTZ = 64, ARRAY = 128, OBJECT = 256;
-const QUOTE = 34;
-
-const nothing = (): Seen => ({ flags: 0, object: 0, whole: 0, scale: 0 });
-let objects = 0;
 
 interface Found { readonly root: Seen; corrupt: boolean }
 
@@ -41,7 +22,7 @@ export async function inferJson(split: Split, given: FormatOptions, context: Rea
   if (options.multiLine) {
     const bytes = await wholeFile(split, options, context);
     odd(bytes, 0, bytes.length);
-    return { format: 'json', data: found };
+    return { format: 'json', data: { root: plainSeen(found.root), corrupt: found.corrupt } };
   }
   const { separator } = options;
   for await (const { bytes, from, to } of lineBlocks(split, options, context)) {
@@ -49,21 +30,23 @@ export async function inferJson(split: Split, given: FormatOptions, context: Rea
     scanMode(mode);
     for (let p = from; p < to; ) {
       const open = skipBlanks(bytes, p);
-      const end = valid && separator === undefined && open < to && bytes[open] === 123 ? skipValue(bytes, open) : -1;
+      const taken = take();
+      // what is left out need not be sound
+      const quick = taken && valid && separator === undefined && open < to && bytes[open] === 123;
+      const end = quick ? addRecord(bytes, open, found.root, options) : -1;
       let stop: number;
       if (end >= 0) {
-        if (take()) addObject(bytes, open, found.root, options);
         const rest = skipBlanks(bytes, end);
         stop = bytes[rest] === 10 || bytes[rest] === 13 ? rest : lineEnd(bytes, end, to, separator);
       } else {
         stop = lineEnd(bytes, p, to, separator);
-        if (take()) odd(bytes, p, stop);
+        if (taken) odd(bytes, p, stop);
         scanMode(mode);
       }
       p = nextLine(bytes, Math.min(stop, to), to, separator);
     }
   }
-  return { format: 'json', data: found };
+  return { format: 'json', data: { root: plainSeen(found.root), corrupt: found.corrupt } };
 }
 
 /** Keeps each record with the given probability; the same records each time. */
@@ -80,140 +63,10 @@ function addOdd(bytes: Uint8Array, from: number, to: number, options: JsonOption
   const result = tidy(bytes, from, to, options.syntax);
   if (result.kind === 'objects') {
     scanMode({ nonNumeric: options.syntax.nonNumeric, acrossLines: true });
-    for (const object of result.objects) addObject(object, skipSpace(object, 0), found.root, options);
+    for (const object of result.objects) addRecord(object, skipSpace(object, 0), found.root, options);
   } else if (result.kind === 'malformed') {
     if (options.mode === 'FAILFAST') fail('MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION', { path, record: utf8(bytes, from, to).slice(0, 1000) });
     found.corrupt = true;
-  }
-}
-
-const keys = new Map<number, { readonly bytes: Uint8Array; readonly text: string }>();
-
-/** A sound object: each field's value is added to what its place has seen. */
-function addObject(bytes: Uint8Array, at: number, seen: Seen, options: JsonOptions): number {
-  seen.flags |= OBJECT;
-  seen.fields ??= new Map();
-  const { fields } = seen;
-  const object = ++objects;
-  let p = skipSpace(bytes, at + 1);
-  while (bytes[p] !== 125) {
-    const end = skipString(bytes, p);
-    const name = lastStringEscaped() ? unescapeString(bytes, p + 1, end - 1) : keyText(bytes, p + 1, end - 1);
-    p = skipSpace(bytes, skipSpace(bytes, end) + 1);
-    let child = fields.get(name);
-    if (!child) {
-      child = nothing();
-      fields.set(name, child);
-    }
-    if (child.object === object) fail('COLUMN_ALREADY_EXISTS', { columnName: name });
-    child.object = object;
-    p = skipSpace(bytes, addValue(bytes, p, child, options));
-    if (bytes[p] === 44) p = skipSpace(bytes, p + 1);
-  }
-  return p + 1;
-}
-
-/** Names are few and come again and again: a hash of the bytes finds the text that was made of them before. */
-function keyText(bytes: Uint8Array, from: number, to: number): string {
-  let hash = to - from;
-  for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + (bytes[i] as number)) | 0;
-  const known = keys.get(hash);
-  if (known && known.bytes.length === to - from && matches(bytes, from, known.bytes)) return known.text;
-  const text = utf8(bytes, from, to);
-  if (keys.size > 10_000) keys.clear();
-  keys.set(hash, { bytes: bytes.slice(from, to), text });
-  return text;
-}
-
-function addValue(bytes: Uint8Array, at: number, seen: Seen, options: JsonOptions): number {
-  const c = bytes[at] as number;
-  if (c === QUOTE) {
-    const end = skipString(bytes, at);
-    // an empty string says nothing: Spark takes it for a null
-    if (end - at > 2) seen.flags |= options.inferTimestamp ? textFlag(bytes, at, end, options) : TEXT;
-    return end;
-  }
-  if (c === 123) return addObject(bytes, at, seen, options);
-  if (c === 91) {
-    seen.flags |= ARRAY;
-    seen.element ??= nothing();
-    let p = skipSpace(bytes, at + 1);
-    while (bytes[p] !== 93) {
-      p = skipSpace(bytes, addValue(bytes, p, seen.element, options));
-      if (bytes[p] === 44) p = skipSpace(bytes, p + 1);
-    }
-    return p + 1;
-  }
-  const end = skipValue(bytes, at);
-  if (c === 110) return end;
-  if (options.primitivesAsString) seen.flags |= TEXT;
-  else if (c === 116 || c === 102) seen.flags |= BOOL;
-  else addNumber(bytes, at, end, seen, options);
-  return end;
-}
-
-function textFlag(bytes: Uint8Array, at: number, end: number, options: JsonOptions): number {
-  const text = lastStringEscaped() ? unescapeString(bytes, at + 1, end - 1) : utf8(bytes, at + 1, end - 1);
-  const ntz = options.timestampNtzFormat ? options.timestampNtzFormat.parseTimestamp(text, undefined) : parseTimestampText(text, undefined);
-  if (options.timestampType === 'timestamp_ntz' && ntz !== undefined) return STAMP_NTZ;
-  const micros = options.timestampFormat ? options.timestampFormat.parseTimestamp(text, options.timeZone) : parseTimestampText(text, options.timeZone);
-  return micros === undefined ? TEXT : STAMP;
-}
-
-function addNumber(bytes: Uint8Array, at: number, end: number, seen: Seen, options: JsonOptions): void {
-  let integer = true;
-  if (end - at < 19) {
-    for (let i = at; i < end; i++) {
-      const c = bytes[i] as number;
-      if ((c < 48 || c > 57) && c !== 45) {
-        integer = false;
-        break;
-      }
-    }
-    if (integer) {
-      seen.flags |= LONG;
-      return;
-    }
-    if (!options.prefersDecimal) {
-      seen.flags |= DOUBLE_;
-      return;
-    }
-  }
-  const text = utf8(bytes, at, end);
-  integer = /^-?\d+$/.test(text);
-  if (integer) {
-    const n = BigInt(text);
-    if (BigInt.asIntN(64, n) === n) {
-      seen.flags |= LONG;
-      return;
-    }
-  }
-  const d = integer || options.prefersDecimal ? decimalText(text) : undefined;
-  const scale = Math.max(0, d?.scale ?? 0);
-  const precision = d ? Math.max(d.precision - Math.min(0, d.scale), scale) : MAX_PRECISION + 1;
-  if (precision > MAX_PRECISION) {
-    seen.flags |= DOUBLE_;
-    return;
-  }
-  seen.flags |= DECIMAL;
-  seen.whole = Math.max(seen.whole, precision - scale);
-  seen.scale = Math.max(seen.scale, scale);
-}
-
-function merge(into: Seen, from: Seen): void {
-  into.flags |= from.flags;
-  into.whole = Math.max(into.whole, from.whole);
-  into.scale = Math.max(into.scale, from.scale);
-  if (from.element) merge((into.element ??= nothing()), from.element);
-  if (!from.fields) return;
-  into.fields ??= new Map();
-  for (const [name, seen] of from.fields) {
-    let child = into.fields.get(name);
-    if (!child) {
-      child = nothing();
-      into.fields.set(name, child);
-    }
-    merge(child, seen);
   }
 }
 
@@ -225,7 +78,7 @@ function typeOf(seen: Seen, options: JsonOptions, settings: FormatSettings): Dat
     case LONG: return BIGINT;
     case DECIMAL: return decimalOf(seen.whole, seen.scale);
     case DECIMAL | LONG: return decimalOf(Math.max(seen.whole, 20), seen.scale);
-    case DOUBLE_: case DOUBLE_ | LONG: case DOUBLE_ | DECIMAL: case DOUBLE_ | DECIMAL | LONG: return DOUBLE;
+    case DOUBLE_FLAG: case DOUBLE_FLAG | LONG: case DOUBLE_FLAG | DECIMAL: case DOUBLE_FLAG | DECIMAL | LONG: return DOUBLE;
     case STAMP: case STAMP | STAMP_NTZ: return TIMESTAMP;
     case STAMP_NTZ: return TIMESTAMP_NTZ;
     case ARRAY: {

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/plan/command.ts';
@@ -36,6 +37,7 @@ describe('databases', () => {
       ['Namespace Name', 'd1'],
       ['Comment', 'my db'],
       ['Location', `file:${warehouse}/d1.db`],
+      ['Owner', userInfo().username],
       ['Properties', '((a,1), (b,2))'],
     ]);
     await s.run({ kind: 'UseDatabase', name: ['D1'] });
