@@ -5,7 +5,7 @@ import { buildRuntime } from './src/wasm/assembly/build.mjs';
 
 await buildRuntime();
 const { build } = await import('esbuild');
-const entries = Object.entries({ index: 'src/index.ts', cli: 'src/cli/main.ts', worker: 'src/exec/worker.ts' }).filter(([, file]) => existsSync(file));
+const entries = Object.entries({ index: 'src/index.ts', cli: 'src/cli/main.ts', tour: 'src/cli/tour.ts', worker: 'src/exec/worker.ts' }).filter(([, file]) => existsSync(file));
 await build({
   entryPoints: Object.fromEntries(entries),
   outdir: 'dist',

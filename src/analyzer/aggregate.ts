@@ -1,17 +1,26 @@
 import { fail, unsupported } from '../errors/engine-error.ts';
-import type { Expression } from '../plan/expression.ts';
-import { type AggregateCall, type Attribute, attributeOf, childrenOf, type Expr, mapExprChildren, type NamedExpr, nextExprId } from '../plan/expr.ts';
 import { exprKey } from '../plan/canonical.ts';
+import {
+  type AggregateCall,
+  type Attribute,
+  attributeOf,
+  childrenOf,
+  type Expr,
+  mapExprChildren,
+  type NamedExpr,
+  nextExprId,
+} from '../plan/expr.ts';
+import type { Expression } from '../plan/expression.ts';
 import type { AggregateAlias, LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
+import { sqlOf } from '../plan/sql-text.ts';
 import { containsAggregate, referencesOf } from '../plan/traits.ts';
 import { type Analyzed, built, type Grouped } from './analyzed.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, named, withBorrowed } from './expose.ts';
 import { resolveExpression } from './resolve-expression.ts';
-import { sameName, type Scope, scopeOf, unresolved } from './scope.ts';
+import { type Scope, sameName, scopeOf, unresolved } from './scope.ts';
 import { projected, projectList, readsLateral, resolveSelectList, type SelectItem } from './select-list.ts';
-import { sqlOf } from '../plan/sql-text.ts';
 
 /**
  * GROUP BY: groupings may be positions in or aliases of the select list.
@@ -27,7 +36,14 @@ export function analyzeAggregate(relation: R.Aggregate, input: Analyzed, conf: A
   const list = resolveSelectList(written, scope);
   const items = list.items.map((i) => namedItem(i));
   const groupings = relation.groupType === 'all' ? allGroupings(items, list.lateral, relation) : resolveGroupings(relation, items, scope);
-  return aggregateOver(input, withBorrowed(input, borrowed), groupings, items, list.lateral, groupings.length > 0 || relation.groupingExpressions.length > 0);
+  return aggregateOver(
+    input,
+    withBorrowed(input, borrowed),
+    groupings,
+    items,
+    list.lateral,
+    groupings.length > 0 || relation.groupingExpressions.length > 0,
+  );
 }
 
 const namedItem = (i: SelectItem): NamedExpr =>
@@ -37,7 +53,9 @@ function allGroupings(items: readonly NamedExpr[], lateral: ReadonlySet<number>,
   if (items.some((i) => readsLateral(i, lateral))) fail('UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_GROUP_BY', {}, relation.origin);
   const plain = items.filter((i) => !containsAggregate(i));
   for (const i of items) {
-    const mixed = containsAggregate(i) && [...outsideAggregates(i)].some((id) => !plain.some((p) => attributeOf(p).id === id || exprKey(p) === `#${id}`));
+    const mixed =
+      containsAggregate(i) &&
+      [...outsideAggregates(i)].some((id) => !plain.some((p) => attributeOf(p).id === id || exprKey(p) === `#${id}`));
     if (mixed) fail('UNRESOLVED_ALL_IN_GROUP_BY', {}, i.origin);
   }
   return plain.filter((i) => !(i.kind === 'Alias' && i.child.kind === 'Literal'));
@@ -91,7 +109,10 @@ export function aggregateOver(
     const call = findExpr(i, (x) => x.kind === 'AggregateCall' && readsLateral(x, lateral));
     if (call) fail('UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_AGGREGATE_FUNC', { alias: sqlOf(call) }, i.origin);
   }
-  const extraction = startExtraction({ input: { ...input, plan: inputPlan }, groupings: distinctKeys(groupings, items), aggregates: [] }, lateral);
+  const extraction = startExtraction(
+    { input: { ...input, plan: inputPlan }, groupings: distinctKeys(groupings, items), aggregates: [] },
+    lateral,
+  );
   const missing = (a: Attribute): never =>
     isGrouped ? fail('MISSING_AGGREGATION', { expression: a.name }, a.origin) : fail('MISSING_GROUP_BY', {}, a.origin);
   const select = items.map((i) => {
@@ -140,7 +161,14 @@ export function startExtraction(from: Pick<Grouped, 'input' | 'groupings' | 'agg
     const key = exprKey(call);
     let alias = byKey.get(key);
     if (!alias) {
-      alias = { kind: 'Alias', child: call, name: as?.name ?? sqlOf(call), id: as?.id ?? nextExprId(), type: call.type, nullable: call.nullable };
+      alias = {
+        kind: 'Alias',
+        child: call,
+        name: as?.name ?? sqlOf(call),
+        id: as?.id ?? nextExprId(),
+        type: call.type,
+        nullable: call.nullable,
+      };
       byKey.set(key, alias);
       aggregates.push(alias);
     }
@@ -175,7 +203,9 @@ export function finishGrouped(grouped: Grouped, lateral: ReadonlySet<number> = n
   let plan: LogicalPlan = { kind: 'Aggregate', input: input.plan, groupings, aggregates };
   for (const layer of grouped.between) plan = layer(plan);
   const delivered = [...groupings, ...aggregates];
-  const trivial = select.length === delivered.length && select.every((s, i) => s.kind === 'Attribute' && s.id === delivered[i]?.id && s.name === delivered[i]?.name);
+  const trivial =
+    select.length === delivered.length &&
+    select.every((s, i) => s.kind === 'Attribute' && s.id === delivered[i]?.id && s.name === delivered[i]?.name);
   if (!trivial) plan = projectList(plan, select, lateral);
   return built({ plan, output: projected(select), inputs: [input], grouped });
 }
@@ -184,7 +214,12 @@ export function finishGrouped(grouped: Grouped, lateral: ReadonlySet<number> = n
  * An expression of HAVING or ORDER BY over an aggregation, as one over what the aggregation delivers: it may add
  * aggregates. Names mean the input's columns first in HAVING, the select list's first in ORDER BY.
  */
-export function resolveOverGrouped(e: Expression, grouped: Grouped, conf: AnalyzerConf, clause: 'HAVING' | 'ORDER BY'): { expr: Expr; text: string; grouped: Grouped } {
+export function resolveOverGrouped(
+  e: Expression,
+  grouped: Grouped,
+  conf: AnalyzerConf,
+  clause: 'HAVING' | 'ORDER BY',
+): { expr: Expr; text: string; grouped: Grouped } {
   const { input, select } = grouped;
   const operator = clause === 'HAVING' ? 'Filter' : 'Sort';
   const output: Scope = { ...scopeOf(input, conf, operator), columns: projected(select), hidden: [] };

@@ -18,7 +18,10 @@ export async function analyze(relation: Relation, context: AnalyzerContext): Pro
 }
 
 /** As `analyze`, also with the relation as it was parsed, for EXPLAIN EXTENDED. */
-export async function analyzeWithParsed(relation: Relation, context: AnalyzerContext): Promise<{ parsed: Relation; analyzed: LogicalPlan }> {
+export async function analyzeWithParsed(
+  relation: Relation,
+  context: AnalyzerContext,
+): Promise<{ parsed: Relation; analyzed: LogicalPlan }> {
   const { relation: parsed, loaded } = await load(relation, context);
   const { plan, output } = resolveRelation(parsed, { context, loaded, ctes: [] });
   return { parsed, analyzed: withNames(plan, output) };

@@ -1,5 +1,5 @@
-import type { AggregateAlias, LogicalPlan } from '../plan/logical.ts';
 import type { Attribute, NamedExpr } from '../plan/expr.ts';
+import type { AggregateAlias, LogicalPlan } from '../plan/logical.ts';
 
 /** A relation after analysis: its plan, and what a relation above it may refer to. */
 export interface Analyzed {
@@ -28,7 +28,10 @@ export interface Grouped {
 
 /** For each plan id, the places it occurs at: how far down, and with which columns. */
 export type PlanMatches = ReadonlyMap<number, readonly PlanMatch[]>;
-export interface PlanMatch { readonly depth: number; readonly output: readonly Attribute[] }
+export interface PlanMatch {
+  readonly depth: number;
+  readonly output: readonly Attribute[];
+}
 
 const NO_MATCHES: PlanMatches = new Map();
 
@@ -49,12 +52,23 @@ export function mergeMatches(inputs: readonly PlanMatches[]): PlanMatches {
 export function renumberMatches(matches: PlanMatches, by: ReadonlyMap<number, Attribute>): PlanMatches {
   const renumbered = new Map<number, PlanMatch[]>();
   for (const [id, list] of matches)
-    renumbered.set(id, list.map((m) => ({ depth: m.depth, output: m.output.map((a) => renumber(a, by.get(a.id))) })));
+    renumbered.set(
+      id,
+      list.map((m) => ({ depth: m.depth, output: m.output.map((a) => renumber(a, by.get(a.id))) })),
+    );
   return renumbered;
 }
-const renumber = (a: Attribute, to: Attribute | undefined): Attribute => (to ? { ...a, id: to.id, type: to.type, nullable: to.nullable } : a);
+const renumber = (a: Attribute, to: Attribute | undefined): Attribute =>
+  to ? { ...a, id: to.id, type: to.type, nullable: to.nullable } : a;
 
-interface Built { readonly plan: LogicalPlan; readonly output: readonly Attribute[]; readonly inputs?: readonly Analyzed[]; readonly hidden?: readonly Attribute[]; readonly below?: Analyzed; readonly grouped?: Grouped }
+interface Built {
+  readonly plan: LogicalPlan;
+  readonly output: readonly Attribute[];
+  readonly inputs?: readonly Analyzed[];
+  readonly hidden?: readonly Attribute[];
+  readonly below?: Analyzed;
+  readonly grouped?: Grouped;
+}
 
 /** An analyzed relation made from analyzed inputs. */
 export const built = (b: Built): Analyzed => ({

@@ -1,5 +1,5 @@
-import { EngineError, fail, internalError } from '../errors/engine-error.ts';
 import { nearest } from '../errors/did-you-mean.ts';
+import { EngineError, fail, internalError } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
 import type { FunctionRecord } from '../functions/define.ts';
 import { type Argument, functionNames, lookupFunction, resolveOverload } from '../functions/registry.ts';
@@ -9,7 +9,11 @@ import { type DataType, sameTypeIgnoringNulls } from '../types/data-type.ts';
 import type { AnalyzerConf } from './context.ts';
 
 /** What the choice of an overload depends on in an argument. */
-export const argumentOf = (e: Expr): Argument => ({ type: e.type, nullable: e.nullable, ...(e.kind === 'Literal' ? { literal: e.value } : {}) });
+export const argumentOf = (e: Expr): Argument => ({
+  type: e.type,
+  nullable: e.nullable,
+  ...(e.kind === 'Literal' ? { literal: e.value } : {}),
+});
 
 /** The value of type `type` that `e` is implicitly turned into; `e` itself where it already is one. */
 export function coerce(e: Expr, type: DataType, conf: Pick<AnalyzerConf, 'ansi'>): Expr {
@@ -38,7 +42,11 @@ export function located<T>(origin: Origin | undefined, f: () => T): T {
   }
 }
 
-export interface CallOptions { readonly names?: readonly (string | undefined)[]; readonly sql?: string; readonly origin?: Origin }
+export interface CallOptions {
+  readonly names?: readonly (string | undefined)[];
+  readonly sql?: string;
+  readonly origin?: Origin;
+}
 
 /** A scalar function applied to resolved arguments: overload chosen, casts inserted, lowered where its record says so. */
 export function buildCall(name: string, args: readonly Expr[], conf: AnalyzerConf, { names, sql, origin }: CallOptions = {}): Expr {

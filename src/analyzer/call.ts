@@ -1,10 +1,10 @@
 import { fail, unsupported } from '../errors/engine-error.ts';
 import type { FunctionRecord } from '../functions/define.ts';
 import { lambdaParameterTypes, resolveOverload } from '../functions/resolve.ts';
+import { type AggregateCall, type Lambda, type LambdaRef, lit, nextExprId } from '../plan/expr.ts';
 import type { Expression, LambdaFunction, UnresolvedFunction } from '../plan/expression.ts';
-import { type AggregateCall, type Lambda, lit, nextExprId, type LambdaRef } from '../plan/expr.ts';
 import { containsAggregate } from '../plan/traits.ts';
-import { BOOLEAN, INT, type DataType } from '../types/data-type.ts';
+import { BOOLEAN, type DataType, INT } from '../types/data-type.ts';
 import { argumentOf, buildCall, coerce, findFunction, located } from './build.ts';
 import { resolveCast, typeOfCastFunction } from './cast.ts';
 import { callText } from './names.ts';
@@ -32,7 +32,9 @@ export function resolveCall(e: UnresolvedFunction, scope: Scope, resolve: Resolv
 
 function castFunction(e: UnresolvedFunction, type: DataType, scope: Scope, resolve: Resolve): Resolved {
   const [arg] = e.args;
-  const child = arg ? resolve(arg, scope) : fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: e.name, expected: '1', actual: 0 }, e.origin);
+  const child = arg
+    ? resolve(arg, scope)
+    : fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: e.name, expected: '1', actual: 0 }, e.origin);
   const { expr, text } = resolveCast(child, type, undefined, scope.conf, e.origin);
   return { expr, text };
 }
@@ -40,9 +42,19 @@ function castFunction(e: UnresolvedFunction, type: DataType, scope: Scope, resol
 function scalarCall(e: UnresolvedFunction, record: FunctionRecord, args: readonly Resolved[], scope: Scope): Resolved {
   const syntax = e.isDistinct ? 'DISTINCT' : e.filter ? 'FILTER clause' : e.ignoreNulls !== undefined ? 'IGNORE NULLS' : undefined;
   if (syntax) fail('INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX', { functionName: record.name, syntax }, e.origin);
-  const text = callText(record, e.name, args.map((a) => a.text), args.map((a) => a.expr.type));
+  const text = callText(
+    record,
+    e.name,
+    args.map((a) => a.text),
+    args.map((a) => a.expr.type),
+  );
   const names = args.map((a) => a.name ?? (a.expr.kind === 'Attribute' ? a.expr.name : undefined));
-  const expr = buildCall(record.name, args.map((a) => a.expr), scope.conf, { names, sql: text, ...(e.origin ? { origin: e.origin } : {}) });
+  const expr = buildCall(
+    record.name,
+    args.map((a) => a.expr),
+    scope.conf,
+    { names, sql: text, ...(e.origin ? { origin: e.origin } : {}) },
+  );
   return { expr, text };
 }
 
@@ -54,13 +66,26 @@ function aggregateCall(e: UnresolvedFunction, name: string, given: readonly Reso
   if (filter && filter.expr.type.kind !== 'boolean') fail('INVALID_AGGREGATE_FILTER.NOT_BOOLEAN', { sql: filter.text }, e.filter?.origin);
   if (filter && containsAggregate(filter.expr)) fail('INVALID_AGGREGATE_FILTER.CONTAINS_AGGREGATE', { sql: filter.text }, e.filter?.origin);
   const shown = e.ignoreNulls === true ? given : args;
-  const text = callText(record, e.name, shown.map((a) => a.text), shown.map((a) => a.expr.type), {
-    isDistinct: e.isDistinct,
-    ...(filter ? { filter: filter.text } : {}),
-  });
+  const text = callText(
+    record,
+    e.name,
+    shown.map((a) => a.text),
+    shown.map((a) => a.expr.type),
+    {
+      isDistinct: e.isDistinct,
+      ...(filter ? { filter: filter.text } : {}),
+    },
+  );
   if (args.some((a) => containsAggregate(a.expr))) fail('NESTED_AGGREGATE_FUNCTION', { expression: text }, e.origin);
   const context = { ansi: conf.ansi, timeZone: conf.timeZone };
-  const resolved = located(e.origin, () => resolveOverload(record, args.map((a) => argumentOf(a.expr)), context, text));
+  const resolved = located(e.origin, () =>
+    resolveOverload(
+      record,
+      args.map((a) => argumentOf(a.expr)),
+      context,
+      text,
+    ),
+  );
   const expr: AggregateCall = {
     kind: 'AggregateCall',
     name: record.name,
@@ -118,7 +143,12 @@ function resolveLambda(
 
 function misplacedGenerator(e: UnresolvedFunction, record: FunctionRecord, scope: Scope, resolve: Resolve): never {
   const args = e.args.filter((a) => a.kind !== 'LambdaFunction').map((a) => resolve(a, scope));
-  const expression = callText(record, e.name, args.map((a) => a.text), args.map((a) => a.expr.type));
+  const expression = callText(
+    record,
+    e.name,
+    args.map((a) => a.text),
+    args.map((a) => a.expr.type),
+  );
   if (scope.operator === 'Project') fail('UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS', { expression }, e.origin);
   return fail('UNSUPPORTED_GENERATOR.OUTSIDE_SELECT', { operator: scope.operator, expression }, e.origin);
 }

@@ -1,7 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
 import type { Expr } from '../plan/expr.ts';
-import { canCast, castMayGiveNull, type CastMode } from '../types/can-cast.ts';
+import { type CastMode, canCast, castMayGiveNull } from '../types/can-cast.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { AnalyzerConf } from './context.ts';
@@ -12,7 +12,13 @@ import type { Resolved } from './resolved.ts';
  * A cast the user wrote. The column keeps the name of a column that is cast.
  * Errors: DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION, …CAST_WITH_CONF_SUGGESTION, …CAST_WITH_FUNC_SUGGESTION.
  */
-export function resolveCast(child: Resolved, type: t.DataType, evalMode: CastMode | undefined, conf: AnalyzerConf, origin?: Origin): Resolved {
+export function resolveCast(
+  child: Resolved,
+  type: t.DataType,
+  evalMode: CastMode | undefined,
+  conf: AnalyzerConf,
+  origin?: Origin,
+): Resolved {
   const mode = evalMode ?? (conf.ansi ? 'ansi' : 'legacy');
   const text = castText(child.text, type, mode === 'try');
   const from = child.expr.type;

@@ -1,29 +1,35 @@
 import { fail } from '../errors/engine-error.ts';
+import { resolveOverload } from '../functions/resolve.ts';
 import { attributeOf, type NamedExpr, nextExprId } from '../plan/expr.ts';
 import type { AggregateAlias, LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { containsAggregate } from '../plan/traits.ts';
-import { type Analyzed, built, renumberMatches } from './analyzed.ts';
 import { aggregateOver } from './aggregate.ts';
+import { type Analyzed, built, renumberMatches } from './analyzed.ts';
 import { argumentOf, findFunction } from './build.ts';
-import { resolveOverload } from '../functions/resolve.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, named, withBorrowed } from './expose.ts';
-import { resolveExpression } from './resolve-expression.ts';
-import { findColumn, sameName, type Scope, scopeOf } from './scope.ts';
 import { generate, isGenerator } from './generator.ts';
+import { resolveExpression } from './resolve-expression.ts';
+import { findColumn, type Scope, sameName, scopeOf } from './scope.ts';
 
 /** A projection of `input`; `exprs` that are all its columns in order make no node. */
 export function project(input: Analyzed, exprs: readonly NamedExpr[], plan: LogicalPlan = input.plan): Analyzed {
   if (plan === input.plan && exprs.length === input.output.length && exprs.every((e, i) => e === input.output[i])) return input;
-  return built({ plan: { kind: 'Project', input: plan, exprs }, output: exprs.map(attributeOf), inputs: [input], below: { ...input, plan } });
+  return built({
+    plan: { kind: 'Project', input: plan, exprs },
+    output: exprs.map(attributeOf),
+    inputs: [input],
+    below: { ...input, plan },
+  });
 }
 
 /** `withColumns`: a column of an existing name takes its place, others go to the end. Errors: COLUMN_ALREADY_EXISTS. */
 export function analyzeWithColumns(relation: R.WithColumns, input: Analyzed, conf: AnalyzerConf): Analyzed {
   const same = (a: string, b: string): boolean => sameName(a, b, conf.caseSensitive);
   relation.columns.forEach((c, i) => {
-    if (relation.columns.slice(0, i).some((d) => same(c.name, d.name))) fail('COLUMN_ALREADY_EXISTS', { columnName: c.name.toLowerCase() }, relation.origin);
+    if (relation.columns.slice(0, i).some((d) => same(c.name, d.name)))
+      fail('COLUMN_ALREADY_EXISTS', { columnName: c.name.toLowerCase() }, relation.origin);
   });
   const borrowed = borrowing();
   const scope: Scope = { ...scopeOf(input, conf, 'Project'), borrow: borrowed.borrow };
@@ -62,7 +68,10 @@ export function analyzeToDf(relation: R.ToDf, input: Analyzed): Analyzed {
 
 /** The same columns under other names. */
 export function renamed(input: Analyzed, names: readonly string[]): Analyzed {
-  return project(input, input.output.map((a, i) => named(a, names[i] ?? a.name)));
+  return project(
+    input,
+    input.output.map((a, i) => named(a, names[i] ?? a.name)),
+  );
 }
 
 /** `drop(…)`: names and columns that are not there are left alone. */
@@ -75,7 +84,10 @@ export function analyzeDrop(relation: R.Drop, input: Analyzed, conf: AnalyzerCon
     const found = e.planId === undefined ? findColumn(scope, e.nameParts, e.origin)?.value : resolveExpression(e, scope).expr;
     if (found?.kind === 'Attribute') ids.add(found.id);
   }
-  return project(input, input.output.filter((a) => !ids.has(a.id)));
+  return project(
+    input,
+    input.output.filter((a) => !ids.has(a.id)),
+  );
 }
 
 /** `dropDuplicates`: one row for each key, its other columns from some row with that key. Errors: UNRESOLVED_COLUMN_AMONG_FIELD_NAMES. */
@@ -90,7 +102,16 @@ export function analyzeDeduplicate(relation: R.Deduplicate, input: Analyzed, con
   const others = input.output.filter((a) => !keys.has(a.id));
   const aggregates = others.map((a): AggregateAlias => {
     const { overload, type } = resolveOverload(record, [argumentOf(a)], { ansi: conf.ansi, timeZone: conf.timeZone });
-    const child = { kind: 'AggregateCall' as const, name: record.name, overload, args: [a], isDistinct: false, ansi: conf.ansi, type, nullable: a.nullable };
+    const child = {
+      kind: 'AggregateCall' as const,
+      name: record.name,
+      overload,
+      args: [a],
+      isDistinct: false,
+      ansi: conf.ansi,
+      type,
+      nullable: a.nullable,
+    };
     return { kind: 'Alias', child, name: a.name, id: nextExprId(), type, nullable: a.nullable };
   });
   const plan: LogicalPlan = { kind: 'Aggregate', input: input.plan, groupings: input.output.filter((a) => keys.has(a.id)), aggregates };

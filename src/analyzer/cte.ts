@@ -5,7 +5,10 @@ import { sameName } from './scope.ts';
 
 /** Named subqueries in scope, innermost last, each with what its own names mean. */
 export type Ctes<E> = readonly { readonly definition: CteDefinition; readonly env: E }[];
-interface HasCtes<E> { readonly ctes: Ctes<E>; readonly context: { readonly conf: AnalyzerConf } }
+interface HasCtes<E> {
+  readonly ctes: Ctes<E>;
+  readonly context: { readonly conf: AnalyzerConf };
+}
 
 /** The environment inside a WITH: a definition sees those before it. Errors: DUPLICATED_CTE_NAMES. */
 export function defineCtes<E extends HasCtes<E>>(relation: WithCte, env: E): E {

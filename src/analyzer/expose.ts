@@ -60,7 +60,10 @@ function delivers(plan: LogicalPlan, id: number): boolean {
 }
 
 /** Columns an expression borrowed from below, gathered while it is resolved. */
-export interface Borrowed { readonly attributes: Attribute[]; readonly borrow: (a: Attribute) => void }
+export interface Borrowed {
+  readonly attributes: Attribute[];
+  readonly borrow: (a: Attribute) => void;
+}
 export function borrowing(): Borrowed {
   const attributes: Attribute[] = [];
   return {
@@ -75,7 +78,9 @@ export function borrowing(): Borrowed {
 export function withBorrowed(input: Analyzed, { attributes }: Borrowed): LogicalPlan {
   if (attributes.length === 0) return input.plan;
   const exposed = expose(input.plan, attributes);
-  return exposed ?? fail('UNRESOLVED_COLUMN.WITH_SUGGESTION', { name: attributes[0]?.name ?? '', inScope: input.output.map((a) => a.name) });
+  return (
+    exposed ?? fail('UNRESOLVED_COLUMN.WITH_SUGGESTION', { name: attributes[0]?.name ?? '', inScope: input.output.map((a) => a.name) })
+  );
 }
 
 /** An operator that keeps its input's columns, over borrowed ones that are dropped again above it. */
@@ -90,5 +95,13 @@ export function overBorrowed(input: Analyzed, borrowed: Borrowed, operator: (inp
 /** An expression under a name; a column that has the name already stays itself. */
 export function named(expr: Expr, name: string): NamedExpr {
   if (expr.kind === 'Attribute' && expr.name === name) return expr;
-  return { kind: 'Alias', child: expr, name, id: nextExprId(), type: expr.type, nullable: expr.nullable, ...(expr.origin ? { origin: expr.origin } : {}) };
+  return {
+    kind: 'Alias',
+    child: expr,
+    name,
+    id: nextExprId(),
+    type: expr.type,
+    nullable: expr.nullable,
+    ...(expr.origin ? { origin: expr.origin } : {}),
+  };
 }

@@ -24,7 +24,10 @@ export function extractValue(base: Resolved, key: Resolved, conf: AnalyzerConf, 
   if (type.kind === 'struct' || (type.kind === 'array' && type.element.kind === 'struct' && isField)) {
     if (!isField) fail('INVALID_EXTRACT_FIELD_TYPE', { extraction: key.text }, origin);
     const expr = buildCall('getField', [base.expr, key.expr], conf, { ...(origin ? { origin } : {}) });
-    return { expr: { ...expr, nullable: base.expr.nullable || fieldNullable(base.expr.type, key.text, conf) }, text: `${base.text}.${key.text}` };
+    return {
+      expr: { ...expr, nullable: base.expr.nullable || fieldNullable(base.expr.type, key.text, conf) },
+      text: `${base.text}.${key.text}`,
+    };
   }
   const text = `${base.text}[${key.text}]`;
   if (type.kind !== 'array' && type.kind !== 'map' && type.kind !== 'variant')

@@ -1,8 +1,8 @@
 import { fail } from '../errors/engine-error.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import { generatorColumns, resolveOverload } from '../functions/resolve.ts';
-import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
 import { type Attribute, nextExprId } from '../plan/expr.ts';
+import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
 import type { Generate, LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { containsAggregate } from '../plan/traits.ts';
@@ -14,7 +14,11 @@ import { callText } from './names.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { type Scope, scopeOf } from './scope.ts';
 
-interface GenerateOptions { readonly outer?: boolean; readonly names: readonly string[]; readonly qualifier?: readonly string[] }
+interface GenerateOptions {
+  readonly outer?: boolean;
+  readonly names: readonly string[];
+  readonly qualifier?: readonly string[];
+}
 
 /**
  * The node that puts a generator's columns beside those of `input`.
@@ -27,25 +31,46 @@ export function generate(e: UnresolvedFunction, input: LogicalPlan, scope: Scope
   if (record.kind !== 'generator') return fail('UNSUPPORTED_GENERATOR.NOT_GENERATOR', { functionName: record.name }, e.origin);
   const outer = options.outer === true || outerName !== undefined;
   const args = e.args.map((a) => resolveExpression(a, scope));
-  const text = callText(record, e.name, args.map((a) => a.text), args.map((a) => a.expr.type));
+  const text = callText(
+    record,
+    e.name,
+    args.map((a) => a.text),
+    args.map((a) => a.expr.type),
+  );
   if (args.some((a) => containsAggregate(a.expr))) fail('UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS', { expression: text }, e.origin);
   const context = { ansi: scope.conf.ansi, timeZone: scope.conf.timeZone };
-  const resolved = located(e.origin, () => resolveOverload(record, args.map((a) => argumentOf(a.expr)), context, text));
-  const columns = generatorColumns(record, resolved.overload, resolved.argTypes);
+  const resolved = located(e.origin, () =>
+    resolveOverload(
+      record,
+      args.map((a) => argumentOf(a.expr)),
+      context,
+      text,
+    ),
+  );
+  const columns = generatorColumns(record, resolved.overload, resolved.argTypes, {
+    ...context,
+    literals: args.map((a) => argumentOf(a.expr).literal),
+  });
   if (options.names.length > 0 && options.names.length !== columns.length)
     fail('UDTF_ALIAS_NUMBER_MISMATCH', { columns: columns.length, names: options.names }, e.origin);
-  const output = columns.map((c, i): Attribute => ({
-    kind: 'Attribute',
-    name: options.names[i] ?? c.name,
-    id: nextExprId(),
-    type: c.type,
-    nullable: c.nullable || outer,
-    ...(options.qualifier ? { qualifier: options.qualifier } : {}),
-  }));
+  const output = columns.map(
+    (c, i): Attribute => ({
+      kind: 'Attribute',
+      name: options.names[i] ?? c.name,
+      id: nextExprId(),
+      type: c.type,
+      nullable: c.nullable || outer,
+      ...(options.qualifier ? { qualifier: options.qualifier } : {}),
+    }),
+  );
   return {
     kind: 'Generate',
     input,
-    generator: { name: record.name, overload: resolved.overload, args: args.map((a, i) => coerce(a.expr, resolved.argTypes[i] ?? a.expr.type, scope.conf)) },
+    generator: {
+      name: record.name,
+      overload: resolved.overload,
+      args: args.map((a, i) => coerce(a.expr, resolved.argTypes[i] ?? a.expr.type, scope.conf)),
+    },
     outer,
     output,
     ...(e.origin ? { origin: e.origin } : {}),

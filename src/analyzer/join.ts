@@ -4,13 +4,12 @@ import { type Join, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { allOf, containsAggregate, idsOf } from '../plan/traits.ts';
 import { sqlName } from '../types/names.ts';
-import { type Analyzed, built } from './analyzed.ts';
+import { type Analyzed, built, mergeMatches } from './analyzed.ts';
 import { buildCall } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, named, withBorrowed } from './expose.ts';
 import { resolveExpression } from './resolve-expression.ts';
-import { sameName, type Scope, scopeOf } from './scope.ts';
-import { mergeMatches } from './analyzed.ts';
+import { type Scope, sameName, scopeOf } from './scope.ts';
 
 /**
  * A join on a condition, on columns of the same name, or on all such columns.
@@ -31,7 +30,8 @@ export function analyzeJoin(relation: R.Join, left: Analyzed, right: Analyzed, c
       borrow: borrowed.borrow,
     };
     const resolved = resolveExpression(relation.condition, scope);
-    if (containsAggregate(resolved.expr)) fail('UNSUPPORTED_EXPR_FOR_OPERATOR', { operator: 'Join', expressions: [resolved.text] }, relation.condition.origin);
+    if (containsAggregate(resolved.expr))
+      fail('UNSUPPORTED_EXPR_FOR_OPERATOR', { operator: 'Join', expressions: [resolved.text] }, relation.condition.origin);
     if (resolved.expr.type.kind !== 'boolean' && resolved.expr.type.kind !== 'void')
       fail('JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE', { sql: resolved.text, type: sqlName(resolved.expr.type) }, relation.condition.origin);
     condition = resolved.expr;
@@ -51,7 +51,8 @@ export function analyzeJoin(relation: R.Join, left: Analyzed, right: Analyzed, c
   };
   const output = joinOutput(join, left, right);
   const ids = idsOf(output);
-  const plan: LogicalPlan = borrowed.attributes.length === 0 ? join : { kind: 'Project', input: join, exprs: outputOf(join).filter((a) => ids.has(a.id)) };
+  const plan: LogicalPlan =
+    borrowed.attributes.length === 0 ? join : { kind: 'Project', input: join, exprs: outputOf(join).filter((a) => ids.has(a.id)) };
   const semi = relation.joinType === 'semi' || relation.joinType === 'anti';
   return built({ plan, output, inputs: [left, right], hidden: semi ? left.hidden : [...left.hidden, ...right.hidden] });
 }
@@ -67,10 +68,25 @@ function commonNames(left: Analyzed, right: Analyzed, conf: AnalyzerConf): strin
   return left.output.map((a) => a.name).filter((n) => right.output.some((b) => sameName(n, b.name, conf.caseSensitive)));
 }
 
-function usingJoin(relation: R.Join, names: readonly string[], left: Analyzed, right: Analyzed, conf: AnalyzerConf, hint?: string): Analyzed {
+function usingJoin(
+  relation: R.Join,
+  names: readonly string[],
+  left: Analyzed,
+  right: Analyzed,
+  conf: AnalyzerConf,
+  hint?: string,
+): Analyzed {
   const { joinType } = relation;
-  const keys = names.map((name) => ({ name, left: keyOf(left, name, 'left', relation, conf), right: keyOf(right, name, 'right', relation, conf) }));
-  const condition = allOf(keys.map((k) => buildCall('==', [k.left, k.right], conf, { sql: `(${k.name} = ${k.name})`, ...(relation.origin ? { origin: relation.origin } : {}) })));
+  const keys = names.map((name) => ({
+    name,
+    left: keyOf(left, name, 'left', relation, conf),
+    right: keyOf(right, name, 'right', relation, conf),
+  }));
+  const condition = allOf(
+    keys.map((k) =>
+      buildCall('==', [k.left, k.right], conf, { sql: `(${k.name} = ${k.name})`, ...(relation.origin ? { origin: relation.origin } : {}) }),
+    ),
+  );
   const join: Join = {
     kind: 'Join',
     left: left.plan,
@@ -107,7 +123,8 @@ function keyOf(side: Analyzed, name: string, which: string, relation: R.Join, co
   const scope = scopeOf(side, conf, 'Join');
   const found = scope.columns.filter((a) => sameName(a.name, name, conf.caseSensitive));
   const [first] = found;
-  if (!first) return fail('UNRESOLVED_USING_COLUMN_FOR_JOIN', { name, side: which, inScope: scope.columns.map((a) => a.name) }, relation.origin);
+  if (!first)
+    return fail('UNRESOLVED_USING_COLUMN_FOR_JOIN', { name, side: which, inScope: scope.columns.map((a) => a.name) }, relation.origin);
   if (found.length > 1) fail('AMBIGUOUS_REFERENCE', { name, candidates: found.map((a) => a.name) }, relation.origin);
   return first;
 }

@@ -20,7 +20,7 @@ interface Loading {
   readonly files: Map<DataSource, ResolvedFiles>;
   readonly plans: Map<Relation, LogicalPlan>;
   /** so that a table read twice in a query is one version of it, listed once */
-  readonly lookups: Map<string, Promise<ResolvedTable>>;
+  readonly lookups: Map<string, Promise<ResolvedTable | undefined>>;
   readonly started: Set<Relation>;
 }
 
@@ -95,16 +95,9 @@ async function loadSource(source: Source, database: string, views: readonly stri
       if (!context.readIpc || !source.ipc) return unsupported('rows as an Arrow stream', source.origin);
       loading.plans.set(source, await context.readIpc(source.ipc, source.schema));
       return;
-    case 'NamedTable': {
-      const key = JSON.stringify([database, source.nameParts]);
-      let lookup = loading.lookups.get(key);
-      if (!lookup) {
-        lookup = lookUp(source, database, views, loading);
-        loading.lookups.set(key, lookup);
-      }
-      loading.tables.set(source, await lookup);
+    case 'NamedTable':
+      loading.tables.set(source, await lookUp(source, database, views, loading));
       return;
-    }
     default:
       return source satisfies never;
   }
@@ -112,7 +105,11 @@ async function loadSource(source: Source, database: string, views: readonly stri
 
 async function lookUp(table: NamedTable, database: string, views: readonly string[], loading: Loading): Promise<ResolvedTable> {
   const { context } = loading;
-  const found = await context.lookupTable(table.nameParts, database, table.origin);
+  const key = JSON.stringify([database, table.nameParts]);
+  // Only the lookup is shared, not what follows from it: a view that reads itself would wait for itself.
+  const lookup = loading.lookups.get(key) ?? context.lookupTable(table.nameParts, database, table.origin);
+  loading.lookups.set(key, lookup);
+  const found = await lookup;
   if (!found) {
     const inScope = (await context.suggestTables?.(table.nameParts)) ?? [];
     const name = table.nameParts.join('.');

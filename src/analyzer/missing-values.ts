@@ -1,16 +1,16 @@
 import { fail } from '../errors/engine-error.ts';
-import type { Expression } from '../plan/expression.ts';
 import { type Attribute, type Expr, lit, type NamedExpr } from '../plan/expr.ts';
+import type { Expression } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { allOf } from '../plan/traits.ts';
 import { BOOLEAN, type DataType, INT, isFloating, isNumeric, isStringLike } from '../types/data-type.ts';
 import { type Analyzed, sameColumns } from './analyzed.ts';
 import { buildCall, coerce } from './build.ts';
+import { resolveCast } from './cast.ts';
 import { project } from './columns.ts';
 import type { AnalyzerConf } from './context.ts';
 import { named } from './expose.ts';
-import { resolveCast } from './cast.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { sameName, scopeOf, unresolved } from './scope.ts';
 
@@ -46,7 +46,8 @@ export function analyzeNaFill(relation: R.NaFill, input: Analyzed, conf: Analyze
   return project(input, exprs);
 }
 
-const castTo = (e: Expr, type: DataType, conf: AnalyzerConf): Expr => coerce(resolveCast({ expr: e, text: '' }, type, undefined, conf).expr, type, conf);
+const castTo = (e: Expr, type: DataType, conf: AnalyzerConf): Expr =>
+  coerce(resolveCast({ expr: e, text: '' }, type, undefined, conf).expr, type, conf);
 
 const isPresent = (a: Attribute, conf: AnalyzerConf): Expr => {
   const notNull = buildCall('isNotNull', [a], conf);
@@ -67,7 +68,10 @@ export function analyzeNaDrop(relation: R.NaDrop, input: Analyzed, conf: Analyze
   if (least === columns.length) return filter(allOf(present));
   if (least === 1) return filter(present.reduce((a, b) => buildCall('or', [a, b], conf)));
   if (least > columns.length) return filter(lit(false, BOOLEAN));
-  const counts = present.map((p): Expr => ({ kind: 'Case', branches: [{ when: p, then: lit(1, INT) }], otherwise: lit(0, INT), type: INT, nullable: false }));
+  const then = lit(1, INT);
+  const counts = present.map(
+    (when): Expr => ({ kind: 'Case', branches: [{ when, then }], otherwise: lit(0, INT), type: INT, nullable: false }),
+  );
   const total = counts.reduce((a, b) => buildCall('+', [a, b], conf));
   return filter(buildCall('>=', [total, lit(least, INT)], conf));
 }
@@ -80,13 +84,18 @@ export function analyzeNaReplace(relation: R.NaReplace, input: Analyzed, conf: A
   if (!first) return input;
   const kind = family(first.from.type);
   if (pairs.some((p) => family(p.from.type) !== kind || (p.to.type.kind !== 'void' && family(p.to.type) !== kind)))
-    fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql: 'replace', types: pairs.flatMap((p) => [p.from.type.kind, p.to.type.kind]) }, relation.origin);
+    fail(
+      'DATATYPE_MISMATCH.DATA_DIFF_TYPES',
+      { sql: 'replace', types: pairs.flatMap((p) => [p.from.type.kind, p.to.type.kind]) },
+      relation.origin,
+    );
   const exprs = input.output.map((a): NamedExpr => {
     if (family(a.type) !== kind || !chosen.some((c) => c.id === a.id)) return a;
-    const branches = pairs.map((p) => ({
-      when: buildCall('==', [a, castTo(p.from, a.type, conf)], conf),
-      then: p.to.type.kind === 'void' ? lit(null, a.type) : castTo(p.to, a.type, conf),
-    }));
+    const branches = pairs.map((p) => {
+      const when = buildCall('==', [a, castTo(p.from, a.type, conf)], conf);
+      const then = p.to.type.kind === 'void' ? lit(null, a.type) : castTo(p.to, a.type, conf);
+      return { when, then };
+    });
     const nullable = a.nullable || branches.some((b) => b.then.nullable);
     const replaced: Expr = { kind: 'Case', branches, otherwise: a, type: a.type, nullable };
     return { ...named(replaced, `${a.name} `), name: a.name };

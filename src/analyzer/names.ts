@@ -11,11 +11,15 @@ export function callText(
   modifiers: { readonly isDistinct?: boolean; readonly filter?: string } = {},
 ): string {
   const sqlText = record.kind === 'generator' ? undefined : record.sqlText;
-  const plain = modifiers.isDistinct ? undefined : sqlText?.(args, types);
+  const plain = modifiers.isDistinct ? undefined : sqlText?.(args, types, calledAs);
   // `-a` and `+a` in SQL text show the operator, `negative(a)` written out shows its name
-  const base = signText(calledAs, args) ?? plain ?? `${record.name}(${modifiers.isDistinct ? 'DISTINCT ' : ''}${args.join(', ')})`;
+  const base =
+    signText(calledAs, args) ?? plain ?? `${shownName(record, calledAs)}(${modifiers.isDistinct ? 'DISTINCT ' : ''}${args.join(', ')})`;
   return modifiers.filter === undefined ? base : `${base} FILTER (WHERE ${modifiers.filter})`;
 }
+
+const shownName = (record: FunctionRecord, calledAs: string): string =>
+  record.shownAliases?.includes(calledAs.toLowerCase()) ? calledAs.toLowerCase() : record.name;
 
 const signText = (calledAs: string, args: readonly string[]): string | undefined =>
   args.length === 1 && (calledAs === '-' || calledAs === '+') ? `(${calledAs} ${args[0]})` : undefined;

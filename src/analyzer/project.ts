@@ -1,19 +1,19 @@
 import { fail } from '../errors/engine-error.ts';
-import type { Expression } from '../plan/expression.ts';
 import type { NamedExpr } from '../plan/expr.ts';
+import { someExpr } from '../plan/expr.ts';
+import type { Expression } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
+import { sqlOf } from '../plan/sql-text.ts';
 import { containsAggregate } from '../plan/traits.ts';
 import { sqlName } from '../types/names.ts';
-import { type Analyzed, built } from './analyzed.ts';
 import { aggregateOver, finishGrouped, resolveOverGrouped } from './aggregate.ts';
+import { type Analyzed, built } from './analyzed.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, overBorrowed, withBorrowed } from './expose.ts';
 import { generate } from './generator.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { projected, projectList, resolveSelectList } from './select-list.ts';
-import { sqlOf } from '../plan/sql-text.ts';
-import { someExpr } from '../plan/expr.ts';
 
 /** SELECT: with aggregates in it and no GROUP BY it is one group; generators go below the projection. */
 export function analyzeProject(expressions: readonly Expression[], input: Analyzed, conf: AnalyzerConf, isHaving = false): Analyzed {
@@ -30,7 +30,8 @@ export function analyzeProject(expressions: readonly Expression[], input: Analyz
       generated.push(...node.output);
     }
   }
-  if (!plan && (isHaving || generated.some(containsAggregate))) return aggregateOver(input, withBorrowed(input, borrowed), [], generated, lateral, false);
+  if (!plan && (isHaving || generated.some(containsAggregate)))
+    return aggregateOver(input, withBorrowed(input, borrowed), [], generated, lateral, false);
   const from = plan ? { ...input, plan } : input;
   const below: Analyzed = { ...from, plan: withBorrowed(from, borrowed) };
   return built({ plan: projectList(below.plan, generated, lateral), output: projected(generated), inputs: [input], below });

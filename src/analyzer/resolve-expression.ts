@@ -1,7 +1,7 @@
 import { fail, internalError, unsupported } from '../errors/engine-error.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
-import type { Expression, UnresolvedAttribute, UnresolvedCast } from '../plan/expression.ts';
 import { type Expr, lit } from '../plan/expr.ts';
+import type { Expression, UnresolvedAttribute, UnresolvedCast } from '../plan/expression.ts';
 import { literalText } from '../plan/literal-text.ts';
 import { STRING } from '../types/data-type.ts';
 import { located } from './build.ts';
@@ -36,11 +36,19 @@ export function resolveExpression(e: Expression, scope: Scope): Resolved {
     }
     case 'UnresolvedStar':
     case 'UnresolvedRegex':
-      return fail('INVALID_USAGE_OF_STAR_OR_REGEX', { element: e.kind === 'UnresolvedStar' ? "'*'" : 'a regular expression', where: scope.operator }, e.origin);
+      return fail(
+        'INVALID_USAGE_OF_STAR_OR_REGEX',
+        { element: e.kind === 'UnresolvedStar' ? "'*'" : 'a regular expression', where: scope.operator },
+        e.origin,
+      );
     case 'Window':
       return unsupported('a window function (OVER …)', e.origin);
     case 'SubqueryExpression':
-      return unsupported(`${e.subquery === 'scalar' ? 'a scalar subquery' : `a subquery with ${e.subquery.toUpperCase()}`} inside an expression`, e.origin, 'join with the subquery instead');
+      return unsupported(
+        `${e.subquery === 'scalar' ? 'a scalar subquery' : `a subquery with ${e.subquery.toUpperCase()}`} inside an expression`,
+        e.origin,
+        'join with the subquery instead',
+      );
     case 'LambdaFunction':
       return unsupported('a lambda outside of a higher-order function', e.origin);
     case 'NamedArgument':
@@ -59,7 +67,17 @@ export function resolveExpression(e: Expression, scope: Scope): Resolved {
 }
 
 /** Names that stand for a function without parentheses when no column has them. */
-const LITERAL_FUNCTIONS = new Set(['current_date', 'current_timestamp', 'localtimestamp', 'current_time', 'current_user', 'user', 'session_user', 'current_catalog', 'current_database']);
+const LITERAL_FUNCTIONS = new Set([
+  'current_date',
+  'current_timestamp',
+  'localtimestamp',
+  'current_time',
+  'current_user',
+  'user',
+  'session_user',
+  'current_catalog',
+  'current_database',
+]);
 
 function resolveAttribute(e: UnresolvedAttribute, scope: Scope): Resolved {
   const found = e.planId === undefined ? findColumn(scope, e.nameParts, e.origin) : findPlanColumn(scope, e.planId, e.nameParts, e.origin);
@@ -100,7 +118,9 @@ function sessionValue(name: string, args: number, scope: Scope): Resolved | unde
     case 'current_user':
     case 'user':
     case 'session_user':
-      return scope.conf.currentUser === undefined ? undefined : { expr: lit(scope.conf.currentUser, STRING), text: `${name.toLowerCase()}()` };
+      return scope.conf.currentUser === undefined
+        ? undefined
+        : { expr: lit(scope.conf.currentUser, STRING), text: `${name.toLowerCase()}()` };
     default:
       return undefined;
   }

@@ -4,8 +4,8 @@ import type { LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { allOf } from '../plan/traits.ts';
 import { BIGINT, DOUBLE } from '../types/data-type.ts';
-import { type Analyzed, sameColumns, tagged } from './analyzed.ts';
 import { analyzeAggregate } from './aggregate.ts';
+import { type Analyzed, sameColumns, tagged } from './analyzed.ts';
 import { buildCall } from './build.ts';
 import { analyzeDeduplicate, analyzeDrop, analyzeRenamed, analyzeToDf, analyzeWithColumns } from './columns.ts';
 import type { AnalyzerContext } from './context.ts';
@@ -144,7 +144,9 @@ function filter(relation: R.Filter, env: Env): Analyzed {
 function limit(relation: R.Limit | R.Offset, input: Analyzed, env: Env): Analyzed {
   const { conf } = env.context;
   const isLimit = relation.kind === 'Limit';
-  const count = constantCount(isLimit ? relation.limit : relation.offset, isLimit ? 'limit' : 'offset', input, conf, (e) => foldConstant(e, conf));
+  const count = constantCount(isLimit ? relation.limit : relation.offset, isLimit ? 'limit' : 'offset', input, conf, (e) =>
+    foldConstant(e, conf),
+  );
   const inner = input.plan;
   // LIMIT over OFFSET is one node: skip, then take.
   const plan: LogicalPlan =
@@ -158,7 +160,16 @@ function limit(relation: R.Limit | R.Offset, input: Analyzed, env: Env): Analyze
 
 const JOIN_HINTS = new Set(['broadcast', 'broadcastjoin', 'mapjoin']);
 const OTHER_HINTS = new Set([
-  'merge', 'shufflemerge', 'mergejoin', 'shuffle_hash', 'shuffle_replicate_nl', 'coalesce', 'repartition', 'repartition_by_range', 'rebalance', 'skew',
+  'merge',
+  'shufflemerge',
+  'mergejoin',
+  'shuffle_hash',
+  'shuffle_replicate_nl',
+  'coalesce',
+  'repartition',
+  'repartition_by_range',
+  'rebalance',
+  'skew',
 ]);
 
 function joinHint(side: R.Relation, which: 'left' | 'right'): string | undefined {
@@ -175,10 +186,14 @@ function hint(relation: R.Hint, input: Analyzed, env: Env): Analyzed {
 
 function sample(relation: R.Sample, input: Analyzed, env: Env): Analyzed {
   if (relation.withReplacement) unsupported('sample() with replacement', relation.origin);
-  if (relation.upperBound - relation.lowerBound < 0) fail('INTERNAL_ERROR', { message: 'sample bounds are the wrong way round' }, relation.origin);
+  if (relation.upperBound - relation.lowerBound < 0)
+    fail('INTERNAL_ERROR', { message: 'sample bounds are the wrong way round' }, relation.origin);
   const { conf } = env.context;
   const random = buildCall('rand', [lit(relation.seed ?? 0n, BIGINT)], conf);
-  const bounds = [buildCall('>=', [random, lit(relation.lowerBound, DOUBLE)], conf), buildCall('<', [random, lit(relation.upperBound, DOUBLE)], conf)];
+  const bounds = [
+    buildCall('>=', [random, lit(relation.lowerBound, DOUBLE)], conf),
+    buildCall('<', [random, lit(relation.upperBound, DOUBLE)], conf),
+  ];
   const [, upper] = bounds;
   const condition = relation.lowerBound === 0 && upper ? upper : allOf(bounds);
   return sameColumns(input, { kind: 'Filter', input: input.plan, condition });

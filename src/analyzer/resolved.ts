@@ -1,5 +1,5 @@
-import type { Expression } from '../plan/expression.ts';
 import type { Expr } from '../plan/expr.ts';
+import type { Expression } from '../plan/expression.ts';
 import type { Scope } from './scope.ts';
 
 /** An expression after resolution. */

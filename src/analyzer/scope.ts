@@ -1,6 +1,6 @@
+import { nearest } from '../errors/did-you-mean.ts';
 import { fail } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
-import { nearest } from '../errors/did-you-mean.ts';
 import type { Attribute, Expr, LambdaRef } from '../plan/expr.ts';
 import { quoteIfNeeded } from '../types/names.ts';
 import type { Analyzed, PlanMatches } from './analyzed.ts';
@@ -23,7 +23,10 @@ export interface Scope {
   readonly borrow?: (a: Attribute) => void;
 }
 /** An expression that a name stands for. */
-export interface NamedValue { readonly expr: Expr; readonly name: string }
+export interface NamedValue {
+  readonly expr: Expr;
+  readonly name: string;
+}
 
 export const scopeOf = (a: Analyzed, conf: AnalyzerConf, operator: string): Scope => ({
   conf,
@@ -33,10 +36,15 @@ export const scopeOf = (a: Analyzed, conf: AnalyzerConf, operator: string): Scop
   matches: a.matches,
 });
 
-export const sameName = (a: string, b: string, caseSensitive: boolean): boolean => a === b || (!caseSensitive && a.toLowerCase() === b.toLowerCase());
+export const sameName = (a: string, b: string, caseSensitive: boolean): boolean =>
+  a === b || (!caseSensitive && a.toLowerCase() === b.toLowerCase());
 
 /** A column and the names of fields within it that are left to look up. */
-export interface FoundColumn { readonly value: Expr; readonly name: string; readonly fields: readonly string[] }
+export interface FoundColumn {
+  readonly value: Expr;
+  readonly name: string;
+  readonly fields: readonly string[];
+}
 
 /**
  * What a dotted name means: the longest qualifier that fits wins, then a bare column name with fields behind it.
@@ -119,8 +127,7 @@ export function findPlanColumn(scope: Scope, planId: number, parts: readonly str
 }
 
 const findId = (scope: Scope, id: number): Attribute | undefined =>
-  scope.hidden.find((a) => a.id === id) ??
-  (scope.below && (scope.below.columns.find((a) => a.id === id) ?? findId(scope.below, id)));
+  scope.hidden.find((a) => a.id === id) ?? (scope.below && (scope.below.columns.find((a) => a.id === id) ?? findId(scope.below, id)));
 
 /** Raises UNRESOLVED_COLUMN with the names nearest to the one that is missing. */
 export function unresolved(scope: Scope, parts: readonly string[], origin: Origin | undefined, columns = scope.columns): never {

@@ -1,23 +1,28 @@
 import { fail } from '../errors/engine-error.ts';
-import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
 import { type Attribute, attributeOf, type Expr, type NamedExpr, someExpr } from '../plan/expr.ts';
+import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import { outputOf } from '../plan/logical.ts';
 import { named } from './expose.ts';
 import { isGenerator } from './generator.ts';
 import { resolveExpression } from './resolve-expression.ts';
-import { sameName, type Scope } from './scope.ts';
+import { type Scope, sameName } from './scope.ts';
 import { expandRegex, expandStar } from './star.ts';
 
 /** A generator in a select list, with the names its columns get. */
-export interface GeneratorItem { readonly call: UnresolvedFunction; readonly names: readonly string[] }
+export interface GeneratorItem {
+  readonly call: UnresolvedFunction;
+  readonly names: readonly string[];
+}
 /** A select list after resolution. */
 export interface SelectList {
   readonly items: readonly SelectItem[];
   /** ids of aliases that later items refer to: they are computed in a projection of their own */
   readonly lateral: ReadonlySet<number>;
 }
-export type SelectItem = { readonly kind: 'named'; readonly expr: NamedExpr } | { readonly kind: 'generator'; readonly item: GeneratorItem };
+export type SelectItem =
+  | { readonly kind: 'named'; readonly expr: NamedExpr }
+  | { readonly kind: 'generator'; readonly item: GeneratorItem };
 
 /**
  * Resolves a select list: stars expanded, names given, aliases to the left usable to the right.
@@ -29,7 +34,9 @@ export function resolveSelectList(expressions: readonly Expression[], scope: Sco
   const withAliases: Scope = {
     ...scope,
     aliases: (name, origin) => {
-      const found = items.flatMap((i) => (i.kind === 'named' && i.expr.kind === 'Alias' && sameName(i.expr.name, name, scope.conf.caseSensitive) ? [i.expr] : []));
+      const found = items.flatMap((i) =>
+        i.kind === 'named' && i.expr.kind === 'Alias' && sameName(i.expr.name, name, scope.conf.caseSensitive) ? [i.expr] : [],
+      );
       const [first] = found;
       if (!first) return undefined;
       if (found.length > 1) fail('AMBIGUOUS_LATERAL_COLUMN_ALIAS', { name, count: found.length }, origin);
@@ -45,7 +52,10 @@ export function resolveSelectList(expressions: readonly Expression[], scope: Sco
   return { items, lateral };
 }
 
-const asItem = (r: { readonly expr: Expr; readonly text: string; readonly name?: string }): SelectItem => ({ kind: 'named', expr: named(r.expr, r.name ?? r.text) });
+const asItem = (r: { readonly expr: Expr; readonly text: string; readonly name?: string }): SelectItem => ({
+  kind: 'named',
+  expr: named(r.expr, r.name ?? r.text),
+});
 
 function resolveItem(e: Expression, scope: Scope): SelectItem {
   const names = e.kind === 'Alias' ? e.names : [];
@@ -72,7 +82,8 @@ export function projectList(input: LogicalPlan, exprs: readonly NamedExpr[], lat
 }
 
 /** Does the expression refer to an alias of its own select list? */
-export const readsLateral = (e: Expr, lateral: ReadonlySet<number>): boolean => someExpr(e, (x) => x.kind === 'Attribute' && lateral.has(x.id));
+export const readsLateral = (e: Expr, lateral: ReadonlySet<number>): boolean =>
+  someExpr(e, (x) => x.kind === 'Attribute' && lateral.has(x.id));
 
 /** What a projection delivers, with the qualifiers that columns keep when they pass through. */
 export const projected = (exprs: readonly NamedExpr[]): Attribute[] => exprs.map(attributeOf);

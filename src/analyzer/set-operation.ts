@@ -59,12 +59,14 @@ function union(relation: R.SetOperation, left: Analyzed, right: Analyzed): Analy
 }
 
 /** A union of unions is one union. */
-const unionInputs = (plan: LogicalPlan, relation: R.SetOperation): readonly LogicalPlan[] => (plan.kind === 'Union' && relation.isAll ? plan.inputs : [plan]);
+const unionInputs = (plan: LogicalPlan, relation: R.SetOperation): readonly LogicalPlan[] =>
+  plan.kind === 'Union' && relation.isAll ? plan.inputs : [plan];
 
 /** Each row once. Errors: UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE. */
 export function distinct(input: Analyzed, relation: R.Relation): Analyzed {
   for (const a of input.output)
-    if (containsMap(a.type)) fail('UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE', { columnName: a.name, type: sqlName(a.type) }, relation.origin);
+    if (containsMap(a.type))
+      fail('UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE', { columnName: a.name, type: sqlName(a.type) }, relation.origin);
   const plan: LogicalPlan = { kind: 'Aggregate', input: input.plan, groupings: input.output, aggregates: [] };
   return built({ plan, output: input.output, inputs: [input] });
 }
@@ -83,7 +85,8 @@ function semiJoin(relation: R.SetOperation, left: Analyzed, right: Analyzed, con
 }
 
 function alignByName(relation: R.SetOperation, left: Analyzed, right: Analyzed, conf: AnalyzerConf): [Analyzed, Analyzed] {
-  const find = (columns: readonly Attribute[], name: string): Attribute | undefined => columns.find((a) => sameName(a.name, name, conf.caseSensitive));
+  const find = (columns: readonly Attribute[], name: string): Attribute | undefined =>
+    columns.find((a) => sameName(a.name, name, conf.caseSensitive));
   const missing = (name: string, columns: readonly Attribute[]): never =>
     fail('UNRESOLVED_COLUMN_AMONG_FIELD_NAMES', { name, fields: columns.map((a) => a.name) }, relation.origin);
   const nulls = (a: Attribute): NamedExpr => named(lit(null, a.type), a.name);
@@ -91,7 +94,11 @@ function alignByName(relation: R.SetOperation, left: Analyzed, right: Analyzed, 
   if (!relation.allowMissingColumns && left.output.length !== right.output.length) {
     const unmatched = left.output.find((a) => !find(right.output, a.name));
     if (unmatched) missing(unmatched.name, right.output);
-    fail('NUM_COLUMNS_MISMATCH', { operator: 'UNION', first: left.output.length, other: right.output.length, ordinal: ordinal(2) }, relation.origin);
+    fail(
+      'NUM_COLUMNS_MISMATCH',
+      { operator: 'UNION', first: left.output.length, other: right.output.length, ordinal: ordinal(2) },
+      relation.origin,
+    );
   }
   const fromRight = left.output.map((a): NamedExpr => {
     const b = find(right.output, a.name);

@@ -1,15 +1,15 @@
 import { fail } from '../errors/engine-error.ts';
-import type { Expression, UnresolvedSortOrder } from '../plan/expression.ts';
-import type { Expr, SortKey } from '../plan/expr.ts';
 import { exprKey } from '../plan/canonical.ts';
+import type { Expr, SortKey } from '../plan/expr.ts';
+import type { Expression, UnresolvedSortOrder } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { containsAggregate } from '../plan/traits.ts';
 import { isOrderable } from '../types/coercion.ts';
 import { isInteger, isStringLike } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
-import { type Analyzed, type Grouped, sameColumns } from './analyzed.ts';
 import { finishGrouped, overOutputOnly, resolveOverGrouped } from './aggregate.ts';
+import { type Analyzed, type Grouped, sameColumns } from './analyzed.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, overBorrowed } from './expose.ts';
 import { scopeWithBelow } from './project.ts';
@@ -23,13 +23,20 @@ import { type Scope, scopeOf } from './scope.ts';
  */
 export function analyzeSort(relation: R.Sort, input: Analyzed, conf: AnalyzerConf): Analyzed {
   const order = expandAll(relation.order, input);
-  const sort = (below: LogicalPlan, keys: readonly SortKey[]): LogicalPlan => ({ kind: 'Sort', input: below, keys, isGlobal: relation.isGlobal, ...(relation.origin ? { origin: relation.origin } : {}) });
+  const sort = (below: LogicalPlan, keys: readonly SortKey[]): LogicalPlan => ({
+    kind: 'Sort',
+    input: below,
+    keys,
+    isGlobal: relation.isGlobal,
+    ...(relation.origin ? { origin: relation.origin } : {}),
+  });
   if (input.grouped) return sortGrouped(order, input, input.grouped, conf, sort);
   const borrowed = borrowing();
   const scope = scopeWithBelow(input, conf, 'Sort', borrowed.borrow);
   const keys = order.map((o) => {
     const resolved = ordinalColumn(o.child, input, conf) ?? resolveExpression(o.child, scope);
-    if (containsAggregate(resolved.expr)) fail('UNSUPPORTED_EXPR_FOR_OPERATOR', { operator: 'Sort', expressions: [resolved.text] }, o.child.origin);
+    if (containsAggregate(resolved.expr))
+      fail('UNSUPPORTED_EXPR_FOR_OPERATOR', { operator: 'Sort', expressions: [resolved.text] }, o.child.origin);
     return keyOf(o, resolved);
   });
   return overBorrowed(input, borrowed, (below) => sort(below, keys));
@@ -70,8 +77,11 @@ function selected(e: Expression, grouped: Grouped, conf: AnalyzerConf, output: S
   if (overOutputOnly(resolved.expr, output.columns)) return resolved;
   // An expression of the select list written again: `ORDER BY count(*)` beside `SELECT count(*) AS n`.
   const key = exprKey(resolved.expr);
-  const call = grouped.aggregates.find((a) => exprKey(a.child) === key) ?? grouped.groupings.find((g) => g.kind === 'Alias' && exprKey(g.child) === key);
-  const item = call && grouped.select.find((s) => (s.kind === 'Attribute' ? s.id : s.child.kind === 'Attribute' ? s.child.id : -1) === call.id);
+  const call =
+    grouped.aggregates.find((a) => exprKey(a.child) === key) ??
+    grouped.groupings.find((g) => g.kind === 'Alias' && exprKey(g.child) === key);
+  const item =
+    call && grouped.select.find((s) => (s.kind === 'Attribute' ? s.id : s.child.kind === 'Attribute' ? s.child.id : -1) === call.id);
   const column = item && output.columns.find((a) => a.id === item.id);
   return column && { expr: column, text: resolved.text };
 }
@@ -102,7 +112,13 @@ function expandAll(order: readonly UnresolvedSortOrder[], input: Analyzed): read
 }
 
 /** LIMIT and OFFSET: a constant int that is not negative. Errors: INVALID_LIMIT_LIKE_EXPRESSION.*. */
-export function constantCount(e: Expression, name: 'limit' | 'offset', input: Analyzed, conf: AnalyzerConf, fold: (e: Expr) => Expr): number {
+export function constantCount(
+  e: Expression,
+  name: 'limit' | 'offset',
+  input: Analyzed,
+  conf: AnalyzerConf,
+  fold: (e: Expr) => Expr,
+): number {
   const { expr, text } = resolveExpression(e, scopeOf(input, conf, 'Limit'));
   const folded = fold(expr);
   if (folded.kind !== 'Literal') return fail('INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE', { name, sql: text }, e.origin);

@@ -1,9 +1,9 @@
 import { fail, internalError, unsupported } from '../errors/engine-error.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
+import { renumberPlan } from '../plan/canonical.ts';
 import { type Attribute, attributeOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
-import { renumberPlan } from '../plan/canonical.ts';
 import { canRaise, isConstant, isDeterministic } from '../plan/traits.ts';
 import { widerTypeOf } from '../types/coercion.ts';
 import { BIGINT, type StructType } from '../types/data-type.ts';
@@ -17,13 +17,23 @@ import { resolveExpression } from './resolve-expression.ts';
 import type { Scope } from './scope.ts';
 
 const attributesOf = (schema: StructType, qualifier?: readonly string[]): Attribute[] =>
-  schema.fields.map((f) => ({ kind: 'Attribute', name: f.name, id: nextExprId(), type: f.type, nullable: f.nullable, ...(qualifier ? { qualifier } : {}) }));
+  schema.fields.map((f) => ({
+    kind: 'Attribute',
+    name: f.name,
+    id: nextExprId(),
+    type: f.type,
+    nullable: f.nullable,
+    ...(qualifier ? { qualifier } : {}),
+  }));
 
 export const noColumns = (conf: AnalyzerConf, operator: string): Scope => ({ conf, operator, columns: [], hidden: [], matches: new Map() });
 
 /** A read of files: every column can be null, whatever the schema says, as in Spark. */
 export function scan(files: ResolvedFiles, table?: readonly string[]): Analyzed {
-  const schema: StructType = { kind: 'struct', fields: [...files.dataSchema.fields, ...files.partitionSchema.fields].map((f) => ({ ...f, nullable: true })) };
+  const schema: StructType = {
+    kind: 'struct',
+    fields: [...files.dataSchema.fields, ...files.partitionSchema.fields].map((f) => ({ ...f, nullable: true })),
+  };
   const output = attributesOf(schema, table);
   const bytes = files.files.reduce((sum, f) => sum + f.size, 0);
   const plan: LogicalPlan = {
@@ -90,10 +100,14 @@ export function inlineTable(relation: R.InlineTable, conf: AnalyzerConf): Analyz
   const rows = relation.rows.map((row) => row.map((e) => resolveExpression(e, scope)));
   const width = rows[0]?.length ?? 0;
   rows.forEach((row, i) => {
-    if (row.length !== width) fail('INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH', { expected: width, actual: row.length, row: i }, relation.origin);
+    if (row.length !== width)
+      fail('INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH', { expected: width, actual: row.length, row: i }, relation.origin);
   });
   const types = Array.from({ length: width }, (_, i) => {
-    const type = widerTypeOf(rows.map((row) => row[i]?.expr.type ?? { kind: 'void' }), conf.ansi);
+    const type = widerTypeOf(
+      rows.map((row) => row[i]?.expr.type ?? { kind: 'void' }),
+      conf.ansi,
+    );
     return type ?? fail('INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE', { columnName: `col${i + 1}` }, relation.origin);
   });
   const cells = rows.map((row) =>
@@ -125,15 +139,26 @@ export function tableFunction(relation: R.TableFunction, conf: AnalyzerConf): An
       const { expr } = resolveExpression(a, scope);
       const folded = canRaise(expr) ? expr : foldConstant(coerce(expr, BIGINT, conf), conf);
       const value = folded.kind === 'Literal' ? folded.value : null;
-      if (typeof value !== 'bigint' && typeof value !== 'number') return unsupported('range() of something that is not a constant integer', relation.origin);
+      if (typeof value !== 'bigint' && typeof value !== 'number')
+        return unsupported('range() of something that is not a constant integer', relation.origin);
       return BigInt(value);
     });
     if (numbers.length < 1 || numbers.length > 4)
-      fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: 'range', expected: '[1, 2, 3, 4]', actual: numbers.length }, relation.origin);
+      fail(
+        'WRONG_NUM_ARGS.WITHOUT_SUGGESTION',
+        { functionName: 'range', expected: '[1, 2, 3, 4]', actual: numbers.length },
+        relation.origin,
+      );
     const [a = 0n, b, step = 1n] = numbers;
     return range({ kind: 'Range', start: b === undefined ? 0n : a, end: b ?? a, step });
   }
-  const call = { kind: 'UnresolvedFunction' as const, name: relation.name, args: relation.args, isDistinct: false, ...(relation.origin ? { origin: relation.origin } : {}) };
+  const call = {
+    kind: 'UnresolvedFunction' as const,
+    name: relation.name,
+    args: relation.args,
+    isDistinct: false,
+    ...(relation.origin ? { origin: relation.origin } : {}),
+  };
   if (!isGenerator(call)) return fail('UNRESOLVABLE_TABLE_VALUED_FUNCTION', { name: relation.name }, relation.origin);
   const one = localRows({ kind: 'struct', fields: [] }, [[]]);
   const node = generate(call, one.plan, scope, { names: [] });

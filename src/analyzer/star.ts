@@ -1,9 +1,9 @@
 import { fail } from '../errors/engine-error.ts';
-import type { UnresolvedRegex, UnresolvedStar } from '../plan/expression.ts';
 import type { Attribute } from '../plan/expr.ts';
+import type { UnresolvedRegex, UnresolvedStar } from '../plan/expression.ts';
 import { extractField } from './extract.ts';
 import type { Resolved } from './resolved.ts';
-import { findColumn, hasQualifier, qualifiedName, sameName, type Scope, unresolved } from './scope.ts';
+import { findColumn, hasQualifier, qualifiedName, type Scope, sameName, unresolved } from './scope.ts';
 
 const asResolved = (a: Attribute): Resolved => ({ expr: a, text: a.name, name: a.name });
 

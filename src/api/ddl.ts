@@ -14,7 +14,7 @@ export function parseDdl(text: string): t.DataType {
   return type;
 }
 
-const TOKEN = /\s*(?:(`(?:[^`]|``)*`)|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|([\p{L}_][\p{L}\p{N}_]*|\d+\w*)|([<>(),:]))/uy;
+const TOKEN = /\s*(?:(`(?:[^`]|``)*`)|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|([\p{L}_][\p{L}\p{M}\p{N}_]*|\d+\w*)|([<>(),:]))/uy;
 
 class Reader {
   readonly #text: string;

@@ -202,7 +202,14 @@ export function encodeVector(memory: SharedMemory, vector: Vector, allocator: Al
   }
   const values = allocator.allocate(out.length);
   memory.u8.set(out.bytes.subarray(0, out.length), values);
-  return { type: { kind: 'binary' }, length: vector.length, validity: validityOf(memory, vector, allocator), values, offsets, children: [] };
+  return {
+    type: { kind: 'binary' },
+    length: vector.length,
+    validity: validityOf(memory, vector, allocator),
+    values,
+    offsets,
+    children: [],
+  };
 }
 
 /** The vector's bitmap; of a dictionary with a null entry, one made anew. */
@@ -212,11 +219,15 @@ function validityOf(memory: SharedMemory, vector: Vector, allocator: Allocator):
   const bytes = (vector.length + 7) >> 3;
   const at = allocator.allocate(bytes);
   memory.u8.fill(0, at, at + bytes);
-  for (let row = 0; row < vector.length; row++) if (read(row) !== null) memory.u8[at + (row >> 3)] = (memory.u8[at + (row >> 3)] as number) | (1 << (row & 7));
+  for (let row = 0; row < vector.length; row++)
+    if (read(row) !== null) memory.u8[at + (row >> 3)] = (memory.u8[at + (row >> 3)] as number) | (1 << (row & 7));
   return at;
 }
 
-interface In { readonly bytes: Uint8Array; at: number }
+interface In {
+  readonly bytes: Uint8Array;
+  at: number;
+}
 
 function take(input: In): number {
   return input.bytes[input.at++] as number;
@@ -277,7 +288,9 @@ function takeValue(input: In, type: DataType): Value {
     case 'day-time interval':
       return BigInt.asIntN(64, takeBig(input, 8) ^ SIGN64);
     case 'decimal':
-      return type.precision <= MAX_LONG_DIGITS ? BigInt.asIntN(64, takeBig(input, 8) ^ SIGN64) : BigInt.asIntN(128, takeBig(input, 16) ^ (1n << 127n));
+      return type.precision <= MAX_LONG_DIGITS
+        ? BigInt.asIntN(64, takeBig(input, 8) ^ SIGN64)
+        : BigInt.asIntN(128, takeBig(input, 16) ^ (1n << 127n));
     case 'float':
       return takeFloat(input, 4);
     case 'double':
@@ -297,7 +310,8 @@ function takeValue(input: In, type: DataType): Value {
       return values;
     }
     case 'map': {
-      const keys: Value[] = [], values: Value[] = [];
+      const keys: Value[] = [],
+        values: Value[] = [];
       for (let mark = take(input); mark !== END; mark = take(input)) {
         keys.push(mark === NULL ? null : takeValue(input, type.key));
         values.push(take(input) === NULL ? null : takeValue(input, type.value));

@@ -9,8 +9,8 @@ export const isNullAt = (memory: SharedMemory, v: Vector, row: number): boolean 
 
 /** A function that gives the vector's value at a row, as `types/value.ts` has it. */
 export function valueReader(memory: SharedMemory, v: Vector): (row: number) => Value {
-  const present = presentReader(memory, v);
   if (v.type.kind === 'void') return () => null;
+  const present = presentReader(memory, v);
   if (v.validity === 0) return present;
   const { u8 } = memory;
   return (row) => ((u8[v.validity + (row >> 3)] as number) & (1 << (row & 7)) ? present(row) : null);

@@ -6,7 +6,7 @@ import { lookupFunction } from '../functions/registry.ts';
 import { type Call, type Case, type Cast, childrenOf, type Expr } from '../plan/expr.ts';
 import { BOOLEAN } from '../types/data-type.ts';
 import { type I32, i32 } from '../wasm/assembler.ts';
-import { fieldPath, isFieldAccess } from './field-path.ts';
+import { fieldPath, isFieldAccess } from '../physical/field-path.ts';
 import { exprKey, type RowContext } from './row-context.ts';
 
 /** Emits the value of a resolved expression at this row. Equal expressions are emitted once. */

@@ -1,11 +1,12 @@
 import { internalError } from '../errors/engine-error.ts';
 import type { EmitContext, Operand } from '../functions/emit.ts';
 import { storeOperand } from '../functions/emit/operand.ts';
+import { exprKey as canonicalKey } from '../plan/canonical.ts';
 import type { Attribute, Expr } from '../plan/expr.ts';
 import { type Callee, type FunctionBuilder, type I32, i32, type ModuleBuilder, type Node, type ValType } from '../wasm/assembler.ts';
 import { RUNTIME_SIGNATURES } from '../wasm/runtime.ts';
 import { ERROR_ARGUMENT, PARAM } from './params.ts';
-import type { ErrorSite } from './segment.ts';
+import type { ErrorSite } from './compiled-segment.ts';
 
 /** Calls out of compiled code; `host.*` imports of every module, in this order. */
 const HOST = {
@@ -204,30 +205,12 @@ const fieldKey = (id: number, path: readonly number[]): string => `#${id}.${path
 
 const keys = new WeakMap<Expr, string>();
 
-/** Equal keys: equal expressions. */
+/** Equal keys: equal expressions. The keys of parts are needed again and again, so they are kept. */
 export function exprKey(e: Expr): string {
   let key = keys.get(e);
   if (key === undefined) {
-    key = makeKey(e);
+    key = canonicalKey(e);
     keys.set(e, key);
   }
   return key;
 }
-
-function makeKey(e: Expr): string {
-  switch (e.kind) {
-    case 'Literal': return `${JSON.stringify(e.type)}:${literalKey(e.value)}`;
-    case 'Attribute': return `#${e.id}`;
-    case 'Alias': return exprKey(e.child);
-    case 'Call': return `${e.name}/${e.overload}${e.ansi ? 'a' : ''}(${e.args.map(exprKey).join()})${JSON.stringify(e.type)}`;
-    case 'Cast': return `cast/${e.mode}(${exprKey(e.child)},${JSON.stringify(e.type)})`;
-    case 'Case': return `case(${e.branches.map((b) => `${exprKey(b.when)}?${exprKey(b.then)}`).join()}:${exprKey(e.otherwise)})`;
-    case 'AggregateCall': return `agg ${e.name}/${e.overload}${e.isDistinct ? 'd' : ''}(${e.args.map(exprKey).join()})${e.filter ? exprKey(e.filter) : ''}`;
-    case 'Lambda': return `(${e.params.map((p) => p.id).join()})=>${exprKey(e.body)}`;
-    case 'LambdaRef': return `$${e.id}`;
-    default: return e satisfies never;
-  }
-}
-
-const literalKey = (value: unknown): string =>
-  JSON.stringify(value, (_, v) => (typeof v === 'bigint' ? `${v}n` : v instanceof Uint8Array ? [...v] : Object.is(v, -0) ? '-0' : typeof v === 'number' && !Number.isFinite(v) ? String(v) : v));

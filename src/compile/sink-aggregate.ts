@@ -3,12 +3,12 @@ import type { EmitAggregate, EmitContext, EmittedState, Operand } from '../funct
 import { emitEquals, emitHash, fieldSize } from '../functions/emit/operand.ts';
 import type { AggregateAlias } from '../plan/logical.ts';
 import { type I32, i32, i64 } from '../wasm/assembler.ts';
-import { aggregateOverload, aggregateStateTypes } from './aggregate-state.ts';
+import { aggregateOverload, aggregateStateTypes } from '../physical/aggregate-state.ts';
 import { emitExpression, emitPredicate } from './expression.ts';
 import { STORE } from './params.ts';
 import type { RowContext } from './row-context.ts';
-import { ROW_HASH, type RowLayout } from './row-layout.ts';
-import type { AggregateSink } from './segment.ts';
+import { ROW_HASH, type RowLayout } from '../physical/row-layout.ts';
+import type { AggregateSink } from '../physical/segment.ts';
 import { loadField } from './source.ts';
 import { newRow, retain, storeField } from './store-row.ts';
 

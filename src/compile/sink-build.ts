@@ -2,8 +2,8 @@ import { type I32, i32 } from '../wasm/assembler.ts';
 import { emitExpression } from './expression.ts';
 import { STORE } from './params.ts';
 import type { RowContext } from './row-context.ts';
-import { ROW_HASH, ROW_MATCHED, ROW_NEXT } from './row-layout.ts';
-import type { BuildSink } from './segment.ts';
+import { ROW_HASH, ROW_MATCHED, ROW_NEXT } from '../physical/row-layout.ts';
+import type { BuildSink } from '../physical/segment.ts';
 import { hashOf } from './sink-aggregate.ts';
 import { newRow, storeField } from './store-row.ts';
 

@@ -5,7 +5,7 @@ import { type I32, i32, select } from '../wasm/assembler.ts';
 import { emitExpression } from './expression.ts';
 import { OUTPUT } from './params.ts';
 import type { RowContext } from './row-context.ts';
-import type { OutputSink } from './segment.ts';
+import type { OutputSink } from '../physical/segment.ts';
 import { copyBytes } from './store-row.ts';
 
 /** Appends the row to Arrow buffers; a full batch is handed over. Bitmaps start out zero. */

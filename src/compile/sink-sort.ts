@@ -5,8 +5,8 @@ import { type Callee, type I32, i32, select } from '../wasm/assembler.ts';
 import { emitExpression } from './expression.ts';
 import { STORE } from './params.ts';
 import { type ModuleContext, RowContext } from './row-context.ts';
-import type { RowLayout } from './row-layout.ts';
-import type { SortSink } from './segment.ts';
+import type { RowLayout } from '../physical/row-layout.ts';
+import type { SortSink } from '../physical/segment.ts';
 import { loadField } from './source.ts';
 import { newRow, storeField } from './store-row.ts';
 

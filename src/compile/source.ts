@@ -6,8 +6,8 @@ import { INT } from '../types/data-type.ts';
 import { f32, f64, type I32, type I64, i32, i64, type Node, select } from '../wasm/assembler.ts';
 import { COLUMN } from './params.ts';
 import type { RowContext } from './row-context.ts';
-import type { RowLayout } from './row-layout.ts';
-import type { InputColumn } from './segment.ts';
+import type { RowLayout } from '../physical/row-layout.ts';
+import type { InputColumn } from './compiled-segment.ts';
 
 /** Reads the input column whose words lie at `params + at`, at row number `index`. */
 export function loadColumn(row: RowContext, input: InputColumn, at: number, index: I32, nullable: boolean, range: Operand['range']): Operand {

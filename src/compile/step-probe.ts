@@ -3,8 +3,8 @@ import { type I32, i32 } from '../wasm/assembler.ts';
 import { emitExpression, emitPredicate } from './expression.ts';
 import { TABLE } from './params.ts';
 import type { RowContext } from './row-context.ts';
-import { ROW_HASH, ROW_MATCHED, ROW_NEXT } from './row-layout.ts';
-import type { ProbeStep } from './segment.ts';
+import { ROW_HASH, ROW_MATCHED, ROW_NEXT } from '../physical/row-layout.ts';
+import type { ProbeStep } from '../physical/segment.ts';
 import { hashOf, keysEqual } from './sink-aggregate.ts';
 import { loadField } from './source.ts';
 

@@ -4,7 +4,7 @@ import { bytesOf, operand, representation, storeOperand } from '../functions/emi
 import { type I32, i32, i64 } from '../wasm/assembler.ts';
 import { STORE } from './params.ts';
 import type { RowContext } from './row-context.ts';
-import type { RowLayout } from './row-layout.ts';
+import type { RowLayout } from '../physical/row-layout.ts';
 
 /** Takes room for one row of the sink's store; asks for another chunk when this one is full. */
 export function newRow(row: RowContext, layout: RowLayout): I32 {

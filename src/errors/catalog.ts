@@ -262,6 +262,11 @@ export const ERRORS = {
     message: () => 'an interval divided by zero',
     hint: () => 'use try_divide, which gives NULL when the divisor is 0',
   }),
+  'INTERVAL_ARITHMETIC_OVERFLOW.WITH_SUGGESTION': runtime<{ instead: string }>({
+    sqlState: '22015',
+    message: () => 'the interval does not fit its type',
+    hint: (p) => `use ${p.instead}, which gives NULL on overflow`,
+  }),
   'INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION': runtime<Record<string, never>>({
     sqlState: '22015',
     message: () => 'the interval does not fit its type',
@@ -992,6 +997,11 @@ export const ERRORS = {
     sqlState: '42000',
     message: (p) => `\`${p.name}\` cannot be the current database`,
     hint: (p) => `write the name in full: SELECT * FROM ${p.name}.view`,
+  }),
+  EXCEED_LIMIT_LENGTH: runtime<{ limit: number; value: string }>({
+    sqlState: '54006',
+    message: (p) => `'${p.value}' is longer than the ${p.limit} characters of its column`,
+    hint: () => 'shorten it with substr, or make the column a STRING',
   }),
   'INSERT_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS': analysis<{ name: string; columns: readonly string[]; data: readonly string[] }>({
     sqlState: '21S01',

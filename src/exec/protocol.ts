@@ -1,6 +1,6 @@
 import type { Batch } from '../columnar/batch.ts';
-import type { CompiledSegment } from '../compile/segment.ts';
-import type { RowLayout } from '../compile/row-layout.ts';
+import type { CompiledSegment } from '../compile/compiled-segment.ts';
+import type { RowLayout } from '../physical/row-layout.ts';
 import type { ErrorData } from '../errors/engine-error.ts';
 import type { FormatOptions, Inferred, ReadRequest, Split } from '../io/format.ts';
 import type { BatchOperator } from '../physical/plan.ts';

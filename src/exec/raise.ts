@@ -1,6 +1,6 @@
-import { aggregateOverload } from '../compile/aggregate-state.ts';
+import { aggregateOverload } from '../physical/aggregate-state.ts';
 import { ERROR_ARGUMENT } from '../compile/params.ts';
-import type { ErrorSite } from '../compile/segment.ts';
+import type { ErrorSite } from '../compile/compiled-segment.ts';
 import { EngineError, fail, internalError } from '../errors/engine-error.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
 import { representation } from '../functions/emit/operand.ts';

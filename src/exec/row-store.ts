@@ -1,4 +1,4 @@
-import { ROW_HASH, type RowLayout } from '../compile/row-layout.ts';
+import { ROW_HASH, type RowLayout } from '../physical/row-layout.ts';
 import { STORE } from '../compile/params.ts';
 import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
 

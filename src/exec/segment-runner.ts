@@ -2,7 +2,7 @@ import type { Batch, Vector } from '../columnar/batch.ts';
 import { encodeVector } from '../columnar/encode.ts';
 import { segmentParams } from '../compile/compile-segment.ts';
 import { BLOCK_ROWS, COLUMN, ERROR_ARGUMENT, PARAM, type ParamLayout, STORE, TABLE } from '../compile/params.ts';
-import type { InputColumn } from '../compile/segment.ts';
+import type { InputColumn } from '../compile/compiled-segment.ts';
 import { internalError } from '../errors/engine-error.ts';
 import { buildTimeZone } from '../functions/emit/time-zone.ts';
 import { Arena, type Ptr } from '../wasm/memory.ts';

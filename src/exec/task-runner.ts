@@ -1,6 +1,6 @@
 import type { Batch } from '../columnar/batch.ts';
 import { ColumnBuilder } from '../columnar/builder.ts';
-import type { SegmentSink } from '../compile/segment.ts';
+import type { SegmentSink } from '../physical/segment.ts';
 import { fail, internalError } from '../errors/engine-error.ts';
 import type { FileFormat, Inferred, WriteContext } from '../io/format.ts';
 import { formatByName } from '../io/formats.ts';

@@ -192,7 +192,7 @@ const bitwise = (onBig: (a: bigint, b: bigint) => bigint) => (a: Value, b: Value
   typeof a === 'bigint' ? onBig(a, b as bigint) : Number(onBig(BigInt(a as number), BigInt(b as number)));
 
 type Examples = FunctionRecord['examples'];
-interface More { readonly aliases?: readonly string[]; readonly skipNulls?: boolean; readonly nullable?: boolean }
+interface More { readonly shown?: boolean; readonly sqlText?: (args: readonly string[], types: readonly t.DataType[], calledAs?: string) => string; readonly aliases?: readonly string[]; readonly skipNulls?: boolean; readonly nullable?: boolean }
 const EMIT: Readonly<Record<string, EmitAggregate>> = {
   count: sums.emitCount, count_if: sums.emitCountIf, sum: sums.emitSum, try_sum: sums.emitTrySum, avg: sums.emitAverage, try_avg: sums.emitTryAverage,
   min: pick.emitMin, max: pick.emitMax, min_by: pick.emitMinBy, max_by: pick.emitMaxBy, first: pick.emitFirst, any_value: pick.emitFirst, last: pick.emitLast,
@@ -202,8 +202,11 @@ const emitted = (name: string, overload: AggregateOverload): AggregateOverload =
   const emit = EMIT[name];
   return emit ? { ...overload, emit } : overload;
 };
-const record = (name: string, overload: AggregateOverload, doc: string, examples: Examples, { aliases, skipNulls = true, nullable = true }: More = {}): FunctionRecord =>
-  aggregate({ name, ...(aliases ? { aliases } : {}), group, overloads: [emitted(name, overload)], skipNulls, resultNullable: nullable, doc, examples, source: SOURCE });
+const record = (name: string, overload: AggregateOverload, doc: string, examples: Examples, { aliases, shown = true, skipNulls = true, nullable = true, sqlText }: More = {}): FunctionRecord =>
+  aggregate({ name, ...(aliases ? { aliases } : {}), ...(aliases && shown ? { shownAliases: aliases } : {}), ...(sqlText ? { sqlText } : {}), group, overloads: [emitted(name, overload)], skipNulls, resultNullable: nullable, doc, examples, source: SOURCE });
+
+/** Spark shows the second argument of first and last nowhere. */
+const edgeText = (name: string) => ([a]: readonly string[], _types: readonly t.DataType[], calledAs = name): string => `${calledAs.toLowerCase()}(${a})`;
 
 export const AGGREGATES: readonly FunctionRecord[] = [
   record('count', count, 'Rows in which no argument is null; count(*) and count(1) count all rows.', [['SELECT count(*) FROM VALUES (null), (5), (5) AS t(x)', 3n], ['SELECT count(x) FROM VALUES (null), (5), (5) AS t(x)', 2n]], { nullable: false }),
@@ -216,9 +219,9 @@ export const AGGREGATES: readonly FunctionRecord[] = [
   record('max', extreme(1), 'The greatest value; NaN is greater than any number.', [['SELECT max(x) FROM VALUES (10), (-1), (20) AS t(x)', 20]]),
   record('min_by', extremeBy(-1), 'The first argument in the row where the second is least.', [["SELECT min_by(x, y) FROM VALUES ('a', 10), ('b', 5), ('c', 20) AS t(x, y)", 'b']], { skipNulls: false }),
   record('max_by', extremeBy(1), 'The first argument in the row where the second is greatest.', [["SELECT max_by(x, y) FROM VALUES ('a', 10), ('b', 50), ('c', 20) AS t(x, y)", 'b']], { skipNulls: false }),
-  record('first', edge('first'), 'Some first value, null included unless the second argument is true.', [['SELECT first(x) FROM VALUES (10), (5), (20) AS t(x)', 10], ['SELECT first(x, true) FROM VALUES (null), (5) AS t(x)', 5]], { aliases: ['first_value'], skipNulls: false }),
-  record('any_value', edge('first'), 'Some value, null included unless the second argument is true.', [['SELECT any_value(x) FROM VALUES (10) AS t(x)', 10]], { skipNulls: false }),
-  record('last', edge('last'), 'Some last value, null included unless the second argument is true.', [['SELECT last(x) FROM VALUES (10), (5), (20) AS t(x)', 20]], { aliases: ['last_value'], skipNulls: false }),
+  record('first', edge('first'), 'Some first value, null included unless the second argument is true.', [['SELECT first(x) FROM VALUES (10), (5), (20) AS t(x)', 10], ['SELECT first(x, true) FROM VALUES (null), (5) AS t(x)', 5]], { aliases: ['first_value'], skipNulls: false, sqlText: edgeText('first') }),
+  record('any_value', edge('first'), 'Some value, null included unless the second argument is true.', [['SELECT any_value(x) FROM VALUES (10) AS t(x)', 10]], { skipNulls: false, sqlText: edgeText('any_value') }),
+  record('last', edge('last'), 'Some last value, null included unless the second argument is true.', [['SELECT last(x) FROM VALUES (10), (5), (20) AS t(x)', 20]], { aliases: ['last_value'], skipNulls: false, sqlText: edgeText('last') }),
   record('bool_and', fold('boolean', (a, b) => a === true && b === true), 'Are all true?', [['SELECT bool_and(x) FROM VALUES (true), (false), (null) AS t(x)', false]], { aliases: ['every'] }),
   record('bool_or', fold('boolean', (a, b) => a === true || b === true), 'Is any true?', [['SELECT bool_or(x) FROM VALUES (true), (false), (null) AS t(x)', true]], { aliases: ['any', 'some'] }),
   record('bit_and', fold('integral', bitwise((a, b) => a & b)), 'Bitwise AND of all values.', [['SELECT bit_and(x) FROM VALUES (3), (5) AS t(x)', 1]]),

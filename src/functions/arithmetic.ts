@@ -6,6 +6,7 @@ import { decimalForInteger, decimalForLiteral, decimalResult } from '../types/de
 import type { Value } from '../types/value.ts';
 import { minusDates, plusDates } from './datetime-arithmetic.ts';
 import * as emit from './emit/arithmetic.ts';
+import * as division from './emit/division.ts';
 import type { Emit } from './emit.ts';
 import { type EvalContext, type FunctionRecord, type Overload, scalar, type TypeContext } from './define.ts';
 import { divideIntervals, timesIntervals } from './interval-arithmetic.ts';
@@ -195,9 +196,9 @@ export function numericOverload(op: Op, mode: (context: EvalContext) => OnFailur
 }
 
 const EMIT: Readonly<Record<Op, Emit>> = {
-  '+': emit.emitAdd, '-': emit.emitSubtract, '*': emit.emitMultiply, '/': emit.emitDivide, '%': emit.emitRemainder, pmod: emit.emitPmod, div: emit.emitIntegralDivide,
+  '+': emit.emitAdd, '-': emit.emitSubtract, '*': emit.emitMultiply, '/': division.emitDivide, '%': division.emitRemainder, pmod: division.emitPmod, div: division.emitIntegralDivide,
 };
-const EMIT_TRY: Readonly<Record<Op, Emit>> = { ...EMIT, '+': emit.emitTryAdd, '-': emit.emitTrySubtract, '*': emit.emitTryMultiply, '/': emit.emitTryDivide, '%': emit.emitTryRemainder };
+const EMIT_TRY: Readonly<Record<Op, Emit>> = { ...EMIT, '+': emit.emitTryAdd, '-': emit.emitTrySubtract, '*': emit.emitTryMultiply, '/': division.emitTryDivide, '%': division.emitTryRemainder };
 
 /** These raise on zero whatever the type. */
 const DIVIDING: ReadonlySet<Op> = new Set(['/', '%', 'div', 'pmod']);
@@ -223,7 +224,9 @@ const operator = (
 function dateText(op: Op, args: readonly string[], types: readonly t.DataType[]): string | undefined {
   const [a = '', b = ''] = args;
   const [left, right] = types;
-  if (!left || !right || (op !== '+' && op !== '-')) return undefined;
+  if (!left || !right) return undefined;
+  if (op === '*' && right.kind.endsWith('interval')) return `(${b} * ${a})`;
+  if (op !== '+' && op !== '-') return undefined;
   const name = op === '+' ? 'date_add' : 'date_sub';
   if (left.kind === 'date' && t.isInteger(right)) return `${name}(${a}, ${b})`;
   if (op === '+' && t.isInteger(left) && right.kind === 'date') return `date_add(${b}, ${a})`;

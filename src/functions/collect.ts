@@ -78,7 +78,7 @@ const percentile = (name: string, exact: boolean): AggregateOverload => {
 };
 
 const median = keeping({
-  args: ['numeric'], returns: (types) => { const x = firstOf(types); return x.kind === 'year-month interval' || x.kind === 'day-time interval' ? x : t.DOUBLE; },
+  args: ['numeric'], returns: (types) => { const x = firstOf(types); return x.kind === 'year-month interval' ? t.YEAR_MONTH : x.kind === 'day-time interval' ? t.DAY_TIME : t.DOUBLE; },
   coerce: ([x = t.VOID]) => (t.isNumeric(x) || x.kind === 'year-month interval' || x.kind === 'day-time interval' ? [x] : t.isStringLike(x) || x.kind === 'void' ? [t.DOUBLE] : undefined),
   finish: (c, state) => {
     if (listOf(state).length === 0) return null;
@@ -133,8 +133,8 @@ const listagg: AggregateOverload = {
 };
 
 type Examples = FunctionRecord['examples'];
-const record = (name: string, overload: AggregateOverload, doc: string, examples: Examples, more: { aliases?: readonly string[]; nullable?: boolean; skipNulls?: boolean; sqlText?: (args: readonly string[]) => string } = {}): FunctionRecord =>
-  aggregate({ name, aliases: more.aliases ?? [], group: 'agg_funcs', overloads: [overload], skipNulls: more.skipNulls ?? true, resultNullable: more.nullable ?? true, doc, examples, source: SOURCE, ...(more.sqlText ? { sqlText: more.sqlText } : {}) });
+const record = (name: string, overload: AggregateOverload, doc: string, examples: Examples, more: { aliases?: readonly string[]; nullable?: boolean; skipNulls?: boolean; sqlText?: (args: readonly string[], calledAs?: string) => string } = {}): FunctionRecord =>
+  aggregate({ name, aliases: more.aliases ?? [], group: 'agg_funcs', overloads: [overload], skipNulls: more.skipNulls ?? true, resultNullable: more.nullable ?? true, doc, examples, source: SOURCE, ...(more.sqlText ? { sqlText: (args: readonly string[], _types: readonly t.DataType[], calledAs?: string) => more.sqlText?.(args, calledAs) ?? name } : {}) });
 
 export const COLLECTING: readonly FunctionRecord[] = [
   record('collect_list', keeping({ args: ['any'], returns: (types) => t.array(firstOf(types), false), finish: (_, state) => listOf(state) }), 'All values that are not null.', [['SELECT collect_list(x) FROM VALUES (1), (2), (1) AS t(x)', [1, 2, 1]]], { aliases: ['array_agg'], nullable: false, sqlText: ([a]) => `collect_list(${a})` }),
@@ -144,5 +144,5 @@ export const COLLECTING: readonly FunctionRecord[] = [
   record('percentile', percentile('percentile', true), 'The value below which a share of the values lies, between values by interpolation.', [['SELECT percentile(x, 0.3) FROM VALUES (0), (10) AS t(x)', 3]], { skipNulls: false, sqlText: ([a, b, c = '1']) => `percentile(${a}, ${b}, ${c})` }),
   record('percentile_approx', percentile('percentile_approx', false), 'A value of the column below which a share of the values lies.', [['SELECT percentile_approx(x, 0.5, 100) FROM VALUES (0), (6), (7), (9), (10) AS t(x)', 7]], { aliases: ['approx_percentile'], skipNulls: false, sqlText: ([a, b, c = '10000']) => `percentile_approx(${a}, ${b}, ${c})` }),
   record('mode', mode, 'The most frequent value.', [['SELECT mode(x) FROM VALUES (0), (10), (10) AS t(x)', 10]]),
-  record('listagg', listagg, 'The values as one text, a delimiter between them.', [["SELECT listagg(x, ', ') FROM VALUES ('a'), ('b') AS t(x)", 'a, b']], { aliases: ['string_agg'], skipNulls: false }),
+  record('listagg', listagg, 'The values as one text, a delimiter between them.', [["SELECT listagg(x, ', ') FROM VALUES ('a'), ('b') AS t(x)", 'a, b']], { aliases: ['string_agg'], skipNulls: false, sqlText: ([a, b = 'NULL'], calledAs = 'listagg') => `${calledAs.toLowerCase()}(${a}, ${b})` }),
 ];

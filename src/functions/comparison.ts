@@ -41,7 +41,7 @@ interface Shape { readonly emit: Emit; readonly symbol: string; readonly aliases
 const relation = (name: string, ordered: boolean, evaluate: Overload['evaluate'], { emit: emitted, symbol, aliases, doc, examples }: Shape): FunctionRecord =>
   scalar({
     name, ...(aliases ? { aliases } : {}), group: 'predicate_funcs', operator: true, mismatch: 'binary', overloads: [both(ordered, evaluate, emitted)], nulls: 'propagate',
-    deterministic: true, canRaise: false, sqlText: ([a, b]) => `(${a} ${symbol} ${b})`, doc, examples, source: 'Spark 4.3, comparison operators',
+    deterministic: true, canRaise: false, sqlText: ([a, b]) => (symbol === '!=' ? `(NOT (${a} = ${b}))` : `(${a} ${symbol} ${b})`), doc, examples, source: 'Spark 4.3, comparison operators',
   });
 
 const nullSafeEqual: Overload['evaluate'] = (context, a, b) => (a === null || b === null ? a === b : equalityOf(firstType(context))(a, b));

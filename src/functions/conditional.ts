@@ -3,6 +3,7 @@ import { BOOLEAN, type DataType, DOUBLE, INT, isNumeric, isStringLike, VOID } fr
 import { type Expr, lit } from '../plan/expr.ts';
 import type { Value } from '../types/value.ts';
 import { equalityOf } from './comparison.ts';
+import { emitNanvl } from './emit/compare.ts';
 import { type BuildCall, type FunctionRecord, type Overload, scalar, type TypeContext } from './define.ts';
 
 const SOURCE = 'Spark 4.3, conditional_funcs';
@@ -105,7 +106,7 @@ export const CONDITIONALS: readonly FunctionRecord[] = [
   }),
   scalar({ ...custom, name: 'nullifzero', resultNullable: true, overloads: [nullifZero], doc: 'Null for 0, else the argument.', examples: [['nullifzero(0)', null], ['nullifzero(2)', 2]] }),
   scalar({
-    ...custom, name: 'zeroifnull', overloads: [{ args: ['numeric'], returns: ([x = INT]) => x, evaluate: (c, v) => v ?? (c.type.kind === 'bigint' || c.type.kind === 'decimal' ? 0n : 0) }],
+    ...custom, name: 'zeroifnull', overloads: [{ args: ['numeric'], coerce: ([x = VOID]) => (x.kind === 'void' ? [INT] : isNumeric(x) ? [x] : isStringLike(x) ? [DOUBLE] : undefined), returns: ([x = INT]) => x, evaluate: (c, v) => v ?? (c.type.kind === 'bigint' || c.type.kind === 'decimal' ? 0n : 0) }],
     doc: '0 for null, else the argument.', examples: [['zeroifnull(null)', 0], ['zeroifnull(2)', 2]],
   }),
   scalar({
@@ -114,7 +115,7 @@ export const CONDITIONALS: readonly FunctionRecord[] = [
       args: ['double', 'double'],
       coerce: (types) => (types.every((x) => x.kind === 'float') ? types : types.every((x) => isNumeric(x) || isStringLike(x) || x.kind === 'void') ? [DOUBLE, DOUBLE] : undefined),
       returns: ([a = DOUBLE]) => a,
-      evaluate: (_, a, b) => (Number.isNaN(a as number) ? (b ?? null) : (a ?? null)),
+      evaluate: (_, a, b) => (Number.isNaN(a as number) ? (b ?? null) : (a ?? null)), emit: emitNanvl,
     }],
     doc: 'The first argument, or the second where it is NaN.', examples: [["nanvl(double('NaN'), 123)", 123]],
   }),

@@ -184,7 +184,7 @@ export const DATES: readonly FunctionRecord[] = [
   datetime('trunc', [{ ...on(['date', 'string'], t.DATE, truncDate, emit.emitTrunc), canEmit: (args) => args[1]?.kind === 'Literal' }], 'The first day of the year, quarter, month or week.', [["trunc('2019-08-04', 'week')", 18106], ["trunc('2009-02-12', 'MM')", 14276]], { resultNullable: true }),
   datetime('date_trunc', (['timestamp', 'timestamp_ntz'] as const).map((kind) => withContext(['string', kind], { kind }, (c, unit, v) => truncTimestamp(c, unit as string, v as bigint), { emit: emit.emitDateTrunc, canEmit: (args) => args[0]?.kind === 'Literal' })), 'The timestamp at the beginning of its year, quarter, month, week, day, hour, minute, second …', [["string(date_trunc('HOUR', '2015-03-05T09:32:05.359'))", '2015-03-05 09:00:00']], { resultNullable: true }),
   datetime('make_date', [withContext(['int', 'int', 'int'], t.DATE, makeDate)], 'A date from year, month and day.', [['make_date(2013, 7, 15)', 15901]], { resultNullable: (_, ansi) => !ansi, canRaise: (_, ansi) => ansi }),
-  datetime('make_timestamp', makeTimestampOverloads(t.TIMESTAMP, true), 'A timestamp from year, month, day, hour, minute, second and a time zone.', [["string(make_timestamp(2014, 12, 28, 6, 30, 45.887))", '2014-12-28 06:30:45.887']], { resultNullable: (_, ansi) => !ansi, canRaise: (_, ansi) => ansi, aliases: ['make_timestamp_ltz'] }),
+  datetime('make_timestamp', makeTimestampOverloads(t.TIMESTAMP, true), 'A timestamp from year, month, day, hour, minute, second and a time zone.', [["string(make_timestamp(2014, 12, 28, 6, 30, 45.887))", '2014-12-28 06:30:45.887']], { resultNullable: (_, ansi) => !ansi, canRaise: (_, ansi) => ansi, aliases: ['make_timestamp_ltz'], shownAliases: ['make_timestamp_ltz'] }),
   datetime('try_make_timestamp', makeTimestampOverloads(t.TIMESTAMP, false), 'As make_timestamp, null for what does not exist.', [['try_make_timestamp(2024, 13, 22, 15, 30, 0)', null]], { resultNullable: true }),
   datetime('make_timestamp_ntz', makeTimestampOverloads(t.TIMESTAMP_NTZ, true), 'A timestamp without time zone.', [["string(make_timestamp_ntz(2014, 12, 28, 6, 30, 45.887))", '2014-12-28 06:30:45.887']], { resultNullable: (_, ansi) => !ansi, canRaise: (_, ansi) => ansi }),
   datetime('date_from_unix_date', [on(['int'], t.DATE, (d: number) => d)], 'The date so many days after 1970-01-01.', [['date_from_unix_date(1)', 1]]),
@@ -201,7 +201,7 @@ export const DATES: readonly FunctionRecord[] = [
   datetime('convert_timezone', [
     on(['string', 'string', 'timestamp_ntz'], t.TIMESTAMP_NTZ, (from: string, to: string, v: bigint) => inZone(timeZone(from).toUtc(v), to)),
     withContext(['string', 'timestamp_ntz'], t.TIMESTAMP_NTZ, (c, to, v) => inZone(timeZone(c.timeZone).toUtc(v as bigint), to as string)),
-  ], 'A time on the clocks of one zone, on those of another.', [["string(convert_timezone('Europe/Brussels', 'America/Los_Angeles', timestamp_ntz'2021-12-06 00:00:00'))", '2021-12-05 15:00:00']]),
+  ], 'A time on the clocks of one zone, on those of another.', [["string(convert_timezone('Europe/Brussels', 'America/Los_Angeles', timestamp_ntz'2021-12-06 00:00:00'))", '2021-12-05 15:00:00']], { sqlText: (args) => `convert_timezone(${[...(args.length === 2 ? ['current_timezone()'] : []), ...args].join(', ')})` }),
 ];
 
 const inZone = (utc: bigint, zone: string): bigint => utc + timeZone(zone).offsetAt(utc);

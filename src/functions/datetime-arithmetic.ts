@@ -4,6 +4,7 @@ import * as t from '../types/data-type.ts';
 import { timeZone } from '../types/time-zone.ts';
 import type { CalendarInterval, Value } from '../types/value.ts';
 import type { EvalContext, Overload } from './define.ts';
+import { emitDateAdd, emitDateSub } from './emit/datetime.ts';
 import { addIntervals } from './interval-arithmetic.ts';
 
 const overflow = (operation: string): never => fail('DATETIME_OVERFLOW', { operation });
@@ -54,13 +55,16 @@ function shifts(sign: 1 | -1): readonly Overload[] {
     args: ['date', 'int'],
     coerce: ([a = t.VOID, b = t.VOID]) => (a.kind === 'date' && whole(b) ? [a, t.INT] : undefined),
     returns: t.DATE,
-    evaluate: (_, a, b) => asDays((a as number) + sign * (b as number)),
+    // As date_add and date_sub, which wrap around.
+    evaluate: (_, a, b) => ((a as number) + sign * (b as number)) | 0,
+    emit: sign === 1 ? emitDateAdd : emitDateSub,
   };
   const reversed: Overload = {
     args: ['int', 'date'],
     coerce: ([a = t.VOID, b = t.VOID]) => (b.kind === 'date' && whole(a) ? [t.INT, b] : undefined),
     returns: t.DATE,
-    evaluate: (_, a, b) => asDays((a as number) + (b as number)),
+    evaluate: (_, a, b) => ((a as number) + (b as number)) | 0,
+    emit: (e, [n, date], call) => emitDateAdd(e, date && n ? [date, n] : [], call),
   };
   const toDayEnd = (types: readonly t.DataType[]): t.DataType => (types.some((x) => x.kind === 'day-time interval' && x.end === 0) ? t.DATE : t.TIMESTAMP);
   return [

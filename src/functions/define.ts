@@ -62,6 +62,8 @@ export interface Overload {
 export interface FunctionDoc {
   readonly name: string;
   readonly aliases?: readonly string[];
+  /** aliases that Spark shows in a column's name as they were written: `mean(x)`, but `collect_list(x)` for array_agg */
+  readonly shownAliases?: readonly string[];
   /** Spark's group, as in DESCRIBE FUNCTION EXTENDED: 'string_funcs', 'math_funcs', 'agg_funcs' … */
   readonly group: string;
   readonly doc: string;
@@ -93,7 +95,7 @@ export interface ScalarFunction extends FunctionDoc {
   /** with canRaise: arguments from this position on alone decide whether it raises (a pattern); constants that do not raise once never do */
   readonly raisesByArgsFrom?: number;
   /** the column name Spark makes up for it from its arguments' texts, where it is not `name(a, b)`: `(a + b)` */
-  readonly sqlText?: (args: readonly string[], argTypes: readonly DataType[]) => string;
+  readonly sqlText?: (args: readonly string[], argTypes: readonly DataType[], calledAs?: string) => string;
   /**
    * What the call becomes in the resolved plan, where that is not a Call of this record: COALESCE becomes a Case. The
    * arguments have the overload's types; `build` makes a resolved call of another function. The reference stays.
@@ -127,7 +129,7 @@ export interface AggregateFunction extends FunctionDoc {
   /** rows with a null argument are not shown to `update` */
   readonly skipNulls: boolean;
   readonly resultNullable: boolean;
-  readonly sqlText?: (args: readonly string[], argTypes: readonly DataType[]) => string;
+  readonly sqlText?: (args: readonly string[], argTypes: readonly DataType[], calledAs?: string) => string;
 }
 
 /** explode, posexplode, inline, stack …: a table from one row's arguments. */

@@ -1,13 +1,12 @@
 import { fail } from '../errors/engine-error.ts';
 import * as t from '../types/data-type.ts';
-import { decimalToNumber } from '../types/decimal-math.ts';
 import type { CalendarInterval, Value } from '../types/value.ts';
 import type { EvalContext, Overload } from './define.ts';
 
 type IntervalKind = 'year-month interval' | 'day-time interval';
 const KINDS: readonly IntervalKind[] = ['year-month interval', 'day-time interval'];
 
-const overflow = (): never => fail('INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION', {});
+const overflow = (): never => fail('INTERVAL_ARITHMETIC_OVERFLOW.WITH_SUGGESTION', { instead: 'try_add, try_subtract or try_divide' });
 
 /** A whole number of months or microseconds, checked to fit. */
 export function asInterval(kind: IntervalKind, exact: bigint): Value {
@@ -97,5 +96,3 @@ export const divideIntervals: readonly Overload[] = KINDS.map((kind) => ({
   returns: FULL[kind],
   evaluate: (c, a, b) => scale(c, kind, a, b, c.argTypes[1] ?? t.INT, true),
 }));
-
-export const numberOfDecimal = decimalToNumber;

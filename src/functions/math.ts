@@ -2,7 +2,8 @@ import * as t from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { overflow } from './arithmetic.ts';
 import { type FunctionRecord, on, type Overload } from './define.ts';
-import * as emit from './emit/arithmetic.ts';
+import { emitAbs } from './emit/arithmetic.ts';
+import * as emit from './emit/bits.ts';
 import { emitSqrt } from './emit/round.ts';
 import type { Emit } from './emit.ts';
 import { inGroup, typeAt, withContext } from './shorthand.ts';
@@ -16,7 +17,7 @@ const real = (name: string, f: (x: number) => number | null, doc: string, exampl
 const positive = (f: (x: number) => number, over = 0) => (x: number): number | null => (x <= over ? null : f(x));
 
 const abs: Overload = {
-  emit: emit.emitAbs,
+  emit: emitAbs,
   args: ['numeric'],
   coerce: ([x = t.VOID]) => (t.isNumeric(x) || x.kind === 'year-month interval' || x.kind === 'day-time interval' ? [x] : t.isStringLike(x) || x.kind === 'void' ? [t.DOUBLE] : undefined),
   returns: ([x = t.DOUBLE]) => x,
@@ -90,7 +91,7 @@ const shift = (name: string, alias: string, onInt: (x: number, n: number) => num
   bitwise(name, [
     on(['int', 'int'], t.INT, (x: number, n: number) => onInt(x, n), BITS[alias]),
     on(['bigint', 'int'], t.BIGINT, (x: bigint, n: number) => BigInt.asIntN(64, onLong(x, BigInt(n & 63))), BITS[alias]),
-  ], doc, examples, { aliases: [alias], sqlText: ([a, b]) => `(${a} ${alias} ${b})` });
+  ], doc, examples, { aliases: [alias], sqlText: ([a, b], _types, calledAs = name) => (calledAs === alias ? `(${a} ${alias} ${b})` : `${name}(${a}, ${b})`) });
 
 const popCount = (x: bigint): number => BigInt.asUintN(64, x).toString(2).replaceAll('0', '').length;
 
@@ -119,7 +120,7 @@ export const MATH: readonly FunctionRecord[] = [
   real('log10', positive(Math.log10), 'The logarithm to base 10.', [['log10(10)', 1]]),
   real('log1p', positive(Math.log1p, -1), 'ln(1 + x).', [['log1p(0)', 0]]),
   math('log', [on(['double'], t.DOUBLE, positive(Math.log)), on(['double', 'double'], t.DOUBLE, (base: number, x: number) => (base <= 0 || x <= 0 ? null : Math.log(x) / Math.log(base)))], 'The logarithm of the last argument, to the base of the first or e.', [['log(10, 100)', 2]], { resultNullable: true, sqlText: ([a, b]) => (b === undefined ? `LOG(E(), ${a})` : `LOG(${a}, ${b})`) }),
-  math('pow', [on(['double', 'double'], t.DOUBLE, (a: number, b: number) => a ** b)], 'The first argument to the power of the second.', [['pow(2, 3)', 8]], { aliases: ['power'] }),
+  math('pow', [on(['double', 'double'], t.DOUBLE, (a: number, b: number) => a ** b)], 'The first argument to the power of the second.', [['pow(2, 3)', 8]], { aliases: ['power'], sqlText: ([a, b], _types, calledAs = 'pow') => `${calledAs.toLowerCase() === 'power' ? 'POWER' : 'pow'}(${a}, ${b})` }),
   real('sign', Math.sign, '-1, 0 or 1.', [['sign(40)', 1]], 'sign'),
   real('signum', Math.sign, '-1, 0 or 1.', [['signum(40)', 1]]),
   real('rint', (x) => { const r = Math.round(x); return Math.abs(x % 1) === 0.5 && r % 2 !== 0 ? r - 1 : r; }, 'The nearest whole number, as a double.', [['rint(12.3456)', 12]], 'rint'),
@@ -160,6 +161,6 @@ export const MATH: readonly FunctionRecord[] = [
   shift('shiftright', '>>', (x, n) => x >> n, (x, n) => x >> n, 'Bits moved to the right, the sign kept.', [['shiftright(4, 1)', 2]]),
   shift('shiftrightunsigned', '>>>', (x, n) => (x >>> n) | 0, (x, n) => BigInt.asUintN(64, x) >> n, 'Bits moved to the right, zeros put in.', [['shiftrightunsigned(4, 1)', 2]]),
   bitwise('bit_count', [withContext(['integral'], t.INT, (_, v) => popCount(BigInt(v as number | bigint))), on(['boolean'], t.INT, (b: boolean) => (b ? 1 : 0))], 'How many bits are set.', [['bit_count(7)', 3]]),
-  bitwise('bit_get', [withContext(['integral', 'int'], t.TINYINT, (_, v, n) => Number((BigInt(v as number | bigint) >> BigInt(n as number)) & 1n))], 'The bit at a place, counted from the right from 0.', [['bit_get(11, 0)', 1]], { aliases: ['getbit'] }),
+  bitwise('bit_get', [withContext(['integral', 'int'], t.TINYINT, (_, v, n) => Number((BigInt(v as number | bigint) >> BigInt(n as number)) & 1n))], 'The bit at a place, counted from the right from 0.', [['bit_get(11, 0)', 1]], { aliases: ['getbit'], shownAliases: ['getbit'] }),
 ];
 

@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import { array, BOOLEAN, INT, STRING } from '../types/data-type.ts';
-import { emitLike } from './emit/text.ts';
+import { emitLike } from './emit/like.ts';
 import { type FunctionRecord, on, type Overload } from './define.ts';
 import { expandReplacement, likePattern, matches, regularExpression } from './pattern.ts';
 import { inGroup } from './shorthand.ts';
@@ -58,7 +58,7 @@ export const REGEXPS: readonly FunctionRecord[] = [
     'Does the text fit the pattern? `%` is any text, `_` one character.', [["'Spark' like '_park'", true], ["'%SystemDrive%' like '/%System%' escape '/'", false]], { ...raises, operator: true, sqlText: likeText('LIKE') }),
   predicate('ilike', [optional(on(['string', 'string', 'string'], BOOLEAN, (s: string, p: string, e?: string) => likePattern(p, escapeOf(e), true).test(s)), 2)],
     'As LIKE, capitals and small letters being the same.', [["'Spark' ilike '_PARK'", true]], { ...raises, operator: true, sqlText: ([a, b, c]) => `ilike(${a}, ${b}${c === undefined || c === '\\' ? '' : `, '${c}'`})` }),
-  predicate('rlike', [on(['string', 'string'], BOOLEAN, matches)], 'Does the regular expression match anywhere in the text?', [["'abc123' rlike '[0-9]+'", true], ["'abc' rlike '^b'", false]], { ...raises, aliases: ['regexp', 'regexp_like'], operator: true, sqlText: ([a, b]) => `RLIKE(${a}, ${b})` }),
+  predicate('rlike', [on(['string', 'string'], BOOLEAN, matches)], 'Does the regular expression match anywhere in the text?', [["'abc123' rlike '[0-9]+'", true], ["'abc' rlike '^b'", false]], { ...raises, aliases: ['regexp', 'regexp_like'], operator: true, sqlText: ([a, b], _types, calledAs = 'rlike') => `${calledAs.toUpperCase()}(${a}, ${b})` }),
   string('split', [optional(on(['string', 'string', 'int'], array(STRING, false), (s: string, p: string, n: number = -1) => split(s, p, n)), 2)], 'The pieces of a text between matches of a regular expression.',
     [["split('oneAtwoBthreeC', '[ABC]')", ['one', 'two', 'three', '']], ["split('oneAtwoBthreeC', '[ABC]', 2)", ['one', 'twoBthreeC']]], { ...raises, sqlText: ([a, b, c = '-1']) => `split(${a}, ${b}, ${c})` }),
   string('regexp_replace', [optional(on(['string', 'string', 'string', 'int'], STRING, (s: string, p: string, r: string, at: number = 1) => replaceFrom(s, p, r, at)), 3)], 'Every match of a regular expression replaced; `$1` stands for its first group.',

@@ -1,6 +1,7 @@
 import { AGGREGATES } from './aggregate.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import { ARRAYS } from './array.ts';
+import { CHAR_VARCHAR } from './char-varchar.ts';
 import { COLLECTING } from './collect.ts';
 import { COMPARISON } from './comparison.ts';
 import { COMPLEX } from './complex.ts';
@@ -35,6 +36,7 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...MATH,
   ...ROUNDING,
   ...STRINGS,
+  ...CHAR_VARCHAR,
   ...REGEXPS,
   ...DATES,
   ...DATE_TEXTS,

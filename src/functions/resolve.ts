@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import { implicitCast, isOrderable, tightestCommonType, widerType, widerTypeOf } from '../types/coercion.ts';
+import { implicitCast, isOrderable, widerTypeOf } from '../types/coercion.ts';
 import { castMayGiveNull } from '../types/can-cast.ts';
 import { type DataType, DOUBLE, array, isFloating, isInteger, isNested, isNumeric, isStringLike, map, sameType, VOID } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
@@ -228,11 +228,10 @@ function mismatch(record: FunctionRecord, types: readonly DataType[], context: T
   const [left, right] = types;
   const required = [...new Set(record.overloads.map((o) => describe(patternAt(o, 0))))].join(' or ');
   if (record.mismatch === 'binary' && left && right) {
-    const shared = tightestCommonType(left, right, context.ansi) ?? widerType(left, right, context.ansi);
-    if (!shared || (!sameType(left, right) && isNested(left) !== isNested(right))) {
-      fail('DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES', { sql, left: sqlName(left), right: sqlName(right) });
-    }
-    fail('DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE', { sql, required, actual: sqlName(shared) });
+    const time = [left, right].filter((x) => x.kind === 'date' || x.kind.endsWith('interval'));
+    const castable = [left, right].some((x) => isStringLike(x) || x.kind === 'void');
+    if (sameType(left, right)) fail('DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE', { sql, required, actual: sqlName(left) });
+    if (time.length === 0 || castable || record.overloads.length === 1) fail('DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES', { sql, left: sqlName(left), right: sqlName(right) });
   }
   const fits = (record.overloads as readonly AnyOverload[]).filter((o) => arityOk(o, types.length));
   const position = types.findIndex((type, i) => fits.every((o) => !castTo(patternAt(o, i), type, bindVariables([patternAt(o, i)], [type], context.ansi) ?? new Map())));

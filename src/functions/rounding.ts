@@ -97,7 +97,7 @@ const toScale = (name: string, rounding: 'floor' | 'ceiling'): Overload => ({
 });
 
 const whole = (name: string, shown: string, aliases: readonly string[], rounding: 'floor' | 'ceiling', doc: string, examples: FunctionRecord['examples']): FunctionRecord =>
-  math(name, [toWhole(rounding), toScale(name, rounding)], doc, examples, { aliases, resultNullable: true, canRaise: (_, ansi) => ansi, sqlText: ([a, b]) => (b === undefined ? `${shown}(${a})` : `${name}(${a}, ${b})`) });
+  math(name, [toWhole(rounding), toScale(name, rounding)], doc, examples, { aliases, resultNullable: true, canRaise: (_, ansi) => ansi, sqlText: ([a, b], _types, calledAs = name) => (aliases.includes(calledAs.toLowerCase()) ? `${calledAs.toLowerCase()}(${b === undefined ? a : `${a}, ${b}`})` : b === undefined ? `${shown}(${a})` : `${name}(${a}, ${b})`) });
 
 const raises = (types: readonly t.DataType[], ansi: boolean): boolean => ansi && !t.isFloating(typeOf(types));
 

@@ -90,7 +90,7 @@ const pairs = (finish: (s: { n: number; x: number; y: number; xy: number; xx: nu
 
 type Examples = FunctionRecord['examples'];
 const record = (name: string, overload: AggregateOverload, doc: string, examples: Examples, aliases: readonly string[] = [], nullable = true): FunctionRecord =>
-  aggregate({ name, aliases, group: 'agg_funcs', overloads: [overload], skipNulls: true, resultNullable: nullable, doc, examples, source: SOURCE });
+  aggregate({ name, aliases, shownAliases: aliases, group: 'agg_funcs', overloads: [overload], skipNulls: true, resultNullable: nullable, doc, examples, source: SOURCE });
 
 const sample = (n: number, m2: number): number | null => (n === 1 ? null : m2 / (n - 1));
 const root = (x: number | null): number | null => (x === null ? null : Math.sqrt(x));

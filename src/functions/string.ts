@@ -28,7 +28,7 @@ const padding = (name: string, left: boolean): FunctionRecord =>
     optional(on(['string', 'int', 'string'], STRING, (s: string, n: number, p: string = ' ') => pad(s, n, p, left)), 2),
     optional(on(['binary', 'int', 'binary'], BINARY, (b: Uint8Array, n: number, p: Uint8Array = new Uint8Array(1)) => padBytes(b, n, p, left)), 2),
   ], `The text made exactly that long, filled on the ${left ? 'left' : 'right'} or cut.`, [[`${name}('hi', 5, '??')`, left ? '???hi' : 'hi???'], [`${name}('hi', 1)`, 'h']],
-  { sqlText: ([a, b, c = ' ']) => `${name}(${a}, ${b}, ${c})` });
+  { sqlText: ([a, b, c], types) => `${name}(${a}, ${b}, ${c ?? (types[0]?.kind === 'binary' ? "X'00'" : ' ')})` });
 
 function padBytes(b: Uint8Array, n: number, p: Uint8Array, left: boolean): Uint8Array {
   if (b.length >= n || p.length === 0) return b.slice(0, Math.max(0, n));
@@ -108,6 +108,16 @@ const overlay = (s: string, by: string, position: number, length = -1): string =
   return substring(s, 1, position - 1) + by + characters(s, position - 1 + size, Number.MAX_SAFE_INTEGER);
 };
 
+/** The place of the n-th occurrence from a position on; from the end, going back, when it is negative. */
+function occurrence(s: string, part: string, position: number, nth: number = 1): number {
+  if (position === 0 || nth < 1) return 0;
+  const places: number[] = [];
+  for (let at = indexOf(s, part); at > 0; at = indexOf(s, part, at + 1)) places.push(at);
+  const last = characterCount(s) + position + 1;
+  const wanted = position > 0 ? places.filter((p) => p >= position) : places.filter((p) => p <= last).reverse();
+  return wanted[nth - 1] ?? 0;
+}
+
 const SOUNDEX = '01230127022455012623017202';
 function soundex(s: string): string {
   if (!/^[a-z]/i.test(s)) return s;
@@ -133,11 +143,11 @@ const textOrBytes = (returns: DataType, f: (v: Value) => Value, emitted: Emit): 
 
 export const STRINGS: readonly FunctionRecord[] = [
   string('length', [one(characterCount, INT, emit.emitLength), on(['binary'], INT, (b: Uint8Array) => b.length, emit.emitLength)], 'Characters (Unicode code points) in a text, trailing blanks counted, or bytes in a binary value.',
-    [["length('Spark SQL ')", 10], ["length(x'537061726b')", 5], ['length(null)', null]], { aliases: ['len', 'char_length', 'character_length'] }),
+    [["length('Spark SQL ')", 10], ["length(x'537061726b')", 5], ['length(null)', null]], { aliases: ['len', 'char_length', 'character_length'], shownAliases: ['len', 'char_length', 'character_length'] }),
   string('octet_length', textOrBytes(INT, lengthInBytes, emit.emitOctetLength), 'Bytes of a text in UTF-8, or of a binary value.', [["octet_length('é')", 2]]),
   string('bit_length', textOrBytes(INT, (v) => 8 * lengthInBytes(v), emit.emitBitLength), 'Bits of a text in UTF-8, or of a binary value.', [["bit_length('é')", 16]]),
-  string('upper', [one((s) => s.toUpperCase(), STRING, emit.emitUpper)], 'The text in capitals.', [["upper('SparkSql')", 'SPARKSQL']], { aliases: ['ucase'] }),
-  string('lower', [one((s) => s.toLowerCase(), STRING, emit.emitLower)], 'The text in small letters.', [["lower('SparkSql')", 'sparksql']], { aliases: ['lcase'] }),
+  string('upper', [one((s) => s.toUpperCase(), STRING, emit.emitUpper)], 'The text in capitals.', [["upper('SparkSql')", 'SPARKSQL']], { aliases: ['ucase'], shownAliases: ['ucase'] }),
+  string('lower', [one((s) => s.toLowerCase(), STRING, emit.emitLower)], 'The text in small letters.', [["lower('SparkSql')", 'sparksql']], { aliases: ['lcase'], shownAliases: ['lcase'] }),
   trims('trim', 'both', 'BOTH'),
   trims('ltrim', 'left', 'LEADING'),
   trims('rtrim', 'right', 'TRAILING'),
@@ -153,7 +163,7 @@ export const STRINGS: readonly FunctionRecord[] = [
   string('concat_ws', [concatWs], 'Texts and arrays of texts joined by the first argument; nulls are passed over.', [["concat_ws(' ', 'Spark', 'SQL')", 'Spark SQL'], ["concat_ws('/', 'foo', null, 'bar')", 'foo/bar']], { nulls: 'custom', resultNullable: (n) => n[0] === true }),
   string('replace', [optional(on(['string', 'string', 'string'], STRING, (s: string, from: string, to: string = '') => (from === '' ? s : s.replaceAll(from, () => to)), emit.emitReplace), 2)], 'Every occurrence of the second argument replaced by the third, or taken out.',
     [["replace('ABCabc', 'abc', 'DEF')", 'ABCDEF']], { sqlText: ([a, b, c = '']) => `replace(${a}, ${b}, ${c})` }),
-  string('instr', [two((s, part) => indexOf(s, part), INT, emit.emitInstr)], 'The 1-based place of the second argument in the first; 0 when it is not there.', [["instr('SparkSQL', 'SQL')", 6]]),
+  string('instr', [two((s, part) => indexOf(s, part), INT, emit.emitInstr), optional(on(['string', 'string', 'int', 'int'], INT, occurrence), 3)], 'The 1-based place of the second argument in the first; 0 when it is not there.', [["instr('SparkSQL', 'SQL')", 6]]),
   string('locate', [optional(on(['string', 'string', 'int'], INT, (part: string, s: string, from: number = 1) => indexOf(s, part, from), emit.emitLocate), 2)], 'The 1-based place of the first argument in the second, from the third on.', [["locate('bar', 'foobarbar')", 4], ["locate('bar', 'foobarbar', 5)", 7]], { aliases: ['position'], sqlText: ([a, b, c = '1']) => `locate(${a}, ${b}, ${c})` }),
   padding('lpad', true),
   padding('rpad', false),
@@ -164,7 +174,7 @@ export const STRINGS: readonly FunctionRecord[] = [
   contains('endswith', (s, part) => s.endsWith(part), (b, p) => latin(b).endsWith(latin(p)), emit.emitEndsWith, 'Does the first argument end with the second?', [["endswith('Spark SQL', 'SQL')", true]]),
   string('initcap', [one(initcap)], 'Each word with a capital first and small letters after it.', [["initcap('sPark sql')", 'Spark Sql']]),
   string('ascii', [one((s) => s.codePointAt(0) ?? 0, INT)], 'The code of the first character.', [["ascii('222')", 50], ["ascii('')", 0]]),
-  string('chr', [on(['bigint'], STRING, chr)], 'The character of a code, taken modulo 256.', [['chr(65)', 'A']], { aliases: ['char'] }),
+  string('chr', [on(['bigint'], STRING, chr)], 'The character of a code, taken modulo 256.', [['chr(65)', 'A']], { aliases: ['char'], shownAliases: ['char'] }),
   string('translate', [on(['string', 'string', 'string'], STRING, translate)], 'Characters of the second argument replaced by those at the same place in the third.', [["translate('AaBbCc', 'abc', '123')", 'A1B2C3']]),
   string('substring_index', [on(['string', 'string', 'int'], STRING, substringIndex)], 'What stands before the n-th delimiter, or after it, counted from the end, when n is negative.', [["substring_index('www.apache.org', '.', 2)", 'www.apache']]),
   string('split_part', [on(['string', 'string', 'int'], STRING, splitPart)], 'The n-th part between delimiters, counted from the end when n is negative.', [["split_part('11.12.13', '.', 3)", '13']]),
@@ -179,7 +189,7 @@ export const STRINGS: readonly FunctionRecord[] = [
   string('find_in_set', [two((s, list) => (s.includes(',') ? 0 : list.split(',').indexOf(s) + 1), INT)], 'The 1-based place of a text in a list with commas; 0 when it is not there.', [["find_in_set('ab', 'abc,b,ab,c,def')", 3]]),
   string('luhn_check', [one(luhn, BOOLEAN)], 'Do the digits pass the Luhn check?', [["luhn_check('8112189876')", true]]),
   string('quote', [one((s) => `'${s.replaceAll("'", "\\'")}'`)], 'The text in single quotes.', [["quote('Don')", "'Don'"]]),
-  string('reverse', [one((s) => [...s].reverse().join(''), STRING, emit.emitReverse), withContext([{ array: 'T' }], ([a = STRING]) => a, (_, v) => [...(v as readonly Value[])].reverse())], 'The text or array from its end to its beginning.', [["reverse('Spark SQL')", 'LQS krapS'], ['reverse(array(2, 1, 4))', [4, 1, 2]]]),
+  string('reverse', [one((s) => [...s].reverse().join(''), STRING, emit.emitReverse), withContext([{ array: 'T' }], ([a = STRING]) => a, (_, v) => [...(v as readonly Value[])].reverse()), on(['binary'], BINARY, (b: Uint8Array) => b.slice().reverse())], 'The text or array from its end to its beginning.', [["reverse('Spark SQL')", 'LQS krapS'], ['reverse(array(2, 1, 4))', [4, 1, 2]]]),
 ];
 
 function luhn(s: string): boolean {

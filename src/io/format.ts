@@ -33,8 +33,6 @@ export interface Split {
 export interface ReadContext {
   readonly fs: FileSystem;
   readonly settings: FormatSettings;
-  /** where the batches live that a writer is given; a reader gets its own with the allocator */
-  readonly memory?: SharedMemory;
   readonly signal?: AbortSignal;
   readonly onBytes?: (bytes: number) => void;
 }

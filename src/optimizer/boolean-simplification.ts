@@ -36,7 +36,16 @@ export const booleanSimplification = onExpressions((e) => {
 const isTrue = (e: Expr): boolean => e.kind === 'Literal' && e.value === true;
 const isFalse = (e: Expr): boolean => e.kind === 'Literal' && e.value === false;
 
-const OPPOSITE: Readonly<Record<string, string>> = { '==': '!=', '!=': '==', '<': '>=', '<=': '>', '>': '<=', '>=': '<', isNull: 'isNotNull', isNotNull: 'isNull' };
+const OPPOSITE: Readonly<Record<string, string>> = {
+  '==': '!=',
+  '!=': '==',
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+  isNull: 'isNotNull',
+  isNotNull: 'isNull',
+};
 
 function negate(e: Expr): Expr | undefined {
   if (isTrue(e)) return FALSE;

@@ -1,5 +1,5 @@
-import { estimate } from './estimate.ts';
 import type { Join } from '../plan/logical.ts';
+import { estimate } from './estimate.ts';
 import type { Rule } from './rule.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type Expr, type NamedExpr, childrenOf } from '../plan/expr.ts';
+import { childrenOf, type Expr, type NamedExpr } from '../plan/expr.ts';
 import { outputOf } from '../plan/logical.ts';
 import { isDeterministic, substitute } from '../plan/traits.ts';
 import type { Rule } from './rule.ts';
@@ -17,7 +17,9 @@ export const collapseProjects: Rule = (plan) => {
   const { input } = plan;
   if (input.kind !== 'Project') {
     const output = outputOf(input);
-    const changesNothing = plan.exprs.length === output.length && plan.exprs.every((e, i) => e.kind === 'Attribute' && e.id === output[i]?.id && e.name === output[i]?.name);
+    const changesNothing =
+      plan.exprs.length === output.length &&
+      plan.exprs.every((e, i) => e.kind === 'Attribute' && e.id === output[i]?.id && e.name === output[i]?.name);
     return changesNothing ? input : plan;
   }
   const uses = new Map<number, number>();

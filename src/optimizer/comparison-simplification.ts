@@ -36,7 +36,8 @@ const ORDER = ['tinyint', 'smallint', 'int', 'bigint'];
 
 function unwrapCast(e: Call, cast: Cast, value: Literal): Expr {
   const from = cast.child.type;
-  if (!isInteger(from) || !isInteger(cast.type) || ORDER.indexOf(from.kind) > ORDER.indexOf(cast.type.kind) || value.value === null) return e;
+  if (!isInteger(from) || !isInteger(cast.type) || ORDER.indexOf(from.kind) > ORDER.indexOf(cast.type.kind) || value.value === null)
+    return e;
   const n = BigInt(value.value as number | bigint);
   const [min, max] = RANGE[from.kind] ?? [1n, 0n];
   if (n < min || n > max) return e;

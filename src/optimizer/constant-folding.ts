@@ -3,7 +3,7 @@ import { lookupFunction } from '../functions/registry.ts';
 import { type Call, type Expr, lit, transformUp } from '../plan/expr.ts';
 import { canRaise, isConstant, isDeterministic } from '../plan/traits.ts';
 import { isNested, isStringLike, STRING } from '../types/data-type.ts';
-import { onExpressions, type OptimizerContext } from './rule.ts';
+import { type OptimizerContext, onExpressions } from './rule.ts';
 
 /**
  * Computes what no row can change, and null where an argument is null (Spark's ConstantFolding and NullPropagation).
@@ -17,7 +17,13 @@ export const constantFolding = onExpressions(foldStep);
 
 function foldStep(e: Expr, context: OptimizerContext): Expr {
   if (e.kind !== 'Call' && e.kind !== 'Cast' && e.kind !== 'Case') return e;
-  if (e.kind === 'Call' && e.deterministic && e.args.some(isNull) && lookupsNull(e.name) && e.args.every((a) => isNull(a) || (!canRaise(a) && isDeterministic(a))))
+  if (
+    e.kind === 'Call' &&
+    e.deterministic &&
+    e.args.some(isNull) &&
+    lookupsNull(e.name) &&
+    e.args.every((a) => isNull(a) || (!canRaise(a) && isDeterministic(a)))
+  )
     return lit(null, e.type, e.origin);
   if (e.kind === 'Call' && e.canRaise && hasSafeConstants(e, context)) return { ...e, canRaise: false };
   if (isNested(e.type) || !isConstant(e) || !isDeterministic(e)) return e;
@@ -32,7 +38,8 @@ function foldStep(e: Expr, context: OptimizerContext): Expr {
 function hasSafeConstants(e: Call, context: OptimizerContext): boolean {
   const record = lookupFunction(e.name);
   const from = record?.kind === 'scalar' ? record.raisesByArgsFrom : undefined;
-  if (from === undefined || !e.args.every((a, i) => (i < from ? isStringLike(a.type) : a.kind === 'Literal' && a.value !== null))) return false;
+  if (from === undefined || !e.args.every((a, i) => (i < from ? isStringLike(a.type) : a.kind === 'Literal' && a.value !== null)))
+    return false;
   const sample: Call = { ...e, args: e.args.map((a, i) => (i < from ? lit('', STRING) : a)) };
   try {
     compileEvaluator(sample, [], { timeZone: context.timeZone, now: context.now })([]);

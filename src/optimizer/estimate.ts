@@ -4,7 +4,10 @@ import { conjunctsOf, disjunctsOf } from '../plan/traits.ts';
 import type { DataType } from '../types/data-type.ts';
 
 /** Guessed size of a relation. Rough on purpose: it only chooses between orders of magnitude. */
-export interface Estimate { readonly rows: number; readonly bytes: number }
+export interface Estimate {
+  readonly rows: number;
+  readonly bytes: number;
+}
 
 const UNKNOWN_ROWS = 1_000_000;
 
@@ -79,10 +82,12 @@ function estimateRows(plan: LogicalPlan): number {
   }
 }
 
-const rowsPerByte = (plan: LogicalPlan): number => (plan.kind === 'Scan' && plan.format === 'parquet' ? rowWidth(plan) / 3 : Math.max(20, rowWidth(plan)));
+const rowsPerByte = (plan: LogicalPlan): number =>
+  plan.kind === 'Scan' && plan.format === 'parquet' ? rowWidth(plan) / 3 : Math.max(20, rowWidth(plan));
 
 /** An equality usually follows a key: each row of the larger side has about one partner. */
-export const joinRows = (left: number, right: number, hasCondition: boolean): number => (hasCondition ? Math.max(left, right) : left * right);
+export const joinRows = (left: number, right: number, hasCondition: boolean): number =>
+  hasCondition ? Math.max(left, right) : left * right;
 
 /** The guessed share of rows that satisfy a condition. */
 export function selectivity(condition: Expr): number {
@@ -90,7 +95,11 @@ export function selectivity(condition: Expr): number {
 }
 function conjunctSelectivity(c: Expr): number {
   const alternatives = disjunctsOf(c);
-  if (alternatives.length > 1) return Math.min(1, alternatives.reduce((sum, x) => sum + selectivity(x), 0));
+  if (alternatives.length > 1)
+    return Math.min(
+      1,
+      alternatives.reduce((sum, x) => sum + selectivity(x), 0),
+    );
   if (c.kind !== 'Call') return 0.5;
   switch (c.name) {
     case '==':

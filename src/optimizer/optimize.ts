@@ -5,7 +5,11 @@ import { BATCHES, type NamedRule } from './rules.ts';
 export type { OptimizerContext } from './rule.ts';
 
 /** A rule that changed the plan. */
-export interface Fired { readonly rule: string; readonly before: LogicalPlan; readonly after: LogicalPlan }
+export interface Fired {
+  readonly rule: string;
+  readonly before: LogicalPlan;
+  readonly after: LogicalPlan;
+}
 
 const MAX_ROUNDS = 100;
 

@@ -18,7 +18,11 @@ import type { Rule } from './rule.ts';
  */
 export const orderJoins: Rule = (plan) => reorder(plan);
 
-interface Item { readonly plan: LogicalPlan; readonly size: Estimate; readonly ids: ReadonlySet<number> }
+interface Item {
+  readonly plan: LogicalPlan;
+  readonly size: Estimate;
+  readonly ids: ReadonlySet<number>;
+}
 
 function reorder(plan: LogicalPlan): LogicalPlan {
   if (!isPlainInner(plan)) return mapChildren(plan, reorder);
@@ -35,7 +39,10 @@ function reorder(plan: LogicalPlan): LogicalPlan {
 }
 
 const isPlainInner = (plan: LogicalPlan): plan is Join =>
-  plan.kind === 'Join' && (plan.joinType === 'inner' || plan.joinType === 'cross') && plan.hint === undefined && (plan.condition === undefined || (isDeterministic(plan.condition) && !canRaise(plan.condition)));
+  plan.kind === 'Join' &&
+  (plan.joinType === 'inner' || plan.joinType === 'cross') &&
+  plan.hint === undefined &&
+  (plan.condition === undefined || (isDeterministic(plan.condition) && !canRaise(plan.condition)));
 
 function flatten(plan: LogicalPlan, leaves: LogicalPlan[], conditions: Expr[]): void {
   const join = bare(plan);
@@ -68,7 +75,8 @@ function greedy(items: readonly Item[], conditions: readonly Expr[]): LogicalPla
   let current = start;
   let pending = [...conditions];
   while (left.size > 0) {
-    const connects = (i: Item): boolean => pending.some((c) => readsAny(c, current.ids) && readsAny(c, i.ids) && readsOnly(c, union(current.ids, i.ids)));
+    const connects = (i: Item): boolean =>
+      pending.some((c) => readsAny(c, current.ids) && readsAny(c, i.ids) && readsOnly(c, union(current.ids, i.ids)));
     const connected = [...left].filter(connects);
     const candidates = connected.length > 0 ? connected : [...left];
     const [head, ...tail] = candidates;

@@ -1,6 +1,6 @@
 import { type Expr, lit } from '../plan/expr.ts';
 import { type Join, type LogicalJoinType, type LogicalPlan, outputOf } from '../plan/logical.ts';
-import { conjunctsOf, isDeterministic, readsAny, outputIds, substitute } from '../plan/traits.ts';
+import { conjunctsOf, isDeterministic, outputIds, readsAny, substitute } from '../plan/traits.ts';
 import { fold } from './constant-folding.ts';
 import type { OptimizerContext, Rule } from './rule.ts';
 

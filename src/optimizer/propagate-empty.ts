@@ -25,7 +25,9 @@ export const propagateEmpty: Rule = (plan) => {
     case 'Join': {
       const left = isEmpty(plan.left);
       const right = isEmpty(plan.right);
-      const gone = { inner: left || right, cross: left || right, left, right, full: left && right, semi: left || right, anti: left }[plan.joinType];
+      const gone = { inner: left || right, cross: left || right, left, right, full: left && right, semi: left || right, anti: left }[
+        plan.joinType
+      ];
       if (gone) return empty(plan);
       return plan.joinType === 'anti' && right ? plan.left : plan;
     }

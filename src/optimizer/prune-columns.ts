@@ -48,7 +48,16 @@ function prune(plan: LogicalPlan, wanted: Ids): LogicalPlan {
     case 'Filter':
       return withInput(plan, prune(plan.input, plus(wanted, [plan.condition])));
     case 'Sort':
-      return withInput(plan, prune(plan.input, plus(wanted, plan.keys.map((k) => k.child))));
+      return withInput(
+        plan,
+        prune(
+          plan.input,
+          plus(
+            wanted,
+            plan.keys.map((k) => k.child),
+          ),
+        ),
+      );
     case 'Limit':
     case 'SubqueryAlias':
       return withInput(plan, prune(plan.input, wanted));

@@ -1,5 +1,5 @@
 import { compileEvaluator } from '../functions/evaluate.ts';
-import { lit, type Expr } from '../plan/expr.ts';
+import { type Expr, lit } from '../plan/expr.ts';
 import type { Filter, Scan, ScanFile } from '../plan/logical.ts';
 import { allOf, conjunctsOf, isDeterministic, readsOnly, referencesOf, substitute } from '../plan/traits.ts';
 import type { OptimizerContext, Rule } from './rule.ts';
@@ -29,7 +29,8 @@ function pruned(plan: Filter, scan: Scan, context: OptimizerContext): Filter | S
   let files = scan.files;
   const rest: Expr[] = [];
   for (const c of conjunctsOf(plan.condition)) {
-    const decided = isDeterministic(c) && referencesOf(c).size > 0 && readsOnly(c, ids) ? tryFilter(files, (f) => matches(c, f)) : undefined;
+    const decided =
+      isDeterministic(c) && referencesOf(c).size > 0 && readsOnly(c, ids) ? tryFilter(files, (f) => matches(c, f)) : undefined;
     if (decided) files = decided;
     else rest.push(c);
   }

@@ -18,5 +18,7 @@ export const pushFilterIntoScan: Rule = (plan) => {
     .filter((c) => isDeterministic(c) && !canRaise(c) && referencesOf(c).size > 0 && readsOnly(c, ids))
     .map((c) => substitute(c, columns));
   const key = (list: typeof pushed): string => list.map((c) => exprKey(c)).join(' ');
-  return pushed.length === 0 || key(pushed) === key([...scan.pushedFilters]) ? plan : { ...plan, input: { ...scan, pushedFilters: pushed } };
+  return pushed.length === 0 || key(pushed) === key([...scan.pushedFilters])
+    ? plan
+    : { ...plan, input: { ...scan, pushedFilters: pushed } };
 };

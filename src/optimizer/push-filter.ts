@@ -31,7 +31,11 @@ export const pushFilter: Rule = (plan) => {
       return throughAggregate(plan, input);
     case 'Generate': {
       const ids = outputIds(input.input);
-      return split(plan, (c) => readsOnly(c, ids) && !canRaise(c), (pushed) => ({ ...input, input: filter(input.input, pushed) }));
+      return split(
+        plan,
+        (c) => readsOnly(c, ids) && !canRaise(c),
+        (pushed) => ({ ...input, input: filter(input.input, pushed) }),
+      );
     }
     case 'Union': {
       const inputs = input.inputs.map((child) => {
@@ -51,7 +55,17 @@ function throughAggregate(plan: Filter, input: Extract<LogicalPlan, { kind: 'Agg
   const ids = new Set(input.groupings.map((g) => g.id));
   const by = new Map<number, Expr>(input.groupings.flatMap((g) => (g.kind === 'Alias' ? [[g.id, g.child] as const] : [])));
   // A constant condition could empty the input of an aggregation, but groups exist only where rows do.
-  return split(plan, (c) => readsOnly(c, ids) && referencesOf(c).size > 0, (pushed) => ({ ...input, input: filter(input.input, pushed.map((c) => substitute(c, by))) }));
+  return split(
+    plan,
+    (c) => readsOnly(c, ids) && referencesOf(c).size > 0,
+    (pushed) => ({
+      ...input,
+      input: filter(
+        input.input,
+        pushed.map((c) => substitute(c, by)),
+      ),
+    }),
+  );
 }
 
 /** The conjuncts that may go are pushed, in order up to the first that must stay and could raise. */
@@ -59,5 +73,8 @@ function split(plan: Filter, mayGo: (c: Expr) => boolean, push: (pushed: readonl
   const conjuncts = conjunctsOf(plan.condition);
   const pushed = conjuncts.filter(mayGo);
   if (pushed.length === 0) return plan;
-  return filter(push(pushed), conjuncts.filter((c) => !pushed.includes(c)));
+  return filter(
+    push(pushed),
+    conjuncts.filter((c) => !pushed.includes(c)),
+  );
 }

@@ -20,7 +20,8 @@ export const removeRedundantSorts: Rule = (plan) => {
 
 function withoutSort(plan: LogicalPlan): LogicalPlan {
   if (plan.kind === 'Sort') return withoutSort(plan.input);
-  const passes = (plan.kind === 'Project' && plan.exprs.every(isDeterministic)) || (plan.kind === 'Filter' && isDeterministic(plan.condition));
+  const passes =
+    (plan.kind === 'Project' && plan.exprs.every(isDeterministic)) || (plan.kind === 'Filter' && isDeterministic(plan.condition));
   return passes ? mapChildren(plan, withoutSort) : plan;
 }
 

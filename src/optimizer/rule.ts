@@ -1,6 +1,6 @@
+import { mapPlanExpressions } from '../plan/canonical.ts';
 import { type Expr, transformUp } from '../plan/expr.ts';
 import { type LogicalPlan, mapChildren } from '../plan/logical.ts';
-import { mapPlanExpressions } from '../plan/canonical.ts';
 
 /** What rules may ask of the session. */
 export interface OptimizerContext {
@@ -33,7 +33,10 @@ const isFree = (e: Expr): boolean => e.kind !== 'Alias' && e.kind !== 'Attribute
 export function applyRule(rule: Rule, direction: Direction, plan: LogicalPlan, context: OptimizerContext): LogicalPlan {
   if (direction === 'whole') return rule(plan, context);
   if (direction === 'up') {
-    return rule(mapChildren(plan, (c) => applyRule(rule, direction, c, context)), context);
+    return rule(
+      mapChildren(plan, (c) => applyRule(rule, direction, c, context)),
+      context,
+    );
   }
   const rewritten = rule(plan, context);
   return mapChildren(rewritten, (c) => applyRule(rule, direction, c, context));

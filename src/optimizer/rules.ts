@@ -19,9 +19,17 @@ import { combineUnions, removeRedundantDistinct, removeRedundantSorts } from './
 import type { Direction, Rule } from './rule.ts';
 import { simplifyConditionals } from './simplify-conditionals.ts';
 
-export interface NamedRule { readonly name: string; readonly rule: Rule; readonly direction: Direction }
+export interface NamedRule {
+  readonly name: string;
+  readonly rule: Rule;
+  readonly direction: Direction;
+}
 /** Rules that run together: until none of them changes anything, or once. */
-export interface Batch { readonly name: string; readonly once: boolean; readonly rules: readonly NamedRule[] }
+export interface Batch {
+  readonly name: string;
+  readonly once: boolean;
+  readonly rules: readonly NamedRule[];
+}
 
 const up = (name: string, rule: Rule): NamedRule => ({ name, rule, direction: 'up' });
 const down = (name: string, rule: Rule): NamedRule => ({ name, rule, direction: 'down' });

@@ -4,7 +4,11 @@ import { STRING } from '../types/data-type.ts';
 import type { FunctionSuffix } from './grammar-expression.ts';
 
 /** A name as an expression: a column, or a lambda's parameter and fields of it. `origins` are those of the parts. */
-export function columnOrFunctionName(parts: readonly string[], origins: readonly SqlOrigin[], lambdaParameters: readonly string[]): Expression {
+export function columnOrFunctionName(
+  parts: readonly string[],
+  origins: readonly SqlOrigin[],
+  lambdaParameters: readonly string[],
+): Expression {
   const [first = ''] = parts;
   const [start] = origins;
   const whole = start && { ...start, end: origins[origins.length - 1]?.end ?? start.end };
@@ -12,12 +16,22 @@ export function columnOrFunctionName(parts: readonly string[], origins: readonly
   let result: Expression = { kind: 'LambdaVariable', name: first, ...(start ? { origin: start } : {}) };
   for (let i = 1; i < parts.length; i++) {
     const origin = origins[i];
-    result = { kind: 'UnresolvedExtractValue', child: result, extraction: literal(parts[i] ?? '', STRING, origin), ...(start && origin ? { origin: { ...start, end: origin.end } } : {}) };
+    result = {
+      kind: 'UnresolvedExtractValue',
+      child: result,
+      extraction: literal(parts[i] ?? '', STRING, origin),
+      ...(start && origin ? { origin: { ...start, end: origin.end } } : {}),
+    };
   }
   return result;
 }
 
-export const lambda = (params: readonly string[], body: Expression, origin: SqlOrigin): Expression => ({ kind: 'LambdaFunction', params, body, origin });
+export const lambda = (params: readonly string[], body: Expression, origin: SqlOrigin): Expression => ({
+  kind: 'LambdaFunction',
+  params,
+  body,
+  origin,
+});
 
 /** `(a, b + 1)` is named_struct('a', a, 'col2', b + 1), as Spark names the fields of a row. */
 export function namedStruct(parts: readonly Expression[], origin: SqlOrigin): UnresolvedFunction {
@@ -31,31 +45,54 @@ export function namedStruct(parts: readonly Expression[], origin: SqlOrigin): Un
 function fieldName(part: Expression, index: number): string {
   if (part.kind === 'Alias' && part.names[0] !== undefined) return part.names[0];
   if (part.kind === 'UnresolvedAttribute') return part.nameParts[part.nameParts.length - 1] ?? '';
-  if (part.kind === 'UnresolvedExtractValue' && part.extraction.kind === 'Literal' && typeof part.extraction.value === 'string') return part.extraction.value;
+  if (part.kind === 'UnresolvedExtractValue' && part.extraction.kind === 'Literal' && typeof part.extraction.value === 'string')
+    return part.extraction.value;
   return `col${index + 1}`;
 }
 
 /** Functions whose first argument may be a unit of time as a bare word. */
 const UNIT_FUNCTIONS: Readonly<Record<string, string>> = {
-  timestampadd: 'timestampadd', dateadd: 'timestampadd', date_add: 'timestampadd',
-  timestampdiff: 'timestampdiff', datediff: 'timestampdiff', date_diff: 'timestampdiff', timediff: 'timestampdiff',
+  timestampadd: 'timestampadd',
+  dateadd: 'timestampadd',
+  date_add: 'timestampadd',
+  timestampdiff: 'timestampdiff',
+  datediff: 'timestampdiff',
+  date_diff: 'timestampdiff',
+  timediff: 'timestampdiff',
 };
 const UNITS = /^(?:year|quarter|month|week|day|dayofyear|hour|minute|second|millisecond|microsecond)$/i;
 
 /** A call, with what follows its parentheses. */
-export function specialCall(nameParts: readonly string[], args: readonly Expression[], suffix: FunctionSuffix & { readonly isDistinct: boolean }, origin: SqlOrigin): Expression {
+export function specialCall(
+  nameParts: readonly string[],
+  args: readonly Expression[],
+  suffix: FunctionSuffix & { readonly isDistinct: boolean },
+  origin: SqlOrigin,
+): Expression {
   const { over, isDistinct, filter, orderBy, ignoreNulls } = suffix;
   let name = nameParts.join('.');
   let given = args;
   const unitFunction = UNIT_FUNCTIONS[name.toLowerCase()];
   const [unit] = args;
-  if (unitFunction && args.length === 3 && unit?.kind === 'UnresolvedAttribute' && unit.nameParts.length === 1 && UNITS.test(unit.nameParts[0] ?? '')) {
+  if (
+    unitFunction &&
+    args.length === 3 &&
+    unit?.kind === 'UnresolvedAttribute' &&
+    unit.nameParts.length === 1 &&
+    UNITS.test(unit.nameParts[0] ?? '')
+  ) {
     name = unitFunction;
     given = [literal(unit.nameParts[0]?.toUpperCase() ?? '', STRING, unit.origin), ...args.slice(1)];
   }
   const node: UnresolvedFunction = {
-    kind: 'UnresolvedFunction', name, args: given, isDistinct,
-    ...(filter ? { filter } : {}), ...(orderBy ? { orderBy } : {}), ...(ignoreNulls === undefined ? {} : { ignoreNulls }), origin,
+    kind: 'UnresolvedFunction',
+    name,
+    args: given,
+    isDistinct,
+    ...(filter ? { filter } : {}),
+    ...(orderBy ? { orderBy } : {}),
+    ...(ignoreNulls === undefined ? {} : { ignoreNulls }),
+    origin,
   };
   return over ? over(node) : node;
 }

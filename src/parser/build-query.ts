@@ -19,7 +19,15 @@ export function buildSelect(parts: SelectParts, origin: SqlOrigin): Relation {
   if (parts.where) plan = { kind: 'Filter', input: plan, condition: parts.where, ...originOf(parts.where) };
   if (parts.groupBy) plan = { ...aggregateOf(parts.groupBy, parts.items), input: plan, origin };
   else if (parts.having) {
-    plan = { kind: 'Aggregate', input: plan, groupType: 'groupby', groupingExpressions: [], aggregateExpressions: parts.items, groupingFirst: false, origin };
+    plan = {
+      kind: 'Aggregate',
+      input: plan,
+      groupType: 'groupby',
+      groupingExpressions: [],
+      aggregateExpressions: parts.items,
+      groupingFirst: false,
+      origin,
+    };
   } else plan = { kind: 'Project', input: plan, expressions: parts.items, origin };
   if (parts.having) plan = { kind: 'Filter', input: plan, condition: parts.having, having: true, ...originOf(parts.having) };
   if (parts.distinct) plan = { kind: 'Deduplicate', input: plan, columnNames: [], allColumnsAsKeys: true, origin };
@@ -37,13 +45,22 @@ export interface GroupingElement {
   /** every part of a ROLLUP or CUBE is a single expression */
   readonly simple: boolean;
 }
-export interface Grouping { readonly all: boolean; readonly elements: readonly GroupingElement[] }
+export interface Grouping {
+  readonly all: boolean;
+  readonly elements: readonly GroupingElement[];
+}
 
-export const plainElement = (expression: Expression): GroupingElement => ({ kind: 'plain', expressions: [expression], sets: () => [[expression]], simple: true });
+export const plainElement = (expression: Expression): GroupingElement => ({
+  kind: 'plain',
+  expressions: [expression],
+  sets: () => [[expression]],
+  simple: true,
+});
 
 /** ROLLUP(p1, p2) groups by (p1, p2), (p1) and (). */
 export function rollupElement(parts: readonly (readonly Expression[])[]): GroupingElement {
-  const sets = (): Expression[][] => Array.from({ length: parts.length + 1 }, (_, dropped) => parts.slice(0, parts.length - dropped).flat());
+  const sets = (): Expression[][] =>
+    Array.from({ length: parts.length + 1 }, (_, dropped) => parts.slice(0, parts.length - dropped).flat());
   return { kind: 'rollup', expressions: parts.flat(), sets, simple: parts.every((p) => p.length === 1) };
 }
 
@@ -72,16 +89,27 @@ function aggregateOf(grouping: Grouping, aggregateExpressions: readonly Expressi
   const groupingExpressions = elements.flatMap((e) => e.expressions);
   if (elements.every((e) => e.kind === 'plain')) return { ...base, groupType: 'groupby', groupingExpressions };
   const [only] = elements;
-  if (elements.length === 1 && only?.simple && (only.kind === 'rollup' || only.kind === 'cube')) return { ...base, groupType: only.kind, groupingExpressions };
-  const groupingSets = elements.reduce<(readonly Expression[])[]>((sets, e) => {
-    const more = e.sets();
-    return sets.length * more.length > MAX_GROUPING_SETS ? tooMany() : sets.flatMap((left) => more.map((right) => [...left, ...right]));
-  }, [[]]);
+  if (elements.length === 1 && only?.simple && (only.kind === 'rollup' || only.kind === 'cube'))
+    return { ...base, groupType: only.kind, groupingExpressions };
+  const groupingSets = elements.reduce<(readonly Expression[])[]>(
+    (sets, e) => {
+      const more = e.sets();
+      return sets.length * more.length > MAX_GROUPING_SETS ? tooMany() : sets.flatMap((left) => more.map((right) => [...left, ...right]));
+    },
+    [[]],
+  );
   return { ...base, groupType: 'groupingsets', groupingExpressions, groupingSets };
 }
 
-export const crossJoin = (left: Relation, right: Relation, lateral: boolean, origin: SqlOrigin): Join =>
-  ({ kind: 'Join', left, right, joinType: 'cross', usingColumns: [], ...(lateral ? { lateral: true } : {}), origin });
+export const crossJoin = (left: Relation, right: Relation, lateral: boolean, origin: SqlOrigin): Join => ({
+  kind: 'Join',
+  left,
+  right,
+  joinType: 'cross',
+  usingColumns: [],
+  ...(lateral ? { lateral: true } : {}),
+  origin,
+});
 
 export interface JoinParts {
   readonly joinType: JoinType;
@@ -91,16 +119,36 @@ export interface JoinParts {
   readonly usingColumns: readonly string[];
 }
 export const buildJoin = (left: Relation, right: Relation, parts: JoinParts, origin: SqlOrigin): Join => ({
-  kind: 'Join', left, right, joinType: parts.joinType, usingColumns: parts.usingColumns,
-  ...(parts.condition ? { condition: parts.condition } : {}), ...(parts.natural ? { natural: true } : {}), ...(parts.lateral ? { lateral: true } : {}), origin,
+  kind: 'Join',
+  left,
+  right,
+  joinType: parts.joinType,
+  usingColumns: parts.usingColumns,
+  ...(parts.condition ? { condition: parts.condition } : {}),
+  ...(parts.natural ? { natural: true } : {}),
+  ...(parts.lateral ? { lateral: true } : {}),
+  origin,
 });
 
-export interface SetOperator { readonly operation: SetOperation['operation']; readonly isAll: boolean; readonly byName: boolean }
+export interface SetOperator {
+  readonly operation: SetOperation['operation'];
+  readonly isAll: boolean;
+  readonly byName: boolean;
+}
 
 /** Set operators from left to right, INTERSECT before UNION and EXCEPT. */
-export function buildSetOperations(first: Relation, rest: readonly { readonly operator: SetOperator; readonly right: Relation }[], text: string): Relation {
+export function buildSetOperations(
+  first: Relation,
+  rest: readonly { readonly operator: SetOperator; readonly right: Relation }[],
+  text: string,
+): Relation {
   const join = (left: Relation, operator: SetOperator, right: Relation): Relation => ({
-    kind: 'SetOperation', left, right, ...operator, allowMissingColumns: false, ...spanning(left, right, text),
+    kind: 'SetOperation',
+    left,
+    right,
+    ...operator,
+    allowMissingColumns: false,
+    ...spanning(left, right, text),
   });
   const terms: Relation[] = [first];
   const between: SetOperator[] = [];

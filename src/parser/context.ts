@@ -20,13 +20,17 @@ const END: SqlToken = { kind: 'EndOfText', image: '', startOffset: 0, endOffset:
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /** Kinds behind which an operator may stand, not an operand. */
-const OPERAND_ENDS = set('Identifier QuotedIdentifier String RawString Integer Decimal Exponent SuffixedNumber ) ] NULL TRUE FALSE END UNKNOWN');
+const OPERAND_ENDS = set(
+  'Identifier QuotedIdentifier String RawString Integer Decimal Exponent SuffixedNumber ) ] NULL TRUE FALSE END UNKNOWN',
+);
 /** What follows a name in use as a column or alias, never a clause keyword. */
 const NAME_FOLLOWERS = set(', ) ] EndOfText ; = == <=> <> != < <= > >= + / % || && | ^ & IS AND OR FROM AS THEN ELSE => -> :: ASC DESC');
 const JOIN_WORDS = set('INNER LEFT RIGHT FULL CROSS JOIN SEMI ANTI OUTER');
 const QUERY_STARTS = set('SELECT WITH VALUES FROM TABLE');
 const SET_OPERAND_STARTS = set('ALL DISTINCT SELECT VALUES FROM TABLE WITH ( BY MAP REDUCE');
-const VALUE_STARTS = set('( String RawString Integer Decimal Exponent SuffixedNumber NULL TRUE FALSE - + ? : CAST TRY_CAST ARRAY MAP STRUCT INTERVAL DATE TIMESTAMP NAMED_STRUCT CASE');
+const VALUE_STARTS = set(
+  '( String RawString Integer Decimal Exponent SuffixedNumber NULL TRUE FALSE - + ? : CAST TRY_CAST ARRAY MAP STRUCT INTERVAL DATE TIMESTAMP NAMED_STRUCT CASE',
+);
 const NEGATABLE = set('IN LIKE ILIKE RLIKE REGEXP BETWEEN');
 const LITERAL_STARTS = set('String RawString Integer Decimal Exponent SuffixedNumber');
 const BY_WORDS = set('GROUP ORDER SORT CLUSTER DISTRIBUTE');
@@ -40,11 +44,13 @@ const isWord = (kind: string): boolean => kind.length > 1 && kind.charCodeAt(0) 
  * Words that are never names where `decide` leaves them keywords. Every other keyword may be a name in any place, and the
  * grammar's keyword alternatives are tried first.
  */
-export const HARD_WORDS = set(`
+export const HARD_WORDS = set(
+  `
   AND AS BETWEEN CASE CAST CLUSTER COLLATE CROSS CURRENT_ROW DISTINCT DISTRIBUTE DIV ELSE END ESCAPE EXCEPT EXISTS EXTRACT FALSE FILTER FROM
   FULL GROUP GROUPING HAVING IDENTIFIER IGNORE ILIKE IN INNER INSERT INTERSECT INTERVAL IS JOIN LATERAL LEFT LIKE LIMIT MINUS NATURAL NOT NULL OFFSET ON
   OR ORDER OVER OVERLAY PIVOT POSITION QUALIFY REGEXP RESPECT RIGHT RLIKE SELECT SEMI ANTI SETMINUS SORT SUBSTR SUBSTRING TABLESAMPLE
-  TEMPORAL THEN TRIM TRUE TRY_CAST UNION UNPIVOT USING VALUES WHEN WHERE WINDOW WITHIN`.trim());
+  TEMPORAL THEN TRIM TRUE TRY_CAST UNION UNPIVOT USING VALUES WHEN WHERE WINDOW WITHIN`.trim(),
+);
 
 const isParen = (kind: string): boolean => kind === '(' || kind === 'QueryParen' || kind === 'RowParen';
 const isName = (t: SqlToken): boolean => t.kind === 'Identifier' || t.kind === 'QuotedIdentifier' || isSoftWord(t.kind);
@@ -107,9 +113,13 @@ function decideKeywords(tokens: SqlToken[]): void {
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i] as SqlToken;
     const kind = t.kind;
-    if (kind === '(') { outerCases.push(cases); cases = 0; }
-    else if (kind === ')') { cases = outerCases.pop() ?? 0; if (t === positionClose) positionClose = undefined; }
-    else if (kind !== 'Identifier' && isWord(kind) && kind === kind.toUpperCase()) {
+    if (kind === '(') {
+      outerCases.push(cases);
+      cases = 0;
+    } else if (kind === ')') {
+      cases = outerCases.pop() ?? 0;
+      if (t === positionClose) positionClose = undefined;
+    } else if (kind !== 'Identifier' && isWord(kind) && kind === kind.toUpperCase()) {
       const next = tokens[i + 1] ?? END;
       if (kind === 'IN' && positionClose !== undefined && tokens[outerOpen(tokens, i)]?.match === positionClose) t.kind = 'InSeparator';
       else if (!isKeywordHere(kind, previous, next, tokens[i + 2] ?? END, cases)) t.kind = 'Identifier';
@@ -146,44 +156,125 @@ function isKeywordHere(kind: string, previous: SqlToken, next: SqlToken, afterNe
     return !HARD_WORDS.has(kind) && kind !== 'WITH';
   }
   switch (kind) {
-    case 'GROUP': return next.kind === 'BY' || previous.kind === 'WITHIN';
-    case 'ORDER': case 'SORT': case 'CLUSTER': case 'DISTRIBUTE': return next.kind === 'BY';
-    case 'UNION': case 'INTERSECT': case 'EXCEPT': case 'MINUS': case 'SETMINUS': return SET_OPERAND_STARTS.has(next.kind);
-    case 'LIMIT': case 'OFFSET': return !NAME_FOLLOWERS.has(next.kind) && next.kind !== 'WHERE' && !(next.kind === 'IN' || next.kind === 'BETWEEN');
-    case 'LEFT': return next.kind === 'JOIN' || next.kind === 'OUTER' || next.kind === 'SEMI' || next.kind === 'ANTI';
-    case 'RIGHT': case 'FULL': return next.kind === 'JOIN' || next.kind === 'OUTER';
-    case 'INNER': case 'CROSS': case 'SEMI': case 'ANTI': return next.kind === 'JOIN';
-    case 'NATURAL': return JOIN_WORDS.has(next.kind);
-    case 'WINDOW': return afterNext.kind === 'AS' && !NAME_FOLLOWERS.has(next.kind);
-    case 'QUALIFY': return !NAME_FOLLOWERS.has(next.kind);
-    case 'TABLESAMPLE': return next.kind === '(' || next.kind === 'SYSTEM';
-    case 'PIVOT': return next.kind === '(';
-    case 'UNPIVOT': return next.kind === '(' || next.kind === 'INCLUDE' || next.kind === 'EXCLUDE';
-    case 'LIKE': case 'ILIKE': case 'RLIKE': case 'REGEXP': case 'BETWEEN': case 'DIV':
+    case 'GROUP':
+      return next.kind === 'BY' || previous.kind === 'WITHIN';
+    case 'ORDER':
+    case 'SORT':
+    case 'CLUSTER':
+    case 'DISTRIBUTE':
+      return next.kind === 'BY';
+    case 'UNION':
+    case 'INTERSECT':
+    case 'EXCEPT':
+    case 'MINUS':
+    case 'SETMINUS':
+      return SET_OPERAND_STARTS.has(next.kind);
+    case 'LIMIT':
+    case 'OFFSET':
+      return !NAME_FOLLOWERS.has(next.kind) && next.kind !== 'WHERE' && !(next.kind === 'IN' || next.kind === 'BETWEEN');
+    case 'LEFT':
+      return next.kind === 'JOIN' || next.kind === 'OUTER' || next.kind === 'SEMI' || next.kind === 'ANTI';
+    case 'RIGHT':
+    case 'FULL':
+      return next.kind === 'JOIN' || next.kind === 'OUTER';
+    case 'INNER':
+    case 'CROSS':
+    case 'SEMI':
+    case 'ANTI':
+      return next.kind === 'JOIN';
+    case 'NATURAL':
+      return JOIN_WORDS.has(next.kind);
+    case 'WINDOW':
+      return afterNext.kind === 'AS' && !NAME_FOLLOWERS.has(next.kind);
+    case 'QUALIFY':
+      return !NAME_FOLLOWERS.has(next.kind);
+    case 'TABLESAMPLE':
+      return next.kind === '(' || next.kind === 'SYSTEM';
+    case 'PIVOT':
+      return next.kind === '(';
+    case 'UNPIVOT':
+      return next.kind === '(' || next.kind === 'INCLUDE' || next.kind === 'EXCLUDE';
+    case 'LIKE':
+    case 'ILIKE':
+    case 'RLIKE':
+    case 'REGEXP':
+    case 'BETWEEN':
+    case 'DIV':
       return endsOperand(previous) || previous.kind === 'NOT' || previous.kind === '!' || next.kind === 'String';
-    case 'IN': return endsOperand(previous) || previous.kind === 'NOT' || next.kind !== ',';
-    case 'EXISTS': return previous.kind === 'IF' || (previous.kind === 'NOT' && next.kind !== '(') || next.kind !== '(' || QUERY_STARTS.has(afterNext.kind) || afterNext.kind === '(';
-    case 'CASE': return !NAME_FOLLOWERS.has(next.kind);
-    case 'WHEN': case 'THEN': case 'ELSE': case 'END': return cases > 0 && !(kind === 'END' && previous.kind === 'SELECT');
-    case 'CAST': case 'TRY_CAST': case 'EXTRACT': case 'TRIM': case 'SUBSTRING': case 'SUBSTR': case 'POSITION': case 'OVERLAY': case 'IDENTIFIER':
+    case 'IN':
+      return endsOperand(previous) || previous.kind === 'NOT' || next.kind !== ',';
+    case 'EXISTS':
+      return (
+        previous.kind === 'IF' ||
+        (previous.kind === 'NOT' && next.kind !== '(') ||
+        next.kind !== '(' ||
+        QUERY_STARTS.has(afterNext.kind) ||
+        afterNext.kind === '('
+      );
+    case 'CASE':
+      return !NAME_FOLLOWERS.has(next.kind);
+    case 'WHEN':
+    case 'THEN':
+    case 'ELSE':
+    case 'END':
+      return cases > 0 && !(kind === 'END' && previous.kind === 'SELECT');
+    case 'CAST':
+    case 'TRY_CAST':
+    case 'EXTRACT':
+    case 'TRIM':
+    case 'SUBSTRING':
+    case 'SUBSTR':
+    case 'POSITION':
+    case 'OVERLAY':
+    case 'IDENTIFIER':
       return CALL_WORDS.has(kind) && next.kind === '(';
     case 'INTERVAL':
       return LITERAL_STARTS.has(next.kind) || ((next.kind === '-' || next.kind === '+') && LITERAL_STARTS.has(afterNext.kind));
-    case 'VALUES': return VALUE_STARTS.has(next.kind) || (isName(next) && (afterNext.kind === '(' || previous === END || previous.kind === '(' || previous.kind === 'AS'));
-    case 'COLLATE': return endsOperand(previous) && !NAME_FOLLOWERS.has(next.kind);
-    case 'OVER': return (previous.kind === ')' || previous.kind === 'NULLS') && !NAME_FOLLOWERS.has(next.kind);
-    case 'FILTER': return previous.kind === ')' && next.kind === '(' && afterNext.kind === 'WHERE';
-    case 'WITHIN': return next.kind === 'GROUP';
-    case 'IGNORE': case 'RESPECT': return next.kind === 'NULLS';
-    case 'ESCAPE': return LITERAL_STARTS.has(next.kind);
-    case 'INSERT': return next.kind === 'INTO' || next.kind === 'OVERWRITE';
+    case 'VALUES':
+      return (
+        VALUE_STARTS.has(next.kind) ||
+        (isName(next) && (afterNext.kind === '(' || previous === END || previous.kind === '(' || previous.kind === 'AS'))
+      );
+    case 'COLLATE':
+      return endsOperand(previous) && !NAME_FOLLOWERS.has(next.kind);
+    case 'OVER':
+      return (previous.kind === ')' || previous.kind === 'NULLS') && !NAME_FOLLOWERS.has(next.kind);
+    case 'FILTER':
+      return previous.kind === ')' && next.kind === '(' && afterNext.kind === 'WHERE';
+    case 'WITHIN':
+      return next.kind === 'GROUP';
+    case 'IGNORE':
+    case 'RESPECT':
+      return next.kind === 'NULLS';
+    case 'ESCAPE':
+      return LITERAL_STARTS.has(next.kind);
+    case 'INSERT':
+      return next.kind === 'INTO' || next.kind === 'OVERWRITE';
     case 'FROM':
-      return next.kind !== ',' && next.kind !== '=' && next.kind !== ':' && !((previous.kind === '(' || previous.kind === ',') && next.kind === 'String');
-    case 'SELECT': case 'WHERE': case 'HAVING': case 'AND': case 'OR': case 'ON': case 'DISTINCT': case 'IS': case 'JOIN': case 'USING':
+      return (
+        next.kind !== ',' &&
+        next.kind !== '=' &&
+        next.kind !== ':' &&
+        !((previous.kind === '(' || previous.kind === ',') && next.kind === 'String')
+      );
+    case 'SELECT':
+    case 'WHERE':
+    case 'HAVING':
+    case 'AND':
+    case 'OR':
+    case 'ON':
+    case 'DISTINCT':
+    case 'IS':
+    case 'JOIN':
+    case 'USING':
       return next.kind !== ',' && next.kind !== '=' && next.kind !== '==' && next.kind !== ':';
-    case 'GROUPING': return next.kind === 'SETS';
-    case 'ROLLUP': case 'CUBE': return next.kind === '(' || previous.kind === 'WITH';
-    default: return !BY_WORDS.has(kind);
+    case 'GROUPING':
+      return next.kind === 'SETS';
+    case 'ROLLUP':
+    case 'CUBE':
+      return next.kind === '(' || previous.kind === 'WITH';
+    default:
+      return !BY_WORDS.has(kind);
   }
 }
 
@@ -197,7 +288,8 @@ function decideParens(tokens: SqlToken[]): void {
     else if ((t.kind === ',' || t.kind === 'AS') && open.length > 0) commas.add(open[open.length - 1] as SqlToken);
   }
   const behind = new Map<SqlToken, SqlToken>();
-  for (let i = 0; i + 1 < tokens.length; i++) if ((tokens[i] as SqlToken).kind === ')') behind.set(tokens[i] as SqlToken, tokens[i + 1] as SqlToken);
+  for (let i = 0; i + 1 < tokens.length; i++)
+    if ((tokens[i] as SqlToken).kind === ')') behind.set(tokens[i] as SqlToken, tokens[i + 1] as SqlToken);
   for (let i = tokens.length - 1; i >= 0; i--) {
     const t = tokens[i] as SqlToken;
     if (t.kind !== '(' || t.match === undefined) continue;
@@ -210,14 +302,24 @@ function decideParens(tokens: SqlToken[]): void {
 
 function opensQuery(inner: SqlToken, next: SqlToken, afterNext: SqlToken, behind: ReadonlyMap<SqlToken, SqlToken>): boolean {
   switch (inner.kind) {
-    case 'SELECT': case 'VALUES': return true;
-    case 'FROM': return endsOperand(next) || next.kind === '(';
-    case 'TABLE': return isName(next);
-    case 'WITH': return isName(next) && (afterNext.kind === 'AS' || afterNext.kind === '(' || isParen(afterNext.kind) || isName(afterNext)) && !(afterNext.kind === 'COMMENT');
+    case 'SELECT':
+    case 'VALUES':
+      return true;
+    case 'FROM':
+      return endsOperand(next) || next.kind === '(';
+    case 'TABLE':
+      return isName(next);
+    case 'WITH':
+      return (
+        isName(next) &&
+        (afterNext.kind === 'AS' || afterNext.kind === '(' || isParen(afterNext.kind) || isName(afterNext)) &&
+        !(afterNext.kind === 'COMMENT')
+      );
     case 'QueryParen': {
       const after = inner.match && behind.get(inner.match);
       return after !== undefined && AFTER_QUERY_IN_PARENS.has(after.kind);
     }
-    default: return false;
+    default:
+      return false;
   }
 }

@@ -2,9 +2,9 @@ import { EmbeddedActionsParser, type IToken, type ParserMethod } from 'chevrotai
 import type { SqlOrigin } from '../errors/origin.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { SqlToken } from './lexer.ts';
+import { nameOf } from './literal.ts';
 import { SqlErrorMessages, syntaxError } from './syntax-error.ts';
 import * as t from './tokens.ts';
-import { nameOf } from './literal.ts';
 
 export type Rule<T> = ParserMethod<[], T>;
 

@@ -10,7 +10,12 @@ import * as t from './tokens.ts';
 import { K } from './tokens.ts';
 
 /** The words between CREATE and what is created. */
-interface CreateFlags { replace: boolean; global: boolean; temporary: boolean; external: boolean }
+interface CreateFlags {
+  replace: boolean;
+  global: boolean;
+  temporary: boolean;
+  external: boolean;
+}
 
 interface TableClauses {
   format?: string;
@@ -27,15 +32,35 @@ export abstract class DdlGrammar extends DmlGrammar {
   readonly create: Rule<Command> = this.RULE('create', (): Command => {
     const flags: CreateFlags = { replace: false, global: false, temporary: false, external: false };
     this.OR1([
-      { ALT: () => {
-        this.CONSUME(K.CREATE);
-        this.OPTION1(() => { this.CONSUME(K.OR); this.CONSUME1(K.REPLACE); flags.replace = true; });
-      } },
-      { ALT: () => { this.CONSUME2(K.REPLACE); flags.replace = true; } },
+      {
+        ALT: () => {
+          this.CONSUME(K.CREATE);
+          this.OPTION1(() => {
+            this.CONSUME(K.OR);
+            this.CONSUME1(K.REPLACE);
+            flags.replace = true;
+          });
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME2(K.REPLACE);
+          flags.replace = true;
+        },
+      },
     ]);
-    this.OPTION2(() => { this.CONSUME(K.GLOBAL); flags.global = true; });
-    this.OPTION3(() => { this.OR2([{ ALT: () => this.CONSUME(K.TEMPORARY) }, { ALT: () => this.CONSUME(K.TEMP) }]); flags.temporary = true; });
-    this.OPTION4(() => { this.CONSUME(K.EXTERNAL); flags.external = true; });
+    this.OPTION2(() => {
+      this.CONSUME(K.GLOBAL);
+      flags.global = true;
+    });
+    this.OPTION3(() => {
+      this.OR2([{ ALT: () => this.CONSUME(K.TEMPORARY) }, { ALT: () => this.CONSUME(K.TEMP) }]);
+      flags.temporary = true;
+    });
+    this.OPTION4(() => {
+      this.CONSUME(K.EXTERNAL);
+      flags.external = true;
+    });
     return this.OR3<Command>({
       DEF: [
         { ALT: () => this.SUBRULE(this.createTable, { ARGS: [flags] }) },
@@ -47,26 +72,61 @@ export abstract class DdlGrammar extends DmlGrammar {
   });
 
   private readonly databaseWord: Rule<IToken> = this.RULE('databaseWord', () =>
-    this.OR([{ ALT: () => this.CONSUME(K.DATABASE) }, { ALT: () => this.CONSUME(K.SCHEMA) }, { ALT: () => this.CONSUME(K.NAMESPACE) }]));
+    this.OR([{ ALT: () => this.CONSUME(K.DATABASE) }, { ALT: () => this.CONSUME(K.SCHEMA) }, { ALT: () => this.CONSUME(K.NAMESPACE) }]),
+  );
 
   private readonly createDatabase: Rule<Command> = this.RULE('createDatabase', (): Command => {
     let ifNotExists = false;
     let comment: string | undefined, location: string | undefined;
     let properties: Options = {};
     this.SUBRULE(this.databaseWord);
-    this.OPTION1({ GATE: () => this.RECORDING_PHASE || this.isIfNotExists(), DEF: () => { ifNotExists = this.SUBRULE(this.ifNotExists); } });
-    const name = this.OR1({ DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }], ERR_MSG: 'a database name' });
-    this.MANY(() => this.OR2([
-      { ALT: () => { this.CONSUME(K.COMMENT); comment = stringValue(this.CONSUME1(t.StringLiteral).image); } },
-      { ALT: () => { this.CONSUME(K.LOCATION); location = stringValue(this.CONSUME2(t.StringLiteral).image); } },
-      { ALT: () => {
-        this.CONSUME(K.WITH);
-        this.OR3([{ ALT: () => this.CONSUME(K.DBPROPERTIES) }, { ALT: () => this.CONSUME(K.PROPERTIES) }]);
-        properties = this.SUBRULE(this.properties);
-      } },
-      { ALT: () => { const word = this.CONSUME(K.DEFAULT); this.ACTION(() => unsupported('DEFAULT COLLATION', this.originOf(word))); } },
-    ]));
-    return { kind: 'CreateDatabase', name, ifNotExists, ...(comment === undefined ? {} : { comment }), ...(location === undefined ? {} : { location }), properties };
+    this.OPTION1({
+      GATE: () => this.RECORDING_PHASE || this.isIfNotExists(),
+      DEF: () => {
+        ifNotExists = this.SUBRULE(this.ifNotExists);
+      },
+    });
+    const name = this.OR1({
+      DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }],
+      ERR_MSG: 'a database name',
+    });
+    this.MANY(() =>
+      this.OR2([
+        {
+          ALT: () => {
+            this.CONSUME(K.COMMENT);
+            comment = stringValue(this.CONSUME1(t.StringLiteral).image);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.LOCATION);
+            location = stringValue(this.CONSUME2(t.StringLiteral).image);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.WITH);
+            this.OR3([{ ALT: () => this.CONSUME(K.DBPROPERTIES) }, { ALT: () => this.CONSUME(K.PROPERTIES) }]);
+            properties = this.SUBRULE(this.properties);
+          },
+        },
+        {
+          ALT: () => {
+            const word = this.CONSUME(K.DEFAULT);
+            this.ACTION(() => unsupported('DEFAULT COLLATION', this.originOf(word)));
+          },
+        },
+      ]),
+    );
+    return {
+      kind: 'CreateDatabase',
+      name,
+      ifNotExists,
+      ...(comment === undefined ? {} : { comment }),
+      ...(location === undefined ? {} : { location }),
+      properties,
+    };
   });
 
   protected isIfNotExists(): boolean {
@@ -79,11 +139,26 @@ export abstract class DdlGrammar extends DmlGrammar {
     let columns: ColumnDefinition[] = [];
     let like: string[] | undefined;
     let query: Relation | undefined;
-    this.ACTION(() => { if (flags.temporary) unsupported('CREATE TEMPORARY TABLE', this.originOf(word), 'use CREATE TEMPORARY VIEW'); });
-    this.OPTION1({ GATE: () => this.RECORDING_PHASE || this.isIfNotExists(), DEF: () => { ifNotExists = this.SUBRULE(this.ifNotExists); } });
+    this.ACTION(() => {
+      if (flags.temporary) unsupported('CREATE TEMPORARY TABLE', this.originOf(word), 'use CREATE TEMPORARY VIEW');
+    });
+    this.OPTION1({
+      GATE: () => this.RECORDING_PHASE || this.isIfNotExists(),
+      DEF: () => {
+        ifNotExists = this.SUBRULE(this.ifNotExists);
+      },
+    });
     const name = this.SUBRULE1(this.tableName);
-    this.OPTION2({ GATE: () => this.RECORDING_PHASE || !t.is(this.LA(1), t.QueryParen), DEF: () => { columns = this.SUBRULE(this.columnList); } });
-    this.OPTION3(() => { this.CONSUME(K.LIKE); like = this.SUBRULE2(this.tableName); });
+    this.OPTION2({
+      GATE: () => this.RECORDING_PHASE || !t.is(this.LA(1), t.QueryParen),
+      DEF: () => {
+        columns = this.SUBRULE(this.columnList);
+      },
+    });
+    this.OPTION3(() => {
+      this.CONSUME(K.LIKE);
+      like = this.SUBRULE2(this.tableName);
+    });
     const clauses = this.SUBRULE(this.tableClauses);
     this.OPTION4(() => {
       this.OPTION5(() => this.CONSUME(K.AS));
@@ -92,9 +167,18 @@ export abstract class DdlGrammar extends DmlGrammar {
     return this.ACTION((): Command => {
       const { format, location, comment, ...rest } = clauses;
       return {
-        kind: 'CreateTable', name, columns, ...rest, external: flags.external, ifNotExists, replace: flags.replace,
-        ...(format === undefined ? {} : { format }), ...(location === undefined ? {} : { location }), ...(comment === undefined ? {} : { comment }),
-        ...(like ? { like } : {}), ...(query ? { query } : {}),
+        kind: 'CreateTable',
+        name,
+        columns,
+        ...rest,
+        external: flags.external,
+        ifNotExists,
+        replace: flags.replace,
+        ...(format === undefined ? {} : { format }),
+        ...(location === undefined ? {} : { location }),
+        ...(comment === undefined ? {} : { comment }),
+        ...(like ? { like } : {}),
+        ...(query ? { query } : {}),
       };
     });
   });
@@ -107,7 +191,11 @@ export abstract class DdlGrammar extends DmlGrammar {
       SEP: t.Comma,
       DEF: () => {
         this.ACTION(() => {
-          if (/^(CONSTRAINT|PRIMARY|FOREIGN|CHECK|UNIQUE)$/i.test(this.LA(1).image) && /^(KEY|\(|[A-Za-z_]\w*)$/i.test(this.LA(2).image) && /^(\(|CHECK|PRIMARY|FOREIGN|UNIQUE)$/i.test(this.LA(2).image === '(' ? '(' : this.LA(3).image)) {
+          if (
+            /^(CONSTRAINT|PRIMARY|FOREIGN|CHECK|UNIQUE)$/i.test(this.LA(1).image) &&
+            /^(KEY|\(|[A-Za-z_]\w*)$/i.test(this.LA(2).image) &&
+            /^(\(|CHECK|PRIMARY|FOREIGN|UNIQUE)$/i.test(this.LA(2).image === '(' ? '(' : this.LA(3).image)
+          ) {
             unsupported('table constraints', this.originOf(this.LA(1)));
           }
         });
@@ -124,18 +212,87 @@ export abstract class DdlGrammar extends DmlGrammar {
     this.MANY(() => {
       const word = this.LA(1);
       this.OR1([
-        { ALT: () => { this.CONSUME(K.USING); clauses.format = this.dotted(this.SUBRULE(this.qualifiedName)); } },
-        { ALT: () => { this.CONSUME(K.OPTIONS); const given = this.SUBRULE1(this.properties); this.ACTION(() => { clauses.options = { ...clauses.options, ...given }; }); } },
-        { ALT: () => { this.CONSUME(K.TBLPROPERTIES); clauses.properties = this.SUBRULE2(this.properties); } },
-        { ALT: () => { this.CONSUME(K.LOCATION); clauses.location = stringValue(this.CONSUME1(t.StringLiteral).image); } },
-        { ALT: () => { this.CONSUME(K.COMMENT); clauses.comment = stringValue(this.CONSUME2(t.StringLiteral).image); } },
-        { ALT: () => { this.CONSUME(K.PARTITIONED); this.CONSUME(K.BY); this.SUBRULE(this.partitioning, { ARGS: [clauses] }); } },
-        { ALT: () => { const given = this.SUBRULE(this.rowFormat); this.ACTION(() => { clauses.options = { ...clauses.options, ...given }; }); } },
-        { ALT: () => { const stored = this.SUBRULE(this.storedAs); this.ACTION(() => { clauses.format = stored.format; clauses.options = { ...clauses.options, ...stored.options }; }); } },
-        { ALT: () => { this.CONSUME(K.CLUSTERED); this.ACTION(() => unsupported('buckets (CLUSTERED BY)', this.originOf(word))); } },
-        { ALT: () => { this.CONSUME(K.CLUSTER); this.ACTION(() => unsupported('CLUSTER BY of a table', this.originOf(word))); } },
-        { ALT: () => { this.CONSUME(K.SKEWED); this.ACTION(() => unsupported('SKEWED BY', this.originOf(word))); } },
-        { ALT: () => { this.CONSUME(K.DEFAULT); this.ACTION(() => unsupported('DEFAULT COLLATION', this.originOf(word))); } },
+        {
+          ALT: () => {
+            this.CONSUME(K.USING);
+            clauses.format = this.dotted(this.SUBRULE(this.qualifiedName));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.OPTIONS);
+            const given = this.SUBRULE1(this.properties);
+            this.ACTION(() => {
+              clauses.options = { ...clauses.options, ...given };
+            });
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.TBLPROPERTIES);
+            clauses.properties = this.SUBRULE2(this.properties);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.LOCATION);
+            clauses.location = stringValue(this.CONSUME1(t.StringLiteral).image);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.COMMENT);
+            clauses.comment = stringValue(this.CONSUME2(t.StringLiteral).image);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.PARTITIONED);
+            this.CONSUME(K.BY);
+            this.SUBRULE(this.partitioning, { ARGS: [clauses] });
+          },
+        },
+        {
+          ALT: () => {
+            const given = this.SUBRULE(this.rowFormat);
+            this.ACTION(() => {
+              clauses.options = { ...clauses.options, ...given };
+            });
+          },
+        },
+        {
+          ALT: () => {
+            const stored = this.SUBRULE(this.storedAs);
+            this.ACTION(() => {
+              clauses.format = stored.format;
+              clauses.options = { ...clauses.options, ...stored.options };
+            });
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.CLUSTERED);
+            this.ACTION(() => unsupported('buckets (CLUSTERED BY)', this.originOf(word)));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.CLUSTER);
+            this.ACTION(() => unsupported('CLUSTER BY of a table', this.originOf(word)));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.SKEWED);
+            this.ACTION(() => unsupported('SKEWED BY', this.originOf(word)));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.DEFAULT);
+            this.ACTION(() => unsupported('DEFAULT COLLATION', this.originOf(word)));
+          },
+        },
       ]);
       this.ACTION(() => {
         const clause = this.upper(word);
@@ -151,17 +308,25 @@ export abstract class DdlGrammar extends DmlGrammar {
     this.CONSUME(t.LParen, { ERR_MSG: "'('" });
     this.AT_LEAST_ONE_SEP({
       SEP: t.Comma,
-      DEF: () => this.OR([
-        { GATE: () => this.RECORDING_PHASE || /^[,)]$/.test(this.LA(2).image), ALT: () => {
-          const name = nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a column name' }));
-          this.ACTION(() => clauses.partitionBy.push(name));
-        } },
-        { ALT: () => {
-          this.ACTION(() => { if (this.LA(2).image === '(') unsupported('partition transforms', this.originOf(this.LA(1)), 'partition by a column'); });
-          const column = this.SUBRULE(this.columnDefinition);
-          this.ACTION(() => clauses.partitionColumns.push(column));
-        } },
-      ]),
+      DEF: () =>
+        this.OR([
+          {
+            GATE: () => this.RECORDING_PHASE || /^[,)]$/.test(this.LA(2).image),
+            ALT: () => {
+              const name = nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a column name' }));
+              this.ACTION(() => clauses.partitionBy.push(name));
+            },
+          },
+          {
+            ALT: () => {
+              this.ACTION(() => {
+                if (this.LA(2).image === '(') unsupported('partition transforms', this.originOf(this.LA(1)), 'partition by a column');
+              });
+              const column = this.SUBRULE(this.columnDefinition);
+              this.ACTION(() => clauses.partitionColumns.push(column));
+            },
+          },
+        ]),
     });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
   });
@@ -173,55 +338,107 @@ export abstract class DdlGrammar extends DmlGrammar {
     let comment: string | undefined;
     let properties: Options = {};
     let made: Command | undefined;
-    this.OPTION1({ GATE: () => this.RECORDING_PHASE || this.isIfNotExists(), DEF: () => { ifNotExists = this.SUBRULE(this.ifNotExists); } });
+    this.OPTION1({
+      GATE: () => this.RECORDING_PHASE || this.isIfNotExists(),
+      DEF: () => {
+        ifNotExists = this.SUBRULE(this.ifNotExists);
+      },
+    });
     const nameStart = this.LA(1);
-    const name = this.OR1({ DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }], ERR_MSG: 'a view name' });
+    const name = this.OR1({
+      DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }],
+      ERR_MSG: 'a view name',
+    });
     this.ACTION(() => {
       if (flags.temporary && name.length > 1) {
-        fail('INVALID_TEMP_OBJ_QUALIFIER', { objectType: 'view', objectName: name[name.length - 1] ?? '', qualifier: name.slice(0, -1).join('.') }, this.originFrom(nameStart));
+        fail(
+          'INVALID_TEMP_OBJ_QUALIFIER',
+          { objectType: 'view', objectName: name[name.length - 1] ?? '', qualifier: name.slice(0, -1).join('.') },
+          this.originFrom(nameStart),
+        );
       }
     });
     const common = (query: Relation): CreateView => ({
-      kind: 'CreateView', name, query, columns, ...(comment === undefined ? {} : { comment }),
-      viewKind: flags.global ? 'global temporary' : flags.temporary ? 'temporary' : 'permanent', replace: flags.replace, ifNotExists, properties,
+      kind: 'CreateView',
+      name,
+      query,
+      columns,
+      ...(comment === undefined ? {} : { comment }),
+      viewKind: flags.global ? 'global temporary' : flags.temporary ? 'temporary' : 'permanent',
+      replace: flags.replace,
+      ifNotExists,
+      properties,
     });
     this.OR2({
       DEF: [
-        { GATE: () => this.RECORDING_PHASE || this.isViewUsing(), ALT: () => {
-          let schema: ColumnDefinition[] | undefined;
-          let options: Options = {};
-          this.OPTION2(() => { schema = this.SUBRULE(this.columnList); });
-          const using = this.CONSUME(K.USING);
-          const format = this.dotted(this.SUBRULE2(this.qualifiedName));
-          this.OPTION3(() => { this.CONSUME(K.OPTIONS); options = this.SUBRULE1(this.properties); });
-          this.ACTION(() => {
-            if (!flags.temporary) unsupported('CREATE VIEW … USING', this.originOf(word), 'use CREATE TEMPORARY VIEW');
-            made = common({
-              kind: 'DataSource', format, options, paths: [], origin: this.originFrom(using),
-              ...(schema ? { schema: struct(schema.map((c) => field(c.name, c.type, c.nullable))) } : {}),
+        {
+          GATE: () => this.RECORDING_PHASE || this.isViewUsing(),
+          ALT: () => {
+            let schema: ColumnDefinition[] | undefined;
+            let options: Options = {};
+            this.OPTION2(() => {
+              schema = this.SUBRULE(this.columnList);
             });
-          });
-        } },
-        { ALT: () => {
-          this.OPTION4(() => { columns = this.SUBRULE(this.viewColumns); });
-          this.MANY(() => this.OR3([
-            { ALT: () => { this.CONSUME(K.COMMENT); comment = stringValue(this.CONSUME(t.StringLiteral).image); } },
-            { ALT: () => { this.CONSUME(K.TBLPROPERTIES); properties = this.SUBRULE2(this.properties); } },
-            { ALT: () => {
-              const start = this.CONSUME(K.WITH);
-              const kind: string[] = [];
-              this.AT_LEAST_ONE(() => kind.push(this.CONSUME(t.Name).image.toUpperCase()));
-              this.ACTION(() => { if (!/^SCHEMA (BINDING|COMPENSATION)$/.test(kind.join(' '))) unsupported(`WITH ${kind.join(' ')}`, this.originFrom(start)); });
-            } },
-          ]));
-          this.CONSUME(K.AS, { ERR_MSG: 'AS and a query' });
-          const from = this.LA(1);
-          const query = this.SUBRULE(this.query);
-          this.ACTION(() => {
-            const view = common(query);
-            made = flags.temporary ? view : { ...view, queryText: this.text.slice(from.startOffset, (this.LA(0).endOffset ?? 0) + 1) };
-          });
-        } },
+            const using = this.CONSUME(K.USING);
+            const format = this.dotted(this.SUBRULE2(this.qualifiedName));
+            this.OPTION3(() => {
+              this.CONSUME(K.OPTIONS);
+              options = this.SUBRULE1(this.properties);
+            });
+            this.ACTION(() => {
+              if (!flags.temporary) unsupported('CREATE VIEW … USING', this.originOf(word), 'use CREATE TEMPORARY VIEW');
+              made = common({
+                kind: 'DataSource',
+                format,
+                options,
+                paths: [],
+                origin: this.originFrom(using),
+                ...(schema ? { schema: struct(schema.map((c) => field(c.name, c.type, c.nullable))) } : {}),
+              });
+            });
+          },
+        },
+        {
+          ALT: () => {
+            this.OPTION4(() => {
+              columns = this.SUBRULE(this.viewColumns);
+            });
+            this.MANY(() =>
+              this.OR3([
+                {
+                  ALT: () => {
+                    this.CONSUME(K.COMMENT);
+                    comment = stringValue(this.CONSUME(t.StringLiteral).image);
+                  },
+                },
+                {
+                  ALT: () => {
+                    this.CONSUME(K.TBLPROPERTIES);
+                    properties = this.SUBRULE2(this.properties);
+                  },
+                },
+                {
+                  ALT: () => {
+                    const start = this.CONSUME(K.WITH);
+                    const kind: string[] = [];
+                    this.AT_LEAST_ONE(() => kind.push(this.CONSUME(t.Name).image.toUpperCase()));
+                    this.ACTION(() => {
+                      if (!/^SCHEMA (BINDING|COMPENSATION)$/.test(kind.join(' ')))
+                        unsupported(`WITH ${kind.join(' ')}`, this.originFrom(start));
+                    });
+                  },
+                },
+              ]),
+            );
+            this.CONSUME(K.AS, { ERR_MSG: 'AS and a query' });
+            const from = this.LA(1);
+            const query = this.SUBRULE(this.query);
+            this.ACTION(() => {
+              const view = common(query);
+              made = flags.temporary ? view : { ...view, queryText: this.text.slice(from.startOffset, (this.LA(0).endOffset ?? 0) + 1) };
+            });
+          },
+        },
       ],
       ERR_MSG: 'AS and a query',
     });
@@ -247,7 +464,10 @@ export abstract class DdlGrammar extends DmlGrammar {
       DEF: () => {
         const name = nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a column name' }));
         let comment: string | undefined;
-        this.OPTION(() => { this.CONSUME(K.COMMENT); comment = stringValue(this.CONSUME(t.StringLiteral).image); });
+        this.OPTION(() => {
+          this.CONSUME(K.COMMENT);
+          comment = stringValue(this.CONSUME(t.StringLiteral).image);
+        });
         columns.push({ name, ...(comment === undefined ? {} : { comment }) });
       },
     });
@@ -261,26 +481,63 @@ export abstract class DdlGrammar extends DmlGrammar {
     this.CONSUME(K.DROP);
     return this.OR1<Command>({
       DEF: [
-        { ALT: () => {
-          this.CONSUME(K.TABLE);
-          this.OPTION1({ GATE: () => this.RECORDING_PHASE || this.isIfExists(), DEF: () => { ifExists = this.SUBRULE1(this.ifExists); } });
-          const name = this.SUBRULE1(this.tableName);
-          this.OPTION2(() => { this.CONSUME(K.PURGE); flag = true; });
-          return { kind: 'DropTable', name, ifExists, purge: flag };
-        } },
-        { ALT: () => {
-          this.CONSUME(K.VIEW);
-          this.OPTION3({ GATE: () => this.RECORDING_PHASE || this.isIfExists(), DEF: () => { ifExists = this.SUBRULE2(this.ifExists); } });
-          const name = this.SUBRULE2(this.tableName);
-          return { kind: 'DropView', name, ifExists };
-        } },
-        { ALT: () => {
-          this.SUBRULE(this.databaseWord);
-          this.OPTION4({ GATE: () => this.RECORDING_PHASE || this.isIfExists(), DEF: () => { ifExists = this.SUBRULE3(this.ifExists); } });
-          const name = this.OR2({ DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }], ERR_MSG: 'a database name' });
-          this.OPTION5(() => this.OR3([{ ALT: () => this.CONSUME(K.RESTRICT) }, { ALT: () => { this.CONSUME(K.CASCADE); flag = true; } }]));
-          return { kind: 'DropDatabase', name, ifExists, cascade: flag };
-        } },
+        {
+          ALT: () => {
+            this.CONSUME(K.TABLE);
+            this.OPTION1({
+              GATE: () => this.RECORDING_PHASE || this.isIfExists(),
+              DEF: () => {
+                ifExists = this.SUBRULE1(this.ifExists);
+              },
+            });
+            const name = this.SUBRULE1(this.tableName);
+            this.OPTION2(() => {
+              this.CONSUME(K.PURGE);
+              flag = true;
+            });
+            return { kind: 'DropTable', name, ifExists, purge: flag };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.VIEW);
+            this.OPTION3({
+              GATE: () => this.RECORDING_PHASE || this.isIfExists(),
+              DEF: () => {
+                ifExists = this.SUBRULE2(this.ifExists);
+              },
+            });
+            const name = this.SUBRULE2(this.tableName);
+            return { kind: 'DropView', name, ifExists };
+          },
+        },
+        {
+          ALT: () => {
+            this.SUBRULE(this.databaseWord);
+            this.OPTION4({
+              GATE: () => this.RECORDING_PHASE || this.isIfExists(),
+              DEF: () => {
+                ifExists = this.SUBRULE3(this.ifExists);
+              },
+            });
+            const name = this.OR2({
+              DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }],
+              ERR_MSG: 'a database name',
+            });
+            this.OPTION5(() =>
+              this.OR3([
+                { ALT: () => this.CONSUME(K.RESTRICT) },
+                {
+                  ALT: () => {
+                    this.CONSUME(K.CASCADE);
+                    flag = true;
+                  },
+                },
+              ]),
+            );
+            return { kind: 'DropDatabase', name, ifExists, cascade: flag };
+          },
+        },
       ],
       ERR_MSG: 'TABLE, VIEW or DATABASE',
     });
@@ -292,40 +549,74 @@ export abstract class DdlGrammar extends DmlGrammar {
 
   readonly alter: Rule<Command> = this.RULE('alter', (): Command => {
     this.CONSUME(K.ALTER);
-    const object = this.OR1({ DEF: [{ ALT: () => this.CONSUME(K.TABLE) }, { ALT: () => this.CONSUME1(K.VIEW) }], ERR_MSG: 'TABLE or VIEW' });
+    const object = this.OR1({
+      DEF: [{ ALT: () => this.CONSUME(K.TABLE) }, { ALT: () => this.CONSUME1(K.VIEW) }],
+      ERR_MSG: 'TABLE or VIEW',
+    });
     const isView = this.ACTION(() => /^VIEW$/i.test(object.image));
     const name = this.SUBRULE1(this.tableName);
     const word = this.LA(1);
     return this.OR2<Command>({
       DEF: [
-        { ALT: () => {
-          this.CONSUME(K.RENAME);
-          this.ACTION(() => { if (!/^TO$/i.test(this.LA(1).image)) this.refuseAlter(word); });
-          this.CONSUME(K.TO);
-          const to = this.SUBRULE2(this.tableName);
-          return { kind: 'RenameTable', name, to, isView };
-        } },
-        { ALT: () => {
-          this.CONSUME(K.SET);
-          this.ACTION(() => { if (!/^TBLPROPERTIES$/i.test(this.LA(1).image)) this.refuseAlter(word); });
-          this.CONSUME1(K.TBLPROPERTIES);
-          const properties = this.SUBRULE(this.properties);
-          return { kind: 'SetTableProperties', name, properties, unset: [] };
-        } },
-        { ALT: () => {
-          this.CONSUME(K.UNSET);
-          this.CONSUME2(K.TBLPROPERTIES);
-          this.OPTION(() => this.SUBRULE(this.ifExists));
-          const unset: string[] = [];
-          this.CONSUME(t.LParen, { ERR_MSG: "'('" });
-          this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => unset.push(this.SUBRULE(this.propertyKey)) });
-          this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
-          return { kind: 'SetTableProperties', name, properties: {}, unset };
-        } },
-        { ALT: () => { this.CONSUME(K.RECOVER); this.CONSUME(K.PARTITIONS); return { kind: 'RepairTable', name }; } },
-        { ALT: () => { this.CONSUME(t.Name); return this.ACTION(() => this.refuseAlter(word)); } },
-        { ALT: () => { this.CONSUME(K.AS); return this.ACTION(() => unsupported('ALTER VIEW … AS', this.originOf(word), 'use CREATE OR REPLACE VIEW')); } },
-        { ALT: () => { this.CONSUME(K.CLUSTER); return this.ACTION(() => this.refuseAlter(word)); } },
+        {
+          ALT: () => {
+            this.CONSUME(K.RENAME);
+            this.ACTION(() => {
+              if (!/^TO$/i.test(this.LA(1).image)) this.refuseAlter(word);
+            });
+            this.CONSUME(K.TO);
+            const to = this.SUBRULE2(this.tableName);
+            return { kind: 'RenameTable', name, to, isView };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.SET);
+            this.ACTION(() => {
+              if (!/^TBLPROPERTIES$/i.test(this.LA(1).image)) this.refuseAlter(word);
+            });
+            this.CONSUME1(K.TBLPROPERTIES);
+            const properties = this.SUBRULE(this.properties);
+            return { kind: 'SetTableProperties', name, properties, unset: [] };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.UNSET);
+            this.CONSUME2(K.TBLPROPERTIES);
+            this.OPTION(() => this.SUBRULE(this.ifExists));
+            const unset: string[] = [];
+            this.CONSUME(t.LParen, { ERR_MSG: "'('" });
+            this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => unset.push(this.SUBRULE(this.propertyKey)) });
+            this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
+            return { kind: 'SetTableProperties', name, properties: {}, unset };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.RECOVER);
+            this.CONSUME(K.PARTITIONS);
+            return { kind: 'RepairTable', name };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.Name);
+            return this.ACTION(() => this.refuseAlter(word));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.AS);
+            return this.ACTION(() => unsupported('ALTER VIEW … AS', this.originOf(word), 'use CREATE OR REPLACE VIEW'));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.CLUSTER);
+            return this.ACTION(() => this.refuseAlter(word));
+          },
+        },
       ],
       ERR_MSG: 'RENAME TO, SET TBLPROPERTIES, UNSET TBLPROPERTIES or RECOVER PARTITIONS',
     });
@@ -333,6 +624,12 @@ export abstract class DdlGrammar extends DmlGrammar {
 
   private refuseAlter(word: IToken): never {
     const next = word === this.LA(1) ? this.LA(2) : this.LA(1);
-    return unsupported(`ALTER TABLE … ${[word, next].map((w) => w.image.toUpperCase()).filter((w) => /^[A-Z]+$/.test(w)).join(' ')}`, this.originOf(word));
+    return unsupported(
+      `ALTER TABLE … ${[word, next]
+        .map((w) => w.image.toUpperCase())
+        .filter((w) => /^[A-Z]+$/.test(w))
+        .join(' ')}`,
+      this.originOf(word),
+    );
   }
 }

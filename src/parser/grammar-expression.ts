@@ -10,7 +10,20 @@ import { type IntervalPart, intervalLiteral, isIntervalUnit } from './interval.t
 import type { SqlToken } from './lexer.ts';
 import { nameOf, numberLiteral, stringLiteral, stringValue, typedLiteral } from './literal.ts';
 import {
-  applyPostfix, applyPredicate, beginPredicate, closeGroup, finish, newMachine, type OperatorMachine, openGroup, pushBinary, pushOperand, pushPredicateOperator, pushPrefix, setEscape, unfinished,
+  applyPostfix,
+  applyPredicate,
+  beginPredicate,
+  closeGroup,
+  finish,
+  newMachine,
+  type OperatorMachine,
+  openGroup,
+  pushBinary,
+  pushOperand,
+  pushPredicateOperator,
+  pushPrefix,
+  setEscape,
+  unfinished,
 } from './operators.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
@@ -30,18 +43,27 @@ export abstract class ExpressionGrammar extends TypeGrammar {
   readonly expression: Rule<Expression> = this.RULE('expression', () => {
     const m = newMachine(this.text);
     this.SUBRULE1(this.operand, { ARGS: [m] });
-    this.MANY(() => this.OR({
-      DEF: [
-        { ALT: () => { const close = this.CONSUME(t.GroupClose); this.ACTION(() => this.complain(closeGroup(m, close), close)); } },
-        { ALT: () => {
-          const operator = this.CONSUME(t.BinaryOperator);
-          this.ACTION(() => this.complain(pushBinary(m, (operator as unknown as SqlToken).kind), operator));
-          this.SUBRULE2(this.operand, { ARGS: [m] });
-        } },
-        { ALT: () => this.SUBRULE(this.postfix, { ARGS: [m] }) },
-        { ALT: () => this.SUBRULE(this.predicate, { ARGS: [m] }) },
-      ],
-    }));
+    this.MANY(() =>
+      this.OR({
+        DEF: [
+          {
+            ALT: () => {
+              const close = this.CONSUME(t.GroupClose);
+              this.ACTION(() => this.complain(closeGroup(m, close), close));
+            },
+          },
+          {
+            ALT: () => {
+              const operator = this.CONSUME(t.BinaryOperator);
+              this.ACTION(() => this.complain(pushBinary(m, (operator as unknown as SqlToken).kind), operator));
+              this.SUBRULE2(this.operand, { ARGS: [m] });
+            },
+          },
+          { ALT: () => this.SUBRULE(this.postfix, { ARGS: [m] }) },
+          { ALT: () => this.SUBRULE(this.predicate, { ARGS: [m] }) },
+        ],
+      }),
+    );
     return this.ACTION(() => {
       this.complain(unfinished(m), this.LA(1));
       return finish(m);
@@ -50,31 +72,44 @@ export abstract class ExpressionGrammar extends TypeGrammar {
 
   /** Signs, NOTs and opening parentheses, then what they stand before. */
   private readonly operand = this.RULE('operand', (m: OperatorMachine) => {
-    this.MANY(() => this.OR({
-      DEF: [
-        { ALT: () => {
-          const prefix = this.CONSUME(t.PrefixOperator);
-          this.ACTION(() => {
-            const kind = (prefix as unknown as SqlToken).kind;
-            // -1 is a literal, so that -9223372036854775808 is in range
-            if (kind === '-' && this.isNumber(this.LA(1))) this.negative = true;
-            else this.complain(pushPrefix(m, prefix, kind), prefix);
-          });
-        } },
-        { ALT: () => {
-          const open = this.CONSUME(t.PlainParen);
-          this.ACTION(() => {
-            const close = (open as unknown as SqlToken).match;
-            if (!close) return this.reject(open, "')' to close it");
-            t.retype(close, t.GroupClose);
-            openGroup(m, open);
-          });
-        } },
-      ],
-    }));
+    this.MANY(() =>
+      this.OR({
+        DEF: [
+          {
+            ALT: () => {
+              const prefix = this.CONSUME(t.PrefixOperator);
+              this.ACTION(() => {
+                const kind = (prefix as unknown as SqlToken).kind;
+                // -1 is a literal, so that -9223372036854775808 is in range
+                if (kind === '-' && this.isNumber(this.LA(1))) this.negative = true;
+                else this.complain(pushPrefix(m, prefix, kind), prefix);
+              });
+            },
+          },
+          {
+            ALT: () => {
+              const open = this.CONSUME(t.PlainParen);
+              this.ACTION(() => {
+                const close = (open as unknown as SqlToken).match;
+                if (!close) return this.reject(open, "')' to close it");
+                t.retype(close, t.GroupClose);
+                openGroup(m, open);
+              });
+            },
+          },
+        ],
+      }),
+    );
     const start = this.LA(1);
     const expression = this.SUBRULE(this.primary);
-    this.ACTION(() => pushOperand(m, expression, expression.origin?.kind === 'sql' ? expression.origin.start : start.startOffset, (this.LA(0).endOffset ?? 0) + 1));
+    this.ACTION(() =>
+      pushOperand(
+        m,
+        expression,
+        expression.origin?.kind === 'sql' ? expression.origin.start : start.startOffset,
+        (this.LA(0).endOffset ?? 0) + 1,
+      ),
+    );
   });
 
   private isNumber(token: IToken): boolean {
@@ -87,33 +122,49 @@ export abstract class ExpressionGrammar extends TypeGrammar {
 
   private readonly postfix = this.RULE('postfix', (m: OperatorMachine) => {
     const token = this.LA(1);
-    const apply = (build: Parameters<typeof applyPostfix>[2]): void => this.ACTION(() => this.complain(applyPostfix(m, (this.LA(0).endOffset ?? 0) + 1, build), token));
+    const apply = (build: Parameters<typeof applyPostfix>[2]): void =>
+      this.ACTION(() => this.complain(applyPostfix(m, (this.LA(0).endOffset ?? 0) + 1, build), token));
     this.OR([
-      { ALT: () => {
-        this.CONSUME(t.Dot);
-        const name = this.CONSUME(t.Name, { ERR_MSG: 'a field name' });
-        apply((child, origin) => ({ kind: 'UnresolvedExtractValue', child, extraction: literal(nameOf(name), STRING, this.originOf(name)), origin }));
-      } },
-      { ALT: () => {
-        this.CONSUME(t.LSquare);
-        const extraction = this.SUBRULE(this.expression);
-        this.CONSUME(t.RSquare);
-        apply((child, origin) => ({ kind: 'UnresolvedExtractValue', child, extraction, origin }));
-      } },
-      { ALT: () => {
-        this.CONSUME(t.DoubleColon);
-        const type = this.SUBRULE(this.dataType);
-        apply((child, origin) => ({ kind: 'Cast', child, type, origin }));
-      } },
-      { ALT: () => {
-        this.CONSUME(K.COLLATE);
-        const name = this.CONSUME2(t.Name, { ERR_MSG: 'the name of a collation' });
-        apply((child, origin) => call('collate', [child, literal(nameOf(name), STRING, this.originOf(name))], origin));
-      } },
-      { ALT: () => {
-        const colon = this.CONSUME(t.Colon);
-        this.ACTION(() => unsupported('a path into a VARIANT (a:b)', this.originOf(colon), 'use variant_get(a, "$.b", "type")'));
-      } },
+      {
+        ALT: () => {
+          this.CONSUME(t.Dot);
+          const name = this.CONSUME(t.Name, { ERR_MSG: 'a field name' });
+          apply((child, origin) => ({
+            kind: 'UnresolvedExtractValue',
+            child,
+            extraction: literal(nameOf(name), STRING, this.originOf(name)),
+            origin,
+          }));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.LSquare);
+          const extraction = this.SUBRULE(this.expression);
+          this.CONSUME(t.RSquare);
+          apply((child, origin) => ({ kind: 'UnresolvedExtractValue', child, extraction, origin }));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.DoubleColon);
+          const type = this.SUBRULE(this.dataType);
+          apply((child, origin) => ({ kind: 'Cast', child, type, origin }));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.COLLATE);
+          const name = this.CONSUME2(t.Name, { ERR_MSG: 'the name of a collation' });
+          apply((child, origin) => call('collate', [child, literal(nameOf(name), STRING, this.originOf(name))], origin));
+        },
+      },
+      {
+        ALT: () => {
+          const colon = this.CONSUME(t.Colon);
+          this.ACTION(() => unsupported('a path into a VARIANT (a:b)', this.originOf(colon), 'use variant_get(a, "$.b", "type")'));
+        },
+      },
     ]);
   });
 
@@ -121,50 +172,92 @@ export abstract class ExpressionGrammar extends TypeGrammar {
   private readonly predicate = this.RULE('predicate', (m: OperatorMachine) => {
     const start = this.LA(1);
     let negated = false;
-    this.OPTION(() => { this.CONSUME(K.NOT); negated = true; });
-    const not = (e: Expression): Expression => (negated ? call('not', [e], e.origin) : e);
-    const apply = (build: Parameters<typeof applyPredicate>[2]): void => this.ACTION(() => {
-      this.complain(beginPredicate(m), start);
-      applyPredicate(m, (this.LA(0).endOffset ?? 0) + 1, build);
+    this.OPTION(() => {
+      this.CONSUME(K.NOT);
+      negated = true;
     });
-    const operator = (name: string, kind: 'binary' | 'between' = 'binary'): void => this.ACTION(() => this.complain(pushPredicateOperator(m, name, kind, negated), start));
+    const not = (e: Expression): Expression => (negated ? call('not', [e], e.origin) : e);
+    const apply = (build: Parameters<typeof applyPredicate>[2]): void =>
+      this.ACTION(() => {
+        this.complain(beginPredicate(m), start);
+        applyPredicate(m, (this.LA(0).endOffset ?? 0) + 1, build);
+      });
+    const operator = (name: string, kind: 'binary' | 'between' = 'binary'): void =>
+      this.ACTION(() => this.complain(pushPredicateOperator(m, name, kind, negated), start));
     this.OR({
       DEF: [
-        { ALT: () => {
-          this.CONSUME(K.IS);
-          this.SUBRULE(this.isPredicate, { ARGS: [m, start] });
-        } },
-        { ALT: () => {
-          this.CONSUME(K.IN);
-          const list = this.SUBRULE(this.inList);
-          apply((operand, origin) => not(list.plan
-            ? { kind: 'SubqueryExpression', subquery: 'in', plan: list.plan, values: this.rows.get(operand) ?? [operand], origin }
-            : call('in', [operand, ...list.values], origin)));
-        } },
-        { ALT: () => { this.CONSUME(K.BETWEEN); operator('between', 'between'); this.SUBRULE1(this.operand, { ARGS: [m] }); } },
-        { ALT: () => {
-          const name = this.upper(this.OR2([{ ALT: () => this.CONSUME(K.LIKE) }, { ALT: () => this.CONSUME(K.ILIKE) }])).toLowerCase();
-          this.OR3([
-            { GATE: () => this.RECORDING_PHASE || this.isQuantifier(), ALT: () => {
-              const all = this.upper(this.OR4([{ ALT: () => this.CONSUME(K.ALL) }, { ALT: () => this.CONSUME(K.ANY) }, { ALT: () => this.CONSUME(K.SOME) }])) === 'ALL';
-              const patterns = this.SUBRULE(this.patternList);
-              apply((operand, origin) => patterns
-                .map((pattern) => not(call(name, [operand, pattern], origin)))
-                .reduce((left, right) => call(all ? 'and' : 'or', [left, right], origin)));
-            } },
-            { ALT: () => { operator(name); this.SUBRULE2(this.operand, { ARGS: [m] }); } },
-          ]);
-        } },
-        { ALT: () => {
-          this.OR5([{ ALT: () => this.CONSUME(K.RLIKE) }, { ALT: () => this.CONSUME(K.REGEXP) }]);
-          operator('rlike');
-          this.SUBRULE3(this.operand, { ARGS: [m] });
-        } },
-        { ALT: () => {
-          this.CONSUME(K.ESCAPE);
-          const escape = this.CONSUME(t.StringLiteral, { ERR_MSG: 'the escape character as a string' });
-          this.ACTION(() => this.complain(setEscape(m, stringLiteral([escape], this.originOf(escape))), start));
-        } },
+        {
+          ALT: () => {
+            this.CONSUME(K.IS);
+            this.SUBRULE(this.isPredicate, { ARGS: [m, start] });
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.IN);
+            const list = this.SUBRULE(this.inList);
+            apply((operand, origin) =>
+              not(
+                list.plan
+                  ? { kind: 'SubqueryExpression', subquery: 'in', plan: list.plan, values: this.rows.get(operand) ?? [operand], origin }
+                  : call('in', [operand, ...list.values], origin),
+              ),
+            );
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.BETWEEN);
+            operator('between', 'between');
+            this.SUBRULE1(this.operand, { ARGS: [m] });
+          },
+        },
+        {
+          ALT: () => {
+            const name = this.upper(this.OR2([{ ALT: () => this.CONSUME(K.LIKE) }, { ALT: () => this.CONSUME(K.ILIKE) }])).toLowerCase();
+            this.OR3([
+              {
+                GATE: () => this.RECORDING_PHASE || this.isQuantifier(),
+                ALT: () => {
+                  const all =
+                    this.upper(
+                      this.OR4([
+                        { ALT: () => this.CONSUME(K.ALL) },
+                        { ALT: () => this.CONSUME(K.ANY) },
+                        { ALT: () => this.CONSUME(K.SOME) },
+                      ]),
+                    ) === 'ALL';
+                  const patterns = this.SUBRULE(this.patternList);
+                  apply((operand, origin) =>
+                    patterns
+                      .map((pattern) => not(call(name, [operand, pattern], origin)))
+                      .reduce((left, right) => call(all ? 'and' : 'or', [left, right], origin)),
+                  );
+                },
+              },
+              {
+                ALT: () => {
+                  operator(name);
+                  this.SUBRULE2(this.operand, { ARGS: [m] });
+                },
+              },
+            ]);
+          },
+        },
+        {
+          ALT: () => {
+            this.OR5([{ ALT: () => this.CONSUME(K.RLIKE) }, { ALT: () => this.CONSUME(K.REGEXP) }]);
+            operator('rlike');
+            this.SUBRULE3(this.operand, { ARGS: [m] });
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.ESCAPE);
+            const escape = this.CONSUME(t.StringLiteral, { ERR_MSG: 'the escape character as a string' });
+            this.ACTION(() => this.complain(setEscape(m, stringLiteral([escape], this.originOf(escape))), start));
+          },
+        },
       ],
       ERR_MSG: 'IN, LIKE, ILIKE, RLIKE or BETWEEN',
     });
@@ -176,25 +269,51 @@ export abstract class ExpressionGrammar extends TypeGrammar {
 
   private readonly isPredicate = this.RULE('isPredicate', (m: OperatorMachine, start: IToken) => {
     let negated = false;
-    this.OPTION(() => { this.CONSUME(K.NOT); negated = true; });
-    const not = (e: Expression, negate = negated): Expression => (negate ? call('not', [e], e.origin) : e);
-    const apply = (build: Parameters<typeof applyPredicate>[2]): void => this.ACTION(() => {
-      this.complain(beginPredicate(m), start);
-      applyPredicate(m, (this.LA(0).endOffset ?? 0) + 1, build);
+    this.OPTION(() => {
+      this.CONSUME(K.NOT);
+      negated = true;
     });
+    const not = (e: Expression, negate = negated): Expression => (negate ? call('not', [e], e.origin) : e);
+    const apply = (build: Parameters<typeof applyPredicate>[2]): void =>
+      this.ACTION(() => {
+        this.complain(beginPredicate(m), start);
+        applyPredicate(m, (this.LA(0).endOffset ?? 0) + 1, build);
+      });
     this.OR({
       DEF: [
-        { ALT: () => { this.CONSUME(K.NULL); apply((e, origin) => call(negated ? 'isNotNull' : 'isNull', [e], origin)); } },
-        { ALT: () => { this.CONSUME(K.UNKNOWN); apply((e, origin) => call(negated ? 'isNotNull' : 'isNull', [e], origin)); } },
-        { ALT: () => { this.CONSUME(K.TRUE); apply((e, origin) => not(call('<=>', [e, literal(true, BOOLEAN, origin)], origin))); } },
-        { ALT: () => { this.CONSUME(K.FALSE); apply((e, origin) => not(call('<=>', [e, literal(false, BOOLEAN, origin)], origin))); } },
-        { ALT: () => {
-          this.CONSUME(K.DISTINCT);
-          this.CONSUME(K.FROM);
-          // IS DISTINCT FROM is the negation of <=>
-          this.ACTION(() => this.complain(pushPredicateOperator(m, '<=>', 'binary', !negated), start));
-          this.SUBRULE(this.operand, { ARGS: [m] });
-        } },
+        {
+          ALT: () => {
+            this.CONSUME(K.NULL);
+            apply((e, origin) => call(negated ? 'isNotNull' : 'isNull', [e], origin));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.UNKNOWN);
+            apply((e, origin) => call(negated ? 'isNotNull' : 'isNull', [e], origin));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.TRUE);
+            apply((e, origin) => not(call('<=>', [e, literal(true, BOOLEAN, origin)], origin)));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.FALSE);
+            apply((e, origin) => not(call('<=>', [e, literal(false, BOOLEAN, origin)], origin)));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.DISTINCT);
+            this.CONSUME(K.FROM);
+            // IS DISTINCT FROM is the negation of <=>
+            this.ACTION(() => this.complain(pushPredicateOperator(m, '<=>', 'binary', !negated), start));
+            this.SUBRULE(this.operand, { ARGS: [m] });
+          },
+        },
       ],
       ERR_MSG: 'NULL, TRUE, FALSE, UNKNOWN or DISTINCT FROM',
     });
@@ -205,13 +324,23 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     let plan: Relation | undefined;
     this.OR({
       DEF: [
-        { ALT: () => { this.CONSUME(t.QueryParen); plan = this.SUBRULE(this.query); this.CONSUME1(t.RParen, { ERR_MSG: "')'" }); } },
-        { ALT: () => {
-          const open = this.CONSUME(t.LParen);
-          this.MANY_SEP({ SEP: t.Comma, DEF: () => values.push(this.SUBRULE(this.expression)) });
-          this.CONSUME2(t.RParen, { ERR_MSG: "',' or ')'" });
-          this.ACTION(() => { if (values.length === 0) fail('INVALID_SQL_SYNTAX.EMPTY_IN_PREDICATE', {}, this.originFrom(open)); });
-        } },
+        {
+          ALT: () => {
+            this.CONSUME(t.QueryParen);
+            plan = this.SUBRULE(this.query);
+            this.CONSUME1(t.RParen, { ERR_MSG: "')'" });
+          },
+        },
+        {
+          ALT: () => {
+            const open = this.CONSUME(t.LParen);
+            this.MANY_SEP({ SEP: t.Comma, DEF: () => values.push(this.SUBRULE(this.expression)) });
+            this.CONSUME2(t.RParen, { ERR_MSG: "',' or ')'" });
+            this.ACTION(() => {
+              if (values.length === 0) fail('INVALID_SQL_SYNTAX.EMPTY_IN_PREDICATE', {}, this.originFrom(open));
+            });
+          },
+        },
       ],
       ERR_MSG: 'a list of values or a subquery in parentheses',
     });
@@ -223,7 +352,9 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     const open = this.CONSUME(t.LParen);
     this.MANY_SEP({ SEP: t.Comma, DEF: () => patterns.push(this.SUBRULE(this.expression)) });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
-    this.ACTION(() => { if (patterns.length === 0) fail('INVALID_SQL_SYNTAX.EMPTY_QUANTIFIED_PATTERN', {}, this.originFrom(open)); });
+    this.ACTION(() => {
+      if (patterns.length === 0) fail('INVALID_SQL_SYNTAX.EMPTY_QUANTIFIED_PATTERN', {}, this.originFrom(open));
+    });
     return patterns;
   });
 
@@ -284,7 +415,14 @@ export abstract class ExpressionGrammar extends TypeGrammar {
       this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
       except = columns;
     });
-    return this.ACTION((): UnresolvedStar => ({ kind: 'UnresolvedStar', ...(target ? { target } : {}), ...(except ? { except } : {}), origin: this.originFrom(start) }));
+    return this.ACTION(
+      (): UnresolvedStar => ({
+        kind: 'UnresolvedStar',
+        ...(target ? { target } : {}),
+        ...(except ? { except } : {}),
+        origin: this.originFrom(start),
+      }),
+    );
   });
 
   /** `a.b.c` */
@@ -307,8 +445,8 @@ export abstract class ExpressionGrammar extends TypeGrammar {
       parts.push(this.CONSUME2(t.Name, { ERR_MSG: "a name after '.'" }));
     });
     this.OPTION1(() => {
-      const open = this.CONSUME(t.LParen);
-      result = this.SUBRULE(this.callExpression, { ARGS: [parts, open] });
+      this.CONSUME(t.LParen);
+      result = this.SUBRULE(this.callExpression, { ARGS: [parts] });
     });
     this.OPTION2(() => {
       this.CONSUME(t.DotStar);
@@ -319,7 +457,9 @@ export abstract class ExpressionGrammar extends TypeGrammar {
       GATE: () => this.RECORDING_PHASE || (result === undefined && parts.length === 1),
       DEF: () => {
         const text = this.SUBRULE(this.stringExpression);
-        result = this.ACTION(() => (text.kind === 'Literal' ? typedLiteral(first.image, String(text.value), this.originFrom(first)) : text));
+        result = this.ACTION(() =>
+          text.kind === 'Literal' ? typedLiteral(first.image, String(text.value), this.originFrom(first)) : text,
+        );
       },
     });
     this.OPTION4({
@@ -331,7 +471,15 @@ export abstract class ExpressionGrammar extends TypeGrammar {
         result = this.ACTION(() => this.leaveLambda(names, body, first));
       },
     });
-    return this.ACTION(() => result ?? columnOrFunctionName(parts.map(nameOf), parts.map((p) => this.originOf(p)), this.lambdaParameters));
+    return this.ACTION(
+      () =>
+        result ??
+        columnOrFunctionName(
+          parts.map(nameOf),
+          parts.map((p) => this.originOf(p)),
+          this.lambdaParameters,
+        ),
+    );
   });
 
   private enterLambda(names: string[]): string[] {
@@ -355,17 +503,26 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     return this.ACTION(() => this.leaveLambda(names, body, open));
   });
 
-  private readonly callExpression = this.RULE('callExpression', (name: readonly IToken[], _open: IToken): Expression => {
+  private readonly callExpression = this.RULE('callExpression', (name: readonly IToken[]): Expression => {
     let isDistinct = false;
     let ignoreNulls: boolean | undefined;
     const args: Expression[] = [];
     const isStruct = this.ACTION(() => name.length === 1 && name[0]?.image.toLowerCase() === 'struct');
-    this.OPTION1(() => this.OR1([
-      { ALT: () => { this.CONSUME(K.DISTINCT); isDistinct = true; } },
-      { GATE: () => this.RECORDING_PHASE || !/^[,)=.(]$/.test(this.LA(2).image), ALT: () => this.CONSUME(K.ALL) },
-    ]));
+    this.OPTION1(() =>
+      this.OR1([
+        {
+          ALT: () => {
+            this.CONSUME(K.DISTINCT);
+            isDistinct = true;
+          },
+        },
+        { GATE: () => this.RECORDING_PHASE || !/^[,)=.(]$/.test(this.LA(2).image), ALT: () => this.CONSUME(K.ALL) },
+      ]),
+    );
     this.MANY_SEP({ SEP: t.Comma, DEF: () => args.push(this.SUBRULE(this.argument, { ARGS: [isStruct] })) });
-    this.OPTION2(() => { ignoreNulls = this.SUBRULE(this.nullTreatment); });
+    this.OPTION2(() => {
+      ignoreNulls = this.SUBRULE(this.nullTreatment);
+    });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
     const suffix = this.SUBRULE(this.functionSuffix);
     return this.ACTION(() => {
@@ -383,7 +540,10 @@ export abstract class ExpressionGrammar extends TypeGrammar {
   /** An argument: `name => value`, or a value, which may have an alias where the function makes a struct. */
   private readonly argument = this.RULE('argument', (isStruct: boolean): Expression => {
     let name: IToken | undefined;
-    this.OPTION1(() => { name = this.CONSUME(t.ArgumentName); this.CONSUME(t.FatArrow); });
+    this.OPTION1(() => {
+      name = this.CONSUME(t.ArgumentName);
+      this.CONSUME(t.FatArrow);
+    });
     const start = this.LA(1);
     let value = this.SUBRULE(this.expression);
     this.OPTION2({
@@ -394,7 +554,9 @@ export abstract class ExpressionGrammar extends TypeGrammar {
         value = this.ACTION((): Expression => ({ kind: 'Alias', child: value, names, origin: this.originFrom(start) }));
       },
     });
-    return this.ACTION((): Expression => (name ? { kind: 'NamedArgument', name: nameOf(name), value, origin: this.originFrom(name) } : value));
+    return this.ACTION(
+      (): Expression => (name ? { kind: 'NamedArgument', name: nameOf(name), value, origin: this.originFrom(name) } : value),
+    );
   });
 
   /** An expression and maybe its alias: `a + 1 AS b`, `explode(m) AS (k, v)`. */
@@ -402,20 +564,38 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     const start = this.LA(1);
     const expression = this.SUBRULE(this.expression);
     let names: string[] | undefined;
-    this.OPTION(() => this.OR1([
-      { ALT: () => {
-        this.CONSUME(K.AS);
-        this.OR2({
-          DEF: [
-            { ALT: () => { names = [nameOf(this.CONSUME1(t.Name))]; } },
-            { ALT: () => { names = this.SUBRULE(this.identifierList); } },
-          ],
-          ERR_MSG: 'an alias',
-        });
-      } },
-      { ALT: () => { names = [nameOf(this.CONSUME2(t.Name))]; } },
-    ]));
-    return this.ACTION((): Expression => (names ? { kind: 'Alias', child: expression, names, origin: this.originFrom(start) } : expression));
+    this.OPTION(() =>
+      this.OR1([
+        {
+          ALT: () => {
+            this.CONSUME(K.AS);
+            this.OR2({
+              DEF: [
+                {
+                  ALT: () => {
+                    names = [nameOf(this.CONSUME1(t.Name))];
+                  },
+                },
+                {
+                  ALT: () => {
+                    names = this.SUBRULE(this.identifierList);
+                  },
+                },
+              ],
+              ERR_MSG: 'an alias',
+            });
+          },
+        },
+        {
+          ALT: () => {
+            names = [nameOf(this.CONSUME2(t.Name))];
+          },
+        },
+      ]),
+    );
+    return this.ACTION(
+      (): Expression => (names ? { kind: 'Alias', child: expression, names, origin: this.originFrom(start) } : expression),
+    );
   });
 
   /** `(a, b)` */
@@ -426,7 +606,10 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
     return this.ACTION(() => {
       const row = namedStruct(parts, this.originFrom(open));
-      this.rows.set(row, parts.map((p) => (p.kind === 'Alias' ? p.child : p)));
+      this.rows.set(
+        row,
+        parts.map((p) => (p.kind === 'Alias' ? p.child : p)),
+      );
       return row;
     });
   });
@@ -434,18 +617,25 @@ export abstract class ExpressionGrammar extends TypeGrammar {
   private readonly subqueryExpression: Rule<Expression> = this.RULE('subqueryExpression', () => {
     const start = this.LA(1);
     let exists = false;
-    this.OPTION(() => { this.CONSUME(K.EXISTS); exists = true; });
+    this.OPTION(() => {
+      this.CONSUME(K.EXISTS);
+      exists = true;
+    });
     this.CONSUME(t.QueryParen, { ERR_MSG: 'a subquery in parentheses' });
     const plan = this.SUBRULE(this.query);
     this.CONSUME(t.RParen, { ERR_MSG: "')'" });
-    return this.ACTION((): Expression => ({ kind: 'SubqueryExpression', subquery: exists ? 'exists' : 'scalar', plan, origin: this.originFrom(start) }));
+    return this.ACTION(
+      (): Expression => ({ kind: 'SubqueryExpression', subquery: exists ? 'exists' : 'scalar', plan, origin: this.originFrom(start) }),
+    );
   });
 
   private readonly caseExpression: Rule<Expression> = this.RULE('caseExpression', () => {
     const start = this.CONSUME(K.CASE);
     let value: Expression | undefined;
     const branches: Expression[] = [];
-    this.OPTION1(() => { value = this.SUBRULE1(this.expression); });
+    this.OPTION1(() => {
+      value = this.SUBRULE1(this.expression);
+    });
     this.AT_LEAST_ONE({
       DEF: () => {
         this.CONSUME(K.WHEN);
@@ -456,7 +646,10 @@ export abstract class ExpressionGrammar extends TypeGrammar {
       },
       ERR_MSG: 'WHEN',
     });
-    this.OPTION2(() => { this.CONSUME(K.ELSE); branches.push(this.SUBRULE4(this.expression)); });
+    this.OPTION2(() => {
+      this.CONSUME(K.ELSE);
+      branches.push(this.SUBRULE4(this.expression));
+    });
     this.CONSUME(K.END, { ERR_MSG: 'WHEN, ELSE or END' });
     return this.ACTION(() => call('when', branches, this.originFrom(start)));
   });
@@ -468,7 +661,15 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     this.CONSUME(K.AS, { ERR_MSG: 'AS and a type' });
     const type = this.SUBRULE(this.dataType);
     this.CONSUME(t.RParen, { ERR_MSG: "')'" });
-    return this.ACTION((): Expression => ({ kind: 'Cast', child, type, ...(word.image.length > 4 ? { evalMode: 'try' } : {}), origin: this.originFrom(word) }));
+    return this.ACTION(
+      (): Expression => ({
+        kind: 'Cast',
+        child,
+        type,
+        ...(word.image.length > 4 ? { evalMode: 'try' } : {}),
+        origin: this.originFrom(word),
+      }),
+    );
   });
 
   private readonly intervalExpression: Rule<Expression> = this.RULE('intervalExpression', () => {
@@ -476,11 +677,16 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     const parts: IntervalPart[] = [];
     let text: IToken | undefined;
     this.AT_LEAST_ONE({
-      GATE: () => this.RECORDING_PHASE || text === undefined && (parts.length === 0 || this.intervalGoesOn()),
+      GATE: () => this.RECORDING_PHASE || (text === undefined && (parts.length === 0 || this.intervalGoesOn())),
       DEF: () => {
         let negative = false;
-        this.OPTION1(() => { negative = this.upper(this.OR1([{ ALT: () => this.CONSUME(t.Minus) }, { ALT: () => this.CONSUME(t.Plus) }])) === '-'; });
-        const value = this.OR2({ DEF: [{ ALT: () => this.CONSUME(t.NumberLiteral) }, { ALT: () => this.CONSUME(t.StringLiteral) }], ERR_MSG: 'a number or a string' });
+        this.OPTION1(() => {
+          negative = this.upper(this.OR1([{ ALT: () => this.CONSUME(t.Minus) }, { ALT: () => this.CONSUME(t.Plus) }])) === '-';
+        });
+        const value = this.OR2({
+          DEF: [{ ALT: () => this.CONSUME(t.NumberLiteral) }, { ALT: () => this.CONSUME(t.StringLiteral) }],
+          ERR_MSG: 'a number or a string',
+        });
         const isString = this.ACTION(() => !this.isNumber(value));
         let unit: IToken | undefined;
         let to: IToken | undefined;
@@ -490,15 +696,27 @@ export abstract class ExpressionGrammar extends TypeGrammar {
             unit = this.CONSUME1(t.Name, { ERR_MSG: 'a unit of time' });
             this.OPTION3({
               GATE: () => this.RECORDING_PHASE || isIntervalUnit(this.LA(2).image),
-              DEF: () => { this.CONSUME(K.TO); to = this.CONSUME2(t.Name); },
+              DEF: () => {
+                this.CONSUME(K.TO);
+                to = this.CONSUME2(t.Name);
+              },
             });
           },
         });
         this.ACTION(() => {
           if (unit && !isIntervalUnit(unit.image)) return this.reject(unit, 'a unit of time: YEAR, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND');
           if (!unit && !isString) return this.reject(this.LA(1), 'a unit of time: YEAR, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND');
-          if (!unit) { text = value; return; }
-          parts.push({ negative, value: isString ? stringValue(value.image) : value.image, isString, unit: unit.image, ...(to ? { to: to.image } : {}) });
+          if (!unit) {
+            text = value;
+            return;
+          }
+          parts.push({
+            negative,
+            value: isString ? stringValue(value.image) : value.image,
+            isString,
+            unit: unit.image,
+            ...(to ? { to: to.image } : {}),
+          });
         });
       },
     });
@@ -532,15 +750,36 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     this.CONSUME(t.LParen);
     this.OPTION1({
       GATE: () => this.RECORDING_PHASE || !/^[,).(+=-]|\|\|$/.test(this.LA(2).image),
-      DEF: () => this.OR([
-        { ALT: () => { this.CONSUME(K.BOTH); } },
-        { ALT: () => { this.CONSUME(K.LEADING); side = 'ltrim'; } },
-        { ALT: () => { this.CONSUME(K.TRAILING); side = 'rtrim'; } },
-      ]),
+      DEF: () =>
+        this.OR([
+          {
+            ALT: () => {
+              this.CONSUME(K.BOTH);
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(K.LEADING);
+              side = 'ltrim';
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(K.TRAILING);
+              side = 'rtrim';
+            },
+          },
+        ]),
     });
     this.OPTION2(() => args.push(this.SUBRULE1(this.expression)));
-    this.MANY(() => { this.CONSUME(t.Comma); args.push(this.SUBRULE2(this.expression)); });
-    this.OPTION3(() => { this.CONSUME(K.FROM); args.push(this.SUBRULE3(this.expression)); });
+    this.MANY(() => {
+      this.CONSUME(t.Comma);
+      args.push(this.SUBRULE2(this.expression));
+    });
+    this.OPTION3(() => {
+      this.CONSUME(K.FROM);
+      args.push(this.SUBRULE3(this.expression));
+    });
     this.CONSUME(t.RParen, { ERR_MSG: "FROM or ')'" });
     return this.ACTION(() => call(side, args, this.originFrom(start)));
   });
@@ -566,11 +805,21 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     const args: Expression[] = [];
     this.OPTION(() => args.push(this.SUBRULE1(this.argument, { ARGS: [false] })));
     this.MANY(() => {
-      this.OR([{ ALT: () => this.CONSUME(t.Comma) }, { ALT: () => { this.CONSUME(t.InSeparator); standard = true; } }]);
+      this.OR([
+        { ALT: () => this.CONSUME(t.Comma) },
+        {
+          ALT: () => {
+            this.CONSUME(t.InSeparator);
+            standard = true;
+          },
+        },
+      ]);
       args.push(this.SUBRULE2(this.argument, { ARGS: [false] }));
     });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
-    return this.ACTION(() => (standard ? call('locate', [...args, literal(1, INT)], this.originFrom(start)) : call('position', args, this.originFrom(start))));
+    return this.ACTION(() =>
+      standard ? call('locate', [...args, literal(1, INT)], this.originFrom(start)) : call('position', args, this.originFrom(start)),
+    );
   });
 
   /** `OVERLAY(a PLACING b FROM c [FOR d])` and `overlay(a, b, c, d)` */
@@ -580,7 +829,12 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     const args: Expression[] = [];
     this.OPTION(() => args.push(this.SUBRULE1(this.argument, { ARGS: [false] })));
     this.MANY(() => {
-      this.OR([{ ALT: () => this.CONSUME(t.Comma) }, { ALT: () => this.CONSUME(K.PLACING) }, { ALT: () => this.CONSUME(K.FROM) }, { ALT: () => this.CONSUME(K.FOR) }]);
+      this.OR([
+        { ALT: () => this.CONSUME(t.Comma) },
+        { ALT: () => this.CONSUME(K.PLACING) },
+        { ALT: () => this.CONSUME(K.FROM) },
+        { ALT: () => this.CONSUME(K.FOR) },
+      ]);
       args.push(this.SUBRULE2(this.argument, { ARGS: [false] }));
     });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
@@ -590,15 +844,21 @@ export abstract class ExpressionGrammar extends TypeGrammar {
   /** `:name` and `?` */
   private readonly parameter: Rule<Expression> = this.RULE('parameter', () => {
     return this.OR([
-      { ALT: (): Expression => {
-        const colon = this.CONSUME(t.Colon);
-        const name = nameOf(this.CONSUME(t.Name, { ERR_MSG: "the name of a parameter after ':'" }));
-        return this.ACTION((): Expression => ({ kind: 'NamedParameter', name, origin: this.originFrom(colon) }));
-      } },
-      { ALT: (): Expression => {
-        const mark = this.CONSUME(t.Question);
-        return this.ACTION((): Expression => ({ kind: 'PositionalParameter', index: this.positionalParameters++, origin: this.originOf(mark) }));
-      } },
+      {
+        ALT: (): Expression => {
+          const colon = this.CONSUME(t.Colon);
+          const name = nameOf(this.CONSUME(t.Name, { ERR_MSG: "the name of a parameter after ':'" }));
+          return this.ACTION((): Expression => ({ kind: 'NamedParameter', name, origin: this.originFrom(colon) }));
+        },
+      },
+      {
+        ALT: (): Expression => {
+          const mark = this.CONSUME(t.Question);
+          return this.ACTION(
+            (): Expression => ({ kind: 'PositionalParameter', index: this.positionalParameters++, origin: this.originOf(mark) }),
+          );
+        },
+      },
     ]);
   });
 
@@ -608,13 +868,20 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     const parts = this.SUBRULE(this.identifierClause);
     let result: Expression | undefined;
     this.OPTION(() => {
-      const open = this.CONSUME(t.LParen);
-      result = this.SUBRULE(this.callExpression, { ARGS: [[start], open] });
+      this.CONSUME(t.LParen);
+      result = this.SUBRULE(this.callExpression, { ARGS: [[start]] });
     });
     return this.ACTION(() => {
       if (result?.kind === 'UnresolvedFunction') return { ...result, name: parts.join('.') };
       const origin = this.originFrom(start);
-      return result ?? columnOrFunctionName(parts, parts.map(() => origin), this.lambdaParameters);
+      return (
+        result ??
+        columnOrFunctionName(
+          parts,
+          parts.map(() => origin),
+          this.lambdaParameters,
+        )
+      );
     });
   });
 
@@ -632,12 +899,43 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     const child = this.SUBRULE(this.expression);
     let ascending = true;
     let nullsFirst: boolean | undefined;
-    this.OPTION1(() => this.OR1([{ ALT: () => this.CONSUME(K.ASC) }, { ALT: () => { this.CONSUME(K.DESC); ascending = false; } }]));
+    this.OPTION1(() =>
+      this.OR1([
+        { ALT: () => this.CONSUME(K.ASC) },
+        {
+          ALT: () => {
+            this.CONSUME(K.DESC);
+            ascending = false;
+          },
+        },
+      ]),
+    );
     this.OPTION2(() => {
       this.CONSUME(K.NULLS);
-      this.OR2([{ ALT: () => { this.CONSUME(K.FIRST); nullsFirst = true; } }, { ALT: () => { this.CONSUME(K.LAST); nullsFirst = false; } }]);
+      this.OR2([
+        {
+          ALT: () => {
+            this.CONSUME(K.FIRST);
+            nullsFirst = true;
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.LAST);
+            nullsFirst = false;
+          },
+        },
+      ]);
     });
-    return this.ACTION((): UnresolvedSortOrder => ({ kind: 'SortOrder', child, ascending, ...(nullsFirst === undefined ? {} : { nullsFirst }), origin: this.originFrom(start) }));
+    return this.ACTION(
+      (): UnresolvedSortOrder => ({
+        kind: 'SortOrder',
+        child,
+        ascending,
+        ...(nullsFirst === undefined ? {} : { nullsFirst }),
+        origin: this.originFrom(start),
+      }),
+    );
   });
 
   readonly expressionList: Rule<Expression[]> = this.RULE('expressionList', () => {
@@ -675,4 +973,5 @@ function constantText(e: Expression): string | undefined {
   return parts.some((p) => p === undefined) ? undefined : parts.join('');
 }
 
-const parseParts = (text: string): string[] => [...text.matchAll(/`((?:[^`]|``)*)`|([^.`]+)/g)].map((m) => m[1]?.replaceAll('``', '`') ?? m[2]?.trim() ?? '');
+const parseParts = (text: string): string[] =>
+  [...text.matchAll(/`((?:[^`]|``)*)`|([^.`]+)/g)].map((m) => m[1]?.replaceAll('``', '`') ?? m[2]?.trim() ?? '');

@@ -3,7 +3,16 @@ import { unsupported } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
 import type { Expression, UnresolvedSortOrder } from '../plan/expression.ts';
 import type { CteDefinition, Relation } from '../plan/relation.ts';
-import { buildSelect, buildSetOperations, cubeElement, type Grouping, type GroupingElement, plainElement, rollupElement, type SetOperator } from './build-query.ts';
+import {
+  buildSelect,
+  buildSetOperations,
+  cubeElement,
+  type Grouping,
+  type GroupingElement,
+  plainElement,
+  rollupElement,
+  type SetOperator,
+} from './build-query.ts';
 import type { Rule } from './grammar-base.ts';
 import { RelationGrammar } from './grammar-relation.ts';
 import type { SqlToken } from './lexer.ts';
@@ -11,8 +20,15 @@ import { nameOf } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
 
-interface ParsedHint { readonly name: string; readonly parameters: readonly Expression[]; readonly origin: SqlOrigin }
-interface Ctes { readonly recursive: boolean; readonly definitions: readonly CteDefinition[] }
+interface ParsedHint {
+  readonly name: string;
+  readonly parameters: readonly Expression[];
+  readonly origin: SqlOrigin;
+}
+interface Ctes {
+  readonly recursive: boolean;
+  readonly definitions: readonly CteDefinition[];
+}
 
 /** Queries: WITH, SELECT and its clauses, set operations, ORDER BY … LIMIT. */
 export abstract class QueryGrammar extends RelationGrammar {
@@ -21,7 +37,9 @@ export abstract class QueryGrammar extends RelationGrammar {
   readonly query: Rule<Relation> = this.RULE('query', () => {
     const start = this.LA(1);
     let ctes: Ctes | undefined;
-    this.OPTION(() => { ctes = this.SUBRULE(this.withClause); });
+    this.OPTION(() => {
+      ctes = this.SUBRULE(this.withClause);
+    });
     const leave = this.ACTION(() => this.enterWindows());
     const first = this.SUBRULE(this.queryPrimary);
     const plan = this.SUBRULE(this.queryTail, { ARGS: [first] });
@@ -41,19 +59,26 @@ export abstract class QueryGrammar extends RelationGrammar {
     this.CONSUME(K.WITH);
     this.OPTION1({
       GATE: () => this.RECORDING_PHASE || !/^(AS|\()$/i.test(this.LA(2).image),
-      DEF: () => { this.CONSUME(K.RECURSIVE); recursive = true; },
+      DEF: () => {
+        this.CONSUME(K.RECURSIVE);
+        recursive = true;
+      },
     });
     this.AT_LEAST_ONE_SEP({
       SEP: t.Comma,
       DEF: () => {
         const token = this.CONSUME(t.Name, { ERR_MSG: 'a name for the common table expression' });
         let columnAliases: string[] | undefined;
-        this.OPTION2(() => { columnAliases = this.SUBRULE(this.identifierList); });
+        this.OPTION2(() => {
+          columnAliases = this.SUBRULE(this.identifierList);
+        });
         this.OPTION3(() => this.CONSUME(K.AS));
         this.CONSUME(t.QueryParen, { ERR_MSG: 'AS and a query in parentheses' });
         const plan = this.SUBRULE(this.query);
         this.CONSUME(t.RParen, { ERR_MSG: "')'" });
-        this.ACTION(() => definitions.push({ name: nameOf(token), ...(columnAliases ? { columnAliases } : {}), plan, origin: this.originOf(token) }));
+        this.ACTION(() =>
+          definitions.push({ name: nameOf(token), ...(columnAliases ? { columnAliases } : {}), plan, origin: this.originOf(token) }),
+        );
       },
     });
     return { recursive, definitions };
@@ -64,30 +89,40 @@ export abstract class QueryGrammar extends RelationGrammar {
     return this.OR({
       DEF: [
         { ALT: () => this.SUBRULE(this.select, { ARGS: [undefined] }) },
-        { ALT: () => {
-          const from = this.SUBRULE(this.fromClause);
-          return this.SUBRULE(this.afterFrom, { ARGS: [from] });
-        } },
-        { ALT: () => {
-          const start = this.LA(1);
-          let plan = this.SUBRULE(this.inlineTable);
-          this.OPTION(() => {
-            const alias = this.SUBRULE(this.tableAlias);
-            this.ACTION(() => { plan = this.aliased(plan, alias, start); });
-          });
-          return plan;
-        } },
-        { ALT: (): Relation => {
-          const start = this.CONSUME(K.TABLE);
-          const nameParts = this.SUBRULE(this.qualifiedName);
-          return this.ACTION((): Relation => ({ kind: 'NamedTable', nameParts, options: {}, origin: this.originFrom(start) }));
-        } },
-        { ALT: () => {
-          this.CONSUME(t.QueryParen);
-          const plan = this.SUBRULE(this.query);
-          this.CONSUME(t.RParen, { ERR_MSG: "')'" });
-          return plan;
-        } },
+        {
+          ALT: () => {
+            const from = this.SUBRULE(this.fromClause);
+            return this.SUBRULE(this.afterFrom, { ARGS: [from] });
+          },
+        },
+        {
+          ALT: () => {
+            const start = this.LA(1);
+            let plan = this.SUBRULE(this.inlineTable);
+            this.OPTION(() => {
+              const alias = this.SUBRULE(this.tableAlias);
+              this.ACTION(() => {
+                plan = this.aliased(plan, alias, start);
+              });
+            });
+            return plan;
+          },
+        },
+        {
+          ALT: (): Relation => {
+            const start = this.CONSUME(K.TABLE);
+            const nameParts = this.SUBRULE(this.qualifiedName);
+            return this.ACTION((): Relation => ({ kind: 'NamedTable', nameParts, options: {}, origin: this.originFrom(start) }));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.QueryParen);
+            const plan = this.SUBRULE(this.query);
+            this.CONSUME(t.RParen, { ERR_MSG: "')'" });
+            return plan;
+          },
+        },
       ],
       ERR_MSG: 'a query: SELECT, VALUES, FROM or TABLE',
     });
@@ -96,7 +131,9 @@ export abstract class QueryGrammar extends RelationGrammar {
   /** Hive's `FROM t SELECT …`; FROM alone is every column. */
   readonly afterFrom = this.RULE('afterFrom', (from: Relation): Relation => {
     let plan: Relation | undefined;
-    this.OPTION(() => { plan = this.SUBRULE(this.select, { ARGS: [from] }); });
+    this.OPTION(() => {
+      plan = this.SUBRULE(this.select, { ARGS: [from] });
+    });
     return plan ?? from;
   });
 
@@ -110,22 +147,47 @@ export abstract class QueryGrammar extends RelationGrammar {
     let where: Expression | undefined;
     let groupBy: Grouping | undefined;
     let having: Expression | undefined;
-    this.MANY1(() => { hints.push(...this.hintsOf(this.SUBRULE(this.hint))); });
-    this.OPTION1(() => this.OR1([
-      { ALT: () => { this.CONSUME(K.DISTINCT); distinct = true; } },
-      { GATE: () => this.RECORDING_PHASE || !this.endsItem(this.LA(2)), ALT: () => this.CONSUME(K.ALL) },
-    ]));
+    this.MANY1(() => {
+      hints.push(...this.hintsOf(this.SUBRULE(this.hint)));
+    });
+    this.OPTION1(() =>
+      this.OR1([
+        {
+          ALT: () => {
+            this.CONSUME(K.DISTINCT);
+            distinct = true;
+          },
+        },
+        { GATE: () => this.RECORDING_PHASE || !this.endsItem(this.LA(2)), ALT: () => this.CONSUME(K.ALL) },
+      ]),
+    );
     this.ACTION(() => this.refuseTransform());
     this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => items.push(this.SUBRULE(this.namedExpression)) });
-    this.OPTION2({ GATE: () => this.RECORDING_PHASE || given === undefined, DEF: () => { from = this.SUBRULE(this.fromClause); } });
+    this.OPTION2({
+      GATE: () => this.RECORDING_PHASE || given === undefined,
+      DEF: () => {
+        from = this.SUBRULE(this.fromClause);
+      },
+    });
     this.MANY2(() => {
       const input = this.ACTION((): Relation => from ?? { kind: 'OneRow', origin: this.originOf(start) });
       from = this.SUBRULE(this.lateralView, { ARGS: [input] });
     });
-    this.OPTION3(() => { this.CONSUME(K.WHERE); where = this.SUBRULE1(this.expression); });
-    this.OPTION4(() => { groupBy = this.SUBRULE(this.groupByClause); });
-    this.OPTION5(() => { this.CONSUME(K.HAVING); having = this.SUBRULE2(this.expression); });
-    this.OPTION6(() => { const word = this.CONSUME(K.QUALIFY); this.ACTION(() => unsupported('QUALIFY', this.originOf(word), 'select the window function in a subquery and filter outside')); });
+    this.OPTION3(() => {
+      this.CONSUME(K.WHERE);
+      where = this.SUBRULE1(this.expression);
+    });
+    this.OPTION4(() => {
+      groupBy = this.SUBRULE(this.groupByClause);
+    });
+    this.OPTION5(() => {
+      this.CONSUME(K.HAVING);
+      having = this.SUBRULE2(this.expression);
+    });
+    this.OPTION6(() => {
+      const word = this.CONSUME(K.QUALIFY);
+      this.ACTION(() => unsupported('QUALIFY', this.originOf(word), 'select the window function in a subquery and filter outside'));
+    });
     this.OPTION7(() => this.SUBRULE(this.windowClause));
     return this.ACTION(() => buildSelect({ from, items, distinct, where, groupBy, having, hints }, this.originFrom(start)));
   });
@@ -145,7 +207,8 @@ export abstract class QueryGrammar extends RelationGrammar {
     for (let i = 3; ; i++) {
       const token = this.LA(i) as unknown as SqlToken;
       if (token === close) {
-        if ((this.LA(i + 1) as unknown as SqlToken).kind === 'USING' || /^ROW$/i.test(this.LA(i + 1).image)) unsupported('SELECT TRANSFORM', this.originOf(word), 'use a JavaScript function');
+        if ((this.LA(i + 1) as unknown as SqlToken).kind === 'USING' || /^ROW$/i.test(this.LA(i + 1).image))
+          unsupported('SELECT TRANSFORM', this.originOf(word), 'use a JavaScript function');
         return;
       }
       if (token.kind === undefined) return;
@@ -178,34 +241,84 @@ export abstract class QueryGrammar extends RelationGrammar {
     this.CONSUME(K.GROUP);
     this.CONSUME(K.BY);
     this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => elements.push(this.SUBRULE(this.groupingElement)) });
-    this.OPTION(() => this.OR([
-      { ALT: () => {
-        this.CONSUME(K.WITH);
-        this.OR2([{ ALT: () => { this.CONSUME(K.ROLLUP); whole = 'rollup'; } }, { ALT: () => { this.CONSUME(K.CUBE); whole = 'cube'; } }]);
-      } },
-      { ALT: () => { sets = this.SUBRULE(this.groupingSets); } },
-    ]));
+    this.OPTION(() =>
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(K.WITH);
+            this.OR2([
+              {
+                ALT: () => {
+                  this.CONSUME(K.ROLLUP);
+                  whole = 'rollup';
+                },
+              },
+              {
+                ALT: () => {
+                  this.CONSUME(K.CUBE);
+                  whole = 'cube';
+                },
+              },
+            ]);
+          },
+        },
+        {
+          ALT: () => {
+            sets = this.SUBRULE(this.groupingSets);
+          },
+        },
+      ]),
+    );
     return this.ACTION(() => {
       const plain = elements.flatMap((e) => e.expressions);
       if (whole) return { all: false, elements: [(whole === 'rollup' ? rollupElement : cubeElement)(plain.map((e) => [e]))] };
       if (sets) return { all: false, elements: [{ ...sets, expressions: plain }] };
       const [only] = plain;
-      const all = elements.length === 1 && only?.kind === 'UnresolvedAttribute' && only.nameParts.length === 1 && /^all$/i.test(only.nameParts[0] ?? '');
+      const all =
+        elements.length === 1 &&
+        only?.kind === 'UnresolvedAttribute' &&
+        only.nameParts.length === 1 &&
+        /^all$/i.test(only.nameParts[0] ?? '');
       return { all, elements };
     });
   });
 
-  private readonly groupingElement: Rule<GroupingElement> = this.RULE('groupingElement', () => this.OR([
-    { ALT: () => { this.CONSUME(K.ROLLUP); const parts = this.SUBRULE1(this.groupingParts); return this.ACTION(() => rollupElement(parts)); } },
-    { ALT: () => { this.CONSUME(K.CUBE); const parts = this.SUBRULE2(this.groupingParts); return this.ACTION(() => cubeElement(parts)); } },
-    { ALT: () => this.SUBRULE(this.groupingSets) },
-    { ALT: () => { const e = this.SUBRULE(this.expression); return this.ACTION(() => plainElement(e)); } },
-  ]));
+  private readonly groupingElement: Rule<GroupingElement> = this.RULE('groupingElement', () =>
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(K.ROLLUP);
+          const parts = this.SUBRULE1(this.groupingParts);
+          return this.ACTION(() => rollupElement(parts));
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.CUBE);
+          const parts = this.SUBRULE2(this.groupingParts);
+          return this.ACTION(() => cubeElement(parts));
+        },
+      },
+      { ALT: () => this.SUBRULE(this.groupingSets) },
+      {
+        ALT: () => {
+          const e = this.SUBRULE(this.expression);
+          return this.ACTION(() => plainElement(e));
+        },
+      },
+    ]),
+  );
 
   private readonly groupingParts: Rule<(readonly Expression[])[]> = this.RULE('groupingParts', () => {
     const parts: (readonly Expression[])[] = [];
     this.CONSUME(t.LParen);
-    this.MANY_SEP({ SEP: t.Comma, DEF: () => { const part = this.SUBRULE(this.expression); this.ACTION(() => parts.push(this.rows.get(part) ?? [part])); } });
+    this.MANY_SEP({
+      SEP: t.Comma,
+      DEF: () => {
+        const part = this.SUBRULE(this.expression);
+        this.ACTION(() => parts.push(this.rows.get(part) ?? [part]));
+      },
+    });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
     return parts;
   });
@@ -217,24 +330,38 @@ export abstract class QueryGrammar extends RelationGrammar {
     this.CONSUME(t.LParen, { ERR_MSG: "'('" });
     this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => nested.push(this.SUBRULE(this.groupingSet)) });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
-    return this.ACTION((): GroupingElement => ({ kind: 'sets', expressions: nested.flatMap((e) => e.expressions), sets: () => nested.flatMap((e) => e.sets()), simple: false }));
+    return this.ACTION(
+      (): GroupingElement => ({
+        kind: 'sets',
+        expressions: nested.flatMap((e) => e.expressions),
+        sets: () => nested.flatMap((e) => e.sets()),
+        simple: false,
+      }),
+    );
   });
 
-  private readonly groupingSet: Rule<GroupingElement> = this.RULE('groupingSet', () => this.OR([
-    { GATE: () => this.RECORDING_PHASE || this.LA(2).image === ')', ALT: (): GroupingElement => {
-      this.CONSUME(t.PlainParen);
-      this.CONSUME(t.RParen);
-      return { kind: 'plain', expressions: [], sets: () => [[]], simple: false };
-    } },
-    { ALT: () => {
-      const element = this.SUBRULE(this.groupingElement);
-      return this.ACTION((): GroupingElement => {
-        const [only] = element.expressions;
-        const row = element.kind === 'plain' && only ? this.rows.get(only) : undefined;
-        return row ? { kind: 'plain', expressions: row, sets: () => [row], simple: false } : element;
-      });
-    } },
-  ]));
+  private readonly groupingSet: Rule<GroupingElement> = this.RULE('groupingSet', () =>
+    this.OR([
+      {
+        GATE: () => this.RECORDING_PHASE || this.LA(2).image === ')',
+        ALT: (): GroupingElement => {
+          this.CONSUME(t.PlainParen);
+          this.CONSUME(t.RParen);
+          return { kind: 'plain', expressions: [], sets: () => [[]], simple: false };
+        },
+      },
+      {
+        ALT: () => {
+          const element = this.SUBRULE(this.groupingElement);
+          return this.ACTION((): GroupingElement => {
+            const [only] = element.expressions;
+            const row = element.kind === 'plain' && only ? this.rows.get(only) : undefined;
+            return row ? { kind: 'plain', expressions: row, sets: () => [row], simple: false } : element;
+          });
+        },
+      },
+    ]),
+  );
 
   /** Set operations on `first`, ORDER BY to OFFSET, pipes. */
   readonly queryTail = this.RULE('queryTail', (first: Relation): Relation => {
@@ -246,7 +373,9 @@ export abstract class QueryGrammar extends RelationGrammar {
     });
     const combined = this.ACTION(() => (rest.length === 0 ? first : buildSetOperations(first, rest, this.text)));
     let plan = this.SUBRULE(this.organization, { ARGS: [combined] });
-    this.MANY2(() => { plan = this.SUBRULE(this.pipe, { ARGS: [plan] }); });
+    this.MANY2(() => {
+      plan = this.SUBRULE(this.pipe, { ARGS: [plan] });
+    });
     return plan;
   });
 
@@ -254,14 +383,53 @@ export abstract class QueryGrammar extends RelationGrammar {
     let isAll = false;
     let byName = false;
     const operation = this.OR1<SetOperator['operation']>([
-      { ALT: () => { this.CONSUME(K.UNION); return 'union'; } },
-      { ALT: () => { this.CONSUME(K.INTERSECT); return 'intersect'; } },
-      { ALT: () => { this.CONSUME(K.EXCEPT); return 'except'; } },
-      { ALT: () => { this.CONSUME(K.MINUS); return 'except'; } },
-      { ALT: () => { this.CONSUME(K.SETMINUS); return 'except'; } },
+      {
+        ALT: () => {
+          this.CONSUME(K.UNION);
+          return 'union';
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.INTERSECT);
+          return 'intersect';
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.EXCEPT);
+          return 'except';
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.MINUS);
+          return 'except';
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.SETMINUS);
+          return 'except';
+        },
+      },
     ]);
-    this.OPTION1(() => this.OR2([{ ALT: () => this.CONSUME(K.DISTINCT) }, { ALT: () => { this.CONSUME(K.ALL); isAll = true; } }]));
-    this.OPTION2(() => { this.CONSUME(K.BY); this.CONSUME(K.NAME); byName = true; });
+    this.OPTION1(() =>
+      this.OR2([
+        { ALT: () => this.CONSUME(K.DISTINCT) },
+        {
+          ALT: () => {
+            this.CONSUME(K.ALL);
+            isAll = true;
+          },
+        },
+      ]),
+    );
+    this.OPTION2(() => {
+      this.CONSUME(K.BY);
+      this.CONSUME(K.NAME);
+      byName = true;
+    });
     return { operation, isAll, byName };
   });
 
@@ -271,16 +439,30 @@ export abstract class QueryGrammar extends RelationGrammar {
     let limit: Expression | undefined;
     let offset: Expression | undefined;
     let limitToken: IToken | undefined;
-    this.MANY(() => { plan = this.SUBRULE(this.ordering, { ARGS: [plan] }); });
+    this.MANY(() => {
+      plan = this.SUBRULE(this.ordering, { ARGS: [plan] });
+    });
     this.OPTION1(() => this.SUBRULE(this.windowClause));
     this.OPTION2(() => {
       limitToken = this.CONSUME1(K.LIMIT);
       this.OR([
-        { GATE: () => this.RECORDING_PHASE || !/^[.(,]$/.test(this.LA(2).image), ALT: () => { this.CONSUME(K.ALL); } },
-        { ALT: () => { limit = this.SUBRULE1(this.expression); } },
+        {
+          GATE: () => this.RECORDING_PHASE || !/^[.(,]$/.test(this.LA(2).image),
+          ALT: () => {
+            this.CONSUME(K.ALL);
+          },
+        },
+        {
+          ALT: () => {
+            limit = this.SUBRULE1(this.expression);
+          },
+        },
       ]);
     });
-    this.OPTION3(() => { this.CONSUME(K.OFFSET); offset = this.SUBRULE2(this.expression); });
+    this.OPTION3(() => {
+      this.CONSUME(K.OFFSET);
+      offset = this.SUBRULE2(this.expression);
+    });
     return this.ACTION(() => {
       if (offset) plan = { kind: 'Offset', input: plan, offset, ...(offset.origin ? { origin: offset.origin } : {}) };
       if (limit && limitToken) plan = { kind: 'Limit', input: plan, limit, origin: limit.origin ?? this.originOf(limitToken) };
@@ -291,35 +473,55 @@ export abstract class QueryGrammar extends RelationGrammar {
   private readonly ordering = this.RULE('ordering', (input: Relation): Relation => {
     const start = this.LA(1);
     return this.OR<Relation>([
-      { ALT: () => {
-        this.CONSUME(K.ORDER);
-        this.CONSUME1(K.BY);
-        const order = this.SUBRULE1(this.sortList);
-        return { kind: 'Sort', input, order, isGlobal: true, origin: this.ACTION(() => this.originFrom(start)) };
-      } },
-      { ALT: () => {
-        this.CONSUME(K.SORT);
-        this.CONSUME2(K.BY);
-        const order = this.SUBRULE2(this.sortList);
-        return { kind: 'Sort', input, order, isGlobal: false, origin: this.ACTION(() => this.originFrom(start)) };
-      } },
-      { ALT: () => {
-        this.CONSUME(K.DISTRIBUTE);
-        this.CONSUME3(K.BY);
-        const partitionBy = this.SUBRULE1(this.expressionList);
-        return { kind: 'Repartition', input, shuffle: true, partitionBy, origin: this.ACTION(() => this.originFrom(start)) };
-      } },
-      { ALT: () => {
-        this.CONSUME(K.CLUSTER);
-        this.CONSUME4(K.BY);
-        const partitionBy = this.SUBRULE2(this.expressionList);
-        return this.ACTION((): Relation => {
-          const origin = this.originFrom(start);
-          const order = partitionBy.map((child): UnresolvedSortOrder => ({ kind: 'SortOrder', child, ascending: true, ...(child.origin ? { origin: child.origin } : {}) }));
-          return { kind: 'Sort', input: { kind: 'Repartition', input, shuffle: true, partitionBy, origin }, order, isGlobal: false, origin };
-        });
-      } },
+      {
+        ALT: () => {
+          this.CONSUME(K.ORDER);
+          this.CONSUME1(K.BY);
+          const order = this.SUBRULE1(this.sortList);
+          return { kind: 'Sort', input, order, isGlobal: true, origin: this.ACTION(() => this.originFrom(start)) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.SORT);
+          this.CONSUME2(K.BY);
+          const order = this.SUBRULE2(this.sortList);
+          return { kind: 'Sort', input, order, isGlobal: false, origin: this.ACTION(() => this.originFrom(start)) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.DISTRIBUTE);
+          this.CONSUME3(K.BY);
+          const partitionBy = this.SUBRULE1(this.expressionList);
+          return { kind: 'Repartition', input, shuffle: true, partitionBy, origin: this.ACTION(() => this.originFrom(start)) };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.CLUSTER);
+          this.CONSUME4(K.BY);
+          const partitionBy = this.SUBRULE2(this.expressionList);
+          return this.ACTION((): Relation => {
+            const origin = this.originFrom(start);
+            const order = partitionBy.map(
+              (child): UnresolvedSortOrder => ({
+                kind: 'SortOrder',
+                child,
+                ascending: true,
+                ...(child.origin ? { origin: child.origin } : {}),
+              }),
+            );
+            return {
+              kind: 'Sort',
+              input: { kind: 'Repartition', input, shuffle: true, partitionBy, origin },
+              order,
+              isGlobal: false,
+              origin,
+            };
+          });
+        },
+      },
     ]);
   });
 }
-

@@ -10,7 +10,10 @@ import * as t from './tokens.ts';
 import { K } from './tokens.ts';
 
 /** Without `alias` only the columns get names. */
-interface TableAlias { readonly alias?: string; readonly columns?: readonly string[] }
+interface TableAlias {
+  readonly alias?: string;
+  readonly columns?: readonly string[];
+}
 
 /** What stands in FROM: tables, subqueries, joins, LATERAL VIEW, samples, inline tables. */
 export abstract class RelationGrammar extends WindowGrammar {
@@ -18,45 +21,88 @@ export abstract class RelationGrammar extends WindowGrammar {
   readonly fromClause: Rule<Relation> = this.RULE('fromClause', () => {
     const start = this.CONSUME(K.FROM);
     let lateral = false;
-    this.OPTION1(() => { this.CONSUME1(K.LATERAL); lateral = true; });
+    this.OPTION1(() => {
+      this.CONSUME1(K.LATERAL);
+      lateral = true;
+    });
     let plan = this.SUBRULE1(this.joinedRelation);
-    this.ACTION(() => { if (lateral) plan = crossJoin({ kind: 'OneRow' }, plan, true, this.originFrom(start)); });
+    this.ACTION(() => {
+      if (lateral) plan = crossJoin({ kind: 'OneRow' }, plan, true, this.originFrom(start));
+    });
     this.MANY1(() => {
       this.CONSUME(t.Comma);
       let isLateral = false;
-      this.OPTION2(() => { this.CONSUME2(K.LATERAL); isLateral = true; });
+      this.OPTION2(() => {
+        this.CONSUME2(K.LATERAL);
+        isLateral = true;
+      });
       const right = this.SUBRULE2(this.joinedRelation);
-      this.ACTION(() => { plan = crossJoin(plan, right, isLateral, this.originFrom(start)); });
+      this.ACTION(() => {
+        plan = crossJoin(plan, right, isLateral, this.originFrom(start));
+      });
     });
-    this.MANY2(() => { plan = this.SUBRULE(this.lateralView, { ARGS: [plan] }); });
+    this.MANY2(() => {
+      plan = this.SUBRULE(this.lateralView, { ARGS: [plan] });
+    });
     return plan;
   });
 
   readonly joinedRelation: Rule<Relation> = this.RULE('joinedRelation', () => {
     const start = this.LA(1);
     let plan = this.SUBRULE(this.relationPrimary);
-    this.MANY(() => { plan = this.SUBRULE(this.joinOrPivot, { ARGS: [plan, start] }); });
+    this.MANY(() => {
+      plan = this.SUBRULE(this.joinOrPivot, { ARGS: [plan, start] });
+    });
     return plan;
   });
 
   readonly joinOrPivot = this.RULE('joinOrPivot', (left: Relation, start: IToken): Relation => {
     let plan = left;
     this.OR([
-      { ALT: () => {
-        const parts = this.SUBRULE(this.joinType);
-        let lateral = false;
-        this.OPTION1(() => { this.CONSUME(K.LATERAL); lateral = true; });
-        const right = this.SUBRULE(this.relationPrimary);
-        let condition: Expression | undefined;
-        let usingColumns: readonly string[] = [];
-        this.OPTION2(() => this.OR2([
-          { ALT: () => { this.CONSUME(K.ON); condition = this.SUBRULE(this.expression); } },
-          { ALT: () => { this.CONSUME(K.USING); usingColumns = this.SUBRULE(this.identifierList); } },
-        ]));
-        this.ACTION(() => { plan = buildJoin(left, right, { ...parts, lateral, usingColumns, ...(condition ? { condition } : {}) }, this.originFrom(start)); });
-      } },
-      { ALT: () => { const word = this.CONSUME(K.PIVOT); this.ACTION(() => unsupported('PIVOT', this.originOf(word), 'group by and aggregate with FILTER (WHERE …)')); } },
-      { ALT: () => { const word = this.CONSUME(K.UNPIVOT); this.ACTION(() => unsupported('UNPIVOT', this.originOf(word), 'use LATERAL VIEW stack(…)')); } },
+      {
+        ALT: () => {
+          const parts = this.SUBRULE(this.joinType);
+          let lateral = false;
+          this.OPTION1(() => {
+            this.CONSUME(K.LATERAL);
+            lateral = true;
+          });
+          const right = this.SUBRULE(this.relationPrimary);
+          let condition: Expression | undefined;
+          let usingColumns: readonly string[] = [];
+          this.OPTION2(() =>
+            this.OR2([
+              {
+                ALT: () => {
+                  this.CONSUME(K.ON);
+                  condition = this.SUBRULE(this.expression);
+                },
+              },
+              {
+                ALT: () => {
+                  this.CONSUME(K.USING);
+                  usingColumns = this.SUBRULE(this.identifierList);
+                },
+              },
+            ]),
+          );
+          this.ACTION(() => {
+            plan = buildJoin(left, right, { ...parts, lateral, usingColumns, ...(condition ? { condition } : {}) }, this.originFrom(start));
+          });
+        },
+      },
+      {
+        ALT: () => {
+          const word = this.CONSUME(K.PIVOT);
+          this.ACTION(() => unsupported('PIVOT', this.originOf(word), 'group by and aggregate with FILTER (WHERE …)'));
+        },
+      },
+      {
+        ALT: () => {
+          const word = this.CONSUME(K.UNPIVOT);
+          this.ACTION(() => unsupported('UNPIVOT', this.originOf(word), 'use LATERAL VIEW stack(…)'));
+        },
+      },
     ]);
     return plan;
   });
@@ -64,24 +110,70 @@ export abstract class RelationGrammar extends WindowGrammar {
   private readonly joinType = this.RULE('joinType', (): Pick<JoinParts, 'joinType' | 'natural'> => {
     let joinType: JoinType = 'inner';
     let natural = false;
-    this.OPTION1(() => { this.CONSUME(K.NATURAL); natural = true; });
-    this.OPTION2(() => this.OR1([
-      { ALT: () => this.CONSUME(K.INNER) },
-      { ALT: () => { this.CONSUME(K.CROSS); joinType = 'cross'; } },
-      { ALT: () => {
-        this.CONSUME(K.LEFT);
-        joinType = 'left';
-        this.OPTION3(() => this.OR2([
-          { ALT: () => this.CONSUME1(K.OUTER) },
-          { ALT: () => { this.CONSUME1(K.SEMI); joinType = 'semi'; } },
-          { ALT: () => { this.CONSUME1(K.ANTI); joinType = 'anti'; } },
-        ]));
-      } },
-      { ALT: () => { this.CONSUME(K.RIGHT); this.OPTION4(() => this.CONSUME2(K.OUTER)); joinType = 'right'; } },
-      { ALT: () => { this.CONSUME(K.FULL); this.OPTION5(() => this.CONSUME3(K.OUTER)); joinType = 'full'; } },
-      { ALT: () => { this.CONSUME2(K.SEMI); joinType = 'semi'; } },
-      { ALT: () => { this.CONSUME2(K.ANTI); joinType = 'anti'; } },
-    ]));
+    this.OPTION1(() => {
+      this.CONSUME(K.NATURAL);
+      natural = true;
+    });
+    this.OPTION2(() =>
+      this.OR1([
+        { ALT: () => this.CONSUME(K.INNER) },
+        {
+          ALT: () => {
+            this.CONSUME(K.CROSS);
+            joinType = 'cross';
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.LEFT);
+            joinType = 'left';
+            this.OPTION3(() =>
+              this.OR2([
+                { ALT: () => this.CONSUME1(K.OUTER) },
+                {
+                  ALT: () => {
+                    this.CONSUME1(K.SEMI);
+                    joinType = 'semi';
+                  },
+                },
+                {
+                  ALT: () => {
+                    this.CONSUME1(K.ANTI);
+                    joinType = 'anti';
+                  },
+                },
+              ]),
+            );
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.RIGHT);
+            this.OPTION4(() => this.CONSUME2(K.OUTER));
+            joinType = 'right';
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.FULL);
+            this.OPTION5(() => this.CONSUME3(K.OUTER));
+            joinType = 'full';
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME2(K.SEMI);
+            joinType = 'semi';
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME2(K.ANTI);
+            joinType = 'anti';
+          },
+        },
+      ]),
+    );
     this.CONSUME(K.JOIN);
     return { joinType, natural };
   });
@@ -91,10 +183,19 @@ export abstract class RelationGrammar extends WindowGrammar {
     const start = this.CONSUME(K.LATERAL);
     let outer = false;
     this.CONSUME(K.VIEW);
-    this.OPTION1({ GATE: () => this.RECORDING_PHASE || this.LA(2).image !== '(', DEF: () => { this.CONSUME(K.OUTER); outer = true; } });
+    this.OPTION1({
+      GATE: () => this.RECORDING_PHASE || this.LA(2).image !== '(',
+      DEF: () => {
+        this.CONSUME(K.OUTER);
+        outer = true;
+      },
+    });
     const name = this.CONSUME1(t.Name, { ERR_MSG: 'a generator function' });
     const parts = [name];
-    this.MANY1(() => { this.CONSUME(t.Dot); parts.push(this.CONSUME2(t.Name)); });
+    this.MANY1(() => {
+      this.CONSUME(t.Dot);
+      parts.push(this.CONSUME2(t.Name));
+    });
     this.CONSUME(t.LParen, { ERR_MSG: "'(' and the arguments of the generator" });
     const args: Expression[] = [];
     this.MANY_SEP({ SEP: t.Comma, DEF: () => args.push(this.SUBRULE(this.expression)) });
@@ -102,7 +203,9 @@ export abstract class RelationGrammar extends WindowGrammar {
     const end = this.LA(0);
     let tableAlias: string | undefined;
     const columnAliases: string[] = [];
-    this.OPTION2(() => { tableAlias = nameOf(this.CONSUME3(t.Name)); });
+    this.OPTION2(() => {
+      tableAlias = nameOf(this.CONSUME3(t.Name));
+    });
     this.OPTION3(() => {
       this.OPTION4(() => this.CONSUME(K.AS));
       this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => columnAliases.push(nameOf(this.CONSUME4(t.Name, { ERR_MSG: 'a column name' }))) });
@@ -110,7 +213,15 @@ export abstract class RelationGrammar extends WindowGrammar {
     return this.ACTION((): Relation => {
       const origin = this.originBetween(name.startOffset, (end.endOffset ?? 0) + 1);
       const generator: Expression = { kind: 'UnresolvedFunction', name: parts.map(nameOf).join('.'), args, isDistinct: false, origin };
-      return { kind: 'LateralView', input, generator, outer, ...(tableAlias === undefined ? {} : { tableAlias }), columnAliases, origin: this.originFrom(start) };
+      return {
+        kind: 'LateralView',
+        input,
+        generator,
+        outer,
+        ...(tableAlias === undefined ? {} : { tableAlias }),
+        columnAliases,
+        origin: this.originFrom(start),
+      };
     });
   });
 
@@ -119,13 +230,29 @@ export abstract class RelationGrammar extends WindowGrammar {
     const plan = this.OR({
       DEF: [
         { ALT: () => this.SUBRULE(this.namedRelation) },
-        { ALT: () => { this.CONSUME(t.QueryParen); const inner = this.SUBRULE(this.query); this.CONSUME1(t.RParen, { ERR_MSG: "')'" }); return inner; } },
-        { ALT: () => { this.CONSUME(t.LParen); const inner = this.SUBRULE(this.joinedRelation); this.CONSUME2(t.RParen, { ERR_MSG: "')'" }); return inner; } },
+        {
+          ALT: () => {
+            this.CONSUME(t.QueryParen);
+            const inner = this.SUBRULE(this.query);
+            this.CONSUME1(t.RParen, { ERR_MSG: "')'" });
+            return inner;
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.LParen);
+            const inner = this.SUBRULE(this.joinedRelation);
+            this.CONSUME2(t.RParen, { ERR_MSG: "')'" });
+            return inner;
+          },
+        },
         { ALT: () => this.SUBRULE(this.inlineTable) },
-        { ALT: (): Relation => {
-          const parts = this.SUBRULE(this.identifierClause);
-          return this.ACTION((): Relation => ({ kind: 'NamedTable', nameParts: parts, options: {}, origin: this.originFrom(start) }));
-        } },
+        {
+          ALT: (): Relation => {
+            const parts = this.SUBRULE(this.identifierClause);
+            return this.ACTION((): Relation => ({ kind: 'NamedTable', nameParts: parts, options: {}, origin: this.originFrom(start) }));
+          },
+        },
       ],
       ERR_MSG: 'a table name, a subquery or VALUES',
     });
@@ -140,18 +267,30 @@ export abstract class RelationGrammar extends WindowGrammar {
       const word = this.CONSUME(K.TEMPORAL);
       this.ACTION(() => unsupported(`time travel (${this.upper(word)} AS OF)`, this.originOf(word)));
     });
-    this.OPTION2(() => { sample = this.SUBRULE1(this.sample); });
+    this.OPTION2(() => {
+      sample = this.SUBRULE1(this.sample);
+    });
     this.OPTION3(() => {
       const alias = this.SUBRULE(this.tableAlias);
-      this.ACTION(() => { plan = this.aliased(plan, alias, start); });
+      this.ACTION(() => {
+        plan = this.aliased(plan, alias, start);
+      });
     });
-    this.OPTION4(() => { sample = this.SUBRULE2(this.sample); });
+    this.OPTION4(() => {
+      sample = this.SUBRULE2(this.sample);
+    });
     return this.ACTION(() => sample?.(plan) ?? plan);
   });
 
   protected aliased(input: Relation, alias: TableAlias, start: IToken): Relation {
     if (alias.alias === undefined) return { kind: 'ToDf', input, columnNames: alias.columns ?? [], origin: this.originFrom(start) };
-    return { kind: 'SubqueryAlias', input, alias: alias.alias, ...(alias.columns ? { columnAliases: alias.columns } : {}), origin: this.originFrom(start) };
+    return {
+      kind: 'SubqueryAlias',
+      input,
+      alias: alias.alias,
+      ...(alias.columns ? { columnAliases: alias.columns } : {}),
+      origin: this.originFrom(start),
+    };
   }
 
   /** `AS t (a, b)`, `t`, `AS (a, b)` */
@@ -160,14 +299,35 @@ export abstract class RelationGrammar extends WindowGrammar {
     let columns: string[] | undefined;
     const named = (): void => {
       alias = this.SUBRULE(this.identifier);
-      this.OPTION2(() => { columns = this.SUBRULE1(this.identifierList); });
+      this.OPTION2(() => {
+        columns = this.SUBRULE1(this.identifierList);
+      });
     };
     this.OR1([
-      { ALT: () => {
-        this.CONSUME(K.AS);
-        this.OR2({ DEF: [{ ALT: named }, { ALT: () => { columns = this.SUBRULE2(this.identifierList); } }], ERR_MSG: 'an alias' });
-      } },
-      { ALT: () => { alias = this.SUBRULE3(this.identifier); this.OPTION3(() => { columns = this.SUBRULE3(this.identifierList); }); } },
+      {
+        ALT: () => {
+          this.CONSUME(K.AS);
+          this.OR2({
+            DEF: [
+              { ALT: named },
+              {
+                ALT: () => {
+                  columns = this.SUBRULE2(this.identifierList);
+                },
+              },
+            ],
+            ERR_MSG: 'an alias',
+          });
+        },
+      },
+      {
+        ALT: () => {
+          alias = this.SUBRULE3(this.identifier);
+          this.OPTION3(() => {
+            columns = this.SUBRULE3(this.identifierList);
+          });
+        },
+      },
     ]);
     return { ...(alias === undefined ? {} : { alias }), ...(columns ? { columns } : {}) };
   });
@@ -186,18 +346,26 @@ export abstract class RelationGrammar extends WindowGrammar {
     });
     return this.ACTION((): Relation => {
       const origin = this.originFrom(start);
-      return args ? { kind: 'TableFunction', name: nameParts.join('.'), args, origin } : { kind: 'NamedTable', nameParts, options: {}, origin };
+      return args
+        ? { kind: 'TableFunction', name: nameParts.join('.'), args, origin }
+        : { kind: 'NamedTable', nameParts, options: {}, origin };
     });
   });
 
   private readonly tableArgument: Rule<Expression> = this.RULE('tableArgument', () => {
     let name: IToken | undefined;
-    this.OPTION(() => { name = this.CONSUME(t.ArgumentName); this.CONSUME(t.FatArrow); });
+    this.OPTION(() => {
+      name = this.CONSUME(t.ArgumentName);
+      this.CONSUME(t.FatArrow);
+    });
     this.ACTION(() => {
-      if (/^table$/i.test(this.LA(1).image) && !/^[,).]$/.test(this.LA(2).image)) unsupported('TABLE as an argument', this.originOf(this.LA(1)));
+      if (/^table$/i.test(this.LA(1).image) && !/^[,).]$/.test(this.LA(2).image))
+        unsupported('TABLE as an argument', this.originOf(this.LA(1)));
     });
     const value = this.SUBRULE(this.expression);
-    return this.ACTION((): Expression => (name ? { kind: 'NamedArgument', name: nameOf(name), value, origin: this.originFrom(name) } : value));
+    return this.ACTION(
+      (): Expression => (name ? { kind: 'NamedArgument', name: nameOf(name), value, origin: this.originFrom(name) } : value),
+    );
   });
 
   /** `VALUES (1, 'a'), (2, 'b')` */
@@ -205,13 +373,16 @@ export abstract class RelationGrammar extends WindowGrammar {
     const start = this.CONSUME(K.VALUES);
     const rows: Expression[] = [];
     this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => rows.push(this.SUBRULE(this.expression)) });
-    return this.ACTION((): InlineTable => ({ kind: 'InlineTable', rows: rows.map((row) => this.rowParts(row)), origin: this.originFrom(start) }));
+    return this.ACTION(
+      (): InlineTable => ({ kind: 'InlineTable', rows: rows.map((row) => this.rowParts(row)), origin: this.originFrom(start) }),
+    );
   });
 
   private rowParts(row: Expression): readonly Expression[] {
     const parts = this.rows.get(row);
     if (parts) return parts;
-    if (row.kind === 'UnresolvedFunction' && row.name.toLowerCase() === 'struct') return row.args.map((a) => (a.kind === 'Alias' ? a.child : a));
+    if (row.kind === 'UnresolvedFunction' && row.name.toLowerCase() === 'struct')
+      return row.args.map((a) => (a.kind === 'Alias' ? a.child : a));
     return [row];
   }
 
@@ -224,31 +395,49 @@ export abstract class RelationGrammar extends WindowGrammar {
     this.CONSUME1(t.LParen);
     this.OR1({
       DEF: [
-        { GATE: () => this.RECORDING_PHASE || (this.LA(1).image.toUpperCase() === 'BUCKET' && /^\d/.test(this.LA(2).image)), ALT: () => {
-          this.CONSUME(K.BUCKET);
-          const wanted = Number(this.CONSUME1(t.Integer).image);
-          this.CONSUME(K.OUT);
-          this.CONSUME(K.OF);
-          const count = Number(this.CONSUME2(t.Integer).image);
-          this.OPTION2(() => { const on = this.CONSUME(K.ON); this.ACTION(() => unsupported('TABLESAMPLE (BUCKET … ON …)', this.originOf(on))); });
-          this.ACTION(() => { make = this.fraction((wanted - 1) / count, wanted / count, start); });
-        } },
-        { ALT: () => {
-          const amount = this.SUBRULE(this.expression);
-          this.OR2({
-            DEF: [
-              { ALT: () => {
-                this.CONSUME(K.PERCENT);
-                this.ACTION(() => { make = this.fraction(0, this.percentage(amount, start) / 100, start); });
-              } },
-              { ALT: () => {
-                this.CONSUME(K.ROWS);
-                this.ACTION(() => { make = (input) => ({ kind: 'Limit', input, limit: amount, origin: this.originFrom(start) }); });
-              } },
-            ],
-            ERR_MSG: 'PERCENT or ROWS',
-          });
-        } },
+        {
+          GATE: () => this.RECORDING_PHASE || (this.LA(1).image.toUpperCase() === 'BUCKET' && /^\d/.test(this.LA(2).image)),
+          ALT: () => {
+            this.CONSUME(K.BUCKET);
+            const wanted = Number(this.CONSUME1(t.Integer).image);
+            this.CONSUME(K.OUT);
+            this.CONSUME(K.OF);
+            const count = Number(this.CONSUME2(t.Integer).image);
+            this.OPTION2(() => {
+              const on = this.CONSUME(K.ON);
+              this.ACTION(() => unsupported('TABLESAMPLE (BUCKET … ON …)', this.originOf(on)));
+            });
+            this.ACTION(() => {
+              make = this.fraction((wanted - 1) / count, wanted / count, start);
+            });
+          },
+        },
+        {
+          ALT: () => {
+            const amount = this.SUBRULE(this.expression);
+            this.OR2({
+              DEF: [
+                {
+                  ALT: () => {
+                    this.CONSUME(K.PERCENT);
+                    this.ACTION(() => {
+                      make = this.fraction(0, this.percentage(amount, start) / 100, start);
+                    });
+                  },
+                },
+                {
+                  ALT: () => {
+                    this.CONSUME(K.ROWS);
+                    this.ACTION(() => {
+                      make = (input) => ({ kind: 'Limit', input, limit: amount, origin: this.originFrom(start) });
+                    });
+                  },
+                },
+              ],
+              ERR_MSG: 'PERCENT or ROWS',
+            });
+          },
+        },
       ],
       ERR_MSG: 'how much to sample',
     });
@@ -264,9 +453,18 @@ export abstract class RelationGrammar extends WindowGrammar {
   });
 
   private fraction(lowerBound: number, upperBound: number, start: IToken): (input: Relation, seed: bigint | undefined) => Relation {
-    if (!(upperBound >= lowerBound && upperBound <= 1 + 1e-6 && lowerBound >= 0)) this.reject(start, 'a fraction between 0 and 100 PERCENT');
+    if (!(upperBound >= lowerBound && upperBound <= 1 + 1e-6 && lowerBound >= 0))
+      this.reject(start, 'a fraction between 0 and 100 PERCENT');
     const origin = this.originFrom(start);
-    return (input, seed) => ({ kind: 'Sample', input, lowerBound, upperBound, withReplacement: false, ...(seed === undefined ? {} : { seed }), origin });
+    return (input, seed) => ({
+      kind: 'Sample',
+      input,
+      lowerBound,
+      upperBound,
+      withReplacement: false,
+      ...(seed === undefined ? {} : { seed }),
+      origin,
+    });
   }
 
   private percentage(e: Expression, start: IToken): number {

@@ -3,8 +3,30 @@ import { fail, unsupported } from '../errors/engine-error.ts';
 import type { ColumnDefinition } from '../plan/command.ts';
 import type { Expression } from '../plan/expression.ts';
 import {
-  array, BIGINT, BINARY, BOOLEAN, DATE, type DataType, DOUBLE, decimal, FLOAT, INT, INTERVAL, MAX_PRECISION, map, SMALLINT, STRING, type StructField, type StructType,
-  struct, TIME, TIMESTAMP, TIMESTAMP_NTZ, TINYINT, VARIANT, VOID,
+  array,
+  BIGINT,
+  BINARY,
+  BOOLEAN,
+  DATE,
+  type DataType,
+  DOUBLE,
+  decimal,
+  FLOAT,
+  INT,
+  INTERVAL,
+  MAX_PRECISION,
+  map,
+  SMALLINT,
+  STRING,
+  type StructField,
+  type StructType,
+  struct,
+  TIME,
+  TIMESTAMP,
+  TIMESTAMP_NTZ,
+  TINYINT,
+  VARIANT,
+  VOID,
 } from '../types/data-type.ts';
 import { GrammarBase, type Rule } from './grammar-base.ts';
 import { intervalType, isIntervalUnit } from './interval.ts';
@@ -13,14 +35,39 @@ import * as t from './tokens.ts';
 import { K } from './tokens.ts';
 
 const SIMPLE: Readonly<Record<string, DataType>> = {
-  BOOLEAN, TINYINT, BYTE: TINYINT, SMALLINT, SHORT: SMALLINT, INT, INTEGER: INT, BIGINT, LONG: BIGINT, FLOAT, REAL: FLOAT, DOUBLE, DATE,
-  TIMESTAMP, TIMESTAMP_LTZ: TIMESTAMP, TIMESTAMP_NTZ, TIME, STRING, BINARY, VOID, NULL: VOID, VARIANT, INTERVAL,
-  DECIMAL: decimal(10, 0), DEC: decimal(10, 0), NUMERIC: decimal(10, 0),
+  BOOLEAN,
+  TINYINT,
+  BYTE: TINYINT,
+  SMALLINT,
+  SHORT: SMALLINT,
+  INT,
+  INTEGER: INT,
+  BIGINT,
+  LONG: BIGINT,
+  FLOAT,
+  REAL: FLOAT,
+  DOUBLE,
+  DATE,
+  TIMESTAMP,
+  TIMESTAMP_LTZ: TIMESTAMP,
+  TIMESTAMP_NTZ,
+  TIME,
+  STRING,
+  BINARY,
+  VOID,
+  NULL: VOID,
+  VARIANT,
+  INTERVAL,
+  DECIMAL: decimal(10, 0),
+  DEC: decimal(10, 0),
+  NUMERIC: decimal(10, 0),
 };
 const KNOWN_TYPES = [...Object.keys(SIMPLE).map((name) => name.toLowerCase()), 'char', 'varchar', 'array', 'map', 'struct'];
 
 /** A column as `CREATE TABLE` has it. */
-export interface ParsedColumn extends ColumnDefinition { readonly nullable: boolean }
+export interface ParsedColumn extends ColumnDefinition {
+  readonly nullable: boolean;
+}
 
 /** Types: `DECIMAL(10, 2)`, `ARRAY<STRUCT<a: INT, b STRING NOT NULL COMMENT 'x'>>`, `INTERVAL DAY TO SECOND`. */
 export abstract class TypeGrammar extends GrammarBase {
@@ -43,14 +90,22 @@ export abstract class TypeGrammar extends GrammarBase {
       angles = true;
       this.OR1({
         DEF: [
-          { GATE: () => this.RECORDING_PHASE || name.image.toUpperCase() === 'STRUCT', ALT: () => { fields = this.SUBRULE(this.structFields); } },
+          {
+            GATE: () => this.RECORDING_PHASE || name.image.toUpperCase() === 'STRUCT',
+            ALT: () => {
+              fields = this.SUBRULE(this.structFields);
+            },
+          },
           { ALT: () => this.AT_LEAST_ONE_SEP1({ SEP: t.Comma, DEF: () => arguments_.push(this.SUBRULE(this.dataType)) }) },
         ],
         ERR_MSG: 'a type',
       });
       this.CONSUME(t.Greater);
     });
-    this.OPTION2(() => { this.CONSUME(t.Different); fields = []; });
+    this.OPTION2(() => {
+      this.CONSUME(t.Different);
+      fields = [];
+    });
     this.OPTION3(() => {
       this.CONSUME(t.LParen);
       this.AT_LEAST_ONE_SEP2({ SEP: t.Comma, DEF: () => numbers.push(Number(this.CONSUME(t.Integer).image)) });
@@ -60,17 +115,32 @@ export abstract class TypeGrammar extends GrammarBase {
       GATE: () => this.RECORDING_PHASE || (name.image.toUpperCase() === 'INTERVAL' && isIntervalUnit(this.LA(1).image)),
       DEF: () => {
         from = this.CONSUME2(t.Name).image;
-        this.OPTION5(() => { this.CONSUME(K.TO); to = this.CONSUME3(t.Name).image; });
+        this.OPTION5(() => {
+          this.CONSUME(K.TO);
+          to = this.CONSUME3(t.Name).image;
+        });
       },
     });
     // TIME WITHOUT TIME ZONE, TIMESTAMP WITH LOCAL TIME ZONE
     let zone = '';
     this.OPTION7({
-      GATE: () => this.RECORDING_PHASE || (/^TIME(STAMP)?$/i.test(name.image) && /^WITH(OUT)?$/i.test(this.LA(1).image) && /^(TIME|LOCAL)$/i.test(this.LA(2).image)),
+      GATE: () =>
+        this.RECORDING_PHASE ||
+        (/^TIME(STAMP)?$/i.test(name.image) && /^WITH(OUT)?$/i.test(this.LA(1).image) && /^(TIME|LOCAL)$/i.test(this.LA(2).image)),
       DEF: () => {
         const words = [this.CONSUME5(t.Name), this.CONSUME6(t.Name), this.CONSUME7(t.Name)];
-        this.OPTION8({ GATE: () => this.RECORDING_PHASE || /^LOCAL$/i.test(words[1]?.image ?? ''), DEF: () => { this.CONSUME8(t.Name); } });
-        zone = this.ACTION(() => words.map((w) => w.image.toUpperCase()).slice(0, 2).join(' '));
+        this.OPTION8({
+          GATE: () => this.RECORDING_PHASE || /^LOCAL$/i.test(words[1]?.image ?? ''),
+          DEF: () => {
+            this.CONSUME8(t.Name);
+          },
+        });
+        zone = this.ACTION(() =>
+          words
+            .map((w) => w.image.toUpperCase())
+            .slice(0, 2)
+            .join(' '),
+        );
       },
     });
     this.OPTION6(() => {
@@ -93,8 +163,15 @@ export abstract class TypeGrammar extends GrammarBase {
     const type = this.SUBRULE(this.dataType);
     let nullable = true;
     let comment: string | undefined;
-    this.OPTION2(() => { this.CONSUME(K.NOT); this.CONSUME(K.NULL); nullable = false; });
-    this.OPTION3(() => { this.CONSUME(K.COMMENT); comment = stringValue(this.CONSUME(t.StringLiteral).image); });
+    this.OPTION2(() => {
+      this.CONSUME(K.NOT);
+      this.CONSUME(K.NULL);
+      nullable = false;
+    });
+    this.OPTION3(() => {
+      this.CONSUME(K.COMMENT);
+      comment = stringValue(this.CONSUME(t.StringLiteral).image);
+    });
     return { name, type, nullable, ...(comment === undefined ? {} : { metadata: { comment } }) };
   });
 
@@ -103,8 +180,17 @@ export abstract class TypeGrammar extends GrammarBase {
     let whole: DataType | undefined;
     let fields: StructField[] = [];
     this.OR([
-      { GATE: () => this.RECORDING_PHASE || (this.LA(1).image.toUpperCase() === 'STRUCT' && /^<>?$/.test(this.LA(2).image)), ALT: () => { whole = this.SUBRULE(this.dataType); } },
-      { ALT: () => { fields = this.SUBRULE(this.structFields); } },
+      {
+        GATE: () => this.RECORDING_PHASE || (this.LA(1).image.toUpperCase() === 'STRUCT' && /^<>?$/.test(this.LA(2).image)),
+        ALT: () => {
+          whole = this.SUBRULE(this.dataType);
+        },
+      },
+      {
+        ALT: () => {
+          fields = this.SUBRULE(this.structFields);
+        },
+      },
     ]);
     return this.ACTION(() => (whole?.kind === 'struct' ? whole : struct(fields)));
   });
@@ -116,16 +202,48 @@ export abstract class TypeGrammar extends GrammarBase {
     let nullable = true;
     let comment: string | undefined;
     let defaultValue: Expression | undefined;
-    this.MANY(() => this.OR([
-      { ALT: () => { this.CONSUME(K.NOT); this.CONSUME(K.NULL); nullable = false; } },
-      { ALT: () => { this.CONSUME(K.COMMENT); comment = stringValue(this.CONSUME(t.StringLiteral).image); } },
-      { ALT: () => { this.CONSUME(K.DEFAULT); defaultValue = this.SUBRULE(this.expression); } },
-      { ALT: () => { const word = this.CONSUME(K.GENERATED); this.ACTION(() => unsupported('GENERATED columns', this.originOf(word))); } },
-      { ALT: () => { const word = this.CONSUME(K.CONSTRAINT); this.ACTION(() => unsupported('column constraints', this.originOf(word))); } },
-    ]));
+    this.MANY(() =>
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(K.NOT);
+            this.CONSUME(K.NULL);
+            nullable = false;
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.COMMENT);
+            comment = stringValue(this.CONSUME(t.StringLiteral).image);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.DEFAULT);
+            defaultValue = this.SUBRULE(this.expression);
+          },
+        },
+        {
+          ALT: () => {
+            const word = this.CONSUME(K.GENERATED);
+            this.ACTION(() => unsupported('GENERATED columns', this.originOf(word)));
+          },
+        },
+        {
+          ALT: () => {
+            const word = this.CONSUME(K.CONSTRAINT);
+            this.ACTION(() => unsupported('column constraints', this.originOf(word)));
+          },
+        },
+      ]),
+    );
     return {
-      name: nameOf(token), type, nullable, origin: this.ACTION(() => this.originFrom(token)),
-      ...(comment === undefined ? {} : { comment }), ...(defaultValue === undefined ? {} : { default: defaultValue }),
+      name: nameOf(token),
+      type,
+      nullable,
+      origin: this.ACTION(() => this.originFrom(token)),
+      ...(comment === undefined ? {} : { comment }),
+      ...(defaultValue === undefined ? {} : { default: defaultValue }),
     };
   });
 
@@ -136,26 +254,40 @@ export abstract class TypeGrammar extends GrammarBase {
     const [first, second] = given;
     switch (name) {
       case 'ARRAY':
-        return first && given.length === 1 ? array(first) : fail('INCOMPLETE_TYPE_DEFINITION', { typeName: 'ARRAY', example: 'ARRAY<INT>' }, origin);
+        return first && given.length === 1
+          ? array(first)
+          : fail('INCOMPLETE_TYPE_DEFINITION', { typeName: 'ARRAY', example: 'ARRAY<INT>' }, origin);
       case 'MAP':
-        return first && second && given.length === 2 ? map(first, second) : fail('INCOMPLETE_TYPE_DEFINITION', { typeName: 'MAP', example: 'MAP<STRING, INT>' }, origin);
+        return first && second && given.length === 2
+          ? map(first, second)
+          : fail('INCOMPLETE_TYPE_DEFINITION', { typeName: 'MAP', example: 'MAP<STRING, INT>' }, origin);
       case 'STRUCT':
-        return parts.fields ? struct(parts.fields) : fail('INCOMPLETE_TYPE_DEFINITION', { typeName: 'STRUCT', example: 'STRUCT<a: INT>' }, origin);
+        return parts.fields
+          ? struct(parts.fields)
+          : fail('INCOMPLETE_TYPE_DEFINITION', { typeName: 'STRUCT', example: 'STRUCT<a: INT>' }, origin);
     }
     if (parts.angles) return this.unknownType(name, origin);
     if (name === 'TIMESTAMP' && parts.zone === 'WITHOUT TIME') return TIMESTAMP_NTZ;
     const [precision, scale] = parts.numbers;
     switch (name) {
-      case 'DECIMAL': case 'DEC': case 'NUMERIC': {
+      case 'DECIMAL':
+      case 'DEC':
+      case 'NUMERIC': {
         if (parts.numbers.length > 2) return this.unknownType(name, origin);
         const type = decimal(precision ?? 10, scale ?? 0);
-        if (type.precision > MAX_PRECISION) return fail('DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION', { precision: type.precision, maxPrecision: MAX_PRECISION }, origin);
+        if (type.precision > MAX_PRECISION)
+          return fail('DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION', { precision: type.precision, maxPrecision: MAX_PRECISION }, origin);
         return type.scale > type.precision ? this.unknownType(`${name}(${parts.numbers.join(',')})`, origin) : type;
       }
-      case 'CHAR': case 'CHARACTER': case 'VARCHAR':
+      case 'CHAR':
+      case 'CHARACTER':
+      case 'VARCHAR':
         if (precision === undefined || parts.numbers.length > 1) return fail('DATATYPE_MISSING_SIZE', { typeName: name }, origin);
         return { kind: name === 'VARCHAR' ? 'varchar' : 'char', length: precision };
-      case 'TIME': case 'TIMESTAMP': case 'TIMESTAMP_LTZ': case 'TIMESTAMP_NTZ':
+      case 'TIME':
+      case 'TIMESTAMP':
+      case 'TIMESTAMP_LTZ':
+      case 'TIMESTAMP_NTZ':
         return parts.numbers.length > (name === 'TIME' ? 1 : 0) ? this.unknownType(name, origin) : (SIMPLE[name] as DataType);
       case 'INTERVAL': {
         if (parts.from === undefined) return INTERVAL;

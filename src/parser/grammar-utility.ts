@@ -17,10 +17,14 @@ export abstract class UtilityGrammar extends DdlGrammar {
   readonly use: Rule<Command> = this.RULE('use', (): Command => {
     this.CONSUME(K.USE);
     this.OPTION({
-      GATE: () => this.RECORDING_PHASE || this.LA(2).image !== '' && this.LA(2).image !== '.',
-      DEF: () => this.OR([{ ALT: () => this.CONSUME(K.DATABASE) }, { ALT: () => this.CONSUME(K.SCHEMA) }, { ALT: () => this.CONSUME(K.NAMESPACE) }]),
+      GATE: () => this.RECORDING_PHASE || (this.LA(2).image !== '' && this.LA(2).image !== '.'),
+      DEF: () =>
+        this.OR([{ ALT: () => this.CONSUME(K.DATABASE) }, { ALT: () => this.CONSUME(K.SCHEMA) }, { ALT: () => this.CONSUME(K.NAMESPACE) }]),
     });
-    const name = this.OR1({ DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }], ERR_MSG: 'a database name' });
+    const name = this.OR1({
+      DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }],
+      ERR_MSG: 'a database name',
+    });
     return { kind: 'UseDatabase', name };
   });
 
@@ -32,7 +36,10 @@ export abstract class UtilityGrammar extends DdlGrammar {
 
   private readonly inDatabase: Rule<string[]> = this.RULE('inDatabase', () => {
     this.OR([{ ALT: () => this.CONSUME(K.IN) }, { ALT: () => this.CONSUME(K.FROM) }]);
-    return this.OR1({ DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }], ERR_MSG: 'a name' });
+    return this.OR1({
+      DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }],
+      ERR_MSG: 'a name',
+    });
   });
 
   readonly show: Rule<Command> = this.RULE('show', (): Command => {
@@ -44,51 +51,96 @@ export abstract class UtilityGrammar extends DdlGrammar {
     const within = (): { database?: Name } => (database === undefined ? {} : { database });
     return this.OR1<Command>({
       DEF: [
-        { ALT: () => {
-          this.OR2([{ ALT: () => this.CONSUME(K.DATABASES) }, { ALT: () => this.CONSUME(K.SCHEMAS) }, { ALT: () => this.CONSUME(K.NAMESPACES) }]);
-          this.OPTION1(() => { const from = this.SUBRULE1(this.inDatabase); this.ACTION(() => unsupported(`SHOW DATABASES IN ${from.join('.')}`)); });
-          this.OPTION2(() => { pattern = this.SUBRULE1(this.pattern); });
-          return { kind: 'ShowDatabases', ...like() };
-        } },
-        { ALT: () => {
-          this.CONSUME(K.TABLES);
-          this.OPTION3(() => { database = this.SUBRULE2(this.inDatabase); });
-          this.OPTION4(() => { pattern = this.SUBRULE2(this.pattern); });
-          return { kind: 'ShowTables', ...within(), ...like() };
-        } },
-        { ALT: () => {
-          this.CONSUME(K.VIEWS);
-          this.OPTION5(() => { database = this.SUBRULE3(this.inDatabase); });
-          this.OPTION6(() => { pattern = this.SUBRULE3(this.pattern); });
-          return { kind: 'ShowViews', ...within(), ...like() };
-        } },
-        { ALT: () => {
-          this.CONSUME(K.COLUMNS);
-          const table = this.SUBRULE4(this.inDatabase);
-          this.OPTION7(() => { database = this.SUBRULE5(this.inDatabase); });
-          return this.ACTION((): Command => ({ kind: 'ShowColumns', name: database && table.length === 1 ? [...database, ...table] : table }));
-        } },
-        { ALT: () => {
-          this.CONSUME(K.PARTITIONS);
-          const name = this.SUBRULE1(this.tableName);
-          this.OPTION8(() => { partition = this.SUBRULE(this.partitionSpec); });
-          return { kind: 'ShowPartitions', name, partition };
-        } },
-        { ALT: () => {
-          this.CONSUME(K.CREATE);
-          this.CONSUME(K.TABLE);
-          const name = this.SUBRULE2(this.tableName);
-          this.OPTION9(() => { const as = this.CONSUME(K.AS); this.CONSUME2(t.Name); this.ACTION(() => unsupported('SHOW CREATE TABLE … AS SERDE', this.originOf(as))); });
-          return { kind: 'ShowCreateTable', name };
-        } },
+        {
+          ALT: () => {
+            this.OR2([
+              { ALT: () => this.CONSUME(K.DATABASES) },
+              { ALT: () => this.CONSUME(K.SCHEMAS) },
+              { ALT: () => this.CONSUME(K.NAMESPACES) },
+            ]);
+            this.OPTION1(() => {
+              const from = this.SUBRULE1(this.inDatabase);
+              this.ACTION(() => unsupported(`SHOW DATABASES IN ${from.join('.')}`));
+            });
+            this.OPTION2(() => {
+              pattern = this.SUBRULE1(this.pattern);
+            });
+            return { kind: 'ShowDatabases', ...like() };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.TABLES);
+            this.OPTION3(() => {
+              database = this.SUBRULE2(this.inDatabase);
+            });
+            this.OPTION4(() => {
+              pattern = this.SUBRULE2(this.pattern);
+            });
+            return { kind: 'ShowTables', ...within(), ...like() };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.VIEWS);
+            this.OPTION5(() => {
+              database = this.SUBRULE3(this.inDatabase);
+            });
+            this.OPTION6(() => {
+              pattern = this.SUBRULE3(this.pattern);
+            });
+            return { kind: 'ShowViews', ...within(), ...like() };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.COLUMNS);
+            const table = this.SUBRULE4(this.inDatabase);
+            this.OPTION7(() => {
+              database = this.SUBRULE5(this.inDatabase);
+            });
+            return this.ACTION(
+              (): Command => ({ kind: 'ShowColumns', name: database && table.length === 1 ? [...database, ...table] : table }),
+            );
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.PARTITIONS);
+            const name = this.SUBRULE1(this.tableName);
+            this.OPTION8(() => {
+              partition = this.SUBRULE(this.partitionSpec);
+            });
+            return { kind: 'ShowPartitions', name, partition };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.CREATE);
+            this.CONSUME(K.TABLE);
+            const name = this.SUBRULE2(this.tableName);
+            this.OPTION9(() => {
+              const as = this.CONSUME(K.AS);
+              this.CONSUME2(t.Name);
+              this.ACTION(() => unsupported('SHOW CREATE TABLE … AS SERDE', this.originOf(as)));
+            });
+            return { kind: 'ShowCreateTable', name };
+          },
+        },
         { ALT: () => this.SUBRULE(this.showFunctions) },
-        { ALT: () => {
-          this.CONSUME(K.TBLPROPERTIES);
-          const name = this.SUBRULE3(this.tableName);
-          let key: string | undefined;
-          this.OPTION(() => { this.CONSUME(t.LParen); key = this.SUBRULE(this.propertyKey); this.CONSUME(t.RParen); });
-          return { kind: 'ShowTblProperties', name, ...(key === undefined ? {} : { key }) };
-        } },
+        {
+          ALT: () => {
+            this.CONSUME(K.TBLPROPERTIES);
+            const name = this.SUBRULE3(this.tableName);
+            let key: string | undefined;
+            this.OPTION(() => {
+              this.CONSUME(t.LParen);
+              key = this.SUBRULE(this.propertyKey);
+              this.CONSUME(t.RParen);
+            });
+            return { kind: 'ShowTblProperties', name, ...(key === undefined ? {} : { key }) };
+          },
+        },
       ],
       ERR_MSG: 'DATABASES, TABLES, VIEWS, COLUMNS, PARTITIONS, FUNCTIONS, TBLPROPERTIES or CREATE TABLE',
     });
@@ -96,7 +148,9 @@ export abstract class UtilityGrammar extends DdlGrammar {
 
   private readonly showFunctions: Rule<Command> = this.RULE('showFunctions', (): Command => {
     let pattern: string | undefined;
-    this.OPTION1(() => this.OR1([{ ALT: () => this.CONSUME(K.USER) }, { ALT: () => this.CONSUME(K.SYSTEM) }, { ALT: () => this.CONSUME(K.ALL) }]));
+    this.OPTION1(() =>
+      this.OR1([{ ALT: () => this.CONSUME(K.USER) }, { ALT: () => this.CONSUME(K.SYSTEM) }, { ALT: () => this.CONSUME(K.ALL) }]),
+    );
     this.CONSUME(K.FUNCTIONS);
     this.OPTION2(() => this.SUBRULE(this.inDatabase));
     this.OPTION3(() => {
@@ -114,23 +168,51 @@ export abstract class UtilityGrammar extends DdlGrammar {
     this.OR1([{ ALT: () => this.CONSUME(K.DESC) }, { ALT: () => this.CONSUME(K.DESCRIBE) }]);
     return this.OR2<Command>({
       DEF: [
-        { GATE: () => this.RECORDING_PHASE || this.followedByName('FUNCTION'), ALT: () => {
-          this.CONSUME(K.FUNCTION);
-          this.OPTION1({ GATE: () => this.RECORDING_PHASE || this.LA(2).image !== '', DEF: () => { this.CONSUME1(K.EXTENDED); extended = true; } });
-          const name = this.SUBRULE(this.functionName);
-          return { kind: 'DescribeFunction', name, extended };
-        } },
-        { GATE: () => this.RECORDING_PHASE || this.followedByName('DATABASE|SCHEMA|NAMESPACE'), ALT: () => {
-          this.OR3([{ ALT: () => this.CONSUME(K.DATABASE) }, { ALT: () => this.CONSUME(K.SCHEMA) }, { ALT: () => this.CONSUME(K.NAMESPACE) }]);
-          this.OPTION2({ GATE: () => this.RECORDING_PHASE || this.LA(2).image !== '', DEF: () => { this.CONSUME2(K.EXTENDED); extended = true; } });
-          const name = this.OR4({ DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }], ERR_MSG: 'a database name' });
-          return { kind: 'DescribeDatabase', name, extended };
-        } },
-        { GATE: () => this.RECORDING_PHASE || this.describesQuery(), ALT: () => {
-          this.OPTION3(() => this.CONSUME(K.QUERY));
-          const query = this.SUBRULE(this.query);
-          return { kind: 'DescribeQuery', query };
-        } },
+        {
+          GATE: () => this.RECORDING_PHASE || this.followedByName('FUNCTION'),
+          ALT: () => {
+            this.CONSUME(K.FUNCTION);
+            this.OPTION1({
+              GATE: () => this.RECORDING_PHASE || this.LA(2).image !== '',
+              DEF: () => {
+                this.CONSUME1(K.EXTENDED);
+                extended = true;
+              },
+            });
+            const name = this.SUBRULE(this.functionName);
+            return { kind: 'DescribeFunction', name, extended };
+          },
+        },
+        {
+          GATE: () => this.RECORDING_PHASE || this.followedByName('DATABASE|SCHEMA|NAMESPACE'),
+          ALT: () => {
+            this.OR3([
+              { ALT: () => this.CONSUME(K.DATABASE) },
+              { ALT: () => this.CONSUME(K.SCHEMA) },
+              { ALT: () => this.CONSUME(K.NAMESPACE) },
+            ]);
+            this.OPTION2({
+              GATE: () => this.RECORDING_PHASE || this.LA(2).image !== '',
+              DEF: () => {
+                this.CONSUME2(K.EXTENDED);
+                extended = true;
+              },
+            });
+            const name = this.OR4({
+              DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }],
+              ERR_MSG: 'a database name',
+            });
+            return { kind: 'DescribeDatabase', name, extended };
+          },
+        },
+        {
+          GATE: () => this.RECORDING_PHASE || this.describesQuery(),
+          ALT: () => {
+            this.OPTION3(() => this.CONSUME(K.QUERY));
+            const query = this.SUBRULE(this.query);
+            return { kind: 'DescribeQuery', query };
+          },
+        },
         { ALT: () => this.SUBRULE(this.describeTable) },
       ],
       ERR_MSG: 'a table name, DATABASE, FUNCTION or a query',
@@ -138,25 +220,34 @@ export abstract class UtilityGrammar extends DdlGrammar {
   });
 
   private followedByName(words: string): boolean {
-    return new RegExp(`^(${words})$`, 'i').test(this.LA(1).image) && this.LA(2).image !== '' && this.LA(2).image !== '.' && this.LA(2).image !== ';';
+    return (
+      new RegExp(`^(${words})$`, 'i').test(this.LA(1).image) &&
+      this.LA(2).image !== '' &&
+      this.LA(2).image !== '.' &&
+      this.LA(2).image !== ';'
+    );
   }
   private describesQuery(): boolean {
     const first = this.LA(1).image;
     if (/^QUERY$/i.test(first)) return QUERY_WORD.test(this.LA(2).image);
-    return QUERY_WORD.test(first) && !(/^TABLE$/i.test(first)) && this.LA(2).image !== '';
+    return QUERY_WORD.test(first) && !/^TABLE$/i.test(first) && this.LA(2).image !== '';
   }
 
-  private readonly functionName: Rule<string[]> = this.RULE('functionName', () => this.OR({
-    DEF: [
-      { ALT: () => this.SUBRULE(this.qualifiedName) },
-      { ALT: () => [stringValue(this.CONSUME(t.StringLiteral).image)] },
-      { ALT: () => [this.CONSUME(t.BinaryOperator).image.toLowerCase()] },
-      { ALT: () => [this.CONSUME(t.PrefixOperator).image.toLowerCase()] },
-      ...[K.LIKE, K.ILIKE, K.RLIKE, K.REGEXP, K.BETWEEN, K.IN, K.CASE, K.WHEN].map((type, i) => ({ ALT: () => [this.consume(i, type).image.toLowerCase()] })),
-      { ALT: () => this.SUBRULE(this.identifierClause) },
-    ],
-    ERR_MSG: 'a function name',
-  }));
+  private readonly functionName: Rule<string[]> = this.RULE('functionName', () =>
+    this.OR({
+      DEF: [
+        { ALT: () => this.SUBRULE(this.qualifiedName) },
+        { ALT: () => [stringValue(this.CONSUME(t.StringLiteral).image)] },
+        { ALT: () => [this.CONSUME(t.BinaryOperator).image.toLowerCase()] },
+        { ALT: () => [this.CONSUME(t.PrefixOperator).image.toLowerCase()] },
+        ...[K.LIKE, K.ILIKE, K.RLIKE, K.REGEXP, K.BETWEEN, K.IN, K.CASE, K.WHEN].map((type, i) => ({
+          ALT: () => [this.consume(i, type).image.toLowerCase()],
+        })),
+        { ALT: () => this.SUBRULE(this.identifierClause) },
+      ],
+      ERR_MSG: 'a function name',
+    }),
+  );
 
   private readonly describeTable: Rule<Command> = this.RULE('describeTable', (): Command => {
     let extended = false;
@@ -165,7 +256,21 @@ export abstract class UtilityGrammar extends DdlGrammar {
     this.OPTION1({ GATE: () => this.RECORDING_PHASE || !/^(|\.|;)$/.test(this.LA(2).image), DEF: () => this.CONSUME(K.TABLE) });
     this.OPTION2({
       GATE: () => this.RECORDING_PHASE || !/^(|\.|;)$/.test(this.LA(2).image),
-      DEF: () => this.OR([{ ALT: () => { this.CONSUME(K.EXTENDED); extended = true; } }, { ALT: () => { this.CONSUME(K.FORMATTED); formatted = true; } }]),
+      DEF: () =>
+        this.OR([
+          {
+            ALT: () => {
+              this.CONSUME(K.EXTENDED);
+              extended = true;
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(K.FORMATTED);
+              formatted = true;
+            },
+          },
+        ]),
     });
     const name = this.SUBRULE(this.tableName);
     this.OPTION3(() => {
@@ -177,7 +282,9 @@ export abstract class UtilityGrammar extends DdlGrammar {
         unsupported('DESCRIBE of a partition', this.originFrom(word));
       });
     });
-    this.OPTION4(() => { column = this.dotted(this.SUBRULE(this.qualifiedName)); });
+    this.OPTION4(() => {
+      column = this.dotted(this.SUBRULE(this.qualifiedName));
+    });
     this.OPTION5(() => {
       const as = this.CONSUME(K.AS);
       this.CONSUME(t.Name);
@@ -193,12 +300,34 @@ export abstract class UtilityGrammar extends DdlGrammar {
   readonly explain: Rule<Command> = this.RULE('explain', (): Command => {
     let mode: ExplainMode = 'simple';
     this.CONSUME(K.EXPLAIN);
-    this.OPTION(() => this.OR([
-      { ALT: () => { this.CONSUME(K.EXTENDED); mode = 'extended'; } },
-      { ALT: () => { this.CONSUME(K.FORMATTED); mode = 'formatted'; } },
-      { ALT: () => { this.CONSUME(K.CODEGEN); mode = 'codegen'; } },
-      { ALT: () => { this.CONSUME(K.COST); mode = 'cost'; } },
-    ]));
+    this.OPTION(() =>
+      this.OR([
+        {
+          ALT: () => {
+            this.CONSUME(K.EXTENDED);
+            mode = 'extended';
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.FORMATTED);
+            mode = 'formatted';
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.CODEGEN);
+            mode = 'codegen';
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.COST);
+            mode = 'cost';
+          },
+        },
+      ]),
+    );
     const statement = this.SUBRULE(this.statement);
     return { kind: 'Explain', statement, mode };
   });
@@ -207,10 +336,16 @@ export abstract class UtilityGrammar extends DdlGrammar {
     let lazy = false;
     let query: Relation | undefined;
     this.CONSUME(K.CACHE);
-    this.OPTION1(() => { this.CONSUME(K.LAZY); lazy = true; });
+    this.OPTION1(() => {
+      this.CONSUME(K.LAZY);
+      lazy = true;
+    });
     this.CONSUME(K.TABLE);
     const name = this.SUBRULE(this.tableName);
-    this.OPTION2(() => { this.CONSUME(K.OPTIONS); this.SUBRULE(this.properties); });
+    this.OPTION2(() => {
+      this.CONSUME(K.OPTIONS);
+      this.SUBRULE(this.properties);
+    });
     this.OPTION3(() => {
       this.OPTION4(() => this.CONSUME(K.AS));
       query = this.SUBRULE(this.query);
@@ -222,7 +357,12 @@ export abstract class UtilityGrammar extends DdlGrammar {
     let ifExists = false;
     this.CONSUME(K.UNCACHE);
     this.CONSUME(K.TABLE);
-    this.OPTION({ GATE: () => this.RECORDING_PHASE || this.isIfExists(), DEF: () => { ifExists = this.SUBRULE(this.ifExists); } });
+    this.OPTION({
+      GATE: () => this.RECORDING_PHASE || this.isIfExists(),
+      DEF: () => {
+        ifExists = this.SUBRULE(this.ifExists);
+      },
+    });
     const name = this.SUBRULE(this.tableName);
     return { kind: 'UncacheTable', name, ifExists };
   });
@@ -237,7 +377,8 @@ export abstract class UtilityGrammar extends DdlGrammar {
     this.CONSUME(K.REFRESH);
     this.ACTION(() => {
       if (/^FUNCTION$/i.test(this.LA(1).image) && this.LA(2).image !== '') unsupported('REFRESH FUNCTION', this.originOf(this.LA(1)));
-      if (t.is(this.LA(1), t.Identifier) === false && /^['"]/.test(this.LA(1).image)) unsupported('REFRESH of a path', this.originOf(this.LA(1)));
+      if (t.is(this.LA(1), t.Identifier) === false && /^['"]/.test(this.LA(1).image))
+        unsupported('REFRESH of a path', this.originOf(this.LA(1)));
     });
     this.OPTION({ GATE: () => this.RECORDING_PHASE || this.LA(2).image !== '', DEF: () => this.CONSUME(K.TABLE) });
     const name = this.SUBRULE(this.tableName);
@@ -248,7 +389,11 @@ export abstract class UtilityGrammar extends DdlGrammar {
     this.CONSUME(K.TRUNCATE);
     this.CONSUME(K.TABLE);
     const name = this.SUBRULE(this.tableName);
-    this.OPTION(() => { const word = this.LA(1); this.SUBRULE(this.partitionSpec); this.ACTION(() => unsupported('TRUNCATE of a partition', this.originFrom(word))); });
+    this.OPTION(() => {
+      const word = this.LA(1);
+      this.SUBRULE(this.partitionSpec);
+      this.ACTION(() => unsupported('TRUNCATE of a partition', this.originFrom(word)));
+    });
     return { kind: 'TruncateTable', name };
   });
 
@@ -260,9 +405,10 @@ export abstract class UtilityGrammar extends DdlGrammar {
     this.OPTION2(() => {
       const word = this.OR([{ ALT: () => this.CONSUME(K.ADD) }, { ALT: () => this.CONSUME(K.DROP) }, { ALT: () => this.CONSUME(K.SYNC) }]);
       this.CONSUME(K.PARTITIONS);
-      this.ACTION(() => { if (!/^ADD$/i.test(word.image)) unsupported(`MSCK REPAIR TABLE … ${this.upper(word)} PARTITIONS`, this.originOf(word)); });
+      this.ACTION(() => {
+        if (!/^ADD$/i.test(word.image)) unsupported(`MSCK REPAIR TABLE … ${this.upper(word)} PARTITIONS`, this.originOf(word));
+      });
     });
     return { kind: 'RepairTable', name };
   });
 }
-

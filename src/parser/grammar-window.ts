@@ -41,7 +41,9 @@ export abstract class WindowGrammar extends ExpressionGrammar {
       filter = this.SUBRULE(this.expression);
       this.CONSUME2(t.RParen, { ERR_MSG: "')'" });
     });
-    this.OPTION3(() => { ignoreNulls = this.SUBRULE(this.nullTreatment); });
+    this.OPTION3(() => {
+      ignoreNulls = this.SUBRULE(this.nullTreatment);
+    });
     this.OPTION4(() => {
       this.CONSUME(K.OVER);
       window = this.OR([
@@ -50,7 +52,9 @@ export abstract class WindowGrammar extends ExpressionGrammar {
       ]);
     });
     return this.ACTION(() => ({
-      ...(orderBy ? { orderBy } : {}), ...(filter ? { filter } : {}), ...(ignoreNulls === undefined ? {} : { ignoreNulls }),
+      ...(orderBy ? { orderBy } : {}),
+      ...(filter ? { filter } : {}),
+      ...(ignoreNulls === undefined ? {} : { ignoreNulls }),
       ...(window ? { over: this.over(window) } : {}),
     }));
   });
@@ -71,13 +75,30 @@ export abstract class WindowGrammar extends ExpressionGrammar {
     let orderBy: UnresolvedSortOrder[] = [];
     let frame: NonNullable<UnresolvedWindow['frame']> | undefined;
     this.CONSUME(t.LParen, { ERR_MSG: "a window: its name, or '('" });
-    this.OPTION1({ GATE: () => this.RECORDING_PHASE || this.LA(2).image === ')', DEF: () => { reference = nameOf(this.CONSUME(t.Name)); } });
+    this.OPTION1({
+      GATE: () => this.RECORDING_PHASE || this.LA(2).image === ')',
+      DEF: () => {
+        reference = nameOf(this.CONSUME(t.Name));
+      },
+    });
     this.OPTION2(() => {
-      const word = this.OR1([{ ALT: () => this.CONSUME(K.PARTITION) }, { ALT: () => this.CONSUME(K.DISTRIBUTE) }, { ALT: () => this.CONSUME(K.CLUSTER) }]);
+      const word = this.OR1([
+        { ALT: () => this.CONSUME(K.PARTITION) },
+        { ALT: () => this.CONSUME(K.DISTRIBUTE) },
+        { ALT: () => this.CONSUME(K.CLUSTER) },
+      ]);
       this.CONSUME1(K.BY);
       partitionBy = this.SUBRULE(this.expressionList);
       this.ACTION(() => {
-        if (this.upper(word) === 'CLUSTER') orderBy = partitionBy.map((child): UnresolvedSortOrder => ({ kind: 'SortOrder', child, ascending: true, ...(child.origin ? { origin: child.origin } : {}) }));
+        if (this.upper(word) === 'CLUSTER')
+          orderBy = partitionBy.map(
+            (child): UnresolvedSortOrder => ({
+              kind: 'SortOrder',
+              child,
+              ascending: true,
+              ...(child.origin ? { origin: child.origin } : {}),
+            }),
+          );
       });
     });
     this.OPTION3(() => {
@@ -90,15 +111,23 @@ export abstract class WindowGrammar extends ExpressionGrammar {
       let lower: FrameBoundary;
       let upper: FrameBoundary = 'current row';
       this.OR4([
-        { ALT: () => {
-          this.CONSUME(K.BETWEEN);
-          lower = this.SUBRULE1(this.frameBound);
-          this.CONSUME(K.AND);
-          upper = this.SUBRULE2(this.frameBound);
-        } },
-        { ALT: () => { lower = this.SUBRULE3(this.frameBound); } },
+        {
+          ALT: () => {
+            this.CONSUME(K.BETWEEN);
+            lower = this.SUBRULE1(this.frameBound);
+            this.CONSUME(K.AND);
+            upper = this.SUBRULE2(this.frameBound);
+          },
+        },
+        {
+          ALT: () => {
+            lower = this.SUBRULE3(this.frameBound);
+          },
+        },
       ]);
-      this.ACTION(() => { frame = { unit: this.upper(unit) === 'ROWS' ? 'rows' : 'range', lower, upper }; });
+      this.ACTION(() => {
+        frame = { unit: this.upper(unit) === 'ROWS' ? 'rows' : 'range', lower, upper };
+      });
     });
     this.CONSUME(t.RParen, { ERR_MSG: "PARTITION BY, ORDER BY, a frame or ')'" });
     return { ...(reference === undefined ? {} : { reference }), partitionBy, orderBy, ...(frame ? { frame } : {}) };
@@ -107,15 +136,31 @@ export abstract class WindowGrammar extends ExpressionGrammar {
   private readonly frameBound: Rule<FrameBoundary> = this.RULE('frameBound', () => {
     let bound: FrameBoundary = 'unbounded';
     this.OR1([
-      { ALT: () => { this.CONSUME(K.UNBOUNDED); } },
-      { ALT: () => { this.CONSUME(K.CURRENT_ROW); this.CONSUME(K.ROW); bound = 'current row'; } },
-      { ALT: () => { bound = this.SUBRULE(this.expression); } },
+      {
+        ALT: () => {
+          this.CONSUME(K.UNBOUNDED);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.CURRENT_ROW);
+          this.CONSUME(K.ROW);
+          bound = 'current row';
+        },
+      },
+      {
+        ALT: () => {
+          bound = this.SUBRULE(this.expression);
+        },
+      },
     ]);
     this.OPTION({
       GATE: () => this.RECORDING_PHASE || bound !== 'current row',
       DEF: () => {
         const word = this.OR2([{ ALT: () => this.CONSUME(K.PRECEDING) }, { ALT: () => this.CONSUME(K.FOLLOWING) }]);
-        this.ACTION(() => { if (typeof bound !== 'string' && this.upper(word) === 'PRECEDING') bound = negated(bound); });
+        this.ACTION(() => {
+          if (typeof bound !== 'string' && this.upper(word) === 'PRECEDING') bound = negated(bound);
+        });
       },
     });
     return bound;
@@ -135,7 +180,8 @@ export abstract class WindowGrammar extends ExpressionGrammar {
         ]);
         this.ACTION(() => {
           const name = nameOf(token).toLowerCase();
-          if (this.windows.has(name)) fail('INVALID_SQL_SYNTAX.REPETITIVE_WINDOW_DEFINITION', { windowName: nameOf(token) }, this.originOf(token));
+          if (this.windows.has(name))
+            fail('INVALID_SQL_SYNTAX.REPETITIVE_WINDOW_DEFINITION', { windowName: nameOf(token) }, this.originOf(token));
           this.windows.set(name, spec);
         });
       },
@@ -174,4 +220,3 @@ function negated(e: Expression): Expression {
   if (e.kind === 'Literal' && typeof e.value === 'bigint') return { ...e, value: -e.value };
   return call('-', [e], e.origin);
 }
-

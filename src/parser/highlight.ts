@@ -10,8 +10,17 @@ export interface HighlightedToken {
 
 const words: ReadonlySet<string> = new Set(KEYWORDS.map((k) => k.word));
 const KINDS: Readonly<Record<string, HighlightedToken['kind']>> = {
-  Identifier: 'name', QuotedIdentifier: 'name', String: 'string', RawString: 'string', Integer: 'number', Decimal: 'number', Exponent: 'number', SuffixedNumber: 'number',
-  HintOpen: 'comment', HintClose: 'comment', Unknown: 'error',
+  Identifier: 'name',
+  QuotedIdentifier: 'name',
+  String: 'string',
+  RawString: 'string',
+  Integer: 'number',
+  Decimal: 'number',
+  Exponent: 'number',
+  SuffixedNumber: 'number',
+  HintOpen: 'comment',
+  HintClose: 'comment',
+  Unknown: 'error',
 };
 
 /** Cuts text into pieces to colour. Never fails; what is not closed ends with the text and is an error. */

@@ -21,7 +21,7 @@ export function foldIdentifierClauses(tokens: readonly SqlToken[]): readonly Sql
     }
     const last = tokens[clause.end] as SqlToken;
     const place = { ...token, endOffset: last.endOffset };
-    partsOf(clause.text, token, last).forEach((part, n) => {
+    partsOf(clause.text).forEach((part, n) => {
       if (n > 0) out.push({ ...place, kind: '.', image: '.' });
       out.push({ ...place, kind: 'QuotedIdentifier', image: `\`${part.replaceAll('`', '``')}\`` });
     });
@@ -33,7 +33,10 @@ export function foldIdentifierClauses(tokens: readonly SqlToken[]): readonly Sql
 function isExcluded(tokens: readonly SqlToken[], at: number): boolean {
   const before = tokens[at - 1];
   if (before === undefined) return false;
-  return (NOT_BEHIND.has(before.kind) && !(before.kind === '.' && tokens[at - 2]?.kind !== 'Identifier')) || (before.kind === '(' && tokens[at - 2]?.kind === 'EXTRACT');
+  return (
+    (NOT_BEHIND.has(before.kind) && !(before.kind === '.' && tokens[at - 2]?.kind !== 'Identifier')) ||
+    (before.kind === '(' && tokens[at - 2]?.kind === 'EXTRACT')
+  );
 }
 
 /** The text of `IDENTIFIER ( 'a' || 'b' 'c' )` and the index of its ')'. */
@@ -52,14 +55,18 @@ function constantClause(tokens: readonly SqlToken[], at: number): { text: string
   return undefined;
 }
 
-function partsOf(text: string, first: SqlToken, last: SqlToken): string[] {
-  const origin = { start: first.startOffset, end: last.endOffset + 1 };
+function partsOf(text: string): string[] {
   if (text.trim() === '') return fail('PARSE_EMPTY_STATEMENT', {});
   const parts: string[] = [];
   const part = /\s*(?:`((?:[^`]|``)*)`|([\p{L}\p{N}_]+))\s*(\.|$)/uy;
   while (part.lastIndex < text.length || parts.length === 0) {
     const m = part.exec(text);
-    if (!m) return fail('PARSE_SYNTAX_ERROR', { found: `'${text}'`, expected: 'the text of a name' }, { kind: 'sql', text, start: 0, end: Math.max(text.length, origin.end - origin.start > 0 ? 1 : 0) });
+    if (!m)
+      return fail(
+        'PARSE_SYNTAX_ERROR',
+        { found: `'${text}'`, expected: 'the text of a name' },
+        { kind: 'sql', text, start: 0, end: text.length },
+      );
     parts.push(m[1]?.replaceAll('``', '`') ?? m[2] ?? '');
     if (m[3] === '') break;
   }

@@ -1,4 +1,4 @@
-import { type ErrorCondition, type ErrorParams } from '../errors/catalog.ts';
+import type { ErrorCondition, ErrorParams } from '../errors/catalog.ts';
 import { fail } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
 import { literal, type UnresolvedLiteral } from '../plan/expression.ts';
@@ -13,7 +13,15 @@ export interface IntervalPart {
   readonly to?: string;
 }
 
-const MICROS = { microsecond: 1n, millisecond: 1000n, second: 1_000_000n, minute: 60_000_000n, hour: 3_600_000_000n, day: 86_400_000_000n, week: 604_800_000_000n } as const;
+const MICROS = {
+  microsecond: 1n,
+  millisecond: 1000n,
+  second: 1_000_000n,
+  minute: 60_000_000n,
+  hour: 3_600_000_000n,
+  day: 86_400_000_000n,
+  week: 604_800_000_000n,
+} as const;
 const MONTHS = { month: 1n, quarter: 3n, year: 12n } as const;
 type TimeUnit = keyof typeof MICROS;
 type MonthUnit = keyof typeof MONTHS;
@@ -27,9 +35,14 @@ const INT64_MAX = 2n ** 63n - 1n;
 const singular = (word: string): string => word.toLowerCase().replace(/s$/, '');
 const isTimeUnit = (unit: string): unit is TimeUnit => unit in MICROS;
 const isMonthUnit = (unit: string): unit is MonthUnit => unit in MONTHS;
-export const isIntervalUnit = (word: string): boolean => isTimeUnit(singular(word)) || isMonthUnit(singular(word)) || singular(word) === 'nanosecond';
+export const isIntervalUnit = (word: string): boolean =>
+  isTimeUnit(singular(word)) || isMonthUnit(singular(word)) || singular(word) === 'nanosecond';
 
-interface Amount { readonly unit: string; readonly value: bigint; /** of a second, in microseconds */ readonly fraction: bigint }
+interface Amount {
+  readonly unit: string;
+  readonly value: bigint /** of a second, in microseconds */;
+  readonly fraction: bigint;
+}
 
 /** `INTERVAL 1 DAY 2 HOURS`, `INTERVAL '1-2' YEAR TO MONTH`. `legacy` makes a calendar interval, as `spark.sql.legacy.interval.enabled`. */
 export function intervalLiteral(parts: readonly IntervalPart[], origin: SqlOrigin, legacy: boolean): UnresolvedLiteral {
@@ -50,7 +63,10 @@ export function intervalLiteral(parts: readonly IntervalPart[], origin: SqlOrigi
 /** `INTERVAL '1 day 2 hours'` */
 export function intervalFromText(text: string, origin: SqlOrigin, legacy = false): UnresolvedLiteral {
   const invalid = (): never => fail('INVALID_TYPED_LITERAL', { valueType: 'INTERVAL', value: text }, origin);
-  const body = text.trim().replace(/^interval(?=\s)/i, '').trim();
+  const body = text
+    .trim()
+    .replace(/^interval(?=\s)/i, '')
+    .trim();
   const amounts: Amount[] = [];
   const part = /([+-]?)\s*(\d*(?:\.\d*)?)\s+([a-z]+)\s*/giy;
   while (part.lastIndex < body.length) {
@@ -71,7 +87,13 @@ function amountOf(text: string, unit: string): Amount | undefined {
 }
 
 function ofAmounts(amounts: readonly Amount[], origin: SqlOrigin, legacy: boolean): UnresolvedLiteral {
-  let months = 0n, days = 0n, micros = 0n, start = 9, end = -1, hasTime = false, hasMonths = false;
+  let months = 0n,
+    days = 0n,
+    micros = 0n,
+    start = 9,
+    end = -1,
+    hasTime = false,
+    hasMonths = false;
   for (const { unit, value, fraction } of amounts) {
     if (isMonthUnit(unit)) {
       months += value * MONTHS[unit];
@@ -101,11 +123,14 @@ function yearMonth(months: bigint, start: number, end: number, origin: SqlOrigin
 }
 
 function dayTime(micros: bigint, start: number, end: number, origin: SqlOrigin): UnresolvedLiteral {
-  if (micros > INT64_MAX || micros < -INT64_MAX - 1n) return fail('_LEGACY_ERROR_TEMP_0063', { message: 'the interval does not fit in 64 bits of microseconds' }, origin);
+  if (micros > INT64_MAX || micros < -INT64_MAX - 1n)
+    return fail('_LEGACY_ERROR_TEMP_0063', { message: 'the interval does not fit in 64 bits of microseconds' }, origin);
   return literal(micros, { kind: 'day-time interval', start, end } as DayTimeType, origin);
 }
 
-const HOUR = '(\\d{1,2})', MINUTE = '(\\d{1,2})', SECOND = '(\\d{1,2})(?:\\.(\\d{1,9}))?';
+const HOUR = '(\\d{1,2})',
+  MINUTE = '(\\d{1,2})',
+  SECOND = '(\\d{1,2})(?:\\.(\\d{1,9}))?';
 const LONG = '(\\d+)';
 /** by from and to: the form of the text; its groups are the fields from `from` on, then the fraction */
 const FORMS: Readonly<Record<string, RegExp>> = {
@@ -118,7 +143,8 @@ const FORMS: Readonly<Record<string, RegExp>> = {
 };
 
 function fromTo(part: IntervalPart, origin: SqlOrigin, legacy: boolean): UnresolvedLiteral {
-  const from = singular(part.unit), to = singular(part.to ?? '');
+  const from = singular(part.unit),
+    to = singular(part.to ?? '');
   if (!part.isString) return fail('_LEGACY_ERROR_TEMP_0027', {}, origin);
   const text = part.value.trim();
   const outer = part.negative ? -1n : 1n;
@@ -133,12 +159,14 @@ function fromTo(part: IntervalPart, origin: SqlOrigin, legacy: boolean): Unresol
   if (!form) return fail('INVALID_INTERVAL_FORMAT.UNSUPPORTED_FROM_TO_EXPRESSION', { input: part.value, from, to }, origin);
   const m = form.exec(text);
   if (!m) return invalid('INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE', origin, `${from} to ${to}`);
-  const first = DAY_TIME_FIELDS.indexOf(from as (typeof DAY_TIME_FIELDS)[number]), last = DAY_TIME_FIELDS.indexOf(to as (typeof DAY_TIME_FIELDS)[number]);
+  const first = DAY_TIME_FIELDS.indexOf(from as (typeof DAY_TIME_FIELDS)[number]),
+    last = DAY_TIME_FIELDS.indexOf(to as (typeof DAY_TIME_FIELDS)[number]);
   let micros = 0n;
   for (let i = first; i <= last; i++) {
     const value = BigInt(m[i - first + 2] ?? '0');
     const name = DAY_TIME_FIELDS[i] as TimeUnit;
-    if (i > first && value > (name === 'hour' ? 23n : 59n)) return invalid('INVALID_INTERVAL_FORMAT.INTERVAL_PARSING', origin, `${from} to ${to}`);
+    if (i > first && value > (name === 'hour' ? 23n : 59n))
+      return invalid('INVALID_INTERVAL_FORMAT.INTERVAL_PARSING', origin, `${from} to ${to}`);
     micros += value * MICROS[name];
   }
   if (to === 'second') micros += BigInt((m[last - first + 3] ?? '').slice(0, 6).padEnd(6, '0'));
@@ -147,7 +175,10 @@ function fromTo(part: IntervalPart, origin: SqlOrigin, legacy: boolean): Unresol
   return dayTime(micros, first, last, origin);
 }
 
-type FormatError = Extract<ErrorCondition, `INVALID_INTERVAL_FORMAT.${'INTERVAL_PARSING' | 'UNMATCHED_FORMAT_STRING' | 'UNMATCHED_FORMAT_STRING_WITH_NOTICE'}`>;
+type FormatError = Extract<
+  ErrorCondition,
+  `INVALID_INTERVAL_FORMAT.${'INTERVAL_PARSING' | 'UNMATCHED_FORMAT_STRING' | 'UNMATCHED_FORMAT_STRING_WITH_NOTICE'}`
+>;
 
 function invalid(condition: FormatError, origin: SqlOrigin, interval: string): never {
   const params: ErrorParams<FormatError> = { input: origin.text.slice(origin.start, origin.end), interval };
@@ -156,9 +187,11 @@ function invalid(condition: FormatError, origin: SqlOrigin, interval: string): n
 
 /** `INTERVAL DAY TO SECOND` as a type: fields by name; undefined where there is no such type. */
 export function intervalType(from: string | undefined, to: string | undefined): YearMonthType | DayTimeType | undefined {
-  const a = singular(from ?? ''), b = singular(to ?? from ?? '');
+  const a = singular(from ?? ''),
+    b = singular(to ?? from ?? '');
   const find = (fields: readonly string[]): [number, number] | undefined => {
-    const start = fields.indexOf(a), end = fields.indexOf(b);
+    const start = fields.indexOf(a),
+      end = fields.indexOf(b);
     return start >= 0 && end >= start && (to === undefined || end > start) ? [start, end] : undefined;
   };
   const months = find(YEAR_MONTH_FIELDS);

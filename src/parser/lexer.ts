@@ -17,11 +17,23 @@ export interface SqlToken {
 }
 
 export type LexicalKind =
-  | 'Identifier' | 'QuotedIdentifier' | 'String' | 'RawString' | 'Integer' | 'Decimal' | 'Exponent' | 'SuffixedNumber'
-  | 'HintOpen' | 'HintClose' | 'Unknown';
+  | 'Identifier'
+  | 'QuotedIdentifier'
+  | 'String'
+  | 'RawString'
+  | 'Integer'
+  | 'Decimal'
+  | 'Exponent'
+  | 'SuffixedNumber'
+  | 'HintOpen'
+  | 'HintClose'
+  | 'Unknown';
 
 /** Where the text stopped making sense to the lexer. */
-export interface LexicalProblem { readonly kind: 'string' | 'identifier' | 'comment'; readonly start: number }
+export interface LexicalProblem {
+  readonly kind: 'string' | 'identifier' | 'comment';
+  readonly start: number;
+}
 
 export interface LexOptions {
   /** "x" is an identifier (spark.sql.ansi.doubleQuotedIdentifiers) */
@@ -30,14 +42,34 @@ export interface LexOptions {
   readonly onComment?: (start: number, end: number) => void;
 }
 
-export interface LexResult { readonly tokens: SqlToken[]; readonly problem: LexicalProblem | undefined }
+export interface LexResult {
+  readonly tokens: SqlToken[];
+  readonly problem: LexicalProblem | undefined;
+}
 
-const TAB = 9, NEWLINE = 10, SPACE = 32, DOUBLE_QUOTE = 34, QUOTE = 39, STAR = 42, PLUS = 43, MINUS = 45, DOT = 46, SLASH = 47;
-const BACKSLASH = 92, BACKQUOTE = 96;
+const TAB = 9,
+  SPACE = 32,
+  DOUBLE_QUOTE = 34,
+  QUOTE = 39,
+  STAR = 42,
+  PLUS = 43,
+  MINUS = 45,
+  DOT = 46,
+  SLASH = 47;
+const BACKSLASH = 92,
+  BACKQUOTE = 96;
 
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 const isLetter = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95;
-const isSpace = (c: number): boolean => c === SPACE || (c >= TAB && c <= 13) || c === 0xa0 || c === 0x2028 || c === 0x2029 || (c >= 0x2000 && c <= 0x200a) || c === 0x3000 || c === 0xfeff;
+const isSpace = (c: number): boolean =>
+  c === SPACE ||
+  (c >= TAB && c <= 13) ||
+  c === 0xa0 ||
+  c === 0x2028 ||
+  c === 0x2029 ||
+  (c >= 0x2000 && c <= 0x200a) ||
+  c === 0x3000 ||
+  c === 0xfeff;
 /** letters of any script may stand in a name */
 const isNamePart = (c: number): boolean => isLetter(c) || isDigit(c) || (c > 127 && !isSpace(c));
 
@@ -61,7 +93,10 @@ export function lex(text: string, keywords: ReadonlySet<string>, options: LexOpt
 
   while (at < length) {
     const c = text.charCodeAt(at);
-    if (isSpace(c)) { at++; continue; }
+    if (isSpace(c)) {
+      at++;
+      continue;
+    }
     const start = at;
     const next = at + 1 < length ? text.charCodeAt(at + 1) : 0;
 
@@ -78,7 +113,10 @@ export function lex(text: string, keywords: ReadonlySet<string>, options: LexOpt
         continue;
       }
       at = endOfComment(text, at);
-      if (at < 0) { problem = { kind: 'comment', start }; at = length; }
+      if (at < 0) {
+        problem = { kind: 'comment', start };
+        at = length;
+      }
       options.onComment?.(start, at);
       continue;
     }
@@ -90,19 +128,28 @@ export function lex(text: string, keywords: ReadonlySet<string>, options: LexOpt
     }
     if (c === QUOTE || c === DOUBLE_QUOTE) {
       at = endOfQuoted(text, at, c, true, true);
-      if (at < 0) { problem = { kind: 'string', start }; at = length; }
+      if (at < 0) {
+        problem = { kind: 'string', start };
+        at = length;
+      }
       push(c === DOUBLE_QUOTE && options.doubleQuotedIdentifiers ? 'QuotedIdentifier' : 'String', start, at);
       continue;
     }
     if (c === BACKQUOTE) {
       at = endOfQuoted(text, at, c, false, true);
-      if (at < 0) { problem = { kind: 'identifier', start }; at = length; }
+      if (at < 0) {
+        problem = { kind: 'identifier', start };
+        at = length;
+      }
       push('QuotedIdentifier', start, at);
       continue;
     }
     if ((c === 114 || c === 82) && (next === QUOTE || (next === DOUBLE_QUOTE && !options.doubleQuotedIdentifiers))) {
       at = endOfQuoted(text, at + 1, next, false, false);
-      if (at < 0) { problem = { kind: 'string', start }; at = length; }
+      if (at < 0) {
+        problem = { kind: 'string', start };
+        at = length;
+      }
       push('RawString', start, at);
       continue;
     }
@@ -145,8 +192,10 @@ export function endOfComment(text: string, at: number): number {
   let depth = 0;
   for (let i = at; i < text.length; i++) {
     const c = text.charCodeAt(i);
-    if (c === SLASH && text.charCodeAt(i + 1) === STAR) { depth++; i++; }
-    else if (c === STAR && text.charCodeAt(i + 1) === SLASH) {
+    if (c === SLASH && text.charCodeAt(i + 1) === STAR) {
+      depth++;
+      i++;
+    } else if (c === STAR && text.charCodeAt(i + 1) === SLASH) {
       depth--;
       i++;
       if (depth === 0) return i + 1;
@@ -204,5 +253,3 @@ function scanNumber(text: string, start: number): { kind: LexicalKind; end: numb
   // digits followed by a dot and a name: the dot is an accessor
   return { kind: 'Integer', end: integerEnd };
 }
-
-export const isNewline = (c: number): boolean => c === NEWLINE;

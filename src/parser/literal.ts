@@ -2,7 +2,23 @@ import type { IToken } from 'chevrotain';
 import { fail } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
 import { type Expression, literal, type UnresolvedLiteral } from '../plan/expression.ts';
-import { BIGINT, BINARY, DATE, type DataType, DOUBLE, decimal, FLOAT, INT, MAX_PRECISION, SMALLINT, STRING, TIME, TIMESTAMP, TIMESTAMP_NTZ, TINYINT } from '../types/data-type.ts';
+import {
+  BIGINT,
+  BINARY,
+  DATE,
+  type DataType,
+  DOUBLE,
+  decimal,
+  FLOAT,
+  INT,
+  MAX_PRECISION,
+  SMALLINT,
+  STRING,
+  TIME,
+  TIMESTAMP,
+  TIMESTAMP_NTZ,
+  TINYINT,
+} from '../types/data-type.ts';
 import { parseDate, parseTimeOfDay, parseTimestamp } from '../types/parse-datetime.ts';
 import { timeZone } from '../types/time-zone.ts';
 import { intervalFromText } from './interval.ts';
@@ -25,18 +41,26 @@ export function stringValue(image: string): string {
   let body = image.slice(1, -1);
   if (body.includes(quote)) body = body.replace(/\\[\s\S]|''|""/g, (m) => (m === quote + quote ? quote : m));
   if (!body.includes('\\')) return body;
-  return body.replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})|([\s\S]))/g, (_, u4?: string, u8?: string, octal?: string, other?: string) => {
-    if (u4 !== undefined) return String.fromCharCode(Number.parseInt(u4, 16));
-    if (u8 !== undefined) {
-      const code = Number.parseInt(u8, 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
-    }
-    if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
-    return ESCAPES[other ?? ''] ?? other ?? '';
-  });
+  return body.replace(
+    /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})|([\s\S]))/g,
+    (_, u4?: string, u8?: string, octal?: string, other?: string) => {
+      if (u4 !== undefined) return String.fromCharCode(Number.parseInt(u4, 16));
+      if (u8 !== undefined) {
+        const code = Number.parseInt(u8, 16);
+        return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
+      }
+      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
+      return ESCAPES[other ?? ''] ?? other ?? '';
+    },
+  );
 }
 
-interface Bounds { readonly type: DataType; readonly name: string; readonly min: bigint; readonly max: bigint }
+interface Bounds {
+  readonly type: DataType;
+  readonly name: string;
+  readonly min: bigint;
+  readonly max: bigint;
+}
 const BY_SUFFIX: Readonly<Record<string, Bounds>> = {
   Y: { type: TINYINT, name: 'tinyint', min: -128n, max: 127n },
   S: { type: SMALLINT, name: 'smallint', min: -32768n, max: 32767n },
@@ -54,7 +78,8 @@ export function numberLiteral(kind: string, image: string, negative: boolean, or
   const digits = signed.slice(0, -suffix.length);
   const bounds = BY_SUFFIX[suffix];
   if (bounds) {
-    if (!/^-?\d+$/.test(digits)) return fail('PARSE_SYNTAX_ERROR', { found: `'${image}'`, expected: 'a whole number before the suffix' }, origin);
+    if (!/^-?\d+$/.test(digits))
+      return fail('PARSE_SYNTAX_ERROR', { found: `'${image}'`, expected: 'a whole number before the suffix' }, origin);
     const value = BigInt(digits);
     if (value < bounds.min || value > bounds.max) return outOfRange(signed, bounds.name, `${bounds.min}`, `${bounds.max}`, origin);
     return literal(bounds.type === BIGINT ? value : Number(value), bounds.type, origin);
@@ -76,7 +101,8 @@ function decimalLiteral(text: string, origin: SqlOrigin): UnresolvedLiteral {
   let unscaled = BigInt((whole + fraction).replace(/^-?$/, '0') || '0');
   let scale = fraction.length - Number(exponent);
   if (scale < 0) {
-    if (scale < -MAX_PRECISION) return fail('DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION', { precision: MAX_PRECISION - scale, maxPrecision: MAX_PRECISION }, origin);
+    if (scale < -MAX_PRECISION)
+      return fail('DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION', { precision: MAX_PRECISION - scale, maxPrecision: MAX_PRECISION }, origin);
     unscaled *= 10n ** BigInt(-scale);
     scale = 0;
   }
@@ -97,7 +123,11 @@ function outOfRange(rawStrippedQualifier: string, typeName: string, minValue: st
 }
 
 export const stringLiteral = (tokens: readonly IToken[], origin: SqlOrigin): UnresolvedLiteral =>
-  literal(tokens.length === 1 ? stringValue((tokens[0] as IToken).image) : tokens.map((t) => stringValue(t.image)).join(''), STRING, origin);
+  literal(
+    tokens.length === 1 ? stringValue((tokens[0] as IToken).image) : tokens.map((t) => stringValue(t.image)).join(''),
+    STRING,
+    origin,
+  );
 
 const SPECIAL = /^\s*(?:epoch|now|today|tomorrow|yesterday)\b/i;
 
@@ -122,11 +152,16 @@ export function typedLiteral(typeName: string, text: string, origin: SqlOrigin):
       const days = parseDate(text);
       return days === undefined ? fail('INVALID_TYPED_LITERAL', { valueType: 'DATE', value: text }, origin) : literal(days, DATE, origin);
     }
-    case 'TIMESTAMP': case 'TIMESTAMP_LTZ': case 'TIMESTAMP_NTZ': {
+    case 'TIMESTAMP':
+    case 'TIMESTAMP_LTZ':
+    case 'TIMESTAMP_NTZ': {
       const type = typeName.toUpperCase() === 'TIMESTAMP_NTZ' ? TIMESTAMP_NTZ : TIMESTAMP;
       if (SPECIAL.test(text)) return asCast(type);
       let needsToday = false;
-      const parsed = parseTimestamp(text, () => { needsToday = true; return 0; });
+      const parsed = parseTimestamp(text, () => {
+        needsToday = true;
+        return 0;
+      });
       if (!parsed) return fail('INVALID_TYPED_LITERAL', { valueType: typeName.toUpperCase(), value: text }, origin);
       if (needsToday) return asCast(type);
       if (type === TIMESTAMP_NTZ) return literal(parsed.local, type, origin);
@@ -136,11 +171,16 @@ export function typedLiteral(typeName: string, text: string, origin: SqlOrigin):
       const nanos = timeOfDay(text);
       return nanos === undefined ? fail('INVALID_TYPED_LITERAL', { valueType: 'TIME', value: text }, origin) : literal(nanos, TIME, origin);
     }
-    case 'INTERVAL': return intervalFromText(text, origin);
+    case 'INTERVAL':
+      return intervalFromText(text, origin);
     case 'X': {
       if (!/^[0-9a-fA-F]*$/.test(text)) return fail('INVALID_TYPED_LITERAL', { valueType: 'X', value: text }, origin);
       const padded = text.length % 2 === 0 ? text : `0${text}`;
-      return literal(Uint8Array.from({ length: padded.length / 2 }, (_, i) => Number.parseInt(padded.slice(2 * i, 2 * i + 2), 16)), BINARY, origin);
+      return literal(
+        Uint8Array.from({ length: padded.length / 2 }, (_, i) => Number.parseInt(padded.slice(2 * i, 2 * i + 2), 16)),
+        BINARY,
+        origin,
+      );
     }
     default:
       return fail('UNSUPPORTED_TYPED_LITERAL', { unsupportedType: typeName.toUpperCase() }, origin);

@@ -37,18 +37,47 @@ interface Operator {
   escape?: Expression;
 }
 
-const OR = 1, AND = 2, NOT = 3, PREDICATE = 4, COMPARISON = 5, PREFIX = 11;
+const OR = 1,
+  AND = 2,
+  NOT = 3,
+  PREDICATE = 4,
+  COMPARISON = 5,
+  PREFIX = 11;
 
 const BINARY: Readonly<Record<string, readonly [name: string, precedence: number]>> = {
-  OR: ['or', OR], AND: ['and', AND],
-  '=': ['==', COMPARISON], '==': ['==', COMPARISON], '<=>': ['<=>', COMPARISON], '<>': ['!=', COMPARISON], '!=': ['!=', COMPARISON],
-  '<': ['<', COMPARISON], '<=': ['<=', COMPARISON], '>': ['>', COMPARISON], '>=': ['>=', COMPARISON], '!<': ['>=', COMPARISON], '!>': ['<=', COMPARISON],
-  '|': ['|', 6], '^': ['^', 7], '&': ['&', 8], '<<': ['<<', 9], '>>': ['>>', 9], '>>>': ['>>>', 9],
-  '+': ['+', 10], '-': ['-', 10], '||': ['concat', 10],
-  '*': ['*', PREFIX - 0.5], '/': ['/', PREFIX - 0.5], '%': ['%', PREFIX - 0.5], DIV: ['div', PREFIX - 0.5],
+  OR: ['or', OR],
+  AND: ['and', AND],
+  '=': ['==', COMPARISON],
+  '==': ['==', COMPARISON],
+  '<=>': ['<=>', COMPARISON],
+  '<>': ['!=', COMPARISON],
+  '!=': ['!=', COMPARISON],
+  '<': ['<', COMPARISON],
+  '<=': ['<=', COMPARISON],
+  '>': ['>', COMPARISON],
+  '>=': ['>=', COMPARISON],
+  '!<': ['>=', COMPARISON],
+  '!>': ['<=', COMPARISON],
+  '|': ['|', 6],
+  '^': ['^', 7],
+  '&': ['&', 8],
+  '<<': ['<<', 9],
+  '>>': ['>>', 9],
+  '>>>': ['>>>', 9],
+  '+': ['+', 10],
+  '-': ['-', 10],
+  '||': ['concat', 10],
+  '*': ['*', PREFIX - 0.5],
+  '/': ['/', PREFIX - 0.5],
+  '%': ['%', PREFIX - 0.5],
+  DIV: ['div', PREFIX - 0.5],
 };
 const PREFIXES: Readonly<Record<string, readonly [name: string, precedence: number]>> = {
-  NOT: ['not', NOT], '!': ['not', NOT], '-': ['-', PREFIX], '+': ['+', PREFIX], '~': ['~', PREFIX],
+  NOT: ['not', NOT],
+  '!': ['not', NOT],
+  '-': ['-', PREFIX],
+  '+': ['+', PREFIX],
+  '~': ['~', PREFIX],
 };
 
 export const newMachine = (text: string): OperatorMachine => ({ operands: [], operators: [], text });
@@ -134,7 +163,8 @@ export function beginPredicate(m: OperatorMachine): Complaint {
 /** Replaces the operand on top by a predicate about it. */
 export function applyPredicate(m: OperatorMachine, end: number, build: (operand: Expression, at: SqlOrigin) => Expression): void {
   const operand = m.operands.pop();
-  if (operand) m.operands.push({ expression: build(operand.expression, origin(m, operand.start, end)), start: operand.start, end, isPredicate: true });
+  if (operand)
+    m.operands.push({ expression: build(operand.expression, origin(m, operand.start, end)), start: operand.start, end, isPredicate: true });
 }
 
 /** Replaces the operand on top by `.field`, `[key]` or `::type` of it. */
@@ -174,13 +204,23 @@ function reduce(m: OperatorMachine, operator: Operator): void {
   const lastExpression = operator.name === 'and' || operator.name === 'or' ? last.expression : finished(m, last);
   const negate = (e: Expression, at: SqlOrigin): Expression => (operator.negated ? call('not', [e], at) : e);
   if (operator.kind === 'prefix') {
-    m.operands.push({ expression: call(operator.name, [lastExpression], origin(m, operator.start, last.end)), start: operator.start, end: last.end });
+    m.operands.push({
+      expression: call(operator.name, [lastExpression], origin(m, operator.start, last.end)),
+      start: operator.start,
+      end: last.end,
+    });
     return;
   }
   if (operator.kind === 'between') {
-    const low = m.operands.pop() as Operand, operand = m.operands.pop() as Operand;
+    const low = m.operands.pop() as Operand,
+      operand = m.operands.pop() as Operand;
     const at = origin(m, operand.start, last.end);
-    m.operands.push({ expression: negate(call('between', [finished(m, operand), finished(m, low), lastExpression], at), at), start: operand.start, end: last.end, isPredicate: true });
+    m.operands.push({
+      expression: negate(call('between', [finished(m, operand), finished(m, low), lastExpression], at), at),
+      start: operand.start,
+      end: last.end,
+      isPredicate: true,
+    });
     return;
   }
   const left = m.operands.pop() as Operand;
@@ -194,7 +234,9 @@ function reduce(m: OperatorMachine, operator: Operator): void {
   const args = [finished(m, left), lastExpression];
   if (operator.escape) args.push(operator.escape);
   m.operands.push({
-    expression: negate(call(operator.name, args, at), at), start: left.start, end: last.end,
+    expression: negate(call(operator.name, args, at), at),
+    start: left.start,
+    end: last.end,
     ...(operator.precedence === PREDICATE ? { isPredicate: true } : {}),
   });
 }
@@ -206,7 +248,8 @@ function finished(m: OperatorMachine, operand: Operand): Expression {
   const chain = operand.chain;
   if (!chain) return operand.expression;
   const { name, terms } = chain;
-  if (terms.length <= LONGEST_LEANING) return terms.reduce((left, right) => call(name, [left, right], origin(m, operand.start, endOfExpression(right, operand.end))));
+  if (terms.length <= LONGEST_LEANING)
+    return terms.reduce((left, right) => call(name, [left, right], origin(m, operand.start, endOfExpression(right, operand.end))));
   const balanced = (from: number, to: number): Expression => {
     if (to - from === 1) return terms[from] as Expression;
     const middle = (from + to + 1) >> 1;

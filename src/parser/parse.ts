@@ -11,8 +11,8 @@ import { SqlParser } from './sql-parser.ts';
 import { raise, syntaxError } from './syntax-error.ts';
 import { bind } from './tokens.ts';
 
-export { KEYWORDS, type Keyword } from './keywords.ts';
 export { type HighlightedToken, tokenize } from './highlight.ts';
+export { KEYWORDS, type Keyword } from './keywords.ts';
 export { parseScript, type ScriptStatement, splitStatements } from './statements.ts';
 
 /**
@@ -46,11 +46,17 @@ export const parseExpression = (text: string, options: ParseOptions = {}): Expre
 /** Parses a type: `ARRAY<STRUCT<a: INT>>`. */
 export const parseDataType = (text: string): DataType => run(text, {}, (p) => p.singleType());
 /** Parses columns, `a INT, b STRING NOT NULL COMMENT 'x'`, or one `struct<…>`. */
-export const parseSchema = (text: string): StructType => (text.trim() === '' ? { kind: 'struct', fields: [] } : run(text, {}, (p) => p.schema()));
+export const parseSchema = (text: string): StructType =>
+  text.trim() === '' ? { kind: 'struct', fields: [] } : run(text, {}, (p) => p.schema());
 /** The parts of a table's name: `` db.`my table` ``. */
 export const parseTableName = (text: string): string[] => run(text, {}, (p) => p.singleTableName());
 
-function run<T>(text: string, options: ParseOptions, rule: (p: SqlParser) => T, check?: (text: string, tokens: readonly SqlToken[]) => void): T {
+function run<T>(
+  text: string,
+  options: ParseOptions,
+  rule: (p: SqlParser) => T,
+  check?: (text: string, tokens: readonly SqlToken[]) => void,
+): T {
   const { tokens, problem } = lex(text, words, options);
   if (problem?.kind === 'comment') fail('UNCLOSED_BRACKETED_COMMENT', {}, { kind: 'sql', text, start: problem.start, end: text.length });
   if (problem) syntaxError(text, tokens[tokens.length - 1] as never, `a closing ${text[problem.start] ?? "'"}`, undefined);

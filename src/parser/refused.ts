@@ -21,7 +21,10 @@ const REFUSED: readonly (readonly [words: RegExp, name: string, instead?: string
   [/^(ADD|LIST) (JAR|JARS|FILE|FILES|ARCHIVE|ARCHIVES)( |$)/, 'ADD and LIST of JAR, FILE and ARCHIVE'],
   [/^DFS( |$)/, 'DFS'],
   [/^COMMENT ON /, 'COMMENT ON'],
-  [/^SHOW (CATALOGS|CURRENT|TABLE EXTENDED|INDEX|INDEXES|LOCKS|ROLES|ROLE|PRINCIPALS|GRANT|COMPACTIONS|TRANSACTIONS|PROCEDURES|COLLATIONS|CACHED)( |$)/, 'this form of SHOW'],
+  [
+    /^SHOW (CATALOGS|CURRENT|TABLE EXTENDED|INDEX|INDEXES|LOCKS|ROLES|ROLE|PRINCIPALS|GRANT|COMPACTIONS|TRANSACTIONS|PROCEDURES|COLLATIONS|CACHED)( |$)/,
+    'this form of SHOW',
+  ],
   [/^(DESC|DESCRIBE) (CATALOG|PROCEDURE|INDEX|DETAIL|HISTORY|VARIABLE) /, 'this form of DESCRIBE'],
   [/^ALTER (DATABASE|SCHEMA|NAMESPACE|INDEX|CATALOG|MATERIALIZED) /, 'ALTER DATABASE'],
   [/^CREATE (CATALOG|INDEX|ROLE|MACRO|TEMPORARY MACRO|VARIABLE) /, 'this form of CREATE'],
@@ -35,7 +38,10 @@ const REFUSED: readonly (readonly [words: RegExp, name: string, instead?: string
 export function refuse(text: string, tokens: readonly SqlToken[]): void {
   let at = 0;
   while (tokens[at]?.kind === 'EXPLAIN' || (at > 0 && /^(EXTENDED|FORMATTED|CODEGEN|COST)$/.test(tokens[at]?.kind ?? ''))) at++;
-  const words = tokens.slice(at, at + 12).map((t) => t.image.toUpperCase()).join(' ');
+  const words = tokens
+    .slice(at, at + 12)
+    .map((t) => t.image.toUpperCase())
+    .join(' ');
   for (const [pattern, name, instead] of REFUSED) {
     const match = pattern.exec(words);
     const first = tokens[at];

@@ -37,7 +37,9 @@ const unquoted = (text: string): string => (text.startsWith('`') ? text.slice(1,
 
 function reset(rest: string, origin: SqlOrigin): ResetConf {
   if (rest === '') return { kind: 'ResetConf', origin };
-  return KEY.test(rest) ? { kind: 'ResetConf', key: unquoted(rest), origin } : fail('PARSE_SYNTAX_ERROR', { found: `'${rest}'`, expected: 'the name of a setting' }, origin);
+  return KEY.test(rest)
+    ? { kind: 'ResetConf', key: unquoted(rest), origin }
+    : fail('PARSE_SYNTAX_ERROR', { found: `'${rest}'`, expected: 'the name of a setting' }, origin);
 }
 
 function set(rest: string, origin: SqlOrigin): SetConf {
@@ -50,16 +52,37 @@ function set(rest: string, origin: SqlOrigin): SetConf {
   if (other && /^PATH$/i.test(other)) return unsupported('SET PATH', origin);
   const assignment = /^([^=]*?)\s*=\s*([\s\S]*)$/.exec(rest);
   const key = assignment?.[1] ?? rest;
-  if (!KEY.test(key)) return fail('PARSE_SYNTAX_ERROR', { found: `'${key.slice(0, 40)}'`, expected: 'SET, SET key, or SET key=value; a key that holds other characters stands in back-quotes' }, origin);
+  if (!KEY.test(key))
+    return fail(
+      'PARSE_SYNTAX_ERROR',
+      {
+        found: `'${key.slice(0, 40)}'`,
+        expected: 'SET, SET key, or SET key=value; a key that holds other characters stands in back-quotes',
+      },
+      origin,
+    );
   const value = assignment?.[2];
-  return { kind: 'SetConf', key: unquoted(key), ...(value === undefined ? {} : { value: value.startsWith('`') && value.endsWith('`') ? unquoted(value) : value }), verbose: false, origin };
+  return {
+    kind: 'SetConf',
+    key: unquoted(key),
+    ...(value === undefined ? {} : { value: value.startsWith('`') && value.endsWith('`') ? unquoted(value) : value }),
+    verbose: false,
+    origin,
+  };
 }
 
 function timeZone(text: string, origin: SqlOrigin): string {
   if (/^LOCAL$/i.test(text)) return Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (/^(['"]).*\1$/s.test(text)) return stringValue(text);
-  const interval = /^INTERVAL\s+(-?)\s*'?([+-]?)(\d{1,2})(?::(\d{1,2}))?(?::(\d{1,2}))?'?\s+HOURS?(?:\s+TO\s+(?:MINUTE|SECOND)S?)?$/i.exec(text);
-  if (!interval) return fail('PARSE_SYNTAX_ERROR', { found: `'${text}'`, expected: "LOCAL, a time zone as a string, or INTERVAL '-08:00' HOUR TO MINUTE" }, origin);
+  const interval = /^INTERVAL\s+(-?)\s*'?([+-]?)(\d{1,2})(?::(\d{1,2}))?(?::(\d{1,2}))?'?\s+HOURS?(?:\s+TO\s+(?:MINUTE|SECOND)S?)?$/i.exec(
+    text,
+  );
+  if (!interval)
+    return fail(
+      'PARSE_SYNTAX_ERROR',
+      { found: `'${text}'`, expected: "LOCAL, a time zone as a string, or INTERVAL '-08:00' HOUR TO MINUTE" },
+      origin,
+    );
   const negative = (interval[1] === '-') !== (interval[2] === '-');
   return `${negative ? '-' : '+'}${(interval[3] ?? '0').padStart(2, '0')}:${(interval[4] ?? '0').padStart(2, '0')}`;
 }

@@ -13,8 +13,21 @@ export class SqlParser extends UtilityGrammar {
   readonly statement: Rule<Relation> = this.RULE('statement', () => {
     this.statementAlternatives ??= [
       { ALT: () => this.SUBRULE(this.queryOrInsert) },
-      ...[this.create, this.drop, this.alter, this.show, this.describe, this.explain, this.use, this.cache, this.uncache, this.clear, this.refresh, this.truncate, this.repair]
-        .map((rule) => ({ ALT: () => this.command(rule) })),
+      ...[
+        this.create,
+        this.drop,
+        this.alter,
+        this.show,
+        this.describe,
+        this.explain,
+        this.use,
+        this.cache,
+        this.uncache,
+        this.clear,
+        this.refresh,
+        this.truncate,
+        this.repair,
+      ].map((rule) => ({ ALT: () => this.command(rule) })),
     ];
     return this.OR({ DEF: this.statementAlternatives, ERR_MSG: 'a statement: SELECT, INSERT, CREATE, SHOW …' });
   });
@@ -48,4 +61,3 @@ export class SqlParser extends UtilityGrammar {
     this.forgetWindows();
   }
 }
-

@@ -1,7 +1,11 @@
-import { lex, type LexicalProblem, type SqlToken } from './lexer.ts';
+import { type LexicalProblem, lex, type SqlToken } from './lexer.ts';
 
 /** A statement of a script; `text` is `script.slice(start, end)`, without the semicolon. */
-export interface ScriptStatement { readonly text: string; readonly start: number; readonly end: number }
+export interface ScriptStatement {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
 
 export interface SplitScript {
   /** those that a semicolon ends */
@@ -27,7 +31,8 @@ export function splitStatements(text: string): SplitScript {
       last = token;
       continue;
     }
-    if (first && last) statements.push({ text: text.slice(first.startOffset, last.endOffset + 1), start: first.startOffset, end: last.endOffset + 1 });
+    if (first && last)
+      statements.push({ text: text.slice(first.startOffset, last.endOffset + 1), start: first.startOffset, end: last.endOffset + 1 });
     first = last = undefined;
     restStart = token.endOffset + 1;
   }

@@ -1,5 +1,12 @@
 import {
-  EarlyExitException, type IParserErrorMessageProvider, type IRecognitionException, type IToken, MismatchedTokenException, NoViableAltException, NotAllInputParsedException, type TokenType,
+  EarlyExitException,
+  type IParserErrorMessageProvider,
+  type IRecognitionException,
+  type IToken,
+  MismatchedTokenException,
+  NotAllInputParsedException,
+  NoViableAltException,
+  type TokenType,
 } from 'chevrotain';
 import { editDistance } from '../errors/did-you-mean.ts';
 import { fail } from '../errors/engine-error.ts';
@@ -10,9 +17,12 @@ import { isKeyword } from './keywords.ts';
 const STATEMENT_WORDS = `SELECT WITH INSERT CREATE DROP ALTER SHOW DESCRIBE DESC EXPLAIN SET RESET USE FROM VALUES TABLE TRUNCATE CACHE
   UNCACHE REFRESH MSCK REPAIR ANALYZE LOAD MERGE UPDATE DELETE CLEAR`.split(/\s+/);
 /** Words that go on in the middle of a statement. */
-const CLAUSE_WORDS = `FROM WHERE GROUP BY HAVING ORDER LIMIT OFFSET UNION ALL DISTINCT INTERSECT EXCEPT JOIN INNER LEFT RIGHT FULL OUTER CROSS SEMI
+const CLAUSE_WORDS =
+  `FROM WHERE GROUP BY HAVING ORDER LIMIT OFFSET UNION ALL DISTINCT INTERSECT EXCEPT JOIN INNER LEFT RIGHT FULL OUTER CROSS SEMI
   ANTI NATURAL ON USING AS AND OR NOT IN IS NULL LIKE BETWEEN CASE WHEN THEN ELSE END LATERAL VIEW SELECT VALUES INTO TABLE OVERWRITE PARTITION
-  PARTITIONED EXISTS DATABASE SCHEMA COLUMNS TABLES STORED LOCATION COMMENT TBLPROPERTIES OVER ROWS RANGE CLUSTER DISTRIBUTE SORT WINDOW CAST`.split(/\s+/);
+  PARTITIONED EXISTS DATABASE SCHEMA COLUMNS TABLES STORED LOCATION COMMENT TBLPROPERTIES OVER ROWS RANGE CLUSTER DISTRIBUTE SORT WINDOW CAST`.split(
+    /\s+/,
+  );
 
 /** The wording of errors: what was expected, in words; `syntaxError` makes the sentence. */
 export class SqlErrorMessages implements IParserErrorMessageProvider {
@@ -37,14 +47,28 @@ function listOf(paths: readonly (readonly TokenType[])[]): string {
 }
 
 const HUMAN: Readonly<Record<string, string>> = {
-  Name: 'a name', Identifier: 'a name', QuotedIdentifier: 'a name', LParen: "'('", QueryParen: 'a subquery in parentheses', StringLiteral: 'a string',
-  NumberLiteral: 'a number', Integer: 'a number', GroupClose: "')'", HintClose: "'*/'", Different: "'<>'",
+  Name: 'a name',
+  Identifier: 'a name',
+  QuotedIdentifier: 'a name',
+  LParen: "'('",
+  QueryParen: 'a subquery in parentheses',
+  StringLiteral: 'a string',
+  NumberLiteral: 'a number',
+  Integer: 'a number',
+  GroupClose: "')'",
+  HintClose: "'*/'",
+  Different: "'<>'",
 };
 const wordFor = (type: TokenType): string => HUMAN[type.name] ?? (/^[A-Z_]+$/.test(type.name) ? type.name : `'${type.name}'`);
 
 /** Turns the first error chevrotain found into ours. */
 export function raise(text: string, error: IRecognitionException): never {
-  if (error instanceof MismatchedTokenException || error instanceof NoViableAltException || error instanceof EarlyExitException || error instanceof NotAllInputParsedException) {
+  if (
+    error instanceof MismatchedTokenException ||
+    error instanceof NoViableAltException ||
+    error instanceof EarlyExitException ||
+    error instanceof NotAllInputParsedException
+  ) {
     return syntaxError(text, error.token, error.message, 'previousToken' in error ? (error.previousToken as IToken) : undefined);
   }
   return syntaxError(text, error.token, '', undefined);
@@ -57,9 +81,17 @@ export function syntaxError(text: string, token: IToken, expected: string, previ
   const origin: SqlOrigin = atEnd
     ? { kind: 'sql', text, start: end, end }
     : { kind: 'sql', text, start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 };
-  const isFirst = !text.slice(0, origin.start).replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, '').trim();
-  const hint = misspelt(atEnd ? '' : token.image, isFirst ? STATEMENT_WORDS : CLAUSE_WORDS) ?? (previous && misspelt(previous.image, CLAUSE_WORDS));
-  return fail('PARSE_SYNTAX_ERROR', { found: atEnd ? 'end of input' : `'${shorten(token.image)}'`, expected, ...(hint ? { hint } : {}) }, origin);
+  const isFirst = !text
+    .slice(0, origin.start)
+    .replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, '')
+    .trim();
+  const hint =
+    misspelt(atEnd ? '' : token.image, isFirst ? STATEMENT_WORDS : CLAUSE_WORDS) ?? (previous && misspelt(previous.image, CLAUSE_WORDS));
+  return fail(
+    'PARSE_SYNTAX_ERROR',
+    { found: atEnd ? 'end of input' : `'${shorten(token.image)}'`, expected, ...(hint ? { hint } : {}) },
+    origin,
+  );
 }
 
 const shorten = (image: string): string => (image.length > 40 ? `${image.slice(0, 37)}...` : image);

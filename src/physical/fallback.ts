@@ -1,6 +1,6 @@
-import { isFieldAccess, fieldPath } from '../compile/field-path.ts';
-import { nodeCompiles } from '../compile/compilable.ts';
-import { exprKey } from '../compile/row-context.ts';
+import { isFieldAccess, fieldPath } from './field-path.ts';
+import { nodeCompiles } from './compilable.ts';
+import { exprKey } from '../plan/canonical.ts';
 import { type Alias, attributeOf, childrenOf, type Expr, mapExprChildren, nextExprId } from '../plan/expr.ts';
 import { canRaise, isDeterministic } from '../plan/traits.ts';
 import { type Evaluate, type PhysicalPlan, physicalOutput } from './plan.ts';

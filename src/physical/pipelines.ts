@@ -1,6 +1,6 @@
-import { aggregateStateTypes } from '../compile/aggregate-state.ts';
-import { BUILD_HEADER, GROUP_HEADER, rowLayout, SORT_HEADER } from '../compile/row-layout.ts';
-import type { ColumnSource, SegmentSink, Step } from '../compile/segment.ts';
+import { aggregateStateTypes } from './aggregate-state.ts';
+import { BUILD_HEADER, GROUP_HEADER, rowLayout, SORT_HEADER } from './row-layout.ts';
+import type { ColumnSource, SegmentSink, Step } from './segment.ts';
 import { internalError } from '../errors/engine-error.ts';
 import type { ValueRange } from '../functions/emit.ts';
 import { type Attribute, attributeOf, type Expr, nextExprId } from '../plan/expr.ts';

@@ -1,5 +1,5 @@
-import type { Segment } from '../compile/segment.ts';
-import type { RowLayout } from '../compile/row-layout.ts';
+import type { Segment } from './segment.ts';
+import type { RowLayout } from './row-layout.ts';
 import type { Alias, Attribute, Expr, NamedExpr, SortKey } from '../plan/expr.ts';
 import { type Aggregate, type AggregateAlias, type CachedRelation, type Generate, type Join, type LocalRows, outputOf, type RangeRows, type Scan } from '../plan/logical.ts';
 

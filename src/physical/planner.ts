@@ -1,4 +1,4 @@
-import { aggregateCompiles } from '../compile/compilable.ts';
+import { aggregateCompiles } from './compilable.ts';
 import { type Attribute, type Expr, lit, type NamedExpr, type SortKey } from '../plan/expr.ts';
 import { type Aggregate, type AggregateAlias, type Join, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { allOf, conjunctsOf, outputIds, readsOnly } from '../plan/traits.ts';

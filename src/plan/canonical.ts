@@ -135,7 +135,10 @@ export function renumberPlan(plan: LogicalPlan, id: (old: number) => number): Lo
         return inner;
     }
   };
-  return mapPlanExpressions(mapChildren(plan, (c) => renumberPlan(c, id)), renumber);
+  return mapPlanExpressions(
+    mapChildren(plan, (c) => renumberPlan(c, id)),
+    renumber,
+  );
 }
 
 /** The plan with ids numbered 1, 2, … in the order they are met, without origins and qualifiers, so that equal plans are deeply equal. */

@@ -18,8 +18,10 @@ export function parseAttributeName(name: string): string[] {
       for (at++; ; at++) {
         if (at >= name.length) return invalid();
         if (name[at] !== '`') part += name[at];
-        else if (name[at + 1] === '`') { part += '`'; at++; }
-        else break;
+        else if (name[at + 1] === '`') {
+          part += '`';
+          at++;
+        } else break;
       }
       at++;
       parts.push(part);

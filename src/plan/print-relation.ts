@@ -63,9 +63,20 @@ export function printExpression(e: Expression): string {
   }
 }
 
-const JOINS: Readonly<Record<JoinType, string>> = { inner: 'Inner', full: 'FullOuter', left: 'LeftOuter', right: 'RightOuter', anti: 'LeftAnti', semi: 'LeftSemi', cross: 'Cross' };
+const JOINS: Readonly<Record<JoinType, string>> = {
+  inner: 'Inner',
+  full: 'FullOuter',
+  left: 'LeftOuter',
+  right: 'RightOuter',
+  anti: 'LeftAnti',
+  semi: 'LeftSemi',
+  cross: 'Cross',
+};
 const list = (es: readonly Expression[]): string => `[${es.map(printExpression).join(', ')}]`;
-const item = (e: Expression): string => (e.kind === 'Alias' || e.kind === 'UnresolvedAttribute' || e.kind === 'UnresolvedStar' ? printExpression(e) : `unresolvedalias(${printExpression(e)})`);
+const item = (e: Expression): string =>
+  e.kind === 'Alias' || e.kind === 'UnresolvedAttribute' || e.kind === 'UnresolvedStar'
+    ? printExpression(e)
+    : `unresolvedalias(${printExpression(e)})`;
 
 function treeOf(r: Relation): Tree {
   // LIMIT shows as two nodes, as it runs: on each partition, then over all.
@@ -103,7 +114,9 @@ function lineOf(r: Exclude<Relation, { kind: 'Limit' }>): string {
     case 'Join':
       return `'Join ${joinType(r)}${r.condition ? `, ${printExpression(r.condition)}` : ''}`;
     case 'SetOperation':
-      return r.operation === 'union' ? `'Union ${r.byName}, ${r.allowMissingColumns}` : `'${r.operation === 'intersect' ? 'Intersect' : 'Except'} ${r.isAll}`;
+      return r.operation === 'union'
+        ? `'Union ${r.byName}, ${r.allowMissingColumns}`
+        : `'${r.operation === 'intersect' ? 'Intersect' : 'Except'} ${r.isAll}`;
     case 'Sort':
       return `'Sort ${list(r.order)}, ${r.isGlobal}`;
     case 'Offset':

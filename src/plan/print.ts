@@ -24,13 +24,19 @@ export const printExpr = (e: Expr): string => sqlOf(e, WITH_IDS);
 export const printExprs = (es: readonly Expr[]): string => `[${es.map(printExpr).join(', ')}]`;
 
 /** `n#10L DESC NULLS LAST` */
-export const printSortKey = (k: SortKey): string => `${printExpr(k.child)} ${k.ascending ? 'ASC' : 'DESC'} NULLS ${k.nullsFirst ? 'FIRST' : 'LAST'}`;
+export const printSortKey = (k: SortKey): string =>
+  `${printExpr(k.child)} ${k.ascending ? 'ASC' : 'DESC'} NULLS ${k.nullsFirst ? 'FIRST' : 'LAST'}`;
 
 /** A resolved plan as a tree in Spark's look, a newline at the end of each line. */
 export const printPlan = (plan: LogicalPlan): string => treeText(treeOf(plan));
 
 /** The parts of EXPLAIN: each is a tree with a newline at its end; parts that are absent are left out. */
-export interface Explained { readonly parsed?: Relation; readonly analyzed?: LogicalPlan; readonly optimized?: LogicalPlan; readonly physical?: string }
+export interface Explained {
+  readonly parsed?: Relation;
+  readonly analyzed?: LogicalPlan;
+  readonly optimized?: LogicalPlan;
+  readonly physical?: string;
+}
 
 /** What `explain(extended)` prints; with only `physical`, what `explain()` prints. */
 export function printExplained({ parsed, analyzed, optimized, physical }: Explained): string {
@@ -43,9 +49,20 @@ export function printExplained({ parsed, analyzed, optimized, physical }: Explai
 }
 
 /** `a: int, b: string` */
-export const schemaLine = (plan: LogicalPlan): string => outputOf(plan).map((a) => `${a.name}: ${simpleString(a.type)}`).join(', ');
+export const schemaLine = (plan: LogicalPlan): string =>
+  outputOf(plan)
+    .map((a) => `${a.name}: ${simpleString(a.type)}`)
+    .join(', ');
 
-const JOIN_NAMES = { inner: 'Inner', cross: 'Cross', left: 'LeftOuter', right: 'RightOuter', full: 'FullOuter', semi: 'LeftSemi', anti: 'LeftAnti' } as const;
+const JOIN_NAMES = {
+  inner: 'Inner',
+  cross: 'Cross',
+  left: 'LeftOuter',
+  right: 'RightOuter',
+  full: 'FullOuter',
+  semi: 'LeftSemi',
+  anti: 'LeftAnti',
+} as const;
 
 function treeOf(plan: LogicalPlan): Tree {
   const over = (line: string, ...inputs: readonly LogicalPlan[]): Tree => ({ line, children: inputs.map(treeOf) });
@@ -103,4 +120,3 @@ function joinLine(plan: Join): string {
   const hint = plan.hint ? `, ${plan.hint.endsWith('left') ? 'left' : 'right'}Hint=(strategy=broadcast)` : '';
   return `Join ${JOIN_NAMES[plan.joinType]}${condition}${build}${hint}`;
 }
-

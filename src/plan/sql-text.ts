@@ -3,8 +3,24 @@ import type { Expr } from './expr.ts';
 import { literalText } from './literal-text.ts';
 
 const INFIX: Readonly<Record<string, string>> = {
-  '==': '=', '!=': '!=', '<=>': '<=>', '<': '<', '<=': '<=', '>': '>', '>=': '>=', '+': '+', '-': '-', '*': '*', '/': '/', '%': '%', div: 'div',
-  '&': '&', '|': '|', '^': '^', and: 'AND', or: 'OR',
+  '==': '=',
+  '!=': '!=',
+  '<=>': '<=>',
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
+  '+': '+',
+  '-': '-',
+  '*': '*',
+  '/': '/',
+  '%': '%',
+  div: 'div',
+  '&': '&',
+  '|': '|',
+  '^': '^',
+  and: 'AND',
+  or: 'OR',
 };
 const POSTFIX: Readonly<Record<string, string>> = { isNull: 'IS NULL', isNotNull: 'IS NOT NULL' };
 
@@ -30,7 +46,9 @@ export function sqlOf(e: Expr, style: TextStyle = PLAIN): string {
     case 'Cast': {
       if (!e.explicit && !style.implicitCasts) return text(e.child);
       const name = e.mode === 'try' ? 'try_cast' : 'cast';
-      return style.lowerCaseCast ? `${name}(${text(e.child)} as ${sqlName(e.type).toLowerCase()})` : `${name.toUpperCase()}(${text(e.child)} AS ${sqlName(e.type)})`;
+      return style.lowerCaseCast
+        ? `${name}(${text(e.child)} as ${sqlName(e.type).toLowerCase()})`
+        : `${name.toUpperCase()}(${text(e.child)} AS ${sqlName(e.type)})`;
     }
     case 'Case': {
       const branches = e.branches.map((b) => ` WHEN ${text(b.when)} THEN ${text(b.then)}`).join('');

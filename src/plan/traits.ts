@@ -1,5 +1,5 @@
 import { BOOLEAN, type DataType, isFloating, isInteger, isNested, isStringLike } from '../types/data-type.ts';
-import { type Attribute, type Call, childrenOf, type Expr, someExpr, transformUp, TRUE } from './expr.ts';
+import { type Attribute, type Call, childrenOf, type Expr, someExpr, TRUE, transformUp } from './expr.ts';
 import { type LogicalPlan, outputOf } from './logical.ts';
 
 /** The same answer for the same row, every time. */
@@ -10,7 +10,8 @@ export const canRaise = (e: Expr): boolean =>
   someExpr(e, (x) => (x.kind === 'Call' && x.canRaise) || (x.kind === 'Cast' && castCanRaise(x.child.type, x.type, x.mode)));
 
 /** Needs no column: its value is known before the query runs (unless it is random). */
-export const isConstant = (e: Expr): boolean => !someExpr(e, (x) => x.kind === 'Attribute' || x.kind === 'AggregateCall' || x.kind === 'LambdaRef');
+export const isConstant = (e: Expr): boolean =>
+  !someExpr(e, (x) => x.kind === 'Attribute' || x.kind === 'AggregateCall' || x.kind === 'LambdaRef');
 
 export const containsAggregate = (e: Expr): boolean => someExpr(e, (x) => x.kind === 'AggregateCall');
 

@@ -1,5 +1,8 @@
 /** A tree to print: a line for the node, its inputs below it. */
-export interface Tree { readonly line: string; readonly children: readonly Tree[] }
+export interface Tree {
+  readonly line: string;
+  readonly children: readonly Tree[];
+}
 
 /**
  * The tree in Spark's look, a newline at the end of each line.

@@ -1,11 +1,12 @@
-import type { SessionConf } from '../exec/conf.ts';
-import { SETTINGS } from '../exec/conf.ts';
+import { unsupported } from '../errors/engine-error.ts';
+import { type SessionConf, SETTINGS } from '../exec/conf.ts';
 import type { EngineSettings } from '../exec/engine.ts';
 import { optimize } from '../optimizer/optimize.ts';
 import { planPhysical } from '../physical/planner.ts';
 import { printFormatted, printPhysical } from '../physical/print.ts';
 import type { ExplainMode } from '../plan/command.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
+import { printExplained } from '../plan/print.ts';
 import type { Relation } from '../plan/relation.ts';
 
 /** The optimizer as the session's settings have it. */
@@ -22,8 +23,15 @@ export interface Explained {
   readonly mode: ExplainMode;
 }
 
-/** The text of EXPLAIN. */
-export function explainPlan({ optimized, mode }: Explained): string {
+/** The text of EXPLAIN, with Spark's headings and blank lines. */
+export function explainPlan({ parsed, analyzed, optimized, mode }: Explained): string {
   const physical = planPhysical(optimized);
-  return `== Physical Plan ==\n${mode === 'formatted' ? printFormatted(physical) : printPhysical(physical)}\n`;
+  switch (mode) {
+    case 'simple': return printExplained({ physical: `${printPhysical(physical)}\n\n` });
+    case 'formatted': return printExplained({ physical: `${printFormatted(physical)}\n\n` });
+    case 'extended': return printExplained({ parsed, analyzed, optimized, physical: `${printPhysical(physical)}\n` });
+    case 'codegen': return unsupported('EXPLAIN CODEGEN', undefined, 'EXPLAIN FORMATTED shows what is compiled: operators marked *');
+    case 'cost': return printExplained({ optimized, physical: `${printPhysical(physical)}\n` });
+    default: return mode satisfies never;
+  }
 }

@@ -1,6 +1,7 @@
 import type { ResolvedFiles } from '../analyzer/context.ts';
 import type { TableInfo } from '../catalog/catalog.ts';
 import { fail } from '../errors/engine-error.ts';
+import { storedType } from '../exec/commands/assignment.ts';
 import type { Engine, EngineSettings } from '../exec/engine.ts';
 import { discover } from '../io/discover/discover.ts';
 import { formatByName, formatNames } from '../io/formats.ts';
@@ -38,11 +39,12 @@ async function inferred(format: string, source: DataSource, files: readonly Scan
 /** The files of a table; its schema is data columns, then partition columns. */
 export function tableFiles(info: TableInfo, files: readonly ScanFile[]): ResolvedFiles {
   const isPartition = (name: string): boolean => info.partitionColumns.includes(name);
+  const fields = info.schema.fields.map((f) => ({ ...f, type: storedType(f.type) }));
   return {
     format: info.format,
     files,
-    dataSchema: struct(info.schema.fields.filter((f) => !isPartition(f.name))),
-    partitionSchema: struct(info.schema.fields.filter((f) => isPartition(f.name))),
+    dataSchema: struct(fields.filter((f) => !isPartition(f.name))),
+    partitionSchema: struct(fields.filter((f) => isPartition(f.name))),
     options: info.options,
     location: [info.location],
     ...(info.stats ? { stats: info.stats } : {}),

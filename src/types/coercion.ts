@@ -39,7 +39,7 @@ export function comparisonType(a: t.DataType, b: t.DataType, ansi: boolean): t.D
   if (tight) return tight;
   if (ansi) return widerType(a, b, true);
   const [text, other] = t.isStringLike(a) ? [a, b] : [b, a];
-  if (t.isStringLike(text) && !t.isNested(other) && other.kind !== 'variant' && other.kind !== 'interval') {
+  if (t.isStringLike(text) && !t.isNested(other) && other.kind !== 'variant' && !other.kind.endsWith('interval')) {
     if (other.kind === 'decimal') return t.DOUBLE;
     return other;
   }
@@ -53,7 +53,7 @@ export function promoteString(a: t.DataType, b: t.DataType): t.DataType | undefi
   if (t.isStringLike(other)) return t.STRING;
   if (t.isInteger(other)) return t.BIGINT;
   if (t.isFloating(other) || other.kind === 'decimal') return t.DOUBLE;
-  if (t.isNested(other) || other.kind === 'variant' || other.kind === 'interval') return undefined;
+  if (t.isNested(other) || other.kind === 'variant' || other.kind.endsWith('interval')) return undefined;
   return other;
 }
 

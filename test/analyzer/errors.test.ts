@@ -1,7 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { EngineError } from '../../src/errors/engine-error.ts';
 import type { Relation } from '../../src/plan/relation.ts';
-import { agg, analyzed, as, col, fn, groupBy, having, int, join, limit, of, outcome, select, sql, star, str, table, where } from './helpers.ts';
+import {
+  agg,
+  analyzed,
+  as,
+  col,
+  fn,
+  groupBy,
+  having,
+  int,
+  join,
+  limit,
+  of,
+  outcome,
+  select,
+  sql,
+  star,
+  str,
+  table,
+  where,
+} from './helpers.ts';
 
 const u = table('u');
 const count = fn('count', star);
@@ -80,14 +99,41 @@ const shapes: readonly (readonly [name: string, relation: Relation, condition: s
   ['a column of another DataFrame', select(u, of(table('t'), 'a')), 'CANNOT_RESOLVE_DATAFRAME_COLUMN'],
   ['a column the DataFrame does not have', select(u, of(u, 'nosuch')), 'UNRESOLVED_COLUMN.WITH_SUGGESTION'],
   ['a DataFrame joined with itself', select(join(u, u), of(u, 'a')), 'AMBIGUOUS_COLUMN_REFERENCE'],
-  ['withColumns twice', { kind: 'WithColumns', input: u, columns: [{ name: 'x', expression: int(1) }, { name: 'X', expression: int(2) }] }, 'COLUMN_ALREADY_EXISTS'],
-  ['an aggregate in withColumn', { kind: 'WithColumns', input: u, columns: [{ name: 'x', expression: fn('sum', col('a')) }] }, 'MISSING_GROUP_BY'],
+  [
+    'withColumns twice',
+    {
+      kind: 'WithColumns',
+      input: u,
+      columns: [
+        { name: 'x', expression: int(1) },
+        { name: 'X', expression: int(2) },
+      ],
+    },
+    'COLUMN_ALREADY_EXISTS',
+  ],
+  [
+    'an aggregate in withColumn',
+    { kind: 'WithColumns', input: u, columns: [{ name: 'x', expression: fn('sum', col('a')) }] },
+    'MISSING_GROUP_BY',
+  ],
   ['toDF with too few names', { kind: 'ToDf', input: u, columnNames: ['x'] }, 'ASSIGNMENT_ARITY_MISMATCH'],
-  ['dropDuplicates', { kind: 'Deduplicate', input: u, columnNames: ['nosuch'], allColumnsAsKeys: false }, 'UNRESOLVED_COLUMN_AMONG_FIELD_NAMES'],
+  [
+    'dropDuplicates',
+    { kind: 'Deduplicate', input: u, columnNames: ['nosuch'], allColumnsAsKeys: false },
+    'UNRESOLVED_COLUMN_AMONG_FIELD_NAMES',
+  ],
   ['na.fill', { kind: 'NaFill', input: u, columns: ['nosuch'], values: [int(1)] }, 'UNRESOLVED_COLUMN.WITH_SUGGESTION'],
-  ['unionByName', { kind: 'SetOperation', left: table('t'), right: u, operation: 'union', isAll: true, byName: true, allowMissingColumns: false }, 'UNRESOLVED_COLUMN_AMONG_FIELD_NAMES'],
+  [
+    'unionByName',
+    { kind: 'SetOperation', left: table('t'), right: u, operation: 'union', isAll: true, byName: true, allowMissingColumns: false },
+    'UNRESOLVED_COLUMN_AMONG_FIELD_NAMES',
+  ],
   ['a star where an expression is wanted', where(u, star), 'INVALID_USAGE_OF_STAR_OR_REGEX'],
-  ['having on an ungrouped column', having(groupBy(u, [col('a')], [count]), fn('>', col('g'), int(1))), 'UNRESOLVED_COLUMN.WITH_SUGGESTION'],
+  [
+    'having on an ungrouped column',
+    having(groupBy(u, [col('a')], [count]), fn('>', col('g'), int(1))),
+    'UNRESOLVED_COLUMN.WITH_SUGGESTION',
+  ],
   ['an ungrouped column in agg', agg(u, [col('a')], [as(col('g'), 'g')]), 'MISSING_AGGREGATION'],
   ['tail', { kind: 'Tail', input: u, limit: 3 }, 'UNSUPPORTED_FEATURE'],
   ['limit of text', limit(u, str('x')), 'INVALID_LIMIT_LIKE_EXPRESSION.DATA_TYPE'],

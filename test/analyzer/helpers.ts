@@ -1,5 +1,5 @@
-import type { AnalyzerContext, ResolvedTable } from '../../src/analyzer/context.ts';
 import { analyze } from '../../src/analyzer/analyze.ts';
+import type { AnalyzerContext, ResolvedTable } from '../../src/analyzer/context.ts';
 import { attribute, call, type Expression, literal, type UnresolvedSortOrder } from '../../src/plan/expression.ts';
 import { type LogicalPlan, outputOf, type ScanFile } from '../../src/plan/logical.ts';
 import { nextPlanId, type Relation } from '../../src/plan/relation.ts';
@@ -25,9 +25,19 @@ const TABLES: Readonly<Record<string, t.StructType>> = {
 
 /** A partitioned table: p is the partition column. */
 const PARTITIONED = { data: t.struct([t.field('v', t.INT), t.field('w', t.STRING)]), partition: t.struct([t.field('p', t.INT)]) };
-const FILES: readonly ScanFile[] = [1, 2, 3].map((p) => ({ path: `/warehouse/parts/p=${p}/f.parquet`, size: 100 * p, modified: 0, partition: [p] }));
+const FILES: readonly ScanFile[] = [1, 2, 3].map((p) => ({
+  path: `/warehouse/parts/p=${p}/f.parquet`,
+  size: 100 * p,
+  modified: 0,
+  partition: [p],
+}));
 
-export interface Options { readonly ansi?: boolean; readonly caseSensitive?: boolean; readonly warnings?: string[]; readonly views?: Readonly<Record<string, ResolvedTable>> }
+export interface Options {
+  readonly ansi?: boolean;
+  readonly caseSensitive?: boolean;
+  readonly warnings?: string[];
+  readonly views?: Readonly<Record<string, ResolvedTable>>;
+}
 
 export function contextOf({ ansi = true, caseSensitive = false, warnings = [], views = {} }: Options = {}): AnalyzerContext {
   return {
@@ -41,14 +51,39 @@ export function contextOf({ ansi = true, caseSensitive = false, warnings = [], v
       if (!schema || database !== 'default') return undefined;
       const partitionSchema = partitioned ? PARTITIONED.partition : t.struct([]);
       const location = `/warehouse/${name}`;
-      const files = { format: 'parquet', files: partitioned ? FILES : [], dataSchema: schema, partitionSchema, options: {}, location: [location] };
+      const files = {
+        format: 'parquet',
+        files: partitioned ? FILES : [],
+        dataSchema: schema,
+        partitionSchema,
+        options: {},
+        location: [location],
+      };
       const columns = t.struct([...schema.fields, ...partitionSchema.fields]);
-      const info = { database, name, kind: 'managed' as const, schema: columns, partitionColumns: partitionSchema.fields.map((f) => f.name), format: 'parquet', options: {}, properties: {}, location, created: 0 };
+      const info = {
+        database,
+        name,
+        kind: 'managed' as const,
+        schema: columns,
+        partitionColumns: partitionSchema.fields.map((f) => f.name),
+        format: 'parquet',
+        options: {},
+        properties: {},
+        location,
+        created: 0,
+      };
       return { kind: 'table', info, files };
     },
     resolveFiles: async (source) => {
       const schema = typeof source.schema === 'object' ? source.schema : (TABLES.t ?? t.struct([]));
-      return { format: source.format, files: [], dataSchema: schema, partitionSchema: t.struct([]), options: source.options, location: source.paths };
+      return {
+        format: source.format,
+        files: [],
+        dataSchema: schema,
+        partitionSchema: t.struct([]),
+        options: source.options,
+        location: source.paths,
+      };
     },
     suggestTables: async () => Object.keys(TABLES),
     warn: (message) => warnings.push(message),
@@ -59,7 +94,10 @@ export const analyzed = (relation: Relation, options?: Options): Promise<Logical
 export const sql = (query: string): Relation => ({ kind: 'Sql', query, namedArguments: {}, positionalArguments: [], planId: nextPlanId() });
 
 /** `name:type` of each column, with `!` where it cannot be null. */
-export const shapeOf = (plan: LogicalPlan): string => outputOf(plan).map((a) => `${a.name}:${simpleString(a.type)}${a.nullable ? '' : '!'}`).join(' | ');
+export const shapeOf = (plan: LogicalPlan): string =>
+  outputOf(plan)
+    .map((a) => `${a.name}:${simpleString(a.type)}${a.nullable ? '' : '!'}`)
+    .join(' | ');
 
 /** The condition of the error that analysis raises, or the shape where it raises none. */
 export async function outcome(relation: Relation, options?: Options): Promise<string> {
@@ -73,7 +111,11 @@ export async function outcome(relation: Relation, options?: Options): Promise<st
 
 export const table = (name: string): Relation => ({ kind: 'NamedTable', nameParts: name.split('.'), options: {}, planId: nextPlanId() });
 export const col = (name: string): Expression => attribute(name.split('.'));
-export const of = (relation: Relation, name: string): Expression => ({ kind: 'UnresolvedAttribute', nameParts: name.split('.'), planId: relation.planId ?? 0 });
+export const of = (relation: Relation, name: string): Expression => ({
+  kind: 'UnresolvedAttribute',
+  nameParts: name.split('.'),
+  planId: relation.planId ?? 0,
+});
 export const int = (value: number): Expression => literal(value, t.INT);
 export const str = (value: string): Expression => literal(value, t.STRING);
 export const fn = (name: string, ...args: readonly Expression[]): Expression => call(name, args);
@@ -82,10 +124,21 @@ export const star: Expression = { kind: 'UnresolvedStar' };
 export const asc = (child: Expression): UnresolvedSortOrder => ({ kind: 'SortOrder', child, ascending: true });
 export const desc = (child: Expression): UnresolvedSortOrder => ({ kind: 'SortOrder', child, ascending: false });
 
-export const select = (input: Relation, ...expressions: readonly Expression[]): Relation => ({ kind: 'Project', input, expressions, planId: nextPlanId() });
+export const select = (input: Relation, ...expressions: readonly Expression[]): Relation => ({
+  kind: 'Project',
+  input,
+  expressions,
+  planId: nextPlanId(),
+});
 export const where = (input: Relation, condition: Expression): Relation => ({ kind: 'Filter', input, condition, planId: nextPlanId() });
 export const having = (input: Relation, condition: Expression): Relation => ({ kind: 'Filter', input, condition, having: true });
-export const orderBy = (input: Relation, ...order: readonly UnresolvedSortOrder[]): Relation => ({ kind: 'Sort', input, order, isGlobal: true, planId: nextPlanId() });
+export const orderBy = (input: Relation, ...order: readonly UnresolvedSortOrder[]): Relation => ({
+  kind: 'Sort',
+  input,
+  order,
+  isGlobal: true,
+  planId: nextPlanId(),
+});
 export const limit = (input: Relation, n: Expression): Relation => ({ kind: 'Limit', input, limit: n, planId: nextPlanId() });
 /** As SQL builds it: the select list is everything. */
 export const groupBy = (input: Relation, groups: readonly Expression[], list: readonly Expression[]): Relation => ({

@@ -28,7 +28,7 @@ const ofType: [name: string, type: DataType, values: fc.Arbitrary<Value>][] = [
   ['interval', INTERVAL, fc.record({ months: fc.integer(), days: fc.integer(), micros: fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }) })],
   ['array', array(INT), fc.array(fc.option(fc.integer()))],
   ['map', map(STRING, INT), fc.array(fc.integer()).map((values) => ({ keys: values.map((_, i) => `k${i}`), values }))],
-  ['struct', struct([field('a', INT), field('b', array(STRING))]), fc.tuple(fc.option(fc.integer()), fc.option(fc.array(fc.string())))],
+  ['struct', struct([field('a', INT), field('b', array(STRING))]), fc.tuple(fc.option(fc.integer()), fc.option(fc.array(fc.string()))).map((v): Value => v as Value[])],
 ];
 
 describe.each(ofType)('%s', (_, type, values) => {

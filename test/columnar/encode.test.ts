@@ -3,7 +3,25 @@ import { describe, expect, test } from 'vitest';
 import { ColumnBuilder } from '../../src/columnar/builder.ts';
 import { decodeValue, decodeVector, encodeValue, encodeVector } from '../../src/columnar/encode.ts';
 import { valueReader } from '../../src/columnar/reader.ts';
-import { array, BIGINT, BINARY, BOOLEAN, type DataType, DATE, DOUBLE, decimal, FLOAT, field, INT, map, SMALLINT, STRING, struct, TIMESTAMP, TINYINT } from '../../src/types/data-type.ts';
+import {
+  array,
+  BIGINT,
+  BINARY,
+  BOOLEAN,
+  DATE,
+  type DataType,
+  DOUBLE,
+  decimal,
+  FLOAT,
+  field,
+  INT,
+  map,
+  SMALLINT,
+  STRING,
+  struct,
+  TIMESTAMP,
+  TINYINT,
+} from '../../src/types/data-type.ts';
 import type { Value } from '../../src/types/value.ts';
 import { Arena, SharedMemory } from '../../src/wasm/memory.ts';
 
@@ -37,7 +55,14 @@ const NESTED: readonly (readonly [DataType, fc.Arbitrary<Value>])[] = [
   [array(INT), fc.array(fc.option(fc.integer()))],
   [array(STRING), fc.array(fc.option(text))],
   [point, points],
-  [map(STRING, DOUBLE), fc.uniqueArray(text, { maxLength: 4 }).chain((keys) => fc.array(fc.option(fc.double()), { minLength: keys.length, maxLength: keys.length }).map((values) => ({ keys, values })))],
+  [
+    map(STRING, DOUBLE),
+    fc
+      .uniqueArray(text, { maxLength: 4 })
+      .chain((keys) =>
+        fc.array(fc.option(fc.double()), { minLength: keys.length, maxLength: keys.length }).map((values) => ({ keys, values })),
+      ),
+  ],
   [array(array(point)), fc.array(fc.option(fc.array(fc.option(points)))) as fc.Arbitrary<Value>],
 ];
 
@@ -79,7 +104,9 @@ test('as keys, what Spark groups together has the same bytes', () => {
   expect(encodeValue(array(DOUBLE), [-0, Number.NaN])).toEqual(encodeValue(array(DOUBLE), [0, -Number.NaN]));
   const type = map(STRING, INT);
   expect(encodeValue(type, { keys: ['b', 'a'], values: [1, 2] })).toEqual(encodeValue(type, { keys: ['a', 'b'], values: [2, 1] }));
-  expect(encodeValue(type, { keys: ['b', 'a'], values: [1, 2] }, 'payload')).not.toEqual(encodeValue(type, { keys: ['a', 'b'], values: [2, 1] }, 'payload'));
+  expect(encodeValue(type, { keys: ['b', 'a'], values: [1, 2] }, 'payload')).not.toEqual(
+    encodeValue(type, { keys: ['a', 'b'], values: [2, 1] }, 'payload'),
+  );
 });
 
 test('a column, nulls included, goes there and back', () => {

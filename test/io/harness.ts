@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { batchOf } from '../../src/columnar/builder.ts';
 import { valueReader } from '../../src/columnar/reader.ts';
-import type { FileFormat, FormatOptions, FormatSettings, ReadContext, Split } from '../../src/io/format.ts';
+import type { FileFormat, FormatOptions, FormatSettings, ReadContext, Split, WriteContext } from '../../src/io/format.ts';
 import { localFileSystem } from '../../src/io/fs/local.ts';
 import { dateTimePattern } from '../../src/io/text/datetime-pattern.ts';
 import { formatDecimal, formatDouble } from '../../src/io/text/numbers.ts';
@@ -19,7 +19,7 @@ export const settings: FormatSettings = {
   timeZone: 'UTC', ansi: true, corruptRecordColumn: '_corrupt_record', caseSensitive: false, timestampType: 'timestamp', maxPartitionBytes: 128 << 20,
 };
 
-export const context: ReadContext = { fs: localFileSystem, settings, memory };
+export const context: WriteContext = { fs: localFileSystem, settings, memory };
 
 const made: string[] = [];
 /** A directory that is gone after the tests of the file. */

@@ -27,7 +27,9 @@ test('the committed logs are what the script makes', () => {
   const made = filesOf(out), committed = filesOf(DEFAULT_LOGS);
   expect(committed.map((f) => f.slice(DEFAULT_LOGS.length))).toEqual(made.map((f) => f.slice(out.length)));
   // compressors differ from one Node to the next: what they hold does not
-  made.forEach((f, i) => expect(contentOf(committed[i] as string).equals(contentOf(f)), f).toBe(true));
+  made.forEach((f, i) => {
+    expect(contentOf(committed[i] as string).equals(contentOf(f)), f).toBe(true);
+  });
   expect(committed.reduce((n, f) => n + statSync(f).size, 0)).toBeLessThan(600_000);
 });
 

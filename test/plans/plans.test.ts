@@ -10,7 +10,10 @@ import { analyzed, sql } from '../analyzer/helpers.ts';
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const CONTEXT = { timeZone: 'UTC', now: 0n, ansi: true };
 
-interface Case { readonly query: string; readonly want: string }
+interface Case {
+  readonly query: string;
+  readonly want: string;
+}
 const parseCases = (text: string): Case[] =>
   text
     .split(/\n\n+/)

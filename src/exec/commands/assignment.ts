@@ -2,7 +2,7 @@ import { fail } from '../../errors/engine-error.ts';
 import type { Attribute, Expr, NamedExpr } from '../../plan/expr.ts';
 import { lit, nextExprId } from '../../plan/expr.ts';
 import type { LogicalPlan } from '../../plan/logical.ts';
-import { type DataType, isNumeric, isStringLike, STRING, type StructField, sameTypeIgnoringNulls } from '../../types/data-type.ts';
+import { type DataType, INT, isNumeric, isStringLike, STRING, type StructField, sameTypeIgnoringNulls } from '../../types/data-type.ts';
 import { sqlName } from '../../types/names.ts';
 
 /** spark.sql.storeAssignmentPolicy */
@@ -53,7 +53,21 @@ function isWidening(from: DataType, to: DataType): boolean {
 }
 
 /** The type a column has inside files and plans: lengths of char and varchar are the table's affair. */
-export const storedType = (type: DataType): DataType => (type.kind === 'char' || type.kind === 'varchar' ? STRING : type);
+export function storedType(type: DataType): DataType {
+  switch (type.kind) {
+    case 'char':
+    case 'varchar':
+      return STRING;
+    case 'array':
+      return { ...type, element: storedType(type.element) };
+    case 'map':
+      return { ...type, key: storedType(type.key), value: storedType(type.value) };
+    case 'struct':
+      return { ...type, fields: type.fields.map((f) => ({ ...f, type: storedType(f.type) })) };
+    default:
+      return type;
+  }
+}
 
 /**
  * A value as a column of a table takes it: cast where the types differ.
@@ -67,12 +81,20 @@ export function assign(value: Expr, target: StructField, table: string, policy: 
       value.origin,
     );
   }
-  return castTo(value, storedType(target.type), policy === 'LEGACY' ? 'legacy' : 'ansi');
+  return limited(castTo(value, storedType(target.type), policy === 'LEGACY' ? 'legacy' : 'ansi'), target.type);
+}
+
+/** A text checked against the length of its column. */
+function limited(value: Expr, type: DataType): Expr {
+  if (type.kind !== 'char' && type.kind !== 'varchar') return value;
+  if (value.kind === 'Literal' && value.value === null) return value;
+  const name = `${type.kind}_type_write_side_check`;
+  return { kind: 'Call', name, overload: 0, args: [value, lit(type.length, INT)], type: STRING, nullable: value.nullable, deterministic: true, canRaise: true, ansi: true };
 }
 
 export function castTo(child: Expr, type: DataType, mode: 'ansi' | 'legacy'): Expr {
   if (sameTypeIgnoringNulls(child.type, type)) return child;
-  if (child.kind === 'Literal' && child.value === null) return lit(null, type);
+  if (child.type.kind === 'void' || (child.kind === 'Literal' && child.value === null)) return lit(null, type);
   return { kind: 'Cast', child, type, nullable: child.nullable || mode === 'legacy', mode, explicit: false };
 }
 

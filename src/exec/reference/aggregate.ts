@@ -4,7 +4,7 @@ import { type Aggregate, outputOf } from '../../plan/logical.ts';
 import { groupKey } from '../../types/compare.ts';
 import type { DataType } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
-import { checkCancelled, chunks, type Row, type Rows, type Run } from './run.ts';
+import { checkCancelled, chunks, type Row, type Rows, type Run } from './rows.ts';
 
 interface Group { readonly keys: readonly Value[]; readonly states: Value[][]; readonly seen: (Set<unknown> | undefined)[] }
 

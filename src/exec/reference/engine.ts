@@ -6,7 +6,8 @@ import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { StructType } from '../../types/data-type.ts';
 import { Arena, type SharedMemory } from '../../wasm/memory.ts';
 import type { ActionOptions, Engine, EngineSettings, WriteRequest, WrittenFile } from '../engine.ts';
-import { type Run, runPlan } from './run.ts';
+import type { Run } from './rows.ts';
+import { runPlan } from './run.ts';
 import { formatOf, readContext } from './scan.ts';
 import { writeRows } from './write.ts';
 

@@ -3,7 +3,7 @@ import type { Attribute, Expr } from '../../plan/expr.ts';
 import { type Join, outputOf } from '../../plan/logical.ts';
 import type { Value } from '../../types/value.ts';
 import { rowKey } from './aggregate.ts';
-import { allRows, checkCancelled, chunks, type Row, type Rows, type Run } from './run.ts';
+import { allRows, checkCancelled, chunks, type Row, type Rows, type Run } from './rows.ts';
 
 /**
  * Each left row with the right rows that satisfy the condition, in order. Right rows are found by the equalities in the

@@ -1,6 +1,6 @@
 import type { Batch } from '../../columnar/batch.ts';
 import { valueReader } from '../../columnar/reader.ts';
-import { fail, internalError } from '../../errors/engine-error.ts';
+import { internalError } from '../../errors/engine-error.ts';
 import { compileEvaluator } from '../../functions/evaluate.ts';
 import { lookupFunction } from '../../functions/registry.ts';
 import type { Attribute } from '../../plan/expr.ts';
@@ -8,32 +8,11 @@ import { type Generate, type LogicalPlan, outputOf, type Sort } from '../../plan
 import { compareValues } from '../../types/compare.ts';
 import { VOID } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
-import type { Arena, SharedMemory } from '../../wasm/memory.ts';
-import type { EngineSettings, Progress } from '../engine.ts';
+import type { SharedMemory } from '../../wasm/memory.ts';
 import { runAggregate } from './aggregate.ts';
 import { runJoin } from './join.ts';
+import { allRows, CHUNK, checkCancelled, chunks, type Row, type Rows, type Run } from './rows.ts';
 import { runScan } from './scan.ts';
-
-export type Row = readonly Value[];
-/** Rows some at a time: a promise each would cost more than the row. */
-export type Rows = AsyncGenerator<readonly Row[], void, undefined>;
-export const CHUNK = 2048;
-
-/** What one run of a plan has. */
-export interface Run {
-  readonly settings: EngineSettings;
-  readonly memory: SharedMemory;
-  readonly signal?: AbortSignal;
-  /** for one reader's batches at a time */
-  newArena(): Arena;
-  cached(cacheId: number): readonly Batch[];
-  /** told what was read from sources */
-  progress(read: Pick<Progress, 'rows' | 'bytes'>): void;
-}
-
-export function checkCancelled(run: Run): void {
-  if (run.signal?.aborted) fail('OPERATION_CANCELED', {});
-}
 
 /** The rows of a plan, in its order: each node as plainly as it can be said. */
 export function runPlan(plan: LogicalPlan, run: Run): Rows {
@@ -67,19 +46,6 @@ async function* each(input: Rows, run: Run, f: (rows: readonly Row[]) => readonl
     const made = f(rows);
     if (made.length) yield made;
   }
-}
-
-export async function allRows(input: Rows, run: Run): Promise<Row[]> {
-  const all: Row[] = [];
-  for await (const rows of input) {
-    checkCancelled(run);
-    for (const row of rows) all.push(row);
-  }
-  return all;
-}
-
-export async function* chunks(rows: readonly Row[]): Rows {
-  for (let i = 0; i < rows.length; i += CHUNK) yield rows.slice(i, i + CHUNK);
 }
 
 async function* batchRows(batches: readonly Batch[], memory: SharedMemory): Rows {

@@ -7,7 +7,7 @@ import type { Scan } from '../../plan/logical.ts';
 import { field, struct } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
 import type { EngineSettings } from '../engine.ts';
-import { checkCancelled, type Rows, type Run } from './run.ts';
+import { checkCancelled, type Rows, type Run } from './rows.ts';
 
 export const formatOf = async (name: string): Promise<FileFormat> => (await formatByName(name)) ?? fail('DATA_SOURCE_NOT_FOUND', { provider: name, known: formatNames() });
 

@@ -4,7 +4,7 @@ import type { BatchWriter } from '../../io/format.ts';
 import type { Value } from '../../types/value.ts';
 import type { WriteRequest, WrittenFile } from '../engine.ts';
 import { rowKey } from './aggregate.ts';
-import { checkCancelled, CHUNK, type Row, type Rows, type Run } from './run.ts';
+import { checkCancelled, CHUNK, type Row, type Rows, type Run } from './rows.ts';
 import { formatOf, readContext } from './scan.ts';
 
 interface Part { readonly path: string; readonly partition: readonly Value[]; readonly writer: BatchWriter; rows: Row[] }

@@ -1,4 +1,4 @@
-import { type I32, i32, i64, type I64 } from '../../wasm/assembler.ts';
+import { type I32, type I64, i32, i64 } from '../../wasm/assembler.ts';
 import type { EmitAggregate, EmitContext, EmittedState, Operand } from '../emit.ts';
 import { valueLess } from './keys.ts';
 import { chooseOperand, i32Of, isNull, keepOperand } from './parts.ts';
@@ -6,7 +6,8 @@ import { representation } from './representation.ts';
 import { loadField, loadFlag, retainField, stateField, storeField, storeFlag } from './state.ts';
 
 /** Flags of a state that holds one value: none yet, a value, a null. */
-const NONE = i32.const(0), VALUE = i32.const(1);
+const NONE = i32.const(0),
+  VALUE = i32.const(1);
 
 /** min and max: a value and a flag. */
 function extreme(greatest: boolean): EmitAggregate {
@@ -54,7 +55,9 @@ function edge(first: boolean): EmitAggregate {
     },
     merge: (e, state, other) => {
       const flag = e.asm.keep(loadFlag(other, 1));
-      e.asm.if(first ? i32.and(i32.ne(flag, NONE), i32.eq(loadFlag(state, 1), NONE)) : flag, () => put(e, state, loadField(e, other, 0), flag));
+      e.asm.if(first ? i32.and(i32.ne(flag, NONE), i32.eq(loadFlag(state, 1), NONE)) : flag, () =>
+        put(e, state, loadField(e, other, 0), flag),
+      );
     },
     finish: (e, state, call) => keepOperand(e, call.type, loadField(e, state, 0).parts, { isNull: i32.ne(loadFlag(state, 1), VALUE) }),
   };
@@ -90,14 +93,19 @@ function extremeBy(greatest: boolean): EmitAggregate {
 export const emitMinBy: EmitAggregate = extremeBy(false);
 export const emitMaxBy: EmitAggregate = extremeBy(true);
 
-interface Fold { readonly start: 0 | -1; readonly i32: (a: I32, b: I32) => I32; readonly i64: (a: I64, b: I64) => I64 }
+interface Fold {
+  readonly start: 0 | -1;
+  readonly i32: (a: I32, b: I32) => I32;
+  readonly i64: (a: I64, b: I64) => I64;
+}
 
 /** A fold of whole numbers or booleans with a neutral start; null when there were none. */
 function fold({ start, i32: narrow, i64: wide }: Fold): EmitAggregate {
   const take = (e: EmitContext, state: EmittedState, x: Operand): void => {
     const { type } = stateField(state, 0);
     const before = loadField(e, state, 0);
-    const [a] = before.parts, [b] = x.parts;
+    const [a] = before.parts,
+      [b] = x.parts;
     const value = representation(type) === 'i32' ? narrow(a as I32, b as I32) : wide(a as I64, b as I64);
     storeField(e, state, 0, { type, parts: [value] });
     storeFlag(e, state, 1, VALUE);

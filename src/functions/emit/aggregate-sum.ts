@@ -1,14 +1,17 @@
 import { type DataType, type DecimalType, decimal, isNumeric, MAX_PRECISION } from '../../types/data-type.ts';
-import { f64, type F64, type I32, i32, i64, type I64, select } from '../../wasm/assembler.ts';
+import { type F64, f64, type I32, type I64, i32, i64, select } from '../../wasm/assembler.ts';
 import type { EmitAggregate, EmitContext, EmittedState, Operand } from '../emit.ts';
-import { divideDecimals, exactOperand } from './arithmetic.ts';
+import { exactOperand } from './arithmetic.ts';
 import { exactToDouble } from './cast-number.ts';
-import { checked, exact, type Exact, high, low, pow10 } from './number.ts';
+import { divideDecimals } from './division.ts';
+import { checked, type Exact, exact, high, low, pow10 } from './number.ts';
 import { asI64, f32Of, f64Of, keepOperand } from './parts.ts';
 import { representation } from './representation.ts';
 import { loadField, loadFlag, loadLong, stateField, storeFlag, storeNumber } from './state.ts';
 
-const NONE = i32.const(0), SOME = i32.const(1), OVERFLOWED = i32.const(2);
+const NONE = i32.const(0),
+  SOME = i32.const(1),
+  OVERFLOWED = i32.const(2);
 const numbers = (args: readonly DataType[]): boolean => args.length === 1 && args[0] !== undefined && isNumeric(args[0]);
 
 const asDouble = (e: EmitContext, x: Operand): F64 =>
@@ -28,7 +31,8 @@ function addLong(e: EmitContext, state: EmittedState, x: I64): I32 {
 function addWide(e: EmitContext, state: EmittedState, x: Exact): I32 {
   const { asm } = e;
   const { offset } = stateField(state, 0);
-  const lo = asm.keep(i64.load(state.at, offset)), hi = asm.keep(i64.load(state.at, offset + 8));
+  const lo = asm.keep(i64.load(state.at, offset)),
+    hi = asm.keep(i64.load(state.at, offset + 8));
   const sum = asm.keep(i64.add(lo, low(x)));
   const up = asm.keep(high(x));
   const top = asm.keep(i64.add(i64.add(hi, up), i64.extendI32U(i64.ltU(sum, lo))));
@@ -109,7 +113,8 @@ const sumOfDecimal = (type: DecimalType): DecimalType => decimal(Math.min(MAX_PR
 
 function averageOf(tolerant: boolean): EmitAggregate {
   // A count below zero says that the sum of decimals overflowed.
-  const spoil = (e: EmitContext, state: EmittedState) => (condition: I32) => e.asm.if(condition, () => storeNumber(e, state, 1, i64.const(-(1n << 62n))));
+  const spoil = (e: EmitContext, state: EmittedState) => (condition: I32) =>
+    e.asm.if(condition, () => storeNumber(e, state, 1, i64.const(-(1n << 62n))));
   const add = (e: EmitContext, state: EmittedState, x: Operand, count: I64): void => {
     storeNumber(e, state, 1, i64.add(loadLong(state, 1), count));
     accumulate(e, state, x, spoil(e, state));
@@ -128,9 +133,13 @@ function averageOf(tolerant: boolean): EmitAggregate {
       const none = asm.keep(i64.eqz(count));
       const { type } = call;
       const from = call.argTypes[0];
-      if (type.kind !== 'decimal' || from?.kind !== 'decimal') return keepOperand(e, type, [f64.div(f64Of(sum), f64.convertI64S(count))], { isNull: none });
+      if (type.kind !== 'decimal' || from?.kind !== 'decimal')
+        return keepOperand(e, type, [f64.div(f64Of(sum), f64.convertI64S(count))], { isNull: none });
       const { value, overflow } = checkedSum(e, sum, sumOfDecimal(from));
-      const divisor: Exact = { parts: [asm.keep(select(i64.leS(count, i64.const(0n)), i64.const(1n), count))], range: { min: 1n, max: (1n << 62n) - 1n } };
+      const divisor: Exact = {
+        parts: [asm.keep(select(i64.leS(count, i64.const(0n)), i64.const(1n), count))],
+        range: { min: 1n, max: (1n << 62n) - 1n },
+      };
       const mean = divideDecimals(e, value, divisor, type.scale - from.scale, type.precision);
       let failed = i64.ltS(count, i64.const(0n));
       for (const condition of [overflow, mean.overflow]) if (condition) failed = i32.or(failed, condition);
@@ -179,7 +188,8 @@ function moments(sample: boolean, root: boolean): EmitAggregate {
     },
     merge: (e, state, other) => {
       const { asm } = e;
-      const n1 = field(e, state, 0), n2 = field(e, other, 0);
+      const n1 = field(e, state, 0),
+        n2 = field(e, other, 0);
       const n = asm.keep(f64.add(n1, n2));
       const delta = asm.keep(f64.sub(field(e, other, 1), field(e, state, 1)));
       const step = asm.keep(select(f64.eq(n, f64.const(0)), f64.const(0), f64.div(delta, n)));
@@ -199,4 +209,3 @@ export const emitVarianceSample: EmitAggregate = moments(true, false);
 export const emitVariancePopulation: EmitAggregate = moments(false, false);
 export const emitDeviationSample: EmitAggregate = moments(true, true);
 export const emitDeviationPopulation: EmitAggregate = moments(false, true);
-

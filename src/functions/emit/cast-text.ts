@@ -1,5 +1,5 @@
 import { type DataType, isInteger } from '../../types/data-type.ts';
-import { i32, type I32, select } from '../../wasm/assembler.ts';
+import { type I32, i32, select } from '../../wasm/assembler.ts';
 import type { EmitContext, Operand } from '../emit.ts';
 import { exactOperand, onFailure } from './arithmetic.ts';
 import { cutTo } from './cast-number.ts';
@@ -23,7 +23,8 @@ export function toText(from: DataType, to: DataType): CastEmitter | undefined {
   switch (from.kind) {
     case 'boolean':
       return (e, x) => {
-        const yes = e.bytes(encoder.encode('true')), no = e.bytes(encoder.encode('false'));
+        const yes = e.bytes(encoder.encode('true')),
+          no = e.bytes(encoder.encode('false'));
         return keepOperand(e, to, [select(i32Of(x), yes.ptr, no.ptr), select(i32Of(x), yes.length, no.length)]);
       };
     case 'tinyint':

@@ -4,7 +4,7 @@ import type { EmitContext, Operand } from '../emit.ts';
 import { exactOperand, onFailure } from './arithmetic.ts';
 import { cutTo } from './cast-number.ts';
 import { localDays, localMicros } from './datetime.ts';
-import { divideRounded, exact, type Exact, rescale } from './number.ts';
+import { divideRounded, type Exact, exact, rescale } from './number.ts';
 import { asI64, f32Of, f64Of, i32Of, i64Of, keepOperand } from './parts.ts';
 
 type Mode = 'legacy' | 'ansi' | 'try';

@@ -3,7 +3,7 @@ import { f32, f64, type I32, i32 } from '../../wasm/assembler.ts';
 import type { Emit, EmitContext, Operand } from '../emit.ts';
 import { valueEquals, valueLess } from './keys.ts';
 import { equalExact, exact, lessExact, rangeOf, rescale } from './number.ts';
-import { asI64, chooseOperand, f32Of, f64Of, FALSE, i32Of, isNull, keepOperand, operand, TRUE } from './parts.ts';
+import { asI64, chooseOperand, FALSE, f32Of, f64Of, i32Of, isNull, keepOperand, operand, TRUE } from './parts.ts';
 import { representation } from './representation.ts';
 
 const bool = (e: EmitContext, value: I32, isNullFlag?: I32): Operand => keepOperand(e, BOOLEAN, [value], { isNull: isNullFlag });
@@ -98,7 +98,9 @@ export const emitIn: Emit = (e, args) => {
   const { asm } = e;
   const present = list.filter((c) => c.constant !== null);
   let found: I32 = FALSE;
-  const whole = (representation(x.type) === 'i32' || representation(x.type) === 'i64') && present.every((c) => c.constant !== undefined && sameScale(x, c));
+  const whole =
+    (representation(x.type) === 'i32' || representation(x.type) === 'i64') &&
+    present.every((c) => c.constant !== undefined && sameScale(x, c));
   if (whole && present.length > 4) found = inSorted(e, x, present);
   else {
     for (const candidate of present) {
@@ -114,7 +116,8 @@ export const emitIn: Emit = (e, args) => {
   return bool(e, found, flag);
 };
 
-const sameScale = (a: Operand, b: Operand): boolean => a.type.kind !== 'decimal' || (b.type.kind === 'decimal' && a.type.scale === b.type.scale);
+const sameScale = (a: Operand, b: Operand): boolean =>
+  a.type.kind !== 'decimal' || (b.type.kind === 'decimal' && a.type.scale === b.type.scale);
 
 /** Looks a whole number up among sorted constants in memory. */
 function inSorted(e: EmitContext, x: Operand, list: readonly Operand[]): I32 {
@@ -152,4 +155,3 @@ export const emitNanvl: Emit = (e, [a, b]) => {
   const nan = representation(a.type) === 'f32' ? f32.ne(f32Of(a), f32Of(a)) : f64.ne(f64Of(a), f64Of(a));
   return chooseOperand(e, nan, b, a);
 };
-

@@ -1,8 +1,8 @@
 import { DATE, INT } from '../../types/data-type.ts';
-import { type I32, i32, type I64, i64 } from '../../wasm/assembler.ts';
+import { type I32, type I64, i32, i64 } from '../../wasm/assembler.ts';
 import type { Emit, EmitContext, Operand } from '../emit.ts';
 import { cutTo } from './cast-number.ts';
-import { divideRounded, subExact, addExact, type Exact } from './number.ts';
+import { addExact, divideRounded, type Exact, subExact } from './number.ts';
 import { asI64, i32Of, i64Of, keepOperand, nullOperand } from './parts.ts';
 
 const DAY = 86_400_000_000n;
@@ -28,7 +28,8 @@ export function localDays(e: EmitContext, x: Operand): I32 {
 /** year(date), month(date) …: of a date or a timestamp. */
 const datePart =
   (part: number): Emit =>
-  (e, args) => keepOperand(e, INT, [e.runtime('date_part', [localDays(e, first(args)), i32.const(part)], 'i32')]);
+  (e, args) =>
+    keepOperand(e, INT, [e.runtime('date_part', [localDays(e, first(args)), i32.const(part)], 'i32')]);
 export const emitYear: Emit = datePart(0);
 export const emitQuarter: Emit = datePart(1);
 export const emitMonth: Emit = datePart(2);
@@ -53,21 +54,17 @@ export const emitHour: Emit = timePart('hour', 24n);
 export const emitMinute: Emit = timePart('minute', 60n);
 export const emitSecond: Emit = timePart('second', 60n);
 
-/** date ± days; wraps around as Java's ints do in legacy mode, raises in ANSI mode where the record says so. */
+/** date ± days; wraps around as Java's ints do. */
 const shiftDays =
-  (subtract: boolean, checked: boolean): Emit =>
-  (e, args, call) => {
+  (subtract: boolean): Emit =>
+  (e, args) => {
     const [date, days] = args;
     if (!date || !days) throw new TypeError('two operands');
-    const a = localDays(e, date), b = i32Of(days);
-    if (!checked) return keepOperand(e, DATE, [subtract ? i32.sub(a, b) : i32.add(a, b)]);
-    const exact = (x: I32): Exact => ({ parts: [e.asm.keep(i64.extendI32S(x))], range: { min: -(1n << 31n), max: (1n << 31n) - 1n } });
-    return cutTo(e, DATE, (subtract ? subExact : addExact)(e, exact(a), exact(b)), call.ansi ? 'raise' : 'wrap');
+    const a = localDays(e, date);
+    return keepOperand(e, DATE, [subtract ? i32.sub(a, i32Of(days)) : i32.add(a, i32Of(days))]);
   };
-export const emitDateAdd: Emit = shiftDays(false, false);
-export const emitDateSub: Emit = shiftDays(true, false);
-export const emitDateAddChecked: Emit = shiftDays(false, true);
-export const emitDateSubChecked: Emit = shiftDays(true, true);
+export const emitDateAdd: Emit = shiftDays(false);
+export const emitDateSub: Emit = shiftDays(true);
 
 /** Days from the second date to the first. */
 export const emitDateDiff: Emit = (e, args) => {
@@ -88,10 +85,24 @@ export const emitAddMonths: Emit = (e, args) => {
 };
 
 const DATE_UNITS: Readonly<Record<string, number>> = {
-  week: 0, month: 1, mon: 1, mm: 1, quarter: 2, year: 3, yyyy: 3, yy: 3,
+  week: 0,
+  month: 1,
+  mon: 1,
+  mm: 1,
+  quarter: 2,
+  year: 3,
+  yyyy: 3,
+  yy: 3,
 };
 const TIME_UNITS: Readonly<Record<string, number>> = {
-  ...DATE_UNITS, day: 4, dd: 4, hour: 5, minute: 6, second: 7, millisecond: 8, microsecond: 9,
+  ...DATE_UNITS,
+  day: 4,
+  dd: 4,
+  hour: 5,
+  minute: 6,
+  second: 7,
+  millisecond: 8,
+  microsecond: 9,
 };
 
 const unitOf = (units: Readonly<Record<string, number>>, unit: Operand | undefined): number | undefined =>
@@ -118,4 +129,5 @@ export const emitDateTrunc: Emit = (e, args, call) => {
 export const emitSameBits: Emit = (_, args, call) => ({ type: call.type, parts: first(args).parts });
 
 /** make_date's parts and the like go through the reference; a timestamp's whole seconds are cheap. */
-export const emitUnixSeconds: Emit = (e, args, call) => keepOperand(e, call.type, [divideRounded(e, asI64(first(args)), 1_000_000n, 'floor')]);
+export const emitUnixSeconds: Emit = (e, args, call) =>
+  keepOperand(e, call.type, [divideRounded(e, asI64(first(args)), 1_000_000n, 'floor')]);

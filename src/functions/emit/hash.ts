@@ -1,10 +1,13 @@
 import { type DataType, isNested } from '../../types/data-type.ts';
-import { f32, f64, type I32, i32, type I64, i64, type Node, select } from '../../wasm/assembler.ts';
+import { f32, f64, type I32, type I64, i32, i64, type Node, select } from '../../wasm/assembler.ts';
 import type { Emit, EmitContext, Operand } from '../emit.ts';
 import { bytesOf, f32Of, f64Of, i32Of, i64Of, keepOperand, wide } from './parts.ts';
 import { representation } from './representation.ts';
 
-interface Family { readonly name: 'murmur3' | 'xxhash64'; readonly type: 'i32' | 'i64' }
+interface Family {
+  readonly name: 'murmur3' | 'xxhash64';
+  readonly type: 'i32' | 'i64';
+}
 
 /** The hash of a value on top of `seed`, as Spark's functions have it; a null leaves the seed. */
 function mix(e: EmitContext, { name, type }: Family, x: Operand, seed: Node): Node {
@@ -36,7 +39,8 @@ function mix(e: EmitContext, { name, type }: Family, x: Operand, seed: Node): No
 }
 
 /** Can `emitMurmur3` and `emitXxHash64` take arguments of these types? Nested ones they cannot. */
-export const canHash = (types: readonly DataType[]): boolean => types.every((t) => !isNested(t) && t.kind !== 'interval' && t.kind !== 'void');
+export const canHash = (types: readonly DataType[]): boolean =>
+  types.every((t) => !isNested(t) && t.kind !== 'interval' && t.kind !== 'void');
 
 const hashing =
   (family: Family, start: Node): Emit =>
@@ -44,7 +48,9 @@ const hashing =
     let seed: Node = start;
     for (const x of args) {
       const mixed = e.asm.keep(mix(e, family, x, seed));
-      seed = x.isNull ? e.asm.keep(family.type === 'i32' ? select(x.isNull, seed as I32, mixed as I32) : select(x.isNull, seed as I64, mixed as I64)) : mixed;
+      seed = x.isNull
+        ? e.asm.keep(family.type === 'i32' ? select(x.isNull, seed as I32, mixed as I32) : select(x.isNull, seed as I64, mixed as I64))
+        : mixed;
     }
     return keepOperand(e, call.type, [seed]);
   };

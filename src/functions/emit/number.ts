@@ -14,7 +14,14 @@ export interface Exact {
 
 export const pow10 = (n: number): bigint => 10n ** BigInt(n);
 
-const INTEGER_BITS: Partial<Record<DataType['kind'], bigint>> = { tinyint: 7n, smallint: 15n, int: 31n, date: 31n, 'year-month interval': 31n, bigint: 63n };
+const INTEGER_BITS: Partial<Record<DataType['kind'], bigint>> = {
+  tinyint: 7n,
+  smallint: 15n,
+  int: 31n,
+  date: 31n,
+  'year-month interval': 31n,
+  bigint: 63n,
+};
 
 /** All values the type has. */
 export function typeRange(type: DataType): ValueRange {

@@ -133,9 +133,9 @@ export function constantOperand(e: EmitContext, type: DataType, value: Value): O
       return known([i32.const(v.months), i32.const(v.days), i64.const(v.micros)]);
     }
     case 'bytes': {
-      if (typeof value !== 'string' && !(value instanceof Uint8Array))
-        return internalError(`a constant ${type.kind} must be encoded first`);
-      const { ptr, length } = e.bytes(typeof value === 'string' ? encoder.encode(value) : value);
+      const plain =
+        typeof value === 'string' ? encoder.encode(value) : value instanceof Uint8Array ? value : encodeValue(type, value, 'payload');
+      const { ptr, length } = e.bytes(plain);
       return known([e.asm.keep(ptr), e.asm.keep(length)]);
     }
   }

@@ -4,7 +4,7 @@ import { f64, i32, i64 } from '../../wasm/assembler.ts';
 import type { Emit, EmitContext, EmittedCall, Operand } from '../emit.ts';
 import { exactOperand, onFailure } from './arithmetic.ts';
 import { cutTo } from './cast-number.ts';
-import { constantExact, exact, mulExact, pow10, rescale, type Rounding } from './number.ts';
+import { constantExact, exact, mulExact, pow10, type Rounding, rescale } from './number.ts';
 import { f64Of, keepOperand } from './parts.ts';
 
 /** Can rounding an argument of this type to a constant scale be compiled? Floating-point numbers round by their printed digits, which the reference knows. */

@@ -1,6 +1,6 @@
 import { internalError } from '../../errors/engine-error.ts';
 import type { DataType } from '../../types/data-type.ts';
-import { type I32, i32, type I64, i64, type ValType } from '../../wasm/assembler.ts';
+import { type I32, type I64, i32, i64, type ValType } from '../../wasm/assembler.ts';
 import type { EmitContext, EmittedState, Operand } from '../emit.ts';
 import { bytesOf, loadOperand, operand, storeOperand } from './parts.ts';
 import { representation } from './representation.ts';
@@ -37,7 +37,8 @@ export function retainField(e: EmitContext, state: EmittedState, i: number, valu
 
 /** A flag field as a byte, which may hold more than 0 and 1 inside the state. */
 export const loadFlag = (state: EmittedState, i: number): I32 => i32.load8U(state.at, stateField(state, i).offset);
-export const storeFlag = (e: EmitContext, state: EmittedState, i: number, value: I32): void => e.asm.store8(state.at, value, stateField(state, i).offset);
+export const storeFlag = (e: EmitContext, state: EmittedState, i: number, value: I32): void =>
+  e.asm.store8(state.at, value, stateField(state, i).offset);
 
 export const loadLong = (state: EmittedState, i: number): I64 => i64.load(state.at, stateField(state, i).offset);
 export const storeNumber = (e: EmitContext, state: EmittedState, i: number, value: { type: ValType; code: readonly number[] }): void => {

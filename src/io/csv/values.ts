@@ -95,7 +95,7 @@ function smallInteger(bytes: Uint8Array, from: number, to: number): number {
 
 const convertInteger = (low: number, high: number): ConvertField => (bytes, from, to, builder) => {
   let n = smallInteger(bytes, from, to);
-  if (n !== n && /^[+-]?0*\d{1,10}$/.test(utf8(bytes, from, to))) n = Number(utf8(bytes, from, to));
+  if (Number.isNaN(n) && /^[+-]?0*\d{1,10}$/.test(utf8(bytes, from, to))) n = Number(utf8(bytes, from, to));
   if (!(n >= low && n <= high)) return false;
   builder.appendInt(n);
   return true;
@@ -103,7 +103,7 @@ const convertInteger = (low: number, high: number): ConvertField => (bytes, from
 
 const convertBigint: ConvertField = (bytes, from, to, builder) => {
   const n = smallInteger(bytes, from, to);
-  if (n === n) {
+  if (!Number.isNaN(n)) {
     builder.appendSafeInteger(n);
     return true;
   }

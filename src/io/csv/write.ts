@@ -2,7 +2,7 @@ import { valueReader } from '../../columnar/reader.ts';
 import { fail } from '../../errors/engine-error.ts';
 import type { DataType, StructType } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
-import { type BatchWriter, type FormatOptions, option, type ReadContext } from '../format.ts';
+import { type BatchWriter, type FormatOptions, option, type WriteContext } from '../format.ts';
 import { booleanOption } from '../json/options.ts';
 import { codecOfOptions } from '../text/codec.ts';
 import { dateTimePattern } from '../text/datetime-pattern.ts';
@@ -15,7 +15,7 @@ import { characterOption, delimiterOption } from './options.ts';
  * text is `""` (`emptyValue`), blanks around a value go (`ignoreLeadingWhiteSpace`, `ignoreTrailingWhiteSpace`).
  * Errors: UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE, UNSUPPORTED_FEATURE (compression, encoding).
  */
-export async function createCsvWriter(path: string, schema: StructType, options: FormatOptions, context: ReadContext): Promise<BatchWriter> {
+export async function createCsvWriter(path: string, schema: StructType, options: FormatOptions, context: WriteContext): Promise<BatchWriter> {
   const quote = quoting(options);
   const renderers = schema.fields.map((f) => rendererOf(f.type, f.name, options, context));
   const nullValue = option(options, 'nullValue') ?? '';
@@ -44,8 +44,8 @@ function quoting(options: FormatOptions): Quoting {
   const delimiter = delimiterOption(options);
   // Spark's writer takes NUL where no quote is wanted
   const quote = characterOption(options, 'quote', '"') || '\0';
-  const escape = characterOption(options, 'escape', '\\') || '\0';
-  const escapeEscape = characterOption(options, 'charToEscapeQuoteEscaping', escape === quote ? '' : escape);
+  const escapeMark = characterOption(options, 'escape', '\\') || '\0';
+  const escapeOfEscape = characterOption(options, 'charToEscapeQuoteEscaping', escapeMark === quote ? '' : escapeMark);
   const comment = characterOption(options, 'comment', '') || '#';
   const emptyValue = option(options, 'emptyValue') ?? '""';
   const all = booleanOption(options, 'quoteAll', false);
@@ -53,15 +53,14 @@ function quoting(options: FormatOptions): Quoting {
   const trimLeft = booleanOption(options, 'ignoreLeadingWhiteSpace', true), trimRight = booleanOption(options, 'ignoreTrailingWhiteSpace', true);
   const wrap = (text: string): string => {
     let out = text;
-    if (escapeEscape !== '' && escape !== quote) out = out.replaceAll(escape, escapeEscape + escape);
-    return quote + out.replaceAll(quote, escape + quote) + quote;
+    if (escapeOfEscape !== '' && escapeMark !== quote) out = out.replaceAll(escapeMark, escapeOfEscape + escapeMark);
+    return quote + out.replaceAll(quote, escapeMark + quote) + quote;
   };
   return {
     all,
     field(given, column) {
       let text = given;
-      if (trimLeft) text = text.replace(/^[\0-\x20]+/, '');
-      if (trimRight) text = text.replace(/[\0-\x20]+$/, '');
+      if (trimLeft || trimRight) text = trimBlanks(text, trimLeft, trimRight);
       if (text === '') return all ? quote + quote : emptyValue;
       const needed = all || text.includes(delimiter) || /[\n\r]/.test(text) || (escapeQuotes && text.includes(quote)) || (column === 0 && text.startsWith(comment));
       return needed ? wrap(text) : text;
@@ -69,7 +68,15 @@ function quoting(options: FormatOptions): Quoting {
   };
 }
 
-function rendererOf(type: DataType, name: string, options: FormatOptions, context: ReadContext): (value: Value) => string {
+/** Without the characters up to the space at the ends. */
+function trimBlanks(text: string, left: boolean, right: boolean): string {
+  let from = 0, to = text.length;
+  if (left) while (from < to && text.charCodeAt(from) <= 32) from++;
+  if (right) while (to > from && text.charCodeAt(to - 1) <= 32) to--;
+  return text.slice(from, to);
+}
+
+function rendererOf(type: DataType, name: string, options: FormatOptions, context: WriteContext): (value: Value) => string {
   switch (type.kind) {
     case 'string': case 'char': case 'varchar': case 'boolean': case 'tinyint': case 'smallint': case 'int': case 'bigint': return String;
     case 'float': case 'double': return (v) => formatDouble(v as number, type.kind === 'float');

@@ -14,7 +14,7 @@ export function globToRegExp(glob: string): RegExp {
   let depth = 0;
   for (let i = 0; i < glob.length; i++) {
     const c = glob[i] as string;
-    if (c === '\\') out += escape(glob[++i] ?? '\\');
+    if (c === '\\') out += quote(glob[++i] ?? '\\');
     else if (c === '*') out += '[^/]*';
     else if (c === '?') out += '[^/]';
     else if (c === '{') {
@@ -33,12 +33,12 @@ export function globToRegExp(glob: string): RegExp {
         out += `[${negated ? '^' : ''}${body.slice(negated ? 1 : 0).replace(/[\\\]^[]/g, '\\$&')}]`;
         i = end;
       }
-    } else out += escape(c);
+    } else out += quote(c);
   }
   return new RegExp(`^${out}${')'.repeat(depth)}$`, 'su');
 }
 
-const escape = (c: string): string => c.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const quote = (c: string): string => c.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** Components of a path; a slash within braces does not divide (`{a/b,c}`), the alternatives are taken apart first. */
 function expandBraces(path: string): string[] {

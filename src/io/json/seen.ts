@@ -213,7 +213,10 @@ export function merge(into: Seen, from: Seen): void {
   into.flags |= from.flags;
   into.whole = Math.max(into.whole, from.whole);
   into.scale = Math.max(into.scale, from.scale);
-  if (from.element) merge((into.element ??= nothing()), from.element);
+  if (from.element) {
+    into.element ??= nothing();
+    merge(into.element, from.element);
+  }
   if (!from.fields) return;
   into.fields ??= new Map();
   for (const [name, seen] of from.fields) {

@@ -12,12 +12,12 @@ export function unescapeString(bytes: Uint8Array, from: number, to: number): str
     .replace(LONE_SURROGATE, '?');
 }
 
-const NEEDS_ESCAPE = /["\\\u0000-\u001f]/;
+const NEEDS_ESCAPE = /["\\\p{Cc}]/u;
 
 /** A JSON string as Jackson writes it: only quotes, backslashes and control characters escaped. */
 export function quoteJson(text: string): string {
   if (!NEEDS_ESCAPE.test(text)) return `"${text}"`;
-  return `"${text.replace(/["\\\u0000-\u001f]/g, (c) => {
+  return `"${text.replace(/["\\\p{Cc}]/gu, (c) => {
     switch (c) {
       case '"': return '\\"';
       case '\\': return '\\\\';
@@ -26,7 +26,7 @@ export function quoteJson(text: string): string {
       case '\t': return '\\t';
       case '\b': return '\\b';
       case '\f': return '\\f';
-      default: return `\\u${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+      default: return c > '\u001f' ? c : `\\u${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
     }
   })}"`;
 }

@@ -110,7 +110,7 @@ class Reader {
     for (;;) {
       this.match(/[ \t\r\n]*/y);
       if (this.text[this.at] !== '/') return;
-      if (!this.syntax.comments || this.match(/\/\*[^]*?\*\/|\/\/[^\r\n]*/y) === undefined) malformed();
+      if (!this.syntax.comments || this.match(/\/\*[\s\S]*?\*\/|\/\/[^\r\n]*/y) === undefined) malformed();
     }
   }
 }

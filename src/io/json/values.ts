@@ -142,7 +142,7 @@ const convertInteger = (low: number, high: number, wrap: (n: number) => number):
 
 const convertBigint: Convert = (bytes, from, to, _, builder) => {
   const n = smallInteger(bytes, from, to);
-  if (n === n) {
+  if (!Number.isNaN(n)) {
     builder.appendSafeInteger(n);
     return OK;
   }
@@ -160,7 +160,7 @@ const convertDouble = (nonNumeric: boolean): Convert => (bytes, from, to, escape
   if (c === QUOTE) value = nonNumeric && !escaped ? NAMED.get(utf8(bytes, from + 1, to - 1)) : undefined;
   else if (c === 45 || c === 43 || (c >= 48 && c <= 57) || c === 78 || c === 73) {
     value = shortDouble(bytes, from, to);
-    if (value !== value) {
+    if (Number.isNaN(value)) {
       const text = utf8(bytes, from, to);
       value = NAMED.get(text) ?? Number(text);
     }

@@ -4,7 +4,7 @@ import { fail } from '../../errors/engine-error.ts';
 import type { DataType, StructType } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
 import type { SharedMemory } from '../../wasm/memory.ts';
-import { type BatchWriter, type FormatOptions, option, type ReadContext } from '../format.ts';
+import { type BatchWriter, type FormatOptions, option, type WriteContext } from '../format.ts';
 import { codecOfOptions } from '../text/codec.ts';
 import { dateTimePattern } from '../text/datetime-pattern.ts';
 import { formatDecimal, formatDouble } from '../text/numbers.ts';
@@ -25,7 +25,7 @@ type Render = (row: number) => string;
  * Writes rows as JSON lines, as Spark does: a null field is left out (`ignoreNullFields`), timestamps are ISO with milliseconds and zone.
  * Errors: UNSUPPORTED_FEATURE (compression, `pretty`), UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE.
  */
-export async function createJsonWriter(path: string, schema: StructType, options: FormatOptions, context: ReadContext): Promise<BatchWriter> {
+export async function createJsonWriter(path: string, schema: StructType, options: FormatOptions, context: WriteContext): Promise<BatchWriter> {
   const zone = option(options, 'timeZone') ?? context.settings.timeZone;
   const date = dateTimePattern(option(options, 'dateFormat') ?? 'yyyy-MM-dd');
   const timestamp = dateTimePattern(option(options, 'timestampFormat') ?? "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX]");

@@ -1,7 +1,7 @@
 import type { Batch } from '../../columnar/batch.ts';
-import { internalError, unsupported } from '../../errors/engine-error.ts';
+import { unsupported } from '../../errors/engine-error.ts';
 import type { SharedMemory } from '../../wasm/memory.ts';
-import type { BatchWriter, ReadContext } from '../format.ts';
+import type { BatchWriter, WriteContext } from '../format.ts';
 import { type Codec, createCompressor } from './codec.ts';
 import { isUtf8Name } from './line-blocks.ts';
 
@@ -14,9 +14,9 @@ export interface TextWriter {
 const BUFFERED = 1 << 18;
 
 /** A text file being written, perhaps compressed. Errors: UNSUPPORTED_FEATURE for an encoding other than UTF-8. */
-export async function textWriter(path: string, codec: Codec, encoding: string, context: ReadContext): Promise<TextWriter> {
+export async function textWriter(path: string, codec: Codec, encoding: string, context: WriteContext): Promise<TextWriter> {
   if (!isUtf8Name(encoding)) unsupported(`writing text in ${encoding}`, undefined, 'write UTF-8');
-  const memory = context.memory ?? internalError('a text writer needs the memory of the batches');
+  const { memory } = context;
   const file = await context.fs.open(path);
   const compressor = codec === 'none' ? undefined : createCompressor(codec);
   let bytes = 0;

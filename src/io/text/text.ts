@@ -4,7 +4,7 @@ import { isNullAt, valueReader } from '../../columnar/reader.ts';
 import { fail, unsupported } from '../../errors/engine-error.ts';
 import { field, STRING, type StructType, struct } from '../../types/data-type.ts';
 import type { Allocator } from '../../wasm/memory.ts';
-import { type BatchWriter, type FileFormat, type FormatOptions, option, type ReadContext, type ReadRequest, type Split } from '../format.ts';
+import { type BatchWriter, type FileFormat, type FormatOptions, option, type ReadContext, type ReadRequest, type Split, type WriteContext } from '../format.ts';
 import { fileChunks } from './chunks.ts';
 import { codecExtension, codecOfOptions } from './codec.ts';
 import { lineBlocks, lineEnd, nextLine } from './line-blocks.ts';
@@ -60,7 +60,7 @@ async function* readText(split: Split, request: ReadRequest, context: ReadContex
   if (rows > 0) yield batch();
 }
 
-async function createTextWriter(path: string, schema: StructType, options: FormatOptions, context: ReadContext): Promise<BatchWriter> {
+async function createTextWriter(path: string, schema: StructType, options: FormatOptions, context: WriteContext): Promise<BatchWriter> {
   const [only, ...more] = schema.fields;
   if (!only || more.length > 0) return unsupported(`a text file with ${schema.fields.length} columns`, undefined, 'select one string column, or write csv or json');
   if (only.type.kind !== 'string') fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName: only.name, columnType: only.type.kind, format: 'Text' });

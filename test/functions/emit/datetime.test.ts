@@ -5,18 +5,29 @@ import type { Value } from '../../../src/types/value.ts';
 import { useTimeZone } from './harness.ts';
 import { both } from './reference.ts';
 
-const days = fc.oneof(fc.integer({ min: -719_162, max: 2_932_896 }), fc.integer({ min: -3_000_000, max: 30_000_000 }), fc.constantFrom(0, -1, 18321, 18322, 59, 60));
-const micros = fc.oneof(fc.bigInt({ min: -62_135_596_800_000_000n, max: 253_402_300_799_999_999n }), fc.bigInt({ min: -3_000_000_000_000_000n, max: 3_000_000_000_000_000n }), fc.constantFrom(0n, -1n, 1_604_212_200_000_000n, 1_604_208_600_000_000n, -3_000_000_000_000_000n));
+const days = fc.oneof(
+  fc.integer({ min: -719_162, max: 2_932_896 }),
+  fc.integer({ min: -3_000_000, max: 30_000_000 }),
+  fc.constantFrom(0, -1, 18321, 18322, 59, 60),
+);
+const micros = fc.oneof(
+  fc.bigInt({ min: -62_135_596_800_000_000n, max: 253_402_300_799_999_999n }),
+  fc.bigInt({ min: -3_000_000_000_000_000n, max: 3_000_000_000_000_000n }),
+  fc.constantFrom(0n, -1n, 1_604_212_200_000_000n, 1_604_208_600_000_000n, -3_000_000_000_000_000n),
+);
 
-test.each(['year', 'quarter', 'month', 'day', 'dayofweek', 'weekday', 'dayofyear', 'weekofyear', 'yearofweek', 'last_day', 'unix_date'])('%s of a date is the reference', (name) => {
-  const { run, evaluate } = both(name, [DATE]);
-  fc.assert(
-    fc.property(days, (d) => {
-      expect(run(d)).toEqual(evaluate(d));
-    }),
-    { numRuns: 500 },
-  );
-});
+test.each(['year', 'quarter', 'month', 'day', 'dayofweek', 'weekday', 'dayofyear', 'weekofyear', 'yearofweek', 'last_day', 'unix_date'])(
+  '%s of a date is the reference',
+  (name) => {
+    const { run, evaluate } = both(name, [DATE]);
+    fc.assert(
+      fc.property(days, (d) => {
+        expect(run(d)).toEqual(evaluate(d));
+      }),
+      { numRuns: 500 },
+    );
+  },
+);
 
 const shifts: readonly (readonly [string, readonly DataType[], readonly fc.Arbitrary<Value>[]])[] = [
   ['date_add', [DATE, INT], [days, fc.integer()]],
@@ -44,7 +55,10 @@ test.each(['week', 'Month', 'mon', 'MM', 'quarter', 'year', 'yy', 'yyyy', 'day',
 });
 
 describe.each(['UTC', 'America/New_York', '+05:30', 'America/Sao_Paulo'])('in %s', (timeZone) => {
-  const cases = (['hour', 'minute', 'second'] as const).flatMap((name) => [[name, 0, TIMESTAMP] as const, [name, 1, TIMESTAMP_NTZ] as const]);
+  const cases = (['hour', 'minute', 'second'] as const).flatMap((name) => [
+    [name, 0, TIMESTAMP] as const,
+    [name, 1, TIMESTAMP_NTZ] as const,
+  ]);
   test.each(cases)('%s/%i is the reference', (name, overload, type) => {
     useTimeZone(timeZone);
     const { run, evaluate } = both(name, [type], { overload, timeZone });
@@ -56,13 +70,16 @@ describe.each(['UTC', 'America/New_York', '+05:30', 'America/Sao_Paulo'])('in %s
   });
 
   const units = ['year', 'quarter', 'month', 'week', 'day', 'DD', 'hour', 'minute', 'second', 'millisecond', 'microsecond', 'nonsense'];
-  test.each(units.flatMap((u) => [[u, 0, TIMESTAMP] as const, [u, 1, TIMESTAMP_NTZ] as const]))('date_trunc to %s/%i is the reference', (unit, overload, type) => {
-    useTimeZone(timeZone);
-    const { run, evaluate } = both('date_trunc', [STRING, type], { overload, timeZone, constants: { 0: unit } });
-    fc.assert(
-      fc.property(micros, (v) => {
-        expect(run(unit, v)).toEqual(evaluate(unit, v));
-      }),
-    );
-  });
+  test.each(units.flatMap((u) => [[u, 0, TIMESTAMP] as const, [u, 1, TIMESTAMP_NTZ] as const]))(
+    'date_trunc to %s/%i is the reference',
+    (unit, overload, type) => {
+      useTimeZone(timeZone);
+      const { run, evaluate } = both('date_trunc', [STRING, type], { overload, timeZone, constants: { 0: unit } });
+      fc.assert(
+        fc.property(micros, (v) => {
+          expect(run(unit, v)).toEqual(evaluate(unit, v));
+        }),
+      );
+    },
+  );
 });

@@ -1,9 +1,18 @@
-import type { EmitAggregate, EmitContext, EmittedCall, EmittedState, Operand } from '../../../src/functions/emit.ts';
-import { constantOperand, fieldAlign, fieldSize, keepOperand, loadOperand, representation, storeOperand, widen } from '../../../src/functions/emit/operand.ts';
+import {
+  constantOperand,
+  fieldAlign,
+  fieldSize,
+  keepOperand,
+  loadOperand,
+  representation,
+  storeOperand,
+  widen,
+} from '../../../src/functions/emit/operand.ts';
 import { buildTimeZone } from '../../../src/functions/emit/time-zone.ts';
+import type { EmitAggregate, EmitContext, EmittedCall, EmittedState, Operand } from '../../../src/functions/emit.ts';
 import type { DataType } from '../../../src/types/data-type.ts';
 import type { Value } from '../../../src/types/value.ts';
-import { type I32, i32, ModuleBuilder, type FunctionBuilder, type Callee } from '../../../src/wasm/assembler.ts';
+import { type Callee, type FunctionBuilder, type I32, i32, ModuleBuilder } from '../../../src/wasm/assembler.ts';
 import { Arena, SharedMemory } from '../../../src/wasm/memory.ts';
 import { instantiateRuntime, RUNTIME_SIGNATURES } from '../../../src/wasm/runtime.ts';
 
@@ -33,9 +42,15 @@ export function writeValue(type: DataType, at: number, value: Value): void {
       else view.setInt32(to, n, true);
       return;
     }
-    case 'f32': view.setFloat32(to, value as number, true); return;
-    case 'f64': view.setFloat64(to, value as number, true); return;
-    case 'i64': view.setBigInt64(to, value as bigint, true); return;
+    case 'f32':
+      view.setFloat32(to, value as number, true);
+      return;
+    case 'f64':
+      view.setFloat64(to, value as number, true);
+      return;
+    case 'i64':
+      view.setBigInt64(to, value as bigint, true);
+      return;
     case 'i128':
       view.setBigInt64(to, BigInt.asIntN(64, value as bigint), true);
       view.setBigInt64(to + 8, (value as bigint) >> 64n, true);
@@ -48,7 +63,8 @@ export function writeValue(type: DataType, at: number, value: Value): void {
       view.setInt32(to + 4, bytes.length, true);
       return;
     }
-    default: throw new Error('no such value here');
+    default:
+      throw new Error('no such value here');
   }
 }
 
@@ -61,15 +77,20 @@ export function readValue(type: DataType, at: number): Value {
       const n = fieldSize(type) === 1 ? view.getInt8(from) : fieldSize(type) === 2 ? view.getInt16(from, true) : view.getInt32(from, true);
       return type.kind === 'boolean' ? n !== 0 : n;
     }
-    case 'f32': return view.getFloat32(from, true);
-    case 'f64': return view.getFloat64(from, true);
-    case 'i64': return view.getBigInt64(from, true);
-    case 'i128': return (view.getBigInt64(from + 8, true) << 64n) | view.getBigUint64(from, true);
+    case 'f32':
+      return view.getFloat32(from, true);
+    case 'f64':
+      return view.getFloat64(from, true);
+    case 'i64':
+      return view.getBigInt64(from, true);
+    case 'i128':
+      return (view.getBigInt64(from + 8, true) << 64n) | view.getBigUint64(from, true);
     case 'bytes': {
       const bytes = memory.u8.slice(view.getUint32(from, true), view.getUint32(from, true) + view.getInt32(from + 4, true));
       return type.kind === 'string' ? new TextDecoder().decode(bytes) : bytes;
     }
-    default: throw new Error('no such value here');
+    default:
+      throw new Error('no such value here');
   }
 }
 
@@ -79,7 +100,10 @@ export function useTimeZone(name: string): void {
   zone = buildTimeZone(name, arena);
 }
 
-interface Built { readonly e: EmitContext; readonly f: FunctionBuilder }
+interface Built {
+  readonly e: EmitContext;
+  readonly f: FunctionBuilder;
+}
 
 /** A function `run(in, out)` with the emit context around it. */
 function build(body: (built: Built) => void): (input: number, output: number) => boolean {
@@ -87,7 +111,8 @@ function build(body: (built: Built) => void): (input: number, output: number) =>
   const fail = module.importFunction('host', 'fail', [], []);
   const scratch = module.importFunction('host', 'scratch', ['i32'], ['i32']);
   const routines = new Map<string, Callee>();
-  for (const [name, { params, results }] of Object.entries(RUNTIME_SIGNATURES)) routines.set(name, module.importFunction('rt', name, params, results));
+  for (const [name, { params, results }] of Object.entries(RUNTIME_SIGNATURES))
+    routines.set(name, module.importFunction('rt', name, params, results));
   const f = module.func('run', ['i32', 'i32'], []);
   const routine = (name: string): Callee => {
     const found = routines.get(name);
@@ -98,7 +123,11 @@ function build(body: (built: Built) => void): (input: number, output: number) =>
     asm: f,
     runtime: (name, args, result) => f.call(routine(name), args, result),
     runtimeVoid: (name, args) => f.run(routine(name), args),
-    failIf: (condition) => f.if(condition, () => { f.run(fail, []); f.unreachable(); }),
+    failIf: (condition) =>
+      f.if(condition, () => {
+        f.run(fail, []);
+        f.unreachable();
+      }),
     scratch: (bytes) => f.keep(f.call(scratch, [bytes], 'i32')),
     bytes: (constant) => {
       const ptr = arena.allocate(constant.length);
@@ -111,11 +140,16 @@ function build(body: (built: Built) => void): (input: number, output: number) =>
   const instance = new WebAssembly.Instance(new WebAssembly.Module(module.toBytes()), {
     env: { memory: memory.memory },
     rt: runtime as never,
-    host: { fail: () => { throw new Raised(); }, scratch: (bytes: number) => arena.allocate(bytes) },
+    host: {
+      fail: () => {
+        throw new Raised();
+      },
+      scratch: (bytes: number) => arena.allocate(bytes),
+    },
   });
   return (input, output) => {
     try {
-      instance.exports['run']?.(input, output);
+      instance.exports.run?.(input, output);
       return true;
     } catch (thrown) {
       if (thrown instanceof Raised) return false;
@@ -142,10 +176,14 @@ export interface Scalar {
 }
 
 /** Compiles one call and gives a function from argument values to its outcome. Null arguments give null unless `custom`. */
-export function compileScalar(emit: (e: EmitContext, args: readonly Operand[], call: EmittedCall) => Operand, shape: Scalar): (...args: readonly Value[]) => Outcome {
+export function compileScalar(
+  emit: (e: EmitContext, args: readonly Operand[], call: EmittedCall) => Operand,
+  shape: Scalar,
+): (...args: readonly Value[]) => Outcome {
   const call = { type: shape.type, argTypes: shape.argTypes, ansi: shape.ansi ?? true };
   const run = build(({ e, f }) => {
-    const input = f.param(0, 'i32'), output = f.param(1, 'i32');
+    const input = f.param(0, 'i32'),
+      output = f.param(1, 'i32');
     const args = shape.argTypes.map((type, i): Operand => {
       const constant = shape.constants?.[i];
       if (constant !== undefined) return constantOperand(e, type, constant);
@@ -157,14 +195,19 @@ export function compileScalar(emit: (e: EmitContext, args: readonly Operand[], c
       return;
     }
     const anyNull = f.keep(args.reduce<I32>((n, a) => i32.or(n, a.isNull ?? i32.const(0)), i32.const(0)));
-    f.if(anyNull, () => f.store('i32', output, i32.const(1)), () => {
-      const bare = args.map(({ isNull: _, ...rest }) => rest as Operand);
-      storeResult(e, shape.type, output, emit(e, bare, call));
-    });
+    f.if(
+      anyNull,
+      () => f.store('i32', output, i32.const(1)),
+      () => {
+        const bare = args.map(({ isNull: _, ...rest }) => rest as Operand);
+        storeResult(e, shape.type, output, emit(e, bare, call));
+      },
+    );
   });
-  const input = arena.allocate(SLOT * Math.max(1, shape.argTypes.length)), output = arena.allocate(SLOT);
+  const input = arena.allocate(SLOT * Math.max(1, shape.argTypes.length)),
+    output = arena.allocate(SLOT);
   return (...args) => {
-    shape.argTypes.forEach((type, i) => writeValue(type, input + i * SLOT, args[i] ?? null));
+    for (const [i, type] of shape.argTypes.entries()) writeValue(type, input + i * SLOT, args[i] ?? null);
     return run(input, output) ? readValue(shape.type, output) : RAISED;
   };
 }
@@ -188,7 +231,10 @@ export function compileAggregate(emit: EmitAggregate, shape: Aggregate): (groups
     return at;
   });
   const stateAt = (e: EmitContext, at: I32): EmittedState => ({
-    at, offsets, types: shape.state, ansi: shape.ansi ?? true,
+    at,
+    offsets,
+    types: shape.state,
+    ansi: shape.ansi ?? true,
     retain: (ptr, length) => {
       const to = e.asm.keep(e.scratch(length));
       e.asm.memoryCopy(to, ptr, length);
@@ -210,14 +256,15 @@ export function compileAggregate(emit: EmitAggregate, shape: Aggregate): (groups
   });
   const merge = build(({ e, f }) => emit.merge(e, stateAt(e, f.param(0, 'i32')), stateAt(e, f.param(1, 'i32'))));
   const finish = build(({ e, f }) => storeResult(e, shape.type, f.param(1, 'i32'), emit.finish(e, stateAt(e, f.param(0, 'i32')), call)));
-  const input = arena.allocate(SLOT * Math.max(1, shape.argTypes.length)), output = arena.allocate(SLOT);
+  const input = arena.allocate(SLOT * Math.max(1, shape.argTypes.length)),
+    output = arena.allocate(SLOT);
   return (groups) => {
     const states = groups.map((rows) => {
       const state = arena.allocate(size);
       memory.u8.fill(0, state, state + size);
       init(0, state);
       for (const row of rows) {
-        shape.argTypes.forEach((type, i) => writeValue(type, input + i * SLOT, row[i] ?? null));
+        for (const [i, type] of shape.argTypes.entries()) writeValue(type, input + i * SLOT, row[i] ?? null);
         if (!update(input, state)) return RAISED;
       }
       return state;
@@ -229,4 +276,3 @@ export function compileAggregate(emit: EmitAggregate, shape: Aggregate): (groups
     return finish(first, output) ? readValue(shape.type, output) : RAISED;
   };
 }
-

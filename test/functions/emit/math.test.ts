@@ -1,7 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lookupFunction } from '../../../src/functions/registry.ts';
-import { BIGINT, BINARY, BOOLEAN, type DataType, DATE, DOUBLE, decimal, FLOAT, INT, SMALLINT, STRING, TINYINT } from '../../../src/types/data-type.ts';
+import {
+  BIGINT,
+  BINARY,
+  BOOLEAN,
+  DATE,
+  type DataType,
+  DOUBLE,
+  decimal,
+  FLOAT,
+  INT,
+  SMALLINT,
+  STRING,
+  TINYINT,
+} from '../../../src/types/data-type.ts';
 import type { Value } from '../../../src/types/value.ts';
 import { both } from './reference.ts';
 import { valuesOf } from './values.ts';
@@ -25,21 +38,24 @@ describe.each([true, false])('ansi %s', (ansi) => {
     holds('ceil', [type], { ansi });
   });
   const roundable = [TINYINT, SMALLINT, INT, BIGINT, decimal(5, 2), decimal(18, 9), decimal(38, 10)];
-  test.each(roundable.flatMap((t) => [-25, -19, -3, -1, 0, 1, 5].map((s) => [t, s] as const)))('round and bround of %j to %i', (type, scale) => {
-    for (const name of ['round', 'bround']) {
-      const record = lookupFunction(name);
-      const overload = record?.kind === 'scalar' ? record.overloads[0] : undefined;
-      const returns = overload?.returns;
-      if (typeof returns !== 'function') throw new Error('no type');
-      const to = returns([type, INT], { ansi, timeZone: 'UTC', literals: [undefined, scale] });
-      const { run, evaluate } = both(name, [type, INT], { ansi, type: to, constants: { 1: scale } });
-      fc.assert(
-        fc.property(valuesOf(type), (v) => {
-          expect(run(v, scale)).toEqual(evaluate(v, scale));
-        }),
-      );
-    }
-  });
+  test.each(roundable.flatMap((t) => [-25, -19, -3, -1, 0, 1, 5].map((s) => [t, s] as const)))(
+    'round and bround of %j to %i',
+    (type, scale) => {
+      for (const name of ['round', 'bround']) {
+        const record = lookupFunction(name);
+        const overload = record?.kind === 'scalar' ? record.overloads[0] : undefined;
+        const returns = overload?.returns;
+        if (typeof returns !== 'function') throw new Error('no type');
+        const to = returns([type, INT], { ansi, timeZone: 'UTC', literals: [undefined, scale] });
+        const { run, evaluate } = both(name, [type, INT], { ansi, type: to, constants: { 1: scale } });
+        fc.assert(
+          fc.property(valuesOf(type), (v) => {
+            expect(run(v, scale)).toEqual(evaluate(v, scale));
+          }),
+        );
+      }
+    },
+  );
 });
 
 test('sqrt', () => holds('sqrt', [DOUBLE]));

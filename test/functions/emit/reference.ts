@@ -11,10 +11,17 @@ export function overloadOf(name: string, index = 0) {
   return { overload, emit: overload.emit, custom: record?.kind === 'scalar' && record.nulls === 'custom' };
 }
 
-interface Options extends Partial<Scalar> { readonly overload?: number; readonly timeZone?: string }
+interface Options extends Partial<Scalar> {
+  readonly overload?: number;
+  readonly timeZone?: string;
+}
 
 /** A function's two evaluators over the same argument types: as emitted, and as its record says. */
-export function both(name: string, argTypes: readonly DataType[], options: Options = {}): { run: (...args: readonly Value[]) => Outcome; evaluate: (...args: readonly Value[]) => Outcome } {
+export function both(
+  name: string,
+  argTypes: readonly DataType[],
+  options: Options = {},
+): { run: (...args: readonly Value[]) => Outcome; evaluate: (...args: readonly Value[]) => Outcome } {
   const { overload, emit, custom } = overloadOf(name, options.overload);
   const ansi = options.ansi ?? true;
   const timeZone = options.timeZone ?? 'UTC';

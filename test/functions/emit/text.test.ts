@@ -4,7 +4,10 @@ import { BINARY, type DataType, INT, STRING } from '../../../src/types/data-type
 import type { Value } from '../../../src/types/value.ts';
 import { both } from './reference.ts';
 
-const small = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '%', '_', '\\', 'é', '😀', 'Σ', 'σ', 'ß', 'İ', '\t', 'A', '.', 'ΐ', '中'), maxLength: 12 });
+const small = fc.string({
+  unit: fc.constantFrom('a', 'b', ' ', '%', '_', '\\', 'é', '😀', 'Σ', 'σ', 'ß', 'İ', '\t', 'A', '.', 'ΐ', '中'),
+  maxLength: 12,
+});
 const any = fc.oneof(small, fc.string({ unit: 'grapheme', maxLength: 40 }), fc.string({ maxLength: 60 }));
 const long = fc.array(fc.constantFrom('ab', 'abc', 'a', 'xyz', 'é'), { maxLength: 40 }).map((p) => p.join(''));
 const text = fc.oneof(any, long);
@@ -64,7 +67,26 @@ test('a null argument gives null', () => {
 });
 
 describe('LIKE with a constant pattern', () => {
-  test.each(['', '%', 'ab', 'ab%', '%ab', '%ab%', 'a%b', '%a%b%', 'ab%abc%c', 'a_', '_', '%_%', 'a\\%', '\\_%', '%é%', '%%', 'a\\b', 'a\\'])('%j is the reference', (pattern) => {
+  test.each([
+    '',
+    '%',
+    'ab',
+    'ab%',
+    '%ab',
+    '%ab%',
+    'a%b',
+    '%a%b%',
+    'ab%abc%c',
+    'a_',
+    '_',
+    '%_%',
+    'a\\%',
+    '\\_%',
+    '%é%',
+    '%%',
+    'a\\b',
+    'a\\',
+  ])('%j is the reference', (pattern) => {
     const { run, evaluate } = both('like', [STRING, STRING], { constants: { 1: pattern } });
     fc.assert(
       fc.property(fc.oneof(text, fc.constantFrom('ab', 'a', '', 'abc', 'ababc', 'abxabcc', 'a%', '_x', 'xé')), (s) => {
@@ -76,10 +98,20 @@ describe('LIKE with a constant pattern', () => {
 
 test('LIKE with another escape character', () => {
   const { run, evaluate } = both('like', [STRING, STRING, STRING], { constants: { 2: '!' } });
-  for (const [s, p] of [['a_c', 'a!_c'], ['abc', 'a!_c'], ['a!c', 'a!!c'], ['abc', 'a!bc'], ['ab!', 'ab!'], ['a%', 'a!%']] as const) expect(run(s, p, '!')).toEqual(evaluate(s, p, '!'));
+  for (const [s, p] of [
+    ['a_c', 'a!_c'],
+    ['abc', 'a!_c'],
+    ['a!c', 'a!!c'],
+    ['abc', 'a!bc'],
+    ['ab!', 'ab!'],
+    ['a%', 'a!%'],
+  ] as const)
+    expect(run(s, p, '!')).toEqual(evaluate(s, p, '!'));
 });
 
 test('a needle is found across all alignments', () => {
   const { run } = both('instr', [STRING, STRING]);
-  for (let n = 0; n < 70; n++) for (const needle of ['x', 'xy', 'xyz', 'xyzxyzxyzxyzxyzxyzxyz']) expect(run(`${'xa'.repeat(n)}${needle}`, needle)).toBe(`${'xa'.repeat(n)}${needle}`.indexOf(needle) + 1);
+  for (let n = 0; n < 70; n++)
+    for (const needle of ['x', 'xy', 'xyz', 'xyzxyzxyzxyzxyzxyzxyz'])
+      expect(run(`${'xa'.repeat(n)}${needle}`, needle)).toBe(`${'xa'.repeat(n)}${needle}`.indexOf(needle) + 1);
 });

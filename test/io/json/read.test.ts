@@ -86,7 +86,7 @@ describe('size', () => {
   });
   test('nesting up to 1000 levels', async () => {
     const nested = (depth: number) => fileOf(`{"a":1,"c":${'['.repeat(depth)}${']'.repeat(depth)}}\n`);
-    const bad = async (depth: number) => (await readRows(json, [nested(depth)], schema))[0]?.[2] !== null;
+    const bad = async (depth: number) => (await readRows(json, [nested(depth)], schema)).at(0)?.at(2) !== null;
     expect([await bad(500), await bad(999), await bad(1000), await bad(5000)]).toEqual([false, false, true, true]);
   });
   test('numbers up to 1000 characters', async () => {
@@ -134,7 +134,7 @@ describe('random records', () => {
     await fc.assert(fc.asyncProperty(fc.array(record, { minLength: 1 }), fc.boolean(), async (records, pretty) => {
       const lines = records.map((r) => (pretty ? JSON.stringify(r, undefined, '\t').replaceAll('\n', ' ') : JSON.stringify(r)));
       const rows = await readRows(json, [fileOf(`${lines.join('\n')}\n`)], type);
-      const clean = (v: string): string => (v.isWellFormed() ? v : v.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '?'));
+      const clean = (v: string): string => v.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '?');
       const want = lines.map((line) => {
         const r = JSON.parse(line) as { s?: string; n?: number; d?: number; l?: string[]; o?: { x: string | null; 'k"\\é': number } };
         return [r.s === undefined ? null : clean(r.s), r.n === undefined ? null : BigInt(r.n), r.d === undefined ? null : r.d === 0 ? 0 : r.d, r.l?.map(clean) ?? null, r.o ? [BigInt(r.o['k"\\é']), r.o.x === null ? null : clean(r.o.x)] : null];

@@ -83,24 +83,3 @@ export interface SortSink {
   readonly layout: RowLayout;
   readonly limit?: number;
 }
-
-/** A place in compiled code that can raise, and how to find its error. */
-export type ErrorSite =
-  | { readonly kind: 'call'; readonly expr: Expr; readonly argTypes: readonly DataType[] }
-  | { readonly kind: 'aggregate'; readonly name: string; readonly overload: number; readonly type: DataType };
-
-/**
- * A compiled segment. The module imports `env.memory`, the fixed routines as `rt.*` and the calls out as `host.*`;
- * it exports `run(params, from, count)`, for an aggregate `merge(params, rows, count, part, parts)`, for a build
- * `link(params, rows, count)`, for a sort `sort(params)` and `mergeRuns(params)`. Layout of the parameter block: `params.ts`.
- */
-export interface CompiledSegment {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly constants: Uint8Array;
-  readonly sites: readonly ErrorSite[];
-  readonly usesTimeZone: boolean;
-  /** source columns actually read, each with the path to the nested field; nested values are encoded, as keys where they are compared */
-  readonly inputs: readonly InputColumn[];
-  readonly segment: Segment;
-}
-export interface InputColumn { readonly column: number; readonly path: readonly number[]; readonly type: DataType; readonly encoding?: 'key' | 'payload' }

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import * as functions from '../../src/api/functions/index.ts';
+import { FUNCTIONS } from '../../src/functions/registry.ts';
+
+test('the generated wrappers are those of the signatures', async () => {
+  const { generate } = (await import(new URL('../../src/api/functions/generate.mjs', import.meta.url).href)) as { generate(): string };
+  expect(readFileSync(new URL('../../src/api/gen/functions.ts', import.meta.url), 'utf8')).toBe(generate());
+});
+
+/** `if` is a word of the language, `map` is `create_map`, the others are parts of EXTRACT. */
+const ELSEWHERE = ['if', 'map', 'dayofweek_iso', 'yearofweek', 'extract_seconds'];
+
+test('every built-in can be called from a program', () => {
+  const exported = new Set(Object.keys(functions).map((name) => name.toLowerCase()));
+  const words = FUNCTIONS.flatMap((f) => (f.operator ? [] : [f.name])).filter((name) => /^[a-z]\w*$/.test(name) && !ELSEWHERE.includes(name));
+  const snake = new Set([...exported].map((name) => name.replaceAll('_', '')));
+  expect(words.filter((name) => !exported.has(name) && !snake.has(name.replaceAll('_', '')))).toEqual([]);
+});

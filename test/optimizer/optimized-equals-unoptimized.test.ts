@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ResolvedTable } from '../../src/analyzer/context.ts';
+import type { Run } from '../../src/exec/reference/run.ts';
+import { runPlan } from '../../src/exec/reference/run.ts';
+import { optimize } from '../../src/optimizer/optimize.ts';
+import { type Attribute, nextExprId } from '../../src/plan/expr.ts';
+import type { LogicalPlan } from '../../src/plan/logical.ts';
+import * as t from '../../src/types/data-type.ts';
+import type { Value } from '../../src/types/value.ts';
+import { SharedMemory } from '../../src/wasm/memory.ts';
+import { analyzed, sql } from '../analyzer/helpers.ts';
+
+const memory = SharedMemory.create(64 * 1024 * 1024);
+const SETTINGS = { timeZone: 'UTC', now: 0n, ansi: true };
+
+async function rowsOf(plan: LogicalPlan): Promise<string[]> {
+  const run = { settings: SETTINGS, memory, newArena: () => undefined, cached: () => [], progress: () => undefined } as unknown as Run;
+  const rows: string[] = [];
+  for await (const chunk of runPlan(plan, run)) {
+    for (const row of chunk) rows.push(JSON.stringify(row, (_, v: unknown) => (typeof v === 'bigint' ? `${v}n` : v)));
+  }
+  return rows;
+}
+
+const view = (name: string, columns: readonly (readonly [string, t.DataType])[], rows: readonly (readonly Value[])[]): ResolvedTable => {
+  const output = columns.map(([column, type]): Attribute => ({ kind: 'Attribute', name: column, id: nextExprId(), type, nullable: true }));
+  return { kind: 'view', name: [name], plan: { kind: 'LocalRows', output, rows } };
+};
+
+const small = fc.option(fc.integer({ min: -1, max: 3 }), { nil: null });
+const word = fc.option(fc.constantFrom('', 'x', 'xy', 'z'), { nil: null });
+const left = fc.array(fc.tuple(small, small, word), { maxLength: 6 });
+const right = fc.array(fc.tuple(small, small), { maxLength: 6 });
+
+const number = fc.constantFrom('l.k', 'l.v', 'r.k', 'r.x', '1', '2', 'l.k + r.x', 'coalesce(l.v, 2)', 'CAST(NULL AS INT)');
+const comparison = fc.tuple(number, fc.constantFrom('=', '<', '>', '<=', '<=>', '!='), number).map(([a, op, b]) => `${a} ${op} ${b}`);
+const atom = fc.oneof(
+  comparison,
+  fc.constantFrom('l.v IS NULL', 'r.x IS NOT NULL', "l.w LIKE 'x%'", 'l.k IN (1, 2)', 'true', 'false', 'l.k > 1L', 'CASE WHEN l.k = 1 THEN r.x = 1 ELSE true END'),
+);
+const condition = fc
+  .array(fc.tuple(atom, fc.constantFrom(' AND ', ' OR '), fc.constantFrom('', 'NOT ')), { minLength: 1, maxLength: 4 })
+  .map((parts) => parts.map(([a, op, not], i) => `${i === 0 ? '' : op}${not}(${a})`).join(''));
+const joinType = fc.constantFrom('JOIN', 'LEFT JOIN', 'RIGHT JOIN', 'FULL JOIN', 'CROSS JOIN');
+
+const query = fc.oneof(
+  fc.tuple(joinType, condition, condition).map(([j, on, where]) => `SELECT l.k, r.x + 1 AS y, l.w FROM l ${j} r ${j === 'CROSS JOIN' ? '' : `ON ${on}`} WHERE ${where}`),
+  fc.tuple(condition, condition).map(([on, where]) => `SELECT * FROM (SELECT l.k AS a, r.x AS b, l.w FROM l, r WHERE ${on}) q JOIN l ON q.a = l.k CROSS JOIN r WHERE ${where}`),
+  fc.tuple(joinType, condition).map(([j, on]) => `SELECT k, n FROM (SELECT l.k, count(r.x) AS n, max(l.w) AS m FROM l ${j} r ${j === 'CROSS JOIN' ? '' : `ON ${on}`} GROUP BY l.k) WHERE k > 0 AND n >= 1`),
+  fc.tuple(condition).map(([on]) => `SELECT l.v FROM l LEFT SEMI JOIN r ON ${on} WHERE l.k > 0 UNION ALL SELECT l.k FROM l LEFT ANTI JOIN r ON ${on}`),
+  fc.tuple(fc.nat(4), fc.nat(3)).map(([n, skip]) => `SELECT count(*) FROM (SELECT v FROM (SELECT k AS v FROM l UNION ALL SELECT x FROM r) WHERE v > 0 OR v IS NULL LIMIT ${n} OFFSET ${skip})`),
+  fc.constantFrom(
+    'SELECT DISTINCT a, n FROM (SELECT k + 1 AS a, count(*) AS n FROM l GROUP BY k + 1) WHERE a = 2',
+    'SELECT e, k FROM l LATERAL VIEW OUTER explode(array(v, k)) x AS e WHERE k = 1 AND e IS NOT NULL',
+    'SELECT count(*), sum(v) FROM l WHERE 1 = 2',
+    'SELECT k FROM l INTERSECT SELECT x FROM r',
+    'SELECT k FROM l EXCEPT SELECT x FROM r',
+  ),
+);
+
+test('an optimized plan gives the rows of the plan', async () => {
+  await fc.assert(
+    fc.asyncProperty(query, left, right, async (text, l, r) => {
+      const views = {
+        l: view('l', [['k', t.INT], ['v', t.INT], ['w', t.STRING]], l),
+        r: view('r', [['k', t.INT], ['x', t.INT]], r),
+      };
+      const plan = await analyzed(sql(text), { views });
+      const { plan: optimized } = optimize(plan, SETTINGS);
+      expect((await rowsOf(optimized)).sort()).toEqual((await rowsOf(plan)).sort());
+    }),
+    { numRuns: 400 },
+  );
+}, 60_000);
