@@ -26,11 +26,75 @@ const TRUNCATED_DAY = 17;
 const EMPTY_DAY = 23;
 
 const COUNTRIES = ['India', 'United States', 'Brazil', 'United Kingdom', 'Japan', 'Germany', 'France', 'Mexico', 'Canada', 'South Korea'];
-const DEVICES = [['tv', 'webos'], ['tv', 'tizen'], ['tv', 'android'], ['phone', 'android'], ['phone', 'ios'], ['tablet', 'ios'], ['web', 'windows'], ['web', 'macos']];
+const DEVICES = [
+  ['tv', 'webos'],
+  ['tv', 'tizen'],
+  ['tv', 'android'],
+  ['phone', 'android'],
+  ['phone', 'ios'],
+  ['tablet', 'ios'],
+  ['web', 'windows'],
+  ['web', 'macos'],
+];
 const GENRES = ['Drama', 'Comedy', 'Action', 'Documentary', 'Anime', 'Thriller', 'Romance', 'Crime', 'Family', 'Science Fiction'];
-const FIRST = ['The Last', 'Midnight', 'Silent', 'Golden', 'Lost', 'Crimson', 'Hidden', 'Broken', 'Winter', 'Electric', 'Paper', 'Salt', 'Iron', 'Blue', 'Distant', 'Second', 'Hollow', 'Velvet', 'Burning', 'Quiet'];
-const SECOND = ['Garden', 'River', 'Kingdom', 'Monsoon', 'Letters', 'Station', 'Harbour', 'Detective', 'Kitchen', 'Orchestra', 'Frontier', 'Mirror', 'Island', 'Archive', 'Lanterns', 'Planet', 'Cricket Club', 'Bakery', 'Highway', 'Signal'];
-const SPECIAL = ['पवित्र खेल', 'दिल्ली की शाम', 'मुंबई डायरी', 'बारिश के बाद', 'Party Animals 🎉', 'Pizza 🍕 Wars', 'The "Real" Story', 'Rocket \\ Science', '千の灯り', '深夜食堂の歌', 'Café Été', 'Señor Sol'];
+const FIRST = [
+  'The Last',
+  'Midnight',
+  'Silent',
+  'Golden',
+  'Lost',
+  'Crimson',
+  'Hidden',
+  'Broken',
+  'Winter',
+  'Electric',
+  'Paper',
+  'Salt',
+  'Iron',
+  'Blue',
+  'Distant',
+  'Second',
+  'Hollow',
+  'Velvet',
+  'Burning',
+  'Quiet',
+];
+const SECOND = [
+  'Garden',
+  'River',
+  'Kingdom',
+  'Monsoon',
+  'Letters',
+  'Station',
+  'Harbour',
+  'Detective',
+  'Kitchen',
+  'Orchestra',
+  'Frontier',
+  'Mirror',
+  'Island',
+  'Archive',
+  'Lanterns',
+  'Planet',
+  'Cricket Club',
+  'Bakery',
+  'Highway',
+  'Signal',
+];
+const SPECIAL = [
+  'पवित्र खेल',
+  'दिल्ली की शाम',
+  'मुंबई डायरी',
+  'बारिश के बाद',
+  'Party Animals 🎉',
+  'Pizza 🍕 Wars',
+  'The "Real" Story',
+  'Rocket \\ Science',
+  '千の灯り',
+  '深夜食堂の歌',
+  'Café Été',
+  'Señor Sol',
+];
 
 /** Numbers in [0, 1) from a seed: the same ones everywhere. */
 function random(seed) {
@@ -47,12 +111,17 @@ function random(seed) {
 function zipf(n, exponent) {
   const weights = Array.from({ length: n }, (_, k) => 1 / (k + 1) ** exponent);
   const total = weights.reduce((a, b) => a + b, 0);
-  const chance = new Float64Array(n), other = new Int32Array(n);
-  const small = [], large = [];
+  const chance = new Float64Array(n),
+    other = new Int32Array(n);
+  const small = [],
+    large = [];
   const scaled = weights.map((w) => (w * n) / total);
-  scaled.forEach((w, k) => { (w < 1 ? small : large).push(k); });
+  scaled.forEach((w, k) => {
+    (w < 1 ? small : large).push(k);
+  });
   while (small.length > 0 && large.length > 0) {
-    const s = small.pop(), l = large.pop();
+    const s = small.pop(),
+      l = large.pop();
     chance[s] = scaled[s];
     other[s] = l;
     scaled[l] -= 1 - scaled[s];
@@ -144,7 +213,9 @@ export function makeLogs({ rows = 3000, out = DEFAULT_LOGS, seed = 42 } = {}) {
     countries: COUNTRIES.map((c) => JSON.stringify(c)),
     devices: DEVICES.map(([type, os]) => `,"device":${JSON.stringify({ type, os })}`),
   };
-  let files = 0, bytes = 0, made = 0;
+  let files = 0,
+    bytes = 0,
+    made = 0;
   for (let day = 1; day <= DAYS; day++) {
     const directory = join(month, `day=${two(day)}`);
     mkdirSync(directory, { recursive: true });
@@ -181,7 +252,8 @@ export function ensureLogs(options = {}) {
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const options = {};
   for (let i = 2; i < process.argv.length; i += 2) {
-    const name = process.argv[i]?.replace(/^--/, ''), value = process.argv[i + 1];
+    const name = process.argv[i]?.replace(/^--/, ''),
+      value = process.argv[i + 1];
     if (!['rows', 'out', 'seed'].includes(name) || value === undefined || (name !== 'out' && !/^\d+$/.test(value))) {
       console.error('usage: node data/make-logs.mjs [--rows N] [--out DIR] [--seed N]');
       process.exit(1);

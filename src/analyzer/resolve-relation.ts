@@ -1,5 +1,6 @@
 import { fail, internalError, unsupported } from '../errors/engine-error.ts';
 import { lit } from '../plan/expr.ts';
+import type { SubqueryExpression } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { allOf } from '../plan/traits.ts';
@@ -19,6 +20,7 @@ import { resolveExpression } from './resolve-expression.ts';
 import { scopeOf } from './scope.ts';
 import { analyzeSetOperation, distinct } from './set-operation.ts';
 import { analyzeSort, constantCount } from './sort.ts';
+import { analyzeSubquery, attachScalars, joinMembership, splitMemberships } from './subquery.ts';
 import { aliased, foldConstant, fresh, inlineTable, localRows, range, scan, tableFunction } from './sources.ts';
 
 /** What the names of tables mean here. */
@@ -56,7 +58,7 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
     case 'TableFunction':
       return tableFunction(relation, conf);
     case 'Project':
-      return analyzeProject(relation.expressions, input(relation.input), conf);
+      return projectWithSubqueries(relation, env);
     case 'Filter':
       return filter(relation, env);
     case 'Join': {
@@ -138,7 +140,25 @@ function filter(relation: R.Filter, env: Env): Analyzed {
     const grouped = analyzeProject(expressions, resolveRelation(input, env), conf, true);
     return analyzeFilter(relation.condition, true, grouped, conf);
   }
-  return analyzeFilter(relation.condition, relation.having === true, resolveRelation(relation.input, env), conf);
+  const input = resolveRelation(relation.input, env);
+  if (relation.having) return analyzeFilter(relation.condition, true, input, conf);
+  const analyzed = (e: SubqueryExpression): Analyzed => analyzeSubquery(e, input, conf, (r) => resolveRelation(r, env));
+  const { memberships, rest } = splitMemberships(relation.condition);
+  let filtered = input;
+  if (rest) {
+    const { input: attached, expressions } = attachScalars([rest], input, analyzed);
+    const [condition = rest] = expressions;
+    filtered = { ...analyzeFilter(condition, false, attached, conf), hidden: input.hidden };
+  }
+  for (const m of memberships) filtered = joinMembership(m, filtered, analyzed(m.subquery), conf);
+  return filtered;
+}
+
+function projectWithSubqueries(relation: R.Project, env: Env): Analyzed {
+  const { conf } = env.context;
+  const under = resolveRelation(relation.input, env);
+  const { input, expressions } = attachScalars(relation.expressions, under, (e) => analyzeSubquery(e, under, conf, (r) => resolveRelation(r, env)));
+  return analyzeProject(expressions, input, conf);
 }
 
 function limit(relation: R.Limit | R.Offset, input: Analyzed, env: Env): Analyzed {

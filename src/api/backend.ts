@@ -44,7 +44,12 @@ export interface ConfBackend {
   entries(): readonly (readonly [key: string, value: string])[];
 }
 
-export interface DatabaseEntry { readonly name: string; readonly catalog: string; readonly description: string | null; readonly locationUri: string }
+export interface DatabaseEntry {
+  readonly name: string;
+  readonly catalog: string;
+  readonly description: string | null;
+  readonly locationUri: string;
+}
 export interface TableEntry {
   readonly name: string;
   readonly catalog: string | null;

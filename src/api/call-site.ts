@@ -33,7 +33,11 @@ export function callSite(method: string): CallOrigin {
   };
 }
 
-interface Frame { readonly file: string; readonly line: number; readonly column: number }
+interface Frame {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
 
 /** The first frame outside the library; in a program bundled with it, the frame that called the method. */
 function callerIn(stack: string, method: string): Frame {

@@ -1,10 +1,10 @@
 import { fail } from '../errors/engine-error.ts';
 import type { Command } from '../plan/command.ts';
+import { parseAttributeName } from '../plan/identifier.ts';
 import type { NamedTable } from '../plan/relation.ts';
 import { simpleString } from '../types/names.ts';
 import type { Backend, DatabaseEntry, TableEntry } from './backend.ts';
 import { callSite } from './call-site.ts';
-import { parseAttributeName } from '../plan/identifier.ts';
 
 export interface ColumnEntry {
   readonly name: string;
@@ -39,7 +39,10 @@ export class Catalog {
   }
   async getDatabase(name: string): Promise<DatabaseEntry> {
     const all = await this.listDatabases();
-    return all.find((d) => d.name === name.toLowerCase()) ?? fail('SCHEMA_NOT_FOUND', { name, known: all.map((d) => d.name) }, callSite('getDatabase'));
+    return (
+      all.find((d) => d.name === name.toLowerCase()) ??
+      fail('SCHEMA_NOT_FOUND', { name, known: all.map((d) => d.name) }, callSite('getDatabase'))
+    );
   }
   async databaseExists(name: string): Promise<boolean> {
     return (await this.listDatabases()).some((d) => d.name === name.toLowerCase());

@@ -33,7 +33,11 @@ function shaper(schema: StructType, as: RowShape, options: ValueOptions): (row: 
   return objectBuilder(schema.fields, options);
 }
 
-export async function collectRows(backend: Backend, relation: Relation, options: ActionOptions & { readonly as?: RowShape }): Promise<unknown[]> {
+export async function collectRows(
+  backend: Backend,
+  relation: Relation,
+  options: ActionOptions & { readonly as?: RowShape },
+): Promise<unknown[]> {
   const result = await backend.execute(relation, options);
   const shape = shaper(result.schema, options.as ?? 'objects', backend.valueOptions());
   const out: unknown[] = [];

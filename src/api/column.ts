@@ -1,10 +1,10 @@
 import { fail } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
 import { alias, attribute, call, type Expression, type UnresolvedSortOrder } from '../plan/expression.ts';
+import { parseAttributeName } from '../plan/identifier.ts';
 import type { DataType } from '../types/data-type.ts';
 import { callSite } from './call-site.ts';
 import { type LiteralValue, literalOf } from './literal.ts';
-import { parseAttributeName } from '../plan/identifier.ts';
 import type { Dynamic } from './row-types.ts';
 import { typeOfWord } from './type-words.ts';
 import type { Typed } from './types.ts';
@@ -16,10 +16,26 @@ export type ColumnOrName<Name extends string = string> = Column | Name;
 
 /** TypeScript's view of the types that `cast` is given by name. */
 interface CastNames {
-  boolean: boolean; tinyint: number; byte: number; smallint: number; short: number; int: number; integer: number; bigint: bigint; long: bigint
-  float: number; double: number; string: string
+  boolean: boolean;
+  tinyint: number;
+  byte: number;
+  smallint: number;
+  short: number;
+  int: number;
+  integer: number;
+  bigint: bigint;
+  long: bigint;
+  float: number;
+  double: number;
+  string: string;
 }
-type CastResult<S> = S extends keyof CastNames ? CastNames[S] | null : S extends Typed<infer T> ? (unknown extends T ? Dynamic : T | null) : Dynamic;
+type CastResult<S> = S extends keyof CastNames
+  ? CastNames[S] | null
+  : S extends Typed<infer T>
+    ? unknown extends T
+      ? Dynamic
+      : T | null
+    : Dynamic;
 
 /**
  * An expression over the columns of a DataFrame; building one computes nothing. `T` is what its values are in TypeScript
@@ -39,47 +55,113 @@ export class Column<out T = Dynamic, out Name extends string = string> {
     this.expression = expression;
   }
 
-  eq(other: Operand): Column<boolean | null> { return this.#binary('==', 'eq', other); }
-  equalTo(other: Operand): Column<boolean | null> { return this.#binary('==', 'equalTo', other); }
-  neq(other: Operand): Column<boolean | null> { return this.#binary('!=', 'neq', other); }
-  notEqual(other: Operand): Column<boolean | null> { return this.#binary('!=', 'notEqual', other); }
+  eq(other: Operand): Column<boolean | null> {
+    return this.#binary('==', 'eq', other);
+  }
+  equalTo(other: Operand): Column<boolean | null> {
+    return this.#binary('==', 'equalTo', other);
+  }
+  neq(other: Operand): Column<boolean | null> {
+    return this.#binary('!=', 'neq', other);
+  }
+  notEqual(other: Operand): Column<boolean | null> {
+    return this.#binary('!=', 'notEqual', other);
+  }
   /** Like `eq`, but null equals null and the result is never null. */
-  eqNullSafe(other: Operand): Column<boolean> { return this.#binary('<=>', 'eqNullSafe', other); }
-  gt(other: Operand): Column<boolean | null> { return this.#binary('>', 'gt', other); }
-  lt(other: Operand): Column<boolean | null> { return this.#binary('<', 'lt', other); }
-  geq(other: Operand): Column<boolean | null> { return this.#binary('>=', 'geq', other); }
-  leq(other: Operand): Column<boolean | null> { return this.#binary('<=', 'leq', other); }
+  eqNullSafe(other: Operand): Column<boolean> {
+    return this.#binary('<=>', 'eqNullSafe', other);
+  }
+  gt(other: Operand): Column<boolean | null> {
+    return this.#binary('>', 'gt', other);
+  }
+  lt(other: Operand): Column<boolean | null> {
+    return this.#binary('<', 'lt', other);
+  }
+  geq(other: Operand): Column<boolean | null> {
+    return this.#binary('>=', 'geq', other);
+  }
+  leq(other: Operand): Column<boolean | null> {
+    return this.#binary('<=', 'leq', other);
+  }
 
-  plus(other: Operand): Column { return this.#binary('+', 'plus', other); }
-  minus(other: Operand): Column { return this.#binary('-', 'minus', other); }
-  multiply(other: Operand): Column { return this.#binary('*', 'multiply', other); }
-  divide(other: Operand): Column { return this.#binary('/', 'divide', other); }
-  mod(other: Operand): Column { return this.#binary('%', 'mod', other); }
-  pow(other: Operand): Column<number | null> { return this.#binary('power', 'pow', other); }
-  negate(): Column { return this.#call('negative', 'negate'); }
+  plus(other: Operand): Column {
+    return this.#binary('+', 'plus', other);
+  }
+  minus(other: Operand): Column {
+    return this.#binary('-', 'minus', other);
+  }
+  multiply(other: Operand): Column {
+    return this.#binary('*', 'multiply', other);
+  }
+  divide(other: Operand): Column {
+    return this.#binary('/', 'divide', other);
+  }
+  mod(other: Operand): Column {
+    return this.#binary('%', 'mod', other);
+  }
+  pow(other: Operand): Column<number | null> {
+    return this.#binary('power', 'pow', other);
+  }
+  negate(): Column {
+    return this.#call('negative', 'negate');
+  }
 
-  and(other: Operand): Column<boolean | null> { return this.#binary('and', 'and', other); }
-  or(other: Operand): Column<boolean | null> { return this.#binary('or', 'or', other); }
-  not(): Column<boolean | null> { return this.#call('not', 'not'); }
+  and(other: Operand): Column<boolean | null> {
+    return this.#binary('and', 'and', other);
+  }
+  or(other: Operand): Column<boolean | null> {
+    return this.#binary('or', 'or', other);
+  }
+  not(): Column<boolean | null> {
+    return this.#call('not', 'not');
+  }
 
-  bitwiseAND(other: Operand): Column { return this.#binary('&', 'bitwiseAND', other); }
-  bitwiseOR(other: Operand): Column { return this.#binary('|', 'bitwiseOR', other); }
-  bitwiseXOR(other: Operand): Column { return this.#binary('^', 'bitwiseXOR', other); }
+  bitwiseAND(other: Operand): Column {
+    return this.#binary('&', 'bitwiseAND', other);
+  }
+  bitwiseOR(other: Operand): Column {
+    return this.#binary('|', 'bitwiseOR', other);
+  }
+  bitwiseXOR(other: Operand): Column {
+    return this.#binary('^', 'bitwiseXOR', other);
+  }
 
-  isNull(): Column<boolean> { return this.#call('isNull', 'isNull'); }
-  isNotNull(): Column<boolean> { return this.#call('isNotNull', 'isNotNull'); }
-  isNaN(): Column<boolean> { return this.#call('isNaN', 'isNaN'); }
+  isNull(): Column<boolean> {
+    return this.#call('isNull', 'isNull');
+  }
+  isNotNull(): Column<boolean> {
+    return this.#call('isNotNull', 'isNotNull');
+  }
+  isNaN(): Column<boolean> {
+    return this.#call('isNaN', 'isNaN');
+  }
 
   /** SQL LIKE: `%` is any text, `_` any character, `\` escapes. */
-  like(pattern: string): Column<boolean | null> { return this.#binary('like', 'like', pattern); }
-  ilike(pattern: string): Column<boolean | null> { return this.#binary('ilike', 'ilike', pattern); }
+  like(pattern: string): Column<boolean | null> {
+    return this.#binary('like', 'like', pattern);
+  }
+  ilike(pattern: string): Column<boolean | null> {
+    return this.#binary('ilike', 'ilike', pattern);
+  }
   /** Matches a (Java) regular expression anywhere in the text. */
-  rlike(pattern: string): Column<boolean | null> { return this.#binary('rlike', 'rlike', pattern); }
-  contains(other: Operand): Column<boolean | null> { return this.#binary('contains', 'contains', other); }
-  startsWith(other: Operand): Column<boolean | null> { return this.#binary('startswith', 'startsWith', other); }
-  endsWith(other: Operand): Column<boolean | null> { return this.#binary('endswith', 'endsWith', other); }
-  startswith(other: Operand): Column<boolean | null> { return this.#binary('startswith', 'startswith', other); }
-  endswith(other: Operand): Column<boolean | null> { return this.#binary('endswith', 'endswith', other); }
+  rlike(pattern: string): Column<boolean | null> {
+    return this.#binary('rlike', 'rlike', pattern);
+  }
+  contains(other: Operand): Column<boolean | null> {
+    return this.#binary('contains', 'contains', other);
+  }
+  startsWith(other: Operand): Column<boolean | null> {
+    return this.#binary('startswith', 'startsWith', other);
+  }
+  endsWith(other: Operand): Column<boolean | null> {
+    return this.#binary('endswith', 'endsWith', other);
+  }
+  startswith(other: Operand): Column<boolean | null> {
+    return this.#binary('startswith', 'startswith', other);
+  }
+  endswith(other: Operand): Column<boolean | null> {
+    return this.#binary('endswith', 'endswith', other);
+  }
   /** `length` characters from `start`, which counts from 1 (from the end when negative). */
   substr(start: number | Column, length: number | Column): Column<string | null> {
     return this.#call('substr', 'substr', [expressionOf(start), expressionOf(length)]);
@@ -88,18 +170,32 @@ export class Column<out T = Dynamic, out Name extends string = string> {
   /** lower <= this <= upper */
   between(lower: Operand, upper: Operand): Column<boolean | null> {
     const origin = callSite('between');
-    return new Column(call('and', [call('>=', [this.expression, expressionOf(lower)], origin), call('<=', [this.expression, expressionOf(upper)], origin)], origin));
+    return new Column(
+      call(
+        'and',
+        [call('>=', [this.expression, expressionOf(lower)], origin), call('<=', [this.expression, expressionOf(upper)], origin)],
+        origin,
+      ),
+    );
   }
   /** Is it one of the values? They may be given one by one or as one list. */
   isin(...values: readonly Operand[] | readonly [readonly Operand[]]): Column<boolean | null> {
-    return this.#call('in', 'isin', (values.length === 1 && Array.isArray(values[0]) ? (values[0] as readonly Operand[]) : (values as readonly Operand[])).map(expressionOf));
+    return this.#call(
+      'in',
+      'isin',
+      (values.length === 1 && Array.isArray(values[0]) ? (values[0] as readonly Operand[]) : (values as readonly Operand[])).map(
+        expressionOf,
+      ),
+    );
   }
 
   /** The value as another type: DDL text (`'decimal(10,2)'`) or a type of `types`. What cannot be read is an error (ANSI). */
   cast<const S extends string | Typed<unknown>>(type: S): Column<CastResult<S>, Name> {
     return new Column({ kind: 'Cast', child: this.expression, type: castType(type), origin: callSite('cast') });
   }
-  astype<const S extends string | Typed<unknown>>(type: S): Column<CastResult<S>, Name> { return this.cast(type); }
+  astype<const S extends string | Typed<unknown>>(type: S): Column<CastResult<S>, Name> {
+    return this.cast(type);
+  }
   /** As `cast`, but null for what cannot be read. */
   tryCast<const S extends string | Typed<unknown>>(type: S): Column<CastResult<S>, Name> {
     return new Column({ kind: 'Cast', child: this.expression, type: castType(type), evalMode: 'try', origin: callSite('tryCast') });
@@ -110,27 +206,57 @@ export class Column<out T = Dynamic, out Name extends string = string> {
     if (more.length) return new Column({ kind: 'Alias', child: this.expression, names: [name, ...more], origin: callSite('alias') });
     return new Column(alias(this.expression, name, callSite('alias')));
   }
-  as<N extends string>(name: N, ...more: readonly string[]): Column<T, N> { return this.alias(name, ...more); }
-  name<N extends string>(name: N): Column<T, N> { return this.alias(name); }
+  as<N extends string>(name: N, ...more: readonly string[]): Column<T, N> {
+    return this.alias(name, ...more);
+  }
+  name<N extends string>(name: N): Column<T, N> {
+    return this.alias(name);
+  }
   /** Declares what its values are, for TypeScript alone. */
-  typed<U>(): Column<U, Name> { return new Column(this.expression); }
+  typed<U>(): Column<U, Name> {
+    return new Column(this.expression);
+  }
 
-  asc(): Column<T, Name> { return this.#order('asc', true); }
-  ascNullsFirst(): Column<T, Name> { return this.#order('ascNullsFirst', true, true); }
-  ascNullsLast(): Column<T, Name> { return this.#order('ascNullsLast', true, false); }
-  desc(): Column<T, Name> { return this.#order('desc', false); }
-  descNullsFirst(): Column<T, Name> { return this.#order('descNullsFirst', false, true); }
-  descNullsLast(): Column<T, Name> { return this.#order('descNullsLast', false, false); }
+  asc(): Column<T, Name> {
+    return this.#order('asc', true);
+  }
+  ascNullsFirst(): Column<T, Name> {
+    return this.#order('ascNullsFirst', true, true);
+  }
+  ascNullsLast(): Column<T, Name> {
+    return this.#order('ascNullsLast', true, false);
+  }
+  desc(): Column<T, Name> {
+    return this.#order('desc', false);
+  }
+  descNullsFirst(): Column<T, Name> {
+    return this.#order('descNullsFirst', false, true);
+  }
+  descNullsLast(): Column<T, Name> {
+    return this.#order('descNullsLast', false, false);
+  }
 
   /** An element of an array by position (from 0), or a map's value by key. */
   getItem(key: Operand): Column {
-    return new Column({ kind: 'UnresolvedExtractValue', child: this.expression, extraction: expressionOf(key), origin: callSite('getItem') });
+    return new Column({
+      kind: 'UnresolvedExtractValue',
+      child: this.expression,
+      extraction: expressionOf(key),
+      origin: callSite('getItem'),
+    });
   }
   /** A field of a struct. */
   getField<K extends string>(name: K): Column<T extends Readonly<Record<K, infer V>> ? V : Dynamic> {
-    return new Column({ kind: 'UnresolvedExtractValue', child: this.expression, extraction: literalOf(name), origin: callSite('getField') });
+    return new Column({
+      kind: 'UnresolvedExtractValue',
+      child: this.expression,
+      extraction: literalOf(name),
+      origin: callSite('getField'),
+    });
   }
-  withField(name: string, value: Column): Column { return this.#call('update_fields', 'withField', [literalOf(name), value.expression]); }
+  withField(name: string, value: Column): Column {
+    return this.#call('update_fields', 'withField', [literalOf(name), value.expression]);
+  }
 
   /** Another branch of `functions.when(…)`. */
   when<V extends Operand>(condition: Column, value: V): Column<T | ValueIn<V>> {
@@ -144,7 +270,9 @@ export class Column<out T = Dynamic, out Name extends string = string> {
   }
 
   /** Passes itself to `f`, for chains. */
-  transform<C extends Column>(f: (column: Column<T, Name>) => C): C { return f(this); }
+  transform<C extends Column>(f: (column: Column<T, Name>) => C): C {
+    return f(this);
+  }
 
   #branches(): { args: readonly Expression[] } {
     const e = this.expression;
@@ -158,15 +286,23 @@ export class Column<out T = Dynamic, out Name extends string = string> {
     return new Column(call(name, [this.expression, expressionOf(other)], callSite(method)));
   }
   #order(method: string, ascending: boolean, nullsFirst?: boolean): Column<T, Name> {
-    return new Column({ kind: 'SortOrder', child: this.expression, ascending, ...(nullsFirst === undefined ? {} : { nullsFirst }), origin: callSite(method) });
+    return new Column({
+      kind: 'SortOrder',
+      child: this.expression,
+      ascending,
+      ...(nullsFirst === undefined ? {} : { nullsFirst }),
+      origin: callSite(method),
+    });
   }
 }
 
 /** A plain word is a type at once; other text waits for analysis, which tells what is wrong with it. */
-const castType = (type: string | DataType): string | DataType => (typeof type === 'string' ? (typeOfWord(type.trim().toLowerCase()) ?? type) : type);
+const castType = (type: string | DataType): string | DataType =>
+  typeof type === 'string' ? (typeOfWord(type.trim().toLowerCase()) ?? type) : type;
 
 /** What a value is when it comes back. */
-export type ValueIn<V> = V extends Column<infer T, infer _N> ? T : V extends boolean ? boolean : V extends string ? string : V extends number ? number : V;
+export type ValueIn<V> =
+  V extends Column<infer T, infer _N> ? T : V extends boolean ? boolean : V extends string ? string : V extends number ? number : V;
 
 /** A column as it stands, a constant as a literal. */
 export const expressionOf = (value: Operand): Expression => (value instanceof Column ? value.expression : literalOf(value));

@@ -8,13 +8,37 @@ import { callSite } from './call-site.ts';
 import { collectRows, type RowShape, rowsOf } from './collect.ts';
 import { Column, type ColumnOrName, columnExpression, columnOf, expressionOf } from './column.ts';
 import { count as countAll } from './functions/basic.ts';
-import { aggregatesOf, joinParts, type Named, namedAggregate, naReplacements, naValues, type ReplaceMap, sortKeys, type SortOptions } from './plan-parts.ts';
 import type { LiteralValue } from './literal.ts';
+import {
+  aggregatesOf,
+  joinParts,
+  type Named,
+  namedAggregate,
+  naReplacements,
+  naValues,
+  type ReplaceMap,
+  type SortOptions,
+  sortKeys,
+} from './plan-parts.ts';
 import type {
-  Aggregates, AnyRow, ColumnName, Dynamic, Flat, Joined, JoinHow, OwnName, Renamed, Selected, Simplify, TypeOfColumn, With, WithAll, Without,
+  Aggregates,
+  AnyRow,
+  ColumnName,
+  Dynamic,
+  Flat,
+  Joined,
+  JoinHow,
+  OwnName,
+  Renamed,
+  Selected,
+  Simplify,
+  TypeOfColumn,
+  With,
+  WithAll,
+  Without,
 } from './row-types.ts';
 import { StructType } from './schema.ts';
-import { showRows, type ShowOptions } from './show.ts';
+import { type ShowOptions, showRows } from './show.ts';
 import { resultToArrow } from './to-arrow.ts';
 import { createView } from './views.ts';
 import { DataFrameWriter } from './writer.ts';
@@ -59,7 +83,12 @@ export class DataFrame<Row extends object = AnyRow> {
   colRegex(pattern: string): Column {
     const bare = /^`(.*)`$/s.exec(pattern)?.[1] ?? pattern;
     const { planId } = this.relation;
-    return new Column({ kind: 'UnresolvedRegex', pattern: bare, ...(planId === undefined ? {} : { planId }), origin: callSite('colRegex') });
+    return new Column({
+      kind: 'UnresolvedRegex',
+      pattern: bare,
+      ...(planId === undefined ? {} : { planId }),
+      origin: callSite('colRegex'),
+    });
   }
 
   // Columns
@@ -69,7 +98,11 @@ export class DataFrame<Row extends object = AnyRow> {
   }
   selectExpr(...texts: readonly (string | readonly string[])[]): DataFrame {
     const origin = callSite('selectExpr');
-    return this.#on('selectExpr', { kind: 'Project', input: this.relation, expressions: texts.flat().map((text) => ({ kind: 'ExpressionString', text, origin })) });
+    return this.#on('selectExpr', {
+      kind: 'Project',
+      input: this.relation,
+      expressions: texts.flat().map((text) => ({ kind: 'ExpressionString', text, origin })),
+    });
   }
   /** Adds the column, or replaces the one of that name in its place. */
   withColumn<N extends string, T>(name: N, column: Column<T>): DataFrame<With<Row, N, T>> {
@@ -88,7 +121,9 @@ export class DataFrame<Row extends object = AnyRow> {
     return this.#on('withColumnsRenamed', { kind: 'WithColumnsRenamed', input: this.relation, renames });
   }
   /** Leaves columns out; a name that does not exist is fine in Spark, and a compile error here where the row is known. */
-  drop<const C extends readonly (OwnName<Row> | Column)[]>(...columns: C): DataFrame<Without<Row, C[number] extends infer E ? (E extends Column<infer _T, infer N> ? N : E & PropertyKey) : never>> {
+  drop<const C extends readonly (OwnName<Row> | Column)[]>(
+    ...columns: C
+  ): DataFrame<Without<Row, C[number] extends infer E ? (E extends Column<infer _T, infer N> ? N : E & PropertyKey) : never>> {
     return this.#on('drop', {
       kind: 'Drop',
       input: this.relation,
@@ -108,7 +143,8 @@ export class DataFrame<Row extends object = AnyRow> {
 
   /** Keeps the rows for which the condition (a Column or SQL text) is true; false and null drop the row. */
   filter(condition: Column | string): DataFrame<Row> {
-    const expression: Expression = typeof condition === 'string' ? { kind: 'ExpressionString', text: condition, origin: callSite('filter') } : condition.expression;
+    const expression: Expression =
+      typeof condition === 'string' ? { kind: 'ExpressionString', text: condition, origin: callSite('filter') } : condition.expression;
     return this.#on('filter', { kind: 'Filter', input: this.relation, condition: expression });
   }
   where(condition: Column | string): DataFrame<Row> {
@@ -120,7 +156,12 @@ export class DataFrame<Row extends object = AnyRow> {
   /** One row (any) of those that agree in the columns; in all columns when none are named. */
   dropDuplicates(...columns: readonly (OwnName<Row> | readonly OwnName<Row>[])[]): DataFrame<Row> {
     const columnNames = columns.flat() as string[];
-    return this.#on('dropDuplicates', { kind: 'Deduplicate', input: this.relation, columnNames, allColumnsAsKeys: columnNames.length === 0 });
+    return this.#on('dropDuplicates', {
+      kind: 'Deduplicate',
+      input: this.relation,
+      columnNames,
+      allColumnsAsKeys: columnNames.length === 0,
+    });
   }
   orderBy(...columns: readonly (NameOrColumn<Row> | readonly NameOrColumn<Row>[] | SortOptions)[]): DataFrame<Row> {
     return this.#on('orderBy', { kind: 'Sort', input: this.relation, order: sortKeys(columns, 'orderBy'), isGlobal: true });
@@ -129,7 +170,12 @@ export class DataFrame<Row extends object = AnyRow> {
     return this.#on('sort', { kind: 'Sort', input: this.relation, order: sortKeys(columns, 'sort'), isGlobal: true });
   }
   sortWithinPartitions(...columns: readonly (NameOrColumn<Row> | readonly NameOrColumn<Row>[] | SortOptions)[]): DataFrame<Row> {
-    return this.#on('sortWithinPartitions', { kind: 'Sort', input: this.relation, order: sortKeys(columns, 'sortWithinPartitions'), isGlobal: false });
+    return this.#on('sortWithinPartitions', {
+      kind: 'Sort',
+      input: this.relation,
+      order: sortKeys(columns, 'sortWithinPartitions'),
+      isGlobal: false,
+    });
   }
   limit(count: number): DataFrame<Row> {
     return this.#on('limit', { kind: 'Limit', input: this.relation, limit: expressionOf(count) });
@@ -138,10 +184,17 @@ export class DataFrame<Row extends object = AnyRow> {
     return this.#on('offset', { kind: 'Offset', input: this.relation, offset: expressionOf(count) });
   }
   /** About the `fraction` of the rows. */
-  sample(options: { readonly fraction: number; readonly withReplacement?: boolean; readonly seed?: number | bigint } | number, seed?: number | bigint): DataFrame<Row> {
+  sample(
+    options: { readonly fraction: number; readonly withReplacement?: boolean; readonly seed?: number | bigint } | number,
+    seed?: number | bigint,
+  ): DataFrame<Row> {
     const given = typeof options === 'number' ? { fraction: options, ...(seed === undefined ? {} : { seed }) } : options;
     return this.#on('sample', {
-      kind: 'Sample', input: this.relation, lowerBound: 0, upperBound: given.fraction, withReplacement: given.withReplacement ?? false,
+      kind: 'Sample',
+      input: this.relation,
+      lowerBound: 0,
+      upperBound: given.fraction,
+      withReplacement: given.withReplacement ?? false,
       seed: BigInt(given.seed ?? Math.floor(Math.random() * 2 ** 32)),
     });
   }
@@ -221,13 +274,25 @@ export class DataFrame<Row extends object = AnyRow> {
     return this.#on('fillna', { kind: 'NaFill', input: this.relation, ...naValues(value, subset) });
   }
   /** Drops rows with a null: with any, with `how: 'all'` only those all null, with `thresh` those with fewer values than that. */
-  dropna(options: { readonly how?: 'any' | 'all'; readonly thresh?: number; readonly subset?: readonly OwnName<Row>[] | OwnName<Row> } = {}): DataFrame<Row> {
+  dropna(
+    options: { readonly how?: 'any' | 'all'; readonly thresh?: number; readonly subset?: readonly OwnName<Row>[] | OwnName<Row> } = {},
+  ): DataFrame<Row> {
     const minNonNulls = options.thresh ?? (options.how === 'all' ? 1 : undefined);
-    return this.#on('dropna', { kind: 'NaDrop', input: this.relation, columns: [options.subset ?? []].flat() as string[], ...(minNonNulls === undefined ? {} : { minNonNulls }) });
+    return this.#on('dropna', {
+      kind: 'NaDrop',
+      input: this.relation,
+      columns: [options.subset ?? []].flat() as string[],
+      ...(minNonNulls === undefined ? {} : { minNonNulls }),
+    });
   }
   /** Puts other values for some, in columns of their type: `new Map([['', null]])`, or `{ a: 'b' }`. */
   replace(values: ReplaceMap, subset: readonly OwnName<Row>[] | OwnName<Row> = []): DataFrame<Row> {
-    return this.#on('replace', { kind: 'NaReplace', input: this.relation, columns: [subset].flat() as string[], replacements: naReplacements(values) });
+    return this.#on('replace', {
+      kind: 'NaReplace',
+      input: this.relation,
+      columns: [subset].flat() as string[],
+      replacements: naReplacements(values),
+    });
   }
 
   // Hints and caching
@@ -237,7 +302,13 @@ export class DataFrame<Row extends object = AnyRow> {
   }
   repartition(partitions: number | NameOrColumn<Row>, ...columns: readonly NameOrColumn<Row>[]): DataFrame<Row> {
     const by = (typeof partitions === 'number' ? columns : [partitions, ...columns]).map((c) => columnOf(c, 'repartition'));
-    return this.#on('repartition', { kind: 'Repartition', input: this.relation, shuffle: true, partitionBy: by, ...(typeof partitions === 'number' ? { numPartitions: partitions } : {}) });
+    return this.#on('repartition', {
+      kind: 'Repartition',
+      input: this.relation,
+      shuffle: true,
+      partitionBy: by,
+      ...(typeof partitions === 'number' ? { numPartitions: partitions } : {}),
+    });
   }
   coalesce(partitions: number): DataFrame<Row> {
     return this.#on('coalesce', { kind: 'Repartition', input: this.relation, shuffle: false, partitionBy: [], numPartitions: partitions });
@@ -363,14 +434,33 @@ export class DataFrame<Row extends object = AnyRow> {
   #on<R extends object>(method: string, node: Unplaced<Relation>): DataFrame<R> {
     return new DataFrame<R>(this.backend, { ...node, planId: nextPlanId(), origin: callSite(method) } as Relation);
   }
-  #set(method: string, other: DataFrame, operation: 'union' | 'intersect' | 'except', isAll: boolean, byName = false, allowMissingColumns = false): DataFrame<Row> {
-    return this.#on(method, { kind: 'SetOperation', left: this.relation, right: other.relation, operation, isAll, byName, allowMissingColumns });
+  #set(
+    method: string,
+    other: DataFrame,
+    operation: 'union' | 'intersect' | 'except',
+    isAll: boolean,
+    byName = false,
+    allowMissingColumns = false,
+  ): DataFrame<Row> {
+    return this.#on(method, {
+      kind: 'SetOperation',
+      left: this.relation,
+      right: other.relation,
+      operation,
+      isAll,
+      byName,
+      allowMissingColumns,
+    });
   }
 }
 
 export interface NaFunctions<Row extends object> {
   fill(value: Fill | { readonly [K in OwnName<Row>]?: Fill }, subset?: readonly OwnName<Row>[] | OwnName<Row>): DataFrame<Row>;
-  drop(options?: { readonly how?: 'any' | 'all'; readonly thresh?: number; readonly subset?: readonly OwnName<Row>[] | OwnName<Row> }): DataFrame<Row>;
+  drop(options?: {
+    readonly how?: 'any' | 'all';
+    readonly thresh?: number;
+    readonly subset?: readonly OwnName<Row>[] | OwnName<Row>;
+  }): DataFrame<Row>;
   replace(values: ReplaceMap, subset?: readonly OwnName<Row>[] | OwnName<Row>): DataFrame<Row>;
 }
 
@@ -378,7 +468,11 @@ const toExpressions = (columns: readonly (ColumnOrName | readonly ColumnOrName[]
   (columns.flat() as ColumnOrName[]).map((c) => columnOf(c, method));
 
 /** The type of `sum`, `avg` … by column: whatever, or a number. */
-type Grouped<Row, Keys, F extends string, C extends readonly string[], T> = string extends keyof Keys ? AnyRow : string extends keyof Row ? AnyRow : Simplify<Keys & Aggregates<F, C[number], T>>;
+type Grouped<Row, Keys, F extends string, C extends readonly string[], T> = string extends keyof Keys
+  ? AnyRow
+  : string extends keyof Row
+    ? AnyRow
+    : Simplify<Keys & Aggregates<F, C[number], T>>;
 
 /** Rows in groups, to be aggregated: what `groupBy` gives. `Keys` are the grouping columns. Source: PySpark 4 `GroupedData`. */
 export class GroupedData<Row extends object, Keys extends object> {
@@ -388,7 +482,13 @@ export class GroupedData<Row extends object, Keys extends object> {
   readonly #groupings: readonly Expression[];
   readonly #pivot: { readonly column: Expression; readonly values: readonly Expression[] } | undefined;
 
-  constructor(backend: Backend, input: Relation, groupType: 'groupby' | 'rollup' | 'cube' | 'pivot', groupings: readonly Expression[], pivot?: { readonly column: Expression; readonly values: readonly Expression[] }) {
+  constructor(
+    backend: Backend,
+    input: Relation,
+    groupType: 'groupby' | 'rollup' | 'cube' | 'pivot',
+    groupings: readonly Expression[],
+    pivot?: { readonly column: Expression; readonly values: readonly Expression[] },
+  ) {
     this.#backend = backend;
     this.#input = input;
     this.#groupType = groupType;
@@ -397,7 +497,9 @@ export class GroupedData<Row extends object, Keys extends object> {
   }
 
   /** Columns made of aggregate functions, or `{ age: 'max', '*': 'count' }`. */
-  agg<const C extends readonly Column[]>(...columns: C): DataFrame<string extends keyof Keys ? AnyRow : Simplify<Keys & Selected<Row, C[number]>>>;
+  agg<const C extends readonly Column[]>(
+    ...columns: C
+  ): DataFrame<string extends keyof Keys ? AnyRow : Simplify<Keys & Selected<Row, C[number]>>>;
   agg(functions: { readonly [K in OwnName<Row> | '*']?: string }): DataFrame;
   agg(...given: readonly Aggregate<Row>[]): unknown {
     return this.#aggregate('agg', aggregatesOf(given as readonly (Column | Readonly<Record<string, string>>)[]));
@@ -422,16 +524,29 @@ export class GroupedData<Row extends object, Keys extends object> {
   }
   /** A column for each of the values of `column`. */
   pivot(column: OwnName<Row> | Column, values: readonly LiteralValue[] = []): GroupedData<Row, AnyRow> {
-    return new GroupedData(this.#backend, this.#input, 'pivot', this.#groupings, { column: columnOf(column, 'pivot'), values: values.map(expressionOf) });
+    return new GroupedData(this.#backend, this.#input, 'pivot', this.#groupings, {
+      column: columnOf(column, 'pivot'),
+      values: values.map(expressionOf),
+    });
   }
 
   #named<R extends object>(name: Named, columns: readonly string[]): DataFrame<R> {
-    return this.#aggregate(name, columns.length ? columns.map((c) => call(name, [columnOf(c, name)], callSite(name))) : namedAggregate(name));
+    return this.#aggregate(
+      name,
+      columns.length ? columns.map((c) => call(name, [columnOf(c, name)], callSite(name))) : namedAggregate(name),
+    );
   }
   #aggregate<R extends object>(method: string, aggregates: readonly Expression[]): DataFrame<R> {
     return new DataFrame<R>(this.#backend, {
-      kind: 'Aggregate', input: this.#input, groupType: this.#groupType, groupingExpressions: this.#groupings, aggregateExpressions: aggregates, groupingFirst: true,
-      ...(this.#pivot ? { pivot: this.#pivot } : {}), planId: nextPlanId(), origin: callSite(method),
+      kind: 'Aggregate',
+      input: this.#input,
+      groupType: this.#groupType,
+      groupingExpressions: this.#groupings,
+      aggregateExpressions: aggregates,
+      groupingFirst: true,
+      ...(this.#pivot ? { pivot: this.#pivot } : {}),
+      planId: nextPlanId(),
+      origin: callSite(method),
     });
   }
 }

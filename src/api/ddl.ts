@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
-import { DEFAULT_SIZES, typeOfWord } from './type-words.ts';
 import * as t from '../types/data-type.ts';
+import { DEFAULT_SIZES, typeOfWord } from './type-words.ts';
 
 /**
  * Reads a type or a list of columns: `decimal(10,2)`, `array<struct<a: int>>`, `id BIGINT NOT NULL, name STRING COMMENT 'x'`.
@@ -30,7 +30,10 @@ class Reader {
     const first = this.#next();
     const second = this.#peek();
     this.#at = start;
-    const isType = first !== undefined && !first.startsWith('`') && (second === undefined || second === '<' || second === '(' || (first.toLowerCase() === 'interval' && second !== ','));
+    const isType =
+      first !== undefined &&
+      !first.startsWith('`') &&
+      (second === undefined || second === '<' || second === '(' || (first.toLowerCase() === 'interval' && second !== ','));
     return isType ? this.#type() : t.struct(this.#fields(undefined));
   }
 
@@ -96,7 +99,8 @@ class Reader {
 
   #sizes(): number[] {
     const sizes: number[] = [];
-    do sizes.push(Number(this.#next())); while (this.#take(','));
+    do sizes.push(Number(this.#next()));
+    while (this.#take(','));
     this.#expect(')');
     return sizes.every(Number.isInteger) ? sizes : this.#fail('a number');
   }
@@ -142,6 +146,10 @@ class Reader {
   #fail(expected: string): never {
     const start = this.#at + (/^\s*/.exec(this.#text.slice(this.#at))?.[0].length ?? 0);
     const found = this.#peek();
-    return fail('PARSE_SYNTAX_ERROR', { found: found === undefined ? 'the end' : `'${found}'`, expected }, { kind: 'sql', text: this.#text, start, end: start + (found?.length ?? 1) });
+    return fail(
+      'PARSE_SYNTAX_ERROR',
+      { found: found === undefined ? 'the end' : `'${found}'`, expected },
+      { kind: 'sql', text: this.#text, start, end: start + (found?.length ?? 1) },
+    );
   }
 }

@@ -3,7 +3,11 @@ import * as t from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 
 /** The parts of an `apache-arrow` table that we read; they are alike in all its versions, so any of them will do. */
-interface ArrowField { readonly name: string; readonly nullable: boolean; readonly type: ArrowType }
+interface ArrowField {
+  readonly name: string;
+  readonly nullable: boolean;
+  readonly type: ArrowType;
+}
 interface ArrowType {
   readonly typeId: number;
   readonly bitWidth?: number;
@@ -33,8 +37,14 @@ interface ArrowTable {
 }
 
 export const isArrowTable = (v: unknown): v is ArrowTable =>
-  typeof v === 'object' && v !== null && 'schema' in v && 'batches' in v && Array.isArray(v.batches) &&
-  typeof v.schema === 'object' && v.schema !== null && 'fields' in v.schema;
+  typeof v === 'object' &&
+  v !== null &&
+  'schema' in v &&
+  'batches' in v &&
+  Array.isArray(v.batches) &&
+  typeof v.schema === 'object' &&
+  v.schema !== null &&
+  'fields' in v.schema;
 
 /** Schema and rows of an Arrow table, exact: 64-bit integers and timestamps are read from the buffers. */
 export function rowsFromArrow(table: ArrowTable): { schema: t.StructType; rows: Value[][] } {
@@ -47,43 +57,85 @@ export function rowsFromArrow(table: ArrowTable): { schema: t.StructType; rows: 
   return { schema, rows };
 }
 
-const NULL = 1, INT = 2, FLOAT = 3, BINARY = 4, UTF8 = 5, BOOL = 6, DECIMAL = 7, DATE = 8, TIME = 9, TIMESTAMP = 10, INTERVAL = 11, LIST = 12, STRUCT = 13,
-  FIXED_BINARY = 15, FIXED_LIST = 16, MAP = 17, DURATION = 18, LARGE_BINARY = 19, LARGE_UTF8 = 20, DICTIONARY = -1;
+const NULL = 1,
+  INT = 2,
+  FLOAT = 3,
+  BINARY = 4,
+  UTF8 = 5,
+  BOOL = 6,
+  DECIMAL = 7,
+  DATE = 8,
+  TIME = 9,
+  TIMESTAMP = 10,
+  INTERVAL = 11,
+  LIST = 12,
+  STRUCT = 13,
+  FIXED_BINARY = 15,
+  FIXED_LIST = 16,
+  MAP = 17,
+  DURATION = 18,
+  LARGE_BINARY = 19,
+  LARGE_UTF8 = 20,
+  DICTIONARY = -1;
 
 const child = (type: ArrowType, i = 0): ArrowField => type.children?.[i] ?? internalError('an Arrow type without its child');
 
 function sqlType(type: ArrowType): t.DataType {
   switch (type.typeId) {
-    case NULL: return t.VOID;
-    case INT: return integerType(type);
-    case FLOAT: return type.precision === 2 ? t.DOUBLE : type.precision === 1 ? t.FLOAT : unsupported('16-bit floats from Arrow');
-    case BINARY: case LARGE_BINARY: case FIXED_BINARY: return t.BINARY;
-    case UTF8: case LARGE_UTF8: return t.STRING;
-    case BOOL: return t.BOOLEAN;
-    case DECIMAL: return t.decimal(type.precision ?? 38, type.scale ?? 0);
-    case DATE: return t.DATE;
-    case TIME: return t.TIME;
-    case TIMESTAMP: return type.timezone ? t.TIMESTAMP : t.TIMESTAMP_NTZ;
-    case INTERVAL: return type.unit === 0 ? t.YEAR_MONTH : unsupported('Arrow intervals of days');
-    case DURATION: return t.DAY_TIME;
-    case LIST: case FIXED_LIST: return t.array(sqlType(child(type).type), child(type).nullable);
-    case STRUCT: return t.struct((type.children ?? []).map((f) => t.field(f.name, sqlType(f.type), f.nullable)));
+    case NULL:
+      return t.VOID;
+    case INT:
+      return integerType(type);
+    case FLOAT:
+      return type.precision === 2 ? t.DOUBLE : type.precision === 1 ? t.FLOAT : unsupported('16-bit floats from Arrow');
+    case BINARY:
+    case LARGE_BINARY:
+    case FIXED_BINARY:
+      return t.BINARY;
+    case UTF8:
+    case LARGE_UTF8:
+      return t.STRING;
+    case BOOL:
+      return t.BOOLEAN;
+    case DECIMAL:
+      return t.decimal(type.precision ?? 38, type.scale ?? 0);
+    case DATE:
+      return t.DATE;
+    case TIME:
+      return t.TIME;
+    case TIMESTAMP:
+      return type.timezone ? t.TIMESTAMP : t.TIMESTAMP_NTZ;
+    case INTERVAL:
+      return type.unit === 0 ? t.YEAR_MONTH : unsupported('Arrow intervals of days');
+    case DURATION:
+      return t.DAY_TIME;
+    case LIST:
+    case FIXED_LIST:
+      return t.array(sqlType(child(type).type), child(type).nullable);
+    case STRUCT:
+      return t.struct((type.children ?? []).map((f) => t.field(f.name, sqlType(f.type), f.nullable)));
     case MAP: {
       const entry = child(type).type;
       return t.map(sqlType(child(entry).type), sqlType(child(entry, 1).type), child(entry, 1).nullable);
     }
-    case DICTIONARY: return sqlType(type.dictionary ?? internalError('an Arrow dictionary without a type'));
-    default: return unsupported(`the Arrow type ${String(type)}`);
+    case DICTIONARY:
+      return sqlType(type.dictionary ?? internalError('an Arrow dictionary without a type'));
+    default:
+      return unsupported(`the Arrow type ${String(type)}`);
   }
 }
 
 /** Unsigned integers take the next wider type. */
 function integerType({ bitWidth = 32, isSigned = true }: ArrowType): t.DataType {
   switch (bitWidth) {
-    case 8: return isSigned ? t.TINYINT : t.SMALLINT;
-    case 16: return isSigned ? t.SMALLINT : t.INT;
-    case 32: return isSigned ? t.INT : t.BIGINT;
-    default: return isSigned ? t.BIGINT : t.decimal(20, 0);
+    case 8:
+      return isSigned ? t.TINYINT : t.SMALLINT;
+    case 16:
+      return isSigned ? t.SMALLINT : t.INT;
+    case 32:
+      return isSigned ? t.INT : t.BIGINT;
+    default:
+      return isSigned ? t.BIGINT : t.decimal(20, 0);
   }
 }
 
@@ -100,7 +152,12 @@ function reader(data: ArrowData): Read {
 const utf8 = new TextDecoder();
 const toBig = (v: number | bigint | undefined): bigint => BigInt(v ?? 0);
 /** What to multiply and divide by to get microseconds from seconds, milliseconds, microseconds, nanoseconds. */
-const TO_MICROS: readonly (readonly [bigint, bigint])[] = [[1_000_000n, 1n], [1000n, 1n], [1n, 1n], [1n, 1000n]];
+const TO_MICROS: readonly (readonly [bigint, bigint])[] = [
+  [1_000_000n, 1n],
+  [1000n, 1n],
+  [1n, 1n],
+  [1n, 1000n],
+];
 const TO_NANOS: readonly bigint[] = [1_000_000_000n, 1_000_000n, 1000n, 1n];
 
 /** `values` of fixed-width data is already cut at `offset`; offsets and children are, too. */
@@ -111,10 +168,16 @@ function presentReader(data: ArrowData): Read {
     case INT:
       if (type.bitWidth === 64) return type.isSigned === false ? (row) => BigInt.asUintN(64, long(data, row)) : (row) => long(data, row);
       return type.bitWidth === 32 && type.isSigned === false ? (row) => toBig(values[row]) : (row) => Number(values[row]);
-    case FLOAT: return (row) => Number(values[row]);
-    case BOOL: return (row) => ((Number(values[(row + data.offset) >> 3] ?? 0) >> ((row + data.offset) & 7)) & 1) === 1;
-    case UTF8: case LARGE_UTF8: return (row) => utf8.decode(bytes(data, row));
-    case BINARY: case LARGE_BINARY: return (row) => bytes(data, row).slice();
+    case FLOAT:
+      return (row) => Number(values[row]);
+    case BOOL:
+      return (row) => ((Number(values[(row + data.offset) >> 3] ?? 0) >> ((row + data.offset) & 7)) & 1) === 1;
+    case UTF8:
+    case LARGE_UTF8:
+      return (row) => utf8.decode(bytes(data, row));
+    case BINARY:
+    case LARGE_BINARY:
+      return (row) => bytes(data, row).slice();
     case FIXED_BINARY: {
       const width = type.byteWidth ?? 0;
       return (row) => (data.values as unknown as Uint8Array).slice(row * width, (row + 1) * width);
@@ -127,16 +190,19 @@ function presentReader(data: ArrowData): Read {
         return BigInt.asIntN(words * 32, unscaled);
       };
     }
-    case DATE: return type.unit === 1 ? (row) => Number(long(data, row) / 86_400_000n) : (row) => Number(values[row]);
+    case DATE:
+      return type.unit === 1 ? (row) => Number(long(data, row) / 86_400_000n) : (row) => Number(values[row]);
     case TIME: {
       const scale = TO_NANOS[type.unit ?? 3] ?? 1n;
       return (row) => toBig(type.bitWidth === 64 ? long(data, row) : values[row]) * scale;
     }
-    case TIMESTAMP: case DURATION: {
+    case TIMESTAMP:
+    case DURATION: {
       const [times, by] = TO_MICROS[type.unit ?? 2] ?? [1n, 1n];
       return (row) => floorDivide(long(data, row) * times, by);
     }
-    case INTERVAL: return (row) => Number(values[row]);
+    case INTERVAL:
+      return (row) => Number(values[row]);
     case LIST: {
       const element = reader(data.children[0] ?? internalError('an Arrow list without elements'));
       return (row) => range(data, row, element);
@@ -166,7 +232,8 @@ function presentReader(data: ArrowData): Read {
         return internalError('an Arrow dictionary code past its dictionary');
       };
     }
-    default: return unsupported(`the Arrow type ${String(type)}`);
+    default:
+      return unsupported(`the Arrow type ${String(type)}`);
   }
 }
 

@@ -29,11 +29,16 @@ const structType = (value: Readonly<Record<string, unknown>>, path: string): t.D
 
 function typeOf(value: unknown, name: string): t.DataType {
   switch (typeof value) {
-    case 'boolean': return t.BOOLEAN;
-    case 'string': return t.STRING;
-    case 'bigint': return t.BIGINT;
-    case 'number': return Number.isSafeInteger(value) && !Object.is(value, -0) ? t.INT : t.DOUBLE;
-    case 'undefined': return t.VOID;
+    case 'boolean':
+      return t.BOOLEAN;
+    case 'string':
+      return t.STRING;
+    case 'bigint':
+      return t.BIGINT;
+    case 'number':
+      return Number.isSafeInteger(value) && !Object.is(value, -0) ? t.INT : t.DOUBLE;
+    case 'undefined':
+      return t.VOID;
     default:
   }
   if (value === null) return t.VOID;
@@ -73,7 +78,8 @@ function merge(a: t.DataType, b: t.DataType, name: string): t.DataType {
 const word = (type: t.DataType): string => simpleString(type.kind === 'int' ? t.BIGINT : type);
 
 function mergeStructs(a: t.StructType, b: t.StructType, name: string): t.StructType {
-  if (a.fields.length === b.fields.length && a.fields.every((f, i) => f.name === b.fields[i]?.name && f.type === b.fields[i]?.type)) return a;
+  if (a.fields.length === b.fields.length && a.fields.every((f, i) => f.name === b.fields[i]?.name && f.type === b.fields[i]?.type))
+    return a;
   const right = new Map(b.fields.map((f) => [f.name, f]));
   const merged = a.fields.map((f) => {
     const other = right.get(f.name);
@@ -85,11 +91,17 @@ function mergeStructs(a: t.StructType, b: t.StructType, name: string): t.StructT
 
 function finish(type: t.DataType, name: string): t.DataType {
   switch (type.kind) {
-    case 'int': return t.BIGINT;
-    case 'void': return fail('CANNOT_DETERMINE_TYPE', { name });
-    case 'array': return t.array(finish(type.element, `${name}.element`));
-    case 'map': return t.map(finish(type.key, `${name}.key`), finish(type.value, `${name}.value`));
-    case 'struct': return t.struct(type.fields.map((f) => t.field(f.name, finish(f.type, f.name))));
-    default: return type;
+    case 'int':
+      return t.BIGINT;
+    case 'void':
+      return fail('CANNOT_DETERMINE_TYPE', { name });
+    case 'array':
+      return t.array(finish(type.element, `${name}.element`));
+    case 'map':
+      return t.map(finish(type.key, `${name}.key`), finish(type.value, `${name}.value`));
+    case 'struct':
+      return t.struct(type.fields.map((f) => t.field(f.name, finish(f.type, f.name))));
+    default:
+      return type;
   }
 }

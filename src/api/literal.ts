@@ -7,8 +7,21 @@ import { describeValue, fromUser } from './values.ts';
 
 /** What stands for a constant in an expression. An integral number is an int, or a bigint past 32 bits; another is a double. */
 export type LiteralValue =
-  | null | boolean | number | bigint | string | Date | Decimal | LocalDate | Timestamp | LocalDateTime | LocalTime
-  | YearMonthInterval | DayTimeInterval | Uint8Array | readonly LiteralValue[];
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Date
+  | Decimal
+  | LocalDate
+  | Timestamp
+  | LocalDateTime
+  | LocalTime
+  | YearMonthInterval
+  | DayTimeInterval
+  | Uint8Array
+  | readonly LiteralValue[];
 
 const LONG_MAX = 2n ** 63n;
 const digitsOf = (n: bigint): number => (n < 0n ? -n : n).toString().length;
@@ -16,14 +29,19 @@ const digitsOf = (n: bigint): number => (n < 0n ? -n : n).toString().length;
 /** The SQL type of a constant, as `lit` gives it. Undefined for what is none. */
 export function literalType(value: unknown): t.DataType | undefined {
   switch (typeof value) {
-    case 'boolean': return t.BOOLEAN;
-    case 'string': return t.STRING;
-    case 'bigint': return value >= -LONG_MAX && value < LONG_MAX ? t.BIGINT : t.decimal(digitsOf(value), 0);
+    case 'boolean':
+      return t.BOOLEAN;
+    case 'string':
+      return t.STRING;
+    case 'bigint':
+      return value >= -LONG_MAX && value < LONG_MAX ? t.BIGINT : t.decimal(digitsOf(value), 0);
     case 'number':
       if (!Number.isSafeInteger(value) || Object.is(value, -0)) return t.DOUBLE;
       return value === (value | 0) ? t.INT : t.BIGINT;
-    case 'undefined': return t.VOID;
-    default: return value === null ? t.VOID : objectType(value);
+    case 'undefined':
+      return t.VOID;
+    default:
+      return value === null ? t.VOID : objectType(value);
   }
 }
 

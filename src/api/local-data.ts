@@ -19,7 +19,11 @@ export function localRelation(data: unknown, schema: LocalSchema | undefined, pa
     const read = rowsFromArrow(data);
     return { kind: 'LocalRelation', ...read, planId: nextPlanId(), origin };
   }
-  const rows = Array.isArray(data) ? (data as readonly unknown[]) : isIterable(data) ? [...data] : fail('NOT_EXPECTED_TYPE', { name: 'data', expected: 'rows or an Arrow table', actual: describeValue(data) });
+  const rows = Array.isArray(data)
+    ? (data as readonly unknown[])
+    : isIterable(data)
+      ? [...data]
+      : fail('NOT_EXPECTED_TYPE', { name: 'data', expected: 'rows or an Arrow table', actual: describeValue(data) });
   const struct = schemaOf(rows, schema, parseSchema);
   return { kind: 'LocalRelation', schema: struct, rows: convert(rows, struct), planId: nextPlanId(), origin };
 }

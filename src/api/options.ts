@@ -2,4 +2,6 @@
 export type OptionValue = string | number | bigint | boolean | null;
 
 export const optionTexts = (options: Readonly<Record<string, OptionValue | undefined>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(options).flatMap(([key, value]) => (value === null || value === undefined ? [] : [[key, String(value)]])));
+  Object.fromEntries(
+    Object.entries(options).flatMap(([key, value]) => (value === null || value === undefined ? [] : [[key, String(value)]])),
+  );

@@ -1,10 +1,10 @@
+import { parseAttributeName } from '../plan/identifier.ts';
 import { nextPlanId } from '../plan/relation.ts';
 import type { StructType } from '../types/data-type.ts';
 import type { Backend } from './backend.ts';
 import { callSite } from './call-site.ts';
 import { DataFrame } from './dataframe.ts';
-import { parseAttributeName } from '../plan/identifier.ts';
-import { optionTexts, type OptionValue } from './options.ts';
+import { type OptionValue, optionTexts } from './options.ts';
 import type { AnyRow, Unknown } from './row-types.ts';
 import type { SchemaRow } from './types.ts';
 
@@ -51,8 +51,13 @@ export class DataFrameReader<Row extends object = AnyRow> {
     const { path: optionPath, ...rest } = { ...given, ...optionTexts(options) };
     const paths = [path].flat();
     return new DataFrame<Row>(this.#backend, {
-      kind: 'DataSource', format: format ?? 'parquet', ...(schema === undefined ? {} : { schema }), options: rest,
-      paths: paths.length === 0 && optionPath !== undefined ? [optionPath] : paths, planId: nextPlanId(), origin: callSite('load'),
+      kind: 'DataSource',
+      format: format ?? 'parquet',
+      ...(schema === undefined ? {} : { schema }),
+      options: rest,
+      paths: paths.length === 0 && optionPath !== undefined ? [optionPath] : paths,
+      planId: nextPlanId(),
+      origin: callSite('load'),
     });
   }
   /** JSON, one value a line unless the option `multiLine` is set. */
@@ -71,7 +76,13 @@ export class DataFrameReader<Row extends object = AnyRow> {
   }
   /** A table or view by name. */
   table(name: string): DataFrame<Row> {
-    return new DataFrame<Row>(this.#backend, { kind: 'NamedTable', nameParts: parseAttributeName(name), options: this.#settings.options, planId: nextPlanId(), origin: callSite('table') });
+    return new DataFrame<Row>(this.#backend, {
+      kind: 'NamedTable',
+      nameParts: parseAttributeName(name),
+      options: this.#settings.options,
+      planId: nextPlanId(),
+      origin: callSite('table'),
+    });
   }
 
   #with<R extends object>(change: Partial<ReadSettings>): DataFrameReader<R> {

@@ -18,7 +18,11 @@ export async function showRows(backend: Backend, limited: (n: number) => Relatio
   const result = await backend.execute(limited(wanted + 1), {});
   const rows: Value[][] = [];
   for await (const row of valueRows(result)) rows.push(row);
-  return formatRows(result.schema, rows.slice(0, wanted), { ...options, more: rows.length > wanted, timeZone: backend.valueOptions().timeZone });
+  return formatRows(result.schema, rows.slice(0, wanted), {
+    ...options,
+    more: rows.length > wanted,
+    timeZone: backend.valueOptions().timeZone,
+  });
 }
 
 export interface FormatRowsOptions extends ShowOptions {
@@ -32,9 +36,10 @@ export interface FormatRowsOptions extends ShowOptions {
  * character counts two.
  */
 export function formatRows(schema: StructType, rows: readonly (readonly Value[])[], options: FormatRowsOptions): string {
-  const truncate = options.truncate === undefined || options.truncate === true ? 20 : options.truncate === false ? 0 : Math.max(0, options.truncate);
+  const truncate =
+    options.truncate === undefined || options.truncate === true ? 20 : options.truncate === false ? 0 : Math.max(0, options.truncate);
   const write = schema.fields.map((f) => showText(f.type, options.timeZone));
-  const header = schema.fields.map((f) => escape(f.name));
+  const header = schema.fields.map((f) => writtenOut(f.name));
   const cells = rows.map((row) => write.map((w, i) => cell(row[i] ?? null, w, truncate)));
   const table = options.vertical ? vertical(header, cells) : horizontal(header, cells, truncate > 0);
   const { length } = cells;
@@ -42,11 +47,20 @@ export function formatRows(schema: StructType, rows: readonly (readonly Value[])
   return options.vertical && length === 0 ? '(0 rows)' : table;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\f': '\\f', '\b': '\\b', '\u000B': '\\v', '\u0007': '\\a' };
-const escape = (text: string): string => text.replace(/[\n\r\t\f\b\v\u0007]/g, (c) => ESCAPES[c] ?? c);
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\f': '\\f',
+  '\b': '\\b',
+  '\u000B': '\\v',
+  '\u0007': '\\a',
+};
+const CONTROLS = new RegExp(`[${Object.keys(ESCAPES).join('')}]`, 'g');
+const writtenOut = (text: string): string => text.replace(CONTROLS, (c) => ESCAPES[c] ?? c);
 
 function cell(value: Value, write: (v: Value) => string, truncate: number): string {
-  const text = value === null ? 'NULL' : escape(write(value));
+  const text = value === null ? 'NULL' : writtenOut(write(value));
   if (truncate === 0 || text.length <= truncate) return text;
   const cut = truncate < 4 ? text.slice(0, truncate) : `${text.slice(0, truncate - 3)}...`;
   return cut.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/g, '?');
@@ -62,7 +76,8 @@ const fill = (text: string, to: number): string => ' '.repeat(Math.max(0, to - w
 function horizontal(header: readonly string[], rows: readonly (readonly string[])[], right: boolean): string {
   const widths = header.map((name, i) => widest([name, ...rows.map((r) => r[i] ?? '')]));
   const rule = `+${widths.map((w) => '-'.repeat(w)).join('+')}+\n`;
-  const line = (row: readonly string[]): string => `|${row.map((c, i) => (right ? fill(c, widths[i] ?? 0) + c : c + fill(c, widths[i] ?? 0))).join('|')}|\n`;
+  const line = (row: readonly string[]): string =>
+    `|${row.map((c, i) => (right ? fill(c, widths[i] ?? 0) + c : c + fill(c, widths[i] ?? 0))).join('|')}|\n`;
   return `${rule}${line(header)}${rule}${rows.map(line).join('')}${rule}`;
 }
 

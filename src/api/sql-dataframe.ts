@@ -8,7 +8,10 @@ import type { AnyRow } from './row-types.ts';
  */
 export class SqlDataFrame<Row extends object = AnyRow> extends DataFrame<Row> implements PromiseLike<DataFrame<Row>> {
   // biome-ignore lint/suspicious/noThenProperty: being awaitable is the point
-  then<A = DataFrame<Row>, B = never>(onDone?: ((df: DataFrame<Row>) => A | PromiseLike<A>) | null, onFailed?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+  then<A = DataFrame<Row>, B = never>(
+    onDone?: ((df: DataFrame<Row>) => A | PromiseLike<A>) | null,
+    onFailed?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
     return this.backend
       .runCommands(this.relation, {})
       .then((relation) => new DataFrame<Row>(this.backend, relation))

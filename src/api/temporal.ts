@@ -1,7 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
 import { civilFromDays, dateText, daysFromCivil, floorDiv, isValidDate, localTimestampText, timeOfDayText } from '../types/calendar.ts';
-import { dayTimeFields, yearMonthFields } from '../types/interval-text.ts';
 import { DAY_TIME, YEAR_MONTH } from '../types/data-type.ts';
+import { dayTimeFields, yearMonthFields } from '../types/interval-text.ts';
 import { timeZone } from '../types/time-zone.ts';
 
 /**

@@ -19,8 +19,12 @@ export async function resultToArrow(result: QueryResult): Promise<Table> {
   const schema = new arrow.Schema(fields);
   const batches = [];
   for await (const batch of result.batches) {
-    const children = batch.columns.map((v, i) => toData(arrow, result.memory, v, fields[i]?.type ?? internalError('a column without a field')));
-    batches.push(new arrow.RecordBatch(schema, arrow.makeData({ type: new arrow.Struct(fields), length: batch.rowCount, nullCount: 0, children })));
+    const children = batch.columns.map((v, i) =>
+      toData(arrow, result.memory, v, fields[i]?.type ?? internalError('a column without a field')),
+    );
+    batches.push(
+      new arrow.RecordBatch(schema, arrow.makeData({ type: new arrow.Struct(fields), length: batch.rowCount, nullCount: 0, children })),
+    );
   }
   return new arrow.Table(schema, batches);
 }
@@ -28,24 +32,44 @@ export async function resultToArrow(result: QueryResult): Promise<Table> {
 /** Spark's types in Arrow, as Spark's own `toArrow` gives them. */
 function arrowType(arrow: Arrow, type: DataType): ArrowType {
   switch (type.kind) {
-    case 'void': return new arrow.Null();
-    case 'boolean': return new arrow.Bool();
-    case 'tinyint': return new arrow.Int8();
-    case 'smallint': return new arrow.Int16();
-    case 'int': return new arrow.Int32();
-    case 'bigint': return new arrow.Int64();
-    case 'float': return new arrow.Float32();
-    case 'double': return new arrow.Float64();
-    case 'decimal': return new arrow.Decimal(type.scale, type.precision, 128);
-    case 'string': case 'char': case 'varchar': return new arrow.Utf8();
-    case 'binary': return new arrow.Binary();
-    case 'date': return new arrow.DateDay();
-    case 'timestamp': return new arrow.TimestampMicrosecond('UTC');
-    case 'timestamp_ntz': return new arrow.TimestampMicrosecond();
-    case 'time': return new arrow.TimeNanosecond();
-    case 'year-month interval': return new arrow.IntervalYearMonth();
-    case 'day-time interval': return new arrow.DurationMicrosecond();
-    case 'array': return new arrow.List(new arrow.Field('element', arrowType(arrow, type.element), type.containsNull));
+    case 'void':
+      return new arrow.Null();
+    case 'boolean':
+      return new arrow.Bool();
+    case 'tinyint':
+      return new arrow.Int8();
+    case 'smallint':
+      return new arrow.Int16();
+    case 'int':
+      return new arrow.Int32();
+    case 'bigint':
+      return new arrow.Int64();
+    case 'float':
+      return new arrow.Float32();
+    case 'double':
+      return new arrow.Float64();
+    case 'decimal':
+      return new arrow.Decimal(type.scale, type.precision, 128);
+    case 'string':
+    case 'char':
+    case 'varchar':
+      return new arrow.Utf8();
+    case 'binary':
+      return new arrow.Binary();
+    case 'date':
+      return new arrow.DateDay();
+    case 'timestamp':
+      return new arrow.TimestampMicrosecond('UTC');
+    case 'timestamp_ntz':
+      return new arrow.TimestampMicrosecond();
+    case 'time':
+      return new arrow.TimeNanosecond();
+    case 'year-month interval':
+      return new arrow.IntervalYearMonth();
+    case 'day-time interval':
+      return new arrow.DurationMicrosecond();
+    case 'array':
+      return new arrow.List(new arrow.Field('element', arrowType(arrow, type.element), type.containsNull));
     case 'map': {
       const entry = new arrow.Struct([
         new arrow.Field('key', arrowType(arrow, type.key), false),
@@ -53,14 +77,26 @@ function arrowType(arrow: Arrow, type: DataType): ArrowType {
       ]);
       return new arrow.Map_(new arrow.Field('entries', entry as never, false));
     }
-    case 'struct': return new arrow.Struct(type.fields.map((f) => new arrow.Field(f.name, arrowType(arrow, f.type), f.nullable)));
-    default: return unsupported(`toArrow of type ${simpleString(type)}`, undefined, 'cast it to string, or leave it out');
+    case 'struct':
+      return new arrow.Struct(type.fields.map((f) => new arrow.Field(f.name, arrowType(arrow, f.type), f.nullable)));
+    default:
+      return unsupported(`toArrow of type ${simpleString(type)}`, undefined, 'cast it to string, or leave it out');
   }
 }
 
 const FIXED: Readonly<Record<string, 'i8' | 'i16' | 'i32' | 'i64' | 'f32' | 'f64'>> = {
-  tinyint: 'i8', smallint: 'i16', int: 'i32', date: 'i32', 'year-month interval': 'i32', bigint: 'i64', timestamp: 'i64', timestamp_ntz: 'i64', time: 'i64',
-  'day-time interval': 'i64', float: 'f32', double: 'f64',
+  tinyint: 'i8',
+  smallint: 'i16',
+  int: 'i32',
+  date: 'i32',
+  'year-month interval': 'i32',
+  bigint: 'i64',
+  timestamp: 'i64',
+  timestamp_ntz: 'i64',
+  time: 'i64',
+  'day-time interval': 'i64',
+  float: 'f32',
+  double: 'f64',
 };
 
 function toData(arrow: Arrow, memory: SharedMemory, v: Vector, type: ArrowType): ArrowData {
@@ -77,30 +113,46 @@ function toData(arrow: Arrow, memory: SharedMemory, v: Vector, type: ArrowType):
     return make({ data: bytes.slice(at, at + length) });
   }
   switch (v.type.kind) {
-    case 'void': return make({ nullCount: length });
-    case 'boolean': return make({ data: memory.u8.slice(v.values, v.values + ((length + 7) >> 3)) });
-    case 'decimal': return make({ data: decimals(memory, v) });
-    case 'string': case 'char': case 'varchar': case 'binary': {
+    case 'void':
+      return make({ nullCount: length });
+    case 'boolean':
+      return make({ data: memory.u8.slice(v.values, v.values + ((length + 7) >> 3)) });
+    case 'decimal':
+      return make({ data: decimals(memory, v) });
+    case 'string':
+    case 'char':
+    case 'varchar':
+    case 'binary': {
       const { valueOffsets, from, to } = offsets(memory, v);
       return make({ valueOffsets, data: memory.u8.slice(v.values + from, v.values + to) });
     }
-    case 'array': case 'map': {
+    case 'array':
+    case 'map': {
       const element = v.type.kind === 'array' ? v.children[0] : entries(v);
       const child = type.children[0]?.type;
       if (!element || !child) return internalError('a list without elements');
       // elements before the first offset stay: the offsets count from the child's start
-      return make({ valueOffsets: memory.i32.slice(v.offsets >>> 2, (v.offsets >>> 2) + length + 1), child: toData(arrow, memory, element, child) });
+      return make({
+        valueOffsets: memory.i32.slice(v.offsets >>> 2, (v.offsets >>> 2) + length + 1),
+        child: toData(arrow, memory, element, child),
+      });
     }
     case 'struct':
-      return make({ children: v.children.map((c, i) => toData(arrow, memory, c, type.children[i]?.type ?? internalError('a struct without a field'))) });
-    default: return internalError(`no Arrow data for ${v.type.kind}`);
+      return make({
+        children: v.children.map((c, i) => toData(arrow, memory, c, type.children[i]?.type ?? internalError('a struct without a field'))),
+      });
+    default:
+      return internalError(`no Arrow data for ${v.type.kind}`);
   }
 }
 
 const entries = (v: Vector): Vector => {
   const [keys, values] = v.children;
   if (!keys || !values || v.type.kind !== 'map') return internalError('a map without keys');
-  const fields = [{ name: 'key', type: v.type.key, nullable: false }, { name: 'value', type: v.type.value, nullable: v.type.valueContainsNull }];
+  const fields = [
+    { name: 'key', type: v.type.key, nullable: false },
+    { name: 'value', type: v.type.value, nullable: v.type.valueContainsNull },
+  ];
   return { type: { kind: 'struct', fields }, length: keys.length, validity: 0, values: 0, offsets: 0, children: [keys, values] };
 };
 

@@ -51,13 +51,20 @@ function toUserPresent(type: DataType, options: ValueOptions): ToUser | undefine
     case 'bigint':
       if (options.bigint === 'string') return (v) => String(v);
       return options.bigint === 'number' ? (v) => exactNumber(v as bigint) : undefined;
-    case 'decimal': return (v) => new Decimal(v as bigint, type.scale);
-    case 'date': return (v) => new LocalDate(v as number);
-    case 'timestamp': return (v) => new Timestamp(v as bigint, options.timeZone);
-    case 'timestamp_ntz': return (v) => new LocalDateTime(v as bigint);
-    case 'time': return (v) => new LocalTime(v as bigint);
-    case 'year-month interval': return (v) => new YearMonthInterval(v as number);
-    case 'day-time interval': return (v) => new DayTimeInterval(v as bigint);
+    case 'decimal':
+      return (v) => new Decimal(v as bigint, type.scale);
+    case 'date':
+      return (v) => new LocalDate(v as number);
+    case 'timestamp':
+      return (v) => new Timestamp(v as bigint, options.timeZone);
+    case 'timestamp_ntz':
+      return (v) => new LocalDateTime(v as bigint);
+    case 'time':
+      return (v) => new LocalTime(v as bigint);
+    case 'year-month interval':
+      return (v) => new YearMonthInterval(v as number);
+    case 'day-time interval':
+      return (v) => new DayTimeInterval(v as bigint);
     case 'array': {
       const element = toUser(type.element, options);
       return (v) => (v as readonly Value[]).map(element);
@@ -74,7 +81,8 @@ function toUserPresent(type: DataType, options: ValueOptions): ToUser | undefine
       const build = objectBuilder(type.fields, options);
       return (v) => build(v as StructValue);
     }
-    default: return undefined;
+    default:
+      return undefined;
   }
 }
 
@@ -130,8 +138,12 @@ const refuse = (type: DataType, name: string, value: unknown): never =>
 /** Gives undefined for a value of the wrong kind. */
 function fromUserPresent(type: DataType, name: string): (value: unknown) => Value | undefined {
   switch (type.kind) {
-    case 'boolean': return (v) => (typeof v === 'boolean' ? v : undefined);
-    case 'tinyint': case 'smallint': case 'int': case 'bigint': {
+    case 'boolean':
+      return (v) => (typeof v === 'boolean' ? v : undefined);
+    case 'tinyint':
+    case 'smallint':
+    case 'int':
+    case 'bigint': {
       const [low, high] = RANGES[type.kind] as readonly [bigint, bigint];
       const long = type.kind === 'bigint';
       return (v) => {
@@ -140,13 +152,20 @@ function fromUserPresent(type: DataType, name: string): (value: unknown) => Valu
         return long ? n : Number(n);
       };
     }
-    case 'float': return (v) => (typeof v === 'number' ? Math.fround(v) : undefined);
-    case 'double': return (v) => (typeof v === 'number' ? v : typeof v === 'bigint' && BigInt(Number(v)) === v ? Number(v) : undefined);
-    case 'decimal': return (v) => unscaledOf(v, type.precision, type.scale);
-    case 'string': return (v) => (typeof v === 'string' ? v : isSimple(v) ? String(v) : undefined);
-    case 'char': return (v) => (typeof v === 'string' && [...v].length <= type.length ? v.padEnd(type.length) : undefined);
-    case 'varchar': return (v) => (typeof v === 'string' && [...v].length <= type.length ? v : undefined);
-    case 'binary': return (v) => (v instanceof Uint8Array ? v : v instanceof ArrayBuffer ? new Uint8Array(v) : undefined);
+    case 'float':
+      return (v) => (typeof v === 'number' ? Math.fround(v) : undefined);
+    case 'double':
+      return (v) => (typeof v === 'number' ? v : typeof v === 'bigint' && BigInt(Number(v)) === v ? Number(v) : undefined);
+    case 'decimal':
+      return (v) => unscaledOf(v, type.precision, type.scale);
+    case 'string':
+      return (v) => (typeof v === 'string' ? v : isSimple(v) ? String(v) : undefined);
+    case 'char':
+      return (v) => (typeof v === 'string' && [...v].length <= type.length ? v.padEnd(type.length) : undefined);
+    case 'varchar':
+      return (v) => (typeof v === 'string' && [...v].length <= type.length ? v : undefined);
+    case 'binary':
+      return (v) => (v instanceof Uint8Array ? v : v instanceof ArrayBuffer ? new Uint8Array(v) : undefined);
     case 'date':
       return (v) => {
         if (v instanceof LocalDate) return v.days;
@@ -156,10 +175,14 @@ function fromUserPresent(type: DataType, name: string): (value: unknown) => Valu
       return (v) => (v instanceof Timestamp ? v.micros : instantOf(v, true));
     case 'timestamp_ntz':
       return (v) => (v instanceof LocalDateTime ? v.micros : instantOf(v, false));
-    case 'time': return (v) => (v instanceof LocalTime ? v.nanos : undefined);
-    case 'year-month interval': return (v) => (v instanceof YearMonthInterval ? v.months : undefined);
-    case 'day-time interval': return (v) => (v instanceof DayTimeInterval ? v.micros : undefined);
-    case 'interval': return (v) => (isCalendarInterval(v) ? { months: v.months, days: v.days, micros: v.micros } : undefined);
+    case 'time':
+      return (v) => (v instanceof LocalTime ? v.nanos : undefined);
+    case 'year-month interval':
+      return (v) => (v instanceof YearMonthInterval ? v.months : undefined);
+    case 'day-time interval':
+      return (v) => (v instanceof DayTimeInterval ? v.micros : undefined);
+    case 'interval':
+      return (v) => (isCalendarInterval(v) ? { months: v.months, days: v.days, micros: v.micros } : undefined);
     case 'array': {
       const element = fromUser(type.element, `${name}.element`);
       return (v) => (typeof v === 'object' && v !== null && Symbol.iterator in v ? Array.from(v as Iterable<unknown>, element) : undefined);
@@ -179,16 +202,25 @@ function fromUserPresent(type: DataType, name: string): (value: unknown) => Valu
         return isPlainObject(v) ? fields.map((f, i) => f(v[type.fields[i]?.name ?? ''])) : undefined;
       };
     }
-    case 'void': return () => undefined;
-    default: return unsupported(`values of type ${simpleString(type)} from the program`);
+    case 'void':
+      return () => undefined;
+    default:
+      return unsupported(`values of type ${simpleString(type)} from the program`);
   }
 }
 
 const isSimple = (v: unknown): boolean =>
-  typeof v === 'number' || typeof v === 'bigint' || typeof v === 'boolean' || v instanceof Decimal || v instanceof LocalDate || v instanceof Timestamp || v instanceof LocalDateTime;
+  typeof v === 'number' ||
+  typeof v === 'bigint' ||
+  typeof v === 'boolean' ||
+  v instanceof Decimal ||
+  v instanceof LocalDate ||
+  v instanceof Timestamp ||
+  v instanceof LocalDateTime;
 
 function unscaledOf(v: unknown, precision: number, scale: number): bigint | undefined {
-  if (!(v instanceof Decimal || typeof v === 'bigint' || typeof v === 'string' || (typeof v === 'number' && Number.isFinite(v)))) return undefined;
+  if (!(v instanceof Decimal || typeof v === 'bigint' || typeof v === 'string' || (typeof v === 'number' && Number.isFinite(v))))
+    return undefined;
   const exact = Decimal.of(v);
   const rounded = exact.round(scale);
   const digits = (rounded.unscaled < 0n ? -rounded.unscaled : rounded.unscaled).toString().length;
@@ -211,11 +243,12 @@ function instantOf(v: unknown, zoned: boolean): bigint | undefined {
 const isCalendarInterval = (v: unknown): v is CalendarInterval =>
   typeof v === 'object' && v !== null && 'months' in v && 'days' in v && 'micros' in v && typeof v.micros === 'bigint';
 
-export const isPlainObject = (v: unknown): v is Readonly<Record<string, unknown>> => {
-  if (typeof v !== 'object' || v === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(v);
-  return prototype === Object.prototype || prototype === null || !(prototype instanceof Array || v instanceof Map || v instanceof Date || ArrayBuffer.isView(v));
-};
+/** An object whose properties are what it holds: a literal, or an instance of a class of the program. */
+export const isPlainObject = (v: unknown): v is Readonly<Record<string, unknown>> =>
+  typeof v === 'object' &&
+  v !== null &&
+  !Array.isArray(v) &&
+  !(v instanceof Map || v instanceof Set || v instanceof Date || ArrayBuffer.isView(v));
 
 /** A value for an error message: short, with its kind. */
 export function describeValue(v: unknown): string {

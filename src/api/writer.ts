@@ -1,14 +1,19 @@
 import { fail } from '../errors/engine-error.ts';
 import type { ActionOptions } from '../exec/engine.ts';
 import type { Command, SaveMode } from '../plan/command.ts';
+import { parseAttributeName } from '../plan/identifier.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { Backend } from './backend.ts';
 import { callSite } from './call-site.ts';
-import { parseAttributeName } from '../plan/identifier.ts';
-import { optionTexts, type OptionValue } from './options.ts';
+import { type OptionValue, optionTexts } from './options.ts';
 
 const MODES: Readonly<Record<string, SaveMode>> = {
-  append: 'append', overwrite: 'overwrite', ignore: 'ignore', error: 'error', errorifexists: 'error', default: 'error',
+  append: 'append',
+  overwrite: 'overwrite',
+  ignore: 'ignore',
+  error: 'error',
+  errorifexists: 'error',
+  default: 'error',
 };
 export type WriteMode = 'append' | 'overwrite' | 'ignore' | 'error' | 'errorifexists' | 'default';
 
@@ -60,13 +65,37 @@ export class DataFrameWriter {
     const { format, mode, options, partitionBy } = this.#settings;
     const { path: optionPath, ...rest } = options;
     const target = path ?? optionPath;
-    if (target === undefined) return Promise.resolve().then(() => fail('NOT_EXPECTED_TYPE', { name: 'path', expected: 'given to save(path) or as an option', actual: 'missing' }));
-    return this.#run({ kind: 'WriteFiles', query: this.#query, format: format ?? 'parquet', mode, path: target, options: rest, partitionBy, origin: callSite('save') }, action);
+    if (target === undefined)
+      return Promise.resolve().then(() =>
+        fail('NOT_EXPECTED_TYPE', { name: 'path', expected: 'given to save(path) or as an option', actual: 'missing' }),
+      );
+    return this.#run(
+      {
+        kind: 'WriteFiles',
+        query: this.#query,
+        format: format ?? 'parquet',
+        mode,
+        path: target,
+        options: rest,
+        partitionBy,
+        origin: callSite('save'),
+      },
+      action,
+    );
   }
   saveAsTable(name: string, action: ActionOptions = {}): Promise<void> {
     const { format, mode, options, partitionBy } = this.#settings;
     return this.#run(
-      { kind: 'WriteTable', query: this.#query, ...(format === undefined ? {} : { format }), mode, name: parseAttributeName(name), options, partitionBy, origin: callSite('saveAsTable') },
+      {
+        kind: 'WriteTable',
+        query: this.#query,
+        ...(format === undefined ? {} : { format }),
+        mode,
+        name: parseAttributeName(name),
+        options,
+        partitionBy,
+        origin: callSite('saveAsTable'),
+      },
       action,
     );
   }
@@ -74,7 +103,17 @@ export class DataFrameWriter {
   insertInto(name: string, options: ActionOptions & { readonly overwrite?: boolean } = {}): Promise<void> {
     const overwrite = options.overwrite ?? this.#settings.mode === 'overwrite';
     return this.#run(
-      { kind: 'InsertInto', name: parseAttributeName(name), query: this.#query, overwrite, partition: [], ifPartitionNotExists: false, columns: [], byName: false, origin: callSite('insertInto') },
+      {
+        kind: 'InsertInto',
+        name: parseAttributeName(name),
+        query: this.#query,
+        overwrite,
+        partition: [],
+        ifPartitionNotExists: false,
+        columns: [],
+        byName: false,
+        origin: callSite('insertInto'),
+      },
       options,
     );
   }

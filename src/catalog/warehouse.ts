@@ -124,11 +124,10 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
     if (write.entry === 'create' && before) refuse(db, name);
     const entry = toEntry(table, Date.now());
     if (table.kind === 'external') {
-      const job = await startWrite({
-        fs,
-        directory: table.location ?? usualPlace(db, name),
-        mode: write.entry === 'replace' ? 'overwrite' : 'create',
-      });
+      const location = table.location ?? usualPlace(db, name);
+      const isEmpty = (await readSnapshot(fs, location)).files.length === 0;
+      if (write.entry === 'create' && !isEmpty) fail('LOCATION_ALREADY_EXISTS', { name: `${db.name}.${name}`, location });
+      const job = await startWrite({ fs, directory: location, mode: write.entry === 'replace' ? 'overwrite' : 'append' });
       return afterCommit(job, async () => {
         if (await addEntry(fs, db.location, 'tables', name, entry)) return;
         if (write.entry === 'create') refuse(db, name);

@@ -773,6 +773,14 @@ export const ERRORS = {
     message: (p) => `no value is given for the parameter ${p.name}`,
     hint: () => "pass it: spark.sql('… :name', { name: value }), or an array for ?",
   }),
+  'DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH': analysis<{ values: number; columns: number }>({
+    sqlState: '42K09',
+    message: (p) => `IN compares ${p.values} values with a subquery of ${p.columns} columns`,
+  }),
+  'INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN': analysis<{ columns: number }>({
+    sqlState: '42823',
+    message: (p) => `a scalar subquery must have one column, but has ${p.columns}`,
+  }),
   RECURSIVE_VIEW: analysis<{ name: string }>({
     sqlState: '42K0H',
     message: (p) => `the view \`${p.name}\` refers to itself`,

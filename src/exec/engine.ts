@@ -62,10 +62,21 @@ export interface Engine {
    */
   execute(plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): AsyncIterable<Batch>;
   /** what the files' contents say their schema is; `dataSchema` only, without partition columns */
-  inferSchema(format: string, files: readonly ScanFile[], formatOptions: FormatOptions, settings: EngineSettings, options: ActionOptions): Promise<StructType>;
+  inferSchema(
+    format: string,
+    files: readonly ScanFile[],
+    formatOptions: FormatOptions,
+    settings: EngineSettings,
+    options: ActionOptions,
+  ): Promise<StructType>;
   writeFiles(request: WriteRequest, settings: EngineSettings, options: ActionOptions): Promise<WrittenFile[]>;
   /** Runs the plan once and keeps its rows for `CachedRelation`s of this id. */
-  cache(cacheId: number, plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): Promise<{ readonly rows: number; readonly bytes: number }>;
+  cache(
+    cacheId: number,
+    plan: LogicalPlan,
+    settings: EngineSettings,
+    options: ActionOptions,
+  ): Promise<{ readonly rows: number; readonly bytes: number }>;
   uncache(cacheId: number): void;
   /** lets go of threads, memory and files */
   close(): Promise<void>;

@@ -129,6 +129,8 @@ export function toDecimalType(step: CastStep, value: Value, to: t.DecimalType): 
     case 'string': {
       const parsed = parseDecimal(trimAll(value as string));
       if (!parsed) return step.invalid(value);
+      // Also a zero of so many digits before the point is refused.
+      if (parsed.unscaled === 0n && 1 - parsed.scale > t.MAX_PRECISION) return outOfRange(step, value, to);
       if (parsed.scale > 1000) return fit(0n, 0);
       return fit(parsed.unscaled, parsed.scale);
     }

@@ -122,5 +122,5 @@ export const COMPLEX: readonly FunctionRecord[] = [
   inGroup('struct_funcs')('named_struct', [{ args: ['any'], optionalFrom: 0, variadic: true, coerce: (types) => (types.length % 2 === 0 ? types : undefined), returns: namedFields, evaluate: (_, ...args) => args.filter((_v, i) => i % 2 === 1) }],
     'A struct of names and values in turn; the names are constants.', [["named_struct('a', 1, 'b', 2)", [1, 2]]], { nulls: 'custom' }),
   inGroup('struct_funcs')('struct', [{ args: ['any'], optionalFrom: 0, variadic: true, returns: (types, c) => t.struct(types.map((type, i) => t.field(c.names?.[i] ?? `col${i + 1}`, type, mayBeNull(c, i)))), evaluate: (_, ...args) => args }],
-    'A struct of the arguments; a field is named after its argument, or col1, col2 …', [['struct(1, 2, 3)', [1, 2, 3]]], { nulls: 'custom' }),
+    'A struct of the arguments; a field is named after its argument, or col1, col2 and so on.', [['struct(1, 2, 3)', [1, 2, 3]]], { nulls: 'custom' }),
 ];

@@ -55,7 +55,7 @@ const likeText = (word: string) => ([a, b, c]: readonly string[]): string => `${
 
 export const REGEXPS: readonly FunctionRecord[] = [
   predicate('like', [optional(on(['string', 'string', 'string'], BOOLEAN, (s: string, p: string, e?: string) => likePattern(p, escapeOf(e)).test(s), emitLike), 2)],
-    'Does the text fit the pattern? `%` is any text, `_` one character.', [["'Spark' like '_park'", true], ["'%SystemDrive%' like '/%System%' escape '/'", false]], { ...raises, operator: true, sqlText: likeText('LIKE') }),
+    'Does the text fit the pattern? `%` is any text, `_` one character.', [["'Spark' like '_park'", true], ["'50%' like '50/%' escape '/'", true]], { ...raises, operator: true, sqlText: likeText('LIKE') }),
   predicate('ilike', [optional(on(['string', 'string', 'string'], BOOLEAN, (s: string, p: string, e?: string) => likePattern(p, escapeOf(e), true).test(s)), 2)],
     'As LIKE, capitals and small letters being the same.', [["'Spark' ilike '_PARK'", true]], { ...raises, operator: true, sqlText: ([a, b, c]) => `ilike(${a}, ${b}${c === undefined || c === '\\' ? '' : `, '${c}'`})` }),
   predicate('rlike', [on(['string', 'string'], BOOLEAN, matches)], 'Does the regular expression match anywhere in the text?', [["'abc123' rlike '[0-9]+'", true], ["'abc' rlike '^b'", false]], { ...raises, aliases: ['regexp', 'regexp_like'], operator: true, sqlText: ([a, b], _types, calledAs = 'rlike') => `${calledAs.toUpperCase()}(${a}, ${b})` }),

@@ -267,7 +267,9 @@ function isKeywordHere(kind: string, previous: SqlToken, next: SqlToken, afterNe
     case 'IS':
     case 'JOIN':
     case 'USING':
-      return next.kind !== ',' && next.kind !== '=' && next.kind !== '==' && next.kind !== ':';
+      // a colon begins a parameter (`WHERE :x`), or follows the name of a struct's field (`struct<where: int>`)
+      if (next.kind === ':') return previous.kind !== '<' && previous.kind !== ',';
+      return next.kind !== ',' && next.kind !== '=' && next.kind !== '==';
     case 'GROUPING':
       return next.kind === 'SETS';
     case 'ROLLUP':

@@ -254,8 +254,8 @@ export abstract class ExpressionGrammar extends TypeGrammar {
         {
           ALT: () => {
             this.CONSUME(K.ESCAPE);
-            const escape = this.CONSUME(t.StringLiteral, { ERR_MSG: 'the escape character as a string' });
-            this.ACTION(() => this.complain(setEscape(m, stringLiteral([escape], this.originOf(escape))), start));
+            const character = this.CONSUME(t.StringLiteral, { ERR_MSG: 'the escape character as a string' });
+            this.ACTION(() => this.complain(setEscape(m, stringLiteral([character], this.originOf(character))), start));
           },
         },
       ],

@@ -203,7 +203,7 @@ export abstract class WindowGrammar extends ExpressionGrammar {
   private define(use: Mutable<UnresolvedWindow>): void {
     for (let hops = 0; use.reference !== undefined; hops++) {
       const spec = this.windows.get(use.reference.toLowerCase());
-      if (!spec || hops > this.windows.size) return fail('MISSING_WINDOW_SPECIFICATION', { windowName: use.reference }, use.origin);
+      if (!spec || hops > this.windows.size) fail('MISSING_WINDOW_SPECIFICATION', { windowName: use.reference }, use.origin);
       delete use.reference;
       Object.assign(use, spec);
     }

@@ -175,11 +175,11 @@ export function applyPostfix(m: OperatorMachine, end: number, build: (operand: E
   return undefined;
 }
 
-export function setEscape(m: OperatorMachine, escape: Expression): Complaint {
+export function setEscape(m: OperatorMachine, character: Expression): Complaint {
   reduceAbove(m, PREDICATE);
   const like = top(m);
   if (!like || (like.name !== 'like' && like.name !== 'ilike') || like.escape) return 'AND, OR or the end of the expression';
-  like.escape = escape;
+  like.escape = character;
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import { optionTexts, type OptionValue } from '../api/options.ts';
+import { type OptionValue, optionTexts } from '../api/options.ts';
 import { unsupported } from '../errors/engine-error.ts';
 import { activeSession, rememberSession, type Session } from './active.ts';
 import { createEmbedded, type EmbeddedBackend } from './embedded.ts';

@@ -7,8 +7,14 @@ import type { Relation } from '../plan/relation.ts';
 
 const CATALOG = 'spark_catalog';
 
-const temporary = (name: string, namespace: readonly string[] = []): TableEntry =>
-  ({ name, catalog: null, namespace, description: null, tableType: 'TEMPORARY', isTemporary: true });
+const temporary = (name: string, namespace: readonly string[] = []): TableEntry => ({
+  name,
+  catalog: null,
+  namespace,
+  description: null,
+  tableType: 'TEMPORARY',
+  isTemporary: true,
+});
 const permanent = (info: TableInfo): TableEntry => ({
   name: info.name,
   catalog: CATALOG,
@@ -21,7 +27,8 @@ const permanent = (info: TableInfo): TableEntry => ({
 /** `spark.catalog` over the warehouse of this process. */
 export function embeddedCatalog(state: SessionState, catalog: Catalog, isCached: (relation: Relation) => Promise<boolean>): CatalogBackend {
   const need = async (name: string): Promise<void> => {
-    if ((await catalog.getDatabase(name)) === undefined) fail('SCHEMA_NOT_FOUND', { name, known: (await catalog.listDatabases()).map((d) => d.name) });
+    if ((await catalog.getDatabase(name)) === undefined)
+      fail('SCHEMA_NOT_FOUND', { name, known: (await catalog.listDatabases()).map((d) => d.name) });
   };
   const info = async (given: readonly string[]): Promise<TableInfo | undefined> => {
     const parts = given.length === 3 && given[0]?.toLowerCase() === CATALOG ? given.slice(1) : given;
@@ -31,7 +38,9 @@ export function embeddedCatalog(state: SessionState, catalog: Catalog, isCached:
   const view = (parts: readonly string[]): TableEntry | undefined => {
     const [first = '', second] = parts.map((p) => p.toLowerCase());
     if (parts.length === 1 && state.temporaryViews.has(first)) return temporary(first);
-    return parts.length === 2 && first === 'global_temp' && second !== undefined && state.globalTemporaryViews.has(second) ? temporary(second, ['global_temp']) : undefined;
+    return parts.length === 2 && first === 'global_temp' && second !== undefined && state.globalTemporaryViews.has(second)
+      ? temporary(second, ['global_temp'])
+      : undefined;
   };
   return {
     currentDatabase: () => state.currentDatabase,
@@ -40,10 +49,16 @@ export function embeddedCatalog(state: SessionState, catalog: Catalog, isCached:
       state.currentDatabase = name.toLowerCase();
     },
     listDatabases: async () =>
-      (await catalog.listDatabases()).map((d) => ({ name: d.name, catalog: CATALOG, description: d.comment ?? null, locationUri: `file:${d.location}` })),
+      (await catalog.listDatabases()).map((d) => ({
+        name: d.name,
+        catalog: CATALOG,
+        description: d.comment ?? null,
+        locationUri: `file:${d.location}`,
+      })),
     async listTables(database) {
       const views = [...state.temporaryViews.keys()].sort().map((name) => temporary(name));
-      if (database.toLowerCase() === 'global_temp') return [...[...state.globalTemporaryViews.keys()].sort().map((name) => temporary(name, ['global_temp'])), ...views];
+      if (database.toLowerCase() === 'global_temp')
+        return [...[...state.globalTemporaryViews.keys()].sort().map((name) => temporary(name, ['global_temp'])), ...views];
       await need(database);
       return [...(await catalog.listTables(database)).map(permanent), ...views];
     },

@@ -4,18 +4,18 @@ import type { Backend, QueryResult } from '../api/backend.ts';
 import type { TemporaryView } from '../catalog/catalog.ts';
 import { openWarehouse } from '../catalog/warehouse.ts';
 import type { WarehouseCatalog } from '../catalog/warehouse-catalog.ts';
+import { valueReader } from '../columnar/reader.ts';
 import { fail } from '../errors/engine-error.ts';
 import type { CommandContext, SessionState } from '../exec/commands/context.ts';
 import { runCommand } from '../exec/commands/run-command.ts';
-import { createConf, formatSettings, type SessionConf, SETTINGS } from '../exec/conf.ts';
+import { createConf, formatSettings, SETTINGS, type SessionConf } from '../exec/conf.ts';
 import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
 import { FUNCTIONS } from '../functions/registry.ts';
-import { valueReader } from '../columnar/reader.ts';
 import { resolvePath } from '../io/fs/resolve.ts';
 import type { Command, ExplainMode } from '../plan/command.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { type LocalRelation, nextPlanId, type Relation } from '../plan/relation.ts';
-import { field, struct, type StructType } from '../types/data-type.ts';
+import { field, type StructType, struct } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { embeddedCatalog } from './catalog.ts';
 import { CommandRuns } from './commands-within.ts';
@@ -62,7 +62,10 @@ function createShared(conf: SessionConf): Shared {
       discover: async (location, format) => {
         const settings = engineSettings(shared.current?.settings ?? conf);
         const found = await sourceFiles({ kind: 'DataSource', format, options: {}, paths: [location] }, settings, shared.engine);
-        return { schema: struct([...found.dataSchema.fields, ...found.partitionSchema.fields]), partitionColumns: found.partitionSchema.fields.map((f) => f.name) };
+        return {
+          schema: struct([...found.dataSchema.fields, ...found.partitionSchema.fields]),
+          partitionColumns: found.partitionSchema.fields.map((f) => f.name),
+        };
       },
     }),
     globalTemporaryViews: new Map(),
@@ -122,7 +125,11 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     return context;
   };
 
-  const analyzeBoth = async (relation: Relation, settings: EngineSettings, options: ActionOptions): Promise<{ parsed: Relation; analyzed: LogicalPlan }> => {
+  const analyzeBoth = async (
+    relation: Relation,
+    settings: EngineSettings,
+    options: ActionOptions,
+  ): Promise<{ parsed: Relation; analyzed: LogicalPlan }> => {
     const prepared = await runs.resolve(relation, (command) => run(command, options));
     return analyzeWithParsed(prepared, analyzerContext(settings));
   };
@@ -166,7 +173,8 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
       resolvePath,
       analyze: (relation) => analyze(relation, settings, options),
       execute: async (plan) => rowsOf(await finish(plan, settings), settings, options),
-      writeFiles: async (request) => (await shared.engine()).writeFiles({ ...request, plan: await finish(request.plan, settings) }, settings, options),
+      writeFiles: async (request) =>
+        (await shared.engine()).writeFiles({ ...request, plan: await finish(request.plan, settings) }, settings, options),
       explain,
     };
     const { schema, rows } = await runCommand(command, context);
@@ -177,7 +185,9 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     settings: conf,
     state,
     conf,
-    catalog: embeddedCatalog(state, shared.catalog, async (relation) => shared.cache.isCached(await analyze(relation, engineSettings(conf), {}))),
+    catalog: embeddedCatalog(state, shared.catalog, async (relation) =>
+      shared.cache.isCached(await analyze(relation, engineSettings(conf), {})),
+    ),
 
     async schema(relation, options = {}) {
       begin();

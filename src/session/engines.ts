@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { type SessionConf, SETTINGS } from '../exec/conf.ts';
+import { SETTINGS, type SessionConf } from '../exec/conf.ts';
 import type { Engine } from '../exec/engine.ts';
 import type { SharedMemory } from '../wasm/memory.ts';
 import { acquireMemory, releaseMemory } from './memory-pool.ts';
@@ -19,7 +19,10 @@ export interface RunningEngine {
 export async function createEngine(conf: SessionConf): Promise<RunningEngine> {
   const budget = conf.read(SETTINGS.executorMemory);
   const memory = acquireMemory(budget);
-  const engine = conf.read(SETTINGS.engine) === 'reference' ? await reference(memory) : await compiled(threadsOf(conf.read(SETTINGS.master)), budget, memory);
+  const engine =
+    conf.read(SETTINGS.engine) === 'reference'
+      ? await reference(memory)
+      : await compiled(threadsOf(conf.read(SETTINGS.master)), budget, memory);
   return {
     engine,
     async close() {
@@ -29,7 +32,8 @@ export async function createEngine(conf: SessionConf): Promise<RunningEngine> {
   };
 }
 
-const reference = async (memory: SharedMemory): Promise<Engine> => (await import('../exec/reference/engine.ts')).createReferenceEngine(memory);
+const reference = async (memory: SharedMemory): Promise<Engine> =>
+  (await import('../exec/reference/engine.ts')).createReferenceEngine(memory);
 const compiled = async (threads: number, budget: number, memory: SharedMemory): Promise<Engine> => {
   const { CompiledEngine } = await import('../exec/compiled-engine.ts');
   return new CompiledEngine(threads, budget, memory);

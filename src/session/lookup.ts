@@ -7,7 +7,12 @@ const CATALOG = 'spark_catalog';
 const GLOBAL_TEMP = 'global_temp';
 
 /** What a name in FROM means: a temporary view before a table, as in Spark; undefined where there is nothing of that name. */
-export async function lookupTable(nameParts: readonly string[], database: string, state: SessionState, catalog: Catalog): Promise<ResolvedTable | undefined> {
+export async function lookupTable(
+  nameParts: readonly string[],
+  database: string,
+  state: SessionState,
+  catalog: Catalog,
+): Promise<ResolvedTable | undefined> {
   const [first = '', second] = nameParts;
   if (nameParts.length === 1) {
     const view = state.temporaryViews.get(first.toLowerCase());
@@ -26,13 +31,23 @@ export async function lookupTable(nameParts: readonly string[], database: string
   if (info.view) {
     const { text, database: writtenIn, columns } = info.view;
     const relation = { kind: 'Sql', query: text, namedArguments: {}, positionalArguments: [] } as const;
-    return { kind: 'view', name: [CATALOG, info.database, info.name], relation, database: writtenIn, ...(columns.length ? { columns } : {}) };
+    return {
+      kind: 'view',
+      name: [CATALOG, info.database, info.name],
+      relation,
+      database: writtenIn,
+      ...(columns.length ? { columns } : {}),
+    };
   }
   return { kind: 'table', info, files: tableFiles(info, await catalog.listFiles(info)) };
 }
 
 /** Names there are, qualified as the user would write them: what a misspelt one may have meant. */
-export async function suggestTables(nameParts: readonly string[], state: SessionState, catalog: Catalog & { listTableNames(database: string): Promise<string[]> }): Promise<string[]> {
+export async function suggestTables(
+  nameParts: readonly string[],
+  state: SessionState,
+  catalog: Catalog & { listTableNames(database: string): Promise<string[]> },
+): Promise<string[]> {
   const parts = nameParts.length === 3 ? nameParts.slice(1) : nameParts;
   if (parts.length === 1) return [...state.temporaryViews.keys(), ...(await catalog.listTableNames(state.currentDatabase))];
   const database = parts[0]?.toLowerCase() ?? '';

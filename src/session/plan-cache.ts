@@ -1,5 +1,5 @@
-import type { Engine, EngineSettings } from '../exec/engine.ts';
 import type { TableCache } from '../exec/commands/context.ts';
+import type { Engine, EngineSettings } from '../exec/engine.ts';
 import { normalizeIds } from '../plan/canonical.ts';
 import { childPlans, type LogicalPlan, mapChildren, outputOf, type Statistics } from '../plan/logical.ts';
 

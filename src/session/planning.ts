@@ -1,5 +1,5 @@
 import { unsupported } from '../errors/engine-error.ts';
-import { type SessionConf, SETTINGS } from '../exec/conf.ts';
+import { SETTINGS, type SessionConf } from '../exec/conf.ts';
 import type { EngineSettings } from '../exec/engine.ts';
 import { optimize } from '../optimizer/optimize.ts';
 import { planPhysical } from '../physical/planner.ts';
@@ -27,11 +27,17 @@ export interface Explained {
 export function explainPlan({ parsed, analyzed, optimized, mode }: Explained): string {
   const physical = planPhysical(optimized);
   switch (mode) {
-    case 'simple': return printExplained({ physical: `${printPhysical(physical)}\n\n` });
-    case 'formatted': return printExplained({ physical: `${printFormatted(physical)}\n\n` });
-    case 'extended': return printExplained({ parsed, analyzed, optimized, physical: `${printPhysical(physical)}\n` });
-    case 'codegen': return unsupported('EXPLAIN CODEGEN', undefined, 'EXPLAIN FORMATTED shows what is compiled: operators marked *');
-    case 'cost': return printExplained({ optimized, physical: `${printPhysical(physical)}\n` });
-    default: return mode satisfies never;
+    case 'simple':
+      return printExplained({ physical: `${printPhysical(physical)}\n\n` });
+    case 'formatted':
+      return printExplained({ physical: `${printFormatted(physical)}\n\n` });
+    case 'extended':
+      return printExplained({ parsed, analyzed, optimized, physical: `${printPhysical(physical)}\n` });
+    case 'codegen':
+      return unsupported('EXPLAIN CODEGEN', undefined, 'EXPLAIN FORMATTED shows what is compiled: operators marked *');
+    case 'cost':
+      return printExplained({ optimized, physical: `${printPhysical(physical)}\n` });
+    default:
+      return mode satisfies never;
   }
 }

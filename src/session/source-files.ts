@@ -7,7 +7,7 @@ import { discover } from '../io/discover/discover.ts';
 import { formatByName, formatNames } from '../io/formats.ts';
 import type { ScanFile } from '../plan/logical.ts';
 import type { DataSource } from '../plan/relation.ts';
-import { field, STRING, struct, type StructType } from '../types/data-type.ts';
+import { field, STRING, type StructType, struct } from '../types/data-type.ts';
 
 /** Finds the files of a read by path, and what is in them unless the reader was given a schema. */
 export async function sourceFiles(source: DataSource, settings: EngineSettings, engine: () => Promise<Engine>): Promise<ResolvedFiles> {
@@ -30,7 +30,13 @@ export async function sourceFiles(source: DataSource, settings: EngineSettings, 
 }
 
 /** Text has one schema; the others are asked, and must have something to say it from. */
-async function inferred(format: string, source: DataSource, files: readonly ScanFile[], settings: EngineSettings, engine: () => Promise<Engine>): Promise<StructType> {
+async function inferred(
+  format: string,
+  source: DataSource,
+  files: readonly ScanFile[],
+  settings: EngineSettings,
+  engine: () => Promise<Engine>,
+): Promise<StructType> {
   if (format === 'text') return struct([field('value', STRING)]);
   if (files.length === 0) return fail('UNABLE_TO_INFER_SCHEMA', { format, paths: source.paths.join(', ') }, source.origin);
   return (await engine()).inferSchema(format, files, source.options, settings, {});

@@ -1,11 +1,10 @@
+import { callSite } from '../api/call-site.ts';
 import { Catalog } from '../api/catalog.ts';
+import { expressionOf, type Operand } from '../api/column.ts';
 import { DataFrame } from '../api/dataframe.ts';
 import { parseDdl } from '../api/ddl.ts';
 import type { LiteralValue } from '../api/literal.ts';
 import { type LocalSchema, localRelation } from '../api/local-data.ts';
-import { parseAttributeName } from '../plan/identifier.ts';
-import { callSite } from '../api/call-site.ts';
-import { expressionOf, type Operand } from '../api/column.ts';
 import { DataFrameReader } from '../api/reader.ts';
 import type { AnyRow, Dynamic, StoredRow } from '../api/row-types.ts';
 import { RuntimeConfig } from '../api/runtime-config.ts';
@@ -13,16 +12,20 @@ import { SqlDataFrame } from '../api/sql-dataframe.ts';
 import type { SchemaRow, TypedStruct } from '../api/types.ts';
 import { isPlainObject } from '../api/values.ts';
 import { fail } from '../errors/engine-error.ts';
+import { parseAttributeName } from '../plan/identifier.ts';
 import { nextPlanId } from '../plan/relation.ts';
-import type { EmbeddedBackend } from './embedded.ts';
-import { SparkSessionBuilder } from './builder.ts';
 import { forgetSession, type Session } from './active.ts';
+import { SparkSessionBuilder } from './builder.ts';
+import type { EmbeddedBackend } from './embedded.ts';
 
 /** The version of Spark whose behaviour this is. */
 export const SPARK_VERSION = '4.3.0';
 
 /** An Arrow table of any version of `apache-arrow`. */
-interface ArrowTableLike { readonly schema: { readonly fields: readonly object[] }; readonly batches: readonly object[] }
+interface ArrowTableLike {
+  readonly schema: { readonly fields: readonly object[] };
+  readonly batches: readonly object[];
+}
 type SqlArguments = Readonly<Record<string, Operand>> | readonly Operand[];
 
 /**
@@ -65,10 +68,23 @@ export class SparkSession implements Session {
   sql<Row extends object = AnyRow>(query: string, args: SqlArguments = []): SqlDataFrame<Row> {
     const named = isPlainObject(args) ? Object.fromEntries(Object.entries(args).map(([k, v]) => [k, expressionOf(v as Operand)])) : {};
     const positional = Array.isArray(args) ? (args as readonly Operand[]).map(expressionOf) : [];
-    return new SqlDataFrame<Row>(this.#backend, { kind: 'Sql', query, namedArguments: named, positionalArguments: positional, planId: nextPlanId(), origin: callSite('sql') });
+    return new SqlDataFrame<Row>(this.#backend, {
+      kind: 'Sql',
+      query,
+      namedArguments: named,
+      positionalArguments: positional,
+      planId: nextPlanId(),
+      origin: callSite('sql'),
+    });
   }
   table<Row extends object = AnyRow>(name: string): DataFrame<Row> {
-    return new DataFrame<Row>(this.#backend, { kind: 'NamedTable', nameParts: parseAttributeName(name), options: {}, planId: nextPlanId(), origin: callSite('table') });
+    return new DataFrame<Row>(this.#backend, {
+      kind: 'NamedTable',
+      nameParts: parseAttributeName(name),
+      options: {},
+      planId: nextPlanId(),
+      origin: callSite('table'),
+    });
   }
   /** The bigints from `start` (0) to before `end`, in a column `id`. */
   range(end: number | bigint): DataFrame<{ id: bigint }>;
@@ -77,7 +93,13 @@ export class SparkSession implements Session {
     const [start, end] = second === undefined ? [0, first] : [first, second];
     if (BigInt(step) === 0n) return fail('NOT_EXPECTED_TYPE', { name: 'step', expected: 'not 0', actual: '0' }, callSite('range'));
     return new DataFrame(this.#backend, {
-      kind: 'Range', start: BigInt(start), end: BigInt(end), step: BigInt(step), ...(numPartitions === undefined ? {} : { numPartitions }), planId: nextPlanId(), origin: callSite('range'),
+      kind: 'Range',
+      start: BigInt(start),
+      end: BigInt(end),
+      step: BigInt(step),
+      ...(numPartitions === undefined ? {} : { numPartitions }),
+      planId: nextPlanId(),
+      origin: callSite('range'),
     });
   }
   /**

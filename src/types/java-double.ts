@@ -80,7 +80,8 @@ function digitsOf(exponent: number, significand: bigint, precision: number): Dig
   let rest = ((significand >> BigInt(tail)) * 5n ** BigInt(five)) << BigInt(two);
   let unit = 5n ** BigInt(five) << BigInt(unitTwo);
   // Wide numbers count a rest that is exactly one unit short of the next digit as done; narrow ones go on.
-  const narrow = fitsLong(fractionBits, two, five, scaleTwo, scaleFive);
+  const width = wordBits(fractionBits, two, five, scaleTwo, scaleFive);
+  const limit = width === undefined ? undefined : 1n << BigInt(width - 1);
   const digits: number[] = [];
   let low = false;
   let high = false;
@@ -88,8 +89,10 @@ function digitsOf(exponent: number, significand: bigint, precision: number): Dig
     const q = Number(rest / scale);
     rest = (rest % scale) * 10n;
     unit *= 10n;
-    low = rest < unit;
-    high = narrow ? rest + unit > ten : rest + unit >= ten;
+    // A unit that no longer fits the word is beyond both bounds.
+    const beyond = limit !== undefined && digits.length > 0 && unit >= limit;
+    low = beyond || rest < unit;
+    high = beyond || (limit === undefined ? rest + unit >= ten : rest + unit > ten);
     return q;
   };
   const first = step();
@@ -118,8 +121,12 @@ function increment(digits: number[]): 0 | 1 {
 }
 
 const bitsOfFive = (n: number): number => (n < 27 ? bitLength(5n ** BigInt(n)) : n * 3);
-const fitsLong = (fractionBits: number, two: number, five: number, scaleTwo: number, scaleFive: number): boolean =>
-  fractionBits + two + bitsOfFive(five) < 64 && scaleTwo + 1 + bitsOfFive(scaleFive + 1) < 64;
+
+/** Java computes in 32 bits, in 64, or (undefined) without bound. */
+function wordBits(fractionBits: number, two: number, five: number, scaleTwo: number, scaleFive: number): 32 | 64 | undefined {
+  const widest = Math.max(fractionBits + two + bitsOfFive(five), scaleTwo + 1 + bitsOfFive(scaleFive + 1));
+  return widest < 32 ? 32 : widest < 64 ? 64 : undefined;
+}
 
 /** A whole number: its digits, less those below what the precision can tell. */
 function wholeDigits(exponent: number, significand: bigint, precision: number): Digits {

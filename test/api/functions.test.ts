@@ -13,7 +13,9 @@ const ELSEWHERE = ['if', 'map', 'dayofweek_iso', 'yearofweek', 'extract_seconds'
 
 test('every built-in can be called from a program', () => {
   const exported = new Set(Object.keys(functions).map((name) => name.toLowerCase()));
-  const words = FUNCTIONS.flatMap((f) => (f.operator ? [] : [f.name])).filter((name) => /^[a-z]\w*$/.test(name) && !ELSEWHERE.includes(name));
+  const words = FUNCTIONS.flatMap((f) => (f.operator ? [] : [f.name])).filter(
+    (name) => /^[a-z]\w*$/.test(name) && !ELSEWHERE.includes(name),
+  );
   const snake = new Set([...exported].map((name) => name.replaceAll('_', '')));
   expect(words.filter((name) => !exported.has(name) && !snake.has(name.replaceAll('_', '')))).toEqual([]);
 });

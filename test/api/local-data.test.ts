@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDdl } from '../../src/api/ddl.ts';
 import { Decimal } from '../../src/api/decimal.ts';
-import { localRelation, type LocalSchema } from '../../src/api/local-data.ts';
+import { type LocalSchema, localRelation } from '../../src/api/local-data.ts';
 import { LocalDate } from '../../src/api/temporal.ts';
 import { EngineError } from '../../src/errors/engine-error.ts';
 import { field, STRING, struct } from '../../src/types/data-type.ts';
@@ -27,8 +27,14 @@ test.each<[unknown, string]>([
   [[{ b: 1, a: 2 }], 'struct<b:bigint,a:bigint>'],
   [[{ a: null }, { a: 'x' }], 'struct<a:string>'],
   [[[1, 'a']], 'struct<_1:bigint,_2:string>'],
-  [[{ d: LocalDate.parse('2025-01-01'), at: new Date(0), n: Decimal.of('1.5'), raw: Uint8Array.of(1) }], 'struct<d:date,at:timestamp,n:decimal(38,18),raw:binary>'],
-  [[{ tags: ['a'], m: new Map([['k', 1]]), o: { x: 1, y: [{ z: 'q' }] } }], 'struct<tags:array<string>,m:map<string,bigint>,o:struct<x:bigint,y:array<struct<z:string>>>>'],
+  [
+    [{ d: LocalDate.parse('2025-01-01'), at: new Date(0), n: Decimal.of('1.5'), raw: Uint8Array.of(1) }],
+    'struct<d:date,at:timestamp,n:decimal(38,18),raw:binary>',
+  ],
+  [
+    [{ tags: ['a'], m: new Map([['k', 1]]), o: { x: 1, y: [{ z: 'q' }] } }],
+    'struct<tags:array<string>,m:map<string,bigint>,o:struct<x:bigint,y:array<struct<z:string>>>>',
+  ],
   [[{ o: { x: 1 } }, { o: { y: 'a' } }], 'struct<o:struct<x:bigint,y:string>>'],
   [[{ a: 1 }, { a: 'x' }], 'struct<a:string>'],
   [[{ a: 1 }, { a: [1] }], 'CANNOT_MERGE_TYPE'],
@@ -84,9 +90,27 @@ test.each([
   expect(type.kind === 'struct' && toDdl(type)).toBe(want);
 });
 
-test.each([['array<int>', 'array<int>'], ['decimal(5,1)', 'decimal(5,1)'], ['struct<>', 'struct<>'], ['interval', 'interval'], ['struct<a:struct<b:int>>', 'struct<a:struct<b:int>>']])('a lone type %s', (text, want) => {
+test.each([
+  ['array<int>', 'array<int>'],
+  ['decimal(5,1)', 'decimal(5,1)'],
+  ['struct<>', 'struct<>'],
+  ['interval', 'interval'],
+  ['struct<a:struct<b:int>>', 'struct<a:struct<b:int>>'],
+])('a lone type %s', (text, want) => {
   expect(simpleString(parseDdl(text))).toBe(want);
 });
-test.each(['a', 'a intt', 'a int b int', 'a array<int', 'a int,', 'a decimal(x)', 'a interval day to year', 'a int NOT', "a int COMMENT x", '', '1'])('DDL refused: %s', (text) => {
+test.each([
+  'a',
+  'a intt',
+  'a int b int',
+  'a array<int',
+  'a int,',
+  'a decimal(x)',
+  'a interval day to year',
+  'a int NOT',
+  'a int COMMENT x',
+  '',
+  '1',
+])('DDL refused: %s', (text) => {
   expect(outcome(() => simpleString(parseDdl(text)))).toBe('PARSE_SYNTAX_ERROR');
 });

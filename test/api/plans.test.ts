@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Backend } from '../../src/api/backend.ts';
+import type { Column } from '../../src/api/column.ts';
+import type { DataFrame } from '../../src/api/dataframe.ts';
 import { col, count, desc, expr, lit, when } from '../../src/api/functions/basic.ts';
-import { DataFrame } from '../../src/api/dataframe.ts';
 import * as F from '../../src/api/functions/index.ts';
 import { DataFrameReader } from '../../src/api/reader.ts';
-import type { Column } from '../../src/api/column.ts';
-import { internalError } from '../../src/errors/engine-error.ts';
-import { EngineError } from '../../src/errors/engine-error.ts';
+import { EngineError, internalError } from '../../src/errors/engine-error.ts';
 import { printExpression, printRelation } from '../../src/plan/print-relation.ts';
 import { DOUBLE, INT, STRING } from '../../src/types/data-type.ts';
 
@@ -104,7 +103,11 @@ describe('columns', () => {
 describe('relations', () => {
   test.each<[string, DataFrame, object]>([
     ['select', t.select('a', col('b')), { kind: 'Project', expressions: [{ nameParts: ['a'] }, { nameParts: ['b'] }] }],
-    ['selectExpr', t.selectExpr('a + 1', ['b']), { kind: 'Project', expressions: [{ kind: 'ExpressionString', text: 'a + 1' }, { text: 'b' }] }],
+    [
+      'selectExpr',
+      t.selectExpr('a + 1', ['b']),
+      { kind: 'Project', expressions: [{ kind: 'ExpressionString', text: 'a + 1' }, { text: 'b' }] },
+    ],
     ['filter by text', t.filter('a > 1'), { kind: 'Filter', condition: { kind: 'ExpressionString', text: 'a > 1' } }],
     ['where', t.where(col('a').gt(1)), { kind: 'Filter', condition: { name: '>' } }],
     ['withColumn', t.withColumn('x', lit(1)), { kind: 'WithColumns', columns: [{ name: 'x' }] }],
@@ -117,21 +120,37 @@ describe('relations', () => {
     ['orderBy with options', t.orderBy('a', 'b', { ascending: [false, true] }), { order: [{ ascending: false }, { ascending: true }] }],
     ['sort keeps what the column says', t.sort(col('a').descNullsFirst()), { order: [{ ascending: false, nullsFirst: true }] }],
     ['limit', t.limit(3), { kind: 'Limit', limit: { value: 3 } }],
-    ['count', t.groupBy('a').count(), { kind: 'Aggregate', groupType: 'groupby', groupingFirst: true, aggregateExpressions: [{ kind: 'Alias', names: ['count'] }] }],
+    [
+      'count',
+      t.groupBy('a').count(),
+      { kind: 'Aggregate', groupType: 'groupby', groupingFirst: true, aggregateExpressions: [{ kind: 'Alias', names: ['count'] }] },
+    ],
     ['agg by names', t.groupBy('a').agg({ b: 'max', '*': 'count' }), { aggregateExpressions: [{ name: 'max' }, { name: 'count' }] }],
     ['mean is avg', t.groupBy().mean('b'), { groupingExpressions: [], aggregateExpressions: [{ name: 'avg' }] }],
     ['rollup', t.rollup('a').count(), { groupType: 'rollup' }],
     ['pivot', t.groupBy('a').pivot('b', ['x']).count(), { groupType: 'pivot', pivot: { values: [{ value: 'x' }] } }],
     ['join on a name', t.join(u, 'a'), { kind: 'Join', joinType: 'inner', usingColumns: ['a'] }],
-    ['join on conditions', t.join(u, [t.col('a').eq(u.col('a')), t.col('b').lt(1)], 'left_outer'), { joinType: 'left', usingColumns: [], condition: { name: 'and' } }],
+    [
+      'join on conditions',
+      t.join(u, [t.col('a').eq(u.col('a')), t.col('b').lt(1)], 'left_outer'),
+      { joinType: 'left', usingColumns: [], condition: { name: 'and' } },
+    ],
     ['join on nothing', t.join(u), { joinType: 'inner', usingColumns: [] }],
     ['crossJoin', t.crossJoin(u), { joinType: 'cross' }],
-    ['unionByName', t.unionByName(u, { allowMissingColumns: true }), { kind: 'SetOperation', operation: 'union', isAll: true, byName: true, allowMissingColumns: true }],
+    [
+      'unionByName',
+      t.unionByName(u, { allowMissingColumns: true }),
+      { kind: 'SetOperation', operation: 'union', isAll: true, byName: true, allowMissingColumns: true },
+    ],
     ['subtract', t.subtract(u), { operation: 'except', isAll: false }],
     ['fillna', t.fillna(0, ['a']), { kind: 'NaFill', columns: ['a'], values: [{ value: 0 }] }],
     ['na.fill by column', t.na.fill({ a: 1, b: 'x' }), { columns: ['a', 'b'], values: [{ value: 1 }, { value: 'x' }] }],
     ['dropna', t.dropna({ how: 'all', subset: 'a' }), { kind: 'NaDrop', columns: ['a'], minNonNulls: 1 }],
-    ['replace', t.na.replace(new Map([['', null]]), 'a'), { kind: 'NaReplace', columns: ['a'], replacements: [{ from: { value: '' }, to: { value: null } }] }],
+    [
+      'replace',
+      t.na.replace(new Map([['', null]]), 'a'),
+      { kind: 'NaReplace', columns: ['a'], replacements: [{ from: { value: '' }, to: { value: null } }] },
+    ],
     ['repartition', t.repartition(3, 'a'), { kind: 'Repartition', numPartitions: 3, shuffle: true, partitionBy: [{ nameParts: ['a'] }] }],
     ['hint', t.hint('broadcast'), { kind: 'Hint', name: 'broadcast' }],
     ['alias', t.alias('x'), { kind: 'SubqueryAlias', alias: 'x' }],
@@ -144,9 +163,18 @@ describe('relations', () => {
   test('readers', () => {
     const reader = new DataFrameReader(backend);
     expect(bare(reader.schema('a INT').option('mode', 'FAILFAST').json(['p', 'q'], { multiLine: true }).relation)).toEqual({
-      kind: 'DataSource', format: 'json', schema: 'a INT', options: { mode: 'FAILFAST', multiLine: 'true' }, paths: ['p', 'q'],
+      kind: 'DataSource',
+      format: 'json',
+      schema: 'a INT',
+      options: { mode: 'FAILFAST', multiLine: 'true' },
+      paths: ['p', 'q'],
     });
-    expect(bare(reader.format('csv').option('path', 'p').load().relation)).toEqual({ kind: 'DataSource', format: 'csv', options: {}, paths: ['p'] });
+    expect(bare(reader.format('csv').option('path', 'p').load().relation)).toEqual({
+      kind: 'DataSource',
+      format: 'csv',
+      options: {},
+      paths: ['p'],
+    });
     expect(bare(reader.table('d.`t t`').relation)).toEqual({ kind: 'NamedTable', nameParts: ['d', 't t'], options: {} });
   });
 

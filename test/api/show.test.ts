@@ -1,18 +1,27 @@
 import { expect, test } from 'vitest';
-import { formatRows, type FormatRowsOptions } from '../../src/api/show.ts';
+import { type FormatRowsOptions, formatRows } from '../../src/api/show.ts';
 import * as t from '../../src/types/data-type.ts';
 import type { Value } from '../../src/types/value.ts';
 
-const schema = (...columns: readonly (readonly [string, t.DataType])[]): t.StructType => t.struct(columns.map(([name, type]) => t.field(name, type)));
+const schema = (...columns: readonly (readonly [string, t.DataType])[]): t.StructType =>
+  t.struct(columns.map(([name, type]) => t.field(name, type)));
 const show = (s: t.StructType, rows: readonly (readonly Value[])[], options: Partial<FormatRowsOptions> = {}): string =>
   formatRows(s, rows, { more: false, timeZone: 'America/Los_Angeles', ...options });
 
 const TEXT = schema(['id', t.INT], ['text', t.STRING]);
-const ROWS: readonly (readonly Value[])[] = [[1, 'a'.repeat(25)], [22, 'b'.repeat(20)], [null, null]];
+const ROWS: readonly (readonly Value[])[] = [
+  [1, 'a'.repeat(25)],
+  [22, 'b'.repeat(20)],
+  [null, null],
+];
 
 // Answers are those of Spark 4.3.
 test.each<[string, Partial<FormatRowsOptions>, number, string]>([
-  ['cells are cut at 20 and stand right', {}, 3, `
+  [
+    'cells are cut at 20 and stand right',
+    {},
+    3,
+    `
 +----+--------------------+
 |  id|                text|
 +----+--------------------+
@@ -20,8 +29,13 @@ test.each<[string, Partial<FormatRowsOptions>, number, string]>([
 |  22|bbbbbbbbbbbbbbbbbbbb|
 |NULL|                NULL|
 +----+--------------------+
-`],
-  ['below 4 characters there is no room for dots, and NULL is cut too', { truncate: 3 }, 3, `
+`,
+  ],
+  [
+    'below 4 characters there is no room for dots, and NULL is cut too',
+    { truncate: 3 },
+    3,
+    `
 +---+----+
 | id|text|
 +---+----+
@@ -29,8 +43,13 @@ test.each<[string, Partial<FormatRowsOptions>, number, string]>([
 | 22| bbb|
 |NUL| NUL|
 +---+----+
-`],
-  ['uncut cells stand left', { truncate: false }, 3, `
+`,
+  ],
+  [
+    'uncut cells stand left',
+    { truncate: false },
+    3,
+    `
 +----+-------------------------+
 |id  |text                     |
 +----+-------------------------+
@@ -38,36 +57,57 @@ test.each<[string, Partial<FormatRowsOptions>, number, string]>([
 |22  |bbbbbbbbbbbbbbbbbbbb     |
 |NULL|NULL                     |
 +----+-------------------------+
-`],
-  ['more rows than shown', { more: true }, 2, `
+`,
+  ],
+  [
+    'more rows than shown',
+    { more: true },
+    2,
+    `
 +---+--------------------+
 | id|                text|
 +---+--------------------+
 |  1|aaaaaaaaaaaaaaaaa...|
 | 22|bbbbbbbbbbbbbbbbbbbb|
 +---+--------------------+
-only showing top 2 rows`],
-  ['one row of more', { more: true, truncate: false }, 1, `
+only showing top 2 rows`,
+  ],
+  [
+    'one row of more',
+    { more: true, truncate: false },
+    1,
+    `
 +---+-------------------------+
 |id |text                     |
 +---+-------------------------+
 |1  |aaaaaaaaaaaaaaaaaaaaaaaaa|
 +---+-------------------------+
-only showing top 1 row`],
-  ['no row of more', { more: true }, 0, `
+only showing top 1 row`,
+  ],
+  [
+    'no row of more',
+    { more: true },
+    0,
+    `
 +---+----+
 | id|text|
 +---+----+
 +---+----+
-only showing top 0 rows`],
-  ['vertical', { more: true, vertical: true }, 2, `
+only showing top 0 rows`,
+  ],
+  [
+    'vertical',
+    { more: true, vertical: true },
+    2,
+    `
 -RECORD 0--------------------
  id   | 1                    
  text | aaaaaaaaaaaaaaaaa... 
 -RECORD 1--------------------
  id   | 22                   
  text | bbbbbbbbbbbbbbbbbbbb 
-only showing top 2 rows`],
+only showing top 2 rows`,
+  ],
   ['vertical without rows', { vertical: true }, 0, '\n(0 rows)'],
 ])('%s', (_, options, count, want) => {
   expect(show(TEXT, ROWS.slice(0, count), options)).toBe(want.slice(1));
@@ -81,7 +121,8 @@ test('no columns', () => {
 test('full-width characters count two, control characters are written out', () => {
   const names = ['日本語', '😀 ok', 'नमस्ते', 'ａｂ', 'é', 'e\u0301', '한글', 'line\nbreak\ttab', '\u0007bell', 'x\\y', '\r'];
   const rows = names.map((name, i) => [name, BigInt(i + 1)]);
-  expect(show(schema(['名前', t.STRING], ['n', t.BIGINT]), rows)).toBe(`
+  expect(show(schema(['名前', t.STRING], ['n', t.BIGINT]), rows)).toBe(
+    `
 +----------------+---+
 |            名前|  n|
 +----------------+---+
@@ -97,8 +138,11 @@ test('full-width characters count two, control characters are written out', () =
 |             x\\y| 10|
 |              \\r| 11|
 +----------------+---+
-`.slice(1));
-  expect(show(schema(['名前', t.STRING]), rows.slice(0, 3), { truncate: 4 })).toBe('+------+\n|  名前|\n+------+\n|日本語|\n|  ?...|\n|  न...|\n+------+\n');
+`.slice(1),
+  );
+  expect(show(schema(['名前', t.STRING]), rows.slice(0, 3), { truncate: 4 })).toBe(
+    '+------+\n|  名前|\n+------+\n|日本語|\n|  ?...|\n|  न...|\n+------+\n',
+  );
 });
 
 test('every type as Spark shows it', () => {
@@ -120,5 +164,11 @@ test('every type as Spark shows it', () => {
     ['ab', t.array(t.BINARY), [Uint8Array.of(1)], '[[01]]'],
   ];
   const text = show(schema(...columns.map(([name, type]) => [name, type] as const)), [columns.map((c) => c[2])], { truncate: false });
-  expect(text.split('\n')[3]?.split('|').slice(1, -1).map((c) => c.trimEnd())).toEqual(columns.map((c) => c[3]));
+  expect(
+    text
+      .split('\n')[3]
+      ?.split('|')
+      .slice(1, -1)
+      .map((c) => c.trimEnd()),
+  ).toEqual(columns.map((c) => c[3]));
 });

@@ -38,7 +38,14 @@ describe('the values table, row by row', () => {
     [t.DAY_TIME, 93784500000n, new DayTimeInterval(93784500000n)],
     [t.INTERVAL, { months: 1, days: 2, micros: 3n }, { months: 1, days: 2, micros: 3n }],
     [t.array(t.BIGINT), [1n, null], [1n, null]],
-    [t.map(t.STRING, t.DATE), { keys: ['a', 'b'], values: [0, null] }, new Map([['a', new LocalDate(0)], ['b', null]])],
+    [
+      t.map(t.STRING, t.DATE),
+      { keys: ['a', 'b'], values: [0, null] },
+      new Map([
+        ['a', new LocalDate(0)],
+        ['b', null],
+      ]),
+    ],
     [t.struct([t.field('a', t.INT), t.field('b', t.array(t.DATE))]), [1, [0]], { a: 1, b: [new LocalDate(0)] }],
   ];
   test.each(table.map(([type, value, want]) => [simpleString(type), type, value, want] as const))('%s', (_, type, value, want) => {
@@ -100,7 +107,15 @@ test.each<[t.DataType, unknown, Value | 'refused']>([
 });
 
 describe('Decimal', () => {
-  test.each([['1.50', '1.50'], ['-0.05', '-0.05'], ['1e3', '1000'], ['1.5E-3', '0.0015'], ['.5', '0.5'], ['-12', '-12'], ['00.10', '0.10']])('%s is %s', (text, want) => {
+  test.each([
+    ['1.50', '1.50'],
+    ['-0.05', '-0.05'],
+    ['1e3', '1000'],
+    ['1.5E-3', '0.0015'],
+    ['.5', '0.5'],
+    ['-12', '-12'],
+    ['00.10', '0.10'],
+  ])('%s is %s', (text, want) => {
     expect(Decimal.of(text).toString()).toBe(want);
   });
   test('what is no number', () => {

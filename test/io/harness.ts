@@ -16,7 +16,12 @@ import { Arena, SharedMemory } from '../../src/wasm/memory.ts';
 export const memory = SharedMemory.create(512 << 20);
 
 export const settings: FormatSettings = {
-  timeZone: 'UTC', ansi: true, corruptRecordColumn: '_corrupt_record', caseSensitive: false, timestampType: 'timestamp', maxPartitionBytes: 128 << 20,
+  timeZone: 'UTC',
+  ansi: true,
+  corruptRecordColumn: '_corrupt_record',
+  caseSensitive: false,
+  timestampType: 'timestamp',
+  maxPartitionBytes: 128 << 20,
 };
 
 export const context: WriteContext = { fs: localFileSystem, settings, memory };
@@ -45,7 +50,10 @@ export function schemaOf(ddl: string): StructType {
   return struct(fieldsOf(cursor, /\s*([^\s:,>]+)[\s:]+/y));
 }
 
-interface Cursor { readonly text: string; at: number }
+interface Cursor {
+  readonly text: string;
+  at: number;
+}
 
 function take(c: Cursor, expression: RegExp): string | undefined {
   expression.lastIndex = c.at;
@@ -88,11 +96,16 @@ function typeOf(c: Cursor): DataType {
 
 export function typeText(t: DataType): string {
   switch (t.kind) {
-    case 'decimal': return `decimal(${t.precision},${t.scale})`;
-    case 'array': return `array<${typeText(t.element)}>`;
-    case 'map': return `map<${typeText(t.key)},${typeText(t.value)}>`;
-    case 'struct': return `struct<${schemaText(t)}>`;
-    default: return t.kind;
+    case 'decimal':
+      return `decimal(${t.precision},${t.scale})`;
+    case 'array':
+      return `array<${typeText(t.element)}>`;
+    case 'map':
+      return `map<${typeText(t.key)},${typeText(t.value)}>`;
+    case 'struct':
+      return `struct<${schemaText(t)}>`;
+    default:
+      return t.kind;
   }
 }
 export const schemaText = (t: StructType): string => t.fields.map((f) => `${f.name}:${typeText(f.type)}`).join(',');
@@ -102,25 +115,48 @@ export function render(v: Value, t: DataType): string | null {
   if (v === null) return null;
   const inner = (x: Value, u: DataType): string => render(x, u) ?? 'null';
   switch (t.kind) {
-    case 'float': case 'double': return formatDouble(v as number, t.kind === 'float');
-    case 'decimal': return formatDecimal(v as bigint, t.scale);
-    case 'date': return dateTimePattern('yyyy-MM-dd').formatDate(v as number);
-    case 'timestamp': case 'timestamp_ntz': return dateTimePattern('yyyy-MM-dd HH:mm:ss.SSSSSS').formatTimestamp(v as bigint, 'UTC').replace(/\.?0+$/, (z) => (z.startsWith('.') ? '' : /\./.test(z) ? '' : z)).replace(/(\.\d*?)0+$/, '$1');
-    case 'binary': return new TextDecoder().decode(v as Uint8Array);
-    case 'array': return `[${(v as readonly Value[]).map((x) => inner(x, t.element)).join(', ')}]`;
-    case 'struct': return `{${(v as readonly Value[]).map((x, i) => inner(x, t.fields[i]?.type ?? { kind: 'void' })).join(', ')}}`;
+    case 'float':
+    case 'double':
+      return formatDouble(v as number, t.kind === 'float');
+    case 'decimal':
+      return formatDecimal(v as bigint, t.scale);
+    case 'date':
+      return dateTimePattern('yyyy-MM-dd').formatDate(v as number);
+    case 'timestamp':
+    case 'timestamp_ntz':
+      return dateTimePattern('yyyy-MM-dd HH:mm:ss.SSSSSS')
+        .formatTimestamp(v as bigint, 'UTC')
+        .replace(/\.?0+$/, (z) => (z.startsWith('.') ? '' : /\./.test(z) ? '' : z))
+        .replace(/(\.\d*?)0+$/, '$1');
+    case 'binary':
+      return new TextDecoder().decode(v as Uint8Array);
+    case 'array':
+      return `[${(v as readonly Value[]).map((x) => inner(x, t.element)).join(', ')}]`;
+    case 'struct':
+      return `{${(v as readonly Value[]).map((x, i) => inner(x, t.fields[i]?.type ?? { kind: 'void' })).join(', ')}}`;
     case 'map': {
       const m = (isMapValue(v) ? v : { keys: [], values: [] }) as MapValue;
       return `{${m.keys.map((k, i) => `${inner(k, t.key)} -> ${inner(m.values[i] ?? null, t.value)}`).join(', ')}}`;
     }
-    default: return String(v);
+    default:
+      return String(v);
   }
 }
 
-export interface ReadOptions { readonly options?: FormatOptions; readonly required?: StructType; readonly splits?: readonly Split[]; readonly context?: ReadContext }
+export interface ReadOptions {
+  readonly options?: FormatOptions;
+  readonly required?: StructType;
+  readonly splits?: readonly Split[];
+  readonly context?: ReadContext;
+}
 
 /** The rows of files, as values by position. */
-export async function readRows(format: FileFormat, files: readonly ScanFile[], dataSchema: StructType, given: ReadOptions = {}): Promise<Value[][]> {
+export async function readRows(
+  format: FileFormat,
+  files: readonly ScanFile[],
+  dataSchema: StructType,
+  given: ReadOptions = {},
+): Promise<Value[][]> {
   const requiredSchema = given.required ?? dataSchema;
   const request = { dataSchema, requiredSchema, filters: [], options: given.options ?? {} };
   const used = given.context ?? context;
@@ -140,7 +176,12 @@ export async function readRows(format: FileFormat, files: readonly ScanFile[], d
   return rows;
 }
 
-export async function inferSchema(format: FileFormat, files: readonly ScanFile[], options: FormatOptions = {}, used: ReadContext = context): Promise<StructType> {
+export async function inferSchema(
+  format: FileFormat,
+  files: readonly ScanFile[],
+  options: FormatOptions = {},
+  used: ReadContext = context,
+): Promise<StructType> {
   const request = { dataSchema: struct([]), requiredSchema: struct([]), filters: [], options };
   const splits = await format.planSplits(files, request, used);
   const parts = await Promise.all(splits.map((s) => format.inferSplit(s, options, used)));
@@ -171,18 +212,31 @@ export const contentOf = (c: string | { readonly base64: string } | undefined): 
 export function differences(got: readonly (readonly (string | null)[])[], want: readonly (readonly (string | null)[])[]): string {
   const out: string[] = [];
   for (let i = 0; i < Math.max(got.length, want.length); i++) {
-    const a = JSON.stringify(got[i]), b = JSON.stringify(want[i]);
+    const a = JSON.stringify(got[i]),
+      b = JSON.stringify(want[i]);
     if (a !== b) out.push(`${i}: got ${a}, want ${b}`);
   }
   return out.join('\n');
 }
 
 /** Writes rows as one file. */
-export async function writeRows(format: FileFormat, path: string, schema: StructType, rows: readonly (readonly Value[])[], options: FormatOptions = {}): Promise<{ bytes: number; rows: number }> {
+export async function writeRows(
+  format: FileFormat,
+  path: string,
+  schema: StructType,
+  rows: readonly (readonly Value[])[],
+  options: FormatOptions = {},
+): Promise<{ bytes: number; rows: number }> {
   const arena = new Arena(memory, memory.newOwner());
   try {
     const writer = await format.createWriter(path, schema, options, context);
-    await writer.write(batchOf(schema.fields.map((f) => f.type), rows, arena));
+    await writer.write(
+      batchOf(
+        schema.fields.map((f) => f.type),
+        rows,
+        arena,
+      ),
+    );
     return await writer.close();
   } finally {
     arena.free();

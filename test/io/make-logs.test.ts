@@ -8,11 +8,18 @@ import { discover } from '../../src/io/discover/discover.ts';
 import { json } from '../../src/io/json/json.ts';
 import { inferSchema, readRows, schemaText, settings, temporaryDirectory } from './harness.ts';
 
-const filesOf = (root: string): string[] => readdirSync(root, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => join(e.parentPath, e.name)).sort();
+const filesOf = (root: string): string[] =>
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((e) => e.isFile())
+    .map((e) => join(e.parentPath, e.name))
+    .sort();
 const contentOf = (path: string): Buffer => (path.endsWith('.gz') ? gunzipSync(readFileSync(path)) : readFileSync(path));
 
 test('the same arguments give the same bytes', () => {
-  const hash = (out: string): string => filesOf(out).reduce((h, f) => h.update(readFileSync(f)), createHash('sha256')).digest('hex');
+  const hash = (out: string): string =>
+    filesOf(out)
+      .reduce((h, f) => h.update(readFileSync(f)), createHash('sha256'))
+      .digest('hex');
   const [a, b, c] = [temporaryDirectory(), temporaryDirectory(), temporaryDirectory()] as const;
   expect(makeLogs({ rows: 500, out: a })).toMatchObject({ rows: 500, files: 32 });
   makeLogs({ rows: 500, out: b });
@@ -24,7 +31,8 @@ test('the same arguments give the same bytes', () => {
 test('the committed logs are what the script makes', () => {
   const out = temporaryDirectory();
   makeLogs({ out });
-  const made = filesOf(out), committed = filesOf(DEFAULT_LOGS);
+  const made = filesOf(out),
+    committed = filesOf(DEFAULT_LOGS);
   expect(committed.map((f) => f.slice(DEFAULT_LOGS.length))).toEqual(made.map((f) => f.slice(out.length)));
   // compressors differ from one Node to the next: what they hold does not
   made.forEach((f, i) => {

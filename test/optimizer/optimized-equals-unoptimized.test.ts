@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ResolvedTable } from '../../src/analyzer/context.ts';
-import type { Run } from '../../src/exec/reference/run.ts';
+import type { Run } from '../../src/exec/reference/rows.ts';
 import { runPlan } from '../../src/exec/reference/run.ts';
 import { optimize } from '../../src/optimizer/optimize.ts';
 import { type Attribute, nextExprId } from '../../src/plan/expr.ts';

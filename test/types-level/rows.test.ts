@@ -1,12 +1,33 @@
 import { expectTypeOf, test } from 'vitest';
-import { col, count, type DataFrame, Decimal, functions as F, lit, LocalDate, notNull, SparkSession, struct, t, Timestamp, types, when } from '../../src/index.ts';
 import type { AnyRow } from '../../src/index.ts';
+import {
+  col,
+  count,
+  type DataFrame,
+  type Decimal,
+  functions as F,
+  type LocalDate,
+  lit,
+  notNull,
+  type SparkSession,
+  struct,
+  type Timestamp,
+  t,
+  types,
+  when,
+} from '../../src/index.ts';
 
 /** Never called: the checks are the compiler's, `npm run check` runs it over this file. */
 async function known(spark: SparkSession): Promise<void> {
-  interface View { show: string; minutes: number; device: { type: string; os: string | null } }
+  interface View {
+    show: string;
+    minutes: number;
+    device: { type: string; os: string | null };
+  }
   const views = spark.createDataFrame<View>([]);
-  expectTypeOf(await views.collect()).toEqualTypeOf<{ show: string; minutes: number | bigint; device: { type: string; os: string | null } }[]>();
+  expectTypeOf(await views.collect()).toEqualTypeOf<
+    { show: string; minutes: number | bigint; device: { type: string; os: string | null } }[]
+  >();
 
   // names, completed and checked
   views.select('show', 'minutes', 'device.type');
@@ -52,10 +73,19 @@ async function known(spark: SparkSession): Promise<void> {
 
   // the rest keeps the row
   expectTypeOf(views.filter('minutes > 1').limit(3).orderBy('show').alias('v').distinct()).toEqualTypeOf(views);
-  expectTypeOf((await views.withColumn('adult', when(col('minutes').gt(60), 'long').otherwise('short')).collect())[0]?.adult).toEqualTypeOf<string | undefined>();
+  expectTypeOf((await views.withColumn('adult', when(col('minutes').gt(60), 'long').otherwise('short')).collect())[0]?.adult).toEqualTypeOf<
+    string | undefined
+  >();
   expectTypeOf(await views.drop('device', 'minutes').collect()).toEqualTypeOf<{ show: string }[]>();
-  expectTypeOf(await views.drop('device').withColumnRenamed('show', 'title').collect()).toEqualTypeOf<{ title: string; minutes: number | bigint }[]>();
-  expectTypeOf(await views.select('show').withColumns({ a: lit('x'), b: F.upper('show') }).collect()).toEqualTypeOf<{ show: string; a: string; b: string | null }[]>();
+  expectTypeOf(await views.drop('device').withColumnRenamed('show', 'title').collect()).toEqualTypeOf<
+    { title: string; minutes: number | bigint }[]
+  >();
+  expectTypeOf(
+    await views
+      .select('show')
+      .withColumns({ a: lit('x'), b: F.upper('show') })
+      .collect(),
+  ).toEqualTypeOf<{ show: string; a: string; b: string | null }[]>();
 
   // groups
   expectTypeOf(await views.groupBy('show').count().collect()).toEqualTypeOf<{ show: string; count: bigint }[]>();
@@ -70,9 +100,18 @@ async function known(spark: SparkSession): Promise<void> {
 
   // joins
   const shows = spark.createDataFrame([{ show: 'a', year: 2024n }]);
-  expectTypeOf(await views.select('show', 'minutes').join(shows, 'show').collect()).toEqualTypeOf<{ show: string; minutes: number | bigint; year: bigint }[]>();
-  expectTypeOf(await views.select('show', 'minutes').join(shows, 'show', 'left').collect()).toEqualTypeOf<{ show: string; minutes: number | bigint; year: bigint | null }[]>();
-  expectTypeOf(await views.select('show').join(shows, views.col('show').eq(shows.col('show')), 'left_anti').collect()).toEqualTypeOf<{ show: string }[]>();
+  expectTypeOf(await views.select('show', 'minutes').join(shows, 'show').collect()).toEqualTypeOf<
+    { show: string; minutes: number | bigint; year: bigint }[]
+  >();
+  expectTypeOf(await views.select('show', 'minutes').join(shows, 'show', 'left').collect()).toEqualTypeOf<
+    { show: string; minutes: number | bigint; year: bigint | null }[]
+  >();
+  expectTypeOf(
+    await views
+      .select('show')
+      .join(shows, views.col('show').eq(shows.col('show')), 'left_anti')
+      .collect(),
+  ).toEqualTypeOf<{ show: string }[]>();
   // @ts-expect-error no column of both
   views.join(shows, 'year');
   // @ts-expect-error not a kind of join
@@ -81,17 +120,31 @@ async function known(spark: SparkSession): Promise<void> {
 
 async function declared(spark: SparkSession): Promise<void> {
   const schema = struct({
-    id: notNull(t.bigint), name: t.string, price: types.decimal(10, 2), day: t.date, at: t.timestamp, tags: t.array(notNull(t.string)), props: t.map(t.string, t.int),
+    id: notNull(t.bigint),
+    name: t.string,
+    price: types.decimal(10, 2),
+    day: t.date,
+    at: t.timestamp,
+    tags: t.array(notNull(t.string)),
+    props: t.map(t.string, t.int),
     device: t.struct({ type: t.string }),
   });
   const rows = await spark.read.schema(schema).json('x').collect();
   expectTypeOf(rows).toEqualTypeOf<
     {
-      id: bigint; name: string | null; price: Decimal | null; day: LocalDate | null; at: Timestamp | null; tags: string[] | null; props: Map<string, number | null> | null;
+      id: bigint;
+      name: string | null;
+      price: Decimal | null;
+      day: LocalDate | null;
+      at: Timestamp | null;
+      tags: string[] | null;
+      props: Map<string, number | null> | null;
       device: { type: string | null } | null;
     }[]
   >();
-  expectTypeOf(await spark.createDataFrame([[1n, 'a']], struct({ id: notNull(t.bigint), name: t.string })).collect()).toEqualTypeOf<{ id: bigint; name: string | null }[]>();
+  expectTypeOf(await spark.createDataFrame([[1n, 'a']], struct({ id: notNull(t.bigint), name: t.string })).collect()).toEqualTypeOf<
+    { id: bigint; name: string | null }[]
+  >();
   expectTypeOf(await spark.range(3).collect()).toEqualTypeOf<{ id: bigint }[]>();
   expectTypeOf(await spark.read.text('x').collect()).toEqualTypeOf<{ value: string | null }[]>();
   expectTypeOf(await spark.table('t').as<{ a: string }>().select('a').collect()).toEqualTypeOf<{ a: string }[]>();
@@ -104,7 +157,12 @@ async function declared(spark: SparkSession): Promise<void> {
 
 async function unknown(spark: SparkSession): Promise<void> {
   const logs = spark.read.json('logs');
-  const popular = logs.filter(logs.col('country').eq('India')).groupBy('show_id').count().orderBy('count', { ascending: false }).select('anything', col('x.y'));
+  const popular = logs
+    .filter(logs.col('country').eq('India'))
+    .groupBy('show_id')
+    .count()
+    .orderBy('count', { ascending: false })
+    .select('anything', col('x.y'));
   for (const row of await popular.collect()) {
     const n: number = row.count + 1;
     const text: string = row.show_id.trim();

@@ -17,12 +17,17 @@ export type SchemaLike = Column | t.DataType | string;
 /** A column or the name of one. */
 export const asColumn = (value: ColumnOrName | undefined): Argument => (value === undefined ? undefined : columnOf(value));
 /** A column, the name of one, or a number. */
-export const asColumnOrNumber = (value: ColumnOrName | number | undefined): Argument => (typeof value === 'number' ? literalOf(value) : asColumn(value));
+export const asColumnOrNumber = (value: ColumnOrName | number | undefined): Argument =>
+  typeof value === 'number' ? literalOf(value) : asColumn(value);
 /** A constant, or a column. */
 export const asValue = (value: Operand | undefined): Argument => (value === undefined ? undefined : expressionOf(value));
 /** Options, as a map literal. */
 export const asOptions = (value: Options | undefined): Argument =>
-  value && call('map', Object.entries(value).flatMap(([key, x]) => [literal(key, t.STRING), literal(String(x), t.STRING)]));
+  value &&
+  call(
+    'map',
+    Object.entries(value).flatMap(([key, x]) => [literal(key, t.STRING), literal(String(x), t.STRING)]),
+  );
 /** A schema, as DDL text. */
 export const asSchema = (value: SchemaLike): Argument => {
   if (typeof value === 'string') return literal(value, t.STRING);
@@ -36,7 +41,8 @@ export const asLambda = (body: LambdaBody | undefined): Argument => {
   if (!body) return undefined;
   const params = Array.from({ length: Math.max(1, body.length) }, (_, i) => `${'xyz'[i] ?? 'w'}_${++lastVariable}`);
   const made = body(...params.map((name) => new Column({ kind: 'LambdaVariable', name })));
-  if (!(made instanceof Column)) return fail('NOT_EXPECTED_TYPE', { name: 'the result of the function', expected: 'a Column', actual: typeof made });
+  if (!(made instanceof Column))
+    return fail('NOT_EXPECTED_TYPE', { name: 'the result of the function', expected: 'a Column', actual: typeof made });
   return { kind: 'LambdaFunction', body: made.expression, params };
 };
 
@@ -45,7 +51,8 @@ export function fn<T>(name: string, args: readonly Argument[]): Column<T> {
   const given: Expression[] = [];
   for (const [i, a] of args.entries()) {
     if (a) given.push(a);
-    else if (args.slice(i).some((x) => x !== undefined)) return fail('NOT_EXPECTED_TYPE', { name: `argument ${i + 1} of ${name}`, expected: 'given', actual: 'left out' });
+    else if (args.slice(i).some((x) => x !== undefined))
+      return fail('NOT_EXPECTED_TYPE', { name: `argument ${i + 1} of ${name}`, expected: 'given', actual: 'left out' });
   }
   return new Column(call(name, given, callSite(name)));
 }

@@ -8,10 +8,12 @@ import { asColumn, fn } from './arguments.ts';
 type LastPart<S extends string> = S extends `${string}.${infer Rest}` ? LastPart<Rest> : S;
 
 /** The column of that name, in whatever DataFrame it is used. Unlike `df.col`, TypeScript cannot check it. */
-export const col = <N extends string>(name: N): Column<Dynamic, LastPart<N>> => new Column(columnExpression(name, undefined, callSite('col')));
+export const col = <N extends string>(name: N): Column<Dynamic, LastPart<N>> =>
+  new Column(columnExpression(name, undefined, callSite('col')));
 export const column = col;
 /** A constant. */
-export const lit = <V extends Operand>(value: V): Column<ValueIn<V>> => (value instanceof Column ? value : new Column(literalOf(value))) as Column<ValueIn<V>>;
+export const lit = <V extends Operand>(value: V): Column<ValueIn<V>> =>
+  (value instanceof Column ? value : new Column(literalOf(value))) as Column<ValueIn<V>>;
 /** SQL text for an expression: `expr('a + 1')`. */
 export const expr = (text: string): Column => new Column({ kind: 'ExpressionString', text, origin: callSite('expr') });
 /** The first branch of a CASE; go on with `.when(…)` and `.otherwise(…)`. */
@@ -22,13 +24,24 @@ export const when = <V extends Operand>(condition: Column, value: V): Column<Val
 export const count = (column: ColumnOrName = '*'): Column<bigint> =>
   new Column(call('count', [column === '*' ? literalOf(1) : columnOf(column)], callSite('count')));
 const distinct = (name: string, columns: readonly ColumnOrName[], rest: readonly Expression[] = []): Column<Dynamic> =>
-  new Column({ kind: 'UnresolvedFunction', name, args: [...columns.map((x) => columnOf(x)), ...rest], isDistinct: true, origin: callSite(name) });
+  new Column({
+    kind: 'UnresolvedFunction',
+    name,
+    args: [...columns.map((x) => columnOf(x)), ...rest],
+    isDistinct: true,
+    origin: callSite(name),
+  });
 export const countDistinct = (first: ColumnOrName, ...more: readonly ColumnOrName[]): Column<bigint> => distinct('count', [first, ...more]);
 export const sumDistinct = (column: ColumnOrName): Column => distinct('sum', [column]);
 export const listaggDistinct = (column: ColumnOrName, delimiter?: Operand): Column<string | null> =>
   distinct('listagg', [column], delimiter === undefined ? [] : [expressionOf(delimiter)]);
 export const stringAggDistinct = listaggDistinct;
-export { countDistinct as count_distinct, listaggDistinct as listagg_distinct, stringAggDistinct as string_agg_distinct, sumDistinct as sum_distinct };
+export {
+  countDistinct as count_distinct,
+  listaggDistinct as listagg_distinct,
+  stringAggDistinct as string_agg_distinct,
+  sumDistinct as sum_distinct,
+};
 
 /** The natural logarithm, or with two arguments the logarithm of the second to the base of the first. */
 export const log = (first: ColumnOrName | number, second?: ColumnOrName): Column<number | null> => {
@@ -51,4 +64,9 @@ export const ascNullsLast = <N extends string>(column: ColumnOrName<N>): Column<
 export const desc = <N extends string>(column: ColumnOrName<N>): Column<Dynamic, N> => toColumn(column).desc();
 export const descNullsFirst = <N extends string>(column: ColumnOrName<N>): Column<Dynamic, N> => toColumn(column).descNullsFirst();
 export const descNullsLast = <N extends string>(column: ColumnOrName<N>): Column<Dynamic, N> => toColumn(column).descNullsLast();
-export { ascNullsFirst as asc_nulls_first, ascNullsLast as asc_nulls_last, descNullsFirst as desc_nulls_first, descNullsLast as desc_nulls_last };
+export {
+  ascNullsFirst as asc_nulls_first,
+  ascNullsLast as asc_nulls_last,
+  descNullsFirst as desc_nulls_first,
+  descNullsLast as desc_nulls_last,
+};

@@ -89,7 +89,17 @@ function limited(value: Expr, type: DataType): Expr {
   if (type.kind !== 'char' && type.kind !== 'varchar') return value;
   if (value.kind === 'Literal' && value.value === null) return value;
   const name = `${type.kind}_type_write_side_check`;
-  return { kind: 'Call', name, overload: 0, args: [value, lit(type.length, INT)], type: STRING, nullable: value.nullable, deterministic: true, canRaise: true, ansi: true };
+  return {
+    kind: 'Call',
+    name,
+    overload: 0,
+    args: [value, lit(type.length, INT)],
+    type: STRING,
+    nullable: value.nullable,
+    deterministic: true,
+    canRaise: true,
+    ansi: true,
+  };
 }
 
 export function castTo(child: Expr, type: DataType, mode: 'ansi' | 'legacy'): Expr {

@@ -81,7 +81,12 @@ async function createPermanent(command: CreateView, context: CommandContext): Pr
     fields.map((f) => f.name),
     context.conf.read(SETTINGS.caseSensitive),
   );
-  const view = { text: command.queryText, database: context.state.currentDatabase, columns: fields.map((f) => f.name), queryColumns: outputOf(plan).map((a) => a.name) };
+  const view = {
+    text: command.queryText,
+    database: context.state.currentDatabase,
+    columns: fields.map((f) => f.name),
+    queryColumns: outputOf(plan).map((a) => a.name),
+  };
   await context.catalog.createTable(
     {
       database,

@@ -6,7 +6,11 @@ import type { DataType } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
 import { checkCancelled, chunks, type Row, type Rows, type Run } from './rows.ts';
 
-interface Group { readonly keys: readonly Value[]; readonly states: Value[][]; readonly seen: (Set<unknown> | undefined)[] }
+interface Group {
+  readonly keys: readonly Value[];
+  readonly states: Value[][];
+  readonly seen: (Set<unknown> | undefined)[];
+}
 
 /** Groups in the order they are first met. */
 export async function* runAggregate(plan: Aggregate, rows: Rows, run: Run): Rows {

@@ -11,7 +11,10 @@ import { runPlan } from './run.ts';
 import { formatOf, readContext } from './scan.ts';
 import { writeRows } from './write.ts';
 
-interface Cached { readonly owner: number; readonly batches: readonly Batch[] }
+interface Cached {
+  readonly owner: number;
+  readonly batches: readonly Batch[];
+}
 
 /**
  * An engine that says plainly what each operator means: row by row, on the caller's thread, nothing compiled. Tests hold the
@@ -60,7 +63,11 @@ export function createReferenceEngine(memory: SharedMemory): Engine {
       const reader = await formatOf(format);
       const context = readContext(files[0]?.path ?? '/', settings, options.signal);
       const empty = { kind: 'struct', fields: [] } as const;
-      const splits = await reader.planSplits(files, { dataSchema: empty, requiredSchema: empty, filters: [], options: formatOptions }, context);
+      const splits = await reader.planSplits(
+        files,
+        { dataSchema: empty, requiredSchema: empty, filters: [], options: formatOptions },
+        context,
+      );
       const parts = [];
       for (const split of splits) parts.push(await reader.inferSplit(split, formatOptions, context));
       return reader.mergeInferred(parts, formatOptions, settings);

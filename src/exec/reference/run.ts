@@ -17,10 +17,14 @@ import { runScan } from './scan.ts';
 /** The rows of a plan, in its order: each node as plainly as it can be said. */
 export function runPlan(plan: LogicalPlan, run: Run): Rows {
   switch (plan.kind) {
-    case 'Scan': return runScan(plan, run);
-    case 'CachedRelation': return batchRows(run.cached(plan.cacheId), run.memory);
-    case 'LocalRows': return chunks(plan.rows);
-    case 'RangeRows': return range(plan.start, plan.end, plan.step, run);
+    case 'Scan':
+      return runScan(plan, run);
+    case 'CachedRelation':
+      return batchRows(run.cached(plan.cacheId), run.memory);
+    case 'LocalRows':
+      return chunks(plan.rows);
+    case 'RangeRows':
+      return range(plan.start, plan.end, plan.step, run);
     case 'Project': {
       const evaluators = plan.exprs.map((e) => compileEvaluator(e, outputOf(plan.input), run.settings));
       return each(runPlan(plan.input, run), run, (rows) => rows.map((row) => evaluators.map((e) => e(row))));
@@ -29,14 +33,22 @@ export function runPlan(plan: LogicalPlan, run: Run): Rows {
       const condition = compileEvaluator(plan.condition, outputOf(plan.input), run.settings);
       return each(runPlan(plan.input, run), run, (rows) => rows.filter((row) => condition(row) === true));
     }
-    case 'Aggregate': return runAggregate(plan, runPlan(plan.input, run), run);
-    case 'Join': return runJoin(plan, runPlan(plan.left, run), runPlan(plan.right, run), run);
-    case 'Sort': return sorted(plan, run);
-    case 'Limit': return limited(runPlan(plan.input, run), plan.offset, plan.limit ?? Number.POSITIVE_INFINITY);
-    case 'Union': return concatenated(plan.inputs, run);
-    case 'Generate': return each(runPlan(plan.input, run), run, generate(plan, outputOf(plan.input), run));
-    case 'SubqueryAlias': return runPlan(plan.input, run);
-    default: return plan satisfies never;
+    case 'Aggregate':
+      return runAggregate(plan, runPlan(plan.input, run), run);
+    case 'Join':
+      return runJoin(plan, runPlan(plan.left, run), runPlan(plan.right, run), run);
+    case 'Sort':
+      return sorted(plan, run);
+    case 'Limit':
+      return limited(runPlan(plan.input, run), plan.offset, plan.limit ?? Number.POSITIVE_INFINITY);
+    case 'Union':
+      return concatenated(plan.inputs, run);
+    case 'Generate':
+      return each(runPlan(plan.input, run), run, generate(plan, outputOf(plan.input), run));
+    case 'SubqueryAlias':
+      return runPlan(plan.input, run);
+    default:
+      return plan satisfies never;
   }
 }
 

@@ -9,11 +9,20 @@ import type { Value } from '../../types/value.ts';
 import type { EngineSettings } from '../engine.ts';
 import { checkCancelled, type Rows, type Run } from './rows.ts';
 
-export const formatOf = async (name: string): Promise<FileFormat> => (await formatByName(name)) ?? fail('DATA_SOURCE_NOT_FOUND', { provider: name, known: formatNames() });
+export const formatOf = async (name: string): Promise<FileFormat> =>
+  (await formatByName(name)) ?? fail('DATA_SOURCE_NOT_FOUND', { provider: name, known: formatNames() });
 
 /** What a format needs to read files under `path`. */
-export const readContext = (path: string, settings: EngineSettings, signal?: AbortSignal, onBytes?: (bytes: number) => void): ReadContext => ({
-  fs: resolvePath(path).fs, settings, ...(signal ? { signal } : {}), ...(onBytes ? { onBytes } : {}),
+export const readContext = (
+  path: string,
+  settings: EngineSettings,
+  signal?: AbortSignal,
+  onBytes?: (bytes: number) => void,
+): ReadContext => ({
+  fs: resolvePath(path).fs,
+  settings,
+  ...(signal ? { signal } : {}),
+  ...(onBytes ? { onBytes } : {}),
 });
 
 /** Reads the files one after the other on this thread; `pushedFilters` are passed on, for readers to skip what they can. */

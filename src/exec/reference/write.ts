@@ -4,10 +4,15 @@ import type { BatchWriter } from '../../io/format.ts';
 import type { Value } from '../../types/value.ts';
 import type { WriteRequest, WrittenFile } from '../engine.ts';
 import { rowKey } from './aggregate.ts';
-import { checkCancelled, CHUNK, type Row, type Rows, type Run } from './rows.ts';
+import { CHUNK, checkCancelled, type Row, type Rows, type Run } from './rows.ts';
 import { formatOf, readContext } from './scan.ts';
 
-interface Part { readonly path: string; readonly partition: readonly Value[]; readonly writer: BatchWriter; rows: Row[] }
+interface Part {
+  readonly path: string;
+  readonly partition: readonly Value[];
+  readonly writer: BatchWriter;
+  rows: Row[];
+}
 
 /** Writes rows to one file, or to one for each combination of partition values. */
 export async function writeRows(request: WriteRequest, input: Rows, run: Run): Promise<WrittenFile[]> {
@@ -21,7 +26,10 @@ export async function writeRows(request: WriteRequest, input: Rows, run: Run): P
   const suffix = request.suffix ?? '';
 
   const open = async (partition: readonly Value[]): Promise<Part> => {
-    const folder = partitionPath(partitionSchema.fields.map((f) => f.name), partition as readonly (string | null)[]);
+    const folder = partitionPath(
+      partitionSchema.fields.map((f) => f.name),
+      partition as readonly (string | null)[],
+    );
     const path = `${folder}part-00000-${request.jobId}-c${String(parts.size).padStart(3, '0')}.${format.extension(request.options)}${suffix}`;
     if (folder) await context.fs.makeDirectory(`${directory}/${folder}`);
     return { path, partition, writer: await format.createWriter(`${directory}/${path}`, schema, request.options, context), rows: [] };
@@ -30,7 +38,13 @@ export async function writeRows(request: WriteRequest, input: Rows, run: Run): P
     if (part.rows.length === 0) return;
     const rows = part.rows;
     part.rows = [];
-    await part.writer.write(batchOf(schema.fields.map((f) => f.type), rows, arena));
+    await part.writer.write(
+      batchOf(
+        schema.fields.map((f) => f.type),
+        rows,
+        arena,
+      ),
+    );
     arena.reset();
   };
 

@@ -1,8 +1,7 @@
 import { DATE, INT } from '../../types/data-type.ts';
 import { type I32, type I64, i32, i64 } from '../../wasm/assembler.ts';
 import type { Emit, EmitContext, Operand } from '../emit.ts';
-import { cutTo } from './cast-number.ts';
-import { addExact, divideRounded, type Exact, subExact } from './number.ts';
+import { divideRounded } from './number.ts';
 import { asI64, i32Of, i64Of, keepOperand, nullOperand } from './parts.ts';
 
 const DAY = 86_400_000_000n;

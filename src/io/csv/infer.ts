@@ -1,4 +1,19 @@
-import { BIGINT, BOOLEAN, type DataType, DATE, decimal, DOUBLE, field, INT, MAX_PRECISION, STRING, type StructType, struct, TIMESTAMP, TIMESTAMP_NTZ } from '../../types/data-type.ts';
+import {
+  BIGINT,
+  BOOLEAN,
+  DATE,
+  type DataType,
+  DOUBLE,
+  decimal,
+  field,
+  INT,
+  MAX_PRECISION,
+  STRING,
+  type StructType,
+  struct,
+  TIMESTAMP,
+  TIMESTAMP_NTZ,
+} from '../../types/data-type.ts';
 import type { FormatOptions, FormatSettings, Inferred, ReadContext, Split } from '../format.ts';
 import { dateTimePattern } from '../text/datetime-pattern.ts';
 import { type CsvOptions, csvOptions } from './options.ts';
@@ -7,11 +22,26 @@ import { csvTokenizer } from './tokenizer.ts';
 import { doubleOf, plainDecimal, timestampNtzOf, timestampOf } from './values.ts';
 
 /** What the values of a column looked like; flags add up, in any order. */
-interface Column { flags: number; digits: number }
+interface Column {
+  flags: number;
+  digits: number;
+}
 /** `first`: the first record of the file, where this split has it. */
-interface Found { readonly path: string; readonly first?: readonly (string | null)[]; readonly columns: Column[] }
+interface Found {
+  readonly path: string;
+  readonly first?: readonly (string | null)[];
+  readonly columns: Column[];
+}
 
-const INT_ = 1, LONG = 2, DECIMAL = 4, DOUBLE_ = 8, DATE_ = 16, STAMP = 32, STAMP_NTZ = 64, BOOL = 128, TEXT = 256;
+const INT_ = 1,
+  LONG = 2,
+  DECIMAL = 4,
+  DOUBLE_ = 8,
+  DATE_ = 16,
+  STAMP = 32,
+  STAMP_NTZ = 64,
+  BOOL = 128,
+  TEXT = 256;
 const ISO_DATE = dateTimePattern('yyyy-MM-dd');
 
 /** Folds the records of one split into what was seen; only the first record is read where types are not to be inferred. */
@@ -83,15 +113,17 @@ export function mergeCsv(parts: readonly Inferred[], given: FormatOptions, setti
   const withFirst = found.filter((f) => f.first).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const first = withFirst[0]?.first ?? [];
   const names = columnNames(first, options.header, settings.caseSensitive);
-  return struct(names.map((name, i) => {
-    if (!options.inferSchema) return field(name, STRING);
-    const all: Column = { flags: 0, digits: 0 };
-    for (const { columns } of found) {
-      all.flags |= columns[i]?.flags ?? 0;
-      all.digits = Math.max(all.digits, columns[i]?.digits ?? 0);
-    }
-    return field(name, typeOf(all));
-  }));
+  return struct(
+    names.map((name, i) => {
+      if (!options.inferSchema) return field(name, STRING);
+      const all: Column = { flags: 0, digits: 0 };
+      for (const { columns } of found) {
+        all.flags |= columns[i]?.flags ?? 0;
+        all.digits = Math.max(all.digits, columns[i]?.digits ?? 0);
+      }
+      return field(name, typeOf(all));
+    }),
+  );
 }
 
 /** An empty name is `_c` and its place; names that occur again get their place behind them. */

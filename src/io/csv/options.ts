@@ -1,7 +1,7 @@
 import { fail, unsupported } from '../../errors/engine-error.ts';
 import { type FormatOptions, type FormatSettings, option } from '../format.ts';
-import { booleanOption, encodingOption, modeOption, patternOption, type ReadMode, ratioOption, separatorOption } from '../json/options.ts';
 import type { DateTimePattern } from '../text/datetime-pattern.ts';
+import { booleanOption, encodingOption, modeOption, patternOption, type ReadMode, ratioOption, separatorOption } from '../text/options.ts';
 
 export interface CsvOptions {
   readonly mode: ReadMode;
@@ -45,7 +45,18 @@ export interface CsvSyntax {
   readonly maxCharacters: number;
 }
 
-const ESCAPED: Readonly<Record<string, string>> = { '\\t': '\t', '\\n': '\n', '\\r': '\r', '\\b': '\b', '\\f': '\f', '\\"': '"', "\\'": "'", '\\\\': '\\', '\\0': '\0', '\\u0000': '\0' };
+const ESCAPED: Readonly<Record<string, string>> = {
+  '\\t': '\t',
+  '\\n': '\n',
+  '\\r': '\r',
+  '\\b': '\b',
+  '\\f': '\f',
+  '\\"': '"',
+  "\\'": "'",
+  '\\\\': '\\',
+  '\\0': '\0',
+  '\\u0000': '\0',
+};
 
 /** The text between fields: `sep` or `delimiter`, a comma by default; `\t` stands for a tab. Errors: INVALID_READ_OPTION when empty. */
 export function delimiterOption(options: FormatOptions): string {
@@ -74,15 +85,19 @@ export function csvOptions(options: FormatOptions, settings: FormatSettings): Cs
     if (text === undefined) return otherwise;
     return /^-?\d+$/.test(text) ? Number(text) : fail('INVALID_READ_OPTION', { name, value: text, expected: 'a whole number' });
   };
-  const quote = characterOption(options, 'quote', '"'), escape = characterOption(options, 'escape', '\\');
+  const quote = characterOption(options, 'quote', '"'),
+    escapeMark = characterOption(options, 'escape', '\\');
   return {
     mode: modeOption(options),
     corruptColumn: option(options, 'columnNameOfCorruptRecord') ?? settings.corruptRecordColumn,
     syntax: {
       delimiter: new TextEncoder().encode(delimiterOption(options)),
       quote: byteOf('quote', quote),
-      escape: byteOf('escape', escape),
-      escapeOfEscape: byteOf('charToEscapeQuoteEscaping', characterOption(options, 'charToEscapeQuoteEscaping', escape === quote ? '' : escape)),
+      escape: byteOf('escape', escapeMark),
+      escapeOfEscape: byteOf(
+        'charToEscapeQuoteEscaping',
+        characterOption(options, 'charToEscapeQuoteEscaping', escapeMark === quote ? '' : escapeMark),
+      ),
       comment: byteOf('comment', characterOption(options, 'comment', '')),
       trimLeft: flag('ignoreLeadingWhiteSpace', false),
       trimRight: flag('ignoreTrailingWhiteSpace', false),
@@ -115,9 +130,23 @@ export function csvOptions(options: FormatOptions, settings: FormatSettings): Cs
 function unescapedOption(options: FormatOptions): UnescapedQuotes {
   const text = (option(options, 'unescapedQuoteHandling') ?? 'STOP_AT_DELIMITER').toUpperCase();
   switch (text) {
-    case 'STOP_AT_DELIMITER': case 'STOP_AT_CLOSING_QUOTE': case 'SKIP_VALUE': case 'RAISE_ERROR': return text;
-    case 'BACK_TO_DELIMITER': return unsupported('the CSV option unescapedQuoteHandling BACK_TO_DELIMITER', undefined, 'STOP_AT_DELIMITER, STOP_AT_CLOSING_QUOTE, SKIP_VALUE and RAISE_ERROR are');
-    default: return fail('INVALID_READ_OPTION', { name: 'unescapedQuoteHandling', value: text, expected: 'STOP_AT_DELIMITER, STOP_AT_CLOSING_QUOTE, SKIP_VALUE or RAISE_ERROR' });
+    case 'STOP_AT_DELIMITER':
+    case 'STOP_AT_CLOSING_QUOTE':
+    case 'SKIP_VALUE':
+    case 'RAISE_ERROR':
+      return text;
+    case 'BACK_TO_DELIMITER':
+      return unsupported(
+        'the CSV option unescapedQuoteHandling BACK_TO_DELIMITER',
+        undefined,
+        'STOP_AT_DELIMITER, STOP_AT_CLOSING_QUOTE, SKIP_VALUE and RAISE_ERROR are',
+      );
+    default:
+      return fail('INVALID_READ_OPTION', {
+        name: 'unescapedQuoteHandling',
+        value: text,
+        expected: 'STOP_AT_DELIMITER, STOP_AT_CLOSING_QUOTE, SKIP_VALUE or RAISE_ERROR',
+      });
   }
 }
 

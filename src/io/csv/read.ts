@@ -10,7 +10,10 @@ import { type CsvTokenizer, csvTokenizer } from './tokenizer.ts';
 import { type ConvertField, fieldConverter } from './values.ts';
 
 /** A column that is read: where it stands in a record, and how it becomes a value. */
-interface Column { readonly at: number; readonly convert: ConvertField }
+interface Column {
+  readonly at: number;
+  readonly convert: ConvertField;
+}
 
 /** The rows of one split; see `FileFormat.read`. */
 export async function* readCsv(split: Split, request: ReadRequest, context: ReadContext, allocator: Allocator): AsyncIterable<Batch> {
@@ -19,7 +22,10 @@ export async function* readCsv(split: Split, request: ReadRequest, context: Read
   const corruptAt = required.findIndex((f) => f.name === options.corruptColumn && f.type.kind === 'string');
   const data = request.dataSchema.fields.filter((f) => !(f.name === options.corruptColumn && f.type.kind === 'string'));
   const wanted = required.filter((_, i) => i !== corruptAt);
-  const columns: Column[] = wanted.map((f) => ({ at: data.findIndex((d) => d.name === f.name), convert: fieldConverter(f.type, f.name, options) }));
+  const columns: Column[] = wanted.map((f) => ({
+    at: data.findIndex((d) => d.name === f.name),
+    convert: fieldConverter(f.type, f.name, options),
+  }));
   // Spark counts the fields of a record only when it reads all columns, or is asked for corrupt records
   const counted = corruptAt >= 0 || wanted.length === data.length ? data.length : -1;
   const capacity = Math.min(MORSEL_ROWS, Math.max(16, Math.ceil(split.length / 64)));
@@ -45,7 +51,14 @@ export async function* readCsv(split: Split, request: ReadRequest, context: Read
     while (block.next(tokenizer) >= 0) {
       if (header) {
         header = false;
-        if (!options.enforceSchema) checkHeader(tokenizer, data.map((f) => f.name), options, split.file.path, context.settings.caseSensitive);
+        if (!options.enforceSchema)
+          checkHeader(
+            tokenizer,
+            data.map((f) => f.name),
+            options,
+            split.file.path,
+            context.settings.caseSensitive,
+          );
         continue;
       }
       let bad = counted >= 0 && tokenizer.count !== counted;
@@ -53,7 +66,8 @@ export async function* readCsv(split: Split, request: ReadRequest, context: Read
         const column = columns[i] as Column;
         if (!appendField(tokenizer, column, builders[i] as ColumnBuilder, marks)) bad = true;
       }
-      if (bad && options.mode === 'FAILFAST') fail('MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION', { path: split.file.path, record: block.text().slice(0, 1000) });
+      if (bad && options.mode === 'FAILFAST')
+        fail('MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION', { path: split.file.path, record: block.text().slice(0, 1000) });
       if (bad && options.mode === 'DROPMALFORMED') {
         for (const b of builders) b.truncate(rows);
         continue;
@@ -71,7 +85,10 @@ export async function* readCsv(split: Split, request: ReadRequest, context: Read
   if (rows > 0) yield batch();
 }
 
-interface Marks { readonly nullValue: Uint8Array; readonly emptyValue: Uint8Array }
+interface Marks {
+  readonly nullValue: Uint8Array;
+  readonly emptyValue: Uint8Array;
+}
 
 /** False when the field is no value of its column; a null takes its place. */
 function appendField(tokenizer: CsvTokenizer, column: Column, builder: ColumnBuilder, marks: Marks): boolean {
@@ -101,5 +118,8 @@ function checkHeader(tokenizer: CsvTokenizer, names: readonly string[], options:
   const header = Array.from({ length: tokenizer.count }, (_, i) => fieldText(tokenizer, i, options) ?? '');
   const same = (a: string, b: string): boolean => (caseSensitive ? a === b : a.toLowerCase() === b.toLowerCase());
   if (header.length === names.length && header.every((h, i) => same(h, names[i] ?? ''))) return;
-  fail('FAILED_READ_FILE.NO_HINT', { path, reason: `the header (${header.join(', ')}) is not the schema (${names.join(', ')}), which enforceSchema=false demands` });
+  fail('FAILED_READ_FILE.NO_HINT', {
+    path,
+    reason: `the header (${header.join(', ')}) is not the schema (${names.join(', ')}), which enforceSchema=false demands`,
+  });
 }

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { fail } from '../../errors/engine-error.ts';
 import type { ReadContext, Split } from '../format.ts';
-import { wholeFile } from '../json/read.ts';
-import { utf8 } from '../json/strings.ts';
+import { wholeFile } from '../text/chunks.ts';
 import { lineBlocks, lineEnd, nextLine } from '../text/line-blocks.ts';
+import { utf8 } from '../text/utf8.ts';
 import type { CsvOptions } from './options.ts';
 import { type CsvTokenizer, syntaxReason } from './tokenizer.ts';
 
@@ -19,19 +19,22 @@ export interface RecordBlock {
 export async function* recordBlocks(split: Split, options: CsvOptions, context: ReadContext): AsyncIterable<RecordBlock> {
   const path = split.file.path;
   if (options.multiLine) {
-    const bytes = sound(await wholeFile(split, options, context));
+    const bytes = sound(await wholeFile(split.file.path, options.encoding, context));
     yield multiLineBlock(bytes.bytes, skipMark(bytes.bytes, 0), bytes.to, options, path);
     return;
   }
   let first = split.start === 0;
   for await (const block of lineBlocks(split, options, context)) {
-    const { bytes, from, to } = isUtf8(block.bytes.subarray(block.from, block.to)) ? block : { from: 0, ...sound(block.bytes.subarray(block.from, block.to)) };
+    const { bytes, from, to } = isUtf8(block.bytes.subarray(block.from, block.to))
+      ? block
+      : { from: 0, ...sound(block.bytes.subarray(block.from, block.to)) };
     yield lineBlock(bytes, first ? skipMark(bytes, from) : from, to, options, path);
     first = false;
   }
 }
 
-const skipMark = (bytes: Uint8Array, at: number): number => (bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf ? at + 3 : at);
+const skipMark = (bytes: Uint8Array, at: number): number =>
+  bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf ? at + 3 : at;
 
 /** UTF-8 with a mark in place of what is none. */
 function sound(bytes: Uint8Array): { bytes: Uint8Array; to: number } {
@@ -52,7 +55,9 @@ function read(tokenizer: CsvTokenizer, bytes: Uint8Array, at: number, to: number
 
 function lineBlock(bytes: Uint8Array, from: number, to: number, options: CsvOptions, path: string): RecordBlock {
   const { separator, syntax } = options;
-  let p = from, start = from, end = from;
+  let p = from,
+    start = from,
+    end = from;
   return {
     bytes,
     next(tokenizer) {
@@ -72,7 +77,8 @@ function lineBlock(bytes: Uint8Array, from: number, to: number, options: CsvOpti
 
 function multiLineBlock(bytes: Uint8Array, from: number, to: number, options: CsvOptions, path: string): RecordBlock {
   const { syntax } = options;
-  let p = from, start = from;
+  let p = from,
+    start = from;
   return {
     bytes,
     next(tokenizer) {
@@ -101,6 +107,11 @@ function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
 export function fieldText(tokenizer: CsvTokenizer, i: number, options: CsvOptions): string | undefined {
   if (i >= tokenizer.count) return undefined;
   const from = tokenizer.starts[i] as number;
-  const text = from < 0 ? options.nullValue : tokenizer.quotedEmpty[i] === 1 ? options.emptyValue : utf8(tokenizer.bufferOf(i), from, tokenizer.ends[i] as number);
+  const text =
+    from < 0
+      ? options.nullValue
+      : tokenizer.quotedEmpty[i] === 1
+        ? options.emptyValue
+        : utf8(tokenizer.bufferOf(i), from, tokenizer.ends[i] as number);
   return text === options.nullValue ? undefined : text;
 }

@@ -19,12 +19,16 @@ export interface CsvTokenizer {
 /** A record that cannot be taken apart: a quote that RAISE_ERROR forbids, too many columns, too many characters. */
 export class CsvSyntaxError extends Error {}
 
-const LF = 10, CR = 13;
+const LF = 10,
+  CR = 13;
 
 export function csvTokenizer(syntax: CsvSyntax): CsvTokenizer {
-  const { delimiter, quote, escape, escapeOfEscape } = syntax;
+  const { delimiter, quote, escape: escapeMark, escapeOfEscape } = syntax;
   const single = delimiter.length === 1 ? (delimiter[0] as number) : -1;
-  let starts = new Int32Array(64), ends = new Int32Array(64), quotedEmpty = new Uint8Array(64), copied = new Uint8Array(64);
+  let starts = new Int32Array(64),
+    ends = new Int32Array(64),
+    quotedEmpty = new Uint8Array(64),
+    copied = new Uint8Array(64);
   let count = 0;
   let source: Uint8Array = new Uint8Array();
   let scratch = new Uint8Array(1024);
@@ -39,7 +43,8 @@ export function csvTokenizer(syntax: CsvSyntax): CsvTokenizer {
       copied = grow(copied, new Uint8Array(count * 2));
     }
     if (count >= syntax.maxColumns) throw new CsvSyntaxError(`more than ${syntax.maxColumns} columns`);
-    if (syntax.maxCharacters > 0 && to - from > syntax.maxCharacters) throw new CsvSyntaxError(`a value of more than ${syntax.maxCharacters} characters`);
+    if (syntax.maxCharacters > 0 && to - from > syntax.maxCharacters)
+      throw new CsvSyntaxError(`a value of more than ${syntax.maxCharacters} characters`);
     starts[count] = from;
     ends[count] = to;
     copied[count] = isCopied;
@@ -62,9 +67,9 @@ export function csvTokenizer(syntax: CsvSyntax): CsvTokenizer {
     let copying = false;
     for (let p = open + 1; p < to; p++) {
       const c = bytes[p] as number;
-      if (c === escape && escape !== quote && p + 1 < to) {
+      if (c === escapeMark && escapeMark !== quote && p + 1 < to) {
         const next = bytes[p + 1];
-        if (next === quote || (next === escape && escapeOfEscape === escape)) {
+        if (next === quote || (next === escapeMark && escapeOfEscape === escapeMark)) {
           flush(p);
           copying = true;
           direct = p + 1;
@@ -73,7 +78,7 @@ export function csvTokenizer(syntax: CsvSyntax): CsvTokenizer {
         }
       }
       if (c !== quote) continue;
-      if (escape === quote && p + 1 < to && bytes[p + 1] === quote) {
+      if (escapeMark === quote && p + 1 < to && bytes[p + 1] === quote) {
         flush(p);
         copying = true;
         direct = p + 1;
@@ -166,4 +171,5 @@ function grow<A extends Int32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>>(from:
 }
 
 /** What a syntax error says, or undefined for an error of another kind. */
-export const syntaxReason = (thrown: unknown): string | undefined => (thrown instanceof CsvSyntaxError && !(thrown instanceof EngineError) ? thrown.message : undefined);
+export const syntaxReason = (thrown: unknown): string | undefined =>
+  thrown instanceof CsvSyntaxError && !(thrown instanceof EngineError) ? thrown.message : undefined;

@@ -1,9 +1,9 @@
 import type { ColumnBuilder } from '../../columnar/builder.ts';
 import { fail } from '../../errors/engine-error.ts';
 import type { DataType } from '../../types/data-type.ts';
-import { utf8 } from '../json/strings.ts';
 import { parseDateText, parseIsoBytes, parseTimestampText } from '../text/datetime.ts';
 import { parseDecimalText, parseDoubleText } from '../text/numbers.ts';
+import { utf8 } from '../text/utf8.ts';
 import type { CsvOptions } from './options.ts';
 
 /** Appends the field `bytes[from, to)` to a builder; false, and nothing appended, when it is no value of the column's type. */
@@ -12,16 +12,24 @@ export type ConvertField = (bytes: Uint8Array, from: number, to: number, builder
 /** Errors: UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE. */
 export function fieldConverter(type: DataType, name: string, options: CsvOptions): ConvertField {
   switch (type.kind) {
-    case 'string': case 'char': case 'varchar': case 'binary':
+    case 'string':
+    case 'char':
+    case 'varchar':
+    case 'binary':
       return (bytes, from, to, builder) => {
         builder.appendBytes(bytes, from, to);
         return true;
       };
-    case 'tinyint': return convertInteger(-128, 127);
-    case 'smallint': return convertInteger(-32768, 32767);
-    case 'int': return convertInteger(-2147483648, 2147483647);
-    case 'bigint': return convertBigint;
-    case 'float': case 'double':
+    case 'tinyint':
+      return convertInteger(-128, 127);
+    case 'smallint':
+      return convertInteger(-32768, 32767);
+    case 'int':
+      return convertInteger(-2147483648, 2147483647);
+    case 'bigint':
+      return convertBigint;
+    case 'float':
+    case 'double':
       return (bytes, from, to, builder) => {
         const value = doubleOf(utf8(bytes, from, to), options);
         if (value === undefined) return false;
@@ -51,10 +59,15 @@ export function fieldConverter(type: DataType, name: string, options: CsvOptions
         return true;
       };
     case 'timestamp':
-      return (bytes, from, to, builder) => appendLong(builder, (options.timestampFormat ? undefined : parseIsoBytes(bytes, from, to)) ?? timestampOf(utf8(bytes, from, to), options));
+      return (bytes, from, to, builder) =>
+        appendLong(
+          builder,
+          (options.timestampFormat ? undefined : parseIsoBytes(bytes, from, to)) ?? timestampOf(utf8(bytes, from, to), options),
+        );
     case 'timestamp_ntz':
       return (bytes, from, to, builder) => appendLong(builder, timestampNtzOf(utf8(bytes, from, to), options));
-    default: return fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName: name, columnType: type.kind, format: 'CSV' });
+    default:
+      return fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName: name, columnType: type.kind, format: 'CSV' });
   }
 }
 
@@ -77,7 +90,8 @@ export function doubleOf(text: string, options: CsvOptions): number | undefined 
 }
 
 /** Without the marks that group digits, with a point. */
-export const plainDecimal = (text: string, options: CsvOptions): string => (options.germanNumbers ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', ''));
+export const plainDecimal = (text: string, options: CsvOptions): string =>
+  options.germanNumbers ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', '');
 
 /** A whole number of at most 15 digits with an optional sign; NaN for anything else. */
 function smallInteger(bytes: Uint8Array, from: number, to: number): number {
@@ -93,13 +107,15 @@ function smallInteger(bytes: Uint8Array, from: number, to: number): number {
   return bytes[from] === 45 ? 0 - n : n;
 }
 
-const convertInteger = (low: number, high: number): ConvertField => (bytes, from, to, builder) => {
-  let n = smallInteger(bytes, from, to);
-  if (Number.isNaN(n) && /^[+-]?0*\d{1,10}$/.test(utf8(bytes, from, to))) n = Number(utf8(bytes, from, to));
-  if (!(n >= low && n <= high)) return false;
-  builder.appendInt(n);
-  return true;
-};
+const convertInteger =
+  (low: number, high: number): ConvertField =>
+  (bytes, from, to, builder) => {
+    let n = smallInteger(bytes, from, to);
+    if (Number.isNaN(n) && /^[+-]?0*\d{1,10}$/.test(utf8(bytes, from, to))) n = Number(utf8(bytes, from, to));
+    if (!(n >= low && n <= high)) return false;
+    builder.appendInt(n);
+    return true;
+  };
 
 const convertBigint: ConvertField = (bytes, from, to, builder) => {
   const n = smallInteger(bytes, from, to);

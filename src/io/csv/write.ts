@@ -3,10 +3,10 @@ import { fail } from '../../errors/engine-error.ts';
 import type { DataType, StructType } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
 import { type BatchWriter, type FormatOptions, option, type WriteContext } from '../format.ts';
-import { booleanOption } from '../json/options.ts';
 import { codecOfOptions } from '../text/codec.ts';
 import { dateTimePattern } from '../text/datetime-pattern.ts';
 import { formatDecimal, formatDouble } from '../text/numbers.ts';
+import { booleanOption } from '../text/options.ts';
 import { textWriter } from '../text/text-writer.ts';
 import { characterOption, delimiterOption } from './options.ts';
 
@@ -15,7 +15,12 @@ import { characterOption, delimiterOption } from './options.ts';
  * text is `""` (`emptyValue`), blanks around a value go (`ignoreLeadingWhiteSpace`, `ignoreTrailingWhiteSpace`).
  * Errors: UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE, UNSUPPORTED_FEATURE (compression, encoding).
  */
-export async function createCsvWriter(path: string, schema: StructType, options: FormatOptions, context: WriteContext): Promise<BatchWriter> {
+export async function createCsvWriter(
+  path: string,
+  schema: StructType,
+  options: FormatOptions,
+  context: WriteContext,
+): Promise<BatchWriter> {
   const quote = quoting(options);
   const renderers = schema.fields.map((f) => rendererOf(f.type, f.name, options, context));
   const nullValue = option(options, 'nullValue') ?? '';
@@ -38,7 +43,10 @@ export async function createCsvWriter(path: string, schema: StructType, options:
   }, head);
 }
 
-interface Quoting { readonly all: boolean; field(text: string, column: number): string }
+interface Quoting {
+  readonly all: boolean;
+  field(text: string, column: number): string;
+}
 
 function quoting(options: FormatOptions): Quoting {
   const delimiter = delimiterOption(options);
@@ -50,7 +58,8 @@ function quoting(options: FormatOptions): Quoting {
   const emptyValue = option(options, 'emptyValue') ?? '""';
   const all = booleanOption(options, 'quoteAll', false);
   const escapeQuotes = booleanOption(options, 'escapeQuotes', true);
-  const trimLeft = booleanOption(options, 'ignoreLeadingWhiteSpace', true), trimRight = booleanOption(options, 'ignoreTrailingWhiteSpace', true);
+  const trimLeft = booleanOption(options, 'ignoreLeadingWhiteSpace', true),
+    trimRight = booleanOption(options, 'ignoreTrailingWhiteSpace', true);
   const wrap = (text: string): string => {
     let out = text;
     if (escapeOfEscape !== '' && escapeMark !== quote) out = out.replaceAll(escapeMark, escapeOfEscape + escapeMark);
@@ -62,7 +71,12 @@ function quoting(options: FormatOptions): Quoting {
       let text = given;
       if (trimLeft || trimRight) text = trimBlanks(text, trimLeft, trimRight);
       if (text === '') return all ? quote + quote : emptyValue;
-      const needed = all || text.includes(delimiter) || /[\n\r]/.test(text) || (escapeQuotes && text.includes(quote)) || (column === 0 && text.startsWith(comment));
+      const needed =
+        all ||
+        text.includes(delimiter) ||
+        /[\n\r]/.test(text) ||
+        (escapeQuotes && text.includes(quote)) ||
+        (column === 0 && text.startsWith(comment));
       return needed ? wrap(text) : text;
     },
   };
@@ -70,7 +84,8 @@ function quoting(options: FormatOptions): Quoting {
 
 /** Without the characters up to the space at the ends. */
 function trimBlanks(text: string, left: boolean, right: boolean): string {
-  let from = 0, to = text.length;
+  let from = 0,
+    to = text.length;
   if (left) while (from < to && text.charCodeAt(from) <= 32) from++;
   if (right) while (to > from && text.charCodeAt(to - 1) <= 32) to--;
   return text.slice(from, to);
@@ -78,9 +93,20 @@ function trimBlanks(text: string, left: boolean, right: boolean): string {
 
 function rendererOf(type: DataType, name: string, options: FormatOptions, context: WriteContext): (value: Value) => string {
   switch (type.kind) {
-    case 'string': case 'char': case 'varchar': case 'boolean': case 'tinyint': case 'smallint': case 'int': case 'bigint': return String;
-    case 'float': case 'double': return (v) => formatDouble(v as number, type.kind === 'float');
-    case 'decimal': return (v) => formatDecimal(v as bigint, type.scale);
+    case 'string':
+    case 'char':
+    case 'varchar':
+    case 'boolean':
+    case 'tinyint':
+    case 'smallint':
+    case 'int':
+    case 'bigint':
+      return String;
+    case 'float':
+    case 'double':
+      return (v) => formatDouble(v as number, type.kind === 'float');
+    case 'decimal':
+      return (v) => formatDecimal(v as bigint, type.scale);
     case 'date': {
       const pattern = dateTimePattern(option(options, 'dateFormat') ?? 'yyyy-MM-dd');
       return (v) => pattern.formatDate(v as number);
@@ -94,7 +120,9 @@ function rendererOf(type: DataType, name: string, options: FormatOptions, contex
       const pattern = dateTimePattern(option(options, 'timestampNTZFormat') ?? "yyyy-MM-dd'T'HH:mm:ss[.SSS]");
       return (v) => pattern.formatTimestamp(v as bigint, undefined);
     }
-    case 'binary': return (v) => `[${Array.from(v as Uint8Array, (b) => b.toString(16).toUpperCase().padStart(2, '0')).join(' ')}]`;
-    default: return fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName: name, columnType: type.kind, format: 'CSV' });
+    case 'binary':
+      return (v) => `[${Array.from(v as Uint8Array, (b) => b.toString(16).toUpperCase().padStart(2, '0')).join(' ')}]`;
+    default:
+      return fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName: name, columnType: type.kind, format: 'CSV' });
   }
 }

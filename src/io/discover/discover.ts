@@ -1,6 +1,6 @@
 import { fail, unsupported } from '../../errors/engine-error.ts';
 import type { ScanFile } from '../../plan/logical.ts';
-import { type DataType, field, type StructType, STRING, struct, VOID } from '../../types/data-type.ts';
+import { type DataType, field, STRING, type StructType, struct, VOID } from '../../types/data-type.ts';
 import { unescapePathName } from '../commit/partition-path.ts';
 import { readSnapshot } from '../commit/snapshot.ts';
 import { type FormatOptions, type FormatSettings, option } from '../format.ts';
@@ -19,8 +19,15 @@ export interface Discovered {
   readonly rootPaths: readonly string[];
 }
 
-interface Found { readonly status: FileStatus; readonly root: string }
-interface PartitionPath { readonly base: string; readonly names: readonly string[]; readonly values: readonly string[] }
+interface Found {
+  readonly status: FileStatus;
+  readonly root: string;
+}
+interface PartitionPath {
+  readonly base: string;
+  readonly names: readonly string[];
+  readonly values: readonly string[];
+}
 
 /**
  * Finds the files that a read of `paths` means, and the partition columns in their directories' names, as Spark does.
@@ -33,8 +40,14 @@ interface PartitionPath { readonly base: string; readonly names: readonly string
  * Errors: PATH_NOT_FOUND, CONFLICTING_DIRECTORY_STRUCTURES, CONFLICTING_PARTITION_COLUMN_NAMES, INVALID_PARTITION_VALUE,
  * EMPTY_PARTITION_COLUMN_VALUE, COLUMN_ALREADY_EXISTS.
  */
-export async function discover(paths: readonly string[], options: FormatOptions, settings: FormatSettings, userSchema?: StructType): Promise<Discovered> {
-  for (const name of ['modifiedBefore', 'modifiedAfter']) if (option(options, name) !== undefined) unsupported(`the option ${name} of file sources`);
+export async function discover(
+  paths: readonly string[],
+  options: FormatOptions,
+  settings: FormatSettings,
+  userSchema?: StructType,
+): Promise<Discovered> {
+  for (const name of ['modifiedBefore', 'modifiedAfter'])
+    if (option(options, name) !== undefined) unsupported(`the option ${name} of file sources`);
   const roots: { fs: FileSystem; status: FileStatus }[] = [];
   for (const given of paths) {
     const { fs, path } = resolvePath(given);
@@ -65,16 +78,27 @@ export async function discover(paths: readonly string[], options: FormatOptions,
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 const parentOf = (path: string): string => path.slice(0, Math.max(1, path.lastIndexOf('/')));
-const isHidden = (name: string): boolean => name.startsWith('.') || (name.startsWith('_') && !name.includes('=')) || name.endsWith('._COPYING_');
-const scanFile = (s: FileStatus, partition: ScanFile['partition']): ScanFile => ({ path: s.path, size: s.size, modified: s.modified, partition });
+const isHidden = (name: string): boolean =>
+  name.startsWith('.') || (name.startsWith('_') && !name.includes('=')) || name.endsWith('._COPYING_');
+const scanFile = (s: FileStatus, partition: ScanFile['partition']): ScanFile => ({
+  path: s.path,
+  size: s.size,
+  modified: s.modified,
+  partition,
+});
 
 /** The partition columns of each directory that has files and any; checks that all have the same ones. */
-async function partitionPaths(found: readonly Found[], roots: readonly { fs: FileSystem; status: FileStatus }[], options: FormatOptions): Promise<Map<string, PartitionPath>> {
+async function partitionPaths(
+  found: readonly Found[],
+  roots: readonly { fs: FileSystem; status: FileStatus }[],
+  options: FormatOptions,
+): Promise<Map<string, PartitionPath>> {
   const basePath = option(options, 'basePath');
   const bases = new Set<string>();
   if (basePath !== undefined) {
     const base = resolvePath(basePath);
-    if (!(await base.fs.stat(base.path))?.isDirectory) fail('INVALID_READ_OPTION', { name: 'basePath', value: basePath, expected: 'a directory' });
+    if (!(await base.fs.stat(base.path))?.isDirectory)
+      fail('INVALID_READ_OPTION', { name: 'basePath', value: basePath, expected: 'a directory' });
     bases.add(base.path);
   } else for (const { status } of roots) bases.add(status.isDirectory ? status.path : parentOf(status.path));
   const byDirectory = new Map<string, PartitionPath>();
@@ -97,7 +121,8 @@ async function partitionPaths(found: readonly Found[], roots: readonly { fs: Fil
 
 /** Walks up from a directory to a base path, collecting `name=value`; directories below the first such one may have any name. */
 function parsePartitionPath(directory: string, bases: ReadonlySet<string>): PartitionPath | undefined {
-  const names: string[] = [], values: string[] = [];
+  const names: string[] = [],
+    values: string[] = [];
   let at = directory;
   while (!bases.has(at) && at !== '/') {
     const name = nameOf(at);
@@ -114,7 +139,12 @@ function parsePartitionPath(directory: string, bases: ReadonlySet<string>): Part
   return names.length === 0 ? undefined : { base: at, names, values };
 }
 
-function withPartitions(found: readonly Found[], directories: ReadonlyMap<string, PartitionPath>, settings: FormatSettings, userSchema: StructType | undefined): Pick<Discovered, 'files' | 'partitionSchema'> {
+function withPartitions(
+  found: readonly Found[],
+  directories: ReadonlyMap<string, PartitionPath>,
+  settings: FormatSettings,
+  userSchema: StructType | undefined,
+): Pick<Discovered, 'files' | 'partitionSchema'> {
   const all = [...directories.values()];
   const names = all[0]?.names ?? [];
   const seen = new Set<string>();
@@ -126,9 +156,16 @@ function withPartitions(found: readonly Found[], directories: ReadonlyMap<string
   const wanted = (name: string): DataType | undefined =>
     userSchema?.fields.find((f) => (settings.caseSensitive ? f.name === name : f.name.toLowerCase() === name.toLowerCase()))?.type;
   const texts = all.map((p) => p.values.map(unescapePathName));
-  const types = names.map((name, i) =>
-    wanted(name) ?? texts.map((t) => inferPartitionType(t[i] ?? '', settings.timeZone)).reduce(widenPartitionType, VOID as DataType));
-  const partitions = new Map([...directories.keys()].map((d, k) => [d, types.map((t, i) => partitionValue(texts[k]?.[i] ?? '', t, names[i] ?? '', settings.timeZone))]));
+  const types = names.map(
+    (name, i) =>
+      wanted(name) ?? texts.map((t) => inferPartitionType(t[i] ?? '', settings.timeZone)).reduce(widenPartitionType, VOID as DataType),
+  );
+  const partitions = new Map(
+    [...directories.keys()].map((d, k) => [
+      d,
+      types.map((t, i) => partitionValue(texts[k]?.[i] ?? '', t, names[i] ?? '', settings.timeZone)),
+    ]),
+  );
   const files = found.flatMap(({ status }) => {
     const partition = partitions.get(parentOf(status.path));
     return partition ? [scanFile(status, partition)] : [];

@@ -56,7 +56,8 @@ function expandBraces(path: string): string[] {
       from = i + 1;
     } else if (c === '}' && --depth === 0) {
       alternatives.push(path.slice(from, i));
-      const head = path.slice(0, open), tail = path.slice(i + 1);
+      const head = path.slice(0, open),
+        tail = path.slice(i + 1);
       return alternatives.flatMap((a) => expandBraces(head + a + tail));
     }
   }
@@ -67,7 +68,12 @@ function expandBraces(path: string): string[] {
 export async function expandGlob(fs: FileSystem, path: string): Promise<FileStatus[]> {
   const found = new Map<string, FileStatus>();
   for (const pattern of expandBraces(path)) {
-    for (const status of await matches(fs, '/', pattern.split('/').filter((p) => p !== ''))) found.set(status.path, status);
+    for (const status of await matches(
+      fs,
+      '/',
+      pattern.split('/').filter((p) => p !== ''),
+    ))
+      found.set(status.path, status);
   }
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }

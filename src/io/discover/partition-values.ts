@@ -1,5 +1,5 @@
 import { fail } from '../../errors/engine-error.ts';
-import { type DataType, DATE, decimal, DOUBLE, INT, BIGINT, MAX_PRECISION, STRING, TIMESTAMP, VOID } from '../../types/data-type.ts';
+import { BIGINT, DATE, type DataType, DOUBLE, decimal, INT, MAX_PRECISION, STRING, TIMESTAMP, VOID } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
 import { HIVE_DEFAULT_PARTITION } from '../commit/partition-path.ts';
 import { parseDateText, parseTimestampText } from '../text/datetime.ts';
@@ -47,7 +47,8 @@ export function widenPartitionType(a: DataType, b: DataType): DataType {
   if (kinds === 'bigint int') return BIGINT;
   if (kinds === 'double int') return DOUBLE;
   if (kinds === 'date timestamp') return TIMESTAMP;
-  const da = asDecimalDigits(a), db = asDecimalDigits(b);
+  const da = asDecimalDigits(a),
+    db = asDecimalDigits(b);
   return da !== undefined && db !== undefined ? decimal(Math.max(da, db), 0) : STRING;
 }
 
@@ -65,25 +66,39 @@ const RANGES: Readonly<Record<string, bigint>> = { tinyint: 8n, smallint: 16n, i
 
 function parse(text: string, type: DataType, timeZone: string): Value | undefined {
   switch (type.kind) {
-    case 'tinyint': case 'smallint': case 'int': case 'bigint': {
+    case 'tinyint':
+    case 'smallint':
+    case 'int':
+    case 'bigint': {
       if (!INTEGER.test(text.trim())) return undefined;
       const n = BigInt(text.trim().replace(/^\+/, ''));
       const bits = Number(RANGES[type.kind]);
       if (BigInt.asIntN(bits, n) !== n) return undefined;
       return type.kind === 'bigint' ? n : Number(n);
     }
-    case 'decimal': return parseDecimalText(text.trim(), type);
+    case 'decimal':
+      return parseDecimalText(text.trim(), type);
     case 'float': {
       const d = parseDoubleText(text);
       return d === undefined ? undefined : Math.fround(d);
     }
-    case 'double': return parseDoubleText(text);
-    case 'boolean': return /^(true|t|yes|y|1)$/i.test(text) ? true : /^(false|f|no|n|0)$/i.test(text) ? false : undefined;
-    case 'date': return parseDateText(text);
-    case 'timestamp': return parseTimestampText(text, timeZone);
-    case 'timestamp_ntz': return parseTimestampText(text, undefined);
-    case 'string': case 'char': case 'varchar': return text;
-    case 'void': return null;
-    default: return undefined;
+    case 'double':
+      return parseDoubleText(text);
+    case 'boolean':
+      return /^(true|t|yes|y|1)$/i.test(text) ? true : /^(false|f|no|n|0)$/i.test(text) ? false : undefined;
+    case 'date':
+      return parseDateText(text);
+    case 'timestamp':
+      return parseTimestampText(text, timeZone);
+    case 'timestamp_ntz':
+      return parseTimestampText(text, undefined);
+    case 'string':
+    case 'char':
+    case 'varchar':
+      return text;
+    case 'void':
+      return null;
+    default:
+      return undefined;
   }
 }

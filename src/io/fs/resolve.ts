@@ -3,7 +3,10 @@ import { unsupported } from '../../errors/engine-error.ts';
 import type { FileSystem } from './file-system.ts';
 import { localFileSystem } from './local.ts';
 
-export interface ResolvedPath { readonly fs: FileSystem; readonly path: string }
+export interface ResolvedPath {
+  readonly fs: FileSystem;
+  readonly path: string;
+}
 
 /** Two letters at least, so that a drive letter is no scheme; a colon after a slash is part of a name (`t=12:00`). */
 const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]+):(?=\/|$)(.*)$/s;
@@ -19,7 +22,8 @@ export function resolvePath(path: string): ResolvedPath {
   const [, scheme = '', rest = ''] = match;
   if (scheme.toLowerCase() !== 'file') {
     return unsupported(
-      `the file system ${scheme}:// (of ${path})`, undefined,
+      `the file system ${scheme}:// (of ${path})`,
+      undefined,
       'copy the files to a local directory, or mount the store and give the path of the mount: only local paths and file:/ can be read and written',
     );
   }

@@ -1,16 +1,49 @@
 import { isUtf8 } from 'node:buffer';
 import { fail } from '../../errors/engine-error.ts';
-import { array, BIGINT, BOOLEAN, type DataType, decimal, DOUBLE, field, MAX_PRECISION, STRING, type StructField, type StructType, struct, TIMESTAMP, TIMESTAMP_NTZ } from '../../types/data-type.ts';
+import {
+  array,
+  BIGINT,
+  BOOLEAN,
+  type DataType,
+  DOUBLE,
+  decimal,
+  field,
+  MAX_PRECISION,
+  STRING,
+  type StructField,
+  type StructType,
+  struct,
+  TIMESTAMP,
+  TIMESTAMP_NTZ,
+} from '../../types/data-type.ts';
 import type { FormatOptions, FormatSettings, Inferred, ReadContext, Split } from '../format.ts';
+import { wholeFile } from '../text/chunks.ts';
 import { lineBlocks, lineEnd, nextLine } from '../text/line-blocks.ts';
+import { utf8 } from '../text/utf8.ts';
 import { type JsonOptions, jsonOptions } from './options.ts';
-import { wholeFile } from './read.ts';
+import { crosses } from './read.ts';
 import { scanMode, skipBlanks, skipSpace } from './scan.ts';
-import { addRecord, ARRAY, BOOL, DECIMAL, DOUBLE_FLAG, LONG, merge, nothing, OBJECT, plainSeen, type Seen, STAMP, STAMP_NTZ } from './seen.ts';
-import { utf8 } from './strings.ts';
+import {
+  ARRAY,
+  addRecord,
+  BOOL,
+  DECIMAL,
+  DOUBLE_FLAG,
+  LONG,
+  merge,
+  nothing,
+  OBJECT,
+  plainSeen,
+  type Seen,
+  STAMP,
+  STAMP_NTZ,
+} from './seen.ts';
 import { tidy } from './tidy.ts';
 
-interface Found { readonly root: Seen; corrupt: boolean }
+interface Found {
+  readonly root: Seen;
+  corrupt: boolean;
+}
 
 /** Folds the records of one split into what was seen. Errors: MALFORMED_RECORD_IN_PARSING in mode FAILFAST. */
 export async function inferJson(split: Split, given: FormatOptions, context: ReadContext): Promise<Inferred> {
@@ -20,7 +53,7 @@ export async function inferJson(split: Split, given: FormatOptions, context: Rea
   const mode = { nonNumeric: options.syntax.nonNumeric, acrossLines: options.separator !== undefined };
   const odd = (bytes: Uint8Array, from: number, to: number): void => addOdd(bytes, from, to, options, found, split.file.path);
   if (options.multiLine) {
-    const bytes = await wholeFile(split, options, context);
+    const bytes = await wholeFile(split.file.path, options.encoding, context);
     odd(bytes, 0, bytes.length);
     return { format: 'json', data: { root: plainSeen(found.root), corrupt: found.corrupt } };
   }
@@ -32,12 +65,12 @@ export async function inferJson(split: Split, given: FormatOptions, context: Rea
       const open = skipBlanks(bytes, p);
       const taken = take();
       // what is left out need not be sound
-      const quick = taken && valid && separator === undefined && open < to && bytes[open] === 123;
+      const quick = taken && valid && open < to && bytes[open] === 123 && (separator === undefined || !crosses(bytes, open, to, separator));
       const end = quick ? addRecord(bytes, open, found.root, options) : -1;
       let stop: number;
       if (end >= 0) {
         const rest = skipBlanks(bytes, end);
-        stop = bytes[rest] === 10 || bytes[rest] === 13 ? rest : lineEnd(bytes, end, to, separator);
+        stop = separator === undefined && (bytes[rest] === 10 || bytes[rest] === 13) ? rest : lineEnd(bytes, end, to, separator);
       } else {
         stop = lineEnd(bytes, p, to, separator);
         if (taken) odd(bytes, p, stop);
@@ -65,7 +98,8 @@ function addOdd(bytes: Uint8Array, from: number, to: number, options: JsonOption
     scanMode({ nonNumeric: options.syntax.nonNumeric, acrossLines: true });
     for (const object of result.objects) addRecord(object, skipSpace(object, 0), found.root, options);
   } else if (result.kind === 'malformed') {
-    if (options.mode === 'FAILFAST') fail('MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION', { path, record: utf8(bytes, from, to).slice(0, 1000) });
+    if (options.mode === 'FAILFAST')
+      fail('MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION', { path, record: utf8(bytes, from, to).slice(0, 1000) });
     found.corrupt = true;
   }
 }
@@ -73,14 +107,26 @@ function addOdd(bytes: Uint8Array, from: number, to: number, options: JsonOption
 /** The type of a place; undefined where there is nothing to say (an empty object, all null with `dropFieldIfAllNull`). */
 function typeOf(seen: Seen, options: JsonOptions, settings: FormatSettings): DataType | undefined {
   switch (seen.flags) {
-    case 0: return options.dropFieldIfAllNull ? undefined : STRING;
-    case BOOL: return BOOLEAN;
-    case LONG: return BIGINT;
-    case DECIMAL: return decimalOf(seen.whole, seen.scale);
-    case DECIMAL | LONG: return decimalOf(Math.max(seen.whole, 20), seen.scale);
-    case DOUBLE_FLAG: case DOUBLE_FLAG | LONG: case DOUBLE_FLAG | DECIMAL: case DOUBLE_FLAG | DECIMAL | LONG: return DOUBLE;
-    case STAMP: case STAMP | STAMP_NTZ: return TIMESTAMP;
-    case STAMP_NTZ: return TIMESTAMP_NTZ;
+    case 0:
+      return options.dropFieldIfAllNull ? undefined : STRING;
+    case BOOL:
+      return BOOLEAN;
+    case LONG:
+      return BIGINT;
+    case DECIMAL:
+      return decimalOf(seen.whole, seen.scale);
+    case DECIMAL | LONG:
+      return decimalOf(Math.max(seen.whole, 20), seen.scale);
+    case DOUBLE_FLAG:
+    case DOUBLE_FLAG | LONG:
+    case DOUBLE_FLAG | DECIMAL:
+    case DOUBLE_FLAG | DECIMAL | LONG:
+      return DOUBLE;
+    case STAMP:
+    case STAMP | STAMP_NTZ:
+      return TIMESTAMP;
+    case STAMP_NTZ:
+      return TIMESTAMP_NTZ;
     case ARRAY: {
       const element = typeOf(seen.element ?? nothing(), options, settings);
       return element && array(element);
@@ -89,11 +135,13 @@ function typeOf(seen: Seen, options: JsonOptions, settings: FormatSettings): Dat
       const type = structOf(seen, options, settings);
       return type.fields.length === 0 ? undefined : type;
     }
-    default: return STRING;
+    default:
+      return STRING;
   }
 }
 
-const decimalOf = (whole: number, scale: number): DataType => (whole + scale > MAX_PRECISION ? DOUBLE : decimal(Math.max(1, whole + scale), scale));
+const decimalOf = (whole: number, scale: number): DataType =>
+  whole + scale > MAX_PRECISION ? DOUBLE : decimal(Math.max(1, whole + scale), scale);
 
 function structOf(seen: Seen, options: JsonOptions, settings: FormatSettings, extra?: StructField): StructType {
   const fields: StructField[] = extra ? [extra] : [];

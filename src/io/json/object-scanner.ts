@@ -13,7 +13,10 @@ export interface ObjectScanner {
   scan(bytes: Uint8Array, at: number): number;
 }
 
-interface Slot { readonly key: Uint8Array; readonly field: number }
+interface Slot {
+  readonly key: Uint8Array;
+  readonly field: number;
+}
 
 /** Keys looked ahead for before giving up the guess that objects have their keys in the same order. */
 const LOOK_AHEAD = 3;
@@ -34,7 +37,8 @@ export function objectScanner(names: readonly string[]): ObjectScanner {
     if (!hasEscape && slots.length < MAX_SLOTS && keyEnd - keyStart <= 256) {
       const known = slots.findIndex((s) => equal(bytes, keyStart, s.key));
       if (known < 0) slots.splice(Math.min(at, slots.length), 0, { key: bytes.slice(keyStart, keyEnd), field });
-      else if (known !== at) slots = [...slots.slice(0, known), ...slots.slice(known + 1)].toSpliced(Math.min(at, slots.length - 1), 0, slots[known] as Slot);
+      else if (known !== at)
+        slots = [...slots.slice(0, known), ...slots.slice(known + 1)].toSpliced(Math.min(at, slots.length - 1), 0, slots[known] as Slot);
     }
     return field;
   };

@@ -1,8 +1,6 @@
-import { fail } from '../../errors/engine-error.ts';
 import { type FormatOptions, type FormatSettings, option } from '../format.ts';
-import { type DateTimePattern, dateTimePattern } from '../text/datetime-pattern.ts';
-
-export type ReadMode = 'PERMISSIVE' | 'DROPMALFORMED' | 'FAILFAST';
+import type { DateTimePattern } from '../text/datetime-pattern.ts';
+import { booleanOption, encodingOption, modeOption, patternOption, type ReadMode, ratioOption, separatorOption } from '../text/options.ts';
 
 export interface JsonOptions {
   readonly mode: ReadMode;
@@ -33,40 +31,6 @@ export interface JsonSyntax {
   readonly controlCharacters: boolean;
   readonly nonNumeric: boolean;
 }
-
-export function booleanOption(options: FormatOptions, name: string, otherwise: boolean): boolean {
-  const text = option(options, name);
-  if (text === undefined) return otherwise;
-  const lower = text.toLowerCase();
-  return lower === 'true' || lower === 'false' ? lower === 'true' : fail('INVALID_READ_OPTION', { name, value: text, expected: 'true or false' });
-}
-
-export function modeOption(options: FormatOptions): ReadMode {
-  const mode = (option(options, 'mode') ?? 'PERMISSIVE').toUpperCase();
-  // Spark takes any other text for the default
-  return mode === 'DROPMALFORMED' || mode === 'FAILFAST' ? mode : 'PERMISSIVE';
-}
-
-export function ratioOption(options: FormatOptions): number {
-  const text = option(options, 'samplingRatio');
-  if (text === undefined) return 1;
-  const ratio = Number(text);
-  return ratio > 0 && ratio <= 1 ? ratio : fail('INVALID_READ_OPTION', { name: 'samplingRatio', value: text, expected: 'a number above 0, at most 1' });
-}
-
-export const patternOption = (options: FormatOptions, name: string): DateTimePattern | undefined => {
-  const pattern = option(options, name);
-  return pattern === undefined ? undefined : dateTimePattern(pattern);
-};
-
-export function separatorOption(options: FormatOptions): Uint8Array | undefined {
-  const text = option(options, 'lineSep');
-  if (text === '') fail('INVALID_READ_OPTION', { name: 'lineSep', value: '', expected: 'at least one character' });
-  // the default already ends lines at LF
-  return text === undefined || text === '\n' ? undefined : new TextEncoder().encode(text);
-}
-
-export const encodingOption = (options: FormatOptions): string => option(options, 'encoding') ?? option(options, 'charset') ?? 'UTF-8';
 
 /** Errors: INVALID_READ_OPTION. */
 export function jsonOptions(options: FormatOptions, settings: FormatSettings): JsonOptions {

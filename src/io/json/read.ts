@@ -5,11 +5,11 @@ import { fail } from '../../errors/engine-error.ts';
 import { STRING, type StructField, struct } from '../../types/data-type.ts';
 import type { Allocator } from '../../wasm/memory.ts';
 import type { ReadContext, ReadRequest, Split } from '../format.ts';
-import { fileChunks } from '../text/chunks.ts';
+import { wholeFile } from '../text/chunks.ts';
 import { lineBlocks, lineEnd, nextLine } from '../text/line-blocks.ts';
+import { utf8 } from '../text/utf8.ts';
 import { type JsonOptions, jsonOptions } from './options.ts';
 import { scanMode, skipBlanks, skipValue } from './scan.ts';
-import { utf8 } from './strings.ts';
 import { tidy } from './tidy.ts';
 import { FAILED, OK, objectConverter } from './values.ts';
 
@@ -100,7 +100,7 @@ export async function* readJson(split: Split, request: ReadRequest, context: Rea
   const newSink = rowSink(request, options, split.file.path, allocator, capacity);
   let sink = newSink();
   if (options.multiLine) {
-    const bytes = await wholeFile(split, options, context);
+    const bytes = await wholeFile(split.file.path, options.encoding, context);
     addOdd(bytes, 0, bytes.length, options, sink);
     if (sink.rows > 0) yield sink.finish();
     return;
@@ -121,7 +121,15 @@ export async function* readJson(split: Split, request: ReadRequest, context: Rea
       if (end >= 0) {
         const rest = skipBlanks(bytes, end);
         // what follows an object on its line is not looked at
-        p = rest >= to ? to : nextLine(bytes, separator === undefined && (bytes[rest] === 10 || bytes[rest] === 13) ? rest : lineEnd(bytes, end, to, separator), to, separator);
+        p =
+          rest >= to
+            ? to
+            : nextLine(
+                bytes,
+                separator === undefined && (bytes[rest] === 10 || bytes[rest] === 13) ? rest : lineEnd(bytes, end, to, separator),
+                to,
+                separator,
+              );
       } else {
         const stop = lineEnd(bytes, p, to, separator);
         addOdd(bytes, p, stop, options, sink);
@@ -139,7 +147,7 @@ export async function* readJson(split: Split, request: ReadRequest, context: Rea
 }
 
 /** Does the object at `at` go on past the end of its record? Only a separator that can stand inside one makes it. */
-function crosses(bytes: Uint8Array, at: number, to: number, separator: Uint8Array): boolean {
+export function crosses(bytes: Uint8Array, at: number, to: number, separator: Uint8Array): boolean {
   const end = skipValue(bytes, at);
   return end > lineEnd(bytes, at, to, separator);
 }
@@ -153,10 +161,4 @@ function addOdd(bytes: Uint8Array, from: number, to: number, options: JsonOption
   if (found.kind !== 'objects') sink.addMalformed(text);
   else if (found.isArray) sink.addObjects(found.objects, text);
   else for (const object of found.objects) sink.addObject(object, 0, text);
-}
-
-export async function wholeFile(split: Split, options: Pick<JsonOptions, 'encoding'>, context: ReadContext): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of fileChunks(split.file.path, 0, options.encoding, context)) chunks.push(chunk);
-  return chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks);
 }

@@ -3,7 +3,14 @@
  * end of the record and stops at the first byte below a space inside a string, so a line end or the 0 after the data stops it.
  * Whatever is not strict JSON is refused with -1; `tidy.ts` then looks at the record again.
  */
-const QUOTE = 34, BACKSLASH = 92, OPEN_BRACE = 123, CLOSE_BRACE = 125, OPEN_BRACKET = 91, CLOSE_BRACKET = 93, COLON = 58, COMMA = 44;
+const QUOTE = 34,
+  BACKSLASH = 92,
+  OPEN_BRACE = 123,
+  CLOSE_BRACE = 125,
+  OPEN_BRACKET = 91,
+  CLOSE_BRACKET = 93,
+  COLON = 58,
+  COMMA = 44;
 /** Jackson's limits */
 const MAX_DEPTH = 1000;
 const MAX_NUMBER = 1000;

@@ -3,9 +3,10 @@ import { MAX_PRECISION } from '../../types/data-type.ts';
 import { parseTimestampText } from '../text/datetime.ts';
 import { matches } from '../text/line-blocks.ts';
 import { decimalText } from '../text/numbers.ts';
+import { utf8 } from '../text/utf8.ts';
 import type { JsonOptions } from './options.ts';
 import { lastStringEscaped, skipSpace, skipString, skipValue } from './scan.ts';
-import { unescapeString, utf8 } from './strings.ts';
+import { unescapeString } from './strings.ts';
 
 /** What values of one place looked like, all added up: the order they came in does not matter. Plain data. */
 export interface Seen {
@@ -21,13 +22,28 @@ export interface Seen {
   slots?: Slot[];
 }
 /** A key with its closing quote, and what its place has seen. */
-interface Slot { readonly key: Uint8Array; readonly name: string; readonly seen: Seen }
+interface Slot {
+  readonly key: Uint8Array;
+  readonly name: string;
+  readonly seen: Seen;
+}
 
-export const BOOL = 1, LONG = 2, DECIMAL = 4, DOUBLE_FLAG = 8, TEXT = 16, STAMP = 32, STAMP_NTZ = 64, ARRAY = 128, OBJECT = 256;
+export const BOOL = 1,
+  LONG = 2,
+  DECIMAL = 4,
+  DOUBLE_FLAG = 8,
+  TEXT = 16,
+  STAMP = 32,
+  STAMP_NTZ = 64,
+  ARRAY = 128,
+  OBJECT = 256;
 
 export const nothing = (): Seen => ({ flags: 0, whole: 0, scale: 0, object: 0 });
 
-const QUOTE = 34, LOOK_AHEAD = 3, MAX_SLOTS = 256, MAX_DEPTH = 1000;
+const QUOTE = 34,
+  LOOK_AHEAD = 3,
+  MAX_SLOTS = 256,
+  MAX_DEPTH = 1000;
 let objects = 0;
 
 /** How to undo what the record at hand changed, should it turn out malformed. Changes are rare: most records say nothing new. */
@@ -162,7 +178,9 @@ function textFlag(bytes: Uint8Array, at: number, end: number, options: JsonOptio
   const text = lastStringEscaped() ? unescapeString(bytes, at + 1, end - 1) : utf8(bytes, at + 1, end - 1);
   const ntz = options.timestampNtzFormat ? options.timestampNtzFormat.parseTimestamp(text, undefined) : parseTimestampText(text, undefined);
   if (options.timestampType === 'timestamp_ntz' && ntz !== undefined) return STAMP_NTZ;
-  const micros = options.timestampFormat ? options.timestampFormat.parseTimestamp(text, options.timeZone) : parseTimestampText(text, options.timeZone);
+  const micros = options.timestampFormat
+    ? options.timestampFormat.parseTimestamp(text, options.timeZone)
+    : parseTimestampText(text, options.timeZone);
   return micros === undefined ? TEXT : STAMP;
 }
 
@@ -232,7 +250,10 @@ export function merge(into: Seen, from: Seen): void {
 /** What was seen, without the aids of the walk. */
 export function plainSeen(seen: Seen): Seen {
   return {
-    flags: seen.flags, whole: seen.whole, scale: seen.scale, object: 0,
+    flags: seen.flags,
+    whole: seen.whole,
+    scale: seen.scale,
+    object: 0,
     ...(seen.element ? { element: plainSeen(seen.element) } : {}),
     ...(seen.fields ? { fields: new Map([...seen.fields].map(([name, child]) => [name, plainSeen(child)])) } : {}),
   };

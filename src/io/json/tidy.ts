@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
+import { utf8 } from '../text/utf8.ts';
 import type { JsonSyntax } from './options.ts';
-import { quoteJson, utf8 } from './strings.ts';
+import { quoteJson } from './strings.ts';
 
 /**
  * What a record holds that the quick scan refused: the objects in it, written again as strict JSON (numbers such as NaN stay), an
@@ -9,11 +10,22 @@ import { quoteJson, utf8 } from './strings.ts';
  */
 export type Tidied =
   | { readonly kind: 'objects'; readonly objects: readonly Uint8Array[]; readonly isArray: boolean }
-  | { readonly kind: 'none' } | { readonly kind: 'null' } | { readonly kind: 'malformed' };
+  | { readonly kind: 'none' }
+  | { readonly kind: 'null' }
+  | { readonly kind: 'malformed' };
 
 const MAX_DEPTH = 1000;
 const MAX_NUMBER = 1000;
-const ESCAPES = new Map([['b', '\b'], ['f', '\f'], ['n', '\n'], ['r', '\r'], ['t', '\t'], ['"', '"'], ['\\', '\\'], ['/', '/']]);
+const ESCAPES = new Map([
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['"', '"'],
+  ['\\', '\\'],
+  ['/', '/'],
+]);
 
 class Malformed extends Error {}
 
@@ -131,7 +143,9 @@ function readValue(reader: Reader, depth: number): string {
 }
 
 function readNumber(reader: Reader): string {
-  const number = reader.match(reader.syntax.leadingZeros ? /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y : /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y) ?? malformed();
+  const number =
+    reader.match(reader.syntax.leadingZeros ? /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y : /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y) ??
+    malformed();
   if (number.length > MAX_NUMBER) malformed();
   return number.replace(/^(-?)0+(?=\d)/, '$1');
 }
@@ -157,7 +171,10 @@ function readString(reader: Reader): string {
     }
   }
   // half a surrogate pair must not be lost on the way through UTF-8
-  return quoteJson(plain).replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
+  return quoteJson(plain).replace(
+    /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16)}`,
+  );
 }
 
 function readName(reader: Reader): string {

@@ -3,10 +3,11 @@ import { fail } from '../../errors/engine-error.ts';
 import type { DataType, StructType } from '../../types/data-type.ts';
 import { parseDateText, parseIsoBytes, parseTimestampText } from '../text/datetime.ts';
 import { parseDecimalText } from '../text/numbers.ts';
+import { utf8 } from '../text/utf8.ts';
 import { objectScanner } from './object-scanner.ts';
 import type { JsonOptions } from './options.ts';
 import { lastStringEscaped, skipSpace, skipValue } from './scan.ts';
-import { unescapeString, utf8 } from './strings.ts';
+import { unescapeString } from './strings.ts';
 
 /**
  * Appends the value `bytes[from, to)`, which the scan found sound, to a builder. What comes back:
@@ -16,9 +17,12 @@ import { unescapeString, utf8 } from './strings.ts';
  */
 export type Convert = (bytes: Uint8Array, from: number, to: number, escaped: boolean, builder: ColumnBuilder) => number;
 
-export const OK = 0, PARTIAL = 1, FAILED = 2;
+export const OK = 0,
+  PARTIAL = 1,
+  FAILED = 2;
 
-const QUOTE = 34, NULL = 110;
+const QUOTE = 34,
+  NULL = 110;
 
 /** Nulls are dealt with here, so that the converters below never see one. */
 export function converterOf(type: DataType, name: string, options: JsonOptions): Convert {
@@ -62,12 +66,21 @@ export function objectConverter(type: StructType, options: JsonOptions): Convert
 
 function presentConverter(type: DataType, name: string, options: JsonOptions): Convert {
   switch (type.kind) {
-    case 'string': case 'char': case 'varchar': return convertString;
-    case 'tinyint': return convertInteger(-128, 255, (n) => (n << 24) >> 24);
-    case 'smallint': return convertInteger(-32768, 32767, (n) => n);
-    case 'int': return convertInteger(-2147483648, 2147483647, (n) => n);
-    case 'bigint': return convertBigint;
-    case 'float': case 'double': return convertDouble(options.syntax.nonNumeric);
+    case 'string':
+    case 'char':
+    case 'varchar':
+      return convertString;
+    case 'tinyint':
+      return convertInteger(-128, 255, (n) => (n << 24) >> 24);
+    case 'smallint':
+      return convertInteger(-32768, 32767, (n) => n);
+    case 'int':
+      return convertInteger(-2147483648, 2147483647, (n) => n);
+    case 'bigint':
+      return convertBigint;
+    case 'float':
+    case 'double':
+      return convertDouble(options.syntax.nonNumeric);
     case 'decimal':
       return (bytes, from, to, escaped, builder) => {
         const text = numberOrString(bytes, from, to, escaped);
@@ -76,12 +89,18 @@ function presentConverter(type: DataType, name: string, options: JsonOptions): C
         builder.appendDecimal(value);
         return OK;
       };
-    case 'boolean': return convertBoolean;
-    case 'date': return convertDate(options);
-    case 'timestamp': return convertTimestamp(options);
-    case 'timestamp_ntz': return convertTimestampNtz(options);
-    case 'binary': return convertBinary;
-    case 'array': return convertArray(converterOf(type.element, name, options));
+    case 'boolean':
+      return convertBoolean;
+    case 'date':
+      return convertDate(options);
+    case 'timestamp':
+      return convertTimestamp(options);
+    case 'timestamp_ntz':
+      return convertTimestampNtz(options);
+    case 'binary':
+      return convertBinary;
+    case 'array':
+      return convertArray(converterOf(type.element, name, options));
     case 'map':
       if (type.key.kind !== 'string') return unsupportedType(name, `map with keys of type ${type.key.kind}`);
       return convertMap(converterOf(type.value, name, options));
@@ -99,11 +118,13 @@ function presentConverter(type: DataType, name: string, options: JsonOptions): C
         builder.appendNull();
         return OK;
       };
-    default: return unsupportedType(name, type.kind);
+    default:
+      return unsupportedType(name, type.kind);
   }
 }
 
-const unsupportedType = (columnName: string, columnType: string): never => fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName, columnType, format: 'JSON' });
+const unsupportedType = (columnName: string, columnType: string): never =>
+  fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName, columnType, format: 'JSON' });
 
 const convertString: Convert = (bytes, from, to, escaped, builder) => {
   if (bytes[from] !== QUOTE) builder.appendBytes(bytes, from, to);
@@ -133,12 +154,14 @@ function bigInteger(bytes: Uint8Array, from: number, to: number): bigint | undef
   return BigInt.asIntN(64, n) === n ? n : undefined;
 }
 
-const convertInteger = (low: number, high: number, wrap: (n: number) => number): Convert => (bytes, from, to, _, builder) => {
-  const n = smallInteger(bytes, from, to);
-  if (!(n >= low && n <= high)) return FAILED;
-  builder.appendInt(wrap(n));
-  return OK;
-};
+const convertInteger =
+  (low: number, high: number, wrap: (n: number) => number): Convert =>
+  (bytes, from, to, _, builder) => {
+    const n = smallInteger(bytes, from, to);
+    if (!(n >= low && n <= high)) return FAILED;
+    builder.appendInt(wrap(n));
+    return OK;
+  };
 
 const convertBigint: Convert = (bytes, from, to, _, builder) => {
   const n = smallInteger(bytes, from, to);
@@ -152,23 +175,32 @@ const convertBigint: Convert = (bytes, from, to, _, builder) => {
   return OK;
 };
 
-const NAMED = new Map([['NaN', Number.NaN], ['Infinity', Number.POSITIVE_INFINITY], ['+Infinity', Number.POSITIVE_INFINITY], ['+INF', Number.POSITIVE_INFINITY], ['-Infinity', Number.NEGATIVE_INFINITY], ['-INF', Number.NEGATIVE_INFINITY]]);
+const NAMED = new Map([
+  ['NaN', Number.NaN],
+  ['Infinity', Number.POSITIVE_INFINITY],
+  ['+Infinity', Number.POSITIVE_INFINITY],
+  ['+INF', Number.POSITIVE_INFINITY],
+  ['-Infinity', Number.NEGATIVE_INFINITY],
+  ['-INF', Number.NEGATIVE_INFINITY],
+]);
 
-const convertDouble = (nonNumeric: boolean): Convert => (bytes, from, to, escaped, builder) => {
-  const c = bytes[from] as number;
-  let value: number | undefined;
-  if (c === QUOTE) value = nonNumeric && !escaped ? NAMED.get(utf8(bytes, from + 1, to - 1)) : undefined;
-  else if (c === 45 || c === 43 || (c >= 48 && c <= 57) || c === 78 || c === 73) {
-    value = shortDouble(bytes, from, to);
-    if (Number.isNaN(value)) {
-      const text = utf8(bytes, from, to);
-      value = NAMED.get(text) ?? Number(text);
+const convertDouble =
+  (nonNumeric: boolean): Convert =>
+  (bytes, from, to, escaped, builder) => {
+    const c = bytes[from] as number;
+    let value: number | undefined;
+    if (c === QUOTE) value = nonNumeric && !escaped ? NAMED.get(utf8(bytes, from + 1, to - 1)) : undefined;
+    else if (c === 45 || c === 43 || (c >= 48 && c <= 57) || c === 78 || c === 73) {
+      value = shortDouble(bytes, from, to);
+      if (Number.isNaN(value)) {
+        const text = utf8(bytes, from, to);
+        value = NAMED.get(text) ?? Number(text);
+      }
     }
-  }
-  if (value === undefined) return FAILED;
-  builder.appendDouble(value);
-  return OK;
-};
+    if (value === undefined) return FAILED;
+    builder.appendDouble(value);
+    return OK;
+  };
 
 const POWERS = Array.from({ length: 23 }, (_, i) => 10 ** i);
 
@@ -207,44 +239,52 @@ const convertBoolean: Convert = (bytes, from, _, __, builder) => {
 const stringText = (bytes: Uint8Array, from: number, to: number, escaped: boolean): string | undefined =>
   bytes[from] !== QUOTE ? undefined : escaped ? unescapeString(bytes, from + 1, to - 1) : utf8(bytes, from + 1, to - 1);
 
-const convertDate = (options: JsonOptions): Convert => (bytes, from, to, escaped, builder) => {
-  const text = stringText(bytes, from, to, escaped);
-  if (text === undefined) return FAILED;
-  const days = options.dateFormat ? options.dateFormat.parseDate(text) : (parseDateText(text) ?? daysText(text));
-  if (days === undefined) return FAILED;
-  builder.appendInt(days);
-  return OK;
-};
+const convertDate =
+  (options: JsonOptions): Convert =>
+  (bytes, from, to, escaped, builder) => {
+    const text = stringText(bytes, from, to, escaped);
+    if (text === undefined) return FAILED;
+    const days = options.dateFormat ? options.dateFormat.parseDate(text) : (parseDateText(text) ?? daysText(text));
+    if (days === undefined) return FAILED;
+    builder.appendInt(days);
+    return OK;
+  };
 
 /** Days as a number, as Spark 1.x wrote dates. */
 const daysText = (text: string): number | undefined => (/^[+-]?\d{1,9}$/.test(text) ? Number(text) : undefined);
 
-const convertTimestamp = (options: JsonOptions): Convert => (bytes, from, to, escaped, builder) => {
-  const pattern = options.timestampFormat;
-  let micros: bigint | undefined;
-  if (bytes[from] === QUOTE) {
-    if (!pattern && !escaped) micros = parseIsoBytes(bytes, from + 1, to - 1);
-    if (micros === undefined) {
-      const text = stringText(bytes, from, to, escaped) ?? '';
-      micros = pattern ? pattern.parseTimestamp(text, options.timeZone) : parseTimestampText(text, options.timeZone);
+const convertTimestamp =
+  (options: JsonOptions): Convert =>
+  (bytes, from, to, escaped, builder) => {
+    const pattern = options.timestampFormat;
+    let micros: bigint | undefined;
+    if (bytes[from] === QUOTE) {
+      if (!pattern && !escaped) micros = parseIsoBytes(bytes, from + 1, to - 1);
+      if (micros === undefined) {
+        const text = stringText(bytes, from, to, escaped) ?? '';
+        micros = pattern ? pattern.parseTimestamp(text, options.timeZone) : parseTimestampText(text, options.timeZone);
+      }
+    } else {
+      const seconds = bigInteger(bytes, from, to);
+      micros = seconds === undefined ? undefined : BigInt.asIntN(64, seconds * 1_000_000n);
     }
-  } else {
-    const seconds = bigInteger(bytes, from, to);
-    micros = seconds === undefined ? undefined : BigInt.asIntN(64, seconds * 1_000_000n);
-  }
-  if (micros === undefined) return FAILED;
-  builder.appendLong(micros);
-  return OK;
-};
+    if (micros === undefined) return FAILED;
+    builder.appendLong(micros);
+    return OK;
+  };
 
-const convertTimestampNtz = (options: JsonOptions): Convert => (bytes, from, to, escaped, builder) => {
-  const text = stringText(bytes, from, to, escaped);
-  if (text === undefined) return FAILED;
-  const micros = options.timestampNtzFormat ? options.timestampNtzFormat.parseTimestamp(text, undefined) : parseTimestampText(text, undefined);
-  if (micros === undefined) return FAILED;
-  builder.appendLong(micros);
-  return OK;
-};
+const convertTimestampNtz =
+  (options: JsonOptions): Convert =>
+  (bytes, from, to, escaped, builder) => {
+    const text = stringText(bytes, from, to, escaped);
+    if (text === undefined) return FAILED;
+    const micros = options.timestampNtzFormat
+      ? options.timestampNtzFormat.parseTimestamp(text, undefined)
+      : parseTimestampText(text, undefined);
+    if (micros === undefined) return FAILED;
+    builder.appendLong(micros);
+    return OK;
+  };
 
 const convertBinary: Convert = (bytes, from, to, escaped, builder) => {
   const text = stringText(bytes, from, to, escaped)?.replace(/\s/g, '');
@@ -254,48 +294,52 @@ const convertBinary: Convert = (bytes, from, to, escaped, builder) => {
   return OK;
 };
 
-const convertArray = (element: Convert): Convert => (bytes, from, _, __, builder) => {
-  if (bytes[from] !== 91) return FAILED;
-  const elements = builder.children[0] as ColumnBuilder;
-  const before = elements.length;
-  let result = OK;
-  let p = skipSpace(bytes, from + 1);
-  while (bytes[p] !== 93) {
-    const end = skipValue(bytes, p);
-    const r = element(bytes, p, end, bytes[p] === QUOTE && lastStringEscaped(), elements);
-    if (r === FAILED) {
-      elements.truncate(before);
-      return FAILED;
+const convertArray =
+  (element: Convert): Convert =>
+  (bytes, from, _, __, builder) => {
+    if (bytes[from] !== 91) return FAILED;
+    const elements = builder.children[0] as ColumnBuilder;
+    const before = elements.length;
+    let result = OK;
+    let p = skipSpace(bytes, from + 1);
+    while (bytes[p] !== 93) {
+      const end = skipValue(bytes, p);
+      const r = element(bytes, p, end, bytes[p] === QUOTE && lastStringEscaped(), elements);
+      if (r === FAILED) {
+        elements.truncate(before);
+        return FAILED;
+      }
+      if (r === PARTIAL) result = PARTIAL;
+      p = skipSpace(bytes, end);
+      if (bytes[p] === 44) p = skipSpace(bytes, p + 1);
     }
-    if (r === PARTIAL) result = PARTIAL;
-    p = skipSpace(bytes, end);
-    if (bytes[p] === 44) p = skipSpace(bytes, p + 1);
-  }
-  builder.endList();
-  return result;
-};
+    builder.endList();
+    return result;
+  };
 
-const convertMap = (value: Convert): Convert => (bytes, from, _, __, builder) => {
-  if (bytes[from] !== 123) return FAILED;
-  const [keys, values] = builder.children as readonly [ColumnBuilder, ColumnBuilder];
-  const before = keys.length;
-  let result = OK;
-  let p = skipSpace(bytes, from + 1);
-  while (bytes[p] !== 125) {
-    const keyEnd = skipValue(bytes, p);
-    convertString(bytes, p, keyEnd, lastStringEscaped(), keys);
-    p = skipSpace(bytes, skipSpace(bytes, keyEnd) + 1);
-    const end = skipValue(bytes, p);
-    const r = value(bytes, p, end, bytes[p] === QUOTE && lastStringEscaped(), values);
-    if (r === FAILED) {
-      keys.truncate(before);
-      values.truncate(before);
-      return FAILED;
+const convertMap =
+  (value: Convert): Convert =>
+  (bytes, from, _, __, builder) => {
+    if (bytes[from] !== 123) return FAILED;
+    const [keys, values] = builder.children as readonly [ColumnBuilder, ColumnBuilder];
+    const before = keys.length;
+    let result = OK;
+    let p = skipSpace(bytes, from + 1);
+    while (bytes[p] !== 125) {
+      const keyEnd = skipValue(bytes, p);
+      convertString(bytes, p, keyEnd, lastStringEscaped(), keys);
+      p = skipSpace(bytes, skipSpace(bytes, keyEnd) + 1);
+      const end = skipValue(bytes, p);
+      const r = value(bytes, p, end, bytes[p] === QUOTE && lastStringEscaped(), values);
+      if (r === FAILED) {
+        keys.truncate(before);
+        values.truncate(before);
+        return FAILED;
+      }
+      if (r === PARTIAL) result = PARTIAL;
+      p = skipSpace(bytes, end);
+      if (bytes[p] === 44) p = skipSpace(bytes, p + 1);
     }
-    if (r === PARTIAL) result = PARTIAL;
-    p = skipSpace(bytes, end);
-    if (bytes[p] === 44) p = skipSpace(bytes, p + 1);
-  }
-  builder.endList();
-  return result;
-};
+    builder.endList();
+    return result;
+  };

@@ -8,8 +8,8 @@ import { type BatchWriter, type FormatOptions, option, type WriteContext } from 
 import { codecOfOptions } from '../text/codec.ts';
 import { dateTimePattern } from '../text/datetime-pattern.ts';
 import { formatDecimal, formatDouble } from '../text/numbers.ts';
+import { booleanOption } from '../text/options.ts';
 import { textWriter } from '../text/text-writer.ts';
-import { booleanOption } from './options.ts';
 import { quoteJson } from './strings.ts';
 
 interface Style {
@@ -25,7 +25,12 @@ type Render = (row: number) => string;
  * Writes rows as JSON lines, as Spark does: a null field is left out (`ignoreNullFields`), timestamps are ISO with milliseconds and zone.
  * Errors: UNSUPPORTED_FEATURE (compression, `pretty`), UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE.
  */
-export async function createJsonWriter(path: string, schema: StructType, options: FormatOptions, context: WriteContext): Promise<BatchWriter> {
+export async function createJsonWriter(
+  path: string,
+  schema: StructType,
+  options: FormatOptions,
+  context: WriteContext,
+): Promise<BatchWriter> {
   const zone = option(options, 'timeZone') ?? context.settings.timeZone;
   const date = dateTimePattern(option(options, 'dateFormat') ?? 'yyyy-MM-dd');
   const timestamp = dateTimePattern(option(options, 'timestampFormat') ?? "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX]");
@@ -47,11 +52,23 @@ export async function createJsonWriter(path: string, schema: StructType, options
 
 function checkType(type: DataType, column: string): void {
   switch (type.kind) {
-    case 'array': checkType(type.element, column); return;
-    case 'map': checkType(type.key, column); checkType(type.value, column); return;
-    case 'struct': for (const f of type.fields) checkType(f.type, column); return;
-    case 'interval': case 'variant': case 'year-month interval': case 'day-time interval': case 'time':
-      fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName: column, columnType: type.kind, format: 'JSON' }); return;
+    case 'array':
+      checkType(type.element, column);
+      return;
+    case 'map':
+      checkType(type.key, column);
+      checkType(type.value, column);
+      return;
+    case 'struct':
+      for (const f of type.fields) checkType(f.type, column);
+      return;
+    case 'interval':
+    case 'variant':
+    case 'year-month interval':
+    case 'day-time interval':
+    case 'time':
+      fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName: column, columnType: type.kind, format: 'JSON' });
+      return;
     default:
   }
 }
@@ -80,14 +97,19 @@ const renderVector = (v: Vector, memory: SharedMemory, style: Style): Render => 
 function renderPresent(v: Vector, memory: SharedMemory, style: Style): Render {
   const { type } = v;
   switch (type.kind) {
-    case 'struct': return renderStruct(type, v.children, memory, style);
+    case 'struct':
+      return renderStruct(type, v.children, memory, style);
     case 'array': {
       const element = renderVector(v.children[0] as Vector, memory, style);
       return (row) => `[${rowsOf(v, row, memory).map(element).join(',')}]`;
     }
     case 'map': {
-      const key = valueReader(memory, v.children[0] as Vector), value = renderVector(v.children[1] as Vector, memory, style);
-      return (row) => `{${rowsOf(v, row, memory).map((i) => `${quoteJson(keyText(key(i), type.key))}:${value(i)}`).join(',')}}`;
+      const key = valueReader(memory, v.children[0] as Vector),
+        value = renderVector(v.children[1] as Vector, memory, style);
+      return (row) =>
+        `{${rowsOf(v, row, memory)
+          .map((i) => `${quoteJson(keyText(key(i), type.key))}:${value(i)}`)
+          .join(',')}}`;
     }
     default: {
       const value = valueReader(memory, v);
@@ -98,26 +120,41 @@ function renderPresent(v: Vector, memory: SharedMemory, style: Style): Render {
 
 function rowsOf(v: Vector, row: number, memory: SharedMemory): number[] {
   const at = v.offsets >>> 2;
-  const from = memory.i32[at + row] as number, to = memory.i32[at + row + 1] as number;
+  const from = memory.i32[at + row] as number,
+    to = memory.i32[at + row + 1] as number;
   return Array.from({ length: to - from }, (_, i) => from + i);
 }
 
 /** Spark writes the keys of a map as they are inside: a date as its days. */
 const keyText = (key: Value, type: DataType): string =>
-  type.kind === 'decimal' ? formatDecimal(key as bigint, type.scale) : type.kind === 'double' || type.kind === 'float' ? formatDouble(key as number, type.kind === 'float') : String(key);
+  type.kind === 'decimal'
+    ? formatDecimal(key as bigint, type.scale)
+    : type.kind === 'double' || type.kind === 'float'
+      ? formatDouble(key as number, type.kind === 'float')
+      : String(key);
 
 function scalar(value: Value, type: DataType, style: Style): string {
   switch (type.kind) {
-    case 'string': case 'char': case 'varchar': return quoteJson(value as string);
-    case 'float': case 'double': {
+    case 'string':
+    case 'char':
+    case 'varchar':
+      return quoteJson(value as string);
+    case 'float':
+    case 'double': {
       const text = formatDouble(value as number, type.kind === 'float');
       return Number.isFinite(value) ? text : `"${text}"`;
     }
-    case 'decimal': return formatDecimal(value as bigint, type.scale);
-    case 'date': return quoteJson(style.date(value as number));
-    case 'timestamp': return quoteJson(style.timestamp(value as bigint));
-    case 'timestamp_ntz': return quoteJson(style.timestampNtz(value as bigint));
-    case 'binary': return `"${Buffer.from(value as Uint8Array).toString('base64')}"`;
-    default: return String(value);
+    case 'decimal':
+      return formatDecimal(value as bigint, type.scale);
+    case 'date':
+      return quoteJson(style.date(value as number));
+    case 'timestamp':
+      return quoteJson(style.timestamp(value as bigint));
+    case 'timestamp_ntz':
+      return quoteJson(style.timestampNtz(value as bigint));
+    case 'binary':
+      return `"${Buffer.from(value as Uint8Array).toString('base64')}"`;
+    default:
+      return String(value);
   }
 }

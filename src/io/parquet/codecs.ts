@@ -35,14 +35,15 @@ export function decompress(memory: SharedMemory, codec: number, from: Ptr, lengt
       hadoopLz4(memory, from, length, to, size);
       return;
     case Codec.GZIP:
-      put(memory, gunzipSync(copyOf(memory, from, length)), to, size);
+      put(memory, gunzipSync(copyOf(memory, from, length), { maxOutputLength: Math.max(size, 1) }), to, size);
       return;
     case Codec.BROTLI:
-      put(memory, brotliDecompressSync(copyOf(memory, from, length)), to, size);
+      put(memory, brotliDecompressSync(copyOf(memory, from, length), { maxOutputLength: Math.max(size, 1) }), to, size);
       return;
     case Codec.ZSTD:
       if (!zstd) throw new Error('the ZSTD decoder was not loaded');
-      put(memory, zstd(memory.u8.subarray(from, from + length), size), to, size);
+      // Without a size the decoder would grow its output as the bytes tell it.
+      if (size > 0) put(memory, zstd(memory.u8.subarray(from, from + length), size), to, size);
       return;
     default:
       throw new Error(`no such codec: ${codec}`);

@@ -180,7 +180,7 @@ const notRecognized = (column: string, reason: string): never => fail('PARQUET_T
 export const SPARK_SCHEMA_KEY = 'org.apache.spark.sql.parquet.row.metadata';
 
 /** The schema a file is read with: what Spark wrote into it, else what its types mean. Every column may be null, as in any table of files. */
-export function sparkSchema(metadata: FileMetadata): t.StructType {
+export function sparkSchema(metadata: FileMetadata, fields: readonly FileField[]): t.StructType {
   const written = metadata.keyValues.get(SPARK_SCHEMA_KEY);
   if (written !== undefined) {
     try {
@@ -190,7 +190,7 @@ export function sparkSchema(metadata: FileMetadata): t.StructType {
       // A schema we cannot read is no worse than none: the file's own types say nearly as much.
     }
   }
-  return t.struct(fileFields(metadata).map((f) => t.field(f.name, naturalType(f), f.nullable)));
+  return t.struct(fields.map((f) => t.field(f.name, naturalType(f), f.nullable)));
 }
 
 /** The type Spark gives a field of a file by itself; PARQUET_TYPE_ILLEGAL where it gives none. */

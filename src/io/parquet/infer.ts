@@ -4,6 +4,7 @@ import { simpleString } from '../../types/names.ts';
 import { type FormatOptions, type FormatSettings, type Inferred, option, type ReadContext, type Split } from '../format.ts';
 import { sparkSchema } from './file-schema.ts';
 import { readFooter } from './footer.ts';
+import { treeOf } from './read.ts';
 
 interface FileSchema {
   readonly path: string;
@@ -13,7 +14,10 @@ interface FileSchema {
 /** The file's schema; every column may be null, whatever the file says, as Spark has it for any table of files. */
 export async function inferParquet(split: Split, context: ReadContext): Promise<Inferred> {
   const metadata = await readFooter(context.fs, split.file, context.signal);
-  const data: FileSchema = { path: split.file.path, schema: asNullable(sparkSchema(metadata)) as t.StructType };
+  const data: FileSchema = {
+    path: split.file.path,
+    schema: asNullable(sparkSchema(metadata, treeOf(metadata, split.file.path))) as t.StructType,
+  };
   return { format: 'parquet', data };
 }
 

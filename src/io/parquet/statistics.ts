@@ -36,8 +36,8 @@ export async function parquetStatistics(files: readonly ScanFile[], context: Rea
   for (const { file, metadata } of all) {
     rows += metadata.rowCount;
     for (const group of metadata.rowGroups) bytes += group.columns.reduce((sum, c) => sum + c.uncompressedSize, 0);
-    const schema = sparkSchema(metadata);
     const fields = treeOf(metadata, file.path);
+    const schema = sparkSchema(metadata, fields);
     const here = new Map<string, Totals>();
     for (const field of fields) {
       const type = schema.fields.find((f) => f.name === field.name)?.type ?? naturalType(field);

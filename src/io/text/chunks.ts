@@ -28,7 +28,12 @@ async function* decompressed(path: string, offset: number, context: ReadContext)
     for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) yield chunk;
   } catch (thrown) {
     if (thrown instanceof EngineError || context.signal?.aborted) throw thrown;
-    fail('FAILED_READ_FILE.NO_HINT', { path, reason: `it is no whole ${codec} file: ${thrown instanceof Error ? thrown.message : String(thrown)}` }, undefined, thrown);
+    fail(
+      'FAILED_READ_FILE.NO_HINT',
+      { path, reason: `it is no whole ${codec} file: ${thrown instanceof Error ? thrown.message : String(thrown)}` },
+      undefined,
+      thrown,
+    );
   } finally {
     source.destroy();
     (stream as unknown as Readable).destroy();
@@ -60,13 +65,25 @@ async function* transcoded(chunks: AsyncIterable<Uint8Array>, encoding: string):
 
 function decoderOf(encoding: string, first: Uint8Array): (bytes: Uint8Array | undefined) => string {
   const label = encoding.toLowerCase();
-  if (/^(iso-8859-1|iso8859-1|latin1|us-ascii|ascii)$/.test(label)) return (bytes) => (bytes ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1') : '');
+  if (/^(iso-8859-1|iso8859-1|latin1|us-ascii|ascii)$/.test(label))
+    return (bytes) => (bytes ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1') : '');
   const big = label === 'utf-16be' || (label === 'utf-16' && !(first[0] === 0xff && first[1] === 0xfe));
   let decoder: InstanceType<typeof TextDecoder>;
   try {
     decoder = new TextDecoder(label.startsWith('utf-16') ? (big ? 'utf-16be' : 'utf-16le') : label);
   } catch {
-    return unsupported(`the encoding ${encoding}`, undefined, 'UTF-8, UTF-16, ISO-8859-1, US-ASCII and the encodings of the web platform can be read');
+    return unsupported(
+      `the encoding ${encoding}`,
+      undefined,
+      'UTF-8, UTF-16, ISO-8859-1, US-ASCII and the encodings of the web platform can be read',
+    );
   }
   return (bytes) => decoder.decode(bytes, { stream: bytes !== undefined });
+}
+
+/** A whole file; see `fileChunks`. */
+export async function wholeFile(path: string, encoding: string, context: ReadContext): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of fileChunks(path, 0, encoding, context)) chunks.push(chunk);
+  return chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks);
 }

@@ -10,10 +10,18 @@ const INSTEAD = 'text files can be plain, gzip (.gz) or deflate (.deflate)';
 export function codecOfPath(path: string): Codec {
   const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
   switch (extension) {
-    case 'gz': return 'gzip';
-    case 'deflate': return 'deflate';
-    case 'bz2': case 'zst': case 'lz4': case 'snappy': case 'lzo': return unsupported(`reading .${extension} files (${path})`, undefined, INSTEAD);
-    default: return 'none';
+    case 'gz':
+      return 'gzip';
+    case 'deflate':
+      return 'deflate';
+    case 'bz2':
+    case 'zst':
+    case 'lz4':
+    case 'snappy':
+    case 'lzo':
+      return unsupported(`reading .${extension} files (${path})`, undefined, INSTEAD);
+    default:
+      return 'none';
   }
 }
 
@@ -21,9 +29,15 @@ export function codecOfPath(path: string): Codec {
 export function codecOfOptions(options: FormatOptions): Codec {
   const name = (option(options, 'compression') ?? option(options, 'codec') ?? 'none').toLowerCase();
   switch (name) {
-    case 'none': case 'uncompressed': case '': return 'none';
-    case 'gzip': case 'deflate': return name;
-    default: return unsupported(`compression '${name}' for text files`, undefined, INSTEAD);
+    case 'none':
+    case 'uncompressed':
+    case '':
+      return 'none';
+    case 'gzip':
+    case 'deflate':
+      return name;
+    default:
+      return unsupported(`compression '${name}' for text files`, undefined, INSTEAD);
   }
 }
 
@@ -34,4 +48,5 @@ const CHUNK = 1 << 20;
 export const createDecompressor = (codec: 'gzip' | 'deflate'): NodeJS.ReadWriteStream =>
   codec === 'gzip' ? createGunzip({ chunkSize: CHUNK }) : createInflate({ chunkSize: CHUNK });
 
-export const createCompressor = (codec: 'gzip' | 'deflate'): Gzip | Deflate => (codec === 'gzip' ? createGzip({ chunkSize: CHUNK }) : createDeflate({ chunkSize: CHUNK }));
+export const createCompressor = (codec: 'gzip' | 'deflate'): Gzip | Deflate =>
+  codec === 'gzip' ? createGzip({ chunkSize: CHUNK }) : createDeflate({ chunkSize: CHUNK });

@@ -12,7 +12,10 @@ export interface DateTimePattern {
   formatTimestamp(micros: bigint, zone: string | undefined): string;
 }
 
-type Part = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'field'; readonly letter: string; readonly count: number } | { readonly kind: 'optional'; readonly parts: readonly Part[] };
+type Part =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'field'; readonly letter: string; readonly count: number }
+  | { readonly kind: 'optional'; readonly parts: readonly Part[] };
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -59,7 +62,16 @@ function makePattern(pattern: string): DateTimePattern {
       const offset = zone === undefined ? undefined : (zoneOffsets(zone)?.(utc) ?? 0);
       const local = utc + (offset ?? 0);
       const days = Math.floor(local / 86400);
-      return write(parts, { ...civilDate(days), days, second: local - days * 86400, micros: Number(micros - BigInt(utc) * 1_000_000n), offset, zone }) ?? '';
+      return (
+        write(parts, {
+          ...civilDate(days),
+          days,
+          second: local - days * 86400,
+          micros: Number(micros - BigInt(utc) * 1_000_000n),
+          offset,
+          zone,
+        }) ?? ''
+      );
     },
   };
 }
@@ -82,7 +94,12 @@ function parseParts(pattern: string, cursor: { at: number }, nested: boolean): P
     } else if (/[A-Za-z]/.test(c)) {
       let count = 1;
       while (pattern[cursor.at + count] === c) count++;
-      if (!'yuMLdDEahHkKmsSXxZzVO'.includes(c)) unsupported(`the letter ${c} in the date pattern '${pattern}'`, undefined, 'the letters y u M L d D E a h H k K m s S X x Z z V O are');
+      if (!'yuMLdDEahHkKmsSXxZzVO'.includes(c))
+        unsupported(
+          `the letter ${c} in the date pattern '${pattern}'`,
+          undefined,
+          'the letters y u M L d D E a h H k K m s S X x Z z V O are',
+        );
       parts.push({ kind: 'field', letter: c, count });
       cursor.at += count;
     } else {
@@ -96,32 +113,67 @@ function parseParts(pattern: string, cursor: { at: number }, nested: boolean): P
 const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 function toRegExp(parts: readonly Part[], letters: string[]): string {
-  return parts.map((p, i) => {
-    if (p.kind === 'text') return quote(p.text);
-    if (p.kind === 'optional') return `(?:${toRegExp(p.parts, letters)})?`;
-    letters.push(p.letter + (p.count > 2 && 'ML'.includes(p.letter) ? (p.count === 3 ? 's' : 'l') : p.letter === 'y' && p.count === 2 ? '2' : ''));
-    const next = parts[i + 1];
-    const adjacent = next?.kind === 'field' && /[a-zA-Z]/.test(next.letter) && !'XxZzVO'.includes(next.letter);
-    return `(${fieldExpression(p.letter, p.count, adjacent)})`;
-  }).join('');
+  return parts
+    .map((p, i) => {
+      if (p.kind === 'text') return quote(p.text);
+      if (p.kind === 'optional') return `(?:${toRegExp(p.parts, letters)})?`;
+      letters.push(
+        p.letter + (p.count > 2 && 'ML'.includes(p.letter) ? (p.count === 3 ? 's' : 'l') : p.letter === 'y' && p.count === 2 ? '2' : ''),
+      );
+      const next = parts[i + 1];
+      const adjacent = next?.kind === 'field' && /[a-zA-Z]/.test(next.letter) && !'XxZzVO'.includes(next.letter);
+      return `(${fieldExpression(p.letter, p.count, adjacent)})`;
+    })
+    .join('');
 }
 
 function fieldExpression(letter: string, count: number, adjacent: boolean): string {
   switch (letter) {
-    case 'y': case 'u': return count === 2 ? '\\d{2}' : count < 4 || !adjacent ? `[+-]?\\d{${Math.min(count, 4)},${count === 4 && !adjacent ? 9 : Math.max(count, 4)}}` : `\\d{${count}}`;
-    case 'M': case 'L': return count === 3 ? MONTHS.map((m) => m.slice(0, 3)).join('|') : count > 3 ? MONTHS.join('|') : count === 2 ? '\\d{2}' : '\\d{1,2}';
-    case 'E': return count > 3 ? DAYS.join('|') : DAYS.map((d) => d.slice(0, 3)).join('|');
-    case 'a': return 'AM|PM|am|pm';
-    case 'S': return `\\d{${count}}`;
-    case 'X': return 'Z|[+-]\\d{2}(?::?\\d{2})?(?::?\\d{2})?';
-    case 'x': case 'Z': return 'Z|[+-]\\d{2}(?::?\\d{2})?(?::?\\d{2})?|GMT[+-]\\d{2}:?\\d{2}';
-    case 'z': case 'V': case 'O': return '[A-Za-z][A-Za-z0-9_/+:-]*|[+-]\\d{2}:?\\d{2}';
-    case 'D': return `\\d{${count},3}`;
-    default: return count === 1 ? '\\d{1,2}' : '\\d{2}';
+    case 'y':
+    case 'u':
+      return count === 2
+        ? '\\d{2}'
+        : count < 4 || !adjacent
+          ? `[+-]?\\d{${Math.min(count, 4)},${count === 4 && !adjacent ? 9 : Math.max(count, 4)}}`
+          : `\\d{${count}}`;
+    case 'M':
+    case 'L':
+      return count === 3 ? MONTHS.map((m) => m.slice(0, 3)).join('|') : count > 3 ? MONTHS.join('|') : count === 2 ? '\\d{2}' : '\\d{1,2}';
+    case 'E':
+      return count > 3 ? DAYS.join('|') : DAYS.map((d) => d.slice(0, 3)).join('|');
+    case 'a':
+      return 'AM|PM|am|pm';
+    case 'S':
+      return `\\d{${count}}`;
+    case 'X':
+      return 'Z|[+-]\\d{2}(?::?\\d{2})?(?::?\\d{2})?';
+    case 'x':
+    case 'Z':
+      return 'Z|[+-]\\d{2}(?::?\\d{2})?(?::?\\d{2})?|GMT[+-]\\d{2}:?\\d{2}';
+    case 'z':
+    case 'V':
+    case 'O':
+      return '[A-Za-z][A-Za-z0-9_/+:-]*|[+-]\\d{2}:?\\d{2}';
+    case 'D':
+      return `\\d{${count},3}`;
+    default:
+      return count === 1 ? '\\d{1,2}' : '\\d{2}';
   }
 }
 
-interface Fields { year?: number; month?: number; day?: number; dayOfYear?: number; hour?: number; hour12?: number; pm?: boolean; minute?: number; second?: number; micros?: number; zone?: string }
+interface Fields {
+  year?: number;
+  month?: number;
+  day?: number;
+  dayOfYear?: number;
+  hour?: number;
+  hour12?: number;
+  pm?: boolean;
+  minute?: number;
+  second?: number;
+  micros?: number;
+  zone?: string;
+}
 
 function collect(letters: readonly string[], match: RegExpExecArray): Fields {
   const f: Fields = {};
@@ -129,22 +181,57 @@ function collect(letters: readonly string[], match: RegExpExecArray): Fields {
     const text = match[i + 1];
     if (text === undefined) return;
     switch (letter) {
-      case 'y': case 'u': f.year = Number(text); break;
-      case 'y2': f.year = 2000 + Number(text); break;
-      case 'M': case 'L': f.month = Number(text); break;
-      case 'Ms': case 'Ls': f.month = MONTHS.findIndex((m) => m.slice(0, 3) === text) + 1; break;
-      case 'Ml': case 'Ll': f.month = MONTHS.indexOf(text) + 1; break;
-      case 'd': f.day = Number(text); break;
-      case 'D': f.dayOfYear = Number(text); break;
-      case 'H': f.hour = Number(text); break;
-      case 'k': f.hour = Number(text) % 24; break;
-      case 'h': case 'K': f.hour12 = Number(text); break;
-      case 'a': f.pm = text.toLowerCase() === 'pm'; break;
-      case 'm': f.minute = Number(text); break;
-      case 's': f.second = Number(text); break;
-      case 'S': f.micros = Number(text.slice(0, 6).padEnd(6, '0')); break;
-      case 'E': break;
-      default: f.zone = text;
+      case 'y':
+      case 'u':
+        f.year = Number(text);
+        break;
+      case 'y2':
+        f.year = 2000 + Number(text);
+        break;
+      case 'M':
+      case 'L':
+        f.month = Number(text);
+        break;
+      case 'Ms':
+      case 'Ls':
+        f.month = MONTHS.findIndex((m) => m.slice(0, 3) === text) + 1;
+        break;
+      case 'Ml':
+      case 'Ll':
+        f.month = MONTHS.indexOf(text) + 1;
+        break;
+      case 'd':
+        f.day = Number(text);
+        break;
+      case 'D':
+        f.dayOfYear = Number(text);
+        break;
+      case 'H':
+        f.hour = Number(text);
+        break;
+      case 'k':
+        f.hour = Number(text) % 24;
+        break;
+      case 'h':
+      case 'K':
+        f.hour12 = Number(text);
+        break;
+      case 'a':
+        f.pm = text.toLowerCase() === 'pm';
+        break;
+      case 'm':
+        f.minute = Number(text);
+        break;
+      case 's':
+        f.second = Number(text);
+        break;
+      case 'S':
+        f.micros = Number(text.slice(0, 6).padEnd(6, '0'));
+        break;
+      case 'E':
+        break;
+      default:
+        f.zone = text;
     }
   });
   return f;
@@ -158,7 +245,16 @@ function dayOf(f: Fields): number | undefined {
   return epochDay(f.year ?? 1970, f.month ?? 1, f.day ?? 1);
 }
 
-interface Moment { year: number; month: number; day: number; days: number; second: number; micros: number; offset: number | undefined; zone: string | undefined }
+interface Moment {
+  year: number;
+  month: number;
+  day: number;
+  days: number;
+  second: number;
+  micros: number;
+  offset: number | undefined;
+  zone: string | undefined;
+}
 
 /** Undefined when a field is not known: an optional section is then left out. */
 function write(parts: readonly Part[], m: Moment): string | undefined {
@@ -175,35 +271,53 @@ const pad = (n: number, width: number): string => String(n).padStart(width, '0')
 
 function writeField(letter: string, count: number, m: Moment): string | undefined {
   switch (letter) {
-    case 'y': case 'u': {
+    case 'y':
+    case 'u': {
       if (count === 2) return pad(Math.abs(m.year) % 100, 2);
       const digits = pad(Math.abs(m.year), count);
       return m.year < 0 ? `-${digits}` : digits.length > 4 && count >= 4 ? `+${digits}` : digits;
     }
-    case 'M': case 'L': return count === 3 ? MONTHS[m.month - 1]?.slice(0, 3) : count > 3 ? MONTHS[m.month - 1] : pad(m.month, count);
-    case 'd': return pad(m.day, count);
-    case 'D': return pad(m.days - (epochDay(m.year, 1, 1) ?? 0) + 1, count);
+    case 'M':
+    case 'L':
+      return count === 3 ? MONTHS[m.month - 1]?.slice(0, 3) : count > 3 ? MONTHS[m.month - 1] : pad(m.month, count);
+    case 'd':
+      return pad(m.day, count);
+    case 'D':
+      return pad(m.days - (epochDay(m.year, 1, 1) ?? 0) + 1, count);
     case 'E': {
       const name = DAYS[(((m.days + 3) % 7) + 7) % 7] ?? '';
       return count > 3 ? name : name.slice(0, 3);
     }
-    case 'a': return m.second < 43200 ? 'AM' : 'PM';
-    case 'H': return pad(Math.floor(m.second / 3600), count);
-    case 'k': return pad(Math.floor(m.second / 3600) || 24, count);
-    case 'h': return pad(Math.floor(m.second / 3600) % 12 || 12, count);
-    case 'K': return pad(Math.floor(m.second / 3600) % 12, count);
-    case 'm': return pad(Math.floor(m.second / 60) % 60, count);
-    case 's': return pad(m.second % 60, count);
-    case 'S': return pad(m.micros, 6).padEnd(9, '0').slice(0, count);
-    case 'X': return m.offset === undefined ? undefined : m.offset === 0 ? 'Z' : offsetText(m.offset, count);
-    case 'x': case 'Z': return m.offset === undefined ? undefined : offsetText(m.offset, letter === 'Z' ? (count === 5 ? 3 : 2) : count);
-    default: return m.zone;
+    case 'a':
+      return m.second < 43200 ? 'AM' : 'PM';
+    case 'H':
+      return pad(Math.floor(m.second / 3600), count);
+    case 'k':
+      return pad(Math.floor(m.second / 3600) || 24, count);
+    case 'h':
+      return pad(Math.floor(m.second / 3600) % 12 || 12, count);
+    case 'K':
+      return pad(Math.floor(m.second / 3600) % 12, count);
+    case 'm':
+      return pad(Math.floor(m.second / 60) % 60, count);
+    case 's':
+      return pad(m.second % 60, count);
+    case 'S':
+      return pad(m.micros, 6).padEnd(9, '0').slice(0, count);
+    case 'X':
+      return m.offset === undefined ? undefined : m.offset === 0 ? 'Z' : offsetText(m.offset, count);
+    case 'x':
+    case 'Z':
+      return m.offset === undefined ? undefined : offsetText(m.offset, letter === 'Z' ? (count === 5 ? 3 : 2) : count);
+    default:
+      return m.zone;
   }
 }
 
 function offsetText(offset: number, count: number): string {
   const size = Math.abs(offset);
-  const hour = pad(Math.floor(size / 3600), 2), minute = pad(Math.floor(size / 60) % 60, 2);
+  const hour = pad(Math.floor(size / 3600), 2),
+    minute = pad(Math.floor(size / 60) % 60, 2);
   const sign = offset < 0 ? '-' : '+';
   if (count === 1) return `${sign}${hour}${minute === '00' ? '' : minute}`;
   return `${sign}${hour}${count === 2 || count === 4 ? '' : ':'}${minute}`;

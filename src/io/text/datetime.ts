@@ -16,14 +16,22 @@ export function epochDay(year: number, month: number, day: number): number | und
 }
 
 const daysInMonth = (year: number, month: number): number =>
-  month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : month === 4 || month === 6 || month === 9 || month === 11
+      ? 30
+      : 31;
 
 /** Year, month and day of a number of days since 1970-01-01. */
 export function civilDate(days: number): { year: number; month: number; day: number } {
   const z = days + 719468;
   const era = Math.floor(z / 146097);
   const dayOfEra = z - era * 146097;
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365);
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+  );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const shifted = Math.floor((5 * dayOfYear + 2) / 153);
   const month = shifted < 10 ? shifted + 3 : shifted - 9;
@@ -60,8 +68,18 @@ function parseTimeToday(text: string, zone: string): bigint | undefined {
   return combine(Math.floor((now + offsets(now)) / 86400), match[1], match[2], match[3], match[4], match[5], zone);
 }
 
-function combine(days: number, hour = '0', minute = '0', second = '0', fraction = '', zoneText: string | undefined, zone: string | undefined): bigint | undefined {
-  const h = Number(hour), m = Number(minute), s = Number(second);
+function combine(
+  days: number,
+  hour = '0',
+  minute = '0',
+  second = '0',
+  fraction = '',
+  zoneText: string | undefined,
+  zone: string | undefined,
+): bigint | undefined {
+  const h = Number(hour),
+    m = Number(minute),
+    s = Number(second);
   if (h > 23 || m > 59 || s > 59) return undefined;
   const local = days * 86400 + h * 3600 + m * 60 + s;
   const micros = BigInt(fraction.slice(0, 6).padEnd(6, '0'));
@@ -76,11 +94,24 @@ const zoneName = (text: string): string => text.trim().replace(/^([+-])(\d):/, '
 /** A fast way for the usual `yyyy-MM-ddTHH:mm:ss[.ffffff](Z)` in bytes; undefined when the text is not of that shape or no such time. */
 export function parseIsoBytes(bytes: Uint8Array, from: number, to: number): bigint | undefined {
   const length = to - from;
-  if (length < 20 || length > 27 || bytes[to - 1] !== 90 || bytes[from + 4] !== 45 || bytes[from + 7] !== 45 || bytes[from + 13] !== 58 || bytes[from + 16] !== 58) return undefined;
+  if (
+    length < 20 ||
+    length > 27 ||
+    bytes[to - 1] !== 90 ||
+    bytes[from + 4] !== 45 ||
+    bytes[from + 7] !== 45 ||
+    bytes[from + 13] !== 58 ||
+    bytes[from + 16] !== 58
+  )
+    return undefined;
   const separator = bytes[from + 10];
   if (separator !== 84 && separator !== 32) return undefined;
-  const year = digits(bytes, from, from + 4), month = digits(bytes, from + 5, from + 7), day = digits(bytes, from + 8, from + 10);
-  const hour = digits(bytes, from + 11, from + 13), minute = digits(bytes, from + 14, from + 16), second = digits(bytes, from + 17, from + 19);
+  const year = digits(bytes, from, from + 4),
+    month = digits(bytes, from + 5, from + 7),
+    day = digits(bytes, from + 8, from + 10);
+  const hour = digits(bytes, from + 11, from + 13),
+    minute = digits(bytes, from + 14, from + 16),
+    second = digits(bytes, from + 17, from + 19);
   if (year < 0 || month < 0 || day < 0 || hour < 0 || minute < 0 || second < 0 || hour > 23 || minute > 59 || second > 59) return undefined;
   let micros = 0;
   if (length > 20) {

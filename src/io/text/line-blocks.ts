@@ -3,7 +3,11 @@ import { fileChunks } from './chunks.ts';
 import { codecOfPath } from './codec.ts';
 
 /** Whole lines with their ends: `bytes[from, to)`. At least 16 bytes past `to` are readable, the first of them is 0 at the end of the data. */
-export interface LineBlock { readonly bytes: Uint8Array; readonly from: number; readonly to: number }
+export interface LineBlock {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}
 
 export interface LineOptions {
   /** bytes that end a line; by default LF, CR or CR LF */
@@ -11,7 +15,8 @@ export interface LineOptions {
   readonly encoding: string;
 }
 
-const LF = 10, CR = 13;
+const LF = 10,
+  CR = 13;
 const SLACK = 16;
 
 /**

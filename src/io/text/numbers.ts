@@ -14,7 +14,11 @@ export function parseDoubleText(text: string): number | undefined {
 
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,9}))?$/;
 
-export interface DecimalText { readonly unscaled: bigint; readonly scale: number; readonly precision: number }
+export interface DecimalText {
+  readonly unscaled: bigint;
+  readonly scale: number;
+  readonly precision: number;
+}
 
 /** Text as Java's `BigDecimal` takes it: its digits, its scale (negative for `1e5`) and the number of its digits. */
 export function decimalText(text: string): DecimalText | undefined {
@@ -25,7 +29,11 @@ export function decimalText(text: string): DecimalText | undefined {
   if (digits === '') return undefined;
   const significant = digits.replace(/^0+/, '');
   const unscaled = BigInt(significant === '' ? '0' : significant);
-  return { unscaled: sign === '-' ? -unscaled : unscaled, scale: fraction.length - Number(exponent), precision: Math.max(1, significant.length) };
+  return {
+    unscaled: sign === '-' ? -unscaled : unscaled,
+    scale: fraction.length - Number(exponent),
+    precision: Math.max(1, significant.length),
+  };
 }
 
 /** Unscaled value of the text at the type's scale, rounded half up; undefined when it is no number or has too many digits. */

@@ -26,11 +26,13 @@ export async function textWriter(path: string, codec: Codec, encoding: string, c
     await file.write(chunk);
     bytes += chunk.length;
   };
-  const drained = compressor && (async () => {
-    for await (const chunk of compressor) await write(chunk as Uint8Array);
-  })().catch((thrown: unknown) => {
-    failed = thrown;
-  });
+  const drained =
+    compressor &&
+    (async () => {
+      for await (const chunk of compressor) await write(chunk as Uint8Array);
+    })().catch((thrown: unknown) => {
+      failed = thrown;
+    });
   const put = async (text: string): Promise<void> => {
     if (failed !== undefined) throw failed;
     const chunk = Buffer.from(text, 'utf8');

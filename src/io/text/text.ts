@@ -4,24 +4,34 @@ import { isNullAt, valueReader } from '../../columnar/reader.ts';
 import { fail, unsupported } from '../../errors/engine-error.ts';
 import { field, STRING, type StructType, struct } from '../../types/data-type.ts';
 import type { Allocator } from '../../wasm/memory.ts';
-import { type BatchWriter, type FileFormat, type FormatOptions, option, type ReadContext, type ReadRequest, type Split, type WriteContext } from '../format.ts';
-import { fileChunks } from './chunks.ts';
+import {
+  type BatchWriter,
+  type FileFormat,
+  type FormatOptions,
+  option,
+  type ReadContext,
+  type ReadRequest,
+  type Split,
+  type WriteContext,
+} from '../format.ts';
+import { wholeFile } from './chunks.ts';
 import { codecExtension, codecOfOptions } from './codec.ts';
 import { lineBlocks, lineEnd, nextLine } from './line-blocks.ts';
 import { lineSplits } from './line-splits.ts';
+import { booleanOption, encodingOption, separatorOption } from './options.ts';
 import { textWriter } from './text-writer.ts';
 
-interface TextOptions { readonly wholetext: boolean; readonly separator: Uint8Array | undefined; readonly encoding: string }
-
-function textOptions(options: FormatOptions): TextOptions {
-  const separator = option(options, 'lineSep');
-  if (separator === '') fail('INVALID_READ_OPTION', { name: 'lineSep', value: '', expected: 'at least one character' });
-  return {
-    wholetext: option(options, 'wholetext')?.toLowerCase() === 'true',
-    separator: separator === undefined ? undefined : new TextEncoder().encode(separator),
-    encoding: option(options, 'encoding') ?? 'UTF-8',
-  };
+interface TextOptions {
+  readonly wholetext: boolean;
+  readonly separator: Uint8Array | undefined;
+  readonly encoding: string;
 }
+
+const textOptions = (options: FormatOptions): TextOptions => ({
+  wholetext: booleanOption(options, 'wholetext', false),
+  separator: separatorOption(options),
+  encoding: encodingOption(options),
+});
 
 const SCHEMA: StructType = struct([field('value', STRING)]);
 
@@ -34,9 +44,7 @@ async function* readText(split: Split, request: ReadRequest, context: ReadContex
   let rows = 0;
   const batch = (): Batch => ({ rowCount: rows, columns: builder ? [builder.finish()] : [] });
   if (options.wholetext) {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of fileChunks(split.file.path, 0, options.encoding, context)) chunks.push(chunk);
-    const bytes = Buffer.concat(chunks);
+    const bytes = await wholeFile(split.file.path, options.encoding, context);
     builder?.appendBytes(bytes, 0, bytes.length);
     rows = 1;
     yield batch();
@@ -62,8 +70,10 @@ async function* readText(split: Split, request: ReadRequest, context: ReadContex
 
 async function createTextWriter(path: string, schema: StructType, options: FormatOptions, context: WriteContext): Promise<BatchWriter> {
   const [only, ...more] = schema.fields;
-  if (!only || more.length > 0) return unsupported(`a text file with ${schema.fields.length} columns`, undefined, 'select one string column, or write csv or json');
-  if (only.type.kind !== 'string') fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName: only.name, columnType: only.type.kind, format: 'Text' });
+  if (!only || more.length > 0)
+    return unsupported(`a text file with ${schema.fields.length} columns`, undefined, 'select one string column, or write csv or json');
+  if (only.type.kind !== 'string')
+    fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName: only.name, columnType: only.type.kind, format: 'Text' });
   const out = await textWriter(path, codecOfOptions(options), option(options, 'encoding') ?? 'UTF-8', context);
   const end = option(options, 'lineSep') ?? '\n';
   return out.batchWriter((batch, memory, emit) => {

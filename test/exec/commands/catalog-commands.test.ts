@@ -280,6 +280,7 @@ describe('views', () => {
       text: 'SELECT a, b FROM t',
       database: 'default',
       columns: ['x', 'y'],
+      queryColumns: ['a', 'b'],
     });
     expect(await ask({ kind: 'ShowCreateTable', name: ['pv'] })).toEqual([
       [

@@ -14,6 +14,7 @@ import { resolvePath } from '../../../src/io/fs/resolve.ts';
 import type { Command } from '../../../src/plan/command.ts';
 import type { LogicalPlan } from '../../../src/plan/logical.ts';
 import type { Relation } from '../../../src/plan/relation.ts';
+import { tableFiles } from '../../../src/session/source-files.ts';
 import { type StructType, struct } from '../../../src/types/data-type.ts';
 import type { Value } from '../../../src/types/value.ts';
 import { SharedMemory } from '../../../src/wasm/memory.ts';
@@ -51,17 +52,7 @@ export function openSession(warehouse: string, settings: Readonly<Record<string,
       };
     },
   });
-  const tableFiles = async (info: TableInfo): Promise<ResolvedFiles> => {
-    const isPartition = (name: string): boolean => info.partitionColumns.includes(name);
-    return {
-      format: info.format,
-      files: await catalog.listFiles(info),
-      options: info.options,
-      location: [info.location],
-      dataSchema: struct(info.schema.fields.filter((f) => !isPartition(f.name))),
-      partitionSchema: struct(info.schema.fields.filter((f) => isPartition(f.name))),
-    };
-  };
+  const filesOf = async (info: TableInfo): Promise<ResolvedFiles> => tableFiles(info, await catalog.listFiles(info));
   const state = { currentDatabase: 'default', temporaryViews: new Map(), globalTemporaryViews: new Map() };
   const analyzerContext = (): AnalyzerContext => ({
     conf: {
@@ -78,7 +69,7 @@ export function openSession(warehouse: string, settings: Readonly<Record<string,
       const info = await catalog.getTable(database, table);
       if (info === undefined) return undefined;
       if (info.view) throw new Error('views need the parser');
-      return { kind: 'table', info, files: await tableFiles(info) };
+      return { kind: 'table', info, files: await filesOf(info) };
     },
     resolveFiles: (source) => resolveFiles(source.paths, source.format, source.options),
   });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { array, BIGINT, BOOLEAN, DATE, DOUBLE, decimal, INT, STRING } from '../../../src/types/data-type.ts';
+import { array, BIGINT, BOOLEAN, DATE, DOUBLE, decimal, INT, STRING, VOID } from '../../../src/types/data-type.ts';
 import { temporaryDirectory } from '../../io/commit/child.ts';
 import { openSession, type TestSession } from './session.ts';
 import { column, createDatabase, createTable, createView, insert, int, rows, save, saveAsTable, sql, table, text } from './statements.ts';
@@ -260,6 +260,24 @@ describe('INSERT', () => {
     await expect(s.run(insert(['v'], rows(AB)))).rejects.toThrow(/EXPECT_TABLE_NOT_VIEW/);
     await expect(s.run(insert(['tt'], rows(AB)))).rejects.toThrow(/TABLE_OR_VIEW_NOT_FOUND[\s\S]*did you mean `t`/);
     await expect(s.run(insert(['t'], table('t'), { overwrite: true }))).rejects.toThrow(/UNSUPPORTED_OVERWRITE.TABLE/);
+  });
+
+  it('char is filled up, varchar and char refuse what is too long, blanks at the end apart', async () => {
+    await s.run(createTable(['c'], [column('v', { kind: 'varchar', length: 3 }), column('c', { kind: 'char', length: 3 })]));
+    const vc = { v: STRING, c: STRING };
+    await s.run(insert(['c'], rows(vc, ['abc  ', 'x'], [null, null])));
+    await expect(s.run(insert(['c'], rows(vc, ['abcd', 'x'])))).rejects.toThrow(/EXCEED_LIMIT_LENGTH.*'abcd'.* 3 /);
+    await expect(s.run(insert(['c'], rows(vc, ['a', 'abcd'])))).rejects.toThrow(/EXCEED_LIMIT_LENGTH/);
+    expect(await all('c')).toEqual(['["abc","x  "]', '[null,null]']);
+    expect((await s.run({ kind: 'DescribeTable', name: ['c'], extended: false, formatted: false })).rows).toEqual([
+      ['v', 'varchar(3)', null],
+      ['c', 'char(3)', null],
+    ]);
+  });
+
+  it('NULL goes into any column', async () => {
+    await s.run(insert(['t'], rows({ x: VOID, y: VOID, z: VOID }, [null, null, null])));
+    expect(await all('t')).toEqual(['[null,null,null]']);
   });
 
   it('tells the cache', async () => {

@@ -6,17 +6,24 @@ import type { Split } from '../../../src/io/format.ts';
 import { context, fileOf, inferSchema, readRows, schemaOf, schemaText, settings } from '../harness.ts';
 
 const schema = schemaOf('a int, b string');
-const halves = (file: ReturnType<typeof fileOf>, at: number): Split[] => [{ file, start: 0, length: at }, { file, start: at, length: file.size - at }];
+const halves = (file: ReturnType<typeof fileOf>, at: number): Split[] => [
+  { file, start: 0, length: at },
+  { file, start: at, length: file.size - at },
+];
 
 describe('splits', () => {
-  test.each(['a,b\n1,x\n\n2,"y,z"\n3,é\n', 'a,b\r\n1,x\r\n2,y\r\n', 'a,b\r1,x\r2,y'])('at every byte give the rows of the whole: %j', async (content) => {
-    const file = fileOf(content);
-    const options = { header: 'true' };
-    const whole = await readRows(csv, [file], schema, { options });
-    expect(whole.length).toBeGreaterThan(1);
-    // from the end of the header on: a header belongs to the first split
-    for (let at = 4; at <= file.size; at++) expect(await readRows(csv, [], schema, { options, splits: halves(file, at) }), `cut at ${at}`).toEqual(whole);
-  });
+  test.each(['a,b\n1,x\n\n2,"y,z"\n3,é\n', 'a,b\r\n1,x\r\n2,y\r\n', 'a,b\r1,x\r2,y'])(
+    'at every byte give the rows of the whole: %j',
+    async (content) => {
+      const file = fileOf(content);
+      const options = { header: 'true' };
+      const whole = await readRows(csv, [file], schema, { options });
+      expect(whole.length).toBeGreaterThan(1);
+      // from the end of the header on: a header belongs to the first split
+      for (let at = 4; at <= file.size; at++)
+        expect(await readRows(csv, [], schema, { options, splits: halves(file, at) }), `cut at ${at}`).toEqual(whole);
+    },
+  );
 
   test('inference adds up, in whatever order', async () => {
     const file = fileOf('a,b,c\n1,x,2025-10-01\n2.5,y,2025-10-02T10:00:00\n3,,\n');
@@ -33,7 +40,10 @@ describe('splits', () => {
 test('columns are read by their place, whichever are wanted', async () => {
   const file = fileOf('1,x,2.5\n2,y\n');
   const data = schemaOf('a int, b string, c double');
-  expect(await readRows(csv, [file], data, { required: schemaOf('c double, a int') })).toEqual([[2.5, 1], [null, 2]]);
+  expect(await readRows(csv, [file], data, { required: schemaOf('c double, a int') })).toEqual([
+    [2.5, 1],
+    [null, 2],
+  ]);
   // with fewer columns than the file has, records are not counted
   expect(await readRows(csv, [file], data, { required: schemaOf('a int'), options: { mode: 'DROPMALFORMED' } })).toEqual([[1], [2]]);
   expect(await readRows(csv, [file], data, { options: { mode: 'DROPMALFORMED' } })).toEqual([[1, 'x', 2.5]]);
@@ -42,30 +52,43 @@ test('columns are read by their place, whichever are wanted', async () => {
 
 test('each file has its header', async () => {
   const files = [fileOf('a,b\n1,x\n'), fileOf('a,b\n2,y\n')];
-  expect(await readRows(csv, files, schema, { options: { header: 'true' } })).toEqual([[1, 'x'], [2, 'y']]);
+  expect(await readRows(csv, files, schema, { options: { header: 'true' } })).toEqual([
+    [1, 'x'],
+    [2, 'y'],
+  ]);
 });
 
 test('gzip', async () => {
-  expect(await readRows(csv, [fileOf(gzipSync('1,x\n2,y\n'), 'a.csv.gz')], schema)).toEqual([[1, 'x'], [2, 'y']]);
+  expect(await readRows(csv, [fileOf(gzipSync('1,x\n2,y\n'), 'a.csv.gz')], schema)).toEqual([
+    [1, 'x'],
+    [2, 'y'],
+  ]);
 });
 
 test('FAILFAST names file and record', async () => {
-  await expect(readRows(csv, [fileOf('1,x\nz,y\n', 'some.csv')], schema, { options: { mode: 'FAILFAST' } })).rejects.toThrow(/MALFORMED_RECORD_IN_PARSING.*some\.csv.*z,y/s);
+  await expect(readRows(csv, [fileOf('1,x\nz,y\n', 'some.csv')], schema, { options: { mode: 'FAILFAST' } })).rejects.toThrow(
+    /MALFORMED_RECORD_IN_PARSING.*some\.csv.*z,y/s,
+  );
 });
 
 test('options that make no sense are named', async () => {
   for (const options of [{ sep: '' }, { quote: '""' }, { header: 'maybe' }, { maxColumns: 'x' }]) {
-    await expect(readRows(csv, [fileOf('1\n')], schema, { options: options as Record<string, string> })).rejects.toThrow('INVALID_READ_OPTION');
+    await expect(readRows(csv, [fileOf('1\n')], schema, { options: options as Record<string, string> })).rejects.toThrow(
+      'INVALID_READ_OPTION',
+    );
   }
   await expect(readRows(csv, [fileOf('1\n')], schema, { options: { quote: '«' } })).rejects.toThrow('UNSUPPORTED_FEATURE');
 });
 
 test('any text comes back from between quotes', async () => {
   const text = fc.string({ unit: fc.constantFrom(...'ab,"\\\n\r;é😀 \t') }).filter((t) => t !== '');
-  await fc.assert(fc.asyncProperty(fc.array(fc.tuple(text, text), { minLength: 1 }), async (rows) => {
-    const quote = (t: string): string => `"${t.replaceAll('"', '""')}"`;
-    const content = rows.map((r) => r.map(quote).join(',')).join('\n');
-    const got = await readRows(csv, [fileOf(content)], schemaOf('a string, b string'), { options: { multiLine: 'true', escape: '"' } });
-    expect(got).toEqual(rows);
-  }), { numRuns: 100 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(text, text), { minLength: 1 }), async (rows) => {
+      const quote = (t: string): string => `"${t.replaceAll('"', '""')}"`;
+      const content = rows.map((r) => r.map(quote).join(',')).join('\n');
+      const got = await readRows(csv, [fileOf(content)], schemaOf('a string, b string'), { options: { multiLine: 'true', escape: '"' } });
+      expect(got).toEqual(rows);
+    }),
+    { numRuns: 100 },
+  );
 });

@@ -35,7 +35,13 @@ describe('files as Spark 4.3 finds them', () => {
       const root = lay(a.files);
       const options = Object.fromEntries(Object.entries(a.options ?? {}).map(([k, v]) => [k, v.replace('$', root)]));
       const user = a.schema === undefined ? undefined : schemaOf(a.schema);
-      const run = () => discover((a.paths ?? ['']).map((p) => (p ? `${root}/${p}` : root)), options, settings, user);
+      const run = () =>
+        discover(
+          (a.paths ?? ['']).map((p) => (p ? `${root}/${p}` : root)),
+          options,
+          settings,
+          user,
+        );
       if (a.error !== undefined && a.error !== 'UNABLE_TO_INFER_SCHEMA') {
         await expect(run()).rejects.toThrow(a.error === 'OTHER' ? /basePath/ : `[${a.error}]`);
         return;
@@ -49,14 +55,19 @@ describe('files as Spark 4.3 finds them', () => {
       const columns = new Map((user ?? data).fields.map((f) => [f.name.toLowerCase(), f] as const));
       for (const f of found.partitionSchema.fields) columns.set(f.name.toLowerCase(), f);
       // which of two spellings Spark takes depends on the order the system lists them in
-      const names = (t: string): string[] => t.toLowerCase().split(/,(?![^(]*\))/).sort();
+      const names = (t: string): string[] =>
+        t
+          .toLowerCase()
+          .split(/,(?![^(]*\))/)
+          .sort();
       expect(names(schemaText({ kind: 'struct', fields: [...columns.values()] }))).toEqual(names(a.columns ?? ''));
       const dataFields = schemaOf('v string');
       const rows: (string | null)[] = [];
       for (const file of found.files) {
         const partition = found.partitionSchema.fields.map((f, k) => render(file.partition[k] as Value, f.type));
         const shadowed = found.partitionSchema.fields.some((f) => f.name.toLowerCase() === 'v');
-        for (const row of renderRows(await readRows(json, [file], dataFields), dataFields)) rows.push(JSON.stringify([...(shadowed ? [] : row), ...partition]));
+        for (const row of renderRows(await readRows(json, [file], dataFields), dataFields))
+          rows.push(JSON.stringify([...(shadowed ? [] : row), ...partition]));
       }
       const wanted = (a.rows ?? []).map((r) => (a.schema === 'a string, v string' ? [r[0] ?? null, r[1] ?? null] : r));
       expect(rows.sort()).toEqual(wanted.map((r) => JSON.stringify(r)).sort());
@@ -75,8 +86,21 @@ describe('files as Spark 4.3 finds them', () => {
 
 describe('globs', () => {
   test.each([
-    ['*.json', 'a.json', true], ['*.json', 'a.csv', false], ['a?c', 'abc', true], ['a?c', 'ac', false], ['[ab]x', 'bx', true], ['[^ab]x', 'bx', false],
-    ['[!ab]x', 'cx', true], ['[a-c]1', 'b1', true], ['{a,bc}d', 'bcd', true], ['{a,bc}d', 'bd', false], ['a\\*b', 'a*b', true], ['a\\*b', 'axb', false],
-    ['a[', 'a[', true], ['a.b', 'axb', false], ['{a,b{c,d}}', 'bd', true], ['(x)+', '(x)+', true],
+    ['*.json', 'a.json', true],
+    ['*.json', 'a.csv', false],
+    ['a?c', 'abc', true],
+    ['a?c', 'ac', false],
+    ['[ab]x', 'bx', true],
+    ['[^ab]x', 'bx', false],
+    ['[!ab]x', 'cx', true],
+    ['[a-c]1', 'b1', true],
+    ['{a,bc}d', 'bcd', true],
+    ['{a,bc}d', 'bd', false],
+    ['a\\*b', 'a*b', true],
+    ['a\\*b', 'axb', false],
+    ['a[', 'a[', true],
+    ['a.b', 'axb', false],
+    ['{a,b{c,d}}', 'bd', true],
+    ['(x)+', '(x)+', true],
   ])('%s against %s', (glob, name, wanted) => expect(globToRegExp(glob).test(name)).toBe(wanted));
 });

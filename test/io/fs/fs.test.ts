@@ -7,8 +7,15 @@ import { temporaryDirectory } from '../harness.ts';
 
 describe('resolvePath', () => {
   test.each([
-    ['/a/b', '/a/b'], ['a/b', resolve('a/b')], ['file:/a', '/a'], ['file:///a/b', '/a/b'], ['file://localhost/a', '/a'], ['FILE:/a', '/a'],
-    ['t=12:00/x', resolve('t=12:00/x')], ['/a/../b/', '/b'], ['file:/a b%20c', '/a b%20c'],
+    ['/a/b', '/a/b'],
+    ['a/b', resolve('a/b')],
+    ['file:/a', '/a'],
+    ['file:///a/b', '/a/b'],
+    ['file://localhost/a', '/a'],
+    ['FILE:/a', '/a'],
+    ['t=12:00/x', resolve('t=12:00/x')],
+    ['/a/../b/', '/b'],
+    ['file:/a b%20c', '/a b%20c'],
   ])('%s', (given, path) => expect(resolvePath(given).path).toBe(path));
 
   test.each(['hdfs://host:9000/x', 's3a://bucket/x', 'https://host/x', 'abfss://c@a/x'])('%s is refused by name', (given) => {
@@ -41,7 +48,12 @@ describe('local files', () => {
     const root = temporaryDirectory();
     for (const name of ['b', 'a', 'c']) writeFileSync(join(root, name), '');
     mkdirSync(join(root, 'd'));
-    expect((await fs.list(root)).map((e) => [e.path.slice(root.length + 1), e.isDirectory])).toEqual([['a', false], ['b', false], ['c', false], ['d', true]]);
+    expect((await fs.list(root)).map((e) => [e.path.slice(root.length + 1), e.isDirectory])).toEqual([
+      ['a', false],
+      ['b', false],
+      ['c', false],
+      ['d', true],
+    ]);
   });
 
   test('what is missing is PATH_NOT_FOUND, but undefined from stat and fine to remove', async () => {

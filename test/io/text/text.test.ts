@@ -8,15 +8,21 @@ import { fileOf, readRows, schemaOf, temporaryDirectory, writeRows } from '../ha
 
 const schema = schemaOf('value string');
 
-test.each(['a\nb\n\nc', 'a\r\nb\r\n\r\nc\r\n', 'a\rb\r\rc', '\n\n', 'é😀\nह'])('splits at every byte give the lines of the whole: %j', async (content) => {
-  const file = fileOf(content);
-  const whole = await readRows(text, [file], schema);
-  expect(whole.map(([v]) => v)).toEqual(content.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n'));
-  for (let at = 0; at <= file.size; at++) {
-    const splits = [{ file, start: 0, length: at }, { file, start: at, length: file.size - at }];
-    expect(await readRows(text, [], schema, { splits }), `cut at ${at}`).toEqual(whole);
-  }
-});
+test.each(['a\nb\n\nc', 'a\r\nb\r\n\r\nc\r\n', 'a\rb\r\rc', '\n\n', 'é😀\nह'])(
+  'splits at every byte give the lines of the whole: %j',
+  async (content) => {
+    const file = fileOf(content);
+    const whole = await readRows(text, [file], schema);
+    expect(whole.map(([v]) => v)).toEqual(content.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n'));
+    for (let at = 0; at <= file.size; at++) {
+      const splits = [
+        { file, start: 0, length: at },
+        { file, start: at, length: file.size - at },
+      ];
+      expect(await readRows(text, [], schema, { splits }), `cut at ${at}`).toEqual(whole);
+    }
+  },
+);
 
 test('wholetext', async () => {
   const options = { wholetext: 'true' };
@@ -37,7 +43,9 @@ test('writes lines, a null as an empty one', async () => {
 });
 
 test('only one string column can be written', async () => {
-  await expect(writeRows(text, join(temporaryDirectory(), 'x'), schemaOf('v int'), [])).rejects.toThrow('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE');
+  await expect(writeRows(text, join(temporaryDirectory(), 'x'), schemaOf('v int'), [])).rejects.toThrow(
+    'UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE',
+  );
   await expect(writeRows(text, join(temporaryDirectory(), 'x'), schemaOf('v string, w string'), [])).rejects.toThrow('UNSUPPORTED_FEATURE');
 });
 
