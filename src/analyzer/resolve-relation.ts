@@ -20,8 +20,8 @@ import { resolveExpression } from './resolve-expression.ts';
 import { scopeOf } from './scope.ts';
 import { analyzeSetOperation, distinct } from './set-operation.ts';
 import { analyzeSort, constantCount } from './sort.ts';
-import { analyzeSubquery, attachScalars, joinMembership, splitMemberships } from './subquery.ts';
 import { aliased, foldConstant, fresh, inlineTable, localRows, range, scan, tableFunction } from './sources.ts';
+import { analyzeSubquery, attachScalars, joinMembership, splitMemberships } from './subquery.ts';
 
 /** What the names of tables mean here. */
 export interface Env {
@@ -157,7 +157,9 @@ function filter(relation: R.Filter, env: Env): Analyzed {
 function projectWithSubqueries(relation: R.Project, env: Env): Analyzed {
   const { conf } = env.context;
   const under = resolveRelation(relation.input, env);
-  const { input, expressions } = attachScalars(relation.expressions, under, (e) => analyzeSubquery(e, under, conf, (r) => resolveRelation(r, env)));
+  const { input, expressions } = attachScalars(relation.expressions, under, (e) =>
+    analyzeSubquery(e, under, conf, (r) => resolveRelation(r, env)),
+  );
   return analyzeProject(expressions, input, conf);
 }
 

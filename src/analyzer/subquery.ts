@@ -1,7 +1,7 @@
 import { EngineError, fail, unsupported } from '../errors/engine-error.ts';
 import { lookupFunction } from '../functions/registry.ts';
-import type { Expression, SubqueryExpression } from '../plan/expression.ts';
 import type { Expr } from '../plan/expr.ts';
+import type { Expression, SubqueryExpression } from '../plan/expression.ts';
 import type { Join, LogicalPlan } from '../plan/logical.ts';
 import { nextPlanId, type Relation } from '../plan/relation.ts';
 import { and, or } from '../plan/traits.ts';
@@ -36,7 +36,8 @@ export function splitMemberships(condition: Expression): { readonly memberships:
   return { memberships, rest: more.reduce(both, first) };
 }
 
-const conjuncts = (e: Expression): readonly Expression[] => (e.kind === 'UnresolvedFunction' && e.name === 'and' ? e.args.flatMap(conjuncts) : [e]);
+const conjuncts = (e: Expression): readonly Expression[] =>
+  e.kind === 'UnresolvedFunction' && e.name === 'and' ? e.args.flatMap(conjuncts) : [e];
 
 /** Analyzes a subquery of `outer`; names that only `outer` has make it a correlated one, which is refused by that name. */
 export function analyzeSubquery(e: SubqueryExpression, outer: Analyzed, conf: AnalyzerConf, analyze: (r: Relation) => Analyzed): Analyzed {
@@ -107,8 +108,14 @@ const SCALAR = 'scalarsubquery()';
 
 function attach(input: Analyzed, subquery: Analyzed, planId: number, e: SubqueryExpression): Analyzed {
   const [column, ...more] = subquery.output;
-  if (!column || more.length > 0) return fail('INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN', { columns: more.length + 1 }, e.origin);
-  if (!hasOneRow(subquery.plan)) unsupported('a scalar subquery that may give any number of rows', e.origin, 'aggregate it, with max() or any_value() if it is one row anyway');
+  if (!column || more.length > 0)
+    return fail('INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN', { columns: more.length + 1 }, e.origin);
+  if (!hasOneRow(subquery.plan))
+    unsupported(
+      'a scalar subquery that may give any number of rows',
+      e.origin,
+      'aggregate it, with max() or any_value() if it is one row anyway',
+    );
   const value = tagged(project(subquery, [named(column, SCALAR)]), planId);
   const plan: LogicalPlan = { kind: 'Join', left: input.plan, right: value.plan, joinType: 'cross' };
   const joined = built({ plan, output: input.output, hidden: [...input.hidden, ...value.output] });

@@ -120,42 +120,40 @@ function floatOfLong(value: bigint): number {
 
 export function toDecimalType(step: CastStep, value: Value, to: t.DecimalType): Value {
   const { from } = step;
-  const fit = (unscaled: bigint, scale: number): Value => {
+  const fitted = (unscaled: bigint, scale: number): Value => {
     if (scale < -400) return outOfRange(step, value, to);
-    const fitted = scale < 0 ? toDecimal(unscaled * 10n ** BigInt(-scale), 0, to) : toDecimal(unscaled, scale, to);
-    return fitted ?? outOfRange(step, scale < 0 ? value : decimalText(unscaled, scale), to);
+    const scaled = scale < 0 ? toDecimal(unscaled * 10n ** BigInt(-scale), 0, to) : toDecimal(unscaled, scale, to);
+    return scaled ?? outOfRange(step, scale < 0 ? value : decimalText(unscaled, scale), to);
   };
   switch (from.kind) {
     case 'string': {
       const parsed = parseDecimal(trimAll(value as string));
       if (!parsed) return step.invalid(value);
-      // Also a zero of so many digits before the point is refused.
-      if (parsed.unscaled === 0n && 1 - parsed.scale > t.MAX_PRECISION) return outOfRange(step, value, to);
-      if (parsed.scale > 1000) return fit(0n, 0);
-      return fit(parsed.unscaled, parsed.scale);
+      if (parsed.unscaled === 0n || parsed.scale > 1000) return fitted(0n, 0);
+      return fitted(parsed.unscaled, parsed.scale);
     }
     case 'boolean':
-      return fit(value === true ? 1n : 0n, 0);
+      return fitted(value === true ? 1n : 0n, 0);
     case 'float':
     case 'double': {
       const parsed = parseDecimal(doubleText(value as number));
       if (!parsed) return null; // NaN and the infinities, in every mode
-      return fit(parsed.unscaled, parsed.scale);
+      return fitted(parsed.unscaled, parsed.scale);
     }
     case 'decimal':
-      return fit(value as bigint, from.scale);
+      return fitted(value as bigint, from.scale);
     case 'timestamp':
-      return fit(value as bigint, 6);
+      return fitted(value as bigint, 6);
     case 'date':
       return null;
     case 'year-month interval':
-      return fit(BigInt(from.end === 0 ? Math.trunc((value as number) / 12) : (value as number)), 0);
+      return fitted(BigInt(from.end === 0 ? Math.trunc((value as number) / 12) : (value as number)), 0);
     case 'day-time interval':
-      return from.end === 3 ? fit(value as bigint, 6) : fit((value as bigint) / (DAY_TIME_UNITS[from.end] ?? 1n), 0);
+      return from.end === 3 ? fitted(value as bigint, 6) : fitted((value as bigint) / (DAY_TIME_UNITS[from.end] ?? 1n), 0);
     case 'time':
-      return fit(value as bigint, 9);
+      return fitted(value as bigint, 9);
     default:
-      return fit(BigInt(value as number | bigint), 0);
+      return fitted(BigInt(value as number | bigint), 0);
   }
 }
 

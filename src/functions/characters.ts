@@ -25,6 +25,7 @@ export function subbytes(b: Uint8Array, position: number, length = 2_147_483_647
 /** The 1-based place of `part` at or after character `from`; 0 when there is none. */
 export function indexOf(s: string, part: string, from = 1): number {
   if (from < 1) return 0;
+  if (part === '') return 1;
   const start = hasPairs(s) ? characters(s, 0, from - 1).length : from - 1;
   if (start > s.length) return 0;
   const at = s.indexOf(part, start);

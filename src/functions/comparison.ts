@@ -12,7 +12,10 @@ function perType<T>(make: (type: DataType) => T): (type: DataType) => T {
   const made = new WeakMap<DataType, T>();
   return (type) => {
     let found = made.get(type);
-    if (found === undefined) made.set(type, (found = make(type)));
+    if (found === undefined) {
+      found = make(type);
+      made.set(type, found);
+    }
     return found;
   };
 }

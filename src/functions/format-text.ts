@@ -16,11 +16,11 @@ export function formatText(pattern: string, args: readonly Value[], types: reado
     const value = args[at];
     const type = types[at];
     if (value === undefined || type === undefined) return fail('INVALID_PARAMETER_VALUE', { parameter: 'strfmt', functionName: 'format_string', expected: 'a format with a value for each part', actual: pattern });
-    return fit(convert(value, type, conversion, flags, precision === undefined ? undefined : Number(precision), zone), Number(width ?? 0), flags);
+    return padTo(convert(value, type, conversion, flags, precision === undefined ? undefined : Number(precision), zone), Number(width ?? 0), flags);
   });
 }
 
-function fit(text: string, width: number, flags: string): string {
+function padTo(text: string, width: number, flags: string): string {
   if (flags.includes('-')) return text.padEnd(width);
   if (!flags.includes('0')) return text.padStart(width);
   const sign = /^[+-]/.test(text) ? text.slice(0, 1) : '';

@@ -1,4 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
+import { commonInterval } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import type { CalendarInterval, Value } from '../types/value.ts';
 import type { EvalContext, Overload } from './define.ts';
@@ -14,13 +15,6 @@ export function asInterval(kind: IntervalKind, exact: bigint): Value {
   return BigInt.asIntN(32, exact) === exact ? Number(exact) : overflow();
 }
 
-/** The union of two intervals' fields: day + hour is day to hour. */
-function fieldsOf(a: t.DataType, b: t.DataType): t.DataType {
-  if (a.kind === 'year-month interval' && b.kind === a.kind) return { kind: a.kind, start: a.start < b.start ? a.start : b.start, end: a.end > b.end ? a.end : b.end };
-  if (a.kind === 'day-time interval' && b.kind === a.kind) return { kind: a.kind, start: a.start < b.start ? a.start : b.start, end: a.end > b.end ? a.end : b.end };
-  return a;
-}
-
 /** Interval ± interval of one family. */
 export const addIntervals = (sign: 1n | -1n): readonly Overload[] => [
   ...KINDS.map(
@@ -31,7 +25,7 @@ export const addIntervals = (sign: 1n | -1n): readonly Overload[] => [
         const right = b.kind === 'void' ? a : b;
         return left.kind === kind && right.kind === kind ? [left, right] : undefined;
       },
-      returns: ([a = t.VOID, b = t.VOID]) => fieldsOf(a, b),
+      returns: ([a = t.VOID, b = t.VOID]) => commonInterval(a, b) ?? a,
       evaluate: (_, a, b) => asInterval(kind, BigInt(a as number | bigint) + sign * BigInt(b as number | bigint)),
     }),
   ),

@@ -41,7 +41,7 @@ export function resolveOverload(record: FunctionRecord, args: readonly Argument[
   for (const [overload, candidate] of record.overloads.entries()) {
     if (!arityOk(candidate, args.length)) continue;
     arityFits = true;
-    const argTypes = fit(candidate, types, full);
+    const argTypes = fitArguments(candidate, types, full);
     if (!argTypes) continue;
     const cost = argTypes.reduce((sum, type, i) => sum + castCost(types[i] ?? VOID, type), 0);
     if (best === undefined || cost < best.cost) best = { overload, argTypes, cost };
@@ -77,7 +77,7 @@ function arityOk(o: AnyOverload, count: number): boolean {
 /** The pattern at a position; the last one repeats. */
 const patternAt = (o: AnyOverload, i: number): TypePattern => o.args[Math.min(i, o.args.length - 1)] ?? 'any';
 
-function fit(o: AnyOverload, types: readonly DataType[], context: TypeContext): readonly DataType[] | undefined {
+function fitArguments(o: AnyOverload, types: readonly DataType[], context: TypeContext): readonly DataType[] | undefined {
   if ('coerce' in o && o.coerce) return o.coerce(types, context);
   const patterns = types.map((_, i) => patternAt(o, i));
   const bound = bindVariables(patterns, types, context.ansi);

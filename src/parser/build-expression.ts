@@ -1,7 +1,7 @@
 import type { SqlOrigin } from '../errors/origin.ts';
 import { attribute, type Expression, literal, type UnresolvedFunction } from '../plan/expression.ts';
 import { STRING } from '../types/data-type.ts';
-import type { FunctionSuffix } from './grammar-expression.ts';
+import type { FunctionSuffix } from './grammar-operand.ts';
 
 /** A name as an expression: a column, or a lambda's parameter and fields of it. `origins` are those of the parts. */
 export function columnOrFunctionName(

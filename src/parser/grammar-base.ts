@@ -68,7 +68,11 @@ export abstract class GrammarBase extends EmbeddedActionsParser {
   readonly identifierList: Rule<string[]> = this.RULE('identifierList', () => {
     const names: string[] = [];
     this.CONSUME(t.LParen, { ERR_MSG: "'('" });
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => names.push(nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a column name' }))) });
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      ERR_MSG: 'a column name',
+      DEF: () => names.push(nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a column name' }))),
+    });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
     return names;
   });

@@ -189,6 +189,7 @@ export abstract class DdlGrammar extends DmlGrammar {
     this.CONSUME(t.LParen);
     this.AT_LEAST_ONE_SEP({
       SEP: t.Comma,
+      ERR_MSG: 'a column name',
       DEF: () => {
         this.ACTION(() => {
           if (
@@ -308,6 +309,7 @@ export abstract class DdlGrammar extends DmlGrammar {
     this.CONSUME(t.LParen, { ERR_MSG: "'('" });
     this.AT_LEAST_ONE_SEP({
       SEP: t.Comma,
+      ERR_MSG: 'a column name',
       DEF: () =>
         this.OR([
           {
@@ -461,6 +463,7 @@ export abstract class DdlGrammar extends DmlGrammar {
     this.CONSUME(t.LParen);
     this.AT_LEAST_ONE_SEP({
       SEP: t.Comma,
+      ERR_MSG: 'a column name',
       DEF: () => {
         const name = nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a column name' }));
         let comment: string | undefined;
@@ -587,7 +590,11 @@ export abstract class DdlGrammar extends DmlGrammar {
             this.OPTION(() => this.SUBRULE(this.ifExists));
             const unset: string[] = [];
             this.CONSUME(t.LParen, { ERR_MSG: "'('" });
-            this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => unset.push(this.SUBRULE(this.propertyKey)) });
+            this.AT_LEAST_ONE_SEP({
+              SEP: t.Comma,
+              ERR_MSG: 'the name of a property',
+              DEF: () => unset.push(this.SUBRULE(this.propertyKey)),
+            });
             this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
             return { kind: 'SetTableProperties', name, properties: {}, unset };
           },

@@ -33,6 +33,7 @@ export abstract class DmlGrammar extends PipeGrammar {
     this.CONSUME(t.LParen, { ERR_MSG: "'('" });
     this.AT_LEAST_ONE_SEP({
       SEP: t.Comma,
+      ERR_MSG: 'a partition column',
       DEF: () => {
         const name = nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a partition column' }));
         let value: Expression | undefined;
@@ -182,10 +183,13 @@ export abstract class DmlGrammar extends PipeGrammar {
         },
       },
     ]);
-    return this.OR2([
-      { GATE: () => this.RECORDING_PHASE || (overwrite && this.startsDirectory()), ALT: () => this.SUBRULE(this.insertDirectory) },
-      { ALT: () => this.SUBRULE(this.insertTable, { ARGS: [overwrite] }) },
-    ]);
+    return this.OR2({
+      DEF: [
+        { GATE: () => this.RECORDING_PHASE || (overwrite && this.startsDirectory()), ALT: () => this.SUBRULE(this.insertDirectory) },
+        { ALT: () => this.SUBRULE(this.insertTable, { ARGS: [overwrite] }) },
+      ],
+      ERR_MSG: 'a table name',
+    });
   });
 
   private startsDirectory(): boolean {
@@ -208,29 +212,30 @@ export abstract class DmlGrammar extends PipeGrammar {
         ifPartitionNotExists = this.SUBRULE(this.ifNotExists);
       });
     });
-    this.OPTION4(() =>
-      this.OR([
-        {
-          ALT: () => {
-            this.CONSUME(K.BY);
-            this.CONSUME(K.NAME);
-            byName = true;
+    this.OPTION4({
+      GATE: () => this.RECORDING_PHASE || !t.is(this.LA(1), t.QueryParen),
+      DEF: () =>
+        this.OR([
+          {
+            ALT: () => {
+              this.CONSUME(K.BY);
+              this.CONSUME(K.NAME);
+              byName = true;
+            },
           },
-        },
-        {
-          ALT: () => {
-            const word = this.CONSUME(K.REPLACE);
-            this.ACTION(() => unsupported('INSERT … REPLACE', this.originOf(word)));
+          {
+            ALT: () => {
+              const word = this.CONSUME(K.REPLACE);
+              this.ACTION(() => unsupported('INSERT … REPLACE', this.originOf(word)));
+            },
           },
-        },
-        {
-          GATE: () => this.RECORDING_PHASE || !t.is(this.LA(1), t.QueryParen),
-          ALT: () => {
-            columns = this.SUBRULE(this.identifierList);
+          {
+            ALT: () => {
+              columns = this.SUBRULE(this.identifierList);
+            },
           },
-        },
-      ]),
-    );
+        ]),
+    });
     return this.ACTION(
       () =>
         (query: Relation): InsertInto => ({ kind: 'InsertInto', name, query, overwrite, partition, ifPartitionNotExists, columns, byName }),

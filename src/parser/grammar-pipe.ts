@@ -35,6 +35,7 @@ export abstract class PipeGrammar extends QueryGrammar {
             const columns: { name: string; expression: Expression }[] = [];
             this.AT_LEAST_ONE_SEP1({
               SEP: t.Comma,
+              ERR_MSG: 'a column name',
               DEF: () => {
                 const name = nameOf(this.CONSUME1(t.Name, { ERR_MSG: 'a column name' }));
                 this.CONSUME(t.Equals);
@@ -50,6 +51,7 @@ export abstract class PipeGrammar extends QueryGrammar {
             const columnNames: string[] = [];
             this.AT_LEAST_ONE_SEP2({
               SEP: t.Comma,
+              ERR_MSG: 'a column name',
               DEF: () => columnNames.push(nameOf(this.CONSUME2(t.Name, { ERR_MSG: 'a column name' }))),
             });
             return this.ACTION((): Relation => ({ kind: 'Drop', input, columns: [], columnNames, origin: origin() }));
@@ -122,7 +124,7 @@ export abstract class PipeGrammar extends QueryGrammar {
 
   private readonly namedExpressionList = this.RULE('namedExpressionList', (): Expression[] => {
     const list: Expression[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => list.push(this.SUBRULE(this.namedExpression)) });
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'an expression', DEF: () => list.push(this.SUBRULE(this.namedExpression)) });
     return list;
   });
 }

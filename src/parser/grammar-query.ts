@@ -66,6 +66,7 @@ export abstract class QueryGrammar extends RelationGrammar {
     });
     this.AT_LEAST_ONE_SEP({
       SEP: t.Comma,
+      ERR_MSG: 'a name for the common table expression',
       DEF: () => {
         const token = this.CONSUME(t.Name, { ERR_MSG: 'a name for the common table expression' });
         let columnAliases: string[] | undefined;
@@ -162,7 +163,7 @@ export abstract class QueryGrammar extends RelationGrammar {
       ]),
     );
     this.ACTION(() => this.refuseTransform());
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => items.push(this.SUBRULE(this.namedExpression)) });
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'an expression', DEF: () => items.push(this.SUBRULE(this.namedExpression)) });
     this.OPTION2({
       GATE: () => this.RECORDING_PHASE || given === undefined,
       DEF: () => {
@@ -240,7 +241,7 @@ export abstract class QueryGrammar extends RelationGrammar {
     let sets: GroupingElement | undefined;
     this.CONSUME(K.GROUP);
     this.CONSUME(K.BY);
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => elements.push(this.SUBRULE(this.groupingElement)) });
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'an expression', DEF: () => elements.push(this.SUBRULE(this.groupingElement)) });
     this.OPTION(() =>
       this.OR([
         {
@@ -328,7 +329,7 @@ export abstract class QueryGrammar extends RelationGrammar {
     this.CONSUME(K.GROUPING);
     this.CONSUME(K.SETS);
     this.CONSUME(t.LParen, { ERR_MSG: "'('" });
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => nested.push(this.SUBRULE(this.groupingSet)) });
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'an expression', DEF: () => nested.push(this.SUBRULE(this.groupingSet)) });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
     return this.ACTION(
       (): GroupingElement => ({

@@ -208,7 +208,11 @@ export abstract class RelationGrammar extends WindowGrammar {
     });
     this.OPTION3(() => {
       this.OPTION4(() => this.CONSUME(K.AS));
-      this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => columnAliases.push(nameOf(this.CONSUME4(t.Name, { ERR_MSG: 'a column name' }))) });
+      this.AT_LEAST_ONE_SEP({
+        SEP: t.Comma,
+        ERR_MSG: 'a column name',
+        DEF: () => columnAliases.push(nameOf(this.CONSUME4(t.Name, { ERR_MSG: 'a column name' }))),
+      });
     });
     return this.ACTION((): Relation => {
       const origin = this.originBetween(name.startOffset, (end.endOffset ?? 0) + 1);
@@ -372,7 +376,7 @@ export abstract class RelationGrammar extends WindowGrammar {
   readonly inlineTable: Rule<Relation> = this.RULE('inlineTable', () => {
     const start = this.CONSUME(K.VALUES);
     const rows: Expression[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => rows.push(this.SUBRULE(this.expression)) });
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'a row of values', DEF: () => rows.push(this.SUBRULE(this.expression)) });
     return this.ACTION(
       (): InlineTable => ({ kind: 'InlineTable', rows: rows.map((row) => this.rowParts(row)), origin: this.originFrom(start) }),
     );

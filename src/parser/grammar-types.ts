@@ -96,7 +96,9 @@ export abstract class TypeGrammar extends GrammarBase {
               fields = this.SUBRULE(this.structFields);
             },
           },
-          { ALT: () => this.AT_LEAST_ONE_SEP1({ SEP: t.Comma, DEF: () => arguments_.push(this.SUBRULE(this.dataType)) }) },
+          {
+            ALT: () => this.AT_LEAST_ONE_SEP1({ SEP: t.Comma, ERR_MSG: 'a type', DEF: () => arguments_.push(this.SUBRULE(this.dataType)) }),
+          },
         ],
         ERR_MSG: 'a type',
       });
@@ -108,7 +110,7 @@ export abstract class TypeGrammar extends GrammarBase {
     });
     this.OPTION3(() => {
       this.CONSUME(t.LParen);
-      this.AT_LEAST_ONE_SEP2({ SEP: t.Comma, DEF: () => numbers.push(Number(this.CONSUME(t.Integer).image)) });
+      this.AT_LEAST_ONE_SEP2({ SEP: t.Comma, ERR_MSG: 'a number', DEF: () => numbers.push(Number(this.CONSUME(t.Integer).image)) });
       this.CONSUME(t.RParen);
     });
     this.OPTION4({
@@ -153,7 +155,7 @@ export abstract class TypeGrammar extends GrammarBase {
 
   readonly structFields: Rule<StructField[]> = this.RULE('structFields', () => {
     const fields: StructField[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => fields.push(this.SUBRULE(this.structField)) });
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'a field name', DEF: () => fields.push(this.SUBRULE(this.structField)) });
     return fields;
   });
 

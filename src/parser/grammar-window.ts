@@ -1,7 +1,8 @@
 import { fail } from '../errors/engine-error.ts';
 import { call, type Expression, type FrameBoundary, type UnresolvedSortOrder, type UnresolvedWindow } from '../plan/expression.ts';
 import type { Rule } from './grammar-base.ts';
-import { ExpressionGrammar, type FunctionSuffix } from './grammar-expression.ts';
+import { ExpressionGrammar } from './grammar-expression.ts';
+import type { FunctionSuffix } from './grammar-operand.ts';
 import { nameOf } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
@@ -171,6 +172,7 @@ export abstract class WindowGrammar extends ExpressionGrammar {
     this.CONSUME(K.WINDOW);
     this.AT_LEAST_ONE_SEP({
       SEP: t.Comma,
+      ERR_MSG: 'the name of a window',
       DEF: () => {
         const token = this.CONSUME1(t.Name, { ERR_MSG: 'the name of a window' });
         this.CONSUME(K.AS);

@@ -13,6 +13,8 @@ export interface OperatorMachine {
   readonly operands: Operand[];
   readonly operators: Operator[];
   readonly text: string;
+  /** parentheses open in this expression, not in one around it */
+  openGroups: number;
 }
 
 interface Operand {
@@ -80,7 +82,7 @@ const PREFIXES: Readonly<Record<string, readonly [name: string, precedence: numb
   '~': ['~', PREFIX],
 };
 
-export const newMachine = (text: string): OperatorMachine => ({ operands: [], operators: [], text });
+export const newMachine = (text: string): OperatorMachine => ({ operands: [], operators: [], text, openGroups: 0 });
 
 const top = (m: OperatorMachine): Operator | undefined => m.operators[m.operators.length - 1];
 const origin = (m: OperatorMachine, start: number, end: number): SqlOrigin => ({ kind: 'sql', text: m.text, start, end });
@@ -102,12 +104,14 @@ export function pushOperand(m: OperatorMachine, expression: Expression, start: n
 }
 
 export function openGroup(m: OperatorMachine, token: IToken): void {
+  m.openGroups++;
   m.operators.push({ name: '(', precedence: 0, kind: 'group', start: token.startOffset, negated: false });
 }
 
 export function closeGroup(m: OperatorMachine, token: IToken): Complaint {
   if (openBetween(m)) return UPPER_BOUND;
   reduceAbove(m, 0);
+  m.openGroups--;
   const group = m.operators.pop();
   const inner = m.operands.pop();
   if (group && inner) m.operands.push({ expression: finished(m, inner), start: group.start, end: endOf(token) });

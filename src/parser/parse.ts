@@ -1,3 +1,4 @@
+import type { IToken } from 'chevrotain';
 import { fail } from '../errors/engine-error.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { Relation } from '../plan/relation.ts';
@@ -69,10 +70,15 @@ function run<T>(
     p.begin(text, classified, options);
     const result = rule(p);
     const [error] = p.errors;
-    return error ? raise(text, error) : result;
+    return error ? raise(text, error, before(classified, error.token)) : result;
   } catch (thrown) {
     // the stack is the only limit there is on nesting
     if (thrown instanceof RangeError) return fail('FAILED_TO_PARSE_TOO_COMPLEX', {}, { kind: 'sql', text, start: 0, end: text.length });
     throw thrown;
   }
 }
+
+const before = (tokens: readonly SqlToken[], token: IToken): IToken | undefined => {
+  const at = tokens.indexOf(token as unknown as SqlToken);
+  return tokens[(at < 0 ? tokens.length : at) - 1] as unknown as IToken | undefined;
+};

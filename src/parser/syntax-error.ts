@@ -62,16 +62,16 @@ const HUMAN: Readonly<Record<string, string>> = {
 const wordFor = (type: TokenType): string => HUMAN[type.name] ?? (/^[A-Z_]+$/.test(type.name) ? type.name : `'${type.name}'`);
 
 /** Turns the first error chevrotain found into ours. */
-export function raise(text: string, error: IRecognitionException): never {
+export function raise(text: string, error: IRecognitionException, previous: IToken | undefined): never {
   if (
     error instanceof MismatchedTokenException ||
     error instanceof NoViableAltException ||
     error instanceof EarlyExitException ||
     error instanceof NotAllInputParsedException
   ) {
-    return syntaxError(text, error.token, error.message, 'previousToken' in error ? (error.previousToken as IToken) : undefined);
+    return syntaxError(text, error.token, error.message, previous);
   }
-  return syntaxError(text, error.token, '', undefined);
+  return syntaxError(text, error.token, '', previous);
 }
 
 /** PARSE_SYNTAX_ERROR at `token`, with a fix where it or the word before it looks like a misspelt keyword. */

@@ -90,11 +90,16 @@ function commonTime(a: t.DataType, b: t.DataType): t.DataType | undefined {
   if (kinds.every((k) => k === 'date' || k === 'timestamp' || k === 'timestamp_ntz')) {
     return kinds.includes('timestamp') ? t.TIMESTAMP : kinds.includes('timestamp_ntz') ? t.TIMESTAMP_NTZ : t.DATE;
   }
-  if (a.kind === 'year-month interval' && b.kind === 'year-month interval') {
-    return { kind: a.kind, start: a.start < b.start ? a.start : b.start, end: a.end > b.end ? a.end : b.end };
+  return commonInterval(a, b);
+}
+
+/** Two intervals of one family as one with the fields of both: day and hour make day to hour. */
+export function commonInterval(a: t.DataType, b: t.DataType): t.YearMonthType | t.DayTimeType | undefined {
+  if (a.kind === 'year-month interval' && b.kind === a.kind) {
+    return { kind: a.kind, start: Math.min(a.start, b.start) as 0 | 1, end: Math.max(a.end, b.end) as 0 | 1 };
   }
-  if (a.kind === 'day-time interval' && b.kind === 'day-time interval') {
-    return { kind: a.kind, start: a.start < b.start ? a.start : b.start, end: a.end > b.end ? a.end : b.end };
+  if (a.kind === 'day-time interval' && b.kind === a.kind) {
+    return { kind: a.kind, start: Math.min(a.start, b.start) as 0 | 1 | 2 | 3, end: Math.max(a.end, b.end) as 0 | 1 | 2 | 3 };
   }
   return undefined;
 }

@@ -79,9 +79,8 @@ function digitsOf(exponent: number, significand: bigint, precision: number): Dig
   const ten = scale * 10n;
   let rest = ((significand >> BigInt(tail)) * 5n ** BigInt(five)) << BigInt(two);
   let unit = 5n ** BigInt(five) << BigInt(unitTwo);
-  // Wide numbers count a rest that is exactly one unit short of the next digit as done; narrow ones go on.
+  // Unbounded numbers count a rest that is exactly one unit short of the next digit as done; words go on.
   const width = wordBits(fractionBits, two, five, scaleTwo, scaleFive);
-  const limit = width === undefined ? undefined : 1n << BigInt(width - 1);
   const digits: number[] = [];
   let low = false;
   let high = false;
@@ -89,10 +88,15 @@ function digitsOf(exponent: number, significand: bigint, precision: number): Dig
     const q = Number(rest / scale);
     rest = (rest % scale) * 10n;
     unit *= 10n;
-    // A unit that no longer fits the word is beyond both bounds.
-    const beyond = limit !== undefined && digits.length > 0 && unit >= limit;
-    low = beyond || rest < unit;
-    high = beyond || (limit === undefined ? rest + unit >= ten : rest + unit > ten);
+    if (width === undefined) {
+      low = rest < unit;
+      high = rest + unit >= ten;
+    } else if (digits.length > 0 && BigInt.asIntN(width, unit) <= 0n) {
+      low = high = true; // the unit no longer fits the word, so it is beyond both bounds
+    } else {
+      low = rest < unit;
+      high = BigInt.asIntN(width, rest + unit) > ten; // and the sum may wrap around, as it does in Java
+    }
     return q;
   };
   const first = step();

@@ -99,7 +99,10 @@ function aggregateRows(plan: Extract<LogicalPlan, { kind: 'Aggregate' }>, settin
   const groupOf = (keys: Row): { keys: Row; states: Value[][]; seen: Set<string>[] } => {
     const id = keys.map((k, i) => `${typeof k}${String(groupings[i]?.key(k))}`).join('|');
     let group = groups.get(id);
-    if (!group) groups.set(id, (group = { keys, states: evaluators.map((e) => e.init()), seen: evaluators.map(() => new Set()) }));
+    if (!group) {
+      group = { keys, states: evaluators.map((e) => e.init()), seen: evaluators.map(() => new Set()) };
+      groups.set(id, group);
+    }
     return group;
   };
   if (groupings.length === 0) groupOf([]);
@@ -111,7 +114,10 @@ function aggregateRows(plan: Extract<LogicalPlan, { kind: 'Aggregate' }>, settin
     let states = group.states;
     if (n * 2 >= rows.length) {
       let other = late.find((l) => l.group === group);
-      if (!other) late.push((other = { group, states: evaluators.map((e) => e.init()) }));
+      if (!other) {
+        other = { group, states: evaluators.map((e) => e.init()) };
+        late.push(other);
+      }
       states = other.states;
     }
     evaluators.forEach((e, i) => {
@@ -124,6 +130,6 @@ function aggregateRows(plan: Extract<LogicalPlan, { kind: 'Aggregate' }>, settin
       e.update(states[i] ?? [], row);
     });
   });
-  for (const { group, states } of late) evaluators.forEach((e, i) => e.merge(group.states[i] ?? [], states[i] ?? []));
+  for (const { group, states } of late) for (const [i, e] of evaluators.entries()) e.merge(group.states[i] ?? [], states[i] ?? []);
   return [...groups.values()].map((g) => [...g.keys, ...evaluators.map((e, i) => e.finish(g.states[i] ?? []))]);
 }

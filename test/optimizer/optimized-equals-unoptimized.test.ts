@@ -37,7 +37,16 @@ const number = fc.constantFrom('l.k', 'l.v', 'r.k', 'r.x', '1', '2', 'l.k + r.x'
 const comparison = fc.tuple(number, fc.constantFrom('=', '<', '>', '<=', '<=>', '!='), number).map(([a, op, b]) => `${a} ${op} ${b}`);
 const atom = fc.oneof(
   comparison,
-  fc.constantFrom('l.v IS NULL', 'r.x IS NOT NULL', "l.w LIKE 'x%'", 'l.k IN (1, 2)', 'true', 'false', 'l.k > 1L', 'CASE WHEN l.k = 1 THEN r.x = 1 ELSE true END'),
+  fc.constantFrom(
+    'l.v IS NULL',
+    'r.x IS NOT NULL',
+    "l.w LIKE 'x%'",
+    'l.k IN (1, 2)',
+    'true',
+    'false',
+    'l.k > 1L',
+    'CASE WHEN l.k = 1 THEN r.x = 1 ELSE true END',
+  ),
 );
 const condition = fc
   .array(fc.tuple(atom, fc.constantFrom(' AND ', ' OR '), fc.constantFrom('', 'NOT ')), { minLength: 1, maxLength: 4 })
@@ -45,17 +54,40 @@ const condition = fc
 const joinType = fc.constantFrom('JOIN', 'LEFT JOIN', 'RIGHT JOIN', 'FULL JOIN', 'CROSS JOIN');
 
 const query = fc.oneof(
-  fc.tuple(joinType, condition, condition).map(([j, on, where]) => `SELECT l.k, r.x + 1 AS y, l.w FROM l ${j} r ${j === 'CROSS JOIN' ? '' : `ON ${on}`} WHERE ${where}`),
-  fc.tuple(condition, condition).map(([on, where]) => `SELECT * FROM (SELECT l.k AS a, r.x AS b, l.w FROM l, r WHERE ${on}) q JOIN l ON q.a = l.k CROSS JOIN r WHERE ${where}`),
-  fc.tuple(joinType, condition).map(([j, on]) => `SELECT k, n FROM (SELECT l.k, count(r.x) AS n, max(l.w) AS m FROM l ${j} r ${j === 'CROSS JOIN' ? '' : `ON ${on}`} GROUP BY l.k) WHERE k > 0 AND n >= 1`),
-  fc.tuple(condition).map(([on]) => `SELECT l.v FROM l LEFT SEMI JOIN r ON ${on} WHERE l.k > 0 UNION ALL SELECT l.k FROM l LEFT ANTI JOIN r ON ${on}`),
-  fc.tuple(fc.nat(4), fc.nat(3)).map(([n, skip]) => `SELECT count(*) FROM (SELECT v FROM (SELECT k AS v FROM l UNION ALL SELECT x FROM r) WHERE v > 0 OR v IS NULL LIMIT ${n} OFFSET ${skip})`),
+  fc
+    .tuple(joinType, condition, condition)
+    .map(([j, on, where]) => `SELECT l.k, r.x + 1 AS y, l.w FROM l ${j} r ${j === 'CROSS JOIN' ? '' : `ON ${on}`} WHERE ${where}`),
+  fc
+    .tuple(condition, condition)
+    .map(
+      ([on, where]) =>
+        `SELECT * FROM (SELECT l.k AS a, r.x AS b, l.w FROM l, r WHERE ${on}) q JOIN l ON q.a = l.k CROSS JOIN r WHERE ${where}`,
+    ),
+  fc
+    .tuple(joinType, condition)
+    .map(
+      ([j, on]) =>
+        `SELECT k, n FROM (SELECT l.k, count(r.x) AS n, max(l.w) AS m FROM l ${j} r ${j === 'CROSS JOIN' ? '' : `ON ${on}`} GROUP BY l.k) WHERE k > 0 AND n >= 1`,
+    ),
+  fc
+    .tuple(condition)
+    .map(([on]) => `SELECT l.v FROM l LEFT SEMI JOIN r ON ${on} WHERE l.k > 0 UNION ALL SELECT l.k FROM l LEFT ANTI JOIN r ON ${on}`),
+  fc
+    .tuple(fc.nat(4), fc.nat(3))
+    .map(
+      ([n, skip]) =>
+        `SELECT count(*) FROM (SELECT v FROM (SELECT k AS v FROM l UNION ALL SELECT x FROM r) WHERE v > 0 OR v IS NULL LIMIT ${n} OFFSET ${skip})`,
+    ),
   fc.constantFrom(
     'SELECT DISTINCT a, n FROM (SELECT k + 1 AS a, count(*) AS n FROM l GROUP BY k + 1) WHERE a = 2',
     'SELECT e, k FROM l LATERAL VIEW OUTER explode(array(v, k)) x AS e WHERE k = 1 AND e IS NOT NULL',
     'SELECT count(*), sum(v) FROM l WHERE 1 = 2',
     'SELECT k FROM l INTERSECT SELECT x FROM r',
     'SELECT k FROM l EXCEPT SELECT x FROM r',
+    'SELECT k FROM l WHERE k IN (SELECT x FROM r WHERE k > 0) AND v > 0',
+    'SELECT k FROM l WHERE k NOT IN (SELECT x FROM r)',
+    'SELECT k FROM l WHERE EXISTS (SELECT * FROM r WHERE x = 1)',
+    'SELECT k, (SELECT max(x) FROM r) AS m FROM l WHERE v < (SELECT sum(x) FROM r)',
   ),
 );
 
@@ -63,8 +95,23 @@ test('an optimized plan gives the rows of the plan', async () => {
   await fc.assert(
     fc.asyncProperty(query, left, right, async (text, l, r) => {
       const views = {
-        l: view('l', [['k', t.INT], ['v', t.INT], ['w', t.STRING]], l),
-        r: view('r', [['k', t.INT], ['x', t.INT]], r),
+        l: view(
+          'l',
+          [
+            ['k', t.INT],
+            ['v', t.INT],
+            ['w', t.STRING],
+          ],
+          l,
+        ),
+        r: view(
+          'r',
+          [
+            ['k', t.INT],
+            ['x', t.INT],
+          ],
+          r,
+        ),
       };
       const plan = await analyzed(sql(text), { views });
       const { plan: optimized } = optimize(plan, SETTINGS);
@@ -73,3 +120,22 @@ test('an optimized plan gives the rows of the plan', async () => {
     { numRuns: 400 },
   );
 }, 60_000);
+
+const answers: readonly (readonly [text: string, rows: readonly string[]])[] = [
+  ['SELECT k FROM l WHERE k IN (SELECT x FROM r)', ['[1]']],
+  ['SELECT k FROM l WHERE k NOT IN (SELECT x FROM r)', []],
+  ['SELECT k FROM l WHERE k NOT IN (SELECT x FROM r WHERE x IS NOT NULL)', ['[2]']],
+  ['SELECT k FROM l WHERE k NOT IN (SELECT x FROM r WHERE x > 9)', ['[1]', '[2]', '[null]']],
+  ['SELECT k FROM l WHERE NOT EXISTS (SELECT * FROM r WHERE x > 9)', ['[1]', '[2]', '[null]']],
+  ['SELECT k FROM l WHERE k > (SELECT max(x) FROM r)', ['[2]']],
+  ['SELECT k + (SELECT max(x) FROM r WHERE x > 9) AS s FROM l', ['[null]', '[null]', '[null]']],
+];
+
+test.each(answers)('%s', async (text, want) => {
+  const views = {
+    l: view('l', [['k', t.INT]], [[1], [2], [null]]),
+    r: view('r', [['x', t.INT]], [[1], [null]]),
+  };
+  const plan = await analyzed(sql(text), { views });
+  expect((await rowsOf(optimize(plan, SETTINGS).plan)).sort()).toEqual(want);
+});

@@ -54,7 +54,16 @@ describe('precedence', () => {
     ['a IN ((1, 2))', "in(a,named_struct('col1',1,'col2',2))"],
   ]);
 
-  for (const text of ['a = NOT b', 'a IS NULL IS NULL', 'a IN (1) = b', 'a IS NULL::string', 'a BETWEEN 1', 'a BETWEEN 1 OR b', 'a > > 2', "a ESCAPE 'x'"]) {
+  for (const text of [
+    'a = NOT b',
+    'a IS NULL IS NULL',
+    'a IN (1) = b',
+    'a IS NULL::string',
+    'a BETWEEN 1',
+    'a BETWEEN 1 OR b',
+    'a > > 2',
+    "a ESCAPE 'x'",
+  ]) {
     test(`${text} is no expression`, () => expect(raised(() => parseExpression(text))).toMatch(/^PARSE_SYNTAX_ERROR/));
   }
 });
@@ -113,7 +122,25 @@ describe('forms', () => {
 });
 
 describe('keywords as names', () => {
-  for (const name of ['date', 'end', 'order', 'group', 'limit', 'left', 'values', 'timestamp', 'interval', 'window', 'table', 'case', 'position', 'filter', 'over', 'row', 'year']) {
+  for (const name of [
+    'date',
+    'end',
+    'order',
+    'group',
+    'limit',
+    'left',
+    'values',
+    'timestamp',
+    'interval',
+    'window',
+    'table',
+    'case',
+    'position',
+    'filter',
+    'over',
+    'row',
+    'year',
+  ]) {
     test(name, () => {
       expect(shape(parseExpression(`t.${name} + 1 AS ${name}`))).toBe(`+(t.${name},1) as ${name}`);
       expect(shape(parseExpression(`f(${name}, 1)`))).toBe(`f(${name},1)`);
@@ -123,7 +150,8 @@ describe('keywords as names', () => {
 
 test('a long chain of AND is a shallow tree, a short one leans to the left', () => {
   const depth = (text: string): number => {
-    const walk = (e: ReturnType<typeof parseExpression>): number => (e.kind === 'UnresolvedFunction' && e.name === 'and' ? 1 + Math.max(...e.args.map(walk)) : 0);
+    const walk = (e: ReturnType<typeof parseExpression>): number =>
+      e.kind === 'UnresolvedFunction' && e.name === 'and' ? 1 + Math.max(...e.args.map(walk)) : 0;
     return walk(parseExpression(text));
   };
   expect(depth(Array(10).fill('a').join(' AND '))).toBe(9);

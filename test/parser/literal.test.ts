@@ -41,8 +41,8 @@ const cases: readonly (readonly [text: string, value: unknown, type: string])[] 
   ["'a\\qb\\%\\_'", 'aqb\\%\\_', 'string'],
   ["r'a\\nb'", 'a\\nb', 'string'],
   ["DATE '2020-2-3'", 18295, 'date'],
-  ["date'-0001-01-28'", -719865, 'date'],
-  ["date'999999-03-18'", 364522971, 'date'],
+  ["date'-0001-01-28'", -719866, 'date'],
+  ["date'999999-03-18'", 364522683, 'date'],
   ["TIMESTAMP_NTZ '1970-01-01 00:00:01.5'", 1_500_000n, 'timestamp_ntz'],
   ["TIMESTAMP '1970-01-01 01:00:00+01:00'", 0n, 'timestamp'],
   ["TIME '01:02:03 PM'", 46_923_000_000_000n, 'time'],
@@ -97,4 +97,5 @@ const errors: readonly (readonly [text: string, condition: string])[] = [
   ['a /* b', 'UNCLOSED_BRACKETED_COMMENT'],
   [' -- nothing', 'PARSE_EMPTY_STATEMENT'],
 ];
-for (const [text, condition] of errors) test(`${text} is ${condition}`, () => expect(raised(() => parseExpression(text)).split(' ')[0]).toBe(condition));
+for (const [text, condition] of errors)
+  test(`${text} is ${condition}`, () => expect(raised(() => parseExpression(text)).split(' ')[0]).toBe(condition));

@@ -7,7 +7,11 @@ export function shape(e: Expression): string {
   const list = (es: readonly Expression[]): string => es.map(shape).join(',');
   switch (e.kind) {
     case 'Literal':
-      return typeof e.value === 'string' ? `'${e.value}'` : e.value instanceof Uint8Array ? `X${Buffer.from(e.value).toString('hex')}` : String(e.value);
+      return typeof e.value === 'string'
+        ? `'${e.value}'`
+        : e.value instanceof Uint8Array
+          ? `X${Buffer.from(e.value).toString('hex')}`
+          : String(e.value);
     case 'UnresolvedAttribute':
       return e.nameParts.join('.');
     case 'UnresolvedFunction': {

@@ -6,7 +6,7 @@ const scripts: readonly (readonly [text: string, statements: readonly string[], 
   ['SELECT 1', [], 'statement'],
   ['SELECT 1;', ['SELECT 1'], undefined],
   ['SELECT 1; ; SELECT 2', ['SELECT 1'], 'statement'],
-  ["SELECT ';' -- ; no\n, \";\", `;` /* ; /* ; */ ; */;\n", ["SELECT ';' -- ; no\n, \";\", `;`"], undefined],
+  ['SELECT \';\' -- ; no\n, ";", `;` /* ; /* ; */ ; */;\n', ['SELECT \';\' -- ; no\n, ";", `;`'], undefined],
   ["SELECT 'a\\';b'; x", ["SELECT 'a\\';b'"], 'statement'],
   ["SELECT 'a''b;", [], 'string'],
   ['SELECT r"\\"; y', ['SELECT r"\\"'], 'statement'],
@@ -32,6 +32,14 @@ describe('a script is cut at the semicolons between statements', () => {
 });
 
 test('pieces to colour', () => {
-  expect(tokenize("SELECT a, 'x' -- y\n+ 1").map((p) => p.kind)).toEqual(['keyword', 'name', 'symbol', 'string', 'comment', 'symbol', 'number']);
+  expect(tokenize("SELECT a, 'x' -- y\n+ 1").map((p) => p.kind)).toEqual([
+    'keyword',
+    'name',
+    'symbol',
+    'string',
+    'comment',
+    'symbol',
+    'number',
+  ]);
   expect(tokenize("SELECT 'open").map((p) => p.kind)).toEqual(['keyword', 'error']);
 });

@@ -17,8 +17,14 @@ const types: readonly (readonly [text: string, want: t.DataType])[] = [
   ['array<array<int>>', t.array(t.array(t.INT))],
   ['map<string, array<map<int, double>>>', t.map(t.STRING, t.array(t.map(t.INT, t.DOUBLE)))],
   ['struct<>', t.struct([])],
-  ["struct<a: int, `b c` string NOT NULL COMMENT 'x'>", t.struct([t.field('a', t.INT), { name: 'b c', type: t.STRING, nullable: false, metadata: { comment: 'x' } }])],
-  ['struct<end: int, order: date, date: timestamp>', t.struct([t.field('end', t.INT), t.field('order', t.DATE), t.field('date', t.TIMESTAMP)])],
+  [
+    "struct<a: int, `b c` string NOT NULL COMMENT 'x'>",
+    t.struct([t.field('a', t.INT), { name: 'b c', type: t.STRING, nullable: false, metadata: { comment: 'x' } }]),
+  ],
+  [
+    'struct<end: int, order: date, date: timestamp>',
+    t.struct([t.field('end', t.INT), t.field('order', t.DATE), t.field('date', t.TIMESTAMP)]),
+  ],
   ['interval', t.INTERVAL],
   ['INTERVAL DAY TO SECOND', t.DAY_TIME],
   ['interval month', { kind: 'year-month interval', start: 1, end: 1 }],
@@ -39,7 +45,10 @@ describe('types', () => {
 });
 
 const schemas: readonly (readonly [text: string, want: t.StructType])[] = [
-  ["a INT, b STRING NOT NULL COMMENT 'x'", t.struct([t.field('a', t.INT), { name: 'b', type: t.STRING, nullable: false, metadata: { comment: 'x' } }])],
+  [
+    "a INT, b STRING NOT NULL COMMENT 'x'",
+    t.struct([t.field('a', t.INT), { name: 'b', type: t.STRING, nullable: false, metadata: { comment: 'x' } }]),
+  ],
   ['a: INT, b: ARRAY<STRING>', t.struct([t.field('a', t.INT), t.field('b', t.array(t.STRING))])],
   ['struct<a: int>', t.struct([t.field('a', t.INT)])],
   ['struct int', t.struct([t.field('struct', t.INT)])],

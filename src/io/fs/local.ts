@@ -60,15 +60,17 @@ const disk: FileSystem = {
     try {
       const handle = await fsp.open(path, 'r');
       try {
-        const bytes = new Uint8Array(length);
+        // Readers ask for megabytes at once; a small file is not worth that much memory.
+        const wanted = length > SMALL_READ ? Math.max(0, Math.min(length, (await handle.stat()).size - offset)) : length;
+        const bytes = new Uint8Array(wanted);
         let filled = 0;
-        while (filled < length) {
-          const { bytesRead } = await handle.read(bytes, filled, length - filled, offset + filled);
+        while (filled < wanted) {
+          const { bytesRead } = await handle.read(bytes, filled, wanted - filled, offset + filled);
           if (bytesRead === 0) break;
           filled += bytesRead;
           signal?.throwIfAborted();
         }
-        return filled === length ? bytes : bytes.subarray(0, filled);
+        return filled === wanted ? bytes : bytes.subarray(0, filled);
       } finally {
         await handle.close();
       }
@@ -114,6 +116,9 @@ const disk: FileSystem = {
     }
   },
 };
+
+/** Up to here a read's buffer is made as large as asked for. */
+const SMALL_READ = 64 * 1024;
 
 /** The files of this machine. Paths are absolute. A file that a writer replaces while a query reads it is still read. */
 export const localFileSystem: FileSystem = withReplacedFiles(disk);

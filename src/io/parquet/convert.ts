@@ -118,6 +118,8 @@ function fromDecimal(logical: LogicalType & { kind: 'DECIMAL' }, wanted: t.DataT
 
 function gained(from: { readonly precision: number; readonly scale: number }, wanted: t.DataType): number | undefined {
   if (wanted.kind !== 'decimal') return undefined;
+  // A damaged schema may say anything.
+  if (from.precision < 1 || from.scale < 0 || from.scale > from.precision) return undefined;
   const scale = wanted.scale - from.scale;
   return scale < 0 || wanted.precision - from.precision < scale ? undefined : scale;
 }
@@ -141,6 +143,7 @@ function fromBytes(logical: LogicalType | undefined, wanted: t.DataType): Conver
 }
 
 function fromFixedBytes({ logical, typeLength }: SchemaElement, wanted: t.DataType): Conversion | undefined {
+  if (typeLength < 1) return undefined;
   if (logical?.kind === 'DECIMAL') {
     const scale = gained(logical, wanted);
     if (scale === undefined || wanted.kind !== 'decimal') return undefined;

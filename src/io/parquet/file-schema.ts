@@ -235,6 +235,7 @@ function leafType({ type, logical, typeLength }: SchemaElement): t.DataType | un
       if (logical?.kind === 'DECIMAL') return decimalType(logical, t.MAX_PRECISION);
       return kind === undefined || kind === 'BSON' || kind === 'NULL' ? t.BINARY : undefined;
     case 'FIXED_LEN_BYTE_ARRAY':
+      if (typeLength < 1) return undefined;
       if (logical?.kind === 'DECIMAL') return decimalType(logical, Math.floor(Math.log10(2) * (8 * typeLength - 1)));
       return kind === undefined || kind === 'NULL' ? t.BINARY : undefined;
     default:

@@ -87,6 +87,7 @@ export function utf8_substring(text: usize, n: i32, pos: i32, length: i32): i64 
 /** The place of a needle among the characters, from 1; 0 when it is not there. Starts at character `pos`, from 1. */
 export function utf8_locate(text: usize, n: i32, needle: usize, m: i32, pos: i32): i32 {
   if (pos < 1) return 0;
+  if (m == 0) return 1;
   const from = skip(text, n, 0, pos - 1);
   if (pos > 1 && from >= n && utf8_length(text, n) < pos - 1) return 0;
   const at = bytes_find(text, n, needle, m, from);

@@ -195,8 +195,7 @@ export function text_to_decimal(text: usize, n: i32, scale: i32, precision: i32)
     if (load<u8>(p) == 0x30) left--;
     p++;
   }
-  // Also a zero of so many digits before the point is refused.
-  setStatus(i32(p == digitsEnd && exponent - fractionDigits + 1 > 38));
+  setStatus(0);
   if (p == digitsEnd || left < 0) return decimalResult(0, 0, false);
   if (left > 38) {
     setStatus(1);
