@@ -35,8 +35,8 @@ function castFunction(e: UnresolvedFunction, type: DataType, scope: Scope, resol
   const child = arg
     ? resolve(arg, scope)
     : fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: e.name, expected: '1', actual: 0 }, e.origin);
-  const { expr, text } = resolveCast(child, type, undefined, scope.conf, e.origin);
-  return { expr, text };
+  // `int(a)` shows as its argument, `CAST(a AS INT)` as itself.
+  return { ...resolveCast(child, type, undefined, scope.conf, e.origin), text: child.text };
 }
 
 function scalarCall(e: UnresolvedFunction, record: FunctionRecord, args: readonly Resolved[], scope: Scope): Resolved {
@@ -48,7 +48,7 @@ function scalarCall(e: UnresolvedFunction, record: FunctionRecord, args: readonl
     args.map((a) => a.text),
     args.map((a) => a.expr.type),
   );
-  const names = args.map((a) => a.name ?? (a.expr.kind === 'Attribute' ? a.expr.name : undefined));
+  const names = args.map((a) => a.name ?? (a.expr.kind === 'Attribute' || a.expr.kind === 'LambdaRef' ? a.expr.name : undefined));
   const expr = buildCall(
     record.name,
     args.map((a) => a.expr),

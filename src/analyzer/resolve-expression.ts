@@ -90,7 +90,11 @@ function resolveAttribute(e: UnresolvedAttribute, scope: Scope): Resolved {
     return unresolved(scope, e.nameParts, e.origin);
   }
   const isVariable = found.value.kind === 'LambdaRef';
-  let resolved: Resolved = { expr: found.value, text: isVariable ? 'namedlambdavariable()' : found.name, name: found.name };
+  let resolved: Resolved = {
+    expr: found.value,
+    text: isVariable ? 'namedlambdavariable()' : found.lateral ? `lateralAliasReference(${found.name})` : found.name,
+    name: found.name,
+  };
   for (const field of found.fields) resolved = extractField(resolved, field, scope.conf, e.origin);
   return resolved;
 }

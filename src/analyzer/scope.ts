@@ -44,6 +44,8 @@ export interface FoundColumn {
   readonly value: Expr;
   readonly name: string;
   readonly fields: readonly string[];
+  /** found as an alias to the left in the same SELECT list */
+  readonly lateral?: boolean;
 }
 
 /**
@@ -62,7 +64,7 @@ export function findColumn(scope: Scope, parts: readonly string[], origin?: Orig
     return hidden;
   }
   const aliased = scope.aliases?.(head, origin);
-  if (aliased) return { value: aliased.expr, name: aliased.name, fields: rest };
+  if (aliased) return { value: aliased.expr, name: aliased.name, fields: rest, lateral: true };
   if (!scope.below) return undefined;
   const below = findColumn(scope.below, parts, origin);
   if (below?.value.kind === 'Attribute') scope.borrow?.(below.value);

@@ -1,10 +1,10 @@
 import { fail } from '../errors/engine-error.ts';
 import * as t from '../types/data-type.ts';
-import { decimalText, fitsPrecision, powerOfTen, divideRounded } from '../types/decimal-math.ts';
+import { decimalText, divideRounded, fitsPrecision, powerOfTen } from '../types/decimal-math.ts';
 import type { Value } from '../types/value.ts';
 import { overflow } from './arithmetic.ts';
 import { comparatorOf } from './comparison.ts';
-import { aggregate, type AggregateOverload, type EvalContext, type FunctionRecord } from './define.ts';
+import { type AggregateOverload, aggregate, type EvalContext, type FunctionRecord } from './define.ts';
 import * as pick from './emit/aggregate-pick.ts';
 import * as sums from './emit/aggregate-sum.ts';
 import type { EmitAggregate } from './emit.ts';
@@ -36,7 +36,8 @@ type FailureMode = (context: EvalContext) => 'raise' | 'wrap' | 'null';
 /** a + b in the type of a sum; null when it does not fit and that is to give null. */
 function add(context: EvalContext, mode: FailureMode, a: Value, b: Value): Value {
   const from = firstOf(context.argTypes);
-  if (from.kind === 'year-month interval' || from.kind === 'day-time interval') return asInterval(from.kind, BigInt(a as number) + BigInt(b as number));
+  if (from.kind === 'year-month interval' || from.kind === 'day-time interval')
+    return asInterval(from.kind, BigInt(a as number) + BigInt(b as number));
   if (!t.isInteger(from)) return from.kind === 'decimal' ? (a as bigint) + (b as bigint) : (a as number) + (b as number);
   const exact = (a as bigint) + BigInt(b as number | bigint);
   const wrapped = BigInt.asIntN(64, exact);
@@ -57,7 +58,10 @@ function sumOverload(mode: FailureMode): AggregateOverload {
     state[1] = true;
   };
   return {
-    args: ['numeric'], coerce: summable, returns: sumType, state: (types) => [sumType(types), t.BOOLEAN],
+    args: ['numeric'],
+    coerce: summable,
+    returns: sumType,
+    state: (types) => [sumType(types), t.BOOLEAN],
     init: (context) => [zeroOf(context), false],
     update: plus,
     merge: (context, state, other) => {
@@ -74,7 +78,11 @@ function sumOverload(mode: FailureMode): AggregateOverload {
 function checked(sum: bigint, type: t.DecimalType, raise: boolean): Value {
   if (fitsPrecision(sum, type.precision)) return sum;
   if (!raise) return null;
-  return fail('NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION', { value: decimalText(sum, type.scale), precision: type.precision, scale: type.scale });
+  return fail('NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION', {
+    value: decimalText(sum, type.scale),
+    precision: type.precision,
+    scale: type.scale,
+  });
 }
 
 function avgType(types: readonly t.DataType[]): t.DataType {
@@ -91,7 +99,10 @@ function avgOverload(mode: FailureMode): AggregateOverload {
   const plus = (context: EvalContext, a: Value, b: Value): Value =>
     typeof a === 'number' && avgSumType(context.argTypes).kind === 'double' ? a + Number(b) : add(context, mode, a, b);
   return {
-    args: ['numeric'], coerce: summable, returns: avgType, state: (types) => [avgSumType(types), t.BIGINT],
+    args: ['numeric'],
+    coerce: summable,
+    returns: avgType,
+    state: (types) => [avgSumType(types), t.BIGINT],
     init: (context) => [avgSumType(context.argTypes).kind === 'double' ? 0 : zeroOf(context), 0n],
     update: (context, state, value) => {
       state[0] = plus(context, state[0] ?? 0, value);
@@ -108,9 +119,14 @@ function avgOverload(mode: FailureMode): AggregateOverload {
       if (from.kind === 'decimal' && context.type.kind === 'decimal') {
         const total = checked(sum as bigint, capped(from, 10), mode(context) === 'raise');
         if (total === null) return null;
-        return checked(divideRounded((total as bigint) * powerOfTen(context.type.scale - from.scale), count, 'half-up'), context.type, mode(context) === 'raise');
+        return checked(
+          divideRounded((total as bigint) * powerOfTen(context.type.scale - from.scale), count, 'half-up'),
+          context.type,
+          mode(context) === 'raise',
+        );
       }
-      if (from.kind === 'year-month interval' || from.kind === 'day-time interval') return asInterval(from.kind, divideRounded(BigInt(sum as number | bigint), count, 'half-up'));
+      if (from.kind === 'year-month interval' || from.kind === 'day-time interval')
+        return asInterval(from.kind, divideRounded(BigInt(sum as number | bigint), count, 'half-up'));
       return (sum as number) / Number(count);
     },
   };
@@ -120,15 +136,28 @@ const raiseInAnsi: FailureMode = (context) => (context.ansi ? 'raise' : 'wrap');
 const giveNull: FailureMode = () => 'null';
 
 const count: AggregateOverload = {
-  args: ['any'], variadic: true, optionalFrom: 1, returns: t.BIGINT, state: () => [t.BIGINT], init: () => [0n],
-  update: (_, state) => { state[0] = (state[0] as bigint) + 1n; },
-  merge: (_, state, other) => { state[0] = (state[0] as bigint) + (other[0] as bigint); },
+  args: ['any'],
+  variadic: true,
+  optionalFrom: 1,
+  returns: t.BIGINT,
+  state: () => [t.BIGINT],
+  init: () => [0n],
+  update: (_, state) => {
+    state[0] = (state[0] as bigint) + 1n;
+  },
+  merge: (_, state, other) => {
+    state[0] = (state[0] as bigint) + (other[0] as bigint);
+  },
   finish: (_, state) => state[0] ?? 0n,
 };
 
 const countIf: AggregateOverload = {
-  ...count, args: ['boolean'], variadic: false,
-  update: (_, state, value) => { if (value === true) state[0] = (state[0] as bigint) + 1n; },
+  ...count,
+  args: ['boolean'],
+  variadic: false,
+  update: (_, state, value) => {
+    if (value === true) state[0] = (state[0] as bigint) + 1n;
+  },
 };
 
 /** State: the best value and whether there is one. */
@@ -139,8 +168,14 @@ const extreme = (sign: 1 | -1): AggregateOverload => {
     state[1] = true;
   };
   return {
-    args: ['orderable'], returns: firstOf, state: (types) => [firstOf(types), t.BOOLEAN], init: () => [null, false], update,
-    merge: (context, state, other) => { if (other[1] === true) update(context, state, other[0] ?? null); },
+    args: ['orderable'],
+    returns: firstOf,
+    state: (types) => [firstOf(types), t.BOOLEAN],
+    init: () => [null, false],
+    update,
+    merge: (context, state, other) => {
+      if (other[1] === true) update(context, state, other[0] ?? null);
+    },
     finish: (_, state) => state[0] ?? null,
   };
 };
@@ -154,8 +189,14 @@ const extremeBy = (sign: 1 | -1): AggregateOverload => {
     state[2] = true;
   };
   return {
-    args: ['any', 'orderable'], returns: firstOf, state: ([a = t.VOID, b = t.VOID]) => [a, b, t.BOOLEAN], init: () => [null, null, false], update,
-    merge: (context, state, other) => { if (other[2] === true) update(context, state, other[0] ?? null, other[1] ?? null); },
+    args: ['any', 'orderable'],
+    returns: firstOf,
+    state: ([a = t.VOID, b = t.VOID]) => [a, b, t.BOOLEAN],
+    init: () => [null, null, false],
+    update,
+    merge: (context, state, other) => {
+      if (other[2] === true) update(context, state, other[0] ?? null, other[1] ?? null);
+    },
     finish: (_, state) => state[0] ?? null,
   };
 };
@@ -168,9 +209,17 @@ const edge = (which: 'first' | 'last'): AggregateOverload => {
     state[1] = true;
   };
   return {
-    args: ['any', 'boolean'], optionalFrom: 1, returns: firstOf, state: (types) => [firstOf(types), t.BOOLEAN], init: () => [null, false],
-    update: (_, state, value, ignoreNulls = false) => { if (value !== null || ignoreNulls !== true) update(state, value); },
-    merge: (_, state, other) => { if (other[1] === true) update(state, other[0] ?? null); },
+    args: ['any', 'boolean'],
+    optionalFrom: 1,
+    returns: firstOf,
+    state: (types) => [firstOf(types), t.BOOLEAN],
+    init: () => [null, false],
+    update: (_, state, value, ignoreNulls = false) => {
+      if (value !== null || ignoreNulls !== true) update(state, value);
+    },
+    merge: (_, state, other) => {
+      if (other[1] === true) update(state, other[0] ?? null);
+    },
     finish: (_, state) => state[0] ?? null,
   };
 };
@@ -182,50 +231,200 @@ const fold = (pattern: 'boolean' | 'integral', combine: (a: Value, b: Value) => 
     state[1] = true;
   };
   return {
-    args: [pattern], returns: firstOf, state: (types) => [firstOf(types), t.BOOLEAN], init: () => [null, false],
+    args: [pattern],
+    returns: firstOf,
+    state: (types) => [firstOf(types), t.BOOLEAN],
+    init: () => [null, false],
     update: (_, state, value) => update(state, value),
-    merge: (_, state, other) => { if (other[1] === true) update(state, other[0] ?? null); },
+    merge: (_, state, other) => {
+      if (other[1] === true) update(state, other[0] ?? null);
+    },
     finish: (_, state) => state[0] ?? null,
   };
 };
-const bitwise = (onBig: (a: bigint, b: bigint) => bigint) => (a: Value, b: Value): Value =>
-  typeof a === 'bigint' ? onBig(a, b as bigint) : Number(onBig(BigInt(a as number), BigInt(b as number)));
+const bitwise =
+  (onBig: (a: bigint, b: bigint) => bigint) =>
+  (a: Value, b: Value): Value =>
+    typeof a === 'bigint' ? onBig(a, b as bigint) : Number(onBig(BigInt(a as number), BigInt(b as number)));
 
 type Examples = FunctionRecord['examples'];
-interface More { readonly shown?: boolean; readonly sqlText?: (args: readonly string[], types: readonly t.DataType[], calledAs?: string) => string; readonly aliases?: readonly string[]; readonly skipNulls?: boolean; readonly nullable?: boolean }
+interface More {
+  readonly shown?: boolean;
+  readonly sqlText?: (args: readonly string[], types: readonly t.DataType[], calledAs?: string) => string;
+  readonly aliases?: readonly string[];
+  readonly skipNulls?: boolean;
+  readonly nullable?: boolean;
+}
 const EMIT: Readonly<Record<string, EmitAggregate>> = {
-  count: sums.emitCount, count_if: sums.emitCountIf, sum: sums.emitSum, try_sum: sums.emitTrySum, avg: sums.emitAverage, try_avg: sums.emitTryAverage,
-  min: pick.emitMin, max: pick.emitMax, min_by: pick.emitMinBy, max_by: pick.emitMaxBy, first: pick.emitFirst, any_value: pick.emitFirst, last: pick.emitLast,
-  bool_and: pick.emitBoolAnd, bool_or: pick.emitBoolOr, bit_and: pick.emitBitAndAll, bit_or: pick.emitBitOrAll, bit_xor: pick.emitBitXorAll,
+  count: sums.emitCount,
+  count_if: sums.emitCountIf,
+  sum: sums.emitSum,
+  try_sum: sums.emitTrySum,
+  avg: sums.emitAverage,
+  try_avg: sums.emitTryAverage,
+  min: pick.emitMin,
+  max: pick.emitMax,
+  min_by: pick.emitMinBy,
+  max_by: pick.emitMaxBy,
+  first: pick.emitFirst,
+  any_value: pick.emitFirst,
+  last: pick.emitLast,
+  bool_and: pick.emitBoolAnd,
+  bool_or: pick.emitBoolOr,
+  bit_and: pick.emitBitAndAll,
+  bit_or: pick.emitBitOrAll,
+  bit_xor: pick.emitBitXorAll,
 };
 const emitted = (name: string, overload: AggregateOverload): AggregateOverload => {
   const emit = EMIT[name];
   return emit ? { ...overload, emit } : overload;
 };
-const record = (name: string, overload: AggregateOverload, doc: string, examples: Examples, { aliases, shown = true, skipNulls = true, nullable = true, sqlText }: More = {}): FunctionRecord =>
-  aggregate({ name, ...(aliases ? { aliases } : {}), ...(aliases && shown ? { shownAliases: aliases } : {}), ...(sqlText ? { sqlText } : {}), group, overloads: [emitted(name, overload)], skipNulls, resultNullable: nullable, doc, examples, source: SOURCE });
+const record = (
+  name: string,
+  overload: AggregateOverload,
+  doc: string,
+  examples: Examples,
+  { aliases, shown = true, skipNulls = true, nullable = true, sqlText }: More = {},
+): FunctionRecord =>
+  aggregate({
+    name,
+    ...(aliases ? { aliases } : {}),
+    ...(aliases && shown ? { shownAliases: aliases } : {}),
+    ...(sqlText ? { sqlText } : {}),
+    group,
+    overloads: [emitted(name, overload)],
+    skipNulls,
+    resultNullable: nullable,
+    doc,
+    examples,
+    source: SOURCE,
+  });
 
 /** Spark shows the second argument of first and last nowhere. */
-const edgeText = (name: string) => ([a]: readonly string[], _types: readonly t.DataType[], calledAs = name): string => `${calledAs.toLowerCase()}(${a})`;
+const edgeText =
+  (name: string) =>
+  ([a]: readonly string[], _types: readonly t.DataType[], calledAs = name): string =>
+    `${calledAs.toLowerCase()}(${a})`;
 
 export const AGGREGATES: readonly FunctionRecord[] = [
-  record('count', count, 'Rows in which no argument is null; count(*) and count(1) count all rows.', [['SELECT count(*) FROM VALUES (null), (5), (5) AS t(x)', 3n], ['SELECT count(x) FROM VALUES (null), (5), (5) AS t(x)', 2n]], { nullable: false }),
-  record('count_if', countIf, 'Rows for which the argument is true.', [['SELECT count_if(x % 2 = 0) FROM VALUES (0), (1), (2) AS t(x)', 2n]], { nullable: false }),
-  record('sum', sumOverload(raiseInAnsi), 'The sum; null when there is nothing to add. Whole numbers sum to bigint, decimals exactly.', [['SELECT sum(x) FROM VALUES (5), (10), (15) AS t(x)', 30n], ['SELECT sum(x) FROM VALUES (1.5), (null) AS t(x)', 15n]]),
-  record('try_sum', sumOverload(giveNull), 'As sum, but null where it overflows.', [['SELECT try_sum(x) FROM VALUES (9223372036854775807L), (1L) AS t(x)', null]]),
-  record('avg', avgOverload(raiseInAnsi), 'The mean; of decimals exact to four more fraction digits.', [['SELECT avg(x) FROM VALUES (1), (2), (null) AS t(x)', 1.5], ['SELECT avg(x) FROM VALUES (1.5), (2.5) AS t(x)', 200000n]], { aliases: ['mean'] }),
-  record('try_avg', avgOverload(giveNull), 'As avg, but null where it overflows.', [['SELECT try_avg(x) FROM VALUES (1), (2) AS t(x)', 1.5]]),
+  record(
+    'count',
+    count,
+    'Rows in which no argument is null; count(*) and count(1) count all rows.',
+    [
+      ['SELECT count(*) FROM VALUES (null), (5), (5) AS t(x)', 3n],
+      ['SELECT count(x) FROM VALUES (null), (5), (5) AS t(x)', 2n],
+    ],
+    { nullable: false },
+  ),
+  record(
+    'count_if',
+    countIf,
+    'Rows for which the argument is true.',
+    [['SELECT count_if(x % 2 = 0) FROM VALUES (0), (1), (2) AS t(x)', 2n]],
+    { nullable: false },
+  ),
+  record('sum', sumOverload(raiseInAnsi), 'The sum; null when there is nothing to add. Whole numbers sum to bigint, decimals exactly.', [
+    ['SELECT sum(x) FROM VALUES (5), (10), (15) AS t(x)', 30n],
+    ['SELECT sum(x) FROM VALUES (1.5), (null) AS t(x)', 15n],
+  ]),
+  record('try_sum', sumOverload(giveNull), 'As sum, but null where it overflows.', [
+    ['SELECT try_sum(x) FROM VALUES (9223372036854775807L), (1L) AS t(x)', null],
+  ]),
+  record(
+    'avg',
+    avgOverload(raiseInAnsi),
+    'The mean; of decimals exact to four more fraction digits.',
+    [
+      ['SELECT avg(x) FROM VALUES (1), (2), (null) AS t(x)', 1.5],
+      ['SELECT avg(x) FROM VALUES (1.5), (2.5) AS t(x)', 200000n],
+    ],
+    { aliases: ['mean'] },
+  ),
+  record('try_avg', avgOverload(giveNull), 'As avg, but null where it overflows.', [
+    ['SELECT try_avg(x) FROM VALUES (1), (2) AS t(x)', 1.5],
+  ]),
   record('min', extreme(-1), 'The least value.', [['SELECT min(x) FROM VALUES (10), (-1), (20) AS t(x)', -1]]),
-  record('max', extreme(1), 'The greatest value; NaN is greater than any number.', [['SELECT max(x) FROM VALUES (10), (-1), (20) AS t(x)', 20]]),
-  record('min_by', extremeBy(-1), 'The first argument in the row where the second is least.', [["SELECT min_by(x, y) FROM VALUES ('a', 10), ('b', 5), ('c', 20) AS t(x, y)", 'b']], { skipNulls: false }),
-  record('max_by', extremeBy(1), 'The first argument in the row where the second is greatest.', [["SELECT max_by(x, y) FROM VALUES ('a', 10), ('b', 50), ('c', 20) AS t(x, y)", 'b']], { skipNulls: false }),
-  record('first', edge('first'), 'Some first value, null included unless the second argument is true.', [['SELECT first(x) FROM VALUES (10), (5), (20) AS t(x)', 10], ['SELECT first(x, true) FROM VALUES (null), (5) AS t(x)', 5]], { aliases: ['first_value'], skipNulls: false, sqlText: edgeText('first') }),
-  record('any_value', edge('first'), 'Some value, null included unless the second argument is true.', [['SELECT any_value(x) FROM VALUES (10) AS t(x)', 10]], { skipNulls: false, sqlText: edgeText('any_value') }),
-  record('last', edge('last'), 'Some last value, null included unless the second argument is true.', [['SELECT last(x) FROM VALUES (10), (5), (20) AS t(x)', 20]], { aliases: ['last_value'], skipNulls: false, sqlText: edgeText('last') }),
-  record('bool_and', fold('boolean', (a, b) => a === true && b === true), 'Are all true?', [['SELECT bool_and(x) FROM VALUES (true), (false), (null) AS t(x)', false]], { aliases: ['every'] }),
-  record('bool_or', fold('boolean', (a, b) => a === true || b === true), 'Is any true?', [['SELECT bool_or(x) FROM VALUES (true), (false), (null) AS t(x)', true]], { aliases: ['any', 'some'] }),
-  record('bit_and', fold('integral', bitwise((a, b) => a & b)), 'Bitwise AND of all values.', [['SELECT bit_and(x) FROM VALUES (3), (5) AS t(x)', 1]]),
-  record('bit_or', fold('integral', bitwise((a, b) => a | b)), 'Bitwise OR of all values.', [['SELECT bit_or(x) FROM VALUES (3), (5) AS t(x)', 7]]),
-  record('bit_xor', fold('integral', bitwise((a, b) => a ^ b)), 'Bitwise XOR of all values.', [['SELECT bit_xor(x) FROM VALUES (3), (5) AS t(x)', 6]]),
+  record('max', extreme(1), 'The greatest value; NaN is greater than any number.', [
+    ['SELECT max(x) FROM VALUES (10), (-1), (20) AS t(x)', 20],
+  ]),
+  record(
+    'min_by',
+    extremeBy(-1),
+    'The first argument in the row where the second is least.',
+    [["SELECT min_by(x, y) FROM VALUES ('a', 10), ('b', 5), ('c', 20) AS t(x, y)", 'b']],
+    { skipNulls: false },
+  ),
+  record(
+    'max_by',
+    extremeBy(1),
+    'The first argument in the row where the second is greatest.',
+    [["SELECT max_by(x, y) FROM VALUES ('a', 10), ('b', 50), ('c', 20) AS t(x, y)", 'b']],
+    { skipNulls: false },
+  ),
+  record(
+    'first',
+    edge('first'),
+    'Some first value, null included unless the second argument is true.',
+    [
+      ['SELECT first(x) FROM VALUES (10), (5), (20) AS t(x)', 10],
+      ['SELECT first(x, true) FROM VALUES (null), (5) AS t(x)', 5],
+    ],
+    { aliases: ['first_value'], skipNulls: false, sqlText: edgeText('first') },
+  ),
+  record(
+    'any_value',
+    edge('first'),
+    'Some value, null included unless the second argument is true.',
+    [['SELECT any_value(x) FROM VALUES (10) AS t(x)', 10]],
+    { skipNulls: false, sqlText: edgeText('any_value') },
+  ),
+  record(
+    'last',
+    edge('last'),
+    'Some last value, null included unless the second argument is true.',
+    [['SELECT last(x) FROM VALUES (10), (5), (20) AS t(x)', 20]],
+    { aliases: ['last_value'], skipNulls: false, sqlText: edgeText('last') },
+  ),
+  record(
+    'bool_and',
+    fold('boolean', (a, b) => a === true && b === true),
+    'Are all true?',
+    [['SELECT bool_and(x) FROM VALUES (true), (false), (null) AS t(x)', false]],
+    { aliases: ['every'] },
+  ),
+  record(
+    'bool_or',
+    fold('boolean', (a, b) => a === true || b === true),
+    'Is any true?',
+    [['SELECT bool_or(x) FROM VALUES (true), (false), (null) AS t(x)', true]],
+    { aliases: ['any', 'some'] },
+  ),
+  record(
+    'bit_and',
+    fold(
+      'integral',
+      bitwise((a, b) => a & b),
+    ),
+    'Bitwise AND of all values.',
+    [['SELECT bit_and(x) FROM VALUES (3), (5) AS t(x)', 1]],
+  ),
+  record(
+    'bit_or',
+    fold(
+      'integral',
+      bitwise((a, b) => a | b),
+    ),
+    'Bitwise OR of all values.',
+    [['SELECT bit_or(x) FROM VALUES (3), (5) AS t(x)', 7]],
+  ),
+  record(
+    'bit_xor',
+    fold(
+      'integral',
+      bitwise((a, b) => a ^ b),
+    ),
+    'Bitwise XOR of all values.',
+    [['SELECT bit_xor(x) FROM VALUES (3), (5) AS t(x)', 6]],
+  ),
 ];
-

@@ -1,14 +1,14 @@
 import { fail } from '../errors/engine-error.ts';
 import { promoteString, tightestCommonType } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
-import { decimalToNumber, divideRounded, powerOfTen, rescale, toDecimal, decimalText } from '../types/decimal-math.ts';
+import { decimalText, decimalToNumber, divideRounded, powerOfTen, rescale, toDecimal } from '../types/decimal-math.ts';
 import { decimalForInteger, decimalForLiteral, decimalResult } from '../types/decimal-type.ts';
 import type { Value } from '../types/value.ts';
 import { minusDates, plusDates } from './datetime-arithmetic.ts';
+import { type EvalContext, type FunctionRecord, type Overload, scalar, type TypeContext } from './define.ts';
 import * as emit from './emit/arithmetic.ts';
 import * as division from './emit/division.ts';
 import type { Emit } from './emit.ts';
-import { type EvalContext, type FunctionRecord, type Overload, scalar, type TypeContext } from './define.ts';
 import { divideIntervals, timesIntervals } from './interval-arithmetic.ts';
 
 type Op = '+' | '-' | '*' | '/' | '%' | 'pmod' | 'div';
@@ -16,7 +16,13 @@ type Op = '+' | '-' | '*' | '/' | '%' | 'pmod' | 'div';
 type OnFailure = 'raise' | 'legacy' | 'null';
 
 const TRY_NAMES: Readonly<Record<Op, string>> = {
-  '+': 'try_add', '-': 'try_subtract', '*': 'try_multiply', '/': 'try_divide', div: 'try_divide', '%': 'try_mod', pmod: '',
+  '+': 'try_add',
+  '-': 'try_subtract',
+  '*': 'try_multiply',
+  '/': 'try_divide',
+  div: 'try_divide',
+  '%': 'try_mod',
+  pmod: '',
 };
 const INT_BITS: Readonly<Record<string, number>> = { tinyint: 8, smallint: 16, int: 32, bigint: 64 };
 const LITERAL_SUFFIX: Readonly<Record<string, string>> = { tinyint: 'S', smallint: 'S' };
@@ -67,7 +73,8 @@ export function calculate(op: Op, mode: (context: EvalContext) => OnFailure): Ov
   return (context, a, b) => {
     const onFailure = mode(context);
     const [left, right] = context.argTypes;
-    if (left?.kind === 'decimal' && right?.kind === 'decimal') return onDecimals(op, a as bigint, left, b as bigint, right, context.type, onFailure);
+    if (left?.kind === 'decimal' && right?.kind === 'decimal')
+      return onDecimals(op, a as bigint, left, b as bigint, right, context.type, onFailure);
     if (context.argTypes[0]?.kind === 'bigint') return onLongs(op, a as bigint, b as bigint, onFailure);
     if (left && t.isInteger(left)) return onIntegers(op, a as number, b as number, left, onFailure);
     const round = left?.kind === 'float' ? Math.fround : (x: number): number => x;
@@ -111,14 +118,20 @@ function byZero(op: Op, onFailure: OnFailure): null {
 function onIntegers(op: Op, a: number, b: number, type: t.DataType, onFailure: OnFailure): Value {
   const bits = INT_BITS[type.kind] ?? 32;
   if ((op === '%' || op === 'pmod') && b === 0) return byZero(op, onFailure);
-  const exact = op === '+' ? a + b : op === '-' ? a - b : op === '*' ? a * b : op === '%' ? a % b : bits === 32 ? pmodInt(a, b) : pmod(a, b);
+  const exact =
+    op === '+' ? a + b : op === '-' ? a - b : op === '*' ? a * b : op === '%' ? a % b : bits === 32 ? pmodInt(a, b) : pmod(a, b);
   const limit = 2 ** (bits - 1);
   if (exact >= -limit && exact < limit) return exact + 0;
   if (onFailure === 'null') return null;
   if (onFailure === 'raise') {
     if (bits === 32) return overflow(TRY_NAMES[op]);
     const suffix = LITERAL_SUFFIX[type.kind] ?? '';
-    return fail('BINARY_ARITHMETIC_OVERFLOW', { left: `${a}${suffix}`, symbol: op, right: `${b}${suffix}`, ...(TRY_NAMES[op] ? { instead: TRY_NAMES[op] } : {}) });
+    return fail('BINARY_ARITHMETIC_OVERFLOW', {
+      left: `${a}${suffix}`,
+      symbol: op,
+      right: `${b}${suffix}`,
+      ...(TRY_NAMES[op] ? { instead: TRY_NAMES[op] } : {}),
+    });
   }
   return Number(BigInt.asIntN(bits, op === '*' ? BigInt(a) * BigInt(b) : BigInt(exact)));
 }
@@ -158,7 +171,15 @@ export const overflow = (instead?: string): never =>
 /** Division of decimals keeps this many fraction digits before it is rounded to the result's scale, as Spark does. */
 const DIVISION_SCALE = 39;
 
-function onDecimals(op: Op, a: bigint, left: t.DecimalType, b: bigint, right: t.DecimalType, type: t.DataType, onFailure: OnFailure): Value {
+function onDecimals(
+  op: Op,
+  a: bigint,
+  left: t.DecimalType,
+  b: bigint,
+  right: t.DecimalType,
+  type: t.DataType,
+  onFailure: OnFailure,
+): Value {
   const scale = Math.max(left.scale, right.scale);
   if (b === 0n && op !== '+' && op !== '-' && op !== '*') return byZero(op, onFailure);
   if (op === 'div') {
@@ -172,14 +193,21 @@ function onDecimals(op: Op, a: bigint, left: t.DecimalType, b: bigint, right: t.
   const result = toDecimal(exact, exactScale, type);
   if (result !== undefined) return result;
   if (onFailure !== 'raise') return null;
-  return fail('NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION', { value: decimalText(exact, exactScale), precision: type.precision, scale: type.scale });
+  return fail('NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION', {
+    value: decimalText(exact, exactScale),
+    precision: type.precision,
+    scale: type.scale,
+  });
 }
 
 function exactDecimals(op: Op, a: bigint, s1: number, b: bigint, s2: number, scale: number): readonly [bigint, number] {
   if (op === '*') return [a * b, s1 + s2];
   if (op === '/') {
     const [numerator, denominator] = [a * powerOfTen(DIVISION_SCALE + s2), b * powerOfTen(s1)];
-    return [denominator < 0n ? divideRounded(-numerator, -denominator, 'half-up') : divideRounded(numerator, denominator, 'half-up'), DIVISION_SCALE];
+    return [
+      denominator < 0n ? divideRounded(-numerator, -denominator, 'half-up') : divideRounded(numerator, denominator, 'half-up'),
+      DIVISION_SCALE,
+    ];
   }
   const [x, y] = [rescale(a, s1, scale), rescale(b, s2, scale)];
   if (op === '+') return [x + y, scale];
@@ -192,13 +220,32 @@ const asAnsi = (context: EvalContext): OnFailure => (context.ansi ? 'raise' : 'l
 const asNull = (): OnFailure => 'null';
 
 export function numericOverload(op: Op, mode: (context: EvalContext) => OnFailure = asAnsi): Overload {
-  return { args: ['numeric', 'numeric'], coerce: numericOperands(op), returns: resultType(op), evaluate: calculate(op, mode), emit: (mode === asNull ? EMIT_TRY : EMIT)[op] };
+  return {
+    args: ['numeric', 'numeric'],
+    coerce: numericOperands(op),
+    returns: resultType(op),
+    evaluate: calculate(op, mode),
+    emit: (mode === asNull ? EMIT_TRY : EMIT)[op],
+  };
 }
 
 const EMIT: Readonly<Record<Op, Emit>> = {
-  '+': emit.emitAdd, '-': emit.emitSubtract, '*': emit.emitMultiply, '/': division.emitDivide, '%': division.emitRemainder, pmod: division.emitPmod, div: division.emitIntegralDivide,
+  '+': emit.emitAdd,
+  '-': emit.emitSubtract,
+  '*': emit.emitMultiply,
+  '/': division.emitDivide,
+  '%': division.emitRemainder,
+  pmod: division.emitPmod,
+  div: division.emitIntegralDivide,
 };
-const EMIT_TRY: Readonly<Record<Op, Emit>> = { ...EMIT, '+': emit.emitTryAdd, '-': emit.emitTrySubtract, '*': emit.emitTryMultiply, '/': division.emitTryDivide, '%': division.emitTryRemainder };
+const EMIT_TRY: Readonly<Record<Op, Emit>> = {
+  ...EMIT,
+  '+': emit.emitTryAdd,
+  '-': emit.emitTrySubtract,
+  '*': emit.emitTryMultiply,
+  '/': division.emitTryDivide,
+  '%': division.emitTryRemainder,
+};
 
 /** These raise on zero whatever the type. */
 const DIVIDING: ReadonlySet<Op> = new Set(['/', '%', 'div', 'pmod']);
@@ -209,15 +256,26 @@ const nullOnOverflow = (): boolean => false;
 
 const SOURCE = 'Spark 4.3, arithmetic operators';
 const operator = (
-  op: Op, overloads: readonly Overload[], doc: string, examples: FunctionRecord['examples'],
+  op: Op,
+  overloads: readonly Overload[],
+  doc: string,
+  examples: FunctionRecord['examples'],
   more: { nulls?: 'custom'; resultNullable?: boolean; group?: string } = {},
 ): FunctionRecord =>
   scalar({
-    name: op, group: more.group ?? 'math_funcs', operator: true, mismatch: 'binary', overloads, nulls: 'propagate',
-    resultNullable: more.resultNullable ?? nullOnOverflow, deterministic: true,
+    name: op,
+    group: more.group ?? 'math_funcs',
+    operator: true,
+    mismatch: 'binary',
+    overloads,
+    nulls: 'propagate',
+    resultNullable: more.resultNullable ?? nullOnOverflow,
+    deterministic: true,
     canRaise: (types, ansi) => (ansi && DIVIDING.has(op)) || canOverflow(types, ansi),
     sqlText: (args, types) => dateText(op, args, types) ?? infix(op)(args),
-    doc, examples, source: SOURCE,
+    doc,
+    examples,
+    source: SOURCE,
   });
 
 /** `d + 1` is shown as `date_add(d, 1)`, and intervals added to times without parentheses. */
@@ -231,7 +289,8 @@ function dateText(op: Op, args: readonly string[], types: readonly t.DataType[])
   if (left.kind === 'date' && t.isInteger(right)) return `${name}(${a}, ${b})`;
   if (op === '+' && t.isInteger(left) && right.kind === 'date') return `date_add(${b}, ${a})`;
   const isTime = (x: t.DataType): boolean => x.kind === 'date' || x.kind === 'timestamp' || x.kind === 'timestamp_ntz';
-  const isInterval = (x: t.DataType): boolean => x.kind === 'interval' || x.kind === 'year-month interval' || x.kind === 'day-time interval';
+  const isInterval = (x: t.DataType): boolean =>
+    x.kind === 'interval' || x.kind === 'year-month interval' || x.kind === 'day-time interval';
   if (left.kind === 'date' && right.kind === 'day-time interval' && right.end === 0) return `${name}(${a}, extractansiintervaldays(${b}))`;
   if (isTime(left) && isInterval(right)) return `${a} ${op} ${b}`;
   if (isInterval(left) && isTime(right)) return `${b} ${op} ${a}`;
@@ -252,13 +311,27 @@ const trying = (o: Overload): Overload => ({
 
 const tryRecord = (name: string, op: Op, others: readonly Overload[], doc: string, examples: FunctionRecord['examples']): FunctionRecord =>
   scalar({
-    name, group: 'math_funcs', mismatch: 'binary', overloads: [numericOverload(op, asNull), ...others.map(trying)], nulls: 'propagate',
-    resultNullable: true, deterministic: true, canRaise: false, doc, examples, source: SOURCE,
+    name,
+    group: 'math_funcs',
+    mismatch: 'binary',
+    overloads: [numericOverload(op, asNull), ...others.map(trying)],
+    nulls: 'propagate',
+    resultNullable: true,
+    deterministic: true,
+    canRaise: false,
+    doc,
+    examples,
+    source: SOURCE,
   });
 
 const negativeOverload: Overload = {
   args: ['numeric'],
-  coerce: ([x = t.VOID]) => (t.isNumeric(x) || x.kind === 'year-month interval' || x.kind === 'day-time interval' || x.kind === 'interval' ? [x] : t.isStringLike(x) || x.kind === 'void' ? [t.DOUBLE] : undefined),
+  coerce: ([x = t.VOID]) =>
+    t.isNumeric(x) || x.kind === 'year-month interval' || x.kind === 'day-time interval' || x.kind === 'interval'
+      ? [x]
+      : t.isStringLike(x) || x.kind === 'void'
+        ? [t.DOUBLE]
+        : undefined,
   returns: ([x = t.DOUBLE]) => x,
   evaluate: (context, v) => negate(context, v),
   emit: emit.emitNegative,
@@ -279,33 +352,126 @@ function negate(context: EvalContext, v: Value): Value {
 }
 
 export const ARITHMETIC: readonly FunctionRecord[] = [
-  operator('+', [numericOverload('+'), ...plusDates], 'The sum; a date plus days, a time plus an interval, or two intervals.', [['1 + 2', 3], ['1.5 + 1', 25n], ["1 + '2'", 3n], ['1 + null', null]]),
-  operator('-', [numericOverload('-'), ...minusDates], 'The difference; of two dates or timestamps an interval.', [['1 - 2', -1], ["date'2020-01-02' - 1", 18262]]),
-  operator('*', [numericOverload('*'), ...timesIntervals], 'The product.', [['2 * 3', 6], ['1.5 * 1.5', 225n]]),
-  operator('/', [numericOverload('/'), ...divideIntervals], 'The quotient: of whole numbers a double, of decimals a decimal.', [['3 / 2', 1.5], ['1.0 / 3', 333333n]], { resultNullable: true }),
-  operator('%', [numericOverload('%')], 'The remainder, with the sign of the left side.', [['7 % 3', 1], ['-7 % 3', -1]], { resultNullable: true }),
-  operator('div', [numericOverload('div'), ...intervalDiv()], 'The whole part of a quotient, a bigint.', [['7 div 2', 3n], ['-7 div 2', -3n]], { resultNullable: true }),
+  operator('+', [numericOverload('+'), ...plusDates], 'The sum; a date plus days, a time plus an interval, or two intervals.', [
+    ['1 + 2', 3],
+    ['1.5 + 1', 25n],
+    ["1 + '2'", 3n],
+    ['1 + null', null],
+  ]),
+  operator('-', [numericOverload('-'), ...minusDates], 'The difference; of two dates or timestamps an interval.', [
+    ['1 - 2', -1],
+    ["date'2020-01-02' - 1", 18262],
+  ]),
+  operator('*', [numericOverload('*'), ...timesIntervals], 'The product.', [
+    ['2 * 3', 6],
+    ['1.5 * 1.5', 225n],
+  ]),
+  operator(
+    '/',
+    [numericOverload('/'), ...divideIntervals],
+    'The quotient: of whole numbers a double, of decimals a decimal.',
+    [
+      ['3 / 2', 1.5],
+      ['1.0 / 3', 333333n],
+    ],
+    { resultNullable: true },
+  ),
+  operator(
+    '%',
+    [numericOverload('%')],
+    'The remainder, with the sign of the left side.',
+    [
+      ['7 % 3', 1],
+      ['-7 % 3', -1],
+    ],
+    { resultNullable: true },
+  ),
+  operator(
+    'div',
+    [numericOverload('div'), ...intervalDiv()],
+    'The whole part of a quotient, a bigint.',
+    [
+      ['7 div 2', 3n],
+      ['-7 div 2', -3n],
+    ],
+    { resultNullable: true },
+  ),
   scalar({
-    name: 'mod', group: 'math_funcs', mismatch: 'binary', overloads: [numericOverload('%')], nulls: 'propagate', resultNullable: true, deterministic: true,
-    canRaise: (_, ansi) => ansi, doc: 'The remainder, with the sign of the first argument.', examples: [['mod(7, 3)', 1]], source: SOURCE,
+    name: 'mod',
+    group: 'math_funcs',
+    mismatch: 'binary',
+    overloads: [numericOverload('%')],
+    nulls: 'propagate',
+    resultNullable: true,
+    deterministic: true,
+    canRaise: (_, ansi) => ansi,
+    doc: 'The remainder, with the sign of the first argument.',
+    examples: [['mod(7, 3)', 1]],
+    source: SOURCE,
   }),
   scalar({
-    name: 'pmod', group: 'math_funcs', mismatch: 'binary', overloads: [numericOverload('pmod')], nulls: 'propagate', resultNullable: true, deterministic: true,
-    canRaise: (_, ansi) => ansi, doc: 'The remainder that is not negative for a positive divisor.', examples: [['pmod(10, 3)', 1], ['pmod(-10, 3)', 2]], source: SOURCE,
+    name: 'pmod',
+    group: 'math_funcs',
+    mismatch: 'binary',
+    overloads: [numericOverload('pmod')],
+    nulls: 'propagate',
+    resultNullable: true,
+    deterministic: true,
+    canRaise: (_, ansi) => ansi,
+    doc: 'The remainder that is not negative for a positive divisor.',
+    examples: [
+      ['pmod(10, 3)', 1],
+      ['pmod(-10, 3)', 2],
+    ],
+    source: SOURCE,
   }),
   scalar({
-    name: 'negative', group: 'math_funcs', overloads: [negativeOverload], nulls: 'propagate', deterministic: true, canRaise: canOverflow,
-    sqlText: (args) => `(- ${args[0]})`, doc: 'The value with its sign turned.', examples: [['negative(1)', -1], ['-(1.5)', -15n]], source: SOURCE,
+    name: 'negative',
+    group: 'math_funcs',
+    overloads: [negativeOverload],
+    nulls: 'propagate',
+    deterministic: true,
+    canRaise: canOverflow,
+    sqlText: (args) => `(- ${args[0]})`,
+    doc: 'The value with its sign turned.',
+    examples: [
+      ['negative(1)', -1],
+      ['-(1.5)', -15n],
+    ],
+    source: SOURCE,
   }),
   scalar({
-    name: 'positive', group: 'math_funcs', overloads: [{ ...negativeOverload, evaluate: (_, v) => v, emit: emit.emitPositive }], nulls: 'propagate', deterministic: true, canRaise: false,
-    sqlText: (args) => `(+ ${args[0]})`, doc: 'The value itself.', examples: [['positive(1)', 1]], source: SOURCE,
+    name: 'positive',
+    group: 'math_funcs',
+    overloads: [{ ...negativeOverload, evaluate: (_, v) => v, emit: emit.emitPositive }],
+    nulls: 'propagate',
+    deterministic: true,
+    canRaise: false,
+    sqlText: (args) => `(+ ${args[0]})`,
+    doc: 'The value itself.',
+    examples: [['positive(1)', 1]],
+    source: SOURCE,
   }),
-  tryRecord('try_add', '+', plusDates, 'The sum, or null where it overflows.', [['try_add(1, 2)', 3], ['try_add(2147483647, 1)', null]]),
-  tryRecord('try_subtract', '-', minusDates, 'The difference, or null where it overflows.', [['try_subtract(1, 2)', -1], ['try_subtract(-2147483648, 1)', null]]),
-  tryRecord('try_multiply', '*', timesIntervals, 'The product, or null where it overflows.', [['try_multiply(2, 3)', 6], ['try_multiply(2147483647, 2)', null]]),
-  tryRecord('try_divide', '/', divideIntervals, 'The quotient, or null where the divisor is 0.', [['try_divide(3, 2)', 1.5], ['try_divide(1, 0)', null]]),
-  tryRecord('try_mod', '%', [], 'The remainder, or null where the divisor is 0.', [['try_mod(3, 2)', 1], ['try_mod(1, 0)', null]]),
+  tryRecord('try_add', '+', plusDates, 'The sum, or null where it overflows.', [
+    ['try_add(1, 2)', 3],
+    ['try_add(2147483647, 1)', null],
+  ]),
+  tryRecord('try_subtract', '-', minusDates, 'The difference, or null where it overflows.', [
+    ['try_subtract(1, 2)', -1],
+    ['try_subtract(-2147483648, 1)', null],
+  ]),
+  tryRecord('try_multiply', '*', timesIntervals, 'The product, or null where it overflows.', [
+    ['try_multiply(2, 3)', 6],
+    ['try_multiply(2147483647, 2)', null],
+  ]),
+  tryRecord('try_divide', '/', divideIntervals, 'The quotient, or null where the divisor is 0.', [
+    ['try_divide(3, 2)', 1.5],
+    ['try_divide(1, 0)', null],
+  ]),
+  tryRecord('try_mod', '%', [], 'The remainder, or null where the divisor is 0.', [
+    ['try_mod(3, 2)', 1],
+    ['try_mod(1, 0)', null],
+  ]),
 ];
 
 /** Two intervals of one family divided: how often the second goes into the first. */
@@ -322,4 +488,5 @@ function intervalDiv(): readonly Overload[] {
   }));
 }
 
-export const numberOf = (v: Value, type: t.DataType): number => (type.kind === 'decimal' ? decimalToNumber(v as bigint, type.scale) : Number(v));
+export const numberOf = (v: Value, type: t.DataType): number =>
+  type.kind === 'decimal' ? decimalToNumber(v as bigint, type.scale) : Number(v);

@@ -1,13 +1,12 @@
 import { fail } from '../errors/engine-error.ts';
-import { addMonths } from '../types/calendar.ts';
 import { castMayGiveNull } from '../types/can-cast.ts';
-import { implicitCast, isOrderable, tightestCommonType, widerType } from '../types/coercion.ts';
+import { implicitCast, isOrderable, widerType } from '../types/coercion.ts';
 import { groupKey, nullsFirst } from '../types/compare.ts';
 import * as t from '../types/data-type.ts';
-import type { CalendarInterval, StructValue, Value } from '../types/value.ts';
+import type { StructValue, Value } from '../types/value.ts';
 import { comparatorOf, equalityOf } from './comparison.ts';
-import { addToTimestamp, dateToTimestamp, timestampToDate } from './datetime-arithmetic.ts';
 import type { EvalContext, FunctionRecord, Overload, TypePattern } from './define.ts';
+import { sequence } from './sequence.ts';
 import { inGroup, mayBeNull, sameAsFirst, typeAt, typeOf, withContext } from './shorthand.ts';
 
 const arrays = inGroup('array_funcs');
@@ -34,7 +33,9 @@ const withElement = (at: 0 | 1, nullable: (array: t.DataType, value: boolean) =>
     if (list.kind !== 'array') return undefined;
     const element = widerType(list.element, value, c.ansi);
     if (!element) return undefined;
-    const widened = t.sameType(element, list.element) ? list : t.array(element, list.containsNull || castMayGiveNull(list.element, element, 'ansi'));
+    const widened = t.sameType(element, list.element)
+      ? list
+      : t.array(element, list.containsNull || castMayGiveNull(list.element, element, 'ansi'));
     return types.map((type, i) => (i === at ? widened : i === 1 - at ? element : type));
   },
   returns: (types: readonly t.DataType[], c: { readonly nullable?: readonly boolean[] }): t.DataType => {
@@ -44,8 +45,18 @@ const withElement = (at: 0 | 1, nullable: (array: t.DataType, value: boolean) =>
 });
 
 /** Two arrays of one element type. */
-const set = (name: string, f: (a: List, b: List, type: t.DataType) => Value, returns: Overload['returns'], doc: string, examples: FunctionRecord['examples'], more = {}): FunctionRecord =>
-  arrays(name, [{ args: [LIST, LIST], returns, evaluate: (c, a, b) => f(a as List, b as List, elementAt(c)) }], doc, examples, { mismatch: 'same', ...more });
+const set = (
+  name: string,
+  f: (a: List, b: List, type: t.DataType) => Value,
+  returns: Overload['returns'],
+  doc: string,
+  examples: FunctionRecord['examples'],
+  more = {},
+): FunctionRecord =>
+  arrays(name, [{ args: [LIST, LIST], returns, evaluate: (c, a, b) => f(a as List, b as List, elementAt(c)) }], doc, examples, {
+    mismatch: 'same',
+    ...more,
+  });
 const inAny = (types: readonly t.DataType[]): t.DataType => t.array(elementOf(typeOf(types)), types.some(hasNulls));
 
 function overlap(a: List, b: List, type: t.DataType): Value {
@@ -56,7 +67,9 @@ function overlap(a: List, b: List, type: t.DataType): Value {
 }
 
 const sortArray: Overload = {
-  args: [LIST, 'boolean'], optionalFrom: 1, returns: sameAsFirst,
+  args: [LIST, 'boolean'],
+  optionalFrom: 1,
+  returns: sameAsFirst,
   coerce: ([a = t.VOID, b]) => (a.kind === 'array' && isOrderable(a.element) ? (b ? [a, t.BOOLEAN] : [a]) : undefined),
   evaluate: (c, list, ascending = true) => {
     const compare = nullsFirst(comparatorOf(elementAt(c)));
@@ -65,92 +78,50 @@ const sortArray: Overload = {
 };
 
 const extreme = (name: string, sign: 1 | -1): FunctionRecord =>
-  arrays(name, [withContext([LIST], ([a = t.VOID]) => elementOf(a), (c, list) => {
-    const compare = comparatorOf(elementAt(c));
-    let best: Value = null;
-    for (const v of list as List) if (v !== null && (best === null || sign * compare(v, best) > 0)) best = v;
-    return best;
-  })], `The ${sign > 0 ? 'greatest' : 'least'} element, nulls passed over.`, [[`${name}(array(1, 20, null, 3))`, sign > 0 ? 20 : 1]], { resultNullable: true });
+  arrays(
+    name,
+    [
+      withContext(
+        [LIST],
+        ([a = t.VOID]) => elementOf(a),
+        (c, list) => {
+          const compare = comparatorOf(elementAt(c));
+          let best: Value = null;
+          for (const v of list as List) if (v !== null && (best === null || sign * compare(v, best) > 0)) best = v;
+          return best;
+        },
+      ),
+    ],
+    `The ${sign > 0 ? 'greatest' : 'least'} element, nulls passed over.`,
+    [[`${name}(array(1, 20, null, 3))`, sign > 0 ? 20 : 1]],
+    { resultNullable: true },
+  );
 
 function slice(_: EvalContext, list: Value, start: Value, length: Value): Value {
   const [values, from, count] = [list as List, start as number, length as number];
-  if (from === 0) fail('INVALID_PARAMETER_VALUE', { parameter: 'start', functionName: 'slice', expected: 'from 1 on, or negative to count from the end', actual: '0' });
-  if (count < 0) fail('INVALID_PARAMETER_VALUE', { parameter: 'length', functionName: 'slice', expected: 'at least 0', actual: String(count) });
+  if (from === 0)
+    fail('INVALID_PARAMETER_VALUE', {
+      parameter: 'start',
+      functionName: 'slice',
+      expected: 'from 1 on, or negative to count from the end',
+      actual: '0',
+    });
+  if (count < 0)
+    fail('INVALID_PARAMETER_VALUE', { parameter: 'length', functionName: 'slice', expected: 'at least 0', actual: String(count) });
   const at = from > 0 ? from - 1 : values.length + from;
   return at < 0 ? [] : values.slice(at, at + count);
 }
 
-const MOST_ELEMENTS = 2_147_483_632;
-
-/** Numbers, dates or timestamps from start to stop, the step 1, -1, a day … where none is given. */
-const sequence: readonly Overload[] = [
-  {
-    args: ['integral', 'integral', 'integral'], optionalFrom: 2,
-    coerce: (types) => {
-      if (!types.every((x) => t.isInteger(x) || x.kind === 'void')) return undefined;
-      const type = types.reduce<t.DataType>((a, b) => tightestCommonType(a, b, true) ?? a, t.TINYINT);
-      return types.map(() => type);
-    },
-    returns: ([a = t.INT]) => t.array(a, false),
-    evaluate: (c, start, stop, step) => {
-      const [from, to] = [BigInt(start as number), BigInt(stop as number)];
-      const by = step === undefined ? (from <= to ? 1n : -1n) : BigInt(step as number);
-      if (from !== to && (by === 0n || to > from !== by > 0n)) illegalStep(String(from), String(to), String(by));
-      const count = by === 0n ? 1n : (to - from) / by + 1n;
-      if (count > MOST_ELEMENTS) fail('COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER', { functionName: 'sequence', parameter: 'count', count: String(count) });
-      const asNumber = typeAt(c, 0).kind !== 'bigint';
-      return Array.from({ length: Number(count) }, (_, i) => { const v = from + BigInt(i) * by; return asNumber ? Number(v) : v; });
-    },
-  },
-  {
-    args: ['date', 'date', 'interval'], optionalFrom: 2,
-    coerce: ([a = t.VOID, b = t.VOID, step]) => {
-      const times = ['date', 'timestamp', 'timestamp_ntz'];
-      const [x, y] = [a, b].map((z) => (t.isStringLike(z) ? t.TIMESTAMP : z)) as [t.DataType, t.DataType];
-      if (!times.includes(x.kind) || !times.includes(y.kind) || (t.isStringLike(a) && t.isStringLike(b))) return undefined;
-      const common = tightestCommonType(x, y, true);
-      if (!common || (step && !['interval', 'year-month interval', 'day-time interval'].includes(step.kind))) return undefined;
-      return step ? [common, common, step] : [common, common];
-    },
-    returns: ([a = t.DATE]) => t.array(a, false),
-    evaluate: (c, start, stop, step) => times(c, start ?? null, stop ?? null, step),
-  },
-];
-
-const illegalStep = (start: string, stop: string, step: string): never =>
-  fail('INVALID_PARAMETER_VALUE', { parameter: 'step', functionName: 'sequence', expected: `one that leads from ${start} to ${stop}`, actual: step });
-
-function times(c: EvalContext, start: Value, stop: Value, step: Value | undefined): Value {
-  const kind = typeAt(c, 0).kind;
-  const zone = kind === 'timestamp_ntz' ? undefined : c.timeZone;
-  const asInstant = (v: Value): bigint => (kind === 'date' ? dateToTimestamp(v as number, c.timeZone) : (v as bigint));
-  const [from, to] = [asInstant(start), asInstant(stop)];
-  const { months, days, micros } = stepOf(step, typeAt(c, 2).kind, to >= from ? 1 : -1);
-  const forward = months > 0 || days > 0 || micros > 0n;
-  if (from !== to && (forward !== to > from || (months === 0 && days === 0 && micros === 0n))) illegalStep(String(start), String(stop), `${months} months ${days} days ${micros} microseconds`);
-  const out: Value[] = [];
-  for (let i = 0; ; i++) {
-    const at = kind === 'date' && micros === 0n
-      ? addMonths(start as number, months * i) + days * i
-      : addToTimestamp(from, months * i, days * i, micros * BigInt(i), zone);
-    const instant = typeof at === 'number' ? dateToTimestamp(at, c.timeZone) : at;
-    if (forward ? instant > to : instant < to) return out;
-    out.push(kind === 'date' ? (typeof at === 'number' ? at : timestampToDate(at, c.timeZone)) : at);
-    if (from === to) return out;
-  }
-}
-
-function stepOf(step: Value | undefined, kind: string, sign: 1 | -1): CalendarInterval {
-  if (step === undefined || step === null) return { months: 0, days: sign, micros: 0n };
-  if (kind === 'year-month interval') return { months: step as number, days: 0, micros: 0n };
-  if (kind === 'day-time interval') return { months: 0, days: 0, micros: step as bigint };
-  return step as CalendarInterval;
-}
-
 const join: Overload = {
-  args: [{ array: 'string' }, 'string', 'string'], optionalFrom: 2, returns: t.STRING,
-  coerce: ([a = t.VOID, ...rest]) => (a.kind === 'array' && (t.isStringLike(a.element) || implicitCast(a.element, 'string')) ? [t.array(t.STRING, a.containsNull), ...rest.map(() => t.STRING)] : undefined),
-  evaluate: (_, list, delimiter, nullText) => (list as List).flatMap((v) => (v === null ? (nullText === undefined ? [] : [nullText]) : [v])).join(delimiter as string),
+  args: [{ array: 'string' }, 'string', 'string'],
+  optionalFrom: 2,
+  returns: t.STRING,
+  coerce: ([a = t.VOID, ...rest]) =>
+    a.kind === 'array' && (t.isStringLike(a.element) || implicitCast(a.element, 'string'))
+      ? [t.array(t.STRING, a.containsNull), ...rest.map(() => t.STRING)]
+      : undefined,
+  evaluate: (_, list, delimiter, nullText) =>
+    (list as List).flatMap((v) => (v === null ? (nullText === undefined ? [] : [nullText]) : [v])).join(delimiter as string),
 };
 
 /** Puts a value before a 1-based place, or after one counted from the end; gaps are filled with nulls. */
@@ -168,47 +139,268 @@ function insert(values: List, position: number, value: Value): Value {
   return out;
 }
 
-function zip(c: EvalContext, ...lists: readonly Value[]): Value {
+function zip(_: EvalContext, ...lists: readonly Value[]): Value {
   const length = Math.max(0, ...lists.map((l) => (l as List).length));
   return Array.from({ length }, (_, i) => lists.map((l) => (l as List)[i] ?? null) as StructValue);
 }
 
-const keep = (nullable = hasNulls) => (array: t.DataType, value: boolean): boolean => nullable(array) || value;
+const keep =
+  (nullable = hasNulls) =>
+  (array: t.DataType, value: boolean): boolean =>
+    nullable(array) || value;
 
 export const ARRAYS: readonly FunctionRecord[] = [
-  inGroup('collection_funcs')('size', [
-    withContext([LIST], t.INT, (c, v) => (v === null ? (c.ansi ? null : -1) : (v as List).length)),
-    withContext([{ map: ['T', 'U'] }], t.INT, (c, v) => (v === null ? (c.ansi ? null : -1) : (v as { keys: List }).keys.length)),
-  ], 'How many elements or entries.', [["size(array('b', 'd', 'c', 'a'))", 4], ["size(map('a', 1))", 1]], { nulls: 'custom', resultNullable: (n, ansi) => ansi && n[0] === true, aliases: ['cardinality'] }),
-  arrays('array_size', [withContext([LIST], t.INT, (_, v) => (v as List).length)], 'How many elements.', [["array_size(array('b', 'd'))", 2]]),
-  arrays('array_contains', [{ args: [LIST, 'T'], ...withElement(0, keep()), returns: t.BOOLEAN, evaluate: (c, list, v) => {
-    const equal = equalityOf(elementAt(c));
-    if ((list as List).some((x) => x !== null && equal(x, v ?? null))) return true;
-    return (list as List).includes(null) ? null : false;
-  } }], 'Is the value in the array? Null when it is not and the array holds a null.', [['array_contains(array(1, 2, 3), 2)', true], ['array_contains(array(1, null), 2)', null]], { resultNullable: true, mismatch: 'binary' }),
-  arrays('array_position', [{ args: [LIST, 'T'], ...withElement(0, keep()), returns: t.BIGINT, evaluate: (c, list, v) => { const equal = equalityOf(elementAt(c)); return BigInt((list as List).findIndex((x) => x !== null && equal(x, v ?? null)) + 1); } }], 'The 1-based place of the first such element; 0 when there is none.', [['array_position(array(312, 773, 708, 708), 708)', 3n]]),
-  arrays('array_remove', [{ args: [LIST, 'T'], ...withElement(0, hasNulls), evaluate: (c, list, v) => { const equal = equalityOf(elementAt(c)); return (list as List).filter((x) => x === null || !equal(x, v ?? null)); } }], 'Without the elements equal to the value.', [['array_remove(array(1, 2, 3, null, 3), 3)', [1, 2, null]]]),
-  arrays('array_append', [{ args: [LIST, 'T'], ...withElement(0, keep()), evaluate: (_, list, v) => (list === null ? null : [...(list as List), v ?? null]) }], 'With the value at the end.', [["array_append(array('b', 'd'), 'x')", ['b', 'd', 'x']]], { nulls: 'custom', resultNullable: (n) => n[0] === true }),
-  arrays('array_prepend', [{ args: [LIST, 'T'], ...withElement(0, keep()), evaluate: (_, list, v) => (list === null ? null : [v ?? null, ...(list as List)]) }], 'With the value at the beginning.', [["array_prepend(array('b', 'd'), 'x')", ['x', 'b', 'd']]], { nulls: 'custom', resultNullable: (n) => n[0] === true }),
-  arrays('array_insert', [{
-    args: [LIST, 'int', 'any'],
-    coerce: ([a = t.VOID, , v = t.VOID], c) => { const element = a.kind === 'array' ? widerType(a.element, v, c.ansi) : undefined; return a.kind === 'array' && element ? [t.array(element, a.containsNull), t.INT, element] : undefined; },
-    returns: ([a = t.VOID]) => t.array(elementOf(a), true), evaluate: (_, list, at, v) => (list === null || at === null ? null : insert(list as List, at as number, v ?? null)),
-  }], 'With the value put in at a 1-based place.', [['array_insert(array(1, 2, 3, 4), 5, 5)', [1, 2, 3, 4, 5]]], { nulls: 'custom', resultNullable: (n) => n[0] === true || n[1] === true, canRaise: true }),
-  arrays('array_distinct', [withContext([LIST], sameAsFirst, (c, list) => distinct(list as List, elementAt(c)))], 'Each element once.', [['array_distinct(array(1, 2, 3, null, 3))', [1, 2, 3, null]]]),
-  arrays('array_compact', [withContext([LIST], ([a = t.VOID]) => t.array(elementOf(a), false), (_, list) => (list as List).filter((v) => v !== null))], 'Without nulls.', [['array_compact(array(1, 2, 3, null))', [1, 2, 3]]]),
-  arrays('array_repeat', [withContext(['any', 'int'], ([a = t.VOID], c) => t.array(a, mayBeNull(c, 0)), (_, v, n) => (n === null ? null : new Array<Value>(Math.max(0, n as number)).fill(v ?? null)))], 'An array of the value several times.', [["array_repeat('123', 2)", ['123', '123']]], { nulls: 'custom', resultNullable: (n) => n[1] === true }),
+  inGroup('collection_funcs')(
+    'size',
+    [
+      withContext([LIST], t.INT, (c, v) => (v === null ? (c.ansi ? null : -1) : (v as List).length)),
+      withContext([{ map: ['T', 'U'] }], t.INT, (c, v) => (v === null ? (c.ansi ? null : -1) : (v as { keys: List }).keys.length)),
+    ],
+    'How many elements or entries.',
+    [
+      ["size(array('b', 'd', 'c', 'a'))", 4],
+      ["size(map('a', 1))", 1],
+    ],
+    { nulls: 'custom', resultNullable: (n, ansi) => ansi && n[0] === true, aliases: ['cardinality'] },
+  ),
+  arrays('array_size', [withContext([LIST], t.INT, (_, v) => (v as List).length)], 'How many elements.', [
+    ["array_size(array('b', 'd'))", 2],
+  ]),
+  arrays(
+    'array_contains',
+    [
+      {
+        args: [LIST, 'T'],
+        ...withElement(0, keep()),
+        returns: t.BOOLEAN,
+        evaluate: (c, list, v) => {
+          const equal = equalityOf(elementAt(c));
+          if ((list as List).some((x) => x !== null && equal(x, v ?? null))) return true;
+          return (list as List).includes(null) ? null : false;
+        },
+      },
+    ],
+    'Is the value in the array? Null when it is not and the array holds a null.',
+    [
+      ['array_contains(array(1, 2, 3), 2)', true],
+      ['array_contains(array(1, null), 2)', null],
+    ],
+    { resultNullable: true, mismatch: 'binary' },
+  ),
+  arrays(
+    'array_position',
+    [
+      {
+        args: [LIST, 'T'],
+        ...withElement(0, keep()),
+        returns: t.BIGINT,
+        evaluate: (c, list, v) => {
+          const equal = equalityOf(elementAt(c));
+          return BigInt((list as List).findIndex((x) => x !== null && equal(x, v ?? null)) + 1);
+        },
+      },
+    ],
+    'The 1-based place of the first such element; 0 when there is none.',
+    [['array_position(array(312, 773, 708, 708), 708)', 3n]],
+  ),
+  arrays(
+    'array_remove',
+    [
+      {
+        args: [LIST, 'T'],
+        ...withElement(0, hasNulls),
+        evaluate: (c, list, v) => {
+          const equal = equalityOf(elementAt(c));
+          return (list as List).filter((x) => x === null || !equal(x, v ?? null));
+        },
+      },
+    ],
+    'Without the elements equal to the value.',
+    [['array_remove(array(1, 2, 3, null, 3), 3)', [1, 2, null]]],
+  ),
+  arrays(
+    'array_append',
+    [{ args: [LIST, 'T'], ...withElement(0, keep()), evaluate: (_, list, v) => (list === null ? null : [...(list as List), v ?? null]) }],
+    'With the value at the end.',
+    [["array_append(array('b', 'd'), 'x')", ['b', 'd', 'x']]],
+    { nulls: 'custom', resultNullable: (n) => n[0] === true },
+  ),
+  arrays(
+    'array_prepend',
+    [{ args: [LIST, 'T'], ...withElement(0, keep()), evaluate: (_, list, v) => (list === null ? null : [v ?? null, ...(list as List)]) }],
+    'With the value at the beginning.',
+    [["array_prepend(array('b', 'd'), 'x')", ['x', 'b', 'd']]],
+    { nulls: 'custom', resultNullable: (n) => n[0] === true },
+  ),
+  arrays(
+    'array_insert',
+    [
+      {
+        args: [LIST, 'int', 'any'],
+        coerce: ([a = t.VOID, , v = t.VOID], c) => {
+          const element = a.kind === 'array' ? widerType(a.element, v, c.ansi) : undefined;
+          return a.kind === 'array' && element ? [t.array(element, a.containsNull), t.INT, element] : undefined;
+        },
+        returns: ([a = t.VOID]) => t.array(elementOf(a), true),
+        evaluate: (_, list, at, v) => (list === null || at === null ? null : insert(list as List, at as number, v ?? null)),
+      },
+    ],
+    'With the value put in at a 1-based place.',
+    [['array_insert(array(1, 2, 3, 4), 5, 5)', [1, 2, 3, 4, 5]]],
+    { nulls: 'custom', resultNullable: (n) => n[0] === true || n[1] === true, canRaise: true },
+  ),
+  arrays('array_distinct', [withContext([LIST], sameAsFirst, (c, list) => distinct(list as List, elementAt(c)))], 'Each element once.', [
+    ['array_distinct(array(1, 2, 3, null, 3))', [1, 2, 3, null]],
+  ]),
+  arrays(
+    'array_compact',
+    [
+      withContext(
+        [LIST],
+        ([a = t.VOID]) => t.array(elementOf(a), false),
+        (_, list) => (list as List).filter((v) => v !== null),
+      ),
+    ],
+    'Without nulls.',
+    [['array_compact(array(1, 2, 3, null))', [1, 2, 3]]],
+  ),
+  arrays(
+    'array_repeat',
+    [
+      withContext(
+        ['any', 'int'],
+        ([a = t.VOID], c) => t.array(a, mayBeNull(c, 0)),
+        (_, v, n) => (n === null ? null : new Array<Value>(Math.max(0, n as number)).fill(v ?? null)),
+      ),
+    ],
+    'An array of the value several times.',
+    [["array_repeat('123', 2)", ['123', '123']]],
+    { nulls: 'custom', resultNullable: (n) => n[1] === true },
+  ),
   extreme('array_max', 1),
   extreme('array_min', -1),
-  arrays('sort_array', [sortArray], 'In order, nulls first, or last when descending.', [["sort_array(array('b', 'd', null, 'c', 'a'), true)", [null, 'a', 'b', 'c', 'd']]], { sqlText: ([a, b = 'true']) => `sort_array(${a}, ${b})` }),
-  arrays('array_join', [join], 'The elements as one text; nulls are passed over, or shown as the third argument.', [["array_join(array('hello', null, 'world'), ' ', ',')", 'hello , world']]),
-  arrays('slice', [withContext([LIST, 'int', 'int'], sameAsFirst, slice)], 'Part of an array: from a place on, the first is 1, so many elements.', [['slice(array(1, 2, 3, 4), 2, 2)', [2, 3]], ['slice(array(1, 2, 3, 4), -2, 2)', [3, 4]]], { canRaise: true }),
-  arrays('sequence', sequence, 'Numbers, dates or timestamps from the first argument to the second, the third apart.', [['sequence(1, 5)', [1, 2, 3, 4, 5]], ['sequence(5, 1, -2)', [5, 3, 1]]], { canRaise: true }),
-  arrays('flatten', [withContext([{ array: { array: 'T' } }], ([a = t.VOID]) => { const inner = elementOf(a); return inner.kind === 'array' ? t.array(inner.element, inner.containsNull) : inner; }, (_, list) => ((list as List).includes(null) ? null : (list as readonly List[]).flat()))], 'The elements of an array of arrays.', [['flatten(array(array(1, 2), array(3, 4)))', [1, 2, 3, 4]]], { resultNullable: true }),
-  arrays('shuffle', [withContext([LIST], sameAsFirst, (_, list) => { const out = [...(list as List)]; for (let i = out.length - 1; i > 0; i--) { const j = Math.floor(Math.random() * (i + 1)); [out[i], out[j]] = [out[j] ?? null, out[i] ?? null]; } return out; })], 'The elements in random order.', [], { deterministic: false }),
-  set('array_union', (a, b, type) => distinct([...a, ...b], type), inAny, 'Each element of either array once.', [['array_union(array(1, 2, 3), array(1, 3, 5))', [1, 2, 3, 5]]]),
-  set('array_intersect', (a, b, type) => { const key = groupKey(type); const inB = new Set(b.map(key)); return distinct(a.filter((v) => inB.has(key(v))), type); }, (types) => t.array(elementOf(typeOf(types)), types.every(hasNulls)), 'Each element of both arrays once.', [['array_intersect(array(1, 2, 3), array(1, 3, 5))', [1, 3]]]),
-  set('array_except', (a, b, type) => { const key = groupKey(type); const inB = new Set(b.map(key)); return distinct(a.filter((v) => !inB.has(key(v))), type); }, sameAsFirst, 'Each element of the first array that is not in the second, once.', [['array_except(array(1, 2, 3), array(1, 3, 5))', [2]]]),
-  set('arrays_overlap', overlap, t.BOOLEAN, 'Do the arrays share an element that is not null?', [['arrays_overlap(array(1, 2, 3), array(3, 4, 5))', true]], { resultNullable: true }),
-  arrays('arrays_zip', [{ args: ['array'], optionalFrom: 0, variadic: true, returns: (types, c) => t.array(t.struct(types.map((type, i) => t.field(c.names?.[i] ?? String(i), elementOf(type), true))), false), evaluate: zip }], 'An array of structs: the n-th elements of all arrays.', [['arrays_zip(array(1, 2, 3), array(2, 3, 4))', [[1, 2], [2, 3], [3, 4]]]]),
+  arrays(
+    'sort_array',
+    [sortArray],
+    'In order, nulls first, or last when descending.',
+    [["sort_array(array('b', 'd', null, 'c', 'a'), true)", [null, 'a', 'b', 'c', 'd']]],
+    { sqlText: ([a, b = 'true']) => `sort_array(${a}, ${b})` },
+  ),
+  arrays('array_join', [join], 'The elements as one text; nulls are passed over, or shown as the third argument.', [
+    ["array_join(array('hello', null, 'world'), ' ', ',')", 'hello , world'],
+  ]),
+  arrays(
+    'slice',
+    [withContext([LIST, 'int', 'int'], sameAsFirst, slice)],
+    'Part of an array: from a place on, the first is 1, so many elements.',
+    [
+      ['slice(array(1, 2, 3, 4), 2, 2)', [2, 3]],
+      ['slice(array(1, 2, 3, 4), -2, 2)', [3, 4]],
+    ],
+    { canRaise: true },
+  ),
+  arrays(
+    'sequence',
+    sequence,
+    'Numbers, dates or timestamps from the first argument to the second, the third apart.',
+    [
+      ['sequence(1, 5)', [1, 2, 3, 4, 5]],
+      ['sequence(5, 1, -2)', [5, 3, 1]],
+    ],
+    { canRaise: true },
+  ),
+  arrays(
+    'flatten',
+    [
+      withContext(
+        [{ array: { array: 'T' } }],
+        ([a = t.VOID]) => {
+          const inner = elementOf(a);
+          return inner.kind === 'array' ? t.array(inner.element, inner.containsNull) : inner;
+        },
+        (_, list) => ((list as List).includes(null) ? null : (list as readonly List[]).flat()),
+      ),
+    ],
+    'The elements of an array of arrays.',
+    [['flatten(array(array(1, 2), array(3, 4)))', [1, 2, 3, 4]]],
+    { resultNullable: true },
+  ),
+  arrays(
+    'shuffle',
+    [
+      withContext([LIST], sameAsFirst, (_, list) => {
+        const out = [...(list as List)];
+        for (let i = out.length - 1; i > 0; i--) {
+          const j = Math.floor(Math.random() * (i + 1));
+          [out[i], out[j]] = [out[j] ?? null, out[i] ?? null];
+        }
+        return out;
+      }),
+    ],
+    'The elements in random order.',
+    [],
+    { deterministic: false },
+  ),
+  set('array_union', (a, b, type) => distinct([...a, ...b], type), inAny, 'Each element of either array once.', [
+    ['array_union(array(1, 2, 3), array(1, 3, 5))', [1, 2, 3, 5]],
+  ]),
+  set(
+    'array_intersect',
+    (a, b, type) => {
+      const key = groupKey(type);
+      const inB = new Set(b.map(key));
+      return distinct(
+        a.filter((v) => inB.has(key(v))),
+        type,
+      );
+    },
+    (types) => t.array(elementOf(typeOf(types)), types.every(hasNulls)),
+    'Each element of both arrays once.',
+    [['array_intersect(array(1, 2, 3), array(1, 3, 5))', [1, 3]]],
+  ),
+  set(
+    'array_except',
+    (a, b, type) => {
+      const key = groupKey(type);
+      const inB = new Set(b.map(key));
+      return distinct(
+        a.filter((v) => !inB.has(key(v))),
+        type,
+      );
+    },
+    sameAsFirst,
+    'Each element of the first array that is not in the second, once.',
+    [['array_except(array(1, 2, 3), array(1, 3, 5))', [2]]],
+  ),
+  set(
+    'arrays_overlap',
+    overlap,
+    t.BOOLEAN,
+    'Do the arrays share an element that is not null?',
+    [['arrays_overlap(array(1, 2, 3), array(3, 4, 5))', true]],
+    { resultNullable: true },
+  ),
+  arrays(
+    'arrays_zip',
+    [
+      {
+        args: ['array'],
+        optionalFrom: 0,
+        variadic: true,
+        returns: (types, c) => t.array(t.struct(types.map((type, i) => t.field(c.names?.[i] ?? String(i), elementOf(type), true))), false),
+        evaluate: zip,
+      },
+    ],
+    'An array of structs: the n-th elements of all arrays.',
+    [
+      [
+        'arrays_zip(array(1, 2, 3), array(2, 3, 4))',
+        [
+          [1, 2],
+          [2, 3],
+          [3, 4],
+        ],
+      ],
+    ],
+  ),
 ];

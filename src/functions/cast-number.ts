@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import { floorDiv, MICROS_PER_SECOND } from '../types/calendar.ts';
-import * as t from '../types/data-type.ts';
+import type * as t from '../types/data-type.ts';
 import { decimalText, decimalToNumber, parseDecimal, toDecimal } from '../types/decimal-math.ts';
 import { doubleText, floatText } from '../types/java-double.ts';
 import { trimAll } from '../types/parse-datetime.ts';
@@ -42,8 +42,13 @@ function parseWhole(step: CastStep, text: string): Value {
 }
 
 const SPECIAL: Readonly<Record<string, number>> = {
-  inf: Number.POSITIVE_INFINITY, '+inf': Number.POSITIVE_INFINITY, infinity: Number.POSITIVE_INFINITY, '+infinity': Number.POSITIVE_INFINITY,
-  '-inf': Number.NEGATIVE_INFINITY, '-infinity': Number.NEGATIVE_INFINITY, nan: Number.NaN,
+  inf: Number.POSITIVE_INFINITY,
+  '+inf': Number.POSITIVE_INFINITY,
+  infinity: Number.POSITIVE_INFINITY,
+  '+infinity': Number.POSITIVE_INFINITY,
+  '-inf': Number.NEGATIVE_INFINITY,
+  '-infinity': Number.NEGATIVE_INFINITY,
+  nan: Number.NaN,
 };
 
 /** Java's reading of a floating point number, which allows a d or f after it; undefined when it is none. */
@@ -163,4 +168,10 @@ function outOfRange(step: CastStep, value: Value, to: t.DecimalType): Value {
 }
 
 export const numberText = (value: Value, from: t.DataType): string =>
-  from.kind === 'float' ? floatText(value as number) : from.kind === 'double' ? doubleText(value as number) : from.kind === 'decimal' ? decimalText(value as bigint, from.scale) : String(value);
+  from.kind === 'float'
+    ? floatText(value as number)
+    : from.kind === 'double'
+      ? doubleText(value as number)
+      : from.kind === 'decimal'
+        ? decimalText(value as bigint, from.scale)
+        : String(value);

@@ -52,7 +52,13 @@ export function toTimestamp(step: CastStep, value: Value): Value {
 function fromSeconds(step: CastStep, seconds: number): Value {
   if (!Number.isFinite(seconds)) return step.mode === 'ansi' ? step.invalid(seconds) : null;
   const micros = BigInt(Math.trunc(Math.max(-1e300, Math.min(1e300, seconds * 1e6))));
-  return BigInt.asIntN(64, micros) === micros ? micros : step.mode === 'legacy' ? (micros < 0n ? -(2n ** 63n) : 2n ** 63n - 1n) : step.overflow(seconds);
+  return BigInt.asIntN(64, micros) === micros
+    ? micros
+    : step.mode === 'legacy'
+      ? micros < 0n
+        ? -(2n ** 63n)
+        : 2n ** 63n - 1n
+      : step.overflow(seconds);
 }
 
 export function toTimestampNtz(step: CastStep, value: Value): Value {
@@ -84,7 +90,10 @@ export function toYearMonth(step: CastStep, value: Value, to: YearMonthType): Va
   if (from.kind === 'string') return parseYearMonth(value as string, to) ?? step.invalid(value);
   if (from.kind === 'year-month interval') return to.end === 0 ? Math.trunc((value as number) / 12) * 12 : value;
   const unit = to.end === 0 ? 12n : 1n;
-  const months = from.kind === 'decimal' ? divideRounded((value as bigint) * unit, 10n ** BigInt(from.scale), 'half-up') : BigInt(value as number | bigint) * unit;
+  const months =
+    from.kind === 'decimal'
+      ? divideRounded((value as bigint) * unit, 10n ** BigInt(from.scale), 'half-up')
+      : BigInt(value as number | bigint) * unit;
   return BigInt.asIntN(32, months) === months ? Number(months) : step.overflow(value);
 }
 
@@ -93,6 +102,9 @@ export function toDayTime(step: CastStep, value: Value, to: DayTimeType): Value 
   if (from.kind === 'string') return parseDayTime(value as string, to) ?? step.invalid(value);
   const unit = DAY_TIME_UNITS[to.end] ?? 1n;
   if (from.kind === 'day-time interval') return to.end === 3 ? value : ((value as bigint) / unit) * unit;
-  const micros = from.kind === 'decimal' ? divideRounded((value as bigint) * unit, 10n ** BigInt(from.scale), 'half-up') : BigInt(value as number | bigint) * unit;
+  const micros =
+    from.kind === 'decimal'
+      ? divideRounded((value as bigint) * unit, 10n ** BigInt(from.scale), 'half-up')
+      : BigInt(value as number | bigint) * unit;
   return BigInt.asIntN(64, micros) === micros ? micros : step.overflow(value);
 }

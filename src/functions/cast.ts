@@ -56,9 +56,16 @@ function castNotNull(from: t.DataType, to: t.DataType, mode: CastMode, context: 
   const target = sqlName(to);
   const shown = (value: Value): string => (t.isStringLike(from) ? `'${value as string}'` : castText(from, context.timeZone)(value));
   const strict = mode === 'ansi' || (mode === 'legacy' && isIntervalNumber(from, to));
-  const orNull = (raise: (value: Value) => never) => (value: Value): null => (strict ? raise(value) : null);
+  const orNull =
+    (raise: (value: Value) => never) =>
+    (value: Value): null =>
+      strict ? raise(value) : null;
   const step: CastStep = {
-    from: source, to, mode: strict ? 'ansi' : mode, timeZone: context.timeZone, now: context.now ?? BigInt(Date.now()) * 1000n,
+    from: source,
+    to,
+    mode: strict ? 'ansi' : mode,
+    timeZone: context.timeZone,
+    now: context.now ?? BigInt(Date.now()) * 1000n,
     invalid: orNull((value) => fail('CAST_INVALID_INPUT', { value: shown(value), from: sqlName(from), to: target })),
     overflow: orNull((value) => fail('CAST_OVERFLOW', { value: shown(value), from: sqlName(from), to: target })),
   };

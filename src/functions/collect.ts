@@ -4,7 +4,7 @@ import * as t from '../types/data-type.ts';
 import { decimalToNumber } from '../types/decimal-math.ts';
 import type { Value } from '../types/value.ts';
 import { comparatorOf } from './comparison.ts';
-import { aggregate, type AggregateOverload, type EvalContext, type FunctionRecord } from './define.ts';
+import { type AggregateOverload, aggregate, type EvalContext, type FunctionRecord } from './define.ts';
 import { utf8Text } from './text.ts';
 
 const SOURCE = 'Spark 4.3, agg_funcs';
@@ -14,9 +14,14 @@ type List = Value[];
 
 /** An aggregate that keeps its values, one list as its state, and makes its result of them at the end. */
 const keeping = (more: Pick<AggregateOverload, 'args' | 'returns' | 'finish'> & Partial<AggregateOverload>): AggregateOverload => ({
-  state: (types) => [t.array(firstOf(types), true)], init: () => [[]],
-  update: (_, state, value) => { (state[0] as List).push(value ?? null); },
-  merge: (_, state, other) => { state[0] = [...(state[0] as List), ...(other[0] as List)]; },
+  state: (types) => [t.array(firstOf(types), true)],
+  init: () => [[]],
+  update: (_, state, value) => {
+    (state[0] as List).push(value ?? null);
+  },
+  merge: (_, state, other) => {
+    state[0] = [...(state[0] as List), ...(other[0] as List)];
+  },
   ...more,
 });
 const listOf = (state: readonly Value[]): readonly Value[] => state[0] as readonly Value[];
@@ -28,7 +33,11 @@ function distinct(values: readonly Value[], type: t.DataType): readonly Value[] 
   return [...seen.values()];
 }
 
-const collectSet = keeping({ args: ['any'], returns: (types) => t.array(firstOf(types), false), finish: (c, state) => distinct(listOf(state), elementType(c)) });
+const collectSet = keeping({
+  args: ['any'],
+  returns: (types) => t.array(firstOf(types), false),
+  finish: (c, state) => distinct(listOf(state), elementType(c)),
+});
 
 /** Numbers and ANSI intervals as doubles, sorted. */
 const sortedNumbers = (c: EvalContext, values: readonly Value[]): number[] => {
@@ -44,7 +53,9 @@ function interpolate(sorted: readonly number[], share: number): number {
 }
 
 const checkShare = (name: string, share: number): number =>
-  share >= 0 && share <= 1 ? share : fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql: name, name: 'percentage', range: '[0.0, 1.0]', actual: String(share) });
+  share >= 0 && share <= 1
+    ? share
+    : fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql: name, name: 'percentage', range: '[0.0, 1.0]', actual: String(share) });
 
 /** State: the values, and the share asked for, which is a constant. */
 const percentile = (name: string, exact: boolean): AggregateOverload => {
@@ -53,15 +64,32 @@ const percentile = (name: string, exact: boolean): AggregateOverload => {
     return types[1]?.kind === 'array' ? t.array(one, false) : one;
   };
   return {
-    args: ['numeric', 'any', 'any'], optionalFrom: 2,
-    coerce: (types) => types.map((x, i) => (i === 0 ? (t.isStringLike(x) || x.kind === 'void' ? t.DOUBLE : x) : i === 1 ? (x.kind === 'array' ? t.array(t.DOUBLE, x.containsNull) : t.DOUBLE) : t.BIGINT)),
-    returns: resultType, state: (types) => [t.array(firstOf(types), true), types[1] ?? t.DOUBLE], init: () => [[], null],
+    args: ['numeric', 'any', 'any'],
+    optionalFrom: 2,
+    coerce: (types) =>
+      types.map((x, i) =>
+        i === 0
+          ? t.isStringLike(x) || x.kind === 'void'
+            ? t.DOUBLE
+            : x
+          : i === 1
+            ? x.kind === 'array'
+              ? t.array(t.DOUBLE, x.containsNull)
+              : t.DOUBLE
+            : t.BIGINT,
+      ),
+    returns: resultType,
+    state: (types) => [t.array(firstOf(types), true), types[1] ?? t.DOUBLE],
+    init: () => [[], null],
     update: (_, state, value, share, frequency = 1n) => {
       state[1] = share ?? null;
       if (value === null) return;
       for (let i = 0n; i < (exact ? (frequency as bigint) : 1n); i++) (state[0] as List).push(value);
     },
-    merge: (_, state, other) => { state[0] = [...(state[0] as List), ...(other[0] as List)]; state[1] ??= other[1] ?? null; },
+    merge: (_, state, other) => {
+      state[0] = [...(state[0] as List), ...(other[0] as List)];
+      state[1] ??= other[1] ?? null;
+    },
     finish: (c, state) => {
       const values = listOf(state);
       if (values.length === 0 || state[1] === null) return null;
@@ -78,18 +106,32 @@ const percentile = (name: string, exact: boolean): AggregateOverload => {
 };
 
 const median = keeping({
-  args: ['numeric'], returns: (types) => { const x = firstOf(types); return x.kind === 'year-month interval' ? t.YEAR_MONTH : x.kind === 'day-time interval' ? t.DAY_TIME : t.DOUBLE; },
-  coerce: ([x = t.VOID]) => (t.isNumeric(x) || x.kind === 'year-month interval' || x.kind === 'day-time interval' ? [x] : t.isStringLike(x) || x.kind === 'void' ? [t.DOUBLE] : undefined),
+  args: ['numeric'],
+  returns: (types) => {
+    const x = firstOf(types);
+    return x.kind === 'year-month interval' ? t.YEAR_MONTH : x.kind === 'day-time interval' ? t.DAY_TIME : t.DOUBLE;
+  },
+  coerce: ([x = t.VOID]) =>
+    t.isNumeric(x) || x.kind === 'year-month interval' || x.kind === 'day-time interval'
+      ? [x]
+      : t.isStringLike(x) || x.kind === 'void'
+        ? [t.DOUBLE]
+        : undefined,
   finish: (c, state) => {
     if (listOf(state).length === 0) return null;
     const middle = interpolate(sortedNumbers(c, listOf(state)), 0.5);
-    return c.type.kind === 'day-time interval' ? BigInt(Math.round(middle)) : c.type.kind === 'year-month interval' ? Math.round(middle) : middle;
+    return c.type.kind === 'day-time interval'
+      ? BigInt(Math.round(middle))
+      : c.type.kind === 'year-month interval'
+        ? Math.round(middle)
+        : middle;
   },
 });
 
 /** The most frequent value; of several the least. */
 const mode = keeping({
-  args: ['any'], returns: firstOf,
+  args: ['any'],
+  returns: firstOf,
   finish: (c, state) => {
     const key = groupKey(elementType(c));
     const compare = nullsFirst(comparatorOf(elementType(c)));
@@ -107,20 +149,31 @@ const mode = keeping({
 
 /** Counts exactly; the second argument, the error allowed, is not needed. */
 const approxCountDistinct = keeping({
-  args: ['any', 'double'], optionalFrom: 1, returns: t.BIGINT,
+  args: ['any', 'double'],
+  optionalFrom: 1,
+  returns: t.BIGINT,
   finish: (c, state) => BigInt(distinct(listOf(state), elementType(c)).length),
 });
 
 /** State: the values and the delimiter. */
 const listagg: AggregateOverload = {
-  args: ['string', 'string'], optionalFrom: 1,
-  coerce: (types) => (types.every((x) => x.kind === 'binary' || x.kind === 'void') && types.some((x) => x.kind === 'binary') ? types.map(() => t.BINARY) : types.map(() => t.STRING)),
-  returns: firstOf, state: (types) => [t.array(firstOf(types), true), firstOf(types)], init: () => [[], null],
+  args: ['string', 'string'],
+  optionalFrom: 1,
+  coerce: (types) =>
+    types.every((x) => x.kind === 'binary' || x.kind === 'void') && types.some((x) => x.kind === 'binary')
+      ? types.map(() => t.BINARY)
+      : types.map(() => t.STRING),
+  returns: firstOf,
+  state: (types) => [t.array(firstOf(types), true), firstOf(types)],
+  init: () => [[], null],
   update: (_, state, value, delimiter = null) => {
     state[1] = delimiter;
     if (value !== null) (state[0] as List).push(value);
   },
-  merge: (_, state, other) => { state[0] = [...(state[0] as List), ...(other[0] as List)]; state[1] ??= other[1] ?? null; },
+  merge: (_, state, other) => {
+    state[0] = [...(state[0] as List), ...(other[0] as List)];
+    state[1] ??= other[1] ?? null;
+  },
   finish: (_, state) => {
     const values = listOf(state);
     if (values.length === 0) return null;
@@ -133,16 +186,78 @@ const listagg: AggregateOverload = {
 };
 
 type Examples = FunctionRecord['examples'];
-const record = (name: string, overload: AggregateOverload, doc: string, examples: Examples, more: { aliases?: readonly string[]; nullable?: boolean; skipNulls?: boolean; sqlText?: (args: readonly string[], calledAs?: string) => string } = {}): FunctionRecord =>
-  aggregate({ name, aliases: more.aliases ?? [], group: 'agg_funcs', overloads: [overload], skipNulls: more.skipNulls ?? true, resultNullable: more.nullable ?? true, doc, examples, source: SOURCE, ...(more.sqlText ? { sqlText: (args: readonly string[], _types: readonly t.DataType[], calledAs?: string) => more.sqlText?.(args, calledAs) ?? name } : {}) });
+const record = (
+  name: string,
+  overload: AggregateOverload,
+  doc: string,
+  examples: Examples,
+  more: {
+    aliases?: readonly string[];
+    nullable?: boolean;
+    skipNulls?: boolean;
+    sqlText?: (args: readonly string[], calledAs?: string) => string;
+  } = {},
+): FunctionRecord =>
+  aggregate({
+    name,
+    aliases: more.aliases ?? [],
+    group: 'agg_funcs',
+    overloads: [overload],
+    skipNulls: more.skipNulls ?? true,
+    resultNullable: more.nullable ?? true,
+    doc,
+    examples,
+    source: SOURCE,
+    ...(more.sqlText
+      ? { sqlText: (args: readonly string[], _types: readonly t.DataType[], calledAs?: string) => more.sqlText?.(args, calledAs) ?? name }
+      : {}),
+  });
 
 export const COLLECTING: readonly FunctionRecord[] = [
-  record('collect_list', keeping({ args: ['any'], returns: (types) => t.array(firstOf(types), false), finish: (_, state) => listOf(state) }), 'All values that are not null.', [['SELECT collect_list(x) FROM VALUES (1), (2), (1) AS t(x)', [1, 2, 1]]], { aliases: ['array_agg'], nullable: false, sqlText: ([a]) => `collect_list(${a})` }),
-  record('collect_set', collectSet, 'Each value that is not null once.', [['SELECT collect_set(x) FROM VALUES (1), (1) AS t(x)', [1]]], { nullable: false }),
-  record('approx_count_distinct', approxCountDistinct, 'How many different values there are.', [['SELECT approx_count_distinct(x) FROM VALUES (1), (1), (2), (2), (3) AS t(x)', 3n]], { nullable: false }),
-  record('median', median, 'The middle value, or the mean of the two in the middle.', [['SELECT median(x) FROM VALUES (0), (10) AS t(x)', 5]]),
-  record('percentile', percentile('percentile', true), 'The value below which a share of the values lies, between values by interpolation.', [['SELECT percentile(x, 0.3) FROM VALUES (0), (10) AS t(x)', 3]], { skipNulls: false, sqlText: ([a, b, c = '1']) => `percentile(${a}, ${b}, ${c})` }),
-  record('percentile_approx', percentile('percentile_approx', false), 'A value of the column below which a share of the values lies.', [['SELECT percentile_approx(x, 0.5, 100) FROM VALUES (0), (6), (7), (9), (10) AS t(x)', 7]], { aliases: ['approx_percentile'], skipNulls: false, sqlText: ([a, b, c = '10000']) => `percentile_approx(${a}, ${b}, ${c})` }),
+  record(
+    'collect_list',
+    keeping({ args: ['any'], returns: (types) => t.array(firstOf(types), false), finish: (_, state) => listOf(state) }),
+    'All values that are not null.',
+    [['SELECT collect_list(x) FROM VALUES (1), (2), (1) AS t(x)', [1, 2, 1]]],
+    { aliases: ['array_agg'], nullable: false, sqlText: ([a]) => `collect_list(${a})` },
+  ),
+  record('collect_set', collectSet, 'Each value that is not null once.', [['SELECT collect_set(x) FROM VALUES (1), (1) AS t(x)', [1]]], {
+    nullable: false,
+  }),
+  record(
+    'approx_count_distinct',
+    approxCountDistinct,
+    'How many different values there are.',
+    [['SELECT approx_count_distinct(x) FROM VALUES (1), (1), (2), (2), (3) AS t(x)', 3n]],
+    { nullable: false },
+  ),
+  record('median', median, 'The middle value, or the mean of the two in the middle.', [
+    ['SELECT median(x) FROM VALUES (0), (10) AS t(x)', 5],
+  ]),
+  record(
+    'percentile',
+    percentile('percentile', true),
+    'The value below which a share of the values lies, between values by interpolation.',
+    [['SELECT percentile(x, 0.3) FROM VALUES (0), (10) AS t(x)', 3]],
+    { skipNulls: false, sqlText: ([a, b, c = '1']) => `percentile(${a}, ${b}, ${c})` },
+  ),
+  record(
+    'percentile_approx',
+    percentile('percentile_approx', false),
+    'A value of the column below which a share of the values lies.',
+    [['SELECT percentile_approx(x, 0.5, 100) FROM VALUES (0), (6), (7), (9), (10) AS t(x)', 7]],
+    { aliases: ['approx_percentile'], skipNulls: false, sqlText: ([a, b, c = '10000']) => `percentile_approx(${a}, ${b}, ${c})` },
+  ),
   record('mode', mode, 'The most frequent value.', [['SELECT mode(x) FROM VALUES (0), (10), (10) AS t(x)', 10]]),
-  record('listagg', listagg, 'The values as one text, a delimiter between them.', [["SELECT listagg(x, ', ') FROM VALUES ('a'), ('b') AS t(x)", 'a, b']], { aliases: ['string_agg'], skipNulls: false, sqlText: ([a, b = 'NULL'], calledAs = 'listagg') => `${calledAs.toLowerCase()}(${a}, ${b})` }),
+  record(
+    'listagg',
+    listagg,
+    'The values as one text, a delimiter between them.',
+    [["SELECT listagg(x, ', ') FROM VALUES ('a'), ('b') AS t(x)", 'a, b']],
+    {
+      aliases: ['string_agg'],
+      skipNulls: false,
+      sqlText: ([a, b = 'NULL'], calledAs = 'listagg') => `${calledAs.toLowerCase()}(${a}, ${b})`,
+    },
+  ),
 ];

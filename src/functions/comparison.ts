@@ -1,11 +1,11 @@
-import { type Compare, compareValues, equalValues } from '../types/compare.ts';
 import { comparisonType, isOrderable, tightestCommonType, widerTypeOf } from '../types/coercion.ts';
+import { type Compare, compareValues, equalValues } from '../types/compare.ts';
 import { BOOLEAN, type DataType, isInteger, VOID } from '../types/data-type.ts';
 import { decimalForLiteral } from '../types/decimal-type.ts';
 import type { Value } from '../types/value.ts';
+import { type EvalContext, type FunctionRecord, type Overload, scalar, type TypeContext } from './define.ts';
 import * as emit from './emit/compare.ts';
 import type { Emit } from './emit.ts';
-import { type EvalContext, type FunctionRecord, type Overload, scalar, type TypeContext } from './define.ts';
 
 /** Work that depends on a type alone, done once per type. */
 function perType<T>(make: (type: DataType) => T): (type: DataType) => T {
@@ -25,26 +25,54 @@ export const equalityOf = perType(equalValues);
 const firstType = (context: EvalContext): DataType => context.argTypes[0] ?? VOID;
 export const compareArgs = (context: EvalContext): Compare => comparatorOf(firstType(context));
 
-const sides = (ordered: boolean) => ([a = VOID, b = VOID]: readonly DataType[], context: TypeContext): readonly DataType[] | undefined => {
-  const [x, y] = context.literals ?? [];
-  const type = comparisonType(literalSide(a, x, b), literalSide(b, y, a), context.ansi);
-  if (!type || (ordered ? !isOrderable(type) : !isComparable(type))) return undefined;
-  return [type, type];
-};
+const sides =
+  (ordered: boolean) =>
+  ([a = VOID, b = VOID]: readonly DataType[], context: TypeContext): readonly DataType[] | undefined => {
+    const [x, y] = context.literals ?? [];
+    const type = comparisonType(literalSide(a, x, b), literalSide(b, y, a), context.ansi);
+    if (!type || (ordered ? !isOrderable(type) : !isComparable(type))) return undefined;
+    return [type, type];
+  };
 /** A whole constant beside a decimal counts as the decimal of its digits. */
 const literalSide = (type: DataType, literal: Value | undefined, other: DataType): DataType =>
   other.kind === 'decimal' && literal !== undefined && isInteger(type) ? (decimalForLiteral(literal) ?? type) : type;
 const isComparable = (type: DataType): boolean => type.kind !== 'map' && type.kind !== 'variant';
 
 const both = (ordered: boolean, evaluate: Overload['evaluate'], emitted: Emit): Overload => ({
-  args: [ordered ? 'orderable' : 'any', ordered ? 'orderable' : 'any'], coerce: sides(ordered), returns: BOOLEAN, evaluate, emit: emitted,
+  args: [ordered ? 'orderable' : 'any', ordered ? 'orderable' : 'any'],
+  coerce: sides(ordered),
+  returns: BOOLEAN,
+  evaluate,
+  emit: emitted,
 });
 
-interface Shape { readonly emit: Emit; readonly symbol: string; readonly aliases?: readonly string[]; readonly doc: string; readonly examples: FunctionRecord['examples'] }
-const relation = (name: string, ordered: boolean, evaluate: Overload['evaluate'], { emit: emitted, symbol, aliases, doc, examples }: Shape): FunctionRecord =>
+interface Shape {
+  readonly emit: Emit;
+  readonly symbol: string;
+  readonly aliases?: readonly string[];
+  readonly doc: string;
+  readonly examples: FunctionRecord['examples'];
+}
+const relation = (
+  name: string,
+  ordered: boolean,
+  evaluate: Overload['evaluate'],
+  { emit: emitted, symbol, aliases, doc, examples }: Shape,
+): FunctionRecord =>
   scalar({
-    name, ...(aliases ? { aliases } : {}), group: 'predicate_funcs', operator: true, mismatch: 'binary', overloads: [both(ordered, evaluate, emitted)], nulls: 'propagate',
-    deterministic: true, canRaise: false, sqlText: ([a, b]) => (symbol === '!=' ? `(NOT (${a} = ${b}))` : `(${a} ${symbol} ${b})`), doc, examples, source: 'Spark 4.3, comparison operators',
+    name,
+    ...(aliases ? { aliases } : {}),
+    group: 'predicate_funcs',
+    operator: true,
+    mismatch: 'binary',
+    overloads: [both(ordered, evaluate, emitted)],
+    nulls: 'propagate',
+    deterministic: true,
+    canRaise: false,
+    sqlText: ([a, b]) => (symbol === '!=' ? `(NOT (${a} = ${b}))` : `(${a} ${symbol} ${b})`),
+    doc,
+    examples,
+    source: 'Spark 4.3, comparison operators',
   });
 
 const nullSafeEqual: Overload['evaluate'] = (context, a, b) => (a === null || b === null ? a === b : equalityOf(firstType(context))(a, b));
@@ -58,7 +86,10 @@ const alike = (types: readonly DataType[], context: TypeContext): readonly DataT
 
 const extreme = (sign: 1 | -1): Overload => ({
   emit: sign === 1 ? emit.emitGreatest : emit.emitLeast,
-  args: ['T', 'T'], variadic: true, coerce: alike, returns: ([a = VOID]) => a,
+  args: ['T', 'T'],
+  variadic: true,
+  coerce: alike,
+  returns: ([a = VOID]) => a,
   evaluate: (context, ...values) => {
     const compare = compareArgs(context);
     let best: Value = null;
@@ -68,27 +99,119 @@ const extreme = (sign: 1 | -1): Overload => ({
 });
 
 export const COMPARISON: readonly FunctionRecord[] = [
-  relation('==', false, (c, a, b) => equalityOf(firstType(c))(a, b), { emit: emit.emitEqual, symbol: '=', aliases: ['='], doc: 'Are the two equal? Null when either is null.', examples: [['1 = 1', true], ["1 = '2'", false], ['null = 1', null]] }),
-  relation('!=', false, (c, a, b) => !equalityOf(firstType(c))(a, b), { emit: emit.emitNotEqual, symbol: '!=', aliases: ['<>'], doc: 'Do the two differ? Null when either is null.', examples: [['1 != 1', false], ['1 <> 2', true]] }),
-  relation('<', true, (c, a, b) => compareArgs(c)(a, b) < 0, { emit: emit.emitLess, symbol: '<', doc: 'Is the left side smaller?', examples: [['1 < 2', true], ["'a' < 'B'", false]] }),
-  relation('<=', true, (c, a, b) => compareArgs(c)(a, b) <= 0, { emit: emit.emitLessOrEqual, symbol: '<=', doc: 'Is the left side smaller or equal?', examples: [['2 <= 2', true]] }),
-  relation('>', true, (c, a, b) => compareArgs(c)(a, b) > 0, { emit: emit.emitGreater, symbol: '>', doc: 'Is the left side greater? NaN is greater than any number.', examples: [['1 > 2', false], ["double('NaN') > 1e300D", true]] }),
-  relation('>=', true, (c, a, b) => compareArgs(c)(a, b) >= 0, { emit: emit.emitGreaterOrEqual, symbol: '>=', doc: 'Is the left side greater or equal?', examples: [['2 >= 2', true]] }),
-  scalar({
-    name: '<=>', group: 'predicate_funcs', operator: true, mismatch: 'binary', overloads: [both(false, nullSafeEqual, emit.emitNullSafeEqual)], nulls: 'custom', deterministic: true, canRaise: false,
-    sqlText: ([a, b]) => `(${a} <=> ${b})`, doc: 'Are the two equal, two nulls being equal and a null different from everything else? Never null.',
-    examples: [['null <=> null', true], ['1 <=> null', false]], source: 'Spark 4.3, comparison operators',
+  relation('==', false, (c, a, b) => equalityOf(firstType(c))(a, b), {
+    emit: emit.emitEqual,
+    symbol: '=',
+    aliases: ['='],
+    doc: 'Are the two equal? Null when either is null.',
+    examples: [
+      ['1 = 1', true],
+      ["1 = '2'", false],
+      ['null = 1', null],
+    ],
+  }),
+  relation('!=', false, (c, a, b) => !equalityOf(firstType(c))(a, b), {
+    emit: emit.emitNotEqual,
+    symbol: '!=',
+    aliases: ['<>'],
+    doc: 'Do the two differ? Null when either is null.',
+    examples: [
+      ['1 != 1', false],
+      ['1 <> 2', true],
+    ],
+  }),
+  relation('<', true, (c, a, b) => compareArgs(c)(a, b) < 0, {
+    emit: emit.emitLess,
+    symbol: '<',
+    doc: 'Is the left side smaller?',
+    examples: [
+      ['1 < 2', true],
+      ["'a' < 'B'", false],
+    ],
+  }),
+  relation('<=', true, (c, a, b) => compareArgs(c)(a, b) <= 0, {
+    emit: emit.emitLessOrEqual,
+    symbol: '<=',
+    doc: 'Is the left side smaller or equal?',
+    examples: [['2 <= 2', true]],
+  }),
+  relation('>', true, (c, a, b) => compareArgs(c)(a, b) > 0, {
+    emit: emit.emitGreater,
+    symbol: '>',
+    doc: 'Is the left side greater? NaN is greater than any number.',
+    examples: [
+      ['1 > 2', false],
+      ["double('NaN') > 1e300D", true],
+    ],
+  }),
+  relation('>=', true, (c, a, b) => compareArgs(c)(a, b) >= 0, {
+    emit: emit.emitGreaterOrEqual,
+    symbol: '>=',
+    doc: 'Is the left side greater or equal?',
+    examples: [['2 >= 2', true]],
   }),
   scalar({
-    name: 'equal_null', group: 'predicate_funcs', mismatch: 'binary', overloads: [both(false, nullSafeEqual, emit.emitNullSafeEqual)], nulls: 'custom', deterministic: true, canRaise: false,
-    doc: 'As `<=>`.', examples: [['equal_null(3, 3)', true], ['equal_null(null, 1)', false]], source: 'Spark 4.3, predicate_funcs',
+    name: '<=>',
+    group: 'predicate_funcs',
+    operator: true,
+    mismatch: 'binary',
+    overloads: [both(false, nullSafeEqual, emit.emitNullSafeEqual)],
+    nulls: 'custom',
+    deterministic: true,
+    canRaise: false,
+    sqlText: ([a, b]) => `(${a} <=> ${b})`,
+    doc: 'Are the two equal, two nulls being equal and a null different from everything else? Never null.',
+    examples: [
+      ['null <=> null', true],
+      ['1 <=> null', false],
+    ],
+    source: 'Spark 4.3, comparison operators',
   }),
   scalar({
-    name: 'greatest', group: 'math_funcs', mismatch: 'same', overloads: [extreme(1)], nulls: 'custom', resultNullable: (n) => n.every(Boolean), deterministic: true, canRaise: false,
-    doc: 'The greatest of the arguments; nulls are skipped.', examples: [['greatest(10, 9, 2, 4, 3)', 10], ['greatest(1, null)', 1]], source: 'Spark 4.3, math_funcs',
+    name: 'equal_null',
+    group: 'predicate_funcs',
+    mismatch: 'binary',
+    overloads: [both(false, nullSafeEqual, emit.emitNullSafeEqual)],
+    nulls: 'custom',
+    deterministic: true,
+    canRaise: false,
+    doc: 'As `<=>`.',
+    examples: [
+      ['equal_null(3, 3)', true],
+      ['equal_null(null, 1)', false],
+    ],
+    source: 'Spark 4.3, predicate_funcs',
   }),
   scalar({
-    name: 'least', group: 'math_funcs', mismatch: 'same', overloads: [extreme(-1)], nulls: 'custom', resultNullable: (n) => n.every(Boolean), deterministic: true, canRaise: false,
-    doc: 'The least of the arguments; nulls are skipped.', examples: [['least(10, 9, 2, 4, 3)', 2], ['least(1, null)', 1]], source: 'Spark 4.3, math_funcs',
+    name: 'greatest',
+    group: 'math_funcs',
+    mismatch: 'same',
+    overloads: [extreme(1)],
+    nulls: 'custom',
+    resultNullable: (n) => n.every(Boolean),
+    deterministic: true,
+    canRaise: false,
+    doc: 'The greatest of the arguments; nulls are skipped.',
+    examples: [
+      ['greatest(10, 9, 2, 4, 3)', 10],
+      ['greatest(1, null)', 1],
+    ],
+    source: 'Spark 4.3, math_funcs',
+  }),
+  scalar({
+    name: 'least',
+    group: 'math_funcs',
+    mismatch: 'same',
+    overloads: [extreme(-1)],
+    nulls: 'custom',
+    resultNullable: (n) => n.every(Boolean),
+    deterministic: true,
+    canRaise: false,
+    doc: 'The least of the arguments; nulls are skipped.',
+    examples: [
+      ['least(10, 9, 2, 4, 3)', 2],
+      ['least(1, null)', 1],
+    ],
+    source: 'Spark 4.3, math_funcs',
   }),
 ];

@@ -1,19 +1,28 @@
+import { type Case, type Expr, lit } from '../plan/expr.ts';
 import { isOrderable, widerTypeOf } from '../types/coercion.ts';
 import { BOOLEAN, type DataType, DOUBLE, INT, isNumeric, isStringLike, VOID } from '../types/data-type.ts';
-import { type Expr, lit } from '../plan/expr.ts';
 import type { Value } from '../types/value.ts';
 import { equalityOf } from './comparison.ts';
-import { emitNanvl } from './emit/compare.ts';
 import { type BuildCall, type FunctionRecord, type Overload, scalar, type TypeContext } from './define.ts';
+import { emitNanvl } from './emit/compare.ts';
 
 const SOURCE = 'Spark 4.3, conditional_funcs';
-const custom = { nulls: 'custom', deterministic: true, canRaise: false, source: SOURCE, group: 'conditional_funcs', mismatch: 'same' } as const;
+const custom = {
+  nulls: 'custom',
+  deterministic: true,
+  canRaise: false,
+  source: SOURCE,
+  group: 'conditional_funcs',
+  mismatch: 'same',
+} as const;
 
-const alike = (from: number, least: number) => (types: readonly DataType[], context: TypeContext): readonly DataType[] | undefined => {
-  if (types.length < least) return undefined;
-  const type = widerTypeOf(types.slice(from), context.ansi);
-  return type && types.map((x, i) => (i < from ? x : type));
-};
+const alike =
+  (from: number, least: number) =>
+  (types: readonly DataType[], context: TypeContext): readonly DataType[] | undefined => {
+    if (types.length < least) return undefined;
+    const type = widerTypeOf(types.slice(from), context.ansi);
+    return type && types.map((x, i) => (i < from ? x : type));
+  };
 const last = (types: readonly DataType[]): DataType => types.at(-1) ?? VOID;
 const isBoolean = (type: DataType): boolean => type.kind === 'boolean' || type.kind === 'void';
 
@@ -25,7 +34,10 @@ const caseWhen: Overload = {
   optionalFrom: 2,
   variadic: true,
   coerce: (types, context) => {
-    const type = widerTypeOf(types.filter((_, i) => isValueAt(i, types.length)), context.ansi);
+    const type = widerTypeOf(
+      types.filter((_, i) => isValueAt(i, types.length)),
+      context.ansi,
+    );
     if (!type || types.some((x, i) => !isValueAt(i, types.length) && !isBoolean(x))) return undefined;
     return types.map((_, i) => (isValueAt(i, types.length) ? type : BOOLEAN));
   },
@@ -36,16 +48,19 @@ const caseWhen: Overload = {
   },
 };
 
+type Branch = Case['branches'][number];
+const branch = (when: Expr, then: Expr): Branch => ({ when, then });
+
 /** A Case; branches whose condition is a constant are kept, for the optimizer to fold. */
-function caseOf(branches: readonly { when: Expr; then: Expr }[], otherwise: Expr, type: DataType): Expr {
+function caseOf(branches: readonly Branch[], otherwise: Expr, type: DataType): Expr {
   return { kind: 'Case', branches, otherwise, type, nullable: otherwise.nullable || branches.some((b) => b.then.nullable) };
 }
 
 function lowerCase(args: readonly Expr[], type: DataType): Expr {
-  const branches: { when: Expr; then: Expr }[] = [];
+  const branches: Branch[] = [];
   for (let i = 0; i + 1 < args.length; i += 2) {
     const [when, then] = [args[i], args[i + 1]];
-    if (when && then) branches.push({ when, then });
+    if (when && then) branches.push(branch(when, then));
   }
   const otherwise = args.length % 2 === 1 ? args.at(-1) : undefined;
   return caseOf(branches, otherwise ?? lit(null, type), type);
@@ -54,69 +69,182 @@ function lowerCase(args: readonly Expr[], type: DataType): Expr {
 /** First argument that is not null: every one but the last is tested; it is then known not to be null. */
 function lowerCoalesce(args: readonly Expr[], type: DataType, build: BuildCall): Expr {
   const end = args.at(-1) ?? lit(null, type);
-  const result = caseOf(args.slice(0, -1).map((then) => ({ when: build('isNotNull', [then]), then })), end, type);
+  const result = caseOf(
+    args.slice(0, -1).map((value) => branch(build('isNotNull', [value]), value)),
+    end,
+    type,
+  );
   return { ...result, nullable: args.every((a) => a.nullable) };
 }
 
 const coalesce: Overload = {
-  args: ['T'], variadic: true, coerce: alike(0, 1), returns: last,
+  args: ['T'],
+  variadic: true,
+  coerce: alike(0, 1),
+  returns: last,
   evaluate: (_, ...args) => args.find((v) => v !== null) ?? null,
 };
 const two: Overload = { ...coalesce, args: ['T', 'T'], variadic: false };
 const allNull = (n: readonly boolean[]): boolean => n.every(Boolean);
 
 const nullifZero: Overload = {
-  args: ['numeric'], returns: ([x = INT]) => x, evaluate: (_, v) => (v !== null && Number(v) === 0 ? null : v),
+  args: ['numeric'],
+  returns: ([x = INT]) => x,
+  evaluate: (_, v) => (v !== null && Number(v) === 0 ? null : v),
 };
 
 export const CONDITIONALS: readonly FunctionRecord[] = [
   scalar({
-    ...custom, name: 'when', aliases: ['case'], operator: true, overloads: [caseWhen], resultNullable: true, lower: lowerCase,
+    ...custom,
+    name: 'when',
+    aliases: ['case'],
+    operator: true,
+    overloads: [caseWhen],
+    resultNullable: true,
+    lower: lowerCase,
     sqlText: (args) => {
-      const whens = args.slice(0, args.length - (args.length % 2)).map((a, i) => (i % 2 === 0 ? ` WHEN ${a}` : ` THEN ${a}`)).join('');
+      const whens = args
+        .slice(0, args.length - (args.length % 2))
+        .map((a, i) => (i % 2 === 0 ? ` WHEN ${a}` : ` THEN ${a}`))
+        .join('');
       return `CASE${whens}${args.length % 2 === 1 ? ` ELSE ${args.at(-1)}` : ''} END`;
     },
     doc: 'The value after the first true condition, or the last argument when their number is odd, or null.',
-    examples: [["CASE WHEN 1 > 0 THEN 'a' ELSE 'b' END", 'a'], ['CASE WHEN 1 < 0 THEN 1 END', null]],
+    examples: [
+      ["CASE WHEN 1 > 0 THEN 'a' ELSE 'b' END", 'a'],
+      ['CASE WHEN 1 < 0 THEN 1 END', null],
+    ],
   }),
   scalar({
-    ...custom, name: 'if', resultNullable: ([, a, b]) => a === true || b === true, lower: lowerCase,
-    overloads: [{ args: ['boolean', 'any', 'any'], coerce: (types, c) => (types[0] && isBoolean(types[0]) ? alike(1, 3)([BOOLEAN, ...types.slice(1)], c) : undefined), returns: last, evaluate: (_, p, a, b) => (p === true ? (a ?? null) : (b ?? null)) }],
-    sqlText: (args) => `(IF(${args.join(', ')}))`, doc: 'The second argument where the first is true, else the third.', examples: [["if(1 < 2, 'a', 'b')", 'a'], ['if(null, 1, 2)', 2]],
-  }),
-  scalar({ ...custom, name: 'coalesce', overloads: [coalesce], resultNullable: allNull, lower: lowerCoalesce, doc: 'The first argument that is not null.', examples: [['coalesce(null, 1, null)', 1], ['coalesce(null)', null]] }),
-  scalar({ ...custom, name: 'nvl', overloads: [two], resultNullable: allNull, lower: lowerCoalesce, doc: 'The first argument, or the second where it is null.', examples: [["nvl(null, array('2'))", ['2']]] }),
-  scalar({ ...custom, name: 'ifnull', overloads: [two], resultNullable: allNull, lower: lowerCoalesce, doc: 'The first argument, or the second where it is null.', examples: [['ifnull(null, 3)', 3]] }),
-  scalar({
-    ...custom, name: 'nvl2', resultNullable: ([, a, b]) => a === true || b === true,
-    overloads: [{ args: ['any', 'T', 'T'], coerce: alike(1, 3), returns: last, evaluate: (_, p, a, b) => (p !== null ? (a ?? null) : (b ?? null)) }],
-    lower: ([p, a, b], type, build) => caseOf(p && a ? [{ when: build('isNotNull', [p]), then: a }] : [], b ?? lit(null, type), type),
-    doc: 'The second argument where the first is not null, else the third.', examples: [['nvl2(null, 2, 1)', 1]],
-  }),
-  scalar({
-    ...custom, name: 'nullif', resultNullable: true,
-    overloads: [{
-      args: ['any', 'any'],
-      coerce: ([a = VOID, b = VOID], c) => { const type = widerTypeOf([a, b], c.ansi); return type && (isOrderable(type) || type.kind === 'interval') ? [a.kind === type.kind ? a : type, type] : undefined; },
-      returns: ([a = VOID]) => a,
-      evaluate: (c, a, b): Value => (a !== null && b !== null && equalityOf(c.argTypes[1] ?? VOID)(a, b) ? null : (a ?? null)),
-    }],
-    lower: ([a, b], type, build) => caseOf(a && b ? [{ when: build('==', [a, b]), then: lit(null, type) }] : [], a ?? lit(null, type), type),
-    doc: 'Null where the two are equal, else the first.', examples: [['nullif(2, 2)', null], ['nullif(2, 3)', 2]],
-  }),
-  scalar({ ...custom, name: 'nullifzero', resultNullable: true, overloads: [nullifZero], doc: 'Null for 0, else the argument.', examples: [['nullifzero(0)', null], ['nullifzero(2)', 2]] }),
-  scalar({
-    ...custom, name: 'zeroifnull', overloads: [{ args: ['numeric'], coerce: ([x = VOID]) => (x.kind === 'void' ? [INT] : isNumeric(x) ? [x] : isStringLike(x) ? [DOUBLE] : undefined), returns: ([x = INT]) => x, evaluate: (c, v) => v ?? (c.type.kind === 'bigint' || c.type.kind === 'decimal' ? 0n : 0) }],
-    doc: '0 for null, else the argument.', examples: [['zeroifnull(null)', 0], ['zeroifnull(2)', 2]],
+    ...custom,
+    name: 'if',
+    resultNullable: ([, a, b]) => a === true || b === true,
+    lower: lowerCase,
+    overloads: [
+      {
+        args: ['boolean', 'any', 'any'],
+        coerce: (types, c) => (types[0] && isBoolean(types[0]) ? alike(1, 3)([BOOLEAN, ...types.slice(1)], c) : undefined),
+        returns: last,
+        evaluate: (_, p, a, b) => (p === true ? (a ?? null) : (b ?? null)),
+      },
+    ],
+    sqlText: (args) => `(IF(${args.join(', ')}))`,
+    doc: 'The second argument where the first is true, else the third.',
+    examples: [
+      ["if(1 < 2, 'a', 'b')", 'a'],
+      ['if(null, 1, 2)', 2],
+    ],
   }),
   scalar({
-    ...custom, name: 'nanvl', nulls: 'propagate',
-    overloads: [{
-      args: ['double', 'double'],
-      coerce: (types) => (types.every((x) => x.kind === 'float') ? types : types.every((x) => isNumeric(x) || isStringLike(x) || x.kind === 'void') ? [DOUBLE, DOUBLE] : undefined),
-      returns: ([a = DOUBLE]) => a,
-      evaluate: (_, a, b) => (Number.isNaN(a as number) ? (b ?? null) : (a ?? null)), emit: emitNanvl,
-    }],
-    doc: 'The first argument, or the second where it is NaN.', examples: [["nanvl(double('NaN'), 123)", 123]],
+    ...custom,
+    name: 'coalesce',
+    overloads: [coalesce],
+    resultNullable: allNull,
+    lower: lowerCoalesce,
+    doc: 'The first argument that is not null.',
+    examples: [
+      ['coalesce(null, 1, null)', 1],
+      ['coalesce(null)', null],
+    ],
+  }),
+  scalar({
+    ...custom,
+    name: 'nvl',
+    overloads: [two],
+    resultNullable: allNull,
+    lower: lowerCoalesce,
+    doc: 'The first argument, or the second where it is null.',
+    examples: [["nvl(null, array('2'))", ['2']]],
+  }),
+  scalar({
+    ...custom,
+    name: 'ifnull',
+    overloads: [two],
+    resultNullable: allNull,
+    lower: lowerCoalesce,
+    doc: 'The first argument, or the second where it is null.',
+    examples: [['ifnull(null, 3)', 3]],
+  }),
+  scalar({
+    ...custom,
+    name: 'nvl2',
+    resultNullable: ([, a, b]) => a === true || b === true,
+    overloads: [
+      { args: ['any', 'T', 'T'], coerce: alike(1, 3), returns: last, evaluate: (_, p, a, b) => (p !== null ? (a ?? null) : (b ?? null)) },
+    ],
+    lower: ([p, a, b], type, build) => caseOf(p && a ? [branch(build('isNotNull', [p]), a)] : [], b ?? lit(null, type), type),
+    doc: 'The second argument where the first is not null, else the third.',
+    examples: [['nvl2(null, 2, 1)', 1]],
+  }),
+  scalar({
+    ...custom,
+    name: 'nullif',
+    resultNullable: true,
+    overloads: [
+      {
+        args: ['any', 'any'],
+        coerce: ([a = VOID, b = VOID], c) => {
+          const type = widerTypeOf([a, b], c.ansi);
+          return type && (isOrderable(type) || type.kind === 'interval') ? [a.kind === type.kind ? a : type, type] : undefined;
+        },
+        returns: ([a = VOID]) => a,
+        evaluate: (c, a, b): Value => (a !== null && b !== null && equalityOf(c.argTypes[1] ?? VOID)(a, b) ? null : (a ?? null)),
+      },
+    ],
+    lower: ([a, b], type, build) => caseOf(a && b ? [branch(build('==', [a, b]), lit(null, type))] : [], a ?? lit(null, type), type),
+    doc: 'Null where the two are equal, else the first.',
+    examples: [
+      ['nullif(2, 2)', null],
+      ['nullif(2, 3)', 2],
+    ],
+  }),
+  scalar({
+    ...custom,
+    name: 'nullifzero',
+    resultNullable: true,
+    overloads: [nullifZero],
+    doc: 'Null for 0, else the argument.',
+    examples: [
+      ['nullifzero(0)', null],
+      ['nullifzero(2)', 2],
+    ],
+  }),
+  scalar({
+    ...custom,
+    name: 'zeroifnull',
+    overloads: [
+      {
+        args: ['numeric'],
+        coerce: ([x = VOID]) => (x.kind === 'void' ? [INT] : isNumeric(x) ? [x] : isStringLike(x) ? [DOUBLE] : undefined),
+        returns: ([x = INT]) => x,
+        evaluate: (c, v) => v ?? (c.type.kind === 'bigint' || c.type.kind === 'decimal' ? 0n : 0),
+      },
+    ],
+    doc: '0 for null, else the argument.',
+    examples: [
+      ['zeroifnull(null)', 0],
+      ['zeroifnull(2)', 2],
+    ],
+  }),
+  scalar({
+    ...custom,
+    name: 'nanvl',
+    nulls: 'propagate',
+    overloads: [
+      {
+        args: ['double', 'double'],
+        coerce: (types) =>
+          types.every((x) => x.kind === 'float')
+            ? types
+            : types.every((x) => isNumeric(x) || isStringLike(x) || x.kind === 'void')
+              ? [DOUBLE, DOUBLE]
+              : undefined,
+        returns: ([a = DOUBLE]) => a,
+        evaluate: (_, a, b) => (Number.isNaN(a as number) ? (b ?? null) : (a ?? null)),
+        emit: emitNanvl,
+      },
+    ],
+    doc: 'The first argument, or the second where it is NaN.',
+    examples: [["nanvl(double('NaN'), 123)", 123]],
   }),
 ];

@@ -51,30 +51,104 @@ const toTimestamp = (to: t.DataType, strict: boolean): readonly Overload[] => [
     if (to.kind === 'timestamp') return readTimestamp(c, v as string, p as string, strict);
     return parsePattern(p as string, v as string)?.local ?? unreadable(c, strict, v as string, p as string, 'try_to_timestamp');
   }),
-  ...(['date', 'timestamp', 'timestamp_ntz'] as const).map((from) => withContext([from, 'string'], to, (c, v) => castFunction(typeAt(c, 0), to, 'legacy', c)(v))),
+  ...(['date', 'timestamp', 'timestamp_ntz'] as const).map((from) =>
+    withContext([from, 'string'], to, (c, v) => castFunction(typeAt(c, 0), to, 'legacy', c)(v)),
+  ),
 ];
 
 const seconds = (micros: Value): Value => (micros === null ? null : floorDiv(micros as bigint, MICROS_PER_SECOND));
 const toUnix: readonly Overload[] = [
-  withContext(['string', 'string'], t.BIGINT, (c, v, p = DEFAULT_PATTERN) => seconds(readTimestamp(c, v as string, p as string, true)), { optionalFrom: 1 }),
-  ...(['date', 'timestamp', 'timestamp_ntz'] as const).map((from) => withContext([from, 'string'], t.BIGINT, (c, v) => seconds(castFunction(typeAt(c, 0), t.TIMESTAMP, 'legacy', c)(v)), { optionalFrom: 1 })),
+  withContext(['string', 'string'], t.BIGINT, (c, v, p = DEFAULT_PATTERN) => seconds(readTimestamp(c, v as string, p as string, true)), {
+    optionalFrom: 1,
+  }),
+  ...(['date', 'timestamp', 'timestamp_ntz'] as const).map((from) =>
+    withContext([from, 'string'], t.BIGINT, (c, v) => seconds(castFunction(typeAt(c, 0), t.TIMESTAMP, 'legacy', c)(v)), {
+      optionalFrom: 1,
+    }),
+  ),
 ];
 
-const raises = { resultNullable: (_n: readonly boolean[], ansi: boolean) => !ansi, canRaise: (_t: readonly t.DataType[], ansi: boolean) => ansi } as const;
+const raises = {
+  resultNullable: (_n: readonly boolean[], ansi: boolean) => !ansi,
+  canRaise: (_t: readonly t.DataType[], ansi: boolean) => ansi,
+} as const;
 const quiet = { resultNullable: true } as const;
 
 export const DATE_TEXTS: readonly FunctionRecord[] = [
-  datetime('date_format', (['timestamp', 'timestamp_ntz'] as const).map((kind) => withContext([kind, 'string'], t.STRING, (c, v, p) => format(c, v as bigint, p as string))), 'A timestamp as text in a pattern.', [["date_format('2016-04-08', 'y')", '2016'], ["date_format('2016-04-08 14:05:06', 'EEE d MMM yyyy, h:mm a')", 'Fri 8 Apr 2016, 2:05 PM']], { canRaise: true }),
-  datetime('to_date', toDate(true), 'The date a text shows, in a pattern or as a cast reads it.', [["to_date('2009-07-30 04:17:52')", 14455], ["to_date('2016-12-31', 'yyyy-MM-dd')", 17166]], raises),
+  datetime(
+    'date_format',
+    (['timestamp', 'timestamp_ntz'] as const).map((kind) =>
+      withContext([kind, 'string'], t.STRING, (c, v, p) => format(c, v as bigint, p as string)),
+    ),
+    'A timestamp as text in a pattern.',
+    [
+      ["date_format('2016-04-08', 'y')", '2016'],
+      ["date_format('2016-04-08 14:05:06', 'EEE d MMM yyyy, h:mm a')", 'Fri 8 Apr 2016, 2:05 PM'],
+    ],
+    { canRaise: true },
+  ),
+  datetime(
+    'to_date',
+    toDate(true),
+    'The date a text shows, in a pattern or as a cast reads it.',
+    [
+      ["to_date('2009-07-30 04:17:52')", 14455],
+      ["to_date('2016-12-31', 'yyyy-MM-dd')", 17166],
+    ],
+    raises,
+  ),
   datetime('try_to_date', toDate(false), 'As to_date, null for what cannot be read.', [["try_to_date('foo', 'yyyy-MM-dd')", null]], quiet),
-  datetime('to_timestamp', toTimestamp(t.TIMESTAMP, true), 'The timestamp a text shows, in a pattern or as a cast reads it.', [["string(to_timestamp('2016-12-31', 'yyyy-MM-dd'))", '2016-12-31 00:00:00']], { ...raises, aliases: ['to_timestamp_ltz'] }),
-  datetime('try_to_timestamp', toTimestamp(t.TIMESTAMP, false), 'As to_timestamp, null for what cannot be read.', [["try_to_timestamp('foo', 'yyyy-MM-dd')", null]], quiet),
-  datetime('to_timestamp_ntz', toTimestamp(t.TIMESTAMP_NTZ, true), 'The timestamp without time zone a text shows.', [["string(to_timestamp_ntz('2016-12-31', 'yyyy-MM-dd'))", '2016-12-31 00:00:00']], raises),
-  datetime('to_unix_timestamp', toUnix, 'Seconds since 1970-01-01 00:00 UTC of a time or of a text in a pattern.', [["to_unix_timestamp('1970-01-02', 'yyyy-MM-dd') > 0", true]], { ...raises, sqlText: ([a, b = DEFAULT_PATTERN]) => `to_unix_timestamp(${a}, ${b})` }),
-  datetime('unix_timestamp', [withContext([], t.BIGINT, (c) => seconds(c.now)), ...toUnix], 'Seconds since 1970-01-01 00:00 UTC of a time, of a text in a pattern, or of now.', [["unix_timestamp('1970-01-02', 'yyyy-MM-dd') > 0", true]], { ...raises, sqlText: ([a = 'current_timestamp()', b = DEFAULT_PATTERN]) => `unix_timestamp(${a}, ${b})` }),
-  datetime('from_unixtime', [withContext(['bigint', 'string'], t.STRING, (c, s, p = DEFAULT_PATTERN) => {
-    const micros = (s as bigint) * MICROS_PER_SECOND;
-    const offset = timeZone(c.timeZone).offsetAt(micros);
-    return formatPattern(p as string, { local: micros + offset, offset, zone: c.timeZone });
-  }, { optionalFrom: 1 })], 'Seconds since 1970-01-01 00:00 UTC as text in a pattern.', [["from_unixtime(86400 * 365, 'yyyy') >= '1970'", true]], { canRaise: true, resultNullable: false, sqlText: ([a, b = DEFAULT_PATTERN]) => `from_unixtime(${a}, ${b})` }),
+  datetime(
+    'to_timestamp',
+    toTimestamp(t.TIMESTAMP, true),
+    'The timestamp a text shows, in a pattern or as a cast reads it.',
+    [["string(to_timestamp('2016-12-31', 'yyyy-MM-dd'))", '2016-12-31 00:00:00']],
+    { ...raises, aliases: ['to_timestamp_ltz'] },
+  ),
+  datetime(
+    'try_to_timestamp',
+    toTimestamp(t.TIMESTAMP, false),
+    'As to_timestamp, null for what cannot be read.',
+    [["try_to_timestamp('foo', 'yyyy-MM-dd')", null]],
+    quiet,
+  ),
+  datetime(
+    'to_timestamp_ntz',
+    toTimestamp(t.TIMESTAMP_NTZ, true),
+    'The timestamp without time zone a text shows.',
+    [["string(to_timestamp_ntz('2016-12-31', 'yyyy-MM-dd'))", '2016-12-31 00:00:00']],
+    raises,
+  ),
+  datetime(
+    'to_unix_timestamp',
+    toUnix,
+    'Seconds since 1970-01-01 00:00 UTC of a time or of a text in a pattern.',
+    [["to_unix_timestamp('1970-01-02', 'yyyy-MM-dd') > 0", true]],
+    { ...raises, sqlText: ([a, b = DEFAULT_PATTERN]) => `to_unix_timestamp(${a}, ${b})` },
+  ),
+  datetime(
+    'unix_timestamp',
+    [withContext([], t.BIGINT, (c) => seconds(c.now)), ...toUnix],
+    'Seconds since 1970-01-01 00:00 UTC of a time, of a text in a pattern, or of now.',
+    [["unix_timestamp('1970-01-02', 'yyyy-MM-dd') > 0", true]],
+    { ...raises, sqlText: ([a = 'current_timestamp()', b = DEFAULT_PATTERN]) => `unix_timestamp(${a}, ${b})` },
+  ),
+  datetime(
+    'from_unixtime',
+    [
+      withContext(
+        ['bigint', 'string'],
+        t.STRING,
+        (c, s, p = DEFAULT_PATTERN) => {
+          const micros = (s as bigint) * MICROS_PER_SECOND;
+          const offset = timeZone(c.timeZone).offsetAt(micros);
+          return formatPattern(p as string, { local: micros + offset, offset, zone: c.timeZone });
+        },
+        { optionalFrom: 1 },
+      ),
+    ],
+    'Seconds since 1970-01-01 00:00 UTC as text in a pattern.',
+    [["from_unixtime(86400 * 365, 'yyyy') >= '1970'", true]],
+    { canRaise: true, resultNullable: false, sqlText: ([a, b = DEFAULT_PATTERN]) => `from_unixtime(${a}, ${b})` },
+  ),
 ];

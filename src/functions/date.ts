@@ -1,13 +1,27 @@
 import { fail } from '../errors/engine-error.ts';
-import { lit } from '../plan/expr.ts';
-import { addMonths, civilFromDays, dayOfYear, daysFromCivil, daysInMonth, floorDiv, floorMod, isoDayOfWeek, isoWeek, isValidDate, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE, MICROS_PER_SECOND } from '../types/calendar.ts';
+import {
+  addMonths,
+  civilFromDays,
+  dayOfYear,
+  daysFromCivil,
+  daysInMonth,
+  floorDiv,
+  floorMod,
+  isoDayOfWeek,
+  isoWeek,
+  isValidDate,
+  MICROS_PER_DAY,
+  MICROS_PER_HOUR,
+  MICROS_PER_MINUTE,
+  MICROS_PER_SECOND,
+} from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
 import { dayName, monthName } from '../types/datetime-pattern.ts';
 import { timeZone } from '../types/time-zone.ts';
 import type { Value } from '../types/value.ts';
 import { overflow } from './arithmetic.ts';
 import { timestampToDate } from './datetime-arithmetic.ts';
-import { type EvalContext, type FunctionRecord, on, type Overload } from './define.ts';
+import { type EvalContext, type FunctionRecord, type Overload, on } from './define.ts';
 import * as emit from './emit/datetime.ts';
 import type { Emit } from './emit.ts';
 import { inGroup, typeAt, withContext } from './shorthand.ts';
@@ -16,24 +30,76 @@ const datetime = inGroup('datetime_funcs');
 type Examples = FunctionRecord['examples'];
 
 const EMIT: Readonly<Record<string, Emit>> = {
-  year: emit.emitYear, quarter: emit.emitQuarter, month: emit.emitMonth, day: emit.emitDay, dayofweek: emit.emitDayOfWeek, weekday: emit.emitWeekday, dayofyear: emit.emitDayOfYear,
-  weekofyear: emit.emitWeekOfYear, yearofweek: emit.emitYearOfWeek, last_day: emit.emitLastDay, unix_date: emit.emitSameBits, hour: emit.emitHour, minute: emit.emitMinute, second: emit.emitSecond,
+  year: emit.emitYear,
+  quarter: emit.emitQuarter,
+  month: emit.emitMonth,
+  day: emit.emitDay,
+  dayofweek: emit.emitDayOfWeek,
+  weekday: emit.emitWeekday,
+  dayofyear: emit.emitDayOfYear,
+  weekofyear: emit.emitWeekOfYear,
+  yearofweek: emit.emitYearOfWeek,
+  last_day: emit.emitLastDay,
+  unix_date: emit.emitSameBits,
+  hour: emit.emitHour,
+  minute: emit.emitMinute,
+  second: emit.emitSecond,
 };
 
-const dateField = (name: string, f: (days: number) => Value, doc: string, examples: Examples, aliases: readonly string[] = [], returns: t.DataType = t.INT): FunctionRecord =>
-  datetime(name, [on(['date'], returns, f, EMIT[name])], doc, examples, { aliases });
+/** Not a function of Spark's: what EXTRACT of a field becomes. */
+const hidden = (f: FunctionRecord): FunctionRecord => ({ ...f, operator: true });
+
+const dateField = (
+  name: string,
+  f: (days: number) => Value,
+  doc: string,
+  examples: Examples,
+  aliases: readonly string[] = [],
+  returns: t.DataType = t.INT,
+): FunctionRecord => datetime(name, [on(['date'], returns, f, EMIT[name])], doc, examples, { aliases });
 
 /** What clocks show at a timestamp, in microseconds since 1970; a timestamp without zone is that already. */
 export const localMicros = (c: EvalContext, v: Value, i = 0): bigint =>
   typeAt(c, i).kind === 'timestamp' ? (v as bigint) + timeZone(c.timeZone).offsetAt(v as bigint) : (v as bigint);
 /** The instant, or the timestamp without zone, at which clocks show `local`. */
-const fromLocal = (c: EvalContext, local: bigint, i = 0): bigint => (typeAt(c, i).kind === 'timestamp' ? timeZone(c.timeZone).toUtc(local) : local);
+const fromLocal = (c: EvalContext, local: bigint, i = 0): bigint =>
+  typeAt(c, i).kind === 'timestamp' ? timeZone(c.timeZone).toUtc(local) : local;
 
-const timeField = (name: string, f: (timeOfDay: bigint) => Value, doc: string, examples: Examples, returns: t.DataType = t.INT): FunctionRecord =>
-  datetime(name, (['timestamp', 'timestamp_ntz'] as const).map((kind) => withContext([kind], returns, (c, v) => f(floorMod(localMicros(c, v), MICROS_PER_DAY)), EMIT[name] ? { emit: EMIT[name] } : {})), doc, examples);
+const timeField = (
+  name: string,
+  f: (timeOfDay: bigint) => Value,
+  doc: string,
+  examples: Examples,
+  returns: t.DataType = t.INT,
+): FunctionRecord =>
+  datetime(
+    name,
+    (['timestamp', 'timestamp_ntz'] as const).map((kind) =>
+      withContext([kind], returns, (c, v) => f(floorMod(localMicros(c, v), MICROS_PER_DAY)), EMIT[name] ? { emit: EMIT[name] } : {}),
+    ),
+    doc,
+    examples,
+  );
 
-const UNITS: Readonly<Record<string, 'year' | 'quarter' | 'month' | 'week'>> = { year: 'year', yyyy: 'year', yy: 'year', quarter: 'quarter', month: 'month', mon: 'month', mm: 'month', week: 'week' };
-const STEPS: Readonly<Record<string, bigint>> = { day: MICROS_PER_DAY, dd: MICROS_PER_DAY, hour: MICROS_PER_HOUR, minute: MICROS_PER_MINUTE, second: MICROS_PER_SECOND, millisecond: 1000n, microsecond: 1n };
+const UNITS: Readonly<Record<string, 'year' | 'quarter' | 'month' | 'week'>> = {
+  year: 'year',
+  yyyy: 'year',
+  yy: 'year',
+  quarter: 'quarter',
+  month: 'month',
+  mon: 'month',
+  mm: 'month',
+  week: 'week',
+};
+const STEPS: Readonly<Record<string, bigint>> = {
+  day: MICROS_PER_DAY,
+  dd: MICROS_PER_DAY,
+  hour: MICROS_PER_HOUR,
+  minute: MICROS_PER_MINUTE,
+  second: MICROS_PER_SECOND,
+  millisecond: 1000n,
+  microsecond: 1n,
+};
 
 function truncDate(days: number, unit: string): number | null {
   const { year, month } = civilFromDays(days);
@@ -100,57 +166,58 @@ function makeDate(c: EvalContext, y: Value, m: Value, d: Value): Value {
 function makeTimestamp(c: EvalContext, [y, mo, d, h, mi, s]: readonly Value[], toValue: (local: bigint) => Value, strict: boolean): Value {
   const [year, month, day, hour, minute] = [y, mo, d, h, mi] as readonly number[] as [number, number, number, number, number];
   const micros = s as bigint;
-  const refuse = (message: string): null => (strict && c.ansi ? fail('DATETIME_FIELD_OUT_OF_BOUNDS.WITHOUT_SUGGESTION', { message }) : null);
-  if (micros > 60_000_000n && micros < 61_000_000n && strict && c.ansi) return fail('INVALID_FRACTION_OF_SECOND', { value: String(Number(micros) / 1e6) });
+  const refuse = (message: string): null =>
+    strict && c.ansi ? fail('DATETIME_FIELD_OUT_OF_BOUNDS.WITHOUT_SUGGESTION', { message }) : null;
+  if (micros > 60_000_000n && micros < 61_000_000n && strict && c.ansi)
+    return fail('INVALID_FRACTION_OF_SECOND', { value: String(Number(micros) / 1e6) });
   if (!isValidDate(year, month, day)) return refuse(`there is no date ${year}-${month}-${day}`);
-  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || micros < 0n || micros > 60_000_000n) return refuse(`there is no time ${hour}:${minute}:${Number(micros) / 1e6}`);
-  return toValue(BigInt(daysFromCivil(year, month, day)) * MICROS_PER_DAY + BigInt(hour) * MICROS_PER_HOUR + BigInt(minute) * MICROS_PER_MINUTE + micros);
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || micros < 0n || micros > 60_000_000n)
+    return refuse(`there is no time ${hour}:${minute}:${Number(micros) / 1e6}`);
+  return toValue(
+    BigInt(daysFromCivil(year, month, day)) * MICROS_PER_DAY + BigInt(hour) * MICROS_PER_HOUR + BigInt(minute) * MICROS_PER_MINUTE + micros,
+  );
 }
 
 const SECONDS = t.decimal(16, 6);
 const SIX: readonly t.DataType[] = [t.INT, t.INT, t.INT, t.INT, t.INT, SECONDS];
 const makeTimestampOverloads = (type: t.DataType, strict: boolean): readonly Overload[] => [
-  { args: ['int', 'int', 'int', 'int', 'int', 'decimal'], coerce: (types) => (types.every((x) => t.isNumeric(x) || t.isStringLike(x) || x.kind === 'void') ? SIX : undefined), returns: type,
-    evaluate: (c, ...args) => makeTimestamp(c, args, (local) => (type.kind === 'timestamp' ? timeZone(c.timeZone).toUtc(local) : local), strict) },
-  ...(type.kind === 'timestamp' ? [{ args: ['int', 'int', 'int', 'int', 'int', 'decimal', 'string'], coerce: () => [...SIX, t.STRING], returns: type,
-    evaluate: (c: EvalContext, ...args: readonly Value[]) => makeTimestamp(c, args, (local) => timeZone(args[6] as string).toUtc(local), strict) } as const] : []),
+  {
+    args: ['int', 'int', 'int', 'int', 'int', 'decimal'],
+    coerce: (types) => (types.every((x) => t.isNumeric(x) || t.isStringLike(x) || x.kind === 'void') ? SIX : undefined),
+    returns: type,
+    evaluate: (c, ...args) =>
+      makeTimestamp(c, args, (local) => (type.kind === 'timestamp' ? timeZone(c.timeZone).toUtc(local) : local), strict),
+  },
+  ...(type.kind === 'timestamp'
+    ? [
+        {
+          args: ['int', 'int', 'int', 'int', 'int', 'decimal', 'string'],
+          coerce: () => [...SIX, t.STRING],
+          returns: type,
+          evaluate: (c: EvalContext, ...args: readonly Value[]) =>
+            makeTimestamp(c, args, (local) => timeZone(args[6] as string).toUtc(local), strict),
+        } as const,
+      ]
+    : []),
 ];
 
-const now = (name: string, returns: t.DataType, f: (c: EvalContext) => Value, doc: string, aliases: readonly string[] = []): FunctionRecord =>
-  datetime(name, [withContext([], returns, (c) => f(c))], doc, [], { aliases, sqlText: () => `${name}()` });
+const now = (
+  name: string,
+  returns: t.DataType,
+  f: (c: EvalContext) => Value,
+  doc: string,
+  aliases: readonly string[] = [],
+): FunctionRecord => datetime(name, [withContext([], returns, (c) => f(c))], doc, [], { aliases, sqlText: () => `${name}()` });
 
 const scaled = (name: string, factor: bigint, doc: string, examples: Examples): FunctionRecord =>
   datetime(name, [on(['bigint'], t.TIMESTAMP, (n: bigint) => n * factor)], doc, examples);
 const unix = (name: string, divisor: bigint, doc: string, examples: Examples): FunctionRecord =>
   datetime(name, [on(['timestamp'], t.BIGINT, (v: bigint) => floorDiv(v, divisor))], doc, examples);
 
-/** EXTRACT's words and the functions they stand for. */
-const EXTRACTS: Readonly<Record<string, string>> = {
-  year: 'year', y: 'year', years: 'year', yr: 'year', yrs: 'year', quarter: 'quarter', qtr: 'quarter', month: 'month', mon: 'month', mons: 'month', months: 'month', week: 'weekofyear', w: 'weekofyear', weeks: 'weekofyear',
-  day: 'day', d: 'day', days: 'day', dayofweek: 'dayofweek', dow: 'dayofweek', dayofweek_iso: 'dayofweek_iso', dow_iso: 'dayofweek_iso', doy: 'dayofyear', hour: 'hour', h: 'hour', hours: 'hour', hr: 'hour', hrs: 'hour',
-  minute: 'minute', m: 'minute', min: 'minute', mins: 'minute', minutes: 'minute', second: 'extract_seconds', s: 'extract_seconds', sec: 'extract_seconds', seconds: 'extract_seconds', secs: 'extract_seconds', yearofweek: 'yearofweek',
-};
-
-const datePart = (name: string, sqlText: (args: readonly string[]) => string, aliases: readonly string[] = []): FunctionRecord =>
-  datetime(name, [{
-    args: ['string', 'any'],
-    returns: (_, c) => {
-      const field = c.literals?.[0];
-      return typeof field === 'string' && EXTRACTS[field.toLowerCase()] === 'extract_seconds' ? t.decimal(8, 6) : t.INT;
-    },
-    evaluate: () => null,
-  }], 'A part of a date or timestamp, by its name.', [[`${name === 'extract' ? 'extract(YEAR FROM ' : "date_part('YEAR', "}timestamp'2019-08-12 01:00:00')`, 2019]],
-  {
-    aliases, sqlText, resultNullable: true,
-    lower: ([field, source], type, build) => {
-      const word = field?.kind === 'Literal' && typeof field.value === 'string' ? EXTRACTS[field.value.toLowerCase()] : undefined;
-      if (!source || !word) return word === undefined ? fail('INVALID_EXTRACT_FIELD', { field: field?.kind === 'Literal' ? String(field.value) : 'an expression' }) : lit(null, type);
-      return build(word, [source]);
-    },
-  });
-
 export const DATES: readonly FunctionRecord[] = [
-  now('current_date', t.DATE, (c) => timestampToDate(c.now, c.timeZone), 'The date on which the query started, in the session time zone.', ['curdate']),
+  now('current_date', t.DATE, (c) => timestampToDate(c.now, c.timeZone), 'The date on which the query started, in the session time zone.', [
+    'curdate',
+  ]),
   now('current_timestamp', t.TIMESTAMP, (c) => c.now, 'The moment the query started.'),
   now('now', t.TIMESTAMP, (c) => c.now, 'The moment the query started.'),
   now('localtimestamp', t.TIMESTAMP_NTZ, (c) => c.now + timeZone(c.timeZone).offsetAt(c.now), 'What clocks showed when the query started.'),
@@ -159,56 +226,230 @@ export const DATES: readonly FunctionRecord[] = [
   dateField('quarter', (d) => Math.floor((civilFromDays(d).month - 1) / 3) + 1, 'The quarter, 1 to 4.', [["quarter('2016-08-31')", 3]]),
   dateField('month', (d) => civilFromDays(d).month, 'The month, 1 to 12.', [["month('2016-07-30')", 7]]),
   dateField('day', (d) => civilFromDays(d).day, 'The day of the month.', [["day('2009-07-30')", 30]], ['dayofmonth']),
-  dateField('dayofweek', (d) => (isoDayOfWeek(d) % 7) + 1, 'The day of the week, 1 for Sunday to 7 for Saturday.', [["dayofweek('2009-07-30')", 5]]),
+  dateField('dayofweek', (d) => (isoDayOfWeek(d) % 7) + 1, 'The day of the week, 1 for Sunday to 7 for Saturday.', [
+    ["dayofweek('2009-07-30')", 5],
+  ]),
   dateField('weekday', (d) => isoDayOfWeek(d) - 1, 'The day of the week, 0 for Monday to 6 for Sunday.', [["weekday('2009-07-30')", 3]]),
-  dateField('dayofweek_iso', isoDayOfWeek, 'The day of the week, 1 for Monday to 7 for Sunday.', [["extract(DOW_ISO FROM date'2009-07-30')", 4]]),
+  hidden(
+    dateField('dayofweek_iso', isoDayOfWeek, 'The day of the week, 1 for Monday to 7 for Sunday.', [
+      ["extract(DOW_ISO FROM date'2009-07-30')", 4],
+    ]),
+  ),
   dateField('dayofyear', dayOfYear, 'The day of the year.', [["dayofyear('2016-04-09')", 100]]),
   dateField('weekofyear', (d) => isoWeek(d).week, 'The ISO week of the year.', [["weekofyear('2008-02-20')", 8]]),
-  dateField('yearofweek', (d) => isoWeek(d).year, 'The year the ISO week belongs to.', [["extract(YEAROFWEEK FROM date'2008-02-20')", 2008]]),
+  hidden(
+    dateField('yearofweek', (d) => isoWeek(d).year, 'The year the ISO week belongs to.', [
+      ["extract(YEAROFWEEK FROM date'2008-02-20')", 2008],
+    ]),
+  ),
   dateField('dayname', dayName, 'The day of the week, in three letters.', [["dayname(date'2008-02-20')", 'Wed']], [], t.STRING),
   dateField('monthname', monthName, 'The month, in three letters.', [["monthname('2008-02-20')", 'Feb']], [], t.STRING),
-  dateField('last_day', (d) => { const { year, month } = civilFromDays(d); return daysFromCivil(year, month, daysInMonth(year, month)); }, 'The last day of the month.', [["last_day('2009-01-12')", 14275]], [], t.DATE),
+  dateField(
+    'last_day',
+    (d) => {
+      const { year, month } = civilFromDays(d);
+      return daysFromCivil(year, month, daysInMonth(year, month));
+    },
+    'The last day of the month.',
+    [["last_day('2009-01-12')", 14275]],
+    [],
+    t.DATE,
+  ),
   dateField('unix_date', (d) => d, 'Days since 1970-01-01.', [["unix_date(date'1970-01-02')", 1]]),
   timeField('hour', (v) => Number(v / MICROS_PER_HOUR), 'The hour, in the session time zone.', [["hour('2009-07-30 12:58:59')", 12]]),
   timeField('minute', (v) => Number((v / MICROS_PER_MINUTE) % 60n), 'The minute.', [["minute('2009-07-30 12:58:59')", 58]]),
   timeField('second', (v) => Number((v / MICROS_PER_SECOND) % 60n), 'The second.', [["second('2009-07-30 12:58:59')", 59]]),
-  timeField('extract_seconds', (v) => v % MICROS_PER_MINUTE, 'The second with its fraction.', [["extract(SECOND FROM timestamp'2019-10-01 00:00:01.000001')", 1000001n]], t.decimal(8, 6)),
-  datePart('date_part', ([a, b]) => `date_part(${a}, ${b})`, ['datepart']),
-  datePart('extract', ([a, b]) => `extract(${a} FROM ${b})`),
-  datetime('date_add', [{ args: ['date', 'int'], coerce: ([d = t.VOID, n = t.VOID]) => dayCount(d, n), returns: t.DATE, evaluate: (_, d, n) => (d as number) + (n as number) | 0, emit: emit.emitDateAdd }], 'The date some days later.', [["date_add('2016-07-30', 1)", 17013]]),
-  datetime('date_sub', [{ args: ['date', 'int'], coerce: ([d = t.VOID, n = t.VOID]) => dayCount(d, n), returns: t.DATE, evaluate: (_, d, n) => (d as number) - (n as number) | 0, emit: emit.emitDateSub }], 'The date some days earlier.', [["date_sub('2016-07-30', 1)", 17011]]),
-  datetime('datediff', [on(['date', 'date'], t.INT, (a: number, b: number) => (a - b) | 0, emit.emitDateDiff)], 'Days from the second date to the first.', [["datediff('2009-07-31', '2009-07-30')", 1]], { aliases: ['date_diff'] }),
-  datetime('add_months', [on(['date', 'int'], t.DATE, (d: number, n: number) => { const to = addMonths(d, n); return to === (to | 0) ? to : overflow(); }, emit.emitAddMonths)], 'The date some months later; the end of a month stays within the month.', [["add_months('2016-08-31', 1)", 17074]], { canRaise: true }),
-  datetime('months_between', [withContext(['timestamp', 'timestamp', 'boolean'], t.DOUBLE, monthsBetween, { optionalFrom: 2 })], 'Months from the second time to the first, parts of a month counted in 31 days.', [["months_between('1997-02-28 10:30:00', '1996-10-30')", 3.94959677]], { sqlText: ([a, b, c = 'true']) => `months_between(${a}, ${b}, ${c})` }),
-  datetime('next_day', [withContext(['date', 'string'], t.DATE, nextDay)], 'The first date after, that is such a day of the week.', [["next_day('2015-01-14', 'TU')", 16455]], { resultNullable: true, canRaise: (_, ansi) => ansi }),
-  datetime('trunc', [{ ...on(['date', 'string'], t.DATE, truncDate, emit.emitTrunc), canEmit: (args) => args[1]?.kind === 'Literal' }], 'The first day of the year, quarter, month or week.', [["trunc('2019-08-04', 'week')", 18106], ["trunc('2009-02-12', 'MM')", 14276]], { resultNullable: true }),
-  datetime('date_trunc', (['timestamp', 'timestamp_ntz'] as const).map((kind) => withContext(['string', kind], { kind }, (c, unit, v) => truncTimestamp(c, unit as string, v as bigint), { emit: emit.emitDateTrunc, canEmit: (args) => args[0]?.kind === 'Literal' })), 'The timestamp at the beginning of its year, quarter, month, week, day, hour, minute or second.', [["string(date_trunc('HOUR', '2015-03-05T09:32:05.359'))", '2015-03-05 09:00:00']], { resultNullable: true }),
-  datetime('make_date', [withContext(['int', 'int', 'int'], t.DATE, makeDate)], 'A date from year, month and day.', [['make_date(2013, 7, 15)', 15901]], { resultNullable: (_, ansi) => !ansi, canRaise: (_, ansi) => ansi }),
-  datetime('make_timestamp', makeTimestampOverloads(t.TIMESTAMP, true), 'A timestamp from year, month, day, hour, minute, second and a time zone.', [["string(make_timestamp(2014, 12, 28, 6, 30, 45.887))", '2014-12-28 06:30:45.887']], { resultNullable: (_, ansi) => !ansi, canRaise: (_, ansi) => ansi, aliases: ['make_timestamp_ltz'], shownAliases: ['make_timestamp_ltz'] }),
-  datetime('try_make_timestamp', makeTimestampOverloads(t.TIMESTAMP, false), 'As make_timestamp, null for what does not exist.', [['try_make_timestamp(2024, 13, 22, 15, 30, 0)', null]], { resultNullable: true }),
-  datetime('make_timestamp_ntz', makeTimestampOverloads(t.TIMESTAMP_NTZ, true), 'A timestamp without time zone.', [["string(make_timestamp_ntz(2014, 12, 28, 6, 30, 45.887))", '2014-12-28 06:30:45.887']], { resultNullable: (_, ansi) => !ansi, canRaise: (_, ansi) => ansi }),
-  datetime('date_from_unix_date', [on(['int'], t.DATE, (d: number) => d)], 'The date so many days after 1970-01-01.', [['date_from_unix_date(1)', 1]]),
-  datetime('timestamp_seconds', [
-    { args: ['numeric'], returns: t.TIMESTAMP, evaluate: (c, v) => { const type = typeAt(c, 0); return type.kind === 'decimal' ? ((v as bigint) * 1_000_000n) / 10n ** BigInt(type.scale) : typeof v === 'bigint' ? v * 1_000_000n : BigInt(Math.trunc((v as number) * 1e6)); } },
-  ], 'The timestamp so many seconds after 1970-01-01 00:00 UTC.', [['timestamp_seconds(1.5)', 1500000n]]),
+  hidden(
+    timeField(
+      'extract_seconds',
+      (v) => v % MICROS_PER_MINUTE,
+      'The second with its fraction.',
+      [["extract(SECOND FROM timestamp'2019-10-01 00:00:01.000001')", 1000001n]],
+      t.decimal(8, 6),
+    ),
+  ),
+  datetime(
+    'date_add',
+    [
+      {
+        args: ['date', 'int'],
+        coerce: ([d = t.VOID, n = t.VOID]) => dayCount(d, n),
+        returns: t.DATE,
+        evaluate: (_, d, n) => ((d as number) + (n as number)) | 0,
+        emit: emit.emitDateAdd,
+      },
+    ],
+    'The date some days later.',
+    [["date_add('2016-07-30', 1)", 17013]],
+  ),
+  datetime(
+    'date_sub',
+    [
+      {
+        args: ['date', 'int'],
+        coerce: ([d = t.VOID, n = t.VOID]) => dayCount(d, n),
+        returns: t.DATE,
+        evaluate: (_, d, n) => ((d as number) - (n as number)) | 0,
+        emit: emit.emitDateSub,
+      },
+    ],
+    'The date some days earlier.',
+    [["date_sub('2016-07-30', 1)", 17011]],
+  ),
+  datetime(
+    'datediff',
+    [on(['date', 'date'], t.INT, (a: number, b: number) => (a - b) | 0, emit.emitDateDiff)],
+    'Days from the second date to the first.',
+    [["datediff('2009-07-31', '2009-07-30')", 1]],
+    { aliases: ['date_diff'] },
+  ),
+  datetime(
+    'add_months',
+    [
+      on(
+        ['date', 'int'],
+        t.DATE,
+        (d: number, n: number) => {
+          const to = addMonths(d, n);
+          return to === (to | 0) ? to : overflow();
+        },
+        emit.emitAddMonths,
+      ),
+    ],
+    'The date some months later; the end of a month stays within the month.',
+    [["add_months('2016-08-31', 1)", 17074]],
+    { canRaise: true },
+  ),
+  datetime(
+    'months_between',
+    [withContext(['timestamp', 'timestamp', 'boolean'], t.DOUBLE, monthsBetween, { optionalFrom: 2 })],
+    'Months from the second time to the first, parts of a month counted in 31 days.',
+    [["months_between('1997-02-28 10:30:00', '1996-10-30')", 3.94959677]],
+    { sqlText: ([a, b, c = 'true']) => `months_between(${a}, ${b}, ${c})` },
+  ),
+  datetime(
+    'next_day',
+    [withContext(['date', 'string'], t.DATE, nextDay)],
+    'The first date after, that is such a day of the week.',
+    [["next_day('2015-01-14', 'TU')", 16455]],
+    { resultNullable: true, canRaise: (_, ansi) => ansi },
+  ),
+  datetime(
+    'trunc',
+    [{ ...on(['date', 'string'], t.DATE, truncDate, emit.emitTrunc), canEmit: (args) => args[1]?.kind === 'Literal' }],
+    'The first day of the year, quarter, month or week.',
+    [
+      ["trunc('2019-08-04', 'week')", 18106],
+      ["trunc('2009-02-12', 'MM')", 14276],
+    ],
+    { resultNullable: true },
+  ),
+  datetime(
+    'date_trunc',
+    (['timestamp', 'timestamp_ntz'] as const).map((kind) =>
+      withContext(['string', kind], { kind }, (c, unit, v) => truncTimestamp(c, unit as string, v as bigint), {
+        emit: emit.emitDateTrunc,
+        canEmit: (args) => args[0]?.kind === 'Literal',
+      }),
+    ),
+    'The timestamp at the beginning of its year, quarter, month, week, day, hour, minute or second.',
+    [["string(date_trunc('HOUR', '2015-03-05T09:32:05.359'))", '2015-03-05 09:00:00']],
+    { resultNullable: true },
+  ),
+  datetime(
+    'make_date',
+    [withContext(['int', 'int', 'int'], t.DATE, makeDate)],
+    'A date from year, month and day.',
+    [['make_date(2013, 7, 15)', 15901]],
+    { resultNullable: (_, ansi) => !ansi, canRaise: (_, ansi) => ansi },
+  ),
+  datetime(
+    'make_timestamp',
+    makeTimestampOverloads(t.TIMESTAMP, true),
+    'A timestamp from year, month, day, hour, minute, second and a time zone.',
+    [['string(make_timestamp(2014, 12, 28, 6, 30, 45.887))', '2014-12-28 06:30:45.887']],
+    {
+      resultNullable: (_, ansi) => !ansi,
+      canRaise: (_, ansi) => ansi,
+      aliases: ['make_timestamp_ltz'],
+      shownAliases: ['make_timestamp_ltz'],
+    },
+  ),
+  datetime(
+    'try_make_timestamp',
+    makeTimestampOverloads(t.TIMESTAMP, false),
+    'As make_timestamp, null for what does not exist.',
+    [['try_make_timestamp(2024, 13, 22, 15, 30, 0)', null]],
+    { resultNullable: true },
+  ),
+  datetime(
+    'make_timestamp_ntz',
+    makeTimestampOverloads(t.TIMESTAMP_NTZ, true),
+    'A timestamp without time zone.',
+    [['string(make_timestamp_ntz(2014, 12, 28, 6, 30, 45.887))', '2014-12-28 06:30:45.887']],
+    { resultNullable: (_, ansi) => !ansi, canRaise: (_, ansi) => ansi },
+  ),
+  datetime('date_from_unix_date', [on(['int'], t.DATE, (d: number) => d)], 'The date so many days after 1970-01-01.', [
+    ['date_from_unix_date(1)', 1],
+  ]),
+  datetime(
+    'timestamp_seconds',
+    [
+      {
+        args: ['numeric'],
+        returns: t.TIMESTAMP,
+        evaluate: (c, v) => {
+          const type = typeAt(c, 0);
+          return type.kind === 'decimal'
+            ? ((v as bigint) * 1_000_000n) / 10n ** BigInt(type.scale)
+            : typeof v === 'bigint'
+              ? v * 1_000_000n
+              : BigInt(Math.trunc((v as number) * 1e6));
+        },
+      },
+    ],
+    'The timestamp so many seconds after 1970-01-01 00:00 UTC.',
+    [['timestamp_seconds(1.5)', 1500000n]],
+  ),
   scaled('timestamp_millis', 1000n, 'The timestamp so many milliseconds after 1970-01-01 00:00 UTC.', [['timestamp_millis(1)', 1000n]]),
   scaled('timestamp_micros', 1n, 'The timestamp so many microseconds after 1970-01-01 00:00 UTC.', [['timestamp_micros(1)', 1n]]),
   unix('unix_seconds', MICROS_PER_SECOND, 'Seconds since 1970-01-01 00:00 UTC.', [["unix_seconds(timestamp('1970-01-01 00:00:01Z'))", 1n]]),
   unix('unix_millis', 1000n, 'Milliseconds since 1970-01-01 00:00 UTC.', [["unix_millis(timestamp('1970-01-01 00:00:01Z'))", 1000n]]),
   unix('unix_micros', 1n, 'Microseconds since 1970-01-01 00:00 UTC.', [["unix_micros(timestamp('1970-01-01 00:00:01Z'))", 1000000n]]),
-  datetime('from_utc_timestamp', [on(['timestamp', 'string'], t.TIMESTAMP, (v: bigint, zone: string) => v + timeZone(zone).offsetAt(v))], 'A UTC time shown on the clocks of a zone.', [["string(from_utc_timestamp('2016-08-31', 'Asia/Seoul'))", '2016-08-31 09:00:00']]),
-  datetime('to_utc_timestamp', [on(['timestamp', 'string'], t.TIMESTAMP, (v: bigint, zone: string) => timeZone(zone).toUtc(v))], 'A time on the clocks of a zone, in UTC.', [["string(to_utc_timestamp('2016-08-31', 'Asia/Seoul'))", '2016-08-30 15:00:00']]),
-  datetime('convert_timezone', [
-    on(['string', 'string', 'timestamp_ntz'], t.TIMESTAMP_NTZ, (from: string, to: string, v: bigint) => inZone(timeZone(from).toUtc(v), to)),
-    withContext(['string', 'timestamp_ntz'], t.TIMESTAMP_NTZ, (c, to, v) => inZone(timeZone(c.timeZone).toUtc(v as bigint), to as string)),
-  ], 'A time on the clocks of one zone, on those of another.', [["string(convert_timezone('Europe/Brussels', 'America/Los_Angeles', timestamp_ntz'2021-12-06 00:00:00'))", '2021-12-05 15:00:00']], { sqlText: (args) => `convert_timezone(${[...(args.length === 2 ? ['current_timezone()'] : []), ...args].join(', ')})` }),
+  datetime(
+    'from_utc_timestamp',
+    [on(['timestamp', 'string'], t.TIMESTAMP, (v: bigint, zone: string) => v + timeZone(zone).offsetAt(v))],
+    'A UTC time shown on the clocks of a zone.',
+    [["string(from_utc_timestamp('2016-08-31', 'Asia/Seoul'))", '2016-08-31 09:00:00']],
+  ),
+  datetime(
+    'to_utc_timestamp',
+    [on(['timestamp', 'string'], t.TIMESTAMP, (v: bigint, zone: string) => timeZone(zone).toUtc(v))],
+    'A time on the clocks of a zone, in UTC.',
+    [["string(to_utc_timestamp('2016-08-31', 'Asia/Seoul'))", '2016-08-30 15:00:00']],
+  ),
+  datetime(
+    'convert_timezone',
+    [
+      on(['string', 'string', 'timestamp_ntz'], t.TIMESTAMP_NTZ, (from: string, to: string, v: bigint) =>
+        inZone(timeZone(from).toUtc(v), to),
+      ),
+      withContext(['string', 'timestamp_ntz'], t.TIMESTAMP_NTZ, (c, to, v) =>
+        inZone(timeZone(c.timeZone).toUtc(v as bigint), to as string),
+      ),
+    ],
+    'A time on the clocks of one zone, on those of another.',
+    [["string(convert_timezone('Europe/Brussels', 'America/Los_Angeles', timestamp_ntz'2021-12-06 00:00:00'))", '2021-12-05 15:00:00']],
+    { sqlText: (args) => `convert_timezone(${[...(args.length === 2 ? ['current_timezone()'] : []), ...args].join(', ')})` },
+  ),
 ];
 
 const inZone = (utc: bigint, zone: string): bigint => utc + timeZone(zone).offsetAt(utc);
 
 function dayCount(date: t.DataType, days: t.DataType): readonly t.DataType[] | undefined {
-  const isDate = date.kind === 'date' || date.kind === 'timestamp' || date.kind === 'timestamp_ntz' || t.isStringLike(date) || date.kind === 'void';
-  const isCount = days.kind === 'int' || days.kind === 'smallint' || days.kind === 'tinyint' || t.isStringLike(days) || days.kind === 'void';
+  const isDate =
+    date.kind === 'date' || date.kind === 'timestamp' || date.kind === 'timestamp_ntz' || t.isStringLike(date) || date.kind === 'void';
+  const isCount =
+    days.kind === 'int' || days.kind === 'smallint' || days.kind === 'tinyint' || t.isStringLike(days) || days.kind === 'void';
   return isDate && isCount ? [t.DATE, t.INT] : undefined;
 }
-

@@ -27,11 +27,15 @@ export function addToTimestamp(micros: bigint, months: number, days: number, res
 /** Midnight of a date in the session's zone. */
 export const dateToTimestamp = (days: number, zone: string): bigint => timeZone(zone).toUtc(BigInt(days) * MICROS_PER_DAY);
 /** The date clocks in `zone` show. */
-export const timestampToDate = (micros: bigint, zone: string): number => Number(floorDiv(micros + timeZone(zone).offsetAt(micros), MICROS_PER_DAY));
+export const timestampToDate = (micros: bigint, zone: string): number =>
+  Number(floorDiv(micros + timeZone(zone).offsetAt(micros), MICROS_PER_DAY));
 
-const exactly = (...kinds: readonly string[]) => (types: readonly t.DataType[]): readonly t.DataType[] | undefined =>
-  types.length === kinds.length && types.every((x, i) => x.kind === kinds[i]) ? types : undefined;
-const zoneFor = (type: t.DataType | undefined, context: EvalContext): string | undefined => (type?.kind === 'timestamp' ? context.timeZone : undefined);
+const exactly =
+  (...kinds: readonly string[]) =>
+  (types: readonly t.DataType[]): readonly t.DataType[] | undefined =>
+    types.length === kinds.length && types.every((x, i) => x.kind === kinds[i]) ? types : undefined;
+const zoneFor = (type: t.DataType | undefined, context: EvalContext): string | undefined =>
+  type?.kind === 'timestamp' ? context.timeZone : undefined;
 
 /** date ± whole days, date ± interval, timestamp ± interval; for `+` also the other way round. */
 function shifts(sign: 1 | -1): readonly Overload[] {
@@ -47,9 +51,23 @@ function shifts(sign: 1 | -1): readonly Overload[] {
     const { months, days, micros } = interval as CalendarInterval;
     return addToTimestamp(at, sign * months, sign * days, s * micros, zoneFor(time, context));
   };
-  const both = (time: t.TypeKind, interval: t.TypeKind, returns: Overload['returns'], evaluate: (c: EvalContext, time: Value, interval: Value) => Value): readonly Overload[] => [
+  const both = (
+    time: t.TypeKind,
+    interval: t.TypeKind,
+    returns: Overload['returns'],
+    evaluate: (c: EvalContext, time: Value, interval: Value) => Value,
+  ): readonly Overload[] => [
     { args: [time, interval], coerce: exactly(time, interval), returns, evaluate },
-    ...(sign === 1 ? [{ args: [interval, time], coerce: exactly(interval, time), returns, evaluate: (c: EvalContext, a: Value, b: Value) => evaluate(c, b, a) }] : []),
+    ...(sign === 1
+      ? [
+          {
+            args: [interval, time],
+            coerce: exactly(interval, time),
+            returns,
+            evaluate: (c: EvalContext, a: Value, b: Value) => evaluate(c, b, a),
+          },
+        ]
+      : []),
   ];
   const days: Overload = {
     args: ['date', 'int'],
@@ -66,20 +84,27 @@ function shifts(sign: 1 | -1): readonly Overload[] {
     evaluate: (_, a, b) => ((a as number) + (b as number)) | 0,
     emit: (e, [n, date], call) => emitDateAdd(e, date && n ? [date, n] : [], call),
   };
-  const toDayEnd = (types: readonly t.DataType[]): t.DataType => (types.some((x) => x.kind === 'day-time interval' && x.end === 0) ? t.DATE : t.TIMESTAMP);
+  const toDayEnd = (types: readonly t.DataType[]): t.DataType =>
+    types.some((x) => x.kind === 'day-time interval' && x.end === 0) ? t.DATE : t.TIMESTAMP;
   return [
     days,
     ...(sign === 1 ? [reversed] : []),
     ...both('date', 'year-month interval', t.DATE, (c, v, i) => shift(t.DATE, c, v, i, 'year-month interval')),
     ...both('date', 'day-time interval', toDayEnd, (c, v, i) =>
-      c.type.kind === 'date' ? asDays((v as number) + sign * Number((i as bigint) / MICROS_PER_DAY)) : addToTimestamp(dateToTimestamp(v as number, c.timeZone), 0, 0, s * (i as bigint), c.timeZone)),
+      c.type.kind === 'date'
+        ? asDays((v as number) + sign * Number((i as bigint) / MICROS_PER_DAY))
+        : addToTimestamp(dateToTimestamp(v as number, c.timeZone), 0, 0, s * (i as bigint), c.timeZone),
+    ),
     ...both('date', 'interval', t.DATE, (_, v, i) => {
       const { months, days: d, micros } = i as CalendarInterval;
       if (micros !== 0n) fail('INVALID_INTERVAL_WITH_MICROSECONDS_ADDITION', {});
       return asDays(addMonths(v as number, sign * months) + sign * d);
     }),
     ...(['timestamp', 'timestamp_ntz'] as const).flatMap((time) =>
-      (['year-month interval', 'day-time interval', 'interval'] as const).flatMap((interval) => both(time, interval, { kind: time }, (c, v, i) => shift({ kind: time }, c, v, i, interval)))),
+      (['year-month interval', 'day-time interval', 'interval'] as const).flatMap((interval) =>
+        both(time, interval, { kind: time }, (c, v, i) => shift({ kind: time }, c, v, i, interval)),
+      ),
+    ),
   ];
 }
 
@@ -91,7 +116,8 @@ const DAYS: t.DayTimeType = { kind: 'day-time interval', start: 0, end: 0 };
 const differences: readonly Overload[] = [
   {
     args: ['date', 'date'],
-    coerce: (types) => (types.some((x) => x.kind === 'date') && types.every((x) => x.kind === 'date' || t.isStringLike(x)) ? [t.DATE, t.DATE] : undefined),
+    coerce: (types) =>
+      types.some((x) => x.kind === 'date') && types.every((x) => x.kind === 'date' || t.isStringLike(x)) ? [t.DATE, t.DATE] : undefined,
     returns: DAYS,
     evaluate: (_, a, b) => BigInt((a as number) - (b as number)) * MICROS_PER_DAY,
   },
@@ -101,7 +127,9 @@ const differences: readonly Overload[] = [
       const kinds = types.map((x) => x.kind);
       if (!kinds.includes('timestamp') && !kinds.includes('timestamp_ntz')) return undefined;
       const target = kinds.includes('timestamp') ? t.TIMESTAMP : t.TIMESTAMP_NTZ;
-      return types.every((x) => x.kind === 'date' || x.kind === 'timestamp' || x.kind === 'timestamp_ntz' || t.isStringLike(x)) ? [target, target] : undefined;
+      return types.every((x) => x.kind === 'date' || x.kind === 'timestamp' || x.kind === 'timestamp_ntz' || t.isStringLike(x))
+        ? [target, target]
+        : undefined;
     },
     returns: t.DAY_TIME,
     evaluate: (c, a, b) => {

@@ -52,17 +52,29 @@ export function sha1(message: Uint8Array): string {
   const h = [0x67452301, 0xefcdab89 | 0, 0x98badcfe | 0, 0x10325476, 0xc3d2e1f0 | 0];
   const w = new Int32Array(80);
   for (let at = 0; at < data.byteLength; at += 64) {
-    for (let i = 0; i < 80; i++) w[i] = i < 16 ? data.getInt32(at + 4 * i) : rotl((w[i - 3] ?? 0) ^ (w[i - 8] ?? 0) ^ (w[i - 14] ?? 0) ^ (w[i - 16] ?? 0), 1);
+    for (let i = 0; i < 80; i++)
+      w[i] = i < 16 ? data.getInt32(at + 4 * i) : rotl((w[i - 3] ?? 0) ^ (w[i - 8] ?? 0) ^ (w[i - 14] ?? 0) ^ (w[i - 16] ?? 0), 1);
     let [a = 0, b = 0, c = 0, d = 0, e = 0] = h;
     for (let i = 0; i < 80; i++) {
-      const [f, k] = i < 20 ? [(b & c) | (~b & d), 0x5a827999] : i < 40 ? [b ^ c ^ d, 0x6ed9eba1] : i < 60 ? [(b & c) | (b & d) | (c & d), 0x8f1bbcdc] : [b ^ c ^ d, 0xca62c1d6];
+      const [f, k] =
+        i < 20
+          ? [(b & c) | (~b & d), 0x5a827999]
+          : i < 40
+            ? [b ^ c ^ d, 0x6ed9eba1]
+            : i < 60
+              ? [(b & c) | (b & d) | (c & d), 0x8f1bbcdc]
+              : [b ^ c ^ d, 0xca62c1d6];
       const next = (rotl(a, 5) + f + e + k + (w[i] ?? 0)) | 0;
       [e, d, c, b, a] = [d, c, rotl(b, 30), a, next];
     }
-    [a, b, c, d, e].forEach((x, i) => { h[i] = ((h[i] ?? 0) + x) | 0; });
+    [a, b, c, d, e].forEach((x, i) => {
+      h[i] = ((h[i] ?? 0) + x) | 0;
+    });
   }
   const out = new DataView(new ArrayBuffer(20));
-  h.forEach((x, i) => { out.setInt32(4 * i, x); });
+  h.forEach((x, i) => {
+    out.setInt32(4 * i, x);
+  });
   return hex(out);
 }
 
@@ -149,13 +161,33 @@ export function sha2(message: Uint8Array, bits: number): string | null {
   switch (bits) {
     case 0:
     case 256:
-      return sha256Family(message, primes(8).map((p) => Number(BigInt.asIntN(32, rootFraction(p, 2, 32)))), 8);
+      return sha256Family(
+        message,
+        primes(8).map((p) => Number(BigInt.asIntN(32, rootFraction(p, 2, 32)))),
+        8,
+      );
     case 224:
-      return sha256Family(message, primes(16).slice(8).map((p) => Number(BigInt.asIntN(32, rootFraction(p, 2, 64)))), 7);
+      return sha256Family(
+        message,
+        primes(16)
+          .slice(8)
+          .map((p) => Number(BigInt.asIntN(32, rootFraction(p, 2, 64)))),
+        7,
+      );
     case 384:
-      return sha512Family(message, primes(16).slice(8).map((p) => rootFraction(p, 2, 64)), 6);
+      return sha512Family(
+        message,
+        primes(16)
+          .slice(8)
+          .map((p) => rootFraction(p, 2, 64)),
+        6,
+      );
     case 512:
-      return sha512Family(message, primes(8).map((p) => rootFraction(p, 2, 64)), 8);
+      return sha512Family(
+        message,
+        primes(8).map((p) => rootFraction(p, 2, 64)),
+        8,
+      );
     default:
       return null;
   }

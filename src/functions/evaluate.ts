@@ -86,10 +86,10 @@ function compile(expr: Expr, c: Compiler): Evaluator {
 }
 
 function compileCase(expr: Case, c: Compiler): Evaluator {
-  const branches = expr.branches.map((b) => ({ when: compile(b.when, c), then: compile(b.then, c) }));
+  const branches = expr.branches.map((b) => ({ test: compile(b.when, c), value: compile(b.then, c) }));
   const otherwise = compile(expr.otherwise, c);
   return (row) => {
-    for (const { when, then } of branches) if (when(row) === true) return then(row);
+    for (const { test, value } of branches) if (test(row) === true) return value(row);
     return otherwise(row);
   };
 }
@@ -166,7 +166,8 @@ export interface AggregateEvaluator {
 export function aggregateEvaluator(call: AggregateCall, inputs: readonly Attribute[], settings: EvaluationSettings): AggregateEvaluator {
   const record = lookupFunction(call.name);
   const overload = record?.kind === 'aggregate' ? record.overloads[call.overload] : undefined;
-  if (record?.kind !== 'aggregate' || !overload) return internalError(`no aggregate ${call.name}(${call.args.map((a) => simpleString(a.type)).join(', ')})`);
+  if (record?.kind !== 'aggregate' || !overload)
+    return internalError(`no aggregate ${call.name}(${call.args.map((a) => simpleString(a.type)).join(', ')})`);
   const context = contextOf(call, settings);
   const args = call.args.map((a) => compileEvaluator(a, inputs, settings));
   const filter = call.filter && compileEvaluator(call.filter, inputs, settings);

@@ -9,15 +9,28 @@ const SPEC = /%(?:(\d+)\$)?([-#+ 0,(]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g;
 /** Java's `String.format` for the conversions d, x, X, o, s, S, c, f, e, E, b, n and %. Errors: INVALID_PARAMETER_VALUE for others. */
 export function formatText(pattern: string, args: readonly Value[], types: readonly DataType[], zone: string): string {
   let next = 0;
-  return pattern.replace(SPEC, (_all, index: string | undefined, flags: string, width: string | undefined, precision: string | undefined, conversion: string) => {
-    if (conversion === '%') return '%';
-    if (conversion === 'n') return '\n';
-    const at = index === undefined ? next++ : Number(index) - 1;
-    const value = args[at];
-    const type = types[at];
-    if (value === undefined || type === undefined) return fail('INVALID_PARAMETER_VALUE', { parameter: 'strfmt', functionName: 'format_string', expected: 'a format with a value for each part', actual: pattern });
-    return padTo(convert(value, type, conversion, flags, precision === undefined ? undefined : Number(precision), zone), Number(width ?? 0), flags);
-  });
+  return pattern.replace(
+    SPEC,
+    (_all, index: string | undefined, flags: string, width: string | undefined, precision: string | undefined, conversion: string) => {
+      if (conversion === '%') return '%';
+      if (conversion === 'n') return '\n';
+      const at = index === undefined ? next++ : Number(index) - 1;
+      const value = args[at];
+      const type = types[at];
+      if (value === undefined || type === undefined)
+        return fail('INVALID_PARAMETER_VALUE', {
+          parameter: 'strfmt',
+          functionName: 'format_string',
+          expected: 'a format with a value for each part',
+          actual: pattern,
+        });
+      return padTo(
+        convert(value, type, conversion, flags, precision === undefined ? undefined : Number(precision), zone),
+        Number(width ?? 0),
+        flags,
+      );
+    },
+  );
 }
 
 function padTo(text: string, width: number, flags: string): string {
@@ -43,7 +56,8 @@ function convert(value: Value, type: DataType, conversion: string, flags: string
       return typeof value === 'number' ? String.fromCodePoint(value) : String(value);
     case 'f': {
       const digits = precision ?? 6;
-      const text = type.kind === 'decimal' ? decimalText(rescale(value as bigint, type.scale, digits), digits) : (value as number).toFixed(digits);
+      const text =
+        type.kind === 'decimal' ? decimalText(rescale(value as bigint, type.scale, digits), digits) : (value as number).toFixed(digits);
       return signed(grouped(text, flags), flags);
     }
     case 'e':
@@ -60,9 +74,16 @@ function convert(value: Value, type: DataType, conversion: string, flags: string
       return conversion === 'S' ? cut.toUpperCase() : cut;
     }
     default:
-      return fail('INVALID_PARAMETER_VALUE', { parameter: 'strfmt', functionName: 'format_string', expected: 'a format of d, x, o, s, c, f, e, b', actual: `%${conversion}` });
+      return fail('INVALID_PARAMETER_VALUE', {
+        parameter: 'strfmt',
+        functionName: 'format_string',
+        expected: 'a format of d, x, o, s, c, f, e, b',
+        actual: `%${conversion}`,
+      });
   }
 }
 
-const signed = (text: string, flags: string): string => (text.startsWith('-') ? text : flags.includes('+') ? `+${text}` : flags.includes(' ') ? ` ${text}` : text);
-const grouped = (text: string, flags: string): string => (flags.includes(',') ? text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',') : text);
+const signed = (text: string, flags: string): string =>
+  text.startsWith('-') ? text : flags.includes('+') ? `+${text}` : flags.includes(' ') ? ` ${text}` : text;
+const grouped = (text: string, flags: string): string =>
+  flags.includes(',') ? text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',') : text;

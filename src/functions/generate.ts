@@ -1,7 +1,7 @@
 import { widerType } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
-import { type FunctionRecord, generator, type GeneratorOverload } from './define.ts';
+import { type FunctionRecord, type GeneratorOverload, generator } from './define.ts';
 import type { GeneratorRow } from './generator.ts';
 import { typeOf } from './shorthand.ts';
 
@@ -18,8 +18,15 @@ function explode(position: boolean, outer: boolean): readonly GeneratorOverload[
   return [
     {
       args: [{ array: 'T' }],
-      columns: ([a = t.VOID]) => [...pos, { name: 'col', type: a.kind === 'array' ? a.element : t.VOID, nullable: outer || (a.kind === 'array' && a.containsNull) }],
-      generate: (_, v) => rows(((v ?? []) as readonly Value[]).map((x, i) => numbered(i, [x])), 1),
+      columns: ([a = t.VOID]) => [
+        ...pos,
+        { name: 'col', type: a.kind === 'array' ? a.element : t.VOID, nullable: outer || (a.kind === 'array' && a.containsNull) },
+      ],
+      generate: (_, v) =>
+        rows(
+          ((v ?? []) as readonly Value[]).map((x, i) => numbered(i, [x])),
+          1,
+        ),
     },
     {
       args: [{ map: ['T', 'U'] }],
@@ -30,7 +37,10 @@ function explode(position: boolean, outer: boolean): readonly GeneratorOverload[
       ],
       generate: (_, v) => {
         const m = (v ?? { keys: [], values: [] }) as MapValue;
-        return rows(m.keys.map((k, i) => numbered(i, [k, m.values[i] ?? null])), 2);
+        return rows(
+          m.keys.map((k, i) => numbered(i, [k, m.values[i] ?? null])),
+          2,
+        );
       },
     },
   ];
@@ -39,7 +49,10 @@ function explode(position: boolean, outer: boolean): readonly GeneratorOverload[
 /** The structs of an array as rows. */
 const inline = (outer: boolean): GeneratorOverload => ({
   args: [{ array: 'struct' }],
-  columns: ([a = t.VOID]) => (a.kind === 'array' && a.element.kind === 'struct' ? a.element.fields.map((f) => ({ name: f.name, type: f.type, nullable: f.nullable || outer || a.containsNull })) : []),
+  columns: ([a = t.VOID]) =>
+    a.kind === 'array' && a.element.kind === 'struct'
+      ? a.element.fields.map((f) => ({ name: f.name, type: f.type, nullable: f.nullable || outer || a.containsNull }))
+      : [],
   generate: (c, v) => {
     const a = typeOf(c.argTypes);
     const width = a.kind === 'array' && a.element.kind === 'struct' ? a.element.fields.length : 0;
@@ -65,7 +78,11 @@ const stack: GeneratorOverload = {
 };
 
 /** A column's type is the common one of the values that fall into it. */
-function stackColumns(rows: number, types: readonly t.DataType[], ansi: boolean): readonly { name: string; type: t.DataType; nullable: boolean }[] {
+function stackColumns(
+  rows: number,
+  types: readonly t.DataType[],
+  ansi: boolean,
+): readonly { name: string; type: t.DataType; nullable: boolean }[] {
   const width = Math.ceil(types.length / rows);
   return Array.from({ length: width }, (_, c) => {
     const column = types.filter((_t, i) => i % width === c);
@@ -74,11 +91,60 @@ function stackColumns(rows: number, types: readonly t.DataType[], ansi: boolean)
 }
 
 export const GENERATORS: readonly FunctionRecord[] = [
-  generator({ name: 'explode', group, source, overloads: explode(false, false), doc: 'A row for each element of an array, or each entry of a map.', examples: [['SELECT explode(array(10, 20)) LIMIT 1', 10]] }),
-  generator({ name: 'explode_outer', group, source, overloads: explode(false, true), doc: 'As explode, with a row of nulls where there is nothing.', examples: [['SELECT explode_outer(array(10)) LIMIT 1', 10]] }),
-  generator({ name: 'posexplode', group, source, overloads: explode(true, false), doc: 'As explode, with the position, counted from 0, before it.', examples: [['SELECT pos FROM (SELECT posexplode(array(10)))', 0]] }),
-  generator({ name: 'posexplode_outer', group, source, overloads: explode(true, true), doc: 'As posexplode, with a row of nulls where there is nothing.', examples: [['SELECT pos FROM (SELECT posexplode_outer(array(10)))', 0]] }),
-  generator({ name: 'inline', group, source, overloads: [inline(false)], doc: 'The structs of an array as rows.', examples: [["SELECT a FROM (SELECT inline(array(named_struct('a', 1))))", 1]] }),
-  generator({ name: 'inline_outer', group, source, overloads: [inline(true)], doc: 'As inline, with a row of nulls where there is nothing.', examples: [["SELECT a FROM (SELECT inline_outer(array(named_struct('a', 1))))", 1]] }),
-  generator({ name: 'stack', group, source, overloads: [stack], doc: 'The arguments after the first as that many rows.', examples: [['SELECT col0 FROM (SELECT stack(1, 5))', 5]] }),
+  generator({
+    name: 'explode',
+    group,
+    source,
+    overloads: explode(false, false),
+    doc: 'A row for each element of an array, or each entry of a map.',
+    examples: [['SELECT explode(array(10, 20)) LIMIT 1', 10]],
+  }),
+  generator({
+    name: 'explode_outer',
+    group,
+    source,
+    overloads: explode(false, true),
+    doc: 'As explode, with a row of nulls where there is nothing.',
+    examples: [['SELECT explode_outer(array(10)) LIMIT 1', 10]],
+  }),
+  generator({
+    name: 'posexplode',
+    group,
+    source,
+    overloads: explode(true, false),
+    doc: 'As explode, with the position, counted from 0, before it.',
+    examples: [['SELECT pos FROM (SELECT posexplode(array(10)))', 0]],
+  }),
+  generator({
+    name: 'posexplode_outer',
+    group,
+    source,
+    overloads: explode(true, true),
+    doc: 'As posexplode, with a row of nulls where there is nothing.',
+    examples: [['SELECT pos FROM (SELECT posexplode_outer(array(10)))', 0]],
+  }),
+  generator({
+    name: 'inline',
+    group,
+    source,
+    overloads: [inline(false)],
+    doc: 'The structs of an array as rows.',
+    examples: [["SELECT a FROM (SELECT inline(array(named_struct('a', 1))))", 1]],
+  }),
+  generator({
+    name: 'inline_outer',
+    group,
+    source,
+    overloads: [inline(true)],
+    doc: 'As inline, with a row of nulls where there is nothing.',
+    examples: [["SELECT a FROM (SELECT inline_outer(array(named_struct('a', 1))))", 1]],
+  }),
+  generator({
+    name: 'stack',
+    group,
+    source,
+    overloads: [stack],
+    doc: 'The arguments after the first as that many rows.',
+    examples: [['SELECT col0 FROM (SELECT stack(1, 5))', 5]],
+  }),
 ];

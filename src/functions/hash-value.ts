@@ -92,7 +92,11 @@ const murmur: Mixer<number> = {
 export const murmur3 = (types: readonly DataType[], values: readonly Value[], seed = 42): number =>
   types.reduce((s, type, i) => hashWith(murmur, type, values[i] ?? null, s), seed);
 
-const P1 = 0x9e3779b185ebca87n, P2 = 0xc2b2ae3d27d4eb4fn, P3 = 0x165667b19e3779f9n, P4 = 0x85ebca77c2b2ae63n, P5 = 0x27d4eb2f165667c5n;
+const P1 = 0x9e3779b185ebca87n,
+  P2 = 0xc2b2ae3d27d4eb4fn,
+  P3 = 0x165667b19e3779f9n,
+  P4 = 0x85ebca77c2b2ae63n,
+  P5 = 0x27d4eb2f165667c5n;
 const u64 = (x: bigint): bigint => BigInt.asUintN(64, x);
 const rotl = (x: bigint, n: bigint): bigint => u64((x << n) | (u64(x) >> (64n - n)));
 const avalanche = (hash: bigint): bigint => {
@@ -135,4 +139,7 @@ const xx: Mixer<bigint> = {
 
 /** Spark's `xxhash64`: xxHash with seed 42. */
 export const xxHash64 = (types: readonly DataType[], values: readonly Value[], seed = 42n): bigint =>
-  BigInt.asIntN(64, types.reduce((s, type, i) => hashWith(xx, type, values[i] ?? null, s), seed));
+  BigInt.asIntN(
+    64,
+    types.reduce((s, type, i) => hashWith(xx, type, values[i] ?? null, s), seed),
+  );

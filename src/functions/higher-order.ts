@@ -18,7 +18,7 @@ const run = (v: Value | undefined): Run => v as unknown as Run;
 const passing = { canRaise: false, nulls: 'propagate' } as const;
 
 const keyOf = (type: t.DataType): t.DataType => (type.kind === 'map' ? type.key : t.VOID);
-const valueOf = (type: t.DataType): t.DataType => (type.kind === 'map' ? type.value : t.VOID);
+const valueTypeOf = (type: t.DataType): t.DataType => (type.kind === 'map' ? type.value : t.VOID);
 const valueNulls = (type: t.DataType): boolean => type.kind === 'map' && type.valueContainsNull;
 
 function some(list: List, test: Run): Value {
@@ -41,7 +41,8 @@ function every(list: List, test: Run): Value {
 }
 
 const fold: Overload = {
-  args: [LIST, 'U', lambda('U', 'T'), lambda('U')], optionalFrom: 3,
+  args: [LIST, 'U', lambda('U', 'T'), lambda('U')],
+  optionalFrom: 3,
   returns: (types) => types[3] ?? typeOf(types, 1),
   evaluate: (_, list, start, merge, finish) => {
     if (list === null) return null;
@@ -58,24 +59,131 @@ function sorted(list: List, compare: Run): List {
 }
 
 export const HIGHER_ORDER: readonly FunctionRecord[] = [
-  lambdas('transform', [withContext([LIST, lambda('T', 'int')], (types, c) => t.array(typeOf(types, 1), mayBeNull(c, 1)), (_, list, f) => (list as List).map((v, i) => run(f)(v, i)))], 'Each element put through a function of it, and of its place if asked for.', [['transform(array(1, 2, 3), x -> x + 1)', [2, 3, 4]], ['transform(array(1, 2, 3), (x, i) -> x + i)', [1, 3, 5]]], passing),
-  lambdas('filter', [withContext([LIST, lambda('T', 'int')], sameAsFirst, (_, list, f) => (list as List).filter((v, i) => run(f)(v, i) === true))], 'The elements for which the function is true.', [['filter(array(1, 2, 3), x -> x % 2 == 1)', [1, 3]]], passing),
-  lambdas('exists', [withContext([LIST, lambda('T')], t.BOOLEAN, (_, list, f) => some(list as List, run(f)))], 'Is the function true for any element?', [['exists(array(1, 2, 3), x -> x % 2 == 0)', true]], { ...passing, resultNullable: true, aliases: ['any_match'] }),
-  lambdas('forall', [withContext([LIST, lambda('T')], t.BOOLEAN, (_, list, f) => every(list as List, run(f)))], 'Is the function true for all elements?', [['forall(array(2, 4, 8), x -> x % 2 == 0)', true]], { ...passing, resultNullable: true }),
-  lambdas('aggregate', [fold], 'The elements folded into one value, from a start.', [['aggregate(array(1, 2, 3), 0, (acc, x) -> acc + x)', 6], ['aggregate(array(1, 2, 3), 0, (acc, x) -> acc + x, acc -> acc * 10)', 60]], { nulls: 'custom', resultNullable: true, aliases: ['reduce'] }),
-  lambdas('zip_with', [withContext([LIST, { array: 'U' }, lambda('T', 'U')], (types, c) => t.array(typeOf(types, 2), mayBeNull(c, 2)), (_, a, b, f) => {
-    const [x, y] = [a as List, b as List];
-    return Array.from({ length: Math.max(x.length, y.length) }, (_v, i) => run(f)(x[i] ?? null, y[i] ?? null));
-  })], 'Elements of two arrays put together by a function; the shorter one is filled with nulls.', [['zip_with(array(1, 2), array(3, 4), (x, y) -> x + y)', [4, 6]]], passing),
-  lambdas('array_sort', [
-    withContext([LIST], sameAsFirst, (c, list) => { const type = typeAt(c, 0); const compare = nullsFirst(comparatorOf(type.kind === 'array' ? type.element : t.VOID)); return [...(list as List)].sort((a, b) => (a === null ? (b === null ? 0 : 1) : b === null ? -1 : compare(a, b))); }),
-    withContext([LIST, lambda('T', 'T')], sameAsFirst, (_, list, f) => sorted(list as List, run(f))),
-  ], 'In order, nulls last, or as a function of two elements says: negative, 0 or positive.', [['array_sort(array(3, 1, null, 2))', [1, 2, 3, null]]], { ...passing, canRaise: true }),
-  lambdas('map_filter', [withContext([MAP, lambda('T', 'U')], sameAsFirst, (_, m, f) => {
-    const { keys, values } = m as MapValue;
-    const kept = keys.map((k, i) => i).filter((i) => run(f)(keys[i] ?? null, values[i] ?? null) === true);
-    return { keys: kept.map((i) => keys[i] ?? null), values: kept.map((i) => values[i] ?? null) };
-  })], 'The entries for which the function is true.', [['map_filter(map(1, 0, 2, 2, 3, -1), (k, v) -> k > v)', { keys: [1, 3], values: [0, -1] }]], passing),
-  lambdas('transform_keys', [withContext([MAP, lambda('T', 'U')], (types) => t.map(typeOf(types, 1), valueOf(typeOf(types)), valueNulls(typeOf(types))), (c, m, f) => { const { keys, values } = m as MapValue; return mapOf(typeAt(c, 1), keys.map((k, i) => run(f)(k, values[i] ?? null)), values, c.timeZone); })], 'Each key put through a function of key and value.', [['transform_keys(map(1, 1, 2, 2), (k, v) -> k + 1)', { keys: [2, 3], values: [1, 2] }]], { ...passing, canRaise: true }),
-  lambdas('transform_values', [withContext([MAP, lambda('T', 'U')], (types, c) => t.map(keyOf(typeOf(types)), typeOf(types, 1), mayBeNull(c, 1)), (_, m, f) => { const { keys, values } = m as MapValue; return { keys, values: values.map((v, i) => run(f)(keys[i] ?? null, v)) }; })], 'Each value put through a function of key and value.', [['transform_values(map(1, 1, 2, 2), (k, v) -> v + 1)', { keys: [1, 2], values: [2, 3] }]], passing),
+  lambdas(
+    'transform',
+    [
+      withContext(
+        [LIST, lambda('T', 'int')],
+        (types, c) => t.array(typeOf(types, 1), mayBeNull(c, 1)),
+        (_, list, f) => (list as List).map((v, i) => run(f)(v, i)),
+      ),
+    ],
+    'Each element put through a function of it, and of its place if asked for.',
+    [
+      ['transform(array(1, 2, 3), x -> x + 1)', [2, 3, 4]],
+      ['transform(array(1, 2, 3), (x, i) -> x + i)', [1, 3, 5]],
+    ],
+    passing,
+  ),
+  lambdas(
+    'filter',
+    [withContext([LIST, lambda('T', 'int')], sameAsFirst, (_, list, f) => (list as List).filter((v, i) => run(f)(v, i) === true))],
+    'The elements for which the function is true.',
+    [['filter(array(1, 2, 3), x -> x % 2 == 1)', [1, 3]]],
+    passing,
+  ),
+  lambdas(
+    'exists',
+    [withContext([LIST, lambda('T')], t.BOOLEAN, (_, list, f) => some(list as List, run(f)))],
+    'Is the function true for any element?',
+    [['exists(array(1, 2, 3), x -> x % 2 == 0)', true]],
+    { ...passing, resultNullable: true, aliases: ['any_match'] },
+  ),
+  lambdas(
+    'forall',
+    [withContext([LIST, lambda('T')], t.BOOLEAN, (_, list, f) => every(list as List, run(f)))],
+    'Is the function true for all elements?',
+    [['forall(array(2, 4, 8), x -> x % 2 == 0)', true]],
+    { ...passing, resultNullable: true },
+  ),
+  lambdas(
+    'aggregate',
+    [fold],
+    'The elements folded into one value, from a start.',
+    [
+      ['aggregate(array(1, 2, 3), 0, (acc, x) -> acc + x)', 6],
+      ['aggregate(array(1, 2, 3), 0, (acc, x) -> acc + x, acc -> acc * 10)', 60],
+    ],
+    { nulls: 'custom', resultNullable: true, aliases: ['reduce'] },
+  ),
+  lambdas(
+    'zip_with',
+    [
+      withContext(
+        [LIST, { array: 'U' }, lambda('T', 'U')],
+        (types, c) => t.array(typeOf(types, 2), mayBeNull(c, 2)),
+        (_, a, b, f) => {
+          const [x, y] = [a as List, b as List];
+          return Array.from({ length: Math.max(x.length, y.length) }, (_v, i) => run(f)(x[i] ?? null, y[i] ?? null));
+        },
+      ),
+    ],
+    'Elements of two arrays put together by a function; the shorter one is filled with nulls.',
+    [['zip_with(array(1, 2), array(3, 4), (x, y) -> x + y)', [4, 6]]],
+    passing,
+  ),
+  lambdas(
+    'array_sort',
+    [
+      withContext([LIST], sameAsFirst, (c, list) => {
+        const type = typeAt(c, 0);
+        const compare = nullsFirst(comparatorOf(type.kind === 'array' ? type.element : t.VOID));
+        return [...(list as List)].sort((a, b) => (a === null ? (b === null ? 0 : 1) : b === null ? -1 : compare(a, b)));
+      }),
+      withContext([LIST, lambda('T', 'T')], sameAsFirst, (_, list, f) => sorted(list as List, run(f))),
+    ],
+    'In order, nulls last, or as a function of two elements says: negative, 0 or positive.',
+    [['array_sort(array(3, 1, null, 2))', [1, 2, 3, null]]],
+    { ...passing, canRaise: true },
+  ),
+  lambdas(
+    'map_filter',
+    [
+      withContext([MAP, lambda('T', 'U')], sameAsFirst, (_, m, f) => {
+        const { keys, values } = m as MapValue;
+        const kept = keys.map((_k, i) => i).filter((i) => run(f)(keys[i] ?? null, values[i] ?? null) === true);
+        return { keys: kept.map((i) => keys[i] ?? null), values: kept.map((i) => values[i] ?? null) };
+      }),
+    ],
+    'The entries for which the function is true.',
+    [['map_filter(map(1, 0, 2, 2, 3, -1), (k, v) -> k > v)', { keys: [1, 3], values: [0, -1] }]],
+    passing,
+  ),
+  lambdas(
+    'transform_keys',
+    [
+      withContext(
+        [MAP, lambda('T', 'U')],
+        (types) => t.map(typeOf(types, 1), valueTypeOf(typeOf(types)), valueNulls(typeOf(types))),
+        (c, m, f) => {
+          const { keys, values } = m as MapValue;
+          return mapOf(
+            typeAt(c, 1),
+            keys.map((k, i) => run(f)(k, values[i] ?? null)),
+            values,
+            c.timeZone,
+          );
+        },
+      ),
+    ],
+    'Each key put through a function of key and value.',
+    [['transform_keys(map(1, 1, 2, 2), (k, v) -> k + 1)', { keys: [2, 3], values: [1, 2] }]],
+    { ...passing, canRaise: true },
+  ),
+  lambdas(
+    'transform_values',
+    [
+      withContext(
+        [MAP, lambda('T', 'U')],
+        (types, c) => t.map(keyOf(typeOf(types)), typeOf(types, 1), mayBeNull(c, 1)),
+        (_, m, f) => {
+          const { keys, values } = m as MapValue;
+          return { keys, values: values.map((v, i) => run(f)(keys[i] ?? null, v)) };
+        },
+      ),
+    ],
+    'Each value put through a function of key and value.',
+    [['transform_values(map(1, 1, 2, 2), (k, v) -> v + 1)', { keys: [1, 2], values: [2, 3] }]],
+    passing,
+  ),
 ];

@@ -66,19 +66,27 @@ function roundedQuotient(a: bigint, b: bigint): bigint {
   return negative ? -q : q;
 }
 
-const interval = (type: t.DataType | undefined): type is t.YearMonthType | t.DayTimeType => type?.kind === 'year-month interval' || type?.kind === 'day-time interval';
-const number = (type: t.DataType | undefined): t.DataType | undefined => (type && t.isNumeric(type) ? type : type && (t.isStringLike(type) || type.kind === 'void') ? t.DOUBLE : undefined);
+const interval = (type: t.DataType | undefined): type is t.YearMonthType | t.DayTimeType =>
+  type?.kind === 'year-month interval' || type?.kind === 'day-time interval';
+const number = (type: t.DataType | undefined): t.DataType | undefined =>
+  type && t.isNumeric(type) ? type : type && (t.isStringLike(type) || type.kind === 'void') ? t.DOUBLE : undefined;
 
 export const timesIntervals: readonly Overload[] = KINDS.flatMap((kind): readonly Overload[] => [
   {
     args: [kind, 'numeric'],
-    coerce: ([a = t.VOID, b]) => { const n = number(b); return a.kind === kind && n ? [a, n] : undefined; },
+    coerce: ([a = t.VOID, b]) => {
+      const n = number(b);
+      return a.kind === kind && n ? [a, n] : undefined;
+    },
     returns: FULL[kind],
     evaluate: (c, a, b) => scale(c, kind, a, b, c.argTypes[1] ?? t.INT, false),
   },
   {
     args: ['numeric', kind],
-    coerce: ([a, b = t.VOID]) => { const n = number(a); return b.kind === kind && n ? [n, b] : undefined; },
+    coerce: ([a, b = t.VOID]) => {
+      const n = number(a);
+      return b.kind === kind && n ? [n, b] : undefined;
+    },
     returns: FULL[kind],
     evaluate: (c, a, b) => scale(c, kind, b, a, c.argTypes[0] ?? t.INT, false),
   },
@@ -86,7 +94,10 @@ export const timesIntervals: readonly Overload[] = KINDS.flatMap((kind): readonl
 
 export const divideIntervals: readonly Overload[] = KINDS.map((kind) => ({
   args: [kind, 'numeric'],
-  coerce: ([a, b]) => { const n = number(b); return interval(a) && a.kind === kind && n ? [a, n] : undefined; },
+  coerce: ([a, b]) => {
+    const n = number(b);
+    return interval(a) && a.kind === kind && n ? [a, n] : undefined;
+  },
   returns: FULL[kind],
   evaluate: (c, a, b) => scale(c, kind, a, b, c.argTypes[1] ?? t.INT, true),
 }));

@@ -1,7 +1,7 @@
 import * as t from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { overflow } from './arithmetic.ts';
-import { type FunctionRecord, on, type Overload } from './define.ts';
+import { type FunctionRecord, type Overload, on } from './define.ts';
 import { emitAbs } from './emit/arithmetic.ts';
 import * as emit from './emit/bits.ts';
 import { emitSqrt } from './emit/round.ts';
@@ -12,14 +12,30 @@ const math = inGroup('math_funcs');
 const bitwise = inGroup('bitwise_funcs');
 
 /** A function of one double; Spark writes most of their names in capitals. */
-const real = (name: string, f: (x: number) => number | null, doc: string, examples: FunctionRecord['examples'], shown = name.toUpperCase(), aliases: readonly string[] = [], emitted?: Emit): FunctionRecord =>
+const real = (
+  name: string,
+  f: (x: number) => number | null,
+  doc: string,
+  examples: FunctionRecord['examples'],
+  shown = name.toUpperCase(),
+  aliases: readonly string[] = [],
+  emitted?: Emit,
+): FunctionRecord =>
   math(name, [on(['double'], t.DOUBLE, f, emitted)], doc, examples, { aliases, resultNullable: true, sqlText: ([a]) => `${shown}(${a})` });
-const positive = (f: (x: number) => number, over = 0) => (x: number): number | null => (x <= over ? null : f(x));
+const positive =
+  (f: (x: number) => number, over = 0) =>
+  (x: number): number | null =>
+    x <= over ? null : f(x);
 
 const abs: Overload = {
   emit: emitAbs,
   args: ['numeric'],
-  coerce: ([x = t.VOID]) => (t.isNumeric(x) || x.kind === 'year-month interval' || x.kind === 'day-time interval' ? [x] : t.isStringLike(x) || x.kind === 'void' ? [t.DOUBLE] : undefined),
+  coerce: ([x = t.VOID]) =>
+    t.isNumeric(x) || x.kind === 'year-month interval' || x.kind === 'day-time interval'
+      ? [x]
+      : t.isStringLike(x) || x.kind === 'void'
+        ? [t.DOUBLE]
+        : undefined,
   returns: ([x = t.DOUBLE]) => x,
   evaluate: (c, v) => {
     const type = typeAt(c, 0);
@@ -62,41 +78,72 @@ function conv(text: string, from: number, to: number): string | null {
     if (value >= 2n ** 64n) return to < 0 ? '-1' : (2n ** 64n - 1n).toString(target).toUpperCase();
   }
   if (negative) value = to > 0 ? BigInt.asUintN(64, -value) : -value;
-  return (to < 0 ? (BigInt.asIntN(64, value)) : value).toString(target).toUpperCase();
+  return (to < 0 ? BigInt.asIntN(64, value) : value).toString(target).toUpperCase();
 }
 
 /** Two whole numbers of one type combined bit by bit. */
 const BITS: Readonly<Record<string, Emit>> = {
-  '&': emit.emitBitAnd, '|': emit.emitBitOr, '^': emit.emitBitXor, '<<': emit.emitShiftLeft, '>>': emit.emitShiftRight, '>>>': emit.emitShiftRightUnsigned,
+  '&': emit.emitBitAnd,
+  '|': emit.emitBitOr,
+  '^': emit.emitBitXor,
+  '<<': emit.emitShiftLeft,
+  '>>': emit.emitShiftRight,
+  '>>>': emit.emitShiftRightUnsigned,
 };
 
 const bits = (name: string, f: (a: bigint, b: bigint) => bigint, doc: string, examples: FunctionRecord['examples']): FunctionRecord =>
-  bitwise(name, [{
-    ...(BITS[name] ? { emit: BITS[name] } : {}),
-    args: ['integral', 'integral'],
-    coerce: ([a = t.VOID, b = t.VOID]) => {
-      const sides = [a, b].map((x) => (t.isInteger(x) ? x : undefined));
-      const other = (x: t.DataType): boolean => t.isStringLike(x) || x.kind === 'void';
-      const [x, y] = [sides[0] ?? (other(a) ? sides[1] : undefined), sides[1] ?? (other(b) ? sides[0] : undefined)];
-      if (!x || !y) return undefined;
-      const order: readonly t.TypeKind[] = ['tinyint', 'smallint', 'int', 'bigint'];
-      const wide = order.indexOf(x.kind) >= order.indexOf(y.kind) ? x : y;
-      return [wide, wide];
-    },
-    returns: ([x = t.INT]) => x,
-    evaluate: (_, a, b) => (typeof a === 'bigint' ? f(a, b as bigint) : Number(BigInt.asIntN(32, f(BigInt(a as number), BigInt(b as number))))),
-  }], doc, examples, { operator: true, mismatch: 'binary', sqlText: ([a, b]) => `(${a} ${name} ${b})` });
+  bitwise(
+    name,
+    [
+      {
+        ...(BITS[name] ? { emit: BITS[name] } : {}),
+        args: ['integral', 'integral'],
+        coerce: ([a = t.VOID, b = t.VOID]) => {
+          const sides = [a, b].map((x) => (t.isInteger(x) ? x : undefined));
+          const other = (x: t.DataType): boolean => t.isStringLike(x) || x.kind === 'void';
+          const [x, y] = [sides[0] ?? (other(a) ? sides[1] : undefined), sides[1] ?? (other(b) ? sides[0] : undefined)];
+          if (!x || !y) return undefined;
+          const order: readonly t.TypeKind[] = ['tinyint', 'smallint', 'int', 'bigint'];
+          const wide = order.indexOf(x.kind) >= order.indexOf(y.kind) ? x : y;
+          return [wide, wide];
+        },
+        returns: ([x = t.INT]) => x,
+        evaluate: (_, a, b) =>
+          typeof a === 'bigint' ? f(a, b as bigint) : Number(BigInt.asIntN(32, f(BigInt(a as number), BigInt(b as number)))),
+      },
+    ],
+    doc,
+    examples,
+    { operator: true, mismatch: 'binary', sqlText: ([a, b]) => `(${a} ${name} ${b})` },
+  );
 
-const shift = (name: string, alias: string, onInt: (x: number, n: number) => number, onLong: (x: bigint, n: bigint) => bigint, doc: string, examples: FunctionRecord['examples']): FunctionRecord =>
-  bitwise(name, [
-    on(['int', 'int'], t.INT, (x: number, n: number) => onInt(x, n), BITS[alias]),
-    on(['bigint', 'int'], t.BIGINT, (x: bigint, n: number) => BigInt.asIntN(64, onLong(x, BigInt(n & 63))), BITS[alias]),
-  ], doc, examples, { aliases: [alias], sqlText: ([a, b], _types, calledAs = name) => (calledAs === alias ? `(${a} ${alias} ${b})` : `${name}(${a}, ${b})`) });
+const shift = (
+  name: string,
+  alias: string,
+  onInt: (x: number, n: number) => number,
+  onLong: (x: bigint, n: bigint) => bigint,
+  doc: string,
+  examples: FunctionRecord['examples'],
+): FunctionRecord =>
+  bitwise(
+    name,
+    [
+      on(['int', 'int'], t.INT, (x: number, n: number) => onInt(x, n), BITS[alias]),
+      on(['bigint', 'int'], t.BIGINT, (x: bigint, n: number) => BigInt.asIntN(64, onLong(x, BigInt(n & 63))), BITS[alias]),
+    ],
+    doc,
+    examples,
+    {
+      aliases: [alias],
+      sqlText: ([a, b], _types, calledAs = name) => (calledAs === alias ? `(${a} ${alias} ${b})` : `${name}(${a}, ${b})`),
+    },
+  );
 
 const popCount = (x: bigint): number => BigInt.asUintN(64, x).toString(2).replaceAll('0', '').length;
 
 function widthBucket(v: number, low: number, high: number, count: bigint): bigint | null {
-  if (count <= 0n || low === high || [v, low, high].some((x) => Number.isNaN(x)) || !Number.isFinite(low) || !Number.isFinite(high)) return null;
+  if (count <= 0n || low === high || [v, low, high].some((x) => Number.isNaN(x)) || !Number.isFinite(low) || !Number.isFinite(high))
+    return null;
   const [from, to] = low < high ? [low, high] : [high, low];
   if (low < high ? v < low : v > low) return 0n;
   if (low < high ? v >= high : v <= high) return count + 1n;
@@ -105,25 +152,74 @@ function widthBucket(v: number, low: number, high: number, count: bigint): bigin
 }
 
 const random = (name: string, f: () => number, doc: string): FunctionRecord =>
-  math(name, [{ args: ['bigint'], optionalFrom: 0, returns: t.DOUBLE, evaluate: () => f() }], doc, [], { nulls: 'custom', deterministic: false, sqlText: (args) => `${name}(${args.join(', ')})` });
+  math(name, [{ args: ['bigint'], optionalFrom: 0, returns: t.DOUBLE, evaluate: () => f() }], doc, [], {
+    nulls: 'custom',
+    deterministic: false,
+    sqlText: (args) => `${name}(${args.join(', ')})`,
+  });
 
 const gaussian = (): number => Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random());
 
 export const MATH: readonly FunctionRecord[] = [
-  math('abs', [abs], 'The value without its sign.', [['abs(-1)', 1], ['abs(-1.5)', 15n]], { canRaise: (types, ansi) => ansi && !types.every(t.isFloating) }),
+  math(
+    'abs',
+    [abs],
+    'The value without its sign.',
+    [
+      ['abs(-1)', 1],
+      ['abs(-1.5)', 15n],
+    ],
+    { canRaise: (types, ansi) => ansi && !types.every(t.isFloating) },
+  ),
   real('sqrt', Math.sqrt, 'The square root; NaN of a negative number.', [['sqrt(4)', 2]], 'SQRT', [], emitSqrt),
   real('cbrt', Math.cbrt, 'The cube root.', [['cbrt(27.0)', 3]]),
   real('exp', Math.exp, 'e to the power of the argument.', [['exp(0)', 1]]),
   real('expm1', Math.expm1, 'exp(x) - 1.', [['expm1(0)', 0]]),
-  real('ln', positive(Math.log), 'The natural logarithm; null of what is not positive.', [['ln(1)', 0], ['ln(0)', null]], 'ln'),
+  real(
+    'ln',
+    positive(Math.log),
+    'The natural logarithm; null of what is not positive.',
+    [
+      ['ln(1)', 0],
+      ['ln(0)', null],
+    ],
+    'ln',
+  ),
   real('log2', positive(Math.log2), 'The logarithm to base 2.', [['log2(2)', 1]]),
   real('log10', positive(Math.log10), 'The logarithm to base 10.', [['log10(10)', 1]]),
   real('log1p', positive(Math.log1p, -1), 'ln(1 + x).', [['log1p(0)', 0]]),
-  math('log', [on(['double'], t.DOUBLE, positive(Math.log)), on(['double', 'double'], t.DOUBLE, (base: number, x: number) => (base <= 0 || x <= 0 ? null : Math.log(x) / Math.log(base)))], 'The logarithm of the last argument, to the base of the first or e.', [['log(10, 100)', 2]], { resultNullable: true, sqlText: ([a, b]) => (b === undefined ? `LOG(E(), ${a})` : `LOG(${a}, ${b})`) }),
-  math('pow', [on(['double', 'double'], t.DOUBLE, (a: number, b: number) => a ** b)], 'The first argument to the power of the second.', [['pow(2, 3)', 8]], { aliases: ['power'], sqlText: ([a, b], _types, calledAs = 'pow') => `${calledAs.toLowerCase() === 'power' ? 'POWER' : 'pow'}(${a}, ${b})` }),
+  math(
+    'log',
+    [
+      on(['double'], t.DOUBLE, positive(Math.log)),
+      on(['double', 'double'], t.DOUBLE, (base: number, x: number) => (base <= 0 || x <= 0 ? null : Math.log(x) / Math.log(base))),
+    ],
+    'The logarithm of the last argument, to the base of the first or e.',
+    [['log(10, 100)', 2]],
+    { resultNullable: true, sqlText: ([a, b]) => (b === undefined ? `LOG(E(), ${a})` : `LOG(${a}, ${b})`) },
+  ),
+  math(
+    'pow',
+    [on(['double', 'double'], t.DOUBLE, (a: number, b: number) => a ** b)],
+    'The first argument to the power of the second.',
+    [['pow(2, 3)', 8]],
+    {
+      aliases: ['power'],
+      sqlText: ([a, b], _types, calledAs = 'pow') => `${calledAs.toLowerCase() === 'power' ? 'POWER' : 'pow'}(${a}, ${b})`,
+    },
+  ),
   real('sign', Math.sign, '-1, 0 or 1.', [['sign(40)', 1]], 'sign'),
   real('signum', Math.sign, '-1, 0 or 1.', [['signum(40)', 1]]),
-  real('rint', (x) => { const r = Math.round(x); return Math.abs(x % 1) === 0.5 && r % 2 !== 0 ? r - 1 : r; }, 'The nearest whole number, as a double.', [['rint(12.3456)', 12]], 'rint'),
+  real(
+    'rint',
+    (x) => {
+      const r = Math.round(x);
+      return Math.abs(x % 1) === 0.5 && r % 2 !== 0 ? r - 1 : r;
+    },
+    'The nearest whole number, as a double.',
+    [['rint(12.3456)', 12]],
+    'rint',
+  ),
   real('sin', Math.sin, 'The sine.', [['sin(0)', 0]]),
   real('cos', Math.cos, 'The cosine.', [['cos(0)', 1]]),
   real('tan', Math.tan, 'The tangent.', [['tan(0)', 0]]),
@@ -141,26 +237,122 @@ export const MATH: readonly FunctionRecord[] = [
   real('atanh', Math.atanh, 'The inverse hyperbolic tangent.', [['atanh(0)', 0]]),
   real('degrees', (x) => (x * 180) / Math.PI, 'An angle in degrees.', [['degrees(3.141592653589793)', 180]]),
   real('radians', (x) => (x / 180) * Math.PI, 'An angle in radians.', [['radians(180)', Math.PI]]),
-  math('atan2', [on(['double', 'double'], t.DOUBLE, (y: number, x: number) => Math.atan2(y + 0, x + 0))], 'The angle of a point.', [['atan2(0, 0)', 0]], { sqlText: ([a, b]) => `ATAN2(${a}, ${b})` }),
-  math('hypot', [on(['double', 'double'], t.DOUBLE, (a: number, b: number) => Math.hypot(a, b))], 'The length of the hypotenuse.', [['hypot(3, 4)', 5]], { sqlText: ([a, b]) => `HYPOT(${a}, ${b})` }),
+  math(
+    'atan2',
+    [on(['double', 'double'], t.DOUBLE, (y: number, x: number) => Math.atan2(y + 0, x + 0))],
+    'The angle of a point.',
+    [['atan2(0, 0)', 0]],
+    { sqlText: ([a, b]) => `ATAN2(${a}, ${b})` },
+  ),
+  math(
+    'hypot',
+    [on(['double', 'double'], t.DOUBLE, (a: number, b: number) => Math.hypot(a, b))],
+    'The length of the hypotenuse.',
+    [['hypot(3, 4)', 5]],
+    { sqlText: ([a, b]) => `HYPOT(${a}, ${b})` },
+  ),
   math('pi', [on([], t.DOUBLE, () => Math.PI)], 'The number π.', [['pi()', Math.PI]], { sqlText: () => 'PI()' }),
   math('e', [on([], t.DOUBLE, () => Math.E)], 'The number e.', [['e()', Math.E]], { sqlText: () => 'E()' }),
-  math('factorial', [on(['int'], t.BIGINT, factorial)], 'The factorial of 0 to 20; null otherwise.', [['factorial(5)', 120n]], { resultNullable: true }),
-  math('hex', [on(['bigint'], t.STRING, (x: bigint) => BigInt.asUintN(64, x).toString(16).toUpperCase()), on(['binary'], t.STRING, hexBytes), on(['string'], t.STRING, (s: string) => hexBytes(new TextEncoder().encode(s)))], 'Hexadecimal digits of a number, a text or bytes.', [['hex(17)', '11'], ["hex('Spark SQL')", '537061726B2053514C']]),
-  math('unhex', [on(['string'], t.BINARY, unhex)], 'The bytes of hexadecimal digits; null when they are not.', [["string(unhex('537061726B2053514C'))", 'Spark SQL']], { resultNullable: true }),
-  math('conv', [on(['string', 'int', 'int'], t.STRING, conv)], 'Digits of one base in another.', [["conv('100', 2, 10)", '4'], ['conv(-10, 16, -10)', '-16']], { resultNullable: true }),
-  math('bin', [on(['bigint'], t.STRING, (x: bigint) => BigInt.asUintN(64, x).toString(2))], 'Binary digits of a whole number.', [['bin(13)', '1101']]),
-  math('width_bucket', [on(['double', 'double', 'double', 'bigint'], t.BIGINT, widthBucket)], 'The bucket of equal width a value falls into.', [['width_bucket(5.3, 0.2, 10.6, 5)', 3n]], { resultNullable: true }),
+  math('factorial', [on(['int'], t.BIGINT, factorial)], 'The factorial of 0 to 20; null otherwise.', [['factorial(5)', 120n]], {
+    resultNullable: true,
+  }),
+  math(
+    'hex',
+    [
+      on(['bigint'], t.STRING, (x: bigint) => BigInt.asUintN(64, x).toString(16).toUpperCase()),
+      on(['binary'], t.STRING, hexBytes),
+      on(['string'], t.STRING, (s: string) => hexBytes(new TextEncoder().encode(s))),
+    ],
+    'Hexadecimal digits of a number, a text or bytes.',
+    [
+      ['hex(17)', '11'],
+      ["hex('Spark SQL')", '537061726B2053514C'],
+    ],
+  ),
+  math(
+    'unhex',
+    [on(['string'], t.BINARY, unhex)],
+    'The bytes of hexadecimal digits; null when they are not.',
+    [["string(unhex('537061726B2053514C'))", 'Spark SQL']],
+    { resultNullable: true },
+  ),
+  math(
+    'conv',
+    [on(['string', 'int', 'int'], t.STRING, conv)],
+    'Digits of one base in another.',
+    [
+      ["conv('100', 2, 10)", '4'],
+      ['conv(-10, 16, -10)', '-16'],
+    ],
+    { resultNullable: true },
+  ),
+  math('bin', [on(['bigint'], t.STRING, (x: bigint) => BigInt.asUintN(64, x).toString(2))], 'Binary digits of a whole number.', [
+    ['bin(13)', '1101'],
+  ]),
+  math(
+    'width_bucket',
+    [on(['double', 'double', 'double', 'bigint'], t.BIGINT, widthBucket)],
+    'The bucket of equal width a value falls into.',
+    [['width_bucket(5.3, 0.2, 10.6, 5)', 3n]],
+    { resultNullable: true },
+  ),
   random('rand', Math.random, 'A random number from 0 to 1; a seed is accepted, and does not make runs alike.'),
   random('randn', gaussian, 'A random number of the standard normal distribution.'),
   bits('&', (a, b) => a & b, 'Bitwise AND.', [['3 & 5', 1]]),
   bits('|', (a, b) => a | b, 'Bitwise OR.', [['3 | 5', 7]]),
   bits('^', (a, b) => a ^ b, 'Bitwise exclusive OR.', [['3 ^ 5', 6]]),
-  bitwise('~', [withContext(['integral'], ([x = t.INT]) => x, (_, v): Value => (typeof v === 'bigint' ? ~v : ~(v as number)), { emit: emit.emitBitNot })], 'Bitwise NOT.', [['~ 0', -1]], { operator: true, sqlText: ([a]) => `~${a}` }),
-  shift('shiftleft', '<<', (x, n) => x << n, (x, n) => x << n, 'Bits moved to the left.', [['shiftleft(2, 1)', 4]]),
-  shift('shiftright', '>>', (x, n) => x >> n, (x, n) => x >> n, 'Bits moved to the right, the sign kept.', [['shiftright(4, 1)', 2]]),
-  shift('shiftrightunsigned', '>>>', (x, n) => (x >>> n) | 0, (x, n) => BigInt.asUintN(64, x) >> n, 'Bits moved to the right, zeros put in.', [['shiftrightunsigned(4, 1)', 2]]),
-  bitwise('bit_count', [withContext(['integral'], t.INT, (_, v) => popCount(BigInt(v as number | bigint))), on(['boolean'], t.INT, (b: boolean) => (b ? 1 : 0))], 'How many bits are set.', [['bit_count(7)', 3]]),
-  bitwise('bit_get', [withContext(['integral', 'int'], t.TINYINT, (_, v, n) => Number((BigInt(v as number | bigint) >> BigInt(n as number)) & 1n))], 'The bit at a place, counted from the right from 0.', [['bit_get(11, 0)', 1]], { aliases: ['getbit'], shownAliases: ['getbit'] }),
+  bitwise(
+    '~',
+    [
+      withContext(
+        ['integral'],
+        ([x = t.INT]) => x,
+        (_, v): Value => (typeof v === 'bigint' ? ~v : ~(v as number)),
+        { emit: emit.emitBitNot },
+      ),
+    ],
+    'Bitwise NOT.',
+    [['~ 0', -1]],
+    { operator: true, sqlText: ([a]) => `~${a}` },
+  ),
+  shift(
+    'shiftleft',
+    '<<',
+    (x, n) => x << n,
+    (x, n) => x << n,
+    'Bits moved to the left.',
+    [['shiftleft(2, 1)', 4]],
+  ),
+  shift(
+    'shiftright',
+    '>>',
+    (x, n) => x >> n,
+    (x, n) => x >> n,
+    'Bits moved to the right, the sign kept.',
+    [['shiftright(4, 1)', 2]],
+  ),
+  shift(
+    'shiftrightunsigned',
+    '>>>',
+    (x, n) => (x >>> n) | 0,
+    (x, n) => BigInt.asUintN(64, x) >> n,
+    'Bits moved to the right, zeros put in.',
+    [['shiftrightunsigned(4, 1)', 2]],
+  ),
+  bitwise(
+    'bit_count',
+    [
+      withContext(['integral'], t.INT, (_, v) => popCount(BigInt(v as number | bigint))),
+      on(['boolean'], t.INT, (b: boolean) => (b ? 1 : 0)),
+    ],
+    'How many bits are set.',
+    [['bit_count(7)', 3]],
+  ),
+  bitwise(
+    'bit_get',
+    [withContext(['integral', 'int'], t.TINYINT, (_, v, n) => Number((BigInt(v as number | bigint) >> BigInt(n as number)) & 1n))],
+    'The bit at a place, counted from the right from 0.',
+    [['bit_get(11, 0)', 1]],
+    { aliases: ['getbit'], shownAliases: ['getbit'] },
+  ),
 ];
-

@@ -1,7 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
-import { divideRounded, decimalText, rescale } from '../types/decimal-math.ts';
+import { decimalText, divideRounded, rescale } from '../types/decimal-math.ts';
 import { simpleString } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import type { FunctionRecord, Overload } from './define.ts';
@@ -21,7 +21,8 @@ const uuid = (): string => {
 /** A number with commas and so many digits after the point. */
 function formatNumber(value: Value, type: t.DataType, digits: number): string | null {
   if (digits < 0) return null;
-  if (typeof value === 'number' && !Number.isInteger(value) && !Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '-∞';
+  if (typeof value === 'number' && !Number.isInteger(value) && !Number.isFinite(value))
+    return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '-∞';
   let text: string;
   if (type.kind === 'decimal') text = decimalText(rescale(value as bigint, type.scale, digits, 'half-even'), digits);
   else if (typeof value === 'bigint' || t.isInteger(type)) text = digits > 0 ? `${value}.${'0'.repeat(digits)}` : String(value);
@@ -48,26 +49,110 @@ const ints = (count: number): readonly t.DataType[] => new Array<t.DataType>(cou
 
 /** Parts that may be left out; the last is seconds, a decimal. */
 const makeInterval = (parts: number, returns: t.DataType, evaluate: Overload['evaluate']): Overload => ({
-  args: [...new Array<'int'>(parts).fill('int'), 'decimal'], optionalFrom: 0,
-  coerce: (types) => (types.every((x) => t.isNumeric(x) || t.isStringLike(x) || x.kind === 'void') ? [...ints(parts), DECIMAL_SECONDS].slice(0, types.length) : undefined),
-  returns, evaluate,
+  args: [...new Array<'int'>(parts).fill('int'), 'decimal'],
+  optionalFrom: 0,
+  coerce: (types) =>
+    types.every((x) => t.isNumeric(x) || t.isStringLike(x) || x.kind === 'void')
+      ? [...ints(parts), DECIMAL_SECONDS].slice(0, types.length)
+      : undefined,
+  returns,
+  evaluate,
 });
 
 const whole = (v: Value | undefined): bigint => BigInt((v ?? 0) as number | bigint);
 
 export const MISC: readonly FunctionRecord[] = [
-  misc('typeof', [withContext(['any'], t.STRING, (c) => simpleString(typeAt(c, 0)))], 'The name of the type.', [['typeof(1)', 'int'], ['typeof(array(1))', 'array<int>']], { nulls: 'custom' }),
-  misc('raise_error', [withContext(['string'], t.VOID, (_, message) => fail('USER_RAISED_EXCEPTION', { message: String(message) }))], 'Ends the query with an error.', [], { nulls: 'custom', resultNullable: true, canRaise: true }),
-  misc('assert_true', [withContext(['boolean', 'string'], t.VOID, (_, ok, message) => (ok === true ? null : fail('USER_RAISED_EXCEPTION', { message: String(message ?? 'the assertion is not true') })), { optionalFrom: 1 })], 'Ends the query with an error where the condition is not true.', [['assert_true(0 < 1)', null]], { nulls: 'custom', resultNullable: true, canRaise: true }),
+  misc(
+    'typeof',
+    [withContext(['any'], t.STRING, (c) => simpleString(typeAt(c, 0)))],
+    'The name of the type.',
+    [
+      ['typeof(1)', 'int'],
+      ['typeof(array(1))', 'array<int>'],
+    ],
+    { nulls: 'custom' },
+  ),
+  misc(
+    'raise_error',
+    [withContext(['string'], t.VOID, (_, message) => fail('USER_RAISED_EXCEPTION', { message: String(message) }))],
+    'Ends the query with an error.',
+    [],
+    { nulls: 'custom', resultNullable: true, canRaise: true },
+  ),
+  misc(
+    'assert_true',
+    [
+      withContext(
+        ['boolean', 'string'],
+        t.VOID,
+        (_, ok, message) =>
+          ok === true ? null : fail('USER_RAISED_EXCEPTION', { message: String(message ?? 'the assertion is not true') }),
+        { optionalFrom: 1 },
+      ),
+    ],
+    'Ends the query with an error where the condition is not true.',
+    [['assert_true(0 < 1)', null]],
+    { nulls: 'custom', resultNullable: true, canRaise: true },
+  ),
   misc('uuid', [withContext([], t.STRING, uuid)], 'A random UUID.', [], { deterministic: false }),
-  string('format_number', [
-    withContext(['numeric', 'int'], t.STRING, (c, v, d) => formatNumber(v ?? null, typeAt(c, 0), d as number)),
-  ], 'A number with commas between thousands and so many digits after the point.', [['format_number(12332.123456, 4)', '12,332.1235']], { resultNullable: true }),
-  string('format_string', [{ args: ['string', 'any'], optionalFrom: 1, variadic: true, returns: t.STRING, evaluate: (c, pattern, ...args) => (pattern === null ? null : formatText(pattern as string, args, c.argTypes.slice(1), c.timeZone)) }], 'A text with values put in, as printf does.', [["format_string('Hello World %d %s', 100, 'days')", 'Hello World 100 days']], { nulls: 'custom', resultNullable: ([n]) => n === true, aliases: ['printf'], canRaise: true }),
-  datetime('make_interval', [makeInterval(6, t.INTERVAL, (_, y = 0, mo = 0, w = 0, d = 0, h = 0, mi = 0, s = 0n) => ({
-    months: (y as number) * 12 + (mo as number), days: (w as number) * 7 + (d as number), micros: whole(h) * MICROS_PER_HOUR + whole(mi) * MICROS_PER_MINUTE + (s as bigint),
-  }))], 'An interval of years, months, weeks, days, hours, minutes and seconds.', [['string(make_interval(100, 11))', '100 years 11 months']], { sqlText: (args) => `make_interval(${[0, 1, 2, 3, 4, 5].map((i) => args[i] ?? '0').join(', ')}, ${args[6] ?? '0.000000'})` }),
-  datetime('make_dt_interval', [makeInterval(3, t.DAY_TIME, (_, d = 0, h = 0, m = 0, s = 0n) => asInterval('day-time interval', whole(d) * MICROS_PER_DAY + whole(h) * MICROS_PER_HOUR + whole(m) * MICROS_PER_MINUTE + (s as bigint)))], 'An interval of days, hours, minutes and seconds.', [["string(make_dt_interval(1, 12, 30, 01.001001))", "INTERVAL '1 12:30:01.001001' DAY TO SECOND"]], { canRaise: true, sqlText: (args) => `make_dt_interval(${[0, 1, 2].map((i) => args[i] ?? '0').join(', ')}, ${args[3] ?? '0.000000'})` }),
-  datetime('make_ym_interval', [withContext(['int', 'int'], t.YEAR_MONTH, (_, y = 0, m = 0) => asInterval('year-month interval', whole(y) * 12n + whole(m)), { optionalFrom: 0 })], 'An interval of years and months.', [['string(make_ym_interval(1, 2))', "INTERVAL '1-2' YEAR TO MONTH"]], { canRaise: true, sqlText: (args) => `make_ym_interval(${args[0] ?? '0'}, ${args[1] ?? '0'})` }),
+  string(
+    'format_number',
+    [withContext(['numeric', 'int'], t.STRING, (c, v, d) => formatNumber(v ?? null, typeAt(c, 0), d as number))],
+    'A number with commas between thousands and so many digits after the point.',
+    [['format_number(12332.123456, 4)', '12,332.1235']],
+    { resultNullable: true },
+  ),
+  string(
+    'format_string',
+    [
+      {
+        args: ['string', 'any'],
+        optionalFrom: 1,
+        variadic: true,
+        returns: t.STRING,
+        evaluate: (c, pattern, ...args) => (pattern === null ? null : formatText(pattern as string, args, c.argTypes.slice(1), c.timeZone)),
+      },
+    ],
+    'A text with values put in, as printf does.',
+    [["format_string('Hello World %d %s', 100, 'days')", 'Hello World 100 days']],
+    { nulls: 'custom', resultNullable: ([n]) => n === true, aliases: ['printf'], canRaise: true },
+  ),
+  datetime(
+    'make_interval',
+    [
+      makeInterval(6, t.INTERVAL, (_, y = 0, mo = 0, w = 0, d = 0, h = 0, mi = 0, s = 0n) => ({
+        months: (y as number) * 12 + (mo as number),
+        days: (w as number) * 7 + (d as number),
+        micros: whole(h) * MICROS_PER_HOUR + whole(mi) * MICROS_PER_MINUTE + (s as bigint),
+      })),
+    ],
+    'An interval of years, months, weeks, days, hours, minutes and seconds.',
+    [['string(make_interval(100, 11))', '100 years 11 months']],
+    { sqlText: (args) => `make_interval(${[0, 1, 2, 3, 4, 5].map((i) => args[i] ?? '0').join(', ')}, ${args[6] ?? '0.000000'})` },
+  ),
+  datetime(
+    'make_dt_interval',
+    [
+      makeInterval(3, t.DAY_TIME, (_, d = 0, h = 0, m = 0, s = 0n) =>
+        asInterval(
+          'day-time interval',
+          whole(d) * MICROS_PER_DAY + whole(h) * MICROS_PER_HOUR + whole(m) * MICROS_PER_MINUTE + (s as bigint),
+        ),
+      ),
+    ],
+    'An interval of days, hours, minutes and seconds.',
+    [['string(make_dt_interval(1, 12, 30, 01.001001))', "INTERVAL '1 12:30:01.001001' DAY TO SECOND"]],
+    { canRaise: true, sqlText: (args) => `make_dt_interval(${[0, 1, 2].map((i) => args[i] ?? '0').join(', ')}, ${args[3] ?? '0.000000'})` },
+  ),
+  datetime(
+    'make_ym_interval',
+    [
+      withContext(['int', 'int'], t.YEAR_MONTH, (_, y = 0, m = 0) => asInterval('year-month interval', whole(y) * 12n + whole(m)), {
+        optionalFrom: 0,
+      }),
+    ],
+    'An interval of years and months.',
+    [['string(make_ym_interval(1, 2))', "INTERVAL '1-2' YEAR TO MONTH"]],
+    { canRaise: true, sqlText: (args) => `make_ym_interval(${args[0] ?? '0'}, ${args[1] ?? '0'})` },
+  ),
 ];
-

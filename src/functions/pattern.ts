@@ -2,7 +2,17 @@ import { fail } from '../errors/engine-error.ts';
 import { remember } from './shorthand.ts';
 
 const POSIX: Readonly<Record<string, string>> = {
-  Alpha: 'a-zA-Z', Digit: '0-9', Alnum: 'a-zA-Z0-9', Upper: 'A-Z', Lower: 'a-z', Punct: '!-\\/:-@\\[-`{-~', Space: ' \\t\\n\\v\\f\\r', Blank: ' \\t', XDigit: '0-9a-fA-F', Cntrl: '\\x00-\\x1f\\x7f', ASCII: '\\x00-\\x7f',
+  Alpha: 'a-zA-Z',
+  Digit: '0-9',
+  Alnum: 'a-zA-Z0-9',
+  Upper: 'A-Z',
+  Lower: 'a-z',
+  Punct: '!-\\/:-@\\[-`{-~',
+  Space: ' \\t\\n\\v\\f\\r',
+  Blank: ' \\t',
+  XDigit: '0-9a-fA-F',
+  Cntrl: '\\x00-\\x1f\\x7f',
+  ASCII: '\\x00-\\x7f',
 };
 
 /** A Java regular expression in JavaScript's words: flags in front, POSIX classes, \A \z \Z \Q…\E. */
@@ -13,13 +23,16 @@ function translate(pattern: string): { source: string; flags: string } {
     return '';
   });
   source = source.replace(/\\Q(.*?)(?:\\E|$)/gs, (_, text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  source = source.replace(/\\(p|P)\{(\w+)\}|\\([AzZhH])|\\./gs, (all: string, kind: string | undefined, name: string | undefined, letter: string | undefined, at: number, whole: string) => {
-    if (letter) return letter === 'A' ? '^' : letter === 'z' ? '$' : letter === 'Z' ? '(?=\\n?$)' : letter === 'h' ? '[ \\t]' : '[^ \\t]';
-    const set = name === undefined ? undefined : POSIX[name.replace(/^Is/, '')];
-    if (set === undefined) return all;
-    const inClass = whole.lastIndexOf('[', at) > whole.lastIndexOf(']', at);
-    return inClass ? set : `[${kind === 'P' ? '^' : ''}${set}]`;
-  });
+  source = source.replace(
+    /\\(p|P)\{(\w+)\}|\\([AzZhH])|\\./gs,
+    (all: string, kind: string | undefined, name: string | undefined, letter: string | undefined, at: number, whole: string) => {
+      if (letter) return letter === 'A' ? '^' : letter === 'z' ? '$' : letter === 'Z' ? '(?=\\n?$)' : letter === 'h' ? '[ \\t]' : '[^ \\t]';
+      const set = name === undefined ? undefined : POSIX[name.replace(/^Is/, '')];
+      if (set === undefined) return all;
+      const inClass = whole.lastIndexOf('[', at) > whole.lastIndexOf(']', at);
+      return inClass ? set : `[${kind === 'P' ? '^' : ''}${set}]`;
+    },
+  );
   return { source, flags };
 }
 
@@ -52,7 +65,11 @@ export function regularExpression(pattern: string, functionName: string): RegExp
 export const matches = (text: string, pattern: string): boolean => regularExpression(pattern, 'rlike').test(text);
 
 /** Java's replacement text: `$1` and `${name}` are groups, a backslash takes the next character as it is. */
-export function expandReplacement(replacement: string, groups: readonly (string | undefined)[], named: Readonly<Record<string, string | undefined>> | undefined): string {
+export function expandReplacement(
+  replacement: string,
+  groups: readonly (string | undefined)[],
+  named: Readonly<Record<string, string | undefined>> | undefined,
+): string {
   let out = '';
   for (let i = 0; i < replacement.length; i++) {
     const c = replacement[i];
@@ -66,7 +83,12 @@ export function expandReplacement(replacement: string, groups: readonly (string 
       }
       let digits = '';
       while (/\d/.test(replacement[i + 1] ?? '') && Number(digits + replacement[i + 1]) < groups.length) digits += replacement[++i];
-      if (digits === '') fail('INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX', { functionName: 'regexp_replace', groups: groups.length - 1, index: Number(replacement[i + 1] ?? -1) });
+      if (digits === '')
+        fail('INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX', {
+          functionName: 'regexp_replace',
+          groups: groups.length - 1,
+          index: Number(replacement[i + 1] ?? -1),
+        });
       out += groups[Number(digits)] ?? '';
     } else out += c;
   }
@@ -76,20 +98,20 @@ export function expandReplacement(replacement: string, groups: readonly (string 
 const likes = new Map<string, RegExp>();
 
 /**
- * A LIKE pattern as an expression over the whole text: `%` any text, `_` one character, `escape` takes `%`, `_` and itself
+ * A LIKE pattern as an expression over the whole text: `%` any text, `_` one character, the escape character takes `%`, `_` and itself
  * literally. Errors: INVALID_FORMAT.ESC_IN_THE_MIDDLE, INVALID_FORMAT.ESC_AT_THE_END.
  */
-export function likePattern(pattern: string, escape = '\\', ignoreCase = false): RegExp {
-  const key = `${escape}${ignoreCase ? 'i' : 's'}${pattern}`;
+export function likePattern(pattern: string, escapeCharacter = '\\', ignoreCase = false): RegExp {
+  const key = `${escapeCharacter}${ignoreCase ? 'i' : 's'}${pattern}`;
   const known = likes.get(key);
   if (known) return known;
   let source = '';
   const characters = [...pattern];
   for (let i = 0; i < characters.length; i++) {
     const c = characters[i] ?? '';
-    if (c === escape) {
+    if (c === escapeCharacter) {
       const next = characters[++i] ?? fail('INVALID_FORMAT.ESC_AT_THE_END', { pattern });
-      if (next !== '%' && next !== '_' && next !== escape) fail('INVALID_FORMAT.ESC_IN_THE_MIDDLE', { pattern, character: next });
+      if (next !== '%' && next !== '_' && next !== escapeCharacter) fail('INVALID_FORMAT.ESC_IN_THE_MIDDLE', { pattern, character: next });
       source += quote(next);
     } else source += c === '%' ? '.*' : c === '_' ? '.' : quote(c);
   }

@@ -2,9 +2,9 @@ import { comparisonType, isOrderable, widerTypeOf } from '../types/coercion.ts';
 import { BOOLEAN, type DataType, VOID } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { comparatorOf, equalityOf } from './comparison.ts';
+import { type FunctionRecord, type Overload, on, scalar } from './define.ts';
 import * as emit from './emit/compare.ts';
 import type { Emit } from './emit.ts';
-import { type FunctionRecord, on, type Overload, scalar } from './define.ts';
 
 const SOURCE = 'Spark 4.3, predicate_funcs';
 const custom = { nulls: 'custom', deterministic: true, canRaise: false, source: SOURCE, group: 'predicate_funcs', operator: true } as const;
@@ -19,7 +19,9 @@ const inList: Overload = {
   optionalFrom: 1,
   variadic: true,
   coerce: (types, context) => {
-    const type = context.ansi ? widerTypeOf(types, true) : types.slice(1).reduce<DataType | undefined>((common, x) => common && comparisonType(common, x, false), types[0]);
+    const type = context.ansi
+      ? widerTypeOf(types, true)
+      : types.slice(1).reduce<DataType | undefined>((common, x) => common && comparisonType(common, x, false), types[0]);
     return type && type.kind !== 'map' ? types.map(() => type) : undefined;
   },
   returns: BOOLEAN,
@@ -51,36 +53,113 @@ const between: Overload = {
   },
 };
 
-const nullTest = (name: string, aliases: readonly string[], suffix: string, test: (v: Value) => boolean, emitted: Emit, doc: string, examples: FunctionRecord['examples']): FunctionRecord =>
-  scalar({ ...custom, name, aliases, overloads: [on(['any'], BOOLEAN, test, emitted)], sqlText: ([a]) => `(${a} ${suffix})`, doc, examples });
+const nullTest = (
+  name: string,
+  aliases: readonly string[],
+  suffix: string,
+  test: (v: Value) => boolean,
+  emitted: Emit,
+  doc: string,
+  examples: FunctionRecord['examples'],
+): FunctionRecord =>
+  scalar({
+    ...custom,
+    name,
+    aliases,
+    overloads: [on(['any'], BOOLEAN, test, emitted)],
+    sqlText: ([a]) => `(${a} ${suffix})`,
+    doc,
+    examples,
+  });
 
 export const PREDICATES: readonly FunctionRecord[] = [
   scalar({
-    ...custom, name: 'and', mismatch: 'binary', overloads: [on(['boolean', 'boolean'], BOOLEAN, and, emit.emitAnd)], resultNullable: either, sqlText: ([a, b]) => `(${a} AND ${b})`,
-    doc: 'Are both true? False if either is false, else null if either is null.', examples: [['true and true', true], ['false and null', false], ['true and null', null]],
+    ...custom,
+    name: 'and',
+    mismatch: 'binary',
+    overloads: [on(['boolean', 'boolean'], BOOLEAN, and, emit.emitAnd)],
+    resultNullable: either,
+    sqlText: ([a, b]) => `(${a} AND ${b})`,
+    doc: 'Are both true? False if either is false, else null if either is null.',
+    examples: [
+      ['true and true', true],
+      ['false and null', false],
+      ['true and null', null],
+    ],
   }),
   scalar({
-    ...custom, name: 'or', mismatch: 'binary', overloads: [on(['boolean', 'boolean'], BOOLEAN, or, emit.emitOr)], resultNullable: either, sqlText: ([a, b]) => `(${a} OR ${b})`,
-    doc: 'Is either true? True if one is, else null if either is null.', examples: [['true or null', true], ['false or null', null]],
+    ...custom,
+    name: 'or',
+    mismatch: 'binary',
+    overloads: [on(['boolean', 'boolean'], BOOLEAN, or, emit.emitOr)],
+    resultNullable: either,
+    sqlText: ([a, b]) => `(${a} OR ${b})`,
+    doc: 'Is either true? True if one is, else null if either is null.',
+    examples: [
+      ['true or null', true],
+      ['false or null', null],
+    ],
   }),
   scalar({
-    ...custom, name: 'not', aliases: ['!'], overloads: [on(['boolean'], BOOLEAN, (v: boolean) => !v, emit.emitNot)], nulls: 'propagate', sqlText: ([a]) => `(NOT ${a})`,
-    doc: 'The opposite.', examples: [['not true', false], ['not null', null]],
+    ...custom,
+    name: 'not',
+    aliases: ['!'],
+    overloads: [on(['boolean'], BOOLEAN, (v: boolean) => !v, emit.emitNot)],
+    nulls: 'propagate',
+    sqlText: ([a]) => `(NOT ${a})`,
+    doc: 'The opposite.',
+    examples: [
+      ['not true', false],
+      ['not null', null],
+    ],
   }),
-  nullTest('isNull', [], 'IS NULL', (v) => v === null, emit.emitIsNull, 'Is it null? Never null.', [['null is null', true], ['isnull(1)', false]]),
-  nullTest('isNotNull', [], 'IS NOT NULL', (v) => v !== null, emit.emitIsNotNull, 'Is it not null? Never null.', [['1 is not null', true], ['isnotnull(null)', false]]),
+  nullTest('isNull', [], 'IS NULL', (v) => v === null, emit.emitIsNull, 'Is it null? Never null.', [
+    ['null is null', true],
+    ['isnull(1)', false],
+  ]),
+  nullTest('isNotNull', [], 'IS NOT NULL', (v) => v !== null, emit.emitIsNotNull, 'Is it not null? Never null.', [
+    ['1 is not null', true],
+    ['isnotnull(null)', false],
+  ]),
   scalar({
-    ...custom, name: 'isNaN', overloads: [on(['double'], BOOLEAN, Number.isNaN, emit.emitIsNaN), on(['float'], BOOLEAN, Number.isNaN, emit.emitIsNaN)], operator: true,
-    sqlText: ([a]) => `isnan(${a})`, doc: 'Is it NaN? False for null.', examples: [["isnan(double('NaN'))", true], ['isnan(null)', false]],
+    ...custom,
+    name: 'isNaN',
+    overloads: [on(['double'], BOOLEAN, Number.isNaN, emit.emitIsNaN), on(['float'], BOOLEAN, Number.isNaN, emit.emitIsNaN)],
+    operator: true,
+    sqlText: ([a]) => `isnan(${a})`,
+    doc: 'Is it NaN? False for null.',
+    examples: [
+      ["isnan(double('NaN'))", true],
+      ['isnan(null)', false],
+    ],
   }),
   scalar({
-    ...custom, name: 'in', mismatch: 'same', overloads: [inList], resultNullable: either, sqlText: ([a, ...rest]) => `(${a} IN (${rest.join(', ')}))`,
-    doc: 'Is the first argument among the others? Null when it is not and one of them is null.', examples: [['1 in (1, 2)', true], ['3 in (1, null)', null], ['1 in (2, 3)', false]],
+    ...custom,
+    name: 'in',
+    mismatch: 'same',
+    overloads: [inList],
+    resultNullable: either,
+    sqlText: ([a, ...rest]) => `(${a} IN (${rest.join(', ')}))`,
+    doc: 'Is the first argument among the others? Null when it is not and one of them is null.',
+    examples: [
+      ['1 in (1, 2)', true],
+      ['3 in (1, null)', null],
+      ['1 in (2, 3)', false],
+    ],
   }),
   scalar({
-    ...custom, name: 'between', mismatch: 'same', overloads: [between], resultNullable: either, group: 'conditional_funcs',
-    lower: ([value, low, high], _, build) => (value && low && high ? build('and', [build('>=', [value, low]), build('<=', [value, high])]) : build('between', [])),
-    doc: 'Is the first argument at least the second and at most the third?', examples: [['2 between 1 and 3', true], ['between(0, 1, null)', false]],
+    ...custom,
+    name: 'between',
+    mismatch: 'same',
+    overloads: [between],
+    resultNullable: either,
+    group: 'conditional_funcs',
+    lower: ([value, low, high], _, build) =>
+      value && low && high ? build('and', [build('>=', [value, low]), build('<=', [value, high])]) : build('between', []),
+    doc: 'Is the first argument at least the second and at most the third?',
+    examples: [
+      ['2 between 1 and 3', true],
+      ['between(0, 1, null)', false],
+    ],
   }),
 ];
-

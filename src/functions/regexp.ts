@@ -1,7 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
 import { array, BOOLEAN, INT, STRING } from '../types/data-type.ts';
+import { type FunctionRecord, type Overload, on } from './define.ts';
 import { emitLike } from './emit/like.ts';
-import { type FunctionRecord, on, type Overload } from './define.ts';
 import { expandReplacement, likePattern, matches, regularExpression } from './pattern.ts';
 import { inGroup } from './shorthand.ts';
 
@@ -10,9 +10,9 @@ const predicate = inGroup('predicate_funcs');
 const raises = { canRaise: true, raisesByArgsFrom: 1 } as const;
 const optional = (o: Overload, optionalFrom: number): Overload => ({ ...o, optionalFrom });
 
-function escapeOf(escape: string | undefined): string {
-  if (escape === undefined) return '\\';
-  return [...escape].length === 1 ? escape : fail('INVALID_ESCAPE_CHAR', { escape });
+function escapeOf(given: string | undefined): string {
+  if (given === undefined) return '\\';
+  return [...given].length === 1 ? given : fail('INVALID_ESCAPE_CHAR', { escape: given });
 }
 
 /** Pieces between matches; a match of nothing splits between characters, never before the first. `limit` > 0: at most that many. */
@@ -51,23 +51,134 @@ function group(m: RegExpMatchArray, index: number, functionName: string): string
 
 const all = (text: string, pattern: string, name: string): RegExpMatchArray[] => [...text.matchAll(regularExpression(pattern, name))];
 
-const likeText = (word: string) => ([a, b, c]: readonly string[]): string => `${a} ${word} ${b}${c === undefined ? '' : ` ESCAPE '${c}'`}`;
+const likeText =
+  (word: string) =>
+  ([a, b, c]: readonly string[]): string =>
+    `${a} ${word} ${b}${c === undefined ? '' : ` ESCAPE '${c}'`}`;
 
 export const REGEXPS: readonly FunctionRecord[] = [
-  predicate('like', [optional(on(['string', 'string', 'string'], BOOLEAN, (s: string, p: string, e?: string) => likePattern(p, escapeOf(e)).test(s), emitLike), 2)],
-    'Does the text fit the pattern? `%` is any text, `_` one character.', [["'Spark' like '_park'", true], ["'50%' like '50/%' escape '/'", true]], { ...raises, operator: true, sqlText: likeText('LIKE') }),
-  predicate('ilike', [optional(on(['string', 'string', 'string'], BOOLEAN, (s: string, p: string, e?: string) => likePattern(p, escapeOf(e), true).test(s)), 2)],
-    'As LIKE, capitals and small letters being the same.', [["'Spark' ilike '_PARK'", true]], { ...raises, operator: true, sqlText: ([a, b, c]) => `ilike(${a}, ${b}${c === undefined || c === '\\' ? '' : `, '${c}'`})` }),
-  predicate('rlike', [on(['string', 'string'], BOOLEAN, matches)], 'Does the regular expression match anywhere in the text?', [["'abc123' rlike '[0-9]+'", true], ["'abc' rlike '^b'", false]], { ...raises, aliases: ['regexp', 'regexp_like'], operator: true, sqlText: ([a, b], _types, calledAs = 'rlike') => `${calledAs.toUpperCase()}(${a}, ${b})` }),
-  string('split', [optional(on(['string', 'string', 'int'], array(STRING, false), (s: string, p: string, n: number = -1) => split(s, p, n)), 2)], 'The pieces of a text between matches of a regular expression.',
-    [["split('oneAtwoBthreeC', '[ABC]')", ['one', 'two', 'three', '']], ["split('oneAtwoBthreeC', '[ABC]', 2)", ['one', 'twoBthreeC']]], { ...raises, sqlText: ([a, b, c = '-1']) => `split(${a}, ${b}, ${c})` }),
-  string('regexp_replace', [optional(on(['string', 'string', 'string', 'int'], STRING, (s: string, p: string, r: string, at: number = 1) => replaceFrom(s, p, r, at)), 3)], 'Every match of a regular expression replaced; `$1` stands for its first group.',
-    [["regexp_replace('100-200', '(\\\\d+)', 'num')", 'num-num']], { ...raises, sqlText: ([a, b, c, d = '1']) => `regexp_replace(${a}, ${b}, ${c}, ${d})` }),
-  string('regexp_extract', [optional(on(['string', 'string', 'int'], STRING, (s: string, p: string, i: number = 1) => { const m = regularExpression(p, 'regexp_extract').exec(s); return m ? group(m, i, 'regexp_extract') : ''; }), 2)], 'A group of the first match; empty when there is none.',
-    [["regexp_extract('100-200', '(\\\\d+)-(\\\\d+)', 1)", '100']], { ...raises, sqlText: ([a, b, c = '1']) => `regexp_extract(${a}, ${b}, ${c})` }),
-  string('regexp_extract_all', [optional(on(['string', 'string', 'int'], array(STRING, true), (s: string, p: string, i: number = 1) => all(s, p, 'regexp_extract_all').map((m) => group(m, i, 'regexp_extract_all'))), 2)], 'A group of every match.',
-    [["regexp_extract_all('100-200, 300-400', '(\\\\d+)-(\\\\d+)', 1)", ['100', '300']]], { ...raises, sqlText: ([a, b, c = '1']) => `regexp_extract_all(${a}, ${b}, ${c})` }),
-  string('regexp_count', [on(['string', 'string'], INT, (s: string, p: string) => all(s, p, 'regexp_count').length)], 'How often a regular expression matches.', [["regexp_count('Steven Jones', 'e')", 3]], raises),
-  string('regexp_substr', [on(['string', 'string'], STRING, (s: string, p: string) => regularExpression(p, 'regexp_substr').exec(s)?.[0] || null)], 'The first match; null when there is none.', [["regexp_substr('Steven Jones', 'Ste(v|ph)en')", 'Steven']], { ...raises, resultNullable: true }),
-  string('regexp_instr', [optional(on(['string', 'string', 'int'], INT, (s: string, p: string) => (regularExpression(p, 'regexp_instr').exec(s)?.index ?? -1) + 1), 2)], 'The 1-based place of the first match; 0 when there is none.', [["regexp_instr('abc', 'b')", 2]], { ...raises, sqlText: ([a, b, c = '0']) => `regexp_instr(${a}, ${b}, ${c})` }),
+  predicate(
+    'like',
+    [
+      optional(
+        on(['string', 'string', 'string'], BOOLEAN, (s: string, p: string, e?: string) => likePattern(p, escapeOf(e)).test(s), emitLike),
+        2,
+      ),
+    ],
+    'Does the text fit the pattern? `%` is any text, `_` one character.',
+    [
+      ["'Spark' like '_park'", true],
+      ["'50%' like '50/%' escape '/'", true],
+    ],
+    { ...raises, operator: true, sqlText: likeText('LIKE') },
+  ),
+  predicate(
+    'ilike',
+    [
+      optional(
+        on(['string', 'string', 'string'], BOOLEAN, (s: string, p: string, e?: string) => likePattern(p, escapeOf(e), true).test(s)),
+        2,
+      ),
+    ],
+    'As LIKE, capitals and small letters being the same.',
+    [["'Spark' ilike '_PARK'", true]],
+    { ...raises, operator: true, sqlText: ([a, b, c]) => `ilike(${a}, ${b}${c === undefined || c === '\\' ? '' : `, '${c}'`})` },
+  ),
+  predicate(
+    'rlike',
+    [on(['string', 'string'], BOOLEAN, matches)],
+    'Does the regular expression match anywhere in the text?',
+    [
+      ["'abc123' rlike '[0-9]+'", true],
+      ["'abc' rlike '^b'", false],
+    ],
+    {
+      ...raises,
+      aliases: ['regexp', 'regexp_like'],
+      operator: true,
+      sqlText: ([a, b], _types, calledAs = 'rlike') => `${calledAs.toUpperCase()}(${a}, ${b})`,
+    },
+  ),
+  string(
+    'split',
+    [
+      optional(
+        on(['string', 'string', 'int'], array(STRING, false), (s: string, p: string, n: number = -1) => split(s, p, n)),
+        2,
+      ),
+    ],
+    'The pieces of a text between matches of a regular expression.',
+    [
+      ["split('oneAtwoBthreeC', '[ABC]')", ['one', 'two', 'three', '']],
+      ["split('oneAtwoBthreeC', '[ABC]', 2)", ['one', 'twoBthreeC']],
+    ],
+    { ...raises, sqlText: ([a, b, c = '-1']) => `split(${a}, ${b}, ${c})` },
+  ),
+  string(
+    'regexp_replace',
+    [
+      optional(
+        on(['string', 'string', 'string', 'int'], STRING, (s: string, p: string, r: string, at: number = 1) => replaceFrom(s, p, r, at)),
+        3,
+      ),
+    ],
+    'Every match of a regular expression replaced; `$1` stands for its first group.',
+    [["regexp_replace('100-200', '(\\\\d+)', 'num')", 'num-num']],
+    { ...raises, sqlText: ([a, b, c, d = '1']) => `regexp_replace(${a}, ${b}, ${c}, ${d})` },
+  ),
+  string(
+    'regexp_extract',
+    [
+      optional(
+        on(['string', 'string', 'int'], STRING, (s: string, p: string, i: number = 1) => {
+          const m = regularExpression(p, 'regexp_extract').exec(s);
+          return m ? group(m, i, 'regexp_extract') : '';
+        }),
+        2,
+      ),
+    ],
+    'A group of the first match; empty when there is none.',
+    [["regexp_extract('100-200', '(\\\\d+)-(\\\\d+)', 1)", '100']],
+    { ...raises, sqlText: ([a, b, c = '1']) => `regexp_extract(${a}, ${b}, ${c})` },
+  ),
+  string(
+    'regexp_extract_all',
+    [
+      optional(
+        on(['string', 'string', 'int'], array(STRING, true), (s: string, p: string, i: number = 1) =>
+          all(s, p, 'regexp_extract_all').map((m) => group(m, i, 'regexp_extract_all')),
+        ),
+        2,
+      ),
+    ],
+    'A group of every match.',
+    [["regexp_extract_all('100-200, 300-400', '(\\\\d+)-(\\\\d+)', 1)", ['100', '300']]],
+    { ...raises, sqlText: ([a, b, c = '1']) => `regexp_extract_all(${a}, ${b}, ${c})` },
+  ),
+  string(
+    'regexp_count',
+    [on(['string', 'string'], INT, (s: string, p: string) => all(s, p, 'regexp_count').length)],
+    'How often a regular expression matches.',
+    [["regexp_count('Steven Jones', 'e')", 3]],
+    raises,
+  ),
+  string(
+    'regexp_substr',
+    [on(['string', 'string'], STRING, (s: string, p: string) => regularExpression(p, 'regexp_substr').exec(s)?.[0] || null)],
+    'The first match; null when there is none.',
+    [["regexp_substr('Steven Jones', 'Ste(v|ph)en')", 'Steven']],
+    { ...raises, resultNullable: true },
+  ),
+  string(
+    'regexp_instr',
+    [
+      optional(
+        on(['string', 'string', 'int'], INT, (s: string, p: string) => (regularExpression(p, 'regexp_instr').exec(s)?.index ?? -1) + 1),
+        2,
+      ),
+    ],
+    'The 1-based place of the first match; 0 when there is none.',
+    [["regexp_instr('abc', 'b')", 2]],
+    { ...raises, sqlText: ([a, b, c = '0']) => `regexp_instr(${a}, ${b}, ${c})` },
+  ),
 ];

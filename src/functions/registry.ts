@@ -9,6 +9,7 @@ import { CONDITIONALS } from './conditional.ts';
 import { DATES } from './date.ts';
 import { DATE_TEXTS } from './date-text.ts';
 import type { FunctionRecord } from './define.ts';
+import { EXTRACTIONS } from './extract.ts';
 import { GENERATORS } from './generate.ts';
 import { HASHES } from './hash.ts';
 import { HIGHER_ORDER } from './higher-order.ts';
@@ -21,7 +22,7 @@ import { ROUNDING } from './rounding.ts';
 import { STATISTICS } from './statistics.ts';
 import { STRINGS } from './string.ts';
 
-export { generatorColumns, lambdaParameterTypes, type Argument, type Resolved, resolveOverload } from './resolve.ts';
+export { type Argument, generatorColumns, lambdaParameterTypes, type Resolved, resolveOverload } from './resolve.ts';
 
 /** Every built-in function, by topic. */
 export const FUNCTIONS: readonly FunctionRecord[] = [
@@ -39,6 +40,7 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...CHAR_VARCHAR,
   ...REGEXPS,
   ...DATES,
+  ...EXTRACTIONS,
   ...DATE_TEXTS,
   ...HASHES,
   ...MISC,

@@ -1,7 +1,19 @@
 import { fail } from '../errors/engine-error.ts';
-import { implicitCast, isOrderable, widerTypeOf } from '../types/coercion.ts';
 import { castMayGiveNull } from '../types/can-cast.ts';
-import { type DataType, DOUBLE, array, isFloating, isInteger, isNested, isNumeric, isStringLike, map, sameType, VOID } from '../types/data-type.ts';
+import { implicitCast, isOrderable, widerTypeOf } from '../types/coercion.ts';
+import {
+  array,
+  type DataType,
+  DOUBLE,
+  isFloating,
+  isInteger,
+  isNested,
+  isNumeric,
+  isStringLike,
+  map,
+  sameType,
+  VOID,
+} from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import type { AggregateOverload, FunctionRecord, GeneratorOverload, Overload, TypeContext, TypePattern } from './define.ts';
@@ -55,7 +67,12 @@ export function resolveOverload(record: FunctionRecord, args: readonly Argument[
   return { overload, argTypes, type, ...traits(record, args, argTypes, context.ansi) };
 }
 
-function traits(record: FunctionRecord, args: readonly Argument[], argTypes: readonly DataType[], ansi: boolean): Pick<Resolved, 'nullable' | 'deterministic' | 'canRaise'> {
+function traits(
+  record: FunctionRecord,
+  args: readonly Argument[],
+  argTypes: readonly DataType[],
+  ansi: boolean,
+): Pick<Resolved, 'nullable' | 'deterministic' | 'canRaise'> {
   if (record.kind === 'generator') return { nullable: true, deterministic: true, canRaise: false };
   if (record.kind === 'aggregate') return { nullable: record.resultNullable, deterministic: true, canRaise: false };
   const mode = ansi ? 'ansi' : 'legacy';
@@ -150,7 +167,11 @@ function castTo(pattern: TypePattern, from: DataType, bound: Bindings): DataType
     case 'integral':
       return isInteger(from) ? from : isStringLike(from) || from.kind === 'void' ? { kind: 'bigint' } : undefined;
     case 'fractional':
-      return isFloating(from) || from.kind === 'decimal' ? from : isNumeric(from) || isStringLike(from) || from.kind === 'void' ? DOUBLE : undefined;
+      return isFloating(from) || from.kind === 'decimal'
+        ? from
+        : isNumeric(from) || isStringLike(from) || from.kind === 'void'
+          ? DOUBLE
+          : undefined;
     case 'atomic':
       return isNested(from) ? undefined : from;
     case 'orderable':
@@ -231,11 +252,14 @@ function mismatch(record: FunctionRecord, types: readonly DataType[], context: T
     const time = [left, right].filter((x) => x.kind === 'date' || x.kind.endsWith('interval'));
     const castable = [left, right].some((x) => isStringLike(x) || x.kind === 'void');
     if (sameType(left, right)) fail('DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE', { sql, required, actual: sqlName(left) });
-    if (time.length === 0 || castable || record.overloads.length === 1) fail('DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES', { sql, left: sqlName(left), right: sqlName(right) });
+    if (time.length === 0 || castable || record.overloads.length === 1)
+      fail('DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES', { sql, left: sqlName(left), right: sqlName(right) });
   }
   const fits = (record.overloads as readonly AnyOverload[]).filter((o) => arityOk(o, types.length));
-  const position = types.findIndex((type, i) => fits.every((o) => !castTo(patternAt(o, i), type, bindVariables([patternAt(o, i)], [type], context.ansi) ?? new Map())));
-  const at = position < 0 ? 0 : position;
+  const position = types.findIndex((type, i) =>
+    fits.every((o) => !castTo(patternAt(o, i), type, bindVariables([patternAt(o, i)], [type], context.ansi) ?? new Map())),
+  );
+  const at = Math.max(0, position);
   return fail('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', {
     sql,
     position: at + 1,

@@ -1,13 +1,13 @@
+import { fail } from '../errors/engine-error.ts';
+import type { Expr } from '../plan/expr.ts';
 import * as t from '../types/data-type.ts';
-import { fitsPrecision, parseDecimal, powerOfTen, rescale, type Rounding } from '../types/decimal-math.ts';
+import { fitsPrecision, parseDecimal, powerOfTen, type Rounding, rescale } from '../types/decimal-math.ts';
 import { doubleText, floatText } from '../types/java-double.ts';
 import type { Value } from '../types/value.ts';
 import { overflow } from './arithmetic.ts';
 import type { EvalContext, FunctionRecord, Overload, TypeContext } from './define.ts';
-import { fail } from '../errors/engine-error.ts';
-import { canRound, rounding as emitRounding, toWhole as emitToWhole } from './emit/round.ts';
 import type { Rounding as EmitRounding } from './emit/number.ts';
-import type { Expr } from '../plan/expr.ts';
+import { canRound, rounding as emitRounding, toWhole as emitToWhole } from './emit/round.ts';
 import { inGroup, typeAt, typeOf } from './shorthand.ts';
 
 const math = inGroup('math_funcs');
@@ -56,11 +56,19 @@ function roundNumber(context: EvalContext, value: Value, scale: number, rounding
   return type.kind === 'bigint' ? wrapped : Number(wrapped);
 }
 
-const EMITTED: Readonly<Record<Rounding, EmitRounding>> = { 'half-up': 'halfUp', 'half-even': 'halfEven', down: 'down', floor: 'floor', ceiling: 'ceiling' };
-const roundsCompiled = ([x, scale]: readonly Expr[]): boolean => canRound(x?.type ?? t.VOID, scale === undefined ? 0 : scale.kind === 'Literal' ? scale.value : undefined);
+const EMITTED: Readonly<Record<Rounding, EmitRounding>> = {
+  'half-up': 'halfUp',
+  'half-even': 'halfEven',
+  down: 'down',
+  floor: 'floor',
+  ceiling: 'ceiling',
+};
+const roundsCompiled = ([x, scale]: readonly Expr[]): boolean =>
+  canRound(x?.type ?? t.VOID, scale === undefined ? 0 : scale.kind === 'Literal' ? scale.value : undefined);
 
 const round = (name: string, rounding: Rounding): Overload => ({
-  emit: emitRounding(EMITTED[rounding]), canEmit: roundsCompiled,
+  emit: emitRounding(EMITTED[rounding]),
+  canEmit: roundsCompiled,
   args: ['numeric', 'int'],
   optionalFrom: 1,
   returns: ([x = t.DOUBLE], c) => (x.kind === 'decimal' ? roundedType(x, scaleOf(c, name)) : x),
@@ -71,7 +79,14 @@ const round = (name: string, rounding: Rounding): Overload => ({
 const toWhole = (rounding: 'floor' | 'ceiling'): Overload => ({
   emit: emitToWhole(rounding),
   args: ['numeric'],
-  coerce: ([x = t.VOID]) => (x.kind === 'decimal' || x.kind === 'bigint' ? [x] : t.isInteger(x) ? [t.BIGINT] : t.isFloating(x) || t.isStringLike(x) || x.kind === 'void' ? [t.DOUBLE] : undefined),
+  coerce: ([x = t.VOID]) =>
+    x.kind === 'decimal' || x.kind === 'bigint'
+      ? [x]
+      : t.isInteger(x)
+        ? [t.BIGINT]
+        : t.isFloating(x) || t.isStringLike(x) || x.kind === 'void'
+          ? [t.DOUBLE]
+          : undefined,
   returns: ([x = t.DOUBLE]) => (x.kind === 'decimal' ? t.decimal(Math.min(t.MAX_PRECISION, x.precision - x.scale + 1), 0) : t.BIGINT),
   evaluate: (c, v) => {
     const type = typeAt(c, 0);
@@ -89,21 +104,82 @@ export function saturate(x: number): bigint {
 }
 
 const toScale = (name: string, rounding: 'floor' | 'ceiling'): Overload => ({
-  emit: emitRounding(EMITTED[rounding]), canEmit: roundsCompiled,
+  emit: emitRounding(EMITTED[rounding]),
+  canEmit: roundsCompiled,
   args: ['decimal', 'int'],
-  coerce: ([x = t.VOID]) => (t.isNumeric(x) || t.isStringLike(x) ? [x.kind === 'decimal' ? x : t.isInteger(x) ? t.decimal(x.kind === 'bigint' ? 20 : 10, 0) : t.decimal(30, 15), t.INT] : undefined),
+  coerce: ([x = t.VOID]) =>
+    t.isNumeric(x) || t.isStringLike(x)
+      ? [x.kind === 'decimal' ? x : t.isInteger(x) ? t.decimal(x.kind === 'bigint' ? 20 : 10, 0) : t.decimal(30, 15), t.INT]
+      : undefined,
   returns: ([x = t.DOUBLE], c) => (x.kind === 'decimal' ? roundedType(x, scaleOf(c, name)) : x),
   evaluate: (c, v, scale) => roundNumber(c, v, scale as number, rounding),
 });
 
-const whole = (name: string, shown: string, aliases: readonly string[], rounding: 'floor' | 'ceiling', doc: string, examples: FunctionRecord['examples']): FunctionRecord =>
-  math(name, [toWhole(rounding), toScale(name, rounding)], doc, examples, { aliases, resultNullable: true, canRaise: (_, ansi) => ansi, sqlText: ([a, b], _types, calledAs = name) => (aliases.includes(calledAs.toLowerCase()) ? `${calledAs.toLowerCase()}(${b === undefined ? a : `${a}, ${b}`})` : b === undefined ? `${shown}(${a})` : `${name}(${a}, ${b})`) });
+const whole = (
+  name: string,
+  shown: string,
+  aliases: readonly string[],
+  rounding: 'floor' | 'ceiling',
+  doc: string,
+  examples: FunctionRecord['examples'],
+): FunctionRecord =>
+  math(name, [toWhole(rounding), toScale(name, rounding)], doc, examples, {
+    aliases,
+    resultNullable: true,
+    canRaise: (_, ansi) => ansi,
+    sqlText: ([a, b], _types, calledAs = name) =>
+      aliases.includes(calledAs.toLowerCase())
+        ? `${calledAs.toLowerCase()}(${b === undefined ? a : `${a}, ${b}`})`
+        : b === undefined
+          ? `${shown}(${a})`
+          : `${name}(${a}, ${b})`,
+  });
 
 const raises = (types: readonly t.DataType[], ansi: boolean): boolean => ansi && !t.isFloating(typeOf(types));
 
 export const ROUNDING: readonly FunctionRecord[] = [
-  math('round', [round('round', 'half-up')], 'The number with so many digits after the point, halves away from zero.', [['round(2.5, 0)', 3n], ['round(25, -1)', 30], ['round(2.5D)', 3]], { canRaise: raises, resultNullable: true, sqlText: ([a, b = '0']) => `round(${a}, ${b})` }),
-  math('bround', [round('bround', 'half-even')], 'The number with so many digits after the point, halves to the even digit.', [['bround(2.5, 0)', 2n], ['bround(25, -1)', 20]], { canRaise: raises, resultNullable: true, sqlText: ([a, b = '0']) => `bround(${a}, ${b})` }),
-  whole('ceil', 'CEIL', ['ceiling'], 'ceiling', 'The least whole number that is not below the argument, or with so many digits after the point.', [['ceil(-0.1)', 0n], ['ceil(5)', 5n], ['ceil(3.1411, 3)', 3142n]]),
-  whole('floor', 'FLOOR', [], 'floor', 'The greatest whole number that is not above the argument, or with so many digits after the point.', [['floor(-0.1)', -1n], ['floor(3.1411, -3)', 0n]]),
+  math(
+    'round',
+    [round('round', 'half-up')],
+    'The number with so many digits after the point, halves away from zero.',
+    [
+      ['round(2.5, 0)', 3n],
+      ['round(25, -1)', 30],
+      ['round(2.5D)', 3],
+    ],
+    { canRaise: raises, resultNullable: true, sqlText: ([a, b = '0']) => `round(${a}, ${b})` },
+  ),
+  math(
+    'bround',
+    [round('bround', 'half-even')],
+    'The number with so many digits after the point, halves to the even digit.',
+    [
+      ['bround(2.5, 0)', 2n],
+      ['bround(25, -1)', 20],
+    ],
+    { canRaise: raises, resultNullable: true, sqlText: ([a, b = '0']) => `bround(${a}, ${b})` },
+  ),
+  whole(
+    'ceil',
+    'CEIL',
+    ['ceiling'],
+    'ceiling',
+    'The least whole number that is not below the argument, or with so many digits after the point.',
+    [
+      ['ceil(-0.1)', 0n],
+      ['ceil(5)', 5n],
+      ['ceil(3.1411, 3)', 3142n],
+    ],
+  ),
+  whole(
+    'floor',
+    'FLOOR',
+    [],
+    'floor',
+    'The greatest whole number that is not above the argument, or with so many digits after the point.',
+    [
+      ['floor(-0.1)', -1n],
+      ['floor(3.1411, -3)', 0n],
+    ],
+  ),
 ];

@@ -1,14 +1,34 @@
 import { type DataType, VOID } from '../types/data-type.ts';
-import { type EvalContext, type FunctionRecord, type Overload, scalar, type ScalarFunction, type TypeContext, type TypePattern } from './define.ts';
+import {
+  type EvalContext,
+  type FunctionRecord,
+  type Overload,
+  type ScalarFunction,
+  scalar,
+  type TypeContext,
+  type TypePattern,
+} from './define.ts';
 
 type Defaults = 'nulls' | 'deterministic' | 'canRaise' | 'source' | 'group' | 'kind' | 'name' | 'overloads' | 'doc' | 'examples';
 /** What a record may say beside its name, overloads and documentation. */
 export type More = Partial<Pick<ScalarFunction, 'nulls' | 'deterministic' | 'canRaise'>> & Omit<Partial<ScalarFunction>, Defaults>;
 
 /** Makes records of one group: null in gives null out, deterministic, never raising, unless told otherwise. */
-export const inGroup = (group: string) =>
+export const inGroup =
+  (group: string) =>
   (name: string, overloads: readonly Overload[], doc: string, examples: FunctionRecord['examples'], more: More = {}): ScalarFunction =>
-    scalar({ name, group, overloads, nulls: 'propagate', deterministic: true, canRaise: false, doc, examples, source: `Spark 4.3, ${group}`, ...more });
+    scalar({
+      name,
+      group,
+      overloads,
+      nulls: 'propagate',
+      deterministic: true,
+      canRaise: false,
+      doc,
+      examples,
+      source: `Spark 4.3, ${group}`,
+      ...more,
+    });
 
 export const typeAt = (context: EvalContext, i: number): DataType => context.argTypes[i] ?? VOID;
 export const typeOf = (types: readonly DataType[], i = 0): DataType => types[i] ?? VOID;
@@ -16,8 +36,16 @@ export const sameAsFirst = (types: readonly DataType[]): DataType => types[0] ??
 export const mayBeNull = (context: TypeContext, i: number): boolean => context.nullable?.[i] ?? true;
 
 /** An overload whose reference is told the context. */
-export const withContext = (args: readonly TypePattern[], returns: Overload['returns'], evaluate: Overload['evaluate'], more: Partial<Overload> = {}): Overload => ({
-  args, returns, evaluate, ...more,
+export const withContext = (
+  args: readonly TypePattern[],
+  returns: Overload['returns'],
+  evaluate: Overload['evaluate'],
+  more: Partial<Overload> = {},
+): Overload => ({
+  args,
+  returns,
+  evaluate,
+  ...more,
 });
 
 /** Keeps what `make` gives for a key; for patterns that are mostly constants of the query. */

@@ -1,6 +1,8 @@
 import * as t from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
-import { aggregate, type AggregateOverload, type FunctionRecord } from './define.ts';
+import { type AggregateOverload, aggregate, type FunctionRecord } from './define.ts';
+import * as sums from './emit/aggregate-sum.ts';
+import type { EmitAggregate } from './emit.ts';
 
 const SOURCE = 'Spark 4.3, agg_funcs';
 type Numbers = number[];
@@ -37,13 +39,21 @@ function mergeMoments(s: Numbers, o: Numbers): void {
   s[1] = mean1 + deltaN * n2;
   s[2] = a2 + b2 + delta * deltaN * n1 * n2;
   s[3] = a3 + b3 + deltaN * deltaN * delta * n1 * n2 * (n1 - n2) + 3 * deltaN * (n1 * b2 - n2 * a2);
-  s[4] = a4 + b4 + deltaN * deltaN * deltaN * delta * n1 * n2 * (n1 * n1 - n1 * n2 + n2 * n2) + 6 * deltaN * deltaN * (n1 * n1 * b2 + n2 * n2 * a2) + 4 * deltaN * (n1 * b3 - n2 * a3);
+  s[4] =
+    a4 +
+    b4 +
+    deltaN * deltaN * deltaN * delta * n1 * n2 * (n1 * n1 - n1 * n2 + n2 * n2) +
+    6 * deltaN * deltaN * (n1 * n1 * b2 + n2 * n2 * a2) +
+    4 * deltaN * (n1 * b3 - n2 * a3);
 }
 
 const doubles = (count: number) => (): readonly t.DataType[] => new Array<t.DataType>(count).fill(t.DOUBLE);
 
 const moments = (finish: (n: number, m2: number, m3: number, m4: number) => number | null): AggregateOverload => ({
-  args: ['double'], returns: t.DOUBLE, state: doubles(5), init: () => [0, 0, 0, 0, 0],
+  args: ['double'],
+  returns: t.DOUBLE,
+  state: doubles(5),
+  init: () => [0, 0, 0, 0, 0],
   update: (_, state, x) => addMoments(numbers(state), x as number),
   merge: (_, state, other) => mergeMoments(numbers(state), numbers(other)),
   finish: (_, state) => {
@@ -53,8 +63,15 @@ const moments = (finish: (n: number, m2: number, m3: number, m4: number) => numb
 });
 
 /** State: count, both means, the sum of products of distances, and both sums of squares. */
-const pairs = (finish: (s: { n: number; x: number; y: number; xy: number; xx: number; yy: number }) => Value, args: AggregateOverload['args'] = ['double', 'double'], returns: t.DataType = t.DOUBLE): AggregateOverload => ({
-  args, returns, state: doubles(6), init: () => [0, 0, 0, 0, 0, 0],
+const pairs = (
+  finish: (s: { n: number; x: number; y: number; xy: number; xx: number; yy: number }) => Value,
+  args: AggregateOverload['args'] = ['double', 'double'],
+  returns: t.DataType = t.DOUBLE,
+): AggregateOverload => ({
+  args,
+  returns,
+  state: doubles(6),
+  init: () => [0, 0, 0, 0, 0, 0],
   update: (_, state, a, b) => {
     const s = numbers(state);
     const [n = 0, x = 0, y = 0, xy = 0, xx = 0, yy = 0] = s;
@@ -88,34 +105,113 @@ const pairs = (finish: (s: { n: number; x: number; y: number; xy: number; xx: nu
   },
 });
 
+const EMIT: Readonly<Record<string, EmitAggregate>> = {
+  var_samp: sums.emitVarianceSample,
+  var_pop: sums.emitVariancePopulation,
+  stddev_samp: sums.emitDeviationSample,
+  stddev_pop: sums.emitDeviationPopulation,
+};
+
 type Examples = FunctionRecord['examples'];
-const record = (name: string, overload: AggregateOverload, doc: string, examples: Examples, aliases: readonly string[] = [], nullable = true): FunctionRecord =>
-  aggregate({ name, aliases, shownAliases: aliases, group: 'agg_funcs', overloads: [overload], skipNulls: true, resultNullable: nullable, doc, examples, source: SOURCE });
+const record = (
+  name: string,
+  overload: AggregateOverload,
+  doc: string,
+  examples: Examples,
+  aliases: readonly string[] = [],
+  nullable = true,
+): FunctionRecord =>
+  aggregate({
+    name,
+    aliases,
+    shownAliases: aliases,
+    group: 'agg_funcs',
+    overloads: [EMIT[name] ? { ...overload, emit: EMIT[name] } : overload],
+    skipNulls: true,
+    resultNullable: nullable,
+    doc,
+    examples,
+    source: SOURCE,
+  });
 
 const sample = (n: number, m2: number): number | null => (n === 1 ? null : m2 / (n - 1));
 const root = (x: number | null): number | null => (x === null ? null : Math.sqrt(x));
 const three = 'FROM VALUES (1), (2), (3) AS t(x)';
 const line = 'FROM VALUES (1, 2), (2, 4), (3, 6) AS t(y, x)';
-const some = (f: (s: { n: number; x: number; y: number; xy: number; xx: number; yy: number }) => number | null) => (s: { n: number; x: number; y: number; xy: number; xx: number; yy: number }): Value => (s.n === 0 ? null : f(s));
+const some =
+  (f: (s: { n: number; x: number; y: number; xy: number; xx: number; yy: number }) => number | null) =>
+  (s: { n: number; x: number; y: number; xy: number; xx: number; yy: number }): Value =>
+    s.n === 0 ? null : f(s);
 
 export const STATISTICS: readonly FunctionRecord[] = [
-  record('stddev_samp', moments((n, m2) => root(sample(n, m2))), 'The standard deviation of a sample; null of fewer than two values.', [[`SELECT stddev_samp(x) ${three}`, 1]], ['stddev', 'std']),
-  record('stddev_pop', moments((n, m2) => Math.sqrt(m2 / n)), 'The standard deviation of a whole population.', [['SELECT stddev_pop(x) FROM VALUES (1), (3) AS t(x)', 1]]),
+  record(
+    'stddev_samp',
+    moments((n, m2) => root(sample(n, m2))),
+    'The standard deviation of a sample; null of fewer than two values.',
+    [[`SELECT stddev_samp(x) ${three}`, 1]],
+    ['stddev', 'std'],
+  ),
+  record(
+    'stddev_pop',
+    moments((n, m2) => Math.sqrt(m2 / n)),
+    'The standard deviation of a whole population.',
+    [['SELECT stddev_pop(x) FROM VALUES (1), (3) AS t(x)', 1]],
+  ),
   record('var_samp', moments(sample), 'The variance of a sample.', [[`SELECT var_samp(x) ${three}`, 1]], ['variance']),
-  record('var_pop', moments((n, m2) => m2 / n), 'The variance of a whole population.', [['SELECT var_pop(x) FROM VALUES (1), (3) AS t(x)', 1]]),
-  record('skewness', moments((n, m2, m3) => (m2 === 0 ? null : (Math.sqrt(n) * m3) / Math.sqrt(m2 * m2 * m2))), 'The skewness.', [[`SELECT skewness(x) ${three}`, 0]]),
-  record('kurtosis', moments((n, m2, _m3, m4) => (m2 === 0 ? null : (n * m4) / (m2 * m2) - 3)), 'The kurtosis.', [['SELECT kurtosis(x) FROM VALUES (1), (3) AS t(x)', -2]]),
-  record('covar_pop', pairs(some(({ n, xy }) => xy / n)), 'The covariance of a whole population.', [['SELECT covar_pop(x, y) FROM VALUES (1, 1), (3, 3) AS t(x, y)', 1]]),
-  record('covar_samp', pairs(some(({ n, xy }) => (n === 1 ? null : xy / (n - 1)))), 'The covariance of a sample.', [['SELECT covar_samp(x, y) FROM VALUES (1, 1), (2, 2), (3, 3) AS t(x, y)', 1]]),
-  record('corr', pairs(some(({ n, xy, xx, yy }) => (n === 1 ? null : xy / Math.sqrt(xx * yy)))), 'The correlation of Pearson.', [['SELECT corr(x, y) FROM VALUES (1, 1), (2, 2), (3, 3) AS t(x, y)', 1]]),
+  record(
+    'var_pop',
+    moments((n, m2) => m2 / n),
+    'The variance of a whole population.',
+    [['SELECT var_pop(x) FROM VALUES (1), (3) AS t(x)', 1]],
+  ),
+  record(
+    'skewness',
+    moments((n, m2, m3) => (m2 === 0 ? null : (Math.sqrt(n) * m3) / Math.sqrt(m2 * m2 * m2))),
+    'The skewness.',
+    [[`SELECT skewness(x) ${three}`, 0]],
+  ),
+  record(
+    'kurtosis',
+    moments((n, m2, _m3, m4) => (m2 === 0 ? null : (n * m4) / (m2 * m2) - 3)),
+    'The kurtosis.',
+    [['SELECT kurtosis(x) FROM VALUES (1), (3) AS t(x)', -2]],
+  ),
+  record('covar_pop', pairs(some(({ n, xy }) => xy / n)), 'The covariance of a whole population.', [
+    ['SELECT covar_pop(x, y) FROM VALUES (1, 1), (3, 3) AS t(x, y)', 1],
+  ]),
+  record('covar_samp', pairs(some(({ n, xy }) => (n === 1 ? null : xy / (n - 1)))), 'The covariance of a sample.', [
+    ['SELECT covar_samp(x, y) FROM VALUES (1, 1), (2, 2), (3, 3) AS t(x, y)', 1],
+  ]),
+  record('corr', pairs(some(({ n, xy, xx, yy }) => (n === 1 ? null : xy / Math.sqrt(xx * yy)))), 'The correlation of Pearson.', [
+    ['SELECT corr(x, y) FROM VALUES (1, 1), (2, 2), (3, 3) AS t(x, y)', 1],
+  ]),
   // regr_*(y, x): the dependent variable comes first.
-  record('regr_count', pairs(({ n }) => BigInt(n), undefined, t.BIGINT), 'Pairs without nulls.', [[`SELECT regr_count(y, x) ${line}`, 3n]], [], false),
+  record(
+    'regr_count',
+    pairs(({ n }) => BigInt(n), undefined, t.BIGINT),
+    'Pairs without nulls.',
+    [[`SELECT regr_count(y, x) ${line}`, 3n]],
+    [],
+    false,
+  ),
   record('regr_avgx', pairs(some(({ y }) => y)), 'The mean of the second argument.', [[`SELECT regr_avgx(y, x) ${line}`, 4]]),
   record('regr_avgy', pairs(some(({ x }) => x)), 'The mean of the first argument.', [[`SELECT regr_avgy(y, x) ${line}`, 2]]),
   record('regr_sxx', pairs(some(({ yy }) => yy)), 'The sum of squares of the second argument.', [[`SELECT regr_sxx(y, x) ${line}`, 8]]),
   record('regr_syy', pairs(some(({ xx }) => xx)), 'The sum of squares of the first argument.', [[`SELECT regr_syy(y, x) ${line}`, 2]]),
   record('regr_sxy', pairs(some(({ xy }) => xy)), 'The sum of products.', [[`SELECT regr_sxy(y, x) ${line}`, 4]]),
-  record('regr_slope', pairs(some(({ n, xy, yy }) => (n < 2 || yy === 0 ? null : xy / yy))), 'The slope of the regression line.', [[`SELECT regr_slope(y, x) ${line}`, 0.5]]),
-  record('regr_intercept', pairs(some(({ n, x, y, xy, yy }) => (n < 2 || yy === 0 ? null : x - (xy / yy) * y))), 'Where the regression line starts.', [[`SELECT regr_intercept(y, x) ${line}`, 0]]),
-  record('regr_r2', pairs(some(({ n, xy, xx, yy }) => (n < 2 || yy === 0 ? null : xx === 0 ? 1 : (xy * xy) / (xx * yy)))), 'How well the regression line fits.', [[`SELECT regr_r2(y, x) ${line}`, 1]]),
+  record('regr_slope', pairs(some(({ n, xy, yy }) => (n < 2 || yy === 0 ? null : xy / yy))), 'The slope of the regression line.', [
+    [`SELECT regr_slope(y, x) ${line}`, 0.5],
+  ]),
+  record(
+    'regr_intercept',
+    pairs(some(({ n, x, y, xy, yy }) => (n < 2 || yy === 0 ? null : x - (xy / yy) * y))),
+    'Where the regression line starts.',
+    [[`SELECT regr_intercept(y, x) ${line}`, 0]],
+  ),
+  record(
+    'regr_r2',
+    pairs(some(({ n, xy, xx, yy }) => (n < 2 || yy === 0 ? null : xx === 0 ? 1 : (xy * xy) / (xx * yy)))),
+    'How well the regression line fits.',
+    [[`SELECT regr_r2(y, x) ${line}`, 1]],
+  ),
 ];

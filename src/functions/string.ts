@@ -1,9 +1,10 @@
-import { editDistance } from './edit-distance.ts';
-import { BINARY, BOOLEAN, type DataType, INT, STRING, array as arrayOf, isNested } from '../types/data-type.ts';
 import { widerTypeOf } from '../types/coercion.ts';
+import { array as arrayOf, BINARY, BOOLEAN, type DataType, INT, isNested, STRING } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { characterCount, characters, indexOf, pad, type Side, subbytes, substring, trim } from './characters.ts';
-import { type FunctionRecord, on, type Overload } from './define.ts';
+import { equalityOf } from './comparison.ts';
+import { type FunctionRecord, type Overload, on } from './define.ts';
+import { editDistance } from './edit-distance.ts';
 import * as emit from './emit/text.ts';
 import type { Emit } from './emit.ts';
 import { inGroup, withContext } from './shorthand.ts';
@@ -11,7 +12,8 @@ import { utf8Text } from './text.ts';
 
 const string = inGroup('string_funcs');
 const one = (f: (s: string) => Value, returns: DataType = STRING, emitted?: Emit): Overload => on(['string'], returns, f, emitted);
-const two = (f: (a: string, b: string) => Value, returns: DataType = STRING, emitted?: Emit): Overload => on(['string', 'string'], returns, f, emitted);
+const two = (f: (a: string, b: string) => Value, returns: DataType = STRING, emitted?: Emit): Overload =>
+  on(['string', 'string'], returns, f, emitted);
 const encoder = new TextEncoder();
 const bytesOf = (s: string): Uint8Array => encoder.encode(s);
 const optional = (o: Overload, optionalFrom: number): Overload => ({ ...o, optionalFrom });
@@ -20,15 +22,34 @@ const TRIMS: Readonly<Record<Side, Emit>> = { both: emit.emitTrim, left: emit.em
 
 /** `trim(chars, s)`, as Spark's function has it: what to trim stands first. */
 const trims = (name: string, side: Side, word: string): FunctionRecord =>
-  string(name, [one((s) => trim(s, ' ', side), STRING, TRIMS[side]), two((set, s) => trim(s, set, side), STRING, TRIMS[side])], `The text without blanks, or without the characters given first, ${side === 'both' ? 'at both ends' : `at the ${side}`}.`,
-    [[`${name}('  SparkSQL ')`, trim('  SparkSQL ', ' ', side)]], { sqlText: ([a, b]) => (b === undefined ? `${name}(${a})` : `TRIM(${word} ${a} FROM ${b})`) });
+  string(
+    name,
+    [one((s) => trim(s, ' ', side), STRING, TRIMS[side]), two((set, s) => trim(s, set, side), STRING, TRIMS[side])],
+    `The text without blanks, or without the characters given first, ${side === 'both' ? 'at both ends' : `at the ${side}`}.`,
+    [[`${name}('  SparkSQL ')`, trim('  SparkSQL ', ' ', side)]],
+    { sqlText: ([a, b]) => (b === undefined ? `${name}(${a})` : `TRIM(${word} ${a} FROM ${b})`) },
+  );
 
 const padding = (name: string, left: boolean): FunctionRecord =>
-  string(name, [
-    optional(on(['string', 'int', 'string'], STRING, (s: string, n: number, p: string = ' ') => pad(s, n, p, left)), 2),
-    optional(on(['binary', 'int', 'binary'], BINARY, (b: Uint8Array, n: number, p: Uint8Array = new Uint8Array(1)) => padBytes(b, n, p, left)), 2),
-  ], `The text made exactly that long, filled on the ${left ? 'left' : 'right'} or cut.`, [[`${name}('hi', 5, '??')`, left ? '???hi' : 'hi???'], [`${name}('hi', 1)`, 'h']],
-  { sqlText: ([a, b, c], types) => `${name}(${a}, ${b}, ${c ?? (types[0]?.kind === 'binary' ? "X'00'" : ' ')})` });
+  string(
+    name,
+    [
+      optional(
+        on(['string', 'int', 'string'], STRING, (s: string, n: number, p: string = ' ') => pad(s, n, p, left)),
+        2,
+      ),
+      optional(
+        on(['binary', 'int', 'binary'], BINARY, (b: Uint8Array, n: number, p: Uint8Array = new Uint8Array(1)) => padBytes(b, n, p, left)),
+        2,
+      ),
+    ],
+    `The text made exactly that long, filled on the ${left ? 'left' : 'right'} or cut.`,
+    [
+      [`${name}('hi', 5, '??')`, left ? '???hi' : 'hi???'],
+      [`${name}('hi', 1)`, 'h'],
+    ],
+    { sqlText: ([a, b, c], types) => `${name}(${a}, ${b}, ${c ?? (types[0]?.kind === 'binary' ? "X'00'" : ' ')})` },
+  );
 
 function padBytes(b: Uint8Array, n: number, p: Uint8Array, left: boolean): Uint8Array {
   if (b.length >= n || p.length === 0) return b.slice(0, Math.max(0, n));
@@ -42,13 +63,16 @@ function padBytes(b: Uint8Array, n: number, p: Uint8Array, left: boolean): Uint8
 const concat: Overload = {
   emit: emit.emitConcat,
   canEmit: (args) => args.length > 0 && !isNested(args[0]?.type ?? STRING),
-  args: ['any'], optionalFrom: 0, variadic: true,
+  args: ['any'],
+  optionalFrom: 0,
+  variadic: true,
   coerce: (types, c) => {
     if (types.some((x) => x.kind === 'array')) {
       const type = widerTypeOf(types, c.ansi);
       return type?.kind === 'array' ? types.map(() => type) : undefined;
     }
-    if (types.length > 0 && types.every((x) => x.kind === 'binary' || x.kind === 'void') && types.some((x) => x.kind === 'binary')) return types.map(() => BINARY);
+    if (types.length > 0 && types.every((x) => x.kind === 'binary' || x.kind === 'void') && types.some((x) => x.kind === 'binary'))
+      return types.map(() => BINARY);
     return types.some(isNested) ? undefined : types.map(() => STRING);
   },
   returns: ([x = STRING]) => x,
@@ -70,13 +94,31 @@ function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
 
 /** Nulls among what is joined are passed over; only a null separator makes the result null. */
 const concatWs: Overload = {
-  args: ['string', 'any'], optionalFrom: 1, variadic: true,
-  coerce: (types) => (types.some((x, i) => i > 0 && isNested(x) && x.kind !== 'array') ? undefined : types.map((x) => (x.kind === 'array' ? arrayOf(STRING, x.containsNull) : STRING))),
+  args: ['string', 'any'],
+  optionalFrom: 1,
+  variadic: true,
+  coerce: (types) =>
+    types.some((x, i) => i > 0 && isNested(x) && x.kind !== 'array')
+      ? undefined
+      : types.map((x) => (x.kind === 'array' ? arrayOf(STRING, x.containsNull) : STRING)),
   returns: STRING,
-  evaluate: (_, separator, ...parts) => (separator === null ? null : parts.flat().filter((p) => p !== null).join(separator as string)),
+  evaluate: (_, separator, ...parts) =>
+    separator === null
+      ? null
+      : parts
+          .flat()
+          .filter((p) => p !== null)
+          .join(separator as string),
 };
 
-const contains = (name: string, test: (s: string, part: string) => boolean, onBytes: (b: Uint8Array, part: Uint8Array) => boolean, emitted: Emit, doc: string, examples: FunctionRecord['examples']): FunctionRecord =>
+const contains = (
+  name: string,
+  test: (s: string, part: string) => boolean,
+  onBytes: (b: Uint8Array, part: Uint8Array) => boolean,
+  emitted: Emit,
+  doc: string,
+  examples: FunctionRecord['examples'],
+): FunctionRecord =>
   inGroup('string_funcs')(name, [two(test, BOOLEAN, emitted), on(['binary', 'binary'], BOOLEAN, onBytes, emitted)], doc, examples);
 
 const latin = (b: Uint8Array): string => String.fromCharCode(...b);
@@ -86,9 +128,12 @@ function initcap(s: string): string {
 }
 
 function translate(s: string, from: string, to: string): string {
-  const source = [...from], target = [...to];
+  const source = [...from],
+    target = [...to];
   const table = new Map<string, string>();
-  source.forEach((c, i) => { if (!table.has(c)) table.set(c, target[i] ?? ''); });
+  source.forEach((c, i) => {
+    if (!table.has(c)) table.set(c, target[i] ?? '');
+  });
   return [...s].map((c) => table.get(c) ?? c).join('');
 }
 
@@ -118,6 +163,33 @@ function occurrence(s: string, part: string, position: number, nth: number = 1):
   return wanted[nth - 1] ?? 0;
 }
 
+/** `decode(value, search, result, …, default)`: nulls are equal here. */
+const decodeCase: Overload = {
+  args: ['any', 'any', 'any'],
+  variadic: true,
+  coerce: (types, c) => {
+    const isResult = (i: number): boolean => i > 0 && (i % 2 === 0 || (i === types.length - 1 && i % 2 === 1));
+    const search = widerTypeOf(
+      types.filter((_, i) => !isResult(i)),
+      c.ansi,
+    );
+    const result = widerTypeOf(
+      types.filter((_, i) => isResult(i)),
+      c.ansi,
+    );
+    return types.length > 2 && search && result ? types.map((_, i) => (isResult(i) ? result : search)) : undefined;
+  },
+  returns: ([, , x = STRING]) => x,
+  evaluate: (c, value, ...rest) => {
+    const equal = equalityOf(c.argTypes[0] ?? STRING);
+    for (let i = 0; i + 1 < rest.length; i += 2) {
+      const search = rest[i] ?? null;
+      if (value === null ? search === null : search !== null && equal(value ?? null, search)) return rest[i + 1] ?? null;
+    }
+    return rest.length % 2 === 1 ? (rest.at(-1) ?? null) : null;
+  },
+};
+
 const SOUNDEX = '01230127022455012623017202';
 function soundex(s: string): string {
   if (!/^[a-z]/i.test(s)) return s;
@@ -139,62 +211,305 @@ function chr(n: bigint): string {
 }
 
 const lengthInBytes = (v: Value): number => (v instanceof Uint8Array ? v.length : bytesOf(v as string).length);
-const textOrBytes = (returns: DataType, f: (v: Value) => Value, emitted: Emit): readonly Overload[] => [on(['string'], returns, f, emitted), on(['binary'], returns, f, emitted)];
+const textOrBytes = (returns: DataType, f: (v: Value) => Value, emitted: Emit): readonly Overload[] => [
+  on(['string'], returns, f, emitted),
+  on(['binary'], returns, f, emitted),
+];
 
 export const STRINGS: readonly FunctionRecord[] = [
-  string('length', [one(characterCount, INT, emit.emitLength), on(['binary'], INT, (b: Uint8Array) => b.length, emit.emitLength)], 'Characters (Unicode code points) in a text, trailing blanks counted, or bytes in a binary value.',
-    [["length('Spark SQL ')", 10], ["length(x'537061726b')", 5], ['length(null)', null]], { aliases: ['len', 'char_length', 'character_length'], shownAliases: ['len', 'char_length', 'character_length'] }),
-  string('octet_length', textOrBytes(INT, lengthInBytes, emit.emitOctetLength), 'Bytes of a text in UTF-8, or of a binary value.', [["octet_length('é')", 2]]),
-  string('bit_length', textOrBytes(INT, (v) => 8 * lengthInBytes(v), emit.emitBitLength), 'Bits of a text in UTF-8, or of a binary value.', [["bit_length('é')", 16]]),
-  string('upper', [one((s) => s.toUpperCase(), STRING, emit.emitUpper)], 'The text in capitals.', [["upper('SparkSql')", 'SPARKSQL']], { aliases: ['ucase'], shownAliases: ['ucase'] }),
-  string('lower', [one((s) => s.toLowerCase(), STRING, emit.emitLower)], 'The text in small letters.', [["lower('SparkSql')", 'sparksql']], { aliases: ['lcase'], shownAliases: ['lcase'] }),
+  string(
+    'length',
+    [one(characterCount, INT, emit.emitLength), on(['binary'], INT, (b: Uint8Array) => b.length, emit.emitLength)],
+    'Characters (Unicode code points) in a text, trailing blanks counted, or bytes in a binary value.',
+    [
+      ["length('Spark SQL ')", 10],
+      ["length(x'537061726b')", 5],
+      ['length(null)', null],
+    ],
+    { aliases: ['len', 'char_length', 'character_length'], shownAliases: ['len', 'char_length', 'character_length'] },
+  ),
+  string('octet_length', textOrBytes(INT, lengthInBytes, emit.emitOctetLength), 'Bytes of a text in UTF-8, or of a binary value.', [
+    ["octet_length('é')", 2],
+  ]),
+  string(
+    'bit_length',
+    textOrBytes(INT, (v) => 8 * lengthInBytes(v), emit.emitBitLength),
+    'Bits of a text in UTF-8, or of a binary value.',
+    [["bit_length('é')", 16]],
+  ),
+  string('upper', [one((s) => s.toUpperCase(), STRING, emit.emitUpper)], 'The text in capitals.', [["upper('SparkSql')", 'SPARKSQL']], {
+    aliases: ['ucase'],
+    shownAliases: ['ucase'],
+  }),
+  string(
+    'lower',
+    [one((s) => s.toLowerCase(), STRING, emit.emitLower)],
+    'The text in small letters.',
+    [["lower('SparkSql')", 'sparksql']],
+    { aliases: ['lcase'], shownAliases: ['lcase'] },
+  ),
   trims('trim', 'both', 'BOTH'),
   trims('ltrim', 'left', 'LEADING'),
   trims('rtrim', 'right', 'TRAILING'),
-  string('btrim', [one((s) => trim(s, ' ', 'both'), STRING, emit.emitTrimBoth), two((s, set) => trim(s, set, 'both'), STRING, emit.emitTrimBoth)], 'The text without blanks, or the characters given second, at both ends.', [["btrim('SSparkSQLS', 'SL')", 'parkSQ']]),
-  string('substring', [
-    optional(on(['string', 'int', 'int'], STRING, substring, emit.emitSubstring), 2),
-    optional(on(['binary', 'int', 'int'], BINARY, subbytes, emit.emitSubstring), 2),
-  ], 'Part of a text or binary value from a place on: the first is 1, negative ones count from the end.', [["substring('Spark SQL', 5)", 'k SQL'], ["substring('Spark SQL', -3)", 'SQL'], ["substring('Spark SQL', 5, 1)", 'k']],
-  { aliases: ['substr'], sqlText: ([a, b, c = '2147483647']) => `substring(${a}, ${b}, ${c})` }),
-  string('left', [on(['string', 'int'], STRING, (s: string, n: number) => characters(s, 0, n), emit.emitLeft), on(['binary', 'int'], BINARY, (b: Uint8Array, n: number) => b.slice(0, Math.max(0, n)), emit.emitLeft)], 'The first characters.', [["left('Spark SQL', 3)", 'Spa']]),
-  string('right', [on(['string', 'int'], STRING, (s: string, n: number) => (n <= 0 ? '' : substring(s, -Math.min(n, characterCount(s)))), emit.emitRight)], 'The last characters.', [["right('Spark SQL', 3)", 'SQL'], ["right('a', 0)", '']]),
-  inGroup('collection_funcs')('concat', [concat], 'Texts, binary values or arrays one after the other; null when any is.', [["concat('Spark', 'SQL')", 'SparkSQL'], ['concat(array(1, 2), array(3))', [1, 2, 3]], ["'a' || 1", 'a1']], { aliases: ['||'], mismatch: 'same', sqlText: (args) => `concat(${args.join(', ')})` }),
-  string('concat_ws', [concatWs], 'Texts and arrays of texts joined by the first argument; nulls are passed over.', [["concat_ws(' ', 'Spark', 'SQL')", 'Spark SQL'], ["concat_ws('/', 'foo', null, 'bar')", 'foo/bar']], { nulls: 'custom', resultNullable: (n) => n[0] === true }),
-  string('replace', [optional(on(['string', 'string', 'string'], STRING, (s: string, from: string, to: string = '') => (from === '' ? s : s.replaceAll(from, () => to)), emit.emitReplace), 2)], 'Every occurrence of the second argument replaced by the third, or taken out.',
-    [["replace('ABCabc', 'abc', 'DEF')", 'ABCDEF']], { sqlText: ([a, b, c = '']) => `replace(${a}, ${b}, ${c})` }),
-  string('instr', [two((s, part) => indexOf(s, part), INT, emit.emitInstr), optional(on(['string', 'string', 'int', 'int'], INT, occurrence), 3)], 'The 1-based place of the second argument in the first; 0 when it is not there.', [["instr('SparkSQL', 'SQL')", 6]]),
-  string('locate', [optional(on(['string', 'string', 'int'], INT, (part: string, s: string, from: number = 1) => indexOf(s, part, from), emit.emitLocate), 2)], 'The 1-based place of the first argument in the second, from the third on.', [["locate('bar', 'foobarbar')", 4], ["locate('bar', 'foobarbar', 5)", 7]], { aliases: ['position'], sqlText: ([a, b, c = '1']) => `locate(${a}, ${b}, ${c})` }),
+  string(
+    'btrim',
+    [one((s) => trim(s, ' ', 'both'), STRING, emit.emitTrimBoth), two((s, set) => trim(s, set, 'both'), STRING, emit.emitTrimBoth)],
+    'The text without blanks, or the characters given second, at both ends.',
+    [["btrim('SSparkSQLS', 'SL')", 'parkSQ']],
+  ),
+  string(
+    'substring',
+    [
+      optional(on(['string', 'int', 'int'], STRING, substring, emit.emitSubstring), 2),
+      optional(on(['binary', 'int', 'int'], BINARY, subbytes, emit.emitSubstring), 2),
+    ],
+    'Part of a text or binary value from a place on: the first is 1, negative ones count from the end.',
+    [
+      ["substring('Spark SQL', 5)", 'k SQL'],
+      ["substring('Spark SQL', -3)", 'SQL'],
+      ["substring('Spark SQL', 5, 1)", 'k'],
+    ],
+    { aliases: ['substr'], sqlText: ([a, b, c = '2147483647']) => `substring(${a}, ${b}, ${c})` },
+  ),
+  string(
+    'left',
+    [
+      on(['string', 'int'], STRING, (s: string, n: number) => characters(s, 0, n), emit.emitLeft),
+      on(['binary', 'int'], BINARY, (b: Uint8Array, n: number) => b.slice(0, Math.max(0, n)), emit.emitLeft),
+    ],
+    'The first characters.',
+    [["left('Spark SQL', 3)", 'Spa']],
+  ),
+  string(
+    'right',
+    [
+      on(
+        ['string', 'int'],
+        STRING,
+        (s: string, n: number) => (n <= 0 ? '' : substring(s, -Math.min(n, characterCount(s)))),
+        emit.emitRight,
+      ),
+    ],
+    'The last characters.',
+    [
+      ["right('Spark SQL', 3)", 'SQL'],
+      ["right('a', 0)", ''],
+    ],
+  ),
+  inGroup('collection_funcs')(
+    'concat',
+    [concat],
+    'Texts, binary values or arrays one after the other; null when any is.',
+    [
+      ["concat('Spark', 'SQL')", 'SparkSQL'],
+      ['concat(array(1, 2), array(3))', [1, 2, 3]],
+      ["'a' || 1", 'a1'],
+    ],
+    { aliases: ['||'], mismatch: 'same', sqlText: (args) => `concat(${args.join(', ')})` },
+  ),
+  string(
+    'concat_ws',
+    [concatWs],
+    'Texts and arrays of texts joined by the first argument; nulls are passed over.',
+    [
+      ["concat_ws(' ', 'Spark', 'SQL')", 'Spark SQL'],
+      ["concat_ws('/', 'foo', null, 'bar')", 'foo/bar'],
+    ],
+    { nulls: 'custom', resultNullable: (n) => n[0] === true },
+  ),
+  string(
+    'replace',
+    [
+      optional(
+        on(
+          ['string', 'string', 'string'],
+          STRING,
+          (s: string, from: string, to: string = '') => (from === '' ? s : s.replaceAll(from, () => to)),
+          emit.emitReplace,
+        ),
+        2,
+      ),
+    ],
+    'Every occurrence of the second argument replaced by the third, or taken out.',
+    [["replace('ABCabc', 'abc', 'DEF')", 'ABCDEF']],
+    { sqlText: ([a, b, c = '']) => `replace(${a}, ${b}, ${c})` },
+  ),
+  string(
+    'instr',
+    [two((s, part) => indexOf(s, part), INT, emit.emitInstr), optional(on(['string', 'string', 'int', 'int'], INT, occurrence), 3)],
+    'The 1-based place of the second argument in the first; 0 when it is not there.',
+    [["instr('SparkSQL', 'SQL')", 6]],
+  ),
+  string(
+    'locate',
+    [
+      optional(
+        on(['string', 'string', 'int'], INT, (part: string, s: string, from: number = 1) => indexOf(s, part, from), emit.emitLocate),
+        2,
+      ),
+    ],
+    'The 1-based place of the first argument in the second, from the third on.',
+    [
+      ["locate('bar', 'foobarbar')", 4],
+      ["locate('bar', 'foobarbar', 5)", 7],
+    ],
+    { aliases: ['position'], sqlText: ([a, b, c = '1']) => `locate(${a}, ${b}, ${c})` },
+  ),
   padding('lpad', true),
   padding('rpad', false),
-  string('repeat', [on(['string', 'int'], STRING, (s: string, n: number) => s.repeat(Math.max(0, n)), emit.emitRepeat)], 'The text several times over.', [["repeat('123', 2)", '123123']]),
-  string('space', [on(['int'], STRING, (n: number) => ' '.repeat(Math.max(0, n)))], 'That many blanks.', [["concat(space(2), '1')", '  1']]),
-  contains('contains', (s, part) => s.includes(part), (b, p) => latin(b).includes(latin(p)), emit.emitContains, 'Is the second argument in the first?', [["contains('Spark SQL', 'Spark')", true]]),
-  contains('startswith', (s, part) => s.startsWith(part), (b, p) => latin(b).startsWith(latin(p)), emit.emitStartsWith, 'Does the first argument begin with the second?', [["startswith('Spark SQL', 'Spark')", true]]),
-  contains('endswith', (s, part) => s.endsWith(part), (b, p) => latin(b).endsWith(latin(p)), emit.emitEndsWith, 'Does the first argument end with the second?', [["endswith('Spark SQL', 'SQL')", true]]),
+  string(
+    'repeat',
+    [on(['string', 'int'], STRING, (s: string, n: number) => s.repeat(Math.max(0, n)), emit.emitRepeat)],
+    'The text several times over.',
+    [["repeat('123', 2)", '123123']],
+  ),
+  string('space', [on(['int'], STRING, (n: number) => ' '.repeat(Math.max(0, n)))], 'That many blanks.', [
+    ["concat(space(2), '1')", '  1'],
+  ]),
+  contains(
+    'contains',
+    (s, part) => s.includes(part),
+    (b, p) => latin(b).includes(latin(p)),
+    emit.emitContains,
+    'Is the second argument in the first?',
+    [["contains('Spark SQL', 'Spark')", true]],
+  ),
+  contains(
+    'startswith',
+    (s, part) => s.startsWith(part),
+    (b, p) => latin(b).startsWith(latin(p)),
+    emit.emitStartsWith,
+    'Does the first argument begin with the second?',
+    [["startswith('Spark SQL', 'Spark')", true]],
+  ),
+  contains(
+    'endswith',
+    (s, part) => s.endsWith(part),
+    (b, p) => latin(b).endsWith(latin(p)),
+    emit.emitEndsWith,
+    'Does the first argument end with the second?',
+    [["endswith('Spark SQL', 'SQL')", true]],
+  ),
   string('initcap', [one(initcap)], 'Each word with a capital first and small letters after it.', [["initcap('sPark sql')", 'Spark Sql']]),
-  string('ascii', [one((s) => s.codePointAt(0) ?? 0, INT)], 'The code of the first character.', [["ascii('222')", 50], ["ascii('')", 0]]),
-  string('chr', [on(['bigint'], STRING, chr)], 'The character of a code, taken modulo 256.', [['chr(65)', 'A']], { aliases: ['char'], shownAliases: ['char'] }),
-  string('translate', [on(['string', 'string', 'string'], STRING, translate)], 'Characters of the second argument replaced by those at the same place in the third.', [["translate('AaBbCc', 'abc', '123')", 'A1B2C3']]),
-  string('substring_index', [on(['string', 'string', 'int'], STRING, substringIndex)], 'What stands before the n-th delimiter, or after it, counted from the end, when n is negative.', [["substring_index('www.apache.org', '.', 2)", 'www.apache']]),
-  string('split_part', [on(['string', 'string', 'int'], STRING, splitPart)], 'The n-th part between delimiters, counted from the end when n is negative.', [["split_part('11.12.13', '.', 3)", '13']]),
-  string('overlay', [optional(on(['string', 'string', 'int', 'int'], STRING, overlay), 3)], 'The first argument with the second put in its place from a position on.', [["overlay('Spark SQL' PLACING '_' FROM 6)", 'Spark_SQL']], { sqlText: ([a, b, c, d = '-1']) => `overlay(${a}, ${b}, ${c}, ${d})` }),
-  string('levenshtein', [two((a, b) => editDistance(a, b), INT), on(['string', 'string', 'int'], INT, (a: string, b: string, most: number) => { const d = editDistance(a, b); return d <= most ? d : -1; })], 'How many characters must be put in, taken out or changed to make one text the other.', [["levenshtein('kitten', 'sitting')", 3], ["levenshtein('kitten', 'sitting', 2)", -1]]),
+  string('ascii', [one((s) => s.codePointAt(0) ?? 0, INT)], 'The code of the first character.', [
+    ["ascii('222')", 50],
+    ["ascii('')", 0],
+  ]),
+  string('chr', [on(['bigint'], STRING, chr)], 'The character of a code, taken modulo 256.', [['chr(65)', 'A']], {
+    aliases: ['char'],
+    shownAliases: ['char'],
+  }),
+  string(
+    'translate',
+    [on(['string', 'string', 'string'], STRING, translate)],
+    'Characters of the second argument replaced by those at the same place in the third.',
+    [["translate('AaBbCc', 'abc', '123')", 'A1B2C3']],
+  ),
+  string(
+    'substring_index',
+    [on(['string', 'string', 'int'], STRING, substringIndex)],
+    'What stands before the n-th delimiter, or after it, counted from the end, when n is negative.',
+    [["substring_index('www.apache.org', '.', 2)", 'www.apache']],
+  ),
+  string(
+    'split_part',
+    [on(['string', 'string', 'int'], STRING, splitPart)],
+    'The n-th part between delimiters, counted from the end when n is negative.',
+    [["split_part('11.12.13', '.', 3)", '13']],
+  ),
+  string(
+    'overlay',
+    [optional(on(['string', 'string', 'int', 'int'], STRING, overlay), 3)],
+    'The first argument with the second put in its place from a position on.',
+    [["overlay('Spark SQL' PLACING '_' FROM 6)", 'Spark_SQL']],
+    { sqlText: ([a, b, c, d = '-1']) => `overlay(${a}, ${b}, ${c}, ${d})` },
+  ),
+  string(
+    'levenshtein',
+    [
+      two((a, b) => editDistance(a, b), INT),
+      on(['string', 'string', 'int'], INT, (a: string, b: string, most: number) => {
+        const d = editDistance(a, b);
+        return d <= most ? d : -1;
+      }),
+    ],
+    'How many characters must be put in, taken out or changed to make one text the other.',
+    [
+      ["levenshtein('kitten', 'sitting')", 3],
+      ["levenshtein('kitten', 'sitting', 2)", -1],
+    ],
+  ),
   string('soundex', [one(soundex)], "The text's Soundex code.", [["soundex('Miller')", 'M460']]),
-  string('base64', [on(['binary'], STRING, (b: Uint8Array) => Buffer.from(b).toString('base64'))], 'Bytes as base 64.', [["base64('Spark SQL')", 'U3BhcmsgU1FM']]),
-  string('unbase64', [one((s) => new Uint8Array(Buffer.from(s, 'base64')), BINARY)], 'The bytes base 64 stands for.', [["string(unbase64('U3BhcmsgU1FM'))", 'Spark SQL']]),
-  string('encode', [two((s, charset) => encode(s, charset), BINARY)], 'The bytes of a text in a character set.', [["encode('abc', 'utf-8')", bytesOf('abc')]]),
-  string('decode', [on(['binary', 'string'], STRING, (b: Uint8Array, charset: string) => decode(b, charset))], 'The text of bytes in a character set.', [["decode(encode('abc', 'utf-8'), 'utf-8')", 'abc']]),
-  string('elt', [{ args: ['int', 'string'], variadic: true, returns: STRING, evaluate: (_, n, ...list) => (n === null ? null : (list[(n as number) - 1] ?? null)) }], 'The n-th of the other arguments.', [["elt(1, 'scala', 'java')", 'scala']], { nulls: 'custom', resultNullable: true }),
-  string('find_in_set', [two((s, list) => (s.includes(',') ? 0 : list.split(',').indexOf(s) + 1), INT)], 'The 1-based place of a text in a list with commas; 0 when it is not there.', [["find_in_set('ab', 'abc,b,ab,c,def')", 3]]),
+  string('base64', [on(['binary'], STRING, (b: Uint8Array) => Buffer.from(b).toString('base64'))], 'Bytes as base 64.', [
+    ["base64('Spark SQL')", 'U3BhcmsgU1FM'],
+  ]),
+  string('unbase64', [one((s) => new Uint8Array(Buffer.from(s, 'base64')), BINARY)], 'The bytes base 64 stands for.', [
+    ["string(unbase64('U3BhcmsgU1FM'))", 'Spark SQL'],
+  ]),
+  string('encode', [two((s, charset) => encode(s, charset), BINARY)], 'The bytes of a text in a character set.', [
+    ["encode('abc', 'utf-8')", bytesOf('abc')],
+  ]),
+  string(
+    'decode',
+    [
+      on(['binary', 'string'], STRING, (b: Uint8Array | null, charset: string | null) =>
+        b === null || charset === null ? null : decode(b, charset),
+      ),
+      decodeCase,
+    ],
+    'The text of bytes in a character set; with more arguments, the one after the first that equals the value, or the last.',
+    [
+      ["decode(encode('abc', 'utf-8'), 'utf-8')", 'abc'],
+      ["decode(2, 1, 'one', 2, 'two', 'more')", 'two'],
+    ],
+    { nulls: 'custom', resultNullable: true },
+  ),
+  string(
+    'elt',
+    [
+      {
+        args: ['int', 'string'],
+        variadic: true,
+        returns: STRING,
+        evaluate: (_, n, ...list) => (n === null ? null : (list[(n as number) - 1] ?? null)),
+      },
+    ],
+    'The n-th of the other arguments.',
+    [["elt(1, 'scala', 'java')", 'scala']],
+    { nulls: 'custom', resultNullable: true },
+  ),
+  string(
+    'find_in_set',
+    [two((s, list) => (s.includes(',') ? 0 : list.split(',').indexOf(s) + 1), INT)],
+    'The 1-based place of a text in a list with commas; 0 when it is not there.',
+    [["find_in_set('ab', 'abc,b,ab,c,def')", 3]],
+  ),
   string('luhn_check', [one(luhn, BOOLEAN)], 'Do the digits pass the Luhn check?', [["luhn_check('8112189876')", true]]),
   string('quote', [one((s) => `'${s.replaceAll("'", "\\'")}'`)], 'The text in single quotes.', [["quote('Don')", "'Don'"]]),
-  string('reverse', [one((s) => [...s].reverse().join(''), STRING, emit.emitReverse), withContext([{ array: 'T' }], ([a = STRING]) => a, (_, v) => [...(v as readonly Value[])].reverse()), on(['binary'], BINARY, (b: Uint8Array) => b.slice().reverse())], 'The text or array from its end to its beginning.', [["reverse('Spark SQL')", 'LQS krapS'], ['reverse(array(2, 1, 4))', [4, 1, 2]]]),
+  string(
+    'reverse',
+    [
+      one((s) => [...s].reverse().join(''), STRING, emit.emitReverse),
+      withContext(
+        [{ array: 'T' }],
+        ([a = STRING]) => a,
+        (_, v) => [...(v as readonly Value[])].reverse(),
+      ),
+      on(['binary'], BINARY, (b: Uint8Array) => b.slice().reverse()),
+    ],
+    'The text or array from its end to its beginning.',
+    [
+      ["reverse('Spark SQL')", 'LQS krapS'],
+      ['reverse(array(2, 1, 4))', [4, 1, 2]],
+    ],
+  ),
 ];
 
 function luhn(s: string): boolean {
   if (!/^\d+$/.test(s)) return false;
-  const sum = [...s].reverse().reduce((n, c, i) => n + (i % 2 === 0 ? Number(c) : Number(c) * 2 > 9 ? Number(c) * 2 - 9 : Number(c) * 2), 0);
+  const sum = [...s]
+    .reverse()
+    .reduce((n, c, i) => n + (i % 2 === 0 ? Number(c) : Number(c) * 2 > 9 ? Number(c) * 2 - 9 : Number(c) * 2), 0);
   return sum % 10 === 0;
 }
 
@@ -208,7 +523,9 @@ function encode(s: string, charset: string): Uint8Array {
       return new Uint8Array([0xfe, 0xff, ...Buffer.from(s, 'utf16le').swap16()]);
     case 'iso-8859-1':
     case 'us-ascii':
-      return new Uint8Array([...s].map((c) => ((c.codePointAt(0) ?? 0) < (charset.toLowerCase() === 'us-ascii' ? 128 : 256) ? (c.codePointAt(0) ?? 0) : 63)));
+      return new Uint8Array(
+        [...s].map((c) => ((c.codePointAt(0) ?? 0) < (charset.toLowerCase() === 'us-ascii' ? 128 : 256) ? (c.codePointAt(0) ?? 0) : 63)),
+      );
     default:
       return bytesOf(s);
   }
@@ -218,4 +535,3 @@ function decode(b: Uint8Array, charset: string): string {
   const name = charset.toLowerCase();
   return name === 'utf-8' ? utf8Text(b) : new TextDecoder(name === 'utf-16' ? 'utf-16be' : name).decode(b);
 }
-

@@ -62,7 +62,10 @@ export function showText(type: DataType, zone: string): WriteText {
 const hexBytes = (bytes: Uint8Array): string => `[${Array.from(bytes, (b) => b.toString(16).toUpperCase().padStart(2, '0')).join(' ')}]`;
 
 function nestedText(type: DataType, atom: (type: DataType) => WriteText, nullText = 'null'): WriteText {
-  const orNull = (write: WriteText): WriteText => (v) => (v === null ? nullText : write(v));
+  const orNull =
+    (write: WriteText): WriteText =>
+    (v) =>
+      v === null ? nullText : write(v);
   switch (type.kind) {
     case 'array': {
       const element = orNull(nestedText(type.element, atom, nullText));
@@ -110,7 +113,10 @@ function hiveWriter(type: DataType, zone: string, nested: boolean): WriteText {
       const value = inside(type.value);
       return (v) => {
         const m = v as MapValue;
-        return `{${m.keys.map((k, i) => `${key(k)}:${value(m.values[i] ?? null)}`).sort(compareStrings).join(',')}}`;
+        return `{${m.keys
+          .map((k, i) => `${key(k)}:${value(m.values[i] ?? null)}`)
+          .sort(compareStrings)
+          .join(',')}}`;
       };
     }
     case 'struct': {
@@ -131,8 +137,11 @@ function hiveWriter(type: DataType, zone: string, nested: boolean): WriteText {
 }
 
 function hiveDayTime(micros: bigint): string {
-  const whole = dayTimeFields(floorDiv(micros < 0n ? -micros : micros, 1_000_000n) * 1_000_000n, { kind: 'day-time interval', start: 0, end: 3 });
+  const whole = dayTimeFields(floorDiv(micros < 0n ? -micros : micros, 1_000_000n) * 1_000_000n, {
+    kind: 'day-time interval',
+    start: 0,
+    end: 3,
+  });
   const nanos = ((micros < 0n ? -micros : micros) % 1_000_000n) * 1000n;
   return `${micros < 0n ? '-' : ''}${whole}.${String(nanos).padStart(9, '0')}`;
 }
-

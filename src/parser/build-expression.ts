@@ -1,7 +1,6 @@
 import type { SqlOrigin } from '../errors/origin.ts';
-import { attribute, type Expression, literal, type UnresolvedFunction } from '../plan/expression.ts';
+import { attribute, type Expression, literal, type UnresolvedFunction, type UnresolvedSortOrder } from '../plan/expression.ts';
 import { STRING } from '../types/data-type.ts';
-import type { FunctionSuffix } from './grammar-operand.ts';
 
 /** A name as an expression: a column, or a lambda's parameter and fields of it. `origins` are those of the parts. */
 export function columnOrFunctionName(
@@ -48,6 +47,15 @@ function fieldName(part: Expression, index: number): string {
   if (part.kind === 'UnresolvedExtractValue' && part.extraction.kind === 'Literal' && typeof part.extraction.value === 'string')
     return part.extraction.value;
   return `col${index + 1}`;
+}
+
+/** What may follow the arguments of a call. */
+export interface FunctionSuffix {
+  readonly orderBy?: readonly UnresolvedSortOrder[];
+  readonly filter?: Expression;
+  readonly ignoreNulls?: boolean;
+  /** given the call, the window expression over it */
+  readonly over?: (call: Expression) => Expression;
 }
 
 /** Functions whose first argument may be a unit of time as a bare word. */

@@ -1,9 +1,9 @@
 import type { IToken } from 'chevrotain';
 import { unsupported } from '../errors/engine-error.ts';
-import { type Expression, literal, type UnresolvedSortOrder, type UnresolvedStar } from '../plan/expression.ts';
+import { type Expression, literal, type UnresolvedStar } from '../plan/expression.ts';
 import type { Relation } from '../plan/relation.ts';
 import { BOOLEAN, VOID } from '../types/data-type.ts';
-import { columnOrFunctionName, lambda, namedStruct, specialCall } from './build-expression.ts';
+import { columnOrFunctionName, type FunctionSuffix, lambda, namedStruct, specialCall } from './build-expression.ts';
 import type { Rule } from './grammar-base.ts';
 import { SpecialFormGrammar } from './grammar-special.ts';
 import type { SqlToken } from './lexer.ts';
@@ -328,15 +328,6 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
     this.CONSUME(t.RParen, { ERR_MSG: "')'" });
     return this.ACTION(() => identifierOf(name) ?? unsupported('IDENTIFIER of anything but a constant string', this.originFrom(start)));
   });
-}
-
-/** What may follow the arguments of a call. */
-export interface FunctionSuffix {
-  readonly orderBy?: readonly UnresolvedSortOrder[];
-  readonly filter?: Expression;
-  readonly ignoreNulls?: boolean;
-  /** given the call, the window expression over it */
-  readonly over?: (call: Expression) => Expression;
 }
 
 /** The parts a constant string spells, `||` of constants included; undefined for anything else. */

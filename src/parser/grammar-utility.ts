@@ -1,8 +1,8 @@
 import { fail, unsupported } from '../errors/engine-error.ts';
 import type { Command, ExplainMode, Name } from '../plan/command.ts';
 import type { Relation } from '../plan/relation.ts';
+import { AlterGrammar } from './grammar-alter.ts';
 import type { Rule } from './grammar-base.ts';
-import { DdlGrammar } from './grammar-ddl.ts';
 import type { PartitionValue } from './grammar-dml.ts';
 import { stringValue } from './literal.ts';
 import * as t from './tokens.ts';
@@ -11,7 +11,7 @@ import { K } from './tokens.ts';
 const QUERY_WORD = /^(SELECT|WITH|VALUES|FROM|TABLE|\()$/i;
 
 /** SHOW, DESCRIBE, EXPLAIN, USE, CACHE and the rest. */
-export abstract class UtilityGrammar extends DdlGrammar {
+export abstract class UtilityGrammar extends AlterGrammar {
   abstract readonly statement: Rule<Relation>;
 
   readonly use: Rule<Command> = this.RULE('use', (): Command => {

@@ -1,8 +1,8 @@
 import { fail } from '../errors/engine-error.ts';
 import { call, type Expression, type FrameBoundary, type UnresolvedSortOrder, type UnresolvedWindow } from '../plan/expression.ts';
+import type { FunctionSuffix } from './build-expression.ts';
 import type { Rule } from './grammar-base.ts';
 import { ExpressionGrammar } from './grammar-expression.ts';
-import type { FunctionSuffix } from './grammar-operand.ts';
 import { nameOf } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';

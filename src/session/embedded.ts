@@ -118,7 +118,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
         groupByOrdinal: conf.read(SETTINGS.groupByOrdinal),
         orderByOrdinal: conf.read(SETTINGS.orderByOrdinal),
       },
-      lookupTable: (name, database) => lookupTable(name, database, state, shared.catalog),
+      lookupTable: (name, database) => lookupTable(name, database, state, shared.catalog, settings),
       resolveFiles: (source) => sourceFiles(source, settings, shared.engine),
       suggestTables: (name) => suggestTables(name, state, shared.catalog),
     };

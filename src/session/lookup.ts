@@ -1,6 +1,7 @@
 import type { ResolvedTable } from '../analyzer/context.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { SessionState } from '../exec/commands/context.ts';
+import type { EngineSettings } from '../exec/engine.ts';
 import { tableFiles } from './source-files.ts';
 
 const CATALOG = 'spark_catalog';
@@ -12,6 +13,7 @@ export async function lookupTable(
   database: string,
   state: SessionState,
   catalog: Catalog,
+  settings: EngineSettings,
 ): Promise<ResolvedTable | undefined> {
   const [first = '', second] = nameParts;
   if (nameParts.length === 1) {
@@ -39,7 +41,7 @@ export async function lookupTable(
       ...(columns.length ? { columns } : {}),
     };
   }
-  return { kind: 'table', info, files: tableFiles(info, await catalog.listFiles(info)) };
+  return { kind: 'table', info, files: await tableFiles(info, await catalog.listFiles(info), settings) };
 }
 
 /** Names there are, qualified as the user would write them: what a misspelt one may have meant. */

@@ -8,6 +8,7 @@ import { formatByName, formatNames } from '../io/formats.ts';
 import type { ScanFile } from '../plan/logical.ts';
 import type { DataSource } from '../plan/relation.ts';
 import { field, STRING, type StructType, struct } from '../types/data-type.ts';
+import { fileStatistics, remembered } from './file-facts.ts';
 
 /** Finds the files of a read by path, and what is in them unless the reader was given a schema. */
 export async function sourceFiles(source: DataSource, settings: EngineSettings, engine: () => Promise<Engine>): Promise<ResolvedFiles> {
@@ -26,6 +27,8 @@ export async function sourceFiles(source: DataSource, settings: EngineSettings, 
     partitionSchema,
     options: source.options,
     location: found.rootPaths,
+    // Bounds are those of the files' own types: with a schema from outside they may mean something else.
+    ...(given ? {} : { stats: await fileStatistics(format.name, files, settings) }),
   };
 }
 
@@ -39,11 +42,14 @@ async function inferred(
 ): Promise<StructType> {
   if (format === 'text') return struct([field('value', STRING)]);
   if (files.length === 0) return fail('UNABLE_TO_INFER_SCHEMA', { format, paths: source.paths.join(', ') }, source.origin);
-  return (await engine()).inferSchema(format, files, source.options, settings, {});
+  const { timeZone, corruptRecordColumn, caseSensitive, timestampType } = settings;
+  return remembered(`schema ${format}`, files, [source.options, timeZone, corruptRecordColumn, caseSensitive, timestampType], async () =>
+    (await engine()).inferSchema(format, files, source.options, settings, {}),
+  );
 }
 
 /** The files of a table; its schema is data columns, then partition columns. */
-export function tableFiles(info: TableInfo, files: readonly ScanFile[]): ResolvedFiles {
+export async function tableFiles(info: TableInfo, files: readonly ScanFile[], settings: EngineSettings): Promise<ResolvedFiles> {
   const isPartition = (name: string): boolean => info.partitionColumns.includes(name);
   const fields = info.schema.fields.map((f) => ({ ...f, type: storedType(f.type) }));
   return {
@@ -53,6 +59,6 @@ export function tableFiles(info: TableInfo, files: readonly ScanFile[]): Resolve
     partitionSchema: struct(fields.filter((f) => isPartition(f.name))),
     options: info.options,
     location: [info.location],
-    ...(info.stats ? { stats: info.stats } : {}),
+    stats: info.stats ?? (await fileStatistics(info.format, files, settings)),
   };
 }

@@ -114,15 +114,21 @@ export function canAssign(from: t.DataType, to: t.DataType, policy: 'ansi' | 'le
   if (t.sameTypeIgnoringNulls(from, to) || from.kind === 'void') return true;
   if (policy === 'legacy') return canCast(from, to, 'legacy');
   if (policy === 'strict') return canUpCast(from, to);
-  if (from.kind === 'array' && to.kind === 'array') return (to.containsNull || !from.containsNull) && canAssign(from.element, to.element, policy);
+  if (from.kind === 'array' && to.kind === 'array')
+    return (to.containsNull || !from.containsNull) && canAssign(from.element, to.element, policy);
   if (from.kind === 'map' && to.kind === 'map') {
-    return canAssign(from.key, to.key, policy) && canAssign(from.value, to.value, policy) && (to.valueContainsNull || !from.valueContainsNull);
+    return (
+      canAssign(from.key, to.key, policy) && canAssign(from.value, to.value, policy) && (to.valueContainsNull || !from.valueContainsNull)
+    );
   }
   if (from.kind === 'struct' && to.kind === 'struct') {
-    return from.fields.length === to.fields.length && from.fields.every((f, i) => {
-      const g = to.fields[i];
-      return g !== undefined && canAssign(f.type, g.type, policy) && (g.nullable || !f.nullable);
-    });
+    return (
+      from.fields.length === to.fields.length &&
+      from.fields.every((f, i) => {
+        const g = to.fields[i];
+        return g !== undefined && canAssign(f.type, g.type, policy) && (g.nullable || !f.nullable);
+      })
+    );
   }
   if (t.isNested(from) || t.isNested(to)) return false;
   if (t.isNumeric(from) && t.isNumeric(to)) return true;

@@ -107,7 +107,10 @@ export function commonInterval(a: t.DataType, b: t.DataType): t.YearMonthType | 
 function commonNested(a: t.DataType, b: t.DataType, wider: Wider): t.DataType | undefined {
   if (a.kind === 'array' && b.kind === 'array') {
     const element = wider(a.element, b.element);
-    return element && t.array(element, a.containsNull || b.containsNull || mayBecomeNull(a.element, element) || mayBecomeNull(b.element, element));
+    return (
+      element &&
+      t.array(element, a.containsNull || b.containsNull || mayBecomeNull(a.element, element) || mayBecomeNull(b.element, element))
+    );
   }
   if (a.kind === 'map' && b.kind === 'map') {
     const key = wider(a.key, b.key);
@@ -141,7 +144,8 @@ export function implicitCast(from: t.DataType, to: t.TypeKind): t.DataType | und
   const target = defaultOf(to);
   if (from.kind === 'void') return target;
   if (target === undefined || t.isNested(from) || t.isNested(target) || from.kind === 'variant' || to === 'variant') return undefined;
-  if (t.isNumeric(from) && to === 'decimal') return decimalForInteger(from) ?? t.decimal(from.kind === 'float' ? 14 : 30, from.kind === 'float' ? 7 : 15);
+  if (t.isNumeric(from) && to === 'decimal')
+    return decimalForInteger(from) ?? t.decimal(from.kind === 'float' ? 14 : 30, from.kind === 'float' ? 7 : 15);
   if (t.isNumeric(from) && t.isNumeric(target)) return target;
   if (t.isStringLike(from)) return to === 'decimal' ? t.decimal(38, 18) : to === 'interval' ? undefined : target;
   if (to === 'string') return t.STRING;

@@ -47,7 +47,10 @@ export function compareValues(type: DataType): Compare {
 }
 
 /** The order with nulls: before everything else. */
-export const nullsFirst = (compare: Compare): Compare => (a, b) => (a === null ? (b === null ? 0 : -1) : b === null ? 1 : compare(a, b));
+export const nullsFirst =
+  (compare: Compare): Compare =>
+  (a, b) =>
+    a === null ? (b === null ? 0 : -1) : b === null ? 1 : compare(a, b);
 
 const compareNatural: Compare = (a, b) => {
   const [x, y] = [a as number, b as number];
@@ -146,7 +149,10 @@ function keyText(type: DataType): (value: Value) => string {
       const value = orNull(keyText(type.value));
       return (v) => {
         const m = v as MapValue;
-        return `{${m.keys.map((k, i) => key(k) + value(m.values[i] ?? null)).sort().join('')}}`;
+        return `{${m.keys
+          .map((k, i) => key(k) + value(m.values[i] ?? null))
+          .sort()
+          .join('')}}`;
       };
     }
     case 'float':
@@ -158,7 +164,10 @@ function keyText(type: DataType): (value: Value) => string {
 }
 
 const sized = (text: string): string => `${text.length}:${text}`;
-const orNull = (write: (v: Value) => string) => (v: Value): string => (v === null ? '~' : write(v));
+const orNull =
+  (write: (v: Value) => string) =>
+  (v: Value): string =>
+    v === null ? '~' : write(v);
 
 /** Equality as `=` and DISTINCT have it, for values that are not null. */
 export const equalValues = (type: DataType): ((a: Value, b: Value) => boolean) => {

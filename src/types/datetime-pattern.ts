@@ -1,5 +1,16 @@
 import { fail } from '../errors/engine-error.ts';
-import { civilFromDays, dayOfYear, daysFromCivil, floorDiv, isoDayOfWeek, isValidDate, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE, MICROS_PER_SECOND } from './calendar.ts';
+import {
+  civilFromDays,
+  dayOfYear,
+  daysFromCivil,
+  floorDiv,
+  isoDayOfWeek,
+  isValidDate,
+  MICROS_PER_DAY,
+  MICROS_PER_HOUR,
+  MICROS_PER_MINUTE,
+  MICROS_PER_SECOND,
+} from './calendar.ts';
 import { fixedOffset } from './time-zone.ts';
 
 /** A pattern cut up: letters repeated, text taken as it is, and optional parts. */
@@ -57,12 +68,18 @@ function tokens(pattern: string): readonly Token[] {
 const pad = (n: number | bigint, width: number): string => String(n).padStart(width, '0');
 
 /** Local microseconds, how far they are ahead of UTC, and the zone's name. */
-export interface LocalTime { readonly local: bigint; readonly offset: bigint; readonly zone: string }
+export interface LocalTime {
+  readonly local: bigint;
+  readonly offset: bigint;
+  readonly zone: string;
+}
 
 export const formatPattern = (pattern: string, time: LocalTime): string => formatTokens(tokens(pattern), time);
 
 function formatTokens(list: readonly Token[], time: LocalTime): string {
-  return list.map((t) => (t.kind === 'text' ? t.text : t.kind === 'optional' ? formatTokens(t.tokens, time) : formatField(t.letter, t.count, time))).join('');
+  return list
+    .map((t) => (t.kind === 'text' ? t.text : t.kind === 'optional' ? formatTokens(t.tokens, time) : formatField(t.letter, t.count, time)))
+    .join('');
 }
 
 function formatField(letter: string, count: number, { local, offset, zone }: LocalTime): string {
@@ -110,7 +127,9 @@ function formatField(letter: string, count: number, { local, offset, zone }: Loc
     case 's':
       return pad((time / MICROS_PER_SECOND) % 60n, count);
     case 'S':
-      return pad(time % MICROS_PER_SECOND, 6).padEnd(9, '0').slice(0, count);
+      return pad(time % MICROS_PER_SECOND, 6)
+        .padEnd(9, '0')
+        .slice(0, count);
     case 'V':
       return zone;
     case 'z':
@@ -122,7 +141,15 @@ function formatField(letter: string, count: number, { local, offset, zone }: Loc
     case 'x':
       return offsetText(offset, count === 1 ? 'hours' : count === 2 || count === 4 ? 'compact' : 'colon');
     case 'Z':
-      return count === 5 ? (offset === 0n ? 'Z' : offsetText(offset, 'colon')) : count === 4 ? (offset === 0n ? 'GMT' : `GMT${offsetText(offset, 'long')}`) : offsetText(offset, 'compact');
+      return count === 5
+        ? offset === 0n
+          ? 'Z'
+          : offsetText(offset, 'colon')
+        : count === 4
+          ? offset === 0n
+            ? 'GMT'
+            : `GMT${offsetText(offset, 'long')}`
+          : offsetText(offset, 'compact');
     default:
       return '';
   }
@@ -150,8 +177,14 @@ function offsetText(offset: bigint, style: 'hours' | 'compact' | 'colon' | 'long
   }
 }
 
-interface Field { readonly letter: string; readonly count: number }
-interface Parser { readonly regex: RegExp; readonly fields: readonly Field[] }
+interface Field {
+  readonly letter: string;
+  readonly count: number;
+}
+interface Parser {
+  readonly regex: RegExp;
+  readonly fields: readonly Field[];
+}
 const parsers = new Map<string, Parser>();
 
 function parserOf(pattern: string): Parser {
@@ -238,9 +271,12 @@ function parsedDate(found: ReadonlyMap<string, string>): number | undefined {
   const written = Number(found.get('y') ?? 1970);
   const year = /^b/i.test(found.get('G') ?? '') ? 1 - written : written;
   const ordinal = found.get('D');
-  if (ordinal !== undefined && !found.has('M')) return Number(ordinal) >= 1 && Number(ordinal) <= 366 ? daysFromCivil(year, 1, 1) + Number(ordinal) - 1 : undefined;
+  if (ordinal !== undefined && !found.has('M'))
+    return Number(ordinal) >= 1 && Number(ordinal) <= 366 ? daysFromCivil(year, 1, 1) + Number(ordinal) - 1 : undefined;
   const month = found.get('M') ?? '1';
-  const monthNumber = /^\d+$/.test(month) ? Number(month) : MONTHS.findIndex((name) => name.slice(0, 3).toLowerCase() === month.slice(0, 3).toLowerCase()) + 1;
+  const monthNumber = /^\d+$/.test(month)
+    ? Number(month)
+    : MONTHS.findIndex((name) => name.slice(0, 3).toLowerCase() === month.slice(0, 3).toLowerCase()) + 1;
   const day = Number(found.get('d') ?? 1);
   return isValidDate(year, monthNumber, day) ? daysFromCivil(year, monthNumber, day) : undefined;
 }
@@ -248,11 +284,19 @@ function parsedDate(found: ReadonlyMap<string, string>): number | undefined {
 function parsedTime(found: ReadonlyMap<string, string>, fraction: string): bigint | undefined {
   const half = found.get('h') ?? found.get('K');
   const afternoon = /^p/i.test(found.get('a') ?? '');
-  const hour = half !== undefined ? (Number(half) % 12) + (afternoon ? 12 : 0) : Number(found.get('H') ?? (found.get('k') === '24' ? 0 : (found.get('k') ?? 0)));
+  const hour =
+    half !== undefined
+      ? (Number(half) % 12) + (afternoon ? 12 : 0)
+      : Number(found.get('H') ?? (found.get('k') === '24' ? 0 : (found.get('k') ?? 0)));
   const minute = Number(found.get('m') ?? 0);
   const second = Number(found.get('s') ?? 0);
   if (hour > 23 || minute > 59 || second > 59 || Number(half ?? 0) > 12) return undefined;
-  return BigInt(hour) * MICROS_PER_HOUR + BigInt(minute) * MICROS_PER_MINUTE + BigInt(second) * MICROS_PER_SECOND + BigInt(fraction.slice(0, 6).padEnd(6, '0'));
+  return (
+    BigInt(hour) * MICROS_PER_HOUR +
+    BigInt(minute) * MICROS_PER_MINUTE +
+    BigInt(second) * MICROS_PER_SECOND +
+    BigInt(fraction.slice(0, 6).padEnd(6, '0'))
+  );
 }
 
 export const dayName = (days: number): string => (DAYS[isoDayOfWeek(days) - 1] ?? '').slice(0, 3);

@@ -49,7 +49,9 @@ export function toDecimal(unscaled: bigint, scale: number, type: DecimalType): b
 /** Plain digits, always `scale` of them after the point: 150n of scale 2 is `1.50`. */
 export function decimalText(unscaled: bigint, scale: number): string {
   if (scale <= 0) return String(unscaled * powerOfTen(-scale));
-  const digits = abs(unscaled).toString().padStart(scale + 1, '0');
+  const digits = abs(unscaled)
+    .toString()
+    .padStart(scale + 1, '0');
   return `${unscaled < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 

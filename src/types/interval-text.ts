@@ -1,4 +1,4 @@
-import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE, MICROS_PER_SECOND, fractionText } from './calendar.ts';
+import { fractionText, MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE, MICROS_PER_SECOND } from './calendar.ts';
 import type { DayTimeType, YearMonthType } from './data-type.ts';
 import type { CalendarInterval } from './value.ts';
 
@@ -17,7 +17,10 @@ export function calendarIntervalText({ months, days, micros }: CalendarInterval)
   part(micros / MICROS_PER_HOUR, 'hours');
   part((micros / MICROS_PER_MINUTE) % 60n, 'minutes');
   const seconds = micros % MICROS_PER_MINUTE;
-  if (seconds !== 0n) parts.push(`${seconds < 0n ? '-' : ''}${absolute(seconds) / MICROS_PER_SECOND}${fractionText(absolute(seconds) % MICROS_PER_SECOND)} seconds`);
+  if (seconds !== 0n)
+    parts.push(
+      `${seconds < 0n ? '-' : ''}${absolute(seconds) / MICROS_PER_SECOND}${fractionText(absolute(seconds) % MICROS_PER_SECOND)} seconds`,
+    );
   return parts.length > 0 ? parts.join(' ') : '0 seconds';
 }
 

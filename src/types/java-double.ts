@@ -28,7 +28,10 @@ export function floatText(value: number): string {
 const scratch = new DataView(new ArrayBuffer(8));
 
 /** The number is 0.d1d2d3… × 10^exponent. */
-interface Digits { readonly digits: string; readonly exponent: number }
+interface Digits {
+  readonly digits: string;
+  readonly exponent: number;
+}
 
 function subnormal(fraction: bigint, bias: number, precision: number): Digits | undefined {
   if (fraction === 0n) return undefined;
@@ -75,10 +78,10 @@ function digitsOf(exponent: number, significand: bigint, precision: number): Dig
     scaleTwo -= unitTwo;
     unitTwo = 0;
   }
-  const scale = 5n ** BigInt(scaleFive) << BigInt(scaleTwo);
+  const scale = (5n ** BigInt(scaleFive)) << BigInt(scaleTwo);
   const ten = scale * 10n;
   let rest = ((significand >> BigInt(tail)) * 5n ** BigInt(five)) << BigInt(two);
-  let unit = 5n ** BigInt(five) << BigInt(unitTwo);
+  let unit = (5n ** BigInt(five)) << BigInt(unitTwo);
   // Unbounded numbers count a rest that is exactly one unit short of the next digit as done; words go on.
   const width = wordBits(fractionBits, two, five, scaleTwo, scaleFive);
   const digits: number[] = [];

@@ -122,5 +122,14 @@ function treeType(type: DataType, prefix: string, lines: string[], level: number
   }
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\f': '\\f', '\b': '\\b', '\u000B': '\\v', '\u0007': '\\a' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\f': '\\f',
+  '\b': '\\b',
+  '\u000B': '\\v',
+  '\u0007': '\\a',
+};
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is escaped
 const escapeName = (name: string): string => name.replace(/[\n\r\t\f\b\v\u0007]/g, (c) => ESCAPES[c] ?? c);

@@ -25,7 +25,8 @@ export interface ParsedTimestamp {
   readonly zone: string | undefined;
 }
 
-const TIMESTAMP = /^(?:([+-]?)(\d{4,6})(?:-(\d{1,2})(?:-(\d{1,2}))?)?)?(?:([ T])?(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.(\d{0,9})\d*)?)?)?\s*([A-Z+-].*)?)?$/is;
+const TIMESTAMP =
+  /^(?:([+-]?)(\d{4,6})(?:-(\d{1,2})(?:-(\d{1,2}))?)?)?(?:([ T])?(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.(\d{0,9})\d*)?)?)?\s*([A-Z+-].*)?)?$/is;
 
 /**
  * Reads `[+-]yyyy[-[m]m[-[d]d[( |T)[h]h:[m]m[:[s]s[.fraction]][zone]]]]`, or a time alone, on the date `today` gives.
@@ -36,7 +37,8 @@ export function parseTimestamp(text: string, today: () => number): ParsedTimesta
   if (!m) return undefined;
   const [, sign, year, month, day, separator, hour, minute, second, fraction, zone] = m;
   if (year === undefined && hour === undefined) return undefined;
-  if (year === undefined ? minute === undefined || separator === ' ' : hour !== undefined && (day === undefined || separator === undefined)) return undefined;
+  if (year === undefined ? minute === undefined || separator === ' ' : hour !== undefined && (day === undefined || separator === undefined))
+    return undefined;
   const date = year === undefined ? today() : dateOf(Number(year) * (sign === '-' ? -1 : 1), Number(month ?? 1), Number(day ?? 1));
   const time = timeOf(hour, minute, second, fraction);
   if (date === undefined || time === undefined) return undefined;
@@ -44,11 +46,17 @@ export function parseTimestamp(text: string, today: () => number): ParsedTimesta
   return { local: BigInt(date) * MICROS_PER_DAY + time, zone: zone?.trim() };
 }
 
-const dateOf = (year: number, month: number, day: number): number | undefined => (isValidDate(year, month, day) ? daysFromCivil(year, month, day) : undefined);
+const dateOf = (year: number, month: number, day: number): number | undefined =>
+  isValidDate(year, month, day) ? daysFromCivil(year, month, day) : undefined;
 
 function timeOf(hour = '0', minute = '0', second = '0', fraction = ''): bigint | undefined {
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
-  return BigInt(hour) * MICROS_PER_HOUR + BigInt(minute) * MICROS_PER_MINUTE + BigInt(second) * MICROS_PER_SECOND + BigInt(fraction.slice(0, 6).padEnd(6, '0'));
+  return (
+    BigInt(hour) * MICROS_PER_HOUR +
+    BigInt(minute) * MICROS_PER_MINUTE +
+    BigInt(second) * MICROS_PER_SECOND +
+    BigInt(fraction.slice(0, 6).padEnd(6, '0'))
+  );
 }
 
 export function isZone(name: string): boolean {

@@ -69,7 +69,9 @@ const CALENDAR_UNITS: Readonly<Record<string, (n: bigint, micros: bigint) => Cal
 
 /** `[interval] 1 year -2 days 3.5 seconds`. */
 export function parseCalendarInterval(text: string): CalendarInterval | undefined {
-  const source = trimAll(text).toLowerCase().replace(/^interval\s+/, '');
+  const source = trimAll(text)
+    .toLowerCase()
+    .replace(/^interval\s+/, '');
   const part = /^([+-]?)\s*(\d+)(?:\.(\d{1,9}))?\s+([a-z]+?)s?(?:\s+|$)/;
   let rest = source;
   let sum: CalendarInterval = { months: 0, days: 0, micros: 0n };

@@ -39,15 +39,29 @@ export function fixedOffset(name: string): number | undefined {
 }
 
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
-  PST: 'America/Los_Angeles', CST: 'America/Chicago', IST: 'Asia/Kolkata', JST: 'Asia/Tokyo', CTT: 'Asia/Shanghai', ECT: 'Europe/Paris', AET: 'Australia/Sydney',
+  PST: 'America/Los_Angeles',
+  CST: 'America/Chicago',
+  IST: 'Asia/Kolkata',
+  JST: 'Asia/Tokyo',
+  CTT: 'Asia/Shanghai',
+  ECT: 'Europe/Paris',
+  AET: 'Australia/Sydney',
 };
 
 function regionZone(name: string): TimeZone {
   let format: Intl.DateTimeFormat;
   try {
     format = new Intl.DateTimeFormat('en-US', {
-      timeZone: ABBREVIATIONS[name] ?? name, calendar: 'gregory', hourCycle: 'h23', era: 'short',
-      year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+      timeZone: ABBREVIATIONS[name] ?? name,
+      calendar: 'gregory',
+      hourCycle: 'h23',
+      era: 'short',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
     });
   } catch (cause) {
     return fail('INVALID_TIMEZONE', { timeZone: name }, undefined, cause);
@@ -69,7 +83,10 @@ const DATE_LIMIT = 8_600_000_000_000;
 /** Transitions are found a span at a time; a span is short enough to hold at most a few. */
 const SPAN = 2_600_000;
 
-interface Span { readonly starts: readonly number[]; readonly offsets: readonly bigint[] }
+interface Span {
+  readonly starts: readonly number[];
+  readonly offsets: readonly bigint[];
+}
 
 function transitionZone(id: string, offsetSeconds: (seconds: number) => number): TimeZone {
   const spans = new Map<number, Span>();

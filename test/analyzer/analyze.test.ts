@@ -65,7 +65,7 @@ const cases: readonly (readonly [name: string, relation: Relation, want: string]
   [
     'lateral alias',
     select(t, as(col('a'), 'x'), as(fn('+', col('x'), int(1)), 'y'), fn('+', col('y'), col('x'))),
-    'x:int | y:int | (y + x):int',
+    'x:int | y:int | (lateralAliasReference(y) + lateralAliasReference(x)):int',
   ],
   ['a column wins over a lateral alias', select(t, as(str('q'), 'a'), fn('+', col('a'), int(1))), 'a:string! | (a + 1):int'],
   ['star', select(u, star), 'a:int | e:string | g:int'],

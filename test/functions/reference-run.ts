@@ -5,7 +5,7 @@ import { lookupFunction } from '../../src/functions/registry.ts';
 import { parseStatement } from '../../src/parser/parse.ts';
 import type { Attribute, Call } from '../../src/plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../../src/plan/logical.ts';
-import { groupKey, compareValues, nullsFirst } from '../../src/types/compare.ts';
+import { compareValues, groupKey, nullsFirst } from '../../src/types/compare.ts';
 import type { Value } from '../../src/types/value.ts';
 
 type Row = readonly Value[];
@@ -58,7 +58,11 @@ function execute(plan: LogicalPlan, settings: Settings): Row[] {
       const inputs = outputOf(plan.input);
       const keys = plan.keys.map((k) => {
         const compare = compareValues(k.child.type);
-        return { ...k, value: compileEvaluator(k.child, inputs, settings), compare: k.ascending ? compare : (a: Value, b: Value) => compare(b, a) };
+        return {
+          ...k,
+          value: compileEvaluator(k.child, inputs, settings),
+          compare: k.ascending ? compare : (a: Value, b: Value) => compare(b, a),
+        };
       });
       return execute(plan.input, settings).sort((a, b) => {
         for (const { value, compare, nullsFirst: first } of keys) {
@@ -94,7 +98,9 @@ function aggregateRows(plan: Extract<LogicalPlan, { kind: 'Aggregate' }>, settin
   const groupings = plan.groupings.map((g) => ({ value: compileEvaluator(g, inputs, settings), key: groupKey(g.type) }));
   const calls = plan.aggregates.map((a) => a.child);
   const evaluators = calls.map((call) => aggregateEvaluator(call, inputs, settings));
-  const distinct = calls.map((call) => (call.isDistinct ? call.args.map((a) => ({ value: compileEvaluator(a, inputs, settings), key: groupKey(a.type) })) : undefined));
+  const distinct = calls.map((call) =>
+    call.isDistinct ? call.args.map((a) => ({ value: compileEvaluator(a, inputs, settings), key: groupKey(a.type) })) : undefined,
+  );
   const groups = new Map<string, { keys: Row; states: Value[][]; seen: Set<string>[] }>();
   const groupOf = (keys: Row): { keys: Row; states: Value[][]; seen: Set<string>[] } => {
     const id = keys.map((k, i) => `${typeof k}${String(groupings[i]?.key(k))}`).join('|');

@@ -86,7 +86,9 @@ test.each(runs)('%s raises %s', async (sql, condition) => {
 });
 
 test('what does not decide is not run', async () => {
-  const { rows } = await runReference('SELECT false AND 1/0 > 1, true OR 1/0 > 1, coalesce(1, 1/0), if(true, 1, 1/0), CASE WHEN false THEN 1/0 ELSE 2 END');
+  const { rows } = await runReference(
+    'SELECT false AND 1/0 > 1, true OR 1/0 > 1, coalesce(1, 1/0), if(true, 1, 1/0), CASE WHEN false THEN 1/0 ELSE 2 END',
+  );
   expect(rows).toEqual([[false, true, 1, 1, 2]]);
 });
 

@@ -9,7 +9,15 @@ const order: [type: t.DataType, sorted: Value[]][] = [
   [t.STRING, ['', 'B', 'a', 'ab', '\uffee', '\u{1f600}']],
   [t.BINARY, [Uint8Array.of(), Uint8Array.of(1), Uint8Array.of(1, 0), Uint8Array.of(200)]],
   [t.array(t.INT), [[], [null], [1], [1, 2], [2]]],
-  [t.struct([t.field('a', t.INT), t.field('b', t.STRING)]), [[null, 'x'], [1, null], [1, 'a'], [2, '']]],
+  [
+    t.struct([t.field('a', t.INT), t.field('b', t.STRING)]),
+    [
+      [null, 'x'],
+      [1, null],
+      [1, 'a'],
+      [2, ''],
+    ],
+  ],
   [t.BOOLEAN, [false, true]],
 ];
 test.each(order)('order of %o', (type, sorted) => {
@@ -18,7 +26,13 @@ test.each(order)('order of %o', (type, sorted) => {
 });
 
 test('strings compare as their UTF-8 bytes', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => Math.sign(compareStrings(a, b)) === Math.sign(Buffer.compare(Buffer.from(a), Buffer.from(b)))));
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'binary' }),
+      (a, b) => Math.sign(compareStrings(a, b)) === Math.sign(Buffer.compare(Buffer.from(a), Buffer.from(b))),
+    ),
+  );
 });
 
 test('equal values have equal keys, others do not', () => {

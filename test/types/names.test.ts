@@ -14,7 +14,12 @@ const names: [type: t.DataType, simple: string, sql: string, json: string][] = [
   [t.YEAR_MONTH, 'interval year to month', 'INTERVAL YEAR TO MONTH', '"interval year to month"'],
   [{ kind: 'day-time interval', start: 0, end: 0 }, 'interval day', 'INTERVAL DAY', '"interval day"'],
   [t.array(t.STRING, false), 'array<string>', 'ARRAY<STRING>', '{"type":"array","elementType":"string","containsNull":false}'],
-  [t.map(t.INT, t.DATE), 'map<int,date>', 'MAP<INT, DATE>', '{"type":"map","keyType":"integer","valueType":"date","valueContainsNull":true}'],
+  [
+    t.map(t.INT, t.DATE),
+    'map<int,date>',
+    'MAP<INT, DATE>',
+    '{"type":"map","keyType":"integer","valueType":"date","valueContainsNull":true}',
+  ],
   [
     t.struct([t.field('a b', t.INT, false)]),
     'struct<a b:int>',

@@ -6,13 +6,33 @@ import { doubleText, floatText } from '../../src/types/java-double.ts';
 import type { Value } from '../../src/types/value.ts';
 
 const doubles: [number, string][] = [
-  [0, '0.0'], [-0, '-0.0'], [1, '1.0'], [100, '100.0'], [0.001, '0.001'], [0.0001, '1.0E-4'], [1e7, '1.0E7'], [9999999, '9999999.0'], [123456.789, '123456.789'],
-  [2 ** -44, '5.6843418860808015E-14'], [1.1e23, '1.1E23'], [2e-3, '0.002'], [5e-324, '4.9E-324'], [Number.MAX_VALUE, '1.7976931348623157E308'],
-  [2 ** 63, '9.223372036854775807E18'.replace('5807', '6')], [Number.NaN, 'NaN'], [Number.POSITIVE_INFINITY, 'Infinity'],
+  [0, '0.0'],
+  [-0, '-0.0'],
+  [1, '1.0'],
+  [100, '100.0'],
+  [0.001, '0.001'],
+  [0.0001, '1.0E-4'],
+  [1e7, '1.0E7'],
+  [9999999, '9999999.0'],
+  [123456.789, '123456.789'],
+  [2 ** -44, '5.6843418860808015E-14'],
+  [1.1e23, '1.1E23'],
+  [2e-3, '0.002'],
+  [5e-324, '4.9E-324'],
+  [Number.MAX_VALUE, '1.7976931348623157E308'],
+  [2 ** 63, '9.223372036854775807E18'.replace('5807', '6')],
+  [Number.NaN, 'NaN'],
+  [Number.POSITIVE_INFINITY, 'Infinity'],
 ];
 test.each(doubles)('double %d', (value, text) => expect(doubleText(value)).toBe(text));
 
-const floats: [number, string][] = [[0.1, '0.1'], [1e10, '1.0E10'], [3.4028235e38, '3.4028235E38'], [1.4e-45, '1.4E-45'], [16777216, '1.6777216E7']];
+const floats: [number, string][] = [
+  [0.1, '0.1'],
+  [1e10, '1.0E10'],
+  [3.4028235e38, '3.4028235E38'],
+  [1.4e-45, '1.4E-45'],
+  [16777216, '1.6777216E7'],
+];
 test.each(floats)('float %d', (value, text) => expect(floatText(Math.fround(value))).toBe(text));
 
 test('text reads back as the same number', () => {
@@ -35,7 +55,13 @@ const values: [type: t.DataType, value: Value, cast: string, show: string, hive:
   [t.TIMESTAMP_NTZ, 0n, '1970-01-01 00:00:00', '1970-01-01 00:00:00', '1970-01-01 00:00:00'],
   [t.YEAR_MONTH, 14, "INTERVAL '1-2' YEAR TO MONTH", "INTERVAL '1-2' YEAR TO MONTH", '1-2'],
   [t.DAY_TIME, 93_784_500_000n, "INTERVAL '1 02:03:04.5' DAY TO SECOND", "INTERVAL '1 02:03:04.5' DAY TO SECOND", '1 02:03:04.500000000'],
-  [t.INTERVAL, { months: 14, days: -3, micros: 6_500_000n }, '1 years 2 months -3 days 6.5 seconds', '1 years 2 months -3 days 6.5 seconds', '1 years 2 months -3 days 6.5 seconds'],
+  [
+    t.INTERVAL,
+    { months: 14, days: -3, micros: 6_500_000n },
+    '1 years 2 months -3 days 6.5 seconds',
+    '1 years 2 months -3 days 6.5 seconds',
+    '1 years 2 months -3 days 6.5 seconds',
+  ],
 ];
 describe('values', () => {
   test.each(values)('%o %o', (type, value, cast, show, hive) => {

@@ -47,7 +47,13 @@ const timestamps: [text: string, want: string | undefined, zone?: string][] = [
 ];
 test.each(timestamps)('timestamp %s', (text, want, zone) => {
   const parsed = parseTimestamp(text, () => 0);
-  const shown = parsed && formatPattern(parsed.local % 1_000_000n === 0n ? 'yyyy-MM-dd HH:mm:ss' : 'yyyy-MM-dd HH:mm:ss.SSSSSS', { local: parsed.local, offset: 0n, zone: 'UTC' });
+  const shown =
+    parsed &&
+    formatPattern(parsed.local % 1_000_000n === 0n ? 'yyyy-MM-dd HH:mm:ss' : 'yyyy-MM-dd HH:mm:ss.SSSSSS', {
+      local: parsed.local,
+      offset: 0n,
+      zone: 'UTC',
+    });
   expect(shown).toBe(want);
   if (parsed) expect(parsed.zone).toBe(zone);
 });

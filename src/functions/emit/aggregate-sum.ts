@@ -167,7 +167,7 @@ export const emitCount: EmitAggregate = counting(() => i64.const(1n));
 export const emitCountIf: EmitAggregate = counting(([x]) => (x ? i64.extendI32U(x.parts[0] as I32) : i64.const(0n)));
 
 /**
- * Variance and standard deviation by central moments, merged as Spark merges them. State: n, mean, m2, all double.
+ * Variance and standard deviation by central moments, merged as Spark merges them. State: n, mean, m2 (and what else the record keeps), all double.
  * Null for no rows; the sample ones also for one row.
  */
 function moments(sample: boolean, root: boolean): EmitAggregate {
@@ -188,15 +188,17 @@ function moments(sample: boolean, root: boolean): EmitAggregate {
     },
     merge: (e, state, other) => {
       const { asm } = e;
-      const n1 = field(e, state, 0),
-        n2 = field(e, other, 0);
-      const n = asm.keep(f64.add(n1, n2));
-      const delta = asm.keep(f64.sub(field(e, other, 1), field(e, state, 1)));
-      const step = asm.keep(select(f64.eq(n, f64.const(0)), f64.const(0), f64.div(delta, n)));
-      const cross = f64.mul(f64.mul(f64.mul(delta, step), n1), n2);
-      put(e, state, 2, f64.add(f64.add(field(e, state, 2), field(e, other, 2)), cross));
-      put(e, state, 1, f64.add(field(e, state, 1), f64.mul(step, n2)));
-      put(e, state, 0, n);
+      const n2 = field(e, other, 0);
+      asm.if(f64.ne(n2, f64.const(0)), () => {
+        const n1 = field(e, state, 0);
+        const n = asm.keep(f64.add(n1, n2));
+        const delta = asm.keep(f64.sub(field(e, other, 1), field(e, state, 1)));
+        const step = asm.keep(f64.div(delta, n));
+        const cross = f64.mul(f64.mul(f64.mul(delta, step), n1), n2);
+        put(e, state, 2, f64.add(f64.add(field(e, state, 2), field(e, other, 2)), cross));
+        put(e, state, 1, f64.add(field(e, state, 1), f64.mul(step, n2)));
+        put(e, state, 0, n);
+      });
     },
     finish: (e, state, call) => {
       const n = field(e, state, 0);

@@ -1,0 +1,88 @@
+import { fail } from '../errors/engine-error.ts';
+import { addMonths } from '../types/calendar.ts';
+import { tightestCommonType } from '../types/coercion.ts';
+import * as t from '../types/data-type.ts';
+import type { CalendarInterval, Value } from '../types/value.ts';
+import { addToTimestamp, dateToTimestamp, timestampToDate } from './datetime-arithmetic.ts';
+import type { EvalContext, Overload } from './define.ts';
+import { typeAt } from './shorthand.ts';
+
+const MOST_ELEMENTS = 2_147_483_632;
+
+/** Numbers, dates or timestamps from start to stop, the step 1, -1, a day … where none is given. */
+export const sequence: readonly Overload[] = [
+  {
+    args: ['integral', 'integral', 'integral'],
+    optionalFrom: 2,
+    coerce: (types) => {
+      if (!types.every((x) => t.isInteger(x) || x.kind === 'void')) return undefined;
+      const type = types.reduce<t.DataType>((a, b) => tightestCommonType(a, b, true) ?? a, t.TINYINT);
+      return types.map(() => type);
+    },
+    returns: ([a = t.INT]) => t.array(a, false),
+    evaluate: (c, start, stop, step) => {
+      const [from, to] = [BigInt(start as number), BigInt(stop as number)];
+      const by = step === undefined ? (from <= to ? 1n : -1n) : BigInt(step as number);
+      if (from !== to && (by === 0n || to > from !== by > 0n)) illegalStep(String(from), String(to), String(by));
+      const count = by === 0n ? 1n : (to - from) / by + 1n;
+      if (count > MOST_ELEMENTS)
+        fail('COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER', { functionName: 'sequence', parameter: 'count', count: String(count) });
+      const asNumber = typeAt(c, 0).kind !== 'bigint';
+      return Array.from({ length: Number(count) }, (_, i) => {
+        const v = from + BigInt(i) * by;
+        return asNumber ? Number(v) : v;
+      });
+    },
+  },
+  {
+    args: ['date', 'date', 'interval'],
+    optionalFrom: 2,
+    coerce: ([a = t.VOID, b = t.VOID, step]) => {
+      const times = ['date', 'timestamp', 'timestamp_ntz'];
+      const [x, y] = [a, b].map((z) => (t.isStringLike(z) ? t.TIMESTAMP : z)) as [t.DataType, t.DataType];
+      if (!times.includes(x.kind) || !times.includes(y.kind) || (t.isStringLike(a) && t.isStringLike(b))) return undefined;
+      const common = tightestCommonType(x, y, true);
+      if (!common || (step && !['interval', 'year-month interval', 'day-time interval'].includes(step.kind))) return undefined;
+      return step ? [common, common, step] : [common, common];
+    },
+    returns: ([a = t.DATE]) => t.array(a, false),
+    evaluate: (c, start, stop, step) => times(c, start ?? null, stop ?? null, step),
+  },
+];
+
+const illegalStep = (start: string, stop: string, step: string): never =>
+  fail('INVALID_PARAMETER_VALUE', {
+    parameter: 'step',
+    functionName: 'sequence',
+    expected: `one that leads from ${start} to ${stop}`,
+    actual: step,
+  });
+
+function times(c: EvalContext, start: Value, stop: Value, step: Value | undefined): Value {
+  const kind = typeAt(c, 0).kind;
+  const zone = kind === 'timestamp_ntz' ? undefined : c.timeZone;
+  const asInstant = (v: Value): bigint => (kind === 'date' ? dateToTimestamp(v as number, c.timeZone) : (v as bigint));
+  const [from, to] = [asInstant(start), asInstant(stop)];
+  const { months, days, micros } = stepOf(step, typeAt(c, 2).kind, to >= from ? 1 : -1);
+  const forward = months > 0 || days > 0 || micros > 0n;
+  if (from !== to && (forward !== to > from || (months === 0 && days === 0 && micros === 0n)))
+    illegalStep(String(start), String(stop), `${months} months ${days} days ${micros} microseconds`);
+  const out: Value[] = [];
+  for (let i = 0; ; i++) {
+    const at =
+      kind === 'date' && micros === 0n
+        ? addMonths(start as number, months * i) + days * i
+        : addToTimestamp(from, months * i, days * i, micros * BigInt(i), zone);
+    const instant = typeof at === 'number' ? dateToTimestamp(at, c.timeZone) : at;
+    if (forward ? instant > to : instant < to) return out;
+    out.push(kind === 'date' ? (typeof at === 'number' ? at : timestampToDate(at, c.timeZone)) : at);
+    if (from === to) return out;
+  }
+}
+
+function stepOf(step: Value | undefined, kind: string, sign: 1 | -1): CalendarInterval {
+  if (step === undefined || step === null) return { months: 0, days: sign, micros: 0n };
+  if (kind === 'year-month interval') return { months: step as number, days: 0, micros: 0n };
+  if (kind === 'day-time interval') return { months: 0, days: 0, micros: step as bigint };
+  return step as CalendarInterval;
+}
