@@ -31,6 +31,8 @@ export interface Backend {
   unpersist(relation: Relation): void;
   readonly catalog: CatalogBackend;
   readonly conf: ConfBackend;
+  /** bytes that queries and cached relations hold now, the most they ever held, and what they may hold */
+  memoryUsage(): { readonly used: number; readonly peak: number; readonly budget: number };
   /** how this session wants values, as its settings say now */
   valueOptions(): ValueOptions;
 }

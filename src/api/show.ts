@@ -1,3 +1,4 @@
+import type { ActionOptions } from '../exec/engine.ts';
 import { showText } from '../functions/text.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { StructType } from '../types/data-type.ts';
@@ -5,7 +6,7 @@ import type { Value } from '../types/value.ts';
 import type { Backend } from './backend.ts';
 import { valueRows } from './collect.ts';
 
-export interface ShowOptions {
+export interface ShowOptions extends ActionOptions {
   /** characters a cell is cut at: true is 20, false or 0 is never */
   readonly truncate?: boolean | number;
   /** a block a row, a line a column */
@@ -15,7 +16,7 @@ export interface ShowOptions {
 /** The text of `show`: runs for one row more than shown, to know whether there are more. */
 export async function showRows(backend: Backend, limited: (n: number) => Relation, count: number, options: ShowOptions): Promise<string> {
   const wanted = Math.max(0, Math.min(Math.trunc(count), 2 ** 31 - 2));
-  const result = await backend.execute(limited(wanted + 1), {});
+  const result = await backend.execute(limited(wanted + 1), options);
   const rows: Value[][] = [];
   for await (const row of valueRows(result)) rows.push(row);
   return formatRows(result.schema, rows.slice(0, wanted), {

@@ -2,21 +2,38 @@ import type { Progress } from '../exec/engine.ts';
 
 /** Work shorter than this goes by without a line. */
 const PATIENCE_MS = 500;
+const EVERY_MS = 100;
+
+/** Follows an action: give `update` to it, call `end` when it is over or before anything else is printed. */
+export interface ProgressLine {
+  readonly update: (progress: Progress) => void;
+  readonly end: () => void;
+}
 
 /** A line on the terminal that says how far an action is, once it has taken half a second. Nothing where there is no terminal. */
-export function progressLine(output: NodeJS.WriteStream = process.stderr): { readonly signal: AbortSignal; readonly update: (p: Progress) => void; readonly end: () => void } {
+export function progressLine(output: NodeJS.WriteStream = process.stderr): ProgressLine {
+  if (!output.isTTY) return { update: () => undefined, end: () => undefined };
   const started = performance.now();
+  let known: Progress | undefined;
   let shown = false;
-  const update = (p: Progress): void => {
-    if (!output.isTTY || performance.now() - started < PATIENCE_MS) return;
+  const draw = (): void => {
+    const passed = performance.now() - started;
+    if (passed < PATIENCE_MS) return;
     shown = true;
-    output.write(`\r\x1b[K${progressText(p, performance.now() - started)}`);
+    output.write(`\r\x1b[K${progressText(known, passed).slice(0, (output.columns || 80) - 1)}`);
   };
-  const end = (): void => {
-    if (shown) output.write('\r\x1b[K');
-    shown = false;
+  const timer = setInterval(draw, EVERY_MS);
+  timer.unref();
+  return {
+    update(progress) {
+      known = progress;
+    },
+    end() {
+      clearInterval(timer);
+      if (shown) output.write('\r\x1b[K');
+      shown = false;
+    },
   };
-  return { signal: new AbortController().signal, update, end };
 }
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
@@ -25,10 +42,15 @@ export function bytesText(bytes: number): string {
   return `${(bytes / 1024 ** unit).toFixed(unit ? 1 : 0)} ${UNITS[unit]}`;
 }
 
-/** `[####      ] 40 %  1,200,000 rows  120.0 MiB  stage 1 of 3  2.1 s` */
-export function progressText(p: Progress, milliseconds: number): string {
+export const secondsText = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(milliseconds < 9950 ? 2 : 1)} s`;
+
+/** `[####      ]  40 %  1,200,000 rows  120.0 MiB  stage 1 of 3  2.1 s`; before there is anything to tell, the time alone. */
+export function progressText(p: Progress | undefined, milliseconds: number): string {
+  const time = `${(milliseconds / 1000).toFixed(1)} s`;
+  if (!p) return time;
   const share = p.totalBytes ? Math.min(1, p.bytes / p.totalBytes) : undefined;
   const bar = share === undefined ? '' : `[${'#'.repeat(Math.round(share * 20)).padEnd(20)}] ${String(Math.floor(share * 100)).padStart(3)} %  `;
+  const bytes = p.bytes > 0 ? `  ${bytesText(p.bytes)}` : '';
   const stage = p.stages.total > 1 ? `  stage ${Math.min(p.stages.done + 1, p.stages.total)} of ${p.stages.total}` : '';
-  return `${bar}${p.rows.toLocaleString('en-US')} rows  ${bytesText(p.bytes)}${stage}  ${(milliseconds / 1000).toFixed(1)} s`;
+  return `${bar}${p.rows.toLocaleString('en-US')} rows${bytes}${stage}  ${time}`;
 }

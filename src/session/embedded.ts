@@ -32,6 +32,8 @@ interface Shared {
   readonly cache: PlanCache;
   /** started when first asked for */
   engine(): Promise<Engine>;
+  /** the engine once it runs */
+  running(): Engine | undefined;
   stopped(): boolean;
   stop(): Promise<void>;
   /** the session that asks last: its settings count for what is computed for all */
@@ -55,6 +57,7 @@ export function createEmbedded(initial: Readonly<Record<string, string>>): Embed
 
 function createShared(conf: SessionConf): Shared {
   let running: Promise<RunningEngine> | undefined;
+  let engine: Engine | undefined;
   let isStopped = false;
   const shared: Shared = {
     catalog: openWarehouse(resolvePath(conf.read(SETTINGS.warehouse)).path, {
@@ -77,13 +80,16 @@ function createShared(conf: SessionConf): Shared {
     async engine() {
       if (isStopped) return fail('NO_ACTIVE_SESSION', {});
       running ??= createEngine(conf);
-      return (await running).engine;
+      engine = (await running).engine;
+      return engine;
     },
+    running: () => engine,
     stopped: () => isStopped,
     async stop() {
       isStopped = true;
       const ending = running;
       running = undefined;
+      engine = undefined;
       await (await ending)?.close();
     },
     current: undefined,
@@ -239,6 +245,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
         .catch(() => undefined);
     },
 
+    memoryUsage: () => shared.running()?.memory.usage() ?? { used: 0, peak: 0, budget: 0 },
     valueOptions: () => ({ bigint: conf.read(SETTINGS.bigint), timeZone: conf.read(SETTINGS.timeZone) }),
     fork: () => createBackend(conf.fork(), shared),
     stop: () => shared.stop(),

@@ -122,6 +122,13 @@ export class SparkSession implements Session {
   newSession(): SparkSession {
     return new SparkSession(this.#backend.fork());
   }
+  /**
+   * Bytes of the engine's memory: in use by running queries and cached relations, the most there ever were, and the budget
+   * (`spark.executor.memory`). All 0 before the first action.
+   */
+  memoryUsage(): { readonly used: number; readonly peak: number; readonly budget: number } {
+    return this.#backend.memoryUsage();
+  }
   /** Ends the session and lets go of threads and memory; running actions fail. */
   async stop(): Promise<void> {
     forgetSession(this);

@@ -12,7 +12,7 @@ export async function bundle() {
   rmSync(OUT, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: { session: 'test/conformance/session.ts', worker: 'src/exec/worker.ts' },
+    entryPoints: { tables: 'test/conformance/tables.ts', session: 'test/conformance/session.ts', worker: 'src/exec/worker.ts' },
     outdir: OUT,
     bundle: true,
     splitting: true,
@@ -23,5 +23,5 @@ export async function bundle() {
     banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
     logLevel: 'warning',
   });
-  return join(OUT, 'session.js');
+  return { session: join(OUT, 'session.js'), tables: join(OUT, 'tables.js') };
 }

@@ -57,6 +57,7 @@ test('an error in a worker reaches the caller with its words, and the session go
 test('memory is given back after queries, errors and unpersist', async () => {
   const spark = await open();
   const used = (): number => spark.memoryUsage().used;
+  await spark.range(1).count();
   const idle = used();
   const grouped = spark.range(500_000).groupBy(col('id').mod(1000).alias('k')).count();
   expect((await grouped.collect()).length).toBe(1000);

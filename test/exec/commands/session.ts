@@ -52,7 +52,7 @@ export function openSession(warehouse: string, settings: Readonly<Record<string,
       };
     },
   });
-  const filesOf = async (info: TableInfo): Promise<ResolvedFiles> => tableFiles(info, await catalog.listFiles(info));
+  const filesOf = async (info: TableInfo): Promise<ResolvedFiles> => tableFiles(info, await catalog.listFiles(info), engineSettings());
   const state = { currentDatabase: 'default', temporaryViews: new Map(), globalTemporaryViews: new Map() };
   const analyzerContext = (): AnalyzerContext => ({
     conf: {

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { SparkSession } from '../../src/session/spark-session.ts';
+
+// Makes the warehouses the sessions begin with: `node tables.js OUT TABLES HIVE_DATA`.
+
+const TEN =
+  'unique1 int, unique2 int, two int, four int, ten int, twenty int, hundred int, thousand int, twothousand int, fivethous int, ' +
+  'tenthous int, odd int, even int, stringu1 string, stringu2 string, string4 string';
+
+async function open(warehouse: string): Promise<SparkSession> {
+  return SparkSession.builder().master('local[1]').config('spark.sql.warehouse.dir', warehouse).create();
+}
+
+async function sparkTables(out: string, tables: string): Promise<void> {
+  const spark = await open(join(out, 'spark'));
+  const make = (name: string, query: string): PromiseLike<unknown> => spark.sql(`CREATE TABLE ${name} USING parquet AS ${query}`);
+  await make('testdata', 'SELECT CAST(id AS INT) AS key, CAST(id AS STRING) AS value FROM range(1, 101)');
+  await make(
+    'arraydata',
+    'SELECT * FROM VALUES (array(1, 2, 3), array(array(1, 2, 3))), (array(2, 3, 4), array(array(2, 3, 4))) AS t(arraycol, nestedarraycol)',
+  );
+  await make(
+    'mapdata',
+    `SELECT * FROM VALUES (map(1, 'a1', 2, 'b1', 3, 'c1', 4, 'd1', 5, 'e1')), (map(1, 'a2', 2, 'b2', 3, 'c2', 4, 'd2')),
+      (map(1, 'a3', 2, 'b3', 3, 'c3')), (map(1, 'a4', 2, 'b4')), (map(1, 'a5')) AS t(mapcol)`,
+  );
+  for (const [name, schema, file] of [
+    ['aggtest', 'a int, b float', 'agg.data'],
+    ['onek', TEN, 'onek.data'],
+    ['tenk1', TEN, 'tenk.data'],
+  ] as const) {
+    const rows = spark.read.schema(schema).option('sep', '\t').csv(join(tables, file));
+    await rows.write.saveAsTable(name);
+  }
+  await spark.stop();
+}
+
+/** Hive's tables, as Parquet: what they hold counts here, not how they are stored. */
+async function hiveTables(out: string, files: string): Promise<void> {
+  const spark = await open(join(out, 'hive'));
+  const read = (schema: string, file: string) => spark.read.schema(schema).option('sep', '\u0001').csv(join(files, file));
+  const kv = 'key int, value string';
+  await read(kv, 'kv1.txt').write.saveAsTable('src');
+  await read(kv, 'kv3.txt').write.saveAsTable('src1');
+  for (const [table, type] of [
+    ['srcpart', 'string'],
+    ['srcpart1', 'int'],
+  ] as const) {
+    let all = read(kv, 'kv1.txt').selectExpr('key', 'value', `'2008-04-08' AS ds`, `CAST(11 AS ${type}) AS hr`).limit(0);
+    for (const ds of ['2008-04-08', '2008-04-09']) {
+      for (const hr of [11, 12]) {
+        all = all.union(read(kv, 'kv1.txt').selectExpr('key', 'value', `'${ds}' AS ds`, `CAST(${hr} AS ${type}) AS hr`));
+      }
+    }
+    await all.write.partitionBy('ds', 'hr').saveAsTable(table);
+  }
+  if (existsSync(join(files, 'json.txt'))) {
+    await spark.read.text(join(files, 'json.txt')).withColumnRenamed('value', 'json').write.saveAsTable('src_json');
+  }
+  await read(kv, 'srcbucket0.txt').union(read(kv, 'srcbucket1.txt')).write.saveAsTable('srcbucket');
+  await spark.stop();
+}
+
+const [, , out = '', tables = '', hive = ''] = process.argv;
+await sparkTables(out, tables);
+if (hive) {
+  await hiveTables(out, hive).catch((e: unknown) => {
+    console.error(`The tables of Hive's sessions could not be made: ${String(e)}`);
+  });
+}
