@@ -3,9 +3,10 @@ import { internalError } from '../errors/engine-error.ts';
 import type { FormatOptions } from '../io/format.ts';
 import { formatByName } from '../io/formats.ts';
 import { localFileSystem } from '../io/fs/local.ts';
-import type { LogicalPlan, ScanFile } from '../plan/logical.ts';
+import { type CachedRelation, type ColumnStatistics, type LogicalPlan, outputOf, type ScanFile, type Statistics } from '../plan/logical.ts';
 import { struct, type StructType } from '../types/data-type.ts';
 import { Arena, SharedMemory } from '../wasm/memory.ts';
+import { boundsOf, boundsQuery } from './column-bounds.ts';
 import { QueryRun } from './driver.ts';
 import type { ActionOptions, Engine, EngineSettings, WriteRequest, WrittenFile } from './engine.ts';
 import type { QueryInfo } from './protocol.ts';
@@ -75,7 +76,7 @@ export class CompiledEngine implements Engine {
     }
   }
 
-  async cache(cacheId: number, plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): Promise<{ readonly rows: number; readonly bytes: number }> {
+  async cache(cacheId: number, plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): Promise<Statistics> {
     const before = this.memory.usage().used;
     const run = this.#start(plan, settings, options, MORSEL_ROWS);
     try {
@@ -86,10 +87,22 @@ export class CompiledEngine implements Engine {
       this.#running.delete(run);
       this.uncache(cacheId);
       this.#cache.set(cacheId, { owner, batches });
-      return { rows: batches.reduce((n, b) => n + b.rowCount, 0), bytes: Math.max(0, this.memory.usage().used - before) };
+      const stats = { rows: batches.reduce((n, b) => n + b.rowCount, 0), bytes: Math.max(0, this.memory.usage().used - before), exact: true };
+      return { ...stats, columns: await this.#bounds({ kind: 'CachedRelation', cacheId, output: outputOf(plan), stats }, settings, options) };
     } catch (error) {
       await this.#end(run);
       throw error;
+    }
+  }
+
+  async #bounds(relation: CachedRelation, settings: EngineSettings, options: ActionOptions): Promise<Readonly<Record<string, ColumnStatistics>>> {
+    const query = boundsQuery(relation);
+    if (!query) return {};
+    const run = this.#start(query, settings, options);
+    try {
+      return boundsOf(relation, await run.rows(), this.memory);
+    } finally {
+      await this.#end(run);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { Batch } from '../columnar/batch.ts';
 import type { FormatOptions, FormatSettings } from '../io/format.ts';
-import type { LogicalPlan, ScanFile } from '../plan/logical.ts';
+import type { LogicalPlan, ScanFile, Statistics } from '../plan/logical.ts';
 import type { StructType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { SharedMemory } from '../wasm/memory.ts';
@@ -76,7 +76,7 @@ export interface Engine {
     plan: LogicalPlan,
     settings: EngineSettings,
     options: ActionOptions,
-  ): Promise<{ readonly rows: number; readonly bytes: number }>;
+  ): Promise<Statistics>;
   uncache(cacheId: number): void;
   /** lets go of threads, memory and files */
   close(): Promise<void>;

@@ -51,8 +51,7 @@ export function createPlanCache(host: PlanCacheHost): PlanCache {
     entry.stored ??= (async (): Promise<Statistics> => {
       const inner = await replaced(entry.plan, entry);
       const settings = host.settings();
-      const { rows, bytes } = await (await host.engine()).cache(entry.id, host.optimize(inner, settings), settings, {});
-      return { rows, bytes, exact: true };
+      return (await host.engine()).cache(entry.id, host.optimize(inner, settings), settings, {});
     })().catch((thrown: unknown) => {
       entry.stored = undefined;
       throw thrown;

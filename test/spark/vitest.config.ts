@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** Comparisons with real Spark, DuckDB and pyarrow, started by run.mjs. One driver answers all, so the files run one by one. */
+export default defineConfig({
+  root: join(import.meta.dirname, '../..'),
+  test: {
+    include: ['test/spark/**/*.spark.ts'],
+    globalSetup: ['test/setup/build.ts', 'test/spark/setup.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    pool: 'forks',
+    fileParallelism: false,
+  },
+});
