@@ -6,13 +6,16 @@ const EVERY_MS = 100;
 
 /** Follows an action: give `update` to it, call `end` when it is over or before anything else is printed. */
 export interface ProgressLine {
+  /** never aborts: for actions that nobody can interrupt */
+  readonly signal: AbortSignal;
   readonly update: (progress: Progress) => void;
   readonly end: () => void;
 }
 
 /** A line on the terminal that says how far an action is, once it has taken half a second. Nothing where there is no terminal. */
 export function progressLine(output: NodeJS.WriteStream = process.stderr): ProgressLine {
-  if (!output.isTTY) return { update: () => undefined, end: () => undefined };
+  const { signal } = new AbortController();
+  if (!output.isTTY) return { signal, update: () => undefined, end: () => undefined };
   const started = performance.now();
   let known: Progress | undefined;
   let shown = false;
@@ -25,6 +28,7 @@ export function progressLine(output: NodeJS.WriteStream = process.stderr): Progr
   const timer = setInterval(draw, EVERY_MS);
   timer.unref();
   return {
+    signal,
     update(progress) {
       known = progress;
     },

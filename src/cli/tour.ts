@@ -24,7 +24,7 @@ await logs.printSchema();
 say('Most watched in India');
 const popular = logs.filter(logs.col('country').eq('India')).groupBy('show_id').count().orderBy('count', { ascending: false });
 const progress = progressLine();
-const top = await popular.showString(10, { signal: progress.signal, onProgress: progress.update });
+const top = await popular.showString(10, { onProgress: progress.update });
 progress.end();
 console.log(top);
 
