@@ -1,6 +1,6 @@
 // Builds what is run: the routines of src/wasm/assembly to WebAssembly, then the bundles in dist. `--quick` leaves out the types.
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import { buildRuntime } from './src/wasm/assembly/build.mjs';
 
 await buildRuntime();
@@ -18,6 +18,7 @@ await build({
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   logLevel: 'warning',
 });
+chmodSync('dist/cli.js', 0o755);
 if (!process.argv.includes('--quick')) {
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--outDir', 'dist/types', '--rootDir', 'src', '--allowImportingTsExtensions', 'false'], { stdio: 'inherit' });
 }

@@ -6,7 +6,7 @@ import { describeValue, isPlainObject } from './values.ts';
  * What the arguments of a method must be, for callers that TypeScript does not check. Each gives the argument back.
  * Errors: NOT_EXPECTED_TYPE with the method's name and the place of the call.
  */
-const refuse = (method: string, name: string, expected: string, actual: unknown): never =>
+export const refuse = (method: string, name: string, expected: string, actual: unknown): never =>
   fail('NOT_EXPECTED_TYPE', { name: `${method}: ${name}`, expected, actual: describeValue(actual) }, callSite(method));
 
 export const textOf = (value: unknown, method: string, name: string): string =>
@@ -33,7 +33,3 @@ export const functionOf = <F>(value: F, method: string, name: string): F =>
 
 export const oneOf = <const T>(value: unknown, options: readonly T[], method: string, name: string): T =>
   options.includes(value as T) ? (value as T) : refuse(method, name, `one of ${options.join(', ')}`, value);
-
-/** Something made by this library, of a class that cannot be named here. */
-export const having = <T extends object>(value: T, property: keyof T & string, expected: string, method: string, name: string): T =>
-  typeof value === 'object' && value !== null && value[property] !== undefined ? value : refuse(method, name, expected, value);

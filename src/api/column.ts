@@ -4,6 +4,7 @@ import { alias, attribute, call, type Expression, type UnresolvedSortOrder } fro
 import { parseAttributeName } from '../plan/identifier.ts';
 import type { DataType } from '../types/data-type.ts';
 import { callSite } from './call-site.ts';
+import { refuse, textOf } from './check.ts';
 import { type LiteralValue, literalOf } from './literal.ts';
 import type { Dynamic } from './row-types.ts';
 import { typeOfWord } from './type-words.ts';
@@ -204,7 +205,7 @@ export class Column<out T = Dynamic, out Name extends string = string> {
   /** Names the output column. Several names only for a generator that makes several columns. */
   alias<N extends string>(name: N, ...more: readonly string[]): Column<T, N> {
     if (more.length) return new Column({ kind: 'Alias', child: this.expression, names: [name, ...more], origin: callSite('alias') });
-    return new Column(alias(this.expression, name, callSite('alias')));
+    return new Column(alias(this.expression, textOf(name, 'alias', 'the name'), callSite('alias')));
   }
   as<N extends string>(name: N, ...more: readonly string[]): Column<T, N> {
     return this.alias(name, ...more);
@@ -255,13 +256,13 @@ export class Column<out T = Dynamic, out Name extends string = string> {
     });
   }
   withField(name: string, value: Column): Column {
-    return this.#call('update_fields', 'withField', [literalOf(name), value.expression]);
+    return this.#call('update_fields', 'withField', [literalOf(name), columnArgument(value, 'withField', 'the value')]);
   }
 
   /** Another branch of `functions.when(…)`. */
   when<V extends Operand>(condition: Column, value: V): Column<T | ValueIn<V>> {
     const { args } = this.#branches();
-    return new Column(call('when', [...args, condition.expression, expressionOf(value)], callSite('when')));
+    return new Column(call('when', [...args, columnArgument(condition, 'when', 'the condition'), expressionOf(value)], callSite('when')));
   }
   /** What `functions.when(…)` gives where no condition is true; null without it. */
   otherwise<V extends Operand>(value: V): Column<Exclude<T, null> | ValueIn<V>> {
@@ -297,8 +298,14 @@ export class Column<out T = Dynamic, out Name extends string = string> {
 }
 
 /** A plain word is a type at once; other text waits for analysis, which tells what is wrong with it. */
-const castType = (type: string | DataType): string | DataType =>
-  typeof type === 'string' ? (typeOfWord(type.trim().toLowerCase()) ?? type) : type;
+const castType = (type: string | DataType): string | DataType => {
+  if (typeof type === 'string') return typeOfWord(type.trim().toLowerCase()) ?? type;
+  return typeof type?.kind === 'string' ? type : refuse('cast', 'the type', 'DDL text or a type of `types`', type);
+};
+
+/** The expression of what must be a Column. Errors: NOT_EXPECTED_TYPE, with the method's name. */
+export const columnArgument = (value: Column, method: string, name: string): Expression =>
+  value instanceof Column ? value.expression : refuse(method, name, "a Column (a constant is made one by lit(…), SQL text by expr('…'))", value);
 
 /** What a value is when it comes back. */
 export type ValueIn<V> =
@@ -309,6 +316,7 @@ export const expressionOf = (value: Operand): Expression => (value instanceof Co
 
 /** The column of a name: `a`, `t.a`, `a.field`, with backticks around what holds a dot; `*` and `t.*` for all columns. */
 export function columnExpression(name: string, planId?: number, origin?: Origin): Expression {
+  textOf(name, origin?.kind === 'call' ? origin.method : 'col', 'the name of a column');
   const at = origin ? { origin } : {};
   const id = planId === undefined ? {} : { planId };
   if (name === '*') return { kind: 'UnresolvedStar', ...id, ...at };
@@ -317,8 +325,12 @@ export function columnExpression(name: string, planId?: number, origin?: Origin)
 }
 
 /** A column from a column or its name. */
-export const columnOf = (column: ColumnOrName, method = 'col'): Expression =>
-  column instanceof Column ? column.expression : columnExpression(column, undefined, callSite(method));
+export const columnOf = (column: ColumnOrName, method = 'col'): Expression => {
+  if (column instanceof Column) return column.expression;
+  return typeof column === 'string'
+    ? columnExpression(column, undefined, callSite(method))
+    : refuse(method, 'a column', "a Column or its name (a constant is made a Column by lit(…))", column);
+};
 
 /** As a sort key: ascending unless the column says otherwise. */
 export function sortKeyOf(e: Expression, ascending = true): UnresolvedSortOrder {

@@ -5,8 +5,9 @@ import { nextPlanId, type Relation } from '../plan/relation.ts';
 import { simpleString, treeString } from '../types/names.ts';
 import type { Backend } from './backend.ts';
 import { callSite } from './call-site.ts';
+import { functionOf, numberOf, oneOf, positiveOf, recordOf, refuse, textOf, textsOf } from './check.ts';
 import { collectRows, type RowShape, rowsOf } from './collect.ts';
-import { Column, type ColumnOrName, columnExpression, columnOf, expressionOf } from './column.ts';
+import { Column, type ColumnOrName, columnArgument, columnExpression, columnOf, expressionOf } from './column.ts';
 import { count as countAll } from './functions/basic.ts';
 import type { LiteralValue } from './literal.ts';
 import {
@@ -81,7 +82,7 @@ export class DataFrame<Row extends object = AnyRow> {
   }
   /** All columns whose name matches a (Java) regular expression in backticks. */
   colRegex(pattern: string): Column {
-    const bare = /^`(.*)`$/s.exec(pattern)?.[1] ?? pattern;
+    const bare = /^`(.*)`$/s.exec(textOf(pattern, 'colRegex', 'the pattern'))?.[1] ?? pattern;
     const { planId } = this.relation;
     return new Column({
       kind: 'UnresolvedRegex',
@@ -101,29 +102,34 @@ export class DataFrame<Row extends object = AnyRow> {
     return this.#on('selectExpr', {
       kind: 'Project',
       input: this.relation,
-      expressions: texts.flat().map((text) => ({ kind: 'ExpressionString', text, origin })),
+      expressions: textsOf(texts.flat(), 'selectExpr', 'an expression').map((text) => ({ kind: 'ExpressionString', text, origin })),
     });
   }
   /** Adds the column, or replaces the one of that name in its place. */
   withColumn<N extends string, T>(name: N, column: Column<T>): DataFrame<With<Row, N, T>> {
-    return this.#on('withColumn', { kind: 'WithColumns', input: this.relation, columns: [{ name, expression: column.expression }] });
+    return this.#on('withColumn', { kind: 'WithColumns', input: this.relation, columns: [namedColumn('withColumn', name, column)] });
   }
   withColumns<C extends Readonly<Record<string, Column>>>(columns: C): DataFrame<WithAll<Row, C>> {
-    const list = Object.entries(columns).map(([name, c]) => ({ name, expression: c.expression }));
+    const list = Object.entries(recordOf(columns, 'withColumns', 'the columns')).map(([name, c]) => namedColumn('withColumns', name, c));
     return this.#on('withColumns', { kind: 'WithColumns', input: this.relation, columns: list });
   }
   /** Does nothing where there is no such column. */
   withColumnRenamed<F extends OwnName<Row>, N extends string>(from: F, to: N): DataFrame<Renamed<Row, { [K in F]: N }>> {
+    textsOf([from, to], 'withColumnRenamed', 'a name');
     return this.#on('withColumnRenamed', { kind: 'WithColumnsRenamed', input: this.relation, renames: [{ from, to }] });
   }
   withColumnsRenamed<const M extends { readonly [K in OwnName<Row>]?: string }>(names: M): DataFrame<Renamed<Row, M>> {
-    const renames = Object.entries(names).map(([from, to]) => ({ from, to: String(to) }));
+    const renames = Object.entries(recordOf(names, 'withColumnsRenamed', 'the names')).map(([from, to]) => ({
+      from,
+      to: textOf(to, 'withColumnsRenamed', `the new name of ${from}`),
+    }));
     return this.#on('withColumnsRenamed', { kind: 'WithColumnsRenamed', input: this.relation, renames });
   }
   /** Leaves columns out; a name that does not exist is fine in Spark, and a compile error here where the row is known. */
   drop<const C extends readonly (OwnName<Row> | Column)[]>(
     ...columns: C
   ): DataFrame<Without<Row, C[number] extends infer E ? (E extends Column<infer _T, infer N> ? N : E & PropertyKey) : never>> {
+    for (const c of columns) if (typeof c !== 'string' && !(c instanceof Column)) refuse('drop', 'a column', 'a Column or its name', c);
     return this.#on('drop', {
       kind: 'Drop',
       input: this.relation,
@@ -132,11 +138,11 @@ export class DataFrame<Row extends object = AnyRow> {
     });
   }
   toDF<const N extends readonly string[]>(...names: N): DataFrame<string extends N[number] ? AnyRow : { [K in N[number]]: Dynamic }> {
-    return this.#on('toDF', { kind: 'ToDf', input: this.relation, columnNames: names });
+    return this.#on('toDF', { kind: 'ToDf', input: this.relation, columnNames: textsOf(names, 'toDF', 'a name') });
   }
   /** A name for the columns' qualifier: `df.alias('l')`, then `col('l.country')`. */
   alias(name: string): DataFrame<Row> {
-    return this.#on('alias', { kind: 'SubqueryAlias', input: this.relation, alias: name });
+    return this.#on('alias', { kind: 'SubqueryAlias', input: this.relation, alias: textOf(name, 'alias', 'the name') });
   }
 
   // Rows
@@ -144,7 +150,7 @@ export class DataFrame<Row extends object = AnyRow> {
   /** Keeps the rows for which the condition (a Column or SQL text) is true; false and null drop the row. */
   filter(condition: Column | string): DataFrame<Row> {
     const expression: Expression =
-      typeof condition === 'string' ? { kind: 'ExpressionString', text: condition, origin: callSite('filter') } : condition.expression;
+      typeof condition === 'string' ? { kind: 'ExpressionString', text: condition, origin: callSite('filter') } : columnArgument(condition, 'filter', 'the condition');
     return this.#on('filter', { kind: 'Filter', input: this.relation, condition: expression });
   }
   where(condition: Column | string): DataFrame<Row> {
@@ -155,7 +161,7 @@ export class DataFrame<Row extends object = AnyRow> {
   }
   /** One row (any) of those that agree in the columns; in all columns when none are named. */
   dropDuplicates(...columns: readonly (OwnName<Row> | readonly OwnName<Row>[])[]): DataFrame<Row> {
-    const columnNames = columns.flat() as string[];
+    const columnNames = textsOf(columns.flat(), 'dropDuplicates', 'a column name');
     return this.#on('dropDuplicates', {
       kind: 'Deduplicate',
       input: this.relation,
@@ -188,12 +194,12 @@ export class DataFrame<Row extends object = AnyRow> {
     options: { readonly fraction: number; readonly withReplacement?: boolean; readonly seed?: number | bigint } | number,
     seed?: number | bigint,
   ): DataFrame<Row> {
-    const given = typeof options === 'number' ? { fraction: options, ...(seed === undefined ? {} : { seed }) } : options;
+    const given = typeof options !== 'object' || options === null ? { fraction: options, ...(seed === undefined ? {} : { seed }) } : options;
     return this.#on('sample', {
       kind: 'Sample',
       input: this.relation,
       lowerBound: 0,
-      upperBound: given.fraction,
+      upperBound: numberOf(given.fraction, 'sample', 'the fraction'),
       withReplacement: given.withReplacement ?? false,
       seed: BigInt(given.seed ?? Math.floor(Math.random() * 2 ** 32)),
     });
@@ -228,10 +234,10 @@ export class DataFrame<Row extends object = AnyRow> {
     on?: (OwnName<Row> & OwnName<R>) | readonly (OwnName<Row> & OwnName<R>)[] | Column | readonly Column[],
     how?: How,
   ): DataFrame<Joined<Row, R, How>> {
-    return this.#on('join', { kind: 'Join', left: this.relation, right: other.relation, ...joinParts(on, how) });
+    return this.#on('join', { kind: 'Join', left: this.relation, right: relationOf(other, 'join'), ...joinParts(on, how) });
   }
   crossJoin<R extends object>(other: DataFrame<R>): DataFrame<Joined<Row, R, 'cross'>> {
-    return this.#on('crossJoin', { kind: 'Join', left: this.relation, right: other.relation, joinType: 'cross', usingColumns: [] });
+    return this.#on('crossJoin', { kind: 'Join', left: this.relation, right: relationOf(other, 'crossJoin'), joinType: 'cross', usingColumns: [] });
   }
   /** The rows of both, by position, duplicates kept. */
   union(other: DataFrame): DataFrame<Row> {
@@ -277,11 +283,12 @@ export class DataFrame<Row extends object = AnyRow> {
   dropna(
     options: { readonly how?: 'any' | 'all'; readonly thresh?: number; readonly subset?: readonly OwnName<Row>[] | OwnName<Row> } = {},
   ): DataFrame<Row> {
+    oneOf(options.how ?? 'any', ['any', 'all'], 'dropna', 'how');
     const minNonNulls = options.thresh ?? (options.how === 'all' ? 1 : undefined);
     return this.#on('dropna', {
       kind: 'NaDrop',
       input: this.relation,
-      columns: [options.subset ?? []].flat() as string[],
+      columns: textsOf([options.subset ?? []].flat(), 'dropna', 'a column name'),
       ...(minNonNulls === undefined ? {} : { minNonNulls }),
     });
   }
@@ -290,7 +297,7 @@ export class DataFrame<Row extends object = AnyRow> {
     return this.#on('replace', {
       kind: 'NaReplace',
       input: this.relation,
-      columns: [subset].flat() as string[],
+      columns: textsOf([subset].flat(), 'replace', 'a column name'),
       replacements: naReplacements(values),
     });
   }
@@ -298,7 +305,7 @@ export class DataFrame<Row extends object = AnyRow> {
   // Hints and caching
 
   hint(name: string, ...parameters: readonly (LiteralValue | Column)[]): DataFrame<Row> {
-    return this.#on('hint', { kind: 'Hint', input: this.relation, name, parameters: parameters.map(expressionOf) });
+    return this.#on('hint', { kind: 'Hint', input: this.relation, name: textOf(name, 'hint', 'the name'), parameters: parameters.map(expressionOf) });
   }
   repartition(partitions: number | NameOrColumn<Row>, ...columns: readonly NameOrColumn<Row>[]): DataFrame<Row> {
     const by = (typeof partitions === 'number' ? columns : [partitions, ...columns]).map((c) => columnOf(c, 'repartition'));
@@ -307,11 +314,11 @@ export class DataFrame<Row extends object = AnyRow> {
       input: this.relation,
       shuffle: true,
       partitionBy: by,
-      ...(typeof partitions === 'number' ? { numPartitions: partitions } : {}),
+      ...(typeof partitions === 'number' ? { numPartitions: positiveOf(partitions, 'repartition', 'the number of partitions') } : {}),
     });
   }
   coalesce(partitions: number): DataFrame<Row> {
-    return this.#on('coalesce', { kind: 'Repartition', input: this.relation, shuffle: false, partitionBy: [], numPartitions: partitions });
+    return this.#on('coalesce', { kind: 'Repartition', input: this.relation, shuffle: false, partitionBy: [], numPartitions: positiveOf(partitions, 'coalesce', 'the number of partitions') });
   }
   /** Keeps the rows in memory when an action first computes them, for every later query that contains this one. */
   cache(): this {
@@ -327,7 +334,7 @@ export class DataFrame<Row extends object = AnyRow> {
   }
   /** Passes itself to `f`, for chains. */
   transform<D>(f: (df: DataFrame<Row>) => D): D {
-    return f(this);
+    return functionOf(f, 'transform', 'the argument')(this);
   }
 
   // Views and files
@@ -367,8 +374,8 @@ export class DataFrame<Row extends object = AnyRow> {
   async explain(mode: ExplainMode | boolean = 'simple'): Promise<void> {
     console.log(await this.explainString(mode));
   }
-  explainString(mode: ExplainMode | boolean = 'simple'): Promise<string> {
-    return this.backend.explain(this.relation, mode === true ? 'extended' : mode === false ? 'simple' : mode);
+  async explainString(mode: ExplainMode | boolean = 'simple'): Promise<string> {
+    return this.backend.explain(this.relation, mode === true ? 'extended' : mode === false ? 'simple' : oneOf(mode, EXPLAIN_MODES, 'explain', 'the mode'));
   }
 
   // Actions
@@ -445,7 +452,7 @@ export class DataFrame<Row extends object = AnyRow> {
     return this.#on(method, {
       kind: 'SetOperation',
       left: this.relation,
-      right: other.relation,
+      right: relationOf(other, method),
       operation,
       isAll,
       byName,
@@ -464,6 +471,13 @@ export interface NaFunctions<Row extends object> {
   replace(values: ReplaceMap, subset?: readonly OwnName<Row>[] | OwnName<Row>): DataFrame<Row>;
 }
 
+const EXPLAIN_MODES: readonly ExplainMode[] = ['simple', 'extended', 'codegen', 'cost', 'formatted'];
+const namedColumn = (method: string, name: string, column: Column): { name: string; expression: Expression } => ({
+  name: textOf(name, method, 'the name'),
+  expression: columnArgument(column, method, `the column ${name}`),
+});
+const relationOf = (other: { readonly relation: Relation }, method: string): Relation =>
+  other instanceof DataFrame ? other.relation : refuse(method, 'the other side', 'a DataFrame', other);
 const toExpressions = (columns: readonly (ColumnOrName | readonly ColumnOrName[])[], method: string): Expression[] =>
   (columns.flat() as ColumnOrName[]).map((c) => columnOf(c, method));
 

@@ -13,9 +13,15 @@ import { describeValue, isPlainObject } from './values.ts';
  */
 export function inferSchema(rows: readonly object[], names: readonly string[] = []): t.StructType {
   if (rows.length === 0) return fail('CANNOT_INFER_EMPTY_SCHEMA', {});
-  let merged: t.DataType = t.VOID;
-  for (const row of rows) merged = merge(merged, rowType(row, names), 'the row');
-  return finish(merged, 'the row') as t.StructType;
+  try {
+    let merged: t.DataType = t.VOID;
+    for (const row of rows) merged = merge(merged, rowType(row, names), 'the row');
+    return finish(merged, 'the row') as t.StructType;
+  } catch (thrown) {
+    // The stack's depth is the limit: no schema describes a value that holds itself.
+    if (!(thrown instanceof RangeError)) throw thrown;
+    return fail('CANNOT_INFER_TYPE_FOR_FIELD', { name: 'a row', value: 'a value nested without end' });
+  }
 }
 
 /** While merging, `int` stands for a JavaScript number that is integral. */

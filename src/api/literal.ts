@@ -61,7 +61,7 @@ export function objectType(value: unknown): t.DataType | undefined {
 /** A constant as an expression; an array becomes a call of `array`. Anything else is NOT_EXPECTED_TYPE. */
 export function literalOf(value: unknown): Expression {
   if (Array.isArray(value)) return call('array', value.map(literalOf));
-  const type = literalType(value);
+  const type = value === undefined ? undefined : literalType(value);
   if (!type) return fail('NOT_EXPECTED_TYPE', { name: 'a literal', expected: 'a plain value', actual: describeValue(value) });
   return literal(type.kind === 'void' ? null : fromUser(type, 'literal')(value), type);
 }

@@ -2,6 +2,7 @@ import { fail, unsupported } from '../errors/engine-error.ts';
 import { call, type Expression, type UnresolvedSortOrder } from '../plan/expression.ts';
 import type { Join, JoinType } from '../plan/relation.ts';
 import { callSite } from './call-site.ts';
+import { recordOf, refuse, textOf } from './check.ts';
 import { Column, type ColumnOrName, columnOf, expressionOf, sortKeyOf } from './column.ts';
 import { count } from './functions/basic.ts';
 import type { LiteralValue } from './literal.ts';
@@ -45,9 +46,10 @@ export function joinParts(
   on: string | readonly string[] | Column | readonly Column[] | undefined,
   how = 'inner',
 ): Pick<Join, 'joinType' | 'usingColumns' | 'condition'> {
-  const joinType = JOIN_TYPES[how.toLowerCase().replaceAll('_', '')];
+  const joinType = JOIN_TYPES[textOf(how, 'join', 'how').toLowerCase().replaceAll('_', '')];
   if (!joinType) return fail('UNSUPPORTED_JOIN_TYPE', { typ: how, supported: [...new Set(Object.keys(JOIN_TYPES))] });
   const list = on === undefined ? [] : Array.isArray(on) ? (on as readonly (string | Column)[]) : [on as string | Column];
+  for (const x of list) if (typeof x !== 'string' && !(x instanceof Column)) refuse('join', 'on', 'names or a condition (a Column)', x);
   const names = list.filter((x) => typeof x === 'string');
   const conditions = list.filter((x) => x instanceof Column).map((c) => c.expression);
   if (names.length && conditions.length)
@@ -64,9 +66,11 @@ export function joinParts(
 export function aggregatesOf(given: readonly (Column | Readonly<Record<string, string>>)[]): Expression[] {
   return given.flatMap((g) => {
     if (g instanceof Column) return [g.expression];
-    return Object.entries(g).map(([column, name]) =>
-      column === '*' && name.toLowerCase() === 'count' ? count('*').expression : call(name, [columnOf(column, 'agg')], callSite('agg')),
-    );
+    if (!isPlainObject(g)) return refuse('agg', 'an aggregate', 'a Column, or the names of functions by column', g);
+    return Object.entries(g).map(([column, name]) => {
+      const called = textOf(name, 'agg', `the function for ${column}`);
+      return column === '*' && called.toLowerCase() === 'count' ? count('*').expression : call(called, [columnOf(column, 'agg')], callSite('agg'));
+    });
   });
 }
 
@@ -84,7 +88,7 @@ export function naValues(value: unknown, subset: string | readonly string[]): { 
 
 export type ReplaceMap = ReadonlyMap<LiteralValue, LiteralValue> | Readonly<Record<string, LiteralValue>>;
 export const naReplacements = (values: ReplaceMap): { from: Expression; to: Expression }[] =>
-  (values instanceof Map ? [...values] : Object.entries(values)).map(([from, to]: readonly [LiteralValue, LiteralValue]) => ({
+  (values instanceof Map ? [...values] : Object.entries(recordOf(values, 'replace', 'the values'))).map(([from, to]: readonly [LiteralValue, LiteralValue]) => ({
     from: expressionOf(from),
     to: expressionOf(to),
   }));

@@ -3,6 +3,7 @@ import { nextPlanId } from '../plan/relation.ts';
 import type { StructType } from '../types/data-type.ts';
 import type { Backend } from './backend.ts';
 import { callSite } from './call-site.ts';
+import { refuse, textOf, textsOf } from './check.ts';
 import { DataFrame } from './dataframe.ts';
 import { type OptionValue, optionTexts } from './options.ts';
 import type { AnyRow, Unknown } from './row-types.ts';
@@ -33,10 +34,11 @@ export class DataFrameReader<Row extends object = AnyRow> {
   }
 
   format(format: string): DataFrameReader<Row> {
-    return this.#with({ format });
+    return this.#with({ format: textOf(format, 'format', 'the format') });
   }
   /** The columns to read, instead of inferring them: DDL text, or a typed `struct(…)` that TypeScript knows the rows of. */
   schema<const S extends StructType | string>(schema: S): DataFrameReader<SchemaRow<S>> {
+    if (typeof schema !== 'string' && schema?.kind !== 'struct') refuse('schema', 'the schema', 'DDL text or a struct(…)', schema);
     return this.#with({ schema });
   }
   option(name: string, value: OptionValue): DataFrameReader<Row> {
@@ -49,7 +51,7 @@ export class DataFrameReader<Row extends object = AnyRow> {
   load(path: Paths = [], options: ReadOptions = {}): DataFrame<Row> {
     const { format, schema, options: given } = this.#settings;
     const { path: optionPath, ...rest } = { ...given, ...optionTexts(options) };
-    const paths = [path].flat();
+    const paths = textsOf([path].flat(), 'load', 'a path');
     return new DataFrame<Row>(this.#backend, {
       kind: 'DataSource',
       format: format ?? 'parquet',
@@ -78,7 +80,7 @@ export class DataFrameReader<Row extends object = AnyRow> {
   table(name: string): DataFrame<Row> {
     return new DataFrame<Row>(this.#backend, {
       kind: 'NamedTable',
-      nameParts: parseAttributeName(name),
+      nameParts: parseAttributeName(textOf(name, 'table', 'the name')),
       options: this.#settings.options,
       planId: nextPlanId(),
       origin: callSite('table'),

@@ -257,6 +257,6 @@ export function describeValue(v: unknown): string {
   if (typeof v === 'number' || typeof v === 'boolean') return String(v);
   if (typeof v === 'bigint') return `${v}n`;
   if (typeof v === 'function') return 'a function';
-  const name = (v as object).constructor?.name ?? 'object';
+  const name = (v as object).constructor?.name.replace(/^_/, '') ?? 'object'; // a bundler may put the underscore
   return Array.isArray(v) ? 'an array' : name === 'Object' ? 'an object' : `a ${name}`;
 }

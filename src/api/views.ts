@@ -2,6 +2,7 @@ import { parseAttributeName } from '../plan/identifier.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { Backend } from './backend.ts';
 import { callSite } from './call-site.ts';
+import { textOf } from './check.ts';
 
 /** Names a DataFrame for SQL text. */
 export async function createView(
@@ -15,7 +16,7 @@ export async function createView(
   await backend.runCommand(
     {
       kind: 'CreateView',
-      name: parseAttributeName(name),
+      name: parseAttributeName(textOf(name, 'createTempView', 'the name')),
       query,
       columns: [],
       viewKind,

@@ -5,6 +5,7 @@ import { parseAttributeName } from '../plan/identifier.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { Backend } from './backend.ts';
 import { callSite } from './call-site.ts';
+import { textOf, textsOf } from './check.ts';
 import { type OptionValue, optionTexts } from './options.ts';
 
 const MODES: Readonly<Record<string, SaveMode>> = {
@@ -43,11 +44,11 @@ export class DataFrameWriter {
 
   /** What to do where there is something already: the default is an error. */
   mode(mode: WriteMode): DataFrameWriter {
-    const known = MODES[mode.toLowerCase()];
+    const known = MODES[textOf(mode, 'mode', 'the mode').toLowerCase()];
     return known ? this.#with({ mode: known }) : fail('INVALID_SAVE_MODE', { mode, modes: Object.keys(MODES) });
   }
   format(format: string): DataFrameWriter {
-    return this.#with({ format });
+    return this.#with({ format: textOf(format, 'format', 'the format') });
   }
   option(name: string, value: OptionValue): DataFrameWriter {
     return this.options({ [name]: value });
@@ -57,7 +58,7 @@ export class DataFrameWriter {
   }
   /** A directory `column=value` for each value. */
   partitionBy(...columns: readonly (string | readonly string[])[]): DataFrameWriter {
-    return this.#with({ partitionBy: columns.flat() });
+    return this.#with({ partitionBy: textsOf(columns.flat(), 'partitionBy', 'a column name') });
   }
 
   /** Writes a directory of files. The path may come from the option `path`. */
@@ -83,7 +84,7 @@ export class DataFrameWriter {
       action,
     );
   }
-  saveAsTable(name: string, action: ActionOptions = {}): Promise<void> {
+  async saveAsTable(name: string, action: ActionOptions = {}): Promise<void> {
     const { format, mode, options, partitionBy } = this.#settings;
     return this.#run(
       {
@@ -91,7 +92,7 @@ export class DataFrameWriter {
         query: this.#query,
         ...(format === undefined ? {} : { format }),
         mode,
-        name: parseAttributeName(name),
+        name: parseAttributeName(textOf(name, 'saveAsTable', 'the name')),
         options,
         partitionBy,
         origin: callSite('saveAsTable'),
@@ -100,12 +101,12 @@ export class DataFrameWriter {
     );
   }
   /** Adds the rows to an existing table, by position. */
-  insertInto(name: string, options: ActionOptions & { readonly overwrite?: boolean } = {}): Promise<void> {
+  async insertInto(name: string, options: ActionOptions & { readonly overwrite?: boolean } = {}): Promise<void> {
     const overwrite = options.overwrite ?? this.#settings.mode === 'overwrite';
     return this.#run(
       {
         kind: 'InsertInto',
-        name: parseAttributeName(name),
+        name: parseAttributeName(textOf(name, 'insertInto', 'the name')),
         query: this.#query,
         overwrite,
         partition: [],

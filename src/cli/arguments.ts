@@ -20,7 +20,10 @@ export interface Arguments {
   readonly raw: boolean;
 }
 
-export type Command = { readonly kind: 'run'; readonly arguments: Arguments } | { readonly kind: 'help' | 'version' } | { readonly kind: 'wrong'; readonly message: string };
+export type Command =
+  | { readonly kind: 'run'; readonly arguments: Arguments }
+  | { readonly kind: 'help' | 'version' }
+  | { readonly kind: 'wrong'; readonly message: string };
 
 const TEXTS = { type: 'string', multiple: true } as const;
 const OPTIONS = {

@@ -27,7 +27,12 @@ function placed(error: EngineError, place: Place | undefined): EngineError {
   if (!place || origin?.kind !== 'sql' || origin.text !== place.ran) return error;
   const { script, piece, ran } = place;
   const text = script.text.slice(0, piece.start) + ran + script.text.slice(piece.end);
-  return new EngineError(error.condition, error.params, { kind: 'sql', text, start: piece.start + origin.start, end: piece.start + origin.end }, error.cause);
+  return new EngineError(
+    error.condition,
+    error.params,
+    { kind: 'sql', text, start: piece.start + origin.start, end: piece.start + origin.end },
+    error.cause,
+  );
 }
 
 function positionText(origin: Origin | undefined, { script, piece }: Place): string {

@@ -47,11 +47,14 @@ export function readMeta(text: string): Meta | undefined {
   if (path !== undefined) return { kind: 'source', path: file(path) };
   const variable = variableAssignment(bare);
   if (variable) return { kind: 'variable', ...variable };
-  if (bare.startsWith('!')) return unsupported(`a shell command at the prompt (${bare})`, undefined, 'run it in a shell; !quit is quit here');
+  if (bare.startsWith('!'))
+    return unsupported(`a shell command at the prompt (${bare})`, undefined, 'run it in a shell; !quit is quit here');
   if (/^dfs\s/i.test(bare)) return unsupported('dfs', undefined, 'use the commands of the file system');
   const [, name = '', rest = ''] = /^(\\\S*)\s*([\s\S]*)$/.exec(bare) ?? [];
   if (name === '') return undefined;
-  return COMMANDS[name]?.(rest) ?? unsupported(`the command ${name}`, undefined, `there are ${META_COMMANDS.join(' ')}; help shows what they do`);
+  return (
+    COMMANDS[name]?.(rest) ?? unsupported(`the command ${name}`, undefined, `there are ${META_COMMANDS.join(' ')}; help shows what they do`)
+  );
 }
 
 /** Words and lines that the prompt acts on without a semicolon. */

@@ -28,7 +28,8 @@ export function shownRows(spark: SparkSession): number {
   return Number.isInteger(rows) && rows > 0 ? Math.min(rows, 1_000_000) : 1000;
 }
 /** How many rows of a query the engine is asked for; for all of them undefined. */
-export const wantedRows = (shell: Shell, spark: SparkSession): number | undefined => (shell.out.isTerminal ? shownRows(spark) + COUNTED + 1 : undefined);
+export const wantedRows = (shell: Shell, spark: SparkSession): number | undefined =>
+  shell.out.isTerminal ? shownRows(spark) + COUNTED + 1 : undefined;
 
 export async function printRows(shell: Shell, spark: SparkSession, outcome: Rows, beforeFirst: () => void): Promise<Printed> {
   return shell.out.isTerminal ? printTable(shell, spark, outcome, beforeFirst) : printLines(shell, spark, outcome, beforeFirst);
@@ -40,10 +41,19 @@ async function printLines({ out, raw }: Shell, spark: SparkSession, outcome: Row
   // plans and CREATE TABLE texts are for reading
   const asIs = raw || (!outcome.isQuery && write.length === 1);
   let rows = 0;
-  let text = isOn(spark, 'header') ? tsvLine(outcome.schema.fields.map((f) => f.name), raw) : '';
+  let text = isOn(spark, 'header')
+    ? tsvLine(
+        outcome.schema.fields.map((f) => f.name),
+        raw,
+      )
+    : '';
   for await (const batch of outcome.batches) {
     const readers = batch.columns.map((v) => valueReader(outcome.memory, v));
-    for (let row = 0; row < batch.rowCount; row++) text += tsvLine(write.map((w, i) => w(readers[i]?.(row) ?? null)), asIs);
+    for (let row = 0; row < batch.rowCount; row++)
+      text += tsvLine(
+        write.map((w, i) => w(readers[i]?.(row) ?? null)),
+        asIs,
+      );
     rows += batch.rowCount;
     if (rows === batch.rowCount) beforeFirst();
     await out.write(text);

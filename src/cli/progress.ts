@@ -53,7 +53,8 @@ export function progressText(p: Progress | undefined, milliseconds: number): str
   const time = `${(milliseconds / 1000).toFixed(1)} s`;
   if (!p) return time;
   const share = p.totalBytes ? Math.min(1, p.bytes / p.totalBytes) : undefined;
-  const bar = share === undefined ? '' : `[${'#'.repeat(Math.round(share * 20)).padEnd(20)}] ${String(Math.floor(share * 100)).padStart(3)} %  `;
+  const bar =
+    share === undefined ? '' : `[${'#'.repeat(Math.round(share * 20)).padEnd(20)}] ${String(Math.floor(share * 100)).padStart(3)} %  `;
   const bytes = p.bytes > 0 ? `  ${bytesText(p.bytes)}` : '';
   const stage = p.stages.total > 1 ? `  stage ${Math.min(p.stages.done + 1, p.stages.total)} of ${p.stages.total}` : '';
   return `${bar}${p.rows.toLocaleString('en-US')} rows${bytes}${stage}  ${time}`;

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { fail } from '../errors/engine-error.ts';
+import { fail, unsupported } from '../errors/engine-error.ts';
 import { errorText } from './error-text.ts';
 import { HELP, type Meta, readMeta } from './meta.ts';
-import { printRows, type Printed, wantedRows } from './print-rows.ts';
+import { type Printed, printRows, wantedRows } from './print-rows.ts';
 import { type ProgressLine, progressLine, secondsText } from './progress.ts';
 import { runStatement } from './run-statement.ts';
 import { dim } from './screen.ts';
@@ -81,7 +81,11 @@ async function runSql(shell: Shell, text: string, signal: AbortSignal, progress:
 
 const rowsText = (n: number): string => `${n.toLocaleString('en-US')} ${n === 1 ? 'row' : 'rows'}`;
 const countText = ({ rows, shown, more }: Printed): string =>
-  more ? `${shown.toLocaleString('en-US')} of more than ${rowsText(rows - 1)}` : shown < rows ? `${shown.toLocaleString('en-US')} of ${rowsText(rows)}` : rowsText(rows);
+  more
+    ? `${shown.toLocaleString('en-US')} of more than ${rowsText(rows - 1)}`
+    : shown < rows
+      ? `${shown.toLocaleString('en-US')} of ${rowsText(rows)}`
+      : rowsText(rows);
 
 function hints({ rows, shown, more, hidden }: Printed): string {
   const left = more ? `${(rows - shown - 1).toLocaleString('en-US')} and more` : (rows - shown).toLocaleString('en-US');
@@ -119,19 +123,21 @@ async function runMeta(shell: Shell, meta: Exclude<Meta, { kind: 'statement' }>,
       else shell.variables.set(meta.name, meta.value);
       return 'done';
     case 'source':
-      if (depth >= MAX_DEPTH) throw new RangeError(`scripts that run scripts, ${MAX_DEPTH} deep: does ${meta.path} run itself?`);
+      if (depth >= MAX_DEPTH) return unsupported(`scripts that run scripts, ${MAX_DEPTH} deep`, undefined, `does ${meta.path} run itself?`);
       return runScript(shell, await readScript(meta.path), signal, depth + 1);
     default:
       return meta satisfies never;
   }
 }
 
-/** Errors: PATH_NOT_FOUND, UNREADABLE_FILE. */
+/** Errors: PATH_NOT_FOUND, FAILED_READ_FILE. */
 export async function readScript(path: string): Promise<Script> {
   try {
     return { text: (await readFile(path, 'utf8')).replace(/^\ufeff/, ''), name: path };
   } catch (thrown) {
     const { code } = thrown as NodeJS.ErrnoException;
-    return code === 'ENOENT' ? fail('PATH_NOT_FOUND', { path }) : fail('CANNOT_READ_SCRIPT', { path, reason: code ?? String(thrown) });
+    return code === 'ENOENT'
+      ? fail('PATH_NOT_FOUND', { path })
+      : fail('FAILED_READ_FILE.NO_HINT', { path, reason: code ?? String(thrown) });
   }
 }

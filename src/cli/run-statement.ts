@@ -1,18 +1,28 @@
 import type { Batch } from '../columnar/batch.ts';
+import type { ActionOptions } from '../exec/engine.ts';
 import { literal } from '../plan/expression.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { SparkSession } from '../session/spark-session.ts';
 import { INT, type StructType } from '../types/data-type.ts';
-import type { ActionOptions } from '../exec/engine.ts';
 import type { SharedMemory } from '../wasm/memory.ts';
 
 /** What a statement gave: nothing to show, or rows, which are computed as they are read. */
 export type Outcome =
   | { readonly kind: 'done' }
-  | { readonly kind: 'rows'; readonly isQuery: boolean; readonly schema: StructType; readonly memory: SharedMemory; readonly batches: AsyncIterable<Batch> };
+  | {
+      readonly kind: 'rows';
+      readonly isQuery: boolean;
+      readonly schema: StructType;
+      readonly memory: SharedMemory;
+      readonly batches: AsyncIterable<Batch>;
+    };
 
 /** Runs one statement; of a query at most `limit` rows are computed. */
-export async function runStatement(spark: SparkSession, text: string, options: ActionOptions & { readonly limit?: number }): Promise<Outcome> {
+export async function runStatement(
+  spark: SparkSession,
+  text: string,
+  options: ActionOptions & { readonly limit?: number },
+): Promise<Outcome> {
   const { parseStatement } = await import('../parser/parse.ts');
   const { limit, ...action } = options;
   const parsed = parseStatement(text);

@@ -23,7 +23,11 @@ const OWN_LINE = /^[\\!]/;
  * Cuts a script into statements, at semicolons, and lines that begin with `\` or `!` where a statement would, at the line's
  * end. `rest` is what no semicolon ends.
  */
-export function cutScript(text: string): { readonly pieces: readonly Piece[]; readonly rest: Piece | undefined; readonly unfinished: Unfinished } {
+export function cutScript(text: string): {
+  readonly pieces: readonly Piece[];
+  readonly rest: Piece | undefined;
+  readonly unfinished: Unfinished;
+} {
   const pieces: Piece[] = [];
   for (let from = 0; ; ) {
     const { statements, rest, incomplete } = splitStatements(text.slice(from));

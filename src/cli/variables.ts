@@ -1,3 +1,5 @@
+import { unsupported } from '../errors/engine-error.ts';
+
 /** Where the values of `${…}` come from. */
 export interface VariableSources {
   readonly variables: ReadonlyMap<string, string>;
@@ -16,14 +18,15 @@ const REFERENCE = /\$\{([^{}$\s]+)\}/g;
 export function substitute(text: string, sources: VariableSources): string {
   let current = text;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const next = current.replace(REFERENCE, (whole, name: string) => valueOf(name, sources) ?? whole);
+    const next = current.replace(REFERENCE, (whole, name: string) => lookUp(name, sources) ?? whole);
     if (next === current) return current;
     current = next;
   }
-  throw new RangeError(`the variables of this statement refer to each other in a circle: ${[...new Set(text.match(REFERENCE))].join(', ')}`);
+  const names = [...new Set(text.match(REFERENCE))].join(', ');
+  return unsupported(`variables that refer to each other in a circle (${names})`);
 }
 
-function valueOf(name: string, { variables, conf, environment }: VariableSources): string | undefined {
+function lookUp(name: string, { variables, conf, environment }: VariableSources): string | undefined {
   const [, namespace, key = ''] = /^(hivevar|hiveconf|sparkconf|env|system):(.*)$/s.exec(name) ?? [];
   switch (namespace) {
     case 'hivevar':
@@ -34,7 +37,13 @@ function valueOf(name: string, { variables, conf, environment }: VariableSources
     case 'env':
       return environment[key];
     case 'system':
-      return key === 'user.name' ? environment.USER : key === 'user.home' ? environment.HOME : key === 'user.dir' ? process.cwd() : undefined;
+      return key === 'user.name'
+        ? environment.USER
+        : key === 'user.home'
+          ? environment.HOME
+          : key === 'user.dir'
+            ? process.cwd()
+            : undefined;
     default:
       return variables.get(name) ?? conf(name);
   }

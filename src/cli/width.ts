@@ -27,7 +27,9 @@ export const padStartTo = (text: string, columns: number): string => ' '.repeat(
 
 /** Text without what would move the cursor or change the terminal: `\n`, `\t`, `\u001b` written out. */
 export function printable(text: string): string {
-  return PLAIN.test(text) ? text : text.replace(UNPRINTABLE, (c) => SHORT[c] ?? `\\u${(c.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
+  return PLAIN.test(text)
+    ? text
+    : text.replace(UNPRINTABLE, (c) => SHORT[c] ?? `\\u${(c.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
 }
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b': '\\b', '\f': '\\f' };
 /** controls, and what turns the direction of writing */

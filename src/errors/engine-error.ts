@@ -29,6 +29,11 @@ export class EngineError extends Error {
     this.hint = hint;
   }
 
+  /** The same error with its place, unless it has one. */
+  at(origin: Origin): EngineError {
+    return this.origin ? this : new EngineError(this.condition, this.params, origin, this.cause);
+  }
+
   toData(): ErrorData {
     return { condition: this.condition, params: this.params, ...(this.origin ? { origin: this.origin } : {}), ...(this.stack ? { stack: this.stack } : {}) };
   }

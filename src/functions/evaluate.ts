@@ -1,4 +1,5 @@
-import { internalError } from '../errors/engine-error.ts';
+import { EngineError, internalError } from '../errors/engine-error.ts';
+import type { Origin } from '../errors/origin.ts';
 import type { AggregateCall, Attribute, Call, Case, Expr } from '../plan/expr.ts';
 import { simpleString } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
@@ -55,12 +56,12 @@ function compile(expr: Expr, c: Compiler): Evaluator {
     case 'Cast': {
       const child = compile(expr.child, c);
       const cast = castFunction(expr.child.type, expr.type, expr.mode, c.settings);
-      return (row) => cast(child(row));
+      return expr.mode === 'ansi' ? located(expr.origin, (row) => cast(child(row))) : (row) => cast(child(row));
     }
     case 'Case':
       return compileCase(expr, c);
     case 'Call':
-      return compileCall(expr, c);
+      return expr.canRaise ? located(expr.origin, compileCall(expr, c)) : compileCall(expr, c);
     case 'LambdaRef': {
       const { id } = expr;
       return () => c.scope.get(id) ?? null;
@@ -83,6 +84,18 @@ function compile(expr: Expr, c: Compiler): Evaluator {
     default:
       return expr satisfies never;
   }
+}
+
+/** An error is shown at the place of the innermost expression that has one. */
+function located(origin: Origin | undefined, evaluate: Evaluator): Evaluator {
+  if (!origin) return evaluate;
+  return (row) => {
+    try {
+      return evaluate(row);
+    } catch (thrown) {
+      throw thrown instanceof EngineError ? thrown.at(origin) : thrown;
+    }
+  };
 }
 
 function compileCase(expr: Case, c: Compiler): Evaluator {

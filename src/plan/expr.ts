@@ -1,12 +1,13 @@
 import type { Origin } from '../errors/origin.ts';
 import { BOOLEAN, type DataType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
+import type { LogicalPlan } from './logical.ts';
 
 /**
  * Resolved expressions: what the analyzer makes. Every one has a type and says whether it can be null. Plain data: a
  * function is named, with the index of its overload; traits are copied from its record so that rules never look at names.
  */
-export type Expr = Literal | Attribute | Call | Cast | Case | Alias | AggregateCall | Lambda | LambdaRef;
+export type Expr = Literal | Attribute | Call | Cast | Case | Alias | AggregateCall | Lambda | LambdaRef | Subquery;
 
 interface Typed {
   readonly type: DataType;
@@ -16,7 +17,7 @@ interface Typed {
 
 export interface Literal extends Typed { readonly kind: 'Literal'; readonly value: Value }
 /** A column of an input, found by `id`; `name` and `qualifier` are for people. */
-export interface Attribute extends Typed { readonly kind: 'Attribute'; readonly name: string; readonly id: number; readonly qualifier?: readonly string[] }
+export interface Attribute extends Typed { readonly kind: 'Attribute'; readonly name: string; readonly id: number; readonly qualifier?: readonly string[]; /** inside a subquery: a parameter of it, whose value is the outer query's */ readonly outer?: true }
 /**
  * A scalar function applied. The arguments already have the overload's types.
  * `canRaise` and `deterministic` speak of this call alone, not of its arguments.
@@ -49,6 +50,23 @@ export interface AggregateCall extends Typed {
 export interface Lambda extends Typed { readonly kind: 'Lambda'; readonly params: readonly LambdaRef[]; readonly body: Expr }
 export interface LambdaRef extends Typed { readonly kind: 'LambdaRef'; readonly name: string; readonly id: number }
 
+/**
+ * A query as a value, only in analyzed plans: the optimizer makes joins of them. `plan` reads the outer query's columns
+ * through its parameters: attributes that nothing inside delivers, each with its value in terms of the outer query, so
+ * that rewriting the outer query never touches `plan`.
+ * - scalar: the value of the only column of the only row; null without a row, SCALAR_SUBQUERY_TOO_MANY_ROWS with several
+ * - exists: is there a row?
+ * - in: is there a row equal to `values` (of the same types, position by position)? null where that is unknown
+ */
+export interface Subquery extends Typed {
+  readonly kind: 'Subquery';
+  readonly subquery: 'scalar' | 'exists' | 'in';
+  readonly plan: LogicalPlan;
+  readonly values: readonly Expr[];
+  readonly params: readonly SubqueryParam[];
+}
+export interface SubqueryParam { readonly attribute: Attribute; readonly value: Expr }
+
 /** What may stand in a Project or Aggregate: it names an output column. */
 export type NamedExpr = Alias | Attribute;
 
@@ -73,6 +91,7 @@ export function childrenOf(e: Expr): readonly Expr[] {
     case 'Case': return [...e.branches.flatMap((b) => [b.when, b.then]), e.otherwise];
     case 'AggregateCall': return e.filter ? [...e.args, e.filter] : e.args;
     case 'Lambda': return [e.body];
+    case 'Subquery': return [...e.values, ...e.params.map((p) => p.value)];
     default: return e satisfies never;
   }
 }
@@ -105,6 +124,12 @@ export function mapExprChildren<E extends Expr>(e: E, f: (child: Expr) => Expr):
       return args === node.args && filter === node.filter ? e : { ...e, args, ...(filter ? { filter } : {}) };
     }
     case 'Lambda': { const body = f(node.body); return body === node.body ? e : { ...e, body }; }
+    case 'Subquery': {
+      const values = each(node.values);
+      const given = each(node.params.map((p) => p.value));
+      if (values === node.values && given.every((v, i) => v === node.params[i]?.value)) return e;
+      return { ...e, values, params: node.params.map((p, i) => ({ ...p, value: given[i] ?? p.value })) };
+    }
     default: return node satisfies never;
   }
 }

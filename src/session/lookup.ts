@@ -2,6 +2,7 @@ import type { ResolvedTable } from '../analyzer/context.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { SessionState } from '../exec/commands/context.ts';
 import type { EngineSettings } from '../exec/engine.ts';
+import { formatNames } from '../io/formats.ts';
 import { tableFiles } from './source-files.ts';
 
 const CATALOG = 'spark_catalog';
@@ -26,6 +27,10 @@ export async function lookupTable(
   }
   const parts = nameParts.length === 3 && first.toLowerCase() === CATALOG ? nameParts.slice(1) : nameParts;
   if (parts.length > 2) return undefined;
+  // A format's name before a path: the files themselves.
+  if (parts.length === 2 && formatNames().includes(first.toLowerCase()) && second !== undefined && (await catalog.getDatabase(first)) === undefined) {
+    return { kind: 'view', name: nameParts, relation: { kind: 'DataSource', format: first.toLowerCase(), options: {}, paths: [second] } };
+  }
   const [db, name] = parts.length === 2 ? [parts[0] ?? '', parts[1] ?? ''] : [database, parts[0] ?? ''];
   if ((await catalog.getDatabase(db)) === undefined) return undefined;
   const info = await catalog.getTable(db, name);

@@ -4,6 +4,7 @@ import { fail } from '../errors/engine-error.ts';
 import { storedType } from '../exec/commands/assignment.ts';
 import type { Engine, EngineSettings } from '../exec/engine.ts';
 import { discover } from '../io/discover/discover.ts';
+import { option } from '../io/format.ts';
 import { formatByName, formatNames } from '../io/formats.ts';
 import type { ScanFile } from '../plan/logical.ts';
 import type { DataSource } from '../plan/relation.ts';
@@ -15,10 +16,11 @@ export async function sourceFiles(source: DataSource, settings: EngineSettings, 
   const format = await formatByName(source.format);
   if (!format) return fail('DATA_SOURCE_NOT_FOUND', { provider: source.format, known: formatNames() }, source.origin);
   const given = typeof source.schema === 'object' ? source.schema : undefined;
-  const found = await discover(source.paths, source.options, settings, given);
+  const path = option(source.options, 'path');
+  const found = await discover(source.paths.length || path === undefined ? source.paths : [path], source.options, settings, given);
   const files = found.files.filter((f) => f.size > 0);
   const { partitionSchema } = found;
-  const schema = given ?? (await inferred(format.name, source, files, settings, engine));
+  const schema = given ?? (await inferred(format.name, source, found.files, settings, engine));
   const same = (a: string, b: string): boolean => (settings.caseSensitive ? a === b : a.toLowerCase() === b.toLowerCase());
   return {
     format: format.name,
@@ -32,15 +34,17 @@ export async function sourceFiles(source: DataSource, settings: EngineSettings, 
   };
 }
 
-/** Text has one schema; the others are asked, and must have something to say it from. */
+/** Text has one schema; the others are asked. Empty files of text formats have no columns; without any file there is nothing to say. */
 async function inferred(
   format: string,
   source: DataSource,
-  files: readonly ScanFile[],
+  found: readonly ScanFile[],
   settings: EngineSettings,
   engine: () => Promise<Engine>,
 ): Promise<StructType> {
+  const files = found.filter((f) => f.size > 0);
   if (format === 'text') return struct([field('value', STRING)]);
+  if (files.length === 0 && found.length > 0 && format !== 'parquet') return struct([]);
   if (files.length === 0) return fail('UNABLE_TO_INFER_SCHEMA', { format, paths: source.paths.join(', ') }, source.origin);
   const { timeZone, corruptRecordColumn, caseSensitive, timestampType } = settings;
   return remembered(`schema ${format}`, files, [source.options, timeZone, corruptRecordColumn, caseSensitive, timestampType], async () =>

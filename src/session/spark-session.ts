@@ -1,4 +1,5 @@
 import { callSite } from '../api/call-site.ts';
+import { bigintOf, positiveOf, textOf } from '../api/check.ts';
 import { Catalog } from '../api/catalog.ts';
 import { expressionOf, type Operand } from '../api/column.ts';
 import { DataFrame } from '../api/dataframe.ts';
@@ -70,7 +71,7 @@ export class SparkSession implements Session {
     const positional = Array.isArray(args) ? (args as readonly Operand[]).map(expressionOf) : [];
     return new SqlDataFrame<Row>(this.#backend, {
       kind: 'Sql',
-      query,
+      query: textOf(query, 'sql', 'the statement'),
       namedArguments: named,
       positionalArguments: positional,
       planId: nextPlanId(),
@@ -80,7 +81,7 @@ export class SparkSession implements Session {
   table<Row extends object = AnyRow>(name: string): DataFrame<Row> {
     return new DataFrame<Row>(this.#backend, {
       kind: 'NamedTable',
-      nameParts: parseAttributeName(name),
+      nameParts: parseAttributeName(textOf(name, 'table', 'the name')),
       options: {},
       planId: nextPlanId(),
       origin: callSite('table'),
@@ -91,13 +92,12 @@ export class SparkSession implements Session {
   range(start: number | bigint, end: number | bigint, step?: number | bigint, numPartitions?: number): DataFrame<{ id: bigint }>;
   range(first: number | bigint, second?: number | bigint, step: number | bigint = 1, numPartitions?: number): DataFrame<{ id: bigint }> {
     const [start, end] = second === undefined ? [0, first] : [first, second];
-    if (BigInt(step) === 0n) return fail('NOT_EXPECTED_TYPE', { name: 'step', expected: 'not 0', actual: '0' }, callSite('range'));
+    const bounds = { start: bigintOf(start, 'range', 'the start'), end: bigintOf(end, 'range', 'the end'), step: bigintOf(step, 'range', 'the step') };
+    if (bounds.step === 0n) return fail('NOT_EXPECTED_TYPE', { name: 'step', expected: 'not 0', actual: '0' }, callSite('range'));
     return new DataFrame(this.#backend, {
       kind: 'Range',
-      start: BigInt(start),
-      end: BigInt(end),
-      step: BigInt(step),
-      ...(numPartitions === undefined ? {} : { numPartitions }),
+      ...bounds,
+      ...(numPartitions === undefined ? {} : { numPartitions: positiveOf(numPartitions, 'range', 'the number of partitions') }),
       planId: nextPlanId(),
       origin: callSite('range'),
     });

@@ -1,6 +1,7 @@
 import { call, type Expression } from '../../plan/expression.ts';
 import { callSite } from '../call-site.ts';
-import { Column, type ColumnOrName, columnExpression, columnOf, expressionOf, type Operand, type ValueIn } from '../column.ts';
+import { textOf } from '../check.ts';
+import { Column, type ColumnOrName, columnArgument, columnExpression, columnOf, expressionOf, type Operand, type ValueIn } from '../column.ts';
 import { literalOf } from '../literal.ts';
 import type { Dynamic } from '../row-types.ts';
 import { asColumn, fn } from './arguments.ts';
@@ -15,10 +16,11 @@ export const column = col;
 export const lit = <V extends Operand>(value: V): Column<ValueIn<V>> =>
   (value instanceof Column ? value : new Column(literalOf(value))) as Column<ValueIn<V>>;
 /** SQL text for an expression: `expr('a + 1')`. */
-export const expr = (text: string): Column => new Column({ kind: 'ExpressionString', text, origin: callSite('expr') });
+export const expr = (text: string): Column =>
+  new Column({ kind: 'ExpressionString', text: textOf(text, 'expr', 'SQL text'), origin: callSite('expr') });
 /** The first branch of a CASE; go on with `.when(…)` and `.otherwise(…)`. */
 export const when = <V extends Operand>(condition: Column, value: V): Column<ValueIn<V> | null> =>
-  new Column(call('when', [condition.expression, expressionOf(value)], callSite('when')));
+  new Column(call('when', [columnArgument(condition, 'when', 'the condition'), expressionOf(value)], callSite('when')));
 
 /** The rows where the column is not null; all rows for `'*'`. */
 export const count = (column: ColumnOrName = '*'): Column<bigint> =>

@@ -68,12 +68,17 @@ async function* readText(split: Split, request: ReadRequest, context: ReadContex
   if (rows > 0) yield batch();
 }
 
-async function createTextWriter(path: string, schema: StructType, options: FormatOptions, context: WriteContext): Promise<BatchWriter> {
+/** Text holds one string column. */
+function checkSchema(schema: StructType): void {
   const [only, ...more] = schema.fields;
-  if (!only || more.length > 0)
-    return unsupported(`a text file with ${schema.fields.length} columns`, undefined, 'select one string column, or write csv or json');
-  if (only.type.kind !== 'string')
+  if (more.length > 0) unsupported(`a text file with ${schema.fields.length} columns`, undefined, 'text has one string column; csv and json have several');
+  if (only && only.type.kind !== 'string')
     fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName: only.name, columnType: only.type.kind, format: 'Text' });
+}
+
+async function createTextWriter(path: string, schema: StructType, options: FormatOptions, context: WriteContext): Promise<BatchWriter> {
+  if (schema.fields.length === 0) return unsupported('a text file without a column', undefined, 'select one string column, or write csv or json');
+  checkSchema(schema);
   const out = await textWriter(path, codecOfOptions(options), option(options, 'encoding') ?? 'UTF-8', context);
   const end = option(options, 'lineSep') ?? '\n';
   return out.batchWriter((batch, memory, emit) => {
@@ -88,12 +93,13 @@ async function createTextWriter(path: string, schema: StructType, options: Forma
  * Lines of text: one string column `value`, a row for each line without its end (LF, CR or CR LF, or `lineSep`), or with `wholetext`
  * one row for each file.
  * Nulls: none are read; a null is written as an empty line.
- * Errors: UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE (writing other than one string column), FAILED_READ_FILE.
+ * Errors: UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE (other than one string column), FAILED_READ_FILE.
  * Source: Spark 4.3 text data source.
  */
 export const text: FileFormat = {
   name: 'text',
   planSplits: async (files, request, context) => {
+    checkSchema(request.dataSchema);
     const options = textOptions(request.options);
     return lineSplits(files, options.wholetext, options.encoding, context.settings);
   },
