@@ -63,7 +63,7 @@ function allGroupings(items: readonly NamedExpr[], lateral: ReadonlySet<number>,
 
 function outsideAggregates(e: Expr, into: Set<number> = new Set()): Set<number> {
   if (e.kind === 'AggregateCall') return into;
-  if (e.kind === 'Attribute') into.add(e.id);
+  if (e.kind === 'Attribute' && !e.outer) into.add(e.id);
   for (const c of childrenOf(e)) outsideAggregates(c, into);
   return into;
 }
@@ -182,7 +182,7 @@ export function startExtraction(from: Pick<Grouped, 'input' | 'groupings' | 'agg
       return e.kind === 'Attribute' ? { ...column, name: e.name } : column;
     }
     if (e.kind === 'AggregateCall') return aggregate(e);
-    if (e.kind === 'Attribute' && !also.has(e.id) && !known.has(e.id)) return missing(e);
+    if (e.kind === 'Attribute' && !e.outer && !also.has(e.id) && !known.has(e.id)) return missing(e);
     return mapExprChildren(e, (c) => rewrite(c, missing));
   };
   const rewriteNamed = (e: NamedExpr, missing: (a: Attribute) => never): NamedExpr => {

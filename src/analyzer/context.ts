@@ -3,8 +3,15 @@ import type { Origin } from '../errors/origin.ts';
 import type { LogicalPlan, ScanFile, Statistics } from '../plan/logical.ts';
 import type { CommandResult, DataSource, Relation } from '../plan/relation.ts';
 import type { StructType } from '../types/data-type.ts';
+import type { Analyzed } from './analyzed.ts';
+import type { FoundColumn } from './scope.ts';
 
-/** The session settings that analysis depends on. */
+/** The query around a subquery: where names go that the subquery itself does not have. */
+export interface OuterQuery {
+  find(parts: readonly string[], origin?: Origin): FoundColumn | undefined;
+}
+
+/** What analysis depends on: the session's settings, and the query around. */
 export interface AnalyzerConf {
   /** spark.sql.ansi.enabled */
   readonly ansi: boolean;
@@ -19,6 +26,10 @@ export interface AnalyzerConf {
   /** spark.sql.groupByOrdinal, spark.sql.orderByOrdinal; both default to true */
   readonly groupByOrdinal?: boolean;
   readonly orderByOrdinal?: boolean;
+  /** inside a subquery: the query around it */
+  readonly outer?: OuterQuery;
+  /** analyzes a subquery; `outer` is the query around it */
+  readonly analyzeSubquery?: (relation: Relation, outer: OuterQuery) => Analyzed;
   /** spark.sql.analyzer.strictDataFrameColumnResolution: `df.col` falls back to the name when false; default true */
   readonly strictColumns?: boolean;
 }

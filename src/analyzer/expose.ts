@@ -94,7 +94,7 @@ export function overBorrowed(input: Analyzed, borrowed: Borrowed, operator: (inp
 
 /** An expression under a name; a column that has the name already stays itself. */
 export function named(expr: Expr, name: string): NamedExpr {
-  if (expr.kind === 'Attribute' && expr.name === name) return expr;
+  if (expr.kind === 'Attribute' && expr.name === name && !expr.outer) return expr;
   return {
     kind: 'Alias',
     child: expr,

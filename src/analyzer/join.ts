@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import { type Attribute, attributeOf, type Expr, type NamedExpr } from '../plan/expr.ts';
+import { type Attribute, attributeOf, type Expr, type NamedExpr, type SubqueryParam } from '../plan/expr.ts';
 import { type Join, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { allOf, containsAggregate, idsOf } from '../plan/traits.ts';
@@ -15,9 +15,10 @@ import { type Scope, sameName, scopeOf } from './scope.ts';
  * A join on a condition, on columns of the same name, or on all such columns.
  * Errors: UNRESOLVED_USING_COLUMN_FOR_JOIN, AMBIGUOUS_REFERENCE, JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE, UNSUPPORTED_EXPR_FOR_OPERATOR.
  */
-export function analyzeJoin(relation: R.Join, left: Analyzed, right: Analyzed, conf: AnalyzerConf, hint?: string): Analyzed {
+export function analyzeJoin(relation: R.Join, left: Analyzed, right: Analyzed, conf: AnalyzerConf, hint?: string, params?: readonly SubqueryParam[]): Analyzed {
   const names = relation.natural ? commonNames(left, right, conf) : relation.usingColumns;
-  if (names.length > 0) return usingJoin(relation, names, left, right, conf, hint);
+  const lateral = params && params.length > 0 ? { params } : {};
+  if (names.length > 0) return usingJoin(relation, names, left, right, conf, lateral, hint);
   const borrowed = borrowing();
   let condition: Expr | undefined;
   if (relation.condition) {
@@ -47,6 +48,7 @@ export function analyzeJoin(relation: R.Join, left: Analyzed, right: Analyzed, c
     joinType: relation.joinType,
     ...(condition ? { condition } : {}),
     ...(hint ? { hint } : {}),
+    ...lateral,
     ...(relation.origin ? { origin: relation.origin } : {}),
   };
   const output = joinOutput(join, left, right);
@@ -74,6 +76,7 @@ function usingJoin(
   left: Analyzed,
   right: Analyzed,
   conf: AnalyzerConf,
+  lateral: Pick<Join, 'params'>,
   hint?: string,
 ): Analyzed {
   const { joinType } = relation;
@@ -94,6 +97,7 @@ function usingJoin(
     joinType: joinType === 'cross' ? 'inner' : joinType,
     condition,
     ...(hint ? { hint } : {}),
+    ...lateral,
     ...(relation.origin ? { origin: relation.origin } : {}),
   };
   const all = joinOutput(join, left, right);

@@ -10,6 +10,7 @@ import { resolveCast } from './cast.ts';
 import { extractField, extractValue } from './extract.ts';
 import type { Resolved } from './resolved.ts';
 import { findColumn, findPlanColumn, type Scope, unresolved } from './scope.ts';
+import { resolveSubquery } from './subquery.ts';
 
 /** Looks up names, chooses overloads, inserts casts: the expression as it will run, with Spark's text for it. */
 export function resolveExpression(e: Expression, scope: Scope): Resolved {
@@ -44,11 +45,7 @@ export function resolveExpression(e: Expression, scope: Scope): Resolved {
     case 'Window':
       return unsupported('a window function (OVER …)', e.origin);
     case 'SubqueryExpression':
-      return unsupported(
-        `${e.subquery === 'scalar' ? 'a scalar subquery' : `a subquery with ${e.subquery.toUpperCase()}`} inside an expression`,
-        e.origin,
-        'join with the subquery instead',
-      );
+      return resolveSubquery(e, scope, resolveExpression);
     case 'LambdaFunction':
       return unsupported('a lambda outside of a higher-order function', e.origin);
     case 'NamedArgument':

@@ -1,6 +1,5 @@
 import { fail, internalError, unsupported } from '../errors/engine-error.ts';
 import { lit } from '../plan/expr.ts';
-import type { SubqueryExpression } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { allOf } from '../plan/traits.ts';
@@ -9,7 +8,7 @@ import { analyzeAggregate } from './aggregate.ts';
 import { type Analyzed, sameColumns, tagged } from './analyzed.ts';
 import { buildCall } from './build.ts';
 import { analyzeDeduplicate, analyzeDrop, analyzeRenamed, analyzeToDf, analyzeWithColumns } from './columns.ts';
-import type { AnalyzerContext } from './context.ts';
+import type { AnalyzerConf, AnalyzerContext, OuterQuery } from './context.ts';
 import { type Ctes, defineCtes, findCte } from './cte.ts';
 import { analyzeLateralView } from './generator.ts';
 import { analyzeJoin } from './join.ts';
@@ -21,14 +20,22 @@ import { scopeOf } from './scope.ts';
 import { analyzeSetOperation, distinct } from './set-operation.ts';
 import { analyzeSort, constantCount } from './sort.ts';
 import { aliased, foldConstant, fresh, inlineTable, localRows, range, scan, tableFunction } from './sources.ts';
-import { analyzeSubquery, attachScalars, joinMembership, splitMemberships } from './subquery.ts';
+import { parametersFrom } from './subquery.ts';
 
 /** What the names of tables mean here. */
 export interface Env {
   readonly context: AnalyzerContext;
   readonly loaded: Loaded;
   readonly ctes: Ctes<Env>;
+  /** inside a subquery or the right side of a lateral join: the query around */
+  readonly outer?: OuterQuery;
 }
+
+const confOf = (env: Env): AnalyzerConf => ({
+  ...env.context.conf,
+  ...(env.outer ? { outer: env.outer } : {}),
+  analyzeSubquery: (relation, outer) => resolveRelation(relation, { ...env, outer }),
+});
 
 /** One bottom-up pass: inputs first, then the relation over them. */
 export function resolveRelation(relation: R.Relation, env: Env): Analyzed {
@@ -36,7 +43,7 @@ export function resolveRelation(relation: R.Relation, env: Env): Analyzed {
 }
 
 function resolveNode(relation: R.Relation, env: Env): Analyzed {
-  const { conf } = env.context;
+  const conf = confOf(env);
   const input = (r: R.Relation): Analyzed => resolveRelation(r, env);
   switch (relation.kind) {
     case 'NamedTable':
@@ -58,11 +65,11 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
     case 'TableFunction':
       return tableFunction(relation, conf);
     case 'Project':
-      return projectWithSubqueries(relation, env);
+      return analyzeProject(relation.expressions, input(relation.input), conf);
     case 'Filter':
       return filter(relation, env);
     case 'Join': {
-      if (relation.lateral) unsupported('a LATERAL join', relation.origin);
+      if (relation.lateral) return lateralJoin(relation, env);
       const hint = joinHint(relation.left, 'left') ?? joinHint(relation.right, 'right');
       return analyzeJoin(relation, input(relation.left), input(relation.right), conf, hint);
     }
@@ -128,39 +135,27 @@ function namedTable(relation: R.NamedTable, env: Env): Analyzed {
     return aliased(scan(found.files, name), name, undefined, relation);
   }
   if ('plan' in found) return aliased(fresh(found.plan), found.name, undefined, relation);
-  const inner: Env = { ...env, ctes: [] };
+  const inner: Env = { context: env.context, loaded: env.loaded, ctes: [] };
   return aliased(resolveRelation(found.relation, inner), found.name, found.columns, relation);
 }
 
 function filter(relation: R.Filter, env: Env): Analyzed {
-  const { conf } = env.context;
+  const conf = confOf(env);
   // HAVING without GROUP BY makes its select list one group.
   if (relation.having && relation.input.kind === 'Project') {
     const { input, expressions } = relation.input;
     const grouped = analyzeProject(expressions, resolveRelation(input, env), conf, true);
     return analyzeFilter(relation.condition, true, grouped, conf);
   }
-  const input = resolveRelation(relation.input, env);
-  if (relation.having) return analyzeFilter(relation.condition, true, input, conf);
-  const analyzed = (e: SubqueryExpression): Analyzed => analyzeSubquery(e, input, conf, (r) => resolveRelation(r, env));
-  const { memberships, rest } = splitMemberships(relation.condition);
-  let filtered = input;
-  if (rest) {
-    const { input: attached, expressions } = attachScalars([rest], input, analyzed);
-    const [condition = rest] = expressions;
-    filtered = { ...analyzeFilter(condition, false, attached, conf), hidden: input.hidden };
-  }
-  for (const m of memberships) filtered = joinMembership(m, filtered, analyzed(m.subquery), conf);
-  return filtered;
+  return analyzeFilter(relation.condition, relation.having === true, resolveRelation(relation.input, env), conf);
 }
 
-function projectWithSubqueries(relation: R.Project, env: Env): Analyzed {
-  const { conf } = env.context;
-  const under = resolveRelation(relation.input, env);
-  const { input, expressions } = attachScalars(relation.expressions, under, (e) =>
-    analyzeSubquery(e, under, conf, (r) => resolveRelation(r, env)),
-  );
-  return analyzeProject(expressions, input, conf);
+/** The right side is analyzed as a subquery that reads the left side's columns. */
+function lateralJoin(relation: R.Join, env: Env): Analyzed {
+  const left = resolveRelation(relation.left, env);
+  const around = parametersFrom(scopeOf(left, confOf(env), 'LateralJoin'));
+  const right = resolveRelation(relation.right, { ...env, outer: around });
+  return analyzeJoin(relation, left, right, confOf(env), undefined, around.params);
 }
 
 function limit(relation: R.Limit | R.Offset, input: Analyzed, env: Env): Analyzed {

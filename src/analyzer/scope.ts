@@ -65,9 +65,9 @@ export function findColumn(scope: Scope, parts: readonly string[], origin?: Orig
   }
   const aliased = scope.aliases?.(head, origin);
   if (aliased) return { value: aliased.expr, name: aliased.name, fields: rest, lateral: true };
-  if (!scope.below) return undefined;
+  if (!scope.below) return scope.conf.outer?.find(parts, origin);
   const below = findColumn(scope.below, parts, origin);
-  if (below?.value.kind === 'Attribute') scope.borrow?.(below.value);
+  if (below?.value.kind === 'Attribute' && !below.value.outer) scope.borrow?.(below.value);
   return below;
 }
 

@@ -1,138 +1,116 @@
-import { EngineError, fail, unsupported } from '../errors/engine-error.ts';
-import { lookupFunction } from '../functions/registry.ts';
-import type { Expr } from '../plan/expr.ts';
-import type { Expression, SubqueryExpression } from '../plan/expression.ts';
-import type { Join, LogicalPlan } from '../plan/logical.ts';
-import { nextPlanId, type Relation } from '../plan/relation.ts';
-import { and, or } from '../plan/traits.ts';
-import { someExpression, transformExpression } from '../plan/walk.ts';
-import { type Analyzed, built, mergeMatches, sameColumns, tagged } from './analyzed.ts';
+import { fail, unsupported } from '../errors/engine-error.ts';
+import { type Attribute, attributeOf, type Expr, nextExprId, type Subquery, type SubqueryParam } from '../plan/expr.ts';
+import type { SubqueryExpression } from '../plan/expression.ts';
+import type { LogicalPlan } from '../plan/logical.ts';
+import { outputOf } from '../plan/logical.ts';
+import { BOOLEAN } from '../types/data-type.ts';
+import type { Analyzed } from './analyzed.ts';
 import { buildCall } from './build.ts';
-import { project } from './columns.ts';
-import type { AnalyzerConf } from './context.ts';
-import { borrowing, named, overBorrowed } from './expose.ts';
-import { resolveExpression } from './resolve-expression.ts';
-import { findColumn, type Scope, scopeOf } from './scope.ts';
+import type { AnalyzerConf, OuterQuery } from './context.ts';
+import { named } from './expose.ts';
+import type { Resolve, Resolved } from './resolved.ts';
+import { findColumn, type Scope } from './scope.ts';
 
-/** A conjunct of WHERE that asks whether a subquery has a matching row. */
-export interface Membership {
-  readonly subquery: SubqueryExpression;
-  readonly negated: boolean;
+/** What a subquery asks of the query around it: each column once, as a parameter. */
+interface Parameters extends OuterQuery {
+  readonly params: SubqueryParam[];
 }
 
-/** Takes [NOT] IN and [NOT] EXISTS out of a condition's conjuncts; `rest` is absent where nothing else is asked. */
-export function splitMemberships(condition: Expression): { readonly memberships: readonly Membership[]; readonly rest?: Expression } {
-  const memberships: Membership[] = [];
-  const rest: Expression[] = [];
-  for (const c of conjuncts(condition)) {
-    const [inner = c] = c.kind === 'UnresolvedFunction' && c.name === 'not' ? c.args : [c];
-    if (inner.kind === 'SubqueryExpression' && inner.subquery !== 'scalar') memberships.push({ subquery: inner, negated: inner !== c });
-    else rest.push(c);
-  }
-  if (memberships.length === 0) return { memberships, rest: condition };
-  const [first, ...more] = rest;
-  if (!first) return { memberships };
-  const both = (a: Expression, b: Expression): Expression => ({ kind: 'UnresolvedFunction', name: 'and', args: [a, b], isDistinct: false });
-  return { memberships, rest: more.reduce(both, first) };
+/** Names that a subquery does not have are looked for in `scope`, and in the queries around that. */
+export function parametersFrom(scope: Scope): Parameters {
+  const params: SubqueryParam[] = [];
+  return {
+    params,
+    find(parts, origin) {
+      const found = findColumn(scope, parts, origin);
+      if (!found) return undefined;
+      const { value } = found;
+      if (value.kind !== 'Attribute') return unsupported('a subquery inside a lambda that reads its variables', origin);
+      let param = params.find((p) => p.value.kind === 'Attribute' && p.value.id === value.id);
+      if (!param) {
+        param = { attribute: { ...bareAttribute(value), id: nextExprId(), outer: true }, value };
+        params.push(param);
+      }
+      return { ...found, value: { ...param.attribute, ...(origin ? { origin } : {}) } };
+    },
+  };
 }
 
-const conjuncts = (e: Expression): readonly Expression[] =>
-  e.kind === 'UnresolvedFunction' && e.name === 'and' ? e.args.flatMap(conjuncts) : [e];
-
-/** Analyzes a subquery of `outer`; names that only `outer` has make it a correlated one, which is refused by that name. */
-export function analyzeSubquery(e: SubqueryExpression, outer: Analyzed, conf: AnalyzerConf, analyze: (r: Relation) => Analyzed): Analyzed {
-  try {
-    return analyze(e.plan);
-  } catch (error) {
-    const name = error instanceof EngineError && error.condition.startsWith('UNRESOLVED_COLUMN') ? error.params.name : undefined;
-    if (typeof name === 'string' && findColumn(scopeOf(outer, conf, 'Filter'), name.split('.')))
-      return unsupported('a correlated subquery', e.origin, 'join with the subquery instead');
-    throw error;
-  }
+function bareAttribute(a: Attribute): Attribute {
+  const { qualifier: _, origin: __, outer: ___, ...rest } = a;
+  return rest;
 }
 
 /**
- * The rows of `input` that have (or, negated, lack) a match: a semi or anti join. NOT IN keeps no row for which the answer
- * would be null.
- * Errors: DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH.
+ * A scalar subquery, EXISTS or IN, with what it reads of the query around it as parameters.
+ * Errors: INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN, DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH.
  */
-export function joinMembership({ subquery, negated }: Membership, input: Analyzed, right: Analyzed, conf: AnalyzerConf): Analyzed {
-  const joinType = negated ? 'anti' : 'semi';
-  const origin = subquery.origin ? { origin: subquery.origin } : {};
-  if (subquery.subquery === 'exists') {
-    const one: LogicalPlan = { kind: 'Limit', input: right.plan, limit: 1, offset: 0 };
-    return sameColumns(input, { kind: 'Join', left: input.plan, right: one, joinType, ...origin });
-  }
-  const values = subquery.values ?? [];
-  if (values.length !== right.output.length)
-    fail('DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH', { values: values.length, columns: right.output.length }, subquery.origin);
-  const borrowed = borrowing();
-  const scope: Scope = { ...scopeOf(input, conf, 'Filter'), borrow: borrowed.borrow };
-  const equal = values.map((v, i) => {
-    const { expr, text } = resolveExpression(v, scope);
-    const other = right.output[i];
-    return other ? buildCall('==', [expr, other], conf, { sql: `(${text} IN (listquery()))`, ...origin }) : expr;
-  });
-  const matches = equal.reduce(and);
-  const condition: Expr = negated && matches.nullable ? or(matches, buildCall('isNull', [matches], conf)) : matches;
-  return overBorrowed(input, borrowed, (left): Join => ({ kind: 'Join', left, right: right.plan, joinType, condition, ...origin }));
-}
-
-const isScalar = (e: Expression): e is SubqueryExpression => e.kind === 'SubqueryExpression' && e.subquery === 'scalar';
-const isAggregate = (e: Expression): boolean => e.kind === 'UnresolvedFunction' && lookupFunction(e.name)?.kind === 'aggregate';
-
-/**
- * Puts the values of scalar subqueries beside the input's columns, hidden, and references to them into the expressions.
- * Only subqueries that are sure to give one row, those that aggregate without groups, have a value so.
- */
-export function attachScalars(
-  expressions: readonly Expression[],
-  input: Analyzed,
-  analyze: (e: SubqueryExpression) => Analyzed,
-): { readonly input: Analyzed; readonly expressions: readonly Expression[] } {
-  const hasScalar = expressions.some((e) => someExpression(e, isScalar));
-  if (!hasScalar || expressions.some((e) => someExpression(e, isAggregate))) return { input, expressions };
-  let attached = input;
-  const rewritten = expressions.map((e) =>
-    transformExpression(e, (x) => {
-      if (!isScalar(x)) return x;
-      const planId = nextPlanId();
-      attached = attach(attached, analyze(x), planId, x);
-      return { kind: 'UnresolvedAttribute', nameParts: [SCALAR], planId, ...(x.origin ? { origin: x.origin } : {}) };
-    }),
-  );
-  return { input: attached, expressions: rewritten };
-}
-
-const SCALAR = 'scalarsubquery()';
-
-function attach(input: Analyzed, subquery: Analyzed, planId: number, e: SubqueryExpression): Analyzed {
-  const [column, ...more] = subquery.output;
-  if (!column || more.length > 0)
-    return fail('INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN', { columns: more.length + 1 }, e.origin);
-  if (!hasOneRow(subquery.plan))
-    unsupported(
-      'a scalar subquery that may give any number of rows',
-      e.origin,
-      'aggregate it, with max() or any_value() if it is one row anyway',
-    );
-  const value = tagged(project(subquery, [named(column, SCALAR)]), planId);
-  const plan: LogicalPlan = { kind: 'Join', left: input.plan, right: value.plan, joinType: 'cross' };
-  const joined = built({ plan, output: input.output, hidden: [...input.hidden, ...value.output] });
-  return { ...joined, matches: mergeMatches([input.matches, value.matches]), ...(input.below ? { below: input.below } : {}) };
-}
-
-function hasOneRow(plan: LogicalPlan): boolean {
-  switch (plan.kind) {
-    case 'Aggregate':
-      return plan.groupings.length === 0;
-    case 'LocalRows':
-      return plan.rows.length === 1;
-    case 'Project':
-    case 'SubqueryAlias':
-    case 'Sort':
-      return hasOneRow(plan.input);
+export function resolveSubquery(e: SubqueryExpression, scope: Scope, resolve: Resolve): Resolved {
+  const { conf } = scope;
+  if (!conf.analyzeSubquery) return unsupported(`a subquery in ${scope.operator}`, e.origin);
+  const outer = parametersFrom(scope);
+  const inner = conf.analyzeSubquery(e.plan, outer);
+  const { params } = outer;
+  const common = { kind: 'Subquery' as const, params, values: [], ...(e.origin ? { origin: e.origin } : {}) };
+  const names = params.map((p) => p.attribute.name).join(', ');
+  switch (e.subquery) {
+    case 'exists': {
+      const expr: Subquery = { ...common, subquery: 'exists', plan: inner.plan, type: BOOLEAN, nullable: false };
+      return { expr, text: `exists(${names})` };
+    }
+    case 'scalar': {
+      const [column, ...more] = inner.output;
+      if (!column || more.length > 0)
+        return fail('INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN', { columns: inner.output.length }, e.origin);
+      const expr: Subquery = { ...common, subquery: 'scalar', plan: delivering(inner), type: column.type, nullable: true };
+      return { expr, text: `scalarsubquery(${names})` };
+    }
+    case 'in': {
+      const values = (e.values ?? []).map((v) => resolve(v, scope));
+      const text = `(${values.map((v) => v.text).join(', ')} IN (listquery(${names})))`;
+      return { expr: membership(e, values, inner, params, conf, text), text };
+    }
     default:
-      return false;
+      return e.subquery satisfies never;
   }
+}
+
+/** The plan with exactly the columns that the query shows. */
+function delivering({ plan, output }: Analyzed): LogicalPlan {
+  const own = outputOf(plan);
+  return own.length === output.length && own.every((a, i) => a.id === output[i]?.id) ? plan : { kind: 'Project', input: plan, exprs: output };
+}
+
+/** `values IN (subquery)`, both sides cast to what they are compared as. */
+function membership(
+  e: SubqueryExpression,
+  values: readonly Resolved[],
+  inner: Analyzed,
+  params: readonly SubqueryParam[],
+  conf: AnalyzerConf,
+  sql: string,
+): Subquery {
+  const origin = e.origin ? { origin: e.origin } : {};
+  const given = rowOf(values, inner.output.length);
+  if (given.length !== inner.output.length)
+    fail('DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH', { values: given.length, columns: inner.output.length }, e.origin);
+  const pairs = given.map((value, i): readonly Expr[] => {
+    const column = inner.output[i] ?? value;
+    const equal = buildCall('==', [value, column], conf, { sql, ...origin });
+    return equal.kind === 'Call' && equal.args.length === 2 ? equal.args : [value, column];
+  });
+  const lefts = pairs.map(([l], i) => l ?? (given[i] as Expr));
+  const columns = pairs.map(([, r], i) => named(r ?? (given[i] as Expr), inner.output[i]?.name ?? ''));
+  const same = columns.every((c, i) => c.kind === 'Attribute' && c.id === inner.output[i]?.id);
+  const plan: LogicalPlan = same ? delivering(inner) : { kind: 'Project', input: inner.plan, exprs: columns };
+  const nullable = lefts.some((v) => v.nullable) || columns.some((c) => attributeOf(c).nullable);
+  return { kind: 'Subquery', subquery: 'in', plan, values: lefts, params, type: BOOLEAN, nullable, ...origin };
+}
+
+/** `(a, b) IN (…)` comes as one row value or as two values. */
+function rowOf(values: readonly Resolved[], columns: number): readonly Expr[] {
+  const [only] = values;
+  const expr = only?.expr;
+  if (values.length === 1 && columns > 1 && expr?.kind === 'Call' && expr.name === 'named_struct') return expr.args.filter((_, i) => i % 2 === 1);
+  return values.map((v) => v.expr);
 }

@@ -23,7 +23,8 @@ const CONTINUED: Readonly<Record<'string' | 'comment' | 'statement', string>> = 
 export async function runPrompt(shell: Shell, history: History, greeting: string): Promise<void> {
   const output = new QuietOutput(process.stdout);
   const typed: { text: string; unfinished: Unfinished } = { text: '', unfinished: undefined };
-  const queue: string[] = [];
+  /** lines to act on, and whether the terminal shows them: what comes while a statement runs it does not */
+  const queue: { readonly line: string; readonly isShown: boolean }[] = [];
   let running: AbortController | undefined;
   let isBusy = false;
   let isClosed = false;
@@ -53,10 +54,11 @@ export async function runPrompt(shell: Shell, history: History, greeting: string
     known = lines;
     recall();
   });
+  const prompt = (): string => (typed.unfinished ? CONTINUED[typed.unfinished] : PROMPT);
   const ask = (): void => {
     if (isClosed) return;
     output.quiet = false;
-    rl.setPrompt(typed.unfinished ? CONTINUED[typed.unfinished] : PROMPT);
+    rl.setPrompt(prompt());
     rl.prompt(true);
   };
 
@@ -64,8 +66,9 @@ export async function runPrompt(shell: Shell, history: History, greeting: string
     const work = async (): Promise<void> => {
       if (isBusy) return;
       isBusy = true;
-      for (let line = queue.shift(); line !== undefined && !isClosed; line = queue.shift()) {
-        if (await take(line)) rl.close();
+      for (let next = queue.shift(); next !== undefined && !isClosed; next = queue.shift()) {
+        if (!next.isShown) await shell.out.write(`${prompt()}${next.line}\n`);
+        if (await take(next.line)) rl.close();
       }
       isBusy = false;
       if (isClosed) leave();
@@ -81,7 +84,6 @@ export async function runPrompt(shell: Shell, history: History, greeting: string
       if (pieces.length === 0) return false;
       history.add(rest === undefined ? text : text.slice(0, rest.start));
       recall();
-      output.quiet = true;
       running = new AbortController();
       try {
         return (await runPieces(shell, { text }, pieces, running.signal)) === 'quit';
@@ -95,7 +97,8 @@ export async function runPrompt(shell: Shell, history: History, greeting: string
 
     rl.on('line', (line) => {
       interrupts = 0;
-      queue.push(line);
+      queue.push({ line, isShown: !output.quiet });
+      output.quiet = true;
       void work();
     });
     rl.on('SIGINT', () => {

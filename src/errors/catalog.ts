@@ -342,6 +342,135 @@ export const ERRORS = {
     message: (p) => `the value ${p.value} (${p.format}) is not a ${p.to}`,
     hint: (p) => `use ${p.instead}, which gives NULL for what cannot be read`,
   }),
+  UNSUPPORTED_TIME_TYPE: analysis<Record<string, never>>({
+    sqlState: '0A000',
+    message: () => 'the type TIME is off',
+    hint: () => 'SET spark.sql.timeType.enabled=true',
+  }),
+  'DATATYPE_MISMATCH.INVALID_JSON_MAP_KEY_TYPE': analysis<{ schema: string }>({
+    sqlState: '42K09',
+    message: (p) => `maps made from JSON have text keys, but the schema is ${p.schema}`,
+  }),
+  'DATATYPE_MISMATCH.INVALID_JSON_SCHEMA': analysis<{ schema: string }>({
+    sqlState: '42K09',
+    message: (p) => `the schema must be a struct, an array, a map or a variant, not ${p.schema}`,
+  }),
+  'DATATYPE_MISMATCH.NON_STRING_TYPE': analysis<{ functionName: string }>({
+    sqlState: '42K09',
+    message: (p) => `all arguments of ${p.functionName} must be text`,
+  }),
+  'DATATYPE_MISMATCH.CREATE_MAP_KEY_DIFF_TYPES': analysis<{ functionName: string }>({
+    sqlState: '42K09',
+    message: (p) => `the keys of ${p.functionName} must be of one type`,
+  }),
+  'INVALID_SCHEMA.NON_STRING_LITERAL': analysis<{ schema: string }>({
+    sqlState: '42K07',
+    message: (p) => `a schema is a constant text, not ${p.schema}`,
+  }),
+  'INVALID_SCHEMA.PARSE_ERROR': analysis<{ schema: string; at: string }>({
+    sqlState: '42K07',
+    message: (p) => `the schema '${p.schema}' cannot be read at '${p.at}'`,
+    hint: () => "write it as columns, 'a INT, b STRING', or as a type, 'array<int>'",
+  }),
+  'INVALID_SCHEMA.NON_STRUCT_TYPE': analysis<{ schema: string }>({
+    sqlState: '42K07',
+    message: (p) => `the schema must be a struct, not ${p.schema}`,
+  }),
+  INVALID_URL: runtime<{ url: string }>({
+    sqlState: '22P02',
+    message: (p) => `'${p.url}' is no URL`,
+    hint: () => 'use try_parse_url to get NULL instead',
+  }),
+  CANNOT_DECODE_URL: runtime<{ url: string }>({
+    sqlState: '22546',
+    message: (p) => `'${p.url}' cannot be decoded as a URL`,
+    hint: () => 'use try_url_decode to get NULL instead',
+  }),
+  INVALID_UTF8_STRING: runtime<{ text: string }>({
+    sqlState: '22029',
+    message: (p) => `${p.text} is not valid UTF-8`,
+    hint: () => 'use make_valid_utf8 or try_validate_utf8',
+  }),
+  INVALID_VARIANT_CAST: runtime<{ value: string; dataType: string }>({
+    sqlState: '22023',
+    message: (p) => `the variant ${p.value} cannot be cast to ${p.dataType}`,
+    hint: () => 'use try_variant_get to get NULL instead',
+  }),
+  INVALID_VARIANT_GET_PATH: runtime<{ path: string; functionName: string }>({
+    sqlState: '22023',
+    message: (p) => `'${p.path}' is no path for ${p.functionName}`,
+    hint: () => "write $.name, $['name'] or $[0], one after the other",
+  }),
+  VARIANT_DUPLICATE_KEY: runtime<{ key: string }>({
+    sqlState: '22023',
+    message: (p) => `the key '${p.key}' stands twice in an object`,
+  }),
+  'VARIANT_PATH_MISMATCH': runtime<{ path: string; functionName: string }>({
+    sqlState: '22023',
+    message: (p) => `${p.functionName} finds something else than the path '${p.path}' expects`,
+  }),
+  'INVALID_FORMAT.MISMATCHED_INPUT': runtime<{ input: string; format: string }>({
+    sqlState: '42601',
+    message: (p) => `'${p.input}' does not have the format '${p.format}'`,
+  }),
+  'INVALID_FORMAT.EMPTY': analysis<{ format: string }>({ sqlState: '42601', message: () => 'the number format is empty' }),
+  'INVALID_FORMAT.UNEXPECTED_TOKEN': analysis<{ format: string }>({
+    sqlState: '42601',
+    message: (p) => `the number format '${p.format}' is not in order`,
+    hint: () => '[MI|S] [$] 0, 9, G and , [. or D] 0 and 9 [$] [PR|MI|S]',
+  }),
+  'INVALID_FORMAT.WRONG_NUM_DIGIT': analysis<{ format: string }>({
+    sqlState: '42601',
+    message: (p) => `the number format '${p.format}' has no digit`,
+  }),
+  'INVALID_FORMAT.THOUSANDS_SEPS_MUST_BEFORE_DEC': analysis<{ format: string }>({
+    sqlState: '42601',
+    message: (p) => `thousands separators of the number format '${p.format}' stand before the point`,
+  }),
+  'INVALID_FORMAT.CONT_THOUSANDS_SEPS': analysis<{ format: string }>({
+    sqlState: '42601',
+    message: (p) => `thousands separators of the number format '${p.format}' have digits on both sides`,
+  }),
+  'INVALID_FORMAT.WRONG_NUM_TOKEN': analysis<{ format: string; token: string }>({
+    sqlState: '42601',
+    message: (p) => `the number format '${p.format}' has more than one ${p.token}`,
+  }),
+  'INVALID_FORMAT.CUR_MUST_BEFORE_DIGIT': analysis<{ format: string }>({
+    sqlState: '42601',
+    message: (p) => `$ stands before the digits, not in '${p.format}'`,
+  }),
+  'INVALID_FORMAT.CUR_MUST_BEFORE_DEC': analysis<{ format: string }>({
+    sqlState: '42601',
+    message: (p) => `$ stands before the point, not in '${p.format}'`,
+  }),
+  INVALID_BITMAP_POSITION: runtime<{ position: string; bits: number }>({
+    sqlState: '22003',
+    message: (p) => `the bit ${p.position} is outside of a bitmap of ${p.bits} bits`,
+  }),
+  'INVALID_PARAMETER_VALUE.AES_KEY_LENGTH': runtime<{ functionName: string; actualLength: number }>({
+    sqlState: '22023',
+    message: (p) => `the key of ${p.functionName} has 16, 24 or 32 bytes, not ${p.actualLength}`,
+  }),
+  'INVALID_PARAMETER_VALUE.AES_IV_LENGTH': runtime<{ functionName: string; mode: string; actualLength: number }>({
+    sqlState: '22023',
+    message: (p) => `the initialization vector of ${p.functionName} in ${p.mode} does not have ${p.actualLength} bytes: CBC takes 16, GCM 12`,
+  }),
+  'INVALID_PARAMETER_VALUE.AES_CRYPTO_ERROR': runtime<{ functionName: string; detail: string }>({
+    sqlState: '22023',
+    message: (p) => `${p.functionName} failed: ${p.detail}`,
+  }),
+  'UNSUPPORTED_FEATURE.AES_MODE': runtime<{ functionName: string; mode: string; padding: string }>({
+    sqlState: '0A000',
+    message: (p) => `${p.functionName} does not have the mode ${p.mode} with the padding ${p.padding}`,
+  }),
+  'UNSUPPORTED_FEATURE.AES_MODE_IV': runtime<{ functionName: string; mode: string }>({
+    sqlState: '0A000',
+    message: (p) => `${p.functionName} in the mode ${p.mode} takes no initialization vector`,
+  }),
+  'UNSUPPORTED_FEATURE.AES_MODE_AAD': runtime<{ functionName: string; mode: string }>({
+    sqlState: '0A000',
+    message: (p) => `${p.functionName} in the mode ${p.mode} takes no additional data`,
+  }),
   DUPLICATED_MAP_KEY: runtime<{ key: string }>({
     sqlState: '23505',
     message: (p) => `the map key ${p.key} occurs twice`,
@@ -780,6 +909,11 @@ export const ERRORS = {
   'INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN': analysis<{ columns: number }>({
     sqlState: '42823',
     message: (p) => `a scalar subquery must have one column, but has ${p.columns}`,
+  }),
+  SCALAR_SUBQUERY_TOO_MANY_ROWS: runtime<Record<string, never>>({
+    sqlState: '21000',
+    message: () => 'a scalar subquery gave more than one row',
+    hint: () => 'aggregate it, or put LIMIT 1 in it',
   }),
   RECURSIVE_VIEW: analysis<{ name: string }>({
     sqlState: '42K0H',

@@ -145,10 +145,45 @@ export interface GeneratorOverload {
   readonly generate: (context: EvalContext, ...args: readonly Value[]) => Iterable<GeneratorRow>;
 }
 
-export type FunctionRecord = ScalarFunction | AggregateFunction | GeneratorFunction;
+/** The rows of one partition, in order, as a window function sees them. Rows are numbered from 0; ends are exclusive. */
+export interface PartitionView {
+  readonly rowCount: number;
+  /** the first row that is equal to this one in the order, and the one behind the last */
+  readonly peersFrom: (row: number) => number;
+  readonly peersTo: (row: number) => number;
+  readonly frameFrom: (row: number) => number;
+  readonly frameTo: (row: number) => number;
+  /** the value of an argument on a row; null for one that was left out */
+  readonly arg: (position: number, row: number) => Value;
+  readonly ignoreNulls: boolean;
+}
+export interface WindowOverload {
+  readonly args: readonly TypePattern[];
+  readonly optionalFrom?: number;
+  readonly variadic?: boolean;
+  readonly returns: DataType | ((args: readonly DataType[], context: TypeContext) => DataType);
+  readonly coerce?: (args: readonly DataType[], context: TypeContext) => readonly DataType[] | undefined;
+  /** made once a partition; then asked for each row from the first to the last */
+  readonly evaluate: (partition: PartitionView) => (row: number) => Value;
+}
+/** A function that has a meaning only over a window: rank, lead … */
+export interface WindowFunction extends FunctionDoc {
+  readonly kind: 'window';
+  readonly overloads: readonly WindowOverload[];
+  /** the frame it always has: rows or peers up to the current one, one row at an offset, or the one that is written */
+  readonly frame: 'rows' | 'range' | 'offset' | 'given';
+  /** arguments that must be constants, and the least value of those that are numbers */
+  readonly constants?: readonly { readonly position: number; readonly name: string; readonly least?: bigint; readonly most?: bigint }[];
+  readonly allowsIgnoreNulls: boolean;
+  readonly resultNullable: boolean;
+  readonly sqlText?: (args: readonly string[], argTypes: readonly DataType[], calledAs?: string) => string;
+}
+
+export type FunctionRecord = ScalarFunction | AggregateFunction | GeneratorFunction | WindowFunction;
 
 export const scalar = (f: Omit<ScalarFunction, 'kind'>): ScalarFunction => ({ kind: 'scalar', ...f });
 export const aggregate = (f: Omit<AggregateFunction, 'kind'>): AggregateFunction => ({ kind: 'aggregate', ...f });
+export const windowFunction = (f: Omit<WindowFunction, 'kind'>): WindowFunction => ({ kind: 'window', ...f });
 export const generator = (f: Omit<GeneratorFunction, 'kind'>): GeneratorFunction => ({ kind: 'generator', ...f });
 
 /** An overload whose reference takes plain values of the types `A`, for the common case of fixed argument types. */

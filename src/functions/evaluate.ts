@@ -79,8 +79,11 @@ function compile(expr: Expr, c: Compiler): Evaluator {
         return run as unknown as Value;
       };
     }
+    case 'WindowCall':
     case 'AggregateCall':
       return internalError(`aggregate ${expr.name} outside an Aggregate`);
+    case 'Subquery':
+      return internalError('a subquery was not made a join');
     default:
       return expr satisfies never;
   }

@@ -94,6 +94,17 @@ export const MISC: readonly FunctionRecord[] = [
     [['assert_true(0 < 1)', null]],
     { nulls: 'custom', resultNullable: true, canRaise: true },
   ),
+  misc(
+    'single_value',
+    [
+      withContext(['any', 'bigint'], (types) => types[0] ?? t.VOID, (_, value, rows) =>
+        Number(rows) > 1 ? fail('SCALAR_SUBQUERY_TOO_MANY_ROWS', {}) : (value ?? null),
+      ),
+    ],
+    'The value, unless it was taken from several rows: what a scalar subquery gives.',
+    [],
+    { nulls: 'custom', resultNullable: true, canRaise: true, operator: true },
+  ),
   misc('uuid', [withContext([], t.STRING, uuid)], 'A random UUID.', [], { deterministic: false }),
   string(
     'format_number',

@@ -21,6 +21,8 @@ import { REGEXPS } from './regexp.ts';
 import { ROUNDING } from './rounding.ts';
 import { STATISTICS } from './statistics.ts';
 import { STRINGS } from './string.ts';
+import { GROUPING } from './grouping.ts';
+import { WINDOWS } from './window.ts';
 
 export { type Argument, generatorColumns, lambdaParameterTypes, type Resolved, resolveOverload } from './resolve.ts';
 
@@ -47,6 +49,8 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...AGGREGATES,
   ...STATISTICS,
   ...COLLECTING,
+  ...WINDOWS,
+  ...GROUPING,
   ...GENERATORS,
 ];
 

@@ -16,7 +16,7 @@ import {
 } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
-import type { AggregateOverload, FunctionRecord, GeneratorOverload, Overload, TypeContext, TypePattern } from './define.ts';
+import type { AggregateOverload, FunctionRecord, GeneratorOverload, Overload, TypeContext, TypePattern, WindowOverload } from './define.ts';
 
 /** What the resolver needs to know of an argument. */
 export interface Argument {
@@ -37,7 +37,7 @@ export interface Resolved {
   readonly canRaise: boolean;
 }
 
-type AnyOverload = Overload | AggregateOverload | GeneratorOverload;
+type AnyOverload = Overload | AggregateOverload | GeneratorOverload | WindowOverload;
 
 /**
  * Chooses the overload of `record` that takes the arguments with the fewest casts.
@@ -74,7 +74,7 @@ function traits(
   ansi: boolean,
 ): Pick<Resolved, 'nullable' | 'deterministic' | 'canRaise'> {
   if (record.kind === 'generator') return { nullable: true, deterministic: true, canRaise: false };
-  if (record.kind === 'aggregate') return { nullable: record.resultNullable, deterministic: true, canRaise: false };
+  if (record.kind === 'aggregate' || record.kind === 'window') return { nullable: record.resultNullable, deterministic: true, canRaise: false };
   const mode = ansi ? 'ansi' : 'legacy';
   const nulls = args.map((a, i) => a.nullable || castMayGiveNull(a.type, argTypes[i] ?? a.type, mode));
   const own = typeof record.resultNullable === 'function' ? record.resultNullable(nulls, ansi) : (record.resultNullable ?? false);

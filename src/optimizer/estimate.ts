@@ -57,8 +57,11 @@ function estimateRows(plan: LogicalPlan): number {
     }
     case 'Project':
     case 'Sort':
+    case 'Window':
     case 'SubqueryAlias':
       return estimateRows(plan.input);
+    case 'Expand':
+      return estimateRows(plan.input) * plan.projections.length;
     case 'Filter':
       return estimateRows(plan.input) * selectivity(plan.condition);
     case 'Limit':

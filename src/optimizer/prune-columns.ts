@@ -76,6 +76,21 @@ function prune(plan: LogicalPlan, wanted: Ids): LogicalPlan {
     }
     case 'Generate':
       return withInput(plan, prune(plan.input, plus(wanted, plan.generator.args)));
+    case 'Expand': {
+      const kept = plan.output.flatMap((a, i) => (wanted.has(a.id) ? [i] : []));
+      const pick = <T>(list: readonly T[]): readonly T[] => (kept.length === plan.output.length ? list : kept.flatMap((i) => list.slice(i, i + 1)));
+      const projections = plan.projections.map(pick);
+      const input = prune(plan.input, references(projections.flat()));
+      if (kept.length === plan.output.length) return withInput(plan, input);
+      return { ...plan, input, projections, output: pick(plan.output) };
+    }
+    case 'Window': {
+      const windows = keep(plan.windows, wanted);
+      if (windows.length === 0) return prune(plan.input, wanted);
+      const order = plan.orderBy.map((k) => k.child);
+      const input = prune(plan.input, plus(wanted, [...windows, ...plan.partitionBy, ...order]));
+      return windows === plan.windows ? withInput(plan, input) : { ...plan, windows, input };
+    }
     case 'Union':
       return pruneUnion(plan, wanted);
     default:

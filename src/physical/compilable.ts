@@ -19,7 +19,7 @@ export function nodeCompiles(e: Expr): boolean {
       const overload = record?.kind === 'scalar' ? record.overloads[e.overload] : undefined;
       return overload?.emit !== undefined && (overload.canEmit?.(e.args) ?? true);
     }
-    case 'AggregateCall': case 'Lambda': case 'LambdaRef': return false;
+    case 'AggregateCall': case 'WindowCall': case 'Lambda': case 'LambdaRef': case 'Subquery': return false;
     default: return e satisfies never;
   }
 }

@@ -1,6 +1,6 @@
 import { simpleString } from '../types/names.ts';
 import { isMapValue, type Value } from '../types/value.ts';
-import { type Expr, mapExprChildren, type SortKey } from './expr.ts';
+import { type Expr, type FrameBound, mapExprChildren, mapSortKeys, type Subquery, type SubqueryParam } from './expr.ts';
 import { type LogicalPlan, mapChildren } from './logical.ts';
 
 /** Text that is equal for equal values of one type. */
@@ -38,6 +38,12 @@ export function exprKey(e: Expr, ids: (id: number) => string = String, lambda: R
       return key(e.child);
     case 'AggregateCall':
       return `${e.name}.${e.overload}${e.ansi ? '' : '~'}(${e.isDistinct ? 'distinct ' : ''}${e.args.map(key).join(',')})${e.filter ? `filter(${key(e.filter)})` : ''}:${simpleString(e.type)}`;
+    case 'WindowCall': {
+      const bound = (b: FrameBound): string => (b.kind === 'value' ? `${b.isFollowing ? '+' : '-'}${key(b.expr)}` : b.kind === 'offset' ? String(b.rows) : b.kind);
+      const order = e.orderBy.map((k) => `${key(k.child)}${k.ascending ? '+' : '-'}${k.nullsFirst ? '<' : '>'}`);
+      const call = `${e.name}.${e.overload}${e.ansi ? '' : '~'}(${e.args.map(key).join(',')})${e.filter ? `filter(${key(e.filter)})` : ''}${e.ignoreNulls ? '!' : ''}`;
+      return `${call}over(${e.partitionBy.map(key).join(',')};${order.join(',')};${e.frame.unit} ${bound(e.frame.lower)}..${bound(e.frame.upper)}):${simpleString(e.type)}`;
+    }
     case 'Lambda': {
       const inner = new Map(lambda);
       for (const p of e.params) inner.set(p.id, `v${inner.size}`);
@@ -45,9 +51,24 @@ export function exprKey(e: Expr, ids: (id: number) => string = String, lambda: R
     }
     case 'LambdaRef':
       return lambda.get(e.id) ?? `v#${e.id}`;
+    case 'Subquery':
+      return subqueryKey(e, key);
     default:
       return e satisfies never;
   }
+}
+
+/** The plan's own ids are numbered from its parameters on. */
+function subqueryKey(e: Subquery, key: (x: Expr) => string): string {
+  const seen = new Map<number, number>();
+  const number = (old: number): number => {
+    const known = seen.get(old) ?? seen.size + 1;
+    seen.set(old, known);
+    return known;
+  };
+  const params = e.params.map((p) => `${number(p.attribute.id)}=${key(p.value)}`);
+  const plan = JSON.stringify(bare(renumberPlan(e.plan, number)), (_, v: unknown) => (typeof v === 'bigint' ? `${v}n` : v));
+  return `${e.subquery}(${e.values.map(key).join(',')};${params.join(',')};${plan})`;
 }
 
 export const sameExpr = (a: Expr, b: Expr): boolean => a === b || exprKey(a) === exprKey(b);
@@ -92,9 +113,10 @@ export function mapPlanExpressions(plan: LogicalPlan, f: <E extends Expr>(e: E) 
       return same ? plan : { ...plan, groupings, aggregates };
     }
     case 'Join': {
-      if (!plan.condition) return plan;
-      const condition = f(plan.condition);
-      return condition === plan.condition ? plan : { ...plan, condition };
+      const condition = plan.condition && f(plan.condition);
+      const params = plan.params && mapParams(plan.params, f);
+      if (condition === plan.condition && params === plan.params) return plan;
+      return { ...plan, ...(condition ? { condition } : {}), ...(params ? { params } : {}) };
     }
     case 'Sort': {
       const keys = plan.keys.map((k): SortKey => {
@@ -109,12 +131,34 @@ export function mapPlanExpressions(plan: LogicalPlan, f: <E extends Expr>(e: E) 
       if (args === plan.generator.args && output === plan.output) return plan;
       return { ...plan, generator: { ...plan.generator, args }, output };
     }
+    case 'Expand': {
+      const projections = plan.projections.map((p) => list(p));
+      const output = list(plan.output);
+      const same = output === plan.output && projections.every((p, i) => p === plan.projections[i]);
+      return same ? plan : { ...plan, projections, output };
+    }
+    case 'Window': {
+      const windows = plan.windows.map((w) => f(w as Expr) as typeof w);
+      const partitionBy = list(plan.partitionBy);
+      const orderBy = mapSortKeys(plan.orderBy, f);
+      const same = partitionBy === plan.partitionBy && orderBy === plan.orderBy && windows.every((w, i) => w === plan.windows[i]);
+      return same ? plan : { ...plan, windows, partitionBy, orderBy };
+    }
     case 'Limit':
     case 'SubqueryAlias':
       return plan;
     default:
       return plan satisfies never;
   }
+}
+
+function mapParams(params: readonly SubqueryParam[], f: <E extends Expr>(e: E) => E): readonly SubqueryParam[] {
+  const mapped = params.map((p) => {
+    const attribute = f(p.attribute);
+    const value = f(p.value);
+    return attribute === p.attribute && value === p.value ? p : { attribute, value };
+  });
+  return mapped.every((p, i) => p === params[i]) ? params : mapped;
 }
 
 /** Rewrites the ids of attributes, aliases and lambda variables throughout. */
@@ -131,6 +175,10 @@ export function renumberPlan(plan: LogicalPlan, id: (old: number) => number): Lo
       }
       case 'Lambda':
         return { ...inner, params: node.params.map(renumber) };
+      case 'Subquery': {
+        const params = node.params.map((p) => ({ ...p, attribute: renumber(p.attribute) }));
+        return { ...inner, plan: renumberPlan(node.plan, id), params };
+      }
       default:
         return inner;
     }
@@ -156,7 +204,8 @@ export function normalizeIds(plan: LogicalPlan): LogicalPlan {
 /** Without what is only for people. */
 function bare(plan: LogicalPlan): LogicalPlan {
   const strip = <E extends Expr>(e: E): E => {
-    const inner = mapExprChildren(e, strip);
+    const children: Expr = mapExprChildren(e, strip);
+    const inner = (children.kind === 'Subquery' ? { ...children, plan: bare(children.plan) } : children) as E;
     if (inner.origin === undefined && !('qualifier' in inner)) return inner;
     const { origin: _, qualifier: __, ...rest } = inner as E & { qualifier?: unknown };
     return rest as unknown as E;

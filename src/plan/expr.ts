@@ -7,7 +7,7 @@ import type { LogicalPlan } from './logical.ts';
  * Resolved expressions: what the analyzer makes. Every one has a type and says whether it can be null. Plain data: a
  * function is named, with the index of its overload; traits are copied from its record so that rules never look at names.
  */
-export type Expr = Literal | Attribute | Call | Cast | Case | Alias | AggregateCall | Lambda | LambdaRef | Subquery;
+export type Expr = Literal | Attribute | Call | Cast | Case | Alias | AggregateCall | WindowCall | Lambda | LambdaRef | Subquery;
 
 interface Typed {
   readonly type: DataType;
@@ -47,6 +47,31 @@ export interface AggregateCall extends Typed {
   readonly filter?: Expr;
   readonly ansi: boolean;
 }
+/**
+ * A function over the rows around a row: a window function, or an aggregate over the rows of the frame. The analyzer takes it out
+ * of expressions into the node Window; only there it may stand.
+ */
+export interface WindowCall extends Typed {
+  readonly kind: 'WindowCall';
+  readonly name: string;
+  readonly overload: number;
+  readonly args: readonly Expr[];
+  readonly filter?: Expr;
+  readonly ignoreNulls: boolean;
+  readonly ansi: boolean;
+  readonly partitionBy: readonly Expr[];
+  readonly orderBy: readonly SortKey[];
+  readonly frame: WindowFrame;
+}
+/** Rows counted from the current one, or, for a range, from the first to the last row whose order key lies within the bounds. */
+export interface WindowFrame { readonly unit: 'rows' | 'range'; readonly lower: FrameBound; readonly upper: FrameBound }
+/**
+ * `offset` for rows: negative before the current row. `value` for a range: the order key's value at the bound, computed on the
+ * current row; `text` is what was written, as `- 1` or `1`.
+ */
+export type FrameBound =
+  | { readonly kind: 'unbounded' } | { readonly kind: 'current row' } | { readonly kind: 'offset'; readonly rows: number }
+  | { readonly kind: 'value'; readonly expr: Expr; readonly text: string; readonly isFollowing: boolean };
 export interface Lambda extends Typed { readonly kind: 'Lambda'; readonly params: readonly LambdaRef[]; readonly body: Expr }
 export interface LambdaRef extends Typed { readonly kind: 'LambdaRef'; readonly name: string; readonly id: number }
 
@@ -90,6 +115,7 @@ export function childrenOf(e: Expr): readonly Expr[] {
     case 'Cast': case 'Alias': return [e.child];
     case 'Case': return [...e.branches.flatMap((b) => [b.when, b.then]), e.otherwise];
     case 'AggregateCall': return e.filter ? [...e.args, e.filter] : e.args;
+    case 'WindowCall': return [...e.args, ...(e.filter ? [e.filter] : []), ...e.partitionBy, ...e.orderBy.map((k) => k.child), ...boundExprs(e.frame)];
     case 'Lambda': return [e.body];
     case 'Subquery': return [...e.values, ...e.params.map((p) => p.value)];
     default: return e satisfies never;
@@ -123,6 +149,13 @@ export function mapExprChildren<E extends Expr>(e: E, f: (child: Expr) => Expr):
       const filter = node.filter && f(node.filter);
       return args === node.args && filter === node.filter ? e : { ...e, args, ...(filter ? { filter } : {}) };
     }
+    case 'WindowCall': {
+      const args = each(node.args), partitionBy = each(node.partitionBy);
+      const filter = node.filter && f(node.filter);
+      const orderBy = mapSortKeys(node.orderBy, f), frame = mapFrame(node.frame, f);
+      if (args === node.args && filter === node.filter && partitionBy === node.partitionBy && orderBy === node.orderBy && frame === node.frame) return e;
+      return { ...e, args, partitionBy, orderBy, frame, ...(filter ? { filter } : {}) };
+    }
     case 'Lambda': { const body = f(node.body); return body === node.body ? e : { ...e, body }; }
     case 'Subquery': {
       const values = each(node.values);
@@ -132,6 +165,27 @@ export function mapExprChildren<E extends Expr>(e: E, f: (child: Expr) => Expr):
     }
     default: return node satisfies never;
   }
+}
+
+const boundExprs = (frame: WindowFrame): readonly Expr[] => [frame.lower, frame.upper].flatMap((b) => (b.kind === 'value' ? [b.expr] : []));
+
+function mapFrame(frame: WindowFrame, f: (e: Expr) => Expr): WindowFrame {
+  const bound = (b: FrameBound): FrameBound => {
+    if (b.kind !== 'value') return b;
+    const expr = f(b.expr);
+    return expr === b.expr ? b : { ...b, expr };
+  };
+  const lower = bound(frame.lower), upper = bound(frame.upper);
+  return lower === frame.lower && upper === frame.upper ? frame : { ...frame, lower, upper };
+}
+
+/** The same list when `f` changed nothing. */
+export function mapSortKeys(keys: readonly SortKey[], f: (e: Expr) => Expr): readonly SortKey[] {
+  const mapped = keys.map((k) => {
+    const child = f(k.child);
+    return child === k.child ? k : { ...k, child };
+  });
+  return mapped.every((k, i) => k === keys[i]) ? keys : mapped;
 }
 
 /** Rewrites bottom-up. */

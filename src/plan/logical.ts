@@ -1,11 +1,11 @@
 import type { Origin } from '../errors/origin.ts';
 import type { StructType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
-import { type AggregateCall, type Attribute, attributeOf, type Expr, type NamedExpr, type SortKey } from './expr.ts';
+import { type AggregateCall, type Attribute, attributeOf, type Expr, type NamedExpr, type SortKey, type SubqueryParam, type WindowCall } from './expr.ts';
 
 /** The resolved plan: what the analyzer makes and the optimizer rewrites. Plain data; names are gone, attributes have ids. */
 export type LogicalPlan =
-  | Scan | CachedRelation | LocalRows | RangeRows | Project | Filter | Aggregate | Join | Sort | Limit | Union | Generate | SubqueryAlias;
+  | Scan | CachedRelation | LocalRows | RangeRows | Project | Filter | Aggregate | Join | Sort | Limit | Union | Generate | Expand | Window | SubqueryAlias;
 
 interface Node { readonly origin?: Origin }
 
@@ -67,6 +67,8 @@ export interface Join extends Node {
   /** side the hash table is built on, once chosen */
   readonly buildSide?: 'left' | 'right';
   readonly hint?: string;
+  /** a lateral join, only in analyzed plans: the right side reads the left's columns through these parameters */
+  readonly params?: readonly SubqueryParam[];
 }
 export interface Sort extends Node { readonly kind: 'Sort'; readonly input: LogicalPlan; readonly keys: readonly SortKey[]; readonly isGlobal: boolean }
 /** At most `limit` rows after skipping `offset`; `limit` absent: all the rest. */
@@ -82,6 +84,25 @@ export interface Generate extends Node {
   readonly output: readonly Attribute[];
 }
 export interface GeneratorCall { readonly name: string; readonly overload: number; readonly args: readonly Expr[] }
+/** Every input row once for each of `projections`, in their order; the columns are `output`, position by position. Grouping sets are made of it. */
+export interface Expand extends Node {
+  readonly kind: 'Expand';
+  readonly input: LogicalPlan;
+  readonly projections: readonly (readonly Expr[])[];
+  readonly output: readonly Attribute[];
+}
+/**
+ * The input's columns, then one for each of `windows`, which all have the partitions and the order of this node. Rows come out
+ * sorted by `partitionBy`, then `orderBy`.
+ */
+export interface Window extends Node {
+  readonly kind: 'Window';
+  readonly input: LogicalPlan;
+  readonly windows: readonly WindowAlias[];
+  readonly partitionBy: readonly Expr[];
+  readonly orderBy: readonly SortKey[];
+}
+export interface WindowAlias { readonly kind: 'Alias'; readonly child: WindowCall; readonly name: string; readonly id: number; readonly type: WindowCall['type']; readonly nullable: boolean }
 /** A name for people and for EXPLAIN; the optimizer removes it. */
 export interface SubqueryAlias extends Node { readonly kind: 'SubqueryAlias'; readonly input: LogicalPlan; readonly alias: readonly string[] }
 
@@ -100,7 +121,7 @@ const nullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable
 /** The columns a plan delivers. */
 export function outputOf(plan: LogicalPlan): readonly Attribute[] {
   switch (plan.kind) {
-    case 'Scan': case 'CachedRelation': case 'LocalRows': case 'RangeRows': case 'Union': return plan.output;
+    case 'Scan': case 'CachedRelation': case 'LocalRows': case 'RangeRows': case 'Union': case 'Expand': return plan.output;
     case 'Project': return plan.exprs.map(attributeOf);
     case 'Filter': case 'Sort': case 'Limit': case 'SubqueryAlias': return outputOf(plan.input);
     case 'Aggregate': return [...plan.groupings, ...plan.aggregates].map(attributeOf);
@@ -114,6 +135,7 @@ export function outputOf(plan: LogicalPlan): readonly Attribute[] {
       ];
     }
     case 'Generate': return [...outputOf(plan.input), ...plan.output];
+    case 'Window': return [...outputOf(plan.input), ...plan.windows.map(attributeOf)];
     default: return plan satisfies never;
   }
 }
@@ -121,7 +143,7 @@ export function outputOf(plan: LogicalPlan): readonly Attribute[] {
 export function childPlans(plan: LogicalPlan): readonly LogicalPlan[] {
   switch (plan.kind) {
     case 'Scan': case 'CachedRelation': case 'LocalRows': case 'RangeRows': return [];
-    case 'Project': case 'Filter': case 'Aggregate': case 'Sort': case 'Limit': case 'Generate': case 'SubqueryAlias': return [plan.input];
+    case 'Project': case 'Filter': case 'Aggregate': case 'Sort': case 'Limit': case 'Generate': case 'Expand': case 'Window': case 'SubqueryAlias': return [plan.input];
     case 'Join': return [plan.left, plan.right];
     case 'Union': return plan.inputs;
     default: return plan satisfies never;
@@ -132,7 +154,7 @@ export function childPlans(plan: LogicalPlan): readonly LogicalPlan[] {
 export function mapChildren(plan: LogicalPlan, f: (child: LogicalPlan) => LogicalPlan): LogicalPlan {
   switch (plan.kind) {
     case 'Scan': case 'CachedRelation': case 'LocalRows': case 'RangeRows': return plan;
-    case 'Project': case 'Filter': case 'Aggregate': case 'Sort': case 'Limit': case 'Generate': case 'SubqueryAlias': {
+    case 'Project': case 'Filter': case 'Aggregate': case 'Sort': case 'Limit': case 'Generate': case 'Expand': case 'Window': case 'SubqueryAlias': {
       const input = f(plan.input);
       return input === plan.input ? plan : { ...plan, input };
     }

@@ -13,7 +13,10 @@ export { type Tree, treeText } from './tree-text.ts';
 
 /** Attributes with their ids, bigint ones with an L, as Spark's EXPLAIN shows them: `n#10L`. */
 const WITH_IDS: TextStyle = {
-  attribute: (name, id, e) => `${name}#${id}${e.type.kind === 'bigint' ? 'L' : ''}`,
+  attribute: (name, id, e) => {
+    const shown = `${name}#${id}${e.type.kind === 'bigint' ? 'L' : ''}`;
+    return e.kind === 'Attribute' && e.outer ? `outer(${shown})` : shown;
+  },
   implicitCasts: true,
   lowerCaseCast: true,
 };
@@ -107,6 +110,10 @@ function treeOf(plan: LogicalPlan): Tree {
       const call = `${plan.generator.name}(${plan.generator.args.map(printExpr).join(', ')})`;
       return over(`Generate ${call}, ${plan.outer}, ${qualifier}${printExprs(plan.output)}`, plan.input);
     }
+    case 'Expand':
+      return over(`Expand [${plan.projections.map(printExprs).join(', ')}], [${columns.join(', ')}]`, plan.input);
+    case 'Window':
+      return over(`Window ${printExprs(plan.windows)}, ${printExprs(plan.partitionBy)}, [${plan.orderBy.map(printSortKey).join(', ')}]`, plan.input);
     case 'SubqueryAlias':
       return over(`SubqueryAlias ${plan.alias.join('.')}`, plan.input);
     default:

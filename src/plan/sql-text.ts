@@ -1,5 +1,5 @@
 import { sqlName } from '../types/names.ts';
-import type { Expr } from './expr.ts';
+import type { Expr, FrameBound, SortKey, WindowCall, WindowFrame } from './expr.ts';
 import { literalText } from './literal-text.ts';
 
 const INFIX: Readonly<Record<string, string>> = {
@@ -59,13 +59,46 @@ export function sqlOf(e: Expr, style: TextStyle = PLAIN): string {
       const args = e.args.map(text).join(', ');
       return `${e.name}(${e.isDistinct ? 'DISTINCT ' : ''}${args})${e.filter ? ` FILTER (WHERE ${text(e.filter)})` : ''}`;
     }
+    case 'WindowCall':
+      return windowSql(e, text);
     case 'Lambda':
       return `lambdafunction(${[e.body, ...e.params].map(text).join(', ')})`;
     case 'Call':
       return callSql(e.name, e.args, text);
+    case 'Subquery': {
+      const params = e.params.map((p) => text(p.value)).join(', ');
+      if (e.subquery === 'in') return `(${e.values.map(text).join(', ')} IN (listquery(${params})))`;
+      return `${e.subquery === 'scalar' ? 'scalarsubquery' : 'exists'}(${params})`;
+    }
     default:
       return e satisfies never;
   }
+}
+
+const windowSql = (e: WindowCall, text: (e: Expr) => string): string => {
+  const call = `${e.name}(${e.args.map(text).join(', ')})${e.filter ? ` FILTER (WHERE ${text(e.filter)})` : ''}${e.ignoreNulls ? ' ignore nulls' : ''}`;
+  const order = e.orderBy.map((k) => sortText(k, text(k.child)));
+  return `${call} OVER ${windowText(e.partitionBy.map(text), order, e.frame)}`;
+};
+
+export const sortText = (k: Pick<SortKey, 'ascending' | 'nullsFirst'>, text: string): string =>
+  `${text} ${k.ascending ? 'ASC' : 'DESC'} NULLS ${k.nullsFirst ? 'FIRST' : 'LAST'}`;
+
+/** `(PARTITION BY a ORDER BY b ASC NULLS FIRST ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)` */
+export function windowText(partitionBy: readonly string[], orderBy: readonly string[], { unit, lower, upper }: WindowFrame): string {
+  const parts = [
+    ...(partitionBy.length ? [`PARTITION BY ${partitionBy.join(', ')}`] : []),
+    ...(orderBy.length ? [`ORDER BY ${orderBy.join(', ')}`] : []),
+    `${unit.toUpperCase()} BETWEEN ${boundText(lower, 'PRECEDING')} AND ${boundText(upper, 'FOLLOWING')}`,
+  ];
+  return `(${parts.join(' ')})`;
+}
+
+function boundText(b: FrameBound, unboundedSide: string): string {
+  if (b.kind === 'unbounded') return `UNBOUNDED ${unboundedSide}`;
+  if (b.kind === 'current row') return 'CURRENT ROW';
+  if (b.kind === 'value') return `${b.text} ${b.isFollowing ? 'FOLLOWING' : 'PRECEDING'}`;
+  return b.rows < 0 ? `${-b.rows} PRECEDING` : `${b.rows} FOLLOWING`;
 }
 
 function callSql(name: string, args: readonly Expr[], text: (e: Expr) => string): string {

@@ -37,10 +37,12 @@ export class SharedMemory {
   readonly f32: Float32Array;
   readonly f64: Float64Array;
   readonly #table: Uint16Array;
+  readonly #pages: number;
   readonly #bytes: Buffer;
 
   private constructor(memory: WebAssembly.Memory) {
     this.memory = memory;
+    this.#pages = memory.buffer.byteLength / PAGE;
     const buffer = memory.buffer;
     this.buffer = buffer;
     this.u8 = new Uint8Array(buffer);
@@ -58,8 +60,8 @@ export class SharedMemory {
 
   /** A new memory that hands out at most `budget` bytes. */
   static create(budget: number): SharedMemory {
-    const shared = new SharedMemory(new WebAssembly.Memory({ initial: MAX_PAGES, maximum: MAX_PAGES, shared: true }));
-    shared.i32[BUDGET] = Math.min(Math.floor(budget / PAGE), MAX_PAGES - HEAP_PAGE);
+    const shared = new SharedMemory(reserve());
+    shared.i32[BUDGET] = Math.min(Math.floor(budget / PAGE), shared.#pages - HEAP_PAGE);
     shared.i32[HINT] = HEAP_PAGE;
     return shared;
   }
@@ -107,7 +109,7 @@ export class SharedMemory {
   freeOwner(owner: number): void {
     this.#lock();
     let freed = 0;
-    for (let i = HEAP_PAGE; i < MAX_PAGES; i++) {
+    for (let i = HEAP_PAGE; i < this.#pages; i++) {
       if (this.#table[i] === owner) {
         this.#table[i] = 0;
         freed++;
@@ -121,7 +123,7 @@ export class SharedMemory {
   /** Hands all pages of one owner to another (a query's result becomes a cache entry). */
   changeOwner(from: number, to: number): void {
     this.#lock();
-    for (let i = HEAP_PAGE; i < MAX_PAGES; i++) if (this.#table[i] === from) this.#table[i] = to;
+    for (let i = HEAP_PAGE; i < this.#pages; i++) if (this.#table[i] === from) this.#table[i] = to;
     this.#unlock();
   }
 
@@ -142,8 +144,8 @@ export class SharedMemory {
 
   #find(count: number): number {
     const hint = this.i32[HINT] as number;
-    const found = this.#scan(hint, MAX_PAGES, count);
-    return found >= 0 ? found : this.#scan(HEAP_PAGE, Math.min(MAX_PAGES, hint + count), count);
+    const found = this.#scan(hint, this.#pages, count);
+    return found >= 0 ? found : this.#scan(HEAP_PAGE, Math.min(this.#pages, hint + count), count);
   }
 
   #scan(from: number, to: number, count: number): number {
@@ -162,6 +164,17 @@ export class SharedMemory {
   #unlock(): void {
     Atomics.store(this.i32, LOCK, 0);
     Atomics.notify(this.i32, LOCK, 1);
+  }
+}
+
+/** Address space for a memory: 4 GiB, or less where the system (`ulimit -v`) does not give that much. */
+function reserve(): WebAssembly.Memory {
+  for (let pages = MAX_PAGES; ; pages /= 2) {
+    try {
+      return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+    } catch (error) {
+      if (pages <= 1024) throw error;
+    }
   }
 }
 

@@ -15,7 +15,9 @@ export interface SparkError {
 }
 export interface SparkRows {
   readonly schema: string;
+  /** rows as Hive's command line prints them */
   readonly rows: readonly string[];
+  readonly fields: readonly (readonly [name: string, type: string])[];
   /** Spark's JSON of the schema */
   readonly json: unknown;
 }

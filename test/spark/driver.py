@@ -59,6 +59,7 @@ def rows_of(df):
     return {
         "schema": df._jdf.schema().catalogString(),
         "rows": [text.apply(i) for i in range(text.length())],
+        "fields": [list(pair) for pair in df.dtypes],
         "json": json.loads(df.schema.json()),
     }
 

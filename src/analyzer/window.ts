@@ -1,0 +1,268 @@
+import { fail, internalError } from '../errors/engine-error.ts';
+import type { WindowFunction } from '../functions/define.ts';
+import { compileEvaluator } from '../functions/evaluate.ts';
+import { resolveOverload } from '../functions/registry.ts';
+import { type Expr, type FrameBound, someExpr, type SortKey, type WindowCall, type WindowFrame } from '../plan/expr.ts';
+import type { Expression, FrameBoundary, UnresolvedFunction, UnresolvedWindow } from '../plan/expression.ts';
+import { sortText, windowText } from '../plan/sql-text.ts';
+import { isConstant } from '../plan/traits.ts';
+import { isOrderable } from '../types/coercion.ts';
+import { canCast } from '../types/can-cast.ts';
+import { type DataType, isInteger, isNumeric } from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
+import type { Value } from '../types/value.ts';
+import { argumentOf, buildCall, coerce, findFunction, located } from './build.ts';
+import { aggregateCall } from './call.ts';
+import { resolveCast } from './cast.ts';
+import type { AnalyzerConf } from './context.ts';
+import { callText } from './names.ts';
+import type { Resolve, Resolved } from './resolved.ts';
+import type { Scope } from './scope.ts';
+
+export const containsWindow = (e: Expr): boolean => someExpr(e, (x) => x.kind === 'WindowCall');
+
+/**
+ * A function with OVER.
+ * Errors: UNSUPPORTED_EXPR_FOR_WINDOW, WINDOW_FUNCTION_FRAME_NOT_ORDERED, DISTINCT_WINDOW_FUNCTION_UNSUPPORTED,
+ * WINDOW_FUNCTION_NOT_ALLOWED_IN_CLAUSE, DATATYPE_MISMATCH.* of frames and constant arguments.
+ */
+export function resolveWindow(e: UnresolvedWindow, scope: Scope, resolve: Resolve): Resolved {
+  if (e.reference !== undefined) return fail('MISSING_WINDOW_SPECIFICATION', { windowName: e.reference }, e.origin);
+  const call = e.function;
+  if (call.kind !== 'UnresolvedFunction') {
+    const { text } = resolve(call, scope);
+    return fail('UNSUPPORTED_EXPR_FOR_WINDOW', { sql: text }, e.origin);
+  }
+  const partition = e.partitionBy.map((p) => resolve(p, scope));
+  partition.forEach((p, i) => {
+    if (!isOrderable(p.expr.type))
+      fail('EXPRESSION_TYPE_IS_NOT_ORDERABLE', { sql: p.text, type: sqlName(p.expr.type) }, e.partitionBy[i]?.origin);
+  });
+  const order = e.orderBy.map((o) => {
+    const { expr, text } = resolve(o.child, scope);
+    const key: SortKey = { child: expr, ascending: o.ascending, nullsFirst: o.nullsFirst ?? o.ascending };
+    const sql = sortText(key, text);
+    if (!isOrderable(expr.type)) fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: sqlName(expr.type) }, o.child.origin);
+    return { key, text: sql };
+  });
+  const orderBy = order.map((o) => o.key);
+  const record = findFunction(call.name, call.origin);
+  const written = e.frame && resolveFrame(e.frame, orderBy, scope, resolve, e);
+  const parts = { partitionBy: partition.map((p) => p.expr), orderBy };
+  const made =
+    record.kind === 'window'
+      ? windowCall(record, call, { ...parts, ...(written ? { written } : {}) }, scope, resolve, e)
+      : overAggregate(call, { ...parts, frame: written ?? defaultFrame(orderBy) }, scope, resolve, e);
+  const over = windowText(
+    partition.map((p) => p.text),
+    order.map((o) => o.text),
+    made.call.frame,
+  );
+  const text = `${made.text} OVER ${over}`;
+  if (made.isDistinct) fail('DISTINCT_WINDOW_FUNCTION_UNSUPPORTED', { sql: text }, e.origin);
+  const lateral = lateralAlias(made.call, scope);
+  if (lateral) fail('UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_WINDOW', { alias: lateral, sql: text }, e.origin);
+  checkPlace(scope, text, e);
+  return { expr: made.call, text };
+}
+
+function checkPlace(scope: Scope, text: string, e: UnresolvedWindow): void {
+  if (scope.operator === 'Filter') fail('WINDOW_FUNCTION_NOT_ALLOWED_IN_CLAUSE', { clause: 'WHERE' }, e.origin);
+  if (scope.operator !== 'Project' && scope.operator !== 'Aggregate' && scope.operator !== 'Qualify')
+    fail('UNSUPPORTED_EXPR_FOR_OPERATOR', { operator: scope.operator, expressions: [text] }, e.origin);
+}
+
+/** The name of an alias of the same select list that the call reads. */
+function lateralAlias(call: WindowCall, scope: Scope): string | undefined {
+  let name: string | undefined;
+  someExpr(call, (x) => {
+    if (x.kind === 'Attribute' && scope.isLateral?.(x.id)) name = x.name;
+    return false;
+  });
+  return name;
+}
+
+interface Made {
+  readonly call: WindowCall;
+  readonly text: string;
+  readonly isDistinct?: boolean;
+}
+
+function overAggregate(
+  call: UnresolvedFunction,
+  parts: Pick<WindowCall, 'partitionBy' | 'orderBy' | 'frame'>,
+  scope: Scope,
+  resolve: Resolve,
+  e: UnresolvedWindow,
+): Made {
+  const record = findFunction(call.name, call.origin);
+  if (record.kind === 'generator') {
+    return fail('UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS', { expression: `${record.name}(…) OVER (…)` }, e.origin);
+  }
+  if (record.kind !== 'aggregate') {
+    const { text } = resolve(call, scope);
+    return fail('UNSUPPORTED_EXPR_FOR_WINDOW', { sql: text }, e.origin);
+  }
+  const { expr, text } = aggregateCall(call, scope, resolve, true);
+  if (expr.kind !== 'AggregateCall') return internalError(`${call.name} did not resolve to an aggregate`);
+  const { name, overload, args, filter, ansi, type, nullable, isDistinct } = expr;
+  const made: WindowCall = {
+    kind: 'WindowCall', name, overload, args, ignoreNulls: false, ansi, ...parts, type, nullable,
+    ...(filter ? { filter } : {}), ...(e.origin ? { origin: e.origin } : {}),
+  };
+  return { call: made, text, isDistinct };
+}
+
+function windowCall(
+  record: WindowFunction,
+  call: UnresolvedFunction,
+  parts: Pick<WindowCall, 'partitionBy' | 'orderBy'> & { readonly written?: WindowFrame },
+  scope: Scope,
+  resolve: Resolve,
+  e: UnresolvedWindow,
+): Made {
+  const { conf } = scope;
+  const syntax = call.isDistinct ? 'DISTINCT' : call.filter ? 'FILTER clause' : call.ignoreNulls && !record.allowsIgnoreNulls ? 'IGNORE NULLS' : undefined;
+  if (syntax) fail('INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX', { functionName: record.name, syntax }, call.origin);
+  // nth_value(x, 2, true) is nth_value(x, 2) IGNORE NULLS, as PySpark has it.
+  const last = call.args[call.args.length - 1];
+  const flag = record.name === 'nth_value' && call.args.length === 3 && last?.kind === 'Literal' && typeof last.value === 'boolean' ? last.value : undefined;
+  const given = (flag === undefined ? call.args : call.args.slice(0, 2)).map((a) => resolve(a, scope));
+  const ignoreNulls = flag ?? call.ignoreNulls ?? false;
+  const base = callText(record, call.name, given.map((a) => a.text), given.map((a) => a.expr.type));
+  const text = record.name === 'nth_value' && ignoreNulls ? `${base} ignore nulls` : base;
+  const resolved = located(call.origin, () => resolveOverload(record, given.map((a) => argumentOf(a.expr)), { ansi: conf.ansi, timeZone: conf.timeZone }, base));
+  const args = given.map((a, i) => coerce(a.expr, resolved.argTypes[i] ?? a.expr.type, conf));
+  const constants = checkConstants(record, args, given, base, scope, call);
+  if (parts.orderBy.length === 0) fail('WINDOW_FUNCTION_FRAME_NOT_ORDERED', { functionName: record.name }, e.origin);
+  const frame = ownFrame(record, constants.get(1) ?? 1n, parts, e);
+  const isShift = record.frame === 'offset';
+  const nullable = isShift ? (given[2] ? (given[0]?.expr.nullable || given[2].expr.nullable) : true) : resolved.nullable;
+  const made: WindowCall = {
+    kind: 'WindowCall', name: record.name, overload: resolved.overload, args, ignoreNulls, ansi: conf.ansi,
+    partitionBy: parts.partitionBy, orderBy: parts.orderBy, frame, type: resolved.type, nullable,
+    ...(e.origin ? { origin: e.origin } : {}),
+  };
+  return { call: made, text };
+}
+
+/** The values of the arguments that must be constants, by position. */
+function checkConstants(
+  record: WindowFunction,
+  args: readonly Expr[],
+  given: readonly Resolved[],
+  sql: string,
+  { conf }: Scope,
+  call: UnresolvedFunction,
+): ReadonlyMap<number, bigint> {
+  const values = new Map<number, bigint>();
+  for (const { position, name, least, most } of record.constants ?? []) {
+    const arg = args[position];
+    if (!arg) continue;
+    if (!isConstant(arg)) fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql, name, type: 'INT' }, given[position]?.expr.origin ?? call.origin);
+    const value = constantOf(arg, conf);
+    if (value === null) return fail('DATATYPE_MISMATCH.UNEXPECTED_NULL', { sql, name }, call.origin);
+    const number = BigInt(value as number | bigint);
+    if ((least !== undefined && number < least) || (most !== undefined && number > most))
+      fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql, name, range: `[${least}, ${most}]`, actual: String(number) }, call.origin);
+    values.set(position, number);
+  }
+  return values;
+}
+
+const constantOf = (e: Expr, conf: AnalyzerConf): Value => compileEvaluator(e, [], { timeZone: conf.timeZone, now: 0n })([]);
+
+const CURRENT: FrameBound = { kind: 'current row' };
+const UNBOUNDED: FrameBound = { kind: 'unbounded' };
+
+/** Everything without an order, else everything up to the current row and its equals. */
+const defaultFrame = (orderBy: readonly SortKey[]): WindowFrame =>
+  orderBy.length === 0 ? { unit: 'rows', lower: UNBOUNDED, upper: UNBOUNDED } : { unit: 'range', lower: UNBOUNDED, upper: CURRENT };
+
+function ownFrame(
+  record: WindowFunction,
+  offset: bigint,
+  { orderBy, written }: { readonly orderBy: readonly SortKey[]; readonly written?: WindowFrame },
+  e: UnresolvedWindow,
+): WindowFrame {
+  if (record.frame === 'given') return written ?? defaultFrame(orderBy);
+  if (record.frame === 'offset') {
+    if (written) fail('_LEGACY_ERROR_TEMP_1035', { functionName: record.name }, e.origin);
+    const rows = Number(record.name === 'lag' ? -offset : offset);
+    const bound: FrameBound = { kind: 'offset', rows };
+    return { unit: 'rows', lower: bound, upper: bound };
+  }
+  const own: WindowFrame = { unit: record.frame, lower: UNBOUNDED, upper: CURRENT };
+  if (written && (written.unit !== own.unit || written.lower.kind !== 'unbounded' || written.upper.kind !== 'current row'))
+    fail('_LEGACY_ERROR_TEMP_1036', { functionName: record.name, frame: windowText([], [], own) }, e.origin);
+  return own;
+}
+
+function resolveFrame(
+  frame: NonNullable<UnresolvedWindow['frame']>,
+  orderBy: readonly SortKey[],
+  scope: Scope,
+  resolve: Resolve,
+  e: UnresolvedWindow,
+): WindowFrame {
+  const { unit } = frame;
+  const sides = [frame.lower, frame.upper];
+  if (unit === 'range' && orderBy.length === 0 && sides.some((b) => b !== 'unbounded')) fail('DATATYPE_MISMATCH.RANGE_FRAME_WITHOUT_ORDER', {}, e.origin);
+  const byValue = unit === 'range' && sides.some((b) => typeof b !== 'string');
+  if (byValue && orderBy.length > 1) fail('DATATYPE_MISMATCH.RANGE_FRAME_MULTI_ORDER', {}, e.origin);
+  const bound = (b: FrameBoundary, side: 'lower' | 'upper'): FrameBound => {
+    if (b === 'unbounded') return UNBOUNDED;
+    if (b === 'current row') return CURRENT;
+    return unit === 'rows' ? rowsBound(b, side, scope, resolve) : valueBound(b, side, orderBy[0] as SortKey, scope, resolve);
+  };
+  return { unit, lower: bound(frame.lower, 'lower'), upper: bound(frame.upper, 'upper') };
+}
+
+function rowsBound(e: Expression, side: string, scope: Scope, resolve: Resolve): FrameBound {
+  const { expr, text } = resolve(e, scope);
+  if (!isConstant(expr)) fail('INVALID_SQL_SYNTAX.INVALID_WINDOW_FRAME_BOUND', { bound: text }, e.origin);
+  const { type } = expr;
+  if (!isInteger(type) || type.kind === 'bigint')
+    fail('DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE', { bound: side, actual: sqlName(type), expected: 'INT' }, e.origin);
+  const rows = Number(constantOf(expr, scope.conf) ?? 0);
+  return rows === 0 ? CURRENT : { kind: 'offset', rows };
+}
+
+const isInterval = (type: DataType): boolean => type.kind.endsWith('interval');
+
+/** The order key of the current row plus (or, in descending order, minus) the distance. */
+function valueBound(e: Expression, side: 'lower' | 'upper', key: SortKey, scope: Scope, resolve: Resolve): FrameBound {
+  const { conf } = scope;
+  const { expr, text } = resolve(e, scope);
+  if (!isConstant(expr)) fail('INVALID_SQL_SYNTAX.INVALID_WINDOW_FRAME_BOUND', { bound: text }, e.origin);
+  const keyType = key.child.type;
+  const isTime = keyType.kind === 'date' || keyType.kind === 'timestamp' || keyType.kind === 'timestamp_ntz';
+  const adapted =
+    isTime || isInterval(keyType) || !canCast(expr.type, keyType, 'ansi') || keyType.kind === 'binary'
+      ? expr
+      : coerce(resolveCast({ expr, text }, keyType, undefined, conf).expr, keyType, conf);
+  const { type } = adapted;
+  if (!isNumeric(type) && !isInterval(type))
+    fail('DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE', { bound: side, actual: sqlName(type), expected: 'a number or an interval' }, e.origin);
+  const fits = isNumeric(keyType) || isInterval(keyType) ? type.kind === keyType.kind : keyType.kind === 'date' ? isInteger(type) || isInterval(type) : isTime && isInterval(type);
+  if (!fits) fail('DATATYPE_MISMATCH.RANGE_FRAME_INVALID_TYPE', { order: sqlName(keyType), bound: sqlName(expr.type) }, e.origin);
+  const reached = buildCall(key.ascending ? '+' : '-', [key.child, adapted], conf);
+  const value = coerce(reached, keyType, conf);
+  return { kind: 'value', expr: value, ...distance(e, text, scope, resolve) };
+}
+
+/** How the bound was written: the parser negates what comes before PRECEDING. */
+function distance(e: Expression, text: string, scope: Scope, resolve: Resolve): { text: string; isFollowing: boolean } {
+  if (e.kind === 'Literal' && (typeof e.value === 'number' || typeof e.value === 'bigint') && e.value < 0)
+    return { text: text.replace(/^-/, ''), isFollowing: false };
+  const [inner] = e.kind === 'UnresolvedFunction' && (e.name === '-' || e.name === 'negative') ? e.args : [];
+  if (inner && e.kind === 'UnresolvedFunction' && e.args.length === 1) return { text: resolve(inner, scope).text, isFollowing: false };
+  return { text, isFollowing: true };
+}
+
+/** Refuses a window function that stands without OVER. */
+export function refuseWithoutOver(record: WindowFunction, call: UnresolvedFunction, scope: Scope, resolve: Resolve): never {
+  const args = call.args.map((a) => resolve(a, scope));
+  const sql = callText(record, call.name, args.map((a) => a.text), args.map((a) => a.expr.type));
+  return fail('WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE', { functionName: sql }, call.origin);
+}

@@ -1,0 +1,27 @@
+// Timing of two things against each other in one process: A B A B …, so that whatever else the machine does falls on both.
+
+export const median = (numbers) => {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+};
+
+export async function timed(body) {
+  const start = performance.now();
+  await body();
+  return performance.now() - start;
+}
+
+/** Medians in milliseconds; `theirs` may be missing. */
+export async function paired(ours, theirs, { warmups, runs }) {
+  const mine = [],
+    peers = [];
+  for (let i = 0; i < warmups + runs; i++) {
+    const a = await timed(ours);
+    const b = theirs ? await timed(theirs) : undefined;
+    if (i < warmups) continue;
+    mine.push(a);
+    if (b !== undefined) peers.push(b);
+  }
+  return { ours: median(mine), ...(theirs ? { theirs: median(peers) } : {}) };
+}

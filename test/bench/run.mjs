@@ -1,0 +1,122 @@
+#!/usr/bin/env node
+// Benchmarks: ours against DuckDB in one process, taking turns; the start of a session against PySpark.
+//
+//   npm run bench -- [--suite main|micro|all] [--only NAME] [--threads 1,2] [--scale 1] [--json FILE] [--no-memory] [--dist DIR]
+//
+// Prints medians in milliseconds and how many times faster we are. Nothing is asserted: a figure belongs to a machine.
+import { execFileSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { CASES } from './cases.mjs';
+import { ensureLineitem, ensureOrders, ensureViewingLogs } from './data.mjs';
+import { openDuckDb, openOurs } from './engines.mjs';
+import { logJobs } from './logs.mjs';
+import { paired } from './measure.mjs';
+import { processStarts, secondSession } from './starts.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const { values: options } = parseArgs({
+  options: {
+    suite: { type: 'string', default: 'main' },
+    only: { type: 'string' },
+    threads: { type: 'string', default: '1,2' },
+    scale: { type: 'string', default: '1' },
+    json: { type: 'string' },
+    dist: { type: 'string', default: here('../../dist') },
+    'no-memory': { type: 'boolean', default: false },
+    // one engine alone in this process, for the most memory it takes
+    alone: { type: 'string' },
+  },
+});
+const scale = Number(options.scale);
+const { dist } = options;
+if (!existsSync(join(dist, 'index.js'))) {
+  console.error('dist is not built: run npm run build first');
+  process.exit(1);
+}
+
+const chosen = CASES.filter(
+  (c) => (options.only ? c.name.toLowerCase().includes(options.only.toLowerCase()) : options.suite === 'all' || c.suite === options.suite),
+);
+
+async function tablesOf(cases) {
+  const names = new Set(cases.flatMap((c) => c.tables ?? []));
+  if (names.size === 0) return {};
+  const { spark, close } = await openOurs(dist, { threads: cpus().length, tables: {}, inMemory: false });
+  const tables = {};
+  if (names.has('lineitem')) tables.lineitem = await ensureLineitem(spark, scale);
+  if (names.has('orders')) tables.orders = await ensureOrders(spark, scale);
+  await close();
+  return tables;
+}
+
+const megabytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
+
+/** Runs one case on one engine and prints the most memory the process took. */
+async function alone(engine, threads) {
+  const [c] = chosen;
+  if (c.kind === 'logs') await logJobs(dist, ensureViewingLogs(scale), threads, engine)[engine]();
+  else {
+    const tables = await tablesOf([c]);
+    const opened = await (engine === 'ours' ? openOurs : (_, how) => openDuckDb(how))(dist, { threads, tables, inMemory: c.inMemory });
+    await opened.query(c.sql);
+    await opened.close();
+  }
+  console.log(megabytes());
+}
+
+function memoryOf(c, threads) {
+  if (options['no-memory'] || !['query', 'logs'].includes(c.kind)) return {};
+  const peak = (engine) => Number(execFileSync(process.execPath, [here('run.mjs'), '--only', c.name, '--threads', String(threads), '--scale', options.scale, '--dist', dist, '--alone', engine], { stdio: ['ignore', 'pipe', 'inherit'] }));
+  return { oursMB: peak('ours'), theirsMB: peak('duckdb') };
+}
+
+const results = [];
+function report(name, threads, peer, times, more = {}) {
+  const result = { name, threads, peer, ...times, ...(times.theirs ? { ratio: times.theirs / times.ours } : {}), ...more };
+  results.push(result);
+  const cell = (v, width, digits = 1) => (v === undefined ? '–' : typeof v === 'number' ? v.toFixed(digits) : v).padStart(width);
+  console.log(name.padEnd(18) + cell(threads, 8, 0) + cell(times.ours, 11) + cell(times.theirs, 11) + cell(result.ratio && `${result.ratio.toFixed(2)}×`, 10) + cell(more.oursMB, 10, 0) + cell(more.theirsMB, 10, 0) + `  ${peer}`);
+}
+
+async function queries(cases, threads) {
+  const tables = await tablesOf(cases);
+  for (const inMemory of [true, false]) {
+    const these = cases.filter((c) => c.inMemory === inMemory);
+    if (these.length === 0) continue;
+    const used = Object.fromEntries(Object.entries(tables).filter(([name]) => these.some((c) => c.tables.includes(name))));
+    const ours = await openOurs(dist, { threads, tables: used, inMemory });
+    const theirs = await openDuckDb({ threads, tables: used, inMemory });
+    const times = [];
+    for (const c of these) times.push(await paired(() => ours.query(c.sql), () => theirs.query(c.sql), { warmups: 2, runs: c.runs ?? (inMemory ? 11 : 5) }));
+    await ours.close();
+    theirs.close();
+    these.forEach((c, i) => report(c.name, threads, 'DuckDB', times[i], memoryOf(c, threads)));
+  }
+}
+
+const threadCounts = options.threads.split(',').map(Number);
+if (options.alone) {
+  await alone(options.alone, threadCounts[0]);
+} else {
+  console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, scale ${options.scale}, medians in ms\n`);
+  console.log(`${'case'.padEnd(18)} threads       ours     theirs     ratio   ours MB theirs MB`);
+  for (const threads of threadCounts) {
+    const sql = chosen.filter((c) => c.kind === 'query');
+    if (sql.length) await queries(sql, threads);
+    for (const c of chosen.filter((x) => x.kind === 'logs')) {
+      const { ours, duckdb } = logJobs(dist, ensureViewingLogs(scale), threads);
+      report(c.name, threads, 'DuckDB', await paired(ours, duckdb, { warmups: 1, runs: 3 }), memoryOf(c, threads));
+    }
+  }
+  for (const c of chosen) {
+    if (c.kind === 'session') report(c.name, 1, 'PySpark', await secondSession(dist));
+    if (c.kind === 'process') report(c.name, 1, 'PySpark', await processStarts(dist));
+  }
+  if (options.json) {
+    writeFileSync(options.json, `${JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, cpus: cpus().length, scale, results }, null, 2)}\n`);
+  }
+}

@@ -1,0 +1,175 @@
+-- GROUP BY, HAVING, aggregate functions.
+
+-- case: people
+CREATE TEMPORARY VIEW people AS SELECT * FROM VALUES (1, 'ann', 'IN', 30), (2, 'bob', 'US', null), (3, 'चित्रा', 'IN', 25), (4, null, null, 41), (5, 'eve', 'US', 25) AS t(id, name, country, age);
+
+-- case: orders
+CREATE TEMPORARY VIEW orders AS SELECT * FROM VALUES (10, 1, 5.50), (11, 1, 7.25), (12, 3, 1.00), (13, 9, 2.00), (14, null, 3.00) AS t(oid, person, amount);
+
+-- case: without groups
+SELECT count(*), count(age), sum(age), avg(age), min(age), max(age) FROM people;
+-- => count(1) bigint, count(age) bigint, sum(age) bigint, avg(age) double, min(age) int, max(age) int
+-- 5 | 4 | 121 | 30.25 | 25 | 41
+
+-- case: over no rows
+SELECT count(*), sum(age), max(name) FROM people WHERE id > 100;
+-- => count(1) bigint, sum(age) bigint, max(name) string
+-- 0 | NULL | NULL
+
+-- case: groups over no rows
+SELECT country, count(*) FROM people WHERE id > 100 GROUP BY country;
+-- => country string, count(1) bigint
+
+-- case: null is a group
+SELECT country, count(*) AS n FROM people GROUP BY country;
+-- => country string, n bigint
+-- IN | 2
+-- NULL | 1
+-- US | 2
+
+-- case: group by an expression
+SELECT age > 28 AS old, count(*) AS n FROM people GROUP BY age > 28;
+-- => old boolean, n bigint
+-- NULL | 1
+-- false | 2
+-- true | 2
+
+-- case: group by an alias
+SELECT upper(country) AS c, count(*) AS n FROM people GROUP BY c;
+-- => c string, n bigint
+-- IN | 2
+-- NULL | 1
+-- US | 2
+
+-- case: group by a position
+SELECT country, max(age) AS m FROM people GROUP BY 1;
+-- => country string, m int
+-- IN | 30
+-- NULL | 41
+-- US | 25
+
+-- case: group by all
+SELECT country, age, count(*) AS n FROM people GROUP BY ALL;
+-- => country string, age int, n bigint
+-- IN | 25 | 1
+-- IN | 30 | 1
+-- NULL | 41 | 1
+-- US | 25 | 1
+-- US | NULL | 1
+
+-- case: having
+SELECT country, count(*) AS n FROM people GROUP BY country HAVING count(*) > 1;
+-- => country string, n bigint
+-- IN | 2
+-- US | 2
+
+-- case: having on an alias
+SELECT country, sum(age) AS s FROM people GROUP BY country HAVING s > 30;
+-- => country string, s bigint
+-- IN | 55
+-- NULL | 41
+
+-- case: having without groups
+SELECT sum(age) AS s FROM people HAVING s > 1000;
+-- => s bigint
+
+-- case: distinct inside
+SELECT count(DISTINCT age), sum(DISTINCT age) FROM people;
+-- => count(DISTINCT age) bigint, sum(DISTINCT age) bigint
+-- 3 | 96
+
+-- case: filter
+SELECT count(*) FILTER (WHERE age > 26) AS n, sum(age) FILTER (WHERE country = 'IN') AS s FROM people;
+-- => n bigint, s bigint
+-- 2 | 55
+
+-- case: expressions over aggregates
+SELECT country, max(age) - min(age) AS spread, sum(age) / count(age) AS mean FROM people GROUP BY country;
+-- => country string, spread int, mean double
+-- IN | 5 | 27.5
+-- NULL | 0 | 41.0
+-- US | 0 | 25.0
+
+-- case: sums widen
+SELECT sum(oid), sum(amount), avg(amount) FROM orders;
+-- => sum(oid) bigint, sum(amount) decimal(13,2), avg(amount) decimal(7,6)
+-- 60 | 18.75 | 3.750000
+
+-- case: sum of doubles
+SELECT sum(CAST(amount AS DOUBLE)), avg(CAST(amount AS FLOAT)) FROM orders;
+-- => sum(CAST(amount AS DOUBLE)) double, avg(CAST(amount AS FLOAT)) double
+-- 18.75 | 3.75
+
+-- case: a sum that overflows
+SELECT sum(v) FROM VALUES (9223372036854775807), (1) AS t(v);
+-- => error ARITHMETIC_OVERFLOW
+
+-- case: any, every, bool_or
+SELECT any(age > 40), every(age > 20), bool_or(age IS NULL) FROM people;
+-- => any((age > 40)) boolean, every((age > 20)) boolean, bool_or((age IS NULL)) boolean
+-- true | true | true
+
+-- case: collecting
+SELECT sort_array(collect_list(age)), sort_array(collect_set(age)) FROM people;
+-- => sort_array(collect_list(age), true) array<int>, sort_array(collect_set(age), true) array<int>
+-- [25,25,30,41] | [25,30,41]
+
+-- case: first of ordered rows
+SELECT first(age), last(age) FROM (SELECT age FROM people WHERE id IN (1, 3) ORDER BY id);
+-- => first(age) int, last(age) int
+-- 30 | 25
+
+-- case: statistics
+SELECT stddev(v), var_pop(v), corr(v, v) FROM VALUES (1.0D), (2.0D), (4.0D) AS t(v);
+-- => stddev(v) double, var_pop(v) double, corr(v, v) double
+-- 1.5275252316519465 | 1.5555555555555554 | 1.0
+
+-- case: count of several columns
+SELECT count(name, age) FROM people;
+-- => count(name, age) bigint
+-- 3
+
+-- case: min and max of strings
+SELECT min(name), max(name) FROM people;
+-- => min(name) string, max(name) string
+-- ann | चित्रा
+
+-- case: max_by and min_by
+SELECT max_by(name, age), min_by(id, age) FROM people WHERE id <> 5;
+-- => max_by(name, age) string, min_by(id, age) int
+-- NULL | 3
+
+-- case: grouping by a decimal and a date
+SELECT a, d, count(*) AS n FROM VALUES (1.0, DATE '2024-01-01'), (1.00, DATE '2024-01-01') AS t(a, d) GROUP BY a, d;
+-- => a decimal(3,2), d date, n bigint
+-- 1.00 | 2024-01-01 | 2
+
+-- case: minus zero and NaN in groups
+SELECT v, count(*) AS n FROM VALUES (0.0D), (-0.0D), (double('NaN')), (double('NaN')) AS t(v) GROUP BY v;
+-- => v double, n bigint
+-- 0.0 | 2
+-- NaN | 2
+
+-- case: a column that is not grouped
+SELECT name, count(*) FROM people GROUP BY country;
+-- => error MISSING_AGGREGATION at 1:8..1:12
+
+-- case: a column without group by
+SELECT name, count(*) FROM people;
+-- => error MISSING_GROUP_BY at 1:8..1:12
+
+-- case: an aggregate inside an aggregate
+SELECT sum(count(*)) FROM people;
+-- => error NESTED_AGGREGATE_FUNCTION at 1:8..1:21
+
+-- case: an aggregate in group by
+SELECT 1 FROM people GROUP BY count(*);
+-- => error GROUP_BY_AGGREGATE at 1:31..1:39
+
+-- case: a position out of range
+SELECT country FROM people GROUP BY 3;
+-- => error GROUP_BY_POS_OUT_OF_RANGE at 1:37..1:38
+
+-- case: sum of a string that is no number
+SELECT sum(name) FROM people;
+-- => error CAST_INVALID_INPUT at 1:12..1:16

@@ -1,0 +1,70 @@
+-- Dates and timestamps in the session time zone America/Los_Angeles.
+
+-- case: parts
+SELECT year(d), month(d), day(d), dayofweek(d), dayofyear(d), weekofyear(d), quarter(d) FROM VALUES (DATE '2024-02-29') AS t(d);
+-- => year(d) int, month(d) int, day(d) int, dayofweek(d) int, dayofyear(d) int, weekofyear(d) int, quarter(d) int
+-- 2024 | 2 | 29 | 5 | 60 | 9 | 1
+
+-- case: arithmetic
+SELECT date_add(DATE '2024-02-28', 2), date_sub(DATE '2024-03-01', 1), datediff(DATE '2024-03-01', DATE '2024-02-01'), add_months(DATE '2024-01-31', 1), last_day(DATE '2024-02-03');
+-- => date_add(DATE '2024-02-28', 2) date, date_sub(DATE '2024-03-01', 1) date, datediff(DATE '2024-03-01', DATE '2024-02-01') int, add_months(DATE '2024-01-31', 1) date, last_day(DATE '2024-02-03') date
+-- 2024-03-01 | 2024-02-29 | 29 | 2024-02-29 | 2024-02-29
+
+-- case: intervals
+SELECT DATE '2024-01-31' + INTERVAL 1 MONTH, TIMESTAMP '2024-03-10 01:30:00' + INTERVAL 1 HOUR, DATE '2024-03-01' - DATE '2024-02-01';
+-- => DATE '2024-01-31' + INTERVAL '1' MONTH date, TIMESTAMP '2024-03-10 01:30:00' + INTERVAL '1' HOUR timestamp, (DATE '2024-03-01' - DATE '2024-02-01') interval day
+-- 2024-02-29 | 2024-03-10 03:30:00 | 29 00:00:00.000000000
+
+-- case: times of the day
+SELECT hour(ts), minute(ts), second(ts) FROM VALUES (TIMESTAMP '2024-07-04 13:14:15.678') AS t(ts);
+-- => hour(ts) int, minute(ts) int, second(ts) int
+-- 13 | 14 | 15
+
+-- case: daylight saving gap
+SELECT TIMESTAMP '2024-03-10 02:30:00', CAST(TIMESTAMP '2024-03-10 12:00:00' AS DATE);
+-- => TIMESTAMP '2024-03-10 03:30:00' timestamp, CAST(TIMESTAMP '2024-03-10 12:00:00' AS DATE) date
+-- 2024-03-10 03:30:00 | 2024-03-10
+
+-- case: truncation
+SELECT trunc(DATE '2024-07-18', 'MM'), date_trunc('HOUR', TIMESTAMP '2024-07-18 13:14:15'), date_trunc('WEEK', TIMESTAMP '2024-07-18 13:14:15');
+-- => trunc(DATE '2024-07-18', MM) date, date_trunc(HOUR, TIMESTAMP '2024-07-18 13:14:15') timestamp, date_trunc(WEEK, TIMESTAMP '2024-07-18 13:14:15') timestamp
+-- 2024-07-01 | 2024-07-18 13:00:00 | 2024-07-15 00:00:00
+
+-- case: format and parse
+SELECT date_format(TIMESTAMP '2024-07-04 13:14:15', 'yyyy/MM/dd HH:mm'), to_date('04.07.2024', 'dd.MM.yyyy'), to_timestamp('2024-07-04 01:02:03');
+-- => date_format(TIMESTAMP '2024-07-04 13:14:15', yyyy/MM/dd HH:mm) string, to_date(04.07.2024, dd.MM.yyyy) date, to_timestamp(2024-07-04 01:02:03) timestamp
+-- 2024/07/04 13:14 | 2024-07-04 | 2024-07-04 01:02:03
+
+-- case: seconds since the epoch
+SELECT unix_timestamp(TIMESTAMP '1970-01-02 00:00:00'), from_unixtime(0), timestamp_seconds(1.5), CAST(TIMESTAMP '1970-01-01 00:00:00' AS BIGINT);
+-- => unix_timestamp(TIMESTAMP '1970-01-02 00:00:00', yyyy-MM-dd HH:mm:ss) bigint, from_unixtime(0, yyyy-MM-dd HH:mm:ss) string, timestamp_seconds(1.5) timestamp, CAST(TIMESTAMP '1970-01-01 00:00:00' AS BIGINT) bigint
+-- 115200 | 1969-12-31 16:00:00 | 1969-12-31 16:00:01.5 | 28800
+
+-- case: comparison of a date and a string
+SELECT d FROM VALUES (DATE '2024-01-01'), (DATE '2024-06-01') AS t(d) WHERE d > '2024-03-01';
+-- => d date
+-- 2024-06-01
+
+-- case: comparison of a date and a timestamp
+SELECT DATE '2024-01-01' = TIMESTAMP '2024-01-01 00:00:00', DATE '2024-01-01' < TIMESTAMP '2024-01-01 00:00:01';
+-- => (DATE '2024-01-01' = TIMESTAMP '2024-01-01 00:00:00') boolean, (DATE '2024-01-01' < TIMESTAMP '2024-01-01 00:00:01') boolean
+-- true | true
+
+-- case: a string that is no date
+SELECT CAST('2024-13-01' AS DATE);
+-- => error CAST_INVALID_INPUT at 1:8..1:34
+
+-- case: years one and 9999
+SELECT DATE '0001-01-01', DATE '9999-12-31', date_add(DATE '0001-01-01', 1);
+-- => DATE '0001-01-01' date, DATE '9999-12-31' date, date_add(DATE '0001-01-01', 1) date
+-- 0001-01-01 | 9999-12-31 | 0001-01-02
+
+-- case: extract
+SELECT extract(YEAR FROM DATE '2024-07-04'), extract(HOUR FROM TIMESTAMP '2024-07-04 13:00:00'), date_part('month', DATE '2024-07-04');
+-- => extract(YEAR FROM DATE '2024-07-04') int, extract(HOUR FROM TIMESTAMP '2024-07-04 13:00:00') int, date_part(month, DATE '2024-07-04') int
+-- 2024 | 13 | 7
+
+-- case: without a time zone
+SELECT TIMESTAMP_NTZ '2024-03-10 02:30:00', CAST(TIMESTAMP_NTZ '2024-03-10 02:30:00' AS TIMESTAMP);
+-- => TIMESTAMP_NTZ '2024-03-10 02:30:00' timestamp_ntz, CAST(TIMESTAMP_NTZ '2024-03-10 02:30:00' AS TIMESTAMP) timestamp
+-- 2024-03-10 02:30:00 | 2024-03-10 03:30:00

@@ -1,0 +1,166 @@
+-- ORDER BY, LIMIT, OFFSET.
+
+-- case: people
+CREATE TEMPORARY VIEW people AS SELECT * FROM VALUES (1, 'ann', 'IN', 30), (2, 'bob', 'US', null), (3, 'चित्रा', 'IN', 25), (4, null, null, 41), (5, 'eve', 'US', 25) AS t(id, name, country, age);
+
+-- case: nulls first when ascending
+SELECT id, age FROM people ORDER BY age, id;
+-- => id int, age int
+-- 2 | NULL
+-- 3 | 25
+-- 5 | 25
+-- 1 | 30
+-- 4 | 41
+
+-- case: nulls last when descending
+SELECT id, age FROM people ORDER BY age DESC, id;
+-- => id int, age int
+-- 4 | 41
+-- 1 | 30
+-- 3 | 25
+-- 5 | 25
+-- 2 | NULL
+
+-- case: nulls where told
+SELECT id, age FROM people ORDER BY age NULLS LAST, id DESC;
+-- => id int, age int
+-- 5 | 25
+-- 3 | 25
+-- 1 | 30
+-- 4 | 41
+-- 2 | NULL
+
+-- case: descending with nulls first
+SELECT id, country FROM people ORDER BY country DESC NULLS FIRST, id;
+-- => id int, country string
+-- 4 | NULL
+-- 2 | US
+-- 5 | US
+-- 1 | IN
+-- 3 | IN
+
+-- case: by a position
+SELECT name, id FROM people ORDER BY 2 DESC;
+-- => name string, id int
+-- eve | 5
+-- NULL | 4
+-- चित्रा | 3
+-- bob | 2
+-- ann | 1
+
+-- case: by an alias
+SELECT id * -1 AS k FROM people ORDER BY k;
+-- => k int
+-- -5
+-- -4
+-- -3
+-- -2
+-- -1
+
+-- case: by an expression
+SELECT id FROM people ORDER BY id % 3, id;
+-- => id int
+-- 3
+-- 1
+-- 4
+-- 2
+-- 5
+
+-- case: by a column that is not selected
+SELECT name FROM people WHERE id < 4 ORDER BY age DESC, id;
+-- => name string
+-- ann
+-- चित्रा
+-- bob
+
+-- case: by an aggregate
+SELECT country, count(*) AS n FROM people GROUP BY country ORDER BY count(*) DESC, country;
+-- => country string, n bigint
+-- IN | 2
+-- US | 2
+-- NULL | 1
+
+-- case: limit
+SELECT id FROM people ORDER BY id LIMIT 2;
+-- => id int
+-- 1
+-- 2
+
+-- case: limit and offset
+SELECT id FROM people ORDER BY id LIMIT 2 OFFSET 2;
+-- => id int
+-- 3
+-- 4
+
+-- case: limit zero
+SELECT id FROM people LIMIT 0;
+-- => id int
+
+-- case: limit all
+SELECT id FROM people ORDER BY id LIMIT ALL;
+-- => id int
+-- 1
+-- 2
+-- 3
+-- 4
+-- 5
+
+-- case: offset past the end
+SELECT id FROM people ORDER BY id OFFSET 10;
+-- => id int
+
+-- case: strings by bytes
+SELECT v FROM VALUES ('b'), ('a'), ('B'), ('é'), (null), ('') AS t(v) ORDER BY v;
+-- => v string
+-- NULL
+--
+-- B
+-- a
+-- b
+-- é
+
+-- case: doubles
+SELECT v FROM VALUES (1.5D), (double('NaN')), (double('-Infinity')), (null), (double('Infinity')) AS t(v) ORDER BY v;
+-- => v double
+-- NULL
+-- -Infinity
+-- 1.5
+-- Infinity
+-- NaN
+
+-- case: decimals and dates
+SELECT a FROM VALUES (1.5), (-2.25), (10.0) AS t(a) ORDER BY a DESC;
+-- => a decimal(4,2)
+-- 10.00
+-- 1.50
+-- -2.25
+
+-- case: arrays and structs
+SELECT a FROM VALUES (array(2)), (array(1, 9)), (array(1)) AS t(a) ORDER BY a;
+-- => a array<int>
+-- [1]
+-- [1,9]
+-- [2]
+
+-- case: sort by in a subquery
+SELECT * FROM (SELECT id FROM people ORDER BY id DESC LIMIT 3) ORDER BY id;
+-- => id int
+-- 3
+-- 4
+-- 5
+
+-- case: a negative limit
+SELECT id FROM people LIMIT -1;
+-- => error INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE at 1:29..1:31
+
+-- case: a position out of range
+SELECT id FROM people ORDER BY 2;
+-- => error ORDER_BY_POS_OUT_OF_RANGE at 1:32..1:33
+
+-- case: order by a map
+SELECT map('a', 1) AS m ORDER BY m;
+-- => error DATATYPE_MISMATCH.INVALID_ORDERING_TYPE at 1:34..1:35
+
+-- case: order by an unknown column
+SELECT id FROM people ORDER BY agee;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:32..1:36

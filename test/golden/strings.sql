@@ -1,0 +1,71 @@
+-- String functions, Unicode.
+
+-- case: length counts code points
+SELECT length('abc'), length('चित्रा'), length('😀'), octet_length('😀');
+-- => length(abc) int, length(चित्रा) int, length(😀) int, octet_length(😀) int
+-- 3 | 6 | 1 | 4
+
+-- case: case
+SELECT upper('straße'), lower('ÀB'), initcap('hello wORLD');
+-- => upper(straße) string, lower(ÀB) string, initcap(hello wORLD) string
+-- STRASSE | àb | Hello World
+
+-- case: substring counts from one, from the end, and forgives
+SELECT substring('Spark SQL', 5), substring('Spark SQL', -3), substring('Spark SQL', 0, 2), substr('😀ab', 2, 1);
+-- => substring(Spark SQL, 5, 2147483647) string, substring(Spark SQL, -3, 2147483647) string, substring(Spark SQL, 0, 2) string, substring(😀ab, 2, 1) string
+-- k SQL | SQL | Sp | a
+
+-- case: trimming
+SELECT trim('  a '), ltrim('  a'), rtrim('a  '), trim(BOTH 'x' FROM 'xxaxx'), btrim('yay', 'y');
+-- => trim(  a ) string, ltrim(  a) string, rtrim(a  ) string, TRIM(BOTH x FROM xxaxx) string, btrim(yay, y) string
+-- a | a | a | a | a
+
+-- case: padding
+SELECT lpad('7', 3, '0'), rpad('ab', 4, 'xy'), lpad('abc', 2);
+-- => lpad(7, 3, 0) string, rpad(ab, 4, xy) string, lpad(abc, 2,  ) string
+-- 007 | abxy | ab
+
+-- case: searching
+SELECT instr('banana', 'an'), locate('an', 'banana', 3), position('n' IN 'banana'), contains('abc', 'b'), startswith('abc', 'ab'), endswith('abc', 'c');
+-- => instr(banana, an) int, locate(an, banana, 3) int, locate(n, banana, 1) int, contains(abc, b) boolean, startswith(abc, ab) boolean, endswith(abc, c) boolean
+-- 2 | 4 | 3 | true | true | true
+
+-- case: concatenation and null
+SELECT concat('a', null), 'a' || 'b' || 1, concat_ws('-', 'a', null, 'b');
+-- => concat(a, NULL) string, concat(concat(a, b), 1) string, concat_ws(-, a, NULL, b) string
+-- NULL | ab1 | a-b
+
+-- case: replace, translate, reverse, repeat
+SELECT replace('aXbX', 'X', '_'), translate('abc', 'ab', 'x'), reverse('abc'), repeat('ab', 3);
+-- => replace(aXbX, X, _) string, translate(abc, ab, x) string, reverse(abc) string, repeat(ab, 3) string
+-- a_b_ | xc | cba | ababab
+
+-- case: split and join
+SELECT split('a,b,,c', ','), split_part('a.b.c', '.', 2), array_join(array('a', null, 'b'), '+', '?');
+-- => split(a,b,,c, ,, -1) array<string>, split_part(a.b.c, ., 2) string, array_join(array(a, NULL, b), +, ?) string
+-- ["a","b","","c"] | b | a+?+b
+
+-- case: regular expressions
+SELECT regexp_replace('a1b22', '[0-9]+', '#'), regexp_extract('id=42', 'id=(\\d+)', 1), 'abc' RLIKE 'b';
+-- => regexp_replace(a1b22, [0-9]+, #, 1) string, regexp_extract(id=42, id=(\\d+), 1) string, RLIKE(abc, b) boolean
+-- a#b# | 42 | true
+
+-- case: hex, base64, ascii, chr
+SELECT hex('Spark'), unhex('4142'), base64('abc'), ascii('a'), chr(98);
+-- => hex(Spark) string, unhex(4142) binary, base64(abc) string, ascii(a) int, chr(98) string
+-- 537061726B | AB | YWJj | 97 | b
+
+-- case: hashes
+SELECT md5('Spark'), sha2('Spark', 256), crc32('Spark'), hash('Spark', 1, null);
+-- => md5(Spark) string, sha2(Spark, 256) string, crc32(Spark) bigint, hash(Spark, 1, NULL) int
+-- 8cde774d6f7333752ed72cacddb05126 | 529bc3b07127ecb7e53a4dcf1991d9152c24537d919178022b2c42657f79a26b | 1557323817 | 205329825
+
+-- case: format
+SELECT format_string('%d %s %.2f', 7, 'x', 1.5D), format_number(12345.678, 2);
+-- => format_string(%d %s %.2f, 7, x, 1.5) string, format_number(12345.678, 2) string
+-- 7 x 1.50 | 12,345.68
+
+-- case: escapes in literals
+SELECT 'it\'s', 'tab\there', r'raw\n', 'a''b';
+-- => it's string, tab | here string, raw\\n string, a'b string
+-- it's | tab | here | raw\\n | a'b
