@@ -1,7 +1,7 @@
 import { fail, unsupported } from '../errors/engine-error.ts';
 import type { FunctionRecord } from '../functions/define.ts';
 import { lambdaParameterTypes, resolveOverload } from '../functions/resolve.ts';
-import { type AggregateCall, type Lambda, type LambdaRef, lit, nextExprId } from '../plan/expr.ts';
+import { type AggregateCall, type Lambda, type LambdaRef, lit, nextExprId, someExpr } from '../plan/expr.ts';
 import type { Expression, LambdaFunction, UnresolvedFunction } from '../plan/expression.ts';
 import { containsAggregate } from '../plan/traits.ts';
 import { BOOLEAN, type DataType, INT } from '../types/data-type.ts';
@@ -25,6 +25,7 @@ export function resolveCall(e: UnresolvedFunction, scope: Scope, resolve: Resolv
   const name = e.args.length === 1 ? (SIGNS[e.name] ?? e.name) : e.name;
   const record = findFunction(name, e.origin);
   if (record.kind === 'generator') return misplacedGenerator(e, record, scope, resolve);
+  if (record.kind === 'window') return withoutOver(e, record, scope, resolve);
   if (e.orderBy && e.orderBy.length > 0) unsupported('WITHIN GROUP (ORDER BY …)', e.origin);
   const args = resolveArguments(e, record, scope, resolve);
   return record.kind === 'aggregate' ? aggregateCall(e, record.name, args, scope, resolve) : scalarCall(e, record, args, scope);
@@ -58,7 +59,31 @@ function scalarCall(e: UnresolvedFunction, record: FunctionRecord, args: readonl
   return { expr, text };
 }
 
-function aggregateCall(e: UnresolvedFunction, name: string, given: readonly Resolved[], scope: Scope, resolve: Resolve): Resolved {
+/** An aggregate over a window: unlike one over a group it may have aggregates of the group among its arguments. */
+export function aggregateOverWindow(e: UnresolvedFunction, scope: Scope, resolve: Resolve): Resolved {
+  const record = findFunction(e.name, e.origin);
+  return aggregateCall(e, record.name, resolveArguments(e, record, scope, resolve), scope, resolve, true);
+}
+
+function withoutOver(e: UnresolvedFunction, record: FunctionRecord, scope: Scope, resolve: Resolve): never {
+  const args = e.args.map((a) => resolve(a, scope));
+  const functionName = callText(
+    record,
+    e.name,
+    args.map((a) => a.text),
+    args.map((a) => a.expr.type),
+  );
+  return fail('WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE', { functionName }, e.origin);
+}
+
+function aggregateCall(
+  e: UnresolvedFunction,
+  name: string,
+  given: readonly Resolved[],
+  scope: Scope,
+  resolve: Resolve,
+  isWindow = false,
+): Resolved {
   const record = findFunction(name, e.origin);
   const { conf } = scope;
   const args = e.ignoreNulls === true && given.length === 1 ? [...given, { expr: lit(true, BOOLEAN), text: 'true' }] : given;
@@ -76,7 +101,8 @@ function aggregateCall(e: UnresolvedFunction, name: string, given: readonly Reso
       ...(filter ? { filter: filter.text } : {}),
     },
   );
-  if (args.some((a) => containsAggregate(a.expr))) fail('NESTED_AGGREGATE_FUNCTION', { expression: text }, e.origin);
+  if (!isWindow && args.some((a) => containsAggregate(a.expr))) fail('NESTED_AGGREGATE_FUNCTION', { expression: text }, e.origin);
+  if (!isWindow && args.some((a) => someExpr(a.expr, (x) => x.kind === 'WindowCall'))) fail('_LEGACY_ERROR_TEMP_1031', {}, e.origin);
   const context = { ansi: conf.ansi, timeZone: conf.timeZone };
   const resolved = located(e.origin, () =>
     resolveOverload(

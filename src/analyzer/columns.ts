@@ -12,12 +12,13 @@ import { borrowing, named, withBorrowed } from './expose.ts';
 import { generate, isGenerator } from './generator.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { findColumn, type Scope, sameName, scopeOf } from './scope.ts';
+import { projectList } from './select-list.ts';
 
 /** A projection of `input`; `exprs` that are all its columns in order make no node. */
 export function project(input: Analyzed, exprs: readonly NamedExpr[], plan: LogicalPlan = input.plan): Analyzed {
   if (plan === input.plan && exprs.length === input.output.length && exprs.every((e, i) => e === input.output[i])) return input;
   return built({
-    plan: { kind: 'Project', input: plan, exprs },
+    plan: projectList(plan, exprs, new Set()),
     output: exprs.map(attributeOf),
     inputs: [input],
     below: { ...input, plan },

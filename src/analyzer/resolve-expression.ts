@@ -10,6 +10,7 @@ import { resolveCast } from './cast.ts';
 import { extractField, extractValue } from './extract.ts';
 import type { Resolved } from './resolved.ts';
 import { findColumn, findPlanColumn, type Scope, unresolved } from './scope.ts';
+import { resolveWindow } from './window.ts';
 import { resolveSubquery } from './subquery.ts';
 
 /** Looks up names, chooses overloads, inserts casts: the expression as it will run, with Spark's text for it. */
@@ -43,7 +44,7 @@ export function resolveExpression(e: Expression, scope: Scope): Resolved {
         e.origin,
       );
     case 'Window':
-      return unsupported('a window function (OVER …)', e.origin);
+      return resolveWindow(e, scope, resolveExpression);
     case 'SubqueryExpression':
       return resolveSubquery(e, scope, resolveExpression);
     case 'LambdaFunction':

@@ -8,6 +8,7 @@ import { isGenerator } from './generator.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { type Scope, sameName } from './scope.ts';
 import { expandRegex, expandStar } from './star.ts';
+import { withWindows } from './window-plan.ts';
 
 /** A generator in a select list, with the names its columns get. */
 export interface GeneratorItem {
@@ -33,6 +34,7 @@ export function resolveSelectList(expressions: readonly Expression[], scope: Sco
   const lateral = new Set<number>();
   const withAliases: Scope = {
     ...scope,
+    isLateral: (id) => lateral.has(id),
     aliases: (name, origin) => {
       const found = items.flatMap((i) =>
         i.kind === 'named' && i.expr.kind === 'Alias' && sameName(i.expr.name, name, scope.conf.caseSensitive) ? [i.expr] : [],
@@ -75,10 +77,16 @@ export function projectList(input: LogicalPlan, exprs: readonly NamedExpr[], lat
   const done = new Set<number>();
   for (const e of exprs) {
     if (e.kind !== 'Alias' || !lateral.has(e.id)) continue;
-    plan = { kind: 'Project', input: plan, exprs: [...outputOf(plan), e] };
+    const before = outputOf(plan);
+    const under = withWindows(plan, [e]);
+    plan = { kind: 'Project', input: under.plan, exprs: [...before, ...under.exprs] };
     done.add(e.id);
   }
-  return { kind: 'Project', input: plan, exprs: exprs.map((e) => (done.has(e.id) ? attributeOf(e) : e)) };
+  const under = withWindows(
+    plan,
+    exprs.map((e) => (done.has(e.id) ? attributeOf(e) : e)),
+  );
+  return { kind: 'Project', input: under.plan, exprs: under.exprs };
 }
 
 /** Does the expression refer to an alias of its own select list? */

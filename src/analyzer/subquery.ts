@@ -61,7 +61,11 @@ export function resolveSubquery(e: SubqueryExpression, scope: Scope, resolve: Re
     case 'scalar': {
       const [column, ...more] = inner.output;
       if (!column || more.length > 0)
-        return fail('INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN', { columns: inner.output.length }, e.origin);
+        return fail(
+          'INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN',
+          { columns: inner.output.length },
+          e.origin,
+        );
       const expr: Subquery = { ...common, subquery: 'scalar', plan: delivering(inner), type: column.type, nullable: true };
       return { expr, text: `scalarsubquery(${names})` };
     }
@@ -78,7 +82,9 @@ export function resolveSubquery(e: SubqueryExpression, scope: Scope, resolve: Re
 /** The plan with exactly the columns that the query shows. */
 function delivering({ plan, output }: Analyzed): LogicalPlan {
   const own = outputOf(plan);
-  return own.length === output.length && own.every((a, i) => a.id === output[i]?.id) ? plan : { kind: 'Project', input: plan, exprs: output };
+  return own.length === output.length && own.every((a, i) => a.id === output[i]?.id)
+    ? plan
+    : { kind: 'Project', input: plan, exprs: output };
 }
 
 /** `values IN (subquery)`, both sides cast to what they are compared as. */
@@ -111,6 +117,7 @@ function membership(
 function rowOf(values: readonly Resolved[], columns: number): readonly Expr[] {
   const [only] = values;
   const expr = only?.expr;
-  if (values.length === 1 && columns > 1 && expr?.kind === 'Call' && expr.name === 'named_struct') return expr.args.filter((_, i) => i % 2 === 1);
+  if (values.length === 1 && columns > 1 && expr?.kind === 'Call' && expr.name === 'named_struct')
+    return expr.args.filter((_, i) => i % 2 === 1);
   return values.map((v) => v.expr);
 }

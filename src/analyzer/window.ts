@@ -12,7 +12,7 @@ import { type DataType, isInteger, isNumeric } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { argumentOf, buildCall, coerce, findFunction, located } from './build.ts';
-import { aggregateCall } from './call.ts';
+import { aggregateOverWindow } from './call.ts';
 import { resolveCast } from './cast.ts';
 import type { AnalyzerConf } from './context.ts';
 import { callText } from './names.ts';
@@ -103,7 +103,7 @@ function overAggregate(
     const { text } = resolve(call, scope);
     return fail('UNSUPPORTED_EXPR_FOR_WINDOW', { sql: text }, e.origin);
   }
-  const { expr, text } = aggregateCall(call, scope, resolve, true);
+  const { expr, text } = aggregateOverWindow(call, scope, resolve);
   if (expr.kind !== 'AggregateCall') return internalError(`${call.name} did not resolve to an aggregate`);
   const { name, overload, args, filter, ansi, type, nullable, isDistinct } = expr;
   const made: WindowCall = {
@@ -258,11 +258,4 @@ function distance(e: Expression, text: string, scope: Scope, resolve: Resolve): 
   const [inner] = e.kind === 'UnresolvedFunction' && (e.name === '-' || e.name === 'negative') ? e.args : [];
   if (inner && e.kind === 'UnresolvedFunction' && e.args.length === 1) return { text: resolve(inner, scope).text, isFollowing: false };
   return { text, isFollowing: true };
-}
-
-/** Refuses a window function that stands without OVER. */
-export function refuseWithoutOver(record: WindowFunction, call: UnresolvedFunction, scope: Scope, resolve: Resolve): never {
-  const args = call.args.map((a) => resolve(a, scope));
-  const sql = callText(record, call.name, args.map((a) => a.text), args.map((a) => a.expr.type));
-  return fail('WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE', { functionName: sql }, call.origin);
 }

@@ -35,8 +35,16 @@ await spark.sql('SHOW TABLES IN analytics').show();
 await spark.sql('SELECT show_id, count FROM analytics.popular_shows_india WHERE count >= 20 ORDER BY count DESC, show_id').show(5);
 
 await logs.createOrReplaceTempView('viewing_logs');
-await spark.sql("SELECT user_id, COUNT(*) AS shows_watched FROM viewing_logs WHERE country = 'India' GROUP BY user_id ORDER BY shows_watched DESC, user_id").show(5);
-await spark.sql("SELECT title, count(*) AS views FROM viewing_logs LATERAL VIEW explode(genres) g AS genre WHERE genre = 'Drama' GROUP BY title ORDER BY views DESC, title LIMIT 5").show();
+await spark
+  .sql(
+    "SELECT user_id, COUNT(*) AS shows_watched FROM viewing_logs WHERE country = 'India' GROUP BY user_id ORDER BY shows_watched DESC, user_id",
+  )
+  .show(5);
+await spark
+  .sql(
+    "SELECT title, count(*) AS views FROM viewing_logs LATERAL VIEW explode(genres) g AS genre WHERE genre = 'Drama' GROUP BY title ORDER BY views DESC, title LIMIT 5",
+  )
+  .show();
 
 say('What was broken: lines that are no JSON are kept in _corrupt_record');
 await logs.filter('_corrupt_record IS NOT NULL').select('_corrupt_record', 'day').show(5, { truncate: 60 });

@@ -1,3 +1,4 @@
+import { hasOffsets } from '../columnar/batch.ts';
 import { internalError } from '../errors/engine-error.ts';
 import type { Operand } from '../functions/emit.ts';
 import { lookupFunction } from '../functions/registry.ts';
@@ -8,7 +9,7 @@ import { isNested } from '../types/data-type.ts';
 import { type FunctionBuilder, type I32, i32, type Label, type Local, ModuleBuilder } from '../wasm/assembler.ts';
 import { fieldPath, isFieldAccess } from '../physical/field-path.ts';
 import { emitExpression, emitPredicate, isCostly } from './expression.ts';
-import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, paramLayout, sinkBytes, TABLE } from './params.ts';
+import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, paramLayout, sinkBytes, STORE, TABLE } from './params.ts';
 import { ModuleContext, RowContext } from './row-context.ts';
 import { ROW_MATCHED } from '../physical/row-layout.ts';
 import type { CompiledSegment, InputColumn } from './compiled-segment.ts';
@@ -18,7 +19,7 @@ import { emitBuild, emitLink } from './sink-build.ts';
 import { emitOutput } from './sink-output.ts';
 import { buildSortFunctions, emitSort } from './sink-sort.ts';
 import { emitLaneFilter, type LaneTest, laneTest } from './simd-filter.ts';
-import { columnWord, hoistColumn, loadColumn, loadField } from './source.ts';
+import { columnWord, hoistColumn, loadCode, loadColumn, loadField } from './source.ts';
 import { emitProbe } from './step-probe.ts';
 
 /** One segment as a WebAssembly module. */
@@ -43,7 +44,7 @@ export function compileSegment(segment: Segment): CompiledSegment {
     const row = new RowContext(shared, link, link.param(0, 'i32'));
     eachRow(link, link.param(1, 'i32'), link.param(2, 'i32'), sink.layout.size, (at) => emitLink(row, at));
   }
-  return { bytes: shared.module.toBytes(), constants: shared.constants(), sites: shared.sites, usesTimeZone: shared.usesTimeZone, inputs, segment };
+  return { bytes: shared.module.toBytes(), constants: shared.constants(), sites: shared.sites, usesTimeZone: shared.usesTimeZone, inputs, segment, codedKeys: codedKeys(segment, inputs) };
 }
 
 /** Where a segment's parameter words lie. */
@@ -67,6 +68,16 @@ function eachRow(asm: FunctionBuilder, rows: I32, count: I32, size: number, body
       asm.br(again);
     });
   });
+}
+
+/** The inputs that are the grouping keys, when each key is a column of text as it was read; else none. */
+function codedKeys({ source, sink }: Segment, inputs: readonly InputColumn[]): number[] {
+  if (source.kind !== 'columns' || sink.kind !== 'aggregate') return [];
+  const found = sink.groupings.map((g) => {
+    const key = g.kind === 'Alias' ? g.child : g;
+    return inputs.findIndex((x) => key.kind === 'Attribute' && x.path.length === 0 && !x.encoding && hasOffsets(x.type) && source.attributes[x.column]?.id === key.id);
+  });
+  return found.includes(-1) ? [] : found;
 }
 
 /** The source columns that the segment's expressions read, nested ones by the path they are read at. */
@@ -133,6 +144,7 @@ class Body {
   readonly #row: RowContext;
   readonly #layout: ParamLayout;
   readonly #inputs: readonly InputColumn[];
+  readonly #codedKeys: readonly number[];
 
   constructor(segment: Segment, shared: ModuleContext, run: FunctionBuilder, layout: ParamLayout, inputs: readonly InputColumn[]) {
     this.#segment = segment;
@@ -140,6 +152,7 @@ class Body {
     this.#row = new RowContext(shared, run, run.param(0, 'i32'));
     this.#layout = layout;
     this.#inputs = inputs;
+    this.#codedKeys = codedKeys(segment, inputs);
   }
 
   emit(): void {
@@ -147,6 +160,7 @@ class Body {
     const from = asm.param(1, 'i32'), count = asm.param(2, 'i32');
     const columns = this.#segment.source.kind === 'columns';
     if (columns) this.#inputs.forEach((input, i) => hoistColumn(this.#row, input, this.#wordOf(i), this.#isNullable(input)));
+    if (this.#codedKeys.length) columnWord(this.#row, STORE.direct);
     const start = asm.local('i32'), left = asm.local('i32');
     asm.set(start, from);
     asm.set(left, count);
@@ -261,7 +275,7 @@ class Body {
     const row = this.#row;
     const [step, ...rest] = steps;
     if (!step) {
-      this.#sink();
+      this.#sink(at);
       return;
     }
     switch (step.kind) {
@@ -298,15 +312,22 @@ class Body {
     }
   }
 
-  #sink(): void {
+  #sink(at: I32): void {
     const { sink } = this.#segment;
     switch (sink.kind) {
       case 'output': emitOutput(sink, this.#row); break;
-      case 'aggregate': emitAggregate(sink, this.#row); break;
+      case 'aggregate': emitAggregate(sink, this.#row, this.#codedKeys.length ? this.#codeOf(at) : undefined); break;
       case 'build': emitBuild(sink, this.#row); break;
       case 'sort': emitSort(sink, this.#row); break;
       default: sink satisfies never;
     }
+  }
+
+  /** One number for the keys of a row: their codes, each with room for null, as digits. */
+  #codeOf(index: I32): () => I32 {
+    return () => this.#codedKeys
+      .map((key) => loadCode(this.#row, this.#wordOf(key), index, this.#isNullable(this.#inputs[key] as InputColumn)))
+      .reduce((code, next, i) => i32.add(i32.mul(code, columnWord(this.#row, this.#wordOf(this.#codedKeys[i] as number) + COLUMN.entries)), next));
   }
 
   #bindColumns(index: I32): void {

@@ -20,5 +20,7 @@ export interface CompiledSegment {
   /** source columns actually read, each with the path to the nested field; nested values are encoded, as keys where they are compared */
   readonly inputs: readonly InputColumn[];
   readonly segment: Segment;
+  /** positions in `inputs` of the grouping keys, when all are columns of text: their dictionary codes can stand for them */
+  readonly codedKeys: readonly number[];
 }
 export interface InputColumn { readonly column: number; readonly path: readonly number[]; readonly type: DataType; readonly encoding?: 'key' | 'payload' }

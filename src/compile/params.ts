@@ -30,6 +30,8 @@ export const STORE = {
   list: PARAM.sink + 12,
   capacity: PARAM.sink + 16,
   threshold: PARAM.sink + 20,
+  /** aggregate: group addresses by the codes of the keys, where all keys of the batch have dictionaries (0: not so) */
+  direct: PARAM.sink + 20,
 } as const;
 
 /** Output state: rows so far, room, then four words a column: values, validity, offsets, byte capacity. */
@@ -45,8 +47,8 @@ export const OUTPUT = {
   byteCapacity: 16,
 } as const;
 
-/** An input column: values, validity (0: none), offsets, codes (0: no dictionary). */
-export const COLUMN = { bytes: 16, values: 0, validity: 4, offsets: 8, codes: 12 } as const;
+/** An input column: values, validity (0: none), offsets, codes (0: no dictionary) and how many codes there are, one for null counted. */
+export const COLUMN = { bytes: 20, values: 0, validity: 4, offsets: 8, codes: 12, entries: 16 } as const;
 
 /** A hash table to probe: slots, mask. */
 export const TABLE = { bytes: 8, slots: 0, mask: 4 } as const;

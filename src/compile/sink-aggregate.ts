@@ -9,14 +9,35 @@ import { STORE } from './params.ts';
 import type { RowContext } from './row-context.ts';
 import { ROW_HASH, type RowLayout } from '../physical/row-layout.ts';
 import type { AggregateSink } from '../physical/segment.ts';
-import { loadField } from './source.ts';
+import { columnWord, loadField } from './source.ts';
 import { newRow, retain, storeField } from './store-row.ts';
 
-/** Finds or makes the row's group and updates its states. */
-export function emitAggregate(sink: AggregateSink, row: RowContext): void {
-  const keys = sink.groupings.map((g) => emitExpression(g, row));
-  const group = keys.length ? findGroup(sink, keys, hashOf(row, keys), row) : row.load(STORE.slots);
-  updateStates(sink, row, row.asm.keep(group));
+/**
+ * Finds or makes the row's group and updates its states. `codeOf` gives a number that stands for the keys in this batch: then
+ * a table by that number, filled as rows come, finds the group without a look at the keys.
+ */
+export function emitAggregate(sink: AggregateSink, row: RowContext, codeOf?: () => I32): void {
+  const { asm } = row;
+  const search = (): I32 => {
+    const keys = sink.groupings.map((g) => emitExpression(g, row));
+    return keys.length ? findGroup(sink, keys, hashOf(row, keys), row) : row.load(STORE.slots);
+  };
+  if (!codeOf) {
+    updateStates(sink, row, asm.keep(search()));
+    return;
+  }
+  const table = columnWord(row, STORE.direct);
+  const entry = asm.local('i32'), at = asm.local('i32');
+  asm.set(at, i32.const(0));
+  asm.if(table, () => row.scoped(() => {
+    asm.set(entry, i32.add(table, i32.shl(codeOf(), i32.const(2))));
+    asm.set(at, i32.load(asm.get(entry)));
+  }));
+  asm.if(i32.eqz(asm.get(at)), () => row.scoped(() => {
+    asm.set(at, search());
+    asm.if(table, () => asm.store('i32', asm.get(entry), asm.get(at)));
+  }));
+  updateStates(sink, row, asm.get(at));
 }
 
 /** `init(params)`: the one row of an aggregate without groupings. */

@@ -51,6 +51,14 @@ export function loadColumn(row: RowContext, input: InputColumn, at: number, inde
   }
 }
 
+/** The dictionary code of the row; the one past the last stands for null. */
+export function loadCode(row: RowContext, at: number, index: I32, nullable: boolean): I32 {
+  const code = i32.load(i32.add(columnWord(row, at + COLUMN.codes), i32.shl(index, i32.const(2))));
+  if (!nullable) return code;
+  const last = i32.sub(columnWord(row, at + COLUMN.entries), i32.const(1));
+  return select(columnIsNull(row, columnWord(row, at + COLUMN.validity), index), last, code);
+}
+
 /** A word of the parameter block; hoisted out of the loops by `hoistColumn`. */
 export const columnWord = (row: RowContext, at: number): I32 => row.cached(`word ${at}`, () => operand(INT, [row.asm.keep(row.load(at))])).parts[0] as I32;
 
@@ -58,7 +66,7 @@ export const columnWord = (row: RowContext, at: number): I32 => row.cached(`word
 export function hoistColumn(row: RowContext, input: InputColumn, at: number, nullable: boolean): void {
   columnWord(row, at + COLUMN.values);
   if (nullable) columnWord(row, at + COLUMN.validity);
-  if (input.encoding || hasOffsets(input.type)) for (const word of [COLUMN.offsets, COLUMN.codes]) columnWord(row, at + word);
+  if (input.encoding || hasOffsets(input.type)) for (const word of [COLUMN.offsets, COLUMN.codes, COLUMN.entries]) columnWord(row, at + word);
 }
 
 /** 1 when the bit of the row is unset; 0 throughout where there is no bitmap. */

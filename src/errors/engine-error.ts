@@ -1,8 +1,7 @@
 import { ERRORS, type ErrorCondition, type ErrorParams } from './catalog.ts';
 import { type Origin, renderOrigin } from './origin.ts';
 
-/** What kind of thing went wrong, as Spark's exception classes name it. */
-export type ErrorKind = 'ParseException' | 'AnalysisException' | 'SparkRuntimeException' | 'INTERNAL_ERROR';
+export type { ErrorKind } from './conditions/define.ts';
 
 /**
  * Every error the engine raises. `condition` and `sqlState` are Spark's; the wording lives in `catalog.ts`.
@@ -70,6 +69,7 @@ export function unsupported(feature: string, origin?: Origin, instead?: string):
 /** Wraps whatever was thrown, so that callers see one kind of error; an EngineError passes through. */
 export function asEngineError(thrown: unknown): EngineError {
   if (thrown instanceof EngineError) return thrown;
+  if (thrown instanceof RangeError && /call stack/.test(thrown.message)) return new EngineError('FAILED_TO_PARSE_TOO_COMPLEX', {}, undefined, thrown);
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new EngineError('INTERNAL_ERROR', { message }, undefined, thrown);
 }

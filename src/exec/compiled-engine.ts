@@ -7,7 +7,7 @@ import { type CachedRelation, type ColumnStatistics, type LogicalPlan, outputOf,
 import { struct, type StructType } from '../types/data-type.ts';
 import { Arena, SharedMemory } from '../wasm/memory.ts';
 import { boundsOf, boundsQuery } from './column-bounds.ts';
-import { QueryRun } from './driver.ts';
+import { type OutputShape, QueryRun } from './driver.ts';
 import type { ActionOptions, Engine, EngineSettings, WriteRequest, WrittenFile } from './engine.ts';
 import type { QueryInfo } from './protocol.ts';
 import { zeroed } from './row-store.ts';
@@ -78,7 +78,7 @@ export class CompiledEngine implements Engine {
 
   async cache(cacheId: number, plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): Promise<Statistics> {
     const before = this.memory.usage().used;
-    const run = this.#start(plan, settings, options, MORSEL_ROWS);
+    const run = this.#start(plan, settings, options, { rows: MORSEL_ROWS, dictionaries: true });
     try {
       const batches = await run.rows();
       const owner = this.memory.newOwner();
@@ -119,9 +119,9 @@ export class CompiledEngine implements Engine {
     for (const id of [...this.#cache.keys()]) this.uncache(id);
   }
 
-  #start(plan: LogicalPlan, settings: EngineSettings, options: ActionOptions, outputRows?: number): QueryRun {
+  #start(plan: LogicalPlan, settings: EngineSettings, options: ActionOptions, output?: OutputShape): QueryRun {
     const cached = (id: number): readonly Batch[] => (this.#cache.get(id) ?? internalError(`cache entry ${id} is gone`)).batches;
-    const run = new QueryRun({ memory: this.memory, pool: this.#pool, cached, ...(outputRows ? { outputRows } : {}) }, plan, settings, options);
+    const run = new QueryRun({ memory: this.memory, pool: this.#pool, cached, ...(output ? { output } : {}) }, plan, settings, options);
     this.#running.add(run);
     return run;
   }

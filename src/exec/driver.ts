@@ -24,6 +24,9 @@ import type { TaskThread, WorkerPool } from './worker-pool.ts';
 /** Where the batches of cached relations are. */
 export type CachedBatches = (cacheId: number) => readonly Batch[];
 
+/** Rows of a batch of the answer, and whether its texts may come as codes of dictionaries. */
+export interface OutputShape { readonly rows: number; readonly dictionaries: boolean }
+
 /** Sources up to this size are run in this thread: waking a worker would take longer. */
 const INLINE_BYTES = 256 * 1024;
 const INLINE_ROWS = 20_000;
@@ -53,7 +56,7 @@ export class QueryRun {
   readonly #memory: SharedMemory;
   readonly #pool: WorkerPool;
   readonly #cached: CachedBatches;
-  readonly #outputRows: number;
+  readonly #outputShape: OutputShape;
   readonly #settings: EngineSettings;
   readonly #options: ActionOptions;
   readonly #info: QueryInfo;
@@ -65,11 +68,11 @@ export class QueryRun {
   #progress: Progress;
   #finished = { rows: 0, bytes: 0 };
 
-  constructor(parts: { memory: SharedMemory; pool: WorkerPool; cached: CachedBatches; outputRows?: number }, plan: LogicalPlan, settings: EngineSettings, options: ActionOptions) {
+  constructor(parts: { memory: SharedMemory; pool: WorkerPool; cached: CachedBatches; output?: OutputShape }, plan: LogicalPlan, settings: EngineSettings, options: ActionOptions) {
     this.#memory = parts.memory;
     this.#pool = parts.pool;
     this.#cached = parts.cached;
-    this.#outputRows = parts.outputRows ?? OUTPUT_ROWS;
+    this.#outputShape = parts.output ?? { rows: OUTPUT_ROWS, dictionaries: false };
     this.#settings = settings;
     this.#options = options;
     const owner = parts.memory.newOwner();
@@ -249,7 +252,7 @@ export class QueryRun {
   }
 
   #task(sink: number, morsels: Morsels, stages: readonly LoadedStage[], more: { counter?: number; limit?: number; write?: WriteTarget }): PipelineTask {
-    return { kind: 'pipeline', outputRows: this.#outputRows, sink, morsels, stages, counter: more.counter ?? zeroed(this.#arena, 16), ...(more.limit === undefined ? {} : { limit: more.limit }), ...(more.write ? { write: more.write } : {}) };
+    return { kind: 'pipeline', outputRows: this.#outputShape.rows, dictionaries: this.#outputShape.dictionaries, sink, morsels, stages, counter: more.counter ?? zeroed(this.#arena, 16), ...(more.limit === undefined ? {} : { limit: more.limit }), ...(more.write ? { write: more.write } : {}) };
   }
 
   /** Runs a task on each thread; when one fails, the others stop and its error is the query's. */

@@ -4,6 +4,7 @@ import { OUTPUT } from '../compile/params.ts';
 import type { Attribute } from '../plan/expr.ts';
 import { isNested } from '../types/data-type.ts';
 import type { Arena, Ptr } from '../wasm/memory.ts';
+import { dictionaryEncoded } from './dictionary.ts';
 import { zeroed } from './row-store.ts';
 
 /** The buffers that compiled code fills with output rows; `take` makes a batch of them and starts anew. */
@@ -11,11 +12,16 @@ export class OutputBuffers {
   readonly #arena: Arena;
   readonly #columns: readonly Attribute[];
   readonly #capacity: number;
+  readonly #dictionaries: boolean;
+  /** text buffers that a dictionary has taken the place of */
+  readonly #spare = new Map<number, { readonly values: Ptr; readonly capacity: number; readonly offsets: Ptr }>();
 
-  constructor(arena: Arena, columns: readonly Attribute[], capacity: number) {
+  /** `dictionaries`: columns of few texts come as codes, which what is kept and read often gains from. */
+  constructor(arena: Arena, columns: readonly Attribute[], capacity: number, dictionaries = false) {
     this.#arena = arena;
     this.#columns = columns;
     this.#capacity = capacity;
+    this.#dictionaries = dictionaries;
   }
 
   /** Fresh, empty buffers in the parameter block. */
@@ -27,11 +33,13 @@ export class OutputBuffers {
     this.#columns.forEach((column, c) => {
       const words = (params + OUTPUT.columns + c * OUTPUT.columnBytes) >>> 2;
       const bytes = isBytes(column);
-      const byteCapacity = bytes ? capacity * 16 : 0;
+      const spare = this.#spare.get(c);
+      this.#spare.delete(c);
+      const byteCapacity = spare?.capacity ?? (bytes ? capacity * 16 : 0);
       u32[words + OUTPUT.values / 4] =
-        column.type.kind === 'boolean' ? zeroed(this.#arena, (capacity + 7) >> 3) : this.#arena.allocate(bytes ? byteCapacity : capacity * valueWidth(column.type));
+        column.type.kind === 'boolean' ? zeroed(this.#arena, (capacity + 7) >> 3) : (spare?.values ?? this.#arena.allocate(bytes ? byteCapacity : capacity * valueWidth(column.type)));
       u32[words + OUTPUT.validity / 4] = zeroed(this.#arena, (capacity + 7) >> 3);
-      const offsets = bytes ? this.#arena.allocate((capacity + 1) * 4) : 0;
+      const offsets = spare?.offsets ?? (bytes ? this.#arena.allocate((capacity + 1) * 4) : 0);
       if (offsets) u32[offsets >>> 2] = 0;
       u32[words + OUTPUT.offsets / 4] = offsets;
       u32[words + OUTPUT.byteCount / 4] = 0;
@@ -72,7 +80,10 @@ export class OutputBuffers {
         offsets: word(OUTPUT.offsets),
         children: [],
       };
-      return isNested(column.type) ? decodeVector(this.#arena.memory, vector, column.type, this.#arena) : vector;
+      if (isNested(column.type)) return decodeVector(this.#arena.memory, vector, column.type, this.#arena);
+      const coded = this.#dictionaries && isBytes(column) ? dictionaryEncoded(vector, this.#arena) : undefined;
+      if (coded) this.#spare.set(c, { values: vector.values, capacity: word(OUTPUT.byteCapacity), offsets: vector.offsets });
+      return coded ?? vector;
     });
     return { rowCount, columns };
   }

@@ -40,6 +40,8 @@ export interface PipelineTask {
   readonly limit?: number;
   /** rows of an output batch */
   readonly outputRows: number;
+  /** columns of few texts are put out as codes of dictionaries */
+  readonly dictionaries: boolean;
   readonly write?: WriteTarget;
 }
 /** Where a pipeline's output goes as part files. */

@@ -14,6 +14,8 @@ import type { RowChunk, RowStore } from './row-store.ts';
 
 const SCRATCH = 256 * 1024;
 const RETAIN = 64 * 1024;
+/** Groups are found by dictionary codes when there are at most this many combinations. */
+const DIRECT_ENTRIES = 16 * 1024;
 
 /** One compiled segment at work in one thread: instance, parameter block, and the calls out that make room. */
 export class SegmentRunner {
@@ -28,6 +30,7 @@ export class SegmentRunner {
   readonly #store: RowStore | undefined;
   readonly #output: OutputBuffers | undefined;
   readonly #flushed: Batch[] = [];
+  #direct: Ptr = 0;
 
   constructor(resources: QueryResources, loaded: LoadedSegment, into: { store?: RowStore; output?: OutputBuffers }) {
     const { memory, arena, settings, owner } = resources;
@@ -63,7 +66,9 @@ export class SegmentRunner {
 
   /** Runs the rows of a batch through. */
   runBatch(batch: Batch): void {
-    this.#loaded.compiled.inputs.forEach((input, i) => this.#setColumn(input, i, batch));
+    const { inputs, codedKeys } = this.#loaded.compiled;
+    inputs.forEach((input, i) => this.#setColumn(input, i, batch));
+    if (codedKeys.length) this.#setDirect(codedKeys.map((key) => batch.columns[inputs[key]?.column ?? -1]?.dictionary));
     this.#run(0, batch.rowCount);
     this.#encoded.reset();
   }
@@ -165,6 +170,19 @@ export class SegmentRunner {
     u32[at + COLUMN.validity / 4] = vector.validity;
     u32[at + COLUMN.offsets / 4] = dictionary ? dictionary.offsets : vector.offsets;
     u32[at + COLUMN.codes / 4] = dictionary ? vector.values : 0;
+    u32[at + COLUMN.entries / 4] = dictionary ? dictionary.length + 1 : 0;
+  }
+
+  /** An empty table from the codes of the keys to groups, when every key has a dictionary and they are few. */
+  #setDirect(dictionaries: readonly (Vector | undefined)[]): void {
+    const { memory, arena } = this.#resources;
+    const entries = dictionaries.reduce((n, d) => n * (d && d.validity === 0 ? d.length + 1 : Number.POSITIVE_INFINITY), 1);
+    const usable = entries <= DIRECT_ENTRIES;
+    if (usable) {
+      this.#direct ||= arena.allocate(DIRECT_ENTRIES * 4);
+      memory.u8.fill(0, this.#direct, this.#direct + entries * 4);
+    }
+    memory.u32[(this.#params + STORE.direct) >>> 2] = usable ? this.#direct : 0;
   }
 
   /** The field's vector, null also where the struct is. */

@@ -54,7 +54,7 @@ export class TaskRunner {
 
   async #pipeline(task: PipelineTask, onMorsel: OnMorsel): Promise<TaskResult> {
     const started = performance.now();
-    const chain = new Chain(this.#resources, task.stages, task.outputRows, (sink, segment) => this.#storeFor(task.sink, sink, segment));
+    const chain = new Chain(this.#resources, task.stages, task, (sink, segment) => this.#storeFor(task.sink, sink, segment));
     const writers = task.write ? new PartWriters(task.write, this.#readContext(), this.#resources, this.#worker) : undefined;
     const batches: { morsel: number; batch: Batch }[] = [];
     let rows = 0, bytes = 0;
@@ -224,7 +224,7 @@ class Chain {
   readonly #operators: ((batch: Batch) => Batch)[][] = [];
   readonly #between: Arena;
 
-  constructor(resources: QueryResources, stages: readonly LoadedStage[], outputRows: number, storeFor: (sink: SegmentSink, segment: LoadedSegment) => RowStore) {
+  constructor(resources: QueryResources, stages: readonly LoadedStage[], { outputRows, dictionaries }: Pick<PipelineTask, 'outputRows' | 'dictionaries'>, storeFor: (sink: SegmentSink, segment: LoadedSegment) => RowStore) {
     this.#between = new Arena(resources.memory, resources.owner);
     const last = stages.length - 1;
     stages.forEach((stage, i) => {
@@ -235,7 +235,7 @@ class Chain {
       }
       const { sink } = stage.segment.compiled.segment;
       const arena = i === last ? resources.arena : this.#between;
-      const into = sink.kind === 'output' ? { output: new OutputBuffers(arena, sink.columns, i === last ? outputRows : BETWEEN_ROWS) } : { store: storeFor(sink, stage.segment) };
+      const into = sink.kind === 'output' ? { output: new OutputBuffers(arena, sink.columns, i === last ? outputRows : BETWEEN_ROWS, i === last && dictionaries) } : { store: storeFor(sink, stage.segment) };
       this.#segments.push(new SegmentRunner(resources, stage.segment, into));
       this.#operators.push([]);
     });

@@ -7,6 +7,8 @@ import { toDecimalType, toFloating, toInteger } from './cast-number.ts';
 import type { CastStep } from './cast-step.ts';
 import { toCalendarInterval, toDate, toDayTime, toTime, toTimestamp, toTimestampNtz, toYearMonth } from './cast-time.ts';
 import { castText } from './text.ts';
+import { fromVariant, toVariant } from './variant-cast.ts';
+import { encodeVariant } from './variant-value.ts';
 
 export type { CastMode } from '../types/can-cast.ts';
 
@@ -38,6 +40,8 @@ export const castValue = (value: Value, from: t.DataType, to: t.DataType, mode: 
 
 function castNotNull(from: t.DataType, to: t.DataType, mode: CastMode, context: CastContext): CastFunction {
   if (t.sameTypeIgnoringNulls(from, to) || from.kind === 'void') return (v) => v;
+  if (from.kind === 'variant') return fromVariant(to, mode, context, castFunction);
+  if (to.kind === 'variant') return (v) => encodeVariant(toVariant(v, from));
   if (t.isStringLike(to)) return t.isStringLike(from) ? (v) => v : castText(from, context.timeZone);
   if (from.kind === 'array' && to.kind === 'array') {
     const element = castFunction(from.element, to.element, mode, context);

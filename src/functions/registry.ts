@@ -13,6 +13,7 @@ import { EXTRACTIONS } from './extract.ts';
 import { GENERATORS } from './generate.ts';
 import { HASHES } from './hash.ts';
 import { HIGHER_ORDER } from './higher-order.ts';
+import { JSONS } from './json.ts';
 import { MAPS } from './map.ts';
 import { MATH } from './math.ts';
 import { MISC } from './misc.ts';
@@ -52,6 +53,7 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...WINDOWS,
   ...GROUPING,
   ...GENERATORS,
+  ...JSONS,
 ];
 
 let byName: ReadonlyMap<string, FunctionRecord> | undefined;

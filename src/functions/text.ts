@@ -6,6 +6,7 @@ import { calendarIntervalText, dayTimeFields, dayTimeText, yearMonthFields, year
 import { doubleText, floatText } from '../types/java-double.ts';
 import { timeZone } from '../types/time-zone.ts';
 import type { CalendarInterval, MapValue, StructValue, Value } from '../types/value.ts';
+import { variantText } from './variant-value.ts';
 
 /** Writes a value that is not null. */
 export type WriteText = (value: Value) => string;
@@ -43,6 +44,8 @@ function atomText(type: DataType, zone: string): WriteText {
       return (v) => dayTimeText(v as bigint, type);
     case 'binary':
       return (v) => utf8Text(v as Uint8Array);
+    case 'variant':
+      return (v) => variantText(v as Uint8Array, zone);
     default:
       return (v) => String(v);
   }

@@ -1,6 +1,6 @@
-import { sameExpr } from '../plan/canonical.ts';
+import { exprKey, sameExpr } from '../plan/canonical.ts';
 import { type Call, type Expr, FALSE, TRUE } from '../plan/expr.ts';
-import { and, canRaise, conjunctsOf, disjunctsOf, isDeterministic, or } from '../plan/traits.ts';
+import { allOf, and, anyOf, canRaise, conjunctsOf, disjunctsOf, isDeterministic, or } from '../plan/traits.ts';
 import { onExpressions } from './rule.ts';
 
 /**
@@ -21,14 +21,14 @@ export const booleanSimplification = onExpressions((e) => {
     if (isTrue(b)) return a;
     if (isFalse(a) || (isFalse(b) && !canRaise(a))) return FALSE;
     if (isDeterministic(a) && sameExpr(a, b)) return a;
-    return withoutRepeats(e, conjunctsOf(e), and);
+    return withoutRepeats(e, conjunctsOf(e), allOf);
   }
   if (e.name === 'or') {
     if (isFalse(a)) return b;
     if (isFalse(b)) return a;
     if (isTrue(a) || (isTrue(b) && !canRaise(a))) return TRUE;
     if (isDeterministic(a) && sameExpr(a, b)) return a;
-    return commonFactor(a, b) ?? withoutRepeats(e, disjunctsOf(e), or);
+    return commonFactor(a, b) ?? withoutRepeats(e, disjunctsOf(e), anyOf);
   }
   return e;
 });
@@ -56,10 +56,10 @@ function negate(e: Expr): Expr | undefined {
   return opposite === undefined ? undefined : ({ ...e, name: opposite } satisfies Call);
 }
 
-function withoutRepeats(e: Expr, parts: readonly Expr[], join: (a: Expr, b: Expr) => Expr): Expr {
-  const kept: Expr[] = [];
-  for (const p of parts) if (!isDeterministic(p) || !kept.some((k) => sameExpr(k, p))) kept.push(p);
-  return kept.length === parts.length ? e : kept.reduce(join);
+function withoutRepeats(e: Expr, parts: readonly Expr[], join: (parts: readonly Expr[]) => Expr): Expr {
+  const seen = new Set<string>();
+  const kept = parts.filter((p) => !isDeterministic(p) || (!seen.has(exprKey(p)) && seen.add(exprKey(p))));
+  return kept.length === parts.length ? e : join(kept);
 }
 
 /** What must hold in both sides of an OR can be tested, and pushed down, on its own. */
@@ -67,10 +67,11 @@ function commonFactor(a: Expr, b: Expr): Expr | undefined {
   const left = conjunctsOf(a);
   const right = conjunctsOf(b);
   if (![a, b].every(isDeterministic) || canRaise(a) || canRaise(b)) return undefined;
-  const common = left.filter((x) => right.some((y) => sameExpr(x, y)));
+  const inRight = new Set(right.map((x) => exprKey(x)));
+  const common = left.filter((x) => inRight.has(exprKey(x)));
   if (common.length === 0) return undefined;
-  const rest = (side: readonly Expr[]): Expr[] => side.filter((x) => !common.some((c) => sameExpr(c, x)));
+  const shared = new Set(common.map((x) => exprKey(x)));
+  const rest = (side: readonly Expr[]): Expr[] => side.filter((x) => !shared.has(exprKey(x)));
   const [restLeft, restRight] = [rest(left), rest(right)];
-  const shared = common.reduce(and);
-  return restLeft.length === 0 || restRight.length === 0 ? shared : and(shared, or(restLeft.reduce(and), restRight.reduce(and)));
+  return restLeft.length === 0 || restRight.length === 0 ? allOf(common) : and(allOf(common), or(allOf(restLeft), allOf(restRight)));
 }

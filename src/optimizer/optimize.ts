@@ -19,7 +19,7 @@ export function optimize(plan: LogicalPlan, context: OptimizerContext): { readon
   const fired: Fired[] = [];
   let current = plan;
   for (const batch of BATCHES) {
-    const rules = batch.rules.filter((r) => !excluded.has(r.name));
+    const rules = batch.rules.filter((r) => r.isRequired || !excluded.has(r.name));
     for (let round = 0; round < (batch.once ? 1 : MAX_ROUNDS); round++) {
       const before = current;
       for (const r of rules) current = run(r, current, context, fired);

@@ -73,8 +73,9 @@ function split(plan: Filter, mayGo: (c: Expr) => boolean, push: (pushed: readonl
   const conjuncts = conjunctsOf(plan.condition);
   const pushed = conjuncts.filter(mayGo);
   if (pushed.length === 0) return plan;
+  const gone = new Set(pushed);
   return filter(
     push(pushed),
-    conjuncts.filter((c) => !pushed.includes(c)),
+    conjuncts.filter((c) => !gone.has(c)),
   );
 }

@@ -18,11 +18,14 @@ import { pushLimit } from './push-limit.ts';
 import { combineUnions, removeRedundantDistinct, removeRedundantSorts } from './remove-redundant.ts';
 import type { Direction, Rule } from './rule.ts';
 import { simplifyConditionals } from './simplify-conditionals.ts';
+import { rewriteSubqueries } from './subqueries/rewrite-subqueries.ts';
 
 export interface NamedRule {
   readonly name: string;
   readonly rule: Rule;
   readonly direction: Direction;
+  /** the engine cannot run a plan without it: it cannot be excluded */
+  readonly isRequired?: true;
 }
 /** Rules that run together: until none of them changes anything, or once. */
 export interface Batch {
@@ -37,7 +40,9 @@ const whole = (name: string, rule: Rule): NamedRule => ({ name, rule, direction:
 
 /** Everything the optimizer does, read from top to bottom. Names are Spark's where Spark has the rule. */
 export const BATCHES: readonly Batch[] = [
-  // First: no other rule needs to see through names.
+  // First: no other rule knows subqueries.
+  { name: 'Subqueries', once: true, rules: [{ ...whole('RewriteSubquery', rewriteSubqueries), isRequired: true }] },
+  // Then: no other rule needs to see through names.
   { name: 'Names', once: true, rules: [up('EliminateSubqueryAliases', eliminateSubqueryAliases)] },
   {
     name: 'Rewrites',

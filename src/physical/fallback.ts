@@ -70,7 +70,8 @@ function columnAttributes(plan: PhysicalPlan): ReadonlySet<number> {
     case 'Evaluate': return new Set([...allOf(plan.input), ...plan.exprs.map((e) => e.id)]);
     case 'Generate': return new Set([...allOf(plan.input), ...plan.generate.output.map((a) => a.id)]);
     case 'HashAggregate': case 'Sort': case 'TakeOrderedAndProject': return new Set();
-    case 'CollectLimit': case 'Reference': case 'Union': return new Set();
+    case 'CollectLimit': case 'Reference': case 'Union': case 'Expand': return new Set();
+    case 'Window': return new Set(physicalOutput(plan).map((a) => a.id));
     default: return plan satisfies never;
   }
 }

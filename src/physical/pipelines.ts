@@ -96,6 +96,20 @@ class Cutter {
         this.#operator(plan.input, generate.generator.args.flatMap((e) => [...referencesOf(e)]), (attributes) => ({ kind: 'generate', generate, input: attributes }), generate.output, down);
         break;
       }
+      case 'Expand':
+        for (const exprs of plan.projections) this.cut(plan.input, { ...down, steps: [{ kind: 'project', exprs }, ...down.steps] });
+        break;
+      case 'Window': {
+        const { window } = plan;
+        const { steps, needed } = prune(down.steps, down.sink);
+        for (const e of [...window.windows, ...window.partitionBy, ...window.orderBy.map((k) => k.child)]) referencesOf(e, needed);
+        const kept = physicalOutput(plan.input).filter((a) => needed.has(a.id));
+        const sink = this.newSink(), answer = this.newSink();
+        this.cut(plan.input, fresh(sink, { kind: 'output', columns: kept }));
+        this.#pipelines.push({ kind: 'reference', node: window, inputs: [{ sink, attributes: kept }], sink: answer });
+        this.#pipeline({ kind: 'Result', sink: answer, offset: 0 }, columns([...kept, ...window.windows.map(attributeOf)]), { ...down, steps });
+        break;
+      }
       case 'Reference': {
         const answer = this.newSink();
         const inputs = plan.inputs.map((input) => {

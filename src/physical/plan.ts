@@ -1,12 +1,12 @@
 import type { Segment } from './segment.ts';
 import type { RowLayout } from './row-layout.ts';
 import type { Alias, Attribute, Expr, NamedExpr, SortKey } from '../plan/expr.ts';
-import { type Aggregate, type AggregateAlias, type CachedRelation, type Generate, type Join, type LocalRows, outputOf, type RangeRows, type Scan } from '../plan/logical.ts';
+import { type Aggregate, type AggregateAlias, type CachedRelation, type Generate, type Join, type LocalRows, outputOf, type RangeRows, type Scan, type Window } from '../plan/logical.ts';
 
 /** The plan as it will run, one node an operator; EXPLAIN prints it, `pipelines.ts` cuts it. */
 export type PhysicalPlan =
   | FileScan | InMemoryTableScan | LocalTableScan | RangeScan | PhysicalProject | PhysicalFilter | HashAggregate | HashJoin | PhysicalSort | TakeOrdered
-  | PhysicalLimit | PhysicalUnion | PhysicalGenerate | Evaluate | Reference;
+  | PhysicalLimit | PhysicalUnion | PhysicalGenerate | PhysicalExpand | PhysicalWindow | Evaluate | Reference;
 
 export interface FileScan { readonly kind: 'FileScan'; readonly scan: Scan }
 export interface InMemoryTableScan { readonly kind: 'InMemoryTableScan'; readonly relation: CachedRelation }
@@ -33,6 +33,10 @@ export interface PhysicalLimit { readonly kind: 'CollectLimit'; readonly input: 
 export interface PhysicalUnion { readonly kind: 'Union'; readonly inputs: readonly PhysicalPlan[]; readonly output: readonly Attribute[]; readonly outputs: readonly (readonly Attribute[])[] }
 /** Runs the generator on each row's values, batch at a time. */
 export interface PhysicalGenerate { readonly kind: 'Generate'; readonly input: PhysicalPlan; readonly generate: Generate }
+/** Each row once for each of `projections`: as many pipelines over the same input. */
+export interface PhysicalExpand { readonly kind: 'Expand'; readonly input: PhysicalPlan; readonly projections: readonly (readonly NamedExpr[])[]; readonly output: readonly Attribute[] }
+/** Window calls over rows that `input` delivers sorted. */
+export interface PhysicalWindow { readonly kind: 'Window'; readonly input: PhysicalPlan; readonly window: Window }
 /** Computes what does not compile by the reference, batch at a time, as further columns. */
 export interface Evaluate { readonly kind: 'Evaluate'; readonly input: PhysicalPlan; readonly exprs: readonly Alias[] }
 /** A whole operator that the reference interpreter runs over its inputs' rows. */
@@ -45,7 +49,8 @@ export function physicalOutput(plan: PhysicalPlan): readonly Attribute[] {
     case 'Project': return plan.exprs.map(attributeFor);
     case 'Filter': case 'Sort': case 'TakeOrderedAndProject': case 'CollectLimit': return physicalOutput(plan.input);
     case 'HashAggregate': return [...plan.groupings, ...plan.aggregates].map(attributeFor);
-    case 'HashJoin': case 'Union': return plan.output;
+    case 'HashJoin': case 'Union': case 'Expand': return plan.output;
+    case 'Window': return [...physicalOutput(plan.input), ...plan.window.windows.map(attributeFor)];
     case 'Generate': return [...physicalOutput(plan.input), ...plan.generate.output];
     case 'Evaluate': return [...physicalOutput(plan.input), ...plan.exprs.map(attributeFor)];
     case 'Reference': return outputOf(plan.node);
@@ -88,6 +93,6 @@ export interface Pipeline {
   readonly last: boolean;
   readonly limit?: number;
 }
-/** The reference interpreter over earlier outputs. */
-export interface ReferencePipeline { readonly kind: 'reference'; readonly node: Aggregate | Join; readonly inputs: readonly { readonly sink: number; readonly attributes: readonly Attribute[] }[]; readonly sink: number }
+/** An operator in JavaScript that needs all of its inputs, earlier outputs: the reference interpreter, or window calls over sorted rows. */
+export interface ReferencePipeline { readonly kind: 'reference'; readonly node: Aggregate | Join | Window; readonly inputs: readonly { readonly sink: number; readonly attributes: readonly Attribute[] }[]; readonly sink: number }
 

@@ -1,6 +1,6 @@
 import { aggregateCompiles } from './compilable.ts';
 import { type Attribute, type Expr, lit, type NamedExpr, type SortKey } from '../plan/expr.ts';
-import { type Aggregate, type AggregateAlias, type Join, type LogicalPlan, outputOf } from '../plan/logical.ts';
+import { type Aggregate, type AggregateAlias, type Join, type LogicalPlan, outputOf, windowKeys } from '../plan/logical.ts';
 import { allOf, conjunctsOf, outputIds, readsOnly } from '../plan/traits.ts';
 import { Fallback } from './fallback.ts';
 import type { PhysicalPlan } from './plan.ts';
@@ -36,6 +36,19 @@ export function planPhysical(plan: LogicalPlan): PhysicalPlan {
     case 'Generate': {
       const fallback = new Fallback(planPhysical(plan.input));
       return { kind: 'Generate', input: fallback.input(), generate: plan };
+    }
+    case 'Expand': {
+      const fallback = new Fallback(planPhysical(plan.input));
+      const projections = plan.projections.map((p) => p.map((e, i): NamedExpr => {
+        const { name, id, type, nullable } = plan.output[i] as Attribute;
+        return { kind: 'Alias', child: fallback.rewrite(e), name, id, type, nullable };
+      }));
+      return { kind: 'Expand', input: fallback.input(), projections, output: plan.output };
+    }
+    case 'Window': {
+      const keys = windowKeys(plan);
+      const under = planPhysical(plan.input);
+      return { kind: 'Window', input: keys.length === 0 ? under : { kind: 'Sort', ...planSortKeys(under, keys) }, window: plan };
     }
     default: return plan satisfies never;
   }

@@ -49,7 +49,7 @@ export function printFormatted(plan: PhysicalPlan): string {
 }
 
 /** Steps in JavaScript are the ones that evaluate what has no compiled form. */
-const isCompiled = (p: PhysicalPlan): boolean => p.kind !== 'Evaluate' && p.kind !== 'Reference' && p.kind !== 'Generate';
+const isCompiled = (p: PhysicalPlan): boolean => p.kind !== 'Evaluate' && p.kind !== 'Window' && p.kind !== 'Reference' && p.kind !== 'Generate';
 
 const text = (e: Expr): string => sqlOf(e, { attribute: (name, id) => `${name}#${id}`, implicitCasts: true });
 const list = (exprs: readonly (Expr | NamedExpr)[]): string => `[${exprs.map(text).join(', ')}]`;
@@ -74,6 +74,8 @@ function headOf(p: PhysicalPlan): string {
     case 'CollectLimit': return `CollectLimit ${p.limit ?? 'all'}${p.offset ? `, offset ${p.offset}` : ''}`;
     case 'Union': return 'Union';
     case 'Generate': return `Generate ${p.generate.generator.name}(${p.generate.generator.args.map(text).join(', ')}), ${p.generate.outer}, ${names(p.generate.output)}`;
+    case 'Expand': return `${star}Expand [${p.projections.map((e) => list(e.map((x) => (x.kind === 'Alias' ? x.child : x)))).join(', ')}], ${names(p.output)}`;
+    case 'Window': return `Window ${list(p.window.windows)}, ${list(p.window.partitionBy)}, ${order(p.window.orderBy)}`;
     case 'Evaluate': return `Evaluate ${list(p.exprs)}`;
     case 'Reference': return `Reference ${p.node.kind} ${reasonOf(p.node)}`;
     default: return p satisfies never;

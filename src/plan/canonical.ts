@@ -39,7 +39,8 @@ export function exprKey(e: Expr, ids: (id: number) => string = String, lambda: R
     case 'AggregateCall':
       return `${e.name}.${e.overload}${e.ansi ? '' : '~'}(${e.isDistinct ? 'distinct ' : ''}${e.args.map(key).join(',')})${e.filter ? `filter(${key(e.filter)})` : ''}:${simpleString(e.type)}`;
     case 'WindowCall': {
-      const bound = (b: FrameBound): string => (b.kind === 'value' ? `${b.isFollowing ? '+' : '-'}${key(b.expr)}` : b.kind === 'offset' ? String(b.rows) : b.kind);
+      const bound = (b: FrameBound): string =>
+        b.kind === 'value' ? `${b.isFollowing ? '+' : '-'}${key(b.expr)}` : b.kind === 'offset' ? String(b.rows) : b.kind;
       const order = e.orderBy.map((k) => `${key(k.child)}${k.ascending ? '+' : '-'}${k.nullsFirst ? '<' : '>'}`);
       const call = `${e.name}.${e.overload}${e.ansi ? '' : '~'}(${e.args.map(key).join(',')})${e.filter ? `filter(${key(e.filter)})` : ''}${e.ignoreNulls ? '!' : ''}`;
       return `${call}over(${e.partitionBy.map(key).join(',')};${order.join(',')};${e.frame.unit} ${bound(e.frame.lower)}..${bound(e.frame.upper)}):${simpleString(e.type)}`;
@@ -119,11 +120,8 @@ export function mapPlanExpressions(plan: LogicalPlan, f: <E extends Expr>(e: E) 
       return { ...plan, ...(condition ? { condition } : {}), ...(params ? { params } : {}) };
     }
     case 'Sort': {
-      const keys = plan.keys.map((k): SortKey => {
-        const child = f(k.child);
-        return child === k.child ? k : { ...k, child };
-      });
-      return keys.every((k, i) => k === plan.keys[i]) ? plan : { ...plan, keys };
+      const keys = mapSortKeys(plan.keys, f);
+      return keys === plan.keys ? plan : { ...plan, keys };
     }
     case 'Generate': {
       const args = list(plan.generator.args);

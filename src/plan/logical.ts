@@ -116,6 +116,15 @@ export interface Statistics {
 }
 export interface ColumnStatistics { readonly min?: Value; readonly max?: Value; readonly nullCount?: number; readonly distinctCount?: number }
 
+/** `input` sorted as the window needs it. */
+export function inWindowOrder({ partitionBy, orderBy }: Pick<Window, 'partitionBy' | 'orderBy'>, input: LogicalPlan): LogicalPlan {
+  const keys = windowKeys({ partitionBy, orderBy });
+  return keys.length === 0 ? input : { kind: 'Sort', input, keys, isGlobal: true };
+}
+/** The partitions' expressions and the order as sort keys; constants tell nothing apart. */
+export const windowKeys = ({ partitionBy, orderBy }: Pick<Window, 'partitionBy' | 'orderBy'>): readonly SortKey[] =>
+  [...partitionBy.map((child): SortKey => ({ child, ascending: true, nullsFirst: true })), ...orderBy].filter((k) => k.child.kind !== 'Literal');
+
 const nullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
 
 /** The columns a plan delivers. */

@@ -1,5 +1,5 @@
 import { BOOLEAN, type DataType, isFloating, isInteger, isNested, isStringLike } from '../types/data-type.ts';
-import { type Attribute, type Call, childrenOf, type Expr, someExpr, TRUE, transformUp } from './expr.ts';
+import { type Attribute, type Call, childrenOf, type Expr, FALSE, someExpr, TRUE, transformUp } from './expr.ts';
 import { type LogicalPlan, outputOf } from './logical.ts';
 
 /** The same answer for the same row, every time. */
@@ -85,4 +85,14 @@ export const conjunctsOf = (e: Expr): readonly Expr[] => flatten(e, 'and');
 /** The conditions of which one must hold. */
 export const disjunctsOf = (e: Expr): readonly Expr[] => flatten(e, 'or');
 /** All of them, in order; TRUE for none. */
-export const allOf = (conditions: readonly Expr[]): Expr => (conditions.length === 0 ? TRUE : conditions.reduce(and));
+export const allOf = (conditions: readonly Expr[]): Expr => (conditions.length === 0 ? TRUE : joined(conditions, and));
+/** One of them, in order; FALSE for none. */
+export const anyOf = (conditions: readonly Expr[]): Expr => (conditions.length === 0 ? FALSE : joined(conditions, or));
+
+/** A few lean to the left, as the program wrote them; many make a balanced tree, so that no walk goes deep. */
+function joined(parts: readonly Expr[], join: (a: Expr, b: Expr) => Expr): Expr {
+  if (parts.length <= LONGEST_LEANING) return parts.reduce(join);
+  const middle = (parts.length + 1) >> 1;
+  return join(joined(parts.slice(0, middle), join), joined(parts.slice(middle), join));
+}
+const LONGEST_LEANING = 32;

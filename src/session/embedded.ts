@@ -17,6 +17,7 @@ import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { type LocalRelation, nextPlanId, type Relation } from '../plan/relation.ts';
 import { field, type StructType, struct } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
+import { atBoundary, batchesAtBoundary } from './boundary.ts';
 import { embeddedCatalog } from './catalog.ts';
 import { CommandRuns } from './commands-within.ts';
 import { createEngine, type RunningEngine } from './engines.ts';
@@ -198,23 +199,26 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     async schema(relation, options = {}) {
       begin();
       await pending;
-      return schemaOf(await analyze(relation, engineSettings(conf), options));
+      return atBoundary(options, async (inside) => schemaOf(await analyze(relation, engineSettings(conf), inside)));
     },
 
     async execute(relation, options): Promise<QueryResult> {
       begin();
       await pending;
       const settings = engineSettings(conf);
-      const analyzed = await analyze(relation, settings, options);
-      const plan = await finish(analyzed, settings);
-      const engine = await shared.engine();
-      return { schema: schemaOf(analyzed), memory: engine.memory, batches: engine.execute(plan, settings, options) };
+      return atBoundary(options, async (inside) => {
+        const analyzed = await analyze(relation, settings, inside);
+        const plan = await finish(analyzed, settings);
+        const engine = await shared.engine();
+        const batches = batchesAtBoundary(options, (within) => engine.execute(plan, settings, within));
+        return { schema: schemaOf(analyzed), memory: engine.memory, batches };
+      });
     },
 
     async runCommands(relation, options) {
       begin();
       await pending;
-      return runs.resolve(relation, (command) => run(command, options));
+      return atBoundary(options, (inside) => runs.resolve(relation, (command) => run(command, inside)));
     },
 
     runCommand(command, options) {
@@ -222,7 +226,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
       const result = (async (): Promise<Relation> => {
         begin();
         await earlier;
-        return run(command, options);
+        return atBoundary(options, (inside) => run(command, inside));
       })();
       if (command.kind === 'CreateView') pending = result.catch(() => undefined);
       return result;
@@ -231,7 +235,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     async explain(relation, mode) {
       begin();
       await pending;
-      return explain(relation, mode);
+      return atBoundary({}, () => explain(relation, mode));
     },
 
     persist(relation) {

@@ -4,7 +4,7 @@ import { internalError } from '../../errors/engine-error.ts';
 import { compileEvaluator } from '../../functions/evaluate.ts';
 import { lookupFunction } from '../../functions/registry.ts';
 import type { Attribute } from '../../plan/expr.ts';
-import { type Generate, type LogicalPlan, outputOf, type Sort } from '../../plan/logical.ts';
+import { type Generate, inWindowOrder, type LogicalPlan, outputOf, type Sort } from '../../plan/logical.ts';
 import { compareValues } from '../../types/compare.ts';
 import { VOID } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
@@ -13,6 +13,7 @@ import { runAggregate } from './aggregate.ts';
 import { runJoin } from './join.ts';
 import { allRows, CHUNK, checkCancelled, chunks, type Row, type Rows, type Run } from './rows.ts';
 import { runScan } from './scan.ts';
+import { runWindow } from './window.ts';
 
 /** The rows of a plan, in its order: each node as plainly as it can be said. */
 export function runPlan(plan: LogicalPlan, run: Run): Rows {
@@ -45,6 +46,13 @@ export function runPlan(plan: LogicalPlan, run: Run): Rows {
       return concatenated(plan.inputs, run);
     case 'Generate':
       return each(runPlan(plan.input, run), run, generate(plan, outputOf(plan.input), run));
+    case 'Expand': {
+      const input = outputOf(plan.input);
+      const projections = plan.projections.map((p) => p.map((e) => compileEvaluator(e, input, run.settings)));
+      return each(runPlan(plan.input, run), run, (rows) => rows.flatMap((row) => projections.map((p) => p.map((e) => e(row)))));
+    }
+    case 'Window':
+      return runWindow(plan, runPlan(inWindowOrder(plan, plan.input), run), run);
     case 'SubqueryAlias':
       return runPlan(plan.input, run);
     default:

@@ -1,0 +1,77 @@
+import { didYouMean } from '../did-you-mean.ts';
+import { analysis } from './define.ts';
+
+/** Arguments of functions and operators: how many, of which types. */
+export const FUNCTIONS = {
+  'WRONG_NUM_ARGS.WITHOUT_SUGGESTION': analysis<{ functionName: string; expected: string; actual: number }>({
+    sqlState: '42605',
+    message: (p) => `\`${p.functionName}\` takes ${p.expected} arguments, not ${p.actual}`,
+  }),
+  'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE': analysis<{ sql: string; position: number; required: string; actual: string }>({
+    sqlState: '42K09',
+    message: (p) => `in ${p.sql}, argument ${p.position} must be ${p.required}, not ${p.actual}`,
+  }),
+  'DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES': analysis<{ sql: string; left: string; right: string }>({
+    sqlState: '42K09',
+    message: (p) => `in ${p.sql}, the two sides have types that do not go together: ${p.left} and ${p.right}`,
+    hint: () => 'cast one side to the type of the other',
+  }),
+  'DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE': analysis<{ sql: string; required: string; actual: string }>({
+    sqlState: '42K09',
+    message: (p) => `${p.sql} takes ${p.required}, not ${p.actual}`,
+  }),
+  'DATATYPE_MISMATCH.DATA_DIFF_TYPES': analysis<{ sql: string; types: readonly string[] }>({
+    sqlState: '42K09',
+    message: (p) => `in ${p.sql}, all arguments must have one type, but they are ${p.types.join(', ')}`,
+    hint: () => 'cast them to one type',
+  }),
+  'DATATYPE_MISMATCH.INVALID_ORDERING_TYPE': analysis<{ sql: string; type: string }>({
+    sqlState: '42K09',
+    message: (p) => `${p.sql} needs values that have an order, and ${p.type} has none`,
+  }),
+  'DATATYPE_MISMATCH.WRONG_NUM_ENDPOINTS': analysis<{ actual: number }>({
+    sqlState: '42K09',
+    message: (p) => `a map is made of keys and values in turn, but there are ${p.actual} arguments`,
+  }),
+  'DATATYPE_MISMATCH.NON_FOLDABLE_INPUT': analysis<{ sql: string; name: string; type: string }>({
+    sqlState: '42K09',
+    message: (p) => `in ${p.sql}, ${p.name} must be a constant ${p.type}`,
+  }),
+  'DATATYPE_MISMATCH.UNEXPECTED_NULL': analysis<{ sql: string; name: string }>({
+    sqlState: '42K09',
+    message: (p) => `in ${p.sql}, ${p.name} must not be null`,
+  }),
+  'DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE': analysis<{ sql: string; name: string; range: string; actual: string }>({
+    sqlState: '42K09',
+    message: (p) => `in ${p.sql}, ${p.name} must be in ${p.range}, not ${p.actual}`,
+  }),
+  'DATATYPE_MISMATCH.CREATE_NAMED_STRUCT_WITHOUT_FOLDABLE_STRING': analysis<{ sql: string }>({
+    sqlState: '42K09',
+    message: (p) => `in ${p.sql}, each field name must be a string constant`,
+  }),
+  'DATATYPE_MISMATCH.INVALID_MAP_KEY_TYPE': analysis<{ sql: string; type: string }>({
+    sqlState: '42K09',
+    message: (p) => `in ${p.sql}, a map key cannot be ${p.type}`,
+  }),
+  'DATATYPE_MISMATCH.HASH_MAP_TYPE': analysis<{ functionName: string }>({
+    sqlState: '42K09',
+    message: (p) => `${p.functionName} cannot take a map: equal maps may have different hashes`,
+  }),
+  'DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION': analysis<{ from: string; to: string }>({
+    sqlState: '42K09',
+    message: (p) => `${p.from} cannot be cast to ${p.to}`,
+  }),
+  FIELD_NOT_FOUND: analysis<{ fieldName: string; fields: readonly string[] }>({
+    sqlState: '42704',
+    message: (p) => `there is no struct field \`${p.fieldName}\``,
+    hint: (p) => didYouMean(p.fieldName, p.fields, 'fields'),
+  }),
+  INVALID_EXTRACT_BASE_FIELD_TYPE: analysis<{ base: string; other: string }>({
+    sqlState: '42000',
+    message: (p) => `a field, element or key can be taken from a struct, array or map; ${p.base} is ${p.other}`,
+  }),
+  INVALID_EXTRACT_FIELD_TYPE: analysis<{ extraction: string }>({
+    sqlState: '42000',
+    message: (p) => `a struct field is named by a string constant, not ${p.extraction}`,
+  }),
+} as const;

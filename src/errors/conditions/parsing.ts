@@ -1,0 +1,93 @@
+import { didYouMean } from '../did-you-mean.ts';
+import { parse } from './define.ts';
+
+/** What a statement's text gets wrong. */
+export const PARSING = {
+  PARSE_SYNTAX_ERROR: parse<{ found: string; expected: string; hint?: string }>({
+    sqlState: '42601',
+    message: (p) => `syntax error at or near ${p.found}${p.expected ? `: expected ${p.expected}` : ''}`,
+    hint: (p) => p.hint,
+  }),
+  PARSE_EMPTY_STATEMENT: parse<Record<string, never>>({ sqlState: '42617', message: () => 'there is no statement here' }),
+  UNCLOSED_BRACKETED_COMMENT: parse<Record<string, never>>({
+    sqlState: '42601',
+    message: () => 'a comment that begins here is not closed',
+    hint: () => 'comments nest: every /* needs its own */',
+  }),
+  FAILED_TO_PARSE_TOO_COMPLEX: parse<Record<string, never>>({
+    sqlState: '54001',
+    message: () => 'the statement is nested too deeply',
+    hint: () => 'name parts of it: WITH part AS (…) or a temporary view',
+  }),
+  UNSUPPORTED_DATATYPE: parse<{ typeName: string; known?: readonly string[] }>({
+    sqlState: '0A000',
+    message: (p) => `there is no type ${p.typeName}`,
+    hint: (p) => p.known && didYouMean(p.typeName, p.known, 'types are'),
+  }),
+  DATATYPE_MISSING_SIZE: parse<{ typeName: string }>({
+    sqlState: '42K01',
+    message: (p) => `the type ${p.typeName} needs a length`,
+    hint: (p) => `write ${p.typeName}(10), or STRING`,
+  }),
+  INCOMPLETE_TYPE_DEFINITION: parse<{ typeName: string; example: string }>({
+    sqlState: '42K01',
+    message: (p) => `the type ${p.typeName} is not complete`,
+    hint: (p) => `write ${p.example}`,
+  }),
+  DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION: parse<{ precision: number; maxPrecision: number }>({
+    sqlState: '22003',
+    message: (p) => `a decimal of ${p.precision} digits: ${p.maxPrecision} are the most there can be`,
+  }),
+  INVALID_NUMERIC_LITERAL_RANGE: parse<{ rawStrippedQualifier: string; minValue: string; maxValue: string; typeName: string }>({
+    sqlState: '22003',
+    message: (p) => `${p.rawStrippedQualifier} is no ${p.typeName}: it goes from ${p.minValue} to ${p.maxValue}`,
+  }),
+  INVALID_TYPED_LITERAL: parse<{ valueType: string; value: string }>({
+    sqlState: '42604',
+    message: (p) => `'${p.value}' is no value of type ${p.valueType}`,
+  }),
+  UNSUPPORTED_TYPED_LITERAL: parse<{ unsupportedType: string }>({
+    sqlState: '0A000',
+    message: (p) => `there are no literals of type ${p.unsupportedType}`,
+    hint: () => 'typed literals are DATE, TIMESTAMP, TIMESTAMP_LTZ, TIMESTAMP_NTZ, TIME, INTERVAL and X',
+  }),
+  'INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING': parse<{ input: string; interval: string }>({
+    sqlState: '22006',
+    message: (p) => `${p.input} does not have the form of an interval ${p.interval}`,
+  }),
+  'INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE': parse<{ input: string; interval: string }>({
+    sqlState: '22006',
+    message: (p) => `${p.input} does not have the form of an interval ${p.interval}`,
+    hint: () => "days and hours stand apart, the rest behind colons: '1 02:03:04.5'",
+  }),
+  'INVALID_INTERVAL_FORMAT.INTERVAL_PARSING': parse<{ input: string; interval: string }>({
+    sqlState: '22006',
+    message: (p) => `a field of the ${p.interval} interval in ${p.input} is out of its range`,
+  }),
+  'INVALID_INTERVAL_FORMAT.UNSUPPORTED_FROM_TO_EXPRESSION': parse<{ input: string; from: string; to: string }>({
+    sqlState: '22006',
+    message: (p) => `there are no intervals from ${p.from} to ${p.to}`,
+  }),
+  'INVALID_INTERVAL_FORMAT.INVALID_UNIT': parse<{ input: string; unit: string }>({ sqlState: '22006', message: (p) => `${p.unit} is no unit of an interval` }),
+  _LEGACY_ERROR_TEMP_0024: parse<Record<string, never>>({ sqlState: '22006', message: () => 'an interval literal has one value where it says from which unit TO which' }),
+  _LEGACY_ERROR_TEMP_0026: parse<{ value: string }>({ sqlState: '22006', message: (p) => `'${p.value}' is no number of the unit behind it` }),
+  _LEGACY_ERROR_TEMP_0027: parse<Record<string, never>>({ sqlState: '22006', message: () => 'the value of an interval from one unit TO another must be a string' }),
+  _LEGACY_ERROR_TEMP_0029: parse<{ literal: string }>({ sqlState: '22006', message: (p) => `${p.literal} mixes years or months with days or times` }),
+  _LEGACY_ERROR_TEMP_0063: parse<{ message: string }>({ sqlState: '22006', message: (p) => p.message }),
+  'INVALID_SQL_SYNTAX.EMPTY_IN_PREDICATE': parse<Record<string, never>>({ sqlState: '42000', message: () => 'IN needs at least one value' }),
+  'INVALID_SQL_SYNTAX.EMPTY_QUANTIFIED_PATTERN': parse<Record<string, never>>({ sqlState: '42000', message: () => 'LIKE ANY and LIKE ALL need at least one pattern' }),
+  'INVALID_SQL_SYNTAX.EMPTY_PARTITION_VALUE': parse<{ partKey: string }>({ sqlState: '42000', message: (p) => `the partition column ${p.partKey} has no value here` }),
+  'INVALID_SQL_SYNTAX.CREATE_TEMP_FUNC_WITH_IF_NOT_EXISTS': parse<Record<string, never>>({ sqlState: '42000', message: () => 'a temporary function cannot be created IF NOT EXISTS' }),
+  'INVALID_SQL_SYNTAX.REPETITIVE_WINDOW_DEFINITION': parse<{ windowName: string }>({ sqlState: '42000', message: (p) => `the window ${p.windowName} is defined twice` }),
+  MISSING_WINDOW_SPECIFICATION: parse<{ windowName: string }>({ sqlState: '42P20', message: (p) => `there is no window ${p.windowName} in the WINDOW clause` }),
+  DUPLICATE_CLAUSES: parse<{ clauseName: string }>({ sqlState: '42614', message: (p) => `${p.clauseName} stands here more than once` }),
+  DUPLICATE_KEY: parse<{ keyColumn: string }>({ sqlState: '23505', message: (p) => `${p.keyColumn} stands here more than once` }),
+  INVALID_TEMP_OBJ_QUALIFIER: parse<{ objectType: string; objectName: string; qualifier: string }>({
+    sqlState: '42602',
+    message: (p) => `a temporary ${p.objectType} belongs to no database: ${p.objectName} must not be qualified by ${p.qualifier}`,
+  }),
+  'UNSUPPORTED_FEATURE.DESC_TABLE_COLUMN_JSON': parse<Record<string, never>>({ sqlState: '0A000', message: () => 'DESCRIBE … AS JSON describes whole tables, not a column' }),
+  DESCRIBE_JSON_NOT_EXTENDED: parse<Record<string, never>>({ sqlState: '0A000', message: () => 'DESCRIBE … AS JSON needs EXTENDED' }),
+  IDENTIFIER_TOO_MANY_NAME_PARTS: parse<{ identifier: string }>({ sqlState: '42601', message: (p) => `${p.identifier} has more parts than a name here may have` }),
+  INVALID_STATEMENT_OR_CLAUSE: parse<{ operation: string }>({ sqlState: '42601', message: (p) => `${p.operation} is not allowed here` }),
+} as const;

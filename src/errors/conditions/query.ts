@@ -1,0 +1,239 @@
+import { analysis, parse, runtime } from './define.ts';
+
+/** Queries whose names are known but which do not make sense. */
+export const QUERY = {
+  'INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX': analysis<{ functionName: string; syntax: string }>({
+    sqlState: '42000',
+    message: (p) => `${p.functionName} is not an aggregate: it takes no ${p.syntax}`,
+  }),
+  'INVALID_AGGREGATE_FILTER.NOT_BOOLEAN': analysis<{ sql: string }>({
+    sqlState: '42903',
+    message: (p) => `the FILTER (WHERE ${p.sql}) of an aggregate must be a boolean`,
+  }),
+  'INVALID_AGGREGATE_FILTER.CONTAINS_AGGREGATE': analysis<{ sql: string }>({
+    sqlState: '42903',
+    message: (p) => `the FILTER (WHERE ${p.sql}) of an aggregate cannot hold another aggregate`,
+  }),
+  'DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN': analysis<{ sql: string; type: string }>({
+    sqlState: '42K09',
+    message: (p) => `a filter must be a boolean, but ${p.sql} is ${p.type}`,
+  }),
+  'DATATYPE_MISMATCH.CAST_WITH_FUNC_SUGGESTION': analysis<{ sql: string; from: string; to: string; instead: string }>({
+    sqlState: '42K09',
+    message: (p) => `${p.sql}: cannot cast ${p.from} to ${p.to}`,
+    hint: (p) => `use ${p.instead}`,
+  }),
+  'DATATYPE_MISMATCH.CAST_WITH_CONF_SUGGESTION': analysis<{ sql: string; from: string; to: string }>({
+    sqlState: '42K09',
+    message: (p) => `${p.sql}: cannot cast ${p.from} to ${p.to} in ANSI mode`,
+    hint: () => 'spark.sql.ansi.enabled=false allows it',
+  }),
+  JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE: analysis<{ sql: string; type: string }>({
+    sqlState: '42K0E',
+    message: (p) => `a join condition must be a boolean, but ${p.sql} is ${p.type}`,
+  }),
+  UNSUPPORTED_EXPR_FOR_OPERATOR: analysis<{ operator: string; expressions: readonly string[] }>({
+    sqlState: '42K0E',
+    message: (p) => `${p.expressions.join(', ')} cannot stand in a ${p.operator}`,
+  }),
+  UNSUPPORTED_EXPR_FOR_WINDOW: analysis<{ sql: string }>({
+    sqlState: '42P20',
+    message: (p) => `${p.sql} is neither an aggregate nor a window function: it takes no OVER`,
+  }),
+  WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE: analysis<{ functionName: string }>({
+    sqlState: '42601',
+    message: (p) => `${p.functionName} is a window function: it needs OVER`,
+    hint: (p) => `write ${p.functionName} OVER (PARTITION BY … ORDER BY …)`,
+  }),
+  WINDOW_FUNCTION_FRAME_NOT_ORDERED: analysis<{ functionName: string }>({
+    sqlState: '42601',
+    message: (p) => `the window of ${p.functionName} has no ORDER BY`,
+    hint: (p) => `write ${p.functionName}(…) OVER (PARTITION BY … ORDER BY …)`,
+  }),
+  WINDOW_FUNCTION_NOT_ALLOWED_IN_CLAUSE: analysis<{ clause: string }>({
+    sqlState: '42601',
+    message: (p) => `a window function cannot stand in ${p.clause}`,
+    hint: () => 'filter by it in QUALIFY, or in a query around this one',
+  }),
+  DISTINCT_WINDOW_FUNCTION_UNSUPPORTED: analysis<{ sql: string }>({
+    sqlState: '0A000',
+    message: (p) => `DISTINCT over a window is not supported: ${p.sql}`,
+  }),
+  'INVALID_SQL_SYNTAX.INVALID_WINDOW_FRAME_BOUND': parse<{ bound: string }>({
+    sqlState: '42000',
+    message: (p) => `the bound of a window frame must be a constant, not ${p.bound}`,
+  }),
+  EXPRESSION_TYPE_IS_NOT_ORDERABLE: analysis<{ sql: string; type: string }>({
+    sqlState: '42822',
+    message: (p) => `${p.sql} cannot be sorted: ${p.type} has no order`,
+  }),
+  'DATATYPE_MISMATCH.RANGE_FRAME_WITHOUT_ORDER': analysis<Record<string, never>>({
+    sqlState: '42K09',
+    message: () => 'a RANGE frame needs ORDER BY',
+  }),
+  'DATATYPE_MISMATCH.RANGE_FRAME_MULTI_ORDER': analysis<Record<string, never>>({
+    sqlState: '42K09',
+    message: () => 'a RANGE frame with values as bounds needs exactly one expression in ORDER BY',
+  }),
+  'DATATYPE_MISMATCH.RANGE_FRAME_INVALID_TYPE': analysis<{ order: string; bound: string }>({
+    sqlState: '42K09',
+    message: (p) => `a ${p.bound} is no distance between values of type ${p.order}, which the window is ordered by`,
+  }),
+  'DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE': analysis<{ bound: string; actual: string; expected: string }>({
+    sqlState: '42K09',
+    message: (p) => `the ${p.bound} bound of a window frame must be ${p.expected}, not ${p.actual}`,
+  }),
+  _LEGACY_ERROR_TEMP_1031: analysis<Record<string, never>>({
+    sqlState: '42601',
+    message: () => 'a window function cannot stand inside an aggregate',
+    hint: () => 'compute it in a subquery and aggregate that',
+  }),
+  _LEGACY_ERROR_TEMP_1035: analysis<{ functionName: string }>({
+    sqlState: '42601',
+    message: (p) => `${p.functionName} takes no window frame`,
+  }),
+  _LEGACY_ERROR_TEMP_1036: analysis<{ functionName: string; frame: string }>({
+    sqlState: '42601',
+    message: (p) => `${p.functionName} always has the frame ${p.frame}`,
+  }),
+  INVALID_WHERE_CONDITION: analysis<{ condition: string; expressions: readonly string[] }>({
+    sqlState: '42903',
+    message: (p) => `the condition ${p.condition} holds ${p.expressions.join(', ')}, which a WHERE cannot compute`,
+    hint: () => 'filter after the aggregation: HAVING in SQL, .filter() after .agg() in a program',
+  }),
+  MISSING_GROUP_BY: analysis<Record<string, never>>({
+    sqlState: '42803',
+    message: () => 'there are aggregates beside plain columns, but nothing to group by',
+    hint: () => 'add GROUP BY (groupBy in a program), put the other columns into any_value(), or make the aggregates windows with OVER ()',
+  }),
+  MISSING_AGGREGATION: analysis<{ expression: string }>({
+    sqlState: '42803',
+    message: (p) => `${p.expression} is neither grouped by nor inside an aggregate`,
+    hint: (p) => `add it to GROUP BY, or write any_value(${p.expression}) if any of the group's values will do`,
+  }),
+  GROUP_BY_AGGREGATE: analysis<{ expression: string }>({
+    sqlState: '42903',
+    message: (p) => `GROUP BY cannot hold an aggregate: ${p.expression}`,
+  }),
+  NESTED_AGGREGATE_FUNCTION: analysis<{ expression: string }>({
+    sqlState: '42607',
+    message: (p) => `an aggregate stands inside another one: ${p.expression}`,
+    hint: () => 'aggregate twice: put the inner one into a subquery',
+  }),
+  GROUP_BY_POS_OUT_OF_RANGE: analysis<{ index: number; size: number }>({
+    sqlState: '42805',
+    message: (p) => `GROUP BY ${p.index}: the select list has positions 1 to ${p.size}`,
+  }),
+  GROUP_BY_POS_AGGREGATE: analysis<{ index: number; expression: string }>({
+    sqlState: '42903',
+    message: (p) => `GROUP BY ${p.index} is the aggregate ${p.expression}, which cannot be grouped by`,
+  }),
+  ORDER_BY_POS_OUT_OF_RANGE: analysis<{ index: number; size: number }>({
+    sqlState: '42805',
+    message: (p) => `ORDER BY ${p.index}: the select list has positions 1 to ${p.size}`,
+  }),
+  'UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_GROUP_BY': analysis<Record<string, never>>({
+    sqlState: '0A000',
+    message: () => 'an alias of the same select list cannot be used together with GROUP BY ALL',
+  }),
+  'UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_WINDOW': analysis<{ alias: string; sql: string }>({
+    sqlState: '0A000',
+    message: (p) => `\`${p.alias}\` is an alias of the same select list: it cannot be used inside ${p.sql}`,
+    hint: () => 'name it in a subquery and put the window around that',
+  }),
+  'UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_AGGREGATE_FUNC': analysis<{ alias: string }>({
+    sqlState: '0A000',
+    message: (p) => `\`${p.alias}\` is an alias of the same select list: it cannot be used inside an aggregate`,
+  }),
+  NUM_COLUMNS_MISMATCH: analysis<{ operator: string; first: number; other: number; ordinal: string }>({
+    sqlState: '42826',
+    message: (p) => `${p.operator} needs inputs with the same number of columns: the first has ${p.first}, the ${p.ordinal} ${p.other}`,
+  }),
+  INCOMPATIBLE_COLUMN_TYPE: analysis<{ operator: string; column: string; position: number; first: string; other: string }>({
+    sqlState: '42825',
+    message: (p) => `${p.operator}: column ${p.position} (\`${p.column}\`) is ${p.first} on the first side and ${p.other} on the second`,
+    hint: () => 'cast one of them',
+  }),
+  'UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE': analysis<{ columnName: string; type: string }>({
+    sqlState: '0A000',
+    message: (p) => `rows with a map cannot be compared: column \`${p.columnName}\` is ${p.type}`,
+  }),
+  'INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE': analysis<{ name: string; sql: string }>({
+    sqlState: '42K0E',
+    message: (p) => `the ${p.name} must be a constant, but is ${p.sql}`,
+  }),
+  'INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE': analysis<{ name: string; sql: string; value: number }>({
+    sqlState: '42K0E',
+    message: (p) => `the ${p.name} must not be negative, but is ${p.value}`,
+  }),
+  'INVALID_LIMIT_LIKE_EXPRESSION.IS_NULL': analysis<{ name: string; sql: string }>({
+    sqlState: '42K0E',
+    message: (p) => `the ${p.name} must not be null`,
+  }),
+  'INVALID_LIMIT_LIKE_EXPRESSION.DATA_TYPE': analysis<{ name: string; sql: string; type: string }>({
+    sqlState: '42K0E',
+    message: (p) => `the ${p.name} must be an int, but ${p.sql} is ${p.type}`,
+  }),
+  'UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS': analysis<{ expression: string }>({
+    sqlState: '42K0E',
+    message: (p) => `a generator must stand alone, not inside an expression: ${p.expression}`,
+  }),
+  'UNSUPPORTED_GENERATOR.OUTSIDE_SELECT': analysis<{ operator: string; expression: string }>({
+    sqlState: '42K0E',
+    message: (p) => `the generator ${p.expression} can stand in a select list or LATERAL VIEW, not in a ${p.operator}`,
+  }),
+  'UNSUPPORTED_GENERATOR.NOT_GENERATOR': analysis<{ functionName: string }>({
+    sqlState: '42K0E',
+    message: (p) => `\`${p.functionName}\` makes no rows: LATERAL VIEW needs a generator such as explode`,
+  }),
+  UDTF_ALIAS_NUMBER_MISMATCH: analysis<{ columns: number; names: readonly string[] }>({
+    sqlState: '42802',
+    message: (p) => `the generator makes ${p.columns} columns, but ${p.names.length} names are given: ${p.names.join(', ')}`,
+  }),
+  ASSIGNMENT_ARITY_MISMATCH: analysis<{ names: number; columns: number }>({
+    sqlState: '42802',
+    message: (p) => `${p.names} column names are given for ${p.columns} columns`,
+  }),
+  DUPLICATED_CTE_NAMES: analysis<{ name: string }>({
+    sqlState: '42602',
+    message: (p) => `WITH defines \`${p.name}\` twice`,
+  }),
+  COLUMN_ALREADY_EXISTS: analysis<{ columnName: string }>({
+    sqlState: '42711',
+    message: (p) => `the column \`${p.columnName}\` occurs twice`,
+  }),
+  'INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH': analysis<{ expected: number; actual: number; row: number }>({
+    sqlState: '42000',
+    message: (p) => `VALUES: row ${p.row} has ${p.actual} columns, the first ${p.expected}`,
+  }),
+  'INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE': analysis<{ columnName: string }>({
+    sqlState: '42000',
+    message: (p) => `VALUES: the types of column \`${p.columnName}\` have nothing in common`,
+  }),
+  'INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE': analysis<{ sql: string }>({
+    sqlState: '42000',
+    message: (p) => `VALUES can hold only what needs no column and no randomness: ${p.sql}`,
+  }),
+  UNBOUND_SQL_PARAMETER: analysis<{ name: string }>({
+    sqlState: '42P02',
+    message: (p) => `no value is given for the parameter ${p.name}`,
+    hint: () => "pass it: spark.sql('… :name', { name: value }), or an array for ?",
+  }),
+  'DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH': analysis<{ values: number; columns: number }>({
+    sqlState: '42K09',
+    message: (p) => `IN compares ${p.values} values with a subquery of ${p.columns} columns`,
+  }),
+  'INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN': analysis<{ columns: number }>({
+    sqlState: '42823',
+    message: (p) => `a scalar subquery must have one column, but has ${p.columns}`,
+  }),
+  SCALAR_SUBQUERY_TOO_MANY_ROWS: runtime<Record<string, never>>({
+    sqlState: '21000',
+    message: () => 'a scalar subquery gave more than one row',
+    hint: () => 'aggregate it, or put LIMIT 1 in it',
+  }),
+  RECURSIVE_VIEW: analysis<{ name: string }>({
+    sqlState: '42K0H',
+    message: (p) => `the view \`${p.name}\` refers to itself`,
+  }),
+} as const;

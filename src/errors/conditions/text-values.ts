@@ -1,0 +1,146 @@
+import { analysis, runtime } from './define.ts';
+
+/** Text and bytes that a function cannot read: patterns, formats, URLs, variants, keys. */
+export const TEXT_VALUES = {
+  CANNOT_PARSE_TIMESTAMP: runtime<{ value: string; pattern: string; instead: string }>({
+    sqlState: '22007',
+    message: (p) => `${p.value} is not a timestamp in the pattern ${p.pattern}`,
+    hint: (p) => `use ${p.instead}, which gives NULL for what cannot be read`,
+  }),
+  'INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER': runtime<{ pattern: string; character: string }>({
+    sqlState: '22007',
+    message: (p) => `the datetime pattern '${p.pattern}' has a letter without meaning: ${p.character}`,
+  }),
+  'INVALID_PARAMETER_VALUE.PATTERN': runtime<{ functionName: string; pattern: string }>({
+    sqlState: '22023',
+    message: (p) => `${p.functionName}: '${p.pattern}' is not a regular expression`,
+  }),
+  'INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX': runtime<{ functionName: string; groups: number; index: number }>({
+    sqlState: '22023',
+    message: (p) => `${p.functionName}: the expression has groups 0 to ${p.groups}, not ${p.index}`,
+  }),
+  CONVERSION_INVALID_INPUT: runtime<{ value: string; format: string; to: string; instead: string }>({
+    sqlState: '22018',
+    message: (p) => `the value ${p.value} (${p.format}) is not a ${p.to}`,
+    hint: (p) => `use ${p.instead}, which gives NULL for what cannot be read`,
+  }),
+  'DATATYPE_MISMATCH.INVALID_JSON_MAP_KEY_TYPE': analysis<{ schema: string }>({
+    sqlState: '42K09',
+    message: (p) => `maps made from JSON have text keys, but the schema is ${p.schema}`,
+  }),
+  'DATATYPE_MISMATCH.INVALID_JSON_SCHEMA': analysis<{ schema: string }>({
+    sqlState: '42K09',
+    message: (p) => `the schema must be a struct, an array, a map or a variant, not ${p.schema}`,
+  }),
+  INVALID_URL: runtime<{ url: string }>({
+    sqlState: '22P02',
+    message: (p) => `'${p.url}' is no URL`,
+    hint: () => 'use try_parse_url to get NULL instead',
+  }),
+  CANNOT_DECODE_URL: runtime<{ url: string }>({
+    sqlState: '22546',
+    message: (p) => `'${p.url}' cannot be decoded as a URL`,
+    hint: () => 'use try_url_decode to get NULL instead',
+  }),
+  INVALID_UTF8_STRING: runtime<{ text: string }>({
+    sqlState: '22029',
+    message: (p) => `${p.text} is not valid UTF-8`,
+    hint: () => 'use make_valid_utf8 or try_validate_utf8',
+  }),
+  INVALID_VARIANT_CAST: runtime<{ value: string; dataType: string }>({
+    sqlState: '22023',
+    message: (p) => `the variant ${p.value} cannot be cast to ${p.dataType}`,
+    hint: () => 'use try_variant_get to get NULL instead',
+  }),
+  INVALID_VARIANT_GET_PATH: runtime<{ path: string; functionName: string }>({
+    sqlState: '22023',
+    message: (p) => `'${p.path}' is no path for ${p.functionName}`,
+    hint: () => "write $.name, $['name'] or $[0], one after the other",
+  }),
+  VARIANT_DUPLICATE_KEY: runtime<{ key: string }>({
+    sqlState: '22023',
+    message: (p) => `the key '${p.key}' stands twice in an object`,
+  }),
+  'VARIANT_PATH_TYPE_MISMATCH': runtime<{ path: string; functionName: string }>({
+    sqlState: '22023',
+    message: (p) => `${p.functionName} finds something else than the path '${p.path}' expects`,
+  }),
+  'INVALID_FORMAT.MISMATCH_INPUT': runtime<{ input: string; format: string }>({
+    sqlState: '42601',
+    message: (p) => `'${p.input}' does not have the format '${p.format}'`,
+  }),
+  'INVALID_FORMAT.EMPTY': analysis<{ format: string }>({ sqlState: '42601', message: () => 'the number format is empty' }),
+  'INVALID_FORMAT.UNEXPECTED_TOKEN': analysis<{ format: string }>({
+    sqlState: '42601',
+    message: (p) => `the number format '${p.format}' is not in order`,
+    hint: () => '[MI|S] [$] 0, 9, G and , [. or D] 0 and 9 [$] [PR|MI|S]',
+  }),
+  'INVALID_FORMAT.WRONG_NUM_DIGIT': analysis<{ format: string }>({
+    sqlState: '42601',
+    message: (p) => `the number format '${p.format}' has no digit`,
+  }),
+  'INVALID_FORMAT.THOUSANDS_SEPS_MUST_BEFORE_DEC': analysis<{ format: string }>({
+    sqlState: '42601',
+    message: (p) => `thousands separators of the number format '${p.format}' stand before the point`,
+  }),
+  'INVALID_FORMAT.CONT_THOUSANDS_SEPS': analysis<{ format: string }>({
+    sqlState: '42601',
+    message: (p) => `thousands separators of the number format '${p.format}' have digits on both sides`,
+  }),
+  'INVALID_FORMAT.WRONG_NUM_TOKEN': analysis<{ format: string; token: string }>({
+    sqlState: '42601',
+    message: (p) => `the number format '${p.format}' has more than one ${p.token}`,
+  }),
+  'INVALID_FORMAT.CUR_MUST_BEFORE_DIGIT': analysis<{ format: string }>({
+    sqlState: '42601',
+    message: (p) => `$ stands before the digits, not in '${p.format}'`,
+  }),
+  'INVALID_FORMAT.CUR_MUST_BEFORE_DEC': analysis<{ format: string }>({
+    sqlState: '42601',
+    message: (p) => `$ stands before the point, not in '${p.format}'`,
+  }),
+  INVALID_BITMAP_POSITION: runtime<{ position: string; bits: number }>({
+    sqlState: '22003',
+    message: (p) => `the bit ${p.position} is outside of a bitmap of ${p.bits} bits`,
+  }),
+  'INVALID_PARAMETER_VALUE.AES_KEY_LENGTH': runtime<{ functionName: string; actualLength: number }>({
+    sqlState: '22023',
+    message: (p) => `the key of ${p.functionName} has 16, 24 or 32 bytes, not ${p.actualLength}`,
+  }),
+  'INVALID_PARAMETER_VALUE.AES_IV_LENGTH': runtime<{ functionName: string; mode: string; actualLength: number }>({
+    sqlState: '22023',
+    message: (p) => `the initialization vector of ${p.functionName} in ${p.mode} does not have ${p.actualLength} bytes: CBC takes 16, GCM 12`,
+  }),
+  'INVALID_PARAMETER_VALUE.AES_CRYPTO_ERROR': runtime<{ functionName: string; detail: string }>({
+    sqlState: '22023',
+    message: (p) => `${p.functionName} failed: ${p.detail}`,
+  }),
+  'UNSUPPORTED_FEATURE.AES_MODE': runtime<{ functionName: string; mode: string; padding: string }>({
+    sqlState: '0A000',
+    message: (p) => `${p.functionName} does not have the mode ${p.mode} with the padding ${p.padding}`,
+  }),
+  'UNSUPPORTED_FEATURE.AES_MODE_IV': runtime<{ functionName: string; mode: string }>({
+    sqlState: '0A000',
+    message: (p) => `${p.functionName} in the mode ${p.mode} takes no initialization vector`,
+  }),
+  'UNSUPPORTED_FEATURE.AES_MODE_AAD': runtime<{ functionName: string; mode: string }>({
+    sqlState: '0A000',
+    message: (p) => `${p.functionName} in the mode ${p.mode} takes no additional data`,
+  }),
+  INVALID_VARIANT_PATH: runtime<{ path: string; functionName: string }>({
+    sqlState: '22023',
+    message: (p) => `'${p.path}' is no place that ${p.functionName} can change`,
+  }),
+  INVALID_ESCAPE_CHAR: analysis<{ escape: string }>({
+    sqlState: '42604',
+    message: (p) => `the escape must be one character, not '${p.escape}'`,
+  }),
+  'INVALID_FORMAT.ESC_IN_THE_MIDDLE': runtime<{ pattern: string; character: string }>({
+    sqlState: '42601',
+    message: (p) => `the pattern '${p.pattern}' has an escape before '${p.character}', which needs none`,
+  }),
+  'INVALID_FORMAT.ESC_AT_THE_END': runtime<{ pattern: string }>({
+    sqlState: '42601',
+    message: (p) => `the pattern '${p.pattern}' ends with an escape`,
+  }),
+} as const;

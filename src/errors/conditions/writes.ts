@@ -1,0 +1,104 @@
+import { didYouMean } from '../did-you-mean.ts';
+import { analysis, runtime } from './define.ts';
+
+/** Rows that do not fit the table they are written to. */
+export const WRITES = {
+  'INVALID_PARTITION_OPERATION.PARTITION_SCHEMA_IS_EMPTY': analysis<{ name: string }>({
+    sqlState: '42601',
+    message: (p) => `the table \`${p.name}\` is not partitioned`,
+  }),
+  NOT_A_PARTITIONED_TABLE: analysis<{ operation: string; name: string }>({
+    sqlState: '42809',
+    message: (p) => `${p.operation} needs a partitioned table, and \`${p.name}\` is not`,
+  }),
+  PARTITIONS_NOT_FOUND: analysis<{ partitions: readonly string[]; name: string; columns?: readonly string[] }>({
+    sqlState: '428FT',
+    message: (p) => `the table \`${p.name}\` has no partition columns ${p.partitions.map((x) => `\`${x}\``).join(', ')}`,
+    hint: (p) => (p.columns && p.columns.length > 0 ? `partition columns: ${p.columns.join(', ')}` : 'it is not partitioned'),
+  }),
+  _LEGACY_ERROR_TEMP_1147: analysis<{ columns: readonly string[] }>({
+    sqlState: '0A000',
+    message: (p) => `in PARTITION (…), columns with a value come before those without one; the order is ${p.columns.join(', ')}`,
+  }),
+  _LEGACY_ERROR_TEMP_1169: analysis<{ name: string; requested: readonly string[]; columns: readonly string[] }>({
+    sqlState: '42000',
+    message: (p) => `PARTITION (${p.requested.join(', ')}) does not name all partition columns of \`${p.name}\`: ${p.columns.join(', ')}`,
+    hint: () => 'name the others without a value to take them from the query',
+  }),
+  CAST_OVERFLOW_IN_TABLE_INSERT: runtime<{ value?: string; from: string; to: string; column: string }>({
+    sqlState: '22003',
+    message: (p) => `a value of type ${p.from}${p.value ? ` (${p.value})` : ''} does not fit the column \`${p.column}\` of type ${p.to}`,
+    hint: () => 'use try_cast in the query, which gives NULL for what does not fit',
+  }),
+  _LEGACY_ERROR_TEMP_1155: analysis<{ name: string; columns: readonly string[] }>({
+    sqlState: '42703',
+    message: (p) => `the partition column \`${p.name}\` is not a column of the data`,
+    hint: (p) => didYouMean(p.name, p.columns, 'columns'),
+  }),
+  _LEGACY_ERROR_TEMP_1158: analysis<Record<string, never>>({
+    sqlState: '42809',
+    message: () => 'data cannot be saved into a view',
+  }),
+  _LEGACY_ERROR_TEMP_1159: analysis<{ name: string; existing: string; specified: string }>({
+    sqlState: '42000',
+    message: (p) => `the table \`${p.name}\` is kept as ${p.existing}, so that ${p.specified} cannot be added to it`,
+    hint: (p) => `say format('${p.existing}'), or mode('overwrite') to replace the table`,
+  }),
+  _LEGACY_ERROR_TEMP_1161: analysis<{ name: string; columns: readonly string[]; data: readonly string[] }>({
+    sqlState: '21S01',
+    message: (p) => `the table \`${p.name}\` has ${p.columns.length} columns (${p.columns.join(', ')}), the data has ${p.data.length} (${p.data.join(', ')})`,
+    hint: () => "mode('append') needs the table's columns; mode('overwrite') replaces the table",
+  }),
+  _LEGACY_ERROR_TEMP_1162: analysis<{ name: string; column: string; data: readonly string[] }>({
+    sqlState: '42703',
+    message: (p) => `the data has nothing for the column \`${p.column}\` of \`${p.name}\``,
+    hint: (p) => didYouMean(p.column, p.data, 'columns of the data'),
+  }),
+  _LEGACY_ERROR_TEMP_1163: analysis<{ name: string; specified: readonly string[]; existing: readonly string[] }>({
+    sqlState: '42000',
+    message: (p) => `the table \`${p.name}\` is partitioned by (${p.existing.join(', ')}), not by (${p.specified.join(', ')})`,
+    hint: (p) => (p.existing.length > 0 ? `say partitionBy(${p.existing.map((c) => `'${c}'`).join(', ')}), or use insertInto` : 'leave partitionBy out'),
+  }),
+  EXCEED_LIMIT_LENGTH: runtime<{ limit: number; value: string }>({
+    sqlState: '54006',
+    message: (p) => `'${p.value}' is longer than the ${p.limit} characters of its column`,
+    hint: () => 'shorten it with substr, or make the column a STRING',
+  }),
+  'INSERT_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS': analysis<{ name: string; columns: readonly string[]; data: readonly string[] }>({
+    sqlState: '21S01',
+    message: (p) => `cannot write to \`${p.name}\`: it takes ${p.columns.length} columns (${p.columns.join(', ')}), but the data has ${p.data.length} (${p.data.join(', ')})`,
+  }),
+  'INSERT_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS': analysis<{ name: string; columns: readonly string[]; data: readonly string[] }>({
+    sqlState: '21S01',
+    message: (p) => `cannot write to \`${p.name}\`: it takes ${p.columns.length} columns (${p.columns.join(', ')}), but the data has ${p.data.length} (${p.data.join(', ')})`,
+  }),
+  INSERT_PARTITION_COLUMN_ARITY_MISMATCH: analysis<{ name: string; columns: readonly string[]; partitions: readonly string[]; data: readonly string[] }>({
+    sqlState: '21S01',
+    message: (p) => `cannot write to \`${p.name}\` (${p.columns.join(', ')}): the data has ${p.data.length} columns (${p.data.join(', ')}) beside the partition columns with a value (${p.partitions.join(', ')})`,
+  }),
+  'INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST': analysis<{ name: string; column: string; from: string; to: string }>({
+    sqlState: 'KD000',
+    message: (p) => `cannot write to \`${p.name}\`: ${p.from} does not go into the column \`${p.column}\` of type ${p.to}`,
+    hint: (p) => `cast it: CAST(… AS ${p.to}), or try_cast to get NULL for what cannot be read`,
+  }),
+  'INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_COLUMNS': analysis<{ name: string; columns: readonly string[]; known: readonly string[] }>({
+    sqlState: 'KD000',
+    message: (p) => `cannot write to \`${p.name}\`: it has no columns ${p.columns.map((x) => `\`${x}\``).join(', ')}`,
+    hint: (p) => `columns: ${p.known.join(', ')}`,
+  }),
+  'INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_FIND_DATA': analysis<{ name: string; column: string; data: readonly string[] }>({
+    sqlState: 'KD000',
+    message: (p) => `cannot write to \`${p.name}\`: the data has nothing for the column \`${p.column}\``,
+    hint: (p) => didYouMean(p.column, p.data, 'columns of the data'),
+  }),
+  'UNSUPPORTED_OVERWRITE.TABLE': analysis<{ name: string }>({
+    sqlState: '42902',
+    message: (p) => `\`${p.name}\` cannot be overwritten by a query that reads it`,
+    hint: () => 'write to another table first, or add instead of overwriting',
+  }),
+  'UNSUPPORTED_OVERWRITE.PATH': analysis<{ path: string }>({
+    sqlState: '42902',
+    message: (p) => `${p.path} cannot be overwritten by a query that reads it`,
+    hint: () => 'write to another path, then rename it',
+  }),
+} as const;

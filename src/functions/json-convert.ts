@@ -1,0 +1,249 @@
+import { floorDiv, MICROS_PER_DAY } from '../types/calendar.ts';
+import * as t from '../types/data-type.ts';
+import { formatPattern, parsePattern } from '../types/datetime-pattern.ts';
+import { decimalText, parseDecimal, toDecimal } from '../types/decimal-math.ts';
+import { doubleText, floatText } from '../types/java-double.ts';
+import { parseDate, parseTimestamp } from '../types/parse-datetime.ts';
+import { timeZone } from '../types/time-zone.ts';
+import type { MapValue, StructValue, Value } from '../types/value.ts';
+import { castFunction } from './cast.ts';
+import { isJsonArray, isJsonNumber, isJsonObject, type Json, jsonText } from './json-text.ts';
+import { castText } from './text.ts';
+import { encodeVariant, variantFromJson, variantText } from './variant-value.ts';
+
+/** What decides how values are read from and written to text. */
+export interface TextStyle {
+  readonly timeZone: string;
+  readonly dateFormat?: string | undefined;
+  readonly timestampFormat?: string | undefined;
+  readonly timestampNtzFormat?: string | undefined;
+  readonly ignoreNulls?: boolean;
+  readonly sortKeys?: boolean;
+}
+
+/** A value that does not fit its type; `none` is told of it. */
+export const MISFIT = Symbol('misfit');
+type Read = (v: Json) => Value | typeof MISFIT;
+
+const SPECIAL: Readonly<Record<string, number>> = {
+  NaN: Number.NaN,
+  INF: Number.POSITIVE_INFINITY,
+  '+INF': Number.POSITIVE_INFINITY,
+  Infinity: Number.POSITIVE_INFINITY,
+  '+Infinity': Number.POSITIVE_INFINITY,
+  '-INF': Number.NEGATIVE_INFINITY,
+  '-Infinity': Number.NEGATIVE_INFINITY,
+};
+const BITS: Readonly<Record<string, bigint>> = { tinyint: 8n, smallint: 16n, int: 32n, bigint: 64n };
+
+/** Numbers with a fraction or exponent as Jackson copies them: as doubles. */
+export function plainJson(v: Json): Json {
+  if (isJsonArray(v)) return v.map(plainJson);
+  if (isJsonNumber(v)) return /^-?\d+$/.test(v.text) ? v : { kind: 'number', text: doubleText(Number(v.text)) };
+  return isJsonObject(v) ? { ...v, values: v.values.map(plainJson) } : v;
+}
+
+/** The JSON text of a place, a text without its quotes. */
+export const textOfJson = (v: Json): string => (typeof v === 'string' ? v : jsonText(plainJson(v)));
+
+/**
+ * Reads JSON as a type. A misfit inside a struct makes that field null and calls `misfit`; elsewhere it makes the whole
+ * value a misfit.
+ */
+export function jsonReaderOf(type: t.DataType, style: TextStyle, misfit: () => void): Read {
+  const orNull =
+    (read: Read): Read =>
+    (v) =>
+      v === null ? null : read(v);
+  switch (type.kind) {
+    case 'struct': {
+      const fields = type.fields.map((f) => jsonReaderOf(f.type, style, misfit));
+      const at = new Map(type.fields.map((f, i) => [f.name, i]));
+      return orNull((v) => {
+        if (!isJsonObject(v)) return MISFIT;
+        const row = new Array<Value>(fields.length).fill(null);
+        v.keys.forEach((key, i) => {
+          const f = at.get(key);
+          const read = f === undefined ? undefined : fields[f];
+          if (f === undefined || !read) return;
+          const value = read(v.values[i] ?? null);
+          if (value === MISFIT) misfit();
+          row[f] = value === MISFIT ? null : value;
+        });
+        return row;
+      });
+    }
+    case 'array': {
+      const element = jsonReaderOf(type.element, style, misfit);
+      return orNull((v) => (isJsonArray(v) ? all(v.map(element)) : MISFIT));
+    }
+    case 'map': {
+      const value = jsonReaderOf(type.value, style, misfit);
+      return orNull((v) => {
+        if (!isJsonObject(v)) return MISFIT;
+        const values = all(v.values.map(value));
+        return values === MISFIT ? MISFIT : lastOfEach(v.keys, values);
+      });
+    }
+    case 'variant':
+      return (v) => encodeVariant(variantFromJson(v));
+    default:
+      return orNull(atomReader(type, style));
+  }
+}
+
+const all = (values: readonly (Value | typeof MISFIT)[]): readonly Value[] | typeof MISFIT =>
+  values.includes(MISFIT) ? MISFIT : (values as readonly Value[]);
+
+function lastOfEach(keys: readonly string[], values: readonly Value[]): MapValue {
+  const entries = new Map(keys.map((k, i) => [k, values[i] ?? null]));
+  return { keys: [...entries.keys()], values: [...entries.values()] };
+}
+
+function atomReader(type: t.DataType, style: TextStyle): Read {
+  switch (type.kind) {
+    case 'void':
+      return () => MISFIT;
+    case 'boolean':
+      return (v) => (typeof v === 'boolean' ? v : MISFIT);
+    case 'tinyint':
+    case 'smallint':
+    case 'int':
+    case 'bigint':
+      return (v) => {
+        if (!isJsonNumber(v) || !/^-?\d+$/.test(v.text)) return MISFIT;
+        const n = BigInt(v.text);
+        if (BigInt.asIntN(Number(BITS[type.kind]), n) !== n) return MISFIT;
+        return type.kind === 'bigint' ? n : Number(n);
+      };
+    case 'float':
+    case 'double':
+      return (v) => {
+        const n = isJsonNumber(v) ? Number(v.text) : typeof v === 'string' ? SPECIAL[v] : undefined;
+        return n === undefined ? MISFIT : type.kind === 'float' ? Math.fround(n) : n;
+      };
+    case 'decimal':
+      return (v) => {
+        const text = isJsonNumber(v) ? v.text : typeof v === 'string' ? v.trim() : '';
+        const parsed = parseDecimal(text);
+        return (parsed && toDecimal(parsed.unscaled, parsed.scale, type)) ?? MISFIT;
+      };
+    case 'string':
+    case 'char':
+    case 'varchar':
+      return textOfJson;
+    case 'binary':
+      return (v) => (typeof v === 'string' ? new Uint8Array(Buffer.from(v, 'base64')) : MISFIT);
+    case 'timestamp':
+    case 'timestamp_ntz':
+    case 'date': {
+      const { kind } = type;
+      return (v) => {
+        if (typeof v === 'string') return timeFromText(kind as 'date', v, style) ?? MISFIT;
+        return kind === 'timestamp' && isJsonNumber(v) && /^-?\d+$/.test(v.text) ? BigInt(v.text) * 1_000_000n : MISFIT;
+      };
+    }
+    default: {
+      const cast = castFunction(t.STRING, type, 'try', style);
+      return (v) => (typeof v === 'string' ? (cast(v) ?? MISFIT) : MISFIT);
+    }
+  }
+}
+
+/** A date or timestamp in the style's pattern, or as a cast reads it; undefined where it is none. */
+export function timeFromText(kind: 'date' | 'timestamp' | 'timestamp_ntz', text: string, style: TextStyle): Value | undefined {
+  const pattern = kind === 'date' ? style.dateFormat : kind === 'timestamp' ? style.timestampFormat : style.timestampNtzFormat;
+  if (kind === 'date') {
+    if (pattern === undefined) return parseDate(text);
+    const parsed = parsePattern(pattern, text);
+    return parsed && Number(floorDiv(parsed.local, MICROS_PER_DAY));
+  }
+  const parsed = pattern === undefined ? parseTimestamp(text, () => 0) : parsePattern(pattern, text);
+  if (!parsed) return undefined;
+  return kind === 'timestamp_ntz' ? parsed.local : timeZone(parsed.zone ?? style.timeZone).toUtc(parsed.local);
+}
+
+const DATE = 'yyyy-MM-dd';
+const NTZ = "yyyy-MM-dd'T'HH:mm:ss[.SSS]";
+
+/** A date or timestamp in the style's pattern. */
+export function timeText(kind: 'date' | 'timestamp' | 'timestamp_ntz', value: Value, style: TextStyle): string {
+  if (kind === 'date')
+    return formatPattern(style.dateFormat ?? DATE, {
+      local: BigInt(value as number) * MICROS_PER_DAY,
+      offset: 0n,
+      zone: style.timeZone,
+    });
+  const micros = value as bigint;
+  if (kind === 'timestamp_ntz') return formatPattern(style.timestampNtzFormat ?? NTZ, { local: micros, offset: 0n, zone: style.timeZone });
+  const offset = timeZone(style.timeZone).offsetAt(micros);
+  return formatPattern(style.timestampFormat ?? `${NTZ}[XXX]`, { local: micros + offset, offset, zone: style.timeZone });
+}
+
+/** A value as JSON: null fields of structs left out unless told otherwise. */
+export function jsonOf(value: Value, type: t.DataType, style: TextStyle): Json {
+  if (value === null) return null;
+  switch (type.kind) {
+    case 'struct': {
+      const kept = type.fields
+        .map((f, i) => ({ key: f.name, value: jsonOf((value as StructValue)[i] ?? null, f.type, style), isNull: (value as StructValue)[i] === null }))
+        .filter((f) => !f.isNull || style.ignoreNulls === false);
+      return objectOf(kept, style);
+    }
+    case 'array':
+      return (value as readonly Value[]).map((v) => jsonOf(v, type.element, style));
+    case 'map': {
+      const m = value as MapValue;
+      return objectOf(
+        m.keys.map((k, i) => ({ key: keyText(k, type.key, style.timeZone), value: jsonOf(m.values[i] ?? null, type.value, style) })),
+        style,
+      );
+    }
+    case 'boolean':
+      return value as boolean;
+    case 'tinyint':
+    case 'smallint':
+    case 'int':
+    case 'bigint':
+      return { kind: 'number', text: String(value) };
+    case 'float':
+    case 'double': {
+      const text = type.kind === 'float' ? floatText(value as number) : doubleText(value as number);
+      return Number.isFinite(value) ? { kind: 'number', text } : text;
+    }
+    case 'decimal':
+      return { kind: 'number', text: decimalText(value as bigint, type.scale) };
+    case 'date':
+    case 'timestamp':
+    case 'timestamp_ntz':
+      return timeText(type.kind, value, style);
+    case 'binary':
+      return Buffer.from(value as Uint8Array).toString('base64');
+    case 'variant':
+      return { kind: 'number', text: variantText(value as Uint8Array, style.timeZone) };
+    default:
+      return castText(type, style.timeZone)(value);
+  }
+}
+
+function objectOf(entries: readonly { readonly key: string; readonly value: Json }[], style: TextStyle): Json {
+  const list = style.sortKeys ? [...entries].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)) : entries;
+  return { kind: 'object', keys: list.map((e) => e.key), values: list.map((e) => e.value) };
+}
+
+/** Keys of maps are written as they are inside: a date as its days, a struct as `[1,x]`. */
+function keyText(key: Value, type: t.DataType, zone: string): string {
+  if (key === null) return 'null';
+  if (type.kind === 'struct') return `[${type.fields.map((f, i) => keyText((key as StructValue)[i] ?? null, f.type, zone)).join(',')}]`;
+  if (type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'timestamp_ntz') return String(key);
+  return castText(type, zone)(key);
+}
+
+/** Jackson's indented form. */
+export function prettyJson(v: Json, indent = ''): string {
+  if (isJsonArray(v)) return v.length === 0 ? '[ ]' : `[ ${v.map((x) => prettyJson(x, indent)).join(', ')} ]`;
+  if (!isJsonObject(v)) return jsonText(v);
+  if (v.keys.length === 0) return '{ }';
+  const inner = `${indent}  `;
+  return `{\n${v.keys.map((k, i) => `${inner}${jsonText(k)} : ${prettyJson(v.values[i] ?? null, inner)}`).join(',\n')}\n${indent}}`;
+}

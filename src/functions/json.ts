@@ -1,0 +1,219 @@
+import { fail } from '../errors/engine-error.ts';
+import * as t from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
+import type { Value } from '../types/value.ts';
+import { type EvalContext, type FunctionRecord, generator, type Overload, type TypePattern } from './define.ts';
+import { jsonOf, jsonReaderOf, MISFIT, prettyJson, type TextStyle, textOfJson } from './json-convert.ts';
+import { finishedJsonType, jsonType } from './json-infer.ts';
+import { jsonAt } from './json-path.ts';
+import { HIVE_JSON, isJsonArray, isJsonObject, type Json, type JsonLeniency, jsonText, readJson } from './json-text.ts';
+import { inGroup, typeAt, withContext } from './shorthand.ts';
+import { flagOf, nullableThroughout, optionsOf, schemaAt } from './text-schema.ts';
+
+const json = inGroup('json_funcs');
+const OPTIONS: TypePattern = { map: ['string', 'string'] };
+const quiet = { resultNullable: true } as const;
+type Option = (name: string) => string | undefined;
+
+const leniencyOf = (o: Option): JsonLeniency => ({
+  singleQuotes: flagOf(o('allowSingleQuotes'), true),
+  nonNumeric: flagOf(o('allowNonNumericNumbers'), true),
+  unquotedNames: flagOf(o('allowUnquotedFieldNames'), false),
+  leadingZeros: flagOf(o('allowNumericLeadingZeros'), false),
+  anyEscape: flagOf(o('allowBackslashEscapingAnyCharacter'), false),
+  comments: flagOf(o('allowComments'), false),
+  controlCharacters: flagOf(o('allowUnquotedControlChars'), false),
+  trailing: true,
+});
+
+const styleOf = (o: Option, c: EvalContext): TextStyle => ({
+  timeZone: o('timeZone') ?? c.timeZone,
+  dateFormat: o('dateFormat'),
+  timestampFormat: o('timestampFormat'),
+  timestampNtzFormat: o('timestampNTZFormat'),
+  ignoreNulls: flagOf(o('ignoreNullFields'), true),
+  sortKeys: flagOf(o('sortKeys'), false),
+});
+
+const isJsonSchema = (type: t.DataType): boolean => ['struct', 'array', 'map', 'variant'].includes(type.kind);
+const malformed = (record: string): never => fail('MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION', { path: 'a text', record });
+
+const fromJson: Overload = {
+  args: ['string', 'string', OPTIONS],
+  optionalFrom: 2,
+  coerce: ([text = t.VOID, schema = t.VOID, options]) => {
+    if (!t.isStringLike(text) && text.kind !== 'void') return undefined;
+    return options ? [t.STRING, schema, options] : [t.STRING, schema];
+  },
+  returns: (_, context) => {
+    const type = nullableThroughout(schemaAt(context, 1));
+    if (!isJsonSchema(type)) fail('DATATYPE_MISMATCH.INVALID_JSON_SCHEMA', { schema: sqlName(type) });
+    if (type.kind === 'map' && !t.isStringLike(type.key)) fail('DATATYPE_MISMATCH.INVALID_JSON_MAP_KEY_TYPE', { schema: sqlName(type) });
+    return type;
+  },
+  evaluate: (c, text, _schema, given) => readRecord(text as string, c, optionsOf(given)),
+};
+
+function readRecord(text: string, c: EvalContext, option: Option): Value {
+  const { type } = c;
+  const mode = (option('mode') ?? 'PERMISSIVE').toUpperCase();
+  if (mode !== 'PERMISSIVE' && mode !== 'FAILFAST') fail('PARSE_MODE_UNSUPPORTED', { functionName: 'from_json', mode });
+  const document = readJson(text, leniencyOf(option));
+  if (document === 'empty') return null;
+  let misfits = false;
+  const read = jsonReaderOf(type, styleOf(option, c), () => {
+    misfits = true;
+  });
+  const element = type.kind === 'array' ? type.element : undefined;
+  // A lone object stands for an array of it.
+  const root: Json | undefined = document && element?.kind === 'struct' && isJsonObject(document.value) ? [document.value] : document?.value;
+  const value = root === undefined || (root === null && type.kind !== 'variant') ? MISFIT : read(root);
+  if (value !== MISFIT && !misfits) return value;
+  if (mode === 'FAILFAST') return malformed(text);
+  if (type.kind !== 'struct') return value === MISFIT ? null : value;
+  const row = value === MISFIT ? new Array<Value>(type.fields.length).fill(null) : [...(value as readonly Value[])];
+  const corrupt = type.fields.findIndex((f) => f.name === (option('columnNameOfCorruptRecord') ?? '_corrupt_record') && f.type.kind === 'string');
+  if (corrupt >= 0) row[corrupt] = text;
+  return row;
+}
+
+const toJson: Overload = {
+  args: ['any', OPTIONS],
+  optionalFrom: 1,
+  returns: ([type = t.VOID]) => (isJsonSchema(type) ? t.STRING : fail('DATATYPE_MISMATCH.INVALID_JSON_SCHEMA', { schema: sqlName(type) })),
+  evaluate: (c, value, given) => {
+    const option = optionsOf(given);
+    const made = jsonOf(value ?? null, typeAt(c, 0), styleOf(option, c));
+    return flagOf(option('pretty'), false) ? prettyJson(made) : jsonText(made);
+  },
+};
+
+const schemaOfJson: Overload = {
+  args: ['string', OPTIONS],
+  optionalFrom: 1,
+  returns: (_, context) => {
+    const given = context.literals?.[0];
+    if (given === undefined) fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: 'schema_of_json', name: 'json', type: 'STRING' });
+    if (given === null) fail('DATATYPE_MISMATCH.UNEXPECTED_NULL', { sql: 'schema_of_json', name: 'json' });
+    return t.STRING;
+  },
+  evaluate: (_, text, given) => {
+    const option = optionsOf(given);
+    const document = readJson(text as string, leniencyOf(option));
+    if (!document) return malformed(text as string);
+    const infer = { primitivesAsString: flagOf(option('primitivesAsString'), false), prefersDecimal: flagOf(option('prefersDecimal'), false) };
+    const type = document === 'empty' ? t.STRING : finishedJsonType(jsonType(document.value, infer));
+    return sqlName(type ?? t.struct([]));
+  },
+};
+
+/** Hive's functions look at the first document of a text only. */
+const hiveDocument = (text: Value): Json | undefined => {
+  const document = readJson(text as string, { ...HIVE_JSON, trailing: true });
+  return document === 'empty' ? undefined : document?.value;
+};
+
+const firstOnly = (name: string) => (args: readonly string[]) => `${name}(${args[0]})`;
+
+export const JSONS: readonly FunctionRecord[] = [
+  json(
+    'from_json',
+    [fromJson],
+    'JSON read as a struct, array, map or variant; what does not fit is null.',
+    [
+      ['from_json(\'{"a":1, "b":0.8}\', \'a INT, b DOUBLE\')', [1, 0.8]],
+      ["from_json('[1, 2]', 'array<int>')", [1, 2]],
+      ['from_json(\'{"a":"x"}\', \'a INT\')', [null]],
+    ],
+    {
+      ...quiet,
+      canRaise: true,
+      sqlText: ([text, schema]) => (/^\s*map\s*</i.test(schema ?? '') ? 'entries' : `from_json(${text})`),
+    },
+  ),
+  json(
+    'to_json',
+    [toJson],
+    'A struct, array, map or variant as JSON; null fields of structs are left out.',
+    [
+      ["to_json(named_struct('a', 1, 'b', 2))", '{"a":1,"b":2}'],
+      ["to_json(map('a', null))", '{"a":null}'],
+    ],
+    { sqlText: firstOnly('to_json') },
+  ),
+  json(
+    'schema_of_json',
+    [schemaOfJson],
+    'The type of a JSON text, as SQL writes it.',
+    [['schema_of_json(\'[{"col":0}]\')', 'ARRAY<STRUCT<col: BIGINT>>']],
+    { canRaise: true, sqlText: firstOnly('schema_of_json') },
+  ),
+  json(
+    'get_json_object',
+    [
+      withContext(['string', 'string'], t.STRING, (_, text, path) => {
+        const document = hiveDocument(text ?? null);
+        return document === undefined ? null : jsonAt(document, path as string);
+      }),
+    ],
+    "What stands at a path (`$.name`, `['name']`, `[0]`, `[*]`) of a JSON text.",
+    [
+      ['get_json_object(\'{"a":"b"}\', \'$.a\')', 'b'],
+      ['get_json_object(\'[{"a":"b"},{"a":"c"}]\', \'$[*].a\')', '["b","c"]'],
+    ],
+    quiet,
+  ),
+  json(
+    'json_array_length',
+    [
+      withContext(['string'], t.INT, (_, text) => {
+        const document = hiveDocument(text ?? null);
+        return isJsonArray(document) ? document.length : null;
+      }),
+    ],
+    'How many elements the JSON array has; null for what is no array.',
+    [["json_array_length('[1,2,3,4]')", 4]],
+    quiet,
+  ),
+  json(
+    'json_object_keys',
+    [
+      withContext(['string'], t.array(t.STRING), (_, text) => {
+        const document = hiveDocument(text ?? null);
+        return isJsonObject(document) ? document.keys : null;
+      }),
+    ],
+    'The keys of the JSON object; null for what is no object.',
+    [['json_object_keys(\'{"key": "value"}\')', ['key']]],
+    quiet,
+  ),
+  generator({
+    name: 'json_tuple',
+    group: 'json_funcs',
+    source: 'Spark 4.3, json_funcs',
+    overloads: [
+      {
+        args: ['any', 'any', 'any'],
+        variadic: true,
+        columns: (types) => {
+          if (types.some((x) => !t.isStringLike(x) && x.kind !== 'void')) fail('DATATYPE_MISMATCH.NON_STRING_TYPE', { functionName: 'json_tuple' });
+          return types.slice(1).map((_, i) => ({ name: `c${i}`, type: t.STRING, nullable: true }));
+        },
+        generate: (_, text, ...names) => [tupleOf(text ?? null, names)],
+      },
+    ],
+    doc: 'The named fields of a JSON object, as text.',
+    examples: [['SELECT json_tuple(\'{"a":1, "b":2}\', \'a\')', '1']],
+  }),
+];
+
+function tupleOf(text: Value, names: readonly Value[]): Value[] {
+  const document = text === null ? undefined : hiveDocument(text);
+  if (!isJsonObject(document)) return names.map(() => null);
+  return names.map((name) => {
+    const at = document.keys.indexOf(name as string);
+    const value = at < 0 ? null : (document.values[at] ?? null);
+    return value === null ? null : textOfJson(value);
+  });
+}
+

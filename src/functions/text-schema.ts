@@ -1,0 +1,37 @@
+import { fail } from '../errors/engine-error.ts';
+import * as t from '../types/data-type.ts';
+import { typeFromText } from '../types/type-text.ts';
+import { isMapValue, type Value } from '../types/value.ts';
+import type { TypeContext } from './define.ts';
+
+/** The constant schema at a position of a call: text of columns or of a type. Errors: INVALID_SCHEMA.NON_STRING_LITERAL. */
+export function schemaAt(context: TypeContext | undefined, position: number): t.DataType {
+  const given = context?.literals?.[position];
+  return typeof given === 'string' ? typeFromText(given) : fail('INVALID_SCHEMA.NON_STRING_LITERAL', { schema: given === undefined ? 'an expression' : String(given) });
+}
+
+/** Options of a function as it gets them, a map of texts; names have no case. */
+export function optionsOf(value: Value | undefined): (name: string) => string | undefined {
+  const all = new Map<string, string>();
+  if (value !== undefined && isMapValue(value))
+    value.keys.forEach((k, i) => {
+      all.set(String(k).toLowerCase(), String(value.values[i]));
+    });
+  return (name) => all.get(name.toLowerCase());
+}
+
+export const flagOf = (text: string | undefined, otherwise: boolean): boolean => (text === undefined ? otherwise : text.toLowerCase() === 'true');
+
+/** Every field may be null, as what is read from text is. */
+export function nullableThroughout(type: t.DataType): t.DataType {
+  switch (type.kind) {
+    case 'struct':
+      return t.struct(type.fields.map((f) => ({ ...f, type: nullableThroughout(f.type), nullable: true })));
+    case 'array':
+      return t.array(nullableThroughout(type.element), true);
+    case 'map':
+      return t.map(type.key, nullableThroughout(type.value), true);
+    default:
+      return type;
+  }
+}

@@ -1,0 +1,162 @@
+import { buildCall, findFunction } from '../../analyzer/build.ts';
+import { aggregateEvaluator } from '../../functions/evaluate.ts';
+import { resolveOverload } from '../../functions/registry.ts';
+import { mapPlanExpressions, renumberPlan } from '../../plan/canonical.ts';
+import {
+  type AggregateCall,
+  type Alias,
+  type Attribute,
+  type Case,
+  type Expr,
+  lit,
+  type NamedExpr,
+  nextExprId,
+  type SubqueryParam,
+  someExpr,
+} from '../../plan/expr.ts';
+import { type AggregateAlias, childPlans, type LogicalPlan, outputOf } from '../../plan/logical.ts';
+import { allOf, outputIds, substitute } from '../../plan/traits.ts';
+import type { OptimizerContext } from '../rule.ts';
+
+/** Makes resolved calls as the analyzer does. */
+export type Build = (name: string, ...args: readonly Expr[]) => Expr;
+export const builder = ({ ansi, timeZone }: OptimizerContext): Build => {
+  const conf = { ansi, timeZone, caseSensitive: false, currentCatalog: '', currentDatabase: '' };
+  return (name, ...args) => buildCall(name, args, conf);
+};
+
+export const alias = (child: Expr, name: string): Alias => ({
+  kind: 'Alias',
+  child,
+  name,
+  id: nextExprId(),
+  type: child.type,
+  nullable: child.nullable,
+});
+/** The column above an outer join that may fill it with nulls. */
+export const nullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
+
+const branch = (when: Expr, then: Expr): Case['branches'][number] => ({ when, then });
+/** The value beside the first condition that is true. */
+export const caseOf = (branches: readonly (readonly [when: Expr, value: Expr])[], otherwise: Expr): Case => ({
+  kind: 'Case',
+  branches: branches.map(([when, value]) => branch(when, value)),
+  otherwise,
+  type: otherwise.type,
+  nullable: otherwise.nullable || branches.some(([, value]) => value.nullable),
+});
+
+/** An aggregate of one argument, under a name. */
+export function aggregateOf(name: string, arg: Expr, { ansi, timeZone }: OptimizerContext): AggregateAlias {
+  const record = findFunction(name);
+  const { overload, type, nullable: canBeNull } = resolveOverload(record, [{ type: arg.type, nullable: arg.nullable }], { ansi, timeZone });
+  const child: AggregateCall = {
+    kind: 'AggregateCall',
+    name: record.name,
+    overload,
+    args: [arg],
+    isDistinct: false,
+    ansi,
+    type,
+    nullable: canBeNull,
+  };
+  return { kind: 'Alias', child, name, id: nextExprId(), type, nullable: canBeNull };
+}
+
+/** What an aggregate gives for no rows: 0 for count, an empty array for collect_list, mostly null. */
+export function valueOfNoRows(call: AggregateCall, input: LogicalPlan, { ansi, timeZone, now }: OptimizerContext): Expr {
+  const evaluator = aggregateEvaluator(call, outputOf(input), { timeZone, now, ...{ ansi } });
+  return lit(evaluator.finish(evaluator.init()), call.type);
+}
+
+export const filtered = (input: LogicalPlan, conditions: readonly Expr[]): LogicalPlan =>
+  conditions.length === 0 ? input : { kind: 'Filter', input, condition: allOf(conditions) };
+
+/** The plan with exactly these columns. */
+export function delivering(plan: LogicalPlan, columns: readonly NamedExpr[]): LogicalPlan {
+  const own = outputOf(plan);
+  const same = own.length === columns.length && columns.every((c, i) => c.kind === 'Attribute' && c.id === own[i]?.id);
+  return same ? plan : { kind: 'Project', input: plan, exprs: columns };
+}
+
+/** Every expression of the node itself. */
+export function expressionsOf(plan: LogicalPlan): readonly Expr[] {
+  const found: Expr[] = [];
+  mapPlanExpressions(plan, (e) => {
+    found.push(e);
+    return e;
+  });
+  return found;
+}
+
+/** Does the plan, at any depth, read one of these attributes? */
+export const planReads = (plan: LogicalPlan, ids: ReadonlySet<number>): boolean =>
+  expressionsOf(plan).some((e) => someExpr(e, (x) => x.kind === 'Attribute' && ids.has(x.id))) ||
+  childPlans(plan).some((c) => planReads(c, ids));
+
+/** The same rows under new ids; columns from around the plan keep theirs. */
+export function freshCopy(plan: LogicalPlan): { readonly plan: LogicalPlan; readonly by: ReadonlyMap<number, number> } {
+  const by = new Map<number, number>();
+  const collect = (p: LogicalPlan): void => {
+    for (const id of outputIds(p)) if (!by.has(id)) by.set(id, nextExprId());
+    childPlans(p).forEach(collect);
+  };
+  collect(plan);
+  return { plan: renumberPlan(plan, (id) => by.get(id) ?? id), by };
+}
+
+/** Each different row of the values that `params` have in `outer`. */
+export function domainOf(outer: LogicalPlan, params: readonly SubqueryParam[]): { plan: LogicalPlan; columns: readonly Attribute[] } {
+  const copy = freshCopy(outer);
+  const columns = outputOf(outer);
+  const renamed = new Map<number, Expr>();
+  for (const a of columns) renamed.set(a.id, { ...a, id: copy.by.get(a.id) ?? a.id });
+  const groupings = params.map((p) => alias(substitute(p.value, renamed), p.attribute.name));
+  return {
+    plan: { kind: 'Aggregate', input: copy.plan, groupings, aggregates: [] },
+    columns: groupings.map((g) => ({ kind: 'Attribute', name: g.name, id: g.id, type: g.type, nullable: g.nullable })),
+  };
+}
+
+/** At most one row, whatever the data. */
+export function isSingleRow(plan: LogicalPlan): boolean {
+  switch (plan.kind) {
+    case 'Aggregate':
+      return plan.groupings.length === 0;
+    case 'LocalRows':
+      return plan.rows.length <= 1;
+    case 'Limit':
+      return plan.limit === 0 || plan.limit === 1 || isSingleRow(plan.input);
+    case 'Project':
+    case 'Filter':
+    case 'Sort':
+    case 'Window':
+    case 'SubqueryAlias':
+      return isSingleRow(plan.input);
+    case 'Join': {
+      const left = isSingleRow(plan.left);
+      return plan.joinType === 'semi' || plan.joinType === 'anti' ? left : plan.joinType !== 'full' && left && isSingleRow(plan.right);
+    }
+    default:
+      return false;
+  }
+}
+
+/** Exactly one row, whatever the data. */
+export function isOneRow(plan: LogicalPlan): boolean {
+  switch (plan.kind) {
+    case 'Aggregate':
+      return plan.groupings.length === 0;
+    case 'LocalRows':
+      return plan.rows.length === 1;
+    case 'Project':
+    case 'Sort':
+    case 'Window':
+    case 'SubqueryAlias':
+      return isOneRow(plan.input);
+    case 'Join':
+      return plan.joinType === 'cross' && isOneRow(plan.left) && isOneRow(plan.right);
+    default:
+      return false;
+  }
+}
