@@ -16,6 +16,7 @@ export { DayTimeInterval, LocalDate, LocalDateTime, LocalTime, Timestamp, YearMo
 export { notNull, type RowOf, struct, type Typed, type TypedStruct, types, types as t } from './api/types.ts';
 export type { ValueOptions } from './api/values.ts';
 export { DataFrameWriter, type WriteMode } from './api/writer.ts';
+export { Window, type WindowBoundary, WindowSpec } from './api/window.ts';
 export { EngineError, type ErrorKind } from './errors/engine-error.ts';
 export type { ActionOptions, Progress } from './exec/engine.ts';
 export type { SparkSessionBuilder } from './session/builder.ts';

@@ -18,6 +18,8 @@ import { containsAggregate, referencesOf } from '../plan/traits.ts';
 import { type Analyzed, built, type Grouped } from './analyzed.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, named, withBorrowed } from './expose.ts';
+import { expandSets, type GroupingSets, groupingValue, isGroupingCall, setsOf, withGroupingId, withNullability } from './grouping-sets.ts';
+import { analyzePivot } from './pivot.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { type Scope, sameName, scopeOf, unresolved } from './scope.ts';
 import { projected, projectList, readsLateral, resolveSelectList, type SelectItem } from './select-list.ts';
@@ -27,15 +29,27 @@ import { projected, projectList, readsLateral, resolveSelectList, type SelectIte
  * Errors: MISSING_AGGREGATION, MISSING_GROUP_BY, GROUP_BY_AGGREGATE, GROUP_BY_POS_OUT_OF_RANGE, GROUP_BY_POS_AGGREGATE.
  */
 export function analyzeAggregate(relation: R.Aggregate, input: Analyzed, conf: AnalyzerConf): Analyzed {
-  if (relation.groupType !== 'groupby' && relation.groupType !== 'all')
-    unsupported(`GROUP BY with ${relation.groupType.toUpperCase()}`, relation.origin, 'union one aggregation for each grouping set');
+  if (relation.groupType === 'pivot') return analyzePivot(relation, input, conf, aggregateOver);
   const borrowed = borrowing();
-  const scope: Scope = { ...scopeOf(input, conf, 'Aggregate'), borrow: borrowed.borrow };
+  const scope: Scope = { ...scopeOf(input, conf, 'Aggregate'), isGrouped: true, borrow: borrowed.borrow };
   const { groupingFirst } = relation;
   const written = groupingFirst ? [...relation.groupingExpressions, ...relation.aggregateExpressions] : relation.aggregateExpressions;
-  const list = resolveSelectList(written, scope);
+  const hasSets = relation.groupType !== 'groupby' && relation.groupType !== 'all';
+  const list = resolveSelectList(hasSets ? withGroupingId(written) : written, scope);
   const items = list.items.map((i) => namedItem(i));
-  const groupings = relation.groupType === 'all' ? allGroupings(items, list.lateral, relation) : resolveGroupings(relation, items, scope);
+  const groupings =
+    relation.groupType === 'all'
+      ? allGroupings(items, list.lateral, relation)
+      : resolveGroupings(relation, relation.groupingExpressions, items, scope);
+  if (hasSets) {
+    const keys = distinctKeys(groupings, []);
+    const at = (g: NamedExpr): number => keys.findIndex((k) => exprKey(k) === exprKey(g));
+    const sets = relation.groupingSets
+      ? relation.groupingSets.map((set) => resolveGroupings(relation, set, items, scope).map(at))
+      : setsOf(relation, groupings.length).map((set) => set.map((i) => at(groupings[i] as NamedExpr)));
+    const expanded = expandSets(withBorrowed(input, borrowed), keys, sets, conf);
+    return aggregateOver(input, expanded.plan, expanded.groupings, items, list.lateral, true, expanded.sets);
+  }
   return aggregateOver(
     input,
     withBorrowed(input, borrowed),
@@ -68,7 +82,7 @@ function outsideAggregates(e: Expr, into: Set<number> = new Set()): Set<number> 
   return into;
 }
 
-function resolveGroupings(relation: R.Aggregate, items: readonly NamedExpr[], scope: Scope): NamedExpr[] {
+function resolveGroupings(relation: R.Aggregate, expressions: readonly Expression[], items: readonly NamedExpr[], scope: Scope): NamedExpr[] {
   const { conf } = scope;
   // The select list's own aliases can be grouped by, where no column has the name.
   const aliases: Scope['aliases'] = (name) => {
@@ -76,12 +90,14 @@ function resolveGroupings(relation: R.Aggregate, items: readonly NamedExpr[], sc
     return found?.kind === 'Alias' ? { expr: found.child, name } : undefined;
   };
   const inner = relation.groupingFirst ? scope : { ...scope, aliases };
-  return relation.groupingExpressions.map((e) => {
+  return expressions.map((e) => {
     const item = ordinalItem(e, items, relation, conf);
     if (item) return item;
     const list = e.kind === 'Alias' ? e.child : e;
     const resolved = resolveExpression(list, inner);
     if (containsAggregate(resolved.expr)) fail('GROUP_BY_AGGREGATE', { expression: resolved.text }, e.origin);
+    if (findExpr(resolved.expr, (x) => x.kind === 'WindowCall'))
+      fail('UNSUPPORTED_EXPR_FOR_OPERATOR', { operator: 'Aggregate', expressions: [resolved.text] }, e.origin);
     const alias = e.kind === 'Alias' ? e.names[0] : undefined;
     return named(resolved.expr, alias ?? resolved.name ?? resolved.text);
   });
@@ -104,13 +120,19 @@ export function aggregateOver(
   items: readonly NamedExpr[],
   lateral: ReadonlySet<number>,
   isGrouped: boolean,
+  sets?: GroupingSets,
 ): Analyzed {
   for (const i of items) {
     const call = findExpr(i, (x) => x.kind === 'AggregateCall' && readsLateral(x, lateral));
     if (call) fail('UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_AGGREGATE_FUNC', { alias: sqlOf(call) }, i.origin);
   }
   const extraction = startExtraction(
-    { input: { ...input, plan: inputPlan }, groupings: distinctKeys(groupings, items), aggregates: [] },
+    {
+      input: { ...input, plan: inputPlan },
+      groupings: sets ? groupings : distinctKeys(groupings, items),
+      aggregates: [],
+      ...(sets ? { sets } : {}),
+    },
     lateral,
   );
   const missing = (a: Attribute): never =>
@@ -148,14 +170,14 @@ interface Extraction {
   aggregate(call: AggregateCall, as?: NamedExpr): Attribute;
   rewrite(e: Expr, missing: (a: Attribute) => never): Expr;
   rewriteNamed(e: NamedExpr, missing: (a: Attribute) => never): NamedExpr;
-  state(): Pick<Grouped, 'groupings' | 'aggregates'>;
+  state(): Pick<Grouped, 'groupings' | 'aggregates' | 'sets'>;
 }
 
 /** Takes aggregates out of expressions, each once, and puts groupings in the place of what equals them. */
-export function startExtraction(from: Pick<Grouped, 'input' | 'groupings' | 'aggregates'>, also: ReadonlySet<number>): Extraction {
+export function startExtraction(from: Pick<Grouped, 'input' | 'groupings' | 'aggregates' | 'sets'>, also: ReadonlySet<number>): Extraction {
   const aggregates: AggregateAlias[] = [...from.aggregates];
   const byKey = new Map(aggregates.map((a) => [exprKey(a), a]));
-  const groupings = new Map(from.groupings.map((g) => [exprKey(g), g]));
+  const groupings: ReadonlyMap<string, NamedExpr> = from.sets?.columns ?? new Map(from.groupings.map((g) => [exprKey(g), g]));
   const known = new Set(from.groupings.map((g) => g.id));
   const aggregate = (call: AggregateCall, as?: NamedExpr): Attribute => {
     const key = exprKey(call);
@@ -176,6 +198,7 @@ export function startExtraction(from: Pick<Grouped, 'input' | 'groupings' | 'agg
     return as && as.name !== column.name ? { ...column, name: as.name } : column;
   };
   const rewrite = (e: Expr, missing: (a: Attribute) => never): Expr => {
+    if (isGroupingCall(e)) return groupingValue(e, from.sets);
     const grouping = groupings.get(exprKey(e));
     if (grouping && e.kind !== 'Literal') {
       const column = attributeOf(grouping);
@@ -183,7 +206,8 @@ export function startExtraction(from: Pick<Grouped, 'input' | 'groupings' | 'agg
     }
     if (e.kind === 'AggregateCall') return aggregate(e);
     if (e.kind === 'Attribute' && !e.outer && !also.has(e.id) && !known.has(e.id)) return missing(e);
-    return mapExprChildren(e, (c) => rewrite(c, missing));
+    const mapped = mapExprChildren(e, (c) => rewrite(c, missing));
+    return from.sets ? withNullability(mapped) : mapped;
   };
   const rewriteNamed = (e: NamedExpr, missing: (a: Attribute) => never): NamedExpr => {
     if (e.kind === 'Attribute') {
@@ -191,10 +215,10 @@ export function startExtraction(from: Pick<Grouped, 'input' | 'groupings' | 'agg
       return column.kind === 'Attribute' ? { ...column, ...(e.qualifier ? { qualifier: e.qualifier } : {}) } : named(column, e.name);
     }
     const child = rewrite(e.child, missing);
-    if (child.kind === 'Attribute' && child.name === e.name && child.id === e.id) return child;
+    if (child.kind === 'Attribute' && child.id === e.id) return child.name === e.name ? child : { ...child, name: e.name };
     return child === e.child ? e : { ...e, child, type: child.type, nullable: child.nullable };
   };
-  return { aggregate, rewrite, rewriteNamed, state: () => ({ groupings: from.groupings, aggregates }) };
+  return { aggregate, rewrite, rewriteNamed, state: () => ({ groupings: from.groupings, aggregates, ...(from.sets ? { sets: from.sets } : {}) }) };
 }
 
 /** The plan of an aggregation; without a projection where the select list is what the aggregation delivers. */
@@ -218,15 +242,15 @@ export function resolveOverGrouped(
   e: Expression,
   grouped: Grouped,
   conf: AnalyzerConf,
-  clause: 'HAVING' | 'ORDER BY',
+  clause: 'HAVING' | 'ORDER BY' | 'QUALIFY',
 ): { expr: Expr; text: string; grouped: Grouped } {
   const { input, select } = grouped;
-  const operator = clause === 'HAVING' ? 'Filter' : 'Sort';
-  const output: Scope = { ...scopeOf(input, conf, operator), columns: projected(select), hidden: [] };
-  const inner = scopeOf(input, conf, operator);
+  const operator = clause === 'HAVING' ? 'Filter' : clause === 'QUALIFY' ? 'Qualify' : 'Sort';
+  const output: Scope = { ...scopeOf(input, conf, operator), isGrouped: true, columns: projected(select), hidden: [] };
+  const inner: Scope = { ...scopeOf(input, conf, operator), isGrouped: true };
   const resolve = (scope: Scope): { expr: Expr; text: string } => resolveExpression(e, scope);
   // Inside an aggregate only the input's columns make sense.
-  const { expr, text } = clause === 'ORDER BY' ? resolve({ ...output, below: inner }) : resolveHaving(e, output, inner, grouped);
+  const { expr, text } = clause !== 'HAVING' ? resolve({ ...output, below: inner }) : resolveHaving(e, output, inner, grouped);
   const bySelect = new Map(select.map((s) => [s.id, s]));
   const unfolded = replaceSelected(expr, bySelect);
   const extraction = startExtraction(grouped, new Set([...grouped.groupings, ...grouped.aggregates].map((x) => x.id)));
@@ -237,7 +261,7 @@ export function resolveOverGrouped(
 
 /** HAVING's names are the input's where they are grouped by or aggregated, else the select list's. */
 function resolveHaving(e: Expression, output: Scope, inner: Scope, grouped: Grouped): { expr: Expr; text: string } {
-  const groupings = new Set(grouped.groupings.map((g) => exprKey(g)));
+  const groupings = new Set(grouped.sets ? grouped.sets.keys : grouped.groupings.map((g) => exprKey(g)));
   const readsUngrouped = (x: Expr): boolean => {
     if (x.kind === 'AggregateCall' || groupings.has(exprKey(x))) return false;
     if (x.kind === 'Attribute') return inner.columns.some((a) => a.id === x.id);

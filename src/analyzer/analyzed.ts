@@ -1,5 +1,6 @@
 import type { Attribute, NamedExpr } from '../plan/expr.ts';
 import type { AggregateAlias, LogicalPlan } from '../plan/logical.ts';
+import type { GroupingSets } from './grouping-sets.ts';
 
 /** A relation after analysis: its plan, and what a relation above it may refer to. */
 export interface Analyzed {
@@ -20,6 +21,8 @@ export interface Grouped {
   readonly input: Analyzed;
   readonly groupings: readonly NamedExpr[];
   readonly aggregates: readonly AggregateAlias[];
+  /** set for ROLLUP, CUBE and GROUPING SETS */
+  readonly sets?: GroupingSets;
   /** the projection above the aggregation */
   readonly select: readonly NamedExpr[];
   /** what stands between the aggregation and the projection: filters of HAVING */

@@ -41,6 +41,7 @@ function castFunction(e: UnresolvedFunction, type: DataType, scope: Scope, resol
 }
 
 function scalarCall(e: UnresolvedFunction, record: FunctionRecord, args: readonly Resolved[], scope: Scope): Resolved {
+  if ((record.name === 'grouping' || record.name === 'grouping_id') && !scope.isGrouped) fail('UNSUPPORTED_GROUPING_EXPRESSION', {}, e.origin);
   const syntax = e.isDistinct ? 'DISTINCT' : e.filter ? 'FILTER clause' : e.ignoreNulls !== undefined ? 'IGNORE NULLS' : undefined;
   if (syntax) fail('INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX', { functionName: record.name, syntax }, e.origin);
   const text = callText(
@@ -86,6 +87,9 @@ function aggregateCall(
 ): Resolved {
   const record = findFunction(name, e.origin);
   const { conf } = scope;
+  const takesFlag = record.kind === 'aggregate' && record.overloads.some((o) => o.args[1] === 'boolean');
+  if (e.ignoreNulls !== undefined && !takesFlag)
+    fail('INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX', { functionName: record.name, syntax: 'IGNORE NULLS' }, e.origin);
   const args = e.ignoreNulls === true && given.length === 1 ? [...given, { expr: lit(true, BOOLEAN), text: 'true' }] : given;
   const filter = e.filter && resolve(e.filter, scope);
   if (filter && filter.expr.type.kind !== 'boolean') fail('INVALID_AGGREGATE_FILTER.NOT_BOOLEAN', { sql: filter.text }, e.filter?.origin);
@@ -93,7 +97,7 @@ function aggregateCall(
   const shown = e.ignoreNulls === true ? given : args;
   const text = callText(
     record,
-    e.name,
+    e.ignoreNulls === undefined ? e.name : record.name,
     shown.map((a) => a.text),
     shown.map((a) => a.expr.type),
     {

@@ -15,6 +15,7 @@ import { analyzeJoin } from './join.ts';
 import type { Loaded } from './load.ts';
 import { analyzeNaDrop, analyzeNaFill, analyzeNaReplace } from './missing-values.ts';
 import { analyzeFilter, analyzeProject } from './project.ts';
+import { analyzeQualify } from './qualify.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { scopeOf } from './scope.ts';
 import { analyzeSetOperation, distinct } from './set-operation.ts';
@@ -147,7 +148,9 @@ function filter(relation: R.Filter, env: Env): Analyzed {
     const grouped = analyzeProject(expressions, resolveRelation(input, env), conf, true);
     return analyzeFilter(relation.condition, true, grouped, conf);
   }
-  return analyzeFilter(relation.condition, relation.having === true, resolveRelation(relation.input, env), conf);
+  const input = resolveRelation(relation.input, env);
+  if (relation.qualify) return analyzeQualify(relation.condition, input, conf);
+  return analyzeFilter(relation.condition, relation.having === true, input, conf);
 }
 
 /** The right side is analyzed as a subquery that reads the left side's columns. */

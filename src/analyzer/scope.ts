@@ -17,6 +17,8 @@ export interface Scope {
   readonly lambda?: ReadonlyMap<string, LambdaRef>;
   /** lateral column aliases: what an earlier alias of the same SELECT list stands for */
   readonly aliases?: (name: string, origin: Origin | undefined) => NamedValue | undefined;
+  /** over an aggregation: grouping() has a meaning */
+  readonly isGrouped?: boolean;
   /** is this the id of an alias of the same SELECT list? */
   readonly isLateral?: (id: number) => boolean;
   /** where to look next: columns that were not selected, which the operator then asks for */

@@ -1,14 +1,15 @@
-import { fail, unsupported } from '../errors/engine-error.ts';
+import { fail } from '../errors/engine-error.ts';
 import { type Attribute, attributeOf, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { allOf } from '../plan/traits.ts';
 import { widerType } from '../types/coercion.ts';
 import { type DataType, sameType } from '../types/data-type.ts';
-import { simpleString, sqlName } from '../types/names.ts';
+import { sqlName } from '../types/names.ts';
 import { type Analyzed, built, renumberMatches } from './analyzed.ts';
 import { buildCall, coerce } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
+import { checkComparable, countedOperation } from './counted-set-operation.ts';
 import { named } from './expose.ts';
 import { ordinal } from './names.ts';
 import { sameName } from './scope.ts';
@@ -25,6 +26,7 @@ export function analyzeSetOperation(relation: R.SetOperation, leftIn: Analyzed, 
   const types = left.output.map((a, i) => commonType(operator, a, right.output[i] ?? a, i, conf, relation));
   const inputs = [widened(left, types, conf), widened(right, types, conf)] as const;
   if (relation.operation === 'union') return union(relation, inputs[0], inputs[1]);
+  if (relation.isAll) return countedOperation(relation, inputs[0], inputs[1], conf);
   return semiJoin(relation, inputs[0], inputs[1], conf);
 }
 
@@ -64,18 +66,13 @@ const unionInputs = (plan: LogicalPlan, relation: R.SetOperation): readonly Logi
 
 /** Each row once. Errors: UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE. */
 export function distinct(input: Analyzed, relation: R.Relation): Analyzed {
-  for (const a of input.output)
-    if (containsMap(a.type))
-      fail('UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE', { columnName: a.name, type: sqlName(a.type) }, relation.origin);
+  checkComparable(input, relation);
   const plan: LogicalPlan = { kind: 'Aggregate', input: input.plan, groupings: input.output, aggregates: [] };
   return built({ plan, output: input.output, inputs: [input] });
 }
 
-const containsMap = (type: DataType): boolean => simpleString(type).includes('map<');
-
 /** Rows of the left with (INTERSECT) or without (EXCEPT) an equal row on the right; null equals null. */
 function semiJoin(relation: R.SetOperation, left: Analyzed, right: Analyzed, conf: AnalyzerConf): Analyzed {
-  if (relation.isAll) unsupported(`${relation.operation.toUpperCase()} ALL`, relation.origin);
   const once = distinct(left, relation);
   distinct(right, relation);
   const condition = allOf(left.output.map((a, i) => buildCall('<=>', [a, right.output[i] ?? a], conf)));

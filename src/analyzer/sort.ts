@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import { exprKey } from '../plan/canonical.ts';
-import type { Expr, SortKey } from '../plan/expr.ts';
+import { type Expr, type SortKey, someExpr } from '../plan/expr.ts';
 import type { Expression, UnresolvedSortOrder } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
@@ -12,6 +12,7 @@ import { finishGrouped, overOutputOnly, resolveOverGrouped } from './aggregate.t
 import { type Analyzed, type Grouped, sameColumns } from './analyzed.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, overBorrowed } from './expose.ts';
+import { isGroupingCall } from './grouping-sets.ts';
 import { scopeWithBelow } from './project.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import type { Resolved } from './resolved.ts';
@@ -30,7 +31,8 @@ export function analyzeSort(relation: R.Sort, input: Analyzed, conf: AnalyzerCon
     isGlobal: relation.isGlobal,
     ...(relation.origin ? { origin: relation.origin } : {}),
   });
-  if (input.grouped) return sortGrouped(order, input, input.grouped, conf, sort);
+  // Once windows are computed over the groups, only the select list is left to sort by.
+  if (input.grouped && !input.grouped.select.some((s) => someExpr(s, (x) => x.kind === 'WindowCall'))) return sortGrouped(order, input, input.grouped, conf, sort);
   const borrowed = borrowing();
   const scope = scopeWithBelow(input, conf, 'Sort', borrowed.borrow);
   const keys = order.map((o) => {
@@ -73,7 +75,8 @@ function sortGrouped(order: readonly UnresolvedSortOrder[], input: Analyzed, sta
 /** The key as an expression over the select list alone; undefined where it needs more. */
 function selected(e: Expression, grouped: Grouped, conf: AnalyzerConf, output: Scope): Resolved | undefined {
   const inner = scopeOf(grouped.input, conf, 'Sort');
-  const resolved = resolveExpression(e, { ...output, below: inner });
+  const resolved = resolveExpression(e, { ...output, isGrouped: true, below: { ...inner, isGrouped: true } });
+  if (someExpr(resolved.expr, isGroupingCall)) return undefined;
   if (overOutputOnly(resolved.expr, output.columns)) return resolved;
   // An expression of the select list written again: `ORDER BY count(*)` beside `SELECT count(*) AS n`.
   const key = exprKey(resolved.expr);

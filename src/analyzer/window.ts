@@ -189,7 +189,7 @@ function ownFrame(
   if (record.frame === 'offset') {
     if (written) fail('_LEGACY_ERROR_TEMP_1035', { functionName: record.name }, e.origin);
     const rows = Number(record.name === 'lag' ? -offset : offset);
-    const bound: FrameBound = { kind: 'offset', rows };
+    const bound: FrameBound = { kind: 'offset', rows, text: `${rows} FOLLOWING` };
     return { unit: 'rows', lower: bound, upper: bound };
   }
   const own: WindowFrame = { unit: record.frame, lower: UNBOUNDED, upper: CURRENT };
@@ -248,13 +248,16 @@ function valueBound(e: Expression, side: 'lower' | 'upper', key: SortKey, scope:
   if (!fits) fail('DATATYPE_MISMATCH.RANGE_FRAME_INVALID_TYPE', { order: sqlName(keyType), bound: sqlName(expr.type) }, e.origin);
   const reached = buildCall(key.ascending ? '+' : '-', [key.child, adapted], conf);
   const value = coerce(reached, keyType, conf);
-  return { kind: 'value', expr: value, ...distance(e, text, scope, resolve) };
+  const shown = distance(e, text, scope, resolve);
+  // Where the distance is cast, Spark shows its sign rather than the side.
+  const isCast = adapted !== expr && !shown.isFollowing;
+  return { kind: 'value', expr: value, ...(isCast ? { text: `(- ${shown.text})`, isFollowing: true } : shown) };
 }
 
 /** How the bound was written: the parser negates what comes before PRECEDING. */
 function distance(e: Expression, text: string, scope: Scope, resolve: Resolve): { text: string; isFollowing: boolean } {
   if (e.kind === 'Literal' && (typeof e.value === 'number' || typeof e.value === 'bigint') && e.value < 0)
-    return { text: text.replace(/^-/, ''), isFollowing: false };
+    return { text: resolve({ ...e, value: -e.value } as Expression, scope).text, isFollowing: false };
   const [inner] = e.kind === 'UnresolvedFunction' && (e.name === '-' || e.name === 'negative') ? e.args : [];
   if (inner && e.kind === 'UnresolvedFunction' && e.args.length === 1) return { text: resolve(inner, scope).text, isFollowing: false };
   return { text, isFollowing: true };

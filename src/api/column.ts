@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
-import { alias, attribute, call, type Expression, type UnresolvedSortOrder } from '../plan/expression.ts';
+import { alias, attribute, call, type Expression, type UnresolvedSortOrder, type UnresolvedWindow } from '../plan/expression.ts';
 import { parseAttributeName } from '../plan/identifier.ts';
 import type { DataType } from '../types/data-type.ts';
 import { callSite } from './call-site.ts';
@@ -12,6 +12,12 @@ import type { Typed } from './types.ts';
 
 /** What an operator takes on its right: another column, or a constant. */
 export type Operand = Column | LiteralValue;
+/** What `over` reads of a window. */
+export interface WindowParts {
+  readonly partitions: readonly Expression[];
+  readonly order: readonly UnresolvedSortOrder[];
+  readonly frame: UnresolvedWindow['frame'];
+}
 /** A column or the name of one. */
 export type ColumnOrName<Name extends string = string> = Column | Name;
 
@@ -268,6 +274,19 @@ export class Column<out T = Dynamic, out Name extends string = string> {
   otherwise<V extends Operand>(value: V): Column<Exclude<T, null> | ValueIn<V>> {
     const { args } = this.#branches();
     return new Column(call('when', [...args, expressionOf(value)], callSite('otherwise')));
+  }
+
+  /** The function over a window: `rowNumber().over(Window.partitionBy('a').orderBy('b'))`. */
+  over(window: WindowParts): Column<T> {
+    const { partitions, order, frame } = window;
+    return new Column({
+      kind: 'Window',
+      function: this.expression,
+      partitionBy: partitions,
+      orderBy: order,
+      ...(frame ? { frame } : {}),
+      origin: callSite('over'),
+    });
   }
 
   /** Passes itself to `f`, for chains. */

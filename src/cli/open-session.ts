@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { SparkSession } from '../session/spark-session.ts';
 import type { Arguments } from './arguments.ts';
-import { CLI_SETTINGS } from './shell.ts';
+import { CLI_SETTINGS } from './cli-settings.ts';
 
 const WAREHOUSE = 'spark.sql.warehouse.dir';
 

@@ -3,8 +3,9 @@ import { hiveText, showText } from '../functions/text.ts';
 import type { SparkSession } from '../session/spark-session.ts';
 import { isNumeric } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
+import { cliSetting, isOn } from './cli-settings.ts';
 import type { Outcome } from './run-statement.ts';
-import { cliSetting, isOn, type Shell } from './shell.ts';
+import type { Shell } from './shell.ts';
 import { drawTable, drawVertical } from './table.ts';
 import { tsvLine } from './tsv.ts';
 

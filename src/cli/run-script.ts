@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fail, unsupported } from '../errors/engine-error.ts';
+import { CLI_SETTINGS, isOn } from './cli-settings.ts';
 import { errorText } from './error-text.ts';
 import { HELP, type Meta, readMeta } from './meta.ts';
 import { type Printed, printRows, wantedRows } from './print-rows.ts';
@@ -7,7 +8,7 @@ import { type ProgressLine, progressLine, secondsText } from './progress.ts';
 import { runStatement } from './run-statement.ts';
 import { dim } from './screen.ts';
 import { type Piece, type Script, scriptPieces } from './script.ts';
-import { CLI_SETTINGS, isOn, type Shell } from './shell.ts';
+import type { Shell } from './shell.ts';
 import { substitute } from './variables.ts';
 
 /** How a script or statement ended; 'failed' has told why. */

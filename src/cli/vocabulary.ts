@@ -1,7 +1,7 @@
 import { allSettings } from '../exec/conf.ts';
 import type { SparkSession } from '../session/spark-session.ts';
+import { CLI_SETTINGS } from './cli-settings.ts';
 import type { Vocabulary } from './complete.ts';
-import { CLI_SETTINGS } from './shell.ts';
 
 /** The names that a session knows. */
 export function vocabularyOf(spark: SparkSession): Vocabulary {

@@ -31,6 +31,8 @@ export interface Vector {
   readonly offsets: Ptr;
   readonly children: readonly Vector[];
   readonly dictionary?: Vector;
+  /** only in cached batches: `values` of an 8-byte type are int32, as all of them fit */
+  readonly isNarrow?: boolean;
 }
 
 /** Some rows of a table: one vector a column. */

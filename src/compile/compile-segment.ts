@@ -13,7 +13,7 @@ import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, paramLayout, sinkBytes, ST
 import { ModuleContext, RowContext } from './row-context.ts';
 import { ROW_MATCHED } from '../physical/row-layout.ts';
 import type { CompiledSegment, InputColumn } from './compiled-segment.ts';
-import type { FilterStep, FinishStep, Segment, Step } from '../physical/segment.ts';
+import type { ColumnSource, FilterStep, FinishStep, Segment, Step } from '../physical/segment.ts';
 import { emitAggregate, emitAggregateInit, emitMergeGroup, statesOf } from './sink-aggregate.ts';
 import { emitBuild, emitLink } from './sink-build.ts';
 import { emitOutput } from './sink-output.ts';
@@ -25,7 +25,7 @@ import { emitProbe } from './step-probe.ts';
 /** One segment as a WebAssembly module. */
 export function compileSegment(segment: Segment): CompiledSegment {
   const shared = new ModuleContext(new ModuleBuilder());
-  const inputs = segment.source.kind === 'columns' ? inputColumns(segment, segment.source.attributes) : [];
+  const inputs = segment.source.kind === 'columns' ? inputColumns(segment, segment.source) : [];
   const layout = segmentParams(segment, inputs.length);
   if (segment.sink.kind === 'sort') buildSortFunctions(shared, segment.sink.keys, segment.sink.layout);
   const run = shared.module.func('run', ['i32', 'i32', 'i32'], []);
@@ -81,7 +81,7 @@ function codedKeys({ source, sink }: Segment, inputs: readonly InputColumn[]): n
 }
 
 /** The source columns that the segment's expressions read, nested ones by the path they are read at. */
-function inputColumns(segment: Segment, attributes: readonly Attribute[]): InputColumn[] {
+function inputColumns(segment: Segment, { attributes, narrow }: ColumnSource): InputColumn[] {
   const found = new Map<string, InputColumn>();
   const position = new Map(attributes.map((a, i) => [a.id, i]));
   const compared = new Set(comparedExpressions(segment).flatMap((e) => [...referencesOf(e)]));
@@ -91,7 +91,7 @@ function inputColumns(segment: Segment, attributes: readonly Attribute[]): Input
       const column = position.get(attribute.id);
       if (column !== undefined) {
         const key = [column, ...path].join('.');
-        found.set(key, { column, path, type: e.type, ...(isNested(e.type) ? { encoding: compared.has(attribute.id) ? ('key' as const) : ('payload' as const) } : {}) });
+        found.set(key, { column, path, type: e.type, ...(isNested(e.type) ? { encoding: compared.has(attribute.id) ? ('key' as const) : ('payload' as const) } : {}), ...(narrow?.[column] && path.length === 0 ? { isNarrow: true as const } : {}) });
         return;
       }
       if (e.kind === 'Attribute') return;
@@ -227,9 +227,9 @@ class Body {
     const { source } = this.#segment;
     if (source.kind !== 'columns') return undefined;
     return laneTest(condition, (id) => {
-      const input = this.#inputs.findIndex((x) => x.path.length === 0 && source.attributes[x.column]?.id === id);
-      const found = this.#inputs[input];
-      return found && !this.#isNullable(found) ? input : undefined;
+      const column = this.#inputs.findIndex((x) => x.path.length === 0 && source.attributes[x.column]?.id === id);
+      const found = this.#inputs[column];
+      return found && !this.#isNullable(found) ? { column, isNarrow: found.isNarrow ?? false } : undefined;
     });
   }
 

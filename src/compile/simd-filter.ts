@@ -10,8 +10,8 @@ const COMPARISONS: Readonly<Record<string, readonly [straight: Comparison, flipp
   '==': ['Eq', 'Eq'], '!=': ['Ne', 'Ne'], '<': ['LtS', 'GtS'], '<=': ['LeS', 'GeS'], '>': ['GtS', 'LtS'], '>=': ['GeS', 'LeS'],
 };
 
-/** The condition as a lane test; `columnOf` gives the input column of an attribute that has no nulls. */
-export function laneTest(e: Expr, columnOf: (id: number) => number | undefined): LaneTest | undefined {
+/** The condition as a lane test; `columnOf` gives the input column of an attribute that has no nulls, and whether it is stored as int32. */
+export function laneTest(e: Expr, columnOf: (id: number) => { readonly column: number; readonly isNarrow: boolean } | undefined): LaneTest | undefined {
   if (e.kind !== 'Call') return undefined;
   const names = COMPARISONS[e.name];
   const [a, b] = e.args;
@@ -20,11 +20,13 @@ export function laneTest(e: Expr, columnOf: (id: number) => number | undefined):
   if (attribute.kind !== 'Attribute' || literal.kind !== 'Literal') return undefined;
   const { value, type } = literal;
   if (typeof value !== 'number' && typeof value !== 'bigint') return undefined;
-  const column = columnOf(attribute.id);
-  if (column === undefined || type.kind !== attribute.type.kind) return undefined;
+  const found = columnOf(attribute.id);
+  if (!found || type.kind !== attribute.type.kind) return undefined;
   if (type.kind === 'tinyint' || type.kind === 'smallint') return undefined;
   const held = representation(type);
-  return held === 'i32' || held === 'i64' ? { column, compare, constant: value, wide: held === 'i64' } : undefined;
+  if (held !== 'i32' && held !== 'i64') return undefined;
+  if (found.isNarrow && BigInt.asIntN(32, BigInt(value)) !== BigInt(value)) return undefined;
+  return { column: found.column, compare, constant: value, wide: held === 'i64' && !found.isNarrow };
 }
 
 /**
@@ -72,7 +74,11 @@ function lanes(tests: readonly LaneTest[], constants: readonly V128[], valuesOf:
     low.push(v128[`i64x2${t.compare}`](v128.load(at), constant));
     high.push(v128[`i64x2${t.compare}`](v128.load(at, 16), constant));
   });
-  const all = (list: readonly V128[]): V128 => list.reduce((a, b) => v128.and(a, b));
+  // in pairs, and pairs of pairs: code is copied at each step
+  const all = (list: readonly V128[]): V128 =>
+    list.length <= 2
+      ? list.reduce((a, b) => v128.and(a, b))
+      : v128.and(all(list.slice(0, list.length >> 1)), all(list.slice(list.length >> 1)));
   const masks: I32[] = [];
   if (narrow.length) masks.push(v128.i32x4Bitmask(all(narrow)));
   if (low.length) masks.push(i32.or(v128.i64x2Bitmask(all(low)), i32.shl(v128.i64x2Bitmask(all(high)), i32.const(2))));

@@ -1,5 +1,5 @@
 import { internalError } from '../errors/engine-error.ts';
-import type { Operand } from '../functions/emit.ts';
+import type { Operand, ValueRange } from '../functions/emit.ts';
 import { keepOperand, loadOperand, nullOperand, operand, representation } from '../functions/emit/operand.ts';
 import { hasOffsets } from '../columnar/batch.ts';
 import { INT } from '../types/data-type.ts';
@@ -8,6 +8,8 @@ import { COLUMN } from './params.ts';
 import type { RowContext } from './row-context.ts';
 import type { RowLayout } from '../physical/row-layout.ts';
 import type { InputColumn } from './compiled-segment.ts';
+
+const INT32: ValueRange = { min: -(2n ** 31n), max: 2n ** 31n - 1n };
 
 /** Reads the input column whose words lie at `params + at`, at row number `index`. */
 export function loadColumn(row: RowContext, input: InputColumn, at: number, index: I32, nullable: boolean, range: Operand['range']): Operand {
@@ -25,7 +27,7 @@ export function loadColumn(row: RowContext, input: InputColumn, at: number, inde
       if (type.kind === 'tinyint') return one(i32.load8S(element(0)));
       if (type.kind === 'smallint') return one(i32.load16S(element(1)));
       return one(i32.load(element(2)));
-    case 'i64': return one(i64.load(element(3)));
+    case 'i64': return input.isNarrow ? keepOperand(row.plain(), type, [i64.load32S(element(2))], { isNull, range: range ?? INT32 }) : one(i64.load(element(3)));
     case 'f32': return one(f32.load(element(2)));
     case 'f64': return one(f64.load(element(3)));
     case 'i128': {

@@ -78,7 +78,7 @@ export class CompiledEngine implements Engine {
 
   async cache(cacheId: number, plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): Promise<Statistics> {
     const before = this.memory.usage().used;
-    const run = this.#start(plan, settings, options, { rows: MORSEL_ROWS, dictionaries: true });
+    const run = this.#start(plan, settings, options, { rows: MORSEL_ROWS, isKept: true });
     try {
       const batches = await run.rows();
       const owner = this.memory.newOwner();

@@ -1,4 +1,4 @@
-import type { Batch } from '../columnar/batch.ts';
+import type { Batch, Vector } from '../columnar/batch.ts';
 import { batchOf } from '../columnar/builder.ts';
 import { takeBatch } from '../columnar/take.ts';
 import { compileSegment } from '../compile/compile-segment.ts';
@@ -24,8 +24,8 @@ import type { TaskThread, WorkerPool } from './worker-pool.ts';
 /** Where the batches of cached relations are. */
 export type CachedBatches = (cacheId: number) => readonly Batch[];
 
-/** Rows of a batch of the answer, and whether its texts may come as codes of dictionaries. */
-export interface OutputShape { readonly rows: number; readonly dictionaries: boolean }
+/** Rows of a batch of the answer, and whether it is kept and read often: then it is made small. */
+export interface OutputShape { readonly rows: number; readonly isKept: boolean }
 
 /** Sources up to this size are run in this thread: waking a worker would take longer. */
 const INLINE_BYTES = 256 * 1024;
@@ -72,7 +72,7 @@ export class QueryRun {
     this.#memory = parts.memory;
     this.#pool = parts.pool;
     this.#cached = parts.cached;
-    this.#outputShape = parts.output ?? { rows: OUTPUT_ROWS, dictionaries: false };
+    this.#outputShape = parts.output ?? { rows: OUTPUT_ROWS, isKept: false };
     this.#settings = settings;
     this.#options = options;
     const owner = parts.memory.newOwner();
@@ -160,7 +160,8 @@ export class QueryRun {
   async #runPipeline(p: Pipeline, index: number, write: WriteTarget | undefined, files: NonNullable<TaskResult['files']>[number][] | undefined): Promise<void> {
     const { morsels, inline } = await this.#morsels(p.source);
     const [first, ...others] = p.stages;
-    const stages = [first && this.#load(withoutNulls(first, morsels)), ...others.map((s) => this.#load(s))].filter((s) => s !== undefined);
+    const stages = [first && this.#load(withKnownColumns(first, morsels)), ...others.map((s) => this.#load(s))].filter((s) => s !== undefined);
+    const sent = onlyRead(morsels, stages[0]);
     const sorted = p.source.kind === 'Rows' && p.source.sorted !== undefined;
     const count = countOf(morsels);
     // Sorted rows go to one file in their order; a single morsel needs a single thread.
@@ -172,7 +173,7 @@ export class QueryRun {
     const byThread = new Map<number, { rows: number; bytes: number }>();
     const results = await this.#onThreads(
       used,
-      () => this.#task(p.sink, morsels, stages, { counter, ...(p.limit === undefined ? {} : { limit: p.limit }), ...(write ? { write } : {}) }),
+      () => this.#task(p.sink, sent, stages, { counter, ...(p.limit === undefined ? {} : { limit: p.limit }), ...(write ? { write } : {}) }),
       (thread, done) => {
         byThread.set(thread, done);
         if (seen.add(done.morsel, done.output)) Atomics.store(this.#memory.i32, counter >>> 2, 0x3fffffff);
@@ -252,7 +253,7 @@ export class QueryRun {
   }
 
   #task(sink: number, morsels: Morsels, stages: readonly LoadedStage[], more: { counter?: number; limit?: number; write?: WriteTarget }): PipelineTask {
-    return { kind: 'pipeline', outputRows: this.#outputShape.rows, dictionaries: this.#outputShape.dictionaries, sink, morsels, stages, counter: more.counter ?? zeroed(this.#arena, 16), ...(more.limit === undefined ? {} : { limit: more.limit }), ...(more.write ? { write: more.write } : {}) };
+    return { kind: 'pipeline', outputRows: this.#outputShape.rows, isKept: this.#outputShape.isKept, sink, morsels, stages, counter: more.counter ?? zeroed(this.#arena, 16), ...(more.limit === undefined ? {} : { limit: more.limit }), ...(more.write ? { write: more.write } : {}) };
   }
 
   /** Runs a task on each thread; when one fails, the others stop and its error is the query's. */
@@ -365,12 +366,22 @@ const sum = <K extends string>(list: readonly Readonly<Record<K, number>>[], key
 const rowsOf = (batches: readonly Batch[]): number => batches.reduce((n, b) => n + b.rowCount, 0);
 const total = (chunks: readonly RowChunk[]): number => sum(chunks, 'count');
 
-/** The stage, told which columns of its batches hold no null. */
-function withoutNulls(stage: Pipeline['stages'][number], morsels: Morsels): Pipeline['stages'][number] {
+/** The stage, told which columns of its batches hold no null, and which are stored narrow. */
+function withKnownColumns(stage: Pipeline['stages'][number], morsels: Morsels): Pipeline['stages'][number] {
   if (stage.kind !== 'segment' || stage.segment.source.kind !== 'columns' || morsels.kind !== 'batches') return stage;
   const { source } = stage.segment;
   const known = source.attributes.map((_, c) => morsels.batches.every((b) => b.columns[c]?.validity === 0 && b.columns[c]?.type.kind !== 'void'));
-  return { ...stage, segment: { ...stage.segment, source: { ...source, withoutNulls: known } } };
+  const narrow = source.attributes.map((_, c) => morsels.batches.some((b) => b.columns[c]?.isNarrow) && morsels.batches.every((b) => b.columns[c]?.isNarrow));
+  return { ...stage, segment: { ...stage.segment, source: { ...source, withoutNulls: known, narrow } } };
+}
+
+const UNREAD: Vector = { type: { kind: 'void' }, length: 0, validity: 0, values: 0, offsets: 0, children: [] };
+
+/** Batches without the description of columns that the stage does not read: a thread need not be told of them. */
+function onlyRead(morsels: Morsels, stage: LoadedStage | undefined): Morsels {
+  if (morsels.kind !== 'batches' || stage?.kind !== 'segment') return morsels;
+  const read = new Set(stage.segment.compiled.inputs.map((x) => x.column));
+  return { ...morsels, batches: morsels.batches.map((b) => ({ rowCount: b.rowCount, columns: b.columns.map((v, c) => (read.has(c) ? v : UNREAD)) })) };
 }
 
 /** Slots of a hash table with this many rows: a power of two, at least twice as many. */

@@ -5,6 +5,7 @@ import type { Attribute } from '../plan/expr.ts';
 import { isNested } from '../types/data-type.ts';
 import type { Arena, Ptr } from '../wasm/memory.ts';
 import { dictionaryEncoded } from './dictionary.ts';
+import { narrowed } from './narrow.ts';
 import { zeroed } from './row-store.ts';
 
 /** The buffers that compiled code fills with output rows; `take` makes a batch of them and starts anew. */
@@ -12,16 +13,16 @@ export class OutputBuffers {
   readonly #arena: Arena;
   readonly #columns: readonly Attribute[];
   readonly #capacity: number;
-  readonly #dictionaries: boolean;
-  /** text buffers that a dictionary has taken the place of */
+  readonly #isKept: boolean;
+  /** buffers that a smaller form has taken the place of */
   readonly #spare = new Map<number, { readonly values: Ptr; readonly capacity: number; readonly offsets: Ptr }>();
 
-  /** `dictionaries`: columns of few texts come as codes, which what is kept and read often gains from. */
-  constructor(arena: Arena, columns: readonly Attribute[], capacity: number, dictionaries = false) {
+  /** `isKept`: what is kept and read often is made small: few texts as codes, numbers as int32. */
+  constructor(arena: Arena, columns: readonly Attribute[], capacity: number, isKept = false) {
     this.#arena = arena;
     this.#columns = columns;
     this.#capacity = capacity;
-    this.#dictionaries = dictionaries;
+    this.#isKept = isKept;
   }
 
   /** Fresh, empty buffers in the parameter block. */
@@ -81,9 +82,9 @@ export class OutputBuffers {
         children: [],
       };
       if (isNested(column.type)) return decodeVector(this.#arena.memory, vector, column.type, this.#arena);
-      const coded = this.#dictionaries && isBytes(column) ? dictionaryEncoded(vector, this.#arena) : undefined;
-      if (coded) this.#spare.set(c, { values: vector.values, capacity: word(OUTPUT.byteCapacity), offsets: vector.offsets });
-      return coded ?? vector;
+      const small = this.#isKept ? (isBytes(column) ? dictionaryEncoded(vector, this.#arena) : narrowed(vector, this.#arena)) : undefined;
+      if (small) this.#spare.set(c, { values: vector.values, capacity: word(OUTPUT.byteCapacity), offsets: vector.offsets });
+      return small ?? vector;
     });
     return { rowCount, columns };
   }

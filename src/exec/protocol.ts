@@ -40,8 +40,8 @@ export interface PipelineTask {
   readonly limit?: number;
   /** rows of an output batch */
   readonly outputRows: number;
-  /** columns of few texts are put out as codes of dictionaries */
-  readonly dictionaries: boolean;
+  /** batches that are kept are made small: codes for texts, narrow numbers */
+  readonly isKept: boolean;
   readonly write?: WriteTarget;
 }
 /** Where a pipeline's output goes as part files. */

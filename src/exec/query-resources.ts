@@ -10,4 +10,6 @@ export interface QueryResources {
   readonly arena: Arena;
   readonly owner: number;
   readonly settings: EngineSettings;
+  /** raises OPERATION_CANCELED once nobody wants the query any more */
+  readonly checkStopped: () => void;
 }

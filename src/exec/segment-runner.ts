@@ -6,16 +6,25 @@ import type { InputColumn } from '../compile/compiled-segment.ts';
 import { internalError } from '../errors/engine-error.ts';
 import { buildTimeZone } from '../functions/emit/time-zone.ts';
 import { Arena, type Ptr } from '../wasm/memory.ts';
+import type { Step } from '../physical/segment.ts';
 import type { OutputBuffers } from './output-buffers.ts';
 import type { HashTable, LoadedSegment } from './protocol.ts';
 import { raiseAt } from './raise.ts';
 import type { QueryResources } from './query-resources.ts';
+import { widened } from './narrow.ts';
 import type { RowChunk, RowStore } from './row-store.ts';
 
 const SCRATCH = 256 * 1024;
 const RETAIN = 64 * 1024;
 /** Groups are found by dictionary codes when there are at most this many combinations. */
 const DIRECT_ENTRIES = 16 * 1024;
+
+/** Rows between two looks at whether the query is to stop: few where each may meet every row of the other side. */
+function sliceOf(steps: readonly Step[]): number {
+  const probes = steps.filter((s) => s.kind === 'probe');
+  return probes.length === 0 ? Number.MAX_SAFE_INTEGER : probes.some((s) => s.keys.length === 0) ? CROSS_ROWS : BLOCK_ROWS;
+}
+const CROSS_ROWS = 32;
 
 /** One compiled segment at work in one thread: instance, parameter block, and the calls out that make room. */
 export class SegmentRunner {
@@ -31,6 +40,8 @@ export class SegmentRunner {
   readonly #output: OutputBuffers | undefined;
   readonly #flushed: Batch[] = [];
   #direct: Ptr = 0;
+  /** rows of one call */
+  readonly #slice: number;
 
   constructor(resources: QueryResources, loaded: LoadedSegment, into: { store?: RowStore; output?: OutputBuffers }) {
     const { memory, arena, settings, owner } = resources;
@@ -39,6 +50,7 @@ export class SegmentRunner {
     this.#store = into.store;
     this.#output = into.output;
     const { segment, inputs, sites } = loaded.compiled;
+    this.#slice = sliceOf(segment.steps);
     this.#layout = segmentParams(segment, inputs.length);
     const params = arena.allocate(this.#layout.bytes);
     this.#params = params;
@@ -110,8 +122,15 @@ export class SegmentRunner {
     this.#encoded.free();
   }
 
+  /** A row that is joined with very many takes long: between slices the query can be stopped. */
   #run(from: number, count: number): void {
-    (this.#exports.run ?? internalError('the module has no run'))(this.#params, from | 0, count);
+    const run = this.#exports.run ?? internalError('the module has no run');
+    const { source } = this.#loaded.compiled.segment;
+    const stride = source.kind === 'rows' ? (source.indirect ? 4 : source.layout.size) : 1;
+    for (let done = 0; done < count; done += this.#slice) {
+      if (done > 0) this.#resources.checkStopped();
+      run(this.#params, (from + done * stride) | 0, Math.min(this.#slice, count - done));
+    }
   }
 
   #host(): Record<string, (...args: never[]) => unknown> {
@@ -163,6 +182,7 @@ export class SegmentRunner {
     const { u32 } = this.#resources.memory;
     let vector = batch.columns[input.column] ?? internalError(`the batch has no column ${input.column}`);
     for (const field of input.path) vector = this.#fieldOf(vector, field);
+    if (vector.isNarrow && !input.isNarrow) vector = widened(vector, this.#encoded);
     if (input.encoding) vector = encodeVector(this.#resources.memory, vector, this.#encoded, input.encoding);
     const at = (this.#params + this.#layout.inputs + i * COLUMN.bytes) >>> 2;
     const { dictionary } = vector;

@@ -53,10 +53,14 @@ const bytes =
     return Number(digits) * (isBare ? unit : (UNITS[letter?.toLowerCase() ?? 'b'] ?? 1));
   };
 
+/** Zones found good: to ask for one takes half a millisecond, and every query reads the setting. */
+const knownZones = new Set<string>();
+
 const timeZone: Parser<string> = (value, key) => {
   if (/^(?:(?:UTC|GMT|UT)?[+-](?:\d|0\d|1[0-8])(?::?[0-5]\d(?::?[0-5]\d)?)?|Z)$/.test(value)) return value;
   try {
-    new Intl.DateTimeFormat('en-US', { timeZone: value });
+    if (!knownZones.has(value)) new Intl.DateTimeFormat('en-US', { timeZone: value });
+    knownZones.add(value);
     return value;
   } catch {
     return fail('INVALID_CONF_VALUE.TIME_ZONE', { value, key });

@@ -33,7 +33,7 @@ export class TaskRunner {
   constructor(memory: SharedMemory, runtime: WebAssembly.Instance['exports'], query: QueryInfo, worker: number) {
     this.#query = query;
     this.#worker = worker;
-    this.#resources = { memory, runtime, arena: new Arena(memory, query.owner), owner: query.owner, settings: query.settings };
+    this.#resources = { memory, runtime, arena: new Arena(memory, query.owner), owner: query.owner, settings: query.settings, checkStopped: () => this.#checkStopped() };
   }
 
   run(task: Task, onMorsel: OnMorsel): Promise<TaskResult> | TaskResult {
@@ -224,7 +224,7 @@ class Chain {
   readonly #operators: ((batch: Batch) => Batch)[][] = [];
   readonly #between: Arena;
 
-  constructor(resources: QueryResources, stages: readonly LoadedStage[], { outputRows, dictionaries }: Pick<PipelineTask, 'outputRows' | 'dictionaries'>, storeFor: (sink: SegmentSink, segment: LoadedSegment) => RowStore) {
+  constructor(resources: QueryResources, stages: readonly LoadedStage[], { outputRows, isKept }: Pick<PipelineTask, 'outputRows' | 'isKept'>, storeFor: (sink: SegmentSink, segment: LoadedSegment) => RowStore) {
     this.#between = new Arena(resources.memory, resources.owner);
     const last = stages.length - 1;
     stages.forEach((stage, i) => {
@@ -235,7 +235,7 @@ class Chain {
       }
       const { sink } = stage.segment.compiled.segment;
       const arena = i === last ? resources.arena : this.#between;
-      const into = sink.kind === 'output' ? { output: new OutputBuffers(arena, sink.columns, i === last ? outputRows : BETWEEN_ROWS, i === last && dictionaries) } : { store: storeFor(sink, stage.segment) };
+      const into = sink.kind === 'output' ? { output: new OutputBuffers(arena, sink.columns, i === last ? outputRows : BETWEEN_ROWS, i === last && isKept) } : { store: storeFor(sink, stage.segment) };
       this.#segments.push(new SegmentRunner(resources, stage.segment, into));
       this.#operators.push([]);
     });

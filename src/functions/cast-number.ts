@@ -2,8 +2,8 @@ import { fail } from '../errors/engine-error.ts';
 import { floorDiv, MICROS_PER_SECOND } from '../types/calendar.ts';
 import type * as t from '../types/data-type.ts';
 import { decimalText, decimalToNumber, parseDecimal, toDecimal } from '../types/decimal-math.ts';
-import { doubleText, floatText } from '../types/java-double.ts';
-import { trimAll } from '../types/parse-datetime.ts';
+import { doubleText, floatText, parseDouble } from '../types/java-double.ts';
+import { trimAll } from '../types/trim.ts';
 import type { Value } from '../types/value.ts';
 import type { CastStep } from './cast-step.ts';
 
@@ -51,13 +51,6 @@ const SPECIAL: Readonly<Record<string, number>> = {
   nan: Number.NaN,
 };
 
-/** Java's reading of a floating point number, which allows a d or f after it; undefined when it is none. */
-export function parseDouble(text: string): number | undefined {
-  const trimmed = trimAll(text);
-  if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[dDfF]?$/.test(trimmed)) return Number(trimmed.replace(/[dDfF]$/, ''));
-  return SPECIAL[trimmed.toLowerCase()];
-}
-
 export function toInteger(step: CastStep, value: Value): Value {
   const { from } = step;
   switch (from.kind) {
@@ -91,7 +84,7 @@ export function toFloating(step: CastStep, value: Value): Value {
   const { from } = step;
   switch (from.kind) {
     case 'string': {
-      const parsed = parseDouble(value as string);
+      const parsed = parseDouble(value as string) ?? SPECIAL[trimAll(value as string).toLowerCase()];
       return parsed === undefined ? step.invalid(value) : round(parsed);
     }
     case 'boolean':
@@ -126,16 +119,12 @@ function floatOfLong(value: bigint): number {
 export function toDecimalType(step: CastStep, value: Value, to: t.DecimalType): Value {
   const { from } = step;
   const fitted = (unscaled: bigint, scale: number): Value => {
-    if (scale < -400) return outOfRange(step, value, to);
-    const scaled = scale < 0 ? toDecimal(unscaled * 10n ** BigInt(-scale), 0, to) : toDecimal(unscaled, scale, to);
-    return scaled ?? outOfRange(step, scale < 0 ? value : decimalText(unscaled, scale), to);
+    return toDecimal(unscaled, scale, to) ?? outOfRange(step, scale < 0 ? value : decimalText(unscaled, scale), to);
   };
   switch (from.kind) {
     case 'string': {
       const parsed = parseDecimal(trimAll(value as string));
-      if (!parsed) return step.invalid(value);
-      if (parsed.unscaled === 0n || parsed.scale > 1000) return fitted(0n, 0);
-      return fitted(parsed.unscaled, parsed.scale);
+      return parsed ? fitted(parsed.unscaled, parsed.scale) : step.invalid(value);
     }
     case 'boolean':
       return fitted(value === true ? 1n : 0n, 0);

@@ -1,7 +1,7 @@
 import { floorDiv, MICROS_PER_DAY, MICROS_PER_SECOND } from '../types/calendar.ts';
 import type { DayTimeType, YearMonthType } from '../types/data-type.ts';
 import { divideRounded } from '../types/decimal-math.ts';
-import { parseDate, parseTimeOfDay, parseTimestamp } from '../types/parse-datetime.ts';
+import { parseDate, parseInstant, parseTimeOfDay, parseTimestamp } from '../types/parse-datetime.ts';
 import { parseCalendarInterval, parseDayTime, parseYearMonth } from '../types/parse-interval.ts';
 import { timeZone } from '../types/time-zone.ts';
 import type { Value } from '../types/value.ts';
@@ -25,10 +25,8 @@ export function toDate(step: CastStep, value: Value): Value {
 export function toTimestamp(step: CastStep, value: Value): Value {
   const { from } = step;
   switch (from.kind) {
-    case 'string': {
-      const parsed = parseTimestamp(value as string, () => timestampToDate(step.now, step.timeZone));
-      return parsed ? timeZone(parsed.zone ?? step.timeZone).toUtc(parsed.local) : step.invalid(value);
-    }
+    case 'string':
+      return parseInstant(value as string, step.timeZone, () => step.now) ?? step.invalid(value);
     case 'date':
       return dateToTimestamp(value as number, step.timeZone);
     case 'timestamp_ntz':
@@ -63,10 +61,8 @@ function fromSeconds(step: CastStep, seconds: number): Value {
 
 export function toTimestampNtz(step: CastStep, value: Value): Value {
   switch (step.from.kind) {
-    case 'string': {
-      const parsed = parseTimestamp(value as string, () => timestampToDate(step.now, step.timeZone));
-      return parsed?.local ?? step.invalid(value);
-    }
+    case 'string':
+      return parseTimestamp(value as string)?.local ?? step.invalid(value);
     case 'date':
       return BigInt(value as number) * MICROS_PER_DAY;
     case 'timestamp':

@@ -1,6 +1,7 @@
 import { EngineError, internalError } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
 import type { AggregateCall, Attribute, Call, Case, Expr } from '../plan/expr.ts';
+import { groupKey } from '../types/compare.ts';
 import { simpleString } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
@@ -110,7 +111,23 @@ function compileCase(expr: Case, c: Compiler): Evaluator {
   };
 }
 
+/** IN a list of constants: a set instead of a comparison with each. */
+function compileMembership(expr: Call, c: Compiler): Evaluator | undefined {
+  const [tested, ...list] = expr.args;
+  if (expr.name !== 'in' || !tested || list.length < 8 || !list.every((x) => x.kind === 'Literal')) return undefined;
+  const value = compile(tested, c);
+  const key = groupKey(tested.type);
+  const members = new Set(list.map((x) => key(x.value)));
+  const missed = list.some((x) => x.value === null) ? null : false;
+  return (row) => {
+    const v = value(row);
+    return v === null ? null : members.has(key(v)) ? true : missed;
+  };
+}
+
 function compileCall(expr: Call, c: Compiler): Evaluator {
+  const membership = compileMembership(expr, c);
+  if (membership) return membership;
   const args = expr.args.map((a) => compile(a, c));
   const [first, second] = args;
   if (first && second && expr.name === 'and') {

@@ -104,7 +104,14 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
       ['aggregate(array(1, 2, 3), 0, (acc, x) -> acc + x)', 6],
       ['aggregate(array(1, 2, 3), 0, (acc, x) -> acc + x, acc -> acc * 10)', 60],
     ],
-    { nulls: 'custom', resultNullable: true, aliases: ['reduce'] },
+    {
+      nulls: 'custom',
+      resultNullable: true,
+      aliases: ['reduce'],
+      // what is left out, the identity, is shown
+      sqlText: ([list, start, merge, finish = 'lambdafunction(namedlambdavariable(), namedlambdavariable())'], _types, calledAs = 'aggregate') =>
+        `${calledAs.toLowerCase()}(${list}, ${start}, ${merge}, ${finish})`,
+    },
   ),
   lambdas(
     'zip_with',

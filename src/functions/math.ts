@@ -1,7 +1,7 @@
 import * as t from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { overflow } from './arithmetic.ts';
-import { type FunctionRecord, type Overload, on } from './define.ts';
+import { type FunctionRecord, type Overload, on, type ScalarFunction } from './define.ts';
 import { emitAbs } from './emit/arithmetic.ts';
 import * as emit from './emit/bits.ts';
 import { emitSqrt } from './emit/round.ts';
@@ -20,7 +20,7 @@ const real = (
   shown = name.toUpperCase(),
   aliases: readonly string[] = [],
   emitted?: Emit,
-): FunctionRecord =>
+): ScalarFunction =>
   math(name, [on(['double'], t.DOUBLE, f, emitted)], doc, examples, { aliases, resultNullable: true, sqlText: ([a]) => `${shown}(${a})` });
 const positive =
   (f: (x: number) => number, over = 0) =>
@@ -151,14 +151,11 @@ function widthBucket(v: number, low: number, high: number, count: bigint): bigin
   return BigInt(Math.trunc(Number(count) * share)) + 1n;
 }
 
-const random = (name: string, f: () => number, doc: string): FunctionRecord =>
-  math(name, [{ args: ['bigint'], optionalFrom: 0, returns: t.DOUBLE, evaluate: () => f() }], doc, [], {
-    nulls: 'custom',
-    deterministic: false,
-    sqlText: (args) => `${name}(${args.join(', ')})`,
-  });
-
-const gaussian = (): number => Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random());
+/** Of a function whose sign is what counts, intervals too. */
+const withIntervals = (f: ScalarFunction): ScalarFunction => ({
+  ...f,
+  overloads: [...f.overloads, ...(['year-month interval', 'day-time interval'] as const).map((kind) => on([kind], t.DOUBLE, (v: Value) => Math.sign(Number(v))))],
+});
 
 export const MATH: readonly FunctionRecord[] = [
   math(
@@ -209,7 +206,7 @@ export const MATH: readonly FunctionRecord[] = [
     },
   ),
   real('sign', Math.sign, '-1, 0 or 1.', [['sign(40)', 1]], 'sign'),
-  real('signum', Math.sign, '-1, 0 or 1.', [['signum(40)', 1]]),
+  withIntervals(real('signum', Math.sign, '-1, 0 or 1.', [['signum(40)', 1]])),
   real(
     'rint',
     (x) => {
@@ -291,13 +288,16 @@ export const MATH: readonly FunctionRecord[] = [
   ]),
   math(
     'width_bucket',
-    [on(['double', 'double', 'double', 'bigint'], t.BIGINT, widthBucket)],
+    [
+      on(['double', 'double', 'double', 'bigint'], t.BIGINT, widthBucket),
+      ...(['year-month interval', 'day-time interval'] as const).map((kind) =>
+        on([kind, kind, kind, 'bigint'], t.BIGINT, (v: Value, low: Value, high: Value, n: bigint) => widthBucket(Number(v), Number(low), Number(high), n)),
+      ),
+    ],
     'The bucket of equal width a value falls into.',
     [['width_bucket(5.3, 0.2, 10.6, 5)', 3n]],
     { resultNullable: true },
   ),
-  random('rand', Math.random, 'A random number from 0 to 1; a seed is accepted, and does not make runs alike.'),
-  random('randn', gaussian, 'A random number of the standard normal distribution.'),
   bits('&', (a, b) => a & b, 'Bitwise AND.', [['3 & 5', 1]]),
   bits('|', (a, b) => a | b, 'Bitwise OR.', [['3 | 5', 7]]),
   bits('^', (a, b) => a ^ b, 'Bitwise exclusive OR.', [['3 ^ 5', 6]]),

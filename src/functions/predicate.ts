@@ -4,6 +4,7 @@ import type { Value } from '../types/value.ts';
 import { comparatorOf, equalityOf } from './comparison.ts';
 import { type FunctionRecord, type Overload, on, scalar } from './define.ts';
 import * as emit from './emit/compare.ts';
+import { representation } from './emit/operand.ts';
 import type { Emit } from './emit.ts';
 
 const SOURCE = 'Spark 4.3, predicate_funcs';
@@ -37,7 +38,10 @@ const inList: Overload = {
     return unknown ? null : false;
   },
   emit: emit.emitIn,
+  // Whole numbers are searched, others compared one by one: many go to a set of the reference.
+  canEmit: (args) => args.length <= LONGEST_COMPARED || representation(args[0]?.type ?? VOID) === 'i32' || representation(args[0]?.type ?? VOID) === 'i64',
 };
+const LONGEST_COMPARED = 64;
 
 const between: Overload = {
   args: ['any', 'any', 'any'],

@@ -17,11 +17,15 @@ import { JSONS } from './json.ts';
 import { MAPS } from './map.ts';
 import { MATH } from './math.ts';
 import { MISC } from './misc.ts';
+import { NUMBER_TEXTS } from './number-text.ts';
 import { PREDICATES } from './predicate.ts';
+import { RANDOMS } from './random.ts';
 import { REGEXPS } from './regexp.ts';
 import { ROUNDING } from './rounding.ts';
 import { STATISTICS } from './statistics.ts';
 import { STRINGS } from './string.ts';
+import { URLS } from './url.ts';
+import { VARIANTS } from './variant.ts';
 import { GROUPING } from './grouping.ts';
 import { WINDOWS } from './window.ts';
 
@@ -53,7 +57,11 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...WINDOWS,
   ...GROUPING,
   ...GENERATORS,
+  ...RANDOMS,
+  ...NUMBER_TEXTS,
   ...JSONS,
+  ...VARIANTS,
+  ...URLS,
 ];
 
 let byName: ReadonlyMap<string, FunctionRecord> | undefined;

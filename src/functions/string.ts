@@ -269,7 +269,7 @@ export const STRINGS: readonly FunctionRecord[] = [
       ["substring('Spark SQL', -3)", 'SQL'],
       ["substring('Spark SQL', 5, 1)", 'k'],
     ],
-    { aliases: ['substr'], sqlText: ([a, b, c = '2147483647']) => `substring(${a}, ${b}, ${c})` },
+    { aliases: ['substr'], sqlText: ([a, b, c = '2147483647'], _types, calledAs = 'substring') => `${calledAs.toLowerCase()}(${a}, ${b}, ${c})` },
   ),
   string(
     'left',

@@ -11,6 +11,7 @@ export interface SelectParts {
   readonly where: Expression | undefined;
   readonly groupBy: Grouping | undefined;
   readonly having: Expression | undefined;
+  readonly qualify: Expression | undefined;
   readonly hints: readonly { readonly name: string; readonly parameters: readonly Expression[]; readonly origin: SqlOrigin }[];
 }
 
@@ -30,6 +31,7 @@ export function buildSelect(parts: SelectParts, origin: SqlOrigin): Relation {
     };
   } else plan = { kind: 'Project', input: plan, expressions: parts.items, origin };
   if (parts.having) plan = { kind: 'Filter', input: plan, condition: parts.having, having: true, ...originOf(parts.having) };
+  if (parts.qualify) plan = { kind: 'Filter', input: plan, condition: parts.qualify, qualify: true, ...originOf(parts.qualify) };
   if (parts.distinct) plan = { kind: 'Deduplicate', input: plan, columnNames: [], allColumnsAsKeys: true, origin };
   for (const hint of [...parts.hints].reverse()) plan = { kind: 'Hint', input: plan, ...hint };
   return plan;

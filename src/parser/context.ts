@@ -1,5 +1,6 @@
 import { foldIdentifierClauses } from './identifier-clause.ts';
 import type { SqlToken } from './lexer.ts';
+import { markPivotWords } from './pivot-words.ts';
 
 /**
  * Decides, from a token's neighbours, whether a word is a keyword where it stands or a plain name. Spark lets every keyword
@@ -126,6 +127,7 @@ function decideKeywords(tokens: SqlToken[]): void {
       else if (kind === 'CASE') cases++;
       else if (kind === 'END') cases--;
       else if (kind === 'POSITION') positionClose = next.match;
+      else if (kind === 'PIVOT') markPivotWords(tokens, i);
       else if (kind === 'VERSION' || kind === 'TIMESTAMP' || kind === 'SYSTEM_VERSION' || kind === 'SYSTEM_TIME') {
         if (next.kind === 'AS' && tokens[i + 2]?.kind === 'OF' && !NAME_FOLLOWERS.has(tokens[i + 3]?.kind ?? ',')) t.kind = 'TEMPORAL';
       } else if (kind === 'CURRENT' && next.kind === 'ROW') t.kind = 'CURRENT_ROW';

@@ -185,12 +185,14 @@ export abstract class QueryGrammar extends RelationGrammar {
       this.CONSUME(K.HAVING);
       having = this.SUBRULE2(this.expression);
     });
-    this.OPTION6(() => {
-      const word = this.CONSUME(K.QUALIFY);
-      this.ACTION(() => unsupported('QUALIFY', this.originOf(word), 'select the window function in a subquery and filter outside'));
+    let qualify: Expression | undefined;
+    this.OPTION6(() => this.SUBRULE1(this.windowClause));
+    this.OPTION7(() => {
+      this.CONSUME(K.QUALIFY);
+      qualify = this.SUBRULE3(this.expression);
     });
-    this.OPTION7(() => this.SUBRULE(this.windowClause));
-    return this.ACTION(() => buildSelect({ from, items, distinct, where, groupBy, having, hints }, this.originFrom(start)));
+    this.OPTION8(() => this.SUBRULE2(this.windowClause));
+    return this.ACTION(() => buildSelect({ from, items, distinct, where, groupBy, having, qualify, hints }, this.originFrom(start)));
   });
 
   private endsItem(token: IToken): boolean {

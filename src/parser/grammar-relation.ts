@@ -93,8 +93,7 @@ export abstract class RelationGrammar extends WindowGrammar {
       },
       {
         ALT: () => {
-          const word = this.CONSUME(K.PIVOT);
-          this.ACTION(() => unsupported('PIVOT', this.originOf(word), 'group by and aggregate with FILTER (WHERE …)'));
+          plan = this.SUBRULE(this.pivot, { ARGS: [left, start] });
         },
       },
       {
@@ -105,6 +104,39 @@ export abstract class RelationGrammar extends WindowGrammar {
       },
     ]);
     return plan;
+  });
+
+  /** `PIVOT (sum(e) AS s FOR (year, kind) IN ((2012, 'a') AS x, (2013, 'b'))) AS p` */
+  private readonly pivot = this.RULE('pivot', (input: Relation, start: IToken): Relation => {
+    const aggregates: Expression[] = [];
+    const values: Expression[] = [];
+    this.CONSUME(K.PIVOT);
+    this.CONSUME1(t.LParen);
+    this.AT_LEAST_ONE_SEP1({ SEP: t.Comma, ERR_MSG: 'an aggregate', DEF: () => aggregates.push(this.SUBRULE1(this.namedExpression)) });
+    this.CONSUME(t.PivotFor, { ERR_MSG: 'FOR and a column' });
+    const column = this.SUBRULE(this.expression);
+    this.CONSUME(t.InSeparator, { ERR_MSG: 'IN and values in parentheses' });
+    this.CONSUME2(t.LParen, { ERR_MSG: "'('" });
+    this.AT_LEAST_ONE_SEP2({ SEP: t.Comma, ERR_MSG: 'a value', DEF: () => values.push(this.SUBRULE2(this.namedExpression)) });
+    this.CONSUME1(t.RParen, { ERR_MSG: "',' or ')'" });
+    this.CONSUME2(t.RParen, { ERR_MSG: "')'" });
+    let alias: TableAlias | undefined;
+    this.OPTION(() => {
+      alias = this.SUBRULE(this.tableAlias);
+    });
+    return this.ACTION(() => {
+      const pivoted: Relation = {
+        kind: 'Aggregate',
+        input,
+        groupType: 'pivot',
+        groupingExpressions: [],
+        aggregateExpressions: aggregates,
+        groupingFirst: true,
+        pivot: { column, values, groupsByRest: true },
+        origin: this.originFrom(start),
+      };
+      return alias ? this.aliased(pivoted, alias, start) : pivoted;
+    });
   });
 
   private readonly joinType = this.RULE('joinType', (): Pick<JoinParts, 'joinType' | 'natural'> => {

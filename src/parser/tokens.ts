@@ -37,6 +37,7 @@ export const HintClose = define('HintClose');
 /** a name before '=>' */
 export const ArgumentName = define('ArgumentName');
 export const InSeparator = define('InSeparator');
+export const PivotFor = define('PivotFor');
 export const PlainParen = define('(', LParen);
 export const QueryParen = define('QueryParen', LParen);
 export const RowParen = define('RowParen', LParen);

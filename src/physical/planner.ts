@@ -41,7 +41,7 @@ export function planPhysical(plan: LogicalPlan): PhysicalPlan {
       const fallback = new Fallback(planPhysical(plan.input));
       const projections = plan.projections.map((p) => p.map((e, i): NamedExpr => {
         const { name, id, type, nullable } = plan.output[i] as Attribute;
-        return { kind: 'Alias', child: fallback.rewrite(e), name, id, type, nullable };
+        return e.kind === 'Attribute' && e.id === id ? e : { kind: 'Alias', child: fallback.rewrite(e), name, id, type, nullable };
       }));
       return { kind: 'Expand', input: fallback.input(), projections, output: plan.output };
     }

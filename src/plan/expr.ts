@@ -70,7 +70,7 @@ export interface WindowFrame { readonly unit: 'rows' | 'range'; readonly lower: 
  * current row; `text` is what was written, as `- 1` or `1`.
  */
 export type FrameBound =
-  | { readonly kind: 'unbounded' } | { readonly kind: 'current row' } | { readonly kind: 'offset'; readonly rows: number }
+  | { readonly kind: 'unbounded' } | { readonly kind: 'current row' } | { readonly kind: 'offset'; readonly rows: number; /** how Spark shows it, where that is not `2 PRECEDING` */ readonly text?: string }
   | { readonly kind: 'value'; readonly expr: Expr; readonly text: string; readonly isFollowing: boolean };
 export interface Lambda extends Typed { readonly kind: 'Lambda'; readonly params: readonly LambdaRef[]; readonly body: Expr }
 export interface LambdaRef extends Typed { readonly kind: 'LambdaRef'; readonly name: string; readonly id: number }

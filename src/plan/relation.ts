@@ -34,7 +34,7 @@ export interface DataSource extends Node {
 export type Options = Readonly<Record<string, string>>;
 
 export interface Project extends Unary { readonly kind: 'Project'; readonly expressions: readonly Expression[] }
-export interface Filter extends Unary { readonly kind: 'Filter'; readonly condition: Expression; /** true for HAVING: aggregates are allowed */ readonly having?: boolean }
+export interface Filter extends Unary { readonly kind: 'Filter'; readonly condition: Expression; /** true for HAVING: aggregates are allowed */ readonly having?: boolean; /** true for QUALIFY: window functions are allowed */ readonly qualify?: boolean }
 export type JoinType = 'inner' | 'full' | 'left' | 'right' | 'anti' | 'semi' | 'cross';
 export interface Join extends Node {
   readonly kind: 'Join';
@@ -70,7 +70,8 @@ export interface Aggregate extends Unary {
    */
   readonly groupingFirst: boolean;
   readonly groupingSets?: readonly (readonly Expression[])[];
-  readonly pivot?: { readonly column: Expression; readonly values: readonly Expression[] };
+  /** `groupsByRest`, in SQL: the groupings are the input's columns that neither the pivot column nor an aggregate reads */
+  readonly pivot?: { readonly column: Expression; readonly values: readonly Expression[]; readonly groupsByRest?: true };
 }
 /** SQL text with arguments for its parameter markers. */
 export interface Sql extends Node {

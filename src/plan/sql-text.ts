@@ -98,6 +98,7 @@ function boundText(b: FrameBound, unboundedSide: string): string {
   if (b.kind === 'unbounded') return `UNBOUNDED ${unboundedSide}`;
   if (b.kind === 'current row') return 'CURRENT ROW';
   if (b.kind === 'value') return `${b.text} ${b.isFollowing ? 'FOLLOWING' : 'PRECEDING'}`;
+  if (b.text !== undefined) return b.text;
   return b.rows < 0 ? `${-b.rows} PRECEDING` : `${b.rows} FOLLOWING`;
 }
 

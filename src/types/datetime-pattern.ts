@@ -1,17 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
-import {
-  civilFromDays,
-  dayOfYear,
-  daysFromCivil,
-  floorDiv,
-  isoDayOfWeek,
-  isValidDate,
-  MICROS_PER_DAY,
-  MICROS_PER_HOUR,
-  MICROS_PER_MINUTE,
-  MICROS_PER_SECOND,
-} from './calendar.ts';
-import { fixedOffset } from './time-zone.ts';
+import { type CivilDate, civilFromDays, dayOfYear, daysFromCivil, floorDiv, isLeapYear, isoDayOfWeek, isValidDate, MICROS_PER_DAY } from './calendar.ts';
+import { localMicros } from './parse-datetime.ts';
+import { findZone, fixedOffset } from './time-zone.ts';
 
 /** A pattern cut up: letters repeated, text taken as it is, and optional parts. */
 type Token =
@@ -22,6 +12,9 @@ type Token =
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const FIELDS = 'GyMLdDEQqahKkHmsSVzOXxZF';
+
+/** Raises what is wrong with a pattern, before there is a value. Errors: INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER. */
+export const checkPattern = (pattern: string): void => void tokens(pattern);
 
 const tokenized = new Map<string, readonly Token[]>();
 
@@ -65,34 +58,59 @@ function tokens(pattern: string): readonly Token[] {
   return made;
 }
 
-const pad = (n: number | bigint, width: number): string => String(n).padStart(width, '0');
+const pad = (n: number, width: number): string => String(n).padStart(width, '0');
 
-/** Local microseconds, how far they are ahead of UTC, and the zone's name. */
+/** Local microseconds; how far they are ahead of UTC and the zone's name, undefined for a date or a time without a zone. */
 export interface LocalTime {
   readonly local: bigint;
-  readonly offset: bigint;
-  readonly zone: string;
+  readonly offset: bigint | undefined;
+  readonly zone: string | undefined;
 }
 
-export const formatPattern = (pattern: string, time: LocalTime): string => formatTokens(tokens(pattern), time);
-
-function formatTokens(list: readonly Token[], time: LocalTime): string {
-  return list
-    .map((t) => (t.kind === 'text' ? t.text : t.kind === 'optional' ? formatTokens(t.tokens, time) : formatField(t.letter, t.count, time)))
-    .join('');
-}
-
-function formatField(letter: string, count: number, { local, offset, zone }: LocalTime): string {
+/** Text of a time. What the time does not have is left out, with the optional section around it. */
+export function formatPattern(pattern: string, { local, offset, zone }: LocalTime): string {
   const days = Number(floorDiv(local, MICROS_PER_DAY));
-  const time = local - BigInt(days) * MICROS_PER_DAY;
-  const hour = Number(time / MICROS_PER_HOUR);
-  const { year, month, day } = civilFromDays(days);
+  const micros = Number(local - BigInt(days) * MICROS_PER_DAY);
+  const second = Math.floor(micros / 1_000_000);
+  const east = offset === undefined ? undefined : Number(offset / 1_000_000n);
+  const list = tokens(pattern);
+  const era = list.some((t) => t.kind === 'field' && t.letter === 'G');
+  return formatTokens(list, { date: civilFromDays(days), era, days, second, micros: micros - second * 1_000_000, local, offset: east, zone }) ?? '';
+}
+
+/** A time taken apart; `offset` in seconds, `era`: are years counted within it? */
+interface Moment {
+  readonly date: CivilDate;
+  readonly era: boolean;
+  readonly days: number;
+  readonly second: number;
+  readonly micros: number;
+  readonly local: bigint;
+  readonly offset: number | undefined;
+  readonly zone: string | undefined;
+}
+
+function formatTokens(list: readonly Token[], m: Moment): string | undefined {
+  let out = '';
+  for (const t of list) {
+    const text = t.kind === 'text' ? t.text : t.kind === 'optional' ? (formatTokens(t.tokens, m) ?? '') : formatField(t.letter, t.count, m);
+    if (text === undefined) return undefined;
+    out += text;
+  }
+  return out;
+}
+
+function formatField(letter: string, count: number, m: Moment): string | undefined {
+  const { year, month, day } = m.date;
+  const hour = Math.floor(m.second / 3600);
   switch (letter) {
     case 'G':
       return year > 0 ? (count === 4 ? 'Anno Domini' : 'AD') : count === 4 ? 'Before Christ' : 'BC';
     case 'y': {
-      const shown = year > 0 ? year : 1 - year;
-      return count === 2 ? pad(shown % 100, 2) : count >= 4 && shown > 9999 ? `+${shown}` : pad(shown, count);
+      const shown = m.era && year <= 0 ? 1 - year : year;
+      const digits = pad(Math.abs(shown), count);
+      if (count === 2) return pad(Math.abs(shown) % 100, 2);
+      return shown < 0 ? `-${digits}` : count >= 4 && digits.length > count ? `+${digits}` : digits;
     }
     case 'M':
     case 'L':
@@ -100,9 +118,9 @@ function formatField(letter: string, count: number, { local, offset, zone }: Loc
     case 'd':
       return pad(day, count);
     case 'D':
-      return pad(dayOfYear(days), count);
+      return pad(dayOfYear(m.days), count);
     case 'E': {
-      const name = DAYS[isoDayOfWeek(days) - 1] ?? '';
+      const name = DAYS[isoDayOfWeek(m.days) - 1] ?? '';
       return count >= 4 ? name : name.slice(0, 3);
     }
     case 'F':
@@ -123,35 +141,17 @@ function formatField(letter: string, count: number, { local, offset, zone }: Loc
     case 'H':
       return pad(hour, count);
     case 'm':
-      return pad((time / MICROS_PER_MINUTE) % 60n, count);
+      return pad(Math.floor(m.second / 60) % 60, count);
     case 's':
-      return pad((time / MICROS_PER_SECOND) % 60n, count);
+      return pad(m.second % 60, count);
     case 'S':
-      return pad(time % MICROS_PER_SECOND, 6)
-        .padEnd(9, '0')
-        .slice(0, count);
+      return pad(m.micros, 6).padEnd(9, '0').slice(0, count);
     case 'V':
-      return zone;
+      return m.zone;
     case 'z':
-      return zoneName(zone, local - offset, count >= 4);
-    case 'O':
-      return offset === 0n ? 'GMT' : `GMT${offsetText(offset, count >= 4 ? 'long' : 'short')}`;
-    case 'X':
-      return offset === 0n ? 'Z' : offsetText(offset, count === 1 ? 'hours' : count === 2 || count === 4 ? 'compact' : 'colon');
-    case 'x':
-      return offsetText(offset, count === 1 ? 'hours' : count === 2 || count === 4 ? 'compact' : 'colon');
-    case 'Z':
-      return count === 5
-        ? offset === 0n
-          ? 'Z'
-          : offsetText(offset, 'colon')
-        : count === 4
-          ? offset === 0n
-            ? 'GMT'
-            : `GMT${offsetText(offset, 'long')}`
-          : offsetText(offset, 'compact');
+      return m.zone === undefined ? undefined : zoneName(m.zone, m.local - BigInt(m.offset ?? 0) * 1_000_000n, count >= 4);
     default:
-      return '';
+      return m.offset === undefined ? undefined : formatOffset(letter, count, m.offset);
   }
 }
 
@@ -161,20 +161,22 @@ function zoneName(zone: string, utc: bigint, long: boolean): string {
   return format.formatToParts(Number(utc / 1000n)).find((p) => p.type === 'timeZoneName')?.value ?? zone;
 }
 
-function offsetText(offset: bigint, style: 'hours' | 'compact' | 'colon' | 'long' | 'short'): string {
-  const sign = offset < 0n ? '-' : '+';
-  const seconds = Number((offset < 0n ? -offset : offset) / MICROS_PER_SECOND);
-  const [h, m] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  switch (style) {
-    case 'hours':
-      return `${sign}${pad(h, 2)}${m === 0 ? '' : pad(m, 2)}`;
-    case 'compact':
-      return `${sign}${pad(h, 2)}${pad(m, 2)}`;
-    case 'short':
-      return `${sign}${h}${m === 0 ? '' : `:${pad(m, 2)}`}`;
-    default:
-      return `${sign}${pad(h, 2)}:${pad(m, 2)}`;
+/** `O`, `X`, `x` and `Z` of an offset in seconds; those of old local times are told to the second by the longest forms alone. */
+function formatOffset(letter: string, count: number, offset: number): string {
+  const sign = offset < 0 ? '-' : '+';
+  const size = Math.abs(offset);
+  const [h, m, s] = [Math.floor(size / 3600), pad(Math.floor(size / 60) % 60, 2), pad(size % 60, 2)];
+  const colon = `${sign}${pad(h, 2)}:${m}`;
+  const toSecond = (text: string, mark: string): string => (s === '00' ? text : `${text}${mark}${s}`);
+  if (letter === 'O' || (letter === 'Z' && count === 4)) {
+    if (offset === 0) return 'GMT';
+    return `GMT${letter === 'Z' || count >= 4 ? toSecond(colon, ':') : toSecond(`${sign}${h}${m === '00' && s === '00' ? '' : `:${m}`}`, ':')}`;
   }
+  if (offset === 0 && (letter === 'X' || (letter === 'Z' && count === 5))) return 'Z';
+  const compact = `${sign}${pad(h, 2)}${m}`;
+  if (letter === 'Z') return count === 5 ? toSecond(colon, ':') : compact;
+  if (count === 1) return m === '00' ? `${sign}${pad(h, 2)}` : compact;
+  return count === 2 ? compact : count === 3 ? colon : count === 4 ? toSecond(compact, '') : toSecond(colon, ':');
 }
 
 interface Field {
@@ -246,7 +248,7 @@ function fieldSource(letter: string, count: number, adjacent: boolean): string {
 const numberSource = (count: number, adjacent: boolean, most: number): string =>
   count === 1 ? (adjacent ? '\\d' : `\\d{1,${most + 17}}`) : adjacent || count >= most ? `\\d{${count}}` : `\\d{${count},${most}}`;
 
-/** What a text says by a pattern: local microseconds and the zone in it, if any; undefined when it does not fit or names no real time. */
+/** What a text says by a pattern: local microseconds and the zone in it, if any; undefined when it does not fit or names no real time or zone. */
 export function parsePattern(pattern: string, text: string): { readonly local: bigint; readonly zone: string | undefined } | undefined {
   const { regex, fields } = parserOf(pattern);
   const m = regex.exec(text);
@@ -262,9 +264,10 @@ export function parsePattern(pattern: string, text: string): { readonly local: b
     else if (letter === 'y' && count === 2) found.set('y', String(2000 + Number(value)));
     else found.set(letter === 'L' ? 'M' : letter, value);
   }
+  if (zone !== undefined && !findZone(zone)) return undefined;
   const date = parsedDate(found);
-  const time = parsedTime(found, fraction);
-  return date === undefined || time === undefined ? undefined : { local: BigInt(date) * MICROS_PER_DAY + time, zone };
+  const time = parsedTime(found);
+  return date === undefined || time === undefined ? undefined : { local: localMicros(date * 86_400 + time, fraction), zone };
 }
 
 function parsedDate(found: ReadonlyMap<string, string>): number | undefined {
@@ -272,7 +275,7 @@ function parsedDate(found: ReadonlyMap<string, string>): number | undefined {
   const year = /^b/i.test(found.get('G') ?? '') ? 1 - written : written;
   const ordinal = found.get('D');
   if (ordinal !== undefined && !found.has('M'))
-    return Number(ordinal) >= 1 && Number(ordinal) <= 366 ? daysFromCivil(year, 1, 1) + Number(ordinal) - 1 : undefined;
+    return Number(ordinal) >= 1 && Number(ordinal) <= (isLeapYear(year) ? 366 : 365) ? daysFromCivil(year, 1, 1) + Number(ordinal) - 1 : undefined;
   const month = found.get('M') ?? '1';
   const monthNumber = /^\d+$/.test(month)
     ? Number(month)
@@ -281,22 +284,15 @@ function parsedDate(found: ReadonlyMap<string, string>): number | undefined {
   return isValidDate(year, monthNumber, day) ? daysFromCivil(year, monthNumber, day) : undefined;
 }
 
-function parsedTime(found: ReadonlyMap<string, string>, fraction: string): bigint | undefined {
-  const half = found.get('h') ?? found.get('K');
+/** Seconds since midnight. */
+function parsedTime(found: ReadonlyMap<string, string>): number | undefined {
+  const half = Number(found.get('h') ?? found.get('K') ?? Number.NaN);
   const afternoon = /^p/i.test(found.get('a') ?? '');
-  const hour =
-    half !== undefined
-      ? (Number(half) % 12) + (afternoon ? 12 : 0)
-      : Number(found.get('H') ?? (found.get('k') === '24' ? 0 : (found.get('k') ?? 0)));
+  const hour = Number.isNaN(half) ? Number(found.get('H') ?? Number(found.get('k') ?? 0) % 24) : (half % 12) + (afternoon ? 12 : 0);
   const minute = Number(found.get('m') ?? 0);
   const second = Number(found.get('s') ?? 0);
-  if (hour > 23 || minute > 59 || second > 59 || Number(half ?? 0) > 12) return undefined;
-  return (
-    BigInt(hour) * MICROS_PER_HOUR +
-    BigInt(minute) * MICROS_PER_MINUTE +
-    BigInt(second) * MICROS_PER_SECOND +
-    BigInt(fraction.slice(0, 6).padEnd(6, '0'))
-  );
+  if (hour > 23 || minute > 59 || second > 59 || half > 12 || Number(found.get('k') ?? 0) > 24) return undefined;
+  return hour * 3600 + minute * 60 + second;
 }
 
 export const dayName = (days: number): string => (DAYS[isoDayOfWeek(days) - 1] ?? '').slice(0, 3);

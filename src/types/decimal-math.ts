@@ -1,4 +1,4 @@
-import type { DecimalType } from './data-type.ts';
+import { type DecimalType, MAX_PRECISION } from './data-type.ts';
 
 const POWERS: bigint[] = [1n];
 /** 10 to the n, n ≥ 0. */
@@ -40,8 +40,14 @@ export function rescale(unscaled: bigint, from: number, to: number, rounding: Ro
 
 export const fitsPrecision = (unscaled: bigint, precision: number): boolean => abs(unscaled) < powerOfTen(precision);
 
-/** At the type's scale, rounded half up; undefined when it has too many digits. */
+/** How many digits an unscaled value has; 0 has one. */
+export const digitCount = (unscaled: bigint): number => abs(unscaled).toString().length;
+
+/** At the type's scale, rounded half up; undefined when it has too many digits. `scale` may be any (`1e999999999`). */
 export function toDecimal(unscaled: bigint, scale: number, type: DecimalType): bigint | undefined {
+  const shift = type.scale - scale;
+  if (shift > MAX_PRECISION) return unscaled === 0n ? 0n : undefined;
+  if (shift < -2 * MAX_PRECISION && digitCount(unscaled) + shift < 0) return 0n;
   const scaled = rescale(unscaled, scale, type.scale);
   return fitsPrecision(scaled, type.precision) ? scaled : undefined;
 }
@@ -63,6 +69,12 @@ export function parseDecimal(text: string): { unscaled: bigint; scale: number } 
   if (whole === '' && fraction === '') return undefined;
   const digits = BigInt(`${whole}${fraction}`);
   return { unscaled: sign === '-' ? -digits : digits, scale: fraction.length - Number(exponent ?? 0) };
+}
+
+/** Text as Java's `BigDecimal` takes it, as an unscaled value of the type; undefined when it is no number or has too many digits. */
+export function textToDecimal(text: string, type: DecimalType): bigint | undefined {
+  const parsed = parseDecimal(text);
+  return parsed && toDecimal(parsed.unscaled, parsed.scale, type);
 }
 
 export const decimalToNumber = (unscaled: bigint, scale: number): number =>

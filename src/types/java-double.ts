@@ -1,3 +1,5 @@
+import { trimAll } from './trim.ts';
+
 /**
  * Text of floating point numbers as `Double.toString` and `Float.toString` of JDK 17 give it. Before JDK 19 the digits are
  * not always the fewest that read back as the same number (2.0E-3 is `0.002`, but 2^-44 is `5.684341886080802E-14` and
@@ -23,6 +25,18 @@ export function floatText(value: number): string {
   if (exponent === 0xff) return fraction !== 0 ? 'NaN' : bits >>> 31 ? '-Infinity' : 'Infinity';
   if (exponent === 0) return format(bits >>> 31 !== 0, subnormal(BigInt(fraction) << 29n, 127, 24));
   return format(bits >>> 31 !== 0, digitsOf(exponent - 127, BigInt(fraction | 0x800000) << 29n, 24));
+}
+
+const DOUBLE = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[dDfF]?$/;
+const SPECIAL = /^([+-]?)(NaN|Infinity)$/;
+
+/** Text as Java's `Double.parseDouble` takes it (blanks around, a suffix d or f); undefined when it is no number. */
+export function parseDouble(text: string): number | undefined {
+  const trimmed = trimAll(text);
+  if (DOUBLE.test(trimmed)) return Number(trimmed.replace(/[dDfF]$/, ''));
+  const special = SPECIAL.exec(trimmed);
+  if (!special) return undefined;
+  return special[2] === 'NaN' ? Number.NaN : special[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
 
 const scratch = new DataView(new ArrayBuffer(8));

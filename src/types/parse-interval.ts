@@ -1,6 +1,6 @@
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE, MICROS_PER_SECOND } from './calendar.ts';
 import type { DayTimeType, YearMonthType } from './data-type.ts';
-import { trimAll } from './parse-datetime.ts';
+import { trimAll } from './trim.ts';
 import type { CalendarInterval } from './value.ts';
 
 const LITERAL = /^(?:interval\s+([+-])?\s*'(.*)'\s+([a-z]+)(?:\s+to\s+([a-z]+))?)$/i;

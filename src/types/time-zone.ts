@@ -14,14 +14,20 @@ export interface TimeZone {
 
 const SECOND = 1_000_000n;
 const DAY = 86_400n * SECOND;
-const zones = new Map<string, TimeZone>();
+const zones = new Map<string, TimeZone | undefined>();
+/** Names in data may be anything: beyond so many they are forgotten. */
+const MOST_ZONES = 4096;
 
 /** Looks a zone up by region, offset or abbreviation. Errors: INVALID_TIMEZONE. */
-export function timeZone(name: string): TimeZone {
+export const timeZone = (name: string): TimeZone => findZone(name) ?? fail('INVALID_TIMEZONE', { timeZone: name });
+
+/** As `timeZone`; undefined for a name that is no zone. */
+export function findZone(name: string): TimeZone | undefined {
   const known = zones.get(name);
-  if (known) return known;
+  if (known || zones.has(name)) return known;
   const fixed = fixedOffset(name);
   const zone = fixed === undefined ? regionZone(name) : fixedZone(name, BigInt(fixed) * SECOND);
+  if (zones.size >= MOST_ZONES) zones.clear();
   zones.set(name, zone);
   return zone;
 }
@@ -48,7 +54,7 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   AET: 'Australia/Sydney',
 };
 
-function regionZone(name: string): TimeZone {
+function regionZone(name: string): TimeZone | undefined {
   let format: Intl.DateTimeFormat;
   try {
     format = new Intl.DateTimeFormat('en-US', {
@@ -63,8 +69,8 @@ function regionZone(name: string): TimeZone {
       minute: '2-digit',
       second: '2-digit',
     });
-  } catch (cause) {
-    return fail('INVALID_TIMEZONE', { timeZone: name }, undefined, cause);
+  } catch {
+    return undefined;
   }
   const offsetSeconds = (seconds: number): number => {
     const part: Record<string, string> = {};

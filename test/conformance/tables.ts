@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DataFrame } from '../../src/api/dataframe.ts';
+import type { AnyRow } from '../../src/api/row-types.ts';
 import { SparkSession } from '../../src/session/spark-session.ts';
 
 // Makes the warehouses the sessions begin with: `node tables.js OUT TABLES HIVE_DATA`.
@@ -47,13 +49,15 @@ async function hiveTables(out: string, files: string): Promise<void> {
     ['srcpart', 'string'],
     ['srcpart1', 'int'],
   ] as const) {
-    let all = read(kv, 'kv1.txt').selectExpr('key', 'value', `'2008-04-08' AS ds`, `CAST(11 AS ${type}) AS hr`).limit(0);
+    let all: DataFrame<AnyRow> = read(kv, 'kv1.txt').selectExpr('key', 'value', `'2008-04-08' AS ds`, `CAST(11 AS ${type}) AS hr`)
+      .as<AnyRow>()
+      .limit(0);
     for (const ds of ['2008-04-08', '2008-04-09']) {
       for (const hr of [11, 12]) {
-        all = all.union(read(kv, 'kv1.txt').selectExpr('key', 'value', `'${ds}' AS ds`, `CAST(${hr} AS ${type}) AS hr`));
+        all = all.union(read(kv, 'kv1.txt').selectExpr('key', 'value', `'${ds}' AS ds`, `CAST(${hr} AS ${type}) AS hr`).as<AnyRow>());
       }
     }
-    await all.write.partitionBy('ds', 'hr').saveAsTable(table);
+    await all.as<AnyRow>().write.partitionBy('ds', 'hr').saveAsTable(table);
   }
   if (existsSync(join(files, 'json.txt'))) {
     await spark.read.text(join(files, 'json.txt')).withColumnRenamed('value', 'json').write.saveAsTable('src_json');

@@ -7,9 +7,10 @@ import { valueReader } from '../../src/columnar/reader.ts';
 import type { FileFormat, FormatOptions, FormatSettings, ReadContext, Split, WriteContext } from '../../src/io/format.ts';
 import { localFileSystem } from '../../src/io/fs/local.ts';
 import { dateTimePattern } from '../../src/io/text/datetime-pattern.ts';
-import { formatDecimal, formatDouble } from '../../src/io/text/numbers.ts';
 import type { ScanFile } from '../../src/plan/logical.ts';
 import { array, type DataType, decimal, field, map, type PrimitiveType, type StructType, struct } from '../../src/types/data-type.ts';
+import { decimalText } from '../../src/types/decimal-math.ts';
+import { doubleText, floatText } from '../../src/types/java-double.ts';
 import { isMapValue, type MapValue, type Value } from '../../src/types/value.ts';
 import { Arena, SharedMemory } from '../../src/wasm/memory.ts';
 
@@ -117,9 +118,9 @@ export function render(v: Value, t: DataType): string | null {
   switch (t.kind) {
     case 'float':
     case 'double':
-      return formatDouble(v as number, t.kind === 'float');
+      return t.kind === 'float' ? floatText(v as number) : doubleText(v as number);
     case 'decimal':
-      return formatDecimal(v as bigint, t.scale);
+      return decimalText(v as bigint, t.scale);
     case 'date':
       return dateTimePattern('yyyy-MM-dd').formatDate(v as number);
     case 'timestamp':

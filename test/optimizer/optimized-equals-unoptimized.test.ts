@@ -4,6 +4,7 @@ import type { ResolvedTable } from '../../src/analyzer/context.ts';
 import type { Run } from '../../src/exec/reference/rows.ts';
 import { runPlan } from '../../src/exec/reference/run.ts';
 import { optimize } from '../../src/optimizer/optimize.ts';
+import { BATCHES } from '../../src/optimizer/rules.ts';
 import { type Attribute, nextExprId } from '../../src/plan/expr.ts';
 import type { LogicalPlan } from '../../src/plan/logical.ts';
 import * as t from '../../src/types/data-type.ts';
@@ -22,6 +23,10 @@ async function rowsOf(plan: LogicalPlan): Promise<string[]> {
   }
   return rows;
 }
+
+/** Only what the engine cannot do without. */
+const unoptimized = (plan: LogicalPlan): LogicalPlan =>
+  optimize(plan, { ...SETTINGS, excludedRules: BATCHES.flatMap((b) => b.rules.map((r) => r.name)) }).plan;
 
 const view = (name: string, columns: readonly (readonly [string, t.DataType])[], rows: readonly (readonly Value[])[]): ResolvedTable => {
   const output = columns.map(([column, type]): Attribute => ({ kind: 'Attribute', name: column, id: nextExprId(), type, nullable: true }));
@@ -115,7 +120,7 @@ test('an optimized plan gives the rows of the plan', async () => {
       };
       const plan = await analyzed(sql(text), { views });
       const { plan: optimized } = optimize(plan, SETTINGS);
-      expect((await rowsOf(optimized)).sort()).toEqual((await rowsOf(plan)).sort());
+      expect((await rowsOf(optimized)).sort()).toEqual((await rowsOf(unoptimized(plan))).sort());
     }),
     { numRuns: 400 },
   );

@@ -51,7 +51,16 @@ def describe(e):
             if contexts and contexts[0].contextType().name == "SQL":
                 place = [contexts[0].startIndex(), contexts[0].stopIndex() + 1]
         return {"error": condition or type(e).__name__, "place": place, "message": str(e)[:1000]}
-    return {"error": type(e).__name__, "place": None, "message": "".join(traceback.format_exception(e))[-1500:]}
+    condition = None
+    cause = getattr(e, "java_exception", None)
+    while cause is not None:
+        with contextlib.suppress(Exception):
+            condition = cause.getCondition() or condition
+        # that a file could not be read says less than why
+        if condition and not condition.startswith("FAILED_READ_FILE"):
+            break
+        cause = cause.getCause()
+    return {"error": condition or type(e).__name__, "place": None, "message": "".join(traceback.format_exception(e))[-1500:]}
 
 
 def rows_of(df):

@@ -73,8 +73,22 @@ test.each(patterns)('pattern %s', (pattern, text) => {
   expect(formatPattern(pattern, { local: parsed?.local ?? 0n, offset, zone: 'UTC' })).toBe(text);
 });
 
+const written: [pattern: string, days: number, offset: bigint, want: string][] = [
+  ['yyyy-MM-dd', daysFromCivil(-44, 3, 15), 0n, '-0044-03-15'],
+  ['y G', daysFromCivil(-44, 3, 15), 0n, '45 BC'],
+  ['yy', daysFromCivil(-44, 3, 15), 0n, '44'],
+  ['yyyy', daysFromCivil(12025, 1, 1), 0n, '+12025'],
+  ['X XX XXX XXXX XXXXX x xxxxx Z ZZZZ ZZZZZ O OOOO', 0, seconds(3208), '+0053 +0053 +00:53 +005328 +00:53:28 +0053 +00:53:28 +0053 GMT+00:53:28 +00:53:28 GMT+0:53:28 GMT+00:53:28'],
+];
+test.each(written)('%s of day %d', (pattern, days, offset, want) => {
+  expect(formatPattern(pattern, { local: BigInt(days) * 86_400_000_000n, offset, zone: 'UTC' })).toBe(want);
+});
+
 test('a text must fit the whole pattern', () => {
   expect(parsePattern('yyyy-MM-dd', '2016-12-31 ')).toBeUndefined();
   expect(parsePattern('yyyy-MM-dd', '2016-2-31')).toBeUndefined();
+  expect(parsePattern('yyyy-DDD', '2025-366')).toBeUndefined();
+  expect(parsePattern('yyyy-MM-dd VV', '2016-12-31 Foo/Bar')).toBeUndefined();
+  expect(parsePattern('yyyy-MM-dd hh a', '2016-12-31 13 PM')).toBeUndefined();
   expect(() => parsePattern('yyyy-MM-dd c', 'x')).toThrow('INVALID_DATETIME_PATTERN');
 });

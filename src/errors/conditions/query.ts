@@ -36,6 +36,44 @@ export const QUERY = {
     sqlState: '42K0E',
     message: (p) => `${p.expressions.join(', ')} cannot stand in a ${p.operator}`,
   }),
+  UNSUPPORTED_GROUPING_EXPRESSION: analysis<Record<string, never>>({
+    sqlState: '42K0E',
+    message: () => 'grouping() and grouping_id() have a meaning only with GROUPING SETS, CUBE or ROLLUP',
+  }),
+  GROUPING_COLUMN_MISMATCH: analysis<{ column: string; groupings: string }>({
+    sqlState: '42803',
+    message: (p) => `grouping(${p.column}) is not one of the grouping columns ${p.groupings}`,
+  }),
+  GROUPING_ID_COLUMN_MISMATCH: analysis<{ columns: string; groupings: string }>({
+    sqlState: '42803',
+    message: (p) => `grouping_id(${p.columns}) must name the grouping columns in their order: ${p.groupings}`,
+  }),
+  QUALIFY_REQUIRES_WINDOW_FUNCTION: analysis<Record<string, never>>({
+    sqlState: '42601',
+    message: () => 'QUALIFY needs a window function in its condition or in the select list',
+    hint: () => 'filter by columns in WHERE, by aggregates in HAVING',
+  }),
+  QUALIFY_AGGREGATE_NOT_ALLOWED: analysis<{ condition: string }>({
+    sqlState: '42601',
+    message: (p) => `the condition of QUALIFY has an aggregate outside of a window: ${p.condition}`,
+    hint: () => 'filter by aggregates in HAVING',
+  }),
+  _LEGACY_ERROR_TEMP_1006: analysis<{ sql: string }>({
+    sqlState: '42803',
+    message: (p) => `PIVOT takes aggregates: ${p.sql} stands outside of one`,
+  }),
+  NON_LITERAL_PIVOT_VALUES: analysis<{ expression: string }>({
+    sqlState: '42K08',
+    message: (p) => `the values of PIVOT must be constants, not ${p.expression}`,
+  }),
+  PIVOT_VALUE_DATA_TYPE_MISMATCH: analysis<{ value: string; valueType: string; pivotType: string }>({
+    sqlState: '42K09',
+    message: (p) => `PIVOT is for a column of type ${p.pivotType}: ${p.value} is a ${p.valueType}`,
+  }),
+  INCOMPARABLE_PIVOT_COLUMN: analysis<{ columnName: string; type: string }>({
+    sqlState: '42818',
+    message: (p) => `PIVOT cannot be for ${p.columnName}: values of type ${p.type} cannot be compared`,
+  }),
   UNSUPPORTED_EXPR_FOR_WINDOW: analysis<{ sql: string }>({
     sqlState: '42P20',
     message: (p) => `${p.sql} is neither an aggregate nor a window function: it takes no OVER`,

@@ -1,8 +1,10 @@
 import type { ColumnBuilder } from '../../columnar/builder.ts';
 import { fail } from '../../errors/engine-error.ts';
 import type { DataType } from '../../types/data-type.ts';
-import { parseDateText, parseIsoBytes, parseTimestampText } from '../text/datetime.ts';
-import { parseDecimalText, parseDoubleText } from '../text/numbers.ts';
+import { textToDecimal } from '../../types/decimal-math.ts';
+import { parseDouble } from '../../types/java-double.ts';
+import { parseDate, parseInstant, parseLocal } from '../../types/parse-datetime.ts';
+import { parseIsoBytes } from '../text/iso-bytes.ts';
 import { utf8 } from '../text/utf8.ts';
 import type { CsvOptions } from './options.ts';
 
@@ -38,7 +40,7 @@ export function fieldConverter(type: DataType, name: string, options: CsvOptions
       };
     case 'decimal':
       return (bytes, from, to, builder) => {
-        const value = parseDecimalText(plainDecimal(utf8(bytes, from, to), options), type);
+        const value = textToDecimal(plainDecimal(utf8(bytes, from, to), options), type);
         if (value === undefined) return false;
         builder.appendDecimal(value);
         return true;
@@ -53,7 +55,7 @@ export function fieldConverter(type: DataType, name: string, options: CsvOptions
     case 'date':
       return (bytes, from, to, builder) => {
         const text = utf8(bytes, from, to);
-        const days = options.dateFormat ? options.dateFormat.parseDate(text) : parseDateText(text);
+        const days = options.dateFormat ? options.dateFormat.parseDate(text) : parseDate(text);
         if (days === undefined) return false;
         builder.appendInt(days);
         return true;
@@ -78,15 +80,15 @@ function appendLong(builder: ColumnBuilder, value: bigint | undefined): boolean 
 }
 
 export const timestampOf = (text: string, options: CsvOptions): bigint | undefined =>
-  options.timestampFormat ? options.timestampFormat.parseTimestamp(text, options.timeZone) : parseTimestampText(text, options.timeZone);
+  options.timestampFormat ? options.timestampFormat.parseTimestamp(text, options.timeZone) : parseInstant(text, options.timeZone);
 
 export const timestampNtzOf = (text: string, options: CsvOptions): bigint | undefined =>
-  options.timestampNtzFormat ? options.timestampNtzFormat.parseTimestamp(text, undefined) : parseTimestampText(text, undefined);
+  options.timestampNtzFormat ? options.timestampNtzFormat.parseTimestamp(text, undefined) : parseLocal(text);
 
 export function doubleOf(text: string, options: CsvOptions): number | undefined {
   if (text === options.nanValue) return Number.NaN;
   if (text === options.positiveInf) return Number.POSITIVE_INFINITY;
-  return text === options.negativeInf ? Number.NEGATIVE_INFINITY : parseDoubleText(text);
+  return text === options.negativeInf ? Number.NEGATIVE_INFINITY : parseDouble(text);
 }
 
 /** Without the marks that group digits, with a point. */

@@ -1,11 +1,12 @@
 import { valueReader } from '../../columnar/reader.ts';
 import { fail } from '../../errors/engine-error.ts';
 import type { DataType, StructType } from '../../types/data-type.ts';
+import { decimalText } from '../../types/decimal-math.ts';
+import { doubleText, floatText } from '../../types/java-double.ts';
 import type { Value } from '../../types/value.ts';
 import { type BatchWriter, type FormatOptions, option, type WriteContext } from '../format.ts';
 import { codecOfOptions } from '../text/codec.ts';
 import { dateTimePattern } from '../text/datetime-pattern.ts';
-import { formatDecimal, formatDouble } from '../text/numbers.ts';
 import { booleanOption } from '../text/options.ts';
 import { textWriter } from '../text/text-writer.ts';
 import { characterOption, delimiterOption } from './options.ts';
@@ -103,10 +104,11 @@ function rendererOf(type: DataType, name: string, options: FormatOptions, contex
     case 'bigint':
       return String;
     case 'float':
+      return (v) => floatText(v as number);
     case 'double':
-      return (v) => formatDouble(v as number, type.kind === 'float');
+      return (v) => doubleText(v as number);
     case 'decimal':
-      return (v) => formatDecimal(v as bigint, type.scale);
+      return (v) => decimalText(v as bigint, type.scale);
     case 'date': {
       const pattern = dateTimePattern(option(options, 'dateFormat') ?? 'yyyy-MM-dd');
       return (v) => pattern.formatDate(v as number);

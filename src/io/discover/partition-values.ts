@@ -1,9 +1,10 @@
 import { fail } from '../../errors/engine-error.ts';
 import { BIGINT, DATE, type DataType, DOUBLE, decimal, INT, MAX_PRECISION, STRING, TIMESTAMP, VOID } from '../../types/data-type.ts';
+import { textToDecimal } from '../../types/decimal-math.ts';
+import { parseDouble } from '../../types/java-double.ts';
+import { parseDate, parseInstant, parseLocal } from '../../types/parse-datetime.ts';
 import type { Value } from '../../types/value.ts';
 import { HIVE_DEFAULT_PARTITION } from '../commit/partition-path.ts';
-import { parseDateText, parseTimestampText } from '../text/datetime.ts';
-import { parseDecimalText, parseDoubleText } from '../text/numbers.ts';
 
 /** What Hive writes in a directory's name for null. */
 export const DEFAULT_PARTITION = HIVE_DEFAULT_PARTITION;
@@ -22,9 +23,9 @@ export function inferPartitionType(text: string, timeZone: string): DataType {
   }
   const digits = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? wholeDecimalDigits(text) : undefined;
   if (digits !== undefined && digits <= MAX_PRECISION) return decimal(digits, 0);
-  if (parseDoubleText(text) !== undefined) return DOUBLE;
-  if (EXACT_DATE.test(text) && parseDateText(text) !== undefined) return DATE;
-  if (EXACT_TIMESTAMP.test(text) && parseTimestampText(text, timeZone) !== undefined) return TIMESTAMP;
+  if (parseDouble(text) !== undefined) return DOUBLE;
+  if (EXACT_DATE.test(text) && parseDate(text) !== undefined) return DATE;
+  if (EXACT_TIMESTAMP.test(text) && parseInstant(text, timeZone) !== undefined) return TIMESTAMP;
   return STRING;
 }
 
@@ -77,21 +78,21 @@ function parse(text: string, type: DataType, timeZone: string): Value | undefine
       return type.kind === 'bigint' ? n : Number(n);
     }
     case 'decimal':
-      return parseDecimalText(text.trim(), type);
+      return textToDecimal(text.trim(), type);
     case 'float': {
-      const d = parseDoubleText(text);
+      const d = parseDouble(text);
       return d === undefined ? undefined : Math.fround(d);
     }
     case 'double':
-      return parseDoubleText(text);
+      return parseDouble(text);
     case 'boolean':
       return /^(true|t|yes|y|1)$/i.test(text) ? true : /^(false|f|no|n|0)$/i.test(text) ? false : undefined;
     case 'date':
-      return parseDateText(text);
+      return parseDate(text);
     case 'timestamp':
-      return parseTimestampText(text, timeZone);
+      return parseInstant(text, timeZone);
     case 'timestamp_ntz':
-      return parseTimestampText(text, undefined);
+      return parseLocal(text);
     case 'string':
     case 'char':
     case 'varchar':

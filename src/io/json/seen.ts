@@ -1,8 +1,8 @@
 import { fail } from '../../errors/engine-error.ts';
 import { MAX_PRECISION } from '../../types/data-type.ts';
-import { parseTimestampText } from '../text/datetime.ts';
+import { digitCount, parseDecimal } from '../../types/decimal-math.ts';
+import { parseInstant, parseLocal } from '../../types/parse-datetime.ts';
 import { matches } from '../text/line-blocks.ts';
-import { decimalText } from '../text/numbers.ts';
 import { utf8 } from '../text/utf8.ts';
 import type { JsonOptions } from './options.ts';
 import { lastStringEscaped, skipSpace, skipString, skipValue } from './scan.ts';
@@ -176,11 +176,11 @@ function addValue(bytes: Uint8Array, at: number, seen: Seen, options: JsonOption
 
 function textFlag(bytes: Uint8Array, at: number, end: number, options: JsonOptions): number {
   const text = lastStringEscaped() ? unescapeString(bytes, at + 1, end - 1) : utf8(bytes, at + 1, end - 1);
-  const ntz = options.timestampNtzFormat ? options.timestampNtzFormat.parseTimestamp(text, undefined) : parseTimestampText(text, undefined);
+  const ntz = options.timestampNtzFormat ? options.timestampNtzFormat.parseTimestamp(text, undefined) : parseLocal(text);
   if (options.timestampType === 'timestamp_ntz' && ntz !== undefined) return STAMP_NTZ;
   const micros = options.timestampFormat
     ? options.timestampFormat.parseTimestamp(text, options.timeZone)
-    : parseTimestampText(text, options.timeZone);
+    : parseInstant(text, options.timeZone);
   return micros === undefined ? TEXT : STAMP;
 }
 
@@ -212,9 +212,9 @@ function addNumber(bytes: Uint8Array, at: number, end: number, seen: Seen, optio
       return;
     }
   }
-  const d = integer || options.prefersDecimal ? decimalText(text) : undefined;
+  const d = integer || options.prefersDecimal ? parseDecimal(text) : undefined;
   const scale = Math.max(0, d?.scale ?? 0);
-  const precision = d ? Math.max(d.precision - Math.min(0, d.scale), scale) : MAX_PRECISION + 1;
+  const precision = d ? Math.max(digitCount(d.unscaled) - Math.min(0, d.scale), scale) : MAX_PRECISION + 1;
   if (precision > MAX_PRECISION) {
     setFlag(seen, DOUBLE_FLAG);
     return;

@@ -1,8 +1,9 @@
 import type { ColumnBuilder } from '../../columnar/builder.ts';
 import { fail } from '../../errors/engine-error.ts';
 import type { DataType, StructType } from '../../types/data-type.ts';
-import { parseDateText, parseIsoBytes, parseTimestampText } from '../text/datetime.ts';
-import { parseDecimalText } from '../text/numbers.ts';
+import { textToDecimal } from '../../types/decimal-math.ts';
+import { parseDate, parseInstant, parseLocal } from '../../types/parse-datetime.ts';
+import { parseIsoBytes } from '../text/iso-bytes.ts';
 import { utf8 } from '../text/utf8.ts';
 import { objectScanner } from './object-scanner.ts';
 import type { JsonOptions } from './options.ts';
@@ -84,7 +85,7 @@ function presentConverter(type: DataType, name: string, options: JsonOptions): C
     case 'decimal':
       return (bytes, from, to, escaped, builder) => {
         const text = numberOrString(bytes, from, to, escaped);
-        const value = text === undefined ? undefined : parseDecimalText(text, type);
+        const value = text === undefined ? undefined : textToDecimal(text, type);
         if (value === undefined) return FAILED;
         builder.appendDecimal(value);
         return OK;
@@ -244,7 +245,7 @@ const convertDate =
   (bytes, from, to, escaped, builder) => {
     const text = stringText(bytes, from, to, escaped);
     if (text === undefined) return FAILED;
-    const days = options.dateFormat ? options.dateFormat.parseDate(text) : (parseDateText(text) ?? daysText(text));
+    const days = options.dateFormat ? options.dateFormat.parseDate(text) : (parseDate(text) ?? daysText(text));
     if (days === undefined) return FAILED;
     builder.appendInt(days);
     return OK;
@@ -262,7 +263,7 @@ const convertTimestamp =
       if (!pattern && !escaped) micros = parseIsoBytes(bytes, from + 1, to - 1);
       if (micros === undefined) {
         const text = stringText(bytes, from, to, escaped) ?? '';
-        micros = pattern ? pattern.parseTimestamp(text, options.timeZone) : parseTimestampText(text, options.timeZone);
+        micros = pattern ? pattern.parseTimestamp(text, options.timeZone) : parseInstant(text, options.timeZone);
       }
     } else {
       const seconds = bigInteger(bytes, from, to);
@@ -278,9 +279,7 @@ const convertTimestampNtz =
   (bytes, from, to, escaped, builder) => {
     const text = stringText(bytes, from, to, escaped);
     if (text === undefined) return FAILED;
-    const micros = options.timestampNtzFormat
-      ? options.timestampNtzFormat.parseTimestamp(text, undefined)
-      : parseTimestampText(text, undefined);
+    const micros = options.timestampNtzFormat ? options.timestampNtzFormat.parseTimestamp(text, undefined) : parseLocal(text);
     if (micros === undefined) return FAILED;
     builder.appendLong(micros);
     return OK;

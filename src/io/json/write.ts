@@ -2,12 +2,13 @@ import type { Batch, Vector } from '../../columnar/batch.ts';
 import { isNullAt, valueReader } from '../../columnar/reader.ts';
 import { fail } from '../../errors/engine-error.ts';
 import type { DataType, StructType } from '../../types/data-type.ts';
+import { decimalText } from '../../types/decimal-math.ts';
+import { doubleText, floatText } from '../../types/java-double.ts';
 import type { Value } from '../../types/value.ts';
 import type { SharedMemory } from '../../wasm/memory.ts';
 import { type BatchWriter, type FormatOptions, option, type WriteContext } from '../format.ts';
 import { codecOfOptions } from '../text/codec.ts';
 import { dateTimePattern } from '../text/datetime-pattern.ts';
-import { formatDecimal, formatDouble } from '../text/numbers.ts';
 import { booleanOption } from '../text/options.ts';
 import { textWriter } from '../text/text-writer.ts';
 import { quoteJson } from './strings.ts';
@@ -128,10 +129,12 @@ function rowsOf(v: Vector, row: number, memory: SharedMemory): number[] {
 /** Spark writes the keys of a map as they are inside: a date as its days. */
 const keyText = (key: Value, type: DataType): string =>
   type.kind === 'decimal'
-    ? formatDecimal(key as bigint, type.scale)
+    ? decimalText(key as bigint, type.scale)
     : type.kind === 'double' || type.kind === 'float'
-      ? formatDouble(key as number, type.kind === 'float')
+      ? numberText(key as number, type)
       : String(key);
+
+const numberText = (value: number, type: DataType): string => (type.kind === 'float' ? floatText(value) : doubleText(value));
 
 function scalar(value: Value, type: DataType, style: Style): string {
   switch (type.kind) {
@@ -141,11 +144,11 @@ function scalar(value: Value, type: DataType, style: Style): string {
       return quoteJson(value as string);
     case 'float':
     case 'double': {
-      const text = formatDouble(value as number, type.kind === 'float');
+      const text = numberText(value as number, type);
       return Number.isFinite(value) ? text : `"${text}"`;
     }
     case 'decimal':
-      return formatDecimal(value as bigint, type.scale);
+      return decimalText(value as bigint, type.scale);
     case 'date':
       return quoteJson(style.date(value as number));
     case 'timestamp':

@@ -39,6 +39,8 @@ async function splitsOf(file: ScanFile, request: ReadRequest, context: ReadConte
     bytes += size;
   });
   end(metadata.rowGroups.length);
+  // a schema is being inferred: a file without rows has one too
+  if (splits.length === 0 && request.dataSchema.fields.length === 0) return [{ file, start: 0, length: 0, rowGroups: [0, 0] }];
   return splits;
 }
 

@@ -12,11 +12,11 @@ import {
 } from '../../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import { allOf, and, isDeterministic, or, readsAny, substitute } from '../../plan/traits.ts';
-import { BIGINT, BOOLEAN, INT } from '../../types/data-type.ts';
+import { BIGINT, INT } from '../../types/data-type.ts';
 import type { OptimizerContext } from '../rule.ts';
 import { decorrelate } from './decorrelate.ts';
 import { around, type Decorrelated, keyed, orWhenEmpty, settled } from './domain.ts';
-import { aggregateOf, alias, type Build, caseOf, filtered, freshCopy, isOneRow, isSingleRow, nullable, planReads } from './shared.ts';
+import { aggregateOf, alias, type Build, filtered, freshCopy, isOneRow, isSingleRow, nullable, planReads } from './shared.ts';
 
 /** A plan with further columns, and the value that is computed from them. */
 export interface Attached {
@@ -158,21 +158,18 @@ export function asExists(
   return { plan: e.plan, params: [...e.params, ...own], equal };
 }
 
-/** IN as a column. `nullIsFalse`: where it stands, null and false are the same. */
-export function attachIn(outer: LogicalPlan, e: Subquery, nullIsFalse: boolean, tools: Tools): Attached {
+/**
+ * IN, or NOT IN, as a column. Where it is null by the standard it is false, either of them, as in Spark: there too it is a
+ * join that finds a row or finds none.
+ */
+export function attachIn(outer: LogicalPlan, e: Subquery, negated: boolean, tools: Tools): Attached {
   const { build } = tools;
   const { plan, params, equal } = asExists(e, build);
   const match = attachExists(outer, filtered(plan, [equal]), params, tools);
-  if (nullIsFalse || !e.nullable) return match;
+  if (!negated) return match;
+  if (!e.nullable) return { plan: match.plan, value: build('not', match.value) };
   const unknown = attachUnknown(match.plan, e, tools);
-  const value = caseOf(
-    [
-      [match.value, TRUE],
-      [unknown.value, lit(null, BOOLEAN)],
-    ],
-    FALSE,
-  );
-  return { plan: unknown.plan, value };
+  return { plan: unknown.plan, value: build('not', or(match.value, unknown.value)) };
 }
 
 /** Whether IN would be null if no row is equal: a null on either side, and a row to compare with. */

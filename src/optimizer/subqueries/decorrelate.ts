@@ -109,11 +109,15 @@ function decorrelateUnion(plan: Union, a: Around): Decorrelated {
     inputs.flatMap((i) => i.d.conditions),
     a,
   );
-  const bound = inputs.map(({ columns, d }) => {
+  // Columns that equal a parameter will do where they do in every input; a null in one of them never counts.
+  const isPlain = inputs.every(({ d }) => {
     const known = followed(d, a);
-    const plain = d.conditions.length === all.length && all.every((p) => known.has(p.attribute.id));
-    const own = plain ? d : bind(d, all, a);
-    const by = plain ? known : followedBound(own, a);
+    const isEqual = (c: Expr): boolean => c.kind === 'Call' && c.name === '==';
+    return d.conditions.length === all.length && all.every((p) => known.has(p.attribute.id)) && d.conditions.every(isEqual);
+  });
+  const bound = inputs.map(({ columns, d }) => {
+    const own = isPlain ? d : bind(d, all, a);
+    const by = isPlain ? followed(d, a) : followedBound(own, a);
     return delivering(own.plan, [...columns, ...all.flatMap((p) => by.get(p.attribute.id) ?? [])]);
   });
   const keys = all.map(
@@ -121,7 +125,7 @@ function decorrelateUnion(plan: Union, a: Around): Decorrelated {
   );
   return {
     plan: { ...plan, inputs: bound, output: [...plan.output, ...keys] },
-    conditions: all.map((p, i) => a.build('<=>', keys[i] ?? p.attribute, p.attribute)),
+    conditions: all.map((p, i) => a.build(isPlain ? '==' : '<=>', keys[i] ?? p.attribute, p.attribute)),
     isSingle: false,
   };
 }

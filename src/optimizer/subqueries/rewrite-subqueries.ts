@@ -53,7 +53,7 @@ function rewrite(plan: LogicalPlan, tools: Tools): LogicalPlan {
     case 'Window':
     case 'Expand': {
       const columns = new Columns(inner.input, tools);
-      const replaced = mapPlanExpressions(inner, (e) => columns.replace(e, false) as typeof e);
+      const replaced = mapPlanExpressions(inner, (e) => columns.replace(e) as typeof e);
       const over = replaced.kind === inner.kind ? { ...replaced, input: columns.plan } : replaced;
       return inner.kind === 'Sort' || inner.kind === 'Generate' || inner.kind === 'Window' ? delivering(over, outputOf(inner)) : over;
     }
@@ -79,16 +79,20 @@ class Columns {
     this.#tools = tools;
   }
 
-  /** `isCondition`: where the expression is null the row counts as where it is false. */
-  replace(e: Expr, isCondition: boolean): Expr {
+  replace(e: Expr): Expr {
     if (!contains(e)) return e;
-    const below = isCondition && e.kind === 'Call' && (e.name === 'and' || e.name === 'or');
-    const inner = mapExprChildren<Expr>(e, (c) => this.replace(c, below));
-    return isSubquery(inner) ? this.#column(inner, isCondition) : inner;
+    const [child] = e.kind === 'Call' && e.name === 'not' ? e.args : [];
+    if (child && isSubquery(child) && child.subquery === 'in') return this.#column(this.#inside(child), true);
+    const inner = this.#inside(e);
+    return isSubquery(inner) ? this.#column(inner, false) : inner;
   }
 
-  #column(e: Subquery, isCondition: boolean): Expr {
-    const key = `${isCondition} ${exprKey(e)}`;
+  #inside<E extends Expr>(e: E): E {
+    return mapExprChildren(e, (c) => this.replace(c));
+  }
+
+  #column(e: Subquery, negated: boolean): Expr {
+    const key = `${negated} ${exprKey(e)}`;
     const known = this.#known.get(key);
     if (known) return known;
     const { plan, value } =
@@ -96,7 +100,7 @@ class Columns {
         ? attachScalar(this.plan, e.plan, e.params, this.#tools)
         : e.subquery === 'exists'
           ? attachExists(this.plan, e.plan, e.params, this.#tools)
-          : attachIn(this.plan, e, isCondition, this.#tools);
+          : attachIn(this.plan, e, negated, this.#tools);
     this.plan = plan;
     this.#known.set(key, value);
     return value;
@@ -117,7 +121,7 @@ function rewriteFilter(plan: Filter, tools: Tools): LogicalPlan {
   }
   if (rest.length === 0) return delivering(input, outputOf(plan));
   const columns = new Columns(input, tools);
-  const conditions = rest.map((c) => columns.replace(c, true));
+  const conditions = rest.map((c) => columns.replace(c));
   return delivering(filtered(columns.plan, conditions), outputOf(plan));
 }
 
@@ -157,7 +161,7 @@ function rewriteJoin(plan: Join, tools: Tools): LogicalPlan {
     if (!isSubquery(e)) return mapExprChildren<Expr>(e, replace);
     const readsLeft = readsSide(e, ids.left);
     if (readsLeft && readsSide(e, ids.right)) return unsupported('a subquery in ON that reads both sides of an outer join', e.origin);
-    return (readsLeft ? sides.left : sides.right).replace(e, false);
+    return (readsLeft ? sides.left : sides.right).replace(e);
   };
   const replaced = conjuncts.map(replace);
   const join: Join = {

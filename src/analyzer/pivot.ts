@@ -1,0 +1,113 @@
+import { fail, unsupported } from '../errors/engine-error.ts';
+import { resolveOverload } from '../functions/resolve.ts';
+import { compileEvaluator } from '../functions/evaluate.ts';
+import { type AggregateCall, type Attribute, childrenOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
+import type { AggregateAlias, LogicalPlan } from '../plan/logical.ts';
+import type * as R from '../plan/relation.ts';
+import { containsAggregate, isConstant, referencesOf } from '../plan/traits.ts';
+import { canCast } from '../types/can-cast.ts';
+import { isOrderable } from '../types/coercion.ts';
+import { STRING } from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
+import type { Value } from '../types/value.ts';
+import { type Analyzed, built } from './analyzed.ts';
+import { argumentOf, buildCall, findFunction } from './build.ts';
+import { resolveCast } from './cast.ts';
+import type { AnalyzerConf } from './context.ts';
+import { borrowing, named, withBorrowed } from './expose.ts';
+import { resolveExpression } from './resolve-expression.ts';
+import { type Scope, scopeOf } from './scope.ts';
+
+type AggregateOver = (
+  input: Analyzed,
+  inputPlan: LogicalPlan,
+  groupings: readonly NamedExpr[],
+  items: readonly NamedExpr[],
+  lateral: ReadonlySet<number>,
+  isGrouped: boolean,
+) => Analyzed;
+
+interface PivotValue {
+  readonly literal: Expr;
+  readonly name: string;
+}
+
+/**
+ * PIVOT: grouped by the groupings and the pivot column first; then each value's row of a group becomes columns of one row,
+ * null where the group has no row of that value. In SQL the groupings are all columns that nothing else mentions.
+ * Errors: _LEGACY_ERROR_TEMP_1006, NON_LITERAL_PIVOT_VALUES, PIVOT_VALUE_DATA_TYPE_MISMATCH, INCOMPARABLE_PIVOT_COLUMN.
+ */
+export function analyzePivot(relation: R.Aggregate, input: Analyzed, conf: AnalyzerConf, aggregateOver: AggregateOver): Analyzed {
+  const { pivot } = relation;
+  if (!pivot) return fail('INTERNAL_ERROR', { message: 'a pivot without its column' });
+  if (pivot.values.length === 0) return unsupported('pivot() without values', relation.origin, "name the values: pivot('year', [2012, 2013])");
+  const borrowed = borrowing();
+  const scope: Scope = { ...scopeOf(input, conf, 'Pivot'), borrow: borrowed.borrow };
+  const column = resolveExpression(pivot.column, scope);
+  const { type } = column.expr;
+  const aggregates = relation.aggregateExpressions.map((e) => {
+    const resolved = resolveExpression(e, scope);
+    checkAggregate(resolved.expr, resolved.text, e.origin);
+    return { expr: resolved.expr, name: resolved.name ?? resolved.text };
+  });
+  if (!isOrderable(type)) fail('INCOMPARABLE_PIVOT_COLUMN', { columnName: column.text, type: sqlName(type) }, pivot.column.origin);
+  const values = pivot.values.map((e) => pivotValue(e, column.expr, scope));
+  const groupings = relation.pivot?.groupsByRest
+    ? restOf(input.output, [column.expr, ...aggregates.map((a) => a.expr)])
+    : relation.groupingExpressions.map((e) => {
+        const resolved = resolveExpression(e, scope);
+        return named(resolved.expr, resolved.name ?? resolved.text);
+      });
+  const pivotColumn: NamedExpr = { ...named(column.expr, ' '), name: 'pivot' };
+  const named1 = aggregates.map((a): NamedExpr => ({ ...named(a.expr, `${a.name} `), name: a.name }));
+  const first = aggregateOver(input, withBorrowed(input, borrowed), [...groupings, pivotColumn], [...groupings, pivotColumn, ...named1], new Set(), true);
+  const groups = first.output.slice(0, groupings.length);
+  const pivoted = first.output[groupings.length] as Attribute;
+  const results = first.output.slice(groupings.length + 1);
+  const columns = values.flatMap((v) =>
+    results.map((r): AggregateAlias => {
+      const name = results.length === 1 ? v.name : `${v.name}_${r.name}`;
+      const child = firstWhere(r, buildCall('<=>', [pivoted, v.literal], conf), conf);
+      return { kind: 'Alias', child, name, id: nextExprId(), type: child.type, nullable: true };
+    }),
+  );
+  const plan: LogicalPlan = { kind: 'Aggregate', input: first.plan, groupings: groups, aggregates: columns };
+  const output = [...groups, ...columns.map((c): Attribute => ({ kind: 'Attribute', name: c.name, id: c.id, type: c.type, nullable: true }))];
+  return built({ plan, output, inputs: [first] });
+}
+
+function checkAggregate(e: Expr, text: string, origin: R.Relation['origin']): void {
+  if (e.kind === 'AggregateCall') return;
+  if (!containsAggregate(e)) {
+    if (referencesOf(e).size > 0) fail('_LEGACY_ERROR_TEMP_1006', { sql: text }, origin);
+    return;
+  }
+  for (const c of childrenOf(e)) checkAggregate(c, text, origin);
+}
+
+function restOf(columns: readonly Attribute[], used: readonly Expr[]): readonly Attribute[] {
+  const ids = new Set(used.flatMap((e) => [...referencesOf(e)]));
+  return columns.filter((a) => !ids.has(a.id));
+}
+
+function pivotValue(e: R.Aggregate['groupingExpressions'][number], column: Expr, scope: Scope): PivotValue {
+  const { conf } = scope;
+  const inner = e.kind === 'Alias' ? e.child : e;
+  const { expr, text } = resolveExpression(inner, scope);
+  if (!isConstant(expr)) fail('NON_LITERAL_PIVOT_VALUES', { expression: text }, e.origin);
+  if (!canCast(expr.type, column.type, conf.ansi ? 'ansi' : 'legacy'))
+    fail('PIVOT_VALUE_DATA_TYPE_MISMATCH', { value: text, valueType: sqlName(expr.type), pivotType: sqlName(column.type) }, e.origin);
+  const settings = { timeZone: conf.timeZone, now: 0n };
+  const value = (x: Expr): Value => compileEvaluator(x, [], settings)([]);
+  const cast = resolveCast({ expr, text }, column.type, undefined, conf, e.origin).expr;
+  const literal = lit(value(cast), column.type);
+  const alias = e.kind === 'Alias' ? e.names[0] : undefined;
+  const name = alias ?? (literal.value === null ? 'null' : String(value(resolveCast({ expr: literal, text }, STRING, 'legacy', conf).expr)));
+  return { literal, name };
+}
+
+function firstWhere(column: Attribute, filter: Expr, conf: AnalyzerConf): AggregateCall {
+  const record = findFunction('first');
+  const { overload, type } = resolveOverload(record, [argumentOf(column)], { ansi: conf.ansi, timeZone: conf.timeZone });
+  return { kind: 'AggregateCall', name: record.name, overload, args: [column], isDistinct: false, filter, ansi: conf.ansi, type, nullable: true };
+}

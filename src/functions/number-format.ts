@@ -1,0 +1,142 @@
+import { fail } from '../errors/engine-error.ts';
+import { decimal, type DecimalType } from '../types/data-type.ts';
+import { decimalText, powerOfTen } from '../types/decimal-math.ts';
+import { remember } from './shorthand.ts';
+
+/** A number format of `to_char` and `to_number` cut up. */
+export interface NumberFormat {
+  readonly source: string;
+  readonly before: 'S' | 'MI' | undefined;
+  readonly after: 'S' | 'MI' | 'PR' | undefined;
+  readonly currency: boolean;
+  /** digits `0` and `9` and commas, in order */
+  readonly whole: string;
+  /** digits after the point; undefined without one */
+  readonly fraction: string | undefined;
+}
+
+const SHAPE = /^(MI|S)?(\$)?([09,]*)(?:(\.)([09]*))?(\$)?(PR|MI|S)?$/;
+
+/** Errors: INVALID_FORMAT.* */
+export const numberFormat = remember((given: string): NumberFormat => {
+  if (given === '') fail('INVALID_FORMAT.EMPTY', { format: given });
+  const source = given.toUpperCase();
+  const text = source.replaceAll('G', ',').replaceAll('D', '.');
+  if (/[^09,.$SMIPR]/.test(text)) fail('INVALID_FORMAT.UNEXPECTED_TOKEN', { format: source });
+  for (const token of ['.', '$', 'MI', 'S', 'PR'])
+    if (text.split(token).length > 2) fail('INVALID_FORMAT.WRONG_NUM_TOKEN', { format: source, token });
+  if (!/[09]/.test(text)) fail('INVALID_FORMAT.WRONG_NUM_DIGIT', { format: source });
+  if (/\..*,/.test(text)) fail('INVALID_FORMAT.THOUSANDS_SEPS_MUST_BEFORE_DEC', { format: source });
+  const m = SHAPE.exec(text);
+  if (/\..*\$/.test(text)) fail('INVALID_FORMAT.CUR_MUST_BEFORE_DEC', { format: source });
+  if (!m || m[6] !== undefined) {
+    if (/[09].*\$/.test(text)) fail('INVALID_FORMAT.CUR_MUST_BEFORE_DIGIT', { format: source });
+    return fail('INVALID_FORMAT.UNEXPECTED_TOKEN', { format: source });
+  }
+  const [, before, currency, whole = '', point, fraction] = m;
+  if (/^,|,,|,$/.test(whole)) fail('INVALID_FORMAT.CONT_THOUSANDS_SEPS', { format: source });
+  return {
+    source: given,
+    before: before as 'S' | 'MI' | undefined,
+    after: m[7] as 'S' | 'MI' | 'PR' | undefined,
+    currency: currency !== undefined,
+    whole,
+    fraction: point === undefined ? undefined : (fraction ?? ''),
+  };
+});
+
+const digitsOf = (text: string): number => text.replaceAll(',', '').length;
+
+/** The type of what `to_number` reads in the format. */
+export function numberFormatType(f: NumberFormat): DecimalType {
+  const scale = f.fraction?.length ?? 0;
+  return decimal(Math.max(1, digitsOf(f.whole) + scale), scale);
+}
+
+/** A decimal in the format; `#` for each digit where it has no room. */
+export function formatDecimalAs(unscaled: bigint, scale: number, f: NumberFormat): string {
+  const negative = unscaled < 0n;
+  const [whole = '0', allFraction = ''] = decimalText(negative ? -unscaled : unscaled, scale).split('.');
+  const fraction = allFraction.replace(/0+$/, '');
+  const digits = whole.replace(/^0+/, '');
+  const room = digitsOf(f.whole);
+  const fits = digits.length <= room && fraction.length <= (f.fraction?.length ?? 0);
+  const body = fits ? filled(digits.padStart(room, ' '), f.whole) : f.whole.replace(/[09]/g, '#');
+  const tail = f.fraction === undefined ? '' : `.${fits ? fraction.padEnd(f.fraction.length, '0') : '#'.repeat(f.fraction.length)}`;
+  return signed(`${f.currency ? '$' : ''}${body}${tail}`, negative, f);
+}
+
+/** Digits put into the places of a format: blanks before the first where the format says 9, but one 0 at least. */
+function filled(digits: string, format: string): string {
+  let out = '';
+  let at = 0;
+  let begun = false;
+  const places = digitsOf(format);
+  for (const c of format) {
+    if (c === ',') {
+      out += begun ? ',' : ' ';
+      continue;
+    }
+    const digit = digits[at++] ?? ' ';
+    if (digit !== ' ') out += digit;
+    else if (c === '0' || begun || at === places) out += '0';
+    else out += ' ';
+    begun ||= out.at(-1) !== ' ';
+  }
+  return out;
+}
+
+function signed(text: string, negative: boolean, f: NumberFormat): string {
+  const sign = (kind: 'S' | 'MI'): string => (negative ? '-' : kind === 'S' ? '+' : ' ');
+  const blanks = /^ */.exec(text)?.[0] ?? '';
+  const rest = text.slice(blanks.length);
+  const front = f.before ? blanks + sign(f.before) + rest : text;
+  if (f.after === 'PR') return negative ? `${blanks}<${rest}>` : `${front}  `;
+  return f.after ? front + sign(f.after) : front;
+}
+
+/** The number a text in the format stands for, at the format's scale; undefined where the text does not have it. */
+export function parseDecimalAs(given: string, f: NumberFormat): bigint | undefined {
+  let text = given.trim();
+  let negative = false;
+  if (f.after === 'PR' && /^<.*>$/.test(text)) {
+    negative = true;
+    text = text.slice(1, -1);
+  }
+  if (f.before && /^[+-]/.test(text)) {
+    if (text.startsWith('+') && f.before === 'MI') return undefined;
+    negative = text.startsWith('-');
+    text = text.slice(1).trimStart();
+  }
+  if ((f.after === 'S' || f.after === 'MI') && /[+-]$/.test(text)) {
+    if (text.endsWith('+') && f.after === 'MI') return undefined;
+    negative = text.endsWith('-');
+    text = text.slice(0, -1).trimEnd();
+  }
+  if (f.currency) {
+    if (!text.startsWith('$')) return undefined;
+    text = text.slice(1);
+  }
+  const m = /^([\d,]*)(?:\.(\d*))?$/.exec(text);
+  if (!m) return undefined;
+  const [, whole = '', fraction = ''] = m;
+  const scale = f.fraction?.length ?? 0;
+  if ((whole === '' && fraction === '') || fraction.length > scale || !wholeFits(whole, f.whole)) return undefined;
+  const unscaled = BigInt(whole.replaceAll(',', '') || '0') * powerOfTen(scale) + BigInt(fraction.padEnd(scale, '0') || '0');
+  return negative ? -unscaled : unscaled;
+}
+
+/** Groups between commas, from the right, are as long as the format's; the first may be shorter where the format says 9. */
+function wholeFits(whole: string, format: string): boolean {
+  const groups = whole.split(',').reverse();
+  const wanted = format.split(',').reverse();
+  if (groups.length > wanted.length) return false;
+  const required = format.includes('0') ? digitsOf(format.slice(format.indexOf('0'))) : 0;
+  return (
+    digitsOf(whole) >= required &&
+    groups.every((g, i) => {
+      const room = wanted[i]?.length ?? 0;
+      return i === groups.length - 1 ? g.length <= room : g.length === room;
+    })
+  );
+}

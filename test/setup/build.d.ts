@@ -1,2 +1,0 @@
-/** Workers run bundled code, so the bundle is made fresh before the tests. */
-export default function setup(): void;
