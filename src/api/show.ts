@@ -2,6 +2,7 @@ import type { ActionOptions } from '../exec/engine.ts';
 import { showText } from '../functions/text.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { StructType } from '../types/data-type.ts';
+import { escapeControls } from '../types/escape-controls.ts';
 import type { Value } from '../types/value.ts';
 import type { Backend } from './backend.ts';
 import { valueRows } from './collect.ts';
@@ -40,7 +41,7 @@ export function formatRows(schema: StructType, rows: readonly (readonly Value[])
   const truncate =
     options.truncate === undefined || options.truncate === true ? 20 : options.truncate === false ? 0 : Math.max(0, options.truncate);
   const write = schema.fields.map((f) => showText(f.type, options.timeZone));
-  const header = schema.fields.map((f) => writtenOut(f.name));
+  const header = schema.fields.map((f) => escapeControls(f.name));
   const cells = rows.map((row) => write.map((w, i) => cell(row[i] ?? null, w, truncate)));
   const table = options.vertical ? vertical(header, cells) : horizontal(header, cells, truncate > 0);
   const { length } = cells;
@@ -48,20 +49,8 @@ export function formatRows(schema: StructType, rows: readonly (readonly Value[])
   return options.vertical && length === 0 ? '(0 rows)' : table;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\f': '\\f',
-  '\b': '\\b',
-  '\u000B': '\\v',
-  '\u0007': '\\a',
-};
-const CONTROLS = new RegExp(`[${Object.keys(ESCAPES).join('')}]`, 'g');
-const writtenOut = (text: string): string => text.replace(CONTROLS, (c) => ESCAPES[c] ?? c);
-
 function cell(value: Value, write: (v: Value) => string, truncate: number): string {
-  const text = value === null ? 'NULL' : writtenOut(write(value));
+  const text = value === null ? 'NULL' : escapeControls(write(value));
   if (truncate === 0 || text.length <= truncate) return text;
   const cut = truncate < 4 ? text.slice(0, truncate) : `${text.slice(0, truncate - 3)}...`;
   return cut.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/g, '?');

@@ -1,7 +1,7 @@
 import type { Expr } from '../plan/expr.ts';
-import { type LogicalPlan, outputOf } from '../plan/logical.ts';
-import { conjunctsOf, disjunctsOf } from '../plan/traits.ts';
-import type { DataType } from '../types/data-type.ts';
+import { childPlans, type LogicalPlan, outputOf } from '../plan/logical.ts';
+import { conjunctsOf, disjunctsOf, outputIds, readsAny } from '../plan/traits.ts';
+import { type DataType, isInteger } from '../types/data-type.ts';
 
 /** Guessed size of a relation. Rough on purpose: it only chooses between orders of magnitude. */
 export interface Estimate {
@@ -78,7 +78,9 @@ function estimateRows(plan: LogicalPlan): number {
       const left = estimateRows(plan.left);
       const right = estimateRows(plan.right);
       if (plan.joinType === 'semi' || plan.joinType === 'anti') return left / 2;
-      return joinRows(left, right, plan.condition !== undefined);
+      return plan.condition
+        ? Math.max(1, left * right * joinSelectivity(plan.condition, plan.left, plan.right, left, right))
+        : left * right;
     }
     default:
       return plan satisfies never;
@@ -88,9 +90,69 @@ function estimateRows(plan: LogicalPlan): number {
 const rowsPerByte = (plan: LogicalPlan): number =>
   plan.kind === 'Scan' && plan.format === 'parquet' ? rowWidth(plan) / 3 : Math.max(20, rowWidth(plan));
 
-/** An equality usually follows a key: each row of the larger side has about one partner. */
-export const joinRows = (left: number, right: number, hasCondition: boolean): number =>
-  hasCondition ? Math.max(left, right) : left * right;
+/** The most rows that a relation could have come from: those of its largest source. */
+export const sourceRows = (plan: LogicalPlan): number =>
+  plan.kind === 'Scan' || plan.kind === 'CachedRelation' || childPlans(plan).length === 0
+    ? estimateRows(plan)
+    : Math.max(...childPlans(plan).map(sourceRows));
+
+/** How many different values a column has, where statistics tell: counted, or as many integers as fit between its bounds. */
+function distinctValues(plan: LogicalPlan, id: number): number | undefined {
+  switch (plan.kind) {
+    case 'Scan':
+    case 'CachedRelation': {
+      const column = plan.output.find((a) => a.id === id);
+      const stats = column && plan.stats.columns?.[column.name];
+      if (stats?.distinctCount !== undefined) return stats.distinctCount;
+      if (!column || !(isInteger(column.type) || column.type.kind === 'date')) return undefined;
+      const [min, max] = [stats?.min, stats?.max].map((v) => (typeof v === 'bigint' || typeof v === 'number' ? Number(v) : undefined));
+      return min === undefined || max === undefined ? undefined : Math.min(max - min + 1, estimateRows(plan));
+    }
+    case 'Project': {
+      const e = plan.exprs.find((x) => x.id === id);
+      const from = e?.kind === 'Alias' ? e.child : e;
+      return from?.kind === 'Attribute' ? distinctValues(plan.input, from.id) : undefined;
+    }
+    default:
+      for (const child of childPlans(plan)) {
+        const found = outputIds(child).has(id) ? distinctValues(child, id) : undefined;
+        if (found !== undefined) return found;
+      }
+      return undefined;
+  }
+}
+
+/** The guessed share of the pairs of rows that are equal in this condition; unknown columns are taken for keys. */
+export function equalitySelectivity(
+  c: Expr,
+  left: LogicalPlan,
+  right: LogicalPlan,
+  leftRows: number,
+  rightRows: number,
+): number | undefined {
+  if (c.kind !== 'Call' || (c.name !== '==' && c.name !== '<=>')) return undefined;
+  const [a, b] = c.args;
+  if (!a || !b) return undefined;
+  const leftIds = outputIds(left);
+  const [l, r] = readsAny(a, leftIds) ? [a, b] : [b, a];
+  const values = (e: Expr, plan: LogicalPlan, rows: number): number => {
+    const known = e.kind === 'Attribute' ? distinctValues(plan, e.id) : undefined;
+    return Math.max(1, Math.min(known ?? rows, rows));
+  };
+  return 1 / Math.max(values(l, left, leftRows), values(r, right, rightRows));
+}
+
+/** The guessed share of pairs that satisfy a join's condition. Several equalities are no more selective than a key. */
+export function joinSelectivity(condition: Expr, left: LogicalPlan, right: LogicalPlan, leftRows: number, rightRows: number): number {
+  let equal = 1;
+  let other = 1;
+  for (const c of conjunctsOf(condition)) {
+    const share = equalitySelectivity(c, left, right, leftRows, rightRows);
+    if (share === undefined) other *= conjunctSelectivity(c);
+    else equal *= share;
+  }
+  return Math.max(equal, 1 / Math.max(1, sourceRows(left), sourceRows(right))) * other;
+}
 
 /** The guessed share of rows that satisfy a condition. */
 export function selectivity(condition: Expr): number {

@@ -1,4 +1,5 @@
 import type { DataType, DayTimeType, StructField, StructType, YearMonthType } from './data-type.ts';
+import { escapeControls } from './escape-controls.ts';
 
 const YEAR_MONTH_FIELDS = ['year', 'month'] as const;
 const DAY_TIME_FIELDS = ['day', 'hour', 'minute', 'second'] as const;
@@ -96,7 +97,7 @@ export function treeString(schema: StructType, level = Number.POSITIVE_INFINITY)
 
 function treeField(f: StructField, prefix: string, lines: string[], level: number): void {
   if (level < 1) return;
-  lines.push(`${prefix}-- ${escapeName(f.name)}: ${typeName(f.type)} (nullable = ${f.nullable})`);
+  lines.push(`${prefix}-- ${escapeControls(f.name)}: ${typeName(f.type)} (nullable = ${f.nullable})`);
   treeType(f.type, `${prefix}    |`, lines, level - 1);
 }
 
@@ -121,15 +122,3 @@ function treeType(type: DataType, prefix: string, lines: string[], level: number
     default:
   }
 }
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\f': '\\f',
-  '\b': '\\b',
-  '\u000B': '\\v',
-  '\u0007': '\\a',
-};
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is escaped
-const escapeName = (name: string): string => name.replace(/[\n\r\t\f\b\v\u0007]/g, (c) => ESCAPES[c] ?? c);

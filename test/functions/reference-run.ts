@@ -1,10 +1,11 @@
 import { analyze } from '../../src/analyzer/analyze.ts';
 import type { AnalyzerContext } from '../../src/analyzer/context.ts';
+import { windowPartitions } from '../../src/exec/reference/window.ts';
 import { aggregateEvaluator, compileEvaluator, contextOf } from '../../src/functions/evaluate.ts';
 import { lookupFunction } from '../../src/functions/registry.ts';
 import { parseStatement } from '../../src/parser/parse.ts';
 import type { Attribute, Call } from '../../src/plan/expr.ts';
-import { type LogicalPlan, outputOf } from '../../src/plan/logical.ts';
+import { inWindowOrder, type LogicalPlan, outputOf } from '../../src/plan/logical.ts';
 import { compareValues, groupKey, nullsFirst } from '../../src/types/compare.ts';
 import type { Value } from '../../src/types/value.ts';
 
@@ -75,6 +76,15 @@ function execute(plan: LogicalPlan, settings: Settings): Row[] {
     }
     case 'Aggregate':
       return aggregateRows(plan, settings);
+    case 'Expand': {
+      const projections = plan.projections.map((p) => p.map((e) => compileEvaluator(e, outputOf(plan.input), settings)));
+      return execute(plan.input, settings).flatMap((row) => projections.map((p) => p.map((e) => e(row))));
+    }
+    case 'Window': {
+      const rows = execute(inWindowOrder(plan, plan.input), settings);
+      const partitions = [...windowPartitions(plan, outputOf(plan.input), rows, settings)];
+      return partitions.flatMap(({ from, to, values }) => rows.slice(from, to).map((row, i) => [...row, ...values.map((v) => v[i] ?? null)]));
+    }
     case 'Generate': {
       const record = lookupFunction(plan.generator.name);
       const overload = record?.kind === 'generator' ? record.overloads[plan.generator.overload] : undefined;

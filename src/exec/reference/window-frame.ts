@@ -1,8 +1,7 @@
-import { compileEvaluator } from '../../functions/evaluate.ts';
+import { compileEvaluator, type EvaluationSettings } from '../../functions/evaluate.ts';
 import type { Attribute, FrameBound, SortKey, WindowFrame } from '../../plan/expr.ts';
 import { compareValues } from '../../types/compare.ts';
 import type { Value } from '../../types/value.ts';
-import type { EngineSettings } from '../engine.ts';
 import type { Row } from './rows.ts';
 
 /** The rows of one partition and which of them are equal in the order; row numbers count from the partition's first. */
@@ -35,7 +34,7 @@ export function frameFinder(
   frame: WindowFrame,
   orderBy: readonly SortKey[],
   input: readonly Attribute[],
-  settings: EngineSettings,
+  settings: EvaluationSettings,
 ): (partition: Partition) => Frames {
   const lower = edgeFinder(frame, frame.lower, false, orderBy, input, settings);
   const upper = edgeFinder(frame, frame.upper, true, orderBy, input, settings);
@@ -53,7 +52,7 @@ function edgeFinder(
   isUpper: boolean,
   orderBy: readonly SortKey[],
   input: readonly Attribute[],
-  settings: EngineSettings,
+  settings: EvaluationSettings,
 ): (partition: Partition) => Int32Array {
   switch (bound.kind) {
     case 'unbounded':

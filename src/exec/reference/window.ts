@@ -1,11 +1,10 @@
 import { internalError } from '../../errors/engine-error.ts';
-import { aggregateEvaluator, compileEvaluator } from '../../functions/evaluate.ts';
+import { aggregateEvaluator, compileEvaluator, type EvaluationSettings } from '../../functions/evaluate.ts';
 import { lookupFunction } from '../../functions/registry.ts';
 import type { Attribute, WindowCall } from '../../plan/expr.ts';
 import { outputOf, type Window } from '../../plan/logical.ts';
 import { compareValues, nullsFirst } from '../../types/compare.ts';
 import type { Value } from '../../types/value.ts';
-import type { EngineSettings } from '../engine.ts';
 import { allRows, checkCancelled, chunks, type Row, type Rows, type Run } from './rows.ts';
 import { aggregateFrames } from './window-aggregate.ts';
 import { type Frames, frameFinder, keyOrder, type Partition } from './window-frame.ts';
@@ -32,7 +31,7 @@ export function* windowPartitions(
   plan: Pick<Window, 'windows' | 'partitionBy' | 'orderBy'>,
   input: readonly Attribute[],
   rows: readonly Row[],
-  settings: EngineSettings,
+  settings: EvaluationSettings,
 ): Generator<PartitionValues, void, undefined> {
   const samePartition = agreeing(
     plan.partitionBy.map((e) => ({ value: compileEvaluator(e, input, settings), compare: nullsFirst(compareValues(e.type)) })),
@@ -72,7 +71,7 @@ function withPeers(rows: readonly Row[], same: (a: Row, b: Row) => boolean): Par
 
 type OverPartition = (partition: Partition) => readonly Value[];
 
-function prepare(call: WindowCall, input: readonly Attribute[], settings: EngineSettings): OverPartition {
+function prepare(call: WindowCall, input: readonly Attribute[], settings: EvaluationSettings): OverPartition {
   const frames = frameFinder(call.frame, call.orderBy, input, settings);
   const record = lookupFunction(call.name);
   if (record?.kind === 'aggregate') {
