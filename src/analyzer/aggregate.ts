@@ -82,7 +82,12 @@ function outsideAggregates(e: Expr, into: Set<number> = new Set()): Set<number> 
   return into;
 }
 
-function resolveGroupings(relation: R.Aggregate, expressions: readonly Expression[], items: readonly NamedExpr[], scope: Scope): NamedExpr[] {
+function resolveGroupings(
+  relation: R.Aggregate,
+  expressions: readonly Expression[],
+  items: readonly NamedExpr[],
+  scope: Scope,
+): NamedExpr[] {
   const { conf } = scope;
   // The select list's own aliases can be grouped by, where no column has the name.
   const aliases: Scope['aliases'] = (name) => {
@@ -218,7 +223,12 @@ export function startExtraction(from: Pick<Grouped, 'input' | 'groupings' | 'agg
     if (child.kind === 'Attribute' && child.id === e.id) return child.name === e.name ? child : { ...child, name: e.name };
     return child === e.child ? e : { ...e, child, type: child.type, nullable: child.nullable };
   };
-  return { aggregate, rewrite, rewriteNamed, state: () => ({ groupings: from.groupings, aggregates, ...(from.sets ? { sets: from.sets } : {}) }) };
+  return {
+    aggregate,
+    rewrite,
+    rewriteNamed,
+    state: () => ({ groupings: from.groupings, aggregates, ...(from.sets ? { sets: from.sets } : {}) }),
+  };
 }
 
 /** The plan of an aggregation; without a projection where the select list is what the aggregation delivers. */

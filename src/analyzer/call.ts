@@ -41,7 +41,8 @@ function castFunction(e: UnresolvedFunction, type: DataType, scope: Scope, resol
 }
 
 function scalarCall(e: UnresolvedFunction, record: FunctionRecord, args: readonly Resolved[], scope: Scope): Resolved {
-  if ((record.name === 'grouping' || record.name === 'grouping_id') && !scope.isGrouped) fail('UNSUPPORTED_GROUPING_EXPRESSION', {}, e.origin);
+  if ((record.name === 'grouping' || record.name === 'grouping_id') && !scope.isGrouped)
+    fail('UNSUPPORTED_GROUPING_EXPRESSION', {}, e.origin);
   const syntax = e.isDistinct ? 'DISTINCT' : e.filter ? 'FILTER clause' : e.ignoreNulls !== undefined ? 'IGNORE NULLS' : undefined;
   if (syntax) fail('INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX', { functionName: record.name, syntax }, e.origin);
   const text = callText(

@@ -1,4 +1,4 @@
-import { fail, internalError } from '../errors/engine-error.ts';
+import { fail } from '../errors/engine-error.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import { exprKey } from '../plan/canonical.ts';
 import { type Attribute, type Call, childrenOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
@@ -7,7 +7,7 @@ import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { sqlOf } from '../plan/sql-text.ts';
 import { transformExpression } from '../plan/walk.ts';
-import { BIGINT, BOOLEAN, INT, TINYINT } from '../types/data-type.ts';
+import { BIGINT, INT, TINYINT } from '../types/data-type.ts';
 import { buildCall } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
 
@@ -49,7 +49,12 @@ export function expandSets(
   const columns = keys.map((k): Attribute => ({ kind: 'Attribute', name: k.name, id: nextExprId(), type: k.type, nullable: true }));
   const expressions = keys.map((k) => (k.kind === 'Alias' ? k.child : k));
   const byKey = new Map(expressions.map((e, i) => [exprKey(e), columns[i] as Attribute]));
-  const known = { columns: byKey, keys: [...expressions, ...columns].map((e) => exprKey(e)), texts: expressions.map((e) => sqlOf(e)), conf };
+  const known = {
+    columns: byKey,
+    keys: [...expressions, ...columns].map((e) => exprKey(e)),
+    texts: expressions.map((e) => sqlOf(e)),
+    conf,
+  };
   const numbers = sets.map((set) => keys.reduce((bits, _, i) => bits * 2n + (set.includes(i) ? 0n : 1n), 0n));
   if (keys.length === 0 && sets.length === 1) return { plan: input, groupings: [], sets: { ...known, id: lit(0n, BIGINT) } };
   const id: Attribute = { kind: 'Attribute', name: 'spark_grouping_id', id: nextExprId(), type: BIGINT, nullable: false };
@@ -91,8 +96,8 @@ export function groupingValue(e: Call, sets: GroupingSets | undefined): Expr {
   if (index < 0) return fail('GROUPING_COLUMN_MISMATCH', { column: arg ? sqlOf(arg) : '', groupings }, e.origin);
   const shifted = buildCall('shiftright', [id, lit(count - 1 - index, INT)], conf);
   const isSet = buildCall('==', [buildCall('&', [shifted, lit(1n, BIGINT)], conf), lit(1n, BIGINT)], conf);
-  if (isSet.type.kind !== BOOLEAN.kind) return internalError('a comparison that is not boolean');
-  return { kind: 'Case', branches: [{ when: isSet, then: lit(1, TINYINT) }], otherwise: lit(0, TINYINT), type: TINYINT, nullable: false };
+  const then = lit(1, TINYINT);
+  return { kind: 'Case', branches: [{ when: isSet, then }], otherwise: lit(0, TINYINT), type: TINYINT, nullable: false };
 }
 
 /** The expression, over columns that have become nullable because some sets lack them. */
@@ -104,14 +109,23 @@ export function withNullability(e: Expr): Expr {
   if (record?.kind !== 'scalar') return e;
   if (record.nulls === 'propagate') return nullable;
   const own = record.resultNullable;
-  return typeof own === 'function' && own(e.args.map((a) => a.nullable), e.ansi) ? nullable : e;
+  return typeof own === 'function' &&
+    own(
+      e.args.map((a) => a.nullable),
+      e.ansi,
+    )
+    ? nullable
+    : e;
 }
 
 /** Hive's column `grouping__id` is grouping_id(). */
 export const withGroupingId = (list: readonly Expression[]): readonly Expression[] =>
   list.map((e) => {
-    const isId = (x: Expression): boolean => x.kind === 'UnresolvedAttribute' && x.nameParts.length === 1 && x.nameParts[0]?.toLowerCase() === 'grouping__id';
+    const isId = (x: Expression): boolean =>
+      x.kind === 'UnresolvedAttribute' && x.nameParts.length === 1 && x.nameParts[0]?.toLowerCase() === 'grouping__id';
     const call = (x: Expression): Expression =>
-      isId(x) ? { kind: 'UnresolvedFunction', name: 'grouping_id', args: [], isDistinct: false, ...(x.origin ? { origin: x.origin } : {}) } : x;
+      isId(x)
+        ? { kind: 'UnresolvedFunction', name: 'grouping_id', args: [], isDistinct: false, ...(x.origin ? { origin: x.origin } : {}) }
+        : x;
     return isId(e) ? { kind: 'Alias', child: call(e), names: ['grouping__id'] } : transformExpression(e, call);
   });

@@ -1,6 +1,6 @@
 import { fail, unsupported } from '../errors/engine-error.ts';
-import { resolveOverload } from '../functions/resolve.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
+import { resolveOverload } from '../functions/resolve.ts';
 import { type AggregateCall, type Attribute, childrenOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
 import type { AggregateAlias, LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
@@ -40,7 +40,8 @@ interface PivotValue {
 export function analyzePivot(relation: R.Aggregate, input: Analyzed, conf: AnalyzerConf, aggregateOver: AggregateOver): Analyzed {
   const { pivot } = relation;
   if (!pivot) return fail('INTERNAL_ERROR', { message: 'a pivot without its column' });
-  if (pivot.values.length === 0) return unsupported('pivot() without values', relation.origin, "name the values: pivot('year', [2012, 2013])");
+  if (pivot.values.length === 0)
+    return unsupported('pivot() without values', relation.origin, "name the values: pivot('year', [2012, 2013])");
   const borrowed = borrowing();
   const scope: Scope = { ...scopeOf(input, conf, 'Pivot'), borrow: borrowed.borrow };
   const column = resolveExpression(pivot.column, scope);
@@ -60,7 +61,14 @@ export function analyzePivot(relation: R.Aggregate, input: Analyzed, conf: Analy
       });
   const pivotColumn: NamedExpr = { ...named(column.expr, ' '), name: 'pivot' };
   const named1 = aggregates.map((a): NamedExpr => ({ ...named(a.expr, `${a.name} `), name: a.name }));
-  const first = aggregateOver(input, withBorrowed(input, borrowed), [...groupings, pivotColumn], [...groupings, pivotColumn, ...named1], new Set(), true);
+  const first = aggregateOver(
+    input,
+    withBorrowed(input, borrowed),
+    [...groupings, pivotColumn],
+    [...groupings, pivotColumn, ...named1],
+    new Set(),
+    true,
+  );
   const groups = first.output.slice(0, groupings.length);
   const pivoted = first.output[groupings.length] as Attribute;
   const results = first.output.slice(groupings.length + 1);
@@ -72,7 +80,10 @@ export function analyzePivot(relation: R.Aggregate, input: Analyzed, conf: Analy
     }),
   );
   const plan: LogicalPlan = { kind: 'Aggregate', input: first.plan, groupings: groups, aggregates: columns };
-  const output = [...groups, ...columns.map((c): Attribute => ({ kind: 'Attribute', name: c.name, id: c.id, type: c.type, nullable: true }))];
+  const output = [
+    ...groups,
+    ...columns.map((c): Attribute => ({ kind: 'Attribute', name: c.name, id: c.id, type: c.type, nullable: true })),
+  ];
   return built({ plan, output, inputs: [first] });
 }
 
@@ -102,12 +113,23 @@ function pivotValue(e: R.Aggregate['groupingExpressions'][number], column: Expr,
   const cast = resolveCast({ expr, text }, column.type, undefined, conf, e.origin).expr;
   const literal = lit(value(cast), column.type);
   const alias = e.kind === 'Alias' ? e.names[0] : undefined;
-  const name = alias ?? (literal.value === null ? 'null' : String(value(resolveCast({ expr: literal, text }, STRING, 'legacy', conf).expr)));
+  const name =
+    alias ?? (literal.value === null ? 'null' : String(value(resolveCast({ expr: literal, text }, STRING, 'legacy', conf).expr)));
   return { literal, name };
 }
 
 function firstWhere(column: Attribute, filter: Expr, conf: AnalyzerConf): AggregateCall {
   const record = findFunction('first');
   const { overload, type } = resolveOverload(record, [argumentOf(column)], { ansi: conf.ansi, timeZone: conf.timeZone });
-  return { kind: 'AggregateCall', name: record.name, overload, args: [column], isDistinct: false, filter, ansi: conf.ansi, type, nullable: true };
+  return {
+    kind: 'AggregateCall',
+    name: record.name,
+    overload,
+    args: [column],
+    isDistinct: false,
+    filter,
+    ansi: conf.ansi,
+    type,
+    nullable: true,
+  };
 }

@@ -20,12 +20,18 @@ export function analyzeQualify(condition: Expression, input: Analyzed, conf: Ana
   const resolved = input.grouped ? overGrouped(condition, input, conf) : overColumns(condition, input, conf);
   const { expr, text } = resolved;
   if (aggregatesOutside(expr)) fail('QUALIFY_AGGREGATE_NOT_ALLOWED', { condition: text }, condition.origin);
-  if (!someExpr(expr, (x) => x.kind === 'WindowCall') && !hasWindow(input.plan)) fail('QUALIFY_REQUIRES_WINDOW_FUNCTION', {}, condition.origin);
+  if (!someExpr(expr, (x) => x.kind === 'WindowCall') && !hasWindow(input.plan))
+    fail('QUALIFY_REQUIRES_WINDOW_FUNCTION', {}, condition.origin);
   if (expr.type.kind !== 'boolean' && expr.type.kind !== 'void')
     fail('DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN', { sql: text, type: sqlName(expr.type) }, condition.origin);
   const test = { ...named(expr, ' '), name: 'qualify' };
   const below = resolved.withTest(test);
-  const filtered: LogicalPlan = { kind: 'Filter', input: below, condition: attributeOf(test), ...(condition.origin ? { origin: condition.origin } : {}) };
+  const filtered: LogicalPlan = {
+    kind: 'Filter',
+    input: below,
+    condition: attributeOf(test),
+    ...(condition.origin ? { origin: condition.origin } : {}),
+  };
   return sameColumns(input, { kind: 'Project', input: filtered, exprs: input.output });
 }
 
@@ -53,18 +59,19 @@ function overGrouped(condition: Expression, input: Analyzed, conf: AnalyzerConf)
     expr: over.expr,
     text: over.text,
     withTest: (test) => {
-      if (more && !someExpr(over.expr, (x) => x.kind === 'WindowCall')) fail('QUALIFY_AGGREGATE_NOT_ALLOWED', { condition: over.text }, condition.origin);
+      if (more && !someExpr(over.expr, (x) => x.kind === 'WindowCall'))
+        fail('QUALIFY_AGGREGATE_NOT_ALLOWED', { condition: over.text }, condition.origin);
       return finishGrouped({ ...over.grouped, select: [...grouped.select, test] }).plan;
     },
   };
 }
 
 /** Is there an aggregate of a group that no window call has among its arguments? */
-const aggregatesOutside = (e: Expr): boolean => e.kind === 'AggregateCall' || (e.kind !== 'WindowCall' && childrenOf(e).some(aggregatesOutside));
+const aggregatesOutside = (e: Expr): boolean =>
+  e.kind === 'AggregateCall' || (e.kind !== 'WindowCall' && childrenOf(e).some(aggregatesOutside));
 
 /** Does the select list have a window function? Only nodes between it and the relation below are looked at. */
 function hasWindow(plan: LogicalPlan): boolean {
   if (plan.kind === 'Window') return true;
   return (plan.kind === 'Project' || plan.kind === 'Filter') && childPlans(plan).some(hasWindow);
 }
-

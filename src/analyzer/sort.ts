@@ -32,7 +32,8 @@ export function analyzeSort(relation: R.Sort, input: Analyzed, conf: AnalyzerCon
     ...(relation.origin ? { origin: relation.origin } : {}),
   });
   // Once windows are computed over the groups, only the select list is left to sort by.
-  if (input.grouped && !input.grouped.select.some((s) => someExpr(s, (x) => x.kind === 'WindowCall'))) return sortGrouped(order, input, input.grouped, conf, sort);
+  if (input.grouped && !input.grouped.select.some((s) => someExpr(s, (x) => x.kind === 'WindowCall')))
+    return sortGrouped(order, input, input.grouped, conf, sort);
   const borrowed = borrowing();
   const scope = scopeWithBelow(input, conf, 'Sort', borrowed.borrow);
   const keys = order.map((o) => {

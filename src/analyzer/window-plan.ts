@@ -1,5 +1,16 @@
 import { exprKey } from '../plan/canonical.ts';
-import { type Alias, type Attribute, attributeOf, childrenOf, type Expr, mapExprChildren, type NamedExpr, nextExprId, someExpr, type WindowCall } from '../plan/expr.ts';
+import {
+  type Alias,
+  type Attribute,
+  attributeOf,
+  childrenOf,
+  type Expr,
+  mapExprChildren,
+  type NamedExpr,
+  nextExprId,
+  someExpr,
+  type WindowCall,
+} from '../plan/expr.ts';
 import { type LogicalPlan, outputOf, type WindowAlias } from '../plan/logical.ts';
 import { sqlOf } from '../plan/sql-text.ts';
 
@@ -54,7 +65,14 @@ function windowNode(input: LogicalPlan, aliases: readonly WindowAlias[]): Logica
   const toColumn = (e: Expr): Expr => {
     if (e.kind === 'Attribute' || e.kind === 'Literal') return e;
     const key = exprKey(e);
-    const made = below.get(key) ?? { kind: 'Alias' as const, child: e, name: `_w${below.size}`, id: nextExprId(), type: e.type, nullable: e.nullable };
+    const made = below.get(key) ?? {
+      kind: 'Alias' as const,
+      child: e,
+      name: `_w${below.size}`,
+      id: nextExprId(),
+      type: e.type,
+      nullable: e.nullable,
+    };
     below.set(key, made);
     return attributeOf(made);
   };
@@ -70,7 +88,8 @@ function windowNode(input: LogicalPlan, aliases: readonly WindowAlias[]): Logica
 function withColumns(call: WindowCall, column: (e: Expr) => Expr): WindowCall {
   const keys = new Map(call.orderBy.map((k) => [exprKey(k.child), column(k.child)]));
   const overKey = (e: Expr): Expr => keys.get(exprKey(e)) ?? mapExprChildren(e, overKey);
-  const bound = (b: WindowCall['frame']['lower']): WindowCall['frame']['lower'] => (b.kind === 'value' ? { ...b, expr: overKey(b.expr) } : b);
+  const bound = (b: WindowCall['frame']['lower']): WindowCall['frame']['lower'] =>
+    b.kind === 'value' ? { ...b, expr: overKey(b.expr) } : b;
   return {
     ...call,
     args: call.args.map(column),

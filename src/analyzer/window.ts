@@ -2,12 +2,12 @@ import { fail, internalError } from '../errors/engine-error.ts';
 import type { WindowFunction } from '../functions/define.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
 import { resolveOverload } from '../functions/registry.ts';
-import { type Expr, type FrameBound, someExpr, type SortKey, type WindowCall, type WindowFrame } from '../plan/expr.ts';
+import { type Expr, type FrameBound, type SortKey, someExpr, type WindowCall, type WindowFrame } from '../plan/expr.ts';
 import type { Expression, FrameBoundary, UnresolvedFunction, UnresolvedWindow } from '../plan/expression.ts';
 import { sortText, windowText } from '../plan/sql-text.ts';
 import { isConstant } from '../plan/traits.ts';
-import { isOrderable } from '../types/coercion.ts';
 import { canCast } from '../types/can-cast.ts';
+import { isOrderable } from '../types/coercion.ts';
 import { type DataType, isInteger, isNumeric } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
@@ -107,8 +107,17 @@ function overAggregate(
   if (expr.kind !== 'AggregateCall') return internalError(`${call.name} did not resolve to an aggregate`);
   const { name, overload, args, filter, ansi, type, nullable, isDistinct } = expr;
   const made: WindowCall = {
-    kind: 'WindowCall', name, overload, args, ignoreNulls: false, ansi, ...parts, type, nullable,
-    ...(filter ? { filter } : {}), ...(e.origin ? { origin: e.origin } : {}),
+    kind: 'WindowCall',
+    name,
+    overload,
+    args,
+    ignoreNulls: false,
+    ansi,
+    ...parts,
+    type,
+    nullable,
+    ...(filter ? { filter } : {}),
+    ...(e.origin ? { origin: e.origin } : {}),
   };
   return { call: made, text, isDistinct };
 }
@@ -122,25 +131,55 @@ function windowCall(
   e: UnresolvedWindow,
 ): Made {
   const { conf } = scope;
-  const syntax = call.isDistinct ? 'DISTINCT' : call.filter ? 'FILTER clause' : call.ignoreNulls && !record.allowsIgnoreNulls ? 'IGNORE NULLS' : undefined;
+  const syntax = call.isDistinct
+    ? 'DISTINCT'
+    : call.filter
+      ? 'FILTER clause'
+      : call.ignoreNulls && !record.allowsIgnoreNulls
+        ? 'IGNORE NULLS'
+        : undefined;
   if (syntax) fail('INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX', { functionName: record.name, syntax }, call.origin);
   // nth_value(x, 2, true) is nth_value(x, 2) IGNORE NULLS, as PySpark has it.
   const last = call.args[call.args.length - 1];
-  const flag = record.name === 'nth_value' && call.args.length === 3 && last?.kind === 'Literal' && typeof last.value === 'boolean' ? last.value : undefined;
+  const flag =
+    record.name === 'nth_value' && call.args.length === 3 && last?.kind === 'Literal' && typeof last.value === 'boolean'
+      ? last.value
+      : undefined;
   const given = (flag === undefined ? call.args : call.args.slice(0, 2)).map((a) => resolve(a, scope));
   const ignoreNulls = flag ?? call.ignoreNulls ?? false;
-  const base = callText(record, call.name, given.map((a) => a.text), given.map((a) => a.expr.type));
+  const base = callText(
+    record,
+    call.name,
+    given.map((a) => a.text),
+    given.map((a) => a.expr.type),
+  );
   const text = record.name === 'nth_value' && ignoreNulls ? `${base} ignore nulls` : base;
-  const resolved = located(call.origin, () => resolveOverload(record, given.map((a) => argumentOf(a.expr)), { ansi: conf.ansi, timeZone: conf.timeZone }, base));
+  const resolved = located(call.origin, () =>
+    resolveOverload(
+      record,
+      given.map((a) => argumentOf(a.expr)),
+      { ansi: conf.ansi, timeZone: conf.timeZone },
+      base,
+    ),
+  );
   const args = given.map((a, i) => coerce(a.expr, resolved.argTypes[i] ?? a.expr.type, conf));
   const constants = checkConstants(record, args, given, base, scope, call);
   if (parts.orderBy.length === 0) fail('WINDOW_FUNCTION_FRAME_NOT_ORDERED', { functionName: record.name }, e.origin);
   const frame = ownFrame(record, constants.get(1) ?? 1n, parts, e);
   const isShift = record.frame === 'offset';
-  const nullable = isShift ? (given[2] ? (given[0]?.expr.nullable || given[2].expr.nullable) : true) : resolved.nullable;
+  const nullable = isShift ? (given[2] ? given[0]?.expr.nullable || given[2].expr.nullable : true) : resolved.nullable;
   const made: WindowCall = {
-    kind: 'WindowCall', name: record.name, overload: resolved.overload, args, ignoreNulls, ansi: conf.ansi,
-    partitionBy: parts.partitionBy, orderBy: parts.orderBy, frame, type: resolved.type, nullable,
+    kind: 'WindowCall',
+    name: record.name,
+    overload: resolved.overload,
+    args,
+    ignoreNulls,
+    ansi: conf.ansi,
+    partitionBy: parts.partitionBy,
+    orderBy: parts.orderBy,
+    frame,
+    type: resolved.type,
+    nullable,
     ...(e.origin ? { origin: e.origin } : {}),
   };
   return { call: made, text };
@@ -159,7 +198,8 @@ function checkConstants(
   for (const { position, name, least, most } of record.constants ?? []) {
     const arg = args[position];
     if (!arg) continue;
-    if (!isConstant(arg)) fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql, name, type: 'INT' }, given[position]?.expr.origin ?? call.origin);
+    if (!isConstant(arg))
+      fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql, name, type: 'INT' }, given[position]?.expr.origin ?? call.origin);
     const value = constantOf(arg, conf);
     if (value === null) return fail('DATATYPE_MISMATCH.UNEXPECTED_NULL', { sql, name }, call.origin);
     const number = BigInt(value as number | bigint);
@@ -207,7 +247,8 @@ function resolveFrame(
 ): WindowFrame {
   const { unit } = frame;
   const sides = [frame.lower, frame.upper];
-  if (unit === 'range' && orderBy.length === 0 && sides.some((b) => b !== 'unbounded')) fail('DATATYPE_MISMATCH.RANGE_FRAME_WITHOUT_ORDER', {}, e.origin);
+  if (unit === 'range' && orderBy.length === 0 && sides.some((b) => b !== 'unbounded'))
+    fail('DATATYPE_MISMATCH.RANGE_FRAME_WITHOUT_ORDER', {}, e.origin);
   const byValue = unit === 'range' && sides.some((b) => typeof b !== 'string');
   if (byValue && orderBy.length > 1) fail('DATATYPE_MISMATCH.RANGE_FRAME_MULTI_ORDER', {}, e.origin);
   const bound = (b: FrameBoundary, side: 'lower' | 'upper'): FrameBound => {
@@ -243,8 +284,17 @@ function valueBound(e: Expression, side: 'lower' | 'upper', key: SortKey, scope:
       : coerce(resolveCast({ expr, text }, keyType, undefined, conf).expr, keyType, conf);
   const { type } = adapted;
   if (!isNumeric(type) && !isInterval(type))
-    fail('DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE', { bound: side, actual: sqlName(type), expected: 'a number or an interval' }, e.origin);
-  const fits = isNumeric(keyType) || isInterval(keyType) ? type.kind === keyType.kind : keyType.kind === 'date' ? isInteger(type) || isInterval(type) : isTime && isInterval(type);
+    fail(
+      'DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE',
+      { bound: side, actual: sqlName(type), expected: 'a number or an interval' },
+      e.origin,
+    );
+  const fits =
+    isNumeric(keyType) || isInterval(keyType)
+      ? type.kind === keyType.kind
+      : keyType.kind === 'date'
+        ? isInteger(type) || isInterval(type)
+        : isTime && isInterval(type);
   if (!fits) fail('DATATYPE_MISMATCH.RANGE_FRAME_INVALID_TYPE', { order: sqlName(keyType), bound: sqlName(expr.type) }, e.origin);
   const reached = buildCall(key.ascending ? '+' : '-', [key.child, adapted], conf);
   const value = coerce(reached, keyType, conf);

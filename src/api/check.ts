@@ -12,8 +12,7 @@ export const refuse = (method: string, name: string, expected: string, actual: u
 export const textOf = (value: unknown, method: string, name: string): string =>
   typeof value === 'string' ? value : refuse(method, name, 'text', value);
 
-export const textsOf = (values: readonly unknown[], method: string, name: string): string[] =>
-  values.map((v) => textOf(v, method, name));
+export const textsOf = (values: readonly unknown[], method: string, name: string): string[] => values.map((v) => textOf(v, method, name));
 
 /** An object with named values: no array, no instance of a class. */
 export const recordOf = <T extends object>(value: T, method: string, name: string): T =>

@@ -19,7 +19,12 @@ const UNBOUNDED_FOLLOWING = Number.POSITIVE_INFINITY;
 function boundary(value: WindowBoundary, unit: Frame['unit']): FrameBoundary {
   if (value instanceof Column) return value.expression;
   if (value === 0 || value === 0n) return 'current row';
-  if (typeof value === 'bigint' ? value <= -(2n ** 63n) || value >= 2n ** 63n - 1n : !Number.isSafeInteger(value) && Math.abs(value) >= 2 ** 53) return 'unbounded';
+  if (
+    typeof value === 'bigint'
+      ? value <= -(2n ** 63n) || value >= 2n ** 63n - 1n
+      : !Number.isSafeInteger(value) && Math.abs(value) >= 2 ** 53
+  )
+    return 'unbounded';
   if (unit === 'rows') return { kind: 'Literal', value: Number(value), type: INT };
   return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31
     ? { kind: 'Literal', value, type: INT }
@@ -36,7 +41,11 @@ export class WindowSpec {
   readonly order: readonly UnresolvedSortOrder[];
   readonly frame: Frame | undefined;
 
-  constructor(parts: { readonly partitions?: readonly Expression[]; readonly order?: readonly UnresolvedSortOrder[]; readonly frame?: Frame | undefined }) {
+  constructor(parts: {
+    readonly partitions?: readonly Expression[];
+    readonly order?: readonly UnresolvedSortOrder[];
+    readonly frame?: Frame | undefined;
+  }) {
     this.partitions = parts.partitions ?? [];
     this.order = parts.order ?? [];
     this.frame = parts.frame;

@@ -4,6 +4,7 @@ import { constantOperand, getSlot, newSlot, representation, type Slot, setSlot }
 import type { Operand } from '../functions/emit.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import { type Call, type Case, type Cast, childrenOf, type Expr } from '../plan/expr.ts';
+import { canRaise } from '../plan/traits.ts';
 import { BOOLEAN } from '../types/data-type.ts';
 import { type I32, i32 } from '../wasm/assembler.ts';
 import { fieldPath, isFieldAccess } from '../physical/field-path.ts';
@@ -40,17 +41,27 @@ function emitCall(e: Call, row: RowContext): Operand {
     const { attribute, path } = fieldPath(e);
     return row.field(attribute.id, path) ?? internalError(`field of ${attribute.name} is not at hand`);
   }
-  const args = e.args.map((a) => emitExpression(a, row));
   const record = lookupFunction(e.name);
   if (record?.kind !== 'scalar') return internalError(`no function ${e.name}`);
   const overload = record.overloads[e.overload];
   if (!overload?.emit) return internalError(`${e.name} has no emitter`);
   const { emit } = overload;
   const argTypes = e.args.map((a) => a.type);
-  const context = row.forCall(() => ({ kind: 'call', expr: e, argTypes }), args);
   const call = { type: e.type, argTypes, ansi: e.ansi };
-  if (record.nulls === 'custom') return emit(context, args, call);
-  return underNulls(row, args, e.canRaise || args.some((a) => a.type.kind === 'string'), () => emit(context, args, call));
+  const apply = (args: readonly Operand[]): Operand => emit(row.forCall(() => ({ kind: 'call', expr: e, argTypes }), args), args, call);
+  if (record.nulls === 'custom') return apply(e.args.map((a) => emitExpression(a, row)));
+  /** `args` are there; those before `tested` are known not to be null here */
+  const evaluate = (args: readonly Operand[], tested: number): Operand => {
+    const all = [...args];
+    for (const arg of e.args.slice(args.length)) {
+      const before = all.slice(tested);
+      // After a null the other arguments are not evaluated, so that their errors do not show.
+      if (before.some((a) => a.isNull) && canRaise(arg)) return underNulls(row, before, true, () => evaluate(all, all.length));
+      all.push(emitExpression(arg, row));
+    }
+    return underNulls(row, all.slice(tested), e.canRaise || all.some((a) => a.type.kind === 'string'), () => apply(all));
+  };
+  return evaluate([], 0);
 }
 
 function emitCastNode(e: Cast, row: RowContext): Operand {

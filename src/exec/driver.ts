@@ -381,7 +381,10 @@ const UNREAD: Vector = { type: { kind: 'void' }, length: 0, validity: 0, values:
 function onlyRead(morsels: Morsels, stage: LoadedStage | undefined): Morsels {
   if (morsels.kind !== 'batches' || stage?.kind !== 'segment') return morsels;
   const read = new Set(stage.segment.compiled.inputs.map((x) => x.column));
-  return { ...morsels, batches: morsels.batches.map((b) => ({ rowCount: b.rowCount, columns: b.columns.map((v, c) => (read.has(c) ? v : UNREAD)) })) };
+  // One type object a column, and one empty list: what is the same is sent once.
+  const types = morsels.batches[0]?.columns.map((v) => v.type) ?? [];
+  const column = (v: Vector, c: number): Vector => (read.has(c) ? { ...v, type: types[c] ?? v.type, children: v.children.length ? v.children : UNREAD.children } : UNREAD);
+  return { ...morsels, batches: morsels.batches.map((b) => ({ rowCount: b.rowCount, columns: b.columns.map(column) })) };
 }
 
 /** Slots of a hash table with this many rows: a power of two, at least twice as many. */

@@ -6,7 +6,8 @@ import type { Arena } from '../wasm/memory.ts';
 export function narrowed(vector: Vector, arena: Arena): Vector | undefined {
   if (valueWidth(vector.type) !== 8 || representation(vector.type) !== 'i64') return undefined;
   const { i32, u8 } = arena.memory;
-  const from = vector.values >>> 2, { length } = vector;
+  const from = vector.values >>> 2,
+    { length } = vector;
   for (let i = 0; i < length; i++) {
     if ((i32[from + 2 * i] as number) >> 31 === i32[from + 2 * i + 1]) continue;
     if (vector.validity === 0 || ((u8[vector.validity + (i >> 3)] as number) >> (i & 7)) & 1) return undefined;
@@ -21,7 +22,8 @@ export function narrowed(vector: Vector, arena: Arena): Vector | undefined {
 export function widened(vector: Vector, arena: Arena): Vector {
   const { i32 } = arena.memory;
   const values = arena.allocate(vector.length * 8);
-  const from = vector.values >>> 2, to = values >>> 2;
+  const from = vector.values >>> 2,
+    to = values >>> 2;
   for (let i = 0; i < vector.length; i++) {
     const value = i32[from + i] as number;
     i32[to + 2 * i] = value;

@@ -28,6 +28,8 @@ export class TaskRunner {
   readonly #query: QueryInfo;
   readonly #resources: QueryResources;
   readonly #worker: number;
+  /** files written so far: the pipelines of a union write one after the other, each with writers of its own */
+  #files = 0;
   readonly #stores = new Map<number, { readonly store: RowStore; readonly segment: LoadedSegment }>();
 
   constructor(memory: SharedMemory, runtime: WebAssembly.Instance['exports'], query: QueryInfo, worker: number) {
@@ -55,7 +57,7 @@ export class TaskRunner {
   async #pipeline(task: PipelineTask, onMorsel: OnMorsel): Promise<TaskResult> {
     const started = performance.now();
     const chain = new Chain(this.#resources, task.stages, task, (sink, segment) => this.#storeFor(task.sink, sink, segment));
-    const writers = task.write ? new PartWriters(task.write, this.#readContext(), this.#resources, this.#worker) : undefined;
+    const writers = task.write ? new PartWriters(task.write, this.#readContext(), this.#resources, this.#worker, () => this.#files++) : undefined;
     const batches: { morsel: number; batch: Batch }[] = [];
     let rows = 0, bytes = 0;
     try {
@@ -163,7 +165,7 @@ export class TaskRunner {
   }
 
   async #writeEmpty(target: WriteTarget): Promise<TaskResult> {
-    return { files: await new PartWriters(target, this.#readContext(), this.#resources, 0).writeEmpty(), metrics: NOTHING };
+    return { files: await new PartWriters(target, this.#readContext(), this.#resources, this.#worker, () => this.#files++).writeEmpty(), metrics: NOTHING };
   }
 
   #readContext(): WriteContext {

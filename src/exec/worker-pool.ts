@@ -27,9 +27,10 @@ export class WorkerPool {
   }
 
   threads(): readonly TaskThread[] {
-    this.#threads ??= Array.from({ length: this.#size }, (_, i) => new WorkerThread(this.#memory, i));
+    // this thread is number 0: the number is part of the names of written files
+    this.#threads ??= Array.from({ length: this.#size }, (_, i) => new WorkerThread(this.#memory, i + 1));
     // A worker that died (out of heap) is replaced; what it ran has failed already.
-    this.#threads = this.#threads.map((t, i) => (t.dead ? new WorkerThread(this.#memory, i) : t));
+    this.#threads = this.#threads.map((t, i) => (t.dead ? new WorkerThread(this.#memory, i + 1) : t));
     return this.#threads;
   }
 

@@ -39,6 +39,16 @@ const collectSet = keeping({
   finish: (c, state) => distinct(listOf(state), elementType(c)),
 });
 
+const collectUnion = keeping({
+  args: ['array'],
+  returns: ([x = t.VOID]) => (x.kind === 'array' ? t.array(x.element, false) : x),
+  finish: (c, state) => {
+    const type = elementType(c);
+    const elements = listOf(state).flatMap((list) => (list as readonly Value[]).filter((v) => v !== null));
+    return distinct(elements, type.kind === 'array' ? type.element : t.VOID);
+  },
+});
+
 /** Numbers and ANSI intervals as doubles, sorted. */
 const sortedNumbers = (c: EvalContext, values: readonly Value[]): number[] => {
   const type = elementType(c);
@@ -57,10 +67,19 @@ const checkShare = (name: string, share: number): number =>
     ? share
     : fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql: name, name: 'percentage', range: '[0.0, 1.0]', actual: String(share) });
 
+const isInterval = (x: t.DataType): boolean => x.kind === 'year-month interval' || x.kind === 'day-time interval';
+/** Results have all the fields of their family. */
+const wholeInterval = (x: t.DataType): t.DataType =>
+  x.kind === 'year-month interval' ? t.YEAR_MONTH : x.kind === 'day-time interval' ? t.DAY_TIME : x;
+/** A number of units as an interval, where it is one. */
+const ofType = (x: t.DataType, n: number): Value =>
+  x.kind === 'day-time interval' ? BigInt(Math.trunc(n)) : x.kind === 'year-month interval' ? Math.trunc(n) : n;
+
 /** State: the values, and the share asked for, which is a constant. */
 const percentile = (name: string, exact: boolean): AggregateOverload => {
   const resultType = (types: readonly t.DataType[]): t.DataType => {
-    const one = exact ? t.DOUBLE : firstOf(types);
+    const first = firstOf(types);
+    const one = !exact ? first : isInterval(first) ? wholeInterval(first) : t.DOUBLE;
     return types[1]?.kind === 'array' ? t.array(one, false) : one;
   };
   return {
@@ -96,7 +115,7 @@ const percentile = (name: string, exact: boolean): AggregateOverload => {
       const compare = comparatorOf(elementType(c));
       const pick = (share: number): Value => {
         checkShare(name, share);
-        if (exact) return interpolate(sortedNumbers(c, values), share);
+        if (exact) return ofType(elementType(c), interpolate(sortedNumbers(c, values), share));
         const sorted = [...values].sort(compare);
         return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
       };
@@ -130,7 +149,8 @@ const median = keeping({
 
 /** The most frequent value; of several the least. */
 const mode = keeping({
-  args: ['any'],
+  args: ['any', 'boolean'],
+  optionalFrom: 1,
   returns: firstOf,
   finish: (c, state) => {
     const key = groupKey(elementType(c));
@@ -248,7 +268,16 @@ export const COLLECTING: readonly FunctionRecord[] = [
     [['SELECT percentile_approx(x, 0.5, 100) FROM VALUES (0), (6), (7), (9), (10) AS t(x)', 7]],
     { aliases: ['approx_percentile'], skipNulls: false, sqlText: ([a, b, c = '10000']) => `percentile_approx(${a}, ${b}, ${c})` },
   ),
-  record('mode', mode, 'The most frequent value.', [['SELECT mode(x) FROM VALUES (0), (10), (10) AS t(x)', 10]]),
+  record('mode', mode, 'The most frequent value; of several the least.', [['SELECT mode(x) FROM VALUES (0), (10), (10) AS t(x)', 10]], {
+    sqlText: ([x, least]) => (least === 'true' ? `mode() WITHIN GROUP (ORDER BY ${x} DESC)` : `mode(${x})`),
+  }),
+  record(
+    'collect_union',
+    collectUnion,
+    'Each element of the arrays that is not null once.',
+    [['SELECT collect_union(x) FROM VALUES (array(1, 2)), (array(2, 3)) AS t(x)', [1, 2, 3]]],
+    { nullable: false },
+  ),
   record(
     'listagg',
     listagg,

@@ -25,6 +25,7 @@ import { type EvalContext, type FunctionRecord, type Overload, on } from './defi
 import * as emit from './emit/datetime.ts';
 import type { Emit } from './emit.ts';
 import { inGroup, typeAt, withContext } from './shorthand.ts';
+import { refusesTime } from './time.ts';
 
 const datetime = inGroup('datetime_funcs');
 type Examples = FunctionRecord['examples'];
@@ -74,9 +75,12 @@ const timeField = (
 ): FunctionRecord =>
   datetime(
     name,
-    (['timestamp', 'timestamp_ntz'] as const).map((kind) =>
-      withContext([kind], returns, (c, v) => f(floorMod(localMicros(c, v), MICROS_PER_DAY)), EMIT[name] ? { emit: EMIT[name] } : {}),
-    ),
+    [
+      ...(['timestamp', 'timestamp_ntz'] as const).map((kind) =>
+        withContext([kind], returns, (c, v) => f(floorMod(localMicros(c, v), MICROS_PER_DAY)), EMIT[name] ? { emit: EMIT[name] } : {}),
+      ),
+      refusesTime,
+    ],
     doc,
     examples,
   );
@@ -200,6 +204,20 @@ const makeTimestampOverloads = (type: t.DataType, strict: boolean): readonly Ove
       ]
     : []),
 ];
+
+/** Of a date and a time of day; a time zone with it for timestamps with one. */
+const fromDateAndTime = (type: t.DataType): readonly Overload[] => {
+  const made =
+    (zoneAt: number) =>
+    (c: EvalContext, ...args: readonly Value[]): Value => {
+      const local = BigInt(args[0] as number) * MICROS_PER_DAY + (args[1] as bigint) / 1000n;
+      return type.kind === 'timestamp' ? timeZone((args[zoneAt] as string | undefined) ?? c.timeZone).toUtc(local) : local;
+    };
+  return [
+    { args: ['date', 'time'], returns: type, evaluate: made(2) },
+    ...(type.kind === 'timestamp' ? [{ args: ['date', 'time', 'string'] as const, returns: type, evaluate: made(2) }] : []),
+  ];
+};
 
 const now = (
   name: string,
@@ -365,14 +383,33 @@ export const DATES: readonly FunctionRecord[] = [
   ),
   datetime(
     'make_timestamp',
-    makeTimestampOverloads(t.TIMESTAMP, true),
+    [...makeTimestampOverloads(t.TIMESTAMP, true), ...fromDateAndTime(t.TIMESTAMP)],
     'A timestamp from year, month, day, hour, minute, second and a time zone.',
     [['string(make_timestamp(2014, 12, 28, 6, 30, 45.887))', '2014-12-28 06:30:45.887']],
     {
       resultNullable: (_, ansi) => !ansi,
       canRaise: (_, ansi) => ansi,
       aliases: ['make_timestamp_ltz'],
-      shownAliases: ['make_timestamp_ltz'],
+      sqlText: (args, _types, calledAs = 'make_timestamp') =>
+        `${args.length < 6 ? 'make_timestamp' : calledAs.toLowerCase()}(${args.join(', ')})`,
+    },
+  ),
+  datetime(
+    'try_make_timestamp_ltz',
+    makeTimestampOverloads(t.TIMESTAMP, false),
+    'As make_timestamp_ltz, null for what does not exist.',
+    [['try_make_timestamp_ltz(2024, 13, 22, 15, 30, 0)', null]],
+    { resultNullable: true },
+  ),
+  datetime(
+    'try_make_timestamp_ntz',
+    [...makeTimestampOverloads(t.TIMESTAMP_NTZ, false), ...fromDateAndTime(t.TIMESTAMP_NTZ)],
+    'As make_timestamp_ntz, null for what does not exist.',
+    [['try_make_timestamp_ntz(2024, 13, 22, 15, 30, 0)', null]],
+    {
+      resultNullable: true,
+      sqlText: (args) =>
+        args.length < 6 ? `try_make_timestamp_ntz(make_timestamp_ntz(${args.join(', ')}))` : `try_make_timestamp_ntz(${args.join(', ')})`,
     },
   ),
   datetime(
@@ -384,7 +421,7 @@ export const DATES: readonly FunctionRecord[] = [
   ),
   datetime(
     'make_timestamp_ntz',
-    makeTimestampOverloads(t.TIMESTAMP_NTZ, true),
+    [...makeTimestampOverloads(t.TIMESTAMP_NTZ, true), ...fromDateAndTime(t.TIMESTAMP_NTZ)],
     'A timestamp without time zone.',
     [['string(make_timestamp_ntz(2014, 12, 28, 6, 30, 45.887))', '2014-12-28 06:30:45.887']],
     { resultNullable: (_, ansi) => !ansi, canRaise: (_, ansi) => ansi },

@@ -186,7 +186,11 @@ export function jsonOf(value: Value, type: t.DataType, style: TextStyle): Json {
   switch (type.kind) {
     case 'struct': {
       const kept = type.fields
-        .map((f, i) => ({ key: f.name, value: jsonOf((value as StructValue)[i] ?? null, f.type, style), isNull: (value as StructValue)[i] === null }))
+        .map((f, i) => ({
+          key: f.name,
+          value: jsonOf((value as StructValue)[i] ?? null, f.type, style),
+          isNull: (value as StructValue)[i] === null,
+        }))
         .filter((f) => !f.isNull || style.ignoreNulls === false);
       return objectOf(kept, style);
     }

@@ -2,7 +2,11 @@ import { plainJson, textOfJson } from './json-convert.ts';
 import { isJsonArray, isJsonObject, type Json, jsonText } from './json-text.ts';
 import { remember } from './shorthand.ts';
 
-type Step = { readonly kind: 'name'; readonly name: string } | { readonly kind: 'fields' } | { readonly kind: 'index'; readonly index: number } | { readonly kind: 'elements' };
+type Step =
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'fields' }
+  | { readonly kind: 'index'; readonly index: number }
+  | { readonly kind: 'elements' };
 /** How a match is written: bare at the top, as JSON, or the elements of arrays in its place. */
 type Style = 'bare' | 'quoted' | 'flat';
 

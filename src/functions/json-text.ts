@@ -1,10 +1,19 @@
 /** A JSON document as written: numbers keep their text, objects their order and repeated names. */
 export type Json = null | boolean | string | JsonNumber | readonly Json[] | JsonObject;
-export interface JsonNumber { readonly kind: 'number'; readonly text: string }
-export interface JsonObject { readonly kind: 'object'; readonly keys: readonly string[]; readonly values: readonly Json[] }
+export interface JsonNumber {
+  readonly kind: 'number';
+  readonly text: string;
+}
+export interface JsonObject {
+  readonly kind: 'object';
+  readonly keys: readonly string[];
+  readonly values: readonly Json[];
+}
 
-export const isJsonObject = (v: Json | undefined): v is JsonObject => typeof v === 'object' && v !== null && 'kind' in v && v.kind === 'object';
-export const isJsonNumber = (v: Json | undefined): v is JsonNumber => typeof v === 'object' && v !== null && 'kind' in v && v.kind === 'number';
+export const isJsonObject = (v: Json | undefined): v is JsonObject =>
+  typeof v === 'object' && v !== null && 'kind' in v && v.kind === 'object';
+export const isJsonNumber = (v: Json | undefined): v is JsonNumber =>
+  typeof v === 'object' && v !== null && 'kind' in v && v.kind === 'number';
 export const isJsonArray = (v: Json | undefined): v is readonly Json[] => Array.isArray(v);
 
 /** What is read besides strict JSON. */
@@ -28,7 +37,7 @@ const LEADING_ZEROS = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const NON_NUMERIC = /(?:NaN|[+-]?Infinity|[+-]?INF)/y;
 const NAME = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const SPACE = /[ \t\r\n]*/y;
-const SPACE_AND_COMMENTS = /(?:[ \t\r\n]|\/\*[^]*?\*\/|\/\/[^\n]*)*/y;
+const SPACE_AND_COMMENTS = /(?:[ \t\r\n]|\/\*[\s\S]*?\*\/|\/\/[^\n]*)*/y;
 const ESCAPES: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 const AFTER_NUMBER = /[\s,\]}:/]|$/y;
 const MAX_DEPTH = 1000;
@@ -64,7 +73,7 @@ function jsonReader(source: string, leniency: JsonLeniency): { atEnd(): boolean;
     match(leniency.comments ? SPACE_AND_COMMENTS : SPACE);
   };
   const isQuote = (c: string | undefined): boolean => c === '"' || (c === "'" && leniency.singleQuotes === true);
-  const escape = (): string => {
+  const escaped = (): string => {
     const c = source[at++] ?? bad();
     if (c === 'u') {
       const hex = source.slice(at, at + 4);
@@ -81,7 +90,7 @@ function jsonReader(source: string, leniency: JsonLeniency): { atEnd(): boolean;
       const c = source[at++];
       if (c === undefined) return bad();
       if (c === quote) return out;
-      if (c === '\\') out += escape();
+      if (c === '\\') out += escaped();
       else if (c < ' ' && !leniency.controlCharacters) return bad();
       else out += c;
     }
@@ -167,7 +176,15 @@ function jsonReader(source: string, leniency: JsonLeniency): { atEnd(): boolean;
   };
 }
 
-const SHORT: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+const SHORT: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
 
 /** A text in quotes, as Jackson writes it. */
 export const quoted = (text: string): string =>

@@ -66,13 +66,16 @@ function readRecord(text: string, c: EvalContext, option: Option): Value {
   });
   const element = type.kind === 'array' ? type.element : undefined;
   // A lone object stands for an array of it.
-  const root: Json | undefined = document && element?.kind === 'struct' && isJsonObject(document.value) ? [document.value] : document?.value;
+  const root: Json | undefined =
+    document && element?.kind === 'struct' && isJsonObject(document.value) ? [document.value] : document?.value;
   const value = root === undefined || (root === null && type.kind !== 'variant') ? MISFIT : read(root);
   if (value !== MISFIT && !misfits) return value;
   if (mode === 'FAILFAST') return malformed(text);
   if (type.kind !== 'struct') return value === MISFIT ? null : value;
   const row = value === MISFIT ? new Array<Value>(type.fields.length).fill(null) : [...(value as readonly Value[])];
-  const corrupt = type.fields.findIndex((f) => f.name === (option('columnNameOfCorruptRecord') ?? '_corrupt_record') && f.type.kind === 'string');
+  const corrupt = type.fields.findIndex(
+    (f) => f.name === (option('columnNameOfCorruptRecord') ?? '_corrupt_record') && f.type.kind === 'string',
+  );
   if (corrupt >= 0) row[corrupt] = text;
   return row;
 }
@@ -101,7 +104,10 @@ const schemaOfJson: Overload = {
     const option = optionsOf(given);
     const document = readJson(text as string, leniencyOf(option));
     if (!document) return malformed(text as string);
-    const infer = { primitivesAsString: flagOf(option('primitivesAsString'), false), prefersDecimal: flagOf(option('prefersDecimal'), false) };
+    const infer = {
+      primitivesAsString: flagOf(option('primitivesAsString'), false),
+      prefersDecimal: flagOf(option('prefersDecimal'), false),
+    };
     const type = document === 'empty' ? t.STRING : finishedJsonType(jsonType(document.value, infer));
     return sqlName(type ?? t.struct([]));
   },
@@ -196,7 +202,8 @@ export const JSONS: readonly FunctionRecord[] = [
         args: ['any', 'any', 'any'],
         variadic: true,
         columns: (types) => {
-          if (types.some((x) => !t.isStringLike(x) && x.kind !== 'void')) fail('DATATYPE_MISMATCH.NON_STRING_TYPE', { functionName: 'json_tuple' });
+          if (types.some((x) => !t.isStringLike(x) && x.kind !== 'void'))
+            fail('DATATYPE_MISMATCH.NON_STRING_TYPE', { functionName: 'json_tuple' });
           return types.slice(1).map((_, i) => ({ name: `c${i}`, type: t.STRING, nullable: true }));
         },
         generate: (_, text, ...names) => [tupleOf(text ?? null, names)],
@@ -216,4 +223,3 @@ function tupleOf(text: Value, names: readonly Value[]): Value[] {
     return value === null ? null : textOfJson(value);
   });
 }
-

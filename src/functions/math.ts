@@ -154,7 +154,10 @@ function widthBucket(v: number, low: number, high: number, count: bigint): bigin
 /** Of a function whose sign is what counts, intervals too. */
 const withIntervals = (f: ScalarFunction): ScalarFunction => ({
   ...f,
-  overloads: [...f.overloads, ...(['year-month interval', 'day-time interval'] as const).map((kind) => on([kind], t.DOUBLE, (v: Value) => Math.sign(Number(v))))],
+  overloads: [
+    ...f.overloads,
+    ...(['year-month interval', 'day-time interval'] as const).map((kind) => on([kind], t.DOUBLE, (v: Value) => Math.sign(Number(v)))),
+  ],
 });
 
 export const MATH: readonly FunctionRecord[] = [
@@ -291,7 +294,9 @@ export const MATH: readonly FunctionRecord[] = [
     [
       on(['double', 'double', 'double', 'bigint'], t.BIGINT, widthBucket),
       ...(['year-month interval', 'day-time interval'] as const).map((kind) =>
-        on([kind, kind, kind, 'bigint'], t.BIGINT, (v: Value, low: Value, high: Value, n: bigint) => widthBucket(Number(v), Number(low), Number(high), n)),
+        on([kind, kind, kind, 'bigint'], t.BIGINT, (v: Value, low: Value, high: Value, n: bigint) =>
+          widthBucket(Number(v), Number(low), Number(high), n),
+        ),
       ),
     ],
     'The bucket of equal width a value falls into.',

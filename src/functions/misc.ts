@@ -92,13 +92,20 @@ export const MISC: readonly FunctionRecord[] = [
     ],
     'Ends the query with an error where the condition is not true.',
     [['assert_true(0 < 1)', null]],
-    { nulls: 'custom', resultNullable: true, canRaise: true },
+    {
+      sqlText: ([ok, message = `'${ok}' is not true!`]) => `assert_true(${ok}, ${message})`,
+      nulls: 'custom',
+      resultNullable: true,
+      canRaise: true,
+    },
   ),
   misc(
     'single_value',
     [
-      withContext(['any', 'bigint'], (types) => types[0] ?? t.VOID, (_, value, rows) =>
-        Number(rows) > 1 ? fail('SCALAR_SUBQUERY_TOO_MANY_ROWS', {}) : (value ?? null),
+      withContext(
+        ['any', 'bigint'],
+        (types) => types[0] ?? t.VOID,
+        (_, value, rows) => (Number(rows) > 1 ? fail('SCALAR_SUBQUERY_TOO_MANY_ROWS', {}) : (value ?? null)),
       ),
     ],
     'The value, unless it was taken from several rows: what a scalar subquery gives.',
@@ -140,6 +147,24 @@ export const MISC: readonly FunctionRecord[] = [
     'An interval of years, months, weeks, days, hours, minutes and seconds.',
     [['string(make_interval(100, 11))', '100 years 11 months']],
     { sqlText: (args) => `make_interval(${[0, 1, 2, 3, 4, 5].map((i) => args[i] ?? '0').join(', ')}, ${args[6] ?? '0.000000'})` },
+  ),
+  datetime(
+    'try_make_interval',
+    [
+      makeInterval(6, t.INTERVAL, (_, y = 0, mo = 0, w = 0, d = 0, h = 0, mi = 0, s = 0n) => {
+        const months = (y as number) * 12 + (mo as number);
+        const days = (w as number) * 7 + (d as number);
+        const micros = whole(h) * MICROS_PER_HOUR + whole(mi) * MICROS_PER_MINUTE + (s as bigint);
+        const fits = (months | 0) === months && (days | 0) === days && BigInt.asIntN(64, micros) === micros;
+        return fits ? { months, days, micros } : null;
+      }),
+    ],
+    'As make_interval, null where that is too long.',
+    [['try_make_interval(2147483647)', null]],
+    {
+      resultNullable: true,
+      sqlText: (args) => `try_make_interval(${[0, 1, 2, 3, 4, 5].map((i) => args[i] ?? '0').join(', ')}, ${args[6] ?? '0.000000'})`,
+    },
   ),
   datetime(
     'make_dt_interval',

@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import { decimal, type DecimalType } from '../types/data-type.ts';
+import { type DecimalType, decimal } from '../types/data-type.ts';
 import { decimalText, powerOfTen } from '../types/decimal-math.ts';
 import { remember } from './shorthand.ts';
 

@@ -80,16 +80,28 @@ export const NUMBER_TEXTS: readonly FunctionRecord[] = [
         const kind = value?.type.kind ?? 'void';
         if (value && format && TIMES.has(kind)) return build('date_format', [value, format]);
         if (value && format && kind === 'binary') {
-          const bytes = format.kind === 'Literal' && typeof format.value === 'string' ? BINARY_FORMATS[format.value.toUpperCase()] : undefined;
+          const bytes =
+            format.kind === 'Literal' && typeof format.value === 'string' ? BINARY_FORMATS[format.value.toUpperCase()] : undefined;
           return bytes ? build(bytes, [value]) : build('decode', [value, format]);
         }
         return value && format ? build('number_to_char', [value, format]) : lit(null, type);
       },
     },
   ),
-  { ...string('number_to_char', [toChar], 'What to_char of a number becomes.', [["number_to_char(454, '999')", '454']], { canRaise: true }), operator: true },
-  string('to_number', [toNumber(true)], 'The number a text in a format stands for.', [["string(to_number('12,454', '99,999'))", '12454']], { canRaise: true }),
-  string('try_to_number', [toNumber(false)], 'The number a text in a format stands for, null where it does not have it.', [["try_to_number('x', '999')", null]], {
-    resultNullable: true,
+  {
+    ...string('number_to_char', [toChar], 'What to_char of a number becomes.', [["number_to_char(454, '999')", '454']], { canRaise: true }),
+    operator: true,
+  },
+  string('to_number', [toNumber(true)], 'The number a text in a format stands for.', [["string(to_number('12,454', '99,999'))", '12454']], {
+    canRaise: true,
   }),
+  string(
+    'try_to_number',
+    [toNumber(false)],
+    'The number a text in a format stands for, null where it does not have it.',
+    [["try_to_number('x', '999')", null]],
+    {
+      resultNullable: true,
+    },
+  ),
 ];

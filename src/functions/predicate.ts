@@ -39,7 +39,8 @@ const inList: Overload = {
   },
   emit: emit.emitIn,
   // Whole numbers are searched, others compared one by one: many go to a set of the reference.
-  canEmit: (args) => args.length <= LONGEST_COMPARED || representation(args[0]?.type ?? VOID) === 'i32' || representation(args[0]?.type ?? VOID) === 'i64',
+  canEmit: (args) =>
+    args.length <= LONGEST_COMPARED || representation(args[0]?.type ?? VOID) === 'i32' || representation(args[0]?.type ?? VOID) === 'i64',
 };
 const LONGEST_COMPARED = 64;
 

@@ -123,11 +123,17 @@ const uniform: Overload = {
 const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 export const RANDOMS: readonly FunctionRecord[] = [
-  math('rand', [draw((n) => n.double())], 'A random number from 0 to 1; the same numbers for the same seed.', [['rand(0)', 0.7604953758285915]], {
-    ...free,
-    aliases: ['random'],
-    sqlText: (args) => `rand(${args.join(', ')})`,
-  }),
+  math(
+    'rand',
+    [draw((n) => n.double())],
+    'A random number from 0 to 1; the same numbers for the same seed.',
+    [['rand(0)', 0.7604953758285915]],
+    {
+      ...free,
+      aliases: ['random'],
+      sqlText: (args) => `rand(${args.join(', ')})`,
+    },
+  ),
   math(
     'randn',
     [draw((n) => n.gaussian())],
@@ -135,7 +141,10 @@ export const RANDOMS: readonly FunctionRecord[] = [
     [['randn(0)', 1.6034991609278433]],
     { ...free, sqlText: (args) => `randn(${args.join(', ')})` },
   ),
-  math('uniform', [uniform], 'A random number between two bounds.', [['uniform(1, 5, 0)', 4]], { ...free, resultNullable: ([a, b]) => a === true || b === true }),
+  math('uniform', [uniform], 'A random number between two bounds.', [['uniform(1, 5, 0)', 4]], {
+    ...free,
+    resultNullable: ([a, b]) => a === true || b === true,
+  }),
   string(
     'randstr',
     [
@@ -145,7 +154,8 @@ export const RANDOMS: readonly FunctionRecord[] = [
         returns: t.STRING,
         evaluate: (c, length, seed) => {
           const count = Number(length ?? 0);
-          if (count < 0) fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql: 'randstr', name: 'length', range: '[0, inf)', actual: String(count) });
+          if (count < 0)
+            fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql: 'randstr', name: 'length', range: '[0, inf)', actual: String(count) });
           const numbers = numbersOf(c, seed);
           return Array.from({ length: count }, () => LETTERS[Math.abs(numbers.int() % LETTERS.length)]).join('');
         },

@@ -1,16 +1,20 @@
 import { AGGREGATES } from './aggregate.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import { ARRAYS } from './array.ts';
+import { BITMAPS } from './bitmap.ts';
 import { CHAR_VARCHAR } from './char-varchar.ts';
 import { COLLECTING } from './collect.ts';
 import { COMPARISON } from './comparison.ts';
 import { COMPLEX } from './complex.ts';
 import { CONDITIONALS } from './conditional.ts';
+import { CSVS } from './csv.ts';
 import { DATES } from './date.ts';
 import { DATE_TEXTS } from './date-text.ts';
 import type { FunctionRecord } from './define.ts';
+import { ENCRYPTION } from './encryption.ts';
 import { EXTRACTIONS } from './extract.ts';
 import { GENERATORS } from './generate.ts';
+import { GROUPING } from './grouping.ts';
 import { HASHES } from './hash.ts';
 import { HIGHER_ORDER } from './higher-order.ts';
 import { JSONS } from './json.ts';
@@ -24,9 +28,12 @@ import { REGEXPS } from './regexp.ts';
 import { ROUNDING } from './rounding.ts';
 import { STATISTICS } from './statistics.ts';
 import { STRINGS } from './string.ts';
+import { MORE_STRINGS } from './text-more.ts';
+import { TIMES } from './time.ts';
+import { TIME_BUCKETS } from './time-bucket.ts';
 import { URLS } from './url.ts';
 import { VARIANTS } from './variant.ts';
-import { GROUPING } from './grouping.ts';
+import { VECTORS } from './vector.ts';
 import { WINDOWS } from './window.ts';
 
 export { type Argument, generatorColumns, lambdaParameterTypes, type Resolved, resolveOverload } from './resolve.ts';
@@ -57,6 +64,13 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...WINDOWS,
   ...GROUPING,
   ...GENERATORS,
+  ...MORE_STRINGS,
+  ...ENCRYPTION,
+  ...BITMAPS,
+  ...VECTORS,
+  ...TIMES,
+  ...TIME_BUCKETS,
+  ...CSVS,
   ...RANDOMS,
   ...NUMBER_TEXTS,
   ...JSONS,

@@ -269,7 +269,10 @@ export const STRINGS: readonly FunctionRecord[] = [
       ["substring('Spark SQL', -3)", 'SQL'],
       ["substring('Spark SQL', 5, 1)", 'k'],
     ],
-    { aliases: ['substr'], sqlText: ([a, b, c = '2147483647'], _types, calledAs = 'substring') => `${calledAs.toLowerCase()}(${a}, ${b}, ${c})` },
+    {
+      aliases: ['substr'],
+      sqlText: ([a, b, c = '2147483647'], _types, calledAs = 'substring') => `${calledAs.toLowerCase()}(${a}, ${b}, ${c})`,
+    },
   ),
   string(
     'left',
@@ -339,6 +342,10 @@ export const STRINGS: readonly FunctionRecord[] = [
     [two((s, part) => indexOf(s, part), INT, emit.emitInstr), optional(on(['string', 'string', 'int', 'int'], INT, occurrence), 3)],
     'The 1-based place of the second argument in the first; 0 when it is not there.',
     [["instr('SparkSQL', 'SQL')", 6]],
+    {
+      sqlText: ([text, part, from, nth = '1']) =>
+        from === undefined ? `instr(${text}, ${part})` : `instr(${text}, ${part}, ${from}, ${nth})`,
+    },
   ),
   string(
     'locate',

@@ -7,7 +7,9 @@ import type { TypeContext } from './define.ts';
 /** The constant schema at a position of a call: text of columns or of a type. Errors: INVALID_SCHEMA.NON_STRING_LITERAL. */
 export function schemaAt(context: TypeContext | undefined, position: number): t.DataType {
   const given = context?.literals?.[position];
-  return typeof given === 'string' ? typeFromText(given) : fail('INVALID_SCHEMA.NON_STRING_LITERAL', { schema: given === undefined ? 'an expression' : String(given) });
+  return typeof given === 'string'
+    ? typeFromText(given)
+    : fail('INVALID_SCHEMA.NON_STRING_LITERAL', { schema: given === undefined ? 'an expression' : String(given) });
 }
 
 /** Options of a function as it gets them, a map of texts; names have no case. */
@@ -20,7 +22,8 @@ export function optionsOf(value: Value | undefined): (name: string) => string | 
   return (name) => all.get(name.toLowerCase());
 }
 
-export const flagOf = (text: string | undefined, otherwise: boolean): boolean => (text === undefined ? otherwise : text.toLowerCase() === 'true');
+export const flagOf = (text: string | undefined, otherwise: boolean): boolean =>
+  text === undefined ? otherwise : text.toLowerCase() === 'true';
 
 /** Every field may be null, as what is read from text is. */
 export function nullableThroughout(type: t.DataType): t.DataType {

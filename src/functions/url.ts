@@ -45,7 +45,12 @@ function partOf(parts: Parts, name: string, key: string | undefined): string | n
       return opaque ? null : path;
     case 'QUERY':
       if (key === undefined) return query ?? null;
-      return query?.split('&').find((p) => p.startsWith(`${key}=`))?.slice(key.length + 1) ?? null;
+      return (
+        query
+          ?.split('&')
+          .find((p) => p.startsWith(`${key}=`))
+          ?.slice(key.length + 1) ?? null
+      );
     case 'REF':
       return fragment ?? null;
     case 'PROTOCOL':
@@ -63,22 +68,31 @@ function partOf(parts: Parts, name: string, key: string | undefined): string | n
 
 const parse = (strict: boolean) =>
   [
-    { ...on(['string', 'string', 'string'], STRING, (text: string, part: string, key: string | undefined) => {
-      const parts = partsOf(text);
-      if (!parts) return strict ? fail('INVALID_URL', { url: text }) : null;
-      return partOf(parts, part, key);
-    }), optionalFrom: 2 },
+    {
+      ...on(['string', 'string', 'string'], STRING, (text: string, part: string, key: string | undefined) => {
+        const parts = partsOf(text);
+        if (!parts) return strict ? fail('INVALID_URL', { url: text }) : null;
+        return partOf(parts, part, key);
+      }),
+      optionalFrom: 2,
+    },
   ] as const;
 
 /** `application/x-www-form-urlencoded`, as Java's URLEncoder does it. */
 const encode = (text: string): string =>
-  encodeURIComponent(Buffer.from(text).toString()).replace(/%20/g, '+').replace(/[!'()~]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  encodeURIComponent(Buffer.from(text).toString())
+    .replace(/%20/g, '+')
+    .replace(/[!'()~]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
-const decode = (strict: boolean) => (text: string): string | null => {
-  if (/%(?![0-9a-fA-F]{2})/.test(text)) return strict ? fail('CANNOT_DECODE_URL', { url: text }) : null;
-  const bytes = text.replaceAll('+', ' ').replace(/(?:%[0-9a-fA-F]{2})+/g, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'));
-  return bytes;
-};
+const decode =
+  (strict: boolean) =>
+  (text: string): string | null => {
+    if (/%(?![0-9a-fA-F]{2})/.test(text)) return strict ? fail('CANNOT_DECODE_URL', { url: text }) : null;
+    const bytes = text
+      .replaceAll('+', ' ')
+      .replace(/(?:%[0-9a-fA-F]{2})+/g, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'));
+    return bytes;
+  };
 
 export const URLS: readonly FunctionRecord[] = [
   url(
@@ -91,10 +105,30 @@ export const URLS: readonly FunctionRecord[] = [
     ],
     { ...quiet, canRaise: true },
   ),
-  url('try_parse_url', parse(false), 'A part of a URL, null for what is no URL.', [["try_parse_url('inva lid://spark', 'HOST')", null]], quiet),
-  url('url_encode', [on(['string'], STRING, encode)], 'Text as it stands in the query of a URL.', [["url_encode('https://a b')", 'https%3A%2F%2Fa+b']]),
-  url('url_decode', [on(['string'], STRING, decode(true))], 'The text that stands in the query of a URL.', [["url_decode('https%3A%2F%2Fa+b')", 'https://a b']], {
-    canRaise: true,
-  }),
-  url('try_url_decode', [on(['string'], STRING, decode(false))], 'The text that stands in the query of a URL, null for what is malformed.', [["try_url_decode('%2')", null]], quiet),
+  url(
+    'try_parse_url',
+    parse(false),
+    'A part of a URL, null for what is no URL.',
+    [["try_parse_url('inva lid://spark', 'HOST')", null]],
+    quiet,
+  ),
+  url('url_encode', [on(['string'], STRING, encode)], 'Text as it stands in the query of a URL.', [
+    ["url_encode('https://a b')", 'https%3A%2F%2Fa+b'],
+  ]),
+  url(
+    'url_decode',
+    [on(['string'], STRING, decode(true))],
+    'The text that stands in the query of a URL.',
+    [["url_decode('https%3A%2F%2Fa+b')", 'https://a b']],
+    {
+      canRaise: true,
+    },
+  ),
+  url(
+    'try_url_decode',
+    [on(['string'], STRING, decode(false))],
+    'The text that stands in the query of a URL, null for what is malformed.',
+    [["try_url_decode('%2')", null]],
+    quiet,
+  ),
 ];

@@ -3,7 +3,16 @@ import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
 import type { CastContext, CastFunction, CastMode } from './cast.ts';
-import { decodeVariant, encodeVariant, isVariantArray, isVariantObject, textOfVariant, type Variant, variantDecimal, variantObject } from './variant-value.ts';
+import {
+  decodeVariant,
+  encodeVariant,
+  isVariantArray,
+  isVariantObject,
+  textOfVariant,
+  type Variant,
+  variantDecimal,
+  variantObject,
+} from './variant-value.ts';
 
 type MakeCast = (from: t.DataType, to: t.DataType, mode: CastMode, context: CastContext) => CastFunction;
 
@@ -41,7 +50,9 @@ export function fromVariant(to: t.DataType, mode: CastMode, context: CastContext
       case 'array':
         return isVariantArray(v) ? v.map((x) => read(x, type.element)) : wrong();
       case 'map':
-        return isVariantObject(v) && t.isStringLike(type.key) ? { keys: v.keys, values: v.values.map((x) => read(x, type.value)) } : wrong();
+        return isVariantObject(v) && t.isStringLike(type.key)
+          ? { keys: v.keys, values: v.values.map((x) => read(x, type.value)) }
+          : wrong();
       case 'struct': {
         if (!isVariantObject(v)) return wrong();
         return type.fields.map((f) => {

@@ -9,15 +9,7 @@ import { isJsonArray, isJsonNumber, isJsonObject, type Json, quoted } from './js
  * What a variant holds. Whole numbers are bigint, doubles number; objects have their keys in order.
  * In columns and literals a variant is its encoding, bytes of ours (`encodeVariant`): null inside is a value, not SQL's null.
  */
-export type Variant =
-  | null
-  | boolean
-  | bigint
-  | number
-  | string
-  | VariantAtom
-  | readonly Variant[]
-  | VariantObject;
+export type Variant = null | boolean | bigint | number | string | VariantAtom | readonly Variant[] | VariantObject;
 export type VariantAtom =
   | { readonly kind: 'decimal'; readonly unscaled: bigint; readonly scale: number }
   | { readonly kind: 'float'; readonly value: number }

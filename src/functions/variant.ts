@@ -10,7 +10,15 @@ import { schemaAt } from './text-schema.ts';
 import { toVariant } from './variant-cast.ts';
 import { type Change, changed, readPath, targetPath, variantAt } from './variant-path.ts';
 import { mergedVariantType, variantType, variantTypeText } from './variant-schema.ts';
-import { decodeVariant, encodeVariant, isVariantArray, isVariantObject, type Variant, variantFromJson, variantObject } from './variant-value.ts';
+import {
+  decodeVariant,
+  encodeVariant,
+  isVariantArray,
+  isVariantObject,
+  type Variant,
+  variantFromJson,
+  variantObject,
+} from './variant-value.ts';
 
 const variant = inGroup('variant_funcs');
 const quiet = { resultNullable: true } as const;
@@ -94,22 +102,35 @@ const append: Edit = (c, name, [v, path, value]) =>
   );
 
 /** A change at a path, and its `try_` form, which gives null where it raises. */
-function editing(name: string, edit: Edit, doc: string, example: readonly [string, string], more: { readonly fourth?: boolean } = {}): readonly FunctionRecord[] {
+function editing(
+  name: string,
+  edit: Edit,
+  doc: string,
+  example: readonly [string, string],
+  more: { readonly fourth?: boolean } = {},
+): readonly FunctionRecord[] {
   const overload = (called: string, strict: boolean): Overload => ({
     args: more.fourth ? ['variant', 'string', 'any', 'boolean'] : ['variant', 'string', 'any'],
     ...(more.fourth ? { optionalFrom: 3 } : {}),
     returns: t.VARIANT,
     evaluate: (c, ...args) => (strict ? edit(c, called, args) : attempt(() => edit(c, called, args))),
   });
-  const sqlText = (called: string) => (args: readonly string[]) => `${called}(${[...args, ...(args.length < 4 ? ['true'] : [])].join(', ')})`;
+  const sqlText = (called: string) => (args: readonly string[]) =>
+    `${called}(${[...args, ...(args.length < 4 ? ['true'] : [])].join(', ')})`;
   const shown = (called: string) => (more.fourth ? { sqlText: sqlText(called) } : {});
   const [call, want] = example;
   return [
     variant(name, [overload(name, true)], doc, [[`string(${call})`, want]], { ...both, ...shown(name) }),
-    variant(`try_${name}`, [overload(`try_${name}`, false)], `${doc.slice(0, -1)}, or null where that cannot be done.`, [[`string(try_${call})`, want]], {
-      ...quiet,
-      ...shown(`try_${name}`),
-    }),
+    variant(
+      `try_${name}`,
+      [overload(`try_${name}`, false)],
+      `${doc.slice(0, -1)}, or null where that cannot be done.`,
+      [[`string(try_${call})`, want]],
+      {
+        ...quiet,
+        ...shown(`try_${name}`),
+      },
+    ),
   ];
 }
 
@@ -168,7 +189,13 @@ const explode = (outer: boolean): GeneratorOverload => ({
 });
 
 export const VARIANTS: readonly FunctionRecord[] = [
-  variant('parse_json', [parse(true)], 'JSON as a variant.', [['string(parse_json(\'{"b":1, "a":[1.50]}\'))', '{"a":[1.5],"b":1}']], raises),
+  variant(
+    'parse_json',
+    [parse(true)],
+    'JSON as a variant.',
+    [['string(parse_json(\'{"b":1, "a":[1.50]}\'))', '{"a":[1.5],"b":1}']],
+    raises,
+  ),
   variant('try_parse_json', [parse(false)], 'JSON as a variant, null for what is none.', [['try_parse_json(\'{"a":1,\')', null]], quiet),
   variant(
     'is_variant_null',
@@ -180,19 +207,21 @@ export const VARIANTS: readonly FunctionRecord[] = [
     ],
     { nulls: 'custom', resultNullable: false },
   ),
-  variant('is_valid_variant', [withContext(['variant'], t.BOOLEAN, () => true)], 'Can the variant be read?', [["is_valid_variant(parse_json('1'))", true]]),
+  variant('is_valid_variant', [withContext(['variant'], t.BOOLEAN, () => true)], 'Can the variant be read?', [
+    ["is_valid_variant(parse_json('1'))", true],
+  ]),
   variant(
     'variant_get',
     [get('variant_get', 'ansi')],
     'What stands at a path of a variant, as a type.',
-    [['variant_get(parse_json(\'{"a": 1}\'), \'$.a\', \'int\')', 1]],
+    [["variant_get(parse_json('{\"a\": 1}'), '$.a', 'int')", 1]],
     { ...both, sqlText: ([v, path]) => `variant_get(${v}, ${path})` },
   ),
   variant(
     'try_variant_get',
     [get('try_variant_get', 'try')],
     'What stands at a path of a variant, as a type; null where it is none.',
-    [['try_variant_get(parse_json(\'["x"]\'), \'$[0]\', \'int\')', null]],
+    [["try_variant_get(parse_json('[\"x\"]'), '$[0]', 'int')", null]],
     { ...both, sqlText: ([v, path]) => `try_variant_get(${v}, ${path})` },
   ),
   variant(
@@ -207,7 +236,9 @@ export const VARIANTS: readonly FunctionRecord[] = [
       {
         args: ['any'],
         returns: ([type = t.VOID]) =>
-          t.isNested(type) && canBeObject(type) ? t.VARIANT : fail('DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION', { from: sqlName(type), to: 'VARIANT' }),
+          t.isNested(type) && canBeObject(type)
+            ? t.VARIANT
+            : fail('DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION', { from: sqlName(type), to: 'VARIANT' }),
         evaluate: (c, v) => encodeVariant(toVariant(v ?? null, typeAt(c, 0))),
       },
     ],
@@ -215,12 +246,15 @@ export const VARIANTS: readonly FunctionRecord[] = [
     [["string(to_variant_object(named_struct('b', 1, 'a', array(2))))", '{"a":[2],"b":1}']],
     raises,
   ),
-  ...editing('variant_insert', insert, 'A variant with a value put in at a path.', ['variant_insert(parse_json(\'{"a": 1}\'), \'$.b\', 2)', '{"a":1,"b":2}']),
+  ...editing('variant_insert', insert, 'A variant with a value put in at a path.', [
+    "variant_insert(parse_json('{\"a\": 1}'), '$.b', 2)",
+    '{"a":1,"b":2}',
+  ]),
   ...editing(
     'variant_set',
     set,
     'A variant with the value at a path replaced.',
-    ['variant_set(parse_json(\'{"a": 1}\'), \'$.a\', 2)', '{"a":2}'],
+    ["variant_set(parse_json('{\"a\": 1}'), '$.a', 2)", '{"a":2}'],
     { fourth: true },
   ),
   ...editing('variant_array_append', append, 'A variant with a value at the end of the array at a path.', [

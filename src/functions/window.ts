@@ -1,5 +1,4 @@
 import { BIGINT, type DataType, DOUBLE, INT, VOID } from '../types/data-type.ts';
-import type { Value } from '../types/value.ts';
 import { type FunctionRecord, type PartitionView, type WindowFunction, type WindowOverload, windowFunction } from './define.ts';
 
 type Given = Pick<WindowFunction, 'name' | 'doc' | 'examples' | 'overloads' | 'frame'> & Partial<WindowFunction>;
@@ -96,7 +95,17 @@ export const WINDOWS: readonly FunctionRecord[] = [
   record({
     name: 'rank',
     frame: 'rows',
-    overloads: [{ args: ['any'], variadic: true, returns: INT, evaluate: ({ peersFrom }) => (row) => peersFrom(row) + 1 }],
+    overloads: [
+      {
+        args: ['any'],
+        variadic: true,
+        returns: INT,
+        evaluate:
+          ({ peersFrom }) =>
+          (row) =>
+            peersFrom(row) + 1,
+      },
+    ],
     sqlText: () => 'RANK()',
     doc: 'One more than the rows that come before this one and its equals: ties get one rank, with a gap behind them.',
     examples: [['SELECT max(r) FROM (SELECT rank() OVER (ORDER BY x) AS r FROM VALUES (1), (1), (2) AS t(x))', 3]],
@@ -160,4 +169,3 @@ export const WINDOWS: readonly FunctionRecord[] = [
     examples: [['SELECT max(n) FROM (SELECT nth_value(x, 2) OVER (ORDER BY x) AS n FROM VALUES (5), (7) AS t(x))', 7]],
   }),
 ];
-

@@ -151,7 +151,7 @@ export function joinSelectivity(condition: Expr, left: LogicalPlan, right: Logic
     if (share === undefined) other *= conjunctSelectivity(c);
     else equal *= share;
   }
-  return Math.max(equal, 1 / Math.max(1, sourceRows(left), sourceRows(right))) * other;
+  return Math.max(equal, 1 / Math.max(1, Math.min(sourceRows(left), sourceRows(right)))) * other;
 }
 
 /** The guessed share of rows that satisfy a condition. */

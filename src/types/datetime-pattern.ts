@@ -1,5 +1,15 @@
 import { fail } from '../errors/engine-error.ts';
-import { type CivilDate, civilFromDays, dayOfYear, daysFromCivil, floorDiv, isLeapYear, isoDayOfWeek, isValidDate, MICROS_PER_DAY } from './calendar.ts';
+import {
+  type CivilDate,
+  civilFromDays,
+  dayOfYear,
+  daysFromCivil,
+  floorDiv,
+  isLeapYear,
+  isoDayOfWeek,
+  isValidDate,
+  MICROS_PER_DAY,
+} from './calendar.ts';
 import { localMicros } from './parse-datetime.ts';
 import { findZone, fixedOffset } from './time-zone.ts';
 
@@ -75,7 +85,10 @@ export function formatPattern(pattern: string, { local, offset, zone }: LocalTim
   const east = offset === undefined ? undefined : Number(offset / 1_000_000n);
   const list = tokens(pattern);
   const era = list.some((t) => t.kind === 'field' && t.letter === 'G');
-  return formatTokens(list, { date: civilFromDays(days), era, days, second, micros: micros - second * 1_000_000, local, offset: east, zone }) ?? '';
+  return (
+    formatTokens(list, { date: civilFromDays(days), era, days, second, micros: micros - second * 1_000_000, local, offset: east, zone }) ??
+    ''
+  );
 }
 
 /** A time taken apart; `offset` in seconds, `era`: are years counted within it? */
@@ -275,7 +288,9 @@ function parsedDate(found: ReadonlyMap<string, string>): number | undefined {
   const year = /^b/i.test(found.get('G') ?? '') ? 1 - written : written;
   const ordinal = found.get('D');
   if (ordinal !== undefined && !found.has('M'))
-    return Number(ordinal) >= 1 && Number(ordinal) <= (isLeapYear(year) ? 366 : 365) ? daysFromCivil(year, 1, 1) + Number(ordinal) - 1 : undefined;
+    return Number(ordinal) >= 1 && Number(ordinal) <= (isLeapYear(year) ? 366 : 365)
+      ? daysFromCivil(year, 1, 1) + Number(ordinal) - 1
+      : undefined;
   const month = found.get('M') ?? '1';
   const monthNumber = /^\d+$/.test(month)
     ? Number(month)

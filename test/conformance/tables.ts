@@ -62,7 +62,10 @@ async function hiveTables(out: string, files: string): Promise<void> {
   if (existsSync(join(files, 'json.txt'))) {
     await spark.read.text(join(files, 'json.txt')).withColumnRenamed('value', 'json').write.saveAsTable('src_json');
   }
-  await read(kv, 'srcbucket0.txt').union(read(kv, 'srcbucket1.txt')).write.saveAsTable('srcbucket');
+  await spark.read
+    .schema(kv)
+    .option('sep', '\u0001')
+    .csv([join(files, 'srcbucket0.txt'), join(files, 'srcbucket1.txt')]).write.saveAsTable('srcbucket');
   await spark.stop();
 }
 

@@ -12,7 +12,7 @@ SELECT date_add(DATE '2024-02-28', 2), date_sub(DATE '2024-03-01', 1), datediff(
 
 -- case: intervals
 SELECT DATE '2024-01-31' + INTERVAL 1 MONTH, TIMESTAMP '2024-03-10 01:30:00' + INTERVAL 1 HOUR, DATE '2024-03-01' - DATE '2024-02-01';
--- => DATE '2024-01-31' + INTERVAL '1' MONTH date, TIMESTAMP '2024-03-10 01:30:00' + INTERVAL '1' HOUR timestamp, (DATE '2024-03-01' - DATE '2024-02-01') interval day
+-- => DATE '2024-01-31' + INTERVAL '1' MONTH date, TIMESTAMP '2024-03-10 01:30:00' + INTERVAL '01' HOUR timestamp, (DATE '2024-03-01' - DATE '2024-02-01') interval day
 -- 2024-02-29 | 2024-03-10 03:30:00 | 29 00:00:00.000000000
 
 -- case: times of the day

@@ -83,7 +83,7 @@ SELECT map_keys(m), map_values(m), map_contains_key(m, 'a'), size(m) FROM (SELEC
 
 -- case: higher-order functions
 SELECT transform(a, x -> x + 1), filter(a, x -> x > 1), aggregate(a, 0, (s, x) -> s + x), exists(a, x -> x = 3), forall(a, x -> x > 0) FROM VALUES (array(1, 2, 3)) AS t(a);
--- => transform(a, lambdafunction((namedlambdavariable() + 1), namedlambdavariable())) array<int>, filter(a, lambdafunction((namedlambdavariable() > 1), namedlambdavariable())) array<int>, aggregate(a, 0, lambdafunction((namedlambdavariable() + namedlambdavariable()), namedlambdavariable(), namedlambdavariable())) int, exists(a, lambdafunction((namedlambdavariable() = 3), namedlambdavariable())) boolean, forall(a, lambdafunction((namedlambdavariable() > 0), namedlambdavariable())) boolean
+-- => transform(a, lambdafunction((namedlambdavariable() + 1), namedlambdavariable())) array<int>, filter(a, lambdafunction((namedlambdavariable() > 1), namedlambdavariable())) array<int>, aggregate(a, 0, lambdafunction((namedlambdavariable() + namedlambdavariable()), namedlambdavariable(), namedlambdavariable()), lambdafunction(namedlambdavariable(), namedlambdavariable())) int, exists(a, lambdafunction((namedlambdavariable() = 3), namedlambdavariable())) boolean, forall(a, lambdafunction((namedlambdavariable() > 0), namedlambdavariable())) boolean
 -- [2,3,4] | [2,3] | 6 | true | true
 
 -- case: with the index

@@ -12,7 +12,7 @@ SELECT upper('straße'), lower('ÀB'), initcap('hello wORLD');
 
 -- case: substring counts from one, from the end, and forgives
 SELECT substring('Spark SQL', 5), substring('Spark SQL', -3), substring('Spark SQL', 0, 2), substr('😀ab', 2, 1);
--- => substring(Spark SQL, 5, 2147483647) string, substring(Spark SQL, -3, 2147483647) string, substring(Spark SQL, 0, 2) string, substring(😀ab, 2, 1) string
+-- => substring(Spark SQL, 5, 2147483647) string, substring(Spark SQL, -3, 2147483647) string, substring(Spark SQL, 0, 2) string, substr(😀ab, 2, 1) string
 -- k SQL | SQL | Sp | a
 
 -- case: trimming

@@ -5,114 +5,228 @@ CREATE TEMPORARY VIEW t AS SELECT * FROM VALUES (1, 'a', 10, date'2020-01-01', t
 
 -- case: ranks with ties
 SELECT id, row_number() OVER w, rank() OVER w, dense_rank() OVER w, percent_rank() OVER w, cume_dist() OVER w FROM t WINDOW w AS (ORDER BY k) ORDER BY id;
+-- => id int, row_number() OVER (ORDER BY k ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) int, RANK() OVER (ORDER BY k ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) int, DENSE_RANK() OVER (ORDER BY k ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) int, PERCENT_RANK() OVER (ORDER BY k ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) double, cume_dist() OVER (ORDER BY k ASC NULLS FIRST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) double
+-- 1 | 1 | 1 | 1 | 0.0 | 0.4
+-- 2 | 2 | 1 | 1 | 0.0 | 0.4
+-- 3 | 3 | 3 | 2 | 0.5 | 1.0
+-- 4 | 4 | 3 | 2 | 0.5 | 1.0
+-- 5 | 5 | 3 | 2 | 0.5 | 1.0
 
 -- case: the order decides the rank, nulls first when ascending
 SELECT id, rank() OVER (ORDER BY v) AS up, rank() OVER (ORDER BY v DESC) AS down, rank() OVER (ORDER BY v NULLS LAST) AS last FROM t ORDER BY id;
+-- => id int, up int, down int, last int
+-- 1 | 4 | 2 | 3
+-- 2 | 5 | 1 | 4
+-- 3 | 1 | 5 | 5
+-- 4 | 2 | 3 | 1
+-- 5 | 2 | 3 | 1
 
 -- case: buckets
 SELECT id, ntile(2) OVER (ORDER BY id) AS two, ntile(10) OVER (ORDER BY id) AS ten FROM t ORDER BY id;
+-- => id int, two int, ten int
+-- 1 | 1 | 1
+-- 2 | 1 | 2
+-- 3 | 1 | 3
+-- 4 | 2 | 4
+-- 5 | 2 | 5
 
 -- case: without an order the frame is the partition
 SELECT id, sum(v) OVER () AS total, sum(v) OVER (PARTITION BY k) AS part FROM t ORDER BY id;
+-- => id int, total bigint, part bigint
+-- 1 | 40 | 30
+-- 2 | 40 | 30
+-- 3 | 40 | 10
+-- 4 | 40 | 10
+-- 5 | 40 | 10
 
 -- case: with an order the frame ends at the current row and its equals
 SELECT id, sum(v) OVER (PARTITION BY k ORDER BY id) AS rows, sum(v) OVER (ORDER BY k) AS peers FROM t ORDER BY id;
+-- => id int, rows bigint, peers bigint
+-- 1 | 10 | 30
+-- 2 | 30 | 30
+-- 3 | NULL | 40
+-- 4 | 5 | 40
+-- 5 | 10 | 40
 
 -- case: names of columns
 SELECT sum(v) OVER (PARTITION BY k ORDER BY id DESC), lead(v) OVER (ORDER BY id), lag(v, 2, 0) OVER (ORDER BY id), rank() OVER (ORDER BY id), nth_value(v, 2) IGNORE NULLS OVER (ORDER BY id) FROM t LIMIT 0;
+-- => sum(v) OVER (PARTITION BY k ORDER BY id DESC NULLS LAST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) bigint, lead(v, 1, NULL) OVER (ORDER BY id ASC NULLS FIRST ROWS BETWEEN 1 FOLLOWING AND 1 FOLLOWING) int, lag(v, 2, 0) OVER (ORDER BY id ASC NULLS FIRST ROWS BETWEEN -2 FOLLOWING AND -2 FOLLOWING) int, RANK() OVER (ORDER BY id ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) int, nth_value(v, 2) ignore nulls OVER (ORDER BY id ASC NULLS FIRST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) int
 
 -- case: frames in rows
 SELECT id, sum(v) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING) AS around, count(*) OVER (ORDER BY id ROWS BETWEEN 2 FOLLOWING AND 3 FOLLOWING) AS ahead, max(v) OVER (ORDER BY id ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS rest, sum(v) OVER (ORDER BY id ROWS 1 PRECEDING) AS short FROM t ORDER BY id;
+-- => id int, around bigint, ahead bigint, rest int, short bigint
+-- 1 | 30 | 2 | 20 | 10
+-- 2 | 30 | 2 | 20 | 30
+-- 3 | 25 | 1 | 5 | 20
+-- 4 | 10 | 0 | 5 | 5
+-- 5 | 10 | 0 | 5 | 10
 
 -- case: a frame that ends before it begins is empty
 SELECT id, sum(v) OVER (ORDER BY id ROWS BETWEEN 1 FOLLOWING AND CURRENT ROW) AS s, count(v) OVER (ORDER BY id ROWS BETWEEN CURRENT ROW AND 1 PRECEDING) AS c FROM t ORDER BY id;
+-- => id int, s bigint, c bigint
+-- 1 | NULL | 0
+-- 2 | NULL | 0
+-- 3 | NULL | 0
+-- 4 | NULL | 0
+-- 5 | NULL | 0
 
 -- case: frames in values
 SELECT id, count(*) OVER (ORDER BY v RANGE BETWEEN 5 PRECEDING AND CURRENT ROW) AS near, count(*) OVER (ORDER BY v DESC RANGE BETWEEN 5 PRECEDING AND 5 FOLLOWING) AS both FROM t ORDER BY id;
+-- => id int, near bigint, both bigint
+-- 1 | 3 | 3
+-- 2 | 1 | 1
+-- 3 | 1 | 1
+-- 4 | 2 | 3
+-- 5 | 2 | 3
 
 -- case: frames in days, months and hours
 SELECT id, count(*) OVER (ORDER BY d RANGE BETWEEN INTERVAL 2 DAYS PRECEDING AND CURRENT ROW) AS days, count(*) OVER (ORDER BY d RANGE BETWEEN INTERVAL '1' MONTH PRECEDING AND CURRENT ROW) AS months, count(*) OVER (ORDER BY ts RANGE BETWEEN INTERVAL '1' HOUR PRECEDING AND CURRENT ROW) AS hours, count(*) OVER (ORDER BY d DESC RANGE BETWEEN 2 PRECEDING AND CURRENT ROW) AS plain FROM t ORDER BY id;
+-- => id int, days bigint, months bigint, hours bigint, plain bigint
+-- 1 | 1 | 1 | 1 | 2
+-- 2 | 2 | 2 | 2 | 1
+-- 3 | 1 | 3 | 1 | 1
+-- 4 | 1 | 1 | 1 | 1
+-- 5 | 1 | 2 | 2 | 1
 
 -- case: rows before and after
 SELECT id, lead(v) OVER w, lag(v, 2, 0) OVER w, lag(id, -1) OVER w, lead(v) IGNORE NULLS OVER w FROM t WINDOW w AS (ORDER BY id) ORDER BY id;
+-- => id int, lead(v, 1, NULL) OVER (ORDER BY id ASC NULLS FIRST ROWS BETWEEN 1 FOLLOWING AND 1 FOLLOWING) int, lag(v, 2, 0) OVER (ORDER BY id ASC NULLS FIRST ROWS BETWEEN -2 FOLLOWING AND -2 FOLLOWING) int, lag(id, -1, NULL) OVER (ORDER BY id ASC NULLS FIRST ROWS BETWEEN 1 FOLLOWING AND 1 FOLLOWING) int, lead(v, 1, NULL) OVER (ORDER BY id ASC NULLS FIRST ROWS BETWEEN 1 FOLLOWING AND 1 FOLLOWING) int
+-- 1 | 20 | 0 | 2 | 20
+-- 2 | NULL | 0 | 3 | 5
+-- 3 | 5 | 10 | 4 | 5
+-- 4 | 5 | 20 | 5 | 5
+-- 5 | NULL | NULL | NULL | NULL
 
 -- case: values of the frame, with and without nulls
 SELECT id, first_value(v) OVER w, last_value(v) IGNORE NULLS OVER w, nth_value(v, 2) OVER w, nth_value(v, 3) IGNORE NULLS OVER w, any_value(v) OVER w FROM t WINDOW w AS (ORDER BY id DESC) ORDER BY id;
+-- => id int, first_value(v) OVER (ORDER BY id DESC NULLS LAST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) int, last(v) OVER (ORDER BY id DESC NULLS LAST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) int, nth_value(v, 2) OVER (ORDER BY id DESC NULLS LAST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) int, nth_value(v, 3) ignore nulls OVER (ORDER BY id DESC NULLS LAST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) int, any_value(v) OVER (ORDER BY id DESC NULLS LAST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) int
+-- 1 | 5 | 10 | 5 | 20 | 5
+-- 2 | 5 | 20 | 5 | 20 | 5
+-- 3 | 5 | 5 | 5 | NULL | 5
+-- 4 | 5 | 5 | 5 | NULL | 5
+-- 5 | 5 | 5 | NULL | NULL | 5
 
 -- case: FILTER over a window
 SELECT id, count(*) FILTER (WHERE v > 5) OVER (ORDER BY id) AS c FROM t ORDER BY id;
+-- => id int, c bigint
+-- 1 | 1
+-- 2 | 2
+-- 3 | 2
+-- 4 | 2
+-- 5 | 2
 
 -- case: lists grow with the frame
 SELECT id, collect_list(v) OVER (ORDER BY id) AS so_far, collect_list(v) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING) AS around FROM t ORDER BY id;
+-- => id int, so_far array<int>, around array<int>
+-- 1 | [10] | [10,20]
+-- 2 | [10,20] | [10,20]
+-- 3 | [10,20] | [20,5]
+-- 4 | [10,20,5] | [5,5]
+-- 5 | [10,20,5,5] | [5,5]
 
 -- case: windows over windows, over groups, inside expressions
 SELECT k, sum(v) AS s, sum(sum(v)) OVER () AS total, rank() OVER (ORDER BY sum(v)) + 1 AS r FROM t GROUP BY k ORDER BY k;
+-- => k string, s bigint, total bigint, r int
+-- a | 30 | 40 | 3
+-- b | 10 | 40 | 2
 
 -- case: an alias of a window can be used to its right
 SELECT sum(v) OVER (ORDER BY id) AS x, x + 1 AS y FROM t ORDER BY id;
+-- => x bigint, y bigint
+-- 10 | 11
+-- 30 | 31
+-- 30 | 31
+-- 35 | 36
+-- 40 | 41
 
 -- case: QUALIFY
 SELECT id FROM t QUALIFY row_number() OVER (PARTITION BY k ORDER BY id DESC) = 1 AND id > 0 ORDER BY id;
+-- => id int
+-- 2
+-- 5
 
 -- case: QUALIFY by an alias, over groups
 SELECT k, sum(v) AS s, rank() OVER (ORDER BY sum(v)) AS r FROM t GROUP BY k QUALIFY r = 1;
+-- => k string, s bigint, r int
+-- b | 10 | 1
 
 -- case: QUALIFY before DISTINCT
 SELECT DISTINCT k FROM t QUALIFY row_number() OVER w <= 2 WINDOW w AS (ORDER BY id);
+-- => k string
+-- a
 
 -- case: QUALIFY without a window
 SELECT id FROM t QUALIFY id = 1;
+-- => error QUALIFY_REQUIRES_WINDOW_FUNCTION at 1:26..1:32
 
 -- case: QUALIFY with an aggregate
 SELECT id, rank() OVER (ORDER BY id) AS r FROM t QUALIFY count(1) > 1;
+-- => error QUALIFY_AGGREGATE_NOT_ALLOWED at 1:58..1:70
 
 -- case: without OVER
 SELECT row_number() FROM t;
+-- => error WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE at 1:8..1:20
 
 -- case: without ORDER BY
 SELECT rank() OVER () FROM t;
+-- => error WINDOW_FUNCTION_FRAME_NOT_ORDERED at 1:8..1:22
 
 -- case: in WHERE
 SELECT id FROM t WHERE row_number() OVER (ORDER BY id) = 1;
+-- => error WINDOW_FUNCTION_NOT_ALLOWED_IN_CLAUSE at 1:24..1:55
 
 -- case: in ORDER BY
 SELECT id FROM t ORDER BY row_number() OVER (ORDER BY id DESC);
+-- => error UNSUPPORTED_EXPR_FOR_OPERATOR at 1:27..1:63
 
 -- case: inside an aggregate
 SELECT sum(sum(v) OVER ()) FROM t;
+-- => error _LEGACY_ERROR_TEMP_1031 at 1:8..1:27
 
 -- case: DISTINCT
 SELECT sum(DISTINCT v) OVER (ORDER BY id) FROM t;
+-- => error DISTINCT_WINDOW_FUNCTION_UNSUPPORTED at 1:8..1:42
 
 -- case: a plain function
 SELECT abs(v) OVER () FROM t;
+-- => error UNSUPPORTED_EXPR_FOR_WINDOW at 1:8..1:22
 
 -- case: buckets must be positive
 SELECT ntile(0) OVER (ORDER BY id) FROM t;
+-- => error DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE at 1:8..1:35
 
 -- case: buckets must be constant
 SELECT ntile(id) OVER (ORDER BY id) FROM t;
+-- => error DATATYPE_MISMATCH.NON_FOLDABLE_INPUT at 1:14..1:16
 
 -- case: a frame for lead
 SELECT lead(v) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM t;
+-- => error _LEGACY_ERROR_TEMP_1035 at 1:8..1:75
 
 -- case: another frame for row_number
 SELECT row_number() OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM t;
+-- => error _LEGACY_ERROR_TEMP_1036 at 1:8..1:80
 
 -- case: a range without an order
 SELECT sum(v) OVER (RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) FROM t;
+-- => error DATATYPE_MISMATCH.RANGE_FRAME_WITHOUT_ORDER at 1:8..1:63
 
 -- case: a range over two keys
 SELECT sum(v) OVER (ORDER BY id, v RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) FROM t;
+-- => error DATATYPE_MISMATCH.RANGE_FRAME_MULTI_ORDER at 1:8..1:78
 
 -- case: a range over text
 SELECT sum(v) OVER (ORDER BY k RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) FROM t;
+-- => error DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE at 1:46..1:47
 
 -- case: an unknown window
 SELECT sum(v) OVER w FROM t;
+-- => error MISSING_WINDOW_SPECIFICATION at 1:8..1:21
 
 -- case: a window twice
 SELECT sum(v) OVER w FROM t WINDOW w AS (ORDER BY id), w AS (ORDER BY v);
+-- => error INVALID_SQL_SYNTAX.REPETITIVE_WINDOW_DEFINITION at 1:56..1:57
 
 -- case: an alias inside a window
 SELECT id + 1 AS x, sum(x) OVER (ORDER BY x) FROM t;
+-- => error UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_WINDOW at 1:21..1:45

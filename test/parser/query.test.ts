@@ -62,9 +62,7 @@ const cases: readonly (readonly [text: string, want: string])[] = [
 for (const [text, want] of cases) test(text, () => expect(plan(parseStatement(text))).toBe(want));
 
 const refused: readonly (readonly [text: string, feature: RegExp])[] = [
-  ['SELECT * FROM t PIVOT (sum(a) FOR b IN (1))', /PIVOT/],
   ['SELECT * FROM t UNPIVOT (a FOR b IN (c))', /UNPIVOT/],
-  ['SELECT a FROM t QUALIFY row_number() OVER (ORDER BY a) = 1', /QUALIFY/],
   ["SELECT TRANSFORM (a) USING 'cat' FROM t", /TRANSFORM/],
   ['FROM t INSERT INTO a SELECT 1 INSERT INTO b SELECT 2', /more than one INSERT/],
   ['SELECT * FROM t VERSION AS OF 3', /time travel/],

@@ -78,7 +78,12 @@ const written: [pattern: string, days: number, offset: bigint, want: string][] =
   ['y G', daysFromCivil(-44, 3, 15), 0n, '45 BC'],
   ['yy', daysFromCivil(-44, 3, 15), 0n, '44'],
   ['yyyy', daysFromCivil(12025, 1, 1), 0n, '+12025'],
-  ['X XX XXX XXXX XXXXX x xxxxx Z ZZZZ ZZZZZ O OOOO', 0, seconds(3208), '+0053 +0053 +00:53 +005328 +00:53:28 +0053 +00:53:28 +0053 GMT+00:53:28 +00:53:28 GMT+0:53:28 GMT+00:53:28'],
+  [
+    'X XX XXX XXXX XXXXX x xxxxx Z ZZZZ ZZZZZ O OOOO',
+    0,
+    seconds(3208),
+    '+0053 +0053 +00:53 +005328 +00:53:28 +0053 +00:53:28 +0053 GMT+00:53:28 +00:53:28 GMT+0:53:28 GMT+00:53:28',
+  ],
 ];
 test.each(written)('%s of day %d', (pattern, days, offset, want) => {
   expect(formatPattern(pattern, { local: BigInt(days) * 86_400_000_000n, offset, zone: 'UTC' })).toBe(want);

@@ -9,7 +9,9 @@ export interface ErrorDefinition<P> {
   readonly hint?: (p: P) => string | undefined;
 }
 
-const at = (kind: ErrorKind) => <P>(definition: Omit<ErrorDefinition<P>, 'kind'>): ErrorDefinition<P> => ({ kind, ...definition });
+const at =
+  (kind: ErrorKind) =>
+  <P>(definition: Omit<ErrorDefinition<P>, 'kind'>): ErrorDefinition<P> => ({ kind, ...definition });
 export const parse = at('ParseException');
 export const analysis = at('AnalysisException');
 export const runtime = at('SparkRuntimeException');

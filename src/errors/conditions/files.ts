@@ -66,7 +66,8 @@ export const FILES = {
   'MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION': runtime<{ path: string; record: string; reason?: string }>({
     sqlState: '22023',
     message: (p) => `a malformed record in ${p.path}: ${p.record}${p.reason ? ` (${p.reason})` : ''}`,
-    hint: () => "mode FAILFAST stops here; with mode 'PERMISSIVE' such records become nulls (and _corrupt_record), with 'DROPMALFORMED' they are left out",
+    hint: () =>
+      "mode FAILFAST stops here; with mode 'PERMISSIVE' such records become nulls (and _corrupt_record), with 'DROPMALFORMED' they are left out",
   }),
   INVALID_READ_OPTION: analysis<{ name: string; value: string; expected: string }>({
     sqlState: '42616',
@@ -84,7 +85,8 @@ export const FILES = {
   CONFLICTING_PARTITION_COLUMN_NAMES: runtime<{ columnLists: readonly string[] }>({
     sqlState: 'KD009',
     message: (p) => `partition directories name different columns: ${p.columnLists.join('; ')}`,
-    hint: () => "every leaf directory must have the same partition columns in the same order; give the option 'basePath' or 'recursiveFileLookup'",
+    hint: () =>
+      "every leaf directory must have the same partition columns in the same order; give the option 'basePath' or 'recursiveFileLookup'",
   }),
   EMPTY_PARTITION_COLUMN_VALUE: runtime<{ segment: string }>({
     sqlState: 'KD009',

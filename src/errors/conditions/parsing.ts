@@ -68,26 +68,65 @@ export const PARSING = {
     sqlState: '22006',
     message: (p) => `there are no intervals from ${p.from} to ${p.to}`,
   }),
-  'INVALID_INTERVAL_FORMAT.INVALID_UNIT': parse<{ input: string; unit: string }>({ sqlState: '22006', message: (p) => `${p.unit} is no unit of an interval` }),
-  _LEGACY_ERROR_TEMP_0024: parse<Record<string, never>>({ sqlState: '22006', message: () => 'an interval literal has one value where it says from which unit TO which' }),
-  _LEGACY_ERROR_TEMP_0026: parse<{ value: string }>({ sqlState: '22006', message: (p) => `'${p.value}' is no number of the unit behind it` }),
-  _LEGACY_ERROR_TEMP_0027: parse<Record<string, never>>({ sqlState: '22006', message: () => 'the value of an interval from one unit TO another must be a string' }),
-  _LEGACY_ERROR_TEMP_0029: parse<{ literal: string }>({ sqlState: '22006', message: (p) => `${p.literal} mixes years or months with days or times` }),
+  'INVALID_INTERVAL_FORMAT.INVALID_UNIT': parse<{ input: string; unit: string }>({
+    sqlState: '22006',
+    message: (p) => `${p.unit} is no unit of an interval`,
+  }),
+  _LEGACY_ERROR_TEMP_0024: parse<Record<string, never>>({
+    sqlState: '22006',
+    message: () => 'an interval literal has one value where it says from which unit TO which',
+  }),
+  _LEGACY_ERROR_TEMP_0026: parse<{ value: string }>({
+    sqlState: '22006',
+    message: (p) => `'${p.value}' is no number of the unit behind it`,
+  }),
+  _LEGACY_ERROR_TEMP_0027: parse<Record<string, never>>({
+    sqlState: '22006',
+    message: () => 'the value of an interval from one unit TO another must be a string',
+  }),
+  _LEGACY_ERROR_TEMP_0029: parse<{ literal: string }>({
+    sqlState: '22006',
+    message: (p) => `${p.literal} mixes years or months with days or times`,
+  }),
   _LEGACY_ERROR_TEMP_0063: parse<{ message: string }>({ sqlState: '22006', message: (p) => p.message }),
-  'INVALID_SQL_SYNTAX.EMPTY_IN_PREDICATE': parse<Record<string, never>>({ sqlState: '42000', message: () => 'IN needs at least one value' }),
-  'INVALID_SQL_SYNTAX.EMPTY_QUANTIFIED_PATTERN': parse<Record<string, never>>({ sqlState: '42000', message: () => 'LIKE ANY and LIKE ALL need at least one pattern' }),
-  'INVALID_SQL_SYNTAX.EMPTY_PARTITION_VALUE': parse<{ partKey: string }>({ sqlState: '42000', message: (p) => `the partition column ${p.partKey} has no value here` }),
-  'INVALID_SQL_SYNTAX.CREATE_TEMP_FUNC_WITH_IF_NOT_EXISTS': parse<Record<string, never>>({ sqlState: '42000', message: () => 'a temporary function cannot be created IF NOT EXISTS' }),
-  'INVALID_SQL_SYNTAX.REPETITIVE_WINDOW_DEFINITION': parse<{ windowName: string }>({ sqlState: '42000', message: (p) => `the window ${p.windowName} is defined twice` }),
-  MISSING_WINDOW_SPECIFICATION: parse<{ windowName: string }>({ sqlState: '42P20', message: (p) => `there is no window ${p.windowName} in the WINDOW clause` }),
+  'INVALID_SQL_SYNTAX.EMPTY_IN_PREDICATE': parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'IN needs at least one value',
+  }),
+  'INVALID_SQL_SYNTAX.EMPTY_QUANTIFIED_PATTERN': parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'LIKE ANY and LIKE ALL need at least one pattern',
+  }),
+  'INVALID_SQL_SYNTAX.EMPTY_PARTITION_VALUE': parse<{ partKey: string }>({
+    sqlState: '42000',
+    message: (p) => `the partition column ${p.partKey} has no value here`,
+  }),
+  'INVALID_SQL_SYNTAX.CREATE_TEMP_FUNC_WITH_IF_NOT_EXISTS': parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'a temporary function cannot be created IF NOT EXISTS',
+  }),
+  'INVALID_SQL_SYNTAX.REPETITIVE_WINDOW_DEFINITION': parse<{ windowName: string }>({
+    sqlState: '42000',
+    message: (p) => `the window ${p.windowName} is defined twice`,
+  }),
+  MISSING_WINDOW_SPECIFICATION: parse<{ windowName: string }>({
+    sqlState: '42P20',
+    message: (p) => `there is no window ${p.windowName} in the WINDOW clause`,
+  }),
   DUPLICATE_CLAUSES: parse<{ clauseName: string }>({ sqlState: '42614', message: (p) => `${p.clauseName} stands here more than once` }),
   DUPLICATE_KEY: parse<{ keyColumn: string }>({ sqlState: '23505', message: (p) => `${p.keyColumn} stands here more than once` }),
   INVALID_TEMP_OBJ_QUALIFIER: parse<{ objectType: string; objectName: string; qualifier: string }>({
     sqlState: '42602',
     message: (p) => `a temporary ${p.objectType} belongs to no database: ${p.objectName} must not be qualified by ${p.qualifier}`,
   }),
-  'UNSUPPORTED_FEATURE.DESC_TABLE_COLUMN_JSON': parse<Record<string, never>>({ sqlState: '0A000', message: () => 'DESCRIBE … AS JSON describes whole tables, not a column' }),
+  'UNSUPPORTED_FEATURE.DESC_TABLE_COLUMN_JSON': parse<Record<string, never>>({
+    sqlState: '0A000',
+    message: () => 'DESCRIBE … AS JSON describes whole tables, not a column',
+  }),
   DESCRIBE_JSON_NOT_EXTENDED: parse<Record<string, never>>({ sqlState: '0A000', message: () => 'DESCRIBE … AS JSON needs EXTENDED' }),
-  IDENTIFIER_TOO_MANY_NAME_PARTS: parse<{ identifier: string }>({ sqlState: '42601', message: (p) => `${p.identifier} has more parts than a name here may have` }),
+  IDENTIFIER_TOO_MANY_NAME_PARTS: parse<{ identifier: string }>({
+    sqlState: '42601',
+    message: (p) => `${p.identifier} has more parts than a name here may have`,
+  }),
   INVALID_STATEMENT_OR_CLAUSE: parse<{ operation: string }>({ sqlState: '42601', message: (p) => `${p.operation} is not allowed here` }),
 } as const;

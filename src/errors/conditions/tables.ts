@@ -29,7 +29,8 @@ export const TABLES = {
   TABLE_OR_VIEW_ALREADY_EXISTS: analysis<{ name: string }>({
     sqlState: '42P07',
     message: (p) => `the table or view \`${p.name}\` exists already`,
-    hint: () => "choose another name, drop the old one, or say IF NOT EXISTS; to replace or add to a table's rows: mode('overwrite'), mode('append')",
+    hint: () =>
+      "choose another name, drop the old one, or say IF NOT EXISTS; to replace or add to a table's rows: mode('overwrite'), mode('append')",
   }),
   TEMP_TABLE_OR_VIEW_ALREADY_EXISTS: analysis<{ name: string }>({
     sqlState: '42P07',
@@ -59,13 +60,23 @@ export const TABLES = {
     message: (p) => `the view \`${p.name}\` would outlive the temporary view \`${p.temporary}\` it reads`,
     hint: () => 'make it temporary too (CREATE TEMPORARY VIEW), or read from a table',
   }),
-  'CREATE_VIEW_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS': analysis<{ name: string; columns: readonly string[]; data: readonly string[] }>({
+  'CREATE_VIEW_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS': analysis<{
+    name: string;
+    columns: readonly string[];
+    data: readonly string[];
+  }>({
     sqlState: '21S01',
-    message: (p) => `the view \`${p.name}\` names ${p.columns.length} columns (${p.columns.join(', ')}), but its query has ${p.data.length} (${p.data.join(', ')})`,
+    message: (p) =>
+      `the view \`${p.name}\` names ${p.columns.length} columns (${p.columns.join(', ')}), but its query has ${p.data.length} (${p.data.join(', ')})`,
   }),
-  'CREATE_VIEW_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS': analysis<{ name: string; columns: readonly string[]; data: readonly string[] }>({
+  'CREATE_VIEW_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS': analysis<{
+    name: string;
+    columns: readonly string[];
+    data: readonly string[];
+  }>({
     sqlState: '21S01',
-    message: (p) => `the view \`${p.name}\` names ${p.columns.length} columns (${p.columns.join(', ')}), but its query has ${p.data.length} (${p.data.join(', ')})`,
+    message: (p) =>
+      `the view \`${p.name}\` names ${p.columns.length} columns (${p.columns.join(', ')}), but its query has ${p.data.length} (${p.data.join(', ')})`,
   }),
   COLUMN_NOT_FOUND: analysis<{ name: string; known: readonly string[] }>({
     sqlState: '42703',

@@ -61,7 +61,7 @@ export const TEXT_VALUES = {
     sqlState: '22023',
     message: (p) => `the key '${p.key}' stands twice in an object`,
   }),
-  'VARIANT_PATH_TYPE_MISMATCH': runtime<{ path: string; functionName: string }>({
+  VARIANT_PATH_TYPE_MISMATCH: runtime<{ path: string; functionName: string }>({
     sqlState: '22023',
     message: (p) => `${p.functionName} finds something else than the path '${p.path}' expects`,
   }),
@@ -109,7 +109,8 @@ export const TEXT_VALUES = {
   }),
   'INVALID_PARAMETER_VALUE.AES_IV_LENGTH': runtime<{ functionName: string; mode: string; actualLength: number }>({
     sqlState: '22023',
-    message: (p) => `the initialization vector of ${p.functionName} in ${p.mode} does not have ${p.actualLength} bytes: CBC takes 16, GCM 12`,
+    message: (p) =>
+      `the initialization vector of ${p.functionName} in ${p.mode} does not have ${p.actualLength} bytes: CBC takes 16, GCM 12`,
   }),
   'INVALID_PARAMETER_VALUE.AES_CRYPTO_ERROR': runtime<{ functionName: string; detail: string }>({
     sqlState: '22023',

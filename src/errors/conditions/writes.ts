@@ -46,7 +46,8 @@ export const WRITES = {
   }),
   _LEGACY_ERROR_TEMP_1161: analysis<{ name: string; columns: readonly string[]; data: readonly string[] }>({
     sqlState: '21S01',
-    message: (p) => `the table \`${p.name}\` has ${p.columns.length} columns (${p.columns.join(', ')}), the data has ${p.data.length} (${p.data.join(', ')})`,
+    message: (p) =>
+      `the table \`${p.name}\` has ${p.columns.length} columns (${p.columns.join(', ')}), the data has ${p.data.length} (${p.data.join(', ')})`,
     hint: () => "mode('append') needs the table's columns; mode('overwrite') replaces the table",
   }),
   _LEGACY_ERROR_TEMP_1162: analysis<{ name: string; column: string; data: readonly string[] }>({
@@ -57,7 +58,8 @@ export const WRITES = {
   _LEGACY_ERROR_TEMP_1163: analysis<{ name: string; specified: readonly string[]; existing: readonly string[] }>({
     sqlState: '42000',
     message: (p) => `the table \`${p.name}\` is partitioned by (${p.existing.join(', ')}), not by (${p.specified.join(', ')})`,
-    hint: (p) => (p.existing.length > 0 ? `say partitionBy(${p.existing.map((c) => `'${c}'`).join(', ')}), or use insertInto` : 'leave partitionBy out'),
+    hint: (p) =>
+      p.existing.length > 0 ? `say partitionBy(${p.existing.map((c) => `'${c}'`).join(', ')}), or use insertInto` : 'leave partitionBy out',
   }),
   EXCEED_LIMIT_LENGTH: runtime<{ limit: number; value: string }>({
     sqlState: '54006',
@@ -66,15 +68,23 @@ export const WRITES = {
   }),
   'INSERT_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS': analysis<{ name: string; columns: readonly string[]; data: readonly string[] }>({
     sqlState: '21S01',
-    message: (p) => `cannot write to \`${p.name}\`: it takes ${p.columns.length} columns (${p.columns.join(', ')}), but the data has ${p.data.length} (${p.data.join(', ')})`,
+    message: (p) =>
+      `cannot write to \`${p.name}\`: it takes ${p.columns.length} columns (${p.columns.join(', ')}), but the data has ${p.data.length} (${p.data.join(', ')})`,
   }),
   'INSERT_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS': analysis<{ name: string; columns: readonly string[]; data: readonly string[] }>({
     sqlState: '21S01',
-    message: (p) => `cannot write to \`${p.name}\`: it takes ${p.columns.length} columns (${p.columns.join(', ')}), but the data has ${p.data.length} (${p.data.join(', ')})`,
+    message: (p) =>
+      `cannot write to \`${p.name}\`: it takes ${p.columns.length} columns (${p.columns.join(', ')}), but the data has ${p.data.length} (${p.data.join(', ')})`,
   }),
-  INSERT_PARTITION_COLUMN_ARITY_MISMATCH: analysis<{ name: string; columns: readonly string[]; partitions: readonly string[]; data: readonly string[] }>({
+  INSERT_PARTITION_COLUMN_ARITY_MISMATCH: analysis<{
+    name: string;
+    columns: readonly string[];
+    partitions: readonly string[];
+    data: readonly string[];
+  }>({
     sqlState: '21S01',
-    message: (p) => `cannot write to \`${p.name}\` (${p.columns.join(', ')}): the data has ${p.data.length} columns (${p.data.join(', ')}) beside the partition columns with a value (${p.partitions.join(', ')})`,
+    message: (p) =>
+      `cannot write to \`${p.name}\` (${p.columns.join(', ')}): the data has ${p.data.length} columns (${p.data.join(', ')}) beside the partition columns with a value (${p.partitions.join(', ')})`,
   }),
   'INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST': analysis<{ name: string; column: string; from: string; to: string }>({
     sqlState: 'KD000',

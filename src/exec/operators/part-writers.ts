@@ -23,9 +23,11 @@ export class PartWriters {
   readonly #open = new Map<string, Part>();
   readonly #done: NonNullable<TaskResult['files']>[number][] = [];
   #format: FileFormat | undefined;
-  #files = 0;
+  readonly #nextFile: () => number;
 
-  constructor(target: WriteTarget, context: WriteContext, resources: QueryResources, worker: number) {
+  /** `worker` and `nextFile` together name a file: no other writer of the query may have both. */
+  constructor(target: WriteTarget, context: WriteContext, resources: QueryResources, worker: number, nextFile: () => number) {
+    this.#nextFile = nextFile;
     this.#target = target;
     this.#context = context;
     this.#resources = resources;
@@ -91,7 +93,7 @@ export class PartWriters {
     this.#format ??= (await formatByName(format)) ?? fail('DATA_SOURCE_NOT_FOUND', { provider: format });
     const folder = partitionPath(partitionSchema.fields.map((f) => f.name), values);
     const number = (n: number, digits: number): string => String(n).padStart(digits, '0');
-    const path = `${folder}part-${number(this.#worker, 5)}-${jobId}-c${number(this.#files++, 3)}.${this.#format.extension(options)}${suffix}`;
+    const path = `${folder}part-${number(this.#worker, 5)}-${jobId}-c${number(this.#nextFile(), 3)}.${this.#format.extension(options)}${suffix}`;
     if (folder) await this.#context.fs.makeDirectory(`${directory}/${folder}`);
     const part: Part = { path, values, writer: await this.#format.createWriter(`${directory}/${path}`, schema, options, this.#context) };
     this.#open.set(key, part);
@@ -100,8 +102,9 @@ export class PartWriters {
 
   async #finish(key: string): Promise<void> {
     const part = this.#open.get(key) ?? internalError('no such file');
-    this.#open.delete(key);
+    // Still open while it closes: on a full disk that fails, and abort() must let go of the file.
     const { bytes, rows } = await part.writer.close();
+    this.#open.delete(key);
     this.#done.push({ path: part.path, bytes, rows, partition: part.values });
   }
 }

@@ -67,8 +67,8 @@ export async function writeRows(request: WriteRequest, input: Rows, run: Run): P
     const written: WrittenFile[] = [];
     for (const [key, part] of parts) {
       await flush(part);
-      parts.delete(key);
       written.push({ path: part.path, partition: part.partition, ...(await part.writer.close()) });
+      parts.delete(key);
     }
     return written;
   } catch (thrown) {

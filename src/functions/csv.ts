@@ -1,0 +1,176 @@
+import { fail } from '../errors/engine-error.ts';
+import * as t from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
+import type { StructValue, Value } from '../types/value.ts';
+import { castFunction } from './cast.ts';
+import type { EvalContext, FunctionRecord, Overload, TypePattern } from './define.ts';
+import { type TextStyle, timeFromText, timeText } from './json-convert.ts';
+import { inGroup, typeAt } from './shorthand.ts';
+import { castText } from './text.ts';
+import { flagOf, nullableThroughout, optionsOf, schemaAt } from './text-schema.ts';
+
+const csv = inGroup('csv_funcs');
+const OPTIONS: TypePattern = { map: ['string', 'string'] };
+type Option = (name: string) => string | undefined;
+
+interface Dialect extends TextStyle {
+  readonly separator: string;
+  readonly quote: string;
+  readonly escape: string;
+  readonly nullValue: string;
+  readonly trims: boolean;
+}
+
+const dialectOf = (o: Option, c: EvalContext): Dialect => ({
+  separator: o('sep') ?? o('delimiter') ?? ',',
+  quote: o('quote') ?? '"',
+  escape: o('escape') ?? '\\',
+  nullValue: o('nullValue') ?? '',
+  trims: flagOf(o('ignoreLeadingWhiteSpace'), false),
+  timeZone: o('timeZone') ?? c.timeZone,
+  dateFormat: o('dateFormat'),
+  timestampFormat: o('timestampFormat'),
+  timestampNtzFormat: o('timestampNTZFormat'),
+});
+
+interface Cell {
+  readonly text: string;
+  readonly quoted: boolean;
+}
+
+/** The cells of one record. */
+function cellsOf(record: string, d: Dialect): Cell[] {
+  const cells: Cell[] = [];
+  let at = 0;
+  for (;;) {
+    let text = '';
+    let quoted = false;
+    if (record[at] === d.quote) {
+      quoted = true;
+      for (at++; at < record.length; at++) {
+        const c = record[at] ?? '';
+        const next = record[at + 1];
+        if ((c === d.escape || c === d.quote) && next === d.quote) {
+          text += d.quote;
+          at++;
+        } else if (c === d.quote) break;
+        else text += c;
+      }
+      at++;
+    }
+    const end = record.indexOf(d.separator, at);
+    const rest = record.slice(at, end < 0 ? undefined : end);
+    cells.push({ text: quoted ? text : d.trims ? rest.trim() : rest, quoted });
+    if (end < 0) return cells;
+    at = end + d.separator.length;
+  }
+}
+
+function cellValue(cell: Cell | undefined, type: t.DataType, d: Dialect): Value | undefined {
+  if (cell === undefined || (!cell.quoted && cell.text === d.nullValue)) return null;
+  if (t.isStringLike(type)) return cell.text;
+  const text = cell.text.trim();
+  if (type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'timestamp_ntz') return timeFromText(type.kind, text, d);
+  return castFunction(t.STRING, type, 'try', d)(text) ?? undefined;
+}
+
+const fromCsv: Overload = {
+  args: ['string', 'string', OPTIONS],
+  optionalFrom: 2,
+  returns: (_, context) => {
+    const type = nullableThroughout(schemaAt(context, 1));
+    return type.kind === 'struct' ? type : fail('INVALID_SCHEMA.NON_STRUCT_TYPE', { schema: sqlName(type) });
+  },
+  evaluate: (c, text, _schema, given) => {
+    const option = optionsOf(given);
+    const mode = (option('mode') ?? 'PERMISSIVE').toUpperCase();
+    if (mode !== 'PERMISSIVE' && mode !== 'FAILFAST') fail('PARSE_MODE_UNSUPPORTED', { functionName: 'from_csv', mode });
+    const dialect = dialectOf(option, c);
+    const fields = c.type.kind === 'struct' ? c.type.fields : [];
+    const corrupt = fields.findIndex(
+      (f) => f.name === (option('columnNameOfCorruptRecord') ?? '_corrupt_record') && f.type.kind === 'string',
+    );
+    const data = fields.filter((_f, i) => i !== corrupt);
+    const cells = cellsOf(text as string, dialect);
+    const values = data.map((f, i) => cellValue(cells[i], f.type, dialect));
+    const bad = values.includes(undefined) || cells.length !== data.length;
+    if (bad && mode === 'FAILFAST') fail('MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION', { path: 'a text', record: text as string });
+    const row = values.map((v) => v ?? null);
+    return corrupt < 0 ? row : row.toSpliced(corrupt, 0, bad ? (text as Value) : null);
+  },
+};
+
+const toCsv: Overload = {
+  args: ['struct', OPTIONS],
+  optionalFrom: 1,
+  coerce: ([type = t.VOID, ...rest]) =>
+    type.kind === 'struct'
+      ? [type, ...rest]
+      : fail('DATATYPE_MISMATCH.UNSUPPORTED_INPUT_TYPE', { functionName: 'to_csv', dataType: sqlName(type) }),
+  returns: t.STRING,
+  evaluate: (c, value, given) => {
+    const d = dialectOf(optionsOf(given), c);
+    const type = typeAt(c, 0);
+    const fields = type.kind === 'struct' ? type.fields : [];
+    return fields.map((f, i) => cellText((value as StructValue)[i] ?? null, f.type, d)).join(d.separator);
+  },
+};
+
+function cellText(value: Value, type: t.DataType, d: Dialect): string {
+  if (value === null) return d.nullValue;
+  const isTime = type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'timestamp_ntz';
+  const text = isTime ? timeText(type.kind as 'date', value, d) : castText(type, d.timeZone)(value);
+  if (text === '') return d.quote + d.quote;
+  const needsQuotes = text.includes(d.separator) || text.includes(d.quote) || /[\r\n]/.test(text);
+  return needsQuotes ? d.quote + text.replaceAll(d.quote, d.escape + d.quote) + d.quote : text;
+}
+
+const GUESSES: readonly t.DataType[] = [t.INT, t.BIGINT, t.DOUBLE, t.DATE, t.TIMESTAMP, t.BOOLEAN];
+
+function guess(cell: Cell, d: Dialect): t.DataType {
+  if (cell.text === d.nullValue) return t.STRING;
+  const fits = (type: t.DataType): boolean => {
+    if (type.kind === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(cell.text)) return false;
+    if (type.kind === 'boolean' && !/^(true|false)$/i.test(cell.text)) return false;
+    if (type.kind === 'timestamp' && !/^\d{4}-\d{2}-\d{2}[ T]\d/.test(cell.text)) return false;
+    return (cellValue(cell, type, d) ?? null) !== null;
+  };
+  return GUESSES.find(fits) ?? t.STRING;
+}
+
+const schemaOfCsv: Overload = {
+  args: ['string', OPTIONS],
+  optionalFrom: 1,
+  returns: t.STRING,
+  evaluate: (c, text, given) => {
+    const d = dialectOf(optionsOf(given), c);
+    return sqlName(t.struct(cellsOf(text as string, d).map((cell, i) => t.field(`_c${i}`, guess(cell, d)))));
+  },
+};
+
+const firstOnly = (name: string) => (args: readonly string[]) => `${name}(${args[0]})`;
+
+export const CSVS: readonly FunctionRecord[] = [
+  csv(
+    'from_csv',
+    [fromCsv],
+    'A line of CSV read as a struct; what does not fit is null.',
+    [["from_csv('1, 0.8', 'a INT, b DOUBLE')", [1, 0.8]]],
+    {
+      canRaise: true,
+      sqlText: firstOnly('from_csv'),
+    },
+  ),
+  csv('to_csv', [toCsv], 'A struct as a line of CSV.', [["to_csv(named_struct('a', 1, 'b', 'x,y'))", '1,"x,y"']], {
+    sqlText: firstOnly('to_csv'),
+  }),
+  csv(
+    'schema_of_csv',
+    [schemaOfCsv],
+    'The columns of a line of CSV, as SQL writes them.',
+    [["schema_of_csv('1,abc')", 'STRUCT<_c0: INT, _c1: STRING>']],
+    {
+      sqlText: firstOnly('schema_of_csv'),
+    },
+  ),
+];

@@ -1,0 +1,241 @@
+import { fail } from '../errors/engine-error.ts';
+import * as t from '../types/data-type.ts';
+import type { Value } from '../types/value.ts';
+import { type FunctionRecord, type Overload, on } from './define.ts';
+import { inGroup, withContext } from './shorthand.ts';
+import { utf8Text } from './text.ts';
+
+const string = inGroup('string_funcs');
+const quiet = { resultNullable: true } as const;
+
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+function toBase32(bytes: Uint8Array): string {
+  let out = '';
+  let bits = 0;
+  let held = 0;
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    for (bits += 8; bits >= 5; bits -= 5) out += BASE32[(held >>> (bits - 5)) & 31];
+    held &= (1 << bits) - 1;
+  }
+  if (bits > 0) out += BASE32[(held << (5 - bits)) & 31];
+  return out.padEnd(Math.ceil(out.length / 8) * 8, '=');
+}
+
+function fromBase32(text: string): Uint8Array {
+  const out: number[] = [];
+  let bits = 0;
+  let held = 0;
+  for (const c of text.toUpperCase()) {
+    const value = BASE32.indexOf(c);
+    if (value < 0) continue;
+    held = (held << 5) | value;
+    bits += 5;
+    if (bits >= 8) {
+      bits -= 8;
+      out.push((held >>> bits) & 255);
+      held &= (1 << bits) - 1;
+    }
+  }
+  return new Uint8Array(out);
+}
+
+const isUtf8 = (bytes: Uint8Array): boolean => {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes.slice());
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** A check of bytes that are text; text itself always is. */
+const utf8 = (returns: t.DataType, ofText: (text: string) => Value, ofBytes: (bytes: Uint8Array) => Value): readonly Overload[] => [
+  on(['string'], returns, ofText),
+  on(['binary'], returns, ofBytes),
+];
+const hexEscapes = (bytes: Uint8Array): string =>
+  Array.from(bytes, (b) => (b < 128 && b > 31 ? String.fromCharCode(b) : `\\x${b.toString(16).toUpperCase().padStart(2, '0')}`)).join('');
+
+const MASK_DEFAULTS: readonly (string | null)[] = ['X', 'x', 'n', null];
+const MASK_NAMES = ['upperChar', 'lowerChar', 'digitChar', 'otherChar'];
+
+/** Upper case, lower case, digits and the rest replaced, each by a character, or kept where that is null. */
+const mask: Overload = {
+  args: ['string', 'string', 'string', 'string', 'string'],
+  optionalFrom: 1,
+  returns: (types, context) => {
+    types.slice(1).forEach((_, i) => {
+      const given = context.literals?.[i + 1];
+      const expression = MASK_NAMES[i] ?? '';
+      if (given === undefined) fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: 'mask', name: expression, type: 'STRING' });
+      if (typeof given === 'string' && [...given].length !== 1)
+        fail('DATATYPE_MISMATCH.INPUT_SIZE_NOT_ONE', { expression: `Length of ${expression}` });
+    });
+    return t.STRING;
+  },
+  evaluate: (_, text, ...given) => {
+    if (text === null) return null;
+    const [upper, lower, digit, other] = MASK_DEFAULTS.map((otherwise, i) =>
+      given[i] === undefined ? otherwise : (given[i] as string | null),
+    );
+    const kept = (c: string, by: string | null | undefined): string => by ?? c;
+    return Array.from(text as string, (c) => {
+      if (/\p{Lu}/u.test(c)) return kept(c, upper);
+      if (/\p{Ll}/u.test(c)) return kept(c, lower);
+      return kept(c, /\p{Nd}/u.test(c) ? digit : other);
+    }).join('');
+  },
+};
+
+const isBinaryFormat = (format: string): boolean => ['hex', 'utf-8', 'utf8', 'base64'].includes(format.toLowerCase());
+
+const toBinary = (strict: boolean): Overload =>
+  withContext(
+    ['string', 'string'],
+    (_, context) => {
+      const format = context.literals?.[1];
+      if (strict && typeof format === 'string' && !isBinaryFormat(format))
+        fail('DATATYPE_MISMATCH.INVALID_ARG_VALUE', {
+          name: 'fmt',
+          required: "one of 'hex', 'utf-8', 'utf8', 'base64'",
+          actual: `'${format}'`,
+        });
+      return t.BINARY;
+    },
+    (_, given, format = 'hex') => {
+      const text = given as string;
+      const name = (format as string).toLowerCase();
+      if (name === 'utf-8' || name === 'utf8') return new TextEncoder().encode(text);
+      const packed = text.replace(/\s/g, '');
+      if (name === 'base64' && packed.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(packed))
+        return new Uint8Array(Buffer.from(packed, 'base64'));
+      if (name === 'hex' && /^[0-9a-fA-F]*$/.test(text))
+        return new Uint8Array(Buffer.from(text.length % 2 === 1 ? `0${text}` : text, 'hex'));
+      return strict
+        ? fail('CONVERSION_INVALID_INPUT', {
+            value: `'${text}'`,
+            format: `'${name.toUpperCase()}'`,
+            to: 'BINARY',
+            instead: 'try_to_binary',
+          })
+        : null;
+    },
+    { optionalFrom: 1 },
+  );
+
+/** How alike two texts are, from 0 to 1: characters they share in about the same places, the more for a common beginning. */
+function jaroWinkler(left: string, right: string): number {
+  const [a, b] = [[...left], [...right]];
+  if (a.length === 0 && b.length === 0) return 1;
+  const reach = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1);
+  const taken = new Set<number>();
+  const shared: string[] = [];
+  a.forEach((c, i) => {
+    for (let j = Math.max(0, i - reach); j <= Math.min(b.length - 1, i + reach); j++) {
+      if (taken.has(j) || b[j] !== c) continue;
+      taken.add(j);
+      shared.push(c);
+      return;
+    }
+  });
+  if (shared.length === 0) return 0;
+  const other = [...taken].sort((x, y) => x - y).map((j) => b[j]);
+  const moved = shared.filter((c, i) => c !== other[i]).length / 2;
+  const n = shared.length;
+  const jaro = (n / a.length + n / b.length + (n - moved) / n) / 3;
+  let prefix = 0;
+  while (prefix < Math.min(4, a.length, b.length) && a[prefix] === b[prefix]) prefix++;
+  return Math.round((jaro + prefix * 0.1 * (1 - jaro)) * 1e15) / 1e15;
+}
+
+/** Sentences as lists of words, as the language of a locale divides them. */
+function sentences(text: string, language = '', country = ''): string[][] {
+  const locale = language === '' ? 'en' : country === '' ? language : `${language}-${country}`;
+  const words = new Intl.Segmenter(locale, { granularity: 'word' });
+  return Array.from(new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text), (s) =>
+    Array.from(words.segment(s.segment)).flatMap((w) => (w.isWordLike ? [w.segment] : [])),
+  );
+}
+
+export const MORE_STRINGS: readonly FunctionRecord[] = [
+  string('to_base32', [on(['binary'], t.STRING, toBase32)], 'Bytes in base 32.', [["to_base32('foobar')", 'MZXW6YTBOI======']]),
+  string('from_base32', [on(['string'], t.BINARY, fromBase32)], 'The bytes base 32 stands for.', [
+    ["string(from_base32('MZXW6YTBOI======'))", 'foobar'],
+  ]),
+  string(
+    'is_valid_utf8',
+    utf8(t.BOOLEAN, () => true, isUtf8),
+    'Are the bytes UTF-8?',
+    [["is_valid_utf8(x'80')", false]],
+  ),
+  string(
+    'make_valid_utf8',
+    utf8(t.STRING, (s) => s, utf8Text),
+    'Bytes as text, U+FFFD for what is not UTF-8.',
+    [["make_valid_utf8(x'61C262')", 'a\ufffdb']],
+  ),
+  string(
+    'validate_utf8',
+    utf8(
+      t.STRING,
+      (s) => s,
+      (b) => (isUtf8(b) ? utf8Text(b) : fail('INVALID_UTF8_STRING', { text: hexEscapes(b) })),
+    ),
+    'Bytes as text; an error for what is not UTF-8.',
+    [["validate_utf8(x'61')", 'a']],
+    { canRaise: true },
+  ),
+  string(
+    'try_validate_utf8',
+    utf8(
+      t.STRING,
+      (s) => s,
+      (b) => (isUtf8(b) ? utf8Text(b) : null),
+    ),
+    'Bytes as text, null for what is not UTF-8.',
+    [["try_validate_utf8(x'80')", null]],
+    quiet,
+  ),
+  string(
+    'mask',
+    [mask],
+    'A text with its letters and digits masked: upper case, lower case, digits, others.',
+    [
+      ["mask('AbCD123-@$#')", 'XxXXnnn-@$#'],
+      ["mask('AbCD123-@$#', 'Q', NULL, 'd', 'o')", 'QbQQdddoooo'],
+    ],
+    {
+      nulls: 'custom',
+      resultNullable: ([text]) => text === true,
+      sqlText: (args) => `mask(${[args[0], ...MASK_DEFAULTS.map((d, i) => args[i + 1] ?? d ?? 'NULL')].join(', ')})`,
+    },
+  ),
+  string(
+    'to_binary',
+    [toBinary(true)],
+    'The bytes that a text in hexadecimal, base 64 or UTF-8 stands for.',
+    [["string(to_binary('abc', 'utf-8'))", 'abc']],
+    { canRaise: true },
+  ),
+  string('try_to_binary', [toBinary(false)], 'As to_binary, null for what is malformed.', [["try_to_binary('a!', 'base64')", null]], quiet),
+  string('jaro_winkler_similarity', [on(['string', 'string'], t.DOUBLE, jaroWinkler)], 'How alike two texts are, from 0 to 1.', [
+    ["jaro_winkler_similarity('hello', 'hallo')", 0.88],
+  ]),
+  string(
+    'sentences',
+    [{ ...on(['string', 'string', 'string'], t.array(t.array(t.STRING, false), false), sentences), optionalFrom: 1 }],
+    'The sentences of a text, each as its words.',
+    [
+      [
+        "sentences('Hi there! Good morning.')",
+        [
+          ['Hi', 'there'],
+          ['Good', 'morning'],
+        ],
+      ],
+    ],
+    { sqlText: ([text, language = '', country = '']) => `sentences(${text}, ${language}, ${country})` },
+  ),
+];

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { col, EngineError, SparkSession } from '../../src/index.ts';
+
+let directory: string;
+let spark: SparkSession;
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'sparrow-robust-'));
+  spark = await SparkSession.builder().master('local[2]').config('spark.sql.warehouse.dir', join(directory, 'w')).create();
+});
+afterAll(async () => {
+  await spark.stop();
+  rmSync(directory, { recursive: true, force: true });
+});
+const one = async (query: string): Promise<unknown> => (await spark.sql(query).collect({ as: 'arrays' }))[0]?.[0];
+const many = (n: number, f: (i: number) => string, separator: string): string => Array.from({ length: n }, (_, i) => f(i)).join(separator);
+
+test('thousands of conditions', async () => {
+  expect(await one(`SELECT count(*) FROM range(10) WHERE ${many(3000, (i) => `id <> ${i + 5}`, ' AND ')}`)).toBe(5n);
+  expect(await one(`SELECT count(*) FROM range(10) WHERE ${many(3000, (i) => `id = ${i + 5}`, ' OR ')}`)).toBe(5n);
+}, 60_000);
+
+test('long IN lists, also of text, also with a null', async () => {
+  expect(await one(`SELECT count(*) FROM range(20000) WHERE id IN (${many(5000, (i) => `${i * 3}`, ', ')})`)).toBe(5000n);
+  const texts = many(500, (i) => `'${i * 3}'`, ', ');
+  expect(await one(`SELECT count(*) FROM range(20000) WHERE CAST(id AS STRING) IN (${texts})`)).toBe(500n);
+  expect(await one(`SELECT count(*) FROM range(20000) WHERE CAST(id AS STRING) NOT IN (${texts})`)).toBe(19_500n);
+  expect(await one(`SELECT count(*) FROM range(20000) WHERE CAST(id AS STRING) NOT IN (${texts}, NULL)`)).toBe(0n);
+  expect(
+    await one(`SELECT count(*) FROM range(3) WHERE CAST('NaN' AS DOUBLE) IN (${many(100, (i) => `${i}D`, ', ')}, DOUBLE('NaN'))`),
+  ).toBe(3n);
+}, 60_000);
+
+test('what is nested too deeply is an error, not a crash', async () => {
+  const error = await one(`SELECT ${many(20_000, () => 'id', ' + ')} FROM range(3)`).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(EngineError);
+  expect(error).toMatchObject({ condition: 'FAILED_TO_PARSE_TOO_COMPLEX', sqlState: '54001' });
+  expect(await one(`SELECT ${'('.repeat(500)}1${')'.repeat(500)}`)).toBe(1);
+});
+
+test('an onProgress that throws fails the action, not the process', async () => {
+  const action = spark
+    .range(5_000_000)
+    .groupBy(col('id').mod(7).alias('k'))
+    .count()
+    .collect({
+      onProgress: () => {
+        throw new Error('of the program');
+      },
+    });
+  await expect(action).rejects.toThrow('of the program');
+  expect(spark.memoryUsage().used).toBe(0);
+  expect(await spark.range(10).count()).toBe(10);
+});
+
+test('text files have one text column', async () => {
+  writeFileSync(join(directory, 'a.txt'), 'one\ntwo\n');
+  await expect(spark.read.schema('a INT').text(join(directory, 'a.txt')).collect()).rejects.toMatchObject({
+    condition: 'UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE',
+  });
+});
+
+test('files without a byte have no columns; no files have no schema', async () => {
+  writeFileSync(join(directory, 'empty.json'), '');
+  const empty = spark.read.json(join(directory, 'empty.json'));
+  expect(await empty.columns()).toEqual([]);
+  expect(await empty.count()).toBe(0);
+});
