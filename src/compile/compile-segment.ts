@@ -236,7 +236,7 @@ class Body {
   #rowBlock(start: I32, rows: I32): void {
     const asm = this.#asm;
     const { source, steps } = this.#segment;
-    if (source.kind !== 'rows') return internalError('not a row source');
+    if (source.kind !== 'rows') internalError('not a row source');
     this.#loop(rows, (i) => {
       const place = i32.add(start, i32.mul(i, i32.const(this.#stride())));
       const at = asm.keep(source.indirect ? i32.load(place) : place);

@@ -236,7 +236,7 @@ const record = (
 export const COLLECTING: readonly FunctionRecord[] = [
   record(
     'collect_list',
-    keeping({ args: ['any'], returns: (types) => t.array(firstOf(types), false), finish: (_, state) => listOf(state) }),
+    keeping({ args: ['any'], returns: (types) => t.array(firstOf(types), false), finish: (_, state) => [...listOf(state)] }),
     'All values that are not null.',
     [['SELECT collect_list(x) FROM VALUES (1), (2), (1) AS t(x)', [1, 2, 1]]],
     { aliases: ['array_agg'], nullable: false, sqlText: ([a]) => `collect_list(${a})` },

@@ -109,8 +109,11 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
       resultNullable: true,
       aliases: ['reduce'],
       // what is left out, the identity, is shown
-      sqlText: ([list, start, merge, finish = 'lambdafunction(namedlambdavariable(), namedlambdavariable())'], _types, calledAs = 'aggregate') =>
-        `${calledAs.toLowerCase()}(${list}, ${start}, ${merge}, ${finish})`,
+      sqlText: (
+        [list, start, merge, finish = 'lambdafunction(namedlambdavariable(), namedlambdavariable())'],
+        _types,
+        calledAs = 'aggregate',
+      ) => `${calledAs.toLowerCase()}(${list}, ${start}, ${merge}, ${finish})`,
     },
   ),
   lambdas(

@@ -70,7 +70,11 @@ function linkShares(items: readonly Item[], links: readonly Link[]): readonly { 
     if (isSingle(reads)) continue;
     const [a, b, ...more] = items.filter((_, i) => reads & (1 << i));
     const share = a && b && more.length === 0 ? equalitySelectivity(condition, a.plan, b.plan, a.size.rows, b.size.rows) : undefined;
-    const known = bySet.get(reads) ?? { equal: 1, other: 1, least: a && b ? 1 / Math.max(1, Math.min(sourceRows(a.plan), sourceRows(b.plan))) : 0 };
+    const known = bySet.get(reads) ?? {
+      equal: 1,
+      other: 1,
+      least: a && b ? 1 / Math.max(1, Math.min(sourceRows(a.plan), sourceRows(b.plan))) : 0,
+    };
     if (share === undefined) known.other *= selectivity(condition);
     else known.equal *= share;
     bySet.set(reads, known);

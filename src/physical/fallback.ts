@@ -1,5 +1,6 @@
 import { isFieldAccess, fieldPath } from './field-path.ts';
 import { nodeCompiles } from './compilable.ts';
+import { lookupFunction } from '../functions/registry.ts';
 import { exprKey } from '../plan/canonical.ts';
 import { type Alias, attributeOf, childrenOf, type Expr, mapExprChildren, nextExprId } from '../plan/expr.ts';
 import { canRaise, isDeterministic } from '../plan/traits.ts';
@@ -26,7 +27,7 @@ export class Fallback {
       const child = this.rewrite(e.child);
       return child === e.child ? e : { ...e, child };
     }
-    if (!nodeCompiles(e) || (isConditional(e) && childrenOf(e).some((c) => this.#hides(c)))) return this.#take(e);
+    if (!nodeCompiles(e) || skippable(e).some((c) => this.#hides(c))) return this.#take(e);
     return mapExprChildren<Expr>(e, (c) => this.rewrite(c));
   }
 
@@ -54,7 +55,15 @@ export class Fallback {
   }
 }
 
-const isConditional = (e: Expr): boolean => e.kind === 'Case' || (e.kind === 'Call' && (e.name === 'and' || e.name === 'or'));
+/** The children that are not computed for every row: branches, and arguments after one that is null. */
+function skippable(e: Expr): readonly Expr[] {
+  if (e.kind === 'Case') return childrenOf(e);
+  if (e.kind !== 'Call') return [];
+  if (e.name === 'and' || e.name === 'or') return e.args;
+  const record = lookupFunction(e.name);
+  const nullable = e.args.findIndex((a) => a.nullable);
+  return nullable >= 0 && record?.kind === 'scalar' && record.nulls === 'propagate' ? e.args.slice(nullable + 1) : [];
+}
 
 /** Columns that the pipeline reads from batches as they are, so that fields of nested ones can be read in place. */
 function columnAttributes(plan: PhysicalPlan): ReadonlySet<number> {

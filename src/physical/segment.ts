@@ -1,7 +1,6 @@
 import type { Attribute, Expr, NamedExpr, SortKey } from '../plan/expr.ts';
 import type { AggregateAlias } from '../plan/logical.ts';
 import type { ValueRange } from '../functions/emit.ts';
-import type { DataType } from '../types/data-type.ts';
 import type { RowLayout } from './row-layout.ts';
 
 /**

@@ -91,7 +91,7 @@ const statements: readonly (readonly [sql: string, condition: string])[] = [
   ['SELECT a FROM t WHERE a IN (SELECT a, e FROM u)', 'DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH'],
   ['SELECT a FROM t WHERE a IN (SELECT a, g FROM u)', 'DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH'],
   ['SELECT a FROM t WHERE a > (SELECT a, g FROM u)', 'INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN'],
-  ['SELECT row_number() OVER (ORDER BY a) FROM t', 'UNSUPPORTED_FEATURE'],
+  ['SELECT row_number() FROM t', 'WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE'],
 ];
 
 describe('the condition of a statement that cannot be analyzed', () => {

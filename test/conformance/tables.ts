@@ -49,7 +49,8 @@ async function hiveTables(out: string, files: string): Promise<void> {
     ['srcpart', 'string'],
     ['srcpart1', 'int'],
   ] as const) {
-    let all: DataFrame<AnyRow> = read(kv, 'kv1.txt').selectExpr('key', 'value', `'2008-04-08' AS ds`, `CAST(11 AS ${type}) AS hr`)
+    let all: DataFrame<AnyRow> = read(kv, 'kv1.txt')
+      .selectExpr('key', 'value', `'2008-04-08' AS ds`, `CAST(11 AS ${type}) AS hr`)
       .as<AnyRow>()
       .limit(0);
     for (const ds of ['2008-04-08', '2008-04-09']) {
@@ -65,7 +66,8 @@ async function hiveTables(out: string, files: string): Promise<void> {
   await spark.read
     .schema(kv)
     .option('sep', '\u0001')
-    .csv([join(files, 'srcbucket0.txt'), join(files, 'srcbucket1.txt')]).write.saveAsTable('srcbucket');
+    .csv([join(files, 'srcbucket0.txt'), join(files, 'srcbucket1.txt')])
+    .write.saveAsTable('srcbucket');
   await spark.stop();
 }
 

@@ -79,7 +79,9 @@ export const goldenRows = (sql: string, fields: readonly (readonly [name: string
   const lines = rows.map(row);
   return [`=> ${row(fields.map(([n, t]) => `${n} ${t}`).join(', '))}`, ...(isOrdered(sql) ? lines : lines.sort())];
 };
-export const goldenError = (condition: string, place: string | undefined): string[] => [`=> error ${condition}${place ? ` at ${place}` : ''}`];
+export const goldenError = (condition: string, place: string | undefined): string[] => [
+  `=> error ${condition}${place ? ` at ${place}` : ''}`,
+];
 
 export function goldenAnswer(sql: string, a: Answer): string[] {
   if ('error' in a) return goldenError(a.error, a.place);

@@ -49,7 +49,8 @@ export const python = (code: string, given: Given = {}, keep = false): Promise<{
 export const sparkRows = (code: string, given: Given = {}): Promise<SparkAnswer> => ask({ op: 'rows', code, given });
 export const duckdb = (...statements: string[]): Promise<{ columns: string[]; rows: unknown[][] }> => ask({ op: 'duckdb', statements });
 /** What a Python program with pyarrow leaves in `result`. */
-export const arrow = async (code: string, given: Given = {}): Promise<unknown> => (await ask<{ result: unknown }>({ op: 'arrow', code, given })).result;
+export const arrow = async (code: string, given: Given = {}): Promise<unknown> =>
+  (await ask<{ result: unknown }>({ op: 'arrow', code, given })).result;
 
 /** A new directory that both sides see. */
 export function place(name: string): string {

@@ -60,7 +60,11 @@ describe('our tables', () => {
     });
     test(`pyarrow and DuckDB read ${name}`, async () => {
       const count = await spark.table(name).count();
-      expect(await arrow('result = ds.dataset(path, format="parquet", partitioning="hive", exclude_invalid_files=True).count_rows()', { path: pathOf(name) })).toBe(String(count));
+      expect(
+        await arrow('result = ds.dataset(path, format="parquet", partitioning="hive", exclude_invalid_files=True).count_rows()', {
+          path: pathOf(name),
+        }),
+      ).toBe(String(count));
       const glob = `read_parquet('${pathOf(name)}/**/*.parquet', hive_partitioning = true)`;
       expect((await duckdb(`SELECT count(*) FROM ${glob}`)).rows).toEqual([[String(count)]]);
     });
@@ -72,24 +76,53 @@ describe('our tables', () => {
       `SELECT b::VARCHAR, i8, i16, i32, i64, d9::VARCHAR, d18::VARCHAR, d38::VARCHAR, s, hex(bin), d::VARCHAR, epoch_us(ts), ntz::VARCHAR FROM ${glob} WHERE b`,
     );
     expect(rows).toEqual([
-      ['true', '1', '2', '3', '4', '12.34', '-123456789012345.678', '12345678901234567890123456789.123456789', 'text', '00FF', '2024-02-29', '1710066600123456', '2024-03-10 02:30:00'],
+      [
+        'true',
+        '1',
+        '2',
+        '3',
+        '4',
+        '12.34',
+        '-123456789012345.678',
+        '12345678901234567890123456789.123456789',
+        'text',
+        '00FF',
+        '2024-02-29',
+        '1710066600123456',
+        '2024-03-10 02:30:00',
+      ],
     ]);
-    const many = await duckdb(`SELECT count(*), sum(id), count(x), sum(x)::DECIMAL(30,1)::VARCHAR, count(DISTINCT s), max(d)::VARCHAR FROM read_parquet('${pathOf('many')}/*.parquet')`);
-    const ours = await answer(spark, 'SELECT count(*), sum(id), count(x), CAST(sum(x) AS DECIMAL(30,1)), count(DISTINCT s), max(d) FROM many');
+    const many = await duckdb(
+      `SELECT count(*), sum(id), count(x), sum(x)::DECIMAL(30,1)::VARCHAR, count(DISTINCT s), max(d)::VARCHAR FROM read_parquet('${pathOf('many')}/*.parquet')`,
+    );
+    const ours = await answer(
+      spark,
+      'SELECT count(*), sum(id), count(x), CAST(sum(x) AS DECIMAL(30,1)), count(DISTINCT s), max(d) FROM many',
+    );
     expect('rows' in ours && ours.rows[0]?.split('\t')).toEqual(many.rows[0]);
   });
   test('pyarrow sees the values of nested types', async () => {
     const code = `t = ds.dataset(path, format="parquet").to_table().sort_by("id")\nresult = [t["a"].to_pylist(), t["m"].to_pylist(), t["s"].to_pylist()]`;
     expect(await arrow(code, { path: pathOf('nested') })).toEqual([
       [['1', null, '3'], [], null],
-      [[['a', '1.5'], ['b', null]], [], null],
+      [
+        [
+          ['a', '1.5'],
+          ['b', null],
+        ],
+        [],
+        null,
+      ],
       [{ x: '1', y: [{ z: 'deep' }] }, { x: null, y: [] }, null],
     ]);
   });
   for (const format of ['json', 'csv'] as const) {
     test(`Spark reads our ${format}`, async () => {
       const path = join(root, `out-${format}`);
-      const kept = format === 'csv' ? 'i8, i16, i32, i64, dbl, d9, d38, s, d, ts, ntz, b' : 'i8, i16, i32, i64, dbl, d9, d38, s, d, ts, ntz, b, array(i32, null) AS a, named_struct(\'p\', s) AS st';
+      const kept =
+        format === 'csv'
+          ? 'i8, i16, i32, i64, dbl, d9, d38, s, d, ts, ntz, b'
+          : "i8, i16, i32, i64, dbl, d9, d38, s, d, ts, ntz, b, array(i32, null) AS a, named_struct('p', s) AS st";
       const df = spark.sql(`SELECT ${kept} FROM everything`);
       await df.write.format(format).option('header', true).save(path);
       const ddl = (await df.schema()).toDDL();
@@ -100,11 +133,15 @@ describe('our tables', () => {
         given,
       );
       expect(done.error).toBeNull();
-      const read = (name: string): Promise<SparkAnswer> => sparkRows(`spark.read.schema(ddl).option("header", "true").format("${format}").load(${name})`, given);
+      const read = (name: string): Promise<SparkAnswer> =>
+        sparkRows(`spark.read.schema(ddl).option("header", "true").format("${format}").load(${name})`, given);
       const [ours, theirs] = [await read('path'), await read('again')];
       if ('error' in ours || 'error' in theirs) throw new Error(JSON.stringify([ours, theirs]));
       expect([...ours.rows].sort()).toEqual([...theirs.rows].sort());
-      expectSame(await answer(spark, `SELECT count(*) FROM ${format}.\`${path}\` HAVING count(*) > 0`), await sparkRows('spark.read.format(format).load(path).selectExpr("count(*)")', { path, format }));
+      expectSame(
+        await answer(spark, `SELECT count(*) FROM ${format}.\`${path}\` HAVING count(*) > 0`),
+        await sparkRows('spark.read.format(format).load(path).selectExpr("count(*)")', { path, format }),
+      );
     });
   }
 });
@@ -117,8 +154,14 @@ describe('tables of others', () => {
   const written: readonly (readonly [name: string, python: string])[] = [
     ['all types', 'spark.sql(query).write.parquet(path)'],
     ['partitioned', 'spark.sql(query).write.partitionBy("b", "d").parquet(path)'],
-    ['INT96 timestamps', 'spark.conf.set("spark.sql.parquet.outputTimestampType", "INT96")\nspark.sql(query).select("ts", "s").write.parquet(path)'],
-    ['legacy decimals', 'spark.conf.set("spark.sql.parquet.writeLegacyFormat", "true")\nspark.sql(query).select("d9", "d18", "d38").write.parquet(path)'],
+    [
+      'INT96 timestamps',
+      'spark.conf.set("spark.sql.parquet.outputTimestampType", "INT96")\nspark.sql(query).select("ts", "s").write.parquet(path)',
+    ],
+    [
+      'legacy decimals',
+      'spark.conf.set("spark.sql.parquet.writeLegacyFormat", "true")\nspark.sql(query).select("d9", "d18", "d38").write.parquet(path)',
+    ],
     ['gzip', 'spark.sql(query).write.option("compression", "gzip").parquet(path)'],
     ['many files', 'spark.range(100000).selectExpr("id", "id % 13 AS k", "uuid() AS u").repartition(4).write.parquet(path)'],
     ['no rows', 'spark.sql(query).limit(0).write.parquet(path)'],

@@ -32,7 +32,8 @@ const inputs: readonly (readonly [name: string, make: (directory: string) => str
 /** `explain` prints our operators under Spark's headings: the headings are compared. */
 const headings = (text: string): string[] => text.split('\n').filter((l) => l.startsWith('== '));
 const [EXPLAIN, END] = ['--- explain', '--- end of explain'];
-const withoutPlans = (text: string): string => text.replace(new RegExp(`${EXPLAIN}[^]*?${END}`, 'g'), (plans) => headings(plans).join('\n'));
+const withoutPlans = (text: string): string =>
+  text.replace(new RegExp(`${EXPLAIN}[^]*?${END}`, 'g'), (plans) => headings(plans).join('\n'));
 
 for (const [name, make] of inputs) {
   describe(name, () => {

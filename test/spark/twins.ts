@@ -57,15 +57,31 @@ export const TWINS: readonly (readonly [name: string, python: string, program: P
   ['show an empty result', `${PEOPLE}p.filter("id > 9").show()`, (s) => people(s).filter('id > 9').show()],
   ['show vertically', `${PEOPLE}p.show(vertical=True)`, (s) => people(s).show(20, { vertical: true })],
   ['show an empty result vertically', `${PEOPLE}p.limit(0).show(vertical=True)`, (s) => people(s).limit(0).show(20, { vertical: true })],
-  ['show not cut', `${PEOPLE}p.select(F.repeat("name", 9).alias("x")).show(truncate=False)`, (s) => people(s).select(F.repeat('name', 9).alias('x')).show(20, false)],
+  [
+    'show not cut',
+    `${PEOPLE}p.select(F.repeat("name", 9).alias("x")).show(truncate=False)`,
+    (s) => people(s).select(F.repeat('name', 9).alias('x')).show(20, false),
+  ],
   ['show cut', `${PEOPLE}p.select(F.repeat("name", 9).alias("x")).show()`, (s) => people(s).select(F.repeat('name', 9).alias('x')).show()],
   ['show cut at three', `${PEOPLE}p.select("name", "id").show(truncate=3)`, (s) => people(s).select('name', 'id').show(20, 3)],
   ['show cut at five, vertically', `${PEOPLE}p.show(2, 5, True)`, (s) => people(s).show(2, { truncate: 5, vertical: true })],
   sql('wide characters', "SELECT * FROM VALUES ('深夜食堂', 'ｆｕｌｌ'), ('👾 x', 'é'), ('देव', '한국') AS t(`名前`, b)"),
   sql('control characters', String.raw`SELECT 'a\tb' AS t, 'l1\nl2' AS n, '' AS e`),
-  sql('nested values', "SELECT array(1, null) AS a, map('k', array(1.5), 'l', null) AS m, named_struct('x', 1, 'y', null) AS s, array(named_struct('q', 'w')) AS z", 'truncate=False'),
-  sql('numbers', "SELECT 1.50 AS d, 1e10D AS e, float(1.1) AS f, 1e-7D AS g, double('NaN') AS n, -0.0D AS z, 12345678901234567890.12BD AS h", 'truncate=False'),
-  sql('dates and times', "SELECT DATE '2024-02-29' AS d, TIMESTAMP '2024-02-29 12:30:00.5' AS t, TIMESTAMP_NTZ '2024-02-29 12:30:00' AS n, INTERVAL '1-2' YEAR TO MONTH AS y, INTERVAL '1 02:03:04' DAY TO SECOND AS i", 'truncate=False'),
+  sql(
+    'nested values',
+    "SELECT array(1, null) AS a, map('k', array(1.5), 'l', null) AS m, named_struct('x', 1, 'y', null) AS s, array(named_struct('q', 'w')) AS z",
+    'truncate=False',
+  ),
+  sql(
+    'numbers',
+    "SELECT 1.50 AS d, 1e10D AS e, float(1.1) AS f, 1e-7D AS g, double('NaN') AS n, -0.0D AS z, 12345678901234567890.12BD AS h",
+    'truncate=False',
+  ),
+  sql(
+    'dates and times',
+    "SELECT DATE '2024-02-29' AS d, TIMESTAMP '2024-02-29 12:30:00.5' AS t, TIMESTAMP_NTZ '2024-02-29 12:30:00' AS n, INTERVAL '1-2' YEAR TO MONTH AS y, INTERVAL '1 02:03:04' DAY TO SECOND AS i",
+    'truncate=False',
+  ),
   sql('binary', "SELECT X'1FAB' AS b, X'' AS e, CAST('abc' AS BINARY) AS t"),
   sql('booleans and null', 'SELECT true, null, NOT false AS x'),
   // schema
@@ -95,7 +111,11 @@ print(q.dtypes)`,
       console.log(`[${(await q.dtypes()).map(([n, t]) => `('${n}', '${t}')`).join(', ')}]`);
     },
   ],
-  ['columns and count', `${PEOPLE}print(",".join(p.columns), p.count())`, async (s) => console.log((await people(s).columns()).join(','), await people(s).count())],
+  [
+    'columns and count',
+    `${PEOPLE}print(",".join(p.columns), p.count())`,
+    async (s) => console.log((await people(s).columns()).join(','), await people(s).count()),
+  ],
   // createDataFrame
   [
     'createDataFrame infers',
@@ -122,101 +142,212 @@ d1.select("d", "b").show()`,
       await d1.select('d', 'b').show();
     },
   ],
-  ['range', 'spark.range(5).show()\nspark.range(1, 10, 3).show()', async (s) => {
-    await s.range(5).show();
-    await s.range(1, 10, 3).show();
-  }],
+  [
+    'range',
+    'spark.range(5).show()\nspark.range(1, 10, 3).show()',
+    async (s) => {
+      await s.range(5).show();
+      await s.range(1, 10, 3).show();
+    },
+  ],
   // columns
-  ['select and expressions', `${PEOPLE}p.select("id", p.age + 1, (p.age * 2).alias("twice"), F.upper("name"), p.country == "IN").show()`, (s) => {
-    const p = people(s);
-    return p.select('id', p.col('age').plus(1), p.col('age').multiply(2).alias('twice'), F.upper('name'), p.col('country').eq('IN')).show();
-  }],
-  ['selectExpr', `${PEOPLE}p.selectExpr("*", "age IS NULL AS unknown", "coalesce(name, '?')").show()`, (s) => people(s).selectExpr('*', 'age IS NULL AS unknown', "coalesce(name, '?')").show()],
-  ['withColumn adds and replaces', `${PEOPLE}p.withColumn("x", F.lit(1)).withColumn("id", F.col("id") * 10).show()`, (s) => people(s).withColumn('x', lit(1)).withColumn('id', col('id').multiply(10)).show()],
-  ['withColumns, renamed, drop', `${PEOPLE}p.withColumns({"a": F.lit("q"), "b": F.expr("age % 7")}).withColumnRenamed("id", "key").drop("country", "nothing").show()`, (s) =>
-    people(s).withColumns({ a: lit('q'), b: expr('age % 7') }).withColumnRenamed('id', 'key').drop('country', 'nothing').show()],
-  ['when and otherwise', `${PEOPLE}p.select(F.when(F.col("age") > 28, "old").when(F.col("age").isNull(), "?").otherwise("young").alias("w")).show()`, (s) =>
-    people(s).select(F.when(col('age').gt(28), 'old').when(col('age').isNull(), '?').otherwise('young').alias('w')).show()],
-  ['names of when and casts', `${PEOPLE}p.select(F.when(F.col("age") > 28, 1), F.col("id").cast("string"), F.col("id").between(1, 2), F.col("name").like("a%"), F.col("id").isin(1, 2)).printSchema()`, (s) =>
-    people(s).select(F.when(col('age').gt(28), 1), col('id').cast('string'), col('id').between(1, 2), col('name').like('a%'), col('id').isin(1, 2)).printSchema()],
-  ['toDF and alias', `${PEOPLE}p.toDF("a", "b", "c", "d").alias("t").select("t.a", F.col("t.d")).show()`, (s) => people(s).toDF('a', 'b', 'c', 'd').alias('t').select('t.a', col('t.d')).show()],
+  [
+    'select and expressions',
+    `${PEOPLE}p.select("id", p.age + 1, (p.age * 2).alias("twice"), F.upper("name"), p.country == "IN").show()`,
+    (s) => {
+      const p = people(s);
+      return p
+        .select('id', p.col('age').plus(1), p.col('age').multiply(2).alias('twice'), F.upper('name'), p.col('country').eq('IN'))
+        .show();
+    },
+  ],
+  [
+    'selectExpr',
+    `${PEOPLE}p.selectExpr("*", "age IS NULL AS unknown", "coalesce(name, '?')").show()`,
+    (s) => people(s).selectExpr('*', 'age IS NULL AS unknown', "coalesce(name, '?')").show(),
+  ],
+  [
+    'withColumn adds and replaces',
+    `${PEOPLE}p.withColumn("x", F.lit(1)).withColumn("id", F.col("id") * 10).show()`,
+    (s) => people(s).withColumn('x', lit(1)).withColumn('id', col('id').multiply(10)).show(),
+  ],
+  [
+    'withColumns, renamed, drop',
+    `${PEOPLE}p.withColumns({"a": F.lit("q"), "b": F.expr("age % 7")}).withColumnRenamed("id", "key").drop("country", "nothing").show()`,
+    (s) =>
+      people(s)
+        .withColumns({ a: lit('q'), b: expr('age % 7') })
+        .withColumnRenamed('id', 'key')
+        .drop('country', 'nothing')
+        .show(),
+  ],
+  [
+    'when and otherwise',
+    `${PEOPLE}p.select(F.when(F.col("age") > 28, "old").when(F.col("age").isNull(), "?").otherwise("young").alias("w")).show()`,
+    (s) =>
+      people(s)
+        .select(F.when(col('age').gt(28), 'old').when(col('age').isNull(), '?').otherwise('young').alias('w'))
+        .show(),
+  ],
+  [
+    'names of when and casts',
+    `${PEOPLE}p.select(F.when(F.col("age") > 28, 1), F.col("id").cast("string"), F.col("id").between(1, 2), F.col("name").like("a%"), F.col("id").isin(1, 2)).printSchema()`,
+    (s) =>
+      people(s)
+        .select(
+          F.when(col('age').gt(28), 1),
+          col('id').cast('string'),
+          col('id').between(1, 2),
+          col('name').like('a%'),
+          col('id').isin(1, 2),
+        )
+        .printSchema(),
+  ],
+  [
+    'toDF and alias',
+    `${PEOPLE}p.toDF("a", "b", "c", "d").alias("t").select("t.a", F.col("t.d")).show()`,
+    (s) => people(s).toDF('a', 'b', 'c', 'd').alias('t').select('t.a', col('t.d')).show(),
+  ],
   // rows
-  ['filters', `${PEOPLE}p.filter((p.age > 20) & (p.country == "IN") | p.name.isNull()).show()\np.where("age IS NOT NULL").where(~(F.col("id") == 1)).show()`, async (s) => {
-    const p = people(s);
-    await p.filter(p.col('age').gt(20).and(p.col('country').eq('IN')).or(p.col('name').isNull())).show();
-    await p.where('age IS NOT NULL').where(col('id').eq(1).not()).show();
-  }],
-  ['distinct and dropDuplicates', `${PEOPLE}p.select("country").distinct().orderBy("country").show()\np.dropDuplicates(["country"]).select("country").orderBy("country").show()`, async (s) => {
-    await people(s).select('country').distinct().orderBy('country').show();
-    await people(s).dropDuplicates(['country']).select('country').orderBy('country').show();
-  }],
-  ['orders of nulls', `${PEOPLE}p.orderBy("age").show()\np.orderBy(F.col("age").desc()).show()\np.orderBy(F.col("age").asc_nulls_last(), "id").show()\np.sort("country", F.desc("id")).show()`, async (s) => {
-    await people(s).orderBy('age').show();
-    await people(s).orderBy(col('age').desc()).show();
-    await people(s).orderBy(col('age').ascNullsLast(), 'id').show();
-    await people(s).sort('country', F.desc('id')).show();
-  }],
-  ['limit and offset', `${PEOPLE}p.orderBy("id").limit(2).show()\np.orderBy("id").offset(3).show()`, async (s) => {
-    await people(s).orderBy('id').limit(2).show();
-    await people(s).orderBy('id').offset(3).show();
-  }],
-  ['na.fill and na.drop', `${PEOPLE}p.na.fill("?").show()\np.na.fill(0, ["age"]).show()\np.na.fill({"name": "x", "age": 1}).show()\np.na.drop().show()\np.na.drop("all", subset=["name", "country"]).show()`, async (s) => {
-    await people(s).na.fill('?').show();
-    await people(s).na.fill(0, ['age']).show();
-    await people(s).na.fill({ name: 'x', age: 1 }).show();
-    await people(s).na.drop().show();
-    await people(s).na.drop({ how: 'all', subset: ['name', 'country'] }).show();
-  }],
+  [
+    'filters',
+    `${PEOPLE}p.filter((p.age > 20) & (p.country == "IN") | p.name.isNull()).show()\np.where("age IS NOT NULL").where(~(F.col("id") == 1)).show()`,
+    async (s) => {
+      const p = people(s);
+      await p.filter(p.col('age').gt(20).and(p.col('country').eq('IN')).or(p.col('name').isNull())).show();
+      await p.where('age IS NOT NULL').where(col('id').eq(1).not()).show();
+    },
+  ],
+  [
+    'distinct and dropDuplicates',
+    `${PEOPLE}p.select("country").distinct().orderBy("country").show()\np.dropDuplicates(["country"]).select("country").orderBy("country").show()`,
+    async (s) => {
+      await people(s).select('country').distinct().orderBy('country').show();
+      await people(s).dropDuplicates(['country']).select('country').orderBy('country').show();
+    },
+  ],
+  [
+    'orders of nulls',
+    `${PEOPLE}p.orderBy("age").show()\np.orderBy(F.col("age").desc()).show()\np.orderBy(F.col("age").asc_nulls_last(), "id").show()\np.sort("country", F.desc("id")).show()`,
+    async (s) => {
+      await people(s).orderBy('age').show();
+      await people(s).orderBy(col('age').desc()).show();
+      await people(s).orderBy(col('age').ascNullsLast(), 'id').show();
+      await people(s).sort('country', F.desc('id')).show();
+    },
+  ],
+  [
+    'limit and offset',
+    `${PEOPLE}p.orderBy("id").limit(2).show()\np.orderBy("id").offset(3).show()`,
+    async (s) => {
+      await people(s).orderBy('id').limit(2).show();
+      await people(s).orderBy('id').offset(3).show();
+    },
+  ],
+  [
+    'na.fill and na.drop',
+    `${PEOPLE}p.na.fill("?").show()\np.na.fill(0, ["age"]).show()\np.na.fill({"name": "x", "age": 1}).show()\np.na.drop().show()\np.na.drop("all", subset=["name", "country"]).show()`,
+    async (s) => {
+      await people(s).na.fill('?').show();
+      await people(s).na.fill(0, ['age']).show();
+      await people(s).na.fill({ name: 'x', age: 1 }).show();
+      await people(s).na.drop().show();
+      await people(s)
+        .na.drop({ how: 'all', subset: ['name', 'country'] })
+        .show();
+    },
+  ],
   // groups
-  ['groupBy and count', `${PEOPLE}p.groupBy("country").count().orderBy("country").show()`, (s) => people(s).groupBy('country').count().orderBy('country').show()],
-  ['groupBy and agg', `${PEOPLE}p.groupBy("country").agg(F.count("*"), F.sum("age"), F.avg("age").alias("mean"), F.max("name"), F.countDistinct("id")).orderBy("country").show()`, (s) =>
-    people(s).groupBy('country').agg(F.count('*'), F.sum('age'), F.avg('age').alias('mean'), F.max('name'), F.countDistinct('id')).orderBy('country').show()],
-  ['short aggregates', `${PEOPLE}p.groupBy("country").sum("age").orderBy("country").show()\np.groupBy().max("age").show()\np.agg(F.min("id")).show()`, async (s) => {
-    await people(s).groupBy('country').sum('age').orderBy('country').show();
-    await people(s).groupBy().max('age').show();
-    await people(s).agg(F.min('id')).show();
-  }],
+  [
+    'groupBy and count',
+    `${PEOPLE}p.groupBy("country").count().orderBy("country").show()`,
+    (s) => people(s).groupBy('country').count().orderBy('country').show(),
+  ],
+  [
+    'groupBy and agg',
+    `${PEOPLE}p.groupBy("country").agg(F.count("*"), F.sum("age"), F.avg("age").alias("mean"), F.max("name"), F.countDistinct("id")).orderBy("country").show()`,
+    (s) =>
+      people(s)
+        .groupBy('country')
+        .agg(F.count('*'), F.sum('age'), F.avg('age').alias('mean'), F.max('name'), F.countDistinct('id'))
+        .orderBy('country')
+        .show(),
+  ],
+  [
+    'short aggregates',
+    `${PEOPLE}p.groupBy("country").sum("age").orderBy("country").show()\np.groupBy().max("age").show()\np.agg(F.min("id")).show()`,
+    async (s) => {
+      await people(s).groupBy('country').sum('age').orderBy('country').show();
+      await people(s).groupBy().max('age').show();
+      await people(s).agg(F.min('id')).show();
+    },
+  ],
   // joins and sets
-  ['inner join on a condition', `${PEOPLE}p.join(o, p.id == o.person).orderBy("id", "amount").show()`, (s) => {
-    const [p, o] = [people(s), orders(s)];
-    return p.join(o, p.col('id').eq(o.col('person'))).orderBy('id', 'amount').show();
-  }],
-  ...(['left', 'right', 'full', 'left_semi', 'left_anti'] as const).map(
-    (how): readonly [string, string, Program] => [
-      `${how} join`,
-      `${PEOPLE}p.join(o, p.id == o.person, "${how}").orderBy("id", ${how.startsWith('left_') ? '"name"' : '"amount"'}).show()`,
-      (s) => {
-        const [p, o] = [people(s), orders(s)];
-        return p
-          .join(o, p.col('id').eq(o.col('person')), how)
-          .orderBy('id', how.startsWith('left_') ? 'name' : 'amount')
-          .show();
-      },
-    ],
-  ),
-  ['join on names', `${PEOPLE}p.join(o.withColumnRenamed("person", "id"), "id", "full").orderBy("id", "amount").show()`, (s) => people(s).join(orders(s).withColumnRenamed('person', 'id'), 'id', 'full').orderBy('id', 'amount').show()],
+  [
+    'inner join on a condition',
+    `${PEOPLE}p.join(o, p.id == o.person).orderBy("id", "amount").show()`,
+    (s) => {
+      const [p, o] = [people(s), orders(s)];
+      return p
+        .join(o, p.col('id').eq(o.col('person')))
+        .orderBy('id', 'amount')
+        .show();
+    },
+  ],
+  ...(['left', 'right', 'full', 'left_semi', 'left_anti'] as const).map((how): readonly [string, string, Program] => [
+    `${how} join`,
+    `${PEOPLE}p.join(o, p.id == o.person, "${how}").orderBy("id", ${how.startsWith('left_') ? '"name"' : '"amount"'}).show()`,
+    (s) => {
+      const [p, o] = [people(s), orders(s)];
+      return p
+        .join(o, p.col('id').eq(o.col('person')), how)
+        .orderBy('id', how.startsWith('left_') ? 'name' : 'amount')
+        .show();
+    },
+  ]),
+  [
+    'join on names',
+    `${PEOPLE}p.join(o.withColumnRenamed("person", "id"), "id", "full").orderBy("id", "amount").show()`,
+    (s) => people(s).join(orders(s).withColumnRenamed('person', 'id'), 'id', 'full').orderBy('id', 'amount').show(),
+  ],
   ['crossJoin', `${PEOPLE}print(p.crossJoin(o).count())`, async (s) => console.log(await people(s).crossJoin(orders(s)).count())],
-  ['union and unionByName', `${PEOPLE}a = p.select("id", "name")
+  [
+    'union and unionByName',
+    `${PEOPLE}a = p.select("id", "name")
 b = p.select("name", "id")
 a.union(b.select("id", "name")).orderBy("id").show()
 a.unionByName(b).orderBy("id").show()
-a.unionByName(p.select("id", "age"), allowMissingColumns=True).orderBy("id", "age").show()`, async (s) => {
-    const p = people(s);
-    const [a, b] = [p.select('id', 'name'), p.select('name', 'id')];
-    await a.union(b.select('id', 'name')).orderBy('id').show();
-    await a.unionByName(b).orderBy('id').show();
-    await a.unionByName(p.select('id', 'age'), { allowMissingColumns: true }).orderBy('id', 'age').show();
-  }],
-  ['intersect, exceptAll, subtract', `${PEOPLE}p.select("id").intersect(spark.range(3).selectExpr("int(id) AS id")).orderBy("id").show()\np.select("id").subtract(spark.range(3).selectExpr("int(id) AS id")).orderBy("id").show()`, async (s) => {
-    await people(s).select('id').intersect(s.range(3).selectExpr('int(id) AS id')).orderBy('id').show();
-    await people(s).select('id').subtract(s.range(3).selectExpr('int(id) AS id')).orderBy('id').show();
-  }],
-  ['views and named arguments', `${PEOPLE}p.createOrReplaceTempView("v")\nspark.sql("SELECT id FROM v WHERE country = :c AND age > :a", {"c": "IN", "a": 26}).show()\nspark.sql("SELECT ? + 1 AS x", [41]).show()`, async (s) => {
-    await people(s).createOrReplaceTempView('v');
-    await s.sql('SELECT id FROM v WHERE country = :c AND age > :a', { c: 'IN', a: 26 }).show();
-    await s.sql('SELECT ? + 1 AS x', [41]).show();
-  }],
-  ['explode', `spark.sql("SELECT 1 AS id, array('a', 'b') AS g").select("id", F.explode("g")).show()`, (s) => s.sql("SELECT 1 AS id, array('a', 'b') AS g").select('id', F.explode('g')).show()],
+a.unionByName(p.select("id", "age"), allowMissingColumns=True).orderBy("id", "age").show()`,
+    async (s) => {
+      const p = people(s);
+      const [a, b] = [p.select('id', 'name'), p.select('name', 'id')];
+      await a.union(b.select('id', 'name')).orderBy('id').show();
+      await a.unionByName(b).orderBy('id').show();
+      await a.unionByName(p.select('id', 'age'), { allowMissingColumns: true }).orderBy('id', 'age').show();
+    },
+  ],
+  [
+    'intersect, exceptAll, subtract',
+    `${PEOPLE}p.select("id").intersect(spark.range(3).selectExpr("int(id) AS id")).orderBy("id").show()\np.select("id").subtract(spark.range(3).selectExpr("int(id) AS id")).orderBy("id").show()`,
+    async (s) => {
+      await people(s).select('id').intersect(s.range(3).selectExpr('int(id) AS id')).orderBy('id').show();
+      await people(s).select('id').subtract(s.range(3).selectExpr('int(id) AS id')).orderBy('id').show();
+    },
+  ],
+  [
+    'views and named arguments',
+    `${PEOPLE}p.createOrReplaceTempView("v")\nspark.sql("SELECT id FROM v WHERE country = :c AND age > :a", {"c": "IN", "a": 26}).show()\nspark.sql("SELECT ? + 1 AS x", [41]).show()`,
+    async (s) => {
+      await people(s).createOrReplaceTempView('v');
+      await s.sql('SELECT id FROM v WHERE country = :c AND age > :a', { c: 'IN', a: 26 }).show();
+      await s.sql('SELECT ? + 1 AS x', [41]).show();
+    },
+  ],
+  [
+    'explode',
+    `spark.sql("SELECT 1 AS id, array('a', 'b') AS g").select("id", F.explode("g")).show()`,
+    (s) => s.sql("SELECT 1 AS id, array('a', 'b') AS g").select('id', F.explode('g')).show(),
+  ],
   // readers
   ...(
     [
@@ -232,7 +363,13 @@ a.unionByName(p.select("id", "age"), allowMissingColumns=True).orderBy("id", "ag
       ['json', 'json', 'events.json', {}],
       ['json with all types', 'json', 'wide.json', {}],
       ['json with numbers as text', 'json', 'wide.json', { primitivesAsString: true }],
-      ['json with a schema', 'json', 'events.json', {}, 'id INT, n DOUBLE, user STRUCT<name: STRING, tags: ARRAY<STRING>>, _corrupt_record STRING'],
+      [
+        'json with a schema',
+        'json',
+        'events.json',
+        {},
+        'id INT, n DOUBLE, user STRUCT<name: STRING, tags: ARRAY<STRING>>, _corrupt_record STRING',
+      ],
       ['json, dropped where malformed', 'json', 'events.json', { mode: 'DROPMALFORMED' }, 'id INT, n STRING'],
       ['json, failing where malformed', 'json', 'events.json', { mode: 'FAILFAST' }, 'id INT, n STRING'],
       ['json over several lines', 'json', 'multi.json', { multiLine: true }],
@@ -263,33 +400,73 @@ q.show(truncate=False)`,
       ['an unknown column in a filter', 'p.filter("agee > 1").show()', (p) => p.filter('agee > 1').show()],
       ['a condition that is not boolean', 'p.filter("age + 1").show()', (p) => p.filter('age + 1').show()],
       ['text that does not parse', 'p.filter("age >").show()', (p) => p.filter('age >').show()],
-      ['a column that is not grouped', 'p.groupBy("country").agg(F.col("name")).show()', (p) => p.groupBy('country').agg(col('name')).show()],
+      [
+        'a column that is not grouped',
+        'p.groupBy("country").agg(F.col("name")).show()',
+        (p) => p.groupBy('country').agg(col('name')).show(),
+      ],
       ['a sum of text', 'p.groupBy().agg(F.sum("name")).show()', (p) => p.groupBy().agg(F.sum('name')).show()],
       ['a union of different widths', 'p.union(p.select("id")).show()', (p) => p.union(p.select('id')).show()],
       ['an unknown name in unionByName', 'p.unionByName(p.select("id")).show()', (p) => p.unionByName(p.select('id')).show()],
       ['division by zero', 'p.select(F.col("id") / 0).show()', (p) => p.select(col('id').divide(0)).show()],
       ['overflow', 'p.select(F.col("id") + 2147483647).show()', (p) => p.select(col('id').plus(2147483647)).show()],
-      ['an ambiguous column', 'p.alias("a").join(p.alias("b"), F.expr("a.id = b.id")).select("id").show()', (p) => p.alias('a').join(p.alias('b'), expr('a.id = b.id')).select('id').show()],
+      [
+        'an ambiguous column',
+        'p.alias("a").join(p.alias("b"), F.expr("a.id = b.id")).select("id").show()',
+        (p) => p.alias('a').join(p.alias('b'), expr('a.id = b.id')).select('id').show(),
+      ],
       ['a cast that fails', 'p.select(F.col("name").cast("int")).show()', (p) => p.select(col('name').cast('int')).show()],
       ['an unknown table', 'spark.table("nothing").show()', (_, s) => s.table('nothing').show()],
       ['a path that is not there', 'spark.read.json("/nowhere/at/all").show()', (_, s) => s.read.json('/nowhere/at/all').show()],
       ['an unknown format', 'spark.read.format("nope").load("/tmp").show()', (_, s) => s.read.format('nope').load('/tmp').show()],
       ['a database that is not there', 'p.write.saveAsTable("nowhere.t")', (p) => p.write.saveAsTable('nowhere.t')],
-      ['a table that is there', 'p.write.saveAsTable("err_t")\np.write.saveAsTable("err_t")', async (p) => {
-        await p.write.saveAsTable('err_t');
-        await p.write.saveAsTable('err_t');
-      }],
+      [
+        'a table that is there',
+        'p.write.saveAsTable("err_t")\np.write.saveAsTable("err_t")',
+        async (p) => {
+          await p.write.saveAsTable('err_t');
+          await p.write.saveAsTable('err_t');
+        },
+      ],
       ['a path that is there', 'p.write.parquet(d)', (p, _, d) => p.write.parquet(d)],
-      ['partitioning by an unknown column', 'p.write.partitionBy("zz").parquet(os.path.join(d, "zz"))', (p, _, d) => p.write.partitionBy('zz').parquet(`${d}/zz`)],
-      ['duplicate columns in a file', 'p.select("id", "id").write.parquet(os.path.join(d, "dup"))', (p, _, d) => p.select('id', 'id').write.parquet(`${d}/dup`)],
+      [
+        'partitioning by an unknown column',
+        'p.write.partitionBy("zz").parquet(os.path.join(d, "zz"))',
+        (p, _, d) => p.write.partitionBy('zz').parquet(`${d}/zz`),
+      ],
+      [
+        'duplicate columns in a file',
+        'p.select("id", "id").write.parquet(os.path.join(d, "dup"))',
+        (p, _, d) => p.select('id', 'id').write.parquet(`${d}/dup`),
+      ],
       ['an aggregate in a filter', 'p.filter(F.count("id") > 1).show()', (p) => p.filter(F.count('id').gt(1)).show()],
-      ['a wrong schema text', 'spark.read.schema("a INTT").json(d).show()', (_, s, d) => s.read.schema('a INTT' as string).json(d).show()],
+      [
+        'a wrong schema text',
+        'spark.read.schema("a INTT").json(d).show()',
+        (_, s, d) =>
+          s.read
+            .schema('a INTT' as string)
+            .json(d)
+            .show(),
+      ],
     ] satisfies [string, string, (p: ReturnType<typeof people>, s: SparkSession, d: string) => Promise<void>][]
-  ).map(([name, code, program]): readonly [string, string, Program] => [`error: ${name}`, PEOPLE + code, (s, d) => program(people(s), s, d)]),
+  ).map(([name, code, program]): readonly [string, string, Program] => [
+    `error: ${name}`,
+    PEOPLE + code,
+    (s, d) => program(people(s), s, d),
+  ]),
   // SQL
   sql('group and having', "SELECT k, count(*) AS n, sum(v) FROM VALUES ('a', 1), ('b', 2), ('a', 3) AS t(k, v) GROUP BY k HAVING n > 1"),
-  sql('names the engine makes up', "SELECT 1 + 1, 'x' || 'y', CASE WHEN true THEN 1 ELSE 2 END, CAST('1' AS INT), count(DISTINCT 1), sum(1) FILTER (WHERE true), 1 IN (1, 2), NOT true, -1, 2 BETWEEN 1 AND 3", 'truncate=False'),
-  sql('names of functions', "SELECT substr('abc', 2), substring('abc', 2, 1), if(true, 1, 2), nvl(null, 1), trim('  x '), date '2024-01-01' + interval 1 day, array(1, 2)[0], named_struct('a', 1).a", 'truncate=False'),
+  sql(
+    'names the engine makes up',
+    "SELECT 1 + 1, 'x' || 'y', CASE WHEN true THEN 1 ELSE 2 END, CAST('1' AS INT), count(DISTINCT 1), sum(1) FILTER (WHERE true), 1 IN (1, 2), NOT true, -1, 2 BETWEEN 1 AND 3",
+    'truncate=False',
+  ),
+  sql(
+    'names of functions',
+    "SELECT substr('abc', 2), substring('abc', 2, 1), if(true, 1, 2), nvl(null, 1), trim('  x '), date '2024-01-01' + interval 1 day, array(1, 2)[0], named_struct('a', 1).a",
+    'truncate=False',
+  ),
   sql('show functions of a name', "SHOW FUNCTIONS LIKE 'upp*'"),
   sql('describe a query', "DESCRIBE QUERY SELECT 1 AS a, 'x' AS b"),
   sql('explain headings are those of Spark', 'SHOW DATABASES'),

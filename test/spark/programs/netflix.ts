@@ -18,7 +18,9 @@ export async function analyse(month: string, warehouse: string): Promise<void> {
   await spark.sql('SELECT count(*) AS shows, sum(count) AS views, max(count) AS most FROM analytics.popular_shows_india').show();
   await logs.createOrReplaceTempView('viewing_logs');
   await spark
-    .sql("SELECT user_id, COUNT(*) AS shows_watched FROM viewing_logs WHERE country = 'India' GROUP BY user_id ORDER BY shows_watched DESC, user_id")
+    .sql(
+      "SELECT user_id, COUNT(*) AS shows_watched FROM viewing_logs WHERE country = 'India' GROUP BY user_id ORDER BY shows_watched DESC, user_id",
+    )
     .show();
   await spark
     .sql(
@@ -30,11 +32,18 @@ export async function analyse(month: string, warehouse: string): Promise<void> {
   await logs.orderBy(F.col('user_id').desc(), 'show_id', 'ts', 'day', 'watched_seconds').show(2, { truncate: 30, vertical: true });
 
   if ((await logs.columns()).includes('_corrupt_record')) {
-    await logs.cache().filter('_corrupt_record IS NOT NULL').select('_corrupt_record', 'day').orderBy('_corrupt_record', 'day').show(20, { truncate: 60 });
+    await logs
+      .cache()
+      .filter('_corrupt_record IS NOT NULL')
+      .select('_corrupt_record', 'day')
+      .orderBy('_corrupt_record', 'day')
+      .show(20, { truncate: 60 });
     await logs.select(F.count('_corrupt_record'), F.count('user_id'), F.count('rating')).show();
   }
   const whole = spark.read
-    .schema('user_id STRING, show_id STRING, title STRING, country STRING, ts STRING, watched_seconds STRING, genres ARRAY<STRING>, device STRUCT<type: STRING, os: STRING>')
+    .schema(
+      'user_id STRING, show_id STRING, title STRING, country STRING, ts STRING, watched_seconds STRING, genres ARRAY<STRING>, device STRUCT<type: STRING, os: STRING>',
+    )
     .option('mode', 'DROPMALFORMED')
     .json(month);
   await whole.printSchema();
@@ -43,12 +52,12 @@ export async function analyse(month: string, warehouse: string): Promise<void> {
     .na.fill('unknown', ['country'])
     .withColumn('seconds', F.expr('try_cast(watched_seconds AS BIGINT)'));
   await clean.select(F.count('*'), F.count('seconds'), F.sum('seconds'), F.max('seconds')).show();
-  await clean.groupBy('country').agg(F.count('*').alias('views'), F.sum('seconds').alias('seconds')).orderBy(F.col('views').desc(), 'country').show(30);
   await clean
-    .groupBy(F.col('device.os').alias('os'))
-    .agg(F.countDistinct('user_id').alias('users'))
-    .orderBy('os')
-    .show();
+    .groupBy('country')
+    .agg(F.count('*').alias('views'), F.sum('seconds').alias('seconds'))
+    .orderBy(F.col('views').desc(), 'country')
+    .show(30);
+  await clean.groupBy(F.col('device.os').alias('os')).agg(F.countDistinct('user_id').alias('users')).orderBy('os').show();
   // of equal events one is kept, whichever: only what they have in common is saved
   await clean.select('user_id', 'show_id', 'ts').write.mode('overwrite').saveAsTable('analytics.clean_events');
   console.log('--- explain');
