@@ -8,7 +8,12 @@ await buildRuntime();
 // Names of chunks change with their contents; what an earlier build left is not part of this one.
 if (!quick) rmSync('dist', { recursive: true, force: true });
 const { build } = await import('esbuild');
-const entries = Object.entries({ index: 'src/index.ts', cli: 'src/cli/main.ts', tour: 'src/cli/tour.ts', worker: 'src/exec/worker.ts' }).filter(([, file]) => existsSync(file));
+const entries = Object.entries({
+  index: 'src/index.ts',
+  cli: 'src/cli/main.ts',
+  tour: 'src/cli/tour.ts',
+  worker: 'src/exec/worker.ts',
+}).filter(([, file]) => existsSync(file));
 await build({
   entryPoints: Object.fromEntries(entries),
   outdir: 'dist',

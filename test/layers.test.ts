@@ -5,12 +5,31 @@ import { expect, test } from 'vitest';
 
 // The folders of src from top to bottom: a folder imports only from those below it.
 const LAYERS = [
-  'index.ts', 'cli', 'session', 'api', 'connect', 'exec', 'compile', 'physical', 'optimizer', 'analyzer', 'parser', 'catalog', 'io', 'functions', 'plan', 'columnar',
-  'wasm', 'types', 'errors',
+  'index.ts',
+  'cli',
+  'session',
+  'api',
+  'connect',
+  'exec',
+  'compile',
+  'physical',
+  'optimizer',
+  'analyzer',
+  'parser',
+  'catalog',
+  'io',
+  'functions',
+  'plan',
+  'columnar',
+  'wasm',
+  'types',
+  'errors',
 ];
 const src = resolve(dirname(fileURLToPath(import.meta.url)), '../src');
 
-const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.ts') && !f.endsWith('.d.ts') && !f.includes('assembly'));
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
+  (f) => f.endsWith('.ts') && !f.endsWith('.d.ts') && !f.includes('assembly'),
+);
 const imports = new Map(files.map((file) => [file, importsOf(file, false)]));
 const valueImports = new Map(files.map((file) => [file, importsOf(file, true)]));
 

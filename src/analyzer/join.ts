@@ -15,7 +15,14 @@ import { type Scope, sameName, scopeOf } from './scope.ts';
  * A join on a condition, on columns of the same name, or on all such columns.
  * Errors: UNRESOLVED_USING_COLUMN_FOR_JOIN, AMBIGUOUS_REFERENCE, JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE, UNSUPPORTED_EXPR_FOR_OPERATOR.
  */
-export function analyzeJoin(relation: R.Join, left: Analyzed, right: Analyzed, conf: AnalyzerConf, hint?: string, params?: readonly SubqueryParam[]): Analyzed {
+export function analyzeJoin(
+  relation: R.Join,
+  left: Analyzed,
+  right: Analyzed,
+  conf: AnalyzerConf,
+  hint?: string,
+  params?: readonly SubqueryParam[],
+): Analyzed {
   const names = relation.natural ? commonNames(left, right, conf) : relation.usingColumns;
   const lateral = params && params.length > 0 ? { params } : {};
   if (names.length > 0) return usingJoin(relation, names, left, right, conf, lateral, hint);

@@ -10,8 +10,8 @@ import { resolveCast } from './cast.ts';
 import { extractField, extractValue } from './extract.ts';
 import type { Resolved } from './resolved.ts';
 import { findColumn, findPlanColumn, type Scope, unresolved } from './scope.ts';
-import { resolveWindow } from './window.ts';
 import { resolveSubquery } from './subquery.ts';
+import { resolveWindow } from './window.ts';
 
 /** Looks up names, chooses overloads, inserts casts: the expression as it will run, with Spark's text for it. */
 export function resolveExpression(e: Expression, scope: Scope): Resolved {

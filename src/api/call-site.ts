@@ -42,7 +42,8 @@ interface Frame {
 /** The first frame outside the library; in a program bundled with it, the frame that called the method. */
 function callerIn(stack: string, method: string): Frame {
   const lines = stack.split('\n').slice(1);
-  const own = (text: string): boolean => text.includes(LIBRARY) || text.includes(LIBRARY_PATH) || text.includes('node:') || text.includes('(<anonymous>)');
+  const own = (text: string): boolean =>
+    text.includes(LIBRARY) || text.includes(LIBRARY_PATH) || text.includes('node:') || text.includes('(<anonymous>)');
   const named = lines.findIndex((text) => new RegExp(`[ .]${method} `).test(text));
   const line = lines.find((text) => !own(text)) ?? lines[named + 1];
   const at = /\(?((?:file:\/\/)?[^()\s]+):(\d+):(\d+)\)?$/.exec(line ?? '');

@@ -324,7 +324,9 @@ const castType = (type: string | DataType): string | DataType => {
 
 /** The expression of what must be a Column. Errors: NOT_EXPECTED_TYPE, with the method's name. */
 export const columnArgument = (value: Column, method: string, name: string): Expression =>
-  value instanceof Column ? value.expression : refuse(method, name, "a Column (a constant is made one by lit(…), SQL text by expr('…'))", value);
+  value instanceof Column
+    ? value.expression
+    : refuse(method, name, "a Column (a constant is made one by lit(…), SQL text by expr('…'))", value);
 
 /** What a value is when it comes back. */
 export type ValueIn<V> =
@@ -348,7 +350,7 @@ export const columnOf = (column: ColumnOrName, method = 'col'): Expression => {
   if (column instanceof Column) return column.expression;
   return typeof column === 'string'
     ? columnExpression(column, undefined, callSite(method))
-    : refuse(method, 'a column', "a Column or its name (a constant is made a Column by lit(…))", column);
+    : refuse(method, 'a column', 'a Column or its name (a constant is made a Column by lit(…))', column);
 };
 
 /** As a sort key: ascending unless the column says otherwise. */

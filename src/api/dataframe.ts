@@ -150,7 +150,9 @@ export class DataFrame<Row extends object = AnyRow> {
   /** Keeps the rows for which the condition (a Column or SQL text) is true; false and null drop the row. */
   filter(condition: Column | string): DataFrame<Row> {
     const expression: Expression =
-      typeof condition === 'string' ? { kind: 'ExpressionString', text: condition, origin: callSite('filter') } : columnArgument(condition, 'filter', 'the condition');
+      typeof condition === 'string'
+        ? { kind: 'ExpressionString', text: condition, origin: callSite('filter') }
+        : columnArgument(condition, 'filter', 'the condition');
     return this.#on('filter', { kind: 'Filter', input: this.relation, condition: expression });
   }
   where(condition: Column | string): DataFrame<Row> {
@@ -194,7 +196,8 @@ export class DataFrame<Row extends object = AnyRow> {
     options: { readonly fraction: number; readonly withReplacement?: boolean; readonly seed?: number | bigint } | number,
     seed?: number | bigint,
   ): DataFrame<Row> {
-    const given = typeof options !== 'object' || options === null ? { fraction: options, ...(seed === undefined ? {} : { seed }) } : options;
+    const given =
+      typeof options !== 'object' || options === null ? { fraction: options, ...(seed === undefined ? {} : { seed }) } : options;
     return this.#on('sample', {
       kind: 'Sample',
       input: this.relation,
@@ -237,7 +240,13 @@ export class DataFrame<Row extends object = AnyRow> {
     return this.#on('join', { kind: 'Join', left: this.relation, right: relationOf(other, 'join'), ...joinParts(on, how) });
   }
   crossJoin<R extends object>(other: DataFrame<R>): DataFrame<Joined<Row, R, 'cross'>> {
-    return this.#on('crossJoin', { kind: 'Join', left: this.relation, right: relationOf(other, 'crossJoin'), joinType: 'cross', usingColumns: [] });
+    return this.#on('crossJoin', {
+      kind: 'Join',
+      left: this.relation,
+      right: relationOf(other, 'crossJoin'),
+      joinType: 'cross',
+      usingColumns: [],
+    });
   }
   /** The rows of both, by position, duplicates kept. */
   union(other: DataFrame): DataFrame<Row> {
@@ -305,7 +314,12 @@ export class DataFrame<Row extends object = AnyRow> {
   // Hints and caching
 
   hint(name: string, ...parameters: readonly (LiteralValue | Column)[]): DataFrame<Row> {
-    return this.#on('hint', { kind: 'Hint', input: this.relation, name: textOf(name, 'hint', 'the name'), parameters: parameters.map(expressionOf) });
+    return this.#on('hint', {
+      kind: 'Hint',
+      input: this.relation,
+      name: textOf(name, 'hint', 'the name'),
+      parameters: parameters.map(expressionOf),
+    });
   }
   repartition(partitions: number | NameOrColumn<Row>, ...columns: readonly NameOrColumn<Row>[]): DataFrame<Row> {
     const by = (typeof partitions === 'number' ? columns : [partitions, ...columns]).map((c) => columnOf(c, 'repartition'));
@@ -318,7 +332,13 @@ export class DataFrame<Row extends object = AnyRow> {
     });
   }
   coalesce(partitions: number): DataFrame<Row> {
-    return this.#on('coalesce', { kind: 'Repartition', input: this.relation, shuffle: false, partitionBy: [], numPartitions: positiveOf(partitions, 'coalesce', 'the number of partitions') });
+    return this.#on('coalesce', {
+      kind: 'Repartition',
+      input: this.relation,
+      shuffle: false,
+      partitionBy: [],
+      numPartitions: positiveOf(partitions, 'coalesce', 'the number of partitions'),
+    });
   }
   /** Keeps the rows in memory when an action first computes them, for every later query that contains this one. */
   cache(): this {
@@ -375,7 +395,10 @@ export class DataFrame<Row extends object = AnyRow> {
     console.log(await this.explainString(mode));
   }
   async explainString(mode: ExplainMode | boolean = 'simple'): Promise<string> {
-    return this.backend.explain(this.relation, mode === true ? 'extended' : mode === false ? 'simple' : oneOf(mode, EXPLAIN_MODES, 'explain', 'the mode'));
+    return this.backend.explain(
+      this.relation,
+      mode === true ? 'extended' : mode === false ? 'simple' : oneOf(mode, EXPLAIN_MODES, 'explain', 'the mode'),
+    );
   }
 
   // Actions

@@ -5,5 +5,7 @@ export type OptionValue = string | number | bigint | boolean | null;
 
 export const optionTexts = (options: Readonly<Record<string, OptionValue | undefined>>, method = 'options'): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(recordOf(options, method, 'the options')).flatMap(([key, value]) => (value === null || value === undefined ? [] : [[key, String(value)]])),
+    Object.entries(recordOf(options, method, 'the options')).flatMap(([key, value]) =>
+      value === null || value === undefined ? [] : [[key, String(value)]],
+    ),
   );

@@ -69,7 +69,9 @@ export function aggregatesOf(given: readonly (Column | Readonly<Record<string, s
     if (!isPlainObject(g)) return refuse('agg', 'an aggregate', 'a Column, or the names of functions by column', g);
     return Object.entries(g).map(([column, name]) => {
       const called = textOf(name, 'agg', `the function for ${column}`);
-      return column === '*' && called.toLowerCase() === 'count' ? count('*').expression : call(called, [columnOf(column, 'agg')], callSite('agg'));
+      return column === '*' && called.toLowerCase() === 'count'
+        ? count('*').expression
+        : call(called, [columnOf(column, 'agg')], callSite('agg'));
     });
   });
 }
@@ -88,7 +90,9 @@ export function naValues(value: unknown, subset: string | readonly string[]): { 
 
 export type ReplaceMap = ReadonlyMap<LiteralValue, LiteralValue> | Readonly<Record<string, LiteralValue>>;
 export const naReplacements = (values: ReplaceMap): { from: Expression; to: Expression }[] =>
-  (values instanceof Map ? [...values] : Object.entries(recordOf(values, 'replace', 'the values'))).map(([from, to]: readonly [LiteralValue, LiteralValue]) => ({
-    from: expressionOf(from),
-    to: expressionOf(to),
-  }));
+  (values instanceof Map ? [...values] : Object.entries(recordOf(values, 'replace', 'the values'))).map(
+    ([from, to]: readonly [LiteralValue, LiteralValue]) => ({
+      from: expressionOf(from),
+      to: expressionOf(to),
+    }),
+  );

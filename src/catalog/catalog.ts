@@ -22,7 +22,12 @@ export interface TableInfo {
   readonly location: string;
   readonly comment?: string;
   /** the query of a view, and the database it was written in; `columns` name its output, `queryColumns` are the query's own names */
-  readonly view?: { readonly text: string; readonly database: string; readonly columns: readonly string[]; readonly queryColumns?: readonly string[] };
+  readonly view?: {
+    readonly text: string;
+    readonly database: string;
+    readonly columns: readonly string[];
+    readonly queryColumns?: readonly string[];
+  };
   /** milliseconds since the epoch */
   readonly created: number;
   readonly stats?: Statistics;

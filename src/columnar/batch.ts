@@ -1,5 +1,5 @@
-import type { Ptr } from '../wasm/memory.ts';
 import { type DataType, MAX_LONG_DIGITS } from '../types/data-type.ts';
+import type { Ptr } from '../wasm/memory.ts';
 
 /**
  * A column in shared memory, in Arrow's layout, described by plain data so that it can be posted between threads.
@@ -47,15 +47,36 @@ export const MORSEL_ROWS = 65536;
 /** Bytes a value takes in `values`; 0 for bits, 'offsets' types and nested ones. */
 export function valueWidth(type: DataType): number {
   switch (type.kind) {
-    case 'tinyint': return 1;
-    case 'smallint': return 2;
-    case 'int': case 'date': case 'float': case 'year-month interval': return 4;
-    case 'bigint': case 'double': case 'timestamp': case 'timestamp_ntz': case 'time': case 'day-time interval': return 8;
-    case 'decimal': return type.precision <= MAX_LONG_DIGITS ? 8 : 16;
-    case 'interval': return 16;
-    default: return 0;
+    case 'tinyint':
+      return 1;
+    case 'smallint':
+      return 2;
+    case 'int':
+    case 'date':
+    case 'float':
+    case 'year-month interval':
+      return 4;
+    case 'bigint':
+    case 'double':
+    case 'timestamp':
+    case 'timestamp_ntz':
+    case 'time':
+    case 'day-time interval':
+      return 8;
+    case 'decimal':
+      return type.precision <= MAX_LONG_DIGITS ? 8 : 16;
+    case 'interval':
+      return 16;
+    default:
+      return 0;
   }
 }
 
 export const hasOffsets = (type: DataType): boolean =>
-  type.kind === 'string' || type.kind === 'char' || type.kind === 'varchar' || type.kind === 'binary' || type.kind === 'variant' || type.kind === 'array' || type.kind === 'map';
+  type.kind === 'string' ||
+  type.kind === 'char' ||
+  type.kind === 'varchar' ||
+  type.kind === 'binary' ||
+  type.kind === 'variant' ||
+  type.kind === 'array' ||
+  type.kind === 'map';

@@ -42,13 +42,39 @@ export class ColumnBuilder {
     }
     const m = this.#allocator.memory;
     switch (this.type.kind) {
-      case 'boolean': this.appendBoolean(value as boolean); return;
-      case 'tinyint': case 'smallint': case 'int': case 'date': case 'year-month interval': this.appendInt(value as number); return;
-      case 'float': case 'double': this.appendDouble(value as number); return;
-      case 'bigint': case 'timestamp': case 'timestamp_ntz': case 'time': case 'day-time interval': this.appendLong(value as bigint); return;
-      case 'decimal': this.appendDecimal(value as bigint); return;
-      case 'string': case 'char': case 'varchar': this.appendString(value as string); return;
-      case 'binary': case 'variant': this.appendBytes(value as Uint8Array, 0, (value as Uint8Array).length); return;
+      case 'boolean':
+        this.appendBoolean(value as boolean);
+        return;
+      case 'tinyint':
+      case 'smallint':
+      case 'int':
+      case 'date':
+      case 'year-month interval':
+        this.appendInt(value as number);
+        return;
+      case 'float':
+      case 'double':
+        this.appendDouble(value as number);
+        return;
+      case 'bigint':
+      case 'timestamp':
+      case 'timestamp_ntz':
+      case 'time':
+      case 'day-time interval':
+        this.appendLong(value as bigint);
+        return;
+      case 'decimal':
+        this.appendDecimal(value as bigint);
+        return;
+      case 'string':
+      case 'char':
+      case 'varchar':
+        this.appendString(value as string);
+        return;
+      case 'binary':
+      case 'variant':
+        this.appendBytes(value as Uint8Array, 0, (value as Uint8Array).length);
+        return;
       case 'interval': {
         const at = this.#slot();
         const v = value as CalendarInterval;
@@ -74,8 +100,11 @@ export class ColumnBuilder {
         for (let i = 0; i < this.children.length; i++) this.children[i]?.append((value as StructValue)[i] ?? null);
         this.endStruct();
         return;
-      case 'void': internalError('a void column holds only nulls'); break;
-      default: internalError('no builder for this type');
+      case 'void':
+        internalError('a void column holds only nulls');
+        break;
+      default:
+        internalError('no builder for this type');
     }
   }
 
@@ -84,11 +113,13 @@ export class ColumnBuilder {
     if (this.length === this.#capacity) this.#grow();
     if (this.type.kind !== 'void') {
       if (this.#validity === 0) this.#startValidity();
-      this.#allocator.memory.u8[this.#validity + (this.length >> 3)] = (this.#allocator.memory.u8[this.#validity + (this.length >> 3)] as number) & ~(1 << (this.length & 7));
+      this.#allocator.memory.u8[this.#validity + (this.length >> 3)] =
+        (this.#allocator.memory.u8[this.#validity + (this.length >> 3)] as number) & ~(1 << (this.length & 7));
     }
     this.#nulls++;
     if (this.type.kind === 'struct') for (const child of this.children) child.appendNull();
-    else if (this.#width > 0) this.#allocator.memory.u8.fill(0, this.#values + this.length * this.#width, this.#values + (this.length + 1) * this.#width);
+    else if (this.#width > 0)
+      this.#allocator.memory.u8.fill(0, this.#values + this.length * this.#width, this.#values + (this.length + 1) * this.#width);
     this.length++;
     if (this.#offsets) this.#allocator.memory.i32[(this.#offsets >>> 2) + this.length] = this.#end();
   }
@@ -185,7 +216,11 @@ export class ColumnBuilder {
 
   finish(): Vector {
     return {
-      type: this.type, length: this.length, validity: this.#nulls ? this.#validity : 0, values: this.#values, offsets: this.#offsets,
+      type: this.type,
+      length: this.length,
+      validity: this.#nulls ? this.#validity : 0,
+      values: this.#values,
+      offsets: this.#offsets,
       children: this.children.map((c) => c.finish()),
     };
   }
@@ -250,10 +285,14 @@ export class ColumnBuilder {
 
 const childTypes = (type: DataType): readonly DataType[] => {
   switch (type.kind) {
-    case 'array': return [type.element];
-    case 'map': return [type.key, type.value];
-    case 'struct': return type.fields.map((f) => f.type);
-    default: return [];
+    case 'array':
+      return [type.element];
+    case 'map':
+      return [type.key, type.value];
+    case 'struct':
+      return type.fields.map((f) => f.type);
+    default:
+      return [];
   }
 };
 
@@ -263,4 +302,3 @@ export function batchOf(types: readonly DataType[], rows: readonly (readonly Val
   for (const row of rows) for (let i = 0; i < builders.length; i++) builders[i]?.append(row[i] ?? null);
   return { rowCount: rows.length, columns: builders.map((b) => b.finish()) };
 }
-

@@ -31,33 +31,58 @@ function presentReader(memory: SharedMemory, v: Vector): (row: number) => Value 
       return value;
     };
   }
-  const at4 = v.values >>> 2, at8 = v.values / 8, offsets = v.offsets >>> 2;
+  const at4 = v.values >>> 2,
+    at8 = v.values / 8,
+    offsets = v.offsets >>> 2;
   switch (v.type.kind) {
-    case 'boolean': return (row) => ((u8[v.values + (row >> 3)] as number) & (1 << (row & 7))) !== 0;
-    case 'tinyint': return (row) => i8[v.values + row] as number;
-    case 'smallint': return (row) => i16[(v.values >>> 1) + row] as number;
-    case 'int': case 'date': case 'year-month interval': return (row) => i32[at4 + row] as number;
-    case 'float': return (row) => f32[at4 + row] as number;
-    case 'double': return (row) => f64[at8 + row] as number;
-    case 'bigint': case 'timestamp': case 'timestamp_ntz': case 'time': case 'day-time interval': return (row) => i64[at8 + row] as bigint;
+    case 'boolean':
+      return (row) => ((u8[v.values + (row >> 3)] as number) & (1 << (row & 7))) !== 0;
+    case 'tinyint':
+      return (row) => i8[v.values + row] as number;
+    case 'smallint':
+      return (row) => i16[(v.values >>> 1) + row] as number;
+    case 'int':
+    case 'date':
+    case 'year-month interval':
+      return (row) => i32[at4 + row] as number;
+    case 'float':
+      return (row) => f32[at4 + row] as number;
+    case 'double':
+      return (row) => f64[at8 + row] as number;
+    case 'bigint':
+    case 'timestamp':
+    case 'timestamp_ntz':
+    case 'time':
+    case 'day-time interval':
+      return (row) => i64[at8 + row] as bigint;
     case 'decimal':
       return valueWidth(v.type) === 8
         ? (row) => i64[at8 + row] as bigint
         : (row) => BigInt.asUintN(64, i64[at8 + row * 2] as bigint) | ((i64[at8 + row * 2 + 1] as bigint) << 64n);
-    case 'string': case 'char': case 'varchar':
-      return (row) => memory.utf8(v.values + (i32[offsets + row] as number), (i32[offsets + row + 1] as number) - (i32[offsets + row] as number));
-    case 'binary': case 'variant':
+    case 'string':
+    case 'char':
+    case 'varchar':
+      return (row) =>
+        memory.utf8(v.values + (i32[offsets + row] as number), (i32[offsets + row + 1] as number) - (i32[offsets + row] as number));
+    case 'binary':
+    case 'variant':
       return (row) => u8.slice(v.values + (i32[offsets + row] as number), v.values + (i32[offsets + row + 1] as number));
     case 'interval':
-      return (row) => ({ months: i32[at4 + row * 4] as number, days: i32[at4 + row * 4 + 1] as number, micros: i64[at8 + row * 2 + 1] as bigint });
+      return (row) => ({
+        months: i32[at4 + row * 4] as number,
+        days: i32[at4 + row * 4 + 1] as number,
+        micros: i64[at8 + row * 2 + 1] as bigint,
+      });
     case 'array': {
       const element = valueReader(memory, child(v, 0));
       return (row) => range(i32[offsets + row] as number, i32[offsets + row + 1] as number, element);
     }
     case 'map': {
-      const key = valueReader(memory, child(v, 0)), value = valueReader(memory, child(v, 1));
+      const key = valueReader(memory, child(v, 0)),
+        value = valueReader(memory, child(v, 1));
       return (row) => {
-        const from = i32[offsets + row] as number, to = i32[offsets + row + 1] as number;
+        const from = i32[offsets + row] as number,
+          to = i32[offsets + row + 1] as number;
         return { keys: range(from, to, key), values: range(from, to, value) };
       };
     }
@@ -65,7 +90,8 @@ function presentReader(memory: SharedMemory, v: Vector): (row: number) => Value 
       const fields = v.children.map((c) => valueReader(memory, c));
       return (row) => fields.map((f) => f(row));
     }
-    default: return internalError(`no reader for ${v.type.kind}`);
+    default:
+      return internalError(`no reader for ${v.type.kind}`);
   }
 }
 

@@ -15,7 +15,8 @@ export function takeVector(memory: SharedMemory, v: Vector, rows: Int32Array, al
   if (!hasOffsets(type)) return { ...v, length, validity, values: takeFixed(memory, v.values, valueWidth(type), rows, allocator) };
   const offsets = allocator.allocate((length + 1) * 4);
   const { i32, u8 } = memory;
-  const from = v.offsets >>> 2, to = offsets >>> 2;
+  const from = v.offsets >>> 2,
+    to = offsets >>> 2;
   let total = 0;
   i32[to] = 0;
   for (let i = 0; i < length; i++) {
@@ -70,7 +71,8 @@ function takeBits(memory: SharedMemory, values: Ptr, rows: Int32Array, allocator
   u8.fill(0, to, to + bytes);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
-    if (row >= 0 && (u8[values + (row >> 3)] as number) & (1 << (row & 7))) u8[to + (i >> 3)] = (u8[to + (i >> 3)] as number) | (1 << (i & 7));
+    if (row >= 0 && (u8[values + (row >> 3)] as number) & (1 << (row & 7)))
+      u8[to + (i >> 3)] = (u8[to + (i >> 3)] as number) | (1 << (i & 7));
   }
   return to;
 }
@@ -79,14 +81,21 @@ function takeFixed(memory: SharedMemory, values: Ptr, width: number, rows: Int32
   const to = allocator.allocate(rows.length * width);
   const { u8, i32 } = memory;
   if (width === 4) {
-    const a = values >>> 2, b = to >>> 2;
+    const a = values >>> 2,
+      b = to >>> 2;
     for (let i = 0; i < rows.length; i++) i32[b + i] = (rows[i] as number) >= 0 ? (i32[a + (rows[i] as number)] as number) : 0;
   } else if (width === 8 || width === 16) {
     // As pairs of int32: a float64 copy could change the bits of a NaN.
-    const words = width / 4, a = values >>> 2, b = to >>> 2;
-    for (let i = 0; i < rows.length; i++) for (let w = 0; w < words; w++) i32[b + i * words + w] = (rows[i] as number) >= 0 ? (i32[a + (rows[i] as number) * words + w] as number) : 0;
+    const words = width / 4,
+      a = values >>> 2,
+      b = to >>> 2;
+    for (let i = 0; i < rows.length; i++)
+      for (let w = 0; w < words; w++)
+        i32[b + i * words + w] = (rows[i] as number) >= 0 ? (i32[a + (rows[i] as number) * words + w] as number) : 0;
   } else {
-    for (let i = 0; i < rows.length; i++) for (let w = 0; w < width; w++) u8[to + i * width + w] = (rows[i] as number) >= 0 ? (u8[values + (rows[i] as number) * width + w] as number) : 0;
+    for (let i = 0; i < rows.length; i++)
+      for (let w = 0; w < width; w++)
+        u8[to + i * width + w] = (rows[i] as number) >= 0 ? (u8[values + (rows[i] as number) * width + w] as number) : 0;
   }
   return to;
 }

@@ -2,23 +2,23 @@ import { hasOffsets } from '../columnar/batch.ts';
 import { internalError } from '../errors/engine-error.ts';
 import type { Operand } from '../functions/emit.ts';
 import { lookupFunction } from '../functions/registry.ts';
+import { fieldPath, isFieldAccess } from '../physical/field-path.ts';
+import { ROW_MATCHED } from '../physical/row-layout.ts';
+import type { ColumnSource, FilterStep, FinishStep, Segment, Step } from '../physical/segment.ts';
 import { type Attribute, childrenOf, type Expr } from '../plan/expr.ts';
 import { referencesOf } from '../plan/traits.ts';
 import type { DataType } from '../types/data-type.ts';
 import { isNested } from '../types/data-type.ts';
 import { type FunctionBuilder, type I32, i32, type Label, type Local, ModuleBuilder } from '../wasm/assembler.ts';
-import { fieldPath, isFieldAccess } from '../physical/field-path.ts';
-import { emitExpression, emitPredicate, isCostly } from './expression.ts';
-import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, paramLayout, sinkBytes, STORE, TABLE } from './params.ts';
-import { ModuleContext, RowContext } from './row-context.ts';
-import { ROW_MATCHED } from '../physical/row-layout.ts';
 import type { CompiledSegment, InputColumn } from './compiled-segment.ts';
-import type { ColumnSource, FilterStep, FinishStep, Segment, Step } from '../physical/segment.ts';
+import { emitExpression, emitPredicate, isCostly } from './expression.ts';
+import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, paramLayout, STORE, sinkBytes, TABLE } from './params.ts';
+import { ModuleContext, RowContext } from './row-context.ts';
+import { emitLaneFilter, type LaneTest, laneTest } from './simd-filter.ts';
 import { emitAggregate, emitAggregateInit, emitMergeGroup, statesOf } from './sink-aggregate.ts';
 import { emitBuild, emitLink } from './sink-build.ts';
 import { emitOutput } from './sink-output.ts';
 import { buildSortFunctions, emitSort } from './sink-sort.ts';
-import { emitLaneFilter, type LaneTest, laneTest } from './simd-filter.ts';
 import { columnWord, hoistColumn, loadCode, loadColumn, loadField } from './source.ts';
 import { emitProbe } from './step-probe.ts';
 
@@ -37,14 +37,24 @@ export function compileSegment(segment: Segment): CompiledSegment {
     if (sink.groupings.length === 0) emitAggregateInit(sink, new RowContext(shared, init, init.param(0, 'i32')));
     const merge = shared.module.func('mergeGroups', ['i32', 'i32', 'i32', 'i32', 'i32'], []);
     const row = new RowContext(shared, merge, merge.param(0, 'i32'));
-    eachRow(merge, merge.param(1, 'i32'), merge.param(2, 'i32'), sink.layout.size, (at) => row.scoped(() => emitMergeGroup(sink, row, at, merge.param(3, 'i32'), merge.param(4, 'i32'))));
+    eachRow(merge, merge.param(1, 'i32'), merge.param(2, 'i32'), sink.layout.size, (at) =>
+      row.scoped(() => emitMergeGroup(sink, row, at, merge.param(3, 'i32'), merge.param(4, 'i32'))),
+    );
   }
   if (sink.kind === 'build') {
     const link = shared.module.func('link', ['i32', 'i32', 'i32'], []);
     const row = new RowContext(shared, link, link.param(0, 'i32'));
     eachRow(link, link.param(1, 'i32'), link.param(2, 'i32'), sink.layout.size, (at) => emitLink(row, at));
   }
-  return { bytes: shared.module.toBytes(), constants: shared.constants(), sites: shared.sites, usesTimeZone: shared.usesTimeZone, inputs, segment, codedKeys: codedKeys(segment, inputs) };
+  return {
+    bytes: shared.module.toBytes(),
+    constants: shared.constants(),
+    sites: shared.sites,
+    usesTimeZone: shared.usesTimeZone,
+    inputs,
+    segment,
+    codedKeys: codedKeys(segment, inputs),
+  };
 }
 
 /** Where a segment's parameter words lie. */
@@ -56,7 +66,8 @@ export function segmentParams(segment: Segment, inputs: number): ParamLayout {
 
 /** Rows of a dense run of a row store. */
 function eachRow(asm: FunctionBuilder, rows: I32, count: I32, size: number, body: (at: I32) => void): void {
-  const at = asm.local('i32'), left = asm.local('i32');
+  const at = asm.local('i32'),
+    left = asm.local('i32');
   asm.set(at, rows);
   asm.set(left, count);
   asm.block((done) => {
@@ -75,7 +86,10 @@ function codedKeys({ source, sink }: Segment, inputs: readonly InputColumn[]): n
   if (source.kind !== 'columns' || sink.kind !== 'aggregate') return [];
   const found = sink.groupings.map((g) => {
     const key = g.kind === 'Alias' ? g.child : g;
-    return inputs.findIndex((x) => key.kind === 'Attribute' && x.path.length === 0 && !x.encoding && hasOffsets(x.type) && source.attributes[x.column]?.id === key.id);
+    return inputs.findIndex(
+      (x) =>
+        key.kind === 'Attribute' && x.path.length === 0 && !x.encoding && hasOffsets(x.type) && source.attributes[x.column]?.id === key.id,
+    );
   });
   return found.includes(-1) ? [] : found;
 }
@@ -91,7 +105,13 @@ function inputColumns(segment: Segment, { attributes, narrow }: ColumnSource): I
       const column = position.get(attribute.id);
       if (column !== undefined) {
         const key = [column, ...path].join('.');
-        found.set(key, { column, path, type: e.type, ...(isNested(e.type) ? { encoding: compared.has(attribute.id) ? ('key' as const) : ('payload' as const) } : {}), ...(narrow?.[column] && path.length === 0 ? { isNarrow: true as const } : {}) });
+        found.set(key, {
+          column,
+          path,
+          type: e.type,
+          ...(isNested(e.type) ? { encoding: compared.has(attribute.id) ? ('key' as const) : ('payload' as const) } : {}),
+          ...(narrow?.[column] && path.length === 0 ? { isNarrow: true as const } : {}),
+        });
         return;
       }
       if (e.kind === 'Attribute') return;
@@ -105,20 +125,30 @@ function inputColumns(segment: Segment, { attributes, narrow }: ColumnSource): I
 function segmentExpressions({ steps, sink }: Segment): readonly Expr[] {
   const ofStep = (s: Step): readonly Expr[] => {
     switch (s.kind) {
-      case 'filter': return [s.condition];
-      case 'project': return s.exprs;
-      case 'probe': return s.residual ? [...s.keys, s.residual] : s.keys;
-      case 'finish': return [];
-      default: return s satisfies never;
+      case 'filter':
+        return [s.condition];
+      case 'project':
+        return s.exprs;
+      case 'probe':
+        return s.residual ? [...s.keys, s.residual] : s.keys;
+      case 'finish':
+        return [];
+      default:
+        return s satisfies never;
     }
   };
   const ofSink = (): readonly Expr[] => {
     switch (sink.kind) {
-      case 'output': return sink.columns;
-      case 'aggregate': return [...sink.groupings, ...sink.aggregates.flatMap((a) => childrenOf(a.child))];
-      case 'build': return [...sink.keys, ...sink.payload];
-      case 'sort': return [...sink.keys.map((k) => k.child), ...sink.payload];
-      default: return sink satisfies never;
+      case 'output':
+        return sink.columns;
+      case 'aggregate':
+        return [...sink.groupings, ...sink.aggregates.flatMap((a) => childrenOf(a.child))];
+      case 'build':
+        return [...sink.keys, ...sink.payload];
+      case 'sort':
+        return [...sink.keys.map((k) => k.child), ...sink.payload];
+      default:
+        return sink satisfies never;
     }
   };
   // A projection's expressions count only where something refers to them; reading a column too many costs nothing at run time.
@@ -157,11 +187,13 @@ class Body {
 
   emit(): void {
     const asm = this.#asm;
-    const from = asm.param(1, 'i32'), count = asm.param(2, 'i32');
+    const from = asm.param(1, 'i32'),
+      count = asm.param(2, 'i32');
     const columns = this.#segment.source.kind === 'columns';
     if (columns) this.#inputs.forEach((input, i) => hoistColumn(this.#row, input, this.#wordOf(i), this.#isNullable(input)));
     if (this.#codedKeys.length) columnWord(this.#row, STORE.direct);
-    const start = asm.local('i32'), left = asm.local('i32');
+    const start = asm.local('i32'),
+      left = asm.local('i32');
     asm.set(start, from);
     asm.set(left, count);
     asm.block((done) => {
@@ -171,7 +203,9 @@ class Body {
         asm.set(rows, asm.get(left));
         asm.if(i32.gtU(asm.get(rows), i32.const(BLOCK_ROWS)), () => asm.set(rows, i32.const(BLOCK_ROWS)));
         asm.store('i32', this.#row.params, this.#row.load(PARAM.scratchBase), PARAM.scratchNext);
-        this.#row.scoped(() => (columns ? this.#columnBlock(asm.get(start), asm.get(rows)) : this.#rowBlock(asm.get(start), asm.get(rows))));
+        this.#row.scoped(() =>
+          columns ? this.#columnBlock(asm.get(start), asm.get(rows)) : this.#rowBlock(asm.get(start), asm.get(rows)),
+        );
         asm.set(start, i32.add(asm.get(start), columns ? asm.get(rows) : i32.mul(asm.get(rows), i32.const(this.#stride()))));
         asm.set(left, i32.sub(asm.get(left), asm.get(rows)));
         asm.br(again);
@@ -203,9 +237,13 @@ class Body {
     }
     const selection = asm.keep(this.#row.load(PARAM.selection));
     const values = (column: number): I32 => columnWord(this.#row, this.#wordOf(column) + COLUMN.values);
-    const selected = tests.length ? emitLaneFilter(asm, tests, values, start, rows, selection) : this.#select(cheap, start, rows, selection);
+    const selected = tests.length
+      ? emitLaneFilter(asm, tests, values, start, rows, selection)
+      : this.#select(cheap, start, rows, selection);
     const remaining = all.filter((c) => !cheap.includes(c)).map((condition): FilterStep => ({ kind: 'filter', condition }));
-    this.#loop(asm.get(selected), (i) => this.#oneRow(asm.keep(i32.load(i32.add(selection, i32.shl(i, i32.const(2))))), [...remaining, ...rest]));
+    this.#loop(asm.get(selected), (i) =>
+      this.#oneRow(asm.keep(i32.load(i32.add(selection, i32.shl(i, i32.const(2))))), [...remaining, ...rest]),
+    );
   }
 
   /** Writes the numbers of the rows that pass, one by one; gives how many. */
@@ -290,13 +328,16 @@ class Body {
           if (!isPure(e.child)) row.attribute({ kind: 'Attribute', name: e.name, id: e.id, type: e.type, nullable: e.nullable });
         }
         break;
-      case 'finish': this.#finish(step, at); break;
+      case 'finish':
+        this.#finish(step, at);
+        break;
       case 'probe': {
         const tableAt = this.#layout.tables + probes * TABLE.bytes;
         emitProbe(step, tableAt, row, () => this.#asm.block((inner) => this.#steps(rest, inner, probes + 1, at)));
         return;
       }
-      default: step satisfies never;
+      default:
+        step satisfies never;
     }
     this.#steps(rest, skip, probes, at);
   }
@@ -304,30 +345,44 @@ class Body {
   #finish(step: FinishStep, at: I32): void {
     for (const { aggregate, emit, state } of statesOf(step.aggregates, step.layout, step.firstState, this.#row)) {
       const { child } = aggregate;
-      this.#row.bind(aggregate.id, (row) => emit.finish(
-        row.forCall(() => ({ kind: 'aggregate', name: child.name, overload: child.overload, type: child.type }), []),
-        state(at),
-        { type: child.type, argTypes: child.args.map((a): DataType => a.type), ansi: child.ansi },
-      ));
+      this.#row.bind(aggregate.id, (row) =>
+        emit.finish(
+          row.forCall(() => ({ kind: 'aggregate', name: child.name, overload: child.overload, type: child.type }), []),
+          state(at),
+          { type: child.type, argTypes: child.args.map((a): DataType => a.type), ansi: child.ansi },
+        ),
+      );
     }
   }
 
   #sink(at: I32): void {
     const { sink } = this.#segment;
     switch (sink.kind) {
-      case 'output': emitOutput(sink, this.#row); break;
-      case 'aggregate': emitAggregate(sink, this.#row, this.#codedKeys.length ? this.#codeOf(at) : undefined); break;
-      case 'build': emitBuild(sink, this.#row); break;
-      case 'sort': emitSort(sink, this.#row); break;
-      default: sink satisfies never;
+      case 'output':
+        emitOutput(sink, this.#row);
+        break;
+      case 'aggregate':
+        emitAggregate(sink, this.#row, this.#codedKeys.length ? this.#codeOf(at) : undefined);
+        break;
+      case 'build':
+        emitBuild(sink, this.#row);
+        break;
+      case 'sort':
+        emitSort(sink, this.#row);
+        break;
+      default:
+        sink satisfies never;
     }
   }
 
   /** One number for the keys of a row: their codes, each with room for null, as digits. */
   #codeOf(index: I32): () => I32 {
-    return () => this.#codedKeys
-      .map((key) => loadCode(this.#row, this.#wordOf(key), index, this.#isNullable(this.#inputs[key] as InputColumn)))
-      .reduce((code, next, i) => i32.add(i32.mul(code, columnWord(this.#row, this.#wordOf(this.#codedKeys[i] as number) + COLUMN.entries)), next));
+    return () =>
+      this.#codedKeys
+        .map((key) => loadCode(this.#row, this.#wordOf(key), index, this.#isNullable(this.#inputs[key] as InputColumn)))
+        .reduce((code, next, i) =>
+          i32.add(i32.mul(code, columnWord(this.#row, this.#wordOf(this.#codedKeys[i] as number) + COLUMN.entries)), next),
+        );
   }
 
   #bindColumns(index: I32): void {
@@ -335,7 +390,15 @@ class Body {
     if (source.kind !== 'columns') return;
     this.#inputs.forEach((input, i) => {
       const attribute = source.attributes[input.column] as Attribute;
-      const load = (row: RowContext): Operand => loadColumn(row, input, this.#wordOf(i), index, this.#isNullable(input), input.path.length ? undefined : source.ranges?.[input.column]);
+      const load = (row: RowContext): Operand =>
+        loadColumn(
+          row,
+          input,
+          this.#wordOf(i),
+          index,
+          this.#isNullable(input),
+          input.path.length ? undefined : source.ranges?.[input.column],
+        );
       if (input.path.length === 0) this.#row.bind(attribute.id, load);
       else this.#row.bindField(attribute.id, input.path, load);
     });
@@ -364,4 +427,3 @@ function isPure(e: Expr): boolean {
   }
   return childrenOf(e).every(isPure);
 }
-

@@ -23,4 +23,10 @@ export interface CompiledSegment {
   /** positions in `inputs` of the grouping keys, when all are columns of text: their dictionary codes can stand for them */
   readonly codedKeys: readonly number[];
 }
-export interface InputColumn { readonly column: number; readonly path: readonly number[]; readonly type: DataType; readonly encoding?: 'key' | 'payload'; readonly isNarrow?: true }
+export interface InputColumn {
+  readonly column: number;
+  readonly path: readonly number[];
+  readonly type: DataType;
+  readonly encoding?: 'key' | 'payload';
+  readonly isNarrow?: true;
+}

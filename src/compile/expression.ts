@@ -3,20 +3,24 @@ import { emitCast } from '../functions/emit/cast.ts';
 import { constantOperand, getSlot, newSlot, representation, type Slot, setSlot } from '../functions/emit/operand.ts';
 import type { Operand } from '../functions/emit.ts';
 import { lookupFunction } from '../functions/registry.ts';
+import { fieldPath, isFieldAccess } from '../physical/field-path.ts';
 import { type Call, type Case, type Cast, childrenOf, type Expr } from '../plan/expr.ts';
 import { canRaise } from '../plan/traits.ts';
 import { BOOLEAN } from '../types/data-type.ts';
 import { type I32, i32 } from '../wasm/assembler.ts';
-import { fieldPath, isFieldAccess } from '../physical/field-path.ts';
 import { exprKey, type RowContext } from './row-context.ts';
 
 /** Emits the value of a resolved expression at this row. Equal expressions are emitted once. */
 export function emitExpression(e: Expr, row: RowContext): Operand {
   switch (e.kind) {
-    case 'Attribute': return row.attribute(e);
-    case 'Alias': return emitExpression(e.child, row);
-    case 'Literal': return row.cached(exprKey(e), () => constantOperand(row.plain(), e.type, e.value));
-    default: return row.cached(exprKey(e), () => emitNode(e, row));
+    case 'Attribute':
+      return row.attribute(e);
+    case 'Alias':
+      return emitExpression(e.child, row);
+    case 'Literal':
+      return row.cached(exprKey(e), () => constantOperand(row.plain(), e.type, e.value));
+    default:
+      return row.cached(exprKey(e), () => emitNode(e, row));
   }
 }
 
@@ -29,10 +33,14 @@ export function emitPredicate(e: Expr, row: RowContext): I32 {
 
 function emitNode(e: Exclude<Expr, { kind: 'Attribute' | 'Alias' | 'Literal' }>, row: RowContext): Operand {
   switch (e.kind) {
-    case 'Call': return e.name === 'and' || e.name === 'or' ? emitLogic(e, row) : emitCall(e, row);
-    case 'Cast': return emitCastNode(e, row);
-    case 'Case': return emitCase(e, row);
-    default: return unsupported(`compiling ${e.kind}`);
+    case 'Call':
+      return e.name === 'and' || e.name === 'or' ? emitLogic(e, row) : emitCall(e, row);
+    case 'Cast':
+      return emitCastNode(e, row);
+    case 'Case':
+      return emitCase(e, row);
+    default:
+      return unsupported(`compiling ${e.kind}`);
   }
 }
 
@@ -48,7 +56,12 @@ function emitCall(e: Call, row: RowContext): Operand {
   const { emit } = overload;
   const argTypes = e.args.map((a) => a.type);
   const call = { type: e.type, argTypes, ansi: e.ansi };
-  const apply = (args: readonly Operand[]): Operand => emit(row.forCall(() => ({ kind: 'call', expr: e, argTypes }), args), args, call);
+  const apply = (args: readonly Operand[]): Operand =>
+    emit(
+      row.forCall(() => ({ kind: 'call', expr: e, argTypes }), args),
+      args,
+      call,
+    );
   if (record.nulls === 'custom') return apply(e.args.map((a) => emitExpression(a, row)));
   /** `args` are there; those before `tested` are known not to be null here */
   const evaluate = (args: readonly Operand[], tested: number): Operand => {
@@ -67,7 +80,12 @@ function emitCall(e: Call, row: RowContext): Operand {
 function emitCastNode(e: Cast, row: RowContext): Operand {
   const operand = emitExpression(e.child, row);
   const context = row.forCall(() => ({ kind: 'call', expr: e, argTypes: [e.child.type] }), [operand]);
-  return underNulls(row, [operand], true, () => emitCast(context, operand, e.type, e.mode) ?? unsupported(`compiling a cast to ${e.type.kind}`));
+  return underNulls(
+    row,
+    [operand],
+    true,
+    () => emitCast(context, operand, e.type, e.mode) ?? unsupported(`compiling a cast to ${e.type.kind}`),
+  );
 }
 
 /** Null in, null out: emits `make` only where no argument is null when `guarded`, else everywhere. */
@@ -111,7 +129,8 @@ function emitLogic(e: Call, row: RowContext): Operand {
     // A null stands as "unknown"; the value bit of a null is made 0 first, so that only true counts.
     const at = a.isNull ? i32.and(av, i32.eqz(a.isNull)) : av;
     const bt = b.isNull ? i32.and(bv, i32.eqz(b.isNull)) : bv;
-    const an = a.isNull ?? i32.const(0), bn = b.isNull ?? i32.const(0);
+    const an = a.isNull ?? i32.const(0),
+      bn = b.isNull ?? i32.const(0);
     const value = asm.keep(isAnd ? i32.and(at, bt) : i32.or(at, bt));
     // AND is null when one is null and the other is null or true; OR when one is null and none is true.
     const isNull = isAnd ? i32.or(i32.and(an, i32.or(bn, bt)), i32.and(bn, at)) : i32.and(i32.or(an, bn), i32.eqz(value));
@@ -155,10 +174,11 @@ export function isCostly(e: Expr): boolean {
 function emitCase(e: Case, row: RowContext): Operand {
   const { asm } = row;
   const slot = newSlot(row.plain(), e.type, e.nullable);
-  const put = (value: Expr): void => row.scoped(() => {
-    const operand = emitExpression(value, row);
-    setSlot(row.plain(), slot, operand);
-  });
+  const put = (value: Expr): void =>
+    row.scoped(() => {
+      const operand = emitExpression(value, row);
+      setSlot(row.plain(), slot, operand);
+    });
   const branch = (i: number): void => {
     const b = e.branches[i];
     if (!b) {
@@ -167,7 +187,11 @@ function emitCase(e: Case, row: RowContext): Operand {
     }
     row.scoped(() => {
       const condition = emitPredicate(b.when, row);
-      asm.if(condition, () => put(b.then), () => branch(i + 1));
+      asm.if(
+        condition,
+        () => put(b.then),
+        () => branch(i + 1),
+      );
     });
   };
   branch(0);

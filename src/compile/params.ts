@@ -59,7 +59,11 @@ export const BLOCK_ROWS = 1024;
 /** Room per argument of a failing call: a null flag word, then the value. */
 export const ERROR_ARGUMENT = 32;
 
-export interface ParamLayout { readonly inputs: number; readonly tables: number; readonly bytes: number }
+export interface ParamLayout {
+  readonly inputs: number;
+  readonly tables: number;
+  readonly bytes: number;
+}
 
 /** Where the groups of words after the sink state begin. */
 export function paramLayout(sinkBytes: number, inputs: number, tables: number): ParamLayout {

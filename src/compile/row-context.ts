@@ -1,12 +1,12 @@
 import { internalError } from '../errors/engine-error.ts';
-import type { EmitContext, Operand } from '../functions/emit.ts';
 import { storeOperand } from '../functions/emit/operand.ts';
+import type { EmitContext, Operand } from '../functions/emit.ts';
 import { exprKey as canonicalKey } from '../plan/canonical.ts';
 import type { Attribute, Expr } from '../plan/expr.ts';
 import { type Callee, type FunctionBuilder, type I32, i32, type ModuleBuilder, type Node, type ValType } from '../wasm/assembler.ts';
 import { RUNTIME_SIGNATURES } from '../wasm/runtime.ts';
-import { ERROR_ARGUMENT, PARAM } from './params.ts';
 import type { ErrorSite } from './compiled-segment.ts';
+import { ERROR_ARGUMENT, PARAM } from './params.ts';
 
 /** Calls out of compiled code; `host.*` imports of every module, in this order. */
 const HOST = {
@@ -39,8 +39,10 @@ export class ModuleContext {
 
   constructor(module: ModuleBuilder) {
     this.module = module;
-    for (const [name, [params, results]] of Object.entries(HOST)) this.#host.set(name, module.importFunction('host', name, params, results));
-    for (const [name, { params, results }] of Object.entries(RUNTIME_SIGNATURES)) this.#runtime.set(name, module.importFunction('rt', name, params, results));
+    for (const [name, [params, results]] of Object.entries(HOST))
+      this.#host.set(name, module.importFunction('host', name, params, results));
+    for (const [name, { params, results }] of Object.entries(RUNTIME_SIGNATURES))
+      this.#runtime.set(name, module.importFunction('rt', name, params, results));
   }
 
   host(name: HostCall): Callee {
@@ -153,7 +155,8 @@ export class RowContext implements Pick<EmitContext, 'asm' | 'scratch' | 'bytes'
     };
     return {
       asm: this.asm,
-      runtime: <T extends ValType>(name: string, values: readonly Node[], result: T) => this.asm.call(this.shared.runtime(name), values, result),
+      runtime: <T extends ValType>(name: string, values: readonly Node[], result: T) =>
+        this.asm.call(this.shared.runtime(name), values, result),
       runtimeVoid: (name, values) => this.asm.run(this.shared.runtime(name), values),
       failIf: fail,
       scratch: (bytes) => this.scratch(bytes),

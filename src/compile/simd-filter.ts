@@ -3,15 +3,28 @@ import type { Expr } from '../plan/expr.ts';
 import { type FunctionBuilder, type I32, i32, i64, type Local, type V128, v128 } from '../wasm/assembler.ts';
 
 /** A condition that is tested on four rows at once: a column without nulls against a constant. */
-export interface LaneTest { readonly column: number; readonly compare: Comparison; readonly constant: number | bigint; readonly wide: boolean }
+export interface LaneTest {
+  readonly column: number;
+  readonly compare: Comparison;
+  readonly constant: number | bigint;
+  readonly wide: boolean;
+}
 type Comparison = 'Eq' | 'Ne' | 'LtS' | 'GtS' | 'LeS' | 'GeS';
 
 const COMPARISONS: Readonly<Record<string, readonly [straight: Comparison, flipped: Comparison]>> = {
-  '==': ['Eq', 'Eq'], '!=': ['Ne', 'Ne'], '<': ['LtS', 'GtS'], '<=': ['LeS', 'GeS'], '>': ['GtS', 'LtS'], '>=': ['GeS', 'LeS'],
+  '==': ['Eq', 'Eq'],
+  '!=': ['Ne', 'Ne'],
+  '<': ['LtS', 'GtS'],
+  '<=': ['LeS', 'GeS'],
+  '>': ['GtS', 'LtS'],
+  '>=': ['GeS', 'LeS'],
 };
 
 /** The condition as a lane test; `columnOf` gives the input column of an attribute that has no nulls, and whether it is stored as int32. */
-export function laneTest(e: Expr, columnOf: (id: number) => { readonly column: number; readonly isNarrow: boolean } | undefined): LaneTest | undefined {
+export function laneTest(
+  e: Expr,
+  columnOf: (id: number) => { readonly column: number; readonly isNarrow: boolean } | undefined,
+): LaneTest | undefined {
   if (e.kind !== 'Call') return undefined;
   const names = COMPARISONS[e.name];
   const [a, b] = e.args;
@@ -36,11 +49,22 @@ export function laneTest(e: Expr, columnOf: (id: number) => { readonly column: n
  * them under a selective filter, nothing is written; else all four are, and the count moves on by the bits. The last turn
  * reads past the rows (buffers allow it) and cuts the mask.
  */
-export function emitLaneFilter(asm: FunctionBuilder, tests: readonly LaneTest[], valuesOf: (column: number) => I32, start: I32, rows: I32, selection: I32): Local<'i32'> {
-  const selected = asm.local('i32'), i = asm.local('i32'), mask = asm.local('i32');
+export function emitLaneFilter(
+  asm: FunctionBuilder,
+  tests: readonly LaneTest[],
+  valuesOf: (column: number) => I32,
+  start: I32,
+  rows: I32,
+  selection: I32,
+): Local<'i32'> {
+  const selected = asm.local('i32'),
+    i = asm.local('i32'),
+    mask = asm.local('i32');
   asm.set(selected, i32.const(0));
   asm.set(i, i32.const(0));
-  const constants = tests.map((t) => asm.keep(t.wide ? v128.i64x2Splat(i64.const(t.constant)) : v128.i32x4Splat(i32.const(Number(t.constant)))));
+  const constants = tests.map((t) =>
+    asm.keep(t.wide ? v128.i64x2Splat(i64.const(t.constant)) : v128.i32x4Splat(i32.const(Number(t.constant)))),
+  );
   asm.block((done) => {
     asm.loop((again) => {
       asm.brIf(done, i32.geU(asm.get(i), rows));
@@ -63,7 +87,9 @@ export function emitLaneFilter(asm: FunctionBuilder, tests: readonly LaneTest[],
 
 /** Bits 0 … 3: do the four rows from `row` on pass? */
 function lanes(tests: readonly LaneTest[], constants: readonly V128[], valuesOf: (column: number) => I32, row: I32): I32 {
-  const narrow: V128[] = [], low: V128[] = [], high: V128[] = [];
+  const narrow: V128[] = [],
+    low: V128[] = [],
+    high: V128[] = [];
   tests.forEach((t, n) => {
     const constant = constants[n] as V128;
     if (!t.wide) {

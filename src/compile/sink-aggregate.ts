@@ -1,14 +1,14 @@
 import { internalError } from '../errors/engine-error.ts';
-import type { EmitAggregate, EmitContext, EmittedState, Operand } from '../functions/emit.ts';
 import { emitEquals, emitHash, fieldSize } from '../functions/emit/operand.ts';
+import type { EmitAggregate, EmitContext, EmittedState, Operand } from '../functions/emit.ts';
+import { aggregateOverload, aggregateStateTypes } from '../physical/aggregate-state.ts';
+import { ROW_HASH, type RowLayout } from '../physical/row-layout.ts';
+import type { AggregateSink } from '../physical/segment.ts';
 import type { AggregateAlias } from '../plan/logical.ts';
 import { type I32, i32, i64 } from '../wasm/assembler.ts';
-import { aggregateOverload, aggregateStateTypes } from '../physical/aggregate-state.ts';
 import { emitExpression, emitPredicate } from './expression.ts';
 import { STORE } from './params.ts';
 import type { RowContext } from './row-context.ts';
-import { ROW_HASH, type RowLayout } from '../physical/row-layout.ts';
-import type { AggregateSink } from '../physical/segment.ts';
 import { columnWord, loadField } from './source.ts';
 import { newRow, retain, storeField } from './store-row.ts';
 
@@ -27,16 +27,21 @@ export function emitAggregate(sink: AggregateSink, row: RowContext, codeOf?: () 
     return;
   }
   const table = columnWord(row, STORE.direct);
-  const entry = asm.local('i32'), at = asm.local('i32');
+  const entry = asm.local('i32'),
+    at = asm.local('i32');
   asm.set(at, i32.const(0));
-  asm.if(table, () => row.scoped(() => {
-    asm.set(entry, i32.add(table, i32.shl(codeOf(), i32.const(2))));
-    asm.set(at, i32.load(asm.get(entry)));
-  }));
-  asm.if(i32.eqz(asm.get(at)), () => row.scoped(() => {
-    asm.set(at, search());
-    asm.if(table, () => asm.store('i32', asm.get(entry), asm.get(at)));
-  }));
+  asm.if(table, () =>
+    row.scoped(() => {
+      asm.set(entry, i32.add(table, i32.shl(codeOf(), i32.const(2))));
+      asm.set(at, i32.load(asm.get(entry)));
+    }),
+  );
+  asm.if(i32.eqz(asm.get(at)), () =>
+    row.scoped(() => {
+      asm.set(at, search());
+      asm.if(table, () => asm.store('i32', asm.get(entry), asm.get(at)));
+    }),
+  );
   updateStates(sink, row, asm.get(at));
 }
 
@@ -136,7 +141,13 @@ export function statesOf(aggregates: readonly AggregateAlias[], layout: RowLayou
     const types = aggregateStateTypes(aggregate);
     const offsets = types.map((_, i) => layout.fields[next + i]?.offset ?? internalError('the row has no room for a state'));
     next += types.length;
-    const state = (at: I32): EmittedState => ({ at, offsets, types, ansi: aggregate.child.ansi, retain: (ptr, length) => retain(row, { type: { kind: 'binary' }, parts: [ptr, length] }).parts[0] as I32 });
+    const state = (at: I32): EmittedState => ({
+      at,
+      offsets,
+      types,
+      ansi: aggregate.child.ansi,
+      retain: (ptr, length) => retain(row, { type: { kind: 'binary' }, parts: [ptr, length] }).parts[0] as I32,
+    });
     return { aggregate, emit, state, skipNulls: record.skipNulls };
   });
 }

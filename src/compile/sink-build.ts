@@ -1,9 +1,9 @@
+import { ROW_HASH, ROW_MATCHED, ROW_NEXT } from '../physical/row-layout.ts';
+import type { BuildSink } from '../physical/segment.ts';
 import { type I32, i32 } from '../wasm/assembler.ts';
 import { emitExpression } from './expression.ts';
 import { STORE } from './params.ts';
 import type { RowContext } from './row-context.ts';
-import { ROW_HASH, ROW_MATCHED, ROW_NEXT } from '../physical/row-layout.ts';
-import type { BuildSink } from '../physical/segment.ts';
 import { hashOf } from './sink-aggregate.ts';
 import { newRow, storeField } from './store-row.ts';
 
@@ -11,15 +11,16 @@ import { newRow, storeField } from './store-row.ts';
 export function emitBuild(sink: BuildSink, row: RowContext): void {
   const { asm } = row;
   const keys = sink.keys.map((k) => emitExpression(k, row));
-  const append = (): void => row.scoped(() => {
-    const hash = hashOf(row, keys);
-    const payload = sink.payload.map((a) => emitExpression(a, row));
-    const at = newRow(row, sink.layout);
-    asm.store('i32', at, hash, ROW_HASH);
-    asm.store('i32', at, i32.const(0), ROW_NEXT);
-    asm.store8(at, i32.const(0), ROW_MATCHED);
-    [...keys, ...payload].forEach((value, i) => storeField(row, sink.layout, i, at, value));
-  });
+  const append = (): void =>
+    row.scoped(() => {
+      const hash = hashOf(row, keys);
+      const payload = sink.payload.map((a) => emitExpression(a, row));
+      const at = newRow(row, sink.layout);
+      asm.store('i32', at, hash, ROW_HASH);
+      asm.store('i32', at, i32.const(0), ROW_NEXT);
+      asm.store8(at, i32.const(0), ROW_MATCHED);
+      [...keys, ...payload].forEach((value, i) => storeField(row, sink.layout, i, at, value));
+    });
   const unmatchable = sink.keepNullKeys ? [] : keys.flatMap((k, i) => (k.isNull && !sink.nullSafe[i] ? [k.isNull] : []));
   if (unmatchable.length) asm.if(i32.eqz(unmatchable.reduce((a, b) => i32.or(a, b))), append);
   else append();

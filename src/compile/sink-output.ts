@@ -1,11 +1,11 @@
 import { valueWidth } from '../columnar/batch.ts';
-import type { Operand } from '../functions/emit.ts';
 import { bytesOf, representation, storeOperand } from '../functions/emit/operand.ts';
+import type { Operand } from '../functions/emit.ts';
+import type { OutputSink } from '../physical/segment.ts';
 import { type I32, i32, select } from '../wasm/assembler.ts';
 import { emitExpression } from './expression.ts';
 import { OUTPUT } from './params.ts';
 import type { RowContext } from './row-context.ts';
-import type { OutputSink } from '../physical/segment.ts';
 import { copyBytes } from './store-row.ts';
 
 /** Appends the row to Arrow buffers; a full batch is handed over. Bitmaps start out zero. */

@@ -1,12 +1,12 @@
-import type { Operand } from '../functions/emit.ts';
 import { emitCompare } from '../functions/emit/operand.ts';
+import type { Operand } from '../functions/emit.ts';
+import type { RowLayout } from '../physical/row-layout.ts';
+import type { SortSink } from '../physical/segment.ts';
 import type { SortKey } from '../plan/expr.ts';
 import { type Callee, type I32, i32, select } from '../wasm/assembler.ts';
 import { emitExpression } from './expression.ts';
 import { STORE } from './params.ts';
 import { type ModuleContext, RowContext } from './row-context.ts';
-import type { RowLayout } from '../physical/row-layout.ts';
-import type { SortSink } from '../physical/segment.ts';
 import { loadField } from './source.ts';
 import { newRow, storeField } from './store-row.ts';
 
@@ -16,7 +16,9 @@ export function emitSort(sink: SortSink, row: RowContext): void {
   const keys = sink.keys.map((k) => emitExpression(k.child, row));
   const append = (): void => {
     const payload = sink.payload.map((a) => emitExpression(a, row));
-    asm.if(i32.eq(row.load(STORE.count), row.load(STORE.capacity)), () => asm.run(row.shared.host(sink.limit === undefined ? 'growSlots' : 'prune'), [row.params]));
+    asm.if(i32.eq(row.load(STORE.count), row.load(STORE.capacity)), () =>
+      asm.run(row.shared.host(sink.limit === undefined ? 'growSlots' : 'prune'), [row.params]),
+    );
     const n = asm.keep(row.load(STORE.count));
     const at = newRow(row, sink.layout);
     [...keys, ...payload].forEach((value, i) => storeField(row, sink.layout, i, at, value));
@@ -29,10 +31,17 @@ export function emitSort(sink: SortSink, row: RowContext): void {
   const worst = asm.keep(row.load(STORE.threshold));
   const wanted = asm.local('i32');
   asm.set(wanted, i32.const(1));
-  asm.if(worst, () => row.scoped(() => {
-    const order = compareKeys(sink.keys, row, keys, sink.keys.map((_, i) => loadField(row, sink.layout, i, worst)));
-    asm.set(wanted, i32.ltS(order, i32.const(0)));
-  }));
+  asm.if(worst, () =>
+    row.scoped(() => {
+      const order = compareKeys(
+        sink.keys,
+        row,
+        keys,
+        sink.keys.map((_, i) => loadField(row, sink.layout, i, worst)),
+      );
+      asm.set(wanted, i32.ltS(order, i32.const(0)));
+    }),
+  );
   asm.if(asm.get(wanted), () => row.scoped(append));
 }
 
@@ -70,8 +79,19 @@ export function buildSortFunctions(shared: ModuleContext, keys: readonly SortKey
   const compare = buildCompare(shared, keys, layout);
   const merge = shared.module.func('merge', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'], []);
   {
-    const [params, aParam, aCount, bParam, bCount, toParam] = [0, 1, 2, 3, 4, 5].map((i) => merge.param(i, 'i32')) as [I32, I32, I32, I32, I32, I32];
-    const a = merge.local('i32'), b = merge.local('i32'), to = merge.local('i32'), aEnd = merge.local('i32'), bEnd = merge.local('i32');
+    const [params, aParam, aCount, bParam, bCount, toParam] = [0, 1, 2, 3, 4, 5].map((i) => merge.param(i, 'i32')) as [
+      I32,
+      I32,
+      I32,
+      I32,
+      I32,
+      I32,
+    ];
+    const a = merge.local('i32'),
+      b = merge.local('i32'),
+      to = merge.local('i32'),
+      aEnd = merge.local('i32'),
+      bEnd = merge.local('i32');
     merge.set(a, aParam);
     merge.set(b, bParam);
     merge.set(to, toParam);
@@ -85,7 +105,11 @@ export function buildSortFunctions(shared: ModuleContext, keys: readonly SortKey
       merge.loop((again) => {
         merge.brIf(done, i32.or(i32.eq(merge.get(a), merge.get(aEnd)), i32.eq(merge.get(b), merge.get(bEnd))));
         const order = merge.call(compare, [params, i32.load(merge.get(a)), i32.load(merge.get(b))], 'i32');
-        merge.if(i32.leS(order, i32.const(0)), () => take(a), () => take(b));
+        merge.if(
+          i32.leS(order, i32.const(0)),
+          () => take(a),
+          () => take(b),
+        );
         merge.set(to, i32.add(merge.get(to), i32.const(4)));
         merge.br(again);
       });
@@ -100,7 +124,11 @@ export function buildSortFunctions(shared: ModuleContext, keys: readonly SortKey
   }
   const sort = shared.module.func('sort', ['i32', 'i32', 'i32', 'i32'], ['i32']);
   const [params, list, other, count] = [0, 1, 2, 3].map((i) => sort.param(i, 'i32')) as [I32, I32, I32, I32];
-  const from = sort.local('i32'), to = sort.local('i32'), width = sort.local('i32'), i = sort.local('i32'), swap = sort.local('i32');
+  const from = sort.local('i32'),
+    to = sort.local('i32'),
+    width = sort.local('i32'),
+    i = sort.local('i32'),
+    swap = sort.local('i32');
   sort.set(from, list);
   sort.set(to, other);
   sort.set(width, i32.const(1));
@@ -114,7 +142,14 @@ export function buildSortFunctions(shared: ModuleContext, keys: readonly SortKey
         const aCount = sort.keep(smaller(sort.get(width), left));
         const bCount = sort.keep(smaller(sort.get(width), i32.sub(left, aCount)));
         const at = (base: typeof from, n: I32): I32 => i32.add(sort.get(base), i32.shl(n, i32.const(2)));
-        sort.run(merge.callee, [params, at(from, sort.get(i)), aCount, at(from, i32.add(sort.get(i), aCount)), bCount, at(to, sort.get(i))]);
+        sort.run(merge.callee, [
+          params,
+          at(from, sort.get(i)),
+          aCount,
+          at(from, i32.add(sort.get(i), aCount)),
+          bCount,
+          at(to, sort.get(i)),
+        ]);
         sort.set(i, i32.add(i32.add(sort.get(i), aCount), bCount));
         sort.brIf(pair, i32.ltU(sort.get(i), count));
       });

@@ -1,18 +1,25 @@
-import { internalError } from '../errors/engine-error.ts';
-import type { Operand, ValueRange } from '../functions/emit.ts';
-import { keepOperand, loadOperand, nullOperand, operand, representation } from '../functions/emit/operand.ts';
 import { hasOffsets } from '../columnar/batch.ts';
+import { internalError } from '../errors/engine-error.ts';
+import { keepOperand, loadOperand, nullOperand, operand, representation } from '../functions/emit/operand.ts';
+import type { Operand, ValueRange } from '../functions/emit.ts';
+import type { RowLayout } from '../physical/row-layout.ts';
 import { INT } from '../types/data-type.ts';
 import { f32, f64, type I32, type I64, i32, i64, type Node, select } from '../wasm/assembler.ts';
+import type { InputColumn } from './compiled-segment.ts';
 import { COLUMN } from './params.ts';
 import type { RowContext } from './row-context.ts';
-import type { RowLayout } from '../physical/row-layout.ts';
-import type { InputColumn } from './compiled-segment.ts';
 
 const INT32: ValueRange = { min: -(2n ** 31n), max: 2n ** 31n - 1n };
 
 /** Reads the input column whose words lie at `params + at`, at row number `index`. */
-export function loadColumn(row: RowContext, input: InputColumn, at: number, index: I32, nullable: boolean, range: Operand['range']): Operand {
+export function loadColumn(
+  row: RowContext,
+  input: InputColumn,
+  at: number,
+  index: I32,
+  nullable: boolean,
+  range: Operand['range'],
+): Operand {
   const { asm } = row;
   const word = (offset: number): I32 => columnWord(row, at + offset);
   const isNull = nullable ? columnIsNull(row, word(COLUMN.validity), index) : undefined;
@@ -23,17 +30,26 @@ export function loadColumn(row: RowContext, input: InputColumn, at: number, inde
   if (type.kind === 'void') return nullOperand(type);
   switch (representation(input.encoding ? { kind: 'binary' } : type)) {
     case 'i32':
-      if (type.kind === 'boolean') return one(i32.and(i32.shrU(i32.load8U(i32.add(values, i32.shrU(index, i32.const(3)))), i32.and(index, i32.const(7))), i32.const(1)));
+      if (type.kind === 'boolean')
+        return one(
+          i32.and(i32.shrU(i32.load8U(i32.add(values, i32.shrU(index, i32.const(3)))), i32.and(index, i32.const(7))), i32.const(1)),
+        );
       if (type.kind === 'tinyint') return one(i32.load8S(element(0)));
       if (type.kind === 'smallint') return one(i32.load16S(element(1)));
       return one(i32.load(element(2)));
-    case 'i64': return input.isNarrow ? keepOperand(row.plain(), type, [i64.load32S(element(2))], { isNull, range: range ?? INT32 }) : one(i64.load(element(3)));
-    case 'f32': return one(f32.load(element(2)));
-    case 'f64': return one(f64.load(element(3)));
+    case 'i64':
+      return input.isNarrow
+        ? keepOperand(row.plain(), type, [i64.load32S(element(2))], { isNull, range: range ?? INT32 })
+        : one(i64.load(element(3)));
+    case 'f32':
+      return one(f32.load(element(2)));
+    case 'f64':
+      return one(f64.load(element(3)));
     case 'i128': {
       const address = asm.keep(element(4));
       // A value known to fit 64 bits is carried in one part.
-      const parts: I64[] = range && range.min >= -(2n ** 63n) && range.max < 2n ** 63n ? [i64.load(address)] : [i64.load(address), i64.load(address, 8)];
+      const parts: I64[] =
+        range && range.min >= -(2n ** 63n) && range.max < 2n ** 63n ? [i64.load(address)] : [i64.load(address), i64.load(address, 8)];
       return keepOperand(row.plain(), type, parts, { isNull, range });
     }
     case 'interval': {
@@ -49,7 +65,8 @@ export function loadColumn(row: RowContext, input: InputColumn, at: number, inde
       const from = asm.keep(i32.load(entry));
       return keepOperand(row.plain(), type, [i32.add(values, from), i32.sub(i32.load(entry, 4), from)], { isNull });
     }
-    default: return internalError(`no column load for ${type.kind}`);
+    default:
+      return internalError(`no column load for ${type.kind}`);
   }
 }
 
@@ -62,13 +79,15 @@ export function loadCode(row: RowContext, at: number, index: I32, nullable: bool
 }
 
 /** A word of the parameter block; hoisted out of the loops by `hoistColumn`. */
-export const columnWord = (row: RowContext, at: number): I32 => row.cached(`word ${at}`, () => operand(INT, [row.asm.keep(row.load(at))])).parts[0] as I32;
+export const columnWord = (row: RowContext, at: number): I32 =>
+  row.cached(`word ${at}`, () => operand(INT, [row.asm.keep(row.load(at))])).parts[0] as I32;
 
 /** Loads what `loadColumn` needs once for all rows. */
 export function hoistColumn(row: RowContext, input: InputColumn, at: number, nullable: boolean): void {
   columnWord(row, at + COLUMN.values);
   if (nullable) columnWord(row, at + COLUMN.validity);
-  if (input.encoding || hasOffsets(input.type)) for (const word of [COLUMN.offsets, COLUMN.codes, COLUMN.entries]) columnWord(row, at + word);
+  if (input.encoding || hasOffsets(input.type))
+    for (const word of [COLUMN.offsets, COLUMN.codes, COLUMN.entries]) columnWord(row, at + word);
 }
 
 /** 1 when the bit of the row is unset; 0 throughout where there is no bitmap. */

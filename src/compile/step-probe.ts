@@ -1,10 +1,10 @@
 import type { Operand } from '../functions/emit.ts';
+import { ROW_HASH, ROW_MATCHED, ROW_NEXT } from '../physical/row-layout.ts';
+import type { ProbeStep } from '../physical/segment.ts';
 import { type I32, i32 } from '../wasm/assembler.ts';
 import { emitExpression, emitPredicate } from './expression.ts';
 import { TABLE } from './params.ts';
 import type { RowContext } from './row-context.ts';
-import { ROW_HASH, ROW_MATCHED, ROW_NEXT } from '../physical/row-layout.ts';
-import type { ProbeStep } from '../physical/segment.ts';
 import { hashOf, keysEqual } from './sink-aggregate.ts';
 import { loadField } from './source.ts';
 
@@ -72,10 +72,12 @@ function advance(step: ProbeStep, keys: readonly Operand[], hash: I32, row: RowC
             return;
           }
           const { residual } = step;
-          asm.if(equal, () => row.scoped(() => {
-            bindPayload(step, row, asm.get(at), undefined);
-            asm.brIf(found, emitPredicate(residual, row));
-          }));
+          asm.if(equal, () =>
+            row.scoped(() => {
+              bindPayload(step, row, asm.get(at), undefined);
+              asm.brIf(found, emitPredicate(residual, row));
+            }),
+          );
         });
       });
       asm.set(at, i32.load(asm.get(at), ROW_NEXT));

@@ -1,10 +1,10 @@
 import { internalError } from '../errors/engine-error.ts';
-import type { Operand } from '../functions/emit.ts';
 import { bytesOf, operand, representation, storeOperand } from '../functions/emit/operand.ts';
+import type { Operand } from '../functions/emit.ts';
+import type { RowLayout } from '../physical/row-layout.ts';
 import { type I32, i32, i64 } from '../wasm/assembler.ts';
 import { STORE } from './params.ts';
 import type { RowContext } from './row-context.ts';
-import type { RowLayout } from '../physical/row-layout.ts';
 
 /** Takes room for one row of the sink's store; asks for another chunk when this one is full. */
 export function newRow(row: RowContext, layout: RowLayout): I32 {
@@ -38,9 +38,13 @@ export function retain(row: RowContext, value: Operand): Operand {
 export function copyBytes(row: RowContext, from: I32, length: I32, to: I32): I32 {
   const { asm } = row;
   const target = asm.keep(to);
-  asm.if(i32.leU(length, i32.const(16)), () => {
-    asm.store('i64', target, i64.load(from));
-    asm.store('i64', target, i64.load(from, 8), 8);
-  }, () => asm.memoryCopy(target, from, length));
+  asm.if(
+    i32.leU(length, i32.const(16)),
+    () => {
+      asm.store('i64', target, i64.load(from));
+      asm.store('i64', target, i64.load(from, 8), 8);
+    },
+    () => asm.memoryCopy(target, from, length),
+  );
   return target;
 }

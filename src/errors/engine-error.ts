@@ -19,7 +19,10 @@ export class EngineError extends Error {
     const text = (definition.message as (p: unknown) => string)(params);
     const hint = (definition.hint as ((p: unknown) => string | undefined) | undefined)?.(params);
     const place = origin ? `\n${renderOrigin(origin)}` : '';
-    super(`[${condition}] ${text} (SQLSTATE ${definition.sqlState})${place}${hint ? `\n  help: ${hint}` : ''}`, cause === undefined ? undefined : { cause });
+    super(
+      `[${condition}] ${text} (SQLSTATE ${definition.sqlState})${place}${hint ? `\n  help: ${hint}` : ''}`,
+      cause === undefined ? undefined : { cause },
+    );
     this.name = definition.kind;
     this.condition = condition;
     this.sqlState = definition.sqlState;
@@ -34,7 +37,12 @@ export class EngineError extends Error {
   }
 
   toData(): ErrorData {
-    return { condition: this.condition, params: this.params, ...(this.origin ? { origin: this.origin } : {}), ...(this.stack ? { stack: this.stack } : {}) };
+    return {
+      condition: this.condition,
+      params: this.params,
+      ...(this.origin ? { origin: this.origin } : {}),
+      ...(this.stack ? { stack: this.stack } : {}),
+    };
   }
 
   static fromData(data: ErrorData): EngineError {
@@ -69,7 +77,8 @@ export function unsupported(feature: string, origin?: Origin, instead?: string):
 /** Wraps whatever was thrown, so that callers see one kind of error; an EngineError passes through. */
 export function asEngineError(thrown: unknown): EngineError {
   if (thrown instanceof EngineError) return thrown;
-  if (thrown instanceof RangeError && /call stack/.test(thrown.message)) return new EngineError('FAILED_TO_PARSE_TOO_COMPLEX', {}, undefined, thrown);
+  if (thrown instanceof RangeError && /call stack/.test(thrown.message))
+    return new EngineError('FAILED_TO_PARSE_TOO_COMPLEX', {}, undefined, thrown);
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new EngineError('INTERNAL_ERROR', { message }, undefined, thrown);
 }

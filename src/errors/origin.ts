@@ -2,8 +2,19 @@
 export type Origin = SqlOrigin | CallOrigin;
 
 /** `start` and `end` (exclusive) are offsets in UTF-16 code units into `text`. */
-export interface SqlOrigin { readonly kind: 'sql'; readonly text: string; readonly start: number; readonly end: number }
-export interface CallOrigin { readonly kind: 'call'; readonly method: string; readonly file: string; readonly line: number; readonly column: number }
+export interface SqlOrigin {
+  readonly kind: 'sql';
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+export interface CallOrigin {
+  readonly kind: 'call';
+  readonly method: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
 
 /** 1-based line and column of an offset. */
 export function lineAndColumn(text: string, offset: number): { line: number; column: number } {

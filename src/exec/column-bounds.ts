@@ -15,10 +15,16 @@ export function boundsQuery(relation: CachedRelation): Aggregate | undefined {
 }
 
 /** What the query's one row says, by column name. */
-export function boundsOf(relation: CachedRelation, [batch]: readonly Batch[], memory: SharedMemory): Readonly<Record<string, ColumnStatistics>> {
+export function boundsOf(
+  relation: CachedRelation,
+  [batch]: readonly Batch[],
+  memory: SharedMemory,
+): Readonly<Record<string, ColumnStatistics>> {
   if (!batch) return {};
   const values = batch.columns.map((c) => valueReader(memory, c)(0));
-  return Object.fromEntries(relation.output.filter(isBounded).map((c, i) => [c.name, { min: values[2 * i] ?? null, max: values[2 * i + 1] ?? null }]));
+  return Object.fromEntries(
+    relation.output.filter(isBounded).map((c, i) => [c.name, { min: values[2 * i] ?? null, max: values[2 * i + 1] ?? null }]),
+  );
 }
 
 const isBounded = ({ type }: Attribute): boolean => isInteger(type) || type.kind === 'decimal';
@@ -27,7 +33,11 @@ function extreme(name: 'min' | 'max', column: Attribute): AggregateAlias {
   const record = lookupFunction(name) ?? internalError(`no function ${name}`);
   const { overload, type, nullable } = resolveOverload(record, [column], { ansi: true, timeZone: 'UTC' });
   return {
-    kind: 'Alias', name, id: nextExprId(), type, nullable,
+    kind: 'Alias',
+    name,
+    id: nextExprId(),
+    type,
+    nullable,
     child: { kind: 'AggregateCall', name, overload, args: [column], type, nullable, isDistinct: false, ansi: true },
   };
 }

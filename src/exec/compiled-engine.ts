@@ -4,7 +4,7 @@ import type { FormatOptions } from '../io/format.ts';
 import { formatByName } from '../io/formats.ts';
 import { localFileSystem } from '../io/fs/local.ts';
 import { type CachedRelation, type ColumnStatistics, type LogicalPlan, outputOf, type ScanFile, type Statistics } from '../plan/logical.ts';
-import { struct, type StructType } from '../types/data-type.ts';
+import { type StructType, struct } from '../types/data-type.ts';
 import { Arena, SharedMemory } from '../wasm/memory.ts';
 import { boundsOf, boundsQuery } from './column-bounds.ts';
 import { type OutputShape, QueryRun } from './driver.ts';
@@ -37,11 +37,21 @@ export class CompiledEngine implements Engine {
     }
   }
 
-  async inferSchema(format: string, files: readonly ScanFile[], formatOptions: FormatOptions, settings: EngineSettings, options: ActionOptions): Promise<StructType> {
+  async inferSchema(
+    format: string,
+    files: readonly ScanFile[],
+    formatOptions: FormatOptions,
+    settings: EngineSettings,
+    options: ActionOptions,
+  ): Promise<StructType> {
     const reader = (await formatByName(format)) ?? internalError(`no format ${format}`);
     const context = { fs: localFileSystem, settings, ...(options.signal ? { signal: options.signal } : {}) };
     const empty = struct([]);
-    const splits = await reader.planSplits(files, { dataSchema: empty, requiredSchema: empty, filters: [], options: formatOptions }, context);
+    const splits = await reader.planSplits(
+      files,
+      { dataSchema: empty, requiredSchema: empty, filters: [], options: formatOptions },
+      context,
+    );
     const bytes = splits.reduce((n, s) => n + s.length, 0);
     const owner = this.memory.newOwner();
     const arena = new Arena(this.memory, owner);
@@ -51,10 +61,15 @@ export class CompiledEngine implements Engine {
     };
     options.signal?.addEventListener('abort', cancel);
     if (options.signal?.aborted) cancel();
-    const threads = bytes < SMALL_BYTES || splits.length < 2 ? [bytes < SMALL_BYTES ? this.#pool.inline() : (this.#pool.threads()[0] ?? this.#pool.inline())] : this.#pool.threads();
+    const threads =
+      bytes < SMALL_BYTES || splits.length < 2
+        ? [bytes < SMALL_BYTES ? this.#pool.inline() : (this.#pool.threads()[0] ?? this.#pool.inline())]
+        : this.#pool.threads();
     try {
       const counter = zeroed(arena, 16);
-      const results = await Promise.allSettled(threads.map((t) => t.run(query, { kind: 'infer', format, splits, options: formatOptions, counter }, () => undefined)));
+      const results = await Promise.allSettled(
+        threads.map((t) => t.run(query, { kind: 'infer', format, splits, options: formatOptions, counter }, () => undefined)),
+      );
       const failed = results.find((r) => r.status === 'rejected');
       if (failed) throw failed.reason;
       const parts = results.flatMap((r) => (r.status === 'fulfilled' ? [...(r.value.inferred ?? [])] : []));
@@ -87,15 +102,26 @@ export class CompiledEngine implements Engine {
       this.#running.delete(run);
       this.uncache(cacheId);
       this.#cache.set(cacheId, { owner, batches });
-      const stats = { rows: batches.reduce((n, b) => n + b.rowCount, 0), bytes: Math.max(0, this.memory.usage().used - before), exact: true };
-      return { ...stats, columns: await this.#bounds({ kind: 'CachedRelation', cacheId, output: outputOf(plan), stats }, settings, options) };
+      const stats = {
+        rows: batches.reduce((n, b) => n + b.rowCount, 0),
+        bytes: Math.max(0, this.memory.usage().used - before),
+        exact: true,
+      };
+      return {
+        ...stats,
+        columns: await this.#bounds({ kind: 'CachedRelation', cacheId, output: outputOf(plan), stats }, settings, options),
+      };
     } catch (error) {
       await this.#end(run);
       throw error;
     }
   }
 
-  async #bounds(relation: CachedRelation, settings: EngineSettings, options: ActionOptions): Promise<Readonly<Record<string, ColumnStatistics>>> {
+  async #bounds(
+    relation: CachedRelation,
+    settings: EngineSettings,
+    options: ActionOptions,
+  ): Promise<Readonly<Record<string, ColumnStatistics>>> {
     const query = boundsQuery(relation);
     if (!query) return {};
     const run = this.#start(query, settings, options);

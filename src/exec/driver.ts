@@ -3,14 +3,14 @@ import { batchOf } from '../columnar/builder.ts';
 import { takeBatch } from '../columnar/take.ts';
 import { compileSegment } from '../compile/compile-segment.ts';
 import { fail, internalError } from '../errors/engine-error.ts';
+import type { ReadRequest } from '../io/format.ts';
 import { formatByName } from '../io/formats.ts';
 import { localFileSystem } from '../io/fs/local.ts';
-import type { ReadRequest } from '../io/format.ts';
+import { cutPipelines, type PipelinePlan } from '../physical/pipelines.ts';
+import type { Pipeline, PipelineSource, ReferencePipeline } from '../physical/plan.ts';
+import { planPhysical } from '../physical/planner.ts';
 import type { Attribute } from '../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
-import type { Pipeline, PipelineSource, ReferencePipeline } from '../physical/plan.ts';
-import { cutPipelines, type PipelinePlan } from '../physical/pipelines.ts';
-import { planPhysical } from '../physical/planner.ts';
 import { struct } from '../types/data-type.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import type { ActionOptions, EngineSettings, Progress } from './engine.ts';
@@ -25,7 +25,10 @@ import type { TaskThread, WorkerPool } from './worker-pool.ts';
 export type CachedBatches = (cacheId: number) => readonly Batch[];
 
 /** Rows of a batch of the answer, and whether it is kept and read often: then it is made small. */
-export interface OutputShape { readonly rows: number; readonly isKept: boolean }
+export interface OutputShape {
+  readonly rows: number;
+  readonly isKept: boolean;
+}
 
 /** Sources up to this size are run in this thread: waking a worker would take longer. */
 const INLINE_BYTES = 256 * 1024;
@@ -68,7 +71,12 @@ export class QueryRun {
   #progress: Progress;
   #finished = { rows: 0, bytes: 0 };
 
-  constructor(parts: { memory: SharedMemory; pool: WorkerPool; cached: CachedBatches; output?: OutputShape }, plan: LogicalPlan, settings: EngineSettings, options: ActionOptions) {
+  constructor(
+    parts: { memory: SharedMemory; pool: WorkerPool; cached: CachedBatches; output?: OutputShape },
+    plan: LogicalPlan,
+    settings: EngineSettings,
+    options: ActionOptions,
+  ) {
     this.#memory = parts.memory;
     this.#pool = parts.pool;
     this.#cached = parts.cached;
@@ -110,8 +118,20 @@ export class QueryRun {
     if (limit !== undefined || offset > 0) {
       // Which rows are wanted is known only when they are all there.
       const batches = await this.rows();
-      const source: LoadedStage[] = [this.#load({ kind: 'segment', segment: { source: { kind: 'columns', attributes: this.#plan.output }, steps: [], sink: { kind: 'output', columns: this.#plan.output } }, tables: [] })];
-      const [result] = await this.#onThreads([this.#pool.inline()], () => this.#task(sink, { kind: 'batches', batches }, source, { write: target }));
+      const source: LoadedStage[] = [
+        this.#load({
+          kind: 'segment',
+          segment: {
+            source: { kind: 'columns', attributes: this.#plan.output },
+            steps: [],
+            sink: { kind: 'output', columns: this.#plan.output },
+          },
+          tables: [],
+        }),
+      ];
+      const [result] = await this.#onThreads([this.#pool.inline()], () =>
+        this.#task(sink, { kind: 'batches', batches }, source, { write: target }),
+      );
       files.push(...(result?.files ?? []));
     } else {
       await this.#runAll((p) => (p.sink === sink ? target : undefined), files);
@@ -157,10 +177,17 @@ export class QueryRun {
     }
   }
 
-  async #runPipeline(p: Pipeline, index: number, write: WriteTarget | undefined, files: NonNullable<TaskResult['files']>[number][] | undefined): Promise<void> {
+  async #runPipeline(
+    p: Pipeline,
+    index: number,
+    write: WriteTarget | undefined,
+    files: NonNullable<TaskResult['files']>[number][] | undefined,
+  ): Promise<void> {
     const { morsels, inline } = await this.#morsels(p.source);
     const [first, ...others] = p.stages;
-    const stages = [first && this.#load(withKnownColumns(first, morsels)), ...others.map((s) => this.#load(s))].filter((s) => s !== undefined);
+    const stages = [first && this.#load(withKnownColumns(first, morsels)), ...others.map((s) => this.#load(s))].filter(
+      (s) => s !== undefined,
+    );
     const sent = onlyRead(morsels, stages[0]);
     const sorted = p.source.kind === 'Rows' && p.source.sorted !== undefined;
     const count = countOf(morsels);
@@ -173,7 +200,8 @@ export class QueryRun {
     const byThread = new Map<number, { rows: number; bytes: number }>();
     const results = await this.#onThreads(
       used,
-      () => this.#task(p.sink, sent, stages, { counter, ...(p.limit === undefined ? {} : { limit: p.limit }), ...(write ? { write } : {}) }),
+      () =>
+        this.#task(p.sink, sent, stages, { counter, ...(p.limit === undefined ? {} : { limit: p.limit }), ...(write ? { write } : {}) }),
       (thread, done) => {
         byThread.set(thread, done);
         if (seen.add(done.morsel, done.output)) Atomics.store(this.#memory.i32, counter >>> 2, 0x3fffffff);
@@ -181,7 +209,21 @@ export class QueryRun {
         if (isSource(p.source)) this.#report({ rows: base.rows + sum(parts, 'rows'), bytes: base.bytes + sum(parts, 'bytes') });
       },
     );
-    if (isSource(p.source)) this.#finished = { rows: base.rows + sum(results.map((r) => r.metrics), 'rows'), bytes: base.bytes + sum(results.map((r) => r.metrics), 'bytes') };
+    if (isSource(p.source))
+      this.#finished = {
+        rows:
+          base.rows +
+          sum(
+            results.map((r) => r.metrics),
+            'rows',
+          ),
+        bytes:
+          base.bytes +
+          sum(
+            results.map((r) => r.metrics),
+            'bytes',
+          ),
+      };
     const state = this.#sink(p.sink);
     results.forEach((r, i) => {
       const thread = used[i] ?? internalError('a result of no thread');
@@ -219,7 +261,12 @@ export class QueryRun {
       const slots = sink.keys.length ? slotsFor(total) : 1;
       state.table = { slots: zeroed(this.#arena, slots * 4), mask: slots - 1 };
       const { table } = state;
-      await this.#onThreads(holders, (i) => ({ kind: 'link', sink: p.sink, chunks: state.byThread.get(holders[i] as TaskThread) ?? [], table }));
+      await this.#onThreads(holders, (i) => ({
+        kind: 'link',
+        sink: p.sink,
+        chunks: state.byThread.get(holders[i] as TaskThread) ?? [],
+        table,
+      }));
     } else if (sink.kind === 'sort') {
       const [first] = state.listByThread.keys();
       const lists = [...state.listByThread.values()];
@@ -252,20 +299,41 @@ export class QueryRun {
     return threads;
   }
 
-  #task(sink: number, morsels: Morsels, stages: readonly LoadedStage[], more: { counter?: number; limit?: number; write?: WriteTarget }): PipelineTask {
-    return { kind: 'pipeline', outputRows: this.#outputShape.rows, isKept: this.#outputShape.isKept, sink, morsels, stages, counter: more.counter ?? zeroed(this.#arena, 16), ...(more.limit === undefined ? {} : { limit: more.limit }), ...(more.write ? { write: more.write } : {}) };
+  #task(
+    sink: number,
+    morsels: Morsels,
+    stages: readonly LoadedStage[],
+    more: { counter?: number; limit?: number; write?: WriteTarget },
+  ): PipelineTask {
+    return {
+      kind: 'pipeline',
+      outputRows: this.#outputShape.rows,
+      isKept: this.#outputShape.isKept,
+      sink,
+      morsels,
+      stages,
+      counter: more.counter ?? zeroed(this.#arena, 16),
+      ...(more.limit === undefined ? {} : { limit: more.limit }),
+      ...(more.write ? { write: more.write } : {}),
+    };
   }
 
   /** Runs a task on each thread; when one fails, the others stop and its error is the query's. */
-  async #onThreads(threads: readonly TaskThread[], task: (i: number) => Task, onMorsel?: (thread: number, done: { rows: number; bytes: number; morsel: number; output: number }) => void): Promise<TaskResult[]> {
+  async #onThreads(
+    threads: readonly TaskThread[],
+    task: (i: number) => Task,
+    onMorsel?: (thread: number, done: { rows: number; bytes: number; morsel: number; output: number }) => void,
+  ): Promise<TaskResult[]> {
     const runs = threads.map((thread, i) => {
       this.#used.add(thread);
       const run = thread.run(this.#info, task(i), (done) => onMorsel?.(i, done));
       this.#running.add(run);
-      return run.catch((error: unknown) => {
-        this.#stop(STOP_ENOUGH);
-        throw error;
-      }).finally(() => this.#running.delete(run));
+      return run
+        .catch((error: unknown) => {
+          this.#stop(STOP_ENOUGH);
+          throw error;
+        })
+        .finally(() => this.#running.delete(run));
     });
     const settled = await Promise.allSettled(runs);
     const failed = settled.find((s) => s.status === 'rejected');
@@ -288,7 +356,9 @@ export class QueryRun {
       case 'FileScan': {
         const { scan } = source;
         const inData = scan.output.filter((a) => scan.dataSchema.fields.some((f) => f.name === a.name));
-        const partitionColumns = scan.output.filter((a) => !inData.includes(a)).map((a) => scan.partitionSchema.fields.findIndex((f) => f.name === a.name));
+        const partitionColumns = scan.output
+          .filter((a) => !inData.includes(a))
+          .map((a) => scan.partitionSchema.fields.findIndex((f) => f.name === a.name));
         const request: ReadRequest = {
           dataSchema: scan.dataSchema,
           requiredSchema: struct(inData.map((a) => ({ name: a.name, type: a.type, nullable: a.nullable }))),
@@ -296,10 +366,17 @@ export class QueryRun {
           options: scan.options,
         };
         const format = (await formatByName(scan.format)) ?? internalError(`no format ${scan.format}`);
-        const splits = await format.planSplits(scan.files, request, { fs: localFileSystem, settings: this.#settings, ...(this.#options.signal ? { signal: this.#options.signal } : {}) });
+        const splits = await format.planSplits(scan.files, request, {
+          fs: localFileSystem,
+          settings: this.#settings,
+          ...(this.#options.signal ? { signal: this.#options.signal } : {}),
+        });
         this.#report({ totalBytes: (this.#progress.totalBytes ?? 0) + splits.reduce((n, s) => n + s.length, 0) });
         const bytes = scan.files.reduce((n, f) => n + f.size, 0);
-        return { morsels: { kind: 'splits', splits, format: scan.format, request, partitionSchema: scan.partitionSchema, partitionColumns }, inline: bytes < INLINE_BYTES };
+        return {
+          morsels: { kind: 'splits', splits, format: scan.format, request, partitionSchema: scan.partitionSchema, partitionColumns },
+          inline: bytes < INLINE_BYTES,
+        };
       }
       case 'InMemoryTableScan': {
         const batches = this.#cached(source.relation.cacheId);
@@ -308,7 +385,14 @@ export class QueryRun {
       case 'LocalTableScan': {
         const { rows, output } = source.relation;
         const batches: Batch[] = [];
-        for (let i = 0; i < rows.length; i += ROWS_PER_MORSEL) batches.push(batchOf(output.map((a) => a.type), rows.slice(i, i + ROWS_PER_MORSEL), this.#arena));
+        for (let i = 0; i < rows.length; i += ROWS_PER_MORSEL)
+          batches.push(
+            batchOf(
+              output.map((a) => a.type),
+              rows.slice(i, i + ROWS_PER_MORSEL),
+              this.#arena,
+            ),
+          );
         return { morsels: { kind: 'batches', batches }, inline: rows.length < INLINE_ROWS };
       }
       case 'Range': {
@@ -334,7 +418,8 @@ export class QueryRun {
         const chunks = list && count > 0 ? cut({ start: list.start + offset * 4, count }, 4) : [];
         return { morsels: { kind: 'rows', chunks, layout: source.layout, indirect: true }, inline: count < INLINE_ROWS };
       }
-      default: return source satisfies never;
+      default:
+        return source satisfies never;
     }
   }
 
@@ -342,7 +427,8 @@ export class QueryRun {
   #batchesOf(sink: number, offset: number, limit: number | undefined): Batch[] {
     const ordered = [...this.#sink(sink).batches].sort((a, b) => a.pipeline - b.pipeline || a.morsel - b.morsel);
     const out: Batch[] = [];
-    let skip = offset, left = limit ?? Number.POSITIVE_INFINITY;
+    let skip = offset,
+      left = limit ?? Number.POSITIVE_INFINITY;
     for (const { batch } of ordered) {
       if (left <= 0) break;
       const from = Math.min(skip, batch.rowCount);
@@ -370,8 +456,12 @@ const total = (chunks: readonly RowChunk[]): number => sum(chunks, 'count');
 function withKnownColumns(stage: Pipeline['stages'][number], morsels: Morsels): Pipeline['stages'][number] {
   if (stage.kind !== 'segment' || stage.segment.source.kind !== 'columns' || morsels.kind !== 'batches') return stage;
   const { source } = stage.segment;
-  const known = source.attributes.map((_, c) => morsels.batches.every((b) => b.columns[c]?.validity === 0 && b.columns[c]?.type.kind !== 'void'));
-  const narrow = source.attributes.map((_, c) => morsels.batches.some((b) => b.columns[c]?.isNarrow) && morsels.batches.every((b) => b.columns[c]?.isNarrow));
+  const known = source.attributes.map((_, c) =>
+    morsels.batches.every((b) => b.columns[c]?.validity === 0 && b.columns[c]?.type.kind !== 'void'),
+  );
+  const narrow = source.attributes.map(
+    (_, c) => morsels.batches.some((b) => b.columns[c]?.isNarrow) && morsels.batches.every((b) => b.columns[c]?.isNarrow),
+  );
   return { ...stage, segment: { ...stage.segment, source: { ...source, withoutNulls: known, narrow } } };
 }
 
@@ -383,7 +473,8 @@ function onlyRead(morsels: Morsels, stage: LoadedStage | undefined): Morsels {
   const read = new Set(stage.segment.compiled.inputs.map((x) => x.column));
   // One type object a column, and one empty list: what is the same is sent once.
   const types = morsels.batches[0]?.columns.map((v) => v.type) ?? [];
-  const column = (v: Vector, c: number): Vector => (read.has(c) ? { ...v, type: types[c] ?? v.type, children: v.children.length ? v.children : UNREAD.children } : UNREAD);
+  const column = (v: Vector, c: number): Vector =>
+    read.has(c) ? { ...v, type: types[c] ?? v.type, children: v.children.length ? v.children : UNREAD.children } : UNREAD;
   return { ...morsels, batches: morsels.batches.map((b) => ({ rowCount: b.rowCount, columns: b.columns.map(column) })) };
 }
 
@@ -397,12 +488,18 @@ function slotsFor(rows: number): number {
 /** A run of rows as morsels; `stride` is bytes from one to the next. */
 function cut(chunk: RowChunk, stride: number): RowChunk[] {
   const out: RowChunk[] = [];
-  for (let from = 0; from < chunk.count; from += ROWS_PER_MORSEL) out.push({ start: chunk.start + from * stride, count: Math.min(ROWS_PER_MORSEL, chunk.count - from) });
+  for (let from = 0; from < chunk.count; from += ROWS_PER_MORSEL)
+    out.push({ start: chunk.start + from * stride, count: Math.min(ROWS_PER_MORSEL, chunk.count - from) });
   return out;
 }
 
 function slice(memory: SharedMemory, batch: Batch, from: number, count: number, arena: Arena): Batch {
-  return takeBatch(memory, batch, Int32Array.from({ length: count }, (_, i) => from + i), arena);
+  return takeBatch(
+    memory,
+    batch,
+    Int32Array.from({ length: count }, (_, i) => from + i),
+    arena,
+  );
 }
 
 /** Says when the morsels done so far, without a gap from the first, have put out enough rows. */

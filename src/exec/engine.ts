@@ -71,12 +71,7 @@ export interface Engine {
   ): Promise<StructType>;
   writeFiles(request: WriteRequest, settings: EngineSettings, options: ActionOptions): Promise<WrittenFile[]>;
   /** Runs the plan once and keeps its rows for `CachedRelation`s of this id. */
-  cache(
-    cacheId: number,
-    plan: LogicalPlan,
-    settings: EngineSettings,
-    options: ActionOptions,
-  ): Promise<Statistics>;
+  cache(cacheId: number, plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): Promise<Statistics>;
   uncache(cacheId: number): void;
   /** lets go of threads, memory and files */
   close(): Promise<void>;

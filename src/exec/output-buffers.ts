@@ -38,7 +38,9 @@ export class OutputBuffers {
       this.#spare.delete(c);
       const byteCapacity = spare?.capacity ?? (bytes ? capacity * 16 : 0);
       u32[words + OUTPUT.values / 4] =
-        column.type.kind === 'boolean' ? zeroed(this.#arena, (capacity + 7) >> 3) : (spare?.values ?? this.#arena.allocate(bytes ? byteCapacity : capacity * valueWidth(column.type)));
+        column.type.kind === 'boolean'
+          ? zeroed(this.#arena, (capacity + 7) >> 3)
+          : (spare?.values ?? this.#arena.allocate(bytes ? byteCapacity : capacity * valueWidth(column.type)));
       u32[words + OUTPUT.validity / 4] = zeroed(this.#arena, (capacity + 7) >> 3);
       const offsets = spare?.offsets ?? (bytes ? this.#arena.allocate((capacity + 1) * 4) : 0);
       if (offsets) u32[offsets >>> 2] = 0;
@@ -52,7 +54,8 @@ export class OutputBuffers {
   growBytes(params: Ptr, c: number, wanted: number): void {
     const { u32, u8 } = this.#arena.memory;
     const words = (params + OUTPUT.columns + c * OUTPUT.columnBytes) >>> 2;
-    const from = u32[words + OUTPUT.values / 4] as number, used = u32[words + OUTPUT.byteCount / 4] as number;
+    const from = u32[words + OUTPUT.values / 4] as number,
+      used = u32[words + OUTPUT.byteCount / 4] as number;
     const capacity = Math.max((u32[words + OUTPUT.byteCapacity / 4] as number) * 2, used + wanted);
     const to = this.#arena.allocate(capacity);
     u8.copyWithin(to, from, from + used);

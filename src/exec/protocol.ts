@@ -1,9 +1,9 @@
 import type { Batch } from '../columnar/batch.ts';
 import type { CompiledSegment } from '../compile/compiled-segment.ts';
-import type { RowLayout } from '../physical/row-layout.ts';
 import type { ErrorData } from '../errors/engine-error.ts';
 import type { FormatOptions, Inferred, ReadRequest, Split } from '../io/format.ts';
 import type { BatchOperator } from '../physical/plan.ts';
+import type { RowLayout } from '../physical/row-layout.ts';
 import type { StructType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { Ptr } from '../wasm/memory.ts';
@@ -12,7 +12,14 @@ import type { RowChunk } from './row-store.ts';
 
 /** What a task works on: pieces taken one by one by whichever worker is free. All of it is plain data. */
 export type Morsels =
-  | { readonly kind: 'splits'; readonly splits: readonly Split[]; readonly format: string; readonly request: ReadRequest; readonly partitionSchema: StructType; readonly partitionColumns: readonly number[] }
+  | {
+      readonly kind: 'splits';
+      readonly splits: readonly Split[];
+      readonly format: string;
+      readonly request: ReadRequest;
+      readonly partitionSchema: StructType;
+      readonly partitionColumns: readonly number[];
+    }
   | { readonly kind: 'batches'; readonly batches: readonly Batch[] }
   | { readonly kind: 'range'; readonly start: bigint; readonly step: bigint; readonly count: number }
   | { readonly kind: 'rows'; readonly chunks: readonly RowChunk[]; readonly layout: RowLayout; readonly indirect: boolean };
@@ -25,8 +32,13 @@ export interface LoadedSegment {
   /** the hash tables it probes, in the order of its steps */
   readonly tables: readonly HashTable[];
 }
-export interface HashTable { readonly slots: Ptr; readonly mask: number }
-export type LoadedStage = { readonly kind: 'segment'; readonly segment: LoadedSegment } | { readonly kind: 'operator'; readonly operator: BatchOperator };
+export interface HashTable {
+  readonly slots: Ptr;
+  readonly mask: number;
+}
+export type LoadedStage =
+  | { readonly kind: 'segment'; readonly segment: LoadedSegment }
+  | { readonly kind: 'operator'; readonly operator: BatchOperator };
 
 /** Runs a pipeline over morsels. Counter and flag are words of shared memory: the next morsel, and "stop". */
 export interface PipelineTask {
@@ -55,14 +67,38 @@ export interface WriteTarget {
   readonly suffix: string;
 }
 /** Takes the groups of other tables into this worker's table of the sink; with several parts, into a fresh one. */
-export interface MergeTask { readonly kind: 'merge'; readonly sink: number; readonly chunks: readonly RowChunk[]; readonly part: number; readonly parts: number }
+export interface MergeTask {
+  readonly kind: 'merge';
+  readonly sink: number;
+  readonly chunks: readonly RowChunk[];
+  readonly part: number;
+  readonly parts: number;
+}
 /** Chains build rows into the slots. */
-export interface LinkTask { readonly kind: 'link'; readonly sink: number; readonly chunks: readonly RowChunk[]; readonly table: HashTable }
+export interface LinkTask {
+  readonly kind: 'link';
+  readonly sink: number;
+  readonly chunks: readonly RowChunk[];
+  readonly table: HashTable;
+}
 /** Merges sorted lists of row addresses into one. */
-export interface MergeListsTask { readonly kind: 'merge lists'; readonly sink: number; readonly lists: readonly RowChunk[] }
-export interface InferTask { readonly kind: 'infer'; readonly format: string; readonly splits: readonly Split[]; readonly options: FormatOptions; readonly counter: Ptr }
+export interface MergeListsTask {
+  readonly kind: 'merge lists';
+  readonly sink: number;
+  readonly lists: readonly RowChunk[];
+}
+export interface InferTask {
+  readonly kind: 'infer';
+  readonly format: string;
+  readonly splits: readonly Split[];
+  readonly options: FormatOptions;
+  readonly counter: Ptr;
+}
 /** One file without rows, so that what was written has a schema. */
-export interface WriteEmptyTask { readonly kind: 'write empty'; readonly write: WriteTarget }
+export interface WriteEmptyTask {
+  readonly kind: 'write empty';
+  readonly write: WriteTarget;
+}
 export type Task = PipelineTask | MergeTask | LinkTask | MergeListsTask | InferTask | WriteEmptyTask;
 
 /** What a worker has to show for a task. */
@@ -72,7 +108,12 @@ export interface TaskResult {
   readonly chunks?: readonly RowChunk[];
   /** sorted addresses */
   readonly list?: RowChunk;
-  readonly files?: readonly { readonly path: string; readonly bytes: number; readonly rows: number; readonly partition: readonly Value[] }[];
+  readonly files?: readonly {
+    readonly path: string;
+    readonly bytes: number;
+    readonly rows: number;
+    readonly partition: readonly Value[];
+  }[];
   readonly inferred?: readonly Inferred[];
   readonly metrics: { readonly rows: number; readonly bytes: number; readonly milliseconds: number };
 }
@@ -92,4 +133,11 @@ export type ToWorker =
 export type FromWorker =
   | { readonly type: 'done'; readonly request: number; readonly result: TaskResult }
   | { readonly type: 'failed'; readonly request: number; readonly error: ErrorData }
-  | { readonly type: 'progress'; readonly request: number; readonly rows: number; readonly bytes: number; readonly morsel: number; readonly output: number };
+  | {
+      readonly type: 'progress';
+      readonly request: number;
+      readonly rows: number;
+      readonly bytes: number;
+      readonly morsel: number;
+      readonly output: number;
+    };

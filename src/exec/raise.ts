@@ -1,9 +1,9 @@
-import { aggregateOverload } from '../physical/aggregate-state.ts';
-import { ERROR_ARGUMENT } from '../compile/params.ts';
 import type { ErrorSite } from '../compile/compiled-segment.ts';
+import { ERROR_ARGUMENT } from '../compile/params.ts';
 import { EngineError, fail, internalError } from '../errors/engine-error.ts';
-import { compileEvaluator } from '../functions/evaluate.ts';
 import { representation } from '../functions/emit/operand.ts';
+import { compileEvaluator } from '../functions/evaluate.ts';
+import { aggregateOverload } from '../physical/aggregate-state.ts';
 import { childrenOf, lit, mapExprChildren } from '../plan/expr.ts';
 import type { DataType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
@@ -43,16 +43,24 @@ function argumentAt(memory: SharedMemory, at: Ptr, type: DataType): Value {
   if (type.kind === 'tinyint') return i8[value] as number;
   if (type.kind === 'smallint') return i16[value >>> 1] as number;
   switch (representation(type)) {
-    case 'i32': return i32[value >>> 2] as number;
-    case 'i64': return i64[value / 8] as bigint;
-    case 'f32': return f32[value >>> 2] as number;
-    case 'f64': return f64[value / 8] as number;
-    case 'i128': return BigInt.asUintN(64, i64[value / 8] as bigint) | ((i64[value / 8 + 1] as bigint) << 64n);
-    case 'interval': return { months: i32[value >>> 2] as number, days: i32[(value >>> 2) + 1] as number, micros: i64[value / 8 + 1] as bigint };
+    case 'i32':
+      return i32[value >>> 2] as number;
+    case 'i64':
+      return i64[value / 8] as bigint;
+    case 'f32':
+      return f32[value >>> 2] as number;
+    case 'f64':
+      return f64[value / 8] as number;
+    case 'i128':
+      return BigInt.asUintN(64, i64[value / 8] as bigint) | ((i64[value / 8 + 1] as bigint) << 64n);
+    case 'interval':
+      return { months: i32[value >>> 2] as number, days: i32[(value >>> 2) + 1] as number, micros: i64[value / 8 + 1] as bigint };
     case 'bytes': {
-      const ptr = u32[value >>> 2] as number, length = u32[(value >>> 2) + 1] as number;
+      const ptr = u32[value >>> 2] as number,
+        length = u32[(value >>> 2) + 1] as number;
       return type.kind === 'binary' ? memory.u8.slice(ptr, ptr + length) : memory.utf8(ptr, length);
     }
-    default: return null;
+    default:
+      return null;
   }
 }

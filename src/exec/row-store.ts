@@ -1,9 +1,12 @@
-import { ROW_HASH, type RowLayout } from '../physical/row-layout.ts';
 import { STORE } from '../compile/params.ts';
+import { ROW_HASH, type RowLayout } from '../physical/row-layout.ts';
 import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
 
 /** Rows side by side, `count` of them from `start`. Plain data: other threads read them. */
-export interface RowChunk { readonly start: Ptr; readonly count: number }
+export interface RowChunk {
+  readonly start: Ptr;
+  readonly count: number;
+}
 
 const FIRST_CHUNK = 16 * 1024;
 const LARGEST_CHUNK = 4 * 1024 * 1024;
@@ -55,7 +58,9 @@ export class RowStore {
   chunks(): RowChunk[] {
     const last = this.#chunks.at(-1);
     if (last) last.end = (this.#words[0] as number) >>> 0;
-    return this.#chunks.map(({ start, end }) => ({ start, count: Math.floor((end - start) / this.#layout.size) })).filter((c) => c.count > 0);
+    return this.#chunks
+      .map(({ start, end }) => ({ start, count: Math.floor((end - start) / this.#layout.size) }))
+      .filter((c) => c.count > 0);
   }
 
   /** Another chunk for compiled code that ran out of room. */
@@ -74,10 +79,13 @@ export class RowStore {
   /** Four times the slots; every row finds its place again by the hash it carries. */
   growSlots(params: Ptr): void {
     const { u32 } = this.#memory;
-    const oldSlots = u32[(params + STORE.slots) >>> 2] as number, oldMask = u32[(params + STORE.mask) >>> 2] as number;
-    const size = (oldMask + 1) * 4, mask = size - 1;
+    const oldSlots = u32[(params + STORE.slots) >>> 2] as number,
+      oldMask = u32[(params + STORE.mask) >>> 2] as number;
+    const size = (oldMask + 1) * 4,
+      mask = size - 1;
     const slots = zeroed(this.#arena, size * 4);
-    const from = oldSlots >>> 2, to = slots >>> 2;
+    const from = oldSlots >>> 2,
+      to = slots >>> 2;
     for (let i = 0; i <= oldMask; i++) {
       const row = u32[from + i] as number;
       if (row === 0) continue;
@@ -92,7 +100,8 @@ export class RowStore {
   /** Twice the room for addresses. */
   growList(params: Ptr): void {
     const { u32, u8 } = this.#memory;
-    const list = u32[(params + STORE.list) >>> 2] as number, capacity = u32[(params + STORE.capacity) >>> 2] as number;
+    const list = u32[(params + STORE.list) >>> 2] as number,
+      capacity = u32[(params + STORE.capacity) >>> 2] as number;
     const larger = this.#arena.allocate(capacity * 8);
     u8.copyWithin(larger, list, list + capacity * 4);
     u32[(params + STORE.list) >>> 2] = larger;
@@ -101,7 +110,8 @@ export class RowStore {
 
   /** Sorts the addresses by what `sort(list, other, count)` does, and keeps the first `limit`. */
   sortList(sort: (list: Ptr, other: Ptr, count: number) => Ptr, limit?: number): void {
-    const count = this.count, capacity = this.#words[4] as number;
+    const count = this.count,
+      capacity = this.#words[4] as number;
     const other = this.#arena.allocate(capacity * 4);
     this.#words[3] = sort(this.list, other, count);
     if (limit === undefined || count < limit) return;

@@ -1,17 +1,17 @@
 import type { Batch, Vector } from '../columnar/batch.ts';
 import { encodeVector } from '../columnar/encode.ts';
 import { segmentParams } from '../compile/compile-segment.ts';
-import { BLOCK_ROWS, COLUMN, ERROR_ARGUMENT, PARAM, type ParamLayout, STORE, TABLE } from '../compile/params.ts';
 import type { InputColumn } from '../compile/compiled-segment.ts';
+import { BLOCK_ROWS, COLUMN, ERROR_ARGUMENT, PARAM, type ParamLayout, STORE, TABLE } from '../compile/params.ts';
 import { internalError } from '../errors/engine-error.ts';
 import { buildTimeZone } from '../functions/emit/time-zone.ts';
-import { Arena, type Ptr } from '../wasm/memory.ts';
 import type { Step } from '../physical/segment.ts';
+import { Arena, type Ptr } from '../wasm/memory.ts';
+import { widened } from './narrow.ts';
 import type { OutputBuffers } from './output-buffers.ts';
 import type { HashTable, LoadedSegment } from './protocol.ts';
-import { raiseAt } from './raise.ts';
 import type { QueryResources } from './query-resources.ts';
-import { widened } from './narrow.ts';
+import { raiseAt } from './raise.ts';
 import type { RowChunk, RowStore } from './row-store.ts';
 
 const SCRATCH = 256 * 1024;
@@ -71,7 +71,11 @@ export class SegmentRunner {
       word(this.#layout.tables + i * TABLE.bytes + TABLE.slots, table.slots);
       word(this.#layout.tables + i * TABLE.bytes + TABLE.mask, table.mask);
     });
-    this.#exports = new WebAssembly.Instance(loaded.module, { env: { memory: memory.memory }, rt: resources.runtime as Record<string, never>, host: this.#host() }).exports;
+    this.#exports = new WebAssembly.Instance(loaded.module, {
+      env: { memory: memory.memory },
+      rt: resources.runtime as Record<string, never>,
+      host: this.#host(),
+    }).exports;
     this.#output?.reset(params);
     this.#store?.load(params);
   }
@@ -137,13 +141,20 @@ export class SegmentRunner {
     const { sites } = this.#loaded.compiled;
     const { memory, settings } = this.#resources;
     return {
-      fail: (_: number, site: number) => raiseAt(sites[site] ?? internalError('an error site is missing'), memory.u32[(this.#params + PARAM.errorArea) >>> 2] as number, memory, settings),
+      fail: (_: number, site: number) =>
+        raiseAt(
+          sites[site] ?? internalError('an error site is missing'),
+          memory.u32[(this.#params + PARAM.errorArea) >>> 2] as number,
+          memory,
+          settings,
+        ),
       scratch: (_: number, bytes: number) => this.#newScratch(Math.max(SCRATCH, bytes >>> 0)),
       retain: (_: number, bytes: number) => this.#newRetained(Math.max(RETAIN, bytes >>> 0)),
       flush: () => this.#flush(),
       growBytes: (_: number, column: number, bytes: number) => this.#output?.growBytes(this.#params, column, bytes >>> 0),
       growRows: () => this.#store?.growRows(this.#params),
-      growSlots: () => (this.#loaded.compiled.segment.sink.kind === 'sort' ? this.#store?.growList(this.#params) : this.#store?.growSlots(this.#params)),
+      growSlots: () =>
+        this.#loaded.compiled.segment.sink.kind === 'sort' ? this.#store?.growList(this.#params) : this.#store?.growSlots(this.#params),
       prune: () => this.#prune(),
     };
   }

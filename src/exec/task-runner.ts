@@ -1,17 +1,17 @@
 import type { Batch } from '../columnar/batch.ts';
+import { MORSEL_ROWS } from '../columnar/batch.ts';
 import { ColumnBuilder } from '../columnar/builder.ts';
-import type { SegmentSink } from '../physical/segment.ts';
 import { fail, internalError } from '../errors/engine-error.ts';
 import type { FileFormat, Inferred, WriteContext } from '../io/format.ts';
 import { formatByName } from '../io/formats.ts';
 import { localFileSystem } from '../io/fs/local.ts';
+import type { SegmentSink } from '../physical/segment.ts';
 import { BIGINT } from '../types/data-type.ts';
-import { MORSEL_ROWS } from '../columnar/batch.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import { evaluateOperator } from './operators/evaluate.ts';
 import { generateOperator } from './operators/generate.ts';
-import { withPartitionColumns } from './operators/partition-columns.ts';
 import { PartWriters } from './operators/part-writers.ts';
+import { withPartitionColumns } from './operators/partition-columns.ts';
 import { OutputBuffers } from './output-buffers.ts';
 import type { LoadedSegment, LoadedStage, Morsels, PipelineTask, QueryInfo, Task, TaskResult, WriteTarget } from './protocol.ts';
 import type { QueryResources } from './query-resources.ts';
@@ -35,31 +35,47 @@ export class TaskRunner {
   constructor(memory: SharedMemory, runtime: WebAssembly.Instance['exports'], query: QueryInfo, worker: number) {
     this.#query = query;
     this.#worker = worker;
-    this.#resources = { memory, runtime, arena: new Arena(memory, query.owner), owner: query.owner, settings: query.settings, checkStopped: () => this.#checkStopped() };
+    this.#resources = {
+      memory,
+      runtime,
+      arena: new Arena(memory, query.owner),
+      owner: query.owner,
+      settings: query.settings,
+      checkStopped: () => this.#checkStopped(),
+    };
   }
 
   run(task: Task, onMorsel: OnMorsel): Promise<TaskResult> | TaskResult {
     switch (task.kind) {
-      case 'pipeline': return this.#pipeline(task, onMorsel);
-      case 'merge': return this.#merge(task.sink, task.chunks, task.part, task.parts);
+      case 'pipeline':
+        return this.#pipeline(task, onMorsel);
+      case 'merge':
+        return this.#merge(task.sink, task.chunks, task.part, task.parts);
       case 'link': {
         const runner = this.#runnerOf(task.sink);
         for (const chunk of task.chunks) runner.link(chunk, task.table);
         return { metrics: NOTHING };
       }
-      case 'merge lists': return this.#mergeLists(task.sink, task.lists);
-      case 'infer': return this.#infer(task.format, task);
-      case 'write empty': return this.#writeEmpty(task.write);
-      default: return task satisfies never;
+      case 'merge lists':
+        return this.#mergeLists(task.sink, task.lists);
+      case 'infer':
+        return this.#infer(task.format, task);
+      case 'write empty':
+        return this.#writeEmpty(task.write);
+      default:
+        return task satisfies never;
     }
   }
 
   async #pipeline(task: PipelineTask, onMorsel: OnMorsel): Promise<TaskResult> {
     const started = performance.now();
     const chain = new Chain(this.#resources, task.stages, task, (sink, segment) => this.#storeFor(task.sink, sink, segment));
-    const writers = task.write ? new PartWriters(task.write, this.#readContext(), this.#resources, this.#worker, () => this.#files++) : undefined;
+    const writers = task.write
+      ? new PartWriters(task.write, this.#readContext(), this.#resources, this.#worker, () => this.#files++)
+      : undefined;
     const batches: { morsel: number; batch: Batch }[] = [];
-    let rows = 0, bytes = 0;
+    let rows = 0,
+      bytes = 0;
     try {
       for (let morsel = this.#next(task.counter); morsel < countOf(task.morsels); morsel = this.#next(task.counter)) {
         let output = 0;
@@ -70,11 +86,19 @@ export class TaskRunner {
             else batches.push({ morsel, batch });
           }
         };
-        await this.#feed(task.morsels, morsel, chain, (n) => { bytes += n; }, async (n) => {
-          rows += n;
-          await take();
-          return task.limit === undefined || output < task.limit;
-        });
+        await this.#feed(
+          task.morsels,
+          morsel,
+          chain,
+          (n) => {
+            bytes += n;
+          },
+          async (n) => {
+            rows += n;
+            await take();
+            return task.limit === undefined || output < task.limit;
+          },
+        );
         await take();
         onMorsel({ rows, bytes, morsel, output });
       }
@@ -93,7 +117,13 @@ export class TaskRunner {
   }
 
   /** Feeds one morsel to the chain, a batch at a time; `after` says whether to go on. */
-  async #feed(morsels: Morsels, i: number, chain: Chain, onBytes: (bytes: number) => void, after: (rows: number) => Promise<boolean>): Promise<void> {
+  async #feed(
+    morsels: Morsels,
+    i: number,
+    chain: Chain,
+    onBytes: (bytes: number) => void,
+    after: (rows: number) => Promise<boolean>,
+  ): Promise<void> {
     switch (morsels.kind) {
       case 'batches': {
         const batch = morsels.batches[i] ?? internalError('no such batch');
@@ -130,13 +160,18 @@ export class TaskRunner {
         }
         return;
       }
-      default: morsels satisfies never;
+      default:
+        morsels satisfies never;
     }
   }
 
   #merge(sink: number, chunks: readonly RowChunk[], part: number, parts: number): TaskResult {
     const known = this.#stores.get(sink) ?? internalError('merging into a sink that is not here');
-    if (parts > 1) this.#stores.set(sink, { segment: known.segment, store: new RowStore(this.#resources.arena, layoutOf(known.segment.compiled.segment.sink), 'slots') });
+    if (parts > 1)
+      this.#stores.set(sink, {
+        segment: known.segment,
+        store: new RowStore(this.#resources.arena, layoutOf(known.segment.compiled.segment.sink), 'slots'),
+      });
     const runner = this.#runnerOf(sink);
     for (const chunk of chunks) runner.call('mergeGroups', chunk.start, chunk.count, part, parts);
     runner.finish();
@@ -165,7 +200,10 @@ export class TaskRunner {
   }
 
   async #writeEmpty(target: WriteTarget): Promise<TaskResult> {
-    return { files: await new PartWriters(target, this.#readContext(), this.#resources, this.#worker, () => this.#files++).writeEmpty(), metrics: NOTHING };
+    return {
+      files: await new PartWriters(target, this.#readContext(), this.#resources, this.#worker, () => this.#files++).writeEmpty(),
+      metrics: NOTHING,
+    };
   }
 
   #readContext(): WriteContext {
@@ -185,7 +223,12 @@ export class TaskRunner {
   #storeFor(id: number, sink: SegmentSink, segment: LoadedSegment): RowStore {
     const known = this.#stores.get(id);
     if (known) return known.store;
-    const store = new RowStore(this.#resources.arena, layoutOf(sink), sink.kind === 'aggregate' && sink.groupings.length ? 'slots' : sink.kind === 'sort' ? 'list' : 'none', sink.kind === 'sort' ? sink.limit : undefined);
+    const store = new RowStore(
+      this.#resources.arena,
+      layoutOf(sink),
+      sink.kind === 'aggregate' && sink.groupings.length ? 'slots' : sink.kind === 'sort' ? 'list' : 'none',
+      sink.kind === 'sort' ? sink.limit : undefined,
+    );
     this.#stores.set(id, { store, segment });
     if (sink.kind === 'aggregate' && sink.groupings.length === 0) {
       const runner = new SegmentRunner(this.#resources, segment, { store });
@@ -226,18 +269,29 @@ class Chain {
   readonly #operators: ((batch: Batch) => Batch)[][] = [];
   readonly #between: Arena;
 
-  constructor(resources: QueryResources, stages: readonly LoadedStage[], { outputRows, isKept }: Pick<PipelineTask, 'outputRows' | 'isKept'>, storeFor: (sink: SegmentSink, segment: LoadedSegment) => RowStore) {
+  constructor(
+    resources: QueryResources,
+    stages: readonly LoadedStage[],
+    { outputRows, isKept }: Pick<PipelineTask, 'outputRows' | 'isKept'>,
+    storeFor: (sink: SegmentSink, segment: LoadedSegment) => RowStore,
+  ) {
     this.#between = new Arena(resources.memory, resources.owner);
     const last = stages.length - 1;
     stages.forEach((stage, i) => {
       if (stage.kind === 'operator') {
-        const make = stage.operator.kind === 'evaluate' ? evaluateOperator(stage.operator.exprs, stage.operator.input, resources.settings) : generateOperator(stage.operator.generate, stage.operator.input, resources.settings);
+        const make =
+          stage.operator.kind === 'evaluate'
+            ? evaluateOperator(stage.operator.exprs, stage.operator.input, resources.settings)
+            : generateOperator(stage.operator.generate, stage.operator.input, resources.settings);
         this.#operators.at(-1)?.push((batch) => make(batch, this.#between));
         return;
       }
       const { sink } = stage.segment.compiled.segment;
       const arena = i === last ? resources.arena : this.#between;
-      const into = sink.kind === 'output' ? { output: new OutputBuffers(arena, sink.columns, i === last ? outputRows : BETWEEN_ROWS, i === last && isKept) } : { store: storeFor(sink, stage.segment) };
+      const into =
+        sink.kind === 'output'
+          ? { output: new OutputBuffers(arena, sink.columns, i === last ? outputRows : BETWEEN_ROWS, i === last && isKept) }
+          : { store: storeFor(sink, stage.segment) };
       this.#segments.push(new SegmentRunner(resources, stage.segment, into));
       this.#operators.push([]);
     });
@@ -287,11 +341,16 @@ function layoutOf(sink: SegmentSink) {
 
 export function countOf(morsels: Morsels): number {
   switch (morsels.kind) {
-    case 'splits': return morsels.splits.length;
-    case 'batches': return morsels.batches.length;
-    case 'range': return Math.ceil(morsels.count / MORSEL_ROWS);
-    case 'rows': return morsels.chunks.length;
-    default: return morsels satisfies never;
+    case 'splits':
+      return morsels.splits.length;
+    case 'batches':
+      return morsels.batches.length;
+    case 'range':
+      return Math.ceil(morsels.count / MORSEL_ROWS);
+    case 'rows':
+      return morsels.chunks.length;
+    default:
+      return morsels satisfies never;
   }
 }
 

@@ -6,7 +6,11 @@ import type { FromWorker, ToWorker } from './protocol.ts';
 import { TaskRunner } from './task-runner.ts';
 
 /** What a worker thread is started with. */
-export interface WorkerStart { readonly memory: WebAssembly.Memory; readonly runtime: WebAssembly.Module; readonly number: number }
+export interface WorkerStart {
+  readonly memory: WebAssembly.Memory;
+  readonly runtime: WebAssembly.Module;
+  readonly number: number;
+}
 
 const PROGRESS_MS = 20;
 
@@ -32,13 +36,15 @@ port.on('message', (message: ToWorker) => {
   let told = 0;
   // A task that fails at once and one that fails later end the same way.
   Promise.resolve()
-    .then(() => run.run(task, (progress) => {
-      // With a limit every morsel counts; else now and then is enough.
-      const now = performance.now();
-      if (now - told < PROGRESS_MS && !(task.kind === 'pipeline' && task.limit !== undefined)) return;
-      told = now;
-      answer({ type: 'progress', request, ...progress });
-    }))
+    .then(() =>
+      run.run(task, (progress) => {
+        // With a limit every morsel counts; else now and then is enough.
+        const now = performance.now();
+        if (now - told < PROGRESS_MS && !(task.kind === 'pipeline' && task.limit !== undefined)) return;
+        told = now;
+        answer({ type: 'progress', request, ...progress });
+      }),
+    )
     .then(
       (result) => answer({ type: 'done', request, result }),
       (error: unknown) => answer({ type: 'failed', request, error: asEngineError(error).toData() }),

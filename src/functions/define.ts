@@ -1,8 +1,8 @@
-import type { GeneratorRow } from './generator.ts';
 import type { Expr } from '../plan/expr.ts';
-import type { Emit, EmitAggregate } from './emit.ts';
 import type { DataType, TypeKind } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
+import type { Emit, EmitAggregate } from './emit.ts';
+import type { GeneratorRow } from './generator.ts';
 
 /**
  * What an overload takes at one position.
@@ -12,8 +12,18 @@ import type { Value } from '../types/value.ts';
  * - an object for nested ones: `{ array: 'T' }`, `{ map: ['T', 'U'] }`, or a lambda by its parameters
  */
 export type TypePattern =
-  | TypeKind | 'any' | 'numeric' | 'integral' | 'fractional' | 'atomic' | 'orderable' | 'T' | 'U'
-  | { readonly array: TypePattern } | { readonly map: readonly [TypePattern, TypePattern] } | { readonly lambda: readonly TypePattern[] };
+  | TypeKind
+  | 'any'
+  | 'numeric'
+  | 'integral'
+  | 'fractional'
+  | 'atomic'
+  | 'orderable'
+  | 'T'
+  | 'U'
+  | { readonly array: TypePattern }
+  | { readonly map: readonly [TypePattern, TypePattern] }
+  | { readonly lambda: readonly TypePattern[] };
 
 /** What the resolver knows when it asks an overload for its result type. */
 export interface TypeContext {
@@ -141,7 +151,10 @@ export interface GeneratorOverload {
   readonly args: readonly TypePattern[];
   readonly variadic?: boolean;
   /** `context.literals` holds the constants among the arguments (the row count of `stack`) */
-  readonly columns: (args: readonly DataType[], context?: TypeContext) => readonly { readonly name: string; readonly type: DataType; readonly nullable: boolean }[];
+  readonly columns: (
+    args: readonly DataType[],
+    context?: TypeContext,
+  ) => readonly { readonly name: string; readonly type: DataType; readonly nullable: boolean }[];
   readonly generate: (context: EvalContext, ...args: readonly Value[]) => Iterable<GeneratorRow>;
 }
 
@@ -187,6 +200,11 @@ export const windowFunction = (f: Omit<WindowFunction, 'kind'>): WindowFunction 
 export const generator = (f: Omit<GeneratorFunction, 'kind'>): GeneratorFunction => ({ kind: 'generator', ...f });
 
 /** An overload whose reference takes plain values of the types `A`, for the common case of fixed argument types. */
-export function on<A extends readonly (Value | undefined)[]>(args: readonly TypePattern[], returns: Overload['returns'], evaluate: (...args: A) => Value, emit?: Emit): Overload {
+export function on<A extends readonly (Value | undefined)[]>(
+  args: readonly TypePattern[],
+  returns: Overload['returns'],
+  evaluate: (...args: A) => Value,
+  emit?: Emit,
+): Overload {
   return { args, returns, evaluate: (_, ...values) => evaluate(...(values as unknown as A)), ...(emit ? { emit } : {}) };
 }

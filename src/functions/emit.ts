@@ -1,6 +1,6 @@
-import type { FunctionBuilder, I32, Node, ValType } from '../wasm/assembler.ts';
 import type { DataType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
+import type { FunctionBuilder, I32, Node, ValType } from '../wasm/assembler.ts';
 
 /**
  * A value in compiled code. `parts` are re-readable nodes (locals or constants):
@@ -26,7 +26,10 @@ export interface Operand {
   /** set when the value is a constant of the query */
   readonly constant?: Value;
 }
-export interface ValueRange { readonly min: bigint; readonly max: bigint }
+export interface ValueRange {
+  readonly min: bigint;
+  readonly max: bigint;
+}
 
 /** What an emitter works with. */
 export interface EmitContext {
@@ -55,7 +58,11 @@ export interface EmitContext {
  */
 export type Emit = (e: EmitContext, args: readonly Operand[], call: EmittedCall) => Operand;
 
-export interface EmittedCall { readonly type: DataType; readonly argTypes: readonly DataType[]; readonly ansi: boolean }
+export interface EmittedCall {
+  readonly type: DataType;
+  readonly argTypes: readonly DataType[];
+  readonly ansi: boolean;
+}
 
 /**
  * How an aggregate runs compiled. The state is a row of fields in memory at `at` (an address); `fields[i]` is the byte

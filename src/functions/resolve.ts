@@ -74,7 +74,8 @@ function traits(
   ansi: boolean,
 ): Pick<Resolved, 'nullable' | 'deterministic' | 'canRaise'> {
   if (record.kind === 'generator') return { nullable: true, deterministic: true, canRaise: false };
-  if (record.kind === 'aggregate' || record.kind === 'window') return { nullable: record.resultNullable, deterministic: true, canRaise: false };
+  if (record.kind === 'aggregate' || record.kind === 'window')
+    return { nullable: record.resultNullable, deterministic: true, canRaise: false };
   const mode = ansi ? 'ansi' : 'legacy';
   const nulls = args.map((a, i) => a.nullable || castMayGiveNull(a.type, argTypes[i] ?? a.type, mode));
   const own = typeof record.resultNullable === 'function' ? record.resultNullable(nulls, ansi) : (record.resultNullable ?? false);

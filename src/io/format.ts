@@ -38,7 +38,9 @@ export interface ReadContext {
 }
 
 /** `memory` is where the batches lie. */
-export interface WriteContext extends ReadContext { readonly memory: SharedMemory }
+export interface WriteContext extends ReadContext {
+  readonly memory: SharedMemory;
+}
 
 export interface ReadRequest {
   /** the files' whole schema: what a row must be parsed as */

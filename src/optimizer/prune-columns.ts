@@ -78,7 +78,8 @@ function prune(plan: LogicalPlan, wanted: Ids): LogicalPlan {
       return withInput(plan, prune(plan.input, plus(wanted, plan.generator.args)));
     case 'Expand': {
       const kept = plan.output.flatMap((a, i) => (wanted.has(a.id) ? [i] : []));
-      const pick = <T>(list: readonly T[]): readonly T[] => (kept.length === plan.output.length ? list : kept.flatMap((i) => list.slice(i, i + 1)));
+      const pick = <T>(list: readonly T[]): readonly T[] =>
+        kept.length === plan.output.length ? list : kept.flatMap((i) => list.slice(i, i + 1));
       const projections = plan.projections.map(pick);
       const input = prune(plan.input, references(projections.flat()));
       if (kept.length === plan.output.length) return withInput(plan, input);

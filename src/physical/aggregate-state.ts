@@ -6,7 +6,10 @@ import type { AggregateAlias } from '../plan/logical.ts';
 import type { DataType } from '../types/data-type.ts';
 
 /** The record of an aggregate call, and the overload it was resolved to. */
-export function aggregateOverload(call: Pick<AggregateCall, 'name' | 'overload'>): { record: AggregateFunction; overload: AggregateOverload } {
+export function aggregateOverload(call: Pick<AggregateCall, 'name' | 'overload'>): {
+  record: AggregateFunction;
+  overload: AggregateOverload;
+} {
   const record = lookupFunction(call.name);
   if (record?.kind !== 'aggregate') return internalError(`no aggregate ${call.name}`);
   return { record, overload: record.overloads[call.overload] ?? internalError(`${call.name} has no overload ${call.overload}`) };
@@ -14,4 +17,7 @@ export function aggregateOverload(call: Pick<AggregateCall, 'name' | 'overload'>
 
 /** The types of an aggregate's state fields. */
 export const aggregateStateTypes = ({ child }: AggregateAlias): readonly DataType[] =>
-  aggregateOverload(child).overload.state(child.args.map((a) => a.type), { ansi: child.ansi, timeZone: 'UTC' });
+  aggregateOverload(child).overload.state(
+    child.args.map((a) => a.type),
+    { ansi: child.ansi, timeZone: 'UTC' },
+  );

@@ -1,5 +1,5 @@
-import { lookupFunction } from '../functions/registry.ts';
 import { canEmitCast } from '../functions/emit/cast.ts';
+import { lookupFunction } from '../functions/registry.ts';
 import { childrenOf, type Expr } from '../plan/expr.ts';
 import type { AggregateAlias } from '../plan/logical.ts';
 import type { DataType } from '../types/data-type.ts';
@@ -8,10 +8,15 @@ import { isFieldAccess } from './field-path.ts';
 /** Can this node itself (not its children) be written as WebAssembly? */
 export function nodeCompiles(e: Expr): boolean {
   switch (e.kind) {
-    case 'Literal': return carries(e.type);
-    case 'Attribute': return carries(e.type);
-    case 'Alias': case 'Case': return carries(e.type);
-    case 'Cast': return canEmitCast(e.child.type, e.type, e.mode);
+    case 'Literal':
+      return carries(e.type);
+    case 'Attribute':
+      return carries(e.type);
+    case 'Alias':
+    case 'Case':
+      return carries(e.type);
+    case 'Cast':
+      return canEmitCast(e.child.type, e.type, e.mode);
     case 'Call': {
       if (!carries(e.type) || !e.args.every((a) => carries(a.type))) return false;
       if (e.name === 'and' || e.name === 'or' || isFieldAccess(e)) return true;
@@ -19,8 +24,14 @@ export function nodeCompiles(e: Expr): boolean {
       const overload = record?.kind === 'scalar' ? record.overloads[e.overload] : undefined;
       return overload?.emit !== undefined && (overload.canEmit?.(e.args) ?? true);
     }
-    case 'AggregateCall': case 'WindowCall': case 'Lambda': case 'LambdaRef': case 'Subquery': return false;
-    default: return e satisfies never;
+    case 'AggregateCall':
+    case 'WindowCall':
+    case 'Lambda':
+    case 'LambdaRef':
+    case 'Subquery':
+      return false;
+    default:
+      return e satisfies never;
   }
 }
 

@@ -1,9 +1,9 @@
-import { isFieldAccess, fieldPath } from './field-path.ts';
-import { nodeCompiles } from './compilable.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import { exprKey } from '../plan/canonical.ts';
 import { type Alias, attributeOf, childrenOf, type Expr, mapExprChildren, nextExprId } from '../plan/expr.ts';
 import { canRaise, isDeterministic } from '../plan/traits.ts';
+import { nodeCompiles } from './compilable.ts';
+import { fieldPath, isFieldAccess } from './field-path.ts';
 import { type Evaluate, type PhysicalPlan, physicalOutput } from './plan.ts';
 
 /**
@@ -68,20 +68,37 @@ function skippable(e: Expr): readonly Expr[] {
 /** Columns that the pipeline reads from batches as they are, so that fields of nested ones can be read in place. */
 function columnAttributes(plan: PhysicalPlan): ReadonlySet<number> {
   switch (plan.kind) {
-    case 'FileScan': return new Set(plan.scan.output.map((a) => a.id));
-    case 'InMemoryTableScan': case 'LocalTableScan': case 'Range': return new Set(plan.relation.output.map((a) => a.id));
-    case 'Filter': return columnAttributes(plan.input);
+    case 'FileScan':
+      return new Set(plan.scan.output.map((a) => a.id));
+    case 'InMemoryTableScan':
+    case 'LocalTableScan':
+    case 'Range':
+      return new Set(plan.relation.output.map((a) => a.id));
+    case 'Filter':
+      return columnAttributes(plan.input);
     case 'Project': {
       const below = columnAttributes(plan.input);
       return new Set(plan.exprs.flatMap((e) => (e.kind === 'Attribute' && below.has(e.id) ? [e.id] : [])));
     }
-    case 'HashJoin': return columnAttributes(plan.probe);
-    case 'Evaluate': return new Set([...allOf(plan.input), ...plan.exprs.map((e) => e.id)]);
-    case 'Generate': return new Set([...allOf(plan.input), ...plan.generate.output.map((a) => a.id)]);
-    case 'HashAggregate': case 'Sort': case 'TakeOrderedAndProject': return new Set();
-    case 'CollectLimit': case 'Reference': case 'Union': case 'Expand': return new Set();
-    case 'Window': return new Set(physicalOutput(plan).map((a) => a.id));
-    default: return plan satisfies never;
+    case 'HashJoin':
+      return columnAttributes(plan.probe);
+    case 'Evaluate':
+      return new Set([...allOf(plan.input), ...plan.exprs.map((e) => e.id)]);
+    case 'Generate':
+      return new Set([...allOf(plan.input), ...plan.generate.output.map((a) => a.id)]);
+    case 'HashAggregate':
+    case 'Sort':
+    case 'TakeOrderedAndProject':
+      return new Set();
+    case 'CollectLimit':
+    case 'Reference':
+    case 'Union':
+    case 'Expand':
+      return new Set();
+    case 'Window':
+      return new Set(physicalOutput(plan).map((a) => a.id));
+    default:
+      return plan satisfies never;
   }
 }
 const allOf = (plan: PhysicalPlan): number[] => physicalOutput(plan).map((a) => a.id);

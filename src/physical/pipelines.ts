@@ -1,14 +1,22 @@
-import { aggregateStateTypes } from './aggregate-state.ts';
-import { BUILD_HEADER, GROUP_HEADER, rowLayout, SORT_HEADER } from './row-layout.ts';
-import type { ColumnSource, SegmentSink, Step } from './segment.ts';
 import { internalError } from '../errors/engine-error.ts';
 import type { ValueRange } from '../functions/emit.ts';
 import { type Attribute, attributeOf, type Expr, nextExprId } from '../plan/expr.ts';
 import type { AggregateAlias, Statistics } from '../plan/logical.ts';
 import { referencesOf } from '../plan/traits.ts';
 import { isNumeric } from '../types/data-type.ts';
-import { type HashJoin, type PhysicalPlan, physicalOutput, type Pipeline, type PipelineSource, type PipelineStage, type ReferencePipeline } from './plan.ts';
+import { aggregateStateTypes } from './aggregate-state.ts';
+import {
+  type HashJoin,
+  type PhysicalPlan,
+  type Pipeline,
+  type PipelineSource,
+  type PipelineStage,
+  physicalOutput,
+  type ReferencePipeline,
+} from './plan.ts';
 import { nullColumns } from './planner.ts';
+import { BUILD_HEADER, GROUP_HEADER, rowLayout, SORT_HEADER } from './row-layout.ts';
+import type { ColumnSource, SegmentSink, Step } from './segment.ts';
 
 export interface PipelinePlan {
   readonly pipelines: readonly (Pipeline | ReferencePipeline)[];
@@ -35,7 +43,14 @@ export function cutPipelines(plan: PhysicalPlan, output: readonly Attribute[]): 
   const root = cutter.newSink();
   const limited = plan.kind === 'CollectLimit' ? plan : undefined;
   const limit = limited?.limit === undefined ? undefined : limited.limit + limited.offset;
-  cutter.cut(limited ? limited.input : plan, { steps: [], tables: [], sink, later: [], id: root, ...(limit === undefined ? {} : { limit }) });
+  cutter.cut(limited ? limited.input : plan, {
+    steps: [],
+    tables: [],
+    sink,
+    later: [],
+    id: root,
+    ...(limit === undefined ? {} : { limit }),
+  });
   return {
     pipelines: cutter.finish(),
     result: { sink: root, offset: limited?.offset ?? 0, ...(limited?.limit === undefined ? {} : { limit: limited.limit }) },
@@ -57,12 +72,25 @@ class Cutter {
 
   cut(plan: PhysicalPlan, down: Down): void {
     switch (plan.kind) {
-      case 'FileScan': this.#start(plan, columns(plan.scan.output, plan.scan.stats), down); break;
-      case 'InMemoryTableScan': this.#start(plan, columns(plan.relation.output, plan.relation.stats), down); break;
-      case 'LocalTableScan': case 'Range': this.#start(plan, columns(plan.relation.output), down); break;
-      case 'Project': this.cut(plan.input, { ...down, steps: [{ kind: 'project', exprs: plan.exprs }, ...down.steps] }); break;
-      case 'Filter': this.cut(plan.input, { ...down, steps: [{ kind: 'filter', condition: plan.condition }, ...down.steps] }); break;
-      case 'HashJoin': this.#join(plan, down); break;
+      case 'FileScan':
+        this.#start(plan, columns(plan.scan.output, plan.scan.stats), down);
+        break;
+      case 'InMemoryTableScan':
+        this.#start(plan, columns(plan.relation.output, plan.relation.stats), down);
+        break;
+      case 'LocalTableScan':
+      case 'Range':
+        this.#start(plan, columns(plan.relation.output), down);
+        break;
+      case 'Project':
+        this.cut(plan.input, { ...down, steps: [{ kind: 'project', exprs: plan.exprs }, ...down.steps] });
+        break;
+      case 'Filter':
+        this.cut(plan.input, { ...down, steps: [{ kind: 'filter', condition: plan.condition }, ...down.steps] });
+        break;
+      case 'HashJoin':
+        this.#join(plan, down);
+        break;
       case 'HashAggregate': {
         const id = this.newSink();
         const states = plan.aggregates.flatMap(aggregateStateTypes).map((type) => ({ type, nullable: false }));
@@ -70,30 +98,66 @@ class Cutter {
         this.cut(plan.input, fresh(id, { kind: 'aggregate', groupings: plan.groupings, aggregates: plan.aggregates, layout }));
         const attributes = plan.groupings.map(attributeOf);
         const finish: Step = { kind: 'finish', aggregates: plan.aggregates, layout, firstState: attributes.length };
-        this.#pipeline({ kind: 'Rows', sink: id, layout }, { kind: 'rows', layout, attributes, onlyUnmatched: false, indirect: false }, { ...down, steps: [finish, ...down.steps] });
+        this.#pipeline(
+          { kind: 'Rows', sink: id, layout },
+          { kind: 'rows', layout, attributes, onlyUnmatched: false, indirect: false },
+          { ...down, steps: [finish, ...down.steps] },
+        );
         break;
       }
-      case 'Sort': this.#sort(plan.input, plan.keys, down, { offset: 0 }); break;
-      case 'TakeOrderedAndProject': this.#sort(plan.input, plan.keys, down, { limit: plan.limit, offset: plan.offset }); break;
+      case 'Sort':
+        this.#sort(plan.input, plan.keys, down, { offset: 0 });
+        break;
+      case 'TakeOrderedAndProject':
+        this.#sort(plan.input, plan.keys, down, { limit: plan.limit, offset: plan.offset });
+        break;
       case 'CollectLimit': {
         const id = this.newSink();
         const { steps, needed } = prune(down.steps, down.sink);
         const kept = physicalOutput(plan.input).filter((a) => needed.has(a.id));
-        this.cut(plan.input, { ...fresh(id, { kind: 'output', columns: kept }), ...(plan.limit === undefined ? {} : { limit: plan.limit + plan.offset }) });
-        this.#pipeline({ kind: 'Result', sink: id, offset: plan.offset, ...(plan.limit === undefined ? {} : { limit: plan.limit }) }, columns(kept), { ...down, steps });
+        this.cut(plan.input, {
+          ...fresh(id, { kind: 'output', columns: kept }),
+          ...(plan.limit === undefined ? {} : { limit: plan.limit + plan.offset }),
+        });
+        this.#pipeline(
+          { kind: 'Result', sink: id, offset: plan.offset, ...(plan.limit === undefined ? {} : { limit: plan.limit }) },
+          columns(kept),
+          { ...down, steps },
+        );
         break;
       }
       case 'Union':
         plan.inputs.forEach((input, i) => {
           const from = plan.outputs[i] ?? internalError('a union input without columns');
-          const exprs = plan.output.map((a, c) => ({ kind: 'Alias' as const, child: from[c] as Attribute, name: a.name, id: a.id, type: a.type, nullable: a.nullable }));
+          const exprs = plan.output.map((a, c) => ({
+            kind: 'Alias' as const,
+            child: from[c] as Attribute,
+            name: a.name,
+            id: a.id,
+            type: a.type,
+            nullable: a.nullable,
+          }));
           this.cut(input, { ...down, steps: [{ kind: 'project', exprs }, ...down.steps] });
         });
         break;
-      case 'Evaluate': this.#operator(plan.input, plan.exprs.flatMap((e) => [...referencesOf(e)]), (input) => ({ kind: 'evaluate', exprs: plan.exprs, input }), plan.exprs.map(attributeOf), down); break;
+      case 'Evaluate':
+        this.#operator(
+          plan.input,
+          plan.exprs.flatMap((e) => [...referencesOf(e)]),
+          (input) => ({ kind: 'evaluate', exprs: plan.exprs, input }),
+          plan.exprs.map(attributeOf),
+          down,
+        );
+        break;
       case 'Generate': {
         const { input, ...generate } = plan.generate;
-        this.#operator(plan.input, generate.generator.args.flatMap((e) => [...referencesOf(e)]), (attributes) => ({ kind: 'generate', generate, input: attributes }), generate.output, down);
+        this.#operator(
+          plan.input,
+          generate.generator.args.flatMap((e) => [...referencesOf(e)]),
+          (attributes) => ({ kind: 'generate', generate, input: attributes }),
+          generate.output,
+          down,
+        );
         break;
       }
       case 'Expand':
@@ -104,16 +168,21 @@ class Cutter {
         const { steps, needed } = prune(down.steps, down.sink);
         for (const e of [...window.windows, ...window.partitionBy, ...window.orderBy.map((k) => k.child)]) referencesOf(e, needed);
         const kept = physicalOutput(plan.input).filter((a) => needed.has(a.id));
-        const sink = this.newSink(), answer = this.newSink();
+        const sink = this.newSink(),
+          answer = this.newSink();
         this.cut(plan.input, fresh(sink, { kind: 'output', columns: kept }));
         this.#pipelines.push({ kind: 'reference', node: window, inputs: [{ sink, attributes: kept }], sink: answer });
-        this.#pipeline({ kind: 'Result', sink: answer, offset: 0 }, columns([...kept, ...window.windows.map(attributeOf)]), { ...down, steps });
+        this.#pipeline({ kind: 'Result', sink: answer, offset: 0 }, columns([...kept, ...window.windows.map(attributeOf)]), {
+          ...down,
+          steps,
+        });
         break;
       }
       case 'Reference': {
         const answer = this.newSink();
         const inputs = plan.inputs.map((input) => {
-          const sink = this.newSink(), attributes = physicalOutput(input);
+          const sink = this.newSink(),
+            attributes = physicalOutput(input);
           this.cut(input, fresh(sink, { kind: 'output', columns: attributes }));
           return { sink, attributes };
         });
@@ -121,7 +190,8 @@ class Cutter {
         this.#pipeline({ kind: 'Result', sink: answer, offset: 0 }, columns(physicalOutput(plan)), down);
         break;
       }
-      default: plan satisfies never;
+      default:
+        plan satisfies never;
     }
   }
 
@@ -134,16 +204,37 @@ class Cutter {
     const payload = physicalOutput(plan.build).filter((a) => (onlyExists ? residualRefs.has(a.id) : needed.has(a.id)));
     const layout = rowLayout([...plan.buildKeys, ...payload], BUILD_HEADER);
     const keepsUnmatched = plan.joinType === 'right' || plan.joinType === 'full';
-    this.cut(plan.build, fresh(id, { kind: 'build', keys: plan.buildKeys, nullSafe: plan.nullSafe, payload, layout, keepNullKeys: keepsUnmatched }));
-    const probe: Step = { kind: 'probe', table: id, joinType: plan.joinType, keys: plan.probeKeys, nullSafe: plan.nullSafe, layout, payload, ...(plan.residual ? { residual: plan.residual } : {}) };
+    this.cut(
+      plan.build,
+      fresh(id, { kind: 'build', keys: plan.buildKeys, nullSafe: plan.nullSafe, payload, layout, keepNullKeys: keepsUnmatched }),
+    );
+    const probe: Step = {
+      kind: 'probe',
+      table: id,
+      joinType: plan.joinType,
+      keys: plan.probeKeys,
+      nullSafe: plan.nullSafe,
+      layout,
+      payload,
+      ...(plan.residual ? { residual: plan.residual } : {}),
+    };
     this.cut(plan.probe, { ...down, steps: [probe, ...down.steps], tables: [id, ...down.tables] });
     if (keepsUnmatched) {
       const unmatched: Step = { kind: 'project', exprs: nullColumns(physicalOutput(plan.probe)) };
-      this.#pipeline({ kind: 'Rows', sink: id, layout }, { kind: 'rows', layout, attributes: afterKeys(plan.buildKeys, payload), onlyUnmatched: true, indirect: false }, { ...down, steps: [unmatched, ...down.steps] });
+      this.#pipeline(
+        { kind: 'Rows', sink: id, layout },
+        { kind: 'rows', layout, attributes: afterKeys(plan.buildKeys, payload), onlyUnmatched: true, indirect: false },
+        { ...down, steps: [unmatched, ...down.steps] },
+      );
     }
   }
 
-  #sort(input: PhysicalPlan, keys: Extract<PhysicalPlan, { kind: 'Sort' }>['keys'], down: Down, range: { limit?: number; offset: number }): void {
+  #sort(
+    input: PhysicalPlan,
+    keys: Extract<PhysicalPlan, { kind: 'Sort' }>['keys'],
+    down: Down,
+    range: { limit?: number; offset: number },
+  ): void {
     const id = this.newSink();
     const { steps, needed } = prune(down.steps, down.sink);
     const payload = physicalOutput(input).filter((a) => needed.has(a.id));
@@ -151,26 +242,55 @@ class Cutter {
     const layout = rowLayout([...children, ...payload], SORT_HEADER);
     const limit = range.limit === undefined ? {} : { limit: range.limit + range.offset };
     this.cut(input, fresh(id, { kind: 'sort', keys, payload, layout, ...limit }));
-    this.#pipeline({ kind: 'Rows', sink: id, layout, sorted: range }, { kind: 'rows', layout, attributes: afterKeys(children, payload), onlyUnmatched: false, indirect: true }, { ...down, steps });
+    this.#pipeline(
+      { kind: 'Rows', sink: id, layout, sorted: range },
+      { kind: 'rows', layout, attributes: afterKeys(children, payload), onlyUnmatched: false, indirect: true },
+      { ...down, steps },
+    );
   }
 
   /** A step in JavaScript: what is before it puts out batches, what is after it reads them. */
-  #operator(input: PhysicalPlan, reads: readonly number[], operator: (input: readonly Attribute[]) => Extract<PipelineStage, { kind: 'operator' }>['operator'], made: readonly Attribute[], down: Down): void {
+  #operator(
+    input: PhysicalPlan,
+    reads: readonly number[],
+    operator: (input: readonly Attribute[]) => Extract<PipelineStage, { kind: 'operator' }>['operator'],
+    made: readonly Attribute[],
+    down: Down,
+  ): void {
     const { steps, needed } = prune(down.steps, down.sink);
     for (const id of reads) needed.add(id);
     const kept = physicalOutput(input).filter((a) => needed.has(a.id));
-    const after: PipelineStage = { kind: 'segment', segment: { source: columns([...kept, ...made]), steps, sink: down.sink }, tables: down.tables };
-    this.cut(input, { ...down, steps: [], tables: [], sink: { kind: 'output', columns: kept }, later: [{ kind: 'operator', operator: operator(kept) }, after, ...down.later] });
+    const after: PipelineStage = {
+      kind: 'segment',
+      segment: { source: columns([...kept, ...made]), steps, sink: down.sink },
+      tables: down.tables,
+    };
+    this.cut(input, {
+      ...down,
+      steps: [],
+      tables: [],
+      sink: { kind: 'output', columns: kept },
+      later: [{ kind: 'operator', operator: operator(kept) }, after, ...down.later],
+    });
   }
 
-  #start(plan: Extract<PipelineSource, { kind: 'FileScan' | 'InMemoryTableScan' | 'LocalTableScan' | 'Range' }>, source: ColumnSource, down: Down): void {
+  #start(
+    plan: Extract<PipelineSource, { kind: 'FileScan' | 'InMemoryTableScan' | 'LocalTableScan' | 'Range' }>,
+    source: ColumnSource,
+    down: Down,
+  ): void {
     this.#pipeline(plan, source, down);
   }
 
   #pipeline(source: PipelineSource, from: Extract<PipelineStage, { kind: 'segment' }>['segment']['source'], down: Down): void {
     const { steps } = prune(down.steps, down.sink);
     const first: PipelineStage = { kind: 'segment', segment: { source: from, steps, sink: down.sink }, tables: down.tables };
-    this.#pipelines.push({ source, stages: [first, ...down.later], sink: down.id, ...(down.limit === undefined ? {} : { limit: down.limit }) });
+    this.#pipelines.push({
+      source,
+      stages: [first, ...down.later],
+      sink: down.id,
+      ...(down.limit === undefined ? {} : { limit: down.limit }),
+    });
   }
 }
 
@@ -210,7 +330,8 @@ function prune(steps: readonly Step[], sink: SegmentSink): { steps: readonly Ste
         for (const a of step.aggregates) needed.delete(a.id);
         kept.unshift(step);
         break;
-      default: step satisfies never;
+      default:
+        step satisfies never;
     }
   }
   return { steps: kept, needed };
@@ -218,20 +339,27 @@ function prune(steps: readonly Step[], sink: SegmentSink): { steps: readonly Ste
 
 function sinkExpressions(sink: SegmentSink): readonly Expr[] {
   switch (sink.kind) {
-    case 'output': return sink.columns;
-    case 'aggregate': return [...sink.groupings.map((g) => (g.kind === 'Alias' ? g.child : g)), ...sink.aggregates.map((a: AggregateAlias) => a.child)];
-    case 'build': return [...sink.keys, ...sink.payload];
-    case 'sort': return [...sink.keys.map((k) => k.child), ...sink.payload];
-    default: return sink satisfies never;
+    case 'output':
+      return sink.columns;
+    case 'aggregate':
+      return [...sink.groupings.map((g) => (g.kind === 'Alias' ? g.child : g)), ...sink.aggregates.map((a: AggregateAlias) => a.child)];
+    case 'build':
+      return [...sink.keys, ...sink.payload];
+    case 'sort':
+      return [...sink.keys.map((k) => k.child), ...sink.payload];
+    default:
+      return sink satisfies never;
   }
 }
 
 function columns(attributes: readonly Attribute[], stats?: Statistics): ColumnSource {
   const ranges = attributes.map((a): ValueRange | undefined => {
     const known = stats?.columns?.[a.name];
-    if (!known || !isNumeric(a.type) || known.min === undefined || known.max === undefined || known.min === null || known.max === null) return undefined;
-    return a.type.kind === 'float' || a.type.kind === 'double' ? undefined : { min: BigInt(known.min as number), max: BigInt(known.max as number) };
+    if (!known || !isNumeric(a.type) || known.min === undefined || known.max === undefined || known.min === null || known.max === null)
+      return undefined;
+    return a.type.kind === 'float' || a.type.kind === 'double'
+      ? undefined
+      : { min: BigInt(known.min as number), max: BigInt(known.max as number) };
   });
   return { kind: 'columns', attributes, ...(ranges.some((r) => r) ? { ranges } : {}) };
 }
-

@@ -1,20 +1,71 @@
-import type { Segment } from './segment.ts';
-import type { RowLayout } from './row-layout.ts';
 import type { Alias, Attribute, Expr, NamedExpr, SortKey } from '../plan/expr.ts';
-import { type Aggregate, type AggregateAlias, type CachedRelation, type Generate, type Join, type LocalRows, outputOf, type RangeRows, type Scan, type Window } from '../plan/logical.ts';
+import {
+  type Aggregate,
+  type AggregateAlias,
+  type CachedRelation,
+  type Generate,
+  type Join,
+  type LocalRows,
+  outputOf,
+  type RangeRows,
+  type Scan,
+  type Window,
+} from '../plan/logical.ts';
+import type { RowLayout } from './row-layout.ts';
+import type { Segment } from './segment.ts';
 
 /** The plan as it will run, one node an operator; EXPLAIN prints it, `pipelines.ts` cuts it. */
 export type PhysicalPlan =
-  | FileScan | InMemoryTableScan | LocalTableScan | RangeScan | PhysicalProject | PhysicalFilter | HashAggregate | HashJoin | PhysicalSort | TakeOrdered
-  | PhysicalLimit | PhysicalUnion | PhysicalGenerate | PhysicalExpand | PhysicalWindow | Evaluate | Reference;
+  | FileScan
+  | InMemoryTableScan
+  | LocalTableScan
+  | RangeScan
+  | PhysicalProject
+  | PhysicalFilter
+  | HashAggregate
+  | HashJoin
+  | PhysicalSort
+  | TakeOrdered
+  | PhysicalLimit
+  | PhysicalUnion
+  | PhysicalGenerate
+  | PhysicalExpand
+  | PhysicalWindow
+  | Evaluate
+  | Reference;
 
-export interface FileScan { readonly kind: 'FileScan'; readonly scan: Scan }
-export interface InMemoryTableScan { readonly kind: 'InMemoryTableScan'; readonly relation: CachedRelation }
-export interface LocalTableScan { readonly kind: 'LocalTableScan'; readonly relation: LocalRows }
-export interface RangeScan { readonly kind: 'Range'; readonly relation: RangeRows }
-export interface PhysicalProject { readonly kind: 'Project'; readonly input: PhysicalPlan; readonly exprs: readonly NamedExpr[] }
-export interface PhysicalFilter { readonly kind: 'Filter'; readonly input: PhysicalPlan; readonly condition: Expr }
-export interface HashAggregate { readonly kind: 'HashAggregate'; readonly input: PhysicalPlan; readonly groupings: readonly NamedExpr[]; readonly aggregates: readonly AggregateAlias[] }
+export interface FileScan {
+  readonly kind: 'FileScan';
+  readonly scan: Scan;
+}
+export interface InMemoryTableScan {
+  readonly kind: 'InMemoryTableScan';
+  readonly relation: CachedRelation;
+}
+export interface LocalTableScan {
+  readonly kind: 'LocalTableScan';
+  readonly relation: LocalRows;
+}
+export interface RangeScan {
+  readonly kind: 'Range';
+  readonly relation: RangeRows;
+}
+export interface PhysicalProject {
+  readonly kind: 'Project';
+  readonly input: PhysicalPlan;
+  readonly exprs: readonly NamedExpr[];
+}
+export interface PhysicalFilter {
+  readonly kind: 'Filter';
+  readonly input: PhysicalPlan;
+  readonly condition: Expr;
+}
+export interface HashAggregate {
+  readonly kind: 'HashAggregate';
+  readonly input: PhysicalPlan;
+  readonly groupings: readonly NamedExpr[];
+  readonly aggregates: readonly AggregateAlias[];
+}
 /** `build` is hashed, `probe` streams through. `joinType` is as seen from the probe side. `leftIsProbe` orders the output. */
 export interface HashJoin {
   readonly kind: 'HashJoin';
@@ -27,34 +78,93 @@ export interface HashJoin {
   readonly residual?: Expr;
   readonly output: readonly Attribute[];
 }
-export interface PhysicalSort { readonly kind: 'Sort'; readonly input: PhysicalPlan; readonly keys: readonly SortKey[] }
-export interface TakeOrdered { readonly kind: 'TakeOrderedAndProject'; readonly input: PhysicalPlan; readonly keys: readonly SortKey[]; readonly limit: number; readonly offset: number }
-export interface PhysicalLimit { readonly kind: 'CollectLimit'; readonly input: PhysicalPlan; readonly limit?: number; readonly offset: number }
-export interface PhysicalUnion { readonly kind: 'Union'; readonly inputs: readonly PhysicalPlan[]; readonly output: readonly Attribute[]; readonly outputs: readonly (readonly Attribute[])[] }
+export interface PhysicalSort {
+  readonly kind: 'Sort';
+  readonly input: PhysicalPlan;
+  readonly keys: readonly SortKey[];
+}
+export interface TakeOrdered {
+  readonly kind: 'TakeOrderedAndProject';
+  readonly input: PhysicalPlan;
+  readonly keys: readonly SortKey[];
+  readonly limit: number;
+  readonly offset: number;
+}
+export interface PhysicalLimit {
+  readonly kind: 'CollectLimit';
+  readonly input: PhysicalPlan;
+  readonly limit?: number;
+  readonly offset: number;
+}
+export interface PhysicalUnion {
+  readonly kind: 'Union';
+  readonly inputs: readonly PhysicalPlan[];
+  readonly output: readonly Attribute[];
+  readonly outputs: readonly (readonly Attribute[])[];
+}
 /** Runs the generator on each row's values, batch at a time. */
-export interface PhysicalGenerate { readonly kind: 'Generate'; readonly input: PhysicalPlan; readonly generate: Generate }
+export interface PhysicalGenerate {
+  readonly kind: 'Generate';
+  readonly input: PhysicalPlan;
+  readonly generate: Generate;
+}
 /** Each row once for each of `projections`: as many pipelines over the same input. */
-export interface PhysicalExpand { readonly kind: 'Expand'; readonly input: PhysicalPlan; readonly projections: readonly (readonly NamedExpr[])[]; readonly output: readonly Attribute[] }
+export interface PhysicalExpand {
+  readonly kind: 'Expand';
+  readonly input: PhysicalPlan;
+  readonly projections: readonly (readonly NamedExpr[])[];
+  readonly output: readonly Attribute[];
+}
 /** Window calls over rows that `input` delivers sorted. */
-export interface PhysicalWindow { readonly kind: 'Window'; readonly input: PhysicalPlan; readonly window: Window }
+export interface PhysicalWindow {
+  readonly kind: 'Window';
+  readonly input: PhysicalPlan;
+  readonly window: Window;
+}
 /** Computes what does not compile by the reference, batch at a time, as further columns. */
-export interface Evaluate { readonly kind: 'Evaluate'; readonly input: PhysicalPlan; readonly exprs: readonly Alias[] }
+export interface Evaluate {
+  readonly kind: 'Evaluate';
+  readonly input: PhysicalPlan;
+  readonly exprs: readonly Alias[];
+}
 /** A whole operator that the reference interpreter runs over its inputs' rows. */
-export interface Reference { readonly kind: 'Reference'; readonly inputs: readonly PhysicalPlan[]; readonly node: Aggregate | Join }
+export interface Reference {
+  readonly kind: 'Reference';
+  readonly inputs: readonly PhysicalPlan[];
+  readonly node: Aggregate | Join;
+}
 
 export function physicalOutput(plan: PhysicalPlan): readonly Attribute[] {
   switch (plan.kind) {
-    case 'FileScan': return plan.scan.output;
-    case 'InMemoryTableScan': case 'LocalTableScan': case 'Range': return plan.relation.output;
-    case 'Project': return plan.exprs.map(attributeFor);
-    case 'Filter': case 'Sort': case 'TakeOrderedAndProject': case 'CollectLimit': return physicalOutput(plan.input);
-    case 'HashAggregate': return [...plan.groupings, ...plan.aggregates].map(attributeFor);
-    case 'HashJoin': case 'Union': case 'Expand': return plan.output;
-    case 'Window': return [...physicalOutput(plan.input), ...plan.window.windows.map(attributeFor)];
-    case 'Generate': return [...physicalOutput(plan.input), ...plan.generate.output];
-    case 'Evaluate': return [...physicalOutput(plan.input), ...plan.exprs.map(attributeFor)];
-    case 'Reference': return outputOf(plan.node);
-    default: return plan satisfies never;
+    case 'FileScan':
+      return plan.scan.output;
+    case 'InMemoryTableScan':
+    case 'LocalTableScan':
+    case 'Range':
+      return plan.relation.output;
+    case 'Project':
+      return plan.exprs.map(attributeFor);
+    case 'Filter':
+    case 'Sort':
+    case 'TakeOrderedAndProject':
+    case 'CollectLimit':
+      return physicalOutput(plan.input);
+    case 'HashAggregate':
+      return [...plan.groupings, ...plan.aggregates].map(attributeFor);
+    case 'HashJoin':
+    case 'Union':
+    case 'Expand':
+      return plan.output;
+    case 'Window':
+      return [...physicalOutput(plan.input), ...plan.window.windows.map(attributeFor)];
+    case 'Generate':
+      return [...physicalOutput(plan.input), ...plan.generate.output];
+    case 'Evaluate':
+      return [...physicalOutput(plan.input), ...plan.exprs.map(attributeFor)];
+    case 'Reference':
+      return outputOf(plan.node);
+    default:
+      return plan satisfies never;
   }
 }
 
@@ -63,10 +173,18 @@ const attributeFor = (e: NamedExpr): Attribute =>
 
 export function physicalInputs(plan: PhysicalPlan): readonly PhysicalPlan[] {
   switch (plan.kind) {
-    case 'FileScan': case 'InMemoryTableScan': case 'LocalTableScan': case 'Range': return [];
-    case 'HashJoin': return [plan.probe, plan.build];
-    case 'Union': case 'Reference': return plan.inputs;
-    default: return [plan.input];
+    case 'FileScan':
+    case 'InMemoryTableScan':
+    case 'LocalTableScan':
+    case 'Range':
+      return [];
+    case 'HashJoin':
+      return [plan.probe, plan.build];
+    case 'Union':
+    case 'Reference':
+      return plan.inputs;
+    default:
+      return [plan.input];
   }
 }
 
@@ -76,13 +194,23 @@ export type BatchOperator =
   | { readonly kind: 'generate'; readonly generate: Omit<Generate, 'input'>; readonly input: readonly Attribute[] };
 
 export type PipelineSource =
-  | FileScan | InMemoryTableScan | LocalTableScan | RangeScan
+  | FileScan
+  | InMemoryTableScan
+  | LocalTableScan
+  | RangeScan
   /** rows an earlier sink left: groups of an aggregate, sorted rows, unmatched build rows */
-  | { readonly kind: 'Rows'; readonly sink: number; readonly layout: RowLayout; readonly sorted?: { readonly limit?: number; readonly offset: number } }
+  | {
+      readonly kind: 'Rows';
+      readonly sink: number;
+      readonly layout: RowLayout;
+      readonly sorted?: { readonly limit?: number; readonly offset: number };
+    }
   /** batches of an earlier output */
   | { readonly kind: 'Result'; readonly sink: number; readonly limit?: number; readonly offset: number };
 
-export type PipelineStage = { readonly kind: 'segment'; readonly segment: Segment; readonly tables: readonly number[] } | { readonly kind: 'operator'; readonly operator: BatchOperator };
+export type PipelineStage =
+  | { readonly kind: 'segment'; readonly segment: Segment; readonly tables: readonly number[] }
+  | { readonly kind: 'operator'; readonly operator: BatchOperator };
 
 /** Source to sink; the last stage is a segment with the pipeline's sink. */
 export interface Pipeline {
@@ -94,5 +222,9 @@ export interface Pipeline {
   readonly limit?: number;
 }
 /** An operator in JavaScript that needs all of its inputs, earlier outputs: the reference interpreter, or window calls over sorted rows. */
-export interface ReferencePipeline { readonly kind: 'reference'; readonly node: Aggregate | Join | Window; readonly inputs: readonly { readonly sink: number; readonly attributes: readonly Attribute[] }[]; readonly sink: number }
-
+export interface ReferencePipeline {
+  readonly kind: 'reference';
+  readonly node: Aggregate | Join | Window;
+  readonly inputs: readonly { readonly sink: number; readonly attributes: readonly Attribute[] }[];
+  readonly sink: number;
+}

@@ -1,26 +1,34 @@
-import { aggregateCompiles } from './compilable.ts';
 import { type Attribute, type Expr, lit, type NamedExpr, type SortKey } from '../plan/expr.ts';
 import { type Aggregate, type AggregateAlias, type Join, type LogicalPlan, outputOf, windowKeys } from '../plan/logical.ts';
 import { allOf, conjunctsOf, outputIds, readsOnly } from '../plan/traits.ts';
+import { aggregateCompiles } from './compilable.ts';
 import { Fallback } from './fallback.ts';
 import type { PhysicalPlan } from './plan.ts';
 
 /** Logical → physical: which operator does each step, what is compiled and what the reference computes. */
 export function planPhysical(plan: LogicalPlan): PhysicalPlan {
   switch (plan.kind) {
-    case 'Scan': return { kind: 'FileScan', scan: plan };
-    case 'CachedRelation': return { kind: 'InMemoryTableScan', relation: plan };
-    case 'LocalRows': return { kind: 'LocalTableScan', relation: plan };
-    case 'RangeRows': return { kind: 'Range', relation: plan };
-    case 'SubqueryAlias': return planPhysical(plan.input);
+    case 'Scan':
+      return { kind: 'FileScan', scan: plan };
+    case 'CachedRelation':
+      return { kind: 'InMemoryTableScan', relation: plan };
+    case 'LocalRows':
+      return { kind: 'LocalTableScan', relation: plan };
+    case 'RangeRows':
+      return { kind: 'Range', relation: plan };
+    case 'SubqueryAlias':
+      return planPhysical(plan.input);
     case 'Project': {
       const fallback = new Fallback(planPhysical(plan.input));
       const exprs = plan.exprs.map((e) => fallback.rewrite(e) as NamedExpr);
       return { kind: 'Project', input: fallback.input(), exprs };
     }
-    case 'Filter': return planFilter(planPhysical(plan.input), conjunctsOf(plan.condition));
-    case 'Aggregate': return planAggregate(plan);
-    case 'Join': return planJoin(plan);
+    case 'Filter':
+      return planFilter(planPhysical(plan.input), conjunctsOf(plan.condition));
+    case 'Aggregate':
+      return planAggregate(plan);
+    case 'Join':
+      return planJoin(plan);
     case 'Sort': {
       const { input, keys } = planSortKeys(planPhysical(plan.input), plan.keys);
       return { kind: 'Sort', input, keys };
@@ -30,19 +38,27 @@ export function planPhysical(plan: LogicalPlan): PhysicalPlan {
         const { input, keys } = planSortKeys(planPhysical(plan.input.input), plan.input.keys);
         return { kind: 'TakeOrderedAndProject', input, keys, limit: plan.limit, offset: plan.offset };
       }
-      return { kind: 'CollectLimit', input: planPhysical(plan.input), ...(plan.limit === undefined ? {} : { limit: plan.limit }), offset: plan.offset };
+      return {
+        kind: 'CollectLimit',
+        input: planPhysical(plan.input),
+        ...(plan.limit === undefined ? {} : { limit: plan.limit }),
+        offset: plan.offset,
+      };
     }
-    case 'Union': return { kind: 'Union', inputs: plan.inputs.map(planPhysical), output: plan.output, outputs: plan.inputs.map(outputOf) };
+    case 'Union':
+      return { kind: 'Union', inputs: plan.inputs.map(planPhysical), output: plan.output, outputs: plan.inputs.map(outputOf) };
     case 'Generate': {
       const fallback = new Fallback(planPhysical(plan.input));
       return { kind: 'Generate', input: fallback.input(), generate: plan };
     }
     case 'Expand': {
       const fallback = new Fallback(planPhysical(plan.input));
-      const projections = plan.projections.map((p) => p.map((e, i): NamedExpr => {
-        const { name, id, type, nullable } = plan.output[i] as Attribute;
-        return e.kind === 'Attribute' && e.id === id ? e : { kind: 'Alias', child: fallback.rewrite(e), name, id, type, nullable };
-      }));
+      const projections = plan.projections.map((p) =>
+        p.map((e, i): NamedExpr => {
+          const { name, id, type, nullable } = plan.output[i] as Attribute;
+          return e.kind === 'Attribute' && e.id === id ? e : { kind: 'Alias', child: fallback.rewrite(e), name, id, type, nullable };
+        }),
+      );
       return { kind: 'Expand', input: fallback.input(), projections, output: plan.output };
     }
     case 'Window': {
@@ -50,7 +66,8 @@ export function planPhysical(plan: LogicalPlan): PhysicalPlan {
       const under = planPhysical(plan.input);
       return { kind: 'Window', input: keys.length === 0 ? under : { kind: 'Sort', ...planSortKeys(under, keys) }, window: plan };
     }
-    default: return plan satisfies never;
+    default:
+      return plan satisfies never;
   }
 }
 
@@ -74,10 +91,16 @@ function planAggregate(plan: Aggregate): PhysicalPlan {
   const input = planPhysical(plan.input);
   const fallback = new Fallback(input);
   const groupings = plan.groupings.map((g) => fallback.rewrite(g) as NamedExpr);
-  const aggregates = plan.aggregates.map((a): AggregateAlias => ({
-    ...a,
-    child: { ...a.child, args: a.child.args.map((x) => fallback.rewrite(x)), ...(a.child.filter ? { filter: fallback.rewrite(a.child.filter) } : {}) },
-  }));
+  const aggregates = plan.aggregates.map(
+    (a): AggregateAlias => ({
+      ...a,
+      child: {
+        ...a.child,
+        args: a.child.args.map((x) => fallback.rewrite(x)),
+        ...(a.child.filter ? { filter: fallback.rewrite(a.child.filter) } : {}),
+      },
+    }),
+  );
   if (!aggregates.every(aggregateCompiles)) return { kind: 'Reference', inputs: [input], node: plan };
   return { kind: 'HashAggregate', input: fallback.input(), groupings, aggregates };
 }
@@ -89,7 +112,8 @@ function planSortKeys(input: PhysicalPlan, keys: readonly SortKey[]): { input: P
 }
 
 function planJoin(plan: Join): PhysicalPlan {
-  const leftIds = outputIds(plan.left), rightIds = outputIds(plan.right);
+  const leftIds = outputIds(plan.left),
+    rightIds = outputIds(plan.right);
   const pairs: { left: Expr; right: Expr; nullSafe: boolean }[] = [];
   const residual: Expr[] = [];
   for (const c of plan.condition ? conjunctsOf(plan.condition) : []) {
@@ -97,8 +121,10 @@ function planJoin(plan: Join): PhysicalPlan {
     if (pair) pairs.push(pair);
     else if (!(c.kind === 'Literal' && c.value === true)) residual.push(c);
   }
-  const left = new Fallback(planPhysical(plan.left)), right = new Fallback(planPhysical(plan.right));
-  const leftKeys = pairs.map((p) => left.rewrite(p.left)), rightKeys = pairs.map((p) => right.rewrite(p.right));
+  const left = new Fallback(planPhysical(plan.left)),
+    right = new Fallback(planPhysical(plan.right));
+  const leftKeys = pairs.map((p) => left.rewrite(p.left)),
+    rightKeys = pairs.map((p) => right.rewrite(p.right));
   const buildLeft = plan.buildSide === 'left' && plan.joinType !== 'semi' && plan.joinType !== 'anti';
   const joinType = plan.joinType === 'cross' ? 'inner' : plan.joinType;
   const common = {
@@ -109,7 +135,8 @@ function planJoin(plan: Join): PhysicalPlan {
   };
   // A condition over both sides is tested while matching; what does not compile there leaves the join to the reference.
   const probing = new Fallback((buildLeft ? right : left).input());
-  if (residual.some((r) => probing.rewrite(r) !== r)) return { kind: 'Reference', inputs: [planPhysical(plan.left), planPhysical(plan.right)], node: plan };
+  if (residual.some((r) => probing.rewrite(r) !== r))
+    return { kind: 'Reference', inputs: [planPhysical(plan.left), planPhysical(plan.right)], node: plan };
   return buildLeft
     ? { ...common, probe: right.input(), build: left.input(), probeKeys: rightKeys, buildKeys: leftKeys, joinType: mirrored[joinType] }
     : { ...common, probe: left.input(), build: right.input(), probeKeys: leftKeys, buildKeys: rightKeys, joinType };
@@ -118,7 +145,11 @@ function planJoin(plan: Join): PhysicalPlan {
 const mirrored = { inner: 'inner', left: 'right', right: 'left', full: 'full', semi: 'semi', anti: 'anti' } as const;
 
 /** `a = b` or `a <=> b` with one side from each input. */
-function equalPair(c: Expr, leftIds: ReadonlySet<number>, rightIds: ReadonlySet<number>): { left: Expr; right: Expr; nullSafe: boolean } | undefined {
+function equalPair(
+  c: Expr,
+  leftIds: ReadonlySet<number>,
+  rightIds: ReadonlySet<number>,
+): { left: Expr; right: Expr; nullSafe: boolean } | undefined {
   if (c.kind !== 'Call' || (c.name !== '==' && c.name !== '<=>')) return undefined;
   const [a, b] = c.args as readonly [Expr, Expr];
   const nullSafe = c.name === '<=>';

@@ -1,8 +1,8 @@
 import type { Attribute, Expr, NamedExpr, SortKey } from '../plan/expr.ts';
 import type { Aggregate, Join } from '../plan/logical.ts';
 import { sqlOf } from '../plan/sql-text.ts';
-import { simpleString } from '../types/names.ts';
 import { struct } from '../types/data-type.ts';
+import { simpleString } from '../types/names.ts';
 import { type PhysicalPlan, physicalInputs, physicalOutput } from './plan.ts';
 
 /** The physical plan as EXPLAIN shows it: one operator a line, inputs below. Operators marked `*` are compiled. */
@@ -49,36 +49,60 @@ export function printFormatted(plan: PhysicalPlan): string {
 }
 
 /** Steps in JavaScript are the ones that evaluate what has no compiled form. */
-const isCompiled = (p: PhysicalPlan): boolean => p.kind !== 'Evaluate' && p.kind !== 'Window' && p.kind !== 'Reference' && p.kind !== 'Generate';
+const isCompiled = (p: PhysicalPlan): boolean =>
+  p.kind !== 'Evaluate' && p.kind !== 'Window' && p.kind !== 'Reference' && p.kind !== 'Generate';
 
 const text = (e: Expr): string => sqlOf(e, { attribute: (name, id) => `${name}#${id}`, implicitCasts: true });
 const list = (exprs: readonly (Expr | NamedExpr)[]): string => `[${exprs.map(text).join(', ')}]`;
 const names = (attributes: readonly Attribute[]): string => `[${attributes.map((a) => `${a.name}#${a.id}`).join(', ')}]`;
-const order = (keys: readonly SortKey[]): string => `[${keys.map((k) => `${text(k.child)} ${k.ascending ? 'ASC' : 'DESC'} NULLS ${k.nullsFirst ? 'FIRST' : 'LAST'}`).join(', ')}]`;
+const order = (keys: readonly SortKey[]): string =>
+  `[${keys.map((k) => `${text(k.child)} ${k.ascending ? 'ASC' : 'DESC'} NULLS ${k.nullsFirst ? 'FIRST' : 'LAST'}`).join(', ')}]`;
 
-const reasonOf = (node: Aggregate | Join): string => (node.kind === 'Aggregate' ? list(node.aggregates.map((a) => a.child)) : node.condition ? text(node.condition) : '');
+const reasonOf = (node: Aggregate | Join): string =>
+  node.kind === 'Aggregate' ? list(node.aggregates.map((a) => a.child)) : node.condition ? text(node.condition) : '';
 
 function headOf(p: PhysicalPlan): string {
   const star = isCompiled(p) ? '*' : '';
   switch (p.kind) {
-    case 'FileScan': return `FileScan ${p.scan.format} ${names(p.scan.output)} ${detailsOf(p).filter(([name]) => name !== 'Output').map(([name, value]) => `${name}: ${value}`).join(', ')}`;
-    case 'InMemoryTableScan': return `InMemoryTableScan ${names(p.relation.output)}`;
-    case 'LocalTableScan': return `LocalTableScan ${p.relation.rows.length === 0 ? '<empty>, ' : ''}${names(p.relation.output)}`;
-    case 'Range': return `Range (${p.relation.start}, ${p.relation.end}, step=${p.relation.step})`;
-    case 'Project': return `${star}Project ${list(p.exprs)}`;
-    case 'Filter': return `${star}Filter ${text(p.condition)}`;
-    case 'HashAggregate': return `${star}HashAggregate(keys=${list(p.groupings)}, functions=${list(p.aggregates.map((a) => a.child))})`;
-    case 'HashJoin': return `${star}HashJoin ${list(p.probeKeys)}, ${list(p.buildKeys)}, ${p.joinType}${p.residual ? `, ${text(p.residual)}` : ''}`;
-    case 'Sort': return `${star}Sort ${order(p.keys)}, true`;
-    case 'TakeOrderedAndProject': return `${star}TakeOrderedAndProject(limit=${p.limit}${p.offset ? `, offset=${p.offset}` : ''}, orderBy=${order(p.keys)}, output=${names(physicalOutput(p))})`;
-    case 'CollectLimit': return `CollectLimit ${p.limit ?? 'all'}${p.offset ? `, offset ${p.offset}` : ''}`;
-    case 'Union': return 'Union';
-    case 'Generate': return `Generate ${p.generate.generator.name}(${p.generate.generator.args.map(text).join(', ')}), ${p.generate.outer}, ${names(p.generate.output)}`;
-    case 'Expand': return `${star}Expand [${p.projections.map((e) => list(e.map((x) => (x.kind === 'Alias' ? x.child : x)))).join(', ')}], ${names(p.output)}`;
-    case 'Window': return `Window ${list(p.window.windows)}, ${list(p.window.partitionBy)}, ${order(p.window.orderBy)}`;
-    case 'Evaluate': return `Evaluate ${list(p.exprs)}`;
-    case 'Reference': return `Reference ${p.node.kind} ${reasonOf(p.node)}`;
-    default: return p satisfies never;
+    case 'FileScan':
+      return `FileScan ${p.scan.format} ${names(p.scan.output)} ${detailsOf(p)
+        .filter(([name]) => name !== 'Output')
+        .map(([name, value]) => `${name}: ${value}`)
+        .join(', ')}`;
+    case 'InMemoryTableScan':
+      return `InMemoryTableScan ${names(p.relation.output)}`;
+    case 'LocalTableScan':
+      return `LocalTableScan ${p.relation.rows.length === 0 ? '<empty>, ' : ''}${names(p.relation.output)}`;
+    case 'Range':
+      return `Range (${p.relation.start}, ${p.relation.end}, step=${p.relation.step})`;
+    case 'Project':
+      return `${star}Project ${list(p.exprs)}`;
+    case 'Filter':
+      return `${star}Filter ${text(p.condition)}`;
+    case 'HashAggregate':
+      return `${star}HashAggregate(keys=${list(p.groupings)}, functions=${list(p.aggregates.map((a) => a.child))})`;
+    case 'HashJoin':
+      return `${star}HashJoin ${list(p.probeKeys)}, ${list(p.buildKeys)}, ${p.joinType}${p.residual ? `, ${text(p.residual)}` : ''}`;
+    case 'Sort':
+      return `${star}Sort ${order(p.keys)}, true`;
+    case 'TakeOrderedAndProject':
+      return `${star}TakeOrderedAndProject(limit=${p.limit}${p.offset ? `, offset=${p.offset}` : ''}, orderBy=${order(p.keys)}, output=${names(physicalOutput(p))})`;
+    case 'CollectLimit':
+      return `CollectLimit ${p.limit ?? 'all'}${p.offset ? `, offset ${p.offset}` : ''}`;
+    case 'Union':
+      return 'Union';
+    case 'Generate':
+      return `Generate ${p.generate.generator.name}(${p.generate.generator.args.map(text).join(', ')}), ${p.generate.outer}, ${names(p.generate.output)}`;
+    case 'Expand':
+      return `${star}Expand [${p.projections.map((e) => list(e.map((x) => (x.kind === 'Alias' ? x.child : x)))).join(', ')}], ${names(p.output)}`;
+    case 'Window':
+      return `Window ${list(p.window.windows)}, ${list(p.window.partitionBy)}, ${order(p.window.orderBy)}`;
+    case 'Evaluate':
+      return `Evaluate ${list(p.exprs)}`;
+    case 'Reference':
+      return `Reference ${p.node.kind} ${reasonOf(p.node)}`;
+    default:
+      return p satisfies never;
   }
 }
 
@@ -96,13 +120,28 @@ function detailsOf(p: PhysicalPlan): [string, string][] {
         ['ReadSchema', simpleString(struct(data.map((a) => ({ name: a.name, type: a.type, nullable: a.nullable }))))],
       ];
     }
-    case 'Project': return [output, ['Expressions', list(p.exprs)]];
-    case 'Filter': return [['Condition', text(p.condition)]];
-    case 'HashAggregate': return [output, ['Keys', list(p.groupings)], ['Functions', list(p.aggregates.map((a) => a.child))]];
-    case 'HashJoin': return [output, ['Type', p.joinType], ['Probe keys', list(p.probeKeys)], ['Build keys', list(p.buildKeys)], ...(p.residual ? [['Condition', text(p.residual)] as [string, string]] : [])];
-    case 'Sort': case 'TakeOrderedAndProject': return [output, ['Order', order(p.keys)]];
-    case 'Evaluate': return [['Not compiled', list(p.exprs)]];
-    case 'Reference': return [output, ['Not compiled', reasonOf(p.node)]];
-    default: return [output];
+    case 'Project':
+      return [output, ['Expressions', list(p.exprs)]];
+    case 'Filter':
+      return [['Condition', text(p.condition)]];
+    case 'HashAggregate':
+      return [output, ['Keys', list(p.groupings)], ['Functions', list(p.aggregates.map((a) => a.child))]];
+    case 'HashJoin':
+      return [
+        output,
+        ['Type', p.joinType],
+        ['Probe keys', list(p.probeKeys)],
+        ['Build keys', list(p.buildKeys)],
+        ...(p.residual ? [['Condition', text(p.residual)] as [string, string]] : []),
+      ];
+    case 'Sort':
+    case 'TakeOrderedAndProject':
+      return [output, ['Order', order(p.keys)]];
+    case 'Evaluate':
+      return [['Not compiled', list(p.exprs)]];
+    case 'Reference':
+      return [output, ['Not compiled', reasonOf(p.node)]];
+    default:
+      return [output];
   }
 }

@@ -1,10 +1,17 @@
-import type { DataType } from '../types/data-type.ts';
 import { fieldAlign, fieldSize } from '../functions/emit/operand.ts';
+import type { DataType } from '../types/data-type.ts';
 
 /** Where a row's fields lie in a row store. Rows start at multiples of 8; `size` is one too. */
-export interface RowLayout { readonly size: number; readonly fields: readonly RowField[] }
+export interface RowLayout {
+  readonly size: number;
+  readonly fields: readonly RowField[];
+}
 /** `nullOffset`: byte that is 1 when the field is null; -1 when it never is. */
-export interface RowField { readonly type: DataType; readonly offset: number; readonly nullOffset: number }
+export interface RowField {
+  readonly type: DataType;
+  readonly offset: number;
+  readonly nullOffset: number;
+}
 
 /** Every row starts with its 32-bit hash. */
 export const ROW_HASH = 0;

@@ -1,6 +1,6 @@
+import type { ValueRange } from '../functions/emit.ts';
 import type { Attribute, Expr, NamedExpr, SortKey } from '../plan/expr.ts';
 import type { AggregateAlias } from '../plan/logical.ts';
-import type { ValueRange } from '../functions/emit.ts';
 import type { RowLayout } from './row-layout.ts';
 
 /**
@@ -37,9 +37,15 @@ export interface RowSource {
 }
 
 export type Step = FilterStep | ProjectStep | ProbeStep | FinishStep;
-export interface FilterStep { readonly kind: 'filter'; readonly condition: Expr }
+export interface FilterStep {
+  readonly kind: 'filter';
+  readonly condition: Expr;
+}
 /** Names new values; the columns of before stay visible, for what comes later refers to them by id. */
-export interface ProjectStep { readonly kind: 'project'; readonly exprs: readonly NamedExpr[] }
+export interface ProjectStep {
+  readonly kind: 'project';
+  readonly exprs: readonly NamedExpr[];
+}
 /** Looks up a join's hash table. After it the build side's columns are visible (not for semi and anti). */
 export interface ProbeStep {
   readonly kind: 'probe';
@@ -55,11 +61,19 @@ export interface ProbeStep {
   readonly residual?: Expr;
 }
 /** Turns the states of an aggregate's rows into values; first step after a row source of groups. */
-export interface FinishStep { readonly kind: 'finish'; readonly aggregates: readonly AggregateAlias[]; readonly layout: RowLayout; readonly firstState: number }
+export interface FinishStep {
+  readonly kind: 'finish';
+  readonly aggregates: readonly AggregateAlias[];
+  readonly layout: RowLayout;
+  readonly firstState: number;
+}
 
 export type SegmentSink = OutputSink | AggregateSink | BuildSink | SortSink;
 /** Batches of these columns. */
-export interface OutputSink { readonly kind: 'output'; readonly columns: readonly Attribute[] }
+export interface OutputSink {
+  readonly kind: 'output';
+  readonly columns: readonly Attribute[];
+}
 export interface AggregateSink {
   readonly kind: 'aggregate';
   readonly groupings: readonly NamedExpr[];

@@ -5,12 +5,43 @@ import type { Options, Relation } from './relation.ts';
 
 /** Statements that do something. Names are unresolved parts: `[table]`, `[db, table]` or `[catalog, db, table]`. */
 export type Command =
-  | WriteFiles | WriteTable | CreateView | CreateDatabase | DropDatabase | UseDatabase | CreateTable | DropTable | DropView
-  | InsertInto | ShowDatabases | ShowTables | ShowViews | ShowColumns | ShowPartitions | ShowCreateTable | ShowFunctions | ShowTblProperties
-  | DescribeTable | DescribeDatabase | DescribeFunction | DescribeQuery | Explain | SetConf | ResetConf | RefreshTable | CacheTable | UncacheTable | ClearCache
-  | TruncateTable | RenameTable | SetTableProperties | RepairTable;
+  | WriteFiles
+  | WriteTable
+  | CreateView
+  | CreateDatabase
+  | DropDatabase
+  | UseDatabase
+  | CreateTable
+  | DropTable
+  | DropView
+  | InsertInto
+  | ShowDatabases
+  | ShowTables
+  | ShowViews
+  | ShowColumns
+  | ShowPartitions
+  | ShowCreateTable
+  | ShowFunctions
+  | ShowTblProperties
+  | DescribeTable
+  | DescribeDatabase
+  | DescribeFunction
+  | DescribeQuery
+  | Explain
+  | SetConf
+  | ResetConf
+  | RefreshTable
+  | CacheTable
+  | UncacheTable
+  | ClearCache
+  | TruncateTable
+  | RenameTable
+  | SetTableProperties
+  | RepairTable;
 
-interface At { readonly origin?: Origin }
+interface At {
+  readonly origin?: Origin;
+}
 export type Name = readonly string[];
 export type SaveMode = 'append' | 'overwrite' | 'error' | 'ignore';
 
@@ -47,10 +78,32 @@ export interface CreateView extends At {
   readonly ifNotExists: boolean;
   readonly properties: Options;
 }
-export interface CreateDatabase extends At { readonly kind: 'CreateDatabase'; readonly name: Name; readonly ifNotExists: boolean; readonly comment?: string; readonly location?: string; readonly properties: Options }
-export interface DropDatabase extends At { readonly kind: 'DropDatabase'; readonly name: Name; readonly ifExists: boolean; readonly cascade: boolean }
-export interface UseDatabase extends At { readonly kind: 'UseDatabase'; readonly name: Name }
-export interface ColumnDefinition { readonly name: string; readonly type: DataType; readonly nullable: boolean; readonly comment?: string; readonly default?: Expression; readonly origin?: Origin }
+export interface CreateDatabase extends At {
+  readonly kind: 'CreateDatabase';
+  readonly name: Name;
+  readonly ifNotExists: boolean;
+  readonly comment?: string;
+  readonly location?: string;
+  readonly properties: Options;
+}
+export interface DropDatabase extends At {
+  readonly kind: 'DropDatabase';
+  readonly name: Name;
+  readonly ifExists: boolean;
+  readonly cascade: boolean;
+}
+export interface UseDatabase extends At {
+  readonly kind: 'UseDatabase';
+  readonly name: Name;
+}
+export interface ColumnDefinition {
+  readonly name: string;
+  readonly type: DataType;
+  readonly nullable: boolean;
+  readonly comment?: string;
+  readonly default?: Expression;
+  readonly origin?: Origin;
+}
 /** CREATE TABLE, with `query` CTAS. `partitionColumns` are the typed ones of Hive's form, appended to `columns`. */
 export interface CreateTable extends At {
   readonly kind: 'CreateTable';
@@ -70,8 +123,17 @@ export interface CreateTable extends At {
   readonly like?: Name;
   readonly query?: Relation;
 }
-export interface DropTable extends At { readonly kind: 'DropTable'; readonly name: Name; readonly ifExists: boolean; readonly purge: boolean }
-export interface DropView extends At { readonly kind: 'DropView'; readonly name: Name; readonly ifExists: boolean }
+export interface DropTable extends At {
+  readonly kind: 'DropTable';
+  readonly name: Name;
+  readonly ifExists: boolean;
+  readonly purge: boolean;
+}
+export interface DropView extends At {
+  readonly kind: 'DropView';
+  readonly name: Name;
+  readonly ifExists: boolean;
+}
 /** `partition`: a column with its static value, or without one when dynamic. */
 export interface InsertInto extends At {
   readonly kind: 'InsertInto';
@@ -83,28 +145,115 @@ export interface InsertInto extends At {
   readonly columns: readonly string[];
   readonly byName: boolean;
 }
-export interface ShowDatabases extends At { readonly kind: 'ShowDatabases'; readonly pattern?: string }
-export interface ShowTables extends At { readonly kind: 'ShowTables'; readonly database?: Name; readonly pattern?: string }
-export interface ShowViews extends At { readonly kind: 'ShowViews'; readonly database?: Name; readonly pattern?: string }
-export interface ShowColumns extends At { readonly kind: 'ShowColumns'; readonly name: Name }
-export interface ShowPartitions extends At { readonly kind: 'ShowPartitions'; readonly name: Name; readonly partition: readonly { readonly name: string; readonly value?: Expression }[] }
-export interface ShowCreateTable extends At { readonly kind: 'ShowCreateTable'; readonly name: Name }
-export interface ShowFunctions extends At { readonly kind: 'ShowFunctions'; readonly pattern?: string }
-export interface ShowTblProperties extends At { readonly kind: 'ShowTblProperties'; readonly name: Name; readonly key?: string }
-export interface DescribeTable extends At { readonly kind: 'DescribeTable'; readonly name: Name; readonly extended: boolean; readonly formatted: boolean; readonly column?: string }
-export interface DescribeDatabase extends At { readonly kind: 'DescribeDatabase'; readonly name: Name; readonly extended: boolean }
-export interface DescribeFunction extends At { readonly kind: 'DescribeFunction'; readonly name: Name; readonly extended: boolean }
-export interface DescribeQuery extends At { readonly kind: 'DescribeQuery'; readonly query: Relation }
+export interface ShowDatabases extends At {
+  readonly kind: 'ShowDatabases';
+  readonly pattern?: string;
+}
+export interface ShowTables extends At {
+  readonly kind: 'ShowTables';
+  readonly database?: Name;
+  readonly pattern?: string;
+}
+export interface ShowViews extends At {
+  readonly kind: 'ShowViews';
+  readonly database?: Name;
+  readonly pattern?: string;
+}
+export interface ShowColumns extends At {
+  readonly kind: 'ShowColumns';
+  readonly name: Name;
+}
+export interface ShowPartitions extends At {
+  readonly kind: 'ShowPartitions';
+  readonly name: Name;
+  readonly partition: readonly { readonly name: string; readonly value?: Expression }[];
+}
+export interface ShowCreateTable extends At {
+  readonly kind: 'ShowCreateTable';
+  readonly name: Name;
+}
+export interface ShowFunctions extends At {
+  readonly kind: 'ShowFunctions';
+  readonly pattern?: string;
+}
+export interface ShowTblProperties extends At {
+  readonly kind: 'ShowTblProperties';
+  readonly name: Name;
+  readonly key?: string;
+}
+export interface DescribeTable extends At {
+  readonly kind: 'DescribeTable';
+  readonly name: Name;
+  readonly extended: boolean;
+  readonly formatted: boolean;
+  readonly column?: string;
+}
+export interface DescribeDatabase extends At {
+  readonly kind: 'DescribeDatabase';
+  readonly name: Name;
+  readonly extended: boolean;
+}
+export interface DescribeFunction extends At {
+  readonly kind: 'DescribeFunction';
+  readonly name: Name;
+  readonly extended: boolean;
+}
+export interface DescribeQuery extends At {
+  readonly kind: 'DescribeQuery';
+  readonly query: Relation;
+}
 export type ExplainMode = 'simple' | 'extended' | 'formatted' | 'codegen' | 'cost';
-export interface Explain extends At { readonly kind: 'Explain'; readonly statement: Relation; readonly mode: ExplainMode }
+export interface Explain extends At {
+  readonly kind: 'Explain';
+  readonly statement: Relation;
+  readonly mode: ExplainMode;
+}
 /** SET, SET k, SET k=v, SET -v */
-export interface SetConf extends At { readonly kind: 'SetConf'; readonly key?: string; readonly value?: string; readonly verbose: boolean }
-export interface ResetConf extends At { readonly kind: 'ResetConf'; readonly key?: string }
-export interface RefreshTable extends At { readonly kind: 'RefreshTable'; readonly name: Name }
-export interface CacheTable extends At { readonly kind: 'CacheTable'; readonly name: Name; readonly lazy: boolean; readonly query?: Relation }
-export interface UncacheTable extends At { readonly kind: 'UncacheTable'; readonly name: Name; readonly ifExists: boolean }
-export interface ClearCache extends At { readonly kind: 'ClearCache' }
-export interface TruncateTable extends At { readonly kind: 'TruncateTable'; readonly name: Name }
-export interface RenameTable extends At { readonly kind: 'RenameTable'; readonly name: Name; readonly to: Name; readonly isView: boolean }
-export interface SetTableProperties extends At { readonly kind: 'SetTableProperties'; readonly name: Name; readonly properties: Options; readonly unset: readonly string[] }
-export interface RepairTable extends At { readonly kind: 'RepairTable'; readonly name: Name }
+export interface SetConf extends At {
+  readonly kind: 'SetConf';
+  readonly key?: string;
+  readonly value?: string;
+  readonly verbose: boolean;
+}
+export interface ResetConf extends At {
+  readonly kind: 'ResetConf';
+  readonly key?: string;
+}
+export interface RefreshTable extends At {
+  readonly kind: 'RefreshTable';
+  readonly name: Name;
+}
+export interface CacheTable extends At {
+  readonly kind: 'CacheTable';
+  readonly name: Name;
+  readonly lazy: boolean;
+  readonly query?: Relation;
+}
+export interface UncacheTable extends At {
+  readonly kind: 'UncacheTable';
+  readonly name: Name;
+  readonly ifExists: boolean;
+}
+export interface ClearCache extends At {
+  readonly kind: 'ClearCache';
+}
+export interface TruncateTable extends At {
+  readonly kind: 'TruncateTable';
+  readonly name: Name;
+}
+export interface RenameTable extends At {
+  readonly kind: 'RenameTable';
+  readonly name: Name;
+  readonly to: Name;
+  readonly isView: boolean;
+}
+export interface SetTableProperties extends At {
+  readonly kind: 'SetTableProperties';
+  readonly name: Name;
+  readonly properties: Options;
+  readonly unset: readonly string[];
+}
+export interface RepairTable extends At {
+  readonly kind: 'RepairTable';
+  readonly name: Name;
+}

@@ -15,9 +15,18 @@ interface Typed {
   readonly origin?: Origin;
 }
 
-export interface Literal extends Typed { readonly kind: 'Literal'; readonly value: Value }
+export interface Literal extends Typed {
+  readonly kind: 'Literal';
+  readonly value: Value;
+}
 /** A column of an input, found by `id`; `name` and `qualifier` are for people. */
-export interface Attribute extends Typed { readonly kind: 'Attribute'; readonly name: string; readonly id: number; readonly qualifier?: readonly string[]; /** inside a subquery: a parameter of it, whose value is the outer query's */ readonly outer?: true }
+export interface Attribute extends Typed {
+  readonly kind: 'Attribute';
+  readonly name: string;
+  readonly id: number;
+  readonly qualifier?: readonly string[] /** inside a subquery: a parameter of it, whose value is the outer query's */;
+  readonly outer?: true;
+}
 /**
  * A scalar function applied. The arguments already have the overload's types.
  * `canRaise` and `deterministic` speak of this call alone, not of its arguments.
@@ -33,10 +42,24 @@ export interface Call extends Typed {
   /** the ANSI mode it was resolved under */
   readonly ansi: boolean;
 }
-export interface Cast extends Typed { readonly kind: 'Cast'; readonly child: Expr; readonly mode: 'legacy' | 'ansi' | 'try'; /** written by the user, not inserted by coercion */ readonly explicit: boolean }
+export interface Cast extends Typed {
+  readonly kind: 'Cast';
+  readonly child: Expr;
+  readonly mode: 'legacy' | 'ansi' | 'try' /** written by the user, not inserted by coercion */;
+  readonly explicit: boolean;
+}
 /** CASE WHEN: branches are tried in order, each value evaluated only where its condition is the first true one. IF and COALESCE become it too. */
-export interface Case extends Typed { readonly kind: 'Case'; readonly branches: readonly { readonly when: Expr; readonly then: Expr }[]; readonly otherwise: Expr }
-export interface Alias extends Typed { readonly kind: 'Alias'; readonly child: Expr; readonly name: string; readonly id: number }
+export interface Case extends Typed {
+  readonly kind: 'Case';
+  readonly branches: readonly { readonly when: Expr; readonly then: Expr }[];
+  readonly otherwise: Expr;
+}
+export interface Alias extends Typed {
+  readonly kind: 'Alias';
+  readonly child: Expr;
+  readonly name: string;
+  readonly id: number;
+}
 /** Only inside a logical Aggregate. `filter` keeps the rows for which it is true. */
 export interface AggregateCall extends Typed {
   readonly kind: 'AggregateCall';
@@ -64,16 +87,30 @@ export interface WindowCall extends Typed {
   readonly frame: WindowFrame;
 }
 /** Rows counted from the current one, or, for a range, from the first to the last row whose order key lies within the bounds. */
-export interface WindowFrame { readonly unit: 'rows' | 'range'; readonly lower: FrameBound; readonly upper: FrameBound }
+export interface WindowFrame {
+  readonly unit: 'rows' | 'range';
+  readonly lower: FrameBound;
+  readonly upper: FrameBound;
+}
 /**
  * `offset` for rows: negative before the current row. `value` for a range: the order key's value at the bound, computed on the
  * current row; `text` is what was written, as `- 1` or `1`.
  */
 export type FrameBound =
-  | { readonly kind: 'unbounded' } | { readonly kind: 'current row' } | { readonly kind: 'offset'; readonly rows: number; /** how Spark shows it, where that is not `2 PRECEDING` */ readonly text?: string }
+  | { readonly kind: 'unbounded' }
+  | { readonly kind: 'current row' }
+  | { readonly kind: 'offset'; readonly rows: number /** how Spark shows it, where that is not `2 PRECEDING` */; readonly text?: string }
   | { readonly kind: 'value'; readonly expr: Expr; readonly text: string; readonly isFollowing: boolean };
-export interface Lambda extends Typed { readonly kind: 'Lambda'; readonly params: readonly LambdaRef[]; readonly body: Expr }
-export interface LambdaRef extends Typed { readonly kind: 'LambdaRef'; readonly name: string; readonly id: number }
+export interface Lambda extends Typed {
+  readonly kind: 'Lambda';
+  readonly params: readonly LambdaRef[];
+  readonly body: Expr;
+}
+export interface LambdaRef extends Typed {
+  readonly kind: 'LambdaRef';
+  readonly name: string;
+  readonly id: number;
+}
 
 /**
  * A query as a value, only in analyzed plans: the optimizer makes joins of them. `plan` reads the outer query's columns
@@ -90,18 +127,31 @@ export interface Subquery extends Typed {
   readonly values: readonly Expr[];
   readonly params: readonly SubqueryParam[];
 }
-export interface SubqueryParam { readonly attribute: Attribute; readonly value: Expr }
+export interface SubqueryParam {
+  readonly attribute: Attribute;
+  readonly value: Expr;
+}
 
 /** What may stand in a Project or Aggregate: it names an output column. */
 export type NamedExpr = Alias | Attribute;
 
-export interface SortKey { readonly child: Expr; readonly ascending: boolean; readonly nullsFirst: boolean }
+export interface SortKey {
+  readonly child: Expr;
+  readonly ascending: boolean;
+  readonly nullsFirst: boolean;
+}
 
 let lastId = 0;
 /** A fresh id, unique in the process, for an attribute, alias or lambda variable. */
 export const nextExprId = (): number => ++lastId;
 
-export const lit = (value: Value, type: DataType, origin?: Origin): Literal => ({ kind: 'Literal', value, type, nullable: value === null, ...(origin ? { origin } : {}) });
+export const lit = (value: Value, type: DataType, origin?: Origin): Literal => ({
+  kind: 'Literal',
+  value,
+  type,
+  nullable: value === null,
+  ...(origin ? { origin } : {}),
+});
 export const TRUE: Literal = lit(true, BOOLEAN);
 export const FALSE: Literal = lit(false, BOOLEAN);
 export const attributeOf = (e: NamedExpr): Attribute =>
@@ -110,15 +160,27 @@ export const attributeOf = (e: NamedExpr): Attribute =>
 /** The direct children. */
 export function childrenOf(e: Expr): readonly Expr[] {
   switch (e.kind) {
-    case 'Literal': case 'Attribute': case 'LambdaRef': return [];
-    case 'Call': return e.args;
-    case 'Cast': case 'Alias': return [e.child];
-    case 'Case': return [...e.branches.flatMap((b) => [b.when, b.then]), e.otherwise];
-    case 'AggregateCall': return e.filter ? [...e.args, e.filter] : e.args;
-    case 'WindowCall': return [...e.args, ...(e.filter ? [e.filter] : []), ...e.partitionBy, ...e.orderBy.map((k) => k.child), ...boundExprs(e.frame)];
-    case 'Lambda': return [e.body];
-    case 'Subquery': return [...e.values, ...e.params.map((p) => p.value)];
-    default: return e satisfies never;
+    case 'Literal':
+    case 'Attribute':
+    case 'LambdaRef':
+      return [];
+    case 'Call':
+      return e.args;
+    case 'Cast':
+    case 'Alias':
+      return [e.child];
+    case 'Case':
+      return [...e.branches.flatMap((b) => [b.when, b.then]), e.otherwise];
+    case 'AggregateCall':
+      return e.filter ? [...e.args, e.filter] : e.args;
+    case 'WindowCall':
+      return [...e.args, ...(e.filter ? [e.filter] : []), ...e.partitionBy, ...e.orderBy.map((k) => k.child), ...boundExprs(e.frame)];
+    case 'Lambda':
+      return [e.body];
+    case 'Subquery':
+      return [...e.values, ...e.params.map((p) => p.value)];
+    default:
+      return e satisfies never;
   }
 }
 
@@ -130,13 +192,24 @@ export function mapExprChildren<E extends Expr>(e: E, f: (child: Expr) => Expr):
   };
   const node: Expr = e;
   switch (node.kind) {
-    case 'Literal': case 'Attribute': case 'LambdaRef': return e;
-    case 'Call': { const args = each(node.args); return args === node.args ? e : { ...e, args }; }
-    case 'Cast': case 'Alias': { const child = f(node.child); return child === node.child ? e : { ...e, child }; }
+    case 'Literal':
+    case 'Attribute':
+    case 'LambdaRef':
+      return e;
+    case 'Call': {
+      const args = each(node.args);
+      return args === node.args ? e : { ...e, args };
+    }
+    case 'Cast':
+    case 'Alias': {
+      const child = f(node.child);
+      return child === node.child ? e : { ...e, child };
+    }
     case 'Case': {
       let changed = false;
       const branches = node.branches.map((b) => {
-        const when = f(b.when), then = f(b.then);
+        const when = f(b.when),
+          then = f(b.then);
         if (when === b.when && then === b.then) return b;
         changed = true;
         return { when, then };
@@ -150,20 +223,33 @@ export function mapExprChildren<E extends Expr>(e: E, f: (child: Expr) => Expr):
       return args === node.args && filter === node.filter ? e : { ...e, args, ...(filter ? { filter } : {}) };
     }
     case 'WindowCall': {
-      const args = each(node.args), partitionBy = each(node.partitionBy);
+      const args = each(node.args),
+        partitionBy = each(node.partitionBy);
       const filter = node.filter && f(node.filter);
-      const orderBy = mapSortKeys(node.orderBy, f), frame = mapFrame(node.frame, f);
-      if (args === node.args && filter === node.filter && partitionBy === node.partitionBy && orderBy === node.orderBy && frame === node.frame) return e;
+      const orderBy = mapSortKeys(node.orderBy, f),
+        frame = mapFrame(node.frame, f);
+      if (
+        args === node.args &&
+        filter === node.filter &&
+        partitionBy === node.partitionBy &&
+        orderBy === node.orderBy &&
+        frame === node.frame
+      )
+        return e;
       return { ...e, args, partitionBy, orderBy, frame, ...(filter ? { filter } : {}) };
     }
-    case 'Lambda': { const body = f(node.body); return body === node.body ? e : { ...e, body }; }
+    case 'Lambda': {
+      const body = f(node.body);
+      return body === node.body ? e : { ...e, body };
+    }
     case 'Subquery': {
       const values = each(node.values);
       const given = each(node.params.map((p) => p.value));
       if (values === node.values && given.every((v, i) => v === node.params[i]?.value)) return e;
       return { ...e, values, params: node.params.map((p, i) => ({ ...p, value: given[i] ?? p.value })) };
     }
-    default: return node satisfies never;
+    default:
+      return node satisfies never;
   }
 }
 
@@ -175,7 +261,8 @@ function mapFrame(frame: WindowFrame, f: (e: Expr) => Expr): WindowFrame {
     const expr = f(b.expr);
     return expr === b.expr ? b : { ...b, expr };
   };
-  const lower = bound(frame.lower), upper = bound(frame.upper);
+  const lower = bound(frame.lower),
+    upper = bound(frame.upper);
   return lower === frame.lower && upper === frame.upper ? frame : { ...frame, lower, upper };
 }
 

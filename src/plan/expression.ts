@@ -9,15 +9,39 @@ import type { Relation } from './relation.ts';
  * `+`, `and`, `or`, `not`, `isNull`, `isNotNull`, `in`, `like`, `when` (pairs, then the default), `between`.
  */
 export type Expression =
-  | UnresolvedLiteral | UnresolvedAttribute | UnresolvedFunction | ExpressionString | UnresolvedStar | UnresolvedRegex
-  | UnresolvedExtractValue | UnresolvedAlias | UnresolvedCast | UnresolvedSortOrder | UnresolvedWindow | LambdaFunction
-  | LambdaVariable | SubqueryExpression | NamedArgument | NamedParameter | PositionalParameter;
+  | UnresolvedLiteral
+  | UnresolvedAttribute
+  | UnresolvedFunction
+  | ExpressionString
+  | UnresolvedStar
+  | UnresolvedRegex
+  | UnresolvedExtractValue
+  | UnresolvedAlias
+  | UnresolvedCast
+  | UnresolvedSortOrder
+  | UnresolvedWindow
+  | LambdaFunction
+  | LambdaVariable
+  | SubqueryExpression
+  | NamedArgument
+  | NamedParameter
+  | PositionalParameter;
 
-interface At { readonly origin?: Origin }
+interface At {
+  readonly origin?: Origin;
+}
 
-export interface UnresolvedLiteral extends At { readonly kind: 'Literal'; readonly value: Value; readonly type: DataType }
+export interface UnresolvedLiteral extends At {
+  readonly kind: 'Literal';
+  readonly value: Value;
+  readonly type: DataType;
+}
 /** `planId` is set by `df.col(name)`: the column of that plan's output, wherever else the name occurs. */
-export interface UnresolvedAttribute extends At { readonly kind: 'UnresolvedAttribute'; readonly nameParts: readonly string[]; readonly planId?: number }
+export interface UnresolvedAttribute extends At {
+  readonly kind: 'UnresolvedAttribute';
+  readonly nameParts: readonly string[];
+  readonly planId?: number;
+}
 export interface UnresolvedFunction extends At {
   readonly kind: 'UnresolvedFunction';
   readonly name: string;
@@ -29,18 +53,48 @@ export interface UnresolvedFunction extends At {
   readonly ignoreNulls?: boolean;
 }
 /** SQL text standing for an expression (`selectExpr`, `filter('a > 1')`), parsed by the analyzer. */
-export interface ExpressionString extends At { readonly kind: 'ExpressionString'; readonly text: string }
+export interface ExpressionString extends At {
+  readonly kind: 'ExpressionString';
+  readonly text: string;
+}
 /** `*`, `t.*`, `s.*`; `except` lists the columns left out. */
-export interface UnresolvedStar extends At { readonly kind: 'UnresolvedStar'; readonly target?: readonly string[]; readonly except?: readonly (readonly string[])[]; readonly planId?: number }
-export interface UnresolvedRegex extends At { readonly kind: 'UnresolvedRegex'; readonly pattern: string; readonly planId?: number }
+export interface UnresolvedStar extends At {
+  readonly kind: 'UnresolvedStar';
+  readonly target?: readonly string[];
+  readonly except?: readonly (readonly string[])[];
+  readonly planId?: number;
+}
+export interface UnresolvedRegex extends At {
+  readonly kind: 'UnresolvedRegex';
+  readonly pattern: string;
+  readonly planId?: number;
+}
 /** `child.field`, `child[key]`, `child[0]`. */
-export interface UnresolvedExtractValue extends At { readonly kind: 'UnresolvedExtractValue'; readonly child: Expression; readonly extraction: Expression }
+export interface UnresolvedExtractValue extends At {
+  readonly kind: 'UnresolvedExtractValue';
+  readonly child: Expression;
+  readonly extraction: Expression;
+}
 /** Several names only for a generator that makes several columns. */
-export interface UnresolvedAlias extends At { readonly kind: 'Alias'; readonly child: Expression; readonly names: readonly string[] }
+export interface UnresolvedAlias extends At {
+  readonly kind: 'Alias';
+  readonly child: Expression;
+  readonly names: readonly string[];
+}
 /** `type` may be DDL text from the API. `evalMode` absent: as `spark.sql.ansi.enabled` says. */
-export interface UnresolvedCast extends At { readonly kind: 'Cast'; readonly child: Expression; readonly type: DataType | string; readonly evalMode?: 'legacy' | 'ansi' | 'try' }
+export interface UnresolvedCast extends At {
+  readonly kind: 'Cast';
+  readonly child: Expression;
+  readonly type: DataType | string;
+  readonly evalMode?: 'legacy' | 'ansi' | 'try';
+}
 /** `nullsFirst` absent: first when ascending, last when descending. */
-export interface UnresolvedSortOrder extends At { readonly kind: 'SortOrder'; readonly child: Expression; readonly ascending: boolean; readonly nullsFirst?: boolean }
+export interface UnresolvedSortOrder extends At {
+  readonly kind: 'SortOrder';
+  readonly child: Expression;
+  readonly ascending: boolean;
+  readonly nullsFirst?: boolean;
+}
 export interface UnresolvedWindow extends At {
   readonly kind: 'Window';
   readonly function: Expression;
@@ -51,8 +105,15 @@ export interface UnresolvedWindow extends At {
   readonly reference?: string;
 }
 export type FrameBoundary = 'current row' | 'unbounded' | Expression;
-export interface LambdaFunction extends At { readonly kind: 'LambdaFunction'; readonly body: Expression; readonly params: readonly string[] }
-export interface LambdaVariable extends At { readonly kind: 'LambdaVariable'; readonly name: string }
+export interface LambdaFunction extends At {
+  readonly kind: 'LambdaFunction';
+  readonly body: Expression;
+  readonly params: readonly string[];
+}
+export interface LambdaVariable extends At {
+  readonly kind: 'LambdaVariable';
+  readonly name: string;
+}
 export interface SubqueryExpression extends At {
   readonly kind: 'SubqueryExpression';
   readonly subquery: 'scalar' | 'exists' | 'in';
@@ -60,16 +121,45 @@ export interface SubqueryExpression extends At {
   /** the left side of IN */
   readonly values?: readonly Expression[];
 }
-export interface NamedArgument extends At { readonly kind: 'NamedArgument'; readonly name: string; readonly value: Expression }
+export interface NamedArgument extends At {
+  readonly kind: 'NamedArgument';
+  readonly name: string;
+  readonly value: Expression;
+}
 /** `:name` */
-export interface NamedParameter extends At { readonly kind: 'NamedParameter'; readonly name: string }
+export interface NamedParameter extends At {
+  readonly kind: 'NamedParameter';
+  readonly name: string;
+}
 /** `?`, numbered from 0 in text order */
-export interface PositionalParameter extends At { readonly kind: 'PositionalParameter'; readonly index: number }
+export interface PositionalParameter extends At {
+  readonly kind: 'PositionalParameter';
+  readonly index: number;
+}
 
 const withOrigin = (origin: Origin | undefined): At => (origin ? { origin } : {});
 
-export const literal = (value: Value, type: DataType, origin?: Origin): UnresolvedLiteral => ({ kind: 'Literal', value, type, ...withOrigin(origin) });
-export const attribute = (nameParts: readonly string[], origin?: Origin): UnresolvedAttribute => ({ kind: 'UnresolvedAttribute', nameParts, ...withOrigin(origin) });
-export const call = (name: string, args: readonly Expression[], origin?: Origin): UnresolvedFunction =>
-  ({ kind: 'UnresolvedFunction', name, args, isDistinct: false, ...withOrigin(origin) });
-export const alias = (child: Expression, name: string, origin?: Origin): UnresolvedAlias => ({ kind: 'Alias', child, names: [name], ...withOrigin(origin) });
+export const literal = (value: Value, type: DataType, origin?: Origin): UnresolvedLiteral => ({
+  kind: 'Literal',
+  value,
+  type,
+  ...withOrigin(origin),
+});
+export const attribute = (nameParts: readonly string[], origin?: Origin): UnresolvedAttribute => ({
+  kind: 'UnresolvedAttribute',
+  nameParts,
+  ...withOrigin(origin),
+});
+export const call = (name: string, args: readonly Expression[], origin?: Origin): UnresolvedFunction => ({
+  kind: 'UnresolvedFunction',
+  name,
+  args,
+  isDistinct: false,
+  ...withOrigin(origin),
+});
+export const alias = (child: Expression, name: string, origin?: Origin): UnresolvedAlias => ({
+  kind: 'Alias',
+  child,
+  names: [name],
+  ...withOrigin(origin),
+});

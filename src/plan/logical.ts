@@ -1,13 +1,38 @@
 import type { Origin } from '../errors/origin.ts';
 import type { StructType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
-import { type AggregateCall, type Attribute, attributeOf, type Expr, type NamedExpr, type SortKey, type SubqueryParam, type WindowCall } from './expr.ts';
+import {
+  type AggregateCall,
+  type Attribute,
+  attributeOf,
+  type Expr,
+  type NamedExpr,
+  type SortKey,
+  type SubqueryParam,
+  type WindowCall,
+} from './expr.ts';
 
 /** The resolved plan: what the analyzer makes and the optimizer rewrites. Plain data; names are gone, attributes have ids. */
 export type LogicalPlan =
-  | Scan | CachedRelation | LocalRows | RangeRows | Project | Filter | Aggregate | Join | Sort | Limit | Union | Generate | Expand | Window | SubqueryAlias;
+  | Scan
+  | CachedRelation
+  | LocalRows
+  | RangeRows
+  | Project
+  | Filter
+  | Aggregate
+  | Join
+  | Sort
+  | Limit
+  | Union
+  | Generate
+  | Expand
+  | Window
+  | SubqueryAlias;
 
-interface Node { readonly origin?: Origin }
+interface Node {
+  readonly origin?: Origin;
+}
 
 /** Files of one format. `output` are the columns read (data columns, then partition columns), after pruning perhaps fewer than `dataSchema` has. */
 export interface Scan extends Node {
@@ -37,14 +62,37 @@ export interface ScanFile {
   readonly partition: readonly Value[];
 }
 /** What a cached DataFrame holds; `cacheId` finds its batches in the session's cache. */
-export interface CachedRelation extends Node { readonly kind: 'CachedRelation'; readonly cacheId: number; readonly output: readonly Attribute[]; readonly stats: Statistics }
+export interface CachedRelation extends Node {
+  readonly kind: 'CachedRelation';
+  readonly cacheId: number;
+  readonly output: readonly Attribute[];
+  readonly stats: Statistics;
+}
 /** Rows from the program or VALUES. The empty relation is one without rows. */
-export interface LocalRows extends Node { readonly kind: 'LocalRows'; readonly output: readonly Attribute[]; readonly rows: readonly (readonly Value[])[] }
+export interface LocalRows extends Node {
+  readonly kind: 'LocalRows';
+  readonly output: readonly Attribute[];
+  readonly rows: readonly (readonly Value[])[];
+}
 /** bigint column from start by step to before end. */
-export interface RangeRows extends Node { readonly kind: 'RangeRows'; readonly start: bigint; readonly end: bigint; readonly step: bigint; readonly output: readonly [Attribute] }
-export interface Project extends Node { readonly kind: 'Project'; readonly input: LogicalPlan; readonly exprs: readonly NamedExpr[] }
+export interface RangeRows extends Node {
+  readonly kind: 'RangeRows';
+  readonly start: bigint;
+  readonly end: bigint;
+  readonly step: bigint;
+  readonly output: readonly [Attribute];
+}
+export interface Project extends Node {
+  readonly kind: 'Project';
+  readonly input: LogicalPlan;
+  readonly exprs: readonly NamedExpr[];
+}
 /** Keeps the rows of `input` whose `condition` is true; false and null drop the row. Same schema as `input`. */
-export interface Filter extends Node { readonly kind: 'Filter'; readonly input: LogicalPlan; readonly condition: Expr }
+export interface Filter extends Node {
+  readonly kind: 'Filter';
+  readonly input: LogicalPlan;
+  readonly condition: Expr;
+}
 /**
  * One row per group; output is the groupings, then the aggregates, each an Alias of an AggregateCall. Expressions over
  * aggregates are a Project above. Without groupings: one row, also for empty input. Without aggregates: DISTINCT.
@@ -55,7 +103,14 @@ export interface Aggregate extends Node {
   readonly groupings: readonly NamedExpr[];
   readonly aggregates: readonly AggregateAlias[];
 }
-export interface AggregateAlias { readonly kind: 'Alias'; readonly child: AggregateCall; readonly name: string; readonly id: number; readonly type: AggregateCall['type']; readonly nullable: boolean }
+export interface AggregateAlias {
+  readonly kind: 'Alias';
+  readonly child: AggregateCall;
+  readonly name: string;
+  readonly id: number;
+  readonly type: AggregateCall['type'];
+  readonly nullable: boolean;
+}
 export type LogicalJoinType = 'inner' | 'left' | 'right' | 'full' | 'semi' | 'anti' | 'cross';
 /** Output: left's columns then right's (left's only for semi and anti); the outer side's become nullable. */
 export interface Join extends Node {
@@ -70,11 +125,25 @@ export interface Join extends Node {
   /** a lateral join, only in analyzed plans: the right side reads the left's columns through these parameters */
   readonly params?: readonly SubqueryParam[];
 }
-export interface Sort extends Node { readonly kind: 'Sort'; readonly input: LogicalPlan; readonly keys: readonly SortKey[]; readonly isGlobal: boolean }
+export interface Sort extends Node {
+  readonly kind: 'Sort';
+  readonly input: LogicalPlan;
+  readonly keys: readonly SortKey[];
+  readonly isGlobal: boolean;
+}
 /** At most `limit` rows after skipping `offset`; `limit` absent: all the rest. */
-export interface Limit extends Node { readonly kind: 'Limit'; readonly input: LogicalPlan; readonly limit?: number; readonly offset: number }
+export interface Limit extends Node {
+  readonly kind: 'Limit';
+  readonly input: LogicalPlan;
+  readonly limit?: number;
+  readonly offset: number;
+}
 /** UNION ALL by position; the inputs already have equal types. */
-export interface Union extends Node { readonly kind: 'Union'; readonly inputs: readonly LogicalPlan[]; readonly output: readonly Attribute[] }
+export interface Union extends Node {
+  readonly kind: 'Union';
+  readonly inputs: readonly LogicalPlan[];
+  readonly output: readonly Attribute[];
+}
 /** For each input row, the rows the generator makes beside the input's columns; `outer` keeps a row that made none. */
 export interface Generate extends Node {
   readonly kind: 'Generate';
@@ -83,7 +152,11 @@ export interface Generate extends Node {
   readonly outer: boolean;
   readonly output: readonly Attribute[];
 }
-export interface GeneratorCall { readonly name: string; readonly overload: number; readonly args: readonly Expr[] }
+export interface GeneratorCall {
+  readonly name: string;
+  readonly overload: number;
+  readonly args: readonly Expr[];
+}
 /** Every input row once for each of `projections`, in their order; the columns are `output`, position by position. Grouping sets are made of it. */
 export interface Expand extends Node {
   readonly kind: 'Expand';
@@ -102,9 +175,20 @@ export interface Window extends Node {
   readonly partitionBy: readonly Expr[];
   readonly orderBy: readonly SortKey[];
 }
-export interface WindowAlias { readonly kind: 'Alias'; readonly child: WindowCall; readonly name: string; readonly id: number; readonly type: WindowCall['type']; readonly nullable: boolean }
+export interface WindowAlias {
+  readonly kind: 'Alias';
+  readonly child: WindowCall;
+  readonly name: string;
+  readonly id: number;
+  readonly type: WindowCall['type'];
+  readonly nullable: boolean;
+}
 /** A name for people and for EXPLAIN; the optimizer removes it. */
-export interface SubqueryAlias extends Node { readonly kind: 'SubqueryAlias'; readonly input: LogicalPlan; readonly alias: readonly string[] }
+export interface SubqueryAlias extends Node {
+  readonly kind: 'SubqueryAlias';
+  readonly input: LogicalPlan;
+  readonly alias: readonly string[];
+}
 
 /** What is known of a relation. `rows` and `bytes` are estimates unless `exact`. */
 export interface Statistics {
@@ -114,7 +198,12 @@ export interface Statistics {
   /** by attribute name */
   readonly columns?: Readonly<Record<string, ColumnStatistics>>;
 }
-export interface ColumnStatistics { readonly min?: Value; readonly max?: Value; readonly nullCount?: number; readonly distinctCount?: number }
+export interface ColumnStatistics {
+  readonly min?: Value;
+  readonly max?: Value;
+  readonly nullCount?: number;
+  readonly distinctCount?: number;
+}
 
 /** `input` sorted as the window needs it. */
 export function inWindowOrder({ partitionBy, orderBy }: Pick<Window, 'partitionBy' | 'orderBy'>, input: LogicalPlan): LogicalPlan {
@@ -123,17 +212,31 @@ export function inWindowOrder({ partitionBy, orderBy }: Pick<Window, 'partitionB
 }
 /** The partitions' expressions and the order as sort keys; constants tell nothing apart. */
 export const windowKeys = ({ partitionBy, orderBy }: Pick<Window, 'partitionBy' | 'orderBy'>): readonly SortKey[] =>
-  [...partitionBy.map((child): SortKey => ({ child, ascending: true, nullsFirst: true })), ...orderBy].filter((k) => k.child.kind !== 'Literal');
+  [...partitionBy.map((child): SortKey => ({ child, ascending: true, nullsFirst: true })), ...orderBy].filter(
+    (k) => k.child.kind !== 'Literal',
+  );
 
 const nullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
 
 /** The columns a plan delivers. */
 export function outputOf(plan: LogicalPlan): readonly Attribute[] {
   switch (plan.kind) {
-    case 'Scan': case 'CachedRelation': case 'LocalRows': case 'RangeRows': case 'Union': case 'Expand': return plan.output;
-    case 'Project': return plan.exprs.map(attributeOf);
-    case 'Filter': case 'Sort': case 'Limit': case 'SubqueryAlias': return outputOf(plan.input);
-    case 'Aggregate': return [...plan.groupings, ...plan.aggregates].map(attributeOf);
+    case 'Scan':
+    case 'CachedRelation':
+    case 'LocalRows':
+    case 'RangeRows':
+    case 'Union':
+    case 'Expand':
+      return plan.output;
+    case 'Project':
+      return plan.exprs.map(attributeOf);
+    case 'Filter':
+    case 'Sort':
+    case 'Limit':
+    case 'SubqueryAlias':
+      return outputOf(plan.input);
+    case 'Aggregate':
+      return [...plan.groupings, ...plan.aggregates].map(attributeOf);
     case 'Join': {
       const left = outputOf(plan.left);
       if (plan.joinType === 'semi' || plan.joinType === 'anti') return left;
@@ -143,38 +246,71 @@ export function outputOf(plan: LogicalPlan): readonly Attribute[] {
         ...(plan.joinType === 'left' || plan.joinType === 'full' ? right.map(nullable) : right),
       ];
     }
-    case 'Generate': return [...outputOf(plan.input), ...plan.output];
-    case 'Window': return [...outputOf(plan.input), ...plan.windows.map(attributeOf)];
-    default: return plan satisfies never;
+    case 'Generate':
+      return [...outputOf(plan.input), ...plan.output];
+    case 'Window':
+      return [...outputOf(plan.input), ...plan.windows.map(attributeOf)];
+    default:
+      return plan satisfies never;
   }
 }
 
 export function childPlans(plan: LogicalPlan): readonly LogicalPlan[] {
   switch (plan.kind) {
-    case 'Scan': case 'CachedRelation': case 'LocalRows': case 'RangeRows': return [];
-    case 'Project': case 'Filter': case 'Aggregate': case 'Sort': case 'Limit': case 'Generate': case 'Expand': case 'Window': case 'SubqueryAlias': return [plan.input];
-    case 'Join': return [plan.left, plan.right];
-    case 'Union': return plan.inputs;
-    default: return plan satisfies never;
+    case 'Scan':
+    case 'CachedRelation':
+    case 'LocalRows':
+    case 'RangeRows':
+      return [];
+    case 'Project':
+    case 'Filter':
+    case 'Aggregate':
+    case 'Sort':
+    case 'Limit':
+    case 'Generate':
+    case 'Expand':
+    case 'Window':
+    case 'SubqueryAlias':
+      return [plan.input];
+    case 'Join':
+      return [plan.left, plan.right];
+    case 'Union':
+      return plan.inputs;
+    default:
+      return plan satisfies never;
   }
 }
 
 /** Applies `f` to each child. Returns `plan` itself when no child changed, so `===` means "nothing happened". */
 export function mapChildren(plan: LogicalPlan, f: (child: LogicalPlan) => LogicalPlan): LogicalPlan {
   switch (plan.kind) {
-    case 'Scan': case 'CachedRelation': case 'LocalRows': case 'RangeRows': return plan;
-    case 'Project': case 'Filter': case 'Aggregate': case 'Sort': case 'Limit': case 'Generate': case 'Expand': case 'Window': case 'SubqueryAlias': {
+    case 'Scan':
+    case 'CachedRelation':
+    case 'LocalRows':
+    case 'RangeRows':
+      return plan;
+    case 'Project':
+    case 'Filter':
+    case 'Aggregate':
+    case 'Sort':
+    case 'Limit':
+    case 'Generate':
+    case 'Expand':
+    case 'Window':
+    case 'SubqueryAlias': {
       const input = f(plan.input);
       return input === plan.input ? plan : { ...plan, input };
     }
     case 'Join': {
-      const left = f(plan.left), right = f(plan.right);
+      const left = f(plan.left),
+        right = f(plan.right);
       return left === plan.left && right === plan.right ? plan : { ...plan, left, right };
     }
     case 'Union': {
       const inputs = plan.inputs.map(f);
       return inputs.every((x, i) => x === plan.inputs[i]) ? plan : { ...plan, inputs };
     }
-    default: return plan satisfies never;
+    default:
+      return plan satisfies never;
   }
 }

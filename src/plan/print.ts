@@ -113,7 +113,10 @@ function treeOf(plan: LogicalPlan): Tree {
     case 'Expand':
       return over(`Expand [${plan.projections.map(printExprs).join(', ')}], [${columns.join(', ')}]`, plan.input);
     case 'Window':
-      return over(`Window ${printExprs(plan.windows)}, ${printExprs(plan.partitionBy)}, [${plan.orderBy.map(printSortKey).join(', ')}]`, plan.input);
+      return over(
+        `Window ${printExprs(plan.windows)}, ${printExprs(plan.partitionBy)}, [${plan.orderBy.map(printSortKey).join(', ')}]`,
+        plan.input,
+      );
     case 'SubqueryAlias':
       return over(`SubqueryAlias ${plan.alias.join('.')}`, plan.input);
     default:

@@ -9,20 +9,54 @@ import type { Expression, UnresolvedSortOrder } from './expression.ts';
  * (numbers in `connect-protocol`), and a few that only SQL text has (`InlineTable`, `WithCte`, `LateralView`). Plain data.
  */
 export type Relation =
-  | Read | Project | Filter | Join | SetOperation | Sort | Limit | Offset | Tail | Aggregate | Sql | LocalRelation | Sample
-  | Deduplicate | Range | SubqueryAlias | Repartition | ToDf | WithColumnsRenamed | WithColumns | Drop | Hint
-  | NaFill | NaDrop | NaReplace | TableFunction | InlineTable | WithCte | LateralView | OneRow | CommandResult;
+  | Read
+  | Project
+  | Filter
+  | Join
+  | SetOperation
+  | Sort
+  | Limit
+  | Offset
+  | Tail
+  | Aggregate
+  | Sql
+  | LocalRelation
+  | Sample
+  | Deduplicate
+  | Range
+  | SubqueryAlias
+  | Repartition
+  | ToDf
+  | WithColumnsRenamed
+  | WithColumns
+  | Drop
+  | Hint
+  | NaFill
+  | NaDrop
+  | NaReplace
+  | TableFunction
+  | InlineTable
+  | WithCte
+  | LateralView
+  | OneRow
+  | CommandResult;
 
 interface Node {
   /** Unique in the process; `df.col` refers to it. Absent in relations from SQL text. */
   readonly planId?: number;
   readonly origin?: Origin;
 }
-interface Unary extends Node { readonly input: Relation }
+interface Unary extends Node {
+  readonly input: Relation;
+}
 
 /** A table or view by name, or files by path and format. `schema` may be DDL text. */
 export type Read = NamedTable | DataSource;
-export interface NamedTable extends Node { readonly kind: 'NamedTable'; readonly nameParts: readonly string[]; readonly options: Options }
+export interface NamedTable extends Node {
+  readonly kind: 'NamedTable';
+  readonly nameParts: readonly string[];
+  readonly options: Options;
+}
 export interface DataSource extends Node {
   readonly kind: 'DataSource';
   readonly format: string;
@@ -33,8 +67,16 @@ export interface DataSource extends Node {
 /** Option names are matched case-insensitively, as Spark does; values are text. */
 export type Options = Readonly<Record<string, string>>;
 
-export interface Project extends Unary { readonly kind: 'Project'; readonly expressions: readonly Expression[] }
-export interface Filter extends Unary { readonly kind: 'Filter'; readonly condition: Expression; /** true for HAVING: aggregates are allowed */ readonly having?: boolean; /** true for QUALIFY: window functions are allowed */ readonly qualify?: boolean }
+export interface Project extends Unary {
+  readonly kind: 'Project';
+  readonly expressions: readonly Expression[];
+}
+export interface Filter extends Unary {
+  readonly kind: 'Filter';
+  readonly condition: Expression /** true for HAVING: aggregates are allowed */;
+  readonly having?: boolean /** true for QUALIFY: window functions are allowed */;
+  readonly qualify?: boolean;
+}
 export type JoinType = 'inner' | 'full' | 'left' | 'right' | 'anti' | 'semi' | 'cross';
 export interface Join extends Node {
   readonly kind: 'Join';
@@ -55,10 +97,23 @@ export interface SetOperation extends Node {
   readonly byName: boolean;
   readonly allowMissingColumns: boolean;
 }
-export interface Sort extends Unary { readonly kind: 'Sort'; readonly order: readonly UnresolvedSortOrder[]; readonly isGlobal: boolean }
-export interface Limit extends Unary { readonly kind: 'Limit'; readonly limit: Expression }
-export interface Offset extends Unary { readonly kind: 'Offset'; readonly offset: Expression }
-export interface Tail extends Unary { readonly kind: 'Tail'; readonly limit: number }
+export interface Sort extends Unary {
+  readonly kind: 'Sort';
+  readonly order: readonly UnresolvedSortOrder[];
+  readonly isGlobal: boolean;
+}
+export interface Limit extends Unary {
+  readonly kind: 'Limit';
+  readonly limit: Expression;
+}
+export interface Offset extends Unary {
+  readonly kind: 'Offset';
+  readonly offset: Expression;
+}
+export interface Tail extends Unary {
+  readonly kind: 'Tail';
+  readonly limit: number;
+}
 export interface Aggregate extends Unary {
   readonly kind: 'Aggregate';
   readonly groupType: 'groupby' | 'rollup' | 'cube' | 'pivot' | 'groupingsets' | 'all';
@@ -87,26 +142,96 @@ export interface LocalRelation extends Node {
   readonly rows?: readonly (readonly Value[])[];
   readonly ipc?: Uint8Array;
 }
-export interface Sample extends Unary { readonly kind: 'Sample'; readonly lowerBound: number; readonly upperBound: number; readonly withReplacement: boolean; readonly seed?: bigint }
-export interface Deduplicate extends Unary { readonly kind: 'Deduplicate'; readonly columnNames: readonly string[]; readonly allColumnsAsKeys: boolean }
-export interface Range extends Node { readonly kind: 'Range'; readonly start: bigint; readonly end: bigint; readonly step: bigint; readonly numPartitions?: number }
-export interface SubqueryAlias extends Unary { readonly kind: 'SubqueryAlias'; readonly alias: string; readonly columnAliases?: readonly string[] }
-export interface Repartition extends Unary { readonly kind: 'Repartition'; readonly numPartitions?: number; readonly shuffle: boolean; readonly partitionBy: readonly Expression[] }
-export interface ToDf extends Unary { readonly kind: 'ToDf'; readonly columnNames: readonly string[] }
-export interface WithColumnsRenamed extends Unary { readonly kind: 'WithColumnsRenamed'; readonly renames: readonly { readonly from: string; readonly to: string }[] }
-export interface WithColumns extends Unary { readonly kind: 'WithColumns'; readonly columns: readonly { readonly name: string; readonly expression: Expression }[] }
-export interface Drop extends Unary { readonly kind: 'Drop'; readonly columns: readonly Expression[]; readonly columnNames: readonly string[] }
-export interface Hint extends Unary { readonly kind: 'Hint'; readonly name: string; readonly parameters: readonly Expression[] }
-export interface NaFill extends Unary { readonly kind: 'NaFill'; readonly columns: readonly string[]; readonly values: readonly Expression[] }
+export interface Sample extends Unary {
+  readonly kind: 'Sample';
+  readonly lowerBound: number;
+  readonly upperBound: number;
+  readonly withReplacement: boolean;
+  readonly seed?: bigint;
+}
+export interface Deduplicate extends Unary {
+  readonly kind: 'Deduplicate';
+  readonly columnNames: readonly string[];
+  readonly allColumnsAsKeys: boolean;
+}
+export interface Range extends Node {
+  readonly kind: 'Range';
+  readonly start: bigint;
+  readonly end: bigint;
+  readonly step: bigint;
+  readonly numPartitions?: number;
+}
+export interface SubqueryAlias extends Unary {
+  readonly kind: 'SubqueryAlias';
+  readonly alias: string;
+  readonly columnAliases?: readonly string[];
+}
+export interface Repartition extends Unary {
+  readonly kind: 'Repartition';
+  readonly numPartitions?: number;
+  readonly shuffle: boolean;
+  readonly partitionBy: readonly Expression[];
+}
+export interface ToDf extends Unary {
+  readonly kind: 'ToDf';
+  readonly columnNames: readonly string[];
+}
+export interface WithColumnsRenamed extends Unary {
+  readonly kind: 'WithColumnsRenamed';
+  readonly renames: readonly { readonly from: string; readonly to: string }[];
+}
+export interface WithColumns extends Unary {
+  readonly kind: 'WithColumns';
+  readonly columns: readonly { readonly name: string; readonly expression: Expression }[];
+}
+export interface Drop extends Unary {
+  readonly kind: 'Drop';
+  readonly columns: readonly Expression[];
+  readonly columnNames: readonly string[];
+}
+export interface Hint extends Unary {
+  readonly kind: 'Hint';
+  readonly name: string;
+  readonly parameters: readonly Expression[];
+}
+export interface NaFill extends Unary {
+  readonly kind: 'NaFill';
+  readonly columns: readonly string[];
+  readonly values: readonly Expression[];
+}
 /** `minNonNulls` absent: drop a row with any null. */
-export interface NaDrop extends Unary { readonly kind: 'NaDrop'; readonly columns: readonly string[]; readonly minNonNulls?: number }
-export interface NaReplace extends Unary { readonly kind: 'NaReplace'; readonly columns: readonly string[]; readonly replacements: readonly { readonly from: Expression; readonly to: Expression }[] }
+export interface NaDrop extends Unary {
+  readonly kind: 'NaDrop';
+  readonly columns: readonly string[];
+  readonly minNonNulls?: number;
+}
+export interface NaReplace extends Unary {
+  readonly kind: 'NaReplace';
+  readonly columns: readonly string[];
+  readonly replacements: readonly { readonly from: Expression; readonly to: Expression }[];
+}
 /** `range(…)`, `explode(…)` in FROM. */
-export interface TableFunction extends Node { readonly kind: 'TableFunction'; readonly name: string; readonly args: readonly Expression[] }
+export interface TableFunction extends Node {
+  readonly kind: 'TableFunction';
+  readonly name: string;
+  readonly args: readonly Expression[];
+}
 /** `VALUES (1, 'a'), (2, 'b')`; columns are col1, col2 … unless an alias names them. */
-export interface InlineTable extends Node { readonly kind: 'InlineTable'; readonly rows: readonly (readonly Expression[])[] }
-export interface WithCte extends Unary { readonly kind: 'WithCte'; readonly recursive: boolean; readonly definitions: readonly CteDefinition[] }
-export interface CteDefinition { readonly name: string; readonly columnAliases?: readonly string[]; readonly plan: Relation; readonly origin?: Origin }
+export interface InlineTable extends Node {
+  readonly kind: 'InlineTable';
+  readonly rows: readonly (readonly Expression[])[];
+}
+export interface WithCte extends Unary {
+  readonly kind: 'WithCte';
+  readonly recursive: boolean;
+  readonly definitions: readonly CteDefinition[];
+}
+export interface CteDefinition {
+  readonly name: string;
+  readonly columnAliases?: readonly string[];
+  readonly plan: Relation;
+  readonly origin?: Origin;
+}
 /** `LATERAL VIEW [OUTER] generator(args) tableAlias AS columns` */
 export interface LateralView extends Unary {
   readonly kind: 'LateralView';
@@ -116,9 +241,14 @@ export interface LateralView extends Unary {
   readonly columnAliases: readonly string[];
 }
 /** SELECT without FROM. */
-export interface OneRow extends Node { readonly kind: 'OneRow' }
+export interface OneRow extends Node {
+  readonly kind: 'OneRow';
+}
 /** A statement that does something (`CREATE TABLE …`) where a relation is expected: what `spark.sql` returns. */
-export interface CommandResult extends Node { readonly kind: 'CommandResult'; readonly command: Command }
+export interface CommandResult extends Node {
+  readonly kind: 'CommandResult';
+  readonly command: Command;
+}
 
 let lastPlanId = 0;
 export const nextPlanId = (): number => ++lastPlanId;

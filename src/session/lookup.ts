@@ -28,7 +28,12 @@ export async function lookupTable(
   const parts = nameParts.length === 3 && first.toLowerCase() === CATALOG ? nameParts.slice(1) : nameParts;
   if (parts.length > 2) return undefined;
   // A format's name before a path: the files themselves.
-  if (parts.length === 2 && formatNames().includes(first.toLowerCase()) && second !== undefined && (await catalog.getDatabase(first)) === undefined) {
+  if (
+    parts.length === 2 &&
+    formatNames().includes(first.toLowerCase()) &&
+    second !== undefined &&
+    (await catalog.getDatabase(first)) === undefined
+  ) {
     return { kind: 'view', name: nameParts, relation: { kind: 'DataSource', format: first.toLowerCase(), options: {}, paths: [second] } };
   }
   const [db, name] = parts.length === 2 ? [parts[0] ?? '', parts[1] ?? ''] : [database, parts[0] ?? ''];

@@ -1,6 +1,6 @@
 import { callSite } from '../api/call-site.ts';
-import { bigintOf, positiveOf, textOf } from '../api/check.ts';
 import { Catalog } from '../api/catalog.ts';
+import { bigintOf, positiveOf, textOf } from '../api/check.ts';
 import { expressionOf, type Operand } from '../api/column.ts';
 import { DataFrame } from '../api/dataframe.ts';
 import { parseDdl } from '../api/ddl.ts';
@@ -92,7 +92,11 @@ export class SparkSession implements Session {
   range(start: number | bigint, end: number | bigint, step?: number | bigint, numPartitions?: number): DataFrame<{ id: bigint }>;
   range(first: number | bigint, second?: number | bigint, step: number | bigint = 1, numPartitions?: number): DataFrame<{ id: bigint }> {
     const [start, end] = second === undefined ? [0, first] : [first, second];
-    const bounds = { start: bigintOf(start, 'range', 'the start'), end: bigintOf(end, 'range', 'the end'), step: bigintOf(step, 'range', 'the step') };
+    const bounds = {
+      start: bigintOf(start, 'range', 'the start'),
+      end: bigintOf(end, 'range', 'the end'),
+      step: bigintOf(step, 'range', 'the step'),
+    };
     if (bounds.step === 0n) return fail('NOT_EXPECTED_TYPE', { name: 'step', expected: 'not 0', actual: '0' }, callSite('range'));
     return new DataFrame(this.#backend, {
       kind: 'Range',

@@ -1,21 +1,76 @@
 /** A SQL type as plain data; `kind` is Spark's simple name. Compare with `sameType`, never with `===`. */
-export type DataType = PrimitiveType | DecimalType | CharType | VarcharType | YearMonthType | DayTimeType | ArrayType | MapType | StructType;
+export type DataType =
+  | PrimitiveType
+  | DecimalType
+  | CharType
+  | VarcharType
+  | YearMonthType
+  | DayTimeType
+  | ArrayType
+  | MapType
+  | StructType;
 
 export type PrimitiveKind =
-  | 'void' | 'boolean' | 'tinyint' | 'smallint' | 'int' | 'bigint' | 'float' | 'double'
-  | 'string' | 'binary' | 'date' | 'timestamp' | 'timestamp_ntz' | 'time' | 'interval' | 'variant';
+  | 'void'
+  | 'boolean'
+  | 'tinyint'
+  | 'smallint'
+  | 'int'
+  | 'bigint'
+  | 'float'
+  | 'double'
+  | 'string'
+  | 'binary'
+  | 'date'
+  | 'timestamp'
+  | 'timestamp_ntz'
+  | 'time'
+  | 'interval'
+  | 'variant';
 
-export interface PrimitiveType { readonly kind: PrimitiveKind }
-export interface DecimalType { readonly kind: 'decimal'; readonly precision: number; readonly scale: number }
-export interface CharType { readonly kind: 'char'; readonly length: number }
-export interface VarcharType { readonly kind: 'varchar'; readonly length: number }
+export interface PrimitiveType {
+  readonly kind: PrimitiveKind;
+}
+export interface DecimalType {
+  readonly kind: 'decimal';
+  readonly precision: number;
+  readonly scale: number;
+}
+export interface CharType {
+  readonly kind: 'char';
+  readonly length: number;
+}
+export interface VarcharType {
+  readonly kind: 'varchar';
+  readonly length: number;
+}
 /** Fields: 0 year, 1 month. */
-export interface YearMonthType { readonly kind: 'year-month interval'; readonly start: 0 | 1; readonly end: 0 | 1 }
+export interface YearMonthType {
+  readonly kind: 'year-month interval';
+  readonly start: 0 | 1;
+  readonly end: 0 | 1;
+}
 /** Fields: 0 day, 1 hour, 2 minute, 3 second. */
-export interface DayTimeType { readonly kind: 'day-time interval'; readonly start: 0 | 1 | 2 | 3; readonly end: 0 | 1 | 2 | 3 }
-export interface ArrayType { readonly kind: 'array'; readonly element: DataType; readonly containsNull: boolean }
-export interface MapType { readonly kind: 'map'; readonly key: DataType; readonly value: DataType; readonly valueContainsNull: boolean }
-export interface StructType { readonly kind: 'struct'; readonly fields: readonly StructField[] }
+export interface DayTimeType {
+  readonly kind: 'day-time interval';
+  readonly start: 0 | 1 | 2 | 3;
+  readonly end: 0 | 1 | 2 | 3;
+}
+export interface ArrayType {
+  readonly kind: 'array';
+  readonly element: DataType;
+  readonly containsNull: boolean;
+}
+export interface MapType {
+  readonly kind: 'map';
+  readonly key: DataType;
+  readonly value: DataType;
+  readonly valueContainsNull: boolean;
+}
+export interface StructType {
+  readonly kind: 'struct';
+  readonly fields: readonly StructField[];
+}
 export interface StructField {
   readonly name: string;
   readonly type: DataType;
@@ -68,19 +123,34 @@ export function sameTypeIgnoringNulls(a: DataType, b: DataType): boolean {
 function compareTypes(a: DataType, b: DataType, nulls: boolean): boolean {
   if (a.kind !== b.kind) return false;
   switch (a.kind) {
-    case 'decimal': return b.kind === 'decimal' && a.precision === b.precision && a.scale === b.scale;
-    case 'char': case 'varchar': return b.kind === a.kind && a.length === b.length;
-    case 'year-month interval': case 'day-time interval': return b.kind === a.kind && a.start === b.start && a.end === b.end;
-    case 'array': return b.kind === 'array' && compareTypes(a.element, b.element, nulls) && (!nulls || a.containsNull === b.containsNull);
+    case 'decimal':
+      return b.kind === 'decimal' && a.precision === b.precision && a.scale === b.scale;
+    case 'char':
+    case 'varchar':
+      return b.kind === a.kind && a.length === b.length;
+    case 'year-month interval':
+    case 'day-time interval':
+      return b.kind === a.kind && a.start === b.start && a.end === b.end;
+    case 'array':
+      return b.kind === 'array' && compareTypes(a.element, b.element, nulls) && (!nulls || a.containsNull === b.containsNull);
     case 'map':
-      return b.kind === 'map' && compareTypes(a.key, b.key, nulls) && compareTypes(a.value, b.value, nulls)
-        && (!nulls || a.valueContainsNull === b.valueContainsNull);
+      return (
+        b.kind === 'map' &&
+        compareTypes(a.key, b.key, nulls) &&
+        compareTypes(a.value, b.value, nulls) &&
+        (!nulls || a.valueContainsNull === b.valueContainsNull)
+      );
     case 'struct':
-      return b.kind === 'struct' && a.fields.length === b.fields.length && a.fields.every((f, i) => {
-        const g = b.fields[i];
-        return g !== undefined && f.name === g.name && compareTypes(f.type, g.type, nulls) && (!nulls || f.nullable === g.nullable);
-      });
-    default: return true;
+      return (
+        b.kind === 'struct' &&
+        a.fields.length === b.fields.length &&
+        a.fields.every((f, i) => {
+          const g = b.fields[i];
+          return g !== undefined && f.name === g.name && compareTypes(f.type, g.type, nulls) && (!nulls || f.nullable === g.nullable);
+        })
+      );
+    default:
+      return true;
   }
 }
 
@@ -88,4 +158,5 @@ export const isInteger = (t: DataType): boolean => t.kind === 'tinyint' || t.kin
 export const isFloating = (t: DataType): boolean => t.kind === 'float' || t.kind === 'double';
 export const isNumeric = (t: DataType): boolean => isInteger(t) || isFloating(t) || t.kind === 'decimal';
 export const isStringLike = (t: DataType): boolean => t.kind === 'string' || t.kind === 'char' || t.kind === 'varchar';
-export const isNested = (t: DataType): t is ArrayType | MapType | StructType => t.kind === 'array' || t.kind === 'map' || t.kind === 'struct';
+export const isNested = (t: DataType): t is ArrayType | MapType | StructType =>
+  t.kind === 'array' || t.kind === 'map' || t.kind === 'struct';

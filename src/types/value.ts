@@ -20,13 +20,20 @@
  * | map | MapValue: keys and values in order |
  * | struct | StructValue: values by position |
  */
-export type Value =
-  | null | boolean | number | bigint | string | Uint8Array | CalendarInterval | MapValue | readonly Value[];
+export type Value = null | boolean | number | bigint | string | Uint8Array | CalendarInterval | MapValue | readonly Value[];
 
 /** A struct's fields by position; at run time an array, as an array's elements are. */
 export type StructValue = readonly Value[];
 
-export interface MapValue { readonly keys: readonly Value[]; readonly values: readonly Value[] }
-export interface CalendarInterval { readonly months: number; readonly days: number; readonly micros: bigint }
+export interface MapValue {
+  readonly keys: readonly Value[];
+  readonly values: readonly Value[];
+}
+export interface CalendarInterval {
+  readonly months: number;
+  readonly days: number;
+  readonly micros: bigint;
+}
 
-export const isMapValue = (v: Value): v is MapValue => typeof v === 'object' && v !== null && 'keys' in v && 'values' in v && !Array.isArray(v) && !(v instanceof Uint8Array);
+export const isMapValue = (v: Value): v is MapValue =>
+  typeof v === 'object' && v !== null && 'keys' in v && 'values' in v && !Array.isArray(v) && !(v instanceof Uint8Array);

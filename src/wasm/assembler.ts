@@ -20,10 +20,19 @@ export type F32 = Node<'f32'>;
 export type F64 = Node<'f64'>;
 export type V128 = Node<'v128'>;
 
-export interface Local<T extends ValType = ValType> { readonly type: T; readonly index: number }
+export interface Local<T extends ValType = ValType> {
+  readonly type: T;
+  readonly index: number;
+}
 /** A function to call: imported or built here. */
-export interface Callee { readonly index: number; readonly params: readonly ValType[]; readonly results: readonly ValType[] }
-export interface Label { readonly depth: number }
+export interface Callee {
+  readonly index: number;
+  readonly params: readonly ValType[];
+  readonly results: readonly ValType[];
+}
+export interface Label {
+  readonly depth: number;
+}
 
 const TYPE_CODE: Record<ValType, number> = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c, v128: 0x7b };
 
@@ -67,80 +76,193 @@ const sleb64 = (value: bigint): number[] => {
 };
 
 const node = <T extends ValType>(type: T, code: readonly number[]): Node<T> => ({ type, code });
-const unary = <A extends ValType, R extends ValType>(result: R, ...op: number[]) => (a: Node<A>): Node<R> => node(result, [...a.code, ...op]);
-const binary = <A extends ValType, R extends ValType>(result: R, ...op: number[]) => (a: Node<A>, b: Node<A>): Node<R> => node(result, [...a.code, ...b.code, ...op]);
-const load = <R extends ValType>(result: R, align: number, ...op: number[]) => (at: I32, offset = 0): Node<R> => node(result, [...at.code, ...op, align, ...uleb(offset)]);
+const unary =
+  <A extends ValType, R extends ValType>(result: R, ...op: number[]) =>
+  (a: Node<A>): Node<R> =>
+    node(result, [...a.code, ...op]);
+const binary =
+  <A extends ValType, R extends ValType>(result: R, ...op: number[]) =>
+  (a: Node<A>, b: Node<A>): Node<R> =>
+    node(result, [...a.code, ...b.code, ...op]);
+const load =
+  <R extends ValType>(result: R, align: number, ...op: number[]) =>
+  (at: I32, offset = 0): Node<R> =>
+    node(result, [...at.code, ...op, align, ...uleb(offset)]);
 const simd = (op: number): number[] => [0xfd, ...uleb(op)];
 
 export const i32 = {
   const: (v: number): I32 => node('i32', [0x41, ...sleb32(v)]),
-  load: load<'i32'>('i32', 2, 0x28), load8S: load<'i32'>('i32', 0, 0x2c), load8U: load<'i32'>('i32', 0, 0x2d),
-  load16S: load<'i32'>('i32', 1, 0x2e), load16U: load<'i32'>('i32', 1, 0x2f),
-  eqz: unary<'i32', 'i32'>('i32', 0x45), eq: binary<'i32', 'i32'>('i32', 0x46), ne: binary<'i32', 'i32'>('i32', 0x47),
-  ltS: binary<'i32', 'i32'>('i32', 0x48), ltU: binary<'i32', 'i32'>('i32', 0x49), gtS: binary<'i32', 'i32'>('i32', 0x4a), gtU: binary<'i32', 'i32'>('i32', 0x4b),
-  leS: binary<'i32', 'i32'>('i32', 0x4c), leU: binary<'i32', 'i32'>('i32', 0x4d), geS: binary<'i32', 'i32'>('i32', 0x4e), geU: binary<'i32', 'i32'>('i32', 0x4f),
-  clz: unary<'i32', 'i32'>('i32', 0x67), ctz: unary<'i32', 'i32'>('i32', 0x68), popcnt: unary<'i32', 'i32'>('i32', 0x69),
-  add: binary<'i32', 'i32'>('i32', 0x6a), sub: binary<'i32', 'i32'>('i32', 0x6b), mul: binary<'i32', 'i32'>('i32', 0x6c),
-  divS: binary<'i32', 'i32'>('i32', 0x6d), divU: binary<'i32', 'i32'>('i32', 0x6e), remS: binary<'i32', 'i32'>('i32', 0x6f), remU: binary<'i32', 'i32'>('i32', 0x70),
-  and: binary<'i32', 'i32'>('i32', 0x71), or: binary<'i32', 'i32'>('i32', 0x72), xor: binary<'i32', 'i32'>('i32', 0x73),
-  shl: binary<'i32', 'i32'>('i32', 0x74), shrS: binary<'i32', 'i32'>('i32', 0x75), shrU: binary<'i32', 'i32'>('i32', 0x76), rotl: binary<'i32', 'i32'>('i32', 0x77),
+  load: load<'i32'>('i32', 2, 0x28),
+  load8S: load<'i32'>('i32', 0, 0x2c),
+  load8U: load<'i32'>('i32', 0, 0x2d),
+  load16S: load<'i32'>('i32', 1, 0x2e),
+  load16U: load<'i32'>('i32', 1, 0x2f),
+  eqz: unary<'i32', 'i32'>('i32', 0x45),
+  eq: binary<'i32', 'i32'>('i32', 0x46),
+  ne: binary<'i32', 'i32'>('i32', 0x47),
+  ltS: binary<'i32', 'i32'>('i32', 0x48),
+  ltU: binary<'i32', 'i32'>('i32', 0x49),
+  gtS: binary<'i32', 'i32'>('i32', 0x4a),
+  gtU: binary<'i32', 'i32'>('i32', 0x4b),
+  leS: binary<'i32', 'i32'>('i32', 0x4c),
+  leU: binary<'i32', 'i32'>('i32', 0x4d),
+  geS: binary<'i32', 'i32'>('i32', 0x4e),
+  geU: binary<'i32', 'i32'>('i32', 0x4f),
+  clz: unary<'i32', 'i32'>('i32', 0x67),
+  ctz: unary<'i32', 'i32'>('i32', 0x68),
+  popcnt: unary<'i32', 'i32'>('i32', 0x69),
+  add: binary<'i32', 'i32'>('i32', 0x6a),
+  sub: binary<'i32', 'i32'>('i32', 0x6b),
+  mul: binary<'i32', 'i32'>('i32', 0x6c),
+  divS: binary<'i32', 'i32'>('i32', 0x6d),
+  divU: binary<'i32', 'i32'>('i32', 0x6e),
+  remS: binary<'i32', 'i32'>('i32', 0x6f),
+  remU: binary<'i32', 'i32'>('i32', 0x70),
+  and: binary<'i32', 'i32'>('i32', 0x71),
+  or: binary<'i32', 'i32'>('i32', 0x72),
+  xor: binary<'i32', 'i32'>('i32', 0x73),
+  shl: binary<'i32', 'i32'>('i32', 0x74),
+  shrS: binary<'i32', 'i32'>('i32', 0x75),
+  shrU: binary<'i32', 'i32'>('i32', 0x76),
+  rotl: binary<'i32', 'i32'>('i32', 0x77),
   /** Puts `b` where `a` points, atomically, and gives what was there. */
   atomicExchange: binary<'i32', 'i32'>('i32', 0xfe, 0x41, 2, 0),
-  wrapI64: unary<'i64', 'i32'>('i32', 0xa7), extend8S: unary<'i32', 'i32'>('i32', 0xc0), extend16S: unary<'i32', 'i32'>('i32', 0xc1),
+  wrapI64: unary<'i64', 'i32'>('i32', 0xa7),
+  extend8S: unary<'i32', 'i32'>('i32', 0xc0),
+  extend16S: unary<'i32', 'i32'>('i32', 0xc1),
   reinterpretF32: unary<'f32', 'i32'>('i32', 0xbc),
-  truncSatF32S: unary<'f32', 'i32'>('i32', 0xfc, 0), truncSatF64S: unary<'f64', 'i32'>('i32', 0xfc, 2),
+  truncSatF32S: unary<'f32', 'i32'>('i32', 0xfc, 0),
+  truncSatF64S: unary<'f64', 'i32'>('i32', 0xfc, 2),
 } as const;
 
 export const i64 = {
   const: (v: bigint | number): I64 => node('i64', [0x42, ...sleb64(BigInt(v))]),
-  load: load<'i64'>('i64', 3, 0x29), load32S: load<'i64'>('i64', 2, 0x34), load32U: load<'i64'>('i64', 2, 0x35), load8U: load<'i64'>('i64', 0, 0x31), load16U: load<'i64'>('i64', 1, 0x33),
-  eqz: unary<'i64', 'i32'>('i32', 0x50), eq: binary<'i64', 'i32'>('i32', 0x51), ne: binary<'i64', 'i32'>('i32', 0x52),
-  ltS: binary<'i64', 'i32'>('i32', 0x53), ltU: binary<'i64', 'i32'>('i32', 0x54), gtS: binary<'i64', 'i32'>('i32', 0x55), gtU: binary<'i64', 'i32'>('i32', 0x56),
-  leS: binary<'i64', 'i32'>('i32', 0x57), leU: binary<'i64', 'i32'>('i32', 0x58), geS: binary<'i64', 'i32'>('i32', 0x59), geU: binary<'i64', 'i32'>('i32', 0x5a),
-  clz: unary<'i64', 'i64'>('i64', 0x79), ctz: unary<'i64', 'i64'>('i64', 0x7a), popcnt: unary<'i64', 'i64'>('i64', 0x7b),
-  add: binary<'i64', 'i64'>('i64', 0x7c), sub: binary<'i64', 'i64'>('i64', 0x7d), mul: binary<'i64', 'i64'>('i64', 0x7e),
-  divS: binary<'i64', 'i64'>('i64', 0x7f), divU: binary<'i64', 'i64'>('i64', 0x80), remS: binary<'i64', 'i64'>('i64', 0x81), remU: binary<'i64', 'i64'>('i64', 0x82),
-  and: binary<'i64', 'i64'>('i64', 0x83), or: binary<'i64', 'i64'>('i64', 0x84), xor: binary<'i64', 'i64'>('i64', 0x85),
-  shl: binary<'i64', 'i64'>('i64', 0x86), shrS: binary<'i64', 'i64'>('i64', 0x87), shrU: binary<'i64', 'i64'>('i64', 0x88), rotl: binary<'i64', 'i64'>('i64', 0x89),
-  extendI32S: unary<'i32', 'i64'>('i64', 0xac), extendI32U: unary<'i32', 'i64'>('i64', 0xad), extend32S: unary<'i64', 'i64'>('i64', 0xc4),
+  load: load<'i64'>('i64', 3, 0x29),
+  load32S: load<'i64'>('i64', 2, 0x34),
+  load32U: load<'i64'>('i64', 2, 0x35),
+  load8U: load<'i64'>('i64', 0, 0x31),
+  load16U: load<'i64'>('i64', 1, 0x33),
+  eqz: unary<'i64', 'i32'>('i32', 0x50),
+  eq: binary<'i64', 'i32'>('i32', 0x51),
+  ne: binary<'i64', 'i32'>('i32', 0x52),
+  ltS: binary<'i64', 'i32'>('i32', 0x53),
+  ltU: binary<'i64', 'i32'>('i32', 0x54),
+  gtS: binary<'i64', 'i32'>('i32', 0x55),
+  gtU: binary<'i64', 'i32'>('i32', 0x56),
+  leS: binary<'i64', 'i32'>('i32', 0x57),
+  leU: binary<'i64', 'i32'>('i32', 0x58),
+  geS: binary<'i64', 'i32'>('i32', 0x59),
+  geU: binary<'i64', 'i32'>('i32', 0x5a),
+  clz: unary<'i64', 'i64'>('i64', 0x79),
+  ctz: unary<'i64', 'i64'>('i64', 0x7a),
+  popcnt: unary<'i64', 'i64'>('i64', 0x7b),
+  add: binary<'i64', 'i64'>('i64', 0x7c),
+  sub: binary<'i64', 'i64'>('i64', 0x7d),
+  mul: binary<'i64', 'i64'>('i64', 0x7e),
+  divS: binary<'i64', 'i64'>('i64', 0x7f),
+  divU: binary<'i64', 'i64'>('i64', 0x80),
+  remS: binary<'i64', 'i64'>('i64', 0x81),
+  remU: binary<'i64', 'i64'>('i64', 0x82),
+  and: binary<'i64', 'i64'>('i64', 0x83),
+  or: binary<'i64', 'i64'>('i64', 0x84),
+  xor: binary<'i64', 'i64'>('i64', 0x85),
+  shl: binary<'i64', 'i64'>('i64', 0x86),
+  shrS: binary<'i64', 'i64'>('i64', 0x87),
+  shrU: binary<'i64', 'i64'>('i64', 0x88),
+  rotl: binary<'i64', 'i64'>('i64', 0x89),
+  extendI32S: unary<'i32', 'i64'>('i64', 0xac),
+  extendI32U: unary<'i32', 'i64'>('i64', 0xad),
+  extend32S: unary<'i64', 'i64'>('i64', 0xc4),
   reinterpretF64: unary<'f64', 'i64'>('i64', 0xbd),
-  truncSatF32S: unary<'f32', 'i64'>('i64', 0xfc, 4), truncSatF64S: unary<'f64', 'i64'>('i64', 0xfc, 6),
+  truncSatF32S: unary<'f32', 'i64'>('i64', 0xfc, 4),
+  truncSatF64S: unary<'f64', 'i64'>('i64', 0xfc, 6),
 } as const;
 
 const f32Bytes = (v: number): number[] => [...new Uint8Array(new Float32Array([v]).buffer)];
 const f64Bytes = (v: number): number[] => [...new Uint8Array(new Float64Array([v]).buffer)];
 
 export const f32 = {
-  const: (v: number): F32 => node('f32', [0x43, ...f32Bytes(v)]), load: load<'f32'>('f32', 2, 0x2a),
-  eq: binary<'f32', 'i32'>('i32', 0x5b), ne: binary<'f32', 'i32'>('i32', 0x5c), lt: binary<'f32', 'i32'>('i32', 0x5d), gt: binary<'f32', 'i32'>('i32', 0x5e), le: binary<'f32', 'i32'>('i32', 0x5f), ge: binary<'f32', 'i32'>('i32', 0x60),
-  abs: unary<'f32', 'f32'>('f32', 0x8b), neg: unary<'f32', 'f32'>('f32', 0x8c), ceil: unary<'f32', 'f32'>('f32', 0x8d), floor: unary<'f32', 'f32'>('f32', 0x8e),
-  add: binary<'f32', 'f32'>('f32', 0x92), sub: binary<'f32', 'f32'>('f32', 0x93), mul: binary<'f32', 'f32'>('f32', 0x94), div: binary<'f32', 'f32'>('f32', 0x95),
-  convertI32S: unary<'i32', 'f32'>('f32', 0xb2), convertI64S: unary<'i64', 'f32'>('f32', 0xb4), demoteF64: unary<'f64', 'f32'>('f32', 0xb6), reinterpretI32: unary<'i32', 'f32'>('f32', 0xbe),
+  const: (v: number): F32 => node('f32', [0x43, ...f32Bytes(v)]),
+  load: load<'f32'>('f32', 2, 0x2a),
+  eq: binary<'f32', 'i32'>('i32', 0x5b),
+  ne: binary<'f32', 'i32'>('i32', 0x5c),
+  lt: binary<'f32', 'i32'>('i32', 0x5d),
+  gt: binary<'f32', 'i32'>('i32', 0x5e),
+  le: binary<'f32', 'i32'>('i32', 0x5f),
+  ge: binary<'f32', 'i32'>('i32', 0x60),
+  abs: unary<'f32', 'f32'>('f32', 0x8b),
+  neg: unary<'f32', 'f32'>('f32', 0x8c),
+  ceil: unary<'f32', 'f32'>('f32', 0x8d),
+  floor: unary<'f32', 'f32'>('f32', 0x8e),
+  add: binary<'f32', 'f32'>('f32', 0x92),
+  sub: binary<'f32', 'f32'>('f32', 0x93),
+  mul: binary<'f32', 'f32'>('f32', 0x94),
+  div: binary<'f32', 'f32'>('f32', 0x95),
+  convertI32S: unary<'i32', 'f32'>('f32', 0xb2),
+  convertI64S: unary<'i64', 'f32'>('f32', 0xb4),
+  demoteF64: unary<'f64', 'f32'>('f32', 0xb6),
+  reinterpretI32: unary<'i32', 'f32'>('f32', 0xbe),
 } as const;
 
 export const f64 = {
-  const: (v: number): F64 => node('f64', [0x44, ...f64Bytes(v)]), load: load<'f64'>('f64', 3, 0x2b),
-  eq: binary<'f64', 'i32'>('i32', 0x61), ne: binary<'f64', 'i32'>('i32', 0x62), lt: binary<'f64', 'i32'>('i32', 0x63), gt: binary<'f64', 'i32'>('i32', 0x64), le: binary<'f64', 'i32'>('i32', 0x65), ge: binary<'f64', 'i32'>('i32', 0x66),
-  abs: unary<'f64', 'f64'>('f64', 0x99), neg: unary<'f64', 'f64'>('f64', 0x9a), ceil: unary<'f64', 'f64'>('f64', 0x9b), floor: unary<'f64', 'f64'>('f64', 0x9c), trunc: unary<'f64', 'f64'>('f64', 0x9d), nearest: unary<'f64', 'f64'>('f64', 0x9e), sqrt: unary<'f64', 'f64'>('f64', 0x9f),
-  add: binary<'f64', 'f64'>('f64', 0xa0), sub: binary<'f64', 'f64'>('f64', 0xa1), mul: binary<'f64', 'f64'>('f64', 0xa2), div: binary<'f64', 'f64'>('f64', 0xa3), min: binary<'f64', 'f64'>('f64', 0xa4), max: binary<'f64', 'f64'>('f64', 0xa5),
-  convertI32S: unary<'i32', 'f64'>('f64', 0xb7), convertI64S: unary<'i64', 'f64'>('f64', 0xb9), convertI64U: unary<'i64', 'f64'>('f64', 0xba), promoteF32: unary<'f32', 'f64'>('f64', 0xbb), reinterpretI64: unary<'i64', 'f64'>('f64', 0xbf),
+  const: (v: number): F64 => node('f64', [0x44, ...f64Bytes(v)]),
+  load: load<'f64'>('f64', 3, 0x2b),
+  eq: binary<'f64', 'i32'>('i32', 0x61),
+  ne: binary<'f64', 'i32'>('i32', 0x62),
+  lt: binary<'f64', 'i32'>('i32', 0x63),
+  gt: binary<'f64', 'i32'>('i32', 0x64),
+  le: binary<'f64', 'i32'>('i32', 0x65),
+  ge: binary<'f64', 'i32'>('i32', 0x66),
+  abs: unary<'f64', 'f64'>('f64', 0x99),
+  neg: unary<'f64', 'f64'>('f64', 0x9a),
+  ceil: unary<'f64', 'f64'>('f64', 0x9b),
+  floor: unary<'f64', 'f64'>('f64', 0x9c),
+  trunc: unary<'f64', 'f64'>('f64', 0x9d),
+  nearest: unary<'f64', 'f64'>('f64', 0x9e),
+  sqrt: unary<'f64', 'f64'>('f64', 0x9f),
+  add: binary<'f64', 'f64'>('f64', 0xa0),
+  sub: binary<'f64', 'f64'>('f64', 0xa1),
+  mul: binary<'f64', 'f64'>('f64', 0xa2),
+  div: binary<'f64', 'f64'>('f64', 0xa3),
+  min: binary<'f64', 'f64'>('f64', 0xa4),
+  max: binary<'f64', 'f64'>('f64', 0xa5),
+  convertI32S: unary<'i32', 'f64'>('f64', 0xb7),
+  convertI64S: unary<'i64', 'f64'>('f64', 0xb9),
+  convertI64U: unary<'i64', 'f64'>('f64', 0xba),
+  promoteF32: unary<'f32', 'f64'>('f64', 0xbb),
+  reinterpretI64: unary<'i64', 'f64'>('f64', 0xbf),
 } as const;
 
 export const v128 = {
   load: (at: I32, offset = 0): V128 => node('v128', [...at.code, ...simd(0), 4, ...uleb(offset)]),
   anyTrue: unary<'v128', 'i32'>('i32', ...simd(0x53)),
-  and: binary<'v128', 'v128'>('v128', ...simd(0x4e)), or: binary<'v128', 'v128'>('v128', ...simd(0x50)), xor: binary<'v128', 'v128'>('v128', ...simd(0x51)),
-  i32x4Splat: unary<'i32', 'v128'>('v128', ...simd(0x11)), i64x2Splat: unary<'i64', 'v128'>('v128', ...simd(0x12)),
-  i32x4Eq: binary<'v128', 'v128'>('v128', ...simd(0x37)), i32x4Ne: binary<'v128', 'v128'>('v128', ...simd(0x38)),
-  i32x4LtS: binary<'v128', 'v128'>('v128', ...simd(0x39)), i32x4GtS: binary<'v128', 'v128'>('v128', ...simd(0x3b)), i32x4LeS: binary<'v128', 'v128'>('v128', ...simd(0x3d)), i32x4GeS: binary<'v128', 'v128'>('v128', ...simd(0x3f)),
-  i64x2Eq: binary<'v128', 'v128'>('v128', ...simd(0xd6)), i64x2Ne: binary<'v128', 'v128'>('v128', ...simd(0xd7)),
-  i64x2LtS: binary<'v128', 'v128'>('v128', ...simd(0xd8)), i64x2GtS: binary<'v128', 'v128'>('v128', ...simd(0xd9)), i64x2LeS: binary<'v128', 'v128'>('v128', ...simd(0xda)), i64x2GeS: binary<'v128', 'v128'>('v128', ...simd(0xdb)),
-  i32x4Bitmask: unary<'v128', 'i32'>('i32', ...simd(0xa4)), i64x2Bitmask: unary<'v128', 'i32'>('i32', ...simd(0xc4)),
-  i8x16Splat: unary<'i32', 'v128'>('v128', ...simd(0x0f)), i8x16Eq: binary<'v128', 'v128'>('v128', ...simd(0x23)), i8x16Bitmask: unary<'v128', 'i32'>('i32', ...simd(0x64)),
+  and: binary<'v128', 'v128'>('v128', ...simd(0x4e)),
+  or: binary<'v128', 'v128'>('v128', ...simd(0x50)),
+  xor: binary<'v128', 'v128'>('v128', ...simd(0x51)),
+  i32x4Splat: unary<'i32', 'v128'>('v128', ...simd(0x11)),
+  i64x2Splat: unary<'i64', 'v128'>('v128', ...simd(0x12)),
+  i32x4Eq: binary<'v128', 'v128'>('v128', ...simd(0x37)),
+  i32x4Ne: binary<'v128', 'v128'>('v128', ...simd(0x38)),
+  i32x4LtS: binary<'v128', 'v128'>('v128', ...simd(0x39)),
+  i32x4GtS: binary<'v128', 'v128'>('v128', ...simd(0x3b)),
+  i32x4LeS: binary<'v128', 'v128'>('v128', ...simd(0x3d)),
+  i32x4GeS: binary<'v128', 'v128'>('v128', ...simd(0x3f)),
+  i64x2Eq: binary<'v128', 'v128'>('v128', ...simd(0xd6)),
+  i64x2Ne: binary<'v128', 'v128'>('v128', ...simd(0xd7)),
+  i64x2LtS: binary<'v128', 'v128'>('v128', ...simd(0xd8)),
+  i64x2GtS: binary<'v128', 'v128'>('v128', ...simd(0xd9)),
+  i64x2LeS: binary<'v128', 'v128'>('v128', ...simd(0xda)),
+  i64x2GeS: binary<'v128', 'v128'>('v128', ...simd(0xdb)),
+  i32x4Bitmask: unary<'v128', 'i32'>('i32', ...simd(0xa4)),
+  i64x2Bitmask: unary<'v128', 'i32'>('i32', ...simd(0xc4)),
+  i8x16Splat: unary<'i32', 'v128'>('v128', ...simd(0x0f)),
+  i8x16Eq: binary<'v128', 'v128'>('v128', ...simd(0x23)),
+  i8x16Bitmask: unary<'v128', 'i32'>('i32', ...simd(0x64)),
 } as const;
 
 /** `condition ? a : b`, both evaluated. */
-export const select = <T extends ValType>(condition: I32, a: Node<T>, b: Node<T>): Node<T> => node(a.type, [...a.code, ...b.code, ...condition.code, 0x1b]);
+export const select = <T extends ValType>(condition: I32, a: Node<T>, b: Node<T>): Node<T> =>
+  node(a.type, [...a.code, ...b.code, ...condition.code, 0x1b]);
 
 const STORE: Record<string, readonly [number, number]> = { i32: [0x36, 2], i64: [0x37, 3], f32: [0x38, 2], f64: [0x39, 3] };
 
@@ -199,11 +321,19 @@ export class FunctionBuilder {
     const [op, align] = STORE[kind] as readonly [number, number];
     this.#emit(at.code, value.code, [op, align, ...uleb(offset)]);
   }
-  store8(at: I32, value: I32, offset = 0): void { this.#emit(at.code, value.code, [0x3a, 0, ...uleb(offset)]); }
-  store16(at: I32, value: I32, offset = 0): void { this.#emit(at.code, value.code, [0x3b, 1, ...uleb(offset)]); }
+  store8(at: I32, value: I32, offset = 0): void {
+    this.#emit(at.code, value.code, [0x3a, 0, ...uleb(offset)]);
+  }
+  store16(at: I32, value: I32, offset = 0): void {
+    this.#emit(at.code, value.code, [0x3b, 1, ...uleb(offset)]);
+  }
 
-  block(body: (exit: Label) => void): void { this.#nested(0x02, body); }
-  loop(body: (again: Label) => void): void { this.#nested(0x03, body); }
+  block(body: (exit: Label) => void): void {
+    this.#nested(0x02, body);
+  }
+  loop(body: (again: Label) => void): void {
+    this.#nested(0x03, body);
+  }
 
   if(condition: I32, then: () => void, otherwise?: () => void): void {
     this.#emit(condition.code, [0x04, 0x40]);
@@ -217,8 +347,12 @@ export class FunctionBuilder {
     this.#code.push(0x0b);
   }
 
-  br(label: Label): void { this.#emit([0x0c, ...uleb(this.#depth - label.depth)]); }
-  brIf(label: Label, condition: I32): void { this.#emit(condition.code, [0x0d, ...uleb(this.#depth - label.depth)]); }
+  br(label: Label): void {
+    this.#emit([0x0c, ...uleb(this.#depth - label.depth)]);
+  }
+  brIf(label: Label, condition: I32): void {
+    this.#emit(condition.code, [0x0d, ...uleb(this.#depth - label.depth)]);
+  }
 
   /** A call whose single result is used as a value. */
   call<T extends ValType>(callee: Callee, args: readonly Node[], result: T): Node<T> {
@@ -226,13 +360,25 @@ export class FunctionBuilder {
   }
   /** A call as a statement; its results are dropped. */
   run(callee: Callee, args: readonly Node[]): void {
-    this.#emit(args.flatMap((a) => a.code), [0x10, ...uleb(callee.index)], callee.results.map(() => 0x1a));
+    this.#emit(
+      args.flatMap((a) => a.code),
+      [0x10, ...uleb(callee.index)],
+      callee.results.map(() => 0x1a),
+    );
   }
 
-  memoryCopy(to: I32, from: I32, bytes: I32): void { this.#emit(to.code, from.code, bytes.code, [0xfc, 10, 0, 0]); }
-  memoryFill(to: I32, value: I32, bytes: I32): void { this.#emit(to.code, value.code, bytes.code, [0xfc, 11, 0]); }
-  return(value?: Node): void { this.#emit(value?.code ?? [], [0x0f]); }
-  unreachable(): void { this.#code.push(0x00); }
+  memoryCopy(to: I32, from: I32, bytes: I32): void {
+    this.#emit(to.code, from.code, bytes.code, [0xfc, 10, 0, 0]);
+  }
+  memoryFill(to: I32, value: I32, bytes: I32): void {
+    this.#emit(to.code, value.code, bytes.code, [0xfc, 11, 0]);
+  }
+  return(value?: Node): void {
+    this.#emit(value?.code ?? [], [0x0f]);
+  }
+  unreachable(): void {
+    this.#code.push(0x00);
+  }
 
   body(): number[] {
     const groups: [ValType, number][] = [];
@@ -293,7 +439,10 @@ export class ModuleBuilder {
       for (const item of items) for (const byte of item) body.push(byte);
       return [id, ...uleb(body.length), ...body];
     };
-    const text = (s: string): number[] => { const bytes = new TextEncoder().encode(s); return [...uleb(bytes.length), ...bytes]; };
+    const text = (s: string): number[] => {
+      const bytes = new TextEncoder().encode(s);
+      return [...uleb(bytes.length), ...bytes];
+    };
     const imports = [
       [...text('env'), ...text('memory'), 2, 3, ...uleb(1), ...uleb(65536)],
       ...this.#imports.map((i) => [...text(i.module), ...text(i.name), 0, ...uleb(i.type)]),
@@ -303,9 +452,18 @@ export class ModuleBuilder {
       [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
       section(1, this.#typeCodes),
       section(2, imports),
-      section(3, this.#functions.map((f) => uleb(f.type))),
-      section(7, exported.map((f) => [...text(f.name as string), 0, ...uleb(f.builder.index)])),
-      section(10, this.#functions.map((f) => f.builder.body())),
+      section(
+        3,
+        this.#functions.map((f) => uleb(f.type)),
+      ),
+      section(
+        7,
+        exported.map((f) => [...text(f.name as string), 0, ...uleb(f.builder.index)]),
+      ),
+      section(
+        10,
+        this.#functions.map((f) => f.builder.body()),
+      ),
     ];
     const bytes = new Uint8Array(parts.reduce((n, p) => n + p.length, 0));
     let at = 0;
@@ -321,7 +479,13 @@ export class ModuleBuilder {
     const known = this.#types.indexOf(key);
     if (known >= 0) return known;
     this.#types.push(key);
-    this.#typeCodes.push([0x60, ...uleb(params.length), ...params.map((t) => TYPE_CODE[t]), ...uleb(results.length), ...results.map((t) => TYPE_CODE[t])]);
+    this.#typeCodes.push([
+      0x60,
+      ...uleb(params.length),
+      ...params.map((t) => TYPE_CODE[t]),
+      ...uleb(results.length),
+      ...results.map((t) => TYPE_CODE[t]),
+    ]);
     return this.#types.length - 1;
   }
 }

@@ -129,7 +129,11 @@ export class SharedMemory {
 
   /** Bytes handed out now, the most there ever were, and the budget. */
   usage(): { used: number; peak: number; budget: number } {
-    return { used: (this.i32[USED] as number) * PAGE, peak: (this.i32[PEAK] as number) * PAGE, budget: (this.i32[BUDGET] as number) * PAGE };
+    return {
+      used: (this.i32[USED] as number) * PAGE,
+      peak: (this.i32[PEAK] as number) * PAGE,
+      budget: (this.i32[BUDGET] as number) * PAGE,
+    };
   }
 
   utf8(ptr: Ptr, length: number): string {

@@ -4,7 +4,23 @@ import { ColumnBuilder } from '../../src/columnar/builder.ts';
 import { valueReader } from '../../src/columnar/reader.ts';
 import { takeVector } from '../../src/columnar/take.ts';
 import {
-  array, BIGINT, BINARY, BOOLEAN, type DataType, DATE, decimal, DOUBLE, field, INT, INTERVAL, map, SMALLINT, STRING, struct, TIMESTAMP, TINYINT,
+  array,
+  BIGINT,
+  BINARY,
+  BOOLEAN,
+  DATE,
+  type DataType,
+  DOUBLE,
+  decimal,
+  field,
+  INT,
+  INTERVAL,
+  map,
+  SMALLINT,
+  STRING,
+  struct,
+  TIMESTAMP,
+  TINYINT,
 } from '../../src/types/data-type.ts';
 import type { Value } from '../../src/types/value.ts';
 import { Arena, SharedMemory } from '../../src/wasm/memory.ts';
@@ -25,39 +41,53 @@ const ofType: [name: string, type: DataType, values: fc.Arbitrary<Value>][] = [
   ['timestamp', TIMESTAMP, fc.bigInt({ min: -(2n ** 60n), max: 2n ** 60n })],
   ['string', STRING, fc.string({ unit: 'grapheme' })],
   ['binary', BINARY, fc.uint8Array()],
-  ['interval', INTERVAL, fc.record({ months: fc.integer(), days: fc.integer(), micros: fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }) })],
+  [
+    'interval',
+    INTERVAL,
+    fc.record({ months: fc.integer(), days: fc.integer(), micros: fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }) }),
+  ],
   ['array', array(INT), fc.array(fc.option(fc.integer()))],
   ['map', map(STRING, INT), fc.array(fc.integer()).map((values) => ({ keys: values.map((_, i) => `k${i}`), values }))],
-  ['struct', struct([field('a', INT), field('b', array(STRING))]), fc.tuple(fc.option(fc.integer()), fc.option(fc.array(fc.string()))).map((v): Value => v as Value[])],
+  [
+    'struct',
+    struct([field('a', INT), field('b', array(STRING))]),
+    fc.tuple(fc.option(fc.integer()), fc.option(fc.array(fc.string()))).map((v): Value => v as Value[]),
+  ],
 ];
 
 describe.each(ofType)('%s', (_, type, values) => {
   const column = fc.array(fc.option(values, { freq: 4 }), { maxLength: 100 });
 
   test('what is appended is read back', () => {
-    fc.assert(fc.property(column, (rows) => {
-      const arena = new Arena(memory, memory.newOwner());
-      const builder = new ColumnBuilder(type, arena, 4);
-      for (const v of rows) builder.append(v);
-      const vector = builder.finish();
-      expect(vector.length).toBe(rows.length);
-      const read = valueReader(memory, vector);
-      expect(rows.map((_v, i) => read(i))).toEqual(rows);
-      arena.free();
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(column, (rows) => {
+        const arena = new Arena(memory, memory.newOwner());
+        const builder = new ColumnBuilder(type, arena, 4);
+        for (const v of rows) builder.append(v);
+        const vector = builder.finish();
+        expect(vector.length).toBe(rows.length);
+        const read = valueReader(memory, vector);
+        expect(rows.map((_v, i) => read(i))).toEqual(rows);
+        arena.free();
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test('rows are taken in any order, -1 is null', () => {
-    fc.assert(fc.property(column, fc.array(fc.nat()), (rows, picks) => {
-      const arena = new Arena(memory, memory.newOwner());
-      const builder = new ColumnBuilder(type, arena);
-      for (const v of rows) builder.append(v);
-      const index = picks.map((p) => (rows.length === 0 ? -1 : (p % (rows.length + 1)) - 1));
-      const taken = takeVector(memory, builder.finish(), Int32Array.from(index), arena);
-      const read = valueReader(memory, taken);
-      expect(index.map((_v, i) => read(i))).toEqual(index.map((i) => (i < 0 ? null : (rows[i] ?? null))));
-      arena.free();
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(column, fc.array(fc.nat()), (rows, picks) => {
+        const arena = new Arena(memory, memory.newOwner());
+        const builder = new ColumnBuilder(type, arena);
+        for (const v of rows) builder.append(v);
+        const index = picks.map((p) => (rows.length === 0 ? -1 : (p % (rows.length + 1)) - 1));
+        const taken = takeVector(memory, builder.finish(), Int32Array.from(index), arena);
+        const read = valueReader(memory, taken);
+        expect(index.map((_v, i) => read(i))).toEqual(index.map((i) => (i < 0 ? null : (rows[i] ?? null))));
+        arena.free();
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 

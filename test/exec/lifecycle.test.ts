@@ -12,7 +12,8 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-const open = (master = 'local[2]') => SparkSession.builder().master(master).config('spark.sql.warehouse.dir', join(directory, 'warehouse')).getOrCreate();
+const open = (master = 'local[2]') =>
+  SparkSession.builder().master(master).config('spark.sql.warehouse.dir', join(directory, 'warehouse')).getOrCreate();
 
 describe('a query that is cancelled', () => {
   test('stops, says so, and the session goes on', async () => {
@@ -74,8 +75,15 @@ test('memory is given back after queries, errors and unpersist', async () => {
 });
 
 test('more than the budget is refused with a way out, and the session goes on', async () => {
-  const spark = await SparkSession.builder().master('local[2]').config('spark.executor.memory', '64m').config('spark.sql.warehouse.dir', join(directory, 'w')).getOrCreate();
-  await expect(spark.range(20_000_000).groupBy('id').count().count()).rejects.toMatchObject({ condition: 'OUT_OF_MEMORY', hint: expect.stringContaining('spark.executor.memory') });
+  const spark = await SparkSession.builder()
+    .master('local[2]')
+    .config('spark.executor.memory', '64m')
+    .config('spark.sql.warehouse.dir', join(directory, 'w'))
+    .getOrCreate();
+  await expect(spark.range(20_000_000).groupBy('id').count().count()).rejects.toMatchObject({
+    condition: 'OUT_OF_MEMORY',
+    hint: expect.stringContaining('spark.executor.memory'),
+  });
   expect(await spark.range(1000).count()).toBe(1000);
   await spark.stop();
 });

@@ -83,7 +83,9 @@ function execute(plan: LogicalPlan, settings: Settings): Row[] {
     case 'Window': {
       const rows = execute(inWindowOrder(plan, plan.input), settings);
       const partitions = [...windowPartitions(plan, outputOf(plan.input), rows, settings)];
-      return partitions.flatMap(({ from, to, values }) => rows.slice(from, to).map((row, i) => [...row, ...values.map((v) => v[i] ?? null)]));
+      return partitions.flatMap(({ from, to, values }) =>
+        rows.slice(from, to).map((row, i) => [...row, ...values.map((v) => v[i] ?? null)]),
+      );
     }
     case 'Generate': {
       const record = lookupFunction(plan.generator.name);

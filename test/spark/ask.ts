@@ -42,9 +42,12 @@ type Given = Readonly<Record<string, unknown>>;
 /** Statements in one new session of Spark. */
 export const sparkSession = async (statements: readonly string[]): Promise<readonly SparkAnswer[]> =>
   (await ask<{ answers: SparkAnswer[] }>({ op: 'session', statements })).answers;
-/** What a Python program prints; `keep` leaves its tables. */
-export const python = (code: string, given: Given = {}, keep = false): Promise<{ out: string; error: SparkError | null }> =>
-  ask({ op: 'python', code, given, keep });
+/** What a Python program prints; `keep` leaves its tables, `share` runs it in the driver's first session, which is quicker. */
+export const python = (
+  code: string,
+  given: Given = {},
+  how: { readonly keep?: boolean; readonly share?: boolean } = {},
+): Promise<{ out: string; error: SparkError | null }> => ask({ op: 'python', code, given, ...how });
 /** The rows of a Python expression that is a DataFrame. */
 export const sparkRows = (code: string, given: Given = {}): Promise<SparkAnswer> => ask({ op: 'rows', code, given });
 export const duckdb = (...statements: string[]): Promise<{ columns: string[]; rows: unknown[][] }> => ask({ op: 'duckdb', statements });

@@ -111,7 +111,7 @@ def names(session, request):
 
 def op_python(request):
     """Runs a program; gives what it prints and, where it ends so, its error."""
-    session = new_session()
+    session = spark if request.get("share") else new_session()
     out = io.StringIO()
     error = None
     with contextlib.redirect_stdout(out):
@@ -119,7 +119,7 @@ def op_python(request):
             exec(compile(request["code"], "program", "exec"), names(session, request))
         except Exception as e:
             error = describe(e)
-    if not request.get("keep"):
+    if not request.get("keep") and not request.get("share"):
         clean(session)
     return {"out": out.getvalue(), "error": error}
 

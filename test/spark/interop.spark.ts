@@ -181,7 +181,7 @@ describe('tables of others', () => {
 spark.sql(query).write.saveAsTable("shared_db.everything")
 spark.sql(query).write.partitionBy("i32").saveAsTable("shared_db.parts")`;
     const path = place('interop/spark-warehouse');
-    expect((await python(code, { path, query: EVERYTHING }, true)).error).toBeNull();
+    expect((await python(code, { path, query: EVERYTHING }, { keep: true })).error).toBeNull();
     const theirs = [await sparkRows('spark.table("shared_db.everything")'), await sparkRows('spark.table("shared_db.parts")')];
     expect(readdirSync(path)).toContain('shared_db.db');
     const other = await openSession(path);

@@ -45,7 +45,7 @@ for (const [name, make] of inputs) {
       const month = make(join(directory, 'logs'));
       warehouse = join(directory, 'warehouse');
       ours = await printed(() => analyse(month, warehouse));
-      spark = await python(twin, { month }, true);
+      spark = await python(twin, { month }, { keep: true });
     });
     afterAll(async () => {
       await python('spark.sql("DROP DATABASE IF EXISTS analytics CASCADE")');

@@ -16,10 +16,13 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(inputs)) writeFileSync(join(directory, name), text);
   spark = await openSession(join(directory, 'warehouse'));
   const all: Awaited<ReturnType<typeof python>>[] = [];
-  for (const [, code] of TWINS) all.push(await python(code, { d: directory }));
+  for (const [, code] of TWINS) all.push(await python(code, { d: directory }, { share: true }));
   answers = all;
+}, 600_000);
+afterAll(async () => {
+  await spark.stop();
+  await python('pass');
 });
-afterAll(() => spark.stop());
 
 for (const [i, [name, , program]] of TWINS.entries()) {
   test(name, async () => {

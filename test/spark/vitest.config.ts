@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['test/spark/**/*.spark.ts'],
     globalSetup: ['test/setup/build.ts', 'test/spark/setup.ts'],
     testTimeout: 120_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     pool: 'forks',
     fileParallelism: false,
   },

@@ -21,7 +21,10 @@ test('there are files', () => expect(files.length).toBeGreaterThan(0));
 test.each(files)('%s', async (file) => {
   const { statements, incomplete } = splitStatements(await readFile(join(root, 'sql', file), 'utf8'));
   expect(incomplete).toBeUndefined();
-  const spark = await SparkSession.builder().master('local[2]').config('spark.sql.warehouse.dir', join(directory, 'warehouse')).getOrCreate();
+  const spark = await SparkSession.builder()
+    .master('local[2]')
+    .config('spark.sql.warehouse.dir', join(directory, 'warehouse'))
+    .getOrCreate();
   const answers: string[] = [];
   for (const { text } of statements) {
     const result = await spark.sql(text.replaceAll('`data/', `\`${root}/data/`));

@@ -6,11 +6,28 @@ import type { Value } from '../../src/types/value.ts';
 
 // Resolved plans by hand, for tests below the analyzer.
 
-export const attr = (name: string, type: DataType, nullable = true): Attribute => ({ kind: 'Attribute', name, id: nextExprId(), type, nullable });
+export const attr = (name: string, type: DataType, nullable = true): Attribute => ({
+  kind: 'Attribute',
+  name,
+  id: nextExprId(),
+  type,
+  nullable,
+});
 
-export const as = (child: Expr, name: string): Alias => ({ kind: 'Alias', child, name, id: nextExprId(), type: child.type, nullable: child.nullable });
+export const as = (child: Expr, name: string): Alias => ({
+  kind: 'Alias',
+  child,
+  name,
+  id: nextExprId(),
+  type: child.type,
+  nullable: child.nullable,
+});
 
-export const local = (output: readonly Attribute[], rows: readonly (readonly Value[])[]): LocalRows => ({ kind: 'LocalRows', output, rows });
+export const local = (output: readonly Attribute[], rows: readonly (readonly Value[])[]): LocalRows => ({
+  kind: 'LocalRows',
+  output,
+  rows,
+});
 
 export const asc = (child: Expr, nullsFirst = true): SortKey => ({ child, ascending: true, nullsFirst });
 export const desc = (child: Expr, nullsFirst = false): SortKey => ({ child, ascending: false, nullsFirst });
@@ -31,7 +48,11 @@ export function agg(as: string, name: string, ...args: readonly Expr[]): Aggrega
   const { resolved, coerced, record } = resolve(name, args);
   const { overload, type, nullable } = resolved;
   return {
-    kind: 'Alias', name: as, id: nextExprId(), type, nullable,
+    kind: 'Alias',
+    name: as,
+    id: nextExprId(),
+    type,
+    nullable,
     child: { kind: 'AggregateCall', name: record.name, overload, args: coerced, type, nullable, isDistinct: false, ansi: true },
   };
 }
@@ -43,7 +64,9 @@ function resolve(name: string, args: readonly Expr[]) {
   const resolved = resolveOverload(record, known, { ansi: true, timeZone: 'UTC' });
   const coerced = args.map((a, i): Expr => {
     const type = resolved.argTypes[i];
-    return type === undefined || sameType(a.type, type) ? a : { kind: 'Cast', child: a, type, nullable: a.nullable, mode: 'ansi', explicit: false };
+    return type === undefined || sameType(a.type, type)
+      ? a
+      : { kind: 'Cast', child: a, type, nullable: a.nullable, mode: 'ansi', explicit: false };
   });
   return { record, resolved, coerced };
 }

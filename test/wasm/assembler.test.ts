@@ -12,7 +12,8 @@ function instantiate(build: (m: ModuleBuilder) => void, host: Record<string, (..
 test('loops, blocks and branches', () => {
   const { sum } = instantiate((m) => {
     const f = m.func('sum', ['i32'], ['i64']);
-    const i = f.local('i32'), total = f.local('i64');
+    const i = f.local('i32'),
+      total = f.local('i64');
     f.block((done) => {
       f.loop((again) => {
         f.brIf(done, i32.geU(f.get(i), f.param(0, 'i32')));
@@ -46,7 +47,11 @@ test('if, else and select', () => {
   const { pick } = instantiate((m) => {
     const f = m.func('pick', ['i32'], ['f64']);
     const out = f.local('f64');
-    f.if(f.param(0, 'i32'), () => f.set(out, f64.const(1.5)), () => f.set(out, f64.const(-0.0)));
+    f.if(
+      f.param(0, 'i32'),
+      () => f.set(out, f64.const(1.5)),
+      () => f.set(out, f64.const(-0.0)),
+    );
     f.return(select(i32.eq(f.param(0, 'i32'), i32.const(7)), f64.const(7), f.get(out)));
   });
   expect(pick?.(1)).toBe(1.5);

@@ -3,7 +3,8 @@ import { Arena, PAGE, SharedMemory } from '../../src/wasm/memory.ts';
 
 test('pages of one owner are freed together and found again', () => {
   const memory = SharedMemory.create(64 * PAGE);
-  const a = memory.newOwner(), b = memory.newOwner();
+  const a = memory.newOwner(),
+    b = memory.newOwner();
   const first = memory.allocatePages(10, a);
   const second = memory.allocatePages(20, b);
   expect(second).toBe(first + 10 * PAGE);
@@ -24,7 +25,8 @@ test('the budget is kept and the error says what to do', () => {
 
 test('an owner can be handed over', () => {
   const memory = SharedMemory.create(8 * PAGE);
-  const query = memory.newOwner(), cache = memory.newOwner();
+  const query = memory.newOwner(),
+    cache = memory.newOwner();
   memory.allocatePages(2, query);
   memory.changeOwner(query, cache);
   memory.freeOwner(query);

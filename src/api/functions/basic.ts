@@ -1,7 +1,16 @@
 import { call, type Expression } from '../../plan/expression.ts';
 import { callSite } from '../call-site.ts';
 import { textOf } from '../check.ts';
-import { Column, type ColumnOrName, columnArgument, columnExpression, columnOf, expressionOf, type Operand, type ValueIn } from '../column.ts';
+import {
+  Column,
+  type ColumnOrName,
+  columnArgument,
+  columnExpression,
+  columnOf,
+  expressionOf,
+  type Operand,
+  type ValueIn,
+} from '../column.ts';
 import { literalOf } from '../literal.ts';
 import type { Dynamic } from '../row-types.ts';
 import { asColumn, fn } from './arguments.ts';

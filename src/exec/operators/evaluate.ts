@@ -9,7 +9,11 @@ import type { Allocator } from '../../wasm/memory.ts';
 import type { EngineSettings } from '../engine.ts';
 
 /** Adds columns that the reference computes, row by row, from the others. */
-export function evaluateOperator(exprs: readonly Alias[], input: readonly Attribute[], settings: EngineSettings): (batch: Batch, allocator: Allocator) => Batch {
+export function evaluateOperator(
+  exprs: readonly Alias[],
+  input: readonly Attribute[],
+  settings: EngineSettings,
+): (batch: Batch, allocator: Allocator) => Batch {
   const evaluators = exprs.map((e) => compileEvaluator(e.child, input, settings));
   const read = new Set(exprs.flatMap((e) => [...referencesOf(e)]));
   return (batch, allocator) => {

@@ -28,11 +28,13 @@ function explodeArray(batch: Batch, column: number, outer: boolean, allocator: A
   const { memory } = allocator;
   const arrays = batch.columns[column] ?? internalError('explode of a column that is not there');
   const elements = arrays.children[0] ?? internalError('an array without elements');
-  const rows: number[] = [], places: number[] = [];
+  const rows: number[] = [],
+    places: number[] = [];
   const offsets = arrays.offsets >>> 2;
   for (let r = 0; r < batch.rowCount; r++) {
     const isNull = isNullAt(memory, arrays, r);
-    const from = isNull ? 0 : (memory.i32[offsets + r] as number), to = isNull ? 0 : (memory.i32[offsets + r + 1] as number);
+    const from = isNull ? 0 : (memory.i32[offsets + r] as number),
+      to = isNull ? 0 : (memory.i32[offsets + r + 1] as number);
     for (let e = from; e < to; e++) {
       rows.push(r);
       places.push(e);
@@ -51,7 +53,13 @@ function byReference(generate: Omit<Generate, 'input'>, input: readonly Attribut
   if (record?.kind !== 'generator') return internalError(`no generator ${generator.name}`);
   const overload = record.overloads[generator.overload] ?? internalError(`${generator.name} has no such overload`);
   const args = generator.args.map((a) => compileEvaluator(a, input, settings));
-  const context = { argTypes: generator.args.map((a) => a.type), type: generator.args[0]?.type ?? { kind: 'void' as const }, ansi: settings.ansi, timeZone: settings.timeZone, now: settings.now };
+  const context = {
+    argTypes: generator.args.map((a) => a.type),
+    type: generator.args[0]?.type ?? { kind: 'void' as const },
+    ansi: settings.ansi,
+    timeZone: settings.timeZone,
+    now: settings.now,
+  };
   return (batch, allocator) => {
     const readers = batch.columns.map((c) => valueReader(allocator.memory, c));
     const builders = output.map((a) => new ColumnBuilder(a.type, allocator, batch.rowCount));
@@ -69,7 +77,13 @@ function byReference(generate: Omit<Generate, 'input'>, input: readonly Attribut
         for (const b of builders) b.appendNull();
       }
     }
-    return withRows(allocator.memory, batch, rows, builders.map((b) => b.finish()), allocator);
+    return withRows(
+      allocator.memory,
+      batch,
+      rows,
+      builders.map((b) => b.finish()),
+      allocator,
+    );
   };
 }
 

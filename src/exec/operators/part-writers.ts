@@ -12,7 +12,11 @@ import type { QueryResources } from '../query-resources.ts';
 /** Files open at once in one thread: beyond this the least recently used one is finished and a further file begun. */
 const MOST_OPEN = 64;
 
-interface Part { readonly path: string; readonly values: readonly (string | null)[]; readonly writer: BatchWriter }
+interface Part {
+  readonly path: string;
+  readonly values: readonly (string | null)[];
+  readonly writer: BatchWriter;
+}
 
 /** Writes one thread's share of a write: a file, or one for each combination of partition values it meets. */
 export class PartWriters {
@@ -91,7 +95,10 @@ export class PartWriters {
     if (this.#open.size >= MOST_OPEN) await this.#finish(this.#open.keys().next().value ?? internalError('no open file'));
     const { directory, format, options, schema, partitionSchema, jobId, suffix } = this.#target;
     this.#format ??= (await formatByName(format)) ?? fail('DATA_SOURCE_NOT_FOUND', { provider: format });
-    const folder = partitionPath(partitionSchema.fields.map((f) => f.name), values);
+    const folder = partitionPath(
+      partitionSchema.fields.map((f) => f.name),
+      values,
+    );
     const number = (n: number, digits: number): string => String(n).padStart(digits, '0');
     const path = `${folder}part-${number(this.#worker, 5)}-${jobId}-c${number(this.#nextFile(), 3)}.${this.#format.extension(options)}${suffix}`;
     if (folder) await this.#context.fs.makeDirectory(`${directory}/${folder}`);

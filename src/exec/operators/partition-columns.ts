@@ -19,8 +19,16 @@ export function constantVector(type: StructType['fields'][number]['type'], value
 }
 
 /** Adds the wanted partition columns behind a batch's data columns. */
-export function withPartitionColumns(batch: Batch, schema: StructType, wanted: readonly number[], values: readonly Value[], allocator: Allocator): Batch {
+export function withPartitionColumns(
+  batch: Batch,
+  schema: StructType,
+  wanted: readonly number[],
+  values: readonly Value[],
+  allocator: Allocator,
+): Batch {
   if (wanted.length === 0) return batch;
-  const added = wanted.map((i) => constantVector(schema.fields[i]?.type ?? { kind: 'string' }, values[i] ?? null, batch.rowCount, allocator));
+  const added = wanted.map((i) =>
+    constantVector(schema.fields[i]?.type ?? { kind: 'string' }, values[i] ?? null, batch.rowCount, allocator),
+  );
   return { rowCount: batch.rowCount, columns: [...batch.columns, ...added] };
 }

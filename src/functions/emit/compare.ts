@@ -99,6 +99,7 @@ export const emitIn: Emit = (e, args) => {
   const present = list.filter((c) => c.constant !== null);
   let found: I32 = FALSE;
   const whole =
+    x.type.kind !== 'boolean' &&
     (representation(x.type) === 'i32' || representation(x.type) === 'i64') &&
     present.every((c) => c.constant !== undefined && sameScale(x, c));
   if (whole && present.length > 4) found = inSorted(e, x, present);

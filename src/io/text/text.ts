@@ -71,13 +71,15 @@ async function* readText(split: Split, request: ReadRequest, context: ReadContex
 /** Text holds one string column. */
 function checkSchema(schema: StructType): void {
   const [only, ...more] = schema.fields;
-  if (more.length > 0) unsupported(`a text file with ${schema.fields.length} columns`, undefined, 'text has one string column; csv and json have several');
+  if (more.length > 0)
+    unsupported(`a text file with ${schema.fields.length} columns`, undefined, 'text has one string column; csv and json have several');
   if (only && only.type.kind !== 'string')
     fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName: only.name, columnType: only.type.kind, format: 'Text' });
 }
 
 async function createTextWriter(path: string, schema: StructType, options: FormatOptions, context: WriteContext): Promise<BatchWriter> {
-  if (schema.fields.length === 0) return unsupported('a text file without a column', undefined, 'select one string column, or write csv or json');
+  if (schema.fields.length === 0)
+    return unsupported('a text file without a column', undefined, 'select one string column, or write csv or json');
   checkSchema(schema);
   const out = await textWriter(path, codecOfOptions(options), option(options, 'encoding') ?? 'UTF-8', context);
   const end = option(options, 'lineSep') ?? '\n';
