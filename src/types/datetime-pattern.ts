@@ -266,48 +266,103 @@ export function parsePattern(pattern: string, text: string): { readonly local: b
   const { regex, fields } = parserOf(pattern);
   const m = regex.exec(text);
   if (!m) return undefined;
-  const found = new Map<string, string>();
-  let fraction = '';
-  let zone: string | undefined;
-  for (const [i, { letter, count }] of fields.entries()) {
+  const f: Found = {};
+  for (let i = 0; i < fields.length; i++) {
     const value = m[i + 1];
-    if (value === undefined) continue;
-    if (letter === 'S') fraction = value;
-    else if ('VzOXxZ'.includes(letter)) zone = value.replace(/^z$/i, 'Z');
-    else if (letter === 'y' && count === 2) found.set('y', String(2000 + Number(value)));
-    else found.set(letter === 'L' ? 'M' : letter, value);
+    if (value !== undefined) take(f, fields[i] as Field, value);
   }
-  if (zone !== undefined && !findZone(zone)) return undefined;
-  const date = parsedDate(found);
-  const time = parsedTime(found);
-  return date === undefined || time === undefined ? undefined : { local: localMicros(date * 86_400 + time, fraction), zone };
+  if (f.zone !== undefined && !findZone(f.zone)) return undefined;
+  const date = parsedDate(f);
+  const time = parsedTime(f);
+  return date === undefined || time === undefined ? undefined : { local: localMicros(date * 86_400 + time, f.fraction), zone: f.zone };
 }
 
-function parsedDate(found: ReadonlyMap<string, string>): number | undefined {
-  const written = Number(found.get('y') ?? 1970);
-  const year = /^b/i.test(found.get('G') ?? '') ? 1 - written : written;
-  const ordinal = found.get('D');
-  if (ordinal !== undefined && !found.has('M'))
-    return Number(ordinal) >= 1 && Number(ordinal) <= (isLeapYear(year) ? 366 : 365)
-      ? daysFromCivil(year, 1, 1) + Number(ordinal) - 1
-      : undefined;
-  const month = found.get('M') ?? '1';
-  const monthNumber = /^\d+$/.test(month)
-    ? Number(month)
-    : MONTHS.findIndex((name) => name.slice(0, 3).toLowerCase() === month.slice(0, 3).toLowerCase()) + 1;
-  const day = Number(found.get('d') ?? 1);
-  return isValidDate(year, monthNumber, day) ? daysFromCivil(year, monthNumber, day) : undefined;
+/** The fields a text had. `half` is the hour of a clock of twelve, `clock` that of one that begins with 1. */
+interface Found {
+  beforeChrist?: boolean;
+  year?: number;
+  month?: number;
+  day?: number;
+  dayOfYear?: number;
+  hour?: number;
+  clock?: number;
+  half?: number;
+  afternoon?: boolean;
+  minute?: number;
+  second?: number;
+  fraction?: string;
+  zone?: string;
+}
+
+function take(f: Found, { letter, count }: Field, value: string): void {
+  switch (letter) {
+    case 'y':
+      f.year = count === 2 ? 2000 + Number(value) : Number(value);
+      return;
+    case 'M':
+    case 'L':
+      f.month = count < 3 ? Number(value) : monthNumber(value);
+      return;
+    case 'd':
+      f.day = Number(value);
+      return;
+    case 'D':
+      f.dayOfYear = Number(value);
+      return;
+    case 'H':
+      f.hour = Number(value);
+      return;
+    case 'k':
+      f.clock = Number(value);
+      return;
+    case 'h':
+    case 'K':
+      f.half = Number(value);
+      return;
+    case 'm':
+      f.minute = Number(value);
+      return;
+    case 's':
+      f.second = Number(value);
+      return;
+    case 'S':
+      f.fraction = value;
+      return;
+    case 'a':
+      f.afternoon = /^p/i.test(value);
+      return;
+    case 'G':
+      f.beforeChrist = /^b/i.test(value);
+      return;
+    case 'V':
+    case 'z':
+    case 'O':
+    case 'X':
+    case 'x':
+    case 'Z':
+      f.zone = value === 'z' ? 'Z' : value;
+      return;
+    default: // the day of the week and the quarter follow from the date
+  }
+}
+
+const monthNumber = (name: string): number => MONTHS.findIndex((m) => m.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase()) + 1;
+
+function parsedDate(f: Found): number | undefined {
+  const written = f.year ?? 1970;
+  const year = f.beforeChrist ? 1 - written : written;
+  if (f.dayOfYear !== undefined && f.month === undefined)
+    return f.dayOfYear >= 1 && f.dayOfYear <= (isLeapYear(year) ? 366 : 365) ? daysFromCivil(year, 1, 1) + f.dayOfYear - 1 : undefined;
+  const month = f.month ?? 1;
+  const day = f.day ?? 1;
+  return isValidDate(year, month, day) ? daysFromCivil(year, month, day) : undefined;
 }
 
 /** Seconds since midnight. */
-function parsedTime(found: ReadonlyMap<string, string>): number | undefined {
-  const half = Number(found.get('h') ?? found.get('K') ?? Number.NaN);
-  const afternoon = /^p/i.test(found.get('a') ?? '');
-  const hour = Number.isNaN(half) ? Number(found.get('H') ?? Number(found.get('k') ?? 0) % 24) : (half % 12) + (afternoon ? 12 : 0);
-  const minute = Number(found.get('m') ?? 0);
-  const second = Number(found.get('s') ?? 0);
-  if (hour > 23 || minute > 59 || second > 59 || half > 12 || Number(found.get('k') ?? 0) > 24) return undefined;
-  return hour * 3600 + minute * 60 + second;
+function parsedTime({ hour, clock = 0, half, afternoon, minute = 0, second = 0 }: Found): number | undefined {
+  const h = half === undefined ? (hour ?? clock % 24) : (half % 12) + (afternoon ? 12 : 0);
+  if (h > 23 || minute > 59 || second > 59 || (half ?? 0) > 12 || clock > 24) return undefined;
+  return h * 3600 + minute * 60 + second;
 }
 
 export const dayName = (days: number): string => (DAYS[isoDayOfWeek(days) - 1] ?? '').slice(0, 3);
