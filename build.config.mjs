@@ -1,10 +1,11 @@
-// Builds what is run: the routines of src/wasm/assembly to WebAssembly, then the bundles in dist. `--quick` leaves out the types.
+// Builds what is run: the routines of src/wasm/assembly to WebAssembly, the wrappers of functions, then the bundles in dist. `--quick` leaves out the types.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { buildRuntime } from './src/wasm/assembly/build.mjs';
 
 const quick = process.argv.includes('--quick');
 await buildRuntime();
+await import('./src/api/functions/generate.mjs');
 // Names of chunks change with their contents; what an earlier build left is not part of this one.
 if (!quick) rmSync('dist', { recursive: true, force: true });
 const { build } = await import('esbuild');

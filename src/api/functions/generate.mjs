@@ -1,5 +1,5 @@
 // Writes src/api/gen/functions.ts from signatures.json: `node src/api/functions/generate.mjs`.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const here = new URL('.', import.meta.url);
 const TYPES = { column: 'ColumnOrName', columnOrNumber: 'ColumnOrName | number', value: 'Operand', function: 'LambdaBody', options: 'Options', schema: 'SchemaLike' };
@@ -50,5 +50,6 @@ export function generate() {
 }
 
 if (process.argv[1] && import.meta.url.endsWith(process.argv[1].replaceAll('\\', '/').split('/').pop())) {
-  writeFileSync(new URL('../gen/functions.ts', here), generate());
+  mkdirSync(new URL('../gen/', here), { recursive: true });
+writeFileSync(new URL('../gen/functions.ts', here), generate());
 }
