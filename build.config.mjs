@@ -5,7 +5,7 @@ import { buildRuntime } from './src/wasm/assembly/build.mjs';
 
 const quick = process.argv.includes('--quick');
 await buildRuntime();
-await import('./src/api/functions/generate.mjs');
+execFileSync(process.execPath, ['src/api/functions/generate.mjs'], { stdio: 'inherit' });
 // Names of chunks change with their contents; what an earlier build left is not part of this one.
 if (!quick) rmSync('dist', { recursive: true, force: true });
 const { build } = await import('esbuild');

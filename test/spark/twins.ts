@@ -418,7 +418,7 @@ q.show(truncate=False)`,
       ['a cast that fails', 'p.select(F.col("name").cast("int")).show()', (p) => p.select(col('name').cast('int')).show()],
       ['an unknown table', 'spark.table("nothing").show()', (_, s) => s.table('nothing').show()],
       ['a path that is not there', 'spark.read.json("/nowhere/at/all").show()', (_, s) => s.read.json('/nowhere/at/all').show()],
-      ['an unknown format', 'spark.read.format("nope").load("/tmp").show()', (_, s) => s.read.format('nope').load('/tmp').show()],
+      ['an unknown format', 'spark.read.format("nope").load("/").show()', (_, s) => s.read.format('nope').load('/').show()],
       ['a database that is not there', 'p.write.saveAsTable("nowhere.t")', (p) => p.write.saveAsTable('nowhere.t')],
       [
         'a table that is there',

@@ -51,5 +51,5 @@ export function generate() {
 
 if (process.argv[1] && import.meta.url.endsWith(process.argv[1].replaceAll('\\', '/').split('/').pop())) {
   mkdirSync(new URL('../gen/', here), { recursive: true });
-writeFileSync(new URL('../gen/functions.ts', here), generate());
+  writeFileSync(new URL('../gen/functions.ts', here), generate());
 }
