@@ -164,16 +164,14 @@ test('aggregates by any keys', async () => {
 });
 
 test('DISTINCT is an aggregate without functions', async () => {
-  const plan = fc
-    .tuple(table(all), fc.subarray(all, { minLength: 1 }))
-    .map(
-      ([t, keys]): LogicalPlan => ({
-        kind: 'Aggregate',
-        input: t.plan,
-        groupings: keys.map((k) => t.columns[k] as Attribute),
-        aggregates: [],
-      }),
-    );
+  const plan = fc.tuple(table(all), fc.subarray(all, { minLength: 1 })).map(
+    ([t, keys]): LogicalPlan => ({
+      kind: 'Aggregate',
+      input: t.plan,
+      groupings: keys.map((k) => t.columns[k] as Attribute),
+      aggregates: [],
+    }),
+  );
   await fc.assert(
     fc.asyncProperty(plan, (p) => agree(p)),
     run,
