@@ -185,13 +185,16 @@ if (!chosen && !args.only) {
   }
 }
 
+// Some answers depend on the clock or on how busy the machine is: that many may come and go.
+const slack = (cases) => Math.max(2, Math.ceil(cases / 100));
+
 // The floor counts cases, so that a share cannot hide behind cases that came or went; only whole runs are held to it.
 if (!chosen && !args.only) {
   const now = {};
   for (const [suite, { files: _, areas: byArea, ...groups }] of Object.entries(scores)) for (const [n, s] of Object.entries({ ...groups, ...byArea })) now[`${suite}.${n}`] = s;
   if (args.floor === 'write') writeFileSync(FLOOR, `${JSON.stringify(now, null, 1).replace(/\n {2,}/g, ' ').replace(/\n \}/g, ' }')}\n`);
   const floor = existsSync(FLOOR) ? JSON.parse(readFileSync(FLOOR, 'utf8')) : {};
-  const below = Object.entries(floor).flatMap(([name, s]) => ['rows', 'types', 'schema'].filter((level) => (now[name]?.[level] ?? 0) < s[level]).map((level) => `${name}: ${level} ${now[name]?.[level] ?? 0}, was ${s[level]}`));
+  const below = Object.entries(floor).flatMap(([name, s]) => ['rows', 'types', 'schema'].filter((level) => (now[name]?.[level] ?? 0) < s[level] - slack(s[level])).map((level) => `${name}: ${level} ${now[name]?.[level] ?? 0}, was ${s[level]}`));
   if (below.length > 0) {
     console.error(`\nBelow the floor (test/conformance/floor.json):\n${below.join('\n')}`);
     failed = true;
