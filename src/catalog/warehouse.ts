@@ -1,4 +1,4 @@
-import { fail } from '../errors/engine-error.ts';
+import { EngineError, fail } from '../errors/engine-error.ts';
 import { baseName, latestVersion, listOrNone, readJson } from '../io/commit/log.ts';
 import { parsePartitionPath } from '../io/commit/partition-path.ts';
 import { type DataFile, isHidden, readSnapshot } from '../io/commit/snapshot.ts';
@@ -185,8 +185,15 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
         const before = await tableIn(db, name);
         if (before && !replace) return ifNotExists ? before : refuse(db, name);
         if (table.kind === 'managed') {
-          const job = await startTableWrite(table, { mode: 'overwrite', entry: replace ? 'replace' : 'create' });
-          await job.commit([]);
+          try {
+            const job = await startTableWrite(table, { mode: 'overwrite', entry: replace ? 'replace' : 'create' });
+            await job.commit([]);
+          } catch (thrown) {
+            // Somebody else made it since we looked: that is what IF NOT EXISTS asks for.
+            const made = ifNotExists && thrown instanceof EngineError ? await tableIn(db, name) : undefined;
+            if (!made) throw thrown;
+            return made;
+          }
         } else {
           if (before && hasOwnDirectory(before)) await discard(fs, db.location, before.location);
           const entry = toEntry(table, before?.created ?? Date.now());

@@ -243,3 +243,9 @@ describe('writing', () => {
     expect(await catalog.getTable('default', 't')).toMatchObject({ comment: 'hello' });
   });
 });
+
+it('ten who make one table at once IF NOT EXISTS all find it made', async () => {
+  const made = await Promise.all(Array.from({ length: 10 }, () => open().createTable(table('shared'), true)));
+  expect(made.map((t) => t.name)).toEqual(Array.from({ length: 10 }, () => 'shared'));
+  expect(await catalog.listTables('default')).toHaveLength(1);
+});
