@@ -3,15 +3,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SparkSession } from '../../src/session/spark-session.ts';
 import { answer, schemaText } from '../support/answer.ts';
+import { bench, tpcTables } from './tpc-data.ts';
 
-// TPC-H and TPC-DS at scale 0.01 against Spark's answers. The tables are made by ../shared/bench/make-data.py into the folders that
-// TPCH_DATA and TPCDS_DATA name.
+// TPC-H and TPC-DS at scale 0.01 against Spark's answers, compiled, on one thread and on two.
 
-const bench = join(import.meta.dirname, '../../../shared/bench');
 const suites = [
-  { name: 'tpch', data: process.env.TPCH_DATA, skipped: [] },
+  { name: 'tpch', data: tpcTables('tpch'), skipped: [] },
   // q30 names a column that the tables do not have; q90 divides by zero, in Spark too.
-  { name: 'tpcds', data: process.env.TPCDS_DATA, skipped: ['q30', 'q90'] },
+  { name: 'tpcds', data: tpcTables('tpcds'), skipped: ['q30', 'q90'] },
 ] as const;
 
 interface Expected {
@@ -26,24 +25,21 @@ const line = (cells: readonly string[]): string => cells.map(cell).join(' | ');
 const shown = (v: unknown): string => (v === null ? 'NULL' : String(v));
 
 for (const { name, data, skipped } of suites) {
-  const isThere = data !== undefined && existsSync(data) && existsSync(bench);
+  const isThere = existsSync(bench);
   const queries = isThere
     ? readdirSync(join(bench, name))
         .filter((f) => f.endsWith('.sql'))
         .map((f) => f.replace(/\.sql$/, ''))
     : [];
-  if (!isThere)
-    console.warn(
-      `${name} is skipped: its tables are not in the folder that ${name.toUpperCase()}_DATA names, or there is no ../shared/bench`,
-    );
+  if (!isThere) console.warn(`${name} is skipped: there is no ${bench}`);
 
   for (const threads of isThere ? [1, 2] : []) {
     describe(`${name} on ${threads} threads`, () => {
       let spark: SparkSession;
       beforeAll(async () => {
         spark = await SparkSession.builder().master(`local[${threads}]`).config({ 'spark.sql.session.timeZone': 'UTC' }).create();
-        for (const file of readdirSync(data ?? '').filter((f) => f.endsWith('.parquet')))
-          await spark.read.parquet(join(data ?? '', file)).createOrReplaceTempView(file.replace(/\.parquet$/, ''));
+        for (const file of readdirSync(data).filter((f) => f.endsWith('.parquet')))
+          await spark.read.parquet(join(data, file)).createOrReplaceTempView(file.replace(/\.parquet$/, ''));
       });
       afterAll(() => spark.stop());
 
@@ -56,5 +52,5 @@ for (const { name, data, skipped } of suites) {
       });
     });
   }
-  if (!isThere) test.skip(`${name}: no tables`, () => undefined);
+  if (!isThere) test.skip(`${name}: no queries`, () => undefined);
 }

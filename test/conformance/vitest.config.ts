@@ -6,7 +6,7 @@ export default defineConfig({
   root: join(import.meta.dirname, '../..'),
   test: {
     include: ['test/conformance/**/*.conformance.ts'],
-    globalSetup: ['test/setup/build.ts'],
+    globalSetup: ['test/setup/build.ts', 'test/conformance/tpc-data.ts'],
     testTimeout: 120_000,
     pool: 'forks',
   },
