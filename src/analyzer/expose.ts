@@ -21,6 +21,7 @@ export function expose(plan: LogicalPlan, wanted: readonly Attribute[]): Logical
     case 'Sort':
     case 'Limit':
     case 'Generate':
+    case 'Window':
     case 'SubqueryAlias': {
       const input = expose(plan.input, missing);
       return input && { ...plan, input };
@@ -50,6 +51,7 @@ function delivers(plan: LogicalPlan, id: number): boolean {
     case 'Sort':
     case 'Limit':
     case 'Generate':
+    case 'Window':
     case 'SubqueryAlias':
       return delivers(plan.input, id);
     case 'Join':

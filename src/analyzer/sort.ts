@@ -31,11 +31,14 @@ export function analyzeSort(relation: R.Sort, input: Analyzed, conf: AnalyzerCon
     isGlobal: relation.isGlobal,
     ...(relation.origin ? { origin: relation.origin } : {}),
   });
-  // Once windows are computed over the groups, only the select list is left to sort by.
-  if (input.grouped && !input.grouped.select.some((s) => someExpr(s, (x) => x.kind === 'WindowCall')))
-    return sortGrouped(order, input, input.grouped, conf, sort);
+  const { grouped } = input;
+  const hasWindows = grouped?.select.some((s) => someExpr(s, (x) => x.kind === 'WindowCall'));
+  if (grouped && !hasWindows) return sortGrouped(order, input, grouped, conf, sort);
   const borrowed = borrowing();
-  const scope = scopeWithBelow(input, conf, 'Sort', borrowed.borrow);
+  // Once windows are computed over the groups, only the select list and the columns grouped by are left to sort by.
+  const scope: Scope = grouped
+    ? { ...scopeOf(input, conf, 'Sort'), below: groupingScope(grouped, conf), borrow: borrowed.borrow }
+    : scopeWithBelow(input, conf, 'Sort', borrowed.borrow);
   const keys = order.map((o) => {
     const resolved = ordinalColumn(o.child, input, conf) ?? resolveExpression(o.child, scope);
     if (containsAggregate(resolved.expr))
@@ -44,6 +47,12 @@ export function analyzeSort(relation: R.Sort, input: Analyzed, conf: AnalyzerCon
   });
   return overBorrowed(input, borrowed, (below) => sort(below, keys));
 }
+
+const groupingScope = (grouped: Grouped, conf: AnalyzerConf): Scope => ({
+  ...scopeOf(grouped.input, conf, 'Sort'),
+  columns: grouped.groupings.filter((g) => g.kind === 'Attribute'),
+  hidden: [],
+});
 
 type MakeSort = (below: LogicalPlan, keys: readonly SortKey[]) => LogicalPlan;
 

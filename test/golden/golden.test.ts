@@ -39,7 +39,8 @@ for (const file of goldenFiles()) {
       afterAll(async () => {
         await spark.stop();
         rmSync(directory, { recursive: true, force: true });
-        if (rewrite) writeFileSync(file.path, writeGolden(file, answers));
+        // Where a filter left cases out, there are not answers for all.
+        if (rewrite && answers.length === file.cases.flatMap((c) => c.steps).length) writeFileSync(file.path, writeGolden(file, answers));
       });
       for (const c of file.cases) {
         test(c.name, async () => {

@@ -230,3 +230,16 @@ SELECT sum(v) OVER w FROM t WINDOW w AS (ORDER BY id), w AS (ORDER BY v);
 -- case: an alias inside a window
 SELECT id + 1 AS x, sum(x) OVER (ORDER BY x) FROM t;
 -- => error UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_WINDOW at 1:21..1:45
+
+-- case: ORDER BY a grouping that was not selected, beside a window over the groups
+SELECT b, sum(sum(x)) OVER (PARTITION BY b) AS total FROM VALUES ('k2', 'b1', 1), ('k1', 'b1', 2), ('k3', 'b0', 5), ('k1', 'b1', 4) AS t(k, b, x)
+GROUP BY k, b ORDER BY k DESC, b;
+-- => b string, total bigint
+-- b0 | 5
+-- b1 | 7
+-- b1 | 7
+
+-- case: ORDER BY an aggregate that was not selected, beside a window over the groups
+SELECT k, rank() OVER (ORDER BY count(*)) AS r FROM VALUES ('k2', 1), ('k1', 2), ('k3', 5), ('k1', 4), ('k3', 0), ('k3', 1) AS t(k, x)
+GROUP BY k ORDER BY max(x) DESC, k;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 2:25..2:26
