@@ -1,6 +1,7 @@
 import { EmbeddedActionsParser, type IToken, type ParserMethod } from 'chevrotain';
 import type { SqlOrigin } from '../errors/origin.ts';
 import type { Expression } from '../plan/expression.ts';
+import { LazyLookahead } from './lazy-lookahead.ts';
 import type { SqlToken } from './lexer.ts';
 import { nameOf } from './literal.ts';
 import { SqlErrorMessages, syntaxError } from './syntax-error.ts';
@@ -27,7 +28,13 @@ export abstract class GrammarBase extends EmbeddedActionsParser {
   positionalParameters = 0;
 
   constructor() {
-    super(t.vocabulary(), { maxLookahead: 1, recoveryEnabled: false, skipValidations: true, errorMessageProvider: new SqlErrorMessages() });
+    super(t.vocabulary(), {
+      maxLookahead: 1,
+      lookaheadStrategy: new LazyLookahead(1),
+      recoveryEnabled: false,
+      skipValidations: true,
+      errorMessageProvider: new SqlErrorMessages(),
+    });
   }
 
   begin(text: string, tokens: SqlToken[], options: { readonly legacyInterval?: boolean }): void {
