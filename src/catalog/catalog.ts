@@ -30,7 +30,10 @@ export interface TableInfo {
   };
   /** milliseconds since the epoch */
   readonly created: number;
+  /** what ANALYZE TABLE found, `bytes` being the size of the files it saw; the catalog keeps them with the entry */
   readonly stats?: Statistics;
+  /** the same of single partitions, by their path: `year=2025/month=1` */
+  readonly partitionStats?: Readonly<Record<string, Statistics>>;
 }
 
 /**

@@ -2,13 +2,16 @@ import { internalError } from '../errors/engine-error.ts';
 import type { StructType } from '../types/data-type.ts';
 import { typeFromJson, typeToJson } from '../types/schema-json.ts';
 import type { TableInfo } from './catalog.ts';
+import { statisticsFromJson, statisticsToJson } from './statistics-json.ts';
 import type { NewTable } from './warehouse-catalog.ts';
 
 /** A table as it is kept on disk: the schema in Spark's JSON, the place only where it is not the usual one. */
-interface Entry extends Omit<TableInfo, 'database' | 'name' | 'schema' | 'location' | 'stats'> {
+interface Entry extends Omit<TableInfo, 'database' | 'name' | 'schema' | 'location' | 'stats' | 'partitionStats'> {
   /** of this text, for later versions of the program */
   readonly entryVersion: 1;
   readonly schema: unknown;
+  readonly stats?: unknown;
+  readonly partitionStats?: Readonly<Record<string, unknown>>;
   readonly location?: string;
 }
 
@@ -24,15 +27,29 @@ export function toEntry(table: NewTable, created: number): Entry {
     ...(table.kind === 'external' && table.location !== undefined ? { location: table.location } : {}),
     ...(table.comment === undefined ? {} : { comment: table.comment }),
     ...(table.view === undefined ? {} : { view: table.view }),
+    ...(table.stats === undefined ? {} : { stats: statisticsToJson(table.stats) }),
+    ...(table.partitionStats === undefined ? {} : { partitionStats: mapValues(table.partitionStats, statisticsToJson) }),
     created,
   };
 }
+
+const mapValues = <A, B>(record: Readonly<Record<string, A>>, f: (x: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(record).map(([key, x]) => [key, f(x)]));
 
 /** Reads what `toEntry` made; `location` is where the table is unless the entry says otherwise. */
 export function fromEntry(entry: unknown, database: string, name: string, location: string): TableInfo {
   const e = entry as Entry;
   if (e.entryVersion !== 1)
     return internalError(`the entry of table ${database}.${name} in the warehouse is of a version this program does not know`);
-  const { entryVersion: _, schema, ...rest } = e;
-  return { location, ...rest, database, name, schema: typeFromJson(schema) as StructType };
+  const { entryVersion: _, schema: json, stats, partitionStats, ...rest } = e;
+  const schema = typeFromJson(json) as StructType;
+  return {
+    location,
+    ...rest,
+    database,
+    name,
+    schema,
+    ...(stats === undefined ? {} : { stats: statisticsFromJson(stats, schema) }),
+    ...(partitionStats === undefined ? {} : { partitionStats: mapValues(partitionStats, (s) => statisticsFromJson(s, schema)) }),
+  };
 }

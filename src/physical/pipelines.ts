@@ -355,7 +355,15 @@ function sinkExpressions(sink: SegmentSink): readonly Expr[] {
 function columns(attributes: readonly Attribute[], stats?: Statistics): ColumnSource {
   const ranges = attributes.map((a): ValueRange | undefined => {
     const known = stats?.columns?.[a.name];
-    if (!known || !isNumeric(a.type) || known.min === undefined || known.max === undefined || known.min === null || known.max === null)
+    if (
+      !known ||
+      known.isEstimate ||
+      !isNumeric(a.type) ||
+      known.min === undefined ||
+      known.max === undefined ||
+      known.min === null ||
+      known.max === null
+    )
       return undefined;
     return a.type.kind === 'float' || a.type.kind === 'double'
       ? undefined

@@ -11,6 +11,9 @@ import {
   type SubqueryParam,
   type WindowCall,
 } from './expr.ts';
+import type { Statistics } from './statistics.ts';
+
+export type { ColumnStatistics, Statistics } from './statistics.ts';
 
 /** The resolved plan: what the analyzer makes and the optimizer rewrites. Plain data; names are gone, attributes have ids. */
 export type LogicalPlan =
@@ -188,21 +191,6 @@ export interface SubqueryAlias extends Node {
   readonly kind: 'SubqueryAlias';
   readonly input: LogicalPlan;
   readonly alias: readonly string[];
-}
-
-/** What is known of a relation. `rows` and `bytes` are estimates unless `exact`. */
-export interface Statistics {
-  readonly bytes?: number;
-  readonly rows?: number;
-  readonly exact?: boolean;
-  /** by attribute name */
-  readonly columns?: Readonly<Record<string, ColumnStatistics>>;
-}
-export interface ColumnStatistics {
-  readonly min?: Value;
-  readonly max?: Value;
-  readonly nullCount?: number;
-  readonly distinctCount?: number;
 }
 
 /** `input` sorted as the window needs it. */

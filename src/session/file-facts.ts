@@ -27,6 +27,6 @@ export function fileStatistics(format: string, files: readonly ScanFile[], setti
   return remembered(`statistics ${format}`, files, settings.timeZone, async () => {
     const reader = await formatByName(format);
     const known = await reader?.statistics?.(files, { fs: localFileSystem, settings }).catch(() => undefined);
-    return known ?? { bytes };
+    return known ?? { bytes, source: 'size' };
   });
 }

@@ -6,7 +6,7 @@ import type { Engine, EngineSettings } from '../exec/engine.ts';
 import { discover } from '../io/discover/discover.ts';
 import { option } from '../io/format.ts';
 import { formatByName, formatNames } from '../io/formats.ts';
-import type { ScanFile } from '../plan/logical.ts';
+import type { ColumnStatistics, ScanFile, Statistics } from '../plan/logical.ts';
 import type { DataSource } from '../plan/relation.ts';
 import { field, STRING, type StructType, struct } from '../types/data-type.ts';
 import { fileStatistics, remembered } from './file-facts.ts';
@@ -63,6 +63,22 @@ export async function tableFiles(info: TableInfo, files: readonly ScanFile[], se
     partitionSchema: struct(fields.filter((f) => isPartition(f.name))),
     options: info.options,
     location: [info.location],
-    stats: info.stats ?? (await fileStatistics(info.format, files, settings)),
+    stats: combined(await fileStatistics(info.format, files, settings), info.stats, files),
   };
+}
+
+/** What the files say themselves, and beside it what ANALYZE once found, aged by how much the files have grown since. */
+function combined(found: Statistics, analyzed: Statistics | undefined, files: readonly ScanFile[]): Statistics {
+  if (!analyzed) return found;
+  const size = files.reduce((n, f) => n + f.size, 0);
+  const growth = analyzed.bytes ? size / analyzed.bytes : 1;
+  const names = new Set([...Object.keys(found.columns ?? {}), ...Object.keys(analyzed.columns ?? {})]);
+  const column = (name: string): ColumnStatistics => {
+    const now = found.columns?.[name];
+    const { isEstimate: _, ...then } = analyzed.columns?.[name] ?? {};
+    const isProven = now?.min !== undefined || (then.min === undefined && then.nullCount === undefined);
+    return { ...then, ...now, ...(isProven ? {} : { isEstimate: true as const }) };
+  };
+  const rows = analyzed.rows === undefined ? {} : { rows: Math.round(analyzed.rows * growth), source: 'catalog' as const };
+  return { ...rows, ...found, columns: Object.fromEntries([...names].map((name) => [name, column(name)])) };
 }

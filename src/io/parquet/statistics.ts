@@ -64,7 +64,7 @@ export async function parquetStatistics(files: readonly ScanFile[], context: Rea
       ...(c.nullCount === undefined ? {} : { nullCount: c.nullCount }),
     };
   }
-  return { rows, bytes, exact: true, columns: stats };
+  return { rows, bytes, exact: true, source: 'footer', columns: stats };
 }
 
 /** Marks bounds as unknowable: nothing widens them again. */

@@ -1,0 +1,45 @@
+import type { Value } from '../types/value.ts';
+
+/** Where numbers about a relation come from. */
+export type StatisticsSource = 'footer' | 'catalog' | 'cache' | 'sample' | 'size';
+
+/** What is known of a relation. `rows` and `bytes` are estimates unless `exact`. */
+export interface Statistics {
+  readonly bytes?: number;
+  readonly rows?: number;
+  readonly exact?: boolean;
+  readonly source?: StatisticsSource;
+  /** by attribute name */
+  readonly columns?: Readonly<Record<string, ColumnStatistics>>;
+}
+
+/** What is known of a column; the numbers are estimates, but for bounds and nulls unless `isEstimate` says so. */
+export interface ColumnStatistics {
+  /** no value is smaller; long strings may be cut */
+  readonly min?: Value;
+  /** no value is larger */
+  readonly max?: Value;
+  readonly nullCount?: number;
+  /** how many different values, nulls left out */
+  readonly distinctCount?: number;
+  /** bytes of a value, for strings and binaries */
+  readonly averageLength?: number;
+  readonly maxLength?: number;
+  readonly histogram?: Histogram;
+  /** the values that occur most, the most frequent first */
+  readonly mostCommon?: readonly { readonly value: Value; readonly share: number }[];
+  /** bounds and nulls are of an earlier time or of a part of the rows: fit to weigh plans, not to prove anything */
+  readonly isEstimate?: true;
+}
+
+/** As many rows in each bin, in the order of the values. Numbers, and dates and timestamps as numbers. */
+export interface Histogram {
+  /** rows in a bin */
+  readonly height: number;
+  readonly bins: readonly HistogramBin[];
+}
+export interface HistogramBin {
+  readonly low: number;
+  readonly high: number;
+  readonly distinctCount: number;
+}
