@@ -6,7 +6,7 @@ import { fieldPath, isFieldAccess } from '../physical/field-path.ts';
 import { ROW_MATCHED } from '../physical/row-layout.ts';
 import type { ColumnSource, FilterStep, FinishStep, Segment, Step } from '../physical/segment.ts';
 import { type Attribute, childrenOf, type Expr } from '../plan/expr.ts';
-import { referencesOf } from '../plan/traits.ts';
+import { canRaise, conjunctsOf, referencesOf } from '../plan/traits.ts';
 import type { DataType } from '../types/data-type.ts';
 import { isNested } from '../types/data-type.ts';
 import { type FunctionBuilder, type I32, i32, type Label, type Local, ModuleBuilder } from '../wasm/assembler.ts';
@@ -227,10 +227,13 @@ class Body {
       this.#loop(rows, (i) => this.#oneRow(asm.keep(i32.add(start, i)), steps));
       return;
     }
-    // First the row numbers that pass the cheap conditions, without branches; then everything else over those alone.
-    const all = conjuncts(first.condition);
-    const tests = all.flatMap((c) => this.#laneTest(c) ?? []);
-    const cheap = tests.length ? all.filter((c) => this.#laneTest(c)) : all.filter((c) => !isCostly(c));
+    // First the row numbers that pass the cheap conditions, without branches; then everything else over those alone. What comes
+    // behind a condition that can raise stays there: it must not hide the error.
+    const all = conjunctsOf(first.condition);
+    const raising = all.findIndex(canRaise);
+    const free = raising < 0 ? all : all.slice(0, raising);
+    const tests = free.flatMap((c) => this.#laneTest(c) ?? []);
+    const cheap = free.filter((c) => (tests.length ? this.#laneTest(c) : !isCostly(c)));
     if (cheap.length === 0) {
       this.#loop(rows, (i) => this.#oneRow(asm.keep(i32.add(start, i)), steps));
       return;
@@ -318,7 +321,7 @@ class Body {
     }
     switch (step.kind) {
       case 'filter':
-        for (const condition of conjuncts(step.condition)) this.#asm.brIf(skip, i32.eqz(emitPredicate(condition, row)));
+        for (const condition of conjunctsOf(step.condition)) this.#asm.brIf(skip, i32.eqz(emitPredicate(condition, row)));
         break;
       case 'project':
         for (const e of step.exprs) {
@@ -413,11 +416,6 @@ class Body {
     if (source.kind !== 'columns' || input.path.length > 0) return true;
     return (source.attributes[input.column]?.nullable ?? true) && !source.withoutNulls?.[input.column];
   }
-}
-
-/** The conditions that must all hold. */
-export function conjuncts(e: Expr): readonly Expr[] {
-  return e.kind === 'Call' && e.name === 'and' ? e.args.flatMap(conjuncts) : [e];
 }
 
 function isPure(e: Expr): boolean {

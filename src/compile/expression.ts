@@ -5,7 +5,7 @@ import type { Operand } from '../functions/emit.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import { fieldPath, isFieldAccess } from '../physical/field-path.ts';
 import { type Call, type Case, type Cast, childrenOf, type Expr } from '../plan/expr.ts';
-import { canRaise } from '../plan/traits.ts';
+import { canRaise, conjunctsOf } from '../plan/traits.ts';
 import { BOOLEAN } from '../types/data-type.ts';
 import { type I32, i32 } from '../wasm/assembler.ts';
 import { exprKey, type RowContext } from './row-context.ts';
@@ -29,6 +29,17 @@ export function emitPredicate(e: Expr, row: RowContext): I32 {
   const { parts, isNull } = emitExpression(e, row);
   const value = parts[0] as I32;
   return isNull ? row.asm.keep(i32.and(value, i32.eqz(isNull))) : value;
+}
+
+/** Runs `then` for rows that pass: the conjuncts in order, none after one that is false or null. */
+export function emitConjuncts(condition: Expr, row: RowContext, then: () => void): void {
+  const { asm } = row;
+  asm.block((skip) =>
+    row.scoped(() => {
+      for (const c of conjunctsOf(condition)) asm.brIf(skip, i32.eqz(emitPredicate(c, row)));
+      then();
+    }),
+  );
 }
 
 function emitNode(e: Exclude<Expr, { kind: 'Attribute' | 'Alias' | 'Literal' }>, row: RowContext): Operand {

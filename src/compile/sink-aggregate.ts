@@ -6,7 +6,7 @@ import { ROW_HASH, type RowLayout } from '../physical/row-layout.ts';
 import type { AggregateSink } from '../physical/segment.ts';
 import type { AggregateAlias } from '../plan/logical.ts';
 import { type I32, i32, i64 } from '../wasm/assembler.ts';
-import { emitExpression, emitPredicate } from './expression.ts';
+import { emitConjuncts, emitExpression } from './expression.ts';
 import { STORE } from './params.ts';
 import type { RowContext } from './row-context.ts';
 import { columnWord, loadField } from './source.ts';
@@ -185,7 +185,7 @@ function updateStates(sink: AggregateSink, row: RowContext, at: I32): void {
       else asm.if(i32.eqz(nulls.reduce((a, b) => i32.or(a, b))), () => row.scoped(apply));
     };
     const { filter } = aggregate.child;
-    if (filter) asm.if(emitPredicate(filter, row), () => row.scoped(update));
+    if (filter) emitConjuncts(filter, row, update);
     else update();
   }
 }

@@ -1,6 +1,7 @@
 import { EngineError, internalError } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
 import type { AggregateCall, Attribute, Call, Case, Expr } from '../plan/expr.ts';
+import { conjunctsOf } from '../plan/traits.ts';
 import { groupKey } from '../types/compare.ts';
 import { simpleString } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
@@ -39,6 +40,19 @@ interface Compiler {
 export function compileEvaluator(expr: Expr, inputs: readonly Attribute[], settings: EvaluationSettings): Evaluator {
   const positions = new Map(inputs.map((a, i) => [a.id, i]));
   return compile(expr, { positions, settings, scope: new Map() });
+}
+
+/**
+ * The test of a condition that keeps or drops rows: its conjuncts in order, none after one that is false or null, so that a row
+ * that is dropped raises nothing more.
+ */
+export function compilePredicate(
+  condition: Expr,
+  inputs: readonly Attribute[],
+  settings: EvaluationSettings,
+): (row: readonly Value[]) => boolean {
+  const tests = conjunctsOf(condition).map((c) => compileEvaluator(c, inputs, settings));
+  return (row) => tests.every((test) => test(row) === true);
 }
 
 function compile(expr: Expr, c: Compiler): Evaluator {
@@ -203,12 +217,12 @@ export function aggregateEvaluator(call: AggregateCall, inputs: readonly Attribu
     return internalError(`no aggregate ${call.name}(${call.args.map((a) => simpleString(a.type)).join(', ')})`);
   const context = contextOf(call, settings);
   const args = call.args.map((a) => compileEvaluator(a, inputs, settings));
-  const filter = call.filter && compileEvaluator(call.filter, inputs, settings);
+  const filter = call.filter && compilePredicate(call.filter, inputs, settings);
   const { skipNulls } = record;
   return {
     init: () => overload.init(context),
     update: (state, row) => {
-      if (filter && filter(row) !== true) return;
+      if (filter && !filter(row)) return;
       const values: Value[] = [];
       for (const arg of args) {
         const v = arg(row);

@@ -1,6 +1,6 @@
 import { type Attribute, type Expr, lit, type NamedExpr, type SortKey } from '../plan/expr.ts';
 import { type Aggregate, type AggregateAlias, type Join, type LogicalPlan, outputOf, windowKeys } from '../plan/logical.ts';
-import { allOf, conjunctsOf, outputIds, readsOnly } from '../plan/traits.ts';
+import { allOf, canRaise, conjunctsOf, outputIds, readsOnly } from '../plan/traits.ts';
 import { aggregateCompiles } from './compilable.ts';
 import { Fallback } from './fallback.ts';
 import type { PhysicalPlan } from './plan.ts';
@@ -74,17 +74,26 @@ export function planPhysical(plan: LogicalPlan): PhysicalPlan {
 /** Up to here a sort with a limit keeps only the first rows as it goes. */
 const TOP_K_ROWS = 100_000;
 
-/** Conditions that compile first, so that the reference sees fewer rows; those that can raise keep their place. */
+/**
+ * Conditions that compile go first, so that the reference sees fewer rows. One that can raise sees only rows that all before it
+ * have let through, and nothing from behind it hides its error: it keeps its place.
+ */
 function planFilter(input: PhysicalPlan, conditions: readonly Expr[]): PhysicalPlan {
+  if (conditions.length === 0) return input;
   const fallback = new Fallback(input);
-  const rewritten = conditions.map((c) => fallback.rewrite(c));
-  const compiled = conditions.filter((c, i) => c === rewritten[i]);
-  const others = conditions.filter((c, i) => c !== rewritten[i]);
-  if (others.length === 0) return { kind: 'Filter', input, condition: allOf(conditions) };
-  const first: PhysicalPlan = compiled.length ? { kind: 'Filter', input, condition: allOf(compiled) } : input;
-  const second = new Fallback(first);
-  const condition = allOf(others.map((c) => second.rewrite(c)));
-  return { kind: 'Filter', input: second.input(), condition };
+  const isCompiled = conditions.map((c) => fallback.rewrite(c) === c);
+  const slow = conditions.findIndex((_, i) => !isCompiled[i]);
+  if (slow < 0) return { kind: 'Filter', input, condition: allOf(conditions) };
+  const raising = conditions.findIndex((c, i) => i >= slow && canRaise(c));
+  const last = raising < 0 ? conditions.length : raising;
+  const first = conditions.filter((_, i) => i < slow || (i < last && isCompiled[i]));
+  // The reference computes all of a filter's columns before it: behind one that can raise a further filter begins.
+  const behind = Math.max(slow + 1, last);
+  const under: PhysicalPlan = first.length ? { kind: 'Filter', input, condition: allOf(first) } : input;
+  const second = new Fallback(under);
+  const rest = conditions.slice(slow, behind).filter((c) => !first.includes(c));
+  const filter: PhysicalPlan = { kind: 'Filter', condition: allOf(rest.map((c) => second.rewrite(c))), input: second.input() };
+  return planFilter(filter, conditions.slice(behind));
 }
 
 function planAggregate(plan: Aggregate): PhysicalPlan {

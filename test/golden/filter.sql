@@ -127,3 +127,28 @@ SELECT v FROM VALUES (double('NaN')), (1e300D), (double('Infinity')) AS t(v) WHE
 -- 1.0E300
 -- Infinity
 -- NaN
+
+-- case: a null condition ends the test of the row: what follows does not raise
+SELECT id FROM range(4) WHERE nullif(id, 0) > 0 AND 6 / id > 2;
+-- => id bigint
+-- 1
+-- 2
+
+-- case: a condition that raises is not hidden by one behind it
+SELECT id FROM range(4) WHERE 6 / id > 2 AND id > 0;
+-- => error DIVIDE_BY_ZERO at 1:31..1:37
+
+-- case: nor is one that the reference computes
+SELECT id FROM range(4) WHERE CAST(reverse(if(id = 2, 'x', '1')) AS INT) = 1 AND id < 2;
+-- => error CAST_INVALID_INPUT at 1:31..1:73
+
+-- case: conditions that the reference computes see only rows that those before them kept
+SELECT id FROM range(4) WHERE reverse(CAST(id AS STRING)) <> '2' AND CAST(reverse(if(id = 2, 'x', '1')) AS INT) = 1 AND id > 0;
+-- => id bigint
+-- 1
+-- 3
+
+-- case: an aggregate's filter ends at a null too
+SELECT count(*) FILTER (WHERE nullif(id, 0) > 0 AND 6 / id > 2) AS n FROM range(4);
+-- => n bigint
+-- 2

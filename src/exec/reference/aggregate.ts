@@ -1,4 +1,4 @@
-import { type AggregateEvaluator, aggregateEvaluator, compileEvaluator } from '../../functions/evaluate.ts';
+import { type AggregateEvaluator, aggregateEvaluator, compileEvaluator, compilePredicate } from '../../functions/evaluate.ts';
 import type { AggregateCall, Attribute } from '../../plan/expr.ts';
 import { type Aggregate, outputOf } from '../../plan/logical.ts';
 import { groupKey } from '../../types/compare.ts';
@@ -56,12 +56,12 @@ function prepare(call: AggregateCall, input: readonly Attribute[], run: Run): Pr
   const evaluator = aggregateEvaluator(call, input, run.settings);
   if (!call.isDistinct) return { evaluator };
   const args = call.args.map((a) => compileEvaluator(a, input, run.settings));
-  const filter = call.filter && compileEvaluator(call.filter, input, run.settings);
+  const filter = call.filter && compilePredicate(call.filter, input, run.settings);
   const keyOf = rowKey(call.args.map((a) => a.type));
   return {
     evaluator,
     distinct: (row, seen) => {
-      if (filter && filter(row) !== true) return false;
+      if (filter && !filter(row)) return false;
       const key = keyOf(args.map((a) => a(row)));
       if (seen.has(key)) return false;
       seen.add(key);

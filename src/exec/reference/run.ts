@@ -1,7 +1,7 @@
 import type { Batch } from '../../columnar/batch.ts';
 import { valueReader } from '../../columnar/reader.ts';
 import { internalError } from '../../errors/engine-error.ts';
-import { compileEvaluator } from '../../functions/evaluate.ts';
+import { compileEvaluator, compilePredicate } from '../../functions/evaluate.ts';
 import { lookupFunction } from '../../functions/registry.ts';
 import type { Attribute } from '../../plan/expr.ts';
 import { type Generate, inWindowOrder, type LogicalPlan, outputOf, type Sort } from '../../plan/logical.ts';
@@ -31,8 +31,8 @@ export function runPlan(plan: LogicalPlan, run: Run): Rows {
       return each(runPlan(plan.input, run), run, (rows) => rows.map((row) => evaluators.map((e) => e(row))));
     }
     case 'Filter': {
-      const condition = compileEvaluator(plan.condition, outputOf(plan.input), run.settings);
-      return each(runPlan(plan.input, run), run, (rows) => rows.filter((row) => condition(row) === true));
+      const condition = compilePredicate(plan.condition, outputOf(plan.input), run.settings);
+      return each(runPlan(plan.input, run), run, (rows) => rows.filter(condition));
     }
     case 'Aggregate':
       return runAggregate(plan, runPlan(plan.input, run), run);
