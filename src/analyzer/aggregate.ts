@@ -19,6 +19,7 @@ import { type Analyzed, built, type Grouped } from './analyzed.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, named, withBorrowed } from './expose.ts';
 import { expandSets, type GroupingSets, groupingValue, isGroupingCall, setsOf, withGroupingId, withNullability } from './grouping-sets.ts';
+import { overNumericColumns } from './numeric-columns.ts';
 import { analyzePivot } from './pivot.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { type Scope, sameName, scopeOf, unresolved } from './scope.ts';
@@ -28,14 +29,15 @@ import { projected, projectList, readsLateral, resolveSelectList, type SelectIte
  * GROUP BY: groupings may be positions in or aliases of the select list.
  * Errors: MISSING_AGGREGATION, MISSING_GROUP_BY, GROUP_BY_AGGREGATE, GROUP_BY_POS_OUT_OF_RANGE, GROUP_BY_POS_AGGREGATE.
  */
-export function analyzeAggregate(relation: R.Aggregate, input: Analyzed, conf: AnalyzerConf): Analyzed {
+export function analyzeAggregate(written: R.Aggregate, input: Analyzed, conf: AnalyzerConf): Analyzed {
+  const relation = overNumericColumns(written, input, conf);
   if (relation.groupType === 'pivot') return analyzePivot(relation, input, conf, aggregateOver);
   const borrowed = borrowing();
   const scope: Scope = { ...scopeOf(input, conf, 'Aggregate'), isGrouped: true, borrow: borrowed.borrow };
   const { groupingFirst } = relation;
-  const written = groupingFirst ? [...relation.groupingExpressions, ...relation.aggregateExpressions] : relation.aggregateExpressions;
+  const selected = groupingFirst ? [...relation.groupingExpressions, ...relation.aggregateExpressions] : relation.aggregateExpressions;
   const hasSets = relation.groupType !== 'groupby' && relation.groupType !== 'all';
-  const list = resolveSelectList(hasSets ? withGroupingId(written) : written, scope);
+  const list = resolveSelectList(hasSets ? withGroupingId(selected) : selected, scope);
   const items = list.items.map((i) => namedItem(i));
   const groupings =
     relation.groupType === 'all'

@@ -1,4 +1,4 @@
-import { fail, unsupported } from '../errors/engine-error.ts';
+import { fail } from '../errors/engine-error.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
 import { resolveOverload } from '../functions/resolve.ts';
 import { type AggregateCall, type Attribute, childrenOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
@@ -40,8 +40,6 @@ interface PivotValue {
 export function analyzePivot(relation: R.Aggregate, input: Analyzed, conf: AnalyzerConf, aggregateOver: AggregateOver): Analyzed {
   const { pivot } = relation;
   if (!pivot) return fail('INTERNAL_ERROR', { message: 'a pivot without its column' });
-  if (pivot.values.length === 0)
-    return unsupported('pivot() without values', relation.origin, "name the values: pivot('year', [2012, 2013])");
   const borrowed = borrowing();
   const scope: Scope = { ...scopeOf(input, conf, 'Pivot'), borrow: borrowed.borrow };
   const column = resolveExpression(pivot.column, scope);

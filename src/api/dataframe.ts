@@ -1,6 +1,6 @@
 import type { ActionOptions } from '../exec/engine.ts';
 import type { ExplainMode } from '../plan/command.ts';
-import { call, type Expression } from '../plan/expression.ts';
+import type { Expression } from '../plan/expression.ts';
 import { nextPlanId, type Relation } from '../plan/relation.ts';
 import { simpleString, treeString } from '../types/names.ts';
 import type { Backend } from './backend.ts';
@@ -10,17 +10,7 @@ import { collectRows, type RowShape, rowsOf } from './collect.ts';
 import { Column, type ColumnOrName, columnArgument, columnExpression, columnOf, expressionOf } from './column.ts';
 import { count as countAll } from './functions/basic.ts';
 import type { LiteralValue } from './literal.ts';
-import {
-  aggregatesOf,
-  joinParts,
-  type Named,
-  namedAggregate,
-  naReplacements,
-  naValues,
-  type ReplaceMap,
-  type SortOptions,
-  sortKeys,
-} from './plan-parts.ts';
+import { aggregatesOf, joinParts, naReplacements, naValues, type ReplaceMap, type SortOptions, sortKeys } from './plan-parts.ts';
 import type {
   Aggregates,
   AnyRow,
@@ -505,11 +495,14 @@ const toExpressions = (columns: readonly (ColumnOrName | readonly ColumnOrName[]
   (columns.flat() as ColumnOrName[]).map((c) => columnOf(c, method));
 
 /** The type of `sum`, `avg` … by column: whatever, or a number. */
-type Grouped<Row, Keys, F extends string, C extends readonly string[], T> = string extends keyof Keys
+type OfNumeric = 'sum' | 'avg' | 'min' | 'max';
+type Grouped<Row, Keys, F extends string, C extends readonly string[], T> = C extends readonly []
   ? AnyRow
-  : string extends keyof Row
+  : string extends keyof Keys
     ? AnyRow
-    : Simplify<Keys & Aggregates<F, C[number], T>>;
+    : string extends keyof Row
+      ? AnyRow
+      : Simplify<Keys & Aggregates<F, C[number], T>>;
 
 /** Rows in groups, to be aggregated: what `groupBy` gives. `Keys` are the grouping columns. Source: PySpark 4 `GroupedData`. */
 export class GroupedData<Row extends object, Keys extends object> {
@@ -559,7 +552,7 @@ export class GroupedData<Row extends object, Keys extends object> {
   max<const C extends readonly OwnName<Row>[]>(...columns: C): DataFrame<Grouped<Row, Keys, 'max', C, Dynamic>> {
     return this.#named('max', columns);
   }
-  /** A column for each of the values of `column`. */
+  /** A column for each of the values of `column`; without `values` for all that there are, which a query finds out first. */
   pivot(column: OwnName<Row> | Column, values: readonly LiteralValue[] = []): GroupedData<Row, AnyRow> {
     return new GroupedData(this.#backend, this.#input, 'pivot', this.#groupings, {
       column: columnOf(column, 'pivot'),
@@ -567,13 +560,15 @@ export class GroupedData<Row extends object, Keys extends object> {
     });
   }
 
-  #named<R extends object>(name: Named, columns: readonly string[]): DataFrame<R> {
+  /** Without names, of every numeric column. */
+  #named<R extends object>(name: OfNumeric, columns: readonly string[]): DataFrame<R> {
     return this.#aggregate(
       name,
-      columns.length ? columns.map((c) => call(name, [columnOf(c, name)], callSite(name))) : namedAggregate(name),
+      columns.map((c) => columnOf(c, name)),
+      name,
     );
   }
-  #aggregate<R extends object>(method: string, aggregates: readonly Expression[]): DataFrame<R> {
+  #aggregate<R extends object>(method: string, aggregates: readonly Expression[], ofNumeric?: OfNumeric): DataFrame<R> {
     return new DataFrame<R>(this.#backend, {
       kind: 'Aggregate',
       input: this.#input,
@@ -582,6 +577,7 @@ export class GroupedData<Row extends object, Keys extends object> {
       aggregateExpressions: aggregates,
       groupingFirst: true,
       ...(this.#pivot ? { pivot: this.#pivot } : {}),
+      ...(ofNumeric ? { ofNumeric } : {}),
       planId: nextPlanId(),
       origin: callSite(method),
     });

@@ -1,4 +1,4 @@
-import { fail, unsupported } from '../errors/engine-error.ts';
+import { fail } from '../errors/engine-error.ts';
 import { call, type Expression, type UnresolvedSortOrder } from '../plan/expression.ts';
 import type { Join, JoinType } from '../plan/relation.ts';
 import { callSite } from './call-site.ts';
@@ -63,23 +63,27 @@ export function joinParts(
 }
 
 /** Aggregates from Columns, or from `{ column: 'function' }`. */
+/** Names that `agg({ … })` alone knows. */
+const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
+  ['mean', 'avg'],
+  ['average', 'avg'],
+  ['std', 'stddev'],
+  ['size', 'count'],
+]);
+
 export function aggregatesOf(given: readonly (Column | Readonly<Record<string, string>>)[]): Expression[] {
   return given.flatMap((g) => {
     if (g instanceof Column) return [g.expression];
     if (!isPlainObject(g)) return refuse('agg', 'an aggregate', 'a Column, or the names of functions by column', g);
     return Object.entries(g).map(([column, name]) => {
-      const called = textOf(name, 'agg', `the function for ${column}`);
+      const written = textOf(name, 'agg', `the function for ${column}`);
+      const called = SHORT_NAMES.get(written.toLowerCase()) ?? written;
       return column === '*' && called.toLowerCase() === 'count'
         ? count('*').expression
         : call(called, [columnOf(column, 'agg')], callSite('agg'));
     });
   });
 }
-
-export type Named = 'sum' | 'avg' | 'min' | 'max';
-/** `groupBy().sum()` without names means every numeric column, which only analysis knows. */
-export const namedAggregate = (name: Named): never =>
-  unsupported(`groupBy().${name}() without column names`, callSite(name), `name the columns: .${name}('a', 'b')`);
 
 /** The columns and values of `fillna`. */
 export function naValues(value: unknown, subset: string | readonly string[]): { columns: string[]; values: Expression[] } {

@@ -163,6 +163,7 @@ export const SETTINGS = {
     text,
     'Kept for Hive programs; dynamic partitions are always allowed.',
   ),
+  pivotMaxValues: define('spark.sql.pivotMaxValues', '10000', positive, 'How many columns pivot() without values may make.'),
   groupByOrdinal: define('spark.sql.groupByOrdinal', 'true', boolean, 'Whether a number in GROUP BY means a position in the SELECT list.'),
   orderByOrdinal: define('spark.sql.orderByOrdinal', 'true', boolean, 'Whether a number in ORDER BY means a position in the SELECT list.'),
   groupByAliases: define('spark.sql.groupByAliases', 'true', boolean, 'Whether GROUP BY may use aliases of the SELECT list.'),

@@ -124,7 +124,19 @@ function lineOf(r: Exclude<Relation, { kind: 'Limit' }>): string {
     case 'Tail':
       return `'Tail ${r.limit}`;
     case 'Aggregate': {
-      const output = r.groupingFirst ? [...r.groupingExpressions, ...r.aggregateExpressions] : r.aggregateExpressions;
+      const { ofNumeric } = r;
+      const each = (args: readonly Expression[]): Expression => ({
+        kind: 'UnresolvedFunction',
+        name: ofNumeric ?? '',
+        args,
+        isDistinct: false,
+      });
+      const aggregates = !ofNumeric
+        ? r.aggregateExpressions
+        : r.aggregateExpressions.length
+          ? r.aggregateExpressions.map((e) => each([e]))
+          : [each([{ kind: 'UnresolvedStar' }])];
+      const output = r.groupingFirst ? [...r.groupingExpressions, ...aggregates] : aggregates;
       const groupings = r.groupType === 'all' ? "['ALL]" : list(r.groupingExpressions);
       return `'Aggregate ${groupings}, [${output.map(item).join(', ')}]`;
     }

@@ -125,6 +125,8 @@ export interface Aggregate extends Unary {
    */
   readonly groupingFirst: boolean;
   readonly groupingSets?: readonly (readonly Expression[])[];
+  /** `groupBy().sum('a')`: this function of each of `aggregateExpressions`, which are numeric columns, or with none of them of all that are */
+  readonly ofNumeric?: 'sum' | 'avg' | 'min' | 'max';
   /** `groupsByRest`, in SQL: the groupings are the input's columns that neither the pivot column nor an aggregate reads */
   readonly pivot?: { readonly column: Expression; readonly values: readonly Expression[]; readonly groupsByRest?: true };
 }

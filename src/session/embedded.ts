@@ -15,13 +15,14 @@ import { resolvePath } from '../io/fs/resolve.ts';
 import type { Command, ExplainMode } from '../plan/command.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { type LocalRelation, nextPlanId, type Relation } from '../plan/relation.ts';
-import { field, type StructType, struct } from '../types/data-type.ts';
+import { field, type StructType, struct, VOID } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { atBoundary, batchesAtBoundary } from './boundary.ts';
 import { embeddedCatalog } from './catalog.ts';
 import { CommandRuns } from './commands-within.ts';
 import { createEngine, type RunningEngine } from './engines.ts';
 import { lookupTable, suggestTables } from './lookup.ts';
+import { PivotValues } from './pivot-values.ts';
 import { createPlanCache, type PlanCache } from './plan-cache.ts';
 import { explainPlan, optimizePlan } from './planning.ts';
 import { sourceFiles } from './source-files.ts';
@@ -104,6 +105,7 @@ const schemaOf = (plan: LogicalPlan): StructType => struct(outputOf(plan).map((a
 function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
   const state: SessionState = { currentDatabase: 'default', temporaryViews: new Map(), globalTemporaryViews: shared.globalTemporaryViews };
   const runs = new CommandRuns();
+  const pivots = new PivotValues();
   /** commands that name views, which later statements must see even where nobody awaited them */
   let pending: Promise<unknown> = Promise.resolve();
   /** relations marked by `cache()`, not analyzed yet */
@@ -137,7 +139,12 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     settings: EngineSettings,
     options: ActionOptions,
   ): Promise<{ parsed: Relation; analyzed: LogicalPlan }> => {
-    const prepared = await runs.resolve(relation, (command) => run(command, options));
+    const ran = await runs.resolve(relation, (command) => run(command, options));
+    const prepared = await pivots.resolve(ran, conf.read(SETTINGS.pivotMaxValues), async (query) => {
+      const plan = await analyze(query, settings, options);
+      const rows = await rowsOf(await finish(plan, settings), settings, options);
+      return { type: outputOf(plan)[0]?.type ?? VOID, values: rows.map(([value]) => value ?? null) };
+    });
     return analyzeWithParsed(prepared, analyzerContext(settings));
   };
   const analyze = async (relation: Relation, settings: EngineSettings, options: ActionOptions): Promise<LogicalPlan> =>

@@ -62,6 +62,16 @@ export const QUERY = {
     sqlState: '42803',
     message: (p) => `PIVOT takes aggregates: ${p.sql} stands outside of one`,
   }),
+  _LEGACY_ERROR_TEMP_1323: analysis<{ colName: string }>({
+    sqlState: '42K09',
+    message: (p) => `${p.colName} is not a numeric column: sum, avg, min and max of a grouping take those only`,
+    hint: () => "for other types: .agg({ column: 'max' })",
+  }),
+  _LEGACY_ERROR_TEMP_1324: analysis<{ column: string; most: number }>({
+    sqlState: '54000',
+    message: (p) => `the pivot column ${p.column} has more than ${p.most} different values, each of which would become a column`,
+    hint: () => 'name the values that are wanted, or raise spark.sql.pivotMaxValues',
+  }),
   NON_LITERAL_PIVOT_VALUES: analysis<{ expression: string }>({
     sqlState: '42K08',
     message: (p) => `the values of PIVOT must be constants, not ${p.expression}`,
