@@ -62,7 +62,6 @@ export function joinParts(
   };
 }
 
-/** Aggregates from Columns, or from `{ column: 'function' }`. */
 /** Names that `agg({ … })` alone knows. */
 const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ['mean', 'avg'],
@@ -71,6 +70,7 @@ const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ['size', 'count'],
 ]);
 
+/** Aggregates from Columns, or from `{ column: 'function' }`. */
 export function aggregatesOf(given: readonly (Column | Readonly<Record<string, string>>)[]): Expression[] {
   return given.flatMap((g) => {
     if (g instanceof Column) return [g.expression];
