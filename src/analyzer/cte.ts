@@ -1,10 +1,29 @@
-import { fail, unsupported } from '../errors/engine-error.ts';
-import type { CteDefinition, NamedTable, WithCte } from '../plan/relation.ts';
+import { fail } from '../errors/engine-error.ts';
+import type { CteDefinition, NamedTable, Relation, WithCte } from '../plan/relation.ts';
+import type { DataType } from '../types/data-type.ts';
 import type { AnalyzerConf } from './context.ts';
 import { sameName } from './scope.ts';
 
 /** Named subqueries in scope, innermost last, each with what its own names mean. */
-export type Ctes<E> = readonly { readonly definition: CteDefinition; readonly env: E }[];
+export type Ctes<E> = readonly Cte<E>[];
+export interface Cte<E> {
+  readonly definition: CteDefinition;
+  readonly env: E;
+  /** defined by WITH RECURSIVE: it may read itself */
+  readonly recursive?: true;
+  /** inside its own definition: what its name means there */
+  readonly itself?: SelfReference;
+}
+/** Nothing yet, or the rows of the time before. */
+export type SelfReference =
+  | { readonly kind: 'anchor' }
+  | {
+      readonly kind: 'recursion';
+      readonly loopId: number;
+      readonly columns: readonly { readonly name: string; readonly type: DataType }[];
+      readonly met: () => void;
+    };
+
 interface HasCtes<E> {
   readonly ctes: Ctes<E>;
   readonly context: { readonly conf: AnalyzerConf };
@@ -12,20 +31,25 @@ interface HasCtes<E> {
 
 /** The environment inside a WITH: a definition sees those before it. Errors: DUPLICATED_CTE_NAMES. */
 export function defineCtes<E extends HasCtes<E>>(relation: WithCte, env: E): E {
-  if (relation.recursive) unsupported('WITH RECURSIVE', relation.origin);
   const { caseSensitive } = env.context.conf;
   let inner = env;
   relation.definitions.forEach((definition, i) => {
     const isTwice = relation.definitions.slice(0, i).some((d) => sameName(d.name, definition.name, caseSensitive));
     if (isTwice) fail('DUPLICATED_CTE_NAMES', { name: definition.name }, definition.origin ?? relation.origin);
-    inner = { ...inner, ctes: [...inner.ctes, { definition, env: inner }] };
+    const recursive = relation.recursive ? ({ recursive: true } as const) : {};
+    inner = { ...inner, ctes: [...inner.ctes, { definition, env: inner, ...recursive }] };
   });
   return inner;
 }
 
 /** The innermost definition of that name. */
-export function findCte<E extends HasCtes<E>>(table: NamedTable, env: E, conf: AnalyzerConf): Ctes<E>[number] | undefined {
+export function findCte<E extends HasCtes<E>>(table: NamedTable, env: E, conf: AnalyzerConf): Cte<E> | undefined {
   const [name = ''] = table.nameParts;
   if (table.nameParts.length !== 1) return undefined;
   return env.ctes.findLast((c) => sameName(c.definition.name, name, conf.caseSensitive));
+}
+
+/** The definition's query without the WITH at its top, and the environment that WITH makes. */
+export function withoutTopCtes<E extends HasCtes<E>>(plan: Relation, env: E): { plan: Relation; env: E } {
+  return plan.kind === 'WithCte' ? withoutTopCtes(plan.input, defineCtes(plan, env)) : { plan, env };
 }

@@ -16,6 +16,7 @@ import type { Loaded } from './load.ts';
 import { analyzeNaDrop, analyzeNaFill, analyzeNaReplace } from './missing-values.ts';
 import { analyzeFilter, analyzeProject } from './project.ts';
 import { analyzeQualify } from './qualify.ts';
+import { recursiveCte, selfReference } from './recursive-cte.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { scopeOf } from './scope.ts';
 import { analyzeSetOperation, distinct } from './set-operation.ts';
@@ -129,7 +130,12 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
 function namedTable(relation: R.NamedTable, env: Env): Analyzed {
   const { conf } = env.context;
   const cte = findCte(relation, env, conf);
-  if (cte) return aliased(resolveRelation(cte.definition.plan, cte.env), [cte.definition.name], cte.definition.columnAliases, relation);
+  if (cte?.itself) return aliased(selfReference(cte.itself, relation), [cte.definition.name], undefined, relation);
+  if (cte) {
+    const { definition } = cte;
+    const plan = cte.recursive ? recursiveCte(cte, resolveRelation) : resolveRelation(definition.plan, cte.env);
+    return aliased(plan, [definition.name], definition.columnAliases, relation);
+  }
   const found = env.loaded.tables.get(relation) ?? internalError(`table ${relation.nameParts.join('.')} was not looked up`);
   if (found.kind === 'table') {
     const name = [conf.currentCatalog, found.info.database, found.info.name];

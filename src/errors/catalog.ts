@@ -6,7 +6,9 @@ import { NAMES } from './conditions/names.ts';
 import { PARSING } from './conditions/parsing.ts';
 import { PROGRAM } from './conditions/program.ts';
 import { QUERY } from './conditions/query.ts';
+import { RECURSION } from './conditions/recursion.ts';
 import { SETTINGS } from './conditions/settings.ts';
+import { SUBQUERIES } from './conditions/subqueries.ts';
 import { TABLES } from './conditions/tables.ts';
 import { TEXT_VALUES } from './conditions/text-values.ts';
 import { VALUES } from './conditions/values.ts';
@@ -23,7 +25,9 @@ export const ERRORS = {
   ...FILES,
   ...PROGRAM,
   ...QUERY,
+  ...RECURSION,
   ...SETTINGS,
+  ...SUBQUERIES,
   ...TABLES,
   ...WRITES,
 } as const satisfies Record<string, ErrorDefinition<never>>;

@@ -72,6 +72,10 @@ function estimateRows(plan: LogicalPlan): number {
     }
     case 'Generate':
       return estimateRows(plan.input) * 4;
+    case 'UnionLoop':
+      return 10 * estimateRows(plan.anchor) + estimateRows(plan.recursion);
+    case 'UnionLoopRef':
+      return UNKNOWN_ROWS;
     case 'Union':
       return plan.inputs.reduce((sum, c) => sum + estimateRows(c), 0);
     case 'Join': {

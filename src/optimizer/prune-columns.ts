@@ -1,5 +1,5 @@
 import type { Attribute, Expr } from '../plan/expr.ts';
-import { type LogicalPlan, outputOf } from '../plan/logical.ts';
+import { type LogicalPlan, mapChildren, outputOf } from '../plan/logical.ts';
 import { idsOf, referencesOf } from '../plan/traits.ts';
 import type { Rule } from './rule.ts';
 
@@ -39,7 +39,11 @@ function prune(plan: LogicalPlan, wanted: Ids): LogicalPlan {
     case 'CachedRelation':
     case 'LocalRows':
     case 'RangeRows':
+    case 'UnionLoopRef':
       return plan;
+    // Every column goes round: what one time leaves out the next would miss.
+    case 'UnionLoop':
+      return mapChildren(plan, (c) => prune(c, idsOf(outputOf(c))));
     case 'Project': {
       const exprs = keep(plan.exprs, wanted);
       const input = prune(plan.input, references(exprs));

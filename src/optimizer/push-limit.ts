@@ -9,7 +9,7 @@ import type { Rule } from './rule.ts';
  *       Project x          →        Limit 5             Union            →       Union
  *         Sort                        Sort                a, b                     Limit 5 a, Limit 5 b
  *
- * Directly over a scan it tells the scan when to stop.
+ * Directly over a scan or a recursion it tells them when to stop.
  */
 export const pushLimit: Rule = (plan) => {
   if (plan.kind !== 'Limit') return plan;
@@ -30,6 +30,9 @@ export const pushLimit: Rule = (plan) => {
       const inner = limited(input[side], end(plan));
       return inner === input[side] ? plan : { ...plan, input: { ...input, [side]: inner } };
     }
+    case 'UnionLoop':
+      if (plan.limit === undefined || (input.limit ?? Number.POSITIVE_INFINITY) <= end(plan)) return plan;
+      return { ...plan, input: { ...input, limit: end(plan) } };
     case 'Scan': {
       if (plan.limit === undefined || (input.pushedLimit ?? Number.POSITIVE_INFINITY) <= end(plan)) return plan;
       return { ...plan, input: { ...input, pushedLimit: end(plan) } };

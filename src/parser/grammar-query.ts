@@ -73,12 +73,25 @@ export abstract class QueryGrammar extends RelationGrammar {
         this.OPTION2(() => {
           columnAliases = this.SUBRULE(this.identifierList);
         });
+        let maxLevel: number | undefined;
+        this.OPTION4(() => {
+          this.CONSUME(K.MAX);
+          this.CONSUME(K.RECURSION);
+          this.CONSUME(K.LEVEL);
+          maxLevel = Number(this.CONSUME(t.Integer, { ERR_MSG: 'a number of levels' }).image);
+        });
         this.OPTION3(() => this.CONSUME(K.AS));
         this.CONSUME(t.QueryParen, { ERR_MSG: 'AS and a query in parentheses' });
         const plan = this.SUBRULE(this.query);
         this.CONSUME(t.RParen, { ERR_MSG: "')'" });
         this.ACTION(() =>
-          definitions.push({ name: nameOf(token), ...(columnAliases ? { columnAliases } : {}), plan, origin: this.originOf(token) }),
+          definitions.push({
+            name: nameOf(token),
+            ...(columnAliases ? { columnAliases } : {}),
+            ...(maxLevel === undefined ? {} : { maxLevel }),
+            plan,
+            origin: this.originOf(token),
+          }),
         );
       },
     });

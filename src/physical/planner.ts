@@ -45,6 +45,13 @@ export function planPhysical(plan: LogicalPlan): PhysicalPlan {
         offset: plan.offset,
       };
     }
+    // Shown by EXPLAIN; what runs has the loop unrolled (exec/recursion.ts).
+    case 'UnionLoop': {
+      const inputs = [plan.anchor, plan.recursion];
+      return { kind: 'Union', inputs: inputs.map(planPhysical), output: plan.output, outputs: inputs.map(outputOf) };
+    }
+    case 'UnionLoopRef':
+      return { kind: 'InMemoryTableScan', relation: { kind: 'CachedRelation', cacheId: -plan.loopId, output: plan.output, stats: {} } };
     case 'Union':
       return { kind: 'Union', inputs: plan.inputs.map(planPhysical), output: plan.output, outputs: plan.inputs.map(outputOf) };
     case 'Generate': {

@@ -88,6 +88,8 @@ export function mapPlanExpressions(plan: LogicalPlan, f: <E extends Expr>(e: E) 
     }
     case 'CachedRelation':
     case 'LocalRows':
+    case 'UnionLoop':
+    case 'UnionLoopRef':
     case 'Union': {
       const output = list(plan.output);
       return output === plan.output ? plan : { ...plan, output };

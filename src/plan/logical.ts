@@ -28,6 +28,8 @@ export type LogicalPlan =
   | Sort
   | Limit
   | Union
+  | UnionLoop
+  | UnionLoopRef
   | Generate
   | Expand
   | Window
@@ -147,6 +149,27 @@ export interface Union extends Node {
   readonly inputs: readonly LogicalPlan[];
   readonly output: readonly Attribute[];
 }
+/**
+ * WITH RECURSIVE: the rows of `anchor`, then those of `recursion` again and again, each time over the rows of the time before, until
+ * there are none. Inputs and output have equal types by position.
+ */
+export interface UnionLoop extends Node {
+  readonly kind: 'UnionLoop';
+  readonly loopId: number;
+  readonly anchor: LogicalPlan;
+  readonly recursion: LogicalPlan;
+  readonly output: readonly Attribute[];
+  /** how often `recursion` may run */
+  readonly maxLevel: number;
+  /** rows that are enough */
+  readonly limit?: number;
+}
+/** Inside a loop's `recursion`: the rows of the time before. */
+export interface UnionLoopRef extends Node {
+  readonly kind: 'UnionLoopRef';
+  readonly loopId: number;
+  readonly output: readonly Attribute[];
+}
 /** For each input row, the rows the generator makes beside the input's columns; `outer` keeps a row that made none. */
 export interface Generate extends Node {
   readonly kind: 'Generate';
@@ -214,6 +237,8 @@ export function outputOf(plan: LogicalPlan): readonly Attribute[] {
     case 'LocalRows':
     case 'RangeRows':
     case 'Union':
+    case 'UnionLoop':
+    case 'UnionLoopRef':
     case 'Expand':
       return plan.output;
     case 'Project':
@@ -249,6 +274,7 @@ export function childPlans(plan: LogicalPlan): readonly LogicalPlan[] {
     case 'CachedRelation':
     case 'LocalRows':
     case 'RangeRows':
+    case 'UnionLoopRef':
       return [];
     case 'Project':
     case 'Filter':
@@ -264,6 +290,8 @@ export function childPlans(plan: LogicalPlan): readonly LogicalPlan[] {
       return [plan.left, plan.right];
     case 'Union':
       return plan.inputs;
+    case 'UnionLoop':
+      return [plan.anchor, plan.recursion];
     default:
       return plan satisfies never;
   }
@@ -276,6 +304,7 @@ export function mapChildren(plan: LogicalPlan, f: (child: LogicalPlan) => Logica
     case 'CachedRelation':
     case 'LocalRows':
     case 'RangeRows':
+    case 'UnionLoopRef':
       return plan;
     case 'Project':
     case 'Filter':
@@ -297,6 +326,11 @@ export function mapChildren(plan: LogicalPlan, f: (child: LogicalPlan) => Logica
     case 'Union': {
       const inputs = plan.inputs.map(f);
       return inputs.every((x, i) => x === plan.inputs[i]) ? plan : { ...plan, inputs };
+    }
+    case 'UnionLoop': {
+      const anchor = f(plan.anchor),
+        recursion = f(plan.recursion);
+      return anchor === plan.anchor && recursion === plan.recursion ? plan : { ...plan, anchor, recursion };
     }
     default:
       return plan satisfies never;

@@ -104,6 +104,10 @@ function treeOf(plan: LogicalPlan): Tree {
     }
     case 'Union':
       return over('Union false, false', ...plan.inputs);
+    case 'UnionLoop':
+      return over(`UnionLoop ${plan.loopId}${plan.limit === undefined ? '' : `, ${plan.limit}`}`, plan.anchor, plan.recursion);
+    case 'UnionLoopRef':
+      return over(`UnionLoopRef ${plan.loopId}, [${columns.join(', ')}], false`);
     case 'Generate': {
       const [first] = plan.output;
       const qualifier = first?.qualifier ? `${first.qualifier.join('.')}, ` : '';

@@ -232,6 +232,8 @@ export interface CteDefinition {
   readonly name: string;
   readonly columnAliases?: readonly string[];
   readonly plan: Relation;
+  /** MAX RECURSION LEVEL */
+  readonly maxLevel?: number;
   readonly origin?: Origin;
 }
 /** `LATERAL VIEW [OUTER] generator(args) tableAlias AS columns` */

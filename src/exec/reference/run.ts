@@ -55,6 +55,9 @@ export function runPlan(plan: LogicalPlan, run: Run): Rows {
       return runWindow(plan, runPlan(inWindowOrder(plan, plan.input), run), run);
     case 'SubqueryAlias':
       return runPlan(plan.input, run);
+    case 'UnionLoop':
+    case 'UnionLoopRef':
+      return internalError('a recursion was not unrolled');
     default:
       return plan satisfies never;
   }

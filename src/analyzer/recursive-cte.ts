@@ -1,0 +1,142 @@
+import { fail } from '../errors/engine-error.ts';
+import { type Attribute, type Expr, type NamedExpr, nextExprId, someExpr } from '../plan/expr.ts';
+import { childPlans, type LogicalPlan, type UnionLoop } from '../plan/logical.ts';
+import type { Relation } from '../plan/relation.ts';
+import { outputIds } from '../plan/traits.ts';
+import { widerType } from '../types/coercion.ts';
+import { type DataType, sameType } from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
+import { type Analyzed, built } from './analyzed.ts';
+import { coerce } from './build.ts';
+import { project, renamed } from './columns.ts';
+import type { AnalyzerConf } from './context.ts';
+import { type Cte, type SelfReference, withoutTopCtes } from './cte.ts';
+
+interface Env<E> {
+  readonly ctes: readonly Cte<E>[];
+  readonly context: { readonly conf: AnalyzerConf };
+}
+
+let lastLoop = 0;
+/** Spark's spark.sql.cteRecursionLevelLimit. */
+const DEFAULT_LEVELS = 100;
+
+/**
+ * A query of WITH RECURSIVE. One that does not read itself is like any other; one that does is an anchor, UNION ALL, and a query
+ * over the rows of the time before.
+ * Errors: INVALID_RECURSIVE_CTE, UNION_NOT_SUPPORTED_IN_RECURSIVE_CTE, INVALID_RECURSIVE_REFERENCE.PLACE, CANNOT_MERGE_INCOMPATIBLE_DATA_TYPE.
+ */
+export function recursiveCte<E extends Env<E>>(cte: Cte<E>, resolve: (relation: Relation, env: E) => Analyzed): Analyzed {
+  const { definition } = cte;
+  const within = (env: E, itself: SelfReference): E => ({ ...env, ctes: [...env.ctes, { definition, env: cte.env, itself }] });
+  const { plan: body } = withoutTopCtes(definition.plan, cte.env);
+  if (body.kind !== 'SetOperation' || body.operation !== 'union') return resolve(definition.plan, within(cte.env, { kind: 'anchor' }));
+  const { env } = withoutTopCtes(definition.plan, within(cte.env, { kind: 'anchor' }));
+  const left = resolve(body.left, env);
+  const { columnAliases } = definition;
+  if (columnAliases && columnAliases.length !== left.output.length)
+    fail('ASSIGNMENT_ARITY_MISMATCH', { names: columnAliases.length, columns: left.output.length }, definition.origin);
+  const anchor = columnAliases ? renamed(left, columnAliases) : left;
+  const loopId = ++lastLoop;
+  let isRecursive = false;
+  const met = (): void => {
+    isRecursive = true;
+  };
+  const columns = anchor.output.map(({ name, type }) => ({ name, type }));
+  const right = resolve(body.right, withoutTopCtes(definition.plan, within(cte.env, { kind: 'recursion', loopId, columns, met })).env);
+  if (!isRecursive) return resolve(definition.plan, cte.env);
+  if (!body.isAll) fail('UNION_NOT_SUPPORTED_IN_RECURSIVE_CTE', {}, body.origin);
+  return loop(cte, loopId, anchor, right);
+}
+
+function loop<E extends Env<E>>(cte: Cte<E>, loopId: number, anchor: Analyzed, right: Analyzed): Analyzed {
+  const { definition, env } = cte;
+  const { conf } = env.context;
+  if (readsOutside(anchor.plan) || readsOutside(right.plan))
+    fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.ACCESSING_OUTER_QUERY_COLUMN_IS_NOT_ALLOWED', {}, definition.origin);
+  const sizes = { first: anchor.output.length, other: right.output.length };
+  if (sizes.first !== sizes.other) fail('NUM_COLUMNS_MISMATCH', { operator: 'UNION', ...sizes, ordinal: 'second' }, definition.origin);
+  const recursion = project(
+    right,
+    right.output.map((a, i) => asType(a, anchor.output[i] ?? a, conf)),
+  );
+  checkPlaces(right.plan, true);
+  const output = anchor.output.map(
+    (a, i): Attribute => ({
+      kind: 'Attribute',
+      name: a.name,
+      id: nextExprId(),
+      type: a.type,
+      nullable: a.nullable || (recursion.output[i]?.nullable ?? true),
+    }),
+  );
+  const plan: UnionLoop = {
+    kind: 'UnionLoop',
+    loopId,
+    anchor: project(anchor, anchor.output).plan,
+    recursion: recursion.plan,
+    output,
+    maxLevel: definition.maxLevel ?? DEFAULT_LEVELS,
+    ...(definition.origin ? { origin: definition.origin } : {}),
+  };
+  return built({ plan, output });
+}
+
+/** The column as one of the anchor's type; a wider one would need an anchor of that type. */
+function asType(a: Attribute, to: Attribute, conf: AnalyzerConf): NamedExpr {
+  const { type } = to;
+  const wider: DataType | undefined = sameType(a.type, type) ? type : widerType(a.type, type, conf.ansi);
+  if (!wider || !sameType(wider, type))
+    fail('CANNOT_MERGE_INCOMPATIBLE_DATA_TYPE', { left: sqlName(type), right: sqlName(a.type) }, a.origin);
+  const cast = coerce(a, type, conf);
+  return cast === a ? a : { kind: 'Alias', child: cast, name: a.name, id: nextExprId(), type, nullable: cast.nullable };
+}
+
+/** What the name means inside its own definition. */
+export function selfReference(itself: SelfReference, relation: Relation): Analyzed {
+  if (itself.kind === 'anchor') return fail('INVALID_RECURSIVE_CTE', {}, relation.origin);
+  itself.met();
+  const output = itself.columns.map(({ name, type }): Attribute => ({ kind: 'Attribute', name, id: nextExprId(), type, nullable: true }));
+  return built({ plan: { kind: 'UnionLoopRef', loopId: itself.loopId, output }, output });
+}
+
+const hasReference = (plan: LogicalPlan): boolean => plan.kind === 'UnionLoopRef' || childPlans(plan).some(hasReference);
+
+/** Each row of the time before must be usable by itself: places that need all of them at once are refused. */
+function checkPlaces(plan: LogicalPlan, allowed: boolean): void {
+  if (plan.kind === 'UnionLoopRef' && !allowed) fail('INVALID_RECURSIVE_REFERENCE.PLACE', {}, plan.origin);
+  if (plan.kind === 'Join') {
+    const { joinType } = plan;
+    checkPlaces(plan.left, allowed && joinType !== 'right' && joinType !== 'full');
+    checkPlaces(plan.right, allowed && (joinType === 'inner' || joinType === 'cross' || joinType === 'right'));
+    return;
+  }
+  const needsAll = (plan.kind === 'Aggregate' && !isDistinct(plan)) || plan.kind === 'Window' || plan.kind === 'Sort';
+  for (const child of childPlans(plan)) checkPlaces(child, allowed && !needsAll);
+  if (plan.kind !== 'Filter') for (const e of expressionsIn(plan)) refuseInSubqueries(e);
+}
+
+/** SELECT DISTINCT, which groups by what the projection below it delivers. */
+const isDistinct = (plan: Extract<LogicalPlan, { kind: 'Aggregate' }>): boolean =>
+  plan.aggregates.length === 0 && plan.input.kind === 'Project' && plan.input.exprs.length === plan.groupings.length;
+
+const expressionsIn = (plan: LogicalPlan): readonly Expr[] => (plan.kind === 'Project' ? plan.exprs : []);
+
+function refuseInSubqueries(e: Expr): void {
+  if (someExpr(e, (x) => x.kind === 'Subquery' && hasReference(x.plan))) fail('INVALID_RECURSIVE_REFERENCE.PLACE', {}, e.origin);
+}
+
+/** Does a plan read a column of a query around it? */
+function readsOutside(plan: LogicalPlan): boolean {
+  const known = new Set<number>();
+  const collect = (p: LogicalPlan): void => {
+    for (const id of outputIds(p)) known.add(id);
+    childPlans(p).forEach(collect);
+  };
+  collect(plan);
+  const reads = (p: LogicalPlan): boolean =>
+    (p.kind === 'Filter' ? [p.condition] : expressionsIn(p)).some((e) =>
+      someExpr(e, (x) => x.kind === 'Attribute' && x.outer === true && !known.has(x.id)),
+    ) || childPlans(p).some(reads);
+  return reads(plan);
+}

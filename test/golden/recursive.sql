@@ -1,0 +1,134 @@
+-- WITH RECURSIVE.
+
+-- case: rows until there are none
+WITH RECURSIVE t(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM t WHERE n < 5) SELECT * FROM t;
+-- => n int
+-- 1
+-- 2
+-- 3
+-- 4
+-- 5
+
+-- case: the last time may come to nothing just at the limit
+WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 100) SELECT count(*), sum(n) FROM t;
+-- => count(1) bigint, sum(n) bigint
+-- 100 | 5050
+
+-- case: too deep
+WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 101) SELECT count(*) FROM t;
+-- => error RECURSION_LEVEL_LIMIT_EXCEEDED at 1:16..1:17
+
+-- case: a level of one's own
+WITH RECURSIVE t(n) MAX RECURSION LEVEL 5 AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 5) SELECT count(*) FROM t;
+-- => count(1) bigint
+-- 5
+
+-- case: too deep for it
+WITH RECURSIVE t(n) MAX RECURSION LEVEL 5 AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 6) SELECT count(*) FROM t;
+-- => error RECURSION_LEVEL_LIMIT_EXCEEDED at 1:16..1:17
+
+-- case: a graph
+WITH RECURSIVE g(a, b) AS (VALUES (1, 2), (2, 3), (2, 4), (4, 5)), r(a, path) AS (SELECT 1, array(1) UNION ALL SELECT g.b, r.path || array(g.b) FROM r JOIN g ON g.a = r.a) SELECT * FROM r;
+-- => a int, path array<int>
+-- 1 | [1]
+-- 2 | [1,2]
+-- 3 | [1,2,3]
+-- 4 | [1,2,4]
+-- 5 | [1,2,4,5]
+
+-- case: an anchor of several queries
+WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT 2 UNION ALL SELECT n + 10 FROM t WHERE n < 3) SELECT * FROM t;
+-- => n int
+-- 1
+-- 11
+-- 12
+-- 2
+
+-- case: joined with itself
+WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT a.n + b.n FROM t a JOIN t b ON a.n = b.n WHERE a.n < 10) SELECT * FROM t;
+-- => n int
+-- 1
+-- 16
+-- 2
+-- 4
+-- 8
+
+-- case: read twice by the query
+WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t WHERE n < 3) SELECT * FROM t a, t b WHERE a.n = b.n;
+-- => n int, n int
+-- 1 | 1
+-- 2 | 2
+-- 3 | 3
+
+-- case: one recursion within another
+WITH RECURSIVE x(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM x WHERE id < 3), z(id) AS (SELECT * FROM x UNION ALL SELECT id + 1 FROM z WHERE id < 5) SELECT * FROM z;
+-- => id int
+-- 1
+-- 2
+-- 2
+-- 3
+-- 3
+-- 3
+-- 4
+-- 4
+-- 4
+-- 5
+-- 5
+-- 5
+
+-- case: a recursive name that does not read itself
+WITH RECURSIVE t AS (SELECT 1 AS n) SELECT * FROM t;
+-- => n int
+-- 1
+
+-- case: distinct at each time
+WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT DISTINCT n + 1 FROM t WHERE n < 3) SELECT * FROM t;
+-- => n int
+-- 1
+-- 2
+-- 3
+
+-- case: in a subquery
+SELECT x.a, (WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t WHERE n < 3) SELECT max(n) FROM t) FROM VALUES (1), (2) AS x(a);
+-- => a int, scalarsubquery() int
+-- 1 | 3
+-- 2 | 3
+
+-- case: read by EXISTS
+WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT x.n + 1 FROM (VALUES (1), (2)) x(n) WHERE x.n IN (SELECT n FROM t)) SELECT * FROM t;
+-- => n int
+-- 1
+-- 2
+-- 3
+
+-- case: a view
+CREATE TEMPORARY VIEW nums AS WITH RECURSIVE nums(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM nums WHERE n < 4) SELECT * FROM nums;
+
+-- case: the rows of the view
+SELECT sum(n) FROM nums;
+-- => sum(n) bigint
+-- 10
+
+-- case: the first part gives the type
+WITH RECURSIVE t(n) AS (VALUES (1) UNION ALL SELECT n + 1L FROM t WHERE n < 3) SELECT * FROM t;
+-- => error CANNOT_MERGE_INCOMPATIBLE_DATA_TYPE
+
+-- case: UNION would have to drop what was seen
+WITH RECURSIVE t AS (SELECT 1 AS n UNION SELECT n + 1 FROM t WHERE n < 3) SELECT * FROM t;
+-- => error UNION_NOT_SUPPORTED_IN_RECURSIVE_CTE at 1:22..1:73
+
+-- case: the first part must not read itself
+WITH RECURSIVE t AS (SELECT n + 1 FROM t UNION ALL SELECT 1 AS n) SELECT * FROM t;
+-- => error INVALID_RECURSIVE_CTE at 1:40..1:41
+
+-- case: an aggregation over itself
+WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t WHERE n < 3 GROUP BY n) SELECT * FROM t;
+-- => error INVALID_RECURSIVE_REFERENCE.PLACE
+
+-- case: the outer side of a join
+WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT x.n + 1 FROM (VALUES (1), (2)) x(n) LEFT JOIN t ON x.n = t.n WHERE t.n < 3) SELECT * FROM t;
+-- => error INVALID_RECURSIVE_REFERENCE.PLACE
+
+-- case: without the word RECURSIVE
+WITH t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t WHERE n < 3) SELECT * FROM t;
+-- => error TABLE_OR_VIEW_NOT_FOUND at 1:54..1:55
