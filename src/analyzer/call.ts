@@ -129,7 +129,7 @@ function aggregateCall(
     nullable: resolved.nullable,
     ...(e.origin ? { origin: e.origin } : {}),
   };
-  return { expr, text };
+  return { expr: (!isWindow && conf.outer?.aggregate(expr)) || expr, text };
 }
 
 /** Stars become columns (`count(*)` counts 1), lambdas are resolved after the arguments their parameters range over. */

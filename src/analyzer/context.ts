@@ -1,5 +1,6 @@
 import type { TableInfo } from '../catalog/catalog.ts';
 import type { Origin } from '../errors/origin.ts';
+import type { AggregateCall, Attribute } from '../plan/expr.ts';
 import type { LogicalPlan, ScanFile, Statistics } from '../plan/logical.ts';
 import type { CommandResult, DataSource, Relation } from '../plan/relation.ts';
 import type { StructType } from '../types/data-type.ts';
@@ -9,6 +10,10 @@ import type { FoundColumn } from './scope.ts';
 /** The query around a subquery: where names go that the subquery itself does not have. */
 export interface OuterQuery {
   find(parts: readonly string[], origin?: Origin): FoundColumn | undefined;
+  /** an aggregate over nothing but columns of this query, where it may compute one: in HAVING */
+  aggregate(call: AggregateCall): Attribute | undefined;
+  /** the columns that `*` stands for behind this qualifier */
+  columns(qualifier: readonly string[]): readonly Attribute[];
 }
 
 /** What analysis depends on: the session's settings, and the query around. */

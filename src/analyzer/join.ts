@@ -1,8 +1,8 @@
 import { fail } from '../errors/engine-error.ts';
-import { type Attribute, attributeOf, type Expr, type NamedExpr, type SubqueryParam } from '../plan/expr.ts';
+import { type Attribute, attributeOf, type Expr, type NamedExpr, type SubqueryParam, someExpr } from '../plan/expr.ts';
 import { type Join, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
-import { allOf, containsAggregate, idsOf } from '../plan/traits.ts';
+import { allOf, containsAggregate, idsOf, readsAny } from '../plan/traits.ts';
 import { sqlName } from '../types/names.ts';
 import { type Analyzed, built, mergeMatches } from './analyzed.ts';
 import { buildCall } from './build.ts';
@@ -43,6 +43,7 @@ export function analyzeJoin(
     if (resolved.expr.type.kind !== 'boolean' && resolved.expr.type.kind !== 'void')
       fail('JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE', { sql: resolved.text, type: sqlName(resolved.expr.type) }, relation.condition.origin);
     condition = resolved.expr;
+    if (relation.joinType !== 'inner' && relation.joinType !== 'cross') checkSubqueries(condition, left, right);
   }
   const side = (a: Analyzed): LogicalPlan => {
     const ids = idsOf(a.hidden);
@@ -64,6 +65,16 @@ export function analyzeJoin(
     borrowed.attributes.length === 0 ? join : { kind: 'Project', input: join, exprs: outputOf(join).filter((a) => ids.has(a.id)) };
   const semi = relation.joinType === 'semi' || relation.joinType === 'anti';
   return built({ plan, output, inputs: [left, right], hidden: semi ? left.hidden : [...left.hidden, ...right.hidden] });
+}
+
+/** A subquery in the ON of an outer join belongs to the side it reads. */
+function checkSubqueries(condition: Expr, left: Analyzed, right: Analyzed): void {
+  const sides = [idsOf(left.output), idsOf(right.output)];
+  someExpr(condition, (e) => {
+    if (e.kind === 'Subquery' && sides.every((ids) => e.params.some((p) => readsAny(p.value, ids))))
+      fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_EXPRESSION_IN_JOIN_CONDITION', {}, e.origin);
+    return false;
+  });
 }
 
 /** The columns of the join, with the qualifiers of the sides and the nullability the join gives them. */

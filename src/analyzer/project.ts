@@ -5,9 +5,11 @@ import type { Expression } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import { sqlOf } from '../plan/sql-text.ts';
 import { containsAggregate } from '../plan/traits.ts';
+import { BOOLEAN } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import { aggregateOver, finishGrouped, resolveOverGrouped } from './aggregate.ts';
 import { type Analyzed, built } from './analyzed.ts';
+import { resolveCast } from './cast.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, overBorrowed, withBorrowed } from './expose.ts';
 import { generate } from './generator.ts';
@@ -44,8 +46,9 @@ export function analyzeProject(expressions: readonly Expression[], input: Analyz
 export function analyzeFilter(condition: Expression, having: boolean, input: Analyzed, conf: AnalyzerConf): Analyzed {
   if (having && input.grouped) {
     const { expr, text, grouped } = resolveOverGrouped(condition, input.grouped, conf, 'HAVING');
-    checkBoolean(expr.type, text, condition);
-    const layer = (below: LogicalPlan): LogicalPlan => ({ kind: 'Filter', input: below, condition: expr });
+    // As Spark: anything may stand here that a cast makes a boolean of.
+    const test = expr.type.kind === 'boolean' ? expr : resolveCast({ expr, text }, BOOLEAN, undefined, conf, condition.origin).expr;
+    const layer = (below: LogicalPlan): LogicalPlan => ({ kind: 'Filter', input: below, condition: test });
     return finishGrouped({ ...grouped, between: [...grouped.between, layer] });
   }
   const borrowed = borrowing();

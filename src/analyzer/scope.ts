@@ -95,6 +95,10 @@ export function hasQualifier(a: Attribute, qualifier: readonly string[], conf: A
   return tail.every((part, i) => sameName(part, qualifier[i] ?? '', conf.caseSensitive));
 }
 
+/** What `qualifier.*` stands for: also a USING join's key of that side. */
+export const starMatches = (scope: Scope, qualifier: readonly string[]): Attribute[] =>
+  [...scope.hidden, ...scope.columns].filter((a) => hasQualifier(a, qualifier, scope.conf));
+
 const distinct = (columns: readonly Attribute[]): Attribute[] => [...new Map(columns.map((a) => [a.id, a])).values()];
 
 /** How a column is named so that it means only this one: `t.a`. */

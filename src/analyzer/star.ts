@@ -3,7 +3,7 @@ import type { Attribute } from '../plan/expr.ts';
 import type { UnresolvedRegex, UnresolvedStar } from '../plan/expression.ts';
 import { extractField } from './extract.ts';
 import type { Resolved } from './resolved.ts';
-import { findColumn, hasQualifier, qualifiedName, type Scope, sameName, unresolved } from './scope.ts';
+import { findColumn, hasQualifier, qualifiedName, type Scope, sameName, starMatches, unresolved } from './scope.ts';
 
 const asResolved = (a: Attribute): Resolved => ({ expr: a, text: a.name, name: a.name });
 
@@ -31,7 +31,7 @@ function starColumns(star: UnresolvedStar, scope: Scope): readonly Resolved[] {
   if (star.planId !== undefined) return planColumns(star.planId, scope).map(asResolved);
   const { target } = star;
   if (!target) return scope.columns.map(asResolved);
-  const qualified = [...scope.hidden, ...scope.columns].filter((a) => hasQualifier(a, target, scope.conf));
+  const qualified = starMatches(scope, target);
   if (qualified.length > 0) {
     for (const a of qualified) if (scope.hidden.includes(a)) scope.borrow?.(a);
     return qualified.map(asResolved);
@@ -44,6 +44,8 @@ function starColumns(star: UnresolvedStar, scope: Scope): readonly Resolved[] {
     const from = base;
     return fields.map((f) => extractField(from, f.name, scope.conf, star.origin));
   }
+  const outer = scope.conf.outer?.columns(target) ?? [];
+  if (outer.length > 0) return outer.map(asResolved);
   return fail('CANNOT_RESOLVE_STAR_EXPAND', { target: target.join('.'), inScope: scope.columns.map(qualifiedName) }, star.origin);
 }
 

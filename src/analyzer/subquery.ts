@@ -1,15 +1,17 @@
 import { fail, unsupported } from '../errors/engine-error.ts';
-import { type Attribute, attributeOf, type Expr, nextExprId, type Subquery, type SubqueryParam } from '../plan/expr.ts';
+import { mapPlanExpressions } from '../plan/canonical.ts';
+import { type Attribute, attributeOf, childrenOf, type Expr, nextExprId, type Subquery, type SubqueryParam } from '../plan/expr.ts';
 import type { SubqueryExpression } from '../plan/expression.ts';
-import type { LogicalPlan } from '../plan/logical.ts';
-import { outputOf } from '../plan/logical.ts';
+import { childPlans, type LogicalPlan, outputOf } from '../plan/logical.ts';
+import { sqlOf } from '../plan/sql-text.ts';
+import { referencesOf, substitute } from '../plan/traits.ts';
 import { BOOLEAN } from '../types/data-type.ts';
 import type { Analyzed } from './analyzed.ts';
 import { buildCall } from './build.ts';
 import type { AnalyzerConf, OuterQuery } from './context.ts';
 import { named } from './expose.ts';
 import type { Resolve, Resolved } from './resolved.ts';
-import { findColumn, type Scope } from './scope.ts';
+import { findColumn, type Scope, starMatches } from './scope.ts';
 
 /** What a subquery asks of the query around it: each column once, as a parameter. */
 interface Parameters extends OuterQuery {
@@ -19,6 +21,13 @@ interface Parameters extends OuterQuery {
 /** Names that a subquery does not have are looked for in `scope`, and in the queries around that. */
 export function parametersFrom(scope: Scope): Parameters {
   const params: SubqueryParam[] = [];
+  const add = (value: Expr, attribute: Attribute): Attribute => {
+    const own = { ...bareAttribute(attribute), id: nextExprId(), outer: true as const };
+    params.push({ attribute: own, value });
+    return own;
+  };
+  const parameter = (value: Attribute): Attribute =>
+    params.find((p) => p.value.kind === 'Attribute' && p.value.id === value.id)?.attribute ?? add(value, value);
   return {
     params,
     find(parts, origin) {
@@ -26,12 +35,20 @@ export function parametersFrom(scope: Scope): Parameters {
       if (!found) return undefined;
       const { value } = found;
       if (value.kind !== 'Attribute') return unsupported('a subquery inside a lambda that reads its variables', origin);
-      let param = params.find((p) => p.value.kind === 'Attribute' && p.value.id === value.id);
-      if (!param) {
-        param = { attribute: { ...bareAttribute(value), id: nextExprId(), outer: true }, value };
-        params.push(param);
-      }
-      return { ...found, value: { ...param.attribute, ...(origin ? { origin } : {}) } };
+      return { ...found, value: { ...parameter(value), name: value.name, ...(origin ? { origin } : {}) } };
+    },
+    aggregate(call) {
+      if (!scope.isGrouped || scope.operator !== 'Filter') return undefined;
+      const values = new Map(params.map((p) => [p.attribute.id, p.value]));
+      const reads = [...referencesOf(call)];
+      if (reads.length === 0 || !reads.every((id) => values.has(id))) return undefined;
+      const { type, nullable } = call;
+      return add(substitute(call, values), { kind: 'Attribute', name: sqlOf(call), id: 0, type, nullable });
+    },
+    columns: (qualifier) => {
+      const own = starMatches(scope, qualifier);
+      for (const a of own) if (scope.hidden.includes(a)) scope.borrow?.(a);
+      return own.length > 0 ? own.map((a) => ({ ...parameter(a), name: a.name })) : (scope.conf.outer?.columns(qualifier) ?? []);
     },
   };
 }
@@ -50,9 +67,11 @@ export function resolveSubquery(e: SubqueryExpression, scope: Scope, resolve: Re
   if (!conf.analyzeSubquery) return unsupported(`a subquery in ${scope.operator}`, e.origin);
   const outer = parametersFrom(scope);
   const inner = conf.analyzeSubquery(e.plan, outer);
-  const { params } = outer;
+  const reads = outerReads(inner.plan, new Set(outer.params.map((p) => p.attribute.id)));
+  const used = new Set(reads.map((a) => a.id));
+  const params = outer.params.filter((p) => used.has(p.attribute.id));
   const common = { kind: 'Subquery' as const, params, values: [], ...(e.origin ? { origin: e.origin } : {}) };
-  const names = params.map((p) => p.attribute.name).join(', ');
+  const names = reads.map((a) => a.name).join(', ');
   switch (e.subquery) {
     case 'exists': {
       const expr: Subquery = { ...common, subquery: 'exists', plan: inner.plan, type: BOOLEAN, nullable: false };
@@ -77,6 +96,19 @@ export function resolveSubquery(e: SubqueryExpression, scope: Scope, resolve: Re
     default:
       return e.subquery satisfies never;
   }
+}
+
+/** Every read of a parameter, from the top of the plan down: Spark's name for the subquery lists them all. */
+function outerReads(plan: LogicalPlan, ids: ReadonlySet<number>, into: Attribute[] = []): readonly Attribute[] {
+  const visit = <E extends Expr>(e: E): E => {
+    const node: Expr = e;
+    if (node.kind === 'Attribute' && ids.has(node.id)) into.push(node);
+    childrenOf(node).forEach(visit);
+    return e;
+  };
+  mapPlanExpressions(plan, visit);
+  for (const child of childPlans(plan)) outerReads(child, ids, into);
+  return into;
 }
 
 /** The plan with exactly the columns that the query shows. */

@@ -8,7 +8,7 @@ import { sortText, windowText } from '../plan/sql-text.ts';
 import { isConstant } from '../plan/traits.ts';
 import { canCast } from '../types/can-cast.ts';
 import { isOrderable } from '../types/coercion.ts';
-import { type DataType, isInteger, isNumeric } from '../types/data-type.ts';
+import { type DataType, isInteger, isNumeric, sameType } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { argumentOf, buildCall, coerce, findFunction, located } from './build.ts';
@@ -279,7 +279,7 @@ function valueBound(e: Expression, side: 'lower' | 'upper', key: SortKey, scope:
   const keyType = key.child.type;
   const isTime = keyType.kind === 'date' || keyType.kind === 'timestamp' || keyType.kind === 'timestamp_ntz';
   const adapted =
-    isTime || isInterval(keyType) || !canCast(expr.type, keyType, 'ansi') || keyType.kind === 'binary'
+    isTime || isInterval(keyType) || sameType(expr.type, keyType) || !canCast(expr.type, keyType, 'ansi') || keyType.kind === 'binary'
       ? expr
       : coerce(resolveCast({ expr, text }, keyType, undefined, conf).expr, keyType, conf);
   const { type } = adapted;

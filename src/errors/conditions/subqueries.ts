@@ -11,10 +11,4 @@ export const SUBQUERIES = {
   'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_EXPRESSION_IN_JOIN_CONDITION': refused(
     'a subquery in a join condition can read the columns of one side only',
   ),
-  'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.CORRELATED_REFERENCE': refused(
-    'an expression reads columns of the subquery and of the query around it in a place where only one of them is known',
-  ),
-  'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_REFERENCE_DATA_TYPE': refused(
-    'a subquery cannot read a map of the query around it',
-  ),
 };

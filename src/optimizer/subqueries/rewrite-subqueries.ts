@@ -2,7 +2,7 @@ import { unsupported } from '../../errors/engine-error.ts';
 import { exprKey, mapPlanExpressions } from '../../plan/canonical.ts';
 import { type Expr, mapExprChildren, type Subquery, someExpr } from '../../plan/expr.ts';
 import { type Filter, type Join, type LogicalPlan, mapChildren, outputOf } from '../../plan/logical.ts';
-import { allOf, and, conjunctsOf, outputIds } from '../../plan/traits.ts';
+import { allOf, and, conjunctsOf, or, outputIds } from '../../plan/traits.ts';
 import type { Rule } from '../rule.ts';
 import { asExists, attachExists, attachIn, attachScalar, attachUnknown, given, readsSide, semiJoin, type Tools } from './attach.ts';
 import { decorrelate } from './decorrelate.ts';
@@ -109,7 +109,7 @@ class Columns {
 
 /** Plain conditions first, so that what follows meets fewer rows; then semi and anti joins; then what needs columns. */
 function rewriteFilter(plan: Filter, tools: Tools): LogicalPlan {
-  const conjuncts = conjunctsOf(plan.condition);
+  const conjuncts = conjunctsOf(withoutNot(plan.condition));
   const plain = conjuncts.filter((c) => !contains(c));
   let input = filtered(plan.input, plain);
   const rest: Expr[] = [];
@@ -123,6 +123,18 @@ function rewriteFilter(plan: Filter, tools: Tools): LogicalPlan {
   const columns = new Columns(input, tools);
   const conditions = rest.map((c) => columns.replace(c));
   return delivering(filtered(columns.plan, conditions), outputOf(plan));
+}
+
+/** NOT as far inside as it goes: NOT IN before OR is what null means there, not the negation of IN before AND. */
+function withoutNot(e: Expr): Expr {
+  if (!contains(e) || e.kind !== 'Call') return e;
+  if (e.name === 'and' || e.name === 'or') return mapExprChildren<Expr>(e, withoutNot);
+  const [inner] = e.name === 'not' ? e.args : [];
+  if (inner?.kind !== 'Call') return e;
+  if (inner.name === 'not') return withoutNot(inner.args[0] ?? inner);
+  const opposite = inner.name === 'and' ? or : inner.name === 'or' ? and : undefined;
+  const [a, b] = inner.args;
+  return opposite && a && b ? opposite(withoutNot({ ...e, args: [a] }), withoutNot({ ...e, args: [b] })) : e;
 }
 
 /** A condition that is [NOT] EXISTS or [NOT] IN and nothing else, as a join. */
