@@ -31,8 +31,8 @@ export interface Vector {
   readonly offsets: Ptr;
   readonly children: readonly Vector[];
   readonly dictionary?: Vector;
-  /** only in cached batches: `values` of an 8-byte type are int32, as all of them fit */
-  readonly isNarrow?: boolean;
+  /** only in cached batches: `values` are whole numbers of so many bytes, fewer than the type has, as all of them fit */
+  readonly width?: number;
 }
 
 /** Some rows of a table: one vector a column. */

@@ -95,7 +95,7 @@ function codedKeys({ source, sink }: Segment, inputs: readonly InputColumn[]): n
 }
 
 /** The source columns that the segment's expressions read, nested ones by the path they are read at. */
-function inputColumns(segment: Segment, { attributes, narrow }: ColumnSource): InputColumn[] {
+function inputColumns(segment: Segment, { attributes, widths }: ColumnSource): InputColumn[] {
   const found = new Map<string, InputColumn>();
   const position = new Map(attributes.map((a, i) => [a.id, i]));
   const compared = new Set(comparedExpressions(segment).flatMap((e) => [...referencesOf(e)]));
@@ -110,7 +110,7 @@ function inputColumns(segment: Segment, { attributes, narrow }: ColumnSource): I
           path,
           type: e.type,
           ...(isNested(e.type) ? { encoding: compared.has(attribute.id) ? ('key' as const) : ('payload' as const) } : {}),
-          ...(narrow?.[column] && path.length === 0 ? { isNarrow: true as const } : {}),
+          ...(widths?.[column] && path.length === 0 ? { width: widths[column] } : {}),
         });
         return;
       }
@@ -239,9 +239,10 @@ class Body {
       return;
     }
     const selection = asm.keep(this.#row.load(PARAM.selection));
-    const values = (column: number): I32 => columnWord(this.#row, this.#wordOf(column) + COLUMN.values);
+    const word = (column: number, offset: number): I32 => columnWord(this.#row, this.#wordOf(column) + offset);
+    const buffers = { values: (c: number): I32 => word(c, COLUMN.values), validity: (c: number): I32 => word(c, COLUMN.validity) };
     const selected = tests.length
-      ? emitLaneFilter(asm, tests, values, start, rows, selection)
+      ? emitLaneFilter(asm, tests, buffers, start, rows, selection)
       : this.#select(cheap, start, rows, selection);
     const remaining = all.filter((c) => !cheap.includes(c)).map((condition): FilterStep => ({ kind: 'filter', condition }));
     this.#loop(asm.get(selected), (i) =>
@@ -270,7 +271,7 @@ class Body {
     return laneTest(condition, (id) => {
       const column = this.#inputs.findIndex((x) => x.path.length === 0 && source.attributes[x.column]?.id === id);
       const found = this.#inputs[column];
-      return found && !this.#isNullable(found) ? { column, isNarrow: found.isNarrow ?? false } : undefined;
+      return found && { column, nullable: this.#isNullable(found), width: found.width };
     });
   }
 

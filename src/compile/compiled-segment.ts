@@ -28,5 +28,6 @@ export interface InputColumn {
   readonly path: readonly number[];
   readonly type: DataType;
   readonly encoding?: 'key' | 'payload';
-  readonly isNarrow?: true;
+  /** bytes of a number, where the column has fewer than its type */
+  readonly width?: number;
 }

@@ -9,7 +9,7 @@ import type { InputColumn } from './compiled-segment.ts';
 import { COLUMN } from './params.ts';
 import type { RowContext } from './row-context.ts';
 
-const INT32: ValueRange = { min: -(2n ** 31n), max: 2n ** 31n - 1n };
+const ofBytes = (width: number): ValueRange => ({ min: -(2n ** BigInt(8 * width - 1)), max: 2n ** BigInt(8 * width - 1) - 1n });
 
 /** Reads the input column whose words lie at `params + at`, at row number `index`. */
 export function loadColumn(
@@ -26,7 +26,8 @@ export function loadColumn(
   const values = word(COLUMN.values);
   const element = (shift: number): I32 => i32.add(values, shift ? i32.shl(index, i32.const(shift)) : index);
   const { type } = input;
-  const one = (part: Node): Operand => keepOperand(row.plain(), type, [part], { isNull, range });
+  const known = range ?? (input.width ? ofBytes(input.width) : undefined);
+  const one = (part: Node): Operand => keepOperand(row.plain(), type, [part], { isNull, range: known });
   if (type.kind === 'void') return nullOperand(type);
   switch (representation(input.encoding ? { kind: 'binary' } : type)) {
     case 'i32':
@@ -34,13 +35,13 @@ export function loadColumn(
         return one(
           i32.and(i32.shrU(i32.load8U(i32.add(values, i32.shrU(index, i32.const(3)))), i32.and(index, i32.const(7))), i32.const(1)),
         );
-      if (type.kind === 'tinyint') return one(i32.load8S(element(0)));
-      if (type.kind === 'smallint') return one(i32.load16S(element(1)));
+      if (type.kind === 'tinyint' || input.width === 1) return one(i32.load8S(element(0)));
+      if (type.kind === 'smallint' || input.width === 2) return one(i32.load16S(element(1)));
       return one(i32.load(element(2)));
     case 'i64':
-      return input.isNarrow
-        ? keepOperand(row.plain(), type, [i64.load32S(element(2))], { isNull, range: range ?? INT32 })
-        : one(i64.load(element(3)));
+      if (input.width === 1) return one(i64.load8S(element(0)));
+      if (input.width === 2) return one(i64.load16S(element(1)));
+      return one(input.width === 4 ? i64.load32S(element(2)) : i64.load(element(3)));
     case 'f32':
       return one(f32.load(element(2)));
     case 'f64':

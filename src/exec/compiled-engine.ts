@@ -9,6 +9,7 @@ import { Arena, SharedMemory } from '../wasm/memory.ts';
 import { boundsOf, boundsQuery } from './column-bounds.ts';
 import { type OutputShape, QueryRun } from './driver.ts';
 import type { ActionOptions, Engine, EngineSettings, WriteRequest, WrittenFile } from './engine.ts';
+import { evenWidths } from './narrow.ts';
 import type { QueryInfo } from './protocol.ts';
 import { zeroed } from './row-store.ts';
 import { STOP_CANCELLED } from './task-runner.ts';
@@ -95,7 +96,8 @@ export class CompiledEngine implements Engine {
     const before = this.memory.usage().used;
     const run = this.#start(plan, settings, options, { rows: MORSEL_ROWS, isKept: true });
     try {
-      const batches = await run.rows();
+      const rows = await run.rows();
+      const batches = evenWidths(rows, new Arena(this.memory, run.owner));
       const owner = this.memory.newOwner();
       run.forget();
       this.memory.changeOwner(run.owner, owner);

@@ -452,17 +452,18 @@ const sum = <K extends string>(list: readonly Readonly<Record<K, number>>[], key
 const rowsOf = (batches: readonly Batch[]): number => batches.reduce((n, b) => n + b.rowCount, 0);
 const total = (chunks: readonly RowChunk[]): number => sum(chunks, 'count');
 
-/** The stage, told which columns of its batches hold no null, and which are stored narrow. */
+/** The stage, told which columns of its batches hold no null, and how many bytes their numbers have. */
 function withKnownColumns(stage: Pipeline['stages'][number], morsels: Morsels): Pipeline['stages'][number] {
   if (stage.kind !== 'segment' || stage.segment.source.kind !== 'columns' || morsels.kind !== 'batches') return stage;
   const { source } = stage.segment;
   const known = source.attributes.map((_, c) =>
     morsels.batches.every((b) => b.columns[c]?.validity === 0 && b.columns[c]?.type.kind !== 'void'),
   );
-  const narrow = source.attributes.map(
-    (_, c) => morsels.batches.some((b) => b.columns[c]?.isNarrow) && morsels.batches.every((b) => b.columns[c]?.isNarrow),
-  );
-  return { ...stage, segment: { ...stage.segment, source: { ...source, withoutNulls: known, narrow } } };
+  const widths = source.attributes.map((_, c) => {
+    const width = morsels.batches[0]?.columns[c]?.width;
+    return morsels.batches.every((b) => b.columns[c]?.width === width) ? width : undefined;
+  });
+  return { ...stage, segment: { ...stage.segment, source: { ...source, withoutNulls: known, widths } } };
 }
 
 const UNREAD: Vector = { type: { kind: 'void' }, length: 0, validity: 0, values: 0, offsets: 0, children: [] };

@@ -1,33 +1,37 @@
-import { type Vector, valueWidth } from '../columnar/batch.ts';
+import { type Batch, type Vector, valueWidth } from '../columnar/batch.ts';
 import { representation } from '../functions/emit/representation.ts';
 import type { Arena } from '../wasm/memory.ts';
+import { routines } from '../wasm/runtime.ts';
 
-/** A column of whole 8-byte numbers as int32, when all fit: half the memory to read. What lies under nulls is cut. */
+/** A column of whole numbers in as few bytes as hold them all: less memory to read. What lies under nulls is cut. */
 export function narrowed(vector: Vector, arena: Arena): Vector | undefined {
-  if (valueWidth(vector.type) !== 8 || representation(vector.type) !== 'i64') return undefined;
-  const { i32, u8 } = arena.memory;
-  const from = vector.values >>> 2,
-    { length } = vector;
-  for (let i = 0; i < length; i++) {
-    if ((i32[from + 2 * i] as number) >> 31 === i32[from + 2 * i + 1]) continue;
-    if (vector.validity === 0 || ((u8[vector.validity + (i >> 3)] as number) >> (i & 7)) & 1) return undefined;
-  }
-  const values = arena.allocate(length * 4);
-  const to = values >>> 2;
-  for (let i = 0; i < length; i++) i32[to + i] = i32[from + 2 * i] as number;
-  return { ...vector, values, isNarrow: true };
+  const full = fullWidth(vector);
+  if (full < 4) return undefined;
+  const width = routines(arena.memory).narrowest(vector.values, full, vector.length, vector.validity);
+  return width < full ? withWidth(vector, width, arena) : undefined;
 }
 
-/** The column at its full width again. */
-export function widened(vector: Vector, arena: Arena): Vector {
-  const { i32 } = arena.memory;
-  const values = arena.allocate(vector.length * 8);
-  const from = vector.values >>> 2,
-    to = values >>> 2;
-  for (let i = 0; i < vector.length; i++) {
-    const value = i32[from + i] as number;
-    i32[to + 2 * i] = value;
-    i32[to + 2 * i + 1] = value >> 31;
-  }
-  return { ...vector, values, isNarrow: false };
+/** The column with numbers of `width` bytes. */
+export function withWidth(vector: Vector, width: number, arena: Arena): Vector {
+  const values = arena.allocate(vector.length * width);
+  routines(arena.memory).change_width(vector.values, widthOf(vector), vector.length, values, width);
+  return { ...vector, values, width };
+}
+
+/** Batches in which a column's numbers have the same width throughout: compiled code reads them all alike. */
+export function evenWidths(batches: readonly Batch[], arena: Arena): Batch[] {
+  const widest = batches[0]?.columns.map((_, c) => Math.max(...batches.map((b) => widthOf(b.columns[c] as Vector)))) ?? [];
+  return batches.map((b) => ({
+    ...b,
+    columns: b.columns.map((v, c) => (widthOf(v) === widest[c] ? v : withWidth(v, widest[c] as number, arena))),
+  }));
+}
+
+/** Bytes of a number in `values`; 0 where the column holds no whole numbers. */
+export const widthOf = (vector: Vector): number => vector.width ?? fullWidth(vector);
+
+function fullWidth({ type, dictionary }: Vector): number {
+  if (dictionary || type.kind === 'boolean' || type.kind === 'void') return 0;
+  const held = representation(type);
+  return held === 'i32' || held === 'i64' ? valueWidth(type) : 0;
 }

@@ -1,4 +1,4 @@
-import type { Batch, Vector } from '../columnar/batch.ts';
+import { type Batch, type Vector, valueWidth } from '../columnar/batch.ts';
 import { encodeVector } from '../columnar/encode.ts';
 import { segmentParams } from '../compile/compile-segment.ts';
 import type { InputColumn } from '../compile/compiled-segment.ts';
@@ -7,7 +7,7 @@ import { internalError } from '../errors/engine-error.ts';
 import { buildTimeZone } from '../functions/emit/time-zone.ts';
 import type { Step } from '../physical/segment.ts';
 import { Arena, type Ptr } from '../wasm/memory.ts';
-import { widened } from './narrow.ts';
+import { withWidth } from './narrow.ts';
 import type { OutputBuffers } from './output-buffers.ts';
 import type { HashTable, LoadedSegment } from './protocol.ts';
 import type { QueryResources } from './query-resources.ts';
@@ -65,7 +65,7 @@ export class SegmentRunner {
     this.#newScratch(SCRATCH);
     word(PARAM.scratchBase, u32[(params + PARAM.scratchNext) >>> 2] as number);
     word(PARAM.errorArea, arena.allocate(ERROR_ARGUMENT * Math.max(1, ...sites.map((s) => (s.kind === 'call' ? s.argTypes.length : 0)))));
-    word(PARAM.selection, arena.allocate(BLOCK_ROWS * 4));
+    word(PARAM.selection, arena.allocate((BLOCK_ROWS + 16) * 4));
     if (loaded.compiled.usesTimeZone) word(PARAM.timeZone, buildTimeZone(settings.timeZone, arena));
     loaded.tables.forEach((table, i) => {
       word(this.#layout.tables + i * TABLE.bytes + TABLE.slots, table.slots);
@@ -193,7 +193,7 @@ export class SegmentRunner {
     const { u32 } = this.#resources.memory;
     let vector = batch.columns[input.column] ?? internalError(`the batch has no column ${input.column}`);
     for (const field of input.path) vector = this.#fieldOf(vector, field);
-    if (vector.isNarrow && !input.isNarrow) vector = widened(vector, this.#encoded);
+    if (vector.width !== input.width) vector = withWidth(vector, input.width ?? valueWidth(vector.type), this.#encoded);
     if (input.encoding) vector = encodeVector(this.#resources.memory, vector, this.#encoded, input.encoding);
     const at = (this.#params + this.#layout.inputs + i * COLUMN.bytes) >>> 2;
     const { dictionary } = vector;

@@ -21,8 +21,8 @@ export interface ColumnSource {
   readonly ranges?: readonly (ValueRange | undefined)[];
   /** columns that hold no null although their type allows it */
   readonly withoutNulls?: readonly boolean[];
-  /** columns of an 8-byte type whose values are stored as int32 */
-  readonly narrow?: readonly boolean[];
+  /** bytes of each number in columns that are stored in fewer than their type has */
+  readonly widths?: readonly (number | undefined)[];
 }
 /**
  * Rows of a row store. `fields` says what each field of the layout is called; `onlyUnmatched` passes the rows of a join's

@@ -42,7 +42,8 @@ export class SharedMemory {
 
   private constructor(memory: WebAssembly.Memory) {
     this.memory = memory;
-    this.#pages = memory.buffer.byteLength / PAGE;
+    // The last page is kept back: compiled code may read some bytes past the end of a buffer.
+    this.#pages = memory.buffer.byteLength / PAGE - 1;
     const buffer = memory.buffer;
     this.buffer = buffer;
     this.u8 = new Uint8Array(buffer);

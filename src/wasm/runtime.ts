@@ -17,6 +17,19 @@ export function runtimeModule(): WebAssembly.Module {
   return compiled;
 }
 
+const known = new WeakMap<SharedMemory, Routines>();
+type Routines = { readonly [K in RuntimeRoutine]: (...args: number[]) => number };
+
+/** The routines that take and give only addresses and 32-bit numbers, for callers in JavaScript: one instance a memory and thread. */
+export function routines(memory: SharedMemory): Routines {
+  let found = known.get(memory);
+  if (!found) {
+    found = instantiateRuntime(memory) as unknown as Routines;
+    known.set(memory, found);
+  }
+  return found;
+}
+
 /**
  * The routines at work on a shared memory, one instance a thread: results that need more than one value are handed over in
  * the instance's own globals (`result_hi`, `result_status`), never in shared memory.
