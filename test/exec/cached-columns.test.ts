@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { SparkSession } from '../../src/index.ts';
 
-// Cached batches keep few texts as codes and small numbers as int32; a query must not see a difference.
+// Cached batches keep few texts as codes and numbers in as few bytes as hold them; a query must not see a difference.
 const spark = await SparkSession.builder().master('local[2]').create();
 afterAll(() => spark.stop());
 
@@ -9,7 +9,9 @@ const ROWS = 200_000;
 await spark
   .sql(`SELECT id, id * 30000 AS grows, CASE WHEN id % 7 = 0 THEN NULL ELSE id - 100 END AS holes, CAST(id % 90 AS DECIMAL(12, 2)) AS price,
       CASE WHEN id % 11 = 0 THEN NULL ELSE concat('k', id % 5) END AS few, concat('t', id % 3) AS three, concat('many', id) AS many,
-      id % 2 = 0 AS even, timestamp_micros(id) AS at
+      id % 2 = 0 AS even, timestamp_micros(id) AS at,
+      CASE WHEN id % 13 = 0 THEN NULL ELSE id % 200 - 100 END AS tiny, CAST(id % 60000 - 30000 AS INT) AS small,
+      date_add(DATE'1992-01-01', CAST(id % 2500 AS INT)) AS day
     FROM range(${ROWS})`)
   .createOrReplaceTempView('plain');
 await spark.sql('CACHE TABLE kept AS SELECT * FROM plain');
@@ -22,6 +24,12 @@ test.each([
   "SELECT id, grows, holes, price, few, three, many, even, at FROM t WHERE id % 39999 = 3 AND three <> 't9' ORDER BY id",
   'SELECT count(*), max(a.grows) FROM t a JOIN t b ON a.three = b.three AND a.id = b.id WHERE b.few IS NULL',
   'SELECT few FROM t GROUP BY few ORDER BY few NULLS LAST LIMIT 3',
+  "SELECT count(*), sum(tiny), min(day) FROM t WHERE day >= DATE'1994-01-01' AND day < DATE'1994-02-01' AND tiny >= -90 AND small <> 7",
+  'SELECT count(*), sum(tiny), sum(id), max(small) FROM t WHERE tiny > 97 AND small < 29000 AND grows > 1000000 AND holes >= 5',
+  'SELECT count(*), sum(small) FROM t WHERE tiny < 1000 AND tiny <> -1000 AND small > -2147483648',
+  'SELECT count(*) FROM t WHERE tiny > 1000 OR tiny = 128',
+  'SELECT count(*) FROM t WHERE tiny > 127',
+  'SELECT count(*), min(small), max(tiny) FROM t WHERE id < 70000 AND tiny <= -95',
 ])('the same from memory: %s', async (sql) => {
   const answer = (view: string): Promise<unknown> => spark.sql(sql.replaceAll(/\bt\b(?= [abWGO]|$)/g, view)).collect({ as: 'arrays' });
   expect(await answer('kept')).toEqual(await answer('plain'));
