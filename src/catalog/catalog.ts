@@ -8,6 +8,27 @@ export interface Database {
   readonly properties: Readonly<Record<string, string>>;
 }
 
+/** How Hive keeps a table: the classes it reads and writes it with. */
+export interface HiveSerde {
+  readonly serde: string;
+  readonly inputFormat: string;
+  readonly outputFormat: string;
+}
+
+/** A partition that the catalog knows by name: it is there also without files, perhaps in a directory of its own. */
+export interface KnownPartition {
+  /** as the names of directories have them, by position in `partitionColumns` */
+  readonly values: readonly (string | null)[];
+  readonly location?: string;
+  readonly properties?: Readonly<Record<string, string>>;
+}
+
+export interface Buckets {
+  readonly count: number;
+  readonly columns: readonly string[];
+  readonly sorted: readonly string[];
+}
+
 /** A table or permanent view, as the catalog keeps it. */
 export interface TableInfo {
   readonly database: string;
@@ -34,6 +55,11 @@ export interface TableInfo {
   readonly stats?: Statistics;
   /** the same of single partitions, by their path: `year=2025/month=1` */
   readonly partitionStats?: Readonly<Record<string, Statistics>>;
+  /** of a table made with ROW FORMAT or STORED AS; `options` are then the properties of its SerDe */
+  readonly hive?: HiveSerde;
+  readonly buckets?: Buckets;
+  /** partitions that were named; those that only have files are found in the directory */
+  readonly partitions?: readonly KnownPartition[];
 }
 
 /**

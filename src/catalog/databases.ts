@@ -2,7 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import { baseName, listOrNone, readJson } from '../io/commit/log.ts';
 import type { FileSystem } from '../io/fs/file-system.ts';
 import type { Database } from './catalog.ts';
-import { addEntry, discard, entriesOf, entryFile } from './places.ts';
+import { addEntry, discard, entriesOf, entryFile, replaceEntry } from './places.ts';
 
 export const DEFAULT_DATABASE = 'default';
 const SUFFIX = '.db';
@@ -14,6 +14,8 @@ export interface Databases {
   /** the database, or SCHEMA_NOT_FOUND; `forWriting`: the error shows how to make it */
   need(name: string, forWriting?: boolean): Promise<Database>;
   create(database: Omit<Database, 'location'> & { readonly location?: string }, ifNotExists: boolean): Promise<void>;
+  /** takes the place of what is known of a database */
+  alter(database: Database): Promise<void>;
   /** its tables are gone already */
   remove(database: Database): Promise<void>;
 }
@@ -52,6 +54,12 @@ export function databasesOf(fs: FileSystem, warehouse: string): Databases {
       const isNew = (await get(name)) === undefined && (await addEntry(fs, warehouse, 'databases', name, entry));
       if (isNew) return fs.makeDirectory(location ?? usualPlace(name));
       if (!ifNotExists) fail('SCHEMA_ALREADY_EXISTS', { name });
+    },
+    async alter(database) {
+      const { location, ...rest } = database;
+      const entry = { ...rest, ...(location === usualPlace(database.name) ? {} : { location }) };
+      if (await addEntry(fs, warehouse, 'databases', database.name, entry)) return;
+      await replaceEntry(fs, warehouse, 'databases', database.name, entry);
     },
     async remove(database) {
       await discard(fs, warehouse, `${entriesOf(warehouse, 'databases')}/${database.name}`);

@@ -29,6 +29,9 @@ export function toEntry(table: NewTable, created: number): Entry {
     ...(table.view === undefined ? {} : { view: table.view }),
     ...(table.stats === undefined ? {} : { stats: statisticsToJson(table.stats) }),
     ...(table.partitionStats === undefined ? {} : { partitionStats: mapValues(table.partitionStats, statisticsToJson) }),
+    ...(table.hive === undefined ? {} : { hive: table.hive }),
+    ...(table.buckets === undefined ? {} : { buckets: table.buckets }),
+    ...(table.partitions === undefined || table.partitions.length === 0 ? {} : { partitions: table.partitions }),
     created,
   };
 }

@@ -1,5 +1,5 @@
 import type { WriteJob, WriteOptions } from '../io/commit/write-job.ts';
-import type { Catalog, TableInfo } from './catalog.ts';
+import type { Catalog, Database, KnownPartition, TableInfo } from './catalog.ts';
 
 /** A table to be: where it will be is the catalog's to say unless `location` does. */
 export type NewTable = Omit<TableInfo, 'location' | 'created'> & { readonly location?: string };
@@ -14,6 +14,18 @@ export interface TableWrite extends Pick<WriteOptions, 'staticPartition' | 'dyna
    * - replace: the table takes the new schema and properties together with the new data, or is made
    */
   readonly entry: 'none' | 'create' | 'replace';
+  /** with entry 'none': how the commit changes the entry as it is by then */
+  readonly change?: (table: TableInfo) => TableInfo;
+  /** which partitions an overwrite replaces, by their values; instead of `staticPartition` and `dynamicOverwrite` */
+  readonly replaces?: (values: readonly (string | null)[]) => boolean;
+}
+
+/** A partition there is: known by name or found by its files. */
+export interface TablePartition extends KnownPartition {
+  /** its directory */
+  readonly path: string;
+  readonly files: number;
+  readonly bytes: number;
 }
 
 /** A catalog that also says how tables are written. */
@@ -22,6 +34,10 @@ export interface WarehouseCatalog extends Catalog {
   startTableWrite(table: NewTable, write: TableWrite): Promise<WriteJob>;
   /** the names of the tables and views of a database, sorted; nothing of them is read */
   listTableNames(database: string): Promise<string[]>;
+  /** the partitions of a table, sorted by their values */
+  listPartitions(table: TableInfo): Promise<TablePartition[]>;
+  /** changes a database's comment and properties */
+  alterDatabase(database: Database): Promise<void>;
   /** removes all rows, keeps the entry; readers under way finish */
   truncateTable(table: TableInfo): Promise<void>;
 }

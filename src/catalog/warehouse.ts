@@ -1,16 +1,14 @@
 import { EngineError, fail } from '../errors/engine-error.ts';
 import { baseName, latestVersion, listOrNone, readJson } from '../io/commit/log.ts';
-import { parsePartitionPath } from '../io/commit/partition-path.ts';
-import { type DataFile, isHidden, readSnapshot } from '../io/commit/snapshot.ts';
-import { publishMetadata, startWrite, type WriteJob } from '../io/commit/write-job.ts';
-import { DEFAULT_PARTITION, partitionValue } from '../io/discover/partition-values.ts';
+import { isHidden, readSnapshot } from '../io/commit/snapshot.ts';
+import { publishMetadata, startWrite, type WriteJob, type WriteOptions } from '../io/commit/write-job.ts';
 import type { FileSystem } from '../io/fs/file-system.ts';
 import { localFileSystem } from '../io/fs/local.ts';
-import type { ScanFile } from '../plan/logical.ts';
-import { STRING, type StructType } from '../types/data-type.ts';
+import type { StructType } from '../types/data-type.ts';
 import type { Database, TableInfo } from './catalog.ts';
 import { DEFAULT_DATABASE, databasesOf } from './databases.ts';
 import { fromEntry, toEntry } from './entry.ts';
+import { byValues, tableFiles, tablePartitions } from './partitions.ts';
 import { addEntry, discard, entriesOf, entryFile, explainWriteFailure, replaceEntry } from './places.ts';
 import type { NewTable, TableWrite, WarehouseCatalog } from './warehouse-catalog.ts';
 
@@ -112,6 +110,36 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
   const hasOwnDirectory = (table: TableInfo): boolean => table.kind === 'managed';
   const refuse = (db: Database, name: string): never => fail('TABLE_OR_VIEW_ALREADY_EXISTS', { name: `${db.name}.${name}` });
 
+  /** A write into a table that is there: what it does to the entry happens with it, for an external one right after. */
+  const startChange = async (
+    db: Database,
+    table: NewTable,
+    write: TableWrite,
+    scope: Pick<WriteOptions, 'staticPartition'>,
+  ): Promise<WriteJob> => {
+    const location = table.location ?? usualPlace(db, table.name);
+    const change = (t: TableInfo): TableInfo => (write.change ? write.change(t) : t);
+    const replaces = write.replaces && byValues(table.partitionColumns, write.replaces);
+    const ofBase = (metadata: unknown): unknown => {
+      const known = fromEntry(metadata, db.name, table.name, location);
+      return toEntry(change(known), known.created);
+    };
+    const job = await startWrite({
+      fs,
+      directory: location,
+      mode: write.mode,
+      ...scope,
+      ...(replaces ? { replaces } : {}),
+      metadata: (base) => (base.metadata === undefined ? undefined : ofBase(base.metadata)),
+    });
+    if (table.kind !== 'external') return job;
+    return afterCommit(job, async () => {
+      const known = await tableIn(db, table.name);
+      const changed = known && change(known);
+      if (changed && changed !== known) await replaceEntry(fs, db.location, 'tables', known.name, toEntry(changed, known.created));
+    });
+  };
+
   const startTableWrite = async (table: NewTable, write: TableWrite): Promise<WriteJob> => {
     const db = await databases.need(table.database, true);
     const name = table.name.toLowerCase();
@@ -119,7 +147,7 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
       ...(write.staticPartition ? { staticPartition: write.staticPartition } : {}),
       ...(write.dynamicOverwrite === undefined ? {} : { dynamicOverwrite: write.dynamicOverwrite }),
     };
-    if (write.entry === 'none') return startWrite({ fs, directory: table.location ?? usualPlace(db, name), mode: write.mode, ...scope });
+    if (write.entry === 'none') return startChange(db, table, write, scope);
     const before = await exists(db, name);
     if (write.entry === 'create' && before) refuse(db, name);
     const entry = toEntry(table, Date.now());
@@ -239,10 +267,9 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
         else await discard(fs, db.location, location);
       }),
 
-    async listFiles(table) {
-      const { files } = await readSnapshot(fs, table.location);
-      return scanFiles(table, files, options.timeZone?.() ?? 'UTC');
-    },
+    listFiles: (table) => tableFiles(fs, table, options.timeZone?.() ?? 'UTC'),
+    listPartitions: (table) => tablePartitions(fs, table),
+    alterDatabase: (database) => guard(() => databases.alter(database)),
 
     startTableWrite: (table, write) =>
       guard(async () => {
@@ -252,7 +279,7 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
 
     truncateTable: (table) =>
       guard(async () => {
-        const job = await startWrite({ fs, directory: table.location, mode: 'overwrite' });
+        const job = await startTableWrite(table, { mode: 'overwrite', entry: 'none' });
         await job.commit([]);
       }),
   };
@@ -275,19 +302,4 @@ async function hasDataFiles(fs: FileSystem, directory: string): Promise<boolean>
   const partitions = entries.filter((e) => e.isDirectory && baseName(e.path).includes('='));
   for (const p of partitions) if (await hasDataFiles(fs, p.path)) return true;
   return false;
-}
-
-/** A table's files with the values of its partition columns; files that are in none of its partitions are not part of it. */
-function scanFiles(table: TableInfo, files: readonly DataFile[], timeZone: string): ScanFile[] {
-  const depth = table.partitionColumns.length;
-  const types = table.partitionColumns.map((name) => table.schema.fields.find((f) => f.name === name)?.type ?? STRING);
-  return files.flatMap(({ path, size, modified, relative }) => {
-    const values = parsePartitionPath(relative);
-    if (relative.split('/').length !== depth + 1 || values.length !== depth) return [];
-    const text = new Map(values.map((v) => [v.name.toLowerCase(), v.value]));
-    const partition = table.partitionColumns.map((name, i) =>
-      partitionValue(text.get(name.toLowerCase()) ?? DEFAULT_PARTITION, types[i] ?? STRING, name, timeZone),
-    );
-    return [{ path, size, modified, partition }];
-  });
 }

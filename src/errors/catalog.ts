@@ -1,3 +1,4 @@
+import { COMMANDS } from './conditions/commands.ts';
 import type { ErrorDefinition } from './conditions/define.ts';
 import { ENGINE } from './conditions/engine.ts';
 import { FILES } from './conditions/files.ts';
@@ -29,6 +30,7 @@ export const ERRORS = {
   ...SETTINGS,
   ...SUBQUERIES,
   ...TABLES,
+  ...COMMANDS,
   ...WRITES,
 } as const satisfies Record<string, ErrorDefinition<never>>;
 

@@ -98,6 +98,12 @@ export const SETTINGS = {
     { fixed: 'static' },
   ),
   defaultSource: define('spark.sql.sources.default', 'parquet', text, 'The format of files and tables for which none is named.'),
+  hiveTables: define(
+    'spark.sql.legacy.createHiveTableByDefault',
+    'false',
+    boolean,
+    'Whether CREATE TABLE without USING and STORED AS makes a text table of Hive.',
+  ),
   caseSensitive: define('spark.sql.caseSensitive', 'false', boolean, 'Whether names of columns that differ only in case are different.'),
   timestampType: define(
     'spark.sql.timestampType',

@@ -6,12 +6,17 @@ const FORMATS: Readonly<Record<string, () => Promise<FileFormat>>> = {
   parquet: async () => (await import('./parquet/parquet.ts')).parquet,
   text: async () => (await import('./text/text.ts')).text,
 };
+/** Formats that only tables have. */
+const TABLE_FORMATS: typeof FORMATS = {
+  hivetext: async () => (await import('./hive-text/hive-text.ts')).hiveText,
+};
 
-/** The names of the formats there are. */
+/** The names of the formats that files can be read in. */
 export const formatNames = (): string[] => Object.keys(FORMATS);
 
 /** The format of that name, whatever its case, loaded when first asked for; undefined where there is none. */
 export async function formatByName(name: string): Promise<FileFormat | undefined> {
   const key = name.toLowerCase();
-  return Object.hasOwn(FORMATS, key) ? FORMATS[key]?.() : undefined;
+  const load = Object.hasOwn(FORMATS, key) ? FORMATS[key] : Object.hasOwn(TABLE_FORMATS, key) ? TABLE_FORMATS[key] : undefined;
+  return load?.();
 }

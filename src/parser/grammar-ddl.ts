@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
 import { fail, unsupported } from '../errors/engine-error.ts';
-import type { ColumnDefinition, Command, CreateView } from '../plan/command.ts';
+import type { Buckets, ColumnDefinition, Command, CreateView, HiveStorage } from '../plan/command.ts';
 import type { Options, Relation } from '../plan/relation.ts';
 import { field, struct } from '../types/data-type.ts';
 import type { Rule } from './grammar-base.ts';
@@ -19,6 +19,8 @@ interface CreateFlags {
 
 interface TableClauses {
   format?: string;
+  storage?: HiveStorage;
+  buckets?: Buckets;
   options: Options;
   properties: Options;
   location?: string;
@@ -257,7 +259,7 @@ export abstract class DdlGrammar extends DmlGrammar {
           ALT: () => {
             const given = this.SUBRULE(this.rowFormat);
             this.ACTION(() => {
-              clauses.options = { ...clauses.options, ...given };
+              clauses.storage = { ...clauses.storage, ...given };
             });
           },
         },
@@ -265,15 +267,16 @@ export abstract class DdlGrammar extends DmlGrammar {
           ALT: () => {
             const stored = this.SUBRULE(this.storedAs);
             this.ACTION(() => {
-              clauses.format = stored.format;
-              clauses.options = { ...clauses.options, ...stored.options };
+              clauses.storage = { ...clauses.storage, ...stored, properties: clauses.storage?.properties ?? {} };
             });
           },
         },
         {
           ALT: () => {
-            this.CONSUME(K.CLUSTERED);
-            this.ACTION(() => unsupported('buckets (CLUSTERED BY)', this.originOf(word)));
+            const buckets = this.SUBRULE(this.clusteredBy);
+            this.ACTION(() => {
+              clauses.buckets = buckets;
+            });
           },
         },
         {
@@ -302,6 +305,43 @@ export abstract class DdlGrammar extends DmlGrammar {
       });
     });
     return clauses;
+  });
+
+  /** `CLUSTERED BY (a) SORTED BY (b) INTO 4 BUCKETS` */
+  private readonly clusteredBy: Rule<Buckets> = this.RULE('clusteredBy', (): Buckets => {
+    const sorted: string[] = [];
+    this.CONSUME(K.CLUSTERED);
+    this.CONSUME1(K.BY);
+    const columns = this.SUBRULE(this.identifierList);
+    this.OPTION1(() => {
+      this.CONSUME(K.SORTED);
+      this.CONSUME2(K.BY);
+      this.CONSUME(t.LParen, { ERR_MSG: "'('" });
+      this.AT_LEAST_ONE_SEP({
+        SEP: t.Comma,
+        DEF: () => {
+          sorted.push(nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a column name' })));
+          this.OPTION2(() =>
+            this.OR([
+              { ALT: () => this.CONSUME(K.ASC) },
+              {
+                ALT: () => {
+                  const order = this.CONSUME(K.DESC);
+                  this.ACTION(() =>
+                    fail('_LEGACY_ERROR_TEMP_0035', { message: "Column ordering must be ASC, was 'DESC'" }, this.originOf(order)),
+                  );
+                },
+              },
+            ]),
+          );
+        },
+      });
+      this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
+    });
+    this.CONSUME(K.INTO, { ERR_MSG: 'INTO and the number of buckets' });
+    const count = this.CONSUME(t.NumberLiteral, { ERR_MSG: 'the number of buckets' });
+    this.CONSUME(K.BUCKETS);
+    return this.ACTION(() => ({ count: Number(count.image), columns, sorted }));
   });
 
   /** Columns of the table, or Hive's typed ones: `(ds, hr)` and `(ds STRING, hr INT)`. */

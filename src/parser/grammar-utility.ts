@@ -3,7 +3,7 @@ import type { Command, ExplainMode, Name } from '../plan/command.ts';
 import type { Relation } from '../plan/relation.ts';
 import { AlterGrammar } from './grammar-alter.ts';
 import type { Rule } from './grammar-base.ts';
-import type { PartitionValue } from './grammar-dml.ts';
+import type { PartitionValue } from './grammar-storage.ts';
 import { stringValue } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';

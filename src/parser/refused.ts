@@ -7,7 +7,6 @@ const REFUSED: readonly (readonly [words: RegExp, name: string, instead?: string
   [/^UPDATE /, 'UPDATE', 'INSERT OVERWRITE the changed rows'],
   [/^DELETE FROM /, 'DELETE FROM', 'INSERT OVERWRITE the rows to keep'],
   [/^ANALYZE TABLES? /, 'ANALYZE TABLE'],
-  [/^LOAD DATA /, 'LOAD DATA'],
   [/^CREATE (OR REPLACE )?(TEMP |TEMPORARY )?FUNCTION /, 'CREATE FUNCTION'],
   [/^DROP (TEMP |TEMPORARY )?FUNCTION /, 'DROP FUNCTION'],
   [/^CREATE (OR REPLACE )?(TEMP |TEMPORARY )?METRIC /, 'metric views'],

@@ -27,6 +27,7 @@ export class SqlParser extends UtilityGrammar {
         this.refresh,
         this.truncate,
         this.repair,
+        this.load,
       ].map((rule) => ({ ALT: () => this.command(rule) })),
     ];
     return this.OR({ DEF: this.statementAlternatives, ERR_MSG: 'a statement: SELECT, INSERT, CREATE, SHOW …' });

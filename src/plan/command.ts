@@ -15,6 +15,8 @@ export type Command =
   | DropTable
   | DropView
   | InsertInto
+  | MultiInsert
+  | LoadData
   | ShowDatabases
   | ShowTables
   | ShowViews
@@ -45,7 +47,19 @@ interface At {
 export type Name = readonly string[];
 export type SaveMode = 'append' | 'overwrite' | 'error' | 'ignore';
 
-/** `df.write.format(f).save(path)` */
+/** Hive's ROW FORMAT and STORED AS, as written. */
+export interface HiveStorage extends At {
+  readonly rowFormat?: 'delimited' | 'serde';
+  /** the class of ROW FORMAT SERDE */
+  readonly serde?: string;
+  /** delimiters by the names Hive's SerDe has for them, or WITH SERDEPROPERTIES */
+  readonly properties: Options;
+  readonly fileFormat?: string;
+  readonly inputFormat?: string;
+  readonly outputFormat?: string;
+}
+
+/** `df.write.format(f).save(path)`, and INSERT OVERWRITE DIRECTORY; `storage` where it is Hive's form. */
 export interface WriteFiles extends At {
   readonly kind: 'WriteFiles';
   readonly query: Relation;
@@ -54,6 +68,7 @@ export interface WriteFiles extends At {
   readonly path: string;
   readonly options: Options;
   readonly partitionBy: readonly string[];
+  readonly storage?: HiveStorage;
 }
 /** `df.write.saveAsTable(name)` */
 export interface WriteTable extends At {
@@ -104,6 +119,12 @@ export interface ColumnDefinition {
   readonly default?: Expression;
   readonly origin?: Origin;
 }
+/** CLUSTERED BY (…) SORTED BY (…) INTO n BUCKETS */
+export interface Buckets {
+  readonly count: number;
+  readonly columns: readonly string[];
+  readonly sorted: readonly string[];
+}
 /** CREATE TABLE, with `query` CTAS. `partitionColumns` are the typed ones of Hive's form, appended to `columns`. */
 export interface CreateTable extends At {
   readonly kind: 'CreateTable';
@@ -111,8 +132,11 @@ export interface CreateTable extends At {
   readonly columns: readonly ColumnDefinition[];
   readonly partitionBy: readonly string[];
   readonly partitionColumns: readonly ColumnDefinition[];
-  /** from USING or STORED AS; absent: `spark.sql.sources.default` */
+  /** from USING; absent: `spark.sql.sources.default` */
   readonly format?: string;
+  /** ROW FORMAT and STORED AS: a table of Hive's */
+  readonly storage?: HiveStorage;
+  readonly buckets?: Buckets;
   readonly options: Options;
   readonly properties: Options;
   readonly location?: string;
@@ -144,6 +168,20 @@ export interface InsertInto extends At {
   readonly ifPartitionNotExists: boolean;
   readonly columns: readonly string[];
   readonly byName: boolean;
+}
+/** FROM t INSERT … INSERT … */
+export interface MultiInsert extends At {
+  readonly kind: 'MultiInsert';
+  readonly inserts: readonly (InsertInto | WriteFiles)[];
+}
+/** LOAD DATA [LOCAL] INPATH 'path' [OVERWRITE] INTO TABLE t [PARTITION (…)]: without LOCAL the files are moved. */
+export interface LoadData extends At {
+  readonly kind: 'LoadData';
+  readonly path: string;
+  readonly local: boolean;
+  readonly overwrite: boolean;
+  readonly name: Name;
+  readonly partition: readonly { readonly name: string; readonly value?: Expression }[];
 }
 export interface ShowDatabases extends At {
   readonly kind: 'ShowDatabases';

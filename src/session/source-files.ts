@@ -1,5 +1,6 @@
 import type { ResolvedFiles } from '../analyzer/context.ts';
 import type { TableInfo } from '../catalog/catalog.ts';
+import { readerOptions } from '../catalog/hive-storage.ts';
 import { fail } from '../errors/engine-error.ts';
 import { storedType } from '../exec/commands/assignment.ts';
 import type { Engine, EngineSettings } from '../exec/engine.ts';
@@ -61,7 +62,7 @@ export async function tableFiles(info: TableInfo, files: readonly ScanFile[], se
     files,
     dataSchema: struct(fields.filter((f) => !isPartition(f.name))),
     partitionSchema: struct(fields.filter((f) => isPartition(f.name))),
-    options: info.options,
+    options: readerOptions(info),
     location: [info.location],
     stats: combined(await fileStatistics(info.format, files, settings), info.stats, files),
   };

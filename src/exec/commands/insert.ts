@@ -1,7 +1,9 @@
 import type { TableInfo } from '../../catalog/catalog.ts';
+import { readerOptions } from '../../catalog/hive-storage.ts';
+import { withPartition } from '../../catalog/partitions.ts';
 import { EngineError, fail } from '../../errors/engine-error.ts';
-import { type PartitionValue, parsePartitionPath } from '../../io/commit/partition-path.ts';
-import type { InsertInto } from '../../plan/command.ts';
+import type { PartitionValue } from '../../io/commit/partition-path.ts';
+import type { InsertInto, MultiInsert } from '../../plan/command.ts';
 import type { Attribute, Expr } from '../../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { StructField } from '../../types/data-type.ts';
@@ -13,6 +15,7 @@ import type { CommandContext, CommandOutput } from './context.ts';
 import { nameOf, needRealTable, showName } from './names.ts';
 import { DONE } from './output.ts';
 import { type Column, reads, refuseDuplicates, save } from './save.ts';
+import { prepareFiles } from './write-files.ts';
 
 interface PartitionSpec {
   readonly static: readonly (PartitionValue & { readonly field: StructField })[];
@@ -22,14 +25,34 @@ interface PartitionSpec {
 
 /** INSERT INTO and INSERT OVERWRITE, by position, with a list of columns, or BY NAME. */
 export async function insertInto(command: InsertInto, context: CommandContext): Promise<CommandOutput> {
+  const write = await prepareInsert(command, context);
+  await write();
+  return DONE;
+}
+
+/** FROM t INSERT … INSERT …: every one is analyzed before the first writes anything. */
+export async function multiInsert(command: MultiInsert, context: CommandContext): Promise<CommandOutput> {
+  const writes: (() => Promise<void>)[] = [];
+  for (const insert of command.inserts) {
+    writes.push(insert.kind === 'InsertInto' ? await prepareInsert(insert, context) : await prepareFiles(insert, context));
+  }
+  for (const write of writes) await write();
+  return DONE;
+}
+
+const nothing = async (): Promise<void> => undefined;
+
+async function prepareInsert(command: InsertInto, context: CommandContext): Promise<() => Promise<void>> {
   const table = await needRealTable(command.name, 'INSERT', context, command.origin);
   const name = showName(nameOf(table));
   const spec = await partitionSpec(command, table, context);
   const isStatic = (f: StructField): boolean => spec.static.some((s) => s.field === f);
   const targets = table.schema.fields.filter((f) => !isStatic(f));
-  if (command.ifPartitionNotExists && (await hasPartition(table, spec, context))) return DONE;
+  if (command.ifPartitionNotExists && (await hasPartition(table, spec, context))) return nothing;
 
   const plan = await context.analyze(command.query);
+  // as in Hive: what is read stays until the new rows are complete, and only partitions that get rows are replaced
+  const isHive = table.hive !== undefined;
   const sources = matchColumns(command, targets, outputOf(plan), table, spec, context);
   if (spec.missing.length > 0)
     fail(
@@ -39,9 +62,10 @@ export async function insertInto(command: InsertInto, context: CommandContext): 
     );
   const dynamicOverwrite =
     command.overwrite &&
-    context.conf.read(SETTINGS.partitionOverwriteMode) === 'DYNAMIC' &&
+    (isHive || context.conf.read(SETTINGS.partitionOverwriteMode) === 'DYNAMIC') &&
     table.partitionColumns.length > spec.static.length;
-  if (command.overwrite && !dynamicOverwrite && reads(plan, table.location)) fail('UNSUPPORTED_OVERWRITE.TABLE', { name }, command.origin);
+  if (command.overwrite && !dynamicOverwrite && !isHive && reads(plan, table.location))
+    fail('UNSUPPORTED_OVERWRITE.TABLE', { name }, command.origin);
 
   const columns: Column[] = [];
   for (const field of targets)
@@ -49,8 +73,8 @@ export async function insertInto(command: InsertInto, context: CommandContext): 
       field,
       value: assign(sources.get(field) ?? (await defaultValue(field, context)), field, name, context.conf.read(SETTINGS.storeAssignment)),
     });
-  await insertColumns(table, plan, columns, { overwrite: command.overwrite, dynamicOverwrite, staticPartition: spec.static }, context);
-  return DONE;
+  const mode = { overwrite: command.overwrite, dynamicOverwrite, staticPartition: spec.static };
+  return () => insertColumns(table, plan, columns, mode, context);
 }
 
 /** How the rows of an insert are stored. */
@@ -77,10 +101,11 @@ export async function insertColumns(
       ? { staticPartition: mode.staticPartition.map(({ name, value }) => ({ name, value })) }
       : {}),
     ...(mode.dynamicOverwrite ? { dynamicOverwrite: true } : {}),
+    change: (t) => withPartition(t, mode.staticPartition ?? []),
   });
   try {
     await save(
-      { input, data: columns.filter((c) => !isPartition(c)), partitions, format: table.format, options: table.options },
+      { input, data: columns.filter((c) => !isPartition(c)), partitions, format: table.format, options: readerOptions(table) },
       job,
       context,
     );
@@ -122,13 +147,10 @@ async function partitionSpec(command: InsertInto, table: TableInfo, context: Com
   return { static: found, missing: command.partition.length === 0 ? [] : fields.filter((f) => !given.has(f)).map((f) => f.name) };
 }
 
-async function hasPartition(table: TableInfo, spec: PartitionSpec, context: CommandContext): Promise<boolean> {
-  const files = await context.catalog.listFiles(table);
-  return files.some((f) => {
-    const values = new Map(parsePartitionPath(f.path.slice(table.location.length + 1)).map((p) => [p.name, p.value]));
-    return spec.static.every((s) => values.get(s.name) === s.value);
-  });
-}
+const hasPartition = async (table: TableInfo, spec: PartitionSpec, context: CommandContext): Promise<boolean> =>
+  (await context.catalog.listPartitions(table)).some((p) =>
+    spec.static.every((s) => p.values[table.partitionColumns.indexOf(s.name)] === s.value),
+  );
 
 /** Which output column of the query goes into which column of the table; those left out get their default. */
 function matchColumns(

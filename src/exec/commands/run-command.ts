@@ -4,13 +4,15 @@ import type { CommandContext, CommandOutput } from './context.ts';
 import { createDatabase, dropDatabase, useDatabase } from './databases.ts';
 import { describeDatabase, describeFunction, describeQuery, describeTable } from './describe.ts';
 import { explain } from './explain.ts';
-import { insertInto } from './insert.ts';
+import { insertInto, multiInsert } from './insert.ts';
+import { loadData } from './load-data.ts';
 import { resetConf, setConf } from './settings.ts';
 import { showColumns, showDatabases, showFunctions, showPartitions, showTables, showTblProperties, showViews } from './show.ts';
 import { showCreateTable } from './show-create.ts';
 import { createTable, dropTable, renameTable, repairTable, setTableProperties, truncateTable } from './tables.ts';
 import { createView, dropView } from './views.ts';
-import { writeFiles, writeTable } from './write.ts';
+import { writeTable } from './write.ts';
+import { writeFiles } from './write-files.ts';
 
 /**
  * Runs a statement that does something, once.
@@ -44,6 +46,10 @@ export async function runCommand(command: Command, context: CommandContext): Pro
       return dropView(command, context);
     case 'InsertInto':
       return insertInto(command, context);
+    case 'MultiInsert':
+      return multiInsert(command, context);
+    case 'LoadData':
+      return loadData(command, context);
     case 'WriteFiles':
       return writeFiles(command, context);
     case 'WriteTable':

@@ -1,5 +1,5 @@
 import { fail } from '../../errors/engine-error.ts';
-import { parsePartitionPath, partitionPath } from '../../io/commit/partition-path.ts';
+import { partitionPath } from '../../io/commit/partition-path.ts';
 import type {
   ShowColumns,
   ShowDatabases,
@@ -79,21 +79,13 @@ export async function showPartitions(command: ShowPartitions, context: CommandCo
       return fail('PARTITIONS_NOT_FOUND', { partitions: [p.name], name, columns: table.partitionColumns }, command.origin);
     if (p.value !== undefined) wanted.set(field.name.toLowerCase(), await partitionText(p.value, field.type, context));
   }
-  const found = new Set<string>();
-  for (const file of await context.catalog.listFiles(table)) {
-    const values = new Map(parsePartitionPath(file.path.slice(table.location.length + 1)).map((p) => [p.name.toLowerCase(), p.value]));
-    const isWanted = [...wanted].every(([column, value]) => (values.get(column) ?? null) === value);
-    if (isWanted)
-      found.add(
-        partitionPath(
-          table.partitionColumns,
-          table.partitionColumns.map((c) => values.get(c.toLowerCase()) ?? null),
-        ).slice(0, -1),
-      );
-  }
+  const partitions = await context.catalog.listPartitions(table);
+  const rows = partitions.filter((p) =>
+    [...wanted].every(([column, value]) => p.values[table.partitionColumns.findIndex((c) => c.toLowerCase() === column)] === value),
+  );
   return answer(
     answerSchema(['partition']),
-    [...found].sort().map((p) => [p]),
+    rows.map((p) => [partitionPath(table.partitionColumns, p.values).slice(0, -1)]),
   );
 }
 

@@ -19,6 +19,7 @@ import { formatName } from './formats.ts';
 import { findTable, missingDatabase, nameOf, needRealTable, needTable, notFound, qualify, showName, temporaryView } from './names.ts';
 import { DONE } from './output.ts';
 import { nullableField, splitPartitions } from './save.ts';
+import { storedFields, tableStorage } from './storage.ts';
 import { createTableAs } from './write.ts';
 
 /** CREATE TABLE: with columns, LIKE another, AS a query, or with the schema of the files at LOCATION. */
@@ -55,13 +56,13 @@ export async function createTable(command: CreateTable, context: CommandContext)
   return DONE;
 }
 
-type Shape = Pick<NewTable, 'schema' | 'partitionColumns' | 'format' | 'options' | 'properties'>;
+type Shape = Pick<NewTable, 'schema' | 'partitionColumns' | 'format' | 'options' | 'properties' | 'hive' | 'buckets'>;
 
 async function definedTable(command: CreateTable, context: CommandContext): Promise<Shape> {
-  const format = formatName(command.format ?? context.conf.read(SETTINGS.defaultSource), command.origin);
-  const shape = { format, options: command.options, properties: command.properties };
+  const stored = tableStorage(command, context);
+  const shape = { ...stored, properties: command.properties, ...(command.buckets ? { buckets: command.buckets } : {}) };
   if (command.columns.length === 0 && command.partitionColumns.length === 0)
-    return { ...shape, ...(await schemaOfFiles(command, format, context)) };
+    return { ...shape, ...(await schemaOfFiles(command, stored.format, context)) };
   const fields = [...command.columns, ...command.partitionColumns].map(fieldOf);
   const partitionBy = [...command.partitionBy, ...command.partitionColumns.map((c) => c.name)];
   const { data, partitions } = splitPartitions(
@@ -71,7 +72,8 @@ async function definedTable(command: CreateTable, context: CommandContext): Prom
     command.name.join('.'),
     context.conf.read(SETTINGS.caseSensitive),
   );
-  return { ...shape, schema: struct([...data, ...partitions]), partitionColumns: partitions.map((f) => f.name) };
+  const kept = stored.hive ? storedFields({ format: stored.format, hive: stored.hive }, data) : data;
+  return { ...shape, schema: struct([...kept, ...partitions]), partitionColumns: partitions.map((f) => f.name) };
 }
 
 /** The files of other writers make no promises, so that every column may be null (as in Spark's tables of files). */
@@ -114,23 +116,17 @@ const partitionNames = (plan: LogicalPlan): readonly string[] =>
 async function likeTable(command: CreateTable, context: CommandContext): Promise<Shape> {
   const like = command.like ?? [];
   const view = temporaryView(like, context);
-  const format = command.format === undefined ? undefined : formatName(command.format, command.origin);
-  const fallback = context.conf.read(SETTINGS.defaultSource);
-  const own = { options: command.options, properties: command.properties };
+  const own = { properties: command.properties };
+  const given = command.format === undefined && command.storage === undefined ? undefined : tableStorage(command, context);
+  const fallback = given ?? { format: formatName(context.conf.read(SETTINGS.defaultSource), command.origin), options: command.options };
   if (view) {
     const fields = outputOf(view.plan).map((a) => nullableField({ name: a.name, type: a.type, nullable: true }));
-    return { ...own, schema: struct(fields), partitionColumns: [], format: format ?? fallback };
+    return { ...own, ...fallback, schema: struct(fields), partitionColumns: [] };
   }
   const source = await needTable(like, context, command.origin);
-  const options = Object.keys(command.options).length > 0 || source.kind === 'view' ? command.options : source.options;
-  const { schema, partitionColumns } = source;
-  return {
-    ...own,
-    options,
-    schema: struct(schema.fields.map(nullableField)),
-    partitionColumns,
-    format: format ?? (source.kind === 'view' ? fallback : source.format),
-  };
+  const { schema, partitionColumns, format, options, hive, buckets } = source;
+  const stored = source.kind === 'view' ? fallback : (given ?? { format, options, ...(hive ? { hive } : {}) });
+  return { ...own, ...stored, schema: struct(schema.fields.map(nullableField)), partitionColumns, ...(buckets ? { buckets } : {}) };
 }
 
 /** A temporary view of the name goes first; a permanent view goes too. */

@@ -1,9 +1,7 @@
 import type { TableInfo } from '../../catalog/catalog.ts';
-import { explainWriteFailure } from '../../catalog/places.ts';
+import { readerOptions } from '../../catalog/hive-storage.ts';
 import { fail } from '../../errors/engine-error.ts';
-import { isTaken, startWrite } from '../../io/commit/write-job.ts';
-import type { Name, SaveMode, WriteFiles, WriteTable } from '../../plan/command.ts';
-import type { Attribute } from '../../plan/expr.ts';
+import type { Buckets, HiveStorage, Name, SaveMode, WriteTable } from '../../plan/command.ts';
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { Options } from '../../plan/relation.ts';
 import { struct } from '../../types/data-type.ts';
@@ -14,45 +12,13 @@ import { formatName } from './formats.ts';
 import { insertColumns } from './insert.ts';
 import { findTable, missingDatabase, nameOf, qualify, showName } from './names.ts';
 import { DONE } from './output.ts';
-import { type Column, nullableField, reads, save, splitPartitions } from './save.ts';
+import { nullableField, reads, save, splitPartitions } from './save.ts';
+import { tableStorage } from './storage.ts';
+import { columnsOf } from './write-files.ts';
 
-const columnsOf = (output: readonly Attribute[]): Column[] =>
-  output.map((a) => ({ field: { name: a.name, type: a.type, nullable: a.nullable }, value: a }));
 const withoutPath = (options: Options): Options =>
   Object.fromEntries(Object.entries(options).filter(([key]) => key.toLowerCase() !== 'path'));
 const pathOption = (options: Options): string | undefined => Object.entries(options).find(([key]) => key.toLowerCase() === 'path')?.[1];
-
-/** `df.write.save(path)` */
-export async function writeFiles(command: WriteFiles, context: CommandContext): Promise<CommandOutput> {
-  const { fs, path } = context.resolvePath(command.path);
-  const format = formatName(command.format, command.origin);
-  const caseSensitive = context.conf.read(SETTINGS.caseSensitive);
-  const plan = await context.analyze(command.query);
-  const output = outputOf(plan);
-  const unknown = command.partitionBy.find(
-    (p) => !output.some((a) => a.name === p || (!caseSensitive && a.name.toLowerCase() === p.toLowerCase())),
-  );
-  if (unknown !== undefined) fail('_LEGACY_ERROR_TEMP_1155', { name: unknown, columns: output.map((a) => a.name) }, command.origin);
-  const columns = splitPartitions(columnsOf(output), (c) => c.field, command.partitionBy, path, caseSensitive);
-  if (command.mode === 'ignore' && (await isTaken(fs, path))) return DONE;
-  const mode = command.mode === 'append' || command.mode === 'overwrite' ? command.mode : 'create';
-  const dynamicOverwrite = mode === 'overwrite' && columns.partitions.length > 0 && isDynamic(command.options, context);
-  if (mode === 'overwrite' && !dynamicOverwrite && reads(plan, path)) fail('UNSUPPORTED_OVERWRITE.PATH', { path }, command.origin);
-  try {
-    const job = await startWrite({ fs, directory: path, mode, ...(dynamicOverwrite ? { dynamicOverwrite } : {}) });
-    await save({ input: plan, ...columns, format, options: command.options }, job, context);
-  } catch (thrown) {
-    explainWriteFailure(thrown, context.catalog.warehouse);
-  }
-  await context.cache.invalidate(path);
-  return DONE;
-}
-
-/** The option `partitionOverwriteMode` goes before the setting. */
-const isDynamic = (options: Options, context: CommandContext): boolean => {
-  const own = Object.entries(options).find(([key]) => key.toLowerCase() === 'partitionoverwritemode')?.[1];
-  return (own ?? context.conf.read(SETTINGS.partitionOverwriteMode)).toUpperCase() === 'DYNAMIC';
-};
 
 /** `df.write.saveAsTable(name)` */
 export async function writeTable(command: WriteTable, context: CommandContext): Promise<CommandOutput> {
@@ -80,6 +46,8 @@ export interface TableAs {
   readonly name: Name;
   readonly plan: LogicalPlan;
   readonly format?: string;
+  readonly storage?: HiveStorage;
+  readonly buckets?: Buckets;
   readonly mode: SaveMode;
   readonly options: Options;
   readonly partitionBy: readonly string[];
@@ -93,7 +61,8 @@ export interface TableAs {
 export async function createTableAs(table: TableAs, existing: TableInfo | undefined, context: CommandContext): Promise<void> {
   const { database, table: name } = qualify(table.name, context);
   if ((await context.catalog.getDatabase(database)) === undefined) await missingDatabase(database, context, table.origin, true);
-  const format = formatName(table.format ?? context.conf.read(SETTINGS.defaultSource), table.origin);
+  const stored = tableStorage(table, context);
+  const { format } = stored;
   const { data, partitions } = splitPartitions(
     columnsOf(outputOf(table.plan)),
     (c) => c.field,
@@ -108,8 +77,8 @@ export async function createTableAs(table: TableAs, existing: TableInfo | undefi
     {
       database,
       name,
-      format,
-      options: table.options,
+      ...stored,
+      ...(table.buckets ? { buckets: table.buckets } : {}),
       properties: table.properties ?? {},
       kind: location === undefined ? 'managed' : 'external',
       schema: struct([...data, ...partitions].map((c) => nullableField(c.field))),
@@ -119,7 +88,7 @@ export async function createTableAs(table: TableAs, existing: TableInfo | undefi
     },
     { mode: 'overwrite', entry: replaces ? 'replace' : 'create' },
   );
-  await save({ input: table.plan, data, partitions, format, options: table.options }, job, context);
+  await save({ input: table.plan, data, partitions, format, options: readerOptions(stored) }, job, context);
   if (existing) await context.cache.invalidate(existing.location);
 }
 

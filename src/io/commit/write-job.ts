@@ -16,6 +16,8 @@ export interface WriteOptions {
   readonly staticPartition?: readonly PartitionValue[];
   /** an overwrite replaces only the partitions that the new files are in */
   readonly dynamicOverwrite?: boolean;
+  /** which files an overwrite replaces, by their paths below the directory; instead of the two above */
+  readonly replaces?: (relative: string) => boolean;
   /** what the catalog keeps from this version on, given the version it follows; it may refuse by throwing */
   readonly metadata?: (base: Version) => unknown;
   /** how long replaced files stay for running queries; default RETIRED_GRACE_MS */
@@ -190,9 +192,10 @@ function replaced(options: WriteOptions, base: Version, placed: readonly DataFil
 
 /** Which files of the old version an overwrite replaces. */
 function replacedFiles(
-  { staticPartition = [], dynamicOverwrite = false }: WriteOptions,
+  { staticPartition = [], dynamicOverwrite = false, replaces }: WriteOptions,
   placed: readonly DataFile[],
 ): (relative: string) => boolean {
+  if (replaces) return replaces;
   const folder = (relative: string): string => relative.slice(0, relative.lastIndexOf('/') + 1);
   const written = new Set(placed.map((f) => folder(f.relative)));
   if (dynamicOverwrite) return (relative) => written.has(folder(relative));

@@ -1,0 +1,87 @@
+import { analysis, parse } from './define.ts';
+
+/** Statements that define and alter tables, and those about how they are stored. */
+export const COMMANDS = {
+  _LEGACY_ERROR_TEMP_0034: parse<{ operation: string; instead: string }>({
+    sqlState: '42000',
+    message: (p) => `${p.operation} is not allowed here`,
+    hint: (p) => p.instead,
+  }),
+  _LEGACY_ERROR_TEMP_0035: parse<{ message: string }>({ sqlState: '42000', message: (p) => `not allowed: ${p.message}` }),
+  'INVALID_SQL_SYNTAX.UNSUPPORTED_ROW_FORMAT_LINES_TERMINATED_BY': parse<{ text: string }>({
+    sqlState: '42000',
+    message: (p) => `lines cannot end with '${p.text}'`,
+    hint: () => "LINES TERMINATED BY '\\n' is the one there is",
+  }),
+  _LEGACY_ERROR_TEMP_1052: analysis<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'a column that is added cannot be NOT NULL: the rows there are have nothing in it',
+  }),
+  _LEGACY_ERROR_TEMP_1059: analysis<{ format: string }>({
+    sqlState: '42000',
+    message: (p) => `'${p.format}' is no file format of STORED AS`,
+    hint: () => 'STORED AS PARQUET, TEXTFILE',
+  }),
+  _LEGACY_ERROR_TEMP_1232: analysis<{ name: string; given: readonly string[]; columns: readonly string[] }>({
+    sqlState: '42000',
+    message: (p) => `the partition of \`${p.name}\` needs a value for each of ${p.columns.join(', ')}; given: ${p.given.join(', ')}`,
+  }),
+  _LEGACY_ERROR_TEMP_1251: analysis<{ operation: string; name: string }>({
+    sqlState: '42000',
+    message: (p) => `${p.operation}: the table \`${p.name}\` has no partitions`,
+  }),
+  _LEGACY_ERROR_TEMP_1261: analysis<{ name: string }>({
+    sqlState: '42000',
+    message: (p) => `LOAD DATA is for tables of Hive's form, and \`${p.name}\` was made with USING`,
+    hint: () => 'INSERT INTO the table what a SELECT reads from the files, or make the table with STORED AS',
+  }),
+  _LEGACY_ERROR_TEMP_1262: analysis<{ name: string }>({
+    sqlState: '42000',
+    message: (p) => `\`${p.name}\` is partitioned: LOAD DATA has to say into which partition`,
+    hint: () => 'LOAD DATA … INTO TABLE t PARTITION (column = value)',
+  }),
+  _LEGACY_ERROR_TEMP_1263: analysis<{ name: string; given: number; columns: readonly string[] }>({
+    sqlState: '42000',
+    message: (p) => `the partition of \`${p.name}\` has ${p.columns.length} columns (${p.columns.join(', ')}), not ${p.given}`,
+  }),
+  _LEGACY_ERROR_TEMP_1267: analysis<{ name: string }>({
+    sqlState: '42000',
+    message: (p) => `\`${p.name}\` is not partitioned: no partition of it can be emptied`,
+  }),
+  LOAD_DATA_PATH_NOT_EXISTS: analysis<{ path: string }>({ sqlState: '42K03', message: (p) => `there is nothing at ${p.path}` }),
+  PARTITIONS_ALREADY_EXIST: analysis<{ name: string; partitions: readonly string[] }>({
+    sqlState: '428FT',
+    message: (p) => `\`${p.name}\` has the partition ${p.partitions.join(', ')} already`,
+    hint: () => 'ADD IF NOT EXISTS leaves it as it is',
+  }),
+  NOT_SUPPORTED_CHANGE_COLUMN: analysis<{ name: string; column: string; from: string; to: string }>({
+    sqlState: '0A000',
+    message: (p) => `the column \`${p.column}\` of \`${p.name}\` is ${p.from} and cannot become ${p.to}`,
+    hint: () => 'make a new table with CREATE TABLE … AS SELECT and a cast',
+  }),
+  CANNOT_ALTER_PARTITION_COLUMN: analysis<{ name: string; column: string }>({
+    sqlState: '428FR',
+    message: (p) => `\`${p.column}\` is a partition column of \`${p.name}\` and stays as it is`,
+  }),
+  INVALID_FIELD_NAME: analysis<{ field: string; parent: string }>({
+    sqlState: '42000',
+    message: (p) => `there is no field \`${p.field}\`: \`${p.parent}\` is no struct`,
+  }),
+  'UNSUPPORTED_FEATURE.TABLE_OPERATION': analysis<{ name: string; operation: string }>({
+    sqlState: '0A000',
+    message: (p) => `the table \`${p.name}\` does not support ${p.operation}`,
+  }),
+  'UNSUPPORTED_FEATURE.ALTER_TABLE_SERDE_FOR_DATASOURCE_TABLE': analysis<{ name: string }>({
+    sqlState: '0A000',
+    message: (p) => `\`${p.name}\` was made with USING and has no SerDe to set`,
+  }),
+  RENAME_TABLE_SOURCE_DESTINATION_DATABASE_MISMATCH: analysis<{ from: string; to: string }>({
+    sqlState: '3F000',
+    message: (p) => `a table stays in its database when it is renamed: it is in \`${p.from}\`, not in \`${p.to}\``,
+    hint: () => 'make a table there with CREATE TABLE … AS SELECT, then drop this one',
+  }),
+  FORBIDDEN_OPERATION: analysis<{ statement: string; objectType: string; name: string }>({
+    sqlState: '42809',
+    message: (p) => `${p.statement} is not for the ${p.objectType.toLowerCase()} \`${p.name}\``,
+  }),
+} as const;
