@@ -20,6 +20,7 @@ import { emitBuild, emitLink } from './sink-build.ts';
 import { emitOutput } from './sink-output.ts';
 import { buildSortFunctions, emitSort } from './sink-sort.ts';
 import { columnWord, hoistColumn, loadCode, loadColumn, loadField } from './source.ts';
+import { emitExpand } from './step-expand.ts';
 import { emitProbe } from './step-probe.ts';
 
 /** One segment as a WebAssembly module. */
@@ -129,6 +130,8 @@ function segmentExpressions({ steps, sink }: Segment): readonly Expr[] {
         return [s.condition];
       case 'project':
         return s.exprs;
+      case 'expand':
+        return s.projections.flat();
       case 'probe':
         return s.residual ? [...s.keys, s.residual] : s.keys;
       case 'finish':
@@ -160,6 +163,7 @@ function comparedExpressions({ steps, sink }: Segment): readonly Expr[] {
   const ofSteps = steps.flatMap((s): readonly Expr[] => {
     if (s.kind === 'filter') return [s.condition];
     if (s.kind === 'project') return s.exprs.filter((e) => e.kind === 'Alias' && e.child.kind !== 'Attribute');
+    if (s.kind === 'expand') return s.projections.flat().filter((e) => e.kind === 'Alias');
     return s.kind === 'probe' ? s.keys : [];
   });
   if (sink.kind === 'aggregate') return [...ofSteps, ...sink.groupings, ...sink.aggregates.flatMap((a) => childrenOf(a.child))];
@@ -335,6 +339,9 @@ class Body {
       case 'finish':
         this.#finish(step, at);
         break;
+      case 'expand':
+        emitExpand(step, row, (inner) => this.#steps(rest, inner, probes, at));
+        return;
       case 'probe': {
         const tableAt = this.#layout.tables + probes * TABLE.bytes;
         emitProbe(step, tableAt, row, () => this.#asm.block((inner) => this.#steps(rest, inner, probes + 1, at)));

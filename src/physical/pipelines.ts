@@ -161,7 +161,7 @@ class Cutter {
         break;
       }
       case 'Expand':
-        for (const exprs of plan.projections) this.cut(plan.input, { ...down, steps: [{ kind: 'project', exprs }, ...down.steps] });
+        this.cut(plan.input, { ...down, steps: [{ kind: 'expand', projections: plan.projections, output: plan.output }, ...down.steps] });
         break;
       case 'Window': {
         const { window } = plan;
@@ -318,6 +318,16 @@ function prune(steps: readonly Step[], sink: SegmentSink): { steps: readonly Ste
         for (const e of exprs) if (e.kind === 'Alias') needed.delete(e.id);
         for (const e of exprs) referencesOf(e.kind === 'Alias' ? e.child : e, needed);
         kept.unshift({ ...step, exprs });
+        break;
+      }
+      case 'expand': {
+        const wanted = step.output.map((a) => needed.has(a.id));
+        const pick = <T>(list: readonly T[]): readonly T[] => list.filter((_, i) => wanted[i]);
+        const output = pick(step.output),
+          projections = step.projections.map(pick);
+        for (const a of output) needed.delete(a.id);
+        for (const e of projections.flat()) referencesOf(e.kind === 'Alias' ? e.child : e, needed);
+        kept.unshift({ ...step, projections, output });
         break;
       }
       case 'probe':

@@ -108,7 +108,7 @@ export interface PhysicalGenerate {
   readonly input: PhysicalPlan;
   readonly generate: Generate;
 }
-/** Each row once for each of `projections`: as many pipelines over the same input. */
+/** Each row once for each of `projections`. */
 export interface PhysicalExpand {
   readonly kind: 'Expand';
   readonly input: PhysicalPlan;

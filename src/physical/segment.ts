@@ -36,7 +36,7 @@ export interface RowSource {
   readonly indirect: boolean;
 }
 
-export type Step = FilterStep | ProjectStep | ProbeStep | FinishStep;
+export type Step = FilterStep | ProjectStep | ExpandStep | ProbeStep | FinishStep;
 export interface FilterStep {
   readonly kind: 'filter';
   readonly condition: Expr;
@@ -45,6 +45,12 @@ export interface FilterStep {
 export interface ProjectStep {
   readonly kind: 'project';
   readonly exprs: readonly NamedExpr[];
+}
+/** The row once for each of `projections`, whose values are named `output`, position by position. */
+export interface ExpandStep {
+  readonly kind: 'expand';
+  readonly projections: readonly (readonly NamedExpr[])[];
+  readonly output: readonly Attribute[];
 }
 /** Looks up a join's hash table. After it the build side's columns are visible (not for semi and anti). */
 export interface ProbeStep {
