@@ -16,6 +16,7 @@ import { pushFilterIntoScan } from './push-filter-into-scan.ts';
 import { pushFilterThroughJoin } from './push-filter-through-join.ts';
 import { pushLimit } from './push-limit.ts';
 import { combineUnions, removeRedundantDistinct, removeRedundantSorts } from './remove-redundant.ts';
+import { rewriteDistinctAggregates } from './rewrite-distinct-aggregates.ts';
 import type { Direction, Rule } from './rule.ts';
 import { simplifyConditionals } from './simplify-conditionals.ts';
 import { rewriteSubqueries } from './subqueries/rewrite-subqueries.ts';
@@ -71,6 +72,8 @@ export const BATCHES: readonly Batch[] = [
   },
   // After the rewrites: conditions are where they belong, so that the order of joins can be seen.
   { name: 'Joins', once: true, rules: [whole('ReorderJoin', orderJoins)] },
+  // Before columns are pruned: what the rewritten aggregations do not read is left out below them.
+  { name: 'Distinct aggregates', once: true, rules: [up('RewriteDistinctAggregates', rewriteDistinctAggregates)] },
   {
     name: 'Sources',
     once: false,
