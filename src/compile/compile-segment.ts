@@ -14,7 +14,7 @@ import type { CompiledSegment, InputColumn } from './compiled-segment.ts';
 import { emitExpression, emitPredicate, isCostly } from './expression.ts';
 import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, paramLayout, STORE, sinkBytes, TABLE } from './params.ts';
 import { ModuleContext, RowContext } from './row-context.ts';
-import { emitLaneFilter, type LaneTest, laneTest } from './simd-filter.ts';
+import { emitLaneFilter, type LaneColumn, type LaneTest, laneTest } from './simd-filter.ts';
 import { emitAggregate, emitAggregateInit, emitMergeGroup, statesOf } from './sink-aggregate.ts';
 import { emitBuild, emitLink } from './sink-build.ts';
 import { emitOutput } from './sink-output.ts';
@@ -22,6 +22,7 @@ import { buildSortFunctions, emitSort } from './sink-sort.ts';
 import { columnWord, hoistColumn, loadCode, loadColumn, loadField } from './source.ts';
 import { emitExpand } from './step-expand.ts';
 import { emitProbe } from './step-probe.ts';
+import { thresholdTest } from './threshold-test.ts';
 
 /** One segment as a WebAssembly module. */
 export function compileSegment(segment: Segment): CompiledSegment {
@@ -226,19 +227,17 @@ class Body {
   #columnBlock(start: I32, rows: I32): void {
     const asm = this.#asm;
     const { steps } = this.#segment;
-    const [first, ...rest] = steps;
-    if (first?.kind !== 'filter') {
-      this.#loop(rows, (i) => this.#oneRow(asm.keep(i32.add(start, i)), steps));
-      return;
-    }
+    const first = steps[0]?.kind === 'filter' ? steps[0] : undefined;
+    const rest = first ? steps.slice(1) : steps;
     // First the row numbers that pass the cheap conditions, without branches; then everything else over those alone. What comes
     // behind a condition that can raise stays there: it must not hide the error.
-    const all = conjunctsOf(first.condition);
+    const all = first ? conjunctsOf(first.condition) : [];
     const raising = all.findIndex(canRaise);
     const free = raising < 0 ? all : all.slice(0, raising);
-    const tests = free.flatMap((c) => this.#laneTest(c) ?? []);
-    const cheap = free.filter((c) => (tests.length ? this.#laneTest(c) : !isCostly(c)));
-    if (cheap.length === 0) {
+    const conditions = free.flatMap((c) => this.#laneTest(c) ?? []);
+    const tests = [...conditions, ...this.#threshold()];
+    const cheap = free.filter((c) => (conditions.length ? this.#laneTest(c) : !tests.length && !isCostly(c)));
+    if (cheap.length + tests.length === 0) {
       this.#loop(rows, (i) => this.#oneRow(asm.keep(i32.add(start, i)), steps));
       return;
     }
@@ -271,12 +270,25 @@ class Body {
 
   #laneTest(condition: Expr): LaneTest | undefined {
     const { source } = this.#segment;
-    if (source.kind !== 'columns') return undefined;
-    return laneTest(condition, (id) => {
-      const column = this.#inputs.findIndex((x) => x.path.length === 0 && source.attributes[x.column]?.id === id);
-      const found = this.#inputs[column];
-      return found && { column, nullable: this.#isNullable(found), width: found.width };
-    });
+    return source.kind === 'columns' ? laneTest(condition, (id) => this.#laneColumn(source, id)) : undefined;
+  }
+
+  #laneColumn(source: ColumnSource, id: number): LaneColumn | undefined {
+    const column = this.#inputs.findIndex((x) => x.path.length === 0 && source.attributes[x.column]?.id === id);
+    const found = this.#inputs[column];
+    return found && { column, nullable: this.#isNullable(found), width: found.width };
+  }
+
+  /** Rows that come too late to be among the first of a sort, when nobody can tell that they were not looked at. */
+  #threshold(): LaneTest[] {
+    const { source, steps, sink } = this.#segment;
+    if (source.kind !== 'columns' || sink.kind !== 'sort') return [];
+    const unseen = (e: Expr): boolean => !canRaise(e) && isPure(e);
+    const skips = (s: Step): boolean =>
+      (s.kind === 'filter' && unseen(s.condition)) ||
+      (s.kind === 'project' && s.exprs.every((e) => unseen(e.kind === 'Alias' ? e.child : e)));
+    if (!steps.every(skips) || !sink.keys.every((k) => unseen(k.child))) return [];
+    return [thresholdTest(sink, this.#row, (id) => this.#laneColumn(source, id)) ?? []].flat();
   }
 
   #rowBlock(start: I32, rows: I32): void {

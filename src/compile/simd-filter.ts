@@ -1,6 +1,7 @@
 import { representation } from '../functions/emit/representation.ts';
 import type { Expr } from '../plan/expr.ts';
-import { type FunctionBuilder, type I32, i32, i64, type Local, type V128, v128 } from '../wasm/assembler.ts';
+import type { DataType } from '../types/data-type.ts';
+import { type FunctionBuilder, type I32, type I64, i32, i64, type Local, type V128, v128 } from '../wasm/assembler.ts';
 
 /** A condition that is tested on many rows at once: a column of whole numbers against a constant. */
 export interface LaneTest {
@@ -9,7 +10,8 @@ export interface LaneTest {
   readonly width: LaneWidth;
   readonly nullable: boolean;
   readonly compare: Comparison;
-  readonly constant: bigint;
+  /** a number, or where it is had from once a block */
+  readonly constant: bigint | (() => I64);
 }
 export type LaneWidth = 1 | 2 | 4 | 8;
 type Comparison = 'Eq' | 'Ne' | 'LtS' | 'GtS' | 'LeS' | 'GeS';
@@ -38,11 +40,17 @@ export function laneTest(e: Expr, columnOf: (id: number) => LaneColumn | undefin
   if ((typeof value !== 'number' && typeof value !== 'bigint') || type.kind !== attribute.type.kind) return undefined;
   const found = columnOf(attribute.id);
   if (!found) return undefined;
-  const held = representation(type);
-  if (held !== 'i32' && held !== 'i64') return undefined;
-  const width = found.width ?? (type.kind === 'tinyint' ? 1 : type.kind === 'smallint' ? 2 : held === 'i32' ? 4 : 8);
-  if (width !== 1 && width !== 2 && width !== 4 && width !== 8) return undefined;
+  const width = laneWidth(type, found);
+  if (width === undefined) return undefined;
   return { column: found.column, nullable: found.nullable, width, ...withinWidth(compare, BigInt(value), width) };
+}
+
+/** Bytes of a number in the column, where it holds whole numbers. */
+export function laneWidth(type: DataType, { width: stored }: LaneColumn): LaneWidth | undefined {
+  const held = representation(type);
+  if (type.kind === 'boolean' || type.kind === 'void' || (held !== 'i32' && held !== 'i64')) return undefined;
+  const width = stored ?? (type.kind === 'tinyint' ? 1 : type.kind === 'smallint' ? 2 : held === 'i32' ? 4 : 8);
+  return width === 1 || width === 2 || width === 4 || width === 8 ? width : undefined;
 }
 
 /** The same test with a constant that numbers of `width` bytes can be. */
@@ -135,8 +143,9 @@ export function emitLaneFilter(
 }
 
 function splat({ width, constant }: LaneTest): V128 {
-  if (width === 8) return v128.i64x2Splat(i64.const(constant));
-  const value = i32.const(Number(constant));
+  const number = typeof constant === 'bigint' ? i64.const(constant) : constant();
+  if (width === 8) return v128.i64x2Splat(number);
+  const value = i32.wrapI64(number);
   return width === 4 ? v128.i32x4Splat(value) : width === 2 ? v128.i16x8Splat(value) : v128.i8x16Splat(value);
 }
 

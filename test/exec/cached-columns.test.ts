@@ -29,6 +29,10 @@ test.each([
   'SELECT count(*), sum(small) FROM t WHERE tiny < 1000 AND tiny <> -1000 AND small > -2147483648',
   'SELECT count(*) FROM t WHERE tiny > 1000 OR tiny = 128',
   'SELECT count(*) FROM t WHERE tiny > 127',
+  'SELECT id, small FROM t ORDER BY small DESC, id DESC LIMIT 7',
+  'SELECT id, day FROM t WHERE id < 190000 ORDER BY day, id LIMIT 5',
+  'SELECT id, tiny FROM t ORDER BY tiny, id LIMIT 5',
+  'SELECT id + 1 AS next, grows FROM t ORDER BY grows LIMIT 3 OFFSET 9000',
   'SELECT count(*), min(small), max(tiny) FROM t WHERE id < 70000 AND tiny <= -95',
 ])('the same from memory: %s', async (sql) => {
   const answer = (view: string): Promise<unknown> => spark.sql(sql.replaceAll(/\bt\b(?= [abWGO]|$)/g, view)).collect({ as: 'arrays' });
