@@ -10,6 +10,7 @@ import { defaultText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { CATALOG, databaseName, missingDatabase, needTable, temporaryView } from './names.ts';
 import { answer, answerSchema, redacted } from './output.ts';
+import { providerOf } from './storage.ts';
 
 const COLUMNS = answerSchema(['col_name', 'data_type', 'comment?']);
 const INFO = answerSchema(['info_name', 'info_value']);
@@ -55,6 +56,7 @@ function defaultRows(table: TableInfo): Value[][] {
   return rows.length === 0 ? [] : [heading(''), heading('# Column Default Values'), ...rows];
 }
 
+const columnList = (names: readonly string[]): string => `[${names.map(quoteIdentifier).join(', ')}]`;
 const bracketed = (map: Readonly<Record<string, string>>): string =>
   `[${Object.entries(map)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -70,7 +72,10 @@ function detailRows(table: TableInfo, context: CommandContext): [string, string]
     ['Last Access', 'UNKNOWN'],
     ['Created By', 'Spark 4.3.0'],
     ['Type', table.kind.toUpperCase()],
-    ['Provider', table.kind === 'view' ? undefined : table.format],
+    ['Provider', table.kind === 'view' ? undefined : providerOf(table)],
+    ['Num Buckets', table.buckets && String(table.buckets.count)],
+    ['Bucket Columns', table.buckets && columnList(table.buckets.columns)],
+    ['Sort Columns', table.buckets && columnList(table.buckets.sorted)],
     ['Comment', table.comment],
   ];
   const properties: [string, string | undefined] = [
@@ -90,6 +95,9 @@ function detailRows(table: TableInfo, context: CommandContext): [string, string]
     rows.push(
       properties,
       ['Location', locationUri(table.location)],
+      ['Serde Library', table.hive?.serde],
+      ['InputFormat', table.hive?.inputFormat],
+      ['OutputFormat', table.hive?.outputFormat],
       ['Storage Properties', Object.keys(table.options).length > 0 ? bracketed(table.options) : undefined],
       ['Partition Provider', table.partitionColumns.length > 0 ? 'Catalog' : undefined],
     );
