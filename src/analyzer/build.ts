@@ -2,26 +2,46 @@ import { nearest } from '../errors/did-you-mean.ts';
 import { EngineError, fail, internalError } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
 import type { FunctionRecord } from '../functions/define.ts';
+import { compileEvaluator } from '../functions/evaluate.ts';
 import { type Argument, functionNames, lookupFunction, resolveOverload } from '../functions/registry.ts';
-import { type Expr, lit } from '../plan/expr.ts';
+import { type Expr, lit, someExpr } from '../plan/expr.ts';
 import { castMayGiveNull } from '../types/can-cast.ts';
-import { type DataType, sameTypeIgnoringNulls } from '../types/data-type.ts';
+import { containsType, type DataType, sameTypeIgnoringNulls } from '../types/data-type.ts';
+import type { Value } from '../types/value.ts';
 import type { AnalyzerConf } from './context.ts';
 
 /** What the choice of an overload depends on in an argument. */
-export const argumentOf = (e: Expr): Argument => ({
+export const argumentOf = (e: Expr, conf: Pick<AnalyzerConf, 'timeZone'>): Argument => ({
   type: e.type,
   nullable: e.nullable,
-  ...(e.kind === 'Literal' ? { literal: e.value } : {}),
+  ...(e.kind === 'Literal' ? { literal: e.value } : { constant: () => constantValue(e, conf) }),
 });
 
+/** The value of an expression that needs no row and no moment; undefined for others, and for those that raise. */
+function constantValue(e: Expr, { timeZone }: Pick<AnalyzerConf, 'timeZone'>): Value | undefined {
+  const known = (x: Expr): boolean =>
+    x.kind === 'Literal' || x.kind === 'Cast' || x.kind === 'Case' || (x.kind === 'Call' && x.deterministic);
+  if (someExpr(e, (x) => !known(x))) return undefined;
+  try {
+    return compileEvaluator(e, [], { timeZone, now: 0n })([]);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The value of type `type` that `e` is implicitly turned into; `e` itself where it already is one. */
-export function coerce(e: Expr, type: DataType, conf: Pick<AnalyzerConf, 'ansi'>): Expr {
+export function coerce(e: Expr, type: DataType, conf: Pick<AnalyzerConf, 'ansi' | 'timeType'>): Expr {
   if (sameTypeIgnoringNulls(e.type, type)) return e;
   if (e.kind === 'Literal' && e.value === null) return lit(null, type, e.origin);
+  refuseTime(type, conf);
   const mode = conf.ansi ? 'ansi' : 'legacy';
   const nullable = e.nullable || castMayGiveNull(e.type, type, mode);
   return { kind: 'Cast', child: e, mode, explicit: false, type, nullable, ...(e.origin ? { origin: e.origin } : {}) };
+}
+
+/** Errors: UNSUPPORTED_TIME_TYPE for a cast to TIME where that is off. */
+export function refuseTime(type: DataType, conf: Pick<AnalyzerConf, 'timeType'>, origin?: Origin): void {
+  if (!conf.timeType && containsType(type, 'time')) fail('UNSUPPORTED_TIME_TYPE', {}, origin);
 }
 
 /** The function's record. Errors: UNRESOLVED_ROUTINE with the nearest names. */
@@ -52,8 +72,15 @@ export interface CallOptions {
 export function buildCall(name: string, args: readonly Expr[], conf: AnalyzerConf, { names, sql, origin }: CallOptions = {}): Expr {
   const record = findFunction(name, origin);
   if (record.kind !== 'scalar') return internalError(`${name} is not a scalar function`);
-  const context = { ansi: conf.ansi, timeZone: conf.timeZone, ...(names ? { names } : {}) };
-  const chosen = located(origin, () => resolveOverload(record, args.map(argumentOf), context, sql));
+  const context = { ...conf, ...(names ? { names } : {}) };
+  const chosen = located(origin, () =>
+    resolveOverload(
+      record,
+      args.map((a) => argumentOf(a, conf)),
+      context,
+      sql,
+    ),
+  );
   const cast = args.map((a, i) => coerce(a, chosen.argTypes[i] ?? a.type, conf));
   const place = origin ? { origin } : {};
   if (record.lower) {

@@ -108,12 +108,11 @@ function aggregateCall(
   );
   if (!isWindow && args.some((a) => containsAggregate(a.expr))) fail('NESTED_AGGREGATE_FUNCTION', { expression: text }, e.origin);
   if (!isWindow && args.some((a) => someExpr(a.expr, (x) => x.kind === 'WindowCall'))) fail('_LEGACY_ERROR_TEMP_1031', {}, e.origin);
-  const context = { ansi: conf.ansi, timeZone: conf.timeZone };
   const resolved = located(e.origin, () =>
     resolveOverload(
       record,
-      args.map((a) => argumentOf(a.expr)),
-      context,
+      args.map((a) => argumentOf(a.expr, conf)),
+      conf,
       text,
     ),
   );
@@ -146,8 +145,7 @@ function resolveArguments(e: UnresolvedFunction, record: FunctionRecord, scope: 
     const known = first[i];
     if (known) return known;
     if (!('kind' in a) || a.kind !== 'LambdaFunction') return fail('INTERNAL_ERROR', { message: 'an argument was not resolved' });
-    const context = { ansi: scope.conf.ansi, timeZone: scope.conf.timeZone };
-    const params = located(e.origin, () => lambdaParameterTypes(record, types, i, a.params.length, context));
+    const params = located(e.origin, () => lambdaParameterTypes(record, types, i, a.params.length, scope.conf));
     const lambda = resolveLambda(a, params, scope, resolve);
     types[i] = lambda.expr.type;
     return lambda;

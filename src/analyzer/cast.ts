@@ -4,6 +4,7 @@ import type { Expr } from '../plan/expr.ts';
 import { type CastMode, canCast, castMayGiveNull } from '../types/can-cast.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
+import { refuseTime } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
 import { castText } from './names.ts';
 import type { Resolved } from './resolved.ts';
@@ -20,6 +21,7 @@ export function resolveCast(
   origin?: Origin,
 ): Resolved {
   const mode = evalMode ?? (conf.ansi ? 'ansi' : 'legacy');
+  refuseTime(type, conf, origin);
   const text = castText(child.text, type, mode === 'try');
   const from = child.expr.type;
   if (!canCast(from, type, mode)) refuse(from, type, mode, text, origin);
@@ -62,6 +64,7 @@ const CAST_FUNCTIONS: Readonly<Record<string, t.DataType>> = {
   decimal: t.decimal(10, 0),
   date: t.DATE,
   timestamp: t.TIMESTAMP,
+  time: t.TIME,
   binary: t.BINARY,
   string: t.STRING,
 };

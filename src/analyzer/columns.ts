@@ -102,7 +102,7 @@ export function analyzeDeduplicate(relation: R.Deduplicate, input: Analyzed, con
   const record = findFunction('first', relation.origin);
   const others = input.output.filter((a) => !keys.has(a.id));
   const aggregates = others.map((a): AggregateAlias => {
-    const { overload, type } = resolveOverload(record, [argumentOf(a)], { ansi: conf.ansi, timeZone: conf.timeZone });
+    const { overload, type } = resolveOverload(record, [argumentOf(a, conf)], conf);
     const child = {
       kind: 'AggregateCall' as const,
       name: record.name,

@@ -22,6 +22,10 @@ export interface AnalyzerConf {
   readonly ansi: boolean;
   /** spark.sql.session.timeZone, an IANA name */
   readonly timeZone: string;
+  /** spark.sql.timeType.enabled; default false */
+  readonly timeType?: boolean;
+  /** spark.sql.decimalOperations.allowPrecisionLoss; default true */
+  readonly allowPrecisionLoss?: boolean;
   /** spark.sql.caseSensitive */
   readonly caseSensitive: boolean;
   readonly currentCatalog: string;

@@ -50,7 +50,7 @@ const counted = (input: Analyzed, left: bigint, right: bigint): LogicalPlan => {
 
 function sum(a: Attribute, conf: AnalyzerConf): AggregateAlias {
   const record = findFunction('sum');
-  const { overload, type, nullable } = resolveOverload(record, [argumentOf(a)], { ansi: conf.ansi, timeZone: conf.timeZone });
+  const { overload, type, nullable } = resolveOverload(record, [argumentOf(a, conf)], conf);
   const child = {
     kind: 'AggregateCall' as const,
     name: record.name,

@@ -38,18 +38,12 @@ export function generate(e: UnresolvedFunction, input: LogicalPlan, scope: Scope
     args.map((a) => a.expr.type),
   );
   if (args.some((a) => containsAggregate(a.expr))) fail('UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS', { expression: text }, e.origin);
-  const context = { ansi: scope.conf.ansi, timeZone: scope.conf.timeZone };
-  const resolved = located(e.origin, () =>
-    resolveOverload(
-      record,
-      args.map((a) => argumentOf(a.expr)),
-      context,
-      text,
-    ),
-  );
+  const { conf } = scope;
+  const known = args.map((a) => argumentOf(a.expr, conf));
+  const resolved = located(e.origin, () => resolveOverload(record, known, conf, text));
   const columns = generatorColumns(record, resolved.overload, resolved.argTypes, {
-    ...context,
-    literals: args.map((a) => argumentOf(a.expr).literal),
+    ...conf,
+    constant: (i) => known[i]?.literal ?? known[i]?.constant?.(),
   });
   if (options.names.length > 0 && options.names.length !== columns.length)
     fail('UDTF_ALIAS_NUMBER_MISMATCH', { columns: columns.length, names: options.names }, e.origin);

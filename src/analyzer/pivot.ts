@@ -118,7 +118,7 @@ function pivotValue(e: R.Aggregate['groupingExpressions'][number], column: Expr,
 
 function firstWhere(column: Attribute, filter: Expr, conf: AnalyzerConf): AggregateCall {
   const record = findFunction('first');
-  const { overload, type } = resolveOverload(record, [argumentOf(column)], { ansi: conf.ansi, timeZone: conf.timeZone });
+  const { overload, type } = resolveOverload(record, [argumentOf(column, conf)], conf);
   return {
     kind: 'AggregateCall',
     name: record.name,

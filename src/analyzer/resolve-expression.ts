@@ -70,6 +70,7 @@ const LITERAL_FUNCTIONS = new Set([
   'current_timestamp',
   'localtimestamp',
   'current_time',
+  'localtime',
   'current_user',
   'user',
   'session_user',

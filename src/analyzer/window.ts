@@ -157,8 +157,8 @@ function windowCall(
   const resolved = located(call.origin, () =>
     resolveOverload(
       record,
-      given.map((a) => argumentOf(a.expr)),
-      { ansi: conf.ansi, timeZone: conf.timeZone },
+      given.map((a) => argumentOf(a.expr, conf)),
+      conf,
       base,
     ),
   );

@@ -130,7 +130,7 @@ export class LocalTime {
     return this.nanos;
   }
   toString(): string {
-    return timeOfDayText(this.nanos / 1000n);
+    return timeOfDayText(this.nanos);
   }
   toJSON(): string {
     return this.toString();

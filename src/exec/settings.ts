@@ -111,6 +111,13 @@ export const SETTINGS = {
     oneOf('TIMESTAMP_NTZ', 'TIMESTAMP_LTZ'),
     'What TIMESTAMP means: with the local time zone, or without one.',
   ),
+  timeType: define('spark.sql.timeType.enabled', 'false', boolean, 'Whether there is a type TIME, a time of day.'),
+  allowPrecisionLoss: define(
+    'spark.sql.decimalOperations.allowPrecisionLoss',
+    'true',
+    boolean,
+    'Whether decimal arithmetic gives up digits of the fraction where the result has no room for all.',
+  ),
   maxPartitionBytes: define('spark.sql.files.maxPartitionBytes', '128MB', bytes(1), 'The most bytes of files that one task reads.'),
   ignoreMissingFiles: define(
     'spark.sql.files.ignoreMissingFiles',

@@ -10,6 +10,7 @@ import * as emit from './emit/arithmetic.ts';
 import * as division from './emit/division.ts';
 import type { Emit } from './emit.ts';
 import { divideIntervals, timesIntervals } from './interval-arithmetic.ts';
+import { shiftText } from './shift-text.ts';
 
 type Op = '+' | '-' | '*' | '/' | '%' | 'pmod' | 'div';
 /** What to do where the answer does not exist: raise as ANSI says, wrap around or give null as Hive did, or null for try_*. */
@@ -288,10 +289,13 @@ function dateText(op: Op, args: readonly string[], types: readonly t.DataType[])
   const name = op === '+' ? 'date_add' : 'date_sub';
   if (left.kind === 'date' && t.isInteger(right)) return `${name}(${a}, ${b})`;
   if (op === '+' && t.isInteger(left) && right.kind === 'date') return `date_add(${b}, ${a})`;
-  const isTime = (x: t.DataType): boolean => x.kind === 'date' || x.kind === 'timestamp' || x.kind === 'timestamp_ntz';
+  const isTime = (x: t.DataType): boolean => x.kind === 'date' || x.kind === 'timestamp' || x.kind === 'timestamp_ntz' || t.isStringLike(x);
   const isInterval = (x: t.DataType): boolean =>
     x.kind === 'interval' || x.kind === 'year-month interval' || x.kind === 'day-time interval';
   if (left.kind === 'date' && right.kind === 'day-time interval' && right.end === 0) return `${name}(${a}, extractansiintervaldays(${b}))`;
+  if (left.kind === 'time' || right.kind === 'time') {
+    return op === '+' && right.kind === 'time' ? `${b} + ${a}` : `${a} ${op} ${b}`;
+  }
   if (isTime(left) && isInterval(right)) return `${a} ${op} ${b}`;
   if (isInterval(left) && isTime(right)) return `${b} ${op} ${a}`;
   return undefined;
@@ -352,13 +356,18 @@ function negate(context: EvalContext, v: Value): Value {
 }
 
 export const ARITHMETIC: readonly FunctionRecord[] = [
-  operator('+', [numericOverload('+'), ...plusDates], 'The sum; a date plus days, a time plus an interval, or two intervals.', [
-    ['1 + 2', 3],
-    ['1.5 + 1', 25n],
-    ["1 + '2'", 3n],
-    ['1 + null', null],
-  ]),
-  operator('-', [numericOverload('-'), ...minusDates], 'The difference; of two dates or timestamps an interval.', [
+  operator(
+    '+',
+    [numericOverload('+'), ...plusDates, ...shiftText(1)],
+    'The sum; a date plus days, a time plus an interval, or two intervals.',
+    [
+      ['1 + 2', 3],
+      ['1.5 + 1', 25n],
+      ["1 + '2'", 3n],
+      ['1 + null', null],
+    ],
+  ),
+  operator('-', [numericOverload('-'), ...minusDates, ...shiftText(-1)], 'The difference; of two dates or timestamps an interval.', [
     ['1 - 2', -1],
     ["date'2020-01-02' - 1", 18262],
   ]),
@@ -452,11 +461,11 @@ export const ARITHMETIC: readonly FunctionRecord[] = [
     examples: [['positive(1)', 1]],
     source: SOURCE,
   }),
-  tryRecord('try_add', '+', plusDates, 'The sum, or null where it overflows.', [
+  tryRecord('try_add', '+', [...plusDates, ...shiftText(1)], 'The sum, or null where it overflows.', [
     ['try_add(1, 2)', 3],
     ['try_add(2147483647, 1)', null],
   ]),
-  tryRecord('try_subtract', '-', minusDates, 'The difference, or null where it overflows.', [
+  tryRecord('try_subtract', '-', [...minusDates, ...shiftText(-1)], 'The difference, or null where it overflows.', [
     ['try_subtract(1, 2)', -1],
     ['try_subtract(-2147483648, 1)', null],
   ]),

@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import { floorDiv, MICROS_PER_SECOND } from '../types/calendar.ts';
+import { floorDiv, MICROS_PER_SECOND, NANOS_PER_SECOND } from '../types/calendar.ts';
 import type * as t from '../types/data-type.ts';
 import { decimalText, decimalToNumber, parseDecimal, toDecimal } from '../types/decimal-math.ts';
 import { doubleText, floatText, parseDouble } from '../types/java-double.ts';
@@ -68,7 +68,7 @@ export function toInteger(step: CastStep, value: Value): Value {
     case 'date':
       return null;
     case 'time':
-      return fitInteger(step, value, (value as bigint) / 1_000_000_000n);
+      return fitTime(step, value, (value as bigint) / NANOS_PER_SECOND);
     case 'year-month interval':
       return fitInteger(step, value, BigInt(from.end === 0 ? Math.trunc((value as number) / 12) : (value as number)));
     case 'day-time interval':
@@ -77,6 +77,9 @@ export function toInteger(step: CastStep, value: Value): Value {
       return fitInteger(step, value, BigInt(value as number | bigint));
   }
 }
+/** Seconds that do not fit are null outside ANSI, where other numbers wrap around. */
+const fitTime = (step: CastStep, value: Value, seconds: bigint): Value =>
+  fitInteger(step.mode === 'legacy' ? { ...step, mode: 'try' } : step, value, seconds);
 export const DAY_TIME_UNITS = [86_400_000_000n, 3_600_000_000n, 60_000_000n, 1_000_000n] as const;
 
 export function toFloating(step: CastStep, value: Value): Value {

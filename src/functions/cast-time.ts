@@ -1,7 +1,7 @@
-import { floorDiv, MICROS_PER_DAY, MICROS_PER_SECOND } from '../types/calendar.ts';
-import type { DayTimeType, YearMonthType } from '../types/data-type.ts';
+import { floorDiv, floorMod, MICROS_PER_DAY, MICROS_PER_SECOND } from '../types/calendar.ts';
+import type { DayTimeType, TimeType, YearMonthType } from '../types/data-type.ts';
 import { divideRounded } from '../types/decimal-math.ts';
-import { parseDate, parseInstant, parseTimeOfDay, parseTimestamp } from '../types/parse-datetime.ts';
+import { parseDate, parseInstant, parseTimeOfDay, parseTimestamp, truncateTime } from '../types/parse-datetime.ts';
 import { parseCalendarInterval, parseDayTime, parseYearMonth } from '../types/parse-interval.ts';
 import { timeZone } from '../types/time-zone.ts';
 import type { Value } from '../types/value.ts';
@@ -31,6 +31,8 @@ export function toTimestamp(step: CastStep, value: Value): Value {
       return dateToTimestamp(value as number, step.timeZone);
     case 'timestamp_ntz':
       return timeZone(step.timeZone).toUtc(value as bigint);
+    case 'time':
+      return timeZone(step.timeZone).toUtc(today(step, value as bigint));
     case 'boolean':
       return value === true ? 1n : 0n;
     case 'float':
@@ -66,17 +68,30 @@ export function toTimestampNtz(step: CastStep, value: Value): Value {
     case 'date':
       return BigInt(value as number) * MICROS_PER_DAY;
     case 'timestamp':
-      return (value as bigint) + timeZone(step.timeZone).offsetAt(value as bigint);
+      return localOf(step, value as bigint);
+    case 'time':
+      return today(step, value as bigint);
     default:
       return null;
   }
 }
 
-export function toTime(step: CastStep, value: Value): Value {
-  if (step.from.kind === 'string') return parseTimeOfDay(value as string) ?? step.invalid(value);
-  if (step.from.kind === 'timestamp_ntz') return ((((value as bigint) % MICROS_PER_DAY) + MICROS_PER_DAY) % MICROS_PER_DAY) * 1000n;
-  return null;
+export function toTime(step: CastStep, value: Value, { precision }: TimeType): Value {
+  switch (step.from.kind) {
+    case 'string':
+      return parseTimeOfDay(value as string, precision) ?? step.invalid(value);
+    case 'time':
+      return truncateTime(value as bigint, precision);
+    default: {
+      const local = step.from.kind === 'timestamp' ? localOf(step, value as bigint) : (value as bigint);
+      return truncateTime(floorMod(local, MICROS_PER_DAY) * 1000n, precision);
+    }
+  }
 }
+
+const localOf = (step: CastStep, micros: bigint): bigint => micros + timeZone(step.timeZone).offsetAt(micros);
+/** A time of day on the day the query runs, in local microseconds. */
+const today = (step: CastStep, nanos: bigint): bigint => floorDiv(localOf(step, step.now), MICROS_PER_DAY) * MICROS_PER_DAY + nanos / 1000n;
 
 /** What cannot be read is null, in every mode. */
 export const toCalendarInterval = (value: Value): Value => parseCalendarInterval(value as string) ?? null;

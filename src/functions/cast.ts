@@ -104,7 +104,7 @@ function atomCast(step: CastStep): CastFunction {
     case 'timestamp_ntz':
       return (v) => toTimestampNtz(step, v);
     case 'time':
-      return (v) => toTime(step, v);
+      return (v) => toTime(step, v, to);
     case 'interval':
       return (v) => toCalendarInterval(v);
     case 'year-month interval':

@@ -25,22 +25,18 @@ export const equalityOf = perType(equalValues);
 const firstType = (context: EvalContext): DataType => context.argTypes[0] ?? VOID;
 export const compareArgs = (context: EvalContext): Compare => comparatorOf(firstType(context));
 
-const sides =
-  (ordered: boolean) =>
-  ([a = VOID, b = VOID]: readonly DataType[], context: TypeContext): readonly DataType[] | undefined => {
-    const [x, y] = context.literals ?? [];
-    const type = comparisonType(literalSide(a, x, b), literalSide(b, y, a), context.ansi);
-    if (!type || (ordered ? !isOrderable(type) : !isComparable(type))) return undefined;
-    return [type, type];
-  };
+function sides([a = VOID, b = VOID]: readonly DataType[], context: TypeContext): readonly DataType[] | undefined {
+  const [x, y] = context.literals ?? [];
+  const type = comparisonType(literalSide(a, x, b), literalSide(b, y, a), context.ansi);
+  return type && isOrderable(type) ? [type, type] : undefined;
+}
 /** A whole constant beside a decimal counts as the decimal of its digits. */
 const literalSide = (type: DataType, literal: Value | undefined, other: DataType): DataType =>
   other.kind === 'decimal' && literal !== undefined && isInteger(type) ? (decimalForLiteral(literal) ?? type) : type;
-const isComparable = (type: DataType): boolean => type.kind !== 'map' && type.kind !== 'variant';
 
-const both = (ordered: boolean, evaluate: Overload['evaluate'], emitted: Emit): Overload => ({
-  args: [ordered ? 'orderable' : 'any', ordered ? 'orderable' : 'any'],
-  coerce: sides(ordered),
+const both = (evaluate: Overload['evaluate'], emitted: Emit): Overload => ({
+  args: ['orderable', 'orderable'],
+  coerce: sides,
   returns: BOOLEAN,
   evaluate,
   emit: emitted,
@@ -53,19 +49,14 @@ interface Shape {
   readonly doc: string;
   readonly examples: FunctionRecord['examples'];
 }
-const relation = (
-  name: string,
-  ordered: boolean,
-  evaluate: Overload['evaluate'],
-  { emit: emitted, symbol, aliases, doc, examples }: Shape,
-): FunctionRecord =>
+const relation = (name: string, evaluate: Overload['evaluate'], { emit: emitted, symbol, aliases, doc, examples }: Shape): FunctionRecord =>
   scalar({
     name,
     ...(aliases ? { aliases } : {}),
     group: 'predicate_funcs',
     operator: true,
-    mismatch: 'binary',
-    overloads: [both(ordered, evaluate, emitted)],
+    mismatch: 'comparison',
+    overloads: [both(evaluate, emitted)],
     nulls: 'propagate',
     deterministic: true,
     canRaise: false,
@@ -99,7 +90,7 @@ const extreme = (sign: 1 | -1): Overload => ({
 });
 
 export const COMPARISON: readonly FunctionRecord[] = [
-  relation('==', false, (c, a, b) => equalityOf(firstType(c))(a, b), {
+  relation('==', (c, a, b) => equalityOf(firstType(c))(a, b), {
     emit: emit.emitEqual,
     symbol: '=',
     aliases: ['='],
@@ -110,7 +101,7 @@ export const COMPARISON: readonly FunctionRecord[] = [
       ['null = 1', null],
     ],
   }),
-  relation('!=', false, (c, a, b) => !equalityOf(firstType(c))(a, b), {
+  relation('!=', (c, a, b) => !equalityOf(firstType(c))(a, b), {
     emit: emit.emitNotEqual,
     symbol: '!=',
     aliases: ['<>'],
@@ -120,7 +111,7 @@ export const COMPARISON: readonly FunctionRecord[] = [
       ['1 <> 2', true],
     ],
   }),
-  relation('<', true, (c, a, b) => compareArgs(c)(a, b) < 0, {
+  relation('<', (c, a, b) => compareArgs(c)(a, b) < 0, {
     emit: emit.emitLess,
     symbol: '<',
     doc: 'Is the left side smaller?',
@@ -129,13 +120,13 @@ export const COMPARISON: readonly FunctionRecord[] = [
       ["'a' < 'B'", false],
     ],
   }),
-  relation('<=', true, (c, a, b) => compareArgs(c)(a, b) <= 0, {
+  relation('<=', (c, a, b) => compareArgs(c)(a, b) <= 0, {
     emit: emit.emitLessOrEqual,
     symbol: '<=',
     doc: 'Is the left side smaller or equal?',
     examples: [['2 <= 2', true]],
   }),
-  relation('>', true, (c, a, b) => compareArgs(c)(a, b) > 0, {
+  relation('>', (c, a, b) => compareArgs(c)(a, b) > 0, {
     emit: emit.emitGreater,
     symbol: '>',
     doc: 'Is the left side greater? NaN is greater than any number.',
@@ -144,7 +135,7 @@ export const COMPARISON: readonly FunctionRecord[] = [
       ["double('NaN') > 1e300D", true],
     ],
   }),
-  relation('>=', true, (c, a, b) => compareArgs(c)(a, b) >= 0, {
+  relation('>=', (c, a, b) => compareArgs(c)(a, b) >= 0, {
     emit: emit.emitGreaterOrEqual,
     symbol: '>=',
     doc: 'Is the left side greater or equal?',
@@ -154,8 +145,8 @@ export const COMPARISON: readonly FunctionRecord[] = [
     name: '<=>',
     group: 'predicate_funcs',
     operator: true,
-    mismatch: 'binary',
-    overloads: [both(false, nullSafeEqual, emit.emitNullSafeEqual)],
+    mismatch: 'comparison',
+    overloads: [both(nullSafeEqual, emit.emitNullSafeEqual)],
     nulls: 'custom',
     deterministic: true,
     canRaise: false,
@@ -170,8 +161,8 @@ export const COMPARISON: readonly FunctionRecord[] = [
   scalar({
     name: 'equal_null',
     group: 'predicate_funcs',
-    mismatch: 'binary',
-    overloads: [both(false, nullSafeEqual, emit.emitNullSafeEqual)],
+    mismatch: 'comparison',
+    overloads: [both(nullSafeEqual, emit.emitNullSafeEqual)],
     nulls: 'custom',
     deterministic: true,
     canRaise: false,

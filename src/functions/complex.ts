@@ -112,7 +112,7 @@ const orRaise =
 function namedFields(types: readonly t.DataType[], context: TypeContext): t.StructType {
   const fields: t.StructField[] = [];
   for (let i = 0; i + 1 < types.length; i += 2) {
-    const name = context.literals?.[i];
+    const name = context.constant?.(i);
     if (typeof name !== 'string') fail('DATATYPE_MISMATCH.CREATE_NAMED_STRUCT_WITHOUT_FOLDABLE_STRING', { sql: 'named_struct' });
     fields.push(t.field(name, typeOf(types, i + 1), mayBeNull(context, i + 1)));
   }

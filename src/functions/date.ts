@@ -14,6 +14,7 @@ import {
   MICROS_PER_HOUR,
   MICROS_PER_MINUTE,
   MICROS_PER_SECOND,
+  NANOS_PER_SECOND,
 } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
 import { dayName, monthName } from '../types/datetime-pattern.ts';
@@ -25,7 +26,6 @@ import { type EvalContext, type FunctionRecord, type Overload, on } from './defi
 import * as emit from './emit/datetime.ts';
 import type { Emit } from './emit.ts';
 import { inGroup, typeAt, withContext } from './shorthand.ts';
-import { refusesTime } from './time.ts';
 
 const datetime = inGroup('datetime_funcs');
 type Examples = FunctionRecord['examples'];
@@ -72,6 +72,7 @@ const timeField = (
   doc: string,
   examples: Examples,
   returns: t.DataType = t.INT,
+  ofTime?: { readonly returns: Overload['returns']; readonly evaluate: (nanos: bigint, type: t.DataType) => Value },
 ): FunctionRecord =>
   datetime(
     name,
@@ -79,7 +80,13 @@ const timeField = (
       ...(['timestamp', 'timestamp_ntz'] as const).map((kind) =>
         withContext([kind], returns, (c, v) => f(floorMod(localMicros(c, v), MICROS_PER_DAY)), EMIT[name] ? { emit: EMIT[name] } : {}),
       ),
-      refusesTime,
+      {
+        args: ['time'],
+        coerce: ([x]) => (x?.kind === 'time' ? [x] : undefined),
+        returns: ofTime ? ofTime.returns : returns,
+        evaluate: (c, v) => (ofTime ? ofTime.evaluate(v as bigint, c.type) : f((v as bigint) / 1000n)),
+        timeType: true,
+      },
     ],
     doc,
     examples,
@@ -284,6 +291,10 @@ export const DATES: readonly FunctionRecord[] = [
       'The second with its fraction.',
       [["extract(SECOND FROM timestamp'2019-10-01 00:00:01.000001')", 1000001n]],
       t.decimal(8, 6),
+      {
+        returns: ([x]) => (x?.kind === 'time' && x.precision > 6 ? t.decimal(11, 9) : t.decimal(8, 6)),
+        evaluate: (nanos, type) => (nanos % (60n * NANOS_PER_SECOND)) / (type.kind === 'decimal' && type.scale === 6 ? 1000n : 1n),
+      },
     ),
   ),
   datetime(

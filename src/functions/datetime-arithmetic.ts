@@ -6,6 +6,7 @@ import type { CalendarInterval, Value } from '../types/value.ts';
 import type { EvalContext, Overload } from './define.ts';
 import { emitDateAdd, emitDateSub } from './emit/datetime.ts';
 import { addIntervals } from './interval-arithmetic.ts';
+import { shiftTimes, subtractTimes } from './time.ts';
 
 const overflow = (operation: string): never => fail('DATETIME_OVERFLOW', { operation });
 const asDays = (days: number): number => (days >= -2_147_483_648 && days <= 2_147_483_647 ? days : overflow('the day is out of range'));
@@ -108,7 +109,7 @@ function shifts(sign: 1 | -1): readonly Overload[] {
   ];
 }
 
-export const plusDates: readonly Overload[] = [...shifts(1), ...addIntervals(1n)];
+export const plusDates: readonly Overload[] = [...shifts(1), ...shiftTimes(1n), ...addIntervals(1n)];
 
 const DAYS: t.DayTimeType = { kind: 'day-time interval', start: 0, end: 0 };
 
@@ -141,4 +142,11 @@ const differences: readonly Overload[] = [
   },
 ];
 
-export const minusDates: readonly Overload[] = [...shifts(-1), ...differences, ...addIntervals(-1n)];
+export const minusDates: readonly Overload[] = [
+  ...shifts(-1),
+
+  ...shiftTimes(-1n),
+  subtractTimes,
+  ...differences,
+  ...addIntervals(-1n),
+];

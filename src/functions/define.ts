@@ -29,10 +29,14 @@ export type TypePattern =
 export interface TypeContext {
   readonly ansi: boolean;
   readonly timeZone: string;
+  /** spark.sql.timeType.enabled; false when absent */
+  readonly timeType?: boolean;
   /** spark.sql.decimalOperations.allowPrecisionLoss; true when absent */
   readonly allowPrecisionLoss?: boolean;
-  /** the constant at each position, undefined where the argument is none; filled in by the resolver */
+  /** the literal at each position, undefined where the argument is none; filled in by the resolver */
   readonly literals?: readonly (Value | undefined)[];
+  /** the value of the argument at a position, undefined unless it is constant: a literal, or a call of constants; filled in by the resolver */
+  readonly constant?: (position: number) => Value | undefined;
   /** can the argument be null? filled in by the resolver */
   readonly nullable?: readonly boolean[];
   /** the name of each argument that has one (`struct(a, b AS c)` takes its field names from them) */
@@ -63,6 +67,8 @@ export interface Overload {
   readonly coerce?: (args: readonly DataType[], context: TypeContext) => readonly DataType[] | undefined;
   /** The reference: the meaning of the function. With nulls: 'propagate' it never meets a null. */
   readonly evaluate: (context: EvalContext, ...args: readonly Value[]) => Value;
+  /** refused unless spark.sql.timeType.enabled. Errors: UNSUPPORTED_TIME_TYPE */
+  readonly timeType?: true;
   /** how to write it as WebAssembly; property tests hold it equal to `evaluate` */
   readonly emit?: Emit;
   /** refuses calls that `emit` cannot do: a unit that is not constant, an array where it takes text; absent means it can do all */
@@ -83,10 +89,11 @@ export interface FunctionDoc {
   /** operators: not listed by SHOW FUNCTIONS */
   readonly operator?: true;
   /**
-   * Which error says that the argument types do not fit: 'binary' for operators (BINARY_OP_DIFF_TYPES, BINARY_OP_WRONG_TYPE),
+   * Which error says that the argument types do not fit: 'binary' for operators (BINARY_OP_DIFF_TYPES, BINARY_OP_WRONG_TYPE), 'comparison' for
+   * those that need an order (BINARY_OP_DIFF_TYPES, INVALID_ORDERING_TYPE),
    * 'same' where all must have one type (DATA_DIFF_TYPES), otherwise UNEXPECTED_INPUT_TYPE.
    */
-  readonly mismatch?: 'binary' | 'same';
+  readonly mismatch?: 'binary' | 'comparison' | 'same';
 }
 
 export interface ScalarFunction extends FunctionDoc {

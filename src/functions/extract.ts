@@ -59,7 +59,7 @@ function wordOf(field: Value | undefined): string {
 const isInterval = (type: t.DataType): boolean => type.kind === 'interval' || type.kind.endsWith(' interval');
 
 function partType(types: readonly t.DataType[], context: TypeContext): t.DataType {
-  const word = wordOf(context.literals?.[0]);
+  const word = wordOf(context.constant?.(0));
   if (word === 'extract_seconds') return t.decimal(8, 6);
   const small = word === 'month' || word === 'hour' || word === 'minute';
   return isInterval(typeOf(types, 1)) && small ? t.TINYINT : t.INT;

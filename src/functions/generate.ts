@@ -67,7 +67,7 @@ const stack: GeneratorOverload = {
   args: ['int', 'any'],
   variadic: true,
   columns: (types, context) => {
-    const rows = context?.literals?.[0];
+    const rows = context?.constant?.(0);
     return stackColumns(typeof rows === 'number' && rows > 0 ? rows : 1, types.slice(1), context?.ansi ?? true);
   },
   generate: (_, n, ...values) => {

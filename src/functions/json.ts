@@ -95,7 +95,7 @@ const schemaOfJson: Overload = {
   args: ['string', OPTIONS],
   optionalFrom: 1,
   returns: (_, context) => {
-    const given = context.literals?.[0];
+    const given = context.constant?.(0);
     if (given === undefined) fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: 'schema_of_json', name: 'json', type: 'STRING' });
     if (given === null) fail('DATATYPE_MISMATCH.UNEXPECTED_NULL', { sql: 'schema_of_json', name: 'json' });
     return t.STRING;

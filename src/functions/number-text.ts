@@ -11,7 +11,7 @@ const TIMES = new Set<t.TypeKind>(['date', 'timestamp', 'timestamp_ntz']);
 
 /** Checks a constant format before any row is read. */
 function checkFormat(context: TypeContext, position: number): string | undefined {
-  const given = context.literals?.[position];
+  const given = context.constant?.(position);
   if (given === undefined) return fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: 'a number format', name: 'format', type: 'STRING' });
   if (typeof given === 'string') numberFormat(given);
   return typeof given === 'string' ? given : undefined;

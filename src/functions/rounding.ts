@@ -14,7 +14,7 @@ const math = inGroup('math_funcs');
 
 /** The digits to keep: the second argument, a constant. Errors: DATATYPE_MISMATCH.NON_FOLDABLE_INPUT. */
 function scaleOf(context: TypeContext, name: string): number {
-  const scale = context.literals?.[1];
+  const scale = context.constant?.(1);
   if (context.literals === undefined || context.literals.length < 2) return 0;
   if (scale === undefined) fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: name, name: 'scale', type: 'INT' });
   return Number(scale ?? 0);

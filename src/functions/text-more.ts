@@ -67,7 +67,7 @@ const mask: Overload = {
   optionalFrom: 1,
   returns: (types, context) => {
     types.slice(1).forEach((_, i) => {
-      const given = context.literals?.[i + 1];
+      const given = context.constant?.(i + 1);
       const expression = MASK_NAMES[i] ?? '';
       if (given === undefined) fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: 'mask', name: expression, type: 'STRING' });
       if (typeof given === 'string' && [...given].length !== 1)
@@ -95,7 +95,7 @@ const toBinary = (strict: boolean): Overload =>
   withContext(
     ['string', 'string'],
     (_, context) => {
-      const format = context.literals?.[1];
+      const format = context.constant?.(1);
       if (strict && typeof format === 'string' && !isBinaryFormat(format))
         fail('DATATYPE_MISMATCH.INVALID_ARG_VALUE', {
           name: 'fmt',

@@ -6,7 +6,7 @@ import type { TypeContext } from './define.ts';
 
 /** The constant schema at a position of a call: text of columns or of a type. Errors: INVALID_SCHEMA.NON_STRING_LITERAL. */
 export function schemaAt(context: TypeContext | undefined, position: number): t.DataType {
-  const given = context?.literals?.[position];
+  const given = context?.constant?.(position);
   return typeof given === 'string'
     ? typeFromText(given)
     : fail('INVALID_SCHEMA.NON_STRING_LITERAL', { schema: given === undefined ? 'an expression' : String(given) });

@@ -35,7 +35,7 @@ function atomText(type: DataType, zone: string): WriteText {
     case 'timestamp_ntz':
       return (v) => localTimestampText(v as bigint);
     case 'time':
-      return (v) => timeOfDayText((v as bigint) / 1000n);
+      return (v) => timeOfDayText(v as bigint);
     case 'interval':
       return (v) => calendarIntervalText(v as CalendarInterval);
     case 'year-month interval':

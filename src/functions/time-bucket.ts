@@ -24,7 +24,7 @@ const bucket = (size: 'year-month interval' | 'day-time interval', kind: 'timest
   withContext(
     [size, kind, kind],
     (types, context) => {
-      const width = context.literals?.[0];
+      const width = context.constant?.(0);
       if (width !== null && width !== undefined && Number(width) <= 0) {
         const shown = castText(types[0] ?? t.DAY_TIME, context.timeZone)(width);
         fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql: 'time_bucket', name: 'bucketSize', range: '(0, inf)', actual: shown });

@@ -35,7 +35,7 @@ function plainValue(v: Exclude<Variant, null>): { readonly type: t.DataType; rea
     case 'binary':
       return { type: t.BINARY, value: v.bytes };
     default:
-      return { type: { kind: v.kind }, value: v.value };
+      return { type: v.kind === 'time' ? t.TIME : { kind: v.kind }, value: v.value };
   }
 }
 

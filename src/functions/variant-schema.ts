@@ -16,7 +16,7 @@ export function variantType(v: Variant): t.DataType {
     case 'decimal':
       return t.decimal(Math.max(String(v.unscaled).replace('-', '').length, v.scale, 1), v.scale);
     default:
-      return { kind: v.kind };
+      return v.kind === 'time' ? t.TIME : { kind: v.kind };
   }
 }
 

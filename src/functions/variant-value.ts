@@ -127,7 +127,7 @@ export function textOfVariant(v: Variant, zone: string): string {
     case 'timestamp_ntz':
       return quoted(localTimestampText(v.value));
     case 'time':
-      return quoted(timeOfDayText(v.value / 1000n));
+      return quoted(timeOfDayText(v.value));
     case 'binary':
       return quoted(Buffer.from(v.bytes).toString('base64'));
     default:

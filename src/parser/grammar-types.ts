@@ -15,6 +15,7 @@ import {
   INT,
   INTERVAL,
   MAX_PRECISION,
+  MAX_TIME_PRECISION,
   map,
   SMALLINT,
   STRING,
@@ -287,10 +288,14 @@ export abstract class TypeGrammar extends GrammarBase {
         if (precision === undefined || parts.numbers.length > 1) return fail('DATATYPE_MISSING_SIZE', { typeName: name }, origin);
         return { kind: name === 'VARCHAR' ? 'varchar' : 'char', length: precision };
       case 'TIME':
+        if (precision === undefined) return TIME;
+        return parts.numbers.length > 1 || precision > MAX_TIME_PRECISION
+          ? this.unknownType(`${name}(${parts.numbers.join(',')})`, origin)
+          : { kind: 'time', precision };
       case 'TIMESTAMP':
       case 'TIMESTAMP_LTZ':
       case 'TIMESTAMP_NTZ':
-        return parts.numbers.length > (name === 'TIME' ? 1 : 0) ? this.unknownType(name, origin) : (SIMPLE[name] as DataType);
+        return parts.numbers.length > 0 ? this.unknownType(name, origin) : (SIMPLE[name] as DataType);
       case 'INTERVAL': {
         if (parts.from === undefined) return INTERVAL;
         return intervalType(parts.from, parts.to) ?? this.unknownType(`INTERVAL ${parts.from}${parts.to ? ` TO ${parts.to}` : ''}`, origin);

@@ -12,12 +12,14 @@ import {
   FLOAT,
   INT,
   MAX_PRECISION,
+  MAX_TIME_PRECISION,
   SMALLINT,
   STRING,
   TIME,
   TIMESTAMP,
   TIMESTAMP_NTZ,
   TINYINT,
+  type TimeType,
 } from '../types/data-type.ts';
 import { parseDate, parseTimeOfDay, parseTimestamp } from '../types/parse-datetime.ts';
 import { timeZone } from '../types/time-zone.ts';
@@ -129,16 +131,13 @@ export const stringLiteral = (tokens: readonly IToken[], origin: SqlOrigin): Unr
     origin,
   );
 
-const SPECIAL = /^\s*(?:epoch|now|today|tomorrow|yesterday)\b/i;
-
-/** Nanoseconds since midnight; the microsecond is the smallest part kept. With AM or PM the hour goes from 1 to 12. */
-function timeOfDay(text: string): bigint | undefined {
-  const m = /^\s*(\d{1,2})(:.*?)\s*([AP])M\s*$/is.exec(text);
-  if (!m) return parseTimeOfDay(text);
-  const hour = Number(m[1]);
-  if (hour < 1 || hour > 12) return undefined;
-  return parseTimeOfDay(`${(hour % 12) + (m[3]?.toUpperCase() === 'P' ? 12 : 0)}${m[2]}`);
+/** A literal keeps the digits of a second that are written, six at least. */
+function timeTypeOf(text: string): TimeType {
+  const digits = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
+  return { kind: 'time', precision: Math.min(Math.max(digits, TIME.precision), MAX_TIME_PRECISION) };
 }
+
+const SPECIAL = /^\s*(?:epoch|now|today|tomorrow|yesterday)\b/i;
 
 /**
  * `DATE '2020-01-01'`, `X'1F'` …. A timestamp
@@ -168,8 +167,10 @@ export function typedLiteral(typeName: string, text: string, origin: SqlOrigin):
       return parsed.zone === undefined ? asCast(type) : literal(timeZone(parsed.zone).toUtc(parsed.local), type, origin);
     }
     case 'TIME': {
-      const nanos = timeOfDay(text);
-      return nanos === undefined ? fail('INVALID_TYPED_LITERAL', { valueType: 'TIME', value: text }, origin) : literal(nanos, TIME, origin);
+      const nanos = parseTimeOfDay(text, MAX_TIME_PRECISION);
+      return nanos === undefined
+        ? fail('INVALID_TYPED_LITERAL', { valueType: 'TIME', value: text }, origin)
+        : literal(nanos, timeTypeOf(text), origin);
     }
     case 'INTERVAL':
       return intervalFromText(text, origin);

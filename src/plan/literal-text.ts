@@ -41,7 +41,7 @@ export function literalText(value: Value, type: DataType, timeZone = 'UTC', quot
     case 'timestamp_ntz':
       return `TIMESTAMP_NTZ '${localTimestampText(BigInt(value as bigint))}'`;
     case 'time':
-      return `TIME '${timeOfDayText(BigInt(value as bigint) / 1000n)}'`;
+      return `TIME '${timeOfDayText(value as bigint)}'`;
     case 'year-month interval':
       return yearMonthText(Number(value), type);
     case 'day-time interval':

@@ -124,6 +124,8 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
         caseSensitive: settings.caseSensitive,
         currentCatalog: 'spark_catalog',
         currentDatabase: state.currentDatabase,
+        timeType: conf.read(SETTINGS.timeType),
+        allowPrecisionLoss: conf.read(SETTINGS.allowPrecisionLoss),
         groupByOrdinal: conf.read(SETTINGS.groupByOrdinal),
         orderByOrdinal: conf.read(SETTINGS.orderByOrdinal),
       },

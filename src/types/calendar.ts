@@ -59,6 +59,9 @@ export function isoWeek(days: number): { week: number; year: number } {
   return { week: Math.floor((thursday - daysFromCivil(year, 1, 1)) / 7) + 1, year };
 }
 
+export const NANOS_PER_SECOND = 1_000_000_000n;
+export const NANOS_PER_DAY = 86_400n * NANOS_PER_SECOND;
+
 export const floorDiv = (a: bigint, b: bigint): bigint => {
   const q = a / b;
   return a % b !== 0n && a < 0n !== b < 0n ? q - 1n : q;
@@ -82,13 +85,16 @@ export const fractionText = (micros: bigint): string => (micros === 0n ? '' : `.
 export function localTimestampText(local: bigint): string {
   const days = floorDiv(local, MICROS_PER_DAY);
   const time = local - days * MICROS_PER_DAY;
-  return `${dateText(Number(days))} ${timeOfDayText(time)}`;
+  return `${dateText(Number(days))} ${timeOfDayText(time * 1000n)}`;
 }
 
-/** `HH:mm:ss[.ffffff]` of microseconds since midnight. */
-export function timeOfDayText(micros: bigint): string {
+/** `HH:mm:ss[.fffffffff]` of nanoseconds since midnight. */
+export function timeOfDayText(nanos: bigint): string {
+  const micros = nanos / 1000n;
   const hours = micros / MICROS_PER_HOUR;
   const minutes = (micros / MICROS_PER_MINUTE) % 60n;
   const seconds = (micros / MICROS_PER_SECOND) % 60n;
-  return `${pad(hours, 2)}:${pad(minutes, 2)}:${pad(seconds, 2)}${fractionText(micros % MICROS_PER_SECOND)}`;
+  const fraction = nanos % NANOS_PER_SECOND;
+  const digits = fraction === 0n ? '' : `.${pad(fraction, 9).replace(/0+$/, '')}`;
+  return `${pad(hours, 2)}:${pad(minutes, 2)}:${pad(seconds, 2)}${digits}`;
 }

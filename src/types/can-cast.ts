@@ -19,11 +19,17 @@ export function canCast(from: t.DataType, to: t.DataType, mode: CastMode): boole
     case 'date':
       return from.kind === 'timestamp' || from.kind === 'timestamp_ntz';
     case 'timestamp':
-      return from.kind === 'date' || from.kind === 'timestamp_ntz' || t.isNumeric(from) || (!strict && from.kind === 'boolean');
+      return (
+        from.kind === 'date' ||
+        from.kind === 'timestamp_ntz' ||
+        from.kind === 'time' ||
+        t.isNumeric(from) ||
+        (!strict && from.kind === 'boolean')
+      );
     case 'timestamp_ntz':
-      return from.kind === 'date' || from.kind === 'timestamp';
+      return from.kind === 'date' || from.kind === 'timestamp' || from.kind === 'time';
     case 'time':
-      return from.kind === 'time' || from.kind === 'timestamp_ntz';
+      return from.kind === 'time' || from.kind === 'timestamp' || from.kind === 'timestamp_ntz';
     case 'interval':
       return false;
     case 'year-month interval':

@@ -43,7 +43,7 @@ export function comparisonType(a: t.DataType, b: t.DataType, ansi: boolean): t.D
     if (other.kind === 'decimal') return t.DOUBLE;
     return other;
   }
-  return widerType(a, b, false);
+  return t.isStringLike(text) && other.kind.endsWith(' interval') ? undefined : widerType(a, b, false);
 }
 
 /** ANSI: a string beside a number is that number (bigint or double), beside any other simple type that type. */
@@ -90,6 +90,7 @@ function commonTime(a: t.DataType, b: t.DataType): t.DataType | undefined {
   if (kinds.every((k) => k === 'date' || k === 'timestamp' || k === 'timestamp_ntz')) {
     return kinds.includes('timestamp') ? t.TIMESTAMP : kinds.includes('timestamp_ntz') ? t.TIMESTAMP_NTZ : t.DATE;
   }
+  if (a.kind === 'time' && b.kind === 'time') return a.precision >= b.precision ? a : b;
   return commonInterval(a, b);
 }
 
@@ -149,6 +150,7 @@ export function implicitCast(from: t.DataType, to: t.TypeKind): t.DataType | und
   if (t.isNumeric(from) && t.isNumeric(target)) return target;
   if (t.isStringLike(from)) return to === 'decimal' ? t.decimal(38, 18) : to === 'interval' ? undefined : target;
   if (to === 'string') return t.STRING;
+  if (from.kind === 'time' && to === 'timestamp') return target;
   const times: readonly t.TypeKind[] = ['date', 'timestamp', 'timestamp_ntz'];
   return times.includes(from.kind) && times.includes(to) ? target : undefined;
 }
@@ -158,6 +160,8 @@ export function defaultOf(kind: t.TypeKind): t.DataType | undefined {
   switch (kind) {
     case 'decimal':
       return t.decimal(10, 0);
+    case 'time':
+      return t.TIME;
     case 'char':
     case 'varchar':
       return t.STRING;

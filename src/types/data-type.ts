@@ -4,6 +4,7 @@ export type DataType =
   | DecimalType
   | CharType
   | VarcharType
+  | TimeType
   | YearMonthType
   | DayTimeType
   | ArrayType
@@ -24,7 +25,6 @@ export type PrimitiveKind =
   | 'date'
   | 'timestamp'
   | 'timestamp_ntz'
-  | 'time'
   | 'interval'
   | 'variant';
 
@@ -43,6 +43,11 @@ export interface CharType {
 export interface VarcharType {
   readonly kind: 'varchar';
   readonly length: number;
+}
+/** A time of day; `precision` is how many digits of a second it keeps, 0 to 9. */
+export interface TimeType {
+  readonly kind: 'time';
+  readonly precision: number;
 }
 /** Fields: 0 year, 1 month. */
 export interface YearMonthType {
@@ -91,7 +96,9 @@ export const BINARY: PrimitiveType = { kind: 'binary' };
 export const DATE: PrimitiveType = { kind: 'date' };
 export const TIMESTAMP: PrimitiveType = { kind: 'timestamp' };
 export const TIMESTAMP_NTZ: PrimitiveType = { kind: 'timestamp_ntz' };
-export const TIME: PrimitiveType = { kind: 'time' };
+export const TIME: TimeType = { kind: 'time', precision: 6 };
+/** The most digits of a second a TIME keeps. */
+export const MAX_TIME_PRECISION = 9;
 /** Spark's CalendarInterval: months, days and microseconds. */
 export const INTERVAL: PrimitiveType = { kind: 'interval' };
 export const VARIANT: PrimitiveType = { kind: 'variant' };
@@ -128,6 +135,8 @@ function compareTypes(a: DataType, b: DataType, nulls: boolean): boolean {
     case 'char':
     case 'varchar':
       return b.kind === a.kind && a.length === b.length;
+    case 'time':
+      return b.kind === a.kind && a.precision === b.precision;
     case 'year-month interval':
     case 'day-time interval':
       return b.kind === a.kind && a.start === b.start && a.end === b.end;
@@ -151,6 +160,21 @@ function compareTypes(a: DataType, b: DataType, nulls: boolean): boolean {
       );
     default:
       return true;
+  }
+}
+
+/** Is the type of that kind, or is one inside it? */
+export function containsType(type: DataType, kind: TypeKind): boolean {
+  if (type.kind === kind) return true;
+  switch (type.kind) {
+    case 'array':
+      return containsType(type.element, kind);
+    case 'map':
+      return containsType(type.key, kind) || containsType(type.value, kind);
+    case 'struct':
+      return type.fields.some((f) => containsType(f.type, kind));
+    default:
+      return false;
   }
 }
 

@@ -20,7 +20,7 @@ export function simpleString(type: DataType): string {
     case 'varchar':
       return `${type.kind}(${type.length})`;
     case 'time':
-      return 'time(6)';
+      return `time(${type.precision})`;
     case 'year-month interval':
     case 'day-time interval':
       return intervalName(type);

@@ -1,4 +1,4 @@
-import { daysFromCivil, floorDiv, isValidDate, MICROS_PER_DAY } from './calendar.ts';
+import { daysFromCivil, floorDiv, isValidDate, MICROS_PER_DAY, NANOS_PER_SECOND } from './calendar.ts';
 import { findZone, timeZone } from './time-zone.ts';
 import { trimAll } from './trim.ts';
 
@@ -67,9 +67,19 @@ function timeOf(hour = '0', minute = '0', second = '0'): number | undefined {
 export const localMicros = (seconds: number, fraction = ''): bigint =>
   BigInt(seconds) * 1_000_000n + (fraction === '' ? 0n : BigInt(fraction.slice(0, 6).padEnd(6, '0')));
 
-/** Nanoseconds since midnight of `[h]h:[m]m[:[s]s[.fraction]]`. */
-export function parseTimeOfDay(text: string): bigint | undefined {
-  const m = /^T?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{0,9}))?)?$/.exec(trimAll(text));
-  const seconds = m ? timeOf(m[1], m[2], m[3]) : undefined;
-  return seconds === undefined ? undefined : localMicros(seconds, m?.[4]) * 1000n;
+const TIME_OF_DAY = /^T?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d*))?)?(?:\s*([AP])M)?$/i;
+
+/** Nanoseconds since midnight of `[h]h:[m]m[:[s]s[.fraction]][ AM|PM]`; digits past `precision` are dropped. */
+export function parseTimeOfDay(text: string, precision: number): bigint | undefined {
+  const m = TIME_OF_DAY.exec(trimAll(text));
+  if (!m) return undefined;
+  const [, hour = '', minute, second, fraction = '', half] = m;
+  const clock = Number(hour);
+  if (half !== undefined && (clock < 1 || clock > 12)) return undefined;
+  const seconds = timeOf(half === undefined ? hour : String((clock % 12) + (/p/i.test(half) ? 12 : 0)), minute, second);
+  if (seconds === undefined) return undefined;
+  return BigInt(seconds) * NANOS_PER_SECOND + BigInt(fraction.slice(0, precision).padEnd(9, '0').slice(0, 9));
 }
+
+/** A time of day without the digits past `precision`. */
+export const truncateTime = (nanos: bigint, precision: number): bigint => nanos - (nanos % 10n ** BigInt(9 - precision));

@@ -80,6 +80,7 @@ const WORDS: Readonly<Record<string, t.DataType>> = {
   calendarinterval: t.INTERVAL,
   variant: t.VARIANT,
   decimal: t.decimal(10, 0),
+  time: t.TIME,
 };
 const YEAR_MONTH = ['year', 'month'];
 const DAY_TIME = ['day', 'hour', 'minute', 'second'];
@@ -98,7 +99,7 @@ function typeFromWord(word: string): t.DataType {
       case 'varchar':
         return { kind: 'varchar', length: n };
       default:
-        return t.TIME;
+        return { kind: 'time', precision: n };
     }
   }
   const interval = /^interval (\w+)(?: to (\w+))?$/.exec(word);

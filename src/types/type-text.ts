@@ -169,8 +169,7 @@ function reader(source: string, tokens: readonly Token[]): Reader {
         return { kind: name === 'varchar' ? 'varchar' : 'char', length };
       }
       case 'time':
-        if (isSign('(')) numbers();
-        return t.TIME;
+        return isSign('(') ? { kind: 'time', precision: numbers()[0] ?? t.TIME.precision } : t.TIME;
       case 'interval':
         return interval();
       default:

@@ -104,6 +104,16 @@ export const VALUES = {
     sqlState: '22023',
     message: (p) => `${p.functionName}: ${p.parameter} must be ${p.expected}, not ${p.actual}`,
   }),
+  'INVALID_PARAMETER_VALUE.TIME_UNIT': runtime<{ functionName: string; value: string }>({
+    sqlState: '22023',
+    message: (p) => `${p.functionName}: '${p.value}' is no unit of time`,
+    hint: () => 'units are HOUR, MINUTE, SECOND, MILLISECOND and MICROSECOND',
+  }),
+  CANNOT_PARSE_TIME: runtime<{ value: string; pattern: string }>({
+    sqlState: '22010',
+    message: (p) => `${p.value} is not a time in the pattern ${p.pattern}`,
+    hint: () => 'use try_to_time to get NULL instead',
+  }),
   UNSUPPORTED_TIME_TYPE: analysis<Record<string, never>>({
     sqlState: '0A000',
     message: () => 'the type TIME is off',

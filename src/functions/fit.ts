@@ -1,0 +1,129 @@
+import { implicitCast, isOrderable, widerTypeOf } from '../types/coercion.ts';
+import {
+  array,
+  type DataType,
+  DOUBLE,
+  isFloating,
+  isInteger,
+  isNested,
+  isNumeric,
+  isStringLike,
+  map,
+  sameType,
+  VOID,
+} from '../types/data-type.ts';
+import type { AggregateOverload, GeneratorOverload, Overload, TypeContext, TypePattern, WindowOverload } from './define.ts';
+
+export type AnyOverload = Overload | AggregateOverload | GeneratorOverload | WindowOverload;
+
+export function arityOk(o: AnyOverload, count: number): boolean {
+  const optionalFrom = 'optionalFrom' in o && o.optionalFrom !== undefined ? o.optionalFrom : o.args.length;
+  const least = o.variadic ? Math.min(optionalFrom, o.args.length - 1) : optionalFrom;
+  return count >= least && (o.variadic === true || count <= o.args.length);
+}
+
+/** The pattern at a position; the last one repeats. */
+export const patternAt = (o: AnyOverload, i: number): TypePattern => o.args[Math.min(i, o.args.length - 1)] ?? 'any';
+
+export function fitArguments(o: AnyOverload, types: readonly DataType[], context: TypeContext): readonly DataType[] | undefined {
+  if ('coerce' in o && o.coerce) return o.coerce(types, context);
+  const patterns = types.map((_, i) => patternAt(o, i));
+  const bound = bindVariables(patterns, types, context.ansi);
+  if (!bound) return undefined;
+  const result: DataType[] = [];
+  for (const [i, pattern] of patterns.entries()) {
+    const type = castTo(pattern, types[i] ?? VOID, bound);
+    if (!type) return undefined;
+    result.push(type);
+  }
+  return result;
+}
+
+type Bindings = ReadonlyMap<'T' | 'U', DataType>;
+
+/** The least common type of everything that stands at 'T' and at 'U'; undefined when there is none. */
+export function bindVariables(
+  patterns: readonly TypePattern[],
+  types: readonly (DataType | undefined)[],
+  ansi: boolean,
+): Bindings | undefined {
+  const seen = new Map<'T' | 'U', DataType[]>();
+  patterns.forEach((p, i) => {
+    const type = types[i];
+    if (type) collect(p, type, seen);
+  });
+  const bound = new Map<'T' | 'U', DataType>();
+  for (const [name, list] of seen) {
+    const type = widerTypeOf(list, ansi);
+    if (!type) return undefined;
+    bound.set(name, type);
+  }
+  return bound;
+}
+
+function collect(pattern: TypePattern, type: DataType, seen: Map<'T' | 'U', DataType[]>): void {
+  if (pattern === 'T' || pattern === 'U') {
+    const list = seen.get(pattern);
+    if (list) list.push(type);
+    else seen.set(pattern, [type]);
+  } else if (typeof pattern === 'object') {
+    if ('array' in pattern && type.kind === 'array') collect(pattern.array, type.element, seen);
+    if ('map' in pattern && type.kind === 'map') {
+      collect(pattern.map[0], type.key, seen);
+      collect(pattern.map[1], type.value, seen);
+    }
+  }
+}
+
+export function castTo(pattern: TypePattern, from: DataType, bound: Bindings): DataType | undefined {
+  if (typeof pattern === 'object') {
+    if ('lambda' in pattern) return from;
+    if ('array' in pattern) {
+      const [element, containsNull] = from.kind === 'array' ? [from.element, from.containsNull] : [VOID, true];
+      if (from.kind !== 'array' && from.kind !== 'void') return undefined;
+      const to = castTo(pattern.array, element, bound);
+      return to && array(to, containsNull);
+    }
+    if (from.kind !== 'map' && from.kind !== 'void') return undefined;
+    const key = castTo(pattern.map[0], from.kind === 'map' ? from.key : VOID, bound);
+    const value = castTo(pattern.map[1], from.kind === 'map' ? from.value : VOID, bound);
+    return key && value && map(key, value, from.kind === 'map' ? from.valueContainsNull : true);
+  }
+  switch (pattern) {
+    case 'any':
+      return from;
+    case 'T':
+    case 'U': {
+      const type = bound.get(pattern) ?? from;
+      return sameType(type, from) ? from : type;
+    }
+    case 'numeric':
+      return isNumeric(from) ? from : isStringLike(from) || from.kind === 'void' ? DOUBLE : undefined;
+    case 'integral':
+      return isInteger(from) ? from : isStringLike(from) || from.kind === 'void' ? { kind: 'bigint' } : undefined;
+    case 'fractional':
+      return isFloating(from) || from.kind === 'decimal'
+        ? from
+        : isNumeric(from) || isStringLike(from) || from.kind === 'void'
+          ? DOUBLE
+          : undefined;
+    case 'atomic':
+      return isNested(from) ? undefined : from;
+    case 'orderable':
+      return isOrderable(from) ? from : undefined;
+    case 'array':
+    case 'map':
+    case 'struct':
+      return from.kind === pattern ? from : undefined;
+    default:
+      return implicitCast(from, pattern);
+  }
+}
+
+/** How far a cast goes: none, nulls only, within a family, across families. */
+export function castCost(from: DataType, to: DataType): number {
+  if (sameType(from, to)) return 0;
+  if (from.kind === 'void') return 1;
+  if (from.kind === to.kind || (isNumeric(from) && isNumeric(to))) return 10;
+  return isStringLike(to) ? 30 : 20;
+}

@@ -1,0 +1,88 @@
+import { fail } from '../errors/engine-error.ts';
+import { promoteString } from '../types/coercion.ts';
+import { type DataType, isStringLike, sameType, VOID } from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
+import type { FunctionRecord, TypeContext, TypePattern } from './define.ts';
+import { type AnyOverload, arityOk, bindVariables, castTo, patternAt } from './fit.ts';
+
+/** Errors: WRONG_NUM_ARGS.WITHOUT_SUGGESTION. */
+export function wrongArity(record: FunctionRecord, actual: number): never {
+  const counts = new Set<number>();
+  let open = false;
+  let least = Number.POSITIVE_INFINITY;
+  for (const o of record.overloads as readonly AnyOverload[]) {
+    const from = 'optionalFrom' in o && o.optionalFrom !== undefined ? o.optionalFrom : o.args.length;
+    if (o.variadic) {
+      open = true;
+      least = Math.min(least, from, o.args.length - 1);
+    } else for (let n = from; n <= o.args.length; n++) counts.add(n);
+  }
+  const listed = [...counts].sort((a, b) => a - b);
+  const expected = open ? `> ${Math.min(least, ...listed) - 1}` : listed.length === 1 ? String(listed[0]) : `[${listed.join(', ')}]`;
+  return fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: record.name, expected, actual });
+}
+
+/** Says that no overload takes these types. Errors: DATATYPE_MISMATCH.*, the condition Spark has for such a function. */
+export function mismatch(record: FunctionRecord, types: readonly DataType[], context: TypeContext, sql: string): never {
+  if (record.mismatch === 'same') fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql, types: types.map(sqlName) });
+  const [left, right] = types;
+  if ((record.mismatch === 'binary' || record.mismatch === 'comparison') && left && right) {
+    if (!asksForOther(record.name, left, right)) return operands(record, left, right, context, sql);
+  }
+  const fits = (record.overloads as readonly AnyOverload[]).filter((o) => arityOk(o, types.length));
+  const position = types.findIndex((type, i) =>
+    fits.every((o) => !castTo(patternAt(o, i), type, bindVariables([patternAt(o, i)], [type], context.ansi) ?? new Map())),
+  );
+  const at = Math.max(0, position);
+  return fail('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', {
+    sql,
+    position: at + 1,
+    required: [...new Set(fits.map((o) => describe(patternAt(o, at))))].join(' or '),
+    actual: sqlName(types[at] ?? VOID),
+  });
+}
+
+/** Two operands that do not go together: of one type, given or by promotion of text, that the operator does not take; or of two. */
+function operands(record: FunctionRecord, left: DataType, right: DataType, context: TypeContext, sql: string): never {
+  const promoted = isStringLike(left) !== isStringLike(right) && context.ansi ? promoteString(left, right) : undefined;
+  if (!sameType(left, right) && !promoted)
+    return fail('DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES', { sql, left: sqlName(left), right: sqlName(right) });
+  const actual = sqlName(promoted ?? left);
+  if (record.mismatch === 'comparison') return fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: actual });
+  const required = [...new Set(record.overloads.map((o) => describe(patternAt(o, 0))))].join(' or ');
+  return fail('DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE', { sql, required, actual });
+}
+
+const isTimestamp = (x: DataType): boolean => x.kind === 'timestamp' || x.kind === 'timestamp_ntz';
+const isInterval = (x: DataType): boolean => x.kind === 'interval' || x.kind.endsWith(' interval');
+/** Intervals that are added as days and microseconds. */
+const isShift = (x: DataType): boolean => x.kind === 'interval' || x.kind === 'day-time interval';
+
+/**
+ * Has the operator become arithmetic of dates and intervals, which knows which operand it wants? A date or an interval of days on
+ * either side of `+` has, for one; the left side alone counts for `/`.
+ */
+function asksForOther(name: string, left: DataType, right: DataType): boolean {
+  switch (name) {
+    case '+':
+    case 'try_add':
+      return [left, right].some((x) => isShift(x) || x.kind === 'date');
+    case '-':
+    case 'try_subtract':
+      return isShift(right) || [left, right].some((x) => isTimestamp(x) || x.kind === 'date');
+    case '*':
+    case 'try_multiply':
+      return isInterval(left) || isInterval(right);
+    case '/':
+    case 'try_divide':
+      return isInterval(left);
+    default:
+      return false;
+  }
+}
+
+function describe(pattern: TypePattern): string {
+  if (typeof pattern !== 'object') return pattern.toUpperCase();
+  if ('array' in pattern) return 'ARRAY';
+  return 'map' in pattern ? 'MAP' : 'a lambda';
+}
