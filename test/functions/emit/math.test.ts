@@ -46,7 +46,12 @@ describe.each([true, false])('ansi %s', (ansi) => {
         const overload = record?.kind === 'scalar' ? record.overloads[0] : undefined;
         const returns = overload?.returns;
         if (typeof returns !== 'function') throw new Error('no type');
-        const to = returns([type, INT], { ansi, timeZone: 'UTC', literals: [undefined, scale], constant: (i) => (i === 1 ? scale : undefined) });
+        const to = returns([type, INT], {
+          ansi,
+          timeZone: 'UTC',
+          literals: [undefined, scale],
+          constant: (i) => (i === 1 ? scale : undefined),
+        });
         const { run, evaluate } = both(name, [type, INT], { ansi, type: to, constants: { 1: scale } });
         fc.assert(
           fc.property(valuesOf(type), (v) => {
