@@ -1,5 +1,5 @@
 import type { Join } from '../plan/logical.ts';
-import { estimate } from './estimate.ts';
+import { estimate } from './cost/knowledge.ts';
 import type { Rule } from './rule.ts';
 
 /**

@@ -5,7 +5,6 @@ import { comparisonSimplification } from './comparison-simplification.ts';
 import { constantFolding } from './constant-folding.ts';
 import { eliminateSubqueryAliases } from './eliminate-subquery-aliases.ts';
 import { mergeFilters } from './merge-filters.ts';
-import { orderJoins } from './order-joins.ts';
 import { outerToInner } from './outer-to-inner.ts';
 import { propagateEmpty } from './propagate-empty.ts';
 import { pruneColumns } from './prune-columns.ts';
@@ -16,6 +15,7 @@ import { pushFilterIntoScan } from './push-filter-into-scan.ts';
 import { pushFilterThroughJoin } from './push-filter-through-join.ts';
 import { pushLimit } from './push-limit.ts';
 import { combineUnions, removeRedundantDistinct, removeRedundantSorts } from './remove-redundant.ts';
+import { reorderJoin } from './reorder-join.ts';
 import { rewriteDistinctAggregates } from './rewrite-distinct-aggregates.ts';
 import type { Direction, Rule } from './rule.ts';
 import { simplifyConditionals } from './simplify-conditionals.ts';
@@ -71,7 +71,7 @@ export const BATCHES: readonly Batch[] = [
     ],
   },
   // After the rewrites: conditions are where they belong, so that the order of joins can be seen.
-  { name: 'Joins', once: true, rules: [whole('ReorderJoin', orderJoins)] },
+  { name: 'Joins', once: true, rules: [whole('ReorderJoin', reorderJoin)] },
   // Before columns are pruned: what the rewritten aggregations do not read is left out below them.
   { name: 'Distinct aggregates', once: true, rules: [up('RewriteDistinctAggregates', rewriteDistinctAggregates)] },
   {

@@ -1,20 +1,20 @@
 SELECT t.b FROM u JOIN parts t2 ON u.a = t2.v JOIN t ON t.a = u.a
 ----
 Project [b#1]
-+- Join Inner, (a#2 = v#3)
-   :- Relation spark_catalog.default.parts[v#3] parquet, PartitionFiles: 3
-   +- Project [b#1, a#2]
-      +- Join Inner, (a#4 = a#2)
-         :- Relation spark_catalog.default.t[a#4,b#1] parquet
-         +- Relation spark_catalog.default.u[a#2] parquet
++- Join Inner, (a#2 = a#3)
+   :- Relation spark_catalog.default.u[a#3] parquet
+   +- Project [a#2, b#1]
+      +- Join Inner, (v#4 = a#2)
+         :- Relation spark_catalog.default.parts[v#4] parquet, PartitionFiles: 3
+         +- Relation spark_catalog.default.t[a#2,b#1] parquet
 =>>
 Project [b#1]
-+- Join Inner, (a#2 = v#3), BuildRight
-   :- Relation spark_catalog.default.parts[v#3] parquet, PartitionFiles: 3
-   +- Project [b#1, a#2]
-      +- Join Inner, (a#4 = a#2), BuildRight
-         :- Relation spark_catalog.default.t[a#4,b#1] parquet
-         +- Relation spark_catalog.default.u[a#2] parquet
++- Join Inner, (a#2 = a#3), BuildLeft
+   :- Relation spark_catalog.default.u[a#3] parquet
+   +- Project [a#2, b#1]
+      +- Join Inner, (v#4 = a#2), BuildRight
+         :- Relation spark_catalog.default.parts[v#4] parquet, PartitionFiles: 3
+         +- Relation spark_catalog.default.t[a#2,b#1] parquet
 
 SELECT u.e FROM u LEFT JOIN t ON t.a = u.a
 ----

@@ -1,14 +1,13 @@
 import type { Expr } from '../plan/expr.ts';
 import { type Join, type LogicalPlan, mapChildren, outputOf } from '../plan/logical.ts';
-import { canRaise, conjunctsOf, isDeterministic, outputIds } from '../plan/traits.ts';
-import { estimate } from './estimate.ts';
-import { cheapestOrder, type Item } from './join-orders.ts';
+import { canRaise, conjunctsOf, isDeterministic } from '../plan/traits.ts';
+import { cheapestOrder } from './joins/order.ts';
 import type { Rule } from './rule.ts';
 
 /**
  * Orders clusters of three or more inner joins by what they cost: rows that come out of each join, and rows put into hash
- * tables. Up to ten relations every order that joins along conditions is weighed, bushy ones too; beyond, the cheapest next
- * join is taken. There is no cross product where the query does not ask for one (Spark's CostBasedJoinReorder).
+ * tables. Up to a dozen relations every order that joins along conditions is weighed, bushy ones too; beyond, the cheapest next
+ * join is taken. What equals the same column is equal, so that orders may join along conditions that nobody wrote. There is no cross product where the query does not ask for one (Spark's CostBasedJoinReorder).
  *
  *     Join c.k = b.k AND b.j = a.j           Join b.k = c.k
  *       Join cross                     →       Join a.j = b.j
@@ -16,7 +15,7 @@ import type { Rule } from './rule.ts';
  *         Scan c                                 Scan b
  *       Scan b                                 Scan c
  */
-export const orderJoins: Rule = (plan) => reorder(plan);
+export const reorderJoin: Rule = (plan) => reorder(plan);
 
 function reorder(plan: LogicalPlan): LogicalPlan {
   if (!isPlainInner(plan)) return mapChildren(plan, reorder);
@@ -25,8 +24,7 @@ function reorder(plan: LogicalPlan): LogicalPlan {
   flatten(plan, leaves, conditions);
   const inner = leaves.map(reorder);
   if (inner.length < 3) return inner.every((x, i) => x === leaves[i]) ? plan : rebuilt(plan, inner);
-  const items = inner.map((p): Item => ({ plan: p, size: estimate(p), ids: outputIds(p) }));
-  const ordered = cheapestOrder(items, conditions);
+  const ordered = cheapestOrder(inner, conditions);
   const wanted = outputOf(plan);
   const sameOrder = outputOf(ordered).every((a, i) => a.id === wanted[i]?.id);
   return sameOrder ? ordered : { kind: 'Project', input: ordered, exprs: wanted };
@@ -38,19 +36,23 @@ const isPlainInner = (plan: LogicalPlan): plan is Join =>
   plan.hint === undefined &&
   (plan.condition === undefined || (isDeterministic(plan.condition) && !canRaise(plan.condition)));
 
+/** More relations do not fit into a set: what is deeper is ordered on its own. */
+const MOST_RELATIONS = 30;
+
 function flatten(plan: LogicalPlan, leaves: LogicalPlan[], conditions: Expr[]): void {
-  const join = bare(plan);
-  if (!join) {
-    leaves.push(plan);
-    return;
+  leaves.push(plan);
+  for (let at = 0; at < leaves.length && leaves.length < MOST_RELATIONS; ) {
+    const join = bare(leaves[at]);
+    if (join) {
+      leaves.splice(at, 1, join.left, join.right);
+      if (join.condition) conditions.push(...conjunctsOf(join.condition));
+    } else at++;
   }
-  flatten(join.left, leaves, conditions);
-  flatten(join.right, leaves, conditions);
-  if (join.condition) conditions.push(...conjunctsOf(join.condition));
 }
 
 /** The join, also where a projection only leaves out columns of it. */
-function bare(plan: LogicalPlan): Join | undefined {
+function bare(plan: LogicalPlan | undefined): Join | undefined {
+  if (!plan) return undefined;
   if (isPlainInner(plan)) return plan;
   if (plan.kind === 'Project' && plan.exprs.every((e) => e.kind === 'Attribute') && isPlainInner(plan.input)) return plan.input;
   return undefined;

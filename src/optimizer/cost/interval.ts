@@ -1,0 +1,57 @@
+import type { Histogram } from '../../plan/statistics.ts';
+import type { Column } from './column.ts';
+
+/** The values from `low` to `high`; an end may be left open, or out. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+  readonly hasLow: boolean;
+  readonly hasHigh: boolean;
+}
+
+export const EVERYTHING: Interval = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, hasLow: true, hasHigh: true };
+
+export function intersection(a: Interval, b: Interval): Interval {
+  const low = a.low > b.low || (a.low === b.low && !a.hasLow) ? a : b;
+  const high = a.high < b.high || (a.high === b.high && !a.hasHigh) ? a : b;
+  return { low: low.low, hasLow: low.hasLow, high: high.high, hasHigh: high.hasHigh };
+}
+
+/** The values that a comparison with a constant lets through. */
+export function intervalOf(operator: string, value: number): Interval | undefined {
+  switch (operator) {
+    case '<':
+      return { ...EVERYTHING, high: value, hasHigh: false };
+    case '<=':
+      return { ...EVERYTHING, high: value };
+    case '>':
+      return { ...EVERYTHING, low: value, hasLow: false };
+    case '>=':
+      return { ...EVERYTHING, low: value };
+    default:
+      return undefined;
+  }
+}
+
+/** The share of the column's values, nulls left out, that lie in the interval; undefined where bounds are not known. */
+export function shareIn(column: Column, interval: Interval): number | undefined {
+  if (column.histogram) return histogramShare(column.histogram, interval);
+  const { min, max, domain } = column;
+  if (min === undefined || max === undefined) return undefined;
+  // Values of a whole-number column are a step apart, so that an end in or out is a step.
+  const step = domain !== undefined && domain > 1 ? Math.max(0, (max - min) / (domain - 1)) : 0;
+  const low = Math.max(min, interval.low + (interval.hasLow ? 0 : step));
+  const high = Math.min(max, interval.high - (interval.hasHigh ? 0 : step));
+  if (high < low) return 0;
+  return Math.min(1, (high - low + step) / Math.max(Number.MIN_VALUE, max - min + step));
+}
+
+function histogramShare({ bins }: Histogram, { low, high }: Interval): number {
+  let covered = 0;
+  for (const bin of bins) {
+    if (high < bin.low || low > bin.high) continue;
+    const width = bin.high - bin.low;
+    covered += width === 0 ? 1 : Math.max(1 / Math.max(1, bin.distinctCount), (Math.min(high, bin.high) - Math.max(low, bin.low)) / width);
+  }
+  return bins.length === 0 ? 0 : Math.min(1, covered / bins.length);
+}

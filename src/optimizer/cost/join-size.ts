@@ -1,0 +1,143 @@
+import type { Expr } from '../../plan/expr.ts';
+import type { LogicalJoinType } from '../../plan/logical.ts';
+import { readsAny } from '../../plan/traits.ts';
+import { type Column, met } from './column.ts';
+import type { Knowledge } from './knowledge.ts';
+import { columnIn, selectivity } from './selectivity.ts';
+
+/** The rows of a join, and the share of the outer side's rows that find a partner. */
+export interface JoinSize {
+  readonly rows: number;
+  readonly share: number;
+}
+
+type Side = Pick<Knowledge, 'rows' | 'columns'>;
+
+/** Guesses how many rows a join makes of two sides by the conditions on pairs of their rows. */
+export function joinedSize(
+  joinType: LogicalJoinType,
+  conditions: readonly Expr[],
+  left: Side,
+  right: Side,
+  leftIds: ReadonlySet<number>,
+): JoinSize {
+  const { pairs, domain, other } = pairShare(conditions, left, right, leftIds);
+  const inner = left.rows * right.rows * pairs * other;
+  // As many of the values asked for are met as the other side has rows for.
+  const found = (from: Side, among: Side): number =>
+    domain === undefined
+      ? Math.min(1, among.rows * pairs * other)
+      : Math.min(1, met(domain.of(among), among.rows * other) / domain.of(from));
+  switch (joinType) {
+    case 'inner':
+    case 'cross':
+      return { rows: inner, share: 1 };
+    case 'left':
+      return { rows: Math.max(inner, left.rows), share: found(left, right) };
+    case 'right':
+      return { rows: Math.max(inner, right.rows), share: found(right, left) };
+    case 'full':
+      return { rows: Math.max(inner, left.rows, right.rows), share: found(left, right) };
+    case 'semi':
+      return { rows: left.rows * Math.max(MINIMUM, found(left, right)), share: 1 };
+    case 'anti':
+      return { rows: left.rows * Math.max(MINIMUM, 1 - found(left, right)), share: 1 };
+    default:
+      return joinType satisfies never;
+  }
+}
+const MINIMUM = 0.01;
+
+interface Pairs {
+  /** share of pairs that are equal */
+  readonly pairs: number;
+  /** values that the sides' keys can have; undefined without an equality */
+  readonly domain: { of(side: Side): number } | undefined;
+  /** share of those that satisfy the other conditions */
+  readonly other: number;
+}
+
+/** A pair of columns that are to be equal. */
+interface Equal {
+  readonly left: Column | undefined;
+  readonly right: Column | undefined;
+}
+
+function pairShare(conditions: readonly Expr[], left: Side, right: Side, leftIds: ReadonlySet<number>): Pairs {
+  const equal: Equal[] = [];
+  let other = 1;
+  const both = (id: number): Column | undefined => left.columns(id) ?? right.columns(id);
+  for (const c of conditions) {
+    const pair = equalPair(c, leftIds);
+    if (pair) equal.push({ left: columnOfSide(pair.left, left), right: columnOfSide(pair.right, right) });
+    else other *= selectivity(c, both);
+  }
+  if (equal.length === 0) return { pairs: 1, domain: undefined, other };
+  const single = equal.map((e) => 1 / domainOf(e, left, right));
+  const product =
+    single.reduce((p, s) => p * s, 1) * equal.reduce((p, e) => p * (1 - (e.left?.nulls ?? 0)) * (1 - (e.right?.nulls ?? 0)), 1);
+  // Equalities on all columns of a key are no more selective than the key.
+  const floor = 1 / Math.max(1, Math.min(originRows(equal, 'left', left), originRows(equal, 'right', right)));
+  const pairs = equal.length === 1 ? product : Math.max(product, floor);
+  const sides = new Map<Side, number>([
+    [left, keyDomain(equal, 'left', left)],
+    [right, keyDomain(equal, 'right', right)],
+  ]);
+  return { pairs, domain: { of: (side) => Math.max(1, sides.get(side) ?? 1) }, other };
+}
+
+const columnOfSide = (e: Expr, side: Side): Column | undefined => {
+  const column = columnIn(e);
+  return column && side.columns(column.id);
+};
+
+/** The two sides of an equality, each reading one side of the join. */
+export function equalPair(c: Expr, leftIds: ReadonlySet<number>): { readonly left: Expr; readonly right: Expr } | undefined {
+  if (c.kind !== 'Call' || (c.name !== '==' && c.name !== '<=>')) return undefined;
+  const [a, b] = c.args;
+  if (!a || !b || a.kind === 'Literal' || b.kind === 'Literal') return undefined;
+  const [aLeft, bLeft] = [readsAny(a, leftIds), readsAny(b, leftIds)];
+  if (aLeft === bLeft) return undefined;
+  return aLeft ? { left: a, right: b } : { left: b, right: a };
+}
+
+/** The values that equal columns are drawn from: the larger domain holds the smaller one. */
+function domainOf({ left, right }: Equal, l: Side, r: Side): number {
+  const dense = Math.min(density(left), density(right));
+  const a = reach(left, dense);
+  const b = reach(right, dense);
+  const domain = a === undefined && b === undefined ? Math.max(l.rows, r.rows) : Math.max(a ?? 1, b ?? 1);
+  return Math.max(1, domain / Math.max(overlapOf(left, right), 1e-6));
+}
+
+/** Values for each step of a whole-number column's range: a key of few rows over a wide range leaves gaps. */
+export function density(c: Column | undefined): number {
+  return c?.domain === undefined || c.min === undefined || c.max === undefined ? 1 : Math.min(1, c.domain / (c.max - c.min + 1));
+}
+
+/** The column's values; where the domain is but a bound, those that fit into its range as densely as into that of its partners. */
+export function reach(c: Column | undefined, dense: number): number | undefined {
+  if (c?.domain === undefined || !c.isBound || c.min === undefined || c.max === undefined) return c?.domain;
+  return Math.min(c.domain, (c.max - c.min + 1) * dense);
+}
+
+/** How much of the smaller range lies in the other: values out of it find no partner. */
+function overlapOf(a: Column | undefined, b: Column | undefined): number {
+  if (a?.min === undefined || a.max === undefined || b?.min === undefined || b.max === undefined) return 1;
+  const low = Math.max(a.min, b.min);
+  const high = Math.min(a.max, b.max);
+  if (high < low) return 0;
+  const shortest = Math.min(a.max - a.min, b.max - b.min);
+  return shortest <= 0 ? 1 : Math.min(1, (high - low) / shortest);
+}
+
+function originRows(equal: readonly Equal[], side: 'left' | 'right', of: Side): number {
+  const origins = new Set(equal.map((e) => e[side]?.origin));
+  const [only] = origins;
+  return origins.size === 1 && only ? only.rows : Math.max(of.rows, ...[...origins].map((o) => o?.rows ?? 0));
+}
+
+function keyDomain(equal: readonly Equal[], side: 'left' | 'right', of: Side): number {
+  const product = equal.reduce((p, e) => p * (e[side]?.domain ?? Math.max(1, of.rows)), 1);
+  return Math.min(product, originRows(equal, side, of));
+}

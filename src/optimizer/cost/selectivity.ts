@@ -1,0 +1,136 @@
+import type { Attribute, Call, Expr } from '../../plan/expr.ts';
+import { conjunctsOf, disjunctsOf } from '../../plan/traits.ts';
+import { asNumber, type Column, commonKey } from './column.ts';
+import { EVERYTHING, type Interval, intersection, intervalOf, shareIn } from './interval.ts';
+
+/** What is known of a column by its id. */
+export type Columns = (id: number) => Column | undefined;
+
+/** Shares of rows that conditions keep of which nothing is known. */
+const EQUAL = 0.05;
+const RANGE = 0.3;
+const COLUMNS_IN_ORDER = 0.5;
+const PATTERN_START = 0.05;
+const PATTERN = 0.1;
+const OTHER = 0.25;
+/** However many conditions say so, no share is smaller. */
+const LEAST = 1e-9;
+
+/** The share of rows that satisfy a condition. */
+export function selectivity(condition: Expr, columns: Columns): number {
+  const ranges = new Map<number, { interval: Interval; column: Column; count: number }>();
+  let share = 1;
+  for (const c of conjunctsOf(condition)) {
+    const range = rangeOf(c);
+    const column = range && columns(range.attribute.id);
+    if (!range || !column) {
+      share *= single(c, columns);
+      continue;
+    }
+    const known = ranges.get(range.attribute.id);
+    ranges.set(range.attribute.id, {
+      column,
+      interval: intersection(known?.interval ?? EVERYTHING, range.interval),
+      count: (known?.count ?? 0) + 1,
+    });
+  }
+  for (const { interval, column, count } of ranges.values())
+    share *= (1 - column.nulls) * (shareIn(column, interval) ?? (count > 1 ? RANGE / 2 : RANGE));
+  return Math.min(1, Math.max(LEAST, share));
+}
+
+/** `a < 5`: the column and the values that stay. */
+export function rangeOf(c: Expr): { readonly attribute: Attribute; readonly interval: Interval } | undefined {
+  if (c.kind !== 'Call' || c.args.length !== 2) return undefined;
+  const attribute = columnIn(c.args[0]);
+  const [, b] = c.args;
+  if (!attribute || b?.kind !== 'Literal') return undefined;
+  const value = asNumber(b.value, b.type);
+  const interval = value === undefined ? undefined : intervalOf(c.name, value);
+  return interval && { attribute, interval };
+}
+
+/** A column, also where it is only cast. */
+export function columnIn(e: Expr | undefined): Attribute | undefined {
+  return e?.kind === 'Attribute' ? e : e?.kind === 'Cast' ? columnIn(e.child) : undefined;
+}
+
+function single(c: Expr, columns: Columns): number {
+  if (c.kind === 'Literal') return c.value === true ? 1 : LEAST;
+  if (c.kind === 'Attribute') return 0.5;
+  if (c.kind !== 'Call') return OTHER;
+  const alternatives = disjunctsOf(c);
+  if (alternatives.length > 1) return 1 - alternatives.reduce((none, x) => none * (1 - selectivity(x, columns)), 1);
+  const [a, b] = c.args;
+  switch (c.name) {
+    case '==':
+    case '<=>':
+      return equality(c, a, b, columns);
+    case '!=':
+      return 1 - nullsOf(a, columns) - equality(c, a, b, columns);
+    case 'in':
+      return Math.min(
+        0.9,
+        c.args.slice(1).reduce((sum, x) => sum + equality(c, a, x, columns), 0),
+      );
+    case 'not':
+      return a ? Math.max(0.05, 1 - selectivity(a, columns) - nullsOf(a, columns)) : OTHER;
+    case 'isNull':
+      return Math.max(0.001, nullsOf(a, columns));
+    case 'isNotNull':
+      return 1 - nullsOf(a, columns);
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return columnIn(a) && columnIn(b) ? COLUMNS_IN_ORDER : RANGE;
+    default:
+      return pattern(c) ?? OTHER;
+  }
+}
+
+const nullsOf = (e: Expr | undefined, columns: Columns): number => {
+  const column = columnIn(e);
+  return column ? (columns(column.id)?.nulls ?? 0.05) : 0;
+};
+
+function equality(c: Call, a: Expr | undefined, b: Expr | undefined, columns: Columns): number {
+  const left = columnIn(a);
+  const right = columnIn(b);
+  if (left && right) {
+    const domains = [left, right].map((x) => columns(x.id)?.domain).filter((d) => d !== undefined);
+    return domains.length > 0 ? 1 / Math.max(...domains) : EQUAL;
+  }
+  const column = left && columns(left.id);
+  if (!column) return EQUAL;
+  if (b?.kind === 'Literal') {
+    const common = b.value === null ? undefined : column.mostCommon?.get(commonKey(b.value));
+    if (common !== undefined) return common;
+    const n = asNumber(b.value, b.type);
+    if (n !== undefined && column.min !== undefined && column.max !== undefined && (n < column.min || n > column.max)) return LEAST;
+  }
+  const { domain, mostCommon, nulls } = column;
+  if (domain === undefined) return EQUAL;
+  const shareOfCommon = [...(mostCommon?.values() ?? [])].reduce((x, y) => x + y, 0);
+  const rest = domain - (mostCommon?.size ?? 0);
+  return rest >= 1 ? Math.max(LEAST, (1 - nulls - shareOfCommon) / rest) : c.name === '==' ? 0.5 / domain : 1 / domain;
+}
+
+/** LIKE and its kin: how much of the text the pattern fixes. */
+function pattern(c: Call): number | undefined {
+  switch (c.name) {
+    case 'startswith':
+      return PATTERN_START;
+    case 'endswith':
+    case 'contains':
+    case 'rlike':
+      return PATTERN;
+    case 'like':
+    case 'ilike': {
+      const [, text] = c.args;
+      return text?.kind === 'Literal' && typeof text.value === 'string' && !/^[%_]/.test(text.value) ? PATTERN_START : PATTERN;
+    }
+    default:
+      return undefined;
+  }
+}

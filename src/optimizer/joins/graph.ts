@@ -1,0 +1,179 @@
+import type { Attribute, Call, Expr } from '../../plan/expr.ts';
+import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
+import { idsOf, readsAny } from '../../plan/traits.ts';
+import { sameType } from '../../types/data-type.ts';
+import type { Column } from '../cost/column.ts';
+import { density, reach } from '../cost/join-size.ts';
+import { type Knowledge, knowledgeOf } from '../cost/knowledge.ts';
+import { selectivity } from '../cost/selectivity.ts';
+
+/** A relation to be joined. Sets of them are bit masks: bit i for the i-th. */
+export interface Item {
+  readonly plan: LogicalPlan;
+  readonly rows: number;
+}
+/** Columns that are all equal where their relations are joined. */
+interface EqualColumns {
+  readonly members: readonly { readonly item: number; readonly attribute: Attribute }[];
+  readonly equality: Call;
+  /** the equalities it was made of, by the mask of what they read */
+  readonly given: readonly { readonly condition: Call; readonly reads: number }[];
+  /** values the i-th member is drawn from */
+  readonly domains: readonly number[];
+}
+/** Any other condition on several relations. */
+interface Link {
+  readonly condition: Expr;
+  readonly reads: number;
+  readonly share: number;
+}
+
+/** Relations and the conditions that join them. */
+export interface JoinGraph {
+  readonly items: readonly Item[];
+  /** for each relation, those that a condition connects it with */
+  readonly neighbours: readonly number[];
+  /** rows of a set, joined in whichever order */
+  rows(set: number): number;
+  /** what to test where two sets are joined */
+  conditions(a: number, b: number): readonly Expr[];
+  /** conditions on one relation, or on none: no join tests them */
+  readonly others: readonly Expr[];
+}
+
+export const isSingle = (set: number): boolean => (set & (set - 1)) === 0;
+export const bitsOf = (set: number): number[] => {
+  const bits: number[] = [];
+  for (let rest = set; rest !== 0; rest &= rest - 1) bits.push(31 - Math.clz32(rest & -rest));
+  return bits;
+};
+
+export function joinGraph(plans: readonly LogicalPlan[], conditions: readonly Expr[]): JoinGraph {
+  const knowledge = plans.map(knowledgeOf);
+  const ids = plans.map((p) => idsOf(outputOf(p)));
+  const items = plans.map((plan, i): Item => ({ plan, rows: Math.max(1, knowledge[i]?.rows ?? 1) }));
+  const itemOf = (id: number): number => ids.findIndex((s) => s.has(id));
+  const readsOf = (e: Expr): number => ids.reduce((set, s, i) => (readsAny(e, s) ? set | (1 << i) : set), 0);
+  const anyColumn = (id: number): Column | undefined => knowledge[itemOf(id)]?.columns(id);
+
+  const equal: Call[] = [];
+  const links: Link[] = [];
+  const others: Expr[] = [];
+  for (const condition of conditions) {
+    const reads = readsOf(condition);
+    if (isSingle(reads)) others.push(condition);
+    else if (isColumnEquality(condition)) equal.push(condition);
+    else links.push({ condition, reads, share: selectivity(condition, anyColumn) });
+  }
+  const classes = classesOf(equal, itemOf, knowledge);
+  const corrections = compositeKeys(classes, knowledge);
+
+  const neighbours = items.map((_, i) => {
+    const own = 1 << i;
+    let set = 0;
+    for (const c of classes) if (c.members.some((m) => m.item === i)) for (const m of c.members) set |= 1 << m.item;
+    for (const l of links) if (l.reads & own && bitsOf(l.reads).length === 2) set |= l.reads;
+    return set & ~own;
+  });
+
+  const sizes = new Map<number, number>();
+  const rows = (set: number): number => {
+    let known = sizes.get(set);
+    if (known === undefined) {
+      known = 1;
+      for (const i of bitsOf(set)) known *= items[i]?.rows ?? 1;
+      for (const c of classes) known *= shareOf(c, set);
+      for (const l of links) if ((l.reads & ~set) === 0) known *= l.share;
+      for (const { pair, factor } of corrections) if ((pair & ~set) === 0) known *= factor;
+      known = Math.max(1, known);
+      sizes.set(set, known);
+    }
+    return known;
+  };
+
+  const connecting = (a: number, b: number): readonly Expr[] => [
+    ...classes.flatMap((c) => equalityBetween(c, a, b)),
+    ...links.filter((l) => l.reads & a && l.reads & b && (l.reads & ~(a | b)) === 0).map((l) => l.condition),
+  ];
+  return { items, neighbours, rows, conditions: connecting, others };
+}
+
+const isColumnEquality = (e: Expr): e is Call => {
+  if (e.kind !== 'Call' || e.name !== '==') return false;
+  const [a, b] = e.args;
+  return a?.kind === 'Attribute' && b?.kind === 'Attribute' && sameType(a.type, b.type);
+};
+
+/** What equals the same column is equal: the classes that the equalities make. */
+function classesOf(equal: readonly Call[], itemOf: (id: number) => number, knowledge: readonly Knowledge[]): EqualColumns[] {
+  const groups: { ids: Map<number, Attribute>; equalities: Call[] }[] = [];
+  for (const e of equal) {
+    const [a, b] = e.args as readonly [Attribute, Attribute];
+    const touched = groups.filter((g) => g.ids.has(a.id) || g.ids.has(b.id));
+    const [into = { ids: new Map<number, Attribute>(), equalities: [] }, ...merged] = touched;
+    if (touched.length === 0) groups.push(into);
+    for (const m of merged) {
+      for (const [id, attribute] of m.ids) into.ids.set(id, attribute);
+      into.equalities.push(...m.equalities);
+      groups.splice(groups.indexOf(m), 1);
+    }
+    into.ids.set(a.id, a).set(b.id, b);
+    into.equalities.push(e);
+  }
+  return groups.flatMap(({ ids, equalities }): EqualColumns[] => {
+    const [equality] = equalities;
+    if (!equality) return [];
+    const members = [...ids.values()].map((attribute) => ({ item: itemOf(attribute.id), attribute }));
+    const columns = members.map((m) => knowledge[m.item]?.columns(m.attribute.id));
+    const dense = Math.min(...columns.map(density));
+    const domains = members.map((m, i) => Math.max(1, reach(columns[i], dense) ?? knowledge[m.item]?.rows ?? 1));
+    const given = equalities.map((condition) => {
+      const [a, b] = condition.args as readonly [Attribute, Attribute];
+      return { condition, reads: (1 << itemOf(a.id)) | (1 << itemOf(b.id)) };
+    });
+    return [{ members, equality, given, domains }];
+  });
+}
+
+/** The share of the combinations of rows in which all columns of the class are equal. */
+function shareOf(c: EqualColumns, set: number): number {
+  let product = 1;
+  let smallest = Number.POSITIVE_INFINITY;
+  c.members.forEach((m, i) => {
+    if (!(set & (1 << m.item))) return;
+    const domain = c.domains[i] ?? 1;
+    product /= domain;
+    smallest = Math.min(smallest, domain);
+  });
+  return smallest === Number.POSITIVE_INFINITY ? 1 : product * smallest;
+}
+
+/** Equalities on all columns of a key are no more selective than the key: what pairs of relations get back for that. */
+function compositeKeys(
+  classes: readonly EqualColumns[],
+  knowledge: readonly Knowledge[],
+): { readonly pair: number; readonly factor: number }[] {
+  const pairs = new Map<number, { share: number; count: number; floor: number }>();
+  for (const c of classes)
+    c.members.forEach((a, i) => {
+      c.members.slice(i + 1).forEach((b, j) => {
+        if (a.item === b.item) return;
+        const pair = (1 << a.item) | (1 << b.item);
+        const rows = [a, b].map((m) => knowledge[m.item]?.columns(m.attribute.id)?.origin?.rows ?? knowledge[m.item]?.rows ?? 1);
+        const known = pairs.get(pair) ?? { share: 1, count: 0, floor: 1 / Math.max(1, Math.min(...rows)) };
+        const share = 1 / Math.max(c.domains[i] ?? 1, c.domains[i + 1 + j] ?? 1);
+        pairs.set(pair, { ...known, share: known.share * share, count: known.count + 1 });
+      });
+    });
+  return [...pairs].flatMap(([pair, p]) => (p.count > 1 && p.share < p.floor ? [{ pair, factor: p.floor / p.share }] : []));
+}
+
+/** One equality makes all columns of the class equal, as on either side they are already: the one that was written, if it was. */
+function equalityBetween(c: EqualColumns, a: number, b: number): readonly Expr[] {
+  const written = c.given.find((g) => g.reads & a && g.reads & b && (g.reads & ~(a | b)) === 0);
+  if (written) return [written.condition];
+  const left = c.members.find((m) => a & (1 << m.item));
+  const right = c.members.find((m) => b & (1 << m.item));
+  if (!left || !right) return [];
+  return [{ ...c.equality, args: [left.attribute, right.attribute], nullable: left.attribute.nullable || right.attribute.nullable }];
+}
