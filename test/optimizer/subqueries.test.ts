@@ -8,7 +8,7 @@ import { optimize } from '../../src/optimizer/optimize.ts';
 import { mapPlanExpressions } from '../../src/plan/canonical.ts';
 import { type Attribute, attributeOf, type Expr, lit, mapExprChildren, nextExprId, type Subquery, someExpr } from '../../src/plan/expr.ts';
 import { type LogicalPlan, mapChildren, outputOf } from '../../src/plan/logical.ts';
-import { substitute } from '../../src/plan/traits.ts';
+import { and, or, substitute } from '../../src/plan/traits.ts';
 import * as t from '../../src/types/data-type.ts';
 import type { Value } from '../../src/types/value.ts';
 import { SharedMemory } from '../../src/wasm/memory.ts';
@@ -88,9 +88,22 @@ const boundExpr = (e: Expr, by: ReadonlyMap<number, Expr>): Expr => {
   return inner.kind === 'Subquery' ? { ...inner, plan: bound(inner.plan, by) } : inner;
 };
 
+/** Spark simplifies before it rewrites subqueries: a NOT around NOT, AND, OR has gone inward by then. */
+function inward(e: Expr): Expr {
+  const [inner] = e.kind === 'Call' && e.name === 'not' ? e.args : [];
+  const [a, b] = inner?.kind === 'Call' ? inner.args : [];
+  if (e.kind !== 'Call' || inner?.kind !== 'Call' || !a) return mapExprChildren(e, inward);
+  const not = (x: Expr): Expr => inward({ ...e, args: [x] });
+  if (inner.name === 'not') return inward(a);
+  if (inner.name === 'and' && b) return or(not(a), not(b));
+  if (inner.name === 'or' && b) return and(not(a), not(b));
+  return mapExprChildren(e, inward);
+}
+
 async function withValues(e: Expr, columns: readonly Attribute[], row: Row): Promise<Expr> {
   const found: Subquery[] = [];
-  someExpr(e, (x) => {
+  const simple = inward(e);
+  someExpr(simple, (x) => {
     if (x.kind === 'Subquery') found.push(x);
     return false;
   });
@@ -107,7 +120,7 @@ async function withValues(e: Expr, columns: readonly Attribute[], row: Row): Pro
     const value = valueIn(x);
     return value === undefined ? (values.get(x) ?? mapExprChildren(x, replace)) : lit(value === true, t.BOOLEAN);
   };
-  return replace(e);
+  return replace(simple);
 }
 
 async function answerOf(s: Subquery, columns: readonly Attribute[], row: Row): Promise<Value> {
