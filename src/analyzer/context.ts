@@ -1,5 +1,6 @@
 import type { TableInfo } from '../catalog/catalog.ts';
 import type { Origin } from '../errors/origin.ts';
+import type { ParseOptions } from '../parser/parse.ts';
 import type { AggregateCall, Attribute } from '../plan/expr.ts';
 import type { LogicalPlan, ScanFile, Statistics } from '../plan/logical.ts';
 import type { CommandResult, DataSource, Relation } from '../plan/relation.ts';
@@ -35,6 +36,8 @@ export interface AnalyzerConf {
   /** spark.sql.groupByOrdinal, spark.sql.orderByOrdinal; both default to true */
   readonly groupByOrdinal?: boolean;
   readonly orderByOrdinal?: boolean;
+  /** how SQL text is read */
+  readonly parsing?: ParseOptions;
   /** inside a subquery: the query around it */
   readonly outer?: OuterQuery;
   /** analyzes a subquery; `outer` is the query around it */

@@ -36,7 +36,7 @@ export async function load(relation: Relation, context: AnalyzerContext): Promis
 }
 
 async function loadRelation(relation: Relation, database: string, views: readonly string[], loading: Loading): Promise<Relation> {
-  const expanded = await expandText(relation);
+  const expanded = await expandText(relation, loading.context.conf.parsing);
   const sources: Source[] = [];
   collectSources(expanded, new Set(), sources, !loading.context.conf.caseSensitive);
   await Promise.all(sources.map((s) => loadSource(s, database, views, loading)));

@@ -1,17 +1,31 @@
 import { fail } from '../errors/engine-error.ts';
+import type { ParseOptions } from '../parser/parse.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { DataSource, Relation, Sql } from '../plan/relation.ts';
 import { mapExpression, mapRelation } from '../plan/walk.ts';
+import type { DataType, StructType } from '../types/data-type.ts';
 
-type Parser = typeof import('../parser/parse.ts');
+/** The parser as the session's settings have it. */
+interface Parser {
+  readonly parseStatement: (text: string) => Relation;
+  readonly parseExpression: (text: string) => Expression;
+  readonly parseDataType: (text: string) => DataType;
+  readonly parseSchema: (text: string) => StructType;
+}
 
 /**
  * Puts parsed relations, expressions and types in the place of SQL text, with the arguments of parameter markers bound.
  * The parser is loaded only when there is text: building its grammar is the dearest part of a small program.
  */
-export async function expandText(relation: Relation): Promise<Relation> {
+export async function expandText(relation: Relation, options: ParseOptions = {}): Promise<Relation> {
   if (!hasText(relation)) return relation;
-  const parser = await import('../parser/parse.ts');
+  const { parseStatement, parseExpression, parseDataType, parseSchema } = await import('../parser/parse.ts');
+  const parser: Parser = {
+    parseStatement: (text) => parseStatement(text, options),
+    parseExpression: (text) => parseExpression(text, options),
+    parseDataType,
+    parseSchema,
+  };
   return expandRelation(relation, parser, new Map());
 }
 

@@ -177,6 +177,18 @@ export const SETTINGS = {
     'Kept for Hive programs; dynamic partitions are always allowed.',
   ),
   pivotMaxValues: define('spark.sql.pivotMaxValues', '10000', positive, 'How many columns pivot() without values may make.'),
+  doubleQuotedIdentifiers: define(
+    'spark.sql.ansi.doubleQuotedIdentifiers',
+    'false',
+    boolean,
+    'Whether "x" is a name rather than a string; in ANSI mode.',
+  ),
+  legacyInterval: define(
+    'spark.sql.legacy.interval.enabled',
+    'false',
+    boolean,
+    'Whether INTERVAL literals are calendar intervals of months, days and microseconds.',
+  ),
   groupByOrdinal: define('spark.sql.groupByOrdinal', 'true', boolean, 'Whether a number in GROUP BY means a position in the SELECT list.'),
   orderByOrdinal: define('spark.sql.orderByOrdinal', 'true', boolean, 'Whether a number in ORDER BY means a position in the SELECT list.'),
   groupByAliases: define('spark.sql.groupByAliases', 'true', boolean, 'Whether GROUP BY may use aliases of the SELECT list.'),

@@ -1,3 +1,4 @@
+import type { ParseOptions } from '../parser/parse.ts';
 import type { Command } from '../plan/command.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { LocalRelation, Relation } from '../plan/relation.ts';
@@ -13,38 +14,38 @@ export class CommandRuns {
   readonly #results = new WeakMap<Relation, Promise<Relation>>();
 
   /** The relation with commands replaced by their results; itself when there are none in it. */
-  async resolve(relation: Relation, run: Run): Promise<Relation> {
+  async resolve(relation: Relation, run: Run, parsing: ParseOptions = {}): Promise<Relation> {
     const found: Relation[] = [];
     collect(relation, new Set(), found);
     if (found.length === 0) return relation;
     const results = new Map<Relation, Relation>();
-    for (const node of found) results.set(node, await this.#result(node, run));
+    for (const node of found) results.set(node, await this.#result(node, run, parsing));
     const visit = (r: Relation): Relation => results.get(r) ?? mapRelation(r, visit, visitExpression);
     const visitExpression = (e: Expression): Expression => mapExpression(e, visitExpression, visit);
     return visit(relation);
   }
 
-  #result(node: Relation, run: Run): Promise<Relation> {
+  #result(node: Relation, run: Run, parsing: ParseOptions): Promise<Relation> {
     const known = this.#results.get(node);
     if (known) return known;
-    const result = runNode(node, run);
+    const result = runNode(node, run, parsing);
     this.#results.set(node, result);
     return result;
   }
 }
 
 /** Text that is a query stays as it is; its parsing is repeated at analysis, which has the arguments to bind. */
-async function runNode(node: Relation, run: Run): Promise<Relation> {
-  const command = node.kind === 'CommandResult' ? node.command : node.kind === 'Sql' ? await commandOf(node) : undefined;
+async function runNode(node: Relation, run: Run, parsing: ParseOptions): Promise<Relation> {
+  const command = node.kind === 'CommandResult' ? node.command : node.kind === 'Sql' ? await commandOf(node, parsing) : undefined;
   if (!command) return node;
   const result = await run(command);
   return node.planId === undefined ? result : { ...result, planId: node.planId };
 }
 
-async function commandOf(node: Extract<Relation, { kind: 'Sql' }>): Promise<Command | undefined> {
+async function commandOf(node: Extract<Relation, { kind: 'Sql' }>, parsing: ParseOptions): Promise<Command | undefined> {
   if (isQuery(node.query)) return undefined;
   const { expandText } = await import('../analyzer/text.ts');
-  const parsed = await expandText(node);
+  const parsed = await expandText(node, parsing);
   return parsed.kind === 'CommandResult' ? parsed.command : undefined;
 }
 

@@ -12,6 +12,7 @@ import { createConf, formatSettings, SETTINGS, type SessionConf } from '../exec/
 import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
 import { FUNCTIONS } from '../functions/registry.ts';
 import { resolvePath } from '../io/fs/resolve.ts';
+import type { ParseOptions } from '../parser/parse.ts';
 import type { Command, ExplainMode } from '../plan/command.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { type LocalRelation, nextPlanId, type Relation } from '../plan/relation.ts';
@@ -100,6 +101,10 @@ function createShared(conf: SessionConf): Shared {
 }
 
 const engineSettings = (conf: SessionConf): EngineSettings => ({ ...formatSettings(conf), now: BigInt(Date.now()) * 1000n });
+const parsing = (conf: SessionConf): ParseOptions => ({
+  doubleQuotedIdentifiers: conf.read(SETTINGS.ansi) && conf.read(SETTINGS.doubleQuotedIdentifiers),
+  legacyInterval: conf.read(SETTINGS.legacyInterval),
+});
 const schemaOf = (plan: LogicalPlan): StructType => struct(outputOf(plan).map((a) => field(a.name, a.type, a.nullable)));
 
 function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
@@ -126,6 +131,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
         currentDatabase: state.currentDatabase,
         timeType: conf.read(SETTINGS.timeType),
         allowPrecisionLoss: conf.read(SETTINGS.allowPrecisionLoss),
+        parsing: parsing(conf),
         groupByOrdinal: conf.read(SETTINGS.groupByOrdinal),
         orderByOrdinal: conf.read(SETTINGS.orderByOrdinal),
       },
@@ -141,7 +147,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     settings: EngineSettings,
     options: ActionOptions,
   ): Promise<{ parsed: Relation; analyzed: LogicalPlan }> => {
-    const ran = await runs.resolve(relation, (command) => run(command, options));
+    const ran = await runs.resolve(relation, (command) => run(command, options), parsing(conf));
     const prepared = await pivots.resolve(ran, conf.read(SETTINGS.pivotMaxValues), async (query) => {
       const plan = await analyze(query, settings, options);
       const rows = await rowsOf(await finish(plan, settings), settings, options);
@@ -227,7 +233,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     async runCommands(relation, options) {
       begin();
       await pending;
-      return atBoundary(options, (inside) => runs.resolve(relation, (command) => run(command, inside)));
+      return atBoundary(options, (inside) => runs.resolve(relation, (command) => run(command, inside), parsing(conf)));
     },
 
     runCommand(command, options) {
