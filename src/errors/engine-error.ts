@@ -74,11 +74,17 @@ export function unsupported(feature: string, origin?: Origin, instead?: string):
   return fail('UNSUPPORTED_FEATURE', { feature, ...(instead ? { instead } : {}) }, origin);
 }
 
+/** What V8 says of a string, array or buffer beyond its limits. */
+const TOO_LARGE =
+  /^(?:Invalid (?:string|array|array buffer|typed array) length|Array buffer allocation failed|(?:Map|Set) maximum size exceeded)/;
+
 /** Wraps whatever was thrown, so that callers see one kind of error; an EngineError passes through. */
 export function asEngineError(thrown: unknown): EngineError {
   if (thrown instanceof EngineError) return thrown;
   if (thrown instanceof RangeError && /call stack/.test(thrown.message))
     return new EngineError('FAILED_TO_PARSE_TOO_COMPLEX', {}, undefined, thrown);
   const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (thrown instanceof RangeError && TOO_LARGE.test(message))
+    return new EngineError('OUT_OF_MEMORY', { what: `a value is larger than can be held: ${message}` }, undefined, thrown);
   return new EngineError('INTERNAL_ERROR', { message }, undefined, thrown);
 }

@@ -10,7 +10,7 @@ import { boundsOf, boundsQuery } from './column-bounds.ts';
 import { type OutputShape, QueryRun } from './driver.ts';
 import type { ActionOptions, Engine, EngineSettings, WriteRequest, WrittenFile } from './engine.ts';
 import { evenWidths } from './narrow.ts';
-import type { QueryInfo } from './protocol.ts';
+import { NOBODY_LISTENS, type QueryInfo } from './protocol.ts';
 import { zeroed } from './row-store.ts';
 import { STOP_CANCELLED } from './task-runner.ts';
 import { WorkerPool } from './worker-pool.ts';
@@ -22,6 +22,9 @@ export class CompiledEngine implements Engine {
   readonly #pool: WorkerPool;
   readonly #cache = new Map<number, { readonly owner: number; readonly batches: readonly Batch[] }>();
   readonly #running = new Set<QueryRun>();
+  readonly #dropped = new FinalizationRegistry<QueryRun>((run) => {
+    this.#end(run).catch(() => undefined);
+  });
 
   /** `threads` workers; `budget` bytes for all that queries and caches hold. */
   constructor(threads: number, budget: number, memory: SharedMemory = SharedMemory.create(budget)) {
@@ -31,9 +34,13 @@ export class CompiledEngine implements Engine {
 
   async *execute(plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): AsyncIterable<Batch> {
     const run = this.#start(plan, settings, options);
+    // An iteration that is dropped halfway, without `return`, is collected some day, and its query with it.
+    const held = {};
+    this.#dropped.register(held, run, held);
     try {
-      yield* await run.rows();
+      yield* run.stream();
     } finally {
+      this.#dropped.unregister(held);
       await this.#end(run);
     }
   }
@@ -59,6 +66,7 @@ export class CompiledEngine implements Engine {
     const query: QueryInfo = { id: -owner, owner, settings, stop: zeroed(arena, 16) };
     const cancel = (): void => {
       Atomics.store(this.memory.i32, query.stop >>> 2, STOP_CANCELLED);
+      for (const t of threads) t.stop(query.id);
     };
     options.signal?.addEventListener('abort', cancel);
     if (options.signal?.aborted) cancel();
@@ -69,7 +77,7 @@ export class CompiledEngine implements Engine {
     try {
       const counter = zeroed(arena, 16);
       const results = await Promise.allSettled(
-        threads.map((t) => t.run(query, { kind: 'infer', format, splits, options: formatOptions, counter }, () => undefined)),
+        threads.map((t) => t.run(query, { kind: 'infer', format, splits, options: formatOptions, counter }, NOBODY_LISTENS)),
       );
       const failed = results.find((r) => r.status === 'rejected');
       if (failed) throw failed.reason;

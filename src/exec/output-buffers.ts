@@ -10,19 +10,35 @@ import { zeroed } from './row-store.ts';
 
 /** The buffers that compiled code fills with output rows; `take` makes a batch of them and starts anew. */
 export class OutputBuffers {
-  readonly #arena: Arena;
+  readonly #nextArena: () => Arena;
+  #arena: Arena;
   readonly #columns: readonly Attribute[];
   readonly #capacity: number;
   readonly #isKept: boolean;
   /** buffers that a smaller form has taken the place of */
   readonly #spare = new Map<number, { readonly values: Ptr; readonly capacity: number; readonly offsets: Ptr }>();
 
-  /** `isKept`: what is kept and read often is made small: few texts as codes, numbers as int32. */
-  constructor(arena: Arena, columns: readonly Attribute[], capacity: number, isKept = false) {
-    this.#arena = arena;
+  /**
+   * Each batch lies in the arena that `nextArena` gives for it, perhaps always the same. `isKept`: what is kept and read often
+   * is made small: few texts as codes, numbers as int32.
+   */
+  constructor(nextArena: () => Arena, columns: readonly Attribute[], capacity: number, isKept = false) {
+    this.#nextArena = nextArena;
+    this.#arena = nextArena();
     this.#columns = columns;
     this.#capacity = capacity;
     this.#isKept = isKept;
+  }
+
+  /** Where the batch being filled lies. */
+  get arena(): Arena {
+    return this.#arena;
+  }
+
+  /** Empty buffers for another batch. */
+  next(params: Ptr): void {
+    this.#arena = this.#nextArena();
+    this.reset(params);
   }
 
   /** Fresh, empty buffers in the parameter block. */

@@ -54,6 +54,8 @@ export interface PipelineTask {
   readonly outputRows: number;
   /** batches that are kept are made small: codes for texts, narrow numbers */
   readonly isKept: boolean;
+  /** batches of the output go to the reader one by one; else they are kept and are the task's result */
+  readonly lends: boolean;
   readonly write?: WriteTarget;
 }
 /** Where a pipeline's output goes as part files. */
@@ -65,6 +67,12 @@ export interface WriteTarget {
   readonly partitionSchema: StructType;
   readonly jobId: string;
   readonly suffix: string;
+}
+/** Adds a batch to the file of a write that needs its rows in order; `batch` absent: the file is complete. */
+export interface AppendTask {
+  readonly kind: 'append';
+  readonly write: WriteTarget;
+  readonly batch?: Batch;
 }
 /** Takes the groups of other tables into this worker's table of the sink; with several parts, into a fresh one. */
 export interface MergeTask {
@@ -99,7 +107,7 @@ export interface WriteEmptyTask {
   readonly kind: 'write empty';
   readonly write: WriteTarget;
 }
-export type Task = PipelineTask | MergeTask | LinkTask | MergeListsTask | InferTask | WriteEmptyTask;
+export type Task = PipelineTask | MergeTask | LinkTask | MergeListsTask | InferTask | AppendTask | WriteEmptyTask;
 
 /** What a worker has to show for a task. */
 export interface TaskResult {
@@ -127,17 +135,34 @@ export interface QueryInfo {
   readonly stop: Ptr;
 }
 
+/** A batch of an answer; its memory is the reader's until it gives the batch back by its number. */
+export interface LentBatch {
+  readonly id: number;
+  readonly morsel: number;
+  readonly batch: Batch;
+}
+/** A morsel is done; rows and bytes are those of the task so far, output that of the morsel. */
+export interface MorselDone {
+  readonly rows: number;
+  readonly bytes: number;
+  readonly morsel: number;
+  readonly output: number;
+}
+/** What a task tells while it runs. */
+export interface TaskEvents {
+  readonly onMorsel: (done: MorselDone) => void;
+  readonly onBatch: (lent: LentBatch) => void;
+}
+export const NOBODY_LISTENS: TaskEvents = { onMorsel: () => undefined, onBatch: () => undefined };
+
 export type ToWorker =
   | { readonly type: 'task'; readonly request: number; readonly query: QueryInfo; readonly task: Task }
+  | { readonly type: 'give back'; readonly query: number; readonly batch: number }
+  /** look at the stop word again */
+  | { readonly type: 'wake'; readonly query: number }
   | { readonly type: 'release'; readonly query: number };
 export type FromWorker =
   | { readonly type: 'done'; readonly request: number; readonly result: TaskResult }
   | { readonly type: 'failed'; readonly request: number; readonly error: ErrorData }
-  | {
-      readonly type: 'progress';
-      readonly request: number;
-      readonly rows: number;
-      readonly bytes: number;
-      readonly morsel: number;
-      readonly output: number;
-    };
+  | { readonly type: 'progress'; readonly request: number; readonly done: MorselDone }
+  | { readonly type: 'batch'; readonly request: number; readonly lent: LentBatch };

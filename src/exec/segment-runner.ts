@@ -5,7 +5,6 @@ import type { InputColumn } from '../compile/compiled-segment.ts';
 import { BLOCK_ROWS, COLUMN, ERROR_ARGUMENT, PARAM, type ParamLayout, STORE, TABLE } from '../compile/params.ts';
 import { internalError } from '../errors/engine-error.ts';
 import { buildTimeZone } from '../functions/emit/time-zone.ts';
-import type { Step } from '../physical/segment.ts';
 import { Arena, type Ptr } from '../wasm/memory.ts';
 import { withWidth } from './narrow.ts';
 import type { OutputBuffers } from './output-buffers.ts';
@@ -19,12 +18,17 @@ const RETAIN = 64 * 1024;
 /** Groups are found by dictionary codes when there are at most this many combinations. */
 const DIRECT_ENTRIES = 16 * 1024;
 
-/** Rows between two looks at whether the query is to stop: few where each may meet every row of the other side. */
-function sliceOf(steps: readonly Step[]): number {
-  const probes = steps.filter((s) => s.kind === 'probe');
-  return probes.length === 0 ? Number.MAX_SAFE_INTEGER : probes.some((s) => s.keys.length === 0) ? CROSS_ROWS : BLOCK_ROWS;
+/** Rows of a call at first where a row may find many partners; then as many as take about this long and put out not too much. */
+const FIRST_SLICE = 32;
+const SHORT_MS = 2;
+const LONG_MS = 20;
+const MANY_BATCHES = 8;
+
+/** A batch that a segment has put out, and the arena it lies in. */
+export interface PutOut {
+  readonly batch: Batch;
+  readonly arena: Arena;
 }
-const CROSS_ROWS = 32;
 
 /** One compiled segment at work in one thread: instance, parameter block, and the calls out that make room. */
 export class SegmentRunner {
@@ -38,10 +42,10 @@ export class SegmentRunner {
   readonly #encoded: Arena;
   readonly #store: RowStore | undefined;
   readonly #output: OutputBuffers | undefined;
-  readonly #flushed: Batch[] = [];
+  readonly #flushed: PutOut[] = [];
   #direct: Ptr = 0;
   /** rows of one call */
-  readonly #slice: number;
+  #slice: number;
 
   constructor(resources: QueryResources, loaded: LoadedSegment, into: { store?: RowStore; output?: OutputBuffers }) {
     const { memory, arena, settings, owner } = resources;
@@ -50,7 +54,7 @@ export class SegmentRunner {
     this.#store = into.store;
     this.#output = into.output;
     const { segment, inputs, sites } = loaded.compiled;
-    this.#slice = sliceOf(segment.steps);
+    this.#slice = segment.steps.some((s) => s.kind === 'probe') ? FIRST_SLICE : Number.MAX_SAFE_INTEGER;
     this.#layout = segmentParams(segment, inputs.length);
     const params = arena.allocate(this.#layout.bytes);
     this.#params = params;
@@ -80,29 +84,29 @@ export class SegmentRunner {
     this.#store?.load(params);
   }
 
-  /** Runs the rows of a batch through. */
-  runBatch(batch: Batch): void {
+  /** Runs the rows of a batch through; pauses now and then, for whoever takes what was put out. */
+  *runBatch(batch: Batch): Generator<void, void, void> {
     const { inputs, codedKeys } = this.#loaded.compiled;
     inputs.forEach((input, i) => this.#setColumn(input, i, batch));
     if (codedKeys.length) this.#setDirect(codedKeys.map((key) => batch.columns[inputs[key]?.column ?? -1]?.dictionary));
-    this.#run(0, batch.rowCount);
+    yield* this.#run(0, batch.rowCount);
     this.#encoded.reset();
   }
 
   /** Runs rows of a row store, or of a list of their addresses, through. */
-  runRows(start: Ptr, count: number): void {
-    this.#run(start, count);
+  runRows(start: Ptr, count: number): Generator<void, void, void> {
+    return this.#run(start, count);
   }
 
-  /** Batches put out since the last call. */
-  takeBatches(): Batch[] {
-    if ((this.#output?.rows(this.#params) ?? 0) > 0) this.#flush();
+  /** Batches that became full since the last call. */
+  takeFull(): PutOut[] {
     return this.#flushed.splice(0);
   }
 
-  /** Empty buffers, after the arena they lay in was reset. */
-  resetOutput(): void {
-    this.#output?.reset(this.#params);
+  /** Batches put out since the last call. */
+  takeBatches(): PutOut[] {
+    if ((this.#output?.rows(this.#params) ?? 0) > 0) this.#flush();
+    return this.#flushed.splice(0);
   }
 
   /** Chains the rows of a chunk into the slots of a hash table. */
@@ -126,14 +130,24 @@ export class SegmentRunner {
     this.#encoded.free();
   }
 
-  /** A row that is joined with very many takes long: between slices the query can be stopped. */
-  #run(from: number, count: number): void {
+  /** A row that is joined with very many takes long: between slices the query can be stopped, and its output be taken. */
+  *#run(from: number, count: number): Generator<void, void, void> {
     const run = this.#exports.run ?? internalError('the module has no run');
     const { source } = this.#loaded.compiled.segment;
     const stride = source.kind === 'rows' ? (source.indirect ? 4 : source.layout.size) : 1;
-    for (let done = 0; done < count; done += this.#slice) {
-      if (done > 0) this.#resources.checkStopped();
-      run(this.#params, (from + done * stride) | 0, Math.min(this.#slice, count - done));
+    for (let done = 0, rows = 0; done < count; done += rows) {
+      if (done > 0) {
+        this.#resources.checkStopped();
+        yield;
+      }
+      rows = Math.min(this.#slice, count - done);
+      const started = performance.now();
+      const before = this.#flushed.length;
+      run(this.#params, (from + done * stride) | 0, rows);
+      const took = performance.now() - started;
+      const made = this.#flushed.length - before;
+      if (took > LONG_MS || made > MANY_BATCHES) this.#slice = Math.max(1, Math.floor(rows / 2));
+      else if (took < SHORT_MS && made <= 1 && rows === this.#slice) this.#slice *= 2;
     }
   }
 
@@ -161,8 +175,9 @@ export class SegmentRunner {
 
   #flush(): void {
     if (!this.#output) return;
-    this.#flushed.push(this.#output.take(this.#params));
-    this.#output.reset(this.#params);
+    const { arena } = this.#output;
+    this.#flushed.push({ batch: this.#output.take(this.#params), arena });
+    this.#output.next(this.#params);
   }
 
   #newScratch(bytes: number): void {

@@ -1,27 +1,20 @@
 import type { Batch } from '../columnar/batch.ts';
-import { MORSEL_ROWS } from '../columnar/batch.ts';
-import { ColumnBuilder } from '../columnar/builder.ts';
 import { fail, internalError } from '../errors/engine-error.ts';
 import type { FileFormat, Inferred, WriteContext } from '../io/format.ts';
 import { formatByName } from '../io/formats.ts';
 import { localFileSystem } from '../io/fs/local.ts';
 import type { SegmentSink } from '../physical/segment.ts';
-import { BIGINT } from '../types/data-type.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
-import { evaluateOperator } from './operators/evaluate.ts';
-import { generateOperator } from './operators/generate.ts';
+import { ArenaPool } from './arena-pool.ts';
+import { Chain } from './chain.ts';
+import { LentBatches } from './lent-batches.ts';
+import { countOf, rangeBatch } from './morsels.ts';
 import { PartWriters } from './operators/part-writers.ts';
 import { withPartitionColumns } from './operators/partition-columns.ts';
-import { OutputBuffers } from './output-buffers.ts';
-import type { LoadedSegment, LoadedStage, Morsels, PipelineTask, QueryInfo, Task, TaskResult, WriteTarget } from './protocol.ts';
+import type { LoadedSegment, Morsels, PipelineTask, QueryInfo, Task, TaskEvents, TaskResult, WriteTarget } from './protocol.ts';
 import type { QueryResources } from './query-resources.ts';
 import { type RowChunk, RowStore } from './row-store.ts';
-import { SegmentRunner } from './segment-runner.ts';
-
-/** Rows of a batch between two stages. */
-const BETWEEN_ROWS = 8192;
-
-export type OnMorsel = (done: { readonly rows: number; readonly bytes: number; readonly morsel: number; readonly output: number }) => void;
+import { type PutOut, SegmentRunner } from './segment-runner.ts';
 
 /** Runs the tasks of one query in one thread and keeps what they leave for later ones: row stores by sink. */
 export class TaskRunner {
@@ -30,6 +23,10 @@ export class TaskRunner {
   readonly #worker: number;
   /** files written so far: the pipelines of a union write one after the other, each with writers of its own */
   #files = 0;
+  readonly #lent: LentBatches;
+  /** ends reads that are under way once the query is to stop */
+  readonly #abort = new AbortController();
+  #appending: PartWriters | undefined;
   readonly #stores = new Map<number, { readonly store: RowStore; readonly segment: LoadedSegment }>();
 
   constructor(memory: SharedMemory, runtime: WebAssembly.Instance['exports'], query: QueryInfo, worker: number) {
@@ -43,12 +40,34 @@ export class TaskRunner {
       settings: query.settings,
       checkStopped: () => this.#checkStopped(),
     };
+    this.#lent = new LentBatches(this.#resources);
   }
 
-  run(task: Task, onMorsel: OnMorsel): Promise<TaskResult> | TaskResult {
+  async run(task: Task, events: TaskEvents): Promise<TaskResult> {
+    try {
+      return await this.#run(task, events);
+    } catch (error) {
+      // A read that was cut off says so in its own words.
+      this.#checkStopped();
+      throw error;
+    }
+  }
+
+  /** The reader has done with a batch. */
+  giveBack(batch: number): void {
+    this.#lent.giveBack(batch);
+  }
+
+  /** The stop word may have changed: whoever waits looks again. */
+  wake(): void {
+    if (this.#stopped()) this.#abort.abort();
+    this.#lent.wake();
+  }
+
+  #run(task: Task, events: TaskEvents): Promise<TaskResult> | TaskResult {
     switch (task.kind) {
       case 'pipeline':
-        return this.#pipeline(task, onMorsel);
+        return this.#pipeline(task, events);
       case 'merge':
         return this.#merge(task.sink, task.chunks, task.part, task.parts);
       case 'link': {
@@ -60,6 +79,8 @@ export class TaskRunner {
         return this.#mergeLists(task.sink, task.lists);
       case 'infer':
         return this.#infer(task.format, task);
+      case 'append':
+        return this.#append(task.write, task.batch);
       case 'write empty':
         return this.#writeEmpty(task.write);
       default:
@@ -67,45 +88,57 @@ export class TaskRunner {
     }
   }
 
-  async #pipeline(task: PipelineTask, onMorsel: OnMorsel): Promise<TaskResult> {
+  async #pipeline(task: PipelineTask, { onMorsel, onBatch }: TaskEvents): Promise<TaskResult> {
     const started = performance.now();
-    const chain = new Chain(this.#resources, task.stages, task, (sink, segment) => this.#storeFor(task.sink, sink, segment));
-    const writers = task.write
-      ? new PartWriters(task.write, this.#readContext(), this.#resources, this.#worker, () => this.#files++)
-      : undefined;
+    const { arena } = this.#resources;
+    const passing = task.lends || task.write ? new ArenaPool(this.#resources) : undefined;
+    const chain = new Chain(
+      this.#resources,
+      task.stages,
+      task,
+      () => passing?.take() ?? arena,
+      (sink, segment) => this.#storeFor(task.sink, sink, segment),
+    );
+    const writers = task.write ? this.#writers(task.write) : undefined;
     const batches: { morsel: number; batch: Batch }[] = [];
     let rows = 0,
       bytes = 0;
     try {
       for (let morsel = this.#next(task.counter); morsel < countOf(task.morsels); morsel = this.#next(task.counter)) {
         let output = 0;
-        const take = async (): Promise<void> => {
-          for (const batch of chain.take()) {
+        const pass = async (made: readonly PutOut[]): Promise<void> => {
+          for (const { batch, arena: place } of made) {
             output += batch.rowCount;
-            if (writers) await writers.write(batch);
-            else batches.push({ morsel, batch });
+            if (!passing) {
+              batches.push({ morsel, batch });
+            } else if (writers) {
+              await writers.write(batch);
+              passing.recycle(place);
+            } else {
+              onBatch({ id: await this.#lent.lend(place, passing), morsel, batch });
+            }
           }
         };
-        await this.#feed(
-          task.morsels,
-          morsel,
-          chain,
-          (n) => {
-            bytes += n;
-          },
-          async (n) => {
-            rows += n;
-            await take();
-            return task.limit === undefined || output < task.limit;
-          },
-        );
-        await take();
+        const wanted = (): boolean => !this.#stopped() && (task.limit === undefined || output < task.limit);
+        const feed = async (pauses: Generator<void, void, void>, n: number): Promise<boolean> => {
+          for (const _ of pauses) {
+            const full = chain.takeFull();
+            if (full.length > 0) await pass(full);
+            if (!wanted()) break;
+          }
+          rows += n;
+          await pass(chain.takeBatches());
+          return wanted();
+        };
+        await this.#feed(task.morsels, morsel, chain, feed, (n) => {
+          bytes += n;
+        });
         onMorsel({ rows, bytes, morsel, output });
       }
       this.#checkStopped();
       const files = await writers?.close();
-      chain.finish();
       const stored = this.#stores.get(task.sink);
+      chain.finish();
       const metrics = { rows, bytes, milliseconds: performance.now() - started };
       if (!stored) return { batches, ...(files ? { files } : {}), metrics };
       return { ...this.#finishStore(task.sink), metrics };
@@ -113,35 +146,34 @@ export class TaskRunner {
       await writers?.abort();
       chain.finish();
       throw error;
+    } finally {
+      passing?.finish();
     }
   }
 
-  /** Feeds one morsel to the chain, a batch at a time; `after` says whether to go on. */
+  /** Feeds one morsel to the chain, a batch at a time; `feed` says whether to go on. */
   async #feed(
     morsels: Morsels,
     i: number,
     chain: Chain,
+    feed: (pauses: Generator<void, void, void>, rows: number) => Promise<boolean>,
     onBytes: (bytes: number) => void,
-    after: (rows: number) => Promise<boolean>,
   ): Promise<void> {
     switch (morsels.kind) {
       case 'batches': {
         const batch = morsels.batches[i] ?? internalError('no such batch');
-        chain.runBatch(batch);
-        await after(batch.rowCount);
+        await feed(chain.runBatch(batch), batch.rowCount);
         return;
       }
       case 'rows': {
         const chunk = morsels.chunks[i] ?? internalError('no such chunk');
-        chain.runRows(chunk.start, chunk.count);
-        await after(chunk.count);
+        await feed(chain.runRows(chunk.start, chunk.count), chunk.count);
         return;
       }
       case 'range': {
         const arena = new Arena(this.#resources.memory, this.#query.owner);
         const batch = rangeBatch(morsels, i, arena);
-        chain.runBatch(batch);
-        await after(batch.rowCount);
+        await feed(chain.runBatch(batch), batch.rowCount);
         arena.free();
         return;
       }
@@ -150,10 +182,10 @@ export class TaskRunner {
         const format = await formatNamed(morsels.format);
         const arena = new Arena(this.#resources.memory, this.#query.owner);
         try {
-          for await (const batch of format.read(split, morsels.request, { ...this.#readContext(), onBytes }, arena)) {
+          for await (const batch of format.read(split, morsels.request, { ...this.#context(), onBytes }, arena)) {
             this.#checkStopped();
-            chain.runBatch(withPartitionColumns(batch, morsels.partitionSchema, morsels.partitionColumns, split.file.partition, arena));
-            if (!(await after(batch.rowCount))) break;
+            const whole = withPartitionColumns(batch, morsels.partitionSchema, morsels.partitionColumns, split.file.partition, arena);
+            if (!(await feed(chain.runBatch(whole), batch.rowCount))) break;
           }
         } finally {
           arena.free();
@@ -193,21 +225,35 @@ export class TaskRunner {
     const format = await formatNamed(name);
     const inferred: Inferred[] = [];
     for (let i = this.#next(task.counter); i < task.splits.length; i = this.#next(task.counter)) {
-      inferred.push(await format.inferSplit(task.splits[i] ?? internalError('no such split'), task.options, this.#readContext()));
+      inferred.push(await format.inferSplit(task.splits[i] ?? internalError('no such split'), task.options, this.#context()));
     }
     this.#checkStopped();
     return { inferred, metrics: NOTHING };
   }
 
-  async #writeEmpty(target: WriteTarget): Promise<TaskResult> {
-    return {
-      files: await new PartWriters(target, this.#readContext(), this.#resources, this.#worker, () => this.#files++).writeEmpty(),
-      metrics: NOTHING,
-    };
+  async #append(target: WriteTarget, batch: Batch | undefined): Promise<TaskResult> {
+    this.#appending ??= this.#writers(target);
+    const writers = this.#appending;
+    try {
+      if (batch) await writers.write(batch);
+      else return { files: await writers.close(), metrics: NOTHING };
+    } catch (error) {
+      await writers.abort();
+      throw error;
+    }
+    return { metrics: NOTHING };
   }
 
-  #readContext(): WriteContext {
-    return { fs: localFileSystem, settings: this.#query.settings, memory: this.#resources.memory };
+  async #writeEmpty(target: WriteTarget): Promise<TaskResult> {
+    return { files: await this.#writers(target).writeEmpty(), metrics: NOTHING };
+  }
+
+  #writers(target: WriteTarget): PartWriters {
+    return new PartWriters(target, this.#context(), this.#resources, this.#worker, () => this.#files++);
+  }
+
+  #context(): WriteContext {
+    return { fs: localFileSystem, settings: this.#query.settings, memory: this.#resources.memory, signal: this.#abort.signal };
   }
 
   /** The sink's rows as others will read them; a sort is sorted first. */
@@ -262,105 +308,8 @@ export const STOP_CANCELLED = 2;
 
 const NOTHING = { rows: 0, bytes: 0, milliseconds: 0 };
 
-/** The stages of a pipeline in one thread, joined: what one puts out, the next takes in. */
-class Chain {
-  readonly #segments: SegmentRunner[] = [];
-  /** between segment i and i + 1 */
-  readonly #operators: ((batch: Batch) => Batch)[][] = [];
-  readonly #between: Arena;
-
-  constructor(
-    resources: QueryResources,
-    stages: readonly LoadedStage[],
-    { outputRows, isKept }: Pick<PipelineTask, 'outputRows' | 'isKept'>,
-    storeFor: (sink: SegmentSink, segment: LoadedSegment) => RowStore,
-  ) {
-    this.#between = new Arena(resources.memory, resources.owner);
-    const last = stages.length - 1;
-    stages.forEach((stage, i) => {
-      if (stage.kind === 'operator') {
-        const make =
-          stage.operator.kind === 'evaluate'
-            ? evaluateOperator(stage.operator.exprs, stage.operator.input, resources.settings)
-            : generateOperator(stage.operator.generate, stage.operator.input, resources.settings);
-        this.#operators.at(-1)?.push((batch) => make(batch, this.#between));
-        return;
-      }
-      const { sink } = stage.segment.compiled.segment;
-      const arena = i === last ? resources.arena : this.#between;
-      const into =
-        sink.kind === 'output'
-          ? { output: new OutputBuffers(arena, sink.columns, i === last ? outputRows : BETWEEN_ROWS, i === last && isKept) }
-          : { store: storeFor(sink, stage.segment) };
-      this.#segments.push(new SegmentRunner(resources, stage.segment, into));
-      this.#operators.push([]);
-    });
-  }
-
-  runBatch(batch: Batch): void {
-    this.#from(0, (first) => first.runBatch(batch));
-    this.#tidy();
-  }
-
-  runRows(start: number, count: number): void {
-    this.#from(0, (first) => first.runRows(start, count));
-    this.#tidy();
-  }
-
-  /** What lay between the stages has been taken in; its memory is used again. */
-  #tidy(): void {
-    if (this.#segments.length === 1) return;
-    this.#between.reset();
-    for (const segment of this.#segments.slice(0, -1)) segment.resetOutput();
-  }
-
-  /** What the last segment has put out. */
-  take(): Batch[] {
-    return this.#segments.at(-1)?.takeBatches() ?? [];
-  }
-
-  finish(): void {
-    for (const segment of this.#segments) segment.finish();
-    this.#between.free();
-  }
-
-  #from(i: number, feed: (segment: SegmentRunner) => void): void {
-    const segment = this.#segments[i] ?? internalError('a pipeline without segments');
-    feed(segment);
-    if (i === this.#segments.length - 1) return;
-    for (const batch of segment.takeBatches()) {
-      const changed = (this.#operators[i] ?? []).reduce((b, f) => f(b), batch);
-      this.#from(i + 1, (next) => next.runBatch(changed));
-    }
-  }
-}
-
 function layoutOf(sink: SegmentSink) {
   return sink.kind === 'output' ? internalError('an output has no rows of its own') : sink.layout;
-}
-
-export function countOf(morsels: Morsels): number {
-  switch (morsels.kind) {
-    case 'splits':
-      return morsels.splits.length;
-    case 'batches':
-      return morsels.batches.length;
-    case 'range':
-      return Math.ceil(morsels.count / MORSEL_ROWS);
-    case 'rows':
-      return morsels.chunks.length;
-    default:
-      return morsels satisfies never;
-  }
-}
-
-function rangeBatch(range: Extract<Morsels, { kind: 'range' }>, i: number, arena: Arena): Batch {
-  const from = i * MORSEL_ROWS;
-  const rowCount = Math.min(MORSEL_ROWS, range.count - from);
-  const column = new ColumnBuilder(BIGINT, arena, rowCount);
-  let value = range.start + BigInt(from) * range.step;
-  for (let r = 0; r < rowCount; r++, value += range.step) column.appendLong(value);
-  return { rowCount, columns: [column.finish()] };
 }
 
 async function formatNamed(name: string): Promise<FileFormat> {

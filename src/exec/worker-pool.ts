@@ -4,13 +4,19 @@ import { Worker } from 'node:worker_threads';
 import { EngineError, internalError } from '../errors/engine-error.ts';
 import type { SharedMemory } from '../wasm/memory.ts';
 import { instantiateRuntime, runtimeModule } from '../wasm/runtime.ts';
-import type { FromWorker, QueryInfo, Task, TaskResult, ToWorker } from './protocol.ts';
-import { type OnMorsel, TaskRunner } from './task-runner.ts';
+import { MOST_LENT } from './lent-batches.ts';
+import type { FromWorker, QueryInfo, Task, TaskEvents, TaskResult, ToWorker } from './protocol.ts';
+import { TaskRunner } from './task-runner.ts';
 import type { WorkerStart } from './worker.ts';
 
 /** A thread that runs tasks: a worker, or this thread itself for work so small that handing it over would take longer. */
 export interface TaskThread {
-  run(query: QueryInfo, task: Task, onMorsel: OnMorsel): Promise<TaskResult>;
+  run(query: QueryInfo, task: Task, events: TaskEvents): Promise<TaskResult>;
+  /** The reader has done with a batch that a task of the query has lent it. */
+  giveBack(query: number, batch: number): void;
+  /** The query's stop word is set: its tasks end soon. One that does not is ended by force. */
+  stop(query: number): void;
+  /** The query is over; the thread forgets it. */
   release(query: number): void;
 }
 
@@ -57,13 +63,21 @@ class InlineThread implements TaskThread {
     this.#runtime = instantiateRuntime(memory);
   }
 
-  async run(query: QueryInfo, task: Task, onMorsel: OnMorsel): Promise<TaskResult> {
+  run(query: QueryInfo, task: Task, events: TaskEvents): Promise<TaskResult> {
     let runner = this.#runners.get(query.id);
     if (!runner) {
       runner = new TaskRunner(this.#memory, this.#runtime, query, 0);
       this.#runners.set(query.id, runner);
     }
-    return runner.run(task, onMorsel);
+    return runner.run(task, events);
+  }
+
+  giveBack(query: number, batch: number): void {
+    this.#runners.get(query)?.giveBack(batch);
+  }
+
+  stop(query: number): void {
+    this.#runners.get(query)?.wake();
   }
 
   release(query: number): void {
@@ -71,13 +85,36 @@ class InlineThread implements TaskThread {
   }
 }
 
+/** A task that a worker has not answered yet. */
+interface Waiting {
+  readonly query: number;
+  readonly resolve: (r: TaskResult) => void;
+  readonly reject: (e: Error) => void;
+  readonly events: TaskEvents;
+}
+
+/** How long a task may go on after its query was stopped; longer when other queries would lose what they have in the thread. */
+const GRACE_MS = 300;
+const SHARED_GRACE_MS = 3000;
+
+const LOST = 'a worker thread had to be ended for another query and took what this one had in it; run it again';
+const HEAP_ADVICE =
+  "a row's value has grown too large, or an operator that is not compiled holds too many rows (EXPLAIN FORMATTED tells); filter or aggregate first, or raise Node's --max-old-space-size";
+
 class WorkerThread implements TaskThread {
   readonly #worker: Worker;
-  readonly #waiting = new Map<number, { resolve: (r: TaskResult) => void; reject: (e: Error) => void; onMorsel: OnMorsel }>();
+  readonly #memory: SharedMemory;
+  readonly #number: number;
+  readonly #waiting = new Map<number, Waiting>();
+  /** queries that have something in the thread, with how many batches lie with their readers */
+  readonly #queries = new Map<number, number>();
   #requests = 0;
+  #isClosing = false;
   dead = false;
 
   constructor(memory: SharedMemory, number: number) {
+    this.#memory = memory;
+    this.#number = number;
     const start: WorkerStart = { memory: memory.memory, runtime: runtimeModule(), number };
     this.#worker = new Worker(workerFile(), { workerData: start });
     this.#worker.unref();
@@ -86,42 +123,101 @@ class WorkerThread implements TaskThread {
     this.#worker.on('exit', (code) => this.#die(new Error(`a worker thread ended with code ${code}`)));
   }
 
-  run(query: QueryInfo, task: Task, onMorsel: OnMorsel): Promise<TaskResult> {
+  run(query: QueryInfo, task: Task, events: TaskEvents): Promise<TaskResult> {
+    if (this.dead) return Promise.reject(new EngineError('OPERATION_CANCELED', { reason: LOST }));
     return new Promise((resolve, reject) => {
       const request = this.#requests++;
-      // The process stays alive while a worker is at work, and only then.
-      if (this.#waiting.size === 0) this.#worker.ref();
-      this.#waiting.set(request, { resolve, reject, onMorsel });
-      this.#worker.postMessage({ type: 'task', request, query, task } satisfies ToWorker);
+      this.#waiting.set(request, { query: query.id, resolve, reject, events });
+      if (!this.#queries.has(query.id)) this.#queries.set(query.id, 0);
+      this.#post({ type: 'task', request, query, task });
+      this.#stayAlive();
     });
   }
 
+  giveBack(query: number, batch: number): void {
+    this.#queries.set(query, Math.max(0, (this.#queries.get(query) ?? 0) - 1));
+    this.#post({ type: 'give back', query, batch });
+    this.#stayAlive();
+  }
+
+  stop(query: number): void {
+    if (!this.#queries.has(query)) return;
+    this.#post({ type: 'wake', query });
+    // Its tasks have their ends to tell.
+    this.#queries.set(query, 0);
+    this.#stayAlive();
+    const isBusy = (): boolean => !this.dead && [...this.#waiting.values()].some((w) => w.query === query);
+    const end = (isLast: boolean): void => {
+      if (!isBusy()) return;
+      if (this.#queries.size > 1 && !isLast) setTimeout(() => end(true), SHARED_GRACE_MS - GRACE_MS).unref();
+      else this.close();
+    };
+    if (isBusy()) setTimeout(() => end(false), GRACE_MS).unref();
+  }
+
   release(query: number): void {
-    if (!this.dead) this.#worker.postMessage({ type: 'release', query } satisfies ToWorker);
+    this.#queries.delete(query);
+    this.#post({ type: 'release', query });
   }
 
   async close(): Promise<void> {
-    this.dead = true;
+    this.#isClosing = true;
     await this.#worker.terminate();
+  }
+
+  #post(message: ToWorker): void {
+    if (!this.dead) this.#worker.postMessage(message);
+  }
+
+  /** The process stays alive while a worker is at work, and only then: not while its readers do not read on. */
+  #stayAlive(): void {
+    const isAtWork = [...this.#waiting.values()].some((w) => (this.#queries.get(w.query) ?? 0) < MOST_LENT);
+    if (isAtWork) this.#worker.ref();
+    else this.#worker.unref();
   }
 
   #receive(message: FromWorker): void {
     const waiting = this.#waiting.get(message.request) ?? internalError('an answer nobody asked for');
-    if (message.type === 'progress') {
-      waiting.onMorsel(message);
-      return;
+    switch (message.type) {
+      case 'progress':
+        waiting.events.onMorsel(message.done);
+        return;
+      case 'batch':
+        this.#queries.set(waiting.query, (this.#queries.get(waiting.query) ?? 0) + 1);
+        this.#stayAlive();
+        waiting.events.onBatch(message.lent);
+        return;
+      case 'done':
+      case 'failed':
+        this.#waiting.delete(message.request);
+        this.#stayAlive();
+        if (message.type === 'done') waiting.resolve(message.result);
+        else waiting.reject(EngineError.fromData(message.error));
+        return;
+      default:
+        message satisfies never;
     }
-    this.#waiting.delete(message.request);
-    if (this.#waiting.size === 0) this.#worker.unref();
-    if (message.type === 'done') waiting.resolve(message.result);
-    else waiting.reject(EngineError.fromData(message.error));
   }
 
-  #die(cause: Error): void {
+  #die(cause: Error & { readonly code?: string }): void {
+    if (this.dead) return;
     this.dead = true;
+    // It may have ended while it held the allocator's lock.
+    this.#memory.unlockOf(this.#number);
     const lost = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const w of lost) w.reject(new EngineError('INTERNAL_ERROR', { message: cause.message }, undefined, cause));
+    const error =
+      cause.code === 'ERR_WORKER_OUT_OF_MEMORY'
+        ? new EngineError(
+            'OUT_OF_MEMORY',
+            { what: 'the JavaScript heap of a worker thread is spent', instead: HEAP_ADVICE },
+            undefined,
+            cause,
+          )
+        : this.#isClosing
+          ? new EngineError('OPERATION_CANCELED', { reason: LOST })
+          : new EngineError('INTERNAL_ERROR', { message: cause.message }, undefined, cause);
+    for (const w of lost) w.reject(error);
   }
 }
 

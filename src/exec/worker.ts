@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { asEngineError, internalError } from '../errors/engine-error.ts';
 import { SharedMemory } from '../wasm/memory.ts';
 import { instantiateRuntime } from '../wasm/runtime.ts';
-import type { FromWorker, ToWorker } from './protocol.ts';
+import type { FromWorker, TaskEvents, ToWorker } from './protocol.ts';
 import { TaskRunner } from './task-runner.ts';
 
 /** What a worker thread is started with. */
@@ -16,37 +16,55 @@ const PROGRESS_MS = 20;
 
 const port = parentPort ?? internalError('a worker runs in a thread of its own');
 const start = workerData as WorkerStart;
-const memory = SharedMemory.attach(start.memory);
+const memory = SharedMemory.attach(start.memory, start.number);
 const runtime = instantiateRuntime(memory, start.runtime);
 const runners = new Map<number, TaskRunner>();
 const answer = (message: FromWorker): void => port.postMessage(message);
 
 port.on('message', (message: ToWorker) => {
-  if (message.type === 'release') {
-    runners.delete(message.query);
-    return;
+  switch (message.type) {
+    case 'give back':
+      runners.get(message.query)?.giveBack(message.batch);
+      return;
+    case 'wake':
+      runners.get(message.query)?.wake();
+      return;
+    case 'release':
+      runners.get(message.query)?.wake();
+      runners.delete(message.query);
+      return;
+    case 'task':
+      runTask(message);
+      return;
+    default:
+      message satisfies never;
   }
-  const { request, query, task } = message;
+});
+
+function runTask({ request, query, task }: Extract<ToWorker, { type: 'task' }>): void {
   let runner = runners.get(query.id);
   if (!runner) {
     runner = new TaskRunner(memory, runtime, query, start.number);
     runners.set(query.id, runner);
   }
   const run = runner;
+  // Where rows are counted or read in order every morsel matters; else now and then is enough.
+  const tellsAll = task.kind === 'pipeline' && (task.lends || task.limit !== undefined);
   let told = 0;
+  const events: TaskEvents = {
+    onBatch: (lent) => answer({ type: 'batch', request, lent }),
+    onMorsel: (done) => {
+      const now = performance.now();
+      if (now - told < PROGRESS_MS && !tellsAll) return;
+      told = now;
+      answer({ type: 'progress', request, done });
+    },
+  };
   // A task that fails at once and one that fails later end the same way.
   Promise.resolve()
-    .then(() =>
-      run.run(task, (progress) => {
-        // With a limit every morsel counts; else now and then is enough.
-        const now = performance.now();
-        if (now - told < PROGRESS_MS && !(task.kind === 'pipeline' && task.limit !== undefined)) return;
-        told = now;
-        answer({ type: 'progress', request, ...progress });
-      }),
-    )
+    .then(() => run.run(task, events))
     .then(
       (result) => answer({ type: 'done', request, result }),
       (error: unknown) => answer({ type: 'failed', request, error: asEngineError(error).toData() }),
     );
-});
+}

@@ -5,6 +5,7 @@ import { groupKey, nullsFirst } from '../types/compare.ts';
 import * as t from '../types/data-type.ts';
 import type { StructValue, Value } from '../types/value.ts';
 import { comparatorOf, equalityOf } from './comparison.ts';
+import { unlessNear, unlessSmall } from './cost.ts';
 import type { EvalContext, FunctionRecord, Overload, TypePattern } from './define.ts';
 import { sequence } from './sequence.ts';
 import { inGroup, mayBeNull, sameAsFirst, typeAt, typeOf, withContext } from './shorthand.ts';
@@ -275,7 +276,7 @@ export const ARRAYS: readonly FunctionRecord[] = [
     ],
     'An array of the value several times.',
     [["array_repeat('123', 2)", ['123', '123']]],
-    { nulls: 'custom', resultNullable: (n) => n[1] === true },
+    { nulls: 'custom', resultNullable: (n) => n[1] === true, isUnbounded: unlessSmall(1) },
   ),
   extreme('array_max', 1),
   extreme('array_min', -1),
@@ -307,7 +308,7 @@ export const ARRAYS: readonly FunctionRecord[] = [
       ['sequence(1, 5)', [1, 2, 3, 4, 5]],
       ['sequence(5, 1, -2)', [5, 3, 1]],
     ],
-    { canRaise: true },
+    { canRaise: true, isUnbounded: unlessNear },
   ),
   arrays(
     'flatten',

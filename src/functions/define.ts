@@ -1,6 +1,7 @@
 import type { Expr } from '../plan/expr.ts';
 import type { DataType, TypeKind } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
+import type { UnboundedWhen } from './cost.ts';
 import type { Emit, EmitAggregate } from './emit.ts';
 import type { GeneratorRow } from './generator.ts';
 
@@ -107,6 +108,11 @@ export interface ScalarFunction extends FunctionDoc {
   /** can the result be null although no argument is null (or, with 'custom', at all)? */
   readonly resultNullable?: boolean | ((argNullable: readonly boolean[], ansi: boolean) => boolean);
   readonly deterministic: boolean;
+  /**
+   * May a call with these arguments take very much longer, or give very much more, than the size of its arguments says: a
+   * regular expression, `repeat`? Such calls are not computed while planning, nor in the thread of the caller.
+   */
+  readonly isUnbounded?: UnboundedWhen;
   /** can it raise on some value (in the given mode)? */
   readonly canRaise: boolean | ((args: readonly DataType[], ansi: boolean) => boolean);
   /** with canRaise: arguments from this position on alone decide whether it raises (a pattern); constants that do not raise once never do */
@@ -152,6 +158,8 @@ export interface AggregateFunction extends FunctionDoc {
 /** explode, posexplode, inline, stack …: a table from one row's arguments. */
 export interface GeneratorFunction extends FunctionDoc {
   readonly kind: 'generator';
+  /** may it make very many rows of these arguments? */
+  readonly isUnbounded?: UnboundedWhen;
   readonly overloads: readonly GeneratorOverload[];
 }
 export interface GeneratorOverload {

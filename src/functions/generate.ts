@@ -1,6 +1,7 @@
 import { widerType } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
+import { unlessSmall } from './cost.ts';
 import { type FunctionRecord, type GeneratorOverload, generator } from './define.ts';
 import type { GeneratorRow } from './generator.ts';
 import { typeOf } from './shorthand.ts';
@@ -144,6 +145,7 @@ export const GENERATORS: readonly FunctionRecord[] = [
     group,
     source,
     overloads: [stack],
+    isUnbounded: unlessSmall(0),
     doc: 'The arguments after the first as that many rows.',
     examples: [['SELECT col0 FROM (SELECT stack(1, 5))', 5]],
   }),

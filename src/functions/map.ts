@@ -1,6 +1,7 @@
 import { widerTypeOf } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
+import { regexSearch } from './cost.ts';
 import type { FunctionRecord, Overload, TypePattern } from './define.ts';
 import { lookUp, mapOf } from './map-value.ts';
 import { inGroup, typeAt, typeOf, withContext } from './shorthand.ts';
@@ -161,6 +162,10 @@ export const MAPS: readonly FunctionRecord[] = [
     ],
     'A map from a text of pairs.',
     [["str_to_map('a:1,b:2')", { keys: ['a', 'b'], values: ['1', '2'] }]],
-    { ...raises, sqlText: ([a, b = ',', c = ':']) => `str_to_map(${a}, ${b}, ${c})` },
+    {
+      ...raises,
+      isUnbounded: (args) => regexSearch(1)(args) || regexSearch(2)(args),
+      sqlText: ([a, b = ',', c = ':']) => `str_to_map(${a}, ${b}, ${c})`,
+    },
   ),
 ];

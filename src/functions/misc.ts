@@ -4,6 +4,7 @@ import * as t from '../types/data-type.ts';
 import { decimalText, divideRounded, rescale } from '../types/decimal-math.ts';
 import { simpleString } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
+import { unlessNarrow } from './cost.ts';
 import type { FunctionRecord, Overload } from './define.ts';
 import { formatText } from './format-text.ts';
 import { asInterval } from './interval-arithmetic.ts';
@@ -133,7 +134,7 @@ export const MISC: readonly FunctionRecord[] = [
     ],
     'A text with values put in, as printf does.',
     [["format_string('Hello World %d %s', 100, 'days')", 'Hello World 100 days']],
-    { nulls: 'custom', resultNullable: ([n]) => n === true, aliases: ['printf'], canRaise: true },
+    { nulls: 'custom', resultNullable: ([n]) => n === true, aliases: ['printf'], canRaise: true, isUnbounded: unlessNarrow },
   ),
   datetime(
     'make_interval',

@@ -2,6 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import * as t from '../types/data-type.ts';
 import { decimalToNumber, toDecimal } from '../types/decimal-math.ts';
 import type { Value } from '../types/value.ts';
+import { unlessSmall } from './cost.ts';
 import type { EvalContext, FunctionRecord, Overload } from './define.ts';
 import { inGroup, typeAt } from './shorthand.ts';
 
@@ -163,6 +164,6 @@ export const RANDOMS: readonly FunctionRecord[] = [
     ],
     'A text of random letters and digits.',
     [['randstr(3, 0)', 'ceV']],
-    { ...free, canRaise: true, sqlText: (args) => `randstr(${args.join(', ')})` },
+    { ...free, canRaise: true, isUnbounded: unlessSmall(0), sqlText: (args) => `randstr(${args.join(', ')})` },
   ),
 ];

@@ -1,5 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import { array, BOOLEAN, INT, STRING } from '../types/data-type.ts';
+import { regexSearch } from './cost.ts';
 import { type FunctionRecord, type Overload, on } from './define.ts';
 import { emitLike } from './emit/like.ts';
 import { expandReplacement, likePattern, matches, regularExpression } from './pattern.ts';
@@ -8,6 +9,7 @@ import { inGroup } from './shorthand.ts';
 const string = inGroup('string_funcs');
 const predicate = inGroup('predicate_funcs');
 const raises = { canRaise: true, raisesByArgsFrom: 1 } as const;
+const searches = { ...raises, isUnbounded: regexSearch() } as const;
 const optional = (o: Overload, optionalFrom: number): Overload => ({ ...o, optionalFrom });
 
 function escapeOf(given: string | undefined): string {
@@ -93,7 +95,7 @@ export const REGEXPS: readonly FunctionRecord[] = [
       ["'abc' rlike '^b'", false],
     ],
     {
-      ...raises,
+      ...searches,
       aliases: ['regexp', 'regexp_like'],
       operator: true,
       sqlText: ([a, b], _types, calledAs = 'rlike') => `${calledAs.toUpperCase()}(${a}, ${b})`,
@@ -112,7 +114,7 @@ export const REGEXPS: readonly FunctionRecord[] = [
       ["split('oneAtwoBthreeC', '[ABC]')", ['one', 'two', 'three', '']],
       ["split('oneAtwoBthreeC', '[ABC]', 2)", ['one', 'twoBthreeC']],
     ],
-    { ...raises, sqlText: ([a, b, c = '-1']) => `split(${a}, ${b}, ${c})` },
+    { ...searches, sqlText: ([a, b, c = '-1']) => `split(${a}, ${b}, ${c})` },
   ),
   string(
     'regexp_replace',
@@ -124,7 +126,7 @@ export const REGEXPS: readonly FunctionRecord[] = [
     ],
     'Every match of a regular expression replaced; `$1` stands for its first group.',
     [["regexp_replace('100-200', '(\\\\d+)', 'num')", 'num-num']],
-    { ...raises, sqlText: ([a, b, c, d = '1']) => `regexp_replace(${a}, ${b}, ${c}, ${d})` },
+    { ...searches, sqlText: ([a, b, c, d = '1']) => `regexp_replace(${a}, ${b}, ${c}, ${d})` },
   ),
   string(
     'regexp_extract',
@@ -139,7 +141,7 @@ export const REGEXPS: readonly FunctionRecord[] = [
     ],
     'A group of the first match; empty when there is none.',
     [["regexp_extract('100-200', '(\\\\d+)-(\\\\d+)', 1)", '100']],
-    { ...raises, sqlText: ([a, b, c = '1']) => `regexp_extract(${a}, ${b}, ${c})` },
+    { ...searches, sqlText: ([a, b, c = '1']) => `regexp_extract(${a}, ${b}, ${c})` },
   ),
   string(
     'regexp_extract_all',
@@ -153,21 +155,21 @@ export const REGEXPS: readonly FunctionRecord[] = [
     ],
     'A group of every match.',
     [["regexp_extract_all('100-200, 300-400', '(\\\\d+)-(\\\\d+)', 1)", ['100', '300']]],
-    { ...raises, sqlText: ([a, b, c = '1']) => `regexp_extract_all(${a}, ${b}, ${c})` },
+    { ...searches, sqlText: ([a, b, c = '1']) => `regexp_extract_all(${a}, ${b}, ${c})` },
   ),
   string(
     'regexp_count',
     [on(['string', 'string'], INT, (s: string, p: string) => all(s, p, 'regexp_count').length)],
     'How often a regular expression matches.',
     [["regexp_count('Steven Jones', 'e')", 3]],
-    raises,
+    searches,
   ),
   string(
     'regexp_substr',
     [on(['string', 'string'], STRING, (s: string, p: string) => regularExpression(p, 'regexp_substr').exec(s)?.[0] || null)],
     'The first match; null when there is none.',
     [["regexp_substr('Steven Jones', 'Ste(v|ph)en')", 'Steven']],
-    { ...raises, resultNullable: true },
+    { ...searches, resultNullable: true },
   ),
   string(
     'regexp_instr',
@@ -179,6 +181,6 @@ export const REGEXPS: readonly FunctionRecord[] = [
     ],
     'The 1-based place of the first match; 0 when there is none.',
     [["regexp_instr('abc', 'b')", 2]],
-    { ...raises, sqlText: ([a, b, c = '0']) => `regexp_instr(${a}, ${b}, ${c})` },
+    { ...searches, sqlText: ([a, b, c = '0']) => `regexp_instr(${a}, ${b}, ${c})` },
   ),
 ];

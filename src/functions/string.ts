@@ -3,6 +3,7 @@ import { array as arrayOf, BINARY, BOOLEAN, type DataType, INT, isNested, STRING
 import type { Value } from '../types/value.ts';
 import { characterCount, characters, indexOf, pad, type Side, subbytes, substring, trim } from './characters.ts';
 import { equalityOf } from './comparison.ts';
+import { unlessSmall } from './cost.ts';
 import { type FunctionRecord, type Overload, on } from './define.ts';
 import { editDistance } from './edit-distance.ts';
 import * as emit from './emit/text.ts';
@@ -369,10 +370,15 @@ export const STRINGS: readonly FunctionRecord[] = [
     [on(['string', 'int'], STRING, (s: string, n: number) => s.repeat(Math.max(0, n)), emit.emitRepeat)],
     'The text several times over.',
     [["repeat('123', 2)", '123123']],
+    { isUnbounded: unlessSmall(1) },
   ),
-  string('space', [on(['int'], STRING, (n: number) => ' '.repeat(Math.max(0, n)))], 'That many blanks.', [
-    ["concat(space(2), '1')", '  1'],
-  ]),
+  string(
+    'space',
+    [on(['int'], STRING, (n: number) => ' '.repeat(Math.max(0, n)))],
+    'That many blanks.',
+    [["concat(space(2), '1')", '  1']],
+    { isUnbounded: unlessSmall(0) },
+  ),
   contains(
     'contains',
     (s, part) => s.includes(part),

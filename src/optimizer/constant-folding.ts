@@ -1,3 +1,4 @@
+import { isBounded } from '../functions/bounded.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import { type Call, type Expr, lit, transformUp } from '../plan/expr.ts';
@@ -11,7 +12,8 @@ import { type OptimizerContext, onExpressions } from './rule.ts';
  *     Filter a > 1 + 2      →   Filter a > 3
  *     Project b + null      →   Project null
  *
- * A constant that raises stays: the error is the query's, if a row ever gets there.
+ * A constant that raises stays: the error is the query's, if a row ever gets there. So does what may take very long, or very
+ * much memory: the query can be cancelled, the optimizer cannot.
  */
 export const constantFolding = onExpressions(foldStep);
 
@@ -26,7 +28,7 @@ function foldStep(e: Expr, context: OptimizerContext): Expr {
   )
     return lit(null, e.type, e.origin);
   if (e.kind === 'Call' && e.canRaise && hasSafeConstants(e, context)) return { ...e, canRaise: false };
-  if (isNested(e.type) || !isConstant(e) || !isDeterministic(e)) return e;
+  if (isNested(e.type) || !isConstant(e) || !isDeterministic(e) || !isBounded(e)) return e;
   try {
     return lit(compileEvaluator(e, [], { timeZone: context.timeZone, now: context.now })([]), e.type, e.origin);
   } catch {

@@ -39,11 +39,18 @@ export class SharedMemory {
   readonly #table: Uint16Array;
   readonly #pages: number;
   readonly #bytes: Buffer;
+  /** what the lock holds while this thread has it */
+  readonly #key: number;
 
-  private constructor(memory: WebAssembly.Memory) {
+  private constructor(memory: WebAssembly.Memory, thread: number) {
     this.memory = memory;
+<<<<<<< HEAD
     // The last page is kept back: compiled code may read some bytes past the end of a buffer.
     this.#pages = memory.buffer.byteLength / PAGE - 1;
+=======
+    this.#key = thread + 1;
+    this.#pages = memory.buffer.byteLength / PAGE;
+>>>>>>> fcc5ca4 (Answers stream to their reader: few batches are held, a slow reader slows the work, what runs long runs in a worker and can be ended)
     const buffer = memory.buffer;
     this.buffer = buffer;
     this.u8 = new Uint8Array(buffer);
@@ -61,15 +68,15 @@ export class SharedMemory {
 
   /** A new memory that hands out at most `budget` bytes. */
   static create(budget: number): SharedMemory {
-    const shared = new SharedMemory(reserve());
+    const shared = new SharedMemory(reserve(), 0);
     shared.i32[BUDGET] = Math.min(Math.floor(budget / PAGE), shared.#pages - HEAP_PAGE);
     shared.i32[HINT] = HEAP_PAGE;
     return shared;
   }
 
-  /** The same memory seen from another thread. */
-  static attach(memory: WebAssembly.Memory): SharedMemory {
-    return new SharedMemory(memory);
+  /** The same memory seen from another thread; the one that made it is number 0. */
+  static attach(memory: WebAssembly.Memory, thread: number): SharedMemory {
+    return new SharedMemory(memory, thread);
   }
 
   /** An owner id that no live owner has. */
@@ -128,6 +135,16 @@ export class SharedMemory {
     this.#unlock();
   }
 
+  /** A thread has ended by force, perhaps in the middle of an allocation: others go on with what the page table says. */
+  unlockOf(thread: number): void {
+    if (Atomics.load(this.i32, LOCK) !== thread + 1) return;
+    let used = 0;
+    for (let i = HEAP_PAGE; i < this.#pages; i++) if (this.#table[i] !== 0) used++;
+    this.i32[USED] = used;
+    this.i32[HINT] = HEAP_PAGE;
+    this.#unlock();
+  }
+
   /** Bytes handed out now, the most there ever were, and the budget. */
   usage(): { used: number; peak: number; budget: number } {
     return {
@@ -163,7 +180,11 @@ export class SharedMemory {
   }
 
   #lock(): void {
-    while (Atomics.compareExchange(this.i32, LOCK, 0, 1) !== 0) Atomics.wait(this.i32, LOCK, 1, 1);
+    for (;;) {
+      const holder = Atomics.compareExchange(this.i32, LOCK, 0, this.#key);
+      if (holder === 0) return;
+      Atomics.wait(this.i32, LOCK, holder, 1);
+    }
   }
 
   #unlock(): void {

@@ -13,10 +13,16 @@ export const ENGINE = {
     message: (p) => `${p.feature} is not supported yet`,
     hint: (p) => p.instead,
   }),
-  OUT_OF_MEMORY: runtime<{ wanted: number; used: number; budget: number }>({
+  OUT_OF_MEMORY: runtime<{ wanted: number; used: number; budget: number } | { what: string; instead?: string }>({
     sqlState: '53200',
-    message: (p) => `the memory budget of ${mib(p.budget)} is spent: ${mib(p.used)} are in use and ${mib(p.wanted)} more were asked for`,
-    hint: () => 'raise spark.executor.memory, unpersist what is cached, or ask for less: filter, aggregate or limit before collecting',
+    message: (p) =>
+      'what' in p
+        ? p.what
+        : `the memory budget of ${mib(p.budget)} is spent: ${mib(p.used)} are in use and ${mib(p.wanted)} more were asked for`,
+    hint: (p) =>
+      'what' in p
+        ? p.instead
+        : 'raise spark.executor.memory, unpersist what is cached, or ask for less: filter, aggregate or limit before collecting',
   }),
   OPERATION_CANCELED: runtime<{ reason?: string }>({
     sqlState: 'HY008',

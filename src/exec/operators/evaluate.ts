@@ -8,12 +8,15 @@ import type { Value } from '../../types/value.ts';
 import type { Allocator } from '../../wasm/memory.ts';
 import type { EngineSettings } from '../engine.ts';
 
+const ROWS_BETWEEN_CHECKS = 64;
+
 /** Adds columns that the reference computes, row by row, from the others. */
 export function evaluateOperator(
   exprs: readonly Alias[],
   input: readonly Attribute[],
   settings: EngineSettings,
-): (batch: Batch, allocator: Allocator) => Batch {
+  checkStopped: () => void,
+): (batch: Batch, allocator: Allocator) => Iterable<Batch> {
   const evaluators = exprs.map((e) => compileEvaluator(e.child, input, settings));
   const read = new Set(exprs.flatMap((e) => [...referencesOf(e)]));
   return (batch, allocator) => {
@@ -21,9 +24,10 @@ export function evaluateOperator(
     const builders = exprs.map((e) => new ColumnBuilder(e.type, allocator, batch.rowCount));
     const row: Value[] = batch.columns.map(() => null);
     for (let r = 0; r < batch.rowCount; r++) {
+      if (r % ROWS_BETWEEN_CHECKS === 0) checkStopped();
       for (let c = 0; c < readers.length; c++) row[c] = readers[c]?.(r) ?? null;
       for (let e = 0; e < evaluators.length; e++) builders[e]?.append(evaluators[e]?.(row) ?? null);
     }
-    return { rowCount: batch.rowCount, columns: [...batch.columns, ...builders.map((b) => b.finish())] };
+    return [{ rowCount: batch.rowCount, columns: [...batch.columns, ...builders.map((b) => b.finish())] }];
   };
 }

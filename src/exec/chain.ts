@@ -1,0 +1,119 @@
+import type { Batch } from '../columnar/batch.ts';
+import { internalError } from '../errors/engine-error.ts';
+import type { BatchOperator } from '../physical/plan.ts';
+import type { SegmentSink } from '../physical/segment.ts';
+import type { Allocator, Arena } from '../wasm/memory.ts';
+import { ArenaPool } from './arena-pool.ts';
+import { evaluateOperator } from './operators/evaluate.ts';
+import { generateOperator } from './operators/generate.ts';
+import { OutputBuffers } from './output-buffers.ts';
+import type { LoadedSegment, LoadedStage, PipelineTask } from './protocol.ts';
+import type { QueryResources } from './query-resources.ts';
+import type { RowStore } from './row-store.ts';
+import { type PutOut, SegmentRunner } from './segment-runner.ts';
+
+/** Rows of a batch between two stages. */
+const BETWEEN_ROWS = 8192;
+
+/** A pause of the chain: whoever feeds it may take what is there, and need not go on. */
+type Pauses = Generator<void, void, void>;
+
+/** Batches out of a batch; the memory of one is used again for the next. */
+type Operator = (batch: Batch, allocator: Allocator) => Iterable<Batch>;
+
+/** The stages of a pipeline in one thread, joined: what one puts out, the next takes in, a batch at a time. */
+export class Chain {
+  readonly #segments: SegmentRunner[] = [];
+  /** between segment i and i + 1 */
+  readonly #operators: { readonly run: Operator; readonly arena: Arena }[][] = [];
+  readonly #between: ArenaPool;
+
+  /** The last segment's batches lie in arenas that `nextArena` gives. */
+  constructor(
+    resources: QueryResources,
+    stages: readonly LoadedStage[],
+    { outputRows, isKept }: Pick<PipelineTask, 'outputRows' | 'isKept'>,
+    nextArena: () => Arena,
+    storeFor: (sink: SegmentSink, segment: LoadedSegment) => RowStore,
+  ) {
+    this.#between = new ArenaPool(resources);
+    const last = stages.length - 1;
+    stages.forEach((stage, i) => {
+      if (stage.kind === 'operator') {
+        this.#operators.at(-1)?.push({ run: operatorOf(stage.operator, resources), arena: this.#between.take() });
+        return;
+      }
+      const { sink } = stage.segment.compiled.segment;
+      const into =
+        sink.kind !== 'output'
+          ? { store: storeFor(sink, stage.segment) }
+          : i === last
+            ? { output: new OutputBuffers(nextArena, sink.columns, outputRows, isKept) }
+            : { output: new OutputBuffers(() => this.#between.take(), sink.columns, BETWEEN_ROWS) };
+      this.#segments.push(new SegmentRunner(resources, stage.segment, into));
+      this.#operators.push([]);
+    });
+  }
+
+  runBatch(batch: Batch): Pauses {
+    return this.#through(0, this.#segment(0).runBatch(batch));
+  }
+
+  runRows(start: number, count: number): Pauses {
+    return this.#through(0, this.#segment(0).runRows(start, count));
+  }
+
+  /** Full batches that the last segment has put out. */
+  takeFull(): PutOut[] {
+    return this.#segments.at(-1)?.takeFull() ?? [];
+  }
+
+  /** All that the last segment has put out. */
+  takeBatches(): PutOut[] {
+    return this.#segments.at(-1)?.takeBatches() ?? [];
+  }
+
+  finish(): void {
+    for (const segment of this.#segments) segment.finish();
+    for (const { arena } of this.#operators.flat()) this.#between.recycle(arena);
+    this.#between.finish();
+  }
+
+  *#through(i: number, run: Pauses): Pauses {
+    if (i === this.#segments.length - 1) {
+      yield* run;
+      return;
+    }
+    const segment = this.#segment(i);
+    for (;;) {
+      const { done } = run.next();
+      for (const { batch, arena } of done ? segment.takeBatches() : segment.takeFull()) {
+        yield* this.#operate(i, 0, batch);
+        this.#between.recycle(arena);
+      }
+      if (done) return;
+    }
+  }
+
+  *#operate(i: number, at: number, batch: Batch): Pauses {
+    const operator = this.#operators[i]?.[at];
+    if (!operator) {
+      yield* this.#through(i + 1, this.#segment(i + 1).runBatch(batch));
+      yield;
+      return;
+    }
+    for (const made of operator.run(batch, operator.arena)) {
+      yield* this.#operate(i, at + 1, made);
+      operator.arena.reset();
+    }
+  }
+
+  #segment(i: number): SegmentRunner {
+    return this.#segments[i] ?? internalError('a pipeline without segments');
+  }
+}
+
+const operatorOf = (operator: BatchOperator, { settings, checkStopped }: QueryResources): Operator =>
+  operator.kind === 'evaluate'
+    ? evaluateOperator(operator.exprs, operator.input, settings, checkStopped)
+    : generateOperator(operator.generate, operator.input, settings, checkStopped);

@@ -1,0 +1,66 @@
+import { isBounded, isUnboundedCall } from '../functions/bounded.ts';
+import type { Pipeline, PipelineStage } from '../physical/plan.ts';
+import type { Segment, SegmentSink, Step } from '../physical/segment.ts';
+import type { Expr } from '../plan/expr.ts';
+import type { Sinks } from './sinks.ts';
+
+/** Work on so few rows is done before a worker has been told of it. */
+const SHORT_ROWS = 20_000;
+/** The same for pairs of rows that a join may have to look at. */
+const SHORT_PAIRS = 1_000_000;
+
+/**
+ * Is a pipeline over `rows` rows sure to end within milliseconds? Only then it is run in the caller's thread: nothing could
+ * interrupt it there, and what exhausts the heap of a worker ends a query, of the caller's thread the process.
+ */
+export function isShort({ stages }: Pipeline, rows: number, sinks: Sinks): boolean {
+  if (rows >= SHORT_ROWS) return false;
+  const generators = stages.filter((s) => s.kind === 'operator' && s.operator.kind === 'generate');
+  if (generators.length > 1 || stages.some(isUnboundedGenerator)) return false;
+  const builds = stages.flatMap((s) => (s.kind === 'segment' ? s.tables : [])).map((id) => sinks.rows(id));
+  const pairs = builds.reduce((n, build) => n * Math.max(1, build), rows);
+  return pairs <= SHORT_PAIRS && stages.flatMap(expressionsOf).every(isBounded);
+}
+
+const isUnboundedGenerator = (stage: PipelineStage): boolean =>
+  stage.kind === 'operator' &&
+  stage.operator.kind === 'generate' &&
+  isUnboundedCall(stage.operator.generate.generator.name, stage.operator.generate.generator.args);
+
+function expressionsOf(stage: PipelineStage): readonly Expr[] {
+  if (stage.kind === 'segment') return segmentExpressions(stage.segment);
+  const { operator } = stage;
+  return operator.kind === 'evaluate' ? operator.exprs : operator.generate.generator.args;
+}
+
+const segmentExpressions = ({ steps, sink }: Segment): readonly Expr[] => [...steps.flatMap(stepExpressions), ...sinkExpressions(sink)];
+
+function stepExpressions(step: Step): readonly Expr[] {
+  switch (step.kind) {
+    case 'filter':
+      return [step.condition];
+    case 'project':
+      return step.exprs;
+    case 'probe':
+      return step.residual ? [...step.keys, step.residual] : step.keys;
+    case 'finish':
+      return [];
+    default:
+      return step satisfies never;
+  }
+}
+
+function sinkExpressions(sink: SegmentSink): readonly Expr[] {
+  switch (sink.kind) {
+    case 'output':
+      return [];
+    case 'aggregate':
+      return [...sink.groupings, ...sink.aggregates];
+    case 'build':
+      return sink.keys;
+    case 'sort':
+      return sink.keys.map((k) => k.child);
+    default:
+      return sink satisfies never;
+  }
+}

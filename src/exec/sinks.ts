@@ -1,0 +1,168 @@
+import type { Batch } from '../columnar/batch.ts';
+import { takeBatch } from '../columnar/take.ts';
+import { internalError } from '../errors/engine-error.ts';
+import type { Pipeline } from '../physical/plan.ts';
+import type { Arena } from '../wasm/memory.ts';
+import type { HashTable, Task, TaskResult } from './protocol.ts';
+import { type RowChunk, zeroed } from './row-store.ts';
+import type { TaskThread } from './worker-pool.ts';
+
+/** Fewer groups than this are merged by one thread. */
+const PARALLEL_MERGE_ROWS = 50_000;
+
+/** What a sink has left for later pipelines. */
+export interface SinkState {
+  readonly threads: Set<TaskThread>;
+  chunks: RowChunk[];
+  readonly byThread: Map<TaskThread, readonly RowChunk[]>;
+  /** sorted lists of row addresses; an earlier pipeline's list is part of the later one's */
+  readonly listByThread: Map<TaskThread, RowChunk>;
+  list?: RowChunk;
+  batches: { readonly pipeline: number; readonly morsel: number; readonly batch: Batch }[];
+  table?: HashTable;
+}
+
+type OnThreads = (threads: readonly TaskThread[], task: (i: number) => Task) => Promise<TaskResult[]>;
+
+/** The sinks of one query. */
+export class Sinks {
+  readonly #arena: Arena;
+  readonly #states = new Map<number, SinkState>();
+
+  constructor(arena: Arena) {
+    this.#arena = arena;
+  }
+
+  get(id: number): SinkState {
+    let state = this.#states.get(id);
+    if (!state) {
+      state = { threads: new Set(), chunks: [], byThread: new Map(), listByThread: new Map(), batches: [] };
+      this.#states.set(id, state);
+    }
+    return state;
+  }
+
+  table(id: number): HashTable {
+    return this.get(id).table ?? internalError(`hash table ${id} is not there`);
+  }
+
+  /** rows that a sink has collected */
+  rows(id: number): number {
+    return this.get(id).chunks.reduce((n, c) => n + c.count, 0);
+  }
+
+  /** A sink that has begun in some threads goes on in those: they hold its state. */
+  threads(id: number, threads: readonly TaskThread[]): readonly TaskThread[] {
+    const state = this.get(id);
+    if (state.threads.size > 0 && threads.length < state.threads.size) return [...state.threads].slice(0, Math.max(1, threads.length));
+    for (const t of threads) state.threads.add(t);
+    return threads;
+  }
+
+  /** Takes in what a thread has to show for a pipeline. */
+  add(id: number, pipeline: number, thread: TaskThread, result: TaskResult): void {
+    const state = this.get(id);
+    for (const b of result.batches ?? []) state.batches.push({ pipeline, ...b });
+    if (result.chunks) state.byThread.set(thread, result.chunks);
+    if (result.list) state.listByThread.set(thread, result.list);
+  }
+
+  /** Joins what the threads have collected: groups merged, build rows linked, sorted lists made one. */
+  async finish({ stages, sink: id }: Pipeline, onThreads: OnThreads): Promise<void> {
+    const last = stages.at(-1);
+    if (last?.kind !== 'segment') return internalError('a pipeline ends in a segment');
+    const { sink } = last.segment;
+    const state = this.get(id);
+    if (sink.kind === 'aggregate') {
+      state.chunks = await mergeGroups(id, state, sink.groupings.length > 0, onThreads);
+    } else if (sink.kind === 'build') {
+      state.chunks = [...state.byThread.values()].flat();
+      const slots = sink.keys.length ? slotsFor(rowsOf(state)) : 1;
+      const table = { slots: zeroed(this.#arena, slots * 4), mask: slots - 1 };
+      state.table = table;
+      const holders = [...state.byThread.keys()];
+      await onThreads(holders, (i) => ({ kind: 'link', sink: id, chunks: state.byThread.get(holders[i] as TaskThread) ?? [], table }));
+    } else if (sink.kind === 'sort') {
+      const lists = [...state.listByThread.values()];
+      const thread = mostOf(state.listByThread, (l) => l.count);
+      if (!thread) return;
+      const [merged] = await onThreads([thread], () => ({ kind: 'merge lists', sink: id, lists }));
+      if (merged?.list) state.list = merged.list;
+    }
+  }
+
+  /** The batches of an output in the order of pipelines and morsels, from row `offset` on, `limit` rows of them. */
+  batchesOf(sink: number, offset: number, limit: number | undefined): Batch[] {
+    const ordered = [...this.get(sink).batches].sort((a, b) => a.pipeline - b.pipeline || a.morsel - b.morsel);
+    const wanted = new RowWindow(offset, limit);
+    const out: Batch[] = [];
+    for (const { batch } of ordered) {
+      if (wanted.isFull) break;
+      const part = wanted.of(batch, this.#arena);
+      if (part) out.push(part);
+    }
+    return out;
+  }
+}
+
+/** Rows of a run of batches from `offset` on, `limit` of them. */
+export class RowWindow {
+  #skip: number;
+  #left: number;
+
+  constructor(offset: number, limit: number | undefined) {
+    this.#skip = offset;
+    this.#left = limit ?? Number.POSITIVE_INFINITY;
+  }
+
+  get isFull(): boolean {
+    return this.#left <= 0;
+  }
+
+  /** The rows of the next batch that are wanted. */
+  of(batch: Batch, arena: Arena): Batch | undefined {
+    const from = Math.min(this.#skip, batch.rowCount);
+    this.#skip -= from;
+    const count = Math.min(batch.rowCount - from, this.#left);
+    if (count <= 0) return undefined;
+    this.#left -= count;
+    if (count === batch.rowCount) return batch;
+    const rows = Int32Array.from({ length: count }, (_, i) => from + i);
+    return takeBatch(arena.memory, batch, rows, arena);
+  }
+}
+
+async function mergeGroups(id: number, state: SinkState, hasKeys: boolean, onThreads: OnThreads): Promise<RowChunk[]> {
+  const chunksOf = (t: TaskThread): readonly RowChunk[] => state.byThread.get(t) ?? [];
+  const filled = [...state.byThread.keys()].filter((t) => chunksOf(t).length > 0);
+  if (filled.length <= 1) return filled.flatMap(chunksOf);
+  if (!hasKeys || rowsOf(state) < PARALLEL_MERGE_ROWS) {
+    const largest = mostOf(state.byThread, (chunks) => chunks.reduce((n, c) => n + c.count, 0)) ?? internalError('no thread');
+    const chunks = filled.filter((t) => t !== largest).flatMap(chunksOf);
+    const [merged] = await onThreads([largest], () => ({ kind: 'merge', sink: id, chunks, part: 0, parts: 1 }));
+    return [...(merged?.chunks ?? [])];
+  }
+  const chunks = filled.flatMap(chunksOf);
+  const merged = await onThreads(filled, (part) => ({ kind: 'merge', sink: id, chunks, part, parts: filled.length }));
+  return merged.flatMap((m) => [...(m.chunks ?? [])]);
+}
+
+const rowsOf = (state: SinkState): number => [...state.byThread.values()].flat().reduce((n, c) => n + c.count, 0);
+
+function mostOf<T, V>(map: ReadonlyMap<T, V>, size: (value: V) => number): T | undefined {
+  let best: T | undefined;
+  let most = -1;
+  for (const [thread, value] of map) {
+    if (size(value) <= most) continue;
+    best = thread;
+    most = size(value);
+  }
+  return best;
+}
+
+/** Slots of a hash table with this many rows: a power of two, at least twice as many. */
+function slotsFor(rows: number): number {
+  let slots = 64;
+  while (slots < rows * 2) slots *= 2;
+  return slots;
+}

@@ -1,0 +1,117 @@
+import type { Batch } from '../columnar/batch.ts';
+import { batchOf } from '../columnar/builder.ts';
+import { internalError } from '../errors/engine-error.ts';
+import type { ReadRequest } from '../io/format.ts';
+import { formatByName } from '../io/formats.ts';
+import { localFileSystem } from '../io/fs/local.ts';
+import type { FileScan, PipelineSource } from '../physical/plan.ts';
+import { struct } from '../types/data-type.ts';
+import type { Arena } from '../wasm/memory.ts';
+import type { EngineSettings } from './engine.ts';
+import type { Morsels } from './protocol.ts';
+import type { RowChunk } from './row-store.ts';
+import type { Sinks } from './sinks.ts';
+
+/** Rows of a row store that make a morsel. */
+const ROWS_PER_MORSEL = 32_768;
+/** Bytes of a file that a row takes at least, in a rough count of rows. */
+const BYTES_PER_ROW = 12;
+
+/** Where the batches of cached relations are. */
+export type CachedBatches = (cacheId: number) => readonly Batch[];
+
+export interface SourceContext {
+  readonly arena: Arena;
+  readonly sinks: Sinks;
+  readonly cached: CachedBatches;
+  readonly settings: EngineSettings;
+  readonly signal?: AbortSignal;
+  /** bytes of files that are going to be read */
+  readonly onTotal: (bytes: number) => void;
+}
+
+export interface SourceMorsels {
+  readonly morsels: Morsels;
+  /** how many rows there are; of files a guess */
+  readonly rows: number;
+}
+
+/** The pieces a pipeline's source is taken in. */
+export async function morselsOf(source: PipelineSource, context: SourceContext): Promise<SourceMorsels> {
+  const { sinks, arena } = context;
+  switch (source.kind) {
+    case 'FileScan':
+      return fileMorsels(source, context);
+    case 'InMemoryTableScan':
+      return ofBatches(context.cached(source.relation.cacheId));
+    case 'LocalTableScan': {
+      const { rows, output } = source.relation;
+      const types = output.map((a) => a.type);
+      const batches: Batch[] = [];
+      for (let i = 0; i < rows.length; i += ROWS_PER_MORSEL) batches.push(batchOf(types, rows.slice(i, i + ROWS_PER_MORSEL), arena));
+      return ofBatches(batches);
+    }
+    case 'Range': {
+      const { start, end, step } = source.relation;
+      const span = step > 0n ? end - start : start - end;
+      const size = step > 0n ? step : -step;
+      const count = span <= 0n ? 0 : Number((span + size - 1n) / size);
+      return { morsels: { kind: 'range', start, step, count }, rows: count };
+    }
+    case 'Result':
+      return ofBatches(sinks.batchesOf(source.sink, source.offset, source.limit));
+    case 'Rows': {
+      const state = sinks.get(source.sink);
+      if (!source.sorted) {
+        const chunks = state.chunks.flatMap((c) => cut(c, source.layout.size));
+        const rows = chunks.reduce((n, c) => n + c.count, 0);
+        return { morsels: { kind: 'rows', chunks, layout: source.layout, indirect: false }, rows };
+      }
+      const { offset, limit } = source.sorted;
+      const { list } = state;
+      const rows = Math.max(0, Math.min((list?.count ?? 0) - offset, limit ?? Number.POSITIVE_INFINITY));
+      const chunks = list && rows > 0 ? cut({ start: list.start + offset * 4, count: rows }, 4) : [];
+      return { morsels: { kind: 'rows', chunks, layout: source.layout, indirect: true }, rows };
+    }
+    default:
+      return source satisfies never;
+  }
+}
+
+/** Does the source read what the user asked for, rather than what earlier pipelines left? */
+export const isOrigin = (source: PipelineSource): boolean => source.kind !== 'Rows' && source.kind !== 'Result';
+
+const ofBatches = (batches: readonly Batch[]): SourceMorsels => ({
+  morsels: { kind: 'batches', batches },
+  rows: batches.reduce((n, b) => n + b.rowCount, 0),
+});
+
+async function fileMorsels({ scan }: FileScan, context: SourceContext): Promise<SourceMorsels> {
+  const inData = scan.output.filter((a) => scan.dataSchema.fields.some((f) => f.name === a.name));
+  const partitionColumns = scan.output
+    .filter((a) => !inData.includes(a))
+    .map((a) => scan.partitionSchema.fields.findIndex((f) => f.name === a.name));
+  const request: ReadRequest = {
+    dataSchema: scan.dataSchema,
+    requiredSchema: struct(inData.map((a) => ({ name: a.name, type: a.type, nullable: a.nullable }))),
+    filters: scan.pushedFilters,
+    options: scan.options,
+  };
+  const format = (await formatByName(scan.format)) ?? internalError(`no format ${scan.format}`);
+  const { settings, signal } = context;
+  const splits = await format.planSplits(scan.files, request, { fs: localFileSystem, settings, ...(signal ? { signal } : {}) });
+  context.onTotal(splits.reduce((n, s) => n + s.length, 0));
+  const bytes = scan.files.reduce((n, f) => n + f.size, 0);
+  return {
+    morsels: { kind: 'splits', splits, format: scan.format, request, partitionSchema: scan.partitionSchema, partitionColumns },
+    rows: Math.ceil(bytes / BYTES_PER_ROW),
+  };
+}
+
+/** A run of rows as morsels; `stride` is bytes from one to the next. */
+function cut(chunk: RowChunk, stride: number): RowChunk[] {
+  const out: RowChunk[] = [];
+  for (let from = 0; from < chunk.count; from += ROWS_PER_MORSEL)
+    out.push({ start: chunk.start + from * stride, count: Math.min(ROWS_PER_MORSEL, chunk.count - from) });
+  return out;
+}
