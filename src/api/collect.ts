@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import { valueReader } from '../columnar/reader.ts';
 import { fail } from '../errors/engine-error.ts';
 import type { ActionOptions } from '../exec/engine.ts';
@@ -44,8 +45,25 @@ export async function collectRows(
   for await (const batch of result.batches) {
     const readers = batch.columns.map((v) => valueReader(result.memory, v));
     for (let row = 0; row < batch.rowCount; row++) out.push(shape(readers.map((read) => read(row))));
+    checkHeap(out.length);
   }
   return out;
+}
+
+/** Of the heap's limit, what may be in use while a result is gathered: when it is spent, Node ends the process. */
+const MOST_OF_HEAP = 0.8;
+/** Fewer rows are not what fills the heap. */
+const MANY_ROWS = 1_000_000;
+
+function checkHeap(rows: number): void {
+  if (rows < MANY_ROWS) return;
+  const { heap_size_limit, used_heap_size } = getHeapStatistics();
+  if (used_heap_size < heap_size_limit * MOST_OF_HEAP) return;
+  fail('OUT_OF_MEMORY', {
+    what: `the JavaScript heap cannot hold this result: it is nearly spent after ${rows} rows`,
+    instead:
+      "read the rows one by one with toLocalIterator(), limit() or aggregate them, write them to a table, or raise Node's --max-old-space-size",
+  });
 }
 
 export async function* rowsOf(backend: Backend, relation: Relation, options: ActionOptions): AsyncGenerator<unknown, void, undefined> {

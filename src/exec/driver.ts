@@ -66,6 +66,7 @@ export class QueryRun {
   readonly #running = new Set<Promise<unknown>>();
   readonly #cancel = (): void => this.#stop(STOP_CANCELLED);
   #isOver = false;
+  #isReleased = false;
   #progress: Progress;
   #finished = { rows: 0, bytes: 0 };
 
@@ -144,6 +145,8 @@ export class QueryRun {
 
   /** Ends the query: whatever still runs stops at its next morsel, and all its memory is free again. */
   async release(): Promise<void> {
+    if (this.#isReleased) return;
+    this.#isReleased = true;
     this.#isOver = true;
     this.#stop(STOP_CANCELLED);
     while (this.#running.size > 0) await Promise.allSettled(this.#running);

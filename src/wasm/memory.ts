@@ -104,11 +104,17 @@ export class SharedMemory {
     }
   }
 
-  freePages(start: Ptr, count: number): void {
+  /** Pages that are not the owner's any more, as all of its were freed meanwhile, are left alone. */
+  freePages(start: Ptr, count: number, owner: number): void {
     this.#lock();
     const first = start / PAGE;
-    this.#table.fill(0, first, first + count);
-    this.i32[USED] = (this.i32[USED] as number) - count;
+    let freed = 0;
+    for (let i = first; i < first + count; i++) {
+      if (this.#table[i] !== owner) continue;
+      this.#table[i] = 0;
+      freed++;
+    }
+    this.i32[USED] = (this.i32[USED] as number) - freed;
     this.i32[HINT] = Math.min(this.i32[HINT] as number, first);
     this.#unlock();
   }
@@ -240,14 +246,14 @@ export class Arena implements Allocator {
   reset(): void {
     let largest: { start: Ptr; pages: number } | undefined;
     for (const run of this.#runs) if (!largest || run.pages > largest.pages) largest = run;
-    for (const run of this.#runs) if (run !== largest) this.memory.freePages(run.start, run.pages);
+    for (const run of this.#runs) if (run !== largest) this.memory.freePages(run.start, run.pages, this.owner);
     this.#runs = largest ? [largest] : [];
     this.#next = largest ? largest.start : 0;
     this.#end = largest ? largest.start + largest.pages * PAGE : 0;
   }
 
   free(): void {
-    for (const run of this.#runs) this.memory.freePages(run.start, run.pages);
+    for (const run of this.#runs) this.memory.freePages(run.start, run.pages, this.owner);
     this.#runs = [];
     this.#next = 0;
     this.#end = 0;
