@@ -43,6 +43,8 @@ function stepExpressions(step: Step): readonly Expr[] {
       return step.exprs;
     case 'probe':
       return step.residual ? [...step.keys, step.residual] : step.keys;
+    case 'expand':
+      return step.projections.flat();
     case 'finish':
       return [];
     default:

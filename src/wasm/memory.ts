@@ -44,13 +44,9 @@ export class SharedMemory {
 
   private constructor(memory: WebAssembly.Memory, thread: number) {
     this.memory = memory;
-<<<<<<< HEAD
     // The last page is kept back: compiled code may read some bytes past the end of a buffer.
     this.#pages = memory.buffer.byteLength / PAGE - 1;
-=======
     this.#key = thread + 1;
-    this.#pages = memory.buffer.byteLength / PAGE;
->>>>>>> fcc5ca4 (Answers stream to their reader: few batches are held, a slow reader slows the work, what runs long runs in a worker and can be ended)
     const buffer = memory.buffer;
     this.buffer = buffer;
     this.u8 = new Uint8Array(buffer);
