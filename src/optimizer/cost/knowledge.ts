@@ -165,8 +165,9 @@ function ofRows(plan: LocalRows): Knowledge {
   };
 }
 const bigints = (_: string, v: unknown): unknown => (typeof v === 'bigint' ? `${v}n` : v);
-const least = (ns: readonly (number | bigint)[]): number | bigint => ns.reduce((a, b) => (b < a ? b : a));
-const most = (ns: readonly (number | bigint)[]): number | bigint => ns.reduce((a, b) => (b > a ? b : a));
+const isLess = (a: number | bigint, b: number | bigint): boolean => a < b;
+const least = (ns: readonly (number | bigint)[]): number | bigint => ns.reduce((a, b) => (isLess(b, a) ? b : a));
+const most = (ns: readonly (number | bigint)[]): number | bigint => ns.reduce((a, b) => (isLess(a, b) ? b : a));
 
 function ofProject(exprs: readonly NamedExpr[], input: Knowledge): Knowledge {
   const by = new Map(exprs.map((e) => [e.id, e]));
