@@ -271,21 +271,23 @@ export class QueryRun {
     eventsOf?: (thread: TaskThread, i: number) => TaskEvents,
   ): Promise<TaskResult[]> {
     this.#checkCancelled();
+    // The first failure is the query's; the others follow from it.
+    let failure: { readonly error: unknown } | undefined;
     const runs = threads.map((thread, i) => {
       this.#used.add(thread);
       const run = thread.run(this.#info, task(i), eventsOf?.(thread, i) ?? NOBODY_LISTENS);
       this.#running.add(run);
       return run
         .catch((error: unknown) => {
+          failure ??= { error };
           this.#stop(STOP_ENOUGH);
           throw error;
         })
         .finally(() => this.#running.delete(run));
     });
     const settled = await Promise.allSettled(runs);
-    const failed = settled.find((s) => s.status === 'rejected');
     this.#checkCancelled();
-    if (failed) throw failed.reason;
+    if (failure) throw failure.error;
     return settled.flatMap((s) => (s.status === 'fulfilled' ? [s.value] : []));
   }
 

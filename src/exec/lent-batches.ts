@@ -1,6 +1,5 @@
 import type { Arena } from '../wasm/memory.ts';
 import type { ArenaPool } from './arena-pool.ts';
-import type { QueryResources } from './query-resources.ts';
 
 /** Batches of one thread that may lie with the reader; with so many the thread waits for one to come back. */
 export const MOST_LENT = 4;
@@ -15,7 +14,8 @@ export class LentBatches {
   #last = 0;
   #waiting: (() => void)[] = [];
 
-  constructor({ checkStopped }: Pick<QueryResources, 'checkStopped'>) {
+  /** `checkStopped` raises once nobody reads on. */
+  constructor(checkStopped: () => void) {
     this.#checkStopped = checkStopped;
   }
 

@@ -40,7 +40,10 @@ export class TaskRunner {
       settings: query.settings,
       checkStopped: () => this.#checkStopped(),
     };
-    this.#lent = new LentBatches(this.#resources);
+    // Nobody reads on once another thread has failed either.
+    this.#lent = new LentBatches(() => {
+      if (this.#stopped()) fail('OPERATION_CANCELED', {});
+    });
   }
 
   async run(task: Task, events: TaskEvents): Promise<TaskResult> {
