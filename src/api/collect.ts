@@ -3,7 +3,7 @@ import { valueReader } from '../columnar/reader.ts';
 import { fail } from '../errors/engine-error.ts';
 import type { ActionOptions } from '../exec/engine.ts';
 import type { Relation } from '../plan/relation.ts';
-import type { StructType } from '../types/data-type.ts';
+import { containsType, type StructType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { Backend, QueryResult } from './backend.ts';
 import { objectBuilder, toUser, type ValueOptions } from './values.ts';
@@ -20,8 +20,14 @@ export async function* valueRows(result: QueryResult): AsyncGenerator<Value[], v
   }
 }
 
-/** Turns rows of values into what the program sees. */
+/** Values of every type can be computed with and shown, not all can be handed out. Errors: UNSUPPORTED_TIME_TYPE while TIME is off. */
+export function checkCollectable(schema: StructType, options: ValueOptions): void {
+  if (!options.timeType && containsType(schema, 'time')) fail('UNSUPPORTED_TIME_TYPE', {});
+}
+
+/** Turns rows of values into what the program sees. Errors: UNSUPPORTED_TIME_TYPE, DUPLICATE_COLUMN_IN_RESULT. */
 function shaper(schema: StructType, as: RowShape, options: ValueOptions): (row: readonly Value[]) => unknown {
+  checkCollectable(schema, options);
   if (as === 'arrays') {
     const convert = schema.fields.map((f) => toUser(f.type, options));
     return (row) => convert.map((c, i) => c(row[i] ?? null));

@@ -34,8 +34,10 @@ export interface ValueOptions {
   readonly bigint: 'bigint' | 'number' | 'string';
   /** the zone that collected timestamps show themselves in */
   readonly timeZone: string;
+  /** spark.sql.timeType.enabled: where it is off, a TIME can be computed with and shown, but not collected */
+  readonly timeType: boolean;
 }
-export const DEFAULT_VALUES: ValueOptions = { bigint: 'bigint', timeZone: 'UTC' };
+export const DEFAULT_VALUES: ValueOptions = { bigint: 'bigint', timeZone: 'UTC', timeType: true };
 
 type ToUser = (value: Value) => unknown;
 

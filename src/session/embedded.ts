@@ -265,7 +265,11 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     },
 
     memoryUsage: () => shared.running()?.memory.usage() ?? { used: 0, peak: 0, budget: 0 },
-    valueOptions: () => ({ bigint: conf.read(SETTINGS.bigint), timeZone: conf.read(SETTINGS.timeZone) }),
+    valueOptions: () => ({
+      bigint: conf.read(SETTINGS.bigint),
+      timeZone: conf.read(SETTINGS.timeZone),
+      timeType: conf.read(SETTINGS.timeType),
+    }),
     fork: () => createBackend(conf.fork(), shared),
     stop: () => shared.stop(),
   };

@@ -1,4 +1,4 @@
-import { valueRows } from '../../src/api/collect.ts';
+import { checkCollectable, valueRows } from '../../src/api/collect.ts';
 import { asEngineError } from '../../src/errors/engine-error.ts';
 import { lineAndColumn } from '../../src/errors/origin.ts';
 import { hiveText } from '../../src/functions/text.ts';
@@ -36,7 +36,9 @@ export async function answer(spark: SparkSession, sql: string, signal?: AbortSig
     const df = await spark.sql(sql);
     const { backend } = spark;
     const result = await backend.execute(df.relation, signal ? { signal } : {});
-    const zone = backend.valueOptions().timeZone;
+    const options = backend.valueOptions();
+    checkCollectable(result.schema, options);
+    const zone = options.timeZone;
     const fields = result.schema.fields.map((f) => f.name);
     const write = result.schema.fields.map((f) => hiveText(f.type, zone));
     const rows: string[] = [];
