@@ -1,13 +1,10 @@
-import type { ActionOptions } from '../exec/engine.ts';
-import type { ExplainMode } from '../plan/command.ts';
 import type { Expression } from '../plan/expression.ts';
 import { nextPlanId, type Relation } from '../plan/relation.ts';
-import { simpleString, treeString } from '../types/names.ts';
 import type { Backend } from './backend.ts';
 import { callSite } from './call-site.ts';
 import { functionOf, numberOf, oneOf, positiveOf, recordOf, refuse, textOf, textsOf } from './check.ts';
-import { collectRows, type RowShape, rowsOf } from './collect.ts';
 import { Column, type ColumnOrName, columnArgument, columnExpression, columnOf, expressionOf } from './column.ts';
+import { DataFrameActions } from './dataframe-actions.ts';
 import { count as countAll } from './functions/basic.ts';
 import type { LiteralValue } from './literal.ts';
 import { aggregatesOf, joinParts, naReplacements, naValues, type ReplaceMap, type SortOptions, sortKeys } from './plan-parts.ts';
@@ -28,9 +25,6 @@ import type {
   WithAll,
   Without,
 } from './row-types.ts';
-import { StructType } from './schema.ts';
-import { type ShowOptions, showRows } from './show.ts';
-import { resultToArrow } from './to-arrow.ts';
 import { createView } from './views.ts';
 import { DataFrameWriter } from './writer.ts';
 
@@ -50,16 +44,9 @@ type Fill = string | number | bigint | boolean;
  * Errors: an AnalysisException from an action, with the call in the program that it is about.
  * Source: PySpark 4 `DataFrame`.
  */
-export class DataFrame<Row extends object = AnyRow> {
+export class DataFrame<Row extends object = AnyRow> extends DataFrameActions<Row> {
   /** compile time only */
   declare readonly $type: Row;
-  readonly relation: Relation;
-  protected readonly backend: Backend;
-
-  constructor(backend: Backend, relation: Relation) {
-    this.backend = backend;
-    this.relation = relation.planId === undefined ? { ...relation, planId: nextPlanId() } : relation;
-  }
 
   /** Declares the rows' TypeScript type; nothing is checked when it runs. */
   as<R extends object>(): DataFrame<R> {
@@ -365,92 +352,6 @@ export class DataFrame<Row extends object = AnyRow> {
     return new DataFrameWriter(this.backend, this.relation);
   }
 
-  // What it is
-
-  async schema(): Promise<StructType> {
-    return new StructType(await this.backend.schema(this.relation));
-  }
-  async columns(): Promise<string[]> {
-    return (await this.backend.schema(this.relation)).fields.map((f) => f.name);
-  }
-  async dtypes(): Promise<[name: string, type: string][]> {
-    return (await this.backend.schema(this.relation)).fields.map((f) => [f.name, simpleString(f.type)]);
-  }
-  /** Prints the schema as a tree, `level` levels deep. */
-  async printSchema(level?: number): Promise<void> {
-    console.log(treeString(await this.backend.schema(this.relation), level));
-  }
-  /** Prints the plan: the physical one, or with `'extended'` (or true) those before it too. */
-  async explain(mode: ExplainMode | boolean = 'simple'): Promise<void> {
-    console.log(await this.explainString(mode));
-  }
-  async explainString(mode: ExplainMode | boolean = 'simple'): Promise<string> {
-    return this.backend.explain(
-      this.relation,
-      mode === true ? 'extended' : mode === false ? 'simple' : oneOf(mode, EXPLAIN_MODES, 'explain', 'the mode'),
-    );
-  }
-
-  // Actions
-
-  /** Prints the first rows as a table; `truncate` cuts cells at 20 characters (or at a number), `vertical` prints a row a block. */
-  async show(count: number = 20, options: ShowOptions | boolean | number = {}, vertical = false): Promise<void> {
-    console.log(await this.showString(count, typeof options === 'object' ? options : { truncate: options, vertical }));
-  }
-  showString(count = 20, options: ShowOptions = {}): Promise<string> {
-    return showRows(this.backend, (n) => this.limit(n).relation, count, options);
-  }
-  /**
-   * All rows as objects by column name; `{ as: 'arrays' }` gives them by position. Values: see `ValueOptions`.
-   * Errors: DUPLICATE_COLUMN_IN_RESULT for objects where two columns have one name.
-   */
-  collect(options?: ActionOptions & { readonly as?: 'objects' }): Promise<Row[]>;
-  collect(options: ActionOptions & { readonly as: 'arrays' }): Promise<Dynamic[][]>;
-  collect(options: ActionOptions & { readonly as?: RowShape } = {}): Promise<Row[] | Dynamic[][]> {
-    return collectRows(this.backend, this.relation, options) as Promise<Row[]>;
-  }
-  /** The rows one by one, as the engine makes them; stopping early stops the work. */
-  toLocalIterator(options: ActionOptions = {}): AsyncGenerator<Row, void, undefined> {
-    return rowsOf(this.backend, this.relation, options) as AsyncGenerator<Row, void, undefined>;
-  }
-  async foreach(f: (row: Row) => void | Promise<void>, options: ActionOptions = {}): Promise<void> {
-    for await (const row of this.toLocalIterator(options)) await f(row);
-  }
-  take(count: number, options: ActionOptions = {}): Promise<Row[]> {
-    return this.limit(count).collect(options);
-  }
-  /** The first row, null when there is none; with a count, that many rows. */
-  head(): Promise<Row | null>;
-  head(count: number, options?: ActionOptions): Promise<Row[]>;
-  async head(count?: number, options: ActionOptions = {}): Promise<Row | null | Row[]> {
-    const rows = await this.take(count ?? 1, options);
-    return count === undefined ? (rows[0] ?? null) : rows;
-  }
-  async first(options: ActionOptions = {}): Promise<Row | null> {
-    return (await this.take(1, options))[0] ?? null;
-  }
-  /** The last rows, in order. Reads everything and holds `count` rows. */
-  async tail(count: number, options: ActionOptions = {}): Promise<Row[]> {
-    const kept: Row[] = [];
-    for await (const row of this.toLocalIterator(options)) {
-      kept.push(row);
-      if (kept.length >= 2 * count + 1024) kept.splice(0, kept.length - count);
-    }
-    return count > 0 ? kept.slice(-count) : [];
-  }
-  async count(options: ActionOptions = {}): Promise<number> {
-    const counted = this.agg(countAll('*').alias('count'));
-    const [row] = await counted.collect({ ...options, as: 'arrays' });
-    return Number(row?.[0] ?? 0);
-  }
-  async isEmpty(options: ActionOptions = {}): Promise<boolean> {
-    return (await this.limit(1).collect({ ...options, as: 'arrays' })).length === 0;
-  }
-  /** All rows as an `apache-arrow` Table, which owns its memory. */
-  async toArrow(options: ActionOptions = {}): Promise<import('apache-arrow').Table> {
-    return resultToArrow(await this.backend.execute(this.relation, options));
-  }
-
   #on<R extends object>(method: string, node: Unplaced<Relation>): DataFrame<R> {
     return new DataFrame<R>(this.backend, { ...node, planId: nextPlanId(), origin: callSite(method) } as Relation);
   }
@@ -484,7 +385,6 @@ export interface NaFunctions<Row extends object> {
   replace(values: ReplaceMap, subset?: readonly OwnName<Row>[] | OwnName<Row>): DataFrame<Row>;
 }
 
-const EXPLAIN_MODES: readonly ExplainMode[] = ['simple', 'extended', 'codegen', 'cost', 'formatted'];
 const namedColumn = (method: string, name: string, column: Column): { name: string; expression: Expression } => ({
   name: textOf(name, method, 'the name'),
   expression: columnArgument(column, method, `the column ${name}`),
