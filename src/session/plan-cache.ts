@@ -2,6 +2,7 @@ import type { TableCache } from '../exec/commands/context.ts';
 import type { Engine, EngineSettings } from '../exec/engine.ts';
 import { normalizeIds } from '../plan/canonical.ts';
 import { childPlans, type LogicalPlan, mapChildren, outputOf, type Statistics } from '../plan/logical.ts';
+import { mapSubqueryPlans, subqueryPlans } from '../plan/subquery-plans.ts';
 
 interface Entry {
   readonly id: number;
@@ -33,9 +34,11 @@ function rowsId(rows: object): number {
   return id;
 }
 
+const unaliased = (p: LogicalPlan): LogicalPlan => (p.kind === 'SubqueryAlias' ? unaliased(p.input) : mapChildren(p, unaliased));
+const rootOf = (p: LogicalPlan): LogicalPlan => (p.kind === 'SubqueryAlias' ? rootOf(p.input) : p);
+
 /** Equal for plans that mean the same: ids by order of appearance, places left out. */
 function keyOf(plan: LogicalPlan): string {
-  const unaliased = (p: LogicalPlan): LogicalPlan => (p.kind === 'SubqueryAlias' ? unaliased(p.input) : mapChildren(p, unaliased));
   return JSON.stringify(normalizeIds(unaliased(plan)), (key, v: unknown) => {
     if (key === 'qualifier') return undefined;
     if (key === 'rows' && Array.isArray(v)) return rowsId(v);
@@ -59,19 +62,21 @@ export function createPlanCache(host: PlanCacheHost): PlanCache {
     return entry.stored;
   };
 
-  /** Outermost first; `except` is the entry being computed, which must not read itself. */
+  /** Outermost first, also in subqueries; `except` is the entry being computed, which must not read itself. */
   const replaced = async (plan: LogicalPlan, except?: Entry): Promise<LogicalPlan> => {
     const hits = new Map<LogicalPlan, LogicalPlan>();
+    // A key costs a walk through the plan: only what may be kept is looked up.
+    const roots = new Set([...entries.values()].map((e) => rootOf(e.plan).kind));
     const visit = async (p: LogicalPlan): Promise<void> => {
-      const entry = p.kind === 'CachedRelation' ? undefined : entries.get(keyOf(p));
+      const entry = roots.has(rootOf(p).kind) ? entries.get(keyOf(p)) : undefined;
       if (entry && entry !== except) {
         hits.set(p, { kind: 'CachedRelation', cacheId: entry.id, output: outputOf(p), stats: await compute(entry) });
         return;
       }
-      for (const child of childPlans(p)) await visit(child);
+      for (const part of [...childPlans(p), ...subqueryPlans(p)]) await visit(part);
     };
     await visit(plan);
-    const substitute = (p: LogicalPlan): LogicalPlan => hits.get(p) ?? mapChildren(p, substitute);
+    const substitute = (p: LogicalPlan): LogicalPlan => hits.get(p) ?? mapSubqueryPlans(mapChildren(p, substitute), substitute);
     return hits.size ? substitute(plan) : plan;
   };
 

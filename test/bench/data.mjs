@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureLogs } from '../../data/make-logs.mjs';
+import { h2oTables } from './h2o.mjs';
 
 const GENERATED = fileURLToPath(new URL('./gen/', import.meta.url));
 const LINES = 6_001_215;
@@ -55,8 +56,13 @@ async function ensureTable(spark, name, scale, sql) {
   return directory;
 }
 
-export const ensureLineitem = (spark, scale) => ensureTable(spark, 'lineitem', scale, lineitem(Math.round(LINES * scale)));
-export const ensureOrders = (spark, scale) => ensureTable(spark, 'orders', scale, orders(Math.round(ORDERS * scale)));
+/** Table → directory, for the names that are made here. */
+export async function ensureTables(spark, names, scale) {
+  const made = { lineitem: lineitem(Math.round(LINES * scale)), orders: orders(Math.round(ORDERS * scale)), ...h2oTables(scale) };
+  const found = {};
+  for (const name of names) found[name] = await ensureTable(spark, name, scale, made[name]);
+  return found;
+}
 
 /** The viewing logs: 5 million rows at scale 1. */
 export function ensureViewingLogs(scale) {

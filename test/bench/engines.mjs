@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** A session of ours with `tables` (name → Parquet directory) as views, cached when `inMemory`. */
+/** A session of ours with `tables` (name → Parquet file, or a directory of them) as views, cached when `inMemory`. */
 export async function openOurs(dist, { threads, tables, inMemory }) {
   const { SparkSession } = await import(pathToFileURL(join(dist, 'index.js')).href);
   const spark = await SparkSession.builder().master(`local[${threads}]`).config('spark.executor.memory', '3g').create();
@@ -24,7 +24,7 @@ export async function openDuckDb({ threads, tables, inMemory }) {
   const instance = await DuckDBInstance.create(':memory:', { threads: String(threads) });
   const connection = await instance.connect();
   for (const [name, directory] of Object.entries(tables))
-    await connection.run(`CREATE ${inMemory ? 'TABLE' : 'VIEW'} ${name} AS SELECT * FROM read_parquet('${directory}/*.parquet')`);
+    await connection.run(`CREATE ${inMemory ? 'TABLE' : 'VIEW'} ${name} AS SELECT * FROM read_parquet('${directory.endsWith('.parquet') ? directory : `${directory}/*.parquet`}')`);
   return {
     query: async (sql) => (await connection.runAndReadAll(sql)).getRows(),
     close: () => {

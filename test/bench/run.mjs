@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 // Benchmarks: ours against DuckDB in one process, taking turns; the start of a session against PySpark.
 //
-//   npm run bench -- [--suite main|micro|all] [--only NAME] [--threads 1,2] [--scale 1] [--json FILE] [--no-memory] [--dist DIR]
+//   npm run bench -- [--suite main|micro|tpch|h2o|all] [--only NAME] [--mode mem|parquet] [--threads 1,2] [--scale 1] [--data DIR]
+//                    [--json FILE] [--no-memory] [--dist DIR]
+//
+// `all` are those that need nothing from outside. `--mode`: tables in memory or read from Parquet at each query; `--data`: a folder that has TPC-H's tables already.
 //
 // Prints medians in milliseconds and how many times faster we are. Nothing is asserted: a figure belongs to a machine.
 import { execFileSync } from 'node:child_process';
@@ -11,11 +14,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CASES } from './cases.mjs';
-import { ensureLineitem, ensureOrders, ensureViewingLogs } from './data.mjs';
+import { ensureTables, ensureViewingLogs } from './data.mjs';
 import { openDuckDb, openOurs } from './engines.mjs';
+import { H2O_CASES } from './h2o.mjs';
 import { logJobs } from './logs.mjs';
 import { paired } from './measure.mjs';
 import { processStarts, secondSession } from './starts.mjs';
+import { tpchCases, tpchTables } from './tpch.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { values: options } = parseArgs({
@@ -24,6 +29,8 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     threads: { type: 'string', default: '1,2' },
     scale: { type: 'string', default: '1' },
+    mode: { type: 'string' },
+    data: { type: 'string' },
     json: { type: 'string' },
     dist: { type: 'string', default: here('../../dist') },
     'no-memory': { type: 'boolean', default: false },
@@ -38,17 +45,25 @@ if (!existsSync(join(dist, 'index.js'))) {
   process.exit(1);
 }
 
-const chosen = CASES.filter(
-  (c) => (options.only ? c.name.toLowerCase().includes(options.only.toLowerCase()) : options.suite === 'all' || c.suite === options.suite),
-);
+if (options.mode !== undefined && options.mode !== 'mem' && options.mode !== 'parquet') {
+  console.error(`--mode is mem or parquet, not ${options.mode}`);
+  process.exit(1);
+}
+
+/** Main's cases say themselves where their tables are; the others are run as `--mode` has it. */
+const inMode = (c) => (c.suite === 'main' || options.mode === undefined ? c : { ...c, inMemory: options.mode === 'mem' });
+const known = [...CASES, ...H2O_CASES, ...(options.suite === 'tpch' ? tpchCases(true) : [])].map(inMode);
+const isMode = (c) => options.mode === undefined || c.kind !== 'query' || c.inMemory === (options.mode === 'mem');
+const isNamed = (c) => options.only === undefined || c.name.toLowerCase().includes(options.only.toLowerCase());
+const isSuite = (c) => options.suite === 'all' || c.suite === options.suite;
+const chosen = known.filter((c) => isNamed(c) && isSuite(c) && isMode(c));
 
 async function tablesOf(cases) {
-  const names = new Set(cases.flatMap((c) => c.tables ?? []));
-  if (names.size === 0) return {};
+  const names = [...new Set(cases.flatMap((c) => c.tables ?? []))];
+  if (names.length === 0) return {};
+  if (cases.every((c) => c.suite === 'tpch')) return tpchTables(names, options.scale, options.data);
   const { spark, close } = await openOurs(dist, { threads: cpus().length, tables: {}, inMemory: false });
-  const tables = {};
-  if (names.has('lineitem')) tables.lineitem = await ensureLineitem(spark, scale);
-  if (names.has('orders')) tables.orders = await ensureOrders(spark, scale);
+  const tables = await ensureTables(spark, names, scale);
   await close();
   return tables;
 }
@@ -57,7 +72,7 @@ const megabytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
 
 /** Runs one case on one engine and prints the most memory the process took. */
 async function alone(engine, threads) {
-  const [c] = chosen;
+  const c = chosen.find((x) => x.name.length === options.only.length);
   if (c.kind === 'logs') await logJobs(dist, ensureViewingLogs(scale), threads, engine)[engine]();
   else {
     const tables = await tablesOf([c]);
@@ -70,11 +85,20 @@ async function alone(engine, threads) {
 
 function memoryOf(c, threads) {
   if (options['no-memory'] || !['query', 'logs'].includes(c.kind)) return {};
-  const peak = (engine) => Number(execFileSync(process.execPath, [here('run.mjs'), '--only', c.name, '--threads', String(threads), '--scale', options.scale, '--dist', dist, '--alone', engine], { stdio: ['ignore', 'pipe', 'inherit'] }));
+  const peak = (engine) => Number(execFileSync(process.execPath, [here('run.mjs'), '--suite', c.suite, '--only', c.name, ...(options.mode ? ['--mode', options.mode] : []), ...(options.data ? ['--data', options.data] : []), '--threads', String(threads), '--scale', options.scale, '--dist', dist, '--alone', engine], { stdio: ['ignore', 'pipe', 'inherit'] }));
   return { oursMB: peak('ours'), theirsMB: peak('duckdb') };
 }
 
 const results = [];
+
+/** The geometric mean of the ratios to DuckDB, where there are several. */
+function reportMean(threads) {
+  const ratios = results.filter((r) => r.threads === threads && r.peer === 'DuckDB').map((r) => r.ratio);
+  if (ratios.length < 2) return;
+  const mean = Math.exp(ratios.reduce((n, r) => n + Math.log(r), 0) / ratios.length);
+  console.log(`${'geometric mean'.padEnd(18)}${String(threads).padStart(8)}${''.padStart(22)}${`${mean.toFixed(2)}×`.padStart(10)}`);
+}
+
 function report(name, threads, peer, times, more = {}) {
   const result = { name, threads, peer, ...times, ...(times.theirs ? { ratio: times.theirs / times.ours } : {}), ...more };
   results.push(result);
@@ -111,6 +135,7 @@ if (options.alone) {
       const { ours, duckdb } = logJobs(dist, ensureViewingLogs(scale), threads);
       report(c.name, threads, 'DuckDB', await paired(ours, duckdb, { warmups: 1, runs: 3 }), memoryOf(c, threads));
     }
+    reportMean(threads);
   }
   for (const c of chosen) {
     if (c.kind === 'session') report(c.name, 1, 'PySpark', await secondSession(dist));

@@ -292,6 +292,26 @@ describe('statements', () => {
 });
 
 describe('kept relations', () => {
+  test('a subquery reads the kept rows of a cached table, at any depth', async () => {
+    const path = join(directory, 'seen.json');
+    writeFileSync(path, '{"k":1}\n{"k":2}\n');
+    await spark.read.schema('k INT').json(path).createOrReplaceTempView('seen');
+    await spark.sql('CACHE TABLE seen');
+    writeFileSync(path, '{"k":7}\n');
+    const asked = [
+      'SELECT (SELECT max(k) FROM seen) AS x',
+      'SELECT id AS x FROM range(9) WHERE id IN (SELECT k + 0 FROM seen WHERE k = (SELECT max(k) FROM seen))',
+      'WITH s AS (SELECT sum(k) AS t FROM seen) SELECT id AS x FROM range(9) WHERE EXISTS (SELECT 1 FROM s WHERE id = t - 1)',
+    ];
+    for (const sql of asked)
+      expect(
+        (await rows(spark.sql(sql))).map(([x]) => Number(x)),
+        sql,
+      ).toEqual([2]);
+    await spark.sql('UNCACHE TABLE seen');
+    expect(await rows(spark.sql('SELECT (SELECT max(k) FROM seen)'))).toEqual([[7]]);
+  });
+
   test('a cached DataFrame is computed once, also inside others, until it is let go', async () => {
     const path = join(directory, 'kept.json');
     writeFileSync(path, '{"a":1}\n{"a":2}\n');
