@@ -23,6 +23,7 @@ import { analyzeSetOperation, distinct } from './set-operation.ts';
 import { analyzeSort, constantCount } from './sort.ts';
 import { aliased, foldConstant, fresh, inlineTable, localRows, range, scan, tableFunction } from './sources.ts';
 import { parametersFrom } from './subquery.ts';
+import { analyzeUnpivot } from './unpivot.ts';
 
 /** What the names of tables mean here. */
 export interface Env {
@@ -111,6 +112,8 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
       return analyzeNaDrop(relation, input(relation.input), conf);
     case 'NaReplace':
       return analyzeNaReplace(relation, input(relation.input), conf);
+    case 'Unpivot':
+      return analyzeUnpivot(relation, input(relation.input), conf);
     case 'WithCte':
       return resolveRelation(relation.input, defineCtes(relation, env));
     case 'LateralView':

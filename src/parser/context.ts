@@ -127,7 +127,8 @@ function decideKeywords(tokens: SqlToken[]): void {
       else if (kind === 'CASE') cases++;
       else if (kind === 'END') cases--;
       else if (kind === 'POSITION') positionClose = next.match;
-      else if (kind === 'PIVOT') markPivotWords(tokens, i);
+      else if (kind === 'PIVOT') markPivotWords(tokens, i + 1);
+      else if (kind === 'UNPIVOT') markPivotWords(tokens, next.kind === '(' ? i + 1 : i + 3);
       else if (kind === 'VERSION' || kind === 'TIMESTAMP' || kind === 'SYSTEM_VERSION' || kind === 'SYSTEM_TIME') {
         if (next.kind === 'AS' && tokens[i + 2]?.kind === 'OF' && !NAME_FOLLOWERS.has(tokens[i + 3]?.kind ?? ',')) t.kind = 'TEMPORAL';
       } else if (kind === 'CURRENT' && next.kind === 'ROW') t.kind = 'CURRENT_ROW';

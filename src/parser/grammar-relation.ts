@@ -4,19 +4,13 @@ import type { Expression } from '../plan/expression.ts';
 import type { InlineTable, JoinType, Relation } from '../plan/relation.ts';
 import { buildJoin, crossJoin, type JoinParts } from './build-query.ts';
 import type { Rule } from './grammar-base.ts';
-import { WindowGrammar } from './grammar-window.ts';
+import { PivotGrammar } from './grammar-pivot.ts';
 import { nameOf } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
 
-/** Without `alias` only the columns get names. */
-interface TableAlias {
-  readonly alias?: string;
-  readonly columns?: readonly string[];
-}
-
 /** What stands in FROM: tables, subqueries, joins, LATERAL VIEW, samples, inline tables. */
-export abstract class RelationGrammar extends WindowGrammar {
+export abstract class RelationGrammar extends PivotGrammar {
   /** `FROM a, b JOIN c ON …, LATERAL (…) LATERAL VIEW explode(x) e AS y` */
   readonly fromClause: Rule<Relation> = this.RULE('fromClause', () => {
     const start = this.CONSUME(K.FROM);
@@ -98,45 +92,11 @@ export abstract class RelationGrammar extends WindowGrammar {
       },
       {
         ALT: () => {
-          const word = this.CONSUME(K.UNPIVOT);
-          this.ACTION(() => unsupported('UNPIVOT', this.originOf(word), 'use LATERAL VIEW stack(…)'));
+          plan = this.SUBRULE(this.unpivot, { ARGS: [left, start] });
         },
       },
     ]);
     return plan;
-  });
-
-  /** `PIVOT (sum(e) AS s FOR (year, kind) IN ((2012, 'a') AS x, (2013, 'b'))) AS p` */
-  private readonly pivot = this.RULE('pivot', (input: Relation, start: IToken): Relation => {
-    const aggregates: Expression[] = [];
-    const values: Expression[] = [];
-    this.CONSUME(K.PIVOT);
-    this.CONSUME1(t.LParen);
-    this.AT_LEAST_ONE_SEP1({ SEP: t.Comma, ERR_MSG: 'an aggregate', DEF: () => aggregates.push(this.SUBRULE1(this.namedExpression)) });
-    this.CONSUME(t.PivotFor, { ERR_MSG: 'FOR and a column' });
-    const column = this.SUBRULE(this.expression);
-    this.CONSUME(t.InSeparator, { ERR_MSG: 'IN and values in parentheses' });
-    this.CONSUME2(t.LParen, { ERR_MSG: "'('" });
-    this.AT_LEAST_ONE_SEP2({ SEP: t.Comma, ERR_MSG: 'a value', DEF: () => values.push(this.SUBRULE2(this.namedExpression)) });
-    this.CONSUME1(t.RParen, { ERR_MSG: "',' or ')'" });
-    this.CONSUME2(t.RParen, { ERR_MSG: "')'" });
-    let alias: TableAlias | undefined;
-    this.OPTION(() => {
-      alias = this.SUBRULE(this.tableAlias);
-    });
-    return this.ACTION(() => {
-      const pivoted: Relation = {
-        kind: 'Aggregate',
-        input,
-        groupType: 'pivot',
-        groupingExpressions: [],
-        aggregateExpressions: aggregates,
-        groupingFirst: true,
-        pivot: { column, values, groupsByRest: true },
-        origin: this.originFrom(start),
-      };
-      return alias ? this.aliased(pivoted, alias, start) : pivoted;
-    });
   });
 
   private readonly joinType = this.RULE('joinType', (): Pick<JoinParts, 'joinType' | 'natural'> => {
@@ -316,56 +276,6 @@ export abstract class RelationGrammar extends WindowGrammar {
       sample = this.SUBRULE2(this.sample);
     });
     return this.ACTION(() => sample?.(plan) ?? plan);
-  });
-
-  protected aliased(input: Relation, alias: TableAlias, start: IToken): Relation {
-    if (alias.alias === undefined) return { kind: 'ToDf', input, columnNames: alias.columns ?? [], origin: this.originFrom(start) };
-    return {
-      kind: 'SubqueryAlias',
-      input,
-      alias: alias.alias,
-      ...(alias.columns ? { columnAliases: alias.columns } : {}),
-      origin: this.originFrom(start),
-    };
-  }
-
-  /** `AS t (a, b)`, `t`, `AS (a, b)` */
-  readonly tableAlias: Rule<TableAlias> = this.RULE('tableAlias', (): TableAlias => {
-    let alias: string | undefined;
-    let columns: string[] | undefined;
-    const named = (): void => {
-      alias = this.SUBRULE(this.identifier);
-      this.OPTION2(() => {
-        columns = this.SUBRULE1(this.identifierList);
-      });
-    };
-    this.OR1([
-      {
-        ALT: () => {
-          this.CONSUME(K.AS);
-          this.OR2({
-            DEF: [
-              { ALT: named },
-              {
-                ALT: () => {
-                  columns = this.SUBRULE2(this.identifierList);
-                },
-              },
-            ],
-            ERR_MSG: 'an alias',
-          });
-        },
-      },
-      {
-        ALT: () => {
-          alias = this.SUBRULE3(this.identifier);
-          this.OPTION3(() => {
-            columns = this.SUBRULE3(this.identifierList);
-          });
-        },
-      },
-    ]);
-    return { ...(alias === undefined ? {} : { alias }), ...(columns ? { columns } : {}) };
   });
 
   /** A table, or a table function with its arguments. */

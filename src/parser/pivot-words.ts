@@ -1,14 +1,14 @@
 import type { SqlToken } from './lexer.ts';
 
 /**
- * In `PIVOT (sum(e) FOR year IN (2012))`, FOR is no alias and IN no predicate: marks both, looking from the word PIVOT at
- * `from` on.
+ * In `PIVOT (sum(e) FOR year IN (2012))`, FOR is no alias and IN no predicate: marks both, looking from the
+ * bracket at `from` on. The same in UNPIVOT.
  */
 export function markPivotWords(tokens: readonly SqlToken[], from: number): void {
-  const close = tokens[from + 1]?.match;
+  const close = tokens[from]?.match;
   let depth = 0;
   let isBehindFor = false;
-  for (let i = from + 2; i < tokens.length; i++) {
+  for (let i = from + 1; i < tokens.length; i++) {
     const t = tokens[i] as SqlToken;
     if (t === close) return;
     if (t.kind === '(' || t.kind === '[') depth++;

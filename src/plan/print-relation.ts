@@ -164,6 +164,8 @@ function lineOf(r: Exclude<Relation, { kind: 'Limit' }>): string {
       return `'NaDrop [${r.columns.join(', ')}]`;
     case 'NaReplace':
       return `'NaReplace [${r.columns.join(', ')}]`;
+    case 'Unpivot':
+      return `'Unpivot ${list(r.ids ?? [])}, ${r.variableColumnName}, [${r.valueColumnNames.join(', ')}]`;
     case 'WithCte':
       return `'UnresolvedWith [${r.definitions.map((d) => d.name).join(', ')}]`;
     case 'LateralView': {

@@ -34,6 +34,7 @@ export type Relation =
   | NaFill
   | NaDrop
   | NaReplace
+  | Unpivot
   | TableFunction
   | InlineTable
   | WithCte
@@ -211,6 +212,17 @@ export interface NaReplace extends Unary {
   readonly kind: 'NaReplace';
   readonly columns: readonly string[];
   readonly replacements: readonly { readonly from: Expression; readonly to: Expression }[];
+}
+/** Columns become rows: for each group of columns one. */
+export interface Unpivot extends Unary {
+  readonly kind: 'Unpivot';
+  /** absent, in SQL: the columns that no value reads */
+  readonly ids?: readonly Expression[];
+  /** absent: each column that is no id; `name` is what the row says of the group, else its columns' names */
+  readonly values?: readonly { readonly columns: readonly Expression[]; readonly name?: string }[];
+  readonly variableColumnName: string;
+  readonly valueColumnNames: readonly string[];
+  readonly includeNulls: boolean;
 }
 /** `range(…)`, `explode(…)` in FROM. */
 export interface TableFunction extends Node {

@@ -148,6 +148,12 @@ export function mapRelation(r: Relation, f: MapRelation, e: MapExpression = (x) 
         input: f(r.input),
         replacements: mapList(r.replacements, (x) => withChanges(x, { from: e(x.from), to: e(x.to) })),
       });
+    case 'Unpivot':
+      return withChanges(r, {
+        input: f(r.input),
+        ...(r.ids ? { ids: mapList(r.ids, e) } : {}),
+        ...(r.values ? { values: mapList(r.values, (v) => withChanges(v, { columns: mapList(v.columns, e) })) } : {}),
+      });
     case 'TableFunction':
       return withChanges(r, { args: mapList(r.args, e) });
     case 'InlineTable':

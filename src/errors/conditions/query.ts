@@ -76,6 +76,22 @@ export const QUERY = {
     sqlState: '42K08',
     message: (p) => `the values of PIVOT must be constants, not ${p.expression}`,
   }),
+  UNPIVOT_REQUIRES_ATTRIBUTES: analysis<{ expressions: readonly string[] }>({
+    sqlState: '42K0A',
+    message: (p) => `UNPIVOT takes columns where no ids are named, and these are none: ${p.expressions.join(', ')}`,
+  }),
+  UNPIVOT_REQUIRES_VALUE_COLUMNS: analysis<Record<string, never>>({
+    sqlState: '42K0A',
+    message: () => 'UNPIVOT needs a column to turn into rows: all columns are ids',
+  }),
+  UNPIVOT_VALUE_SIZE_MISMATCH: analysis<{ names: number }>({
+    sqlState: '428C4',
+    message: (p) => `every group of columns of an UNPIVOT must have as many as there are names for values (${p.names})`,
+  }),
+  UNPIVOT_VALUE_DATA_TYPE_MISMATCH: analysis<{ types: readonly string[] }>({
+    sqlState: '42K09',
+    message: (p) => `the columns of an UNPIVOT must have a common type, and these have none: ${p.types.join(', ')}`,
+  }),
   PIVOT_VALUE_DATA_TYPE_MISMATCH: analysis<{ value: string; valueType: string; pivotType: string }>({
     sqlState: '42K09',
     message: (p) => `PIVOT is for a column of type ${p.pivotType}: ${p.value} is a ${p.valueType}`,

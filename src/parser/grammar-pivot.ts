@@ -1,0 +1,190 @@
+import type { IToken } from 'chevrotain';
+import type { Expression } from '../plan/expression.ts';
+import type { Relation, Unpivot } from '../plan/relation.ts';
+import type { Rule } from './grammar-base.ts';
+import { WindowGrammar } from './grammar-window.ts';
+import { nameOf } from './literal.ts';
+import * as t from './tokens.ts';
+import { K } from './tokens.ts';
+
+/** Without `alias` only the columns get names. */
+export interface TableAlias {
+  readonly alias?: string;
+  readonly columns?: readonly string[];
+}
+
+type Values = NonNullable<Unpivot['values']>[number];
+
+/** PIVOT and UNPIVOT, and the alias that may follow them and any table. */
+export abstract class PivotGrammar extends WindowGrammar {
+  /** `PIVOT (sum(e) AS s FOR (year, kind) IN ((2012, 'a') AS x, (2013, 'b'))) AS p` */
+  readonly pivot = this.RULE('pivot', (input: Relation, start: IToken): Relation => {
+    const aggregates: Expression[] = [];
+    const values: Expression[] = [];
+    this.CONSUME(K.PIVOT);
+    this.CONSUME1(t.LParen);
+    this.AT_LEAST_ONE_SEP1({ SEP: t.Comma, ERR_MSG: 'an aggregate', DEF: () => aggregates.push(this.SUBRULE1(this.namedExpression)) });
+    this.CONSUME(t.PivotFor, { ERR_MSG: 'FOR and a column' });
+    const column = this.SUBRULE(this.expression);
+    this.CONSUME(t.InSeparator, { ERR_MSG: 'IN and values in parentheses' });
+    this.CONSUME2(t.LParen, { ERR_MSG: "'('" });
+    this.AT_LEAST_ONE_SEP2({ SEP: t.Comma, ERR_MSG: 'a value', DEF: () => values.push(this.SUBRULE2(this.namedExpression)) });
+    this.CONSUME1(t.RParen, { ERR_MSG: "',' or ')'" });
+    this.CONSUME2(t.RParen, { ERR_MSG: "')'" });
+    let alias: TableAlias | undefined;
+    this.OPTION(() => {
+      alias = this.SUBRULE(this.tableAlias);
+    });
+    return this.ACTION(() => {
+      const pivoted: Relation = {
+        kind: 'Aggregate',
+        input,
+        groupType: 'pivot',
+        groupingExpressions: [],
+        aggregateExpressions: aggregates,
+        groupingFirst: true,
+        pivot: { column, values, groupsByRest: true },
+        origin: this.originFrom(start),
+      };
+      return alias ? this.aliased(pivoted, alias, start) : pivoted;
+    });
+  });
+
+  /** `UNPIVOT INCLUDE NULLS (sales FOR quarter IN (q1 AS first, q2))`, `UNPIVOT ((a, b) FOR n IN ((c, d) AS x, (e, f)))` */
+  readonly unpivot = this.RULE('unpivot', (input: Relation, start: IToken): Relation => {
+    let includeNulls = false;
+    let valueColumnNames: string[] = [];
+    const values: Values[] = [];
+    this.CONSUME(K.UNPIVOT);
+    this.OPTION1(() => {
+      this.OR1([
+        {
+          ALT: () => {
+            this.CONSUME(K.INCLUDE);
+            includeNulls = true;
+          },
+        },
+        { ALT: () => this.CONSUME(K.EXCLUDE) },
+      ]);
+      this.CONSUME(K.NULLS, { ERR_MSG: 'NULLS' });
+    });
+    this.CONSUME1(t.LParen, { ERR_MSG: "'('" });
+    this.OR2({
+      DEF: [
+        {
+          ALT: () => {
+            valueColumnNames = this.SUBRULE(this.identifierList);
+          },
+        },
+        {
+          ALT: () => {
+            valueColumnNames = [this.SUBRULE(this.identifier)];
+          },
+        },
+      ],
+      ERR_MSG: 'a name for the values',
+    });
+    this.CONSUME(t.PivotFor, { ERR_MSG: 'FOR and a name' });
+    const variableColumnName = nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a name for the column of names' }));
+    this.CONSUME(t.InSeparator, { ERR_MSG: 'IN and columns in parentheses' });
+    this.CONSUME2(t.LParen, { ERR_MSG: "'('" });
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'a column', DEF: () => values.push(this.SUBRULE(this.unpivotColumns)) });
+    this.CONSUME1(t.RParen, { ERR_MSG: "',' or ')'" });
+    this.CONSUME2(t.RParen, { ERR_MSG: "')'" });
+    let alias: TableAlias | undefined;
+    this.OPTION2(() => {
+      alias = this.SUBRULE(this.tableAlias);
+    });
+    return this.ACTION(() => {
+      const unpivoted: Relation = {
+        kind: 'Unpivot',
+        input,
+        values,
+        variableColumnName,
+        valueColumnNames,
+        includeNulls,
+        origin: this.originFrom(start),
+      };
+      return alias ? this.aliased(unpivoted, alias, start) : unpivoted;
+    });
+  });
+
+  /** `q1 AS first`, `(a, b) AS x` */
+  private readonly unpivotColumns = this.RULE('unpivotColumns', (): Values => {
+    const columns: Expression[] = [];
+    let name: string | undefined;
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.LParen);
+          this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'a column', DEF: () => columns.push(this.SUBRULE1(this.columnReference)) });
+          this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
+        },
+      },
+      { ALT: () => columns.push(this.SUBRULE2(this.columnReference)) },
+    ]);
+    this.OPTION1(() => {
+      this.OPTION2(() => this.CONSUME(K.AS));
+      name = this.SUBRULE(this.identifier);
+    });
+    return { columns, ...(name === undefined ? {} : { name }) };
+  });
+
+  /** `a`, `t.a` */
+  private readonly columnReference = this.RULE('columnReference', (): Expression => {
+    const start = this.LA(1);
+    const nameParts: string[] = [];
+    this.AT_LEAST_ONE_SEP({ SEP: t.Dot, ERR_MSG: 'a column', DEF: () => nameParts.push(this.SUBRULE(this.identifier)) });
+    return this.ACTION(() => ({ kind: 'UnresolvedAttribute', nameParts, origin: this.originFrom(start) }));
+  });
+
+  protected aliased(input: Relation, alias: TableAlias, start: IToken): Relation {
+    if (alias.alias === undefined) return { kind: 'ToDf', input, columnNames: alias.columns ?? [], origin: this.originFrom(start) };
+    return {
+      kind: 'SubqueryAlias',
+      input,
+      alias: alias.alias,
+      ...(alias.columns ? { columnAliases: alias.columns } : {}),
+      origin: this.originFrom(start),
+    };
+  }
+
+  /** `AS t (a, b)`, `t`, `AS (a, b)` */
+  readonly tableAlias: Rule<TableAlias> = this.RULE('tableAlias', (): TableAlias => {
+    let alias: string | undefined;
+    let columns: string[] | undefined;
+    const named = (): void => {
+      alias = this.SUBRULE(this.identifier);
+      this.OPTION2(() => {
+        columns = this.SUBRULE1(this.identifierList);
+      });
+    };
+    this.OR1([
+      {
+        ALT: () => {
+          this.CONSUME(K.AS);
+          this.OR2({
+            DEF: [
+              { ALT: named },
+              {
+                ALT: () => {
+                  columns = this.SUBRULE2(this.identifierList);
+                },
+              },
+            ],
+            ERR_MSG: 'an alias',
+          });
+        },
+      },
+      {
+        ALT: () => {
+          alias = this.SUBRULE3(this.identifier);
+          this.OPTION3(() => {
+            columns = this.SUBRULE3(this.identifierList);
+          });
+        },
+      },
+    ]);
+    return { ...(alias === undefined ? {} : { alias }), ...(columns ? { columns } : {}) };
+  });
+}
