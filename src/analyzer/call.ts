@@ -1,4 +1,4 @@
-import { fail, unsupported } from '../errors/engine-error.ts';
+import { fail } from '../errors/engine-error.ts';
 import type { FunctionRecord } from '../functions/define.ts';
 import { lambdaParameterTypes, resolveOverload } from '../functions/resolve.ts';
 import { type AggregateCall, type Lambda, type LambdaRef, lit, nextExprId, someExpr } from '../plan/expr.ts';
@@ -11,6 +11,7 @@ import { callText } from './names.ts';
 import type { Resolve, Resolved } from './resolved.ts';
 import type { Scope } from './scope.ts';
 import { expandStar } from './star.ts';
+import { refuseOrder, withinGroup } from './within-group.ts';
 
 const SIGNS: Readonly<Record<string, string>> = { '-': 'negative', '+': 'positive' };
 
@@ -24,9 +25,9 @@ export function resolveCall(e: UnresolvedFunction, scope: Scope, resolve: Resolv
   // `-a` in text is minus with one argument.
   const name = e.args.length === 1 ? (SIGNS[e.name] ?? e.name) : e.name;
   const record = findFunction(name, e.origin);
+  refuseOrder(e, record);
   if (record.kind === 'generator') return misplacedGenerator(e, record, scope, resolve);
   if (record.kind === 'window') return withoutOver(e, record, scope, resolve);
-  if (e.orderBy && e.orderBy.length > 0) unsupported('WITHIN GROUP (ORDER BY …)', e.origin);
   const args = resolveArguments(e, record, scope, resolve);
   return record.kind === 'aggregate' ? aggregateCall(e, record.name, args, scope, resolve) : scalarCall(e, record, args, scope);
 }
@@ -64,6 +65,7 @@ function scalarCall(e: UnresolvedFunction, record: FunctionRecord, args: readonl
 /** An aggregate over a window: unlike one over a group it may have aggregates of the group among its arguments. */
 export function aggregateOverWindow(e: UnresolvedFunction, scope: Scope, resolve: Resolve): Resolved {
   const record = findFunction(e.name, e.origin);
+  refuseOrder(e, record);
   return aggregateCall(e, record.name, resolveArguments(e, record, scope, resolve), scope, resolve, true);
 }
 
@@ -91,28 +93,35 @@ function aggregateCall(
   const takesFlag = record.kind === 'aggregate' && record.overloads.some((o) => o.args[1] === 'boolean');
   if (e.ignoreNulls !== undefined && !takesFlag)
     fail('INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX', { functionName: record.name, syntax: 'IGNORE NULLS' }, e.origin);
-  const args = e.ignoreNulls === true && given.length === 1 ? [...given, { expr: lit(true, BOOLEAN), text: 'true' }] : given;
+  const within = record.kind === 'aggregate' ? withinGroup(e, record, given, scope, resolve) : undefined;
+  const args = within
+    ? within.args
+    : e.ignoreNulls === true && given.length === 1
+      ? [...given, { expr: lit(true, BOOLEAN), text: 'true' }]
+      : given;
   const filter = e.filter && resolve(e.filter, scope);
   if (filter && filter.expr.type.kind !== 'boolean') fail('INVALID_AGGREGATE_FILTER.NOT_BOOLEAN', { sql: filter.text }, e.filter?.origin);
   if (filter && containsAggregate(filter.expr)) fail('INVALID_AGGREGATE_FILTER.CONTAINS_AGGREGATE', { sql: filter.text }, e.filter?.origin);
   const shown = e.ignoreNulls === true ? given : args;
-  const text = callText(
-    record,
-    e.ignoreNulls === undefined ? e.name : record.name,
-    shown.map((a) => a.text),
-    shown.map((a) => a.expr.type),
-    {
-      isDistinct: e.isDistinct,
-      ...(filter ? { filter: filter.text } : {}),
-    },
-  );
+  const text = within
+    ? within.text(filter?.text)
+    : callText(
+        record,
+        e.ignoreNulls === undefined ? e.name : record.name,
+        shown.map((a) => a.text),
+        shown.map((a) => a.expr.type),
+        {
+          isDistinct: e.isDistinct,
+          ...(filter ? { filter: filter.text } : {}),
+        },
+      );
   if (!isWindow && args.some((a) => containsAggregate(a.expr))) fail('NESTED_AGGREGATE_FUNCTION', { expression: text }, e.origin);
   if (!isWindow && args.some((a) => someExpr(a.expr, (x) => x.kind === 'WindowCall'))) fail('_LEGACY_ERROR_TEMP_1031', {}, e.origin);
   const resolved = located(e.origin, () =>
     resolveOverload(
       record,
       args.map((a) => argumentOf(a.expr, conf)),
-      conf,
+      within ? { ...conf, ordered: true } : conf,
       text,
     ),
   );

@@ -1,5 +1,5 @@
 import { fail, internalError } from '../errors/engine-error.ts';
-import type { WindowFunction } from '../functions/define.ts';
+import type { AggregateFunction, WindowFunction } from '../functions/define.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
 import { resolveOverload } from '../functions/registry.ts';
 import { type Expr, type FrameBound, type SortKey, someExpr, type WindowCall, type WindowFrame } from '../plan/expr.ts';
@@ -53,6 +53,8 @@ export function resolveWindow(e: UnresolvedWindow, scope: Scope, resolve: Resolv
     record.kind === 'window'
       ? windowCall(record, call, { ...parts, ...(written ? { written } : {}) }, scope, resolve, e)
       : overAggregate(call, { ...parts, frame: written ?? defaultFrame(orderBy) }, scope, resolve, e);
+  if (record.kind === 'aggregate' && !made.isDistinct && needsWholePartition(record, call) && !isWholePartition(made.call))
+    fail('INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC', { sql: made.text }, e.origin);
   const over = windowText(
     partition.map((p) => p.text),
     order.map((o) => o.text),
@@ -65,6 +67,11 @@ export function resolveWindow(e: UnresolvedWindow, scope: Scope, resolve: Resolv
   checkPlace(scope, text, e);
   return { expr: made.call, text };
 }
+
+const needsWholePartition = (record: AggregateFunction, call: UnresolvedFunction): boolean =>
+  record.wholePartition === 'always' || (record.wholePartition === 'ordered' && (call.orderBy?.length ?? 0) > 0);
+const isWholePartition = ({ orderBy, frame }: WindowCall): boolean =>
+  orderBy.length === 0 && frame.lower.kind === 'unbounded' && frame.upper.kind === 'unbounded';
 
 function checkPlace(scope: Scope, text: string, e: UnresolvedWindow): void {
   if (scope.operator === 'Filter') fail('WINDOW_FUNCTION_NOT_ALLOWED_IN_CLAUSE', { clause: 'WHERE' }, e.origin);

@@ -1,4 +1,4 @@
-import type { Expr } from '../plan/expr.ts';
+import type { Expr, SortKey } from '../plan/expr.ts';
 import type { DataType, TypeKind } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { UnboundedWhen } from './cost.ts';
@@ -40,6 +40,8 @@ export interface TypeContext {
   readonly constant?: (position: number) => Value | undefined;
   /** can the argument be null? filled in by the resolver */
   readonly nullable?: readonly boolean[];
+  /** called WITHIN GROUP (ORDER BY …): only the overloads for that are looked at */
+  readonly ordered?: boolean;
   /** the name of each argument that has one (`struct(a, b AS c)` takes its field names from them) */
   readonly names?: readonly (string | undefined)[];
 }
@@ -143,7 +145,24 @@ export interface AggregateOverload {
   readonly update: (context: EvalContext, state: Value[], ...args: readonly Value[]) => void;
   readonly merge: (context: EvalContext, state: Value[], other: readonly Value[]) => void;
   readonly finish: (context: EvalContext, state: readonly Value[]) => Value;
+  /** takes the arguments that `within` makes of an order, and is chosen only then */
+  readonly ordered?: true;
   readonly emit?: EmitAggregate;
+}
+
+/** How an aggregate takes WITHIN GROUP (ORDER BY …). */
+export interface WithinGroup {
+  /** how many arguments stand in the parentheses */
+  readonly arity: readonly [least: number, most: number];
+  /** it takes just one ordering */
+  readonly single?: true;
+  /** must there be an order beside that many arguments? */
+  readonly isNeeded: (args: number) => boolean;
+  readonly allowsDistinct?: true;
+  /** the arguments of the `ordered` overload */
+  readonly arguments: (args: readonly Expr[], order: readonly SortKey[]) => readonly Expr[];
+  /** the call as Spark shows it; `args` are between the parentheses, DISTINCT included */
+  readonly sqlText: (args: readonly string[], order: readonly { readonly text: string; readonly key: SortKey }[]) => string;
 }
 
 export interface AggregateFunction extends FunctionDoc {
@@ -152,6 +171,9 @@ export interface AggregateFunction extends FunctionDoc {
   /** rows with a null argument are not shown to `update` */
   readonly skipNulls: boolean;
   readonly resultNullable: boolean;
+  readonly within?: WithinGroup;
+  /** over a window it takes the whole partition only: no ORDER BY, no other frame; 'ordered' where it has an order of its own */
+  readonly wholePartition?: 'always' | 'ordered';
   readonly sqlText?: (args: readonly string[], argTypes: readonly DataType[], calledAs?: string) => string;
 }
 

@@ -22,6 +22,8 @@ import { MAPS } from './map.ts';
 import { MATH } from './math.ts';
 import { MISC } from './misc.ts';
 import { NUMBER_TEXTS } from './number-text.ts';
+import { ORDERED_AGGREGATES } from './ordered-aggregates.ts';
+import { PERCENTILES } from './percentile.ts';
 import { PREDICATES } from './predicate.ts';
 import { RANDOMS } from './random.ts';
 import { REGEXPS } from './regexp.ts';
@@ -61,6 +63,8 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...AGGREGATES,
   ...STATISTICS,
   ...COLLECTING,
+  ...PERCENTILES,
+  ...ORDERED_AGGREGATES,
   ...WINDOWS,
   ...GROUPING,
   ...GENERATORS,

@@ -43,7 +43,7 @@ export function resolveOverload(record: FunctionRecord, args: readonly Argument[
   let best: { overload: number; argTypes: readonly DataType[]; cost: number } | undefined;
   let arityFits = false;
   for (const [overload, candidate] of record.overloads.entries()) {
-    if (!arityOk(candidate, args.length)) continue;
+    if (!arityOk(candidate, args.length) || 'ordered' in candidate !== (context.ordered === true)) continue;
     arityFits = true;
     const argTypes = fitArguments(candidate, types, full);
     if (!argTypes) continue;

@@ -61,6 +61,34 @@ export const FUNCTIONS = {
     sqlState: '42K09',
     message: (p) => `${p.from} cannot be cast to ${p.to}`,
   }),
+  NON_FOLDABLE_ARGUMENT: analysis<{ functionName: string; name: string; type: string }>({
+    sqlState: '42K08',
+    message: (p) => `${p.functionName} takes only a constant ${p.type} as ${p.name}`,
+  }),
+  UNEXPECTED_INPUT_TYPE: analysis<{ functionName: string; name: string; required: string; actual: string }>({
+    sqlState: '42K09',
+    message: (p) => `${p.functionName} takes a ${p.required} as ${p.name}, not ${p.actual}`,
+  }),
+  'INVALID_WITHIN_GROUP_EXPRESSION.WITHIN_GROUP_MISSING': analysis<{ functionName: string }>({
+    sqlState: '42K0K',
+    message: (p) => `${p.functionName} needs WITHIN GROUP (ORDER BY …)`,
+  }),
+  'INVALID_WITHIN_GROUP_EXPRESSION.DISTINCT_UNSUPPORTED': analysis<{ functionName: string }>({
+    sqlState: '42K0K',
+    message: (p) => `${p.functionName} takes no DISTINCT`,
+  }),
+  'INVALID_WITHIN_GROUP_EXPRESSION.WRONG_NUM_ORDERINGS': analysis<{ functionName: string; expected: number; actual: number }>({
+    sqlState: '42K0K',
+    message: (p) => `${p.functionName} takes ${p.expected} orderings in WITHIN GROUP, not ${p.actual}`,
+  }),
+  'INVALID_WITHIN_GROUP_EXPRESSION.MISMATCH_WITH_DISTINCT_INPUT': analysis<{ functionName: string; argument: string; order: string }>({
+    sqlState: '42K0K',
+    message: (p) => `${p.functionName}(DISTINCT ${p.argument}) can be ordered by ${p.argument} only, not by ${p.order}`,
+  }),
+  INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC: analysis<{ sql: string }>({
+    sqlState: '42601',
+    message: (p) => `the window of ${p.sql} takes neither ORDER BY nor a frame`,
+  }),
   FIELD_NOT_FOUND: analysis<{ fieldName: string; fields: readonly string[] }>({
     sqlState: '42704',
     message: (p) => `there is no struct field \`${p.fieldName}\``,

@@ -1,0 +1,191 @@
+import { fail } from '../errors/engine-error.ts';
+import { lit } from '../plan/expr.ts';
+import * as t from '../types/data-type.ts';
+import { decimalToNumber } from '../types/decimal-math.ts';
+import type { Value } from '../types/value.ts';
+import { comparatorOf } from './comparison.ts';
+import type { AggregateOverload, EvalContext, FunctionRecord, TypeContext, WithinGroup } from './define.ts';
+import { elementType, firstOf, keeping, type List, listOf, aggregateRecord as record } from './kept-values.ts';
+
+/** Numbers and ANSI intervals as doubles, sorted. */
+const sortedNumbers = (c: EvalContext, values: readonly Value[]): number[] => {
+  const type = elementType(c);
+  return values.map((v) => (type.kind === 'decimal' ? decimalToNumber(v as bigint, type.scale) : Number(v))).sort((a, b) => a - b);
+};
+
+function interpolate(sorted: readonly number[], share: number): number {
+  const at = (sorted.length - 1) * share;
+  const [low, high] = [Math.floor(at), Math.ceil(at)];
+  const [a = 0, b = 0] = [sorted[low], sorted[high]];
+  return low === high || a === b ? a : (high - at) * a + (at - low) * b;
+}
+
+/** The share asked for is a constant. Errors: DATATYPE_MISMATCH.NON_FOLDABLE_INPUT, UNEXPECTED_NULL, VALUE_OUT_OF_RANGE. */
+function checkShares(name: string, { constant }: TypeContext): void {
+  if (!constant) return;
+  const given = constant(1);
+  if (given === undefined) fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: name, name: 'percentage', type: 'DOUBLE' });
+  if (given === null) fail('DATATYPE_MISMATCH.UNEXPECTED_NULL', { sql: name, name: 'percentage' });
+}
+const checkShare = (name: string, share: number): number =>
+  share >= 0 && share <= 1
+    ? share
+    : fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql: name, name: 'percentage', range: '[0.0, 1.0]', actual: String(share) });
+
+const isInterval = (x: t.DataType): boolean => x.kind === 'year-month interval' || x.kind === 'day-time interval';
+/** Results have all the fields of their family. */
+const wholeInterval = (x: t.DataType): t.DataType =>
+  x.kind === 'year-month interval' ? t.YEAR_MONTH : x.kind === 'day-time interval' ? t.DAY_TIME : x;
+/** A number of units as an interval, where it is one. */
+const ofType = (x: t.DataType, n: number): Value =>
+  x.kind === 'day-time interval' ? BigInt(Math.trunc(n)) : x.kind === 'year-month interval' ? Math.trunc(n) : n;
+
+const shareType = (x: t.DataType): t.DataType => (x.kind === 'array' ? t.array(t.DOUBLE, x.containsNull) : t.DOUBLE);
+const measured = (x: t.DataType): t.DataType => (t.isStringLike(x) || x.kind === 'void' ? t.DOUBLE : x);
+
+/** What the share is taken of: sorted values, of which the share picks one. */
+type Pick1 = (c: EvalContext, values: readonly Value[], reverse: boolean) => (share: number) => Value;
+
+const between: Pick1 = (c, values, reverse) => {
+  const sorted = sortedNumbers(c, values);
+  if (reverse) sorted.reverse();
+  return (share) => ofType(elementType(c), interpolate(sorted, share));
+};
+/** the least value that at least that share of the values does not exceed */
+const existing =
+  (make: (c: EvalContext, value: Value) => Value): Pick1 =>
+  (c, values, reverse) => {
+    const compare = comparatorOf(elementType(c));
+    const sorted = [...values].sort(reverse ? (a, b) => compare(b, a) : compare);
+    return (share) => make(c, sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null);
+  };
+
+/** State: the values, the share asked for, and (as a boolean) whether they are taken from the last to the first. */
+const shares = (
+  name: string,
+  pick: Pick1,
+  one: (value: t.DataType) => t.DataType,
+  more: Pick<AggregateOverload, 'args' | 'coerce'> & Partial<AggregateOverload>,
+  repeat: (third: Value | undefined) => bigint = () => 1n,
+): AggregateOverload => ({
+  returns: (types, context) => {
+    checkShares(name, context);
+    return types[1]?.kind === 'array' ? t.array(one(firstOf(types)), false) : one(firstOf(types));
+  },
+  state: (types) => [t.array(firstOf(types), true), types[1] ?? t.DOUBLE, t.BOOLEAN],
+  init: () => [[], null, false],
+  update: (_, state, value, share, third) => {
+    state[1] = share ?? null;
+    state[2] = third === true;
+    if (value === null) return;
+    for (let i = repeat(third); i > 0n; i--) (state[0] as List).push(value);
+  },
+  merge: (_, state, other) => {
+    state[0] = [...(state[0] as List), ...(other[0] as List)];
+    state[1] ??= other[1] ?? null;
+    state[2] ||= other[2] ?? false;
+  },
+  finish: (c, state) => {
+    if (listOf(state).length === 0 || state[1] === null) return null;
+    const at = pick(c, listOf(state), state[2] === true);
+    const checked = (share: number): Value => at(checkShare(name, share));
+    return Array.isArray(state[1]) ? (state[1] as number[]).map(checked) : checked(state[1] as number);
+  },
+  ...more,
+});
+
+const inParentheses = (third: t.DataType): Pick<AggregateOverload, 'args' | 'coerce' | 'optionalFrom'> => ({
+  args: ['numeric', 'any', 'any'],
+  optionalFrom: 2,
+  coerce: (types) => types.map((x, i) => (i === 0 ? measured(x) : i === 1 ? shareType(x) : third)),
+});
+const doubleOrInterval = (x: t.DataType): t.DataType => (isInterval(x) ? wholeInterval(x) : t.DOUBLE);
+
+const percentile = shares('percentile', between, doubleOrInterval, inParentheses(t.BIGINT), (n) =>
+  n === undefined ? 1n : ((n ?? 0n) as bigint),
+);
+const percentileApprox = shares(
+  'percentile_approx',
+  existing((_, v) => v),
+  (x) => x,
+  inParentheses(t.BIGINT),
+);
+
+/** `percentile_cont(0.5) WITHIN GROUP (ORDER BY x)`: of x, the share, and whether the order is descending. */
+const ordered = (name: string, pick: Pick1): AggregateOverload =>
+  shares(name, pick, doubleOrInterval, { ...inParentheses(t.BOOLEAN), ordered: true });
+
+const asDouble = (c: EvalContext, v: Value): Value => {
+  const x = elementType(c);
+  return v === null || isInterval(x) ? v : x.kind === 'decimal' ? decimalToNumber(v as bigint, x.scale) : Number(v);
+};
+
+const percentileOrder = (name: string): WithinGroup => ({
+  arity: [1, 1],
+  single: true,
+  isNeeded: () => true,
+  arguments: ([share], [key]) => (share && key ? [key.child, share, lit(!key.ascending, t.BOOLEAN)] : []),
+  sqlText: (args, order) =>
+    `${name}(${args.join(', ')}) WITHIN GROUP (ORDER BY ${order.map((o) => (o.key.ascending ? o.text : `${o.text} DESC`)).join(', ')})`,
+});
+
+const median = keeping({
+  args: ['numeric'],
+  returns: (types) => {
+    const x = firstOf(types);
+    return x.kind === 'year-month interval' ? t.YEAR_MONTH : x.kind === 'day-time interval' ? t.DAY_TIME : t.DOUBLE;
+  },
+  coerce: ([x = t.VOID]) =>
+    t.isNumeric(x) || x.kind === 'year-month interval' || x.kind === 'day-time interval'
+      ? [x]
+      : t.isStringLike(x) || x.kind === 'void'
+        ? [t.DOUBLE]
+        : undefined,
+  finish: (c, state) => {
+    if (listOf(state).length === 0) return null;
+    const middle = interpolate(sortedNumbers(c, listOf(state)), 0.5);
+    return c.type.kind === 'day-time interval'
+      ? BigInt(Math.round(middle))
+      : c.type.kind === 'year-month interval'
+        ? Math.round(middle)
+        : middle;
+  },
+});
+
+export const PERCENTILES: readonly FunctionRecord[] = [
+  record(
+    'median',
+    median,
+    'The middle value, or the mean of the two in the middle.',
+    [['SELECT median(x) FROM VALUES (0), (10) AS t(x)', 5]],
+    { wholePartition: 'always' },
+  ),
+  record(
+    'percentile',
+    percentile,
+    'The value below which a share of the values lies, between values by interpolation.',
+    [['SELECT percentile(x, 0.3) FROM VALUES (0), (10) AS t(x)', 3]],
+    { skipNulls: false, sqlText: ([a, b, c = '1']) => `percentile(${a}, ${b}, ${c})` },
+  ),
+  record(
+    'percentile_approx',
+    percentileApprox,
+    'A value of the column below which a share of the values lies.',
+    [['SELECT percentile_approx(x, 0.5, 100) FROM VALUES (0), (6), (7), (9), (10) AS t(x)', 7]],
+    { aliases: ['approx_percentile'], skipNulls: false, sqlText: ([a, b, c = '10000']) => `percentile_approx(${a}, ${b}, ${c})` },
+  ),
+  record(
+    'percentile_cont',
+    ordered('percentile_cont', between),
+    'The value below which a share of the values lies in the order given, between values by interpolation.',
+    [['SELECT percentile_cont(0.25) WITHIN GROUP (ORDER BY x) FROM VALUES (0), (10) AS t(x)', 2.5]],
+    { skipNulls: false, within: percentileOrder('percentile_cont'), wholePartition: 'always' },
+  ),
+  record(
+    'percentile_disc',
+    ordered('percentile_disc', existing(asDouble)),
+    'The first value, in the order given, that at least that share of the values does not come behind.',
+    [['SELECT percentile_disc(0.25) WITHIN GROUP (ORDER BY x) FROM VALUES (0), (10) AS t(x)', 0]],
+    { skipNulls: false, within: percentileOrder('percentile_disc'), wholePartition: 'always' },
+  ),
+];
