@@ -1,6 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
 import type { CteDefinition, NamedTable, Relation, WithCte } from '../plan/relation.ts';
 import type { DataType } from '../types/data-type.ts';
+import type { Analyzed } from './analyzed.ts';
 import type { AnalyzerConf } from './context.ts';
 import { sameName } from './scope.ts';
 
@@ -13,6 +14,8 @@ export interface Cte<E> {
   readonly recursive?: true;
   /** inside its own definition: what its name means there */
   readonly itself?: SelfReference;
+  /** what the first reference to it was analyzed to */
+  readonly once: { analyzed?: Analyzed };
 }
 /** Nothing yet, or the rows of the time before. */
 export type SelfReference =
@@ -37,7 +40,7 @@ export function defineCtes<E extends HasCtes<E>>(relation: WithCte, env: E): E {
     const isTwice = relation.definitions.slice(0, i).some((d) => sameName(d.name, definition.name, caseSensitive));
     if (isTwice) fail('DUPLICATED_CTE_NAMES', { name: definition.name }, definition.origin ?? relation.origin);
     const recursive = relation.recursive ? ({ recursive: true } as const) : {};
-    inner = { ...inner, ctes: [...inner.ctes, { definition, env: inner, ...recursive }] };
+    inner = { ...inner, ctes: [...inner.ctes, { definition, env: inner, once: {}, ...recursive }] };
   });
   return inner;
 }

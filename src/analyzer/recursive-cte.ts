@@ -28,7 +28,7 @@ const DEFAULT_LEVELS = 100;
  */
 export function recursiveCte<E extends Env<E>>(cte: Cte<E>, resolve: (relation: Relation, env: E) => Analyzed): Analyzed {
   const { definition } = cte;
-  const within = (env: E, itself: SelfReference): E => ({ ...env, ctes: [...env.ctes, { definition, env: cte.env, itself }] });
+  const within = (env: E, itself: SelfReference): E => ({ ...env, ctes: [...env.ctes, { definition, env: cte.env, itself, once: {} }] });
   const { plan: body } = withoutTopCtes(definition.plan, cte.env);
   if (body.kind !== 'SetOperation' || body.operation !== 'union') return resolve(definition.plan, within(cte.env, { kind: 'anchor' }));
   const { env } = withoutTopCtes(definition.plan, within(cte.env, { kind: 'anchor' }));

@@ -9,7 +9,7 @@ import { type Analyzed, sameColumns, tagged } from './analyzed.ts';
 import { buildCall } from './build.ts';
 import { analyzeDeduplicate, analyzeDrop, analyzeRenamed, analyzeToDf, analyzeWithColumns } from './columns.ts';
 import type { AnalyzerConf, AnalyzerContext, OuterQuery } from './context.ts';
-import { type Ctes, defineCtes, findCte } from './cte.ts';
+import { type Cte, type Ctes, defineCtes, findCte } from './cte.ts';
 import { analyzeLateralView } from './generator.ts';
 import { analyzeJoin } from './join.ts';
 import type { Loaded } from './load.ts';
@@ -21,7 +21,7 @@ import { resolveExpression } from './resolve-expression.ts';
 import { scopeOf } from './scope.ts';
 import { analyzeSetOperation, distinct } from './set-operation.ts';
 import { analyzeSort, constantCount } from './sort.ts';
-import { aliased, foldConstant, fresh, inlineTable, localRows, range, scan, tableFunction } from './sources.ts';
+import { aliased, foldConstant, fresh, freshCopy, inlineTable, localRows, range, scan, tableFunction } from './sources.ts';
 import { parametersFrom } from './subquery.ts';
 import { analyzeUnpivot } from './unpivot.ts';
 
@@ -136,7 +136,7 @@ function namedTable(relation: R.NamedTable, env: Env): Analyzed {
   if (cte?.itself) return aliased(selfReference(cte.itself, relation), [cte.definition.name], undefined, relation);
   if (cte) {
     const { definition } = cte;
-    const plan = cte.recursive ? recursiveCte(cte, resolveRelation) : resolveRelation(definition.plan, cte.env);
+    const plan = cte.recursive ? recursiveCte(cte, resolveRelation) : resolveCte(cte);
     return aliased(plan, [definition.name], definition.columnAliases, relation);
   }
   const found = env.loaded.tables.get(relation) ?? internalError(`table ${relation.nameParts.join('.')} was not looked up`);
@@ -147,6 +147,14 @@ function namedTable(relation: R.NamedTable, env: Env): Analyzed {
   if ('plan' in found) return aliased(fresh(found.plan), found.name, undefined, relation);
   const inner: Env = { context: env.context, loaded: env.loaded, ctes: [] };
   return aliased(resolveRelation(found.relation, inner), found.name, found.columns, relation);
+}
+
+/** A definition is analyzed once; each further reference gets columns of its own. One that may read an outer query is not shared. */
+function resolveCte({ definition, env, once }: Cte<Env>): Analyzed {
+  if (env.outer) return resolveRelation(definition.plan, env);
+  if (once.analyzed) return freshCopy(once.analyzed);
+  once.analyzed = resolveRelation(definition.plan, env);
+  return once.analyzed;
 }
 
 function filter(relation: R.Filter, env: Env): Analyzed {

@@ -8,7 +8,7 @@ import { canRaise, isConstant, isDeterministic } from '../plan/traits.ts';
 import { widerTypeOf } from '../types/coercion.ts';
 import { BIGINT, type StructType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
-import { type Analyzed, built } from './analyzed.ts';
+import { type Analyzed, built, renumberMatches } from './analyzed.ts';
 import { coerce } from './build.ts';
 import { renamed } from './columns.ts';
 import type { AnalyzerConf, ResolvedFiles } from './context.ts';
@@ -63,16 +63,24 @@ export function aliased(input: Analyzed, alias: readonly string[], columns: read
 }
 
 /** A plan analyzed before (a temporary view, the result of a command), with ids of its own here. */
-export function fresh(plan: LogicalPlan): Analyzed {
+export const fresh = (plan: LogicalPlan): Analyzed => freshCopy(built({ plan, output: outputOf(plan) }));
+
+/** The same relation under new ids. */
+export function freshCopy(of: Analyzed): Analyzed {
   const ids = new Map<number, number>();
-  const copy = renumberPlan(plan, (old) => {
+  const renumbered = (old: number): number => {
     const known = ids.get(old);
     if (known !== undefined) return known;
     const id = nextExprId();
     ids.set(old, id);
     return id;
-  });
-  return built({ plan: copy, output: outputOf(copy) });
+  };
+  const plan = renumberPlan(of.plan, renumbered);
+  const output = of.output.map((a) => ({ ...a, id: renumbered(a.id) }));
+  return {
+    ...built({ plan, output }),
+    matches: renumberMatches(of.matches, new Map([...of.output].map((a, i) => [a.id, output[i] ?? a]))),
+  };
 }
 
 export function range(relation: R.Range): Analyzed {

@@ -1,5 +1,5 @@
 import type { LogicalPlan } from '../plan/logical.ts';
-import { applyRule, type OptimizerContext } from './rule.ts';
+import { applyRule, type OptimizerContext, type Settled } from './rule.ts';
 import { BATCHES, type NamedRule } from './rules.ts';
 
 export type { OptimizerContext } from './rule.ts';
@@ -17,20 +17,23 @@ const MAX_ROUNDS = 100;
 export function optimize(plan: LogicalPlan, context: OptimizerContext): { readonly plan: LogicalPlan; readonly fired: readonly Fired[] } {
   const excluded = new Set((context.excludedRules ?? []).map((name) => name.slice(name.lastIndexOf('.') + 1).trim()));
   const fired: Fired[] = [];
+  // A rule's answer depends on the plan it sees alone: what it has left as it is once, it leaves so again.
+  const settled = new Map<NamedRule['rule'], Settled>();
+  const run = (r: NamedRule, before: LogicalPlan): LogicalPlan => {
+    const known = settled.get(r.rule) ?? new WeakSet();
+    settled.set(r.rule, known);
+    const after = applyRule(r.rule, r.direction, before, context, known);
+    if (after !== before) fired.push({ rule: r.name, before, after });
+    return after;
+  };
   let current = plan;
   for (const batch of BATCHES) {
     const rules = batch.rules.filter((r) => r.isRequired || !excluded.has(r.name));
     for (let round = 0; round < (batch.once ? 1 : MAX_ROUNDS); round++) {
       const before = current;
-      for (const r of rules) current = run(r, current, context, fired);
+      for (const r of rules) current = run(r, current);
       if (current === before) break;
     }
   }
   return { plan: current, fired };
-}
-
-function run(r: NamedRule, plan: LogicalPlan, context: OptimizerContext, fired: Fired[]): LogicalPlan {
-  const after = applyRule(r.rule, r.direction, plan, context);
-  if (after !== plan) fired.push({ rule: r.name, before: plan, after });
-  return after;
 }

@@ -30,14 +30,20 @@ export const onExpressions =
 /** An expression whose place takes any other; aliases, attributes and aggregates have places that take only their kind. */
 const isFree = (e: Expr): boolean => e.kind !== 'Alias' && e.kind !== 'Attribute' && e.kind !== 'AggregateCall';
 
-export function applyRule(rule: Rule, direction: Direction, plan: LogicalPlan, context: OptimizerContext): LogicalPlan {
-  if (direction === 'whole') return rule(plan, context);
-  if (direction === 'up') {
-    return rule(
-      mapChildren(plan, (c) => applyRule(rule, direction, c, context)),
-      context,
-    );
-  }
-  const rewritten = rule(plan, context);
-  return mapChildren(rewritten, (c) => applyRule(rule, direction, c, context));
+/** Plans that a rule leaves as they are: what is below one of them is not looked at again. */
+export type Settled = WeakSet<LogicalPlan>;
+
+export function applyRule(
+  rule: Rule,
+  direction: Direction,
+  plan: LogicalPlan,
+  context: OptimizerContext,
+  settled: Settled = new WeakSet(),
+): LogicalPlan {
+  if (settled.has(plan)) return plan;
+  const children = (p: LogicalPlan): LogicalPlan => mapChildren(p, (c) => applyRule(rule, direction, c, context, settled));
+  const after =
+    direction === 'whole' ? rule(plan, context) : direction === 'up' ? rule(children(plan), context) : children(rule(plan, context));
+  if (after === plan) settled.add(plan);
+  return after;
 }

@@ -17,17 +17,28 @@ export function valueKey(v: Value): string {
   return `interval(${interval.months},${interval.days},${interval.micros})`;
 }
 
+const keys = new WeakMap<Expr, string>();
+
 /**
  * Text that is equal for two expressions exactly when they mean the same of the same columns: names, origins and ids of
- * aliases do not count. The variables of lambdas count by position.
+ * aliases do not count. The variables of lambdas count by position. Expressions never change, so it is made once for each.
  */
-export function exprKey(e: Expr, ids: (id: number) => string = String, lambda: ReadonlyMap<number, string> = new Map()): string {
-  const key = (x: Expr): string => exprKey(x, ids, lambda);
+export function exprKey(e: Expr): string {
+  let key = keys.get(e);
+  if (key === undefined) {
+    key = makeKey(e, exprKey, NO_VARIABLES);
+    keys.set(e, key);
+  }
+  return key;
+}
+const NO_VARIABLES: ReadonlyMap<number, string> = new Map();
+
+function makeKey(e: Expr, key: (x: Expr) => string, lambda: ReadonlyMap<number, string>): string {
   switch (e.kind) {
     case 'Literal':
       return `${simpleString(e.type)}:${valueKey(e.value)}`;
     case 'Attribute':
-      return `#${ids(e.id)}`;
+      return `#${e.id}`;
     case 'Call':
       return `${e.name}.${e.overload}${e.ansi ? '' : '~'}(${e.args.map(key).join(',')}):${simpleString(e.type)}`;
     case 'Cast':
@@ -48,7 +59,8 @@ export function exprKey(e: Expr, ids: (id: number) => string = String, lambda: R
     case 'Lambda': {
       const inner = new Map(lambda);
       for (const p of e.params) inner.set(p.id, `v${inner.size}`);
-      return `lambda${e.params.length}(${exprKey(e.body, ids, inner)})`;
+      const inside = (x: Expr): string => makeKey(x, inside, inner);
+      return `lambda${e.params.length}(${inside(e.body)})`;
     }
     case 'LambdaRef':
       return lambda.get(e.id) ?? `v#${e.id}`;

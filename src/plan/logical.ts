@@ -229,8 +229,19 @@ export const windowKeys = ({ partitionBy, orderBy }: Pick<Window, 'partitionBy' 
 
 const nullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
 
-/** The columns a plan delivers. */
+const outputs = new WeakMap<LogicalPlan, readonly Attribute[]>();
+
+/** The columns a plan delivers. Plans never change: the list is made once for each. */
 export function outputOf(plan: LogicalPlan): readonly Attribute[] {
+  let output = outputs.get(plan);
+  if (!output) {
+    output = columnsOf(plan);
+    outputs.set(plan, output);
+  }
+  return output;
+}
+
+function columnsOf(plan: LogicalPlan): readonly Attribute[] {
   switch (plan.kind) {
     case 'Scan':
     case 'CachedRelation':

@@ -53,7 +53,17 @@ export function referencesOf(e: Expr, into: Set<number> = new Set()): Set<number
 }
 
 export const idsOf = (attributes: readonly Attribute[]): Set<number> => new Set(attributes.map((a) => a.id));
-export const outputIds = (plan: LogicalPlan): Set<number> => idsOf(outputOf(plan));
+const knownIds = new WeakMap<readonly Attribute[], ReadonlySet<number>>();
+/** Ids of the columns a plan delivers. */
+export function outputIds(plan: LogicalPlan): ReadonlySet<number> {
+  const output = outputOf(plan);
+  let ids = knownIds.get(output);
+  if (!ids) {
+    ids = idsOf(output);
+    knownIds.set(output, ids);
+  }
+  return ids;
+}
 
 /** Does `e` read nothing but these attributes? */
 export const readsOnly = (e: Expr, ids: ReadonlySet<number>): boolean => !someExpr(e, (x) => x.kind === 'Attribute' && !ids.has(x.id));
@@ -77,8 +87,11 @@ const connective = (name: 'and' | 'or', a: Expr, b: Expr): Call => ({
 export const and = (a: Expr, b: Expr): Expr => connective('and', a, b);
 export const or = (a: Expr, b: Expr): Expr => connective('or', a, b);
 
-const flatten = (e: Expr, name: 'and' | 'or'): readonly Expr[] =>
-  e.kind === 'Call' && e.name === name ? e.args.flatMap((x) => flatten(x, name)) : [e];
+function flatten(e: Expr, name: 'and' | 'or', into: Expr[] = []): readonly Expr[] {
+  if (e.kind !== 'Call' || e.name !== name) into.push(e);
+  else for (const x of e.args) flatten(x, name, into);
+  return into;
+}
 
 /** The conditions that must all hold. */
 export const conjunctsOf = (e: Expr): readonly Expr[] => flatten(e, 'and');
