@@ -67,13 +67,16 @@ export interface ResolvedFiles {
 export type ResolvedTable =
   | { readonly kind: 'table'; readonly info: TableInfo; readonly files: ResolvedFiles }
   | { readonly kind: 'view'; readonly name: readonly string[]; readonly plan: LogicalPlan }
-  | {
-      readonly kind: 'view';
-      readonly name: readonly string[];
-      readonly relation: Relation;
-      readonly database?: string;
-      readonly columns?: readonly string[];
-    };
+  | ResolvedView;
+export interface ResolvedView {
+  readonly kind: 'view';
+  readonly name: readonly string[];
+  readonly relation: Relation;
+  readonly database?: string;
+  readonly columns?: readonly string[];
+  /** names that the query's columns had when the view was made: these are its columns */
+  readonly queryColumns?: readonly string[];
+}
 
 /** What the analyzer asks of its session. All lookups of one analysis happen first, together; the rest is a pure function. */
 export interface AnalyzerContext {

@@ -24,6 +24,7 @@ import { analyzeSort, constantCount } from './sort.ts';
 import { aliased, foldConstant, fresh, freshCopy, inlineTable, localRows, range, scan, tableFunction } from './sources.ts';
 import { parametersFrom } from './subquery.ts';
 import { analyzeUnpivot } from './unpivot.ts';
+import { viewColumns } from './view-columns.ts';
 
 /** What the names of tables mean here. */
 export interface Env {
@@ -146,7 +147,7 @@ function namedTable(relation: R.NamedTable, env: Env): Analyzed {
   }
   if ('plan' in found) return aliased(fresh(found.plan), found.name, undefined, relation);
   const inner: Env = { context: env.context, loaded: env.loaded, ctes: [] };
-  return aliased(resolveRelation(found.relation, inner), found.name, found.columns, relation);
+  return aliased(viewColumns(resolveRelation(found.relation, inner), found, relation), found.name, found.columns, relation);
 }
 
 /** A definition is analyzed once; each further reference gets columns of its own. One that may read an outer query is not shared. */

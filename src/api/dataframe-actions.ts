@@ -30,18 +30,18 @@ export abstract class DataFrameActions<Row extends object> {
 
   // What it is
 
-  async schema(): Promise<StructType> {
-    return new StructType(await this.backend.schema(this.relation));
+  async schema(options: ActionOptions = {}): Promise<StructType> {
+    return new StructType(await this.backend.schema(this.relation, options));
   }
-  async columns(): Promise<string[]> {
-    return (await this.backend.schema(this.relation)).fields.map((f) => f.name);
+  async columns(options: ActionOptions = {}): Promise<string[]> {
+    return (await this.backend.schema(this.relation, options)).fields.map((f) => f.name);
   }
-  async dtypes(): Promise<[name: string, type: string][]> {
-    return (await this.backend.schema(this.relation)).fields.map((f) => [f.name, simpleString(f.type)]);
+  async dtypes(options: ActionOptions = {}): Promise<[name: string, type: string][]> {
+    return (await this.backend.schema(this.relation, options)).fields.map((f) => [f.name, simpleString(f.type)]);
   }
   /** Prints the schema as a tree, `level` levels deep. */
-  async printSchema(level?: number): Promise<void> {
-    console.log(treeString(await this.backend.schema(this.relation), level));
+  async printSchema(level?: number, options: ActionOptions = {}): Promise<void> {
+    console.log(treeString(await this.backend.schema(this.relation, options), level));
   }
   /** Prints the plan: the physical one, or with `'extended'` (or true) those before it too. */
   async explain(mode: ExplainMode | boolean = 'simple'): Promise<void> {

@@ -1,4 +1,5 @@
 import type { LogicalPlan, ScanFile, Statistics } from '../plan/logical.ts';
+import type { Relation } from '../plan/relation.ts';
 import type { StructType } from '../types/data-type.ts';
 
 export interface Database {
@@ -87,9 +88,20 @@ export interface Catalog {
   listFiles(table: TableInfo): Promise<ScanFile[]>;
 }
 
+/** What a view made by SQL text stands for: a query, the database it was written in, the names of its columns. */
+export interface ViewDefinition {
+  readonly relation: Relation;
+  readonly database: string;
+  readonly columns: readonly string[];
+  /** the query's own names for them */
+  readonly queryColumns: readonly string[];
+}
+
 /** A temporary view: an analyzed plan under a name, of this session alone. */
 export interface TemporaryView {
   readonly name: string;
   readonly plan: LogicalPlan;
+  /** of a view that SQL text made: what is analyzed anew at each use, so that the view follows what it reads */
+  readonly definition?: ViewDefinition;
   readonly comment?: string;
 }

@@ -10,7 +10,7 @@ import { boundsOf, boundsQuery } from './column-bounds.ts';
 import { type OutputShape, QueryRun } from './driver.ts';
 import type { ActionOptions, Engine, EngineSettings, WriteRequest, WrittenFile } from './engine.ts';
 import { evenWidths } from './narrow.ts';
-import { NOBODY_LISTENS, type QueryInfo } from './protocol.ts';
+import { NOBODY_LISTENS, type QueryInfo, type TaskEvents } from './protocol.ts';
 import { zeroed } from './row-store.ts';
 import { STOP_CANCELLED } from './task-runner.ts';
 import { WorkerPool } from './worker-pool.ts';
@@ -74,14 +74,32 @@ export class CompiledEngine implements Engine {
       bytes < SMALL_BYTES || splits.length < 2
         ? [bytes < SMALL_BYTES ? this.#pool.inline() : (this.#pool.threads()[0] ?? this.#pool.inline())]
         : this.#pool.threads();
+    const seen = new Map<number, number>();
+    const report = (done: number): void =>
+      options.onProgress?.({
+        rows: 0,
+        bytes: [...seen.values()].reduce((n, b) => n + b, 0),
+        totalBytes: bytes,
+        stages: { done, total: 1 },
+      });
+    const listener = (thread: number): TaskEvents => ({
+      ...NOBODY_LISTENS,
+      onMorsel: (done) => {
+        seen.set(thread, done.bytes);
+        report(0);
+      },
+    });
     try {
       const counter = zeroed(arena, 16);
       const results = await Promise.allSettled(
-        threads.map((t) => t.run(query, { kind: 'infer', format, splits, options: formatOptions, counter }, NOBODY_LISTENS)),
+        threads.map((t, i) => t.run(query, { kind: 'infer', format, splits, options: formatOptions, counter }, listener(i))),
       );
       const failed = results.find((r) => r.status === 'rejected');
       if (failed) throw failed.reason;
       const parts = results.flatMap((r) => (r.status === 'fulfilled' ? [...(r.value.inferred ?? [])] : []));
+      seen.clear();
+      seen.set(0, bytes);
+      report(1);
       return reader.mergeInferred(parts, formatOptions, settings);
     } finally {
       options.signal?.removeEventListener('abort', cancel);

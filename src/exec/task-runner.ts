@@ -81,7 +81,7 @@ export class TaskRunner {
       case 'merge lists':
         return this.#mergeLists(task.sink, task.lists);
       case 'infer':
-        return this.#infer(task.format, task);
+        return this.#infer(task.format, task, events);
       case 'append':
         return this.#append(task.write, task.batch);
       case 'write empty':
@@ -224,11 +224,15 @@ export class TaskRunner {
     return { list: merged, metrics: NOTHING };
   }
 
-  async #infer(name: string, task: Extract<Task, { kind: 'infer' }>): Promise<TaskResult> {
+  async #infer(name: string, task: Extract<Task, { kind: 'infer' }>, { onMorsel }: TaskEvents): Promise<TaskResult> {
     const format = await formatNamed(name);
     const inferred: Inferred[] = [];
+    let bytes = 0;
     for (let i = this.#next(task.counter); i < task.splits.length; i = this.#next(task.counter)) {
-      inferred.push(await format.inferSplit(task.splits[i] ?? internalError('no such split'), task.options, this.#context()));
+      const split = task.splits[i] ?? internalError('no such split');
+      inferred.push(await format.inferSplit(split, task.options, this.#context()));
+      bytes += split.length;
+      onMorsel({ rows: 0, bytes, morsel: i, output: 0 });
     }
     this.#checkStopped();
     return { inferred, metrics: NOTHING };

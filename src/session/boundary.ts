@@ -1,42 +1,19 @@
 import type { QueryResult } from '../api/backend.ts';
 import { asEngineError, EngineError } from '../errors/engine-error.ts';
 import type { ActionOptions } from '../exec/engine.ts';
+import { type Action, actionOf } from './action.ts';
 
 /**
- * Runs an action so that it fails with an EngineError, whatever was thrown inside: a defect says INTERNAL_ERROR, an aborted
- * signal OPERATION_CANCELED. What the program's own `onProgress` throws passes as it is.
+ * Where an action meets its caller: it fails with an EngineError, whatever was thrown inside. A defect says INTERNAL_ERROR, an
+ * aborted signal OPERATION_CANCELED. What the program's own `onProgress` throws passes as it is.
  */
-export async function atBoundary<T>(options: ActionOptions, action: (options: ActionOptions) => Promise<T>): Promise<T> {
-  const { inside, fails, passes } = boundary(options);
-  let result: T;
-  try {
-    result = await action(inside);
-  } catch (thrown) {
-    return fails(thrown);
-  }
-  passes();
-  return result;
+export interface Boundary {
+  run<T>(work: (action: Action) => Promise<T>): Promise<T>;
+  /** the same for the rows of a result, which come later */
+  stream(work: (action: Action) => QueryResult['batches']): QueryResult['batches'];
 }
 
-/** The same for the rows of a result, which come later. */
-export async function* batchesAtBoundary(
-  options: ActionOptions,
-  start: (options: ActionOptions) => QueryResult['batches'],
-): QueryResult['batches'] {
-  const { inside, fails, passes } = boundary(options);
-  try {
-    yield* start(inside);
-  } catch (thrown) {
-    fails(thrown);
-  }
-  passes();
-}
-
-function boundary(options: ActionOptions): {
-  readonly inside: ActionOptions;
-  readonly fails: (thrown: unknown) => never;
-  readonly passes: () => void;
-} {
+export function boundary(options: ActionOptions): Boundary {
   const { onProgress, signal } = options;
   const stop = new AbortController();
   let ofTheProgram: { readonly thrown: unknown } | undefined;
@@ -50,18 +27,37 @@ function boundary(options: ActionOptions): {
       stop.abort();
     }
   };
+  const action = actionOf(
+    onProgress ? { onProgress: report, signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal } : options,
+  );
   const passes = (): void => {
     if (ofTheProgram) throw ofTheProgram.thrown;
   };
+  const fails = (thrown: unknown): never => {
+    passes();
+    if (signal?.aborted && !(thrown instanceof EngineError)) throw new EngineError('OPERATION_CANCELED', {}, undefined, thrown);
+    throw asEngineError(thrown);
+  };
   return {
-    inside: onProgress
-      ? { ...options, onProgress: report, signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal }
-      : options,
-    passes,
-    fails: (thrown) => {
+    async run(work) {
+      let result: Awaited<ReturnType<typeof work>>;
+      try {
+        result = await work(action);
+      } catch (thrown) {
+        return fails(thrown);
+      }
       passes();
-      if (signal?.aborted && !(thrown instanceof EngineError)) throw new EngineError('OPERATION_CANCELED', {}, undefined, thrown);
-      throw asEngineError(thrown);
+      return result;
+    },
+    async *stream(work) {
+      try {
+        yield* work(action);
+      } catch (thrown) {
+        fails(thrown);
+      }
+      passes();
     },
   };
 }
+
+export const atBoundary = <T>(options: ActionOptions, work: (action: Action) => Promise<T>): Promise<T> => boundary(options).run(work);

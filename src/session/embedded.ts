@@ -9,7 +9,7 @@ import { fail } from '../errors/engine-error.ts';
 import type { CommandContext, SessionState } from '../exec/commands/context.ts';
 import { runCommand } from '../exec/commands/run-command.ts';
 import { createConf, formatSettings, SETTINGS, type SessionConf } from '../exec/conf.ts';
-import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
+import type { Engine, EngineSettings } from '../exec/engine.ts';
 import { FUNCTIONS } from '../functions/registry.ts';
 import { resolvePath } from '../io/fs/resolve.ts';
 import type { ParseOptions } from '../parser/parse.ts';
@@ -18,13 +18,14 @@ import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { type LocalRelation, nextPlanId, type Relation } from '../plan/relation.ts';
 import { field, type StructType, struct, VOID } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
-import { atBoundary, batchesAtBoundary } from './boundary.ts';
+import { type Action, NOBODYS } from './action.ts';
+import { atBoundary, boundary } from './boundary.ts';
 import { embeddedCatalog } from './catalog.ts';
 import { CommandRuns } from './commands-within.ts';
 import { createEngine, type RunningEngine } from './engines.ts';
 import { lookupTable, suggestTables } from './lookup.ts';
 import { PivotValues } from './pivot-values.ts';
-import { createPlanCache, type PlanCache } from './plan-cache.ts';
+import { createPlanCache, type Leased, type PlanCache } from './plan-cache.ts';
 import { explainPlan, optimizePlan } from './planning.ts';
 import { sourceFiles } from './source-files.ts';
 
@@ -67,7 +68,7 @@ function createShared(conf: SessionConf): Shared {
       timeZone: () => (shared.current?.settings ?? conf).read(SETTINGS.timeZone),
       discover: async (location, format) => {
         const settings = engineSettings(shared.current?.settings ?? conf);
-        const found = await sourceFiles({ kind: 'DataSource', format, options: {}, paths: [location] }, settings, shared.engine);
+        const found = await sourceFiles({ kind: 'DataSource', format, options: {}, paths: [location] }, settings, shared.engine, {});
         return {
           schema: struct([...found.dataSchema.fields, ...found.partitionSchema.fields]),
           partitionColumns: found.partitionSchema.fields.map((f) => f.name),
@@ -121,7 +122,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     shared.current = backend;
   };
 
-  const analyzerContext = (settings: EngineSettings): AnalyzerContext => {
+  const analyzerContext = (settings: EngineSettings, action: Action): AnalyzerContext => {
     const context: AnalyzerContext = {
       conf: {
         ansi: settings.ansi,
@@ -135,8 +136,8 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
         groupByOrdinal: conf.read(SETTINGS.groupByOrdinal),
         orderByOrdinal: conf.read(SETTINGS.orderByOrdinal),
       },
-      lookupTable: (name, database) => lookupTable(name, database, state, shared.catalog, settings),
-      resolveFiles: (source) => sourceFiles(source, settings, shared.engine),
+      lookupTable: (name, database) => lookupTable(name, database, state, shared.catalog, settings, action, shared.engine),
+      resolveFiles: (source) => sourceFiles(source, settings, shared.engine, action.part()),
       suggestTables: (name) => suggestTables(name, state, shared.catalog),
     };
     return context;
@@ -145,33 +146,57 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
   const analyzeBoth = async (
     relation: Relation,
     settings: EngineSettings,
-    options: ActionOptions,
+    action: Action,
   ): Promise<{ parsed: Relation; analyzed: LogicalPlan }> => {
-    const ran = await runs.resolve(relation, (command) => run(command, options), parsing(conf));
+    const ran = await runs.resolve(relation, (command) => run(command, action), parsing(conf));
     const prepared = await pivots.resolve(ran, conf.read(SETTINGS.pivotMaxValues), async (query) => {
-      const plan = await analyze(query, settings, options);
-      const rows = await rowsOf(await finish(plan, settings), settings, options);
+      const plan = await analyze(query, settings, action);
+      const rows = await rowsOf(plan, settings, action);
       return { type: outputOf(plan)[0]?.type ?? VOID, values: rows.map(([value]) => value ?? null) };
     });
-    return analyzeWithParsed(prepared, analyzerContext(settings));
+    return analyzeWithParsed(prepared, analyzerContext(settings, action));
   };
-  const analyze = async (relation: Relation, settings: EngineSettings, options: ActionOptions): Promise<LogicalPlan> =>
-    (await analyzeBoth(relation, settings, options)).analyzed;
+  const analyze = async (relation: Relation, settings: EngineSettings, action: Action): Promise<LogicalPlan> =>
+    (await analyzeBoth(relation, settings, action)).analyzed;
 
-  /** Kept relations in place, then the optimizer. */
-  const finish = async (analyzed: LogicalPlan, settings: EngineSettings): Promise<LogicalPlan> => {
+  /** Kept relations in place; the kept rows stay until they are released. */
+  const lease = async (analyzed: LogicalPlan, settings: EngineSettings, action: Action): Promise<Leased> => {
     for (const relation of toPersist) {
       toPersist.delete(relation);
-      shared.cache.add(await analyze(relation, settings, {}));
+      shared.cache.add(await analyze(relation, settings, action));
     }
-    return optimizePlan(await shared.cache.apply(analyzed), conf, settings);
+    return shared.cache.apply(analyzed, action.part());
   };
 
-  const rowsOf = async (plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): Promise<Value[][]> => {
-    const engine = await shared.engine();
+  /** Uses the plan with kept relations in place, optimized. */
+  const finished = async <T>(
+    analyzed: LogicalPlan,
+    settings: EngineSettings,
+    action: Action,
+    use: (plan: LogicalPlan) => Promise<T>,
+  ): Promise<T> => {
+    const leased = await lease(analyzed, settings, action);
+    try {
+      return await use(optimizePlan(leased.plan, conf, settings));
+    } finally {
+      leased.release();
+    }
+  };
+
+  async function* batchesOf(analyzed: LogicalPlan, settings: EngineSettings, action: Action): QueryResult['batches'] {
+    const leased = await lease(analyzed, settings, action);
+    try {
+      yield* (await shared.engine()).execute(optimizePlan(leased.plan, conf, settings), settings, action.part());
+    } finally {
+      leased.release();
+    }
+  }
+
+  const rowsOf = async (analyzed: LogicalPlan, settings: EngineSettings, action: Action): Promise<Value[][]> => {
+    const { memory } = await shared.engine();
     const rows: Value[][] = [];
-    for await (const batch of engine.execute(plan, settings, options)) {
-      const readers = batch.columns.map((c) => valueReader(engine.memory, c));
+    for await (const batch of batchesOf(analyzed, settings, action)) {
+      const readers = batch.columns.map((c) => valueReader(memory, c));
       for (let i = 0; i < batch.rowCount; i++) rows.push(readers.map((read) => read(i)));
     }
     return rows;
@@ -179,11 +204,11 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
 
   const explain = async (relation: Relation, mode: ExplainMode): Promise<string> => {
     const settings = engineSettings(conf);
-    const { parsed, analyzed } = await analyzeBoth(relation, settings, {});
-    return explainPlan({ parsed, analyzed, optimized: await finish(analyzed, settings), mode });
+    const { parsed, analyzed } = await analyzeBoth(relation, settings, NOBODYS);
+    return finished(analyzed, settings, NOBODYS, async (optimized) => explainPlan({ parsed, analyzed, optimized, mode }));
   };
 
-  const run = async (command: Command, options: ActionOptions): Promise<LocalRelation> => {
+  const run = async (command: Command, action: Action): Promise<LocalRelation> => {
     const settings = engineSettings(conf);
     const context: CommandContext = {
       conf,
@@ -191,12 +216,14 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
       state,
       cache: shared.cache,
       functions: FUNCTIONS,
-      ...(options.signal ? { signal: options.signal } : {}),
+      ...(action.signal ? { signal: action.signal } : {}),
       resolvePath,
-      analyze: (relation) => analyze(relation, settings, options),
-      execute: async (plan) => rowsOf(await finish(plan, settings), settings, options),
-      writeFiles: async (request) =>
-        (await shared.engine()).writeFiles({ ...request, plan: await finish(request.plan, settings) }, settings, options),
+      analyze: (relation) => analyze(relation, settings, action),
+      execute: (plan) => rowsOf(plan, settings, action),
+      writeFiles: (request) =>
+        finished(request.plan, settings, action, async (plan) =>
+          (await shared.engine()).writeFiles({ ...request, plan }, settings, action.part()),
+        ),
       explain,
     };
     const { schema, rows } = await runCommand(command, context);
@@ -208,7 +235,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     state,
     conf,
     catalog: embeddedCatalog(state, shared.catalog, async (relation) =>
-      shared.cache.isCached(await analyze(relation, engineSettings(conf), {})),
+      shared.cache.isCached(await analyze(relation, engineSettings(conf), NOBODYS)),
     ),
 
     async schema(relation, options = {}) {
@@ -221,12 +248,12 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
       begin();
       await pending;
       const settings = engineSettings(conf);
-      return atBoundary(options, async (inside) => {
+      const at = boundary(options);
+      return at.run(async (inside) => {
         const analyzed = await analyze(relation, settings, inside);
-        const plan = await finish(analyzed, settings);
-        const engine = await shared.engine();
-        const batches = batchesAtBoundary(options, (within) => engine.execute(plan, settings, within));
-        return { schema: schemaOf(analyzed), memory: engine.memory, batches };
+        const { memory } = await shared.engine();
+        const batches = at.stream((within) => batchesOf(analyzed, settings, within));
+        return { schema: schemaOf(analyzed), memory, batches };
       });
     },
 
@@ -259,7 +286,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     unpersist(relation) {
       if (toPersist.delete(relation)) return;
       pending = pending
-        .then(() => analyze(relation, engineSettings(conf), {}))
+        .then(() => analyze(relation, engineSettings(conf), NOBODYS))
         .then((plan) => shared.cache.uncache(plan))
         .catch(() => undefined);
     },

@@ -1,9 +1,12 @@
-import type { ResolvedTable } from '../analyzer/context.ts';
-import type { Catalog } from '../catalog/catalog.ts';
+import type { ResolvedFiles, ResolvedTable } from '../analyzer/context.ts';
+import type { Catalog, TemporaryView } from '../catalog/catalog.ts';
 import type { SessionState } from '../exec/commands/context.ts';
-import type { EngineSettings } from '../exec/engine.ts';
+import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
 import { formatNames } from '../io/formats.ts';
-import { tableFiles } from './source-files.ts';
+import type { LogicalPlan, Scan } from '../plan/logical.ts';
+import { mapNested, scansOf } from '../plan/nested.ts';
+import { type StructType, struct } from '../types/data-type.ts';
+import { sourceFiles, tableFiles } from './source-files.ts';
 
 const CATALOG = 'spark_catalog';
 const GLOBAL_TEMP = 'global_temp';
@@ -15,15 +18,32 @@ export async function lookupTable(
   state: SessionState,
   catalog: Catalog,
   settings: EngineSettings,
+  options: Pick<ActionOptions, 'signal'>,
+  engine: () => Promise<Engine>,
 ): Promise<ResolvedTable | undefined> {
   const [first = '', second] = nameParts;
+  const freshFiles = async ({
+    table,
+    location,
+    format,
+    options: given,
+    dataSchema,
+    partitionSchema,
+  }: Scan): Promise<ResolvedFiles | undefined> => {
+    if (table) {
+      const info = await catalog.getTable(table.at(-2) ?? database, table.at(-1) ?? '');
+      return info && info.location === location[0] ? tableFiles(info, await catalog.listFiles(info), settings, options) : undefined;
+    }
+    const schema = struct([...dataSchema.fields, ...partitionSchema.fields]);
+    return sourceFiles({ kind: 'DataSource', format, options: given, paths: location, schema }, settings, engine, options);
+  };
   if (nameParts.length === 1) {
     const view = state.temporaryViews.get(first.toLowerCase());
-    if (view) return { kind: 'view', name: [first.toLowerCase()], plan: view.plan };
+    if (view) return ofTemporary(view, [first.toLowerCase()], freshFiles);
   }
   if (nameParts.length === 2 && first.toLowerCase() === GLOBAL_TEMP && second !== undefined) {
     const view = state.globalTemporaryViews.get(second.toLowerCase());
-    return view && { kind: 'view', name: [GLOBAL_TEMP, second.toLowerCase()], plan: view.plan };
+    return view && ofTemporary(view, [GLOBAL_TEMP, second.toLowerCase()], freshFiles);
   }
   const parts = nameParts.length === 3 && first.toLowerCase() === CATALOG ? nameParts.slice(1) : nameParts;
   if (parts.length > 2) return undefined;
@@ -41,7 +61,7 @@ export async function lookupTable(
   const info = await catalog.getTable(db, name);
   if (!info) return undefined;
   if (info.view) {
-    const { text, database: writtenIn, columns } = info.view;
+    const { text, database: writtenIn, columns, queryColumns } = info.view;
     const relation = { kind: 'Sql', query: text, namedArguments: {}, positionalArguments: [] } as const;
     return {
       kind: 'view',
@@ -49,9 +69,31 @@ export async function lookupTable(
       relation,
       database: writtenIn,
       ...(columns.length ? { columns } : {}),
+      ...(queryColumns ? { queryColumns } : {}),
     };
   }
-  return { kind: 'table', info, files: await tableFiles(info, await catalog.listFiles(info), settings) };
+  return { kind: 'table', info, files: await tableFiles(info, await catalog.listFiles(info), settings, options) };
+}
+
+/** A view that SQL text made is analyzed anew; of one that a DataFrame made only the files may have changed. */
+const ofTemporary = async (
+  { plan, definition }: TemporaryView,
+  name: readonly string[],
+  filesOf: (scan: Scan) => Promise<ResolvedFiles | undefined>,
+): Promise<ResolvedTable> =>
+  definition ? { kind: 'view', name, ...definition } : { kind: 'view', name, plan: await withFilesOfNow(plan, filesOf) };
+
+async function withFilesOfNow(plan: LogicalPlan, filesOf: (scan: Scan) => Promise<ResolvedFiles | undefined>): Promise<LogicalPlan> {
+  const scans = new Map<LogicalPlan, LogicalPlan>();
+  for (const scan of scansOf(plan)) {
+    const now = await filesOf(scan);
+    const names = (s: StructType): string => s.fields.map((f) => f.name).join('\n');
+    if (!now || names(now.partitionSchema) !== names(scan.partitionSchema)) continue;
+    const bytes = now.files.reduce((n, f) => n + f.size, 0);
+    scans.set(scan, { ...scan, files: now.files, stats: now.stats ?? { bytes, source: 'size' } });
+  }
+  const substitute = (p: LogicalPlan): LogicalPlan => scans.get(p) ?? mapNested(p, substitute);
+  return substitute(plan);
 }
 
 /** Names there are, qualified as the user would write them: what a misspelt one may have meant. */

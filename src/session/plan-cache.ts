@@ -1,14 +1,26 @@
 import type { TableCache } from '../exec/commands/context.ts';
-import type { Engine, EngineSettings } from '../exec/engine.ts';
+import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
 import { normalizeIds } from '../plan/canonical.ts';
-import { childPlans, type LogicalPlan, mapChildren, outputOf, type Statistics } from '../plan/logical.ts';
-import { mapSubqueryPlans, subqueryPlans } from '../plan/subquery-plans.ts';
+import { type LogicalPlan, outputOf, type Scan, type Statistics } from '../plan/logical.ts';
+import { mapNested, nestedPlans, scansOf } from '../plan/nested.ts';
+import { type SharedWork, shareWork } from './shared-work.ts';
 
-interface Entry {
+/** The rows of an entry, as they are while its files are as they were. */
+interface Kept {
   readonly id: number;
+  /** the files they were computed from */
+  readonly files: string;
+  /** every user waits for the same run */
+  readonly stats: SharedWork<Statistics>;
+  /** queries that read them now */
+  readers: number;
+  /** nobody will ask for them any more: they go with the last reader */
+  isOld: boolean;
+}
+interface Entry {
   readonly plan: LogicalPlan;
-  /** the rows, once asked for; every user of the entry waits for the same run */
-  stored: Promise<Statistics> | undefined;
+  /** absent until asked for */
+  kept?: Kept;
 }
 
 export interface PlanCacheHost {
@@ -17,12 +29,18 @@ export interface PlanCacheHost {
   optimize(plan: LogicalPlan, settings: EngineSettings): LogicalPlan;
 }
 
+/** A plan over kept rows, which stay until it is released. */
+export interface Leased {
+  readonly plan: LogicalPlan;
+  release(): void;
+}
+
 /** The relations kept in memory: a query that contains one of these plans reads the kept rows instead. */
 export interface PlanCache extends TableCache {
   readonly size: number;
   add(plan: LogicalPlan): void;
-  /** the plan with kept parts in place of what they were computed from; computes those not yet kept */
-  apply(plan: LogicalPlan): Promise<LogicalPlan>;
+  /** the plan with kept parts in place of what they were computed from; computes those not kept yet, or kept of other files */
+  apply(plan: LogicalPlan, options: ActionOptions): Promise<Leased>;
 }
 
 let lastRows = 0;
@@ -34,62 +52,111 @@ function rowsId(rows: object): number {
   return id;
 }
 
-const unaliased = (p: LogicalPlan): LogicalPlan => (p.kind === 'SubqueryAlias' ? unaliased(p.input) : mapChildren(p, unaliased));
-const rootOf = (p: LogicalPlan): LogicalPlan => (p.kind === 'SubqueryAlias' ? rootOf(p.input) : p);
-
-/** Equal for plans that mean the same: ids by order of appearance, places left out. */
+/** Equal for plans that mean the same, whatever their files hold: ids by order of appearance, places left out. */
 function keyOf(plan: LogicalPlan): string {
+  const unaliased = (p: LogicalPlan): LogicalPlan => (p.kind === 'SubqueryAlias' ? unaliased(p.input) : mapNested(p, unaliased));
   return JSON.stringify(normalizeIds(unaliased(plan)), (key, v: unknown) => {
     if (key === 'qualifier') return undefined;
     if (key === 'rows' && Array.isArray(v)) return rowsId(v);
+    if (isScan(v)) return { ...v, files: undefined, stats: undefined };
     return typeof v === 'bigint' ? `${v}n` : v;
   });
 }
+
+const isScan = (v: unknown): v is Scan => typeof v === 'object' && v !== null && 'kind' in v && v.kind === 'Scan';
+
+/** Which files a plan reads, and as of when. */
+const filesOf = (plan: LogicalPlan): string => JSON.stringify(scansOf(plan).map((s) => s.files.map((f) => [f.path, f.size, f.modified])));
 
 export function createPlanCache(host: PlanCacheHost): PlanCache {
   const entries = new Map<string, Entry>();
   let lastId = 0;
 
-  const compute = (entry: Entry): Promise<Statistics> => {
-    entry.stored ??= (async (): Promise<Statistics> => {
-      const inner = await replaced(entry.plan, entry);
+  const compute = async (id: number, plan: LogicalPlan, options: ActionOptions, except: Entry): Promise<Statistics> => {
+    const inner = await replaced(plan, options, except);
+    try {
       const settings = host.settings();
-      return (await host.engine()).cache(entry.id, host.optimize(inner, settings), settings, {});
-    })().catch((thrown: unknown) => {
-      entry.stored = undefined;
-      throw thrown;
-    });
-    return entry.stored;
+      return await (await host.engine()).cache(id, host.optimize(inner.plan, settings), settings, options);
+    } finally {
+      inner.release();
+    }
   };
 
-  /** Outermost first, also in subqueries; `except` is the entry being computed, which must not read itself. */
-  const replaced = async (plan: LogicalPlan, except?: Entry): Promise<LogicalPlan> => {
+  const retire = (kept: Kept | undefined): void => {
+    if (!kept || kept.isOld) return;
+    kept.isOld = true;
+    letGo(kept);
+  };
+  const letGo = (kept: Kept): void => {
+    if (!kept.isOld || kept.readers > 0) return;
+    const free = async (): Promise<void> => (await host.engine()).uncache(kept.id);
+    kept.stats
+      .join({})
+      .then(free)
+      .catch(() => undefined);
+  };
+
+  /** The rows of the entry as `plan`, which has its files of now, would compute them. */
+  const lease = async (entry: Entry, plan: LogicalPlan, options: ActionOptions): Promise<{ stats: Statistics; kept: Kept }> => {
+    const files = filesOf(plan);
+    if (entry.kept?.files !== files || entry.kept.stats.isAbandoned) {
+      retire(entry.kept);
+      const id = ++lastId;
+      entry.kept = { id, files, stats: shareWork((inside) => compute(id, plan, inside, entry)), readers: 0, isOld: false };
+    }
+    const { kept } = entry;
+    kept.readers++;
+    try {
+      return { kept, stats: await kept.stats.join(options) };
+    } catch (thrown) {
+      release(kept);
+      if (entry.kept === kept && kept.readers === 0) {
+        delete entry.kept;
+        retire(kept);
+      }
+      throw thrown;
+    }
+  };
+  const release = (kept: Kept): void => {
+    kept.readers--;
+    letGo(kept);
+  };
+
+  /** Outermost first; `except` is the entry being computed, which must not read itself. */
+  const replaced = async (plan: LogicalPlan, options: ActionOptions, except?: Entry): Promise<Leased> => {
     const hits = new Map<LogicalPlan, LogicalPlan>();
-    // A key costs a walk through the plan: only what may be kept is looked up.
-    const roots = new Set([...entries.values()].map((e) => rootOf(e.plan).kind));
+    const leases: Kept[] = [];
+    const releaseAll = (): void => {
+      for (const kept of leases.splice(0)) release(kept);
+    };
     const visit = async (p: LogicalPlan): Promise<void> => {
-      const entry = roots.has(rootOf(p).kind) ? entries.get(keyOf(p)) : undefined;
+      const entry = p.kind === 'CachedRelation' ? undefined : entries.get(keyOf(p));
       if (entry && entry !== except) {
-        hits.set(p, { kind: 'CachedRelation', cacheId: entry.id, output: outputOf(p), stats: await compute(entry) });
+        const { kept, stats } = await lease(entry, p, options);
+        leases.push(kept);
+        hits.set(p, { kind: 'CachedRelation', cacheId: kept.id, output: outputOf(p), stats });
         return;
       }
-      for (const part of [...childPlans(p), ...subqueryPlans(p)]) await visit(part);
+      for (const nested of nestedPlans(p)) await visit(nested);
     };
-    await visit(plan);
-    const substitute = (p: LogicalPlan): LogicalPlan => hits.get(p) ?? mapSubqueryPlans(mapChildren(p, substitute), substitute);
-    return hits.size ? substitute(plan) : plan;
+    try {
+      await visit(plan);
+    } catch (thrown) {
+      releaseAll();
+      throw thrown;
+    }
+    const substitute = (p: LogicalPlan): LogicalPlan => hits.get(p) ?? mapNested(p, substitute);
+    return { plan: hits.size ? substitute(plan) : plan, release: releaseAll };
   };
 
   const drop = (key: string): void => {
     const entry = entries.get(key);
     entries.delete(key);
-    if (entry?.stored) entry.stored.then(async () => (await host.engine()).uncache(entry.id)).catch(() => undefined);
+    retire(entry?.kept);
   };
   const add = (plan: LogicalPlan): Entry => {
     const key = keyOf(plan);
-    const known = entries.get(key);
-    if (known) return known;
-    const entry: Entry = { id: ++lastId, plan, stored: undefined };
+    const entry = entries.get(key) ?? { plan };
     entries.set(key, entry);
     return entry;
   };
@@ -101,11 +168,11 @@ export function createPlanCache(host: PlanCacheHost): PlanCache {
     add: (plan) => {
       add(plan);
     },
-    apply: async (plan) => (entries.size ? replaced(plan) : plan),
+    apply: async (plan, options) => (entries.size ? replaced(plan, options) : { plan, release: () => undefined }),
     isCached: (plan) => entries.has(keyOf(plan)),
     async cache(plan, { lazy }) {
       const entry = add(plan);
-      if (!lazy) await compute(entry);
+      if (!lazy) release((await lease(entry, plan, {})).kept);
     },
     async uncache(plan) {
       drop(keyOf(plan));
@@ -114,14 +181,17 @@ export function createPlanCache(host: PlanCacheHost): PlanCache {
       for (const key of [...entries.keys()]) drop(key);
     },
     async invalidate(location) {
-      for (const [key, entry] of entries) {
+      for (const entry of entries.values()) {
         if (!readsFrom(entry.plan, location)) continue;
-        drop(key);
+        retire(entry.kept);
+        delete entry.kept;
       }
+    },
+    async forget(location) {
+      for (const [key, entry] of entries) if (readsFrom(entry.plan, location)) drop(key);
     },
   };
 }
 
 const readsFrom = (plan: LogicalPlan, location: string): boolean =>
-  (plan.kind === 'Scan' && plan.location.some((l) => l === location || l.startsWith(`${location}/`) || location.startsWith(`${l}/`))) ||
-  childPlans(plan).some((p) => readsFrom(p, location));
+  scansOf(plan).some((s) => s.location.some((l) => l === location || l.startsWith(`${location}/`) || location.startsWith(`${l}/`)));

@@ -3,7 +3,7 @@ import type { TableInfo } from '../catalog/catalog.ts';
 import { readerOptions } from '../catalog/hive-storage.ts';
 import { fail } from '../errors/engine-error.ts';
 import { storedType } from '../exec/commands/assignment.ts';
-import type { Engine, EngineSettings } from '../exec/engine.ts';
+import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
 import { discover } from '../io/discover/discover.ts';
 import { option } from '../io/format.ts';
 import { formatByName, formatNames } from '../io/formats.ts';
@@ -13,7 +13,12 @@ import { field, STRING, type StructType, struct } from '../types/data-type.ts';
 import { fileStatistics, remembered } from './file-facts.ts';
 
 /** Finds the files of a read by path, and what is in them unless the reader was given a schema. */
-export async function sourceFiles(source: DataSource, settings: EngineSettings, engine: () => Promise<Engine>): Promise<ResolvedFiles> {
+export async function sourceFiles(
+  source: DataSource,
+  settings: EngineSettings,
+  engine: () => Promise<Engine>,
+  options: ActionOptions,
+): Promise<ResolvedFiles> {
   const format = await formatByName(source.format);
   if (!format) return fail('DATA_SOURCE_NOT_FOUND', { provider: source.format, known: formatNames() }, source.origin);
   const given = typeof source.schema === 'object' ? source.schema : undefined;
@@ -21,7 +26,7 @@ export async function sourceFiles(source: DataSource, settings: EngineSettings, 
   const found = await discover(source.paths.length || path === undefined ? source.paths : [path], source.options, settings, given);
   const files = found.files.filter((f) => f.size > 0);
   const { partitionSchema } = found;
-  const schema = given ?? (await inferred(format.name, source, found.files, settings, engine));
+  const schema = given ?? (await inferred(format.name, source, found.files, settings, engine, options));
   const same = (a: string, b: string): boolean => (settings.caseSensitive ? a === b : a.toLowerCase() === b.toLowerCase());
   return {
     format: format.name,
@@ -31,7 +36,7 @@ export async function sourceFiles(source: DataSource, settings: EngineSettings, 
     options: source.options,
     location: found.rootPaths,
     // Bounds are those of the files' own types: with a schema from outside they may mean something else.
-    ...(given ? {} : { stats: await fileStatistics(format.name, files, settings) }),
+    ...(given ? {} : { stats: await fileStatistics(format.name, files, settings, options) }),
   };
 }
 
@@ -42,19 +47,26 @@ async function inferred(
   found: readonly ScanFile[],
   settings: EngineSettings,
   engine: () => Promise<Engine>,
+  options: ActionOptions,
 ): Promise<StructType> {
   const files = found.filter((f) => f.size > 0);
   if (format === 'text') return struct([field('value', STRING)]);
   if (files.length === 0 && found.length > 0 && format !== 'parquet') return struct([]);
   if (files.length === 0) return fail('UNABLE_TO_INFER_SCHEMA', { format, paths: source.paths.join(', ') }, source.origin);
   const { timeZone, corruptRecordColumn, caseSensitive, timestampType } = settings;
-  return remembered(`schema ${format}`, files, [source.options, timeZone, corruptRecordColumn, caseSensitive, timestampType], async () =>
-    (await engine()).inferSchema(format, files, source.options, settings, {}),
+  const depends = [source.options, timeZone, corruptRecordColumn, caseSensitive, timestampType];
+  return remembered(`schema ${format}`, files, depends, options, async (inside) =>
+    (await engine()).inferSchema(format, files, source.options, settings, inside),
   );
 }
 
 /** The files of a table; its schema is data columns, then partition columns. */
-export async function tableFiles(info: TableInfo, files: readonly ScanFile[], settings: EngineSettings): Promise<ResolvedFiles> {
+export async function tableFiles(
+  info: TableInfo,
+  files: readonly ScanFile[],
+  settings: EngineSettings,
+  options: Pick<ActionOptions, 'signal'>,
+): Promise<ResolvedFiles> {
   const isPartition = (name: string): boolean => info.partitionColumns.includes(name);
   const fields = info.schema.fields.map((f) => ({ ...f, type: storedType(f.type) }));
   return {
@@ -64,7 +76,7 @@ export async function tableFiles(info: TableInfo, files: readonly ScanFile[], se
     partitionSchema: struct(fields.filter((f) => isPartition(f.name))),
     options: readerOptions(info),
     location: [info.location],
-    stats: combined(await fileStatistics(info.format, files, settings), info.stats, files),
+    stats: combined(await fileStatistics(info.format, files, settings, options), info.stats, files),
   };
 }
 

@@ -28,6 +28,8 @@ export interface TableCache {
   clear(): Promise<void>;
   /** the files under `location` have changed: what was computed from them is computed again when next asked for */
   invalidate(location: string): Promise<void>;
+  /** what lies under `location` is no more: nor is what was cached of it */
+  forget(location: string): Promise<void>;
 }
 
 /**

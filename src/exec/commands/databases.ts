@@ -20,7 +20,7 @@ export async function dropDatabase(command: DropDatabase, context: CommandContex
   const name = databaseName(command.name, context);
   const database = await context.catalog.getDatabase(name);
   await context.catalog.dropDatabase(name, command.ifExists, command.cascade);
-  if (database) await context.cache.invalidate(database.location);
+  if (database) await context.cache.forget(database.location);
   return DONE;
 }
 

@@ -135,7 +135,7 @@ export async function dropTable(command: DropTable, context: CommandContext): Pr
   const table = await findTable(command.name, context);
   if (table === undefined) return command.ifExists ? DONE : notFound(command.name, context, command.origin);
   await context.catalog.dropTable(table.database, table.name, command.purge);
-  if (table.kind !== 'view') await context.cache.invalidate(table.location);
+  if (table.kind !== 'view') await context.cache.forget(table.location);
   return DONE;
 }
 
@@ -177,7 +177,7 @@ export async function renameTable(command: RenameTable, context: CommandContext)
       'make a table there with CREATE TABLE … AS SELECT, then drop this one',
     );
   await context.catalog.renameTable(table.database, table.name, to.table);
-  await context.cache.invalidate(table.location);
+  await context.cache.forget(table.location);
   return DONE;
 }
 

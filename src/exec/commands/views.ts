@@ -28,7 +28,19 @@ async function createTemporary(command: CreateView, context: CommandContext): Pr
   const plan = await context.analyze(command.query);
   const renamed = rename(plan, command, name);
   if (old) await context.cache.uncache(old.plan);
-  views.set(name.toLowerCase(), { name, plan: renamed, ...(command.comment === undefined ? {} : { comment: command.comment }) });
+  const definition = {
+    relation: command.query,
+    database: context.state.currentDatabase,
+    columns: outputOf(renamed).map((a) => a.name),
+    queryColumns: outputOf(plan).map((a) => a.name),
+  };
+  views.set(name.toLowerCase(), {
+    name,
+    plan: renamed,
+    ...(command.origin?.kind === 'sql' ? { definition } : {}),
+    ...(command.comment === undefined ? {} : { comment: command.comment }),
+  });
+  if (old) await refuseRecursion(command.name, async () => void views.set(name.toLowerCase(), old), context);
   return DONE;
 }
 

@@ -52,7 +52,7 @@ export function openSession(warehouse: string, settings: Readonly<Record<string,
       };
     },
   });
-  const filesOf = async (info: TableInfo): Promise<ResolvedFiles> => tableFiles(info, await catalog.listFiles(info), engineSettings());
+  const filesOf = async (info: TableInfo): Promise<ResolvedFiles> => tableFiles(info, await catalog.listFiles(info), engineSettings(), {});
   const state = { currentDatabase: 'default', temporaryViews: new Map(), globalTemporaryViews: new Map() };
   const analyzerContext = (): AnalyzerContext => ({
     conf: {
@@ -93,6 +93,7 @@ export function openSession(warehouse: string, settings: Readonly<Record<string,
       uncache: async () => void cached.push('uncache'),
       clear: async () => void cached.push('clear'),
       invalidate: async (location) => void cached.push(`invalidate ${location.slice(warehouse.length + 1)}`),
+      forget: async (location) => void cached.push(`forget ${location.slice(warehouse.length + 1)}`),
     },
     resolvePath,
     analyze: (relation) => analyze(relation, analyzerContext()),
