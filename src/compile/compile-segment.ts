@@ -2,7 +2,9 @@ import { hasOffsets } from '../columnar/batch.ts';
 import { internalError } from '../errors/engine-error.ts';
 import type { Operand } from '../functions/emit.ts';
 import { lookupFunction } from '../functions/registry.ts';
+import { aggregateOverload } from '../physical/aggregate-state.ts';
 import { fieldPath, isFieldAccess } from '../physical/field-path.ts';
+import type { GroupAggregate } from '../physical/kept-rows.ts';
 import { ROW_MATCHED } from '../physical/row-layout.ts';
 import type { ColumnSource, FilterStep, FinishStep, Segment, Step } from '../physical/segment.ts';
 import { type Attribute, childrenOf, type Expr } from '../plan/expr.ts';
@@ -167,9 +169,16 @@ function comparedExpressions({ steps, sink }: Segment): readonly Expr[] {
     if (s.kind === 'expand') return s.projections.flat().filter((e) => e.kind === 'Alias');
     return s.kind === 'probe' ? s.keys : [];
   });
-  if (sink.kind === 'aggregate') return [...ofSteps, ...sink.groupings, ...sink.aggregates.flatMap((a) => childrenOf(a.child))];
+  if (sink.kind === 'aggregate') return [...ofSteps, ...sink.groupings, ...sink.aggregates.flatMap(comparedArguments)];
   if (sink.kind === 'build') return [...ofSteps, ...sink.keys];
   return sink.kind === 'sort' ? [...ofSteps, ...sink.keys.map((k) => k.child)] : ofSteps;
+}
+
+/** Arguments and filter, without columns that are only kept or passed on. */
+function comparedArguments({ child, kept }: GroupAggregate): readonly Expr[] {
+  const carries = aggregateOverload(child).overload.emit?.carries ?? [];
+  const isCarried = (e: Expr): boolean => e.kind === 'Attribute' && (kept !== undefined || carries.includes(child.args.indexOf(e)));
+  return childrenOf(child).filter((e) => !isCarried(e));
 }
 
 /** Emits `run(params, from, count)`: the loops over blocks and rows around steps and sink. */

@@ -16,6 +16,8 @@ export const PARAM = {
   timeZone: 28,
   /** row numbers that pass the leading filter: BLOCK_ROWS words */
   selection: 32,
+  /** the number of the morsel the rows come from, where their order matters */
+  morsel: 36,
   sink: 40,
 } as const;
 

@@ -2,11 +2,12 @@ import { internalError } from '../errors/engine-error.ts';
 import { emitEquals, emitHash, fieldSize } from '../functions/emit/operand.ts';
 import type { EmitAggregate, EmitContext, EmittedState, Operand } from '../functions/emit.ts';
 import { aggregateOverload, aggregateStateTypes } from '../physical/aggregate-state.ts';
+import type { GroupAggregate } from '../physical/kept-rows.ts';
 import { ROW_HASH, type RowLayout } from '../physical/row-layout.ts';
 import type { AggregateSink } from '../physical/segment.ts';
-import type { AggregateAlias } from '../plan/logical.ts';
 import { type I32, i32, i64 } from '../wasm/assembler.ts';
 import { emitConjuncts, emitExpression } from './expression.ts';
+import { emitKeptRows } from './kept-rows.ts';
 import { STORE } from './params.ts';
 import type { RowContext } from './row-context.ts';
 import { columnWord, loadField } from './source.ts';
@@ -127,17 +128,17 @@ export function keysEqual(row: RowContext, layout: RowLayout, keys: readonly Ope
 }
 
 interface StateOf {
-  readonly aggregate: AggregateAlias;
+  readonly aggregate: GroupAggregate;
   readonly emit: EmitAggregate;
   readonly state: (at: I32) => EmittedState;
   readonly skipNulls: boolean;
 }
 
 /** The aggregates of a group row with the place of their states, which follow the keys. */
-export function statesOf(aggregates: readonly AggregateAlias[], layout: RowLayout, firstState: number, row: RowContext): StateOf[] {
+export function statesOf(aggregates: readonly GroupAggregate[], layout: RowLayout, firstState: number, row: RowContext): StateOf[] {
   let next = firstState;
   return aggregates.map((aggregate) => {
-    const { record, emit } = emitterOf(aggregate);
+    const { record, emit } = emitterOf(aggregate, row);
     const types = aggregateStateTypes(aggregate);
     const offsets = types.map((_, i) => layout.fields[next + i]?.offset ?? internalError('the row has no room for a state'));
     next += types.length;
@@ -152,12 +153,12 @@ export function statesOf(aggregates: readonly AggregateAlias[], layout: RowLayou
   });
 }
 
-function emitterOf({ child }: AggregateAlias) {
+function emitterOf({ child, kept }: GroupAggregate, row: RowContext) {
   const { record, overload } = aggregateOverload(child);
-  return { record, emit: overload.emit ?? internalError(`${record.name} has no emitter`) };
+  return { record, emit: kept ? emitKeptRows(kept, row) : (overload.emit ?? internalError(`${record.name} has no emitter`)) };
 }
 
-const aggregateContext = (row: RowContext, { child }: AggregateAlias): EmitContext =>
+const aggregateContext = (row: RowContext, { child }: GroupAggregate): EmitContext =>
   row.forCall(() => ({ kind: 'aggregate', name: child.name, overload: child.overload, type: child.type }), []);
 
 /** States start zeroed; then each aggregate may write its own. */

@@ -4,6 +4,7 @@ import type { BatchOperator } from '../physical/plan.ts';
 import type { SegmentSink } from '../physical/segment.ts';
 import type { Allocator, Arena } from '../wasm/memory.ts';
 import { ArenaPool } from './arena-pool.ts';
+import { aggregateKeptOperator } from './operators/aggregate-kept.ts';
 import { evaluateOperator } from './operators/evaluate.ts';
 import { generateOperator } from './operators/generate.ts';
 import { OutputBuffers } from './output-buffers.ts';
@@ -63,6 +64,11 @@ export class Chain {
     return this.#through(0, this.#segment(0).runRows(start, count));
   }
 
+  /** Says which morsel the batches and rows come from that are run now. */
+  beginMorsel(number: number): void {
+    for (const segment of this.#segments) segment.beginMorsel(number);
+  }
+
   /** Full batches that the last segment has put out. */
   takeFull(): PutOut[] {
     return this.#segments.at(-1)?.takeFull() ?? [];
@@ -113,7 +119,15 @@ export class Chain {
   }
 }
 
-const operatorOf = (operator: BatchOperator, { settings, checkStopped }: QueryResources): Operator =>
-  operator.kind === 'evaluate'
-    ? evaluateOperator(operator.exprs, operator.input, settings, checkStopped)
-    : generateOperator(operator.generate, operator.input, settings, checkStopped);
+function operatorOf(operator: BatchOperator, { settings, checkStopped }: QueryResources): Operator {
+  switch (operator.kind) {
+    case 'evaluate':
+      return evaluateOperator(operator.exprs, operator.input, settings, checkStopped);
+    case 'aggregate kept':
+      return aggregateKeptOperator(operator.aggregates, operator.input, settings, checkStopped);
+    case 'generate':
+      return generateOperator(operator.generate, operator.input, settings, checkStopped);
+    default:
+      return operator satisfies never;
+  }
+}

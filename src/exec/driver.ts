@@ -22,9 +22,8 @@ import {
   type TaskResult,
   type WriteTarget,
 } from './protocol.ts';
-import { runReference } from './reference-operator.ts';
 import { zeroed } from './row-store.ts';
-import { isShort } from './short-work.ts';
+import { isShort, isShortReference } from './short-work.ts';
 import { RowWindow, Sinks } from './sinks.ts';
 import { type CachedBatches, isOrigin, morselsOf } from './sources.ts';
 import { STOP_CANCELLED, STOP_ENOUGH } from './task-runner.ts';
@@ -223,6 +222,7 @@ export class QueryRun {
       isKept: this.#outputShape.isKept,
       sink: p.sink,
       morsels: sent,
+      firstMorsel: this.#sinks.addMorsels(p.sink, count),
       stages,
       counter,
       lends: to?.kind === 'answer',
@@ -259,9 +259,11 @@ export class QueryRun {
   }
 
   async #runReferencePipeline(p: ReferencePipeline): Promise<void> {
-    const inputs = p.inputs.map(({ sink }) => this.#sinks.batchesOf(sink, 0, undefined));
-    const batches = await runReference(p, inputs, this.#arena, this.#settings, this.#options);
-    this.#sinks.get(p.sink).batches = batches.map((batch, morsel) => ({ pipeline: 0, morsel, batch }));
+    const inputs = p.inputs.map(({ sink, attributes }) => ({ attributes, batches: this.#sinks.batchesOf(sink, 0, undefined) }));
+    const rows = inputs.map((x) => x.batches.reduce((n, b) => n + b.rowCount, 0));
+    const thread = isShortReference(p.node, rows) ? this.#pool.inline() : (this.#pool.threads()[0] ?? this.#pool.inline());
+    const [result] = await this.#onThreads([thread], () => ({ kind: 'reference', node: p.node, inputs }));
+    if (result) this.#sinks.add(p.sink, 0, thread, result);
   }
 
   /** Runs a task on each thread; when one fails, the others stop and its error is the query's. */

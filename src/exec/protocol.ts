@@ -4,10 +4,12 @@ import type { ErrorData } from '../errors/engine-error.ts';
 import type { FormatOptions, Inferred, ReadRequest, Split } from '../io/format.ts';
 import type { BatchOperator } from '../physical/plan.ts';
 import type { RowLayout } from '../physical/row-layout.ts';
+import type { Join, Window } from '../plan/logical.ts';
 import type { StructType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { Ptr } from '../wasm/memory.ts';
 import type { EngineSettings } from './engine.ts';
+import type { OperatorInput } from './reference-operator.ts';
 import type { RowChunk } from './row-store.ts';
 
 /** What a task works on: pieces taken one by one by whichever worker is free. All of it is plain data. */
@@ -46,6 +48,8 @@ export interface PipelineTask {
   /** where rows end up: several pipelines may feed one sink */
   readonly sink: number;
   readonly morsels: Morsels;
+  /** morsels of earlier pipelines into the same sink: numbers go on behind them */
+  readonly firstMorsel: number;
   readonly stages: readonly LoadedStage[];
   readonly counter: Ptr;
   /** enough rows per morsel of an output, when only so many are wanted */
@@ -102,12 +106,18 @@ export interface InferTask {
   readonly options: FormatOptions;
   readonly counter: Ptr;
 }
+/** Runs an operator that does not compile by the reference, over all rows of its inputs. */
+export interface ReferenceTask {
+  readonly kind: 'reference';
+  readonly node: Join | Window;
+  readonly inputs: readonly OperatorInput[];
+}
 /** One file without rows, so that what was written has a schema. */
 export interface WriteEmptyTask {
   readonly kind: 'write empty';
   readonly write: WriteTarget;
 }
-export type Task = PipelineTask | MergeTask | LinkTask | MergeListsTask | InferTask | AppendTask | WriteEmptyTask;
+export type Task = PipelineTask | MergeTask | LinkTask | MergeListsTask | InferTask | ReferenceTask | AppendTask | WriteEmptyTask;
 
 /** What a worker has to show for a task. */
 export interface TaskResult {

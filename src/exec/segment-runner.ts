@@ -84,6 +84,10 @@ export class SegmentRunner {
     this.#store?.load(params);
   }
 
+  beginMorsel(number: number): void {
+    this.#resources.memory.u32[(this.#params + PARAM.morsel) >>> 2] = number;
+  }
+
   /** Runs the rows of a batch through; pauses now and then, for whoever takes what was put out. */
   *runBatch(batch: Batch): Generator<void, void, void> {
     const { inputs, codedKeys } = this.#loaded.compiled;

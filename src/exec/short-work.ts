@@ -2,10 +2,13 @@ import { isBounded, isUnboundedCall } from '../functions/bounded.ts';
 import type { Pipeline, PipelineStage } from '../physical/plan.ts';
 import type { Segment, SegmentSink, Step } from '../physical/segment.ts';
 import type { Expr } from '../plan/expr.ts';
+import type { Join, Window } from '../plan/logical.ts';
 import type { Sinks } from './sinks.ts';
 
 /** Work on so few rows is done before a worker has been told of it. */
 const SHORT_ROWS = 20_000;
+/** The same for rows that the reference goes through. */
+const SHORT_REFERENCE_ROWS = 5_000;
 /** The same for pairs of rows that a join may have to look at. */
 const SHORT_PAIRS = 1_000_000;
 
@@ -13,13 +16,23 @@ const SHORT_PAIRS = 1_000_000;
  * Is a pipeline over `rows` rows sure to end within milliseconds? Only then it is run in the caller's thread: nothing could
  * interrupt it there, and what exhausts the heap of a worker ends a query, of the caller's thread the process.
  */
-export function isShort({ stages }: Pipeline, rows: number, sinks: Sinks): boolean {
+export function isShort({ source, stages }: Pipeline, rows: number, sinks: Sinks): boolean {
   if (rows >= SHORT_ROWS) return false;
+  // The rows that groups have kept are all gone through again.
+  const goesThroughKept = stages.some((s) => s.kind === 'operator' && s.operator.kind === 'aggregate kept');
+  if (goesThroughKept && source.kind === 'Rows' && sinks.rowsRead(source.sink) >= SHORT_ROWS) return false;
   const generators = stages.filter((s) => s.kind === 'operator' && s.operator.kind === 'generate');
   if (generators.length > 1 || stages.some(isUnboundedGenerator)) return false;
   const builds = stages.flatMap((s) => (s.kind === 'segment' ? s.tables : [])).map((id) => sinks.rows(id));
   const pairs = builds.reduce((n, build) => n * Math.max(1, build), rows);
   return pairs <= SHORT_PAIRS && stages.flatMap(expressionsOf).every(isBounded);
+}
+
+/** The same for an operator that the reference runs, over inputs of so many rows. */
+export function isShortReference(node: Join | Window, rows: readonly number[]): boolean {
+  const exprs = node.kind === 'Window' ? node.windows : node.condition ? [node.condition] : [];
+  const work = node.kind === 'Window' ? (rows[0] ?? 0) : rows.reduce((n, r) => n * Math.max(1, r), 1);
+  return work <= SHORT_REFERENCE_ROWS && exprs.every(isBounded);
 }
 
 const isUnboundedGenerator = (stage: PipelineStage): boolean =>
@@ -30,7 +43,16 @@ const isUnboundedGenerator = (stage: PipelineStage): boolean =>
 function expressionsOf(stage: PipelineStage): readonly Expr[] {
   if (stage.kind === 'segment') return segmentExpressions(stage.segment);
   const { operator } = stage;
-  return operator.kind === 'evaluate' ? operator.exprs : operator.generate.generator.args;
+  switch (operator.kind) {
+    case 'evaluate':
+      return operator.exprs;
+    case 'generate':
+      return operator.generate.generator.args;
+    case 'aggregate kept':
+      return [];
+    default:
+      return operator satisfies never;
+  }
 }
 
 const segmentExpressions = ({ steps, sink }: Segment): readonly Expr[] => [...steps.flatMap(stepExpressions), ...sinkExpressions(sink)];

@@ -13,6 +13,9 @@ const PARALLEL_MERGE_ROWS = 50_000;
 /** What a sink has left for later pipelines. */
 export interface SinkState {
   readonly threads: Set<TaskThread>;
+  /** morsels of the pipelines that feed it, and rows they have read */
+  morsels: number;
+  rowsRead: number;
   chunks: RowChunk[];
   readonly byThread: Map<TaskThread, readonly RowChunk[]>;
   /** sorted lists of row addresses; an earlier pipeline's list is part of the later one's */
@@ -36,7 +39,7 @@ export class Sinks {
   get(id: number): SinkState {
     let state = this.#states.get(id);
     if (!state) {
-      state = { threads: new Set(), chunks: [], byThread: new Map(), listByThread: new Map(), batches: [] };
+      state = { threads: new Set(), morsels: 0, rowsRead: 0, chunks: [], byThread: new Map(), listByThread: new Map(), batches: [] };
       this.#states.set(id, state);
     }
     return state;
@@ -51,6 +54,19 @@ export class Sinks {
     return this.get(id).chunks.reduce((n, c) => n + c.count, 0);
   }
 
+  /** rows that were read on the way to a sink */
+  rowsRead(id: number): number {
+    return this.get(id).rowsRead;
+  }
+
+  /** Another pipeline feeds the sink; gives how many morsels there were before. */
+  addMorsels(id: number, count: number): number {
+    const state = this.get(id);
+    const before = state.morsels;
+    state.morsels += count;
+    return before;
+  }
+
   /** A sink that has begun in some threads goes on in those: they hold its state. */
   threads(id: number, threads: readonly TaskThread[]): readonly TaskThread[] {
     const state = this.get(id);
@@ -62,6 +78,7 @@ export class Sinks {
   /** Takes in what a thread has to show for a pipeline. */
   add(id: number, pipeline: number, thread: TaskThread, result: TaskResult): void {
     const state = this.get(id);
+    state.rowsRead += result.metrics.rows;
     for (const b of result.batches ?? []) state.batches.push({ pipeline, ...b });
     if (result.chunks) state.byThread.set(thread, result.chunks);
     if (result.list) state.listByThread.set(thread, result.list);

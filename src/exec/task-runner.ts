@@ -4,6 +4,7 @@ import type { FileFormat, Inferred, WriteContext } from '../io/format.ts';
 import { formatByName } from '../io/formats.ts';
 import { localFileSystem } from '../io/fs/local.ts';
 import type { SegmentSink } from '../physical/segment.ts';
+import type { Join, Window } from '../plan/logical.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import { ArenaPool } from './arena-pool.ts';
 import { Chain } from './chain.ts';
@@ -13,6 +14,7 @@ import { PartWriters } from './operators/part-writers.ts';
 import { withPartitionColumns } from './operators/partition-columns.ts';
 import type { LoadedSegment, Morsels, PipelineTask, QueryInfo, Task, TaskEvents, TaskResult, WriteTarget } from './protocol.ts';
 import type { QueryResources } from './query-resources.ts';
+import { type OperatorInput, runReference } from './reference-operator.ts';
 import { type RowChunk, RowStore } from './row-store.ts';
 import { type PutOut, SegmentRunner } from './segment-runner.ts';
 
@@ -80,6 +82,8 @@ export class TaskRunner {
       }
       case 'merge lists':
         return this.#mergeLists(task.sink, task.lists);
+      case 'reference':
+        return this.#reference(task.node, task.inputs);
       case 'infer':
         return this.#infer(task.format, task, events);
       case 'append':
@@ -109,6 +113,7 @@ export class TaskRunner {
     try {
       for (let morsel = this.#next(task.counter); morsel < countOf(task.morsels); morsel = this.#next(task.counter)) {
         let output = 0;
+        chain.beginMorsel(task.firstMorsel + morsel);
         const pass = async (made: readonly PutOut[]): Promise<void> => {
           for (const { batch, arena: place } of made) {
             output += batch.rowCount;
@@ -222,6 +227,11 @@ export class TaskRunner {
     });
     runner.finish();
     return { list: merged, metrics: NOTHING };
+  }
+
+  async #reference(node: Join | Window, inputs: readonly OperatorInput[]): Promise<TaskResult> {
+    const batches = await runReference(node, inputs, this.#resources);
+    return { batches: batches.map((batch, morsel) => ({ morsel, batch })), metrics: NOTHING };
   }
 
   async #infer(name: string, task: Extract<Task, { kind: 'infer' }>, { onMorsel }: TaskEvents): Promise<TaskResult> {

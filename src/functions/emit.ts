@@ -73,6 +73,8 @@ export interface EmittedCall {
 export interface EmitAggregate {
   /** refuses (undefined means: fine) argument types it cannot do; then the reference runs */
   readonly supports?: (args: readonly DataType[]) => boolean;
+  /** positions of arguments that are passed on as they are, never compared or computed with */
+  readonly carries?: readonly number[];
   readonly init?: (e: EmitContext, state: EmittedState) => void;
   /** with skipNulls, placed so that it runs only for rows without null arguments */
   readonly update: (e: EmitContext, state: EmittedState, args: readonly Operand[]) => void;

@@ -31,6 +31,12 @@ export class Fallback {
     return mapExprChildren<Expr>(e, (c) => this.rewrite(c));
   }
 
+  /** Would nothing have to be taken out of it? */
+  compiles(e: Expr): boolean {
+    if (isFieldAccess(e)) return this.#columns.has(fieldPath(e).attribute.id);
+    return nodeCompiles(e) && childrenOf(e).every((c) => this.compiles(c));
+  }
+
   /** The input, with the columns taken out below when there are any. */
   input(): PhysicalPlan {
     if (this.#taken.size === 0) return this.#input;
@@ -95,6 +101,7 @@ function columnAttributes(plan: PhysicalPlan): ReadonlySet<number> {
     case 'Union':
     case 'Expand':
       return new Set();
+    case 'AggregateKept':
     case 'Window':
       return new Set(physicalOutput(plan).map((a) => a.id));
     default:

@@ -149,6 +149,15 @@ class Cutter {
           down,
         );
         break;
+      case 'AggregateKept':
+        this.#operator(
+          plan.input,
+          plan.aggregates.map((a) => a.chain.id),
+          (input) => ({ kind: 'aggregate kept', aggregates: plan.aggregates, input }),
+          plan.aggregates.map((a) => attributeOf(a.aggregate)),
+          down,
+        );
+        break;
       case 'Generate': {
         const { input, ...generate } = plan.generate;
         this.#operator(

@@ -1,7 +1,5 @@
 import type { Alias, Attribute, Expr, NamedExpr, SortKey } from '../plan/expr.ts';
 import {
-  type Aggregate,
-  type AggregateAlias,
   type CachedRelation,
   type Generate,
   type Join,
@@ -11,6 +9,7 @@ import {
   type Scan,
   type Window,
 } from '../plan/logical.ts';
+import type { GroupAggregate, KeptAggregate } from './kept-rows.ts';
 import type { RowLayout } from './row-layout.ts';
 import type { Segment } from './segment.ts';
 
@@ -23,6 +22,7 @@ export type PhysicalPlan =
   | PhysicalProject
   | PhysicalFilter
   | HashAggregate
+  | AggregateKept
   | HashJoin
   | PhysicalSort
   | TakeOrdered
@@ -64,7 +64,13 @@ export interface HashAggregate {
   readonly kind: 'HashAggregate';
   readonly input: PhysicalPlan;
   readonly groupings: readonly NamedExpr[];
-  readonly aggregates: readonly AggregateAlias[];
+  readonly aggregates: readonly GroupAggregate[];
+}
+/** Aggregates that the reference makes of the rows which the groups below have kept. */
+export interface AggregateKept {
+  readonly kind: 'AggregateKept';
+  readonly input: PhysicalPlan;
+  readonly aggregates: readonly KeptAggregate[];
 }
 /** `build` is hashed, `probe` streams through. `joinType` is as seen from the probe side. `leftIsProbe` orders the output. */
 export interface HashJoin {
@@ -131,7 +137,7 @@ export interface Evaluate {
 export interface Reference {
   readonly kind: 'Reference';
   readonly inputs: readonly PhysicalPlan[];
-  readonly node: Aggregate | Join;
+  readonly node: Join;
 }
 
 export function physicalOutput(plan: PhysicalPlan): readonly Attribute[] {
@@ -159,6 +165,8 @@ export function physicalOutput(plan: PhysicalPlan): readonly Attribute[] {
       return [...physicalOutput(plan.input), ...plan.window.windows.map(attributeFor)];
     case 'Generate':
       return [...physicalOutput(plan.input), ...plan.generate.output];
+    case 'AggregateKept':
+      return [...physicalOutput(plan.input), ...plan.aggregates.map((a) => attributeFor(a.aggregate))];
     case 'Evaluate':
       return [...physicalOutput(plan.input), ...plan.exprs.map(attributeFor)];
     case 'Reference':
@@ -191,6 +199,7 @@ export function physicalInputs(plan: PhysicalPlan): readonly PhysicalPlan[] {
 /** A streaming step in JavaScript between two compiled segments. */
 export type BatchOperator =
   | { readonly kind: 'evaluate'; readonly exprs: readonly Alias[]; readonly input: readonly Attribute[] }
+  | { readonly kind: 'aggregate kept'; readonly aggregates: readonly KeptAggregate[]; readonly input: readonly Attribute[] }
   | { readonly kind: 'generate'; readonly generate: Omit<Generate, 'input'>; readonly input: readonly Attribute[] };
 
 export type PipelineSource =
@@ -224,7 +233,7 @@ export interface Pipeline {
 /** An operator in JavaScript that needs all of its inputs, earlier outputs: the reference interpreter, or window calls over sorted rows. */
 export interface ReferencePipeline {
   readonly kind: 'reference';
-  readonly node: Aggregate | Join | Window;
+  readonly node: Join | Window;
   readonly inputs: readonly { readonly sink: number; readonly attributes: readonly Attribute[] }[];
   readonly sink: number;
 }

@@ -1,9 +1,9 @@
 import { type Attribute, type Expr, lit, type NamedExpr, type SortKey } from '../plan/expr.ts';
-import { type Aggregate, type AggregateAlias, type Join, type LogicalPlan, outputOf, windowKeys } from '../plan/logical.ts';
+import { type Join, type LogicalPlan, outputOf, windowKeys } from '../plan/logical.ts';
 import { allOf, canRaise, conjunctsOf, outputIds, readsOnly } from '../plan/traits.ts';
-import { aggregateCompiles } from './compilable.ts';
 import { Fallback } from './fallback.ts';
 import type { PhysicalPlan } from './plan.ts';
+import { planAggregate } from './plan-aggregate.ts';
 
 /** Logical → physical: which operator does each step, what is compiled and what the reference computes. */
 export function planPhysical(plan: LogicalPlan): PhysicalPlan {
@@ -26,7 +26,7 @@ export function planPhysical(plan: LogicalPlan): PhysicalPlan {
     case 'Filter':
       return planFilter(planPhysical(plan.input), conjunctsOf(plan.condition));
     case 'Aggregate':
-      return planAggregate(plan);
+      return planAggregate(plan, planPhysical(plan.input));
     case 'Join':
       return planJoin(plan);
     case 'Sort': {
@@ -103,24 +103,6 @@ function planFilter(input: PhysicalPlan, conditions: readonly Expr[]): PhysicalP
   return planFilter(filter, conditions.slice(behind));
 }
 
-function planAggregate(plan: Aggregate): PhysicalPlan {
-  const input = planPhysical(plan.input);
-  const fallback = new Fallback(input);
-  const groupings = plan.groupings.map((g) => fallback.rewrite(g) as NamedExpr);
-  const aggregates = plan.aggregates.map(
-    (a): AggregateAlias => ({
-      ...a,
-      child: {
-        ...a.child,
-        args: a.child.args.map((x) => fallback.rewrite(x)),
-        ...(a.child.filter ? { filter: fallback.rewrite(a.child.filter) } : {}),
-      },
-    }),
-  );
-  if (!aggregates.every(aggregateCompiles)) return { kind: 'Reference', inputs: [input], node: plan };
-  return { kind: 'HashAggregate', input: fallback.input(), groupings, aggregates };
-}
-
 function planSortKeys(input: PhysicalPlan, keys: readonly SortKey[]): { input: PhysicalPlan; keys: readonly SortKey[] } {
   const fallback = new Fallback(input);
   const rewritten = keys.map((k) => ({ ...k, child: fallback.rewrite(k.child) }));
@@ -143,19 +125,21 @@ function planJoin(plan: Join): PhysicalPlan {
     rightKeys = pairs.map((p) => right.rewrite(p.right));
   const buildLeft = plan.buildSide === 'left' && plan.joinType !== 'semi' && plan.joinType !== 'anti';
   const joinType = plan.joinType === 'cross' ? 'inner' : plan.joinType;
+  // A condition over both sides is tested while matching. What does not compile there follows an inner join as a filter; another
+  // join is left to the reference.
+  const probing = new Fallback((buildLeft ? right : left).input());
+  const isSlow = residual.some((r) => probing.rewrite(r) !== r);
+  if (isSlow && joinType !== 'inner') return { kind: 'Reference', inputs: [planPhysical(plan.left), planPhysical(plan.right)], node: plan };
   const common = {
     kind: 'HashJoin' as const,
     nullSafe: pairs.map((p) => p.nullSafe),
     output: outputOf(plan),
-    ...(residual.length ? { residual: allOf(residual) } : {}),
+    ...(residual.length && !isSlow ? { residual: allOf(residual) } : {}),
   };
-  // A condition over both sides is tested while matching; what does not compile there leaves the join to the reference.
-  const probing = new Fallback((buildLeft ? right : left).input());
-  if (residual.some((r) => probing.rewrite(r) !== r))
-    return { kind: 'Reference', inputs: [planPhysical(plan.left), planPhysical(plan.right)], node: plan };
-  return buildLeft
+  const join: PhysicalPlan = buildLeft
     ? { ...common, probe: right.input(), build: left.input(), probeKeys: rightKeys, buildKeys: leftKeys, joinType: mirrored[joinType] }
     : { ...common, probe: left.input(), build: right.input(), probeKeys: leftKeys, buildKeys: rightKeys, joinType };
+  return isSlow ? planFilter(join, residual) : join;
 }
 
 const mirrored = { inner: 'inner', left: 'right', right: 'left', full: 'full', semi: 'semi', anti: 'anti' } as const;

@@ -1,8 +1,9 @@
 import type { Attribute, Expr, NamedExpr, SortKey } from '../plan/expr.ts';
-import type { Aggregate, Join } from '../plan/logical.ts';
+import type { Join } from '../plan/logical.ts';
 import { sqlOf } from '../plan/sql-text.ts';
 import { struct } from '../types/data-type.ts';
 import { simpleString } from '../types/names.ts';
+import type { GroupAggregate } from './kept-rows.ts';
 import { type PhysicalPlan, physicalInputs, physicalOutput } from './plan.ts';
 
 /** The physical plan as EXPLAIN shows it: one operator a line, inputs below. Operators marked `*` are compiled. */
@@ -50,7 +51,7 @@ export function printFormatted(plan: PhysicalPlan): string {
 
 /** Steps in JavaScript are the ones that evaluate what has no compiled form. */
 const isCompiled = (p: PhysicalPlan): boolean =>
-  p.kind !== 'Evaluate' && p.kind !== 'Window' && p.kind !== 'Reference' && p.kind !== 'Generate';
+  p.kind !== 'Evaluate' && p.kind !== 'AggregateKept' && p.kind !== 'Window' && p.kind !== 'Reference' && p.kind !== 'Generate';
 
 const text = (e: Expr): string => sqlOf(e, { attribute: (name, id) => `${name}#${id}`, implicitCasts: true });
 const list = (exprs: readonly (Expr | NamedExpr)[]): string => `[${exprs.map(text).join(', ')}]`;
@@ -58,8 +59,11 @@ const names = (attributes: readonly Attribute[]): string => `[${attributes.map((
 const order = (keys: readonly SortKey[]): string =>
   `[${keys.map((k) => `${text(k.child)} ${k.ascending ? 'ASC' : 'DESC'} NULLS ${k.nullsFirst ? 'FIRST' : 'LAST'}`).join(', ')}]`;
 
-const reasonOf = (node: Aggregate | Join): string =>
-  node.kind === 'Aggregate' ? list(node.aggregates.map((a) => a.child)) : node.condition ? text(node.condition) : '';
+const reasonOf = ({ condition }: Join): string => (condition ? text(condition) : '');
+
+/** What is written behind the groups' keys: their aggregates, and the rows kept for others. */
+const functions = (aggregates: readonly GroupAggregate[]): string =>
+  `[${aggregates.map((a) => (a.kept ? `rows${list(a.child.args).replace('[', '(').replace(/\]$/, ')')}` : text(a.child))).join(', ')}]`;
 
 function headOf(p: PhysicalPlan): string {
   const star = isCompiled(p) ? '*' : '';
@@ -80,7 +84,9 @@ function headOf(p: PhysicalPlan): string {
     case 'Filter':
       return `${star}Filter ${text(p.condition)}`;
     case 'HashAggregate':
-      return `${star}HashAggregate(keys=${list(p.groupings)}, functions=${list(p.aggregates.map((a) => a.child))})`;
+      return `${star}HashAggregate(keys=${list(p.groupings)}, functions=${functions(p.aggregates)})`;
+    case 'AggregateKept':
+      return `AggregateKept ${list(p.aggregates.map((a) => a.shown))}`;
     case 'HashJoin':
       return `${star}HashJoin ${list(p.probeKeys)}, ${list(p.buildKeys)}, ${p.joinType}${p.residual ? `, ${text(p.residual)}` : ''}`;
     case 'Sort':
@@ -125,7 +131,7 @@ function detailsOf(p: PhysicalPlan): [string, string][] {
     case 'Filter':
       return [['Condition', text(p.condition)]];
     case 'HashAggregate':
-      return [output, ['Keys', list(p.groupings)], ['Functions', list(p.aggregates.map((a) => a.child))]];
+      return [output, ['Keys', list(p.groupings)], ['Functions', functions(p.aggregates)]];
     case 'HashJoin':
       return [
         output,
@@ -137,6 +143,8 @@ function detailsOf(p: PhysicalPlan): [string, string][] {
     case 'Sort':
     case 'TakeOrderedAndProject':
       return [output, ['Order', order(p.keys)]];
+    case 'AggregateKept':
+      return [output, ['Not compiled', list(p.aggregates.map((a) => a.shown))]];
     case 'Evaluate':
       return [['Not compiled', list(p.exprs)]];
     case 'Reference':

@@ -1,6 +1,6 @@
 import type { ValueRange } from '../functions/emit.ts';
 import type { Attribute, Expr, NamedExpr, SortKey } from '../plan/expr.ts';
-import type { AggregateAlias } from '../plan/logical.ts';
+import type { GroupAggregate } from './kept-rows.ts';
 import type { RowLayout } from './row-layout.ts';
 
 /**
@@ -69,7 +69,7 @@ export interface ProbeStep {
 /** Turns the states of an aggregate's rows into values; first step after a row source of groups. */
 export interface FinishStep {
   readonly kind: 'finish';
-  readonly aggregates: readonly AggregateAlias[];
+  readonly aggregates: readonly GroupAggregate[];
   readonly layout: RowLayout;
   readonly firstState: number;
 }
@@ -83,7 +83,7 @@ export interface OutputSink {
 export interface AggregateSink {
   readonly kind: 'aggregate';
   readonly groupings: readonly NamedExpr[];
-  readonly aggregates: readonly AggregateAlias[];
+  readonly aggregates: readonly GroupAggregate[];
   readonly layout: RowLayout;
 }
 /** Rows of a join's build side: keys, then payload. */

@@ -157,6 +157,16 @@ export const FALSE: Literal = lit(false, BOOLEAN);
 export const attributeOf = (e: NamedExpr): Attribute =>
   e.kind === 'Attribute' ? e : { kind: 'Attribute', name: e.name, id: e.id, type: e.type, nullable: e.nullable };
 
+const branch = (when: Expr, then: Expr): Case['branches'][number] => ({ when, then });
+/** The value beside the first condition that is true. */
+export const caseOf = (branches: readonly (readonly [when: Expr, value: Expr])[], otherwise: Expr): Case => ({
+  kind: 'Case',
+  branches: branches.map(([when, value]) => branch(when, value)),
+  otherwise,
+  type: otherwise.type,
+  nullable: otherwise.nullable || branches.some(([, value]) => value.nullable),
+});
+
 /** The direct children. */
 export function childrenOf(e: Expr): readonly Expr[] {
   switch (e.kind) {

@@ -1,4 +1,4 @@
-import { type AggregateEvaluator, aggregateEvaluator, compileEvaluator, compilePredicate } from '../../functions/evaluate.ts';
+import { aggregateEvaluator, compileEvaluator, compilePredicate, type EvaluationSettings } from '../../functions/evaluate.ts';
 import type { AggregateCall, Attribute } from '../../plan/expr.ts';
 import { type Aggregate, outputOf } from '../../plan/logical.ts';
 import { groupKey } from '../../types/compare.ts';
@@ -8,8 +8,7 @@ import { checkCancelled, chunks, type Row, type Rows, type Run } from './rows.ts
 
 interface Group {
   readonly keys: readonly Value[];
-  readonly states: Value[][];
-  readonly seen: (Set<unknown> | undefined)[];
+  readonly aggregates: readonly GroupRows[];
 }
 
 /** Groups in the order they are first met. */
@@ -17,12 +16,8 @@ export async function* runAggregate(plan: Aggregate, rows: Rows, run: Run): Rows
   const input = outputOf(plan.input);
   const keys = plan.groupings.map((g) => compileEvaluator(g, input, run.settings));
   const keyOf = rowKey(plan.groupings.map((g) => g.type));
-  const aggregates = plan.aggregates.map((a) => prepare(a.child, input, run));
-  const start = (values: readonly Value[]): Group => ({
-    keys: values,
-    states: aggregates.map((a) => a.evaluator.init()),
-    seen: aggregates.map((a) => (a.distinct ? new Set() : undefined)),
-  });
+  const aggregates = plan.aggregates.map((a) => rowAggregate(a.child, input, run.settings));
+  const start = (values: readonly Value[]): Group => ({ keys: values, aggregates: aggregates.map((a) => a.start()) });
   const groups = new Map<unknown, Group>();
   if (keys.length === 0) groups.set(keyOf([]), start([]));
   for await (const chunk of rows) {
@@ -35,38 +30,48 @@ export async function* runAggregate(plan: Aggregate, rows: Rows, run: Run): Rows
         group = start(values);
         groups.set(key, group);
       }
-      for (let i = 0; i < aggregates.length; i++) {
-        const a = aggregates[i] as Prepared;
-        const seen = group.seen[i];
-        if (seen && !a.distinct?.(row, seen)) continue;
-        a.evaluator.update(group.states[i] as Value[], row);
-      }
+      for (const a of group.aggregates) a.add(row);
     }
   }
-  yield* chunks([...groups.values()].map((g) => [...g.keys, ...aggregates.map((a, i) => a.evaluator.finish(g.states[i] as Value[]))]));
+  yield* chunks([...groups.values()].map((g) => [...g.keys, ...g.aggregates.map((a) => a.finish())]));
 }
 
-interface Prepared {
-  readonly evaluator: AggregateEvaluator;
-  /** for DISTINCT: is the row one the group has not seen yet? */
-  readonly distinct?: (row: Row, seen: Set<unknown>) => boolean;
+/** An aggregate over the rows of one group. */
+export interface GroupRows {
+  /** takes in a row, which may be another one afterwards */
+  add(row: Row): void;
+  finish(): Value;
 }
 
-function prepare(call: AggregateCall, input: readonly Attribute[], run: Run): Prepared {
-  const evaluator = aggregateEvaluator(call, input, run.settings);
-  if (!call.isDistinct) return { evaluator };
-  const args = call.args.map((a) => compileEvaluator(a, input, run.settings));
-  const filter = call.filter && compilePredicate(call.filter, input, run.settings);
-  const keyOf = rowKey(call.args.map((a) => a.type));
+/** An aggregate call made ready for rows with the columns `input`; `start` begins a group. */
+export function rowAggregate(call: AggregateCall, input: readonly Attribute[], settings: EvaluationSettings): { start: () => GroupRows } {
+  const evaluator = aggregateEvaluator(call, input, settings);
+  const isNew = call.isDistinct ? distinctRows(call, input, settings) : undefined;
   return {
-    evaluator,
-    distinct: (row, seen) => {
-      if (filter && !filter(row)) return false;
-      const key = keyOf(args.map((a) => a(row)));
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
+    start: () => {
+      const state = evaluator.init();
+      const seen = new Set<unknown>();
+      return {
+        add: (row) => {
+          if (!isNew || isNew(row, seen)) evaluator.update(state, row);
+        },
+        finish: () => evaluator.finish(state),
+      };
     },
+  };
+}
+
+/** For DISTINCT: is the row one the group has not seen yet? */
+function distinctRows(call: AggregateCall, input: readonly Attribute[], settings: EvaluationSettings) {
+  const args = call.args.map((a) => compileEvaluator(a, input, settings));
+  const filter = call.filter && compilePredicate(call.filter, input, settings);
+  const keyOf = rowKey(call.args.map((a) => a.type));
+  return (row: Row, seen: Set<unknown>): boolean => {
+    if (filter && !filter(row)) return false;
+    const key = keyOf(args.map((a) => a(row)));
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
   };
 }
 

@@ -14,6 +14,8 @@ export interface Run {
   readonly settings: EngineSettings;
   readonly memory: SharedMemory;
   readonly signal?: AbortSignal;
+  /** raises once nobody wants the rows any more, where no signal can be heard */
+  checkStopped?(): void;
   /** for one reader's batches at a time */
   newArena(): Arena;
   cached(cacheId: number): readonly Batch[];
@@ -22,6 +24,7 @@ export interface Run {
 }
 
 export function checkCancelled(run: Run): void {
+  run.checkStopped?.();
   if (run.signal?.aborted) fail('OPERATION_CANCELED', {});
 }
 

@@ -46,6 +46,7 @@ function edge(first: boolean): EmitAggregate {
     storeFlag(e, state, 1, flag);
   };
   return {
+    carries: [0],
     update: (e, state, [x, ignoreNulls]) => {
       if (!x) return;
       const wanted: I32[] = first ? [i32.eq(loadFlag(state, 1), NONE)] : [];
@@ -78,6 +79,7 @@ function extremeBy(greatest: boolean): EmitAggregate {
     });
   };
   return {
+    carries: [0],
     update: (e, state, [x, by]) => {
       if (!x || !by) return;
       if (by.isNull) e.asm.if(i32.eqz(isNull(by)), () => take(e, state, x, by, flagOf(x)));

@@ -6,7 +6,6 @@ import {
   type AggregateCall,
   type Alias,
   type Attribute,
-  type Case,
   type Expr,
   lit,
   type NamedExpr,
@@ -35,16 +34,6 @@ export const alias = (child: Expr, name: string): Alias => ({
 });
 /** The column above an outer join that may fill it with nulls. */
 export const nullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
-
-const branch = (when: Expr, then: Expr): Case['branches'][number] => ({ when, then });
-/** The value beside the first condition that is true. */
-export const caseOf = (branches: readonly (readonly [when: Expr, value: Expr])[], otherwise: Expr): Case => ({
-  kind: 'Case',
-  branches: branches.map(([when, value]) => branch(when, value)),
-  otherwise,
-  type: otherwise.type,
-  nullable: otherwise.nullable || branches.some(([, value]) => value.nullable),
-});
 
 /** An aggregate of one argument, under a name. */
 export function aggregateOf(name: string, arg: Expr, { ansi, timeZone }: OptimizerContext): AggregateAlias {

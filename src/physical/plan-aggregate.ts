@@ -1,0 +1,36 @@
+import { type AggregateCall, caseOf, type Expr, lit, mapExprChildren, type NamedExpr } from '../plan/expr.ts';
+import type { Aggregate, AggregateAlias } from '../plan/logical.ts';
+import { canRaise } from '../plan/traits.ts';
+import { aggregateCompiles } from './compilable.ts';
+import { Fallback } from './fallback.ts';
+import { keepRows } from './kept-rows.ts';
+import type { PhysicalPlan } from './plan.ts';
+
+/** Groups in a hash table; aggregates that do not compile keep the rows of their groups for the reference. */
+export function planAggregate(plan: Aggregate, input: PhysicalPlan): PhysicalPlan {
+  const fallback = new Fallback(input);
+  const groupings = plan.groupings.map((g) => fallback.rewrite(g) as NamedExpr);
+  const aggregates = plan.aggregates.map((a): AggregateAlias => {
+    const { filter } = a.child;
+    return {
+      ...a,
+      child: mapExprChildren<AggregateCall>(a.child, (x) =>
+        fallback.rewrite(filter && x !== filter && canRaise(x) ? whenKept(x, filter, fallback) : x),
+      ),
+    };
+  });
+  const kept = new Map(
+    aggregates.flatMap((a, i) => (aggregateCompiles(a) ? [] : [[a, keepRows(a, plan.aggregates[i]?.child ?? a.child)]])),
+  );
+  const grouped: PhysicalPlan = {
+    kind: 'HashAggregate',
+    input: fallback.input(),
+    groupings,
+    aggregates: aggregates.map((a) => kept.get(a)?.group ?? a),
+  };
+  return kept.size === 0 ? grouped : { kind: 'AggregateKept', input: grouped, aggregates: [...kept.values()].map((k) => k.kept) };
+}
+
+/** An argument that the reference computes, and that can raise, is computed only for rows that the filter lets through. */
+const whenKept = (arg: Expr, filter: Expr, fallback: Fallback): Expr =>
+  fallback.compiles(arg) ? arg : caseOf([[filter, arg]], lit(null, arg.type));
