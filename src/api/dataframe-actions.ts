@@ -1,5 +1,5 @@
 import type { ActionOptions } from '../exec/engine.ts';
-import type { ExplainMode } from '../plan/command.ts';
+import { EXPLAIN_MODES, type ExplainMode } from '../plan/command.ts';
 import { nextPlanId, type Relation } from '../plan/relation.ts';
 import { simpleString, treeString } from '../types/names.ts';
 import type { Backend } from './backend.ts';
@@ -12,8 +12,6 @@ import type { Dynamic } from './row-types.ts';
 import { StructType } from './schema.ts';
 import { type ShowOptions, showRows } from './show.ts';
 import { resultToArrow } from './to-arrow.ts';
-
-const EXPLAIN_MODES: readonly ExplainMode[] = ['simple', 'extended', 'codegen', 'cost', 'formatted'];
 
 /**
  * What a DataFrame is (schema, plan) and its actions: all that asks the engine, and nothing that builds another DataFrame.
@@ -43,15 +41,18 @@ export abstract class DataFrameActions<Row extends object> {
   async printSchema(level?: number, options: ActionOptions = {}): Promise<void> {
     console.log(treeString(await this.backend.schema(this.relation, options), level));
   }
-  /** Prints the plan: the physical one, or with `'extended'` (or true) those before it too. */
-  async explain(mode: ExplainMode | boolean = 'simple'): Promise<void> {
+  /**
+   * Prints the plan: the physical one, or with `'extended'` (or true) those before it too. `'cost'` shows the optimizer's
+   * estimates, `'codegen'` the WebAssembly as text, `'analyze'` runs the query and shows rows beside estimates, `'rules'`
+   * (or `{ rules: true }`) each rule that changed the plan, before and after.
+   *
+   * @example await df.explain({ rules: true })
+   */
+  async explain(mode: ExplainMode | boolean | { readonly rules: boolean } = 'simple'): Promise<void> {
     console.log(await this.explainString(mode));
   }
-  async explainString(mode: ExplainMode | boolean = 'simple'): Promise<string> {
-    return this.backend.explain(
-      this.relation,
-      mode === true ? 'extended' : mode === false ? 'simple' : oneOf(mode, EXPLAIN_MODES, 'explain', 'the mode'),
-    );
+  async explainString(mode: ExplainMode | boolean | { readonly rules: boolean } = 'simple'): Promise<string> {
+    return this.backend.explain(this.relation, explainMode(mode));
   }
 
   // Actions
@@ -126,4 +127,10 @@ export abstract class DataFrameActions<Row extends object> {
   #firstRows(count: number, method: string): Relation {
     return { kind: 'Limit', input: this.relation, limit: expressionOf(count), planId: nextPlanId(), origin: callSite(method) };
   }
+}
+
+function explainMode(mode: ExplainMode | boolean | { readonly rules: boolean }): ExplainMode {
+  if (typeof mode === 'boolean') return mode ? 'extended' : 'simple';
+  if (typeof mode === 'object' && mode !== null && 'rules' in mode) return mode.rules ? 'rules' : 'simple';
+  return oneOf(mode, EXPLAIN_MODES, 'explain', 'the mode');
 }

@@ -11,7 +11,7 @@ import { type Attribute, childrenOf, type Expr } from '../plan/expr.ts';
 import { canRaise, conjunctsOf, referencesOf } from '../plan/traits.ts';
 import type { DataType } from '../types/data-type.ts';
 import { isNested } from '../types/data-type.ts';
-import { type FunctionBuilder, type I32, i32, type Label, type Local, ModuleBuilder } from '../wasm/assembler.ts';
+import { type FunctionBuilder, type I32, i32, i64, type Label, type Local, ModuleBuilder } from '../wasm/assembler.ts';
 import type { CompiledSegment, InputColumn } from './compiled-segment.ts';
 import { emitExpression, emitPredicate, isCostly } from './expression.ts';
 import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, paramLayout, STORE, sinkBytes, TABLE } from './params.ts';
@@ -138,6 +138,7 @@ function segmentExpressions({ steps, sink }: Segment): readonly Expr[] {
       case 'probe':
         return s.residual ? [...s.keys, s.residual] : s.keys;
       case 'finish':
+      case 'count':
         return [];
       default:
         return s satisfies never;
@@ -189,6 +190,7 @@ class Body {
   readonly #layout: ParamLayout;
   readonly #inputs: readonly InputColumn[];
   readonly #codedKeys: readonly number[];
+  readonly #counters = new Map<number, Local<'i32'>>();
 
   constructor(segment: Segment, shared: ModuleContext, run: FunctionBuilder, layout: ParamLayout, inputs: readonly InputColumn[]) {
     this.#segment = segment;
@@ -225,6 +227,14 @@ class Body {
         asm.br(again);
       });
     });
+    for (const [at, seen] of this.#counters) asm.drop(i64.atomicAdd(i32.const(at), i64.extendI32U(asm.get(seen))));
+  }
+
+  /** Rows seen in this call by a counter: they are added to it at the end. */
+  #counter(at: number): Local<'i32'> {
+    const known = this.#counters.get(at) ?? this.#asm.local('i32');
+    this.#counters.set(at, known);
+    return known;
   }
 
   /** Bytes from one row to the next in what `from` points at. */
@@ -360,6 +370,11 @@ class Body {
       case 'finish':
         this.#finish(step, at);
         break;
+      case 'count': {
+        const seen = this.#counter(step.at);
+        this.#asm.set(seen, i32.add(this.#asm.get(seen), i32.const(1)));
+        break;
+      }
       case 'expand':
         emitExpand(step, row, (inner) => this.#steps(rest, inner, probes, at));
         return;

@@ -9,6 +9,7 @@ import { Arena, SharedMemory } from '../wasm/memory.ts';
 import { boundsOf, boundsQuery } from './column-bounds.ts';
 import { type OutputShape, QueryRun } from './driver.ts';
 import type { ActionOptions, Engine, EngineSettings, WriteRequest, WrittenFile } from './engine.ts';
+import type { Profile } from './measures.ts';
 import { evenWidths } from './narrow.ts';
 import { NOBODY_LISTENS, type QueryInfo, type TaskEvents } from './protocol.ts';
 import { zeroed } from './row-store.ts';
@@ -118,6 +119,15 @@ export class CompiledEngine implements Engine {
     }
   }
 
+  async profile(plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): Promise<Profile> {
+    const run = this.#start(plan, settings, options, undefined, true);
+    try {
+      return await run.profile();
+    } finally {
+      await this.#end(run);
+    }
+  }
+
   async cache(cacheId: number, plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): Promise<Statistics> {
     const before = this.memory.usage().used;
     const run = this.#start(plan, settings, options, { rows: MORSEL_ROWS, isKept: true });
@@ -173,9 +183,14 @@ export class CompiledEngine implements Engine {
     for (const id of [...this.#cache.keys()]) this.uncache(id);
   }
 
-  #start(plan: LogicalPlan, settings: EngineSettings, options: ActionOptions, output?: OutputShape): QueryRun {
+  #start(plan: LogicalPlan, settings: EngineSettings, options: ActionOptions, output?: OutputShape, isMeasured = false): QueryRun {
     const cached = (id: number): readonly Batch[] => (this.#cache.get(id) ?? internalError(`cache entry ${id} is gone`)).batches;
-    const run = new QueryRun({ memory: this.memory, pool: this.#pool, cached, ...(output ? { output } : {}) }, plan, settings, options);
+    const run = new QueryRun(
+      { memory: this.memory, pool: this.#pool, cached, isMeasured, ...(output ? { output } : {}) },
+      plan,
+      settings,
+      options,
+    );
     this.#running.add(run);
     return run;
   }

@@ -1,6 +1,6 @@
 import type { Batch } from '../columnar/batch.ts';
 import { compileSegment } from '../compile/compile-segment.ts';
-import { fail } from '../errors/engine-error.ts';
+import { fail, internalError } from '../errors/engine-error.ts';
 import { cutPipelines, type PipelinePlan } from '../physical/pipelines.ts';
 import type { Pipeline, PipelineStage, ReferencePipeline } from '../physical/plan.ts';
 import { planPhysical } from '../physical/planner.ts';
@@ -10,6 +10,7 @@ import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import { Answer, type Delivered } from './answer.ts';
 import type { ActionOptions, EngineSettings, Progress } from './engine.ts';
 import { onlyRead, withKnownColumns } from './known-columns.ts';
+import { Measures, type Profile } from './measures.ts';
 import { moduleFor } from './module-cache.ts';
 import { countOf } from './morsels.ts';
 import {
@@ -64,13 +65,14 @@ export class QueryRun {
   readonly #used = new Set<TaskThread>();
   readonly #running = new Set<Promise<unknown>>();
   readonly #cancel = (): void => this.#stop(STOP_CANCELLED);
+  readonly #measures: Measures | undefined;
   #isOver = false;
   #isReleased = false;
   #progress: Progress;
   #finished = { rows: 0, bytes: 0 };
 
   constructor(
-    parts: { memory: SharedMemory; pool: WorkerPool; cached: CachedBatches; output?: OutputShape },
+    parts: { memory: SharedMemory; pool: WorkerPool; cached: CachedBatches; output?: OutputShape; isMeasured?: boolean },
     plan: LogicalPlan,
     settings: EngineSettings,
     options: ActionOptions,
@@ -84,7 +86,9 @@ export class QueryRun {
     this.#arena = new Arena(parts.memory, owner);
     this.#sinks = new Sinks(this.#arena);
     this.#info = { id: ++lastQuery, owner, settings, stop: zeroed(this.#arena, 16) };
-    this.#plan = cutPipelines(planPhysical(plan), outputOf(plan));
+    const physical = planPhysical(plan);
+    this.#measures = parts.isMeasured ? new Measures(physical, this.#arena) : undefined;
+    this.#plan = cutPipelines(physical, outputOf(plan), this.#measures?.counterOf);
     this.#outputShape = parts.output ?? { rows: rowsPerBatch(this.#plan.output.length), isKept: false };
     this.#progress = { rows: 0, bytes: 0, stages: { done: 0, total: this.#plan.pipelines.length } };
     const { signal } = options;
@@ -105,6 +109,12 @@ export class QueryRun {
     await this.#runAll();
     const { sink, limit, offset } = this.#plan.result;
     return this.#sinks.batchesOf(sink, offset, limit);
+  }
+
+  /** Runs everything and tells what its operators did. */
+  async profile(): Promise<Profile> {
+    await this.#runAll();
+    return (this.#measures ?? internalError('the query was not measured')).profile();
   }
 
   /** Runs everything as the reader asks for it; the batches of the answer in order, each the reader's until it asks for the next. */
@@ -185,8 +195,10 @@ export class QueryRun {
   async #runAll(to?: Destination): Promise<void> {
     for (const [index, p] of this.#plan.pipelines.entries()) {
       this.#checkCancelled();
+      const started = this.#measures?.begin(this.#memory.usage().used);
       if ('kind' in p) await this.#runReferencePipeline(p);
       else await this.#runPipeline(p, index, p.sink === this.#plan.result.sink ? to : undefined);
+      started?.(p, this.#memory.usage().used);
       this.#report({ stages: { done: index + 1, total: this.#plan.pipelines.length } });
     }
   }
@@ -249,6 +261,7 @@ export class QueryRun {
       const metrics = results.map((r) => r.metrics);
       this.#finished = { rows: base.rows + sum(metrics, 'rows'), bytes: base.bytes + sum(metrics, 'bytes') };
     }
+    this.#measures?.read(p, results);
     used.forEach((thread, i) => {
       const result = results[i];
       if (result?.files && to?.kind === 'files') to.files.push(...result.files);

@@ -4,6 +4,7 @@ import type { LogicalPlan, ScanFile, Statistics } from '../plan/logical.ts';
 import type { StructType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { SharedMemory } from '../wasm/memory.ts';
+import type { Profile } from './measures.ts';
 
 /** How far an action is. Numbers only grow; a total is absent while unknown. */
 export interface Progress {
@@ -73,6 +74,8 @@ export interface Engine {
   /** Runs the plan once and keeps its rows for `CachedRelation`s of this id. */
   cache(cacheId: number, plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): Promise<Statistics>;
   uncache(cacheId: number): void;
+  /** Runs the plan for what its operators do, which EXPLAIN ANALYZE shows; its rows are thrown away. */
+  profile(plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): Promise<Profile>;
   /** lets go of threads, memory and files */
   close(): Promise<void>;
 }

@@ -36,6 +36,7 @@ export function withRecursion(engine: Engine): Engine {
     writeFiles: (request, settings, options) =>
       around(request.plan, settings, options, (plan) => engine.writeFiles({ ...request, plan }, settings, options)),
     cache: (id, plan, settings, options) => around(plan, settings, options, (p) => engine.cache(id, p, settings, options)),
+    profile: (plan, settings, options) => around(plan, settings, options, (p) => engine.profile(p, settings, options)),
     uncache: (id) => engine.uncache(id),
     close: () => engine.close(),
   };

@@ -68,6 +68,7 @@ function stepExpressions(step: Step): readonly Expr[] {
     case 'expand':
       return step.projections.flat();
     case 'finish':
+    case 'count':
       return [];
     default:
       return step satisfies never;

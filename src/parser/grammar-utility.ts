@@ -1,5 +1,5 @@
 import { fail, unsupported } from '../errors/engine-error.ts';
-import type { Command, ExplainMode, Name } from '../plan/command.ts';
+import { type Command, EXPLAIN_MODES, type ExplainMode, type Name } from '../plan/command.ts';
 import type { Relation } from '../plan/relation.ts';
 import { AlterGrammar } from './grammar-alter.ts';
 import type { Rule } from './grammar-base.ts';
@@ -300,37 +300,25 @@ export abstract class UtilityGrammar extends AlterGrammar {
   readonly explain: Rule<Command> = this.RULE('explain', (): Command => {
     let mode: ExplainMode = 'simple';
     this.CONSUME(K.EXPLAIN);
-    this.OPTION(() =>
-      this.OR([
-        {
-          ALT: () => {
-            this.CONSUME(K.EXTENDED);
-            mode = 'extended';
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(K.FORMATTED);
-            mode = 'formatted';
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(K.CODEGEN);
-            mode = 'codegen';
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(K.COST);
-            mode = 'cost';
-          },
-        },
-      ]),
-    );
+    this.OPTION({
+      GATE: () => this.RECORDING_PHASE || this.isExplainMode(),
+      DEF: () => {
+        const word = this.CONSUME(t.Name);
+        this.ACTION(() => {
+          mode = EXPLAIN_MODES.find((m) => m === word.image.toLowerCase()) ?? 'simple';
+        });
+      },
+    });
     const statement = this.SUBRULE(this.statement);
     return { kind: 'Explain', statement, mode };
   });
+
+  /** EXPLAIN ANALYZE TABLE t … explains that command, as in Spark. */
+  isExplainMode(): boolean {
+    const word = this.LA(1).image;
+    if (/^ANALYZE$/i.test(word)) return !/^TABLES?$/i.test(this.LA(2).image);
+    return /^(EXTENDED|FORMATTED|CODEGEN|COST|RULES)$/i.test(word);
+  }
 
   readonly cache: Rule<Command> = this.RULE('cache', (): Command => {
     let lazy = false;

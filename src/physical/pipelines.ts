@@ -11,6 +11,7 @@ import {
   type Pipeline,
   type PipelineSource,
   type PipelineStage,
+  physicalInputs,
   physicalOutput,
   type ReferencePipeline,
 } from './plan.ts';
@@ -34,11 +35,15 @@ interface Down {
   readonly later: readonly PipelineStage[];
   readonly id: number;
   readonly limit?: number;
+  readonly operators: readonly PhysicalPlan[];
 }
 
+/** Where the rows that an operator makes are counted: the address of a 64-bit word. */
+export type CounterOf = (plan: PhysicalPlan) => number;
+
 /** Cuts a plan at its breakers into pipelines, in the order they run; they deliver `output`, some or all of the plan's columns. */
-export function cutPipelines(plan: PhysicalPlan, output: readonly Attribute[]): PipelinePlan {
-  const cutter = new Cutter();
+export function cutPipelines(plan: PhysicalPlan, output: readonly Attribute[], counterOf?: CounterOf): PipelinePlan {
+  const cutter = new Cutter(counterOf);
   const sink: SegmentSink = { kind: 'output', columns: output };
   const root = cutter.newSink();
   const limited = plan.kind === 'CollectLimit' ? plan : undefined;
@@ -49,6 +54,7 @@ export function cutPipelines(plan: PhysicalPlan, output: readonly Attribute[]): 
     sink,
     later: [],
     id: root,
+    operators: [],
     ...(limit === undefined ? {} : { limit }),
   });
   return {
@@ -60,7 +66,12 @@ export function cutPipelines(plan: PhysicalPlan, output: readonly Attribute[]): 
 
 class Cutter {
   readonly #pipelines: (Omit<Pipeline, 'last'> | ReferencePipeline)[] = [];
+  readonly #counterOf: CounterOf | undefined;
   #sinks = 0;
+
+  constructor(counterOf?: CounterOf) {
+    this.#counterOf = counterOf;
+  }
 
   newSink(): number {
     return this.#sinks++;
@@ -70,7 +81,8 @@ class Cutter {
     return this.#pipelines.map((p, i) => ('kind' in p ? p : { ...p, last: !this.#pipelines.slice(i + 1).some((q) => q.sink === p.sink) }));
   }
 
-  cut(plan: PhysicalPlan, down: Down): void {
+  cut(plan: PhysicalPlan, after: Down): void {
+    const down = this.#counted(plan, after);
     switch (plan.kind) {
       case 'FileScan':
         this.#start(plan, columns(plan.scan.output, plan.scan.stats), down);
@@ -204,6 +216,15 @@ class Cutter {
     }
   }
 
+  /** What comes after the operator, with a count of its rows where they are asked for. Rows of sources are counted where they are read. */
+  #counted(plan: PhysicalPlan, down: Down): Down {
+    if (!this.#counterOf) return down;
+    const operators = [plan, ...down.operators];
+    return physicalInputs(plan).length === 0
+      ? { ...down, operators }
+      : { ...down, operators, steps: [{ kind: 'count', at: this.#counterOf(plan) }, ...down.steps] };
+  }
+
   #join(plan: HashJoin, down: Down): void {
     const id = this.newSink();
     const { needed } = prune(down.steps, down.sink);
@@ -299,11 +320,12 @@ class Cutter {
       stages: [first, ...down.later],
       sink: down.id,
       ...(down.limit === undefined ? {} : { limit: down.limit }),
+      ...(this.#counterOf ? { operators: down.operators } : {}),
     });
   }
 }
 
-const fresh = (id: number, sink: SegmentSink): Down => ({ steps: [], tables: [], sink, later: [], id });
+const fresh = (id: number, sink: SegmentSink): Down => ({ steps: [], tables: [], sink, later: [], id, operators: [] });
 
 /** Names for the fields of a row: the keys are not referred to, the payload is. */
 const afterKeys = (keys: readonly Expr[], payload: readonly Attribute[]): readonly Attribute[] => [
@@ -347,6 +369,9 @@ function prune(steps: readonly Step[], sink: SegmentSink): { steps: readonly Ste
         break;
       case 'finish':
         for (const a of step.aggregates) needed.delete(a.id);
+        kept.unshift(step);
+        break;
+      case 'count':
         kept.unshift(step);
         break;
       default:

@@ -229,6 +229,8 @@ export interface Pipeline {
   /** the last pipeline to feed its sink: then the sink is finished */
   readonly last: boolean;
   readonly limit?: number;
+  /** what runs in it, where rows are counted */
+  readonly operators?: readonly PhysicalPlan[];
 }
 /** An operator in JavaScript that needs all of its inputs, earlier outputs: the reference interpreter, or window calls over sorted rows. */
 export interface ReferencePipeline {

@@ -5,8 +5,18 @@ import { Fallback } from './fallback.ts';
 import type { PhysicalPlan } from './plan.ts';
 import { planAggregate } from './plan-aggregate.ts';
 
+const origins = new WeakMap<PhysicalPlan, LogicalPlan>();
+/** The logical node that an operator does all of, where there is one. */
+export const originOf = (plan: PhysicalPlan): LogicalPlan | undefined => origins.get(plan);
+
 /** Logical → physical: which operator does each step, what is compiled and what the reference computes. */
 export function planPhysical(plan: LogicalPlan): PhysicalPlan {
+  const physical = operatorFor(plan);
+  if (!origins.has(physical)) origins.set(physical, plan);
+  return physical;
+}
+
+function operatorFor(plan: LogicalPlan): PhysicalPlan {
   switch (plan.kind) {
     case 'Scan':
       return { kind: 'FileScan', scan: plan };

@@ -7,18 +7,18 @@ import type { GroupAggregate } from './kept-rows.ts';
 import { type PhysicalPlan, physicalInputs, physicalOutput } from './plan.ts';
 
 /** The physical plan as EXPLAIN shows it: one operator a line, inputs below. Operators marked `*` are compiled. */
-export function printPhysical(plan: PhysicalPlan): string {
+export function printPhysical(plan: PhysicalPlan, note: (plan: PhysicalPlan) => string = () => ''): string {
   const lines: string[] = [];
-  walk(plan, '', '', lines);
+  walk(plan, '', '', lines, note);
   return lines.join('\n');
 }
 
-function walk(plan: PhysicalPlan, first: string, rest: string, lines: string[]): void {
-  lines.push(`${first}${headOf(plan)}`);
+function walk(plan: PhysicalPlan, first: string, rest: string, lines: string[], note: (plan: PhysicalPlan) => string): void {
+  lines.push(`${first}${headOf(plan)}${note(plan)}`);
   const inputs = physicalInputs(plan);
   inputs.forEach((input, i) => {
     const isLast = i === inputs.length - 1;
-    walk(input, `${rest}${isLast ? '+- ' : ':- '}`, `${rest}${isLast ? '   ' : ':  '}`, lines);
+    walk(input, `${rest}${isLast ? '+- ' : ':- '}`, `${rest}${isLast ? '   ' : ':  '}`, lines, note);
   });
 }
 

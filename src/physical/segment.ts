@@ -36,7 +36,12 @@ export interface RowSource {
   readonly indirect: boolean;
 }
 
-export type Step = FilterStep | ProjectStep | ExpandStep | ProbeStep | FinishStep;
+export type Step = FilterStep | ProjectStep | ExpandStep | ProbeStep | FinishStep | CountStep;
+/** Counts the rows that come by, for EXPLAIN ANALYZE: adds them to the 64-bit word at this address of the shared memory. */
+export interface CountStep {
+  readonly kind: 'count';
+  readonly at: number;
+}
 export interface FilterStep {
   readonly kind: 'filter';
   readonly condition: Expr;

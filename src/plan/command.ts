@@ -240,7 +240,9 @@ export interface DescribeQuery extends At {
   readonly kind: 'DescribeQuery';
   readonly query: Relation;
 }
-export type ExplainMode = 'simple' | 'extended' | 'formatted' | 'codegen' | 'cost';
+/** Spark's modes; `analyze` runs the query and shows rows beside estimates, `rules` what each rule of the optimizer changed. */
+export type ExplainMode = 'simple' | 'extended' | 'formatted' | 'codegen' | 'cost' | 'analyze' | 'rules';
+export const EXPLAIN_MODES: readonly ExplainMode[] = ['simple', 'extended', 'codegen', 'cost', 'formatted', 'analyze', 'rules'];
 export interface Explain extends At {
   readonly kind: 'Explain';
   readonly statement: Relation;

@@ -33,20 +33,25 @@ export const printSortKey = (k: SortKey): string =>
 /** A resolved plan as a tree in Spark's look, a newline at the end of each line. */
 export const printPlan = (plan: LogicalPlan): string => treeText(treeOf(plan));
 
+/** The same with a note behind each node. */
+export const printNoted = (plan: LogicalPlan, note: (plan: LogicalPlan) => string): string => treeText(treeOf(plan, note));
+
 /** The parts of EXPLAIN: each is a tree with a newline at its end; parts that are absent are left out. */
 export interface Explained {
   readonly parsed?: Relation;
   readonly analyzed?: LogicalPlan;
   readonly optimized?: LogicalPlan;
+  /** what stands behind each node of the optimized plan */
+  readonly note?: (plan: LogicalPlan) => string;
   readonly physical?: string;
 }
 
 /** What `explain(extended)` prints; with only `physical`, what `explain()` prints. */
-export function printExplained({ parsed, analyzed, optimized, physical }: Explained): string {
+export function printExplained({ parsed, analyzed, optimized, note, physical }: Explained): string {
   const parts: string[] = [];
   if (parsed) parts.push(`== Parsed Logical Plan ==\n${printRelation(parsed)}`);
   if (analyzed) parts.push(`== Analyzed Logical Plan ==\n${schemaLine(analyzed)}\n${printPlan(analyzed)}`);
-  if (optimized) parts.push(`== Optimized Logical Plan ==\n${printPlan(optimized)}`);
+  if (optimized) parts.push(`== Optimized Logical Plan ==\n${note ? printNoted(optimized, note) : printPlan(optimized)}`);
   if (physical !== undefined) parts.push(`== Physical Plan ==\n${physical}`);
   return parts.join('\n');
 }
@@ -67,8 +72,12 @@ const JOIN_NAMES = {
   anti: 'LeftAnti',
 } as const;
 
-function treeOf(plan: LogicalPlan): Tree {
-  const over = (line: string, ...inputs: readonly LogicalPlan[]): Tree => ({ line, children: inputs.map(treeOf) });
+function treeOf(plan: LogicalPlan, note?: (plan: LogicalPlan) => string): Tree {
+  const behind = note ? note(plan) : '';
+  const over = (line: string, ...inputs: readonly LogicalPlan[]): Tree => ({
+    line: `${line}${behind}`,
+    children: inputs.map((i) => treeOf(i, note)),
+  });
   const columns = outputOf(plan).map(printExpr);
   switch (plan.kind) {
     case 'Scan': {
@@ -99,8 +108,11 @@ function treeOf(plan: LogicalPlan): Tree {
     case 'Limit': {
       const { limit, offset } = plan;
       if (limit === undefined) return over(`Offset ${offset}`, plan.input);
-      const local: Tree = { line: `LocalLimit ${limit + offset}`, children: [treeOf(plan.input)] };
-      return { line: `GlobalLimit ${limit}`, children: [offset > 0 ? { line: `Offset ${offset}`, children: [local] } : local] };
+      const local: Tree = { line: `LocalLimit ${limit + offset}${behind}`, children: [treeOf(plan.input, note)] };
+      return {
+        line: `GlobalLimit ${limit}${behind}`,
+        children: [offset > 0 ? { line: `Offset ${offset}${behind}`, children: [local] } : local],
+      };
     }
     case 'Union':
       return over('Union false, false', ...plan.inputs);

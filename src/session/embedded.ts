@@ -10,8 +10,10 @@ import type { CommandContext, SessionState } from '../exec/commands/context.ts';
 import { runCommand } from '../exec/commands/run-command.ts';
 import { createConf, formatSettings, SETTINGS, type SessionConf } from '../exec/conf.ts';
 import type { Engine, EngineSettings } from '../exec/engine.ts';
+import type { Profile } from '../exec/measures.ts';
 import { FUNCTIONS } from '../functions/registry.ts';
 import { resolvePath } from '../io/fs/resolve.ts';
+import type { Fired } from '../optimizer/optimize.ts';
 import type { ParseOptions } from '../parser/parse.ts';
 import type { Command, ExplainMode } from '../plan/command.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
@@ -26,7 +28,7 @@ import { createEngine, type RunningEngine } from './engines.ts';
 import { lookupTable, suggestTables } from './lookup.ts';
 import { PivotValues } from './pivot-values.ts';
 import { createPlanCache, type Leased, type PlanCache } from './plan-cache.ts';
-import { explainPlan, optimizePlan } from './planning.ts';
+import { explainPlan, optimizePlan, optimizeTold } from './planning.ts';
 import { sourceFiles } from './source-files.ts';
 
 /** What the sessions made by `newSession` share: engine, warehouse, kept relations and global views. */
@@ -173,11 +175,12 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     analyzed: LogicalPlan,
     settings: EngineSettings,
     action: Action,
-    use: (plan: LogicalPlan) => Promise<T>,
+    use: (plan: LogicalPlan, fired: readonly Fired[]) => Promise<T>,
   ): Promise<T> => {
     const leased = await lease(analyzed, settings, action);
     try {
-      return await use(optimizePlan(leased.plan, conf, settings));
+      const { plan, fired } = optimizeTold(leased.plan, conf, settings);
+      return await use(plan, fired);
     } finally {
       leased.release();
     }
@@ -205,7 +208,10 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
   const explain = async (relation: Relation, mode: ExplainMode): Promise<string> => {
     const settings = engineSettings(conf);
     const { parsed, analyzed } = await analyzeBoth(relation, settings, NOBODYS);
-    return finished(analyzed, settings, NOBODYS, async (optimized) => explainPlan({ parsed, analyzed, optimized, mode }));
+    return finished(analyzed, settings, NOBODYS, async (optimized, fired) => {
+      const profile = async (): Promise<Profile> => (await shared.engine()).profile(optimized, settings, {});
+      return explainPlan({ parsed, analyzed, optimized, fired, mode, profile });
+    });
   };
 
   const run = async (command: Command, action: Action): Promise<LocalRelation> => {

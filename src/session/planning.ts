@@ -1,30 +1,38 @@
-import { unsupported } from '../errors/engine-error.ts';
 import { SETTINGS, type SessionConf } from '../exec/conf.ts';
 import type { EngineSettings } from '../exec/engine.ts';
-import { optimize } from '../optimizer/optimize.ts';
+import type { Profile } from '../exec/measures.ts';
+import { type Fired, optimize } from '../optimizer/optimize.ts';
 import { planPhysical } from '../physical/planner.ts';
 import { printFormatted, printPhysical } from '../physical/print.ts';
 import type { ExplainMode } from '../plan/command.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import { printExplained } from '../plan/print.ts';
 import type { Relation } from '../plan/relation.ts';
+import { codegenText, profileText, rulesText, statisticsOf } from './explain-parts.ts';
 
 /** The optimizer as the session's settings have it. */
-export function optimizePlan(plan: LogicalPlan, conf: SessionConf, settings: EngineSettings): LogicalPlan {
+export const optimizePlan = (plan: LogicalPlan, conf: SessionConf, settings: EngineSettings): LogicalPlan =>
+  optimizeTold(plan, conf, settings).plan;
+
+/** The same, with the rules that changed something. */
+export function optimizeTold(plan: LogicalPlan, conf: SessionConf, settings: EngineSettings): ReturnType<typeof optimize> {
   const { timeZone, now, ansi } = settings;
   const excludedRules = (conf.get(SETTINGS.excludedRules.key) ?? '').split(',').filter((r) => r.trim() !== '');
-  return optimize(plan, { timeZone, now, ansi, excludedRules }).plan;
+  return optimize(plan, { timeZone, now, ansi, excludedRules });
 }
 
 export interface Explained {
   readonly parsed: Relation;
   readonly analyzed: LogicalPlan;
   readonly optimized: LogicalPlan;
+  readonly fired: readonly Fired[];
   readonly mode: ExplainMode;
+  /** runs the query, for EXPLAIN ANALYZE */
+  readonly profile: () => Promise<Profile>;
 }
 
 /** The text of EXPLAIN, with Spark's headings and blank lines. */
-export function explainPlan({ parsed, analyzed, optimized, mode }: Explained): string {
+export async function explainPlan({ parsed, analyzed, optimized, fired, mode, profile }: Explained): Promise<string> {
   const physical = planPhysical(optimized);
   switch (mode) {
     case 'simple':
@@ -34,9 +42,13 @@ export function explainPlan({ parsed, analyzed, optimized, mode }: Explained): s
     case 'extended':
       return printExplained({ parsed, analyzed, optimized, physical: `${printPhysical(physical)}\n` });
     case 'codegen':
-      return unsupported('EXPLAIN CODEGEN', undefined, 'EXPLAIN FORMATTED shows what is compiled: operators marked *');
+      return codegenText(physical, optimized);
     case 'cost':
-      return printExplained({ optimized, physical: `${printPhysical(physical)}\n` });
+      return printExplained({ optimized, note: statisticsOf, physical: `${printPhysical(physical)}\n` });
+    case 'analyze':
+      return profileText(await profile());
+    case 'rules':
+      return rulesText(analyzed, fired);
     default:
       return mode satisfies never;
   }

@@ -130,6 +130,11 @@ export class FunctionBuilder {
     );
   }
 
+  /** Evaluates for what it does; its value is dropped. */
+  drop(value: Node): void {
+    this.#emit(value.code, [0x1a]);
+  }
+
   memoryCopy(to: I32, from: I32, bytes: I32): void {
     this.#emit(to.code, from.code, bytes.code, [0xfc, 10, 0, 0]);
   }

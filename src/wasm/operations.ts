@@ -151,6 +151,8 @@ export const i64 = {
   rotl: binary<'i64', 'i64'>('i64', 0x89),
   extendI32S: unary<'i32', 'i64'>('i64', 0xac),
   extendI32U: unary<'i32', 'i64'>('i64', 0xad),
+  /** Adds `b` to the word at `at`, atomically, and gives what was there. */
+  atomicAdd: (at: I32, b: I64): I64 => node('i64', [...at.code, ...b.code, 0xfe, 0x1f, 3, 0]),
   extend32S: unary<'i64', 'i64'>('i64', 0xc4),
   reinterpretF64: unary<'f64', 'i64'>('i64', 0xbd),
   truncSatF32S: unary<'f32', 'i64'>('i64', 0xfc, 4),

@@ -1,6 +1,6 @@
 import type { Batch } from '../../columnar/batch.ts';
 import { batchOf } from '../../columnar/builder.ts';
-import { internalError } from '../../errors/engine-error.ts';
+import { internalError, unsupported } from '../../errors/engine-error.ts';
 import type { ScanFile } from '../../plan/logical.ts';
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { StructType } from '../../types/data-type.ts';
@@ -93,6 +93,8 @@ export function createReferenceEngine(memory: SharedMemory): Engine {
       cache.set(cacheId, { owner: own, batches });
       return { rows: batches.reduce((n, b) => n + b.rowCount, 0), bytes: Math.max(0, memory.usage().used - before) };
     },
+
+    profile: async () => unsupported('EXPLAIN ANALYZE with the reference engine', undefined, 'it counts what compiled operators do'),
 
     uncache(cacheId) {
       const entry = cache.get(cacheId);
