@@ -1,4 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
+import { RULE_NAMES } from '../optimizer/rules.ts';
 
 /** A setting the engine knows: values are text, as users give them; `parse` reads and checks one. */
 export interface Setting<T> {
@@ -31,6 +32,11 @@ const integer: Parser<number> = (value, key) => {
   const n = /^[+-]?\d+$/.test(value) ? Number(value) : Number.NaN;
   return Number.isInteger(n) && Math.abs(n) < 2 ** 31 ? n : mismatch(value, key, 'int');
 };
+/** A setting that only tells: nothing else can be its value. */
+const onlyAsItIs: Parser<string> = (value, key) =>
+  value === RULE_NAMES.join(',')
+    ? value
+    : fail('INVALID_CONF_VALUE.REQUIREMENT', { value, key, requirement: `The value of ${key} cannot be set` });
 const positive: Parser<number> = (value, key) => {
   const n = integer(value, key);
   return n > 0 ? n : fail('INVALID_CONF_VALUE.REQUIREMENT', { value, key, requirement: `The value of ${key} must be positive` });
@@ -130,6 +136,15 @@ export const SETTINGS = {
     '_corrupt_record',
     text,
     'The column for the text of records that cannot be parsed.',
+  ),
+  optimizerRules: define(
+    'spark.sql.optimizer.rules',
+    RULE_NAMES.join(','),
+    onlyAsItIs,
+    'The rules of the optimizer, in order; it cannot be set.',
+    {
+      fixed: 'static',
+    },
   ),
   excludedRules: define('spark.sql.optimizer.excludedRules', undefined, text, 'Names of optimizer rules to leave out, with commas.'),
   broadcastThreshold: define(

@@ -92,3 +92,6 @@ export const BATCHES: readonly Batch[] = [
   // Last: sizes are those of what is really read.
   { name: 'Sides', once: true, rules: [up('ChooseBuildSide', chooseBuildSide)] },
 ];
+
+/** Names of all rules, each once, in the order they first run. */
+export const RULE_NAMES: readonly string[] = [...new Set(BATCHES.flatMap((b) => b.rules.map((r) => r.name)))];

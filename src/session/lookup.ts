@@ -3,7 +3,7 @@ import type { Catalog, TemporaryView } from '../catalog/catalog.ts';
 import type { SessionState } from '../exec/commands/context.ts';
 import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
 import { formatNames } from '../io/formats.ts';
-import type { LogicalPlan, Scan } from '../plan/logical.ts';
+import type { LogicalPlan, Scan, ScanFile } from '../plan/logical.ts';
 import { mapNested, scansOf } from '../plan/nested.ts';
 import { type StructType, struct } from '../types/data-type.ts';
 import { sourceFiles, tableFiles } from './source-files.ts';
@@ -89,12 +89,14 @@ async function withFilesOfNow(plan: LogicalPlan, filesOf: (scan: Scan) => Promis
     const now = await filesOf(scan);
     const names = (s: StructType): string => s.fields.map((f) => f.name).join('\n');
     if (!now || names(now.partitionSchema) !== names(scan.partitionSchema)) continue;
-    const bytes = now.files.reduce((n, f) => n + f.size, 0);
-    scans.set(scan, { ...scan, files: now.files, stats: now.stats ?? { bytes, source: 'size' } });
+    if (!sameFiles(now.files, scan.files)) scans.set(scan, { ...scan, files: now.files, stats: now.stats ?? {} });
   }
   const substitute = (p: LogicalPlan): LogicalPlan => scans.get(p) ?? mapNested(p, substitute);
   return substitute(plan);
 }
+
+const sameFiles = (a: readonly ScanFile[], b: readonly ScanFile[]): boolean =>
+  a.length === b.length && a.every((f, i) => f.path === b[i]?.path && f.size === b[i].size && f.modified === b[i].modified);
 
 /** Names there are, qualified as the user would write them: what a misspelt one may have meant. */
 export async function suggestTables(

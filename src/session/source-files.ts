@@ -35,9 +35,15 @@ export async function sourceFiles(
     partitionSchema,
     options: source.options,
     location: found.rootPaths,
-    // Bounds are those of the files' own types: with a schema from outside they may mean something else.
-    ...(given ? {} : { stats: await fileStatistics(format.name, files, settings, options) }),
+    stats: given
+      ? withoutColumns(await fileStatistics(format.name, files, settings, options))
+      : await fileStatistics(format.name, files, settings, options),
   };
+}
+
+/** Bounds are those of the files' own types: with a schema from outside they may mean something else. */
+function withoutColumns({ columns: _, ...stats }: Statistics): Statistics {
+  return stats;
 }
 
 /** Text has one schema; the others are asked. Empty files of text formats have no columns; without any file there is nothing to say. */

@@ -76,7 +76,7 @@ export async function openPlanner(tables) {
       const plan = views.get(name.toLowerCase());
       return plan && { kind: 'view', name: [name.toLowerCase()], plan };
     },
-    resolveFiles: (source) => lib.sourceFiles(source, settings, engine),
+    resolveFiles: (source) => lib.sourceFiles(source, settings, engine, {}),
     suggestTables: async () => Object.keys(tables),
   };
   for (const [name, path] of Object.entries(tables))

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { EngineError } from '../../src/errors/engine-error.ts';
+import { RULE_NAMES } from '../../src/optimizer/rules.ts';
+import { SparkSession } from '../../src/session/spark-session.ts';
+
+let spark: SparkSession;
+beforeAll(async () => {
+  spark = await SparkSession.builder().master('local[2]').config('spark.executor.memory', '256m').create();
+});
+afterAll(() => spark.stop());
+
+const QUERY = `SELECT a.id % 10 AS k, count(*) AS n FROM range(1000) a JOIN range(100) b ON a.id = b.id
+  WHERE a.id > 1 + 4 GROUP BY a.id % 10 ORDER BY k LIMIT 3`;
+const explained = async (mode: string): Promise<string> => String((await spark.sql(`EXPLAIN ${mode} ${QUERY}`).collect())[0]?.plan);
+
+describe('EXPLAIN', () => {
+  test('COST shows sizes and where they come from', async () => {
+    const text = await explained('COST');
+    expect(text).toContain('Range (0, 1000, step=1), Statistics(sizeInBytes=15.6 KiB, rowCount=1.00E+3, from=exact)');
+    expect(await spark.sql(QUERY).explainString('cost')).toContain('Statistics(');
+  });
+
+  test('ANALYZE runs the query: rows beside estimates, time and memory of pipelines', async () => {
+    const text = await explained('ANALYZE');
+    const rowsOf = (operator: string): string | undefined => new RegExp(`${operator}.* \\(rows=(\\d+), estimated=`).exec(text)?.[1];
+    expect(rowsOf('TakeOrderedAndProject')).toBe('3');
+    expect(rowsOf('HashAggregate')).toBe('10');
+    expect(rowsOf('HashJoin')).toBe('94');
+    expect(rowsOf('Range \\(0, 1000')).toBe('1000');
+    expect(rowsOf('Range \\(0, 100,')).toBe('100');
+    expect(text).toMatch(/^Pipeline 1: [\d.]+ ms, memory [\d.]+ \w+$/m);
+  });
+
+  test('ANALYZE counts the rows of every input of a union, and of both ends of a window', async () => {
+    const text = await spark
+      .sql('SELECT id, row_number() OVER (ORDER BY id) AS n FROM (SELECT id FROM range(7) UNION ALL SELECT id FROM range(5) WHERE id > 2)')
+      .explainString('analyze');
+    expect(text).toMatch(/Window .*\(rows=9/);
+    expect(text).toMatch(/Union \(rows=9/);
+    expect(text).toMatch(/Filter .*\(rows=2/);
+  });
+
+  test('CODEGEN is WebAssembly as text', async () => {
+    const text = await explained('CODEGEN');
+    expect(text).toMatch(/^Found \d WebAssembly subtrees\./);
+    expect(text).toContain('(func $run (export "run") (param i32 i32 i32)');
+    expect(text).not.toMatch(/0x/);
+  });
+
+  test('RULES shows what each rule changed', async () => {
+    const text = await explained('RULES');
+    expect(text).toMatch(/=== Applying Rule ConstantFolding ===\n.*?1 \+ 4.*?=>>\n.*?> 5\)/s);
+    expect(await spark.sql(QUERY).explainString({ rules: true })).toContain('=== Applying Rule PushPredicateThroughJoin ===');
+    expect(await spark.range(1).explainString('rules')).toMatch(/^No rule changed the plan\nRange/);
+  });
+});
+
+test('the rules are a setting that can only be read', async () => {
+  expect(await spark.conf.get('spark.sql.optimizer.rules')).toBe(RULE_NAMES.join(','));
+  const refused = await Promise.resolve()
+    .then(() => spark.conf.set('spark.sql.optimizer.rules', 'ConstantFolding'))
+    .then(
+      () => undefined,
+      (e: EngineError) => e.condition,
+    );
+  expect(refused).toBe('CANNOT_MODIFY_STATIC_CONFIG');
+});
