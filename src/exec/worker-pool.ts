@@ -116,7 +116,8 @@ class WorkerThread implements TaskThread {
     this.#memory = memory;
     this.#number = number;
     const start: WorkerStart = { memory: memory.memory, runtime: runtimeModule(), number };
-    this.#worker = new Worker(workerFile(), { workerData: start });
+    // How this process was started (`--input-type`, `--import`) is not for workers, whose code is bundled.
+    this.#worker = new Worker(workerFile(), { workerData: start, execArgv: [] });
     this.#worker.unref();
     this.#worker.on('message', (message: FromWorker) => this.#receive(message));
     this.#worker.on('error', (error) => this.#die(error));

@@ -20,7 +20,7 @@ import { findTable, missingDatabase, nameOf, needRealTable, needTable, notFound,
 import { DONE } from './output.ts';
 import { nullableField, splitPartitions } from './save.ts';
 import { storedFields, tableStorage } from './storage.ts';
-import { createTableAs } from './write.ts';
+import { createTableAs, isMadeMeanwhile } from './write.ts';
 
 /** CREATE TABLE: with columns, LIKE another, AS a query, or with the schema of the files at LOCATION. */
 export async function createTable(command: CreateTable, context: CommandContext): Promise<CommandOutput> {
@@ -35,7 +35,11 @@ export async function createTable(command: CreateTable, context: CommandContext)
     if (command.columns.length > 0)
       unsupported('CREATE TABLE … AS SELECT with a list of columns', command.origin, 'name the columns in the query');
     const plan = await context.analyze(command.query);
-    await createTableAs({ ...command, plan, mode: 'error' }, existing, context);
+    try {
+      await createTableAs({ ...command, plan, mode: 'error' }, existing, context);
+    } catch (thrown) {
+      if (!command.ifNotExists || !(await isMadeMeanwhile(thrown, command.name, context))) throw thrown;
+    }
     return DONE;
   }
   const base = command.like === undefined ? await definedTable(command, context) : await likeTable(command, context);

@@ -1,6 +1,6 @@
 import type { TableInfo } from '../../catalog/catalog.ts';
 import { readerOptions } from '../../catalog/hive-storage.ts';
-import { fail } from '../../errors/engine-error.ts';
+import { EngineError, fail } from '../../errors/engine-error.ts';
 import type { Buckets, HiveStorage, Name, SaveMode, WriteTable } from '../../plan/command.ts';
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { Options } from '../../plan/relation.ts';
@@ -20,9 +20,25 @@ const withoutPath = (options: Options): Options =>
   Object.fromEntries(Object.entries(options).filter(([key]) => key.toLowerCase() !== 'path'));
 const pathOption = (options: Options): string | undefined => Object.entries(options).find(([key]) => key.toLowerCase() === 'path')?.[1];
 
-/** `df.write.saveAsTable(name)` */
+/** `df.write.saveAsTable(name)`. Where somebody else makes the table meanwhile, it is this one's to append to or to replace. */
 export async function writeTable(command: WriteTable, context: CommandContext): Promise<CommandOutput> {
-  const existing = await findTable(command.name, context);
+  for (;;) {
+    const existing = await findTable(command.name, context);
+    try {
+      return await writeInto(existing, command, context);
+    } catch (thrown) {
+      if (existing !== undefined || command.mode === 'error' || !(await isMadeMeanwhile(thrown, command.name, context))) throw thrown;
+    }
+  }
+}
+
+/** Did making the table fail because somebody else was first? */
+export const isMadeMeanwhile = async (thrown: unknown, name: Name, context: CommandContext): Promise<boolean> =>
+  thrown instanceof EngineError &&
+  (thrown.condition === 'TABLE_OR_VIEW_ALREADY_EXISTS' || thrown.condition === 'LOCATION_ALREADY_EXISTS') &&
+  (await findTable(name, context)) !== undefined;
+
+async function writeInto(existing: TableInfo | undefined, command: WriteTable, context: CommandContext): Promise<CommandOutput> {
   if (existing === undefined || command.mode === 'overwrite') {
     const plan = await context.analyze(command.query);
     if (existing && existing.kind !== 'view' && reads(plan, existing.location))

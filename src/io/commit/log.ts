@@ -32,6 +32,12 @@ export type NextVersion = Pick<Version, 'files' | 'removed' | 'metadata'>;
 /** Newest versions that stay in the log, so that a slow reader or writer still finds what it was looking at. */
 const KEPT_VERSIONS = 5;
 
+/** Takes away the log of a directory that has but its first version. False where there is more: then it stays. */
+export async function removeFirst(fs: FileSystem, directory: string): Promise<boolean> {
+  await fs.remove(`${logOf(directory)}/${nameOf(0)}`);
+  return fs.removeIfEmpty(logOf(directory));
+}
+
 const nameOf = (version: number): string => String(version).padStart(20, '0');
 
 export const isMissing = (thrown: unknown): boolean => thrown instanceof EngineError && thrown.condition === 'PATH_NOT_FOUND';

@@ -2,7 +2,7 @@ import { fail } from '../../errors/engine-error.ts';
 import type { FileSystem } from '../fs/file-system.ts';
 import { cleanUp } from './clean-up.ts';
 import { jobOf, newJobId, stagingName } from './job-id.ts';
-import { baseName, HIDDEN, latestVersion, listOrNone, type NextVersion, publish, stagingOf, type Version } from './log.ts';
+import { baseName, HIDDEN, latestVersion, listOrNone, type NextVersion, publish, removeFirst, stagingOf, type Version } from './log.ts';
 import { type PartitionValue, parsePartitionPath, partitionPath } from './partition-path.ts';
 import { type DataFile, visibleIn, walkFiles } from './snapshot.ts';
 
@@ -78,10 +78,9 @@ export async function startWrite(options: WriteOptions): Promise<WriteJob> {
   if (options.mode === 'create' && !isNew && (await isTaken(fs, directory))) fail('PATH_ALREADY_EXISTS', { path: directory });
   const jobId = newJobId();
   const staging = `${stagingOf(directory)}/${stagingName(jobId)}`;
-  await fs.makeDirectory(directory);
+  await fs.makeDirectory(staging); // first of all: it says that somebody is at work here
   await latestOrFirst(fs, directory);
   await cleanUp(fs, directory, options.graceMs).catch(() => undefined); // what is left over is no reason not to write
-  await fs.makeDirectory(staging);
   let over = false;
   const abort = async (): Promise<void> => {
     if (over) return;
@@ -129,7 +128,10 @@ export async function latestOrFirst(fs: FileSystem, directory: string): Promise<
   for (;;) {
     const latest = await latestVersion(fs, directory);
     if (latest) return latest;
-    const files = (await walkFiles(fs, directory)).map((f) => f.relative).filter((f) => jobOf(baseName(f)) !== undefined);
+    const staged = await listOrNone(fs, stagingOf(directory));
+    const running = new Set(staged.map((s) => jobOf(baseName(s.path))));
+    const ours = (f: DataFile): boolean => jobOf(baseName(f.relative)) !== undefined && !running.has(jobOf(baseName(f.relative)));
+    const files = (await walkFiles(fs, directory)).filter(ours).map((f) => f.relative);
     const first = await publish(fs, directory, undefined, { files, removed: [] });
     if (first) return first;
   }
@@ -161,8 +163,8 @@ async function place({ fs, directory, staticPartition = [] }: WriteOptions, stag
 async function publishNext(options: WriteOptions, staging: string, placed: readonly DataFile[]): Promise<Version> {
   const { fs, directory, mode } = options;
   for (;;) {
-    const base = await latestVersion(fs, directory);
-    if (base === undefined || (await fs.stat(staging)) === undefined) return fail('CONCURRENT_TABLE_REMOVAL', { path: directory });
+    if ((await fs.stat(staging)) === undefined) return fail('CONCURRENT_TABLE_REMOVAL', { path: directory });
+    const base = await latestOrFirst(fs, directory);
     const metadata = options.metadata ? options.metadata(base) : base.metadata;
     const next = mode === 'append' ? appended(base, placed) : replaced(options, base, placed, await walkFiles(fs, directory));
     const version = await publish(fs, directory, base, { ...next, ...(metadata === undefined ? {} : { metadata }) });
@@ -211,10 +213,13 @@ async function tidy({ fs, directory, graceMs }: WriteOptions, staging: string, h
   if (hasFiles) await (await fs.open(`${directory}/_SUCCESS`)).close();
 }
 
-/** Removes a directory that a write made and then gave up, unless others have come to use it. */
+/**
+ * Removes a directory that a write made and then gave up, unless others have come to use it: at any moment, so that it goes
+ * piece by piece, from the folder whose entries say that somebody is at work on.
+ */
 async function removeUnused(fs: FileSystem, directory: string): Promise<void> {
+  if (!(await fs.removeIfEmpty(stagingOf(directory)))) return;
   const version = await latestVersion(fs, directory);
-  const isUsed =
-    version?.version !== 0 || (await walkFiles(fs, directory)).length > 0 || (await listOrNone(fs, stagingOf(directory))).length > 0;
-  if (!isUsed) await fs.remove(directory);
+  if (version?.version !== 0 || (await walkFiles(fs, directory)).length > 0 || !(await removeFirst(fs, directory))) return;
+  if (await fs.removeIfEmpty(`${directory}/${HIDDEN}`)) await fs.removeIfEmpty(directory);
 }

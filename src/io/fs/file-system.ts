@@ -17,6 +17,8 @@ export interface FileSystem {
   makeDirectory(path: string): Promise<void>;
   /** atomic; replaces a file, fails on a directory that is not empty */
   rename(from: string, to: string): Promise<void>;
+  /** a directory without entries; false where it has some, true where there is none */
+  removeIfEmpty(path: string): Promise<boolean>;
   /** recursive; a missing path is fine */
   remove(path: string): Promise<void>;
 }

@@ -33,6 +33,24 @@ async function syncDirectory(path: string): Promise<void> {
   }
 }
 
+/** Others may remove, a few times, what has just been made. */
+const MOST_TRIES = 10;
+
+/** Node's own `recursive` never ends where a directory cannot be made although its parent is there, as under /proc. */
+async function makeDirectories(path: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await fsp.mkdir(path);
+      return;
+    } catch (thrown) {
+      const there = codeOf(thrown) === 'EEXIST' ? await fsp.stat(path).catch(() => undefined) : undefined;
+      if (there?.isDirectory()) return;
+      if (there || !['ENOENT', 'EEXIST'].includes(codeOf(thrown)) || tries === MOST_TRIES || dirname(path) === path) throw thrown;
+      await makeDirectories(dirname(path));
+    }
+  }
+}
+
 const disk: FileSystem = {
   scheme: 'file',
 
@@ -82,7 +100,7 @@ const disk: FileSystem = {
 
   async open(path) {
     try {
-      await fsp.mkdir(dirname(path), { recursive: true });
+      await makeDirectories(dirname(path));
       return outputFile(path, await fsp.open(path, 'w'));
     } catch (thrown) {
       return failedWrite(path, thrown);
@@ -91,7 +109,7 @@ const disk: FileSystem = {
 
   async makeDirectory(path) {
     try {
-      await fsp.mkdir(path, { recursive: true });
+      await makeDirectories(path);
     } catch (thrown) {
       failedWrite(path, thrown);
     }
@@ -105,6 +123,17 @@ const disk: FileSystem = {
     } catch (thrown) {
       if (isMissing(thrown)) fail('PATH_NOT_FOUND', { path: from }, undefined, thrown);
       failedWrite(to, thrown);
+    }
+  },
+
+  async removeIfEmpty(path) {
+    try {
+      await fsp.rmdir(path);
+      return true;
+    } catch (thrown) {
+      if (isMissing(thrown)) return true;
+      if (['ENOTEMPTY', 'EEXIST'].includes(codeOf(thrown))) return false;
+      return failedWrite(path, thrown);
     }
   },
 

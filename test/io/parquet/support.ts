@@ -58,6 +58,7 @@ export function testFiles(): FileSystem & { readonly files: Map<string, Uint8Arr
     },
     makeDirectory: async () => {},
     rename: async () => {},
+    removeIfEmpty: async () => true,
     remove: async (path) => {
       files.delete(path);
     },
