@@ -7,6 +7,7 @@ import { containsAggregate } from '../plan/traits.ts';
 import { BOOLEAN, type DataType, INT } from '../types/data-type.ts';
 import { argumentOf, buildCall, coerce, findFunction, located } from './build.ts';
 import { resolveCast, typeOfCastFunction } from './cast.ts';
+import { byPosition } from './named-arguments.ts';
 import { callText } from './names.ts';
 import type { Resolve, Resolved } from './resolved.ts';
 import type { Scope } from './scope.ts';
@@ -19,12 +20,13 @@ const SIGNS: Readonly<Record<string, string>> = { '-': 'negative', '+': 'positiv
  * A function applied to arguments.
  * Errors: UNRESOLVED_ROUTINE, WRONG_NUM_ARGS, DATATYPE_MISMATCH, UNSUPPORTED_GENERATOR, NESTED_AGGREGATE_FUNCTION.
  */
-export function resolveCall(e: UnresolvedFunction, scope: Scope, resolve: Resolve): Resolved {
-  const castType = e.args.length === 1 && !e.isDistinct ? typeOfCastFunction(e.name) : undefined;
-  if (castType) return castFunction(e, castType, scope, resolve);
+export function resolveCall(written: UnresolvedFunction, scope: Scope, resolve: Resolve): Resolved {
+  const castType = written.args.length === 1 && !written.isDistinct ? typeOfCastFunction(written.name) : undefined;
+  if (castType) return castFunction(written, castType, scope, resolve);
   // `-a` in text is minus with one argument.
-  const name = e.args.length === 1 ? (SIGNS[e.name] ?? e.name) : e.name;
-  const record = findFunction(name, e.origin);
+  const name = written.args.length === 1 ? (SIGNS[written.name] ?? written.name) : written.name;
+  const record = findFunction(name, written.origin);
+  const e = byPosition(written, record);
   refuseOrder(e, record);
   if (record.kind === 'generator') return misplacedGenerator(e, record, scope, resolve);
   if (record.kind === 'window') return withoutOver(e, record, scope, resolve);

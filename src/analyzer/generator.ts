@@ -10,6 +10,7 @@ import { type Analyzed, built } from './analyzed.ts';
 import { argumentOf, coerce, findFunction, located } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, withBorrowed } from './expose.ts';
+import { byPosition } from './named-arguments.ts';
 import { callText } from './names.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { type Scope, scopeOf } from './scope.ts';
@@ -24,10 +25,11 @@ interface GenerateOptions {
  * The node that puts a generator's columns beside those of `input`.
  * Errors: UNSUPPORTED_GENERATOR.NOT_GENERATOR, UDTF_ALIAS_NUMBER_MISMATCH, DATATYPE_MISMATCH.
  */
-export function generate(e: UnresolvedFunction, input: LogicalPlan, scope: Scope, options: GenerateOptions): Generate {
+export function generate(written: UnresolvedFunction, input: LogicalPlan, scope: Scope, options: GenerateOptions): Generate {
   // explode_outer(x) is explode(x) that keeps a row without elements.
-  const outerName = lookupFunction(e.name) ? undefined : /^(.*)_outer$/i.exec(e.name)?.[1];
-  const record = findFunction(outerName ?? e.name, e.origin);
+  const outerName = lookupFunction(written.name) ? undefined : /^(.*)_outer$/i.exec(written.name)?.[1];
+  const record = findFunction(outerName ?? written.name, written.origin);
+  const e = byPosition(written, record);
   if (record.kind !== 'generator') return fail('UNSUPPORTED_GENERATOR.NOT_GENERATOR', { functionName: record.name }, e.origin);
   const outer = options.outer === true || outerName !== undefined;
   const args = e.args.map((a) => resolveExpression(a, scope));

@@ -1,12 +1,13 @@
 import { fail, internalError, unsupported } from '../errors/engine-error.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
+import { KEYWORDS } from '../parser/keywords.ts';
 import { renumberPlan } from '../plan/canonical.ts';
 import { type Attribute, attributeOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { canRaise, isConstant, isDeterministic } from '../plan/traits.ts';
 import { widerTypeOf } from '../types/coercion.ts';
-import { BIGINT, type StructType } from '../types/data-type.ts';
+import { BIGINT, BOOLEAN, STRING, type StructType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { type Analyzed, built, renumberMatches } from './analyzed.ts';
 import { coerce } from './build.ts';
@@ -160,6 +161,7 @@ export function tableFunction(relation: R.TableFunction, conf: AnalyzerConf): An
     const [a = 0n, b, step = 1n] = numbers;
     return range({ kind: 'Range', start: b === undefined ? 0n : a, end: b ?? a, step });
   }
+  if (name === 'sql_keywords') return keywordRows(relation);
   const call = {
     kind: 'UnresolvedFunction' as const,
     name: relation.name,
@@ -172,4 +174,18 @@ export function tableFunction(relation: R.TableFunction, conf: AnalyzerConf): An
   const node = generate(call, one.plan, scope, { names: [] });
   const exprs: readonly NamedExpr[] = node.output;
   return built({ plan: node, output: exprs.map(attributeOf) });
+}
+
+/** sql_keywords(): the words of the grammar, none reserved unless a setting says so. */
+function keywordRows(relation: R.TableFunction): Analyzed {
+  const actual = relation.args.length;
+  if (actual > 0) fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: 'sql_keywords', expected: '0', actual }, relation.origin);
+  const fields = [
+    { name: 'keyword', type: STRING, nullable: false },
+    { name: 'reserved', type: BOOLEAN, nullable: false },
+  ];
+  return localRows(
+    { kind: 'struct', fields },
+    KEYWORDS.map(({ word }) => [word, false]),
+  );
 }

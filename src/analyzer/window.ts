@@ -15,6 +15,7 @@ import { argumentOf, buildCall, coerce, findFunction, located } from './build.ts
 import { aggregateOverWindow } from './call.ts';
 import { resolveCast } from './cast.ts';
 import type { AnalyzerConf } from './context.ts';
+import { byPosition } from './named-arguments.ts';
 import { callText } from './names.ts';
 import type { Resolve, Resolved } from './resolved.ts';
 import type { Scope } from './scope.ts';
@@ -28,9 +29,9 @@ export const containsWindow = (e: Expr): boolean => someExpr(e, (x) => x.kind ==
  */
 export function resolveWindow(e: UnresolvedWindow, scope: Scope, resolve: Resolve): Resolved {
   if (e.reference !== undefined) return fail('MISSING_WINDOW_SPECIFICATION', { windowName: e.reference }, e.origin);
-  const call = e.function;
-  if (call.kind !== 'UnresolvedFunction') {
-    const { text } = resolve(call, scope);
+  const written = e.function;
+  if (written.kind !== 'UnresolvedFunction') {
+    const { text } = resolve(written, scope);
     return fail('UNSUPPORTED_EXPR_FOR_WINDOW', { sql: text }, e.origin);
   }
   const partition = e.partitionBy.map((p) => resolve(p, scope));
@@ -46,13 +47,14 @@ export function resolveWindow(e: UnresolvedWindow, scope: Scope, resolve: Resolv
     return { key, text: sql };
   });
   const orderBy = order.map((o) => o.key);
-  const record = findFunction(call.name, call.origin);
-  const written = e.frame && resolveFrame(e.frame, orderBy, scope, resolve, e);
+  const record = findFunction(written.name, written.origin);
+  const call = byPosition(written, record);
+  const frame = e.frame && resolveFrame(e.frame, orderBy, scope, resolve, e);
   const parts = { partitionBy: partition.map((p) => p.expr), orderBy };
   const made =
     record.kind === 'window'
-      ? windowCall(record, call, { ...parts, ...(written ? { written } : {}) }, scope, resolve, e)
-      : overAggregate(call, { ...parts, frame: written ?? defaultFrame(orderBy) }, scope, resolve, e);
+      ? windowCall(record, call, { ...parts, ...(frame ? { written: frame } : {}) }, scope, resolve, e)
+      : overAggregate(call, { ...parts, frame: frame ?? defaultFrame(orderBy) }, scope, resolve, e);
   if (record.kind === 'aggregate' && !made.isDistinct && needsWholePartition(record, call) && !isWholePartition(made.call))
     fail('INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC', { sql: made.text }, e.origin);
   const over = windowText(

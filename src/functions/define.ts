@@ -1,4 +1,5 @@
 import type { Expr, SortKey } from '../plan/expr.ts';
+import type { UnresolvedLiteral } from '../plan/expression.ts';
 import type { DataType, TypeKind } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { UnboundedWhen } from './cost.ts';
@@ -9,7 +10,7 @@ import type { GeneratorRow } from './generator.ts';
  * What an overload takes at one position.
  * - a kind: just that type (coerced to where Spark allows)
  * - 'any', 'numeric', 'integral', 'fractional', 'interval' …: a class of types; the argument keeps its own type
- * - 'T', 'U': the same type at each place it stands; arguments are widened to their least common type
+ * - 'T', 'U', 'V': the same type at each place it stands; arguments are widened to their least common type
  * - an object for nested ones: `{ array: 'T' }`, `{ map: ['T', 'U'] }`, or a lambda by its parameters
  */
 export type TypePattern =
@@ -22,6 +23,7 @@ export type TypePattern =
   | 'orderable'
   | 'T'
   | 'U'
+  | 'V'
   | { readonly array: TypePattern }
   | { readonly map: readonly [TypePattern, TypePattern] }
   | { readonly lambda: readonly TypePattern[] };
@@ -70,6 +72,8 @@ export interface Overload {
   readonly coerce?: (args: readonly DataType[], context: TypeContext) => readonly DataType[] | undefined;
   /** The reference: the meaning of the function. With nulls: 'propagate' it never meets a null. */
   readonly evaluate: (context: EvalContext, ...args: readonly Value[]) => Value;
+  /** text and other types have no common type at 'T', 'U' and 'V' */
+  readonly strict?: true;
   /** refused unless spark.sql.timeType.enabled. Errors: UNSUPPORTED_TIME_TYPE */
   readonly timeType?: true;
   /** how to write it as WebAssembly; property tests hold it equal to `evaluate` */
@@ -78,8 +82,17 @@ export interface Overload {
   readonly canEmit?: (args: readonly Expr[]) => boolean;
 }
 
+/** An argument that can be given by name. */
+export interface Parameter {
+  readonly name: string;
+  /** what it is when left out; absent where it has to be given */
+  readonly otherwise?: UnresolvedLiteral;
+}
+
 export interface FunctionDoc {
   readonly name: string;
+  /** present where Spark lets arguments be given by name: all of them, in order */
+  readonly parameters?: readonly Parameter[];
   readonly aliases?: readonly string[];
   /** aliases that Spark shows in a column's name as they were written: `mean(x)`, but `collect_list(x)` for array_agg */
   readonly shownAliases?: readonly string[];
@@ -94,9 +107,9 @@ export interface FunctionDoc {
   /**
    * Which error says that the argument types do not fit: 'binary' for operators (BINARY_OP_DIFF_TYPES, BINARY_OP_WRONG_TYPE), 'comparison' for
    * those that need an order (BINARY_OP_DIFF_TYPES, INVALID_ORDERING_TYPE),
-   * 'same' where all must have one type (DATA_DIFF_TYPES), otherwise UNEXPECTED_INPUT_TYPE.
+   * 'same' where all must have one type (DATA_DIFF_TYPES), 'keys' where two maps must have one type of keys (MAP_ZIP_WITH_DIFF_TYPES), otherwise UNEXPECTED_INPUT_TYPE.
    */
-  readonly mismatch?: 'binary' | 'comparison' | 'same';
+  readonly mismatch?: 'binary' | 'comparison' | 'same' | 'keys';
 }
 
 export interface ScalarFunction extends FunctionDoc {

@@ -16,6 +16,9 @@ import type { AggregateOverload, GeneratorOverload, Overload, TypeContext, TypeP
 
 export type AnyOverload = Overload | AggregateOverload | GeneratorOverload | WindowOverload;
 
+/** Has the overload no common type for text and something else? */
+export const isStrict = (o: AnyOverload): boolean => 'strict' in o && o.strict === true;
+
 export function arityOk(o: AnyOverload, count: number): boolean {
   const optionalFrom = 'optionalFrom' in o && o.optionalFrom !== undefined ? o.optionalFrom : o.args.length;
   const least = o.variadic ? Math.min(optionalFrom, o.args.length - 1) : optionalFrom;
@@ -28,7 +31,7 @@ export const patternAt = (o: AnyOverload, i: number): TypePattern => o.args[Math
 export function fitArguments(o: AnyOverload, types: readonly DataType[], context: TypeContext): readonly DataType[] | undefined {
   if ('coerce' in o && o.coerce) return o.coerce(types, context);
   const patterns = types.map((_, i) => patternAt(o, i));
-  const bound = bindVariables(patterns, types, context.ansi);
+  const bound = bindVariables(patterns, types, context.ansi, isStrict(o));
   if (!bound) return undefined;
   const result: DataType[] = [];
   for (const [i, pattern] of patterns.entries()) {
@@ -39,21 +42,24 @@ export function fitArguments(o: AnyOverload, types: readonly DataType[], context
   return result;
 }
 
-type Bindings = ReadonlyMap<'T' | 'U', DataType>;
+type Variable = 'T' | 'U' | 'V';
+type Bindings = ReadonlyMap<Variable, DataType>;
 
 /** The least common type of everything that stands at 'T' and at 'U'; undefined when there is none. */
 export function bindVariables(
   patterns: readonly TypePattern[],
   types: readonly (DataType | undefined)[],
   ansi: boolean,
+  strict = false,
 ): Bindings | undefined {
-  const seen = new Map<'T' | 'U', DataType[]>();
+  const seen = new Map<Variable, DataType[]>();
   patterns.forEach((p, i) => {
     const type = types[i];
     if (type) collect(p, type, seen);
   });
-  const bound = new Map<'T' | 'U', DataType>();
+  const bound = new Map<Variable, DataType>();
   for (const [name, list] of seen) {
+    if (strict && list.some(isStringLike) !== list.every((x) => isStringLike(x) || x.kind === 'void')) return undefined;
     const type = widerTypeOf(list, ansi);
     if (!type) return undefined;
     bound.set(name, type);
@@ -61,8 +67,8 @@ export function bindVariables(
   return bound;
 }
 
-function collect(pattern: TypePattern, type: DataType, seen: Map<'T' | 'U', DataType[]>): void {
-  if (pattern === 'T' || pattern === 'U') {
+function collect(pattern: TypePattern, type: DataType, seen: Map<Variable, DataType[]>): void {
+  if (pattern === 'T' || pattern === 'U' || pattern === 'V') {
     const list = seen.get(pattern);
     if (list) list.push(type);
     else seen.set(pattern, [type]);
@@ -93,7 +99,8 @@ export function castTo(pattern: TypePattern, from: DataType, bound: Bindings): D
     case 'any':
       return from;
     case 'T':
-    case 'U': {
+    case 'U':
+    case 'V': {
       const type = bound.get(pattern) ?? from;
       return sameType(type, from) ? from : type;
     }

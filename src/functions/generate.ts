@@ -94,6 +94,7 @@ function stackColumns(
 export const GENERATORS: readonly FunctionRecord[] = [
   generator({
     name: 'explode',
+    parameters: [{ name: 'collection' }],
     group,
     source,
     overloads: explode(false, false),
@@ -102,6 +103,7 @@ export const GENERATORS: readonly FunctionRecord[] = [
   }),
   generator({
     name: 'explode_outer',
+    parameters: [{ name: 'collection' }],
     group,
     source,
     overloads: explode(false, true),
@@ -110,6 +112,7 @@ export const GENERATORS: readonly FunctionRecord[] = [
   }),
   generator({
     name: 'posexplode',
+    parameters: [{ name: 'collection' }],
     group,
     source,
     overloads: explode(true, false),
@@ -118,6 +121,7 @@ export const GENERATORS: readonly FunctionRecord[] = [
   }),
   generator({
     name: 'posexplode_outer',
+    parameters: [{ name: 'collection' }],
     group,
     source,
     overloads: explode(true, true),
@@ -126,6 +130,7 @@ export const GENERATORS: readonly FunctionRecord[] = [
   }),
   generator({
     name: 'inline',
+    parameters: [{ name: 'input' }],
     group,
     source,
     overloads: [inline(false)],
@@ -134,6 +139,7 @@ export const GENERATORS: readonly FunctionRecord[] = [
   }),
   generator({
     name: 'inline_outer',
+    parameters: [{ name: 'input' }],
     group,
     source,
     overloads: [inline(true)],

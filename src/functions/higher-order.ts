@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import { nullsFirst } from '../types/compare.ts';
+import { groupKey, nullsFirst } from '../types/compare.ts';
 import * as t from '../types/data-type.ts';
 import type { MapValue, Value } from '../types/value.ts';
 import { comparatorOf } from './comparison.ts';
@@ -56,6 +56,18 @@ function sorted(list: List, compare: Run): List {
     const r = compare(a, b);
     return r === null ? fail('COMPARATOR_RETURNS_NULL', { first: String(a), second: String(b) }) : Number(r);
   });
+}
+
+function zipped(keyType: t.DataType, a: MapValue, b: MapValue, f: Run): MapValue {
+  const key = groupKey(keyType);
+  const right = new Map(b.keys.map((k, i) => [key(k), b.values[i] ?? null]));
+  const seen = new Set(a.keys.map(key));
+  const more = b.keys.filter((k) => !seen.has(key(k)));
+  const values = [
+    ...a.keys.map((k, i) => f(k, a.values[i] ?? null, right.get(key(k)) ?? null)),
+    ...more.map((k) => f(k, null, right.get(key(k)) ?? null)),
+  ];
+  return { keys: [...a.keys, ...more], values };
 }
 
 export const HIGHER_ORDER: readonly FunctionRecord[] = [
@@ -158,6 +170,20 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
     'The entries for which the function is true.',
     [['map_filter(map(1, 0, 2, 2, 3, -1), (k, v) -> k > v)', { keys: [1, 3], values: [0, -1] }]],
     passing,
+  ),
+  lambdas(
+    'map_zip_with',
+    [
+      withContext(
+        [{ map: ['T', 'U'] }, { map: ['T', 'V'] }, lambda('T', 'U', 'V')],
+        (types, c) => t.map(keyOf(typeOf(types)), typeOf(types, 2), mayBeNull(c, 2)),
+        (c, a, b, f) => zipped(keyOf(typeAt(c, 0)), a as MapValue, b as MapValue, run(f)),
+        { strict: true },
+      ),
+    ],
+    'The keys of two maps, each with what a function makes of the key and its two values, null where a map lacks it.',
+    [["map_zip_with(map(1, 'a'), map(1, 'x', 2, 'y'), (k, v1, v2) -> concat(v1, v2))", { keys: [1, 2], values: ['ax', null] }]],
+    { ...passing, mismatch: 'keys' },
   ),
   lambdas(
     'transform_keys',

@@ -1,11 +1,12 @@
 import { fail } from '../errors/engine-error.ts';
+import { lit, type WindowCall } from '../plan/expr.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
 import { decimalText, divideRounded, rescale } from '../types/decimal-math.ts';
 import { simpleString } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { unlessNarrow } from './cost.ts';
-import type { FunctionRecord, Overload } from './define.ts';
+import type { EvalContext, FunctionRecord, Overload } from './define.ts';
 import { formatText } from './format-text.ts';
 import { asInterval } from './interval-arithmetic.ts';
 import { inGroup, typeAt, withContext } from './shorthand.ts';
@@ -13,6 +14,29 @@ import { inGroup, typeAt, withContext } from './shorthand.ts';
 const misc = inGroup('misc_funcs');
 const datetime = inGroup('datetime_funcs');
 const string = inGroup('string_funcs');
+
+const ids = new WeakMap<EvalContext, bigint>();
+function nextId(c: EvalContext): bigint {
+  const id = ids.get(c) ?? 0n;
+  ids.set(c, id + 1n);
+  return id;
+}
+
+const rowsSoFar: WindowCall = {
+  kind: 'WindowCall',
+  name: 'count',
+  overload: 0,
+  args: [lit(1, t.INT)],
+  ignoreNulls: false,
+  ansi: true,
+  partitionBy: [],
+  orderBy: [],
+  frame: { unit: 'rows', lower: { kind: 'unbounded' }, upper: { kind: 'current row' } },
+  type: t.BIGINT,
+  nullable: false,
+};
+
+const VERSION = '4.3.0 sparrow-df';
 
 const uuid = (): string => {
   const hex = Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join('');
@@ -112,6 +136,18 @@ export const MISC: readonly FunctionRecord[] = [
     'The value, unless it was taken from several rows: what a scalar subquery gives.',
     [],
     { nulls: 'custom', resultNullable: true, canRaise: true, operator: true },
+  ),
+  misc('version', [withContext([], t.STRING, () => VERSION)], 'The version of Spark whose meaning this engine follows.', []),
+  misc('spark_partition_id', [withContext([], t.INT, () => 0)], 'The number of the partition: rows are not partitioned, so 0.', [], {
+    deterministic: false,
+    sqlText: () => 'SPARK_PARTITION_ID()',
+  }),
+  misc(
+    'monotonically_increasing_id',
+    [withContext([], t.BIGINT, (c) => nextId(c))],
+    'A number for each row, from 0, each greater than that of the row before.',
+    [['monotonically_increasing_id()', 0n]],
+    { deterministic: false, lower: (_, __, build) => build('-', [rowsSoFar, lit(1n, t.BIGINT)]) },
   ),
   misc('uuid', [withContext([], t.STRING, uuid)], 'A random UUID.', [], { deterministic: false }),
   string(

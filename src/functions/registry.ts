@@ -7,6 +7,7 @@ import { COLLECTING } from './collect.ts';
 import { COMPARISON } from './comparison.ts';
 import { COMPLEX } from './complex.ts';
 import { CONDITIONALS } from './conditional.ts';
+import { COUNTERS } from './counter-diff.ts';
 import { CSVS } from './csv.ts';
 import { DATES } from './date.ts';
 import { DATE_TEXTS } from './date-text.ts';
@@ -28,6 +29,7 @@ import { PREDICATES } from './predicate.ts';
 import { RANDOMS } from './random.ts';
 import { REGEXPS } from './regexp.ts';
 import { ROUNDING } from './rounding.ts';
+import { SKETCHES } from './sketch.ts';
 import { STATISTICS } from './statistics.ts';
 import { STRINGS } from './string.ts';
 import { MORE_STRINGS } from './text-more.ts';
@@ -65,7 +67,9 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...COLLECTING,
   ...PERCENTILES,
   ...ORDERED_AGGREGATES,
+  ...SKETCHES,
   ...WINDOWS,
+  ...COUNTERS,
   ...GROUPING,
   ...GENERATORS,
   ...MORE_STRINGS,

@@ -3,7 +3,7 @@ import { castMayGiveNull } from '../types/can-cast.ts';
 import { type DataType, VOID } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { FunctionRecord, TypeContext } from './define.ts';
-import { type AnyOverload, arityOk, bindVariables, castCost, castTo, fitArguments, patternAt } from './fit.ts';
+import { type AnyOverload, arityOk, bindVariables, castCost, castTo, fitArguments, isStrict, patternAt } from './fit.ts';
 import { mismatch, wrongArity } from './mismatch.ts';
 
 /** What the resolver needs to know of an argument. */
@@ -94,11 +94,19 @@ export function lambdaParameterTypes(
     const pattern = patternAt(o, position);
     if (!arityOk(o, types.length) || typeof pattern !== 'object' || !('lambda' in pattern) || pattern.lambda.length < count) continue;
     const patterns = types.map((_, i) => patternAt(o, i));
-    const bound = bindVariables(patterns, types, context.ansi);
+    const bound = bindVariables(patterns, types, context.ansi, isStrict(o));
     if (!bound || types.some((type, i) => type && !castTo(patternAt(o, i), type, bound))) continue;
     return pattern.lambda.slice(0, count).map((p) => ({ type: castTo(p, VOID, bound) ?? VOID, nullable: p !== 'int' }));
   }
-  return wrongArity(record, types.length);
+  const taken = (record.overloads as readonly AnyOverload[]).some((o) => arityOk(o, types.length));
+  return taken
+    ? mismatch(
+        record,
+        types.map((type) => type ?? VOID),
+        context,
+        record.name,
+      )
+    : wrongArity(record, types.length);
 }
 
 /** The columns a generator makes; `context.literals` are the constants among its arguments. */

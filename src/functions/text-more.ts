@@ -1,4 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
+import { literal } from '../plan/expression.ts';
 import * as t from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { type FunctionRecord, type Overload, on } from './define.ts';
@@ -60,6 +61,10 @@ const hexEscapes = (bytes: Uint8Array): string =>
 
 const MASK_DEFAULTS: readonly (string | null)[] = ['X', 'x', 'n', null];
 const MASK_NAMES = ['upperChar', 'lowerChar', 'digitChar', 'otherChar'];
+const MASK_PARAMETERS = [
+  { name: 'str' },
+  ...MASK_NAMES.map((name, i) => ({ name, otherwise: literal(MASK_DEFAULTS[i] ?? null, t.STRING) })),
+];
 
 /** Upper case, lower case, digits and the rest replaced, each by a character, or kept where that is null. */
 const mask: Overload = {
@@ -207,6 +212,7 @@ export const MORE_STRINGS: readonly FunctionRecord[] = [
       ["mask('AbCD123-@$#', 'Q', NULL, 'd', 'o')", 'QbQQdddoooo'],
     ],
     {
+      parameters: MASK_PARAMETERS,
       nulls: 'custom',
       resultNullable: ([text]) => text === true,
       sqlText: (args) => `mask(${[args[0], ...MASK_DEFAULTS.map((d, i) => args[i + 1] ?? d ?? 'NULL')].join(', ')})`,

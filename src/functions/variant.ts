@@ -1,4 +1,5 @@
 import { EngineError, fail } from '../errors/engine-error.ts';
+import { literal } from '../plan/expression.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
@@ -117,7 +118,8 @@ function editing(
   });
   const sqlText = (called: string) => (args: readonly string[]) =>
     `${called}(${[...args, ...(args.length < 4 ? ['true'] : [])].join(', ')})`;
-  const shown = (called: string) => (more.fourth ? { sqlText: sqlText(called) } : {});
+  const parameters = [{ name: 'v' }, { name: 'path' }, { name: 'val' }, { name: 'create_if_missing', otherwise: literal(true, t.BOOLEAN) }];
+  const shown = (called: string) => (more.fourth ? { sqlText: sqlText(called), parameters } : {});
   const [call, want] = example;
   return [
     variant(name, [overload(name, true)], doc, [[`string(${call})`, want]], { ...both, ...shown(name) }),
@@ -277,7 +279,10 @@ export const VARIANTS: readonly FunctionRecord[] = [
     ],
     "A variant without JSON's nulls in objects, and in arrays unless told otherwise.",
     [['string(variant_strip_nulls(parse_json(\'{"a": 1, "b": null}\')))', '{"a":1}']],
-    { sqlText: ([v, arrays = 'true']) => `variant_strip_nulls(${v}, ${arrays})` },
+    {
+      sqlText: ([v, arrays = 'true']) => `variant_strip_nulls(${v}, ${arrays})`,
+      parameters: [{ name: 'v' }, { name: 'include_arrays', otherwise: literal(true, t.BOOLEAN) }],
+    },
   ),
   aggregate({
     name: 'schema_of_variant_agg',
@@ -305,6 +310,7 @@ export const VARIANTS: readonly FunctionRecord[] = [
   }),
   generator({
     name: 'variant_explode',
+    parameters: [{ name: 'input' }],
     group: 'variant_funcs',
     source: 'Spark 4.3, variant_funcs',
     overloads: [explode(false)],
@@ -313,6 +319,7 @@ export const VARIANTS: readonly FunctionRecord[] = [
   }),
   generator({
     name: 'variant_explode_outer',
+    parameters: [{ name: 'input' }],
     group: 'variant_funcs',
     source: 'Spark 4.3, variant_funcs',
     overloads: [explode(true)],

@@ -7,6 +7,32 @@ export const FUNCTIONS = {
     sqlState: '42605',
     message: (p) => `\`${p.functionName}\` takes ${p.expected} arguments, not ${p.actual}`,
   }),
+  NAMED_PARAMETERS_NOT_SUPPORTED: analysis<{ functionName: string }>({
+    sqlState: '4274K',
+    message: (p) => `\`${p.functionName}\` takes its arguments by position only`,
+  }),
+  UNEXPECTED_POSITIONAL_ARGUMENT: analysis<{ routineName: string; parameterName: string }>({
+    sqlState: '4274K',
+    message: (p) => `in a call of \`${p.routineName}\`, an argument without a name comes after one with a name`,
+    hint: (p) => (p.parameterName ? `name it too: \`${p.parameterName} => …\`` : 'put it before those with names'),
+  }),
+  UNRECOGNIZED_PARAMETER_NAME: analysis<{ routineName: string; argumentName: string; known: readonly string[] }>({
+    sqlState: '4274K',
+    message: (p) => `\`${p.routineName}\` has no parameter \`${p.argumentName}\``,
+    hint: (p) => didYouMean(p.argumentName, p.known, 'its parameters'),
+  }),
+  REQUIRED_PARAMETER_NOT_FOUND: analysis<{ routineName: string; parameterName: string; index: number }>({
+    sqlState: '4274K',
+    message: (p) => `\`${p.routineName}\` needs its parameter \`${p.parameterName}\`, at position ${p.index + 1}`,
+  }),
+  'DUPLICATE_ROUTINE_PARAMETER_ASSIGNMENT.BOTH_POSITIONAL_AND_NAMED': analysis<{ routineName: string; parameterName: string }>({
+    sqlState: '4274K',
+    message: (p) => `in a call of \`${p.routineName}\`, \`${p.parameterName}\` is given by position and by name`,
+  }),
+  'DUPLICATE_ROUTINE_PARAMETER_ASSIGNMENT.DOUBLE_NAMED_ARGUMENT_REFERENCE': analysis<{ routineName: string; parameterName: string }>({
+    sqlState: '4274K',
+    message: (p) => `in a call of \`${p.routineName}\`, \`${p.parameterName}\` is given twice`,
+  }),
   'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE': analysis<{ sql: string; position: number; required: string; actual: string }>({
     sqlState: '42K09',
     message: (p) => `in ${p.sql}, argument ${p.position} must be ${p.required}, not ${p.actual}`,
@@ -24,6 +50,11 @@ export const FUNCTIONS = {
     sqlState: '42K09',
     message: (p) => `in ${p.sql}, all arguments must have one type, but they are ${p.types.join(', ')}`,
     hint: () => 'cast them to one type',
+  }),
+  'DATATYPE_MISMATCH.MAP_ZIP_WITH_DIFF_TYPES': analysis<{ sql: string; left: string; right: string }>({
+    sqlState: '42K09',
+    message: (p) => `in ${p.sql}, the keys of both maps must have one type, but they are ${p.left} and ${p.right}`,
+    hint: () => 'cast the keys of one map',
   }),
   'DATATYPE_MISMATCH.INVALID_ORDERING_TYPE': analysis<{ sql: string; type: string }>({
     sqlState: '42K09',

@@ -31,6 +31,14 @@ export const VALUES = {
     message: (p) => `${p.left} ${p.symbol} ${p.right} does not fit its type`,
     hint: (p) => (p.instead ? `use ${p.instead}, which gives NULL on overflow` : undefined),
   }),
+  COUNTER_DIFF_NEGATIVE_COUNTER_VALUE: runtime<{ value: string }>({
+    sqlState: '22003',
+    message: (p) => `counter_diff takes counters, which are never negative, not ${p.value}`,
+  }),
+  COUNTER_DIFF_START_TIME_DECREASED: runtime<{ before: bigint; after: bigint }>({
+    sqlState: '22023',
+    message: (p) => `counter_diff met a start time before that of an earlier row: ${p.after} after ${p.before}, microseconds since 1970`,
+  }),
   DIVIDE_BY_ZERO: runtime<Record<string, never>>({
     sqlState: '22012',
     message: () => 'division by zero',
