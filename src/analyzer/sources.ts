@@ -176,6 +176,9 @@ export function tableFunction(relation: R.TableFunction, conf: AnalyzerConf): An
   return built({ plan: node, output: exprs.map(attributeOf) });
 }
 
+/** Words that Spark's grammar has as other spellings of a keyword. */
+const SYNONYMS: ReadonlySet<string> = new Set(['REGEXP', 'RLIKE', 'SETMINUS', 'TEMP', 'TEMPORARY']);
+
 /** sql_keywords(): the words of the grammar, none reserved unless a setting says so. */
 function keywordRows(relation: R.TableFunction): Analyzed {
   const actual = relation.args.length;
@@ -186,6 +189,6 @@ function keywordRows(relation: R.TableFunction): Analyzed {
   ];
   return localRows(
     { kind: 'struct', fields },
-    KEYWORDS.map(({ word }) => [word, false]),
+    KEYWORDS.flatMap(({ word }) => (SYNONYMS.has(word) ? [] : [[word, false]])),
   );
 }

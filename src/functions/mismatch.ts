@@ -22,6 +22,10 @@ export function wrongArity(record: FunctionRecord, actual: number): never {
   return fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: record.name, expected, actual });
 }
 
+/** Errors: INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH. */
+export const wrongLambda = (written: number, given: number): never =>
+  fail('INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH', { written, given });
+
 /** Says that no overload takes these types. Errors: DATATYPE_MISMATCH.*, the condition Spark has for such a function. */
 export function mismatch(record: FunctionRecord, types: readonly DataType[], context: TypeContext, sql: string): never {
   if (record.mismatch === 'same') fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql, types: types.map(sqlName) });

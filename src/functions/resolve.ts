@@ -4,7 +4,7 @@ import { type DataType, VOID } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { FunctionRecord, TypeContext } from './define.ts';
 import { type AnyOverload, arityOk, bindVariables, castCost, castTo, fitArguments, isStrict, patternAt } from './fit.ts';
-import { mismatch, wrongArity } from './mismatch.ts';
+import { mismatch, wrongArity, wrongLambda } from './mismatch.ts';
 
 /** What the resolver needs to know of an argument. */
 export interface Argument {
@@ -92,7 +92,10 @@ export function lambdaParameterTypes(
 ): readonly { readonly type: DataType; readonly nullable: boolean }[] {
   for (const o of record.overloads) {
     const pattern = patternAt(o, position);
-    if (!arityOk(o, types.length) || typeof pattern !== 'object' || !('lambda' in pattern) || pattern.lambda.length < count) continue;
+    if (!arityOk(o, types.length) || typeof pattern !== 'object' || !('lambda' in pattern)) continue;
+    const wanted = pattern.lambda.length;
+    // The place of the element need not be asked for.
+    if (count !== wanted && !(count === wanted - 1 && pattern.lambda[count] === 'int')) return wrongLambda(count, wanted);
     const patterns = types.map((_, i) => patternAt(o, i));
     const bound = bindVariables(patterns, types, context.ansi, isStrict(o));
     if (!bound || types.some((type, i) => type && !castTo(patternAt(o, i), type, bound))) continue;

@@ -246,7 +246,7 @@ export const SKETCHES: readonly FunctionRecord[] = [
     skipNulls: false,
     resultNullable: true,
     doc: 'A histogram of at most so many bins: the middle of each and how many values are near it.',
-    examples: [['SELECT histogram_numeric(x, 5)[1].y FROM VALUES (1), (2), (2) AS tab(x)', 2]],
+    examples: [['SELECT histogram_numeric(x, 5)[1].x FROM VALUES (1), (2) AS tab(x)', 2]],
     source: SOURCE,
   }),
   aggregate({

@@ -44,6 +44,7 @@ export function namedStruct(parts: readonly Expression[], origin: SqlOrigin): Un
 function fieldName(part: Expression, index: number): string {
   if (part.kind === 'Alias' && part.names[0] !== undefined) return part.names[0];
   if (part.kind === 'UnresolvedAttribute') return part.nameParts[part.nameParts.length - 1] ?? '';
+  if (part.kind === 'LambdaVariable') return part.name;
   if (part.kind === 'UnresolvedExtractValue' && part.extraction.kind === 'Literal' && typeof part.extraction.value === 'string')
     return part.extraction.value;
   return `col${index + 1}`;

@@ -33,6 +33,10 @@ export const FUNCTIONS = {
     sqlState: '4274K',
     message: (p) => `in a call of \`${p.routineName}\`, \`${p.parameterName}\` is given twice`,
   }),
+  'INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH': analysis<{ written: number; given: number }>({
+    sqlState: '42K0D',
+    message: (p) => `a lambda with ${p.written} parameters stands where it gets ${p.given} arguments`,
+  }),
   'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE': analysis<{ sql: string; position: number; required: string; actual: string }>({
     sqlState: '42K09',
     message: (p) => `in ${p.sql}, argument ${p.position} must be ${p.required}, not ${p.actual}`,
