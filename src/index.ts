@@ -1,7 +1,8 @@
 export type { DatabaseEntry, TableEntry } from './api/backend.ts';
 export { Catalog, type ColumnEntry } from './api/catalog.ts';
 export { Column, type ColumnOrName, type Operand } from './api/column.ts';
-export { DataFrame, GroupedData, type NaFunctions } from './api/dataframe.ts';
+export { DataFrame, GroupedData, type StatFunctions } from './api/dataframe.ts';
+export type { NaFunctions } from './api/dataframe-rows.ts';
 export { Decimal, type DecimalLike } from './api/decimal.ts';
 export { asc, col, count, countDistinct, desc, expr, lit, when } from './api/functions/basic.ts';
 export * as functions from './api/functions/index.ts';

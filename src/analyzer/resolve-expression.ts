@@ -9,8 +9,9 @@ import { resolveCall } from './call.ts';
 import { resolveCast } from './cast.ts';
 import { extractField, extractValue } from './extract.ts';
 import type { Resolved } from './resolved.ts';
-import { findColumn, findPlanColumn, type Scope, unresolved } from './scope.ts';
+import { type FoundColumn, findColumn, findPlanColumn, type Scope, unresolved } from './scope.ts';
 import { resolveSubquery } from './subquery.ts';
+import { updateFields } from './update-fields.ts';
 import { resolveWindow } from './window.ts';
 
 /** Looks up names, chooses overloads, inserts casts: the expression as it will run, with Spark's text for it. */
@@ -24,6 +25,8 @@ export function resolveExpression(e: Expression, scope: Scope): Resolved {
       return sessionValue(e.name, e.args.length, scope) ?? resolveCall(e, scope, resolveExpression);
     case 'UnresolvedExtractValue':
       return extractValue(resolveExpression(e.child, scope), resolveExpression(e.extraction, scope), scope.conf, e.origin);
+    case 'UpdateFields':
+      return updateFields(e, (x) => resolveExpression(x, scope), scope.conf);
     case 'Alias': {
       const child = resolveExpression(e.child, scope);
       const [name] = e.names;
@@ -78,8 +81,13 @@ const LITERAL_FUNCTIONS = new Set([
   'current_database',
 ]);
 
+function columnFor(e: UnresolvedAttribute, scope: Scope): FoundColumn | undefined {
+  if (e.isOuter) return scope.conf.outer?.find(e.nameParts, e.origin);
+  return e.planId === undefined ? findColumn(scope, e.nameParts, e.origin) : findPlanColumn(scope, e.planId, e.nameParts, e.origin);
+}
+
 function resolveAttribute(e: UnresolvedAttribute, scope: Scope): Resolved {
-  const found = e.planId === undefined ? findColumn(scope, e.nameParts, e.origin) : findPlanColumn(scope, e.planId, e.nameParts, e.origin);
+  const found = columnFor(e, scope);
   if (!found) {
     const [name = ''] = e.nameParts;
     if (e.nameParts.length === 1 && LITERAL_FUNCTIONS.has(name.toLowerCase())) {

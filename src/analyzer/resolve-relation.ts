@@ -1,6 +1,6 @@
 import { fail, internalError, unsupported } from '../errors/engine-error.ts';
-import { lit } from '../plan/expr.ts';
-import type { LogicalPlan } from '../plan/logical.ts';
+import { attributeOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
+import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { allOf } from '../plan/traits.ts';
 import { BIGINT, DOUBLE } from '../types/data-type.ts';
@@ -23,6 +23,7 @@ import { analyzeSetOperation, distinct } from './set-operation.ts';
 import { analyzeSort, constantCount } from './sort.ts';
 import { aliased, foldConstant, fresh, freshCopy, inlineTable, localRows, range, scan, tableFunction } from './sources.ts';
 import { parametersFrom } from './subquery.ts';
+import { analyzeSummary } from './summary.ts';
 import { analyzeUnpivot } from './unpivot.ts';
 import { viewColumns } from './view-columns.ts';
 
@@ -113,6 +114,8 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
       return analyzeNaDrop(relation, input(relation.input), conf);
     case 'NaReplace':
       return analyzeNaReplace(relation, input(relation.input), conf);
+    case 'StatSummary':
+      return analyzeSummary(relation, input(relation.input), conf);
     case 'Unpivot':
       return analyzeUnpivot(relation, input(relation.input), conf);
     case 'WithCte':
@@ -228,11 +231,13 @@ function sample(relation: R.Sample, input: Analyzed, env: Env): Analyzed {
     fail('INTERNAL_ERROR', { message: 'sample bounds are the wrong way round' }, relation.origin);
   const { conf } = env.context;
   const random = buildCall('rand', [lit(relation.seed ?? 0n, BIGINT)], conf);
-  const bounds = [
-    buildCall('>=', [random, lit(relation.lowerBound, DOUBLE)], conf),
-    buildCall('<', [random, lit(relation.upperBound, DOUBLE)], conf),
-  ];
-  const [, upper] = bounds;
-  const condition = relation.lowerBound === 0 && upper ? upper : allOf(bounds);
-  return sameColumns(input, { kind: 'Filter', input: input.plan, condition });
+  const below = (draw: Expr): Expr => buildCall('<', [draw, lit(relation.upperBound, DOUBLE)], conf);
+  if (relation.lowerBound === 0) return sameColumns(input, { kind: 'Filter', input: input.plan, condition: below(random) });
+  // Drawn once for a row: two calls would be two draws.
+  const drawn: NamedExpr = { kind: 'Alias', child: random, name: 'draw', id: nextExprId(), type: random.type, nullable: false };
+  const draw = attributeOf(drawn);
+  const rows: LogicalPlan = { kind: 'Project', input: input.plan, exprs: [...outputOf(input.plan), drawn] };
+  const condition = allOf([buildCall('>=', [draw, lit(relation.lowerBound, DOUBLE)], conf), below(draw)]);
+  const kept: LogicalPlan = { kind: 'Filter', input: rows, condition };
+  return sameColumns(input, { kind: 'Project', input: kept, exprs: outputOf(input.plan) });
 }

@@ -2,6 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
 import { alias, attribute, call, type Expression, type UnresolvedSortOrder, type UnresolvedWindow } from '../plan/expression.ts';
 import { parseAttributeName } from '../plan/identifier.ts';
+import type { Relation } from '../plan/relation.ts';
 import type { DataType } from '../types/data-type.ts';
 import { callSite } from './call-site.ts';
 import { refuse, textOf } from './check.ts';
@@ -18,6 +19,11 @@ export interface WindowParts {
   readonly order: readonly UnresolvedSortOrder[];
   readonly frame: UnresolvedWindow['frame'];
 }
+/** A DataFrame, as far as a condition reads it. */
+interface Rows {
+  readonly relation: Relation;
+}
+const isRows = (v: unknown): v is Rows => typeof v === 'object' && v !== null && 'relation' in v;
 /** A column or the name of one. */
 export type ColumnOrName<Name extends string = string> = Column | Name;
 
@@ -185,8 +191,18 @@ export class Column<out T = Dynamic, out Name extends string = string> {
       ),
     );
   }
-  /** Is it one of the values? They may be given one by one or as one list. */
-  isin(...values: readonly Operand[] | readonly [readonly Operand[]]): Column<boolean | null> {
+  /** Is it one of the values? They may be given one by one, as one list, or as a DataFrame of one column. */
+  isin(...values: readonly Operand[] | readonly [readonly Operand[]] | readonly [Rows]): Column<boolean | null> {
+    const [first] = values;
+    if (isRows(first)) {
+      return new Column({
+        kind: 'SubqueryExpression',
+        subquery: 'in',
+        plan: first.relation,
+        values: [this.expression],
+        origin: callSite('isin'),
+      });
+    }
     return this.#call(
       'in',
       'isin',
@@ -261,8 +277,27 @@ export class Column<out T = Dynamic, out Name extends string = string> {
       origin: callSite('getField'),
     });
   }
+  /** The struct with a field put in, or replaced where there is one of that name; `'a.b'` leads into the struct `a`. */
   withField(name: string, value: Column): Column {
-    return this.#call('update_fields', 'withField', [literalOf(name), columnArgument(value, 'withField', 'the value')]);
+    return new Column({
+      kind: 'UpdateFields',
+      child: this.expression,
+      updates: [
+        { nameParts: parseAttributeName(textOf(name, 'withField', 'the name')), value: columnArgument(value, 'withField', 'the value') },
+      ],
+      origin: callSite('withField'),
+    });
+  }
+  /** The struct without fields; names that it has not do nothing. */
+  dropFields(...names: readonly string[]): Column {
+    const updates = names.map((name) => ({ nameParts: parseAttributeName(textOf(name, 'dropFields', 'a name')) }));
+    return new Column({ kind: 'UpdateFields', child: this.expression, updates, origin: callSite('dropFields') });
+  }
+  /** This column in the rows around a subquery (`exists`, `scalar`, `lateralJoin`), whatever the subquery's own are called. */
+  outer(): Column<T, Name> {
+    const { expression } = this;
+    if (expression.kind !== 'UnresolvedAttribute') return refuse('outer', 'the column', 'the name of a column', expression.kind);
+    return new Column({ ...expression, isOuter: true });
   }
 
   /** Another branch of `functions.when(…)`. */

@@ -8,9 +8,10 @@ import { oneOf } from './check.ts';
 import { collectRows, type RowShape, rowsOf } from './collect.ts';
 import { expressionOf } from './column.ts';
 import { count as countAll } from './functions/basic.ts';
-import type { Dynamic } from './row-types.ts';
+import type { Dynamic, OwnName } from './row-types.ts';
 import { StructType } from './schema.ts';
 import { type ShowOptions, showRows } from './show.ts';
+import { correlation, covariance, quantiles } from './statistics.ts';
 import { resultToArrow } from './to-arrow.ts';
 
 /**
@@ -115,6 +116,31 @@ export abstract class DataFrameActions<Row extends object> {
     };
     const [row] = (await collectRows(this.backend, counted, { ...options, as: 'arrays' })) as Dynamic[][];
     return Number(row?.[0] ?? 0);
+  }
+  /** Pearson's correlation of two numeric columns; NaN where there is none. */
+  corr(a: OwnName<Row>, b: OwnName<Row>, method: 'pearson' = 'pearson', options: ActionOptions = {}): Promise<number> {
+    return correlation(this.backend, this.relation, [a, b], method, options);
+  }
+  /** The sample covariance of two numeric columns; 0 of fewer than two rows. */
+  cov(a: OwnName<Row>, b: OwnName<Row>, options: ActionOptions = {}): Promise<number> {
+    return covariance(this.backend, this.relation, [a, b], options);
+  }
+  /** The values of a numeric column at the probabilities, or of several; the rank of each is off by `relativeError` at most. */
+  approxQuantile(column: OwnName<Row>, probabilities: readonly number[], relativeError: number, options?: ActionOptions): Promise<number[]>;
+  approxQuantile(
+    columns: readonly OwnName<Row>[],
+    probabilities: readonly number[],
+    relativeError: number,
+    options?: ActionOptions,
+  ): Promise<number[][]>;
+  async approxQuantile(
+    columns: OwnName<Row> | readonly OwnName<Row>[],
+    probabilities: readonly number[],
+    relativeError: number,
+    options: ActionOptions = {},
+  ): Promise<number[] | number[][]> {
+    const found = await quantiles(this.backend, this.relation, [columns].flat(), probabilities, relativeError, options);
+    return typeof columns === 'string' ? (found[0] ?? []) : found;
   }
   async isEmpty(options: ActionOptions = {}): Promise<boolean> {
     return (await collectRows(this.backend, this.#firstRows(1, 'isEmpty'), { ...options, as: 'arrays' })).length === 0;

@@ -1,13 +1,13 @@
-import type { Expression } from '../plan/expression.ts';
-import { nextPlanId, type Relation } from '../plan/relation.ts';
+import { alias, call, type Expression } from '../plan/expression.ts';
+import { type Aggregate as Aggregation, nextPlanId, type Relation } from '../plan/relation.ts';
 import type { Backend } from './backend.ts';
 import { callSite } from './call-site.ts';
-import { functionOf, numberOf, oneOf, positiveOf, recordOf, refuse, textOf, textsOf } from './check.ts';
+import { functionOf, oneOf, recordOf, refuse, textOf, textsOf } from './check.ts';
 import { Column, type ColumnOrName, columnArgument, columnExpression, columnOf, expressionOf } from './column.ts';
-import { DataFrameActions } from './dataframe-actions.ts';
+import { DataFrameRows, relationOf, type Unplaced } from './dataframe-rows.ts';
 import { count as countAll } from './functions/basic.ts';
 import type { LiteralValue } from './literal.ts';
-import { aggregatesOf, joinParts, naReplacements, naValues, type ReplaceMap, type SortOptions, sortKeys } from './plan-parts.ts';
+import { aggregatesOf, joinParts } from './plan-parts.ts';
 import type {
   Aggregates,
   AnyRow,
@@ -25,16 +25,14 @@ import type {
   WithAll,
   Without,
 } from './row-types.ts';
+import { crosstab, DESCRIBE, SUMMARY } from './statistics.ts';
 import { createView } from './views.ts';
 import { DataFrameWriter } from './writer.ts';
 
-/** A node without its place in the program. */
-type Unplaced<R> = R extends Relation ? Omit<R, 'planId' | 'origin'> : never;
 type NameOrColumn<Row> = ColumnName<Row> | Column;
 type Names<Row> = readonly (NameOrColumn<Row> | readonly NameOrColumn<Row>[])[];
 type Selection<Row> = readonly (NameOrColumn<Row> | '*' | readonly (NameOrColumn<Row> | '*')[])[];
 type Aggregate<Row> = Column | { readonly [K in OwnName<Row> | '*']?: string };
-type Fill = string | number | bigint | boolean;
 
 /**
  * A table that is not computed yet: every method that gives a DataFrame only builds a plan and cannot fail on a missing file
@@ -44,7 +42,7 @@ type Fill = string | number | bigint | boolean;
  * Errors: an AnalysisException from an action, with the call in the program that it is about.
  * Source: PySpark 4 `DataFrame`.
  */
-export class DataFrame<Row extends object = AnyRow> extends DataFrameActions<Row> {
+export class DataFrame<Row extends object = AnyRow> extends DataFrameRows<Row, DataFrame<Row>> {
   /** compile time only */
   declare readonly $type: Row;
 
@@ -122,69 +120,6 @@ export class DataFrame<Row extends object = AnyRow> extends DataFrameActions<Row
     return this.#on('alias', { kind: 'SubqueryAlias', input: this.relation, alias: textOf(name, 'alias', 'the name') });
   }
 
-  // Rows
-
-  /** Keeps the rows for which the condition (a Column or SQL text) is true; false and null drop the row. */
-  filter(condition: Column | string): DataFrame<Row> {
-    const expression: Expression =
-      typeof condition === 'string'
-        ? { kind: 'ExpressionString', text: condition, origin: callSite('filter') }
-        : columnArgument(condition, 'filter', 'the condition');
-    return this.#on('filter', { kind: 'Filter', input: this.relation, condition: expression });
-  }
-  where(condition: Column | string): DataFrame<Row> {
-    return this.filter(condition);
-  }
-  distinct(): DataFrame<Row> {
-    return this.#on('distinct', { kind: 'Deduplicate', input: this.relation, columnNames: [], allColumnsAsKeys: true });
-  }
-  /** One row (any) of those that agree in the columns; in all columns when none are named. */
-  dropDuplicates(...columns: readonly (OwnName<Row> | readonly OwnName<Row>[])[]): DataFrame<Row> {
-    const columnNames = textsOf(columns.flat(), 'dropDuplicates', 'a column name');
-    return this.#on('dropDuplicates', {
-      kind: 'Deduplicate',
-      input: this.relation,
-      columnNames,
-      allColumnsAsKeys: columnNames.length === 0,
-    });
-  }
-  orderBy(...columns: readonly (NameOrColumn<Row> | readonly NameOrColumn<Row>[] | SortOptions)[]): DataFrame<Row> {
-    return this.#on('orderBy', { kind: 'Sort', input: this.relation, order: sortKeys(columns, 'orderBy'), isGlobal: true });
-  }
-  sort(...columns: readonly (NameOrColumn<Row> | readonly NameOrColumn<Row>[] | SortOptions)[]): DataFrame<Row> {
-    return this.#on('sort', { kind: 'Sort', input: this.relation, order: sortKeys(columns, 'sort'), isGlobal: true });
-  }
-  sortWithinPartitions(...columns: readonly (NameOrColumn<Row> | readonly NameOrColumn<Row>[] | SortOptions)[]): DataFrame<Row> {
-    return this.#on('sortWithinPartitions', {
-      kind: 'Sort',
-      input: this.relation,
-      order: sortKeys(columns, 'sortWithinPartitions'),
-      isGlobal: false,
-    });
-  }
-  limit(count: number): DataFrame<Row> {
-    return this.#on('limit', { kind: 'Limit', input: this.relation, limit: expressionOf(count) });
-  }
-  offset(count: number): DataFrame<Row> {
-    return this.#on('offset', { kind: 'Offset', input: this.relation, offset: expressionOf(count) });
-  }
-  /** About the `fraction` of the rows. */
-  sample(
-    options: { readonly fraction: number; readonly withReplacement?: boolean; readonly seed?: number | bigint } | number,
-    seed?: number | bigint,
-  ): DataFrame<Row> {
-    const given =
-      typeof options !== 'object' || options === null ? { fraction: options, ...(seed === undefined ? {} : { seed }) } : options;
-    return this.#on('sample', {
-      kind: 'Sample',
-      input: this.relation,
-      lowerBound: 0,
-      upperBound: numberOf(given.fraction, 'sample', 'the fraction'),
-      withReplacement: given.withReplacement ?? false,
-      seed: BigInt(given.seed ?? Math.floor(Math.random() * 2 ** 32)),
-    });
-  }
-
   // Groups
 
   groupBy<const C extends Names<Row>>(...columns: C): GroupedData<Row, Selected<Row, Flat<C[number]>>> {
@@ -198,6 +133,14 @@ export class DataFrame<Row extends object = AnyRow> extends DataFrameActions<Row
   }
   cube<const C extends Names<Row>>(...columns: C): GroupedData<Row, Selected<Row, Flat<C[number]>>> {
     return new GroupedData(this.backend, this.relation, 'cube', toExpressions(columns, 'cube'));
+  }
+  /** Grouped by each of the sets of the columns: `groupingSets([['a', 'b'], ['a'], []], 'a', 'b')`. */
+  groupingSets<const C extends Names<Row>>(
+    sets: readonly (readonly NameOrColumn<Row>[])[],
+    ...columns: C
+  ): GroupedData<Row, Selected<Row, Flat<C[number]>>> {
+    const groupingSets = sets.map((set) => toExpressions(set, 'groupingSets'));
+    return new GroupedData(this.backend, this.relation, 'groupingsets', toExpressions(columns, 'groupingSets'), { groupingSets });
   }
   /** One row for all rows: Columns, or `{ age: 'max' }`. */
   agg<const C extends readonly Column[]>(...columns: C): DataFrame<Selected<Row, C[number]>>;
@@ -225,109 +168,74 @@ export class DataFrame<Row extends object = AnyRow> extends DataFrameActions<Row
       usingColumns: [],
     });
   }
-  /** The rows of both, by position, duplicates kept. */
-  union(other: DataFrame): DataFrame<Row> {
-    return this.#set('union', other, 'union', true);
+  /** Each row beside the rows `other` has for it: `other` may name this row's columns with `outer()`. */
+  lateralJoin<R extends object>(
+    other: DataFrame<R>,
+    on?: Column,
+    how: 'inner' | 'left' | 'cross' = 'inner',
+  ): DataFrame<Joined<Row, R, 'left'>> {
+    const parts = joinParts(on, oneOf(how, ['inner', 'left', 'cross'], 'lateralJoin', 'how'));
+    return this.#on('lateralJoin', { kind: 'Join', left: this.relation, right: relationOf(other, 'lateralJoin'), ...parts, lateral: true });
   }
-  unionAll(other: DataFrame): DataFrame<Row> {
-    return this.#set('unionAll', other, 'union', true);
+  /** The only value of the only row, as a column of another DataFrame's rows; null where there is no row. */
+  scalar(): Column {
+    return this.#subquery('scalar');
   }
-  /** The rows of both, by column name. */
-  unionByName(other: DataFrame, options: { readonly allowMissingColumns?: boolean } = {}): DataFrame<Row> {
-    return this.#set('unionByName', other, 'union', true, true, options.allowMissingColumns ?? false);
+  /** Is there a row? As a condition on another DataFrame's rows, whose columns are named with `outer()`. */
+  exists(): Column<boolean> {
+    return this.#subquery('exists');
   }
-  intersect(other: DataFrame): DataFrame<Row> {
-    return this.#set('intersect', other, 'intersect', false);
+  /** Columns as rows: for each of `values` (all columns that are not ids) a row with the ids, the column's name and its value. */
+  unpivot(
+    ids: NameOrColumn<Row> | readonly NameOrColumn<Row>[],
+    values: NameOrColumn<Row> | readonly NameOrColumn<Row>[] | null,
+    variableColumnName: string,
+    valueColumnName: string,
+  ): DataFrame {
+    const chosen = values === null ? undefined : toExpressions([values], 'unpivot').map((e) => ({ columns: [e] }));
+    return this.#on('unpivot', {
+      kind: 'Unpivot',
+      input: this.relation,
+      ids: toExpressions([ids], 'unpivot'),
+      ...(chosen ? { values: chosen } : {}),
+      variableColumnName: textOf(variableColumnName, 'unpivot', 'the name of the column of names'),
+      valueColumnNames: [textOf(valueColumnName, 'unpivot', 'the name of the column of values')],
+      includeNulls: true,
+    });
   }
-  intersectAll(other: DataFrame): DataFrame<Row> {
-    return this.#set('intersectAll', other, 'intersect', true);
-  }
-  subtract(other: DataFrame): DataFrame<Row> {
-    return this.#set('subtract', other, 'except', false);
-  }
-  except(other: DataFrame): DataFrame<Row> {
-    return this.#set('except', other, 'except', false);
-  }
-  exceptAll(other: DataFrame): DataFrame<Row> {
-    return this.#set('exceptAll', other, 'except', true);
+  melt(...given: Parameters<DataFrame<Row>['unpivot']>): DataFrame {
+    return this.unpivot(...given);
   }
 
-  // Missing values
+  // Statistics
 
-  get na(): NaFunctions<Row> {
-    return {
-      fill: (value, subset) => this.fillna(value, subset),
-      drop: (options) => this.dropna(options),
-      replace: (values, subset) => this.replace(values, subset),
-    };
+  /** Count, mean, standard deviation, least and greatest of columns (all), as text. Columns that are no number or text are left out. */
+  describe(...columns: readonly (OwnName<Row> | readonly OwnName<Row>[])[]): DataFrame {
+    const names = textsOf(columns.flat(), 'describe', 'a column name');
+    return this.#on('describe', { kind: 'StatSummary', input: this.relation, columns: names, statistics: DESCRIBE });
   }
-  /** Puts a value for null (and NaN) into the columns of the value's type, or by column: `{ rating: 0 }`. */
-  fillna(value: Fill | { readonly [K in OwnName<Row>]?: Fill }, subset: readonly OwnName<Row>[] | OwnName<Row> = []): DataFrame<Row> {
-    return this.#on('fillna', { kind: 'NaFill', input: this.relation, ...naValues(value, subset) });
+  /** As `describe`, with the statistics named: also `count_distinct`, `approx_count_distinct` and percentiles (`'25%'`). */
+  summary(...statistics: readonly string[]): DataFrame {
+    const names = textsOf(statistics, 'summary', 'a statistic');
+    return this.#on('summary', { kind: 'StatSummary', input: this.relation, columns: [], statistics: names.length > 0 ? names : SUMMARY });
   }
-  /** Drops rows with a null: with any, with `how: 'all'` only those all null, with `thresh` those with fewer values than that. */
-  dropna(
-    options: { readonly how?: 'any' | 'all'; readonly thresh?: number; readonly subset?: readonly OwnName<Row>[] | OwnName<Row> } = {},
-  ): DataFrame<Row> {
-    oneOf(options.how ?? 'any', ['any', 'all'], 'dropna', 'how');
-    const minNonNulls = options.thresh ?? (options.how === 'all' ? 1 : undefined);
-    return this.#on('dropna', {
-      kind: 'NaDrop',
-      input: this.relation,
-      columns: textsOf([options.subset ?? []].flat(), 'dropna', 'a column name'),
-      ...(minNonNulls === undefined ? {} : { minNonNulls }),
-    });
-  }
-  /** Puts other values for some, in columns of their type: `new Map([['', null]])`, or `{ a: 'b' }`. */
-  replace(values: ReplaceMap, subset: readonly OwnName<Row>[] | OwnName<Row> = []): DataFrame<Row> {
-    return this.#on('replace', {
-      kind: 'NaReplace',
-      input: this.relation,
-      columns: textsOf([subset].flat(), 'replace', 'a column name'),
-      replacements: naReplacements(values),
-    });
-  }
-
-  // Hints and caching
-
-  hint(name: string, ...parameters: readonly (LiteralValue | Column)[]): DataFrame<Row> {
-    return this.#on('hint', {
-      kind: 'Hint',
-      input: this.relation,
-      name: textOf(name, 'hint', 'the name'),
-      parameters: parameters.map(expressionOf),
-    });
-  }
-  repartition(partitions: number | NameOrColumn<Row>, ...columns: readonly NameOrColumn<Row>[]): DataFrame<Row> {
-    const by = (typeof partitions === 'number' ? columns : [partitions, ...columns]).map((c) => columnOf(c, 'repartition'));
-    return this.#on('repartition', {
-      kind: 'Repartition',
-      input: this.relation,
-      shuffle: true,
-      partitionBy: by,
-      ...(typeof partitions === 'number' ? { numPartitions: positiveOf(partitions, 'repartition', 'the number of partitions') } : {}),
-    });
-  }
-  coalesce(partitions: number): DataFrame<Row> {
-    return this.#on('coalesce', {
-      kind: 'Repartition',
-      input: this.relation,
-      shuffle: false,
-      partitionBy: [],
-      numPartitions: positiveOf(partitions, 'coalesce', 'the number of partitions'),
-    });
-  }
-  /** Keeps the rows in memory when an action first computes them, for every later query that contains this one. */
-  cache(): this {
-    this.backend.persist(this.relation);
+  get stat(): StatFunctions<Row> {
     return this;
   }
-  persist(): this {
-    return this.cache();
+  /** A row for each value of `first`, a column for each of `second`: how often they occur together. */
+  crosstab(first: OwnName<Row>, second: OwnName<Row>): DataFrame {
+    return new DataFrame(this.backend, crosstab(this.relation, first, second));
   }
-  unpersist(): this {
-    this.backend.unpersist(this.relation);
-    return this;
+
+  /** A column `value`: each row as JSON. */
+  toJSON(): DataFrame<{ value: string }> {
+    const origin = callSite('toJSON');
+    const row = call('struct', [{ kind: 'UnresolvedStar', origin }], origin);
+    return this.#on('toJSON', {
+      kind: 'Project',
+      input: this.relation,
+      expressions: [alias(call('to_json', [row], origin), 'value', origin)],
+    });
   }
   /** Passes itself to `f`, for chains. */
   transform<D>(f: (df: DataFrame<Row>) => D): D {
@@ -352,45 +260,23 @@ export class DataFrame<Row extends object = AnyRow> extends DataFrameActions<Row
     return new DataFrameWriter(this.backend, this.relation);
   }
 
+  protected derive(method: string, node: Unplaced<Relation>): DataFrame<Row> {
+    return this.#on(method, node);
+  }
   #on<R extends object>(method: string, node: Unplaced<Relation>): DataFrame<R> {
     return new DataFrame<R>(this.backend, { ...node, planId: nextPlanId(), origin: callSite(method) } as Relation);
   }
-  #set(
-    method: string,
-    other: DataFrame,
-    operation: 'union' | 'intersect' | 'except',
-    isAll: boolean,
-    byName = false,
-    allowMissingColumns = false,
-  ): DataFrame<Row> {
-    return this.#on(method, {
-      kind: 'SetOperation',
-      left: this.relation,
-      right: relationOf(other, method),
-      operation,
-      isAll,
-      byName,
-      allowMissingColumns,
-    });
+  #subquery<T>(subquery: 'scalar' | 'exists'): Column<T> {
+    return new Column({ kind: 'SubqueryExpression', subquery, plan: this.relation, origin: callSite(subquery) });
   }
 }
 
-export interface NaFunctions<Row extends object> {
-  fill(value: Fill | { readonly [K in OwnName<Row>]?: Fill }, subset?: readonly OwnName<Row>[] | OwnName<Row>): DataFrame<Row>;
-  drop(options?: {
-    readonly how?: 'any' | 'all';
-    readonly thresh?: number;
-    readonly subset?: readonly OwnName<Row>[] | OwnName<Row>;
-  }): DataFrame<Row>;
-  replace(values: ReplaceMap, subset?: readonly OwnName<Row>[] | OwnName<Row>): DataFrame<Row>;
-}
-
+export interface StatFunctions<Row extends object>
+  extends Pick<DataFrame<Row>, 'corr' | 'cov' | 'crosstab' | 'approxQuantile' | 'sampleBy'> {}
 const namedColumn = (method: string, name: string, column: Column): { name: string; expression: Expression } => ({
   name: textOf(name, method, 'the name'),
   expression: columnArgument(column, method, `the column ${name}`),
 });
-const relationOf = (other: { readonly relation: Relation }, method: string): Relation =>
-  other instanceof DataFrame ? other.relation : refuse(method, 'the other side', 'a DataFrame', other);
 const toExpressions = (columns: readonly (ColumnOrName | readonly ColumnOrName[])[], method: string): Expression[] =>
   (columns.flat() as ColumnOrName[]).map((c) => columnOf(c, method));
 
@@ -404,26 +290,23 @@ type Grouped<Row, Keys, F extends string, C extends readonly string[], T> = C ex
       ? AnyRow
       : Simplify<Keys & Aggregates<F, C[number], T>>;
 
+type GroupType = 'groupby' | 'rollup' | 'cube' | 'pivot' | 'groupingsets';
+type MoreGrouping = Pick<Aggregation, 'pivot' | 'groupingSets'>;
+
 /** Rows in groups, to be aggregated: what `groupBy` gives. `Keys` are the grouping columns. Source: PySpark 4 `GroupedData`. */
 export class GroupedData<Row extends object, Keys extends object> {
   readonly #backend: Backend;
   readonly #input: Relation;
-  readonly #groupType: 'groupby' | 'rollup' | 'cube' | 'pivot';
+  readonly #groupType: GroupType;
   readonly #groupings: readonly Expression[];
-  readonly #pivot: { readonly column: Expression; readonly values: readonly Expression[] } | undefined;
+  readonly #more: MoreGrouping;
 
-  constructor(
-    backend: Backend,
-    input: Relation,
-    groupType: 'groupby' | 'rollup' | 'cube' | 'pivot',
-    groupings: readonly Expression[],
-    pivot?: { readonly column: Expression; readonly values: readonly Expression[] },
-  ) {
+  constructor(backend: Backend, input: Relation, groupType: GroupType, groupings: readonly Expression[], more: MoreGrouping = {}) {
     this.#backend = backend;
     this.#input = input;
     this.#groupType = groupType;
     this.#groupings = groupings;
-    this.#pivot = pivot;
+    this.#more = more;
   }
 
   /** Columns made of aggregate functions, or `{ age: 'max', '*': 'count' }`. */
@@ -455,8 +338,7 @@ export class GroupedData<Row extends object, Keys extends object> {
   /** A column for each of the values of `column`; without `values` for all that there are, which a query finds out first. */
   pivot(column: OwnName<Row> | Column, values: readonly LiteralValue[] = []): GroupedData<Row, AnyRow> {
     return new GroupedData(this.#backend, this.#input, 'pivot', this.#groupings, {
-      column: columnOf(column, 'pivot'),
-      values: values.map(expressionOf),
+      pivot: { column: columnOf(column, 'pivot'), values: values.map(expressionOf) },
     });
   }
 
@@ -476,7 +358,7 @@ export class GroupedData<Row extends object, Keys extends object> {
       groupingExpressions: this.#groupings,
       aggregateExpressions: aggregates,
       groupingFirst: true,
-      ...(this.#pivot ? { pivot: this.#pivot } : {}),
+      ...this.#more,
       ...(ofNumeric ? { ofNumeric } : {}),
       planId: nextPlanId(),
       origin: callSite(method),

@@ -2,11 +2,12 @@ import type { Batch } from '../columnar/batch.ts';
 import { internalError } from '../errors/engine-error.ts';
 import type { BatchOperator } from '../physical/plan.ts';
 import type { SegmentSink } from '../physical/segment.ts';
-import type { Allocator, Arena } from '../wasm/memory.ts';
+import type { Arena } from '../wasm/memory.ts';
 import { ArenaPool } from './arena-pool.ts';
 import { aggregateKeptOperator } from './operators/aggregate-kept.ts';
 import { evaluateOperator } from './operators/evaluate.ts';
 import { generateOperator } from './operators/generate.ts';
+import type { Operator } from './operators/operator.ts';
 import { OutputBuffers } from './output-buffers.ts';
 import type { LoadedSegment, LoadedStage, PipelineTask } from './protocol.ts';
 import type { QueryResources } from './query-resources.ts';
@@ -19,14 +20,11 @@ const BETWEEN_ROWS = 8192;
 /** A pause of the chain: whoever feeds it may take what is there, and need not go on. */
 type Pauses = Generator<void, void, void>;
 
-/** Batches out of a batch; the memory of one is used again for the next. */
-type Operator = (batch: Batch, allocator: Allocator) => Iterable<Batch>;
-
 /** The stages of a pipeline in one thread, joined: what one puts out, the next takes in, a batch at a time. */
 export class Chain {
   readonly #segments: SegmentRunner[] = [];
   /** between segment i and i + 1 */
-  readonly #operators: { readonly run: Operator; readonly arena: Arena }[][] = [];
+  readonly #operators: (Operator & { readonly arena: Arena })[][] = [];
   readonly #between: ArenaPool;
 
   /** The last segment's batches lie in arenas that `nextArena` gives. */
@@ -41,7 +39,7 @@ export class Chain {
     const last = stages.length - 1;
     stages.forEach((stage, i) => {
       if (stage.kind === 'operator') {
-        this.#operators.at(-1)?.push({ run: operatorOf(stage.operator, resources), arena: this.#between.take() });
+        this.#operators.at(-1)?.push({ ...operatorOf(stage.operator, resources), arena: this.#between.take() });
         return;
       }
       const { sink } = stage.segment.compiled.segment;
@@ -67,6 +65,7 @@ export class Chain {
   /** Says which morsel the batches and rows come from that are run now. */
   beginMorsel(number: number): void {
     for (const segment of this.#segments) segment.beginMorsel(number);
+    for (const operator of this.#operators.flat()) operator.beginMorsel?.(number);
   }
 
   /** Full batches that the last segment has put out. */
@@ -124,9 +123,9 @@ function operatorOf(operator: BatchOperator, { settings, checkStopped }: QueryRe
     case 'evaluate':
       return evaluateOperator(operator.exprs, operator.input, settings, checkStopped);
     case 'aggregate kept':
-      return aggregateKeptOperator(operator.aggregates, operator.input, settings, checkStopped);
+      return { run: aggregateKeptOperator(operator.aggregates, operator.input, settings, checkStopped) };
     case 'generate':
-      return generateOperator(operator.generate, operator.input, settings, checkStopped);
+      return { run: generateOperator(operator.generate, operator.input, settings, checkStopped) };
     default:
       return operator satisfies never;
   }

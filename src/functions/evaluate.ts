@@ -16,6 +16,8 @@ export interface EvaluationSettings {
   /** start of the query, microseconds since the epoch */
   readonly now: bigint;
   readonly sessionVariables?: Readonly<Record<string, string>>;
+  /** the number of the part of the input the rows are of: each draws its own random numbers; absent for the first */
+  readonly partition?: number;
 }
 
 /** An expression made ready: from a row's values by position to the expression's value. */

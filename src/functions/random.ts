@@ -10,7 +10,7 @@ const math = inGroup('math_funcs');
 const string = inGroup('string_funcs');
 const MASK = (1n << 64n) - 1n;
 
-/** Numbers as Spark draws them from a seed (a xorshift of 64 bits over a hash of the seed), partition 0. */
+/** Numbers as Spark draws them from a seed: a xorshift of 64 bits over a hash of the seed. */
 export interface RandomNumbers {
   double(): number;
   gaussian(): number;
@@ -68,11 +68,12 @@ export function randomNumbers(seed: bigint): RandomNumbers {
 
 const running = new WeakMap<EvalContext, RandomNumbers>();
 
-/** The numbers of one call in one query: they go on from row to row. */
+/** The numbers of one call in one part of the input: they go on from row to row. Each part has, as in Spark, a seed of its own. */
 export function numbersOf(c: EvalContext, seed: Value | undefined): RandomNumbers {
   let numbers = running.get(c);
   if (!numbers) {
-    numbers = randomNumbers(seed === undefined ? BigInt(Math.floor(Math.random() * 2 ** 53)) : BigInt((seed ?? 0) as number | bigint));
+    const own = seed === undefined ? BigInt(Math.floor(Math.random() * 2 ** 53)) : BigInt((seed ?? 0) as number | bigint);
+    numbers = randomNumbers(own + BigInt(c.partition ?? 0));
     running.set(c, numbers);
   }
   return numbers;

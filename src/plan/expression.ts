@@ -16,6 +16,7 @@ export type Expression =
   | UnresolvedStar
   | UnresolvedRegex
   | UnresolvedExtractValue
+  | UnresolvedUpdateFields
   | UnresolvedAlias
   | UnresolvedCast
   | UnresolvedSortOrder
@@ -41,6 +42,8 @@ export interface UnresolvedAttribute extends At {
   readonly kind: 'UnresolvedAttribute';
   readonly nameParts: readonly string[];
   readonly planId?: number;
+  /** set by `outer()`: a column of the query around this one */
+  readonly isOuter?: true;
 }
 export interface UnresolvedFunction extends At {
   readonly kind: 'UnresolvedFunction';
@@ -74,6 +77,12 @@ export interface UnresolvedExtractValue extends At {
   readonly kind: 'UnresolvedExtractValue';
   readonly child: Expression;
   readonly extraction: Expression;
+}
+/** A struct with fields put in (those with a `value`) or left out, one after the other; a name may lead into structs inside. */
+export interface UnresolvedUpdateFields extends At {
+  readonly kind: 'UpdateFields';
+  readonly child: Expression;
+  readonly updates: readonly { readonly nameParts: readonly string[]; readonly value?: Expression }[];
 }
 /** Several names only for a generator that makes several columns. */
 export interface UnresolvedAlias extends At {

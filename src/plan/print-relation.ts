@@ -36,6 +36,8 @@ export function printExpression(e: Expression): string {
       return `${e.target ? `${e.target.join('.')}.` : ''}*${e.except ? ` EXCEPT (${e.except.map((x) => x.join('.')).join(', ')})` : ''}`;
     case 'UnresolvedRegex':
       return `'${e.pattern}`;
+    case 'UpdateFields':
+      return `update_fields(${[printExpression(e.child), ...e.updates.map((u) => (u.value ? `WithField(${printExpression(u.value)})` : 'dropfield()'))].join(', ')})`;
     case 'UnresolvedExtractValue':
       return `${text(e.child)}[${text(e.extraction)}]`;
     case 'Alias':
@@ -164,6 +166,8 @@ function lineOf(r: Exclude<Relation, { kind: 'Limit' }>): string {
       return `'NaDrop [${r.columns.join(', ')}]`;
     case 'NaReplace':
       return `'NaReplace [${r.columns.join(', ')}]`;
+    case 'StatSummary':
+      return `'StatSummary [${r.columns.join(', ')}], [${r.statistics.join(', ')}]`;
     case 'Unpivot':
       return `'Unpivot ${list(r.ids ?? [])}, ${r.variableColumnName}, [${r.valueColumnNames.join(', ')}]`;
     case 'WithCte':

@@ -35,6 +35,7 @@ export type Relation =
   | NaDrop
   | NaReplace
   | Unpivot
+  | StatSummary
   | TableFunction
   | InlineTable
   | WithCte
@@ -223,6 +224,12 @@ export interface Unpivot extends Unary {
   readonly variableColumnName: string;
   readonly valueColumnNames: readonly string[];
   readonly includeNulls: boolean;
+}
+/** A row of text for each statistic (`mean`, `25%` …); no columns stands for all. Spark Connect's StatSummary and StatDescribe. */
+export interface StatSummary extends Unary {
+  readonly kind: 'StatSummary';
+  readonly columns: readonly string[];
+  readonly statistics: readonly string[];
 }
 /** `range(…)`, `explode(…)` in FROM. */
 export interface TableFunction extends Node {

@@ -45,6 +45,11 @@ export function mapExpression(e: Expression, f: MapExpression, plan: MapRelation
         ...(e.filter ? { filter: f(e.filter) } : {}),
         ...(e.orderBy ? { orderBy: mapOrder(e.orderBy, f) } : {}),
       });
+    case 'UpdateFields':
+      return withChanges(e, {
+        child: f(e.child),
+        updates: mapList(e.updates, (u) => (u.value ? withChanges(u, { value: f(u.value) }) : u)),
+      });
     case 'UnresolvedExtractValue':
       return withChanges(e, { child: f(e.child), extraction: f(e.extraction) });
     case 'Alias':
@@ -129,6 +134,7 @@ export function mapRelation(r: Relation, f: MapRelation, e: MapExpression = (x) 
     case 'ToDf':
     case 'WithColumnsRenamed':
     case 'NaDrop':
+    case 'StatSummary':
       return withChanges(r, { input: f(r.input) });
     case 'Repartition':
       return withChanges(r, { input: f(r.input), partitionBy: mapList(r.partitionBy, e) });

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SparkSession } from '../../src/index.ts';
 import { openSession, place, printed, python } from './ask.ts';
-import { inputs, TWINS } from './twins.ts';
+import { TWINS as FIRST, inputs } from './twins.ts';
+import { COLUMNS_AND_ROWS } from './twins-columns-and-rows.ts';
+
+const TWINS = [...FIRST, ...COLUMNS_AND_ROWS];
 
 // The same few lines in both languages: what they print must be equal character for character, and so must the condition
 // they fail with.

@@ -76,6 +76,15 @@ export const QUERY = {
     sqlState: '42K08',
     message: (p) => `the values of PIVOT must be constants, not ${p.expression}`,
   }),
+  'DATATYPE_MISMATCH.CANNOT_DROP_ALL_FIELDS': analysis<{ sql: string }>({
+    sqlState: '42K09',
+    message: (p) => `${p.sql}: a struct must keep a field`,
+  }),
+  UNRECOGNIZED_STATISTIC: analysis<{ statistic: string; known: readonly string[] }>({
+    sqlState: '42704',
+    message: (p) => `there is no statistic '${p.statistic}'`,
+    hint: (p) => `there are ${p.known.join(', ')}`,
+  }),
   UNPIVOT_REQUIRES_ATTRIBUTES: analysis<{ expressions: readonly string[] }>({
     sqlState: '42K0A',
     message: (p) => `UNPIVOT takes columns where no ids are named, and these are none: ${p.expressions.join(', ')}`,

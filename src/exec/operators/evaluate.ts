@@ -1,25 +1,28 @@
-import type { Batch } from '../../columnar/batch.ts';
 import { ColumnBuilder } from '../../columnar/builder.ts';
 import { valueReader } from '../../columnar/reader.ts';
-import { compileEvaluator } from '../../functions/evaluate.ts';
+import { compileEvaluator, type Evaluator } from '../../functions/evaluate.ts';
 import type { Alias, Attribute } from '../../plan/expr.ts';
-import { referencesOf } from '../../plan/traits.ts';
+import { isDeterministic, referencesOf } from '../../plan/traits.ts';
 import type { Value } from '../../types/value.ts';
-import type { Allocator } from '../../wasm/memory.ts';
 import type { EngineSettings } from '../engine.ts';
+import type { Operator } from './operator.ts';
 
 const ROWS_BETWEEN_CHECKS = 64;
 
-/** Adds columns that the reference computes, row by row, from the others. */
+/**
+ * Adds columns that the reference computes, row by row, from the others. What draws numbers draws them anew for each morsel, so
+ * that they do not depend on which thread takes it.
+ */
 export function evaluateOperator(
   exprs: readonly Alias[],
   input: readonly Attribute[],
   settings: EngineSettings,
   checkStopped: () => void,
-): (batch: Batch, allocator: Allocator) => Iterable<Batch> {
-  const evaluators = exprs.map((e) => compileEvaluator(e.child, input, settings));
+): Operator {
+  const evaluatorOf = (e: Alias, partition: number): Evaluator => compileEvaluator(e.child, input, { ...settings, partition });
+  const evaluators = exprs.map((e) => evaluatorOf(e, 0));
   const read = new Set(exprs.flatMap((e) => [...referencesOf(e)]));
-  return (batch, allocator) => {
+  const run: Operator['run'] = (batch, allocator) => {
     const readers = batch.columns.map((c, i) => (read.has(input[i]?.id ?? -1) ? valueReader(allocator.memory, c) : undefined));
     const builders = exprs.map((e) => new ColumnBuilder(e.type, allocator, batch.rowCount));
     const row: Value[] = batch.columns.map(() => null);
@@ -30,4 +33,9 @@ export function evaluateOperator(
     }
     return [{ rowCount: batch.rowCount, columns: [...batch.columns, ...builders.map((b) => b.finish())] }];
   };
+  const beginMorsel = (number: number): void =>
+    exprs.forEach((e, i) => {
+      if (!isDeterministic(e.child)) evaluators[i] = evaluatorOf(e, number);
+    });
+  return exprs.every((e) => isDeterministic(e.child)) ? { run } : { run, beginMorsel };
 }
