@@ -1,10 +1,11 @@
 import type { TableInfo } from '../catalog/catalog.ts';
 import type { Origin } from '../errors/origin.ts';
 import type { ParseOptions } from '../parser/parse.ts';
+import type { ViewBinding } from '../plan/command.ts';
 import type { AggregateCall, Attribute } from '../plan/expr.ts';
 import type { LogicalPlan, ScanFile, Statistics } from '../plan/logical.ts';
 import type { CommandResult, DataSource, Relation } from '../plan/relation.ts';
-import type { StructType } from '../types/data-type.ts';
+import type { StructField, StructType } from '../types/data-type.ts';
 import type { Analyzed } from './analyzed.ts';
 import type { FoundColumn } from './scope.ts';
 
@@ -62,20 +63,27 @@ export interface ResolvedFiles {
  * What a name stands for.
  * - a table with its files of now (`info.schema` is data columns, then partition columns)
  * - a view as an analyzed plan (a temporary view: it gets fresh attribute ids at each use)
- * - a view as a relation, to be analyzed with `database` as the current one (a permanent view); `columns` rename its output
+ * - a view as a relation, to be analyzed with `database` as the current one (a permanent view, or one made in SQL)
  */
 export type ResolvedTable =
   | { readonly kind: 'table'; readonly info: TableInfo; readonly files: ResolvedFiles }
   | { readonly kind: 'view'; readonly name: readonly string[]; readonly plan: LogicalPlan }
-  | ResolvedView;
-export interface ResolvedView {
-  readonly kind: 'view';
-  readonly name: readonly string[];
-  readonly relation: Relation;
-  readonly database?: string;
-  readonly columns?: readonly string[];
-  /** names that the query's columns had when the view was made: these are its columns */
-  readonly queryColumns?: readonly string[];
+  | {
+      readonly kind: 'view';
+      readonly name: readonly string[];
+      readonly relation: Relation;
+      readonly database?: string;
+      readonly output?: ViewOutput;
+    };
+
+/** The columns a view has had so far, and how it follows what its query gives now. */
+export interface ViewOutput {
+  readonly binding: ViewBinding;
+  readonly fields: readonly StructField[];
+  /** what the query called them */
+  readonly queryColumns: readonly string[];
+  /** the query's text */
+  readonly text: string;
 }
 
 /** What the analyzer asks of its session. All lookups of one analysis happen first, together; the rest is a pure function. */
@@ -91,6 +99,8 @@ export interface AnalyzerContext {
   runCommand?(command: CommandResult): Promise<LogicalPlan>;
   /** rows of a local relation that came as an Arrow IPC stream */
   readIpc?(ipc: Uint8Array, schema: StructType): Promise<LogicalPlan>;
+  /** told that a view's query gives other columns than it did, and that the view takes them */
+  viewChanged?(name: readonly string[], fields: readonly StructField[], queryColumns: readonly string[]): void;
   /** told of what is ignored: an unknown hint */
   warn?(message: string): void;
 }

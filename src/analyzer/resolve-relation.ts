@@ -25,7 +25,7 @@ import { aliased, foldConstant, fresh, freshCopy, inlineTable, localRows, range,
 import { parametersFrom } from './subquery.ts';
 import { analyzeSummary } from './summary.ts';
 import { analyzeUnpivot } from './unpivot.ts';
-import { viewColumns } from './view-columns.ts';
+import { viewColumns } from './view.ts';
 
 /** What the names of tables mean here. */
 export interface Env {
@@ -150,7 +150,8 @@ function namedTable(relation: R.NamedTable, env: Env): Analyzed {
   }
   if ('plan' in found) return aliased(fresh(found.plan), found.name, undefined, relation);
   const inner: Env = { context: env.context, loaded: env.loaded, ctes: [] };
-  return aliased(viewColumns(resolveRelation(found.relation, inner), found, relation), found.name, found.columns, relation);
+  const query = resolveRelation(found.relation, inner);
+  return aliased(found.output ? viewColumns(query, found.output, found.name, relation, env.context) : query, found.name, undefined, relation);
 }
 
 /** A definition is analyzed once; each further reference gets columns of its own. One that may read an outer query is not shared. */

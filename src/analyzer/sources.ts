@@ -25,6 +25,7 @@ const attributesOf = (schema: StructType, qualifier?: readonly string[]): Attrib
     type: f.type,
     nullable: f.nullable,
     ...(qualifier ? { qualifier } : {}),
+    ...(typeof f.metadata?.comment === 'string' ? { comment: f.metadata.comment } : {}),
   }));
 
 export const noColumns = (conf: AnalyzerConf, operator: string): Scope => ({ conf, operator, columns: [], hidden: [], matches: new Map() });

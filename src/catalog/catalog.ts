@@ -1,3 +1,4 @@
+import type { ViewBinding } from '../plan/command.ts';
 import type { LogicalPlan, ScanFile, Statistics } from '../plan/logical.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { StructType } from '../types/data-type.ts';
@@ -30,6 +31,15 @@ export interface Buckets {
   readonly sorted: readonly string[];
 }
 
+/** The query of a view as text, and the database it was written in; its fields are the view's, `queryColumns` the query's own names. */
+export interface ViewQuery {
+  readonly text: string;
+  readonly database: string;
+  readonly queryColumns: readonly string[];
+  /** absent: BINDING */
+  readonly binding?: ViewBinding;
+}
+
 /** A table or permanent view, as the catalog keeps it. */
 export interface TableInfo {
   readonly database: string;
@@ -43,13 +53,7 @@ export interface TableInfo {
   readonly properties: Readonly<Record<string, string>>;
   readonly location: string;
   readonly comment?: string;
-  /** the query of a view, and the database it was written in; `columns` name its output, `queryColumns` are the query's own names */
-  readonly view?: {
-    readonly text: string;
-    readonly database: string;
-    readonly columns: readonly string[];
-    readonly queryColumns?: readonly string[];
-  };
+  readonly view?: ViewQuery;
   /** milliseconds since the epoch */
   readonly created: number;
   /** what ANALYZE TABLE found, `bytes` being the size of the files it saw; the catalog keeps them with the entry */
@@ -88,20 +92,13 @@ export interface Catalog {
   listFiles(table: TableInfo): Promise<ScanFile[]>;
 }
 
-/** What a view made by SQL text stands for: a query, the database it was written in, the names of its columns. */
-export interface ViewDefinition {
-  readonly relation: Relation;
-  readonly database: string;
-  readonly columns: readonly string[];
-  /** the query's own names for them */
-  readonly queryColumns: readonly string[];
-}
-
-/** A temporary view: an analyzed plan under a name, of this session alone. */
+/** A temporary view: an analyzed plan under a name, of this session alone. One made in SQL is its text, analyzed at each use. */
 export interface TemporaryView {
   readonly name: string;
   readonly plan: LogicalPlan;
-  /** of a view that SQL text made: what is analyzed anew at each use, so that the view follows what it reads */
-  readonly definition?: ViewDefinition;
   readonly comment?: string;
+  readonly properties?: Readonly<Record<string, string>>;
+  readonly query?: ViewQuery & { readonly relation: Relation };
+  /** milliseconds since the epoch */
+  readonly created: number;
 }

@@ -13,6 +13,7 @@ import { SUBQUERIES } from './conditions/subqueries.ts';
 import { TABLES } from './conditions/tables.ts';
 import { TEXT_VALUES } from './conditions/text-values.ts';
 import { VALUES } from './conditions/values.ts';
+import { VIEWS } from './conditions/views.ts';
 import { WRITES } from './conditions/writes.ts';
 
 /** Every error there is: a new one is named on its first day, in the file of its topic (`conditions/`). */
@@ -30,6 +31,7 @@ export const ERRORS = {
   ...SETTINGS,
   ...SUBQUERIES,
   ...TABLES,
+  ...VIEWS,
   ...COMMANDS,
   ...WRITES,
 } as const satisfies Record<string, ErrorDefinition<never>>;

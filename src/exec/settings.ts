@@ -191,6 +191,13 @@ export const SETTINGS = {
     text,
     'Kept for Hive programs; dynamic partitions are always allowed.',
   ),
+  viewBinding: define('spark.sql.legacy.viewSchemaBindingMode', 'true', boolean, 'Whether views may be made WITH SCHEMA ….'),
+  viewCompensation: define(
+    'spark.sql.legacy.viewSchemaCompensation',
+    'true',
+    boolean,
+    'Whether views are made WITH SCHEMA COMPENSATION where nothing is said, otherwise WITH SCHEMA BINDING.',
+  ),
   pivotMaxValues: define('spark.sql.pivotMaxValues', '10000', positive, 'How many columns pivot() without values may make.'),
   doubleQuotedIdentifiers: define(
     'spark.sql.ansi.doubleQuotedIdentifiers',

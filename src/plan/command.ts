@@ -8,6 +8,8 @@ export type Command =
   | WriteFiles
   | WriteTable
   | CreateView
+  | AlterViewQuery
+  | AlterViewBinding
   | CreateDatabase
   | DropDatabase
   | UseDatabase
@@ -80,18 +82,42 @@ export interface WriteTable extends At {
   readonly options: Options;
   readonly partitionBy: readonly string[];
 }
+/**
+ * How a view follows what it reads. Its columns are found by the names they had, and cast to the types they had: only where
+ * nothing is lost (BINDING), or as any ANSI cast does (COMPENSATION). TYPE EVOLUTION takes the types of now, EVOLUTION the
+ * columns of now, whatever they are.
+ */
+export type ViewBinding = 'BINDING' | 'COMPENSATION' | 'TYPE EVOLUTION' | 'EVOLUTION';
+/** WITH SCHEMA … */
+export interface SchemaClause extends At {
+  readonly mode: ViewBinding;
+}
 export interface CreateView extends At {
   readonly kind: 'CreateView';
   readonly name: Name;
   readonly query: Relation;
-  /** the query's text, kept for a permanent view */
+  /** the query's text, where it was made in SQL */
   readonly queryText?: string;
   readonly columns: readonly { readonly name: string; readonly comment?: string }[];
   readonly comment?: string;
+  readonly binding?: SchemaClause;
   readonly viewKind: 'temporary' | 'global temporary' | 'permanent';
   readonly replace: boolean;
   readonly ifNotExists: boolean;
   readonly properties: Options;
+}
+/** ALTER VIEW v AS query */
+export interface AlterViewQuery extends At {
+  readonly kind: 'AlterViewQuery';
+  readonly name: Name;
+  readonly query: Relation;
+  readonly queryText: string;
+}
+/** ALTER VIEW v WITH SCHEMA … */
+export interface AlterViewBinding extends At {
+  readonly kind: 'AlterViewBinding';
+  readonly name: Name;
+  readonly binding: SchemaClause;
 }
 export interface CreateDatabase extends At {
   readonly kind: 'CreateDatabase';

@@ -24,8 +24,11 @@ export interface Attribute extends Typed {
   readonly kind: 'Attribute';
   readonly name: string;
   readonly id: number;
-  readonly qualifier?: readonly string[] /** inside a subquery: a parameter of it, whose value is the outer query's */;
+  readonly qualifier?: readonly string[];
+  /** inside a subquery: a parameter of it, whose value is the outer query's */
   readonly outer?: true;
+  /** the COMMENT of the column of a table or view that this is */
+  readonly comment?: string;
 }
 /**
  * A scalar function applied. The arguments already have the overload's types.
@@ -59,6 +62,8 @@ export interface Alias extends Typed {
   readonly child: Expr;
   readonly name: string;
   readonly id: number;
+  /** a COMMENT of its own, instead of that of the column it renames */
+  readonly comment?: string;
 }
 /** Only inside a logical Aggregate. `filter` keeps the rows for which it is true. */
 export interface AggregateCall extends Typed {
@@ -154,8 +159,11 @@ export const lit = (value: Value, type: DataType, origin?: Origin): Literal => (
 });
 export const TRUE: Literal = lit(true, BOOLEAN);
 export const FALSE: Literal = lit(false, BOOLEAN);
-export const attributeOf = (e: NamedExpr): Attribute =>
-  e.kind === 'Attribute' ? e : { kind: 'Attribute', name: e.name, id: e.id, type: e.type, nullable: e.nullable };
+export function attributeOf(e: NamedExpr): Attribute {
+  if (e.kind === 'Attribute') return e;
+  const comment = e.comment ?? (e.child.kind === 'Attribute' ? e.child.comment : undefined);
+  return { kind: 'Attribute', name: e.name, id: e.id, type: e.type, nullable: e.nullable, ...(comment === undefined ? {} : { comment }) };
+}
 
 const branch = (when: Expr, then: Expr): Case['branches'][number] => ({ when, then });
 /** The value beside the first condition that is true. */

@@ -1,5 +1,5 @@
 import type { Origin } from '../errors/origin.ts';
-import type { StructType } from '../types/data-type.ts';
+import { type StructType, struct } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import {
   type AggregateCall,
@@ -228,6 +228,17 @@ export const windowKeys = ({ partitionBy, orderBy }: Pick<Window, 'partitionBy' 
   );
 
 const nullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
+
+/** The columns a plan delivers, as a schema. */
+export const schemaOf = (plan: LogicalPlan): StructType =>
+  struct(
+    outputOf(plan).map(({ name, type, nullable, comment }) => ({
+      name,
+      type,
+      nullable,
+      ...(comment === undefined ? {} : { metadata: { comment } }),
+    })),
+  );
 
 const outputs = new WeakMap<LogicalPlan, readonly Attribute[]>();
 

@@ -15,10 +15,10 @@ import { FUNCTIONS } from '../functions/registry.ts';
 import { resolvePath } from '../io/fs/resolve.ts';
 import type { Fired } from '../optimizer/optimize.ts';
 import type { ParseOptions } from '../parser/parse.ts';
-import type { Command, ExplainMode } from '../plan/command.ts';
-import { type LogicalPlan, outputOf } from '../plan/logical.ts';
+import type { Command, ExplainMode, ViewBinding } from '../plan/command.ts';
+import { type LogicalPlan, outputOf, schemaOf } from '../plan/logical.ts';
 import { type LocalRelation, nextPlanId, type Relation } from '../plan/relation.ts';
-import { field, type StructType, struct, VOID } from '../types/data-type.ts';
+import { struct, VOID } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { type Action, NOBODYS } from './action.ts';
 import { atBoundary, boundary } from './boundary.ts';
@@ -30,6 +30,7 @@ import { PivotValues } from './pivot-values.ts';
 import { createPlanCache, type Leased, type PlanCache } from './plan-cache.ts';
 import { explainPlan, optimizePlan, optimizeTold } from './planning.ts';
 import { sourceFiles } from './source-files.ts';
+import { viewChanges } from './view-changes.ts';
 
 /** What the sessions made by `newSession` share: engine, warehouse, kept relations and global views. */
 interface Shared {
@@ -108,7 +109,6 @@ const parsing = (conf: SessionConf): ParseOptions => ({
   doubleQuotedIdentifiers: conf.read(SETTINGS.ansi) && conf.read(SETTINGS.doubleQuotedIdentifiers),
   legacyInterval: conf.read(SETTINGS.legacyInterval),
 });
-const schemaOf = (plan: LogicalPlan): StructType => struct(outputOf(plan).map((a) => field(a.name, a.type, a.nullable)));
 
 function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
   const state: SessionState = { currentDatabase: 'default', temporaryViews: new Map(), globalTemporaryViews: shared.globalTemporaryViews };
@@ -124,6 +124,8 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     shared.current = backend;
   };
 
+  const binding = (made: ViewBinding | undefined): ViewBinding =>
+    conf.read(SETTINGS.viewBinding) ? (made ?? 'BINDING') : conf.read(SETTINGS.viewCompensation) ? 'COMPENSATION' : 'BINDING';
   const analyzerContext = (settings: EngineSettings, action: Action): AnalyzerContext => {
     const context: AnalyzerContext = {
       conf: {
@@ -138,7 +140,8 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
         groupByOrdinal: conf.read(SETTINGS.groupByOrdinal),
         orderByOrdinal: conf.read(SETTINGS.orderByOrdinal),
       },
-      lookupTable: (name, database) => lookupTable(name, database, state, shared.catalog, settings, action, shared.engine),
+      lookupTable: (name, database) =>
+        lookupTable(name, database, { state, catalog: shared.catalog, settings, options: action, engine: shared.engine, binding }),
       resolveFiles: (source) => sourceFiles(source, settings, shared.engine, action.part()),
       suggestTables: (name) => suggestTables(name, state, shared.catalog),
     };
@@ -156,7 +159,10 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
       const rows = await rowsOf(plan, settings, action);
       return { type: outputOf(plan)[0]?.type ?? VOID, values: rows.map(([value]) => value ?? null) };
     });
-    return analyzeWithParsed(prepared, analyzerContext(settings, action));
+    const changes = viewChanges(shared.catalog);
+    const result = await analyzeWithParsed(prepared, { ...analyzerContext(settings, action), viewChanged: changes.note });
+    await changes.save();
+    return result;
   };
   const analyze = async (relation: Relation, settings: EngineSettings, action: Action): Promise<LogicalPlan> =>
     (await analyzeBoth(relation, settings, action)).analyzed;

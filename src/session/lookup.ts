@@ -1,49 +1,60 @@
 import type { ResolvedFiles, ResolvedTable } from '../analyzer/context.ts';
-import type { Catalog, TemporaryView } from '../catalog/catalog.ts';
+import type { Catalog, TemporaryView, ViewQuery } from '../catalog/catalog.ts';
 import type { SessionState } from '../exec/commands/context.ts';
 import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
 import { formatNames } from '../io/formats.ts';
-import type { LogicalPlan, Scan, ScanFile } from '../plan/logical.ts';
+import type { ViewBinding } from '../plan/command.ts';
+import { type LogicalPlan, type Scan, type ScanFile, schemaOf } from '../plan/logical.ts';
 import { mapNested, scansOf } from '../plan/nested.ts';
-import { type StructType, struct } from '../types/data-type.ts';
+import type { Relation } from '../plan/relation.ts';
+import { type StructField, type StructType, struct } from '../types/data-type.ts';
 import { sourceFiles, tableFiles } from './source-files.ts';
 
 const CATALOG = 'spark_catalog';
 const GLOBAL_TEMP = 'global_temp';
 
+/** Where names are looked up. */
+export interface NamedSources {
+  readonly state: SessionState;
+  readonly catalog: Catalog;
+  readonly settings: EngineSettings;
+  readonly options: Pick<ActionOptions, 'signal'>;
+  readonly engine: () => Promise<Engine>;
+  /** how a view that was made so follows its query, as the session's settings are */
+  binding(made: ViewBinding | undefined): ViewBinding;
+}
+
+function viewOf(
+  name: readonly string[],
+  relation: Relation,
+  { text, database, queryColumns }: ViewQuery,
+  fields: readonly StructField[],
+  binding: ViewBinding,
+): ResolvedTable {
+  return { kind: 'view', name, relation, database, output: { binding, fields, queryColumns, text } };
+}
+
+/** A view that SQL text made is analyzed anew; of one that a DataFrame made only the files may have changed. */
+async function temporary(name: readonly string[], { query, plan }: TemporaryView, sources: NamedSources): Promise<ResolvedTable> {
+  if (query) return viewOf(name, query.relation, query, schemaOf(plan).fields, sources.binding(undefined));
+  return { kind: 'view', name, plan: await withFilesOfNow(plan, sources) };
+}
+
 /** What a name in FROM means: a temporary view before a table, as in Spark; undefined where there is nothing of that name. */
 export async function lookupTable(
   nameParts: readonly string[],
   database: string,
-  state: SessionState,
-  catalog: Catalog,
-  settings: EngineSettings,
-  options: Pick<ActionOptions, 'signal'>,
-  engine: () => Promise<Engine>,
+  sources: NamedSources,
 ): Promise<ResolvedTable | undefined> {
+  const { state, catalog, settings, options } = sources;
   const [first = '', second] = nameParts;
-  const freshFiles = async ({
-    table,
-    location,
-    format,
-    options: given,
-    dataSchema,
-    partitionSchema,
-  }: Scan): Promise<ResolvedFiles | undefined> => {
-    if (table) {
-      const info = await catalog.getTable(table.at(-2) ?? database, table.at(-1) ?? '');
-      return info && info.location === location[0] ? tableFiles(info, await catalog.listFiles(info), settings, options) : undefined;
-    }
-    const schema = struct([...dataSchema.fields, ...partitionSchema.fields]);
-    return sourceFiles({ kind: 'DataSource', format, options: given, paths: location, schema }, settings, engine, options);
-  };
   if (nameParts.length === 1) {
     const view = state.temporaryViews.get(first.toLowerCase());
-    if (view) return ofTemporary(view, [first.toLowerCase()], freshFiles);
+    if (view) return temporary([first.toLowerCase()], view, sources);
   }
   if (nameParts.length === 2 && first.toLowerCase() === GLOBAL_TEMP && second !== undefined) {
     const view = state.globalTemporaryViews.get(second.toLowerCase());
-    return view && ofTemporary(view, [GLOBAL_TEMP, second.toLowerCase()], freshFiles);
+    return view && temporary([GLOBAL_TEMP, second.toLowerCase()], view, sources);
   }
   const parts = nameParts.length === 3 && first.toLowerCase() === CATALOG ? nameParts.slice(1) : nameParts;
   if (parts.length > 2) return undefined;
@@ -61,32 +72,27 @@ export async function lookupTable(
   const info = await catalog.getTable(db, name);
   if (!info) return undefined;
   if (info.view) {
-    const { text, database: writtenIn, columns, queryColumns } = info.view;
-    const relation = { kind: 'Sql', query: text, namedArguments: {}, positionalArguments: [] } as const;
-    return {
-      kind: 'view',
-      name: [CATALOG, info.database, info.name],
-      relation,
-      database: writtenIn,
-      ...(columns.length ? { columns } : {}),
-      ...(queryColumns ? { queryColumns } : {}),
-    };
+    const relation = { kind: 'Sql', query: info.view.text, namedArguments: {}, positionalArguments: [] } as const;
+    return viewOf([CATALOG, info.database, info.name], relation, info.view, info.schema.fields, sources.binding(info.view.binding));
   }
   return { kind: 'table', info, files: await tableFiles(info, await catalog.listFiles(info), settings, options) };
 }
 
-/** A view that SQL text made is analyzed anew; of one that a DataFrame made only the files may have changed. */
-const ofTemporary = async (
-  { plan, definition }: TemporaryView,
-  name: readonly string[],
-  filesOf: (scan: Scan) => Promise<ResolvedFiles | undefined>,
-): Promise<ResolvedTable> =>
-  definition ? { kind: 'view', name, ...definition } : { kind: 'view', name, plan: await withFilesOfNow(plan, filesOf) };
+/** The files of a read as they are now; undefined where the table it read is another by now. */
+async function freshFiles(scan: Scan, { catalog, settings, options, engine }: NamedSources): Promise<ResolvedFiles | undefined> {
+  const { table, location, format, options: given, dataSchema, partitionSchema } = scan;
+  if (table) {
+    const info = await catalog.getTable(table.at(-2) ?? '', table.at(-1) ?? '');
+    return info && info.location === location[0] ? tableFiles(info, await catalog.listFiles(info), settings, options) : undefined;
+  }
+  const schema = struct([...dataSchema.fields, ...partitionSchema.fields]);
+  return sourceFiles({ kind: 'DataSource', format, options: given, paths: location, schema }, settings, engine, options);
+}
 
-async function withFilesOfNow(plan: LogicalPlan, filesOf: (scan: Scan) => Promise<ResolvedFiles | undefined>): Promise<LogicalPlan> {
+async function withFilesOfNow(plan: LogicalPlan, sources: NamedSources): Promise<LogicalPlan> {
   const scans = new Map<LogicalPlan, LogicalPlan>();
   for (const scan of scansOf(plan)) {
-    const now = await filesOf(scan);
+    const now = await freshFiles(scan, sources);
     const names = (s: StructType): string => s.fields.map((f) => f.name).join('\n');
     if (!now || names(now.partitionSchema) !== names(scan.partitionSchema)) continue;
     if (!sameFiles(now.files, scan.files)) scans.set(scan, { ...scan, files: now.files, stats: now.stats ?? {} });

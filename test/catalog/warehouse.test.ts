@@ -42,7 +42,7 @@ const view = (name: string): NewTable => ({
   format: '',
   options: {},
   properties: {},
-  view: { text: 'SELECT 1 AS x', database: 'default', columns: ['x'] },
+  view: { text: 'SELECT 1 AS x', database: 'default', queryColumns: ['x'] },
 });
 const foreign = (path: string): void => {
   mkdirSync(join(warehouse, path, '..'), { recursive: true });

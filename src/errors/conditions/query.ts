@@ -305,12 +305,6 @@ export const QUERY = {
     message: () => 'a scalar subquery gave more than one row',
     hint: () => 'aggregate it, or put LIMIT 1 in it',
   }),
-  INCOMPATIBLE_VIEW_SCHEMA_CHANGE: analysis<{ view: readonly string[]; column: string; wanted: number; found: number }>({
-    sqlState: '51024',
-    message: (p) =>
-      `what the view \`${p.view.join('.')}\` reads has changed: its column \`${p.column}\` is there ${p.found} times, not ${p.wanted}`,
-    hint: () => 'make the view anew: CREATE OR REPLACE VIEW …',
-  }),
   RECURSIVE_VIEW: analysis<{ name: string }>({
     sqlState: '42K0H',
     message: (p) => `the view \`${p.name}\` refers to itself`,

@@ -16,7 +16,7 @@ export async function cacheTable(command: CacheTable, context: CommandContext): 
     const key = name.toLowerCase();
     if (context.state.temporaryViews.has(key)) fail('TEMP_TABLE_OR_VIEW_ALREADY_EXISTS', { name }, command.origin);
     const plan = await context.analyze(command.query);
-    context.state.temporaryViews.set(key, { name, plan });
+    context.state.temporaryViews.set(key, { name, plan, created: Date.now() });
   }
   await context.cache.cache(await planOf(command.name, context), { name, lazy: command.lazy });
   return DONE;

@@ -1,7 +1,7 @@
 import type { TableInfo } from '../../catalog/catalog.ts';
 import { fail } from '../../errors/engine-error.ts';
 import type { DescribeDatabase, DescribeFunction, DescribeQuery, DescribeTable } from '../../plan/command.ts';
-import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
+import { type LogicalPlan, schemaOf } from '../../plan/logical.ts';
 import type { StructField } from '../../types/data-type.ts';
 import { quoteIdentifier, simpleString } from '../../types/names.ts';
 import type { Value } from '../../types/value.ts';
@@ -23,7 +23,7 @@ export const locationUri = (path: string): string => (path.startsWith('/') ? `fi
 
 const heading = (text: string): Value[] => [text, '', ''];
 const fieldRow = (f: StructField): Value[] => [f.name, simpleString(f.type), commentOf(f)];
-const fieldsOf = (plan: LogicalPlan): StructField[] => outputOf(plan).map((a) => ({ name: a.name, type: a.type, nullable: a.nullable }));
+const fieldsOf = (plan: LogicalPlan): readonly StructField[] => schemaOf(plan).fields;
 
 /** DESCRIBE [EXTENDED] t [column] */
 export async function describeTable(command: DescribeTable, context: CommandContext): Promise<CommandOutput> {
@@ -86,9 +86,9 @@ function detailRows(table: TableInfo, context: CommandContext): [string, string]
     rows.push(
       ['View Text', table.view.text],
       ['View Original Text', table.view.text],
-      ['View Schema Mode', 'COMPENSATION'],
+      ['View Schema Mode', context.conf.read(SETTINGS.viewBinding) ? (table.view.binding ?? 'BINDING') : undefined],
       ['View Catalog and Namespace', `${CATALOG}.${table.view.database}`],
-      ['View Query Output Columns', `[${(table.view.queryColumns ?? table.view.columns).map(quoteIdentifier).join(', ')}]`],
+      ['View Query Output Columns', columnList(table.view.queryColumns)],
       properties,
     );
   } else {

@@ -10,7 +10,7 @@ import { resetConf, setConf } from './settings.ts';
 import { showColumns, showDatabases, showFunctions, showPartitions, showTables, showTblProperties, showViews } from './show.ts';
 import { showCreateTable } from './show-create.ts';
 import { createTable, dropTable, renameTable, repairTable, setTableProperties, truncateTable } from './tables.ts';
-import { createView, dropView } from './views.ts';
+import { alterViewBinding, alterViewQuery, createView, dropView } from './views.ts';
 import { writeTable } from './write.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -42,6 +42,10 @@ export async function runCommand(command: Command, context: CommandContext): Pro
       return repairTable(command, context);
     case 'CreateView':
       return createView(command, context);
+    case 'AlterViewQuery':
+      return alterViewQuery(command, context);
+    case 'AlterViewBinding':
+      return alterViewBinding(command, context);
     case 'DropView':
       return dropView(command, context);
     case 'InsertInto':

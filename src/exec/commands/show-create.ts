@@ -1,8 +1,9 @@
-import type { TableInfo } from '../../catalog/catalog.ts';
+import type { TableInfo, ViewQuery } from '../../catalog/catalog.ts';
 import { fail } from '../../errors/engine-error.ts';
 import type { ShowCreateTable } from '../../plan/command.ts';
 import type { DataType, StructField } from '../../types/data-type.ts';
 import { quoteIfNeeded, sqlName } from '../../types/names.ts';
+import { SETTINGS } from '../conf.ts';
 import { defaultText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { commentOf, locationUri } from './describe.ts';
@@ -13,7 +14,7 @@ export async function showCreateTable(command: ShowCreateTable, context: Command
   if (temporaryView(command.name, context))
     fail('EXPECT_PERMANENT_VIEW_NOT_TEMP', { operation: 'SHOW CREATE TABLE', name: command.name.join('.') }, command.origin);
   const table = await needTable(command.name, context, command.origin);
-  return answer(answerSchema(['createtab_stmt']), [[table.view ? viewStatement(table, table.view.text) : tableStatement(table)]]);
+  return answer(answerSchema(['createtab_stmt']), [[table.view ? viewStatement(table, table.view, context) : tableStatement(table)]]);
 }
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
@@ -55,12 +56,13 @@ function tableStatement(t: TableInfo): string {
   ].join('');
 }
 
-function viewStatement(t: TableInfo, text: string): string {
+function viewStatement(t: TableInfo, view: ViewQuery, { conf }: CommandContext): string {
   const columns = t.schema.fields.map((f) => `  ${quoteIfNeeded(f.name)}${commentOf(f) ? ` ${comment(commentOf(f))}` : ''}`).join(',\n');
   return [
     `CREATE VIEW ${quoteIfNeeded(t.database)}.${quoteIfNeeded(t.name)} (\n${columns})\n`,
     line(comment(t.comment)),
     clause('TBLPROPERTIES', t.properties),
-    `WITH SCHEMA COMPENSATION\nAS ${text}\n`,
+    conf.read(SETTINGS.viewBinding) ? `WITH SCHEMA ${view.binding ?? 'BINDING'}\n` : '',
+    `AS ${view.text}\n`,
   ].join('');
 }

@@ -1,13 +1,14 @@
+import type { TemporaryView, ViewQuery } from '../../catalog/catalog.ts';
 import { EngineError, fail, internalError } from '../../errors/engine-error.ts';
-import type { CreateView, DropView, Name } from '../../plan/command.ts';
+import type { AlterViewBinding, AlterViewQuery, CreateView, DropView, Name, SchemaClause, ViewBinding } from '../../plan/command.ts';
 import type { Expression } from '../../plan/expression.ts';
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { Relation } from '../../plan/relation.ts';
-import { struct } from '../../types/data-type.ts';
+import { type StructField, struct } from '../../types/data-type.ts';
 import { SETTINGS } from '../conf.ts';
 import { named } from './assignment.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
-import { findTable, GLOBAL_TEMP, missingDatabase, nameOf, notFound, qualify, showName, temporaryView } from './names.ts';
+import { findTable, GLOBAL_TEMP, missingDatabase, nameOf, needTable, notFound, qualify, showName, temporaryView } from './names.ts';
 import { DONE } from './output.ts';
 import { nullableField, refuseDuplicates } from './save.ts';
 import { dropTemporary } from './tables.ts';
@@ -25,23 +26,28 @@ async function createTemporary(command: CreateView, context: CommandContext): Pr
     if (command.ifNotExists) return DONE;
     fail('TEMP_TABLE_OR_VIEW_ALREADY_EXISTS', { name: isGlobal ? `${GLOBAL_TEMP}.${name}` : name }, command.origin);
   }
-  const plan = await context.analyze(command.query);
-  const renamed = rename(plan, command, name);
+  if (command.binding) fail('UNSUPPORTED_FEATURE.TEMPORARY_VIEW_WITH_SCHEMA_BINDING_MODE', {}, command.binding.origin);
+  const view = await temporaryOf(command, name, context);
   if (old) await context.cache.uncache(old.plan);
-  const definition = {
-    relation: command.query,
-    database: context.state.currentDatabase,
-    columns: outputOf(renamed).map((a) => a.name),
-    queryColumns: outputOf(plan).map((a) => a.name),
-  };
-  views.set(name.toLowerCase(), {
-    name,
-    plan: renamed,
-    ...(command.origin?.kind === 'sql' ? { definition } : {}),
-    ...(command.comment === undefined ? {} : { comment: command.comment }),
-  });
-  if (old) await refuseRecursion(command.name, async () => void views.set(name.toLowerCase(), old), context);
+  views.set(name.toLowerCase(), view);
+  if (old && view.query) await refuseRecursion(command.name, () => views.set(name.toLowerCase(), old), context);
   return DONE;
+}
+
+/** One made in SQL is analyzed at each use; a DataFrame is what it was. */
+async function temporaryOf(command: CreateView, name: string, context: CommandContext): Promise<TemporaryView> {
+  const { queryText: text, query: relation, comment, properties } = command;
+  const analyzed = await context.analyze(relation);
+  const queryColumns = outputOf(analyzed).map((a) => a.name);
+  const database = context.state.currentDatabase;
+  return {
+    name,
+    plan: rename(analyzed, command, name),
+    properties,
+    created: Date.now(),
+    ...(comment === undefined ? {} : { comment }),
+    ...(text === undefined ? {} : { query: { text, database, queryColumns, relation } }),
+  };
 }
 
 function unqualified(name: Name, allowed: readonly string[], { origin }: CreateView): string {
@@ -55,7 +61,12 @@ function unqualified(name: Name, allowed: readonly string[], { origin }: CreateV
 function rename(plan: LogicalPlan, command: CreateView, name: string): LogicalPlan {
   if (command.columns.length === 0) return plan;
   checkArity(plan, command, name);
-  return { kind: 'Project', input: plan, exprs: outputOf(plan).map((a, i) => named(a, command.columns[i]?.name ?? a.name)) };
+  const exprs = outputOf(plan).map((a, i) => {
+    const column = command.columns[i];
+    const renamed = named(a, column?.name ?? a.name);
+    return column?.comment === undefined ? renamed : { ...renamed, comment: column.comment };
+  });
+  return { kind: 'Project', input: plan, exprs };
 }
 
 function checkArity(plan: LogicalPlan, command: CreateView, name: string): void {
@@ -70,35 +81,14 @@ async function createPermanent(command: CreateView, context: CommandContext): Pr
   const target = qualify(command.name, context);
   const { database, table: name } = target;
   const shown = showName(target);
+  const binding = bindingOf(command, context);
   if ((await context.catalog.getDatabase(database)) === undefined) await missingDatabase(database, context, command.origin, true);
   const existing = await context.catalog.getTable(database, name);
   if (existing && command.ifNotExists) return DONE;
   if (existing && !command.replace) fail('TABLE_OR_VIEW_ALREADY_EXISTS', { name: shown }, command.origin);
   if (existing && existing.kind !== 'view')
     fail('EXPECT_VIEW_NOT_TABLE.NO_ALTERNATIVE', { operation: 'CREATE OR REPLACE VIEW', name: shown }, command.origin);
-  const temporary = temporaryIn(command.query, context);
-  if (temporary !== undefined) fail('INVALID_TEMP_OBJ_REFERENCE', { name: shown, temporary }, command.origin);
-  if (command.queryText === undefined) return internalError(`the permanent view ${shown} came without the text of its query`);
-  const unnamed = command.columns.length === 0 ? unnamedColumn(command.query) : undefined;
-  if (unnamed !== undefined) fail('CREATE_PERMANENT_VIEW_WITHOUT_ALIAS', { name: shown, column: unnamed }, command.origin);
-
-  const plan = await context.analyze(command.query);
-  checkArity(plan, command, shown);
-  const fields = outputOf(plan).map((a, i) => {
-    const column = command.columns[i];
-    const metadata = column?.comment === undefined ? {} : { metadata: { comment: column.comment } };
-    return nullableField({ name: column?.name ?? a.name, type: a.type, nullable: true, ...metadata });
-  });
-  refuseDuplicates(
-    fields.map((f) => f.name),
-    context.conf.read(SETTINGS.caseSensitive),
-  );
-  const view = {
-    text: command.queryText,
-    database: context.state.currentDatabase,
-    columns: fields.map((f) => f.name),
-    queryColumns: outputOf(plan).map((a) => a.name),
-  };
+  const { fields, view } = await viewOf(command, shown, binding, context);
   await context.catalog.createTable(
     {
       database,
@@ -115,12 +105,98 @@ async function createPermanent(command: CreateView, context: CommandContext): Pr
     command.ifNotExists,
     command.replace,
   );
-  if (existing) await refuseRecursion(command.name, async () => context.catalog.alterTable(existing), context);
+  if (existing) await refuseRecursion(command.name, () => context.catalog.alterTable(existing), context);
+  return DONE;
+}
+
+/**
+ * What WITH SCHEMA says, else what the settings say. With names for its columns, a view cannot take others.
+ * Errors: FEATURE_NOT_ENABLED.
+ */
+function bindingOf({ binding, columns }: CreateView, { conf }: CommandContext): ViewBinding | undefined {
+  const isEnabled = conf.read(SETTINGS.viewBinding);
+  if (!binding) return isEnabled ? (conf.read(SETTINGS.viewCompensation) ? 'COMPENSATION' : 'BINDING') : undefined;
+  refuseBinding(binding, conf);
+  return binding.mode === 'EVOLUTION' && columns.length > 0 ? 'TYPE EVOLUTION' : binding.mode;
+}
+
+function refuseBinding({ origin }: SchemaClause, conf: CommandContext['conf']): void {
+  if (!conf.read(SETTINGS.viewBinding))
+    fail('FEATURE_NOT_ENABLED', { feature: 'VIEW … WITH SCHEMA …', key: SETTINGS.viewBinding.key, value: 'true' }, origin);
+}
+
+/** The columns of a permanent view and what is kept of its query. */
+async function viewOf(
+  command: CreateView,
+  shown: string,
+  binding: ViewBinding | undefined,
+  context: CommandContext,
+): Promise<{ fields: StructField[]; view: ViewQuery }> {
+  const temporary = temporaryIn(command.query, context);
+  if (temporary !== undefined) fail('INVALID_TEMP_OBJ_REFERENCE', { name: shown, temporary }, command.origin);
+  if (command.queryText === undefined) return internalError(`the permanent view ${shown} came without the text of its query`);
+  const unnamed = command.columns.length === 0 ? unnamedColumn(command.query) : undefined;
+  if (unnamed !== undefined) fail('CREATE_PERMANENT_VIEW_WITHOUT_ALIAS', { name: shown, column: unnamed }, command.origin);
+
+  const plan = await context.analyze(command.query);
+  checkArity(plan, command, shown);
+  const fields = outputOf(plan).map((a, i) => {
+    const column = command.columns[i];
+    const comment = column?.comment ?? a.comment;
+    const metadata = comment === undefined ? {} : { metadata: { comment } };
+    return nullableField({ name: column?.name ?? a.name, type: a.type, nullable: true, ...metadata });
+  });
+  refuseDuplicates(
+    fields.map((f) => f.name),
+    context.conf.read(SETTINGS.caseSensitive),
+  );
+  const queryColumns = outputOf(plan).map((a) => a.name);
+  const database = context.state.currentDatabase;
+  return { fields, view: { text: command.queryText, database, queryColumns, ...(binding ? { binding } : {}) } };
+}
+
+/** ALTER VIEW v AS query: the columns are those of the new query; everything else stays. */
+export async function alterViewQuery(command: AlterViewQuery, context: CommandContext): Promise<CommandOutput> {
+  const { name, query, queryText, origin } = command;
+  const temporary = temporaryView(name, context);
+  const asCreated = (properties: CreateView['properties'], comment: string | undefined): CreateView => ({
+    kind: 'CreateView',
+    name,
+    query,
+    queryText,
+    columns: [],
+    viewKind: temporary ? 'temporary' : 'permanent',
+    replace: true,
+    ifNotExists: false,
+    properties,
+    ...(comment === undefined ? {} : { comment }),
+    ...(origin ? { origin } : {}),
+  });
+  if (temporary) {
+    const kind = name.length > 1 ? 'global temporary' : 'temporary';
+    return createTemporary({ ...asCreated(temporary.properties ?? {}, temporary.comment), viewKind: kind }, context);
+  }
+  const table = await needTable(name, context, origin);
+  if (table.kind !== 'view') fail('EXPECT_VIEW_NOT_TABLE.NO_ALTERNATIVE', { operation: 'ALTER VIEW ... AS', name: showName(nameOf(table)) }, origin);
+  const { fields, view } = await viewOf(asCreated(table.properties, table.comment), showName(nameOf(table)), table.view?.binding, context);
+  await context.catalog.alterTable({ ...table, schema: struct(fields), view });
+  await refuseRecursion(name, () => context.catalog.alterTable(table), context);
+  return DONE;
+}
+
+/** ALTER VIEW v WITH SCHEMA … */
+export async function alterViewBinding(command: AlterViewBinding, context: CommandContext): Promise<CommandOutput> {
+  refuseBinding(command.binding, context.conf);
+  const operation = 'ALTER VIEW ... WITH SCHEMA';
+  if (temporaryView(command.name, context)) fail('EXPECT_PERMANENT_VIEW_NOT_TEMP', { operation, name: command.name.join('.') }, command.origin);
+  const table = await needTable(command.name, context, command.origin);
+  if (!table.view) return fail('EXPECT_VIEW_NOT_TABLE.NO_ALTERNATIVE', { operation, name: showName(nameOf(table)) }, command.origin);
+  await context.catalog.alterTable({ ...table, view: { ...table.view, binding: command.binding.mode } });
   return DONE;
 }
 
 /** A view that was replaced may now be read by what it reads: seen when it is analyzed, and undone then. */
-async function refuseRecursion(name: Name, undo: () => Promise<void>, context: CommandContext): Promise<void> {
+async function refuseRecursion(name: Name, undo: () => unknown, context: CommandContext): Promise<void> {
   try {
     await context.analyze({ kind: 'NamedTable', nameParts: name, options: {} });
   } catch (thrown) {

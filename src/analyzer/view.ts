@@ -1,0 +1,109 @@
+import { fail } from '../errors/engine-error.ts';
+import { type Attribute, attributeOf, type Expr } from '../plan/expr.ts';
+import type { NamedTable } from '../plan/relation.ts';
+import { canUpCast, castMayGiveNull } from '../types/can-cast.ts';
+import { type StructField, sameTypeIgnoringNulls } from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
+import type { Analyzed } from './analyzed.ts';
+import { resolveCast } from './cast.ts';
+import { project } from './columns.ts';
+import type { AnalyzerContext, ViewOutput } from './context.ts';
+import { named } from './expose.ts';
+import { sameName } from './scope.ts';
+
+/**
+ * The columns of a view over what its query gives now.
+ * Errors: INCOMPATIBLE_VIEW_SCHEMA_CHANGE, CANNOT_UP_CAST_DATATYPE, DATATYPE_MISMATCH.…, COLUMN_ALREADY_EXISTS.
+ */
+export function viewColumns(
+  query: Analyzed,
+  view: ViewOutput,
+  name: readonly string[],
+  relation: NamedTable,
+  context: AnalyzerContext,
+): Analyzed {
+  const same = (a: string, b: string): boolean => sameName(a, b, context.conf.caseSensitive);
+  if (view.binding === 'EVOLUTION') return evolved(query, view, name, same, context);
+  const columns = view.fields.map((field, i) => {
+    const column = columnOf(query, view, i, name, same, relation);
+    if (view.binding === 'TYPE EVOLUTION') return named(column, field.name);
+    const value = cast(column, field, view, relation, context);
+    const renamed = named(value, field.name);
+    return renamed.kind === 'Alias' && field.metadata?.comment !== undefined ? { ...renamed, comment: commentOf(field) } : renamed;
+  });
+  if (view.binding === 'TYPE EVOLUTION') {
+    const fields = columns.map((c, i): StructField => {
+      const { metadata } = view.fields[i] ?? {};
+      return { name: c.name, type: c.type, nullable: true, ...(metadata ? { metadata } : {}) };
+    });
+    if (changed(fields, view.fields)) context.viewChanged?.(name, fields, view.queryColumns);
+  }
+  return project(query, columns);
+}
+
+const commentOf = (field: StructField): string => String(field.metadata?.comment);
+
+/** Everything as it is now. */
+function evolved(
+  query: Analyzed,
+  view: ViewOutput,
+  name: readonly string[],
+  same: (a: string, b: string) => boolean,
+  context: AnalyzerContext,
+): Analyzed {
+  const names = query.output.map((a) => a.name);
+  names.forEach((n, i) => {
+    if (names.slice(0, i).some((m) => same(m, n))) fail('COLUMN_ALREADY_EXISTS', { columnName: n.toLowerCase() });
+  });
+  const fields = query.output.map(
+    (a): StructField => ({
+      name: a.name,
+      type: a.type,
+      nullable: true,
+      ...(a.comment === undefined ? {} : { metadata: { comment: a.comment } }),
+    }),
+  );
+  if (changed(fields, view.fields)) context.viewChanged?.(name, fields, names);
+  return query;
+}
+
+const changed = (now: readonly StructField[], before: readonly StructField[]): boolean =>
+  now.length !== before.length ||
+  now.some((f, i) => {
+    const b = before[i];
+    return b === undefined || f.name !== b.name || f.metadata?.comment !== b.metadata?.comment || !sameTypeIgnoringNulls(f.type, b.type);
+  });
+
+/** By name; of several that had one name, by position among them. */
+function columnOf(
+  query: Analyzed,
+  view: ViewOutput,
+  i: number,
+  name: readonly string[],
+  same: (a: string, b: string) => boolean,
+  relation: NamedTable,
+): Attribute {
+  const wanted = view.queryColumns[i] ?? '';
+  const before = view.queryColumns.filter((c) => same(c, wanted)).length;
+  const found = query.output.filter((a) => same(a.name, wanted));
+  const column = found[view.queryColumns.slice(0, i).filter((c) => same(c, wanted)).length];
+  if (found.length !== before || column === undefined) {
+    return fail(
+      'INCOMPATIBLE_VIEW_SCHEMA_CHANGE',
+      { view: name.join('.'), column: wanted, expected: before, actual: found.length, text: view.text },
+      relation.origin,
+    );
+  }
+  return column;
+}
+
+function cast(column: Attribute, { type, name }: StructField, view: ViewOutput, relation: NamedTable, context: AnalyzerContext): Expr {
+  if (sameTypeIgnoringNulls(column.type, type)) return column;
+  if (view.binding === 'COMPENSATION') return resolveCast({ expr: column, text: name }, type, 'ansi', context.conf, relation.origin).expr;
+  if (!canUpCast(column.type, type)) {
+    const column_ = [...(column.qualifier ?? []), column.name].join('.');
+    fail('CANNOT_UP_CAST_DATATYPE', { column: column_, from: sqlName(column.type), to: sqlName(type) }, relation.origin);
+  }
+  const nullable = column.nullable || castMayGiveNull(column.type, type, 'ansi');
+  return { kind: 'Cast', child: attributeOf(column), mode: 'ansi', explicit: false, type, nullable };
+}
