@@ -1,7 +1,7 @@
 import type { TableInfo } from '../catalog/catalog.ts';
 import type { Origin } from '../errors/origin.ts';
 import type { ParseOptions } from '../parser/parse.ts';
-import type { ViewBinding } from '../plan/command.ts';
+import type { ViewBinding } from '../plan/alter-command.ts';
 import type { AggregateCall, Attribute } from '../plan/expr.ts';
 import type { LogicalPlan, ScanFile, Statistics } from '../plan/logical.ts';
 import type { CommandResult, DataSource, Relation } from '../plan/relation.ts';

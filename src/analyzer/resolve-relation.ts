@@ -151,7 +151,12 @@ function namedTable(relation: R.NamedTable, env: Env): Analyzed {
   if ('plan' in found) return aliased(fresh(found.plan), found.name, undefined, relation);
   const inner: Env = { context: env.context, loaded: env.loaded, ctes: [] };
   const query = resolveRelation(found.relation, inner);
-  return aliased(found.output ? viewColumns(query, found.output, found.name, relation, env.context) : query, found.name, undefined, relation);
+  return aliased(
+    found.output ? viewColumns(query, found.output, found.name, relation, env.context) : query,
+    found.name,
+    undefined,
+    relation,
+  );
 }
 
 /** A definition is analyzed once; each further reference gets columns of its own. One that may read an outer query is not shared. */

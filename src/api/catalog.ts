@@ -102,7 +102,7 @@ export class Catalog {
     return this.#run({ kind: 'RefreshTable', name: parseAttributeName(name) });
   }
   recoverPartitions(name: string): Promise<void> {
-    return this.#run({ kind: 'RepairTable', name: parseAttributeName(name) });
+    return this.#run({ kind: 'RepairTable', name: parseAttributeName(name), add: true, drop: false });
   }
 
   async #run(command: Command): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ViewBinding } from '../plan/command.ts';
+import type { ViewBinding } from '../plan/alter-command.ts';
 import type { LogicalPlan, ScanFile, Statistics } from '../plan/logical.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { StructType } from '../types/data-type.ts';
@@ -23,6 +23,8 @@ export interface KnownPartition {
   readonly values: readonly (string | null)[];
   readonly location?: string;
   readonly properties?: Readonly<Record<string, string>>;
+  /** dropped from an external table: the directory that is still there is no partition */
+  readonly dropped?: true;
 }
 
 export interface Buckets {
@@ -86,6 +88,8 @@ export interface Catalog {
     replace?: boolean,
   ): Promise<TableInfo>;
   alterTable(table: TableInfo): Promise<void>;
+  /** changes the entry as it is at that moment, whoever changed it since `table` was read */
+  changeTable(table: TableInfo, change: (table: TableInfo) => TableInfo): Promise<void>;
   renameTable(database: string, from: string, to: string): Promise<void>;
   dropTable(database: string, name: string, purge: boolean): Promise<void>;
   /** the table's data files as of now, one consistent version, with their partition values */

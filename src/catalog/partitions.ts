@@ -38,7 +38,7 @@ export async function tablePartitions(fs: FileSystem, table: TableInfo): Promise
     }),
   );
   const empty = (table.partitions ?? [])
-    .filter((p) => !found.some((f) => sameValues(f.values, p.values)))
+    .filter((p) => !p.dropped && !found.some((f) => sameValues(f.values, p.values)))
     .map((p): TablePartition => ({ ...p, path: p.location ?? pathOf(table, p.values), files: 0, bytes: 0 }));
   const text = (p: TablePartition): string => partitionPath(table.partitionColumns, p.values);
   return [...found, ...empty].sort((a, b) => (text(a) < text(b) ? -1 : 1));
@@ -46,6 +46,8 @@ export async function tablePartitions(fs: FileSystem, table: TableInfo): Promise
 
 const pathOf = (table: TableInfo, values: Values): string =>
   `${table.location}/${partitionPath(table.partitionColumns, values)}`.replace(/\/$/, '');
+
+const isElsewhere = (p: KnownPartition | undefined): boolean => p !== undefined && (p.location !== undefined || p.dropped === true);
 
 /** A partition with a place of its own has what is there, and nothing of the table's directory. */
 async function filesByPartition(fs: FileSystem, table: TableInfo): Promise<{ values: Values; files: readonly DataFile[] }[]> {
@@ -55,7 +57,7 @@ async function filesByPartition(fs: FileSystem, table: TableInfo): Promise<{ val
   const found = new Map<string, { values: Values; files: DataFile[] }>();
   for (const file of files) {
     const values = valuesOf(file.relative);
-    if (values === undefined || knownPartition(table, values)?.location !== undefined) continue;
+    if (values === undefined || isElsewhere(knownPartition(table, values))) continue;
     const key = JSON.stringify(values);
     const partition = found.get(key);
     if (partition) partition.files.push(file);
@@ -85,7 +87,9 @@ function partitionOf(columns: readonly string[]): (relative: string) => Values |
 export function withPartition(table: TableInfo, given: readonly PartitionValue[]): TableInfo {
   if (table.partitionColumns.length === 0 || given.length < table.partitionColumns.length) return table;
   const values = table.partitionColumns.map((name) => given.find((g) => g.name === name)?.value ?? null);
-  return knownPartition(table, values) ? table : { ...table, partitions: [...(table.partitions ?? []), { values }] };
+  const known = knownPartition(table, values);
+  if (known && !known.dropped) return table;
+  return { ...table, partitions: [...(table.partitions ?? []).filter((p) => p !== known), { values }] };
 }
 
 /** Tells files by the values of their partitions. */

@@ -38,6 +38,4 @@ export interface WarehouseCatalog extends Catalog {
   listPartitions(table: TableInfo): Promise<TablePartition[]>;
   /** changes a database's comment and properties */
   alterDatabase(database: Database): Promise<void>;
-  /** removes all rows, keeps the entry; readers under way finish */
-  truncateTable(table: TableInfo): Promise<void>;
 }

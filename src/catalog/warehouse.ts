@@ -1,7 +1,7 @@
 import { EngineError, fail } from '../errors/engine-error.ts';
 import { baseName, latestVersion, listOrNone, readJson } from '../io/commit/log.ts';
 import { isHidden, readSnapshot } from '../io/commit/snapshot.ts';
-import { publishMetadata, startWrite, type WriteJob, type WriteOptions } from '../io/commit/write-job.ts';
+import { publishMetadata, type StagedFile, startWrite, type WriteJob, type WriteOptions } from '../io/commit/write-job.ts';
 import type { FileSystem } from '../io/fs/file-system.ts';
 import { localFileSystem } from '../io/fs/local.ts';
 import type { StructType } from '../types/data-type.ts';
@@ -11,6 +11,7 @@ import { fromEntry, toEntry } from './entry.ts';
 import { byValues, tableFiles, tablePartitions } from './partitions.ts';
 import { addEntry, discard, entriesOf, entryFile, explainWriteFailure, replaceEntry } from './places.ts';
 import type { NewTable, TableWrite, WarehouseCatalog } from './warehouse-catalog.ts';
+import { partitionsOf, placeOf, refuseElsewhere } from './written-partitions.ts';
 
 export interface WarehouseOptions {
   readonly fs?: FileSystem;
@@ -118,13 +119,16 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
     scope: Pick<WriteOptions, 'staticPartition'>,
   ): Promise<WriteJob> => {
     const location = table.location ?? usualPlace(db, table.name);
+    const fixed = write.staticPartition ?? [];
+    const place = placeOf(table, fixed);
+    if (place !== undefined) return startWrite({ fs, directory: place, mode: write.mode });
     const change = (t: TableInfo): TableInfo => (write.change ? write.change(t) : t);
     const replaces = write.replaces && byValues(table.partitionColumns, write.replaces);
     const ofBase = (metadata: unknown): unknown => {
       const known = fromEntry(metadata, db.name, table.name, location);
       return toEntry(change(known), known.created);
     };
-    const job = await startWrite({
+    const started = await startWrite({
       fs,
       directory: location,
       mode: write.mode,
@@ -132,11 +136,15 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
       ...(replaces ? { replaces } : {}),
       metadata: (base) => (base.metadata === undefined ? undefined : ofBase(base.metadata)),
     });
+    const job = refuseElsewhere(started, table, fixed);
     if (table.kind !== 'external') return job;
-    return afterCommit(job, async () => {
+    return afterCommit(job, async (files) => {
       const known = await tableIn(db, table.name);
-      const changed = known && change(known);
-      if (changed && changed !== known) await replaceEntry(fs, db.location, 'tables', known.name, toEntry(changed, known.created));
+      const back = known ? partitionsOf(known, fixed, files).filter((p) => p.dropped) : [];
+      const shown =
+        known?.partitions && back.length > 0 ? { ...known, partitions: known.partitions.filter((p) => !back.includes(p)) } : known;
+      const changed = shown && change(shown);
+      if (changed && changed !== known) await replaceEntry(fs, db.location, 'tables', changed.name, toEntry(changed, changed.created));
     });
   };
 
@@ -241,6 +249,20 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
         else await replaceEntry(fs, db.location, 'tables', table.name, entry);
       }),
 
+    changeTable: (table, change) =>
+      guard(async () => {
+        const db = await databases.need(table.database);
+        if (hasOwnDirectory(table)) {
+          await publishMetadata(fs, table.location, ({ metadata }) => {
+            const known = metadata === undefined ? table : fromEntry(metadata, db.name, table.name, table.location);
+            return toEntry(change(known), known.created);
+          });
+          return;
+        }
+        const known = (await tableIn(db, table.name)) ?? table;
+        await replaceEntry(fs, db.location, 'tables', table.name, toEntry(change(known), known.created));
+      }),
+
     renameTable: (database, from, to) =>
       guard(async () => {
         const db = await databases.need(database);
@@ -276,20 +298,14 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
         const job = await startTableWrite(table, write);
         return { ...job, commit: (files) => guard(() => job.commit(files)) };
       }),
-
-    truncateTable: (table) =>
-      guard(async () => {
-        const job = await startTableWrite(table, { mode: 'overwrite', entry: 'none' });
-        await job.commit([]);
-      }),
   };
 }
 
-const afterCommit = (job: WriteJob, then: () => Promise<void>): WriteJob => ({
+const afterCommit = (job: WriteJob, then: (files: readonly StagedFile[]) => Promise<void>): WriteJob => ({
   ...job,
   async commit(files) {
     const version = await job.commit(files);
-    await then();
+    await then(files);
     return version;
   },
 });

@@ -1,9 +1,10 @@
 import type { IToken } from 'chevrotain';
 import { unsupported } from '../errors/engine-error.ts';
+import type { PartitionSpecValue } from '../plan/alter-command.ts';
 import type { Command, HiveStorage, InsertInto, MultiInsert } from '../plan/command.ts';
 import type { Options, Relation } from '../plan/relation.ts';
 import type { Rule } from './grammar-base.ts';
-import { type PartitionValue, StorageGrammar } from './grammar-storage.ts';
+import { StorageGrammar } from './grammar-storage.ts';
 import { stringValue } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
@@ -112,7 +113,7 @@ export abstract class DmlGrammar extends StorageGrammar {
   }
 
   private readonly insertTable = this.RULE('insertTable', (overwrite: boolean): InsertTarget => {
-    let partition: PartitionValue[] = [];
+    let partition: PartitionSpecValue[] = [];
     let ifPartitionNotExists = false;
     let byName = false;
     let columns: string[] = [];
@@ -221,7 +222,7 @@ export abstract class DmlGrammar extends StorageGrammar {
   readonly load: Rule<Command> = this.RULE('load', (): Command => {
     let local = false;
     let overwrite = false;
-    let partition: PartitionValue[] = [];
+    let partition: PartitionSpecValue[] = [];
     this.CONSUME(K.LOAD);
     this.CONSUME(K.DATA);
     this.OPTION1(() => {

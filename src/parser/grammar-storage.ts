@@ -1,5 +1,6 @@
 import type { IToken } from 'chevrotain';
 import { fail } from '../errors/engine-error.ts';
+import type { PartitionSpecValue } from '../plan/alter-command.ts';
 import type { HiveStorage } from '../plan/command.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { Options } from '../plan/relation.ts';
@@ -8,11 +9,6 @@ import { PipeGrammar } from './grammar-pipe.ts';
 import { nameOf, stringValue } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
-
-export interface PartitionValue {
-  readonly name: string;
-  readonly value?: Expression;
-}
 
 /** What commands share: table names, partitions, lists of properties, and how Hive has tables stored. */
 export abstract class StorageGrammar extends PipeGrammar {
@@ -24,8 +20,8 @@ export abstract class StorageGrammar extends PipeGrammar {
   );
 
   /** `PARTITION (ds = '2025-01-01', hr)` */
-  readonly partitionSpec: Rule<PartitionValue[]> = this.RULE('partitionSpec', () => {
-    const values: PartitionValue[] = [];
+  readonly partitionSpec: Rule<PartitionSpecValue[]> = this.RULE('partitionSpec', () => {
+    const values: PartitionSpecValue[] = [];
     this.CONSUME(K.PARTITION);
     this.CONSUME(t.LParen, { ERR_MSG: "'('" });
     this.AT_LEAST_ONE_SEP({

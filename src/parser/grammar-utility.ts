@@ -1,9 +1,9 @@
 import { fail, unsupported } from '../errors/engine-error.ts';
+import type { PartitionSpecValue } from '../plan/alter-command.ts';
 import { type Command, EXPLAIN_MODES, type ExplainMode, type Name } from '../plan/command.ts';
 import type { Relation } from '../plan/relation.ts';
 import { AlterGrammar } from './grammar-alter.ts';
 import type { Rule } from './grammar-base.ts';
-import type { PartitionValue } from './grammar-storage.ts';
 import { stringValue } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
@@ -45,7 +45,7 @@ export abstract class UtilityGrammar extends AlterGrammar {
   readonly show: Rule<Command> = this.RULE('show', (): Command => {
     let pattern: string | undefined;
     let database: Name | undefined;
-    let partition: PartitionValue[] = [];
+    let partition: PartitionSpecValue[] = [];
     this.CONSUME(K.SHOW);
     const like = (): { pattern?: string } => (pattern === undefined ? {} : { pattern });
     const within = (): { database?: Name } => (database === undefined ? {} : { database });
@@ -377,15 +377,15 @@ export abstract class UtilityGrammar extends AlterGrammar {
     this.CONSUME(K.TRUNCATE);
     this.CONSUME(K.TABLE);
     const name = this.SUBRULE(this.tableName);
+    let partition: PartitionSpecValue[] | undefined;
     this.OPTION(() => {
-      const word = this.LA(1);
-      this.SUBRULE(this.partitionSpec);
-      this.ACTION(() => unsupported('TRUNCATE of a partition', this.originFrom(word)));
+      partition = this.SUBRULE(this.partitionSpec);
     });
-    return { kind: 'TruncateTable', name };
+    return { kind: 'TruncateTable', name, ...(partition ? { partition } : {}) };
   });
 
   readonly repair: Rule<Command> = this.RULE('repair', (): Command => {
+    let mode = 'ADD';
     this.OPTION1(() => this.CONSUME(K.MSCK));
     this.CONSUME(K.REPAIR);
     this.CONSUME(K.TABLE);
@@ -393,10 +393,8 @@ export abstract class UtilityGrammar extends AlterGrammar {
     this.OPTION2(() => {
       const word = this.OR([{ ALT: () => this.CONSUME(K.ADD) }, { ALT: () => this.CONSUME(K.DROP) }, { ALT: () => this.CONSUME(K.SYNC) }]);
       this.CONSUME(K.PARTITIONS);
-      this.ACTION(() => {
-        if (!/^ADD$/i.test(word.image)) unsupported(`MSCK REPAIR TABLE … ${this.upper(word)} PARTITIONS`, this.originOf(word));
-      });
+      mode = this.upper(word);
     });
-    return { kind: 'RepairTable', name };
+    return { kind: 'RepairTable', name, add: mode !== 'DROP', drop: mode !== 'ADD' };
   });
 }

@@ -1,5 +1,6 @@
 import { fail, unsupported } from '../errors/engine-error.ts';
-import type { ColumnDefinition, Command, CreateView, SchemaClause, ViewBinding } from '../plan/command.ts';
+import type { SchemaClause, ViewBinding } from '../plan/alter-command.ts';
+import type { ColumnDefinition, Command, CreateView } from '../plan/command.ts';
 import type { Options, Relation } from '../plan/relation.ts';
 import { field, struct } from '../types/data-type.ts';
 import type { Rule } from './grammar-base.ts';

@@ -74,6 +74,7 @@ export const Greater = define('>', BinaryOperator);
 /** Keywords the grammar names that may also be names. A keyword it does not name is a plain Identifier. */
 const SOFT_WORDS = [
   'ADD',
+  'AFTER',
   'AGGREGATE',
   'ALL',
   'ALTER',
@@ -87,6 +88,7 @@ const SOFT_WORDS = [
   'CACHE',
   'CASCADE',
   'CATALOG',
+  'CHANGE',
   'CLEAR',
   'CLUSTERED',
   'CODEGEN',
@@ -200,6 +202,7 @@ const SOFT_WORDS = [
   'TO',
   'TRAILING',
   'TRUNCATE',
+  'TYPE',
   'UNBOUNDED',
   'UNCACHE',
   'UNKNOWN',

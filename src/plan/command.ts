@@ -1,5 +1,6 @@
 import type { Origin } from '../errors/origin.ts';
 import type { DataType } from '../types/data-type.ts';
+import type { AlterCommand, PartitionSpec, SchemaClause } from './alter-command.ts';
 import type { Expression } from './expression.ts';
 import type { Options, Relation } from './relation.ts';
 
@@ -8,8 +9,6 @@ export type Command =
   | WriteFiles
   | WriteTable
   | CreateView
-  | AlterViewQuery
-  | AlterViewBinding
   | CreateDatabase
   | DropDatabase
   | UseDatabase
@@ -39,9 +38,7 @@ export type Command =
   | UncacheTable
   | ClearCache
   | TruncateTable
-  | RenameTable
-  | SetTableProperties
-  | RepairTable;
+  | AlterCommand;
 
 interface At {
   readonly origin?: Origin;
@@ -82,16 +79,6 @@ export interface WriteTable extends At {
   readonly options: Options;
   readonly partitionBy: readonly string[];
 }
-/**
- * How a view follows what it reads. Its columns are found by the names they had, and cast to the types they had: only where
- * nothing is lost (BINDING), or as any ANSI cast does (COMPENSATION). TYPE EVOLUTION takes the types of now, EVOLUTION the
- * columns of now, whatever they are.
- */
-export type ViewBinding = 'BINDING' | 'COMPENSATION' | 'TYPE EVOLUTION' | 'EVOLUTION';
-/** WITH SCHEMA … */
-export interface SchemaClause extends At {
-  readonly mode: ViewBinding;
-}
 export interface CreateView extends At {
   readonly kind: 'CreateView';
   readonly name: Name;
@@ -105,19 +92,6 @@ export interface CreateView extends At {
   readonly replace: boolean;
   readonly ifNotExists: boolean;
   readonly properties: Options;
-}
-/** ALTER VIEW v AS query */
-export interface AlterViewQuery extends At {
-  readonly kind: 'AlterViewQuery';
-  readonly name: Name;
-  readonly query: Relation;
-  readonly queryText: string;
-}
-/** ALTER VIEW v WITH SCHEMA … */
-export interface AlterViewBinding extends At {
-  readonly kind: 'AlterViewBinding';
-  readonly name: Name;
-  readonly binding: SchemaClause;
 }
 export interface CreateDatabase extends At {
   readonly kind: 'CreateDatabase';
@@ -190,7 +164,7 @@ export interface InsertInto extends At {
   readonly name: Name;
   readonly query: Relation;
   readonly overwrite: boolean;
-  readonly partition: readonly { readonly name: string; readonly value?: Expression }[];
+  readonly partition: PartitionSpec;
   readonly ifPartitionNotExists: boolean;
   readonly columns: readonly string[];
   readonly byName: boolean;
@@ -207,7 +181,7 @@ export interface LoadData extends At {
   readonly local: boolean;
   readonly overwrite: boolean;
   readonly name: Name;
-  readonly partition: readonly { readonly name: string; readonly value?: Expression }[];
+  readonly partition: PartitionSpec;
 }
 export interface ShowDatabases extends At {
   readonly kind: 'ShowDatabases';
@@ -230,7 +204,7 @@ export interface ShowColumns extends At {
 export interface ShowPartitions extends At {
   readonly kind: 'ShowPartitions';
   readonly name: Name;
-  readonly partition: readonly { readonly name: string; readonly value?: Expression }[];
+  readonly partition: PartitionSpec;
 }
 export interface ShowCreateTable extends At {
   readonly kind: 'ShowCreateTable';
@@ -306,20 +280,5 @@ export interface ClearCache extends At {
 export interface TruncateTable extends At {
   readonly kind: 'TruncateTable';
   readonly name: Name;
-}
-export interface RenameTable extends At {
-  readonly kind: 'RenameTable';
-  readonly name: Name;
-  readonly to: Name;
-  readonly isView: boolean;
-}
-export interface SetTableProperties extends At {
-  readonly kind: 'SetTableProperties';
-  readonly name: Name;
-  readonly properties: Options;
-  readonly unset: readonly string[];
-}
-export interface RepairTable extends At {
-  readonly kind: 'RepairTable';
-  readonly name: Name;
+  readonly partition?: PartitionSpec;
 }

@@ -3,7 +3,7 @@ import type { Catalog, TemporaryView, ViewQuery } from '../catalog/catalog.ts';
 import type { SessionState } from '../exec/commands/context.ts';
 import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
 import { formatNames } from '../io/formats.ts';
-import type { ViewBinding } from '../plan/command.ts';
+import type { ViewBinding } from '../plan/alter-command.ts';
 import { type LogicalPlan, type Scan, type ScanFile, schemaOf } from '../plan/logical.ts';
 import { mapNested, scansOf } from '../plan/nested.ts';
 import type { Relation } from '../plan/relation.ts';

@@ -238,7 +238,7 @@ describe('writing', () => {
         [null, null],
       ].sort(),
     );
-    await catalog.truncateTable(info);
+    await (await catalog.startTableWrite(info, { mode: 'overwrite', entry: 'none' })).commit([]);
     expect(await rows('t')).toEqual([]);
     expect(await catalog.getTable('default', 't')).toMatchObject({ comment: 'hello' });
   });

@@ -108,6 +108,7 @@ const cases: readonly (readonly [text: string, want: object])[] = [
       kind: 'CreateView',
       name: ['v'],
       query: 'project[1,2](-)',
+      queryText: 'SELECT 1, 2',
       columns: [{ name: 'a', comment: 'x' }, { name: 'b' }],
       comment: 'c',
       viewKind: 'global temporary',
@@ -232,11 +233,19 @@ const cases: readonly (readonly [text: string, want: object])[] = [
   ['CLEAR CACHE', { kind: 'ClearCache' }],
   ['REFRESH TABLE t', { kind: 'RefreshTable', name: ['t'] }],
   ['TRUNCATE TABLE t', { kind: 'TruncateTable', name: ['t'] }],
-  ['MSCK REPAIR TABLE t', { kind: 'RepairTable', name: ['t'] }],
-  ['ALTER TABLE t RECOVER PARTITIONS', { kind: 'RepairTable', name: ['t'] }],
+  ['MSCK REPAIR TABLE t', { kind: 'RepairTable', name: ['t'], add: true, drop: false }],
+  ['ALTER TABLE t RECOVER PARTITIONS', { kind: 'RepairTable', name: ['t'], add: true, drop: false }],
+  ['MSCK REPAIR TABLE t SYNC PARTITIONS', { kind: 'RepairTable', name: ['t'], add: true, drop: true }],
+  ['MSCK REPAIR TABLE t DROP PARTITIONS', { kind: 'RepairTable', name: ['t'], add: false, drop: true }],
   ['ALTER VIEW v RENAME TO w', { kind: 'RenameTable', name: ['v'], to: ['w'], isView: true }],
-  ["ALTER TABLE t SET TBLPROPERTIES (a.b = 'c')", { kind: 'SetTableProperties', name: ['t'], properties: { 'a.b': 'c' }, unset: [] }],
-  ["ALTER TABLE t UNSET TBLPROPERTIES IF EXISTS ('a')", { kind: 'SetTableProperties', name: ['t'], properties: {}, unset: ['a'] }],
+  [
+    "ALTER TABLE t SET TBLPROPERTIES (a.b = 'c')",
+    { kind: 'SetTableProperties', name: ['t'], properties: { 'a.b': 'c' }, unset: [], isView: false },
+  ],
+  [
+    "ALTER TABLE t UNSET TBLPROPERTIES IF EXISTS ('a')",
+    { kind: 'SetTableProperties', name: ['t'], properties: {}, unset: ['a'], isView: false },
+  ],
 ];
 describe('commands', () => {
   for (const [text, want] of cases) test(text, () => expect(command(text)).toEqual(want));
@@ -265,7 +274,6 @@ describe('statements that cannot run are refused by name', () => {
     ['UPDATE t SET a = 1', 'UPDATE'],
     ['DELETE FROM t', 'DELETE FROM'],
     ["CREATE FUNCTION f AS 'x'", 'CREATE FUNCTION'],
-    ['ALTER TABLE t ADD COLUMNS (a INT)', 'ALTER TABLE … ADD COLUMNS'],
     ['SET VARIABLE x = 1', 'SET VARIABLE'],
   ]) {
     test(String(text), () => expect(() => parseStatement(String(text))).toThrow(`UNSUPPORTED_FEATURE] ${name}`));

@@ -48,6 +48,15 @@ export const COMMANDS = {
     sqlState: '42000',
     message: (p) => `\`${p.name}\` is not partitioned: no partition of it can be emptied`,
   }),
+  _LEGACY_ERROR_TEMP_1219: analysis<{ name: string }>({
+    sqlState: '42000',
+    message: (p) => `the database \`${p.name}\` stays where it is`,
+    hint: () => 'make another with CREATE DATABASE … LOCATION',
+  }),
+  'UNSUPPORTED_FEATURE.SCHEMA_LEVEL_COLLATIONS': parse<Record<string, never>>({
+    sqlState: '0A000',
+    message: () => 'a database has no collation of its own',
+  }),
   LOAD_DATA_PATH_NOT_EXISTS: analysis<{ path: string }>({ sqlState: '42K03', message: (p) => `there is nothing at ${p.path}` }),
   PARTITIONS_ALREADY_EXIST: analysis<{ name: string; partitions: readonly string[] }>({
     sqlState: '428FT',

@@ -13,8 +13,11 @@ export const WRITES = {
   }),
   PARTITIONS_NOT_FOUND: analysis<{ partitions: readonly string[]; name: string; columns?: readonly string[] }>({
     sqlState: '428FT',
-    message: (p) => `the table \`${p.name}\` has no partition columns ${p.partitions.map((x) => `\`${x}\``).join(', ')}`,
-    hint: (p) => (p.columns && p.columns.length > 0 ? `partition columns: ${p.columns.join(', ')}` : 'it is not partitioned'),
+    message: (p) =>
+      p.columns
+        ? `the table \`${p.name}\` has no partition columns ${p.partitions.map((x) => `\`${x}\``).join(', ')}`
+        : `the table \`${p.name}\` has no partition ${p.partitions.join(', ')}`,
+    hint: (p) => p.columns && (p.columns.length > 0 ? `partition columns: ${p.columns.join(', ')}` : 'it is not partitioned'),
   }),
   _LEGACY_ERROR_TEMP_1147: analysis<{ columns: readonly string[] }>({
     sqlState: '0A000',

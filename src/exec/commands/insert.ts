@@ -82,6 +82,8 @@ export interface InsertMode {
   readonly overwrite: boolean;
   readonly dynamicOverwrite?: boolean;
   readonly staticPartition?: readonly PartitionValue[];
+  /** what happens to the table's entry at that moment */
+  readonly change?: (table: TableInfo) => TableInfo;
 }
 
 /** Writes columns, which are those of the table but for static partition columns, into a table that exists. */
@@ -101,7 +103,7 @@ export async function insertColumns(
       ? { staticPartition: mode.staticPartition.map(({ name, value }) => ({ name, value })) }
       : {}),
     ...(mode.dynamicOverwrite ? { dynamicOverwrite: true } : {}),
-    change: (t) => withPartition(t, mode.staticPartition ?? []),
+    change: (t) => withPartition(mode.change ? mode.change(t) : t, mode.staticPartition ?? []),
   });
   try {
     await save(

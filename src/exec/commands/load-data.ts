@@ -4,12 +4,12 @@ import { fail } from '../../errors/engine-error.ts';
 import { baseName, listOrNone } from '../../io/commit/log.ts';
 import type { PartitionValue } from '../../io/commit/partition-path.ts';
 import { isHidden } from '../../io/commit/snapshot.ts';
-import type { StagedFile } from '../../io/commit/write-job.ts';
 import { expandGlob } from '../../io/discover/glob.ts';
 import type { FileStatus, FileSystem } from '../../io/fs/file-system.ts';
 import type { LoadData } from '../../plan/command.ts';
 import { partitionText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
+import { copyFiles } from './copy-files.ts';
 import { nameOf, needRealTable, showName } from './names.ts';
 import { DONE } from './output.ts';
 
@@ -29,13 +29,7 @@ export async function loadData(command: LoadData, context: CommandContext): Prom
     change: (t) => withPartition(t, partition),
   });
   try {
-    const staged: StagedFile[] = [];
-    for (const [i, source] of sources.entries()) {
-      const target = `part-${String(i).padStart(5, '0')}-${job.jobId}-${baseName(source.path)}`;
-      await copy(fs, source, `${job.directory}/${target}`, context.signal);
-      staged.push({ path: target, bytes: source.size, rows: 0 });
-    }
-    await job.commit(staged);
+    await job.commit(await copyFiles(fs, sources, job, context.signal));
   } catch (thrown) {
     await job.abort().catch(() => undefined);
     throw thrown;
@@ -70,18 +64,4 @@ async function filesAt(fs: FileSystem, path: string): Promise<FileStatus[]> {
   if (status === undefined) return expandGlob(fs, path);
   if (!status.isDirectory) return [status];
   return (await listOrNone(fs, path)).filter((e) => !e.isDirectory && !isHidden(baseName(e.path)));
-}
-
-const PIECE = 1 << 22;
-
-async function copy(fs: FileSystem, source: FileStatus, to: string, signal: AbortSignal | undefined): Promise<void> {
-  const file = await fs.open(to);
-  try {
-    for (let at = 0; at < source.size; at += PIECE)
-      await file.write(await fs.read(source.path, at, Math.min(PIECE, source.size - at), signal));
-    await file.close();
-  } catch (thrown) {
-    await file.abort();
-    throw thrown;
-  }
 }

@@ -1,4 +1,6 @@
 import type { Command } from '../../plan/command.ts';
+import { addColumns, alterColumn, refusedAlter } from './alter-columns.ts';
+import { alterDatabase, commentOn, renameTable, setLocation, setSerde, setTableProperties } from './alter-table.ts';
 import { cacheTable, clearCache, refreshTable, uncacheTable } from './cache.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { createDatabase, dropDatabase, useDatabase } from './databases.ts';
@@ -6,10 +8,11 @@ import { describeDatabase, describeFunction, describeQuery, describeTable } from
 import { explain } from './explain.ts';
 import { insertInto, multiInsert } from './insert.ts';
 import { loadData } from './load-data.ts';
+import { addPartitions, dropPartitions, renamePartition, repairTable, truncateTable } from './partitions.ts';
 import { resetConf, setConf } from './settings.ts';
 import { showColumns, showDatabases, showFunctions, showPartitions, showTables, showTblProperties, showViews } from './show.ts';
 import { showCreateTable } from './show-create.ts';
-import { createTable, dropTable, renameTable, repairTable, setTableProperties, truncateTable } from './tables.ts';
+import { createTable, dropTable } from './tables.ts';
 import { alterViewBinding, alterViewQuery, createView, dropView } from './views.ts';
 import { writeTable } from './write.ts';
 import { writeFiles } from './write-files.ts';
@@ -38,6 +41,26 @@ export async function runCommand(command: Command, context: CommandContext): Pro
       return renameTable(command, context);
     case 'SetTableProperties':
       return setTableProperties(command, context);
+    case 'AddColumns':
+      return addColumns(command, context);
+    case 'AlterColumn':
+      return alterColumn(command, context);
+    case 'RefusedAlter':
+      return refusedAlter(command, context);
+    case 'AddPartitions':
+      return addPartitions(command, context);
+    case 'DropPartitions':
+      return dropPartitions(command, context);
+    case 'RenamePartition':
+      return renamePartition(command, context);
+    case 'SetLocation':
+      return setLocation(command, context);
+    case 'SetSerde':
+      return setSerde(command, context);
+    case 'AlterDatabase':
+      return alterDatabase(command, context);
+    case 'CommentOn':
+      return commentOn(command, context);
     case 'RepairTable':
       return repairTable(command, context);
     case 'CreateView':

@@ -1,22 +1,13 @@
-import type { TableInfo } from '../../catalog/catalog.ts';
 import type { NewTable } from '../../catalog/warehouse-catalog.ts';
 import { fail, unsupported } from '../../errors/engine-error.ts';
-import type {
-  ColumnDefinition,
-  CreateTable,
-  DropTable,
-  RenameTable,
-  RepairTable,
-  SetTableProperties,
-  TruncateTable,
-} from '../../plan/command.ts';
+import type { ColumnDefinition, CreateTable, DropTable } from '../../plan/command.ts';
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import { type StructField, struct } from '../../types/data-type.ts';
 import { SETTINGS } from '../conf.ts';
 import { DEFAULT_KEY, sqlText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { formatName } from './formats.ts';
-import { findTable, missingDatabase, nameOf, needRealTable, needTable, notFound, qualify, showName, temporaryView } from './names.ts';
+import { findTable, missingDatabase, needTable, notFound, qualify, showName, temporaryView } from './names.ts';
 import { DONE } from './output.ts';
 import { nullableField, splitPartitions } from './save.ts';
 import { storedFields, tableStorage } from './storage.ts';
@@ -150,65 +141,4 @@ export async function dropTemporary(name: readonly string[], context: CommandCon
   const key = (name.at(-1) ?? '').toLowerCase();
   (name.length === 1 ? context.state.temporaryViews : context.state.globalTemporaryViews).delete(key);
   return true;
-}
-
-export async function truncateTable(command: TruncateTable, context: CommandContext): Promise<CommandOutput> {
-  const table = await needRealTable(command.name, 'TRUNCATE TABLE', context, command.origin);
-  if (table.kind === 'external') fail('CANNOT_TRUNCATE_EXTERNAL_TABLE', { name: showName(nameOf(table)) }, command.origin);
-  await context.catalog.truncateTable(table);
-  await context.cache.invalidate(table.location);
-  return DONE;
-}
-
-export async function renameTable(command: RenameTable, context: CommandContext): Promise<CommandOutput> {
-  const view = temporaryView(command.name, context);
-  if (view) {
-    const views = command.name.length === 1 ? context.state.temporaryViews : context.state.globalTemporaryViews;
-    const to = command.to.at(-1) ?? '';
-    if (views.has(to.toLowerCase())) fail('TABLE_OR_VIEW_ALREADY_EXISTS', { name: to }, command.origin);
-    views.delete((command.name.at(-1) ?? '').toLowerCase());
-    views.set(to.toLowerCase(), { ...view, name: to });
-    return DONE;
-  }
-  const table = await needTable(command.name, context, command.origin);
-  checkKind(table, command.isView, command);
-  const to =
-    command.to.length === 1 ? { database: table.database, table: (command.to[0] ?? '').toLowerCase() } : qualify(command.to, context);
-  if (to.database !== table.database)
-    unsupported(
-      'moving a table to another database',
-      command.origin,
-      'make a table there with CREATE TABLE … AS SELECT, then drop this one',
-    );
-  await context.catalog.renameTable(table.database, table.name, to.table);
-  await context.cache.forget(table.location);
-  return DONE;
-}
-
-function checkKind(table: TableInfo, wantsView: boolean, { origin }: { readonly origin?: RenameTable['origin'] }): void {
-  const name = showName(nameOf(table));
-  if (table.kind === 'view' && !wantsView) fail('EXPECT_TABLE_NOT_VIEW.USE_ALTER_VIEW', { operation: 'ALTER TABLE', name }, origin);
-  if (table.kind !== 'view' && wantsView) fail('EXPECT_VIEW_NOT_TABLE.USE_ALTER_TABLE', { operation: 'ALTER VIEW', name }, origin);
-}
-
-const RESERVED = new Set(['provider', 'location', 'owner', 'external', 'is_managed_location']);
-
-export async function setTableProperties(command: SetTableProperties, context: CommandContext): Promise<CommandOutput> {
-  for (const property of [...Object.keys(command.properties), ...command.unset]) {
-    if (RESERVED.has(property.toLowerCase())) fail('UNSUPPORTED_FEATURE.SET_TABLE_PROPERTY', { property }, command.origin);
-  }
-  const table = await needTable(command.name, context, command.origin);
-  const { comment, ...properties } = command.properties;
-  const kept = Object.entries({ ...table.properties, ...properties }).filter(([key]) => !command.unset.includes(key));
-  await context.catalog.alterTable({ ...table, properties: Object.fromEntries(kept), ...(comment === undefined ? {} : { comment }) });
-  return DONE;
-}
-
-/** Partitions are found in the directory by every query, so that there is nothing to repair; only what is cached is told. */
-export async function repairTable(command: RepairTable, context: CommandContext): Promise<CommandOutput> {
-  const table = await needRealTable(command.name, 'MSCK REPAIR TABLE', context, command.origin);
-  if (table.partitionColumns.length === 0)
-    fail('NOT_A_PARTITIONED_TABLE', { operation: 'MSCK REPAIR TABLE', name: showName(nameOf(table)) }, command.origin);
-  await context.cache.invalidate(table.location);
-  return DONE;
 }

@@ -1,6 +1,7 @@
 import type { TemporaryView, ViewQuery } from '../../catalog/catalog.ts';
 import { EngineError, fail, internalError } from '../../errors/engine-error.ts';
-import type { AlterViewBinding, AlterViewQuery, CreateView, DropView, Name, SchemaClause, ViewBinding } from '../../plan/command.ts';
+import type { AlterViewBinding, AlterViewQuery, SchemaClause, ViewBinding } from '../../plan/alter-command.ts';
+import type { CreateView, DropView, Name } from '../../plan/command.ts';
 import type { Expression } from '../../plan/expression.ts';
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { Relation } from '../../plan/relation.ts';
@@ -177,7 +178,8 @@ export async function alterViewQuery(command: AlterViewQuery, context: CommandCo
     return createTemporary({ ...asCreated(temporary.properties ?? {}, temporary.comment), viewKind: kind }, context);
   }
   const table = await needTable(name, context, origin);
-  if (table.kind !== 'view') fail('EXPECT_VIEW_NOT_TABLE.NO_ALTERNATIVE', { operation: 'ALTER VIEW ... AS', name: showName(nameOf(table)) }, origin);
+  if (table.kind !== 'view')
+    fail('EXPECT_VIEW_NOT_TABLE.NO_ALTERNATIVE', { operation: 'ALTER VIEW ... AS', name: showName(nameOf(table)) }, origin);
   const { fields, view } = await viewOf(asCreated(table.properties, table.comment), showName(nameOf(table)), table.view?.binding, context);
   await context.catalog.alterTable({ ...table, schema: struct(fields), view });
   await refuseRecursion(name, () => context.catalog.alterTable(table), context);
@@ -188,7 +190,7 @@ export async function alterViewQuery(command: AlterViewQuery, context: CommandCo
 export async function alterViewBinding(command: AlterViewBinding, context: CommandContext): Promise<CommandOutput> {
   refuseBinding(command.binding, context.conf);
   const operation = 'ALTER VIEW ... WITH SCHEMA';
-  if (temporaryView(command.name, context)) fail('EXPECT_PERMANENT_VIEW_NOT_TEMP', { operation, name: command.name.join('.') }, command.origin);
+  if (temporaryView(command.name, context)) fail('UNSUPPORTED_FEATURE.TEMPORARY_VIEW_WITH_SCHEMA_BINDING_MODE', {}, command.origin);
   const table = await needTable(command.name, context, command.origin);
   if (!table.view) return fail('EXPECT_VIEW_NOT_TABLE.NO_ALTERNATIVE', { operation, name: showName(nameOf(table)) }, command.origin);
   await context.catalog.alterTable({ ...table, view: { ...table.view, binding: command.binding.mode } });

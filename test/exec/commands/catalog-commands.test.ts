@@ -223,16 +223,16 @@ describe('tables', () => {
     await expect(s.run({ kind: 'RenameTable', name: ['t'], to: ['w'], isView: true })).rejects.toThrow(/EXPECT_VIEW_NOT_TABLE/);
     await s.run({ kind: 'RenameTable', name: ['t'], to: ['W'], isView: false });
     expect(await s.rows(table('w'))).toEqual([[1, 'x']]);
-    await s.run({ kind: 'SetTableProperties', name: ['w'], properties: { n: 'm', comment: 'c' }, unset: [] });
-    await s.run({ kind: 'SetTableProperties', name: ['w'], properties: {}, unset: ['nope'] });
+    await s.run({ kind: 'SetTableProperties', name: ['w'], properties: { n: 'm', comment: 'c' }, unset: [], isView: false });
+    await s.run({ kind: 'SetTableProperties', name: ['w'], properties: {}, unset: ['nope'], isView: false });
     expect(await ask({ kind: 'ShowTblProperties', name: ['w'] })).toEqual([['n', 'm']]);
     expect((await s.context.catalog.getTable('default', 'w'))?.comment).toBe('c');
-    await expect(s.run({ kind: 'SetTableProperties', name: ['w'], properties: { provider: 'x' }, unset: [] })).rejects.toThrow(
-      /SET_TABLE_PROPERTY/,
-    );
+    await expect(
+      s.run({ kind: 'SetTableProperties', name: ['w'], properties: { provider: 'x' }, unset: [], isView: false }),
+    ).rejects.toThrow(/SET_TABLE_PROPERTY/);
     await s.run({ kind: 'TruncateTable', name: ['w'] });
     expect(await s.rows(table('w'))).toEqual([]);
-    await expect(s.run({ kind: 'RepairTable', name: ['w'] })).rejects.toThrow(/NOT_A_PARTITIONED_TABLE/);
+    await expect(s.run({ kind: 'RepairTable', name: ['w'], add: true, drop: false })).rejects.toThrow(/NOT_A_PARTITIONED_TABLE/);
     await s.run(drop(['w']));
     await expect(s.run(drop(['w']))).rejects.toThrow(/TABLE_OR_VIEW_NOT_FOUND[\s\S]*there are: u/);
     await s.run(drop(['w'], true));
@@ -279,8 +279,8 @@ describe('views', () => {
     expect((await openSession(warehouse).context.catalog.getTable('default', 'pv'))?.view).toEqual({
       text: 'SELECT a, b FROM t',
       database: 'default',
-      columns: ['x', 'y'],
       queryColumns: ['a', 'b'],
+      binding: 'COMPENSATION',
     });
     expect(await ask({ kind: 'ShowCreateTable', name: ['pv'] })).toEqual([
       [
