@@ -98,7 +98,8 @@ function createShared(conf: SessionConf): Shared {
       const ending = running;
       running = undefined;
       engine = undefined;
-      await (await ending)?.close();
+      // An engine that could not be started has said so to whoever asked for it.
+      await (await ending?.catch(() => undefined))?.close();
     },
     current: undefined,
   };

@@ -195,13 +195,18 @@ export class SharedMemory {
   }
 }
 
+const NO_ADDRESSES =
+  'the system gives no address space for the shared memory, of which V8 reserves some 10 GB however little of it will be used';
+const ADDRESS_ADVICE =
+  'raise the limit (ulimit -v), or start Node with --disable-wasm-trap-handler, which needs no more than the memory itself';
+
 /** Address space for a memory: 4 GiB, or less where the system (`ulimit -v`) does not give that much. */
 function reserve(): WebAssembly.Memory {
   for (let pages = MAX_PAGES; ; pages /= 2) {
     try {
       return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
     } catch (error) {
-      if (pages <= 1024) throw error;
+      if (pages <= 1024) return fail('OUT_OF_MEMORY', { what: NO_ADDRESSES, instead: ADDRESS_ADVICE }, undefined, error);
     }
   }
 }

@@ -141,6 +141,18 @@ describe('a process killed in the middle of', () => {
   }, 240_000);
 });
 
+test('an address space too small for the shared memory is an error with a way out', async () => {
+  const program = startProgram(
+    warehouse,
+    `const failed = await spark.range(10).count().catch((e) => e);
+     say(failed.condition + ' ' + failed.hint.includes('--disable-wasm-trap-handler'));`,
+    {},
+    'ulimit -v 9000000',
+  );
+  expect(await program.ended).toEqual({ code: 0, errors: '' });
+  expect(program.lines).toEqual(['OUT_OF_MEMORY true']);
+}, 60_000);
+
 test('a file that may not grow any further fails the write by name and leaves the table as it was', async () => {
   await spark.range(10).write.saveAsTable('full');
   const program = startProgram(

@@ -37,19 +37,23 @@ export async function* lineBlocks(split: Split, options: LineOptions, context: R
   if (start === 0) from = 0;
   for await (const chunk of fileChunks(file.path, base, options.encoding, context)) {
     const keep = from < 0 ? Math.max(0, used - (separator?.length ?? 1)) : from;
-    const next = new Uint8Array(used - keep + chunk.length + SLACK);
-    next.set(bytes.subarray(keep, used));
-    next.set(chunk, used - keep);
+    const wanted = used - keep + chunk.length + SLACK;
+    if (keep > 0 || wanted > bytes.length) {
+      // What was given out stays as it is; a long line grows by doubling.
+      const next = new Uint8Array(keep > 0 ? wanted : Math.max(wanted, 2 * bytes.length));
+      next.set(bytes.subarray(keep, used));
+      bytes = next;
+    }
+    bytes.set(chunk, used - keep);
     base += keep;
     searched = Math.max(0, used - keep - (separator?.length ?? 1));
     used = used - keep + chunk.length;
-    bytes = next;
     if (from < 0) from = lineStart(bytes, Math.max(0, start - base), used, separator, false);
     else from = 0;
     if (from < 0) continue;
     if (base + from >= end) return;
     if (base + used > end) {
-      const cut = lineStart(bytes, Math.max(from + 1, end - base), used, separator, false);
+      const cut = lineStart(bytes, Math.max(from + 1, end - base, searched), used, separator, false);
       if (cut >= 0) {
         yield { bytes, from, to: cut };
         return;
