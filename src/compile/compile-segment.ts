@@ -13,12 +13,13 @@ import type { DataType } from '../types/data-type.ts';
 import { isNested } from '../types/data-type.ts';
 import { type FunctionBuilder, type I32, i32, i64, type Label, type Local, ModuleBuilder } from '../wasm/assembler.ts';
 import type { CompiledSegment, InputColumn } from './compiled-segment.ts';
+import { type DirectGroups, directGroups } from './direct-groups.ts';
 import { emitExpression, emitPredicate, isCostly } from './expression.ts';
 import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, paramLayout, STORE, sinkBytes, TABLE } from './params.ts';
 import { ModuleContext, RowContext } from './row-context.ts';
 import { emitLaneFilter, type LaneColumn, type LaneTest, laneTest } from './simd-filter.ts';
 import { emitAggregate, emitAggregateInit, emitMergeGroup, statesOf } from './sink-aggregate.ts';
-import { emitBuild, emitLink } from './sink-build.ts';
+import { emitBuild } from './sink-build.ts';
 import { emitOutput } from './sink-output.ts';
 import { buildSortFunctions, emitSort } from './sink-sort.ts';
 import { columnWord, hoistColumn, loadCode, loadColumn, loadField } from './source.ts';
@@ -26,14 +27,15 @@ import { emitExpand } from './step-expand.ts';
 import { emitProbe } from './step-probe.ts';
 import { thresholdTest } from './threshold-test.ts';
 
-/** One segment as a WebAssembly module. */
-export function compileSegment(segment: Segment): CompiledSegment {
+/** One segment as a WebAssembly module. `isAlone`: no other segment feeds its sink, so it decides how the sink finds its rows. */
+export function compileSegment(segment: Segment, isAlone = false): CompiledSegment {
   const shared = new ModuleContext(new ModuleBuilder());
   const inputs = segment.source.kind === 'columns' ? inputColumns(segment, segment.source) : [];
   const layout = segmentParams(segment, inputs.length);
   if (segment.sink.kind === 'sort') buildSortFunctions(shared, segment.sink.keys, segment.sink.layout);
   const run = shared.module.func('run', ['i32', 'i32', 'i32'], []);
-  const body = new Body(segment, shared, run, layout, inputs);
+  const direct = isAlone ? directGroups(segment) : undefined;
+  const body = new Body(segment, shared, run, layout, inputs, direct);
   body.emit();
   const { sink } = segment;
   if (sink.kind === 'aggregate') {
@@ -42,13 +44,8 @@ export function compileSegment(segment: Segment): CompiledSegment {
     const merge = shared.module.func('mergeGroups', ['i32', 'i32', 'i32', 'i32', 'i32'], []);
     const row = new RowContext(shared, merge, merge.param(0, 'i32'));
     eachRow(merge, merge.param(1, 'i32'), merge.param(2, 'i32'), sink.layout.size, (at) =>
-      row.scoped(() => emitMergeGroup(sink, row, at, merge.param(3, 'i32'), merge.param(4, 'i32'))),
+      row.scoped(() => emitMergeGroup({ sink, direct }, row, at, merge.param(3, 'i32'), merge.param(4, 'i32'))),
     );
-  }
-  if (sink.kind === 'build') {
-    const link = shared.module.func('link', ['i32', 'i32', 'i32'], []);
-    const row = new RowContext(shared, link, link.param(0, 'i32'));
-    eachRow(link, link.param(1, 'i32'), link.param(2, 'i32'), sink.layout.size, (at) => emitLink(row, at));
   }
   return {
     bytes: shared.module.toBytes(),
@@ -58,6 +55,7 @@ export function compileSegment(segment: Segment): CompiledSegment {
     inputs,
     segment,
     codedKeys: codedKeys(segment, inputs),
+    ...(direct ? { directSlots: direct.slots } : {}),
   };
 }
 
@@ -191,8 +189,17 @@ class Body {
   readonly #inputs: readonly InputColumn[];
   readonly #codedKeys: readonly number[];
   readonly #counters = new Map<number, Local<'i32'>>();
+  readonly #direct: DirectGroups | undefined;
 
-  constructor(segment: Segment, shared: ModuleContext, run: FunctionBuilder, layout: ParamLayout, inputs: readonly InputColumn[]) {
+  constructor(
+    segment: Segment,
+    shared: ModuleContext,
+    run: FunctionBuilder,
+    layout: ParamLayout,
+    inputs: readonly InputColumn[],
+    direct: DirectGroups | undefined,
+  ) {
+    this.#direct = direct;
     this.#segment = segment;
     this.#asm = run;
     this.#row = new RowContext(shared, run, run.param(0, 'i32'));
@@ -409,7 +416,7 @@ class Body {
         emitOutput(sink, this.#row);
         break;
       case 'aggregate':
-        emitAggregate(sink, this.#row, this.#codedKeys.length ? this.#codeOf(at) : undefined);
+        emitAggregate({ sink, direct: this.#direct }, this.#row, this.#codedKeys.length ? this.#codeOf(at) : undefined);
         break;
       case 'build':
         emitBuild(sink, this.#row);

@@ -9,8 +9,7 @@ export type ErrorSite =
 
 /**
  * A compiled segment. The module imports `env.memory`, the fixed routines as `rt.*` and the calls out as `host.*`;
- * it exports `run(params, from, count)`, for an aggregate `merge(params, rows, count, part, parts)`, for a build
- * `link(params, rows, count)`, for a sort `sort(params)` and `mergeRuns(params)`. Layout of the parameter block: `params.ts`.
+ * it exports `run(params, from, count)`, for an aggregate `merge(params, rows, count, part, parts)`, for a sort `sort(params)` and `mergeRuns(params)`. Layout of the parameter block: `params.ts`.
  */
 export interface CompiledSegment {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -22,6 +21,8 @@ export interface CompiledSegment {
   readonly segment: Segment;
   /** positions in `inputs` of the grouping keys, when all are columns of text: their dictionary codes can stand for them */
   readonly codedKeys: readonly number[];
+  /** slots of an aggregate whose groups are found by the values of their keys */
+  readonly directSlots?: number;
 }
 export interface InputColumn {
   readonly column: number;

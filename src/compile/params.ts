@@ -52,8 +52,8 @@ export const OUTPUT = {
 /** An input column: values, validity (0: none), offsets, codes (0: no dictionary) and how many codes there are, one for null counted. */
 export const COLUMN = { bytes: 20, values: 0, validity: 4, offsets: 8, codes: 12, entries: 16 } as const;
 
-/** A hash table to probe: slots, mask. */
-export const TABLE = { bytes: 8, slots: 0, mask: 4 } as const;
+/** A hash table to probe: slots, mask; where slots stand for values, the address of the first one. */
+export const TABLE = { bytes: 12, slots: 0, mask: 4, min: 8 } as const;
 
 /** Rows in one pass of the loops of a segment; also the length of a selection vector. */
 export const BLOCK_ROWS = 1024;

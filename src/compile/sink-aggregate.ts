@@ -5,7 +5,8 @@ import { aggregateOverload, aggregateStateTypes } from '../physical/aggregate-st
 import type { GroupAggregate } from '../physical/kept-rows.ts';
 import { ROW_HASH, type RowLayout } from '../physical/row-layout.ts';
 import type { AggregateSink } from '../physical/segment.ts';
-import { type I32, i32, i64 } from '../wasm/assembler.ts';
+import { type I32, i32, i64, type Local } from '../wasm/assembler.ts';
+import { type DirectGroups, directSlot } from './direct-groups.ts';
 import { emitConjuncts, emitExpression } from './expression.ts';
 import { emitKeptRows } from './kept-rows.ts';
 import { STORE } from './params.ts';
@@ -13,34 +14,41 @@ import type { RowContext } from './row-context.ts';
 import { columnWord, loadField } from './source.ts';
 import { newRow, retain, storeField } from './store-row.ts';
 
+/** What finds the groups of a sink: the values of the keys, or their hash. */
+export interface GroupTable {
+  readonly sink: AggregateSink;
+  readonly direct: DirectGroups | undefined;
+}
+
 /**
  * Finds or makes the row's group and updates its states. `codeOf` gives a number that stands for the keys in this batch: then
  * a table by that number, filled as rows come, finds the group without a look at the keys.
  */
-export function emitAggregate(sink: AggregateSink, row: RowContext, codeOf?: () => I32): void {
+export function emitAggregate(table: GroupTable, row: RowContext, codeOf?: () => I32): void {
   const { asm } = row;
+  const { sink } = table;
   const search = (): I32 => {
     const keys = sink.groupings.map((g) => emitExpression(g, row));
-    return keys.length ? findGroup(sink, keys, hashOf(row, keys), row) : row.load(STORE.slots);
+    return keys.length ? findGroup(table, keys, () => hashOf(row, keys), row) : row.load(STORE.slots);
   };
   if (!codeOf) {
     updateStates(sink, row, asm.keep(search()));
     return;
   }
-  const table = columnWord(row, STORE.direct);
+  const byCode = columnWord(row, STORE.direct);
   const entry = asm.local('i32'),
     at = asm.local('i32');
   asm.set(at, i32.const(0));
-  asm.if(table, () =>
+  asm.if(byCode, () =>
     row.scoped(() => {
-      asm.set(entry, i32.add(table, i32.shl(codeOf(), i32.const(2))));
+      asm.set(entry, i32.add(byCode, i32.shl(codeOf(), i32.const(2))));
       asm.set(at, i32.load(asm.get(entry)));
     }),
   );
   asm.if(i32.eqz(asm.get(at)), () =>
     row.scoped(() => {
       asm.set(at, search());
-      asm.if(table, () => asm.store('i32', asm.get(entry), asm.get(at)));
+      asm.if(byCode, () => asm.store('i32', asm.get(entry), asm.get(at)));
     }),
   );
   updateStates(sink, row, asm.get(at));
@@ -55,8 +63,9 @@ export function emitAggregateInit(sink: AggregateSink, row: RowContext): void {
 }
 
 /** One group of another table, taken in: found or made here, its states merged. Only hashes of partition `part` of `parts`. */
-export function emitMergeGroup(sink: AggregateSink, row: RowContext, other: I32, part: I32, parts: I32): void {
+export function emitMergeGroup(table: GroupTable, row: RowContext, other: I32, part: I32, parts: I32): void {
   const { asm } = row;
+  const { sink } = table;
   if (sink.groupings.length === 0) {
     mergeStates(sink, row, asm.keep(row.load(STORE.slots)), other);
     return;
@@ -65,7 +74,12 @@ export function emitMergeGroup(sink: AggregateSink, row: RowContext, other: I32,
   asm.if(i32.eq(i32.remU(i32.shrU(hash, i32.const(20)), parts), part), () => {
     row.scoped(() => {
       const keys = sink.groupings.map((_, i) => loadField(row, sink.layout, i, other));
-      mergeStates(sink, row, findGroup(sink, keys, hash, row), other);
+      mergeStates(
+        sink,
+        row,
+        findGroup(table, keys, () => hash, row),
+        other,
+      );
     });
   });
 }
@@ -78,7 +92,28 @@ export function hashOf(row: RowContext, keys: readonly Operand[]): I32 {
   return hash ? row.asm.keep(i32.wrapI64(hash)) : i32.const(0);
 }
 
-function findGroup(sink: AggregateSink, keys: readonly Operand[], hash: I32, row: RowContext): I32 {
+/** The row of the keys' group, made when it is not there. */
+function findGroup({ sink, direct }: GroupTable, keys: readonly Operand[], hashOfKeys: () => I32, row: RowContext): I32 {
+  const { asm } = row;
+  if (!direct) return searchGroup(sink, keys, asm.keep(hashOfKeys()), row);
+  const entry = asm.keep(i32.add(row.load(STORE.slots), i32.shl(directSlot(direct, keys, row), i32.const(2))));
+  const at = asm.local('i32');
+  asm.set(at, i32.load(entry));
+  asm.if(i32.eqz(asm.get(at)), () => row.scoped(() => makeGroup(sink, keys, hashOfKeys(), entry, at, row)));
+  return asm.get(at);
+}
+
+/** Sets `at` to a new row for the keys, and the slot at `entry` to `at`. */
+function makeGroup(sink: AggregateSink, keys: readonly Operand[], hash: I32, entry: I32, at: Local<'i32'>, row: RowContext): void {
+  const { asm } = row;
+  asm.set(at, newRow(row, sink.layout));
+  asm.store('i32', asm.get(at), hash, ROW_HASH);
+  keys.forEach((key, i) => storeField(row, sink.layout, i, asm.get(at), key));
+  initStates(sink, row, asm.get(at));
+  asm.store('i32', entry, asm.get(at));
+}
+
+function searchGroup(sink: AggregateSink, keys: readonly Operand[], hash: I32, row: RowContext): I32 {
   const { asm } = row;
   const slot = asm.local('i32');
   const at = asm.local('i32');
@@ -94,13 +129,7 @@ function findGroup(sink: AggregateSink, keys: readonly Operand[], hash: I32, row
           asm.set(slot, i32.and(hash, row.load(STORE.mask)));
           asm.br(again);
         });
-        row.scoped(() => {
-          asm.set(at, newRow(row, sink.layout));
-          asm.store('i32', asm.get(at), hash, ROW_HASH);
-          keys.forEach((key, i) => storeField(row, sink.layout, i, asm.get(at), key));
-          initStates(sink, row, asm.get(at));
-          asm.store('i32', entry(), asm.get(at));
-        });
+        row.scoped(() => makeGroup(sink, keys, hash, entry(), at, row));
         asm.br(found);
       });
       asm.if(i32.eq(i32.load(asm.get(at), ROW_HASH), hash), () => {
@@ -113,13 +142,14 @@ function findGroup(sink: AggregateSink, keys: readonly Operand[], hash: I32, row
   return asm.get(at);
 }
 
-/** The first fields of the row against the keys; a null equals a null. */
-export function keysEqual(row: RowContext, layout: RowLayout, keys: readonly Operand[], at: I32): I32 {
+/** The first fields of the row against the keys, except the one that is known to be equal; a null equals a null. */
+export function keysEqual(row: RowContext, layout: RowLayout, keys: readonly Operand[], at: I32, known?: number): I32 {
   const { asm } = row;
   const equal = asm.local('i32');
   asm.set(equal, i32.const(1));
   asm.block((differ) => {
     keys.forEach((key, i) => {
+      if (i === known) return;
       asm.set(equal, emitEquals(row.plain(), key, loadField(row, layout, i, at)));
       if (i < keys.length - 1) asm.brIf(differ, i32.eqz(asm.get(equal)));
     });

@@ -1,8 +1,7 @@
 import { ROW_HASH, ROW_MATCHED, ROW_NEXT } from '../physical/row-layout.ts';
 import type { BuildSink } from '../physical/segment.ts';
-import { type I32, i32 } from '../wasm/assembler.ts';
+import { i32 } from '../wasm/assembler.ts';
 import { emitExpression } from './expression.ts';
-import { STORE } from './params.ts';
 import type { RowContext } from './row-context.ts';
 import { hashOf } from './sink-aggregate.ts';
 import { newRow, storeField } from './store-row.ts';
@@ -24,11 +23,4 @@ export function emitBuild(sink: BuildSink, row: RowContext): void {
   const unmatchable = sink.keepNullKeys ? [] : keys.flatMap((k, i) => (k.isNull && !sink.nullSafe[i] ? [k.isNull] : []));
   if (unmatchable.length) asm.if(i32.eqz(unmatchable.reduce((a, b) => i32.or(a, b))), append);
   else append();
-}
-
-/** `link(params, row)`: puts one row at the head of its slot's chain; several threads may do so at once. */
-export function emitLink(row: RowContext, at: I32): void {
-  const { asm } = row;
-  const slot = i32.add(row.load(STORE.slots), i32.shl(i32.and(i32.load(at, ROW_HASH), row.load(STORE.mask)), i32.const(2)));
-  asm.store('i32', at, i32.atomicExchange(slot, at), ROW_NEXT);
 }

@@ -1,12 +1,21 @@
+import { asI64 } from '../functions/emit/operand.ts';
 import type { Operand } from '../functions/emit.ts';
 import { ROW_HASH, ROW_MATCHED, ROW_NEXT } from '../physical/row-layout.ts';
 import type { ProbeStep } from '../physical/segment.ts';
-import { type I32, i32 } from '../wasm/assembler.ts';
+import { type I32, i32, i64, type Local } from '../wasm/assembler.ts';
 import { emitExpression, emitPredicate } from './expression.ts';
 import { TABLE } from './params.ts';
 import type { RowContext } from './row-context.ts';
 import { hashOf, keysEqual } from './sink-aggregate.ts';
 import { loadField } from './source.ts';
+
+/** What a row looks for, and the row of the table it has come to. */
+interface Search {
+  readonly step: ProbeStep;
+  readonly keys: readonly Operand[];
+  readonly hash: Local<'i32'>;
+  readonly at: Local<'i32'>;
+}
 
 /**
  * Looks up the row's keys and runs `next` for each match, walking the chain of the slot. A row that keeps its place without
@@ -15,73 +24,89 @@ import { loadField } from './source.ts';
 export function emitProbe(step: ProbeStep, tableAt: number, row: RowContext, next: () => void): void {
   const { asm } = row;
   const keys = step.keys.map((k) => emitExpression(k, row));
-  const at = asm.local('i32');
-  const hash = asm.local('i32');
-  asm.set(at, i32.const(0));
-  const lookUp = (): void => {
-    asm.set(hash, hashOf(row, keys));
-    const slot = i32.add(row.load(tableAt + TABLE.slots), i32.shl(i32.and(asm.get(hash), row.load(tableAt + TABLE.mask)), i32.const(2)));
-    asm.set(at, i32.load(slot));
-  };
+  const search: Search = { step, keys, hash: asm.local('i32'), at: asm.local('i32') };
+  const at = (): I32 => asm.get(search.at);
+  asm.set(search.at, i32.const(0));
+  const lookUp = (): void => firstOf(search, tableAt, row);
   const nullKeys = keys.flatMap((k, i) => (k.isNull && !step.nullSafe[i] ? [k.isNull] : []));
   if (nullKeys.length) asm.if(i32.eqz(nullKeys.reduce((a, b) => i32.or(a, b))), () => row.scoped(lookUp));
   else row.scoped(lookUp);
 
-  const findMatch = (): void => advance(step, keys, asm.get(hash), row, at);
+  const findMatch = (): void => advance(search, row);
   if (step.joinType === 'semi' || step.joinType === 'anti') {
     row.scoped(findMatch);
-    asm.if(step.joinType === 'semi' ? i32.ne(asm.get(at), i32.const(0)) : i32.eqz(asm.get(at)), () => row.scoped(next));
+    asm.if(step.joinType === 'semi' ? i32.ne(at(), i32.const(0)) : i32.eqz(at()), () => row.scoped(next));
     return;
   }
   const keepsRow = step.joinType === 'left' || step.joinType === 'full';
-  const matched = asm.local('i32');
-  if (keepsRow) asm.set(matched, i32.const(0));
+  const marks = step.joinType === 'right' || step.joinType === 'full';
+  const isOnce = step.direct?.isUnique ?? false;
+  const matched = keepsRow && !isOnce ? asm.local('i32') : undefined;
+  if (matched) asm.set(matched, i32.const(0));
   asm.block((done) => {
     asm.loop((again) => {
       row.scoped(() => {
         findMatch();
-        const missing = keepsRow ? asm.keep(i32.eqz(asm.get(at))) : undefined;
-        asm.brIf(done, missing ? i32.and(missing, asm.get(matched)) : i32.eqz(asm.get(at)));
-        if (keepsRow) asm.set(matched, i32.const(1));
-        if (step.joinType === 'right' || step.joinType === 'full') {
-          const mark = (): void => asm.store8(asm.get(at), i32.const(1), ROW_MATCHED);
+        const missing = keepsRow ? asm.keep(i32.eqz(at())) : undefined;
+        if (!missing) asm.brIf(done, i32.eqz(at()));
+        else if (matched) asm.brIf(done, i32.and(missing, asm.get(matched)));
+        if (matched) asm.set(matched, i32.const(1));
+        if (marks) {
+          const mark = (): void => asm.store8(at(), i32.const(1), ROW_MATCHED);
           if (missing) asm.if(i32.eqz(missing), mark);
           else mark();
         }
-        bindPayload(step, row, asm.get(at), missing);
+        bindPayload(step, row, at(), missing);
         asm.block(() => next());
+        if (isOnce) return;
         if (missing) asm.brIf(done, missing);
-        asm.set(at, i32.load(asm.get(at), ROW_NEXT));
+        asm.set(search.at, i32.load(at(), ROW_NEXT));
         asm.br(again);
       });
     });
   });
 }
 
-/** Moves `at` along the chain to the next row that matches, 0 when there is none. */
-function advance(step: ProbeStep, keys: readonly Operand[], hash: I32, row: RowContext, at: { type: 'i32'; index: number }): void {
+/** Sets `at` to the first row of the slot. */
+function firstOf({ step, keys, hash, at }: Search, tableAt: number, row: RowContext): void {
   const { asm } = row;
+  const slotAt = (n: I32): I32 => i32.load(i32.add(row.load(tableAt + TABLE.slots), i32.shl(n, i32.const(2))));
+  const key = step.direct && keys[step.direct.key];
+  if (!key) {
+    asm.set(hash, hashOf(row, keys));
+    asm.set(at, slotAt(i32.and(asm.get(hash), row.load(tableAt + TABLE.mask))));
+    return;
+  }
+  const place = asm.keep(i64.sub(asI64(key), i64.load(row.load(tableAt + TABLE.min))));
+  asm.if(i64.leU(place, i64.extendI32U(row.load(tableAt + TABLE.mask))), () => asm.set(at, slotAt(i32.wrapI64(place))));
+}
+
+/** Moves `at` along the chain to the next row that matches, 0 when there is none. */
+function advance({ step, keys, hash, at }: Search, row: RowContext): void {
+  const { asm } = row;
+  const { direct, residual, layout } = step;
+  // Whatever lies in the slot of a value has that value.
+  if (direct && keys.length === 1 && !residual) return;
   asm.block((found) => {
     asm.loop((again) => {
       asm.brIf(found, i32.eqz(asm.get(at)));
-      asm.if(i32.eq(i32.load(asm.get(at), ROW_HASH), hash), () => {
-        row.scoped(() => {
-          const equal = keys.length ? keysEqual(row, step.layout, keys, asm.get(at)) : i32.const(1);
-          if (!step.residual) {
-            asm.brIf(found, equal);
-            return;
-          }
-          const { residual } = step;
-          asm.if(equal, () =>
-            row.scoped(() => {
-              bindPayload(step, row, asm.get(at), undefined);
-              asm.brIf(found, emitPredicate(residual, row));
-            }),
-          );
-        });
-      });
-      asm.set(at, i32.load(asm.get(at), ROW_NEXT));
-      asm.br(again);
+      const compare = (): void => {
+        const equal = keys.length > (direct ? 1 : 0) ? keysEqual(row, layout, keys, asm.get(at), direct?.key) : i32.const(1);
+        if (!residual) {
+          asm.brIf(found, equal);
+          return;
+        }
+        asm.if(equal, () =>
+          row.scoped(() => {
+            bindPayload(step, row, asm.get(at), undefined);
+            asm.brIf(found, emitPredicate(residual, row));
+          }),
+        );
+      };
+      if (direct) row.scoped(compare);
+      else asm.if(i32.eq(i32.load(asm.get(at), ROW_HASH), asm.get(hash)), () => row.scoped(compare));
+      asm.set(at, direct?.isUnique ? i32.const(0) : i32.load(asm.get(at), ROW_NEXT));
+      if (!direct?.isUnique) asm.br(again);
     });
   });
 }

@@ -9,7 +9,7 @@ import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import { Answer, type Delivered } from './answer.ts';
 import type { ActionOptions, EngineSettings, Progress } from './engine.ts';
-import { onlyRead, withKnownColumns } from './known-columns.ts';
+import { onlyRead, withKnownColumns, withKnownTables } from './known-columns.ts';
 import { Measures, type Profile } from './measures.ts';
 import { moduleFor } from './module-cache.ts';
 import { countOf } from './morsels.ts';
@@ -214,9 +214,8 @@ export class QueryRun {
       onTotal: (bytes) => this.#report({ totalBytes: (this.#progress.totalBytes ?? 0) + bytes }),
     });
     const [first, ...others] = p.stages;
-    const stages = [first && this.#load(withKnownColumns(first, morsels)), ...others.map((s) => this.#load(s))].filter(
-      (s) => s !== undefined,
-    );
+    const isAlone = this.#plan.pipelines.every((q) => q === p || q.sink !== p.sink);
+    const stages = [first && withKnownColumns(first, morsels, rows), ...others].flatMap((s) => (s ? [this.#load(s, isAlone)] : []));
     const sent = onlyRead(morsels, stages[0]);
     const sorted = p.source.kind === 'Rows' && p.source.sorted !== undefined;
     const count = countOf(morsels);
@@ -306,12 +305,12 @@ export class QueryRun {
     return settled.flatMap((s) => (s.status === 'fulfilled' ? [s.value] : []));
   }
 
-  #load(stage: PipelineStage): LoadedStage {
+  #load(stage: PipelineStage, isAlone: boolean): LoadedStage {
     if (stage.kind === 'operator') return stage;
-    const { bytes, ...compiled } = compileSegment(stage.segment);
+    const tables = stage.tables.map((id) => this.#sinks.table(id));
+    const { bytes, ...compiled } = compileSegment(withKnownTables(stage.segment, tables), isAlone);
     const constants = this.#arena.allocate(compiled.constants.length);
     this.#memory.u8.set(compiled.constants, constants);
-    const tables = stage.tables.map((id) => this.#sinks.table(id));
     return { kind: 'segment', segment: { module: moduleFor(bytes), compiled, constants, tables } };
   }
 

@@ -1,11 +1,13 @@
 import type { Vector } from '../columnar/batch.ts';
 import type { PipelineStage } from '../physical/plan.ts';
-import type { LoadedStage, Morsels } from './protocol.ts';
+import type { Segment } from '../physical/segment.ts';
+import type { HashTable, LoadedStage, Morsels } from './protocol.ts';
 
-/** The stage, told which columns of its batches hold no null, and how many bytes their numbers have. */
-export function withKnownColumns(stage: PipelineStage, morsels: Morsels): PipelineStage {
-  if (stage.kind !== 'segment' || stage.segment.source.kind !== 'columns' || morsels.kind !== 'batches') return stage;
-  const { source } = stage.segment;
+/** The stage, told how many rows there are, which columns of its batches hold no null, and how many bytes their numbers have. */
+export function withKnownColumns(stage: PipelineStage, morsels: Morsels, rows: number): PipelineStage {
+  if (stage.kind !== 'segment' || stage.segment.source.kind !== 'columns') return stage;
+  const source = { ...stage.segment.source, rows };
+  if (morsels.kind !== 'batches') return { ...stage, segment: { ...stage.segment, source } };
   const known = source.attributes.map((_, c) =>
     morsels.batches.every((b) => b.columns[c]?.validity === 0 && b.columns[c]?.type.kind !== 'void'),
   );
@@ -14,6 +16,18 @@ export function withKnownColumns(stage: PipelineStage, morsels: Morsels): Pipeli
     return morsels.batches.every((b) => b.columns[c]?.width === width) ? width : undefined;
   });
   return { ...stage, segment: { ...stage.segment, source: { ...source, withoutNulls: known, widths } } };
+}
+
+/** The segment, told how the tables that its probes look into are made. */
+export function withKnownTables(segment: Segment, tables: readonly HashTable[]): Segment {
+  let next = 0;
+  const steps = segment.steps.map((step) => {
+    const table = step.kind === 'probe' ? tables[next++] : undefined;
+    return step.kind === 'probe' && table?.direct
+      ? { ...step, direct: { key: table.direct.key, isUnique: table.isUnique ?? false } }
+      : step;
+  });
+  return { ...segment, steps };
 }
 
 const UNREAD: Vector = { type: { kind: 'void' }, length: 0, validity: 0, values: 0, offsets: 0, children: [] };

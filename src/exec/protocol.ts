@@ -34,9 +34,21 @@ export interface LoadedSegment {
   /** the hash tables it probes, in the order of its steps */
   readonly tables: readonly HashTable[];
 }
+/** Slots of chains of rows, `mask` + 1 of them: found by the hash of all keys, or `direct`, by the value of one. */
 export interface HashTable {
   readonly slots: Ptr;
   readonly mask: number;
+  /** `min`: where the value of the first slot lies */
+  readonly direct?: DirectField & { readonly min: Ptr };
+  /** no slot has two rows */
+  readonly isUnique?: boolean;
+}
+/** A key that is a whole number, and where it lies in the rows. */
+export interface DirectField {
+  readonly key: number;
+  readonly offset: number;
+  readonly width: number;
+  readonly nullOffset: number;
 }
 export type LoadedStage =
   | { readonly kind: 'segment'; readonly segment: LoadedSegment }
@@ -86,11 +98,18 @@ export interface MergeTask {
   readonly part: number;
   readonly parts: number;
 }
+/** Finds the bounds of some fields of build rows. */
+export interface BoundsTask {
+  readonly kind: 'bounds';
+  readonly chunks: readonly RowChunk[];
+  readonly size: number;
+  readonly fields: readonly DirectField[];
+}
 /** Chains build rows into the slots. */
 export interface LinkTask {
   readonly kind: 'link';
-  readonly sink: number;
   readonly chunks: readonly RowChunk[];
+  readonly size: number;
   readonly table: HashTable;
 }
 /** Merges sorted lists of row addresses into one. */
@@ -117,7 +136,16 @@ export interface WriteEmptyTask {
   readonly kind: 'write empty';
   readonly write: WriteTarget;
 }
-export type Task = PipelineTask | MergeTask | LinkTask | MergeListsTask | InferTask | ReferenceTask | AppendTask | WriteEmptyTask;
+export type Task =
+  | PipelineTask
+  | MergeTask
+  | BoundsTask
+  | LinkTask
+  | MergeListsTask
+  | InferTask
+  | ReferenceTask
+  | AppendTask
+  | WriteEmptyTask;
 
 /** What a worker has to show for a task. */
 export interface TaskResult {
@@ -126,6 +154,10 @@ export interface TaskResult {
   readonly chunks?: readonly RowChunk[];
   /** sorted addresses */
   readonly list?: RowChunk;
+  /** of each field, the least and the greatest value; the least is above the greatest where there are none */
+  readonly bounds?: readonly (readonly [bigint, bigint])[];
+  /** a slot has several rows, or may have */
+  readonly isShared?: boolean;
   readonly files?: readonly {
     readonly path: string;
     readonly bytes: number;

@@ -1,6 +1,7 @@
 import { STORE } from '../compile/params.ts';
-import { ROW_HASH, type RowLayout } from '../physical/row-layout.ts';
+import type { RowLayout } from '../physical/row-layout.ts';
 import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
+import { routines } from '../wasm/runtime.ts';
 
 /** Rows side by side, `count` of them from `start`. Plain data: other threads read them. */
 export interface RowChunk {
@@ -11,6 +12,12 @@ export interface RowChunk {
 const FIRST_CHUNK = 16 * 1024;
 const LARGEST_CHUNK = 4 * 1024 * 1024;
 const FIRST_SLOTS = 1024;
+
+/** What finds the rows: slots, so many for good or growing; a list of addresses, of which the first `limit` matter; nothing. */
+export type RowIndex =
+  | { readonly kind: 'slots'; readonly fixed?: number }
+  | { readonly kind: 'list'; readonly limit?: number }
+  | { readonly kind: 'none' };
 
 /**
  * The rows one worker collects for a sink, in chunks that never move, and what finds them: hash slots (aggregate) or a list
@@ -25,13 +32,13 @@ export class RowStore {
   readonly #words = new Int32Array(6);
   #chunkBytes = FIRST_CHUNK;
 
-  constructor(arena: Arena, layout: RowLayout, index: 'slots' | 'list' | 'none', limit?: number) {
+  constructor(arena: Arena, layout: RowLayout, index: RowIndex) {
     this.#arena = arena;
     this.#memory = arena.memory;
     this.#layout = layout;
-    if (index === 'slots') this.#setSlots(zeroed(arena, FIRST_SLOTS * 4), FIRST_SLOTS);
-    if (index === 'list') {
-      const capacity = limit === undefined ? FIRST_SLOTS : Math.max(4 * limit, 8192);
+    if (index.kind === 'slots') this.#setSlots(index.fixed ?? FIRST_SLOTS);
+    if (index.kind === 'list') {
+      const capacity = index.limit === undefined ? FIRST_SLOTS : Math.max(4 * index.limit, 8192);
       this.#words[3] = arena.allocate(capacity * 4);
       this.#words[4] = capacity;
     }
@@ -84,15 +91,7 @@ export class RowStore {
     const size = (oldMask + 1) * 4,
       mask = size - 1;
     const slots = zeroed(this.#arena, size * 4);
-    const from = oldSlots >>> 2,
-      to = slots >>> 2;
-    for (let i = 0; i <= oldMask; i++) {
-      const row = u32[from + i] as number;
-      if (row === 0) continue;
-      let slot = (u32[(row + ROW_HASH) >>> 2] as number) & mask;
-      while (u32[to + slot] !== 0) slot = (slot + 1) & mask;
-      u32[to + slot] = row;
-    }
+    routines(this.#memory).rows_rehash(oldSlots, oldMask, slots, mask);
     u32[(params + STORE.slots) >>> 2] = slots;
     u32[(params + STORE.mask) >>> 2] = mask;
   }
@@ -119,8 +118,8 @@ export class RowStore {
     if (limit > 0) this.#words[5] = this.#memory.i32[(this.list >>> 2) + limit - 1] as number;
   }
 
-  #setSlots(slots: Ptr, count: number): void {
-    this.#words[3] = slots;
+  #setSlots(count: number): void {
+    this.#words[3] = zeroed(this.#arena, count * 4);
     this.#words[4] = count - 1;
   }
 }

@@ -8,10 +8,10 @@ import { buildTimeZone } from '../functions/emit/time-zone.ts';
 import { Arena, type Ptr } from '../wasm/memory.ts';
 import { withWidth } from './narrow.ts';
 import type { OutputBuffers } from './output-buffers.ts';
-import type { HashTable, LoadedSegment } from './protocol.ts';
+import type { LoadedSegment } from './protocol.ts';
 import type { QueryResources } from './query-resources.ts';
 import { raiseAt } from './raise.ts';
-import type { RowChunk, RowStore } from './row-store.ts';
+import type { RowStore } from './row-store.ts';
 
 const SCRATCH = 256 * 1024;
 const RETAIN = 64 * 1024;
@@ -74,6 +74,7 @@ export class SegmentRunner {
     loaded.tables.forEach((table, i) => {
       word(this.#layout.tables + i * TABLE.bytes + TABLE.slots, table.slots);
       word(this.#layout.tables + i * TABLE.bytes + TABLE.mask, table.mask);
+      if (table.direct) word(this.#layout.tables + i * TABLE.bytes + TABLE.min, table.direct.min);
     });
     this.#exports = new WebAssembly.Instance(loaded.module, {
       env: { memory: memory.memory },
@@ -111,14 +112,6 @@ export class SegmentRunner {
   takeBatches(): PutOut[] {
     if ((this.#output?.rows(this.#params) ?? 0) > 0) this.#flush();
     return this.#flushed.splice(0);
-  }
-
-  /** Chains the rows of a chunk into the slots of a hash table. */
-  link(chunk: RowChunk, table: HashTable): void {
-    const { u32 } = this.#resources.memory;
-    u32[(this.#params + STORE.slots) >>> 2] = table.slots;
-    u32[(this.#params + STORE.mask) >>> 2] = table.mask;
-    this.call('link', chunk.start, chunk.count);
   }
 
   /** Another function of the module, on the sink's state. */

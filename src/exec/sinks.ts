@@ -2,9 +2,11 @@ import type { Batch } from '../columnar/batch.ts';
 import { takeBatch } from '../columnar/take.ts';
 import { internalError } from '../errors/engine-error.ts';
 import type { Pipeline } from '../physical/plan.ts';
+import type { BuildSink } from '../physical/segment.ts';
 import type { Arena } from '../wasm/memory.ts';
+import { buildTable, directFields } from './build-table.ts';
 import type { HashTable, Task, TaskResult } from './protocol.ts';
-import { type RowChunk, zeroed } from './row-store.ts';
+import type { RowChunk } from './row-store.ts';
 import type { TaskThread } from './worker-pool.ts';
 
 /** Fewer groups than this are merged by one thread. */
@@ -94,11 +96,7 @@ export class Sinks {
       state.chunks = await mergeGroups(id, state, sink.groupings.length > 0, onThreads);
     } else if (sink.kind === 'build') {
       state.chunks = [...state.byThread.values()].flat();
-      const slots = sink.keys.length ? slotsFor(rowsOf(state)) : 1;
-      const table = { slots: zeroed(this.#arena, slots * 4), mask: slots - 1 };
-      state.table = table;
-      const holders = [...state.byThread.keys()];
-      await onThreads(holders, (i) => ({ kind: 'link', sink: id, chunks: state.byThread.get(holders[i] as TaskThread) ?? [], table }));
+      state.table = await this.#linked(sink, state, onThreads);
     } else if (sink.kind === 'sort') {
       const lists = [...state.listByThread.values()];
       const thread = mostOf(state.listByThread, (l) => l.count);
@@ -106,6 +104,22 @@ export class Sinks {
       const [merged] = await onThreads([thread], () => ({ kind: 'merge lists', sink: id, lists }));
       if (merged?.list) state.list = merged.list;
     }
+  }
+
+  /** The build rows of all threads, chained into one table. */
+  async #linked(sink: BuildSink, state: SinkState, onThreads: OnThreads): Promise<HashTable> {
+    const { size } = sink.layout;
+    const holders = [...state.byThread.keys()];
+    const chunks = (i: number): readonly RowChunk[] => state.byThread.get(holders[i] as TaskThread) ?? [];
+    const fields = directFields(sink);
+    const found = fields.length ? await onThreads(holders, (i) => ({ kind: 'bounds', chunks: chunks(i), size, fields })) : [];
+    const bounds = fields.map((_, f): readonly [bigint, bigint] => [
+      least(found.map((r) => r.bounds?.[f]?.[0])),
+      -least(found.map((r) => -(r.bounds?.[f]?.[1] ?? 0n))),
+    ]);
+    const table = buildTable(this.#arena, rowsOf(state), sink.keys.length, fields, bounds);
+    const linked = await onThreads(holders, (i) => ({ kind: 'link', chunks: chunks(i), size, table }));
+    return { ...table, isUnique: !linked.some((r) => r.isShared) };
   }
 
   /** The batches of an output in the order of pipelines and morsels, from row `offset` on, `limit` rows of them. */
@@ -177,9 +191,5 @@ function mostOf<T, V>(map: ReadonlyMap<T, V>, size: (value: V) => number): T | u
   return best;
 }
 
-/** Slots of a hash table with this many rows: a power of two, at least twice as many. */
-function slotsFor(rows: number): number {
-  let slots = 64;
-  while (slots < rows * 2) slots *= 2;
-  return slots;
-}
+const least = (numbers: readonly (bigint | undefined)[]): bigint =>
+  numbers.reduce<bigint>((a, b) => (b !== undefined && b < a ? b : a), 2n ** 63n - 1n);

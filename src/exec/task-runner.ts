@@ -7,6 +7,7 @@ import type { SegmentSink } from '../physical/segment.ts';
 import type { Join, Window } from '../plan/logical.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import { ArenaPool } from './arena-pool.ts';
+import { linkRows, noBounds, widenBounds } from './build-table.ts';
 import { Chain } from './chain.ts';
 import { LentBatches } from './lent-batches.ts';
 import { countOf, rangeBatch } from './morsels.ts';
@@ -75,10 +76,16 @@ export class TaskRunner {
         return this.#pipeline(task, events);
       case 'merge':
         return this.#merge(task.sink, task.chunks, task.part, task.parts);
+      case 'bounds': {
+        const { arena } = this.#resources;
+        const at = noBounds(arena, task.fields.length);
+        for (const chunk of task.chunks) widenBounds(arena, chunk, task.size, task.fields, at);
+        const word = (n: number): bigint => arena.memory.i64[(at >>> 3) + n] as bigint;
+        return { bounds: task.fields.map((_, i) => [word(2 * i), word(2 * i + 1)] as const), metrics: NOTHING };
+      }
       case 'link': {
-        const runner = this.#runnerOf(task.sink);
-        for (const chunk of task.chunks) runner.link(chunk, task.table);
-        return { metrics: NOTHING };
+        const shared = task.chunks.map((chunk) => linkRows(this.#resources.arena, chunk, task.size, task.table));
+        return { isShared: shared.includes(true), metrics: NOTHING };
       }
       case 'merge lists':
         return this.#mergeLists(task.sink, task.lists);
@@ -207,11 +214,7 @@ export class TaskRunner {
 
   #merge(sink: number, chunks: readonly RowChunk[], part: number, parts: number): TaskResult {
     const known = this.#stores.get(sink) ?? internalError('merging into a sink that is not here');
-    if (parts > 1)
-      this.#stores.set(sink, {
-        segment: known.segment,
-        store: new RowStore(this.#resources.arena, layoutOf(known.segment.compiled.segment.sink), 'slots'),
-      });
+    if (parts > 1) this.#stores.set(sink, { segment: known.segment, store: this.#newStore(known.segment) });
     const runner = this.#runnerOf(sink);
     for (const chunk of chunks) runner.call('mergeGroups', chunk.start, chunk.count, part, parts);
     runner.finish();
@@ -286,12 +289,7 @@ export class TaskRunner {
   #storeFor(id: number, sink: SegmentSink, segment: LoadedSegment): RowStore {
     const known = this.#stores.get(id);
     if (known) return known.store;
-    const store = new RowStore(
-      this.#resources.arena,
-      layoutOf(sink),
-      sink.kind === 'aggregate' && sink.groupings.length ? 'slots' : sink.kind === 'sort' ? 'list' : 'none',
-      sink.kind === 'sort' ? sink.limit : undefined,
-    );
+    const store = this.#newStore(segment);
     this.#stores.set(id, { store, segment });
     if (sink.kind === 'aggregate' && sink.groupings.length === 0) {
       const runner = new SegmentRunner(this.#resources, segment, { store });
@@ -299,6 +297,15 @@ export class TaskRunner {
       runner.finish();
     }
     return store;
+  }
+
+  #newStore({ compiled }: LoadedSegment): RowStore {
+    const { arena } = this.#resources;
+    const { sink } = compiled.segment;
+    if (sink.kind === 'sort')
+      return new RowStore(arena, sink.layout, { kind: 'list', ...(sink.limit === undefined ? {} : { limit: sink.limit }) });
+    if (sink.kind !== 'aggregate' || sink.groupings.length === 0) return new RowStore(arena, layoutOf(sink), { kind: 'none' });
+    return new RowStore(arena, sink.layout, { kind: 'slots', ...(compiled.directSlots ? { fixed: compiled.directSlots } : {}) });
   }
 
   #runnerOf(sink: number): SegmentRunner {

@@ -23,6 +23,8 @@ export interface ColumnSource {
   readonly withoutNulls?: readonly boolean[];
   /** bytes of each number in columns that are stored in fewer than their type has */
   readonly widths?: readonly (number | undefined)[];
+  /** how many there are; of files a guess */
+  readonly rows?: number;
 }
 /**
  * Rows of a row store. `fields` says what each field of the layout is called; `onlyUnmatched` passes the rows of a join's
@@ -70,6 +72,8 @@ export interface ProbeStep {
   /** names of the layout's fields after the keys */
   readonly payload: readonly Attribute[];
   readonly residual?: Expr;
+  /** known once the table is there: its slots stand for the values of key `key`; `isUnique`: none has two rows */
+  readonly direct?: { readonly key: number; readonly isUnique: boolean };
 }
 /** Turns the states of an aggregate's rows into values; first step after a row source of groups. */
 export interface FinishStep {

@@ -14,3 +14,4 @@ export {
 } from './text';
 export { big_endian, murmur3_bytes, murmur3_i32, murmur3_i64, xxhash64_bytes, xxhash64_i32, xxhash64_i64 } from './hashes';
 export { change_width, narrowest } from './narrow';
+export { rows_bounds, rows_link, rows_link_direct, rows_rehash } from './row-tables';

@@ -1,0 +1,84 @@
+import { fieldSize, representation } from '../functions/emit/representation.ts';
+import type { BuildSink } from '../physical/segment.ts';
+import type { Arena } from '../wasm/memory.ts';
+import { routines } from '../wasm/runtime.ts';
+import type { DirectField, HashTable } from './protocol.ts';
+import { type RowChunk, zeroed } from './row-store.ts';
+
+/** Slots that stand for the values of a key are taken when they are few, or not too many for the rows. */
+const FEW_SLOTS = 65_536;
+const MOST_SLOTS = 16 * 1024 * 1024;
+const SLOTS_PER_ROW = 64;
+/** With further keys to compare, the rows of one slot should be few. */
+const ROWS_PER_SLOT = 8;
+
+/** The keys whose values can stand for slots: whole numbers that are equal only when they are the same. */
+export function directFields({ keys, nullSafe, layout }: BuildSink): DirectField[] {
+  return keys.flatMap((k, key): DirectField[] => {
+    const field = layout.fields[key];
+    const held = representation(k.type);
+    if (!field || nullSafe[key] || k.type.kind === 'void' || (held !== 'i32' && held !== 'i64')) return [];
+    return [{ key, offset: field.offset, width: fieldSize(k.type), nullOffset: field.nullOffset }];
+  });
+}
+
+/** Widens the bounds at `at`, two 64-bit numbers for each field, by the rows of a chunk. */
+export function widenBounds(arena: Arena, chunk: RowChunk, size: number, fields: readonly DirectField[], at: number): void {
+  const { rows_bounds } = routines(arena.memory);
+  fields.forEach((f, i) => {
+    rows_bounds(chunk.start, chunk.count, size, f.offset, f.width, f.nullOffset, at + i * 16);
+  });
+}
+
+/** Bounds of nothing yet. */
+export function noBounds(arena: Arena, fields: number): number {
+  const at = arena.allocate(fields * 16);
+  for (let i = 0; i < fields; i++) {
+    arena.memory.i64[(at >>> 3) + i * 2] = 2n ** 63n - 1n;
+    arena.memory.i64[(at >>> 3) + i * 2 + 1] = -(2n ** 63n);
+  }
+  return at;
+}
+
+/** An empty table for so many rows; `bounds` are those of each field. A slot stands for a value of a key where that is the shorter way. */
+export function buildTable(
+  arena: Arena,
+  rows: number,
+  keys: number,
+  fields: readonly DirectField[],
+  bounds: readonly (readonly [bigint, bigint])[],
+): HashTable {
+  if (keys === 0) return { slots: zeroed(arena, 4), mask: 0 };
+  let best: { field: DirectField; min: bigint; slots: number } | undefined;
+  fields.forEach((field, i) => {
+    const [min, max] = bounds[i] ?? [0n, -1n];
+    const slots = max < min ? 1 : Number(max - min) + 1;
+    const fits = slots <= FEW_SLOTS || (slots <= MOST_SLOTS && slots <= rows * SLOTS_PER_ROW);
+    if (!fits || (keys > 1 && slots * ROWS_PER_SLOT < rows)) return;
+    if (!best || slots > best.slots) best = { field, min: max < min ? 0n : min, slots };
+  });
+  if (!best) {
+    const slots = slotsFor(rows);
+    return { slots: zeroed(arena, slots * 4), mask: slots - 1 };
+  }
+  const min = arena.allocate(8);
+  arena.memory.i64[min >>> 3] = best.min;
+  return { slots: zeroed(arena, best.slots * 4), mask: best.slots - 1, direct: { ...best.field, min } };
+}
+
+/** Chains the rows of a chunk into the slots; tells whether a slot that stands for a value had a row already. */
+export function linkRows(arena: Arena, { start, count }: RowChunk, size: number, { slots, mask, direct }: HashTable): boolean {
+  const { rows_link, rows_link_direct } = routines(arena.memory);
+  if (!direct) {
+    rows_link(start, count, size, slots, mask);
+    return true;
+  }
+  return rows_link_direct(start, count, size, direct.offset, direct.width, direct.nullOffset, slots, direct.min) !== 0;
+}
+
+/** Slots of a hash table with this many rows: a power of two, at least twice as many. */
+function slotsFor(rows: number): number {
+  let slots = 64;
+  while (slots < rows * 2) slots *= 2;
+  return slots;
+}

@@ -1,0 +1,56 @@
+// Tables over the rows of row stores: slots hold the addresses of rows, 0 where there is none. A row begins with its hash,
+// on the build side of a join followed by the address of the next row of its slot (src/physical/row-layout.ts).
+const NEXT: usize = 4;
+
+// @ts-ignore: decorator
+@inline function field(at: usize, width: i32): i64 {
+  if (width == 8) return load<i64>(at);
+  if (width == 4) return i64(load<i32>(at));
+  return width == 2 ? i64(load<i16>(at)) : i64(load<i8>(at));
+}
+
+/** Widens the least and the greatest number at `bounds` by a field of `n` rows; `nulls` is the place of its null byte, -1 without one. */
+export function rows_bounds(rows: usize, n: i32, size: i32, offset: i32, width: i32, nulls: i32, bounds: usize): void {
+  let min = load<i64>(bounds), max = load<i64>(bounds, 8);
+  for (; n > 0; n--, rows += size) {
+    if (nulls >= 0 && load<u8>(rows + nulls)) continue;
+    const x = field(rows + offset, width);
+    if (x < min) min = x;
+    if (x > max) max = x;
+  }
+  store<i64>(bounds, min);
+  store<i64>(bounds, max, 8);
+}
+
+/** Puts each of `n` rows at the head of the chain of its slot; several threads may do so at once. */
+export function rows_link(rows: usize, n: i32, size: i32, slots: usize, mask: u32): void {
+  for (; n > 0; n--, rows += size) {
+    const slot = slots + (<usize>(load<u32>(rows) & mask) << 2);
+    store<u32>(rows, atomic.xchg<u32>(slot, u32(rows)), NEXT);
+  }
+}
+
+/** The same where a slot stands for one number of a field, counted from `min`; gives 1 when a slot was taken already. */
+export function rows_link_direct(rows: usize, n: i32, size: i32, offset: i32, width: i32, nulls: i32, slots: usize, min: usize): i32 {
+  const first = load<i64>(min);
+  let taken: u32 = 0;
+  for (; n > 0; n--, rows += size) {
+    if (nulls >= 0 && load<u8>(rows + nulls)) continue;
+    const slot = slots + (<usize>(field(rows + offset, width) - first) << 2);
+    const next = atomic.xchg<u32>(slot, u32(rows));
+    store<u32>(rows, next, NEXT);
+    taken |= next;
+  }
+  return taken != 0 ? 1 : 0;
+}
+
+/** Puts the rows of a table with open addressing into a larger one. */
+export function rows_rehash(from: usize, fromMask: u32, to: usize, mask: u32): void {
+  for (let end = from + ((<usize>fromMask + 1) << 2); from < end; from += 4) {
+    const row = load<u32>(from);
+    if (row == 0) continue;
+    let slot = load<u32>(row) & mask;
+    while (load<u32>(to + (<usize>slot << 2)) != 0) slot = (slot + 1) & mask;
+    store<u32>(to + (<usize>slot << 2), row);
+  }
+}

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SparkSession } from '../../src/session/spark-session.ts';
+
+// A build side whose keys are whole numbers is found by value or by hash, as their range has it; both must join alike.
+
+const MIN = '-9223372036854775808';
+const MAX = '9223372036854775807';
+/** A build side as rows of (k, j, v), keys of a type. */
+const builds: readonly [name: string, type: string, rows: string][] = [
+  ['dense and unique', 'INT', 'SELECT id - 3 AS k, id % 2 AS j, id AS v FROM range(50)'],
+  ['with duplicates', 'BIGINT', 'SELECT id % 7 AS k, id % 3 AS j, id AS v FROM range(40)'],
+  ['few in a wide range', 'BIGINT', 'SELECT id * 1000000007 AS k, id % 2 AS j, id AS v FROM range(20)'],
+  [
+    'at the ends of the range',
+    'BIGINT',
+    `SELECT k, 0 AS j, 1 AS v FROM VALUES (${MIN}L + 0), (${MAX}), (0L) AS t(k)`.replace(`${MIN}L + 0`, `-${MAX} - 1`),
+  ],
+  [
+    'with nulls',
+    'SMALLINT',
+    'SELECT CASE WHEN id % 4 = 0 THEN NULL ELSE id % 6 END AS k, CASE WHEN id % 5 > 0 THEN id % 2 END AS j, id AS v FROM range(30)',
+  ],
+  ['only nulls', 'INT', 'SELECT NULL AS k, id AS j, id AS v FROM range(3)'],
+  ['empty', 'DECIMAL(10, 0)', 'SELECT id AS k, id AS j, id AS v FROM range(0)'],
+  ['decimals', 'DECIMAL(12, 0)', 'SELECT id * 3 AS k, id % 2 AS j, id AS v FROM range(25)'],
+];
+const JOINS = ['JOIN', 'LEFT JOIN', 'RIGHT JOIN', 'FULL JOIN', 'LEFT SEMI JOIN', 'LEFT ANTI JOIN'];
+const CONDITIONS = [
+  'p.k = b.k',
+  'p.k = b.k AND p.j = b.j',
+  'p.k = b.k AND p.v + b.v > 9',
+  'p.k <=> b.k',
+  'p.k = b.k AND p.j <=> b.j AND p.v <> b.v',
+];
+const PROBE = `SELECT CASE WHEN id % 9 <> 8 THEN id - 5 END AS k, id % 3 AS j, id AS v FROM range(60)
+  UNION ALL SELECT k, 0, 0 FROM VALUES (-${MAX} - 1), (${MAX}), (1000000007L), (2000000014L) AS t(k)`;
+
+describe('joins by whole numbers', () => {
+  const sessions: SparkSession[] = [];
+  beforeAll(async () => {
+    for (const engine of ['compiled', 'reference'])
+      sessions.push(await SparkSession.builder().master('local[2]').config('spark.sparrow.engine', engine).create());
+  });
+  afterAll(async () => {
+    for (const s of sessions) await s.stop();
+  });
+
+  for (const [name, type, rows] of builds) {
+    test(name, async () => {
+      for (const kind of JOINS)
+        for (const on of CONDITIONS) {
+          const sql = `WITH p AS (${PROBE}), b AS (SELECT try_cast(k AS ${type}) AS k, CAST(j AS INT) AS j, v FROM (${rows}))
+            SELECT ${kind.includes('SEMI') || kind.includes('ANTI') ? 'p.*' : 'p.*, b.*'} FROM p ${kind} b ON ${on}`;
+          const [got, want] = await Promise.all(sessions.map(async (s) => (await s.sql(sql).collect({ as: 'arrays' })).map(String).sort()));
+          expect(got, `${kind} ON ${on}`).toEqual(want);
+          expect(kind === 'FULL JOIN' ? want?.length : 1).toBeGreaterThan(0);
+        }
+    });
+  }
+});
