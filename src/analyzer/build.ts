@@ -1,8 +1,9 @@
 import { nearest } from '../errors/did-you-mean.ts';
-import { EngineError, fail, internalError } from '../errors/engine-error.ts';
+import { EngineError, fail, internalError, unsupported } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
 import type { FunctionRecord } from '../functions/define.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
+import { isNotYet } from '../functions/not-yet.ts';
 import { type Argument, functionNames, lookupFunction, resolveOverload } from '../functions/registry.ts';
 import { type Expr, lit, someExpr } from '../plan/expr.ts';
 import { castMayGiveNull } from '../types/can-cast.ts';
@@ -48,6 +49,7 @@ export function refuseTime(type: DataType, conf: Pick<AnalyzerConf, 'timeType'>,
 export function findFunction(name: string, origin?: Origin): FunctionRecord {
   const record = lookupFunction(name);
   if (record) return record;
+  if (isNotYet(name)) unsupported(`the function ${name.toLowerCase()}`, origin);
   return fail('UNRESOLVED_ROUTINE', { name, known: nearest(name, functionNames()) }, origin);
 }
 

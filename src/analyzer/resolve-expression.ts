@@ -3,7 +3,7 @@ import { compileEvaluator } from '../functions/evaluate.ts';
 import { type Expr, lit } from '../plan/expr.ts';
 import type { Expression, UnresolvedAttribute, UnresolvedCast } from '../plan/expression.ts';
 import { literalText } from '../plan/literal-text.ts';
-import { STRING } from '../types/data-type.ts';
+import { BIGINT, STRING } from '../types/data-type.ts';
 import { located } from './build.ts';
 import { resolveCall } from './call.ts';
 import { resolveCast } from './cast.ts';
@@ -132,7 +132,16 @@ function sessionValue(name: string, args: number, scope: Scope): Resolved | unde
       return scope.conf.currentUser === undefined
         ? undefined
         : { expr: lit(scope.conf.currentUser, STRING), text: `${name.toLowerCase()}()` };
+    case 'input_file_name':
+      return overNothing(scope, lit('', STRING), 'input_file_name()');
+    case 'input_file_block_start':
+    case 'input_file_block_length':
+      return overNothing(scope, lit(-1n, BIGINT), `${name.toLowerCase()}()`);
     default:
       return undefined;
   }
 }
+
+/** What describes the file a row is from, where there is none. */
+const overNothing = (scope: Scope, expr: Expr, text: string): Resolved | undefined =>
+  scope.columns.length === 0 && scope.hidden.length === 0 ? { expr, text } : undefined;

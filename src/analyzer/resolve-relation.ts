@@ -24,6 +24,7 @@ import { analyzeSort, constantCount } from './sort.ts';
 import { aliased, foldConstant, fresh, freshCopy, inlineTable, localRows, range, scan, tableFunction } from './sources.ts';
 import { parametersFrom } from './subquery.ts';
 import { analyzeSummary } from './summary.ts';
+import { aggregateOverWindows, projectOverWindows } from './time-window.ts';
 import { analyzeUnpivot } from './unpivot.ts';
 import { viewColumns } from './view.ts';
 
@@ -69,8 +70,10 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
       return inlineTable(relation, conf);
     case 'TableFunction':
       return tableFunction(relation, conf);
-    case 'Project':
-      return analyzeProject(relation.expressions, input(relation.input), conf);
+    case 'Project': {
+      const windowed = projectOverWindows(relation, input(relation.input), conf);
+      return analyzeProject(windowed.relation.expressions, windowed.input, conf);
+    }
     case 'Filter':
       return filter(relation, env);
     case 'Join': {
@@ -80,8 +83,10 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
     }
     case 'SetOperation':
       return analyzeSetOperation(relation, input(relation.left), input(relation.right), conf);
-    case 'Aggregate':
-      return analyzeAggregate(relation, input(relation.input), conf);
+    case 'Aggregate': {
+      const windowed = aggregateOverWindows(relation, input(relation.input), conf);
+      return analyzeAggregate(windowed.relation, windowed.input, conf);
+    }
     case 'Sort':
       return analyzeSort(relation, input(relation.input), conf);
     case 'Limit':

@@ -1,5 +1,6 @@
 import { fail, internalError, unsupported } from '../errors/engine-error.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
+import { isNotYet } from '../functions/not-yet.ts';
 import { KEYWORDS } from '../parser/keywords.ts';
 import { renumberPlan } from '../plan/canonical.ts';
 import { type Attribute, attributeOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
@@ -170,6 +171,7 @@ export function tableFunction(relation: R.TableFunction, conf: AnalyzerConf): An
     isDistinct: false,
     ...(relation.origin ? { origin: relation.origin } : {}),
   };
+  if (isNotYet(name)) unsupported(`the table function ${name}`, relation.origin);
   if (!isGenerator(call)) return fail('UNRESOLVABLE_TABLE_VALUED_FUNCTION', { name: relation.name }, relation.origin);
   const one = localRows({ kind: 'struct', fields: [] }, [[]]);
   const node = generate(call, one.plan, scope, { names: [] });

@@ -35,6 +35,7 @@ import { STRINGS } from './string.ts';
 import { MORE_STRINGS } from './text-more.ts';
 import { TIMES } from './time.ts';
 import { TIME_BUCKETS } from './time-bucket.ts';
+import { TIME_WINDOWS } from './time-window.ts';
 import { URLS } from './url.ts';
 import { VARIANTS } from './variant.ts';
 import { VECTORS } from './vector.ts';
@@ -78,6 +79,7 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...VECTORS,
   ...TIMES,
   ...TIME_BUCKETS,
+  ...TIME_WINDOWS,
   ...CSVS,
   ...RANDOMS,
   ...NUMBER_TEXTS,

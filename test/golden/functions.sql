@@ -137,3 +137,6 @@ SELECT count(*), min(keyword), max(keyword), bool_or(reserved) FROM sql_keywords
 SELECT max(i), count(DISTINCT i) FROM (SELECT monotonically_increasing_id() AS i FROM range(0, 5, 1, 1));
 -- => max(i) bigint, count(DISTINCT i) bigint
 -- 4 | 5
+
+-- case: no file, no name
+SELECT input_file_name(), input_file_block_start(), input_file_block_length();

@@ -13,7 +13,7 @@ import {
 } from '../column.ts';
 import { literalOf } from '../literal.ts';
 import type { Dynamic } from '../row-types.ts';
-import { asColumn, fn } from './arguments.ts';
+import { asColumn, asValue, fn } from './arguments.ts';
 
 type LastPart<S extends string> = S extends `${string}.${infer Rest}` ? LastPart<Rest> : S;
 
@@ -61,6 +61,16 @@ export const log = (first: ColumnOrName | number, second?: ColumnOrName): Column
 };
 export const isnan = (column: ColumnOrName): Column<boolean> => fn('isNaN', [asColumn(column)]);
 export const isnull = (column: ColumnOrName): Column<boolean> => fn('isNull', [asColumn(column)]);
+/** The window of time a moment falls into; a row for each of them where they overlap. Durations are texts: '10 minutes'. */
+export const window = (time: ColumnOrName, duration: string, slide?: string, start?: string): Column => {
+  const durations = start === undefined ? [duration, slide] : [duration, slide ?? duration, start];
+  return fn('window', [asColumn(time), ...durations.map(asValue)]);
+};
+/** The session a moment belongs to, which ends where nothing happens for as long as the gap. */
+export const sessionWindow = (time: ColumnOrName, gap: Column | string): Column => fn('session_window', [asColumn(time), asValue(gap)]);
+/** The last moment of a window. */
+export const windowTime = (column: ColumnOrName): Column => fn('window_time', [asColumn(column)]);
+export { sessionWindow as session_window, windowTime as window_time };
 export const negate = (column: ColumnOrName): Column => fn('negative', [asColumn(column)]);
 
 /** Any function by its SQL name. */

@@ -33,6 +33,32 @@ export const FUNCTIONS = {
     sqlState: '4274K',
     message: (p) => `in a call of \`${p.routineName}\`, \`${p.parameterName}\` is given twice`,
   }),
+  CANNOT_PARSE_INTERVAL: analysis<{ text: string }>({
+    sqlState: '22006',
+    message: (p) => `'${p.text}' is not an interval`,
+    hint: () => "write it as '10 minutes' or '1 day 2 hours'",
+  }),
+  'DATATYPE_MISMATCH.PARAMETER_CONSTRAINT_VIOLATION': analysis<{ sql: string; rule: string }>({
+    sqlState: '42K09',
+    message: (p) => `in ${p.sql}, ${p.rule}`,
+  }),
+  _LEGACY_ERROR_TEMP_1039: analysis<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'different windows of time in one query would make each row many',
+    hint: () => 'group by one of them in a subquery first',
+  }),
+  _LEGACY_ERROR_TEMP_1040: analysis<{ type: string }>({
+    sqlState: '42000',
+    message: (p) => `the gap of a session is a text such as '5 minutes' or an interval, not ${p.type}`,
+  }),
+  _LEGACY_ERROR_TEMP_1207: analysis<Record<string, never>>({
+    sqlState: '42000',
+    message: () => "the duration of a window is a constant: a text such as '10 minutes', or microseconds",
+  }),
+  _LEGACY_ERROR_TEMP_3231: analysis<{ interval: string }>({
+    sqlState: '42000',
+    message: (p) => `the duration of a window has no months, as ${p.interval} has`,
+  }),
   'INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH': analysis<{ written: number; given: number }>({
     sqlState: '42K0D',
     message: (p) => `a lambda with ${p.written} parameters stands where it gets ${p.given} arguments`,
