@@ -140,3 +140,5 @@ SELECT max(i), count(DISTINCT i) FROM (SELECT monotonically_increasing_id() AS i
 
 -- case: no file, no name
 SELECT input_file_name(), input_file_block_start(), input_file_block_length();
+-- => input_file_name() string, input_file_block_start() bigint, input_file_block_length() bigint
+--  | -1 | -1

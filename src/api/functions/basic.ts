@@ -85,6 +85,15 @@ export const ascNullsLast = <N extends string>(column: ColumnOrName<N>): Column<
 export const desc = <N extends string>(column: ColumnOrName<N>): Column<Dynamic, N> => toColumn(column).desc();
 export const descNullsFirst = <N extends string>(column: ColumnOrName<N>): Column<Dynamic, N> => toColumn(column).descNullsFirst();
 export const descNullsLast = <N extends string>(column: ColumnOrName<N>): Column<Dynamic, N> => toColumn(column).descNullsLast();
+/** PySpark's older names. */
+export {
+  bitwise_not as bitwiseNOT,
+  degrees as toDegrees,
+  radians as toRadians,
+  shiftleft as shiftLeft,
+  shiftright as shiftRight,
+  shiftrightunsigned as shiftRightUnsigned,
+} from '../gen/functions.ts';
 export {
   ascNullsFirst as asc_nulls_first,
   ascNullsLast as asc_nulls_last,
