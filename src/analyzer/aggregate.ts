@@ -1,4 +1,4 @@
-import { fail, unsupported } from '../errors/engine-error.ts';
+import { fail } from '../errors/engine-error.ts';
 import { exprKey } from '../plan/canonical.ts';
 import {
   type AggregateCall,
@@ -18,12 +18,13 @@ import { containsAggregate, referencesOf } from '../plan/traits.ts';
 import { type Analyzed, built, type Grouped } from './analyzed.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, named, withBorrowed } from './expose.ts';
+import { groupedList } from './generated.ts';
 import { expandSets, type GroupingSets, groupingValue, isGroupingCall, setsOf, withGroupingId, withNullability } from './grouping-sets.ts';
 import { overNumericColumns } from './numeric-columns.ts';
 import { analyzePivot } from './pivot.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { type Scope, sameName, scopeOf, unresolved } from './scope.ts';
-import { projected, projectList, readsLateral, resolveSelectList, type SelectItem } from './select-list.ts';
+import { projected, projectList, readsLateral, resolveSelectList } from './select-list.ts';
 
 /**
  * GROUP BY: groupings may be positions in or aliases of the select list.
@@ -38,7 +39,7 @@ export function analyzeAggregate(written: R.Aggregate, input: Analyzed, conf: An
   const selected = groupingFirst ? [...relation.groupingExpressions, ...relation.aggregateExpressions] : relation.aggregateExpressions;
   const hasSets = relation.groupType !== 'groupby' && relation.groupType !== 'all';
   const list = resolveSelectList(hasSets ? withGroupingId(selected) : selected, scope);
-  const items = list.items.map((i) => namedItem(i));
+  const { items, finish } = groupedList(list, scope);
   const groupings =
     relation.groupType === 'all'
       ? allGroupings(items, list.lateral, relation)
@@ -50,20 +51,11 @@ export function analyzeAggregate(written: R.Aggregate, input: Analyzed, conf: An
       ? relation.groupingSets.map((set) => resolveGroupings(relation, set, items, scope).map(at))
       : setsOf(relation, groupings.length).map((set) => set.map((i) => at(groupings[i] as NamedExpr)));
     const expanded = expandSets(withBorrowed(input, borrowed), keys, sets, conf);
-    return aggregateOver(input, expanded.plan, expanded.groupings, items, list.lateral, true, expanded.sets);
+    return finish(aggregateOver(input, expanded.plan, expanded.groupings, items, list.lateral, true, expanded.sets));
   }
-  return aggregateOver(
-    input,
-    withBorrowed(input, borrowed),
-    groupings,
-    items,
-    list.lateral,
-    groupings.length > 0 || relation.groupingExpressions.length > 0,
-  );
+  const isGrouped = groupings.length > 0 || relation.groupingExpressions.length > 0;
+  return finish(aggregateOver(input, withBorrowed(input, borrowed), groupings, items, list.lateral, isGrouped));
 }
-
-const namedItem = (i: SelectItem): NamedExpr =>
-  i.kind === 'named' ? i.expr : unsupported('a generator beside aggregates', i.item.call.origin, 'aggregate in a subquery first');
 
 function allGroupings(items: readonly NamedExpr[], lateral: ReadonlySet<number>, relation: R.Aggregate): NamedExpr[] {
   if (items.some((i) => readsLateral(i, lateral))) fail('UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_GROUP_BY', {}, relation.origin);

@@ -25,6 +25,8 @@ export interface Grouped {
   readonly sets?: GroupingSets;
   /** the projection above the aggregation */
   readonly select: readonly NamedExpr[];
+  /** HAVING reads what the select list does not give: ORDER BY then has only that and the columns grouped by, as in Spark */
+  readonly isClosed?: true;
   /** what stands between the aggregation and the projection: filters of HAVING */
   readonly between: readonly ((input: LogicalPlan) => LogicalPlan)[];
 }

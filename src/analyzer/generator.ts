@@ -1,7 +1,8 @@
 import { fail } from '../errors/engine-error.ts';
+import type { Origin } from '../errors/origin.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import { generatorColumns, resolveOverload } from '../functions/resolve.ts';
-import { type Attribute, nextExprId } from '../plan/expr.ts';
+import { type Attribute, type Expr, nextExprId } from '../plan/expr.ts';
 import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
 import type { Generate, LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
@@ -14,7 +15,18 @@ import { byPosition } from './named-arguments.ts';
 import { callText } from './names.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { type Scope, scopeOf } from './scope.ts';
+import { refuseOrder } from './within-group.ts';
 
+/** A generator with its arguments, before it is known what it stands over. */
+export interface GeneratorCall {
+  readonly name: string;
+  readonly overload: number;
+  readonly args: readonly Expr[];
+  readonly text: string;
+  readonly outer: boolean;
+  readonly output: readonly Attribute[];
+  readonly origin?: Origin;
+}
 interface GenerateOptions {
   readonly outer?: boolean;
   readonly names: readonly string[];
@@ -22,15 +34,16 @@ interface GenerateOptions {
 }
 
 /**
- * The node that puts a generator's columns beside those of `input`.
+ * The generator that `e` calls; `names` are those of its columns.
  * Errors: UNSUPPORTED_GENERATOR.NOT_GENERATOR, UDTF_ALIAS_NUMBER_MISMATCH, DATATYPE_MISMATCH.
  */
-export function generate(written: UnresolvedFunction, input: LogicalPlan, scope: Scope, options: GenerateOptions): Generate {
+export function resolveGenerator(written: UnresolvedFunction, scope: Scope, options: GenerateOptions): GeneratorCall {
   // explode_outer(x) is explode(x) that keeps a row without elements.
   const outerName = lookupFunction(written.name) ? undefined : /^(.*)_outer$/i.exec(written.name)?.[1];
   const record = findFunction(outerName ?? written.name, written.origin);
   const e = byPosition(written, record);
   if (record.kind !== 'generator') return fail('UNSUPPORTED_GENERATOR.NOT_GENERATOR', { functionName: record.name }, e.origin);
+  refuseOrder(e, record);
   const outer = options.outer === true || outerName !== undefined;
   const args = e.args.map((a) => resolveExpression(a, scope));
   const text = callText(
@@ -39,14 +52,15 @@ export function generate(written: UnresolvedFunction, input: LogicalPlan, scope:
     args.map((a) => a.text),
     args.map((a) => a.expr.type),
   );
-  if (args.some((a) => containsAggregate(a.expr))) fail('UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS', { expression: text }, e.origin);
   const { conf } = scope;
   const known = args.map((a) => argumentOf(a.expr, conf));
   const resolved = located(e.origin, () => resolveOverload(record, known, conf, text));
-  const columns = generatorColumns(record, resolved.overload, resolved.argTypes, {
-    ...conf,
-    constant: (i) => known[i]?.literal ?? known[i]?.constant?.(),
-  });
+  const columns = located(e.origin, () =>
+    generatorColumns(record, resolved.overload, resolved.argTypes, {
+      ...conf,
+      constant: (i) => known[i]?.literal ?? known[i]?.constant?.(),
+    }),
+  );
   if (options.names.length > 0 && options.names.length !== columns.length)
     fail('UDTF_ALIAS_NUMBER_MISMATCH', { columns: columns.length, names: options.names }, e.origin);
   const output = columns.map(
@@ -60,17 +74,26 @@ export function generate(written: UnresolvedFunction, input: LogicalPlan, scope:
     }),
   );
   return {
-    kind: 'Generate',
-    input,
-    generator: {
-      name: record.name,
-      overload: resolved.overload,
-      args: args.map((a, i) => coerce(a.expr, resolved.argTypes[i] ?? a.expr.type, scope.conf)),
-    },
+    name: record.name,
+    overload: resolved.overload,
+    args: args.map((a, i) => coerce(a.expr, resolved.argTypes[i] ?? a.expr.type, conf)),
+    text,
     outer,
     output,
     ...(e.origin ? { origin: e.origin } : {}),
   };
+}
+
+/** The node that puts the generator's columns beside those of `input`. */
+export function generateNode({ name, overload, args, outer, output, origin }: GeneratorCall, input: LogicalPlan): Generate {
+  return { kind: 'Generate', input, generator: { name, overload, args }, outer, output, ...(origin ? { origin } : {}) };
+}
+
+/** As `resolveGenerator`, over `input`. Errors: also UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS. */
+export function generate(e: UnresolvedFunction, input: LogicalPlan, scope: Scope, options: GenerateOptions): Generate {
+  const call = resolveGenerator(e, scope, options);
+  if (call.args.some(containsAggregate)) fail('UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS', { expression: call.text }, e.origin);
+  return generateNode(call, input);
 }
 
 export const isGenerator = (e: Expression): e is UnresolvedFunction => {

@@ -4,7 +4,7 @@ import { someExpr } from '../plan/expr.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import { sqlOf } from '../plan/sql-text.ts';
-import { containsAggregate } from '../plan/traits.ts';
+import { containsAggregate, referencesOf } from '../plan/traits.ts';
 import { BOOLEAN } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import { aggregateOver, finishGrouped, resolveOverGrouped } from './aggregate.ts';
@@ -12,31 +12,23 @@ import { type Analyzed, built } from './analyzed.ts';
 import { resolveCast } from './cast.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, overBorrowed, withBorrowed } from './expose.ts';
-import { generate } from './generator.ts';
+import { groupedList, overGenerators } from './generated.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { type Scope, scopeOf } from './scope.ts';
-import { projected, projectList, resolveSelectList } from './select-list.ts';
+import { projected, projectList, resolveSelectList, type SelectItem } from './select-list.ts';
 
 /** SELECT: with aggregates in it and no GROUP BY it is one group; generators go below the projection. */
 export function analyzeProject(expressions: readonly Expression[], input: Analyzed, conf: AnalyzerConf, isHaving = false): Analyzed {
   const borrowed = borrowing();
   const scope: Scope = { ...scopeOf(input, conf, 'Project'), borrow: borrowed.borrow };
-  const { items, lateral } = resolveSelectList(expressions, scope);
-  const generated: NamedExpr[] = [];
-  let plan: LogicalPlan | undefined;
-  for (const i of items) {
-    if (i.kind === 'named') generated.push(i.expr);
-    else {
-      const node = generate(i.item.call, plan ?? input.plan, scope, { names: i.item.names });
-      plan = node;
-      generated.push(...node.output);
-    }
+  const list = resolveSelectList(expressions, scope);
+  const isAggregate = (i: SelectItem): boolean => (i.kind === 'named' ? containsAggregate(i.expr) : i.call.args.some(containsAggregate));
+  if (isHaving || list.items.some(isAggregate)) {
+    const { items, finish } = groupedList(list, scope);
+    return finish(aggregateOver(input, withBorrowed(input, borrowed), [], items, list.lateral, false));
   }
-  if (!plan && (isHaving || generated.some(containsAggregate)))
-    return aggregateOver(input, withBorrowed(input, borrowed), [], generated, lateral, false);
-  const from = plan ? { ...input, plan } : input;
-  const below: Analyzed = { ...from, plan: withBorrowed(from, borrowed) };
-  return built({ plan: projectList(below.plan, generated, lateral), output: projected(generated), inputs: [input], below });
+  const { plan, exprs } = overGenerators(withBorrowed(input, borrowed), list);
+  return built({ plan: projectList(plan, exprs, list.lateral), output: projected(exprs), inputs: [input], below: { ...input, plan } });
 }
 
 /**
@@ -49,7 +41,11 @@ export function analyzeFilter(condition: Expression, having: boolean, input: Ana
     // As Spark: anything may stand here that a cast makes a boolean of.
     const test = expr.type.kind === 'boolean' ? expr : resolveCast({ expr, text }, BOOLEAN, undefined, conf, condition.origin).expr;
     const layer = (below: LogicalPlan): LogicalPlan => ({ kind: 'Filter', input: below, condition: test });
-    return finishGrouped({ ...grouped, between: [...grouped.between, layer] });
+    const given = new Set(
+      grouped.select.flatMap((s) => (s.kind === 'Alias' && s.child.kind === 'Attribute' ? [s.id, s.child.id] : [s.id])),
+    );
+    const isClosed = [...referencesOf(test)].some((id) => !given.has(id));
+    return finishGrouped({ ...grouped, between: [...grouped.between, layer], ...(isClosed ? { isClosed } : {}) });
   }
   const borrowed = borrowing();
   const scope = scopeWithBelow(input, conf, 'Filter', borrowed.borrow);

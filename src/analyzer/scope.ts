@@ -30,6 +30,8 @@ export interface Scope {
 export interface NamedValue {
   readonly expr: Expr;
   readonly name: string;
+  /** an alias to the left in the same SELECT list, not a column of one of its generators */
+  readonly isLateral?: boolean;
 }
 
 export const scopeOf = (a: Analyzed, conf: AnalyzerConf, operator: string): Scope => ({
@@ -68,7 +70,7 @@ export function findColumn(scope: Scope, parts: readonly string[], origin?: Orig
     return hidden;
   }
   const aliased = scope.aliases?.(head, origin);
-  if (aliased) return { value: aliased.expr, name: aliased.name, fields: rest, lateral: true };
+  if (aliased) return { value: aliased.expr, name: aliased.name, fields: rest, lateral: aliased.isLateral !== false };
   if (!scope.below) return scope.conf.outer?.find(parts, origin);
   const below = findColumn(scope.below, parts, origin);
   if (below?.value.kind === 'Attribute' && !below.value.outer) scope.borrow?.(below.value);

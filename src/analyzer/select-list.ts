@@ -1,57 +1,108 @@
 import { fail } from '../errors/engine-error.ts';
 import { type Attribute, attributeOf, type Expr, type NamedExpr, someExpr } from '../plan/expr.ts';
-import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
+import type { Expression } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import { outputOf } from '../plan/logical.ts';
+import { mapExpression } from '../plan/walk.ts';
 import { named } from './expose.ts';
-import { isGenerator } from './generator.ts';
+import { type GeneratorCall, isGenerator, resolveGenerator } from './generator.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { type Scope, sameName } from './scope.ts';
 import { expandRegex, expandStar } from './star.ts';
 import { withWindows } from './window-plan.ts';
 
-/** A generator in a select list, with the names its columns get. */
-export interface GeneratorItem {
-  readonly call: UnresolvedFunction;
-  readonly names: readonly string[];
-}
 /** A select list after resolution. */
 export interface SelectList {
   readonly items: readonly SelectItem[];
+  /** the same items in an order in which each reads only what comes before it */
+  readonly resolved: readonly SelectItem[];
   /** ids of aliases that later items refer to: they are computed in a projection of their own */
   readonly lateral: ReadonlySet<number>;
 }
 export type SelectItem =
   | { readonly kind: 'named'; readonly expr: NamedExpr }
-  | { readonly kind: 'generator'; readonly item: GeneratorItem };
+  | { readonly kind: 'generator'; readonly call: GeneratorCall /** it has one name, given by AS */; readonly isAlias: boolean };
 
 /**
- * Resolves a select list: stars expanded, names given, aliases to the left usable to the right.
- * Errors: AMBIGUOUS_LATERAL_COLUMN_ALIAS and those of expressions.
+ * Resolves a select list: stars expanded, names given, aliases to the left and columns of generators usable in other items.
+ * Errors: AMBIGUOUS_LATERAL_COLUMN_ALIAS, MULTI_ALIAS_WITHOUT_GENERATOR and those of expressions.
  */
 export function resolveSelectList(expressions: readonly Expression[], scope: Scope): SelectList {
-  const items: SelectItem[] = [];
   const lateral = new Set<number>();
-  const withAliases: Scope = {
+  const items: (readonly SelectItem[] | undefined)[] = expressions.map(() => undefined);
+  const resolved: SelectItem[] = [];
+  const { caseSensitive } = scope.conf;
+  const withAliases = (position: number): Scope => ({
     ...scope,
     isLateral: (id) => lateral.has(id),
     aliases: (name, origin) => {
-      const found = items.flatMap((i) =>
-        i.kind === 'named' && i.expr.kind === 'Alias' && sameName(i.expr.name, name, scope.conf.caseSensitive) ? [i.expr] : [],
+      const left = items.slice(0, position).flatMap((i) => i ?? []);
+      const aliases = left.flatMap((i) =>
+        i.kind === 'named' && i.expr.kind === 'Alias' && sameName(i.expr.name, name, caseSensitive) ? [i.expr] : [],
       );
-      const [first] = found;
-      if (!first) return undefined;
-      if (found.length > 1) fail('AMBIGUOUS_LATERAL_COLUMN_ALIAS', { name, count: found.length }, origin);
-      lateral.add(first.id);
-      return { expr: attributeOf(first), name };
+      const generated = (among: readonly SelectItem[]): Attribute[] =>
+        among.flatMap((i) => (i.kind === 'generator' ? i.call.output.filter((a) => sameName(a.name, name, caseSensitive)) : []));
+      const count = aliases.length + generated(left.filter((i) => i.kind === 'generator' && i.isAlias)).length;
+      if (count > 1) fail('AMBIGUOUS_LATERAL_COLUMN_ALIAS', { name, count }, origin);
+      const [first] = aliases;
+      if (first) {
+        lateral.add(first.id);
+        return { expr: attributeOf(first), name, isLateral: true };
+      }
+      const [column] = generated(resolved);
+      return column && { expr: column, name, isLateral: false };
     },
+  });
+  const resolve = (i: number): void => {
+    const e = expressions[i] as Expression;
+    const made =
+      e.kind === 'UnresolvedStar'
+        ? expandStar(e, scope).map(asItem)
+        : e.kind === 'UnresolvedRegex'
+          ? expandRegex(e, scope).map(asItem)
+          : [resolveItem(e, withAliases(i))];
+    items[i] = made;
+    resolved.push(...made);
   };
-  for (const e of expressions) {
-    if (e.kind === 'UnresolvedStar') items.push(...expandStar(e, scope).map(asItem));
-    else if (e.kind === 'UnresolvedRegex') items.push(...expandRegex(e, scope).map(asItem));
-    else items.push(resolveItem(e, withAliases));
+  const isGenerating = expressions.some((e) => isGenerator(e.kind === 'Alias' ? e.child : e));
+  let pending = expressions.map((_, i) => i);
+  while (pending.length > 0) {
+    // Where generators are, an item may have to wait for the columns of one to its right.
+    const isReady = (i: number): boolean =>
+      !isGenerating || namesIn(expressions[i] as Expression).every((n) => isKnown(n, scope, items.slice(0, i), resolved));
+    const ready = pending.filter((i) => !isGenerating || isReady(i));
+    const now = ready.length > 0 ? (isGenerating ? ready.slice(0, 1) : ready) : pending;
+    for (const i of now) resolve(i);
+    pending = pending.filter((i) => !now.includes(i));
   }
-  return { items, lateral };
+  return { items: items.flatMap((i) => i ?? []), resolved, lateral };
+}
+
+/** The first parts of the names in an expression. */
+function namesIn(e: Expression, into: string[] = []): string[] {
+  if (e.kind === 'UnresolvedAttribute' && e.planId === undefined) into.push(e.nameParts[0] ?? '');
+  mapExpression(e, (c) => {
+    namesIn(c, into);
+    return c;
+  });
+  return into;
+}
+
+function isKnown(
+  name: string,
+  scope: Scope,
+  left: readonly (readonly SelectItem[] | undefined)[],
+  resolved: readonly SelectItem[],
+): boolean {
+  const same = (other: string): boolean => sameName(other, name, scope.conf.caseSensitive);
+  const isColumn = (a: Attribute): boolean => same(a.name) || (a.qualifier ?? []).some(same);
+  const inScope = (s: Scope | undefined): boolean =>
+    s !== undefined && (s.columns.some(isColumn) || s.hidden.some(isColumn) || inScope(s.below));
+  return (
+    inScope(scope) ||
+    left.some((items) => items?.some((i) => i.kind === 'named' && same(i.expr.name))) ||
+    resolved.some((i) => i.kind === 'generator' && i.call.output.some((a) => same(a.name)))
+  );
 }
 
 const asItem = (r: { readonly expr: Expr; readonly text: string; readonly name?: string }): SelectItem => ({
@@ -62,10 +113,10 @@ const asItem = (r: { readonly expr: Expr; readonly text: string; readonly name?:
 function resolveItem(e: Expression, scope: Scope): SelectItem {
   const names = e.kind === 'Alias' ? e.names : [];
   const inner = e.kind === 'Alias' ? e.child : e;
-  if (isGenerator(inner)) return { kind: 'generator', item: { call: inner, names } };
+  if (isGenerator(inner)) return { kind: 'generator', call: resolveGenerator(inner, scope, { names }), isAlias: names.length === 1 };
   const resolved = resolveExpression(inner, scope);
   const [name] = names;
-  if (names.length > 1) fail('UDTF_ALIAS_NUMBER_MISMATCH', { columns: 1, names }, e.origin);
+  if (names.length > 1) fail('MULTI_ALIAS_WITHOUT_GENERATOR', { sql: resolved.text, names }, e.origin);
   if (name === undefined) return asItem(resolved);
   const alias: NamedExpr = { ...named(resolved.expr, `${name} `), name };
   return { kind: 'named', expr: e.origin ? { ...alias, origin: e.origin } : alias };

@@ -32,15 +32,15 @@ export function analyzeSort(relation: R.Sort, input: Analyzed, conf: AnalyzerCon
     ...(relation.origin ? { origin: relation.origin } : {}),
   });
   const { grouped } = input;
-  const hasWindows = grouped?.select.some((s) => someExpr(s, (x) => x.kind === 'WindowCall'));
-  if (grouped && !hasWindows) return sortGrouped(order, input, grouped, conf, sort);
+  const isClosed = grouped?.isClosed || grouped?.select.some((s) => someExpr(s, (x) => x.kind === 'WindowCall'));
+  if (grouped && !isClosed) return sortGrouped(order, input, grouped, conf, sort);
   const borrowed = borrowing();
-  // Once windows are computed over the groups, only the select list and the columns grouped by are left to sort by.
+  // Once windows are computed over the groups, or HAVING has its own columns, only the select list and the columns grouped by are left to sort by.
   const scope: Scope = grouped
     ? { ...scopeOf(input, conf, 'Sort'), below: groupingScope(grouped, conf), borrow: borrowed.borrow }
     : scopeWithBelow(input, conf, 'Sort', borrowed.borrow);
-  const keys = order.map((o) => {
-    const resolved = ordinalColumn(o.child, input, conf) ?? resolveExpression(o.child, scope);
+  const all = order.map((o) => ({ o, resolved: ordinalColumn(o.child, input, conf) ?? resolveExpression(o.child, scope) }));
+  const keys = all.map(({ o, resolved }) => {
     if (containsAggregate(resolved.expr))
       fail('UNSUPPORTED_EXPR_FOR_OPERATOR', { operator: 'Sort', expressions: [resolved.text] }, o.child.origin);
     return keyOf(o, resolved);

@@ -1,14 +1,17 @@
-import { fail, internalError, unsupported } from '../errors/engine-error.ts';
+import { fail, internalError } from '../errors/engine-error.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
 import { isNotYet } from '../functions/not-yet.ts';
 import { KEYWORDS } from '../parser/keywords.ts';
 import { renumberPlan } from '../plan/canonical.ts';
-import { type Attribute, attributeOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
+import { type Attribute, attributeOf, type Expr, lit, type NamedExpr, nextExprId, someExpr } from '../plan/expr.ts';
+import type { Expression } from '../plan/expression.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
-import { canRaise, isConstant, isDeterministic } from '../plan/traits.ts';
+import { isConstant, isDeterministic } from '../plan/traits.ts';
+import { canCast } from '../types/can-cast.ts';
 import { widerTypeOf } from '../types/coercion.ts';
-import { BIGINT, BOOLEAN, STRING, type StructType } from '../types/data-type.ts';
+import { BIGINT, BOOLEAN, type DataType, STRING, type StructType } from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { type Analyzed, built, renumberMatches } from './analyzed.ts';
 import { coerce } from './build.ts';
@@ -57,6 +60,18 @@ export function scan(files: ResolvedFiles, table?: readonly string[]): Analyzed 
 
 /** A name for a relation; `columns` rename its output. Errors: ASSIGNMENT_ARITY_MISMATCH. */
 export function aliased(input: Analyzed, alias: readonly string[], columns: readonly string[] | undefined, relation: R.Relation): Analyzed {
+  if (
+    columns &&
+    columns.length > 0 &&
+    columns.length !== input.output.length &&
+    relation.kind === 'SubqueryAlias' &&
+    relation.input.kind === 'TableFunction'
+  )
+    fail(
+      'NUM_TABLE_VALUE_ALIASES_MISMATCH',
+      { functionName: relation.input.name, columns: input.output.length, names: columns.length },
+      relation.origin,
+    );
   if (columns && columns.length > 0 && columns.length !== input.output.length)
     fail('ASSIGNMENT_ARITY_MISMATCH', { names: columns.length, columns: input.output.length }, relation.origin);
   const under = columns && columns.length > 0 ? renamed(input, columns) : input;
@@ -141,26 +156,38 @@ export function inlineTable(relation: R.InlineTable, conf: AnalyzerConf): Analyz
   return localRows({ kind: 'struct', fields }, cells);
 }
 
+const rangeNames = (count: number): readonly string[] => (count === 1 ? ['end'] : ['start', 'end', 'step', 'numPartitions']);
+
+/** Errors: NON_FOLDABLE_ARGUMENT, UNEXPECTED_INPUT_TYPE. */
+function rangeArgument(a: Expression, name: string, scope: Scope): bigint {
+  const { conf } = scope;
+  const { expr } = resolveExpression(a, scope);
+  const type = 'BIGINT';
+  if (!isConstant(expr) || someExpr(expr, (x) => x.kind === 'Subquery'))
+    fail('NON_FOLDABLE_ARGUMENT', { functionName: 'range', name, type }, a.origin);
+  const wrong = (): never =>
+    fail('UNEXPECTED_INPUT_TYPE', { functionName: 'range', name, required: type, actual: sqlName(expr.type) }, a.origin);
+  if (!canCast(expr.type, BIGINT, conf.ansi ? 'ansi' : 'legacy') || isNested(expr.type)) return wrong();
+  const folded = foldConstant(coerce(expr, BIGINT, conf), conf);
+  const value = folded.kind === 'Literal' ? folded.value : null;
+  return typeof value === 'bigint' || typeof value === 'number' ? BigInt(value) : wrong();
+}
+const isNested = (type: DataType): boolean => type.kind === 'array' || type.kind === 'map' || type.kind === 'struct';
+
 /** `range(…)` and generators in FROM. Errors: UNRESOLVABLE_TABLE_VALUED_FUNCTION. */
 export function tableFunction(relation: R.TableFunction, conf: AnalyzerConf): Analyzed {
   const scope = noColumns(conf, 'Project');
   const name = relation.name.toLowerCase();
   if (name === 'range') {
-    const numbers = relation.args.map((a) => {
-      const { expr } = resolveExpression(a, scope);
-      const folded = canRaise(expr) ? expr : foldConstant(coerce(expr, BIGINT, conf), conf);
-      const value = folded.kind === 'Literal' ? folded.value : null;
-      if (typeof value !== 'bigint' && typeof value !== 'number')
-        return unsupported('range() of something that is not a constant integer', relation.origin);
-      return BigInt(value);
-    });
-    if (numbers.length < 1 || numbers.length > 4)
+    if (relation.args.length < 1 || relation.args.length > 4)
       fail(
         'WRONG_NUM_ARGS.WITHOUT_SUGGESTION',
-        { functionName: 'range', expected: '[1, 2, 3, 4]', actual: numbers.length },
+        { functionName: 'range', expected: '[1, 2, 3, 4]', actual: relation.args.length },
         relation.origin,
       );
+    const numbers = relation.args.map((a, i) => rangeArgument(a, rangeNames(relation.args.length)[i] ?? '', scope));
     const [a = 0n, b, step = 1n] = numbers;
+    if (step === 0n) fail('FAILED_FUNCTION_CALL', { functionName: 'range', reason: 'the step is 0' }, relation.origin);
     return range({ kind: 'Range', start: b === undefined ? 0n : a, end: b ?? a, step });
   }
   if (name === 'sql_keywords') return keywordRows(relation);

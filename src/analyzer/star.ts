@@ -1,6 +1,8 @@
 import { fail } from '../errors/engine-error.ts';
-import type { Attribute } from '../plan/expr.ts';
+import { type Attribute, lit } from '../plan/expr.ts';
 import type { UnresolvedRegex, UnresolvedStar } from '../plan/expression.ts';
+import { type DataType, STRING } from '../types/data-type.ts';
+import { buildCall } from './build.ts';
 import { extractField } from './extract.ts';
 import type { Resolved } from './resolved.ts';
 import { findColumn, hasQualifier, qualifiedName, type Scope, sameName, starMatches, unresolved } from './scope.ts';
@@ -8,24 +10,72 @@ import { findColumn, hasQualifier, qualifiedName, type Scope, sameName, starMatc
 const asResolved = (a: Attribute): Resolved => ({ expr: a, text: a.name, name: a.name });
 
 /**
- * The columns a star stands for. `t.*` also gives a USING join's key of that side.
- * Errors: CANNOT_RESOLVE_STAR_EXPAND, UNRESOLVED_COLUMN (in EXCEPT).
+ * The columns a star stands for. `t.*` also gives a USING join's key of that side. EXCEPT also takes fields out of structs.
+ * Errors: CANNOT_RESOLVE_STAR_EXPAND, UNRESOLVED_COLUMN and EXCEPT_OVERLAPPING_COLUMNS (in EXCEPT).
  */
 export function expandStar(star: UnresolvedStar, scope: Scope): readonly Resolved[] {
   const columns = starColumns(star, scope);
   if (!star.except || star.except.length === 0) return columns;
-  const dropped = new Set<string>();
+  const paths = columns.map((): (readonly string[])[] => []);
   for (const parts of star.except) {
-    const found = columns.filter((c) => isColumn(c, parts, scope));
-    if (found.length === 0) unresolved(scope, parts, star.origin);
-    for (const c of found) dropped.add(c.text);
+    const found = columns.map((c) => fieldsBehind(c, parts, scope));
+    if (found.every((f) => f === undefined)) unresolved(scope, parts, star.origin);
+    found.forEach((fields, i) => {
+      const before = paths[i];
+      if (!fields || !before) return;
+      if (before.some((other) => overlap(other, fields, scope)))
+        fail('EXCEPT_OVERLAPPING_COLUMNS', { columns: star.except?.map((p) => p.join('.')) ?? [] }, star.origin);
+      before.push(fields);
+    });
   }
-  return columns.filter((c) => !dropped.has(c.text));
+  return columns.flatMap((c, i) => {
+    const dropped = paths[i] ?? [];
+    if (dropped.some((fields) => fields.length === 0)) return [];
+    if (dropped.length === 0) return [c];
+    return [{ ...without(c, dropped, scope, star.origin), ...(c.name === undefined ? {} : { name: c.name }) }];
+  });
 }
 
-const isColumn = (c: Resolved, parts: readonly string[], scope: Scope): boolean =>
-  sameName(c.name ?? c.text, parts[parts.length - 1] ?? '', scope.conf.caseSensitive) &&
-  (c.expr.kind !== 'Attribute' || hasQualifier(c.expr, parts.slice(0, -1), scope.conf));
+/** The fields that `parts` name within the column; undefined where they do not name it. */
+function fieldsBehind(c: Resolved, parts: readonly string[], scope: Scope): readonly string[] | undefined {
+  const most = c.expr.kind === 'Attribute' ? Math.min(3, parts.length - 1) : 0;
+  for (let qualifiers = most; qualifiers >= 0; qualifiers--) {
+    if (!sameName(c.name ?? c.text, parts[qualifiers] ?? '', scope.conf.caseSensitive)) continue;
+    if (c.expr.kind === 'Attribute' && !hasQualifier(c.expr, parts.slice(0, qualifiers), scope.conf)) continue;
+    const fields = parts.slice(qualifiers + 1);
+    if (hasFields(c.expr.type, fields, scope)) return fields;
+  }
+  return undefined;
+}
+
+function hasFields(type: DataType, [first, ...rest]: readonly string[], scope: Scope): boolean {
+  if (first === undefined) return true;
+  const found = type.kind === 'struct' && type.fields.find((f) => sameName(f.name, first, scope.conf.caseSensitive));
+  return found !== false && found !== undefined && hasFields(found.type, rest, scope);
+}
+
+const overlap = (a: readonly string[], b: readonly string[], scope: Scope): boolean => {
+  const shorter = Math.min(a.length, b.length);
+  return a.slice(0, shorter).every((name, i) => sameName(name, b[i] ?? '', scope.conf.caseSensitive));
+};
+
+/** The struct without some of its fields; a null one stays null. */
+function without(base: Resolved, dropped: readonly (readonly string[])[], scope: Scope, origin: UnresolvedStar['origin']): Resolved {
+  const { expr } = base;
+  if (expr.type.kind !== 'struct') return base;
+  const { conf } = scope;
+  const kept = expr.type.fields.flatMap((f) => {
+    const within = dropped.filter(([first]) => sameName(f.name, first ?? '', conf.caseSensitive)).map((path) => path.slice(1));
+    if (within.some((path) => path.length === 0)) return [];
+    const field = extractField(base, f.name, conf, origin);
+    return [{ name: f.name, value: within.length === 0 ? field : without(field, within, scope, origin) }];
+  });
+  const args = kept.flatMap((k) => [lit(k.name, STRING), k.value.expr]);
+  const made = buildCall('named_struct', args, conf);
+  if (!expr.nullable) return { expr: made, text: base.text };
+  const orNull = buildCall('if', [buildCall('isNull', [expr], conf), lit(null, made.type), made], conf);
+  return { expr: orNull, text: base.text };
+}
 
 function starColumns(star: UnresolvedStar, scope: Scope): readonly Resolved[] {
   if (star.planId !== undefined) return planColumns(star.planId, scope).map(asResolved);

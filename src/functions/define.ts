@@ -202,6 +202,7 @@ export interface GeneratorFunction extends FunctionDoc {
 export interface GeneratorOverload {
   readonly args: readonly TypePattern[];
   readonly variadic?: boolean;
+  readonly coerce?: (args: readonly DataType[], context: TypeContext) => readonly DataType[] | undefined;
   /** `context.literals` holds the constants among the arguments (the row count of `stack`) */
   readonly columns: (
     args: readonly DataType[],

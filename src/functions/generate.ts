@@ -1,5 +1,6 @@
-import { widerType } from '../types/coercion.ts';
+import { fail } from '../errors/engine-error.ts';
 import * as t from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
 import { unlessSmall } from './cost.ts';
 import { type FunctionRecord, type GeneratorOverload, generator } from './define.ts';
@@ -10,6 +11,12 @@ const group = 'generator_funcs';
 const source = 'Spark 4.3, generator_funcs';
 const POSITION = { name: 'pos', type: t.INT, nullable: false } as const;
 
+/** A null is neither an array nor a map. */
+const onlyA =
+  (kind: 'array' | 'map'): NonNullable<GeneratorOverload['coerce']> =>
+  (types) =>
+    types[0]?.kind === kind ? types : undefined;
+
 /** explode and posexplode of arrays and maps; `outer` makes one row of nulls where there would be none. */
 function explode(position: boolean, outer: boolean): readonly GeneratorOverload[] {
   const pos = position ? [{ ...POSITION, nullable: outer }] : [];
@@ -19,6 +26,7 @@ function explode(position: boolean, outer: boolean): readonly GeneratorOverload[
   return [
     {
       args: [{ array: 'T' }],
+      coerce: onlyA('array'),
       columns: ([a = t.VOID]) => [
         ...pos,
         { name: 'col', type: a.kind === 'array' ? a.element : t.VOID, nullable: outer || (a.kind === 'array' && a.containsNull) },
@@ -31,6 +39,7 @@ function explode(position: boolean, outer: boolean): readonly GeneratorOverload[
     },
     {
       args: [{ map: ['T', 'U'] }],
+      coerce: onlyA('map'),
       columns: ([m = t.VOID]) => [
         ...pos,
         { name: 'key', type: m.kind === 'map' ? m.key : t.VOID, nullable: outer },
@@ -50,6 +59,7 @@ function explode(position: boolean, outer: boolean): readonly GeneratorOverload[
 /** The structs of an array as rows. */
 const inline = (outer: boolean): GeneratorOverload => ({
   args: [{ array: 'struct' }],
+  coerce: (types) => (types[0]?.kind === 'array' && types[0].element.kind === 'struct' ? types : undefined),
   columns: ([a = t.VOID]) =>
     a.kind === 'array' && a.element.kind === 'struct'
       ? a.element.fields.map((f) => ({ name: f.name, type: f.type, nullable: f.nullable || outer || a.containsNull }))
@@ -69,7 +79,7 @@ const stack: GeneratorOverload = {
   variadic: true,
   columns: (types, context) => {
     const rows = context?.constant?.(0);
-    return stackColumns(typeof rows === 'number' && rows > 0 ? rows : 1, types.slice(1), context?.ansi ?? true);
+    return stackColumns(typeof rows === 'number' && rows > 0 ? rows : 1, types.slice(1));
   },
   generate: (_, n, ...values) => {
     const rows = n as number;
@@ -78,16 +88,15 @@ const stack: GeneratorOverload = {
   },
 };
 
-/** A column's type is the common one of the values that fall into it. */
-function stackColumns(
-  rows: number,
-  types: readonly t.DataType[],
-  ansi: boolean,
-): readonly { name: string; type: t.DataType; nullable: boolean }[] {
+/** The values that fall into a column have one type, or none. Errors: DATATYPE_MISMATCH.STACK_COLUMN_DIFF_TYPES. */
+function stackColumns(rows: number, types: readonly t.DataType[]): readonly { name: string; type: t.DataType; nullable: boolean }[] {
   const width = Math.ceil(types.length / rows);
   return Array.from({ length: width }, (_, c) => {
-    const column = types.filter((_t, i) => i % width === c);
-    return { name: `col${c}`, type: column.reduce((a, b) => widerType(a, b, ansi) ?? a, typeOf(column)), nullable: true };
+    const column = types.filter((x, i) => i % width === c && x.kind !== 'void');
+    const type = column[0] ?? t.VOID;
+    const other = column.find((x) => !t.sameTypeIgnoringNulls(x, type));
+    if (other) fail('DATATYPE_MISMATCH.STACK_COLUMN_DIFF_TYPES', { column: c, left: sqlName(type), right: sqlName(other) });
+    return { name: `col${c}`, type, nullable: true };
   });
 }
 

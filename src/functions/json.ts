@@ -202,8 +202,7 @@ export const JSONS: readonly FunctionRecord[] = [
         args: ['any', 'any', 'any'],
         variadic: true,
         columns: (types) => {
-          if (types.some((x) => !t.isStringLike(x) && x.kind !== 'void'))
-            fail('DATATYPE_MISMATCH.NON_STRING_TYPE', { functionName: 'json_tuple' });
+          if (types.some((x) => !t.isStringLike(x))) fail('DATATYPE_MISMATCH.NON_STRING_TYPE', { functionName: 'json_tuple' });
           return types.slice(1).map((_, i) => ({ name: `c${i}`, type: t.STRING, nullable: true }));
         },
         generate: (_, text, ...names) => [tupleOf(text ?? null, names)],

@@ -1,6 +1,7 @@
+import { isInteger, sameType } from '../types/data-type.ts';
 import { simpleString } from '../types/names.ts';
 import { isMapValue, type Value } from '../types/value.ts';
-import { type Expr, type FrameBound, mapExprChildren, mapSortKeys, type Subquery, type SubqueryParam } from './expr.ts';
+import { type Call, type Expr, type FrameBound, mapExprChildren, mapSortKeys, type Subquery, type SubqueryParam } from './expr.ts';
 import { type LogicalPlan, mapChildren } from './logical.ts';
 
 /** Text that is equal for equal values of one type. */
@@ -39,8 +40,10 @@ function makeKey(e: Expr, key: (x: Expr) => string, lambda: ReadonlyMap<number, 
       return `${simpleString(e.type)}:${valueKey(e.value)}`;
     case 'Attribute':
       return `#${e.id}`;
-    case 'Call':
-      return `${e.name}.${e.overload}${e.ansi ? '' : '~'}(${e.args.map(key).join(',')}):${simpleString(e.type)}`;
+    case 'Call': {
+      const { name, args } = commuted(e, key);
+      return `${name}.${e.overload}${e.ansi ? '' : '~'}(${args.join(',')}):${simpleString(e.type)}`;
+    }
     case 'Cast':
       return `${e.mode}_cast(${key(e.child)} as ${simpleString(e.type)})`;
     case 'Case':
@@ -70,6 +73,30 @@ function makeKey(e: Expr, key: (x: Expr) => string, lambda: ReadonlyMap<number, 
       return e satisfies never;
   }
 }
+
+const SYMMETRIC: ReadonlySet<string> = new Set(['+', '*', '&', '|', '^', 'and', 'or', '==', '<=>', 'greatest', 'least']);
+/** (a + b) + c is a + (b + c): not of fractions, which round. */
+const ASSOCIATIVE: ReadonlySet<string> = new Set(['+', '*', '&', '|', '^', 'and', 'or']);
+const MIRRORED: Readonly<Record<string, string>> = { '>': '<', '>=': '<=' };
+const NEGATED: Readonly<Record<string, string>> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' };
+
+/** `b + a` is `a + b`, `b > a` is `a < b`, `NOT a < b` is `a >= b`: one way to write each. */
+function commuted(e: Call, key: (x: Expr) => string): { readonly name: string; readonly args: readonly string[] } {
+  const { name, args } = e;
+  const [first] = args;
+  if (name === 'not' && first?.kind === 'Call') {
+    const turned = NEGATED[first.name];
+    if (turned) return commuted({ ...first, name: turned }, key);
+  }
+  const mirrored = MIRRORED[name];
+  if (mirrored) return { name: mirrored, args: args.map(key).reverse() };
+  if (name === 'in' && first) return { name, args: [key(first), ...args.slice(1).map(key).sort()] };
+  if (!SYMMETRIC.has(name)) return { name, args: args.map(key) };
+  const parts = ASSOCIATIVE.has(name) && (e.type.kind === 'boolean' || isInteger(e.type)) ? operands(e, name) : args;
+  return { name, args: parts.map(key).sort() };
+}
+const operands = (e: Call, name: string): readonly Expr[] =>
+  e.args.flatMap((a) => (a.kind === 'Call' && a.name === name && sameType(a.type, e.type) ? operands(a, name) : [a]));
 
 /** The plan's own ids are numbered from its parameters on. */
 function subqueryKey(e: Subquery, key: (x: Expr) => string): string {

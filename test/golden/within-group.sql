@@ -24,11 +24,11 @@ FROM VALUES (1, 10), (1, 20), (2, 10), (2, 20), (2, 25), (2, 30), (3, null) AS t
 -- 3 | NULL | NULL | NULL
 
 -- case: beside HAVING and ORDER BY
-SELECT k FROM VALUES (1, 1.5), (1, 2.5), (2, 0.5) AS t(k, a) GROUP BY k
+SELECT k, percentile_cont(0.5) WITHIN GROUP (ORDER BY a) AS p FROM VALUES (1, 1.5), (1, 2.5), (2, 0.5) AS t(k, a) GROUP BY k
 HAVING percentile_cont(0.5) WITHIN GROUP (ORDER BY a) > 0 ORDER BY percentile_cont(0.5) WITHIN GROUP (ORDER BY a DESC);
--- => k int
--- 2
--- 1
+-- => k int, p double
+-- 2 | 0.5
+-- 1 | 2.0
 
 -- case: the least or the greatest of the most frequent
 SELECT mode() WITHIN GROUP (ORDER BY v), mode() WITHIN GROUP (ORDER BY v DESC), mode(v, true) FROM VALUES (1), (2), (2), (3), (3), (null), (null), (null) AS t(v);

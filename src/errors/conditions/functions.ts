@@ -122,6 +122,15 @@ export const FUNCTIONS = {
     sqlState: '42K09',
     message: (p) => `${p.from} cannot be cast to ${p.to}`,
   }),
+  'DATATYPE_MISMATCH.STACK_COLUMN_DIFF_TYPES': analysis<{ column: number; left: string; right: string }>({
+    sqlState: '42K09',
+    message: (p) => `column ${p.column} of stack() would hold both ${p.left} and ${p.right}`,
+    hint: () => 'cast the arguments of a column to one type',
+  }),
+  FAILED_FUNCTION_CALL: analysis<{ functionName: string; reason: string }>({
+    sqlState: '38000',
+    message: (p) => `${p.functionName} failed: ${p.reason}`,
+  }),
   NON_FOLDABLE_ARGUMENT: analysis<{ functionName: string; name: string; type: string }>({
     sqlState: '42K08',
     message: (p) => `${p.functionName} takes only a constant ${p.type} as ${p.name}`,

@@ -259,6 +259,23 @@ export const QUERY = {
     sqlState: '42K0E',
     message: (p) => `\`${p.functionName}\` makes no rows: LATERAL VIEW needs a generator such as explode`,
   }),
+  EXCEPT_OVERLAPPING_COLUMNS: analysis<{ columns: readonly string[] }>({
+    sqlState: '42702',
+    message: (p) => `EXCEPT (${p.columns.join(', ')}) names something twice`,
+  }),
+  NUM_TABLE_VALUE_ALIASES_MISMATCH: analysis<{ functionName: string; columns: number; names: number }>({
+    sqlState: '42826',
+    message: (p) => `${p.functionName} makes ${p.columns} columns, but ${p.names} names are given`,
+  }),
+  MULTI_ALIAS_WITHOUT_GENERATOR: analysis<{ sql: string; names: readonly string[] }>({
+    sqlState: '42K0E',
+    message: (p) => `(${p.names.join(', ')}) are several names for ${p.sql}, which is one column`,
+  }),
+  'UNSUPPORTED_GENERATOR.MULTI_GENERATOR': analysis<{ expressions: readonly string[] }>({
+    sqlState: '42K0E',
+    message: (p) => `beside aggregates there can be one generator only, not ${p.expressions.join(' and ')}`,
+    hint: () => 'aggregate in a subquery first',
+  }),
   UDTF_ALIAS_NUMBER_MISMATCH: analysis<{ columns: number; names: readonly string[] }>({
     sqlState: '42802',
     message: (p) => `the generator makes ${p.columns} columns, but ${p.names.length} names are given: ${p.names.join(', ')}`,

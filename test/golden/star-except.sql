@@ -1,0 +1,23 @@
+-- case: fields of structs
+SELECT * EXCEPT (s.a, t.n) FROM VALUES (1, named_struct('a', 1, 'b', named_struct('c', 2, 'd', 3))), (2, null) AS t(n, s) ORDER BY s.b.c;
+-- => s struct<b:struct<c:int,d:int>>
+-- NULL
+-- {"b":{"c":2,"d":3}}
+SELECT * EXCEPT (t.s.b.c) FROM VALUES (1, named_struct('a', 1, 'b', named_struct('c', 2, 'd', 3))) AS t(n, s);
+-- => n int, s struct<a:int,b:struct<d:int>>
+-- 1 | {"a":1,"b":{"d":3}}
+SELECT s.* EXCEPT (b.d) FROM VALUES (1, named_struct('a', 1, 'b', named_struct('c', 2, 'd', 3))) AS t(n, s);
+-- => a int, b struct<c:int>
+-- 1 | {"c":2}
+
+-- case: a column twice
+SELECT * EXCEPT (n, n) FROM VALUES (1, 2) AS t(n, m);
+-- => error EXCEPT_OVERLAPPING_COLUMNS at 1:8..1:23
+
+-- case: a struct and a field of it
+SELECT * EXCEPT (s, s.a) FROM VALUES (1, named_struct('a', 1)) AS t(n, s);
+-- => error EXCEPT_OVERLAPPING_COLUMNS at 1:8..1:25
+
+-- case: a field there is not
+SELECT * EXCEPT (s.x) FROM VALUES (1, named_struct('a', 1)) AS t(n, s);
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:8..1:22
