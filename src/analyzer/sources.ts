@@ -1,4 +1,4 @@
-import { fail, internalError } from '../errors/engine-error.ts';
+import { fail, internalError, unsupported } from '../errors/engine-error.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
 import { isNotYet } from '../functions/not-yet.ts';
 import { KEYWORDS } from '../parser/keywords.ts';
