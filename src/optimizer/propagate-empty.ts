@@ -1,5 +1,7 @@
-import type { NamedExpr } from '../plan/expr.ts';
+import { lit, type NamedExpr } from '../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
+import { outputIds } from '../plan/traits.ts';
+import { aliasAs } from './build.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -17,6 +19,8 @@ export const propagateEmpty: Rule = (plan) => {
     case 'Filter':
     case 'Sort':
     case 'Generate':
+    case 'Window':
+    case 'Expand':
       return isEmpty(plan.input) ? empty(plan) : plan;
     case 'Limit':
       return isEmpty(plan.input) || plan.limit === 0 ? empty(plan) : plan;
@@ -29,7 +33,14 @@ export const propagateEmpty: Rule = (plan) => {
         plan.joinType
       ];
       if (gone) return empty(plan);
-      return plan.joinType === 'anti' && right ? plan.left : plan;
+      if (plan.joinType === 'anti') return right ? plan.left : plan;
+      // Nobody finds a partner: the rows of one side, beside nulls.
+      const without = { left: right, right: left, full: left || right, inner: false, cross: false, semi: false }[plan.joinType];
+      if (!without) return plan;
+      const alone = plan.joinType === 'right' || (plan.joinType === 'full' && left) ? plan.right : plan.left;
+      const has = outputIds(alone);
+      const exprs = outputOf(plan).map((a): NamedExpr => (has.has(a.id) ? a : aliasAs(lit(null, a.type), a)));
+      return { kind: 'Project', input: alone, exprs };
     }
     case 'Union': {
       const inputs = plan.inputs.filter((c) => !isEmpty(c));

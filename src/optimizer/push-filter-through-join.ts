@@ -1,6 +1,7 @@
 import type { Expr } from '../plan/expr.ts';
 import type { Join, LogicalJoinType, LogicalPlan } from '../plan/logical.ts';
 import { allOf, canRaise, conjunctsOf, isDeterministic, outputIds, readsOnly } from '../plan/traits.ts';
+import { filtered } from './build.ts';
 import type { Rule } from './rule.ts';
 
 type Side = 'left' | 'right';
@@ -77,6 +78,3 @@ function divide(conjuncts: readonly Expr[], join: Join, sides: readonly Side[]):
   }
   return parts;
 }
-
-const filtered = (input: LogicalPlan, conditions: readonly Expr[]): LogicalPlan =>
-  conditions.length === 0 ? input : { kind: 'Filter', input, condition: allOf(conditions) };

@@ -1,10 +1,8 @@
 import type { Expr } from '../plan/expr.ts';
 import { type Filter, type LogicalPlan, outputOf } from '../plan/logical.ts';
-import { allOf, canRaise, conjunctsOf, isDeterministic, outputIds, readsOnly, referencesOf, substitute } from '../plan/traits.ts';
+import { canRaise, conjunctsOf, isDeterministic, outputIds, readsOnly, referencesOf, substitute } from '../plan/traits.ts';
+import { filtered } from './build.ts';
 import type { Rule } from './rule.ts';
-
-const filter = (input: LogicalPlan, conditions: readonly Expr[]): LogicalPlan =>
-  conditions.length === 0 ? input : { kind: 'Filter', input, condition: allOf(conditions) };
 
 /**
  * Moves a filter below the operator under it, where it meets fewer columns and cheaper rows (Spark's PushDownPredicates).
@@ -13,7 +11,8 @@ const filter = (input: LogicalPlan, conditions: readonly Expr[]): LogicalPlan =>
  *       Project a AS x        →         Filter a > 1
  *         Scan t                          Scan t
  *
- * Below an aggregation only what speaks of groupings; below a generator only what its columns are not in. What can raise
+ * Below an aggregation only what speaks of groupings, below a window what speaks of its partitions; below a generator only what
+ * its columns are not in. What can raise
  * never meets more rows than before.
  */
 export const pushFilter: Rule = (plan) => {
@@ -29,19 +28,27 @@ export const pushFilter: Rule = (plan) => {
       return { ...input, input: { ...plan, input: input.input } };
     case 'Aggregate':
       return throughAggregate(plan, input);
+    case 'Window': {
+      const whole = new Set(input.partitionBy.flatMap((e) => (e.kind === 'Attribute' ? [e.id] : [])));
+      return split(
+        plan,
+        (c) => referencesOf(c).size > 0 && readsOnly(c, whole) && !canRaise(c),
+        (pushed) => ({ ...input, input: filtered(input.input, pushed) }),
+      );
+    }
     case 'Generate': {
       const ids = outputIds(input.input);
       return split(
         plan,
         (c) => readsOnly(c, ids) && !canRaise(c),
-        (pushed) => ({ ...input, input: filter(input.input, pushed) }),
+        (pushed) => ({ ...input, input: filtered(input.input, pushed) }),
       );
     }
     case 'Union': {
       const inputs = input.inputs.map((child) => {
         const columns = outputOf(child);
         const by = new Map<number, Expr>(input.output.flatMap((a, i) => (columns[i] ? [[a.id, columns[i]] as const] : [])));
-        return filter(child, [substitute(plan.condition, by)]);
+        return filtered(child, [substitute(plan.condition, by)]);
       });
       return { ...input, inputs };
     }
@@ -60,7 +67,7 @@ function throughAggregate(plan: Filter, input: Extract<LogicalPlan, { kind: 'Agg
     (c) => readsOnly(c, ids) && referencesOf(c).size > 0,
     (pushed) => ({
       ...input,
-      input: filter(
+      input: filtered(
         input.input,
         pushed.map((c) => substitute(c, by)),
       ),
@@ -74,7 +81,7 @@ function split(plan: Filter, mayGo: (c: Expr) => boolean, push: (pushed: readonl
   const pushed = conjuncts.filter(mayGo);
   if (pushed.length === 0) return plan;
   const gone = new Set(pushed);
-  return filter(
+  return filtered(
     push(pushed),
     conjuncts.filter((c) => !gone.has(c)),
   );

@@ -25,23 +25,6 @@ function withoutSort(plan: LogicalPlan): LogicalPlan {
   return passes ? mapChildren(plan, withoutSort) : plan;
 }
 
-/**
- * Rows that are distinct already need not be made so again.
- *
- *     Aggregate [a, n]             Aggregate [a], count(1) AS n
- *       Aggregate [a], count(1) AS n     Scan t
- *         Scan t               →
- */
-export const removeRedundantDistinct: Rule = (plan) => {
-  if (plan.kind !== 'Aggregate' || plan.aggregates.length > 0 || plan.input.kind !== 'Aggregate') return plan;
-  const { input } = plan;
-  if (!plan.groupings.every((g) => g.kind === 'Attribute')) return plan;
-  const wanted = new Set(plan.groupings.map((g) => g.id));
-  const all = [...input.groupings, ...input.aggregates];
-  const isSame = plan.groupings.length === all.length && plan.groupings.every((g, i) => g.id === all[i]?.id && g.name === all[i]?.name);
-  return isSame && input.groupings.every((g) => wanted.has(g.id)) ? input : plan;
-};
-
 /** A union of unions is one union (Spark's CombineUnions). */
 export const combineUnions: Rule = (plan) => {
   if (plan.kind !== 'Union' || !plan.inputs.some((c) => c.kind === 'Union')) return plan;

@@ -1,11 +1,10 @@
-import { internalError } from '../errors/engine-error.ts';
 import { aggregateEvaluator } from '../functions/evaluate.ts';
-import { lookupFunction, resolveOverload } from '../functions/registry.ts';
 import { exprKey } from '../plan/canonical.ts';
-import { type AggregateCall, type Alias, type Attribute, attributeOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
+import { type AggregateCall, type Attribute, attributeOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
 import { type Aggregate, type AggregateAlias, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { and, conjunctsOf, isDeterministic } from '../plan/traits.ts';
-import { BOOLEAN, type DataType, INT } from '../types/data-type.ts';
+import { INT } from '../types/data-type.ts';
+import { alias, equals, isNotNull, overloadOf } from './build.ts';
 import type { OptimizerContext, Rule } from './rule.ts';
 
 /** Aggregates that see the same different values: those of these arguments, in rows that pass this filter. */
@@ -54,15 +53,6 @@ function groupsOf(plan: Aggregate): readonly Group[] {
   }
   return [...groups.values()];
 }
-
-const alias = (child: Expr, name: string): Alias => ({
-  kind: 'Alias',
-  child,
-  name,
-  id: nextExprId(),
-  type: child.type,
-  nullable: child.nullable,
-});
 
 /** The aggregate over values that are different already. */
 function plainly(a: AggregateAlias, columns: ReadonlyMap<string, Attribute>, filter?: Expr): AggregateAlias {
@@ -116,7 +106,7 @@ function expanded(plan: Aggregate, groups: readonly Group[], plain: readonly Agg
   );
   if (plain.length) projections.unshift(row(-1, [], lit(0, INT)));
   const firsts: AggregateAlias[] = plain.map((a) => {
-    const here = equals(number, 0);
+    const here = numbered(number, 0);
     return { ...a, id: nextExprId(), child: { ...a.child, filter: a.child.filter ? and(here, a.child.filter) : here } };
   });
   const inner: Aggregate = {
@@ -127,10 +117,10 @@ function expanded(plan: Aggregate, groups: readonly Group[], plain: readonly Agg
   };
   const made = plan.aggregates.map((a): AggregateAlias => {
     const at = plain.indexOf(a);
-    if (at >= 0) return passedOn(a, attributeOf(firsts[at] as AggregateAlias), equals(number, 0));
+    if (at >= 0) return passedOn(a, attributeOf(firsts[at] as AggregateAlias), numbered(number, 0));
     const group = groups.findIndex((g) => g.members.includes(a));
     const byKey = new Map((groups[group]?.args ?? []).map((x, i) => [exprKey(x), columns[group]?.[i] as Attribute]));
-    return plainly(a, byKey, equals(number, group + 1));
+    return plainly(a, byKey, numbered(number, group + 1));
   });
   const named = keys.map((k, i): NamedExpr => {
     const g = plan.groupings[i] as NamedExpr;
@@ -179,29 +169,7 @@ const when = (filter: Expr | undefined, value: Expr, otherwise: Expr): Expr =>
     value,
   );
 
-const call = (name: string, args: readonly Expr[]): Expr => ({
-  kind: 'Call',
-  name,
-  overload: overloadOf(name, args).overload,
-  args,
-  type: BOOLEAN,
-  nullable: false,
-  deterministic: true,
-  canRaise: false,
-  ansi: true,
-});
-const equals = (a: Attribute, value: number): Expr => call('==', [a, lit(value, INT)]);
-const isNotNull = (a: Attribute): Expr => call('isNotNull', [a]);
-
-function overloadOf(name: string, args: readonly Expr[]): { readonly overload: number; readonly type: DataType } {
-  const record = lookupFunction(name);
-  if (!record) return internalError(`no function ${name}`);
-  return resolveOverload(
-    record,
-    args.map((a) => ({ type: a.type, nullable: a.nullable })),
-    { ansi: true, timeZone: 'UTC' },
-  );
-}
+const numbered = (a: Attribute, value: number): Expr => equals(a, lit(value, INT));
 
 /** The one value that rows of this number have. */
 function passedOn(a: AggregateAlias, value: Attribute, filter: Expr): AggregateAlias {

@@ -1,25 +1,44 @@
 import { booleanSimplification } from './boolean-simplification.ts';
 import { chooseBuildSide } from './choose-build-side.ts';
 import { collapseProjects } from './collapse-projects.ts';
+import { collapseWindows } from './collapse-windows.ts';
 import { comparisonSimplification } from './comparison-simplification.ts';
 import { constantFolding } from './constant-folding.ts';
+import { convertToLocalRelation } from './convert-to-local-relation.ts';
+import { eliminateJoin } from './eliminate-join.ts';
+import { eliminateLimits } from './eliminate-limits.ts';
 import { eliminateSubqueryAliases } from './eliminate-subquery-aliases.ts';
+import { inferFilters } from './infer-filters.ts';
+import { likeSimplification } from './like-simplification.ts';
 import { mergeFilters } from './merge-filters.ts';
+import { metadataOnly } from './metadata-only.ts';
+import { optimizeIn } from './optimize-in.ts';
 import { outerToInner } from './outer-to-inner.ts';
 import { propagateEmpty } from './propagate-empty.ts';
 import { pruneColumns } from './prune-columns.ts';
 import { pruneFilters } from './prune-filters.ts';
 import { prunePartitions } from './prune-partitions.ts';
+import { pushExtraPredicate } from './push-extra-predicate.ts';
 import { pushFilter } from './push-filter.ts';
 import { pushFilterIntoScan } from './push-filter-into-scan.ts';
 import { pushFilterThroughJoin } from './push-filter-through-join.ts';
 import { pushLimit } from './push-limit.ts';
-import { combineUnions, removeRedundantDistinct, removeRedundantSorts } from './remove-redundant.ts';
+import { pushLimitThroughWindow } from './push-limit-through-window.ts';
+import { pushSemiJoin } from './push-semi-join.ts';
+import { combineUnions, removeRedundantSorts } from './remove-redundant.ts';
+import { removeRedundantAggregates } from './remove-redundant-aggregates.ts';
+import { removeRedundantGroupings } from './remove-redundant-groupings.ts';
 import { reorderJoin } from './reorder-join.ts';
+import { replaceNullWithFalse } from './replace-null-with-false.ts';
+import { rewriteAsSemiJoin } from './rewrite-as-semi-join.ts';
 import { rewriteDistinctAggregates } from './rewrite-distinct-aggregates.ts';
 import type { Direction, Rule } from './rule.ts';
+import { simplifyBinaryComparison } from './simplify-binary-comparison.ts';
+import { simplifyCasts } from './simplify-casts.ts';
 import { simplifyConditionals } from './simplify-conditionals.ts';
+import { simplifyExtractValue } from './simplify-extract-value.ts';
 import { rewriteSubqueries } from './subqueries/rewrite-subqueries.ts';
+import { unwrapCast } from './unwrap-cast.ts';
 
 export interface NamedRule {
   readonly name: string;
@@ -52,26 +71,57 @@ export const BATCHES: readonly Batch[] = [
       // Expressions before operators: a filter must be known to be true or false, and be in the form that joins and scans
       // understand, before it is moved.
       up('ConstantFolding', constantFolding),
+      up('SimplifyExtractValueOps', simplifyExtractValue),
+      up('SimplifyCasts', simplifyCasts),
       up('SimplifyConditionals', simplifyConditionals),
-      up('BooleanSimplification', booleanSimplification),
+      up('LikeSimplification', likeSimplification),
       up('SimplifyComparisons', comparisonSimplification),
+      up('UnwrapCastInBinaryComparison', unwrapCast),
+      up('SimplifyBinaryComparison', simplifyBinaryComparison),
+      up('OptimizeIn', optimizeIn),
+      up('ReplaceNullWithFalseInPredicate', replaceNullWithFalse),
+      up('BooleanSimplification', booleanSimplification),
       up('PruneFilters', pruneFilters),
       up('CombineUnions', combineUnions),
+      up('CollapseWindow', collapseWindows),
       // Before filters are pushed: an inner join lets more of them through than an outer one.
       down('EliminateOuterJoin', outerToInner),
       down('PushDownPredicates', pushFilter),
       down('PushPredicateThroughJoin', pushFilterThroughJoin),
+      down('PushDownLeftSemiAntiJoin', pushSemiJoin),
       // After pushing: filters that meet at the same place become one.
       up('CombineFilters', mergeFilters),
       up('CollapseProject', collapseProjects),
+      up('EliminateUnusedJoin', eliminateJoin),
+      up('RewriteAsSemiJoin', rewriteAsSemiJoin),
       down('LimitPushDown', pushLimit),
+      down('LimitPushDownThroughWindow', pushLimitThroughWindow),
+      up('EliminateLimits', eliminateLimits),
       up('EliminateSorts', removeRedundantSorts),
-      up('RemoveRedundantAggregates', removeRedundantDistinct),
+      up('RemoveRedundantGroupings', removeRedundantGroupings),
+      up('RemoveRedundantAggregates', removeRedundantAggregates),
       up('PropagateEmptyRelation', propagateEmpty),
+      up('ConvertToLocalRelation', convertToLocalRelation),
+    ],
+  },
+  {
+    // Once conditions are where they belong: what follows from them elsewhere. It goes down like what was written.
+    name: 'Inferred filters',
+    once: false,
+    rules: [
+      up('InferFiltersFromConstraints', inferFilters),
+      up('PushExtraPredicateThroughJoin', pushExtraPredicate),
+      down('PushDownPredicates', pushFilter),
+      down('PushPredicateThroughJoin', pushFilterThroughJoin),
+      up('OptimizeIn', optimizeIn),
+      up('CombineFilters', mergeFilters),
+      up('BooleanSimplification', booleanSimplification),
     ],
   },
   // After the rewrites: conditions are where they belong, so that the order of joins can be seen.
   { name: 'Joins', once: true, rules: [whole('ReorderJoin', reorderJoin)] },
+  // Before filters are told to scans: one that reads less than everything has no answer of its own.
+  { name: 'Metadata', once: true, rules: [up('MetadataOnlyAggregates', metadataOnly)] },
   // Before columns are pruned: what the rewritten aggregations do not read is left out below them.
   { name: 'Distinct aggregates', once: true, rules: [up('RewriteDistinctAggregates', rewriteDistinctAggregates)] },
   {

@@ -29,3 +29,23 @@ Project [a#1]
       +- Relation spark_catalog.default.u[a#1,e#2,g#3] parquet, PushedLimit: 0
 =>>
 LocalRelation <empty>, [a#1]
+
+SELECT u.a, x.v FROM u LEFT JOIN (SELECT v FROM parts WHERE false) x ON u.a = x.v
+----
+Project [a#1, v#2]
++- Join LeftOuter, (a#1 = v#2)
+   :- Relation spark_catalog.default.u[a#1,e#3,g#4] parquet
+   +- Project [v#2]
+      +- LocalRelation <empty>, [v#2, w#5, p#6]
+=>>
+Project [a#1, v#2]
++- Project [a#1, e#3, g#4, NULL AS v#2]
+   +- Relation spark_catalog.default.u[a#1,e#3,g#4] parquet
+
+SELECT a, rank() OVER (ORDER BY a) FROM u WHERE false
+----
+Project [a#1, rank() OVER (ORDER BY a ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)#2 AS RANK() OVER (ORDER BY a ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)#3]
++- Window [rank() OVER (ORDER BY a#1 ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS rank() OVER (ORDER BY a ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)#2], [], [a#1 ASC NULLS FIRST]
+   +- LocalRelation <empty>, [a#1, e#4, g#5]
+=>>
+LocalRelation <empty>, [a#1, RANK() OVER (ORDER BY a ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)#3]

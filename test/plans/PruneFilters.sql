@@ -19,7 +19,7 @@ Project [a#1]
 SELECT a FROM u WHERE CAST(NULL AS BOOLEAN)
 ----
 Project [a#1]
-+- Filter NULL
++- Filter false
    +- Relation spark_catalog.default.u[a#1,e#2,g#3] parquet
 =>>
 Project [a#1]

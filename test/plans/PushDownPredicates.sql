@@ -58,3 +58,18 @@ Project [a#1]
 SELECT a FROM (SELECT rand() AS r, a FROM u) WHERE a > 1
 ----
 PushDownPredicates did not fire
+
+SELECT * FROM (SELECT a, g, row_number() OVER (PARTITION BY g ORDER BY a) AS n FROM u) WHERE g = 1 AND n = 1
+----
+Project [a#1, g#2, n#3]
++- Filter ((g#2 = 1) AND (n#3 = 1))
+   +- Project [a#1, g#2, row_number() OVER (PARTITION BY g ORDER BY a ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)#4 AS n#3]
+      +- Window [row_number() OVER (PARTITION BY g#2 ORDER BY a#1 ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS row_number() OVER (PARTITION BY g ORDER BY a ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)#4], [g#2], [a#1 ASC NULLS FIRST]
+         +- Relation spark_catalog.default.u[a#1,e#5,g#2] parquet
+=>>
+Project [a#1, g#2, n#3]
++- Project [a#1, g#2, row_number() OVER (PARTITION BY g ORDER BY a ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)#4 AS n#3]
+   +- Filter (row_number() OVER (PARTITION BY g ORDER BY a ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)#4 = 1)
+      +- Window [row_number() OVER (PARTITION BY g#2 ORDER BY a#1 ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS row_number() OVER (PARTITION BY g ORDER BY a ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)#4], [g#2], [a#1 ASC NULLS FIRST]
+         +- Filter (g#2 = 1)
+            +- Relation spark_catalog.default.u[a#1,e#5,g#2] parquet

@@ -4,5 +4,20 @@ Aggregate [a#1, n#2L], [a#1, n#2L]
 +- Aggregate [a#1], [a#1, count(1) AS n#2L]
    +- Relation spark_catalog.default.u[a#1,e#3,g#4] parquet
 =>>
-Aggregate [a#1], [a#1, count(1) AS n#2L]
-+- Relation spark_catalog.default.u[a#1,e#3,g#4] parquet
+Project [a#1, n#2L]
++- Aggregate [a#1], [a#1, count(1) AS n#2L]
+   +- Relation spark_catalog.default.u[a#1,e#3,g#4] parquet
+
+SELECT DISTINCT n, a FROM (SELECT a, g, count(*) AS n FROM u GROUP BY a, g)
+----
+RemoveRedundantAggregates did not fire
+
+SELECT DISTINCT id % 2 AS x, id FROM range(9)
+----
+Aggregate [x#1L, id#2L], [x#1L, id#2L]
++- Project [(id#2L % 2) AS x#1L, id#2L]
+   +- Range (0, 9, step=1)
+=>>
+Project [x#1L, id#2L]
++- Project [(id#2L % 2) AS x#1L, id#2L]
+   +- Range (0, 9, step=1)

@@ -8,16 +8,6 @@ Project [a#1]
 +- Filter (a#1 > 1)
    +- Relation spark_catalog.default.u[a#1,e#2,g#3] parquet
 
-SELECT a FROM u WHERE a > 5L
-----
-Project [a#1]
-+- Filter (cast(a#1 as bigint) > 5)
-   +- Relation spark_catalog.default.u[a#1,e#2,g#3] parquet
-=>>
-Project [a#1]
-+- Filter (a#1 > 5)
-   +- Relation spark_catalog.default.u[a#1,e#2,g#3] parquet
-
 SELECT a FROM u WHERE a > 5000000000L AND a IN (1)
 ----
 Project [a#1]

@@ -1,0 +1,73 @@
+import { exprKey } from '../plan/canonical.ts';
+import type { Expr } from '../plan/expr.ts';
+import type { Join, LogicalJoinType, LogicalPlan } from '../plan/logical.ts';
+import { allOf, anyOf, canRaise, conjunctsOf, disjunctsOf, isDeterministic, outputIds, readsOnly, referencesOf } from '../plan/traits.ts';
+import { filtered } from './build.ts';
+import { constraintsOf } from './constraints.ts';
+import type { Rule } from './rule.ts';
+
+const SIDES: Readonly<Record<LogicalJoinType, readonly ('left' | 'right')[]>> = {
+  inner: ['left', 'right'],
+  cross: ['left', 'right'],
+  left: ['right'],
+  right: ['left'],
+  full: [],
+  semi: ['left', 'right'],
+  anti: ['right'],
+};
+
+/**
+ * Where every alternative of an OR says something of one side, that side need not deliver rows that satisfy none of them
+ * (Spark's PushExtraPredicateThroughJoin). The condition itself stays.
+ *
+ *     Join inner (l.a = 1 AND r.b = 2) OR (l.a = 3 AND r.b = 4)
+ *       Scan l                                                        →   Join inner (the same)
+ *       Scan r                                                              Filter l.a = 1 OR l.a = 3
+ *                                                                             Scan l
+ *                                                                           Filter r.b = 2 OR r.b = 4
+ *                                                                             Scan r
+ */
+export const pushExtraPredicate: Rule = (plan) => {
+  if (plan.kind !== 'Join' || !plan.condition) return plan;
+  const alternatives = conjunctsOf(plan.condition).filter(
+    (c) => c.kind === 'Call' && c.name === 'or' && isDeterministic(c) && !canRaise(c),
+  );
+  if (alternatives.length === 0) return plan;
+  const sides = SIDES[plan.joinType];
+  const left = sides.includes('left') ? narrowed(plan, 'left', alternatives) : plan.left;
+  const right = sides.includes('right') ? narrowed(plan, 'right', alternatives) : plan.right;
+  return left === plan.left && right === plan.right ? plan : { ...plan, left, right };
+};
+
+function narrowed(join: Join, side: 'left' | 'right', alternatives: readonly Expr[]): LogicalPlan {
+  const own = join[side];
+  const ids = outputIds(own);
+  const known = new Set(constraintsOf(own).map((c) => exprKey(c)));
+  const extra = alternatives.flatMap((c) => {
+    const implied = impliedBy(c, ids);
+    return implied && !known.has(exprKey(implied)) ? [implied] : [];
+  });
+  return filtered(own, extra);
+}
+
+/** More alternatives than this make a condition that costs more than it saves. */
+const MOST = 32;
+
+/** What `e` says of these columns alone, if it says anything of them. */
+function impliedBy(e: Expr, ids: ReadonlySet<number>): Expr | undefined {
+  if (referencesOf(e).size > 0 && readsOnly(e, ids)) return e;
+  if (e.kind !== 'Call') return undefined;
+  if (e.name === 'and') {
+    const parts = conjunctsOf(e).flatMap((c) => impliedBy(c, ids) ?? []);
+    return parts.length === 0 ? undefined : allOf(parts);
+  }
+  if (e.name !== 'or') return undefined;
+  const parts: Expr[] = [];
+  for (const d of disjunctsOf(e)) {
+    const implied = impliedBy(d, ids);
+    if (!implied) return undefined;
+    parts.push(implied);
+  }
+  const different = [...new Map(parts.map((p) => [exprKey(p), p])).values()];
+  return different.length > MOST ? undefined : anyOf(different);
+}

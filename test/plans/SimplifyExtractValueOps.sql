@@ -1,0 +1,11 @@
+SELECT named_struct('x', a, 'y', e).y FROM u
+----
+Project [named_struct(x, a#1, y, e#2).y AS named_struct(x, a, y, e).y#3]
++- Relation spark_catalog.default.u[a#1,e#2,g#4] parquet
+=>>
+Project [e#2 AS named_struct(x, a, y, e).y#3]
++- Relation spark_catalog.default.u[a#1,e#2,g#4] parquet
+
+SELECT named_struct('x', a, 'y', a / g).x FROM u
+----
+SimplifyExtractValueOps did not fire
