@@ -58,6 +58,12 @@ const up = (name: string, rule: Rule): NamedRule => ({ name, rule, direction: 'u
 const down = (name: string, rule: Rule): NamedRule => ({ name, rule, direction: 'down' });
 const whole = (name: string, rule: Rule): NamedRule => ({ name, rule, direction: 'whole' });
 
+const PUSHING: readonly NamedRule[] = [
+  down('PushDownPredicates', pushFilter),
+  down('PushPredicateThroughJoin', pushFilterThroughJoin),
+  up('CombineFilters', mergeFilters),
+];
+
 /** Everything the optimizer does, read from top to bottom. Names are Spark's where Spark has the rule. */
 export const BATCHES: readonly Batch[] = [
   // First: no other rule knows subqueries.
@@ -104,19 +110,19 @@ export const BATCHES: readonly Batch[] = [
       up('ConvertToLocalRelation', convertToLocalRelation),
     ],
   },
+  // Once conditions are where they belong: what follows from them elsewhere, which goes down like what was written. Twice, as what
+  // is inferred at the top of a tree of joins tells more further down; no more, as it may come to rest in another form.
   {
-    // Once conditions are where they belong: what follows from them elsewhere. It goes down like what was written.
     name: 'Inferred filters',
+    once: true,
+    rules: [up('InferFiltersFromConstraints', inferFilters), up('PushExtraPredicateThroughJoin', pushExtraPredicate)],
+  },
+  { name: 'Inferred filters go down', once: false, rules: PUSHING },
+  { name: 'Filters inferred from those', once: true, rules: [up('InferFiltersFromConstraints', inferFilters)] },
+  {
+    name: 'Filters in place',
     once: false,
-    rules: [
-      up('InferFiltersFromConstraints', inferFilters),
-      up('PushExtraPredicateThroughJoin', pushExtraPredicate),
-      down('PushDownPredicates', pushFilter),
-      down('PushPredicateThroughJoin', pushFilterThroughJoin),
-      up('OptimizeIn', optimizeIn),
-      up('CombineFilters', mergeFilters),
-      up('BooleanSimplification', booleanSimplification),
-    ],
+    rules: [...PUSHING, up('OptimizeIn', optimizeIn), up('BooleanSimplification', booleanSimplification)],
   },
   // After the rewrites: conditions are where they belong, so that the order of joins can be seen.
   { name: 'Joins', once: true, rules: [whole('ReorderJoin', reorderJoin)] },
