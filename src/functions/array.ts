@@ -100,15 +100,8 @@ const extreme = (name: string, sign: 1 | -1): FunctionRecord =>
 
 function slice(_: EvalContext, list: Value, start: Value, length: Value): Value {
   const [values, from, count] = [list as List, start as number, length as number];
-  if (from === 0)
-    fail('INVALID_PARAMETER_VALUE', {
-      parameter: 'start',
-      functionName: 'slice',
-      expected: 'from 1 on, or negative to count from the end',
-      actual: '0',
-    });
-  if (count < 0)
-    fail('INVALID_PARAMETER_VALUE', { parameter: 'length', functionName: 'slice', expected: 'at least 0', actual: String(count) });
+  if (from === 0) fail('INVALID_PARAMETER_VALUE.START', { functionName: 'slice' });
+  if (count < 0) fail('INVALID_PARAMETER_VALUE.LENGTH', { functionName: 'slice', length: count });
   const at = from > 0 ? from - 1 : values.length + from;
   return at < 0 ? [] : values.slice(at, at + count);
 }

@@ -229,7 +229,7 @@ export const CONDITIONALS: readonly FunctionRecord[] = [
   scalar({
     ...custom,
     name: 'nanvl',
-    nulls: 'propagate',
+    resultNullable: (nulls) => nulls.includes(true),
     overloads: [
       {
         args: ['double', 'double'],
@@ -240,7 +240,7 @@ export const CONDITIONALS: readonly FunctionRecord[] = [
               ? [DOUBLE, DOUBLE]
               : undefined,
         returns: ([a = DOUBLE]) => a,
-        evaluate: (_, a, b) => (Number.isNaN(a as number) ? (b ?? null) : (a ?? null)),
+        evaluate: (_, a, b) => (a !== null && Number.isNaN(a as number) ? (b ?? null) : (a ?? null)),
         emit: emitNanvl,
       },
     ],

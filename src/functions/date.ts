@@ -236,8 +236,10 @@ const now = (
 
 const scaled = (name: string, factor: bigint, doc: string, examples: Examples): FunctionRecord =>
   datetime(name, [on(['bigint'], t.TIMESTAMP, (n: bigint) => n * factor)], doc, examples);
+const timestampOnly = ([x]: readonly t.DataType[]): readonly t.DataType[] | undefined =>
+  x?.kind === 'timestamp' || x?.kind === 'void' ? [t.TIMESTAMP] : undefined;
 const unix = (name: string, divisor: bigint, doc: string, examples: Examples): FunctionRecord =>
-  datetime(name, [on(['timestamp'], t.BIGINT, (v: bigint) => floorDiv(v, divisor))], doc, examples);
+  datetime(name, [{ ...on(['timestamp'], t.BIGINT, (v: bigint) => floorDiv(v, divisor)), coerce: timestampOnly }], doc, examples);
 
 export const DATES: readonly FunctionRecord[] = [
   now('current_date', t.DATE, (c) => timestampToDate(c.now, c.timeZone), 'The date on which the query started, in the session time zone.', [

@@ -1,3 +1,4 @@
+import { fail } from '../errors/engine-error.ts';
 import * as t from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { overflow } from './arithmetic.ts';
@@ -49,6 +50,12 @@ const abs: Overload = {
     return Math.abs(n);
   },
 };
+
+/** As Java's StrictMath has it, which is a digit off at 1. */
+const exp = (x: number): number => (x === 1 ? Math.E + 2 * Number.EPSILON : Math.exp(x));
+/** The factors of Java's Math.toDegrees and toRadians. */
+const DEGREES_IN_RADIAN = 57.29577951308232;
+const RADIANS_IN_DEGREE = 0.017453292519943295;
 
 function factorial(n: number): bigint | null {
   if (n < 0 || n > 20) return null;
@@ -139,6 +146,14 @@ const shift = (
     },
   );
 
+/** Errors: INVALID_PARAMETER_VALUE.BIT_POSITION_RANGE. */
+function bitAt(type: t.DataType, value: bigint, position: number): number {
+  const size = { tinyint: 8, smallint: 16, int: 32 }[type.kind as 'int'] ?? 64;
+  if (position < 0 || position >= size)
+    fail('INVALID_PARAMETER_VALUE.BIT_POSITION_RANGE', { functionName: 'bit_get', upper: size, position });
+  return Number((value >> BigInt(position)) & 1n);
+}
+
 const popCount = (x: bigint): number => BigInt.asUintN(64, x).toString(2).replaceAll('0', '').length;
 
 function widthBucket(v: number, low: number, high: number, count: bigint): bigint | null {
@@ -173,7 +188,7 @@ export const MATH: readonly FunctionRecord[] = [
   ),
   real('sqrt', Math.sqrt, 'The square root; NaN of a negative number.', [['sqrt(4)', 2]], 'SQRT', [], emitSqrt),
   real('cbrt', Math.cbrt, 'The cube root.', [['cbrt(27.0)', 3]]),
-  real('exp', Math.exp, 'e to the power of the argument.', [['exp(0)', 1]]),
+  real('exp', exp, 'e to the power of the argument.', [['exp(0)', 1]]),
   real('expm1', Math.expm1, 'exp(x) - 1.', [['expm1(0)', 0]]),
   real(
     'ln',
@@ -185,7 +200,12 @@ export const MATH: readonly FunctionRecord[] = [
     ],
     'ln',
   ),
-  real('log2', positive(Math.log2), 'The logarithm to base 2.', [['log2(2)', 1]]),
+  real(
+    'log2',
+    positive((x) => Math.log(x) / Math.LN2),
+    'The logarithm to base 2.',
+    [['log2(2)', 1]],
+  ),
   real('log10', positive(Math.log10), 'The logarithm to base 10.', [['log10(10)', 1]]),
   real('log1p', positive(Math.log1p, -1), 'ln(1 + x).', [['log1p(0)', 0]]),
   math(
@@ -235,8 +255,8 @@ export const MATH: readonly FunctionRecord[] = [
   real('asinh', Math.asinh, 'The inverse hyperbolic sine.', [['asinh(0)', 0]]),
   real('acosh', Math.acosh, 'The inverse hyperbolic cosine.', [['acosh(1)', 0]]),
   real('atanh', Math.atanh, 'The inverse hyperbolic tangent.', [['atanh(0)', 0]]),
-  real('degrees', (x) => (x * 180) / Math.PI, 'An angle in degrees.', [['degrees(3.141592653589793)', 180]]),
-  real('radians', (x) => (x / 180) * Math.PI, 'An angle in radians.', [['radians(180)', Math.PI]]),
+  real('degrees', (x) => x * DEGREES_IN_RADIAN, 'An angle in degrees.', [['degrees(3.141592653589793)', 180]]),
+  real('radians', (x) => x * RADIANS_IN_DEGREE, 'An angle in radians.', [['radians(180)', Math.PI]]),
   math(
     'atan2',
     [on(['double', 'double'], t.DOUBLE, (y: number, x: number) => Math.atan2(y + 0, x + 0))],
@@ -355,9 +375,9 @@ export const MATH: readonly FunctionRecord[] = [
   ),
   bitwise(
     'bit_get',
-    [withContext(['integral', 'int'], t.TINYINT, (_, v, n) => Number((BigInt(v as number | bigint) >> BigInt(n as number)) & 1n))],
+    [withContext(['integral', 'int'], t.TINYINT, (c, v, n) => bitAt(typeAt(c, 0), BigInt(v as number | bigint), n as number))],
     'The bit at a place, counted from the right from 0.',
     [['bit_get(11, 0)', 1]],
-    { aliases: ['getbit'], shownAliases: ['getbit'] },
+    { canRaise: true, aliases: ['getbit'], shownAliases: ['getbit'] },
   ),
 ];

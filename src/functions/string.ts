@@ -1,3 +1,4 @@
+import { fail } from '../errors/engine-error.ts';
 import { widerTypeOf } from '../types/coercion.ts';
 import { array as arrayOf, BINARY, BOOLEAN, type DataType, INT, isNested, STRING } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
@@ -484,12 +485,17 @@ export const STRINGS: readonly FunctionRecord[] = [
         args: ['int', 'string'],
         variadic: true,
         returns: STRING,
-        evaluate: (_, n, ...list) => (n === null ? null : (list[(n as number) - 1] ?? null)),
+        evaluate: (c, n, ...list) => {
+          if (n === null) return null;
+          const index = n as number;
+          if (c.ansi && (index < 1 || index > list.length)) fail('INVALID_ARRAY_INDEX', { index, size: list.length });
+          return list[index - 1] ?? null;
+        },
       },
     ],
     'The n-th of the other arguments.',
     [["elt(1, 'scala', 'java')", 'scala']],
-    { nulls: 'custom', resultNullable: true },
+    { nulls: 'custom', resultNullable: true, canRaise: (_, ansi) => ansi },
   ),
   string(
     'find_in_set',

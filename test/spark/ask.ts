@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { inject, vi } from 'vitest';
 import { asEngineError } from '../../src/errors/engine-error.ts';
 import { SparkSession } from '../../src/index.ts';
+import { inOrder, type Outcome, type Queries } from './differential/queries.ts';
 
 /** What the driver answers: see driver.py. */
 export interface SparkError {
@@ -54,6 +55,18 @@ export const duckdb = (...statements: string[]): Promise<{ columns: string[]; ro
 /** What a Python program with pyarrow leaves in `result`. */
 export const arrow = async (code: string, given: Given = {}): Promise<unknown> =>
   (await ask<{ result: unknown }>({ op: 'arrow', code, given })).result;
+
+/** Spark's answer to each probe: see driver.py. */
+export async function sparkOutcomes(queries: readonly Queries[], settings: Readonly<Record<string, string>>): Promise<Outcome[]> {
+  type Row = readonly [text: string, error: null] | readonly [text: null, error: string];
+  type Reply = { readonly refused: string } | { readonly type: string; readonly rows: readonly Row[] };
+  const { answers } = await ask<{ answers: Reply[] }>({ op: 'probes', queries, settings });
+  return answers.map((a) => {
+    if ('refused' in a) return a;
+    if (a.rows.every(([, error]) => error === null)) return { type: a.type, rows: inOrder(a.rows.map(([text]) => text ?? '')) };
+    return { type: a.type, rows: a.rows.map(([text, error]) => (text === null ? `error ${error}` : text.slice(text.indexOf('\t') + 1))) };
+  });
+}
 
 /** A new directory that both sides see. */
 export function place(name: string): string {

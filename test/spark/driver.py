@@ -8,10 +8,12 @@ import datetime
 import decimal
 import io
 import json
+import logging
 import os
 import socketserver
 import sys
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 
 from pyspark.errors import PySparkException
 from pyspark.sql import Row, SparkSession, Window
@@ -38,6 +40,8 @@ spark = (
     .getOrCreate()
 )
 spark.sparkContext.setLogLevel("OFF")
+# It writes a stack trace for each query that fails.
+logging.getLogger("SQLQueryContextLogger").disabled = True
 HIVE_RESULT = spark._jvm.org.apache.spark.sql.execution.HiveResult
 
 
@@ -63,11 +67,15 @@ def describe(e):
     return {"error": condition or type(e).__name__, "place": None, "message": "".join(traceback.format_exception(e))[-1500:]}
 
 
-def rows_of(df):
+def texts(df):
     text = HIVE_RESULT.hiveResultString(df._jdf.queryExecution().executedPlan())
+    return [text.apply(i) for i in range(text.length())]
+
+
+def rows_of(df):
     return {
         "schema": df._jdf.schema().catalogString(),
-        "rows": [text.apply(i) for i in range(text.length())],
+        "rows": texts(df),
         "fields": [list(pair) for pair in df.dtypes],
         "json": json.loads(df.schema.json()),
     }
@@ -145,6 +153,33 @@ def plain(value):
     return str(value)
 
 
+def probe(session, query):
+    """One probe: all rows at once, or row by row when one of them raises. A query refused before it runs raises for all."""
+    try:
+        df = session.sql(query["whole"])
+    except Exception as e:
+        return {"refused": describe(e)["error"]}
+    kind = df._jdf.schema().apply(1).dataType().catalogString()
+    with contextlib.suppress(Exception):
+        return {"type": kind, "rows": [(row, None) for row in texts(df)]}
+    rows = []
+    for sql in query["single"]:
+        try:
+            rows.append((texts(session.sql(sql))[0], None))
+        except Exception as e:
+            rows.append((None, describe(e)["error"]))
+    return {"type": kind, "rows": rows}
+
+
+def op_probes(request):
+    """Many small queries in one new session, two at a time."""
+    session = new_session()
+    for key, value in request["settings"].items():
+        session.conf.set(key, value)
+    with ThreadPoolExecutor(2) as pool:
+        return {"answers": list(pool.map(lambda query: probe(session, query), request["queries"]))}
+
+
 def op_duckdb(request):
     import duckdb
 
@@ -167,7 +202,7 @@ def op_arrow(request):
     return {"result": plain(scope.get("result"))}
 
 
-OPS = {"session": op_session, "python": op_python, "rows": op_rows, "duckdb": op_duckdb, "arrow": op_arrow}
+OPS = {"session": op_session, "probes": op_probes, "python": op_python, "rows": op_rows, "duckdb": op_duckdb, "arrow": op_arrow}
 
 
 class Handler(socketserver.StreamRequestHandler):

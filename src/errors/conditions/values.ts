@@ -122,6 +122,18 @@ export const VALUES = {
     message: (p) => `${p.value} is not a time in the pattern ${p.pattern}`,
     hint: () => 'use try_to_time to get NULL instead',
   }),
+  'INVALID_PARAMETER_VALUE.START': runtime<{ functionName: string }>({
+    sqlState: '22023',
+    message: (p) => `${p.functionName}: the start must be 1 or more, or count from the end, not 0`,
+  }),
+  'INVALID_PARAMETER_VALUE.LENGTH': runtime<{ functionName: string; length: number }>({
+    sqlState: '22023',
+    message: (p) => `${p.functionName}: the length must be at least 0, not ${p.length}`,
+  }),
+  'INVALID_PARAMETER_VALUE.BIT_POSITION_RANGE': runtime<{ functionName: string; upper: number; position: number }>({
+    sqlState: '22023',
+    message: (p) => `${p.functionName}: the position must be within 0 and ${p.upper}, not ${p.position}`,
+  }),
   UNSUPPORTED_TIME_TYPE: analysis<Record<string, never>>({
     sqlState: '0A000',
     message: () => 'the type TIME is off',

@@ -1,0 +1,68 @@
+import { type Probe, probe } from './probe.ts';
+
+/** From each of these … */
+const FROM = [
+  'boolean',
+  'tinyint',
+  'smallint',
+  'int',
+  'bigint',
+  'float',
+  'double',
+  'decimal(5,2)',
+  'decimal(18,6)',
+  'decimal(38,0)',
+  'decimal(38,18)',
+  'string',
+  'numbertext',
+  'datetext',
+  'booltext',
+  'intervaltext',
+  'binary',
+  'date',
+  'timestamp',
+  'timestamp_ntz',
+  'yearmonth',
+  'daytime',
+  'interval',
+  'ints',
+  'strings',
+  'map',
+  'struct',
+  'variant',
+  'void',
+];
+/** … to each of these. */
+const TO = [
+  'BOOLEAN',
+  'TINYINT',
+  'SMALLINT',
+  'INT',
+  'BIGINT',
+  'FLOAT',
+  'DOUBLE',
+  'DECIMAL(5,2)',
+  'DECIMAL(18,6)',
+  'DECIMAL(38,18)',
+  'STRING',
+  'VARCHAR(3)',
+  'CHAR(4)',
+  'BINARY',
+  'DATE',
+  'TIMESTAMP',
+  'TIMESTAMP_NTZ',
+  'INTERVAL YEAR TO MONTH',
+  'INTERVAL DAY',
+  'INTERVAL DAY TO SECOND',
+  'INTERVAL',
+  'ARRAY<BIGINT>',
+  'ARRAY<STRING>',
+  'MAP<STRING, STRING>',
+  'STRUCT<x: STRING, y: STRING>',
+  'VARIANT',
+  'VOID',
+];
+
+/** CAST or TRY_CAST of every pair of types. */
+export const casts = (how: 'CAST' | 'TRY_CAST'): Probe[] =>
+  FROM.flatMap((from) => TO.map((to) => probe(`${from} → ${to}`, `${how}($${from} AS ${to})`)));

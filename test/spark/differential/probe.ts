@@ -1,0 +1,66 @@
+import { EDGES } from './edge-values.ts';
+
+/** One expression over columns of edge values. */
+export interface Probe {
+  /** the expression, `c0`, `c1` … for its columns */
+  readonly sql: string;
+  /** for each row the SQL text of each column */
+  readonly rows: readonly (readonly string[])[];
+  /** the function it is about */
+  readonly of: string;
+  /** an aggregate sees the rows of a group together: their count */
+  readonly group?: number;
+  /** the expression on one row, with its constants: the name under which a difference is listed */
+  readonly name: (row: number) => string;
+}
+
+const PLACE = /\$([a-z]\w*(?:\(\d+,\d+\))?)/g;
+const MOST_ROWS = 10;
+
+/** The columns' values put together: each value at least once, in changing company. */
+function company(columns: readonly (readonly string[])[]): string[][] {
+  const longest = Math.max(1, ...columns.map((c) => c.length));
+  const count =
+    columns.length < 2
+      ? longest
+      : Math.max(
+          Math.min(longest, 2 * MOST_ROWS),
+          Math.min(
+            MOST_ROWS,
+            columns.reduce((n, c) => n * c.length, 1),
+          ),
+        );
+  const rows = new Map<string, string[]>();
+  for (let i = 0; i < count; i++) {
+    const row = columns.map((c, j) => c[(i + j * (1 + Math.floor(i / c.length)) + (j > 1 ? i * j : 0)) % c.length] as string);
+    rows.set(row.join(), row);
+  }
+  return [...rows.values()];
+}
+
+/** `round($double, 2)`: a call with the edge values of `double` in a column. */
+export function probe(of: string, template: string, group?: number): Probe {
+  const columns: (readonly string[])[] = [];
+  const parts: string[] = [];
+  let end = 0;
+  for (const found of template.matchAll(PLACE)) {
+    const values = EDGES.get(found[1] as string);
+    if (!values) throw new Error(`no edge values of ${found[1]}, asked for by ${of}`);
+    parts.push(template.slice(end, found.index));
+    columns.push(values);
+    end = found.index + found[0].length;
+  }
+  parts.push(template.slice(end));
+  const write = (column: (i: number) => string): string => parts.map((p, i) => (i === 0 ? p : column(i - 1) + p)).join('');
+  const rows = company(columns);
+  return {
+    of,
+    sql: write((i) => `c${i}`),
+    rows,
+    ...(group === undefined ? {} : { group }),
+    name: (row) => {
+      const members = group === undefined ? [rows[row]] : rows.slice(row * group, (row + 1) * group);
+      return write((i) => (group === undefined ? (members[0]?.[i] ?? '') : `{${members.map((m) => m?.[i]).join('; ')}}`));
+    },
+  };
+}
