@@ -1,5 +1,4 @@
 import { calls } from './calls.ts';
-import { casts } from './casts.ts';
 import type { Probe } from './probe.ts';
 
 export interface ProbeSet {
@@ -10,7 +9,4 @@ export interface ProbeSet {
 }
 
 /** What is asked of both sides. */
-export const SETS: readonly ProbeSet[] = [
-  { name: 'calls', ansi: true, engines: ['compiled'], probes: calls },
-  { name: 'casts', ansi: true, engines: ['compiled'], probes: () => casts('CAST') },
-];
+export const SETS: readonly ProbeSet[] = [{ name: 'calls', ansi: true, engines: ['compiled'], probes: calls }];
