@@ -230,7 +230,8 @@ interface In {
 }
 
 function take(input: In): number {
-  return input.bytes[input.at++] as number;
+  const b = input.bytes[input.at++];
+  return b === undefined ? internalError('a nested value ends before its end') : b;
 }
 
 function takeBig(input: In, width: number): bigint {

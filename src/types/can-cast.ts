@@ -78,7 +78,9 @@ const nullsFit = (mayBeNull: boolean, from: t.DataType, to: t.DataType, toNullab
 
 /** Can the cast make null of a value that is not null? Decides the nullability of a Cast, as Spark declares it in every mode. */
 export function castMayGiveNull(from: t.DataType, to: t.DataType, mode: CastMode): boolean {
-  if (t.sameType(from, to) || from.kind === 'void' || t.isStringLike(to)) return false;
+  if (t.sameType(from, to) || from.kind === 'void') return false;
+  if (from.kind === 'variant') return true; // a variant's null
+  if (t.isStringLike(to)) return false;
   if (mode === 'try') return true;
   if (t.isStringLike(from)) return to.kind !== 'binary';
   if (t.isNested(from)) return false;

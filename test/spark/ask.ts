@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { inject, vi } from 'vitest';
 import { asEngineError } from '../../src/errors/engine-error.ts';
 import { SparkSession } from '../../src/index.ts';
-import { inOrder, type Outcome, type Queries } from './differential/queries.ts';
+import { inOrder, type Outcome, type Queries } from '../differential/queries.ts';
 
 /** What the driver answers: see driver.py. */
 export interface SparkError {

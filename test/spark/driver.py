@@ -81,9 +81,14 @@ def rows_of(df):
     }
 
 
+def activate(session):
+    """Makes it the session of this thread: how values are printed depends on its settings."""
+    spark._jvm.org.apache.spark.sql.classic.SparkSession.setActiveSession(session._jsparkSession)
+
+
 def new_session():
     session = spark.newSession()
-    spark._jvm.org.apache.spark.sql.classic.SparkSession.setActiveSession(session._jsparkSession)
+    activate(session)
     return session
 
 
@@ -176,7 +181,7 @@ def op_probes(request):
     session = new_session()
     for key, value in request["settings"].items():
         session.conf.set(key, value)
-    with ThreadPoolExecutor(2) as pool:
+    with ThreadPoolExecutor(2, initializer=activate, initargs=(session,)) as pool:
         return {"answers": list(pool.map(lambda query: probe(session, query), request["queries"]))}
 
 

@@ -1,5 +1,8 @@
 import { EDGES } from './edge-values.ts';
 
+/** Calls by function; `$name` in them is a column of edge values. */
+export type Templates = Readonly<Record<string, readonly string[]>>;
+
 /** One expression over columns of edge values. */
 export interface Probe {
   /** the expression, `c0`, `c1` … for its columns */
@@ -63,4 +66,13 @@ export function probe(of: string, template: string, group?: number): Probe {
       return write((i) => (group === undefined ? (members[0]?.[i] ?? '') : `{${members.map((m) => m?.[i]).join('; ')}}`));
     },
   };
+}
+
+/** How many calls probes are: a row is one, or a group of an aggregate. */
+export const callsIn = (probes: readonly Probe[]): number => probes.reduce((n, p) => n + Math.ceil(p.rows.length / (p.group ?? 1)), 0);
+
+export function byFunction(probes: readonly Probe[]): ReadonlyMap<string, readonly Probe[]> {
+  const out = new Map<string, Probe[]>();
+  for (const p of probes) out.set(p.of, [...(out.get(p.of) ?? []), p]);
+  return out;
 }

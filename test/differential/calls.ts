@@ -1,5 +1,5 @@
-import type { FunctionRecord, TypePattern } from '../../../src/functions/define.ts';
-import { FUNCTIONS } from '../../../src/functions/registry.ts';
+import type { FunctionRecord, TypePattern } from '../../src/functions/define.ts';
+import { FUNCTIONS } from '../../src/functions/registry.ts';
 import { type Probe, probe } from './probe.ts';
 import { LEFT_OUT, TEMPLATES } from './templates.ts';
 

@@ -1,6 +1,6 @@
-import type { SparkSession } from '../../../src/index.ts';
-import { simpleString } from '../../../src/types/names.ts';
-import { answer } from '../../support/answer.ts';
+import type { SparkSession } from '../../src/index.ts';
+import { simpleString } from '../../src/types/names.ts';
+import { answer } from '../support/answer.ts';
 import { inOrder, type Outcome, type Queries } from './queries.ts';
 
 /** Our answer to a probe: at once, or row by row when something raises. */

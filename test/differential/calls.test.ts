@@ -1,0 +1,4 @@
+import { compareWithSpark } from './compare.ts';
+import { CALLS } from './sets.ts';
+
+compareWithSpark(CALLS);

@@ -1,0 +1,4 @@
+import { compareWithSpark } from './compare.ts';
+import { CASTS } from './sets.ts';
+
+compareWithSpark(CASTS);

@@ -1,0 +1,34 @@
+import type { Templates } from './probe.ts';
+import { AGGREGATES } from './templates/aggregates.ts';
+import { COLLECTIONS } from './templates/collections.ts';
+import { DATES } from './templates/dates.ts';
+import { FORMATS } from './templates/formats.ts';
+import { NUMBERS } from './templates/numbers.ts';
+import { OPERATORS } from './templates/operators.ts';
+import { TEXTS } from './templates/texts.ts';
+
+/** Calls of functions whose parameter types do not say what to try. All other functions get their calls from the types in their record. */
+export const TEMPLATES: Templates = {
+  ...OPERATORS,
+  ...COLLECTIONS,
+  ...NUMBERS,
+  ...TEXTS,
+  ...DATES,
+  ...FORMATS,
+  ...AGGREGATES,
+};
+
+/** Functions that have no answer to compare, and why. */
+export const LEFT_OUT: Readonly<Record<string, string>> = {
+  current_date: 'the clock',
+  current_timestamp: 'the clock',
+  now: 'the clock',
+  localtimestamp: 'the clock',
+  current_time: 'the clock',
+  current_timezone: 'the session',
+  grouping: 'only under GROUPING SETS',
+  grouping_id: 'only under GROUPING SETS',
+  single_value: 'ours: what a scalar subquery becomes',
+  varchar_type_write_side_check: 'what a cast to varchar becomes',
+  char_type_write_side_check: 'what a cast to char becomes',
+};
