@@ -4,6 +4,7 @@ import type { Expr } from '../plan/expr.ts';
 import { type CastMode, canCast, castMayGiveNull } from '../types/can-cast.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
+import { storedType } from '../types/stored-type.ts';
 import { refuseTime } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
 import { castText } from './names.ts';
@@ -15,12 +16,13 @@ import type { Resolved } from './resolved.ts';
  */
 export function resolveCast(
   child: Resolved,
-  type: t.DataType,
+  written: t.DataType,
   evalMode: CastMode | undefined,
   conf: AnalyzerConf,
   origin?: Origin,
 ): Resolved {
   const mode = evalMode ?? (conf.ansi ? 'ansi' : 'legacy');
+  const type = storedType(written);
   refuseTime(type, conf, origin);
   const text = castText(child.text, type, mode === 'try');
   const from = child.expr.type;
@@ -46,7 +48,7 @@ function refuse(from: t.DataType, to: t.DataType, mode: CastMode, sql: string, o
 }
 
 function functionInstead(from: t.DataType, to: t.DataType): string | undefined {
-  if (t.isInteger(from) && to.kind === 'date') return 'DATE_FROM_UNIX_DATE';
+  if (t.isNumeric(from) && to.kind === 'date') return 'DATE_FROM_UNIX_DATE';
   if (from.kind === 'date' && t.isNumeric(to)) return 'UNIX_DATE';
   if (t.isNumeric(from) && to.kind === 'timestamp') return 'TIMESTAMP_SECONDS, TIMESTAMP_MILLIS or TIMESTAMP_MICROS';
   if (from.kind === 'timestamp' && t.isNumeric(to)) return 'UNIX_SECONDS, UNIX_MILLIS or UNIX_MICROS';

@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import { floorDiv, MICROS_PER_SECOND, NANOS_PER_SECOND } from '../types/calendar.ts';
-import type * as t from '../types/data-type.ts';
+import * as t from '../types/data-type.ts';
 import { decimalText, decimalToNumber, parseDecimal, toDecimal } from '../types/decimal-math.ts';
 import { doubleText, floatText, parseDouble } from '../types/java-double.ts';
 import { trimAll } from '../types/trim.ts';
@@ -127,7 +127,11 @@ export function toDecimalType(step: CastStep, value: Value, to: t.DecimalType): 
   switch (from.kind) {
     case 'string': {
       const parsed = parseDecimal(trimAll(value as string));
-      return parsed ? fitted(parsed.unscaled, parsed.scale) : step.invalid(value);
+      if (!parsed) return step.invalid(value);
+      const digits = String(parsed.unscaled).replace('-', '').length - parsed.scale;
+      if (digits > t.MAX_PRECISION && parsed.unscaled !== 0n && step.mode === 'ansi')
+        fail('NUMERIC_OUT_OF_SUPPORTED_RANGE', { value: value as string });
+      return fitted(parsed.unscaled, parsed.scale);
     }
     case 'boolean':
       return fitted(value === true ? 1n : 0n, 0);

@@ -1,8 +1,10 @@
+import { fail } from '../errors/engine-error.ts';
 import { floorDiv, floorMod, MICROS_PER_DAY, MICROS_PER_SECOND } from '../types/calendar.ts';
-import type { DayTimeType, TimeType, YearMonthType } from '../types/data-type.ts';
+import type { DayTimeType, DecimalType, TimeType, YearMonthType } from '../types/data-type.ts';
 import { divideRounded } from '../types/decimal-math.ts';
+import { sqlName } from '../types/names.ts';
 import { parseDate, parseInstant, parseTimeOfDay, parseTimestamp, truncateTime } from '../types/parse-datetime.ts';
-import { parseCalendarInterval, parseDayTime, parseYearMonth } from '../types/parse-interval.ts';
+import { type IntervalFault, parseCalendarInterval, parseDayTime, parseYearMonth } from '../types/parse-interval.ts';
 import { timeZone } from '../types/time-zone.ts';
 import type { Value } from '../types/value.ts';
 import { DAY_TIME_UNITS } from './cast-number.ts';
@@ -39,8 +41,8 @@ export function toTimestamp(step: CastStep, value: Value): Value {
     case 'double':
       return fromSeconds(step, value as number);
     case 'decimal': {
-      const micros = ((value as bigint) * MICROS_PER_SECOND) / 10n ** BigInt(from.scale);
-      return BigInt.asIntN(64, micros) === micros ? micros : step.overflow(value);
+      // As in Spark, what does not fit wraps around, in ANSI mode too.
+      return BigInt.asIntN(64, ((value as bigint) * MICROS_PER_SECOND) / 10n ** BigInt(from.scale));
     }
     default: {
       const micros = BigInt(value as number | bigint) * MICROS_PER_SECOND;
@@ -96,26 +98,42 @@ const today = (step: CastStep, nanos: bigint): bigint => floorDiv(localOf(step, 
 /** What cannot be read is null, in every mode. */
 export const toCalendarInterval = (value: Value): Value => parseCalendarInterval(value as string) ?? null;
 
+/** A text that is no interval of the type raises in every mode but TRY_CAST. Errors: INVALID_INTERVAL_FORMAT.* */
+function faulty(step: CastStep, value: Value, fault: IntervalFault): Value {
+  if (step.mode === 'try') return null;
+  const shown = { input: `'${value as string}'`, interval: sqlName(step.to).replace('INTERVAL ', '').toLowerCase() };
+  if (fault === 'range') return fail('INVALID_INTERVAL_FORMAT.INTERVAL_PARSING', shown);
+  return step.to.kind === 'year-month interval'
+    ? fail('INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING', shown)
+    : fail('INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE', shown);
+}
+
+/** A number of units: rounded where the unit is the finest of its family, else cut to a whole one. */
+const decimalOf = (value: bigint, from: DecimalType, unit: bigint, isFinest: boolean): bigint => {
+  const one = 10n ** BigInt(from.scale);
+  return isFinest ? divideRounded(value * unit, one, 'half-up') : (value / one) * unit;
+};
+
 export function toYearMonth(step: CastStep, value: Value, to: YearMonthType): Value {
   const { from } = step;
-  if (from.kind === 'string') return parseYearMonth(value as string, to) ?? step.invalid(value);
+  if (from.kind === 'string') {
+    const months = parseYearMonth(value as string, to);
+    return typeof months === 'number' ? months : faulty(step, value, months);
+  }
   if (from.kind === 'year-month interval') return to.end === 0 ? Math.trunc((value as number) / 12) * 12 : value;
   const unit = to.end === 0 ? 12n : 1n;
-  const months =
-    from.kind === 'decimal'
-      ? divideRounded((value as bigint) * unit, 10n ** BigInt(from.scale), 'half-up')
-      : BigInt(value as number | bigint) * unit;
+  const months = from.kind === 'decimal' ? decimalOf(value as bigint, from, unit, to.end === 1) : BigInt(value as number | bigint) * unit;
   return BigInt.asIntN(32, months) === months ? Number(months) : step.overflow(value);
 }
 
 export function toDayTime(step: CastStep, value: Value, to: DayTimeType): Value {
   const { from } = step;
-  if (from.kind === 'string') return parseDayTime(value as string, to) ?? step.invalid(value);
+  if (from.kind === 'string') {
+    const micros = parseDayTime(value as string, to);
+    return typeof micros === 'bigint' ? micros : faulty(step, value, micros);
+  }
   const unit = DAY_TIME_UNITS[to.end] ?? 1n;
   if (from.kind === 'day-time interval') return to.end === 3 ? value : ((value as bigint) / unit) * unit;
-  const micros =
-    from.kind === 'decimal'
-      ? divideRounded((value as bigint) * unit, 10n ** BigInt(from.scale), 'half-up')
-      : BigInt(value as number | bigint) * unit;
+  const micros = from.kind === 'decimal' ? decimalOf(value as bigint, from, unit, to.end === 3) : BigInt(value as number | bigint) * unit;
   return BigInt.asIntN(64, micros) === micros ? micros : step.overflow(value);
 }

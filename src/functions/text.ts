@@ -130,6 +130,8 @@ function hiveWriter(type: DataType, zone: string, nested: boolean): WriteText {
     case 'char':
     case 'varchar':
       return nested ? (v) => `"${v as string}"` : (v) => v as string;
+    case 'variant':
+      return (v) => variantText(v as Uint8Array, 'UTC');
     case 'year-month interval':
       return (v) => yearMonthFields(v as number, { ...type, start: 0, end: 1 });
     case 'day-time interval':

@@ -90,7 +90,8 @@ export function toVariant(value: Value, type: t.DataType): Variant {
       return { kind: 'float', value: value as number };
     case 'decimal': {
       const small = variantDecimal(value as bigint, type.scale);
-      return small === undefined || typeof small === 'bigint' ? { kind: 'decimal', unscaled: value as bigint, scale: type.scale } : small;
+      if (typeof small === 'bigint') return { kind: 'decimal', unscaled: small, scale: 0 };
+      return small ?? { kind: 'decimal', unscaled: value as bigint, scale: type.scale };
     }
     case 'date':
       return { kind: 'date', days: value as number };

@@ -73,7 +73,7 @@ function encode(v: Variant): Encoded {
     case 'decimal':
       return { n: String(v.unscaled), s: v.scale };
     case 'float':
-      return { f: String(v.value) };
+      return { f: Object.is(v.value, -0) ? '-0' : String(v.value) };
     case 'date':
       return { day: v.days };
     case 'binary':
@@ -105,7 +105,7 @@ function decode(e: Encoded): Variant {
 export const encodeVariant = (v: Variant): Uint8Array => new TextEncoder().encode(JSON.stringify(encode(v)));
 export const decodeVariant = (bytes: Uint8Array): Variant => decode(JSON.parse(Buffer.from(bytes).toString('utf8')) as Encoded);
 
-/** The variant as JSON. */
+/** The variant as JSON, with times in `zone`. */
 export const variantText = (bytes: Uint8Array, zone: string): string => textOfVariant(decodeVariant(bytes), zone);
 
 export function textOfVariant(v: Variant, zone: string): string {

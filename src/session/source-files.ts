@@ -2,7 +2,6 @@ import type { ResolvedFiles } from '../analyzer/context.ts';
 import type { TableInfo } from '../catalog/catalog.ts';
 import { readerOptions } from '../catalog/hive-storage.ts';
 import { fail } from '../errors/engine-error.ts';
-import { storedType } from '../exec/commands/assignment.ts';
 import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
 import { discover } from '../io/discover/discover.ts';
 import { option } from '../io/format.ts';
@@ -10,6 +9,7 @@ import { formatByName, formatNames } from '../io/formats.ts';
 import type { ColumnStatistics, ScanFile, Statistics } from '../plan/logical.ts';
 import type { DataSource } from '../plan/relation.ts';
 import { field, STRING, type StructType, struct } from '../types/data-type.ts';
+import { storedType } from '../types/stored-type.ts';
 import { fileStatistics, remembered } from './file-facts.ts';
 
 /** Finds the files of a read by path, and what is in them unless the reader was given a schema. */

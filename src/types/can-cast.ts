@@ -8,7 +8,8 @@ export function canCast(from: t.DataType, to: t.DataType, mode: CastMode): boole
   if (to.kind === 'void') return false;
   if (t.isStringLike(to)) return true;
   if (t.isNested(from) || t.isNested(to)) return canCastNested(from, to, mode);
-  if (from.kind === 'variant' || to.kind === 'variant') return from.kind === 'variant' || !t.isNested(from);
+  if (to.kind === 'variant') return canBeVariant(from);
+  if (from.kind === 'variant') return !to.kind.endsWith('interval');
   if (t.isStringLike(from)) return true;
   const strict = mode !== 'legacy';
   switch (to.kind) {
@@ -70,7 +71,17 @@ function canCastNested(from: t.DataType, to: t.DataType, mode: CastMode): boolea
       })
     );
   }
-  return from.kind === 'variant' || to.kind === 'variant';
+  if (to.kind === 'variant') return canBeVariant(from);
+  if (from.kind !== 'variant') return false;
+  if (to.kind === 'array') return canCast(from, to.element, mode);
+  if (to.kind === 'map') return t.isStringLike(to.key) && canCast(from, to.value, mode);
+  return to.kind === 'struct' && to.fields.every((f) => canCast(from, f.type, mode));
+}
+
+/** Structs and maps become variants by to_variant_object only. */
+function canBeVariant(from: t.DataType): boolean {
+  if (from.kind === 'array') return canBeVariant(from.element);
+  return !(t.isNested(from) || from.kind === 'void' || from.kind.endsWith('interval'));
 }
 
 const nullsFit = (mayBeNull: boolean, from: t.DataType, to: t.DataType, toNullable: boolean, mode: CastMode): boolean =>

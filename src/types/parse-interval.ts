@@ -18,41 +18,51 @@ function body(text: string, names: readonly string[], start: number, end: number
   return { fields: trimAll(m[2] ?? ''), sign: m[1] === '-' ? -1 : 1 };
 }
 
+/** What is wrong with a text: it has another form, or a field is out of its range. */
+export type IntervalFault = 'form' | 'range';
+
 /** Months of `1-2`, `5` or `INTERVAL '1-2' YEAR TO MONTH`. */
-export function parseYearMonth(text: string, type: YearMonthType): number | undefined {
+export function parseYearMonth(text: string, type: YearMonthType): number | IntervalFault {
   const inner = body(text, YEAR_MONTH, type.start, type.end);
-  if (!inner) return undefined;
+  if (!inner) return 'form';
   const shape = type.start !== type.end ? /^([+-]?)(\d+)-(\d+)$/ : /^([+-]?)(\d+)$/;
   const m = shape.exec(inner.fields);
-  if (!m) return undefined;
+  if (!m) return 'form';
   const sign = inner.sign * (m[1] === '-' ? -1 : 1);
   const first = Number(m[2]);
-  if (type.start === type.end) return sign * (type.start === 0 ? first * 12 : first);
-  const months = Number(m[3]);
-  return months > 11 ? undefined : sign * (first * 12 + months);
+  const extra = Number(m[3] ?? 0);
+  const months = sign * (type.end === 1 && type.start === 1 ? first : first * 12 + extra);
+  return extra > 11 || months > 2_147_483_647 || months < -2_147_483_648 ? 'range' : months + 0;
 }
 
 const UNITS = [MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE, MICROS_PER_SECOND];
 const LIMITS = [Number.POSITIVE_INFINITY, 23, 59, 59];
+/** How many digits the first field may have, and the most it may be where others follow. */
+const MOST_DIGITS = [9, 10, 12, 13];
+const MOST = [106_751_991, 2_562_047_788, 153_722_867_280, 9_223_372_036_854];
 
 /** Microseconds of `1 02:03:04.5` (only the type's fields) or `INTERVAL '…' DAY TO SECOND`. */
-export function parseDayTime(text: string, type: DayTimeType): bigint | undefined {
+export function parseDayTime(text: string, type: DayTimeType): bigint | IntervalFault {
   const inner = body(text, DAY_TIME, type.start, type.end);
-  if (!inner) return undefined;
+  if (!inner) return 'form';
   const pattern: string[] = [];
   for (let i: number = type.start; i <= type.end; i++) {
-    pattern.push(`${i === type.start ? '' : i === 1 ? ' ' : ':'}(\\d+${i === 3 ? '(?:\\.\\d{0,9})?' : ''})`);
+    pattern.push(
+      `${i === type.start ? '' : i === 1 ? ' ' : ':'}(\\d{1,${i === type.start ? MOST_DIGITS[i] : 2}}${i === 3 ? '(?:\\.\\d{1,9})?' : ''})`,
+    );
   }
   const m = new RegExp(`^([+-]?)${pattern.join('')}$`).exec(inner.fields);
-  if (!m) return undefined;
+  if (!m) return 'form';
   let total = 0n;
   for (let i: number = type.start; i <= type.end; i++) {
     const [whole = '0', fraction = ''] = (m[i - type.start + 2] ?? '0').split('.');
-    if (i !== type.start && Number(whole) > (LIMITS[i] ?? 59)) return undefined;
+    if (type.start !== type.end && Number(whole) > ((i === type.start ? MOST[i] : LIMITS[i]) ?? 59)) return 'range';
     total += BigInt(whole) * (UNITS[i] ?? 1n) + BigInt(fraction.slice(0, 6).padEnd(6, '0'));
   }
   const signed = inner.sign < 0 !== (m[1] === '-') ? -total : total;
-  return BigInt.asIntN(64, signed) === signed ? signed : undefined;
+  if (BigInt.asIntN(64, signed) === signed) return signed;
+  // One field alone wraps around, as in Spark.
+  return type.start === type.end ? BigInt.asIntN(64, signed) : 'range';
 }
 
 const CALENDAR_UNITS: Readonly<Record<string, (n: bigint, micros: bigint) => CalendarInterval>> = {

@@ -17,6 +17,10 @@ export const VALUES = {
     message: (p) => `${p.value} does not fit decimal(${p.precision},${p.scale})`,
     hint: () => 'set spark.sql.ansi.enabled to false to get NULL instead',
   }),
+  NUMERIC_OUT_OF_SUPPORTED_RANGE: runtime<{ value: string }>({
+    sqlState: '22003',
+    message: (p) => `${p.value} has more than 38 digits before its point`,
+  }),
   'NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION': runtime<{ value: string; precision: number; scale: number }>({
     sqlState: '22003',
     message: (p) => `${p.value} does not fit decimal(${p.precision},${p.scale})`,

@@ -4,6 +4,7 @@ import { lit, nextExprId } from '../../plan/expr.ts';
 import type { LogicalPlan } from '../../plan/logical.ts';
 import { type DataType, INT, isNumeric, isStringLike, STRING, type StructField, sameTypeIgnoringNulls } from '../../types/data-type.ts';
 import { sqlName } from '../../types/names.ts';
+import { storedType } from '../../types/stored-type.ts';
 
 /** spark.sql.storeAssignmentPolicy */
 export type StorePolicy = 'ANSI' | 'LEGACY' | 'STRICT';
@@ -50,23 +51,6 @@ function isWidening(from: DataType, to: DataType): boolean {
   return (
     (from.kind === 'float' && to.kind === 'double') || (from.kind === 'date' && (to.kind === 'timestamp' || to.kind === 'timestamp_ntz'))
   );
-}
-
-/** The type a column has inside files and plans: lengths of char and varchar are the table's affair. */
-export function storedType(type: DataType): DataType {
-  switch (type.kind) {
-    case 'char':
-    case 'varchar':
-      return STRING;
-    case 'array':
-      return { ...type, element: storedType(type.element) };
-    case 'map':
-      return { ...type, key: storedType(type.key), value: storedType(type.value) };
-    case 'struct':
-      return { ...type, fields: type.fields.map((f) => ({ ...f, type: storedType(f.type) })) };
-    default:
-      return type;
-  }
 }
 
 /**

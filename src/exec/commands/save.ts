@@ -4,7 +4,8 @@ import type { Expr } from '../../plan/expr.ts';
 import { childPlans, type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { Options } from '../../plan/relation.ts';
 import { type DataType, field, STRING, type StructField, struct } from '../../types/data-type.ts';
-import { castTo, named, projected, storedType } from './assignment.ts';
+import { storedType } from '../../types/stored-type.ts';
+import { castTo, named, projected } from './assignment.ts';
 import type { CommandContext } from './context.ts';
 
 /** What each column of a table gets: its values are of the column's type already. */
