@@ -4,7 +4,7 @@ import type { EmitContext, Operand } from '../emit.ts';
 import { exactOperand, onFailure } from './arithmetic.ts';
 import { cutTo } from './cast-number.ts';
 import { localDays, localMicros } from './datetime.ts';
-import { divideRounded, type Exact, exact, rescale } from './number.ts';
+import { divideRounded, type Exact, exact, low, pow10, rescale } from './number.ts';
 import { asI64, f32Of, f64Of, i32Of, i64Of, keepOperand } from './parts.ts';
 
 type Mode = 'legacy' | 'ansi' | 'try';
@@ -61,8 +61,8 @@ function toTimestamp(from: DataType, to: DataType, mode: Mode): CastEmitter | un
       const seconds = i64Of(x);
       const limit = LONGEST / SECOND;
       const product = i64.mul(seconds, i64.const(SECOND));
-      const low = select(i64.ltS(seconds, i64.const(-limit)), i64.const(-LONGEST - 1n), product);
-      return keepOperand(e, to, [select(i64.gtS(seconds, i64.const(limit)), i64.const(LONGEST), low)]);
+      const atLeast = select(i64.ltS(seconds, i64.const(-limit)), i64.const(-LONGEST - 1n), product);
+      return keepOperand(e, to, [select(i64.gtS(seconds, i64.const(limit)), i64.const(LONGEST), atLeast)]);
     };
   }
   if (isInteger(from)) return (e, x) => keepOperand(e, to, [i64.mul(asI64(x), i64.const(SECOND))]);
@@ -70,10 +70,9 @@ function toTimestamp(from: DataType, to: DataType, mode: Mode): CastEmitter | un
     case 'boolean':
       return (e, x) => keepOperand(e, to, [i64.extendI32U(i32Of(x))]);
     case 'decimal':
-      return (e, x) => {
-        const { value } = rescale(e, exact(x), 6 - from.scale, 38, 'down');
-        return cutTo(e, to, value, how);
-      };
+      // Wraps around, in every mode: the low bits of the product are those of the factors.
+      if (from.scale <= 6) return (e, x) => keepOperand(e, to, [i64.mul(low(exact(x)), i64.const(pow10(6 - from.scale)))]);
+      return (e, x) => keepOperand(e, to, [low(rescale(e, exact(x), 6 - from.scale, 38, 'down').value)]);
     case 'float':
     case 'double':
       return (e, x) => {
