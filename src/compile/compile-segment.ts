@@ -32,12 +32,12 @@ export function compileSegment(segment: Segment, isAlone = false): CompiledSegme
   const shared = new ModuleContext(new ModuleBuilder());
   const inputs = segment.source.kind === 'columns' ? inputColumns(segment, segment.source) : [];
   const layout = segmentParams(segment, inputs.length);
-  if (segment.sink.kind === 'sort') buildSortFunctions(shared, segment.sink.keys, segment.sink.layout);
   const run = shared.module.func('run', ['i32', 'i32', 'i32'], []);
   const direct = isAlone ? directGroups(segment) : undefined;
-  const body = new Body(segment, shared, run, layout, inputs, direct);
+  const body = new Body(segment, shared, run, layout, inputs, direct, isAlone);
   body.emit();
   const { sink } = segment;
+  if (sink.kind === 'sort') buildSortFunctions(shared, sink, body.isSortExact);
   if (sink.kind === 'aggregate') {
     const init = shared.module.func('init', ['i32'], []);
     if (sink.groupings.length === 0) emitAggregateInit(sink, new RowContext(shared, init, init.param(0, 'i32')));
@@ -190,6 +190,9 @@ class Body {
   readonly #codedKeys: readonly number[];
   readonly #counters = new Map<number, Local<'i32'>>();
   readonly #direct: DirectGroups | undefined;
+  readonly #isAlone: boolean;
+  /** the entries of a sort stand for the keys in full */
+  isSortExact = false;
 
   constructor(
     segment: Segment,
@@ -198,7 +201,9 @@ class Body {
     layout: ParamLayout,
     inputs: readonly InputColumn[],
     direct: DirectGroups | undefined,
+    isAlone: boolean,
   ) {
+    this.#isAlone = isAlone;
     this.#direct = direct;
     this.#segment = segment;
     this.#asm = run;
@@ -422,7 +427,7 @@ class Body {
         emitBuild(sink, this.#row);
         break;
       case 'sort':
-        emitSort(sink, this.#row);
+        this.isSortExact = emitSort(sink, this.#row, this.#isAlone);
         break;
       default:
         sink satisfies never;

@@ -28,13 +28,17 @@ export const STORE = {
   count: PARAM.sink + 8,
   slots: PARAM.sink + 12,
   mask: PARAM.sink + 16,
-  /** sort: address list, its capacity, the rows kept and the address of the worst row kept (0: none yet) */
+  /** sort: list of entries, its capacity, the rows kept and the address of the worst row kept (0: none yet) */
   list: PARAM.sink + 12,
   capacity: PARAM.sink + 16,
   threshold: PARAM.sink + 20,
   /** aggregate: group addresses by the codes of the keys, where all keys of the batch have dictionaries (0: not so) */
   direct: PARAM.sink + 20,
 } as const;
+
+/** An entry of a sort's list: a number of 64 bits that begins the keys, then the address of the row. */
+export const ENTRY = 12;
+export const ENTRY_ROW = 8;
 
 /** Output state: rows so far, room, then four words a column: values, validity, offsets, byte capacity. */
 export const OUTPUT = {

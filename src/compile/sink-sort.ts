@@ -1,20 +1,27 @@
 import { emitCompare } from '../functions/emit/operand.ts';
+import { emitSortPrefix } from '../functions/emit/sort-prefix.ts';
 import type { Operand } from '../functions/emit.ts';
 import type { RowLayout } from '../physical/row-layout.ts';
 import type { SortSink } from '../physical/segment.ts';
 import type { SortKey } from '../plan/expr.ts';
-import { type Callee, type I32, i32, select } from '../wasm/assembler.ts';
+import { type Callee, type FunctionBuilder, type I32, i32, i64, type Local, select } from '../wasm/assembler.ts';
 import { emitExpression } from './expression.ts';
-import { STORE } from './params.ts';
+import { ENTRY, ENTRY_ROW, STORE } from './params.ts';
 import { type ModuleContext, RowContext } from './row-context.ts';
 import { loadField } from './source.ts';
 import { newRow, storeField } from './store-row.ts';
 
-/** Appends the row and its address; with a limit, only when it comes before the worst row worth keeping. */
-export function emitSort(sink: SortSink, row: RowContext): void {
+/**
+ * Appends the row and its entry: a number that begins its keys, and its address; with a limit, only when it comes before the
+ * worst row worth keeping. `isAlone`: no other segment feeds the sink. Tells whether the numbers stand for the keys in full.
+ */
+export function emitSort(sink: SortSink, row: RowContext, isAlone: boolean): boolean {
   const { asm } = row;
   const keys = sink.keys.map((k) => emitExpression(k.child, row));
+  let isExact = false;
   const append = (): void => {
+    const prefix = emitSortPrefix(row.plain(), sink.keys, keys, isAlone);
+    isExact = prefix.isExact;
     const payload = sink.payload.map((a) => emitExpression(a, row));
     asm.if(i32.eq(row.load(STORE.count), row.load(STORE.capacity)), () =>
       asm.run(row.shared.host(sink.limit === undefined ? 'growSlots' : 'prune'), [row.params]),
@@ -22,11 +29,13 @@ export function emitSort(sink: SortSink, row: RowContext): void {
     const n = asm.keep(row.load(STORE.count));
     const at = newRow(row, sink.layout);
     [...keys, ...payload].forEach((value, i) => storeField(row, sink.layout, i, at, value));
-    asm.store('i32', i32.add(row.load(STORE.list), i32.shl(n, i32.const(2))), at);
+    const entry = asm.keep(after(row.load(STORE.list), n));
+    asm.store('i64', entry, prefix.value);
+    asm.store('i32', entry, at, ENTRY_ROW);
   };
   if (sink.limit === undefined) {
     append();
-    return;
+    return isExact;
   }
   const worst = asm.keep(row.load(STORE.threshold));
   const wanted = asm.local('i32');
@@ -43,6 +52,7 @@ export function emitSort(sink: SortSink, row: RowContext): void {
     }),
   );
   asm.if(asm.get(wanted), () => row.scoped(append));
+  return isExact;
 }
 
 /** Negative, 0 or positive as ORDER BY has it. */
@@ -72,63 +82,109 @@ function buildCompare(shared: ModuleContext, keys: readonly SortKey[], layout: R
 }
 
 /**
- * `sort(params, list, other, count)`: merge sort of row addresses, stable, back and forth between the two lists; gives the
- * list that holds the answer. `merge(params, a, aCount, b, bCount, to)`: two sorted lists into one.
+ * `merge(params, a, aCount, b, bCount, to)`: two sorted lists of entries into one. `sort(params, list, other, count, scratch)`:
+ * by the numbers of the entries; where those are only the beginning of the keys, runs of equal ones by their rows.
  */
-export function buildSortFunctions(shared: ModuleContext, keys: readonly SortKey[], layout: RowLayout): void {
-  const compare = buildCompare(shared, keys, layout);
+export function buildSortFunctions(shared: ModuleContext, { keys, layout }: SortSink, isExact: boolean): void {
   const merge = shared.module.func('merge', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'], []);
-  {
-    const [params, aParam, aCount, bParam, bCount, toParam] = [0, 1, 2, 3, 4, 5].map((i) => merge.param(i, 'i32')) as [
-      I32,
-      I32,
-      I32,
-      I32,
-      I32,
-      I32,
-    ];
-    const a = merge.local('i32'),
-      b = merge.local('i32'),
-      to = merge.local('i32'),
-      aEnd = merge.local('i32'),
-      bEnd = merge.local('i32');
-    merge.set(a, aParam);
-    merge.set(b, bParam);
-    merge.set(to, toParam);
-    merge.set(aEnd, i32.add(aParam, i32.shl(aCount, i32.const(2))));
-    merge.set(bEnd, i32.add(bParam, i32.shl(bCount, i32.const(2))));
-    const take = (from: typeof a): void => {
-      merge.store('i32', merge.get(to), i32.load(merge.get(from)));
-      merge.set(from, i32.add(merge.get(from), i32.const(4)));
-    };
-    merge.block((done) => {
-      merge.loop((again) => {
-        merge.brIf(done, i32.or(i32.eq(merge.get(a), merge.get(aEnd)), i32.eq(merge.get(b), merge.get(bEnd))));
-        const order = merge.call(compare, [params, i32.load(merge.get(a)), i32.load(merge.get(b))], 'i32');
-        merge.if(
-          i32.leS(order, i32.const(0)),
-          () => take(a),
-          () => take(b),
-        );
-        merge.set(to, i32.add(merge.get(to), i32.const(4)));
-        merge.br(again);
-      });
-    });
-    const rest = (from: typeof a, end: typeof a): void => {
-      const bytes = merge.keep(i32.sub(merge.get(end), merge.get(from)));
-      merge.memoryCopy(merge.get(to), merge.get(from), bytes);
-      merge.set(to, i32.add(merge.get(to), bytes));
-    };
-    rest(a, aEnd);
-    rest(b, bEnd);
+  const sort = shared.module.func('sort', ['i32', 'i32', 'i32', 'i32', 'i32'], []);
+  const [params, list, other, count, scratch] = [0, 1, 2, 3, 4].map((i) => sort.param(i, 'i32')) as [I32, I32, I32, I32, I32];
+  sort.run(shared.runtime('entries_sort'), [list, other, count, scratch]);
+  if (isExact) {
+    merge.run(
+      shared.runtime('entries_merge'),
+      [1, 2, 3, 4, 5].map((i) => merge.param(i, 'i32')),
+    );
+    return;
   }
-  const sort = shared.module.func('sort', ['i32', 'i32', 'i32', 'i32'], ['i32']);
+  emitMerge(merge, buildCompare(shared, keys, layout));
+  const mergeSort = buildMergeSort(shared, merge.callee);
+  const at = sort.local('i32'),
+    left = sort.local('i32');
+  sort.set(at, list);
+  sort.set(left, count);
+  sort.block((done) => {
+    sort.loop((again) => {
+      sort.brIf(done, i32.eqz(sort.get(left)));
+      const run = sort.keep(sort.call(shared.runtime('entries_run'), [sort.get(at), sort.get(left)], 'i32'));
+      sort.if(i32.gtU(run, i32.const(1)), () => sort.run(mergeSort, [params, sort.get(at), other, run]));
+      sort.set(at, after(sort.get(at), run));
+      sort.set(left, i32.sub(sort.get(left), run));
+      sort.br(again);
+    });
+  });
+}
+
+const rowOf = (entry: I32): I32 => i32.load(entry, ENTRY_ROW);
+const after = (entry: I32, count: I32): I32 => i32.add(entry, i32.mul(count, i32.const(ENTRY)));
+
+/** Two lists into one; of rows that tie those of the first come first. */
+function emitMerge(merge: FunctionBuilder, compare: Callee): void {
+  const [params, aParam, aCount, bParam, bCount, toParam] = [0, 1, 2, 3, 4, 5].map((i) => merge.param(i, 'i32')) as [
+    I32,
+    I32,
+    I32,
+    I32,
+    I32,
+    I32,
+  ];
+  const [a, b, to] = [merge.local('i32'), merge.local('i32'), merge.local('i32')];
+  const aEnd = merge.keep(after(aParam, aCount)),
+    bEnd = merge.keep(after(bParam, bCount));
+  merge.set(a, aParam);
+  merge.set(b, bParam);
+  merge.set(to, toParam);
+  /** 1 when the second comes before the first */
+  const isLater = (first: I32, second: I32): I32 => {
+    const later = merge.local('i32');
+    const x = merge.keep(i64.load(first)),
+      y = merge.keep(i64.load(second));
+    merge.set(later, i64.ltU(y, x));
+    merge.if(i64.eq(x, y), () =>
+      merge.set(later, i32.gtS(merge.call(compare, [params, rowOf(first), rowOf(second)], 'i32'), i32.const(0))),
+    );
+    return merge.get(later);
+  };
+  const take = (from: Local<'i32'>): void => {
+    merge.store('i64', merge.get(to), i64.load(merge.get(from)));
+    merge.store('i32', merge.get(to), rowOf(merge.get(from)), ENTRY_ROW);
+    merge.set(from, after(merge.get(from), i32.const(1)));
+  };
+  merge.block((done) => {
+    // Lists that follow one another are only put together.
+    merge.brIf(done, i32.or(i32.eqz(aCount), i32.eqz(bCount)));
+    merge.brIf(done, i32.eqz(isLater(after(aEnd, i32.const(-1)), bParam)));
+    merge.loop((again) => {
+      merge.brIf(done, i32.or(i32.eq(merge.get(a), aEnd), i32.eq(merge.get(b), bEnd)));
+      merge.if(
+        isLater(merge.get(a), merge.get(b)),
+        () => take(b),
+        () => take(a),
+      );
+      merge.set(to, after(merge.get(to), i32.const(1)));
+      merge.br(again);
+    });
+  });
+  const rest = (from: Local<'i32'>, end: I32): void => {
+    const bytes = merge.keep(i32.sub(end, merge.get(from)));
+    merge.memoryCopy(merge.get(to), merge.get(from), bytes);
+    merge.set(to, i32.add(merge.get(to), bytes));
+  };
+  rest(a, aEnd);
+  rest(b, bEnd);
+}
+
+/** `(params, list, other, count)`: merge sort, stable, back and forth between the two lists; the answer is at `list`. */
+function buildMergeSort(shared: ModuleContext, merge: Callee): Callee {
+  const sort = shared.module.func(undefined, ['i32', 'i32', 'i32', 'i32'], []);
   const [params, list, other, count] = [0, 1, 2, 3].map((i) => sort.param(i, 'i32')) as [I32, I32, I32, I32];
-  const from = sort.local('i32'),
-    to = sort.local('i32'),
-    width = sort.local('i32'),
-    i = sort.local('i32'),
-    swap = sort.local('i32');
+  const [from, to, width, i, swap] = [0, 1, 2, 3, 4].map(() => sort.local('i32')) as [
+    Local<'i32'>,
+    Local<'i32'>,
+    Local<'i32'>,
+    Local<'i32'>,
+    Local<'i32'>,
+  ];
   sort.set(from, list);
   sort.set(to, other);
   sort.set(width, i32.const(1));
@@ -141,15 +197,8 @@ export function buildSortFunctions(shared: ModuleContext, keys: readonly SortKey
         const smaller = (x: I32, y: I32): I32 => select(i32.ltU(x, y), x, y);
         const aCount = sort.keep(smaller(sort.get(width), left));
         const bCount = sort.keep(smaller(sort.get(width), i32.sub(left, aCount)));
-        const at = (base: typeof from, n: I32): I32 => i32.add(sort.get(base), i32.shl(n, i32.const(2)));
-        sort.run(merge.callee, [
-          params,
-          at(from, sort.get(i)),
-          aCount,
-          at(from, i32.add(sort.get(i), aCount)),
-          bCount,
-          at(to, sort.get(i)),
-        ]);
+        const at = (base: Local<'i32'>, n: I32): I32 => after(sort.get(base), n);
+        sort.run(merge, [params, at(from, sort.get(i)), aCount, at(from, i32.add(sort.get(i), aCount)), bCount, at(to, sort.get(i))]);
         sort.set(i, i32.add(i32.add(sort.get(i), aCount), bCount));
         sort.brIf(pair, i32.ltU(sort.get(i), count));
       });
@@ -160,5 +209,6 @@ export function buildSortFunctions(shared: ModuleContext, keys: readonly SortKey
       sort.br(pass);
     });
   });
-  sort.return(sort.get(from));
+  sort.if(i32.ne(sort.get(from), list), () => sort.memoryCopy(list, sort.get(from), i32.mul(count, i32.const(ENTRY))));
+  return sort.callee;
 }

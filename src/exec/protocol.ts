@@ -112,7 +112,7 @@ export interface LinkTask {
   readonly size: number;
   readonly table: HashTable;
 }
-/** Merges sorted lists of row addresses into one. */
+/** Merges sorted lists of entries into one of row addresses. */
 export interface MergeListsTask {
   readonly kind: 'merge lists';
   readonly sink: number;
@@ -152,7 +152,7 @@ export interface TaskResult {
   /** batches with the number of the morsel they came from, for an output */
   readonly batches?: readonly { readonly morsel: number; readonly batch: Batch }[];
   readonly chunks?: readonly RowChunk[];
-  /** sorted addresses */
+  /** of a sort: sorted entries, when merged addresses of rows */
   readonly list?: RowChunk;
   /** of each field, the least and the greatest value; the least is above the greatest where there are none */
   readonly bounds?: readonly (readonly [bigint, bigint])[];

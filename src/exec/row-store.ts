@@ -1,4 +1,4 @@
-import { STORE } from '../compile/params.ts';
+import { ENTRY, ENTRY_ROW, STORE } from '../compile/params.ts';
 import type { RowLayout } from '../physical/row-layout.ts';
 import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
@@ -12,8 +12,10 @@ export interface RowChunk {
 const FIRST_CHUNK = 16 * 1024;
 const LARGEST_CHUNK = 4 * 1024 * 1024;
 const FIRST_SLOTS = 1024;
+/** what `entries_sort` counts in */
+const SORT_SCRATCH = 64 * 1024;
 
-/** What finds the rows: slots, so many for good or growing; a list of addresses, of which the first `limit` matter; nothing. */
+/** What finds the rows: slots, so many for good or growing; a list of entries, of which the first `limit` matter; nothing. */
 export type RowIndex =
   | { readonly kind: 'slots'; readonly fixed?: number }
   | { readonly kind: 'list'; readonly limit?: number }
@@ -21,7 +23,7 @@ export type RowIndex =
 
 /**
  * The rows one worker collects for a sink, in chunks that never move, and what finds them: hash slots (aggregate) or a list
- * of addresses (sort). Compiled code works on the words of its parameter block; `load` and `save` bring them in and out, as
+ * of entries (sort). Compiled code works on the words of its parameter block; `load` and `save` bring them in and out, as
  * several segments may feed one sink.
  */
 export class RowStore {
@@ -31,6 +33,10 @@ export class RowStore {
   readonly #chunks: { start: Ptr; end: Ptr }[] = [];
   readonly #words = new Int32Array(6);
   #chunkBytes = FIRST_CHUNK;
+  #scratch: Ptr = 0;
+  /** room for as many entries once more, for sorting */
+  #other: Ptr = 0;
+  #otherRoom = 0;
 
   constructor(arena: Arena, layout: RowLayout, index: RowIndex) {
     this.#arena = arena;
@@ -39,7 +45,7 @@ export class RowStore {
     if (index.kind === 'slots') this.#setSlots(index.fixed ?? FIRST_SLOTS);
     if (index.kind === 'list') {
       const capacity = index.limit === undefined ? FIRST_SLOTS : Math.max(4 * index.limit, 8192);
-      this.#words[3] = arena.allocate(capacity * 4);
+      this.#words[3] = arena.allocate(capacity * ENTRY);
       this.#words[4] = capacity;
     }
   }
@@ -96,26 +102,29 @@ export class RowStore {
     u32[(params + STORE.mask) >>> 2] = mask;
   }
 
-  /** Twice the room for addresses. */
+  /** Twice the room for entries. */
   growList(params: Ptr): void {
     const { u32, u8 } = this.#memory;
     const list = u32[(params + STORE.list) >>> 2] as number,
       capacity = u32[(params + STORE.capacity) >>> 2] as number;
-    const larger = this.#arena.allocate(capacity * 8);
-    u8.copyWithin(larger, list, list + capacity * 4);
+    const larger = this.#arena.allocate(capacity * ENTRY * 2);
+    u8.copyWithin(larger, list, list + capacity * ENTRY);
     u32[(params + STORE.list) >>> 2] = larger;
     u32[(params + STORE.capacity) >>> 2] = capacity * 2;
   }
 
-  /** Sorts the addresses by what `sort(list, other, count)` does, and keeps the first `limit`. */
-  sortList(sort: (list: Ptr, other: Ptr, count: number) => Ptr, limit?: number): void {
-    const count = this.count,
-      capacity = this.#words[4] as number;
-    const other = this.#arena.allocate(capacity * 4);
-    this.#words[3] = sort(this.list, other, count);
+  /** Sorts the entries in place by what `sort(list, other, count, scratch)` does, and keeps the first `limit`. */
+  sortList(sort: (list: Ptr, other: Ptr, count: number, scratch: Ptr) => void, limit?: number): void {
+    const { count } = this;
+    if (this.#otherRoom < count) {
+      this.#otherRoom = count;
+      this.#other = this.#arena.allocate(count * ENTRY);
+    }
+    this.#scratch ||= this.#arena.allocate(SORT_SCRATCH);
+    sort(this.list, this.#other, count, this.#scratch);
     if (limit === undefined || count < limit) return;
     this.#words[2] = limit;
-    if (limit > 0) this.#words[5] = this.#memory.i32[(this.list >>> 2) + limit - 1] as number;
+    if (limit > 0) this.#words[5] = this.#memory.i32[(this.list + (limit - 1) * ENTRY + ENTRY_ROW) >>> 2] as number;
   }
 
   #setSlots(count: number): void {

@@ -197,7 +197,7 @@ export class SegmentRunner {
     const { sink } = this.#loaded.compiled.segment;
     if (sink.kind !== 'sort' || sink.limit === undefined || !this.#store) return;
     this.#store.save(this.#params);
-    this.#store.sortList((list, other, count) => this.call('sort', list, other, count), sink.limit);
+    this.#store.sortList((...lists) => this.call('sort', ...lists), sink.limit);
     this.#store.load(this.#params);
   }
 

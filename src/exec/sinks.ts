@@ -20,7 +20,7 @@ export interface SinkState {
   rowsRead: number;
   chunks: RowChunk[];
   readonly byThread: Map<TaskThread, readonly RowChunk[]>;
-  /** sorted lists of row addresses; an earlier pipeline's list is part of the later one's */
+  /** sorted lists of entries; an earlier pipeline's list is part of the later one's */
   readonly listByThread: Map<TaskThread, RowChunk>;
   list?: RowChunk;
   batches: { readonly pipeline: number; readonly morsel: number; readonly batch: Batch }[];

@@ -1,4 +1,5 @@
 import type { Batch } from '../columnar/batch.ts';
+import { ENTRY } from '../compile/params.ts';
 import { fail, internalError } from '../errors/engine-error.ts';
 import type { FileFormat, Inferred, WriteContext } from '../io/format.ts';
 import { formatByName } from '../io/formats.ts';
@@ -6,6 +7,7 @@ import { localFileSystem } from '../io/fs/local.ts';
 import type { SegmentSink } from '../physical/segment.ts';
 import type { Join, Window } from '../plan/logical.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
+import { routines } from '../wasm/runtime.ts';
 import { ArenaPool } from './arena-pool.ts';
 import { linkRows, noBounds, widenBounds } from './build-table.ts';
 import { Chain } from './chain.ts';
@@ -224,11 +226,13 @@ export class TaskRunner {
   #mergeLists(sink: number, lists: readonly RowChunk[]): TaskResult {
     const runner = this.#runnerOf(sink);
     const merged = lists.reduce((a, b) => {
-      const to = this.#resources.arena.allocate((a.count + b.count) * 4);
+      const to = this.#resources.arena.allocate((a.count + b.count) * ENTRY);
       runner.call('merge', a.start, a.count, b.start, b.count, to);
       return { start: to, count: a.count + b.count };
     });
     runner.finish();
+    // Whoever reads the rows needs only their addresses.
+    routines(this.#resources.memory).entries_rows(merged.start, merged.count);
     return { list: merged, metrics: NOTHING };
   }
 
@@ -282,7 +286,7 @@ export class TaskRunner {
     const { sink: spec } = segment.compiled.segment;
     if (spec.kind !== 'sort') return { chunks: store.chunks() };
     const runner = this.#runnerOf(sink);
-    store.sortList((list, other, count) => runner.call('sort', list, other, count), spec.limit);
+    store.sortList((...lists) => runner.call('sort', ...lists), spec.limit);
     return { list: { start: store.list, count: store.count } };
   }
 

@@ -66,3 +66,8 @@ export function i64_in_sorted(at: usize, n: i32, value: i64): i32 {
   }
   return load<i64>(at + (low << 3)) == value ? 1 : 0;
 }
+
+/** The first eight of `n` bytes at `at` as a number that orders as the bytes do; reads 8. */
+export function big_endian_prefix(at: usize, n: i32): u64 {
+  return n >= 8 ? bswap<u64>(load<u64>(at)) : bswap<u64>(tail(at, n));
+}

@@ -1,4 +1,4 @@
-export { bytes_compare, bytes_equal, bytes_hash, i64_in_sorted } from './bytes';
+export { big_endian_prefix, bytes_compare, bytes_equal, bytes_hash, i64_in_sorted } from './bytes';
 export {
   decimal_add, decimal_div, decimal_mul, decimal_rem, decimal_rescale, decimal_to_f64, f64_rem, i128_mul, result_hi, result_status,
 } from './decimal';
@@ -12,6 +12,7 @@ export { add_months, date_part, days_from_civil, last_day, trunc_date, trunc_tim
 export {
   date_to_text, decimal_to_text, i64_to_text, text_to_boolean, text_to_date, text_to_decimal, text_to_i64, timestamp_to_text,
 } from './text';
+export { entries_merge, entries_rows, entries_run, entries_sort } from './entries';
 export { big_endian, murmur3_bytes, murmur3_i32, murmur3_i64, xxhash64_bytes, xxhash64_i32, xxhash64_i64 } from './hashes';
 export { change_width, narrowest } from './narrow';
 export { rows_bounds, rows_link, rows_link_direct, rows_rehash } from './row-tables';

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SparkSession } from '../../src/session/spark-session.ts';
+
+// Sorts compare numbers that begin the keys; where those tie, whole rows. Compiled on two threads against the reference.
+
+const COLUMNS = {
+  b: 'BOOLEAN',
+  t: 'TINYINT',
+  i: 'INT',
+  l: 'BIGINT',
+  f: 'FLOAT',
+  d: 'DOUBLE',
+  small: 'DECIMAL(9, 2)',
+  wide: 'DECIMAL(38, 0)',
+  s: 'STRING',
+  day: 'DATE',
+} as const;
+const texts = ['', 'a', 'ab', 'ab\u0000', 'abcdefgh', 'abcdefghi', 'abcdefgh\u0000', 'abcdefgz', 'é', '中文', 'ÿ'];
+const numbers = [0, 1, -1, 7, 127, -128];
+const pool: Record<keyof typeof COLUMNS, readonly string[]> = {
+  b: ['true', 'false'],
+  t: numbers.map(String),
+  i: [...numbers, 2147483647, -2147483648].map(String),
+  l: [...numbers.map(String), '9223372036854775807', '-9223372036854775808', '-9223372036854775807', '4294967296'],
+  f: ['0', '-0', '1.5', '-1.5', 'NaN', 'Infinity', '-Infinity', '1e-40'],
+  d: ['0', '-0', '1.5', '-1.5', 'NaN', 'Infinity', '-Infinity', '4.9e-324'],
+  small: ['0', '1.25', '-1.25', '9999999.99', '-9999999.99'],
+  wide: [
+    '0',
+    '1',
+    '-1',
+    '99999999999999999999999999999999999999',
+    '-99999999999999999999999999999999999999',
+    '9223372036854775808',
+    '-9223372036854775809',
+  ],
+  s: texts,
+  day: ['1970-01-01', '1969-12-31', '9999-12-31', '0001-01-01'],
+};
+const names = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
+const literal = (column: keyof typeof COLUMNS, n: number): string => {
+  const value = n % 5 === 0 ? undefined : pool[column][n % pool[column].length];
+  return value === undefined ? 'NULL' : `'${value.replaceAll('\u0000', '\\0')}'`;
+};
+const row = fc.array(fc.nat(1000), { minLength: names.length, maxLength: names.length });
+const key = fc.record({ column: fc.constantFrom(...names), ascending: fc.boolean(), nullsFirst: fc.boolean() });
+const query = fc.record({
+  rows: fc.array(row, { minLength: 1, maxLength: 60 }),
+  keys: fc.array(key, { minLength: 1, maxLength: 4 }),
+  limit: fc.option(fc.nat(20)),
+});
+
+describe('sorting', () => {
+  const sessions: SparkSession[] = [];
+  beforeAll(async () => {
+    for (const engine of ['compiled', 'reference'])
+      sessions.push(await SparkSession.builder().master('local[2]').config('spark.sparrow.engine', engine).create());
+  });
+  afterAll(async () => {
+    for (const s of sessions) await s.stop();
+  });
+  const answers = (sql: string): Promise<unknown[]> =>
+    Promise.all(
+      sessions.map(async (s) =>
+        (await s.sql(sql).collect({ as: 'arrays' })).map((r) => r.map((v) => (Object.is(v, -0) ? '-0' : String(v)))),
+      ),
+    );
+
+  test('any keys, either way, nulls first and last', async () => {
+    await fc.assert(
+      fc.asyncProperty(query, async ({ rows, keys, limit }) => {
+        const values = rows.map((r, n) => `(${[n, ...names.map((c, i) => literal(c, r[i] as number))].join(', ')})`);
+        const typed = names.map((c) => `CAST(${c} AS ${COLUMNS[c]}) AS ${c}`);
+        // The number of the row makes the order total.
+        const order = [...keys.map((k) => `${k.column} ${k.ascending ? 'ASC' : 'DESC'} NULLS ${k.nullsFirst ? 'FIRST' : 'LAST'}`), 'n'];
+        const sql = `SELECT n, ${names.join(', ')} FROM (SELECT n, ${typed.join(', ')} FROM VALUES ${values.join(', ')} AS v(n, ${names.join(', ')}))
+          ORDER BY ${order.join(', ')}${limit === null ? '' : ` LIMIT ${limit}`}`;
+        const [got, want] = await answers(sql);
+        expect(got).toEqual(want);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  const MANY = 150_000;
+  test.each([
+    ['spread numbers', 'xxhash64(id)', 'k'],
+    ['few numbers', 'id % 7', 'k DESC, id'],
+    ['one number far away', 'CASE WHEN id = 77 THEN 9223372036854775807 ELSE id % 1000 END', 'k, id DESC'],
+    ['doubles', 'CAST(xxhash64(id) AS DOUBLE) / 3', 'k DESC'],
+    ['texts that begin alike', "concat('customer#', lpad(CAST(pmod(xxhash64(id), 1000) AS STRING), 9, '0'))", 'k, id'],
+    ['texts and nulls', 'CASE WHEN id % 3 > 0 THEN CAST(id % 5000 AS STRING) END', 'k DESC NULLS FIRST, id'],
+  ])('many rows: %s', async (_, expression, order) => {
+    const [compiled] = sessions;
+    const sql = `SELECT id, ${expression} AS k FROM range(${MANY})`;
+    const rows = (await compiled?.sql(`SELECT * FROM (${sql}) ORDER BY ${order}`).collect({ as: 'arrays' })) ?? [];
+    const less = order.split(', ').map((o) => o.split(' '));
+    const compare = (a: readonly unknown[], b: readonly unknown[]): number => {
+      for (const [name, way] of less) {
+        const at = name === 'id' ? 0 : 1;
+        const [x, y] = [a[at], b[at]] as [bigint | string | number | null, bigint | string | number | null];
+        if (x === y) continue;
+        if (x === null || y === null) return x === null ? -1 : 1;
+        return (x < y ? -1 : 1) * (way === 'DESC' ? -1 : 1);
+      }
+      return 0;
+    };
+    expect(rows.length).toBe(MANY);
+    expect(new Set(rows.map(([id]) => id)).size).toBe(MANY);
+    expect(rows.findIndex((r, i) => i > 0 && compare(rows[i - 1] ?? [], r) > 0)).toBe(-1);
+  });
+});
