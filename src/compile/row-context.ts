@@ -37,9 +37,10 @@ export class ModuleContext {
   usesTimeZone = false;
   #constants: number[] = [];
 
-  constructor(module: ModuleBuilder) {
+  /** `calls`: the calls out that the module may make; whoever instantiates it has them all. */
+  constructor(module: ModuleBuilder, calls: readonly HostCall[] = Object.keys(HOST) as HostCall[]) {
     this.module = module;
-    for (const [name, [params, results]] of Object.entries(HOST))
+    for (const [name, [params, results]] of calls.map((name) => [name, HOST[name]] as const))
       this.#host.set(name, module.importFunction('host', name, params, results));
     for (const [name, { params, results }] of Object.entries(RUNTIME_SIGNATURES))
       this.#runtime.set(name, module.importFunction('rt', name, params, results));

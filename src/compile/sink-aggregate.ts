@@ -3,7 +3,7 @@ import { emitEquals, emitHash, fieldSize } from '../functions/emit/operand.ts';
 import type { EmitAggregate, EmitContext, EmittedState, Operand } from '../functions/emit.ts';
 import { aggregateOverload, aggregateStateTypes } from '../physical/aggregate-state.ts';
 import type { GroupAggregate } from '../physical/kept-rows.ts';
-import { ROW_HASH, type RowLayout } from '../physical/row-layout.ts';
+import { ROW_HASH, type RowField, type RowLayout } from '../physical/row-layout.ts';
 import type { AggregateSink } from '../physical/segment.ts';
 import { type I32, i32, i64, type Local } from '../wasm/assembler.ts';
 import { type DirectGroups, directSlot } from './direct-groups.ts';
@@ -157,7 +157,7 @@ export function keysEqual(row: RowContext, layout: RowLayout, keys: readonly Ope
   return asm.get(equal);
 }
 
-interface StateOf {
+export interface StateOf {
   readonly aggregate: GroupAggregate;
   readonly emit: EmitAggregate;
   readonly state: (at: I32) => EmittedState;
@@ -188,37 +188,44 @@ function emitterOf({ child, kept }: GroupAggregate, row: RowContext) {
   return { record, emit: kept ? emitKeptRows(kept, row) : (overload.emit ?? internalError(`${record.name} has no emitter`)) };
 }
 
-const aggregateContext = (row: RowContext, { child }: GroupAggregate): EmitContext =>
+export const aggregateContext = (row: RowContext, { child }: GroupAggregate): EmitContext =>
   row.forCall(() => ({ kind: 'aggregate', name: child.name, overload: child.overload, type: child.type }), []);
 
 /** States start zeroed; then each aggregate may write its own. */
 function initStates(sink: AggregateSink, row: RowContext, at: I32): void {
-  for (const field of sink.layout.fields.slice(sink.groupings.length)) {
+  zeroFields(row, sink.layout.fields.slice(sink.groupings.length), at);
+  for (const { emit, state, aggregate } of statesOf(sink.aggregates, sink.layout, sink.groupings.length, row)) {
+    emit.init?.(aggregateContext(row, aggregate), state(at));
+  }
+}
+
+export function zeroFields(row: RowContext, fields: readonly RowField[], at: I32): void {
+  for (const field of fields) {
     const size = fieldSize(field.type);
     if (size >= 8) for (let word = 0; word < size; word += 8) row.asm.store('i64', at, i64.const(0n), field.offset + word);
     else if (size === 4) row.asm.store('i32', at, i32.const(0), field.offset);
     else if (size === 2) row.asm.store16(at, i32.const(0), field.offset);
     else row.asm.store8(at, i32.const(0), field.offset);
   }
-  for (const { emit, state, aggregate } of statesOf(sink.aggregates, sink.layout, sink.groupings.length, row)) {
-    emit.init?.(aggregateContext(row, aggregate), state(at));
-  }
 }
 
 function updateStates(sink: AggregateSink, row: RowContext, at: I32): void {
+  for (const one of statesOf(sink.aggregates, sink.layout, sink.groupings.length, row)) updateState(one, row, at);
+}
+
+/** Takes the row into the state at `at`, unless the aggregate's filter or a null says not to. */
+export function updateState({ aggregate, emit, state, skipNulls }: StateOf, row: RowContext, at: I32): void {
   const { asm } = row;
-  for (const { aggregate, emit, state, skipNulls } of statesOf(sink.aggregates, sink.layout, sink.groupings.length, row)) {
-    const update = (): void => {
-      const args = aggregate.child.args.map((a) => emitExpression(a, row));
-      const nulls = skipNulls ? args.flatMap((a) => (a.isNull ? [a.isNull] : [])) : [];
-      const apply = (): void => emit.update(aggregateContext(row, aggregate), state(at), args);
-      if (nulls.length === 0) apply();
-      else asm.if(i32.eqz(nulls.reduce((a, b) => i32.or(a, b))), () => row.scoped(apply));
-    };
-    const { filter } = aggregate.child;
-    if (filter) emitConjuncts(filter, row, update);
-    else update();
-  }
+  const update = (): void => {
+    const args = aggregate.child.args.map((a) => emitExpression(a, row));
+    const nulls = skipNulls ? args.flatMap((a) => (a.isNull ? [a.isNull] : [])) : [];
+    const apply = (): void => emit.update(aggregateContext(row, aggregate), state(at), args);
+    if (nulls.length === 0) apply();
+    else asm.if(i32.eqz(nulls.reduce((a, b) => i32.or(a, b))), () => row.scoped(apply));
+  };
+  const { filter } = aggregate.child;
+  if (filter) emitConjuncts(filter, row, update);
+  else update();
 }
 
 function mergeStates(sink: AggregateSink, row: RowContext, at: I32, other: I32): void {

@@ -27,6 +27,13 @@ export function storeField(row: RowContext, layout: RowLayout, i: number, at: I3
   storeOperand(row.plain(), at, field.offset, representation(field.type) === 'bytes' ? retain(row, value) : value);
 }
 
+/** The same for a value whose bytes live as long as the row: they are not copied. */
+export function storeShared(row: RowContext, layout: RowLayout, i: number, at: I32, value: Operand): void {
+  const field = layout.fields[i] ?? internalError(`no field ${i} in the row`);
+  if (field.nullOffset >= 0) row.asm.store8(at, value.isNull ?? i32.const(0), field.nullOffset);
+  storeOperand(row.plain(), at, field.offset, value);
+}
+
 /** A copy of the bytes in room that lives as long as the sink. */
 export function retain(row: RowContext, value: Operand): Operand {
   const { ptr, length } = bytesOf(value);

@@ -1,12 +1,13 @@
 import type { Batch } from '../columnar/batch.ts';
 import { compileSegment } from '../compile/compile-segment.ts';
+import { compileWindow } from '../compile/window.ts';
 import { fail, internalError } from '../errors/engine-error.ts';
 import { cutPipelines, type PipelinePlan } from '../physical/pipelines.ts';
-import type { Pipeline, PipelineStage, ReferencePipeline } from '../physical/plan.ts';
+import type { Pipeline, PipelineStage, ReferencePipeline, WindowPipeline } from '../physical/plan.ts';
 import { planPhysical } from '../physical/planner.ts';
 import type { Attribute } from '../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
-import { Arena, type SharedMemory } from '../wasm/memory.ts';
+import { Arena, type Ptr, type SharedMemory } from '../wasm/memory.ts';
 import { Answer, type Delivered } from './answer.ts';
 import type { ActionOptions, EngineSettings, Progress } from './engine.ts';
 import { onlyRead, withKnownColumns, withKnownTables } from './known-columns.ts';
@@ -24,9 +25,9 @@ import {
   type WriteTarget,
 } from './protocol.ts';
 import { zeroed } from './row-store.ts';
-import { isShort, isShortReference } from './short-work.ts';
+import { areShort, isShort, isShortJoin } from './short-work.ts';
 import { RowWindow, Sinks } from './sinks.ts';
-import { type CachedBatches, isOrigin, morselsOf } from './sources.ts';
+import { type CachedBatches, isOrigin, morselsOf, ROWS_PER_MORSEL } from './sources.ts';
 import { STOP_CANCELLED, STOP_ENOUGH } from './task-runner.ts';
 import type { TaskThread, WorkerPool } from './worker-pool.ts';
 
@@ -196,8 +197,9 @@ export class QueryRun {
     for (const [index, p] of this.#plan.pipelines.entries()) {
       this.#checkCancelled();
       const started = this.#measures?.begin(this.#memory.usage().used);
-      if ('kind' in p) await this.#runReferencePipeline(p);
-      else await this.#runPipeline(p, index, p.sink === this.#plan.result.sink ? to : undefined);
+      if (!('kind' in p)) await this.#runPipeline(p, index, p.sink === this.#plan.result.sink ? to : undefined);
+      else if (p.kind === 'window') await this.#runWindowPipeline(p);
+      else await this.#runReferencePipeline(p);
       started?.(p, this.#memory.usage().used);
       this.#report({ stages: { done: index + 1, total: this.#plan.pipelines.length } });
     }
@@ -220,7 +222,7 @@ export class QueryRun {
     const sorted = p.source.kind === 'Rows' && p.source.sorted !== undefined;
     const count = countOf(morsels);
     // Sorted rows go to one file in their order; a single morsel needs a single thread.
-    const most = to?.kind === 'files' && sorted ? 1 : Math.max(1, count);
+    const most = p.inOrder || (to?.kind === 'files' && sorted) ? 1 : Math.max(1, count);
     const threads = isShort(p, rows, this.#sinks) ? [this.#pool.inline()] : this.#pool.threads().slice(0, most);
     const used = this.#sinks.threads(p.sink, threads);
     const counter = zeroed(this.#arena, 16);
@@ -270,10 +272,20 @@ export class QueryRun {
     if (p.last) await this.#sinks.finish(p, (on, taskOf) => this.#onThreads(on, taskOf));
   }
 
+  async #runWindowPipeline({ sink, pass }: WindowPipeline): Promise<void> {
+    const { list } = this.#sinks.get(sink);
+    if (!list || list.count === 0) return;
+    const { bytes, ...compiled } = compileWindow(pass);
+    const window = { module: moduleFor(bytes), compiled, constants: this.#constants(compiled.constants), pass };
+    const threads = areShort(pass, list.count) ? [this.#pool.inline()] : this.#pool.threads();
+    const task: Task = { kind: 'window', window, list, rows: ROWS_PER_MORSEL, counter: zeroed(this.#arena, 16) };
+    await this.#onThreads(threads.slice(0, Math.ceil(list.count / ROWS_PER_MORSEL)), () => task);
+  }
+
   async #runReferencePipeline(p: ReferencePipeline): Promise<void> {
     const inputs = p.inputs.map(({ sink, attributes }) => ({ attributes, batches: this.#sinks.batchesOf(sink, 0, undefined) }));
     const rows = inputs.map((x) => x.batches.reduce((n, b) => n + b.rowCount, 0));
-    const thread = isShortReference(p.node, rows) ? this.#pool.inline() : (this.#pool.threads()[0] ?? this.#pool.inline());
+    const thread = isShortJoin(p.node, rows) ? this.#pool.inline() : (this.#pool.threads()[0] ?? this.#pool.inline());
     const [result] = await this.#onThreads([thread], () => ({ kind: 'reference', node: p.node, inputs }));
     if (result) this.#sinks.add(p.sink, 0, thread, result);
   }
@@ -309,9 +321,14 @@ export class QueryRun {
     if (stage.kind === 'operator') return stage;
     const tables = stage.tables.map((id) => this.#sinks.table(id));
     const { bytes, ...compiled } = compileSegment(withKnownTables(stage.segment, tables), isAlone);
-    const constants = this.#arena.allocate(compiled.constants.length);
-    this.#memory.u8.set(compiled.constants, constants);
+    const constants = this.#constants(compiled.constants);
     return { kind: 'segment', segment: { module: moduleFor(bytes), compiled, constants, tables } };
+  }
+
+  #constants(bytes: Uint8Array): Ptr {
+    const at = this.#arena.allocate(bytes.length);
+    this.#memory.u8.set(bytes, at);
+    return at;
   }
 
   #report(change: Partial<Progress>): void {

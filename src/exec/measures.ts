@@ -1,4 +1,4 @@
-import type { PhysicalPlan, Pipeline, ReferencePipeline } from '../physical/plan.ts';
+import type { AnyPipeline, PhysicalPlan, Pipeline } from '../physical/plan.ts';
 import type { Arena } from '../wasm/memory.ts';
 import type { TaskResult } from './protocol.ts';
 import { zeroed } from './row-store.ts';
@@ -41,7 +41,7 @@ export class Measures {
   };
 
   /** A pipeline begins; the function that comes back is called at its end. */
-  begin(used: number): (pipeline: Pipeline | ReferencePipeline, used: number) => void {
+  begin(used: number): (pipeline: AnyPipeline, used: number) => void {
     const started = performance.now();
     return (pipeline, after) => {
       this.#pipelines.push({ milliseconds: performance.now() - started, bytes: after - used });

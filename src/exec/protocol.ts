@@ -1,10 +1,12 @@
 import type { Batch } from '../columnar/batch.ts';
 import type { CompiledSegment } from '../compile/compiled-segment.ts';
+import type { CompiledWindow } from '../compile/window.ts';
 import type { ErrorData } from '../errors/engine-error.ts';
 import type { FormatOptions, Inferred, ReadRequest, Split } from '../io/format.ts';
 import type { BatchOperator } from '../physical/plan.ts';
 import type { RowLayout } from '../physical/row-layout.ts';
-import type { Join, Window } from '../plan/logical.ts';
+import type { WindowPass } from '../physical/window-pass.ts';
+import type { Join } from '../plan/logical.ts';
 import type { StructType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { Ptr } from '../wasm/memory.ts';
@@ -33,6 +35,13 @@ export interface LoadedSegment {
   readonly constants: Ptr;
   /** the hash tables it probes, in the order of its steps */
   readonly tables: readonly HashTable[];
+}
+/** Compiled window calls ready to run. */
+export interface LoadedWindow {
+  readonly module: WebAssembly.Module;
+  readonly compiled: Omit<CompiledWindow, 'bytes'>;
+  readonly constants: Ptr;
+  readonly pass: WindowPass;
 }
 /** Slots of chains of rows, `mask` + 1 of them: found by the hash of all keys, or `direct`, by the value of one. */
 export interface HashTable {
@@ -125,10 +134,18 @@ export interface InferTask {
   readonly options: FormatOptions;
   readonly counter: Ptr;
 }
+/** Writes the values of window calls into sorted rows; workers take ranges of `rows` rows, and the partitions that begin there. */
+export interface WindowTask {
+  readonly kind: 'window';
+  readonly window: LoadedWindow;
+  readonly list: RowChunk;
+  readonly rows: number;
+  readonly counter: Ptr;
+}
 /** Runs an operator that does not compile by the reference, over all rows of its inputs. */
 export interface ReferenceTask {
   readonly kind: 'reference';
-  readonly node: Join | Window;
+  readonly node: Join;
   readonly inputs: readonly OperatorInput[];
 }
 /** One file without rows, so that what was written has a schema. */
@@ -143,6 +160,7 @@ export type Task =
   | LinkTask
   | MergeListsTask
   | InferTask
+  | WindowTask
   | ReferenceTask
   | AppendTask
   | WriteEmptyTask;

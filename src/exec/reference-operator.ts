@@ -1,10 +1,8 @@
 import type { Batch } from '../columnar/batch.ts';
 import { batchOf } from '../columnar/builder.ts';
-import { internalError } from '../errors/engine-error.ts';
 import type { Attribute } from '../plan/expr.ts';
-import { type CachedRelation, type Join, outputOf, type Window } from '../plan/logical.ts';
+import { type CachedRelation, type Join, outputOf } from '../plan/logical.ts';
 import { Arena } from '../wasm/memory.ts';
-import { windowBatches } from './operators/window.ts';
 import type { QueryResources } from './query-resources.ts';
 import { runPlan } from './reference/run.ts';
 
@@ -15,12 +13,8 @@ export interface OperatorInput {
 }
 
 /** Runs one operator that has no compiled form by the reference, over the batches of its inputs. */
-export async function runReference(node: Join | Window, inputs: readonly OperatorInput[], resources: QueryResources): Promise<Batch[]> {
+export async function runReference(node: Join, inputs: readonly OperatorInput[], resources: QueryResources): Promise<Batch[]> {
   const { memory, owner, arena, settings, checkStopped } = resources;
-  if (node.kind === 'Window') {
-    const [only] = inputs;
-    return windowBatches(node, only ?? internalError('a window without input'), resources);
-  }
   const leaves = inputs.map(({ attributes }, i): CachedRelation => ({ kind: 'CachedRelation', cacheId: i, output: attributes, stats: {} }));
   const [left, right] = leaves as [CachedRelation, CachedRelation];
   const plan: Join = { ...node, left, right };

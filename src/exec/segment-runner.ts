@@ -2,19 +2,16 @@ import { type Batch, type Vector, valueWidth } from '../columnar/batch.ts';
 import { encodeVector } from '../columnar/encode.ts';
 import { segmentParams } from '../compile/compile-segment.ts';
 import type { InputColumn } from '../compile/compiled-segment.ts';
-import { BLOCK_ROWS, COLUMN, ERROR_ARGUMENT, PARAM, type ParamLayout, STORE, TABLE } from '../compile/params.ts';
+import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, STORE, TABLE } from '../compile/params.ts';
 import { internalError } from '../errors/engine-error.ts';
-import { buildTimeZone } from '../functions/emit/time-zone.ts';
 import { Arena, type Ptr } from '../wasm/memory.ts';
+import { EmittedMemory } from './emitted-memory.ts';
 import { withWidth } from './narrow.ts';
 import type { OutputBuffers } from './output-buffers.ts';
 import type { LoadedSegment } from './protocol.ts';
 import type { QueryResources } from './query-resources.ts';
-import { raiseAt } from './raise.ts';
 import type { RowStore } from './row-store.ts';
 
-const SCRATCH = 256 * 1024;
-const RETAIN = 64 * 1024;
 /** Groups are found by dictionary codes when there are at most this many combinations. */
 const DIRECT_ENTRIES = 16 * 1024;
 
@@ -37,7 +34,7 @@ export class SegmentRunner {
   readonly #params: Ptr;
   readonly #layout: ParamLayout;
   readonly #exports: WebAssembly.Instance['exports'];
-  readonly #scratch: Arena;
+  readonly #emitted: EmittedMemory;
   /** encoded input columns, of one batch */
   readonly #encoded: Arena;
   readonly #store: RowStore | undefined;
@@ -48,33 +45,23 @@ export class SegmentRunner {
   #slice: number;
 
   constructor(resources: QueryResources, loaded: LoadedSegment, into: { store?: RowStore; output?: OutputBuffers }) {
-    const { memory, arena, settings, owner } = resources;
+    const { memory, arena, owner } = resources;
     this.#resources = resources;
     this.#loaded = loaded;
     this.#store = into.store;
     this.#output = into.output;
-    const { segment, inputs, sites } = loaded.compiled;
+    const { segment, inputs } = loaded.compiled;
     this.#slice = segment.steps.some((s) => s.kind === 'probe') ? FIRST_SLICE : Number.MAX_SAFE_INTEGER;
     this.#layout = segmentParams(segment, inputs.length);
-    const params = arena.allocate(this.#layout.bytes);
+    this.#emitted = new EmittedMemory(resources, this.#layout.bytes, { ...loaded.compiled, constants: loaded.constants });
+    const { params } = this.#emitted;
     this.#params = params;
-    this.#scratch = new Arena(memory, owner);
     this.#encoded = new Arena(memory, owner);
-    const { u32 } = memory;
-    const word = (offset: number, value: number): void => {
-      u32[(params + offset) >>> 2] = value;
-    };
-    memory.u8.fill(0, params, params + this.#layout.bytes);
-    word(PARAM.constants, loaded.constants);
-    this.#newScratch(SCRATCH);
-    word(PARAM.scratchBase, u32[(params + PARAM.scratchNext) >>> 2] as number);
-    word(PARAM.errorArea, arena.allocate(ERROR_ARGUMENT * Math.max(1, ...sites.map((s) => (s.kind === 'call' ? s.argTypes.length : 0)))));
-    word(PARAM.selection, arena.allocate((BLOCK_ROWS + 16) * 4));
-    if (loaded.compiled.usesTimeZone) word(PARAM.timeZone, buildTimeZone(settings.timeZone, arena));
+    this.#emitted.word(PARAM.selection, arena.allocate((BLOCK_ROWS + 16) * 4));
     loaded.tables.forEach((table, i) => {
-      word(this.#layout.tables + i * TABLE.bytes + TABLE.slots, table.slots);
-      word(this.#layout.tables + i * TABLE.bytes + TABLE.mask, table.mask);
-      if (table.direct) word(this.#layout.tables + i * TABLE.bytes + TABLE.min, table.direct.min);
+      this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.slots, table.slots);
+      this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.mask, table.mask);
+      if (table.direct) this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.min, table.direct.min);
     });
     this.#exports = new WebAssembly.Instance(loaded.module, {
       env: { memory: memory.memory },
@@ -86,7 +73,7 @@ export class SegmentRunner {
   }
 
   beginMorsel(number: number): void {
-    this.#resources.memory.u32[(this.#params + PARAM.morsel) >>> 2] = number;
+    this.#emitted.word(PARAM.morsel, number);
   }
 
   /** Runs the rows of a batch through; pauses now and then, for whoever takes what was put out. */
@@ -123,7 +110,7 @@ export class SegmentRunner {
   /** The sink's state goes back to the store, for others to go on with. */
   finish(): void {
     this.#store?.save(this.#params);
-    this.#scratch.free();
+    this.#emitted.free();
     this.#encoded.free();
   }
 
@@ -149,18 +136,8 @@ export class SegmentRunner {
   }
 
   #host(): Record<string, (...args: never[]) => unknown> {
-    const { sites } = this.#loaded.compiled;
-    const { memory, settings } = this.#resources;
     return {
-      fail: (_: number, site: number) =>
-        raiseAt(
-          sites[site] ?? internalError('an error site is missing'),
-          memory.u32[(this.#params + PARAM.errorArea) >>> 2] as number,
-          memory,
-          settings,
-        ),
-      scratch: (_: number, bytes: number) => this.#newScratch(Math.max(SCRATCH, bytes >>> 0)),
-      retain: (_: number, bytes: number) => this.#newRetained(Math.max(RETAIN, bytes >>> 0)),
+      ...this.#emitted.host(),
       flush: () => this.#flush(),
       growBytes: (_: number, column: number, bytes: number) => this.#output?.growBytes(this.#params, column, bytes >>> 0),
       growRows: () => this.#store?.growRows(this.#params),
@@ -175,21 +152,6 @@ export class SegmentRunner {
     const { arena } = this.#output;
     this.#flushed.push({ batch: this.#output.take(this.#params), arena });
     this.#output.next(this.#params);
-  }
-
-  #newScratch(bytes: number): void {
-    const at = this.#scratch.allocate(bytes);
-    const { u32 } = this.#resources.memory;
-    u32[(this.#params + PARAM.scratchNext) >>> 2] = at;
-    u32[(this.#params + PARAM.scratchEnd) >>> 2] = at + bytes;
-    u32[(this.#params + PARAM.scratchBase) >>> 2] = at;
-  }
-
-  #newRetained(bytes: number): void {
-    const at = this.#resources.arena.allocate(bytes);
-    const { u32 } = this.#resources.memory;
-    u32[(this.#params + PARAM.retainNext) >>> 2] = at;
-    u32[(this.#params + PARAM.retainEnd) >>> 2] = at + bytes;
   }
 
   /** Sorts the rows collected so far and keeps the first `limit`; later rows must come before the last of them. */

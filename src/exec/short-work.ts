@@ -1,8 +1,9 @@
 import { isBounded, isUnboundedCall } from '../functions/bounded.ts';
 import type { Pipeline, PipelineStage } from '../physical/plan.ts';
 import type { Segment, SegmentSink, Step } from '../physical/segment.ts';
+import type { WindowPass } from '../physical/window-pass.ts';
 import type { Expr } from '../plan/expr.ts';
-import type { Join, Window } from '../plan/logical.ts';
+import type { Join } from '../plan/logical.ts';
 import type { Sinks } from './sinks.ts';
 
 /** Work on so few rows is done before a worker has been told of it. */
@@ -28,11 +29,14 @@ export function isShort({ source, stages }: Pipeline, rows: number, sinks: Sinks
   return pairs <= SHORT_PAIRS && stages.flatMap(expressionsOf).every(isBounded);
 }
 
-/** The same for an operator that the reference runs, over inputs of so many rows. */
-export function isShortReference(node: Join | Window, rows: readonly number[]): boolean {
-  const exprs = node.kind === 'Window' ? node.windows : node.condition ? [node.condition] : [];
-  const work = node.kind === 'Window' ? (rows[0] ?? 0) : rows.reduce((n, r) => n * Math.max(1, r), 1);
-  return work <= SHORT_REFERENCE_ROWS && exprs.every(isBounded);
+/** The same for a join that the reference runs, over inputs of so many rows. */
+export const isShortJoin = ({ condition }: Join, rows: readonly number[]): boolean =>
+  rows.reduce((n, r) => n * Math.max(1, r), 1) <= SHORT_REFERENCE_ROWS && (!condition || isBounded(condition));
+
+/** The same for window calls over so many rows; a value may have to be made of all rows of a partition. */
+export function areShort({ calls }: WindowPass, rows: number): boolean {
+  if (rows > (calls.every((c) => c.isCompiled) ? SHORT_ROWS : SHORT_REFERENCE_ROWS / 10)) return false;
+  return calls.every((c) => isBounded(c.window));
 }
 
 const isUnboundedGenerator = (stage: PipelineStage): boolean =>

@@ -13,7 +13,7 @@ import type { RowChunk } from './row-store.ts';
 import type { Sinks } from './sinks.ts';
 
 /** Rows of a row store that make a morsel. */
-const ROWS_PER_MORSEL = 32_768;
+export const ROWS_PER_MORSEL = 32_768;
 /** Bytes of a file that a row takes at least, in a rough count of rows. */
 const BYTES_PER_ROW = 12;
 

@@ -5,7 +5,7 @@ import type { FileFormat, Inferred, WriteContext } from '../io/format.ts';
 import { formatByName } from '../io/formats.ts';
 import { localFileSystem } from '../io/fs/local.ts';
 import type { SegmentSink } from '../physical/segment.ts';
-import type { Join, Window } from '../plan/logical.ts';
+import type { Join } from '../plan/logical.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
 import { ArenaPool } from './arena-pool.ts';
@@ -15,11 +15,12 @@ import { LentBatches } from './lent-batches.ts';
 import { countOf, rangeBatch } from './morsels.ts';
 import { PartWriters } from './operators/part-writers.ts';
 import { withPartitionColumns } from './operators/partition-columns.ts';
-import type { LoadedSegment, Morsels, PipelineTask, QueryInfo, Task, TaskEvents, TaskResult, WriteTarget } from './protocol.ts';
+import type { LoadedSegment, Morsels, PipelineTask, QueryInfo, Task, TaskEvents, TaskResult, WindowTask, WriteTarget } from './protocol.ts';
 import type { QueryResources } from './query-resources.ts';
 import { type OperatorInput, runReference } from './reference-operator.ts';
 import { type RowChunk, RowStore } from './row-store.ts';
 import { type PutOut, SegmentRunner } from './segment-runner.ts';
+import { WindowRunner } from './window-runner.ts';
 
 /** Runs the tasks of one query in one thread and keeps what they leave for later ones: row stores by sink. */
 export class TaskRunner {
@@ -91,6 +92,8 @@ export class TaskRunner {
       }
       case 'merge lists':
         return this.#mergeLists(task.sink, task.lists);
+      case 'window':
+        return this.#window(task);
       case 'reference':
         return this.#reference(task.node, task.inputs);
       case 'infer':
@@ -236,7 +239,19 @@ export class TaskRunner {
     return { list: merged, metrics: NOTHING };
   }
 
-  async #reference(node: Join | Window, inputs: readonly OperatorInput[]): Promise<TaskResult> {
+  #window({ window, list, rows, counter }: WindowTask): TaskResult {
+    const runner = new WindowRunner(this.#resources, window);
+    try {
+      for (let from = this.#next(counter) * rows; from < list.count; from = this.#next(counter) * rows)
+        runner.run(list, from, Math.min(list.count, from + rows));
+    } finally {
+      runner.finish();
+    }
+    this.#checkStopped();
+    return { metrics: NOTHING };
+  }
+
+  async #reference(node: Join, inputs: readonly OperatorInput[]): Promise<TaskResult> {
     const batches = await runReference(node, inputs, this.#resources);
     return { batches: batches.map((batch, morsel) => ({ morsel, batch })), metrics: NOTHING };
   }

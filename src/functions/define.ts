@@ -3,7 +3,7 @@ import type { UnresolvedLiteral } from '../plan/expression.ts';
 import type { DataType, TypeKind } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { UnboundedWhen } from './cost.ts';
-import type { Emit, EmitAggregate } from './emit.ts';
+import type { Emit, EmitAggregate, EmitWindow } from './emit.ts';
 import type { GeneratorRow } from './generator.ts';
 
 /**
@@ -231,6 +231,8 @@ export interface WindowOverload {
   readonly coerce?: (args: readonly DataType[], context: TypeContext) => readonly DataType[] | undefined;
   /** made once a partition; then asked for each row from the first to the last */
   readonly evaluate: (partition: PartitionView) => (row: number) => Value;
+  /** for calls whose arguments behind the first are constants, and that do not pass over nulls */
+  readonly emit?: EmitWindow;
 }
 /** A function that has a meaning only over a window: rank, lead … */
 export interface WindowFunction extends FunctionDoc {

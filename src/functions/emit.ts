@@ -81,6 +81,28 @@ export interface EmitAggregate {
   readonly merge: (e: EmitContext, state: EmittedState, other: EmittedState) => void;
   readonly finish: (e: EmitContext, state: EmittedState, call: EmittedCall) => Operand;
 }
+/** The partition of a row in compiled code. Rows are numbered from 0, ends are exclusive; all numbers are i32. */
+export interface EmittedPartition {
+  readonly rowCount: I32;
+  /** the first row that is equal to this one in the order, and the one behind the last */
+  readonly peersFrom: (row: I32) => I32;
+  readonly peersTo: (row: I32) => I32;
+  readonly frameFrom: (row: I32) => I32;
+  readonly frameTo: (row: I32) => I32;
+  /** the constant at a position, undefined where there is none */
+  readonly constant: (position: number) => Value | undefined;
+}
+/**
+ * How a window function runs compiled: it computes a value for each row, asked for from the first to the last, or says from
+ * which row the first argument is taken (where `exists`, else the argument at `otherwise`, else null).
+ */
+export type EmitWindow =
+  | { readonly kind: 'value'; readonly emit: (e: EmitContext, partition: EmittedPartition, row: I32) => Operand }
+  | {
+      readonly kind: 'row';
+      readonly otherwise?: number;
+      readonly emit: (e: EmitContext, partition: EmittedPartition, row: I32) => { readonly row: I32; readonly exists: I32 };
+    };
 export interface EmittedState {
   readonly at: I32;
   readonly offsets: readonly number[];

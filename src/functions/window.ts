@@ -1,11 +1,15 @@
 import { BIGINT, type DataType, DOUBLE, INT, VOID } from '../types/data-type.ts';
 import { type FunctionRecord, type PartitionView, type WindowFunction, type WindowOverload, windowFunction } from './define.ts';
+import * as emit from './emit/window.ts';
+import type { EmitWindow } from './emit.ts';
 
 type Given = Pick<WindowFunction, 'name' | 'doc' | 'examples' | 'overloads' | 'frame'> & Partial<WindowFunction>;
 const record = (given: Given): WindowFunction =>
   windowFunction({ group: 'window_funcs', source: 'Spark 4.3, window_funcs', allowsIgnoreNulls: false, resultNullable: false, ...given });
 
-const without = (returns: DataType, evaluate: WindowOverload['evaluate']): readonly WindowOverload[] => [{ args: [], returns, evaluate }];
+const without = (returns: DataType, emitted: EmitWindow, evaluate: WindowOverload['evaluate']): readonly WindowOverload[] => [
+  { args: [], returns, evaluate, emit: emitted },
+];
 const sameAsFirst = (types: readonly DataType[]): DataType => types[0] ?? VOID;
 
 /** 1 for the first group of equal rows, then one more for each group. */
@@ -73,6 +77,7 @@ const shift = (name: 'lead' | 'lag', direction: 1 | -1, where: string, examples:
         returns: sameAsFirst,
         coerce: ([value = VOID, , otherwise]) => [value, INT, ...(otherwise ? [value] : [])].slice(0, otherwise ? 3 : 2),
         evaluate: shifted(direction),
+        emit: direction > 0 ? emit.emitLead : emit.emitLag,
       },
     ],
     constants: [{ position: 1, name: 'offset' }],
@@ -88,7 +93,7 @@ export const WINDOWS: readonly FunctionRecord[] = [
   record({
     name: 'row_number',
     frame: 'rows',
-    overloads: without(INT, () => (row) => row + 1),
+    overloads: without(INT, emit.emitRowNumber, () => (row) => row + 1),
     doc: 'The number of the row in its partition, from 1, in the order of the window.',
     examples: [['SELECT row_number() OVER (ORDER BY x) FROM VALUES (10), (5) AS t(x)', 1]],
   }),
@@ -104,6 +109,7 @@ export const WINDOWS: readonly FunctionRecord[] = [
           ({ peersFrom }) =>
           (row) =>
             peersFrom(row) + 1,
+        emit: emit.emitRank,
       },
     ],
     sqlText: () => 'RANK()',
@@ -113,7 +119,7 @@ export const WINDOWS: readonly FunctionRecord[] = [
   record({
     name: 'dense_rank',
     frame: 'rows',
-    overloads: [{ args: ['any'], variadic: true, returns: INT, evaluate: denseRank }],
+    overloads: [{ args: ['any'], variadic: true, returns: INT, evaluate: denseRank, emit: emit.emitDenseRank }],
     sqlText: () => 'DENSE_RANK()',
     doc: 'The rank without gaps: one more than the different values that come before.',
     examples: [['SELECT max(r) FROM (SELECT dense_rank() OVER (ORDER BY x) AS r FROM VALUES (1), (1), (2) AS t(x))', 2]],
@@ -130,6 +136,7 @@ export const WINDOWS: readonly FunctionRecord[] = [
           ({ rowCount, peersFrom }) =>
           (row) =>
             rowCount > 1 ? peersFrom(row) / (rowCount - 1) : 0,
+        emit: emit.emitPercentRank,
       },
     ],
     sqlText: () => 'PERCENT_RANK()',
@@ -141,6 +148,7 @@ export const WINDOWS: readonly FunctionRecord[] = [
     frame: 'range',
     overloads: without(
       DOUBLE,
+      emit.emitCumeDist,
       ({ rowCount, peersTo }) =>
         (row) =>
           peersTo(row) / rowCount,
@@ -151,7 +159,7 @@ export const WINDOWS: readonly FunctionRecord[] = [
   record({
     name: 'ntile',
     frame: 'rows',
-    overloads: [{ args: ['int'], optionalFrom: 0, returns: INT, evaluate: ntile }],
+    overloads: [{ args: ['int'], optionalFrom: 0, returns: INT, evaluate: ntile, emit: emit.emitNtile }],
     constants: [{ position: 0, name: 'buckets', least: 1n, most: 2_147_483_647n }],
     doc: 'The number of the bucket, from 1, when the rows are dealt into so many buckets of nearly equal size.',
     examples: [['SELECT max(n) FROM (SELECT ntile(2) OVER (ORDER BY x) AS n FROM VALUES (1), (2), (3) AS t(x))', 2]],
@@ -161,7 +169,15 @@ export const WINDOWS: readonly FunctionRecord[] = [
   record({
     name: 'nth_value',
     frame: 'given',
-    overloads: [{ args: ['any', 'bigint'], returns: sameAsFirst, coerce: ([value = VOID]) => [value, BIGINT], evaluate: nthValue }],
+    overloads: [
+      {
+        args: ['any', 'bigint'],
+        returns: sameAsFirst,
+        coerce: ([value = VOID]) => [value, BIGINT],
+        evaluate: nthValue,
+        emit: emit.emitNthValue,
+      },
+    ],
     constants: [{ position: 1, name: 'offset', least: 1n, most: 9_223_372_036_854_775_807n }],
     allowsIgnoreNulls: true,
     resultNullable: true,

@@ -1,6 +1,6 @@
 import { canEmitCast } from '../functions/emit/cast.ts';
 import { lookupFunction } from '../functions/registry.ts';
-import { childrenOf, type Expr } from '../plan/expr.ts';
+import { type AggregateCall, childrenOf, type Expr } from '../plan/expr.ts';
 import type { AggregateAlias } from '../plan/logical.ts';
 import type { DataType } from '../types/data-type.ts';
 import { isFieldAccess } from './field-path.ts';
@@ -41,7 +41,9 @@ const carries = (t: DataType): boolean => t.kind !== 'void' && t.kind !== 'varia
 export const compiles = (e: Expr): boolean => nodeCompiles(e) && (isFieldAccess(e) || childrenOf(e).every(compiles));
 
 /** Can this aggregate's state be kept by compiled code? */
-export function aggregateCompiles({ child }: AggregateAlias): boolean {
+export const aggregateCompiles = ({ child }: AggregateAlias): boolean => isAggregateCompiled(child);
+
+export function isAggregateCompiled(child: AggregateCall): boolean {
   if (child.isDistinct) return false;
   const record = lookupFunction(child.name);
   if (record?.kind !== 'aggregate') return false;

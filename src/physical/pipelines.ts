@@ -1,26 +1,30 @@
 import { internalError } from '../errors/engine-error.ts';
 import type { ValueRange } from '../functions/emit.ts';
 import { type Attribute, attributeOf, type Expr, nextExprId } from '../plan/expr.ts';
-import type { AggregateAlias, Statistics } from '../plan/logical.ts';
+import { type AggregateAlias, type Statistics, windowKeys } from '../plan/logical.ts';
 import { referencesOf } from '../plan/traits.ts';
 import { isNumeric } from '../types/data-type.ts';
 import { aggregateStateTypes } from './aggregate-state.ts';
 import {
+  type AnyPipeline,
   type HashJoin,
   type PhysicalPlan,
+  type PhysicalWindow,
   type Pipeline,
   type PipelineSource,
   type PipelineStage,
   physicalInputs,
   physicalOutput,
   type ReferencePipeline,
+  type WindowPipeline,
 } from './plan.ts';
 import { nullColumns } from './planner.ts';
 import { BUILD_HEADER, GROUP_HEADER, rowLayout, SORT_HEADER } from './row-layout.ts';
 import type { ColumnSource, SegmentSink, Step } from './segment.ts';
+import { readByCall, windowPass } from './window-pass.ts';
 
 export interface PipelinePlan {
-  readonly pipelines: readonly (Pipeline | ReferencePipeline)[];
+  readonly pipelines: readonly AnyPipeline[];
   /** the sink that holds the answer, and which of its rows are wanted */
   readonly result: { readonly sink: number; readonly limit?: number; readonly offset: number };
   readonly output: readonly Attribute[];
@@ -36,6 +40,7 @@ interface Down {
   readonly id: number;
   readonly limit?: number;
   readonly operators: readonly PhysicalPlan[];
+  readonly inOrder?: boolean;
 }
 
 /** Where the rows that an operator makes are counted: the address of a 64-bit word. */
@@ -65,7 +70,7 @@ export function cutPipelines(plan: PhysicalPlan, output: readonly Attribute[], c
 }
 
 class Cutter {
-  readonly #pipelines: (Omit<Pipeline, 'last'> | ReferencePipeline)[] = [];
+  readonly #pipelines: (Omit<Pipeline, 'last'> | WindowPipeline | ReferencePipeline)[] = [];
   readonly #counterOf: CounterOf | undefined;
   #sinks = 0;
 
@@ -77,8 +82,10 @@ class Cutter {
     return this.#sinks++;
   }
 
-  finish(): (Pipeline | ReferencePipeline)[] {
-    return this.#pipelines.map((p, i) => ('kind' in p ? p : { ...p, last: !this.#pipelines.slice(i + 1).some((q) => q.sink === p.sink) }));
+  finish(): AnyPipeline[] {
+    return this.#pipelines.map((p, i) =>
+      'kind' in p ? p : { ...p, last: !this.#pipelines.slice(i + 1).some((q) => !('kind' in q) && q.sink === p.sink) },
+    );
   }
 
   cut(plan: PhysicalPlan, after: Down): void {
@@ -184,21 +191,9 @@ class Cutter {
       case 'Expand':
         this.cut(plan.input, { ...down, steps: [{ kind: 'expand', projections: plan.projections, output: plan.output }, ...down.steps] });
         break;
-      case 'Window': {
-        const { window } = plan;
-        const { steps, needed } = prune(down.steps, down.sink);
-        for (const e of [...window.windows, ...window.partitionBy, ...window.orderBy.map((k) => k.child)]) referencesOf(e, needed);
-        const kept = physicalOutput(plan.input).filter((a) => needed.has(a.id));
-        const sink = this.newSink(),
-          answer = this.newSink();
-        this.cut(plan.input, fresh(sink, { kind: 'output', columns: kept }));
-        this.#pipelines.push({ kind: 'reference', node: window, inputs: [{ sink, attributes: kept }], sink: answer });
-        this.#pipeline({ kind: 'Result', sink: answer, offset: 0 }, columns([...kept, ...window.windows.map(attributeOf)]), {
-          ...down,
-          steps,
-        });
+      case 'Window':
+        this.#window(plan, down);
         break;
-      }
       case 'Reference': {
         const answer = this.newSink();
         const inputs = plan.inputs.map((input) => {
@@ -279,6 +274,28 @@ class Cutter {
     );
   }
 
+  /** Sorts the rows, which have room for the values of the calls, and goes on with them once these are there. */
+  #window({ input, window }: PhysicalWindow, down: Down): void {
+    const keys = windowKeys(window);
+    const id = this.newSink();
+    const { steps, needed } = prune(down.steps, down.sink);
+    for (const w of window.windows) for (const e of readByCall(w.child)) referencesOf(e, needed);
+    const under = keys.length > 0 && input.kind === 'Sort' ? input.input : input;
+    const payload = physicalOutput(under).filter((a) => needed.has(a.id));
+    const children = keys.map((k) => k.child);
+    const made = window.windows.map((w): Attribute => ({ ...attributeOf(w), nullable: true }));
+    const layout = rowLayout([...children, ...payload, ...made], SORT_HEADER);
+    // Without an order the rows stay as they come.
+    this.cut(under, { ...fresh(id, { kind: 'sort', keys, payload, layout }), ...(keys.length === 0 ? { inOrder: true } : {}) });
+    this.#pipelines.push({ kind: 'window', sink: id, pass: windowPass(window, payload, layout) });
+    const attributes = [...afterKeys(children, payload), ...made];
+    this.#pipeline(
+      { kind: 'Rows', sink: id, layout, sorted: { offset: 0 } },
+      { kind: 'rows', layout, attributes, onlyUnmatched: false, indirect: true },
+      { ...down, steps },
+    );
+  }
+
   /** A step in JavaScript: what is before it puts out batches, what is after it reads them. */
   #operator(
     input: PhysicalPlan,
@@ -321,6 +338,7 @@ class Cutter {
       sink: down.id,
       ...(down.limit === undefined ? {} : { limit: down.limit }),
       ...(this.#counterOf ? { operators: down.operators } : {}),
+      ...(down.inOrder ? { inOrder: true } : {}),
     });
   }
 }

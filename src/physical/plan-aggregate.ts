@@ -14,9 +14,7 @@ export function planAggregate(plan: Aggregate, input: PhysicalPlan): PhysicalPla
     const { filter } = a.child;
     return {
       ...a,
-      child: mapExprChildren<AggregateCall>(a.child, (x) =>
-        fallback.rewrite(filter && x !== filter && canRaise(x) ? whenKept(x, filter, fallback) : x),
-      ),
+      child: mapExprChildren<AggregateCall>(a.child, (x) => fallback.rewrite(filter && x !== filter ? computedIf(filter, x, fallback) : x)),
     };
   });
   const kept = new Map(
@@ -32,5 +30,5 @@ export function planAggregate(plan: Aggregate, input: PhysicalPlan): PhysicalPla
 }
 
 /** An argument that the reference computes, and that can raise, is computed only for rows that the filter lets through. */
-const whenKept = (arg: Expr, filter: Expr, fallback: Fallback): Expr =>
-  fallback.compiles(arg) ? arg : caseOf([[filter, arg]], lit(null, arg.type));
+export const computedIf = (filter: Expr, arg: Expr, fallback: Fallback): Expr =>
+  !canRaise(arg) || fallback.compiles(arg) ? arg : caseOf([[filter, arg]], lit(null, arg.type));

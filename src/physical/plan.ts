@@ -12,6 +12,7 @@ import {
 import type { GroupAggregate, KeptAggregate } from './kept-rows.ts';
 import type { RowLayout } from './row-layout.ts';
 import type { Segment } from './segment.ts';
+import type { WindowPass } from './window-pass.ts';
 
 /** The plan as it will run, one node an operator; EXPLAIN prints it, `pipelines.ts` cuts it. */
 export type PhysicalPlan =
@@ -228,14 +229,23 @@ export interface Pipeline {
   readonly sink: number;
   /** the last pipeline to feed its sink: then the sink is finished */
   readonly last: boolean;
+  /** by one thread, so that its sink has the rows in their order */
+  readonly inOrder?: boolean;
   readonly limit?: number;
   /** what runs in it, where rows are counted */
   readonly operators?: readonly PhysicalPlan[];
 }
-/** An operator in JavaScript that needs all of its inputs, earlier outputs: the reference interpreter, or window calls over sorted rows. */
+/** Window calls over the rows that the sort in `sink` has left: their values are written into the rows. */
+export interface WindowPipeline {
+  readonly kind: 'window';
+  readonly sink: number;
+  readonly pass: WindowPass;
+}
+/** An operator that the reference interpreter runs over all of its inputs, earlier outputs. */
 export interface ReferencePipeline {
   readonly kind: 'reference';
-  readonly node: Join | Window;
+  readonly node: Join;
   readonly inputs: readonly { readonly sink: number; readonly attributes: readonly Attribute[] }[];
   readonly sink: number;
 }
+export type AnyPipeline = Pipeline | WindowPipeline | ReferencePipeline;

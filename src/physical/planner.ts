@@ -1,9 +1,10 @@
 import { type Attribute, type Expr, lit, type NamedExpr, type SortKey } from '../plan/expr.ts';
-import { type Join, type LogicalPlan, outputOf, windowKeys } from '../plan/logical.ts';
+import { type Join, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { allOf, canRaise, conjunctsOf, outputIds, readsOnly } from '../plan/traits.ts';
 import { Fallback } from './fallback.ts';
 import type { PhysicalPlan } from './plan.ts';
 import { planAggregate } from './plan-aggregate.ts';
+import { planWindow } from './plan-window.ts';
 
 const origins = new WeakMap<PhysicalPlan, LogicalPlan>();
 /** The logical node that an operator does all of, where there is one. */
@@ -78,11 +79,8 @@ function operatorFor(plan: LogicalPlan): PhysicalPlan {
       );
       return { kind: 'Expand', input: fallback.input(), projections, output: plan.output };
     }
-    case 'Window': {
-      const keys = windowKeys(plan);
-      const under = planPhysical(plan.input);
-      return { kind: 'Window', input: keys.length === 0 ? under : { kind: 'Sort', ...planSortKeys(under, keys) }, window: plan };
-    }
+    case 'Window':
+      return planWindow(plan, planPhysical(plan.input));
     default:
       return plan satisfies never;
   }

@@ -5,6 +5,8 @@ import { struct } from '../types/data-type.ts';
 import { simpleString } from '../types/names.ts';
 import type { GroupAggregate } from './kept-rows.ts';
 import { type PhysicalPlan, physicalInputs, physicalOutput } from './plan.ts';
+import { whyNotCompiled } from './why-not.ts';
+import { windowCompiles } from './window-pass.ts';
 
 /** The physical plan as EXPLAIN shows it: one operator a line, inputs below. Operators marked `*` are compiled. */
 export function printPhysical(plan: PhysicalPlan, note: (plan: PhysicalPlan) => string = () => ''): string {
@@ -51,7 +53,11 @@ export function printFormatted(plan: PhysicalPlan): string {
 
 /** Steps in JavaScript are the ones that evaluate what has no compiled form. */
 const isCompiled = (p: PhysicalPlan): boolean =>
-  p.kind !== 'Evaluate' && p.kind !== 'AggregateKept' && p.kind !== 'Window' && p.kind !== 'Reference' && p.kind !== 'Generate';
+  p.kind !== 'Evaluate' &&
+  p.kind !== 'AggregateKept' &&
+  p.kind !== 'Reference' &&
+  p.kind !== 'Generate' &&
+  (p.kind !== 'Window' || p.window.windows.every((w) => windowCompiles(w.child)));
 
 const text = (e: Expr): string => sqlOf(e, { attribute: (name, id) => `${name}#${id}`, implicitCasts: true });
 const list = (exprs: readonly (Expr | NamedExpr)[]): string => `[${exprs.map(text).join(', ')}]`;
@@ -64,6 +70,13 @@ const reasonOf = ({ condition }: Join): string => (condition ? text(condition) :
 /** What is written behind the groups' keys: their aggregates, and the rows kept for others. */
 const functions = (aggregates: readonly GroupAggregate[]): string =>
   `[${aggregates.map((a) => (a.kept ? `rows${list(a.child.args).replace('[', '(').replace(/\]$/, ')')}` : text(a.child))).join(', ')}]`;
+
+/** What the reference computes, and which functions, casts and types are the reason; nothing where it computes nothing. */
+function notCompiled(exprs: readonly Expr[], more?: string): [string, string][] {
+  const why = [...(more ? [more] : []), ...whyNotCompiled(exprs)];
+  if (exprs.length === 0 && !more) return [];
+  return [...(exprs.length ? [['Not compiled', list(exprs)] as [string, string]] : []), ['Without a compiled form', why.join(', ')]];
+}
 
 function headOf(p: PhysicalPlan): string {
   const star = isCompiled(p) ? '*' : '';
@@ -102,7 +115,7 @@ function headOf(p: PhysicalPlan): string {
     case 'Expand':
       return `${star}Expand [${p.projections.map((e) => list(e.map((x) => (x.kind === 'Alias' ? x.child : x)))).join(', ')}], ${names(p.output)}`;
     case 'Window':
-      return `Window ${list(p.window.windows)}, ${list(p.window.partitionBy)}, ${order(p.window.orderBy)}`;
+      return `${star}Window ${list(p.window.windows)}, ${list(p.window.partitionBy)}, ${order(p.window.orderBy)}`;
     case 'Evaluate':
       return `Evaluate ${list(p.exprs)}`;
     case 'Reference':
@@ -144,11 +157,15 @@ function detailsOf(p: PhysicalPlan): [string, string][] {
     case 'TakeOrderedAndProject':
       return [output, ['Order', order(p.keys)]];
     case 'AggregateKept':
-      return [output, ['Not compiled', list(p.aggregates.map((a) => a.shown))]];
+      return [output, ...notCompiled(p.aggregates.map((a) => a.shown))];
     case 'Evaluate':
-      return [['Not compiled', list(p.exprs)]];
+      return [...notCompiled(p.exprs)];
+    case 'Generate':
+      return [output, ...notCompiled(p.generate.generator.args, p.generate.generator.name)];
+    case 'Window':
+      return [output, ...notCompiled(p.window.windows.filter((w) => !windowCompiles(w.child)))];
     case 'Reference':
-      return [output, ['Not compiled', reasonOf(p.node)]];
+      return [output, ...notCompiled(p.node.condition ? [p.node.condition] : [])];
     default:
       return [output];
   }

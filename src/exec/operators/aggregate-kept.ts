@@ -6,7 +6,7 @@ import type { Attribute } from '../../plan/expr.ts';
 import type { Value } from '../../types/value.ts';
 import type { Allocator, Ptr, SharedMemory } from '../../wasm/memory.ts';
 import type { EngineSettings } from '../engine.ts';
-import { fieldReader } from '../field-value.ts';
+import { rowReader } from '../field-value.ts';
 import { rowAggregate } from '../reference/aggregate.ts';
 
 const ROWS_BETWEEN_CHECKS = 4096;
@@ -25,18 +25,15 @@ export function aggregateKeptOperator(
     const columns = aggregates.map(({ aggregate, layout }, i) => {
       const builder = new ColumnBuilder(aggregate.type, allocator, batch.rowCount);
       const heads = (batch.columns[chains[i] ?? -1] ?? internalError('the column of kept rows is not there')).values >>> 2;
-      const readers = layout.fields.map(({ type, offset, nullOffset }) => ({ read: fieldReader(memory, type), offset, nullOffset }));
-      const row: Value[] = readers.map(() => null);
+      const readRow = rowReader(memory, layout.fields);
+      const row: Value[] = layout.fields.map(() => null);
       const { start } = made[i] ?? internalError('an aggregate that was not made ready');
       let read = 0;
       for (let r = 0; r < batch.rowCount; r++) {
         const group = start();
         for (const at of chainOf(memory, memory.u32[heads + r] as Ptr)) {
           if (read++ % ROWS_BETWEEN_CHECKS === 0) checkStopped();
-          for (let f = 0; f < readers.length; f++) {
-            const field = readers[f] as (typeof readers)[number];
-            row[f] = field.nullOffset >= 0 && memory.u8[at + field.nullOffset] !== 0 ? null : field.read(at + field.offset);
-          }
+          readRow(at, row);
           group.add(row);
         }
         builder.append(group.finish());

@@ -1,6 +1,7 @@
 import { internalError } from '../../errors/engine-error.ts';
 import { aggregateEvaluator, compileEvaluator, type EvaluationSettings } from '../../functions/evaluate.ts';
 import { lookupFunction } from '../../functions/registry.ts';
+import { aggregateOver } from '../../physical/window-pass.ts';
 import type { Attribute, WindowCall } from '../../plan/expr.ts';
 import { outputOf, type Window } from '../../plan/logical.ts';
 import { compareValues, nullsFirst } from '../../types/compare.ts';
@@ -75,12 +76,7 @@ function prepare(call: WindowCall, input: readonly Attribute[], settings: Evalua
   const frames = frameFinder(call.frame, call.orderBy, input, settings);
   const record = lookupFunction(call.name);
   if (record?.kind === 'aggregate') {
-    const { name, overload, args, filter, ansi, type, nullable } = call;
-    const aggregate = aggregateEvaluator(
-      { kind: 'AggregateCall', name, overload, args, isDistinct: false, ansi, type, nullable, ...(filter ? { filter } : {}) },
-      input,
-      settings,
-    );
+    const aggregate = aggregateEvaluator(aggregateOver(call), input, settings);
     return (partition) => aggregateFrames(aggregate, partition.rows, frames(partition));
   }
   const overload = record?.kind === 'window' ? record.overloads[call.overload] : undefined;

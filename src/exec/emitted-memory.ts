@@ -1,0 +1,74 @@
+import type { ErrorSite } from '../compile/compiled-segment.ts';
+import { ERROR_ARGUMENT, PARAM } from '../compile/params.ts';
+import { internalError } from '../errors/engine-error.ts';
+import { buildTimeZone } from '../functions/emit/time-zone.ts';
+import { Arena, type Ptr } from '../wasm/memory.ts';
+import type { QueryResources } from './query-resources.ts';
+import { raiseAt } from './raise.ts';
+
+const SCRATCH = 256 * 1024;
+const RETAIN = 64 * 1024;
+
+/** What every module of compiled code needs: a parameter block with its fixed words, and memory to work in. */
+export class EmittedMemory {
+  readonly params: Ptr;
+  readonly #resources: QueryResources;
+  readonly #sites: readonly ErrorSite[];
+  readonly #scratch: Arena;
+
+  constructor(
+    resources: QueryResources,
+    bytes: number,
+    code: { readonly sites: readonly ErrorSite[]; readonly usesTimeZone: boolean; readonly constants: Ptr },
+  ) {
+    const { memory, arena, owner, settings } = resources;
+    this.#resources = resources;
+    this.#sites = code.sites;
+    this.params = arena.allocate(bytes);
+    this.#scratch = new Arena(memory, owner);
+    memory.u8.fill(0, this.params, this.params + bytes);
+    this.word(PARAM.constants, code.constants);
+    this.#newScratch(SCRATCH);
+    this.word(PARAM.scratchBase, memory.u32[(this.params + PARAM.scratchNext) >>> 2] as number);
+    const widest = Math.max(1, ...code.sites.map((s) => (s.kind === 'call' ? s.argTypes.length : 0)));
+    this.word(PARAM.errorArea, arena.allocate(ERROR_ARGUMENT * widest));
+    if (code.usesTimeZone) this.word(PARAM.timeZone, buildTimeZone(settings.timeZone, arena));
+  }
+
+  word(offset: number, value: number): void {
+    this.#resources.memory.u32[(this.params + offset) >>> 2] = value;
+  }
+
+  /** The calls out that every module may make. */
+  host(): Record<string, (...args: never[]) => unknown> {
+    const { memory, settings } = this.#resources;
+    return {
+      fail: (_: number, site: number) =>
+        raiseAt(
+          this.#sites[site] ?? internalError('an error site is missing'),
+          memory.u32[(this.params + PARAM.errorArea) >>> 2] as number,
+          memory,
+          settings,
+        ),
+      scratch: (_: number, bytes: number) => this.#newScratch(Math.max(SCRATCH, bytes >>> 0)),
+      retain: (_: number, bytes: number) => this.#newRetained(Math.max(RETAIN, bytes >>> 0)),
+    };
+  }
+
+  free(): void {
+    this.#scratch.free();
+  }
+
+  #newScratch(bytes: number): void {
+    const at = this.#scratch.allocate(bytes);
+    this.word(PARAM.scratchNext, at);
+    this.word(PARAM.scratchEnd, at + bytes);
+    this.word(PARAM.scratchBase, at);
+  }
+
+  #newRetained(bytes: number): void {
+    const at = this.#resources.arena.allocate(bytes);
+    this.word(PARAM.retainNext, at);
+    this.word(PARAM.retainEnd, at + bytes);
+  }
+}

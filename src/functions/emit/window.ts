@@ -1,0 +1,72 @@
+import { DOUBLE, INT } from '../../types/data-type.ts';
+import { f64, type I32, i32, select } from '../../wasm/assembler.ts';
+import type { EmitContext, EmittedPartition, EmitWindow, Operand } from '../emit.ts';
+
+type ValueOf = (e: EmitContext, partition: EmittedPartition, row: I32) => I32;
+const int = (value: ValueOf): EmitWindow => ({
+  kind: 'value',
+  emit: (e, partition, row): Operand => ({ type: INT, parts: [e.asm.keep(value(e, partition, row))] }),
+});
+const ONE = i32.const(1);
+
+export const emitRowNumber: EmitWindow = int((_, __, row) => i32.add(row, ONE));
+export const emitRank: EmitWindow = int((_, { peersFrom }, row) => i32.add(peersFrom(row), ONE));
+/** Counts the first rows of equals. The local is 0 when a partition begins. */
+export const emitDenseRank: EmitWindow = int((e, { peersFrom }, row) => {
+  const rank = e.asm.local('i32');
+  e.asm.set(rank, i32.add(e.asm.get(rank), i32.eq(peersFrom(row), row)));
+  return e.asm.get(rank);
+});
+export const emitPercentRank: EmitWindow = {
+  kind: 'value',
+  emit: (e, { rowCount, peersFrom }, row) => {
+    const others = e.asm.keep(i32.sub(rowCount, ONE));
+    const rank = f64.div(f64.convertI32S(peersFrom(row)), f64.convertI32S(others));
+    return { type: DOUBLE, parts: [e.asm.keep(select(others, rank, f64.const(0)))] };
+  },
+};
+export const emitCumeDist: EmitWindow = {
+  kind: 'value',
+  emit: (e, { rowCount, peersTo }, row) => ({
+    type: DOUBLE,
+    parts: [e.asm.keep(f64.div(f64.convertI32S(peersTo(row)), f64.convertI32S(rowCount)))],
+  }),
+};
+/** Buckets whose sizes differ by one at most, the larger ones first. */
+export const emitNtile: EmitWindow = int((e, { rowCount, constant }, row) => {
+  const { asm } = e;
+  const buckets = i32.const(Number(constant(0) ?? 1));
+  const size = asm.keep(i32.divU(rowCount, buckets));
+  const larger = asm.keep(i32.remU(rowCount, buckets));
+  const inLarger = asm.keep(i32.mul(larger, i32.add(size, ONE)));
+  const bucket = asm.local('i32');
+  asm.if(
+    i32.ltU(row, inLarger),
+    () => asm.set(bucket, i32.divU(row, i32.add(size, ONE))),
+    () => asm.set(bucket, i32.add(larger, i32.divU(i32.sub(row, inLarger), size))),
+  );
+  return i32.add(asm.get(bucket), ONE);
+});
+
+/** The row some rows away. An offset beyond 2^31 - 1 rows leads nowhere, as one of that many does. */
+const shifted = (direction: 1 | -1): EmitWindow => ({
+  kind: 'row',
+  otherwise: 2,
+  emit: (e, { rowCount, constant }, row) => {
+    const to = e.asm.keep(i32.add(row, i32.const((direction * Number(constant(1) ?? 1)) | 0)));
+    return { row: to, exists: i32.ltU(to, rowCount) };
+  },
+});
+export const emitLead: EmitWindow = shifted(1);
+export const emitLag: EmitWindow = shifted(-1);
+
+export const emitNthValue: EmitWindow = {
+  kind: 'row',
+  emit: (e, { frameFrom, frameTo, constant }, row) => {
+    const { asm } = e;
+    const n = i32.const(Math.min(Number(constant(1) ?? 1), 0x7fffffff) - 1);
+    const from = asm.keep(frameFrom(row));
+    // Counted from the end of the frame, which cannot overflow.
+    return { row: asm.keep(i32.add(from, n)), exists: i32.gtS(i32.sub(frameTo(row), from), n) };
+  },
+};
