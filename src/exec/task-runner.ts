@@ -262,7 +262,8 @@ export class TaskRunner {
     let bytes = 0;
     for (let i = this.#next(task.counter); i < task.splits.length; i = this.#next(task.counter)) {
       const split = task.splits[i] ?? internalError('no such split');
-      inferred.push(await format.inferSplit(split, task.options, this.#context()));
+      const arena = new Arena(this.#resources.memory, this.#query.owner);
+      inferred.push(await format.inferSplit(split, task.options, this.#context(), arena).finally(() => arena.free()));
       bytes += split.length;
       onMorsel({ rows: 0, bytes, morsel: i, output: 0 });
     }

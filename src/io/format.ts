@@ -58,7 +58,7 @@ export interface FileFormat {
   /** cuts the files into parts of about `settings.maxPartitionBytes`; whole files where a codec or option cannot be split */
   planSplits(files: readonly ScanFile[], request: ReadRequest, context: ReadContext): Promise<Split[]>;
   /** what the rows of one split say about the schema; plain data */
-  inferSplit(split: Split, options: FormatOptions, context: ReadContext): Promise<Inferred>;
+  inferSplit(split: Split, options: FormatOptions, context: ReadContext, allocator: Allocator): Promise<Inferred>;
   /** the schema of all files; the same answer in whatever order the parts come */
   mergeInferred(parts: readonly Inferred[], options: FormatOptions, settings: FormatSettings): StructType;
   /** batches of up to MORSEL_ROWS rows; a batch's memory is the caller's to reuse once it asks for the next one */

@@ -214,6 +214,8 @@ function reserve(): WebAssembly.Memory {
 /** Hands out memory that lives until its owner lets go of it. */
 export interface Allocator {
   readonly memory: SharedMemory;
+  /** whose the pages are */
+  readonly owner: number;
   /** At least `bytes` (also for 0), aligned to 16, contents undefined, readable for 16 bytes past the end. */
   allocate(bytes: number): Ptr;
 }

@@ -69,7 +69,12 @@ export function createReferenceEngine(memory: SharedMemory): Engine {
         context,
       );
       const parts = [];
-      for (const split of splits) parts.push(await reader.inferSplit(split, formatOptions, context));
+      const arena = new Arena(memory, memory.newOwner());
+      try {
+        for (const split of splits) parts.push(await reader.inferSplit(split, formatOptions, context, arena));
+      } finally {
+        arena.free();
+      }
       return reader.mergeInferred(parts, formatOptions, settings);
     },
 

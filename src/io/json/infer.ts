@@ -16,10 +16,12 @@ import {
   TIMESTAMP,
   TIMESTAMP_NTZ,
 } from '../../types/data-type.ts';
+import type { Allocator } from '../../wasm/memory.ts';
 import type { FormatOptions, FormatSettings, Inferred, ReadContext, Split } from '../format.ts';
 import { wholeFile } from '../text/chunks.ts';
 import { lineBlocks, lineEnd, nextLine } from '../text/line-blocks.ts';
 import { utf8 } from '../text/utf8.ts';
+import { knownWalker } from './line-walker.ts';
 import { type JsonOptions, jsonOptions } from './options.ts';
 import { crosses } from './read.ts';
 import { scanMode, skipBlanks, skipSpace } from './scan.ts';
@@ -29,6 +31,7 @@ import {
   BOOL,
   DECIMAL,
   DOUBLE_FLAG,
+  hasLearned,
   LONG,
   merge,
   nothing,
@@ -46,7 +49,7 @@ interface Found {
 }
 
 /** Folds the records of one split into what was seen. Errors: MALFORMED_RECORD_IN_PARSING in mode FAILFAST. */
-export async function inferJson(split: Split, given: FormatOptions, context: ReadContext): Promise<Inferred> {
+export async function inferJson(split: Split, given: FormatOptions, context: ReadContext, allocator: Allocator): Promise<Inferred> {
   const options = jsonOptions(given, context.settings);
   const found: Found = { root: nothing(), corrupt: false };
   const take = sampler(options.samplingRatio, split);
@@ -58,10 +61,16 @@ export async function inferJson(split: Split, given: FormatOptions, context: Rea
     return { format: 'json', data: { root: plainSeen(found.root), corrupt: found.corrupt } };
   }
   const { separator } = options;
+  const walker = separator === undefined && options.samplingRatio >= 1 ? knownWalker(options, allocator) : undefined;
   for await (const { bytes, from, to } of lineBlocks(split, options, context)) {
     const valid = isUtf8(bytes.subarray(from, to));
     scanMode(mode);
+    const plain = valid && walker?.place(bytes, from, to) ? walker : undefined;
     for (let p = from; p < to; ) {
+      if (plain) {
+        p = plain.pass(p, found.root);
+        if (p >= to) break;
+      }
       const open = skipBlanks(bytes, p);
       const taken = take();
       // what is left out need not be sound
@@ -69,11 +78,13 @@ export async function inferJson(split: Split, given: FormatOptions, context: Rea
       const end = quick ? addRecord(bytes, open, found.root, options) : -1;
       let stop: number;
       if (end >= 0) {
+        if (hasLearned()) plain?.learn();
         const rest = skipBlanks(bytes, end);
         stop = separator === undefined && (bytes[rest] === 10 || bytes[rest] === 13) ? rest : lineEnd(bytes, end, to, separator);
       } else {
         stop = lineEnd(bytes, p, to, separator);
         if (taken) odd(bytes, p, stop);
+        plain?.learn();
         scanMode(mode);
       }
       p = nextLine(bytes, Math.min(stop, to), to, separator);

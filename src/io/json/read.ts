@@ -3,11 +3,12 @@ import { type Batch, MORSEL_ROWS } from '../../columnar/batch.ts';
 import { ColumnBuilder } from '../../columnar/builder.ts';
 import { fail } from '../../errors/engine-error.ts';
 import { STRING, type StructField, struct } from '../../types/data-type.ts';
-import type { Allocator } from '../../wasm/memory.ts';
+import { type Allocator, Arena } from '../../wasm/memory.ts';
 import type { ReadContext, ReadRequest, Split } from '../format.ts';
 import { wholeFile } from '../text/chunks.ts';
 import { lineBlocks, lineEnd, nextLine } from '../text/line-blocks.ts';
 import { utf8 } from '../text/utf8.ts';
+import { rowWalker } from './line-walker.ts';
 import { type JsonOptions, jsonOptions } from './options.ts';
 import { scanMode, skipBlanks, skipValue } from './scan.ts';
 import { tidy } from './tidy.ts';
@@ -16,8 +17,12 @@ import { FAILED, OK, objectConverter } from './values.ts';
 /** Rows of records, gathered until a batch is full. */
 interface RowSink {
   readonly rows: number;
+  /** the fields that are looked for */
+  readonly fields: readonly string[];
   /** a sound object at `at`; its end, or -1 when it is malformed and nothing was added. `text` gives the record for a corrupt column. */
   addObject(bytes: Uint8Array, at: number, text: () => string): number;
+  /** a sound object by the spans of its fields; see `ObjectConverter.fields` */
+  addFields(bytes: Uint8Array, spans: Int32Array, first: number, shift: number, text: () => string): void;
   /** a record that is no object: a row of nulls with the record's text, no row, or an error, as the mode has it */
   addMalformed(text: () => string): void;
   /** objects of one record, all of them marked when one is bad */
@@ -58,13 +63,19 @@ function rowSink(request: ReadRequest, options: JsonOptions, path: string, alloc
       get rows() {
         return rows;
       },
+      fields: judged.map((f) => f.name),
       addObject(bytes, at, text) {
-        const result = convert(bytes, at, builders);
+        const result = convert.object(bytes, at, builders);
         if (result === FAILED) return -1;
         const end = convert.end();
         if (result === OK && corrupt === undefined) rows++;
         else keep(result !== OK, text);
         return end;
+      },
+      addFields(bytes, spans, first, shift, text) {
+        const result = convert.fields(bytes, spans, first, shift, builders);
+        if (result === OK && corrupt === undefined) rows++;
+        else keep(result !== OK, text);
       },
       addMalformed(text) {
         for (const b of builders) b.appendNull();
@@ -73,7 +84,7 @@ function rowSink(request: ReadRequest, options: JsonOptions, path: string, alloc
       addObjects(objects, text) {
         const before = rows;
         let bad = false;
-        for (const object of objects) bad = convert(object, 0, builders) !== OK || bad;
+        for (const object of objects) bad = convert.object(object, 0, builders) !== OK || bad;
         if (bad) refuse(text);
         if (bad && options.mode === 'DROPMALFORMED') for (const b of builders) b.truncate(before);
         else {
@@ -95,6 +106,22 @@ function rowSink(request: ReadRequest, options: JsonOptions, path: string, alloc
 
 /** The rows of one split; see `FileFormat.read`. */
 export async function* readJson(split: Split, request: ReadRequest, context: ReadContext, allocator: Allocator): AsyncIterable<Batch> {
+  // What the walk works on outlives the batches.
+  const scratch = new Arena(allocator.memory, allocator.owner);
+  try {
+    yield* readRecords(split, request, context, allocator, scratch);
+  } finally {
+    scratch.free();
+  }
+}
+
+async function* readRecords(
+  split: Split,
+  request: ReadRequest,
+  context: ReadContext,
+  allocator: Allocator,
+  scratch: Arena,
+): AsyncIterable<Batch> {
   const options = jsonOptions(request.options, context.settings);
   const capacity = Math.min(MORSEL_ROWS, Math.max(16, Math.ceil(split.length / 128)));
   const newSink = rowSink(request, options, split.file.path, allocator, capacity);
@@ -106,6 +133,7 @@ export async function* readJson(split: Split, request: ReadRequest, context: Rea
     return;
   }
   const { separator } = options;
+  const walker = separator === undefined ? rowWalker(sink.fields, scratch) : undefined;
   const mode = { nonNumeric: options.syntax.nonNumeric, acrossLines: separator !== undefined };
   for await (const { bytes, from, to } of lineBlocks(split, options, context)) {
     const valid = isUtf8(bytes.subarray(from, to));
@@ -113,7 +141,22 @@ export async function* readJson(split: Split, request: ReadRequest, context: Rea
     let p = from;
     let at = from;
     const text = (): string => utf8(bytes, at, lineEnd(bytes, at, to, separator));
+    const plain = valid && walker?.place(bytes, from, to) ? walker : undefined;
     while (p < to) {
+      if (plain) {
+        const found = plain.walk(p, MORSEL_ROWS - sink.rows);
+        for (let i = 0, first = 0; i < found; i++, first += plain.stride) {
+          at = (plain.spans[first] as number) + plain.shift;
+          sink.addFields(bytes, plain.spans, first + 2, plain.shift, text);
+        }
+        p = plain.stopped;
+        if (sink.rows >= MORSEL_ROWS) {
+          yield sink.finish();
+          sink = newSink();
+          scanMode(mode);
+        }
+        if (found > 0 || p >= to) continue;
+      }
       at = p;
       const open = skipBlanks(bytes, p);
       const quick = valid && open < to && bytes[open] === 123 && (separator === undefined || !crosses(bytes, open, to, separator));

@@ -57,6 +57,9 @@ export function addRecord(bytes: Uint8Array, at: number, seen: Seen, options: Js
   return end;
 }
 
+/** Did the last record that was added say anything new? */
+export const hasLearned = (): boolean => undo.length > 0;
+
 function setFlag(seen: Seen, flag: number): void {
   const { flags } = seen;
   if ((flags | flag) === flags) return;

@@ -35,34 +35,45 @@ export function converterOf(type: DataType, name: string, options: JsonOptions):
   };
 }
 
-/** Appends the object `bytes[at, …)` to the builders of its fields; OK, PARTIAL, or FAILED when it is malformed and nothing was appended. */
-export type ConvertObject = (bytes: Uint8Array, at: number, builders: readonly ColumnBuilder[]) => number;
+export interface ObjectConverter {
+  /** Appends the object `bytes[at, …)` to the builders of its fields; OK, PARTIAL, or FAILED when it is malformed and nothing was appended. */
+  object(bytes: Uint8Array, at: number, builders: readonly ColumnBuilder[]): number;
+  /** past the last object */
+  end(): number;
+  /** As `object`, from the spans of its fields (see `ObjectScanner`), at `first` on and `shift` further in the bytes than they say. */
+  fields(bytes: Uint8Array, spans: Int32Array, first: number, shift: number, builders: readonly ColumnBuilder[]): number;
+}
 
-export function objectConverter(type: StructType, options: JsonOptions): ConvertObject & { readonly end: () => number } {
+export function objectConverter(type: StructType, options: JsonOptions): ObjectConverter {
   const scanner = objectScanner(type.fields.map((f) => f.name));
   const converters = type.fields.map((f) => converterOf(f.type, f.name, options));
   const { spans } = scanner;
   const count = converters.length;
   let end = -1;
-  const convert: ConvertObject = (bytes, at, builders) => {
-    end = scanner.scan(bytes, at);
-    if (end < 0) return FAILED;
+  const fields: ObjectConverter['fields'] = (bytes, found, first, shift, builders) => {
     let result = OK;
     for (let i = 0; i < count; i++) {
       const builder = builders[i] as ColumnBuilder;
-      const from = spans[i * 2] as number;
+      const from = found[first + i * 2] as number;
       if (from < 0) {
         builder.appendNull();
         continue;
       }
-      const to = spans[i * 2 + 1] as number;
-      const r = (converters[i] as Convert)(bytes, from, to < 0 ? ~to : to, to < 0, builder);
+      const to = found[first + i * 2 + 1] as number;
+      const r = (converters[i] as Convert)(bytes, from + shift, (to < 0 ? ~to : to) + shift, to < 0, builder);
       if (r === FAILED) builder.appendNull();
       if (r !== OK) result = PARTIAL;
     }
     return result;
   };
-  return Object.assign(convert, { end: () => end });
+  return {
+    object(bytes, at, builders) {
+      end = scanner.scan(bytes, at);
+      return end < 0 ? FAILED : fields(bytes, spans, 0, 0, builders);
+    },
+    end: () => end,
+    fields,
+  };
 }
 
 function presentConverter(type: DataType, name: string, options: JsonOptions): Convert {
@@ -109,7 +120,7 @@ function presentConverter(type: DataType, name: string, options: JsonOptions): C
       const convert = objectConverter(type, options);
       return (bytes, from, _, __, builder) => {
         if (bytes[from] !== 123) return FAILED;
-        const result = convert(bytes, from, builder.children);
+        const result = convert.object(bytes, from, builder.children);
         if (result !== FAILED) builder.endStruct();
         return result;
       };

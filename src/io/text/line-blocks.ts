@@ -40,7 +40,7 @@ export async function* lineBlocks(split: Split, options: LineOptions, context: R
     const wanted = used - keep + chunk.length + SLACK;
     if (keep > 0 || wanted > bytes.length) {
       // What was given out stays as it is; a long line grows by doubling.
-      const next = new Uint8Array(keep > 0 ? wanted : Math.max(wanted, 2 * bytes.length));
+      const next: Uint8Array = Buffer.allocUnsafeSlow(keep > 0 ? wanted : Math.max(wanted, 2 * bytes.length));
       next.set(bytes.subarray(keep, used));
       bytes = next;
     }
@@ -48,6 +48,7 @@ export async function* lineBlocks(split: Split, options: LineOptions, context: R
     base += keep;
     searched = Math.max(0, used - keep - (separator?.length ?? 1));
     used = used - keep + chunk.length;
+    bytes.fill(0, used, used + SLACK);
     if (from < 0) from = lineStart(bytes, Math.max(0, start - base), used, separator, false);
     else from = 0;
     if (from < 0) continue;

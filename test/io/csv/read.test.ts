@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csv } from '../../../src/io/csv/csv.ts';
 import type { Split } from '../../../src/io/format.ts';
-import { context, fileOf, inferSchema, readRows, schemaOf, schemaText, settings } from '../harness.ts';
+import { Arena } from '../../../src/wasm/memory.ts';
+import { context, fileOf, inferSchema, memory, readRows, schemaOf, schemaText, settings } from '../harness.ts';
 
 const schema = schemaOf('a int, b string');
 const halves = (file: ReturnType<typeof fileOf>, at: number): Split[] => [
@@ -31,7 +32,9 @@ describe('splits', () => {
     const want = schemaText(await inferSchema(csv, [file], options));
     expect(want).toBe('a:double,b:string,c:timestamp');
     for (let at = 6; at < file.size; at++) {
-      const parts = await Promise.all(halves(file, at).map((s) => csv.inferSplit(s, options, context)));
+      const parts = await Promise.all(
+        halves(file, at).map((s) => csv.inferSplit(s, options, context, new Arena(memory, memory.newOwner()))),
+      );
       expect(schemaText(csv.mergeInferred(parts.reverse(), options, settings))).toBe(want);
     }
   });

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { Split } from '../../../src/io/format.ts';
 import { json } from '../../../src/io/json/json.ts';
 import { array, BIGINT, DOUBLE, field, STRING, struct } from '../../../src/types/data-type.ts';
-import { context, fileOf, inferSchema, readRows, schemaOf, schemaText, settings } from '../harness.ts';
+import { Arena } from '../../../src/wasm/memory.ts';
+import { context, fileOf, inferSchema, memory, readRows, schemaOf, schemaText, settings } from '../harness.ts';
 
 const schema = schemaOf('a int, b string, _corrupt_record string');
 
@@ -64,7 +65,7 @@ describe('splits', () => {
       file,
       Array.from({ length: 12 }, (_, i) => (i + 1) * 8),
     );
-    const parts = await Promise.all(splits.map((s) => json.inferSplit(s, {}, context)));
+    const parts = await Promise.all(splits.map((s) => json.inferSplit(s, {}, context, new Arena(memory, memory.newOwner()))));
     const want = schemaText(await inferSchema(json, [file]));
     expect(want).toBe('_corrupt_record:string,a:double,b:string,c:struct<x:array<double>,y:boolean>,d:decimal(20,0)');
     expect(schemaText(json.mergeInferred(parts, {}, settings))).toBe(want);

@@ -3,7 +3,8 @@ import { parquet } from '../../../src/io/parquet/parquet.ts';
 import { type Expr, lit } from '../../../src/plan/expr.ts';
 import * as t from '../../../src/types/data-type.ts';
 import type { Value } from '../../../src/types/value.ts';
-import { contextOf, readRows, requestFor, scanFile, schemaOf, settings, testFiles, writeRows } from './support.ts';
+import { Arena } from '../../../src/wasm/memory.ts';
+import { contextOf, memory, readRows, requestFor, scanFile, schemaOf, settings, testFiles, writeRows } from './support.ts';
 
 const call = (name: string, ...args: Expr[]): Expr => ({
   kind: 'Call',
@@ -232,7 +233,7 @@ describe('the schema of several files', () => {
         const fs = testFiles();
         await writeRows(fs, `/f${i}`, schema, []);
         const file = await scanFile(fs, `/f${i}`);
-        return parquet.inferSplit({ file, start: 0, length: file.size }, {}, contextOf(fs));
+        return parquet.inferSplit({ file, start: 0, length: file.size }, {}, contextOf(fs), new Arena(memory, memory.newOwner()));
       }),
     );
   const a = t.struct([t.field('x', t.INT), t.field('s', t.struct([t.field('p', t.INT)]))]);

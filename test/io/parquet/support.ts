@@ -82,7 +82,11 @@ export const requestFor = (schema: StructType, filters: readonly Expr[] = [], re
 export async function schemaOf(fs: FileSystem, path: string): Promise<StructType> {
   const file = await scanFile(fs, path);
   const context = contextOf(fs);
-  return parquet.mergeInferred([await parquet.inferSplit({ file, start: 0, length: file.size }, {}, context)], {}, settings);
+  return parquet.mergeInferred(
+    [await parquet.inferSplit({ file, start: 0, length: file.size }, {}, context, new Arena(memory, memory.newOwner()))],
+    {},
+    settings,
+  );
 }
 
 export interface ReadOptions {
