@@ -185,7 +185,8 @@ export async function inferSchema(
 ): Promise<StructType> {
   const request = { dataSchema: struct([]), requiredSchema: struct([]), filters: [], options };
   const splits = await format.planSplits(files, request, used);
-  const parts = await Promise.all(splits.map((s) => format.inferSplit(s, options, used, new Arena(memory, memory.newOwner()))));
+  const arena = new Arena(memory, memory.newOwner());
+  const parts = await Promise.all(splits.map((s) => format.inferSplit(s, options, used, arena))).finally(() => arena.free());
   return format.mergeInferred(structuredClone(parts), options, used.settings);
 }
 

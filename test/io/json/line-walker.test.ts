@@ -65,7 +65,7 @@ test('plain lines read by the compiled walk are those read one by one', async ()
       const f = fileOf(content);
       expect(await readRows(json, [f], schema)).toEqual(await readRows(json, [f], schema, { options: SLOWLY }));
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -85,7 +85,7 @@ test('what is inferred from plain lines is what is inferred one by one', async (
         expect(await inferred(content, options)).toBe(await inferred(content, { ...options, ...SLOWLY }));
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
