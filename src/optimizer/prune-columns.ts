@@ -41,6 +41,9 @@ function prune(plan: LogicalPlan, wanted: Ids): LogicalPlan {
     case 'RangeRows':
     case 'UnionLoopRef':
       return plan;
+    // The same columns wherever it is read.
+    case 'Shared':
+      return plan;
     // Every column goes round: what one time leaves out the next would miss.
     case 'UnionLoop':
       return mapChildren(plan, (c) => prune(c, idsOf(outputOf(c))));

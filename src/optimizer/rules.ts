@@ -33,6 +33,7 @@ import { replaceNullWithFalse } from './replace-null-with-false.ts';
 import { rewriteAsSemiJoin } from './rewrite-as-semi-join.ts';
 import { rewriteDistinctAggregates } from './rewrite-distinct-aggregates.ts';
 import type { Direction, Rule } from './rule.ts';
+import { shareSubplans } from './share-subplans.ts';
 import { simplifyBinaryComparison } from './simplify-binary-comparison.ts';
 import { simplifyCasts } from './simplify-casts.ts';
 import { simplifyConditionals } from './simplify-conditionals.ts';
@@ -147,6 +148,8 @@ export const BATCHES: readonly Batch[] = [
   },
   // Last: sizes are those of what is really read.
   { name: 'Sides', once: true, rules: [up('ChooseBuildSide', chooseBuildSide)] },
+  // After everything: what two places compute alike must still be alike, and no rule sees through it.
+  { name: 'Sharing', once: true, rules: [whole('ReuseSubplans', shareSubplans)] },
 ];
 
 /** Names of all rules, each once, in the order they first run. */

@@ -103,6 +103,7 @@ function columnAttributes(plan: PhysicalPlan): ReadonlySet<number> {
       return new Set();
     case 'AggregateKept':
     case 'Window':
+    case 'Shared':
       return new Set(physicalOutput(plan).map((a) => a.id));
     default:
       return plan satisfies never;

@@ -72,6 +72,8 @@ export function cutPipelines(plan: PhysicalPlan, output: readonly Attribute[], c
 class Cutter {
   readonly #pipelines: (Omit<Pipeline, 'last'> | WindowPipeline | ReferencePipeline)[] = [];
   readonly #counterOf: CounterOf | undefined;
+  /** outputs that several places read, by what makes them */
+  readonly #shared = new Map<PhysicalPlan, number>();
   #sinks = 0;
 
   constructor(counterOf?: CounterOf) {
@@ -194,6 +196,16 @@ class Cutter {
       case 'Window':
         this.#window(plan, down);
         break;
+      case 'Shared': {
+        let sink = this.#shared.get(plan.input);
+        if (sink === undefined) {
+          sink = this.newSink();
+          this.#shared.set(plan.input, sink);
+          this.cut(plan.input, fresh(sink, { kind: 'output', columns: physicalOutput(plan.input) }));
+        }
+        this.#pipeline({ kind: 'Result', sink, offset: 0 }, columns(plan.output), down);
+        break;
+      }
       case 'Reference': {
         const answer = this.newSink();
         const inputs = plan.inputs.map((input) => {

@@ -32,6 +32,7 @@ export type PhysicalPlan =
   | PhysicalGenerate
   | PhysicalExpand
   | PhysicalWindow
+  | PhysicalShared
   | Evaluate
   | Reference;
 
@@ -128,6 +129,13 @@ export interface PhysicalWindow {
   readonly input: PhysicalPlan;
   readonly window: Window;
 }
+/** Rows that several places of the plan read: `input` is the same object in all of them and runs once. */
+export interface PhysicalShared {
+  readonly kind: 'Shared';
+  readonly shareId: number;
+  readonly input: PhysicalPlan;
+  readonly output: readonly Attribute[];
+}
 /** Computes what does not compile by the reference, batch at a time, as further columns. */
 export interface Evaluate {
   readonly kind: 'Evaluate';
@@ -161,6 +169,7 @@ export function physicalOutput(plan: PhysicalPlan): readonly Attribute[] {
     case 'HashJoin':
     case 'Union':
     case 'Expand':
+    case 'Shared':
       return plan.output;
     case 'Window':
       return [...physicalOutput(plan.input), ...plan.window.windows.map(attributeFor)];

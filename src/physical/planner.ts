@@ -10,6 +10,8 @@ const origins = new WeakMap<PhysicalPlan, LogicalPlan>();
 /** The logical node that an operator does all of, where there is one. */
 export const originOf = (plan: PhysicalPlan): LogicalPlan | undefined => origins.get(plan);
 
+const sharedPlans = new WeakMap<LogicalPlan, PhysicalPlan>();
+
 /** Logical → physical: which operator does each step, what is compiled and what the reference computes. */
 export function planPhysical(plan: LogicalPlan): PhysicalPlan {
   const physical = operatorFor(plan);
@@ -65,6 +67,11 @@ function operatorFor(plan: LogicalPlan): PhysicalPlan {
       return { kind: 'InMemoryTableScan', relation: { kind: 'CachedRelation', cacheId: -plan.loopId, output: plan.output, stats: {} } };
     case 'Union':
       return { kind: 'Union', inputs: plan.inputs.map(planPhysical), output: plan.output, outputs: plan.inputs.map(outputOf) };
+    case 'Shared': {
+      const known = sharedPlans.get(plan.input) ?? planPhysical(plan.input);
+      sharedPlans.set(plan.input, known);
+      return { kind: 'Shared', shareId: plan.shareId, input: known, output: plan.output };
+    }
     case 'Generate': {
       const fallback = new Fallback(planPhysical(plan.input));
       return { kind: 'Generate', input: fallback.input(), generate: plan };

@@ -116,6 +116,8 @@ function headOf(p: PhysicalPlan): string {
       return `${star}Expand [${p.projections.map((e) => list(e.map((x) => (x.kind === 'Alias' ? x.child : x)))).join(', ')}], ${names(p.output)}`;
     case 'Window':
       return `${star}Window ${list(p.window.windows)}, ${list(p.window.partitionBy)}, ${order(p.window.orderBy)}`;
+    case 'Shared':
+      return `Shared ${p.shareId}, ${names(p.output)}`;
     case 'Evaluate':
       return `Evaluate ${list(p.exprs)}`;
     case 'Reference':

@@ -129,6 +129,7 @@ export function mapPlanExpressions(plan: LogicalPlan, f: <E extends Expr>(e: E) 
     case 'LocalRows':
     case 'UnionLoop':
     case 'UnionLoopRef':
+    case 'Shared':
     case 'Union': {
       const output = list(plan.output);
       return output === plan.output ? plan : { ...plan, output };

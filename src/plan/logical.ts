@@ -33,6 +33,7 @@ export type LogicalPlan =
   | Generate
   | Expand
   | Window
+  | Shared
   | SubqueryAlias;
 
 interface Node {
@@ -209,6 +210,16 @@ export interface WindowAlias {
   readonly type: WindowCall['type'];
   readonly nullable: boolean;
 }
+/**
+ * One of several places in a plan that read the rows of `input`, which is the same object in all of them and is computed once.
+ * `output` are its columns here, position by position. The optimizer makes it last.
+ */
+export interface Shared extends Node {
+  readonly kind: 'Shared';
+  readonly shareId: number;
+  readonly input: LogicalPlan;
+  readonly output: readonly Attribute[];
+}
 /** A name for people and for EXPLAIN; the optimizer removes it. */
 export interface SubqueryAlias extends Node {
   readonly kind: 'SubqueryAlias';
@@ -262,6 +273,7 @@ function columnsOf(plan: LogicalPlan): readonly Attribute[] {
     case 'UnionLoop':
     case 'UnionLoopRef':
     case 'Expand':
+    case 'Shared':
       return plan.output;
     case 'Project':
       return plan.exprs.map(attributeOf);
@@ -306,6 +318,7 @@ export function childPlans(plan: LogicalPlan): readonly LogicalPlan[] {
     case 'Generate':
     case 'Expand':
     case 'Window':
+    case 'Shared':
     case 'SubqueryAlias':
       return [plan.input];
     case 'Join':
@@ -336,6 +349,7 @@ export function mapChildren(plan: LogicalPlan, f: (child: LogicalPlan) => Logica
     case 'Generate':
     case 'Expand':
     case 'Window':
+    case 'Shared':
     case 'SubqueryAlias': {
       const input = f(plan.input);
       return input === plan.input ? plan : { ...plan, input };

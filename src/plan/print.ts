@@ -133,6 +133,8 @@ function treeOf(plan: LogicalPlan, note?: (plan: LogicalPlan) => string): Tree {
         `Window ${printExprs(plan.windows)}, ${printExprs(plan.partitionBy)}, [${plan.orderBy.map(printSortKey).join(', ')}]`,
         plan.input,
       );
+    case 'Shared':
+      return over(`Shared ${plan.shareId}, [${columns.join(', ')}]`, plan.input);
     case 'SubqueryAlias':
       return over(`SubqueryAlias ${plan.alias.join('.')}`, plan.input);
     default:

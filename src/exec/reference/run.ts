@@ -53,6 +53,7 @@ export function runPlan(plan: LogicalPlan, run: Run): Rows {
     }
     case 'Window':
       return runWindow(plan, runPlan(inWindowOrder(plan, plan.input), run), run);
+    case 'Shared':
     case 'SubqueryAlias':
       return runPlan(plan.input, run);
     case 'UnionLoop':

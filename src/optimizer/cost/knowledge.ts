@@ -88,6 +88,12 @@ function compute(plan: LogicalPlan): Knowledge {
         },
       };
     }
+    case 'Shared': {
+      const input = knowledgeOf(plan.input);
+      const below = outputOf(plan.input);
+      const at = new Map(plan.output.map((a, i) => [a.id, below[i]?.id ?? -1]));
+      return { ...input, columns: (id) => input.columns(at.get(id) ?? -1) };
+    }
     case 'UnionLoop': {
       const rows = ROUNDS * knowledgeOf(plan.anchor).rows + knowledgeOf(plan.recursion).rows;
       return { rows, basis: 'guess', columns: () => undefined };

@@ -14,6 +14,7 @@ import {
   someExpr,
 } from '../../plan/expr.ts';
 import { type AggregateAlias, childPlans, type LogicalPlan, outputOf } from '../../plan/logical.ts';
+import { maxRows } from '../../plan/size-bounds.ts';
 import { allOf, outputIds, substitute } from '../../plan/traits.ts';
 import type { OptimizerContext } from '../rule.ts';
 
@@ -108,28 +109,7 @@ export function domainOf(outer: LogicalPlan, params: readonly SubqueryParam[]): 
 }
 
 /** At most one row, whatever the data. */
-export function isSingleRow(plan: LogicalPlan): boolean {
-  switch (plan.kind) {
-    case 'Aggregate':
-      return plan.groupings.length === 0;
-    case 'LocalRows':
-      return plan.rows.length <= 1;
-    case 'Limit':
-      return plan.limit === 0 || plan.limit === 1 || isSingleRow(plan.input);
-    case 'Project':
-    case 'Filter':
-    case 'Sort':
-    case 'Window':
-    case 'SubqueryAlias':
-      return isSingleRow(plan.input);
-    case 'Join': {
-      const left = isSingleRow(plan.left);
-      return plan.joinType === 'semi' || plan.joinType === 'anti' ? left : plan.joinType !== 'full' && left && isSingleRow(plan.right);
-    }
-    default:
-      return false;
-  }
-}
+export const isSingleRow = (plan: LogicalPlan): boolean => (maxRows(plan) ?? 2) <= 1;
 
 /** Exactly one row, whatever the data. */
 export function isOneRow(plan: LogicalPlan): boolean {

@@ -1,0 +1,81 @@
+import { mapPlanExpressions } from '../plan/canonical.ts';
+import { childrenOf, type Expr } from '../plan/expr.ts';
+import { childPlans, type LogicalPlan, mapChildren, outputOf } from '../plan/logical.ts';
+import { PlanKeys } from '../plan/plan-key.ts';
+import { estimate, knowledgeOf } from './cost/knowledge.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * What several places of a plan compute alike is computed once, and its rows are kept for the others: a WITH that is read more
+ * than once, a subquery that is asked twice (Spark's ReuseExchangeAndSubquery).
+ *
+ *     Join inner                        Join inner
+ *       Aggregate [a], count(1)           Shared 1
+ *         Scan t                            Aggregate [a], count(1)
+ *       Aggregate [b], count(1)    →          Scan t
+ *         Scan t as b                     Shared 1 (the same)
+ *
+ * Only where the rows are fewer than what it takes to make them, and do not take too much memory.
+ */
+export const shareSubplans: Rule = (plan) => {
+  if (!readsTwice(plan)) return plan;
+  const keys = new PlanKeys();
+  const counts = new Map<number, number>();
+  const count = (p: LogicalPlan): void => {
+    const key = keys.of(p);
+    const seen = (counts.get(key) ?? 0) + 1;
+    counts.set(key, seen);
+    // What is below something that is met again is met again with it.
+    if (seen === 1) for (const c of childPlans(p)) count(c);
+  };
+  count(plan);
+  const shared = new Map<number, { readonly shareId: number; readonly input: LogicalPlan }>();
+  const replace = (p: LogicalPlan): LogicalPlan => {
+    const key = keys.of(p);
+    if ((counts.get(key) ?? 0) < 2 || !isWorthIt(p)) return mapChildren(p, replace);
+    const known = shared.get(key) ?? { shareId: shared.size + 1, input: mapChildren(p, replace) };
+    shared.set(key, known);
+    return { kind: 'Shared', ...known, output: outputOf(p) };
+  };
+  return replace(plan);
+};
+
+/** Is any source read more than once? */
+function readsTwice(plan: LogicalPlan): boolean {
+  const seen = new Set<string>();
+  const visit = (p: LogicalPlan): boolean => {
+    if (p.kind === 'Scan' || p.kind === 'CachedRelation' || p.kind === 'LocalRows' || p.kind === 'RangeRows') {
+      const name = p.kind === 'Scan' ? p.location.join('\n') : p.kind === 'CachedRelation' ? `${p.kind}${p.cacheId}` : p.kind;
+      if (seen.has(name)) return true;
+      seen.add(name);
+    }
+    return childPlans(p).some(visit);
+  };
+  return visit(plan);
+}
+
+const MOST_BYTES = 64 * 1024 * 1024;
+/** Rows that go through operators for each row that is kept and read again. */
+const LEAST_GAIN = 3;
+
+function isWorthIt(plan: LogicalPlan): boolean {
+  if (!isDeterministicPlan(plan)) return false;
+  const { rows, bytes } = estimate(plan);
+  return bytes <= MOST_BYTES && workOf(plan) > LEAST_GAIN * rows && hasWork(plan);
+}
+
+const hasWork = (p: LogicalPlan): boolean =>
+  p.kind === 'Aggregate' || p.kind === 'Join' || p.kind === 'Window' || p.kind === 'Sort' || childPlans(p).some(hasWork);
+
+/** Rows that come out of all its operators. */
+const workOf = (p: LogicalPlan): number => knowledgeOf(p).rows + childPlans(p).reduce((n, c) => n + workOf(c), 0);
+
+function isDeterministicPlan(plan: LogicalPlan): boolean {
+  let holds = plan.kind !== 'UnionLoop' && plan.kind !== 'UnionLoopRef';
+  const random = (e: Expr): boolean => (e.kind === 'Call' && !e.deterministic) || childrenOf(e).some(random);
+  mapPlanExpressions(plan, (e) => {
+    if (random(e)) holds = false;
+    return e;
+  });
+  return holds && childPlans(plan).every(isDeterministicPlan);
+}

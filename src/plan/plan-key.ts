@@ -1,0 +1,93 @@
+import { exprKey, valueKey } from './canonical.ts';
+import type { Attribute, Expr, NamedExpr, SortKey } from './expr.ts';
+import { childPlans, type LogicalPlan, outputOf, type Scan } from './logical.ts';
+import { substitute } from './traits.ts';
+
+/** Numbers for plans: equal for two plans exactly when they make the same rows of the same sources, whatever their columns' ids. */
+export class PlanKeys {
+  readonly #numbers = new Map<string, number>();
+  readonly #known = new Map<LogicalPlan, number>();
+
+  of(plan: LogicalPlan): number {
+    let number = this.#known.get(plan);
+    if (number === undefined) {
+      const children = childPlans(plan).map((c) => this.of(c));
+      const text = `${plan.kind}[${children.join()}]${ownKey(plan)}`;
+      number = this.#numbers.get(text) ?? this.#numbers.size;
+      this.#numbers.set(text, number);
+      this.#known.set(plan, number);
+    }
+    return number;
+  }
+}
+
+let lastObject = 0;
+const objects = new WeakMap<object, number>();
+/** What is only equal to itself. */
+function identity(o: object): number {
+  const known = objects.get(o) ?? ++lastObject;
+  objects.set(o, known);
+  return known;
+}
+
+/** What the node does, its columns told by their position in its inputs. */
+function ownKey(plan: LogicalPlan): string {
+  const by = new Map<number, Expr>();
+  let position = 0;
+  for (const child of childPlans(plan)) for (const a of outputOf(child)) by.set(a.id, { ...a, id: -++position });
+  const key = (e: Expr): string => exprKey(substitute(e, by));
+  const named = (es: readonly NamedExpr[]): string => es.map((e) => key(e.kind === 'Alias' ? e.child : e)).join();
+  const order = (keys: readonly SortKey[]): string => keys.map((k) => `${key(k.child)}${k.ascending}${k.nullsFirst}`).join();
+  const names = (attributes: readonly Attribute[]): string => attributes.map((a) => JSON.stringify(a.name)).join();
+  switch (plan.kind) {
+    case 'Scan':
+      return scanKey(plan);
+    case 'CachedRelation':
+      return `${plan.cacheId};${names(plan.output)}`;
+    case 'LocalRows':
+      return plan.rows.length <= 8
+        ? plan.rows.map((r) => r.map(valueKey).join()).join(';') + names(plan.output)
+        : String(identity(plan.rows));
+    case 'RangeRows':
+      return `${plan.start},${plan.end},${plan.step}`;
+    case 'Project':
+      return named(plan.exprs);
+    case 'Filter':
+      return key(plan.condition);
+    case 'Aggregate':
+      return `${named(plan.groupings)};${named(plan.aggregates)}`;
+    case 'Join':
+      return `${plan.joinType};${plan.condition ? key(plan.condition) : ''};${plan.buildSide ?? ''};${plan.hint ?? ''}`;
+    case 'Sort':
+      return `${order(plan.keys)};${plan.isGlobal}`;
+    case 'Limit':
+      return `${plan.limit},${plan.offset}`;
+    case 'Union':
+      return '';
+    case 'Generate': {
+      const { name, overload, args } = plan.generator;
+      return `${name}.${overload}(${args.map(key).join()})${plan.outer}${plan.output.length}`;
+    }
+    case 'Expand':
+      return plan.projections.map((p) => p.map(key).join()).join(';');
+    case 'Window':
+      return `${plan.windows.map((w) => key(w.child)).join()};${plan.partitionBy.map(key).join()};${order(plan.orderBy)}`;
+    case 'SubqueryAlias':
+      return '';
+    case 'Shared':
+      return String(plan.shareId);
+    case 'UnionLoop':
+    case 'UnionLoopRef':
+      return String(identity(plan));
+    default:
+      return plan satisfies never;
+  }
+}
+
+function scanKey(plan: Scan): string {
+  const columns = plan.output.map((a) => JSON.stringify(a.name));
+  const by = new Map<number, Expr>(plan.output.map((a, i) => [a.id, { ...a, id: -i - 1 }]));
+  const pushed = plan.pushedFilters.map((e) => exprKey(substitute(e, by)));
+  const files = plan.files.map((f) => `${f.path}:${f.size}:${f.modified}`);
+  return JSON.stringify([plan.format, plan.options, columns, pushed, plan.pushedLimit ?? null, files, plan.location]);
+}
