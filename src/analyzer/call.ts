@@ -10,6 +10,7 @@ import { resolveCast, typeOfCastFunction } from './cast.ts';
 import { byPosition } from './named-arguments.ts';
 import { callText } from './names.ts';
 import type { Resolve, Resolved } from './resolved.ts';
+import { inlineRoutine } from './routine.ts';
 import type { Scope } from './scope.ts';
 import { expandStar } from './star.ts';
 import { refuseOrder, withinGroup } from './within-group.ts';
@@ -21,6 +22,8 @@ const SIGNS: Readonly<Record<string, string>> = { '-': 'negative', '+': 'positiv
  * Errors: UNRESOLVED_ROUTINE, WRONG_NUM_ARGS, DATATYPE_MISMATCH, UNSUPPORTED_GENERATOR, NESTED_AGGREGATE_FUNCTION.
  */
 export function resolveCall(written: UnresolvedFunction, scope: Scope, resolve: Resolve): Resolved {
+  const routine = scope.conf.routineOf?.(written);
+  if (routine) return inlineRoutine(routine, written, scope, resolve);
   const castType = written.args.length === 1 && !written.isDistinct ? typeOfCastFunction(written.name) : undefined;
   if (castType) return castFunction(written, castType, scope, resolve);
   // `-a` in text is minus with one argument.

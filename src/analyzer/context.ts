@@ -1,11 +1,14 @@
 import type { TableInfo } from '../catalog/catalog.ts';
+import type { Routine } from '../catalog/routine.ts';
 import type { Origin } from '../errors/origin.ts';
 import type { ParseOptions } from '../parser/parse.ts';
 import type { ViewBinding } from '../plan/alter-command.ts';
 import type { AggregateCall, Attribute } from '../plan/expr.ts';
+import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
 import type { LogicalPlan, ScanFile, Statistics } from '../plan/logical.ts';
-import type { CommandResult, DataSource, Relation } from '../plan/relation.ts';
-import type { StructField, StructType } from '../types/data-type.ts';
+import type { CommandResult, DataSource, Relation, TableFunction } from '../plan/relation.ts';
+import type { DataType, StructField, StructType } from '../types/data-type.ts';
+import type { Value } from '../types/value.ts';
 import type { Analyzed } from './analyzed.ts';
 import type { FoundColumn } from './scope.ts';
 
@@ -37,6 +40,20 @@ export interface AnalyzerConf {
   /** spark.sql.groupByOrdinal, spark.sql.orderByOrdinal; both default to true */
   readonly groupByOrdinal?: boolean;
   readonly orderByOrdinal?: boolean;
+  /** current_path() */
+  readonly currentPath?: string;
+  /** a session variable; the parts behind its name are fields of it */
+  readonly variable?: (
+    nameParts: readonly string[],
+  ) => { readonly value: Value; readonly type: DataType; readonly name: string; readonly fields: readonly string[] } | undefined;
+  /** spark.sql.legacy.allowUdfParameterToShadowParameterlessFunction */
+  readonly parametersShadow?: boolean;
+  /** the function written in SQL that a call is one of */
+  readonly routineOf?: (call: UnresolvedFunction | TableFunction) => LoadedRoutine | undefined;
+  /** analyzes a subquery of the body of such a function, where the names around the call mean nothing */
+  readonly analyzeApart?: (relation: Relation, outer: OuterQuery) => Analyzed;
+  /** inside the body of a function written in SQL: its parameters, in lower case */
+  readonly parameters?: ReadonlySet<string>;
   /** how SQL text is read */
   readonly parsing?: ParseOptions;
   /** inside a subquery: the query around it */
@@ -45,6 +62,14 @@ export interface AnalyzerConf {
   readonly analyzeSubquery?: (relation: Relation, outer: OuterQuery) => Analyzed;
   /** spark.sql.analyzer.strictDataFrameColumnResolution: `df.col` falls back to the name when false; default true */
   readonly strictColumns?: boolean;
+}
+
+/** A function written in SQL, its body and the defaults of its parameters read, and everything they name found. */
+export interface LoadedRoutine {
+  readonly routine: Routine;
+  /** a relation for a table function */
+  readonly body: Expression | Relation;
+  readonly defaults: ReadonlyMap<string, Expression>;
 }
 
 /** What files of a source were found and what they hold. Partition columns are not in `dataSchema`. */
@@ -93,6 +118,8 @@ export interface AnalyzerContext {
   lookupTable(nameParts: readonly string[], database: string, origin?: Origin): Promise<ResolvedTable | undefined>;
   /** lists the files of a read by path and infers their schema unless it is given (`schema` is then a StructType, never text) */
   resolveFiles(source: DataSource): Promise<ResolvedFiles>;
+  /** a function written in SQL; undefined where there is none of that name */
+  lookupRoutine?(nameParts: readonly string[], database: string): Promise<Routine | undefined>;
   /** names that `name` may be a misspelling of, qualified as the user would write them */
   suggestTables?(nameParts: readonly string[]): Promise<readonly string[]>;
   /** runs a command that stands where a relation is expected, and gives its result as a plan */

@@ -1,27 +1,34 @@
+import type { Routine } from '../catalog/routine.ts';
 import { fail, unsupported } from '../errors/engine-error.ts';
-import type { Expression } from '../plan/expression.ts';
+import { lookupFunction } from '../functions/registry.ts';
+import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
-import type { CommandResult, DataSource, LocalRelation, NamedTable, Relation } from '../plan/relation.ts';
+import type { CommandResult, DataSource, LocalRelation, NamedTable, Relation, TableFunction } from '../plan/relation.ts';
 import { mapExpression, mapRelation } from '../plan/walk.ts';
-import type { AnalyzerContext, ResolvedFiles, ResolvedTable } from './context.ts';
+import type { AnalyzerContext, LoadedRoutine, ResolvedFiles, ResolvedTable } from './context.ts';
 import { expandText } from './text.ts';
 
 /** Everything outside the plan that its analysis needs, looked up beforehand so that analysis itself is a pure function. */
 export interface Loaded {
   readonly tables: ReadonlyMap<NamedTable, ResolvedTable>;
   readonly files: ReadonlyMap<DataSource, ResolvedFiles>;
+  /** functions written in SQL, by their calls */
+  readonly routines: ReadonlyMap<RoutineCall, LoadedRoutine>;
   /** results of commands, and rows that came as Arrow */
   readonly plans: ReadonlyMap<Relation, LogicalPlan>;
 }
 
+type RoutineCall = UnresolvedFunction | TableFunction;
+
 interface Loading {
+  readonly routines: Map<RoutineCall, LoadedRoutine>;
   readonly context: AnalyzerContext;
   readonly tables: Map<NamedTable, ResolvedTable>;
   readonly files: Map<DataSource, ResolvedFiles>;
   readonly plans: Map<Relation, LogicalPlan>;
   /** so that a table read twice in a query is one version of it, listed once */
   readonly lookups: Map<string, Promise<ResolvedTable | undefined>>;
-  readonly started: Set<Relation>;
+  readonly started: Set<Source>;
 }
 
 /**
@@ -30,7 +37,15 @@ interface Loading {
  * Errors: TABLE_OR_VIEW_NOT_FOUND, PATH_NOT_FOUND, RECURSIVE_VIEW, UNBOUND_SQL_PARAMETER and what the parser raises.
  */
 export async function load(relation: Relation, context: AnalyzerContext): Promise<{ relation: Relation; loaded: Loaded }> {
-  const loading: Loading = { context, tables: new Map(), files: new Map(), plans: new Map(), lookups: new Map(), started: new Set() };
+  const loading: Loading = {
+    context,
+    tables: new Map(),
+    files: new Map(),
+    routines: new Map(),
+    plans: new Map(),
+    lookups: new Map(),
+    started: new Set(),
+  };
   const expanded = await loadRelation(relation, context.conf.currentDatabase, [], loading);
   return { relation: expanded, loaded: loading };
 }
@@ -43,7 +58,7 @@ async function loadRelation(relation: Relation, database: string, views: readonl
   return expanded;
 }
 
-type Source = NamedTable | DataSource | CommandResult | LocalRelation;
+type Source = NamedTable | DataSource | CommandResult | LocalRelation | RoutineCall;
 
 /** Names that a WITH around them defines are not looked up. */
 function collectSources(r: Relation, ctes: ReadonlySet<string>, into: Source[], fold: boolean): void {
@@ -52,7 +67,10 @@ function collectSources(r: Relation, ctes: ReadonlySet<string>, into: Source[], 
     collectSources(child, ctes, into, fold);
     return child;
   };
-  const visitExpression = (e: Expression): Expression => mapExpression(e, visitExpression, visit);
+  const visitExpression = (e: Expression): Expression => {
+    if (e.kind === 'UnresolvedFunction' && !lookupFunction(e.name)) into.push(e);
+    return mapExpression(e, visitExpression, visit);
+  };
   switch (r.kind) {
     case 'NamedTable':
       if (r.nameParts.length > 1 || !ctes.has(name(r.nameParts[0] ?? ''))) into.push(r);
@@ -63,6 +81,10 @@ function collectSources(r: Relation, ctes: ReadonlySet<string>, into: Source[], 
       return;
     case 'LocalRelation':
       if (r.ipc) into.push(r);
+      return;
+    case 'TableFunction':
+      into.push(r);
+      mapRelation(r, visit, visitExpression);
       return;
     case 'WithCte': {
       const defined = new Set(ctes);
@@ -95,12 +117,37 @@ async function loadSource(source: Source, database: string, views: readonly stri
       if (!context.readIpc || !source.ipc) return unsupported('rows as an Arrow stream', source.origin);
       loading.plans.set(source, await context.readIpc(source.ipc, source.schema));
       return;
+    case 'UnresolvedFunction':
+    case 'TableFunction': {
+      const routine = await context.lookupRoutine?.(source.name.split('.'), database);
+      if (routine) loading.routines.set(source, await loadRoutine(routine, views, loading));
+      return;
+    }
     case 'NamedTable':
       loading.tables.set(source, await lookUp(source, database, views, loading));
       return;
     default:
       return source satisfies never;
   }
+}
+
+/** Reads the body of a function, and finds what it names. */
+async function loadRoutine(routine: Routine, views: readonly string[], loading: Loading): Promise<LoadedRoutine> {
+  const name = `function ${routine.name.toLowerCase()}`;
+  if (views.includes(name)) unsupported(`${routine.name}, which calls itself`);
+  const { parseExpression, parseStatement } = await import('../parser/parse.ts');
+  const options = loading.context.conf.parsing;
+  const within = (r: Relation): Promise<Relation> => loadRelation(r, routine.database, [...views, name], loading);
+  const expression = async (e: Expression): Promise<Expression> => {
+    const read = await within({ kind: 'Project', input: { kind: 'OneRow' }, expressions: [e] });
+    return (read.kind === 'Project' && read.expressions[0]) || e;
+  };
+  const defaults = new Map<string, Expression>();
+  for (const p of routine.parameters)
+    if (p.otherwise !== undefined) defaults.set(p.name, await expression(parseExpression(p.otherwise, options)));
+  const isQuery = routine.columns !== undefined || /^\s*(?:select|with|values|from|table)\b/i.test(routine.body);
+  const body = isQuery ? await within(parseStatement(routine.body, options)) : await expression(parseExpression(routine.body, options));
+  return { routine, body, defaults };
 }
 
 async function lookUp(table: NamedTable, database: string, views: readonly string[], loading: Loading): Promise<ResolvedTable> {

@@ -1,6 +1,11 @@
 import { fail } from '../errors/engine-error.ts';
-import type { FunctionRecord } from '../functions/define.ts';
 import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
+
+interface NamedParameter {
+  readonly name: string;
+  /** what it is when left out */
+  readonly otherwise?: Expression;
+}
 
 /**
  * The call with all of its arguments by position: `mask(str => a, digitChar => 'd')` as `mask(a, 'X', 'x', 'd', NULL)`.
@@ -9,7 +14,7 @@ import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
  * Errors: NAMED_PARAMETERS_NOT_SUPPORTED, UNEXPECTED_POSITIONAL_ARGUMENT, UNRECOGNIZED_PARAMETER_NAME,
  * REQUIRED_PARAMETER_NOT_FOUND, DUPLICATE_ROUTINE_PARAMETER_ASSIGNMENT.
  */
-export function byPosition(e: UnresolvedFunction, record: FunctionRecord): UnresolvedFunction {
+export function byPosition(e: UnresolvedFunction, record: { readonly parameters?: readonly NamedParameter[] }): UnresolvedFunction {
   const firstNamed = e.args.findIndex((a) => a.kind === 'NamedArgument');
   if (firstNamed < 0) return e;
   const { parameters } = record;

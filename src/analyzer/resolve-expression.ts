@@ -3,10 +3,14 @@ import { compileEvaluator } from '../functions/evaluate.ts';
 import { type Expr, lit } from '../plan/expr.ts';
 import type { Expression, UnresolvedAttribute, UnresolvedCast } from '../plan/expression.ts';
 import { literalText } from '../plan/literal-text.ts';
-import { BIGINT, STRING } from '../types/data-type.ts';
+import { isConstant, isDeterministic } from '../plan/traits.ts';
+import { mapExpression } from '../plan/walk.ts';
+import { BIGINT, isStringLike, STRING } from '../types/data-type.ts';
+import { quoteIfNeeded, sqlName } from '../types/names.ts';
 import { located } from './build.ts';
 import { resolveCall } from './call.ts';
 import { resolveCast } from './cast.ts';
+import type { AnalyzerConf } from './context.ts';
 import { extractField, extractValue } from './extract.ts';
 import type { Resolved } from './resolved.ts';
 import { type FoundColumn, findColumn, findPlanColumn, type Scope, unresolved } from './scope.ts';
@@ -79,6 +83,7 @@ const LITERAL_FUNCTIONS = new Set([
   'session_user',
   'current_catalog',
   'current_database',
+  'current_path',
 ]);
 
 function columnFor(e: UnresolvedAttribute, scope: Scope): FoundColumn | undefined {
@@ -88,12 +93,15 @@ function columnFor(e: UnresolvedAttribute, scope: Scope): FoundColumn | undefine
 
 function resolveAttribute(e: UnresolvedAttribute, scope: Scope): Resolved {
   const found = columnFor(e, scope);
-  if (!found) {
-    const [name = ''] = e.nameParts;
-    if (e.nameParts.length === 1 && LITERAL_FUNCTIONS.has(name.toLowerCase())) {
+  const [name = ''] = e.nameParts;
+  const isFunction = e.nameParts.length === 1 && LITERAL_FUNCTIONS.has(name.toLowerCase());
+  if (!found || (isFunction && isHidden(found.value, name, scope.conf))) {
+    if (isFunction) {
       const call = { kind: 'UnresolvedFunction' as const, name, args: [], isDistinct: false, ...(e.origin ? { origin: e.origin } : {}) };
       return resolveExpression(call, scope);
     }
+    const variable = scope.conf.variable?.(e.nameParts);
+    if (variable) return variableValue(variable, scope, e);
     return unresolved(scope, e.nameParts, e.origin);
   }
   const isVariable = found.value.kind === 'LambdaRef';
@@ -104,6 +112,45 @@ function resolveAttribute(e: UnresolvedAttribute, scope: Scope): Resolved {
   };
   for (const field of found.fields) resolved = extractField(resolved, field, scope.conf, e.origin);
   return resolved;
+}
+
+/** A parameter that is called as a function that needs no parentheses: the function is meant, unless a setting says otherwise. */
+const isHidden = (value: Expr, name: string, { parameters, parametersShadow }: AnalyzerConf): boolean =>
+  parameters?.has(name.toLowerCase()) === true && parametersShadow !== true && value.kind === 'Attribute';
+
+function variableValue(
+  { name, value, type, fields }: NonNullable<ReturnType<NonNullable<AnalyzerConf['variable']>>>,
+  scope: Scope,
+  e: UnresolvedAttribute,
+): Resolved {
+  const shown = `system.session.${quoteIfNeeded(name)}`;
+  const text = `variablereference(${shown}=${isStringLike(type) && value !== null ? `'${String(value)}'` : literalText(value, type, scope.conf.timeZone)})`;
+  let resolved: Resolved = { expr: lit(value, type, e.origin), text };
+  for (const field of fields) resolved = extractField(resolved, field, scope.conf, e.origin);
+  return resolved;
+}
+
+/**
+ * The name that the expression of IDENTIFIER(…) spells.
+ * Errors: NOT_A_CONSTANT_STRING.*
+ */
+export function constantName(e: Expression, conf: AnalyzerConf): string {
+  const text = e.origin?.kind === 'sql' ? e.origin.text.slice(e.origin.start, e.origin.end) : '…';
+  if (hasSubquery(e)) fail('NOT_A_CONSTANT_STRING.NOT_CONSTANT', { expr: text });
+  const { expr } = resolveExpression(e, { conf, operator: 'Project', columns: [], hidden: [], matches: new Map() });
+  if (!isConstant(expr) || !isDeterministic(expr)) fail('NOT_A_CONSTANT_STRING.NOT_CONSTANT', { expr: text });
+  if (!isStringLike(expr.type)) fail('NOT_A_CONSTANT_STRING.WRONG_TYPE', { expr: text, type: sqlName(expr.type) });
+  const value = compileEvaluator(expr, [], { timeZone: conf.timeZone, now: 0n })([]);
+  return value === null ? fail('NOT_A_CONSTANT_STRING.NULL', { expr: text }) : String(value);
+}
+
+function hasSubquery(e: Expression): boolean {
+  let found = e.kind === 'SubqueryExpression';
+  mapExpression(e, (c) => {
+    found ||= hasSubquery(c);
+    return c;
+  });
+  return found;
 }
 
 /** `TIMESTAMP '2020-01-01 00:00:00'`: the parser, which knows no time zone, leaves a cast of the same place in the text. */
@@ -119,8 +166,12 @@ function typedLiteral(e: UnresolvedCast, scope: Scope): Resolved | undefined {
 
 /** Functions whose value is the session's. */
 function sessionValue(name: string, args: number, scope: Scope): Resolved | undefined {
+  if (args > 0 && name.toLowerCase() === 'current_path')
+    fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: 'current_path', expected: '0', actual: args });
   if (args > 0) return undefined;
   switch (name.toLowerCase()) {
+    case 'current_path':
+      return scope.conf.currentPath === undefined ? undefined : { expr: lit(scope.conf.currentPath, STRING), text: 'current_path()' };
     case 'current_database':
     case 'current_schema':
       return { expr: lit(scope.conf.currentDatabase, STRING), text: 'current_schema()' };

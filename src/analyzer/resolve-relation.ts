@@ -18,6 +18,7 @@ import { analyzeFilter, analyzeProject } from './project.ts';
 import { analyzeQualify } from './qualify.ts';
 import { recursiveCte, selfReference } from './recursive-cte.ts';
 import { resolveExpression } from './resolve-expression.ts';
+import { routineRelation } from './routine.ts';
 import { scopeOf } from './scope.ts';
 import { analyzeSetOperation, distinct } from './set-operation.ts';
 import { analyzeSort, constantCount } from './sort.ts';
@@ -35,12 +36,17 @@ export interface Env {
   readonly ctes: Ctes<Env>;
   /** inside a subquery or the right side of a lateral join: the query around */
   readonly outer?: OuterQuery;
+  /** inside the body of a table function written in SQL: its parameters, in lower case */
+  readonly parameters?: ReadonlySet<string>;
 }
 
 const confOf = (env: Env): AnalyzerConf => ({
   ...env.context.conf,
   ...(env.outer ? { outer: env.outer } : {}),
   analyzeSubquery: (relation, outer) => resolveRelation(relation, { ...env, outer }),
+  analyzeApart: (relation, outer) => resolveRelation(relation, { ...env, ctes: [], outer }),
+  ...(env.parameters ? { parameters: env.parameters } : {}),
+  routineOf: (call) => env.loaded.routines.get(call),
 });
 
 /** One bottom-up pass: inputs first, then the relation over them. */
@@ -68,8 +74,12 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
       return localRows({ kind: 'struct', fields: [] }, [[]]);
     case 'InlineTable':
       return inlineTable(relation, conf);
-    case 'TableFunction':
-      return tableFunction(relation, conf);
+    case 'TableFunction': {
+      const routine = env.loaded.routines.get(relation);
+      if (!routine) return tableFunction(relation, conf);
+      const parameters = new Set(routine.routine.parameters.map((p) => p.name.toLowerCase()));
+      return resolveRelation(routineRelation(routine, relation), { ...env, ctes: [], parameters });
+    }
     case 'Project': {
       const windowed = projectOverWindows(relation, input(relation.input), conf);
       return analyzeProject(windowed.relation.expressions, windowed.input, conf);

@@ -7,7 +7,7 @@ import type { DataType, StructType } from '../types/data-type.ts';
 
 /** The parser as the session's settings have it. */
 interface Parser {
-  readonly parseStatement: (text: string) => Relation;
+  readonly parseStatement: (text: string, bind: (e: Expression) => Expression) => Relation;
   readonly parseExpression: (text: string) => Expression;
   readonly parseDataType: (text: string) => DataType;
   readonly parseSchema: (text: string) => StructType;
@@ -21,7 +21,10 @@ export async function expandText(relation: Relation, options: ParseOptions = {})
   if (!hasText(relation)) return relation;
   const { parseStatement, parseExpression, parseDataType, parseSchema } = await import('../parser/parse.ts');
   const parser: Parser = {
-    parseStatement: (text) => parseStatement(text, options),
+    parseStatement: (text, bind) => {
+      const { identifier } = options;
+      return parseStatement(text, identifier ? { ...options, identifier: (e) => identifier(bind(e)) } : options);
+    },
     parseExpression: (text) => parseExpression(text, options),
     parseDataType,
     parseSchema,
@@ -80,7 +83,16 @@ function parseSql(sql: Sql, parser: Parser, expression: (e: Expression) => Expre
       return positional[e.index] ?? fail('UNBOUND_SQL_PARAMETER', { name: `? (number ${e.index + 1})` }, e.origin);
     return mapExpression(e, bindExpression, bindRelation);
   };
-  const bindRelation = (r: Relation): Relation => mapRelation(r, bindRelation, bindExpression);
-  const parsed = bindRelation(parser.parseStatement(sql.query));
+  const bindRelation = (r: Relation): Relation =>
+    r.kind === 'CommandResult' ? { ...r, command: bindData(r.command) } : mapRelation(r, bindRelation, bindExpression);
+  /** A command has expressions in many places: all of it is plain data. */
+  const bindData = <T>(data: T): T => {
+    if (Array.isArray(data)) return data.map(bindData) as T;
+    if (typeof data !== 'object' || data === null || data instanceof Uint8Array) return data;
+    const { kind } = data as { readonly kind?: unknown };
+    if (kind === 'NamedParameter' || kind === 'PositionalParameter') return bindExpression(data as unknown as Expression) as T;
+    return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, key === 'origin' ? value : bindData(value)])) as T;
+  };
+  const parsed = bindRelation(parser.parseStatement(sql.query, bindExpression));
   return sql.planId === undefined ? parsed : { ...parsed, planId: sql.planId };
 }

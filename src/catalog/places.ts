@@ -6,21 +6,15 @@ import type { FileSystem } from '../io/fs/file-system.ts';
 /** Where a database keeps what is not data: hidden from those who just look for directories of files. */
 const CATALOG_FOLDER = '.sparrow-catalog';
 
-/** `kind`: databases (in the warehouse), tables (external ones and views, in a database). */
-export const entriesOf = (directory: string, kind: 'databases' | 'tables'): string => `${directory}/${CATALOG_FOLDER}/${kind}`;
-export const entryFile = (directory: string, kind: 'databases' | 'tables', name: string): string =>
-  `${entriesOf(directory, kind)}/${name}/entry.json`;
+type EntryKind = 'databases' | 'tables' | 'functions';
+/** `kind`: databases (in the warehouse), tables (external ones and views) and functions (in a database). */
+export const entriesOf = (directory: string, kind: EntryKind): string => `${directory}/${CATALOG_FOLDER}/${kind}`;
+export const entryFile = (directory: string, kind: EntryKind, name: string): string => `${entriesOf(directory, kind)}/${name}/entry.json`;
 const trashOf = (directory: string): string => `${directory}/${CATALOG_FOLDER}/trash`;
 const stagingOf = (directory: string): string => `${directory}/${CATALOG_FOLDER}/staging`;
 
 /** Adds an entry, whole or not at all. False when there is one of this name. */
-export async function addEntry(
-  fs: FileSystem,
-  directory: string,
-  kind: 'databases' | 'tables',
-  name: string,
-  entry: unknown,
-): Promise<boolean> {
+export async function addEntry(fs: FileSystem, directory: string, kind: EntryKind, name: string, entry: unknown): Promise<boolean> {
   const staged = `${stagingOf(directory)}/${stagingName(newJobId())}`;
   await writeJson(fs, `${staged}/entry.json`, entry);
   await fs.makeDirectory(entriesOf(directory, kind));
@@ -35,13 +29,7 @@ export async function addEntry(
 }
 
 /** Changes an entry: readers see the old or the new one. */
-export async function replaceEntry(
-  fs: FileSystem,
-  directory: string,
-  kind: 'databases' | 'tables',
-  name: string,
-  entry: unknown,
-): Promise<void> {
+export async function replaceEntry(fs: FileSystem, directory: string, kind: EntryKind, name: string, entry: unknown): Promise<void> {
   const staged = `${entriesOf(directory, kind)}/${name}/${newJobId()}.json`;
   await writeJson(fs, staged, entry);
   await fs.rename(staged, entryFile(directory, kind, name));

@@ -1,5 +1,6 @@
 import type { WriteJob, WriteOptions } from '../io/commit/write-job.ts';
 import type { Catalog, Database, KnownPartition, TableInfo } from './catalog.ts';
+import type { Routine } from './routine.ts';
 
 /** A table to be: where it will be is the catalog's to say unless `location` does. */
 export type NewTable = Omit<TableInfo, 'location' | 'created'> & { readonly location?: string };
@@ -36,6 +37,12 @@ export interface WarehouseCatalog extends Catalog {
   listTableNames(database: string): Promise<string[]>;
   /** the partitions of a table, sorted by their values */
   listPartitions(table: TableInfo): Promise<TablePartition[]>;
+  /** a function of a database; undefined where there is none */
+  getFunction(database: string, name: string): Promise<Routine | undefined>;
+  /** false when there is one of that name, unless it is to be replaced */
+  createFunction(database: string, name: string, routine: Routine, replace: boolean): Promise<boolean>;
+  /** false when there was none */
+  dropFunction(database: string, name: string): Promise<boolean>;
   /** changes a database's comment and properties */
   alterDatabase(database: Database): Promise<void>;
 }

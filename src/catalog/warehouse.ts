@@ -10,6 +10,7 @@ import { DEFAULT_DATABASE, databasesOf } from './databases.ts';
 import { fromEntry, toEntry } from './entry.ts';
 import { byValues, tableFiles, tablePartitions } from './partitions.ts';
 import { addEntry, discard, entriesOf, entryFile, explainWriteFailure, replaceEntry } from './places.ts';
+import { routineFromEntry, routineToEntry } from './routine.ts';
 import type { NewTable, TableWrite, WarehouseCatalog } from './warehouse-catalog.ts';
 import { partitionsOf, placeOf, refuseElsewhere } from './written-partitions.ts';
 
@@ -207,6 +208,27 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
       const all = await Promise.all((await listNames(db)).map((name) => tableIn(db, name)));
       return all.filter((t): t is TableInfo => t !== undefined);
     },
+    async getFunction(database, name) {
+      const db = await databases.get(database);
+      const entry = db && (await readJson(fs, entryFile(db.location, 'functions', name.toLowerCase())));
+      return entry ? routineFromEntry(entry) : undefined;
+    },
+    createFunction: (database, name, routine, replace) =>
+      guard(async () => {
+        const db = await databases.need(database, true);
+        const key = name.toLowerCase();
+        if (await addEntry(fs, db.location, 'functions', key, routineToEntry(routine))) return true;
+        if (replace) await replaceEntry(fs, db.location, 'functions', key, routineToEntry(routine));
+        return replace;
+      }),
+    dropFunction: (database, name) =>
+      guard(async () => {
+        const db = await databases.need(database);
+        const key = name.toLowerCase();
+        if ((await fs.stat(entryFile(db.location, 'functions', key))) === undefined) return false;
+        await discard(fs, db.location, `${entriesOf(db.location, 'functions')}/${key}`);
+        return true;
+      }),
     listTableNames: async (database) => listNames(await databases.need(database)),
 
     async getTable(database, name) {

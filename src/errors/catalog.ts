@@ -8,6 +8,7 @@ import { PARSING } from './conditions/parsing.ts';
 import { PROGRAM } from './conditions/program.ts';
 import { QUERY } from './conditions/query.ts';
 import { RECURSION } from './conditions/recursion.ts';
+import { SESSION } from './conditions/session.ts';
 import { SETTINGS } from './conditions/settings.ts';
 import { SUBQUERIES } from './conditions/subqueries.ts';
 import { TABLES } from './conditions/tables.ts';
@@ -28,6 +29,7 @@ export const ERRORS = {
   ...PROGRAM,
   ...QUERY,
   ...RECURSION,
+  ...SESSION,
   ...SETTINGS,
   ...SUBQUERIES,
   ...TABLES,

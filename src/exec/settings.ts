@@ -191,6 +191,13 @@ export const SETTINGS = {
     text,
     'Kept for Hive programs; dynamic partitions are always allowed.',
   ),
+  pathEnabled: define('spark.sql.path.enabled', 'false', boolean, 'Whether SET PATH says where names without a schema are looked up.'),
+  parametersShadow: define(
+    'spark.sql.legacy.allowUdfParameterToShadowParameterlessFunction',
+    'false',
+    boolean,
+    'Whether a parameter of a function called current_date, current_user … hides the function of that name.',
+  ),
   viewBinding: define('spark.sql.legacy.viewSchemaBindingMode', 'true', boolean, 'Whether views may be made WITH SCHEMA ….'),
   viewCompensation: define(
     'spark.sql.legacy.viewSchemaCompensation',

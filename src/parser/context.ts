@@ -1,4 +1,4 @@
-import { foldIdentifierClauses } from './identifier-clause.ts';
+import { foldIdentifierClauses, type IdentifierReader } from './identifier-clause.ts';
 import type { SqlToken } from './lexer.ts';
 import { markPivotWords } from './pivot-words.ts';
 
@@ -10,8 +10,8 @@ import { markPivotWords } from './pivot-words.ts';
  * Also pairs brackets, tells what a `(` opens (`QueryParen`, `RowParen`, `LambdaParen`), joins `>` `>` into a shift outside of
  * types, and drops the inner ones of redundant parentheses, so that `((((…))))` costs no recursion.
  */
-export function classify(tokens: readonly SqlToken[]): SqlToken[] {
-  const out = dropRedundantParens(joinShifts(foldIdentifierClauses(tokens)));
+export function classify(tokens: readonly SqlToken[], identifier?: IdentifierReader): SqlToken[] {
+  const out = dropRedundantParens(joinShifts(foldIdentifierClauses(tokens, identifier)));
   decideKeywords(out);
   decideParens(out);
   return out;

@@ -5,16 +5,22 @@ import { stringValue } from './literal.ts';
 /** Behind these, IDENTIFIER(…) does not stand for a name. */
 const NOT_BEHIND: ReadonlySet<string> = new Set(['HintOpen', ':', 'SHOW', '.']);
 
+/** The name that the expression spells; `place` is the clause's in the text around. */
+export type IdentifierReader = (expression: string, place: { readonly start: number; readonly end: number }) => string;
+
 /**
  * Puts the name that IDENTIFIER('db.' || 't') spells in its place, before there is a grammar: so it may stand wherever a name
- * may. Only of constant strings; of anything else it stays, and the grammar decides.
+ * may. Of anything but constant strings `read` knows the name; without it the clause stays, and the grammar decides.
  */
-export function foldIdentifierClauses(tokens: readonly SqlToken[]): readonly SqlToken[] {
+export function foldIdentifierClauses(tokens: readonly SqlToken[], read?: IdentifierReader): readonly SqlToken[] {
   if (!tokens.some((t) => t.kind === 'IDENTIFIER')) return tokens;
   const out: SqlToken[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as SqlToken;
-    const clause = token.kind === 'IDENTIFIER' && !isExcluded(tokens, i) ? constantClause(tokens, i) : undefined;
+    const clause =
+      token.kind === 'IDENTIFIER' && !isExcluded(tokens, i)
+        ? (constantClause(tokens, i) ?? (read && otherClause(tokens, i, read)))
+        : undefined;
     if (!clause) {
       out.push(token);
       continue;
@@ -53,6 +59,29 @@ function constantClause(tokens: readonly SqlToken[], at: number): { text: string
     else return kind === ')' && !wantsString ? { text, end: i } : undefined;
   }
   return undefined;
+}
+
+/** Any other expression: `read` knows what it spells. A parameter before a text is joined with it: `:prefix '_name'`. */
+function otherClause(tokens: readonly SqlToken[], at: number, read: IdentifierReader): { text: string; end: number } | undefined {
+  if (tokens[at + 1]?.kind !== '(') return undefined;
+  let depth = 0;
+  let end = at + 1;
+  for (; end < tokens.length; end++) {
+    const { kind } = tokens[end] as SqlToken;
+    if (kind === '(') depth++;
+    else if (kind === ')' && --depth === 0) break;
+  }
+  const inner = tokens.slice(at + 2, end);
+  if (end >= tokens.length || inner.length === 0) return undefined;
+  const isText = (t: SqlToken | undefined): boolean => t?.kind === 'String' || t?.kind === 'RawString';
+  const isParameter = (i: number): boolean => inner[i]?.kind === '?' || inner[i - 1]?.kind === ':';
+  const images = inner.map((t, i) => {
+    const joins =
+      i > 0 && ((isText(t) && isParameter(i - 1)) || ((t.kind === ':' || t.kind === '?') && (isText(inner[i - 1]) || isParameter(i - 1))));
+    return inner[i - 1]?.kind === ':' || i === 0 ? t.image : `${joins ? ' || ' : ' '}${t.image}`;
+  });
+  const place = { start: (tokens[at] as SqlToken).startOffset, end: (tokens[end] as SqlToken).endOffset + 1 };
+  return { text: read(images.join(''), place), end };
 }
 
 function partsOf(text: string): string[] {

@@ -1,9 +1,11 @@
 import type { IToken } from 'chevrotain';
-import { fail } from '../errors/engine-error.ts';
+import { EngineError, fail } from '../errors/engine-error.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { DataType, StructType } from '../types/data-type.ts';
 import { classify } from './context.ts';
+import { isSessionStatement } from './grammar-session.ts';
+import type { IdentifierReader } from './identifier-clause.ts';
 import { KEYWORDS } from './keywords.ts';
 import { lex, type SqlToken } from './lexer.ts';
 import { refuse } from './refused.ts';
@@ -25,6 +27,8 @@ export interface ParseOptions {
   readonly doubleQuotedIdentifiers?: boolean;
   /** interval literals are calendar intervals: `spark.sql.legacy.interval.enabled` */
   readonly legacyInterval?: boolean;
+  /** the name that the expression of an IDENTIFIER(…) spells; absent: only constants of text can be read */
+  readonly identifier?: (e: Expression) => string;
 }
 
 const words: ReadonlySet<string> = new Set(KEYWORDS.map((k) => k.word));
@@ -39,7 +43,7 @@ const parser = (): SqlParser => (built ??= new SqlParser());
 export function parseStatement(text: string, options: ParseOptions = {}): Relation {
   const command = parseSetOrReset(text);
   if (command) return { kind: 'CommandResult', command, ...(command.origin ? { origin: command.origin } : {}) };
-  return run(text, options, (p) => p.singleStatement(), refuse);
+  return run(text, options, (p, first) => (isSessionStatement(first) ? p.sessionStatement() : p.singleStatement()), refuse);
 }
 
 /** Parses an expression, which may have a name: `a + 1 AS b`, `t.*`. */
@@ -55,7 +59,7 @@ export const parseTableName = (text: string): string[] => run(text, {}, (p) => p
 function run<T>(
   text: string,
   options: ParseOptions,
-  rule: (p: SqlParser) => T,
+  rule: (p: SqlParser, firstWords: readonly string[]) => T,
   check?: (text: string, tokens: readonly SqlToken[]) => void,
 ): T {
   const { tokens, problem } = lex(text, words, options);
@@ -63,12 +67,13 @@ function run<T>(
   if (problem) syntaxError(text, tokens[tokens.length - 1] as never, `a closing ${text[problem.start] ?? "'"}`, undefined);
   if (tokens.every((token) => token.kind === ';')) fail('PARSE_EMPTY_STATEMENT', {}, { kind: 'sql', text, start: 0, end: text.length });
   check?.(text, tokens);
-  const classified = classify(tokens);
+  const classified = classify(tokens, identifierReader(text, options));
   bind(classified);
   const p = parser();
   try {
     p.begin(text, classified, options);
-    const result = rule(p);
+    const firstWords = classified.slice(0, 7).map((token) => token.image.toUpperCase());
+    const result = rule(p, firstWords);
     const [error] = p.errors;
     return error ? raise(text, error, before(classified, error.token)) : result;
   } catch (thrown) {
@@ -76,6 +81,22 @@ function run<T>(
     if (thrown instanceof RangeError) return fail('FAILED_TO_PARSE_TOO_COMPLEX', {}, { kind: 'sql', text, start: 0, end: text.length });
     throw thrown;
   }
+}
+
+/** Reads what stands in an IDENTIFIER(…), with the parser itself, before it reads the text around. */
+function identifierReader(text: string, options: ParseOptions): IdentifierReader | undefined {
+  const { identifier } = options;
+  return (
+    identifier &&
+    ((inner, place) => {
+      try {
+        return identifier(parseExpression(inner, options));
+      } catch (error) {
+        if (!(error instanceof EngineError)) throw error;
+        throw new EngineError(error.condition, error.params, { kind: 'sql', text, ...place }, error.cause);
+      }
+    })
+  );
 }
 
 const before = (tokens: readonly SqlToken[], token: IToken): IToken | undefined => {

@@ -3,11 +3,11 @@ import type { Expression } from '../plan/expression.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { DataType } from '../types/data-type.ts';
 import type { Rule } from './grammar-base.ts';
-import { UtilityGrammar } from './grammar-utility.ts';
+import { SessionGrammar } from './grammar-session.ts';
 import * as t from './tokens.ts';
 
 /** The whole grammar; its rules are what a text may be parsed as. */
-export class SqlParser extends UtilityGrammar {
+export class SqlParser extends SessionGrammar {
   private statementAlternatives: { ALT: () => Relation }[] | undefined;
 
   readonly statement: Rule<Relation> = this.RULE('statement', () => {

@@ -3,9 +3,11 @@ import type { DataType } from '../types/data-type.ts';
 import type { AlterCommand, PartitionSpec, SchemaClause } from './alter-command.ts';
 import type { Expression } from './expression.ts';
 import type { Options, Relation } from './relation.ts';
+import type { SessionCommand } from './session-command.ts';
 
 /** Statements that do something. Names are unresolved parts: `[table]`, `[db, table]` or `[catalog, db, table]`. */
 export type Command =
+  | SessionCommand
   | WriteFiles
   | WriteTable
   | CreateView

@@ -1,5 +1,7 @@
 import { analyzeWithParsed } from '../analyzer/analyze.ts';
-import type { AnalyzerContext } from '../analyzer/context.ts';
+import type { AnalyzerConf, AnalyzerContext } from '../analyzer/context.ts';
+import { constantName } from '../analyzer/resolve-expression.ts';
+import { expandText } from '../analyzer/text.ts';
 import type { Backend, QueryResult } from '../api/backend.ts';
 import type { TemporaryView } from '../catalog/catalog.ts';
 import { openWarehouse } from '../catalog/warehouse.ts';
@@ -7,6 +9,7 @@ import type { WarehouseCatalog } from '../catalog/warehouse-catalog.ts';
 import { valueReader } from '../columnar/reader.ts';
 import { fail } from '../errors/engine-error.ts';
 import type { CommandContext, SessionState } from '../exec/commands/context.ts';
+import { currentPath, pathText } from '../exec/commands/path.ts';
 import { runCommand } from '../exec/commands/run-command.ts';
 import { createConf, formatSettings, SETTINGS, type SessionConf } from '../exec/conf.ts';
 import type { Engine, EngineSettings } from '../exec/engine.ts';
@@ -27,6 +30,7 @@ import { embeddedCatalog } from './catalog.ts';
 import { CommandRuns } from './commands-within.ts';
 import { createEngine, type RunningEngine } from './engines.ts';
 import { lookupTable, suggestTables } from './lookup.ts';
+import { lookupRoutine, variableNamed } from './lookup-routine.ts';
 import { PivotValues } from './pivot-values.ts';
 import { createPlanCache, type Leased, type PlanCache } from './plan-cache.ts';
 import { explainPlan, optimizePlan, optimizeTold } from './planning.ts';
@@ -107,13 +111,20 @@ function createShared(conf: SessionConf): Shared {
 }
 
 const engineSettings = (conf: SessionConf): EngineSettings => ({ ...formatSettings(conf), now: BigInt(Date.now()) * 1000n });
-const parsing = (conf: SessionConf): ParseOptions => ({
+const readingOf = (conf: SessionConf): ParseOptions => ({
   doubleQuotedIdentifiers: conf.read(SETTINGS.ansi) && conf.read(SETTINGS.doubleQuotedIdentifiers),
   legacyInterval: conf.read(SETTINGS.legacyInterval),
 });
 
 function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
-  const state: SessionState = { currentDatabase: 'default', temporaryViews: new Map(), globalTemporaryViews: shared.globalTemporaryViews };
+  const state: SessionState = {
+    currentDatabase: 'default',
+    temporaryViews: new Map(),
+    globalTemporaryViews: shared.globalTemporaryViews,
+    variables: new Map(),
+    temporaryFunctions: new Map(),
+    path: undefined,
+  };
   const runs = new CommandRuns();
   const pivots = new PivotValues();
   /** commands that name views, which later statements must see even where nobody awaited them */
@@ -128,20 +139,26 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
 
   const binding = (made: ViewBinding | undefined): ViewBinding =>
     conf.read(SETTINGS.viewBinding) ? (made ?? 'BINDING') : conf.read(SETTINGS.viewCompensation) ? 'COMPENSATION' : 'BINDING';
+  const parsing = (): ParseOptions => ({ ...readingOf(conf), identifier: (e) => constantName(e, analyzerConf(engineSettings(conf))) });
+  const analyzerConf = (settings: EngineSettings): AnalyzerConf => ({
+    ansi: settings.ansi,
+    timeZone: settings.timeZone,
+    caseSensitive: settings.caseSensitive,
+    currentCatalog: 'spark_catalog',
+    currentDatabase: state.currentDatabase,
+    timeType: conf.read(SETTINGS.timeType),
+    allowPrecisionLoss: conf.read(SETTINGS.allowPrecisionLoss),
+    parsing: parsing(),
+    groupByOrdinal: conf.read(SETTINGS.groupByOrdinal),
+    orderByOrdinal: conf.read(SETTINGS.orderByOrdinal),
+    currentPath: pathText(currentPath(state)),
+    parametersShadow: conf.read(SETTINGS.parametersShadow),
+    variable: (nameParts) => variableNamed(nameParts, state.variables),
+  });
   const analyzerContext = (settings: EngineSettings, action: Action): AnalyzerContext => {
     const context: AnalyzerContext = {
-      conf: {
-        ansi: settings.ansi,
-        timeZone: settings.timeZone,
-        caseSensitive: settings.caseSensitive,
-        currentCatalog: 'spark_catalog',
-        currentDatabase: state.currentDatabase,
-        timeType: conf.read(SETTINGS.timeType),
-        allowPrecisionLoss: conf.read(SETTINGS.allowPrecisionLoss),
-        parsing: parsing(conf),
-        groupByOrdinal: conf.read(SETTINGS.groupByOrdinal),
-        orderByOrdinal: conf.read(SETTINGS.orderByOrdinal),
-      },
+      conf: analyzerConf(settings),
+      lookupRoutine: (name, database) => lookupRoutine(name, database, state, shared.catalog),
       lookupTable: (name, database) =>
         lookupTable(name, database, { state, catalog: shared.catalog, settings, options: action, engine: shared.engine, binding }),
       resolveFiles: (source) => sourceFiles(source, settings, shared.engine, action.part()),
@@ -155,7 +172,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     settings: EngineSettings,
     action: Action,
   ): Promise<{ parsed: Relation; analyzed: LogicalPlan }> => {
-    const ran = await runs.resolve(relation, (command) => run(command, action), parsing(conf));
+    const ran = await runs.resolve(relation, (command) => run(command, action), parsing());
     const prepared = await pivots.resolve(ran, conf.read(SETTINGS.pivotMaxValues), async (query) => {
       const plan = await analyze(query, settings, action);
       const rows = await rowsOf(plan, settings, action);
@@ -239,6 +256,15 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
           (await shared.engine()).writeFiles({ ...request, plan }, settings, action.part()),
         ),
       explain,
+      statement: async (sql) => {
+        const parsed = await expandText(sql, parsing());
+        if (parsed.kind === 'CommandResult') {
+          const { schema, rows = [] } = await run(parsed.command, action);
+          return { schema, rows, isQuery: false };
+        }
+        const plan = await analyze(parsed, settings, action);
+        return { schema: schemaOf(plan), rows: await rowsOf(plan, settings, action), isQuery: true };
+      },
     };
     const { schema, rows } = await runCommand(command, context);
     return { kind: 'LocalRelation', schema, rows, planId: nextPlanId() };
@@ -274,7 +300,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     async runCommands(relation, options) {
       begin();
       await pending;
-      return atBoundary(options, (inside) => runs.resolve(relation, (command) => run(command, inside), parsing(conf)));
+      return atBoundary(options, (inside) => runs.resolve(relation, (command) => run(command, inside), parsing()));
     },
 
     runCommand(command, options) {

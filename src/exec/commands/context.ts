@@ -1,11 +1,12 @@
 import type { TemporaryView } from '../../catalog/catalog.ts';
+import type { Routine } from '../../catalog/routine.ts';
 import type { WarehouseCatalog } from '../../catalog/warehouse-catalog.ts';
 import type { FunctionRecord } from '../../functions/define.ts';
 import type { FileSystem } from '../../io/fs/file-system.ts';
 import type { ExplainMode } from '../../plan/command.ts';
 import type { LogicalPlan } from '../../plan/logical.ts';
-import type { Relation } from '../../plan/relation.ts';
-import type { StructType } from '../../types/data-type.ts';
+import type { Relation, Sql } from '../../plan/relation.ts';
+import type { DataType, StructType } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
 import type { SessionConf } from '../conf.ts';
 import type { WriteRequest, WrittenFile } from '../engine.ts';
@@ -17,6 +18,20 @@ export interface SessionState {
   readonly temporaryViews: Map<string, TemporaryView>;
   /** by lower-case name, without `global_temp`; shared by the sessions of a process */
   readonly globalTemporaryViews: Map<string, TemporaryView>;
+  /** by lower-case name */
+  readonly variables: Map<string, SessionVariable>;
+  /** by lower-case name */
+  readonly temporaryFunctions: Map<string, Routine>;
+  /** SET PATH: schemas as `[catalog, schema]`; undefined for the default one */
+  path: readonly (readonly string[])[] | undefined;
+}
+
+/** DECLARE: a value under a name, and the text of its default. */
+export interface SessionVariable {
+  readonly name: string;
+  readonly type: DataType;
+  readonly value: Value;
+  readonly otherwise: string;
 }
 
 /** The relations a session keeps in memory. A plan is the analyzed one; the cache decides when two are the same. */
@@ -56,6 +71,8 @@ export interface CommandContext {
    * so that its schema can be read. When it rejects, no worker is still writing.
    */
   writeFiles(request: WriteRequest): Promise<readonly WrittenFile[]>;
+  /** runs a statement's text, parameter markers bound, and gives its rows; its columns are undefined for a command */
+  statement(sql: Sql): Promise<CommandOutput & { readonly isQuery: boolean }>;
   /** the text of EXPLAIN */
   explain(statement: Relation, mode: ExplainMode): Promise<string>;
 }

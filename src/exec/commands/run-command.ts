@@ -5,14 +5,18 @@ import { cacheTable, clearCache, refreshTable, uncacheTable } from './cache.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { createDatabase, dropDatabase, useDatabase } from './databases.ts';
 import { describeDatabase, describeFunction, describeQuery, describeTable } from './describe.ts';
+import { executeImmediate } from './execute-immediate.ts';
 import { explain } from './explain.ts';
+import { createFunction, dropFunction } from './functions.ts';
 import { insertInto, multiInsert } from './insert.ts';
 import { loadData } from './load-data.ts';
 import { addPartitions, dropPartitions, renamePartition, repairTable, truncateTable } from './partitions.ts';
+import { setPath } from './path.ts';
 import { resetConf, setConf } from './settings.ts';
 import { showColumns, showDatabases, showFunctions, showPartitions, showTables, showTblProperties, showViews } from './show.ts';
 import { showCreateTable } from './show-create.ts';
 import { createTable, dropTable } from './tables.ts';
+import { declareVariable, dropVariable, setVariable } from './variables.ts';
 import { alterViewBinding, alterViewQuery, createView, dropView } from './views.ts';
 import { writeTable } from './write.ts';
 import { writeFiles } from './write-files.ts';
@@ -119,6 +123,20 @@ export async function runCommand(command: Command, context: CommandContext): Pro
       return clearCache(context);
     case 'RefreshTable':
       return refreshTable(command, context);
+    case 'DeclareVariable':
+      return declareVariable(command, context);
+    case 'SetVariable':
+      return setVariable(command, context);
+    case 'DropVariable':
+      return dropVariable(command, context);
+    case 'ExecuteImmediate':
+      return executeImmediate(command, context);
+    case 'CreateFunction':
+      return createFunction(command, context);
+    case 'DropFunction':
+      return dropFunction(command, context);
+    case 'SetPath':
+      return setPath(command, context);
     default:
       return command satisfies never;
   }

@@ -53,7 +53,14 @@ export function openSession(warehouse: string, settings: Readonly<Record<string,
     },
   });
   const filesOf = async (info: TableInfo): Promise<ResolvedFiles> => tableFiles(info, await catalog.listFiles(info), engineSettings(), {});
-  const state = { currentDatabase: 'default', temporaryViews: new Map(), globalTemporaryViews: new Map() };
+  const state = {
+    currentDatabase: 'default',
+    temporaryViews: new Map(),
+    globalTemporaryViews: new Map(),
+    variables: new Map(),
+    temporaryFunctions: new Map(),
+    path: undefined,
+  };
   const analyzerContext = (): AnalyzerContext => ({
     conf: {
       ansi: true,
@@ -99,6 +106,7 @@ export function openSession(warehouse: string, settings: Readonly<Record<string,
     analyze: (relation) => analyze(relation, analyzerContext()),
     execute,
     writeFiles: (request) => engine.writeFiles(request, engineSettings(), {}),
+    statement: () => Promise.reject(new Error('no statements within statements here')),
     explain: async (statement) => `plan of ${statement.kind}`,
   };
   return {

@@ -1,0 +1,129 @@
+import { fail, internalError } from '../errors/engine-error.ts';
+import { type Attribute, type Expr, nextExprId } from '../plan/expr.ts';
+import { alias, attribute, type Expression, type UnresolvedFunction } from '../plan/expression.ts';
+import type * as R from '../plan/relation.ts';
+import { substitute } from '../plan/traits.ts';
+import { type DataType, sameTypeIgnoringNulls } from '../types/data-type.ts';
+import { resolveCast } from './cast.ts';
+import type { AnalyzerConf, LoadedRoutine } from './context.ts';
+import { byPosition } from './named-arguments.ts';
+import type { Resolve, Resolved } from './resolved.ts';
+import type { Scope } from './scope.ts';
+
+const nameIn = (name: string): string => name.slice(name.lastIndexOf('.') + 1).trim();
+
+/**
+ * The arguments by position, what is left out replaced by its default.
+ * Errors: WRONG_NUM_ARGS and those of arguments by name.
+ */
+function argumentsOf({ routine, defaults }: LoadedRoutine, call: Pick<UnresolvedFunction, 'args' | 'origin'>): readonly Expression[] {
+  const { parameters } = routine;
+  const functionName = nameIn(routine.name);
+  const written: UnresolvedFunction = { kind: 'UnresolvedFunction', name: functionName, isDistinct: false, ...call };
+  const given = byPosition(written, {
+    parameters: parameters.map((p) => {
+      const otherwise = defaults.get(p.name);
+      return { name: p.name, ...(otherwise ? { otherwise } : {}) };
+    }),
+  }).args;
+  const all = [...given];
+  for (const p of parameters.slice(given.length)) {
+    const otherwise = defaults.get(p.name);
+    if (!otherwise) break;
+    all.push(otherwise);
+  }
+  const least = parameters.filter((p) => !defaults.has(p.name)).length;
+  const expected = least === parameters.length ? String(least) : `[${least}, ${parameters.length}]`;
+  if (all.length !== parameters.length)
+    fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName, expected, actual: given.length }, call.origin);
+  return all;
+}
+
+const bodyConf = (routine: LoadedRoutine['routine'], conf: AnalyzerConf): AnalyzerConf => {
+  const { outer: _, analyzeSubquery: __, ...rest } = conf;
+  return {
+    ...rest,
+    parameters: new Set(routine.parameters.map((p) => p.name.toLowerCase())),
+    ...(conf.analyzeApart ? { analyzeSubquery: conf.analyzeApart } : {}),
+  };
+};
+
+/** A call of a function written in SQL is its body, with the arguments in the place of the parameters. */
+export function inlineRoutine(own: LoadedRoutine, call: UnresolvedFunction, scope: Scope, resolve: Resolve): Resolved {
+  const { routine, body } = own;
+  if (!routine.returns && routine.columns) return fail('NOT_A_SCALAR_FUNCTION', { functionName: routine.name }, call.origin);
+  const written = call.args.map((a) => resolve(a.kind === 'NamedArgument' ? a.value : a, scope));
+  const args = argumentsOf(own, call).map((a) => resolve(a, scope));
+  const functionName = nameIn(routine.name);
+  const columns = routine.parameters.map(
+    ({ name, type }): Attribute => ({ kind: 'Attribute', name, id: nextExprId(), type, nullable: true, qualifier: [functionName] }),
+  );
+  const values = new Map(
+    columns.map((c, i) => [c.id, as(args[i] ?? internalError('an argument is missing'), c.type, scope.conf, call.origin)]),
+  );
+  const inner: Scope = { conf: bodyConf(routine, scope.conf), operator: 'Project', columns, hidden: [], matches: new Map() };
+  const expression: Expression = isRelation(body) ? { kind: 'SubqueryExpression', subquery: 'scalar', plan: body } : body;
+  const made = resolve(expression, inner);
+  const result = routine.returns ? as(made, routine.returns, scope.conf, call.origin) : made.expr;
+  const shown = routine.name.trim();
+  return { expr: substitute(result, values), text: `${shown}(${written.map((w) => w.text).join(', ')})` };
+}
+
+const isRelation = (body: Expression | R.Relation): body is R.Relation => RELATIONS.has(body.kind);
+const RELATIONS: ReadonlySet<string> = new Set([
+  'Project',
+  'Filter',
+  'Aggregate',
+  'SetOperation',
+  'Sort',
+  'Limit',
+  'Offset',
+  'Deduplicate',
+  'WithCte',
+  'InlineTable',
+  'NamedTable',
+  'Join',
+  'SubqueryAlias',
+  'TableFunction',
+  'Hint',
+  'LateralView',
+  'Repartition',
+  'Sample',
+]);
+
+const as = (value: Resolved, type: DataType, conf: AnalyzerConf, origin: UnresolvedFunction['origin']): Expr =>
+  sameTypeIgnoringNulls(value.expr.type, type) ? value.expr : resolveCast(value, type, undefined, conf, origin).expr;
+
+/**
+ * A table function written in SQL: its query beside one row of the arguments, which it reads as a lateral join's right side
+ * reads the left.
+ */
+export function routineRelation(own: LoadedRoutine, relation: R.TableFunction): R.Relation {
+  const { routine, body } = own;
+  const name = nameIn(routine.name);
+  if (!routine.columns || !isRelation(body)) return fail('NOT_A_TABLE_FUNCTION', { functionName: routine.name }, relation.origin);
+  const args = argumentsOf(own, relation);
+  const parameters = routine.parameters.map(
+    (p, i): Expression => alias({ kind: 'Cast', child: args[i] as Expression, type: p.type }, p.name),
+  );
+  const left: R.Relation = {
+    kind: 'SubqueryAlias',
+    input: { kind: 'Project', input: { kind: 'OneRow' }, expressions: parameters },
+    alias: name,
+  };
+  const { fields } = routine.columns;
+  const names = fields.map((_, i) => `c${i}`);
+  const named: R.Relation = fields.length === 0 ? body : { kind: 'ToDf', input: body, columnNames: names };
+  const rows: R.Relation = { kind: 'SubqueryAlias', input: named, alias: ' rows' };
+  const joined: R.Relation = { kind: 'Join', left, right: rows, joinType: 'cross', usingColumns: [], lateral: true };
+  const expressions: readonly Expression[] =
+    fields.length === 0
+      ? [{ kind: 'UnresolvedStar', target: [' rows'] }]
+      : fields.map((f, i): Expression => alias({ kind: 'Cast', child: attribute([' rows', names[i] ?? '']), type: f.type }, f.name));
+  return {
+    kind: 'SubqueryAlias',
+    input: { kind: 'Project', input: joined, expressions },
+    alias: name,
+    ...(relation.origin ? { origin: relation.origin } : {}),
+  };
+}

@@ -1,0 +1,89 @@
+import { didYouMean } from '../did-you-mean.ts';
+import { analysis, runtime } from './define.ts';
+
+/** Variables and functions of a session, the path, EXECUTE IMMEDIATE, IDENTIFIER. */
+export const SESSION = {
+  VARIABLE_ALREADY_EXISTS: analysis<{ name: string }>({
+    sqlState: '42723',
+    message: (p) => `there is a variable \`${p.name}\` already`,
+    hint: () => 'DECLARE OR REPLACE takes its place',
+  }),
+  VARIABLE_NOT_FOUND: analysis<{ name: string }>({ sqlState: '42883', message: (p) => `there is no variable \`${p.name}\`` }),
+  UNRESOLVED_VARIABLE: analysis<{ name: string }>({
+    sqlState: '42883',
+    message: (p) => `there is no variable \`${p.name}\``,
+    hint: (p) => `DECLARE ${p.name} makes one`,
+  }),
+  'INVALID_VARIABLE_DECLARATION.QUALIFIED_LOCAL_VARIABLE': analysis<{ name: string }>({
+    sqlState: '42K0M',
+    message: (p) => `a variable is of the session: ${p.name} names another schema`,
+  }),
+  DUPLICATE_VARIABLE_NAME_INSIDE_DECLARE: analysis<{ name: string }>({ sqlState: '42734', message: (p) => `${p.name} is declared twice` }),
+  DUPLICATE_ASSIGNMENTS: analysis<{ names: readonly string[] }>({
+    sqlState: '42701',
+    message: (p) => `${p.names.join(', ')} is set twice`,
+  }),
+  ROW_SUBQUERY_TOO_MANY_ROWS: runtime<Record<string, never>>({ sqlState: '21000', message: () => 'the query gave more than one row' }),
+  NULL_QUERY_STRING_EXECUTE_IMMEDIATE: analysis<{ varName: string }>({
+    sqlState: '22004',
+    message: (p) => `the statement in ${p.varName} is null`,
+  }),
+  INVALID_EXPR_TYPE_FOR_QUERY_EXECUTE_IMMEDIATE: analysis<{ exprType: string }>({
+    sqlState: '42K09',
+    message: (p) => `EXECUTE IMMEDIATE takes a STRING, not ${p.exprType}`,
+  }),
+  NESTED_EXECUTE_IMMEDIATE: analysis<{ sqlString: string }>({
+    sqlState: '07501',
+    message: (p) => `EXECUTE IMMEDIATE cannot run another EXECUTE IMMEDIATE: ${p.sqlString}`,
+  }),
+  ALL_PARAMETERS_MUST_BE_NAMED: analysis<{ exprs: string }>({
+    sqlState: '07001',
+    message: (p) => `the statement has parameters by name, but not all of ${p.exprs} have one`,
+    hint: () => 'write value AS name',
+  }),
+  INVALID_STATEMENT_FOR_EXECUTE_INTO: analysis<{ sqlString: string }>({
+    sqlState: '07501',
+    message: (p) => `INTO takes the row of a query, which this is not: ${p.sqlString}`,
+  }),
+  'NOT_A_CONSTANT_STRING.NOT_CONSTANT': analysis<{ expr: string }>({
+    sqlState: '42601',
+    message: (p) => `the name that IDENTIFIER(${p.expr}) spells must be a constant`,
+  }),
+  'NOT_A_CONSTANT_STRING.NULL': analysis<{ expr: string }>({
+    sqlState: '42601',
+    message: (p) => `IDENTIFIER(${p.expr}) is null: it spells no name`,
+  }),
+  'NOT_A_CONSTANT_STRING.WRONG_TYPE': analysis<{ expr: string; type: string }>({
+    sqlState: '42601',
+    message: (p) => `IDENTIFIER takes a STRING: ${p.expr} is ${p.type}`,
+  }),
+  ROUTINE_ALREADY_EXISTS: analysis<{ name: string }>({
+    sqlState: '42723',
+    message: (p) => `there is a function \`${p.name}\` already`,
+    hint: () => 'CREATE OR REPLACE FUNCTION takes its place',
+  }),
+  NOT_A_SCALAR_FUNCTION: analysis<{ functionName: string }>({
+    sqlState: '42887',
+    message: (p) => `${p.functionName} is a table function: it stands in FROM`,
+  }),
+  NOT_A_TABLE_FUNCTION: analysis<{ functionName: string }>({
+    sqlState: '42887',
+    message: (p) => `${p.functionName} gives a value, not a table`,
+  }),
+  ROUTINE_NOT_FOUND: analysis<{ name: string }>({ sqlState: '42883', message: (p) => `there is no function \`${p.name}\`` }),
+  DUPLICATE_ROUTINE_PARAMETER_NAMES: analysis<{ names: readonly string[] }>({
+    sqlState: '42734',
+    message: (p) => `two parameters are called ${p.names.join(', ')}`,
+  }),
+  DUPLICATE_SQL_PATH_ENTRY: analysis<{ pathEntry: string }>({ sqlState: '42732', message: (p) => `the path has ${p.pathEntry} twice` }),
+  INVALID_SQL_PATH_SCHEMA_REFERENCE: analysis<{ name: string }>({
+    sqlState: '3F000',
+    message: (p) => `${p.name} is no schema to be on the path`,
+    hint: (p) => didYouMean(p.name, ['DEFAULT_PATH', 'SYSTEM_PATH', 'CURRENT_SCHEMA', 'PATH']) ?? 'write catalog.schema',
+  }),
+  'UNSUPPORTED_FEATURE.SET_PATH_WHEN_DISABLED': analysis<Record<string, never>>({
+    sqlState: '0A000',
+    message: () => 'SET PATH is off',
+    hint: () => 'SET spark.sql.path.enabled = true allows it',
+  }),
+} as const;

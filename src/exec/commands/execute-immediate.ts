@@ -1,0 +1,56 @@
+import { fail } from '../../errors/engine-error.ts';
+import type { Expression } from '../../plan/expression.ts';
+import type { ExecuteImmediate } from '../../plan/session-command.ts';
+import { isStringLike } from '../../types/data-type.ts';
+import { sqlName } from '../../types/names.ts';
+import { evaluate, sqlText } from './constants.ts';
+import type { CommandContext, CommandOutput } from './context.ts';
+import { DONE } from './output.ts';
+import { assignValues } from './variables.ts';
+
+/**
+ * Runs the statement that a text spells, with arguments for its parameter markers, and answers what it answers.
+ * Errors: NULL_QUERY_STRING_EXECUTE_IMMEDIATE, INVALID_EXPR_TYPE_FOR_QUERY_EXECUTE_IMMEDIATE, INVALID_QUERY_MIXED_QUERY_PARAMETERS,
+ * ALL_PARAMETERS_MUST_BE_NAMED, INVALID_STATEMENT_FOR_EXECUTE_INTO and those of the statement.
+ */
+export async function executeImmediate(command: ExecuteImmediate, context: CommandContext): Promise<CommandOutput> {
+  const { text: given, into, using, origin } = command;
+  const text = await evaluate(given, context);
+  const shown = sqlText(given) ?? '';
+  if (!isStringLike(text.type)) fail('INVALID_EXPR_TYPE_FOR_QUERY_EXECUTE_IMMEDIATE', { exprType: sqlName(text.type) }, given.origin);
+  if (text.value === null) fail('NULL_QUERY_STRING_EXECUTE_IMMEDIATE', { varName: shown }, given.origin);
+  const query = String(text.value);
+  if (/^\s*EXECUTE\s+IMMEDIATE\b/i.test(query)) fail('NESTED_EXECUTE_IMMEDIATE', { sqlString: query }, origin);
+  const named: Record<string, Expression> = {};
+  const positional: Expression[] = [];
+  for (const e of using) {
+    const value = await evaluate(e.kind === 'Alias' ? e.child : e, context);
+    const literal: Expression = { kind: 'Literal', value: value.value, type: value.type };
+    const name = e.kind === 'Alias' ? e.names[0] : nameIn(e);
+    if (name === undefined) positional.push(literal);
+    else named[name] = literal;
+  }
+  const usesNames = /(?<![:\w]):[A-Za-z_`]/.test(withoutTexts(query));
+  if (usesNames && positional.length > 0)
+    fail('ALL_PARAMETERS_MUST_BE_NAMED', { exprs: using.map((e) => sqlText(e) ?? '').join(', ') }, origin);
+  const values = usesNames
+    ? []
+    : using.map((e) => named[nameOf(e) ?? ''] ?? positional.shift() ?? fail('INTERNAL_ERROR', { message: 'an argument has no value' }));
+  const result = await context.statement({ kind: 'Sql', query, namedArguments: usesNames ? named : {}, positionalArguments: values });
+  if (into.length === 0) return result;
+  if (!result.isQuery) fail('INVALID_STATEMENT_FOR_EXECUTE_INTO', { sqlString: query }, origin);
+  await assignValues(
+    into,
+    result.schema.fields.map((f) => f.type),
+    result.rows,
+    context,
+    origin,
+  );
+  return DONE;
+}
+
+/** A variable given as an argument is an argument of its name. */
+const nameIn = (e: Expression): string | undefined => (e.kind === 'UnresolvedAttribute' ? e.nameParts[e.nameParts.length - 1] : undefined);
+const nameOf = (e: Expression): string | undefined => (e.kind === 'Alias' ? e.names[0] : nameIn(e));
+
+const withoutTexts = (sql: string): string => sql.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|--[^\n]*|\/\*[\s\S]*?\*\//g, "''");

@@ -1,0 +1,104 @@
+import type { Routine } from '../../catalog/routine.ts';
+import { fail } from '../../errors/engine-error.ts';
+import { lookupFunction } from '../../functions/registry.ts';
+import type { Expression } from '../../plan/expression.ts';
+import { outputOf } from '../../plan/logical.ts';
+import type { Relation } from '../../plan/relation.ts';
+import type { CreateFunction, DropFunction } from '../../plan/session-command.ts';
+import { type StructType, struct } from '../../types/data-type.ts';
+import type { CommandContext, CommandOutput } from './context.ts';
+import { DONE } from './output.ts';
+
+const CATALOG = 'spark_catalog';
+
+/** `[database, name]` of a function of the catalog. Errors: REQUIRES_SINGLE_PART_NAMESPACE. */
+function placeOf(name: readonly string[], context: CommandContext, origin: CreateFunction['origin']): [database: string, name: string] {
+  const parts = name.length === 3 && name[0]?.toLowerCase() === CATALOG ? name.slice(1) : name;
+  if (parts.length > 2) fail('REQUIRES_SINGLE_PART_NAMESPACE', { name: name.slice(0, -1) }, origin);
+  const [database, own] = parts.length === 2 ? parts : [context.state.currentDatabase, parts[0]];
+  return [(database ?? '').toLowerCase(), own ?? ''];
+}
+
+function temporaryName(name: readonly string[], origin: CreateFunction['origin']): string {
+  const qualifier = name.slice(0, -1).join('.').toLowerCase();
+  const own = name[name.length - 1] ?? '';
+  if (qualifier !== '' && qualifier !== 'session' && qualifier !== 'system.session')
+    fail('INVALID_TEMP_OBJ_QUALIFIER', { objectType: 'FUNCTION', objectName: own, qualifier }, origin);
+  return own;
+}
+
+/**
+ * A function written in SQL. Its body is looked at now: what it names must be there.
+ * Errors: ROUTINE_ALREADY_EXISTS, DUPLICATE_ROUTINE_PARAMETER_NAMES and those of the body.
+ */
+export async function createFunction(command: CreateFunction, context: CommandContext): Promise<CommandOutput> {
+  const { temporary, parameters, body, comment, origin } = command;
+  const lower = parameters.map((p) => p.name.toLowerCase());
+  lower.forEach((name, i) => {
+    if (lower.indexOf(name) !== i) fail('DUPLICATE_ROUTINE_PARAMETER_NAMES', { names: [name] }, origin);
+  });
+  const [database, own] = temporary ? ['', temporaryName(command.name, origin)] : placeOf(command.name, context, origin);
+  const { path, currentDatabase } = context.state;
+  const draft: Routine = {
+    name: temporary ? own : `${CATALOG}.${database}.${own}`,
+    parameters,
+    ...(command.returns ? { returns: command.returns } : {}),
+    ...(command.columns ? { columns: command.columns } : {}),
+    body,
+    database: currentDatabase,
+    ...(path ? { path } : {}),
+    ...(comment === undefined ? {} : { comment }),
+  };
+  const { temporaryFunctions } = context.state;
+  const isThere = temporary ? temporaryFunctions.has(own.toLowerCase()) : (await context.catalog.getFunction(database, own)) !== undefined;
+  if (isThere && !command.replace) {
+    if (command.ifNotExists) return DONE;
+    fail('ROUTINE_ALREADY_EXISTS', { name: own }, origin);
+  }
+  if (temporary && !command.replace && lookupFunction(own)) fail('ROUTINE_ALREADY_EXISTS', { name: own }, origin);
+  const routine = await checked(draft, context);
+  if (temporary) temporaryFunctions.set(own.toLowerCase(), routine);
+  else if (!(await context.catalog.createFunction(database, own, routine, command.replace)))
+    fail('ROUTINE_ALREADY_EXISTS', { name: own }, origin);
+  return DONE;
+}
+
+/** Calls it once, of nulls, to see that it makes sense and what it gives where that is not said. */
+async function checked(draft: Routine, context: CommandContext): Promise<Routine> {
+  const name = ' checked';
+  const { temporaryFunctions } = context.state;
+  temporaryFunctions.set(name, draft);
+  try {
+    const args = draft.parameters.map(
+      (p): Expression => ({ kind: 'Cast', child: { kind: 'Literal', value: null, type: { kind: 'void' } }, type: p.type }),
+    );
+    if (draft.columns) {
+      const call: Relation = { kind: 'TableFunction', name, args };
+      const plan = await context.analyze(call);
+      const columns: StructType = struct(outputOf(plan).map((a) => ({ name: a.name, type: a.type, nullable: true })));
+      return { ...draft, columns };
+    }
+    const call: Expression = { kind: 'UnresolvedFunction', name, args, isDistinct: false };
+    const plan = await context.analyze({ kind: 'Project', input: { kind: 'OneRow' }, expressions: [call] });
+    const type = outputOf(plan)[0]?.type;
+    return { ...draft, ...(type ? { returns: draft.returns ?? type } : {}) };
+  } finally {
+    temporaryFunctions.delete(name);
+  }
+}
+
+/** Errors: ROUTINE_NOT_FOUND, FORBIDDEN_OPERATION for a built-in. */
+export async function dropFunction(command: DropFunction, context: CommandContext): Promise<CommandOutput> {
+  const { temporary, ifExists, origin } = command;
+  const shown = command.name.join('.');
+  if (temporary) {
+    const own = temporaryName(command.name, origin);
+    if (!context.state.temporaryFunctions.delete(own.toLowerCase()) && !ifExists) fail('ROUTINE_NOT_FOUND', { name: shown }, origin);
+    return DONE;
+  }
+  const [database, own] = placeOf(command.name, context, origin);
+  if (command.name.length === 1 && lookupFunction(own))
+    fail('FORBIDDEN_OPERATION', { statement: 'DROP', objectType: 'FUNCTION', name: own }, origin);
+  if (!(await context.catalog.dropFunction(database, own)) && !ifExists) fail('ROUTINE_NOT_FOUND', { name: shown }, origin);
+  return DONE;
+}

@@ -1,0 +1,121 @@
+import { fail } from '../../errors/engine-error.ts';
+import type { Origin } from '../../errors/origin.ts';
+import type { Expression } from '../../plan/expression.ts';
+import type { LogicalPlan } from '../../plan/logical.ts';
+import type { Relation } from '../../plan/relation.ts';
+import type { DeclareVariable, DropVariable, SetVariable } from '../../plan/session-command.ts';
+import { type DataType, VOID } from '../../types/data-type.ts';
+import { quoteIfNeeded } from '../../types/names.ts';
+import type { Value } from '../../types/value.ts';
+import { evaluate, sqlText } from './constants.ts';
+import type { CommandContext, CommandOutput, SessionVariable } from './context.ts';
+import { DONE } from './output.ts';
+
+const SCHEMAS = new Set(['session', 'system.session']);
+
+/** The variable's own name. Errors: INVALID_VARIABLE_DECLARATION / UNRESOLVED_VARIABLE for one of another schema. */
+function ownName(name: readonly string[], origin: Origin | undefined, isDeclared: boolean): string {
+  const schema = name.slice(0, -1).join('.').toLowerCase();
+  const shown = name.map(quoteIfNeeded).join('.');
+  if (schema !== '' && !SCHEMAS.has(schema)) {
+    if (isDeclared) fail('INVALID_VARIABLE_DECLARATION.QUALIFIED_LOCAL_VARIABLE', { name: shown }, origin);
+    fail('UNRESOLVED_VARIABLE', { name: shown }, origin);
+  }
+  return name[name.length - 1] ?? '';
+}
+
+export async function declareVariable(command: DeclareVariable, context: CommandContext): Promise<CommandOutput> {
+  const { variables } = context.state;
+  const names = command.names.map((n) => ownName(n, command.origin, true));
+  names.forEach((name, i) => {
+    if (names.slice(0, i).some((n) => n.toLowerCase() === name.toLowerCase()))
+      fail('DUPLICATE_VARIABLE_NAME_INSIDE_DECLARE', { name }, command.origin);
+  });
+  const otherwise = (command.value && sqlText(command.value)) ?? 'null';
+  const { type, value } = await typed(command.value, command.type, context);
+  for (const name of names) {
+    if (variables.has(name.toLowerCase()) && !command.replace) fail('VARIABLE_ALREADY_EXISTS', { name }, command.origin);
+    variables.set(name.toLowerCase(), { name, type, value, otherwise });
+  }
+  return DONE;
+}
+
+/** A value of the type that is declared, else of its own. */
+async function typed(
+  e: Expression | undefined,
+  type: DataType | undefined,
+  context: CommandContext,
+): Promise<{ type: DataType; value: Value }> {
+  if (!e) return { type: type ?? VOID, value: null };
+  const found = await evaluate(type ? { kind: 'Cast', child: e, type, ...(e.origin ? { origin: e.origin } : {}) } : e, context);
+  return { type: type ?? found.type, value: found.value };
+}
+
+function needVariable(name: readonly string[], context: CommandContext, origin: Origin | undefined): SessionVariable {
+  const own = ownName(name, origin, false);
+  return context.state.variables.get(own.toLowerCase()) ?? fail('UNRESOLVED_VARIABLE', { name: name.join('.') }, origin);
+}
+
+export async function setVariable(command: SetVariable, context: CommandContext): Promise<CommandOutput> {
+  const targets = command.names.map((n) => needVariable(n, context, command.origin));
+  targets.forEach((v, i) => {
+    if (targets.indexOf(v) !== i) fail('DUPLICATE_ASSIGNMENTS', { names: [v.name] }, command.origin);
+  });
+  if ('kind' in command.values) return assignRow(targets, await context.analyze(castTo(command.values, targets)), context, command.origin);
+  const values = command.values.map((e, i): Expression => e ?? { kind: 'ExpressionString', text: targets[i]?.otherwise ?? 'null' });
+  // All of them are computed before the first is set.
+  const row = await Promise.all(values.map((e, i) => typed(e, targets[i]?.type, context)));
+  targets.forEach((v, i) => store(v, row[i]?.value ?? null, context));
+  return DONE;
+}
+
+const store = (v: SessionVariable, value: Value, context: CommandContext): void => {
+  context.state.variables.set(v.name.toLowerCase(), { ...v, value });
+};
+
+/** The query's columns, by position, as the types of the variables. */
+function castTo(query: Relation, targets: readonly SessionVariable[]): Relation {
+  const names = targets.map((_, i) => `c${i}`);
+  const expressions = targets.map(
+    (v, i): Expression => ({ kind: 'Cast', child: { kind: 'UnresolvedAttribute', nameParts: [names[i] ?? ''] }, type: v.type }),
+  );
+  return { kind: 'Project', input: { kind: 'ToDf', input: query, columnNames: names }, expressions };
+}
+
+/** The only row of a query into variables; nulls without a row. Errors: ROW_SUBQUERY_TOO_MANY_ROWS. */
+export async function assignRow(
+  targets: readonly SessionVariable[],
+  plan: LogicalPlan,
+  context: CommandContext,
+  origin: Origin | undefined,
+): Promise<CommandOutput> {
+  const rows = await context.execute({ kind: 'Limit', input: plan, limit: 2, offset: 0 });
+  if (rows.length > 1) fail('ROW_SUBQUERY_TOO_MANY_ROWS', {}, origin);
+  targets.forEach((v, i) => store(v, rows[0]?.[i] ?? null, context));
+  return DONE;
+}
+
+/** EXECUTE IMMEDIATE … INTO: the values of a row that is there already. */
+export async function assignValues(
+  names: readonly (readonly string[])[],
+  types: readonly DataType[],
+  rows: readonly (readonly Value[])[],
+  context: CommandContext,
+  origin: Origin | undefined,
+): Promise<void> {
+  const targets = names.map((n) => needVariable(n, context, origin));
+  if (types.length !== targets.length) fail('ASSIGNMENT_ARITY_MISMATCH', { names: targets.length, columns: types.length }, origin);
+  if (rows.length > 1) fail('ROW_SUBQUERY_TOO_MANY_ROWS', {}, origin);
+  const [row = []] = rows;
+  const cast = await Promise.all(
+    targets.map((v, i) => typed({ kind: 'Literal', value: row[i] ?? null, type: types[i] ?? VOID }, v.type, context)),
+  );
+  targets.forEach((v, i) => store(v, cast[i]?.value ?? null, context));
+}
+
+export async function dropVariable(command: DropVariable, context: CommandContext): Promise<CommandOutput> {
+  const name = ownName(command.name, command.origin, false);
+  const dropped = context.state.variables.delete(name.toLowerCase());
+  if (!dropped && !command.ifExists) fail('VARIABLE_NOT_FOUND', { name: command.name.join('.') }, command.origin);
+  return DONE;
+}

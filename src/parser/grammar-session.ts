@@ -1,0 +1,340 @@
+import type { IToken } from 'chevrotain';
+import { fail, unsupported } from '../errors/engine-error.ts';
+import type { Expression } from '../plan/expression.ts';
+import type { Relation } from '../plan/relation.ts';
+import type { FunctionParameter, SessionCommand, SetVariable } from '../plan/session-command.ts';
+import type { DataType, StructType } from '../types/data-type.ts';
+import type { Rule } from './grammar-base.ts';
+import { UtilityGrammar } from './grammar-utility.ts';
+import { nameOf, stringValue } from './literal.ts';
+import * as t from './tokens.ts';
+import { K } from './tokens.ts';
+
+const QUERY_STARTS = /^(SELECT|WITH|VALUES|FROM|TABLE|MAP|REDUCE)$/i;
+
+/** DECLARE, SET VAR, SET PATH, EXECUTE IMMEDIATE, CREATE and DROP FUNCTION, DROP VARIABLE. */
+export abstract class SessionGrammar extends UtilityGrammar {
+  readonly sessionStatement: Rule<Relation> = this.RULE('sessionStatement', () => {
+    const start = this.LA(1);
+    const command = this.OR<SessionCommand>({
+      DEF: [
+        { ALT: () => this.SUBRULE(this.declare) },
+        { ALT: () => this.SUBRULE(this.executeImmediate) },
+        { ALT: () => this.SUBRULE(this.createFunction) },
+        { ALT: () => this.SUBRULE(this.dropOfSession) },
+        { ALT: () => this.SUBRULE(this.setOfSession) },
+      ],
+    });
+    this.MANY(() => this.CONSUME(t.Semicolon));
+    return this.ACTION((): Relation => {
+      const origin = this.originFrom(start);
+      return { kind: 'CommandResult', command: { ...command, origin }, origin };
+    });
+  });
+
+  private readonly names: Rule<string[][]> = this.RULE('names', () => {
+    const names: string[][] = [];
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'a name', DEF: () => names.push(this.SUBRULE(this.qualifiedName)) });
+    return names;
+  });
+
+  private variableWord(idx: 1 | 2): IToken {
+    const DEF = [{ ALT: () => this.CONSUME(K.VARIABLE) }, { ALT: () => this.CONSUME(K.VAR) }];
+    return idx === 1 ? this.OR8(DEF) : this.OR9(DEF);
+  }
+
+  private readonly declare: Rule<SessionCommand> = this.RULE('declare', (): SessionCommand => {
+    let replace = false;
+    let type: DataType | undefined;
+    let value: Expression | undefined;
+    this.CONSUME(K.DECLARE);
+    this.OPTION1(() => {
+      this.CONSUME(K.OR);
+      this.CONSUME(K.REPLACE);
+      replace = true;
+    });
+    this.OPTION2({
+      GATE: () => this.RECORDING_PHASE || !/^(,|=|;|)$|^DEFAULT$/i.test(this.LA(2).image),
+      DEF: () => this.variableWord(1),
+    });
+    const names = this.SUBRULE(this.names);
+    this.OPTION3({
+      GATE: () => this.RECORDING_PHASE || !/^DEFAULT$/i.test(this.LA(1).image),
+      DEF: () => {
+        type = this.SUBRULE(this.dataType);
+      },
+    });
+    this.OPTION4(() => {
+      this.OR1([{ ALT: () => this.CONSUME(K.DEFAULT) }, { ALT: () => this.CONSUME(t.Equals) }]);
+      value = this.SUBRULE(this.expression);
+    });
+    return { kind: 'DeclareVariable', names, replace, ...(type ? { type } : {}), ...(value ? { value } : {}) };
+  });
+
+  private readonly setOfSession: Rule<SessionCommand> = this.RULE('setOfSession', (): SessionCommand => {
+    this.CONSUME(K.SET);
+    return this.OR<SessionCommand>([
+      {
+        ALT: (): SessionCommand => {
+          this.CONSUME(K.PATH);
+          this.CONSUME1(t.Equals);
+          return { kind: 'SetPath', elements: this.SUBRULE(this.names) };
+        },
+      },
+      {
+        ALT: () => {
+          this.variableWord(1);
+          return this.SUBRULE(this.assignments);
+        },
+      },
+    ]);
+  });
+
+  /** `a = 1, b = DEFAULT`, `(a, b) = (SELECT 1, 2)` */
+  readonly assignments: Rule<SetVariable> = this.RULE('assignments', (): SetVariable => {
+    let whole: SetVariable | undefined;
+    const names: string[][] = [];
+    const values: (Expression | undefined)[] = [];
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME1(t.LParen);
+          const given = this.SUBRULE2(this.names);
+          this.CONSUME1(t.RParen, { ERR_MSG: "',' or ')'" });
+          this.CONSUME2(t.Equals);
+          this.CONSUME2(t.QueryParen, { ERR_MSG: 'a query in parentheses' });
+          const query = this.SUBRULE(this.query);
+          this.CONSUME2(t.RParen, { ERR_MSG: "')'" });
+          whole = { kind: 'SetVariable', names: given, values: query };
+        },
+      },
+      {
+        ALT: () =>
+          this.AT_LEAST_ONE_SEP({
+            SEP: t.Comma,
+            ERR_MSG: 'a variable',
+            DEF: () => {
+              names.push(this.SUBRULE(this.qualifiedName));
+              this.CONSUME3(t.Equals);
+              const value = this.SUBRULE(this.expression);
+              this.ACTION(() => values.push(isDefault(value) ? undefined : value));
+            },
+          }),
+      },
+    ]);
+    return whole ?? { kind: 'SetVariable', names, values };
+  });
+
+  private readonly executeImmediate: Rule<SessionCommand> = this.RULE('executeImmediate', (): SessionCommand => {
+    let into: string[][] = [];
+    const using: Expression[] = [];
+    this.CONSUME(K.EXECUTE);
+    this.CONSUME(K.IMMEDIATE);
+    const text = this.SUBRULE(this.expression);
+    this.OPTION1(() => {
+      this.CONSUME(K.INTO);
+      into = this.SUBRULE(this.names);
+    });
+    this.OPTION2(() => {
+      this.CONSUME(K.USING);
+      this.OR([
+        {
+          GATE: () => this.RECORDING_PHASE || this.wrapsRest(),
+          ALT: () => {
+            this.CONSUME(t.LParen);
+            this.AT_LEAST_ONE_SEP1({ SEP: t.Comma, ERR_MSG: 'an argument', DEF: () => using.push(this.SUBRULE1(this.namedExpression)) });
+            this.CONSUME(t.RParen);
+          },
+        },
+        {
+          ALT: () =>
+            this.AT_LEAST_ONE_SEP2({ SEP: t.Comma, ERR_MSG: 'an argument', DEF: () => using.push(this.SUBRULE2(this.namedExpression)) }),
+        },
+      ]);
+    });
+    return { kind: 'ExecuteImmediate', text, into, using };
+  });
+
+  /** The parenthesis that comes next closes at the end of the statement. */
+  private wrapsRest(): boolean {
+    const close = t.matchOf(this.LA(1));
+    if (!close || !/^\($/.test(this.LA(1).image)) return false;
+    return /^\s*;?\s*$/.test(this.text.slice(close.endOffset + 1));
+  }
+
+  private readonly createFunction: Rule<SessionCommand> = this.RULE('createFunction', (): SessionCommand => {
+    let replace = false;
+    let temporary = false;
+    let ifNotExists = false;
+    let returns: DataType | undefined;
+    let columns: StructType | undefined;
+    let comment: string | undefined;
+    const parameters: FunctionParameter[] = [];
+    const start = this.CONSUME(K.CREATE);
+    this.OPTION1(() => {
+      this.CONSUME(K.OR);
+      this.CONSUME(K.REPLACE);
+      replace = true;
+    });
+    this.OPTION2(() => {
+      this.OR1([{ ALT: () => this.CONSUME(K.TEMPORARY) }, { ALT: () => this.CONSUME(K.TEMP) }]);
+      temporary = true;
+    });
+    this.CONSUME(K.FUNCTION);
+    this.OPTION3({
+      GATE: () => this.RECORDING_PHASE || /^(NOT|!)$/i.test(this.LA(2).image),
+      DEF: () => {
+        this.CONSUME(K.IF);
+        this.CONSUME(K.NOT);
+        this.CONSUME(K.EXISTS);
+        ifNotExists = true;
+      },
+    });
+    const name = this.SUBRULE(this.qualifiedName);
+    this.ACTION(() => {
+      if (/^AS$/i.test(this.LA(1).image))
+        unsupported('CREATE FUNCTION of a Java class', this.originFrom(start), 'write its body: RETURN …');
+    });
+    this.CONSUME1(t.LParen, { ERR_MSG: "'(' and the parameters of the function" });
+    this.MANY_SEP({ SEP: t.Comma, DEF: () => parameters.push(this.SUBRULE(this.functionParameter)) });
+    this.CONSUME1(t.RParen, { ERR_MSG: "',' or ')'" });
+    this.OPTION4(() => {
+      this.CONSUME(K.RETURNS);
+      this.OR2([
+        {
+          ALT: () => {
+            this.CONSUME(K.TABLE);
+            columns = { kind: 'struct', fields: [] };
+            this.OPTION5(() => {
+              this.CONSUME2(t.LParen);
+              columns = this.SUBRULE(this.schema);
+              this.CONSUME2(t.RParen, { ERR_MSG: "',' or ')'" });
+            });
+          },
+        },
+        {
+          ALT: () => {
+            returns = this.SUBRULE(this.dataType);
+          },
+        },
+      ]);
+    });
+    this.MANY({
+      GATE: () => this.RECORDING_PHASE || !/^RETURN$/i.test(this.LA(1).image),
+      DEF: () => {
+        comment = this.SUBRULE(this.characteristic) ?? comment;
+      },
+    });
+    this.CONSUME(K.RETURN, { ERR_MSG: 'RETURN and what the function gives' });
+    const body = this.LA(1);
+    this.OR3([
+      { GATE: () => this.RECORDING_PHASE || QUERY_STARTS.test(body.image), ALT: () => this.SUBRULE(this.query) },
+      { ALT: () => this.SUBRULE(this.expression) },
+    ]);
+    return this.ACTION((): SessionCommand => {
+      const text = this.text.slice(body.startOffset, (this.LA(0).endOffset ?? 0) + 1);
+      const named = comment === undefined ? {} : { comment };
+      return {
+        kind: 'CreateFunction',
+        name,
+        temporary,
+        replace,
+        ifNotExists,
+        parameters,
+        ...(returns ? { returns } : {}),
+        ...(columns ? { columns } : {}),
+        ...named,
+        body: text,
+      };
+    });
+  });
+
+  /** LANGUAGE SQL, [NOT] DETERMINISTIC, CONTAINS SQL, READS SQL DATA, COMMENT 'text' (which it gives) */
+  private readonly characteristic: Rule<string | undefined> = this.RULE('characteristic', () => {
+    let comment: string | undefined;
+    const first = this.LA(1);
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(K.COMMENT);
+          const text = this.CONSUME(t.StringLiteral);
+          comment = this.ACTION(() => stringValue(text.image));
+        },
+      },
+      { ALT: () => this.CONSUME(K.NOT) },
+      { ALT: () => this.CONSUME(t.Name, { ERR_MSG: 'RETURN and what the function gives' }) },
+    ]);
+    this.ACTION(() => {
+      if (!/^(COMMENT|NOT|DETERMINISTIC|LANGUAGE|SQL|CONTAINS|READS|DATA)$/i.test(first.image))
+        this.reject(first, 'RETURN and what the function gives');
+    });
+    return comment;
+  });
+
+  private readonly functionParameter: Rule<FunctionParameter> = this.RULE('functionParameter', (): FunctionParameter => {
+    const name = this.CONSUME(t.Name, { ERR_MSG: 'the name of a parameter' });
+    const type = this.SUBRULE(this.dataType);
+    let otherwise: string | undefined;
+    let comment: string | undefined;
+    this.OPTION1(() => {
+      this.CONSUME(K.DEFAULT);
+      const start = this.LA(1);
+      this.SUBRULE(this.expression);
+      otherwise = this.ACTION(() => this.text.slice(start.startOffset, (this.LA(0).endOffset ?? 0) + 1));
+    });
+    this.OPTION2(() => {
+      this.CONSUME(K.COMMENT);
+      const text = this.CONSUME(t.StringLiteral);
+      comment = this.ACTION(() => stringValue(text.image));
+    });
+    return { name: nameOf(name), type, ...(otherwise === undefined ? {} : { otherwise }), ...(comment === undefined ? {} : { comment }) };
+  });
+
+  private readonly dropOfSession: Rule<SessionCommand> = this.RULE('dropOfSession', (): SessionCommand => {
+    const start = this.CONSUME(K.DROP);
+    let temporary = false;
+    let ifExists = false;
+    this.OPTION1(() => {
+      this.OR1([{ ALT: () => this.CONSUME(K.TEMPORARY) }, { ALT: () => this.CONSUME(K.TEMP) }]);
+      temporary = true;
+    });
+    const isFunction = this.OR2([
+      {
+        ALT: () => {
+          this.CONSUME(K.FUNCTION);
+          return true;
+        },
+      },
+      {
+        ALT: () => {
+          this.variableWord(2);
+          return false;
+        },
+      },
+    ]);
+    this.OPTION2({
+      GATE: () => this.RECORDING_PHASE || /^EXISTS$/i.test(this.LA(2).image),
+      DEF: () => {
+        this.CONSUME(K.IF);
+        this.CONSUME(K.EXISTS);
+        ifExists = true;
+      },
+    });
+    const name = this.SUBRULE(this.qualifiedName);
+    return this.ACTION((): SessionCommand => {
+      if (isFunction) return { kind: 'DropFunction', name, temporary, ifExists };
+      if (!temporary) fail('PARSE_SYNTAX_ERROR', { found: "'VARIABLE'", expected: 'DROP TEMPORARY VARIABLE' }, this.originFrom(start));
+      return { kind: 'DropVariable', name, ifExists };
+    });
+  });
+}
+
+const isDefault = (e: Expression): boolean =>
+  e.kind === 'UnresolvedAttribute' && e.nameParts.length === 1 && /^default$/i.test(e.nameParts[0] ?? '');
+
+/** Is this one of the statements of this grammar, by its first words? */
+export function isSessionStatement(words: readonly string[]): boolean {
+  return /^(DECLARE |EXECUTE IMMEDIATE |SET (VAR|VARIABLE|PATH) |CREATE (OR REPLACE )?(TEMP |TEMPORARY )?FUNCTION |DROP (TEMP |TEMPORARY )?(FUNCTION|VARIABLE|VAR) )/.test(
+    words.join(' '),
+  );
+}

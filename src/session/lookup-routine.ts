@@ -1,0 +1,46 @@
+import type { Routine } from '../catalog/routine.ts';
+import type { WarehouseCatalog } from '../catalog/warehouse-catalog.ts';
+import type { SessionState, SessionVariable } from '../exec/commands/context.ts';
+import { currentPath } from '../exec/commands/path.ts';
+
+/** What a name that is no built-in function means: one of the session or of a database, in the order of the path. */
+export async function lookupRoutine(
+  nameParts: readonly string[],
+  database: string,
+  state: SessionState,
+  catalog: WarehouseCatalog,
+): Promise<Routine | undefined> {
+  const own = nameParts[nameParts.length - 1] ?? '';
+  const ofSession = (): Routine | undefined => state.temporaryFunctions.get(own.toLowerCase());
+  const ofDatabase = (name: string): Promise<Routine | undefined> => catalog.getFunction(name, own);
+  const schema = nameParts.slice(0, -1);
+  if (schema.length > 0) {
+    const shown = schema.join('.').toLowerCase();
+    if (shown === 'session' || shown === 'system.session') return ofSession();
+    return schema.length <= 2 ? ofDatabase(schema[schema.length - 1] ?? '') : undefined;
+  }
+  for (const [catalogName = '', place = ''] of currentPath({ ...state, currentDatabase: database })) {
+    if (catalogName.toLowerCase() !== 'system') {
+      const found = await ofDatabase(place);
+      if (found) return found;
+    } else if (place.toLowerCase() === 'session') {
+      const found = ofSession();
+      if (found) return found;
+    }
+  }
+  return own.startsWith(' ') ? ofSession() : undefined;
+}
+
+/** A variable of the session by its name, which `session` or `system.session` may stand before; what is behind are fields. */
+export function variableNamed(
+  nameParts: readonly string[],
+  variables: ReadonlyMap<string, SessionVariable>,
+): (SessionVariable & { readonly fields: readonly string[] }) | undefined {
+  const [first = '', second = ''] = nameParts.map((p) => p.toLowerCase());
+  const at = first === 'system' && second === 'session' ? 2 : first === 'session' ? 1 : 0;
+  for (const start of at === 0 ? [0] : [at, 0]) {
+    const found = variables.get(nameParts[start]?.toLowerCase() ?? '');
+    if (found) return { ...found, fields: nameParts.slice(start + 1) };
+  }
+  return undefined;
+}
