@@ -20,6 +20,7 @@ import { recursiveCte, selfReference } from './recursive-cte.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { routineRelation } from './routine.ts';
 import { scopeOf } from './scope.ts';
+import { scriptTransform } from './script-transform.ts';
 import { analyzeSetOperation, distinct } from './set-operation.ts';
 import { analyzeSort, constantCount } from './sort.ts';
 import { aliased, foldConstant, fresh, freshCopy, inlineTable, localRows, range, scan, tableFunction } from './sources.ts';
@@ -137,6 +138,8 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
       return resolveRelation(relation.input, defineCtes(relation, env));
     case 'LateralView':
       return analyzeLateralView(relation, input(relation.input), conf);
+    case 'ScriptTransform':
+      return scriptTransform(relation, input(relation.input));
     case 'Sample':
       return sample(relation, input(relation.input), env);
     case 'Tail':

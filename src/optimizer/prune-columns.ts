@@ -44,6 +44,9 @@ function prune(plan: LogicalPlan, wanted: Ids): LogicalPlan {
     // The same columns wherever it is read.
     case 'Shared':
       return plan;
+    // The script reads every column.
+    case 'ScriptTransform':
+      return mapChildren(plan, (c) => prune(c, idsOf(outputOf(c))));
     // Every column goes round: what one time leaves out the next would miss.
     case 'UnionLoop':
       return mapChildren(plan, (c) => prune(c, idsOf(outputOf(c))));

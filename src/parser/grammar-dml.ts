@@ -4,7 +4,7 @@ import type { PartitionSpecValue } from '../plan/alter-command.ts';
 import type { Command, HiveStorage, InsertInto, MultiInsert } from '../plan/command.ts';
 import type { Options, Relation } from '../plan/relation.ts';
 import type { Rule } from './grammar-base.ts';
-import { StorageGrammar } from './grammar-storage.ts';
+import { TransformGrammar } from './grammar-transform.ts';
 import { stringValue } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
@@ -14,7 +14,7 @@ type InsertTarget = (query: Relation) => MultiInsert['inserts'][number];
 type Ctes = ReturnType<DmlGrammar['withClause']>;
 
 /** INSERT, Hive's with several targets too. */
-export abstract class DmlGrammar extends StorageGrammar {
+export abstract class DmlGrammar extends TransformGrammar {
   /** A query or an INSERT, with a WITH before either; Hive's `FROM t INSERT …` too. */
   readonly queryOrInsert: Rule<Relation> = this.RULE('queryOrInsert', () => {
     const start = this.LA(1);

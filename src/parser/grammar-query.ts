@@ -1,5 +1,4 @@
-import type { IToken } from 'chevrotain';
-import { unsupported } from '../errors/engine-error.ts';
+import type { IToken, ParserMethod } from 'chevrotain';
 import type { SqlOrigin } from '../errors/origin.ts';
 import type { Expression, UnresolvedSortOrder } from '../plan/expression.ts';
 import type { CteDefinition, Relation } from '../plan/relation.ts';
@@ -15,7 +14,6 @@ import {
 } from './build-query.ts';
 import type { Rule } from './grammar-base.ts';
 import { RelationGrammar } from './grammar-relation.ts';
-import type { SqlToken } from './lexer.ts';
 import { nameOf } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
@@ -33,6 +31,8 @@ interface Ctes {
 /** Queries: WITH, SELECT and its clauses, set operations, ORDER BY … LIMIT. */
 export abstract class QueryGrammar extends RelationGrammar {
   abstract readonly pipe: typeof this.lateralView;
+  /** TRANSFORM (…) USING …: collects what the script reads, gives what it makes of it */
+  abstract readonly transformClause: ParserMethod<[Expression[]], (input: Relation) => Relation>;
 
   readonly query: Rule<Relation> = this.RULE('query', () => {
     const start = this.LA(1);
@@ -175,8 +175,19 @@ export abstract class QueryGrammar extends RelationGrammar {
         { GATE: () => this.RECORDING_PHASE || !this.endsItem(this.LA(2)), ALT: () => this.CONSUME(K.ALL) },
       ]),
     );
-    this.ACTION(() => this.refuseTransform());
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'an expression', DEF: () => items.push(this.SUBRULE(this.namedExpression)) });
+    let script: ((input: Relation) => Relation) | undefined;
+    this.OR2([
+      {
+        GATE: () => this.RECORDING_PHASE || this.startsTransform(),
+        ALT: () => {
+          script = this.SUBRULE(this.transformClause, { ARGS: [items] });
+        },
+      },
+      {
+        ALT: () =>
+          this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'an expression', DEF: () => items.push(this.SUBRULE(this.namedExpression)) }),
+      },
+    ]);
     this.OPTION2({
       GATE: () => this.RECORDING_PHASE || given === undefined,
       DEF: () => {
@@ -205,7 +216,10 @@ export abstract class QueryGrammar extends RelationGrammar {
       qualify = this.SUBRULE3(this.expression);
     });
     this.OPTION8(() => this.SUBRULE2(this.windowClause));
-    return this.ACTION(() => buildSelect({ from, items, distinct, where, groupBy, having, qualify, hints }, this.originFrom(start)));
+    return this.ACTION(() => {
+      const selected = buildSelect({ from, items, distinct, where, groupBy, having, qualify, hints }, this.originFrom(start));
+      return script ? script(selected) : selected;
+    });
   });
 
   private endsItem(token: IToken): boolean {
@@ -214,21 +228,13 @@ export abstract class QueryGrammar extends RelationGrammar {
   private hintsOf(hints: ParsedHint[]): ParsedHint[] {
     return this.RECORDING_PHASE ? [] : hints;
   }
-  private refuseTransform(): void {
-    const word = this.LA(1);
-    if (!/^(TRANSFORM|MAP|REDUCE)$/i.test(word.image) || this.RECORDING_PHASE) return;
-    const open = this.LA(2) as unknown as SqlToken;
-    const close = open.match;
-    if (!close) return;
-    for (let i = 3; ; i++) {
-      const token = this.LA(i) as unknown as SqlToken;
-      if (token === close) {
-        if ((this.LA(i + 1) as unknown as SqlToken).kind === 'USING' || /^ROW$/i.test(this.LA(i + 1).image))
-          unsupported('SELECT TRANSFORM', this.originOf(word), 'use a JavaScript function');
-        return;
-      }
-      if (token.kind === undefined) return;
-    }
+  /** TRANSFORM is a function too: behind this one's bracket a script follows. */
+  private startsTransform(): boolean {
+    const close = t.matchOf(this.LA(2));
+    if (!/^TRANSFORM$/i.test(this.LA(1).image) || close === undefined) return false;
+    let at = 3;
+    while (this.LA(at).startOffset < close.startOffset) at++;
+    return /^(USING|ROW|RECORDWRITER)$/i.test(this.LA(at + 1).image);
   }
 
   private readonly hint: Rule<ParsedHint[]> = this.RULE('hint', () => {

@@ -58,11 +58,14 @@ function operatorFor(plan: LogicalPlan): PhysicalPlan {
         offset: plan.offset,
       };
     }
-    // Shown by EXPLAIN; what runs has the loop unrolled (exec/recursion.ts).
+    // Shown by EXPLAIN; what runs has the loop unrolled (exec/rounds.ts).
     case 'UnionLoop': {
       const inputs = [plan.anchor, plan.recursion];
       return { kind: 'Union', inputs: inputs.map(planPhysical), output: plan.output, outputs: inputs.map(outputOf) };
     }
+    // What runs has the lines of the script in its place (exec/rounds.ts).
+    case 'ScriptTransform':
+      return { kind: 'InMemoryTableScan', relation: { kind: 'CachedRelation', cacheId: 0, output: plan.output, stats: {} } };
     case 'UnionLoopRef':
       return { kind: 'InMemoryTableScan', relation: { kind: 'CachedRelation', cacheId: -plan.loopId, output: plan.output, stats: {} } };
     case 'Union':

@@ -130,6 +130,7 @@ export function mapPlanExpressions(plan: LogicalPlan, f: <E extends Expr>(e: E) 
     case 'UnionLoop':
     case 'UnionLoopRef':
     case 'Shared':
+    case 'ScriptTransform':
     case 'Union': {
       const output = list(plan.output);
       return output === plan.output ? plan : { ...plan, output };

@@ -34,7 +34,8 @@ export type LogicalPlan =
   | Expand
   | Window
   | Shared
-  | SubqueryAlias;
+  | SubqueryAlias
+  | ScriptTransform;
 
 interface Node {
   readonly origin?: Origin;
@@ -148,6 +149,15 @@ export interface Limit extends Node {
 export interface Union extends Node {
   readonly kind: 'Union';
   readonly inputs: readonly LogicalPlan[];
+  readonly output: readonly Attribute[];
+}
+/** The lines a script gives for the rows of `input`; the formats are properties of Hive's text SerDe. */
+export interface ScriptTransform extends Node {
+  readonly kind: 'ScriptTransform';
+  readonly input: LogicalPlan;
+  readonly script: string;
+  readonly inputFormat: Readonly<Record<string, string>>;
+  readonly outputFormat: Readonly<Record<string, string>>;
   readonly output: readonly Attribute[];
 }
 /**
@@ -274,6 +284,7 @@ function columnsOf(plan: LogicalPlan): readonly Attribute[] {
     case 'UnionLoopRef':
     case 'Expand':
     case 'Shared':
+    case 'ScriptTransform':
       return plan.output;
     case 'Project':
       return plan.exprs.map(attributeOf);
@@ -320,6 +331,7 @@ export function childPlans(plan: LogicalPlan): readonly LogicalPlan[] {
     case 'Window':
     case 'Shared':
     case 'SubqueryAlias':
+    case 'ScriptTransform':
       return [plan.input];
     case 'Join':
       return [plan.left, plan.right];
@@ -350,7 +362,8 @@ export function mapChildren(plan: LogicalPlan, f: (child: LogicalPlan) => Logica
     case 'Expand':
     case 'Window':
     case 'Shared':
-    case 'SubqueryAlias': {
+    case 'SubqueryAlias':
+    case 'ScriptTransform': {
       const input = f(plan.input);
       return input === plan.input ? plan : { ...plan, input };
     }

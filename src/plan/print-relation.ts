@@ -172,6 +172,8 @@ function lineOf(r: Exclude<Relation, { kind: 'Limit' }>): string {
       return `'Unpivot ${list(r.ids ?? [])}, ${r.variableColumnName}, [${r.valueColumnNames.join(', ')}]`;
     case 'WithCte':
       return `'UnresolvedWith [${r.definitions.map((d) => d.name).join(', ')}]`;
+    case 'ScriptTransform':
+      return `'ScriptTransformation ${r.script}, [${(r.columns ?? []).map((c) => c.name).join(', ')}]`;
     case 'LateralView': {
       const alias = r.tableAlias === undefined ? '' : `${r.tableAlias}, `;
       return `'Generate ${printExpression(r.generator)}, ${r.outer}, ${alias}[${r.columnAliases.map((n) => `'${n}`).join(', ')}]`;

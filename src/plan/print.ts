@@ -118,6 +118,8 @@ function treeOf(plan: LogicalPlan, note?: (plan: LogicalPlan) => string): Tree {
       return over('Union false, false', ...plan.inputs);
     case 'UnionLoop':
       return over(`UnionLoop ${plan.loopId}${plan.limit === undefined ? '' : `, ${plan.limit}`}`, plan.anchor, plan.recursion);
+    case 'ScriptTransform':
+      return over(`ScriptTransformation ${plan.script}, [${columns.join(', ')}]`, plan.input);
     case 'UnionLoopRef':
       return over(`UnionLoopRef ${plan.loopId}, [${columns.join(', ')}], false`);
     case 'Generate': {

@@ -1,5 +1,5 @@
 import type { Origin } from '../errors/origin.ts';
-import type { StructType } from '../types/data-type.ts';
+import type { DataType, StructType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { Command } from './command.ts';
 import type { Expression, UnresolvedSortOrder } from './expression.ts';
@@ -40,6 +40,7 @@ export type Relation =
   | InlineTable
   | WithCte
   | LateralView
+  | ScriptTransform
   | OneRow
   | CommandResult;
 
@@ -50,6 +51,18 @@ interface Node {
 }
 interface Unary extends Node {
   readonly input: Relation;
+}
+
+/**
+ * SELECT TRANSFORM (…) USING 'script': the rows of `input` go to the script as lines, and its lines are the rows. The formats are
+ * the properties of Hive's text SerDe; absent: tabs, `\N` for NULL. Without `columns` there are two, `key` and `value`.
+ */
+export interface ScriptTransform extends Unary {
+  readonly kind: 'ScriptTransform';
+  readonly script: string;
+  readonly columns?: readonly { readonly name: string; readonly type?: DataType }[];
+  readonly inputFormat?: Options;
+  readonly outputFormat?: Options;
 }
 
 /** A table or view by name, or files by path and format. `schema` may be DDL text. */

@@ -135,6 +135,7 @@ export function mapRelation(r: Relation, f: MapRelation, e: MapExpression = (x) 
     case 'WithColumnsRenamed':
     case 'NaDrop':
     case 'StatSummary':
+    case 'ScriptTransform':
       return withChanges(r, { input: f(r.input) });
     case 'Repartition':
       return withChanges(r, { input: f(r.input), partitionBy: mapList(r.partitionBy, e) });

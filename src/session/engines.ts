@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { SETTINGS, type SessionConf } from '../exec/conf.ts';
 import type { Engine } from '../exec/engine.ts';
-import { withRecursion } from '../exec/recursion.ts';
+import { withRounds } from '../exec/rounds.ts';
 import type { SharedMemory } from '../wasm/memory.ts';
 import { acquireMemory, releaseMemory } from './memory-pool.ts';
 
@@ -20,7 +20,7 @@ export interface RunningEngine {
 export async function createEngine(conf: SessionConf): Promise<RunningEngine> {
   const budget = conf.read(SETTINGS.executorMemory);
   const memory = acquireMemory(budget);
-  const engine = withRecursion(
+  const engine = withRounds(
     conf.read(SETTINGS.engine) === 'reference'
       ? await reference(memory)
       : await compiled(threadsOf(conf.read(SETTINGS.master)), budget, memory),

@@ -1,4 +1,4 @@
-import { analysis, parse } from './define.ts';
+import { analysis, parse, runtime } from './define.ts';
 
 /** Statements that define and alter tables, and those about how they are stored. */
 export const COMMANDS = {
@@ -56,6 +56,10 @@ export const COMMANDS = {
   'UNSUPPORTED_FEATURE.SCHEMA_LEVEL_COLLATIONS': parse<Record<string, never>>({
     sqlState: '0A000',
     message: () => 'a database has no collation of its own',
+  }),
+  SCRIPT_TRANSFORMATION_FAILED: runtime<{ script: string; status: number | string; errors: string }>({
+    sqlState: '38000',
+    message: (p) => `the script \`${p.script}\` ended with status ${p.status}${p.errors.trim() === '' ? '' : `: ${p.errors.trim()}`}`,
   }),
   LOAD_DATA_PATH_NOT_EXISTS: analysis<{ path: string }>({ sqlState: '42K03', message: (p) => `there is nothing at ${p.path}` }),
   PARTITIONS_ALREADY_EXIST: analysis<{ name: string; partitions: readonly string[] }>({

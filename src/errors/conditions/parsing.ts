@@ -8,6 +8,14 @@ export const PARSING = {
     message: (p) => `syntax error at or near ${p.found}${p.expected ? `: expected ${p.expected}` : ''}`,
     hint: (p) => p.hint,
   }),
+  'UNSUPPORTED_FEATURE.TRANSFORM_DISTINCT_ALL': parse<Record<string, never>>({
+    sqlState: '0A000',
+    message: () => 'TRANSFORM reads all rows: DISTINCT and ALL do not belong here',
+  }),
+  _LEGACY_ERROR_TEMP_0048: parse<Record<string, never>>({
+    sqlState: '0A000',
+    message: () => 'a script has no RECORDREADER and RECORDWRITER of its own',
+  }),
   PARSE_EMPTY_STATEMENT: parse<Record<string, never>>({ sqlState: '42617', message: () => 'there is no statement here' }),
   UNCLOSED_BRACKETED_COMMENT: parse<Record<string, never>>({
     sqlState: '42601',

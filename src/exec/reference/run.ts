@@ -58,7 +58,8 @@ export function runPlan(plan: LogicalPlan, run: Run): Rows {
       return runPlan(plan.input, run);
     case 'UnionLoop':
     case 'UnionLoopRef':
-      return internalError('a recursion was not unrolled');
+    case 'ScriptTransform':
+      return internalError('a recursion or script was not run beforehand');
     default:
       return plan satisfies never;
   }

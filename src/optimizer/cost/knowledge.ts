@@ -98,6 +98,8 @@ function compute(plan: LogicalPlan): Knowledge {
       const rows = ROUNDS * knowledgeOf(plan.anchor).rows + knowledgeOf(plan.recursion).rows;
       return { rows, basis: 'guess', columns: () => undefined };
     }
+    case 'ScriptTransform':
+      return { rows: knowledgeOf(plan.input).rows, basis: 'guess', columns: () => undefined };
     case 'UnionLoopRef':
       return { rows: UNKNOWN_ROWS, basis: 'guess', columns: () => undefined };
     case 'Union': {

@@ -1,35 +1,47 @@
 import type { Batch } from '../columnar/batch.ts';
 import { fail, internalError } from '../errors/engine-error.ts';
 import { type Attribute, type NamedExpr, nextExprId } from '../plan/expr.ts';
-import { type CachedRelation, childPlans, type LogicalPlan, mapChildren, outputOf, type UnionLoop } from '../plan/logical.ts';
+import {
+  type CachedRelation,
+  childPlans,
+  type LogicalPlan,
+  mapChildren,
+  outputOf,
+  type ScriptTransform,
+  type UnionLoop,
+} from '../plan/logical.ts';
 import type { ActionOptions, Engine, EngineSettings } from './engine.ts';
+import { runScript, type ScriptRows } from './script-transform.ts';
 
-/** The engine, which also runs WITH RECURSIVE: each time round is a query over the kept rows of the time before. */
-export function withRecursion(engine: Engine): Engine {
+/**
+ * The engine, which also runs what takes several queries: WITH RECURSIVE, each time round a query over the kept rows of the time
+ * before, and scripts, whose input is a query and whose lines another reads.
+ */
+export function withRounds(engine: Engine): Engine {
   const around = async <T>(
     plan: LogicalPlan,
     settings: EngineSettings,
     options: ActionOptions,
     run: (plan: LogicalPlan) => Promise<T>,
   ): Promise<T> => {
-    if (!hasLoop(plan)) return run(plan);
+    if (!needsRounds(plan)) return run(plan);
     const rounds = new Rounds(engine, settings, options);
     try {
       return await run(await rounds.unrolled(plan));
     } finally {
-      rounds.forget();
+      await rounds.forget();
     }
   };
   return {
     name: engine.name,
     memory: engine.memory,
     async *execute(plan, settings, options): AsyncIterable<Batch> {
-      if (!hasLoop(plan)) return yield* engine.execute(plan, settings, options);
+      if (!needsRounds(plan)) return yield* engine.execute(plan, settings, options);
       const rounds = new Rounds(engine, settings, options);
       try {
         yield* engine.execute(await rounds.unrolled(plan), settings, options);
       } finally {
-        rounds.forget();
+        await rounds.forget();
       }
     },
     inferSchema: (...given) => engine.inferSchema(...given),
@@ -42,7 +54,8 @@ export function withRecursion(engine: Engine): Engine {
   };
 }
 
-const hasLoop = (plan: LogicalPlan): boolean => plan.kind === 'UnionLoop' || childPlans(plan).some(hasLoop);
+const needsRounds = (plan: LogicalPlan): boolean =>
+  plan.kind === 'UnionLoop' || plan.kind === 'ScriptTransform' || childPlans(plan).some(needsRounds);
 
 /** The plan with these rows in the place of the loop's references to itself. */
 const overRows = (plan: LogicalPlan, loopId: number, rows: CachedRelation): LogicalPlan => {
@@ -65,6 +78,7 @@ let lastRound = 0;
 
 class Rounds {
   readonly #kept: number[] = [];
+  readonly #scripts: ScriptRows[] = [];
   readonly #engine: Engine;
   readonly #settings: EngineSettings;
   readonly #options: ActionOptions;
@@ -78,6 +92,7 @@ class Rounds {
   /** The plan with every loop run, and its rows in its place. */
   async unrolled(plan: LogicalPlan): Promise<LogicalPlan> {
     if (plan.kind === 'UnionLoop') return this.#run(plan);
+    if (plan.kind === 'ScriptTransform') return this.#transform(plan);
     const done = new Map<LogicalPlan, LogicalPlan>();
     for (const child of childPlans(plan)) done.set(child, await this.unrolled(child));
     return mapChildren(plan, (c) => done.get(c) ?? c);
@@ -98,6 +113,14 @@ class Rounds {
     return { kind: 'Union', inputs: rounds, output: loop.output };
   }
 
+  async #transform(plan: ScriptTransform): Promise<LogicalPlan> {
+    const input = await this.unrolled(plan.input);
+    const batches = this.#engine.execute(input, this.#settings, this.#options);
+    const rows = await runScript(plan, batches, this.#engine.memory, this.#settings, this.#options.signal);
+    this.#scripts.push(rows);
+    return rows.plan;
+  }
+
   async #keep(plan: LogicalPlan): Promise<CachedRelation> {
     const cacheId = --lastRound;
     const stats = await this.#engine.cache(cacheId, await this.unrolled(plan), this.#settings, this.#options);
@@ -106,8 +129,9 @@ class Rounds {
     return { kind: 'CachedRelation', cacheId, output, stats };
   }
 
-  forget(): void {
+  async forget(): Promise<void> {
     for (const id of this.#kept) this.#engine.uncache(id);
+    await Promise.all(this.#scripts.map((s) => s.remove()));
   }
 }
 
