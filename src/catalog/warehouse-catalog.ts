@@ -17,6 +17,8 @@ export interface TableWrite extends Pick<WriteOptions, 'staticPartition' | 'dyna
   readonly entry: 'none' | 'create' | 'replace';
   /** with entry 'none': how the commit changes the entry as it is by then */
   readonly change?: (table: TableInfo) => TableInfo;
+  /** which files an overwrite replaces: CONCURRENT_TABLE_REWRITE when they are not the table's any more at the commit */
+  readonly rewrites?: readonly string[];
   /** which partitions an overwrite replaces, by their values; instead of `staticPartition` and `dynamicOverwrite` */
   readonly replaces?: (values: readonly (string | null)[]) => boolean;
 }

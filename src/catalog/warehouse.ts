@@ -1,4 +1,4 @@
-import { EngineError, fail } from '../errors/engine-error.ts';
+import { EngineError, fail, unsupported } from '../errors/engine-error.ts';
 import { baseName, latestVersion, listOrNone, readJson } from '../io/commit/log.ts';
 import { isHidden, readSnapshot } from '../io/commit/snapshot.ts';
 import { publishMetadata, type StagedFile, startWrite, type WriteJob, type WriteOptions } from '../io/commit/write-job.ts';
@@ -124,7 +124,8 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
     const place = placeOf(table, fixed);
     if (place !== undefined) return startWrite({ fs, directory: place, mode: write.mode });
     const change = (t: TableInfo): TableInfo => (write.change ? write.change(t) : t);
-    const replaces = write.replaces && byValues(table.partitionColumns, write.replaces);
+    const rewrites = write.rewrites && new Set(relativeTo(location, write.rewrites));
+    const replaces = rewrites ? (f: string) => rewrites.has(f) : write.replaces && byValues(table.partitionColumns, write.replaces);
     const ofBase = (metadata: unknown): unknown => {
       const known = fromEntry(metadata, db.name, table.name, location);
       return toEntry(change(known), known.created);
@@ -135,6 +136,7 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
       mode: write.mode,
       ...scope,
       ...(replaces ? { replaces } : {}),
+      ...(rewrites ? { needs: [...rewrites] } : {}),
       metadata: (base) => (base.metadata === undefined ? undefined : ofBase(base.metadata)),
     });
     const job = refuseElsewhere(started, table, fixed);
@@ -322,6 +324,14 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
       }),
   };
 }
+
+/** Errors: UNSUPPORTED_FEATURE for files of partitions elsewhere. */
+const relativeTo = (location: string, paths: readonly string[]): string[] =>
+  paths.map((p) =>
+    p.startsWith(`${location}/`)
+      ? p.slice(location.length + 1)
+      : unsupported(`changing rows of a partition at ${p.slice(0, p.lastIndexOf('/'))}`, undefined, 'INSERT OVERWRITE the partition'),
+  );
 
 const afterCommit = (job: WriteJob, then: (files: readonly StagedFile[]) => Promise<void>): WriteJob => ({
   ...job,

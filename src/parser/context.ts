@@ -217,7 +217,9 @@ function isKeywordHere(kind: string, previous: SqlToken, next: SqlToken, afterNe
     case 'CASE':
       return !NAME_FOLLOWERS.has(next.kind);
     case 'WHEN':
+      return cases > 0 || next.kind === 'MATCHED' || (next.kind === 'NOT' && afterNext.kind === 'MATCHED');
     case 'THEN':
+      return cases > 0 || next.kind === 'UPDATE' || next.kind === 'DELETE' || next.kind === 'INSERT';
     case 'ELSE':
     case 'END':
       return cases > 0 && !(kind === 'END' && previous.kind === 'SELECT');

@@ -2,9 +2,10 @@ import type { IToken } from 'chevrotain';
 import { unsupported } from '../errors/engine-error.ts';
 import type { PartitionSpecValue } from '../plan/alter-command.ts';
 import type { Command, HiveStorage, InsertInto, MultiInsert } from '../plan/command.ts';
+import type { Expression } from '../plan/expression.ts';
 import type { Options, Relation } from '../plan/relation.ts';
 import type { Rule } from './grammar-base.ts';
-import { TransformGrammar } from './grammar-transform.ts';
+import { ChangeGrammar } from './grammar-change.ts';
 import { stringValue } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
@@ -14,7 +15,7 @@ type InsertTarget = (query: Relation) => MultiInsert['inserts'][number];
 type Ctes = ReturnType<DmlGrammar['withClause']>;
 
 /** INSERT, Hive's with several targets too. */
-export abstract class DmlGrammar extends TransformGrammar {
+export abstract class DmlGrammar extends ChangeGrammar {
   /** A query or an INSERT, with a WITH before either; Hive's `FROM t INSERT …` too. */
   readonly queryOrInsert: Rule<Relation> = this.RULE('queryOrInsert', () => {
     const start = this.LA(1);
@@ -117,6 +118,7 @@ export abstract class DmlGrammar extends TransformGrammar {
     let ifPartitionNotExists = false;
     let byName = false;
     let columns: string[] = [];
+    let replaceWhere: Expression | undefined;
     this.OPTION1({
       GATE: () => this.RECORDING_PHASE || !/^(SELECT|VALUES|FROM|WITH|PARTITION|\(|)$/i.test(this.LA(2).image),
       DEF: () => this.CONSUME(K.TABLE),
@@ -142,7 +144,12 @@ export abstract class DmlGrammar extends TransformGrammar {
           {
             ALT: () => {
               const word = this.CONSUME(K.REPLACE);
-              this.ACTION(() => unsupported('INSERT … REPLACE', this.originOf(word)));
+              this.ACTION(() => {
+                if (!t.is(this.LA(1), K.WHERE))
+                  unsupported('INSERT … REPLACE USING and ON', this.originOf(word), 'use REPLACE WHERE or MERGE');
+              });
+              this.CONSUME(K.WHERE);
+              replaceWhere = this.SUBRULE(this.expression);
             },
           },
           {
@@ -154,7 +161,17 @@ export abstract class DmlGrammar extends TransformGrammar {
     });
     return this.ACTION(
       () =>
-        (query: Relation): InsertInto => ({ kind: 'InsertInto', name, query, overwrite, partition, ifPartitionNotExists, columns, byName }),
+        (query: Relation): InsertInto => ({
+          kind: 'InsertInto',
+          name,
+          query,
+          overwrite,
+          partition,
+          ifPartitionNotExists,
+          columns,
+          byName,
+          ...(replaceWhere ? { replaceWhere } : {}),
+        }),
     );
   });
 

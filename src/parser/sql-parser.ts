@@ -28,6 +28,9 @@ export class SqlParser extends SessionGrammar {
         this.truncate,
         this.repair,
         this.load,
+        this.delete,
+        this.update,
+        this.merge,
       ].map((rule) => ({ ALT: () => this.command(rule) })),
     ];
     return this.OR({ DEF: this.statementAlternatives, ERR_MSG: 'a statement: SELECT, INSERT, CREATE, SHOW …' });

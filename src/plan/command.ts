@@ -1,6 +1,7 @@
 import type { Origin } from '../errors/origin.ts';
 import type { DataType } from '../types/data-type.ts';
 import type { AlterCommand, PartitionSpec, SchemaClause } from './alter-command.ts';
+import type { ChangeCommand } from './change-command.ts';
 import type { Expression } from './expression.ts';
 import type { Options, Relation } from './relation.ts';
 import type { SessionCommand } from './session-command.ts';
@@ -40,7 +41,8 @@ export type Command =
   | UncacheTable
   | ClearCache
   | TruncateTable
-  | AlterCommand;
+  | AlterCommand
+  | ChangeCommand;
 
 interface At {
   readonly origin?: Origin;
@@ -170,6 +172,8 @@ export interface InsertInto extends At {
   readonly ifPartitionNotExists: boolean;
   readonly columns: readonly string[];
   readonly byName: boolean;
+  /** REPLACE WHERE: the rows of the table that this holds for go, as the new ones come */
+  readonly replaceWhere?: Expression;
 }
 /** FROM t INSERT … INSERT … */
 export interface MultiInsert extends At {

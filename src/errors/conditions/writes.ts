@@ -1,5 +1,5 @@
 import { didYouMean } from '../did-you-mean.ts';
-import { analysis, runtime } from './define.ts';
+import { analysis, parse, runtime } from './define.ts';
 
 /** Rows that do not fit the table they are written to. */
 export const WRITES = {
@@ -103,6 +103,37 @@ export const WRITES = {
     sqlState: 'KD000',
     message: (p) => `cannot write to \`${p.name}\`: the data has nothing for the column \`${p.column}\``,
     hint: (p) => didYouMean(p.column, p.data, 'columns of the data'),
+  }),
+  DUPLICATED_ASSIGNMENTS: analysis<{ column: string }>({
+    sqlState: '42701',
+    message: (p) => `the column \`${p.column}\` is assigned twice`,
+  }),
+  MERGE_CARDINALITY_VIOLATION: runtime<Record<string, never>>({
+    sqlState: '23K01',
+    message: () => 'a row of the table matches several rows of the source, and only one of them can change it',
+    hint: () => 'make the rows of the source unique by what ON compares',
+  }),
+  MERGE_WITHOUT_WHEN: parse<Record<string, never>>({
+    sqlState: '42601',
+    message: () => 'MERGE has nothing to do',
+    hint: () => 'add a clause: WHEN MATCHED THEN …, WHEN NOT MATCHED THEN …',
+  }),
+  NON_LAST_MATCHED_CLAUSE_OMIT_CONDITION: parse<Record<string, never>>({
+    sqlState: '42613',
+    message: () => 'of several WHEN MATCHED clauses only the last can be without a condition',
+  }),
+  NON_LAST_NOT_MATCHED_BY_TARGET_CLAUSE_OMIT_CONDITION: parse<Record<string, never>>({
+    sqlState: '42613',
+    message: () => 'of several WHEN NOT MATCHED clauses only the last can be without a condition',
+  }),
+  NON_LAST_NOT_MATCHED_BY_SOURCE_CLAUSE_OMIT_CONDITION: parse<Record<string, never>>({
+    sqlState: '42613',
+    message: () => 'of several WHEN NOT MATCHED BY SOURCE clauses only the last can be without a condition',
+  }),
+  CONCURRENT_TABLE_REWRITE: runtime<{ path: string }>({
+    sqlState: '40001',
+    message: (p) => `the files at ${p.path} were changed by another writer meanwhile: nothing was written`,
+    hint: () => 'run the statement again',
   }),
   'UNSUPPORTED_OVERWRITE.TABLE': analysis<{ name: string }>({
     sqlState: '42902',

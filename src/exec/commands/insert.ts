@@ -1,7 +1,7 @@
 import type { TableInfo } from '../../catalog/catalog.ts';
 import { readerOptions } from '../../catalog/hive-storage.ts';
 import { withPartition } from '../../catalog/partitions.ts';
-import { EngineError, fail } from '../../errors/engine-error.ts';
+import { EngineError, fail, unsupported } from '../../errors/engine-error.ts';
 import type { PartitionValue } from '../../io/commit/partition-path.ts';
 import type { InsertInto, MultiInsert } from '../../plan/command.ts';
 import type { Attribute, Expr } from '../../plan/expr.ts';
@@ -42,13 +42,29 @@ export async function multiInsert(command: MultiInsert, context: CommandContext)
 
 const nothing = async (): Promise<void> => undefined;
 
+/** What an INSERT writes, found before anything is written. */
+export interface ResolvedInsert {
+  readonly table: TableInfo;
+  readonly plan: LogicalPlan;
+  /** those of the table but for static partition columns */
+  readonly columns: readonly Column[];
+  readonly mode: InsertMode;
+}
+
 async function prepareInsert(command: InsertInto, context: CommandContext): Promise<() => Promise<void>> {
+  if (command.replaceWhere) return unsupported('REPLACE WHERE among several inserts', command.origin);
+  const insert = await resolveInsert(command, context);
+  return insert ? () => insertColumns(insert.table, insert.plan, insert.columns, insert.mode, context) : nothing;
+}
+
+/** Undefined where IF NOT EXISTS finds the partition. */
+export async function resolveInsert(command: InsertInto, context: CommandContext): Promise<ResolvedInsert | undefined> {
   const table = await needRealTable(command.name, 'INSERT', context, command.origin);
   const name = showName(nameOf(table));
   const spec = await partitionSpec(command, table, context);
   const isStatic = (f: StructField): boolean => spec.static.some((s) => s.field === f);
   const targets = table.schema.fields.filter((f) => !isStatic(f));
-  if (command.ifPartitionNotExists && (await hasPartition(table, spec, context))) return nothing;
+  if (command.ifPartitionNotExists && (await hasPartition(table, spec, context))) return undefined;
 
   const plan = await context.analyze(command.query);
   // as in Hive: what is read stays until the new rows are complete, and only partitions that get rows are replaced
@@ -74,7 +90,7 @@ async function prepareInsert(command: InsertInto, context: CommandContext): Prom
       value: assign(sources.get(field) ?? (await defaultValue(field, context)), field, name, context.conf.read(SETTINGS.storeAssignment)),
     });
   const mode = { overwrite: command.overwrite, dynamicOverwrite, staticPartition: spec.static };
-  return () => insertColumns(table, plan, columns, mode, context);
+  return { table, plan, columns, mode };
 }
 
 /** How the rows of an insert are stored. */
@@ -82,6 +98,8 @@ export interface InsertMode {
   readonly overwrite: boolean;
   readonly dynamicOverwrite?: boolean;
   readonly staticPartition?: readonly PartitionValue[];
+  /** an overwrite replaces just these files, which must still be the table's */
+  readonly rewrites?: readonly string[];
   /** what happens to the table's entry at that moment */
   readonly change?: (table: TableInfo) => TableInfo;
 }
@@ -103,6 +121,7 @@ export async function insertColumns(
       ? { staticPartition: mode.staticPartition.map(({ name, value }) => ({ name, value })) }
       : {}),
     ...(mode.dynamicOverwrite ? { dynamicOverwrite: true } : {}),
+    ...(mode.rewrites ? { rewrites: mode.rewrites } : {}),
     change: (t) => withPartition(mode.change ? mode.change(t) : t, mode.staticPartition ?? []),
   });
   try {

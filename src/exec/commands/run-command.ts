@@ -2,6 +2,7 @@ import type { Command } from '../../plan/command.ts';
 import { addColumns, alterColumn, refusedAlter } from './alter-columns.ts';
 import { alterDatabase, commentOn, renameTable, setLocation, setSerde, setTableProperties } from './alter-table.ts';
 import { cacheTable, clearCache, refreshTable, uncacheTable } from './cache.ts';
+import { deleteFrom, insertReplacing, updateTable } from './change.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { createDatabase, dropDatabase, useDatabase } from './databases.ts';
 import { describeDatabase, describeFunction, describeQuery, describeTable } from './describe.ts';
@@ -10,6 +11,7 @@ import { explain } from './explain.ts';
 import { createFunction, dropFunction } from './functions.ts';
 import { insertInto, multiInsert } from './insert.ts';
 import { loadData } from './load-data.ts';
+import { mergeInto } from './merge.ts';
 import { addPartitions, dropPartitions, renamePartition, repairTable, truncateTable } from './partitions.ts';
 import { setPath } from './path.ts';
 import { resetConf, setConf } from './settings.ts';
@@ -39,6 +41,12 @@ export async function runCommand(command: Command, context: CommandContext): Pro
       return createTable(command, context);
     case 'DropTable':
       return dropTable(command, context);
+    case 'DeleteFrom':
+      return deleteFrom(command, context);
+    case 'UpdateTable':
+      return updateTable(command, context);
+    case 'MergeInto':
+      return mergeInto(command, context);
     case 'TruncateTable':
       return truncateTable(command, context);
     case 'RenameTable':
@@ -76,7 +84,9 @@ export async function runCommand(command: Command, context: CommandContext): Pro
     case 'DropView':
       return dropView(command, context);
     case 'InsertInto':
-      return insertInto(command, context);
+      return command.replaceWhere
+        ? insertReplacing({ ...command, replaceWhere: command.replaceWhere }, context)
+        : insertInto(command, context);
     case 'MultiInsert':
       return multiInsert(command, context);
     case 'LoadData':

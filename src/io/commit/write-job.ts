@@ -18,6 +18,8 @@ export interface WriteOptions {
   readonly dynamicOverwrite?: boolean;
   /** which files an overwrite replaces, by their paths below the directory; instead of the two above */
   readonly replaces?: (relative: string) => boolean;
+  /** files below the directory that must still be there at the commit: CONCURRENT_TABLE_REWRITE otherwise */
+  readonly needs?: readonly string[];
   /** what the catalog keeps from this version on, given the version it follows; it may refuse by throwing */
   readonly metadata?: (base: Version) => unknown;
   /** how long replaced files stay for running queries; default RETIRED_GRACE_MS */
@@ -180,6 +182,10 @@ const appended = (base: Version, placed: readonly DataFile[]): NextVersion => ({
 function replaced(options: WriteOptions, base: Version, placed: readonly DataFile[], listed: readonly DataFile[]): NextVersion {
   const before = visibleIn(base, listed);
   if (options.mode === 'create' && before.length > 0) fail('PATH_ALREADY_EXISTS', { path: options.directory });
+  if (options.needs) {
+    const there = new Set(before.map((f) => f.relative));
+    if (options.needs.some((f) => !there.has(f))) fail('CONCURRENT_TABLE_REWRITE', { path: options.directory });
+  }
   const goes = replacedFiles(options, placed);
   const present = new Set(listed.map((f) => f.relative));
   const foreign = before.filter((f) => goes(f.relative) && jobOf(baseName(f.relative)) === undefined);

@@ -1,0 +1,165 @@
+import type { TableInfo } from '../../catalog/catalog.ts';
+import { fail } from '../../errors/engine-error.ts';
+import type { Assignment } from '../../plan/change-command.ts';
+import { type Expr, lit, nextExprId } from '../../plan/expr.ts';
+import type { Expression } from '../../plan/expression.ts';
+import { childPlans, type LogicalPlan, outputOf } from '../../plan/logical.ts';
+import type { Relation } from '../../plan/relation.ts';
+import { BOOLEAN, type StructField } from '../../types/data-type.ts';
+import { SETTINGS } from '../conf.ts';
+import { assign } from './assignment.ts';
+import { defaultText } from './constants.ts';
+import type { CommandContext } from './context.ts';
+import { insertColumns } from './insert.ts';
+import { nameOf, needRealTable, showName } from './names.ts';
+import type { Column } from './save.ts';
+
+/** The table that a DELETE, UPDATE or MERGE changes, under the name it has in the statement. */
+export interface Target {
+  readonly table: TableInfo;
+  readonly relation: Relation;
+  /** a column of it, as the statement would name it */
+  column(name: string): Expression;
+}
+
+interface Named {
+  readonly name: readonly string[];
+  readonly alias?: string;
+  readonly origin?: NonNullable<Relation['origin']>;
+}
+
+export async function changeTarget({ name, alias, origin }: Named, operation: string, context: CommandContext): Promise<Target> {
+  const table = await needRealTable(name, operation, context, origin);
+  const at = origin ? { origin } : {};
+  const read: Relation = { kind: 'NamedTable', nameParts: name, options: {}, ...at };
+  const qualifier = alias === undefined ? name : [alias];
+  return {
+    table,
+    relation: alias === undefined ? read : { kind: 'SubqueryAlias', input: read, alias, ...at },
+    column: (column) => ({ kind: 'UnresolvedAttribute', nameParts: [...qualifier, column] }),
+  };
+}
+
+export const call = (name: string, ...args: Expression[]): Expression => ({ kind: 'UnresolvedFunction', name, args, isDistinct: false });
+export const TRUE: Expression = { kind: 'Literal', value: true, type: BOOLEAN };
+/** Neither false nor null. */
+export const holds = (condition: Expression): Expression => call('<=>', condition, TRUE);
+
+/**
+ * Expressions over a relation, resolved, and the plan whose columns they read. They are not computed there, so that they can be
+ * put where they are computed for some rows only.
+ */
+export async function over(
+  input: Relation,
+  expressions: readonly Expression[],
+  context: CommandContext,
+): Promise<{ input: LogicalPlan; values: readonly Expr[] }> {
+  const plan = await context.analyze({
+    kind: 'Project',
+    input,
+    expressions: expressions.map((child, i): Expression => ({ kind: 'Alias', child, names: [`c${i}`] })),
+  });
+  if (plan.kind !== 'Project' || plan.exprs.length !== expressions.length) return { input: plan, values: outputOf(plan) };
+  return { input: plan.input, values: plan.exprs.map((e) => (e.kind === 'Alias' ? e.child : e)) };
+}
+
+/** What each column of the table is assigned; `DEFAULT` is the column's. Errors: UNRESOLVED_COLUMN.WITH_SUGGESTION, DUPLICATED_ASSIGNMENTS. */
+export function assignmentsOf(
+  assignments: readonly Assignment[],
+  table: TableInfo,
+  context: CommandContext,
+  origin: Relation['origin'],
+): Map<StructField, Expression> {
+  const found = new Map<StructField, Expression>();
+  const caseSensitive = context.conf.read(SETTINGS.caseSensitive);
+  for (const { column, value } of assignments) {
+    const name = column.at(-1) ?? '';
+    const field = table.schema.fields.find((f) => f.name === name || (!caseSensitive && f.name.toLowerCase() === name.toLowerCase()));
+    if (field === undefined) {
+      const inScope = table.schema.fields.map((f) => f.name);
+      return fail('UNRESOLVED_COLUMN.WITH_SUGGESTION', { name: column.join('.'), inScope }, value.origin ?? origin);
+    }
+    if (found.has(field)) fail('DUPLICATED_ASSIGNMENTS', { column: field.name }, value.origin ?? origin);
+    found.set(field, isDefault(value) ? defaultOf(field) : value);
+  }
+  return found;
+}
+
+const isDefault = (e: Expression): boolean =>
+  e.kind === 'UnresolvedAttribute' && e.nameParts.length === 1 && /^default$/i.test(e.nameParts[0] ?? '');
+
+export function defaultOf(field: StructField): Expression {
+  const text = defaultText(field);
+  return text === undefined ? { kind: 'Literal', value: null, type: { kind: 'void' } } : { kind: 'ExpressionString', text };
+}
+
+/** The value of the first branch that holds. All values are of the type that the column is stored as. */
+export function firstOf(branches: readonly { readonly when: Expr; readonly then: Expr }[], otherwise: Expr): Expr {
+  if (branches.length === 0) return otherwise;
+  const nullable = otherwise.nullable || branches.some((b) => b.then.nullable);
+  return { kind: 'Case', branches, otherwise, type: otherwise.type, nullable };
+}
+
+/** A value as the column stores it. */
+export function stored(value: Expr, field: StructField, table: TableInfo, context: CommandContext): Expr {
+  return assign(value, field, showName(nameOf(table)), context.conf.read(SETTINGS.storeAssignment));
+}
+
+export const nullOf = (field: StructField, table: TableInfo, context: CommandContext): Expr =>
+  stored(lit(null, { kind: 'void' }), field, table, context);
+
+/** The files of the table that a plan reads. */
+function filesRead(plan: LogicalPlan, table: TableInfo): string[] {
+  const own =
+    plan.kind === 'Scan' && plan.table?.at(-1) === table.name && plan.location[0] === table.location ? plan.files.map((f) => f.path) : [];
+  return [...own, ...childPlans(plan).flatMap((p) => filesRead(p, table))];
+}
+
+/** Puts rows in the place of those of `read`, which is the table as it was seen: others must not have changed it meanwhile. */
+export async function replaceRows(
+  table: TableInfo,
+  rows: LogicalPlan,
+  columns: readonly Column[],
+  read: LogicalPlan,
+  context: CommandContext,
+): Promise<void> {
+  const rewrites = [...new Set(filesRead(read, table))];
+  await insertColumns(table, rows, columns, { overwrite: true, rewrites }, context);
+}
+
+/** Rows of several plans one after the other: their columns are those of the table by position. */
+export function together(
+  parts: readonly { readonly input: LogicalPlan; readonly values: readonly Expr[] }[],
+  table: TableInfo,
+): LogicalPlan {
+  const fields = table.schema.fields;
+  const inputs = parts.map(
+    ({ input, values }): LogicalPlan => ({
+      kind: 'Project',
+      input,
+      exprs: values.map((child, i) => ({
+        kind: 'Alias',
+        child,
+        name: fields[i]?.name ?? '',
+        id: nextExprId(),
+        type: child.type,
+        nullable: child.nullable,
+      })),
+    }),
+  );
+  const [only, ...more] = inputs;
+  if (only && more.length === 0) return only;
+  const output = fields.map((f, i) => {
+    const columns = inputs.map((p) => outputOf(p)[i]);
+    const type = columns[0]?.type ?? f.type;
+    return { kind: 'Attribute' as const, name: f.name, id: nextExprId(), type, nullable: columns.some((c) => c?.nullable !== false) };
+  });
+  return { kind: 'Union', inputs, output };
+}
+
+/** What a plan delivers, as what the table's columns get. */
+export const columnsFrom = (plan: LogicalPlan, table: TableInfo): Column[] =>
+  outputOf(plan).flatMap((value, i) => {
+    const field = table.schema.fields[i];
+    return field ? [{ field, value }] : [];
+  });
