@@ -176,18 +176,21 @@ export abstract class QueryGrammar extends RelationGrammar {
       ]),
     );
     let script: ((input: Relation) => Relation) | undefined;
-    this.OR2([
-      {
-        GATE: () => this.RECORDING_PHASE || this.startsTransform(),
-        ALT: () => {
-          script = this.SUBRULE(this.transformClause, { ARGS: [items] });
+    this.OR2({
+      DEF: [
+        {
+          GATE: () => this.RECORDING_PHASE || this.startsTransform(),
+          ALT: () => {
+            script = this.SUBRULE(this.transformClause, { ARGS: [items] });
+          },
         },
-      },
-      {
-        ALT: () =>
-          this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'an expression', DEF: () => items.push(this.SUBRULE(this.namedExpression)) }),
-      },
-    ]);
+        {
+          ALT: () =>
+            this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'an expression', DEF: () => items.push(this.SUBRULE(this.namedExpression)) }),
+        },
+      ],
+      ERR_MSG: 'an expression',
+    });
     this.OPTION2({
       GATE: () => this.RECORDING_PHASE || given === undefined,
       DEF: () => {

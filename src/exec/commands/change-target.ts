@@ -1,7 +1,7 @@
 import type { TableInfo } from '../../catalog/catalog.ts';
 import { fail } from '../../errors/engine-error.ts';
 import type { Assignment } from '../../plan/change-command.ts';
-import { type Expr, lit, nextExprId } from '../../plan/expr.ts';
+import { caseOf, type Expr, nextExprId } from '../../plan/expr.ts';
 import type { Expression } from '../../plan/expression.ts';
 import { childPlans, type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { Relation } from '../../plan/relation.ts';
@@ -94,19 +94,13 @@ export function defaultOf(field: StructField): Expression {
 }
 
 /** The value of the first branch that holds. All values are of the type that the column is stored as. */
-export function firstOf(branches: readonly { readonly when: Expr; readonly then: Expr }[], otherwise: Expr): Expr {
-  if (branches.length === 0) return otherwise;
-  const nullable = otherwise.nullable || branches.some((b) => b.then.nullable);
-  return { kind: 'Case', branches, otherwise, type: otherwise.type, nullable };
-}
+export const firstOf = (branches: readonly (readonly [when: Expr, value: Expr])[], otherwise: Expr): Expr =>
+  branches.length === 0 ? otherwise : caseOf(branches, otherwise);
 
 /** A value as the column stores it. */
 export function stored(value: Expr, field: StructField, table: TableInfo, context: CommandContext): Expr {
   return assign(value, field, showName(nameOf(table)), context.conf.read(SETTINGS.storeAssignment));
 }
-
-export const nullOf = (field: StructField, table: TableInfo, context: CommandContext): Expr =>
-  stored(lit(null, { kind: 'void' }), field, table, context);
 
 /** The files of the table that a plan reads. */
 function filesRead(plan: LogicalPlan, table: TableInfo): string[] {

@@ -94,7 +94,7 @@ async function changedRows(
   const values = assigned.map((a) => new Map([...a.keys()].map((f) => [f, resolved.values[at++]])));
   const when = (i: number): Expr => whens[i] ?? internalError('a condition got lost');
   const stays = firstOf(
-    clauses.map((c, i) => ({ when: when(i), then: lit(c.action.kind !== 'delete', BOOLEAN) })),
+    clauses.map((c, i) => [when(i), lit(c.action.kind !== 'delete', BOOLEAN)] as const),
     lit(true, BOOLEAN),
   );
   return {
@@ -104,7 +104,7 @@ async function changedRows(
       if (!values.some((v) => v.has(field))) return old;
       const branches = values.map((v, i) => {
         const value = v.get(field);
-        return { when: when(i), then: value ? stored(value, field, target.table, context) : old };
+        return [when(i), value ? stored(value, field, target.table, context) : old] as const;
       });
       return firstOf(branches, old);
     }),
@@ -126,15 +126,15 @@ async function insertedRows({ command, target, context, join }: Merge): Promise<
   const value = (clause: number, field: number): Expr =>
     resolved.values[clauses.length + clause * fields.length + field] ?? internalError('a value got lost');
   const some = firstOf(
-    whens.map((when) => ({ when, then: lit(true, BOOLEAN) })),
+    whens.map((when) => [when, lit(true, BOOLEAN)] as const),
     lit(false, BOOLEAN),
   );
   return {
     input: clauses.every((c) => c.condition) ? { kind: 'Filter', input: resolved.input, condition: some } : resolved.input,
     values: fields.map((field, c) => {
-      const branches = whens.map((when, i) => ({ when, then: stored(value(i, c), field, target.table, context) }));
+      const branches = whens.map((when, i) => [when, stored(value(i, c), field, target.table, context)] as const);
       const last = branches.at(-1) ?? internalError('MERGE without a clause');
-      return firstOf(branches.slice(0, -1), last.then);
+      return firstOf(branches.slice(0, -1), last[1]);
     }),
   };
 }
