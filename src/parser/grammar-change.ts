@@ -45,7 +45,7 @@ export abstract class ChangeGrammar extends TransformGrammar {
       },
     });
     this.CONSUME(K.SET, { ERR_MSG: 'SET and an assignment' });
-    const assignments = this.SUBRULE(this.assignments);
+    const assignments = this.SUBRULE(this.setColumns);
     this.OPTION2(() => {
       this.CONSUME(K.WHERE);
       condition = this.SUBRULE(this.expression);
@@ -58,7 +58,7 @@ export abstract class ChangeGrammar extends TransformGrammar {
     return nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a name for the table' }));
   });
 
-  private readonly assignments: Rule<Assignment[]> = this.RULE('assignments', () => {
+  private readonly setColumns: Rule<Assignment[]> = this.RULE('setColumns', () => {
     const list: Assignment[] = [];
     this.AT_LEAST_ONE_SEP({
       SEP: t.Comma,
@@ -182,7 +182,7 @@ export abstract class ChangeGrammar extends TransformGrammar {
                   return { kind: 'update' };
                 },
               },
-              { ALT: () => ({ kind: 'update', assignments: this.SUBRULE(this.assignments) }) },
+              { ALT: () => ({ kind: 'update', assignments: this.SUBRULE(this.setColumns) }) },
             ]);
           },
         },

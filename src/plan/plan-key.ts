@@ -76,6 +76,8 @@ function ownKey(plan: LogicalPlan): string {
       return '';
     case 'Shared':
       return String(plan.shareId);
+    // a script may answer otherwise each time
+    case 'ScriptTransform':
     case 'UnionLoop':
     case 'UnionLoopRef':
       return String(identity(plan));
