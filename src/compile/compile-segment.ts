@@ -13,6 +13,7 @@ import type { DataType } from '../types/data-type.ts';
 import { isNested } from '../types/data-type.ts';
 import { type FunctionBuilder, type I32, i32, i64, type Label, type Local, ModuleBuilder } from '../wasm/assembler.ts';
 import type { CompiledSegment, InputColumn } from './compiled-segment.ts';
+import { type DirectBuild, directBuild } from './direct-build.ts';
 import { type DirectGroups, directGroups } from './direct-groups.ts';
 import { emitExpression, emitPredicate, isCostly } from './expression.ts';
 import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, paramLayout, STORE, sinkBytes, TABLE } from './params.ts';
@@ -34,7 +35,8 @@ export function compileSegment(segment: Segment, isAlone = false): CompiledSegme
   const layout = segmentParams(segment, inputs.length);
   const run = shared.module.func('run', ['i32', 'i32', 'i32'], []);
   const direct = isAlone ? directGroups(segment) : undefined;
-  const body = new Body(segment, shared, run, layout, inputs, direct, isAlone);
+  const build = isAlone ? directBuild(segment) : undefined;
+  const body = new Body(segment, shared, run, layout, inputs, { direct, build, isAlone });
   body.emit();
   const { sink } = segment;
   if (sink.kind === 'sort') buildSortFunctions(shared, sink, body.isSortExact);
@@ -56,6 +58,7 @@ export function compileSegment(segment: Segment, isAlone = false): CompiledSegme
     segment,
     codedKeys: codedKeys(segment, inputs),
     ...(direct ? { directSlots: direct.slots } : {}),
+    ...(build ? { directBuild: build } : {}),
   };
 }
 
@@ -180,6 +183,13 @@ function comparedArguments({ child, kept }: GroupAggregate): readonly Expr[] {
   return childrenOf(child).filter((e) => !isCarried(e));
 }
 
+/** How the sink finds its rows. */
+interface SinkPlan {
+  readonly direct: DirectGroups | undefined;
+  readonly build: DirectBuild | undefined;
+  readonly isAlone: boolean;
+}
+
 /** Emits `run(params, from, count)`: the loops over blocks and rows around steps and sink. */
 class Body {
   readonly #segment: Segment;
@@ -189,8 +199,7 @@ class Body {
   readonly #inputs: readonly InputColumn[];
   readonly #codedKeys: readonly number[];
   readonly #counters = new Map<number, Local<'i32'>>();
-  readonly #direct: DirectGroups | undefined;
-  readonly #isAlone: boolean;
+  readonly #into: SinkPlan;
   /** the entries of a sort stand for the keys in full */
   isSortExact = false;
 
@@ -200,11 +209,9 @@ class Body {
     run: FunctionBuilder,
     layout: ParamLayout,
     inputs: readonly InputColumn[],
-    direct: DirectGroups | undefined,
-    isAlone: boolean,
+    into: SinkPlan,
   ) {
-    this.#isAlone = isAlone;
-    this.#direct = direct;
+    this.#into = into;
     this.#segment = segment;
     this.#asm = run;
     this.#row = new RowContext(shared, run, run.param(0, 'i32'));
@@ -421,13 +428,13 @@ class Body {
         emitOutput(sink, this.#row);
         break;
       case 'aggregate':
-        emitAggregate({ sink, direct: this.#direct }, this.#row, this.#codedKeys.length ? this.#codeOf(at) : undefined);
+        emitAggregate({ sink, direct: this.#into.direct }, this.#row, this.#codedKeys.length ? this.#codeOf(at) : undefined);
         break;
       case 'build':
-        emitBuild(sink, this.#row);
+        emitBuild(sink, this.#row, this.#into.build);
         break;
       case 'sort':
-        this.isSortExact = emitSort(sink, this.#row, this.#isAlone);
+        this.isSortExact = emitSort(sink, this.#row, this.#into.isAlone);
         break;
       default:
         sink satisfies never;

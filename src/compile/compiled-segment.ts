@@ -1,6 +1,7 @@
 import type { Segment } from '../physical/segment.ts';
 import type { Expr } from '../plan/expr.ts';
 import type { DataType } from '../types/data-type.ts';
+import type { DirectBuild } from './direct-build.ts';
 
 /** A place in compiled code that can raise, and how to find its error. */
 export type ErrorSite =
@@ -23,6 +24,8 @@ export interface CompiledSegment {
   readonly codedKeys: readonly number[];
   /** slots of an aggregate whose groups are found by the values of their keys */
   readonly directSlots?: number;
+  /** a build whose table is there before its rows */
+  readonly directBuild?: DirectBuild;
 }
 export interface InputColumn {
   readonly column: number;

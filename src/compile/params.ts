@@ -32,6 +32,8 @@ export const STORE = {
   list: PARAM.sink + 12,
   capacity: PARAM.sink + 16,
   threshold: PARAM.sink + 20,
+  /** build: a slot has several rows */
+  shared: PARAM.sink + 20,
   /** aggregate: group addresses by the codes of the keys, where all keys of the batch have dictionaries (0: not so) */
   direct: PARAM.sink + 20,
 } as const;

@@ -1,3 +1,5 @@
+import type { DirectBuild } from '../compile/direct-build.ts';
+import { internalError } from '../errors/engine-error.ts';
 import { fieldSize, representation } from '../functions/emit/representation.ts';
 import type { BuildSink } from '../physical/segment.ts';
 import type { Arena } from '../wasm/memory.ts';
@@ -64,6 +66,14 @@ export function buildTable(
   const min = arena.allocate(8);
   arena.memory.i64[min >>> 3] = best.min;
   return { slots: zeroed(arena, best.slots * 4), mask: best.slots - 1, direct: { ...best.field, min } };
+}
+
+/** The empty table of a build that puts its rows into their slots as they come. */
+export function givenTable(arena: Arena, sink: BuildSink, { key, min, slots }: DirectBuild): HashTable {
+  const field = directFields(sink).find((f) => f.key === key) ?? internalError('a key that cannot stand for slots');
+  const at = arena.allocate(8);
+  arena.memory.i64[at >>> 3] = min;
+  return { slots: zeroed(arena, slots * 4), mask: slots - 1, direct: { ...field, min: at } };
 }
 
 /** Chains the rows of a chunk into the slots; tells whether a slot that stands for a value had a row already. */

@@ -9,6 +9,7 @@ import type { Attribute } from '../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { Arena, type Ptr, type SharedMemory } from '../wasm/memory.ts';
 import { Answer, type Delivered } from './answer.ts';
+import { givenTable } from './build-table.ts';
 import type { ActionOptions, EngineSettings, Progress } from './engine.ts';
 import { onlyRead, withKnownColumns, withKnownTables } from './known-columns.ts';
 import { Measures, type Profile } from './measures.ts';
@@ -269,6 +270,8 @@ export class QueryRun {
       if (result) this.#sinks.add(p.sink, index, thread, result);
     });
     if (to?.kind === 'answer') to.answer.pipelineDone(count);
+    const last = stages.at(-1);
+    if (last?.kind === 'segment' && last.segment.into) this.#sinks.setTable(p.sink, last.segment.into, results);
     if (p.last) await this.#sinks.finish(p, (on, taskOf) => this.#onThreads(on, taskOf));
   }
 
@@ -322,7 +325,9 @@ export class QueryRun {
     const tables = stage.tables.map((id) => this.#sinks.table(id));
     const { bytes, ...compiled } = compileSegment(withKnownTables(stage.segment, tables), isAlone);
     const constants = this.#constants(compiled.constants);
-    return { kind: 'segment', segment: { module: moduleFor(bytes), compiled, constants, tables } };
+    const { sink } = stage.segment;
+    const into = sink.kind === 'build' && compiled.directBuild ? givenTable(this.#arena, sink, compiled.directBuild) : undefined;
+    return { kind: 'segment', segment: { module: moduleFor(bytes), compiled, constants, tables, ...(into ? { into } : {}) } };
   }
 
   #constants(bytes: Uint8Array): Ptr {

@@ -35,6 +35,8 @@ export interface LoadedSegment {
   readonly constants: Ptr;
   /** the hash tables it probes, in the order of its steps */
   readonly tables: readonly HashTable[];
+  /** the table that its build puts its rows into as they come */
+  readonly into?: HashTable;
 }
 /** Compiled window calls ready to run. */
 export interface LoadedWindow {

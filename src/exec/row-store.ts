@@ -15,9 +15,10 @@ const FIRST_SLOTS = 1024;
 /** what `entries_sort` counts in */
 const SORT_SCRATCH = 64 * 1024;
 
-/** What finds the rows: slots, so many for good or growing; a list of entries, of which the first `limit` matter; nothing. */
+/** What finds the rows: slots, so many for good or growing, or those of all threads; a list of entries, of which the first `limit` matter; nothing. */
 export type RowIndex =
   | { readonly kind: 'slots'; readonly fixed?: number }
+  | { readonly kind: 'given'; readonly slots: Ptr }
   | { readonly kind: 'list'; readonly limit?: number }
   | { readonly kind: 'none' };
 
@@ -43,6 +44,7 @@ export class RowStore {
     this.#memory = arena.memory;
     this.#layout = layout;
     if (index.kind === 'slots') this.#setSlots(index.fixed ?? FIRST_SLOTS);
+    if (index.kind === 'given') this.#words[3] = index.slots;
     if (index.kind === 'list') {
       const capacity = index.limit === undefined ? FIRST_SLOTS : Math.max(4 * index.limit, 8192);
       this.#words[3] = arena.allocate(capacity * ENTRY);
@@ -61,6 +63,11 @@ export class RowStore {
 
   get count(): number {
     return this.#words[2] as number;
+  }
+
+  /** of a build: a slot has several rows */
+  get isShared(): boolean {
+    return this.#words[5] !== 0;
   }
 
   get list(): Ptr {

@@ -51,6 +51,11 @@ export class Sinks {
     return this.get(id).table ?? internalError(`hash table ${id} is not there`);
   }
 
+  /** The table that a build's rows were put into as they came. */
+  setTable(id: number, table: HashTable, results: readonly TaskResult[]): void {
+    this.get(id).table = { ...table, isUnique: !results.some((r) => r.isShared) };
+  }
+
   /** rows that a sink has collected */
   rows(id: number): number {
     return this.get(id).chunks.reduce((n, c) => n + c.count, 0);
@@ -96,7 +101,7 @@ export class Sinks {
       state.chunks = await mergeGroups(id, state, sink.groupings.length > 0, onThreads);
     } else if (sink.kind === 'build') {
       state.chunks = [...state.byThread.values()].flat();
-      state.table = await this.#linked(sink, state, onThreads);
+      state.table ??= await this.#linked(sink, state, onThreads);
     } else if (sink.kind === 'sort') {
       const lists = [...state.listByThread.values()];
       const thread = mostOf(state.listByThread, (l) => l.count);

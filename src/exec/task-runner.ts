@@ -300,7 +300,7 @@ export class TaskRunner {
   #finishStore(sink: number): Omit<TaskResult, 'metrics'> {
     const { store, segment } = this.#stores.get(sink) ?? internalError('no such sink');
     const { sink: spec } = segment.compiled.segment;
-    if (spec.kind !== 'sort') return { chunks: store.chunks() };
+    if (spec.kind !== 'sort') return { chunks: store.chunks(), ...(spec.kind === 'build' ? { isShared: store.isShared } : {}) };
     const runner = this.#runnerOf(sink);
     store.sortList((...lists) => runner.call('sort', ...lists), spec.limit);
     return { list: { start: store.list, count: store.count } };
@@ -319,11 +319,12 @@ export class TaskRunner {
     return store;
   }
 
-  #newStore({ compiled }: LoadedSegment): RowStore {
+  #newStore({ compiled, into }: LoadedSegment): RowStore {
     const { arena } = this.#resources;
     const { sink } = compiled.segment;
     if (sink.kind === 'sort')
       return new RowStore(arena, sink.layout, { kind: 'list', ...(sink.limit === undefined ? {} : { limit: sink.limit }) });
+    if (into) return new RowStore(arena, layoutOf(sink), { kind: 'given', slots: into.slots });
     if (sink.kind !== 'aggregate' || sink.groupings.length === 0) return new RowStore(arena, layoutOf(sink), { kind: 'none' });
     return new RowStore(arena, sink.layout, { kind: 'slots', ...(compiled.directSlots ? { fixed: compiled.directSlots } : {}) });
   }

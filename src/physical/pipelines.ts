@@ -243,7 +243,15 @@ class Cutter {
     const keepsUnmatched = plan.joinType === 'right' || plan.joinType === 'full';
     this.cut(
       plan.build,
-      fresh(id, { kind: 'build', keys: plan.buildKeys, nullSafe: plan.nullSafe, payload, layout, keepNullKeys: keepsUnmatched }),
+      fresh(id, {
+        kind: 'build',
+        keys: plan.buildKeys,
+        nullSafe: plan.nullSafe,
+        payload,
+        layout,
+        keepNullKeys: keepsUnmatched,
+        isExistence: onlyExists && !plan.residual,
+      }),
     );
     const probe: Step = {
       kind: 'probe',

@@ -104,6 +104,8 @@ export interface BuildSink {
   readonly layout: RowLayout;
   /** rows with a null key are kept (they can be unmatched rows of an outer join) */
   readonly keepNullKeys: boolean;
+  /** a probe only asks whether there is a row with its keys */
+  readonly isExistence: boolean;
 }
 /** Rows to be sorted: keys, then payload. With `limit`, only that many first ones matter. */
 export interface SortSink {

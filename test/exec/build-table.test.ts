@@ -45,6 +45,21 @@ describe('joins by whole numbers', () => {
     for (const s of sessions) await s.stop();
   });
 
+  test('build rows go into their slots as they come where the bounds of a kept column are known', async () => {
+    const [compiled, reference] = sessions as [SparkSession, SparkSession];
+    const kept = `SELECT id AS k, id % 100 AS few, CASE WHEN id % 7 > 0 THEN id % 500 END AS holes, id * 3 AS v FROM range(2000)`;
+    await compiled.sql(`CACHE TABLE kept AS ${kept}`);
+    await reference.sql(kept).createOrReplaceTempView('kept');
+    for (const on of ['p.k = b.k', 'p.k = b.few AND p.v = b.v', 'p.k = b.holes', 'p.k = b.holes AND p.v <> b.v', 'p.k <=> b.holes'])
+      for (const kind of JOINS) {
+        const only = kind.includes('SEMI') || kind.includes('ANTI');
+        const sql = `WITH p AS (SELECT id * 37 - 50 AS k, id * 111 AS v FROM range(80)), b AS (SELECT * FROM kept WHERE v % 2 = 0 OR v < 900)
+          SELECT count(*), sum(p.k), sum(p.v)${only ? '' : ', sum(b.k), sum(b.v)'} FROM p ${kind} b ON ${on}`;
+        const [got, want] = await Promise.all([compiled, reference].map((s) => s.sql(sql).collect({ as: 'arrays' })));
+        expect(got, `${kind} ON ${on}`).toEqual(want);
+      }
+  });
+
   for (const [name, type, rows] of builds) {
     test(name, async () => {
       for (const kind of JOINS)
