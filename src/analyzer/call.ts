@@ -94,6 +94,8 @@ function aggregateCall(
   isWindow = false,
 ): Resolved {
   const record = findFunction(name, e.origin);
+  if (record.name === 'count' && given.length === 0)
+    fail('WRONG_NUM_ARGS.WITH_SUGGESTION', { functionName: 'count', expected: '>= 1', actual: 0 }, e.origin);
   const { conf } = scope;
   const takesFlag = record.kind === 'aggregate' && record.overloads.some((o) => o.args[1] === 'boolean');
   if (e.ignoreNulls !== undefined && !takesFlag)

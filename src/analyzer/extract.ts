@@ -20,6 +20,8 @@ export function extractField(base: Resolved, name: string, conf: AnalyzerConf, o
  */
 export function extractValue(base: Resolved, key: Resolved, conf: AnalyzerConf, origin?: Origin): Resolved {
   const { type } = base.expr;
+  // Of an untyped null everything is null.
+  if (type.kind === 'void') return { expr: lit(null, type, origin), text: `${base.text}[${key.text}]` };
   const isField = key.expr.kind === 'Literal' && isStringLike(key.expr.type) && typeof key.expr.value === 'string';
   if (type.kind === 'struct' || (type.kind === 'array' && type.element.kind === 'struct' && isField)) {
     if (!isField) fail('INVALID_EXTRACT_FIELD_TYPE', { extraction: key.text }, origin);

@@ -11,7 +11,8 @@ export function callText(
   modifiers: { readonly isDistinct?: boolean; readonly filter?: string } = {},
 ): string {
   const sqlText = record.kind === 'generator' ? undefined : record.sqlText;
-  const plain = modifiers.isDistinct ? undefined : sqlText?.(args, types, calledAs);
+  const shown = sqlText?.(args, types, calledAs);
+  const plain = modifiers.isDistinct ? shown?.replace('(', '(DISTINCT ') : shown;
   // `-a` and `+a` in SQL text show the operator, `negative(a)` written out shows its name
   const base =
     signText(calledAs, args) ?? plain ?? `${shownName(record, calledAs)}(${modifiers.isDistinct ? 'DISTINCT ' : ''}${args.join(', ')})`;

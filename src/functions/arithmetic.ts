@@ -328,33 +328,6 @@ const tryRecord = (name: string, op: Op, others: readonly Overload[], doc: strin
     source: SOURCE,
   });
 
-const negativeOverload: Overload = {
-  args: ['numeric'],
-  coerce: ([x = t.VOID]) =>
-    t.isNumeric(x) || x.kind === 'year-month interval' || x.kind === 'day-time interval' || x.kind === 'interval'
-      ? [x]
-      : t.isStringLike(x) || x.kind === 'void'
-        ? [t.DOUBLE]
-        : undefined,
-  returns: ([x = t.DOUBLE]) => x,
-  evaluate: (context, v) => negate(context, v),
-  emit: emit.emitNegative,
-};
-
-function negate(context: EvalContext, v: Value): Value {
-  const type = context.argTypes[0] ?? t.DOUBLE;
-  if (typeof v === 'bigint') {
-    if (type.kind !== 'decimal' && v === -(1n << 63n)) return context.ansi || type.kind !== 'bigint' ? overflow() : v;
-    return -v;
-  }
-  if (typeof v === 'object' && v !== null && 'months' in v) return { months: -v.months, days: -v.days, micros: -v.micros };
-  const n = v as number;
-  if (t.isFloating(type)) return -n;
-  const bits = INT_BITS[type.kind] ?? 32;
-  if (n === -(2 ** (bits - 1))) return context.ansi || !t.isInteger(type) ? overflow() : n;
-  return n === 0 ? 0 : -n;
-}
-
 export const ARITHMETIC: readonly FunctionRecord[] = [
   operator(
     '+',
@@ -432,33 +405,6 @@ export const ARITHMETIC: readonly FunctionRecord[] = [
       ['pmod(10, 3)', 1],
       ['pmod(-10, 3)', 2],
     ],
-    source: SOURCE,
-  }),
-  scalar({
-    name: 'negative',
-    group: 'math_funcs',
-    overloads: [negativeOverload],
-    nulls: 'propagate',
-    deterministic: true,
-    canRaise: canOverflow,
-    sqlText: (args) => `(- ${args[0]})`,
-    doc: 'The value with its sign turned.',
-    examples: [
-      ['negative(1)', -1],
-      ['-(1.5)', -15n],
-    ],
-    source: SOURCE,
-  }),
-  scalar({
-    name: 'positive',
-    group: 'math_funcs',
-    overloads: [{ ...negativeOverload, evaluate: (_, v) => v, emit: emit.emitPositive }],
-    nulls: 'propagate',
-    deterministic: true,
-    canRaise: false,
-    sqlText: (args) => `(+ ${args[0]})`,
-    doc: 'The value itself.',
-    examples: [['positive(1)', 1]],
     source: SOURCE,
   }),
   tryRecord('try_add', '+', [...plusDates, ...shiftText(1)], 'The sum, or null where it overflows.', [

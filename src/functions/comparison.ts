@@ -42,6 +42,35 @@ const both = (evaluate: Overload['evaluate'], emitted: Emit): Overload => ({
   emit: emitted,
 });
 
+/**
+ * The whole number that does the same as a decimal constant beside a whole number, which Spark shows: `a > 1.5` is `a > 1`. A truth
+ * value where all numbers of 64 bits are on one side of the constant; undefined for what is no constant.
+ */
+function wholeBound(symbol: string, text: string, isRight: boolean): bigint | boolean | undefined {
+  const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+  if (whole === '') return undefined;
+  const hasFraction = /[1-9]/.test(fraction);
+  const floor = BigInt(sign + whole) - (sign === '-' && hasFraction ? 1n : 0n);
+  const isUp = (symbol === '>=' || symbol === '<') === isRight;
+  const bound = floor + (isUp && hasFraction ? 1n : 0n);
+  return BigInt.asIntN(64, bound) === bound ? bound : (sign === '-') === (symbol.startsWith('>') === isRight);
+}
+
+function comparisonText(symbol: string, [a = '', b = '']: readonly string[], [left = VOID, right = VOID]: readonly DataType[]): string {
+  if (symbol === '!=') return `(NOT (${a} = ${b}))`;
+  if (symbol !== '=') {
+    const bound =
+      isInteger(left) && right.kind === 'decimal'
+        ? wholeBound(symbol, b, true)
+        : isInteger(right) && left.kind === 'decimal'
+          ? wholeBound(symbol, a, false)
+          : undefined;
+    if (typeof bound === 'boolean') return String(bound);
+    if (bound !== undefined) return isInteger(left) ? `(${a} ${symbol} ${bound})` : `(${bound} ${symbol} ${b})`;
+  }
+  return `(${a} ${symbol} ${b})`;
+}
+
 interface Shape {
   readonly emit: Emit;
   readonly symbol: string;
@@ -60,7 +89,7 @@ const relation = (name: string, evaluate: Overload['evaluate'], { emit: emitted,
     nulls: 'propagate',
     deterministic: true,
     canRaise: false,
-    sqlText: ([a, b]) => (symbol === '!=' ? `(NOT (${a} = ${b}))` : `(${a} ${symbol} ${b})`),
+    sqlText: (args, types) => comparisonText(symbol, args, types),
     doc,
     examples,
     source: 'Spark 4.3, comparison operators',

@@ -377,12 +377,12 @@ export const DATES: readonly FunctionRecord[] = [
   ),
   datetime(
     'date_trunc',
-    (['timestamp', 'timestamp_ntz'] as const).map((kind) =>
-      withContext(['string', kind], { kind }, (c, unit, v) => truncTimestamp(c, unit as string, v as bigint), {
+    [
+      withContext(['string', 'timestamp'], t.TIMESTAMP, (c, unit, v) => truncTimestamp(c, unit as string, v as bigint), {
         emit: emit.emitDateTrunc,
         canEmit: (args) => args[0]?.kind === 'Literal',
       }),
-    ),
+    ],
     'The timestamp at the beginning of its year, quarter, month, week, day, hour, minute or second.',
     [["string(date_trunc('HOUR', '2015-03-05T09:32:05.359'))", '2015-03-05 09:00:00']],
     { resultNullable: true },

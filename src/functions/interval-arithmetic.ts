@@ -2,7 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import { commonInterval } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import type { CalendarInterval, Value } from '../types/value.ts';
-import type { EvalContext, Overload } from './define.ts';
+import type { Overload } from './define.ts';
 
 type IntervalKind = 'year-month interval' | 'day-time interval';
 const KINDS: readonly IntervalKind[] = ['year-month interval', 'day-time interval'];
@@ -13,6 +13,13 @@ const overflow = (): never => fail('INTERVAL_ARITHMETIC_OVERFLOW.WITH_SUGGESTION
 export function asInterval(kind: IntervalKind, exact: bigint): Value {
   if (kind === 'day-time interval') return BigInt.asIntN(64, exact) === exact ? exact : overflow();
   return BigInt.asIntN(32, exact) === exact ? Number(exact) : overflow();
+}
+
+/** The same of what no `try_` function does. */
+export function exactInterval(kind: IntervalKind, exact: bigint): Value {
+  const fits = BigInt.asIntN(kind === 'day-time interval' ? 64 : 32, exact) === exact;
+  if (!fits) return fail('INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION', {});
+  return kind === 'day-time interval' ? exact : Number(exact);
 }
 
 /** Interval ± interval of one family. */
@@ -42,9 +49,9 @@ export const addIntervals = (sign: 1n | -1n): readonly Overload[] => [
 
 const FULL: Readonly<Record<IntervalKind, t.DataType>> = { 'year-month interval': t.YEAR_MONTH, 'day-time interval': t.DAY_TIME };
 
-function scale(context: EvalContext, kind: IntervalKind, interval: Value, number: Value, numberType: t.DataType, divide: boolean): Value {
+function scale(kind: IntervalKind, interval: Value, number: Value, numberType: t.DataType, divide: boolean): Value {
   const amount = BigInt(interval as number | bigint);
-  if (Number(number) === 0 && divide) return context.ansi ? fail('INTERVAL_DIVIDED_BY_ZERO', {}) : null;
+  if (Number(number) === 0 && divide) return fail('INTERVAL_DIVIDED_BY_ZERO', {});
   if (t.isInteger(numberType)) {
     const n = BigInt(number as number | bigint);
     return asInterval(kind, divide ? roundedQuotient(amount, n) : amount * n);
@@ -79,7 +86,7 @@ export const timesIntervals: readonly Overload[] = KINDS.flatMap((kind): readonl
       return a.kind === kind && n ? [a, n] : undefined;
     },
     returns: FULL[kind],
-    evaluate: (c, a, b) => scale(c, kind, a, b, c.argTypes[1] ?? t.INT, false),
+    evaluate: (c, a, b) => scale(kind, a, b, c.argTypes[1] ?? t.INT, false),
   },
   {
     args: ['numeric', kind],
@@ -88,7 +95,7 @@ export const timesIntervals: readonly Overload[] = KINDS.flatMap((kind): readonl
       return b.kind === kind && n ? [n, b] : undefined;
     },
     returns: FULL[kind],
-    evaluate: (c, a, b) => scale(c, kind, b, a, c.argTypes[0] ?? t.INT, false),
+    evaluate: (c, a, b) => scale(kind, b, a, c.argTypes[0] ?? t.INT, false),
   },
 ]);
 
@@ -99,5 +106,5 @@ export const divideIntervals: readonly Overload[] = KINDS.map((kind) => ({
     return interval(a) && a.kind === kind && n ? [a, n] : undefined;
   },
   returns: FULL[kind],
-  evaluate: (c, a, b) => scale(c, kind, a, b, c.argTypes[1] ?? t.INT, true),
+  evaluate: (c, a, b) => scale(kind, a, b, c.argTypes[1] ?? t.INT, true),
 }));

@@ -89,6 +89,8 @@ function conv(text: string, from: number, to: number): string | null {
 }
 
 /** Two whole numbers of one type combined bit by bit. */
+const MAX_BIGINT = (1n << 63n) - 1n;
+
 const BITS: Readonly<Record<string, Emit>> = {
   '&': emit.emitBitAnd,
   '|': emit.emitBitOr,
@@ -157,7 +159,14 @@ function bitAt(type: t.DataType, value: bigint, position: number): number {
 const popCount = (x: bigint): number => BigInt.asUintN(64, x).toString(2).replaceAll('0', '').length;
 
 function widthBucket(v: number, low: number, high: number, count: bigint): bigint | null {
-  if (count <= 0n || low === high || [v, low, high].some((x) => Number.isNaN(x)) || !Number.isFinite(low) || !Number.isFinite(high))
+  if (
+    count <= 0n ||
+    count === MAX_BIGINT ||
+    low === high ||
+    [v, low, high].some((x) => Number.isNaN(x)) ||
+    !Number.isFinite(low) ||
+    !Number.isFinite(high)
+  )
     return null;
   const [from, to] = low < high ? [low, high] : [high, low];
   if (low < high ? v < low : v > low) return 0n;
@@ -367,8 +376,12 @@ export const MATH: readonly FunctionRecord[] = [
   bitwise(
     'bit_count',
     [
-      withContext(['integral'], t.INT, (_, v) => popCount(BigInt(v as number | bigint))),
-      on(['boolean'], t.INT, (b: boolean) => (b ? 1 : 0)),
+      withContext(['integral'], t.INT, (_, v) => popCount(BigInt(v as number | bigint)), {
+        coerce: ([x = t.VOID]) => (t.isInteger(x) || x.kind === 'void' ? [x.kind === 'void' ? t.INT : x] : undefined),
+      }),
+      withContext(['boolean'], t.INT, (_, b) => (b === true ? 1 : 0), {
+        coerce: ([x = t.VOID]) => (x.kind === 'boolean' ? [x] : undefined),
+      }),
     ],
     'How many bits are set.',
     [['bit_count(7)', 3]],

@@ -8,7 +8,7 @@ import type { Value } from '../types/value.ts';
 import { unlessNarrow } from './cost.ts';
 import type { EvalContext, FunctionRecord, Overload } from './define.ts';
 import { formatText } from './format-text.ts';
-import { asInterval } from './interval-arithmetic.ts';
+import { exactInterval } from './interval-arithmetic.ts';
 import { inGroup, typeAt, withContext } from './shorthand.ts';
 
 const misc = inGroup('misc_funcs');
@@ -207,7 +207,7 @@ export const MISC: readonly FunctionRecord[] = [
     'make_dt_interval',
     [
       makeInterval(3, t.DAY_TIME, (_, d = 0, h = 0, m = 0, s = 0n) =>
-        asInterval(
+        exactInterval(
           'day-time interval',
           whole(d) * MICROS_PER_DAY + whole(h) * MICROS_PER_HOUR + whole(m) * MICROS_PER_MINUTE + (s as bigint),
         ),
@@ -220,7 +220,7 @@ export const MISC: readonly FunctionRecord[] = [
   datetime(
     'make_ym_interval',
     [
-      withContext(['int', 'int'], t.YEAR_MONTH, (_, y = 0, m = 0) => asInterval('year-month interval', whole(y) * 12n + whole(m)), {
+      withContext(['int', 'int'], t.YEAR_MONTH, (_, y = 0, m = 0) => exactInterval('year-month interval', whole(y) * 12n + whole(m)), {
         optionalFrom: 0,
       }),
     ],

@@ -15,6 +15,9 @@ const POSIX: Readonly<Record<string, string>> = {
   ASCII: '\\x00-\\x7f',
 };
 
+/** Letters that have a meaning behind a backslash. */
+const ESCAPES = 'AzZhHtnrfaexucdDsSwWbBGRXvVkpPQE';
+
 /** A Java regular expression in JavaScript's words: flags in front, POSIX classes, \A \z \Z \Q…\E. */
 function translate(pattern: string): { source: string; flags: string } {
   let flags = '';
@@ -26,6 +29,8 @@ function translate(pattern: string): { source: string; flags: string } {
   source = source.replace(
     /\\(p|P)\{(\w+)\}|\\([AzZhH])|\\./gs,
     (all: string, kind: string | undefined, name: string | undefined, letter: string | undefined, at: number, whole: string) => {
+      // Java knows no other letter behind a backslash.
+      if (/^\\[a-zA-Z]$/.test(all) && !ESCAPES.includes(all[1] ?? '')) throw new SyntaxError(`\\${all[1]}`);
       if (letter) return letter === 'A' ? '^' : letter === 'z' ? '$' : letter === 'Z' ? '(?=\\n?$)' : letter === 'h' ? '[ \\t]' : '[^ \\t]';
       const set = name === undefined ? undefined : POSIX[name.replace(/^Is/, '')];
       if (set === undefined) return all;
@@ -46,8 +51,8 @@ function compileWith(source: string, flags: string): RegExp {
 }
 
 const compiled = remember((pattern) => {
-  const { source, flags } = translate(pattern);
   try {
+    const { source, flags } = translate(pattern);
     return compileWith(source, `${flags}g`);
   } catch {
     return undefined;

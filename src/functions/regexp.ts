@@ -84,7 +84,7 @@ export const REGEXPS: readonly FunctionRecord[] = [
     ],
     'As LIKE, capitals and small letters being the same.',
     [["'Spark' ilike '_PARK'", true]],
-    { ...raises, operator: true, sqlText: ([a, b, c]) => `ilike(${a}, ${b}${c === undefined || c === '\\' ? '' : `, '${c}'`})` },
+    { ...raises, operator: true, sqlText: ([a, b]) => `ilike(${a}, ${b})` },
   ),
   predicate(
     'rlike',

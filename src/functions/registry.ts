@@ -29,6 +29,7 @@ import { PREDICATES } from './predicate.ts';
 import { RANDOMS } from './random.ts';
 import { REGEXPS } from './regexp.ts';
 import { ROUNDING } from './rounding.ts';
+import { SIGNS } from './sign.ts';
 import { SKETCHES } from './sketch.ts';
 import { STATISTICS } from './statistics.ts';
 import { STRINGS } from './string.ts';
@@ -46,6 +47,7 @@ export { type Argument, generatorColumns, lambdaParameterTypes, type Resolved, r
 /** Every built-in function, by topic. */
 export const FUNCTIONS: readonly FunctionRecord[] = [
   ...ARITHMETIC,
+  ...SIGNS,
   ...COMPARISON,
   ...PREDICATES,
   ...CONDITIONALS,

@@ -96,6 +96,13 @@ const mask: Overload = {
 
 const isBinaryFormat = (format: string): boolean => ['hex', 'utf-8', 'utf8', 'base64'].includes(format.toLowerCase());
 
+/** Whole groups of four, blanks anywhere between them; only at the end may there be less, alone or filled up with `=`. */
+function isBase64(text: string): boolean {
+  const [all, packed = '', filling = ''] = /^([A-Za-z0-9+/\s]*)(={0,2})\s*$/.exec(text) ?? [];
+  const digits = packed.replace(/\s/g, '').length;
+  return all !== undefined && (filling === '' ? digits % 4 !== 1 : (digits + filling.length) % 4 === 0);
+}
+
 const toBinary = (strict: boolean): Overload =>
   withContext(
     ['string', 'string'],
@@ -113,9 +120,7 @@ const toBinary = (strict: boolean): Overload =>
       const text = given as string;
       const name = (format as string).toLowerCase();
       if (name === 'utf-8' || name === 'utf8') return new TextEncoder().encode(text);
-      const packed = text.replace(/\s/g, '');
-      if (name === 'base64' && packed.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(packed))
-        return new Uint8Array(Buffer.from(packed, 'base64'));
+      if (name === 'base64' && isBase64(text)) return new Uint8Array(Buffer.from(text, 'base64'));
       if (name === 'hex' && /^[0-9a-fA-F]*$/.test(text))
         return new Uint8Array(Buffer.from(text.length % 2 === 1 ? `0${text}` : text, 'hex'));
       return strict

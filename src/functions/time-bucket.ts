@@ -20,6 +20,8 @@ function monthBucket(local: bigint, origin: bigint, months: number): bigint {
   return startOf(n);
 }
 
+const WHOLE = { 'year-month interval': t.YEAR_MONTH, 'day-time interval': t.DAY_TIME } as const;
+
 const bucket = (size: 'year-month interval' | 'day-time interval', kind: 'timestamp' | 'timestamp_ntz'): Overload =>
   withContext(
     [size, kind, kind],
@@ -29,6 +31,9 @@ const bucket = (size: 'year-month interval' | 'day-time interval', kind: 'timest
         const shown = castText(types[0] ?? t.DAY_TIME, context.timeZone)(width);
         fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql: 'time_bucket', name: 'bucketSize', range: '(0, inf)', actual: shown });
       }
+      if (width === undefined) fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: 'time_bucket', name: 'bucketSize', type: 'INTERVAL' });
+      if (types.length > 2 && context.constant?.(2) === undefined)
+        fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: 'time_bucket', name: 'origin', type: kind.toUpperCase() });
       return { kind };
     },
     (c, width, v, from) => {
@@ -42,7 +47,15 @@ const bucket = (size: 'year-month interval' | 'day-time interval', kind: 'timest
         typeAt(c, 0).kind === 'year-month interval' ? monthBucket(at, start, Number(size)) : start + floorDiv(at - start, size) * size;
       return zoned ? zone.toUtc(found) : found;
     },
-    { optionalFrom: 2 },
+    {
+      optionalFrom: 2,
+      coerce: ([width = t.VOID, at = t.VOID, origin]) => {
+        const fits = (x: t.DataType, wanted: string): boolean => x.kind === wanted || x.kind === 'void';
+        return fits(width, size) && fits(at, kind) && (origin === undefined || fits(origin, kind))
+          ? [width.kind === 'void' ? WHOLE[size] : width, { kind }, ...(origin ? [{ kind }] : [])]
+          : undefined;
+      },
+    },
   );
 
 export const TIME_BUCKETS: readonly FunctionRecord[] = [
@@ -51,7 +64,11 @@ export const TIME_BUCKETS: readonly FunctionRecord[] = [
     (['year-month interval', 'day-time interval'] as const).flatMap((size) => [bucket(size, 'timestamp'), bucket(size, 'timestamp_ntz')]),
     'The start of the bucket of a width that a timestamp falls into, counted from an origin.',
     [["string(time_bucket(INTERVAL '15' MINUTE, TIMESTAMP '2024-01-01 11:27:00'))", '2024-01-01 11:15:00']],
-    { canRaise: true, sqlText: ([size, at, origin = "TIMESTAMP '1970-01-01 00:00:00'"]) => `time_bucket(${size}, ${at}, ${origin})` },
+    {
+      canRaise: true,
+      sqlText: ([size, at, origin], [, type]) =>
+        `time_bucket(${size}, ${at}, ${origin ?? `${type?.kind === 'timestamp_ntz' ? 'TIMESTAMP_NTZ' : 'TIMESTAMP'} '1970-01-01 00:00:00'`})`,
+    },
   ),
   datetime(
     'unix_nanos',

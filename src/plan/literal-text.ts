@@ -21,7 +21,7 @@ export function literalText(value: Value, type: DataType, timeZone = 'UTC', quot
     case 'varchar':
       return quote ? `'${String(value).replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'` : String(value);
     case 'decimal':
-      return `${decimalText(BigInt(value as bigint), type.scale)}${quote ? 'BD' : ''}`;
+      return `${decimalShown(BigInt(value as bigint), type.scale)}${quote ? 'BD' : ''}`;
     case 'tinyint':
       return `${value}${quote ? 'Y' : ''}`;
     case 'smallint':
@@ -64,4 +64,12 @@ export function literalText(value: Value, type: DataType, timeZone = 'UTC', quot
     default:
       return String(value);
   }
+}
+
+/** As Java's BigDecimal shows itself: with an exponent where six zeros or more would follow the point. */
+function decimalShown(unscaled: bigint, scale: number): string {
+  const [, sign = '', digits = '0'] = /^(-?)(\d+)$/.exec(String(unscaled)) ?? [];
+  const exponent = digits.length - 1 - scale;
+  if (exponent >= -6) return decimalText(unscaled, scale);
+  return `${sign}${digits[0]}${digits.length > 1 ? `.${digits.slice(1)}` : ''}E${exponent}`;
 }

@@ -1,4 +1,3 @@
-import { fail } from '../errors/engine-error.ts';
 import {
   type CivilDate,
   civilFromDays,
@@ -10,63 +9,15 @@ import {
   isValidDate,
   MICROS_PER_DAY,
 } from './calendar.ts';
+import { patternTokens, type Token } from './datetime-tokens.ts';
 import { localMicros } from './parse-datetime.ts';
 import { findZone, fixedOffset } from './time-zone.ts';
 
-/** A pattern cut up: letters repeated, text taken as it is, and optional parts. */
-type Token =
-  | { readonly kind: 'field'; readonly letter: string; readonly count: number }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'optional'; readonly tokens: readonly Token[] };
-
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const FIELDS = 'GyMLdDEQqahKkHmsSVzOXxZF';
 
-/** Raises what is wrong with a pattern, before there is a value. Errors: INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER. */
-export const checkPattern = (pattern: string): void => void tokens(pattern);
-
-const tokenized = new Map<string, readonly Token[]>();
-
-/** Errors: INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER for a letter Spark's patterns do not have. */
-function tokens(pattern: string): readonly Token[] {
-  const known = tokenized.get(pattern);
-  if (known) return known;
-  const stack: Token[][] = [[]];
-  const top = (): Token[] => stack.at(-1) ?? [];
-  for (let i = 0; i < pattern.length; i++) {
-    const c = pattern[i] ?? '';
-    if (c === "'") {
-      let text = '';
-      if (pattern[i + 1] === "'") {
-        top().push({ kind: 'text', text: "'" });
-        i++;
-        continue;
-      }
-      for (i++; i < pattern.length; i++) {
-        if (pattern[i] === "'" && pattern[i + 1] === "'") text += pattern[i++];
-        else if (pattern[i] === "'") break;
-        else text += pattern[i];
-      }
-      top().push({ kind: 'text', text });
-    } else if (c === '[') stack.push([]);
-    else if (c === ']' && stack.length > 1) {
-      const inner = stack.pop() ?? [];
-      top().push({ kind: 'optional', tokens: inner });
-    } else if (/[A-Za-z]/.test(c)) {
-      if (!FIELDS.includes(c)) fail('INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER', { pattern, character: c });
-      let count = 1;
-      while (pattern[i + 1] === c) {
-        count++;
-        i++;
-      }
-      top().push({ kind: 'field', letter: c, count });
-    } else top().push({ kind: 'text', text: c });
-  }
-  const made = stack[0] ?? [];
-  tokenized.set(pattern, made);
-  return made;
-}
+/** Raises what is wrong with a pattern, before there is a value. Errors: those of `patternTokens`. */
+export const checkPattern = (pattern: string, reading: boolean): void => void patternTokens(pattern, reading);
 
 const pad = (n: number, width: number): string => String(n).padStart(width, '0');
 
@@ -83,7 +34,7 @@ export function formatPattern(pattern: string, { local, offset, zone }: LocalTim
   const micros = Number(local - BigInt(days) * MICROS_PER_DAY);
   const second = Math.floor(micros / 1_000_000);
   const east = offset === undefined ? undefined : Number(offset / 1_000_000n);
-  const list = tokens(pattern);
+  const list = patternTokens(pattern, false);
   const era = list.some((t) => t.kind === 'field' && t.letter === 'G');
   return (
     formatTokens(list, { date: civilFromDays(days), era, days, second, micros: micros - second * 1_000_000, local, offset: east, zone }) ??
@@ -136,6 +87,8 @@ function formatField(letter: string, count: number, m: Moment): string | undefin
       const name = DAYS[isoDayOfWeek(m.days) - 1] ?? '';
       return count >= 4 ? name : name.slice(0, 3);
     }
+    case 'g':
+      return pad(m.days + 40_587, count);
     case 'F':
       return String(Math.floor((day - 1) / 7) + 1);
     case 'Q':
@@ -162,15 +115,19 @@ function formatField(letter: string, count: number, m: Moment): string | undefin
     case 'V':
       return m.zone;
     case 'z':
-      return m.zone === undefined ? undefined : zoneName(m.zone, m.local - BigInt(m.offset ?? 0) * 1_000_000n, count >= 4);
+    case 'v': {
+      const style = count >= 4 ? 'long' : 'short';
+      const utc = m.local - BigInt(m.offset ?? 0) * 1_000_000n;
+      return m.zone === undefined ? undefined : zoneName(m.zone, utc, letter === 'v' ? `${style}Generic` : style);
+    }
     default:
       return m.offset === undefined ? undefined : formatOffset(letter, count, m.offset);
   }
 }
 
-function zoneName(zone: string, utc: bigint, long: boolean): string {
+function zoneName(zone: string, utc: bigint, timeZoneName: 'long' | 'short' | 'longGeneric' | 'shortGeneric'): string {
   if (fixedOffset(zone) !== undefined) return zone;
-  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: long ? 'long' : 'short' });
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName });
   return format.formatToParts(Number(utc / 1000n)).find((p) => p.type === 'timeZoneName')?.value ?? zone;
 }
 
@@ -206,7 +163,7 @@ function parserOf(pattern: string): Parser {
   const known = parsers.get(pattern);
   if (known) return known;
   const fields: Field[] = [];
-  const source = parseSource(tokens(pattern), fields);
+  const source = parseSource(patternTokens(pattern, true), fields);
   const made = { regex: new RegExp(`^${source}$`, 'i'), fields };
   parsers.set(pattern, made);
   return made;
@@ -230,7 +187,9 @@ function fieldSource(letter: string, count: number, adjacent: boolean): string {
     case 'G':
       return 'AD|BC|Anno Domini|Before Christ';
     case 'y':
-      return count === 2 ? '\\d{2}' : adjacent ? `\\d{${count}}` : count === 1 ? '[+-]?\\d{1,7}' : `[+-]?\\d{${count},7}`;
+      if (count === 2) return '\\d{2}';
+      if (adjacent) return `\\d{${count}}`;
+      return count < 4 ? `-?\\d{${count},7}` : `-?\\d{${count}}|[+-]\\d{${count + 1},7}`;
     case 'M':
     case 'L':
       if (count >= 4) return MONTHS.join('|');
@@ -241,11 +200,13 @@ function fieldSource(letter: string, count: number, adjacent: boolean): string {
     case 'a':
       return 'AM|PM';
     case 'S':
-      return `\\d{${count}}`;
+      return adjacent ? `\\d{${count}}` : `\\d{1,${count}}`;
     case 'D':
       return numberSource(count, adjacent, 3);
-    case 'V':
     case 'z':
+      if (count >= 4) return `${[...LONG_ZONES.keys()].join('|')}|[A-Za-z][A-Za-z0-9_/+:-]*|[+-]\\d{1,2}(?::?\\d{2})?`;
+      return '[A-Za-z][A-Za-z0-9_/+:-]*|[+-]\\d{1,2}(?::?\\d{2})?';
+    case 'V':
       return '[A-Za-z][A-Za-z0-9_/+:-]*|[+-]\\d{1,2}(?::?\\d{2})?';
     case 'O':
       return 'GMT(?:[+-]\\d{1,2}(?::\\d{2})?)?';
@@ -276,6 +237,23 @@ export function parsePattern(pattern: string, text: string): { readonly local: b
   const time = parsedTime(f);
   return date === undefined || time === undefined ? undefined : { local: localMicros(date * 86_400 + time, f.fraction), zone: f.zone };
 }
+
+/** Zones by the names that `z` reads, whether it is summer or not. */
+const ZONES: readonly (readonly [letters: string, name: string, zone: string])[] = [
+  ['E', 'Eastern', 'America/New_York'],
+  ['C', 'Central', 'America/Chicago'],
+  ['M', 'Mountain', 'America/Denver'],
+  ['P', 'Pacific', 'America/Los_Angeles'],
+  ['AK', 'Alaska', 'America/Anchorage'],
+];
+const NAMED_ZONES: ReadonlyMap<string, string> = new Map(
+  ZONES.flatMap(([letters, , zone]) => ['ST', 'DT', 'T'].map((end): [string, string] => [letters + end, zone])),
+);
+const LONG_ZONES: ReadonlyMap<string, string> = new Map(
+  ZONES.flatMap(([, name, zone]) =>
+    ['Standard ', 'Daylight ', ''].map((kind): [string, string] => [`${name} ${kind}Time`.toUpperCase(), zone]),
+  ),
+);
 
 /** The fields a text had. `half` is the hour of a clock of twelve, `clock` that of one that begins with 1. */
 interface Found {
@@ -334,8 +312,10 @@ function take(f: Found, { letter, count }: Field, value: string): void {
     case 'G':
       f.beforeChrist = /^b/i.test(value);
       return;
-    case 'V':
     case 'z':
+      f.zone = NAMED_ZONES.get(value.toUpperCase()) ?? LONG_ZONES.get(value.toUpperCase()) ?? value;
+      return;
+    case 'V':
     case 'O':
     case 'X':
     case 'x':
@@ -351,8 +331,12 @@ const monthNumber = (name: string): number => MONTHS.findIndex((m) => m.slice(0,
 function parsedDate(f: Found): number | undefined {
   const written = f.year ?? 1970;
   const year = f.beforeChrist ? 1 - written : written;
-  if (f.dayOfYear !== undefined && f.month === undefined)
-    return f.dayOfYear >= 1 && f.dayOfYear <= (isLeapYear(year) ? 366 : 365) ? daysFromCivil(year, 1, 1) + f.dayOfYear - 1 : undefined;
+  if (f.dayOfYear !== undefined) {
+    if (f.dayOfYear < 1 || f.dayOfYear > (isLeapYear(year) ? 366 : 365)) return undefined;
+    const days = daysFromCivil(year, 1, 1) + f.dayOfYear - 1;
+    const { month, day } = civilFromDays(days);
+    return (f.month ?? month) === month && (f.day ?? day) === day ? days : undefined;
+  }
   const month = f.month ?? 1;
   const day = f.day ?? 1;
   return isValidDate(year, month, day) ? daysFromCivil(year, month, day) : undefined;

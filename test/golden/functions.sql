@@ -142,3 +142,59 @@ SELECT max(i), count(DISTINCT i) FROM (SELECT monotonically_increasing_id() AS i
 SELECT input_file_name(), input_file_block_start(), input_file_block_length();
 -- => input_file_name() string, input_file_block_start() bigint, input_file_block_length() bigint
 --  | -1 | -1
+
+-- case: a whole number beside a decimal constant
+SELECT a > 1.5, a >= 1.5, a < 1.5, a <= 1.5, a = 1.5, 3.7 > a, 3.7 >= a, 3.7 < a, -3.7 < a, a > -0.5, a > 1e20BD FROM VALUES (3) AS t(a);
+-- => (a > 1) boolean, (a >= 2) boolean, (a < 2) boolean, (a <= 1) boolean, (a = 1.5) boolean, (4 > a) boolean, (3 >= a) boolean, (3 < a) boolean, (-4 < a) boolean, (a > -1) boolean, false boolean
+-- true | true | false | false | false | true | true | false | true | true | false
+
+-- case: a null of a nested type shows as null
+SELECT CAST(null AS ARRAY<INT>), CAST(null AS STRUCT<a: INT>), CAST(null AS INT);
+-- => NULL array<int>, NULL struct<a:int>, CAST(NULL AS INT) int
+-- NULL | NULL | NULL
+
+-- case: a field or an element of an untyped null
+SELECT c.a, c[0], c['k'] FROM (SELECT null AS c);
+-- => a void, c[0] void, c[k] void
+-- NULL | NULL | NULL
+
+-- case: arguments left out are shown beside DISTINCT
+SELECT percentile_approx(DISTINCT a, 0.8), string_agg(DISTINCT string(a)) FROM VALUES (1), (1) AS t(a);
+-- => percentile_approx(DISTINCT a, 0.8, 10000) int, string_agg(DISTINCT a, NULL) string
+-- 1 | 1
+
+-- case: a very small decimal
+SELECT 123.0E-28BD, 0.000001BD, 0.0000001BD;
+-- => 1.230E-26 decimal(29,29), 0.000001 decimal(6,6), 1E-7 decimal(7,7)
+-- 0.00000000000000000000000001230 | 0.000001 | 0.0000001
+
+-- case: count of nothing
+SELECT count() FROM VALUES (1) AS t(a);
+-- => error WRONG_NUM_ARGS.WITH_SUGGESTION at 1:8..1:15
+
+-- case: a bit that is not there
+SELECT getbit(11L, 64);
+-- => error INVALID_PARAMETER_VALUE.BIT_POSITION_RANGE at 1:8..1:23
+
+-- case: bits of text
+SELECT bit_count('3');
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:22
+
+-- case: too many buckets
+SELECT width_bucket(5.35, 0.024, 10.06, 9223372036854775807L), width_bucket(5.35, 0.024, 10.06, 5);
+-- => width_bucket(5.35, 0.024, 10.06, 9223372036854775807) bigint, width_bucket(5.35, 0.024, 10.06, 5) bigint
+-- NULL | 3
+
+-- case: base 64, with blanks and without its end
+SELECT try_to_binary(' ab cdef= = ', 'base64') AS a, hex(try_to_binary('ab cd', 'base64')) AS b, hex(try_to_binary('abc', 'base64')) AS c, try_to_binary('a', 'base64') AS d, try_to_binary('ab=', 'base64') AS e;
+-- => a binary, b string, c string, d binary, e binary
+-- NULL | 69B71D | 69B7 | NULL | NULL
+
+-- case: a letter that means nothing to a regular expression
+SELECT 'a' RLIKE r'\y';
+-- => error INVALID_PARAMETER_VALUE.PATTERN at 1:8..1:23
+
+-- case: signs
+SELECT negative(a), -a, +a, positive(a) FROM VALUES (3) AS t(a);
+-- => negative(a) int, (- a) int, (+ a) int, (+ a) int
+-- -3 | -3 | 3 | 3

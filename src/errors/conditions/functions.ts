@@ -3,6 +3,11 @@ import { analysis } from './define.ts';
 
 /** Arguments of functions and operators: how many, of which types. */
 export const FUNCTIONS = {
+  'WRONG_NUM_ARGS.WITH_SUGGESTION': analysis<{ functionName: string; expected: string; actual: number }>({
+    sqlState: '42605',
+    message: (p) => `\`${p.functionName}\` takes ${p.expected} arguments, not ${p.actual}`,
+    hint: () => 'count(*) counts rows',
+  }),
   'WRONG_NUM_ARGS.WITHOUT_SUGGESTION': analysis<{ functionName: string; expected: string; actual: number }>({
     sqlState: '42605',
     message: (p) => `\`${p.functionName}\` takes ${p.expected} arguments, not ${p.actual}`,

@@ -11,6 +11,25 @@ export const TEXT_VALUES = {
     sqlState: '22007',
     message: (p) => `the datetime pattern '${p.pattern}' has a letter without meaning: ${p.character}`,
   }),
+  'INVALID_DATETIME_PATTERN.LENGTH': runtime<{ pattern: string }>({
+    sqlState: '22007',
+    message: (p) => `the datetime pattern '${p.pattern}' repeats a letter too often`,
+  }),
+  'INVALID_DATETIME_PATTERN.WITH_SUGGESTION': runtime<{ pattern: string }>({
+    sqlState: '22007',
+    message: (p) => `'${p.pattern}' is not a datetime pattern`,
+    hint: () => "text in a pattern stands in quotes: yyyy-MM-dd'T'HH:mm",
+  }),
+  'INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION': runtime<{ pattern: string }>({
+    sqlState: '42K0B',
+    message: (p) => `'${p.pattern}' was a datetime pattern before Spark 3 and is none now`,
+    hint: () => "text in a pattern stands in quotes: yyyy-MM-dd'T'HH:mm; the letters Y, W, w, u have no meaning now",
+  }),
+  'INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN': runtime<{ character: string }>({
+    sqlState: '42K0B',
+    message: (p) => `weeks, as the letter ${p.character} has them, have no meaning in datetime patterns`,
+    hint: () => 'use the function extract',
+  }),
   'INVALID_PARAMETER_VALUE.PATTERN': runtime<{ functionName: string; pattern: string }>({
     sqlState: '22023',
     message: (p) => `${p.functionName}: '${p.pattern}' is not a regular expression`,

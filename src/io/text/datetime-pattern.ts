@@ -12,9 +12,9 @@ export interface DateTimePattern {
   formatTimestamp(micros: bigint, zone: string | undefined): string;
 }
 
-/** Errors: INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER. */
+/** Errors: INVALID_DATETIME_PATTERN.*, INCONSISTENT_BEHAVIOR_CROSS_VERSION.*. */
 export function dateTimePattern(pattern: string): DateTimePattern {
-  checkPattern(pattern);
+  checkPattern(pattern, false);
   const local = (micros: bigint): string => formatPattern(pattern, { local: micros, offset: undefined, zone: undefined });
   return {
     parseDate: (text) => {

@@ -70,16 +70,13 @@ describe.each(['UTC', 'America/New_York', '+05:30', 'America/Sao_Paulo'])('in %s
   });
 
   const units = ['year', 'quarter', 'month', 'week', 'day', 'DD', 'hour', 'minute', 'second', 'millisecond', 'microsecond', 'nonsense'];
-  test.each(units.flatMap((u) => [[u, 0, TIMESTAMP] as const, [u, 1, TIMESTAMP_NTZ] as const]))(
-    'date_trunc to %s/%i is the reference',
-    (unit, overload, type) => {
-      useTimeZone(timeZone);
-      const { run, evaluate } = both('date_trunc', [STRING, type], { overload, timeZone, constants: { 0: unit } });
-      fc.assert(
-        fc.property(micros, (v) => {
-          expect(run(unit, v)).toEqual(evaluate(unit, v));
-        }),
-      );
-    },
-  );
+  test.each(units)('date_trunc to %s is the reference', (unit) => {
+    useTimeZone(timeZone);
+    const { run, evaluate } = both('date_trunc', [STRING, TIMESTAMP], { overload: 0, timeZone, constants: { 0: unit } });
+    fc.assert(
+      fc.property(micros, (v) => {
+        expect(run(unit, v)).toEqual(evaluate(unit, v));
+      }),
+    );
+  });
 });

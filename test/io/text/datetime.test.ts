@@ -102,7 +102,7 @@ describe('patterns', () => {
     ['dd/MM/yyyy', '01/10/2025'],
     ['MMM d, yyyy', 'Oct 1, 2025'],
     ['yyyyMMdd', '20251001'],
-    ['EEE dd MMMM yyyy', 'Wed 01 October 2025'],
+    ['dd MMMM yyyy', '01 October 2025'],
     ["yyyy'x'DDD", '2025x274'],
     ['yy-M-d', '25-10-1'],
   ])('%s', (pattern, text) => {
@@ -118,7 +118,11 @@ describe('patterns', () => {
     expect(dateTimePattern(pattern).parseTimestamp(text, 'UTC')).toBe(micros);
     expect(dateTimePattern(pattern).formatTimestamp(micros, 'Europe/Berlin')).toBe(text);
   });
-  test('a letter that is not known is named', () => expect(() => dateTimePattern('yyyy-uu')).toThrow(/INVALID_DATETIME_PATTERN.*u/s));
+  test('a letter that is not known is named', () => expect(() => dateTimePattern('yyyy-pp')).toThrow(/INVALID_DATETIME_PATTERN.*p/s));
+  test('days of the week are written, and not read', () => {
+    expect(dateTimePattern('EEE dd').formatDate(20362)).toBe('Wed 01');
+    expect(() => dateTimePattern('EEE dd').parseDate('Wed 01')).toThrow(/DATETIME_PATTERN_RECOGNITION/);
+  });
   test('what a time does not have is left out', () => {
     expect(dateTimePattern("yyyy-MM-dd'T'HH:mm[.SSS][XXX]").formatTimestamp(0n, undefined)).toBe('1970-01-01T00:00.000');
     expect(dateTimePattern('yyyy-MM-dd').parseTimestamp('1970-01-02', undefined)).toBe(86_400_000_000n);

@@ -1,0 +1,75 @@
+import { fail } from '../errors/engine-error.ts';
+import * as t from '../types/data-type.ts';
+import type { Value } from '../types/value.ts';
+import { type EvalContext, type FunctionRecord, type Overload, scalar } from './define.ts';
+import * as emit from './emit/arithmetic.ts';
+import { exactInterval } from './interval-arithmetic.ts';
+
+const SOURCE = 'Spark 4.3, arithmetic operators';
+const INT_BITS: Readonly<Record<string, number>> = { tinyint: 8, smallint: 16, int: 32 };
+const overflow = (instead?: string): never =>
+  fail('ARITHMETIC_OVERFLOW', { message: 'the result does not fit its type', ...(instead ? { instead } : {}) });
+
+const negativeOverload: Overload = {
+  args: ['numeric'],
+  coerce: ([x = t.VOID]) =>
+    t.isNumeric(x) || x.kind === 'interval' ? [x] : t.isStringLike(x) || x.kind === 'void' ? [t.DOUBLE] : undefined,
+  returns: ([x = t.DOUBLE]) => x,
+  evaluate: (context, v) => negate(context, v),
+  emit: emit.emitNegative,
+};
+
+const negativeInterval: Overload = {
+  args: ['any'],
+  coerce: ([x = t.VOID]) => (x.kind === 'year-month interval' || x.kind === 'day-time interval' ? [x] : undefined),
+  returns: ([x = t.DOUBLE]) => x,
+  evaluate: (c, v) =>
+    exactInterval(c.type.kind === 'day-time interval' ? c.type.kind : 'year-month interval', -BigInt(v as number | bigint)),
+};
+
+function negate(context: EvalContext, v: Value): Value {
+  const type = context.argTypes[0] ?? t.DOUBLE;
+  if (typeof v === 'bigint') {
+    if (type.kind !== 'decimal' && v === -(1n << 63n)) return context.ansi ? overflow() : v;
+    return -v;
+  }
+  if (typeof v === 'object' && v !== null && 'months' in v) return { months: -v.months, days: -v.days, micros: -v.micros };
+  const n = v as number;
+  if (t.isFloating(type)) return -n;
+  const bits = INT_BITS[type.kind] ?? 32;
+  if (n === -(2 ** (bits - 1))) return context.ansi ? overflow() : n;
+  return n === 0 ? 0 : -n;
+}
+
+/** The signs: `-a` and `+a`. */
+export const SIGNS: readonly FunctionRecord[] = [
+  scalar({
+    name: 'negative',
+    group: 'math_funcs',
+    overloads: [negativeOverload, negativeInterval],
+    nulls: 'propagate',
+    deterministic: true,
+    canRaise: (types, ansi) => (ansi && !types.every(t.isFloating)) || types.some((x) => x.kind.endsWith(' interval')),
+    doc: 'The value with its sign turned.',
+    examples: [
+      ['negative(1)', -1],
+      ['-(1.5)', -15n],
+    ],
+    source: SOURCE,
+  }),
+  scalar({
+    name: 'positive',
+    group: 'math_funcs',
+    overloads: [
+      { ...negativeOverload, evaluate: (_, v) => v, emit: emit.emitPositive },
+      { ...negativeInterval, evaluate: (_, v) => v },
+    ],
+    nulls: 'propagate',
+    deterministic: true,
+    canRaise: false,
+    sqlText: (args) => `(+ ${args[0]})`,
+    doc: 'The value itself.',
+    examples: [['positive(1)', 1]],
+    source: SOURCE,
+  }),
+];
