@@ -122,7 +122,8 @@ export function toYearMonth(step: CastStep, value: Value, to: YearMonthType): Va
   }
   if (from.kind === 'year-month interval') return to.end === 0 ? Math.trunc((value as number) / 12) * 12 : value;
   const unit = to.end === 0 ? 12n : 1n;
-  const months = from.kind === 'decimal' ? decimalOf(value as bigint, from, unit, to.end === 1) : BigInt(value as number | bigint) * unit;
+  // Parts of a year are kept as months.
+  const months = from.kind === 'decimal' ? decimalOf(value as bigint, from, unit, true) : BigInt(value as number | bigint) * unit;
   return BigInt.asIntN(32, months) === months ? Number(months) : step.overflow(value);
 }
 
