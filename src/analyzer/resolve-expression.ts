@@ -125,7 +125,7 @@ function variableValue(
 ): Resolved {
   const shown = `system.session.${quoteIfNeeded(name)}`;
   const text = `variablereference(${shown}=${isStringLike(type) && value !== null ? `'${String(value)}'` : literalText(value, type, scope.conf.timeZone)})`;
-  let resolved: Resolved = { expr: lit(value, type, e.origin), text };
+  let resolved: Resolved = { expr: lit(value, type, e.origin), text, name };
   for (const field of fields) resolved = extractField(resolved, field, scope.conf, e.origin);
   return resolved;
 }

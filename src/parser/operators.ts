@@ -23,9 +23,14 @@ interface Operand {
   readonly end: number;
   /** IS NULL, IN …: only AND, OR and the end may follow */
   readonly isPredicate?: boolean;
-  /** the terms of an AND or OR chain, not yet a tree */
-  readonly chain?: { readonly name: 'and' | 'or'; readonly terms: Expression[] };
+  /** the terms of a chain whose order of folding does not matter, not yet a tree */
+  readonly chain?: { readonly name: Chained; readonly terms: Expression[] };
 }
+
+/** Chains up to this length lean to the left, as calls on columns do; longer ones are balanced to keep the tree shallow. */
+const LONGEST_LEANING = { and: 32, or: 32, concat: 256 } as const;
+type Chained = keyof typeof LONGEST_LEANING;
+const isChained = (name: string): name is Chained => Object.hasOwn(LONGEST_LEANING, name);
 
 interface Operator {
   readonly name: string;
@@ -168,7 +173,12 @@ export function beginPredicate(m: OperatorMachine): Complaint {
 export function applyPredicate(m: OperatorMachine, end: number, build: (operand: Expression, at: SqlOrigin) => Expression): void {
   const operand = m.operands.pop();
   if (operand)
-    m.operands.push({ expression: build(operand.expression, origin(m, operand.start, end)), start: operand.start, end, isPredicate: true });
+    m.operands.push({
+      expression: build(finished(m, operand), origin(m, operand.start, end)),
+      start: operand.start,
+      end,
+      isPredicate: true,
+    });
 }
 
 /** Replaces the operand on top by `.field`, `[key]` or `::type` of it. */
@@ -205,7 +215,7 @@ function reduceAbove(m: OperatorMachine, precedence: number): void {
 
 function reduce(m: OperatorMachine, operator: Operator): void {
   const last = m.operands.pop() as Operand;
-  const lastExpression = operator.name === 'and' || operator.name === 'or' ? last.expression : finished(m, last);
+  const lastExpression = isChained(operator.name) ? last.expression : finished(m, last);
   const negate = (e: Expression, at: SqlOrigin): Expression => (operator.negated ? call('not', [e], at) : e);
   if (operator.kind === 'prefix') {
     m.operands.push({
@@ -228,7 +238,7 @@ function reduce(m: OperatorMachine, operator: Operator): void {
     return;
   }
   const left = m.operands.pop() as Operand;
-  if (operator.name === 'and' || operator.name === 'or') {
+  if (isChained(operator.name)) {
     const terms = left.chain?.name === operator.name ? left.chain.terms : [finished(m, left)];
     terms.push(finished(m, last));
     m.operands.push({ expression: left.expression, start: left.start, end: last.end, chain: { name: operator.name, terms } });
@@ -245,14 +255,11 @@ function reduce(m: OperatorMachine, operator: Operator): void {
   });
 }
 
-/** Chains up to this length lean to the left, as calls on columns do; longer ones are balanced to keep the tree shallow. */
-const LONGEST_LEANING = 32;
-
 function finished(m: OperatorMachine, operand: Operand): Expression {
   const chain = operand.chain;
   if (!chain) return operand.expression;
   const { name, terms } = chain;
-  if (terms.length <= LONGEST_LEANING)
+  if (terms.length <= LONGEST_LEANING[name])
     return terms.reduce((left, right) => call(name, [left, right], origin(m, operand.start, endOfExpression(right, operand.end))));
   const balanced = (from: number, to: number): Expression => {
     if (to - from === 1) return terms[from] as Expression;

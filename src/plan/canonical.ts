@@ -92,11 +92,19 @@ function commuted(e: Call, key: (x: Expr) => string): { readonly name: string; r
   if (mirrored) return { name: mirrored, args: args.map(key).reverse() };
   if (name === 'in' && first) return { name, args: [key(first), ...args.slice(1).map(key).sort()] };
   if (!SYMMETRIC.has(name)) return { name, args: args.map(key) };
-  const parts = ASSOCIATIVE.has(name) && (e.type.kind === 'boolean' || isInteger(e.type)) ? operands(e, name) : args;
-  return { name, args: parts.map(key).sort() };
+  const parts = ASSOCIATIVE.has(name) && (e.type.kind === 'boolean' || isInteger(e.type)) ? operands(e, name, []) : args;
+  // A long chain is compared as it is written: its parts have keys too, and sorting all at each of them would take its square.
+  return { name, args: (parts.length > MOST_SORTED ? args : parts).map(key).sort() };
 }
-const operands = (e: Call, name: string): readonly Expr[] =>
-  e.args.flatMap((a) => (a.kind === 'Call' && a.name === name && sameType(a.type, e.type) ? operands(a, name) : [a]));
+const MOST_SORTED = 16;
+function operands(e: Call, name: string, into: Expr[]): readonly Expr[] {
+  for (const a of e.args) {
+    if (into.length > MOST_SORTED) break;
+    if (a.kind === 'Call' && a.name === name && sameType(a.type, e.type)) operands(a, name, into);
+    else into.push(a);
+  }
+  return into;
+}
 
 /** The plan's own ids are numbered from its parameters on. */
 function subqueryKey(e: Subquery, key: (x: Expr) => string): string {

@@ -1,7 +1,7 @@
 -- case: a variable, its default and its type
 DECLARE OR REPLACE VARIABLE v1 INT DEFAULT 5;
 SELECT v1, v1 + 1 AS next, session.v1 AS q, system.session.v1 AS r;
--- => variablereference(system.session.v1=5) int, next int, q int, r int
+-- => v1 int, next int, q int, r int
 -- 5 | 6 | 5 | 5
 SET VAR v1 = v1 * 2;
 SELECT v1 AS x;
@@ -113,7 +113,7 @@ SELECT IDENTIFIER(concat('t.', i1, '1')) FROM VALUES (5) AS t;
 -- => col1 int
 -- 5
 EXECUTE IMMEDIATE 'SELECT IDENTIFIER(:c ''1'') FROM IDENTIFIER(:t)(3)' USING 'i' AS c, 'range' AS t;
--- => variablereference(system.session.i1='col') string
+-- => i1 string
 -- col
 -- col
 -- col

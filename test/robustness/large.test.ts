@@ -33,6 +33,12 @@ test('long IN lists, also of text, also with a null', async () => {
   ).toBe(3n);
 }, 60_000);
 
+test('a text of thousands of parts', async () => {
+  expect(await one(`SELECT length(${many(10_000, () => "'a'", ' || ')})`)).toBe(10_000);
+  expect(await one(`SELECT length(${many(1000, () => 'CAST(id AS STRING)', ' || ')}) FROM range(1)`)).toBe(1000);
+  expect(await one(`SELECT ${many(400, () => 'abs(', '')}id${')'.repeat(400)} FROM range(1)`)).toBe(0n);
+}, 60_000);
+
 test('what is nested too deeply is an error, not a crash', async () => {
   const error = await one(`SELECT ${many(20_000, () => 'id', ' + ')} FROM range(3)`).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(EngineError);
