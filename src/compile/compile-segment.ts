@@ -1,21 +1,16 @@
-import { hasOffsets } from '../columnar/batch.ts';
 import { internalError } from '../errors/engine-error.ts';
 import type { Operand } from '../functions/emit.ts';
-import { lookupFunction } from '../functions/registry.ts';
-import { aggregateOverload } from '../physical/aggregate-state.ts';
-import { fieldPath, isFieldAccess } from '../physical/field-path.ts';
-import type { GroupAggregate } from '../physical/kept-rows.ts';
 import { ROW_MATCHED } from '../physical/row-layout.ts';
 import type { ColumnSource, FilterStep, FinishStep, Segment, Step } from '../physical/segment.ts';
-import { type Attribute, childrenOf, type Expr } from '../plan/expr.ts';
-import { canRaise, conjunctsOf, referencesOf } from '../plan/traits.ts';
+import type { Attribute, Expr } from '../plan/expr.ts';
+import { canRaise, conjunctsOf } from '../plan/traits.ts';
 import type { DataType } from '../types/data-type.ts';
-import { isNested } from '../types/data-type.ts';
 import { type FunctionBuilder, type I32, i32, i64, type Label, type Local, ModuleBuilder } from '../wasm/assembler.ts';
 import type { CompiledSegment, InputColumn } from './compiled-segment.ts';
 import { type DirectBuild, directBuild } from './direct-build.ts';
 import { type DirectGroups, directGroups } from './direct-groups.ts';
-import { emitExpression, emitPredicate, isCostly } from './expression.ts';
+import { emitExpression, emitPredicate, isCostly, isPure } from './expression.ts';
+import { codedKeys, inputColumns } from './input-columns.ts';
 import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, paramLayout, STORE, sinkBytes, TABLE } from './params.ts';
 import { ModuleContext, RowContext } from './row-context.ts';
 import { emitLaneFilter, type LaneColumn, type LaneTest, laneTest } from './simd-filter.ts';
@@ -84,103 +79,6 @@ function eachRow(asm: FunctionBuilder, rows: I32, count: I32, size: number, body
       asm.br(again);
     });
   });
-}
-
-/** The inputs that are the grouping keys, when each key is a column of text as it was read; else none. */
-function codedKeys({ source, sink }: Segment, inputs: readonly InputColumn[]): number[] {
-  if (source.kind !== 'columns' || sink.kind !== 'aggregate') return [];
-  const found = sink.groupings.map((g) => {
-    const key = g.kind === 'Alias' ? g.child : g;
-    return inputs.findIndex(
-      (x) =>
-        key.kind === 'Attribute' && x.path.length === 0 && !x.encoding && hasOffsets(x.type) && source.attributes[x.column]?.id === key.id,
-    );
-  });
-  return found.includes(-1) ? [] : found;
-}
-
-/** The source columns that the segment's expressions read, nested ones by the path they are read at. */
-function inputColumns(segment: Segment, { attributes, widths }: ColumnSource): InputColumn[] {
-  const found = new Map<string, InputColumn>();
-  const position = new Map(attributes.map((a, i) => [a.id, i]));
-  const compared = new Set(comparedExpressions(segment).flatMap((e) => [...referencesOf(e)]));
-  const visit = (e: Expr): void => {
-    if (e.kind === 'Attribute' || isFieldAccess(e)) {
-      const { attribute, path } = fieldPath(e);
-      const column = position.get(attribute.id);
-      if (column !== undefined) {
-        const key = [column, ...path].join('.');
-        found.set(key, {
-          column,
-          path,
-          type: e.type,
-          ...(isNested(e.type) ? { encoding: compared.has(attribute.id) ? ('key' as const) : ('payload' as const) } : {}),
-          ...(widths?.[column] && path.length === 0 ? { width: widths[column] } : {}),
-        });
-        return;
-      }
-      if (e.kind === 'Attribute') return;
-    }
-    for (const child of childrenOf(e)) visit(child);
-  };
-  for (const e of segmentExpressions(segment)) visit(e);
-  return [...found.values()];
-}
-
-function segmentExpressions({ steps, sink }: Segment): readonly Expr[] {
-  const ofStep = (s: Step): readonly Expr[] => {
-    switch (s.kind) {
-      case 'filter':
-        return [s.condition];
-      case 'project':
-        return s.exprs;
-      case 'expand':
-        return s.projections.flat();
-      case 'probe':
-        return s.residual ? [...s.keys, s.residual] : s.keys;
-      case 'finish':
-      case 'count':
-        return [];
-      default:
-        return s satisfies never;
-    }
-  };
-  const ofSink = (): readonly Expr[] => {
-    switch (sink.kind) {
-      case 'output':
-        return sink.columns;
-      case 'aggregate':
-        return [...sink.groupings, ...sink.aggregates.flatMap((a) => childrenOf(a.child))];
-      case 'build':
-        return [...sink.keys, ...sink.payload];
-      case 'sort':
-        return [...sink.keys.map((k) => k.child), ...sink.payload];
-      default:
-        return sink satisfies never;
-    }
-  };
-  // A projection's expressions count only where something refers to them; reading a column too many costs nothing at run time.
-  return [...steps.flatMap(ofStep), ...ofSink()];
-}
-
-/** Expressions whose values are compared, hashed or computed with, rather than only passed on. */
-function comparedExpressions({ steps, sink }: Segment): readonly Expr[] {
-  const ofSteps = steps.flatMap((s): readonly Expr[] => {
-    if (s.kind === 'filter') return [s.condition];
-    if (s.kind === 'project') return s.exprs.filter((e) => e.kind === 'Alias' && e.child.kind !== 'Attribute');
-    if (s.kind === 'expand') return s.projections.flat().filter((e) => e.kind === 'Alias');
-    return s.kind === 'probe' ? s.keys : [];
-  });
-  if (sink.kind === 'aggregate') return [...ofSteps, ...sink.groupings, ...sink.aggregates.flatMap(comparedArguments)];
-  if (sink.kind === 'build') return [...ofSteps, ...sink.keys];
-  return sink.kind === 'sort' ? [...ofSteps, ...sink.keys.map((k) => k.child)] : ofSteps;
-}
-
-/** Arguments and filter, without columns that are only kept or passed on. */
-function comparedArguments({ child, kept }: GroupAggregate): readonly Expr[] {
-  const carries = aggregateOverload(child).overload.emit?.carries ?? [];
-  const isCarried = (e: Expr): boolean => e.kind === 'Attribute' && (kept !== undefined || carries.includes(child.args.indexOf(e)));
-  return childrenOf(child).filter((e) => !isCarried(e));
 }
 
 /** How the sink finds its rows. */
@@ -276,7 +174,8 @@ class Body {
     const tests = [...conditions, ...this.#threshold()];
     const cheap = free.filter((c) => (conditions.length ? this.#laneTest(c) : !tests.length && !isCostly(c)));
     if (cheap.length + tests.length === 0) {
-      this.#loop(rows, (i) => this.#oneRow(asm.keep(i32.add(start, i)), steps));
+      const at = (i: I32): I32 => asm.keep(i32.add(start, i));
+      this.#loop(rows, (i) => this.#oneRow(at(i), steps));
       return;
     }
     const selection = asm.keep(this.#row.load(PARAM.selection));
@@ -286,9 +185,8 @@ class Body {
       ? emitLaneFilter(asm, tests, buffers, start, rows, selection)
       : this.#select(cheap, start, rows, selection);
     const remaining = all.filter((c) => !cheap.includes(c)).map((condition): FilterStep => ({ kind: 'filter', condition }));
-    this.#loop(asm.get(selected), (i) =>
-      this.#oneRow(asm.keep(i32.load(i32.add(selection, i32.shl(i, i32.const(2))))), [...remaining, ...rest]),
-    );
+    const at = (i: I32): I32 => asm.keep(i32.load(i32.add(selection, i32.shl(i, i32.const(2)))));
+    this.#loop(asm.get(selected), (i) => this.#oneRow(at(i), [...remaining, ...rest]));
   }
 
   /** Writes the numbers of the rows that pass, one by one; gives how many. */
@@ -479,12 +377,4 @@ class Body {
     if (source.kind !== 'columns' || input.path.length > 0) return true;
     return (source.attributes[input.column]?.nullable ?? true) && !source.withoutNulls?.[input.column];
   }
-}
-
-function isPure(e: Expr): boolean {
-  if (e.kind === 'Call') {
-    const record = lookupFunction(e.name);
-    if (!e.deterministic || (record?.kind === 'scalar' && !record.deterministic)) return false;
-  }
-  return childrenOf(e).every(isPure);
 }

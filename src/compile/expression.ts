@@ -208,3 +208,12 @@ function emitCase(e: Case, row: RowContext): Operand {
   branch(0);
   return getSlot(row.plain(), slot);
 }
+
+/** The same value at each evaluation. */
+export function isPure(e: Expr): boolean {
+  if (e.kind === 'Call') {
+    const record = lookupFunction(e.name);
+    if (!e.deterministic || (record?.kind === 'scalar' && !record.deterministic)) return false;
+  }
+  return childrenOf(e).every(isPure);
+}

@@ -1,0 +1,106 @@
+import { hasOffsets } from '../columnar/batch.ts';
+import { aggregateOverload } from '../physical/aggregate-state.ts';
+import { fieldPath, isFieldAccess } from '../physical/field-path.ts';
+import type { GroupAggregate } from '../physical/kept-rows.ts';
+import type { ColumnSource, Segment, Step } from '../physical/segment.ts';
+import { childrenOf, type Expr } from '../plan/expr.ts';
+import { referencesOf } from '../plan/traits.ts';
+import { isNested } from '../types/data-type.ts';
+import type { InputColumn } from './compiled-segment.ts';
+
+/** The inputs that are the grouping keys, when each key is a column of text as it was read; else none. */
+export function codedKeys({ source, sink }: Segment, inputs: readonly InputColumn[]): number[] {
+  if (source.kind !== 'columns' || sink.kind !== 'aggregate') return [];
+  const found = sink.groupings.map((g) => {
+    const key = g.kind === 'Alias' ? g.child : g;
+    return inputs.findIndex(
+      (x) =>
+        key.kind === 'Attribute' && x.path.length === 0 && !x.encoding && hasOffsets(x.type) && source.attributes[x.column]?.id === key.id,
+    );
+  });
+  return found.includes(-1) ? [] : found;
+}
+
+/** The source columns that the segment's expressions read, nested ones by the path they are read at. */
+export function inputColumns(segment: Segment, { attributes, widths }: ColumnSource): InputColumn[] {
+  const found = new Map<string, InputColumn>();
+  const position = new Map(attributes.map((a, i) => [a.id, i]));
+  const compared = new Set(comparedExpressions(segment).flatMap((e) => [...referencesOf(e)]));
+  const visit = (e: Expr): void => {
+    if (e.kind === 'Attribute' || isFieldAccess(e)) {
+      const { attribute, path } = fieldPath(e);
+      const column = position.get(attribute.id);
+      if (column !== undefined) {
+        const key = [column, ...path].join('.');
+        found.set(key, {
+          column,
+          path,
+          type: e.type,
+          ...(isNested(e.type) ? { encoding: compared.has(attribute.id) ? ('key' as const) : ('payload' as const) } : {}),
+          ...(widths?.[column] && path.length === 0 ? { width: widths[column] } : {}),
+        });
+        return;
+      }
+      if (e.kind === 'Attribute') return;
+    }
+    for (const child of childrenOf(e)) visit(child);
+  };
+  for (const e of segmentExpressions(segment)) visit(e);
+  return [...found.values()];
+}
+
+function segmentExpressions({ steps, sink }: Segment): readonly Expr[] {
+  const ofStep = (s: Step): readonly Expr[] => {
+    switch (s.kind) {
+      case 'filter':
+        return [s.condition];
+      case 'project':
+        return s.exprs;
+      case 'expand':
+        return s.projections.flat();
+      case 'probe':
+        return s.residual ? [...s.keys, s.residual] : s.keys;
+      case 'finish':
+      case 'count':
+        return [];
+      default:
+        return s satisfies never;
+    }
+  };
+  const ofSink = (): readonly Expr[] => {
+    switch (sink.kind) {
+      case 'output':
+        return sink.columns;
+      case 'aggregate':
+        return [...sink.groupings, ...sink.aggregates.flatMap((a) => childrenOf(a.child))];
+      case 'build':
+        return [...sink.keys, ...sink.payload];
+      case 'sort':
+        return [...sink.keys.map((k) => k.child), ...sink.payload];
+      default:
+        return sink satisfies never;
+    }
+  };
+  // A projection's expressions count only where something refers to them; reading a column too many costs nothing at run time.
+  return [...steps.flatMap(ofStep), ...ofSink()];
+}
+
+/** Expressions whose values are compared, hashed or computed with, rather than only passed on. */
+function comparedExpressions({ steps, sink }: Segment): readonly Expr[] {
+  const ofSteps = steps.flatMap((s): readonly Expr[] => {
+    if (s.kind === 'filter') return [s.condition];
+    if (s.kind === 'project') return s.exprs.filter((e) => e.kind === 'Alias' && e.child.kind !== 'Attribute');
+    if (s.kind === 'expand') return s.projections.flat().filter((e) => e.kind === 'Alias');
+    return s.kind === 'probe' ? s.keys : [];
+  });
+  if (sink.kind === 'aggregate') return [...ofSteps, ...sink.groupings, ...sink.aggregates.flatMap(comparedArguments)];
+  if (sink.kind === 'build') return [...ofSteps, ...sink.keys];
+  return sink.kind === 'sort' ? [...ofSteps, ...sink.keys.map((k) => k.child)] : ofSteps;
+}
+
+/** Arguments and filter, without columns that are only kept or passed on. */
+function comparedArguments({ child, kept }: GroupAggregate): readonly Expr[] {
+  const carries = aggregateOverload(child).overload.emit?.carries ?? [];
+  const isCarried = (e: Expr): boolean => e.kind === 'Attribute' && (kept !== undefined || carries.includes(child.args.indexOf(e)));
+  return childrenOf(child).filter((e) => !isCarried(e));
+}
