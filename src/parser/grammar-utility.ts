@@ -1,9 +1,9 @@
-import { fail, unsupported } from '../errors/engine-error.ts';
+import { fail } from '../errors/engine-error.ts';
 import type { PartitionSpecValue } from '../plan/alter-command.ts';
 import { type Command, EXPLAIN_MODES, type ExplainMode, type Name } from '../plan/command.ts';
 import type { Relation } from '../plan/relation.ts';
-import { AlterGrammar } from './grammar-alter.ts';
 import type { Rule } from './grammar-base.ts';
+import { CatalogGrammar } from './grammar-catalog.ts';
 import { stringValue } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
@@ -11,7 +11,7 @@ import { K } from './tokens.ts';
 const QUERY_WORD = /^(SELECT|WITH|VALUES|FROM|TABLE|\()$/i;
 
 /** SHOW, DESCRIBE, EXPLAIN, USE, CACHE and the rest. */
-export abstract class UtilityGrammar extends AlterGrammar {
+export abstract class UtilityGrammar extends CatalogGrammar {
   abstract readonly statement: Rule<Relation>;
 
   readonly use: Rule<Command> = this.RULE('use', (): Command => {
@@ -26,20 +26,6 @@ export abstract class UtilityGrammar extends AlterGrammar {
       ERR_MSG: 'a database name',
     });
     return { kind: 'UseDatabase', name };
-  });
-
-  /** `LIKE 'a*'`, LIKE left out at will */
-  private readonly pattern: Rule<string> = this.RULE('pattern', () => {
-    this.OPTION(() => this.CONSUME(K.LIKE));
-    return stringValue(this.CONSUME(t.StringLiteral, { ERR_MSG: 'a pattern as a string' }).image);
-  });
-
-  private readonly inDatabase: Rule<string[]> = this.RULE('inDatabase', () => {
-    this.OR([{ ALT: () => this.CONSUME(K.IN) }, { ALT: () => this.CONSUME(K.FROM) }]);
-    return this.OR1({
-      DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }],
-      ERR_MSG: 'a name',
-    });
   });
 
   readonly show: Rule<Command> = this.RULE('show', (): Command => {
@@ -59,13 +45,12 @@ export abstract class UtilityGrammar extends AlterGrammar {
               { ALT: () => this.CONSUME(K.NAMESPACES) },
             ]);
             this.OPTION1(() => {
-              const from = this.SUBRULE1(this.inDatabase);
-              this.ACTION(() => unsupported(`SHOW DATABASES IN ${from.join('.')}`));
+              database = this.SUBRULE1(this.inDatabase);
             });
             this.OPTION2(() => {
               pattern = this.SUBRULE1(this.pattern);
             });
-            return { kind: 'ShowDatabases', ...like() };
+            return { kind: 'ShowDatabases', ...like(), ...(database ? { catalog: database } : {}) };
           },
         },
         {
@@ -78,6 +63,21 @@ export abstract class UtilityGrammar extends AlterGrammar {
               pattern = this.SUBRULE2(this.pattern);
             });
             return { kind: 'ShowTables', ...within(), ...like() };
+          },
+        },
+        { ALT: () => this.SUBRULE(this.showTableExtended) },
+        {
+          ALT: () => {
+            this.CONSUME(K.CATALOGS);
+            pattern = this.SUBRULE(this.optionalPattern);
+            return { kind: 'ShowCatalogs', ...like() };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.CURRENT);
+            this.SUBRULE(this.databaseWord);
+            return { kind: 'ShowCurrent' };
           },
         },
         {
@@ -94,14 +94,18 @@ export abstract class UtilityGrammar extends AlterGrammar {
         },
         {
           ALT: () => {
-            this.CONSUME(K.COLUMNS);
+            const word = this.CONSUME(K.COLUMNS);
             const table = this.SUBRULE4(this.inDatabase);
             this.OPTION7(() => {
               database = this.SUBRULE5(this.inDatabase);
             });
-            return this.ACTION(
-              (): Command => ({ kind: 'ShowColumns', name: database && table.length === 1 ? [...database, ...table] : table }),
-            );
+            return this.ACTION((): Command => {
+              const own = table.at(-2);
+              const other = database?.at(-1);
+              if (own !== undefined && other !== undefined && own.toLowerCase() !== other.toLowerCase())
+                fail('SHOW_COLUMNS_WITH_CONFLICT_NAMESPACE', { table: own, database: other }, this.originFrom(word));
+              return { kind: 'ShowColumns', name: database && table.length === 1 ? [...database, ...table] : table };
+            });
           },
         },
         {
@@ -119,12 +123,13 @@ export abstract class UtilityGrammar extends AlterGrammar {
             this.CONSUME(K.CREATE);
             this.CONSUME(K.TABLE);
             const name = this.SUBRULE2(this.tableName);
+            let asSerde = false;
             this.OPTION9(() => {
-              const as = this.CONSUME(K.AS);
-              this.CONSUME2(t.Name);
-              this.ACTION(() => unsupported('SHOW CREATE TABLE … AS SERDE', this.originOf(as)));
+              this.CONSUME(K.AS);
+              this.CONSUME2(K.SERDE);
+              asSerde = true;
             });
-            return { kind: 'ShowCreateTable', name };
+            return { kind: 'ShowCreateTable', name, asSerde };
           },
         },
         { ALT: () => this.SUBRULE(this.showFunctions) },
@@ -144,6 +149,14 @@ export abstract class UtilityGrammar extends AlterGrammar {
       ],
       ERR_MSG: 'DATABASES, TABLES, VIEWS, COLUMNS, PARTITIONS, FUNCTIONS, TBLPROPERTIES or CREATE TABLE',
     });
+  });
+
+  private readonly optionalPattern: Rule<string | undefined> = this.RULE('optionalPattern', () => {
+    let pattern: string | undefined;
+    this.OPTION(() => {
+      pattern = this.SUBRULE(this.pattern);
+    });
+    return pattern;
   });
 
   private readonly showFunctions: Rule<Command> = this.RULE('showFunctions', (): Command => {
@@ -253,6 +266,8 @@ export abstract class UtilityGrammar extends AlterGrammar {
     let extended = false;
     let formatted = false;
     let column: string | undefined;
+    let partition: PartitionSpecValue[] | undefined;
+    let asJson = false;
     this.OPTION1({ GATE: () => this.RECORDING_PHASE || !/^(|\.|;)$/.test(this.LA(2).image), DEF: () => this.CONSUME(K.TABLE) });
     this.OPTION2({
       GATE: () => this.RECORDING_PHASE || !/^(|\.|;)$/.test(this.LA(2).image),
@@ -275,11 +290,11 @@ export abstract class UtilityGrammar extends AlterGrammar {
     const name = this.SUBRULE(this.tableName);
     this.OPTION3(() => {
       const word = this.LA(1);
-      const partition = this.SUBRULE(this.partitionSpec);
+      const given = this.SUBRULE(this.partitionSpec);
       this.ACTION(() => {
-        const open = partition.find((p) => p.value === undefined);
+        const open = given.find((p) => p.value === undefined);
         if (open) fail('INVALID_SQL_SYNTAX.EMPTY_PARTITION_VALUE', { partKey: open.name }, this.originFrom(word));
-        unsupported('DESCRIBE of a partition', this.originFrom(word));
+        partition = given;
       });
     });
     this.OPTION4(() => {
@@ -291,10 +306,20 @@ export abstract class UtilityGrammar extends AlterGrammar {
       this.ACTION(() => {
         if (!extended && !formatted) fail('DESCRIBE_JSON_NOT_EXTENDED', {}, this.originOf(as));
         if (column !== undefined) fail('UNSUPPORTED_FEATURE.DESC_TABLE_COLUMN_JSON', {}, this.originOf(as));
-        unsupported('DESCRIBE … AS JSON', this.originOf(as));
+        asJson = true;
       });
     });
-    return { kind: 'DescribeTable', name, extended, formatted, ...(column === undefined ? {} : { column }) };
+    return this.ACTION(
+      (): Command => ({
+        kind: 'DescribeTable',
+        name,
+        extended,
+        formatted,
+        asJson,
+        ...(column === undefined ? {} : { column }),
+        ...(partition ? { partition } : {}),
+      }),
+    );
   });
 
   readonly explain: Rule<Command> = this.RULE('explain', (): Command => {
@@ -363,14 +388,32 @@ export abstract class UtilityGrammar extends AlterGrammar {
 
   readonly refresh: Rule<Command> = this.RULE('refresh', (): Command => {
     this.CONSUME(K.REFRESH);
-    this.ACTION(() => {
-      if (/^FUNCTION$/i.test(this.LA(1).image) && this.LA(2).image !== '') unsupported('REFRESH FUNCTION', this.originOf(this.LA(1)));
-      if (t.is(this.LA(1), t.Identifier) === false && /^['"]/.test(this.LA(1).image))
-        unsupported('REFRESH of a path', this.originOf(this.LA(1)));
+    return this.OR<Command>({
+      DEF: [
+        {
+          ALT: () => {
+            const path = stringValue(this.CONSUME(t.StringLiteral).image);
+            return { kind: 'RefreshPath', path };
+          },
+        },
+        {
+          GATE: () => this.RECORDING_PHASE || (/^FUNCTION$/i.test(this.LA(1).image) && this.LA(2).image !== ''),
+          ALT: () => {
+            this.CONSUME(K.FUNCTION);
+            const name = this.SUBRULE(this.qualifiedName);
+            return { kind: 'RefreshFunction', name };
+          },
+        },
+        {
+          ALT: () => {
+            this.OPTION({ GATE: () => this.RECORDING_PHASE || this.LA(2).image !== '', DEF: () => this.CONSUME(K.TABLE) });
+            const name = this.SUBRULE(this.tableName);
+            return { kind: 'RefreshTable', name };
+          },
+        },
+      ],
+      ERR_MSG: 'a table name or a path as a string',
     });
-    this.OPTION({ GATE: () => this.RECORDING_PHASE || this.LA(2).image !== '', DEF: () => this.CONSUME(K.TABLE) });
-    const name = this.SUBRULE(this.tableName);
-    return { kind: 'RefreshTable', name };
   });
 
   readonly truncate: Rule<Command> = this.RULE('truncate', (): Command => {

@@ -4,7 +4,6 @@ import type { SqlToken } from './lexer.ts';
 /** Statements Spark has and this engine has not, by their first words, and what to do instead. */
 const REFUSED: readonly (readonly [words: RegExp, name: string, instead?: string])[] = [
   [/^MERGE WITH SCHEMA EVOLUTION /, 'MERGE WITH SCHEMA EVOLUTION', 'add the columns with ALTER TABLE first'],
-  [/^ANALYZE TABLES? /, 'ANALYZE TABLE'],
   [/^CREATE (OR REPLACE )?(TEMP |TEMPORARY )?METRIC /, 'metric views'],
   [/^CREATE (OR REFRESH |OR REPLACE )?(STREAMING TABLE|MATERIALIZED VIEW|FLOW) /, 'CREATE STREAMING TABLE, MATERIALIZED VIEW and FLOW'],
   [/^DROP (TEMP |TEMPORARY )(TABLE|VIEW) /, 'DROP TEMPORARY'],
@@ -13,9 +12,8 @@ const REFUSED: readonly (readonly [words: RegExp, name: string, instead?: string
   [/^CALL /, 'CALL'],
   [/^(ADD|LIST) (JAR|JARS|FILE|FILES|ARCHIVE|ARCHIVES)( |$)/, 'ADD and LIST of JAR, FILE and ARCHIVE'],
   [/^DFS( |$)/, 'DFS'],
-  [/^COMMENT ON /, 'COMMENT ON'],
   [
-    /^SHOW (CATALOGS|CURRENT|TABLE EXTENDED|INDEX|INDEXES|LOCKS|ROLES|ROLE|PRINCIPALS|GRANT|COMPACTIONS|TRANSACTIONS|PROCEDURES|COLLATIONS|CACHED)( |$)/,
+    /^SHOW (INDEX|INDEXES|LOCKS|ROLES|ROLE|PRINCIPALS|GRANT|COMPACTIONS|TRANSACTIONS|PROCEDURES|COLLATIONS|CACHED)( |$)/,
     'this form of SHOW',
   ],
   [/^(DESC|DESCRIBE) (CATALOG|PROCEDURE|INDEX|DETAIL|HISTORY|VARIABLE) /, 'this form of DESCRIBE'],

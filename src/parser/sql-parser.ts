@@ -31,6 +31,8 @@ export class SqlParser extends SessionGrammar {
         this.delete,
         this.update,
         this.merge,
+        this.comment,
+        this.analyze,
       ].map((rule) => ({ ALT: () => this.command(rule) })),
     ];
     return this.OR({ DEF: this.statementAlternatives, ERR_MSG: 'a statement: SELECT, INSERT, CREATE, SHOW …' });

@@ -23,6 +23,9 @@ export type Command =
   | LoadData
   | ShowDatabases
   | ShowTables
+  | ShowTableExtended
+  | ShowCatalogs
+  | ShowCurrent
   | ShowViews
   | ShowColumns
   | ShowPartitions
@@ -37,6 +40,10 @@ export type Command =
   | SetConf
   | ResetConf
   | RefreshTable
+  | RefreshPath
+  | RefreshFunction
+  | AnalyzeTable
+  | AnalyzeTables
   | CacheTable
   | UncacheTable
   | ClearCache
@@ -191,12 +198,29 @@ export interface LoadData extends At {
 }
 export interface ShowDatabases extends At {
   readonly kind: 'ShowDatabases';
+  /** SHOW DATABASES IN a catalog */
+  readonly catalog?: Name;
   readonly pattern?: string;
 }
 export interface ShowTables extends At {
   readonly kind: 'ShowTables';
   readonly database?: Name;
   readonly pattern?: string;
+}
+/** SHOW TABLE EXTENDED … LIKE 'pattern' [PARTITION (…)] */
+export interface ShowTableExtended extends At {
+  readonly kind: 'ShowTableExtended';
+  readonly database?: Name;
+  readonly pattern: string;
+  readonly partition?: PartitionSpec;
+}
+export interface ShowCatalogs extends At {
+  readonly kind: 'ShowCatalogs';
+  readonly pattern?: string;
+}
+/** SHOW CURRENT NAMESPACE */
+export interface ShowCurrent extends At {
+  readonly kind: 'ShowCurrent';
 }
 export interface ShowViews extends At {
   readonly kind: 'ShowViews';
@@ -215,6 +239,7 @@ export interface ShowPartitions extends At {
 export interface ShowCreateTable extends At {
   readonly kind: 'ShowCreateTable';
   readonly name: Name;
+  readonly asSerde: boolean;
 }
 export interface ShowFunctions extends At {
   readonly kind: 'ShowFunctions';
@@ -231,6 +256,8 @@ export interface DescribeTable extends At {
   readonly extended: boolean;
   readonly formatted: boolean;
   readonly column?: string;
+  readonly partition?: PartitionSpec;
+  readonly asJson: boolean;
 }
 export interface DescribeDatabase extends At {
   readonly kind: 'DescribeDatabase';
@@ -268,6 +295,28 @@ export interface ResetConf extends At {
 export interface RefreshTable extends At {
   readonly kind: 'RefreshTable';
   readonly name: Name;
+}
+/** REFRESH 'path' */
+export interface RefreshPath extends At {
+  readonly kind: 'RefreshPath';
+  readonly path: string;
+}
+export interface RefreshFunction extends At {
+  readonly kind: 'RefreshFunction';
+  readonly name: Name;
+}
+/** ANALYZE TABLE: `columns` are those to look at, too; without `scan` only sizes are taken. */
+export interface AnalyzeTable extends At {
+  readonly kind: 'AnalyzeTable';
+  readonly name: Name;
+  readonly partition?: PartitionSpec;
+  readonly scan: boolean;
+  readonly columns?: readonly string[] | 'all';
+}
+export interface AnalyzeTables extends At {
+  readonly kind: 'AnalyzeTables';
+  readonly database?: Name;
+  readonly scan: boolean;
 }
 export interface CacheTable extends At {
   readonly kind: 'CacheTable';

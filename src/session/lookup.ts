@@ -1,5 +1,6 @@
 import type { ResolvedFiles, ResolvedTable } from '../analyzer/context.ts';
 import type { Catalog, TemporaryView, ViewQuery } from '../catalog/catalog.ts';
+import { fail } from '../errors/engine-error.ts';
 import type { SessionState } from '../exec/commands/context.ts';
 import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
 import { formatNames } from '../io/formats.ts';
@@ -58,6 +59,8 @@ export async function lookupTable(
   }
   const parts = nameParts.length === 3 && first.toLowerCase() === CATALOG ? nameParts.slice(1) : nameParts;
   if (parts.length > 2) return undefined;
+  if (parts.length === 2 && second?.trim() === '' && [...formatNames(), 'orc', 'avro'].includes(first.toLowerCase()))
+    fail('INVALID_EMPTY_LOCATION', { location: second });
   // A format's name before a path: the files themselves.
   if (
     parts.length === 2 &&

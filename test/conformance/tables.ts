@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DataFrame } from '../../src/api/dataframe.ts';
-import type { AnyRow } from '../../src/api/row-types.ts';
 import { SparkSession } from '../../src/session/spark-session.ts';
 
 // Makes the warehouses the sessions begin with: `node tables.js OUT TABLES HIVE_DATA`.
@@ -38,36 +36,32 @@ async function sparkTables(out: string, tables: string): Promise<void> {
   await spark.stop();
 }
 
-/** Hive's tables, as Parquet: what they hold counts here, not how they are stored. */
+/** Hive's tables, kept as text: that is what '' and NULL in them depend on. */
 async function hiveTables(out: string, files: string): Promise<void> {
   const spark = await open(join(out, 'hive'));
-  const read = (schema: string, file: string) => spark.read.schema(schema).option('sep', '\u0001').csv(join(files, file));
-  const kv = 'key int, value string';
-  await read(kv, 'kv1.txt').write.saveAsTable('src');
-  await read(kv, 'kv3.txt').write.saveAsTable('src1');
-  for (const [table, type] of [
-    ['srcpart', 'string'],
-    ['srcpart1', 'int'],
+  const load = async (file: string, into: string): Promise<void> => {
+    await spark.sql(`LOAD DATA LOCAL INPATH '${join(files, file)}' INTO TABLE ${into}`);
+  };
+  for (const [table, ...sources] of [
+    ['src', 'kv1.txt'],
+    ['src1', 'kv3.txt'],
+    ['srcbucket', 'srcbucket0.txt', 'srcbucket1.txt'],
   ] as const) {
-    let all: DataFrame<AnyRow> = read(kv, 'kv1.txt')
-      .selectExpr('key', 'value', `'2008-04-08' AS ds`, `CAST(11 AS ${type}) AS hr`)
-      .as<AnyRow>()
-      .limit(0);
-    for (const ds of ['2008-04-08', '2008-04-09']) {
-      for (const hr of [11, 12]) {
-        all = all.union(read(kv, 'kv1.txt').selectExpr('key', 'value', `'${ds}' AS ds`, `CAST(${hr} AS ${type}) AS hr`).as<AnyRow>());
-      }
-    }
-    await all.as<AnyRow>().write.partitionBy('ds', 'hr').saveAsTable(table);
+    await spark.sql(`CREATE TABLE ${table} (key INT, value STRING) STORED AS TEXTFILE`);
+    for (const source of sources) await load(source, table);
+  }
+  for (const [table, type] of [
+    ['srcpart', 'STRING'],
+    ['srcpart1', 'INT'],
+  ] as const) {
+    await spark.sql(`CREATE TABLE ${table} (key INT, value STRING) PARTITIONED BY (ds STRING, hr ${type}) STORED AS TEXTFILE`);
+    for (const ds of ['2008-04-08', '2008-04-09'])
+      for (const hr of [11, 12]) await load('kv1.txt', `${table} PARTITION (ds = '${ds}', hr = '${hr}')`);
   }
   if (existsSync(join(files, 'json.txt'))) {
-    await spark.read.text(join(files, 'json.txt')).withColumnRenamed('value', 'json').write.saveAsTable('src_json');
+    await spark.sql('CREATE TABLE src_json (json STRING) STORED AS TEXTFILE');
+    await load('json.txt', 'src_json');
   }
-  await spark.read
-    .schema(kv)
-    .option('sep', '\u0001')
-    .csv([join(files, 'srcbucket0.txt'), join(files, 'srcbucket1.txt')])
-    .write.saveAsTable('srcbucket');
   await spark.stop();
 }
 

@@ -61,6 +61,28 @@ export const COMMANDS = {
     sqlState: '38000',
     message: (p) => `the script \`${p.script}\` ended with status ${p.status}${p.errors.trim() === '' ? '' : `: ${p.errors.trim()}`}`,
   }),
+  SHOW_COLUMNS_WITH_CONFLICT_NAMESPACE: analysis<{ table: string; database: string }>({
+    sqlState: '42K05',
+    message: (p) => `the table is said to be in \`${p.table}\` and in \`${p.database}\``,
+  }),
+  'UNSUPPORTED_FEATURE.ANALYZE_VIEW': analysis<Record<string, never>>({
+    sqlState: '0A000',
+    message: () => 'a view has no rows of its own to look at',
+    hint: () => 'ANALYZE the tables it reads',
+  }),
+  'UNSUPPORTED_FEATURE.ANALYZE_UNCACHED_TEMP_VIEW': analysis<{ name: string }>({
+    sqlState: '0A000',
+    message: (p) => `the columns of the temporary view \`${p.name}\` are not kept`,
+  }),
+  'UNSUPPORTED_SHOW_CREATE_TABLE.ON_DATA_SOURCE_TABLE_WITH_AS_SERDE': analysis<{ name: string }>({
+    sqlState: '0A000',
+    message: (p) => `\`${p.name}\` was made with USING: it has no SerDe`,
+    hint: () => 'leave AS SERDE out',
+  }),
+  _LEGACY_ERROR_TEMP_1256: analysis<{ name: string }>({
+    sqlState: '42000',
+    message: (p) => `the built-in function ${p.name} is what it is`,
+  }),
   LOAD_DATA_PATH_NOT_EXISTS: analysis<{ path: string }>({ sqlState: '42K03', message: (p) => `there is nothing at ${p.path}` }),
   PARTITIONS_ALREADY_EXIST: analysis<{ name: string; partitions: readonly string[] }>({
     sqlState: '428FT',

@@ -102,4 +102,8 @@ export const FILES = {
     message: (p) => `the ${p.format} format cannot hold column \`${p.columnName}\` of type ${p.columnType}`,
     hint: () => 'cast it to string, or choose parquet',
   }),
+  INVALID_EMPTY_LOCATION: analysis<{ location: string }>({
+    sqlState: '42K05',
+    message: () => 'the path is empty',
+  }),
 } as const;

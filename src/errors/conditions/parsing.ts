@@ -16,6 +16,10 @@ export const PARSING = {
     sqlState: '0A000',
     message: () => 'a script has no RECORDREADER and RECORDWRITER of its own',
   }),
+  'INVALID_SQL_SYNTAX.ANALYZE_TABLE_UNEXPECTED_NOSCAN': parse<{ word: string }>({
+    sqlState: '42000',
+    message: (p) => `COMPUTE STATISTICS ${p.word}: there is NOSCAN, or nothing`,
+  }),
   PARSE_EMPTY_STATEMENT: parse<Record<string, never>>({ sqlState: '42617', message: () => 'there is no statement here' }),
   UNCLOSED_BRACKETED_COMMENT: parse<Record<string, never>>({
     sqlState: '42601',

@@ -1,5 +1,5 @@
 import { fail } from '../../errors/engine-error.ts';
-import type { CacheTable, Name, RefreshTable, UncacheTable } from '../../plan/command.ts';
+import type { CacheTable, Name, RefreshFunction, RefreshPath, RefreshTable, UncacheTable } from '../../plan/command.ts';
 import type { LogicalPlan } from '../../plan/logical.ts';
 import type { NamedTable } from '../../plan/relation.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
@@ -40,4 +40,18 @@ export async function refreshTable(command: RefreshTable, context: CommandContex
   const table = await needTable(command.name, context, command.origin);
   await context.cache.invalidate(table.location);
   return DONE;
+}
+
+/** What was computed from the files below a path is computed again when next asked for. */
+export async function refreshPath(command: RefreshPath, context: CommandContext): Promise<CommandOutput> {
+  await context.cache.invalidate(context.resolvePath(command.path).path);
+  return DONE;
+}
+
+/** Functions of the catalog are looked at anew by every query; built-in ones do not change. */
+export function refreshFunction(command: RefreshFunction, context: CommandContext): CommandOutput {
+  const name = (command.name.at(-1) ?? '').toLowerCase();
+  if (context.functions.some((f) => f.name === name || f.aliases?.includes(name)))
+    fail('_LEGACY_ERROR_TEMP_1256', { name }, command.origin);
+  return fail('ROUTINE_NOT_FOUND', { name: command.name.join('.') }, command.origin);
 }

@@ -33,7 +33,7 @@ export async function useDatabase(command: UseDatabase, context: CommandContext)
 }
 
 /** Who makes the database; a system without users has none. */
-function currentUser(): string {
+export function currentUser(): string {
   try {
     return userInfo().username;
   } catch {

@@ -1,16 +1,18 @@
 import type { TableInfo } from '../../catalog/catalog.ts';
-import { fail } from '../../errors/engine-error.ts';
+import { fail, internalError } from '../../errors/engine-error.ts';
 import type { DescribeDatabase, DescribeFunction, DescribeQuery, DescribeTable } from '../../plan/command.ts';
 import { type LogicalPlan, schemaOf } from '../../plan/logical.ts';
 import type { StructField } from '../../types/data-type.ts';
-import { quoteIdentifier, simpleString } from '../../types/names.ts';
+import { simpleString } from '../../types/names.ts';
 import type { Value } from '../../types/value.ts';
 import { SETTINGS } from '../conf.ts';
 import { defaultText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
+import { partitionJson, tableJson, viewJson } from './describe-json.ts';
 import { CATALOG, databaseName, missingDatabase, needTable, temporaryView } from './names.ts';
-import { answer, answerSchema, redacted } from './output.ts';
-import { providerOf } from './storage.ts';
+import { answer, answerSchema } from './output.ts';
+import { needPartition, onePartition } from './partition-spec.ts';
+import { columnStatistics, detailRows, locationUri, partitionDetails, storageDetails } from './table-details.ts';
 
 const COLUMNS = answerSchema(['col_name', 'data_type', 'comment?']);
 const INFO = answerSchema(['info_name', 'info_value']);
@@ -19,7 +21,6 @@ export const commentOf = (field: StructField): string | null => {
   const comment = field.metadata?.comment;
   return typeof comment === 'string' ? comment : null;
 };
-export const locationUri = (path: string): string => (path.startsWith('/') ? `file:${path}` : path);
 
 const heading = (text: string): Value[] => [text, '', ''];
 const fieldRow = (f: StructField): Value[] => [f.name, simpleString(f.type), commentOf(f)];
@@ -28,16 +29,45 @@ const fieldsOf = (plan: LogicalPlan): readonly StructField[] => schemaOf(plan).f
 /** DESCRIBE [EXTENDED] t [column] */
 export async function describeTable(command: DescribeTable, context: CommandContext): Promise<CommandOutput> {
   const view = temporaryView(command.name, context);
+  if (command.partition) return describePartition({ ...command, partition: command.partition }, context);
   const table = view ? undefined : await needTable(command.name, context, command.origin);
+  if (command.asJson)
+    return answer(answerSchema(['json_metadata']), [[view ? viewJson(view, context) : tableJson(needed(table), context)]]);
   const fields = view ? fieldsOf(view.plan) : (table?.schema.fields ?? []);
   const extended = command.extended || command.formatted;
-  if (command.column !== undefined) return describeColumn(fields, command.column, extended, command, context);
+  if (command.column !== undefined) return describeColumn(fields, command.column, extended, command, table, context);
   const rows = fields.map(fieldRow);
   if (table) {
     rows.push(...partitionRows(table));
     if (extended)
       rows.push(heading(''), heading('# Detailed Table Information'), ...detailRows(table, context).map(([k, v]) => [k, v, '']));
     rows.push(...defaultRows(table));
+  }
+  return answer(COLUMNS, rows);
+}
+
+const needed = (table: TableInfo | undefined): TableInfo => table ?? internalError('a table was not looked up');
+
+/** DESCRIBE [EXTENDED] t PARTITION (…) */
+async function describePartition(
+  command: DescribeTable & Required<Pick<DescribeTable, 'partition'>>,
+  context: CommandContext,
+): Promise<CommandOutput> {
+  const { name, origin } = command;
+  const operation = 'DESC PARTITION';
+  if (temporaryView(name, context))
+    fail('FORBIDDEN_OPERATION', { statement: operation, objectType: 'TEMPORARY VIEW', name: name.join('.') }, origin);
+  const table = await needTable(name, context, origin);
+  if (table.kind === 'view') fail('FORBIDDEN_OPERATION', { statement: operation, objectType: 'VIEW', name: table.name }, origin);
+  const values = await onePartition(command.partition, table, operation, context, origin);
+  const partition = await needPartition(table, values, context, origin);
+  if (command.asJson) return answer(answerSchema(['json_metadata']), [[partitionJson(table, partition, context)]]);
+  const rows = [...table.schema.fields.map(fieldRow), ...partitionRows(table)];
+  if (command.extended || command.formatted) {
+    const pairs = (list: readonly (readonly [string, string])[]): Value[][] => list.map(([k, v]) => [k, v, '']);
+    rows.push(heading(''), heading('# Detailed Partition Information'));
+    rows.push(...pairs([['Database', table.database], ['Table', table.name], ...partitionDetails(table, partition, context)]));
+    rows.push(heading(''), heading('# Storage Information'), ...pairs(storageDetails(table)));
   }
   return answer(COLUMNS, rows);
 }
@@ -56,73 +86,6 @@ function defaultRows(table: TableInfo): Value[][] {
   return rows.length === 0 ? [] : [heading(''), heading('# Column Default Values'), ...rows];
 }
 
-const columnList = (names: readonly string[]): string => `[${names.map(quoteIdentifier).join(', ')}]`;
-const bracketed = (map: Readonly<Record<string, string>>): string =>
-  `[${Object.entries(map)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([k, v]) => `${k}=${redacted(k, v)}`)
-    .join(', ')}]`;
-
-function detailRows(table: TableInfo, context: CommandContext): [string, string][] {
-  const rows: [string, string | undefined][] = [
-    ['Catalog', CATALOG],
-    ['Database', table.database],
-    ['Table', table.name],
-    ['Created Time', javaDate(table.created, context.conf.read(SETTINGS.timeZone))],
-    ['Last Access', 'UNKNOWN'],
-    ['Created By', 'Spark 4.3.0'],
-    ['Type', table.kind.toUpperCase()],
-    ['Provider', table.kind === 'view' ? undefined : providerOf(table)],
-    ['Num Buckets', table.buckets && String(table.buckets.count)],
-    ['Bucket Columns', table.buckets && columnList(table.buckets.columns)],
-    ['Sort Columns', table.buckets && columnList(table.buckets.sorted)],
-    ['Comment', table.comment],
-  ];
-  const properties: [string, string | undefined] = [
-    'Table Properties',
-    Object.keys(table.properties).length > 0 ? bracketed(table.properties) : undefined,
-  ];
-  if (table.view) {
-    rows.push(
-      ['View Text', table.view.text],
-      ['View Original Text', table.view.text],
-      ['View Schema Mode', context.conf.read(SETTINGS.viewBinding) ? (table.view.binding ?? 'BINDING') : undefined],
-      ['View Catalog and Namespace', `${CATALOG}.${table.view.database}`],
-      ['View Query Output Columns', columnList(table.view.queryColumns)],
-      properties,
-    );
-  } else {
-    rows.push(
-      properties,
-      ['Location', locationUri(table.location)],
-      ['Serde Library', table.hive?.serde],
-      ['InputFormat', table.hive?.inputFormat],
-      ['OutputFormat', table.hive?.outputFormat],
-      ['Storage Properties', Object.keys(table.options).length > 0 ? bracketed(table.options) : undefined],
-      ['Partition Provider', table.partitionColumns.length > 0 ? 'Catalog' : undefined],
-    );
-  }
-  return rows.flatMap(([k, v]) => (v === undefined || v === '' ? [] : [[k, v]]));
-}
-
-/** As Java prints a date: `Sat Nov 21 09:43:20 UTC 2026`. */
-function javaDate(millis: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: /^[+-]/.test(timeZone) ? 'UTC' : timeZone,
-    weekday: 'short',
-    month: 'short',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    year: 'numeric',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  }).formatToParts(millis);
-  const get = (type: string): string => parts.find((p) => p.type === type)?.value ?? '';
-  return `${get('weekday')} ${get('month')} ${get('day')} ${get('hour')}:${get('minute')}:${get('second')} ${get('timeZoneName')} ${get('year')}`;
-}
-
 const STATISTICS = ['min', 'max', 'num_nulls', 'distinct_count', 'avg_col_len', 'max_col_len', 'histogram'];
 
 function describeColumn(
@@ -130,6 +93,7 @@ function describeColumn(
   name: string,
   extended: boolean,
   { origin }: DescribeTable,
+  table: TableInfo | undefined,
   context: CommandContext,
 ): CommandOutput {
   const caseSensitive = context.conf.read(SETTINGS.caseSensitive);
@@ -140,7 +104,10 @@ function describeColumn(
     ['data_type', simpleString(field.type)],
     ['comment', commentOf(field) ?? 'NULL'],
   ];
-  if (extended) rows.push(...STATISTICS.map((s) => [s, 'NULL']));
+  if (extended) {
+    const known = columnStatistics(field, table?.stats?.columns?.[field.name]);
+    rows.push(...STATISTICS.map((s) => [s, known[s] ?? 'NULL']));
+  }
   return answer(INFO, rows);
 }
 

@@ -1,7 +1,8 @@
 import type { Command } from '../../plan/command.ts';
 import { addColumns, alterColumn, refusedAlter } from './alter-columns.ts';
 import { alterDatabase, commentOn, renameTable, setLocation, setSerde, setTableProperties } from './alter-table.ts';
-import { cacheTable, clearCache, refreshTable, uncacheTable } from './cache.ts';
+import { analyzeTable, analyzeTables } from './analyze.ts';
+import { cacheTable, clearCache, refreshFunction, refreshPath, refreshTable, uncacheTable } from './cache.ts';
 import { deleteFrom, insertReplacing, updateTable } from './change.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { createDatabase, dropDatabase, useDatabase } from './databases.ts';
@@ -17,6 +18,7 @@ import { setPath } from './path.ts';
 import { resetConf, setConf } from './settings.ts';
 import { showColumns, showDatabases, showFunctions, showPartitions, showTables, showTblProperties, showViews } from './show.ts';
 import { showCreateTable } from './show-create.ts';
+import { showCatalogs, showCurrent, showTableExtended } from './show-extended.ts';
 import { createTable, dropTable } from './tables.ts';
 import { declareVariable, dropVariable, setVariable } from './variables.ts';
 import { alterViewBinding, alterViewQuery, createView, dropView } from './views.ts';
@@ -47,6 +49,20 @@ export async function runCommand(command: Command, context: CommandContext): Pro
       return updateTable(command, context);
     case 'MergeInto':
       return mergeInto(command, context);
+    case 'AnalyzeTable':
+      return analyzeTable(command, context);
+    case 'AnalyzeTables':
+      return analyzeTables(command, context);
+    case 'ShowTableExtended':
+      return showTableExtended(command, context);
+    case 'ShowCatalogs':
+      return showCatalogs(command);
+    case 'ShowCurrent':
+      return showCurrent(context);
+    case 'RefreshPath':
+      return refreshPath(command, context);
+    case 'RefreshFunction':
+      return refreshFunction(command, context);
     case 'TruncateTable':
       return truncateTable(command, context);
     case 'RenameTable':

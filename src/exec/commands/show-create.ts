@@ -6,14 +6,20 @@ import { quoteIfNeeded, sqlName } from '../../types/names.ts';
 import { SETTINGS } from '../conf.ts';
 import { defaultText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
-import { commentOf, locationUri } from './describe.ts';
-import { CATALOG, needTable, temporaryView } from './names.ts';
+import { commentOf } from './describe.ts';
+import { CATALOG, nameOf, needTable, showName, temporaryView } from './names.ts';
 import { answer, answerSchema, redacted } from './output.ts';
+import { locationUri, shownProperties } from './table-details.ts';
 
 export async function showCreateTable(command: ShowCreateTable, context: CommandContext): Promise<CommandOutput> {
   if (temporaryView(command.name, context))
     fail('EXPECT_PERMANENT_VIEW_NOT_TEMP', { operation: 'SHOW CREATE TABLE', name: command.name.join('.') }, command.origin);
   const table = await needTable(command.name, context, command.origin);
+  if (command.asSerde && !table.view) {
+    if (!table.hive)
+      fail('UNSUPPORTED_SHOW_CREATE_TABLE.ON_DATA_SOURCE_TABLE_WITH_AS_SERDE', { name: showName(nameOf(table)) }, command.origin);
+    return answer(answerSchema(['createtab_stmt']), [[serdeStatement(table)]]);
+  }
   return answer(answerSchema(['createtab_stmt']), [[table.view ? viewStatement(table, table.view, context) : tableStatement(table)]]);
 }
 
@@ -43,16 +49,45 @@ function columnLine(f: StructField): string {
   ].join('');
 }
 
+const bucketClause = ({ buckets }: TableInfo): string =>
+  buckets === undefined
+    ? ''
+    : [
+        `CLUSTERED BY (${buckets.columns.map(quoteIfNeeded).join(', ')})\n`,
+        line(buckets.sorted.length > 0 ? `SORTED BY (${buckets.sorted.map(quoteIfNeeded).join(', ')})` : ''),
+        `INTO ${buckets.count} BUCKETS\n`,
+      ].join('');
+
 function tableStatement(t: TableInfo): string {
   const columns = t.schema.fields.map(columnLine).join(',\n');
   return [
-    `CREATE TABLE ${CATALOG}.${quoteIfNeeded(t.database)}.${quoteIfNeeded(t.name)} (\n${columns})\n`,
-    `USING ${t.format}\n`,
-    clause('OPTIONS', t.options),
+    `CREATE TABLE ${t.hive ? '' : `${CATALOG}.`}${quoteIfNeeded(t.database)}.${quoteIfNeeded(t.name)} (\n${columns})\n`,
+    `USING ${t.format === 'hivetext' ? 'text' : t.format}\n`,
+    t.hive ? '' : clause('OPTIONS', t.options),
     line(t.partitionColumns.length > 0 ? `PARTITIONED BY (${t.partitionColumns.map(quoteIfNeeded).join(', ')})` : ''),
+    bucketClause(t),
     line(comment(t.comment)),
     line(t.kind === 'external' ? `LOCATION ${quoted(locationUri(t.location))}` : ''),
-    clause('TBLPROPERTIES', t.properties),
+    clause('TBLPROPERTIES', shownProperties(t)),
+  ].join('');
+}
+
+/** As Hive would write it. */
+function serdeStatement(t: TableInfo): string {
+  const column = (f: StructField): string =>
+    `${quoteIfNeeded(f.name)} ${sqlName(f.type)}${commentOf(f) ? ` ${comment(commentOf(f))}` : ''}`;
+  const isPartition = (f: StructField): boolean => t.partitionColumns.includes(f.name);
+  const data = t.schema.fields.filter((f) => !isPartition(f)).map((f) => `  ${column(f)}`);
+  const partitions = t.schema.fields.filter(isPartition).map(column);
+  return [
+    `CREATE ${t.kind === 'external' ? 'EXTERNAL ' : ''}TABLE ${quoteIfNeeded(t.database)}.${quoteIfNeeded(t.name)} (\n${data.join(',\n')})\n`,
+    line(comment(t.comment)),
+    line(partitions.length > 0 ? `PARTITIONED BY (${partitions.join(', ')})` : ''),
+    `ROW FORMAT SERDE ${quoted(t.hive?.serde ?? '')}\n`,
+    Object.keys(t.options).length > 0 ? `WITH SERDEPROPERTIES (\n${pairs(t.options)})\n` : '',
+    `STORED AS\n  INPUTFORMAT ${quoted(t.hive?.inputFormat ?? '')}\n  OUTPUTFORMAT ${quoted(t.hive?.outputFormat ?? '')}\n`,
+    line(t.kind === 'external' ? `LOCATION ${quoted(locationUri(t.location))}` : ''),
+    clause('TBLPROPERTIES', shownProperties(t)),
   ].join('');
 }
 

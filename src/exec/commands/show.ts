@@ -14,10 +14,23 @@ import { BOOLEAN } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
 import { partitionText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
-import { databaseName, GLOBAL_TEMP, matcher, missingDatabase, nameOf, needRealTable, needTable, showName, temporaryView } from './names.ts';
+import {
+  CATALOG,
+  databaseName,
+  GLOBAL_TEMP,
+  matcher,
+  missingDatabase,
+  nameOf,
+  needRealTable,
+  needTable,
+  showName,
+  temporaryView,
+} from './names.ts';
 import { answer, answerSchema, redacted } from './output.ts';
 
 export async function showDatabases(command: ShowDatabases, context: CommandContext): Promise<CommandOutput> {
+  const catalog = command.catalog?.join('.');
+  if (catalog !== undefined && catalog.toLowerCase() !== CATALOG) await missingDatabase(catalog, context, command.origin);
   const matches = matcher(command.pattern);
   const names = (await context.catalog.listDatabases()).map((d) => d.name).filter(matches);
   return answer(

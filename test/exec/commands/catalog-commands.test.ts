@@ -19,6 +19,7 @@ const schemaOf = async (command: Command): Promise<string> => simpleString((awai
 const drop = (name: string[], ifExists = false): Command => ({ kind: 'DropTable', name, ifExists, purge: false });
 const describeTable = (name: string[], more: object = {}): Command => ({
   kind: 'DescribeTable',
+  asJson: false,
   name,
   extended: false,
   formatted: false,
@@ -128,7 +129,7 @@ describe('tables', () => {
         { partitionBy: ['a'], comment: "it's", options: { compression: 'gzip' } },
       ),
     );
-    expect(await ask({ kind: 'ShowCreateTable', name: ['c'] })).toEqual([
+    expect(await ask({ kind: 'ShowCreateTable', name: ['c'], asSerde: false })).toEqual([
       [
         "CREATE TABLE spark_catalog.default.c (\n  `b c` STRUCT<x: INT, y: ARRAY<STRING COLLATE UTF8_BINARY>>,\n  d DECIMAL(10,2) DEFAULT 3,\n  a INT COMMENT 'it\\'s')\nUSING json\nOPTIONS (\n  'compression' = 'gzip')\nPARTITIONED BY (a)\nCOMMENT 'it\\'s'\n",
       ],
@@ -264,7 +265,7 @@ describe('views', () => {
     await expect(s.run(createView(['v'], rows(AB)))).rejects.toThrow(/TEMP_TABLE_OR_VIEW_ALREADY_EXISTS/);
     await s.run(createView(['v'], table('v'), { replace: true, columns: [{ name: 'x' }, { name: 'y' }] }));
     expect(await ask({ kind: 'ShowColumns', name: ['v'] })).toEqual([['x'], ['y']]);
-    await expect(s.run({ kind: 'ShowCreateTable', name: ['v'] })).rejects.toThrow(/EXPECT_PERMANENT_VIEW_NOT_TEMP/);
+    await expect(s.run({ kind: 'ShowCreateTable', name: ['v'], asSerde: false })).rejects.toThrow(/EXPECT_PERMANENT_VIEW_NOT_TEMP/);
     await expect(s.run(createView(['db', 'v'], rows(AB)))).rejects.toThrow(/INVALID_TEMP_OBJ_QUALIFIER/);
     await s.run(drop(['v']));
     expect(await s.rows(table('v'))).toEqual([[1, 'table']]);
@@ -282,7 +283,7 @@ describe('views', () => {
       queryColumns: ['a', 'b'],
       binding: 'COMPENSATION',
     });
-    expect(await ask({ kind: 'ShowCreateTable', name: ['pv'] })).toEqual([
+    expect(await ask({ kind: 'ShowCreateTable', name: ['pv'], asSerde: false })).toEqual([
       [
         "CREATE VIEW default.pv (\n  x COMMENT 'cx',\n  y)\nCOMMENT 'a view'\nTBLPROPERTIES (\n  'q' = 'w')\nWITH SCHEMA COMPENSATION\nAS SELECT a, b FROM t\n",
       ],

@@ -269,7 +269,7 @@ describe('INSERT', () => {
     await expect(s.run(insert(['c'], rows(vc, ['abcd', 'x'])))).rejects.toThrow(/EXCEED_LIMIT_LENGTH.*'abcd'.* 3 /);
     await expect(s.run(insert(['c'], rows(vc, ['a', 'abcd'])))).rejects.toThrow(/EXCEED_LIMIT_LENGTH/);
     expect(await all('c')).toEqual(['["abc","x  "]', '[null,null]']);
-    expect((await s.run({ kind: 'DescribeTable', name: ['c'], extended: false, formatted: false })).rows).toEqual([
+    expect((await s.run({ kind: 'DescribeTable', name: ['c'], extended: false, formatted: false, asJson: false })).rows).toEqual([
       ['v', 'varchar(3)', null],
       ['c', 'char(3)', null],
     ]);

@@ -1,0 +1,49 @@
+import type { ShowCatalogs, ShowTableExtended } from '../../plan/command.ts';
+import { schemaOf } from '../../plan/logical.ts';
+import { BOOLEAN, type StructType } from '../../types/data-type.ts';
+import { quoteIdentifier, treeString } from '../../types/names.ts';
+import type { Value } from '../../types/value.ts';
+import type { CommandContext, CommandOutput } from './context.ts';
+import { CATALOG, databaseName, matcher, missingDatabase, needRealTable } from './names.ts';
+import { answer, answerSchema } from './output.ts';
+import { needPartition, onePartition } from './partition-spec.ts';
+import { type Details, detailRows, partitionDetails, temporaryDetails } from './table-details.ts';
+
+const SCHEMA = answerSchema(['namespace', 'tableName', ['isTemporary', BOOLEAN], 'information']);
+
+const lines = (details: Details, schema?: StructType): string =>
+  `${[...details.map(([k, v]) => `${k}: ${v}`), ...(schema ? [`Schema: ${treeString(schema)}`] : [])].join('\n')}\n`;
+
+/** SHOW TABLE EXTENDED: all that is known of the tables, or of one partition. */
+export async function showTableExtended(command: ShowTableExtended, context: CommandContext): Promise<CommandOutput> {
+  const database = databaseName(command.database, context);
+  if ((await context.catalog.getDatabase(database)) === undefined) await missingDatabase(database, context, command.origin);
+  if (command.partition) {
+    const table = await needRealTable([database, command.pattern], 'SHOW TABLE EXTENDED', context, command.origin);
+    const values = await onePartition(command.partition, table, 'SHOW TABLE EXTENDED ... PARTITION ...', context, command.origin);
+    const partition = await needPartition(table, values, context, command.origin);
+    return answer(SCHEMA, [[database, table.name, false, lines(partitionDetails(table, partition, context))]]);
+  }
+  const matches = matcher(command.pattern);
+  const rows: Value[][] = [];
+  for (const name of (await context.catalog.listTableNames(database)).filter(matches)) {
+    const table = await context.catalog.getTable(database, name);
+    if (!table) continue;
+    const partitions: Details =
+      table.partitionColumns.length > 0 ? [['Partition Columns', `[${table.partitionColumns.map(quoteIdentifier).join(', ')}]`]] : [];
+    rows.push([database, name, false, lines([...detailRows(table, context), ...partitions], table.schema)]);
+  }
+  for (const [name, view] of [...context.state.temporaryViews].sort(([a], [b]) => (a < b ? -1 : 1)))
+    if (matches(name)) rows.push(['', name, true, lines(temporaryDetails(view, context), schemaOf(view.plan))]);
+  return answer(SCHEMA, rows);
+}
+
+export function showCatalogs(command: ShowCatalogs): CommandOutput {
+  return answer(
+    answerSchema(['catalog']),
+    [CATALOG].filter(matcher(command.pattern)).map((c) => [c]),
+  );
+}
+
+export const showCurrent = ({ state }: CommandContext): CommandOutput =>
+  answer(answerSchema(['catalog', 'namespace']), [[CATALOG, state.currentDatabase]]);
