@@ -218,11 +218,14 @@ const cases: readonly (readonly [text: string, want: object])[] = [
   ['SHOW VIEWS', { kind: 'ShowViews' }],
   ['SHOW COLUMNS IN t FROM d', { kind: 'ShowColumns', name: ['d', 't'] }],
   ['SHOW PARTITIONS t PARTITION (a = 1)', { kind: 'ShowPartitions', name: ['t'], partition: [{ name: 'a', value: '1' }] }],
-  ['SHOW CREATE TABLE d.t', { kind: 'ShowCreateTable', name: ['d', 't'] }],
+  ['SHOW CREATE TABLE d.t', { kind: 'ShowCreateTable', name: ['d', 't'], asSerde: false }],
   ["SHOW FUNCTIONS LIKE 'a*'", { kind: 'ShowFunctions', pattern: 'a*' }],
   ["SHOW TBLPROPERTIES t ('a')", { kind: 'ShowTblProperties', name: ['t'], key: 'a' }],
-  ['DESC t', { kind: 'DescribeTable', name: ['t'], extended: false, formatted: false }],
-  ['DESCRIBE TABLE EXTENDED d.t c', { kind: 'DescribeTable', name: ['d', 't'], extended: true, formatted: false, column: 'c' }],
+  ['DESC t', { kind: 'DescribeTable', name: ['t'], extended: false, formatted: false, asJson: false }],
+  [
+    'DESCRIBE TABLE EXTENDED d.t c',
+    { kind: 'DescribeTable', name: ['d', 't'], extended: true, formatted: false, asJson: false, column: 'c' },
+  ],
   ['DESCRIBE DATABASE EXTENDED d', { kind: 'DescribeDatabase', name: ['d'], extended: true }],
   ['DESCRIBE FUNCTION EXTENDED abs', { kind: 'DescribeFunction', name: ['abs'], extended: true }],
   ['DESCRIBE FUNCTION +', { kind: 'DescribeFunction', name: ['+'], extended: false }],
@@ -237,6 +240,17 @@ const cases: readonly (readonly [text: string, want: object])[] = [
   ['ALTER TABLE t RECOVER PARTITIONS', { kind: 'RepairTable', name: ['t'], add: true, drop: false }],
   ['MSCK REPAIR TABLE t SYNC PARTITIONS', { kind: 'RepairTable', name: ['t'], add: true, drop: true }],
   ['MSCK REPAIR TABLE t DROP PARTITIONS', { kind: 'RepairTable', name: ['t'], add: false, drop: true }],
+  ["SHOW TABLE EXTENDED IN d LIKE 't*'", { kind: 'ShowTableExtended', database: ['d'], pattern: 't*' }],
+  ["SHOW CATALOGS LIKE 's*'", { kind: 'ShowCatalogs', pattern: 's*' }],
+  ['SHOW CURRENT NAMESPACE', { kind: 'ShowCurrent' }],
+  ['SHOW CREATE TABLE t AS SERDE', { kind: 'ShowCreateTable', name: ['t'], asSerde: true }],
+  ["COMMENT ON TABLE t IS 'x'", { kind: 'CommentOn', object: 'table', name: ['t'], comment: 'x' }],
+  ['COMMENT ON COLUMN t.a IS NULL', { kind: 'CommentOn', object: 'column', name: ['t', 'a'], comment: null }],
+  ['ANALYZE TABLE t COMPUTE STATISTICS NOSCAN', { kind: 'AnalyzeTable', name: ['t'], scan: false }],
+  ['ANALYZE TABLE t COMPUTE STATISTICS FOR COLUMNS a, b', { kind: 'AnalyzeTable', name: ['t'], scan: true, columns: ['a', 'b'] }],
+  ['ANALYZE TABLES IN d COMPUTE STATISTICS', { kind: 'AnalyzeTables', scan: true, database: ['d'] }],
+  ["REFRESH '/a/b'", { kind: 'RefreshPath', path: '/a/b' }],
+  ['REFRESH FUNCTION f', { kind: 'RefreshFunction', name: ['f'] }],
   ['ALTER VIEW v RENAME TO w', { kind: 'RenameTable', name: ['v'], to: ['w'], isView: true }],
   [
     "ALTER TABLE t SET TBLPROPERTIES (a.b = 'c')",
@@ -269,9 +283,7 @@ describe('SET and RESET take any text', () => {
 });
 
 describe('statements that cannot run are refused by name', () => {
-  for (const [text, name] of [
-    ["CREATE FUNCTION f AS 'x'", 'CREATE FUNCTION'],
-  ]) {
+  for (const [text, name] of [["CREATE FUNCTION f AS 'x'", 'CREATE FUNCTION']]) {
     test(String(text), () => expect(() => parseStatement(String(text))).toThrow(`UNSUPPORTED_FEATURE] ${name}`));
   }
 });
