@@ -7,7 +7,7 @@ import type { Aggregate, AggregateAlias, CachedRelation, ColumnStatistics } from
 import { isInteger } from '../types/data-type.ts';
 import type { SharedMemory } from '../wasm/memory.ts';
 
-/** The query that asks for the bounds of a relation's whole-number and decimal columns, which choose 64-bit arithmetic. */
+/** The query that asks for the bounds of a relation's whole-number, decimal and date columns: they choose 64-bit arithmetic, and tell the optimizer. */
 export function boundsQuery(relation: CachedRelation): Aggregate | undefined {
   const columns = relation.output.filter(isBounded);
   if (columns.length === 0) return undefined;
@@ -27,7 +27,7 @@ export function boundsOf(
   );
 }
 
-const isBounded = ({ type }: Attribute): boolean => isInteger(type) || type.kind === 'decimal';
+const isBounded = ({ type }: Attribute): boolean => isInteger(type) || type.kind === 'decimal' || type.kind === 'date';
 
 function extreme(name: 'min' | 'max', column: Attribute): AggregateAlias {
   const record = lookupFunction(name) ?? internalError(`no function ${name}`);

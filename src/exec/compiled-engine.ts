@@ -7,6 +7,7 @@ import { type CachedRelation, type ColumnStatistics, type LogicalPlan, outputOf,
 import { type StructType, struct } from '../types/data-type.ts';
 import { Arena, SharedMemory } from '../wasm/memory.ts';
 import { boundsOf, boundsQuery } from './column-bounds.ts';
+import { sampledColumns } from './column-sample.ts';
 import { type OutputShape, QueryRun } from './driver.ts';
 import type { ActionOptions, Engine, EngineSettings, WriteRequest, WrittenFile } from './engine.ts';
 import type { Profile } from './measures.ts';
@@ -145,10 +146,11 @@ export class CompiledEngine implements Engine {
         bytes: Math.max(0, this.memory.usage().used - before),
         exact: true,
       };
-      return {
-        ...stats,
-        columns: await this.#bounds({ kind: 'CachedRelation', cacheId, output: outputOf(plan), stats }, settings, options),
-      };
+      const output = outputOf(plan);
+      const bounds = await this.#bounds({ kind: 'CachedRelation', cacheId, output, stats }, settings, options);
+      const sampled = sampledColumns(output, batches, this.memory);
+      const columns = Object.fromEntries(output.map(({ name }) => [name, { ...sampled[name], ...bounds[name] }]));
+      return { ...stats, source: 'cache' as const, columns };
     } catch (error) {
       await this.#end(run);
       throw error;

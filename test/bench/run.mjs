@@ -3,6 +3,7 @@
 //
 //   npm run bench -- [--suite main|micro|tpch|h2o|all] [--only NAME] [--mode mem|parquet] [--threads 1,2] [--scale 1] [--data DIR]
 //                    [--json FILE] [--no-memory] [--dist DIR]
+//   npm run bench -- --suite tpcds --queries DIR --tables DIR [--only q1,q2] [--runs 3]
 //
 // `all` are those that need nothing from outside. `--mode`: tables in memory or read from Parquet at each query; `--data`: a folder that has TPC-H's tables already.
 //
@@ -20,6 +21,7 @@ import { H2O_CASES } from './h2o.mjs';
 import { logJobs } from './logs.mjs';
 import { paired } from './measure.mjs';
 import { processStarts, secondSession } from './starts.mjs';
+import { summary, tpcSuite } from './tpc.mjs';
 import { tpchCases, tpchTables } from './tpch.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -34,6 +36,9 @@ const { values: options } = parseArgs({
     json: { type: 'string' },
     dist: { type: 'string', default: here('../../dist') },
     'no-memory': { type: 'boolean', default: false },
+    queries: { type: 'string' },
+    tables: { type: 'string' },
+    runs: { type: 'string', default: '3' },
     // one engine alone in this process, for the most memory it takes
     alone: { type: 'string' },
   },
@@ -123,7 +128,30 @@ async function queries(cases, threads) {
 }
 
 const threadCounts = options.threads.split(',').map(Number);
-if (options.alone) {
+async function tpc(threads) {
+  const { queries, tables } = options;
+  if (!queries || !tables) throw new Error('--queries DIR and --tables DIR are needed');
+  console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, ${tables}, ${threads} threads, medians in ms\n`);
+  const cell = (n, digits = 1) => (n === undefined ? '–' : n.toFixed(digits)).padStart(11);
+  const all = await tpcSuite({
+    dist,
+    queries,
+    tables,
+    threads,
+    runs: Number(options.runs),
+    only: options.only,
+    report: ({ name, ours, theirs, failure, counts }) =>
+      console.log(`${name.padEnd(8)}${cell(ours)}${cell(theirs)}${cell(ours && theirs && theirs / ours, 2)}  ${failure ?? ''}${counts?.theirs !== undefined && counts.theirs !== counts.ours ? `rows ${counts.ours}, DuckDB ${counts.theirs}` : ''}`),
+  });
+  const { queries: n, ours, theirs, geometric, worst } = summary(all);
+  console.log(`\n${n} queries: ours ${ours.toFixed(0)} ms, DuckDB ${theirs.toFixed(0)} ms, ${(theirs / ours).toFixed(2)}× in total, ${geometric.toFixed(2)}× geometric`);
+  console.log(`slowest beside DuckDB: ${worst.map((w) => `${w.name} ${(w.ours / w.theirs).toFixed(1)}×`).join(', ')}`);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(all, null, 2)}\n`);
+}
+
+if (options.suite === 'tpcds') {
+  await tpc(threadCounts.at(-1));
+} else if (options.alone) {
   await alone(options.alone, threadCounts[0]);
 } else {
   console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, scale ${options.scale}, medians in ms\n`);

@@ -65,3 +65,18 @@ test('the rules are a setting that can only be read', async () => {
     );
   expect(refused).toBe('CANNOT_MODIFY_STATIC_CONFIG');
 });
+
+test('what cache() keeps is known: nulls, values, the common ones', async () => {
+  const kept = spark.sql("SELECT id % 10 AS k, if(id % 4 = 0, NULL, concat('v', id % 3)) AS s, id FROM range(20000)");
+  await kept.createOrReplaceTempView('kept');
+  await spark.sql('CACHE TABLE kept');
+  const rows = async (text: string): Promise<number> => {
+    const plan = await spark.sql(text).explainString('cost');
+    return Number(/rowCount=([\d.E+]+), from=cache/.exec(plan)?.[1]);
+  };
+  expect(await rows('SELECT k, count(*) FROM kept GROUP BY k')).toBe(10);
+  expect(await rows('SELECT * FROM kept WHERE s IS NULL')).toBe(5000);
+  expect(Math.abs((await rows("SELECT * FROM kept WHERE s = 'v1'")) - 5000)).toBeLessThan(500);
+  expect(Math.abs((await rows('SELECT DISTINCT id FROM kept')) - 20000)).toBeLessThan(3000);
+  await spark.sql('UNCACHE TABLE kept');
+});

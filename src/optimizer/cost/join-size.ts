@@ -3,7 +3,7 @@ import type { LogicalJoinType } from '../../plan/logical.ts';
 import { readsAny } from '../../plan/traits.ts';
 import { type Column, met } from './column.ts';
 import type { Knowledge } from './knowledge.ts';
-import { columnIn, selectivity } from './selectivity.ts';
+import { columnIn, pairSelectivity } from './selectivity.ts';
 
 /** The rows of a join, and the share of the outer side's rows that find a partner. */
 export interface JoinSize {
@@ -20,8 +20,9 @@ export function joinedSize(
   left: Side,
   right: Side,
   leftIds: ReadonlySet<number>,
+  rightIds: ReadonlySet<number>,
 ): JoinSize {
-  const { pairs, domain, other } = pairShare(conditions, left, right, leftIds);
+  const { pairs, domain, other } = pairShare(conditions, left, right, leftIds, rightIds);
   const inner = left.rows * right.rows * pairs * other;
   // As many of the values asked for are met as the other side has rows for.
   const found = (from: Side, among: Side): number =>
@@ -63,14 +64,20 @@ interface Equal {
   readonly right: Column | undefined;
 }
 
-function pairShare(conditions: readonly Expr[], left: Side, right: Side, leftIds: ReadonlySet<number>): Pairs {
+function pairShare(
+  conditions: readonly Expr[],
+  left: Side,
+  right: Side,
+  leftIds: ReadonlySet<number>,
+  rightIds: ReadonlySet<number>,
+): Pairs {
   const equal: Equal[] = [];
   let other = 1;
   const both = (id: number): Column | undefined => left.columns(id) ?? right.columns(id);
   for (const c of conditions) {
     const pair = equalPair(c, leftIds);
     if (pair) equal.push({ left: columnOfSide(pair.left, left), right: columnOfSide(pair.right, right) });
-    else other *= selectivity(c, both);
+    else other *= pairSelectivity(c, both, [leftIds, rightIds]);
   }
   if (equal.length === 0) return { pairs: 1, domain: undefined, other };
   const single = equal.map((e) => 1 / domainOf(e, left, right));

@@ -250,21 +250,34 @@ function valuesOf(c: Expr): { readonly id: number; readonly count: number } | un
   return column && c.args.slice(1).every((x) => x.kind === 'Literal') ? { id: column.id, count: c.args.length - 1 } : undefined;
 }
 
-/** Different values of several columns together: no more than rows, nor than the relation has that they come from. */
-export function combinations(columns: readonly (Column | undefined)[], rows: number): number {
+/** Different values of several columns together among so many rows: no more than the relation has that they come from. */
+function groupsAmong(columns: readonly (Column | undefined)[], rows: number): number {
   const byOrigin = new Map<unknown, { product: number; rows: number }>();
   for (const [i, c] of columns.entries()) {
     const key = c?.origin ?? i;
     const so = byOrigin.get(key) ?? { product: 1, rows: c?.origin?.rows ?? Number.POSITIVE_INFINITY };
     byOrigin.set(key, { ...so, product: so.product * (c?.domain ?? Math.max(1, rows ** 0.8)) });
   }
-  return [...byOrigin.values()].reduce((product, o) => product * Math.min(o.product, Math.max(1, o.rows)), 1);
+  const each = [...byOrigin.values()].map((o) => remaining(Math.min(o.product, Math.max(1, o.rows)), o.rows, rows));
+  const [only] = each;
+  return each.length === 1 && only !== undefined
+    ? Math.min(rows, only)
+    : met(
+        each.reduce((a, b) => a * b, 1),
+        rows,
+      );
+}
+
+/** Of a relation's rows so many remain: how many of its values do? As many as have one of their rows among them. */
+function remaining(values: number, all: number, rows: number): number {
+  const share = Number.isFinite(all) && all > 0 ? Math.min(1, rows / all) : 1;
+  return share >= 1 ? values : Math.max(1, values * (1 - (1 - share) ** (all / Math.max(1, values))));
 }
 
 function ofAggregate(groupings: readonly NamedExpr[], input: Knowledge): Knowledge {
   if (groupings.length === 0) return { rows: 1, basis: 'exact', columns: () => undefined };
   const of = groupings.map((g) => ofExpr(g.kind === 'Alias' ? g.child : g, input));
-  const rows = met(combinations(of, input.rows), input.rows);
+  const rows = groupsAmong(of, input.rows);
   const at = new Map(groupings.map((g, i) => [g.id, of[i]]));
   return { rows, basis: weighed(input.basis), columns: (id) => at.get(id) };
 }
@@ -288,7 +301,14 @@ function ofJoin(plan: Extract<LogicalPlan, { kind: 'Join' }>): Knowledge {
   const left = knowledgeOf(plan.left);
   const right = knowledgeOf(plan.right);
   const leftIds = outputIds(plan.left);
-  const { rows, share } = joinedSize(plan.joinType, plan.condition ? conjunctsOf(plan.condition) : [], left, right, leftIds);
+  const { rows, share } = joinedSize(
+    plan.joinType,
+    plan.condition ? conjunctsOf(plan.condition) : [],
+    left,
+    right,
+    leftIds,
+    outputIds(plan.right),
+  );
   const basis = weighed(worst([left, right]));
   if (plan.joinType === 'semi' || plan.joinType === 'anti') return { rows, basis, columns: left.columns };
   const filled = 1 - Math.min(1, share);

@@ -1,6 +1,7 @@
 import type { Attribute, Call, Expr } from '../../plan/expr.ts';
 import { conjunctsOf, disjunctsOf } from '../../plan/traits.ts';
 import { asNumber, type Column, commonKey } from './column.ts';
+import { impliedBy } from './implied.ts';
 import { EVERYTHING, type Interval, intersection, intervalOf, shareIn } from './interval.ts';
 
 /** What is known of a column by its id. */
@@ -37,6 +38,20 @@ export function selectivity(condition: Expr, columns: Columns): number {
   for (const { interval, column, count } of ranges.values())
     share *= (1 - column.nulls) * (shareIn(column, interval) ?? (count > 1 ? RANGE / 2 : RANGE));
   return Math.min(1, Math.max(LEAST, share));
+}
+
+/**
+ * The share of the pairs of rows of two relations that satisfy a condition over both. What an OR says of one side alone is
+ * tested there already: it is not counted again.
+ */
+export function pairSelectivity(condition: Expr, columns: Columns, sides: readonly ReadonlySet<number>[]): number {
+  const share = selectivity(condition, columns);
+  if (condition.kind !== 'Call' || condition.name !== 'or') return share;
+  const implied = sides.reduce((product, ids) => {
+    const part = impliedBy(condition, ids);
+    return part ? product * selectivity(part, columns) : product;
+  }, 1);
+  return Math.min(1, share / Math.max(LEAST, implied));
 }
 
 /** `a < 5`: the column and the values that stay. */

@@ -5,7 +5,7 @@ import { sameType } from '../../types/data-type.ts';
 import type { Column } from '../cost/column.ts';
 import { density, reach } from '../cost/join-size.ts';
 import { type Knowledge, knowledgeOf } from '../cost/knowledge.ts';
-import { selectivity } from '../cost/selectivity.ts';
+import { pairSelectivity } from '../cost/selectivity.ts';
 
 /** A relation to be joined. Sets of them are bit masks: bit i for the i-th. */
 export interface Item {
@@ -63,7 +63,7 @@ export function joinGraph(plans: readonly LogicalPlan[], conditions: readonly Ex
     const reads = readsOf(condition);
     if (isSingle(reads)) others.push(condition);
     else if (isColumnEquality(condition)) equal.push(condition);
-    else links.push({ condition, reads, share: selectivity(condition, anyColumn) });
+    else links.push({ condition, reads, share: pairSelectivity(condition, anyColumn, ids) });
   }
   const classes = classesOf(equal, itemOf, knowledge);
   const corrections = compositeKeys(classes, knowledge);

@@ -1,0 +1,104 @@
+import { type Batch, type Vector, valueWidth } from '../columnar/batch.ts';
+import { valueReader } from '../columnar/reader.ts';
+import { valueKey } from '../plan/canonical.ts';
+import type { Attribute } from '../plan/expr.ts';
+import type { ColumnStatistics } from '../plan/logical.ts';
+import { isNested } from '../types/data-type.ts';
+import type { Value } from '../types/value.ts';
+import type { SharedMemory } from '../wasm/memory.ts';
+
+/** Rows that are looked at, spread over all. */
+const SAMPLE = 4096;
+/** Values are worth telling when they make up this share of the rows. */
+const COMMON_SHARE = 0.01;
+const MOST_COMMON = 32;
+
+/**
+ * What a sample of kept rows says of their columns: nulls (all of them are counted), how many values there are, and which are
+ * common. It costs little beside keeping the rows.
+ */
+export function sampledColumns(
+  output: readonly Attribute[],
+  batches: readonly Batch[],
+  memory: SharedMemory,
+): Readonly<Record<string, ColumnStatistics>> {
+  const rows = batches.reduce((n, b) => n + b.rowCount, 0);
+  if (rows === 0) return {};
+  return Object.fromEntries(output.map((a, c) => [a.name, columnFacts(a, c, batches, rows, memory)]));
+}
+
+function columnFacts(a: Attribute, c: number, batches: readonly Batch[], rows: number, memory: SharedMemory): ColumnStatistics {
+  const nullCount = batches.reduce((n, b) => n + nullsIn(b.columns[c], memory), 0);
+  if (isNested(a.type)) return { nullCount };
+  const counts = new Map<string, { readonly value: Value; count: number }>();
+  const step = Math.max(1, rows / SAMPLE);
+  let taken = 0;
+  let start = 0;
+  let next = 0;
+  for (const batch of batches) {
+    const vector = batch.columns[c];
+    const read = vector && readerOf(vector, memory);
+    for (; read && next < start + batch.rowCount; next += step) {
+      const value = read(Math.floor(next) - start);
+      if (value === null) continue;
+      taken++;
+      const key = valueKey(value);
+      const known = counts.get(key);
+      if (known) known.count++;
+      else counts.set(key, { value, count: 1 });
+    }
+    start += batch.rowCount;
+  }
+  return { nullCount, ...distinct(counts, taken, rows - nullCount, rows) };
+}
+
+/** Reads values, also of numbers that are kept in fewer bytes than their type has. */
+function readerOf(vector: Vector, memory: SharedMemory): (row: number) => Value {
+  const { width, type, values, validity } = vector;
+  if (width === undefined || vector.dictionary || width === valueWidth(type)) return valueReader(memory, vector);
+  const view = new DataView(memory.u8.buffer);
+  const number = (at: number): number => (width === 1 ? view.getInt8(at) : width === 2 ? view.getInt16(at, true) : view.getInt32(at, true));
+  const isBig = valueWidth(type) > 4;
+  return (row) => {
+    if (validity !== 0 && (((memory.u8[validity + (row >>> 3)] as number) >>> (row & 7)) & 1) === 0) return null;
+    const n = number(values + row * width);
+    return isBig ? BigInt(n) : n;
+  };
+}
+
+/** Haas and Stokes: values seen once tell how many were not seen. */
+function distinct(
+  counts: ReadonlyMap<string, { readonly value: Value; readonly count: number }>,
+  taken: number,
+  filled: number,
+  rows: number,
+): Pick<ColumnStatistics, 'distinctCount' | 'mostCommon'> {
+  if (taken === 0) return { distinctCount: 0 };
+  const seen = counts.size;
+  const all = [...counts.values()];
+  const once = all.filter((x) => x.count === 1).length;
+  const missed = taken - once + (once * taken) / Math.max(taken, filled);
+  const distinctCount = Math.round(Math.min(filled, (taken * seen) / Math.max(1, missed)));
+  const common = all
+    .filter((x) => x.count > 2 && x.count >= taken * COMMON_SHARE)
+    .sort((x, y) => y.count - x.count)
+    .slice(0, MOST_COMMON)
+    .map((x) => ({ value: x.value, share: ((x.count / taken) * filled) / rows }));
+  return { distinctCount, ...(common.length ? { mostCommon: common } : {}) };
+}
+
+function nullsIn(vector: Vector | undefined, memory: SharedMemory): number {
+  if (!vector) return 0;
+  if (vector.type.kind === 'void') return vector.length;
+  if (vector.validity === 0) return 0;
+  let valid = 0;
+  const whole = vector.length >>> 3;
+  for (let i = 0; i < whole; i++) valid += BITS[memory.u8[vector.validity + i] as number] as number;
+  for (let i = whole * 8; i < vector.length; i++) valid += ((memory.u8[vector.validity + (i >>> 3)] as number) >>> (i & 7)) & 1;
+  return vector.length - valid;
+}
+const BITS = Uint8Array.from({ length: 256 }, (_, n) => {
+  let bits = 0;
+  for (let rest = n; rest; rest &= rest - 1) bits++;
+  return bits;
+});

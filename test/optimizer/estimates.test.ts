@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import type { ResolvedTable } from '../../src/analyzer/context.ts';
+import { knowledgeOf } from '../../src/optimizer/cost/knowledge.ts';
+import { optimize } from '../../src/optimizer/optimize.ts';
+import { type Attribute, nextExprId } from '../../src/plan/expr.ts';
+import { type ColumnStatistics, childPlans, type LogicalPlan, type Scan } from '../../src/plan/logical.ts';
+import * as t from '../../src/types/data-type.ts';
+import { analyzed, sql } from '../analyzer/helpers.ts';
+
+const table = (name: string, rows: number, columns: Readonly<Record<string, readonly [t.DataType, ColumnStatistics]>>): ResolvedTable => {
+  const output = Object.entries(columns).map(
+    ([column, [type]]): Attribute => ({ kind: 'Attribute', name: column, id: nextExprId(), type, nullable: true }),
+  );
+  const fields = t.struct(output.map((a) => t.field(a.name, a.type)));
+  const stats = {
+    rows,
+    exact: true,
+    source: 'footer' as const,
+    columns: Object.fromEntries(Object.entries(columns).map(([n, [, s]]) => [n, s])),
+  };
+  const plan: Scan = {
+    kind: 'Scan',
+    format: 'parquet',
+    files: [],
+    options: {},
+    dataSchema: fields,
+    partitionSchema: t.struct([]),
+    output,
+    pushedFilters: [],
+    location: [`/${name}`],
+    stats,
+  };
+  return { kind: 'view', name: [name], plan };
+};
+const key = (most: number): readonly [t.DataType, ColumnStatistics] => [t.INT, { min: 1, max: most, distinctCount: most, nullCount: 0 }];
+
+const VIEWS = {
+  orders: table('orders', 10_000, {
+    o_key: key(10_000),
+    o_cust: [t.INT, { min: 1, max: 1000, distinctCount: 1000, nullCount: 0 }],
+    o_day: [t.DATE, { min: 0, max: 999, nullCount: 0 }],
+    o_state: [t.STRING, { distinctCount: 3, nullCount: 1000, mostCommon: [{ value: 'F', share: 0.6 }] }],
+  }),
+  customer: table('customer', 1000, { c_key: key(1000), c_nation: [t.INT, { min: 0, max: 24, distinctCount: 25, nullCount: 0 }] }),
+  lines: table('lines', 40_000, {
+    l_order: [t.INT, { min: 1, max: 10_000, distinctCount: 10_000, nullCount: 0 }],
+    l_part: [t.INT, { min: 1, max: 200, distinctCount: 200, nullCount: 0 }],
+  }),
+};
+
+async function planOf(text: string): Promise<LogicalPlan> {
+  const plan = await analyzed(sql(text), { views: VIEWS });
+  return optimize(plan, { timeZone: 'UTC', now: 0n, ansi: true }).plan;
+}
+const rowsOf = async (text: string): Promise<number> => Math.round(knowledgeOf(await planOf(text)).rows);
+
+const estimates: readonly (readonly [text: string, rows: number])[] = [
+  ['SELECT * FROM orders', 10_000],
+  ['SELECT * FROM orders WHERE o_key = 5', 1],
+  ['SELECT * FROM orders WHERE o_cust = 5', 10],
+  ['SELECT * FROM orders WHERE o_cust IN (5, 6, 7)', 30],
+  ['SELECT * FROM orders WHERE o_cust = 5000', 0],
+  ["SELECT * FROM orders WHERE o_day >= DATE '1970-01-01' AND o_day < DATE '1970-04-11'", 1000],
+  ["SELECT * FROM orders WHERE o_state = 'F'", 6000],
+  ["SELECT * FROM orders WHERE o_state = 'P'", 1500],
+  ['SELECT * FROM orders WHERE o_state IS NULL', 1000],
+  ['SELECT * FROM orders JOIN customer ON o_cust = c_key', 10_000],
+  ['SELECT * FROM orders JOIN customer ON o_cust = c_key WHERE c_nation = 3', 400],
+  ['SELECT * FROM lines, orders, customer WHERE l_order = o_key AND o_cust = c_key AND c_nation = 3', 1600],
+  ['SELECT * FROM customer LEFT JOIN orders ON o_cust = c_key AND o_key < 0', 1000],
+  ['SELECT o_cust, count(*) FROM orders GROUP BY o_cust', 1000],
+  ['SELECT DISTINCT c_nation FROM customer', 25],
+  ['SELECT * FROM orders LIMIT 7', 7],
+  ['SELECT o_key FROM orders UNION ALL SELECT c_key FROM customer', 11_000],
+  ['SELECT * FROM customer WHERE c_key IN (SELECT o_cust FROM orders)', 1000],
+  ['SELECT count(*), min(o_day) FROM orders', 1],
+];
+
+describe('estimated rows', () => {
+  test.each(estimates)('%s', async (text, want) => {
+    const got = await rowsOf(text);
+    // Guesses may be a little off: within a tenth.
+    expect(Math.abs(got - want)).toBeLessThanOrEqual(want * 0.1);
+  });
+
+  test('what an OR says of each side is not counted twice', async () => {
+    const text = `SELECT * FROM orders JOIN customer ON o_cust = c_key
+      WHERE (o_state = 'F' AND c_nation = 1) OR (o_state = 'P' AND c_nation = 2)`;
+    // Of 10,000: 0.6 / 25 and 0.15 / 25.
+    expect(await rowsOf(text)).toBeGreaterThan(150);
+    expect(await rowsOf(text)).toBeLessThan(600);
+  });
+});
+
+test('a count over files that know their rows reads nothing', async () => {
+  const plan = await planOf('SELECT count(*), count(o_state), min(o_key), max(o_day) FROM orders');
+  expect(plan).toMatchObject({ kind: 'LocalRows', rows: [[10_000n, 9000n, 1, 999]] });
+  const left = [
+    'SELECT count(DISTINCT o_key) FROM orders',
+    'SELECT max(o_state) FROM orders',
+    'SELECT count(*) FROM orders WHERE o_key > 5',
+  ];
+  for (const text of left) expect((await planOf(text)).kind).toBe('Aggregate');
+});
+
+test('joins are ordered so that few rows come out of them', async () => {
+  const plan = await planOf('SELECT * FROM lines, orders, customer WHERE l_order = o_key AND o_cust = c_key AND c_nation = 3');
+  const innermost = (p: LogicalPlan): LogicalPlan =>
+    childPlans(p)
+      .map(innermost)
+      .find((c) => c.kind === 'Join') ?? p;
+  const tables = (p: LogicalPlan): string[] => (p.kind === 'Scan' ? [...p.location] : childPlans(p).flatMap(tables));
+  expect(tables(innermost(plan)).sort()).toEqual(['/customer', '/orders']);
+});
