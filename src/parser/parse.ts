@@ -9,6 +9,7 @@ import type { IdentifierReader } from './identifier-clause.ts';
 import { KEYWORDS } from './keywords.ts';
 import { lex, type SqlToken } from './lexer.ts';
 import { refuse } from './refused.ts';
+import { isScript, readScript } from './script.ts';
 import { parseSetOrReset } from './set-command.ts';
 import { SqlParser } from './sql-parser.ts';
 import { raise, syntaxError } from './syntax-error.ts';
@@ -43,6 +44,11 @@ const parser = (): SqlParser => (built ??= new SqlParser());
 export function parseStatement(text: string, options: ParseOptions = {}): Relation {
   const command = parseSetOrReset(text);
   if (command) return { kind: 'CommandResult', command, ...(command.origin ? { origin: command.origin } : {}) };
+  const { tokens } = lex(text, words, options);
+  if (isScript(tokens)) {
+    const origin = { kind: 'sql', text, start: tokens[0]?.startOffset ?? 0, end: (tokens[tokens.length - 1]?.endOffset ?? 0) + 1 } as const;
+    return { kind: 'CommandResult', command: { kind: 'RunScript', body: readScript(text, tokens), origin }, origin };
+  }
   return run(text, options, (p, first) => (isSessionStatement(first) ? p.sessionStatement() : p.singleStatement()), refuse);
 }
 

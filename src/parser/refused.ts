@@ -8,7 +8,7 @@ const REFUSED: readonly (readonly [words: RegExp, name: string, instead?: string
   [/^CREATE (OR REFRESH |OR REPLACE )?(STREAMING TABLE|MATERIALIZED VIEW|FLOW) /, 'CREATE STREAMING TABLE, MATERIALIZED VIEW and FLOW'],
   [/^DROP (TEMP |TEMPORARY )(TABLE|VIEW) /, 'DROP TEMPORARY'],
   [/^DROP (CATALOG|INDEX|ROLE|MACRO|MATERIALIZED) /, 'this form of DROP'],
-  [/^BEGIN( |$)/, 'SQL scripting (BEGIN … END)'],
+  [/^BEGIN (TRANSACTION|WORK)( |$)/, 'this statement'],
   [/^CALL /, 'CALL'],
   [/^(ADD|LIST) (JAR|JARS|FILE|FILES|ARCHIVE|ARCHIVES)( |$)/, 'ADD and LIST of JAR, FILE and ARCHIVE'],
   [/^DFS( |$)/, 'DFS'],

@@ -2,9 +2,18 @@ import type { Origin } from '../errors/origin.ts';
 import type { DataType, StructType } from '../types/data-type.ts';
 import type { Expression } from './expression.ts';
 import type { Relation } from './relation.ts';
+import type { ScriptNode } from './script.ts';
 
 /** Statements about what a session keeps beside its views: variables, functions, the path names are looked up on. */
-export type SessionCommand = DeclareVariable | SetVariable | DropVariable | ExecuteImmediate | CreateFunction | DropFunction | SetPath;
+export type SessionCommand =
+  | DeclareVariable
+  | SetVariable
+  | DropVariable
+  | ExecuteImmediate
+  | CreateFunction
+  | DropFunction
+  | SetPath
+  | RunScript;
 
 interface At {
   readonly origin?: Origin;
@@ -69,4 +78,9 @@ export interface DropFunction extends At {
 export interface SetPath extends At {
   readonly kind: 'SetPath';
   readonly elements: readonly Name[];
+}
+/** BEGIN … END */
+export interface RunScript extends At {
+  readonly kind: 'RunScript';
+  readonly body: ScriptNode;
 }

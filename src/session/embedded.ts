@@ -122,6 +122,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     temporaryViews: new Map(),
     globalTemporaryViews: shared.globalTemporaryViews,
     variables: new Map(),
+    scopes: [],
     temporaryFunctions: new Map(),
     path: undefined,
   };
@@ -153,7 +154,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     orderByOrdinal: conf.read(SETTINGS.orderByOrdinal),
     currentPath: pathText(currentPath(state)),
     parametersShadow: conf.read(SETTINGS.parametersShadow),
-    variable: (nameParts) => variableNamed(nameParts, state.variables),
+    variable: (nameParts) => variableNamed(nameParts, state),
   });
   const analyzerContext = (settings: EngineSettings, action: Action): AnalyzerContext => {
     const context: AnalyzerContext = {

@@ -31,11 +31,17 @@ export async function lookupRoutine(
   return own.startsWith(' ') ? ofSession() : undefined;
 }
 
-/** A variable of the session by its name, which `session` or `system.session` may stand before; what is behind are fields. */
+/** A variable of the script that runs, or of the session, by its name, which `session` or `system.session` may stand before; what is behind are fields. */
 export function variableNamed(
   nameParts: readonly string[],
-  variables: ReadonlyMap<string, SessionVariable>,
+  { variables, scopes }: Pick<SessionState, 'variables' | 'scopes'>,
 ): (SessionVariable & { readonly fields: readonly string[] }) | undefined {
+  for (const { label, variables: local } of [...scopes].reverse()) {
+    const own = local.get(nameParts[0]?.toLowerCase() ?? '');
+    if (own) return { ...own, fields: nameParts.slice(1) };
+    const qualified = label !== undefined && label === nameParts[0]?.toLowerCase() && local.get(nameParts[1]?.toLowerCase() ?? '');
+    if (qualified) return { ...qualified, fields: nameParts.slice(2) };
+  }
   const [first = '', second = ''] = nameParts.map((p) => p.toLowerCase());
   const at = first === 'system' && second === 'session' ? 2 : first === 'session' ? 1 : 0;
   for (const start of at === 0 ? [0] : [at, 0]) {

@@ -20,10 +20,18 @@ export interface SessionState {
   readonly globalTemporaryViews: Map<string, TemporaryView>;
   /** by lower-case name */
   readonly variables: Map<string, SessionVariable>;
+  /** inside a script: the variables of its blocks and loops, innermost last */
+  readonly scopes: VariableScope[];
   /** by lower-case name */
   readonly temporaryFunctions: Map<string, Routine>;
   /** SET PATH: schemas as `[catalog, schema]`; undefined for the default one */
   path: readonly (readonly string[])[] | undefined;
+}
+
+/** Variables of a block of a script, or the columns of a FOR; `label` may stand before their names. */
+export interface VariableScope {
+  readonly label?: string;
+  readonly variables: Map<string, SessionVariable>;
 }
 
 /** DECLARE: a value under a name, and the text of its default. */

@@ -15,6 +15,7 @@ import { loadData } from './load-data.ts';
 import { mergeInto } from './merge.ts';
 import { addPartitions, dropPartitions, renamePartition, repairTable, truncateTable } from './partitions.ts';
 import { setPath } from './path.ts';
+import { runScript } from './script.ts';
 import { resetConf, setConf } from './settings.ts';
 import { showColumns, showDatabases, showFunctions, showPartitions, showTables, showTblProperties, showViews } from './show.ts';
 import { showCreateTable } from './show-create.ts';
@@ -161,6 +162,8 @@ export async function runCommand(command: Command, context: CommandContext): Pro
       return createFunction(command, context);
     case 'DropFunction':
       return dropFunction(command, context);
+    case 'RunScript':
+      return runScript(command, context);
     case 'SetPath':
       return setPath(command, context);
     default:

@@ -25,7 +25,8 @@ function ownName(name: readonly string[], origin: Origin | undefined, isDeclared
 }
 
 export async function declareVariable(command: DeclareVariable, context: CommandContext): Promise<CommandOutput> {
-  const { variables } = context.state;
+  const { state } = context;
+  const variables = state.scopes.at(-1)?.variables ?? state.variables;
   const names = command.names.map((n) => ownName(n, command.origin, true));
   names.forEach((name, i) => {
     if (names.slice(0, i).some((n) => n.toLowerCase() === name.toLowerCase()))
@@ -51,47 +52,66 @@ async function typed(
   return { type: type ?? found.type, value: found.value };
 }
 
-function needVariable(name: readonly string[], context: CommandContext, origin: Origin | undefined): SessionVariable {
-  const own = ownName(name, origin, false);
-  return context.state.variables.get(own.toLowerCase()) ?? fail('UNRESOLVED_VARIABLE', { name: name.join('.') }, origin);
+/** A variable and where it is kept: in a script its blocks come before the session. */
+interface Target {
+  readonly variable: SessionVariable;
+  readonly among: Map<string, SessionVariable>;
+}
+
+function needVariable(name: readonly string[], context: CommandContext, origin: Origin | undefined): Target {
+  const { scopes, variables } = context.state;
+  const key = (name[name.length - 1] ?? '').toLowerCase();
+  for (const scope of [...scopes].reverse()) {
+    if (name.length > 2 || (name.length === 2 && scope.label !== name[0]?.toLowerCase())) continue;
+    const variable = scope.variables.get(key);
+    if (variable) return { variable, among: scope.variables };
+  }
+  const variable = variables.get(ownName(name, origin, false).toLowerCase());
+  return variable ? { variable, among: variables } : fail('UNRESOLVED_VARIABLE', { name: name.join('.') }, origin);
 }
 
 export async function setVariable(command: SetVariable, context: CommandContext): Promise<CommandOutput> {
   const targets = command.names.map((n) => needVariable(n, context, command.origin));
-  targets.forEach((v, i) => {
-    if (targets.indexOf(v) !== i) fail('DUPLICATE_ASSIGNMENTS', { names: [v.name] }, command.origin);
+  targets.forEach(({ variable }, i) => {
+    if (targets.findIndex((t) => t.variable === variable) !== i) fail('DUPLICATE_ASSIGNMENTS', { names: [variable.name] }, command.origin);
   });
   if ('kind' in command.values) return assignRow(targets, await context.analyze(castTo(command.values, targets)), context, command.origin);
-  const values = command.values.map((e, i): Expression => e ?? { kind: 'ExpressionString', text: targets[i]?.otherwise ?? 'null' });
+  const values = command.values.map(
+    (e, i): Expression => e ?? { kind: 'ExpressionString', text: targets[i]?.variable.otherwise ?? 'null' },
+  );
   // All of them are computed before the first is set.
-  const row = await Promise.all(values.map((e, i) => typed(e, targets[i]?.type, context)));
-  targets.forEach((v, i) => store(v, row[i]?.value ?? null, context));
+  const row = await Promise.all(values.map((e, i) => typed(e, targets[i]?.variable.type, context)));
+  targets.forEach((v, i) => store(v, row[i]?.value ?? null));
   return DONE;
 }
 
-const store = (v: SessionVariable, value: Value, context: CommandContext): void => {
-  context.state.variables.set(v.name.toLowerCase(), { ...v, value });
+const store = ({ variable, among }: Target, value: Value): void => {
+  among.set(variable.name.toLowerCase(), { ...variable, value });
 };
 
 /** The query's columns, by position, as the types of the variables. */
-function castTo(query: Relation, targets: readonly SessionVariable[]): Relation {
+function castTo(query: Relation, targets: readonly Target[]): Relation {
   const names = targets.map((_, i) => `c${i}`);
   const expressions = targets.map(
-    (v, i): Expression => ({ kind: 'Cast', child: { kind: 'UnresolvedAttribute', nameParts: [names[i] ?? ''] }, type: v.type }),
+    ({ variable: v }, i): Expression => ({
+      kind: 'Cast',
+      child: { kind: 'UnresolvedAttribute', nameParts: [names[i] ?? ''] },
+      type: v.type,
+    }),
   );
   return { kind: 'Project', input: { kind: 'ToDf', input: query, columnNames: names }, expressions };
 }
 
 /** The only row of a query into variables; nulls without a row. Errors: ROW_SUBQUERY_TOO_MANY_ROWS. */
-export async function assignRow(
-  targets: readonly SessionVariable[],
+async function assignRow(
+  targets: readonly Target[],
   plan: LogicalPlan,
   context: CommandContext,
   origin: Origin | undefined,
 ): Promise<CommandOutput> {
   const rows = await context.execute({ kind: 'Limit', input: plan, limit: 2, offset: 0 });
   if (rows.length > 1) fail('ROW_SUBQUERY_TOO_MANY_ROWS', {}, origin);
-  targets.forEach((v, i) => store(v, rows[0]?.[i] ?? null, context));
+  targets.forEach((v, i) => store(v, rows[0]?.[i] ?? null));
   return DONE;
 }
 
@@ -108,9 +128,9 @@ export async function assignValues(
   if (rows.length > 1) fail('ROW_SUBQUERY_TOO_MANY_ROWS', {}, origin);
   const [row = []] = rows;
   const cast = await Promise.all(
-    targets.map((v, i) => typed({ kind: 'Literal', value: row[i] ?? null, type: types[i] ?? VOID }, v.type, context)),
+    targets.map((v, i) => typed({ kind: 'Literal', value: row[i] ?? null, type: types[i] ?? VOID }, v.variable.type, context)),
   );
-  targets.forEach((v, i) => store(v, cast[i]?.value ?? null, context));
+  targets.forEach((v, i) => store(v, cast[i]?.value ?? null));
 }
 
 export async function dropVariable(command: DropVariable, context: CommandContext): Promise<CommandOutput> {

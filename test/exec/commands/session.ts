@@ -58,6 +58,7 @@ export function openSession(warehouse: string, settings: Readonly<Record<string,
     temporaryViews: new Map(),
     globalTemporaryViews: new Map(),
     variables: new Map(),
+    scopes: [],
     temporaryFunctions: new Map(),
     path: undefined,
   };

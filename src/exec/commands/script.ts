@@ -1,0 +1,225 @@
+import { EngineError, fail } from '../../errors/engine-error.ts';
+import type { ScriptBlock, ScriptFor, ScriptHandler, ScriptLoop, ScriptNode } from '../../plan/script.ts';
+import type { RunScript } from '../../plan/session-command.ts';
+import { sqlName } from '../../types/names.ts';
+import { evaluate } from './constants.ts';
+import type { CommandContext, CommandOutput, VariableScope } from './context.ts';
+import { DONE } from './output.ts';
+
+/** How a node ends: it went through, or a jump goes further up. */
+type Outcome = undefined | { readonly jump: 'leave' | 'iterate'; readonly label: string } | { readonly exit: Frame };
+
+/** A block that is being run, with the handlers of it that are listening. */
+interface Frame {
+  readonly block: ScriptBlock;
+  readonly depth: number;
+  isHandling: boolean;
+}
+
+/**
+ * Runs a script and answers what its last query answers.
+ * Errors: those of its statements that no handler takes; INVALID_BOOLEAN_STATEMENT, INVALID_LABEL_USAGE.DOES_NOT_EXIST.
+ */
+export async function runScript(command: RunScript, context: CommandContext): Promise<CommandOutput> {
+  const { scopes } = context.state;
+  const before = scopes.splice(0);
+  const script = new Script(context);
+  try {
+    const outcome = await script.run(command.body);
+    if (outcome && 'jump' in outcome) fail('INVALID_LABEL_USAGE.DOES_NOT_EXIST', { label: outcome.label }, command.origin);
+    return script.answer;
+  } finally {
+    scopes.splice(0, scopes.length, ...before);
+  }
+}
+
+class Script {
+  answer: CommandOutput = DONE;
+  private readonly frames: Frame[] = [];
+  private readonly context: CommandContext;
+  constructor(context: CommandContext) {
+    this.context = context;
+  }
+
+  private get scopes(): VariableScope[] {
+    return this.context.state.scopes;
+  }
+
+  async run(node: ScriptNode): Promise<Outcome> {
+    this.context.signal?.throwIfAborted();
+    switch (node.kind) {
+      case 'Statement':
+        return this.guarded(() => this.statement(node.text));
+      case 'Block':
+        return this.block(node);
+      case 'If':
+      case 'Case':
+        return this.branch(node);
+      case 'Loop':
+        return this.loop(node);
+      case 'For':
+        return this.each(node);
+      case 'Leave':
+      case 'Iterate':
+        return { jump: node.kind === 'Leave' ? 'leave' : 'iterate', label: node.label.toLowerCase() };
+      default:
+        return node satisfies never;
+    }
+  }
+
+  private async all(nodes: readonly ScriptNode[]): Promise<Outcome> {
+    for (const node of nodes) {
+      const outcome = await this.run(node);
+      if (outcome) return outcome;
+    }
+    return undefined;
+  }
+
+  private async statement(text: string): Promise<undefined> {
+    // In a script SET is about variables; settings have a dot in their name or are of the session.
+    const assignment = /^SET\s+(?!VAR\b|VARIABLE\b|PATH\s*=|TIME\s+ZONE\b)/i.exec(text);
+    const query = assignment ? `SET VAR ${text.slice(assignment[0].length)}` : text;
+    const { isQuery, schema, rows } = await this.context.statement({ kind: 'Sql', query, namedArguments: {}, positionalArguments: [] });
+    if (isQuery) this.answer = { schema, rows };
+    return undefined;
+  }
+
+  /** An error goes to the innermost handler for it. */
+  private async guarded(work: () => Promise<Outcome>): Promise<Outcome> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.condition === 'INTERNAL_ERROR') throw error;
+      const found = this.handlerOf(error);
+      if (!found) throw error;
+      return this.handle(found.frame, found.handler);
+    }
+  }
+
+  private handlerOf(error: EngineError): { frame: Frame; handler: ScriptHandler } | undefined {
+    const state = error.sqlState;
+    for (const frame of [...this.frames].reverse()) {
+      if (frame.isHandling) continue;
+      const named = (name: string): string | undefined => frame.block.conditions.find((c) => c.name === name)?.sqlState;
+      const fits = (on: string): boolean => on === error.condition || on === state || named(on) === state;
+      const { handlers } = frame.block;
+      const handler =
+        handlers.find((h) => h.on.some(fits)) ??
+        handlers.find((h) => h.on.includes('NOT FOUND') && state.startsWith('02')) ??
+        handlers.find((h) => h.on.includes('SQLEXCEPTION') && !/^0[0-2]/.test(state));
+      if (handler) return { frame, handler };
+    }
+    return undefined;
+  }
+
+  /** The handler sees the variables of its block. */
+  private async handle(frame: Frame, handler: ScriptHandler): Promise<Outcome> {
+    const inner = this.scopes.splice(frame.depth);
+    frame.isHandling = true;
+    try {
+      const outcome = await this.run(handler.body);
+      if (outcome) return outcome;
+    } finally {
+      frame.isHandling = false;
+      this.scopes.push(...inner);
+    }
+    return handler.exits ? { exit: frame } : undefined;
+  }
+
+  private async block(block: ScriptBlock): Promise<Outcome> {
+    const { label } = block;
+    this.scopes.push({ variables: new Map(), ...(label === undefined ? {} : { label: label.toLowerCase() }) });
+    const frame: Frame = { block, depth: this.scopes.length, isHandling: false };
+    try {
+      for (const text of block.variables) {
+        const outcome = await this.guarded(() => this.statement(text));
+        if (outcome) return outcome;
+      }
+      this.frames.push(frame);
+      try {
+        const outcome = await this.all(block.body);
+        if (outcome && 'exit' in outcome && outcome.exit === frame) return undefined;
+        if (outcome && 'jump' in outcome && outcome.jump === 'leave' && outcome.label === label?.toLowerCase()) return undefined;
+        return outcome;
+      } finally {
+        this.frames.pop();
+      }
+    } finally {
+      this.scopes.pop();
+    }
+  }
+
+  private async isTrue(condition: string): Promise<boolean> {
+    const { type, value } = await evaluate({ kind: 'ExpressionString', text: condition }, this.context);
+    if (type.kind !== 'boolean' && type.kind !== 'void')
+      fail('INVALID_BOOLEAN_STATEMENT', { invalidStatement: condition, type: sqlName(type) });
+    return value === true;
+  }
+
+  private async branch(node: Extract<ScriptNode, { kind: 'If' | 'Case' }>): Promise<Outcome> {
+    let chosen: readonly ScriptNode[] | undefined;
+    const choose = async (): Promise<undefined> => {
+      for (const { condition, body } of node.branches) {
+        const test = node.kind === 'Case' && node.value !== undefined ? `(${node.value}) = (${condition})` : condition;
+        if (await this.isTrue(test)) {
+          chosen = body;
+          return undefined;
+        }
+      }
+      if (node.kind === 'Case' && !node.otherwise) fail('CASE_NOT_FOUND_FOR_CASE_STATEMENT', {});
+      chosen = node.otherwise ?? [];
+      return undefined;
+    };
+    const outcome = await this.guarded(choose);
+    return outcome ?? (chosen && this.all(chosen));
+  }
+
+  /** Whether a loop goes on behind this outcome of its body, and what it ends with otherwise. */
+  private static after(outcome: Outcome, label: string | undefined): { readonly ends: boolean; readonly outcome: Outcome } {
+    if (!outcome) return { ends: false, outcome };
+    if (!('jump' in outcome) || outcome.label !== label?.toLowerCase()) return { ends: true, outcome };
+    return { ends: outcome.jump === 'leave', outcome: undefined };
+  }
+
+  private async loop({ label, before, after, body }: ScriptLoop): Promise<Outcome> {
+    for (;;) {
+      let goesOn = true;
+      const check = (condition: string | undefined, wanted: boolean): Promise<Outcome> =>
+        this.guarded(async () => {
+          if (condition !== undefined) {
+            goesOn = false;
+            goesOn = (await this.isTrue(condition)) === wanted;
+          }
+          return undefined;
+        });
+      const first = await check(before, true);
+      if (first || !goesOn) return first;
+      const { ends, outcome } = Script.after(await this.all(body), label);
+      if (ends) return outcome;
+      const last = await check(after, false);
+      if (last || !goesOn) return last;
+    }
+  }
+
+  private async each({ label, variable, query, body }: ScriptFor): Promise<Outcome> {
+    let result: CommandOutput | undefined;
+    const failed = await this.guarded(async () => {
+      result = await this.context.statement({ kind: 'Sql', query, namedArguments: {}, positionalArguments: [] });
+      return undefined;
+    });
+    if (failed || !result) return failed;
+    const { fields } = result.schema;
+    for (const row of result.rows) {
+      const columns = fields.map((f, i) => ({ name: f.name, type: f.type, value: row[i] ?? null, otherwise: 'null' }));
+      const variables = new Map(columns.map((c) => [c.name.toLowerCase(), c]));
+      this.scopes.push({ variables, ...(variable === undefined ? {} : { label: variable.toLowerCase() }) });
+      try {
+        const { ends, outcome } = Script.after(await this.all(body), label);
+        if (ends) return outcome;
+      } finally {
+        this.scopes.pop();
+      }
+    }
+    return undefined;
+  }
+}

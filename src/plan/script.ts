@@ -1,0 +1,53 @@
+/** A script: BEGIN … END and what may stand in it. Statements, queries and conditions are text, read when they are run. */
+export type ScriptNode = ScriptStatement | ScriptBlock | ScriptIf | ScriptCase | ScriptLoop | ScriptFor | ScriptJump;
+
+export interface ScriptStatement {
+  readonly kind: 'Statement';
+  readonly text: string;
+}
+export interface ScriptBlock {
+  readonly kind: 'Block';
+  readonly label?: string;
+  /** DECLARE of variables, run in order */
+  readonly variables: readonly string[];
+  readonly conditions: readonly { readonly name: string; readonly sqlState: string }[];
+  readonly handlers: readonly ScriptHandler[];
+  readonly body: readonly ScriptNode[];
+}
+export interface ScriptHandler {
+  readonly exits: boolean;
+  /** SQLEXCEPTION, NOT FOUND, an SQLSTATE, or the name of a condition; in upper case */
+  readonly on: readonly string[];
+  readonly body: ScriptNode;
+}
+export interface ScriptIf {
+  readonly kind: 'If';
+  readonly branches: readonly { readonly condition: string; readonly body: readonly ScriptNode[] }[];
+  readonly otherwise: readonly ScriptNode[];
+}
+/** `value` is compared with each WHEN; without it each WHEN is a condition. */
+export interface ScriptCase {
+  readonly kind: 'Case';
+  readonly value?: string;
+  readonly branches: readonly { readonly condition: string; readonly body: readonly ScriptNode[] }[];
+  readonly otherwise?: readonly ScriptNode[];
+}
+/** LOOP; with `before` WHILE it is true, with `after` REPEAT UNTIL it is. */
+export interface ScriptLoop {
+  readonly kind: 'Loop';
+  readonly label?: string;
+  readonly before?: string;
+  readonly after?: string;
+  readonly body: readonly ScriptNode[];
+}
+export interface ScriptFor {
+  readonly kind: 'For';
+  readonly label?: string;
+  readonly variable?: string;
+  readonly query: string;
+  readonly body: readonly ScriptNode[];
+}
+export interface ScriptJump {
+  readonly kind: 'Leave' | 'Iterate';
+  readonly label: string;
+}
