@@ -1,4 +1,4 @@
-import { type I32, type Node, node, uleb, type ValType } from './operations.ts';
+import { type Code, type I32, type Node, node, uleb, type ValType } from './operations.ts';
 
 export * from './operations.ts';
 
@@ -68,7 +68,7 @@ export class FunctionBuilder {
 
   /** Sets the local and leaves the value. */
   tee<T extends ValType>(local: Local<T>, value: Node<T>): Node<T> {
-    return node(local.type, [...value.code, 0x22, ...uleb(local.index)]);
+    return node(local.type, [value.code, 0x22, ...uleb(local.index)]);
   }
 
   /** Evaluates once into a fresh local; the node that comes back may be used many times. */
@@ -119,12 +119,12 @@ export class FunctionBuilder {
 
   /** A call whose single result is used as a value. */
   call<T extends ValType>(callee: Callee, args: readonly Node[], result: T): Node<T> {
-    return node(result, [...args.flatMap((a) => a.code), 0x10, ...uleb(callee.index)]);
+    return node(result, [args.map((a) => a.code), 0x10, ...uleb(callee.index)]);
   }
   /** A call as a statement; its results are dropped. */
   run(callee: Callee, args: readonly Node[]): void {
     this.#emit(
-      args.flatMap((a) => a.code),
+      args.map((a) => a.code),
       [0x10, ...uleb(callee.index)],
       callee.results.map(() => 0x1a),
     );
@@ -170,13 +170,20 @@ export class FunctionBuilder {
     this.#code.push(0x0b);
   }
 
-  #emit(...parts: (readonly number[])[]): void {
-    for (const part of parts) for (const byte of part) this.#code.push(byte);
+  #emit(...parts: Code): void {
+    // Its own stack: a chain of thousands of operators is nested as deep.
+    const open: { readonly code: Code; next: number }[] = [{ code: parts, next: 0 }];
+    for (let top = open.at(-1); top; top = open.at(-1)) {
+      const item = top.code[top.next++];
+      if (item === undefined) open.pop();
+      else if (typeof item === 'number') this.#code.push(item);
+      else open.push({ code: item, next: 0 });
+    }
   }
 }
 
 /** One constant instruction and nothing after it. */
-const isOneConst = (code: readonly number[]): boolean => {
+const isOneConst = (code: Code): boolean => {
   for (let i = 1; i < code.length; i++) if (((code[i] as number) & 0x80) === 0) return i === code.length - 1;
   return false;
 };

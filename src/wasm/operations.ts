@@ -5,8 +5,10 @@ export type ValType = 'i32' | 'i64' | 'f32' | 'f64' | 'v128';
 /** An expression that leaves one value of type `T`. A node may be placed several times only if it is `pure`. */
 export interface Node<T extends ValType = ValType> {
   readonly type: T;
-  readonly code: readonly number[];
+  readonly code: Code;
 }
+/** Instructions in order; those of operands stay lists of their own, so that a long chain is not copied at each of its links. */
+export type Code = readonly (number | Code)[];
 export type I32 = Node<'i32'>;
 export type I64 = Node<'i64'>;
 export type F32 = Node<'f32'>;
@@ -52,19 +54,19 @@ const sleb64 = (value: bigint): number[] => {
   }
 };
 
-export const node = <T extends ValType>(type: T, code: readonly number[]): Node<T> => ({ type, code });
+export const node = <T extends ValType>(type: T, code: Code): Node<T> => ({ type, code });
 const unary =
   <A extends ValType, R extends ValType>(result: R, ...op: number[]) =>
   (a: Node<A>): Node<R> =>
-    node(result, [...a.code, ...op]);
+    node(result, [a.code, ...op]);
 const binary =
   <A extends ValType, R extends ValType>(result: R, ...op: number[]) =>
   (a: Node<A>, b: Node<A>): Node<R> =>
-    node(result, [...a.code, ...b.code, ...op]);
+    node(result, [a.code, b.code, ...op]);
 const load =
   <R extends ValType>(result: R, align: number, ...op: number[]) =>
   (at: I32, offset = 0): Node<R> =>
-    node(result, [...at.code, ...op, align, ...uleb(offset)]);
+    node(result, [at.code, ...op, align, ...uleb(offset)]);
 const simd = (op: number): number[] => [0xfd, ...uleb(op)];
 
 export const i32 = {
@@ -152,7 +154,7 @@ export const i64 = {
   extendI32S: unary<'i32', 'i64'>('i64', 0xac),
   extendI32U: unary<'i32', 'i64'>('i64', 0xad),
   /** Adds `b` to the word at `at`, atomically, and gives what was there. */
-  atomicAdd: (at: I32, b: I64): I64 => node('i64', [...at.code, ...b.code, 0xfe, 0x1f, 3, 0]),
+  atomicAdd: (at: I32, b: I64): I64 => node('i64', [at.code, b.code, 0xfe, 0x1f, 3, 0]),
   extend32S: unary<'i64', 'i64'>('i64', 0xc4),
   reinterpretF64: unary<'f64', 'i64'>('i64', 0xbd),
   truncSatF32S: unary<'f32', 'i64'>('i64', 0xfc, 4),
@@ -215,7 +217,7 @@ export const f64 = {
 } as const;
 
 export const v128 = {
-  load: (at: I32, offset = 0): V128 => node('v128', [...at.code, ...simd(0), 4, ...uleb(offset)]),
+  load: (at: I32, offset = 0): V128 => node('v128', [at.code, ...simd(0), 4, ...uleb(offset)]),
   anyTrue: unary<'v128', 'i32'>('i32', ...simd(0x53)),
   and: binary<'v128', 'v128'>('v128', ...simd(0x4e)),
   or: binary<'v128', 'v128'>('v128', ...simd(0x50)),
@@ -258,4 +260,4 @@ export const v128 = {
 
 /** `condition ? a : b`, both evaluated. */
 export const select = <T extends ValType>(condition: I32, a: Node<T>, b: Node<T>): Node<T> =>
-  node(a.type, [...a.code, ...b.code, ...condition.code, 0x1b]);
+  node(a.type, [a.code, b.code, condition.code, 0x1b]);

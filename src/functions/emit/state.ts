@@ -1,6 +1,6 @@
 import { internalError } from '../../errors/engine-error.ts';
 import type { DataType } from '../../types/data-type.ts';
-import { type I32, type I64, i32, i64, type ValType } from '../../wasm/assembler.ts';
+import { type I32, type I64, i32, i64, type Node } from '../../wasm/assembler.ts';
 import type { EmitContext, EmittedState, Operand } from '../emit.ts';
 import { bytesOf, loadOperand, operand, storeOperand } from './parts.ts';
 import { representation } from './representation.ts';
@@ -41,7 +41,7 @@ export const storeFlag = (e: EmitContext, state: EmittedState, i: number, value:
   e.asm.store8(state.at, value, stateField(state, i).offset);
 
 export const loadLong = (state: EmittedState, i: number): I64 => i64.load(state.at, stateField(state, i).offset);
-export const storeNumber = (e: EmitContext, state: EmittedState, i: number, value: { type: ValType; code: readonly number[] }): void => {
+export const storeNumber = (e: EmitContext, state: EmittedState, i: number, value: Node): void => {
   if (value.type === 'v128') internalError('a state field is no vector');
   else e.asm.store(value.type, state.at, value, stateField(state, i).offset);
 };
