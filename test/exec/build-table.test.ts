@@ -60,6 +60,18 @@ describe('joins by whole numbers', () => {
       }
   });
 
+  test('the few rows of a kept side are hashed, those without a partner come after', async () => {
+    const [compiled] = sessions as [SparkSession];
+    const few = `SELECT CASE WHEN id < 90 THEN id END AS k FROM range(100)`;
+    const many = `SELECT CASE WHEN id % 3 > 0 THEN id % 70 END AS x, id AS v FROM range(150000)`;
+    for (const from of [`(${few}) f LEFT JOIN (${many}) m`, `(${many}) m RIGHT JOIN (${few}) f`]) {
+      const df = compiled.sql(`SELECT count(*), count(k), count(x), count(DISTINCT k), sum(v) FROM ${from} ON k = x`);
+      // 100,000 rows have a number below 70; of the others 20 have no partner and 10 are null
+      expect((await df.collect({ as: 'arrays' })).map((r) => r.map(Number))).toEqual([[100_030, 100_020, 100_000, 90, 7_500_000_000]]);
+      expect(await df.explainString('extended')).toContain(from.includes('LEFT JOIN') ? 'BuildLeft' : 'BuildRight');
+    }
+  });
+
   for (const [name, type, rows] of builds) {
     test(name, async () => {
       for (const kind of JOINS)
