@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+// What each rule of the optimizer is worth: the time of every query with all rules, and with each that fires on it left out.
+//
+//   node test/bench/rules.mjs --queries DIR --tables DIR [--only q5,q9] [--runs 3] [--dist DIR]
+//
+// Prints for each rule on how many queries it fires, and the three it helps most. Nothing is asserted.
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { openOurs } from './engines.mjs';
+import { timed } from './measure.mjs';
+import { queriesIn, tablesIn } from './planner.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    queries: { type: 'string' },
+    tables: { type: 'string' },
+    only: { type: 'string' },
+    runs: { type: 'string', default: '3' },
+    dist: { type: 'string', default: fileURLToPath(new URL('../../dist', import.meta.url)) },
+  },
+});
+if (!options.queries || !options.tables) {
+  console.error('usage: node test/bench/rules.mjs --queries DIR --tables DIR');
+  process.exit(1);
+}
+const EXCLUDED = 'spark.sql.optimizer.excludedRules';
+const LONGEST_MS = 30_000;
+const only = options.only?.split(',');
+const { spark, close } = await openOurs(options.dist, { threads: 2, tables: tablesIn(options.tables), inMemory: true });
+
+/** The best of several runs; what takes too long counts as that long. */
+async function best(sql) {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < Number(options.runs); i++) {
+    const ms = await timed(() => spark.sql(sql).collect({ as: 'arrays', signal: AbortSignal.timeout(LONGEST_MS) }).catch(() => undefined));
+    least = Math.min(least, ms);
+    if (ms >= LONGEST_MS) break;
+  }
+  return least;
+}
+
+const gains = new Map();
+for (const { name, sql } of queriesIn(options.queries).filter((q) => !only || only.includes(q.name))) {
+  await spark.conf.set(EXCLUDED, '');
+  const told = await spark.sql(sql).explainString('rules').catch(() => '');
+  const fired = new Set([...told.matchAll(/^=== Applying Rule (\w+) ===$/gm)].map((m) => m[1]));
+  if (fired.size === 0) continue;
+  await best(sql);
+  const whole = await best(sql);
+  for (const rule of fired) {
+    await spark.conf.set(EXCLUDED, rule);
+    const without = await best(sql);
+    gains.set(rule, [...(gains.get(rule) ?? []), { name, factor: without / whole }]);
+  }
+  console.log(`${name.padEnd(8)}${whole.toFixed(1).padStart(10)} ms, ${fired.size} rules`);
+}
+console.log(`\n${'rule'.padEnd(36)}${'queries'.padStart(8)}  time without it`);
+for (const [rule, of] of [...gains].sort((a, b) => Math.max(...b[1].map((x) => x.factor)) - Math.max(...a[1].map((x) => x.factor)))) {
+  const top = [...of].sort((a, b) => b.factor - a.factor).slice(0, 3);
+  console.log(`${rule.padEnd(36)}${String(of.length).padStart(8)}  ${top.map((x) => `${x.name} ${x.factor.toFixed(2)}×`).join(', ')}`);
+}
+await close();
+process.exit(0);
