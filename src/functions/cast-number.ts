@@ -64,7 +64,7 @@ export function toInteger(step: CastStep, value: Value): Value {
     case 'decimal':
       return fitInteger(step, value, (value as bigint) / 10n ** BigInt(from.scale));
     case 'timestamp':
-      return fitInteger(step, value, floorDiv(value as bigint, MICROS_PER_SECOND));
+      return fitTime(step, value, floorDiv(value as bigint, MICROS_PER_SECOND));
     case 'date':
       return null;
     case 'time':

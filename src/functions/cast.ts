@@ -6,7 +6,7 @@ import type { MapValue, StructValue, Value } from '../types/value.ts';
 import { toDecimalType, toFloating, toInteger } from './cast-number.ts';
 import type { CastStep } from './cast-step.ts';
 import { toCalendarInterval, toDate, toDayTime, toTime, toTimestamp, toTimestampNtz, toYearMonth } from './cast-time.ts';
-import { castText } from './text.ts';
+import { castText, legacyCastText } from './text.ts';
 import { fromVariant, toVariant } from './variant-cast.ts';
 import { encodeVariant } from './variant-value.ts';
 
@@ -42,7 +42,7 @@ function castNotNull(from: t.DataType, to: t.DataType, mode: CastMode, context: 
   if (t.sameTypeIgnoringNulls(from, to) || from.kind === 'void') return (v) => v;
   if (from.kind === 'variant') return fromVariant(to, mode, context, castFunction);
   if (to.kind === 'variant') return (v) => encodeVariant(toVariant(v, from));
-  if (t.isStringLike(to)) return t.isStringLike(from) ? (v) => v : castText(from, context.timeZone);
+  if (t.isStringLike(to)) return t.isStringLike(from) ? (v) => v : (mode === 'legacy' ? legacyCastText : castText)(from, context.timeZone);
   if (from.kind === 'array' && to.kind === 'array') {
     const element = castFunction(from.element, to.element, mode, context);
     return (v) => (v as readonly Value[]).map(element);

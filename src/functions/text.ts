@@ -1,7 +1,7 @@
 import { dateText, floorDiv, localTimestampText, timeOfDayText } from '../types/calendar.ts';
 import { compareStrings } from '../types/compare.ts';
 import type { DataType } from '../types/data-type.ts';
-import { decimalText } from '../types/decimal-math.ts';
+import { decimalScientificText, decimalText } from '../types/decimal-math.ts';
 import { calendarIntervalText, dayTimeFields, dayTimeText, yearMonthFields, yearMonthText } from '../types/interval-text.ts';
 import { doubleText, floatText } from '../types/java-double.ts';
 import { timeZone } from '../types/time-zone.ts';
@@ -56,6 +56,10 @@ function atomText(type: DataType, zone: string): WriteText {
  * time zone.
  */
 export const castText = (type: DataType, zone: string): WriteText => nestedText(type, (atom) => atomText(atom, zone));
+
+/** As `castText`, outside ANSI mode: small decimals in scientific notation. */
+export const legacyCastText = (type: DataType, zone: string): WriteText =>
+  nestedText(type, (atom) => (atom.kind === 'decimal' ? (v) => decimalScientificText(v as bigint, atom.scale) : atomText(atom, zone)));
 
 /** A cell of `Dataset.show`: as the cast, but binary as `[31 32]` and intervals within their type. Null is shown as `NULL` at every level. */
 export function showText(type: DataType, zone: string): WriteText {
@@ -133,7 +137,7 @@ function hiveWriter(type: DataType, zone: string, nested: boolean): WriteText {
     case 'variant':
       return (v) => variantText(v as Uint8Array, 'UTC');
     case 'year-month interval':
-      return (v) => yearMonthFields(v as number, { ...type, start: 0, end: 1 });
+      return (v) => yearMonthFields(type.end === 0 ? Math.trunc((v as number) / 12) * 12 : (v as number), { ...type, start: 0, end: 1 });
     case 'day-time interval':
       return (v) => hiveDayTime(v as bigint);
     default:

@@ -1,4 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
+import { canCast } from '../types/can-cast.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
@@ -39,13 +40,13 @@ function plainValue(v: Exclude<Variant, null>): { readonly type: t.DataType; rea
   }
 }
 
-/** A variant as a value of a type. Errors: INVALID_VARIANT_CAST where it is none (null in the modes but 'ansi'). */
+/** A variant as a value of a type. Errors: INVALID_VARIANT_CAST where it is none (null by TRY_CAST). */
 export function fromVariant(to: t.DataType, mode: CastMode, context: CastContext, cast: MakeCast): CastFunction {
   const read = (v: Variant, type: t.DataType): Value => {
     if (type.kind === 'variant') return encodeVariant(v);
     if (v === null) return null;
     const wrong = (): Value =>
-      mode === 'ansi' ? fail('INVALID_VARIANT_CAST', { value: textOfVariant(v, context.timeZone), dataType: sqlName(to) }) : null;
+      mode === 'try' ? null : fail('INVALID_VARIANT_CAST', { value: textOfVariant(v, context.timeZone), dataType: sqlName(to) });
     switch (type.kind) {
       case 'array':
         return isVariantArray(v) ? v.map((x) => read(x, type.element)) : wrong();
@@ -63,7 +64,7 @@ export function fromVariant(to: t.DataType, mode: CastMode, context: CastContext
       default: {
         const plain = plainValue(v);
         if (!plain) return t.isStringLike(type) ? textOfVariant(v, context.timeZone) : wrong();
-        return cast(plain.type, type, 'try', context)(plain.value) ?? wrong();
+        return (canCast(plain.type, type, 'ansi') ? cast(plain.type, type, 'try', context)(plain.value) : null) ?? wrong();
       }
     }
   };

@@ -61,6 +61,15 @@ export function decimalText(unscaled: bigint, scale: number): string {
   return `${unscaled < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
+/** As Java's `BigDecimal.toString` writes it: `1E-18` where there are many zeros behind the point. */
+export function decimalScientificText(unscaled: bigint, scale: number): string {
+  const digits = abs(unscaled).toString();
+  const exponent = digits.length - 1 - scale;
+  if (scale >= 0 && exponent >= -6) return decimalText(unscaled, scale);
+  const fraction = digits.length > 1 ? `.${digits.slice(1)}` : '';
+  return `${unscaled < 0n ? '-' : ''}${digits[0]}${fraction}E${exponent < 0 ? '' : '+'}${exponent}`;
+}
+
 /** `12.5e3` and the like as an unscaled value and its scale (which may be negative); undefined when it is not a number. */
 export function parseDecimal(text: string): { unscaled: bigint; scale: number } | undefined {
   const m = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,9}))?$/.exec(text);

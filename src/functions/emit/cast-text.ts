@@ -13,7 +13,7 @@ type CastEmitter = (e: EmitContext, operand: Operand) => Operand;
 const encoder = new TextEncoder();
 
 /** Numbers, booleans, dates and timestamps as text. Not floating-point numbers: their digits are the reference's affair. */
-export function toText(from: DataType, to: DataType): CastEmitter | undefined {
+export function toText(from: DataType, to: DataType, mode: Mode): CastEmitter | undefined {
   const writing =
     (room: number, write: (e: EmitContext, x: Operand, at: I32) => I32): CastEmitter =>
     (e, x) => {
@@ -33,6 +33,8 @@ export function toText(from: DataType, to: DataType): CastEmitter | undefined {
     case 'bigint':
       return writing(20, (e, x, at) => e.runtime('i64_to_text', [asI64(x), at], 'i32'));
     case 'decimal':
+      // Outside ANSI mode many zeros behind the point make an exponent.
+      if (mode === 'legacy' && from.scale > 6) return undefined;
       return writing(48, (e, x, at) => e.runtime('decimal_to_text', [low(exact(x)), high(exact(x)), i32.const(from.scale), at], 'i32'));
     case 'date':
       return writing(16, (e, x, at) => e.runtime('date_to_text', [i32Of(x), at], 'i32'));

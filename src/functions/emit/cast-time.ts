@@ -35,7 +35,7 @@ function fromTimestamp(to: DataType, mode: Mode): CastEmitter | undefined {
     return (e, x) => {
       const seconds = divideRounded(e, i64Of(x), SECOND, 'floor');
       const range = { min: (-LONGEST - 1n) / SECOND - 1n, max: LONGEST / SECOND };
-      return cutTo(e, to, { parts: [seconds], range }, mode === 'ansi' ? 'raise' : mode === 'try' ? 'null' : 'wrap');
+      return cutTo(e, to, { parts: [seconds], range }, mode === 'ansi' ? 'raise' : 'null');
     };
   }
   switch (to.kind) {

@@ -26,7 +26,7 @@ function castOf(from: DataType, to: DataType, mode: CastMode): CastEmitter | und
   if ((isNumeric(from) || from.kind === 'boolean') && (isNumeric(to) || to.kind === 'boolean')) return castNumber(from, to, mode);
   if (to.kind === 'string' && (isStringLike(from) || from.kind === 'binary')) return retyped(to);
   if (to.kind === 'binary' && isStringLike(from)) return retyped(to);
-  if (isStringLike(to)) return toText(from, to);
+  if (isStringLike(to)) return toText(from, to, mode);
   if (isStringLike(from)) return fromText(to, mode);
   return castTime(from, to, mode);
 }
