@@ -30,12 +30,12 @@ function constantValue(e: Expr, { timeZone }: Pick<AnalyzerConf, 'timeZone'>): V
   }
 }
 
-/** The value of type `type` that `e` is implicitly turned into; `e` itself where it already is one. */
-export function coerce(e: Expr, type: DataType, conf: Pick<AnalyzerConf, 'ansi' | 'timeType'>): Expr {
+/** The value of type `type` that `e` is implicitly turned into, null where it cannot be when `isTolerant`; `e` itself where it already is one. */
+export function coerce(e: Expr, type: DataType, conf: Pick<AnalyzerConf, 'ansi' | 'timeType'>, isTolerant = false): Expr {
   if (sameTypeIgnoringNulls(e.type, type)) return e;
   if (e.kind === 'Literal' && e.value === null) return lit(null, type, e.origin);
   refuseTime(type, conf);
-  const mode = conf.ansi ? 'ansi' : 'legacy';
+  const mode = isTolerant ? 'try' : conf.ansi ? 'ansi' : 'legacy';
   const nullable = e.nullable || castMayGiveNull(e.type, type, mode);
   return { kind: 'Cast', child: e, mode, explicit: false, type, nullable, ...(e.origin ? { origin: e.origin } : {}) };
 }
@@ -83,7 +83,7 @@ export function buildCall(name: string, args: readonly Expr[], conf: AnalyzerCon
       sql,
     ),
   );
-  const cast = args.map((a, i) => coerce(a, chosen.argTypes[i] ?? a.type, conf));
+  const cast = args.map((a, i) => coerce(a, chosen.argTypes[i] ?? a.type, conf, record.tolerant));
   const place = origin ? { origin } : {};
   if (record.lower) {
     const lowered = record.lower(cast, chosen.type, (inner, innerArgs) => buildCall(inner, innerArgs, conf, place));

@@ -323,6 +323,7 @@ const tryRecord = (name: string, op: Op, others: readonly Overload[], doc: strin
     resultNullable: true,
     deterministic: true,
     canRaise: false,
+    tolerant: true,
     doc,
     examples,
     source: SOURCE,

@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import { castMayGiveNull } from '../types/can-cast.ts';
-import { implicitCast, isOrderable, widerType } from '../types/coercion.ts';
+import { implicitCast, isOrderable, tightestCommonType, widerType } from '../types/coercion.ts';
 import { groupKey, nullsFirst } from '../types/compare.ts';
 import * as t from '../types/data-type.ts';
 import type { StructValue, Value } from '../types/value.ts';
@@ -46,6 +46,14 @@ const withElement = (at: 0 | 1, nullable: (array: t.DataType, value: boolean) =>
 });
 
 /** Two arrays of one element type. */
+/** Two arrays with elements of their common type, text standing for nothing else. */
+const oneElementType: NonNullable<Overload['coerce']> = ([a = t.VOID, b = t.VOID], context) => {
+  const [left, right] = [a.kind === 'void' ? b : a, b.kind === 'void' ? a : b];
+  if (left.kind !== 'array' || right.kind !== 'array') return undefined;
+  const element = tightestCommonType(left.element, right.element, context.ansi);
+  return element && [t.array(element, left.containsNull), t.array(element, right.containsNull)];
+};
+
 const set = (
   name: string,
   f: (a: List, b: List, type: t.DataType) => Value,
@@ -54,10 +62,16 @@ const set = (
   examples: FunctionRecord['examples'],
   more = {},
 ): FunctionRecord =>
-  arrays(name, [{ args: [LIST, LIST], returns, evaluate: (c, a, b) => f(a as List, b as List, elementAt(c)) }], doc, examples, {
-    mismatch: 'same',
-    ...more,
-  });
+  arrays(
+    name,
+    [{ args: [LIST, LIST], coerce: oneElementType, returns, evaluate: (c, a, b) => f(a as List, b as List, elementAt(c)) }],
+    doc,
+    examples,
+    {
+      mismatch: 'arrays',
+      ...more,
+    },
+  );
 const inAny = (types: readonly t.DataType[]): t.DataType => t.array(elementOf(typeOf(types)), types.some(hasNulls));
 
 function overlap(a: List, b: List, type: t.DataType): Value {
@@ -69,6 +83,7 @@ function overlap(a: List, b: List, type: t.DataType): Value {
 
 const sortArray: Overload = {
   args: [LIST, 'boolean'],
+  constants: [{ position: 1, name: 'ascendingOrder' }],
   optionalFrom: 1,
   returns: sameAsFirst,
   coerce: ([a = t.VOID, b]) => (a.kind === 'array' && isOrderable(a.element) ? (b ? [a, t.BOOLEAN] : [a]) : undefined),

@@ -282,7 +282,9 @@ export const DATES: readonly FunctionRecord[] = [
     [],
     t.DATE,
   ),
-  dateField('unix_date', (d) => d, 'Days since 1970-01-01.', [["unix_date(date'1970-01-02')", 1]]),
+  datetime('unix_date', [{ ...on(['date'], t.INT, (d: number) => d, EMIT.unix_date), exact: true }], 'Days since 1970-01-01.', [
+    ["unix_date(date'1970-01-02')", 1],
+  ]),
   timeField('hour', (v) => Number(v / MICROS_PER_HOUR), 'The hour, in the session time zone.', [["hour('2009-07-30 12:58:59')", 12]]),
   timeField('minute', (v) => Number((v / MICROS_PER_MINUTE) % 60n), 'The minute.', [["minute('2009-07-30 12:58:59')", 58]]),
   timeField('second', (v) => Number((v / MICROS_PER_SECOND) % 60n), 'The second.', [["second('2009-07-30 12:58:59')", 59]]),

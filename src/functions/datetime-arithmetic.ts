@@ -25,6 +25,10 @@ export function addToTimestamp(micros: bigint, months: number, days: number, res
   return asMicros(moved + rest);
 }
 
+/** A timestamp moved by whole days on the clock, then by the rest. */
+export const addDayTime = (micros: bigint, interval: bigint, zone: string | undefined): bigint =>
+  addToTimestamp(micros, 0, Number(interval / MICROS_PER_DAY), interval % MICROS_PER_DAY, zone);
+
 /** Midnight of a date in the session's zone. */
 export const dateToTimestamp = (days: number, zone: string): bigint => timeZone(zone).toUtc(BigInt(days) * MICROS_PER_DAY);
 /** The date clocks in `zone` show. */
@@ -48,7 +52,7 @@ function shifts(sign: 1 | -1): readonly Overload[] {
       const months = sign * (interval as number);
       return time.kind === 'date' ? asDays(addMonths(value as number, months)) : addToTimestamp(at, months, 0, 0n, zoneFor(time, context));
     }
-    if (kind === 'day-time interval') return addToTimestamp(at, 0, 0, s * (interval as bigint), zoneFor(time, context));
+    if (kind === 'day-time interval') return addDayTime(at, s * (interval as bigint), zoneFor(time, context));
     const { months, days, micros } = interval as CalendarInterval;
     return addToTimestamp(at, sign * months, sign * days, s * micros, zoneFor(time, context));
   };
@@ -94,7 +98,7 @@ function shifts(sign: 1 | -1): readonly Overload[] {
     ...both('date', 'day-time interval', toDayEnd, (c, v, i) =>
       c.type.kind === 'date'
         ? asDays((v as number) + sign * Number((i as bigint) / MICROS_PER_DAY))
-        : addToTimestamp(dateToTimestamp(v as number, c.timeZone), 0, 0, s * (i as bigint), c.timeZone),
+        : addDayTime(dateToTimestamp(v as number, c.timeZone), s * (i as bigint), c.timeZone),
     ),
     ...both('date', 'interval', t.DATE, (_, v, i) => {
       const { months, days: d, micros } = i as CalendarInterval;

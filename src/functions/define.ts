@@ -76,6 +76,10 @@ export interface Overload {
   readonly evaluate: (context: EvalContext, ...args: readonly Value[]) => Value;
   /** text and other types have no common type at 'T', 'U' and 'V' */
   readonly strict?: true;
+  /** takes its types as they are: nothing but null is cast implicitly */
+  readonly exact?: true;
+  /** arguments that must be constants. Errors: DATATYPE_MISMATCH.NON_FOLDABLE_INPUT */
+  readonly constants?: readonly { readonly position: number; readonly name: string }[];
   /** refused unless spark.sql.timeType.enabled. Errors: UNSUPPORTED_TIME_TYPE */
   readonly timeType?: true;
   /** how to write it as WebAssembly; property tests hold it equal to `evaluate` */
@@ -109,9 +113,10 @@ export interface FunctionDoc {
   /**
    * Which error says that the argument types do not fit: 'binary' for operators (BINARY_OP_DIFF_TYPES, BINARY_OP_WRONG_TYPE), 'comparison' for
    * those that need an order (BINARY_OP_DIFF_TYPES, INVALID_ORDERING_TYPE),
-   * 'same' where all must have one type (DATA_DIFF_TYPES), 'keys' where two maps must have one type of keys (MAP_ZIP_WITH_DIFF_TYPES), otherwise UNEXPECTED_INPUT_TYPE.
+   * 'same' where all must have one type (DATA_DIFF_TYPES), 'arrays' where two arrays must (BINARY_ARRAY_DIFF_TYPES),
+   * 'keys' where two maps must have one type of keys (MAP_ZIP_WITH_DIFF_TYPES), otherwise UNEXPECTED_INPUT_TYPE.
    */
-  readonly mismatch?: 'binary' | 'comparison' | 'same' | 'keys';
+  readonly mismatch?: 'binary' | 'comparison' | 'same' | 'arrays' | 'keys';
 }
 
 export interface ScalarFunction extends FunctionDoc {
@@ -132,6 +137,8 @@ export interface ScalarFunction extends FunctionDoc {
   readonly isUnbounded?: UnboundedWhen;
   /** can it raise on some value (in the given mode)? */
   readonly canRaise: boolean | ((args: readonly DataType[], ansi: boolean) => boolean);
+  /** implicit casts of its arguments give null where they fail: try_add and its like */
+  readonly tolerant?: true;
   /** with canRaise: arguments from this position on alone decide whether it raises (a pattern); constants that do not raise once never do */
   readonly raisesByArgsFrom?: number;
   /** the column name Spark makes up for it from its arguments' texts, where it is not `name(a, b)`: `(a + b)` */

@@ -34,7 +34,9 @@ export function fitArguments(o: AnyOverload, types: readonly DataType[], context
   const bound = bindVariables(patterns, types, context.ansi, isStrict(o));
   if (!bound) return undefined;
   const result: DataType[] = [];
+  const isExact = 'exact' in o && o.exact === true;
   for (const [i, pattern] of patterns.entries()) {
+    if (isExact && !isOf(pattern, types[i] ?? VOID)) return undefined;
     const type = castTo(pattern, types[i] ?? VOID, bound);
     if (!type) return undefined;
     result.push(type);
@@ -43,6 +45,9 @@ export function fitArguments(o: AnyOverload, types: readonly DataType[], context
 }
 
 type Variable = 'T' | 'U' | 'V';
+const isOf = (pattern: TypePattern, type: DataType): boolean =>
+  typeof pattern === 'object' || type.kind === 'void' || type.kind === pattern || (pattern === 'string' && isStringLike(type));
+
 type Bindings = ReadonlyMap<Variable, DataType>;
 
 /** The least common type of everything that stands at 'T' and at 'U'; undefined when there is none. */

@@ -12,8 +12,7 @@ const hash = inGroup('hash_funcs');
 const anything = (name: string, returns: DataType, evaluate: Overload['evaluate'], emit: Emit): Overload => ({
   emit,
   canEmit: (args) => canHash(args.map((a) => a.type)),
-  args: ['any'],
-  optionalFrom: 1,
+  args: ['any', 'any'],
   variadic: true,
   coerce: (types) => (types.some(hasMap) ? fail('DATATYPE_MISMATCH.HASH_MAP_TYPE', { functionName: name }) : types),
   returns,

@@ -172,10 +172,15 @@ export const JSONS: readonly FunctionRecord[] = [
   json(
     'json_array_length',
     [
-      withContext(['string'], t.INT, (_, text) => {
-        const document = hiveDocument(text ?? null);
-        return isJsonArray(document) ? document.length : null;
-      }),
+      withContext(
+        ['string'],
+        t.INT,
+        (_, text) => {
+          const document = hiveDocument(text ?? null);
+          return isJsonArray(document) ? document.length : null;
+        },
+        { exact: true },
+      ),
     ],
     'How many elements the JSON array has; null for what is no array.',
     [["json_array_length('[1,2,3,4]')", 4]],
@@ -184,10 +189,15 @@ export const JSONS: readonly FunctionRecord[] = [
   json(
     'json_object_keys',
     [
-      withContext(['string'], t.array(t.STRING), (_, text) => {
-        const document = hiveDocument(text ?? null);
-        return isJsonObject(document) ? document.keys : null;
-      }),
+      withContext(
+        ['string'],
+        t.array(t.STRING),
+        (_, text) => {
+          const document = hiveDocument(text ?? null);
+          return isJsonObject(document) ? document.keys : null;
+        },
+        { exact: true },
+      ),
     ],
     'The keys of the JSON object; null for what is no object.',
     [['json_object_keys(\'{"key": "value"}\')', ['key']]],

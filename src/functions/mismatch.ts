@@ -30,6 +30,8 @@ export const wrongLambda = (written: number, given: number): never =>
 export function mismatch(record: FunctionRecord, types: readonly DataType[], context: TypeContext, sql: string): never {
   if (record.mismatch === 'same') fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql, types: types.map(sqlName) });
   const [left, right] = types;
+  if (record.mismatch === 'arrays' && left?.kind === 'array' && right?.kind === 'array')
+    fail('DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES', { sql, left: sqlName(left), right: sqlName(right) });
   if (record.mismatch === 'keys' && left?.kind === 'map' && right?.kind === 'map')
     fail('DATATYPE_MISMATCH.MAP_ZIP_WITH_DIFF_TYPES', { sql, left: sqlName(left.key), right: sqlName(right.key) });
   if ((record.mismatch === 'binary' || record.mismatch === 'comparison') && left && right) {

@@ -120,7 +120,12 @@ export const REGEXPS: readonly FunctionRecord[] = [
     'regexp_replace',
     [
       optional(
-        on(['string', 'string', 'string', 'int'], STRING, (s: string, p: string, r: string, at: number = 1) => replaceFrom(s, p, r, at)),
+        {
+          ...on(['string', 'string', 'string', 'int'], STRING, (s: string, p: string, r: string, at: number = 1) =>
+            replaceFrom(s, p, r, at),
+          ),
+          constants: [{ position: 3, name: 'pos' }],
+        },
         3,
       ),
     ],

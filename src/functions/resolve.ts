@@ -1,6 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
 import { castMayGiveNull } from '../types/can-cast.ts';
 import { type DataType, VOID } from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import type { FunctionRecord, TypeContext } from './define.ts';
 import { type AnyOverload, arityOk, bindVariables, castCost, castTo, fitArguments, isStrict, patternAt } from './fit.ts';
@@ -56,6 +57,10 @@ export function resolveOverload(record: FunctionRecord, args: readonly Argument[
   const { overload, argTypes } = best;
   const chosen = record.overloads[overload] as AnyOverload;
   if ('timeType' in chosen && !context.timeType) fail('UNSUPPORTED_TIME_TYPE', {});
+  for (const { position, name } of ('constants' in chosen && chosen.constants) || []) {
+    if (position >= args.length || constant(position) !== undefined) continue;
+    fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: sql ?? record.name, name, type: sqlName(argTypes[position] ?? VOID) });
+  }
   const type = 'returns' in chosen ? (typeof chosen.returns === 'function' ? chosen.returns(argTypes, full) : chosen.returns) : VOID;
   return { overload, argTypes, type, ...traits(record, args, argTypes, context.ansi) };
 }
@@ -69,7 +74,7 @@ function traits(
   if (record.kind === 'generator') return { nullable: true, deterministic: true, canRaise: false };
   if (record.kind === 'aggregate' || record.kind === 'window')
     return { nullable: record.resultNullable, deterministic: true, canRaise: false };
-  const mode = ansi ? 'ansi' : 'legacy';
+  const mode = record.kind === 'scalar' && record.tolerant ? 'try' : ansi ? 'ansi' : 'legacy';
   const nulls = args.map((a, i) => a.nullable || castMayGiveNull(a.type, argTypes[i] ?? a.type, mode));
   const own = typeof record.resultNullable === 'function' ? record.resultNullable(nulls, ansi) : (record.resultNullable ?? false);
   return {

@@ -35,6 +35,20 @@ function roundDecimal(unscaled: bigint, from: number, scale: number, resultScale
   return scale < 0 ? rounded * powerOfTen(-scale) : rescale(rounded, scale, resultScale);
 }
 
+/**
+ * A double rounded by its printed digits, without printing it: doubles here are so close to one another that of the numbers with one digit
+ * more than asked for at most one is printed as `value`. Printing keeps the order, so the double of the middle decides.
+ */
+function roundNear(value: number, scale: number, rounding: Rounding): number {
+  const size = Math.abs(value);
+  const power = 10 ** scale;
+  const below = Math.floor(size * power);
+  const middle = (below * 10 + 5) / 10 ** (scale + 1);
+  const isUp = size > middle || (size === middle && (rounding === 'half-up' || below % 2 === 1));
+  const rounded = (isUp ? below + 1 : below) / power;
+  return value < 0 ? 0 - rounded : rounded;
+}
+
 function roundNumber(context: EvalContext, value: Value, scale: number, rounding: Rounding): Value {
   const type = typeAt(context, 0);
   if (type.kind === 'decimal' && context.type.kind === 'decimal') {
@@ -42,11 +56,15 @@ function roundNumber(context: EvalContext, value: Value, scale: number, rounding
     return fitsPrecision(rounded, context.type.precision) ? rounded : context.ansi ? overflow() : null;
   }
   if (t.isFloating(type)) {
-    const parsed = parseDecimal(type.kind === 'float' ? floatText(value as number) : doubleText(value as number));
+    const number = value as number;
+    if (number === 0) return 0;
+    if (type.kind === 'double' && scale >= 0 && scale < 22 && Math.abs(number) * 10 ** scale < 2 ** 47)
+      return roundNear(number, scale, rounding);
+    const parsed = parseDecimal(type.kind === 'float' ? floatText(number) : doubleText(number));
     if (!parsed || scale >= parsed.scale) return value;
     const rounded = rescale(parsed.unscaled, parsed.scale, scale, rounding);
-    const number = Number(`${rounded}e${-scale}`);
-    return type.kind === 'float' ? Math.fround(number) : Object.is(value, -0) || (rounded === 0n && (value as number) < 0) ? 0 : number;
+    const nearest = Number(`${rounded}e${-scale}`);
+    return type.kind === 'float' ? Math.fround(nearest) : nearest;
   }
   if (scale >= 0) return value;
   const rounded = scale < -19 ? 0n : rescale(BigInt(value as number | bigint), 0, scale, rounding) * powerOfTen(-scale);

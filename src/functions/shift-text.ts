@@ -1,7 +1,7 @@
 import * as t from '../types/data-type.ts';
 import type { CalendarInterval, Value } from '../types/value.ts';
 import { castValue } from './cast.ts';
-import { addToTimestamp } from './datetime-arithmetic.ts';
+import { addDayTime, addToTimestamp } from './datetime-arithmetic.ts';
 import type { EvalContext, Overload } from './define.ts';
 import { timestampText } from './text.ts';
 
@@ -11,8 +11,8 @@ export const shiftText = (sign: 1 | -1): readonly Overload[] => {
   const shifted = (c: EvalContext, text: Value, interval: Value, type: t.DataType | undefined): Value => {
     const at = castValue(text, t.STRING, t.TIMESTAMP, c.ansi ? 'ansi' : 'legacy', c.timeZone, c.now) as bigint | null;
     if (at === null) return null;
-    const { months, days, micros } =
-      type?.kind === 'interval' ? (interval as CalendarInterval) : { months: 0, days: 0, micros: interval as bigint };
+    if (type?.kind !== 'interval') return timestampText(addDayTime(at, BigInt(sign) * (interval as bigint), c.timeZone), c.timeZone);
+    const { months, days, micros } = interval as CalendarInterval;
     return timestampText(addToTimestamp(at, sign * months, sign * days, BigInt(sign) * micros, c.timeZone), c.timeZone);
   };
   const after: Overload = {

@@ -275,6 +275,7 @@ export const VARIANTS: readonly FunctionRecord[] = [
     [
       withContext(['variant', 'boolean'], t.VARIANT, (_, v, arrays = true) => encodeVariant(withoutNulls(decoded(v), arrays === true)), {
         optionalFrom: 1,
+        constants: [{ position: 1, name: 'include_arrays' }],
       }),
     ],
     "A variant without JSON's nulls in objects, and in arrays unless told otherwise.",

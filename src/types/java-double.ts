@@ -7,6 +7,12 @@ import { trimAll } from './trim.ts';
  * bound itself counting differently by size. So the same procedure is followed here, in whole numbers.
  */
 export function doubleText(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e-3 && size < 1e7) {
+    const short = String(value);
+    // Fifteen digits, a sign and a point: so few are the same in Java.
+    if (short.length <= 16) return short.includes('.') ? short : `${short}.0`;
+  }
   scratch.setFloat64(0, value);
   const bits = scratch.getBigUint64(0);
   const exponent = Number((bits >> 52n) & 0x7ffn);

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureLogs } from '../../data/make-logs.mjs';
+import { functionTables } from './functions.mjs';
 import { h2oTables } from './h2o.mjs';
 
 const GENERATED = fileURLToPath(new URL('./gen/', import.meta.url));
@@ -58,7 +59,7 @@ async function ensureTable(spark, name, scale, sql) {
 
 /** Table → directory, for the names that are made here. */
 export async function ensureTables(spark, names, scale) {
-  const made = { lineitem: lineitem(Math.round(LINES * scale)), orders: orders(Math.round(ORDERS * scale)), ...h2oTables(scale) };
+  const made = { lineitem: lineitem(Math.round(LINES * scale)), orders: orders(Math.round(ORDERS * scale)), ...h2oTables(scale), ...functionTables(scale) };
   const found = {};
   for (const name of names) found[name] = await ensureTable(spark, name, scale, made[name]);
   return found;

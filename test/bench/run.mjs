@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Benchmarks: ours against DuckDB in one process, taking turns; the start of a session against PySpark.
 //
-//   npm run bench -- [--suite main|micro|tpch|h2o|all] [--only NAME] [--mode mem|parquet] [--threads 1,2] [--scale 1] [--data DIR]
+//   npm run bench -- [--suite main|micro|functions|tpch|h2o|all] [--only NAME] [--mode mem|parquet] [--threads 1,2] [--scale 1] [--data DIR]
 //                    [--json FILE] [--no-memory] [--dist DIR]
 //   npm run bench -- --suite tpcds --queries DIR --tables DIR [--only q1,q2] [--runs 3]
 //
@@ -17,6 +17,7 @@ import { parseArgs } from 'node:util';
 import { CASES } from './cases.mjs';
 import { ensureTables, ensureViewingLogs } from './data.mjs';
 import { openDuckDb, openOurs } from './engines.mjs';
+import { FUNCTION_CASES } from './functions.mjs';
 import { H2O_CASES } from './h2o.mjs';
 import { logJobs } from './logs.mjs';
 import { paired } from './measure.mjs';
@@ -56,8 +57,8 @@ if (options.mode !== undefined && options.mode !== 'mem' && options.mode !== 'pa
 }
 
 /** Main's cases say themselves where their tables are; the others are run as `--mode` has it. */
-const inMode = (c) => (c.suite === 'main' || options.mode === undefined ? c : { ...c, inMemory: options.mode === 'mem' });
-const known = [...CASES, ...H2O_CASES, ...(options.suite === 'tpch' ? tpchCases(true) : [])].map(inMode);
+const inMode = (c) => (c.suite === 'main' || c.suite === 'functions' || options.mode === undefined ? c : { ...c, inMemory: options.mode === 'mem' });
+const known = [...CASES, ...FUNCTION_CASES, ...H2O_CASES, ...(options.suite === 'tpch' ? tpchCases(true) : [])].map(inMode);
 const isMode = (c) => options.mode === undefined || c.kind !== 'query' || c.inMemory === (options.mode === 'mem');
 const isNamed = (c) => options.only === undefined || c.name.toLowerCase().includes(options.only.toLowerCase());
 const isSuite = (c) => options.suite === 'all' || c.suite === options.suite;
@@ -104,11 +105,18 @@ function reportMean(threads) {
   console.log(`${'geometric mean'.padEnd(18)}${String(threads).padStart(8)}${''.padStart(22)}${`${mean.toFixed(2)}×`.padStart(10)}`);
 }
 
+/** Of an expression: millions of rows a second, and why we are slow where we are. */
+const rowsOf = ({ rows, reason }, { ours, theirs }) => ({
+  oursMrows: (rows * scale) / ours / 1000,
+  theirsMrows: (rows * scale) / theirs / 1000,
+  ...(reason && theirs / ours < 0.5 ? { reason } : {}),
+});
+
 function report(name, threads, peer, times, more = {}) {
   const result = { name, threads, peer, ...times, ...(times.theirs ? { ratio: times.theirs / times.ours } : {}), ...more };
   results.push(result);
   const cell = (v, width, digits = 1) => (v === undefined ? '–' : typeof v === 'number' ? v.toFixed(digits) : v).padStart(width);
-  console.log(name.padEnd(18) + cell(threads, 8, 0) + cell(times.ours, 11) + cell(times.theirs, 11) + cell(result.ratio && `${result.ratio.toFixed(2)}×`, 10) + cell(more.oursMB, 10, 0) + cell(more.theirsMB, 10, 0) + `  ${peer}`);
+  console.log(name.padEnd(18) + cell(threads, 8, 0) + cell(times.ours, 11) + cell(times.theirs, 11) + cell(result.ratio && `${result.ratio.toFixed(2)}×`, 10) + cell(more.oursMB ?? more.oursMrows, 10, 0) + cell(more.theirsMB ?? more.theirsMrows, 10, 0) + `  ${peer}${more.reason ? `: ${more.reason}` : ''}`);
 }
 
 async function queries(cases, threads) {
@@ -120,10 +128,10 @@ async function queries(cases, threads) {
     const ours = await openOurs(dist, { threads, tables: used, inMemory });
     const theirs = await openDuckDb({ threads, tables: used, inMemory });
     const times = [];
-    for (const c of these) times.push(await paired(() => ours.query(c.sql), () => theirs.query(c.sql), { warmups: 2, runs: c.runs ?? (inMemory ? 11 : 5) }));
+    for (const c of these) times.push(await paired(() => ours.query(c.sql), () => theirs.query(c.theirs ?? c.sql), { warmups: 2, runs: c.runs ?? (inMemory ? 11 : 5) }));
     await ours.close();
     theirs.close();
-    these.forEach((c, i) => report(c.name, threads, 'DuckDB', times[i], memoryOf(c, threads)));
+    these.forEach((c, i) => report(c.name, threads, 'DuckDB', times[i], c.rows ? rowsOf(c, times[i]) : memoryOf(c, threads)));
   }
 }
 
@@ -155,7 +163,7 @@ if (options.suite === 'tpcds') {
   await alone(options.alone, threadCounts[0]);
 } else {
   console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, scale ${options.scale}, medians in ms\n`);
-  console.log(`${'case'.padEnd(18)} threads       ours     theirs     ratio   ours MB theirs MB`);
+  console.log(`${'case'.padEnd(18)} threads       ours     theirs     ratio${chosen.every((c) => c.rows) ? '    Mrows/s: ours, theirs' : '   ours MB theirs MB'}`);
   for (const threads of threadCounts) {
     const sql = chosen.filter((c) => c.kind === 'query');
     if (sql.length) await queries(sql, threads);

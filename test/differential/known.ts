@@ -19,10 +19,10 @@ export const isListed = (set: string, d: Difference): boolean => {
 };
 export const listedOf = (set: string): string[] => [...known.keys()].filter((k) => k.startsWith(`${set}: `));
 
-/** Lists what is found in a set: under the reason it had if it is as it was, else as new. */
-export function rewriteKnown(set: string, found: ReadonlyMap<string, Pair>): void {
+/** Lists what is found among the calls that were compared: under the reason it had if it is as it was, else as new. */
+export function rewriteKnown(compared: ReadonlySet<string>, found: ReadonlyMap<string, Pair>): void {
   const reasonOf = new Map(Object.entries(file).flatMap(([reason, calls]) => Object.keys(calls).map((k) => [k, reason] as const)));
-  const all = new Map([...known].filter(([k]) => !k.startsWith(`${set}: `)));
+  const all = new Map([...known].filter(([k]) => !compared.has(k)));
   for (const [k, pair] of found) all.set(k, pair);
   const out: ByReason = Object.fromEntries([NEW, ...Object.keys(file)].map((reason) => [reason, {}]));
   for (const [k, pair] of all) {

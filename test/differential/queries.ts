@@ -43,6 +43,12 @@ export interface Difference {
 
 const words = (o: Outcome, row: number): string => ('refused' in o ? `refused ${o.refused}` : (o.rows[row] ?? 'no row'));
 
+/** Every name a difference of the probe may have. */
+export const namesOf = (p: Probe): string[] => [
+  `typeof ${p.name(0)}`,
+  ...Array.from({ length: Math.ceil(p.rows.length / (p.group ?? 1)) }, (_, row) => p.name(row)),
+];
+
 /** Where the two differ, by the name of the call. */
 export function differences(p: Probe, ours: Outcome, spark: Outcome): Difference[] {
   if ('refused' in ours && 'refused' in spark)

@@ -86,6 +86,11 @@ export const FUNCTIONS = {
     message: (p) => `in ${p.sql}, all arguments must have one type, but they are ${p.types.join(', ')}`,
     hint: () => 'cast them to one type',
   }),
+  'DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES': analysis<{ sql: string; left: string; right: string }>({
+    sqlState: '42K09',
+    message: (p) => `in ${p.sql}, the elements must have one type, but the arrays are ${p.left} and ${p.right}`,
+    hint: () => 'cast one of them to the type of the other',
+  }),
   'DATATYPE_MISMATCH.MAP_ZIP_WITH_DIFF_TYPES': analysis<{ sql: string; left: string; right: string }>({
     sqlState: '42K09',
     message: (p) => `in ${p.sql}, the keys of both maps must have one type, but they are ${p.left} and ${p.right}`,

@@ -1,5 +1,5 @@
 import { type DataType, isInteger } from '../../types/data-type.ts';
-import { type I32, i32, select } from '../../wasm/assembler.ts';
+import { type F64, f32, type I32, i32, select } from '../../wasm/assembler.ts';
 import type { EmitContext, Operand } from '../emit.ts';
 import { exactOperand, onFailure } from './arithmetic.ts';
 import { cutTo } from './cast-number.ts';
@@ -46,7 +46,20 @@ export function toText(from: DataType, to: DataType, mode: Mode): CastEmitter | 
   }
 }
 
-/** Text as a whole number, decimal, boolean or date; text that is none raises in ANSI mode and is null otherwise. */
+/** The nearest double of a text; the status says whether it is one. */
+function textToDouble(e: EmitContext, x: Operand): F64 {
+  const { asm } = e;
+  const { ptr, length } = bytesOf(x);
+  const value = asm.local('f64');
+  asm.set(value, e.runtime('text_to_f64', [ptr, length], 'f64'));
+  asm.if(i32.eq(lastStatus(e), i32.const(LONG)), () => {
+    asm.set(value, e.runtime('text_to_f64_long', [ptr, length, e.scratch(i32.const(2048))], 'f64'));
+  });
+  return asm.get(value);
+}
+const LONG = 2;
+
+/** Text as a number, boolean or date; text that is none raises in ANSI mode and is null otherwise. */
 export function fromText(to: DataType, mode: Mode): CastEmitter | undefined {
   const how = mode === 'ansi' ? 'raise' : 'null';
   const failed = (e: EmitContext): I32 | undefined => onFailure(e, lastStatus(e), how);
@@ -73,6 +86,16 @@ export function fromText(to: DataType, mode: Mode): CastEmitter | undefined {
         const { ptr, length } = bytesOf(x);
         const value = wideResult(e, 'text_to_decimal', [ptr, length, i32.const(to.scale), i32.const(to.precision)], typeRange(to));
         return exactOperand(e, to, value, failed(e));
+      };
+    case 'double':
+      return (e, x) => {
+        const value = textToDouble(e, x);
+        return keepOperand(e, to, [value], { isNull: failed(e) });
+      };
+    case 'float':
+      return (e, x) => {
+        const value = e.asm.keep(f32.demoteF64(textToDouble(e, x)));
+        return keepOperand(e, to, [value], { isNull: failed(e) });
       };
     case 'boolean':
       return reading('text_to_boolean');

@@ -12,6 +12,7 @@ export { add_months, date_part, days_from_civil, last_day, trunc_date, trunc_tim
 export {
   date_to_text, decimal_to_text, i64_to_text, text_to_boolean, text_to_date, text_to_decimal, text_to_i64, timestamp_to_text,
 } from './text';
+export { text_to_f64, text_to_f64_long } from './float-text';
 export { entries_merge, entries_rows, entries_run, entries_sort } from './entries';
 export { big_endian, murmur3_bytes, murmur3_i32, murmur3_i64, xxhash64_bytes, xxhash64_i32, xxhash64_i64 } from './hashes';
 export { change_width, narrowest } from './narrow';
