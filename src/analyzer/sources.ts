@@ -117,6 +117,21 @@ export function foldConstant(e: Expr, conf: AnalyzerConf): Expr {
   return lit(compileEvaluator(e, [], { timeZone: conf.timeZone, now: 0n })([]), e.type, e.origin);
 }
 
+/** Rows with subqueries in them: a union of projections of one row. */
+function computedRows(rows: readonly (readonly { readonly expr: Expr }[])[], types: readonly DataType[], conf: AnalyzerConf): Analyzed {
+  const inputs = rows.map((row): LogicalPlan => {
+    const exprs = row.map(({ expr }, i): NamedExpr => {
+      const child = coerce(expr, types[i] ?? expr.type, conf);
+      return { kind: 'Alias', child, name: `col${i + 1}`, id: nextExprId(), type: child.type, nullable: child.nullable };
+    });
+    return { kind: 'Project', input: localRows({ kind: 'struct', fields: [] }, [[]]).plan, exprs };
+  });
+  const [only] = inputs;
+  if (only && inputs.length === 1) return built({ plan: only, output: outputOf(only) });
+  const output = types.map((type, i): Attribute => ({ kind: 'Attribute', name: `col${i + 1}`, id: nextExprId(), type, nullable: true }));
+  return built({ plan: { kind: 'Union', inputs, output }, output });
+}
+
 /**
  * VALUES: constants are rows; anything else that needs no column is a union of projections of one row.
  * Errors: INVALID_INLINE_TABLE.*.
@@ -136,6 +151,7 @@ export function inlineTable(relation: R.InlineTable, conf: AnalyzerConf): Analyz
     );
     return type ?? fail('INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE', { columnName: `col${i + 1}` }, relation.origin);
   });
+  if (rows.some((row) => row.some(({ expr }) => someExpr(expr, (x) => x.kind === 'Subquery')))) return computedRows(rows, types, conf);
   const cells = rows.map((row) =>
     row.map(({ expr, text }, i) => {
       const cell = coerce(expr, types[i] ?? expr.type, conf);

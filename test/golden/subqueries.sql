@@ -733,3 +733,9 @@ SELECT a, nope FROM l WHERE EXISTS (SELECT 1 FROM r);
 -- case: an unknown column inside
 SELECT a FROM l WHERE EXISTS (SELECT nope FROM r);
 -- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:38..1:42
+
+-- case: subqueries in VALUES
+SELECT * FROM VALUES ((SELECT max(id) FROM range(3)), 2), (3, (SELECT 4)) AS t(a, b) ORDER BY a;
+-- => a bigint, b int
+-- 2 | 2
+-- 3 | 4
