@@ -1,7 +1,7 @@
 import * as t from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { type AggregateOverload, aggregate, type FunctionRecord } from './define.ts';
-import * as sums from './emit/aggregate-sum.ts';
+import * as emit from './emit/aggregate-moments.ts';
 import type { EmitAggregate } from './emit.ts';
 
 const SOURCE = 'Spark 4.3, agg_funcs';
@@ -106,10 +106,24 @@ const pairs = (
 });
 
 const EMIT: Readonly<Record<string, EmitAggregate>> = {
-  var_samp: sums.emitVarianceSample,
-  var_pop: sums.emitVariancePopulation,
-  stddev_samp: sums.emitDeviationSample,
-  stddev_pop: sums.emitDeviationPopulation,
+  var_samp: emit.emitVarianceSample,
+  var_pop: emit.emitVariancePopulation,
+  stddev_samp: emit.emitDeviationSample,
+  stddev_pop: emit.emitDeviationPopulation,
+  skewness: emit.emitSkewness,
+  kurtosis: emit.emitKurtosis,
+  covar_pop: emit.emitCovariancePopulation,
+  covar_samp: emit.emitCovarianceSample,
+  corr: emit.emitCorrelation,
+  regr_count: emit.emitPairCount,
+  regr_avgx: emit.emitMeanOfSecond,
+  regr_avgy: emit.emitMeanOfFirst,
+  regr_sxx: emit.emitSquaresOfSecond,
+  regr_syy: emit.emitSquaresOfFirst,
+  regr_sxy: emit.emitProducts,
+  regr_slope: emit.emitSlope,
+  regr_intercept: emit.emitIntercept,
+  regr_r2: emit.emitFit,
 };
 
 type Examples = FunctionRecord['examples'];

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 // Benchmarks: ours against DuckDB in one process, taking turns; the start of a session against PySpark.
 //
-//   npm run bench -- [--suite main|micro|functions|tpch|h2o|all] [--only NAME] [--mode mem|parquet] [--threads 1,2] [--scale 1] [--data DIR]
+//   npm run bench -- [--suite main|micro|functions|tpch|h2o|soak|all] [--only NAME] [--mode mem|parquet] [--threads 1,2] [--scale 1] [--data DIR]
 //                    [--json FILE] [--no-memory] [--dist DIR]
 //   npm run bench -- --suite tpcds --queries DIR --tables DIR [--only q1,q2] [--runs 3]
 //
 // `all` are those that need nothing from outside. `--mode`: tables in memory or read from Parquet at each query; `--data`: a folder that has TPC-H's tables already.
+//
+// `soak` tells how late the caller's event loop was: at most, and at most but for one turn in a hundred.
 //
 // Prints medians in milliseconds and how many times faster we are. Nothing is asserted: a figure belongs to a machine.
 import { execFileSync } from 'node:child_process';
@@ -21,6 +23,7 @@ import { FUNCTION_CASES } from './functions.mjs';
 import { H2O_CASES } from './h2o.mjs';
 import { logJobs } from './logs.mjs';
 import { paired } from './measure.mjs';
+import { soak } from './soak.mjs';
 import { processStarts, secondSession } from './starts.mjs';
 import { summary, tpcSuite } from './tpc.mjs';
 import { tpchCases, tpchTables } from './tpch.mjs';
@@ -157,8 +160,23 @@ async function tpc(threads) {
   if (options.json) writeFileSync(options.json, `${JSON.stringify(all, null, 2)}\n`);
 }
 
+async function reportSoak(threads) {
+  const names = ['lineitem', 'orders'];
+  const paths = options.data ? Object.fromEntries(names.map((n) => [n, join(options.data, `${n}.parquet`)])) : await tablesOf([{ suite: 'soak', tables: names }]);
+  const logs = ensureViewingLogs(scale);
+  for await (const { name, milliseconds, max, p99 } of await soak(dist, { threads, tables: paths, logs, only: options.only })) {
+    results.push({ name, threads, milliseconds, max, p99 });
+    console.log(name.padEnd(18) + String(threads).padStart(8) + milliseconds.toFixed(0).padStart(10) + max.toFixed(1).padStart(10) + p99.toFixed(1).padStart(10));
+  }
+}
+
 if (options.suite === 'tpcds') {
   await tpc(threadCounts.at(-1));
+} else if (options.suite === 'soak') {
+  console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, scale ${options.scale}: how late the event loop was, in ms\n`);
+  console.log(`${'query'.padEnd(18)} threads        ms       max       p99`);
+  for (const threads of threadCounts) await reportSoak(threads);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, scale, results }, null, 2)}\n`);
 } else if (options.alone) {
   await alone(options.alone, threadCounts[0]);
 } else {
