@@ -5,7 +5,7 @@ import type { BuildSink } from '../physical/segment.ts';
 import type { Arena } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
 import type { DirectField, HashTable } from './protocol.ts';
-import { type RowChunk, zeroed } from './row-store.ts';
+import type { RowChunk } from './row-store.ts';
 
 /** Slots that stand for the values of a key are taken when they are few, or not too many for the rows. */
 const FEW_SLOTS = 65_536;
@@ -42,7 +42,7 @@ export function noBounds(arena: Arena, fields: number): number {
   return at;
 }
 
-/** An empty table for so many rows; `bounds` are those of each field. A slot stands for a value of a key where that is the shorter way. */
+/** A table for so many rows, whose slots are to be emptied yet; `bounds` are those of each field. A slot stands for a value of a key where that is the shorter way. */
 export function buildTable(
   arena: Arena,
   rows: number,
@@ -50,7 +50,7 @@ export function buildTable(
   fields: readonly DirectField[],
   bounds: readonly (readonly [bigint, bigint])[],
 ): HashTable {
-  if (keys === 0) return { slots: zeroed(arena, 4), mask: 0 };
+  if (keys === 0) return { slots: arena.allocate(4), mask: 0 };
   let best: { field: DirectField; min: bigint; slots: number } | undefined;
   fields.forEach((field, i) => {
     const [min, max] = bounds[i] ?? [0n, -1n];
@@ -61,19 +61,19 @@ export function buildTable(
   });
   if (!best) {
     const slots = slotsFor(rows);
-    return { slots: zeroed(arena, slots * 4), mask: slots - 1 };
+    return { slots: arena.allocate(slots * 4), mask: slots - 1 };
   }
   const min = arena.allocate(8);
   arena.memory.i64[min >>> 3] = best.min;
-  return { slots: zeroed(arena, best.slots * 4), mask: best.slots - 1, direct: { ...best.field, min } };
+  return { slots: arena.allocate(best.slots * 4), mask: best.slots - 1, direct: { ...best.field, min } };
 }
 
-/** The empty table of a build that puts its rows into their slots as they come. */
+/** The table, to be emptied yet, of a build that puts its rows into their slots as they come. */
 export function givenTable(arena: Arena, sink: BuildSink, { key, min, slots }: DirectBuild): HashTable {
   const field = directFields(sink).find((f) => f.key === key) ?? internalError('a key that cannot stand for slots');
   const at = arena.allocate(8);
   arena.memory.i64[at >>> 3] = min;
-  return { slots: zeroed(arena, slots * 4), mask: slots - 1, direct: { ...field, min: at } };
+  return { slots: arena.allocate(slots * 4), mask: slots - 1, direct: { ...field, min: at } };
 }
 
 /** Chains the rows of a chunk into the slots; tells whether a slot that stands for a value had a row already. */

@@ -27,7 +27,7 @@ import {
 } from './protocol.ts';
 import { zeroed } from './row-store.ts';
 import { areShort, isShort, isShortJoin } from './short-work.ts';
-import { RowWindow, Sinks } from './sinks.ts';
+import { emptySlots, RowWindow, Sinks } from './sinks.ts';
 import { type CachedBatches, isOrigin, morselsOf, ROWS_PER_MORSEL } from './sources.ts';
 import { STOP_CANCELLED, STOP_ENOUGH } from './task-runner.ts';
 import type { TaskThread, WorkerPool } from './worker-pool.ts';
@@ -217,8 +217,9 @@ export class QueryRun {
       onTotal: (bytes) => this.#report({ totalBytes: (this.#progress.totalBytes ?? 0) + bytes }),
     });
     const [first, ...others] = p.stages;
-    const isAlone = this.#plan.pipelines.every((q) => q === p || q.sink !== p.sink);
-    const stages = [first && withKnownColumns(first, morsels, rows), ...others].flatMap((s) => (s ? [this.#load(s, isAlone)] : []));
+    const isAlone = this.#plan.pipelines.every((q) => q === p || 'kind' in q || q.sink !== p.sink);
+    const stages: LoadedStage[] = [];
+    for (const s of [first && withKnownColumns(first, morsels, rows), ...others]) if (s) stages.push(await this.#load(s, isAlone));
     const sent = onlyRead(morsels, stages[0]);
     const sorted = p.source.kind === 'Rows' && p.source.sorted !== undefined;
     const count = countOf(morsels);
@@ -279,7 +280,7 @@ export class QueryRun {
     const { list } = this.#sinks.get(sink);
     if (!list || list.count === 0) return;
     const { bytes, ...compiled } = compileWindow(pass);
-    const window = { module: moduleFor(bytes), compiled, constants: this.#constants(compiled.constants), pass };
+    const window = { module: await moduleFor(bytes), compiled, constants: this.#constants(compiled.constants), pass };
     const threads = areShort(pass, list.count) ? [this.#pool.inline()] : this.#pool.threads();
     const task: Task = { kind: 'window', window, list, rows: ROWS_PER_MORSEL, counter: zeroed(this.#arena, 16) };
     await this.#onThreads(threads.slice(0, Math.ceil(list.count / ROWS_PER_MORSEL)), () => task);
@@ -320,14 +321,21 @@ export class QueryRun {
     return settled.flatMap((s) => (s.status === 'fulfilled' ? [s.value] : []));
   }
 
-  #load(stage: PipelineStage, isAlone: boolean): LoadedStage {
+  async #load(stage: PipelineStage, isAlone: boolean): Promise<LoadedStage> {
     if (stage.kind === 'operator') return stage;
     const tables = stage.tables.map((id) => this.#sinks.table(id));
     const { bytes, ...compiled } = compileSegment(withKnownTables(stage.segment, tables), isAlone);
     const constants = this.#constants(compiled.constants);
     const { sink } = stage.segment;
     const into = sink.kind === 'build' && compiled.directBuild ? givenTable(this.#arena, sink, compiled.directBuild) : undefined;
-    return { kind: 'segment', segment: { module: moduleFor(bytes), compiled, constants, tables, ...(into ? { into } : {}) } };
+    if (into)
+      await emptySlots(
+        this.#memory,
+        into,
+        () => this.#pool.threads(),
+        (on, taskOf) => this.#onThreads(on, taskOf),
+      );
+    return { kind: 'segment', segment: { module: await moduleFor(bytes), compiled, constants, tables, ...(into ? { into } : {}) } };
   }
 
   #constants(bytes: Uint8Array): Ptr {

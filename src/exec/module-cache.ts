@@ -4,12 +4,22 @@ import { createHash } from 'node:crypto';
 const modules = new Map<string, WebAssembly.Module>();
 const MOST = 256;
 
-export function moduleFor(bytes: Uint8Array): WebAssembly.Module {
+/** Longer code is compiled by other threads meanwhile: it takes milliseconds, on a busy machine tens of them. */
+const SHORT_CODE = 6 * 1024;
+
+export function moduleFor(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module | Promise<WebAssembly.Module> {
   const key = createHash('sha1').update(bytes).digest('base64');
-  let found = modules.get(key);
-  if (found) modules.delete(key);
-  else found = new WebAssembly.Module(bytes);
-  modules.set(key, found);
+  const found = modules.get(key);
+  if (found) {
+    modules.delete(key);
+    return keep(key, found);
+  }
+  if (bytes.length <= SHORT_CODE) return keep(key, new WebAssembly.Module(bytes));
+  return WebAssembly.compile(bytes).then((module) => keep(key, module));
+}
+
+function keep(key: string, module: WebAssembly.Module): WebAssembly.Module {
+  modules.set(key, module);
   if (modules.size > MOST) modules.delete(modules.keys().next().value ?? '');
-  return found;
+  return module;
 }

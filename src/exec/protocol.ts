@@ -123,6 +123,12 @@ export interface LinkTask {
   readonly size: number;
   readonly table: HashTable;
 }
+/** Sets memory to zero. */
+export interface EmptyTask {
+  readonly kind: 'empty';
+  readonly start: Ptr;
+  readonly bytes: number;
+}
 /** Merges sorted lists of entries into one of row addresses. */
 export interface MergeListsTask {
   readonly kind: 'merge lists';
@@ -159,6 +165,7 @@ export type Task =
   | PipelineTask
   | MergeTask
   | BoundsTask
+  | EmptyTask
   | LinkTask
   | MergeListsTask
   | InferTask

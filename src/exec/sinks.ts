@@ -3,12 +3,14 @@ import { takeBatch } from '../columnar/take.ts';
 import { internalError } from '../errors/engine-error.ts';
 import type { Pipeline } from '../physical/plan.ts';
 import type { BuildSink } from '../physical/segment.ts';
-import type { Arena } from '../wasm/memory.ts';
+import type { Arena, SharedMemory } from '../wasm/memory.ts';
 import { buildTable, directFields } from './build-table.ts';
 import type { HashTable, Task, TaskResult } from './protocol.ts';
 import type { RowChunk } from './row-store.ts';
 import type { TaskThread } from './worker-pool.ts';
 
+/** Memory that is filled in the caller's thread. */
+const FEW_BYTES = 256 * 1024;
 /** Fewer groups than this are merged by one thread. */
 const PARALLEL_MERGE_ROWS = 50_000;
 
@@ -123,6 +125,7 @@ export class Sinks {
       -least(found.map((r) => -(r.bounds?.[f]?.[1] ?? 0n))),
     ]);
     const table = buildTable(this.#arena, rowsOf(state), sink.keys.length, fields, bounds);
+    await emptySlots(this.#arena.memory, table, () => holders, onThreads);
     const linked = await onThreads(holders, (i) => ({ kind: 'link', chunks: chunks(i), size, table }));
     return { ...table, isUnique: !linked.some((r) => r.isShared) };
   }
@@ -139,6 +142,23 @@ export class Sinks {
     }
     return out;
   }
+}
+
+/** Sets the slots to none, many of them by the threads: touching that much memory for the first time takes long. */
+export async function emptySlots(
+  memory: SharedMemory,
+  { slots, mask }: HashTable,
+  threads: () => readonly TaskThread[],
+  onThreads: OnThreads,
+): Promise<void> {
+  const bytes = (mask + 1) * 4;
+  const workers = bytes <= FEW_BYTES ? [] : threads();
+  if (workers.length === 0) {
+    memory.u8.fill(0, slots, slots + bytes);
+    return;
+  }
+  const part = Math.ceil(bytes / workers.length);
+  await onThreads(workers, (i) => ({ kind: 'empty', start: slots + i * part, bytes: Math.max(0, Math.min(part, bytes - i * part)) }));
 }
 
 /** Rows of a run of batches from `offset` on, `limit` of them. */

@@ -90,6 +90,9 @@ export class TaskRunner {
         const shared = task.chunks.map((chunk) => linkRows(this.#resources.arena, chunk, task.size, task.table));
         return { isShared: shared.includes(true), metrics: NOTHING };
       }
+      case 'empty':
+        this.#resources.memory.u8.fill(0, task.start, task.start + task.bytes);
+        return { metrics: NOTHING };
       case 'merge lists':
         return this.#mergeLists(task.sink, task.lists);
       case 'window':
