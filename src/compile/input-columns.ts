@@ -1,11 +1,9 @@
 import { hasOffsets } from '../columnar/batch.ts';
-import { aggregateOverload } from '../physical/aggregate-state.ts';
 import { fieldPath, isFieldAccess } from '../physical/field-path.ts';
-import type { GroupAggregate } from '../physical/kept-rows.ts';
 import type { ColumnSource, Segment, Step } from '../physical/segment.ts';
 import { childrenOf, type Expr } from '../plan/expr.ts';
-import { referencesOf } from '../plan/traits.ts';
 import { isNested } from '../types/data-type.ts';
+import { comparedColumns } from './compared-columns.ts';
 import type { InputColumn } from './compiled-segment.ts';
 
 /** The inputs that are the grouping keys, when each key is a column of text as it was read; else none. */
@@ -25,7 +23,7 @@ export function codedKeys({ source, sink }: Segment, inputs: readonly InputColum
 export function inputColumns(segment: Segment, { attributes, widths }: ColumnSource): InputColumn[] {
   const found = new Map<string, InputColumn>();
   const position = new Map(attributes.map((a, i) => [a.id, i]));
-  const compared = new Set(comparedExpressions(segment).flatMap((e) => [...referencesOf(e)]));
+  const compared = comparedColumns(segment);
   const visit = (e: Expr): void => {
     if (e.kind === 'Attribute' || isFieldAccess(e)) {
       const { attribute, path } = fieldPath(e);
@@ -83,24 +81,4 @@ function segmentExpressions({ steps, sink }: Segment): readonly Expr[] {
   };
   // A projection's expressions count only where something refers to them; reading a column too many costs nothing at run time.
   return [...steps.flatMap(ofStep), ...ofSink()];
-}
-
-/** Expressions whose values are compared, hashed or computed with, rather than only passed on. */
-function comparedExpressions({ steps, sink }: Segment): readonly Expr[] {
-  const ofSteps = steps.flatMap((s): readonly Expr[] => {
-    if (s.kind === 'filter') return [s.condition];
-    if (s.kind === 'project') return s.exprs.filter((e) => e.kind === 'Alias' && e.child.kind !== 'Attribute');
-    if (s.kind === 'expand') return s.projections.flat().filter((e) => e.kind === 'Alias');
-    return s.kind === 'probe' ? s.keys : [];
-  });
-  if (sink.kind === 'aggregate') return [...ofSteps, ...sink.groupings, ...sink.aggregates.flatMap(comparedArguments)];
-  if (sink.kind === 'build') return [...ofSteps, ...sink.keys];
-  return sink.kind === 'sort' ? [...ofSteps, ...sink.keys.map((k) => k.child)] : ofSteps;
-}
-
-/** Arguments and filter, without columns that are only kept or passed on. */
-function comparedArguments({ child, kept }: GroupAggregate): readonly Expr[] {
-  const carries = aggregateOverload(child).overload.emit?.carries ?? [];
-  const isCarried = (e: Expr): boolean => e.kind === 'Attribute' && (kept !== undefined || carries.includes(child.args.indexOf(e)));
-  return childrenOf(child).filter((e) => !isCarried(e));
 }

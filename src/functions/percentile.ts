@@ -7,13 +7,14 @@ import { comparatorOf } from './comparison.ts';
 import type { AggregateOverload, EvalContext, FunctionRecord, TypeContext, WithinGroup } from './define.ts';
 import { elementType, firstOf, keeping, type List, listOf, aggregateRecord as record } from './kept-values.ts';
 
-/** Numbers and ANSI intervals as doubles, sorted. */
-const sortedNumbers = (c: EvalContext, values: readonly Value[]): number[] => {
+/** Numbers and ANSI intervals as doubles, sorted, NaN last. */
+const sortedNumbers = (c: EvalContext, values: readonly Value[]): Float64Array => {
   const type = elementType(c);
-  return values.map((v) => (type.kind === 'decimal' ? decimalToNumber(v as bigint, type.scale) : Number(v))).sort((a, b) => a - b);
+  const number = (v: Value): number => (type.kind === 'decimal' ? decimalToNumber(v as bigint, type.scale) : Number(v));
+  return Float64Array.from(values, number).sort();
 };
 
-function interpolate(sorted: readonly number[], share: number): number {
+function interpolate(sorted: ArrayLike<number>, share: number): number {
   const at = (sorted.length - 1) * share;
   const [low, high] = [Math.floor(at), Math.ceil(at)];
   const [a = 0, b = 0] = [sorted[low], sorted[high]];

@@ -30,3 +30,8 @@ SELECT l.k, r.s FROM VALUES (1, 'a1'), (2, 'b2') AS l(k, s) JOIN VALUES ('a'), (
 -- => k int, s string
 -- 1 | a
 -- 2 | b
+
+-- case: values that are passed on through an expansion stay as they are
+SELECT collect_list(m), count(DISTINCT k), count(DISTINCT x) FROM VALUES (1, 2, map(1, -0.0D)), (1, 3, map(1, 0.0D)) AS t(k, x, m);
+-- => collect_list(m) array<map<int,double>>, count(DISTINCT k) bigint, count(DISTINCT x) bigint
+-- [{1:-0.0},{1:0.0}] | 1 | 2
