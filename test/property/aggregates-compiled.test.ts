@@ -95,7 +95,7 @@ test('aggregates over groups of any type', async () => {
         else expect([...got.rows].sort()).toEqual([...want.rows].sort());
       },
     ),
-    { numRuns: 120 },
+    { numRuns: 40 },
   );
 });
 

@@ -119,7 +119,7 @@ test('functions of rows over frames of rows, in partitions of any size', async (
         );
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
