@@ -47,7 +47,8 @@ export function startScript(script: string, output: string): ScriptProcess {
   return {
     async write(text) {
       if (isOver || !stdin.writable) return false;
-      if (!stdin.write(text)) await Promise.race([once(stdin, 'drain').catch(() => undefined), once(stdin, 'close'), closed]);
+      const settled = (event: string): Promise<unknown> => once(stdin, event).catch(() => undefined);
+      if (!stdin.write(text) && stdin.writable) await Promise.race([settled('drain'), settled('close'), closed]);
       return !isOver && stdin.writable;
     },
     async end() {

@@ -51,10 +51,10 @@ SELECT TRANSFORM (a, b) ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' NULL DEFIN
 -- 3 | y
 
 -- case: a pipeline of commands
-SELECT TRANSFORM (a, b) USING 'cut -f1 | sort -r | head -2' AS (x INT) FROM t;
--- => x int
--- 2
--- 3
+SELECT TRANSFORM (a, b) USING 'cut -f2 | tr a-z A-Z' AS (x) FROM t WHERE b IS NOT NULL;
+-- => x string
+-- X
+-- Y
 
 -- case: a script that reads nothing
 SELECT TRANSFORM (a) USING 'true' AS (x) FROM t;
