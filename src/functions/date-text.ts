@@ -140,7 +140,7 @@ export const DATE_TEXTS: readonly FunctionRecord[] = [
         ['bigint', 'string'],
         t.STRING,
         (c, s, p = DEFAULT_PATTERN) => {
-          const micros = (s as bigint) * MICROS_PER_SECOND;
+          const micros = BigInt.asIntN(64, (s as bigint) * MICROS_PER_SECOND);
           const offset = timeZone(c.timeZone).offsetAt(micros);
           return formatPattern(p as string, { local: micros + offset, offset, zone: c.timeZone });
         },

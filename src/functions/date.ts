@@ -167,9 +167,12 @@ function nextDay(c: EvalContext, days: Value, name: Value): Value {
   return (days as number) + (ahead === 0 ? 7 : ahead);
 }
 
+/** Years that Java's calendar has. */
+const MOST_YEARS = 999_999_999;
+
 function makeDate(c: EvalContext, y: Value, m: Value, d: Value): Value {
   const [year, month, day] = [y as number, m as number, d as number];
-  if (isValidDate(year, month, day)) return daysFromCivil(year, month, day);
+  if (Math.abs(year) <= MOST_YEARS && isValidDate(year, month, day)) return daysFromCivil(year, month, day);
   return c.ansi ? fail('DATETIME_FIELD_OUT_OF_BOUNDS.WITHOUT_SUGGESTION', { message: `there is no date ${year}-${month}-${day}` }) : null;
 }
 
@@ -181,7 +184,7 @@ function makeTimestamp(c: EvalContext, [y, mo, d, h, mi, s]: readonly Value[], t
     strict && c.ansi ? fail('DATETIME_FIELD_OUT_OF_BOUNDS.WITHOUT_SUGGESTION', { message }) : null;
   if (micros > 60_000_000n && micros < 61_000_000n && strict && c.ansi)
     return fail('INVALID_FRACTION_OF_SECOND', { value: String(Number(micros) / 1e6) });
-  if (!isValidDate(year, month, day)) return refuse(`there is no date ${year}-${month}-${day}`);
+  if (Math.abs(year) > MOST_YEARS || !isValidDate(year, month, day)) return refuse(`there is no date ${year}-${month}-${day}`);
   if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || micros < 0n || micros > 60_000_000n)
     return refuse(`there is no time ${hour}:${minute}:${Number(micros) / 1e6}`);
   return toValue(
@@ -233,13 +236,6 @@ const now = (
   doc: string,
   aliases: readonly string[] = [],
 ): FunctionRecord => datetime(name, [withContext([], returns, (c) => f(c))], doc, [], { aliases, sqlText: () => `${name}()` });
-
-const scaled = (name: string, factor: bigint, doc: string, examples: Examples): FunctionRecord =>
-  datetime(name, [on(['bigint'], t.TIMESTAMP, (n: bigint) => n * factor)], doc, examples);
-const timestampOnly = ([x]: readonly t.DataType[]): readonly t.DataType[] | undefined =>
-  x?.kind === 'timestamp' || x?.kind === 'void' ? [t.TIMESTAMP] : undefined;
-const unix = (name: string, divisor: bigint, doc: string, examples: Examples): FunctionRecord =>
-  datetime(name, [{ ...on(['timestamp'], t.BIGINT, (v: bigint) => floorDiv(v, divisor)), coerce: timestampOnly }], doc, examples);
 
 export const DATES: readonly FunctionRecord[] = [
   now('current_date', t.DATE, (c) => timestampToDate(c.now, c.timeZone), 'The date on which the query started, in the session time zone.', [
@@ -444,30 +440,6 @@ export const DATES: readonly FunctionRecord[] = [
   datetime('date_from_unix_date', [on(['int'], t.DATE, (d: number) => d)], 'The date so many days after 1970-01-01.', [
     ['date_from_unix_date(1)', 1],
   ]),
-  datetime(
-    'timestamp_seconds',
-    [
-      {
-        args: ['numeric'],
-        returns: t.TIMESTAMP,
-        evaluate: (c, v) => {
-          const type = typeAt(c, 0);
-          return type.kind === 'decimal'
-            ? ((v as bigint) * 1_000_000n) / 10n ** BigInt(type.scale)
-            : typeof v === 'bigint'
-              ? v * 1_000_000n
-              : BigInt(Math.trunc((v as number) * 1e6));
-        },
-      },
-    ],
-    'The timestamp so many seconds after 1970-01-01 00:00 UTC.',
-    [['timestamp_seconds(1.5)', 1500000n]],
-  ),
-  scaled('timestamp_millis', 1000n, 'The timestamp so many milliseconds after 1970-01-01 00:00 UTC.', [['timestamp_millis(1)', 1000n]]),
-  scaled('timestamp_micros', 1n, 'The timestamp so many microseconds after 1970-01-01 00:00 UTC.', [['timestamp_micros(1)', 1n]]),
-  unix('unix_seconds', MICROS_PER_SECOND, 'Seconds since 1970-01-01 00:00 UTC.', [["unix_seconds(timestamp('1970-01-01 00:00:01Z'))", 1n]]),
-  unix('unix_millis', 1000n, 'Milliseconds since 1970-01-01 00:00 UTC.', [["unix_millis(timestamp('1970-01-01 00:00:01Z'))", 1000n]]),
-  unix('unix_micros', 1n, 'Microseconds since 1970-01-01 00:00 UTC.', [["unix_micros(timestamp('1970-01-01 00:00:01Z'))", 1000000n]]),
   datetime(
     'from_utc_timestamp',
     [on(['timestamp', 'string'], t.TIMESTAMP, (v: bigint, zone: string) => v + timeZone(zone).offsetAt(v))],

@@ -2,6 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import type { DataType } from '../types/data-type.ts';
 import { decimalText, rescale } from '../types/decimal-math.ts';
 import type { Value } from '../types/value.ts';
+import { murmur3 } from './hash-value.ts';
 import { castText } from './text.ts';
 
 const SPEC = /%(?:(\d+)\$)?([-#+ 0,(]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g;
@@ -35,14 +36,24 @@ export function formatText(pattern: string, args: readonly Value[], types: reado
 
 function padTo(text: string, width: number, flags: string): string {
   if (flags.includes('-')) return text.padEnd(width);
-  if (!flags.includes('0')) return text.padStart(width);
+  if (!flags.includes('0') || !/\d/.test(text)) return text.padStart(width);
   const sign = /^[+-]/.test(text) ? text.slice(0, 1) : '';
   return sign + text.slice(sign.length).padStart(width - sign.length, '0');
 }
 
 function convert(value: Value, type: DataType, conversion: string, flags: string, precision: number | undefined, zone: string): string {
-  if (value === null) return 'null';
+  if (value === null) return precision === undefined ? 'null' : 'null'.slice(0, precision);
   switch (conversion) {
+    case 'h':
+    case 'H': {
+      const text = (javaHash(value, type) >>> 0).toString(16);
+      return conversion === 'H' ? text.toUpperCase() : text;
+    }
+    case 'g':
+    case 'G': {
+      const text = general(value as number, precision ?? 6);
+      return signed(grouped(conversion === 'G' ? text.toUpperCase() : text, flags), flags);
+    }
     case 'd':
       return signed(grouped(String(value), flags), flags);
     case 'x':
@@ -57,19 +68,20 @@ function convert(value: Value, type: DataType, conversion: string, flags: string
     case 'f': {
       const digits = precision ?? 6;
       const text =
-        type.kind === 'decimal' ? decimalText(rescale(value as bigint, type.scale, digits), digits) : (value as number).toFixed(digits);
+        type.kind === 'decimal' ? decimalText(rescale(value as bigint, type.scale, digits), digits) : fixedText(value as number, digits);
       return signed(grouped(text, flags), flags);
     }
     case 'e':
     case 'E': {
-      const text = (value as number).toExponential(precision ?? 6).replace(/e([+-])(\d)$/, 'e$10$2');
+      const text = exponential(value as number, precision ?? 6);
       return conversion === 'E' ? text.toUpperCase() : text;
     }
     case 'b':
       return String(value !== false);
     case 's':
     case 'S': {
-      const text = castText(type, zone)(value);
+      const text =
+        type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'timestamp_ntz' ? String(value) : castText(type, zone)(value);
       const cut = precision === undefined ? text : text.slice(0, precision);
       return conversion === 'S' ? cut.toUpperCase() : cut;
     }
@@ -77,7 +89,7 @@ function convert(value: Value, type: DataType, conversion: string, flags: string
       return fail('INVALID_PARAMETER_VALUE', {
         parameter: 'strfmt',
         functionName: 'format_string',
-        expected: 'a format of d, x, o, s, c, f, e, b',
+        expected: 'a format of d, x, o, s, c, f, e, g, h, b',
         actual: `%${conversion}`,
       });
   }
@@ -87,3 +99,51 @@ const signed = (text: string, flags: string): string =>
   text.startsWith('-') ? text : flags.includes('+') ? `+${text}` : flags.includes(' ') ? ` ${text}` : text;
 const grouped = (text: string, flags: string): string =>
   flags.includes(',') ? text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',') : text;
+
+/** So many digits after the point, of the shortest digits that mean the number, halves up: as Java has it. */
+function fixedText(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
+  const [, sign = '', whole = '0', fraction = '', exponent = '0'] = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];
+  const scale = fraction.length - Number(exponent);
+  const unscaled = BigInt(whole + fraction) * (scale < 0 ? 10n ** BigInt(-scale) : 1n);
+  const text = decimalText(rescale(unscaled, Math.max(0, scale), digits), digits);
+  return (sign === '-' || Object.is(value, -0) ? '-' : '') + text;
+}
+
+/** Without an exponent where that takes no more than `precision` digits. */
+function general(value: number, precision: number): string {
+  if (!Number.isFinite(value)) return fixedText(value, 0);
+  const digits = precision === 0 ? 1 : precision;
+  if (value === 0) return fixedText(value, digits - 1);
+  const rounded = Number(value.toPrecision(digits));
+  const size = Math.abs(rounded);
+  if (size >= 1e-4 && size < 10 ** digits) return fixedText(value, Math.max(0, digits - 1 - Math.floor(Math.log10(size))));
+  return exponential(value, digits - 1);
+}
+
+/** The shortest digits that mean the number, cut or filled with zeros, and two digits of an exponent at least. */
+function exponential(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return fixedText(value, 0);
+  const [mantissa = '0', exponent = '+0'] = value.toExponential().split('e');
+  const missing = digits - (mantissa.split('.')[1]?.length ?? 0);
+  const point = digits > 0 && !mantissa.includes('.') ? '.' : '';
+  const text = missing >= 0 ? `${mantissa}${point}${'0'.repeat(missing)}e${exponent}` : value.toExponential(digits);
+  return text.replace(/e([+-])(\d)$/, 'e$10$2');
+}
+
+const bits = new DataView(new ArrayBuffer(8));
+const folded = (x: bigint): number => Number(BigInt.asIntN(32, x ^ (x >> 32n)));
+
+/** The number that Java's `hashCode` gives for the value as Spark keeps it. */
+function javaHash(value: Value, type: DataType): number {
+  if (typeof value === 'boolean') return value ? 1231 : 1237;
+  if (typeof value === 'bigint') return folded(BigInt.asIntN(64, value));
+  if (typeof value !== 'number') return murmur3([type], [value]);
+  if (type.kind === 'float') {
+    bits.setFloat32(0, value);
+    return bits.getInt32(0);
+  }
+  if (type.kind !== 'double') return value;
+  bits.setFloat64(0, value);
+  return folded(bits.getBigInt64(0));
+}

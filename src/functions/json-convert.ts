@@ -177,7 +177,7 @@ export function timeText(kind: 'date' | 'timestamp' | 'timestamp_ntz', value: Va
   const micros = value as bigint;
   if (kind === 'timestamp_ntz') return formatPattern(style.timestampNtzFormat ?? NTZ, { local: micros, offset: 0n, zone: style.timeZone });
   const offset = timeZone(style.timeZone).offsetAt(micros);
-  return formatPattern(style.timestampFormat ?? `${NTZ}[XXX]`, { local: micros + offset, offset, zone: style.timeZone });
+  return formatPattern(style.timestampFormat ?? `${NTZ}[XXXXX]`, { local: micros + offset, offset, zone: style.timeZone });
 }
 
 /** A value as JSON: null fields of structs left out unless told otherwise. */

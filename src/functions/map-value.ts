@@ -8,12 +8,14 @@ import { castText } from './text.ts';
 export function mapOf(keyType: DataType, keys: readonly Value[], values: readonly Value[], zone: string): MapValue {
   const key = groupKey(keyType);
   const seen = new Set<Value>();
+  const isFloating = keyType.kind === 'float' || keyType.kind === 'double';
   for (const k of keys) {
     if (k === null) fail('NULL_MAP_KEY', {});
     if (seen.has(key(k))) fail('DUPLICATED_MAP_KEY', { key: castText(keyType, zone)(k) });
     seen.add(key(k));
   }
-  return { keys, values };
+  // -0.0 is the key 0.0
+  return { keys: isFloating ? keys.map((k) => (k === 0 ? 0 : k)) : keys, values };
 }
 
 /** The value at a key; undefined when there is none. */

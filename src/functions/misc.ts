@@ -2,7 +2,6 @@ import { fail } from '../errors/engine-error.ts';
 import { lit, type WindowCall } from '../plan/expr.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
-import { decimalText, divideRounded, rescale } from '../types/decimal-math.ts';
 import { simpleString } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { unlessNarrow } from './cost.ts';
@@ -42,32 +41,6 @@ const uuid = (): string => {
   const hex = Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${'89ab'[Math.floor(Math.random() * 4)]}${hex.slice(17, 20)}-${hex.slice(20)}`;
 };
-
-/** A number with commas and so many digits after the point. */
-function formatNumber(value: Value, type: t.DataType, digits: number): string | null {
-  if (digits < 0) return null;
-  if (typeof value === 'number' && !Number.isInteger(value) && !Number.isFinite(value))
-    return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '-∞';
-  let text: string;
-  if (type.kind === 'decimal') text = decimalText(rescale(value as bigint, type.scale, digits, 'half-even'), digits);
-  else if (typeof value === 'bigint' || t.isInteger(type)) text = digits > 0 ? `${value}.${'0'.repeat(digits)}` : String(value);
-  else text = roundedText(value as number, digits);
-  const [, sign = '', whole = '0', fraction = ''] = /^(-?)(\d+)(\..*)?$/.exec(text) ?? [];
-  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
-}
-
-/** Halves to the even digit, of the number's exact binary value. */
-function roundedText(value: number, digits: number): string {
-  if (Number.isInteger(value)) return `${BigInt(value)}${digits > 0 ? `.${'0'.repeat(digits)}` : ''}`;
-  const bits = new DataView(new ArrayBuffer(8));
-  bits.setFloat64(0, value);
-  const raw = bits.getBigUint64(0);
-  const exponent = Number((raw >> 52n) & 0x7ffn);
-  const significand = (raw & 0xfffffffffffffn) | (exponent === 0 ? 0n : 1n << 52n);
-  const shift = BigInt(1075 - Math.max(1, exponent));
-  const scaled = divideRounded(significand * 10n ** BigInt(digits), 1n << shift, 'half-even');
-  return `${value < 0 ? '-' : ''}${decimalText(scaled, digits)}`;
-}
 
 const DECIMAL_SECONDS = t.decimal(18, 6);
 const ints = (count: number): readonly t.DataType[] => new Array<t.DataType>(count).fill(t.INT);
@@ -151,13 +124,6 @@ export const MISC: readonly FunctionRecord[] = [
   ),
   misc('uuid', [withContext([], t.STRING, uuid)], 'A random UUID.', [], { deterministic: false }),
   string(
-    'format_number',
-    [withContext(['numeric', 'int'], t.STRING, (c, v, d) => formatNumber(v ?? null, typeAt(c, 0), d as number))],
-    'A number with commas between thousands and so many digits after the point.',
-    [['format_number(12332.123456, 4)', '12,332.1235']],
-    { resultNullable: true },
-  ),
-  string(
     'format_string',
     [
       {
@@ -175,15 +141,22 @@ export const MISC: readonly FunctionRecord[] = [
   datetime(
     'make_interval',
     [
-      makeInterval(6, t.INTERVAL, (_, y = 0, mo = 0, w = 0, d = 0, h = 0, mi = 0, s = 0n) => ({
-        months: (y as number) * 12 + (mo as number),
-        days: (w as number) * 7 + (d as number),
-        micros: whole(h) * MICROS_PER_HOUR + whole(mi) * MICROS_PER_MINUTE + (s as bigint),
-      })),
+      makeInterval(6, t.INTERVAL, (c, y = 0, mo = 0, w = 0, d = 0, h = 0, mi = 0, s = 0n) => {
+        const months = (y as number) * 12 + (mo as number);
+        const days = (w as number) * 7 + (d as number);
+        const micros = whole(h) * MICROS_PER_HOUR + whole(mi) * MICROS_PER_MINUTE + (s as bigint);
+        if ((months | 0) !== months || (days | 0) !== days || BigInt.asIntN(64, micros) !== micros)
+          return c.ansi ? fail('ARITHMETIC_OVERFLOW', { message: 'the interval is too long' }) : null;
+        return { months, days, micros };
+      }),
     ],
     'An interval of years, months, weeks, days, hours, minutes and seconds.',
     [['string(make_interval(100, 11))', '100 years 11 months']],
-    { sqlText: (args) => `make_interval(${[0, 1, 2, 3, 4, 5].map((i) => args[i] ?? '0').join(', ')}, ${args[6] ?? '0.000000'})` },
+    {
+      canRaise: (_, ansi) => ansi,
+      resultNullable: (_, ansi) => !ansi,
+      sqlText: (args) => `make_interval(${[0, 1, 2, 3, 4, 5].map((i) => args[i] ?? '0').join(', ')}, ${args[6] ?? '0.000000'})`,
+    },
   ),
   datetime(
     'try_make_interval',

@@ -12,8 +12,11 @@ import { CSVS } from './csv.ts';
 import { DATES } from './date.ts';
 import { DATE_TEXTS } from './date-text.ts';
 import type { FunctionRecord } from './define.ts';
+import { ENCODINGS } from './encoding.ts';
 import { ENCRYPTION } from './encryption.ts';
+import { EPOCHS } from './epoch.ts';
 import { EXTRACTIONS } from './extract.ts';
+import { NUMBER_FORMATS } from './format-number.ts';
 import { GENERATORS } from './generate.ts';
 import { GROUPING } from './grouping.ts';
 import { HASHES } from './hash.ts';
@@ -61,6 +64,7 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...CHAR_VARCHAR,
   ...REGEXPS,
   ...DATES,
+  ...EPOCHS,
   ...EXTRACTIONS,
   ...DATE_TEXTS,
   ...HASHES,
@@ -76,6 +80,7 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...GROUPING,
   ...GENERATORS,
   ...MORE_STRINGS,
+  ...ENCODINGS,
   ...ENCRYPTION,
   ...BITMAPS,
   ...VECTORS,
@@ -85,6 +90,7 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...CSVS,
   ...RANDOMS,
   ...NUMBER_TEXTS,
+  ...NUMBER_FORMATS,
   ...JSONS,
   ...VARIANTS,
   ...URLS,

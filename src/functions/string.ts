@@ -165,33 +165,6 @@ function occurrence(s: string, part: string, position: number, nth: number = 1):
   return wanted[nth - 1] ?? 0;
 }
 
-/** `decode(value, search, result, …, default)`: nulls are equal here. */
-const decodeCase: Overload = {
-  args: ['any', 'any', 'any'],
-  variadic: true,
-  coerce: (types, c) => {
-    const isResult = (i: number): boolean => i > 0 && (i % 2 === 0 || (i === types.length - 1 && i % 2 === 1));
-    const search = widerTypeOf(
-      types.filter((_, i) => !isResult(i)),
-      c.ansi,
-    );
-    const result = widerTypeOf(
-      types.filter((_, i) => isResult(i)),
-      c.ansi,
-    );
-    return types.length > 2 && search && result ? types.map((_, i) => (isResult(i) ? result : search)) : undefined;
-  },
-  returns: ([, , x = STRING]) => x,
-  evaluate: (c, value, ...rest) => {
-    const equal = equalityOf(c.argTypes[0] ?? STRING);
-    for (let i = 0; i + 1 < rest.length; i += 2) {
-      const search = rest[i] ?? null;
-      if (value === null ? search === null : search !== null && equal(value ?? null, search)) return rest[i + 1] ?? null;
-    }
-    return rest.length % 2 === 1 ? (rest.at(-1) ?? null) : null;
-  },
-};
-
 const SOUNDEX = '01230127022455012623017202';
 function soundex(s: string): string {
   if (!/^[a-z]/i.test(s)) return s;
@@ -454,30 +427,6 @@ export const STRINGS: readonly FunctionRecord[] = [
     ],
   ),
   string('soundex', [{ ...one(soundex), exact: true }], "The text's Soundex code.", [["soundex('Miller')", 'M460']]),
-  string('base64', [on(['binary'], STRING, (b: Uint8Array) => Buffer.from(b).toString('base64'))], 'Bytes as base 64.', [
-    ["base64('Spark SQL')", 'U3BhcmsgU1FM'],
-  ]),
-  string('unbase64', [one((s) => new Uint8Array(Buffer.from(s, 'base64')), BINARY)], 'The bytes base 64 stands for.', [
-    ["string(unbase64('U3BhcmsgU1FM'))", 'Spark SQL'],
-  ]),
-  string('encode', [two((s, charset) => encode(s, charset), BINARY)], 'The bytes of a text in a character set.', [
-    ["encode('abc', 'utf-8')", bytesOf('abc')],
-  ]),
-  string(
-    'decode',
-    [
-      on(['binary', 'string'], STRING, (b: Uint8Array | null, charset: string | null) =>
-        b === null || charset === null ? null : decode(b, charset),
-      ),
-      decodeCase,
-    ],
-    'The text of bytes in a character set; with more arguments, the one after the first that equals the value, or the last.',
-    [
-      ["decode(encode('abc', 'utf-8'), 'utf-8')", 'abc'],
-      ["decode(2, 1, 'one', 2, 'two', 'more')", 'two'],
-    ],
-    { nulls: 'custom', resultNullable: true },
-  ),
   string(
     'elt',
     [
@@ -530,27 +479,4 @@ function luhn(s: string): boolean {
     .reverse()
     .reduce((n, c, i) => n + (i % 2 === 0 ? Number(c) : Number(c) * 2 > 9 ? Number(c) * 2 - 9 : Number(c) * 2), 0);
   return sum % 10 === 0;
-}
-
-function encode(s: string, charset: string): Uint8Array {
-  switch (charset.toLowerCase()) {
-    case 'utf-16le':
-      return new Uint8Array(Buffer.from(s, 'utf16le'));
-    case 'utf-16be':
-      return new Uint8Array(Buffer.from(s, 'utf16le').swap16());
-    case 'utf-16':
-      return new Uint8Array([0xfe, 0xff, ...Buffer.from(s, 'utf16le').swap16()]);
-    case 'iso-8859-1':
-    case 'us-ascii':
-      return new Uint8Array(
-        [...s].map((c) => ((c.codePointAt(0) ?? 0) < (charset.toLowerCase() === 'us-ascii' ? 128 : 256) ? (c.codePointAt(0) ?? 0) : 63)),
-      );
-    default:
-      return bytesOf(s);
-  }
-}
-
-function decode(b: Uint8Array, charset: string): string {
-  const name = charset.toLowerCase();
-  return name === 'utf-8' ? utf8Text(b) : new TextDecoder(name === 'utf-16' ? 'utf-16be' : name).decode(b);
 }

@@ -157,7 +157,7 @@ function jaroWinkler(left: string, right: string): number {
   const jaro = (n / a.length + n / b.length + (n - moved) / n) / 3;
   let prefix = 0;
   while (prefix < Math.min(4, a.length, b.length) && a[prefix] === b[prefix]) prefix++;
-  return Math.round((jaro + prefix * 0.1 * (1 - jaro)) * 1e15) / 1e15;
+  return jaro + prefix * 0.1 * (1 - jaro);
 }
 
 /** Sentences as lists of words, as the language of a locale divides them. */

@@ -30,6 +30,15 @@ export const TEXT_VALUES = {
     message: (p) => `weeks, as the letter ${p.character} has them, have no meaning in datetime patterns`,
     hint: () => 'use the function extract',
   }),
+  'INVALID_PARAMETER_VALUE.CHARSET': runtime<{ functionName: string; charset: string }>({
+    sqlState: '22023',
+    message: (p) => `${p.functionName} knows no character set ${p.charset}`,
+    hint: () => 'there are US-ASCII, ISO-8859-1, UTF-8, UTF-16, UTF-16LE and UTF-16BE',
+  }),
+  MALFORMED_CHARACTER_CODING: runtime<{ functionName: string; charset: string }>({
+    sqlState: '22000',
+    message: (p) => `${p.functionName} met what is not of the character set ${p.charset}`,
+  }),
   'INVALID_PARAMETER_VALUE.PATTERN': runtime<{ functionName: string; pattern: string }>({
     sqlState: '22023',
     message: (p) => `${p.functionName}: '${p.pattern}' is not a regular expression`,

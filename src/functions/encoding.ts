@@ -1,0 +1,101 @@
+import { fail } from '../errors/engine-error.ts';
+import { widerTypeOf } from '../types/coercion.ts';
+import { BINARY, type DataType, STRING } from '../types/data-type.ts';
+import type { Value } from '../types/value.ts';
+import { equalityOf } from './comparison.ts';
+import { type FunctionRecord, type Overload, on } from './define.ts';
+import { inGroup } from './shorthand.ts';
+import { utf8Text } from './text.ts';
+
+const string = inGroup('string_funcs');
+const bytesOf = (s: string): Uint8Array => new TextEncoder().encode(s);
+const CHARSETS = ['utf-8', 'utf-16', 'utf-16le', 'utf-16be', 'iso-8859-1', 'us-ascii'];
+
+/** `decode(value, search, result, …, default)`: nulls are equal here. */
+const decodeCase: Overload = {
+  args: ['any', 'any', 'any'],
+  variadic: true,
+  coerce: (types, c) => {
+    const isResult = (i: number): boolean => i > 0 && (i % 2 === 0 || (i === types.length - 1 && i % 2 === 1));
+    const search = widerTypeOf(
+      types.filter((_, i) => !isResult(i)),
+      c.ansi,
+    );
+    const result = widerTypeOf(
+      types.filter((_, i) => isResult(i)),
+      c.ansi,
+    );
+    return types.length > 2 && search && result ? types.map((_, i) => (isResult(i) ? result : search)) : undefined;
+  },
+  returns: ([, , x = STRING]) => x,
+  evaluate: (c, value, ...rest) => {
+    const equal = equalityOf(c.argTypes[0] ?? STRING);
+    for (let i = 0; i + 1 < rest.length; i += 2) {
+      const search = rest[i] ?? null;
+      if (value === null ? search === null : search !== null && equal(value ?? null, search)) return rest[i + 1] ?? null;
+    }
+    return rest.length % 2 === 1 ? (rest.at(-1) ?? null) : null;
+  },
+};
+
+function encode(s: string, charset: string): Uint8Array {
+  if (!CHARSETS.includes(charset.toLowerCase())) fail('INVALID_PARAMETER_VALUE.CHARSET', { functionName: 'encode', charset });
+  switch (charset.toLowerCase()) {
+    case 'utf-16le':
+      return new Uint8Array(Buffer.from(s, 'utf16le'));
+    case 'utf-16be':
+      return new Uint8Array(Buffer.from(s, 'utf16le').swap16());
+    case 'utf-16':
+      return new Uint8Array([0xfe, 0xff, ...Buffer.from(s, 'utf16le').swap16()]);
+    case 'iso-8859-1':
+    case 'us-ascii':
+      return new Uint8Array(
+        [...s].map((c) => ((c.codePointAt(0) ?? 0) < (charset.toLowerCase() === 'us-ascii' ? 128 : 256) ? (c.codePointAt(0) ?? 0) : 63)),
+      );
+    default:
+      return bytesOf(s);
+  }
+}
+
+function decode(b: Uint8Array, charset: string): string {
+  const name = charset.toLowerCase();
+  if (name === 'utf-8') return utf8Text(b);
+  if (!CHARSETS.includes(name)) return fail('INVALID_PARAMETER_VALUE.CHARSET', { functionName: 'decode', charset });
+  try {
+    return new TextDecoder(name === 'utf-16' ? 'utf-16be' : name, { fatal: true }).decode(b);
+  } catch {
+    return fail('MALFORMED_CHARACTER_CODING', { functionName: 'decode', charset });
+  }
+}
+
+/** Text as bytes, and back. */
+export const ENCODINGS: readonly FunctionRecord[] = [
+  string('base64', [on(['binary'], STRING, (b: Uint8Array) => Buffer.from(b).toString('base64'))], 'Bytes as base 64.', [
+    ["base64('Spark SQL')", 'U3BhcmsgU1FM'],
+  ]),
+  string('unbase64', [on(['string'], BINARY, (s: string) => new Uint8Array(Buffer.from(s, 'base64')))], 'The bytes base 64 stands for.', [
+    ["string(unbase64('U3BhcmsgU1FM'))", 'Spark SQL'],
+  ]),
+  string(
+    'encode',
+    [on(['string', 'string'], BINARY, encode)],
+    'The bytes of a text in a character set.',
+    [["encode('abc', 'utf-8')", bytesOf('abc')]],
+    { canRaise: true },
+  ),
+  string(
+    'decode',
+    [
+      on(['binary', 'string'], STRING, (b: Uint8Array | null, charset: string | null) =>
+        b === null || charset === null ? null : decode(b, charset),
+      ),
+      decodeCase,
+    ],
+    'The text of bytes in a character set; with more arguments, the one after the first that equals the value, or the last.',
+    [
+      ["decode(encode('abc', 'utf-8'), 'utf-8')", 'abc'],
+      ["decode(2, 1, 'one', 2, 'two', 'more')", 'two'],
+    ],
+    { nulls: 'custom', resultNullable: true, canRaise: true },
+  ),
+];

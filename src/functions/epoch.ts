@@ -1,0 +1,47 @@
+import { fail } from '../errors/engine-error.ts';
+import { floorDiv, MICROS_PER_SECOND } from '../types/calendar.ts';
+import * as t from '../types/data-type.ts';
+import { type FunctionRecord, on } from './define.ts';
+import { inGroup, typeAt } from './shorthand.ts';
+
+const datetime = inGroup('datetime_funcs');
+type Examples = FunctionRecord['examples'];
+
+/** Errors: DATETIME_OVERFLOW for a moment that 64 bits do not hold. */
+const fitting = (micros: bigint): bigint =>
+  BigInt.asIntN(64, micros) === micros ? micros : fail('DATETIME_OVERFLOW', { operation: `a timestamp of ${micros} microseconds` });
+
+const scaled = (name: string, factor: bigint, doc: string, examples: Examples): FunctionRecord =>
+  datetime(name, [on(['bigint'], t.TIMESTAMP, (n: bigint) => fitting(n * factor))], doc, examples, { canRaise: true });
+const timestampOnly = ([x]: readonly t.DataType[]): readonly t.DataType[] | undefined =>
+  x?.kind === 'timestamp' || x?.kind === 'void' ? [t.TIMESTAMP] : undefined;
+const unix = (name: string, divisor: bigint, doc: string, examples: Examples): FunctionRecord =>
+  datetime(name, [{ ...on(['timestamp'], t.BIGINT, (v: bigint) => floorDiv(v, divisor)), coerce: timestampOnly }], doc, examples);
+
+/** Moments as numbers since 1970, and back. */
+export const EPOCHS: readonly FunctionRecord[] = [
+  datetime(
+    'timestamp_seconds',
+    [
+      {
+        args: ['numeric'],
+        returns: t.TIMESTAMP,
+        evaluate: (c, v) => {
+          const type = typeAt(c, 0);
+          if (type.kind === 'decimal') return fitting(((v as bigint) * 1_000_000n) / 10n ** BigInt(type.scale));
+          if (typeof v === 'bigint') return fitting(v * 1_000_000n);
+          const micros = (v as number) * 1e6;
+          return Number.isFinite(micros) ? fitting(BigInt(Math.trunc(micros))) : null;
+        },
+      },
+    ],
+    'The timestamp so many seconds after 1970-01-01 00:00 UTC.',
+    [['timestamp_seconds(1.5)', 1500000n]],
+    { canRaise: true, resultNullable: true },
+  ),
+  scaled('timestamp_millis', 1000n, 'The timestamp so many milliseconds after 1970-01-01 00:00 UTC.', [['timestamp_millis(1)', 1000n]]),
+  scaled('timestamp_micros', 1n, 'The timestamp so many microseconds after 1970-01-01 00:00 UTC.', [['timestamp_micros(1)', 1n]]),
+  unix('unix_seconds', MICROS_PER_SECOND, 'Seconds since 1970-01-01 00:00 UTC.', [["unix_seconds(timestamp('1970-01-01 00:00:01Z'))", 1n]]),
+  unix('unix_millis', 1000n, 'Milliseconds since 1970-01-01 00:00 UTC.', [["unix_millis(timestamp('1970-01-01 00:00:01Z'))", 1000n]]),
+  unix('unix_micros', 1n, 'Microseconds since 1970-01-01 00:00 UTC.', [["unix_micros(timestamp('1970-01-01 00:00:01Z'))", 1000000n]]),
+];
