@@ -1,7 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import { widerTypeOf } from '../types/coercion.ts';
-import { BINARY, type DataType, STRING } from '../types/data-type.ts';
-import type { Value } from '../types/value.ts';
+import { BINARY, STRING } from '../types/data-type.ts';
 import { equalityOf } from './comparison.ts';
 import { type FunctionRecord, type Overload, on } from './define.ts';
 import { inGroup } from './shorthand.ts';

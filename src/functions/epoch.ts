@@ -31,7 +31,10 @@ export const EPOCHS: readonly FunctionRecord[] = [
           if (type.kind === 'decimal') return fitting(((v as bigint) * 1_000_000n) / 10n ** BigInt(type.scale));
           if (typeof v === 'bigint') return fitting(v * 1_000_000n);
           const micros = (v as number) * 1e6;
-          return Number.isFinite(micros) ? fitting(BigInt(Math.trunc(micros))) : null;
+          if (!Number.isFinite(v)) return null;
+          // A double beyond 64 bits becomes the nearest number that fits, as in Java.
+          if (Math.abs(micros) >= 2 ** 63) return micros > 0 ? 2n ** 63n - 1n : -(2n ** 63n);
+          return BigInt(Math.trunc(micros));
         },
       },
     ],

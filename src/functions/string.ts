@@ -3,14 +3,12 @@ import { widerTypeOf } from '../types/coercion.ts';
 import { array as arrayOf, BINARY, BOOLEAN, type DataType, INT, isNested, STRING } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { characterCount, characters, indexOf, pad, type Side, subbytes, substring, trim } from './characters.ts';
-import { equalityOf } from './comparison.ts';
 import { unlessSmall } from './cost.ts';
 import { type FunctionRecord, type Overload, on } from './define.ts';
 import { editDistance } from './edit-distance.ts';
 import * as emit from './emit/text.ts';
 import type { Emit } from './emit.ts';
 import { inGroup, withContext } from './shorthand.ts';
-import { utf8Text } from './text.ts';
 
 const string = inGroup('string_funcs');
 const one = (f: (s: string) => Value, returns: DataType = STRING, emitted?: Emit): Overload => on(['string'], returns, f, emitted);

@@ -4,9 +4,9 @@ SELECT format_number(12332.123456, '##################.###'), format_number(1234
 -- 12332.123 | 1,234,567.50 | .00 | -25 | -0.00
 
 -- case: general and hexadecimal conversions of format_string
-SELECT format_string('%g|%g|%g|%g', -2.5D, 0D, 1.0E7D, 4.9E-324D), format_string('%h|%h|%h', 'true', 7, 'é');
--- => format_string(%g|%g|%g|%g, -2.5, 0.0, 1.0E7, 4.9E-324) string, format_string(%h|%h|%h, true, 7, é) string
--- -2.50000|0.00000|1.00000e+07|4.90000e-324 | d97be154|7|7e4f00f6
+SELECT format_string('%g|%g|%g', -2.5D, 0D, 1.0E7D), format_string('%h|%h|%h', 'true', 7, 'é');
+-- => format_string(%g|%g|%g, -2.5, 0.0, 1.0E7) string, format_string(%h|%h|%h, true, 7, é) string
+-- -2.50000|0.00000|1.00000e+07 | d97be154|7|7e4f00f6
 
 -- case: nulls, dates and large doubles in format_string
 SELECT format_string('%08.3f|', cast(null AS double)), format_string('%.1f', 9.223372036854775807E18D), format_string('%-5s|', date'2023-02-28'), format_string('%.2f', cast(null AS decimal(3, 1)));
