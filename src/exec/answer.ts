@@ -20,10 +20,17 @@ export class Answer {
   /** the number of the current pipeline's first morsel; all morsels below are done */
   #base = 0;
   #next = 0;
+  #isUntouched = true;
   #end: { readonly failure?: unknown } | undefined;
   #wake: (() => void) | undefined;
 
+  /** no batch has come yet */
+  get isUntouched(): boolean {
+    return this.#isUntouched;
+  }
+
   add({ morsel, batch }: LentBatch, giveBack: () => void): void {
+    this.#isUntouched = false;
     const at = this.#base + morsel;
     const known = this.#batches.get(at);
     if (known) known.push({ batch, giveBack });

@@ -78,8 +78,14 @@ export class Chain {
     return this.#segments.at(-1)?.takeBatches() ?? [];
   }
 
+  /** Where the last segment would put out what comes next. */
+  get outputArena(): Arena | undefined {
+    return this.#segments.at(-1)?.outputArena;
+  }
+
   finish(): void {
     for (const segment of this.#segments) segment.finish();
+    for (const { outputArena } of this.#segments.slice(0, -1)) if (outputArena) this.#between.recycle(outputArena);
     for (const { arena } of this.#operators.flat()) this.#between.recycle(arena);
     this.#between.finish();
   }

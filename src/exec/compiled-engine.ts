@@ -14,6 +14,7 @@ import type { Profile } from './measures.ts';
 import { evenWidths } from './narrow.ts';
 import { NOBODY_LISTENS, type QueryInfo, type TaskEvents } from './protocol.ts';
 import { zeroed } from './row-store.ts';
+import { type SpillDirectory, spillDirectory } from './spill/spill-directory.ts';
 import { STOP_CANCELLED } from './task-runner.ts';
 import { WorkerPool } from './worker-pool.ts';
 
@@ -24,13 +25,15 @@ export class CompiledEngine implements Engine {
   readonly #pool: WorkerPool;
   readonly #cache = new Map<number, { readonly owner: number; readonly batches: readonly Batch[] }>();
   readonly #running = new Set<QueryRun>();
+  readonly #spills: SpillDirectory;
   readonly #dropped = new FinalizationRegistry<QueryRun>((run) => {
     this.#end(run).catch(() => undefined);
   });
 
-  /** `threads` workers; `budget` bytes for all that queries and caches hold. */
-  constructor(threads: number, budget: number, memory: SharedMemory = SharedMemory.create(budget)) {
+  /** `threads` workers; `budget` bytes for all that queries and caches hold; what does not fit goes below `localDir`. */
+  constructor(threads: number, budget: number, memory: SharedMemory = SharedMemory.create(budget), localDir?: string) {
     this.memory = memory;
+    this.#spills = spillDirectory(localDir);
     this.#pool = new WorkerPool(this.memory, threads);
   }
 
@@ -182,13 +185,14 @@ export class CompiledEngine implements Engine {
   async close(): Promise<void> {
     await Promise.all([...this.#running].map((run) => run.release()));
     await this.#pool.close();
+    await this.#spills.close();
     for (const id of [...this.#cache.keys()]) this.uncache(id);
   }
 
   #start(plan: LogicalPlan, settings: EngineSettings, options: ActionOptions, output?: OutputShape, isMeasured = false): QueryRun {
     const cached = (id: number): readonly Batch[] => (this.#cache.get(id) ?? internalError(`cache entry ${id} is gone`)).batches;
     const run = new QueryRun(
-      { memory: this.memory, pool: this.#pool, cached, isMeasured, ...(output ? { output } : {}) },
+      { memory: this.memory, pool: this.#pool, cached, spills: this.#spills, isMeasured, ...(output ? { output } : {}) },
       plan,
       settings,
       options,

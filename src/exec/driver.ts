@@ -3,7 +3,7 @@ import { compileSegment } from '../compile/compile-segment.ts';
 import { compileWindow } from '../compile/window.ts';
 import { fail, internalError } from '../errors/engine-error.ts';
 import { cutPipelines, type PipelinePlan } from '../physical/pipelines.ts';
-import type { Pipeline, PipelineStage, ReferencePipeline, WindowPipeline } from '../physical/plan.ts';
+import type { AnyPipeline, Pipeline, PipelineStage, ReferencePipeline, WindowPipeline } from '../physical/plan.ts';
 import { planPhysical } from '../physical/planner.ts';
 import type { Attribute } from '../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
@@ -11,6 +11,7 @@ import { Arena, type Ptr, type SharedMemory } from '../wasm/memory.ts';
 import { Answer, type Delivered } from './answer.ts';
 import { givenTable } from './build-table.ts';
 import type { ActionOptions, EngineSettings, Progress } from './engine.ts';
+import { SinkFiller, type Spilled, type Spilling } from './fill-sinks.ts';
 import { onlyRead, withKnownColumns, withKnownTables } from './known-columns.ts';
 import { Measures, type Profile } from './measures.ts';
 import { moduleFor } from './module-cache.ts';
@@ -27,8 +28,10 @@ import {
 } from './protocol.ts';
 import { zeroed } from './row-store.ts';
 import { areShort, isShort, isShortJoin } from './short-work.ts';
-import { emptySlots, RowWindow, Sinks } from './sinks.ts';
+import { emptySlots, type OnThreads, RowWindow, Sinks } from './sinks.ts';
 import { type CachedBatches, isOrigin, morselsOf, ROWS_PER_MORSEL } from './sources.ts';
+import type { SpillDirectory } from './spill/spill-directory.ts';
+import type { SpillTarget } from './spill/spill-writer.ts';
 import { STOP_CANCELLED, STOP_ENOUGH } from './task-runner.ts';
 import type { TaskThread, WorkerPool } from './worker-pool.ts';
 
@@ -43,7 +46,34 @@ const OUTPUT_ROWS = 8192;
 const OUTPUT_VALUES = 65_536;
 const LEAST_OUTPUT_ROWS = 256;
 
+/** Rows of a batch that goes into files by parts: with little memory fewer. */
+const SPILL_ROWS = 16_384;
+const BUDGET_PER_SPILL_ROW = 16_384;
+/** The share of the budget that one sink may take up before it is divided, and the share a part of it may have in its file. */
+const SINK_SHARE = 0.6;
+const OWN_SHARE = 0.2;
+const MOST_SHARE = 0.9;
+const PART_SHARE = 0.1;
+
 let lastQuery = 0;
+
+/** What a query works with. */
+export interface QueryParts {
+  readonly memory: SharedMemory;
+  readonly pool: WorkerPool;
+  readonly cached: CachedBatches;
+  readonly spills: SpillDirectory;
+  readonly output?: OutputShape;
+  readonly isMeasured?: boolean;
+}
+
+/** How a pipeline is run. */
+interface RunOptions {
+  readonly to?: Destination;
+  readonly spill?: SpillTarget;
+  readonly softLimit?: number;
+  readonly isPart: boolean;
+}
 
 type WrittenFiles = NonNullable<TaskResult['files']>[number][];
 
@@ -68,20 +98,21 @@ export class QueryRun {
   readonly #running = new Set<Promise<unknown>>();
   readonly #cancel = (): void => this.#stop(STOP_CANCELLED);
   readonly #measures: Measures | undefined;
+  readonly #spills: SpillDirectory;
+  /** pipelines run so far, and those of which the rows went into files */
+  #runs = 0;
+  #spilled = 0;
+  #mostThreads = Number.POSITIVE_INFINITY;
   #isOver = false;
   #isReleased = false;
   #progress: Progress;
   #finished = { rows: 0, bytes: 0 };
 
-  constructor(
-    parts: { memory: SharedMemory; pool: WorkerPool; cached: CachedBatches; output?: OutputShape; isMeasured?: boolean },
-    plan: LogicalPlan,
-    settings: EngineSettings,
-    options: ActionOptions,
-  ) {
+  constructor(parts: QueryParts, plan: LogicalPlan, settings: EngineSettings, options: ActionOptions) {
     this.#memory = parts.memory;
     this.#pool = parts.pool;
     this.#cached = parts.cached;
+    this.#spills = parts.spills;
     this.#settings = settings;
     this.#options = options;
     const owner = parts.memory.newOwner();
@@ -163,6 +194,7 @@ export class QueryRun {
     while (this.#running.size > 0) await Promise.allSettled(this.#running);
     this.forget();
     this.#memory.freeOwner(this.#info.owner);
+    await this.#spills.remove(this.#info.id);
   }
 
   /** Ends the query but leaves its memory to whoever took over the owner. */
@@ -195,19 +227,65 @@ export class QueryRun {
   }
 
   async #runAll(to?: Destination): Promise<void> {
-    for (const [index, p] of this.#plan.pipelines.entries()) {
-      this.#checkCancelled();
-      const started = this.#measures?.begin(this.#memory.usage().used);
-      if (!('kind' in p)) await this.#runPipeline(p, index, p.sink === this.#plan.result.sink ? to : undefined);
-      else if (p.kind === 'window') await this.#runWindowPipeline(p);
-      else await this.#runReferencePipeline(p);
-      started?.(p, this.#memory.usage().used);
-      this.#report({ stages: { done: index + 1, total: this.#plan.pipelines.length } });
-    }
+    const onThreads: OnThreads = (threads, task) => this.#onThreads(threads, task);
+    const { budget } = this.#memory.usage();
+    await new SinkFiller(this.#plan, {
+      partBytes: budget * PART_SHARE,
+      used: () => this.#memory.usage().used,
+      useFewerThreads: () => {
+        const isFewer = this.#mostThreads > 1 && this.#pool.threads().length > 1;
+        this.#mostThreads = 1;
+        return isFewer;
+      },
+      canRepeat: (sink) => sink !== this.#plan.result.sink || to?.kind !== 'answer' || to.answer.isUntouched,
+      run: (p, { isBounded, isPart }) =>
+        this.#measured(p, async () => {
+          const destination = p.sink === this.#plan.result.sink ? to : undefined;
+          await this.#runPipeline(p, {
+            isPart,
+            ...(destination ? { to: destination } : {}),
+            ...(isBounded ? { softLimit: this.#softLimit() } : {}),
+          });
+        }),
+      alone: (p) => this.#measured(p, () => (p.kind === 'window' ? this.#runWindowPipeline(p) : this.#runReferencePipeline(p))),
+      write: (p, spilling) => this.#measured(p, () => this.#writeParts(p, spilling)),
+      finish: (p) => this.#sinks.finish(p, onThreads),
+      drop: (sink) => this.#sinks.drop(sink, onThreads),
+      stageDone: (done) => this.#report({ stages: { done, total: this.#plan.pipelines.length } }),
+    }).run();
   }
 
-  async #runPipeline(p: Pipeline, index: number, to: Destination | undefined): Promise<void> {
+  /** How much may be in use before a sink is divided: it has a share of its own when much is in use already. */
+  #softLimit(): number {
+    const { used, budget } = this.#memory.usage();
+    return Math.min(budget * MOST_SHARE, Math.max(budget * SINK_SHARE, used + budget * OWN_SHARE));
+  }
+
+  #spillRows(): number {
+    const rows = this.#memory.usage().budget / BUDGET_PER_SPILL_ROW;
+    return Math.max(LEAST_OUTPUT_ROWS, Math.min(SPILL_ROWS, Math.floor(rows / 8) * 8));
+  }
+
+  async #measured<T>(p: AnyPipeline, work: () => Promise<T>): Promise<T> {
+    this.#checkCancelled();
+    const started = this.#measures?.begin(this.#memory.usage().used);
+    const result = await work();
+    started?.(p, this.#memory.usage().used);
+    return result;
+  }
+
+  async #writeParts(p: Pipeline, { parts, isHash, sampled }: Spilling): Promise<Spilled> {
+    const directory = this.#spills.forQuery(this.#info.id);
+    const results = await this.#runPipeline(p, {
+      isPart: true,
+      spill: { path: `${directory}/${this.#spilled++}`, parts, isHash, sampled },
+    });
+    return { parts: results.flatMap((r) => [...(r.spilled ?? [])]), samples: results.flatMap((r) => [...(r.samples ?? [])]) };
+  }
+
+  async #runPipeline(p: Pipeline, { to, spill, softLimit, isPart }: RunOptions): Promise<readonly TaskResult[]> {
     const { signal } = this.#options;
+    const index = this.#runs++;
     const { morsels, rows } = await morselsOf(p.source, {
       arena: this.#arena,
       sinks: this.#sinks,
@@ -217,24 +295,25 @@ export class QueryRun {
       onTotal: (bytes) => this.#report({ totalBytes: (this.#progress.totalBytes ?? 0) + bytes }),
     });
     const [first, ...others] = p.stages;
-    const isAlone = this.#plan.pipelines.every((q) => q === p || 'kind' in q || q.sink !== p.sink);
+    const isAlone = !isPart && this.#plan.pipelines.every((q) => q === p || 'kind' in q || q.sink !== p.sink);
     const stages: LoadedStage[] = [];
     for (const s of [first && withKnownColumns(first, morsels, rows), ...others]) if (s) stages.push(await this.#load(s, isAlone));
     const sent = onlyRead(morsels, stages[0]);
     const sorted = p.source.kind === 'Rows' && p.source.sorted !== undefined;
     const count = countOf(morsels);
     // Sorted rows go to one file in their order; a single morsel needs a single thread.
-    const most = p.inOrder || (to?.kind === 'files' && sorted) ? 1 : Math.max(1, count);
-    const threads = isShort(p, rows, this.#sinks) ? [this.#pool.inline()] : this.#pool.threads().slice(0, most);
-    const used = this.#sinks.threads(p.sink, threads);
+    const most = p.inOrder || (to?.kind === 'files' && sorted) ? 1 : Math.min(this.#mostThreads, Math.max(1, count));
+    const fromFiles = p.source.kind === 'Spilled';
+    const threads = !spill && !fromFiles && isShort(p, rows, this.#sinks) ? [this.#pool.inline()] : this.#pool.threads().slice(0, most);
+    const used = spill ? threads : this.#sinks.threads(p.sink, threads);
     const counter = zeroed(this.#arena, 16);
     const seen = new PrefixCount(p.limit);
     const base = { ...this.#finished };
     const byThread = new Map<number, { rows: number; bytes: number }>();
     const task: PipelineTask = {
       kind: 'pipeline',
-      outputRows: this.#outputShape.rows,
-      isKept: this.#outputShape.isKept,
+      outputRows: spill ? this.#spillRows() : this.#outputShape.rows,
+      isKept: !spill && this.#outputShape.isKept,
       sink: p.sink,
       morsels: sent,
       firstMorsel: this.#sinks.addMorsels(p.sink, count),
@@ -243,6 +322,8 @@ export class QueryRun {
       lends: to?.kind === 'answer',
       ...(p.limit === undefined ? {} : { limit: p.limit }),
       ...(to?.kind === 'files' ? { write: to.write } : {}),
+      ...(spill ? { spill } : {}),
+      ...(softLimit === undefined ? {} : { softLimit }),
     };
     const results = await this.#onThreads(
       used,
@@ -265,6 +346,7 @@ export class QueryRun {
       this.#finished = { rows: base.rows + sum(metrics, 'rows'), bytes: base.bytes + sum(metrics, 'bytes') };
     }
     this.#measures?.read(p, results);
+    if (spill) return results;
     used.forEach((thread, i) => {
       const result = results[i];
       if (result?.files && to?.kind === 'files') to.files.push(...result.files);
@@ -273,7 +355,7 @@ export class QueryRun {
     if (to?.kind === 'answer') to.answer.pipelineDone(count);
     const last = stages.at(-1);
     if (last?.kind === 'segment' && last.segment.into) this.#sinks.setTable(p.sink, last.segment.into, results);
-    if (p.last) await this.#sinks.finish(p, (on, taskOf) => this.#onThreads(on, taskOf));
+    return results;
   }
 
   async #runWindowPipeline({ sink, pass }: WindowPipeline): Promise<void> {
@@ -301,6 +383,8 @@ export class QueryRun {
     eventsOf?: (thread: TaskThread, i: number) => TaskEvents,
   ): Promise<TaskResult[]> {
     this.#checkCancelled();
+    // After a failure that the query survived its threads work again.
+    Atomics.compareExchange(this.#memory.i32, this.#info.stop >>> 2, STOP_ENOUGH, 0);
     // The first failure is the query's; the others follow from it.
     let failure: { readonly error: unknown } | undefined;
     const runs = threads.map((thread, i) => {

@@ -52,7 +52,7 @@ export class Measures {
 
   /** Rows that a pipeline's source has delivered. */
   read({ source }: Pipeline, results: readonly TaskResult[]): void {
-    if (source.kind === 'Rows' || source.kind === 'Result') return;
+    if (source.kind === 'Rows' || source.kind === 'Result' || source.kind === 'Spilled') return;
     const rows = results.reduce((n, r) => n + r.metrics.rows, 0);
     this.#read.set(source, (this.#read.get(source) ?? 0) + rows);
   }

@@ -10,6 +10,8 @@ export function countOf(morsels: Morsels): number {
       return morsels.splits.length;
     case 'batches':
       return morsels.batches.length;
+    case 'spilled':
+      return morsels.pieces.length;
     case 'range':
       return Math.ceil(morsels.count / MORSEL_ROWS);
     case 'rows':

@@ -1,4 +1,5 @@
 import type { Batch } from '../columnar/batch.ts';
+import type { SpilledBatch } from '../columnar/image.ts';
 import type { CompiledSegment } from '../compile/compiled-segment.ts';
 import type { CompiledWindow } from '../compile/window.ts';
 import type { ErrorData } from '../errors/engine-error.ts';
@@ -13,6 +14,7 @@ import type { Ptr } from '../wasm/memory.ts';
 import type { EngineSettings } from './engine.ts';
 import type { OperatorInput } from './reference-operator.ts';
 import type { RowChunk } from './row-store.ts';
+import type { SpilledPart, SpillTarget } from './spill/spill-writer.ts';
 
 /** What a task works on: pieces taken one by one by whichever worker is free. All of it is plain data. */
 export type Morsels =
@@ -25,6 +27,7 @@ export type Morsels =
       readonly partitionColumns: readonly number[];
     }
   | { readonly kind: 'batches'; readonly batches: readonly Batch[] }
+  | { readonly kind: 'spilled'; readonly pieces: readonly (readonly SpilledBatch[])[] }
   | { readonly kind: 'range'; readonly start: bigint; readonly step: bigint; readonly count: number }
   | { readonly kind: 'rows'; readonly chunks: readonly RowChunk[]; readonly layout: RowLayout; readonly indirect: boolean };
 
@@ -84,6 +87,9 @@ export interface PipelineTask {
   /** batches of the output go to the reader one by one; else they are kept and are the task's result */
   readonly lends: boolean;
   readonly write?: WriteTarget;
+  readonly spill?: SpillTarget;
+  /** bytes in use beyond which the sink is said to be too large for memory, as it can be filled in parts */
+  readonly softLimit?: number;
 }
 /** Where a pipeline's output goes as part files. */
 export interface WriteTarget {
@@ -156,6 +162,11 @@ export interface ReferenceTask {
   readonly node: Join;
   readonly inputs: readonly OperatorInput[];
 }
+/** The sink's rows are not needed any more, here. */
+export interface DropTask {
+  readonly kind: 'drop';
+  readonly sink: number;
+}
 /** One file without rows, so that what was written has a schema. */
 export interface WriteEmptyTask {
   readonly kind: 'write empty';
@@ -172,7 +183,8 @@ export type Task =
   | WindowTask
   | ReferenceTask
   | AppendTask
-  | WriteEmptyTask;
+  | WriteEmptyTask
+  | DropTask;
 
 /** What a worker has to show for a task. */
 export interface TaskResult {
@@ -192,6 +204,8 @@ export interface TaskResult {
     readonly partition: readonly Value[];
   }[];
   readonly inferred?: readonly Inferred[];
+  readonly spilled?: readonly SpilledPart[];
+  readonly samples?: readonly (readonly Value[])[];
   readonly metrics: { readonly rows: number; readonly bytes: number; readonly milliseconds: number };
 }
 

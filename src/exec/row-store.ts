@@ -61,6 +61,11 @@ export class RowStore {
     this.#words.set(this.#memory.i32.subarray(at, at + 6));
   }
 
+  /** where its rows lie, and what they point to */
+  get arena(): Arena {
+    return this.#arena;
+  }
+
   get count(): number {
     return this.#words[2] as number;
   }

@@ -53,7 +53,10 @@ export class SegmentRunner {
     const { segment, inputs } = loaded.compiled;
     this.#slice = segment.steps.some((s) => s.kind === 'probe') ? FIRST_SLICE : Number.MAX_SAFE_INTEGER;
     this.#layout = segmentParams(segment, inputs.length);
-    this.#emitted = new EmittedMemory(resources, this.#layout.bytes, { ...loaded.compiled, constants: loaded.constants });
+    this.#emitted = new EmittedMemory(into.store ? { ...resources, arena: into.store.arena } : resources, this.#layout.bytes, {
+      ...loaded.compiled,
+      constants: loaded.constants,
+    });
     const { params } = this.#emitted;
     this.#params = params;
     this.#encoded = new Arena(memory, owner);
@@ -107,9 +110,18 @@ export class SegmentRunner {
     return Number(f(this.#params, ...args) ?? 0) >>> 0;
   }
 
+  /** Where the batch lies that is being filled. */
+  get outputArena(): Arena | undefined {
+    return this.#output?.arena;
+  }
+
   /** The sink's state goes back to the store, for others to go on with. */
   finish(): void {
     this.#store?.save(this.#params);
+    this.free();
+  }
+
+  free(): void {
     this.#emitted.free();
     this.#encoded.free();
   }

@@ -3,7 +3,7 @@ import { takeBatch } from '../columnar/take.ts';
 import { internalError } from '../errors/engine-error.ts';
 import type { Pipeline } from '../physical/plan.ts';
 import type { BuildSink } from '../physical/segment.ts';
-import type { Arena, SharedMemory } from '../wasm/memory.ts';
+import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import { buildTable, directFields } from './build-table.ts';
 import type { HashTable, Task, TaskResult } from './protocol.ts';
 import type { RowChunk } from './row-store.ts';
@@ -27,9 +27,11 @@ export interface SinkState {
   list?: RowChunk;
   batches: { readonly pipeline: number; readonly morsel: number; readonly batch: Batch }[];
   table?: HashTable;
+  /** where the table lies */
+  readonly arena: Arena;
 }
 
-type OnThreads = (threads: readonly TaskThread[], task: (i: number) => Task) => Promise<TaskResult[]>;
+export type OnThreads = (threads: readonly TaskThread[], task: (i: number) => Task) => Promise<TaskResult[]>;
 
 /** The sinks of one query. */
 export class Sinks {
@@ -43,10 +45,29 @@ export class Sinks {
   get(id: number): SinkState {
     let state = this.#states.get(id);
     if (!state) {
-      state = { threads: new Set(), morsels: 0, rowsRead: 0, chunks: [], byThread: new Map(), listByThread: new Map(), batches: [] };
+      const { memory, owner } = this.#arena;
+      state = {
+        threads: new Set(),
+        morsels: 0,
+        rowsRead: 0,
+        chunks: [],
+        byThread: new Map(),
+        listByThread: new Map(),
+        batches: [],
+        arena: new Arena(memory, owner),
+      };
       this.#states.set(id, state);
     }
     return state;
+  }
+
+  /** Forgets what the sink holds; it can be filled anew. */
+  async drop(id: number, onThreads: OnThreads): Promise<void> {
+    const state = this.#states.get(id);
+    if (!state) return;
+    this.#states.delete(id);
+    state.arena.free();
+    await onThreads([...state.threads], () => ({ kind: 'drop', sink: id }));
   }
 
   table(id: number): HashTable {
@@ -124,7 +145,7 @@ export class Sinks {
       least(found.map((r) => r.bounds?.[f]?.[0])),
       -least(found.map((r) => -(r.bounds?.[f]?.[1] ?? 0n))),
     ]);
-    const table = buildTable(this.#arena, rowsOf(state), sink.keys.length, fields, bounds);
+    const table = buildTable(state.arena, rowsOf(state), sink.keys.length, fields, bounds);
     await emptySlots(this.#arena.memory, table, () => holders, onThreads);
     const linked = await onThreads(holders, (i) => ({ kind: 'link', chunks: chunks(i), size, table }));
     return { ...table, isUnique: !linked.some((r) => r.isShared) };

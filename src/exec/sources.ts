@@ -1,5 +1,6 @@
 import type { Batch } from '../columnar/batch.ts';
 import { batchOf } from '../columnar/builder.ts';
+import type { SpilledBatch } from '../columnar/image.ts';
 import { internalError } from '../errors/engine-error.ts';
 import type { ReadRequest } from '../io/format.ts';
 import { formatByName } from '../io/formats.ts';
@@ -58,6 +59,8 @@ export async function morselsOf(source: PipelineSource, context: SourceContext):
       const count = span <= 0n ? 0 : Number((span + size - 1n) / size);
       return { morsels: { kind: 'range', start, step, count }, rows: count };
     }
+    case 'Spilled':
+      return ofSpilled(source.batches);
     case 'Result':
       return ofBatches(sinks.batchesOf(source.sink, source.offset, source.limit));
     case 'Rows': {
@@ -79,12 +82,29 @@ export async function morselsOf(source: PipelineSource, context: SourceContext):
 }
 
 /** Does the source read what the user asked for, rather than what earlier pipelines left? */
-export const isOrigin = (source: PipelineSource): boolean => source.kind !== 'Rows' && source.kind !== 'Result';
+export const isOrigin = (source: PipelineSource): boolean =>
+  source.kind !== 'Rows' && source.kind !== 'Result' && source.kind !== 'Spilled';
 
 const ofBatches = (batches: readonly Batch[]): SourceMorsels => ({
   morsels: { kind: 'batches', batches },
   rows: batches.reduce((n, b) => n + b.rowCount, 0),
 });
+
+function ofSpilled(batches: readonly SpilledBatch[]): SourceMorsels {
+  const pieces: SpilledBatch[][] = [];
+  let rows = 0,
+    inPiece = ROWS_PER_MORSEL;
+  for (const b of batches) {
+    if (inPiece >= ROWS_PER_MORSEL) {
+      pieces.push([]);
+      inPiece = 0;
+    }
+    pieces.at(-1)?.push(b);
+    inPiece += b.image.rowCount;
+    rows += b.image.rowCount;
+  }
+  return { morsels: { kind: 'spilled', pieces }, rows };
+}
 
 async function fileMorsels({ scan }: FileScan, context: SourceContext): Promise<SourceMorsels> {
   const inData = scan.output.filter((a) => scan.dataSchema.fields.some((f) => f.name === a.name));

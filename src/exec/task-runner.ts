@@ -20,6 +20,8 @@ import type { QueryResources } from './query-resources.ts';
 import { type OperatorInput, runReference } from './reference-operator.ts';
 import { type RowChunk, RowStore } from './row-store.ts';
 import { type PutOut, SegmentRunner } from './segment-runner.ts';
+import { readSpilled } from './spill/read-spilled.ts';
+import { SpillWriter } from './spill/spill-writer.ts';
 import { WindowRunner } from './window-runner.ts';
 
 /** Runs the tasks of one query in one thread and keeps what they leave for later ones: row stores by sink. */
@@ -31,9 +33,11 @@ export class TaskRunner {
   #files = 0;
   readonly #lent: LentBatches;
   /** ends reads that are under way once the query is to stop */
-  readonly #abort = new AbortController();
+  #abort = new AbortController();
   #appending: PartWriters | undefined;
-  readonly #stores = new Map<number, { readonly store: RowStore; readonly segment: LoadedSegment }>();
+  /** where the batches of outputs lie that are kept for later pipelines */
+  readonly #outputs = new Map<number, Arena>();
+  readonly #stores = new Map<number, Stored>();
 
   constructor(memory: SharedMemory, runtime: WebAssembly.Instance['exports'], query: QueryInfo, worker: number) {
     this.#query = query;
@@ -53,6 +57,8 @@ export class TaskRunner {
   }
 
   async run(task: Task, events: TaskEvents): Promise<TaskResult> {
+    // The query goes on after a task that failed for want of memory.
+    if (this.#abort.signal.aborted && !this.#stopped()) this.#abort = new AbortController();
     try {
       return await this.#run(task, events);
     } catch (error) {
@@ -103,6 +109,9 @@ export class TaskRunner {
         return this.#infer(task.format, task, events);
       case 'append':
         return this.#append(task.write, task.batch);
+      case 'drop':
+        this.#drop(task.sink);
+        return { metrics: NOTHING };
       case 'write empty':
         return this.#writeEmpty(task.write);
       default:
@@ -112,16 +121,16 @@ export class TaskRunner {
 
   async #pipeline(task: PipelineTask, { onMorsel, onBatch }: TaskEvents): Promise<TaskResult> {
     const started = performance.now();
-    const { arena } = this.#resources;
-    const passing = task.lends || task.write ? new ArenaPool(this.#resources) : undefined;
+    const passing = task.lends || task.write || task.spill ? new ArenaPool(this.#resources) : undefined;
     const chain = new Chain(
       this.#resources,
       task.stages,
       task,
-      () => passing?.take() ?? arena,
-      (sink, segment) => this.#storeFor(task.sink, sink, segment),
+      () => passing?.take() ?? this.#outputOf(task.sink),
+      (sink, segment) => this.#storeFor(task, sink, segment),
     );
     const writers = task.write ? this.#writers(task.write) : undefined;
+    const spill = task.spill ? new SpillWriter(task.spill, this.#worker, this.#resources) : undefined;
     const batches: { morsel: number; batch: Batch }[] = [];
     let rows = 0,
       bytes = 0;
@@ -134,6 +143,9 @@ export class TaskRunner {
             output += batch.rowCount;
             if (!passing) {
               batches.push({ morsel, batch });
+            } else if (spill) {
+              spill.write(batch, task.firstMorsel + morsel);
+              passing.recycle(place);
             } else if (writers) {
               await writers.write(batch);
               passing.recycle(place);
@@ -160,9 +172,10 @@ export class TaskRunner {
       }
       this.#checkStopped();
       const files = await writers?.close();
-      const stored = this.#stores.get(task.sink);
       chain.finish();
       const metrics = { rows, bytes, milliseconds: performance.now() - started };
+      if (spill) return { spilled: spill.spilled, samples: spill.samples, metrics };
+      const stored = this.#stores.get(task.sink);
       if (!stored) return { batches, ...(files ? { files } : {}), metrics };
       return { ...this.#finishStore(task.sink), metrics };
     } catch (error) {
@@ -170,7 +183,9 @@ export class TaskRunner {
       chain.finish();
       throw error;
     } finally {
+      if (passing && chain.outputArena) passing.recycle(chain.outputArena);
       passing?.finish();
+      spill?.close();
     }
   }
 
@@ -186,6 +201,18 @@ export class TaskRunner {
       case 'batches': {
         const batch = morsels.batches[i] ?? internalError('no such batch');
         await feed(chain.runBatch(batch), batch.rowCount);
+        return;
+      }
+      case 'spilled': {
+        const arena = new Arena(this.#resources.memory, this.#query.owner);
+        try {
+          for (const batch of readSpilled(morsels.pieces[i] ?? internalError('no such piece'), arena)) {
+            this.#checkStopped();
+            if (!(await feed(chain.runBatch(batch), batch.rowCount))) break;
+          }
+        } finally {
+          arena.free();
+        }
         return;
       }
       case 'rows': {
@@ -222,7 +249,11 @@ export class TaskRunner {
 
   #merge(sink: number, chunks: readonly RowChunk[], part: number, parts: number): TaskResult {
     const known = this.#stores.get(sink) ?? internalError('merging into a sink that is not here');
-    if (parts > 1) this.#stores.set(sink, { segment: known.segment, store: this.#newStore(known.segment) });
+    if (parts > 1) {
+      // What the merged groups point to stays where it was.
+      const store = this.#newStore(known.segment);
+      this.#stores.set(sink, { segment: known.segment, store, arenas: [...known.arenas, store.arena] });
+    }
     const runner = this.#runnerOf(sink);
     for (const chunk of chunks) runner.call('mergeGroups', chunk.start, chunk.count, part, parts);
     runner.finish();
@@ -231,8 +262,9 @@ export class TaskRunner {
 
   #mergeLists(sink: number, lists: readonly RowChunk[]): TaskResult {
     const runner = this.#runnerOf(sink);
+    const { arena } = (this.#stores.get(sink) ?? internalError('a sink that is not here')).store;
     const merged = lists.reduce((a, b) => {
-      const to = this.#resources.arena.allocate((a.count + b.count) * ENTRY);
+      const to = arena.allocate((a.count + b.count) * ENTRY);
       runner.call('merge', a.start, a.count, b.start, b.count, to);
       return { start: to, count: a.count + b.count };
     });
@@ -306,14 +338,16 @@ export class TaskRunner {
     if (spec.kind !== 'sort') return { chunks: store.chunks(), ...(spec.kind === 'build' ? { isShared: store.isShared } : {}) };
     const runner = this.#runnerOf(sink);
     store.sortList((...lists) => runner.call('sort', ...lists), spec.limit);
+    runner.free();
     return { list: { start: store.list, count: store.count } };
   }
 
-  #storeFor(id: number, sink: SegmentSink, segment: LoadedSegment): RowStore {
+  #storeFor(task: PipelineTask, sink: SegmentSink, segment: LoadedSegment): RowStore {
+    const id = task.sink;
     const known = this.#stores.get(id);
     if (known) return known.store;
-    const store = this.#newStore(segment);
-    this.#stores.set(id, { store, segment });
+    const store = this.#newStore(segment, task.softLimit);
+    this.#stores.set(id, { store, segment, arenas: [store.arena] });
     if (sink.kind === 'aggregate' && sink.groupings.length === 0) {
       const runner = new SegmentRunner(this.#resources, segment, { store });
       runner.call('init');
@@ -322,8 +356,24 @@ export class TaskRunner {
     return store;
   }
 
-  #newStore({ compiled, into }: LoadedSegment): RowStore {
-    const { arena } = this.#resources;
+  #outputOf(sink: number): Arena {
+    const { memory, owner } = this.#resources;
+    const arena = this.#outputs.get(sink) ?? new Arena(memory, owner);
+    this.#outputs.set(sink, arena);
+    return arena;
+  }
+
+  #drop(sink: number): void {
+    for (const arena of this.#stores.get(sink)?.arenas ?? []) arena.free();
+    this.#outputs.get(sink)?.free();
+    this.#outputs.delete(sink);
+    this.#stores.delete(sink);
+  }
+
+  /** Rows in an arena of their own. */
+  #newStore({ compiled, into }: LoadedSegment, softLimit?: number): RowStore {
+    const { memory, owner } = this.#resources;
+    const arena = new Arena(memory, owner, softLimit);
     const { sink } = compiled.segment;
     if (sink.kind === 'sort')
       return new RowStore(arena, sink.layout, { kind: 'list', ...(sink.limit === undefined ? {} : { limit: sink.limit }) });
@@ -348,6 +398,13 @@ export class TaskRunner {
   #checkStopped(): void {
     if (Atomics.load(this.#resources.memory.i32, this.#query.stop >>> 2) === STOP_CANCELLED) fail('OPERATION_CANCELED', {});
   }
+}
+
+/** What a sink has here. */
+interface Stored {
+  readonly store: RowStore;
+  readonly segment: LoadedSegment;
+  readonly arenas: readonly Arena[];
 }
 
 /** Values of the stop word: enough rows are there, or nobody wants them any more. */

@@ -147,7 +147,9 @@ class WorkerThread implements TaskThread {
     // Its tasks have their ends to tell.
     this.#queries.set(query, 0);
     this.#stayAlive();
-    const isBusy = (): boolean => !this.dead && [...this.#waiting.values()].some((w) => w.query === query);
+    // What the query asks for afterwards, if it goes on, is another matter.
+    const asked = [...this.#waiting].filter(([, w]) => w.query === query).map(([request]) => request);
+    const isBusy = (): boolean => !this.dead && asked.some((request) => this.#waiting.has(request));
     const end = (isLast: boolean): void => {
       if (!isBusy()) return;
       if (this.#queries.size > 1 && !isLast) setTimeout(() => end(true), SHARED_GRACE_MS - GRACE_MS).unref();

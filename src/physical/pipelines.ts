@@ -1,7 +1,7 @@
 import { internalError } from '../errors/engine-error.ts';
 import type { ValueRange } from '../functions/emit.ts';
 import { type Attribute, attributeOf, type Expr, nextExprId } from '../plan/expr.ts';
-import { type AggregateAlias, type Statistics, windowKeys } from '../plan/logical.ts';
+import { type Statistics, windowKeys } from '../plan/logical.ts';
 import { referencesOf } from '../plan/traits.ts';
 import { isNumeric } from '../types/data-type.ts';
 import { aggregateStateTypes } from './aggregate-state.ts';
@@ -19,6 +19,7 @@ import {
   type WindowPipeline,
 } from './plan.ts';
 import { nullColumns } from './planner.ts';
+import { prune } from './prune.ts';
 import { BUILD_HEADER, GROUP_HEADER, rowLayout, SORT_HEADER } from './row-layout.ts';
 import type { ColumnSource, SegmentSink, Step } from './segment.ts';
 import { readByCall, windowPass } from './window-pass.ts';
@@ -370,69 +371,6 @@ const afterKeys = (keys: readonly Expr[], payload: readonly Attribute[]): readon
   ...keys.map((k): Attribute => ({ kind: 'Attribute', name: 'key', id: nextExprId(), type: k.type, nullable: k.nullable })),
   ...payload,
 ];
-
-/** Projections without what nobody reads, and what the first step needs from its input. */
-function prune(steps: readonly Step[], sink: SegmentSink): { steps: readonly Step[]; needed: Set<number> } {
-  const needed = new Set<number>();
-  for (const e of sinkExpressions(sink)) referencesOf(e, needed);
-  const kept: Step[] = [];
-  for (const step of [...steps].reverse()) {
-    switch (step.kind) {
-      case 'filter':
-        referencesOf(step.condition, needed);
-        kept.unshift(step);
-        break;
-      case 'project': {
-        const exprs = step.exprs.filter((e) => needed.has(e.id));
-        for (const e of exprs) if (e.kind === 'Alias') needed.delete(e.id);
-        for (const e of exprs) referencesOf(e.kind === 'Alias' ? e.child : e, needed);
-        kept.unshift({ ...step, exprs });
-        break;
-      }
-      case 'expand': {
-        const wanted = step.output.map((a) => needed.has(a.id));
-        const pick = <T>(list: readonly T[]): readonly T[] => list.filter((_, i) => wanted[i]);
-        const output = pick(step.output),
-          projections = step.projections.map(pick);
-        for (const a of output) needed.delete(a.id);
-        for (const e of projections.flat()) referencesOf(e.kind === 'Alias' ? e.child : e, needed);
-        kept.unshift({ ...step, projections, output });
-        break;
-      }
-      case 'probe':
-        for (const a of step.payload) needed.delete(a.id);
-        for (const e of step.residual ? [...step.keys, step.residual] : step.keys) referencesOf(e, needed);
-        for (const a of step.payload) needed.delete(a.id);
-        kept.unshift(step);
-        break;
-      case 'finish':
-        for (const a of step.aggregates) needed.delete(a.id);
-        kept.unshift(step);
-        break;
-      case 'count':
-        kept.unshift(step);
-        break;
-      default:
-        step satisfies never;
-    }
-  }
-  return { steps: kept, needed };
-}
-
-function sinkExpressions(sink: SegmentSink): readonly Expr[] {
-  switch (sink.kind) {
-    case 'output':
-      return sink.columns;
-    case 'aggregate':
-      return [...sink.groupings.map((g) => (g.kind === 'Alias' ? g.child : g)), ...sink.aggregates.map((a: AggregateAlias) => a.child)];
-    case 'build':
-      return [...sink.keys, ...sink.payload];
-    case 'sort':
-      return [...sink.keys.map((k) => k.child), ...sink.payload];
-    default:
-      return sink satisfies never;
-  }
-}
 
 function columns(attributes: readonly Attribute[], stats?: Statistics): ColumnSource {
   const ranges = attributes.map((a): ValueRange | undefined => {

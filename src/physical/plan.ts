@@ -1,3 +1,4 @@
+import type { SpilledBatch } from '../columnar/image.ts';
 import type { Alias, Attribute, Expr, NamedExpr, SortKey } from '../plan/expr.ts';
 import {
   type CachedRelation,
@@ -224,6 +225,8 @@ export type PipelineSource =
       readonly layout: RowLayout;
       readonly sorted?: { readonly limit?: number; readonly offset: number };
     }
+  /** batches in files, which an earlier pipeline wrote for want of memory */
+  | { readonly kind: 'Spilled'; readonly batches: readonly SpilledBatch[] }
   /** batches of an earlier output */
   | { readonly kind: 'Result'; readonly sink: number; readonly limit?: number; readonly offset: number };
 

@@ -23,7 +23,7 @@ export async function createEngine(conf: SessionConf): Promise<RunningEngine> {
   const engine = withRounds(
     conf.read(SETTINGS.engine) === 'reference'
       ? await reference(memory)
-      : await compiled(threadsOf(conf.read(SETTINGS.master)), budget, memory),
+      : await compiled(threadsOf(conf.read(SETTINGS.master)), budget, memory, conf.get(SETTINGS.localDir.key)),
   );
   return {
     engine,
@@ -36,7 +36,7 @@ export async function createEngine(conf: SessionConf): Promise<RunningEngine> {
 
 const reference = async (memory: SharedMemory): Promise<Engine> =>
   (await import('../exec/reference/engine.ts')).createReferenceEngine(memory);
-const compiled = async (threads: number, budget: number, memory: SharedMemory): Promise<Engine> => {
+const compiled = async (threads: number, budget: number, memory: SharedMemory, localDir: string | undefined): Promise<Engine> => {
   const { CompiledEngine } = await import('../exec/compiled-engine.ts');
-  return new CompiledEngine(threads, budget, memory);
+  return new CompiledEngine(threads, budget, memory, localDir);
 };

@@ -80,13 +80,16 @@ export class SharedMemory {
     return (Atomics.add(this.i32, OWNERS, 1) % 65534) + 1;
   }
 
-  /** Pages in a row, contents undefined. Raises when the budget or the address space is spent. */
-  allocatePages(count: number, owner: number): Ptr {
+  /**
+   * Pages in a row, contents undefined. Raises when the budget or the address space is spent; when more than `softLimit` bytes
+   * would be in use, for those who can do with less.
+   */
+  allocatePages(count: number, owner: number, softLimit = Number.POSITIVE_INFINITY): Ptr {
     this.#lock();
     try {
       const used = this.i32[USED] as number;
       const budget = this.i32[BUDGET] as number;
-      const start = used + count > budget ? -1 : this.#find(count);
+      const start = used + count > Math.min(budget, softLimit / PAGE) ? -1 : this.#find(count);
       if (start < 0) {
         return fail('OUT_OF_MEMORY', { wanted: count * PAGE, used: used * PAGE, budget: budget * PAGE });
       }
@@ -227,14 +230,16 @@ const MAX_CHUNK = 64;
 export class Arena implements Allocator {
   readonly memory: SharedMemory;
   readonly owner: number;
+  readonly #softLimit: number | undefined;
   #runs: { start: Ptr; pages: number }[] = [];
   #next = 0;
   #end = 0;
   #pages = MIN_CHUNK;
 
-  constructor(memory: SharedMemory, owner: number) {
+  constructor(memory: SharedMemory, owner: number, softLimit?: number) {
     this.memory = memory;
     this.owner = owner;
+    this.#softLimit = softLimit;
   }
 
   allocate(bytes: number): Ptr {
@@ -266,7 +271,7 @@ export class Arena implements Allocator {
   #grow(bytes: number): void {
     const needed = Math.ceil(bytes / PAGE);
     const pages = Math.max(needed, this.#pages);
-    const start = this.memory.allocatePages(pages, this.owner);
+    const start = this.memory.allocatePages(pages, this.owner, this.#softLimit);
     this.#runs.push({ start, pages });
     if (needed <= this.#pages) this.#pages = Math.min(this.#pages * 2, MAX_CHUNK);
     this.#next = start;

@@ -1,0 +1,291 @@
+import type { SpilledBatch } from '../columnar/image.ts';
+import { EngineError, internalError } from '../errors/engine-error.ts';
+import type { PipelinePlan } from '../physical/pipelines.ts';
+import type { AnyPipeline, Pipeline } from '../physical/plan.ts';
+import { type ProbeSplit, type SinkSpill, sinkSpill, splitAtProbe } from '../physical/spilling.ts';
+import type { Value } from '../types/value.ts';
+import { rangeParts } from './spill/range-parts.ts';
+import type { SpilledPart } from './spill/spill-writer.ts';
+
+/** How a pipeline's rows go into files. */
+export interface Spilling {
+  readonly parts: number;
+  readonly isHash: boolean;
+  readonly sampled: number;
+}
+export interface Spilled {
+  readonly parts: readonly SpilledPart[];
+  readonly samples: readonly (readonly Value[])[];
+}
+
+/** What runs pipelines. */
+export interface PipelineHost {
+  /**
+   * `isBounded`: the sink may fail for want of memory before all of it is spent, as it can do with less. `isPart`: it is run
+   * several times, each time over a part of its rows.
+   */
+  run(pipeline: Pipeline, how: { readonly isBounded: boolean; readonly isPart: boolean }): Promise<void>;
+  /** what is no pipeline of stages */
+  alone(pipeline: Exclude<AnyPipeline, Pipeline>): Promise<void>;
+  write(pipeline: Pipeline, spilling: Spilling): Promise<Spilled>;
+  /** all that feeds the sink has run */
+  finish(pipeline: Pipeline): Promise<void>;
+  drop(sink: number): Promise<void>;
+  /** false where rows of it have left the query */
+  canRepeat(sink: number): boolean;
+  /** false where there is one only already */
+  useFewerThreads(): boolean;
+  /** bytes in use */
+  used(): number;
+  stageDone(done: number): void;
+  /** bytes that a part may have in a file */
+  readonly partBytes: number;
+}
+
+/** Parts of a sink that is divided by hash. */
+const HASH_PARTS = 32;
+
+type Run = (pipeline: Pipeline, isPart: boolean) => Promise<void>;
+
+/** A sink that is in memory. */
+interface Filled {
+  readonly sink: number;
+  readonly size: number;
+  readonly feeders: readonly Pipeline[];
+  readonly spill: SinkSpill;
+}
+/** A sink whose rows are in files. */
+interface DividedSink {
+  readonly spill: SinkSpill;
+  readonly parts: readonly (readonly SpilledBatch[])[];
+}
+/** A pipeline, or the rest of one whose rows are in files, by parts of the sink that it needs next. */
+interface Item {
+  readonly pipeline: Pipeline;
+  readonly waiting?: { readonly sink: number; readonly split: ProbeSplit; readonly parts: SpilledPart[] };
+}
+
+/**
+ * Fills the sinks of a query one after the other. One that does not fit into memory is emptied and filled again by parts, in files;
+ * pipelines that need it run once for each part, over those of their own rows that belong there.
+ */
+export class SinkFiller {
+  readonly #host: PipelineHost;
+  readonly #pipelines: PipelinePlan['pipelines'];
+  readonly #divided = new Map<number, DividedSink>();
+  /** divided sinks of which a part is in memory */
+  readonly #resident = new Set<number>();
+  /** bytes of the sinks that are in memory as a whole */
+  readonly #sizes = new Map<number, number>();
+  readonly #filled = new Set<number>();
+  readonly #dropped = new Set<number>();
+
+  constructor(plan: PipelinePlan, host: PipelineHost) {
+    this.#pipelines = plan.pipelines;
+    this.#host = host;
+  }
+
+  async run(): Promise<void> {
+    // A sink comes after all that its pipelines read: these come before the last of them.
+    for (const [i, p] of this.#pipelines.entries()) {
+      if ('kind' in p) await this.#host.alone(p);
+      else if (p.last) await this.#fill(this.#feedersOf(p.sink));
+      else continue;
+      this.#filled.add(p.sink);
+      await this.#dropUnneeded();
+      this.#host.stageDone(i + 1);
+    }
+  }
+
+  /** What every reader has read is let go. */
+  async #dropUnneeded(): Promise<void> {
+    // What an operator in JavaScript puts out may share memory with what it took in.
+    const isAtWork = (p: AnyPipeline): boolean => !this.#filled.has(p.sink) || ('kind' in p && !this.#dropped.has(p.sink));
+    const needed = new Set(this.#pipelines.filter(isAtWork).flatMap(sinksReadBy));
+    const read = new Set(this.#pipelines.flatMap(sinksReadBy));
+    for (const sink of this.#filled) {
+      if (this.#dropped.has(sink) || needed.has(sink) || !read.has(sink)) continue;
+      this.#dropped.add(sink);
+      await this.#host.drop(sink);
+    }
+  }
+
+  /** Where memory does not suffice, the largest of what is held is divided, be it the sink itself or one filled before. */
+  async #fill(feeders: readonly Pipeline[]): Promise<void> {
+    const last = feeders.at(-1) ?? internalError('a sink that nothing feeds');
+    const spill = this.#spillOf(feeders);
+    for (let divides = false; ; ) {
+      const before = this.#host.used();
+      try {
+        if (divides && spill) {
+          this.#divided.set(last.sink, await this.#divide(feeders, spill));
+        } else {
+          await this.#feed(feeders, (p, isPart) => this.#host.run(p, { isBounded: spill !== undefined, isPart }));
+          await this.#host.finish(last);
+          this.#sizes.set(last.sink, this.#host.used() - before);
+        }
+        return;
+      } catch (thrown) {
+        if (!isOutOfMemory(thrown) || !this.#host.canRepeat(last.sink)) throw thrown;
+        const full = this.#host.used();
+        await this.#host.drop(last.sink);
+        for (const sink of [...this.#resident]) await this.#unload(sink);
+        const own = spill && !divides ? full - this.#host.used() : 0;
+        const other = this.#largest();
+        const isWorthIt = Math.max(own, other?.size ?? 0) > this.#host.partBytes;
+        // Then it is what the threads need to read that takes up the room.
+        if (!isWorthIt && this.#host.useFewerThreads()) continue;
+        if (other && other.size > own) await this.#divideFilled(other);
+        else if (own > 0) divides = true;
+        else throw thrown;
+      }
+    }
+  }
+
+  /** The largest sink that is in memory as a whole and can be filled again. */
+  #largest(): Filled | undefined {
+    let largest: Filled | undefined;
+    for (const [sink, size] of this.#sizes) {
+      if (this.#dropped.has(sink) || size <= (largest?.size ?? 0)) continue;
+      const feeders = this.#feedersOf(sink);
+      const spill = this.#spillOf(feeders);
+      if (spill && feeders.flatMap(sinksReadBy).every((s) => !this.#dropped.has(s))) largest = { sink, size, feeders, spill };
+    }
+    return largest;
+  }
+
+  async #divideFilled({ sink, feeders, spill }: Filled): Promise<void> {
+    this.#sizes.delete(sink);
+    await this.#host.drop(sink);
+    this.#divided.set(sink, await this.#divide(feeders, spill));
+  }
+
+  /** A window's calls need all rows of the sort below it. */
+  #spillOf(feeders: readonly Pipeline[]): SinkSpill | undefined {
+    const last = feeders.at(-1);
+    const isWhole = this.#pipelines.some((q) => 'kind' in q && q.kind === 'window' && q.sink === last?.sink);
+    return last && !isWhole ? sinkSpill(last) : undefined;
+  }
+
+  #feedersOf(sink: number): Pipeline[] {
+    return this.#pipelines.filter((q): q is Pipeline => !('kind' in q) && q.sink === sink);
+  }
+
+  async #divide(feeders: readonly Pipeline[], spill: SinkSpill): Promise<DividedSink> {
+    const { ranges } = spill;
+    const parts: SpilledPart[] = [];
+    const samples: (readonly Value[])[] = [];
+    const how = ranges ? { parts: 1, isHash: false, sampled: ranges.keys } : { parts: HASH_PARTS, isHash: true, sampled: 0 };
+    await this.#feed(feeders, async (p) => {
+      const written = await this.#host.write(spill.write(p), how);
+      parts.push(...written.parts);
+      samples.push(...written.samples);
+    });
+    if (!ranges) return { spill, parts: partsOf(parts, HASH_PARTS) };
+    const batches = partsOf(parts, 1)[0] ?? [];
+    const bytes = batches.reduce((n, b) => n + b.image.bytes, 0);
+    const { count, partOf } = rangeParts(ranges.sink.keys.slice(0, ranges.keys), samples, Math.ceil(bytes / this.#host.partBytes));
+    const written = await this.#host.write(ranges.split(batches, partOf), { parts: count, isHash: false, sampled: 0 });
+    return { spill, parts: partsOf(written.parts, count) };
+  }
+
+  /** Runs all the pipelines by `run`, those that need divided sinks part by part. */
+  async #feed(pipelines: readonly Pipeline[], run: Run): Promise<void> {
+    let items: readonly Item[] = pipelines.map((pipeline) => ({ pipeline }));
+    for (let first = items[0]; first; first = items[0]) {
+      const sink = this.#nextSink(items);
+      if (sink === undefined) {
+        await run(first.pipeline, false);
+        items = items.slice(1);
+        continue;
+      }
+      const members = items.filter((item) => this.#needs(item)[0] === sink);
+      const others = items.filter((item) => !members.includes(item));
+      items = [...(await this.#byParts(sink, members, run)), ...others];
+    }
+  }
+
+  /** The divided sink to be gone through next: one that no item needs after another. Undefined where the first item needs none. */
+  #nextSink(items: readonly Item[]): number | undefined {
+    let sink = this.#needs(items[0] ?? internalError('nothing to run'))[0];
+    for (;;) {
+      const earlier = items.map((item) => this.#needs(item)).find((needs) => sink !== undefined && needs.indexOf(sink) > 0)?.[0];
+      if (earlier === undefined) return sink;
+      sink = earlier;
+    }
+  }
+
+  /** Divided sinks, in the order in which an item comes to them. */
+  #needs({ pipeline, waiting }: Item): number[] {
+    const { source, stages } = pipeline;
+    const own = waiting ? [] : source.kind === 'Rows' ? [source.sink] : [];
+    const tables = stages.flatMap((s) => (s.kind === 'segment' ? s.tables : []));
+    return [...own, ...tables].filter((s) => this.#divided.has(s) && !this.#resident.has(s));
+  }
+
+  /** Runs the items over one part of the sink after the other; what is left are those that need further sinks. */
+  async #byParts(sink: number, members: readonly Item[], run: Run): Promise<Item[]> {
+    const divided = this.#divided.get(sink) ?? internalError(`sink ${sink} is not divided`);
+    const before: (Item['waiting'] | undefined)[] = [];
+    for (const m of members) before.push(m.waiting ?? (isSource(m.pipeline, sink) ? undefined : await this.#write(m.pipeline, sink)));
+    const byPart = before.map((w) => (w ? partsOf(w.parts, HASH_PARTS) : undefined));
+    const left = new Map<Item, Item>();
+    for (const [part, batches] of divided.parts.entries()) {
+      const rows = byPart.map((b) => b?.[part] ?? []);
+      if (batches.length === 0 && rows.every((r) => r.length === 0)) continue;
+      await this.#load(sink, divided, batches);
+      for (const [i, member] of members.entries()) {
+        const pipeline = before[i]?.split.after(rows[i] ?? []) ?? member.pipeline;
+        const [next] = this.#needs({ pipeline });
+        if (next === undefined) await run(pipeline, true);
+        else left.set(member, await this.#wait(left.get(member), pipeline, next));
+      }
+      await this.#unload(sink);
+    }
+    return [...left.values()];
+  }
+
+  async #wait(known: Item | undefined, pipeline: Pipeline, sink: number): Promise<Item> {
+    const { split, parts } = await this.#write(pipeline, sink);
+    // The names of what goes on are the same each time; those of the first are kept.
+    const first = known?.waiting?.split ?? split;
+    return { pipeline: first.after([]), waiting: { sink, split: first, parts: [...(known?.waiting?.parts ?? []), ...parts] } };
+  }
+
+  /** What comes to the probe of a divided sink goes into files, by the same parts as the sink's rows. */
+  async #write(pipeline: Pipeline, sink: number): Promise<NonNullable<Item['waiting']>> {
+    const split = splitAtProbe(pipeline, sink) ?? internalError('a probe that cannot be divided');
+    const { parts } = await this.#host.write(split.before, { parts: HASH_PARTS, isHash: true, sampled: 0 });
+    return { sink, split, parts: [...parts] };
+  }
+
+  async #load(sink: number, { spill }: DividedSink, batches: readonly SpilledBatch[]): Promise<void> {
+    this.#resident.add(sink);
+    const loader = spill.load(batches);
+    await this.#host.run(loader, { isBounded: false, isPart: true });
+    await this.#host.finish(loader);
+  }
+
+  async #unload(sink: number): Promise<void> {
+    await this.#host.drop(sink);
+    this.#resident.delete(sink);
+  }
+}
+
+function sinksReadBy(p: AnyPipeline): number[] {
+  if ('kind' in p) return p.kind === 'reference' ? p.inputs.map((x) => x.sink) : [];
+  const own = p.source.kind === 'Rows' || p.source.kind === 'Result' ? [p.source.sink] : [];
+  return [...own, ...p.stages.flatMap((s) => (s.kind === 'segment' ? s.tables : []))];
+}
+
+const isSource = ({ source }: Pipeline, sink: number): boolean => source.kind === 'Rows' && source.sink === sink;
+
+/** The batches of each part, in the order of the morsels they came from. */
+function partsOf(spilled: readonly SpilledPart[], count: number): SpilledBatch[][] {
+  const parts: SpilledBatch[][] = Array.from({ length: count }, () => []);
+  for (const s of [...spilled].sort((a, b) => a.morsel - b.morsel)) parts[s.part]?.push(s.batch);
+  return parts;
+}
+
+const isOutOfMemory = (thrown: unknown): boolean =>
+  thrown instanceof EngineError && thrown.condition === 'OUT_OF_MEMORY' && 'wanted' in thrown.params;

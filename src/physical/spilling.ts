@@ -1,0 +1,237 @@
+import type { SpilledBatch } from '../columnar/image.ts';
+import { lookupFunction, resolveOverload } from '../functions/registry.ts';
+import { type Attribute, attributeOf, type Call, childrenOf, type Expr, type NamedExpr, nextExprId } from '../plan/expr.ts';
+import { INT } from '../types/data-type.ts';
+import { compiles } from './compilable.ts';
+import type { Pipeline, PipelineStage } from './plan.ts';
+import { prune, sinkExpressions } from './prune.ts';
+import type { AggregateSink, BuildSink, SegmentSink, SortSink, Step } from './segment.ts';
+
+type SegmentStage = Extract<PipelineStage, { kind: 'segment' }>;
+
+/**
+ * How a sink that does not fit into memory is filled part by part: first its rows go into files, as columns whose last one
+ * says in which part a row belongs; then one part after the other is loaded into the sink and used.
+ */
+export interface SinkSpill {
+  /** the pipeline, which ends with the rows as columns */
+  write(feeder: Pipeline): Pipeline;
+  /** fills the sink with these rows */
+  load(batches: readonly SpilledBatch[]): Pipeline;
+  /** of a sort, whose parts are ranges of its keys: writes the rows anew, by their parts, which the splitters are the bounds of */
+  readonly ranges?: {
+    readonly keys: number;
+    split(batches: readonly SpilledBatch[], partOf: (keys: readonly Attribute[]) => Expr): Pipeline;
+    readonly sink: SortSink;
+  };
+}
+
+/** Of a pipeline's sink; undefined where it cannot be divided. */
+export function sinkSpill(feeder: Pipeline): SinkSpill | undefined {
+  const last = feeder.stages.at(-1);
+  if (last?.kind !== 'segment') return undefined;
+  const { sink } = last.segment;
+  switch (sink.kind) {
+    case 'output':
+      return undefined;
+    case 'aggregate':
+      return sink.groupings.length === 0 ? undefined : aggregateSpill(sink, feeder.sink);
+    case 'build':
+      return buildSpill(sink, feeder.sink);
+    case 'sort':
+      return sink.limit === undefined ? sortSpill(sink, feeder.sink) : undefined;
+    default:
+      return sink satisfies never;
+  }
+}
+
+function aggregateSpill(sink: AggregateSink, id: number): SinkSpill | undefined {
+  const groupings = sink.groupings.map(attributeOf);
+  const hash = hashOf(groupings);
+  if (!hash) return undefined;
+  const kept = unique([...groupings, ...attributesIn(sink.aggregates.map((a) => a.child))]);
+  return spillOf(sink.groupings, kept, hash, { ...sink, groupings }, id);
+}
+
+function buildSpill(sink: BuildSink, id: number): SinkSpill | undefined {
+  const keys = sink.keys.map(alias);
+  const attributes = keys.map(attributeOf);
+  const hash = hashOf(attributes);
+  if (!hash) return undefined;
+  return spillOf(keys, unique([...attributes, ...sink.payload]), hash, { ...sink, keys: attributes }, id);
+}
+
+function sortSpill(sink: SortSink, id: number): SinkSpill | undefined {
+  const keys = sink.keys.map((k) => alias(k.child));
+  const attributes = keys.map(attributeOf);
+  const comparable = attributes.findIndex((a) => !comparisons(a).every(compiles));
+  const count = comparable < 0 ? attributes.length : comparable;
+  if (count === 0) return undefined;
+  const kept = unique([...attributes, ...sink.payload]);
+  const loaded: SortSink = { ...sink, keys: sink.keys.map((k, i) => ({ ...k, child: attributes[i] as Attribute })) };
+  const everywhere: Expr = { kind: 'Literal', value: 0, type: INT, nullable: false };
+  return {
+    ...spillOf(keys, kept, everywhere, loaded, id),
+    ranges: {
+      keys: count,
+      sink: loaded,
+      split: (batches, partOf) => {
+        const part = alias(partOf(attributes));
+        return ofColumns(
+          batches,
+          kept,
+          [{ kind: 'project', exprs: [part] }],
+          { kind: 'output', columns: [...kept, attributeOf(part)] },
+          id,
+        );
+      },
+    },
+  };
+}
+
+function spillOf(named: readonly NamedExpr[], kept: readonly Attribute[], by: Expr, loaded: SegmentSink, id: number): SinkSpill {
+  const part = alias(by);
+  return {
+    write: (feeder) =>
+      withEnd(
+        feeder,
+        [
+          { kind: 'project', exprs: named },
+          { kind: 'project', exprs: [part] },
+        ],
+        { kind: 'output', columns: [...kept, attributeOf(part)] },
+      ),
+    load: (batches) => ofColumns(batches, kept, [], loaded, id),
+  };
+}
+
+/** A pipeline cut before the step that probes a table: what comes to it, by the hash of its keys, and what goes on from there. */
+export interface ProbeSplit {
+  readonly before: Pipeline;
+  after(batches: readonly SpilledBatch[]): Pipeline;
+}
+
+export function splitAtProbe(pipeline: Pipeline, table: number): ProbeSplit | undefined {
+  const at = pipeline.stages.findIndex((s) => s.kind === 'segment' && s.tables.includes(table));
+  const stage = pipeline.stages[at];
+  if (stage?.kind !== 'segment') return undefined;
+  const { segment, tables } = stage;
+  const step = segment.steps.findIndex((s) => s.kind === 'probe' && s.table === table);
+  const probe = segment.steps[step];
+  if (probe?.kind !== 'probe') return undefined;
+  const rest = prune(segment.steps.slice(step), segment.sink);
+  const names = probe.keys.map(alias);
+  const hash = hashOf(names.map(attributeOf));
+  if (!hash) return undefined;
+  const part = alias(hash);
+  const read = [...rest.steps.flatMap(stepExpressions), ...sinkExpressions(segment.sink)];
+  const kept = unique(attributesIn(read).filter((a) => rest.needed.has(a.id)));
+  const earlier = segment.steps.slice(0, step);
+  const steps: Step[] = [...earlier, { kind: 'project', exprs: names }, { kind: 'project', exprs: [part] }];
+  const sink: SegmentSink = { kind: 'output', columns: [...kept, attributeOf(part)] };
+  const probes = earlier.filter((s) => s.kind === 'probe').length;
+  const first: SegmentStage = {
+    kind: 'segment',
+    segment: { ...segment, steps: prune(steps, sink).steps, sink },
+    tables: tables.slice(0, probes),
+  };
+  return {
+    before: { ...pipeline, stages: [...pipeline.stages.slice(0, at), first] },
+    after: (batches) => ({
+      ...pipeline,
+      source: { kind: 'Spilled', batches },
+      stages: [
+        {
+          kind: 'segment',
+          segment: { source: { kind: 'columns', attributes: kept }, steps: rest.steps, sink: segment.sink },
+          tables: tables.slice(probes),
+        },
+        ...pipeline.stages.slice(at + 1),
+      ],
+    }),
+  };
+}
+
+function ofColumns(
+  batches: readonly SpilledBatch[],
+  attributes: readonly Attribute[],
+  steps: readonly Step[],
+  sink: SegmentSink,
+  id: number,
+): Pipeline {
+  const segment = { source: { kind: 'columns' as const, attributes }, steps, sink };
+  return { source: { kind: 'Spilled', batches }, stages: [{ kind: 'segment', segment, tables: [] }], sink: id, last: true };
+}
+
+/** The pipeline with further steps and another sink at its end. */
+function withEnd(pipeline: Pipeline, further: readonly Step[], sink: SegmentSink): Pipeline {
+  const last = pipeline.stages.at(-1);
+  if (last?.kind !== 'segment') return pipeline;
+  const { steps } = prune([...last.segment.steps, ...further], sink);
+  return { ...pipeline, stages: [...pipeline.stages.slice(0, -1), { ...last, segment: { ...last.segment, steps, sink } }] };
+}
+
+function stepExpressions(step: Step): readonly Expr[] {
+  switch (step.kind) {
+    case 'filter':
+      return [step.condition];
+    case 'project':
+      return step.exprs.map((e) => (e.kind === 'Alias' ? e.child : e));
+    case 'expand':
+      return step.projections.flat().map((e) => (e.kind === 'Alias' ? e.child : e));
+    case 'probe':
+      return step.residual ? [...step.keys, step.residual] : step.keys;
+    case 'finish':
+    case 'count':
+      return [];
+    default:
+      return step satisfies never;
+  }
+}
+
+function attributesIn(exprs: readonly Expr[]): Attribute[] {
+  return exprs.flatMap((e) => (e.kind === 'Attribute' ? [e] : attributesIn(childrenOf(e))));
+}
+
+/** Each id once; nullable where any of them is. */
+function unique(attributes: readonly Attribute[]): Attribute[] {
+  const byId = new Map<number, Attribute>();
+  for (const a of attributes) {
+    const known = byId.get(a.id);
+    byId.set(a.id, known && (known.nullable || !a.nullable) ? known : a);
+  }
+  return [...byId.values()];
+}
+
+const alias = (child: Expr): Extract<NamedExpr, { kind: 'Alias' }> => ({
+  kind: 'Alias',
+  child,
+  name: 'spilled',
+  id: nextExprId(),
+  type: child.type,
+  nullable: child.nullable,
+});
+
+/** Equal for equal keys; undefined where none of them can be hashed. */
+function hashOf(keys: readonly Attribute[]): Expr | undefined {
+  const hashed = keys.filter((k) => {
+    const one = callOf('xxhash64', [k]);
+    return one !== undefined && compiles(one);
+  });
+  return hashed.length === 0 ? undefined : callOf('xxhash64', hashed);
+}
+
+/** Is there an order that compiled code can tell? */
+const comparisons = (a: Attribute): Expr[] => [callOf('<', [a, a]), callOf('<=>', [a, a])].flatMap((c) => (c ? [c] : []));
+
+/** A call of a built-in whose arguments fit as they are. */
+export function callOf(name: string, args: readonly Expr[]): Call | undefined {
+  const record = lookupFunction(name);
+  if (record?.kind !== 'scalar') return undefined;
+  try {
+    const { overload, type, nullable, deterministic, canRaise } = resolveOverload(record, args, { ansi: true, timeZone: 'UTC' });
+    return { kind: 'Call', name: record.name, overload, args, type, nullable, deterministic, canRaise, ansi: true };
+  } catch {
+    return undefined;
+  }
+}
