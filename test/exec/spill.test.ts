@@ -1,0 +1,110 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SparkSession } from '../../src/index.ts';
+import { startProgram } from '../robustness/processes.ts';
+
+let directory: string;
+let small: SparkSession;
+let large: SparkSession;
+const BUDGET = 32 * 2 ** 20;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'sparrow-spill-'));
+  const open = (memory: string) =>
+    SparkSession.builder()
+      .master('local[2]')
+      .config({ 'spark.executor.memory': memory, 'spark.local.dir': directory, 'spark.sql.warehouse.dir': join(directory, 'warehouse') })
+      .create();
+  small = await open('32m');
+  large = await open('1g');
+});
+afterAll(async () => {
+  await small.stop();
+  await large.stop();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const root = (): string => join(directory, 'sparrow-spill');
+/** Folders of engines that have spilled, and those of their queries that have files now. */
+const engines = (): string[] => (existsSync(root()) ? readdirSync(root()) : []);
+const queries = (): string[] => engines().flatMap((own) => readdirSync(join(root(), own)));
+
+const A = "(SELECT id, id * 7919 % 200003 AS k, concat('text ', id % 1000) AS s FROM range(400000))";
+const B = "(SELECT id * 3 % 300007 AS k, concat('other ', id) AS t FROM range(300000))";
+const digest = (columns: string, from: string): string => `SELECT count(*), sum(CAST(hash(${columns}) AS BIGINT)) FROM (${from})`;
+const QUERIES: [what: string, query: string][] = [
+  ['groups', digest('k, c, m', `SELECT k, count(*) c, max(concat(s, id)) m FROM ${A} GROUP BY k, s`)],
+  ['groups of groups', digest('c, n', `SELECT c, count(*) n FROM (SELECT k, s, count(*) c FROM ${A} GROUP BY k, s) GROUP BY c`)],
+  ...['JOIN', 'LEFT JOIN', 'RIGHT JOIN', 'FULL JOIN'].map((kind): [string, string] => [
+    kind,
+    digest('id, s, bk, t', `SELECT a.id, a.s, b.k AS bk, b.t FROM ${A} a ${kind} ${B} b ON a.k = b.k`),
+  ]),
+  ...['SEMI', 'ANTI'].map((kind): [string, string] => [
+    kind,
+    digest('id, s', `SELECT * FROM ${A} a LEFT ${kind} JOIN ${B} b ON a.k = b.k AND a.s <> b.t`),
+  ]),
+];
+
+describe('what does not fit into memory goes to disk', () => {
+  test.each(['k DESC, s, id', 's, id DESC'])(
+    'a sort by %s',
+    async (by) => {
+      const query = `SELECT * FROM ${A} ORDER BY ${by}`;
+      const expected = (await large.sql(query).toArrow()).getChild('id');
+      let n = 0,
+        mostFiles = 0;
+      for await (const row of small.sql(query).toLocalIterator()) {
+        if (row['id'] !== expected?.get(n)) expect([n, row['id']]).toEqual([n, expected?.get(n)]);
+        if (n++ % 100_000 === 0) mostFiles = Math.max(mostFiles, queries().length);
+      }
+      expect(n).toBe(400_000);
+      expect(mostFiles).toBe(1);
+      expect(queries()).toEqual([]);
+      expect(small.memoryUsage().peak).toBeLessThanOrEqual(BUDGET * 1.1);
+    },
+    120_000,
+  );
+
+  test.each(QUERIES)(
+    '%s',
+    async (_, query) => {
+      expect(await small.sql(query).collect({ as: 'arrays' })).toEqual(await large.sql(query).collect({ as: 'arrays' }));
+      expect(small.memoryUsage().peak).toBeLessThanOrEqual(BUDGET * 1.1);
+      expect(queries()).toEqual([]);
+    },
+    120_000,
+  );
+
+  test('and leaves nothing behind after an error or an early end', async () => {
+    const failing = small.sql(`SELECT 1 / (id - 399999) FROM (SELECT * FROM ${A} ORDER BY k, id)`);
+    await expect(failing.collect()).rejects.toMatchObject({ condition: 'DIVIDE_BY_ZERO' });
+    const rows = small.sql(`SELECT * FROM ${A} ORDER BY k, id`).toLocalIterator();
+    await rows.next();
+    expect(queries()).toHaveLength(1);
+    await rows.return(undefined);
+    expect(queries()).toEqual([]);
+    await small.range(1).count();
+    expect(small.memoryUsage().used).toBe(0);
+  }, 120_000);
+
+  test('and what a killed process left is removed by the next one', async () => {
+    const local = join(directory, 'local');
+    mkdirSync(local);
+    const conf = { 'spark.executor.memory': '32m', 'spark.local.dir': local };
+    const body = `const rows = spark.sql(${JSON.stringify(`SELECT * FROM ${A} ORDER BY k, id`)}).toLocalIterator(); await rows.next();`;
+    const killed = startProgram(
+      join(directory, 'warehouse'),
+      `${body} say('reads'); await new Promise((r) => setTimeout(r, 60_000));`,
+      conf,
+    );
+    await killed.printed('reads');
+    killed.process.kill('SIGKILL');
+    await killed.ended;
+    expect(readdirSync(join(local, 'sparrow-spill'))).toHaveLength(1);
+    const next = startProgram(join(directory, 'warehouse'), `${body} await rows.return();`, conf);
+    expect(await next.ended).toEqual({ code: 0, errors: '' });
+    expect(readdirSync(join(local, 'sparrow-spill'))).toEqual([]);
+  }, 120_000);
+});
