@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { fail } from '../errors/engine-error.ts';
 import { RULE_NAMES } from '../optimizer/rules.ts';
 
@@ -239,7 +240,13 @@ export const SETTINGS = {
     'What happens to equal keys in a map that is made.',
   ),
   maxRecordsPerFile: define('spark.sql.files.maxRecordsPerFile', '0', integer, 'The most rows of a file we write; 0 for no limit.'),
-  executorMemory: define('spark.executor.memory', '1g', bytes(2 ** 20), 'The memory that queries may use.', { fixed: 'core' }),
+  executorMemory: define(
+    'spark.executor.memory',
+    `${Math.floor(Math.min(2 ** 32, 0.6 * totalmem()) / 2 ** 20)}m`,
+    bytes(2 ** 20),
+    'The memory that queries may use: by default the smaller of 4 GiB and 60 % of what there is.',
+    { fixed: 'core' },
+  ),
   driverMemory: define('spark.driver.memory', '1g', bytes(2 ** 20), 'Kept for Spark programs; spark.executor.memory counts here.', {
     fixed: 'core',
   }),

@@ -56,7 +56,7 @@ describe('what does not fit into memory goes to disk', () => {
       let n = 0,
         mostFiles = 0;
       for await (const row of small.sql(query).toLocalIterator()) {
-        if (row['id'] !== expected?.get(n)) expect([n, row['id']]).toEqual([n, expected?.get(n)]);
+        if (row.id !== expected?.get(n)) expect([n, row.id]).toEqual([n, expected?.get(n)]);
         if (n++ % 100_000 === 0) mostFiles = Math.max(mostFiles, queries().length);
       }
       expect(n).toBe(400_000);
