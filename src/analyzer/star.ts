@@ -11,7 +11,7 @@ const asResolved = (a: Attribute): Resolved => ({ expr: a, text: a.name, name: a
 
 /**
  * The columns a star stands for. `t.*` also gives a USING join's key of that side. EXCEPT also takes fields out of structs.
- * Errors: CANNOT_RESOLVE_STAR_EXPAND, UNRESOLVED_COLUMN and EXCEPT_OVERLAPPING_COLUMNS (in EXCEPT).
+ * Errors: CANNOT_RESOLVE_STAR_EXPAND, UNRESOLVED_COLUMN, FIELD_NOT_FOUND and EXCEPT_OVERLAPPING_COLUMNS (in EXCEPT).
  */
 export function expandStar(star: UnresolvedStar, scope: Scope): readonly Resolved[] {
   const columns = starColumns(star, scope);
@@ -19,7 +19,7 @@ export function expandStar(star: UnresolvedStar, scope: Scope): readonly Resolve
   const paths = columns.map((): (readonly string[])[] => []);
   for (const parts of star.except) {
     const found = columns.map((c) => fieldsBehind(c, parts, scope));
-    if (found.every((f) => f === undefined)) unresolved(scope, parts, star.origin);
+    if (found.every((f) => f === undefined)) missing(columns, parts, star, scope);
     found.forEach((fields, i) => {
       const before = paths[i];
       if (!fields || !before) return;
@@ -34,6 +34,18 @@ export function expandStar(star: UnresolvedStar, scope: Scope): readonly Resolve
     if (dropped.length === 0) return [c];
     return [{ ...without(c, dropped, scope, star.origin), ...(c.name === undefined ? {} : { name: c.name }) }];
   });
+}
+
+/** Raises what is wrong with a name in EXCEPT: a field that its struct has not, or no column at all. */
+function missing(columns: readonly Resolved[], parts: readonly string[], star: UnresolvedStar, scope: Scope): never {
+  for (const c of columns) {
+    if (c.expr.type.kind !== 'struct') continue;
+    const at = parts.findIndex((name) => sameName(c.name ?? c.text, name, scope.conf.caseSensitive));
+    if (at < 0) continue;
+    let base = c;
+    for (const field of parts.slice(at + 1)) base = extractField(base, field, scope.conf, star.origin);
+  }
+  return unresolved(scope, parts, star.origin);
 }
 
 /** The fields that `parts` name within the column; undefined where they do not name it. */
@@ -59,7 +71,7 @@ const overlap = (a: readonly string[], b: readonly string[], scope: Scope): bool
   return a.slice(0, shorter).every((name, i) => sameName(name, b[i] ?? '', scope.conf.caseSensitive));
 };
 
-/** The struct without some of its fields; a null one stays null. */
+/** The struct without some of its fields; of a null one, as in Spark, a struct of nulls. */
 function without(base: Resolved, dropped: readonly (readonly string[])[], scope: Scope, origin: UnresolvedStar['origin']): Resolved {
   const { expr } = base;
   if (expr.type.kind !== 'struct') return base;
@@ -71,10 +83,7 @@ function without(base: Resolved, dropped: readonly (readonly string[])[], scope:
     return [{ name: f.name, value: within.length === 0 ? field : without(field, within, scope, origin) }];
   });
   const args = kept.flatMap((k) => [lit(k.name, STRING), k.value.expr]);
-  const made = buildCall('named_struct', args, conf);
-  if (!expr.nullable) return { expr: made, text: base.text };
-  const orNull = buildCall('if', [buildCall('isNull', [expr], conf), lit(null, made.type), made], conf);
-  return { expr: orNull, text: base.text };
+  return { expr: buildCall('named_struct', args, conf), text: base.text };
 }
 
 function starColumns(star: UnresolvedStar, scope: Scope): readonly Resolved[] {

@@ -17,7 +17,7 @@ SELECT explode(arr) AS col, explode(array(array(1, 2), array(3))) AS arr ORDER B
 -- 2 | [1,2]
 -- 3 | [3]
 
--- case: an alias of the list as its argument
+-- case: beyond Spark: an alias of the list as its argument
 SELECT array(1, 2) AS arr, explode(arr) AS c ORDER BY c;
 -- => arr array<int>, c int
 -- [1,2] | 1

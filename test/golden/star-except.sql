@@ -1,7 +1,7 @@
 -- case: fields of structs
 SELECT * EXCEPT (s.a, t.n) FROM VALUES (1, named_struct('a', 1, 'b', named_struct('c', 2, 'd', 3))), (2, null) AS t(n, s) ORDER BY s.b.c;
 -- => s struct<b:struct<c:int,d:int>>
--- NULL
+-- {"b":null}
 -- {"b":{"c":2,"d":3}}
 SELECT * EXCEPT (t.s.b.c) FROM VALUES (1, named_struct('a', 1, 'b', named_struct('c', 2, 'd', 3))) AS t(n, s);
 -- => n int, s struct<a:int,b:struct<d:int>>
@@ -20,4 +20,4 @@ SELECT * EXCEPT (s, s.a) FROM VALUES (1, named_struct('a', 1)) AS t(n, s);
 
 -- case: a field there is not
 SELECT * EXCEPT (s.x) FROM VALUES (1, named_struct('a', 1)) AS t(n, s);
--- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:8..1:22
+-- => error FIELD_NOT_FOUND at 1:8..1:22

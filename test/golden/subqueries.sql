@@ -734,7 +734,7 @@ SELECT a, nope FROM l WHERE EXISTS (SELECT 1 FROM r);
 SELECT a FROM l WHERE EXISTS (SELECT nope FROM r);
 -- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:38..1:42
 
--- case: subqueries in VALUES
+-- case: beyond Spark: subqueries in VALUES
 SELECT * FROM VALUES ((SELECT max(id) FROM range(3)), 2), (3, (SELECT 4)) AS t(a, b) ORDER BY a;
 -- => a bigint, b int
 -- 2 | 2

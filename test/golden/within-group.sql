@@ -5,10 +5,9 @@ FROM VALUES ('x', 1), ('y', 2), ('z', null) AS t(a, b);
 -- yxz | x,y,z | x,y,z
 
 -- case: DISTINCT is ordered by what it keeps
-SELECT listagg(DISTINCT a, ',') WITHIN GROUP (ORDER BY a DESC), listagg(DISTINCT b, ',') WITHIN GROUP (ORDER BY b)
-FROM VALUES ('x', 10), ('y', 2), ('x', 10) AS t(a, b);
--- => listagg(DISTINCT a, ,) WITHIN GROUP (ORDER BY a DESC NULLS LAST) string, listagg(DISTINCT b, ,) WITHIN GROUP (ORDER BY b ASC NULLS FIRST) string
--- y,x | 2,10
+SELECT listagg(DISTINCT a, ',') WITHIN GROUP (ORDER BY a DESC) FROM VALUES ('x', 10), ('y', 2), ('x', 10) AS t(a, b);
+-- => listagg(DISTINCT a, ,) WITHIN GROUP (ORDER BY a DESC NULLS LAST) string
+-- y,x
 
 -- case: DISTINCT cannot be ordered by anything else
 SELECT listagg(DISTINCT a, ',') WITHIN GROUP (ORDER BY b DESC) FROM VALUES ('x', 1), ('y', 2) AS t(a, b);
