@@ -7,7 +7,7 @@ import { join } from 'node:path';
  * @param job `{ conf, statements: [{ index, sql }], warehouse, directory, cwd }`, see session.ts
  * @returns {Promise<Map<number, object>>} what each statement gave; a statement that never ended is missing
  */
-export async function replay(script, job, { statementSeconds = 60, sessionSeconds = 300 } = {}) {
+export async function replay(script, job, { statementSeconds = 30, sessionSeconds = 300 } = {}) {
   const outcomes = new Map();
   const lost = new Set();
   const until = Date.now() + sessionSeconds * 1000;
