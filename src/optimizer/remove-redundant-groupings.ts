@@ -35,7 +35,8 @@ function restored(plan: Aggregate, kept: readonly NamedExpr[], replaced: Readonl
   const exprs = [...plan.groupings, ...plan.aggregates].map((g): NamedExpr => {
     const column = attributeOf(g);
     const by = replaced.get(g.id);
-    return by ? aliasAs(by, column) : column;
+    // A column that is grouped by twice stands for itself.
+    return by && !(by.kind === 'Attribute' && by.id === g.id) ? aliasAs(by, column) : column;
   });
   return { kind: 'Project', exprs, input: { ...plan, groupings: kept } };
 }

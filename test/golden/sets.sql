@@ -117,3 +117,8 @@ VALUES (1, 'a'), (2, null);
 -- case: rows of different lengths
 SELECT * FROM VALUES (1), (1, 2);
 -- => error INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH at 1:15..1:33
+
+-- case: a column that is selected twice
+SELECT a, trim(b), a FROM VALUES (1, 'x'), (2, 'y') AS t(a, b) EXCEPT SELECT a, b, a FROM VALUES (1, 'x') AS u(a, b);
+-- => a int, trim(b) string, a int
+-- 2 | y | 2
