@@ -147,6 +147,22 @@ function aggregateCall(
   return { expr: (!isWindow && conf.outer?.aggregate(expr)) || expr, text };
 }
 
+/** A value where every overload takes a lambda: the lambda that gives it, whatever it is given. */
+function constantLambda(r: Resolved, record: FunctionRecord, i: number): Resolved {
+  const patterns = record.overloads
+    .flatMap((o) => o.args[i] ?? [])
+    .map((p) => (typeof p === 'object' && 'lambda' in p ? p.lambda : undefined));
+  const [params] = patterns;
+  if (!params || patterns.includes(undefined)) return r;
+  const { expr: body, text } = r;
+  const expr: Lambda = { kind: 'Lambda', params: [], body, type: body.type, nullable: body.nullable };
+  // The place of the element is not asked for.
+  return { expr, text: lambdaText(text, params.at(-1) === 'int' ? params.length - 1 : params.length) };
+}
+
+const lambdaText = (body: string, params: number): string =>
+  `lambdafunction(${[body, ...Array<string>(params).fill('namedlambdavariable()')].join(', ')})`;
+
 /** Stars become columns (`count(*)` counts 1), lambdas are resolved after the arguments their parameters range over. */
 function resolveArguments(e: UnresolvedFunction, record: FunctionRecord, scope: Scope, resolve: Resolve): readonly Resolved[] {
   const [only] = e.args;
@@ -159,7 +175,7 @@ function resolveArguments(e: UnresolvedFunction, record: FunctionRecord, scope: 
   const types = first.map((r) => r?.expr.type);
   return expanded.map((a, i) => {
     const known = first[i];
-    if (known) return known;
+    if (known) return constantLambda(known, record, i);
     if (!('kind' in a) || a.kind !== 'LambdaFunction') return fail('INTERNAL_ERROR', { message: 'an argument was not resolved' });
     const params = located(e.origin, () => lambdaParameterTypes(record, types, i, a.params.length, scope.conf));
     const lambda = resolveLambda(a, params, scope, resolve);
@@ -183,7 +199,7 @@ function resolveLambda(
   });
   const body = resolve(e.body, { ...scope, lambda: inner });
   const expr: Lambda = { kind: 'Lambda', params, body: body.expr, type: body.expr.type, nullable: body.expr.nullable };
-  return { expr, text: `lambdafunction(${[body.text, ...params.map(() => 'namedlambdavariable()')].join(', ')})` };
+  return { expr, text: lambdaText(body.text, params.length) };
 }
 
 function misplacedGenerator(e: UnresolvedFunction, record: FunctionRecord, scope: Scope, resolve: Resolve): never {

@@ -131,3 +131,15 @@ SELECT map('a', 1, 'a', 2);
 -- case: elements of different types
 SELECT array(1, array(2));
 -- => error DATATYPE_MISMATCH.DATA_DIFF_TYPES at 1:8..1:26
+
+-- case: a value where a lambda is taken
+SELECT transform(array(1, 2), 5), transform(array(1, 2), CAST(null AS INT)), filter(array(1, 2), true), exists(array(1), null);
+-- => transform(array(1, 2), lambdafunction(5, namedlambdavariable())) array<int>, transform(array(1, 2), lambdafunction(CAST(NULL AS INT), namedlambdavariable())) array<int>, filter(array(1, 2), lambdafunction(true, namedlambdavariable())) array<int>, exists(array(1), lambdafunction(NULL, namedlambdavariable())) boolean
+-- [5,5] | [null,null] | [1,2] | NULL
+SELECT transform(array(1, 2), id), map_zip_with(map(1, 2), map(1, 3), 5), transform_values(map(1, 2), id) FROM range(2) ORDER BY id;
+-- => transform(array(1, 2), lambdafunction(id, namedlambdavariable())) array<bigint>, map_zip_with(map(1, 2), map(1, 3), lambdafunction(5, namedlambdavariable(), namedlambdavariable(), namedlambdavariable())) map<int,int>, transform_values(map(1, 2), lambdafunction(id, namedlambdavariable(), namedlambdavariable())) map<int,bigint>
+-- [0,0] | {1:5} | {1:0}
+-- [1,1] | {1:5} | {1:1}
+SELECT transform(array(1, 2), transform(array(1), x -> x + 1));
+-- => transform(array(1, 2), lambdafunction(transform(array(1), lambdafunction((namedlambdavariable() + 1), namedlambdavariable())), namedlambdavariable())) array<array<int>>
+-- [[2],[2]]
