@@ -26,7 +26,7 @@ export type TypePattern =
   | 'V'
   | { readonly array: TypePattern }
   | { readonly map: readonly [TypePattern, TypePattern] }
-  | { readonly lambda: readonly TypePattern[] };
+  | { readonly lambda: readonly TypePattern[]; readonly gives?: 'boolean' };
 
 /** What the resolver knows when it asks an overload for its result type. */
 export interface TypeContext {

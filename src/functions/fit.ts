@@ -88,7 +88,7 @@ function collect(pattern: TypePattern, type: DataType, seen: Map<Variable, DataT
 
 export function castTo(pattern: TypePattern, from: DataType, bound: Bindings): DataType | undefined {
   if (typeof pattern === 'object') {
-    if ('lambda' in pattern) return from;
+    if ('lambda' in pattern) return pattern.gives && from.kind !== 'boolean' && from.kind !== 'void' ? undefined : from;
     if ('array' in pattern) {
       const [element, containsNull] = from.kind === 'array' ? [from.element, from.containsNull] : [VOID, true];
       if (from.kind !== 'array' && from.kind !== 'void') return undefined;

@@ -11,6 +11,7 @@ const lambdas = inGroup('lambda_funcs');
 const LIST: TypePattern = { array: 'T' };
 const MAP: TypePattern = { map: ['T', 'U'] };
 const lambda = (...params: TypePattern[]): TypePattern => ({ lambda: params });
+const test = (...params: TypePattern[]): TypePattern => ({ lambda: params, gives: 'boolean' });
 type List = readonly Value[];
 /** A lambda arrives as a function in the place of a value. */
 type Run = (...args: readonly Value[]) => Value;
@@ -89,21 +90,21 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
   ),
   lambdas(
     'filter',
-    [withContext([LIST, lambda('T', 'int')], sameAsFirst, (_, list, f) => (list as List).filter((v, i) => run(f)(v, i) === true))],
+    [withContext([LIST, test('T', 'int')], sameAsFirst, (_, list, f) => (list as List).filter((v, i) => run(f)(v, i) === true))],
     'The elements for which the function is true.',
     [['filter(array(1, 2, 3), x -> x % 2 == 1)', [1, 3]]],
     passing,
   ),
   lambdas(
     'exists',
-    [withContext([LIST, lambda('T')], t.BOOLEAN, (_, list, f) => some(list as List, run(f)))],
+    [withContext([LIST, test('T')], t.BOOLEAN, (_, list, f) => some(list as List, run(f)))],
     'Is the function true for any element?',
     [['exists(array(1, 2, 3), x -> x % 2 == 0)', true]],
     { ...passing, resultNullable: true, aliases: ['any_match'] },
   ),
   lambdas(
     'forall',
-    [withContext([LIST, lambda('T')], t.BOOLEAN, (_, list, f) => every(list as List, run(f)))],
+    [withContext([LIST, test('T')], t.BOOLEAN, (_, list, f) => every(list as List, run(f)))],
     'Is the function true for all elements?',
     [['forall(array(2, 4, 8), x -> x % 2 == 0)', true]],
     { ...passing, resultNullable: true },
@@ -161,7 +162,7 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
   lambdas(
     'map_filter',
     [
-      withContext([MAP, lambda('T', 'U')], sameAsFirst, (_, m, f) => {
+      withContext([MAP, test('T', 'U')], sameAsFirst, (_, m, f) => {
         const { keys, values } = m as MapValue;
         const kept = keys.map((_k, i) => i).filter((i) => run(f)(keys[i] ?? null, values[i] ?? null) === true);
         return { keys: kept.map((i) => keys[i] ?? null), values: kept.map((i) => values[i] ?? null) };

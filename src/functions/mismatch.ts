@@ -92,5 +92,6 @@ function asksForOther(name: string, left: DataType, right: DataType): boolean {
 function describe(pattern: TypePattern): string {
   if (typeof pattern !== 'object') return pattern.toUpperCase();
   if ('array' in pattern) return 'ARRAY';
-  return 'map' in pattern ? 'MAP' : 'a lambda';
+  if ('map' in pattern) return 'MAP';
+  return pattern.gives ? pattern.gives.toUpperCase() : 'a lambda';
 }

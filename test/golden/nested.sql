@@ -143,3 +143,14 @@ SELECT transform(array(1, 2), id), map_zip_with(map(1, 2), map(1, 3), 5), transf
 SELECT transform(array(1, 2), transform(array(1), x -> x + 1));
 -- => transform(array(1, 2), lambdafunction(transform(array(1), lambdafunction((namedlambdavariable() + 1), namedlambdavariable())), namedlambdavariable())) array<array<int>>
 -- [[2],[2]]
+
+-- case: a test gives a boolean
+SELECT filter(array(1, 2), x -> 3);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:35
+SELECT exists(array(1, 2), x -> 'a');
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:37
+SELECT map_filter(map(1, 2), (k, v) -> 3);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:42
+SELECT filter(array(1, 2), x -> null);
+-- => filter(array(1, 2), lambdafunction(NULL, namedlambdavariable())) array<int>
+-- []
