@@ -1,3 +1,4 @@
+import { hasOffsets, valueWidth } from '../columnar/batch.ts';
 import { internalError } from '../errors/engine-error.ts';
 import type { Operand } from '../functions/emit.ts';
 import { ROW_MATCHED } from '../physical/row-layout.ts';
@@ -80,6 +81,9 @@ function eachRow(asm: FunctionBuilder, rows: I32, count: I32, size: number, body
     });
   });
 }
+
+/** One row in so many, or fewer, is few. */
+const SPARSE = 8;
 
 /** How the sink finds its rows. */
 interface SinkPlan {
@@ -186,7 +190,28 @@ class Body {
       : this.#select(cheap, start, rows, selection);
     const remaining = all.filter((c) => !cheap.includes(c)).map((condition): FilterStep => ({ kind: 'filter', condition }));
     const at = (i: I32): I32 => asm.keep(i32.load(i32.add(selection, i32.shl(i, i32.const(2)))));
+    if (tests.length) this.#touch(tests, asm.get(selected), rows, selection);
     this.#loop(asm.get(selected), (i) => this.#oneRow(at(i), [...remaining, ...rest]));
+  }
+
+  /**
+   * Where few rows passed, what is read of them next lies far apart: asking for all of it first, in a loop that does nothing
+   * else, has the memory answer many at a time.
+   */
+  #touch(tests: readonly LaneTest[], selected: I32, rows: I32, selection: I32): void {
+    const asm = this.#asm;
+    const columns = this.#inputs.flatMap((input, i) =>
+      input.path.length > 0 || input.encoding || hasOffsets(input.type) || tests.some((t) => t.column === i)
+        ? []
+        : { at: this.#wordOf(i) + COLUMN.values, width: input.width ?? valueWidth(input.type) },
+    );
+    if (columns.length === 0) return;
+    asm.if(i32.ltU(i32.mul(selected, i32.const(SPARSE)), rows), () =>
+      this.#loop(selected, (i) => {
+        const row = asm.keep(i32.load(i32.add(selection, i32.shl(i, i32.const(2)))));
+        for (const { at, width } of columns) asm.drop(i32.load8U(i32.add(columnWord(this.#row, at), i32.mul(row, i32.const(width)))));
+      }),
+    );
   }
 
   /** Writes the numbers of the rows that pass, one by one; gives how many. */

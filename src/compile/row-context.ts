@@ -8,7 +8,7 @@ import { RUNTIME_SIGNATURES } from '../wasm/runtime.ts';
 import type { ErrorSite } from './compiled-segment.ts';
 import { ERROR_ARGUMENT, PARAM } from './params.ts';
 
-/** Calls out of compiled code; `host.*` imports of every module, in this order. */
+/** Calls out of compiled code: `host.*` imports of the modules that make them. */
 const HOST = {
   /** raises the error of a site; its arguments lie in the error area */
   fail: [['i32', 'i32'], []],
@@ -28,30 +28,32 @@ const HOST = {
 } as const satisfies Record<string, readonly [readonly ValType[], readonly ValType[]]>;
 export type HostCall = keyof typeof HOST;
 
-/** What the functions of one module share: imports, constants, error sites. Imports must be known before functions are built. */
+/** What the functions of one module share: imports (of what they call), constants, error sites. */
 export class ModuleContext {
   readonly module: ModuleBuilder;
-  readonly #host = new Map<string, Callee>();
-  readonly #runtime = new Map<string, Callee>();
+  readonly #imports = new Map<string, Callee>();
   readonly sites: ErrorSite[] = [];
   usesTimeZone = false;
   #constants: number[] = [];
 
-  /** `calls`: the calls out that the module may make; whoever instantiates it has them all. */
-  constructor(module: ModuleBuilder, calls: readonly HostCall[] = Object.keys(HOST) as HostCall[]) {
+  constructor(module: ModuleBuilder) {
     this.module = module;
-    for (const [name, [params, results]] of calls.map((name) => [name, HOST[name]] as const))
-      this.#host.set(name, module.importFunction('host', name, params, results));
-    for (const [name, { params, results }] of Object.entries(RUNTIME_SIGNATURES))
-      this.#runtime.set(name, module.importFunction('rt', name, params, results));
   }
 
   host(name: HostCall): Callee {
-    return this.#host.get(name) ?? internalError(`no host call ${name}`);
+    return this.#import('host', name, HOST[name]);
   }
 
   runtime(name: string): Callee {
-    return this.#runtime.get(name) ?? internalError(`no routine ${name}`);
+    const { params, results } = RUNTIME_SIGNATURES[name] ?? internalError(`no routine ${name}`);
+    return this.#import('rt', name, [params, results]);
+  }
+
+  #import(module: string, name: string, [params, results]: readonly [readonly ValType[], readonly ValType[]]): Callee {
+    const key = `${module}.${name}`;
+    const callee = this.#imports.get(key) ?? this.module.importFunction(module, name, params, results);
+    this.#imports.set(key, callee);
+    return callee;
   }
 
   /** Offset of the bytes in the constants. */

@@ -33,7 +33,7 @@ export interface CompiledWindow {
 export type EmitCall = (rows: PartitionRows) => void;
 
 export function compileWindow(pass: WindowPass): CompiledWindow {
-  const shared = new ModuleContext(new ModuleBuilder(), ['fail', 'scratch', 'retain']);
+  const shared = new ModuleContext(new ModuleBuilder());
   const compiled = pass.calls.filter((c) => c.isCompiled);
   const same = sameFields(shared, pass, 0, pass.partitionKeys);
   const needsPeers = compiled.some(({ window }) => readsPeers(window.child.frame) || lookupFunction(window.child.name)?.kind === 'window');

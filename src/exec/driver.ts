@@ -12,7 +12,7 @@ import { Answer, type Delivered } from './answer.ts';
 import { givenTable } from './build-table.ts';
 import type { ActionOptions, EngineSettings, Progress } from './engine.ts';
 import { SinkFiller, type Spilled, type Spilling } from './fill-sinks.ts';
-import { onlyRead, withKnownColumns, withKnownTables } from './known-columns.ts';
+import { toSend, withKnownColumns, withKnownTables } from './known-columns.ts';
 import { Measures, type Profile } from './measures.ts';
 import { moduleFor } from './module-cache.ts';
 import { countOf } from './morsels.ts';
@@ -298,9 +298,9 @@ export class QueryRun {
     const isAlone = !isPart && this.#plan.pipelines.every((q) => q === p || 'kind' in q || q.sink !== p.sink);
     const stages: LoadedStage[] = [];
     for (const s of [first && withKnownColumns(first, morsels, rows), ...others]) if (s) stages.push(await this.#load(s, isAlone));
-    const sent = onlyRead(morsels, stages[0]);
+    const sent = toSend(morsels, stages[0]);
     const sorted = p.source.kind === 'Rows' && p.source.sorted !== undefined;
-    const count = countOf(morsels);
+    const count = countOf(sent);
     // Sorted rows go to one file in their order; a single morsel needs a single thread.
     const most = p.inOrder || (to?.kind === 'files' && sorted) ? 1 : Math.min(this.#mostThreads, Math.max(1, count));
     const fromFiles = p.source.kind === 'Spilled';

@@ -1,7 +1,8 @@
-import type { Vector } from '../columnar/batch.ts';
 import type { PipelineStage } from '../physical/plan.ts';
 import type { Segment } from '../physical/segment.ts';
-import type { HashTable, LoadedStage, Morsels } from './protocol.ts';
+import { packBatches } from './packed-batches.ts';
+import type { HashTable, LoadedStage, SentMorsels } from './protocol.ts';
+import type { Morsels } from './sources.ts';
 
 /** The stage, told how many rows there are, which columns of its batches hold no null, and how many bytes their numbers have. */
 export function withKnownColumns(stage: PipelineStage, morsels: Morsels, rows: number): PipelineStage {
@@ -30,15 +31,9 @@ export function withKnownTables(segment: Segment, tables: readonly HashTable[]):
   return { ...segment, steps };
 }
 
-const UNREAD: Vector = { type: { kind: 'void' }, length: 0, validity: 0, values: 0, offsets: 0, children: [] };
-
-/** Batches without the description of columns that the stage does not read: a thread need not be told of them. */
-export function onlyRead(morsels: Morsels, stage: LoadedStage | undefined): Morsels {
-  if (morsels.kind !== 'batches' || stage?.kind !== 'segment') return morsels;
-  const read = new Set(stage.segment.compiled.inputs.map((x) => x.column));
-  // One type object a column, and one empty list: what is the same is sent once.
-  const types = morsels.batches[0]?.columns.map((v) => v.type) ?? [];
-  const column = (v: Vector, c: number): Vector =>
-    read.has(c) ? { ...v, type: types[c] ?? v.type, children: v.children.length ? v.children : UNREAD.children } : UNREAD;
-  return { ...morsels, batches: morsels.batches.map((b) => ({ rowCount: b.rowCount, columns: b.columns.map(column) })) };
+/** The morsels as they are sent: of batches only the columns that the stage reads. */
+export function toSend(morsels: Morsels, stage: LoadedStage | undefined): SentMorsels {
+  if (morsels.kind !== 'batches') return morsels;
+  const read = stage?.kind === 'segment' ? new Set(stage.segment.compiled.inputs.map((x) => x.column)) : undefined;
+  return { kind: 'batches', packed: packBatches(morsels.batches, (column) => read?.has(column) ?? true) };
 }

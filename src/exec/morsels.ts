@@ -2,14 +2,14 @@ import { type Batch, MORSEL_ROWS } from '../columnar/batch.ts';
 import { ColumnBuilder } from '../columnar/builder.ts';
 import { BIGINT } from '../types/data-type.ts';
 import type { Arena } from '../wasm/memory.ts';
-import type { Morsels } from './protocol.ts';
+import type { SentMorsels } from './protocol.ts';
 
-export function countOf(morsels: Morsels): number {
+export function countOf(morsels: SentMorsels): number {
   switch (morsels.kind) {
     case 'splits':
       return morsels.splits.length;
     case 'batches':
-      return morsels.batches.length;
+      return morsels.packed.starts.length;
     case 'spilled':
       return morsels.pieces.length;
     case 'range':
@@ -22,7 +22,7 @@ export function countOf(morsels: Morsels): number {
 }
 
 /** The numbers of a morsel of a range. */
-export function rangeBatch(range: Extract<Morsels, { kind: 'range' }>, i: number, arena: Arena): Batch {
+export function rangeBatch(range: Extract<SentMorsels, { kind: 'range' }>, i: number, arena: Arena): Batch {
   const from = i * MORSEL_ROWS;
   const rowCount = Math.min(MORSEL_ROWS, range.count - from);
   const column = new ColumnBuilder(BIGINT, arena, rowCount);

@@ -12,12 +12,13 @@ import type { StructType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { Ptr } from '../wasm/memory.ts';
 import type { EngineSettings } from './engine.ts';
+import type { PackedBatches } from './packed-batches.ts';
 import type { OperatorInput } from './reference-operator.ts';
 import type { RowChunk } from './row-store.ts';
 import type { SpilledPart, SpillTarget } from './spill/spill-writer.ts';
 
 /** What a task works on: pieces taken one by one by whichever worker is free. All of it is plain data. */
-export type Morsels =
+export type SentMorsels =
   | {
       readonly kind: 'splits';
       readonly splits: readonly Split[];
@@ -26,7 +27,7 @@ export type Morsels =
       readonly partitionSchema: StructType;
       readonly partitionColumns: readonly number[];
     }
-  | { readonly kind: 'batches'; readonly batches: readonly Batch[] }
+  | { readonly kind: 'batches'; readonly packed: PackedBatches }
   | { readonly kind: 'spilled'; readonly pieces: readonly (readonly SpilledBatch[])[] }
   | { readonly kind: 'range'; readonly start: bigint; readonly step: bigint; readonly count: number }
   | { readonly kind: 'rows'; readonly chunks: readonly RowChunk[]; readonly layout: RowLayout; readonly indirect: boolean };
@@ -73,7 +74,7 @@ export interface PipelineTask {
   readonly kind: 'pipeline';
   /** where rows end up: several pipelines may feed one sink */
   readonly sink: number;
-  readonly morsels: Morsels;
+  readonly morsels: SentMorsels;
   /** morsels of earlier pipelines into the same sink: numbers go on behind them */
   readonly firstMorsel: number;
   readonly stages: readonly LoadedStage[];

@@ -9,7 +9,7 @@ import type { FileScan, PipelineSource } from '../physical/plan.ts';
 import { struct } from '../types/data-type.ts';
 import type { Arena } from '../wasm/memory.ts';
 import type { EngineSettings } from './engine.ts';
-import type { Morsels } from './protocol.ts';
+import type { SentMorsels } from './protocol.ts';
 import type { RowChunk } from './row-store.ts';
 import type { Sinks } from './sinks.ts';
 
@@ -30,6 +30,9 @@ export interface SourceContext {
   /** bytes of files that are going to be read */
   readonly onTotal: (bytes: number) => void;
 }
+
+/** What a pipeline works on; batches are packed when they are sent. */
+export type Morsels = Exclude<SentMorsels, { kind: 'batches' }> | { readonly kind: 'batches'; readonly batches: readonly Batch[] };
 
 export interface SourceMorsels {
   readonly morsels: Morsels;

@@ -15,7 +15,18 @@ import { LentBatches } from './lent-batches.ts';
 import { countOf, rangeBatch } from './morsels.ts';
 import { PartWriters } from './operators/part-writers.ts';
 import { withPartitionColumns } from './operators/partition-columns.ts';
-import type { LoadedSegment, Morsels, PipelineTask, QueryInfo, Task, TaskEvents, TaskResult, WindowTask, WriteTarget } from './protocol.ts';
+import { unpackBatch } from './packed-batches.ts';
+import type {
+  LoadedSegment,
+  PipelineTask,
+  QueryInfo,
+  SentMorsels,
+  Task,
+  TaskEvents,
+  TaskResult,
+  WindowTask,
+  WriteTarget,
+} from './protocol.ts';
 import type { QueryResources } from './query-resources.ts';
 import { type OperatorInput, runReference } from './reference-operator.ts';
 import { type RowChunk, RowStore } from './row-store.ts';
@@ -191,7 +202,7 @@ export class TaskRunner {
 
   /** Feeds one morsel to the chain, a batch at a time; `feed` says whether to go on. */
   async #feed(
-    morsels: Morsels,
+    morsels: SentMorsels,
     i: number,
     chain: Chain,
     feed: (pauses: Generator<void, void, void>, rows: number) => Promise<boolean>,
@@ -199,7 +210,7 @@ export class TaskRunner {
   ): Promise<void> {
     switch (morsels.kind) {
       case 'batches': {
-        const batch = morsels.batches[i] ?? internalError('no such batch');
+        const batch = unpackBatch(morsels.packed, i);
         await feed(chain.runBatch(batch), batch.rowCount);
         return;
       }

@@ -1,4 +1,4 @@
-import { type Code, type I32, type Node, node, uleb, type ValType } from './operations.ts';
+import { type Callee, type Code, type I32, type Node, node, uleb, type ValType } from './operations.ts';
 
 export * from './operations.ts';
 
@@ -15,12 +15,6 @@ export interface Local<T extends ValType = ValType> {
   readonly type: T;
   readonly index: number;
 }
-/** A function to call: imported or built here. */
-export interface Callee {
-  readonly index: number;
-  readonly params: readonly ValType[];
-  readonly results: readonly ValType[];
-}
 export interface Label {
   readonly depth: number;
 }
@@ -31,22 +25,16 @@ const STORE: Record<string, readonly [number, number]> = { i32: [0x36, 2], i64: 
 
 export class FunctionBuilder {
   readonly params: readonly Local[];
-  readonly index: number;
-  readonly paramTypes: readonly ValType[];
-  readonly resultTypes: readonly ValType[];
+  readonly callee: Callee;
   readonly #locals: ValType[] = [];
   readonly #code: number[] = [];
+  /** the functions called, in order, and the places in the code where their numbers go */
+  readonly #calls: { readonly at: number; readonly callee: Callee }[] = [];
   #depth = 0;
 
-  constructor(index: number, params: readonly ValType[], results: readonly ValType[]) {
-    this.index = index;
-    this.paramTypes = params;
-    this.resultTypes = results;
+  constructor(params: readonly ValType[], results: readonly ValType[]) {
+    this.callee = { params, results };
     this.params = params.map((type, i) => ({ type, index: i }));
-  }
-
-  get callee(): Callee {
-    return { index: this.index, params: this.paramTypes, results: this.resultTypes };
   }
 
   param<T extends ValType>(position: number, type: T): Node<T> {
@@ -119,13 +107,13 @@ export class FunctionBuilder {
 
   /** A call whose single result is used as a value. */
   call<T extends ValType>(callee: Callee, args: readonly Node[], result: T): Node<T> {
-    return node(result, [args.map((a) => a.code), 0x10, ...uleb(callee.index)]);
+    return node(result, [args.map((a) => a.code), 0x10, callee]);
   }
   /** A call as a statement; its results are dropped. */
   run(callee: Callee, args: readonly Node[]): void {
     this.#emit(
       args.map((a) => a.code),
-      [0x10, ...uleb(callee.index)],
+      [0x10, callee],
       callee.results.map(() => 0x1a),
     );
   }
@@ -148,7 +136,7 @@ export class FunctionBuilder {
     this.#code.push(0x00);
   }
 
-  body(): number[] {
+  body(indexOf: (callee: Callee) => number): number[] {
     const groups: [ValType, number][] = [];
     for (const type of this.#locals) {
       const last = groups.at(-1);
@@ -158,8 +146,15 @@ export class FunctionBuilder {
     const locals = [...uleb(groups.length)];
     for (const [type, count] of groups) locals.push(...uleb(count), TYPE_CODE[type]);
     // A function with a result ends in `return`, so the code after it is never reached.
-    const end = this.resultTypes.length ? [0x00, 0x0b] : [0x0b];
-    return [...uleb(locals.length + this.#code.length + end.length), ...locals, ...this.#code, ...end];
+    const end = this.callee.results.length ? [0x00, 0x0b] : [0x0b];
+    const code: number[] = [];
+    let from = 0;
+    for (const { at, callee } of this.#calls) {
+      for (; from < at; from++) code.push(this.#code[from] as number);
+      code.push(...uleb(indexOf(callee)));
+    }
+    for (; from < this.#code.length; from++) code.push(this.#code[from] as number);
+    return [...uleb(locals.length + code.length + end.length), ...locals, ...code, ...end];
   }
 
   #nested(op: number, body: (label: Label) => void): void {
@@ -177,6 +172,7 @@ export class FunctionBuilder {
       const item = top.code[top.next++];
       if (item === undefined) open.pop();
       else if (typeof item === 'number') this.#code.push(item);
+      else if ('params' in item) this.#calls.push({ at: this.#code.length, callee: item });
       else open.push({ code: item, next: 0 });
     }
   }
@@ -188,22 +184,22 @@ const isOneConst = (code: Code): boolean => {
   return false;
 };
 
-/** Collects imports and functions into one module that imports the shared memory as `env.memory`. Imports come first. */
+/** Collects imports and functions into one module that imports the shared memory as `env.memory`. */
 export class ModuleBuilder {
   readonly #types: string[] = [];
   readonly #typeCodes: number[][] = [];
-  readonly #imports: { module: string; name: string; type: number }[] = [];
+  readonly #imports: { module: string; name: string; type: number; callee: Callee }[] = [];
   readonly #functions: { name: string | undefined; type: number; builder: FunctionBuilder }[] = [];
 
   importFunction(module: string, name: string, params: readonly ValType[], results: readonly ValType[]): Callee {
-    if (this.#functions.length) throw new Error('imports come before functions');
-    this.#imports.push({ module, name, type: this.#type(params, results) });
-    return { index: this.#imports.length - 1, params, results };
+    const callee = { params, results };
+    this.#imports.push({ module, name, type: this.#type(params, results), callee });
+    return callee;
   }
 
   /** A function; exported when named. */
   func(name: string | undefined, params: readonly ValType[], results: readonly ValType[]): FunctionBuilder {
-    const builder = new FunctionBuilder(this.#imports.length + this.#functions.length, params, results);
+    const builder = new FunctionBuilder(params, results);
     this.#functions.push({ name, type: this.#type(params, results), builder });
     return builder;
   }
@@ -222,6 +218,12 @@ export class ModuleBuilder {
       [...text('env'), ...text('memory'), 2, 3, ...uleb(1), ...uleb(65536)],
       ...this.#imports.map((i) => [...text(i.module), ...text(i.name), 0, ...uleb(i.type)]),
     ];
+    const numbers = new Map([...this.#imports, ...this.#functions.map((f) => f.builder)].map(({ callee }, n) => [callee, n]));
+    const numberOf = (callee: Callee): number => {
+      const found = numbers.get(callee);
+      if (found === undefined) throw new Error('a function of another module');
+      return found;
+    };
     const exported = this.#functions.filter((f) => f.name !== undefined);
     const parts = [
       [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
@@ -233,11 +235,11 @@ export class ModuleBuilder {
       ),
       section(
         7,
-        exported.map((f) => [...text(f.name as string), 0, ...uleb(f.builder.index)]),
+        exported.map((f) => [...text(f.name as string), 0, ...uleb(numberOf(f.builder.callee))]),
       ),
       section(
         10,
-        this.#functions.map((f) => f.builder.body()),
+        this.#functions.map((f) => f.builder.body(numberOf)),
       ),
     ];
     const bytes = new Uint8Array(parts.reduce((n, p) => n + p.length, 0));

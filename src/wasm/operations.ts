@@ -7,8 +7,13 @@ export interface Node<T extends ValType = ValType> {
   readonly type: T;
   readonly code: Code;
 }
+/** A function to call, imported or built: its number is known when the module is whole. */
+export interface Callee {
+  readonly params: readonly ValType[];
+  readonly results: readonly ValType[];
+}
 /** Instructions in order; those of operands stay lists of their own, so that a long chain is not copied at each of its links. */
-export type Code = readonly (number | Code)[];
+export type Code = readonly (number | Callee | Code)[];
 export type I32 = Node<'i32'>;
 export type I64 = Node<'i64'>;
 export type F32 = Node<'f32'>;

@@ -44,6 +44,8 @@ export const isMissing = (thrown: unknown): boolean => thrown instanceof EngineE
 
 /** The entries of a directory, none where there is no directory. */
 export async function listOrNone(fs: FileSystem, path: string): Promise<FileStatus[]> {
+  // Most directories have no log: asked first, that is no error, which would cost far more.
+  if ((await fs.stat(path)) === undefined) return [];
   try {
     return await fs.list(path);
   } catch (thrown) {
@@ -79,13 +81,27 @@ const versionsIn = async (fs: FileSystem, directory: string): Promise<number[]> 
     .filter(Number.isInteger)
     .sort((a, b) => b - a);
 
+const MOST_KNOWN = 256;
+const known = new Map<string, Version>();
+
+/** A version as it was committed; that never changes, so it is read once. */
+async function readVersion(fs: FileSystem, path: string): Promise<Version | undefined> {
+  const status = await fs.stat(path);
+  if (status === undefined) return undefined;
+  const key = `${path} ${status.size} ${status.modified}`;
+  const version = known.get(key) ?? ((await readJson(fs, path)) as Version | undefined);
+  if (version) known.set(key, version);
+  if (known.size > MOST_KNOWN) known.delete(known.keys().next().value ?? '');
+  return version;
+}
+
 /** The latest version; undefined for a directory without a log, where every file counts. */
 export async function latestVersion(fs: FileSystem, directory: string): Promise<Version | undefined> {
   for (;;) {
     const versions = await versionsIn(fs, directory);
     if (versions.length === 0) return undefined;
     for (const v of versions) {
-      const read = (await readJson(fs, `${logOf(directory)}/${nameOf(v)}/version.json`)) as Version | undefined;
+      const read = await readVersion(fs, `${logOf(directory)}/${nameOf(v)}/version.json`);
       if (read) return read;
     }
   }
