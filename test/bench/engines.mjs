@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** A session of ours with `tables` (name → Parquet file, or a directory of them) as views, cached when `inMemory`. */
-export async function openOurs(dist, { threads, tables, inMemory }) {
+export async function openOurs(dist, { threads, tables, inMemory, memory = '3g' }) {
   const { SparkSession } = await import(pathToFileURL(join(dist, 'index.js')).href);
-  const spark = await SparkSession.builder().master(`local[${threads}]`).config('spark.executor.memory', '3g').create();
+  const spark = await SparkSession.builder().master(`local[${threads}]`).config('spark.executor.memory', memory).create();
   for (const [name, directory] of Object.entries(tables)) {
     const table = spark.read.parquet(directory);
     await table.createOrReplaceTempView(name);

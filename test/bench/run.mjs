@@ -1,12 +1,15 @@
 #!/usr/bin/env node
 // Benchmarks: ours against DuckDB in one process, taking turns; the start of a session against PySpark.
 //
-//   npm run bench -- [--suite main|micro|functions|tpch|h2o|soak|all] [--only NAME] [--mode mem|parquet] [--threads 1,2] [--scale 1] [--data DIR]
+//   npm run bench -- [--suite main|micro|functions|tpch|h2o|soak|growth|all] [--peer duckdb|spark|polars] [--only NAME] [--mode mem|parquet] [--threads 1,2] [--scale 1] [--data DIR]
 //                    [--json FILE] [--no-memory] [--dist DIR]
 //   npm run bench -- --suite tpcds --queries DIR --tables DIR [--only q1,q2] [--runs 3]
 //
 // `all` are those that need nothing from outside. `--mode`: tables in memory or read from Parquet at each query; `--data`: a folder that has TPC-H's tables already.
 //
+// `--peer`: whom the queries are compared with; Spark needs the environment that `npm run test:spark` makes, Polars gets one of its own
+// and knows the questions of h2o alone. Both hold their tables in memory.
+// `growth` runs ours over 1, 2, 4 and 8 times the rows, with much memory and with `--budget` (64m): 1.00 is linear.
 // `soak` tells how late the caller's event loop was: at most, and at most but for one turn in a hundred.
 //
 // Prints medians in milliseconds and how many times faster we are. Nothing is asserted: a figure belongs to a machine.
@@ -20,9 +23,11 @@ import { CASES } from './cases.mjs';
 import { ensureTables, ensureViewingLogs } from './data.mjs';
 import { openDuckDb, openOurs } from './engines.mjs';
 import { FUNCTION_CASES } from './functions.mjs';
+import { growth, TIMES } from './growth.mjs';
 import { H2O_CASES } from './h2o.mjs';
 import { logJobs } from './logs.mjs';
 import { paired } from './measure.mjs';
+import { openPython } from './peers/open.mjs';
 import { soak } from './soak.mjs';
 import { processStarts, secondSession } from './starts.mjs';
 import { summary, tpcSuite } from './tpc.mjs';
@@ -43,6 +48,8 @@ const { values: options } = parseArgs({
     queries: { type: 'string' },
     tables: { type: 'string' },
     runs: { type: 'string', default: '3' },
+    peer: { type: 'string', default: 'duckdb' },
+    budget: { type: 'string', default: '64m' },
     // one engine alone in this process, for the most memory it takes
     alone: { type: 'string' },
   },
@@ -58,6 +65,13 @@ if (options.mode !== undefined && options.mode !== 'mem' && options.mode !== 'pa
   console.error(`--mode is mem or parquet, not ${options.mode}`);
   process.exit(1);
 }
+
+const PEERS = { duckdb: 'DuckDB', spark: 'Spark', polars: 'Polars' };
+if (!(options.peer in PEERS)) {
+  console.error(`--peer is one of ${Object.keys(PEERS).join(', ')}, not ${options.peer}`);
+  process.exit(1);
+}
+const openPeer = (how) => (options.peer === 'duckdb' ? openDuckDb(how) : openPython(options.peer, how));
 
 /** Main's cases say themselves where their tables are; the others are run as `--mode` has it. */
 const inMode = (c) => (c.suite === 'main' || c.suite === 'functions' || options.mode === undefined ? c : { ...c, inMemory: options.mode === 'mem' });
@@ -93,7 +107,7 @@ async function alone(engine, threads) {
 }
 
 function memoryOf(c, threads) {
-  if (options['no-memory'] || !['query', 'logs'].includes(c.kind)) return {};
+  if (options['no-memory'] || options.peer !== 'duckdb' || !['query', 'logs'].includes(c.kind)) return {};
   const peak = (engine) => Number(execFileSync(process.execPath, [here('run.mjs'), '--suite', c.suite, '--only', c.name, ...(options.mode ? ['--mode', options.mode] : []), ...(options.data ? ['--data', options.data] : []), '--threads', String(threads), '--scale', options.scale, '--dist', dist, '--alone', engine], { stdio: ['ignore', 'pipe', 'inherit'] }));
   return { oursMB: peak('ours'), theirsMB: peak('duckdb') };
 }
@@ -102,7 +116,7 @@ const results = [];
 
 /** The geometric mean of the ratios to DuckDB, where there are several. */
 function reportMean(threads) {
-  const ratios = results.filter((r) => r.threads === threads && r.peer === 'DuckDB').map((r) => r.ratio);
+  const ratios = results.filter((r) => r.threads === threads && r.peer === PEERS[options.peer] && r.ratio).map((r) => r.ratio);
   if (ratios.length < 2) return;
   const mean = Math.exp(ratios.reduce((n, r) => n + Math.log(r), 0) / ratios.length);
   console.log(`${'geometric mean'.padEnd(18)}${String(threads).padStart(8)}${''.padStart(22)}${`${mean.toFixed(2)}×`.padStart(10)}`);
@@ -129,12 +143,12 @@ async function queries(cases, threads) {
     if (these.length === 0) continue;
     const used = Object.fromEntries(Object.entries(tables).filter(([name]) => these.some((c) => c.tables.includes(name))));
     const ours = await openOurs(dist, { threads, tables: used, inMemory });
-    const theirs = await openDuckDb({ threads, tables: used, inMemory });
+    const theirs = await openPeer({ threads, tables: used, inMemory });
     const times = [];
-    for (const c of these) times.push(await paired(() => ours.query(c.sql), () => theirs.query(c.theirs ?? c.sql), { warmups: 2, runs: c.runs ?? (inMemory ? 11 : 5) }));
+    for (const c of these) times.push(await paired(() => ours.query(c.sql), () => theirs.query(options.peer === 'duckdb' ? (c.theirs ?? c.sql) : c.sql, c.name), { warmups: 2, runs: c.runs ?? (inMemory ? 11 : 5) }));
     await ours.close();
     theirs.close();
-    these.forEach((c, i) => report(c.name, threads, 'DuckDB', times[i], c.rows ? rowsOf(c, times[i]) : memoryOf(c, threads)));
+    these.forEach((c, i) => report(c.name, threads, PEERS[options.peer], times[i], c.rows ? rowsOf(c, times[i]) : memoryOf(c, threads)));
   }
 }
 
@@ -170,12 +184,30 @@ async function reportSoak(threads) {
   }
 }
 
+async function reportGrowth(threads) {
+  const tablesAt = async (times) => {
+    const { spark, close } = await openOurs(dist, { threads: cpus().length, tables: {}, inMemory: false });
+    const tables = await ensureTables(spark, ['h2o_groups', 'h2o_x', 'h2o_big'], (scale * times) / 10);
+    await close();
+    return tables;
+  };
+  for await (const found of growth({ dist, threads, tablesAt, budget: options.budget, only: options.only })) {
+    results.push({ threads, ...found });
+    const cells = found.milliseconds.map((ms, i) => `${ms.toFixed(0).padStart(8)} ${`${found.growth[i].toFixed(2)}`.padStart(5)}`);
+    console.log(found.name.padEnd(10) + found.memory.padStart(8) + String(threads).padStart(8) + cells.join(''));
+  }
+}
+
 if (options.suite === 'tpcds') {
   await tpc(threadCounts.at(-1));
 } else if (options.suite === 'soak') {
   console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, scale ${options.scale}: how late the event loop was, in ms\n`);
   console.log(`${'query'.padEnd(18)} threads        ms       max       p99`);
   for (const threads of threadCounts) await reportSoak(threads);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, scale, results }, null, 2)}\n`);
+} else if (options.suite === 'growth') {
+  console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}: ms at ${TIMES.join(', ')} × ${(1_000_000 * scale).toLocaleString('en')} rows from Parquet; beside each, times a row's share of the first\n`);
+  for (const threads of threadCounts) await reportGrowth(threads);
   if (options.json) writeFileSync(options.json, `${JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, scale, results }, null, 2)}\n`);
 } else if (options.alone) {
   await alone(options.alone, threadCounts[0]);
