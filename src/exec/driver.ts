@@ -363,9 +363,13 @@ export class QueryRun {
     if (!list || list.count === 0) return;
     const { bytes, ...compiled } = compileWindow(pass);
     const window = { module: await moduleFor(bytes), compiled, constants: this.#constants(compiled.constants), pass };
-    const threads = areShort(pass, list.count) ? [this.#pool.inline()] : this.#pool.threads();
-    const task: Task = { kind: 'window', window, list, rows: ROWS_PER_MORSEL, counter: zeroed(this.#arena, 16) };
-    await this.#onThreads(threads.slice(0, Math.ceil(list.count / ROWS_PER_MORSEL)), () => task);
+    const threads = (areShort(pass, list.count) ? [this.#pool.inline()] : this.#pool.threads()).slice(
+      0,
+      Math.ceil(list.count / ROWS_PER_MORSEL),
+    );
+    this.#sinks.alsoIn(sink, threads);
+    const task: Task = { kind: 'window', sink, window, list, rows: ROWS_PER_MORSEL, counter: zeroed(this.#arena, 16) };
+    await this.#onThreads(threads, () => task);
   }
 
   async #runReferencePipeline(p: ReferencePipeline): Promise<void> {

@@ -1,7 +1,7 @@
 import type { SpilledBatch } from '../columnar/image.ts';
 import { EngineError, internalError } from '../errors/engine-error.ts';
 import type { PipelinePlan } from '../physical/pipelines.ts';
-import type { AnyPipeline, Pipeline } from '../physical/plan.ts';
+import type { AnyPipeline, Pipeline, WindowPipeline } from '../physical/plan.ts';
 import { type ProbeSplit, type SinkSpill, sinkSpill, splitAtProbe } from '../physical/spilling.ts';
 import type { Value } from '../types/value.ts';
 import { rangeParts } from './spill/range-parts.ts';
@@ -88,6 +88,7 @@ export class SinkFiller {
   async run(): Promise<void> {
     // A sink comes after all that its pipelines read: these come before the last of them.
     for (const [i, p] of this.#pipelines.entries()) {
+      if ('kind' in p && p.kind === 'window') continue;
       if ('kind' in p) await this.#host.alone(p);
       else if (p.last) await this.#fill(this.#feedersOf(p.sink));
       else continue;
@@ -121,7 +122,7 @@ export class SinkFiller {
           this.#divided.set(last.sink, await this.#divide(feeders, spill));
         } else {
           await this.#feed(feeders, (p, isPart) => this.#host.run(p, { isBounded: spill !== undefined, isPart }));
-          await this.#host.finish(last);
+          await this.#finish(last);
           this.#sizes.set(last.sink, this.#host.used() - before);
         }
         return;
@@ -160,11 +161,20 @@ export class SinkFiller {
     this.#divided.set(sink, await this.#divide(feeders, spill));
   }
 
-  /** A window's calls need all rows of the sort below it. */
   #spillOf(feeders: readonly Pipeline[]): SinkSpill | undefined {
     const last = feeders.at(-1);
-    const isWhole = this.#pipelines.some((q) => 'kind' in q && q.kind === 'window' && q.sink === last?.sink);
-    return last && !isWhole ? sinkSpill(last) : undefined;
+    return last && sinkSpill(last, this.#windowOf(last.sink)?.pass);
+  }
+
+  #windowOf(sink: number): WindowPipeline | undefined {
+    return this.#pipelines.find((q): q is WindowPipeline => 'kind' in q && q.kind === 'window' && q.sink === sink);
+  }
+
+  /** Makes of what the sink has taken in what its readers want: also the values of window calls over its rows. */
+  async #finish(last: Pipeline): Promise<void> {
+    await this.#host.finish(last);
+    const window = this.#windowOf(last.sink);
+    if (window) await this.#host.alone(window);
   }
 
   #feedersOf(sink: number): Pipeline[] {
@@ -263,7 +273,7 @@ export class SinkFiller {
     this.#resident.add(sink);
     const loader = spill.load(batches);
     await this.#host.run(loader, { isBounded: false, isPart: true });
-    await this.#host.finish(loader);
+    await this.#finish(loader);
   }
 
   async #unload(sink: number): Promise<void> {

@@ -13,7 +13,8 @@ export class OutputBuffers {
   readonly #nextArena: () => Arena;
   #arena: Arena;
   readonly #columns: readonly Attribute[];
-  readonly #capacity: number;
+  /** rows of a full batch */
+  readonly capacity: number;
   readonly #isKept: boolean;
   /** buffers that a smaller form has taken the place of */
   readonly #spare = new Map<number, { readonly values: Ptr; readonly capacity: number; readonly offsets: Ptr }>();
@@ -26,7 +27,7 @@ export class OutputBuffers {
     this.#nextArena = nextArena;
     this.#arena = nextArena();
     this.#columns = columns;
-    this.#capacity = capacity;
+    this.capacity = capacity;
     this.#isKept = isKept;
   }
 
@@ -44,7 +45,7 @@ export class OutputBuffers {
   /** Fresh, empty buffers in the parameter block. */
   reset(params: Ptr): void {
     const { u32 } = this.#arena.memory;
-    const capacity = this.#capacity;
+    const capacity = this.capacity;
     u32[(params + OUTPUT.count) >>> 2] = 0;
     u32[(params + OUTPUT.capacity) >>> 2] = capacity;
     this.#columns.forEach((column, c) => {

@@ -152,6 +152,8 @@ export interface InferTask {
 /** Writes the values of window calls into sorted rows; workers take ranges of `rows` rows, and the partitions that begin there. */
 export interface WindowTask {
   readonly kind: 'window';
+  /** what the values point to goes with the sink's rows */
+  readonly sink: number;
   readonly window: LoadedWindow;
   readonly list: RowChunk;
   readonly rows: number;

@@ -10,7 +10,7 @@ export interface RowChunk {
 }
 
 const FIRST_CHUNK = 16 * 1024;
-const LARGEST_CHUNK = 4 * 1024 * 1024;
+const SMALL_CHUNK = 256 * 1024;
 const FIRST_SLOTS = 1024;
 /** what `entries_sort` counts in */
 const SORT_SCRATCH = 64 * 1024;
@@ -94,7 +94,7 @@ export class RowStore {
     const last = this.#chunks.at(-1);
     if (last) last.end = u32[(params + STORE.next) >>> 2] as number;
     const bytes = Math.max(this.#chunkBytes, this.#layout.size);
-    this.#chunkBytes = Math.min(this.#chunkBytes * 2, LARGEST_CHUNK);
+    this.#chunkBytes = Math.min(this.#chunkBytes * 2, Math.max(SMALL_CHUNK, this.#memory.fairRun));
     const start = Math.ceil(this.#arena.allocate(bytes + 8) / 8) * 8;
     this.#chunks.push({ start, end: start });
     u32[(params + STORE.next) >>> 2] = start;

@@ -19,6 +19,7 @@ const DIRECT_ENTRIES = 16 * 1024;
 const FIRST_SLICE = 32;
 const SHORT_MS = 2;
 const LONG_MS = 20;
+const FEW_BATCHES = 4;
 const MANY_BATCHES = 8;
 
 /** A batch that a segment has put out, and the arena it lies in. */
@@ -51,7 +52,8 @@ export class SegmentRunner {
     this.#store = into.store;
     this.#output = into.output;
     const { segment, inputs } = loaded.compiled;
-    this.#slice = segment.steps.some((s) => s.kind === 'probe') ? FIRST_SLICE : Number.MAX_SAFE_INTEGER;
+    const most = into.output ? into.output.capacity * FEW_BATCHES : Number.MAX_SAFE_INTEGER;
+    this.#slice = segment.steps.some((s) => s.kind === 'probe') ? FIRST_SLICE : most;
     this.#layout = segmentParams(segment, inputs.length);
     this.#emitted = new EmittedMemory(into.store ? { ...resources, arena: into.store.arena } : resources, this.#layout.bytes, {
       ...loaded.compiled,

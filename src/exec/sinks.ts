@@ -105,6 +105,11 @@ export class Sinks {
     return threads;
   }
 
+  /** Threads that hold something of the sink without having filled it. */
+  alsoIn(id: number, threads: readonly TaskThread[]): void {
+    for (const t of threads) this.get(id).threads.add(t);
+  }
+
   /** Takes in what a thread has to show for a pipeline. */
   add(id: number, pipeline: number, thread: TaskThread, result: TaskResult): void {
     const state = this.get(id);

@@ -46,7 +46,7 @@ export class TaskRunner {
   /** ends reads that are under way once the query is to stop */
   #abort = new AbortController();
   #appending: PartWriters | undefined;
-  /** where the batches of outputs lie that are kept for later pipelines */
+  /** where the batches of outputs lie that are kept for later pipelines, and values that windows have made */
   readonly #outputs = new Map<number, Arena>();
   readonly #stores = new Map<number, Stored>();
 
@@ -285,8 +285,8 @@ export class TaskRunner {
     return { list: merged, metrics: NOTHING };
   }
 
-  #window({ window, list, rows, counter }: WindowTask): TaskResult {
-    const runner = new WindowRunner(this.#resources, window);
+  #window({ sink, window, list, rows, counter }: WindowTask): TaskResult {
+    const runner = new WindowRunner({ ...this.#resources, arena: this.#outputOf(sink) }, window);
     try {
       for (let from = this.#next(counter) * rows; from < list.count; from = this.#next(counter) * rows)
         runner.run(list, from, Math.min(list.count, from + rows));

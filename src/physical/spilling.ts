@@ -6,6 +6,7 @@ import { compiles } from './compilable.ts';
 import type { Pipeline, PipelineStage } from './plan.ts';
 import { prune, sinkExpressions } from './prune.ts';
 import type { AggregateSink, BuildSink, SegmentSink, SortSink, Step } from './segment.ts';
+import type { WindowPass } from './window-pass.ts';
 
 type SegmentStage = Extract<PipelineStage, { kind: 'segment' }>;
 
@@ -26,8 +27,8 @@ export interface SinkSpill {
   };
 }
 
-/** Of a pipeline's sink; undefined where it cannot be divided. */
-export function sinkSpill(feeder: Pipeline): SinkSpill | undefined {
+/** Of a pipeline's sink; undefined where it cannot be divided. With a `window` over its rows, those of its partitions stay together. */
+export function sinkSpill(feeder: Pipeline, window?: WindowPass): SinkSpill | undefined {
   const last = feeder.stages.at(-1);
   if (last?.kind !== 'segment') return undefined;
   const { sink } = last.segment;
@@ -39,7 +40,7 @@ export function sinkSpill(feeder: Pipeline): SinkSpill | undefined {
     case 'build':
       return buildSpill(sink, feeder.sink);
     case 'sort':
-      return sink.limit === undefined ? sortSpill(sink, feeder.sink) : undefined;
+      return sink.limit === undefined ? sortSpill(sink, feeder.sink, window?.partitionKeys) : undefined;
     default:
       return sink satisfies never;
   }
@@ -61,11 +62,12 @@ function buildSpill(sink: BuildSink, id: number): SinkSpill | undefined {
   return spillOf(keys, unique([...attributes, ...sink.payload]), hash, { ...sink, keys: attributes }, id);
 }
 
-function sortSpill(sink: SortSink, id: number): SinkSpill | undefined {
+/** Rows that are equal in the first `most` keys come into the same part. */
+function sortSpill(sink: SortSink, id: number, most = sink.keys.length): SinkSpill | undefined {
   const keys = sink.keys.map((k) => alias(k.child));
   const attributes = keys.map(attributeOf);
   const comparable = attributes.findIndex((a) => !comparisons(a).every(compiles));
-  const count = comparable < 0 ? attributes.length : comparable;
+  const count = Math.min(most, comparable < 0 ? attributes.length : comparable);
   if (count === 0) return undefined;
   const kept = unique([...attributes, ...sink.payload]);
   const loaded: SortSink = { ...sink, keys: sink.keys.map((k, i) => ({ ...k, child: attributes[i] as Attribute })) };

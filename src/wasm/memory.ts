@@ -5,6 +5,8 @@ export type Ptr = number;
 
 export const PAGE = 65536;
 const MAX_PAGES = 65536;
+const LARGEST_RUN = 4 * 1024 * 1024;
+const SHARES = 128;
 
 /** Below HEAP: page 0 is never handed out; then the runtime routines' constants; then the allocator's header and page table. */
 export const RUNTIME_BASE = 1024;
@@ -159,6 +161,12 @@ export class SharedMemory {
     };
   }
 
+  /** Bytes that may be taken at once without asking for them: there are many who do. */
+  get fairRun(): number {
+    const { budget } = this.usage();
+    return Math.min(LARGEST_RUN, Math.floor(budget / SHARES / PAGE) * PAGE);
+  }
+
   utf8(ptr: Ptr, length: number): string {
     return this.#bytes.toString('utf8', ptr, ptr + length);
   }
@@ -224,7 +232,6 @@ export interface Allocator {
 }
 
 const MIN_CHUNK = 4;
-const MAX_CHUNK = 64;
 
 /** A bump allocator over runs of pages, for one thread. `reset` reuses the pages, `free` gives them back. */
 export class Arena implements Allocator {
@@ -273,7 +280,7 @@ export class Arena implements Allocator {
     const pages = Math.max(needed, this.#pages);
     const start = this.memory.allocatePages(pages, this.owner, this.#softLimit);
     this.#runs.push({ start, pages });
-    if (needed <= this.#pages) this.#pages = Math.min(this.#pages * 2, MAX_CHUNK);
+    if (needed <= this.#pages) this.#pages = Math.min(this.#pages * 2, Math.max(MIN_CHUNK, this.memory.fairRun / PAGE));
     this.#next = start;
     this.#end = start + pages * PAGE;
   }

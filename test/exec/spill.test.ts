@@ -45,6 +45,19 @@ const QUERIES: [what: string, query: string][] = [
     kind,
     digest('id, s', `SELECT * FROM ${A} a LEFT ${kind} JOIN ${B} b ON a.k = b.k AND a.s <> b.t`),
   ]),
+  [
+    'windows over windows',
+    digest(
+      'id, n, t, m',
+      `SELECT id, row_number() OVER (PARTITION BY k ORDER BY id) n, sum(id) OVER (PARTITION BY s ORDER BY id, k) t,
+        max(concat(s, id)) OVER (PARTITION BY k) m FROM ${A}`,
+    ),
+  ],
+  [
+    'a window that does not compile',
+    digest('id, n', `SELECT id, size(collect_list(id) OVER (PARTITION BY k ORDER BY id)) n FROM ${A} WHERE id % 2 = 0`),
+  ],
+  ['a window over a join', digest('id, n', `SELECT a.id, count(b.t) OVER (PARTITION BY a.k) n FROM ${A} a LEFT JOIN ${B} b ON a.k = b.k`)],
 ];
 
 describe('what does not fit into memory goes to disk', () => {
