@@ -19,6 +19,8 @@ export interface TableWrite extends Pick<WriteOptions, 'staticPartition' | 'dyna
   readonly change?: (table: TableInfo) => TableInfo;
   /** which files an overwrite replaces: CONCURRENT_TABLE_REWRITE when they are not the table's any more at the commit */
   readonly rewrites?: readonly string[];
+  /** `rewrites` must be all the table has by then: CONCURRENT_TABLE_REWRITE when files have come */
+  readonly whole?: boolean;
   /** which partitions an overwrite replaces, by their values; instead of `staticPartition` and `dynamicOverwrite` */
   readonly replaces?: (values: readonly (string | null)[]) => boolean;
 }

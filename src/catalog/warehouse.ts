@@ -136,7 +136,7 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
       mode: write.mode,
       ...scope,
       ...(replaces ? { replaces } : {}),
-      ...(rewrites ? { needs: [...rewrites] } : {}),
+      ...(rewrites ? { needs: [...rewrites], whole: write.whole === true } : {}),
       metadata: (base) => (base.metadata === undefined ? undefined : ofBase(base.metadata)),
     });
     const job = refuseElsewhere(started, table, fixed);

@@ -104,8 +104,8 @@ export abstract class AlterGrammar extends AlterColumnGrammar {
               this.CONSUME1(K.COLUMN);
               const column = this.SUBRULE1(this.qualifiedName);
               this.CONSUME(K.TO, { ERR_MSG: 'TO and the new name' });
-              this.SUBRULE(this.identifier);
-              return (name) => ({ kind: 'RefusedAlter', name, operation: 'RENAME COLUMN', columns: [column] });
+              const to = this.SUBRULE(this.identifier);
+              return (name) => ({ kind: 'RenameColumn', name, column, to });
             },
           },
           { ALT: () => this.SUBRULE(this.renameTo) },
@@ -133,8 +133,8 @@ export abstract class AlterGrammar extends AlterColumnGrammar {
             ALT: () => {
               this.CONSUME(K.REPLACE);
               this.SUBRULE3(this.columnWord);
-              this.SUBRULE1(this.addedColumns);
-              return (name) => ({ kind: 'RefusedAlter', name, operation: 'REPLACE COLUMNS', columns: [] });
+              const columns = this.SUBRULE1(this.addedColumns);
+              return (name) => ({ kind: 'ReplaceColumns', name, columns });
             },
           },
           {
@@ -336,7 +336,7 @@ export abstract class AlterGrammar extends AlterColumnGrammar {
               },
               { ALT: () => this.AT_LEAST_ONE_SEP2({ SEP: t.Comma, DEF: () => columns.push(this.SUBRULE2(this.qualifiedName)) }) },
             ]);
-            return (name) => ({ kind: 'RefusedAlter', name, operation: 'DROP COLUMN', columns: ifExists ? [] : columns });
+            return (name) => ({ kind: 'DropColumns', name, columns, ifExists });
           },
         },
         {

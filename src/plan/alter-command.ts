@@ -7,7 +7,9 @@ import type { Options, Relation } from './relation.ts';
 export type AlterCommand =
   | AddColumns
   | AlterColumn
-  | RefusedAlter
+  | RenameColumn
+  | DropColumns
+  | ReplaceColumns
   | AddPartitions
   | DropPartitions
   | RenamePartition
@@ -68,13 +70,23 @@ export interface AlterColumn extends At {
   readonly name: Name;
   readonly changes: readonly ColumnChange[];
 }
-/** RENAME COLUMN, DROP COLUMN, REPLACE COLUMNS: tables of files do not support them, in Spark neither. */
-export interface RefusedAlter extends At {
-  readonly kind: 'RefusedAlter';
+export interface RenameColumn extends At {
+  readonly kind: 'RenameColumn';
   readonly name: Name;
-  readonly operation: 'RENAME COLUMN' | 'DROP COLUMN' | 'REPLACE COLUMNS';
-  /** which have to be there */
+  readonly column: Name;
+  readonly to: string;
+}
+export interface DropColumns extends At {
+  readonly kind: 'DropColumns';
+  readonly name: Name;
   readonly columns: readonly Name[];
+  readonly ifExists: boolean;
+}
+/** The data columns become these: one that was there under a name keeps its values, the others go. */
+export interface ReplaceColumns extends At {
+  readonly kind: 'ReplaceColumns';
+  readonly name: Name;
+  readonly columns: readonly AddedColumn[];
 }
 export interface AddPartitions extends At {
   readonly kind: 'AddPartitions';

@@ -67,16 +67,21 @@ DESCRIBE grown;
 -- a                    | int                  | 42
 -- e                    | int                  | 7
 
--- case: a type stays
-ALTER TABLE grown ALTER COLUMN a TYPE BIGINT;
+-- case: files without names of columns keep the types
+CREATE TABLE plain (a INT, b STRING) USING csv;
+ALTER TABLE plain ALTER COLUMN a TYPE BIGINT;
 -- => error NOT_SUPPORTED_CHANGE_COLUMN at 1:1..1:45
+
+-- case: a type does not change into one that holds less
+ALTER TABLE grown ALTER COLUMN a TYPE SMALLINT;
+-- => error NOT_SUPPORTED_CHANGE_COLUMN at 1:1..1:47
 
 -- case: a column is renamed by RENAME only
 ALTER TABLE grown CHANGE COLUMN a aa INT;
 -- => error _LEGACY_ERROR_TEMP_0034 at 1:1..1:41
 
--- case: tables of files keep their columns
-ALTER TABLE grown DROP COLUMN b;
+-- case: files without names of columns keep their columns
+ALTER TABLE plain DROP COLUMN b;
 -- => error UNSUPPORTED_FEATURE.TABLE_OPERATION at 1:1..1:32
 
 -- case: an unknown column cannot be altered

@@ -48,9 +48,12 @@ const cases: [text: string, want: object][] = [
   ['ALTER TABLE t ALTER a DROP NOT NULL', { kind: 'AlterColumn', name, changes: [{ path: ['a'], nullable: true }] }],
   ['ALTER TABLE t ALTER a SET DEFAULT 1', { kind: 'AlterColumn', name, changes: [{ path: ['a'], default: one }] }],
   ['ALTER TABLE t ALTER COLUMN a DROP DEFAULT', { kind: 'AlterColumn', name, changes: [{ path: ['a'], default: null }] }],
-  ['ALTER TABLE t RENAME COLUMN a TO b', { kind: 'RefusedAlter', name, operation: 'RENAME COLUMN', columns: [['a']] }],
-  ['ALTER TABLE t DROP COLUMNS (a, s.b)', { kind: 'RefusedAlter', name, operation: 'DROP COLUMN', columns: [['a'], ['s', 'b']] }],
-  ['ALTER TABLE t REPLACE COLUMNS (a INT)', { kind: 'RefusedAlter', name, operation: 'REPLACE COLUMNS', columns: [] }],
+  ['ALTER TABLE t RENAME COLUMN a TO b', { kind: 'RenameColumn', name, column: ['a'], to: 'b' }],
+  ['ALTER TABLE t DROP COLUMNS (a, s.b)', { kind: 'DropColumns', name, columns: [['a'], ['s', 'b']], ifExists: false }],
+  [
+    'ALTER TABLE t REPLACE COLUMNS (a INT)',
+    { kind: 'ReplaceColumns', name, columns: [{ path: ['a'], type: { kind: 'int' }, nullable: true }] },
+  ],
   [
     "ALTER TABLE t ADD IF NOT EXISTS PARTITION (p = 1) LOCATION 'x' PARTITION (p = 1)",
     { kind: 'AddPartitions', name, ifNotExists: true, partitions: [{ spec: spec, location: 'x' }, { spec: spec }] },

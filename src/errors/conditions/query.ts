@@ -288,6 +288,11 @@ export const QUERY = {
     sqlState: '42602',
     message: (p) => `WITH defines \`${p.name}\` twice`,
   }),
+  FIELD_ALREADY_EXISTS: analysis<{ operation: string; name: string; columns: readonly string[] }>({
+    sqlState: '42710',
+    message: (p) => `cannot ${p.operation} a column to \`${p.name}\`: there is one`,
+    hint: (p) => `columns: ${p.columns.join(', ')}`,
+  }),
   COLUMN_ALREADY_EXISTS: analysis<{ columnName: string }>({
     sqlState: '42711',
     message: (p) => `the column \`${p.columnName}\` occurs twice`,

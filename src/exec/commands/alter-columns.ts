@@ -1,17 +1,16 @@
 import type { TableInfo } from '../../catalog/catalog.ts';
 import { fail, unsupported } from '../../errors/engine-error.ts';
-import type { AddColumns, AlterColumn, RefusedAlter } from '../../plan/alter-command.ts';
+import type { AddColumns, AddedColumn, AlterColumn } from '../../plan/alter-command.ts';
 import type { Name } from '../../plan/command.ts';
-import { outputOf } from '../../plan/logical.ts';
-import { type DataType, type StructField, sameTypeIgnoringNulls, struct } from '../../types/data-type.ts';
+import { canUpCast } from '../../types/can-cast.ts';
+import { type DataType, isNested, type StructField, sameTypeIgnoringNulls, struct } from '../../types/data-type.ts';
 import { sqlName } from '../../types/names.ts';
 import { SETTINGS } from '../conf.ts';
-import { assign } from './assignment.ts';
-import { DEFAULT_KEY, defaultValue, sqlText } from './constants.ts';
+import { DEFAULT_KEY, sqlText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
-import { insertColumns } from './insert.ts';
 import { nameOf, needRealTable, showName } from './names.ts';
 import { DONE } from './output.ts';
+import { namesColumns, reshape } from './reshape.ts';
 import { nullableField } from './save.ts';
 
 /**
@@ -23,52 +22,43 @@ export async function addColumns(command: AddColumns, context: CommandContext): 
   const name = showName(nameOf(table));
   const same = sameNames(context);
   const added: StructField[] = [];
-  for (const { path, type, nullable, comment, default: given, origin } of command.columns) {
+  for (const definition of command.columns) {
+    const { path, origin } = definition;
     const [column = '', ...inner] = path;
     const there = table.schema.fields.find((f) => same(f.name, column));
     if (inner.length > 0 && there?.type.kind !== 'struct')
       fail('INVALID_FIELD_NAME', { field: path.join('.'), parent: path.slice(0, -1).join('.') }, origin);
     if (inner.length > 0) fail('UNSUPPORTED_FEATURE.TABLE_OPERATION', { name, operation: 'ADD COLUMN with qualified column' }, origin);
     if (there || added.some((f) => same(f.name, column))) fail('COLUMN_ALREADY_EXISTS', { columnName: column.toLowerCase() }, origin);
-    if (!nullable) fail('_LEGACY_ERROR_TEMP_1052', {}, origin);
-    const text = given && sqlText(given);
-    if (given && text === undefined) unsupported('a DEFAULT that is not SQL text', origin);
-    const metadata = { ...(comment === undefined ? {} : { comment }), ...(text === undefined ? {} : { [DEFAULT_KEY]: text }) };
-    added.push(nullableField({ name: column, type, nullable, ...(Object.keys(metadata).length > 0 ? { metadata } : {}) }));
+    added.push(addedField(definition));
   }
-  const withAdded = (t: TableInfo): TableInfo => {
-    const isPartition = (f: StructField): boolean => t.partitionColumns.includes(f.name);
-    const fields = [...t.schema.fields.filter((f) => !isPartition(f)), ...added, ...t.schema.fields.filter(isPartition)];
-    return { ...t, schema: struct(fields) };
+  const place = ({ schema, partitionColumns }: TableInfo): StructField[] => {
+    const isPartition = (f: StructField): boolean => partitionColumns.includes(f.name);
+    return [...schema.fields.filter((f) => !isPartition(f)), ...added, ...schema.fields.filter(isPartition)];
   };
-  if (added.some((f) => f.metadata?.[DEFAULT_KEY] !== undefined)) await writeDefaults(table, withAdded, context);
-  else await context.catalog.changeTable(table, withAdded);
+  const hasRows = (await context.catalog.listFiles(table)).length > 0;
+  if (hasRows && added.some((f) => f.metadata?.[DEFAULT_KEY] !== undefined))
+    await reshape(
+      table,
+      place(table).map((field) => (added.includes(field) ? { field } : { field, from: field })),
+      command.origin,
+      context,
+    );
+  else await context.catalog.changeTable(table, (t) => ({ ...t, schema: struct(place(t)) }));
   await context.cache.invalidate(table.location);
   return DONE;
 }
 
-async function writeDefaults(table: TableInfo, change: (t: TableInfo) => TableInfo, context: CommandContext): Promise<void> {
-  const changed = change(table);
-  const name = showName(nameOf(table));
-  const policy = context.conf.read(SETTINGS.storeAssignment);
-  if ((await context.catalog.listFiles(table)).length === 0) return context.catalog.changeTable(table, change);
-  if (table.kind === 'external' || table.partitions?.some((p) => p.location !== undefined))
-    unsupported(
-      `ADD COLUMN … DEFAULT of ${name}, whose files are not the warehouse's`,
-      undefined,
-      'leave DEFAULT out, then ALTER COLUMN … SET DEFAULT',
-    );
-  const plan = await context.analyze({ kind: 'NamedTable', nameParts: [table.database, table.name], options: {} });
-  const sources = outputOf(plan);
-  const columns = [];
-  for (const field of changed.schema.fields) {
-    const source = sources.find((a) => a.name === field.name) ?? (await defaultValue(field, context));
-    columns.push({ field, value: assign(source, field, name, policy) });
-  }
-  await insertColumns(changed, plan, columns, { overwrite: true, change }, context);
+/** Errors: _LEGACY_ERROR_TEMP_1052, as rows that are there have no value for it. */
+export function addedField({ path, type, nullable, comment, default: given, origin }: AddedColumn): StructField {
+  if (!nullable) fail('_LEGACY_ERROR_TEMP_1052', {}, origin);
+  const text = given && sqlText(given);
+  if (given && text === undefined) unsupported('a DEFAULT that is not SQL text', origin);
+  const metadata = { ...(comment === undefined ? {} : { comment }), ...(text === undefined ? {} : { [DEFAULT_KEY]: text }) };
+  return nullableField({ name: path.at(-1) ?? '', type, nullable, ...(Object.keys(metadata).length > 0 ? { metadata } : {}) });
 }
 
-/** COMMENT, DEFAULT, and types that hold the same values; the files stay as they are. */
+/** COMMENT, DEFAULT, and types that hold all the values of the old one: files are written anew where they keep them in another form. */
 export async function alterColumn(command: AlterColumn, context: CommandContext): Promise<CommandOutput> {
   const table = await needRealTable(command.name, 'ALTER TABLE ... ALTER COLUMN', context, command.origin);
   const name = showName(nameOf(table));
@@ -81,7 +71,8 @@ export async function alterColumn(command: AlterColumn, context: CommandContext)
   if (change.position) refuse('ALTER COLUMN … FIRST | AFTER');
   if (change.nullable !== undefined) refuse('ALTER COLUMN … SET NOT NULL');
   if (table.partitionColumns.includes(field.name)) fail('CANNOT_ALTER_PARTITION_COLUMN', { name, column: field.name }, command.origin);
-  if (change.type && !holdsTheSame(field.type, change.type)) {
+  const isOther = change.type !== undefined && !holdsTheSame(field.type, change.type);
+  if (change.type && isOther && !(namesColumns(table) && canWiden(field.type, change.type))) {
     const types = { from: sqlName(field.type), to: sqlName(change.type) };
     fail('NOT_SUPPORTED_CHANGE_COLUMN', { name, column: field.name, ...types }, command.origin);
   }
@@ -98,27 +89,24 @@ export async function alterColumn(command: AlterColumn, context: CommandContext)
     const { metadata: _, ...plain } = f;
     return { ...plain, type: change.type ?? f.type, ...(Object.keys(metadata).length > 0 ? { metadata } : {}) };
   };
-  await context.catalog.changeTable(table, (t) => ({
-    ...t,
-    schema: struct(t.schema.fields.map((f) => (f.name === field.name ? changed(f) : f))),
-  }));
+  if (isOther) {
+    const columns = table.schema.fields.map((f) => ({ field: f === field ? changed(f) : f, from: f }));
+    await reshape(table, columns, command.origin, context);
+  } else
+    await context.catalog.changeTable(table, (t) => ({
+      ...t,
+      schema: struct(t.schema.fields.map((f) => (f.name === field.name ? changed(f) : f))),
+    }));
   return DONE;
 }
 
-/** RENAME, DROP and REPLACE of columns: refused as Spark refuses them for tables of files, once the columns are found. */
-export async function refusedAlter(command: RefusedAlter, context: CommandContext): Promise<CommandOutput> {
-  const table = await needRealTable(command.name, `ALTER TABLE ... ${command.operation}`, context, command.origin);
-  for (const path of command.columns) needColumn(table, path, command.origin, context);
-  return fail('UNSUPPORTED_FEATURE.TABLE_OPERATION', { name: showName(nameOf(table)), operation: command.operation }, command.origin);
-}
-
-const sameNames = (context: CommandContext): ((a: string, b: string) => boolean) => {
+export const sameNames = (context: CommandContext): ((a: string, b: string) => boolean) => {
   const caseSensitive = context.conf.read(SETTINGS.caseSensitive);
   return (a, b) => a === b || (!caseSensitive && a.toLowerCase() === b.toLowerCase());
 };
 
 /** The field at a path, structs entered. Errors: UNRESOLVED_COLUMN.WITH_SUGGESTION. */
-function needColumn(table: TableInfo, path: Name, origin: AlterColumn['origin'], context: CommandContext): StructField {
+export function needColumn(table: TableInfo, path: Name, origin: AlterColumn['origin'], context: CommandContext): StructField {
   const same = sameNames(context);
   let fields: readonly StructField[] = table.schema.fields;
   let found: StructField | undefined;
@@ -130,6 +118,10 @@ function needColumn(table: TableInfo, path: Name, origin: AlterColumn['origin'],
     found ?? fail('UNRESOLVED_COLUMN.WITH_SUGGESTION', { name: path.join('.'), inScope: table.schema.fields.map((f) => f.name) }, origin)
   );
 }
+
+/** May a column take the type, as every value of the old one has a value there? Parts of nested types are not reached so. */
+export const canWiden = (from: DataType, to: DataType): boolean =>
+  !isNested(from) && to.kind !== 'char' && to.kind !== 'varchar' && canUpCast(from, to);
 
 /** Texts may get longer. */
 function holdsTheSame(from: DataType, to: DataType): boolean {

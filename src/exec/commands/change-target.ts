@@ -103,7 +103,7 @@ export function stored(value: Expr, field: StructField, table: TableInfo, contex
 }
 
 /** The files of the table that a plan reads. */
-function filesRead(plan: LogicalPlan, table: TableInfo): string[] {
+export function filesRead(plan: LogicalPlan, table: TableInfo): string[] {
   const own =
     plan.kind === 'Scan' && plan.table?.at(-1) === table.name && plan.location[0] === table.location ? plan.files.map((f) => f.path) : [];
   return [...own, ...childPlans(plan).flatMap((p) => filesRead(p, table))];

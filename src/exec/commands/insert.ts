@@ -6,7 +6,7 @@ import type { PartitionValue } from '../../io/commit/partition-path.ts';
 import type { InsertInto, MultiInsert } from '../../plan/command.ts';
 import type { Attribute, Expr } from '../../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
-import type { StructField } from '../../types/data-type.ts';
+import { type StructField, sameTypeIgnoringNulls } from '../../types/data-type.ts';
 import { sqlName } from '../../types/names.ts';
 import { SETTINGS } from '../conf.ts';
 import { assign } from './assignment.ts';
@@ -100,7 +100,9 @@ export interface InsertMode {
   readonly staticPartition?: readonly PartitionValue[];
   /** an overwrite replaces just these files, which must still be the table's */
   readonly rewrites?: readonly string[];
-  /** what happens to the table's entry at that moment */
+  /** and these must be all it has */
+  readonly whole?: boolean;
+  /** what happens to the table's entry at that moment; without it, its columns must be those the rows were made for */
   readonly change?: (table: TableInfo) => TableInfo;
 }
 
@@ -114,6 +116,7 @@ export async function insertColumns(
 ): Promise<void> {
   const isPartition = (c: Column): boolean => table.partitionColumns.includes(c.field.name);
   const partitions = table.partitionColumns.flatMap((p) => columns.filter((c) => c.field.name === p));
+  const fits = (t: TableInfo): TableInfo => (holdsColumns(t, table) ? t : fail('CONCURRENT_TABLE_REWRITE', { path: table.location }));
   const job = await context.catalog.startTableWrite(table, {
     mode: mode.overwrite ? 'overwrite' : 'append',
     entry: 'none',
@@ -122,7 +125,8 @@ export async function insertColumns(
       : {}),
     ...(mode.dynamicOverwrite ? { dynamicOverwrite: true } : {}),
     ...(mode.rewrites ? { rewrites: mode.rewrites } : {}),
-    change: (t) => withPartition(mode.change ? mode.change(t) : t, mode.staticPartition ?? []),
+    ...(mode.whole ? { whole: true } : {}),
+    change: (t) => withPartition((mode.change ?? fits)(t), mode.staticPartition ?? []),
   });
   try {
     await save(
@@ -135,6 +139,11 @@ export async function insertColumns(
   }
   await context.cache.invalidate(table.location);
 }
+
+/** Has the table, as it is by now, the columns that rows were made for? One that came since is null in them. */
+const holdsColumns = (now: TableInfo, then: TableInfo): boolean =>
+  now.partitionColumns.join('/') === then.partitionColumns.join('/') &&
+  then.schema.fields.every((f) => now.schema.fields.some((n) => n.name === f.name && sameTypeIgnoringNulls(n.type, f.type)));
 
 /** An overflow in one of our casts is told in terms of the column. */
 function overflowOf(thrown: unknown, columns: readonly Column[]): EngineError | undefined {

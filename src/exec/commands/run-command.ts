@@ -1,5 +1,5 @@
 import type { Command } from '../../plan/command.ts';
-import { addColumns, alterColumn, refusedAlter } from './alter-columns.ts';
+import { addColumns, alterColumn } from './alter-columns.ts';
 import { alterDatabase, commentOn, renameTable, setLocation, setSerde, setTableProperties } from './alter-table.ts';
 import { analyzeTable, analyzeTables } from './analyze.ts';
 import { cacheTable, clearCache, refreshFunction, refreshPath, refreshTable, uncacheTable } from './cache.ts';
@@ -15,6 +15,7 @@ import { loadData } from './load-data.ts';
 import { mergeInto } from './merge.ts';
 import { addPartitions, dropPartitions, renamePartition, repairTable, truncateTable } from './partitions.ts';
 import { setPath } from './path.ts';
+import { dropColumns, renameColumn, replaceColumns } from './rename-columns.ts';
 import { runScript } from './script.ts';
 import { resetConf, setConf } from './settings.ts';
 import { showColumns, showDatabases, showFunctions, showPartitions, showTables, showTblProperties, showViews } from './show.ts';
@@ -74,8 +75,12 @@ export async function runCommand(command: Command, context: CommandContext): Pro
       return addColumns(command, context);
     case 'AlterColumn':
       return alterColumn(command, context);
-    case 'RefusedAlter':
-      return refusedAlter(command, context);
+    case 'RenameColumn':
+      return renameColumn(command, context);
+    case 'DropColumns':
+      return dropColumns(command, context);
+    case 'ReplaceColumns':
+      return replaceColumns(command, context);
     case 'AddPartitions':
       return addPartitions(command, context);
     case 'DropPartitions':

@@ -20,6 +20,8 @@ export interface WriteOptions {
   readonly replaces?: (relative: string) => boolean;
   /** files below the directory that must still be there at the commit: CONCURRENT_TABLE_REWRITE otherwise */
   readonly needs?: readonly string[];
+  /** `needs` must be all there is at the commit: CONCURRENT_TABLE_REWRITE otherwise */
+  readonly whole?: boolean;
   /** what the catalog keeps from this version on, given the version it follows; it may refuse by throwing */
   readonly metadata?: (base: Version) => unknown;
   /** how long replaced files stay for running queries; default RETIRED_GRACE_MS */
@@ -184,7 +186,8 @@ function replaced(options: WriteOptions, base: Version, placed: readonly DataFil
   if (options.mode === 'create' && before.length > 0) fail('PATH_ALREADY_EXISTS', { path: options.directory });
   if (options.needs) {
     const there = new Set(before.map((f) => f.relative));
-    if (options.needs.some((f) => !there.has(f))) fail('CONCURRENT_TABLE_REWRITE', { path: options.directory });
+    if (options.needs.some((f) => !there.has(f)) || (options.whole && there.size > options.needs.length))
+      fail('CONCURRENT_TABLE_REWRITE', { path: options.directory });
   }
   const goes = replacedFiles(options, placed);
   const present = new Set(listed.map((f) => f.relative));
