@@ -8,6 +8,7 @@ import { convertToLocalRelation } from './convert-to-local-relation.ts';
 import { eliminateJoin } from './eliminate-join.ts';
 import { eliminateLimits } from './eliminate-limits.ts';
 import { eliminateSubqueryAliases } from './eliminate-subquery-aliases.ts';
+import { filterAggregated } from './filter-aggregated.ts';
 import { inferFilters } from './infer-filters.ts';
 import { likeSimplification } from './like-simplification.ts';
 import { mergeFilters } from './merge-filters.ts';
@@ -127,6 +128,9 @@ export const BATCHES: readonly Batch[] = [
   },
   // After the rewrites: conditions are where they belong, so that the order of joins can be seen.
   { name: 'Joins', once: true, rules: [whole('ReorderJoin', reorderJoin)] },
+  // Where joins are in their order: what they join tells which groups are wanted. What is told goes down to where the rows come from.
+  { name: 'Wanted groups', once: true, rules: [whole('FilterAggregated', filterAggregated)] },
+  { name: 'Wanted groups go down', once: false, rules: [down('PushDownLeftSemiAntiJoin', pushSemiJoin)] },
   // Before filters are told to scans: one that reads less than everything has no answer of its own.
   { name: 'Metadata', once: true, rules: [up('MetadataOnlyAggregates', metadataOnly)] },
   // Before columns are pruned: what the rewritten aggregations do not read is left out below them.

@@ -1,8 +1,7 @@
-import { mapPlanExpressions } from '../plan/canonical.ts';
-import { childrenOf, type Expr } from '../plan/expr.ts';
 import { childPlans, type LogicalPlan, mapChildren, outputOf } from '../plan/logical.ts';
 import { PlanKeys } from '../plan/plan-key.ts';
-import { estimate, knowledgeOf } from './cost/knowledge.ts';
+import { estimate } from './cost/knowledge.ts';
+import { isDeterministicPlan, workOf } from './repeated.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -66,16 +65,3 @@ function isWorthIt(plan: LogicalPlan): boolean {
 
 const hasWork = (p: LogicalPlan): boolean =>
   p.kind === 'Aggregate' || p.kind === 'Join' || p.kind === 'Window' || p.kind === 'Sort' || childPlans(p).some(hasWork);
-
-/** Rows that come out of all its operators. */
-const workOf = (p: LogicalPlan): number => knowledgeOf(p).rows + childPlans(p).reduce((n, c) => n + workOf(c), 0);
-
-function isDeterministicPlan(plan: LogicalPlan): boolean {
-  let holds = plan.kind !== 'UnionLoop' && plan.kind !== 'UnionLoopRef';
-  const random = (e: Expr): boolean => (e.kind === 'Call' && !e.deterministic) || childrenOf(e).some(random);
-  mapPlanExpressions(plan, (e) => {
-    if (random(e)) holds = false;
-    return e;
-  });
-  return holds && childPlans(plan).every(isDeterministicPlan);
-}
