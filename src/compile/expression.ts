@@ -190,22 +190,19 @@ function emitCase(e: Case, row: RowContext): Operand {
       const operand = emitExpression(value, row);
       setSlot(row.plain(), slot, operand);
     });
-  const branch = (i: number): void => {
-    const b = e.branches[i];
-    if (!b) {
-      put(e.otherwise);
-      return;
-    }
+  asm.block((done) =>
     row.scoped(() => {
-      const condition = emitPredicate(b.when, row);
-      asm.if(
-        condition,
-        () => put(b.then),
-        () => branch(i + 1),
-      );
-    });
-  };
-  branch(0);
+      for (const b of e.branches) {
+        // One after the other, not inside each other: thousands of them nest no deeper than one.
+        const condition = emitPredicate(b.when, row);
+        asm.if(condition, () => {
+          put(b.then);
+          asm.br(done);
+        });
+      }
+      put(e.otherwise);
+    }),
+  );
   return getSlot(row.plain(), slot);
 }
 

@@ -11,6 +11,7 @@ import {
   applyPostfix,
   applyPredicate,
   beginPredicate,
+  chained,
   closeGroup,
   finish,
   newMachine,
@@ -216,9 +217,11 @@ export abstract class ExpressionGrammar extends OperandGrammar {
                     ) === 'ALL';
                   const patterns = this.SUBRULE(this.patternList);
                   apply((operand, origin) =>
-                    patterns
-                      .map((pattern) => not(call(name, [operand, pattern], origin)))
-                      .reduce((left, right) => call(all ? 'and' : 'or', [left, right], origin)),
+                    chained(
+                      all ? 'and' : 'or',
+                      patterns.map((pattern) => not(call(name, [operand, pattern], origin))),
+                      () => origin,
+                    ),
                   );
                 },
               },

@@ -258,13 +258,17 @@ function reduce(m: OperatorMachine, operator: Operator): void {
 function finished(m: OperatorMachine, operand: Operand): Expression {
   const chain = operand.chain;
   if (!chain) return operand.expression;
-  const { name, terms } = chain;
-  if (terms.length <= LONGEST_LEANING[name])
-    return terms.reduce((left, right) => call(name, [left, right], origin(m, operand.start, endOfExpression(right, operand.end))));
+  const end = (right: Expression): number => endOfExpression(right, operand.end);
+  return chained(chain.name, chain.terms, (right) => origin(m, operand.start, right ? end(right) : operand.end));
+}
+
+/** The terms joined by one operator; `originOf` gets the right side where that ends the text joined so far. */
+export function chained(name: Chained, terms: readonly Expression[], originOf: (right?: Expression) => SqlOrigin): Expression {
+  if (terms.length <= LONGEST_LEANING[name]) return terms.reduce((left, right) => call(name, [left, right], originOf(right)));
   const balanced = (from: number, to: number): Expression => {
     if (to - from === 1) return terms[from] as Expression;
     const middle = (from + to + 1) >> 1;
-    return call(name, [balanced(from, middle), balanced(middle, to)], origin(m, operand.start, operand.end));
+    return call(name, [balanced(from, middle), balanced(middle, to)], originOf());
   };
   return balanced(0, terms.length);
 }

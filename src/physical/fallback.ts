@@ -21,20 +21,28 @@ export class Fallback {
     this.#columns = columnAttributes(input);
   }
 
-  rewrite<E extends Expr>(e: E): Expr {
+  rewrite(e: Expr): Expr {
+    return isTooLarge(e) ? this.#takeWhole(e) : this.#rewrite(e);
+  }
+
+  #rewrite(e: Expr): Expr {
     if (isFieldAccess(e)) return this.#columns.has(fieldPath(e).attribute.id) ? e : this.#take(e);
     if (e.kind === 'Alias') {
-      const child = this.rewrite(e.child);
+      const child = this.#rewrite(e.child);
       return child === e.child ? e : { ...e, child };
     }
     if (!nodeCompiles(e) || skippable(e).some((c) => this.#hides(c))) return this.#take(e);
-    return mapExprChildren<Expr>(e, (c) => this.rewrite(c));
+    return mapExprChildren<Expr>(e, (c) => this.#rewrite(c));
   }
 
   /** Would nothing have to be taken out of it? */
   compiles(e: Expr): boolean {
+    return !isTooLarge(e) && this.#compiles(e);
+  }
+
+  #compiles(e: Expr): boolean {
     if (isFieldAccess(e)) return this.#columns.has(fieldPath(e).attribute.id);
-    return nodeCompiles(e) && childrenOf(e).every((c) => this.compiles(c));
+    return nodeCompiles(e) && childrenOf(e).every((c) => this.#compiles(c));
   }
 
   /** The input, with the columns taken out below when there are any. */
@@ -50,6 +58,10 @@ export class Fallback {
     return !isFieldAccess(e) && childrenOf(e).some((c) => this.#hides(c));
   }
 
+  #takeWhole(e: Expr): Expr {
+    return e.kind === 'Alias' ? { ...e, child: this.#take(e.child) } : this.#take(e);
+  }
+
   #take(e: Expr): Expr {
     const key = exprKey(e);
     let alias = isDeterministic(e) ? this.#taken.get(key) : undefined;
@@ -60,6 +72,19 @@ export class Fallback {
     return attributeOf(alias);
   }
 }
+
+/** Values that want a local of their own, more of them than a function of WebAssembly may have locals. */
+function isTooLarge(e: Expr): boolean {
+  let left = MOST_VALUES;
+  const count = (x: Expr): void => {
+    if (left < 0) return;
+    if ((x.kind === 'Call' || x.kind === 'Cast' || x.kind === 'Case') && x.type.kind !== 'boolean') left--;
+    childrenOf(x).forEach(count);
+  };
+  count(e);
+  return left < 0;
+}
+const MOST_VALUES = 5000;
 
 /** The children that are not computed for every row: branches, and arguments after one that is null. */
 function skippable(e: Expr): readonly Expr[] {

@@ -39,6 +39,26 @@ test('a text of thousands of parts', async () => {
   expect(await one(`SELECT ${many(400, () => 'abs(', '')}id${')'.repeat(400)} FROM range(1)`)).toBe(0n);
 }, 60_000);
 
+test('thousands of branches and patterns', async () => {
+  const values = (query: string): Promise<unknown[]> =>
+    spark
+      .sql(query)
+      .collect({ as: 'arrays' })
+      .then((rows) => rows.map((r) => r[0]));
+  const searched = `CASE ${many(2000, (i) => `WHEN id = ${i} THEN ${i * 2}`, ' ')} ELSE -1 END`;
+  expect(await values(`SELECT ${searched} FROM range(1998, 2002)`)).toEqual([3996, 3998, -1, -1]);
+  const simple = `CASE id ${many(2000, (i) => `WHEN ${i} THEN 'x${i}'`, ' ')} END`;
+  expect(await values(`SELECT max(${simple}) FROM range(1998, 2002) GROUP BY id ORDER BY id`)).toEqual(['x1998', 'x1999', null, null]);
+  expect(await values(`SELECT id FROM range(9, 12) WHERE string(id) LIKE ANY (${many(2000, (i) => `'%a${i}'`, ', ')}, '1_')`)).toEqual([
+    10n,
+    11n,
+  ]);
+}, 60_000);
+
+test('more values than a compiled function has locals for', async () => {
+  expect(await one(`SELECT greatest(${many(10_000, (i) => `id + ${i}`, ', ')}) FROM range(1)`)).toBe(9999n);
+}, 60_000);
+
 test('what is nested too deeply is an error, not a crash', async () => {
   const error = await one(`SELECT ${many(20_000, () => 'id', ' + ')} FROM range(3)`).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(EngineError);
