@@ -33,19 +33,20 @@ export function withinGroup(
   if (!within) return undefined;
   if (e.isDistinct && !within.allowsDistinct) fail('INVALID_WITHIN_GROUP_EXPRESSION.DISTINCT_UNSUPPORTED', { functionName }, e.origin);
   const [least, most] = within.arity;
+  const checkCount = (): void => {
+    if (given.length >= least && given.length <= most) return;
+    const expected = least === most ? `${least}` : `[${least}, ${most}]`;
+    fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName, expected, actual: given.length }, e.origin);
+  };
   if (!e.orderBy?.length) {
     if (!within.isNeeded(given.length)) return undefined;
+    checkCount();
     return fail('INVALID_WITHIN_GROUP_EXPRESSION.WITHIN_GROUP_MISSING', { functionName }, e.origin);
   }
   const actual = e.orderBy.length;
   if (most === 0 && given.length > 0)
     fail('INVALID_WITHIN_GROUP_EXPRESSION.WRONG_NUM_ORDERINGS', { functionName, expected: 0, actual }, e.origin);
-  if (given.length < least || given.length > most)
-    fail(
-      'WRONG_NUM_ARGS.WITHOUT_SUGGESTION',
-      { functionName, expected: least === most ? `${least}` : `[${least}, ${most}]`, actual: given.length },
-      e.origin,
-    );
+  checkCount();
   if (within.single && actual !== 1)
     fail('INVALID_WITHIN_GROUP_EXPRESSION.WRONG_NUM_ORDERINGS', { functionName, expected: 1, actual }, e.origin);
   const order = e.orderBy.map((o) => {

@@ -4,7 +4,6 @@ import { BOOLEAN, type DataType, DOUBLE, INT, isNumeric, isStringLike, VOID } fr
 import type { Value } from '../types/value.ts';
 import { equalityOf } from './comparison.ts';
 import { type BuildCall, type FunctionRecord, type Overload, scalar, type TypeContext } from './define.ts';
-import { emitNanvl } from './emit/compare.ts';
 
 const SOURCE = 'Spark 4.3, conditional_funcs';
 const custom = {
@@ -87,11 +86,8 @@ const coalesce: Overload = {
 const two: Overload = { ...coalesce, args: ['T', 'T'], variadic: false };
 const allNull = (n: readonly boolean[]): boolean => n.every(Boolean);
 
-const nullifZero: Overload = {
-  args: ['numeric'],
-  returns: ([x = INT]) => x,
-  evaluate: (_, v) => (v !== null && Number(v) === 0 ? null : v),
-};
+const ZERO = lit(0, INT);
+const zeroOf = (type: DataType): Value => (type.kind === 'bigint' || type.kind === 'decimal' ? 0n : 0);
 
 export const CONDITIONALS: readonly FunctionRecord[] = [
   scalar({
@@ -202,7 +198,15 @@ export const CONDITIONALS: readonly FunctionRecord[] = [
     ...custom,
     name: 'nullifzero',
     resultNullable: true,
-    overloads: [nullifZero],
+    // It is compared with 0 by the rules of `=`, which refuse what has no zero.
+    overloads: [
+      {
+        args: ['any'],
+        returns: ([x = INT]) => x,
+        evaluate: (_, v) => (v !== null && Number(v) === 0 ? null : v),
+      },
+    ],
+    lower: ([x], type, build) => caseOf(x ? [branch(build('==', [x, ZERO]), lit(null, type))] : [], x ?? lit(null, type), type),
     doc: 'Null for 0, else the argument.',
     examples: [
       ['nullifzero(0)', null],
@@ -214,12 +218,17 @@ export const CONDITIONALS: readonly FunctionRecord[] = [
     name: 'zeroifnull',
     overloads: [
       {
-        args: ['numeric'],
-        coerce: ([x = VOID]) => (x.kind === 'void' ? [INT] : isNumeric(x) ? [x] : isStringLike(x) ? [DOUBLE] : undefined),
+        args: ['any'],
+        // The type of 0 takes part: tinyint becomes int, float double.
+        coerce: ([x = VOID], c) => {
+          const type = widerTypeOf([x, INT], c.ansi);
+          return type && [type];
+        },
         returns: ([x = INT]) => x,
-        evaluate: (c, v) => v ?? (c.type.kind === 'bigint' || c.type.kind === 'decimal' ? 0n : 0),
+        evaluate: (c, v) => v ?? (isStringLike(c.type) ? '0' : zeroOf(c.type)),
       },
     ],
+    lower: (args, type, build) => lowerCoalesce([...args, lit(isStringLike(type) ? '0' : zeroOf(type), type)], type, build),
     doc: '0 for null, else the argument.',
     examples: [
       ['zeroifnull(null)', 0],
@@ -241,9 +250,10 @@ export const CONDITIONALS: readonly FunctionRecord[] = [
               : undefined,
         returns: ([a = DOUBLE]) => a,
         evaluate: (_, a, b) => (a !== null && Number.isNaN(a as number) ? (b ?? null) : (a ?? null)),
-        emit: emitNanvl,
       },
     ],
+    // The second is looked at only where it is needed.
+    lower: ([a, b], type, build) => caseOf(a && b ? [branch(build('isNaN', [a]), b)] : [], a ?? lit(null, type), type),
     doc: 'The first argument, or the second where it is NaN.',
     examples: [["nanvl(double('NaN'), 123)", 123]],
   }),

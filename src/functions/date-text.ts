@@ -12,8 +12,7 @@ import { inGroup, typeAt, withContext } from './shorthand.ts';
 const datetime = inGroup('datetime_funcs');
 const DEFAULT_PATTERN = 'yyyy-MM-dd HH:mm:ss';
 
-function format(c: EvalContext, micros: bigint, pattern: string, i = 0): string {
-  if (typeAt(c, i).kind === 'timestamp_ntz') return formatPattern(pattern, { local: micros, offset: 0n, zone: c.timeZone });
+function format(c: EvalContext, micros: bigint, pattern: string): string {
   const offset = timeZone(c.timeZone).offsetAt(micros);
   return formatPattern(pattern, { local: micros + offset, offset, zone: c.timeZone });
 }
@@ -56,15 +55,15 @@ const toTimestamp = (to: t.DataType, strict: boolean): readonly Overload[] => [
   ),
 ];
 
-const seconds = (micros: Value): Value => (micros === null ? null : floorDiv(micros as bigint, MICROS_PER_SECOND));
+/** Towards zero. */
+const seconds = (micros: Value): Value => (micros === null ? null : (micros as bigint) / MICROS_PER_SECOND);
 const toUnix: readonly Overload[] = [
   withContext(['string', 'string'], t.BIGINT, (c, v, p = DEFAULT_PATTERN) => seconds(readTimestamp(c, v as string, p as string, true)), {
     optionalFrom: 1,
   }),
-  ...(['date', 'timestamp', 'timestamp_ntz'] as const).map((from) =>
-    withContext([from, 'string'], t.BIGINT, (c, v) => seconds(castFunction(typeAt(c, 0), t.TIMESTAMP, 'legacy', c)(v)), {
-      optionalFrom: 1,
-    }),
+  withContext(['date', 'string'], t.BIGINT, (c, v) => seconds(castFunction(t.DATE, t.TIMESTAMP, 'legacy', c)(v)), { optionalFrom: 1 }),
+  ...(['timestamp', 'timestamp_ntz'] as const).map((from) =>
+    withContext([from, 'string'], t.BIGINT, (_, v) => seconds(v), { optionalFrom: 1 }),
   ),
 ];
 
@@ -77,9 +76,7 @@ const quiet = { resultNullable: true } as const;
 export const DATE_TEXTS: readonly FunctionRecord[] = [
   datetime(
     'date_format',
-    (['timestamp', 'timestamp_ntz'] as const).map((kind) =>
-      withContext([kind, 'string'], t.STRING, (c, v, p) => format(c, v as bigint, p as string)),
-    ),
+    [withContext(['timestamp', 'string'], t.STRING, (c, v, p) => format(c, v as bigint, p as string))],
     'A timestamp as text in a pattern.',
     [
       ["date_format('2016-04-08', 'y')", '2016'],
@@ -140,9 +137,7 @@ export const DATE_TEXTS: readonly FunctionRecord[] = [
         ['bigint', 'string'],
         t.STRING,
         (c, s, p = DEFAULT_PATTERN) => {
-          const micros = BigInt.asIntN(64, (s as bigint) * MICROS_PER_SECOND);
-          const offset = timeZone(c.timeZone).offsetAt(micros);
-          return formatPattern(p as string, { local: micros + offset, offset, zone: c.timeZone });
+          return format(c, BigInt.asIntN(64, (s as bigint) * MICROS_PER_SECOND), p as string);
         },
         { optionalFrom: 1 },
       ),

@@ -151,8 +151,9 @@ function monthsBetween(c: EvalContext, a: Value, b: Value, round: Value = true):
   const months = (p.year - q.year) * 12 + p.month - q.month;
   const atEnd = (z: typeof p): boolean => z.day === daysInMonth(z.year, z.month);
   if (p.day === q.day || (atEnd(p) && atEnd(q))) return months;
-  const seconds = (v: bigint): number => Number(floorMod(v, MICROS_PER_DAY) / MICROS_PER_SECOND);
-  const difference = months + ((p.day - q.day) * 86_400 + seconds(x) - seconds(y)) / (31 * 86_400);
+  // As they passed: the day on which clocks change has an hour more or less.
+  const seconds = (v: Value, day: number): number => Number(((v as bigint) - zone.toUtc(BigInt(day) * MICROS_PER_DAY)) / MICROS_PER_SECOND);
+  const difference = months + ((p.day - q.day) * 86_400 + seconds(a, d1) - seconds(b, d2)) / (31 * 86_400);
   return round === true ? Math.round(difference * 1e8) / 1e8 : difference;
 }
 

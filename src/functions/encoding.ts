@@ -8,7 +8,7 @@ import { utf8Text } from './text.ts';
 
 const string = inGroup('string_funcs');
 const bytesOf = (s: string): Uint8Array => new TextEncoder().encode(s);
-const CHARSETS = ['utf-8', 'utf-16', 'utf-16le', 'utf-16be', 'iso-8859-1', 'us-ascii'];
+const CHARSETS = ['utf-8', 'utf-16', 'utf-16le', 'utf-16be', 'iso-8859-1', 'us-ascii', 'utf-32'];
 
 /** `decode(value, search, result, …, default)`: nulls are equal here. */
 const decodeCase: Overload = {
@@ -37,6 +37,8 @@ const decodeCase: Overload = {
   },
 };
 
+const codePoints = (s: string): number[] => Array.from(s, (c) => c.codePointAt(0) ?? 0);
+
 function encode(s: string, charset: string): Uint8Array {
   if (!CHARSETS.includes(charset.toLowerCase())) fail('INVALID_PARAMETER_VALUE.CHARSET', { functionName: 'encode', charset });
   switch (charset.toLowerCase()) {
@@ -45,21 +47,43 @@ function encode(s: string, charset: string): Uint8Array {
     case 'utf-16be':
       return new Uint8Array(Buffer.from(s, 'utf16le').swap16());
     case 'utf-16':
-      return new Uint8Array([0xfe, 0xff, ...Buffer.from(s, 'utf16le').swap16()]);
+      return s === '' ? new Uint8Array(0) : new Uint8Array([0xfe, 0xff, ...Buffer.from(s, 'utf16le').swap16()]);
+    case 'utf-32': {
+      const points = codePoints(s);
+      const out = new DataView(new ArrayBuffer(4 * points.length));
+      points.forEach((c, i) => out.setUint32(4 * i, c));
+      return new Uint8Array(out.buffer);
+    }
     case 'iso-8859-1':
-    case 'us-ascii':
-      return new Uint8Array(
-        [...s].map((c) => ((c.codePointAt(0) ?? 0) < (charset.toLowerCase() === 'us-ascii' ? 128 : 256) ? (c.codePointAt(0) ?? 0) : 63)),
-      );
+    case 'us-ascii': {
+      const end = charset.toLowerCase() === 'us-ascii' ? 128 : 256;
+      const points = codePoints(s);
+      return points.every((c) => c < end)
+        ? new Uint8Array(points)
+        : fail('MALFORMED_CHARACTER_CODING', { functionName: 'encode', charset });
+    }
     default:
       return bytesOf(s);
   }
+}
+
+function decodeUtf32(b: Uint8Array): string {
+  const view = new DataView(b.buffer, b.byteOffset, b.byteLength);
+  let out = '';
+  for (let at = 0; at < b.length; at += 4) {
+    const point = at + 4 <= b.length ? view.getUint32(at) : 0x110000;
+    if (point > 0x10ffff || (point >= 0xd800 && point < 0xe000))
+      fail('MALFORMED_CHARACTER_CODING', { functionName: 'decode', charset: 'utf-32' });
+    out += String.fromCodePoint(point);
+  }
+  return out;
 }
 
 function decode(b: Uint8Array, charset: string): string {
   const name = charset.toLowerCase();
   if (name === 'utf-8') return utf8Text(b);
   if (!CHARSETS.includes(name)) return fail('INVALID_PARAMETER_VALUE.CHARSET', { functionName: 'decode', charset });
+  if (name === 'utf-32') return decodeUtf32(b);
   try {
     return new TextDecoder(name === 'utf-16' ? 'utf-16be' : name, { fatal: true }).decode(b);
   } catch {

@@ -118,6 +118,7 @@ function hmac(key: Uint8Array, message: Uint8Array, algorithm = 'SHA-256'): Valu
       expected: 'SHA-224, SHA-256, SHA-384 or SHA-512',
       actual: algorithm,
     });
+  if (key.length === 0) fail('INVALID_PARAMETER_VALUE.HMAC_CRYPTO_ERROR', { functionName: 'hmac' });
   return new Uint8Array(createHmac(name, key).update(message).digest());
 }
 

@@ -79,9 +79,9 @@ function intervalPart(word: string, { months, days, micros }: CalendarInterval):
     case 'month':
       return months % 12;
     case 'day':
-      return days;
+      return days + Number(micros / MICROS_PER_DAY);
     case 'hour':
-      return Number(micros / MICROS_PER_HOUR);
+      return Number((micros / MICROS_PER_HOUR) % 24n);
     case 'minute':
       return Number((micros / MICROS_PER_MINUTE) % 60n);
     case 'extract_seconds':

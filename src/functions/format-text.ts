@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import type { DataType } from '../types/data-type.ts';
+import { type DataType, isFloating, isInteger } from '../types/data-type.ts';
 import { decimalText, rescale } from '../types/decimal-math.ts';
 import type { Value } from '../types/value.ts';
 import { murmur3 } from './hash-value.ts';
@@ -42,7 +42,11 @@ function padTo(text: string, width: number, flags: string): string {
 }
 
 function convert(value: Value, type: DataType, conversion: string, flags: string, precision: number | undefined, zone: string): string {
-  if (value === null) return precision === undefined ? 'null' : 'null'.slice(0, precision);
+  if (value === null) {
+    const text = precision === undefined ? 'null' : 'null'.slice(0, precision);
+    return /[A-Z]/.test(conversion) ? text.toUpperCase() : text;
+  }
+  if (!(TAKES[conversion]?.(type) ?? true)) return unfit(`%${conversion} for ${type.kind}`);
   switch (conversion) {
     case 'h':
     case 'H': {
@@ -86,14 +90,32 @@ function convert(value: Value, type: DataType, conversion: string, flags: string
       return conversion === 'S' ? cut.toUpperCase() : cut;
     }
     default:
-      return fail('INVALID_PARAMETER_VALUE', {
-        parameter: 'strfmt',
-        functionName: 'format_string',
-        expected: 'a format of d, x, o, s, c, f, e, g, h, b',
-        actual: `%${conversion}`,
-      });
+      return unfit(`%${conversion}`);
   }
 }
+
+const unfit = (actual: string): never =>
+  fail('INVALID_PARAMETER_VALUE', {
+    parameter: 'strfmt',
+    functionName: 'format_string',
+    expected: 'a format of d, x, o, s, c, f, e, g, h, b, each for a value of its kind',
+    actual,
+  });
+
+const isNumber = (type: DataType): boolean => isFloating(type) || type.kind === 'decimal';
+/** What conversions take; the others take anything. */
+const TAKES: Readonly<Record<string, (type: DataType) => boolean>> = {
+  d: isInteger,
+  x: isInteger,
+  X: isInteger,
+  o: isInteger,
+  c: isInteger,
+  f: isNumber,
+  e: isFloating,
+  E: isFloating,
+  g: isNumber,
+  G: isNumber,
+};
 
 const signed = (text: string, flags: string): string =>
   text.startsWith('-') ? text : flags.includes('+') ? `+${text}` : flags.includes(' ') ? ` ${text}` : text;
@@ -124,7 +146,11 @@ function general(value: number, precision: number): string {
 /** The shortest digits that mean the number, cut or filled with zeros, and two digits of an exponent at least. */
 function exponential(value: number, digits: number): string {
   if (!Number.isFinite(value)) return fixedText(value, 0);
-  const [mantissa = '0', exponent = '+0'] = value.toExponential().split('e');
+  // The least double has two digits in Java.
+  const [mantissa = '0', exponent = '+0'] =
+    Math.abs(value) === Number.MIN_VALUE
+      ? [value < 0 ? '-4.9' : '4.9', '-324']
+      : (Object.is(value, -0) ? '-0e+0' : value.toExponential()).split('e');
   const missing = digits - (mantissa.split('.')[1]?.length ?? 0);
   const point = digits > 0 && !mantissa.includes('.') ? '.' : '';
   const text = missing >= 0 ? `${mantissa}${point}${'0'.repeat(missing)}e${exponent}` : value.toExponential(digits);

@@ -4,6 +4,7 @@ import type { MapValue, StructValue, Value } from '../types/value.ts';
 import { regexSearch } from './cost.ts';
 import type { FunctionRecord, Overload, TypePattern } from './define.ts';
 import { lookUp, mapOf } from './map-value.ts';
+import { splitText } from './pattern.ts';
 import { inGroup, typeAt, typeOf, withContext } from './shorthand.ts';
 
 const maps = inGroup('map_funcs');
@@ -36,10 +37,10 @@ const concat: Overload = {
 function fromText(text: string, pairs = ',', keyValue = ':'): { keys: Value[]; values: Value[] } {
   const keys: Value[] = [],
     values: Value[] = [];
-  for (const pair of text.split(pairs)) {
-    const at = pair.indexOf(keyValue);
-    keys.push(at < 0 ? pair : pair.slice(0, at));
-    values.push(at < 0 ? null : pair.slice(at + keyValue.length));
+  for (const pair of splitText(text, pairs, -1)) {
+    const [key = '', value = null] = splitText(pair, keyValue, 2);
+    keys.push(key);
+    values.push(value);
   }
   return { keys, values };
 }

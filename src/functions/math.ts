@@ -2,7 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import * as t from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { overflow } from './arithmetic.ts';
-import { type FunctionRecord, type Overload, on, type ScalarFunction } from './define.ts';
+import { type EvalContext, type FunctionRecord, type Overload, on, type ScalarFunction } from './define.ts';
 import { emitAbs } from './emit/arithmetic.ts';
 import * as emit from './emit/bits.ts';
 import { emitSqrt } from './emit/round.ts';
@@ -72,20 +72,26 @@ function unhex(s: string): Uint8Array | null {
 }
 
 /** Digits of one base in another, unsigned in 64 bits, signed when the target base is negative. */
-function conv(text: string, from: number, to: number): string | null {
+/** Digits are an unsigned number of 64 bits; a negative target base shows them with a sign. */
+function conv(c: EvalContext, text: string, from: number, to: number): string | null {
   const [source, target] = [Math.abs(from), Math.abs(to)];
-  const trimmed = text.trim();
+  const trimmed = text.replace(/^ +| +$/g, '');
   if (source < 2 || source > 36 || target < 2 || target > 36 || from < 0 || trimmed === '') return null;
   const negative = trimmed.startsWith('-');
   let value = 0n;
-  for (const c of negative ? trimmed.slice(1) : trimmed) {
-    const digit = Number.parseInt(c, 36);
+  for (const digitText of negative ? trimmed.slice(1) : trimmed) {
+    const digit = Number.parseInt(digitText, 36);
     if (Number.isNaN(digit) || digit >= source) break;
     value = value * BigInt(source) + BigInt(digit);
-    if (value >= 2n ** 64n) return to < 0 ? '-1' : (2n ** 64n - 1n).toString(target).toUpperCase();
+    if (value < 1n << 64n) continue;
+    if (c.ansi) fail('ARITHMETIC_OVERFLOW', { message: `${text} does not fit 64 bits` });
+    value = (1n << 64n) - 1n;
+    break;
   }
-  if (negative) value = to > 0 ? BigInt.asUintN(64, -value) : -value;
-  return (to < 0 ? BigInt.asIntN(64, value) : value).toString(target).toUpperCase();
+  const wraps = value > MAX_BIGINT;
+  if (to > 0 && negative) value = wraps ? (1n << 64n) - 1n : BigInt.asUintN(64, -value);
+  else if (to < 0 && wraps) value = BigInt.asUintN(64, -value);
+  return (to < 0 && (negative || wraps) ? '-' : '') + value.toString(target).toUpperCase();
 }
 
 /** Two whole numbers of one type combined bit by bit. */
@@ -307,13 +313,13 @@ export const MATH: readonly FunctionRecord[] = [
   ),
   math(
     'conv',
-    [on(['string', 'int', 'int'], t.STRING, conv)],
+    [withContext(['string', 'int', 'int'], t.STRING, (c, s, from, to) => conv(c, s as string, from as number, to as number))],
     'Digits of one base in another.',
     [
       ["conv('100', 2, 10)", '4'],
       ['conv(-10, 16, -10)', '-16'],
     ],
-    { resultNullable: true },
+    { resultNullable: true, canRaise: (_, ansi) => ansi },
   ),
   math('bin', [on(['bigint'], t.STRING, (x: bigint) => BigInt.asUintN(64, x).toString(2))], 'Binary digits of a whole number.', [
     ['bin(13)', '1101'],

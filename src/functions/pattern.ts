@@ -66,6 +66,29 @@ export function regularExpression(pattern: string, functionName: string): RegExp
   return found;
 }
 
+/**
+ * Pieces between matches, at most `limit` where that is positive; a match of nothing splits too, but for one at the beginning.
+ * An empty pattern splits between characters.
+ */
+export function splitText(text: string, pattern: string, limit: number): string[] {
+  if (text === '') return [''];
+  if (pattern === '') {
+    const list = [...text];
+    const count = limit <= 0 || limit > list.length ? list.length : limit;
+    return [...list.slice(0, count - 1), list.slice(count - 1).join('')];
+  }
+  const out: string[] = [];
+  let from = 0;
+  for (const m of text.matchAll(regularExpression(pattern, 'split'))) {
+    if (limit > 0 && out.length === limit - 1) break;
+    if (m[0] === '' && m.index === 0) continue;
+    out.push(text.slice(from, m.index));
+    from = m.index + m[0].length;
+  }
+  out.push(text.slice(from));
+  return out;
+}
+
 /** Does the pattern occur anywhere? */
 export const matches = (text: string, pattern: string): boolean => regularExpression(pattern, 'rlike').test(text);
 

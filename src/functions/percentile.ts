@@ -18,7 +18,7 @@ function interpolate(sorted: ArrayLike<number>, share: number): number {
   const at = (sorted.length - 1) * share;
   const [low, high] = [Math.floor(at), Math.ceil(at)];
   const [a = 0, b = 0] = [sorted[low], sorted[high]];
-  return low === high || a === b ? a : (high - at) * a + (at - low) * b;
+  return low === high || a === b ? a : a + (b - a) * (at - low);
 }
 
 /** The share asked for is a constant. Errors: DATATYPE_MISMATCH.NON_FOLDABLE_INPUT, UNEXPECTED_NULL, VALUE_OUT_OF_RANGE. */

@@ -1,9 +1,10 @@
 import { fail } from '../errors/engine-error.ts';
 import { array, BOOLEAN, INT, STRING } from '../types/data-type.ts';
+import { characterCount } from './characters.ts';
 import { regexSearch } from './cost.ts';
 import { type FunctionRecord, type Overload, on } from './define.ts';
 import { emitLike } from './emit/like.ts';
-import { expandReplacement, likePattern, matches, regularExpression } from './pattern.ts';
+import { expandReplacement, likePattern, matches, regularExpression, splitText } from './pattern.ts';
 import { inGroup } from './shorthand.ts';
 
 const string = inGroup('string_funcs');
@@ -15,23 +16,6 @@ const optional = (o: Overload, optionalFrom: number): Overload => ({ ...o, optio
 function escapeOf(given: string | undefined): string {
   if (given === undefined) return '\\';
   return [...given].length === 1 ? given : fail('INVALID_ESCAPE_CHAR', { escape: given });
-}
-
-/** Pieces between matches; a match of nothing splits between characters, never before the first. `limit` > 0: at most that many. */
-function split(text: string, pattern: string, limit: number): string[] {
-  if (text === '') return [''];
-  const regex = regularExpression(pattern, 'split');
-  const out: string[] = [];
-  let from = 0;
-  for (const m of text.matchAll(regex)) {
-    if (limit > 0 && out.length === limit - 1) break;
-    if (m[0] === '' && (m.index === 0 || m.index === text.length)) continue;
-    if (m.index === 0 && m[0] === '') continue;
-    out.push(text.slice(from, m.index));
-    from = m.index + m[0].length;
-  }
-  out.push(text.slice(from));
-  return out;
 }
 
 function replaceFrom(text: string, pattern: string, replacement: string, position: number): string {
@@ -105,7 +89,7 @@ export const REGEXPS: readonly FunctionRecord[] = [
     'split',
     [
       optional(
-        on(['string', 'string', 'int'], array(STRING, false), (s: string, p: string, n: number = -1) => split(s, p, n)),
+        on(['string', 'string', 'int'], array(STRING, false), (s: string, p: string, n: number = -1) => splitText(s, p, n)),
         2,
       ),
     ],
@@ -180,7 +164,10 @@ export const REGEXPS: readonly FunctionRecord[] = [
     'regexp_instr',
     [
       optional(
-        on(['string', 'string', 'int'], INT, (s: string, p: string) => (regularExpression(p, 'regexp_instr').exec(s)?.index ?? -1) + 1),
+        on(['string', 'string', 'int'], INT, (s: string, p: string) => {
+          const at = regularExpression(p, 'regexp_instr').exec(s)?.index;
+          return at === undefined ? 0 : characterCount(s.slice(0, at)) + 1;
+        }),
         2,
       ),
     ],

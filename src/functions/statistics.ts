@@ -196,9 +196,12 @@ export const STATISTICS: readonly FunctionRecord[] = [
   record('covar_samp', pairs(some(({ n, xy }) => (n === 1 ? null : xy / (n - 1)))), 'The covariance of a sample.', [
     ['SELECT covar_samp(x, y) FROM VALUES (1, 1), (2, 2), (3, 3) AS t(x, y)', 1],
   ]),
-  record('corr', pairs(some(({ n, xy, xx, yy }) => (n === 1 ? null : xy / Math.sqrt(xx * yy)))), 'The correlation of Pearson.', [
-    ['SELECT corr(x, y) FROM VALUES (1, 1), (2, 2), (3, 3) AS t(x, y)', 1],
-  ]),
+  record(
+    'corr',
+    pairs(some(({ n, xy, xx, yy }) => (n === 1 || xx * yy === 0 ? null : xy / Math.sqrt(xx * yy)))),
+    'The correlation of Pearson.',
+    [['SELECT corr(x, y) FROM VALUES (1, 1), (2, 2), (3, 3) AS t(x, y)', 1]],
+  ),
   // regr_*(y, x): the dependent variable comes first.
   record(
     'regr_count',

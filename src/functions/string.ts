@@ -9,6 +9,8 @@ import { editDistance } from './edit-distance.ts';
 import * as emit from './emit/text.ts';
 import type { Emit } from './emit.ts';
 import { inGroup, withContext } from './shorthand.ts';
+import { soundex } from './soundex.ts';
+import { initcap } from './title-case.ts';
 
 const string = inGroup('string_funcs');
 const one = (f: (s: string) => Value, returns: DataType = STRING, emitted?: Emit): Overload => on(['string'], returns, f, emitted);
@@ -123,10 +125,6 @@ const contains = (
 
 const latin = (b: Uint8Array): string => String.fromCharCode(...b);
 
-function initcap(s: string): string {
-  return s.toLowerCase().replace(/(^|\s)(\S)/gu, (_, gap: string, c: string) => gap + c.toUpperCase());
-}
-
 function translate(s: string, from: string, to: string): string {
   const source = [...from],
     target = [...to];
@@ -144,6 +142,7 @@ function substringIndex(s: string, delimiter: string, count: number): string {
 }
 
 function splitPart(s: string, delimiter: string, part: number): string {
+  if (part === 0) fail('INVALID_INDEX_OF_ZERO', {});
   const parts = delimiter === '' ? [s] : s.split(delimiter);
   return parts[part > 0 ? part - 1 : parts.length + part] ?? '';
 }
@@ -153,6 +152,12 @@ const overlay = (s: string, by: string, position: number, length = -1): string =
   return substring(s, 1, position - 1) + by + characters(s, position - 1 + size, Number.MAX_SAFE_INTEGER);
 };
 
+/** From a place that is null on, nothing is found: 0. */
+function locate(part: string | null, s: string | null, from: number | null = 1): number | null {
+  if (from === null) return 0;
+  return part === null || s === null ? null : indexOf(s, part, from);
+}
+
 /** The place of the n-th occurrence from a position on; from the end, going back, when it is negative. */
 function occurrence(s: string, part: string, position: number, nth: number = 1): number {
   if (position === 0 || nth < 1) return 0;
@@ -161,22 +166,6 @@ function occurrence(s: string, part: string, position: number, nth: number = 1):
   const last = characterCount(s) + position + 1;
   const wanted = position > 0 ? places.filter((p) => p >= position) : places.filter((p) => p <= last).reverse();
   return wanted[nth - 1] ?? 0;
-}
-
-const SOUNDEX = '01230127022455012623017202';
-function soundex(s: string): string {
-  if (!/^[a-z]/i.test(s)) return s;
-  const upper = s.toUpperCase();
-  let code = upper[0] ?? '';
-  let last = SOUNDEX[upper.charCodeAt(0) - 65] ?? '0';
-  for (const c of upper.slice(1)) {
-    const digit = SOUNDEX[c.charCodeAt(0) - 65];
-    if (digit === undefined || code.length === 4) continue;
-    if (digit === '7') continue;
-    if (digit !== '0' && digit !== last) code += digit;
-    last = digit;
-  }
-  return code.padEnd(4, '0');
 }
 
 function chr(n: bigint): string {
@@ -322,18 +311,18 @@ export const STRINGS: readonly FunctionRecord[] = [
   ),
   string(
     'locate',
-    [
-      optional(
-        on(['string', 'string', 'int'], INT, (part: string, s: string, from: number = 1) => indexOf(s, part, from), emit.emitLocate),
-        2,
-      ),
-    ],
+    [optional(on(['string', 'string', 'int'], INT, locate, emit.emitLocate), 2)],
     'The 1-based place of the first argument in the second, from the third on.',
     [
       ["locate('bar', 'foobarbar')", 4],
       ["locate('bar', 'foobarbar', 5)", 7],
     ],
-    { aliases: ['position'], sqlText: ([a, b, c = '1']) => `locate(${a}, ${b}, ${c})` },
+    {
+      aliases: ['position'],
+      nulls: 'custom',
+      resultNullable: ([part, text]) => part === true || text === true,
+      sqlText: ([a, b, c = '1']) => `locate(${a}, ${b}, ${c})`,
+    },
   ),
   padding('lpad', true),
   padding('rpad', false),
@@ -401,6 +390,7 @@ export const STRINGS: readonly FunctionRecord[] = [
     [on(['string', 'string', 'int'], STRING, splitPart)],
     'The n-th part between delimiters, counted from the end when n is negative.',
     [["split_part('11.12.13', '.', 3)", '13']],
+    { canRaise: true },
   ),
   string(
     'overlay',
@@ -412,10 +402,12 @@ export const STRINGS: readonly FunctionRecord[] = [
   string(
     'levenshtein',
     [
-      two((a, b) => editDistance(a, b), INT),
-      on(['string', 'string', 'int'], INT, (a: string, b: string, most: number) => {
+      on(['string', 'string'], INT, (a: string | null, b: string | null) => (a === null || b === null ? null : editDistance(a, b))),
+      // Null is no bound but 0.
+      on(['string', 'string', 'int'], INT, (a: string | null, b: string | null, most: number | null) => {
+        if (a === null || b === null) return null;
         const d = editDistance(a, b);
-        return d <= most ? d : -1;
+        return d <= (most ?? 0) ? d : -1;
       }),
     ],
     'How many characters must be put in, taken out or changed to make one text the other.',
@@ -423,6 +415,7 @@ export const STRINGS: readonly FunctionRecord[] = [
       ["levenshtein('kitten', 'sitting')", 3],
       ["levenshtein('kitten', 'sitting', 2)", -1],
     ],
+    { nulls: 'custom', resultNullable: ([a, b]) => a === true || b === true },
   ),
   string('soundex', [{ ...one(soundex), exact: true }], "The text's Soundex code.", [["soundex('Miller')", 'M460']]),
   string(

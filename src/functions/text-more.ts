@@ -28,9 +28,12 @@ function fromBase32(text: string): Uint8Array {
   const out: number[] = [];
   let bits = 0;
   let held = 0;
-  for (const c of text.toUpperCase()) {
-    const value = BASE32.indexOf(c);
+  let digits = 0;
+  for (const c of text) {
+    if (c === '=') break;
+    const value = BASE32.indexOf(/[a-z]/.test(c) ? c.toUpperCase() : c);
     if (value < 0) continue;
+    digits++;
     held = (held << 5) | value;
     bits += 5;
     if (bits >= 8) {
@@ -39,6 +42,8 @@ function fromBase32(text: string): Uint8Array {
       held &= (1 << bits) - 1;
     }
   }
+  // As the library that Spark calls has it: a digit alone at the end gives a byte of what it has of one.
+  if (digits % 8 === 1) out.push(held >>> 2);
   return new Uint8Array(out);
 }
 

@@ -85,8 +85,8 @@ const onTheClock = (nanos: bigint): bigint =>
 function nanosOf(value: Value, type: t.DataType): bigint {
   if (type.kind === 'decimal') return ((value as bigint) * NANOS_PER_SECOND) / 10n ** BigInt(type.scale);
   if (!t.isFloating(type)) return BigInt(value as number | bigint) * NANOS_PER_SECOND;
-  const seconds = value as number;
-  return Number.isFinite(seconds) ? BigInt(Math.trunc(seconds * 1e9)) : outOfBounds('NaN and the infinities are no TIME');
+  const nanos = (value as number) * 1e9;
+  return Number.isFinite(nanos) ? BigInt(Math.trunc(nanos)) : outOfBounds('NaN and what is infinite are no TIME');
 }
 
 const orVoid = (test: (type: t.DataType) => boolean, otherwise: t.DataType): NonNullable<Overload['coerce']> => {
@@ -208,6 +208,7 @@ export function shiftTimes(sign: 1n | -1n): readonly Overload[] {
       : time;
   const shift = (nanos: Value, micros: Value): bigint => {
     const moved = (nanos as bigint) + sign * (micros as bigint) * 1000n;
+    if (BigInt.asIntN(64, moved) !== moved) fail('ARITHMETIC_OVERFLOW', { message: 'the interval in nanoseconds does not fit 64 bits' });
     return moved >= 0n && moved < NANOS_PER_DAY ? moved : overflow();
   };
   return [

@@ -80,9 +80,9 @@ const totals = (name: string, mean: boolean): FunctionRecord =>
 
 function add(name: string, state: Value[], v: Vector, count: bigint): void {
   const sums = state[0] as Vector | null;
+  if ((v as readonly Value[]).includes(null)) return;
   if (sums !== null && sums.length !== v.length)
     fail('VECTOR_DIMENSION_MISMATCH', { functionName: name, left: sums.length, right: v.length });
-  if ((v as readonly Value[]).includes(null)) return;
   state[0] = sums === null ? [...v] : sums.map((x, i) => x + (v[i] ?? 0));
   state[1] = (state[1] as bigint) + count;
 }
@@ -121,7 +121,7 @@ export const VECTORS: readonly FunctionRecord[] = [
   ),
   vector(
     'vector_normalize',
-    [withDegree('vector_normalize', FLOATS, (a, n) => (n === 0 ? null : a.map((x) => Math.fround(x / n))))],
+    [withDegree('vector_normalize', FLOATS, (a, n) => (n === 0 && a.length > 0 ? null : a.map((x) => Math.fround(x / n))))],
     'A vector divided by its length.',
     [['vector_normalize(array(0.0F, 4.0F))', [0, 1]]],
     { ...quiet, sqlText: shown('vector_normalize') },

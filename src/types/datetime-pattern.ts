@@ -11,7 +11,7 @@ import {
 } from './calendar.ts';
 import { patternTokens, type Token } from './datetime-tokens.ts';
 import { localMicros } from './parse-datetime.ts';
-import { findZone, fixedOffset } from './time-zone.ts';
+import { findZone, fixedOffset, timeZone } from './time-zone.ts';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -128,7 +128,17 @@ function formatField(letter: string, count: number, m: Moment): string | undefin
 function zoneName(zone: string, utc: bigint, timeZoneName: 'long' | 'short' | 'longGeneric' | 'shortGeneric'): string {
   if (fixedOffset(zone) !== undefined) return zone;
   const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName });
-  return format.formatToParts(Number(utc / 1000n)).find((p) => p.type === 'timeZoneName')?.value ?? zone;
+  return format.formatToParts(Number(namedMoment(zone, utc) / 1000n)).find((p) => p.type === 'timeZoneName')?.value ?? zone;
+}
+
+const [WINTER, SUMMER] = [1_704_067_200_000_000n, 1_719_792_000_000_000n];
+/** A moment of these years with the clock of `utc`: long ago and far ahead zones have the names of today. */
+function namedMoment(zone: string, utc: bigint): bigint {
+  if (utc > -2_208_988_800_000_000n && utc < 2_145_916_800_000_000n) return utc;
+  const rule = timeZone(zone);
+  const [winter, summer] = [rule.offsetAt(WINTER), rule.offsetAt(SUMMER)];
+  const [standard, daylight] = winter < summer ? [WINTER, SUMMER] : [SUMMER, WINTER];
+  return rule.offsetAt(utc) === rule.offsetAt(daylight) ? daylight : standard;
 }
 
 /** `O`, `X`, `x` and `Z` of an offset in seconds; those of old local times are told to the second by the longest forms alone. */

@@ -144,6 +144,10 @@ export const TEXT_VALUES = {
     sqlState: '22023',
     message: (p) => `${p.functionName} failed: ${p.detail}`,
   }),
+  'INVALID_PARAMETER_VALUE.HMAC_CRYPTO_ERROR': runtime<{ functionName: string }>({
+    sqlState: '22023',
+    message: (p) => `${p.functionName} takes a key of at least one byte`,
+  }),
   'UNSUPPORTED_FEATURE.AES_MODE': runtime<{ functionName: string; mode: string; padding: string }>({
     sqlState: '0A000',
     message: (p) => `${p.functionName} does not have the mode ${p.mode} with the padding ${p.padding}`,

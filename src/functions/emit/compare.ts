@@ -149,10 +149,3 @@ function extreme(greatest: boolean): Emit {
 }
 export const emitGreatest: Emit = extreme(true);
 export const emitLeast: Emit = extreme(false);
-
-/** `nullif`, `nvl` and the like become CASE in the plan; `nanvl(a, b)` is its own: b where a is NaN. */
-export const emitNanvl: Emit = (e, [a, b]) => {
-  if (!a || !b) throw new TypeError('two operands');
-  const nan = representation(a.type) === 'f32' ? f32.ne(f32Of(a), f32Of(a)) : f64.ne(f64Of(a), f64Of(a));
-  return chooseOperand(e, a.isNull ? i32.and(nan, i32.eqz(a.isNull)) : nan, b, a);
-};

@@ -1,7 +1,7 @@
 import { BOOLEAN, type DataType, INT } from '../../types/data-type.ts';
 import { type I32, type I64, i32, i64, select } from '../../wasm/assembler.ts';
 import type { Emit, EmitContext, Operand } from '../emit.ts';
-import { bytesOf, i32Of, keepOperand, operand } from './parts.ts';
+import { bytesOf, eitherNull, i32Of, keepOperand, operand } from './parts.ts';
 
 const args2 = (args: readonly Operand[]): [Operand, Operand] => {
   const [a, b] = args;
@@ -171,11 +171,14 @@ export const emitReverse: Emit = (e, args, call) => {
   return operand(call.type, [to, length]);
 };
 
-/** locate(part, text[, from]): as instr, from a character on. */
+/** locate(part, text[, from]): as instr, from a character on; 0 where that is null. */
 export const emitLocate: Emit = (e, args) => {
   const [part, text] = args2(args).map(bytesOf) as [ReturnType<typeof bytesOf>, ReturnType<typeof bytesOf>];
-  const from = args[2] ? i32Of(args[2]) : i32.const(1);
-  return keepOperand(e, INT, [e.runtime('utf8_locate', [text.ptr, text.length, part.ptr, part.length, from], 'i32')]);
+  const [from, fromNull] = args[2] ? [i32Of(args[2]), args[2].isNull] : [i32.const(1), undefined];
+  const start = fromNull ? select(fromNull, i32.const(0), from) : from;
+  const missing = eitherNull(args[0]?.isNull, args[1]?.isNull);
+  const isNull = missing && fromNull ? i32.and(missing, i32.eqz(fromNull)) : missing;
+  return keepOperand(e, INT, [e.runtime('utf8_locate', [text.ptr, text.length, part.ptr, part.length, start], 'i32')], { isNull });
 };
 
 /** repeat(text, times) */
