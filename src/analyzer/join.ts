@@ -78,11 +78,13 @@ function checkSubqueries(condition: Expr, left: Analyzed, right: Analyzed): void
 }
 
 /** The columns of the join, with the qualifiers of the sides and the nullability the join gives them. */
-function joinOutput(join: Join, left: Analyzed, right: Analyzed): Attribute[] {
-  const nullable = new Map(outputOf(join).map((a) => [a.id, a.nullable]));
-  const sides = join.joinType === 'semi' || join.joinType === 'anti' ? left.output : [...left.output, ...right.output];
-  return sides.map((a) => ({ ...a, nullable: nullable.get(a.id) ?? a.nullable }));
+function joinOutput({ joinType }: Join, left: Analyzed, right: Analyzed): readonly Attribute[] {
+  if (joinType === 'semi' || joinType === 'anti') return left.output;
+  const leftIsFilled = joinType === 'right' || joinType === 'full';
+  const rightIsFilled = joinType === 'left' || joinType === 'full';
+  return [...(leftIsFilled ? left.output.map(asNullable) : left.output), ...(rightIsFilled ? right.output.map(asNullable) : right.output)];
 }
+const asNullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
 
 function commonNames(left: Analyzed, right: Analyzed, conf: AnalyzerConf): string[] {
   return left.output.map((a) => a.name).filter((n) => right.output.some((b) => sameName(n, b.name, conf.caseSensitive)));

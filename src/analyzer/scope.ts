@@ -80,13 +80,35 @@ export function findColumn(scope: Scope, parts: readonly string[], origin?: Orig
 function findAmong(columns: readonly Attribute[], parts: readonly string[], conf: AnalyzerConf, origin?: Origin): FoundColumn | undefined {
   for (let qualifiers = Math.min(3, parts.length - 1); qualifiers >= 0; qualifiers--) {
     const name = parts[qualifiers] ?? '';
+    const named = columnsNamed(columns, name, conf.caseSensitive);
+    if (named.length === 0) continue;
     const qualifier = parts.slice(0, qualifiers);
-    const found = distinct(columns.filter((a) => sameName(a.name, name, conf.caseSensitive) && hasQualifier(a, qualifier, conf)));
+    const found = distinct(named.filter((a) => hasQualifier(a, qualifier, conf)));
     const [first] = found;
     if (found.length > 1) fail('AMBIGUOUS_REFERENCE', { name: parts.join('.'), candidates: found.map(qualifiedName) }, origin);
     if (first) return { value: { ...first, name, ...(origin ? { origin } : {}) }, name, fields: parts.slice(qualifiers + 1) };
   }
   return undefined;
+}
+
+const byName = new WeakMap<readonly Attribute[], ReadonlyMap<string, readonly Attribute[]>>();
+
+/** Those of a list of columns with a name. Many names are looked up in one list: it is put in order once. */
+function columnsNamed(columns: readonly Attribute[], name: string, caseSensitive: boolean): readonly Attribute[] {
+  let index = byName.get(columns);
+  if (!index) {
+    const lists = new Map<string, Attribute[]>();
+    for (const a of columns) {
+      const key = a.name.toLowerCase();
+      const list = lists.get(key);
+      if (list) list.push(a);
+      else lists.set(key, [a]);
+    }
+    byName.set(columns, lists);
+    index = lists;
+  }
+  const named = index.get(name.toLowerCase()) ?? [];
+  return caseSensitive ? named.filter((a) => a.name === name) : named;
 }
 
 export function hasQualifier(a: Attribute, qualifier: readonly string[], conf: AnalyzerConf): boolean {
@@ -101,7 +123,8 @@ export function hasQualifier(a: Attribute, qualifier: readonly string[], conf: A
 export const starMatches = (scope: Scope, qualifier: readonly string[]): Attribute[] =>
   [...scope.hidden, ...scope.columns].filter((a) => hasQualifier(a, qualifier, scope.conf));
 
-const distinct = (columns: readonly Attribute[]): Attribute[] => [...new Map(columns.map((a) => [a.id, a])).values()];
+const distinct = (columns: readonly Attribute[]): readonly Attribute[] =>
+  columns.length < 2 ? columns : [...new Map(columns.map((a) => [a.id, a])).values()];
 
 /** How a column is named so that it means only this one: `t.a`. */
 export const qualifiedName = (a: Attribute): string => [...(a.qualifier ?? []).slice(-1), a.name].map(quoteIfNeeded).join('.');

@@ -19,13 +19,21 @@ export type Rule = (plan: LogicalPlan, context: OptimizerContext) => LogicalPlan
 export type Direction = 'up' | 'down' | 'whole';
 
 /** A rule of one expression, as a rule of the node that holds it. Names, aggregates and aliases stay what they are. */
-export const onExpressions =
-  (f: (e: Expr, context: OptimizerContext) => Expr): Rule =>
-  (plan, context) =>
-    mapPlanExpressions(plan, (root) => {
-      const rewritten = transformUp(root, (e) => f(e, context));
+export function onExpressions(f: (e: Expr, context: OptimizerContext) => Expr): Rule {
+  // By query, as the rule's: nodes are made anew more often than their expressions.
+  const settled = new WeakMap<OptimizerContext, WeakSet<Expr>>();
+  return (plan, context) => {
+    const known = settled.get(context) ?? new WeakSet<Expr>();
+    settled.set(context, known);
+    const step = (e: Expr): Expr => f(e, context);
+    return mapPlanExpressions(plan, (root) => {
+      if (root.kind === 'Attribute' || known.has(root)) return root;
+      const rewritten = transformUp(root, step);
+      if (rewritten === root) known.add(root);
       return rewritten.kind === root.kind || isFree(root) ? (rewritten as typeof root) : root;
     });
+  };
+}
 
 /** An expression whose place takes any other; aliases, attributes and aggregates have places that take only their kind. */
 const isFree = (e: Expr): boolean => e.kind !== 'Alias' && e.kind !== 'Attribute' && e.kind !== 'AggregateCall';

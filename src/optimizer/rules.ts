@@ -16,7 +16,7 @@ import { metadataOnly } from './metadata-only.ts';
 import { optimizeIn } from './optimize-in.ts';
 import { outerToInner } from './outer-to-inner.ts';
 import { propagateEmpty } from './propagate-empty.ts';
-import { pruneColumns } from './prune-columns.ts';
+import { narrowScans, pruneColumns } from './prune-columns.ts';
 import { pruneFilters } from './prune-filters.ts';
 import { prunePartitions } from './prune-partitions.ts';
 import { pushExtraPredicate } from './push-extra-predicate.ts';
@@ -70,8 +70,8 @@ const PUSHING: readonly NamedRule[] = [
 export const BATCHES: readonly Batch[] = [
   // First: no other rule knows subqueries.
   { name: 'Subqueries', once: true, rules: [{ ...whole('RewriteSubquery', rewriteSubqueries), isRequired: true }] },
-  // Then: no other rule needs to see through names.
-  { name: 'Names', once: true, rules: [up('EliminateSubqueryAliases', eliminateSubqueryAliases)] },
+  // Then: no other rule needs to see through names, nor to carry along what nothing reads.
+  { name: 'Names', once: true, rules: [up('EliminateSubqueryAliases', eliminateSubqueryAliases), whole('ColumnPruning', narrowScans)] },
   {
     name: 'Rewrites',
     once: false,

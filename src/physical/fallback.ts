@@ -13,12 +13,11 @@ import { type Evaluate, type PhysicalPlan, physicalOutput } from './plan.ts';
  */
 export class Fallback {
   readonly #input: PhysicalPlan;
-  readonly #columns: ReadonlySet<number>;
+  #columns: ReadonlySet<number> | undefined;
   readonly #taken = new Map<string, Alias>();
 
   constructor(input: PhysicalPlan) {
     this.#input = input;
-    this.#columns = columnAttributes(input);
   }
 
   rewrite(e: Expr): Expr {
@@ -27,6 +26,10 @@ export class Fallback {
 
   #rewrite(e: Expr): Expr {
     if (isFieldAccess(e)) return this.#columns.has(fieldPath(e).attribute.id) ? e : this.#take(e);
+  }
+
+  rewrite<E extends Expr>(e: E): Expr {
+    if (isFieldAccess(e)) return this.#isInPlace(e) ? e : this.#take(e);
     if (e.kind === 'Alias') {
       const child = this.#rewrite(e.child);
       return child === e.child ? e : { ...e, child };
@@ -41,7 +44,7 @@ export class Fallback {
   }
 
   #compiles(e: Expr): boolean {
-    if (isFieldAccess(e)) return this.#columns.has(fieldPath(e).attribute.id);
+    if (isFieldAccess(e)) return this.#isInPlace(e);
     return nodeCompiles(e) && childrenOf(e).every((c) => this.#compiles(c));
   }
 
@@ -53,13 +56,19 @@ export class Fallback {
 
   /** Does something in it have to be taken out that must not be computed for every row? */
   #hides(e: Expr): boolean {
-    const compiled = nodeCompiles(e) && (!isFieldAccess(e) || this.#columns.has(fieldPath(e).attribute.id));
+    const compiled = nodeCompiles(e) && (!isFieldAccess(e) || this.#isInPlace(e));
     if (!compiled) return canRaise(e) || !isDeterministic(e);
     return !isFieldAccess(e) && childrenOf(e).some((c) => this.#hides(c));
   }
 
   #takeWhole(e: Expr): Expr {
     return e.kind === 'Alias' ? { ...e, child: this.#take(e.child) } : this.#take(e);
+  }
+
+  /** Is the field one of a column that is read as it is? */
+  #isInPlace(e: Parameters<typeof fieldPath>[0]): boolean {
+    this.#columns ??= columnAttributes(this.#input);
+    return this.#columns.has(fieldPath(e).attribute.id);
   }
 
   #take(e: Expr): Expr {

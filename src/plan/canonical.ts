@@ -1,7 +1,7 @@
 import { isInteger, sameType } from '../types/data-type.ts';
 import { simpleString } from '../types/names.ts';
 import { isMapValue, type Value } from '../types/value.ts';
-import { type Call, type Expr, type FrameBound, mapExprChildren, mapSortKeys, type Subquery, type SubqueryParam } from './expr.ts';
+import { type Call, type Expr, type FrameBound, mapExprChildren, mapSame, mapSortKeys, type Subquery, type SubqueryParam } from './expr.ts';
 import { type LogicalPlan, mapChildren } from './logical.ts';
 
 /** Text that is equal for equal values of one type. */
@@ -31,6 +31,11 @@ export function exprKey(e: Expr): string {
     keys.set(e, key);
   }
   return key;
+}
+/** The same, with other text for some attributes; undefined where an attribute is what it is. */
+export function exprKeyWith(e: Expr, attribute: (id: number) => string | undefined): string {
+  const key = (x: Expr): string => (x.kind === 'Attribute' ? (attribute(x.id) ?? exprKey(x)) : makeKey(x, key, NO_VARIABLES));
+  return key(e);
 }
 const NO_VARIABLES: ReadonlyMap<number, string> = new Map();
 
@@ -62,7 +67,7 @@ function makeKey(e: Expr, key: (x: Expr) => string, lambda: ReadonlyMap<number, 
     case 'Lambda': {
       const inner = new Map(lambda);
       for (const p of e.params) inner.set(p.id, `v${inner.size}`);
-      const inside = (x: Expr): string => makeKey(x, inside, inner);
+      const inside = (x: Expr): string => (x.kind === 'Attribute' ? key(x) : makeKey(x, inside, inner));
       return `lambda${e.params.length}(${inside(e.body)})`;
     }
     case 'LambdaRef':
@@ -123,10 +128,7 @@ export const sameExpr = (a: Expr, b: Expr): boolean => a === b || exprKey(a) ===
 
 /** Applies `f` to every expression of the node itself, attributes it introduces included. Returns `plan` itself when nothing changed. */
 export function mapPlanExpressions(plan: LogicalPlan, f: <E extends Expr>(e: E) => E): LogicalPlan {
-  const list = <E extends Expr>(es: readonly E[]): readonly E[] => {
-    const mapped = es.map((e) => f(e));
-    return mapped.every((e, i) => e === es[i]) ? es : mapped;
-  };
+  const list = <E extends Expr>(es: readonly E[]): readonly E[] => mapSame(es, f);
   switch (plan.kind) {
     case 'Scan': {
       const output = list(plan.output);

@@ -202,12 +202,21 @@ export function childrenOf(e: Expr): readonly Expr[] {
   }
 }
 
+/** Applies `f` to each of a list. Returns the list itself when none changed. */
+export function mapSame<T>(list: readonly T[], f: (x: T) => T): readonly T[] {
+  let changed: T[] | undefined;
+  for (let i = 0; i < list.length; i++) {
+    const x = list[i] as T;
+    const mapped = f(x);
+    if (mapped !== x) changed ??= list.slice(0, i);
+    changed?.push(mapped);
+  }
+  return changed ?? list;
+}
+
 /** Applies `f` to each child. Returns `e` itself when no child changed. */
 export function mapExprChildren<E extends Expr>(e: E, f: (child: Expr) => Expr): E {
-  const each = (list: readonly Expr[]): readonly Expr[] => {
-    const mapped = list.map(f);
-    return mapped.every((x, i) => x === list[i]) ? list : mapped;
-  };
+  const each = (list: readonly Expr[]): readonly Expr[] => mapSame(list, f);
   const node: Expr = e;
   switch (node.kind) {
     case 'Literal':

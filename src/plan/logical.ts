@@ -6,6 +6,7 @@ import {
   type Attribute,
   attributeOf,
   type Expr,
+  mapSame,
   type NamedExpr,
   type SortKey,
   type SubqueryParam,
@@ -373,8 +374,8 @@ export function mapChildren(plan: LogicalPlan, f: (child: LogicalPlan) => Logica
       return left === plan.left && right === plan.right ? plan : { ...plan, left, right };
     }
     case 'Union': {
-      const inputs = plan.inputs.map(f);
-      return inputs.every((x, i) => x === plan.inputs[i]) ? plan : { ...plan, inputs };
+      const inputs = mapSame(plan.inputs, f);
+      return inputs === plan.inputs ? plan : { ...plan, inputs };
     }
     case 'UnionLoop': {
       const anchor = f(plan.anchor),

@@ -1,7 +1,6 @@
-import { exprKey, valueKey } from './canonical.ts';
+import { exprKeyWith, valueKey } from './canonical.ts';
 import type { Attribute, Expr, NamedExpr, SortKey } from './expr.ts';
 import { childPlans, type LogicalPlan, outputOf, type Scan } from './logical.ts';
-import { substitute } from './traits.ts';
 
 /** Numbers for plans: equal for two plans exactly when they make the same rows of the same sources, whatever their columns' ids. */
 export class PlanKeys {
@@ -32,10 +31,7 @@ function identity(o: object): number {
 
 /** What the node does, its columns told by their position in its inputs. */
 function ownKey(plan: LogicalPlan): string {
-  const by = new Map<number, Expr>();
-  let position = 0;
-  for (const child of childPlans(plan)) for (const a of outputOf(child)) by.set(a.id, { ...a, id: -++position });
-  const key = (e: Expr): string => exprKey(substitute(e, by));
+  const key = inPositions(childPlans(plan).flatMap(outputOf));
   const named = (es: readonly NamedExpr[]): string => es.map((e) => key(e.kind === 'Alias' ? e.child : e)).join();
   const order = (keys: readonly SortKey[]): string => keys.map((k) => `${key(k.child)}${k.ascending}${k.nullsFirst}`).join();
   const names = (attributes: readonly Attribute[]): string => attributes.map((a) => JSON.stringify(a.name)).join();
@@ -86,10 +82,15 @@ function ownKey(plan: LogicalPlan): string {
   }
 }
 
+/** The key of an expression that tells these columns by their places. */
+function inPositions(columns: readonly Attribute[]): (e: Expr) => string {
+  const at = new Map(columns.map((a, i) => [a.id, `#-${i + 1}`]));
+  return (e) => exprKeyWith(e, (id) => at.get(id));
+}
+
 function scanKey(plan: Scan): string {
   const columns = plan.output.map((a) => JSON.stringify(a.name));
-  const by = new Map<number, Expr>(plan.output.map((a, i) => [a.id, { ...a, id: -i - 1 }]));
-  const pushed = plan.pushedFilters.map((e) => exprKey(substitute(e, by)));
+  const pushed = plan.pushedFilters.map(inPositions(plan.output));
   const files = plan.files.map((f) => `${f.path}:${f.size}:${f.modified}`);
   return JSON.stringify([plan.format, plan.options, columns, pushed, plan.pushedLimit ?? null, files, plan.location]);
 }

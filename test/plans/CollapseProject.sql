@@ -1,11 +1,11 @@
 SELECT x + 1 AS y FROM (SELECT a AS x, g FROM u)
 ----
 Project [(x#1 + 1) AS y#2]
-+- Project [a#3 AS x#1, g#4]
-   +- Relation spark_catalog.default.u[a#3,e#5,g#4] parquet
++- Project [a#3 AS x#1]
+   +- Relation spark_catalog.default.u[a#3] parquet
 =>>
 Project [(a#3 + 1) AS y#2]
-+- Relation spark_catalog.default.u[a#3,e#5,g#4] parquet
++- Relation spark_catalog.default.u[a#3] parquet
 
 SELECT x + x AS y FROM (SELECT a + g AS x FROM u)
 ----

@@ -1,15 +1,15 @@
 SELECT a FROM (SELECT * FROM u WHERE a > 1) WHERE g > 2
 ----
 Project [a#1]
-+- Project [a#1, e#2, g#3]
-   +- Filter (g#3 > 2)
++- Project [a#1, g#2]
+   +- Filter (g#2 > 2)
       +- Filter (a#1 > 1)
-         +- Relation spark_catalog.default.u[a#1,e#2,g#3] parquet
+         +- Relation spark_catalog.default.u[a#1,g#2] parquet
 =>>
 Project [a#1]
-+- Project [a#1, e#2, g#3]
-   +- Filter ((a#1 > 1) AND (g#3 > 2))
-      +- Relation spark_catalog.default.u[a#1,e#2,g#3] parquet
++- Project [a#1, g#2]
+   +- Filter ((a#1 > 1) AND (g#2 > 2))
+      +- Relation spark_catalog.default.u[a#1,g#2] parquet
 
 SELECT a FROM (SELECT * FROM u WHERE a > 1) WHERE 10 div g > 2
 ----

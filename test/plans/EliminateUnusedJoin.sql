@@ -2,25 +2,24 @@ SELECT t.b FROM t LEFT JOIN (SELECT DISTINCT a FROM u) x ON t.a = x.a
 ----
 Project [b#1]
 +- Join LeftOuter, (a#2 = a#3)
-   :- Relation spark_catalog.default.t[a#2,b#1,c#4L,s#5,arr#6,m#7,d#8,dt#9,f#10,ok#11] parquet
+   :- Relation spark_catalog.default.t[a#2,b#1] parquet
    +- Aggregate [a#3], [a#3]
-      +- Project [a#3]
-         +- Relation spark_catalog.default.u[a#3,e#12,g#13] parquet
+      +- Relation spark_catalog.default.u[a#3] parquet
 =>>
 Project [b#1]
-+- Relation spark_catalog.default.t[a#2,b#1,c#4L,s#5,arr#6,m#7,d#8,dt#9,f#10,ok#11] parquet
++- Relation spark_catalog.default.t[a#2,b#1] parquet
 
 SELECT DISTINCT t.b FROM t LEFT JOIN u ON t.a = u.a
 ----
 Aggregate [b#1], [b#1]
 +- Project [b#1]
    +- Join LeftOuter, (a#2 = a#3)
-      :- Relation spark_catalog.default.t[a#2,b#1,c#4L,s#5,arr#6,m#7,d#8,dt#9,f#10,ok#11] parquet
-      +- Relation spark_catalog.default.u[a#3,e#12,g#13] parquet
+      :- Relation spark_catalog.default.t[a#2,b#1] parquet
+      +- Relation spark_catalog.default.u[a#3] parquet
 =>>
 Aggregate [b#1], [b#1]
 +- Project [b#1]
-   +- Relation spark_catalog.default.t[a#2,b#1,c#4L,s#5,arr#6,m#7,d#8,dt#9,f#10,ok#11] parquet
+   +- Relation spark_catalog.default.t[a#2,b#1] parquet
 
 SELECT t.b FROM t LEFT JOIN u ON t.a = u.a
 ----

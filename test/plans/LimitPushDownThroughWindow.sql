@@ -4,7 +4,7 @@ Project [a#1, row_number() OVER (ORDER BY a ASC NULLS FIRST ROWS BETWEEN UNBOUND
 +- GlobalLimit 5
    +- LocalLimit 5
       +- Window [row_number() OVER (ORDER BY a#1 ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS row_number() OVER (ORDER BY a ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)#2], [], [a#1 ASC NULLS FIRST]
-         +- Relation spark_catalog.default.u[a#1,e#4,g#5] parquet
+         +- Relation spark_catalog.default.u[a#1] parquet
 =>>
 Project [a#1, row_number() OVER (ORDER BY a ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)#2 AS n#3]
 +- GlobalLimit 5
@@ -13,7 +13,7 @@ Project [a#1, row_number() OVER (ORDER BY a ASC NULLS FIRST ROWS BETWEEN UNBOUND
          +- GlobalLimit 5
             +- LocalLimit 5
                +- Sort [a#1 ASC NULLS FIRST], true
-                  +- Relation spark_catalog.default.u[a#1,e#4,g#5] parquet
+                  +- Relation spark_catalog.default.u[a#1] parquet
 
 SELECT a, sum(g) OVER (ORDER BY a ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) AS s FROM u LIMIT 5 OFFSET 2
 ----
@@ -22,7 +22,7 @@ Project [a#1, sum(g) OVER (ORDER BY a ASC NULLS FIRST ROWS BETWEEN 2 PRECEDING A
    +- Offset 2
       +- LocalLimit 7
          +- Window [sum(g#4) OVER (ORDER BY a#1 ASC NULLS FIRST ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) AS sum(g) OVER (ORDER BY a ASC NULLS FIRST ROWS BETWEEN 2 PRECEDING AND CURRENT ROW)#2L], [], [a#1 ASC NULLS FIRST]
-            +- Relation spark_catalog.default.u[a#1,e#5,g#4] parquet
+            +- Relation spark_catalog.default.u[a#1,g#4] parquet
 =>>
 Project [a#1, sum(g) OVER (ORDER BY a ASC NULLS FIRST ROWS BETWEEN 2 PRECEDING AND CURRENT ROW)#2L AS s#3L]
 +- GlobalLimit 5
@@ -32,7 +32,7 @@ Project [a#1, sum(g) OVER (ORDER BY a ASC NULLS FIRST ROWS BETWEEN 2 PRECEDING A
             +- GlobalLimit 7
                +- LocalLimit 7
                   +- Sort [a#1 ASC NULLS FIRST], true
-                     +- Relation spark_catalog.default.u[a#1,e#5,g#4] parquet
+                     +- Relation spark_catalog.default.u[a#1,g#4] parquet
 
 SELECT a, sum(g) OVER (ORDER BY a) AS s FROM u LIMIT 5
 ----

@@ -1,11 +1,11 @@
 SELECT g, count(DISTINCT a), sum(DISTINCT a) FROM u GROUP BY g
 ----
 Aggregate [g#1], [g#1, count(DISTINCT a#2) AS count(DISTINCT a)#3L, sum(DISTINCT a#2) AS sum(DISTINCT a)#4L]
-+- Relation spark_catalog.default.u[a#2,e#5,g#1] parquet
++- Relation spark_catalog.default.u[a#2,g#1] parquet
 =>>
 Aggregate [g#1], [g#1, count(a#2) AS count(DISTINCT a)#3L, sum(a#2) AS sum(DISTINCT a)#4L]
 +- Aggregate [g#1, a#2], [g#1, a#2]
-   +- Relation spark_catalog.default.u[a#2,e#5,g#1] parquet
+   +- Relation spark_catalog.default.u[a#2,g#1] parquet
 
 SELECT g, count(DISTINCT a), count(e) FROM u GROUP BY g
 ----

@@ -2,21 +2,21 @@ SELECT a FROM u WHERE a >= a AND g < g
 ----
 Project [a#1]
 +- Filter ((a#1 >= a#1) AND (g#2 < g#2))
-   +- Relation spark_catalog.default.u[a#1,e#3,g#2] parquet
+   +- Relation spark_catalog.default.u[a#1,g#2] parquet
 =>>
 Project [a#1]
 +- Filter (((a#1 IS NOT NULL) OR NULL) AND ((g#2 IS NULL) AND NULL))
-   +- Relation spark_catalog.default.u[a#1,e#3,g#2] parquet
+   +- Relation spark_catalog.default.u[a#1,g#2] parquet
 
 SELECT a FROM u WHERE a <=> NULL
 ----
 Project [a#1]
 +- Filter (a#1 <=> NULL)
-   +- Relation spark_catalog.default.u[a#1,e#2,g#3] parquet
+   +- Relation spark_catalog.default.u[a#1] parquet
 =>>
 Project [a#1]
 +- Filter (a#1 IS NULL)
-   +- Relation spark_catalog.default.u[a#1,e#2,g#3] parquet
+   +- Relation spark_catalog.default.u[a#1] parquet
 
 SELECT id FROM range(5) WHERE id <=> id + 1
 ----

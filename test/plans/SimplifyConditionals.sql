@@ -1,10 +1,10 @@
 SELECT CASE WHEN 1 > 2 THEN 1 WHEN a > 1 THEN 2 WHEN true THEN 3 ELSE 4 END AS x FROM u
 ----
 Project [CASE WHEN false THEN 1 WHEN (a#1 > 1) THEN 2 WHEN true THEN 3 ELSE 4 END AS x#2]
-+- Relation spark_catalog.default.u[a#1,e#3,g#4] parquet
++- Relation spark_catalog.default.u[a#1] parquet
 =>>
 Project [CASE WHEN (a#1 > 1) THEN 2 ELSE 3 END AS x#2]
-+- Relation spark_catalog.default.u[a#1,e#3,g#4] parquet
++- Relation spark_catalog.default.u[a#1] parquet
 
 SELECT coalesce(id, 1) AS x FROM range(5)
 ----

@@ -1,10 +1,10 @@
 SELECT named_struct('x', a, 'y', e).y FROM u
 ----
 Project [named_struct(x, a#1, y, e#2).y AS named_struct(x, a, y, e).y#3]
-+- Relation spark_catalog.default.u[a#1,e#2,g#4] parquet
++- Relation spark_catalog.default.u[a#1,e#2] parquet
 =>>
 Project [e#2 AS named_struct(x, a, y, e).y#3]
-+- Relation spark_catalog.default.u[a#1,e#2,g#4] parquet
++- Relation spark_catalog.default.u[a#1,e#2] parquet
 
 SELECT named_struct('x', a, 'y', a / g).x FROM u
 ----
