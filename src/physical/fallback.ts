@@ -25,10 +25,6 @@ export class Fallback {
   }
 
   #rewrite(e: Expr): Expr {
-    if (isFieldAccess(e)) return this.#columns.has(fieldPath(e).attribute.id) ? e : this.#take(e);
-  }
-
-  rewrite<E extends Expr>(e: E): Expr {
     if (isFieldAccess(e)) return this.#isInPlace(e) ? e : this.#take(e);
     if (e.kind === 'Alias') {
       const child = this.#rewrite(e.child);

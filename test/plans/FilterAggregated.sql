@@ -2,17 +2,17 @@ SELECT a.id FROM range(100) a WHERE a.id > (SELECT avg(b.id) FROM range(100000) 
 ----
 Join LeftSemi, ((key#1L = id#2L) AND (cast(id#2L as double) > scalarsubquery()#3))
 :- Range (0, 100, step=1)
-+- Project [key#1L, avg(id)#4, avg(id)#4 AS scalarsubquery()#3, true AS matched#5]
-   +- Aggregate [key#1L], [key#1L, avg(id#6L) AS avg(id)#4]
-      +- Project [id#6L, (id#6L % 5000) AS key#1L]
++- Project [key#1L, avg(id)#4 AS scalarsubquery()#3]
+   +- Aggregate [key#1L], [key#1L, avg(id#5L) AS avg(id)#4]
+      +- Project [id#5L, (id#5L % 5000) AS key#1L]
          +- Range (0, 100000, step=1)
 =>>
 Join LeftSemi, ((key#1L = id#2L) AND (cast(id#2L as double) > scalarsubquery()#3))
 :- Range (0, 100, step=1)
-+- Project [key#1L, avg(id)#4, avg(id)#4 AS scalarsubquery()#3, true AS matched#5]
-   +- Aggregate [key#1L], [key#1L, avg(id#6L) AS avg(id)#4]
-      +- Join LeftSemi, (key#1L = id#7L)
-         :- Project [id#6L, (id#6L % 5000) AS key#1L]
++- Project [key#1L, avg(id)#4 AS scalarsubquery()#3]
+   +- Aggregate [key#1L], [key#1L, avg(id#5L) AS avg(id)#4]
+      +- Join LeftSemi, (key#1L = id#6L)
+         :- Project [id#5L, (id#5L % 5000) AS key#1L]
          :  +- Range (0, 100000, step=1)
          +- Range (0, 100, step=1)
 
