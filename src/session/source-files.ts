@@ -6,6 +6,7 @@ import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
 import { discover } from '../io/discover/discover.ts';
 import { option } from '../io/format.ts';
 import { formatByName, formatNames } from '../io/formats.ts';
+import { checkCorruptColumn, refuseRepeatedFields } from '../io/read-schema.ts';
 import type { ColumnStatistics, ScanFile, Statistics } from '../plan/logical.ts';
 import type { DataSource } from '../plan/relation.ts';
 import { field, STRING, type StructType, struct } from '../types/data-type.ts';
@@ -26,7 +27,9 @@ export async function sourceFiles(
   const found = await discover(source.paths.length || path === undefined ? source.paths : [path], source.options, settings, given);
   const files = found.files.filter((f) => f.size > 0);
   const { partitionSchema } = found;
+  if (given) refuseRepeatedFields(given, settings.caseSensitive);
   const schema = given ?? (await inferred(format.name, source, found.files, settings, engine, options));
+  if (format.name === 'json' || format.name === 'csv') checkCorruptColumn(schema, source.options, settings);
   const same = (a: string, b: string): boolean => (settings.caseSensitive ? a === b : a.toLowerCase() === b.toLowerCase());
   return {
     format: format.name,

@@ -1,5 +1,6 @@
 import { fail, unsupported } from '../../errors/engine-error.ts';
 import { type FormatOptions, type FormatSettings, option } from '../format.ts';
+import { corruptColumnOf } from '../read-schema.ts';
 import type { DateTimePattern } from '../text/datetime-pattern.ts';
 import { booleanOption, encodingOption, modeOption, patternOption, type ReadMode, ratioOption, separatorOption } from '../text/options.ts';
 
@@ -89,7 +90,7 @@ export function csvOptions(options: FormatOptions, settings: FormatSettings): Cs
     escapeMark = characterOption(options, 'escape', '\\');
   return {
     mode: modeOption(options),
-    corruptColumn: option(options, 'columnNameOfCorruptRecord') ?? settings.corruptRecordColumn,
+    corruptColumn: corruptColumnOf(options, settings),
     syntax: {
       delimiter: new TextEncoder().encode(delimiterOption(options)),
       quote: byteOf('quote', quote),

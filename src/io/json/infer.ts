@@ -18,6 +18,7 @@ import {
 } from '../../types/data-type.ts';
 import type { Allocator } from '../../wasm/memory.ts';
 import type { FormatOptions, FormatSettings, Inferred, ReadContext, Split } from '../format.ts';
+import { refuseRepeatedFields } from '../read-schema.ts';
 import { wholeFile } from '../text/chunks.ts';
 import { lineBlocks, lineEnd, nextLine } from '../text/line-blocks.ts';
 import { utf8 } from '../text/utf8.ts';
@@ -116,7 +117,7 @@ function addOdd(bytes: Uint8Array, from: number, to: number, options: JsonOption
 }
 
 /** The type of a place; undefined where there is nothing to say (an empty object, all null with `dropFieldIfAllNull`). */
-function typeOf(seen: Seen, options: JsonOptions, settings: FormatSettings): DataType | undefined {
+function typeOf(seen: Seen, options: JsonOptions): DataType | undefined {
   switch (seen.flags) {
     case 0:
       return options.dropFieldIfAllNull ? undefined : STRING;
@@ -139,11 +140,11 @@ function typeOf(seen: Seen, options: JsonOptions, settings: FormatSettings): Dat
     case STAMP_NTZ:
       return TIMESTAMP_NTZ;
     case ARRAY: {
-      const element = typeOf(seen.element ?? nothing(), options, settings);
+      const element = typeOf(seen.element ?? nothing(), options);
       return element && array(element);
     }
     case OBJECT: {
-      const type = structOf(seen, options, settings);
+      const type = structOf(seen, options);
       return type.fields.length === 0 ? undefined : type;
     }
     default:
@@ -154,19 +155,13 @@ function typeOf(seen: Seen, options: JsonOptions, settings: FormatSettings): Dat
 const decimalOf = (whole: number, scale: number): DataType =>
   whole + scale > MAX_PRECISION ? DOUBLE : decimal(Math.max(1, whole + scale), scale);
 
-function structOf(seen: Seen, options: JsonOptions, settings: FormatSettings, extra?: StructField): StructType {
+function structOf(seen: Seen, options: JsonOptions, extra?: StructField): StructType {
   const fields: StructField[] = extra ? [extra] : [];
   for (const [name, child] of seen.fields ?? []) {
-    const type = name === '' ? undefined : typeOf(child, options, settings);
+    const type = name === '' ? undefined : typeOf(child, options);
     if (type && name !== extra?.name) fields.push(field(name, type));
   }
   fields.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const known = new Set<string>();
-  for (const { name } of fields) {
-    const key = settings.caseSensitive ? name : name.toLowerCase();
-    if (known.has(key)) fail('COLUMN_ALREADY_EXISTS', { columnName: key });
-    known.add(key);
-  }
   return struct(fields);
 }
 
@@ -180,5 +175,7 @@ export function mergeJson(parts: readonly Inferred[], given: FormatOptions, sett
     merge(root, found.root);
     corrupt ||= found.corrupt;
   }
-  return structOf(root, options, settings, corrupt && options.mode === 'PERMISSIVE' ? field(options.corruptColumn, STRING) : undefined);
+  const schema = structOf(root, options, corrupt && options.mode === 'PERMISSIVE' ? field(options.corruptColumn, STRING) : undefined);
+  refuseRepeatedFields(schema, settings.caseSensitive);
+  return schema;
 }

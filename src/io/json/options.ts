@@ -1,4 +1,6 @@
+import { unsupported } from '../../errors/engine-error.ts';
 import { type FormatOptions, type FormatSettings, option } from '../format.ts';
+import { corruptColumnOf } from '../read-schema.ts';
 import type { DateTimePattern } from '../text/datetime-pattern.ts';
 import { booleanOption, encodingOption, modeOption, patternOption, type ReadMode, ratioOption, separatorOption } from '../text/options.ts';
 
@@ -34,10 +36,12 @@ export interface JsonSyntax {
 
 /** Errors: INVALID_READ_OPTION. */
 export function jsonOptions(options: FormatOptions, settings: FormatSettings): JsonOptions {
+  if (option(options, 'singleVariantColumn') !== undefined)
+    unsupported('the option singleVariantColumn', undefined, 'read the lines as text and say parse_json(value)');
   const flag = (name: string, otherwise: boolean): boolean => booleanOption(options, name, otherwise);
   return {
     mode: modeOption(options),
-    corruptColumn: option(options, 'columnNameOfCorruptRecord') ?? settings.corruptRecordColumn,
+    corruptColumn: corruptColumnOf(options, settings),
     multiLine: flag('multiLine', flag('wholeFile', false)),
     separator: separatorOption(options),
     encoding: encodingOption(options),

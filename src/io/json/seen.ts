@@ -41,6 +41,7 @@ export const BOOL = 1,
 export const nothing = (): Seen => ({ flags: 0, whole: 0, scale: 0, object: 0 });
 
 const QUOTE = 34,
+  NULL = 110,
   LOOK_AHEAD = 3,
   MAX_SLOTS = 256,
   MAX_DEPTH = 1000;
@@ -49,11 +50,16 @@ let objects = 0;
 /** How to undo what the record at hand changed, should it turn out malformed. Changes are rare: most records say nothing new. */
 const undo: (() => void)[] = [];
 
+/** A name that an object of the record at hand has twice. */
+let repeated: string | undefined;
+
 /** Adds the object at `at` to what was seen; its end, or -1 when it is malformed and `seen` as before. Errors: COLUMN_ALREADY_EXISTS. */
 export function addRecord(bytes: Uint8Array, at: number, seen: Seen, options: JsonOptions): number {
   undo.length = 0;
+  repeated = undefined;
   const end = addObject(bytes, at, seen, options, 0);
   if (end < 0) while (undo.length > 0) undo.pop()?.();
+  else if (repeated !== undefined) fail('COLUMN_ALREADY_EXISTS', { columnName: repeated });
   return end;
 }
 
@@ -96,11 +102,15 @@ function addObject(bytes: Uint8Array, at: number, seen: Seen, options: JsonOptio
       p = end;
     }
     const child = slot.seen;
-    if (child.object === object) fail('COLUMN_ALREADY_EXISTS', { columnName: slot.name });
-    child.object = object;
     p = skipSpace(bytes, p);
     if (bytes[p] !== 58) return -1;
-    p = addValue(bytes, skipSpace(bytes, p + 1), child, options, depth + 1);
+    p = skipSpace(bytes, p + 1);
+    // A null that says nothing is no second field.
+    if (!(options.dropFieldIfAllNull && bytes[p] === NULL)) {
+      if (child.object === object) repeated ??= slot.name;
+      child.object = object;
+    }
+    p = addValue(bytes, p, child, options, depth + 1);
     if (p < 0) return -1;
     p = skipSpace(bytes, p);
     const c = bytes[p];
@@ -162,7 +172,7 @@ function addValue(bytes: Uint8Array, at: number, seen: Seen, options: JsonOption
   if (c === QUOTE) {
     const end = skipString(bytes, at);
     // an empty string says nothing: Spark takes it for a null
-    if (end - at > 2) setFlag(seen, options.inferTimestamp ? textFlag(bytes, at, end, options) : TEXT);
+    if (end - at > 2) addText(bytes, at, end, seen, options);
     return end;
   }
   if (c === 123 || c === 91) {
@@ -170,15 +180,25 @@ function addValue(bytes: Uint8Array, at: number, seen: Seen, options: JsonOption
     return c === 123 ? addObject(bytes, at, seen, options, depth) : addArray(bytes, at, seen, options, depth);
   }
   const end = skipValue(bytes, at);
-  if (end < 0 || c === 110) return end;
+  if (end < 0 || c === NULL) return end;
   if (options.primitivesAsString) setFlag(seen, TEXT);
   else if (c === 116 || c === 102) setFlag(seen, BOOL);
   else addNumber(bytes, at, end, seen, options);
   return end;
 }
 
-function textFlag(bytes: Uint8Array, at: number, end: number, options: JsonOptions): number {
+function addText(bytes: Uint8Array, at: number, end: number, seen: Seen, options: JsonOptions): void {
+  if (!options.prefersDecimal && !options.inferTimestamp) {
+    setFlag(seen, TEXT);
+    return;
+  }
   const text = lastStringEscaped() ? unescapeString(bytes, at + 1, end - 1) : utf8(bytes, at + 1, end - 1);
+  const d = options.prefersDecimal && /^[+-]?[\d.]/.test(text) ? parseDecimal(text.replaceAll(',', '')) : undefined;
+  if (d && d.scale >= 0 && addDecimal(d, seen)) return;
+  setFlag(seen, options.inferTimestamp ? textFlag(text, options) : TEXT);
+}
+
+function textFlag(text: string, options: JsonOptions): number {
   const ntz = options.timestampNtzFormat ? options.timestampNtzFormat.parseTimestamp(text, undefined) : parseLocal(text);
   if (options.timestampType === 'timestamp_ntz' && ntz !== undefined) return STAMP_NTZ;
   const micros = options.timestampFormat
@@ -216,17 +236,20 @@ function addNumber(bytes: Uint8Array, at: number, end: number, seen: Seen, optio
     }
   }
   const d = integer || options.prefersDecimal ? parseDecimal(text) : undefined;
-  const scale = Math.max(0, d?.scale ?? 0);
-  const precision = d ? Math.max(digitCount(d.unscaled) - Math.min(0, d.scale), scale) : MAX_PRECISION + 1;
-  if (precision > MAX_PRECISION) {
-    setFlag(seen, DOUBLE_FLAG);
-    return;
-  }
+  if (!d || !addDecimal(d, seen)) setFlag(seen, DOUBLE_FLAG);
+}
+
+/** False where it has too many digits. */
+function addDecimal(d: { readonly unscaled: bigint; readonly scale: number }, seen: Seen): boolean {
+  const scale = Math.max(0, d.scale);
+  const precision = Math.max(digitCount(d.unscaled) - Math.min(0, d.scale), scale);
+  if (precision > MAX_PRECISION) return false;
   const before = { whole: seen.whole, scale: seen.scale };
   setFlag(seen, DECIMAL);
   undo.push(() => Object.assign(seen, before));
   seen.whole = Math.max(seen.whole, precision - scale);
   seen.scale = Math.max(seen.scale, scale);
+  return true;
 }
 
 /** Adds what one split saw to what another did. */

@@ -1,5 +1,7 @@
 import type { ColumnBuilder } from '../../columnar/builder.ts';
-import { fail } from '../../errors/engine-error.ts';
+import { EngineError, fail } from '../../errors/engine-error.ts';
+import { readJson } from '../../functions/json-text.ts';
+import { encodeVariant, variantFromJson } from '../../functions/variant-value.ts';
 import type { DataType, StructType } from '../../types/data-type.ts';
 import { textToDecimal } from '../../types/decimal-math.ts';
 import { parseDate, parseInstant, parseLocal } from '../../types/parse-datetime.ts';
@@ -28,6 +30,8 @@ const QUOTE = 34,
 /** Nulls are dealt with here, so that the converters below never see one. */
 export function converterOf(type: DataType, name: string, options: JsonOptions): Convert {
   const present = presentConverter(type, name, options);
+  // A variant has a null of its own.
+  if (type.kind === 'variant') return present;
   return (bytes, from, to, escaped, builder) => {
     if (bytes[from] !== NULL) return present(bytes, from, to, escaped, builder);
     builder.appendNull();
@@ -125,6 +129,8 @@ function presentConverter(type: DataType, name: string, options: JsonOptions): C
         return result;
       };
     }
+    case 'variant':
+      return convertVariant;
     case 'void':
       return (_, __, ___, ____, builder) => {
         builder.appendNull();
@@ -302,6 +308,19 @@ const convertBinary: Convert = (bytes, from, to, escaped, builder) => {
   const decoded = Buffer.from(text, 'base64');
   builder.appendBytes(decoded, 0, decoded.length);
   return OK;
+};
+
+const convertVariant: Convert = (bytes, from, to, _, builder) => {
+  const found = readJson(utf8(bytes, from, to), { nonNumeric: true });
+  if (found === undefined || found === 'empty') return FAILED;
+  try {
+    const encoded = encodeVariant(variantFromJson(found.value));
+    builder.appendBytes(encoded, 0, encoded.length);
+    return OK;
+  } catch (thrown) {
+    if (thrown instanceof EngineError) return FAILED;
+    throw thrown;
+  }
 };
 
 const convertArray =

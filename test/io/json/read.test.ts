@@ -121,6 +121,32 @@ describe('size', () => {
   });
 });
 
+// Answers of Spark 4.3.
+describe('what inference makes of a record', () => {
+  const inferred = async (text: string, options = {}) => schemaText(await inferSchema(json, [fileOf(text)], options));
+  test('a name twice is refused, but not in a record that is malformed anyway', async () => {
+    await expect(inferred('{"a":1,"a":null}')).rejects.toThrow('COLUMN_ALREADY_EXISTS');
+    await expect(inferred('{"n":{"a":1,"A":2}}')).rejects.toThrow('COLUMN_ALREADY_EXISTS');
+    expect(await inferred('{"b":1,"b":2,"a":01}\n{"b":"x"}')).toBe('_corrupt_record:string,b:string');
+    expect(await inferred('{"b":"x","b":null}', { dropFieldIfAllNull: 'true' })).toBe('b:string');
+  });
+  test.each([
+    ['"1"', 'decimal(1,0)'],
+    ['"-1.50"', 'decimal(3,2)'],
+    ['"00012"', 'decimal(2,0)'],
+    ['".5"', 'decimal(1,1)'],
+    ['"5."', 'decimal(1,0)'],
+    ['"+1"', 'decimal(1,0)'],
+    ['"1,000"', 'decimal(4,0)'],
+    ['"1e5"', 'string'],
+    ['" 1"', 'string'],
+    ['"NaN"', 'string'],
+    ['"12345678901234567890123456789012345678901"', 'string'],
+  ])('prefersDecimal looks into texts: %s', async (value, type) => {
+    expect(await inferred(`{"a":${value}}`, { prefersDecimal: 'true' })).toBe(`a:${type}`);
+  });
+});
+
 test('an abort ends the read', async () => {
   const controller = new AbortController();
   controller.abort();
