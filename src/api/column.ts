@@ -4,11 +4,11 @@ import { alias, attribute, call, type Expression, type UnresolvedSortOrder, type
 import { parseAttributeName } from '../plan/identifier.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { DataType } from '../types/data-type.ts';
+import { typeOfWord } from '../types/type-words.ts';
 import { callSite } from './call-site.ts';
 import { refuse, textOf } from './check.ts';
 import { type LiteralValue, literalOf } from './literal.ts';
 import type { Dynamic } from './row-types.ts';
-import { typeOfWord } from './type-words.ts';
 import type { Typed } from './types.ts';
 
 /** What an operator takes on its right: another column, or a constant. */

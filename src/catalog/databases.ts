@@ -1,6 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
-import { baseName, listOrNone, readJson } from '../io/commit/log.ts';
+import { listOrNone, readJson } from '../io/commit/log.ts';
 import type { FileSystem } from '../io/fs/file-system.ts';
+import { baseName } from '../io/fs/path-names.ts';
 import type { Database } from './catalog.ts';
 import { addEntry, discard, entriesOf, entryFile, replaceEntry } from './places.ts';
 

@@ -1,7 +1,8 @@
 import { asEngineError, EngineError, fail } from '../errors/engine-error.ts';
 import { isAbandoned, newJobId, stagingName } from '../io/commit/job-id.ts';
-import { baseName, isMissing, listOrNone, writeJson } from '../io/commit/log.ts';
+import { isMissing, listOrNone, writeJson } from '../io/commit/log.ts';
 import type { FileSystem } from '../io/fs/file-system.ts';
+import { baseName } from '../io/fs/path-names.ts';
 
 /** Where a database keeps what is not data: hidden from those who just look for directories of files. */
 const CATALOG_FOLDER = '.sparrow-catalog';

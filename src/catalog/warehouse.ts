@@ -1,9 +1,10 @@
 import { EngineError, fail, unsupported } from '../errors/engine-error.ts';
-import { baseName, latestVersion, listOrNone, readJson } from '../io/commit/log.ts';
-import { isHidden, readSnapshot } from '../io/commit/snapshot.ts';
+import { latestVersion, listOrNone, readJson } from '../io/commit/log.ts';
+import { readSnapshot } from '../io/commit/snapshot.ts';
 import { publishMetadata, type StagedFile, startWrite, type WriteJob, type WriteOptions } from '../io/commit/write-job.ts';
 import type { FileSystem } from '../io/fs/file-system.ts';
 import { localFileSystem } from '../io/fs/local.ts';
+import { baseName, isHidden } from '../io/fs/path-names.ts';
 import type { StructType } from '../types/data-type.ts';
 import type { Database, TableInfo } from './catalog.ts';
 import { DEFAULT_DATABASE, databasesOf } from './databases.ts';

@@ -297,5 +297,6 @@ function partsOf(spilled: readonly SpilledPart[], count: number): SpilledBatch[]
   return parts;
 }
 
-const isOutOfMemory = (thrown: unknown): boolean =>
+/** Is it the budget that did not suffice, not Node's heap? */
+export const isOutOfMemory = (thrown: unknown): boolean =>
   thrown instanceof EngineError && thrown.condition === 'OUT_OF_MEMORY' && 'wanted' in thrown.params;

@@ -14,7 +14,9 @@ export interface TaskThread {
   run(query: QueryInfo, task: Task, events: TaskEvents): Promise<TaskResult>;
   /** The reader has done with a batch that a task of the query has lent it. */
   giveBack(query: number, batch: number): void;
-  /** The query's stop word is set: its tasks end soon. One that does not is ended by force. */
+  /** The query's stop word is set: its tasks end at their next morsel. */
+  wake(query: number): void;
+  /** As `wake`, for a query that is over: a task that does not end soon is ended by force. */
   stop(query: number): void;
   /** The query is over; the thread forgets it. */
   release(query: number): void;
@@ -76,8 +78,12 @@ class InlineThread implements TaskThread {
     this.#runners.get(query)?.giveBack(batch);
   }
 
-  stop(query: number): void {
+  wake(query: number): void {
     this.#runners.get(query)?.wake();
+  }
+
+  stop(query: number): void {
+    this.wake(query);
   }
 
   release(query: number): void {
@@ -141,13 +147,16 @@ class WorkerThread implements TaskThread {
     this.#stayAlive();
   }
 
-  stop(query: number): void {
+  wake(query: number): void {
     if (!this.#queries.has(query)) return;
     this.#post({ type: 'wake', query });
     // Its tasks have their ends to tell.
     this.#queries.set(query, 0);
     this.#stayAlive();
-    // What the query asks for afterwards, if it goes on, is another matter.
+  }
+
+  stop(query: number): void {
+    this.wake(query);
     const asked = [...this.#waiting].filter(([, w]) => w.query === query).map(([request]) => request);
     const isBusy = (): boolean => !this.dead && asked.some((request) => this.#waiting.has(request));
     const end = (isLast: boolean): void => {

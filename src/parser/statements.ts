@@ -1,4 +1,5 @@
 import { type LexicalProblem, lex, type SqlToken } from './lexer.ts';
+import { scriptNesting } from './script-nesting.ts';
 
 /** A statement of a script; `text` is `script.slice(start, end)`, without the semicolon. */
 export interface ScriptStatement {
@@ -18,15 +19,16 @@ export interface SplitScript {
 
 const NO_KEYWORDS: ReadonlySet<string> = new Set();
 
-/** Cuts a script at the semicolons outside of strings and comments. Needs no grammar. */
+/** Cuts a script at the semicolons outside of strings, comments and BEGIN … END. Needs no grammar. */
 export function splitStatements(text: string): SplitScript {
   const { tokens, problem } = lex(text, NO_KEYWORDS);
   const statements: ScriptStatement[] = [];
   let first: SqlToken | undefined;
   let last: SqlToken | undefined;
   let restStart = 0;
+  const nesting = scriptNesting();
   for (const token of tokens) {
-    if (token.kind !== ';') {
+    if (!nesting.endsStatement(token)) {
       first ??= token;
       last = token;
       continue;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { parseDdl } from '../../src/api/ddl.ts';
 import { Decimal } from '../../src/api/decimal.ts';
 import { type LocalSchema, localRelation } from '../../src/api/local-data.ts';
 import { LocalDate } from '../../src/api/temporal.ts';
 import { EngineError } from '../../src/errors/engine-error.ts';
 import { field, STRING, struct } from '../../src/types/data-type.ts';
-import { simpleString, toDdl } from '../../src/types/names.ts';
+import { parseDdl } from '../../src/types/ddl.ts';
+import { simpleString } from '../../src/types/names.ts';
 
 const local = (data: unknown, schema?: LocalSchema) => localRelation(data, schema, parseDdl);
 const outcome = (f: () => string): string => {
@@ -74,43 +74,4 @@ describe('with a schema', () => {
   ])('refused, case %#', (rows, schema, want) => {
     expect(outcome(() => String(local(rows, schema).rows))).toBe(want);
   });
-});
-
-test.each([
-  ['id BIGINT, name STRING NOT NULL', 'id BIGINT,name STRING NOT NULL'],
-  ["a int COMMENT 'it\\'s', `b c` decimal(10,2)", "a INT COMMENT 'it\\'s',`b c` DECIMAL(10,2)"],
-  ['s struct<a: int, b: array<map<string, double>>>', 's STRUCT<a: INT, b: ARRAY<MAP<STRING, DOUBLE>>>'],
-  ['a: int, b: long', 'a INT,b BIGINT'],
-  ['date date, struct string', 'date DATE,struct STRING'],
-  ['i interval day to second, j interval year, k interval', 'i INTERVAL DAY TO SECOND,j INTERVAL YEAR,k INTERVAL'],
-  ['v varchar(10), c char(3), d dec, t timestamp_ntz', 'v VARCHAR(10),c CHAR(3),d DECIMAL(10,0),t TIMESTAMP_NTZ'],
-  ['नाम string', '`नाम` STRING'],
-])('DDL %s', (text, want) => {
-  const type = parseDdl(text);
-  expect(type.kind === 'struct' && toDdl(type)).toBe(want);
-});
-
-test.each([
-  ['array<int>', 'array<int>'],
-  ['decimal(5,1)', 'decimal(5,1)'],
-  ['struct<>', 'struct<>'],
-  ['interval', 'interval'],
-  ['struct<a:struct<b:int>>', 'struct<a:struct<b:int>>'],
-])('a lone type %s', (text, want) => {
-  expect(simpleString(parseDdl(text))).toBe(want);
-});
-test.each([
-  'a',
-  'a intt',
-  'a int b int',
-  'a array<int',
-  'a int,',
-  'a decimal(x)',
-  'a interval day to year',
-  'a int NOT',
-  'a int COMMENT x',
-  '',
-  '1',
-])('DDL refused: %s', (text) => {
-  expect(outcome(() => simpleString(parseDdl(text)))).toBe('PARSE_SYNTAX_ERROR');
 });

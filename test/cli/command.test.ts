@@ -37,6 +37,11 @@ describe('statements from the command line', () => {
     ['all rows of a long result', ['-e', 'SELECT id FROM range(3000)'], Array.from({ length: 3000 }, (_, i) => `${i}\n`).join('')],
     ['a script', ['--hivevar', 'n=41', '-f', 'first.sql'], 'a;b\n42\n'],
     ['scripts that run scripts', ['-f', 'outer.sql'], '1\n2\n1\n3\n'],
+    [
+      'BEGIN … END is one statement',
+      ['-e', "BEGIN DECLARE x = 0; WHILE x < 3 DO SET x = x + 1; END WHILE; SELECT CASE x WHEN 3 THEN 'three' END; END; SELECT 2"],
+      'three\n2\n',
+    ],
     ['quit ends it', ['-e', 'SELECT 1; quit; SELECT 2'], '1\n'],
     ['a plan as it is', ['-e', "SHOW DATABASES LIKE 'def*'; EXPLAIN SELECT 1"], 'default\n== Physical Plan ==\n'],
   ];

@@ -155,11 +155,6 @@ export const VALUES = {
     sqlState: '42K07',
     message: (p) => `a schema is a constant text, not ${p.schema}`,
   }),
-  'INVALID_SCHEMA.PARSE_ERROR': analysis<{ schema: string; at: string }>({
-    sqlState: '42K07',
-    message: (p) => `the schema '${p.schema}' cannot be read at '${p.at}'`,
-    hint: () => "write it as columns, 'a INT, b STRING', or as a type, 'array<int>'",
-  }),
   'INVALID_SCHEMA.NON_STRUCT_TYPE': analysis<{ schema: string }>({
     sqlState: '42K07',
     message: (p) => `the schema must be a struct, not ${p.schema}`,

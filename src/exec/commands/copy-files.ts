@@ -1,6 +1,6 @@
-import { baseName } from '../../io/commit/log.ts';
 import type { StagedFile, WriteJob } from '../../io/commit/write-job.ts';
 import type { FileStatus, FileSystem } from '../../io/fs/file-system.ts';
+import { baseName } from '../../io/fs/path-names.ts';
 
 const PIECE = 1 << 22;
 

@@ -1,11 +1,11 @@
 import type { TableInfo } from '../../catalog/catalog.ts';
 import { withPartition } from '../../catalog/partitions.ts';
 import { fail } from '../../errors/engine-error.ts';
-import { baseName, listOrNone } from '../../io/commit/log.ts';
+import { listOrNone } from '../../io/commit/log.ts';
 import type { PartitionValue } from '../../io/commit/partition-path.ts';
-import { isHidden } from '../../io/commit/snapshot.ts';
 import { expandGlob } from '../../io/discover/glob.ts';
 import type { FileStatus, FileSystem } from '../../io/fs/file-system.ts';
+import { baseName, isHidden } from '../../io/fs/path-names.ts';
 import type { LoadData } from '../../plan/command.ts';
 import { partitionText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';

@@ -1,6 +1,7 @@
 import type { FileSystem } from '../fs/file-system.ts';
+import { baseName, parentOf } from '../fs/path-names.ts';
 import { isAbandoned, jobOf, newJobId } from './job-id.ts';
-import { baseName, isMissing, latestVersion, listOrNone, pruneLog, retiredOf, stagingOf } from './log.ts';
+import { isMissing, latestVersion, listOrNone, pruneLog, retiredOf, stagingOf } from './log.ts';
 import { type DataFile, retiredPath, visibleIn, walkFiles } from './snapshot.ts';
 
 /** How long a replaced file stays for the queries that had listed it. */
@@ -13,7 +14,7 @@ export async function retire(fs: FileSystem, directory: string, files: readonly 
   const made = new Set<string>();
   for (const f of files) {
     const to = retiredPath(directory, batch, f.relative);
-    const folder = to.slice(0, to.lastIndexOf('/'));
+    const folder = parentOf(to);
     if (!made.has(folder)) await fs.makeDirectory(folder);
     made.add(folder);
     await fs.rename(f.path, to).catch(ignoreMissing);

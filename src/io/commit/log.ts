@@ -1,5 +1,6 @@
 import { EngineError, fail } from '../../errors/engine-error.ts';
 import type { FileStatus, FileSystem } from '../fs/file-system.ts';
+import { baseName } from '../fs/path-names.ts';
 import { newJobId, stagingName } from './job-id.ts';
 
 /** The hidden folder of a table's directory that holds its log of versions, staged and retired files. */
@@ -53,8 +54,6 @@ export async function listOrNone(fs: FileSystem, path: string): Promise<FileStat
     throw thrown;
   }
 }
-
-export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 export async function readJson(fs: FileSystem, path: string): Promise<unknown> {
   const status = await fs.stat(path);

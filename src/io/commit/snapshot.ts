@@ -1,15 +1,12 @@
 import type { FileStatus, FileSystem } from '../fs/file-system.ts';
+import { baseName, isHidden, parentOf } from '../fs/path-names.ts';
 import { jobOf } from './job-id.ts';
-import { baseName, HIDDEN, isMissing, latestVersion, listOrNone, logOf, retiredOf, type Version } from './log.ts';
+import { HIDDEN, isMissing, latestVersion, listOrNone, logOf, retiredOf, type Version } from './log.ts';
 
 /** A data file and its path below the directory it was listed from. */
 export interface DataFile extends FileStatus {
   readonly relative: string;
 }
-
-/** Names that every engine of the family passes over when it reads a directory. */
-export const isHidden = (name: string): boolean =>
-  name.startsWith('.') || (name.startsWith('_') && !name.includes('=')) || name.endsWith('._COPYING_');
 
 /** Every file below a directory that is not hidden, whatever the log says; sorted by path. */
 export async function walkFiles(fs: FileSystem, directory: string): Promise<DataFile[]> {
@@ -46,7 +43,7 @@ export interface Snapshot {
 /** The directory whose log speaks of this one: itself, or the table's when this is a partition's (`table/ds=1`). */
 async function rootOf(fs: FileSystem, directory: string): Promise<string> {
   let root = directory;
-  while (baseName(root).includes('=') && (await fs.stat(logOf(root))) === undefined) root = root.slice(0, root.lastIndexOf('/'));
+  while (baseName(root).includes('=') && (await fs.stat(logOf(root))) === undefined) root = parentOf(root);
   return root;
 }
 

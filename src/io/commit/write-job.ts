@@ -1,8 +1,9 @@
 import { fail } from '../../errors/engine-error.ts';
 import type { FileSystem } from '../fs/file-system.ts';
+import { baseName, parentOf } from '../fs/path-names.ts';
 import { cleanUp } from './clean-up.ts';
 import { jobOf, newJobId, stagingName } from './job-id.ts';
-import { baseName, HIDDEN, latestVersion, listOrNone, type NextVersion, publish, removeFirst, stagingOf, type Version } from './log.ts';
+import { HIDDEN, latestVersion, listOrNone, type NextVersion, publish, removeFirst, stagingOf, type Version } from './log.ts';
 import { type PartitionValue, parsePartitionPath, partitionPath } from './partition-path.ts';
 import { type DataFile, visibleIn, walkFiles } from './snapshot.ts';
 
@@ -159,7 +160,7 @@ async function place({ fs, directory, staticPartition = [] }: WriteOptions, stag
     ) + plain;
   const path = `${directory}/${relative}`;
   if ((await fs.stat(staging)) === undefined) fail('CONCURRENT_TABLE_REMOVAL', { path: directory });
-  if (relative.includes('/')) await fs.makeDirectory(path.slice(0, path.lastIndexOf('/')));
+  if (relative.includes('/')) await fs.makeDirectory(parentOf(path));
   await fs.rename(`${staging}/${file.path}`, path);
   return { path, relative, size: file.bytes, modified: Date.now(), isDirectory: false };
 }

@@ -1,13 +1,10 @@
 import { valueReader } from '../../columnar/reader.ts';
 import { fail } from '../../errors/engine-error.ts';
 import type { DataType, StructType } from '../../types/data-type.ts';
-import { decimalText } from '../../types/decimal-math.ts';
-import { doubleText, floatText } from '../../types/java-double.ts';
-import type { Value } from '../../types/value.ts';
 import { type BatchWriter, type FormatOptions, option, type WriteContext } from '../format.ts';
 import { codecOfOptions } from '../text/codec.ts';
-import { dateTimePattern } from '../text/datetime-pattern.ts';
 import { booleanOption } from '../text/options.ts';
+import { dateTimeRenderer, plainRenderer, type Render } from '../text/render-values.ts';
 import { textWriter } from '../text/text-writer.ts';
 import { characterOption, delimiterOption } from './options.ts';
 
@@ -92,39 +89,12 @@ function trimBlanks(text: string, left: boolean, right: boolean): string {
   return text.slice(from, to);
 }
 
-function rendererOf(type: DataType, name: string, options: FormatOptions, context: WriteContext): (value: Value) => string {
-  switch (type.kind) {
-    case 'string':
-    case 'char':
-    case 'varchar':
-    case 'boolean':
-    case 'tinyint':
-    case 'smallint':
-    case 'int':
-    case 'bigint':
-      return String;
-    case 'float':
-      return (v) => floatText(v as number);
-    case 'double':
-      return (v) => doubleText(v as number);
-    case 'decimal':
-      return (v) => decimalText(v as bigint, type.scale);
-    case 'date': {
-      const pattern = dateTimePattern(option(options, 'dateFormat') ?? 'yyyy-MM-dd');
-      return (v) => pattern.formatDate(v as number);
-    }
-    case 'timestamp': {
-      const pattern = dateTimePattern(option(options, 'timestampFormat') ?? "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX]");
-      const zone = option(options, 'timeZone') ?? context.settings.timeZone;
-      return (v) => pattern.formatTimestamp(v as bigint, zone);
-    }
-    case 'timestamp_ntz': {
-      const pattern = dateTimePattern(option(options, 'timestampNTZFormat') ?? "yyyy-MM-dd'T'HH:mm:ss[.SSS]");
-      return (v) => pattern.formatTimestamp(v as bigint, undefined);
-    }
-    case 'binary':
-      return (v) => `[${Array.from(v as Uint8Array, (b) => b.toString(16).toUpperCase().padStart(2, '0')).join(' ')}]`;
-    default:
-      return fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName: name, columnType: type.kind, format: 'CSV' });
-  }
+function rendererOf(type: DataType, name: string, options: FormatOptions, context: WriteContext): Render {
+  if (type.kind === 'binary')
+    return (v) => `[${Array.from(v as Uint8Array, (b) => b.toString(16).toUpperCase().padStart(2, '0')).join(' ')}]`;
+  return (
+    plainRenderer(type) ??
+    dateTimeRenderer(type, options, context.settings.timeZone) ??
+    fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName: name, columnType: type.kind, format: 'CSV' })
+  );
 }

@@ -5,6 +5,7 @@ import { unescapePathName } from '../commit/partition-path.ts';
 import { readSnapshot } from '../commit/snapshot.ts';
 import { type FormatOptions, type FormatSettings, option } from '../format.ts';
 import type { FileStatus, FileSystem } from '../fs/file-system.ts';
+import { baseName, isHidden, parentOf } from '../fs/path-names.ts';
 import { resolvePath } from '../fs/resolve.ts';
 import { expandGlob, globToRegExp, isGlob } from './glob.ts';
 import { inferPartitionType, partitionValue, widenPartitionType } from './partition-values.ts';
@@ -64,8 +65,8 @@ export async function discover(
   for (const root of roots) {
     const files: FileStatus[] = [];
     if (root.status.isDirectory) files.push(...(await readSnapshot(root.fs, root.status.path)).files);
-    else if (!isHidden(nameOf(root.status.path))) files.push(root.status);
-    for (const status of files) if (filter?.test(nameOf(status.path)) ?? true) found.push({ status, root: root.status.path });
+    else if (!isHidden(baseName(root.status.path))) files.push(root.status);
+    for (const status of files) if (filter?.test(baseName(status.path)) ?? true) found.push({ status, root: root.status.path });
   }
   const rootPaths = roots.map((r) => r.status.path);
   const directories = recursive ? new Map<string, PartitionPath>() : await partitionPaths(found, roots, options);
@@ -76,10 +77,6 @@ export async function discover(
   return { fs, ...withPartitions(found, directories, settings, userSchema), rootPaths };
 }
 
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-const parentOf = (path: string): string => path.slice(0, Math.max(1, path.lastIndexOf('/')));
-const isHidden = (name: string): boolean =>
-  name.startsWith('.') || (name.startsWith('_') && !name.includes('=')) || name.endsWith('._COPYING_');
 const scanFile = (s: FileStatus, partition: ScanFile['partition']): ScanFile => ({
   path: s.path,
   size: s.size,
@@ -125,7 +122,7 @@ function parsePartitionPath(directory: string, bases: ReadonlySet<string>): Part
     values: string[] = [];
   let at = directory;
   while (!bases.has(at) && at !== '/') {
-    const name = nameOf(at);
+    const name = baseName(at);
     const equals = name.indexOf('=');
     if (equals <= 0) {
       if (names.length > 0) break;

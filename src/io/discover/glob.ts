@@ -1,4 +1,5 @@
 import type { FileStatus, FileSystem } from '../fs/file-system.ts';
+import { baseName } from '../fs/path-names.ts';
 
 const SPECIAL = /[*?[{\\]/;
 
@@ -87,6 +88,6 @@ async function matches(fs: FileSystem, base: string, parts: readonly string[]): 
   const join = (name: string): string => (base === '/' ? `/${name}` : `${base}/${name}`);
   if (!isGlob(part)) return matches(fs, join(part), rest);
   const wanted = globToRegExp(part);
-  const names = (await fs.list(base)).map((e) => e.path.slice(e.path.lastIndexOf('/') + 1)).filter((name) => wanted.test(name));
+  const names = (await fs.list(base)).map((e) => baseName(e.path)).filter((name) => wanted.test(name));
   return (await Promise.all(names.map((name) => matches(fs, join(name), rest)))).flat();
 }

@@ -2,15 +2,12 @@ import { valueReader } from '../../columnar/reader.ts';
 import { fail } from '../../errors/engine-error.ts';
 import { dateText } from '../../types/calendar.ts';
 import type { DataType, StructType } from '../../types/data-type.ts';
-import { decimalText } from '../../types/decimal-math.ts';
-import { doubleText, floatText } from '../../types/java-double.ts';
 import { isMapValue, type Value } from '../../types/value.ts';
 import type { BatchWriter, FormatOptions, WriteContext } from '../format.ts';
 import { dateTimePattern } from '../text/datetime-pattern.ts';
+import { plainRenderer, type Render } from '../text/render-values.ts';
 import { textWriter } from '../text/text-writer.ts';
 import { type HiveTextOptions, hiveTextOptions } from './options.ts';
-
-type Render = (value: Value) => string;
 
 /** Writes a line a row. Errors: UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE for types that Hive has not. */
 export async function createHiveTextWriter(
@@ -38,29 +35,17 @@ const separatorText = (options: HiveTextOptions, depth: number): string => Strin
 
 function rendererOf(type: DataType, depth: number, column: string, options: HiveTextOptions, timeZone: string): Render {
   const nullText = new TextDecoder().decode(options.nullText);
-  const render = plainRenderer(type, depth, column, options, timeZone);
+  const render = presentRenderer(type, depth, column, options, timeZone);
   return (value) => (value === null ? nullText : render(value));
 }
 
-function plainRenderer(type: DataType, depth: number, column: string, options: HiveTextOptions, timeZone: string): Render {
+function presentRenderer(type: DataType, depth: number, column: string, options: HiveTextOptions, timeZone: string): Render {
   const of = (t: DataType, deeper: number): Render => rendererOf(t, depth + deeper, column, options, timeZone);
   switch (type.kind) {
     case 'string':
     case 'char':
     case 'varchar':
       return escaper(options);
-    case 'boolean':
-    case 'tinyint':
-    case 'smallint':
-    case 'int':
-    case 'bigint':
-      return String;
-    case 'float':
-      return (v) => floatText(v as number);
-    case 'double':
-      return (v) => doubleText(v as number);
-    case 'decimal':
-      return (v) => decimalText(v as bigint, type.scale);
     case 'date':
       return (v) => dateText(v as number);
     case 'timestamp': {
@@ -85,7 +70,10 @@ function plainRenderer(type: DataType, depth: number, column: string, options: H
       return (v) => fields.map((render, i) => render((v as readonly Value[])[i] ?? null)).join(separatorText(options, depth));
     }
     default:
-      return fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName: column, columnType: type.kind, format: 'Hive text' });
+      return (
+        plainRenderer(type) ??
+        fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName: column, columnType: type.kind, format: 'Hive text' })
+      );
   }
 }
 

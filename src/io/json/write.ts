@@ -1,23 +1,18 @@
 import type { Batch, Vector } from '../../columnar/batch.ts';
 import { isNullAt, valueReader } from '../../columnar/reader.ts';
 import { fail } from '../../errors/engine-error.ts';
-import type { DataType, StructType } from '../../types/data-type.ts';
-import { decimalText } from '../../types/decimal-math.ts';
-import { doubleText, floatText } from '../../types/java-double.ts';
-import type { Value } from '../../types/value.ts';
+import { type DataType, isFloating, type StructType } from '../../types/data-type.ts';
 import type { SharedMemory } from '../../wasm/memory.ts';
 import { type BatchWriter, type FormatOptions, option, type WriteContext } from '../format.ts';
 import { codecOfOptions } from '../text/codec.ts';
-import { dateTimePattern } from '../text/datetime-pattern.ts';
 import { booleanOption } from '../text/options.ts';
+import { dateTimeRenderer, plainRenderer, type Render as RenderValue } from '../text/render-values.ts';
 import { textWriter } from '../text/text-writer.ts';
 import { quoteJson } from './strings.ts';
 
 interface Style {
   readonly ignoreNulls: boolean;
-  readonly date: (days: number) => string;
-  readonly timestamp: (micros: bigint) => string;
-  readonly timestampNtz: (micros: bigint) => string;
+  readonly dateTime: (type: DataType) => RenderValue | undefined;
 }
 
 type Render = (row: number) => string;
@@ -32,15 +27,9 @@ export async function createJsonWriter(
   options: FormatOptions,
   context: WriteContext,
 ): Promise<BatchWriter> {
-  const zone = option(options, 'timeZone') ?? context.settings.timeZone;
-  const date = dateTimePattern(option(options, 'dateFormat') ?? 'yyyy-MM-dd');
-  const timestamp = dateTimePattern(option(options, 'timestampFormat') ?? "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX]");
-  const timestampNtz = dateTimePattern(option(options, 'timestampNTZFormat') ?? "yyyy-MM-dd'T'HH:mm:ss[.SSS]");
   const style: Style = {
     ignoreNulls: booleanOption(options, 'ignoreNullFields', true),
-    date: date.formatDate,
-    timestamp: (micros) => timestamp.formatTimestamp(micros, zone),
-    timestampNtz: (micros) => timestampNtz.formatTimestamp(micros, undefined),
+    dateTime: (type) => dateTimeRenderer(type, options, context.settings.timeZone),
   };
   for (const f of schema.fields) checkType(f.type, f.name);
   const out = await textWriter(path, codecOfOptions(options), option(options, 'encoding') ?? 'UTF-8', context);
@@ -106,15 +95,17 @@ function renderPresent(v: Vector, memory: SharedMemory, style: Style): Render {
     }
     case 'map': {
       const key = valueReader(memory, v.children[0] as Vector),
+        keyText = keyRenderer(type.key),
         value = renderVector(v.children[1] as Vector, memory, style);
       return (row) =>
         `{${rowsOf(v, row, memory)
-          .map((i) => `${quoteJson(keyText(key(i), type.key))}:${value(i)}`)
+          .map((i) => `${quoteJson(keyText(key(i)))}:${value(i)}`)
           .join(',')}}`;
     }
     default: {
-      const value = valueReader(memory, v);
-      return (row) => scalar(value(row), type, style);
+      const value = valueReader(memory, v),
+        text = scalarRenderer(type, style);
+      return (row) => text(value(row));
     }
   }
 }
@@ -127,37 +118,21 @@ function rowsOf(v: Vector, row: number, memory: SharedMemory): number[] {
 }
 
 /** Spark writes the keys of a map as they are inside: a date as its days. */
-const keyText = (key: Value, type: DataType): string =>
-  type.kind === 'decimal'
-    ? decimalText(key as bigint, type.scale)
-    : type.kind === 'double' || type.kind === 'float'
-      ? numberText(key as number, type)
-      : String(key);
+const keyRenderer = (type: DataType): RenderValue => plainRenderer(type) ?? String;
 
-const numberText = (value: number, type: DataType): string => (type.kind === 'float' ? floatText(value) : doubleText(value));
-
-function scalar(value: Value, type: DataType, style: Style): string {
+function scalarRenderer(type: DataType, style: Style): RenderValue {
   switch (type.kind) {
     case 'string':
     case 'char':
     case 'varchar':
-      return quoteJson(value as string);
-    case 'float':
-    case 'double': {
-      const text = numberText(value as number, type);
-      return Number.isFinite(value) ? text : `"${text}"`;
-    }
-    case 'decimal':
-      return decimalText(value as bigint, type.scale);
-    case 'date':
-      return quoteJson(style.date(value as number));
-    case 'timestamp':
-      return quoteJson(style.timestamp(value as bigint));
-    case 'timestamp_ntz':
-      return quoteJson(style.timestampNtz(value as bigint));
+      return (v) => quoteJson(v as string);
     case 'binary':
-      return `"${Buffer.from(value as Uint8Array).toString('base64')}"`;
-    default:
-      return String(value);
+      return (v) => `"${Buffer.from(v as Uint8Array).toString('base64')}"`;
+    default: {
+      const dateTime = style.dateTime(type);
+      if (dateTime) return (v) => quoteJson(dateTime(v));
+      const plain = plainRenderer(type) ?? String;
+      return isFloating(type) ? (v) => (Number.isFinite(v) ? plain(v) : `"${plain(v)}"`) : plain;
+    }
   }
 }

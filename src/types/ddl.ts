@@ -1,13 +1,14 @@
 import { fail } from '../errors/engine-error.ts';
-import * as t from '../types/data-type.ts';
-import { DEFAULT_SIZES, typeOfWord } from './type-words.ts';
+import * as t from './data-type.ts';
+import { isSized, typeOfWord } from './type-words.ts';
 
 /**
  * Reads a type or a list of columns: `decimal(10,2)`, `array<struct<a: int>>`, `id BIGINT NOT NULL, name STRING COMMENT 'x'`.
  * Small and synchronous, so that a program's schemas do not wait for the SQL parser to be loaded.
- * Errors: PARSE_SYNTAX_ERROR, with the place.
+ * Errors: PARSE_SYNTAX_ERROR, with the place; PARSE_EMPTY_STATEMENT.
  */
 export function parseDdl(text: string): t.DataType {
+  if (text.trim() === '') fail('PARSE_EMPTY_STATEMENT', {});
   const reader = new Reader(text);
   const type = reader.typeOrColumns();
   reader.end();
@@ -78,7 +79,7 @@ class Reader {
       return t.struct(this.#fields('>'));
     }
     if (word === 'interval') return this.#interval();
-    const sizes = DEFAULT_SIZES[word] && this.#take('(') ? this.#sizes() : [];
+    const sizes = isSized(word) && this.#take('(') ? this.#sizes() : [];
     const type = typeOfWord(word, sizes);
     if (type) return type;
     this.#at = start;

@@ -1,4 +1,4 @@
-import * as t from '../types/data-type.ts';
+import * as t from './data-type.ts';
 
 const WORDS: Readonly<Record<string, t.DataType>> = {
   boolean: t.BOOLEAN,
@@ -19,21 +19,14 @@ const WORDS: Readonly<Record<string, t.DataType>> = {
   timestamp: t.TIMESTAMP,
   timestamp_ltz: t.TIMESTAMP,
   timestamp_ntz: t.TIMESTAMP_NTZ,
-  time: t.TIME,
   void: t.VOID,
   variant: t.VARIANT,
 };
 
-/** The words that numbers in parentheses may follow, and what stands for numbers left out. */
-export const DEFAULT_SIZES: Readonly<Record<string, readonly number[]>> = {
-  decimal: [10, 0],
-  dec: [10, 0],
-  numeric: [10, 0],
-  char: [],
-  character: [],
-  varchar: [],
-  time: [6],
-};
+const SIZED: ReadonlySet<string> = new Set(['decimal', 'dec', 'numeric', 'char', 'character', 'varchar', 'time']);
+
+/** May numbers in parentheses follow the word? */
+export const isSized = (word: string): boolean => SIZED.has(word);
 
 /** The type of a word and the numbers after it; undefined for what is none. */
 export function typeOfWord(word: string, sizes: readonly number[] = []): t.DataType | undefined {
@@ -48,6 +41,8 @@ export function typeOfWord(word: string, sizes: readonly number[] = []): t.DataT
       return sizes.length === 1 && first !== undefined ? { kind: 'char', length: first } : undefined;
     case 'varchar':
       return sizes.length === 1 && first !== undefined ? { kind: 'varchar', length: first } : undefined;
+    case 'time':
+      return sizes.length > 1 ? undefined : { kind: 'time', precision: first ?? t.TIME.precision };
     default:
       return WORDS[word];
   }

@@ -1,0 +1,229 @@
+import { compileSegment } from '../compile/compile-segment.ts';
+import { compileWindow } from '../compile/window.ts';
+import type { PipelinePlan } from '../physical/pipelines.ts';
+import type { Pipeline, PipelineStage, ReferencePipeline, WindowPipeline } from '../physical/plan.ts';
+import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
+import type { Answer } from './answer.ts';
+import { givenTable } from './build-table.ts';
+import type { EngineSettings, Progress } from './engine.ts';
+import { toSend, withKnownColumns, withKnownTables } from './known-columns.ts';
+import type { Measures } from './measures.ts';
+import { moduleFor } from './module-cache.ts';
+import { countOf } from './morsels.ts';
+import type { LoadedStage, PipelineTask, QueryInfo, Task, TaskResult, WriteTarget } from './protocol.ts';
+import type { QueryThreads } from './query-threads.ts';
+import { zeroed } from './row-store.ts';
+import { areShort, isShort, isShortJoin } from './short-work.ts';
+import { emptySlots, type Sinks } from './sinks.ts';
+import { type CachedBatches, isOrigin, morselsOf, ROWS_PER_MORSEL } from './sources.ts';
+import type { SpillTarget } from './spill/spill-writer.ts';
+import type { WorkerPool } from './worker-pool.ts';
+
+/** How a pipeline is run. */
+export interface RunOptions {
+  readonly to?: Destination;
+  readonly spill?: SpillTarget;
+  readonly softLimit?: number;
+  readonly isPart: boolean;
+}
+
+export type WrittenFiles = NonNullable<TaskResult['files']>[number][];
+
+/** Where the rows of the last pipelines go: to a reader, into files, or (absent) they are kept. */
+export type Destination =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'files'; readonly write: WriteTarget; readonly files: WrittenFiles };
+
+/** Rows of a batch that goes into files by parts: with little memory fewer. */
+const SPILL_ROWS = 16_384;
+const BUDGET_PER_SPILL_ROW = 16_384;
+const LEAST_SPILL_ROWS = 256;
+
+/** Rows of a batch of the answer, and whether it is kept and read often: then it is made small. */
+export interface OutputShape {
+  readonly rows: number;
+  readonly isKept: boolean;
+}
+
+/** What all pipelines of a query have in common. */
+export interface QueryState {
+  readonly memory: SharedMemory;
+  readonly pool: WorkerPool;
+  readonly cached: CachedBatches;
+  readonly settings: EngineSettings;
+  readonly info: QueryInfo;
+  readonly arena: Arena;
+  readonly plan: PipelinePlan;
+  readonly sinks: Sinks;
+  readonly threads: QueryThreads;
+  readonly outputShape: OutputShape;
+  readonly measures: Measures | undefined;
+  readonly signal: AbortSignal | undefined;
+  report(change: Partial<Progress>): void;
+}
+
+/** Runs the pipelines of a query, each by itself: compiles it, finds its morsels, and has threads work on them. */
+export class PipelineRunner {
+  /** with little memory fewer threads may work at a time */
+  mostThreads = Number.POSITIVE_INFINITY;
+  readonly #query: QueryState;
+  /** pipelines run so far */
+  #runs = 0;
+  #totalBytes = 0;
+  #finished = { rows: 0, bytes: 0 };
+
+  constructor(query: QueryState) {
+    this.#query = query;
+  }
+
+  async run(p: Pipeline, { to, spill, softLimit, isPart }: RunOptions): Promise<readonly TaskResult[]> {
+    const { signal } = this.#query;
+    const index = this.#runs++;
+    const { morsels, rows } = await morselsOf(p.source, {
+      arena: this.#query.arena,
+      sinks: this.#query.sinks,
+      cached: this.#query.cached,
+      settings: this.#query.settings,
+      ...(signal ? { signal } : {}),
+      onTotal: (bytes) => {
+        this.#totalBytes += bytes;
+        this.#query.report({ totalBytes: this.#totalBytes });
+      },
+    });
+    const [first, ...others] = p.stages;
+    const isAlone = !isPart && this.#query.plan.pipelines.every((q) => q === p || 'kind' in q || q.sink !== p.sink);
+    const stages: LoadedStage[] = [];
+    for (const s of [first && withKnownColumns(first, morsels, rows), ...others]) if (s) stages.push(await this.#load(s, isAlone));
+    const sent = toSend(morsels, stages[0]);
+    const sorted = p.source.kind === 'Rows' && p.source.sorted !== undefined;
+    const count = countOf(sent);
+    // Sorted rows go to one file in their order; a single morsel needs a single thread.
+    const most = p.inOrder || (to?.kind === 'files' && sorted) ? 1 : Math.min(this.mostThreads, Math.max(1, count));
+    const fromFiles = p.source.kind === 'Spilled';
+    const threads =
+      !spill && !fromFiles && isShort(p, rows, this.#query.sinks) ? [this.#query.pool.inline()] : this.#query.pool.threads().slice(0, most);
+    const used = spill ? threads : this.#query.sinks.threads(p.sink, threads);
+    const counter = zeroed(this.#query.arena, 16);
+    const seen = new PrefixCount(p.limit);
+    const base = { ...this.#finished };
+    const byThread = new Map<number, { rows: number; bytes: number }>();
+    const task: PipelineTask = {
+      kind: 'pipeline',
+      outputRows: spill ? this.#spillRows() : this.#query.outputShape.rows,
+      isKept: !spill && this.#query.outputShape.isKept,
+      sink: p.sink,
+      morsels: sent,
+      firstMorsel: this.#query.sinks.addMorsels(p.sink, count),
+      stages,
+      counter,
+      lends: to?.kind === 'answer',
+      ...(p.limit === undefined ? {} : { limit: p.limit }),
+      ...(to?.kind === 'files' ? { write: to.write } : {}),
+      ...(spill ? { spill } : {}),
+      ...(softLimit === undefined ? {} : { softLimit }),
+    };
+    const results = await this.#query.threads.run(
+      used,
+      () => task,
+      (thread, i) => ({
+        onMorsel: (done) => {
+          byThread.set(i, done);
+          if (seen.add(done.morsel, done.output)) Atomics.store(this.#query.memory.i32, counter >>> 2, 0x3fffffff);
+          const parts = [...byThread.values()];
+          if (isOrigin(p.source)) this.#query.report({ rows: base.rows + sum(parts, 'rows'), bytes: base.bytes + sum(parts, 'bytes') });
+          if (to?.kind === 'answer') to.answer.morselDone(done.morsel);
+        },
+        onBatch: (lent) => {
+          if (to?.kind === 'answer') to.answer.add(lent, () => thread.giveBack(this.#query.info.id, lent.id));
+        },
+      }),
+    );
+    if (isOrigin(p.source)) {
+      const metrics = results.map((r) => r.metrics);
+      this.#finished = { rows: base.rows + sum(metrics, 'rows'), bytes: base.bytes + sum(metrics, 'bytes') };
+    }
+    this.#query.measures?.read(p, results);
+    if (spill) return results;
+    used.forEach((thread, i) => {
+      const result = results[i];
+      if (result?.files && to?.kind === 'files') to.files.push(...result.files);
+      if (result) this.#query.sinks.add(p.sink, index, thread, result);
+    });
+    if (to?.kind === 'answer') to.answer.pipelineDone(count);
+    const last = stages.at(-1);
+    if (last?.kind === 'segment' && last.segment.into) this.#query.sinks.setTable(p.sink, last.segment.into, results);
+    return results;
+  }
+
+  async runWindow({ sink, pass }: WindowPipeline): Promise<void> {
+    const { list } = this.#query.sinks.get(sink);
+    if (!list || list.count === 0) return;
+    const { bytes, ...compiled } = compileWindow(pass);
+    const window = { module: await moduleFor(bytes), compiled, constants: this.#constants(compiled.constants), pass };
+    const { pool, sinks } = this.#query;
+    const threads = (areShort(pass, list.count) ? [pool.inline()] : pool.threads()).slice(0, Math.ceil(list.count / ROWS_PER_MORSEL));
+    sinks.alsoIn(sink, threads);
+    const task: Task = { kind: 'window', sink, window, list, rows: ROWS_PER_MORSEL, counter: zeroed(this.#query.arena, 16) };
+    await this.#query.threads.run(threads, () => task);
+  }
+
+  async runReference(p: ReferencePipeline): Promise<void> {
+    const inputs = p.inputs.map(({ sink, attributes }) => ({ attributes, batches: this.#query.sinks.batchesOf(sink, 0, undefined) }));
+    const rows = inputs.map((x) => x.batches.reduce((n, b) => n + b.rowCount, 0));
+    const thread = isShortJoin(p.node, rows) ? this.#query.pool.inline() : (this.#query.pool.threads()[0] ?? this.#query.pool.inline());
+    const [result] = await this.#query.threads.run([thread], () => ({ kind: 'reference', node: p.node, inputs }));
+    if (result) this.#query.sinks.add(p.sink, 0, thread, result);
+  }
+
+  async #load(stage: PipelineStage, isAlone: boolean): Promise<LoadedStage> {
+    if (stage.kind === 'operator') return stage;
+    const tables = stage.tables.map((id) => this.#query.sinks.table(id));
+    const { bytes, ...compiled } = compileSegment(withKnownTables(stage.segment, tables), isAlone);
+    const constants = this.#constants(compiled.constants);
+    const { sink } = stage.segment;
+    const into = sink.kind === 'build' && compiled.directBuild ? givenTable(this.#query.arena, sink, compiled.directBuild) : undefined;
+    if (into)
+      await emptySlots(
+        this.#query.memory,
+        into,
+        () => this.#query.pool.threads(),
+        (on, taskOf) => this.#query.threads.run(on, taskOf),
+      );
+    return { kind: 'segment', segment: { module: await moduleFor(bytes), compiled, constants, tables, ...(into ? { into } : {}) } };
+  }
+
+  #constants(bytes: Uint8Array): Ptr {
+    const at = this.#query.arena.allocate(bytes.length);
+    this.#query.memory.u8.set(bytes, at);
+    return at;
+  }
+
+  #spillRows(): number {
+    const rows = this.#query.memory.usage().budget / BUDGET_PER_SPILL_ROW;
+    return Math.max(LEAST_SPILL_ROWS, Math.min(SPILL_ROWS, Math.floor(rows / 8) * 8));
+  }
+}
+
+const sum = <K extends string>(list: readonly Readonly<Record<K, number>>[], key: K): number => list.reduce((n, x) => n + x[key], 0);
+
+/** Says when the morsels done so far, without a gap from the first, have put out enough rows. */
+class PrefixCount {
+  readonly #limit: number | undefined;
+  readonly #outputs = new Map<number, number>();
+  #next = 0;
+  #rows = 0;
+
+  constructor(limit: number | undefined) {
+    this.#limit = limit;
+  }
+
+  add(morsel: number, rows: number): boolean {
+    if (this.#limit === undefined) return false;
+    this.#outputs.set(morsel, rows);
+    for (let n = this.#outputs.get(this.#next); n !== undefined; n = this.#outputs.get(this.#next)) {
+      this.#rows += n;
+      this.#next++;
+    }
+    return this.#rows >= this.#limit;
+  }
+}
