@@ -123,52 +123,16 @@ const fitsDecimal = (from: t.DataType, to: t.DecimalType): boolean =>
     : (t.isInteger(from) && to.precision - to.scale >= integerDigits(from)) || from.kind === 'boolean';
 const integerDigits = (type: t.DataType): number => ({ tinyint: 3, smallint: 5, int: 10, bigint: 20 })[type.kind as 'int'] ?? 38;
 
-/**
- * May a column of type `to` be assigned a value of type `from` in INSERT?
- * - 'ansi' (the default): numbers to numbers (overflow raises), dates and timestamps, anything simple to string; text to nothing else
- * - 'legacy': whatever a cast allows
- * - 'strict': only what loses nothing
- */
-export function canAssign(from: t.DataType, to: t.DataType, policy: 'ansi' | 'legacy' | 'strict'): boolean {
-  if (t.sameTypeIgnoringNulls(from, to) || from.kind === 'void') return true;
-  if (policy === 'legacy') return canCast(from, to, 'legacy');
-  if (policy === 'strict') return canUpCast(from, to);
-  if (from.kind === 'array' && to.kind === 'array')
-    return (to.containsNull || !from.containsNull) && canAssign(from.element, to.element, policy);
-  if (from.kind === 'map' && to.kind === 'map') {
-    return (
-      canAssign(from.key, to.key, policy) && canAssign(from.value, to.value, policy) && (to.valueContainsNull || !from.valueContainsNull)
-    );
-  }
-  if (from.kind === 'struct' && to.kind === 'struct') {
-    return (
-      from.fields.length === to.fields.length &&
-      from.fields.every((f, i) => {
-        const g = to.fields[i];
-        return g !== undefined && canAssign(f.type, g.type, policy) && (g.nullable || !f.nullable);
-      })
-    );
-  }
-  if (t.isNested(from) || t.isNested(to)) return false;
-  if (t.isNumeric(from) && t.isNumeric(to)) return true;
-  if (t.isStringLike(to)) return from.kind !== 'binary' || to.kind === 'string';
-  const times = ['date', 'timestamp', 'timestamp_ntz'];
-  if (times.includes(from.kind) && times.includes(to.kind)) return true;
-  return from.kind === to.kind && from.kind.endsWith('interval');
-}
-
 /** Is the cast free of loss for every value? */
 export function canUpCast(from: t.DataType, to: t.DataType): boolean {
   if (t.sameTypeIgnoringNulls(from, to) || from.kind === 'void') return true;
-  if (t.isStringLike(to)) return !t.isNested(from) && from.kind !== 'binary';
-  if (to.kind === 'decimal') {
-    if (from.kind === 'decimal') return to.precision - to.scale >= from.precision - from.scale && to.scale >= from.scale;
-    return t.isInteger(from) && to.precision - to.scale >= integerDigits(from);
-  }
+  if (t.isNested(from) || t.isNested(to)) return t.partsMatch(from, to, canUpCast);
+  if (t.isStringLike(to)) return from.kind !== 'variant' && from.kind !== 'interval';
+  if (to.kind === 'decimal') return fitsDecimal(from, to) && t.isNumeric(from);
   const order = ['tinyint', 'smallint', 'int', 'bigint', 'float', 'double'];
   if (order.includes(from.kind) && order.includes(to.kind)) return order.indexOf(from.kind) <= order.indexOf(to.kind);
   if (from.kind === 'date') return to.kind === 'timestamp' || to.kind === 'timestamp_ntz';
   if (from.kind === 'timestamp_ntz') return to.kind === 'timestamp';
-  if (from.kind === 'timestamp') return to.kind === 'timestamp_ntz';
-  return false;
+  if (from.kind === 'timestamp') return to.kind === 'timestamp_ntz' || to.kind === 'bigint';
+  return from.kind === 'bigint' && to.kind === 'timestamp';
 }

@@ -184,3 +184,11 @@ export const isNumeric = (t: DataType): boolean => isInteger(t) || isFloating(t)
 export const isStringLike = (t: DataType): boolean => t.kind === 'string' || t.kind === 'char' || t.kind === 'varchar';
 export const isNested = (t: DataType): t is ArrayType | MapType | StructType =>
   t.kind === 'array' || t.kind === 'map' || t.kind === 'struct';
+
+/** Are both nested alike, and do their elements, keys and values, or fields by position, all match? */
+export function partsMatch(from: DataType, to: DataType, matches: (from: DataType, to: DataType) => boolean): boolean {
+  if (from.kind === 'array' && to.kind === 'array') return matches(from.element, to.element);
+  if (from.kind === 'map' && to.kind === 'map') return matches(from.key, to.key) && matches(from.value, to.value);
+  if (from.kind !== 'struct' || to.kind !== 'struct' || from.fields.length !== to.fields.length) return false;
+  return from.fields.every((f, i) => matches(f.type, to.fields[i]?.type ?? f.type));
+}

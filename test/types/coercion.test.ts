@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canAssign, canCast, castMayGiveNull } from '../../src/types/can-cast.ts';
+import { canCast, castMayGiveNull } from '../../src/types/can-cast.ts';
 import { comparisonType, implicitCast, tightestCommonType, widerType, widerTypeOf } from '../../src/types/coercion.ts';
 import * as t from '../../src/types/data-type.ts';
 import { decimalResult, widerDecimal } from '../../src/types/decimal-type.ts';
@@ -95,12 +95,4 @@ test('what may be null after a cast', () => {
   expect(castMayGiveNull(t.INT, t.decimal(11, 1), 'ansi')).toBe(false);
   expect(castMayGiveNull(t.INT, t.decimal(5, 1), 'ansi')).toBe(true);
   expect(castMayGiveNull(t.INT, t.BIGINT, 'try')).toBe(true);
-});
-
-test('assignment in INSERT', () => {
-  expect(canAssign(t.BIGINT, t.INT, 'ansi')).toBe(true);
-  expect(canAssign(t.STRING, t.INT, 'ansi')).toBe(false);
-  expect(canAssign(t.STRING, t.INT, 'legacy')).toBe(true);
-  expect(canAssign(t.BIGINT, t.INT, 'strict')).toBe(false);
-  expect(canAssign(t.INT, t.BIGINT, 'strict')).toBe(true);
 });
