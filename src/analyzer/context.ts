@@ -1,4 +1,4 @@
-import type { TableInfo } from '../catalog/catalog.ts';
+import type { Buckets, TableInfo } from '../catalog/catalog.ts';
 import type { Routine } from '../catalog/routine.ts';
 import type { Origin } from '../errors/origin.ts';
 import type { ParseOptions } from '../parser/parse.ts';
@@ -81,6 +81,7 @@ export interface ResolvedFiles {
   readonly options: Readonly<Record<string, string>>;
   /** the roots the files were found under, as absolute paths */
   readonly location: readonly string[];
+  readonly buckets?: Buckets;
   readonly stats?: Statistics;
 }
 

@@ -53,6 +53,7 @@ export function scan(files: ResolvedFiles, table?: readonly string[]): Analyzed 
     pushedFilters: [],
     ...(table ? { table } : {}),
     location: files.location,
+    ...(files.buckets ? { buckets: files.buckets } : {}),
     stats: { bytes, ...files.stats },
   };
   return built({ plan, output });

@@ -23,6 +23,8 @@ interface WriteSettings {
   readonly format?: string;
   readonly options: Readonly<Record<string, string>>;
   readonly partitionBy: readonly string[];
+  readonly bucketBy?: { readonly count: number; readonly columns: readonly string[] };
+  readonly sortBy: readonly string[];
 }
 
 /**
@@ -36,7 +38,7 @@ export class DataFrameWriter {
   readonly #query: Relation;
   readonly #settings: WriteSettings;
 
-  constructor(backend: Backend, query: Relation, settings: WriteSettings = { mode: 'error', options: {}, partitionBy: [] }) {
+  constructor(backend: Backend, query: Relation, settings: WriteSettings = { mode: 'error', options: {}, partitionBy: [], sortBy: [] }) {
     this.#backend = backend;
     this.#query = query;
     this.#settings = settings;
@@ -61,11 +63,25 @@ export class DataFrameWriter {
     return this.#with({ partitionBy: textsOf(columns.flat(), 'partitionBy', 'a column name') });
   }
 
+  /**
+   * Rows with equal values in the columns go into the same of `count` buckets, files of their own, for `saveAsTable`. Spark reads
+   * them as its own, and joins by these columns need not move rows; here a query for single values reads only their buckets.
+   */
+  bucketBy(count: number, ...columns: readonly (string | readonly string[])[]): DataFrameWriter {
+    return this.#with({ bucketBy: { count, columns: textsOf(columns.flat(), 'bucketBy', 'a column name') } });
+  }
+  /** The order of the rows inside each bucket. */
+  sortBy(...columns: readonly (string | readonly string[])[]): DataFrameWriter {
+    return this.#with({ sortBy: textsOf(columns.flat(), 'sortBy', 'a column name') });
+  }
+
   /** Writes a directory of files. The path may come from the option `path`. */
   save(path?: string, action: ActionOptions = {}): Promise<void> {
     const { format, mode, options, partitionBy } = this.#settings;
     const { path: optionPath, ...rest } = options;
     const target = path ?? optionPath;
+    const refused = this.#refuseBuckets('save');
+    if (refused) return refused;
     if (target === undefined)
       return Promise.resolve().then(() =>
         fail('NOT_EXPECTED_TYPE', { name: 'path', expected: 'given to save(path) or as an option', actual: 'missing' }),
@@ -85,7 +101,8 @@ export class DataFrameWriter {
     );
   }
   async saveAsTable(name: string, action: ActionOptions = {}): Promise<void> {
-    const { format, mode, options, partitionBy } = this.#settings;
+    const { format, mode, options, partitionBy, bucketBy, sortBy } = this.#settings;
+    if (sortBy.length > 0 && !bucketBy) fail('SORT_BY_WITHOUT_BUCKETING', {}, callSite('saveAsTable'));
     return this.#run(
       {
         kind: 'WriteTable',
@@ -95,6 +112,7 @@ export class DataFrameWriter {
         name: parseAttributeName(textOf(name, 'saveAsTable', 'the name')),
         options,
         partitionBy,
+        ...(bucketBy ? { buckets: { ...bucketBy, sorted: sortBy } } : {}),
         origin: callSite('saveAsTable'),
       },
       action,
@@ -102,6 +120,7 @@ export class DataFrameWriter {
   }
   /** Adds the rows to an existing table, by position. */
   async insertInto(name: string, options: ActionOptions & { readonly overwrite?: boolean } = {}): Promise<void> {
+    await this.#refuseBuckets('insertInto');
     const overwrite = options.overwrite ?? this.#settings.mode === 'overwrite';
     return this.#run(
       {
@@ -131,6 +150,13 @@ export class DataFrameWriter {
     return this.format('text').save(path, action);
   }
 
+  /** Rejects where buckets are asked for, which only tables have. */
+  #refuseBuckets(operation: string): Promise<never> | undefined {
+    const { bucketBy, sortBy } = this.#settings;
+    if (bucketBy) return Promise.resolve().then(() => fail('_LEGACY_ERROR_TEMP_1312', { operation }, callSite(operation)));
+    if (sortBy.length > 0) return Promise.resolve().then(() => fail('SORT_BY_WITHOUT_BUCKETING', {}, callSite(operation)));
+    return undefined;
+  }
   async #run(command: Command, action: ActionOptions): Promise<void> {
     await this.#backend.runCommand(command, action);
   }

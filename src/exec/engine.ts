@@ -38,6 +38,8 @@ export interface WriteRequest {
   readonly schema: StructType;
   /** the columns that become `name=value` directories below `directory` */
   readonly partitionSchema: StructType;
+  /** a last column of `plan` has the number of the row's bucket: rows of one go into files of their own, named after it */
+  readonly isBucketed?: boolean;
   /** unique for this write: a part of every file's name */
   readonly jobId: string;
   /** appended to every file's name, so that nobody takes an unfinished file for data */

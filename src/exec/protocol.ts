@@ -99,6 +99,7 @@ export interface WriteTarget {
   readonly options: FormatOptions;
   readonly schema: StructType;
   readonly partitionSchema: StructType;
+  readonly isBucketed?: boolean;
   readonly jobId: string;
   readonly suffix: string;
 }

@@ -112,6 +112,7 @@ export const SETTINGS = {
     'Whether CREATE TABLE without USING and STORED AS makes a text table of Hive.',
   ),
   caseSensitive: define('spark.sql.caseSensitive', 'false', boolean, 'Whether names of columns that differ only in case are different.'),
+  maxBuckets: define('spark.sql.sources.bucketing.maxBuckets', '100000', positive, 'The most buckets a table may be clustered into.'),
   timestampType: define(
     'spark.sql.timestampType',
     'TIMESTAMP_LTZ',

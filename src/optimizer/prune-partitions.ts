@@ -3,6 +3,7 @@ import { type Expr, lit } from '../plan/expr.ts';
 import type { Filter, Scan, ScanFile } from '../plan/logical.ts';
 import { allOf, conjunctsOf, isDeterministic, readsOnly, referencesOf, substitute } from '../plan/traits.ts';
 import type { OptimizerContext, Rule } from './rule.ts';
+import { withFiles } from './scan-files.ts';
 
 /**
  * Reads only the files whose partition values can match (Spark's PruneFileSourcePartitions). A condition on partition
@@ -35,11 +36,7 @@ function pruned(plan: Filter, scan: Scan, context: OptimizerContext): Filter | S
     else rest.push(c);
   }
   if (files === scan.files) return plan;
-  const bytes = files.reduce((sum, f) => sum + f.size, 0);
-  const { rows } = scan.stats;
-  const share = scan.stats.bytes ? bytes / scan.stats.bytes : 1;
-  const stats = { ...scan.stats, bytes, ...(rows === undefined ? {} : { rows: Math.round(rows * share), exact: false }) };
-  const input: Scan = { ...scan, files, stats };
+  const input = withFiles(scan, files);
   return rest.length === 0 ? input : { ...plan, input, condition: allOf(rest) };
 }
 

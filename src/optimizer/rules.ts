@@ -16,6 +16,7 @@ import { metadataOnly } from './metadata-only.ts';
 import { optimizeIn } from './optimize-in.ts';
 import { outerToInner } from './outer-to-inner.ts';
 import { propagateEmpty } from './propagate-empty.ts';
+import { pruneBuckets } from './prune-buckets.ts';
 import { narrowScans, pruneColumns } from './prune-columns.ts';
 import { pruneFilters } from './prune-filters.ts';
 import { prunePartitions } from './prune-partitions.ts';
@@ -143,6 +144,7 @@ export const BATCHES: readonly Batch[] = [
       up('CombineFilters', mergeFilters),
       // Partitions before columns: a condition on partition columns alone takes its columns with it.
       up('PruneFileSourcePartitions', prunePartitions),
+      up('PruneBuckets', pruneBuckets),
       up('PropagateEmptyRelation', propagateEmpty),
       up('PushFilterIntoScan', pushFilterIntoScan),
       whole('ColumnPruning', pruneColumns),

@@ -89,6 +89,7 @@ export interface WriteTable extends At {
   readonly name: Name;
   readonly options: Options;
   readonly partitionBy: readonly string[];
+  readonly buckets?: Buckets;
 }
 export interface CreateView extends At {
   readonly kind: 'CreateView';

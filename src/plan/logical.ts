@@ -59,6 +59,8 @@ export interface Scan extends Node {
   /** `catalog.database.table`, absent for a read by path */
   readonly table?: readonly string[];
   readonly location: readonly string[];
+  /** how the rows of the files that have a bucket in their names were dealt out to them */
+  readonly buckets?: { readonly columns: readonly string[]; readonly count: number };
   readonly stats: Statistics;
 }
 export interface ScanFile {

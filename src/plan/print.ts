@@ -83,7 +83,7 @@ function treeOf(plan: LogicalPlan, note?: (plan: LogicalPlan) => string): Tree {
     case 'Scan': {
       const pushed = plan.pushedFilters.length > 0 ? `, PushedFilters: ${printExprs(plan.pushedFilters)}` : '';
       const limit = plan.pushedLimit === undefined ? '' : `, PushedLimit: ${plan.pushedLimit}`;
-      const partitions = plan.partitionSchema.fields.length > 0 ? `, PartitionFiles: ${plan.files.length}` : '';
+      const partitions = plan.partitionSchema.fields.length > 0 || plan.buckets ? `, PartitionFiles: ${plan.files.length}` : '';
       return over(`Relation ${plan.table ? plan.table.join('.') : ''}[${columns.join(',')}] ${plan.format}${partitions}${pushed}${limit}`);
     }
     case 'CachedRelation':

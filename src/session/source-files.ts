@@ -85,6 +85,7 @@ export async function tableFiles(
     partitionSchema: struct(fields.filter((f) => isPartition(f.name))),
     options: readerOptions(info),
     location: [info.location],
+    ...(info.buckets ? { buckets: info.buckets } : {}),
     stats: combined(await fileStatistics(info.format, files, settings, options), info.stats, files),
   };
 }

@@ -32,6 +32,12 @@ const FILES: readonly ScanFile[] = [1, 2, 3].map((p) => ({
   partition: [p],
 }));
 
+/** A table clustered by v: a file for each bucket of one write, and one that somebody else put there. */
+const BUCKETED: readonly ScanFile[] = [
+  ...[0, 1, 2, 3].map((b) => `part-00000-c47d4330-fb83-881c-ad01-c260052c30b1_0000${b}.c00${b}.snappy.parquet`),
+  'part-00000-c47d4330-fb83-481c-ad01-c260052c30b1_00000.c000.snappy.parquet',
+].map((name) => ({ path: `/warehouse/clustered/${name}`, size: 100, modified: 0, partition: [] }));
+
 export interface Options {
   readonly ansi?: boolean;
   readonly caseSensitive?: boolean;
@@ -47,17 +53,19 @@ export function contextOf({ ansi = true, caseSensitive = false, warnings = [], v
       const view = views[name];
       if (view) return view;
       const partitioned = name === 'parts';
-      const schema = partitioned ? PARTITIONED.data : TABLES[name];
+      const clustered = name === 'clustered';
+      const schema = partitioned || clustered ? PARTITIONED.data : TABLES[name];
       if (!schema || database !== 'default') return undefined;
       const partitionSchema = partitioned ? PARTITIONED.partition : t.struct([]);
       const location = `/warehouse/${name}`;
       const files = {
         format: 'parquet',
-        files: partitioned ? FILES : [],
+        files: partitioned ? FILES : clustered ? BUCKETED : [],
         dataSchema: schema,
         partitionSchema,
         options: {},
         location: [location],
+        ...(clustered ? { buckets: { columns: ['v'], count: 4, sorted: [] } } : {}),
       };
       const columns = t.struct([...schema.fields, ...partitionSchema.fields]);
       const info = {

@@ -50,6 +50,23 @@ function expectSame(ours: Answer, theirs: SparkAnswer, types = true): void {
 }
 const schemaOf = (df: DataFrame): Promise<string> => df.schema().then((s) => s.simpleString());
 
+describe('our buckets', () => {
+  const BUCKETS: readonly [columns: string, rows: string][] = [
+    ['k', 'SELECT id, CAST(id % 997 AS STRING) AS k FROM range(5000)'],
+    ['d, t, x', 'SELECT CAST(id AS DECIMAL(20,2)) AS d, CAST(id AS TIMESTAMP) AS t, IF(id % 3 = 0, null, id / 7) AS x FROM range(5000)'],
+  ];
+  for (const [columns, rows] of BUCKETS)
+    test(`Spark finds rows where their ${columns} says`, async () => {
+      const name = `clustered_${columns.replace(/\W+/g, '')}`;
+      await spark.sql(`CREATE TABLE ${name} USING parquet CLUSTERED BY (${columns}) INTO 8 BUCKETS AS ${rows}`);
+      const bucket = "CAST(regexp_extract(_metadata.file_name, '_([0-9]{5})[.]c', 1) AS INT)";
+      const theirs = await sparkRows(`spark.read.parquet(path).selectExpr("count(*)", "count_if(${bucket} = pmod(hash(${columns}), 8))")`, {
+        path: pathOf(name),
+      });
+      expect('error' in theirs ? theirs : theirs.rows).toEqual(['5000\t5000']);
+    });
+});
+
 describe('our tables', () => {
   for (const name of NAMES) {
     test(`Spark reads ${name}`, async () => {

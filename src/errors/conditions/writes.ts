@@ -58,6 +58,38 @@ export const WRITES = {
     message: (p) => `the data has nothing for the column \`${p.column}\` of \`${p.name}\``,
     hint: (p) => didYouMean(p.column, p.data, 'columns of the data'),
   }),
+  INVALID_BUCKET_COUNT: analysis<{ count: number; most: number }>({
+    sqlState: '22003',
+    message: (p) => `a table has 1 to ${p.most} buckets (spark.sql.sources.bucketing.maxBuckets), not ${p.count}`,
+  }),
+  SPECIFY_BUCKETING_IS_NOT_ALLOWED: analysis<Record<string, never>>({
+    sqlState: '42601',
+    message: () => 'CLUSTERED BY needs columns: without a list of columns they are those of the files',
+    hint: () => 'list the columns with their types',
+  }),
+  SORT_BY_WITHOUT_BUCKETING: analysis<Record<string, never>>({
+    sqlState: '42601',
+    message: () => 'sortBy is about the order inside buckets: bucketBy is missing',
+    hint: () => 'say bucketBy too, or sort the DataFrame',
+  }),
+  _LEGACY_ERROR_TEMP_1312: analysis<{ operation: string }>({
+    sqlState: '42000',
+    message: (p) => `${p.operation} does not take bucketBy`,
+    hint: () => 'use saveAsTable, which keeps how the table is clustered',
+  }),
+  _LEGACY_ERROR_TEMP_1164: analysis<{ name: string; existing: string }>({
+    sqlState: '42000',
+    message: (p) => `the table \`${p.name}\` is clustered in another way`,
+    hint: (p) => (p.existing === '' ? 'leave bucketBy out, or use insertInto' : `say ${p.existing}, or use insertInto`),
+  }),
+  _LEGACY_ERROR_TEMP_1166: analysis<{ name: string; columns: readonly string[] }>({
+    sqlState: '42000',
+    message: (p) => `a table is not clustered by \`${p.name}\`, which it is partitioned by (${p.columns.join(', ')})`,
+  }),
+  _LEGACY_ERROR_TEMP_1167: analysis<{ name: string; columns: readonly string[] }>({
+    sqlState: '42000',
+    message: (p) => `buckets are not sorted by \`${p.name}\`, which the table is partitioned by (${p.columns.join(', ')})`,
+  }),
   _LEGACY_ERROR_TEMP_1163: analysis<{ name: string; specified: readonly string[]; existing: readonly string[] }>({
     sqlState: '42000',
     message: (p) => `the table \`${p.name}\` is partitioned by (${p.existing.join(', ')}), not by (${p.specified.join(', ')})`,

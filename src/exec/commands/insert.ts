@@ -10,6 +10,7 @@ import { type StructField, sameTypeIgnoringNulls } from '../../types/data-type.t
 import { sqlName } from '../../types/names.ts';
 import { SETTINGS } from '../conf.ts';
 import { assign } from './assignment.ts';
+import { writtenBuckets } from './buckets.ts';
 import { defaultValue, partitionText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { nameOf, needRealTable, showName } from './names.ts';
@@ -130,7 +131,14 @@ export async function insertColumns(
   });
   try {
     await save(
-      { input, data: columns.filter((c) => !isPartition(c)), partitions, format: table.format, options: readerOptions(table) },
+      {
+        input,
+        data: columns.filter((c) => !isPartition(c)),
+        partitions,
+        buckets: writtenBuckets(table),
+        format: table.format,
+        options: readerOptions(table),
+      },
       job,
       context,
     );

@@ -1,11 +1,13 @@
 import { fail } from '../../errors/engine-error.ts';
 import type { WriteJob } from '../../io/commit/write-job.ts';
+import type { Buckets } from '../../plan/command.ts';
 import type { Expr } from '../../plan/expr.ts';
 import { childPlans, type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { Options } from '../../plan/relation.ts';
 import { type DataType, field, STRING, type StructField, struct } from '../../types/data-type.ts';
 import { storedType } from '../../types/stored-type.ts';
 import { castTo, named, projected } from './assignment.ts';
+import { inBuckets } from './buckets.ts';
 import type { CommandContext } from './context.ts';
 
 /** What each column of a table gets: its values are of the column's type already. */
@@ -20,6 +22,8 @@ export interface SavePlan {
   readonly data: readonly Column[];
   /** what becomes directories; static partition columns are the job's affair */
   readonly partitions: readonly Column[];
+  /** how rows are dealt out to files */
+  readonly buckets?: Buckets | undefined;
   readonly format: string;
   readonly options: Options;
 }
@@ -32,8 +36,10 @@ export async function save(plan: SavePlan, job: WriteJob, context: CommandContex
       ...data.map((c) => named(c.value, c.field.name)),
       ...partitions.map((c) => named(castTo(c.value, STRING, 'ansi'), c.field.name)),
     ];
+    const rows = projected(input, exprs, outputOf(input));
     const files = await context.writeFiles({
-      plan: projected(input, exprs, outputOf(input)),
+      plan: plan.buckets ? inBuckets(rows, plan.buckets, partitions.length) : rows,
+      isBucketed: plan.buckets !== undefined,
       directory: job.directory,
       jobId: job.jobId,
       suffix: job.suffix,

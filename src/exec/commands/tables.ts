@@ -4,6 +4,7 @@ import type { ColumnDefinition, CreateTable, DropTable } from '../../plan/comman
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import { type StructField, struct } from '../../types/data-type.ts';
 import { SETTINGS } from '../conf.ts';
+import { checkBuckets } from './check-buckets.ts';
 import { DEFAULT_KEY, sqlText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { formatName } from './formats.ts';
@@ -55,9 +56,11 @@ type Shape = Pick<NewTable, 'schema' | 'partitionColumns' | 'format' | 'options'
 
 async function definedTable(command: CreateTable, context: CommandContext): Promise<Shape> {
   const stored = tableStorage(command, context);
-  const shape = { ...stored, properties: command.properties, ...(command.buckets ? { buckets: command.buckets } : {}) };
-  if (command.columns.length === 0 && command.partitionColumns.length === 0)
+  const shape = { ...stored, properties: command.properties };
+  if (command.columns.length === 0 && command.partitionColumns.length === 0) {
+    if (command.buckets) fail('SPECIFY_BUCKETING_IS_NOT_ALLOWED', {}, command.origin);
     return { ...shape, ...(await schemaOfFiles(command, stored.format, context)) };
+  }
   const fields = [...command.columns, ...command.partitionColumns].map(fieldOf);
   const partitionBy = [...command.partitionBy, ...command.partitionColumns.map((c) => c.name)];
   const { data, partitions } = splitPartitions(
@@ -68,7 +71,8 @@ async function definedTable(command: CreateTable, context: CommandContext): Prom
     context.conf.read(SETTINGS.caseSensitive),
   );
   const kept = stored.hive ? storedFields({ format: stored.format, hive: stored.hive }, data) : data;
-  return { ...shape, schema: struct([...kept, ...partitions]), partitionColumns: partitions.map((f) => f.name) };
+  const buckets = checkBuckets(command.buckets, { data, partitions }, command.name.join('.'), context, command.origin);
+  return { ...shape, ...buckets, schema: struct([...kept, ...partitions]), partitionColumns: partitions.map((f) => f.name) };
 }
 
 /** The files of other writers make no promises, so that every column may be null (as in Spark's tables of files). */

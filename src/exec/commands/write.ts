@@ -7,6 +7,8 @@ import type { Options } from '../../plan/relation.ts';
 import { struct } from '../../types/data-type.ts';
 import { SETTINGS } from '../conf.ts';
 import { assign } from './assignment.ts';
+import { writtenBuckets } from './buckets.ts';
+import { checkBuckets } from './check-buckets.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { formatName } from './formats.ts';
 import { insertColumns } from './insert.ts';
@@ -86,6 +88,8 @@ export async function createTableAs(table: TableAs, existing: TableInfo | undefi
     `${database}.${name}`,
     context.conf.read(SETTINGS.caseSensitive),
   );
+  const fields = { data: data.map((c) => c.field), partitions: partitions.map((c) => c.field) };
+  const buckets = checkBuckets(table.buckets, fields, `${database}.${name}`, context, table.origin);
   const location = table.location === undefined ? undefined : context.resolvePath(table.location).path;
   const replaces = existing !== undefined;
   if (existing?.kind === 'view') await context.catalog.dropTable(database, name, false);
@@ -94,7 +98,7 @@ export async function createTableAs(table: TableAs, existing: TableInfo | undefi
       database,
       name,
       ...stored,
-      ...(table.buckets ? { buckets: table.buckets } : {}),
+      ...buckets,
       properties: table.properties ?? {},
       kind: location === undefined ? 'managed' : 'external',
       schema: struct([...data, ...partitions].map((c) => nullableField(c.field))),
@@ -104,7 +108,11 @@ export async function createTableAs(table: TableAs, existing: TableInfo | undefi
     },
     { mode: 'overwrite', entry: replaces ? 'replace' : 'create' },
   );
-  await save({ input: table.plan, data, partitions, format, options: readerOptions(stored) }, job, context);
+  await save(
+    { input: table.plan, data, partitions, buckets: writtenBuckets({ ...stored, ...buckets }), format, options: readerOptions(stored) },
+    job,
+    context,
+  );
   if (existing) await context.cache.invalidate(existing.location);
 }
 
@@ -128,6 +136,10 @@ async function appendTo(table: TableInfo, command: WriteTable, context: CommandC
   if (command.partitionBy.map(key).join('\n') !== table.partitionColumns.map(key).join('\n')) {
     fail('_LEGACY_ERROR_TEMP_1163', { name, specified: command.partitionBy, existing: table.partitionColumns }, command.origin);
   }
+  const clustered = (b: Buckets | undefined): string =>
+    b === undefined ? '' : `bucketBy(${[b.count, ...b.columns].join(', ')})${b.sorted.length > 0 ? `.sortBy(${b.sorted.join(', ')})` : ''}`;
+  if (key(clustered(command.buckets)) !== key(clustered(table.buckets)))
+    fail('_LEGACY_ERROR_TEMP_1164', { name, existing: clustered(table.buckets) }, command.origin);
   const policy = context.conf.read(SETTINGS.storeAssignment);
   const columns = fields.flatMap((field, i) => {
     const source = sources[i];

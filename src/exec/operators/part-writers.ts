@@ -2,7 +2,7 @@ import type { Batch } from '../../columnar/batch.ts';
 import { valueReader } from '../../columnar/reader.ts';
 import { takeBatch } from '../../columnar/take.ts';
 import { fail, internalError } from '../../errors/engine-error.ts';
-import { partitionPath } from '../../io/commit/partition-path.ts';
+import { partFile } from '../../io/commit/part-file.ts';
 import type { BatchWriter, FileFormat, WriteContext } from '../../io/format.ts';
 import { formatByName } from '../../io/formats.ts';
 import { Arena } from '../../wasm/memory.ts';
@@ -38,28 +38,33 @@ export class PartWriters {
     this.#worker = worker;
   }
 
-  /** Columns of the batch: those of the files, then the partition columns, as text. */
+  /** Columns of the batch: those of the files, then the partition columns, as text, then the number of the bucket. */
   async write(batch: Batch): Promise<void> {
     const fileColumns = this.#target.schema.fields.length;
-    if (this.#target.partitionSchema.fields.length === 0) {
-      await (await this.#part('', [])).writer.write(batch);
+    const partitionColumns = this.#target.partitionSchema.fields.length;
+    const { isBucketed = false } = this.#target;
+    if (partitionColumns === 0 && !isBucketed) {
+      await (await this.#part('', [], undefined)).writer.write(batch);
       return;
     }
     const { memory, owner } = this.#resources;
     const readers = batch.columns.slice(fileColumns).map((c) => valueReader(memory, c));
-    const groups = new Map<string, { values: (string | null)[]; rows: number[] }>();
+    const groups = new Map<string, { values: (string | null)[]; bucket: number | undefined; rows: number[] }>();
     for (let r = 0; r < batch.rowCount; r++) {
-      const values = readers.map((read) => read(r) as string | null);
-      const key = JSON.stringify(values);
+      const found = readers.map((read) => read(r));
+      const key = JSON.stringify(found);
       const group = groups.get(key);
       if (group) group.rows.push(r);
-      else groups.set(key, { values, rows: [r] });
+      else {
+        const values = found.slice(0, partitionColumns) as (string | null)[];
+        groups.set(key, { values, bucket: isBucketed ? Number(found[partitionColumns]) : undefined, rows: [r] });
+      }
     }
     const data: Batch = { rowCount: batch.rowCount, columns: batch.columns.slice(0, fileColumns) };
     const arena = new Arena(memory, owner);
     try {
-      for (const [key, { values, rows }] of groups) {
-        await (await this.#part(key, values)).writer.write(takeBatch(memory, data, Int32Array.from(rows), arena));
+      for (const [key, { values, bucket, rows }] of groups) {
+        await (await this.#part(key, values, bucket)).writer.write(takeBatch(memory, data, Int32Array.from(rows), arena));
         arena.reset();
       }
     } finally {
@@ -80,11 +85,11 @@ export class PartWriters {
 
   /** A file without rows, so that the schema can be read. */
   async writeEmpty(): Promise<NonNullable<TaskResult['files']>> {
-    await this.#part('', []);
+    await this.#part('', [], undefined);
     return this.close();
   }
 
-  async #part(key: string, values: readonly (string | null)[]): Promise<Part> {
+  async #part(key: string, values: readonly (string | null)[], bucket: number | undefined): Promise<Part> {
     const known = this.#open.get(key);
     if (known) {
       // Put last: the first one is the least recently used.
@@ -95,12 +100,9 @@ export class PartWriters {
     if (this.#open.size >= MOST_OPEN) await this.#finish(this.#open.keys().next().value ?? internalError('no open file'));
     const { directory, format, options, schema, partitionSchema, jobId, suffix } = this.#target;
     this.#format ??= (await formatByName(format)) ?? fail('DATA_SOURCE_NOT_FOUND', { provider: format });
-    const folder = partitionPath(
-      partitionSchema.fields.map((f) => f.name),
-      values,
-    );
-    const number = (n: number, digits: number): string => String(n).padStart(digits, '0');
-    const path = `${folder}part-${number(this.#worker, 5)}-${jobId}-c${number(this.#nextFile(), 3)}.${this.#format.extension(options)}${suffix}`;
+    const extension = `${this.#format.extension(options)}${suffix}`;
+    const names = partitionSchema.fields.map((f) => f.name);
+    const { folder, path } = partFile({ names, values, writer: this.#worker, jobId, number: this.#nextFile(), bucket, extension });
     if (folder) await this.#context.fs.makeDirectory(`${directory}/${folder}`);
     const part: Part = { path, values, writer: await this.#format.createWriter(`${directory}/${path}`, schema, options, this.#context) };
     this.#open.set(key, part);

@@ -1,6 +1,7 @@
 import { batchOf } from '../../columnar/builder.ts';
-import { partitionPath } from '../../io/commit/partition-path.ts';
+import { partFile } from '../../io/commit/part-file.ts';
 import type { BatchWriter } from '../../io/format.ts';
+import { INT } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
 import type { WriteRequest, WrittenFile } from '../engine.ts';
 import { rowKey } from './aggregate.ts';
@@ -16,21 +17,23 @@ interface Part {
 
 /** Writes rows to one file, or to one for each combination of partition values. */
 export async function writeRows(request: WriteRequest, input: Rows, run: Run): Promise<WrittenFile[]> {
-  const { directory, schema, partitionSchema } = request;
+  const { directory, schema, partitionSchema, jobId, isBucketed = false } = request;
   const format = await formatOf(request.format);
   const context = { ...readContext(directory, run.settings, run.signal), memory: run.memory };
   const width = schema.fields.length;
-  const keyOf = rowKey(partitionSchema.fields.map((f) => f.type));
+  const partitionColumns = partitionSchema.fields.length;
+  const keyOf = rowKey([...partitionSchema.fields.map((f) => f.type), ...(isBucketed ? [INT] : [])]);
   const parts = new Map<unknown, Part>();
   const arena = run.newArena();
   const suffix = request.suffix ?? '';
 
-  const open = async (partition: readonly Value[]): Promise<Part> => {
-    const folder = partitionPath(
-      partitionSchema.fields.map((f) => f.name),
-      partition as readonly (string | null)[],
-    );
-    const path = `${folder}part-00000-${request.jobId}-c${String(parts.size).padStart(3, '0')}.${format.extension(request.options)}${suffix}`;
+  const names = partitionSchema.fields.map((f) => f.name);
+  const extension = `${format.extension(request.options)}${suffix}`;
+  const open = async (found: readonly Value[]): Promise<Part> => {
+    const partition = found.slice(0, partitionColumns);
+    const bucket = isBucketed ? Number(found[partitionColumns]) : undefined;
+    const values = partition as readonly (string | null)[];
+    const { folder, path } = partFile({ names, values, writer: 0, jobId, number: parts.size, bucket, extension });
     if (folder) await context.fs.makeDirectory(`${directory}/${folder}`);
     return { path, partition, writer: await format.createWriter(`${directory}/${path}`, schema, request.options, context), rows: [] };
   };
@@ -49,7 +52,7 @@ export async function writeRows(request: WriteRequest, input: Rows, run: Run): P
   };
 
   try {
-    if (partitionSchema.fields.length === 0) parts.set(keyOf([]), await open([]));
+    if (partitionColumns === 0 && !isBucketed) parts.set(keyOf([]), await open([]));
     for await (const rows of input) {
       checkCancelled(run);
       for (const row of rows) {
