@@ -1,5 +1,5 @@
-import { jobOf } from './job-id.ts';
 import { baseName } from '../fs/path-names.ts';
+import { jobOf } from './job-id.ts';
 import { partitionPath } from './partition-path.ts';
 
 interface PartFile {
