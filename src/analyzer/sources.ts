@@ -208,6 +208,12 @@ export function tableFunction(relation: R.TableFunction, conf: AnalyzerConf): An
     return range({ kind: 'Range', start: b === undefined ? 0n : a, end: b ?? a, step });
   }
   if (name === 'sql_keywords') return keywordRows(relation);
+  if (name === 'python_worker_logs')
+    return fail(
+      'FEATURE_NOT_ENABLED',
+      { feature: 'the log of Python workers', key: 'spark.sql.pyspark.worker.logging.enabled', value: 'true' },
+      relation.origin,
+    );
   const call = {
     kind: 'UnresolvedFunction' as const,
     name: relation.name,

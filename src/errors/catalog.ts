@@ -10,6 +10,7 @@ import { QUERY } from './conditions/query.ts';
 import { RECURSION } from './conditions/recursion.ts';
 import { SESSION } from './conditions/session.ts';
 import { SETTINGS } from './conditions/settings.ts';
+import { SKETCH_CONDITIONS } from './conditions/sketches.ts';
 import { SUBQUERIES } from './conditions/subqueries.ts';
 import { TABLES } from './conditions/tables.ts';
 import { TEXT_VALUES } from './conditions/text-values.ts';
@@ -31,6 +32,7 @@ export const ERRORS = {
   ...RECURSION,
   ...SESSION,
   ...SETTINGS,
+  ...SKETCH_CONDITIONS,
   ...SUBQUERIES,
   ...TABLES,
   ...VIEWS,

@@ -1,7 +1,9 @@
+import { fail } from '../errors/engine-error.ts';
 import { groupKey } from '../types/compare.ts';
 import * as t from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { FunctionRecord } from './define.ts';
+import { countDistinct, LEAST_PRECISION, precisionFor } from './hll-plus-plus.ts';
 import { elementType, firstOf, keeping, listOf, aggregateRecord as record } from './kept-values.ts';
 
 function distinct(values: readonly Value[], type: t.DataType): readonly Value[] {
@@ -27,12 +29,37 @@ const collectUnion = keeping({
   },
 });
 
-/** Counts exactly; the second argument, the error allowed, is not needed. */
+const DEVIATION = 0.05;
+
+/** State: the values, and the deviation that is allowed. */
 const approxCountDistinct = keeping({
   args: ['any', 'double'],
   optionalFrom: 1,
-  returns: t.BIGINT,
-  finish: (c, state) => BigInt(distinct(listOf(state), elementType(c)).length),
+  coerce: ([x = t.VOID, deviation]) => [
+    x,
+    ...(deviation ? [deviation.kind === 'decimal' || deviation.kind === 'float' ? t.DOUBLE : deviation] : []),
+  ],
+  returns: ([, deviation], { constant }) => {
+    if (!deviation) return t.BIGINT;
+    const given = deviation.kind === 'double' ? constant?.(1) : undefined;
+    if (given === undefined || given === null) fail('_LEGACY_ERROR_TEMP_1104', {});
+    return t.BIGINT;
+  },
+  state: (types) => [t.array(firstOf(types), true), t.DOUBLE],
+  init: () => [[], DEVIATION],
+  update: (_, state, value, deviation) => {
+    (state[0] as Value[]).push(value ?? null);
+    state[1] = deviation ?? DEVIATION;
+  },
+  merge: (_, state, other) => {
+    state[0] = [...listOf(state), ...listOf(other)];
+  },
+  finish: (c, state) => {
+    const precision = precisionFor(Number(state[1]));
+    if (precision < LEAST_PRECISION)
+      fail('FAILED_FUNCTION_CALL', { functionName: 'approx_count_distinct', reason: 'the deviation allowed is above 0.39' });
+    return countDistinct(distinct(listOf(state), elementType(c)), elementType(c), precision);
+  },
 });
 
 export const COLLECTING: readonly FunctionRecord[] = [
@@ -49,9 +76,9 @@ export const COLLECTING: readonly FunctionRecord[] = [
   record(
     'approx_count_distinct',
     approxCountDistinct,
-    'How many different values there are.',
+    'About how many different values there are, with a relative standard deviation of 0.05 or the one that is given.',
     [['SELECT approx_count_distinct(x) FROM VALUES (1), (1), (2), (2), (3) AS t(x)', 3n]],
-    { nullable: false },
+    { nullable: false, sqlText: ([x]) => `approx_count_distinct(${x})` },
   ),
   record(
     'collect_union',

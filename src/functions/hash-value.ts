@@ -1,6 +1,5 @@
-import { fail } from '../errors/engine-error.ts';
 import { type DataType, MAX_LONG_DIGITS } from '../types/data-type.ts';
-import type { CalendarInterval, StructValue, Value } from '../types/value.ts';
+import type { CalendarInterval, MapValue, StructValue, Value } from '../types/value.ts';
 
 /** How a hash family eats the two sizes of numbers and bytes. */
 interface Mixer<S> {
@@ -49,8 +48,10 @@ function hashWith<S>(mixer: Mixer<S>, type: DataType, value: Value, seed: S): S 
       return (value as readonly Value[]).reduce<S>((s, v) => hashWith(mixer, type.element, v, s), seed);
     case 'struct':
       return type.fields.reduce<S>((s, f, i) => hashWith(mixer, f.type, (value as StructValue)[i] ?? null, s), seed);
-    case 'map':
-      return fail('DATATYPE_MISMATCH.HASH_MAP_TYPE', { functionName: 'hash' });
+    case 'map': {
+      const { keys, values } = value as MapValue;
+      return keys.reduce<S>((s, k, i) => hashWith(mixer, type.value, values[i] ?? null, hashWith(mixer, type.key, k, s)), seed);
+    }
     case 'void':
       return seed;
     default:
@@ -91,6 +92,9 @@ const murmur: Mixer<number> = {
 /** Spark's `hash`: Murmur3 with seed 42, the tail byte by byte. */
 export const murmur3 = (types: readonly DataType[], values: readonly Value[], seed = 42): number =>
   types.reduce((s, type, i) => hashWith(murmur, type, values[i] ?? null, s), seed);
+
+/** Murmur3 of one 32-bit number. */
+export const murmurInt = (value: number, seed: number): number => murmur.int(value, seed);
 
 const P1 = 0x9e3779b185ebca87n,
   P2 = 0xc2b2ae3d27d4eb4fn,

@@ -1,13 +1,12 @@
 /** Functions of Spark that this engine does not have, by family. They are refused by name. */
 const FAMILIES: readonly RegExp[] = [
-  /^(?:approx_top_k|hll|kll|theta|tuple)(?:_.*)?$/,
   /^(?:from|to|schema_of)_(?:avro|protobuf|xml)$/,
   /^xpath(?:_.*)?$/,
   /^st_.*$/,
   /^collat(?:e|ion|ions)$/,
   /^(?:reflect|try_reflect|java_method)$/,
   /^input_file_(?:name|block_start|block_length)$/,
-  /^(?:timestamp_nanos|measure|python_worker_logs)$/,
+  /^(?:timestamp_nanos|measure)$/,
 ];
 
 /** Is it a function of Spark that is missing here? */

@@ -6,12 +6,14 @@ import { simpleString } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { comparatorOf } from './comparison.ts';
 import type { AggregateOverload, EvalContext, FunctionRecord, WithinGroup } from './define.ts';
+import { hashMapOrder } from './java-hash.ts';
 import { elementType, firstOf, keeping, type List, listOf, aggregateRecord as record } from './kept-values.ts';
 import { utf8Text } from './text.ts';
 
-/** The values that are most frequent. */
+/** The values that are most frequent, in the order of Spark's hash maps. */
 function mostFrequent(c: EvalContext, values: readonly Value[]): Value[] {
-  const key = groupKey(elementType(c));
+  const type = elementType(c);
+  const key = groupKey(type);
   const counts = new Map<Value, { value: Value; count: number }>();
   for (const value of values) {
     const k = key(value);
@@ -20,8 +22,14 @@ function mostFrequent(c: EvalContext, values: readonly Value[]): Value[] {
     else counts.set(k, { value, count: 1 });
   }
   const most = Math.max(0, ...[...counts.values()].map((x) => x.count));
-  return [...counts.values()].filter((x) => x.count === most).map((x) => x.value);
+  const all = new Map([...counts.values()].map((x) => [x.value, x.count]));
+  return hashMapOrder([...all.keys()], type).filter((v) => all.get(v) === most);
 }
+
+const mergeLists: AggregateOverload['merge'] = (_, state, other) => {
+  state[0] = [...(state[0] as List), ...(other[0] as List)];
+  state[1] ||= other[1] ?? false;
+};
 
 const least = (c: EvalContext, values: readonly Value[], descending = false): Value => {
   const compare = nullsFirst(comparatorOf(elementType(c)));
@@ -29,7 +37,7 @@ const least = (c: EvalContext, values: readonly Value[], descending = false): Va
   return first ?? null;
 };
 
-/** `mode(x)`, `mode(x, true)`: the most frequent value; of several the least. */
+/** `mode(x)`: the most frequent value, of several some one; `mode(x, true)`: the least of them. State: the values, and which is asked for. */
 const mode = keeping({
   args: ['any', 'any'],
   optionalFrom: 1,
@@ -48,7 +56,14 @@ const mode = keeping({
     }
     return firstOf(types);
   },
-  finish: (c, state) => least(c, listOf(state)),
+  state: (types) => [t.array(firstOf(types), true), t.BOOLEAN],
+  init: () => [[], false],
+  update: (_, state, value, isLeast) => {
+    (state[0] as List).push(value ?? null);
+    state[1] = isLeast ?? false;
+  },
+  merge: mergeLists,
+  finish: (c, state) => (state[1] === true ? least(c, listOf(state)) : (mostFrequent(c, listOf(state))[0] ?? null)),
 });
 
 /** State: the values, and whether the greatest is wanted of several. */
@@ -62,10 +77,7 @@ const modeOrdered: AggregateOverload = {
     (state[0] as List).push(value ?? null);
     state[1] = descending ?? false;
   },
-  merge: (_, state, other) => {
-    state[0] = [...(state[0] as List), ...(other[0] as List)];
-    state[1] ||= other[1] ?? false;
-  },
+  merge: mergeLists,
   finish: (c, state) => least(c, listOf(state), state[1] === true),
 };
 
@@ -177,7 +189,7 @@ export const ORDERED_AGGREGATES: readonly FunctionRecord[] = [
   record(
     'mode',
     [mode, modeOrdered],
-    'The most frequent value; of several the least.',
+    'The most frequent value, of several some one; with `true` as second argument the least of them.',
     [['SELECT mode(x) FROM VALUES (0), (10), (10) AS t(x)', 10]],
     {
       sqlText: ([x, leastFirst]) => (leastFirst === 'true' ? `mode() WITHIN GROUP (ORDER BY ${x} DESC)` : `mode(${x})`),

@@ -33,6 +33,11 @@ import { RANDOMS } from './random.ts';
 import { REGEXPS } from './regexp.ts';
 import { ROUNDING } from './rounding.ts';
 import { SIGNS } from './sign.ts';
+import { HLL_FUNCTIONS } from './sketch/hll-functions.ts';
+import { KLL_FUNCTIONS } from './sketch/kll-functions.ts';
+import { THETA_FUNCTIONS } from './sketch/theta-functions.ts';
+import { TOP_K_FUNCTIONS } from './sketch/top-k-functions.ts';
+import { TUPLE_FUNCTIONS } from './sketch/tuple-functions.ts';
 import { SKETCHES } from './sketch.ts';
 import { STATISTICS } from './statistics.ts';
 import { STRINGS } from './string.ts';
@@ -75,6 +80,11 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...PERCENTILES,
   ...ORDERED_AGGREGATES,
   ...SKETCHES,
+  ...HLL_FUNCTIONS,
+  ...THETA_FUNCTIONS,
+  ...TUPLE_FUNCTIONS,
+  ...KLL_FUNCTIONS,
+  ...TOP_K_FUNCTIONS,
   ...WINDOWS,
   ...COUNTERS,
   ...GROUPING,

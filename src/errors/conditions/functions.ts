@@ -104,6 +104,10 @@ export const FUNCTIONS = {
     sqlState: '42K09',
     message: (p) => `a map is made of keys and values in turn, but there are ${p.actual} arguments`,
   }),
+  _LEGACY_ERROR_TEMP_1104: analysis<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'the deviation allowed must be a constant DOUBLE or DECIMAL',
+  }),
   'DATATYPE_MISMATCH.NON_FOLDABLE_INPUT': analysis<{ sql: string; name: string; type: string }>({
     sqlState: '42K09',
     message: (p) => `in ${p.sql}, ${p.name} must be a constant ${p.type}`,
@@ -111,6 +115,11 @@ export const FUNCTIONS = {
   'DATATYPE_MISMATCH.UNEXPECTED_NULL': analysis<{ sql: string; name: string }>({
     sqlState: '42K09',
     message: (p) => `in ${p.sql}, ${p.name} must not be null`,
+  }),
+  'DATATYPE_MISMATCH.TYPE_CHECK_FAILURE_WITH_HINT': analysis<{ sql: string; reason: string; hint?: string }>({
+    sqlState: '42K09',
+    message: (p) => `in ${p.sql}, ${p.reason}`,
+    hint: (p) => p.hint,
   }),
   'DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE': analysis<{ sql: string; name: string; range: string; actual: string }>({
     sqlState: '42K09',
