@@ -162,7 +162,12 @@ function functionsOf(kind: Kind): readonly FunctionRecord[] {
         },
       },
       'A tuple sketch: a sample of the keys, each with the sum (least, greatest) of its summaries.',
-      [[`SELECT tuple_sketch_summary_${kind}(tuple_sketch_agg_${kind}(x, ${literal})) FROM VALUES (1), (2), (1) AS tab(x)`, 6]],
+      [
+        [
+          `SELECT tuple_sketch_summary_${kind}(tuple_sketch_agg_${kind}(x, ${literal})) FROM VALUES (1), (2), (1) AS tab(x)`,
+          kind === 'integer' ? 6n : 6,
+        ],
+      ],
       DEFAULTS,
     ),
     sketchAggregate(
