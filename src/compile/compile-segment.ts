@@ -2,7 +2,7 @@ import { hasOffsets, valueWidth } from '../columnar/batch.ts';
 import { internalError } from '../errors/engine-error.ts';
 import type { Operand } from '../functions/emit.ts';
 import { ROW_MATCHED } from '../physical/row-layout.ts';
-import type { ColumnSource, FilterStep, FinishStep, Segment, Step } from '../physical/segment.ts';
+import type { ColumnSource, FilterStep, FinishStep, Segment, SegmentSink, Step } from '../physical/segment.ts';
 import type { Attribute, Expr } from '../plan/expr.ts';
 import { canRaise, conjunctsOf } from '../plan/traits.ts';
 import type { DataType } from '../types/data-type.ts';
@@ -84,6 +84,19 @@ function eachRow(asm: FunctionBuilder, rows: I32, count: I32, size: number, body
 
 /** One row in so many, or fewer, is few. */
 const SPARSE = 8;
+
+/**
+ * Where among the steps rows look into a table for the first time (their number: the sink's). Conditions before it are tested
+ * for all rows of a block first: a routine that reads text and a search in a table do badly in one loop.
+ */
+function firstTable(steps: readonly Step[], sink: SegmentSink): number | undefined {
+  const at = steps.findIndex((s) => s.kind === 'probe' || s.kind === 'expand');
+  if (at < 0 && (sink.kind !== 'aggregate' || sink.groupings.length === 0)) return undefined;
+  const table = at < 0 ? steps.length : at;
+  // What differs at each evaluation is had once, where the row is worked on.
+  const isSteady = (s: Step): boolean => (s.kind === 'filter' ? isPure(s.condition) : s.kind !== 'project' || s.exprs.every(isPure));
+  return steps.slice(0, table).every(isSteady) ? table : undefined;
+}
 
 /** How the sink finds its rows. */
 interface SinkPlan {
@@ -177,21 +190,45 @@ class Body {
     const conditions = free.flatMap((c) => this.#laneTest(c) ?? []);
     const tests = [...conditions, ...this.#threshold()];
     const cheap = free.filter((c) => (conditions.length ? this.#laneTest(c) : !tests.length && !isCostly(c)));
-    if (cheap.length + tests.length === 0) {
-      const at = (i: I32): I32 => asm.keep(i32.add(start, i));
-      this.#loop(rows, (i) => this.#oneRow(at(i), steps));
-      return;
-    }
     const selection = asm.keep(this.#row.load(PARAM.selection));
+    const numbered = (i: I32): I32 => asm.keep(i32.add(start, i));
+    const listed = (i: I32): I32 => asm.keep(i32.load(i32.add(selection, i32.shl(i, i32.const(2)))));
     const word = (column: number, offset: number): I32 => columnWord(this.#row, this.#wordOf(column) + offset);
     const buffers = { values: (c: number): I32 => word(c, COLUMN.values), validity: (c: number): I32 => word(c, COLUMN.validity) };
-    const selected = tests.length
-      ? emitLaneFilter(asm, tests, buffers, start, rows, selection)
-      : this.#select(cheap, start, rows, selection);
-    const remaining = all.filter((c) => !cheap.includes(c)).map((condition): FilterStep => ({ kind: 'filter', condition }));
-    const at = (i: I32): I32 => asm.keep(i32.load(i32.add(selection, i32.shl(i, i32.const(2)))));
-    if (tests.length) this.#touch(tests, asm.get(selected), rows, selection);
-    this.#loop(asm.get(selected), (i) => this.#oneRow(at(i), [...remaining, ...rest]));
+    let [count, at, left] = [rows, numbered, steps];
+    if (cheap.length + tests.length > 0) {
+      const selected = tests.length
+        ? emitLaneFilter(asm, tests, buffers, start, rows, selection)
+        : this.#select(cheap, start, rows, selection);
+      if (tests.length) this.#touch(tests, asm.get(selected), rows, selection);
+      const remaining = all.filter((c) => !cheap.includes(c)).map((condition): FilterStep => ({ kind: 'filter', condition }));
+      [count, at, left] = [asm.get(selected), listed, [...remaining, ...rest]];
+    }
+    const table = firstTable(left, this.#segment.sink);
+    const before = left.slice(0, table);
+    if (table !== undefined && before.some((s) => s.kind === 'filter')) {
+      count = asm.get(this.#keepPassing(before, count, at, selection));
+      [at, left] = [listed, [...before.filter((s) => s.kind === 'project'), ...left.slice(table)]];
+    }
+    this.#loop(count, (i) => this.#oneRow(at(i), left));
+  }
+
+  /** Lists the numbers of the rows that come through the steps, filters and projections; gives how many. */
+  #keepPassing(steps: readonly Step[], count: I32, at: (i: I32) => I32, selection: I32): Local<'i32'> {
+    const asm = this.#asm;
+    const kept = asm.local('i32');
+    asm.set(kept, i32.const(0));
+    this.#loop(count, (i) => {
+      const index = at(i);
+      asm.block((skip) => {
+        this.#bindColumns(index);
+        this.#steps(steps, skip, 0, index, () => {
+          asm.store('i32', i32.add(selection, i32.shl(asm.get(kept), i32.const(2))), index);
+          asm.set(kept, i32.add(asm.get(kept), i32.const(1)));
+        });
+      });
+    });
+    return kept;
   }
 
   /**
@@ -289,12 +326,12 @@ class Body {
     });
   }
 
-  /** Steps from the first of the list on, then the sink. `skip` leaves the innermost loop body: the row is dropped. */
-  #steps(steps: readonly Step[], skip: Label, probes: number, at: I32): void {
+  /** Steps from the first of the list on, then `end`, which is the sink. `skip` leaves the innermost loop body: the row is dropped. */
+  #steps(steps: readonly Step[], skip: Label, probes: number, at: I32, end = (): void => this.#sink(at)): void {
     const row = this.#row;
     const [step, ...rest] = steps;
     if (!step) {
-      this.#sink(at);
+      end();
       return;
     }
     switch (step.kind) {
@@ -318,17 +355,17 @@ class Body {
         break;
       }
       case 'expand':
-        emitExpand(step, row, (inner) => this.#steps(rest, inner, probes, at));
+        emitExpand(step, row, (inner) => this.#steps(rest, inner, probes, at, end));
         return;
       case 'probe': {
         const tableAt = this.#layout.tables + probes * TABLE.bytes;
-        emitProbe(step, tableAt, row, () => this.#asm.block((inner) => this.#steps(rest, inner, probes + 1, at)));
+        emitProbe(step, tableAt, row, () => this.#asm.block((inner) => this.#steps(rest, inner, probes + 1, at, end)));
         return;
       }
       default:
         step satisfies never;
     }
-    this.#steps(rest, skip, probes, at);
+    this.#steps(rest, skip, probes, at, end);
   }
 
   #finish(step: FinishStep, at: I32): void {
