@@ -38,11 +38,16 @@ export class WindowRunner {
   run(list: RowChunk, from: number, to: number): void {
     let at = from;
     while (at > 0 && at < to && this.#call('starts', list.start, at) === 0) at++;
+    // Setting up the reference takes longer than a small partition.
+    let referenced = at;
     while (at < to) {
       this.#resources.checkStopped();
       const end = this.#call('partitionEnd', list.start, at, list.count);
       this.#evaluate(list.start + at * 4, end - at);
       at = end;
+      if (at - referenced < REFERENCE_ROWS && at < to) continue;
+      this.#evaluateByReference(list.start + referenced * 4, at - referenced);
+      referenced = at;
     }
   }
 
@@ -53,16 +58,19 @@ export class WindowRunner {
 
   #evaluate(rows: Ptr, count: number): void {
     const { pass, compiled } = this.#loaded;
-    if (pass.calls.some((c) => c.isCompiled)) {
-      const bytes = compiled.room.bytes + count * compiled.room.bytesPerRow;
-      if (bytes > this.#roomBytes) {
-        this.#room.reset();
-        this.#roomBytes = Math.max(bytes, this.#roomBytes * 2);
-        this.#roomAt = this.#room.allocate(this.#roomBytes);
-      }
-      this.#call('evaluate', rows, count, this.#roomAt);
+    if (!pass.calls.some((c) => c.isCompiled)) return;
+    const bytes = compiled.room.bytes + count * compiled.room.bytesPerRow;
+    if (bytes > this.#roomBytes) {
+      this.#room.reset();
+      this.#roomBytes = Math.max(bytes, this.#roomBytes * 2);
+      this.#roomAt = this.#room.allocate(this.#roomBytes);
     }
-    if (pass.calls.some((c) => !c.isCompiled)) byReference(pass, rows, count, this.#resources);
+    this.#call('evaluate', rows, count, this.#roomAt);
+  }
+
+  #evaluateByReference(rows: Ptr, count: number): void {
+    const { pass } = this.#loaded;
+    if (count > 0 && pass.calls.some((c) => !c.isCompiled)) byReference(pass, rows, count, this.#resources);
   }
 
   #call(name: string, ...args: number[]): number {
@@ -71,7 +79,7 @@ export class WindowRunner {
   }
 }
 
-/** The calls that do not compile, over one partition. */
+/** The calls that do not compile, over whole partitions. */
 function byReference(pass: WindowPass, list: Ptr, count: number, { memory, arena, settings, checkStopped }: QueryResources): void {
   const { layout, firstPayload, payload, partitionBy, orderBy } = pass;
   const read = rowReader(memory, layout.fields.slice(firstPayload, firstPayload + payload.length));
@@ -94,4 +102,5 @@ function byReference(pass: WindowPass, list: Ptr, count: number, { memory, arena
   }
 }
 
+const REFERENCE_ROWS = 4096;
 const ROWS_BETWEEN_CHECKS = 4096;
