@@ -6,10 +6,12 @@ import { localFileSystem } from '../io/fs/local.ts';
 import { type CachedRelation, type ColumnStatistics, type LogicalPlan, outputOf, type ScanFile, type Statistics } from '../plan/logical.ts';
 import { type StructType, struct } from '../types/data-type.ts';
 import { Arena, SharedMemory } from '../wasm/memory.ts';
+import { CachedRows, type KeptRows, newFolder } from './cached-rows.ts';
 import { boundsOf, boundsQuery } from './column-bounds.ts';
 import { sampledColumns } from './column-sample.ts';
 import { QueryRun } from './driver.ts';
 import type { ActionOptions, Engine, EngineSettings, WriteRequest, WrittenFile } from './engine.ts';
+import { isOutOfMemory } from './fill-sinks.ts';
 import type { Profile } from './measures.ts';
 import { evenWidths } from './narrow.ts';
 import type { OutputShape } from './pipeline-runner.ts';
@@ -24,7 +26,7 @@ export class CompiledEngine implements Engine {
   readonly name = 'compiled';
   readonly memory: SharedMemory;
   readonly #pool: WorkerPool;
-  readonly #cache = new Map<number, { readonly owner: number; readonly batches: readonly Batch[] }>();
+  readonly #cache: CachedRows;
   readonly #running = new Set<QueryRun>();
   readonly #spills: SpillDirectory;
   readonly #dropped = new FinalizationRegistry<QueryRun>((run) => {
@@ -36,6 +38,7 @@ export class CompiledEngine implements Engine {
     this.memory = memory;
     this.#spills = spillDirectory(localDir);
     this.#pool = new WorkerPool(this.memory, threads);
+    this.#cache = new CachedRows(this.memory, this.#pool, this.#spills);
   }
 
   async *execute(plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): AsyncIterable<Batch> {
@@ -134,30 +137,49 @@ export class CompiledEngine implements Engine {
   }
 
   async cache(cacheId: number, plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): Promise<Statistics> {
-    const before = this.memory.usage().used;
-    const run = this.#start(plan, settings, options, { rows: MORSEL_ROWS, isKept: true });
+    const kept = await this.#keep(plan, settings, options);
+    await this.#cache.put(cacheId, kept);
     try {
-      const rows = await run.rows();
-      const batches = evenWidths(rows, new Arena(this.memory, run.owner));
+      const rows = kept.batches.reduce((n, b) => n + ('image' in b ? b.image.rowCount : b.rowCount), 0);
+      const bytes = kept.kind === 'memory' ? kept.bytes : kept.batches.reduce((n, b) => n + b.image.bytes, 0);
+      const stats = { rows, bytes, exact: true };
+      const output = outputOf(plan);
+      const sampled = kept.kind === 'memory' ? sampledColumns(output, kept.batches, this.memory) : {};
+      await this.#cache.shrink(settings);
+      const bounds = await this.#bounds({ kind: 'CachedRelation', cacheId, output, stats }, settings, options);
+      const columns = Object.fromEntries(output.map(({ name }) => [name, { ...sampled[name], ...bounds[name] }]));
+      return { ...stats, source: 'cache' as const, columns };
+    } catch (thrown) {
+      await this.#cache.remove(cacheId);
+      throw thrown;
+    }
+  }
+
+  /** Runs the plan and keeps its rows, in memory if they fit. */
+  async #keep(plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): Promise<KeptRows> {
+    const before = this.memory.usage().used;
+    const shape = { rows: MORSEL_ROWS, isKept: true };
+    const run = this.#start(plan, settings, options, shape);
+    try {
+      const batches = evenWidths(await run.rows(), new Arena(this.memory, run.owner));
       const owner = this.memory.newOwner();
       run.forget();
       this.memory.changeOwner(run.owner, owner);
       this.#running.delete(run);
-      this.uncache(cacheId);
-      this.#cache.set(cacheId, { owner, batches });
-      const stats = {
-        rows: batches.reduce((n, b) => n + b.rowCount, 0),
-        bytes: Math.max(0, this.memory.usage().used - before),
-        exact: true,
-      };
-      const output = outputOf(plan);
-      const bounds = await this.#bounds({ kind: 'CachedRelation', cacheId, output, stats }, settings, options);
-      const sampled = sampledColumns(output, batches, this.memory);
-      const columns = Object.fromEntries(output.map(({ name }) => [name, { ...sampled[name], ...bounds[name] }]));
-      return { ...stats, source: 'cache' as const, columns };
-    } catch (error) {
+      return { kind: 'memory', batches, owner, bytes: Math.max(0, this.memory.usage().used - before) };
+    } catch (thrown) {
       await this.#end(run);
-      throw error;
+      if (!isOutOfMemory(thrown) || run.isLimited) throw thrown;
+    }
+    const again = this.#start(plan, settings, options, shape);
+    const folder = newFolder();
+    try {
+      return { kind: 'files', batches: await again.keepInFiles(folder), folder };
+    } catch (thrown) {
+      await this.#spills.remove(folder);
+      throw thrown;
+    } finally {
+      await this.#end(again);
     }
   }
 
@@ -176,24 +198,20 @@ export class CompiledEngine implements Engine {
     }
   }
 
-  uncache(cacheId: number): void {
-    const known = this.#cache.get(cacheId);
-    if (!known) return;
-    this.#cache.delete(cacheId);
-    this.memory.freeOwner(known.owner);
+  uncache(cacheId: number): Promise<void> {
+    return this.#cache.remove(cacheId);
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.#running].map((run) => run.release()));
     await this.#pool.close();
+    await this.#cache.clear();
     await this.#spills.close();
-    for (const id of [...this.#cache.keys()]) this.uncache(id);
   }
 
   #start(plan: LogicalPlan, settings: EngineSettings, options: ActionOptions, output?: OutputShape, isMeasured = false): QueryRun {
-    const cached = (id: number): readonly Batch[] => (this.#cache.get(id) ?? internalError(`cache entry ${id} is gone`)).batches;
     const run = new QueryRun(
-      { memory: this.memory, pool: this.#pool, cached, spills: this.#spills, isMeasured, ...(output ? { output } : {}) },
+      { memory: this.memory, pool: this.#pool, cached: this.#cache, spills: this.#spills, isMeasured, ...(output ? { output } : {}) },
       plan,
       settings,
       options,

@@ -1,4 +1,5 @@
 import type { Batch } from '../columnar/batch.ts';
+import type { SpilledBatch } from '../columnar/image.ts';
 import { internalError } from '../errors/engine-error.ts';
 import { cutPipelines, type PipelinePlan } from '../physical/pipelines.ts';
 import type { AnyPipeline, Pipeline } from '../physical/plan.ts';
@@ -7,6 +8,7 @@ import type { Attribute } from '../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import { Answer, type Delivered } from './answer.ts';
+import type { CachedRows } from './cached-rows.ts';
 import type { ActionOptions, EngineSettings, Progress } from './engine.ts';
 import { SinkFiller, type Spilled, type Spilling } from './fill-sinks.ts';
 import { Measures, type Profile } from './measures.ts';
@@ -15,8 +17,8 @@ import type { QueryInfo, TaskResult, WriteTarget } from './protocol.ts';
 import { QueryThreads } from './query-threads.ts';
 import { zeroed } from './row-store.ts';
 import { type OnThreads, RowWindow, Sinks } from './sinks.ts';
-import type { CachedBatches } from './sources.ts';
 import type { SpillDirectory } from './spill/spill-directory.ts';
+import { inOrder, type SpilledPart } from './spill/spill-writer.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /** Rows of a batch of the answer, unless asked for otherwise: fewer of many columns, as a reader takes in a batch at once. */
@@ -36,7 +38,7 @@ let lastQuery = 0;
 export interface QueryParts {
   readonly memory: SharedMemory;
   readonly pool: WorkerPool;
-  readonly cached: CachedBatches;
+  readonly cached: CachedRows;
   readonly spills: SpillDirectory;
   readonly output?: OutputShape;
   readonly isMeasured?: boolean;
@@ -53,6 +55,7 @@ export class QueryRun {
   readonly #threads: QueryThreads;
   readonly #pipelines: PipelineRunner;
   readonly #measures: Measures | undefined;
+  readonly #cached: CachedRows;
   readonly #spills: SpillDirectory;
   /** pipelines of which the rows went into files */
   #spilled = 0;
@@ -68,6 +71,7 @@ export class QueryRun {
     const arena = new Arena(memory, owner);
     this.#memory = memory;
     this.#pool = pool;
+    this.#cached = cached;
     this.#spills = parts.spills;
     this.#options = options;
     this.#sinks = new Sinks(arena);
@@ -79,7 +83,7 @@ export class QueryRun {
     this.#pipelines = new PipelineRunner({
       memory,
       pool,
-      cached,
+      cached: (id) => cached.read(id, this),
       settings,
       info: this.#info,
       arena,
@@ -108,6 +112,19 @@ export class QueryRun {
     return this.#sinks.batchesOf(sink, offset, limit);
   }
 
+  /** Runs everything; the answer as batches in files of that folder. */
+  async keepInFiles(folder: number): Promise<SpilledBatch[]> {
+    const spilled: SpilledPart[] = [];
+    await this.#runAll({ kind: 'kept', path: `${this.#spills.forQuery(folder)}/kept`, spilled });
+    return inOrder(spilled);
+  }
+
+  /** Only some of the rows are wanted; which ones shows only in their order. */
+  get isLimited(): boolean {
+    const { limit, offset } = this.#plan.result;
+    return limit !== undefined || offset > 0;
+  }
+
   /** Runs everything and tells what its operators did. */
   async profile(): Promise<Profile> {
     await this.#runAll();
@@ -130,10 +147,9 @@ export class QueryRun {
 
   /** Runs everything, the last pipeline into files. */
   async write(target: WriteTarget): Promise<WrittenFiles> {
-    const { limit, offset } = this.#plan.result;
     const files: WrittenFiles = [];
-    if (limit !== undefined || offset > 0) {
-      // Which rows are wanted shows only in their order: one thread writes them as they come.
+    if (this.isLimited) {
+      // One thread writes the rows as they come.
       const append = (batch?: Batch): Promise<TaskResult[]> =>
         this.#threads.run(this.#pool.threads().slice(0, 1), () => ({ kind: 'append', write: target, ...(batch ? { batch } : {}) }));
       for await (const batch of this.stream()) await append(batch);
@@ -162,6 +178,14 @@ export class QueryRun {
   /** Ends the query but leaves its memory to whoever took over the owner. */
   forget(): void {
     this.#threads.release();
+    this.#cached.letGo(this);
+  }
+
+  /** What the sink has given away is not the query's answer any more. */
+  #takeBack(sink: number, to: Destination | undefined): void {
+    if (sink !== this.#plan.result.sink) return;
+    if (to?.kind === 'files') to.files.length = 0;
+    if (to?.kind === 'kept') to.spilled.length = 0;
   }
 
   /** The answer, while the pipelines run beside its reader. */
@@ -199,7 +223,11 @@ export class QueryRun {
       alone: (p) => this.#measured(p, () => (p.kind === 'window' ? this.#pipelines.runWindow(p) : this.#pipelines.runReference(p))),
       write: (p, spilling) => this.#measured(p, () => this.#writeParts(p, spilling)),
       finish: (p) => this.#sinks.finish(p, onThreads),
-      drop: (sink) => this.#sinks.drop(sink, onThreads),
+      drop: (sink) => {
+        this.#takeBack(sink, to);
+        return this.#sinks.drop(sink, onThreads);
+      },
+      makeRoom: () => this.#cached.makeRoom(this.#info.settings),
       stageDone: (done) => this.#report({ stages: { done, total: this.#plan.pipelines.length } }),
     }).run();
   }
@@ -218,11 +246,11 @@ export class QueryRun {
     return result;
   }
 
-  async #writeParts(p: Pipeline, { parts, isHash, sampled }: Spilling): Promise<Spilled> {
+  async #writeParts(p: Pipeline, how: Spilling): Promise<Spilled> {
     const directory = this.#spills.forQuery(this.#info.id);
     const results = await this.#pipelines.run(p, {
       isPart: true,
-      spill: { path: `${directory}/${this.#spilled++}`, parts, isHash, sampled },
+      spill: { path: `${directory}/${this.#spilled++}`, ...how },
     });
     return { parts: results.flatMap((r) => [...(r.spilled ?? [])]), samples: results.flatMap((r) => [...(r.samples ?? [])]) };
   }

@@ -75,7 +75,7 @@ export interface Engine {
   writeFiles(request: WriteRequest, settings: EngineSettings, options: ActionOptions): Promise<WrittenFile[]>;
   /** Runs the plan once and keeps its rows for `CachedRelation`s of this id. */
   cache(cacheId: number, plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): Promise<Statistics>;
-  uncache(cacheId: number): void;
+  uncache(cacheId: number): Promise<void>;
   /** Runs the plan for what its operators do, which EXPLAIN ANALYZE shows; its rows are thrown away. */
   profile(plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): Promise<Profile>;
   /** lets go of threads, memory and files */

@@ -10,7 +10,7 @@ import type { SpilledPart } from './spill/spill-writer.ts';
 /** How a pipeline's rows go into files. */
 export interface Spilling {
   readonly parts: number;
-  readonly isHash: boolean;
+  readonly by: 'hash' | 'part';
   readonly sampled: number;
 }
 export interface Spilled {
@@ -31,6 +31,8 @@ export interface PipelineHost {
   /** all that feeds the sink has run */
   finish(pipeline: Pipeline): Promise<void>;
   drop(sink: number): Promise<void>;
+  /** gives memory free that others hold without using it; false where there is none */
+  makeRoom(): Promise<boolean>;
   /** false where rows of it have left the query */
   canRepeat(sink: number): boolean;
   /** false where there is one only already */
@@ -131,7 +133,8 @@ export class SinkFiller {
         const full = this.#host.used();
         await this.#host.drop(last.sink);
         for (const sink of [...this.#resident]) await this.#unload(sink);
-        const own = spill && !divides ? full - this.#host.used() : 0;
+        if (await this.#host.makeRoom()) continue;
+        const own = spill && !divides ? full - this.#host.used() + thrown.params.wanted : 0;
         const other = this.#largest();
         const isWorthIt = Math.max(own, other?.size ?? 0) > this.#host.partBytes;
         // Then it is what the threads need to read that takes up the room.
@@ -183,19 +186,18 @@ export class SinkFiller {
 
   async #divide(feeders: readonly Pipeline[], spill: SinkSpill): Promise<DividedSink> {
     const { ranges } = spill;
-    const parts: SpilledPart[] = [];
-    const samples: (readonly Value[])[] = [];
-    const how = ranges ? { parts: 1, isHash: false, sampled: ranges.keys } : { parts: HASH_PARTS, isHash: true, sampled: 0 };
+    const all: Spilled[] = [];
+    const how: Spilling = ranges ? { parts: 1, by: 'part', sampled: ranges.keys } : { parts: HASH_PARTS, by: 'hash', sampled: 0 };
     await this.#feed(feeders, async (p) => {
-      const written = await this.#host.write(spill.write(p), how);
-      parts.push(...written.parts);
-      samples.push(...written.samples);
+      all.push(await this.#host.write(spill.write(p), how));
     });
+    const parts = all.flatMap((w) => w.parts);
+    const samples = all.flatMap((w) => w.samples);
     if (!ranges) return { spill, parts: partsOf(parts, HASH_PARTS) };
     const batches = partsOf(parts, 1)[0] ?? [];
     const bytes = batches.reduce((n, b) => n + b.image.bytes, 0);
     const { count, partOf } = rangeParts(ranges.sink.keys.slice(0, ranges.keys), samples, Math.ceil(bytes / this.#host.partBytes));
-    const written = await this.#host.write(ranges.split(batches, partOf), { parts: count, isHash: false, sampled: 0 });
+    const written = await this.#host.write(ranges.split(batches, partOf), { parts: count, by: 'part', sampled: 0 });
     return { spill, parts: partsOf(written.parts, count) };
   }
 
@@ -259,13 +261,13 @@ export class SinkFiller {
     const { split, parts } = await this.#write(pipeline, sink);
     // The names of what goes on are the same each time; those of the first are kept.
     const first = known?.waiting?.split ?? split;
-    return { pipeline: first.after([]), waiting: { sink, split: first, parts: [...(known?.waiting?.parts ?? []), ...parts] } };
+    return { pipeline: first.after([]), waiting: { sink, split: first, parts: (known?.waiting?.parts ?? []).concat(parts) } };
   }
 
   /** What comes to the probe of a divided sink goes into files, by the same parts as the sink's rows. */
   async #write(pipeline: Pipeline, sink: number): Promise<NonNullable<Item['waiting']>> {
     const split = splitAtProbe(pipeline, sink) ?? internalError('a probe that cannot be divided');
-    const { parts } = await this.#host.write(split.before, { parts: HASH_PARTS, isHash: true, sampled: 0 });
+    const { parts } = await this.#host.write(split.before, { parts: HASH_PARTS, by: 'hash', sampled: 0 });
     return { sink, split, parts: [...parts] };
   }
 
@@ -298,5 +300,5 @@ function partsOf(spilled: readonly SpilledPart[], count: number): SpilledBatch[]
 }
 
 /** Is it the budget that did not suffice, not Node's heap? */
-export const isOutOfMemory = (thrown: unknown): boolean =>
-  thrown instanceof EngineError && thrown.condition === 'OUT_OF_MEMORY' && 'wanted' in thrown.params;
+export const isOutOfMemory = (thrown: unknown): thrown is EngineError & { readonly params: { readonly wanted: number } } =>
+  thrown instanceof EngineError && thrown.condition === 'OUT_OF_MEMORY' && typeof thrown.params.wanted === 'number';

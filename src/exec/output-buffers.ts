@@ -38,7 +38,9 @@ export class OutputBuffers {
 
   /** Empty buffers for another batch. */
   next(params: Ptr): void {
-    this.#arena = this.#nextArena();
+    const arena = this.#nextArena();
+    if (arena !== this.#arena) this.#spare.clear();
+    this.#arena = arena;
     this.reset(params);
   }
 
@@ -102,11 +104,24 @@ export class OutputBuffers {
         children: [],
       };
       if (isNested(column.type)) return decodeVector(this.#arena.memory, vector, column.type, this.#arena);
-      const small = this.#isKept ? (isBytes(column) ? dictionaryEncoded(vector, this.#arena) : narrowed(vector, this.#arena)) : undefined;
+      const small = this.#isKept ? (isBytes(column) ? this.#smallBytes(vector) : narrowed(vector, this.#arena)) : undefined;
       if (small) this.#spare.set(c, { values: vector.values, capacity: word(OUTPUT.byteCapacity), offsets: vector.offsets });
       return small ?? vector;
     });
     return { rowCount, columns };
+  }
+
+  /** Codes where there are few values; else the bytes alone, without the room for more of them. */
+  #smallBytes(vector: Vector): Vector {
+    const encoded = dictionaryEncoded(vector, this.#arena);
+    if (encoded) return encoded;
+    const { u8, i32 } = this.#arena.memory;
+    const bytes = i32[(vector.offsets >>> 2) + vector.length] as number;
+    const values = this.#arena.allocate(bytes);
+    const offsets = this.#arena.allocate((vector.length + 1) * 4);
+    u8.copyWithin(values, vector.values, vector.values + bytes);
+    u8.copyWithin(offsets, vector.offsets, vector.offsets + (vector.length + 1) * 4);
+    return { ...vector, values, offsets };
   }
 
   #allOnes(bitmap: Ptr, count: number): boolean {

@@ -5,6 +5,7 @@ import type { Pipeline, PipelineStage, ReferencePipeline, WindowPipeline } from 
 import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
 import type { Answer } from './answer.ts';
 import { givenTable } from './build-table.ts';
+import type { KeptRows } from './cached-rows.ts';
 import type { EngineSettings, Progress } from './engine.ts';
 import { toSend, withKnownColumns, withKnownTables } from './known-columns.ts';
 import type { Measures } from './measures.ts';
@@ -15,8 +16,8 @@ import type { QueryThreads } from './query-threads.ts';
 import { zeroed } from './row-store.ts';
 import { areShort, isShort, isShortJoin } from './short-work.ts';
 import { emptySlots, type Sinks } from './sinks.ts';
-import { type CachedBatches, isOrigin, morselsOf, ROWS_PER_MORSEL } from './sources.ts';
-import type { SpillTarget } from './spill/spill-writer.ts';
+import { isOrigin, morselsOf, ROWS_PER_MORSEL } from './sources.ts';
+import type { SpilledPart, SpillTarget } from './spill/spill-writer.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /** How a pipeline is run. */
@@ -32,11 +33,12 @@ export type WrittenFiles = NonNullable<TaskResult['files']>[number][];
 /** Where the rows of the last pipelines go: to a reader, into files, or (absent) they are kept. */
 export type Destination =
   | { readonly kind: 'answer'; readonly answer: Answer }
-  | { readonly kind: 'files'; readonly write: WriteTarget; readonly files: WrittenFiles };
+  | { readonly kind: 'files'; readonly write: WriteTarget; readonly files: WrittenFiles }
+  | { readonly kind: 'kept'; readonly path: string; readonly spilled: SpilledPart[] };
 
 /** Rows of a batch that goes into files by parts: with little memory fewer. */
 const SPILL_ROWS = 16_384;
-const BUDGET_PER_SPILL_ROW = 16_384;
+const BUDGET_PER_SPILL_ROW = 8192;
 const LEAST_SPILL_ROWS = 256;
 
 /** Rows of a batch of the answer, and whether it is kept and read often: then it is made small. */
@@ -49,7 +51,7 @@ export interface OutputShape {
 export interface QueryState {
   readonly memory: SharedMemory;
   readonly pool: WorkerPool;
-  readonly cached: CachedBatches;
+  readonly cached: (cacheId: number) => KeptRows;
   readonly settings: EngineSettings;
   readonly info: QueryInfo;
   readonly arena: Arena;
@@ -76,9 +78,11 @@ export class PipelineRunner {
     this.#query = query;
   }
 
-  async run(p: Pipeline, { to, spill, softLimit, isPart }: RunOptions): Promise<readonly TaskResult[]> {
+  async run(p: Pipeline, { to, spill: given, softLimit, isPart }: RunOptions): Promise<readonly TaskResult[]> {
     const { signal } = this.#query;
     const index = this.#runs++;
+    const spill: SpillTarget | undefined =
+      to?.kind === 'kept' ? { path: `${to.path}-${index}`, parts: 1, by: 'nothing', sampled: 0 } : given;
     const { morsels, rows } = await morselsOf(p.source, {
       arena: this.#query.arena,
       sinks: this.#query.sinks,
@@ -99,7 +103,7 @@ export class PipelineRunner {
     const count = countOf(sent);
     // Sorted rows go to one file in their order; a single morsel needs a single thread.
     const most = p.inOrder || (to?.kind === 'files' && sorted) ? 1 : Math.min(this.mostThreads, Math.max(1, count));
-    const fromFiles = p.source.kind === 'Spilled';
+    const fromFiles = morsels.kind === 'spilled';
     const threads =
       !spill && !fromFiles && isShort(p, rows, this.#query.sinks) ? [this.#query.pool.inline()] : this.#query.pool.threads().slice(0, most);
     const used = spill ? threads : this.#query.sinks.threads(p.sink, threads);
@@ -110,7 +114,7 @@ export class PipelineRunner {
     const task: PipelineTask = {
       kind: 'pipeline',
       outputRows: spill ? this.#spillRows() : this.#query.outputShape.rows,
-      isKept: !spill && this.#query.outputShape.isKept,
+      isKept: (!spill || spill.by === 'nothing') && this.#query.outputShape.isKept,
       sink: p.sink,
       morsels: sent,
       firstMorsel: this.#query.sinks.addMorsels(p.sink, count),
@@ -143,6 +147,7 @@ export class PipelineRunner {
       this.#finished = { rows: base.rows + sum(metrics, 'rows'), bytes: base.bytes + sum(metrics, 'bytes') };
     }
     this.#query.measures?.read(p, results);
+    if (to?.kind === 'kept') for (const r of results) for (const s of r.spilled ?? []) to.spilled.push(s);
     if (spill) return results;
     used.forEach((thread, i) => {
       const result = results[i];

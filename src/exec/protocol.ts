@@ -166,6 +166,13 @@ export interface ReferenceTask {
   readonly node: Join;
   readonly inputs: readonly OperatorInput[];
 }
+/** Writes batches into one file for each thread. */
+export interface WriteBatchesTask {
+  readonly kind: 'write batches';
+  readonly packed: PackedBatches;
+  readonly path: string;
+  readonly counter: Ptr;
+}
 /** The sink's rows are not needed any more, here. */
 export interface DropTask {
   readonly kind: 'drop';
@@ -186,6 +193,7 @@ export type Task =
   | InferTask
   | WindowTask
   | ReferenceTask
+  | WriteBatchesTask
   | AppendTask
   | WriteEmptyTask
   | DropTask;

@@ -130,7 +130,7 @@ class Rounds {
   }
 
   async forget(): Promise<void> {
-    for (const id of this.#kept) this.#engine.uncache(id);
+    for (const id of this.#kept) await this.#engine.uncache(id);
     await Promise.all(this.#scripts.map((s) => s.remove()));
   }
 }

@@ -8,6 +8,7 @@ import { localFileSystem } from '../io/fs/local.ts';
 import type { FileScan, PipelineSource } from '../physical/plan.ts';
 import { struct } from '../types/data-type.ts';
 import type { Arena } from '../wasm/memory.ts';
+import type { KeptRows } from './cached-rows.ts';
 import type { EngineSettings } from './engine.ts';
 import type { SentMorsels } from './protocol.ts';
 import type { RowChunk } from './row-store.ts';
@@ -18,13 +19,11 @@ export const ROWS_PER_MORSEL = 32_768;
 /** Bytes of a file that a row takes at least, in a rough count of rows. */
 const BYTES_PER_ROW = 12;
 
-/** Where the batches of cached relations are. */
-export type CachedBatches = (cacheId: number) => readonly Batch[];
-
 export interface SourceContext {
   readonly arena: Arena;
   readonly sinks: Sinks;
-  readonly cached: CachedBatches;
+  /** the rows of a cached relation */
+  readonly cached: (cacheId: number) => KeptRows;
   readonly settings: EngineSettings;
   readonly signal?: AbortSignal;
   /** bytes of files that are going to be read */
@@ -46,8 +45,10 @@ export async function morselsOf(source: PipelineSource, context: SourceContext):
   switch (source.kind) {
     case 'FileScan':
       return fileMorsels(source, context);
-    case 'InMemoryTableScan':
-      return ofBatches(context.cached(source.relation.cacheId));
+    case 'InMemoryTableScan': {
+      const kept = context.cached(source.relation.cacheId);
+      return kept.kind === 'memory' ? ofBatches(kept.batches) : ofSpilled(kept.batches);
+    }
     case 'LocalTableScan': {
       const { rows, output } = source.relation;
       const types = output.map((a) => a.type);

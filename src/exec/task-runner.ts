@@ -118,6 +118,8 @@ export class TaskRunner {
         return this.#reference(task.node, task.inputs);
       case 'infer':
         return this.#infer(task.format, task, events);
+      case 'write batches':
+        return this.#writeBatches(task);
       case 'append':
         return this.#append(task.write, task.batch);
       case 'drop':
@@ -315,6 +317,16 @@ export class TaskRunner {
     }
     this.#checkStopped();
     return { inferred, metrics: NOTHING };
+  }
+
+  #writeBatches({ packed, path, counter }: Extract<Task, { kind: 'write batches' }>): TaskResult {
+    const writer = new SpillWriter({ path, parts: 1, by: 'nothing', sampled: 0 }, this.#worker, this.#resources);
+    try {
+      for (let i = this.#next(counter); i < packed.starts.length; i = this.#next(counter)) writer.write(unpackBatch(packed, i), i);
+    } finally {
+      writer.close();
+    }
+    return { spilled: writer.spilled, metrics: NOTHING };
   }
 
   async #append(target: WriteTarget, batch: Batch | undefined): Promise<TaskResult> {

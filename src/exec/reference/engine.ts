@@ -101,7 +101,7 @@ export function createReferenceEngine(memory: SharedMemory): Engine {
 
     profile: async () => unsupported('EXPLAIN ANALYZE with the reference engine', undefined, 'it counts what compiled operators do'),
 
-    uncache(cacheId) {
+    async uncache(cacheId) {
       const entry = cache.get(cacheId);
       if (entry) memory.freeOwner(entry.owner);
       cache.delete(cacheId);

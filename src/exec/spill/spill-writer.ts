@@ -9,13 +9,13 @@ import type { Value } from '../../types/value.ts';
 import { Arena } from '../../wasm/memory.ts';
 import type { QueryResources } from '../query-resources.ts';
 
-/** Where a task writes the rows of its output for later pipelines. The last column says in which of `parts` a row belongs. */
+/** Where a task writes the rows of its output for whoever reads them later. */
 export interface SpillTarget {
   /** a path of its own for each thread: the thread's number is appended */
   readonly path: string;
   readonly parts: number;
-  /** the last column is a hash, of which the part is made; else it is the part itself */
-  readonly isHash: boolean;
+  /** what the last column says of the part in which a row belongs: a hash, of which it is made, or which it is; with `nothing` all columns are data */
+  readonly by: 'hash' | 'part' | 'nothing';
   /** so many leading columns are sampled */
   readonly sampled: number;
 }
@@ -26,6 +26,10 @@ export interface SpilledPart {
   readonly morsel: number;
   readonly batch: SpilledBatch;
 }
+
+/** Of one part, in the order of the morsels they came from. */
+export const inOrder = (spilled: readonly SpilledPart[]): SpilledBatch[] =>
+  [...spilled].sort((a, b) => a.morsel - b.morsel).map((s) => s.batch);
 
 const SAMPLES_PER_BATCH = 8;
 
@@ -49,6 +53,10 @@ export class SpillWriter {
 
   write({ rowCount, columns }: Batch, morsel: number): void {
     const { memory } = this.#resources;
+    if (this.#target.by === 'nothing') {
+      this.#put(0, morsel, { rowCount, columns });
+      return;
+    }
     const data: Batch = { rowCount, columns: columns.slice(0, -1) };
     this.#sample(data);
     const places = this.#partsOf(columns.at(-1) ?? internalError('no column says where rows belong'), rowCount);
@@ -82,11 +90,11 @@ export class SpillWriter {
 
   /** The rows of each part, in their order. */
   #partsOf(by: Vector, rowCount: number): [part: number, rows: Int32Array][] {
-    const { parts, isHash } = this.#target;
+    const { parts, by: kind } = this.#target;
     const { i32 } = this.#resources.memory;
     const from = by.values >>> 2;
     const partOf = (r: number): number =>
-      isHash ? (((i32[from + 2 * r] as number) ^ (i32[from + 2 * r + 1] as number)) >>> 0) % parts : (i32[from + r] as number);
+      kind === 'hash' ? (((i32[from + 2 * r] as number) ^ (i32[from + 2 * r + 1] as number)) >>> 0) % parts : (i32[from + r] as number);
     const all = new Int32Array(rowCount);
     const ends = new Int32Array(parts + 1);
     for (let r = 0; r < rowCount; r++) {

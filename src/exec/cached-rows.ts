@@ -1,0 +1,134 @@
+import type { Batch } from '../columnar/batch.ts';
+import type { SpilledBatch } from '../columnar/image.ts';
+import { internalError } from '../errors/engine-error.ts';
+import { Arena, type SharedMemory } from '../wasm/memory.ts';
+import type { EngineSettings } from './engine.ts';
+import { packBatches } from './packed-batches.ts';
+import { NOBODY_LISTENS, type QueryInfo } from './protocol.ts';
+import { zeroed } from './row-store.ts';
+import type { SpillDirectory } from './spill/spill-directory.ts';
+import { inOrder } from './spill/spill-writer.ts';
+import type { WorkerPool } from './worker-pool.ts';
+
+/** What a cached relation keeps: batches in memory, or in files that go with the folder of `folder`. */
+export type KeptRows =
+  | { readonly kind: 'memory'; readonly batches: readonly Batch[]; readonly owner: number; readonly bytes: number }
+  | { readonly kind: 'files'; readonly batches: readonly SpilledBatch[]; readonly folder: number };
+
+let lastFolder = -1_000_000;
+/** Beside those of queries, which count up. */
+export const newFolder = (): number => --lastFolder;
+
+/** Beyond this share of the budget kept rows leave queries too little to work with. */
+const MOST_SHARE = 0.5;
+
+/**
+ * The rows of cached relations. They are in memory while there is room; then those that nobody has read for longest go into
+ * files, where they stay.
+ */
+export class CachedRows {
+  readonly #memory: SharedMemory;
+  readonly #pool: WorkerPool;
+  readonly #spills: SpillDirectory;
+  /** the least recently used come first */
+  readonly #kept = new Map<number, KeptRows>();
+  /** who reads them now: these are not moved */
+  readonly #readers = new Map<number, Set<object>>();
+  #moving: Promise<unknown> = Promise.resolve();
+
+  constructor(memory: SharedMemory, pool: WorkerPool, spills: SpillDirectory) {
+    this.#memory = memory;
+    this.#pool = pool;
+    this.#spills = spills;
+  }
+
+  /** Keeps rows in place of those that had the id before. */
+  async put(id: number, rows: KeptRows): Promise<void> {
+    await this.remove(id);
+    this.#kept.set(id, rows);
+  }
+
+  /** The rows, which stay where they are until the reader has done with them. */
+  read(id: number, reader: object): KeptRows {
+    const rows = this.#kept.get(id) ?? internalError(`cache entry ${id} is gone`);
+    this.#kept.delete(id);
+    this.#kept.set(id, rows);
+    const readers = this.#readers.get(id) ?? new Set();
+    this.#readers.set(id, readers.add(reader));
+    return rows;
+  }
+
+  /** The reader has done with all that it has read. */
+  letGo(reader: object): void {
+    for (const [id, readers] of this.#readers) if (readers.delete(reader) && readers.size === 0) this.#readers.delete(id);
+  }
+
+  /** Moves rows into files until the others are not too much for those who want to work. */
+  async shrink(settings: EngineSettings): Promise<void> {
+    const most = this.#memory.usage().budget * MOST_SHARE;
+    while (this.#bytes() > most && (await this.makeRoom(settings)));
+  }
+
+  /** Moves the rows that nobody has read for longest into files; false where there are none. */
+  makeRoom(settings: EngineSettings): Promise<boolean> {
+    // One after the other: who waits for room may find that it has been made meanwhile.
+    const moved = this.#moving.then(() => this.#moveOldest(settings));
+    this.#moving = moved.catch(() => undefined);
+    return moved;
+  }
+
+  async remove(id: number): Promise<void> {
+    const rows = this.#kept.get(id);
+    this.#kept.delete(id);
+    if (rows?.kind === 'memory') this.#memory.freeOwner(rows.owner);
+    if (rows?.kind === 'files') await this.#spills.remove(rows.folder);
+  }
+
+  async clear(): Promise<void> {
+    for (const id of [...this.#kept.keys()]) await this.remove(id);
+  }
+
+  #bytes(): number {
+    return [...this.#kept.values()].reduce((n, r) => n + (r.kind === 'memory' ? r.bytes : 0), 0);
+  }
+
+  async #moveOldest(settings: EngineSettings): Promise<boolean> {
+    for (const [id, rows] of this.#kept) {
+      if (rows.kind !== 'memory' || rows.bytes === 0 || this.#readers.has(id)) continue;
+      const folder = newFolder();
+      const batches = await this.#write(rows.batches, folder, settings);
+      const isStill = this.#kept.get(id) === rows && !this.#readers.has(id);
+      if (!isStill) {
+        await this.#spills.remove(folder);
+        continue;
+      }
+      this.#kept.set(id, { kind: 'files', batches, folder });
+      this.#memory.freeOwner(rows.owner);
+      return true;
+    }
+    return false;
+  }
+
+  async #write(batches: readonly Batch[], folder: number, settings: EngineSettings): Promise<SpilledBatch[]> {
+    const owner = this.#memory.newOwner();
+    const arena = new Arena(this.#memory, owner);
+    const query: QueryInfo = { id: folder, owner, settings, stop: zeroed(arena, 16) };
+    const threads = this.#pool.threads();
+    const packed = packBatches(batches, () => true);
+    const path = `${this.#spills.forQuery(folder)}/kept`;
+    const counter = zeroed(arena, 16);
+    try {
+      const results = await Promise.allSettled(
+        threads.map((t) => t.run(query, { kind: 'write batches', packed, path, counter }, NOBODY_LISTENS)),
+      );
+      for (const r of results) if (r.status === 'rejected') throw r.reason;
+      return inOrder(results.flatMap((r) => (r.status === 'fulfilled' ? [...(r.value.spilled ?? [])] : [])));
+    } catch (thrown) {
+      await this.#spills.remove(folder);
+      throw thrown;
+    } finally {
+      for (const t of threads) t.release(query.id);
+      this.#memory.freeOwner(owner);
+    }
+  }
+}
