@@ -21,6 +21,7 @@ import { borrowing, named, withBorrowed } from './expose.ts';
 import { groupedList } from './generated.ts';
 import { expandSets, type GroupingSets, groupingValue, isGroupingCall, setsOf, withGroupingId, withNullability } from './grouping-sets.ts';
 import { overNumericColumns } from './numeric-columns.ts';
+import { refuseMixedReads, refuseOuterReads } from './outer-reads.ts';
 import { analyzePivot } from './pivot.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { type Scope, sameName, scopeOf, unresolved } from './scope.ts';
@@ -140,6 +141,7 @@ export function aggregateOver(
     if (i.kind === 'Alias' && i.child.kind === 'AggregateCall') return extraction.aggregate(i.child, i);
     return extraction.rewriteNamed(i, missing);
   });
+  refuseOuterReads([...groupings, ...items]);
   const grouped: Grouped = { input: { ...input, plan: inputPlan }, ...extraction.state(), select, between: [] };
   return finishGrouped(grouped, lateral);
 }
@@ -182,6 +184,7 @@ export function startExtraction(from: Pick<Grouped, 'input' | 'groupings' | 'agg
     const key = exprKey(call);
     let alias = byKey.get(key);
     if (!alias) {
+      refuseMixedReads(call);
       alias = {
         kind: 'Alias',
         child: call,

@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import { type Attribute, attributeOf, type Expr, type NamedExpr, type SubqueryParam, someExpr } from '../plan/expr.ts';
+import { type Attribute, attributeOf, type Expr, type NamedExpr, type Subquery, type SubqueryParam, someExpr } from '../plan/expr.ts';
 import { type Join, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { allOf, containsAggregate, idsOf, readsAny } from '../plan/traits.ts';
@@ -43,7 +43,7 @@ export function analyzeJoin(
     if (resolved.expr.type.kind !== 'boolean' && resolved.expr.type.kind !== 'void')
       fail('JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE', { sql: resolved.text, type: sqlName(resolved.expr.type) }, relation.condition.origin);
     condition = resolved.expr;
-    if (relation.joinType !== 'inner' && relation.joinType !== 'cross') checkSubqueries(condition, left, right);
+    checkSubqueries(condition, left, right, relation.joinType === 'inner' || relation.joinType === 'cross');
   }
   const side = (a: Analyzed): LogicalPlan => {
     const ids = idsOf(a.hidden);
@@ -67,11 +67,15 @@ export function analyzeJoin(
   return built({ plan, output, inputs: [left, right], hidden: semi ? left.hidden : [...left.hidden, ...right.hidden] });
 }
 
-/** A subquery in the ON of an outer join belongs to the side it reads. */
-function checkSubqueries(condition: Expr, left: Analyzed, right: Analyzed): void {
+/** A subquery in ON belongs to the side it reads; only a value of one row can be had above an inner join as well. */
+function checkSubqueries(condition: Expr, left: Analyzed, right: Analyzed, isInner: boolean): void {
   const sides = [idsOf(left.output), idsOf(right.output)];
+  const isRefused = (e: Subquery): boolean => {
+    const read = [...e.values, ...e.params.map((p) => p.value)];
+    return !(isInner && e.subquery === 'scalar') && sides.every((ids) => read.some((x) => readsAny(x, ids)));
+  };
   someExpr(condition, (e) => {
-    if (e.kind === 'Subquery' && sides.every((ids) => e.params.some((p) => readsAny(p.value, ids))))
+    if (e.kind === 'Subquery' && isRefused(e))
       fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_EXPRESSION_IN_JOIN_CONDITION', {}, e.origin);
     return false;
   });

@@ -279,16 +279,76 @@ SELECT a, (SELECT sum(c) FROM r WHERE r.k <= l.a) AS s FROM l;
 -- 4 | 110
 -- NULL | NULL
 
--- case: beyond Spark: outer and own columns in one aggregate
+-- case: outer and own columns in one aggregate
 SELECT a, (SELECT sum(c + l.b) FROM r WHERE r.k = l.a) AS s FROM l;
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.AGGREGATE_FUNCTION_MIXED_OUTER_LOCAL_REFERENCES at 1:19..1:31
+
+-- case: an outer column beside an aggregate
+SELECT a, (SELECT l.b + sum(c) FROM r WHERE r.k = l.a) AS s FROM l;
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.CORRELATED_REFERENCE at 1:19..1:31
+
+-- case: an outer column is aggregated
+SELECT a, (SELECT max(l.b) FROM r) AS s FROM l;
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.CORRELATED_REFERENCE at 1:19..1:27
+
+-- case: grouped by an outer column
+SELECT a FROM l WHERE (SELECT count(*) FROM r GROUP BY l.b) > 1;
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.CORRELATED_REFERENCE at 1:56..1:59
+
+-- case: an outer column above an aggregation
+SELECT a, (SELECT l.b + s FROM (SELECT sum(c) AS s FROM r WHERE r.k = l.a)) AS s FROM l ORDER BY a, b;
 -- => a int, s bigint
+-- NULL | NULL
 -- 1 | 20
 -- 1 | 40
--- 2 | 80
--- 3 | 120
--- 3 | 120
+-- 2 | 60
+-- 3 | 90
+-- 3 | 90
 -- 4 | NULL
+
+-- case: an outer column in having
+SELECT a, (SELECT sum(c) FROM r WHERE r.k = l.a HAVING count(*) * 15 >= l.b) AS s FROM l ORDER BY a, b;
+-- => a int, s bigint
 -- NULL | NULL
+-- 1 | 10
+-- 1 | NULL
+-- 2 | 40
+-- 3 | 60
+-- 3 | 60
+-- 4 | NULL
+
+-- case: a map outside is looked up inside
+SELECT a, (SELECT count(*) FROM r WHERE r.k > m[1]) AS n, (SELECT max(k) FROM r WHERE m[2] <=> r.k) AS x
+FROM VALUES (1, map(1, 2)), (2, map(1, 0, 2, 3)), (3, NULL) AS o(a, m) ORDER BY a;
+-- => a int, n bigint, x int
+-- 1 | 3 | NULL
+-- 2 | 6 | 3
+-- 3 | 0 | NULL
+
+-- case: a map outside is looked up with a column inside
+SELECT a FROM VALUES (1, map(1, 2)) AS o(a, m) WHERE (SELECT count(*) FROM r WHERE m[k] = 2) > 0;
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_REFERENCE_DATA_TYPE
+
+-- case: beyond Spark: cube inside
+SELECT a, (SELECT count(*) FROM (SELECT k, count(*) FROM r WHERE r.k >= l.a GROUP BY CUBE (k))) AS n FROM l ORDER BY a, b;
+-- => a int, n bigint
+-- NULL | 0
+-- 1 | 5
+-- 1 | 5
+-- 2 | 4
+-- 3 | 3
+-- 3 | 3
+-- 4 | 2
+
+-- case: in on of an outer join is never null either
+SELECT l.a, t.x FROM VALUES (1), (NULL) AS l(a) LEFT JOIN VALUES (7) AS t(x) ON (l.a IN (SELECT y FROM VALUES (2), (NULL) AS u(y))) IS NULL ORDER BY a;
+-- => a int, x int
+-- NULL | NULL
+-- 1 | NULL
+
+-- case: exists of both sides in on
+SELECT l.a FROM l JOIN r ON l.a = r.k AND EXISTS (SELECT 1 FROM r z WHERE z.c = l.b AND z.k = r.k);
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_EXPRESSION_IN_JOIN_CONDITION at 1:43..1:99
 
 -- case: an outer column in a derived table
 SELECT a, (SELECT sum(x) FROM (SELECT c + l.b AS x FROM r WHERE r.k = l.a) t) AS s FROM l;

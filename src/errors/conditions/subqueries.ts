@@ -11,6 +11,17 @@ export const SUBQUERIES = {
   'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.ACCESSING_OUTER_QUERY_COLUMN_IS_NOT_ALLOWED': analysis<Refused>(
     refused('a column of the query around a subquery cannot be read here'),
   ),
+  'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.AGGREGATE_FUNCTION_MIXED_OUTER_LOCAL_REFERENCES': analysis<Refused>(
+    refused('an aggregate function cannot read columns of its own query and of the query around it at once'),
+  ),
+  'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.CORRELATED_REFERENCE': analysis<Refused>({
+    ...refused('an aggregation inside a subquery cannot read a column of the query around it'),
+    hint: () => 'aggregate in a subquery of its own, and read the column above it or in WHERE',
+  }),
+  'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_REFERENCE_DATA_TYPE': analysis<Refused & { readonly type: string }>({
+    sqlState: '0A000',
+    message: (p) => `a subquery cannot read a column of type ${p.type} of the query around it here, for such values cannot be compared`,
+  }),
   'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_EXPRESSION_IN_JOIN_CONDITION': analysis<Refused>(
     refused('a subquery in a join condition can read the columns of one side only'),
   ),

@@ -1,6 +1,15 @@
 import { unsupported } from '../../errors/engine-error.ts';
 import { type Attribute, type Expr, type NamedExpr, nextExprId } from '../../plan/expr.ts';
-import { type Aggregate, type Generate, type Limit, type LogicalPlan, outputOf, type Project, type Union } from '../../plan/logical.ts';
+import {
+  type Aggregate,
+  type Expand,
+  type Generate,
+  type Limit,
+  type LogicalPlan,
+  outputOf,
+  type Project,
+  type Union,
+} from '../../plan/logical.ts';
 import { conjunctsOf, readsAny, substitute } from '../../plan/traits.ts';
 import { decorrelateJoin } from './decorrelate-join.ts';
 import { decorrelateLimit, decorrelateWindow } from './decorrelate-window.ts';
@@ -51,6 +60,8 @@ export function decorrelate(plan: LogicalPlan, a: Around): Decorrelated {
       return decorrelateUnion(plan, a);
     case 'Generate':
       return decorrelateGenerate(plan, a);
+    case 'Expand':
+      return decorrelateExpand(plan, a);
     default:
       return unsupported(`a correlated subquery through ${plan.kind}`, plan.origin);
   }
@@ -134,4 +145,18 @@ function decorrelateGenerate(plan: Generate, a: Around): Decorrelated {
   const { d, by } = withColumnsFor(settled(decorrelate(plan.input, a), a), paramsIn(plan.generator.args, a), a);
   const args = plan.generator.args.map((e) => substitute(e, by));
   return { plan: { ...plan, input: d.plan, generator: { ...plan.generator, args } }, conditions: d.conditions, isSingle: false };
+}
+
+/** Every row several times: what the conditions read goes along, under new names. */
+function decorrelateExpand(plan: Expand, a: Around): Decorrelated {
+  const { d, by } = withColumnsFor(settled(decorrelate(plan.input, a), a), paramsIn(plan.projections.flat(), a), a);
+  const through = outputOf(d.plan).filter((c) => d.conditions.some((x) => readsAny(x, new Set([c.id]))));
+  const copies = through.map((c): Attribute => ({ ...c, id: nextExprId() }));
+  const moved = new Map<number, Expr>(through.flatMap((c, i) => (copies[i] ? [[c.id, copies[i]]] : [])));
+  const projections = plan.projections.map((list) => [...list.map((e) => substitute(e, by)), ...through]);
+  return {
+    plan: { ...plan, input: d.plan, projections, output: [...plan.output, ...copies] },
+    conditions: d.conditions.map((c) => substitute(c, moved)),
+    isSingle: false,
+  };
 }

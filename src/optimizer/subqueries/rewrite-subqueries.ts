@@ -5,6 +5,7 @@ import { type Filter, type Join, type LogicalPlan, mapChildren, outputOf } from 
 import { allOf, and, conjunctsOf, or, outputIds } from '../../plan/traits.ts';
 import type { Rule } from '../rule.ts';
 import { asExists, attachExists, attachIn, attachScalar, attachUnknown, given, readsSide, semiJoin, type Tools } from './attach.ts';
+import { withComparableParams } from './comparable-params.ts';
 import { decorrelate } from './decorrelate.ts';
 import { around, settled } from './domain.ts';
 import { builder, delivering, expressionsOf, filtered } from './shared.ts';
@@ -65,7 +66,7 @@ function rewrite(plan: LogicalPlan, tools: Tools): LogicalPlan {
 /** The plans of the subqueries in an expression, rewritten. */
 function withPlans<E extends Expr>(e: E, tools: Tools): E {
   const inner: Expr = mapExprChildren(e, (c) => withPlans(c, tools));
-  return (inner.kind === 'Subquery' ? { ...inner, plan: rewrite(inner.plan, tools) } : inner) as E;
+  return (inner.kind === 'Subquery' ? { ...inner, ...withComparableParams(rewrite(inner.plan, tools), inner.params) } : inner) as E;
 }
 
 /** An operator's input, to which subqueries add columns. */
@@ -187,9 +188,10 @@ function rewriteJoin(plan: Join, tools: Tools): LogicalPlan {
 
 /** The right side's rows for the values that a left row gives its parameters. */
 function lateralJoin(plan: Join, tools: Tools): LogicalPlan {
-  const { params = [], ...bare } = plan;
+  const { params: _, ...bare } = plan;
+  const { plan: asked, params } = withComparableParams(plan.right, plan.params ?? []);
   const a = around(params, plan.left, tools.build, tools.context);
-  const right = settled(decorrelate(plan.right, a), a);
+  const right = settled(decorrelate(asked, a), a);
   const condition = [...(plan.condition ? conjunctsOf(plan.condition) : []), ...given(right.conditions, params)];
   const isInner = plan.joinType === 'inner' || plan.joinType === 'cross';
   const join: Join = {

@@ -1,4 +1,5 @@
 import { buildCall, findFunction } from '../../analyzer/build.ts';
+import { fail } from '../../errors/engine-error.ts';
 import { aggregateEvaluator } from '../../functions/evaluate.ts';
 import { resolveOverload } from '../../functions/registry.ts';
 import { mapPlanExpressions, renumberPlan } from '../../plan/canonical.ts';
@@ -16,6 +17,8 @@ import {
 import { type AggregateAlias, childPlans, type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import { maxRows } from '../../plan/size-bounds.ts';
 import { allOf, outputIds, substitute } from '../../plan/traits.ts';
+import { isOrderable } from '../../types/coercion.ts';
+import { sqlName } from '../../types/names.ts';
 import type { OptimizerContext } from '../rule.ts';
 
 /** Makes resolved calls as the analyzer does. */
@@ -97,6 +100,9 @@ export function freshCopy(plan: LogicalPlan): { readonly plan: LogicalPlan; read
 
 /** Each different row of the values that `params` have in `outer`. */
 export function domainOf(outer: LogicalPlan, params: readonly SubqueryParam[]): { plan: LogicalPlan; columns: readonly Attribute[] } {
+  for (const { attribute } of params)
+    if (!isOrderable(attribute.type))
+      fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_REFERENCE_DATA_TYPE', { type: sqlName(attribute.type) });
   const copy = freshCopy(outer);
   const columns = outputOf(outer);
   const renamed = new Map<number, Expr>();
