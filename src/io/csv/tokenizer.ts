@@ -57,7 +57,17 @@ export function csvTokenizer(syntax: CsvSyntax): CsvTokenizer {
   const isDelimiter = (bytes: Uint8Array, at: number): boolean => (single >= 0 ? bytes[at] === single : matches(bytes, at, delimiter));
   const isBlank = (c: number): boolean => c <= 32 && c !== single && c !== LF && c !== CR;
 
-  /** From the opening quote to past the field; -1 when a quote inside has no escape and the field is to be read as it stands. */
+  const stop = (bytes: Uint8Array, at: number, to: number, multiLine: boolean): number => {
+    let p = at;
+    if (single >= 0 && !multiLine) {
+      while (p < to && bytes[p] !== single) p++;
+      return p;
+    }
+    while (p < to && !isDelimiter(bytes, p) && !(multiLine && (bytes[p] === LF || bytes[p] === CR))) p++;
+    return p;
+  };
+
+  /** From the opening quote to past the field. A quote inside that has no escape makes it end at the next delimiter, quotes and all. */
   const quoted = (bytes: Uint8Array, open: number, to: number, multiLine: boolean): number => {
     const first = used;
     let direct = open + 1;
@@ -85,37 +95,40 @@ export function csvTokenizer(syntax: CsvSyntax): CsvTokenizer {
         p++;
         continue;
       }
-      let after = p + 1;
+      // Of several quotes the last one closes the value, when that is where it ends; the others belong to it.
+      let close = p;
+      while (close + 1 < to && bytes[close + 1] === quote) close++;
+      let after = close + 1;
       while (after < to && isBlank(bytes[after] as number)) after++;
       const ends = after >= to || isDelimiter(bytes, after) || (multiLine && (bytes[after] === LF || bytes[after] === CR));
       if (ends) {
         if (copying) {
-          flush(p);
+          flush(close);
           put(first, used, 1, 0);
-        } else put(open + 1, p, 0, p === open + 1 ? 1 : 0);
+        } else put(open + 1, close, 0, close === open + 1 ? 1 : 0);
         return after;
       }
       if (syntax.unescaped === 'STOP_AT_CLOSING_QUOTE') continue;
       if (syntax.unescaped === 'RAISE_ERROR') throw new CsvSyntaxError('a quote inside a quoted value is not escaped');
-      used = first;
-      return -1 - p;
+      const end = stop(bytes, p, to, multiLine);
+      if (syntax.unescaped === 'SKIP_VALUE') put(-1, -1, 0, 0);
+      else if (copying) {
+        flush(p);
+        direct = p;
+        flush(end);
+        copyByte(quote);
+        scratch.copyWithin(first + 1, first, used - 1);
+        scratch[first] = quote;
+        put(first, used, 1, 0);
+      } else put(open, end, 0, 0);
+      return end;
     }
-    // the quote is never closed: the rest is the value
+    // The quote is never closed: the rest is the value; with nothing behind it the quote itself.
     if (copying) {
       flush(to);
       put(first, used, 1, 0);
-    } else put(open + 1, to, 0, 0);
+    } else put(open + 1 === to ? open : open + 1, to, 0, 0);
     return to;
-  };
-
-  const stop = (bytes: Uint8Array, at: number, to: number, multiLine: boolean): number => {
-    let p = at;
-    if (single >= 0 && !multiLine) {
-      while (p < to && bytes[p] !== single) p++;
-      return p;
-    }
-    while (p < to && !isDelimiter(bytes, p) && !(multiLine && (bytes[p] === LF || bytes[p] === CR))) p++;
-    return p;
   };
 
   return {
@@ -140,13 +153,7 @@ export function csvTokenizer(syntax: CsvSyntax): CsvTokenizer {
         let from = p;
         if (syntax.trimLeft) while (from < to && isBlank(bytes[from] as number)) from++;
         if (quote >= 0 && from < to && bytes[from] === quote) {
-          const end = quoted(bytes, from, to, multiLine);
-          if (end >= 0) p = end;
-          else {
-            p = stop(bytes, -1 - end, to, multiLine);
-            if (syntax.unescaped === 'SKIP_VALUE') put(-1, -1, 0, 0);
-            else put(from, p, 0, 0);
-          }
+          p = quoted(bytes, from, to, multiLine);
         } else {
           p = stop(bytes, from, to, multiLine);
           let end = p;

@@ -95,3 +95,28 @@ test('any text comes back from between quotes', async () => {
     { numRuns: 100 },
   );
 });
+
+// Answers of Spark 4.3 to lines of a cell and ",z": with a backslash as escape, and with a quote.
+describe('quotes in a quoted value', () => {
+  test.each([
+    ['""""', ['""', 'z'], ['"', 'z']],
+    ['"""', ['"', 'z'], ['",z', null]],
+    ['"a""', ['a"', 'z'], ['a",z', null]],
+    ['"a"""', ['a""', 'z'], ['a"', 'z']],
+    ['"""a"""', ['"""a"""', 'z'], ['"a"', 'z']],
+    ['""""a', ['""""a', 'z'], ['"""a', 'z']],
+    ['"a""b""c"', ['"a""b""c"', 'z'], ['a"b"c', 'z']],
+    ['"" ""', ['"" ""', 'z'], ['"" ""', 'z']],
+    ['" ""', [' "', 'z'], [' ",z', null]],
+    ['"""" ', ['""', 'z'], ['"', 'z']],
+    ['x""""', ['x""""', 'z'], ['x""""', 'z']],
+  ])('%s', async (cell, backslash, quote) => {
+    const read = (options: Record<string, string>) =>
+      readRows(csv, [fileOf(`${cell},z\nz,0\n`)], schemaOf('a string, b string'), { options });
+    expect(await read({})).toEqual([backslash, ['z', '0']]);
+    expect(await read({ escape: '"' })).toEqual([quote, ['z', '0']]);
+  });
+  test('a quote alone is the value', async () => {
+    expect(await readRows(csv, [fileOf('z,"\n')], schemaOf('a string, b string'))).toEqual([['z', '"']]);
+  });
+});
