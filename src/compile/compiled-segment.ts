@@ -3,13 +3,13 @@ import type { Expr } from '../plan/expr.ts';
 import type { DataType } from '../types/data-type.ts';
 import type { DirectBuild } from './direct-build.ts';
 
-/** A place in compiled code that can raise, and how to find its error. */
+/** A place in compiled code that can raise or ask the reference, and how to find its error or value. */
 export type ErrorSite =
   | { readonly kind: 'call'; readonly expr: Expr; readonly argTypes: readonly DataType[] }
   | { readonly kind: 'aggregate'; readonly name: string; readonly overload: number; readonly type: DataType };
 
 /**
- * A compiled segment. The module imports `env.memory`, the fixed routines as `rt.*` and the calls out as `host.*`;
+ * A compiled segment. The module imports `env.memory`, the fixed routines as `rt.*`, the calls out as `host.*` and functions of JavaScript as `math.*`;
  * it exports `run(params, from, count)`, for an aggregate `merge(params, rows, count, part, parts)`, for a sort `sort(params)` and `mergeRuns(params)`. Layout of the parameter block: `params.ts`.
  */
 export interface CompiledSegment {

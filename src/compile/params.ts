@@ -7,7 +7,7 @@ export const PARAM = {
   scratchNext: 4,
   scratchEnd: 8,
   scratchBase: 12,
-  /** where arguments of a failing call are put */
+  /** where arguments of a call that fails, or that the reference is asked for, are put */
   errorArea: 16,
   /** bump room for bytes that outlive the block of rows */
   retainNext: 20,
@@ -64,7 +64,7 @@ export const TABLE = { bytes: 12, slots: 0, mask: 4, min: 8 } as const;
 /** Rows in one pass of the loops of a segment; also the length of a selection vector. */
 export const BLOCK_ROWS = 1024;
 
-/** Room per argument of a failing call: a null flag word, then the value. */
+/** Room per argument of such a call, and for its value: a null flag word, then the value. */
 export const ERROR_ARGUMENT = 32;
 
 export interface ParamLayout {

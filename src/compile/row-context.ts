@@ -1,6 +1,6 @@
 import { internalError } from '../errors/engine-error.ts';
-import { storeOperand } from '../functions/emit/operand.ts';
-import type { EmitContext, Operand } from '../functions/emit.ts';
+import { loadOperand, storeOperand } from '../functions/emit/operand.ts';
+import { type EmitContext, MATH_FUNCTIONS, type MathFunction, type Operand } from '../functions/emit.ts';
 import { exprKey as canonicalKey } from '../plan/canonical.ts';
 import type { Attribute, Expr } from '../plan/expr.ts';
 import { type Callee, type FunctionBuilder, type I32, i32, type ModuleBuilder, type Node, type ValType } from '../wasm/assembler.ts';
@@ -13,6 +13,8 @@ const HOST = {
   /** raises the error of a site; its arguments lie in the error area */
   fail: [['i32', 'i32'], []],
   /** makes room: (params, bytes) */
+  /** leaves the value of a site's call, as the reference has it, where its arguments lay */
+  evaluate: [['i32', 'i32'], []],
   scratch: [['i32', 'i32'], []],
   retain: [['i32', 'i32'], []],
   /** output is full: hands the batch over and sets up empty buffers */
@@ -47,6 +49,10 @@ export class ModuleContext {
   runtime(name: string): Callee {
     const { params, results } = RUNTIME_SIGNATURES[name] ?? internalError(`no routine ${name}`);
     return this.#import('rt', name, [params, results]);
+  }
+
+  math(name: MathFunction): Callee {
+    return this.#import('math', name, [MATH_FUNCTIONS[name] === 1 ? ['f64'] : ['f64', 'f64'], ['f64']]);
   }
 
   #import(module: string, name: string, [params, results]: readonly [readonly ValType[], readonly ValType[]]): Callee {
@@ -143,18 +149,27 @@ export class RowContext implements Pick<EmitContext, 'asm' | 'scratch' | 'bytes'
   /** The emit context for one call: `failIf` raises its error with `args`. */
   forCall(site: () => ErrorSite, args: readonly Operand[]): EmitContext {
     let number: number | undefined;
-    const fail = (condition: I32): void => {
+    /** Tells the host which call it is and what its arguments are; gives where they lie. */
+    const tell = (callOut: 'fail' | 'evaluate'): I32 => {
       number ??= this.shared.site(site());
-      const at = number;
+      const area = this.asm.keep(this.load(PARAM.errorArea));
+      args.forEach((arg, i) => {
+        this.asm.store('i32', area, arg.isNull ?? i32.const(0), i * ERROR_ARGUMENT);
+        storeOperand(this.plain(), area, i * ERROR_ARGUMENT + 8, arg);
+      });
+      this.asm.run(this.shared.host(callOut), [this.params, i32.const(number)]);
+      return area;
+    };
+    const fail = (condition: I32): void =>
       this.asm.if(condition, () => {
-        const area = this.asm.keep(this.load(PARAM.errorArea));
-        args.forEach((arg, i) => {
-          this.asm.store('i32', area, arg.isNull ?? i32.const(0), i * ERROR_ARGUMENT);
-          storeOperand(this.plain(), area, i * ERROR_ARGUMENT + 8, arg);
-        });
-        this.asm.run(this.shared.host('fail'), [this.params, i32.const(at)]);
+        tell('fail');
         this.asm.unreachable();
       });
+    const reference = (): Operand => {
+      const area = tell('evaluate');
+      const asked = this.shared.sites[number ?? -1];
+      if (asked?.kind !== 'call') return internalError('only calls are left to the reference');
+      return { ...loadOperand(this.plain(), asked.expr.type, area, 8), isNull: this.asm.keep(i32.load(area)) };
     };
     return {
       asm: this.asm,
@@ -162,6 +177,8 @@ export class RowContext implements Pick<EmitContext, 'asm' | 'scratch' | 'bytes'
         this.asm.call(this.shared.runtime(name), values, result),
       runtimeVoid: (name, values) => this.asm.run(this.shared.runtime(name), values),
       failIf: fail,
+      math: (name, values) => this.asm.call(this.shared.math(name), values, 'f64'),
+      reference,
       scratch: (bytes) => this.scratch(bytes),
       bytes: (constant) => this.bytes(constant),
       timeZone: () => this.timeZone(),

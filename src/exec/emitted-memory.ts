@@ -2,7 +2,8 @@ import type { ErrorSite } from '../compile/compiled-segment.ts';
 import { ERROR_ARGUMENT, PARAM } from '../compile/params.ts';
 import { internalError } from '../errors/engine-error.ts';
 import { buildTimeZone } from '../functions/emit/time-zone.ts';
-import { Arena, type Ptr } from '../wasm/memory.ts';
+import { type Allocator, Arena, type Ptr } from '../wasm/memory.ts';
+import { callOut } from './call-out.ts';
 import type { QueryResources } from './query-resources.ts';
 import { raiseAt } from './raise.ts';
 
@@ -15,6 +16,7 @@ export class EmittedMemory {
   readonly #resources: QueryResources;
   readonly #sites: readonly ErrorSite[];
   readonly #scratch: Arena;
+  readonly #asked: ((area: Ptr) => void)[] = [];
 
   constructor(
     resources: QueryResources,
@@ -44,12 +46,8 @@ export class EmittedMemory {
     const { memory, settings } = this.#resources;
     return {
       fail: (_: number, site: number) =>
-        raiseAt(
-          this.#sites[site] ?? internalError('an error site is missing'),
-          memory.u32[(this.params + PARAM.errorArea) >>> 2] as number,
-          memory,
-          settings,
-        ),
+        raiseAt(this.#sites[site] ?? internalError('an error site is missing'), this.#read(PARAM.errorArea), memory, settings),
+      evaluate: (_: number, site: number) => this.#evaluate(site),
       scratch: (_: number, bytes: number) => this.#newScratch(Math.max(SCRATCH, bytes >>> 0)),
       retain: (_: number, bytes: number) => this.#newRetained(Math.max(RETAIN, bytes >>> 0)),
     };
@@ -57,6 +55,36 @@ export class EmittedMemory {
 
   free(): void {
     this.#scratch.free();
+  }
+
+  #evaluate(number: number): void {
+    let asked = this.#asked[number];
+    if (!asked) {
+      const site = this.#sites[number];
+      if (site?.kind !== 'call') internalError('a call out is missing');
+      asked = callOut(site, this.#room(), this.#resources.settings);
+      this.#asked[number] = asked;
+    }
+    asked(this.#read(PARAM.errorArea));
+  }
+
+  #read(offset: number): number {
+    return this.#resources.memory.u32[(this.params + offset) >>> 2] as number;
+  }
+
+  /** Room in the scratch memory, as compiled code takes it. */
+  #room(): Allocator {
+    return {
+      memory: this.#resources.memory,
+      owner: this.#resources.owner,
+      allocate: (bytes) => {
+        const size = (bytes + 16) & -16;
+        if (size > this.#read(PARAM.scratchEnd) - this.#read(PARAM.scratchNext)) this.#newScratch(Math.max(SCRATCH, size));
+        const at = this.#read(PARAM.scratchNext);
+        this.word(PARAM.scratchNext, at + size);
+        return at;
+      },
+    };
   }
 
   #newScratch(bytes: number): void {

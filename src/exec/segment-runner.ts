@@ -5,6 +5,7 @@ import type { InputColumn } from '../compile/compiled-segment.ts';
 import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, STORE, TABLE } from '../compile/params.ts';
 import { internalError } from '../errors/engine-error.ts';
 import { Arena, type Ptr } from '../wasm/memory.ts';
+import { MATH_IMPORTS } from './call-out.ts';
 import { EmittedMemory } from './emitted-memory.ts';
 import { withWidth } from './narrow.ts';
 import type { OutputBuffers } from './output-buffers.ts';
@@ -71,6 +72,7 @@ export class SegmentRunner {
     this.#exports = new WebAssembly.Instance(loaded.module, {
       env: { memory: memory.memory },
       rt: resources.runtime as Record<string, never>,
+      math: MATH_IMPORTS,
       host: this.#host(),
     }).exports;
     this.#output?.reset(params);

@@ -3,6 +3,7 @@ import { internalError } from '../errors/engine-error.ts';
 import type { WindowPass } from '../physical/window-pass.ts';
 import type { Value } from '../types/value.ts';
 import { Arena, type Ptr } from '../wasm/memory.ts';
+import { MATH_IMPORTS } from './call-out.ts';
 import { EmittedMemory } from './emitted-memory.ts';
 import { fieldWriter, rowReader } from './field-value.ts';
 import type { LoadedWindow } from './protocol.ts';
@@ -30,6 +31,7 @@ export class WindowRunner {
     this.#exports = new WebAssembly.Instance(loaded.module, {
       env: { memory: memory.memory },
       rt: resources.runtime as Record<string, never>,
+      math: MATH_IMPORTS,
       host: this.#emitted.host(),
     }).exports;
   }

@@ -7,6 +7,7 @@ import type { Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
 import { timestampToDate } from './datetime-arithmetic.ts';
 import type { EvalContext, FunctionRecord, Overload } from './define.ts';
+import { emitUnixTimestamp } from './emit/epoch.ts';
 import { inGroup, typeAt, withContext } from './shorthand.ts';
 
 const datetime = inGroup('datetime_funcs');
@@ -61,9 +62,12 @@ const toUnix: readonly Overload[] = [
   withContext(['string', 'string'], t.BIGINT, (c, v, p = DEFAULT_PATTERN) => seconds(readTimestamp(c, v as string, p as string, true)), {
     optionalFrom: 1,
   }),
-  withContext(['date', 'string'], t.BIGINT, (c, v) => seconds(castFunction(t.DATE, t.TIMESTAMP, 'legacy', c)(v)), { optionalFrom: 1 }),
+  withContext(['date', 'string'], t.BIGINT, (c, v) => seconds(castFunction(t.DATE, t.TIMESTAMP, 'legacy', c)(v)), {
+    optionalFrom: 1,
+    emit: emitUnixTimestamp,
+  }),
   ...(['timestamp', 'timestamp_ntz'] as const).map((from) =>
-    withContext([from, 'string'], t.BIGINT, (_, v) => seconds(v), { optionalFrom: 1 }),
+    withContext([from, 'string'], t.BIGINT, (_, v) => seconds(v), { optionalFrom: 1, emit: emitUnixTimestamp }),
   ),
 ];
 

@@ -5,6 +5,7 @@ import { timeZone } from '../types/time-zone.ts';
 import type { CalendarInterval, Value } from '../types/value.ts';
 import type { EvalContext, Overload } from './define.ts';
 import { emitDateAdd, emitDateSub } from './emit/datetime.ts';
+import { emitDayDifference, emitTimeDifference, shiftTime } from './emit/shift-time.ts';
 import { addIntervals } from './interval-arithmetic.ts';
 import { shiftTimes, subtractTimes } from './time.ts';
 
@@ -62,7 +63,7 @@ function shifts(sign: 1 | -1): readonly Overload[] {
     returns: Overload['returns'],
     evaluate: (c: EvalContext, time: Value, interval: Value) => Value,
   ): readonly Overload[] => [
-    { args: [time, interval], coerce: exactly(time, interval), returns, evaluate },
+    { args: [time, interval], coerce: exactly(time, interval), returns, evaluate, emit: shiftTime(sign === -1) },
     ...(sign === 1
       ? [
           {
@@ -70,6 +71,7 @@ function shifts(sign: 1 | -1): readonly Overload[] {
             coerce: exactly(interval, time),
             returns,
             evaluate: (c: EvalContext, a: Value, b: Value) => evaluate(c, b, a),
+            emit: shiftTime(false, true),
           },
         ]
       : []),
@@ -124,7 +126,8 @@ const differences: readonly Overload[] = [
     coerce: (types) =>
       types.some((x) => x.kind === 'date') && types.every((x) => x.kind === 'date' || t.isStringLike(x)) ? [t.DATE, t.DATE] : undefined,
     returns: DAYS,
-    evaluate: (_, a, b) => BigInt((a as number) - (b as number)) * MICROS_PER_DAY,
+    emit: emitDayDifference,
+    evaluate: (_, a, b) => asMicros(BigInt((a as number) - (b as number)) * MICROS_PER_DAY),
   },
   {
     args: ['timestamp', 'timestamp'],
@@ -137,6 +140,7 @@ const differences: readonly Overload[] = [
         : undefined;
     },
     returns: t.DAY_TIME,
+    emit: emitTimeDifference,
     evaluate: (c, a, b) => {
       const [x, y] = [a as bigint, b as bigint];
       if (c.argTypes[0]?.kind !== 'timestamp') return asMicros(x - y);

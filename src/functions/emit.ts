@@ -1,6 +1,6 @@
 import type { DataType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
-import type { FunctionBuilder, I32, Node, ValType } from '../wasm/assembler.ts';
+import type { F64, FunctionBuilder, I32, Node, ValType } from '../wasm/assembler.ts';
 
 /**
  * A value in compiled code. `parts` are re-readable nodes (locals or constants):
@@ -43,6 +43,10 @@ export interface EmitContext {
    * same arguments, so its wording lives in one place.
    */
   failIf(condition: I32): void;
+  /** a function of JavaScript's Math, the very one the reference calls */
+  math(name: MathFunction, args: readonly F64[]): F64;
+  /** the value of this call as the reference has it, or its error: for arguments that compiled code leaves to it */
+  reference(): Operand;
   /** address of `bytes` of scratch memory that lives until the end of the block of rows; may call out, so it is not free */
   scratch(bytes: I32): I32;
   /** a constant's bytes in memory: its address and length */
@@ -50,6 +54,32 @@ export interface EmitContext {
   /** the session's time zone as a table of transitions in memory (runtime routines `tz_*` read it) */
   timeZone(): I32;
 }
+
+/** Functions of doubles that WebAssembly does not have, and how many they take. */
+export const MATH_FUNCTIONS = {
+  acos: 1,
+  acosh: 1,
+  asin: 1,
+  asinh: 1,
+  atan: 1,
+  atan2: 2,
+  atanh: 1,
+  cbrt: 1,
+  cos: 1,
+  cosh: 1,
+  exp: 1,
+  expm1: 1,
+  hypot: 2,
+  log: 1,
+  log10: 1,
+  log1p: 1,
+  pow: 2,
+  sin: 1,
+  sinh: 1,
+  tan: 1,
+  tanh: 1,
+} as const satisfies Partial<Record<keyof Math, 1 | 2>>;
+export type MathFunction = keyof typeof MATH_FUNCTIONS;
 
 /**
  * Emits a scalar call. For a record with nulls: 'propagate' the arguments are not null where the emitted code runs (it is

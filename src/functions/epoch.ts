@@ -2,6 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import { floorDiv, MICROS_PER_SECOND } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
 import { type FunctionRecord, on } from './define.ts';
+import * as emit from './emit/epoch.ts';
 import { inGroup, typeAt } from './shorthand.ts';
 
 const datetime = inGroup('datetime_funcs');
@@ -12,11 +13,18 @@ const fitting = (micros: bigint): bigint =>
   BigInt.asIntN(64, micros) === micros ? micros : fail('DATETIME_OVERFLOW', { operation: `a timestamp of ${micros} microseconds` });
 
 const scaled = (name: string, factor: bigint, doc: string, examples: Examples): FunctionRecord =>
-  datetime(name, [on(['bigint'], t.TIMESTAMP, (n: bigint) => fitting(n * factor))], doc, examples, { canRaise: true });
+  datetime(name, [on(['bigint'], t.TIMESTAMP, (n: bigint) => fitting(n * factor), emit.fromUnits(factor))], doc, examples, {
+    canRaise: true,
+  });
 const timestampOnly = ([x]: readonly t.DataType[]): readonly t.DataType[] | undefined =>
   x?.kind === 'timestamp' || x?.kind === 'void' ? [t.TIMESTAMP] : undefined;
 const unix = (name: string, divisor: bigint, doc: string, examples: Examples): FunctionRecord =>
-  datetime(name, [{ ...on(['timestamp'], t.BIGINT, (v: bigint) => floorDiv(v, divisor)), coerce: timestampOnly }], doc, examples);
+  datetime(
+    name,
+    [{ ...on(['timestamp'], t.BIGINT, (v: bigint) => floorDiv(v, divisor), emit.toUnits(divisor)), coerce: timestampOnly }],
+    doc,
+    examples,
+  );
 
 /** Moments as numbers since 1970, and back. */
 export const EPOCHS: readonly FunctionRecord[] = [
@@ -25,6 +33,7 @@ export const EPOCHS: readonly FunctionRecord[] = [
     [
       {
         args: ['numeric'],
+        emit: emit.emitTimestampSeconds,
         returns: t.TIMESTAMP,
         evaluate: (c, v) => {
           const type = typeAt(c, 0);

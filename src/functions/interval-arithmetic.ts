@@ -3,6 +3,7 @@ import { commonInterval } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import type { CalendarInterval, Value } from '../types/value.ts';
 import type { Overload } from './define.ts';
+import { sumIntervals } from './emit/shift-time.ts';
 
 type IntervalKind = 'year-month interval' | 'day-time interval';
 const KINDS: readonly IntervalKind[] = ['year-month interval', 'day-time interval'];
@@ -33,6 +34,7 @@ export const addIntervals = (sign: 1n | -1n): readonly Overload[] => [
         return left.kind === kind && right.kind === kind ? [left, right] : undefined;
       },
       returns: ([a = t.VOID, b = t.VOID]) => commonInterval(a, b) ?? a,
+      emit: sumIntervals(sign === -1n),
       evaluate: (_, a, b) => asInterval(kind, BigInt(a as number | bigint) + sign * BigInt(b as number | bigint)),
     }),
   ),

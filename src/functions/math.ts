@@ -5,6 +5,7 @@ import { overflow } from './arithmetic.ts';
 import { type EvalContext, type FunctionRecord, type Overload, on, type ScalarFunction } from './define.ts';
 import { emitAbs } from './emit/arithmetic.ts';
 import * as emit from './emit/bits.ts';
+import * as real from './emit/real.ts';
 import { emitSqrt } from './emit/round.ts';
 import type { Emit } from './emit.ts';
 import { inGroup, typeAt, withContext } from './shorthand.ts';
@@ -13,16 +14,14 @@ const math = inGroup('math_funcs');
 const bitwise = inGroup('bitwise_funcs');
 
 /** A function of one double; Spark writes most of their names in capitals. */
-const real = (
+const ofReal = (
   name: string,
   f: (x: number) => number | null,
   doc: string,
   examples: FunctionRecord['examples'],
   shown = name.toUpperCase(),
-  aliases: readonly string[] = [],
-  emitted?: Emit,
 ): ScalarFunction =>
-  math(name, [on(['double'], t.DOUBLE, f, emitted)], doc, examples, { aliases, resultNullable: true, sqlText: ([a]) => `${shown}(${a})` });
+  math(name, [on(['double'], t.DOUBLE, f, EMIT_REAL[name])], doc, examples, { resultNullable: true, sqlText: ([a]) => `${shown}(${a})` });
 const positive =
   (f: (x: number) => number, over = 0) =>
   (x: number): number | null =>
@@ -57,6 +56,38 @@ const exp = (x: number): number => (x === 1 ? Math.E + 2 * Number.EPSILON : Math
 const DEGREES_IN_RADIAN = 57.29577951308232;
 const RADIANS_IN_DEGREE = 0.017453292519943295;
 
+/** How they are compiled. */
+const EMIT_REAL: Readonly<Record<string, Emit>> = {
+  sqrt: emitSqrt,
+  cbrt: real.real(real.math('cbrt')),
+  exp: real.real(real.exp),
+  expm1: real.real(real.math('expm1')),
+  ln: real.realAbove(real.math('log')),
+  log2: real.realAbove(real.log2),
+  log10: real.realAbove(real.math('log10')),
+  log1p: real.realAbove(real.math('log1p'), -1),
+  sign: real.real(real.sign),
+  rint: real.real(real.rint),
+  signum: real.real(real.sign),
+  cot: real.real(real.inverse('tan')),
+  sec: real.real(real.inverse('cos')),
+  csc: real.real(real.inverse('sin')),
+  degrees: real.real(real.times(DEGREES_IN_RADIAN)),
+  radians: real.real(real.times(RADIANS_IN_DEGREE)),
+  sin: real.real(real.math('sin')),
+  cos: real.real(real.math('cos')),
+  tan: real.real(real.math('tan')),
+  asin: real.real(real.math('asin')),
+  acos: real.real(real.math('acos')),
+  atan: real.real(real.math('atan')),
+  sinh: real.real(real.math('sinh')),
+  cosh: real.real(real.math('cosh')),
+  tanh: real.real(real.math('tanh')),
+  asinh: real.real(real.math('asinh')),
+  acosh: real.real(real.math('acosh')),
+  atanh: real.real(real.math('atanh')),
+};
+
 function factorial(n: number): bigint | null {
   if (n < 0 || n > 20) return null;
   let product = 1n;
@@ -71,7 +102,6 @@ function unhex(s: string): Uint8Array | null {
   return /^[0-9a-fA-F]*$/.test(even) ? Uint8Array.from(even.match(/../g) ?? [], (x) => Number.parseInt(x, 16)) : null;
 }
 
-/** Digits of one base in another, unsigned in 64 bits, signed when the target base is negative. */
 /** Digits are an unsigned number of 64 bits; a negative target base shows them with a sign. */
 function conv(c: EvalContext, text: string, from: number, to: number): string | null {
   const [source, target] = [Math.abs(from), Math.abs(to)];
@@ -201,11 +231,11 @@ export const MATH: readonly FunctionRecord[] = [
     ],
     { canRaise: (types, ansi) => ansi && !types.every(t.isFloating) },
   ),
-  real('sqrt', Math.sqrt, 'The square root; NaN of a negative number.', [['sqrt(4)', 2]], 'SQRT', [], emitSqrt),
-  real('cbrt', Math.cbrt, 'The cube root.', [['cbrt(27.0)', 3]]),
-  real('exp', exp, 'e to the power of the argument.', [['exp(0)', 1]]),
-  real('expm1', Math.expm1, 'exp(x) - 1.', [['expm1(0)', 0]]),
-  real(
+  ofReal('sqrt', Math.sqrt, 'The square root; NaN of a negative number.', [['sqrt(4)', 2]]),
+  ofReal('cbrt', Math.cbrt, 'The cube root.', [['cbrt(27.0)', 3]]),
+  ofReal('exp', exp, 'e to the power of the argument.', [['exp(0)', 1]]),
+  ofReal('expm1', Math.expm1, 'exp(x) - 1.', [['expm1(0)', 0]]),
+  ofReal(
     'ln',
     positive(Math.log),
     'The natural logarithm; null of what is not positive.',
@@ -215,19 +245,24 @@ export const MATH: readonly FunctionRecord[] = [
     ],
     'ln',
   ),
-  real(
+  ofReal(
     'log2',
     positive((x) => Math.log(x) / Math.LN2),
     'The logarithm to base 2.',
     [['log2(2)', 1]],
   ),
-  real('log10', positive(Math.log10), 'The logarithm to base 10.', [['log10(10)', 1]]),
-  real('log1p', positive(Math.log1p, -1), 'ln(1 + x).', [['log1p(0)', 0]]),
+  ofReal('log10', positive(Math.log10), 'The logarithm to base 10.', [['log10(10)', 1]]),
+  ofReal('log1p', positive(Math.log1p, -1), 'ln(1 + x).', [['log1p(0)', 0]]),
   math(
     'log',
     [
-      on(['double'], t.DOUBLE, positive(Math.log)),
-      on(['double', 'double'], t.DOUBLE, (base: number, x: number) => (base <= 0 || x <= 0 ? null : Math.log(x) / Math.log(base))),
+      on(['double'], t.DOUBLE, positive(Math.log), real.emitLog),
+      on(
+        ['double', 'double'],
+        t.DOUBLE,
+        (base: number, x: number) => (base <= 0 || x <= 0 ? null : Math.log(x) / Math.log(base)),
+        real.emitLog,
+      ),
     ],
     'The logarithm of the last argument, to the base of the first or e.',
     [['log(10, 100)', 2]],
@@ -235,7 +270,14 @@ export const MATH: readonly FunctionRecord[] = [
   ),
   math(
     'pow',
-    [on(['double', 'double'], t.DOUBLE, (a: number, b: number) => a ** b)],
+    [
+      on(
+        ['double', 'double'],
+        t.DOUBLE,
+        (a: number, b: number) => a ** b,
+        real.real2((e, a, b) => e.math('pow', [a, b])),
+      ),
+    ],
     'The first argument to the power of the second.',
     [['pow(2, 3)', 8]],
     {
@@ -243,9 +285,9 @@ export const MATH: readonly FunctionRecord[] = [
       sqlText: ([a, b], _types, calledAs = 'pow') => `${calledAs.toLowerCase() === 'power' ? 'POWER' : 'pow'}(${a}, ${b})`,
     },
   ),
-  real('sign', Math.sign, '-1, 0 or 1.', [['sign(40)', 1]], 'sign'),
-  withIntervals(real('signum', Math.sign, '-1, 0 or 1.', [['signum(40)', 1]])),
-  real(
+  ofReal('sign', Math.sign, '-1, 0 or 1.', [['sign(40)', 1]], 'sign'),
+  withIntervals(ofReal('signum', Math.sign, '-1, 0 or 1.', [['signum(40)', 1]])),
+  ofReal(
     'rint',
     (x) => {
       const r = Math.round(x);
@@ -255,39 +297,48 @@ export const MATH: readonly FunctionRecord[] = [
     [['rint(12.3456)', 12]],
     'rint',
   ),
-  real('sin', Math.sin, 'The sine.', [['sin(0)', 0]]),
-  real('cos', Math.cos, 'The cosine.', [['cos(0)', 1]]),
-  real('tan', Math.tan, 'The tangent.', [['tan(0)', 0]]),
-  real('cot', (x) => 1 / Math.tan(x), 'The cotangent.', []),
-  real('sec', (x) => 1 / Math.cos(x), 'The secant.', [['sec(0)', 1]]),
-  real('csc', (x) => 1 / Math.sin(x), 'The cosecant.', []),
-  real('asin', Math.asin, 'The arc sine.', [['asin(0)', 0]]),
-  real('acos', Math.acos, 'The arc cosine.', [['acos(1)', 0]]),
-  real('atan', Math.atan, 'The arc tangent.', [['atan(0)', 0]]),
-  real('sinh', Math.sinh, 'The hyperbolic sine.', [['sinh(0)', 0]]),
-  real('cosh', Math.cosh, 'The hyperbolic cosine.', [['cosh(0)', 1]]),
-  real('tanh', Math.tanh, 'The hyperbolic tangent.', [['tanh(0)', 0]]),
-  real('asinh', Math.asinh, 'The inverse hyperbolic sine.', [['asinh(0)', 0]]),
-  real('acosh', Math.acosh, 'The inverse hyperbolic cosine.', [['acosh(1)', 0]]),
-  real('atanh', Math.atanh, 'The inverse hyperbolic tangent.', [['atanh(0)', 0]]),
-  real('degrees', (x) => x * DEGREES_IN_RADIAN, 'An angle in degrees.', [['degrees(3.141592653589793)', 180]]),
-  real('radians', (x) => x * RADIANS_IN_DEGREE, 'An angle in radians.', [['radians(180)', Math.PI]]),
+  ofReal('sin', Math.sin, 'The sine.', [['sin(0)', 0]]),
+  ofReal('cos', Math.cos, 'The cosine.', [['cos(0)', 1]]),
+  ofReal('tan', Math.tan, 'The tangent.', [['tan(0)', 0]]),
+  ofReal('cot', (x) => 1 / Math.tan(x), 'The cotangent.', []),
+  ofReal('sec', (x) => 1 / Math.cos(x), 'The secant.', [['sec(0)', 1]]),
+  ofReal('csc', (x) => 1 / Math.sin(x), 'The cosecant.', []),
+  ofReal('asin', Math.asin, 'The arc sine.', [['asin(0)', 0]]),
+  ofReal('acos', Math.acos, 'The arc cosine.', [['acos(1)', 0]]),
+  ofReal('atan', Math.atan, 'The arc tangent.', [['atan(0)', 0]]),
+  ofReal('sinh', Math.sinh, 'The hyperbolic sine.', [['sinh(0)', 0]]),
+  ofReal('cosh', Math.cosh, 'The hyperbolic cosine.', [['cosh(0)', 1]]),
+  ofReal('tanh', Math.tanh, 'The hyperbolic tangent.', [['tanh(0)', 0]]),
+  ofReal('asinh', Math.asinh, 'The inverse hyperbolic sine.', [['asinh(0)', 0]]),
+  ofReal('acosh', Math.acosh, 'The inverse hyperbolic cosine.', [['acosh(1)', 0]]),
+  ofReal('atanh', Math.atanh, 'The inverse hyperbolic tangent.', [['atanh(0)', 0]]),
+  ofReal('degrees', (x) => x * DEGREES_IN_RADIAN, 'An angle in degrees.', [['degrees(3.141592653589793)', 180]]),
+  ofReal('radians', (x) => x * RADIANS_IN_DEGREE, 'An angle in radians.', [['radians(180)', Math.PI]]),
   math(
     'atan2',
-    [on(['double', 'double'], t.DOUBLE, (y: number, x: number) => Math.atan2(y + 0, x + 0))],
+    [on(['double', 'double'], t.DOUBLE, (y: number, x: number) => Math.atan2(y + 0, x + 0), real.emitAtan2)],
     'The angle of a point.',
     [['atan2(0, 0)', 0]],
     { sqlText: ([a, b]) => `ATAN2(${a}, ${b})` },
   ),
   math(
     'hypot',
-    [on(['double', 'double'], t.DOUBLE, (a: number, b: number) => Math.hypot(a, b))],
+    [
+      on(
+        ['double', 'double'],
+        t.DOUBLE,
+        (a: number, b: number) => Math.hypot(a, b),
+        real.real2((e, a, b) => e.math('hypot', [a, b])),
+      ),
+    ],
     'The length of the hypotenuse.',
     [['hypot(3, 4)', 5]],
     { sqlText: ([a, b]) => `HYPOT(${a}, ${b})` },
   ),
-  math('pi', [on([], t.DOUBLE, () => Math.PI)], 'The number π.', [['pi()', Math.PI]], { sqlText: () => 'PI()' }),
-  math('e', [on([], t.DOUBLE, () => Math.E)], 'The number e.', [['e()', Math.E]], { sqlText: () => 'E()' }),
+  math('pi', [on([], t.DOUBLE, () => Math.PI, real.constantReal(Math.PI))], 'The number π.', [['pi()', Math.PI]], {
+    sqlText: () => 'PI()',
+  }),
+  math('e', [on([], t.DOUBLE, () => Math.E, real.constantReal(Math.E))], 'The number e.', [['e()', Math.E]], { sqlText: () => 'E()' }),
   math('factorial', [on(['int'], t.BIGINT, factorial)], 'The factorial of 0 to 20; null otherwise.', [['factorial(5)', 120n]], {
     resultNullable: true,
   }),

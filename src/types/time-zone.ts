@@ -86,6 +86,10 @@ function regionZone(name: string): TimeZone | undefined {
 
 /** Furthest second from the epoch that a JavaScript date holds, with room to spare. */
 const DATE_LIMIT = 8_600_000_000_000;
+/** The calendar, weekdays too, comes back every 400 years. */
+const CYCLE = 146_097 * 86_400;
+const withinDates = (seconds: number): number =>
+  seconds > DATE_LIMIT ? seconds - Math.ceil((seconds - DATE_LIMIT) / CYCLE) * CYCLE : Math.max(-DATE_LIMIT, seconds);
 /** Transitions are found a span at a time; a span is short enough to hold at most a few. */
 const SPAN = 2_600_000;
 
@@ -119,7 +123,7 @@ function transitionZone(id: string, offsetSeconds: (seconds: number) => number):
     return span;
   };
   const offsetAt = (utc: bigint): bigint => {
-    const seconds = Math.max(-DATE_LIMIT, Math.min(DATE_LIMIT, Math.floor(Number(utc / SECOND) - (utc % SECOND < 0n ? 1 : 0))));
+    const seconds = withinDates(Math.floor(Number(utc / SECOND) - (utc % SECOND < 0n ? 1 : 0)));
     const { starts, offsets } = spanAt(Math.floor(seconds / SPAN));
     const last = starts[1] !== undefined && seconds >= starts[1] ? offsets[1] : offsets[0];
     return last ?? 0n;

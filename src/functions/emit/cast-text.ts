@@ -2,17 +2,18 @@ import { type DataType, isInteger } from '../../types/data-type.ts';
 import { type F64, f32, type I32, i32, select } from '../../wasm/assembler.ts';
 import type { EmitContext, Operand } from '../emit.ts';
 import { exactOperand, onFailure } from './arithmetic.ts';
+import { orReference } from './by-reference.ts';
 import { cutTo } from './cast-number.ts';
 import { localMicros } from './datetime.ts';
 import { exact, high, lastStatus, low, typeRange, wideResult } from './number.ts';
-import { asI64, bytesOf, i32Of, keepOperand } from './parts.ts';
+import { asI64, bytesOf, f64Of, i32Of, keepOperand } from './parts.ts';
 
 type Mode = 'legacy' | 'ansi' | 'try';
 type CastEmitter = (e: EmitContext, operand: Operand) => Operand;
 
 const encoder = new TextEncoder();
 
-/** Numbers, booleans, dates and timestamps as text. Not floating-point numbers: their digits are the reference's affair. */
+/** Numbers, booleans, dates and timestamps as text. Floating-point numbers of many digits are the reference's affair. */
 export function toText(from: DataType, to: DataType, mode: Mode): CastEmitter | undefined {
   const writing =
     (room: number, write: (e: EmitContext, x: Operand, at: I32) => I32): CastEmitter =>
@@ -36,6 +37,14 @@ export function toText(from: DataType, to: DataType, mode: Mode): CastEmitter | 
       // Outside ANSI mode many zeros behind the point make an exponent.
       if (mode === 'legacy' && from.scale > 6) return undefined;
       return writing(48, (e, x, at) => e.runtime('decimal_to_text', [low(exact(x)), high(exact(x)), i32.const(from.scale), at], 'i32'));
+    case 'double':
+      return (e, x) => {
+        const at = e.asm.keep(e.scratch(i32.const(24)));
+        const length = e.asm.keep(e.runtime('f64_to_text', [f64Of(x), at], 'i32'));
+        return orReference(e, to, length, () => keepOperand(e, to, [at, length]));
+      };
+    case 'float':
+      return (e) => e.reference();
     case 'date':
       return writing(16, (e, x, at) => e.runtime('date_to_text', [i32Of(x), at], 'i32'));
     case 'timestamp':
@@ -96,6 +105,14 @@ export function fromText(to: DataType, mode: Mode): CastEmitter | undefined {
       return (e, x) => {
         const value = e.asm.keep(f32.demoteF64(textToDouble(e, x)));
         return keepOperand(e, to, [value], { isNull: failed(e) });
+      };
+    case 'timestamp':
+    case 'timestamp_ntz':
+      return (e, x) => {
+        const { ptr, length } = bytesOf(x);
+        const local = e.asm.keep(e.runtime('text_to_local', [ptr, length], 'i64'));
+        const micros = to.kind === 'timestamp' ? e.runtime('tz_to_utc', [e.timeZone(), local], 'i64') : local;
+        return orReference(e, to, i32.eqz(lastStatus(e)), () => keepOperand(e, to, [micros]));
       };
     case 'boolean':
       return reading('text_to_boolean');

@@ -24,6 +24,10 @@ export function localDays(e: EmitContext, x: Operand): I32 {
   return x.type.kind === 'date' ? i32Of(x) : e.asm.keep(i32.wrapI64(divideRounded(e, localMicros(e, x), DAY, 'floor')));
 }
 
+/** Is the day one whose microseconds fit 64 bits, in any zone? */
+export const isNear = (days: I32): I32 => i32.leU(i32.add(days, i32.const(FARTHEST)), i32.const(2 * FARTHEST));
+const FARTHEST = 106_751_989;
+
 /** year(date), month(date) …: of a date or a timestamp. */
 const datePart =
   (part: number): Emit =>

@@ -1,15 +1,17 @@
-import { BIGINT, type DataType, isInteger } from '../../types/data-type.ts';
+import { BIGINT, type DataType, DOUBLE, isInteger } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
-import { f64, i32, i64 } from '../../wasm/assembler.ts';
+import { f64, i32, i64, select } from '../../wasm/assembler.ts';
 import type { Emit, EmitContext, EmittedCall, Operand } from '../emit.ts';
 import { exactOperand, onFailure } from './arithmetic.ts';
+import { orReference } from './by-reference.ts';
 import { cutTo } from './cast-number.ts';
 import { constantExact, exact, mulExact, pow10, type Rounding, rescale } from './number.ts';
 import { f64Of, keepOperand } from './parts.ts';
 
-/** Can rounding an argument of this type to a constant scale be compiled? Floating-point numbers round by their printed digits, which the reference knows. */
+/** Can rounding an argument of this type to a constant scale be compiled? */
 export function canRound(type: DataType, scale: Value | undefined): boolean {
   if (typeof scale !== 'number' || Math.abs(scale) > 38) return false;
+  if (type.kind === 'double') return scale >= 0 && scale < 22;
   return isInteger(type) || (type.kind === 'decimal' && type.scale - scale <= 38);
 }
 
@@ -20,8 +22,28 @@ export const rounding =
     const [x] = args;
     if (!x) throw new TypeError('one operand');
     const scale = args[1] ? Number(args[1].constant) : 0;
+    if (x.type.kind === 'double') return roundDouble(e, x, scale, mode);
     return x.type.kind === 'decimal' ? roundDecimal(e, x, x.type.scale, scale, mode, call) : roundInteger(e, x, scale, mode, call);
   };
+
+/**
+ * A double by its printed digits: doubles of this size are so close to one another that the one in the middle of two results
+ * decides. Others are the reference's.
+ */
+function roundDouble(e: EmitContext, x: Operand, scale: number, mode: Rounding): Operand {
+  const power = f64.const(10 ** scale);
+  const value = f64Of(x);
+  const size = e.asm.keep(f64.abs(value));
+  const scaled = e.asm.keep(f64.mul(size, power));
+  return orReference(e, DOUBLE, f64.lt(scaled, f64.const(2 ** 47)), () => {
+    const below = e.asm.keep(f64.floor(scaled));
+    const middle = e.asm.keep(f64.div(f64.add(f64.mul(below, f64.const(10)), f64.const(5)), f64.const(10 ** (scale + 1))));
+    const half = f64.mul(below, f64.const(0.5));
+    const tie = mode === 'halfUp' ? f64.eq(size, middle) : i32.and(f64.eq(size, middle), f64.ne(half, f64.floor(half)));
+    const rounded = e.asm.keep(f64.div(f64.add(below, f64.convertI32S(i32.or(f64.gt(size, middle), tie))), power));
+    return keepOperand(e, DOUBLE, [select(f64.lt(value, f64.const(0)), f64.sub(f64.const(0), rounded), rounded)]);
+  });
+}
 
 function roundDecimal(e: EmitContext, x: Operand, from: number, scale: number, mode: Rounding, call: EmittedCall): Operand {
   const to = call.type;

@@ -1,4 +1,4 @@
-import { setStatus } from './decimal';
+import { result_status, setStatus } from './decimal';
 
 // Dates are days, timestamps microseconds since 1970-01-01, in the proleptic Gregorian calendar.
 
@@ -85,6 +85,32 @@ export function add_months(days: i32, months: i32): i32 {
   const result = days_from_civil(y, m, day < last ? day : last);
   setStatus(i32(result != i64(i32(result))));
   return i32(result);
+}
+
+/** The date months, then days later; status 1 past what a date holds. */
+export function add_to_date(date: i32, months: i32, days: i64): i32 {
+  const moved = months == 0 ? date : add_months(date, months);
+  const failed = months != 0 && result_status() != 0;
+  const result = i64(moved) + days;
+  setStatus(i32(failed || days != i64(i32(days)) || result != i64(i32(result))));
+  return i32(result);
+}
+
+/** The instant months, then days later on the zone's clocks, then `rest` microseconds; status 1 where it does not fit. */
+export function add_to_timestamp(zone: usize, utc: i64, months: i32, days: i64, rest: i64): i64 {
+  // Near the ends of what 64 bits hold, local time does not fit them.
+  let moved = utc, failed = utc > i64.MAX_VALUE - 2 * DAY || utc < i64.MIN_VALUE + 2 * DAY;
+  if (months != 0 || days != 0) {
+    const local = tz_to_local(zone, utc);
+    const day = floorDiv(local, DAY);
+    const date = add_to_date(i32(day), months, days);
+    // Beyond this many days microseconds do not fit 64 bits.
+    failed = failed || result_status() != 0 || date > 106751989 || date < -106751989;
+    moved = tz_to_utc(zone, i64(date) * DAY + (local - day * DAY));
+  }
+  const result = moved + rest;
+  setStatus(i32(failed || ((moved ^ result) & (rest ^ result)) < 0));
+  return result;
 }
 
 export function last_day(days: i32): i32 {

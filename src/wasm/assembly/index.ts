@@ -8,10 +8,11 @@ export {
   utf8_substring, utf8_trim,
 } from './strings';
 export { change_case } from './case';
-export { add_months, date_part, days_from_civil, last_day, trunc_date, trunc_timestamp, tz_offset, tz_to_local, tz_to_utc } from './dates';
+export { add_months, add_to_date, add_to_timestamp, date_part, days_from_civil, last_day, trunc_date, trunc_timestamp, tz_offset, tz_to_local, tz_to_utc } from './dates';
 export {
-  date_to_text, decimal_to_text, i64_to_text, text_to_boolean, text_to_date, text_to_decimal, text_to_i64, timestamp_to_text,
+  date_to_text, decimal_to_text, i64_to_text, text_to_boolean, text_to_date, text_to_decimal, text_to_i64, text_to_local, timestamp_to_text,
 } from './text';
+export { f64_to_text } from './number-text';
 export { text_to_f64, text_to_f64_long } from './float-text';
 export { entries_merge, entries_rows, entries_run, entries_sort } from './entries';
 export { big_endian, murmur3_bytes, murmur3_i32, murmur3_i64, xxhash64_bytes, xxhash64_i32, xxhash64_i64 } from './hashes';

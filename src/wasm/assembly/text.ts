@@ -6,7 +6,7 @@ import { div256, mul256, notLess, rem0, w0, w1 } from './wide';
 // Readers set the status to 1 when the text is no such value.
 
 /** Digits of a number, at least `least` of them. */
-function writeDigits(value: u64, least: i32, to: usize): i32 {
+export function writeDigits(value: u64, least: i32, to: usize): i32 {
   let n = 1;
   for (let v = value; v >= 10; v /= 10) n++;
   if (n < least) n = least;
@@ -267,4 +267,66 @@ export function text_to_date(text: usize, n: i32): i32 {
   if (days != i64(i32(days))) return 0;
   setStatus(0);
   return i32(days);
+}
+
+/**
+ * yyyy-[m]m-[d]d[( |T)[h]h:[m]m:[s]s[.digits]] as local microseconds. Status 1: not this form, or no such time; others may be
+ * well-formed too.
+ */
+export function text_to_local(text: usize, n: i32): i64 {
+  setStatus(1);
+  trimAll(text, n);
+  let at = from;
+  let y: u32 = 0;
+  for (let i = 0; i < 4; i++) {
+    const d = digitAt(at++);
+    if (d > 9) return 0;
+    y = y * 10 + d;
+  }
+  if (charAt(at++) != 0x2d) return 0;
+  const m = twoDigits(at);
+  at += width;
+  if (charAt(at++) != 0x2d) return 0;
+  const d = twoDigits(at);
+  at += width;
+  if (m < 1 || m > 12 || d < 1 || i32(d) > monthDays(y, m)) return 0;
+  let micros = days_from_civil(y, m, d) * 86400000000;
+  if (at < end) {
+    const separator = charAt(at++);
+    if (separator != 0x20 && separator != 0x54) return 0;
+    const h = twoDigits(at);
+    at += width;
+    if (charAt(at++) != 0x3a) return 0;
+    const minute = twoDigits(at);
+    at += width;
+    if (charAt(at++) != 0x3a) return 0;
+    const s = twoDigits(at);
+    at += width;
+    if (h > 23 || minute > 59 || s > 59) return 0;
+    micros += (i64(h) * 3600 + i64(minute) * 60 + i64(s)) * 1000000;
+    if (at < end) {
+      if (charAt(at++) != 0x2e) return 0;
+      let unit: i64 = 100000;
+      for (let f = digitAt(at); f < 10; f = digitAt(at)) {
+        micros += i64(f) * unit;
+        unit /= 10;
+        at++;
+      }
+      if (at < end) return 0;
+    }
+  }
+  setStatus(0);
+  return micros;
+}
+
+/** One or two digits, `width` of them; more than 99 where there are none. */
+let width: usize = 0;
+function twoDigits(at: usize): u32 {
+  const first = digitAt(at);
+  width = 1;
+  if (first > 9) return 100;
+  const second = digitAt(at + 1);
+  if (second > 9) return first;
+  width = 2;
+  return first * 10 + second;
 }

@@ -33,6 +33,7 @@ const unscaled = (precision: number): fc.Arbitrary<bigint> =>
 const doubles = fc.oneof(
   fc.double(),
   fc.double({ min: -1e10, max: 1e10 }),
+  fc.tuple(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), fc.integer({ min: 0, max: 9 })).map(([n, e]) => n / 10 ** e),
   fc.constantFrom(0, -0, 127, 127.9, 128, -128.9, -129, 2147483647.5, 2147483648, -2147483649, 1e18, 1e19, Number.NaN),
 );
 const micros = fc.oneof(
@@ -109,6 +110,20 @@ const texts = fc.oneof(
     '5e-1',
   ),
   fc.string({ unit: fc.constantFrom('0', '1', '9', '5', '.', '-', '+', 'e', ' ', 'E'), maxLength: 14 }),
+  fc.constantFrom(
+    '2024-02-29 12:34:56.789',
+    '2024-3-1T1:2:3',
+    '2024-03-10 02:30:00',
+    '2023-02-29 00:00:00',
+    '2024-11-03 01:30:00.1234567',
+    '2024-01-01 24:00:00',
+    '2024-01-01 1:2',
+    '2024-01-01 01:02:03Z',
+    '2024-01-01 01:02:03.5 Asia/Kolkata',
+    'T12:34:56',
+    '2024-01-01 01:02:',
+    '2024-1-1 ',
+  ),
   fc.bigInt().map(String),
   fc.tuple(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.nat(1_000_000_000)).map(([a, b]) => `${a}.${b}`),
   days.map((d) => new Date(d * 86_400_000).toISOString().slice(0, 10)),
@@ -182,7 +197,7 @@ describe.each(MODES)('%s', (mode) => {
         return RAISED;
       }
     };
-    const run = compileScalar((e, [x]) => emitCast(e, x as never, to, mode) as never, { argTypes: [from], type: to });
+    const run = compileScalar((e, [x]) => emitCast(e, x as never, to, mode) as never, { argTypes: [from], type: to, reference: cast });
     fc.assert(
       fc.property(valuesOf(from), (v) => {
         expect(run(v)).toEqual(evaluate(v));

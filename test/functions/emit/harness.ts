@@ -9,8 +9,15 @@ import {
   widen,
 } from '../../../src/functions/emit/operand.ts';
 import { buildTimeZone } from '../../../src/functions/emit/time-zone.ts';
-import type { EmitAggregate, EmitContext, EmittedCall, EmittedState, Operand } from '../../../src/functions/emit.ts';
-import type { DataType } from '../../../src/types/data-type.ts';
+import {
+  type EmitAggregate,
+  type EmitContext,
+  type EmittedCall,
+  type EmittedState,
+  MATH_FUNCTIONS,
+  type Operand,
+} from '../../../src/functions/emit.ts';
+import { type DataType, INT } from '../../../src/types/data-type.ts';
 import type { Value } from '../../../src/types/value.ts';
 import { type Callee, type FunctionBuilder, type I32, i32, ModuleBuilder } from '../../../src/wasm/assembler.ts';
 import { Arena, SharedMemory } from '../../../src/wasm/memory.ts';
@@ -26,6 +33,9 @@ const runtime = instantiateRuntime(memory);
 const encoder = new TextEncoder();
 
 class Raised extends Error {}
+
+/** What the reference says of a call's arguments; it raises what it likes. */
+export type Reference = (...args: readonly Value[]) => Value;
 
 /** Puts a value where `loadOperand` finds it. */
 export function writeValue(type: DataType, at: number, value: Value): void {
@@ -106,10 +116,20 @@ interface Built {
 }
 
 /** A function `run(in, out)` with the emit context around it. */
-function build(body: (built: Built) => void): (input: number, output: number) => boolean {
+function build(
+  body: (built: Built) => void,
+  left?: { type: DataType; ask: (input: number, output: number) => void },
+): (input: number, output: number) => boolean {
   const module = new ModuleBuilder();
   const fail = module.importFunction('host', 'fail', [], []);
   const scratch = module.importFunction('host', 'scratch', ['i32'], ['i32']);
+  const evaluate = module.importFunction('host', 'evaluate', ['i32', 'i32'], []);
+  const math = new Map(
+    Object.entries(MATH_FUNCTIONS).map(([name, n]) => [
+      name,
+      module.importFunction('math', name, n === 1 ? ['f64'] : ['f64', 'f64'], ['f64']),
+    ]),
+  );
   const routines = new Map<string, Callee>();
   for (const [name, { params, results }] of Object.entries(RUNTIME_SIGNATURES))
     routines.set(name, module.importFunction('rt', name, params, results));
@@ -135,12 +155,26 @@ function build(body: (built: Built) => void): (input: number, output: number) =>
       return { ptr: i32.const(ptr), length: i32.const(constant.length) };
     },
     timeZone: () => i32.const(zone),
+    math: (name, args) => f.call(math.get(name) ?? fail, args, 'f64'),
+    reference: () => {
+      const at = arena.allocate(SLOT);
+      f.run(evaluate, [f.param(0, 'i32'), i32.const(at)]);
+      return { ...loadOperand(e, left?.type ?? INT, i32.const(at), 8), isNull: f.keep(i32.load(i32.const(at))) };
+    },
   };
   body({ e, f });
   const instance = new WebAssembly.Instance(new WebAssembly.Module(module.toBytes()), {
     env: { memory: memory.memory },
     rt: runtime as never,
+    math: Math as never,
     host: {
+      evaluate: (input: number, output: number) => {
+        try {
+          left?.ask(input, output);
+        } catch {
+          throw new Raised();
+        }
+      },
       fail: () => {
         throw new Raised();
       },
@@ -173,6 +207,8 @@ export interface Scalar {
   readonly ranges?: Readonly<Record<number, { min: bigint; max: bigint }>>;
   /** nulls reach the emitter */
   readonly custom?: boolean;
+  /** what is left to it */
+  readonly reference?: Reference;
 }
 
 /** Compiles one call and gives a function from argument values to its outcome. Null arguments give null unless `custom`. */
@@ -181,6 +217,14 @@ export function compileScalar(
   shape: Scalar,
 ): (...args: readonly Value[]) => Outcome {
   const call = { type: shape.type, argTypes: shape.argTypes, ansi: shape.ansi ?? true };
+  const left = {
+    type: shape.type,
+    ask: (from: number, to: number): void => {
+      if (!shape.reference) throw new Error('nothing is left to the reference here');
+      const args = shape.argTypes.map((type, i) => shape.constants?.[i] ?? readValue(type, from + i * SLOT));
+      writeValue(shape.type, to, shape.reference(...args));
+    },
+  };
   const run = build(({ e, f }) => {
     const input = f.param(0, 'i32'),
       output = f.param(1, 'i32');
@@ -203,7 +247,7 @@ export function compileScalar(
         storeResult(e, shape.type, output, emit(e, bare, call));
       },
     );
-  });
+  }, left);
   const input = arena.allocate(SLOT * Math.max(1, shape.argTypes.length)),
     output = arena.allocate(SLOT);
   return (...args) => {

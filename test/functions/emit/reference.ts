@@ -1,5 +1,5 @@
 import { lookupFunction } from '../../../src/functions/registry.ts';
-import type { DataType } from '../../../src/types/data-type.ts';
+import { type DataType, sameType } from '../../../src/types/data-type.ts';
 import type { Value } from '../../../src/types/value.ts';
 import { compileScalar, type Outcome, RAISED, type Scalar } from './harness.ts';
 
@@ -9,6 +9,21 @@ export function overloadOf(name: string, index = 0) {
   const overload = record?.kind === 'scalar' ? record.overloads[index] : undefined;
   if (!overload?.emit) throw new Error(`${name} has no emitter`);
   return { overload, emit: overload.emit, custom: record?.kind === 'scalar' && record.nulls === 'custom' };
+}
+
+/** The overload that takes arguments of these types. */
+export function overloadFor(name: string, argTypes: readonly DataType[], timeZone: string): number {
+  const record = lookupFunction(name);
+  const overloads = record?.kind === 'scalar' ? record.overloads : [];
+  return overloads.findIndex((o) => {
+    if (o.args.length !== argTypes.length) return false;
+    const taken = o.coerce ? o.coerce(argTypes, { ansi: true, timeZone }) : argTypes;
+    return (
+      taken?.every(
+        (x, i) => sameType(x, argTypes[i] ?? x) && (o.args[i] === x.kind || (o.args[i] === 'timestamp' && x.kind === 'timestamp_ntz')),
+      ) ?? false
+    );
+  });
 }
 
 interface Options extends Partial<Scalar> {
@@ -27,13 +42,14 @@ export function both(
   const timeZone = options.timeZone ?? 'UTC';
   const type = options.type ?? (typeof overload.returns === 'function' ? overload.returns(argTypes, { ansi, timeZone }) : overload.returns);
   const { overload: _, timeZone: __, ...shape } = options;
+  const reference = (...args: readonly Value[]): Value => overload.evaluate({ argTypes, type, ansi, timeZone, now: 0n }, ...args);
   return {
-    run: compileScalar(emit, { ...shape, argTypes, type, ansi, custom }),
+    run: compileScalar(emit, { ...shape, argTypes, type, ansi, custom, reference }),
     evaluate: (...args) => {
       const values = args.map((a, i) => options.constants?.[i] ?? a);
       if (!custom && values.includes(null)) return null;
       try {
-        return overload.evaluate({ argTypes, type, ansi, timeZone, now: 0n }, ...values);
+        return reference(...values);
       } catch {
         return RAISED;
       }
