@@ -5,7 +5,6 @@ export const CLI_SETTINGS = {
   header: { key: 'hive.cli.print.header', default: 'false', doc: 'Names of columns above plain output.' },
   expanded: { key: 'sparrow.cli.expanded', default: 'false', doc: 'A block a row, a line a column; \\x turns it on and off.' },
   rows: { key: 'sparrow.cli.rows', default: '1000', doc: 'The most rows of a result that a terminal shows.' },
-  substitute: { key: 'spark.sql.variable.substitute', default: 'true', doc: 'Whether references to variables in statements are replaced.' },
 } as const;
 
 export const cliSetting = (spark: SparkSession, name: keyof typeof CLI_SETTINGS): string =>

@@ -1,12 +1,10 @@
 import { unsupported } from '../errors/engine-error.ts';
-import { variableAssignment } from './variables.ts';
 
 /** What the prompt does itself, in its own words or as the statement that asks the same. */
 export type Meta =
   | { readonly kind: 'quit' | 'help' | 'clear' | 'timing' | 'expanded' }
   | { readonly kind: 'source'; readonly path: string }
-  | { readonly kind: 'statement'; readonly text: string }
-  | { readonly kind: 'variable'; readonly name: string; readonly value?: string };
+  | { readonly kind: 'statement'; readonly text: string };
 
 const WORDS: Readonly<Record<string, Meta>> = {
   quit: { kind: 'quit' },
@@ -45,8 +43,6 @@ export function readMeta(text: string): Meta | undefined {
   if (word) return word;
   const [, path] = /^source\s+(\S[\s\S]*)$/i.exec(bare) ?? [];
   if (path !== undefined) return { kind: 'source', path: file(path) };
-  const variable = variableAssignment(bare);
-  if (variable) return { kind: 'variable', ...variable };
   if (bare.startsWith('!'))
     return unsupported(`a shell command at the prompt (${bare})`, undefined, 'run it in a shell; !quit is quit here');
   if (/^dfs\s/i.test(bare)) return unsupported('dfs', undefined, 'use the commands of the file system');

@@ -14,6 +14,7 @@ export async function openCliSession(args: Arguments): Promise<SparkSession> {
   if (args.warehouse !== undefined) builder.config(WAREHOUSE, args.warehouse);
   if (args.master !== undefined) builder.master(args.master);
   const spark = await builder.create();
+  for (const [name, value] of args.variables) spark.conf.set(name, value);
   if (args.database !== undefined) await spark.catalog.setCurrentDatabase(args.database);
   return spark;
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fail, unsupported } from '../errors/engine-error.ts';
+import { substituteVariables } from '../parser/variables.ts';
 import { CLI_SETTINGS, isOn } from './cli-settings.ts';
 import { errorText } from './error-text.ts';
 import { HELP, type Meta, readMeta } from './meta.ts';
@@ -9,7 +10,6 @@ import { runStatement } from './run-statement.ts';
 import { dim } from './screen.ts';
 import { type Piece, type Script, scriptPieces } from './script.ts';
 import type { Shell } from './shell.ts';
-import { substitute } from './variables.ts';
 
 /** How a script or statement ended; 'failed' has told why. */
 export type Ending = 'done' | 'failed' | 'quit' | 'interrupted';
@@ -59,11 +59,12 @@ async function runPiece(shell: Shell, script: Script, piece: Piece, signal: Abor
   }
 }
 
+/** The session does it too, but places of errors are told in the script, for which the text has to be known. */
 async function expand(shell: Shell, text: string): Promise<string> {
   if (!text.includes('${')) return text;
   const spark = await shell.session();
-  if (!isOn(spark, 'substitute')) return text;
-  return substitute(text, { variables: shell.variables, conf: (key) => spark.conf.get(key, null) ?? undefined, environment: process.env });
+  if (spark.conf.get('spark.sql.variable.substitute') !== 'true') return text;
+  return substituteVariables(text, { conf: (key) => spark.conf.get(key, null) ?? undefined, environment: process.env });
 }
 
 async function runSql(shell: Shell, text: string, signal: AbortSignal, progress: ProgressLine | undefined, started: number): Promise<void> {
@@ -119,10 +120,6 @@ async function runMeta(shell: Shell, meta: Exclude<Meta, { kind: 'statement' }>,
       await say(`A block a row is ${isOn(spark, 'expanded') ? 'on' : 'off'}.\n`);
       return 'done';
     }
-    case 'variable':
-      if (meta.value === undefined) await shell.out.write(`hivevar:${meta.name}=${shell.variables.get(meta.name) ?? '<undefined>'}\n`);
-      else shell.variables.set(meta.name, meta.value);
-      return 'done';
     case 'source':
       if (depth >= MAX_DEPTH) return unsupported(`scripts that run scripts, ${MAX_DEPTH} deep`, undefined, `does ${meta.path} run itself?`);
       return runScript(shell, await readScript(meta.path), signal, depth + 1);

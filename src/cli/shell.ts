@@ -6,8 +6,6 @@ import type { Screen } from './screen.ts';
 export interface Shell {
   /** made when first asked for */
   session(): Promise<SparkSession>;
-  /** `${hivevar:…}` */
-  readonly variables: Map<string, string>;
   readonly out: Screen;
   readonly err: Screen;
   readonly silent: boolean;
@@ -21,7 +19,6 @@ export function createShell(args: Arguments, out: Screen, err: Screen): Shell {
   let opening: Promise<SparkSession> | undefined;
   return {
     session: () => (opening ??= openSession(args)),
-    variables: new Map(args.variables),
     out,
     err,
     silent: args.silent,

@@ -112,6 +112,12 @@ export const SETTINGS = {
     'Whether CREATE TABLE without USING and STORED AS makes a text table of Hive.',
   ),
   caseSensitive: define('spark.sql.caseSensitive', 'false', boolean, 'Whether names of columns that differ only in case are different.'),
+  substituteVariables: define(
+    'spark.sql.variable.substitute',
+    'true',
+    boolean,
+    `Whether \${name}, \${hivevar:name}, \${hiveconf:key} and \${env:NAME} in statements are replaced by their values.`,
+  ),
   maxBuckets: define('spark.sql.sources.bucketing.maxBuckets', '100000', positive, 'The most buckets a table may be clustered into.'),
   timestampType: define(
     'spark.sql.timestampType',

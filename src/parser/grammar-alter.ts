@@ -278,6 +278,9 @@ export abstract class AlterGrammar extends AlterColumnGrammar {
   private readonly alterTableAdd: Rule<Alteration> = this.RULE('alterTableAdd', (): Alteration => {
     let ifNotExists = false;
     this.CONSUME(K.ADD);
+    this.ACTION(() => {
+      if (/^(CONSTRAINT|PRIMARY|UNIQUE|FOREIGN|CHECK)$/i.test(this.LA(1).image)) this.refuseConstraint(this.LA(1), 'ADD CONSTRAINT');
+    });
     return this.OR<Alteration>({
       DEF: [
         {
@@ -314,6 +317,9 @@ export abstract class AlterGrammar extends AlterColumnGrammar {
   private readonly alterTableDrop: Rule<Alteration> = this.RULE('alterTableDrop', (): Alteration => {
     let ifExists = false;
     this.CONSUME(K.DROP);
+    this.ACTION(() => {
+      if (/^CONSTRAINT$/i.test(this.LA(1).image)) this.refuseConstraint(this.LA(1), 'DROP CONSTRAINT');
+    });
     return this.OR1<Alteration>({
       DEF: [
         {

@@ -307,6 +307,35 @@ export abstract class DdlGrammar extends ViewGrammar {
     return this.ACTION(() => ({ count: Number(count.image), columns, sorted }));
   });
 
+  /** `bucket(4, a)` and `identity(p)`; others are refused. */
+  private readonly partitionTransform = this.RULE('partitionTransform', (clauses: TableClauses): void => {
+    const word = this.CONSUME(t.Name);
+    this.CONSUME(t.LParen);
+    let count = 0;
+    this.OPTION(() => {
+      count = Number(this.CONSUME(t.NumberLiteral).image);
+      this.CONSUME(t.Comma);
+    });
+    const columns: string[] = [];
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      ERR_MSG: 'a column name',
+      DEF: () => columns.push(nameOf(this.CONSUME2(t.Name, { ERR_MSG: 'a column name' }))),
+    });
+    this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
+    this.ACTION(() => {
+      const transform = nameOf(word).toLowerCase();
+      if (transform === 'bucket' && count > 0) clauses.buckets = { count, columns, sorted: [] };
+      else if (transform === 'identity' && columns.length === 1 && count === 0) clauses.partitionBy.push(...columns);
+      else
+        fail(
+          'UNSUPPORTED_PARTITION_TRANSFORM',
+          { transform: `${transform}(${[...(count > 0 ? [count] : []), ...columns].join(', ')})` },
+          this.originFrom(word),
+        );
+    });
+  });
+
   /** Columns of the table, or Hive's typed ones: `(ds, hr)` and `(ds STRING, hr INT)`. */
   private readonly partitioning = this.RULE('partitioning', (clauses: TableClauses): void => {
     this.CONSUME(t.LParen, { ERR_MSG: "'('" });
@@ -323,10 +352,11 @@ export abstract class DdlGrammar extends ViewGrammar {
             },
           },
           {
+            GATE: () => this.RECORDING_PHASE || this.LA(2).image === '(',
+            ALT: () => this.SUBRULE(this.partitionTransform, { ARGS: [clauses] }),
+          },
+          {
             ALT: () => {
-              this.ACTION(() => {
-                if (this.LA(2).image === '(') unsupported('partition transforms', this.originOf(this.LA(1)), 'partition by a column');
-              });
               const column = this.SUBRULE(this.columnDefinition);
               this.ACTION(() => clauses.partitionColumns.push(column));
             },

@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import { unsupported } from '../errors/engine-error.ts';
+import { fail, unsupported } from '../errors/engine-error.ts';
 import type { PartitionSpecValue } from '../plan/alter-command.ts';
 import type { Command, HiveStorage, InsertInto, MultiInsert } from '../plan/command.ts';
 import type { Expression } from '../plan/expression.ts';
@@ -221,6 +221,7 @@ export abstract class DmlGrammar extends ChangeGrammar {
     );
     return this.ACTION(() => {
       const target = path || Object.entries(options).find(([key]) => key.toLowerCase() === 'path')?.[1];
+      if (!target && format !== undefined) return fail('_LEGACY_ERROR_TEMP_0049', {}, this.originOf(word));
       if (!target) return this.reject(word, 'the path of the directory as a string');
       return (query) => ({
         kind: 'WriteFiles',

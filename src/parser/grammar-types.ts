@@ -198,6 +198,10 @@ export abstract class TypeGrammar extends GrammarBase {
     return this.ACTION(() => (whole?.kind === 'struct' ? whole : struct(fields)));
   });
 
+  protected refuseConstraint(word: IToken, operation = 'CONSTRAINT'): never {
+    return fail('UNSUPPORTED_FEATURE.TABLE_OPERATION', { operation }, this.originOf(word));
+  }
+
   readonly columnDefinition: Rule<ParsedColumn> = this.RULE('columnDefinition', () => {
     const token = this.CONSUME(t.Name, { ERR_MSG: 'a column name' });
     this.OPTION1(() => this.CONSUME(t.Colon));
@@ -229,17 +233,20 @@ export abstract class TypeGrammar extends GrammarBase {
         {
           ALT: () => {
             const word = this.CONSUME(K.GENERATED);
-            this.ACTION(() => unsupported('GENERATED columns', this.originOf(word)));
+            this.ACTION(() => fail('UNSUPPORTED_FEATURE.TABLE_OPERATION', { operation: 'generated columns' }, this.originOf(word)));
           },
         },
         {
           ALT: () => {
             const word = this.CONSUME(K.CONSTRAINT);
-            this.ACTION(() => unsupported('column constraints', this.originOf(word)));
+            this.ACTION(() => this.refuseConstraint(word));
           },
         },
       ]),
     );
+    this.ACTION(() => {
+      if (/^(PRIMARY|UNIQUE|REFERENCES|CHECK)$/i.test(this.LA(1).image)) this.refuseConstraint(this.LA(1));
+    });
     return {
       name: nameOf(token),
       type,

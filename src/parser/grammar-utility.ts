@@ -348,6 +348,7 @@ export abstract class UtilityGrammar extends CatalogGrammar {
   readonly cache: Rule<Command> = this.RULE('cache', (): Command => {
     let lazy = false;
     let query: Relation | undefined;
+    let storageLevel: string | undefined;
     this.CONSUME(K.CACHE);
     this.OPTION1(() => {
       this.CONSUME(K.LAZY);
@@ -357,13 +358,14 @@ export abstract class UtilityGrammar extends CatalogGrammar {
     const name = this.SUBRULE(this.tableName);
     this.OPTION2(() => {
       this.CONSUME(K.OPTIONS);
-      this.SUBRULE(this.properties);
+      const options = this.SUBRULE(this.properties);
+      storageLevel = this.ACTION(() => Object.entries(options).find(([key]) => key.toLowerCase() === 'storagelevel')?.[1]);
     });
     this.OPTION3(() => {
       this.OPTION4(() => this.CONSUME(K.AS));
       query = this.SUBRULE(this.query);
     });
-    return { kind: 'CacheTable', name, lazy, ...(query ? { query } : {}) };
+    return { kind: 'CacheTable', name, lazy, ...(query ? { query } : {}), ...(storageLevel === undefined ? {} : { storageLevel }) };
   });
 
   readonly uncache: Rule<Command> = this.RULE('uncache', (): Command => {

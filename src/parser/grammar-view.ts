@@ -44,7 +44,7 @@ export abstract class ViewGrammar extends DmlGrammar {
             /^(KEY|\(|[A-Za-z_]\w*)$/i.test(this.LA(2).image) &&
             /^(\(|CHECK|PRIMARY|FOREIGN|UNIQUE)$/i.test(this.LA(2).image === '(' ? '(' : this.LA(3).image)
           ) {
-            unsupported('table constraints', this.originOf(this.LA(1)));
+            this.refuseConstraint(this.LA(1));
           }
         });
         columns.push(this.SUBRULE(this.columnDefinition));

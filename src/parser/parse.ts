@@ -28,6 +28,8 @@ export interface ParseOptions {
   readonly doubleQuotedIdentifiers?: boolean;
   /** interval literals are calendar intervals: `spark.sql.legacy.interval.enabled` */
   readonly legacyInterval?: boolean;
+  /** the text as it is to be read, variables replaced; absent: as it stands */
+  readonly substitute?: (text: string) => string;
   /** the name that the expression of an IDENTIFIER(…) spells; absent: only constants of text can be read */
   readonly identifier?: (e: Expression) => string;
 }
@@ -41,7 +43,8 @@ const parser = (): SqlParser => (built ??= new SqlParser());
  * Parses one statement, trailing semicolons allowed. A command comes as a CommandResult around it.
  * Errors: PARSE_SYNTAX_ERROR and its kin with the place in the text; UNSUPPORTED_FEATURE for what Spark has and we do not.
  */
-export function parseStatement(text: string, options: ParseOptions = {}): Relation {
+export function parseStatement(written: string, options: ParseOptions = {}): Relation {
+  const text = options.substitute?.(written) ?? written;
   const command = parseSetOrReset(text);
   if (command) return { kind: 'CommandResult', command, ...(command.origin ? { origin: command.origin } : {}) };
   const { tokens } = lex(text, words, options);

@@ -324,6 +324,8 @@ export interface CacheTable extends At {
   readonly name: Name;
   readonly lazy: boolean;
   readonly query?: Relation;
+  /** OPTIONS ('storageLevel' 'MEMORY_ONLY') */
+  readonly storageLevel?: string;
 }
 export interface UncacheTable extends At {
   readonly kind: 'UncacheTable';

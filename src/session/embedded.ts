@@ -18,6 +18,7 @@ import { FUNCTIONS } from '../functions/registry.ts';
 import { resolvePath } from '../io/fs/resolve.ts';
 import type { Fired } from '../optimizer/optimize.ts';
 import type { ParseOptions } from '../parser/parse.ts';
+import { substituteVariables, type VariableSources } from '../parser/variables.ts';
 import type { ViewBinding } from '../plan/alter-command.ts';
 import type { Command, ExplainMode } from '../plan/command.ts';
 import { type LogicalPlan, outputOf, schemaOf } from '../plan/logical.ts';
@@ -111,7 +112,10 @@ function createShared(conf: SessionConf): Shared {
 }
 
 const engineSettings = (conf: SessionConf): EngineSettings => ({ ...formatSettings(conf), now: BigInt(Date.now()) * 1000n });
+const variablesOf = (conf: SessionConf): VariableSources => ({ conf: (key) => conf.get(key), environment: process.env });
 const readingOf = (conf: SessionConf): ParseOptions => ({
+  substitute: (text) =>
+    text.includes('${') && conf.read(SETTINGS.substituteVariables) ? substituteVariables(text, variablesOf(conf)) : text,
   doubleQuotedIdentifiers: conf.read(SETTINGS.ansi) && conf.read(SETTINGS.doubleQuotedIdentifiers),
   legacyInterval: conf.read(SETTINGS.legacyInterval),
 });

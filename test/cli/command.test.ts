@@ -60,8 +60,8 @@ describe('variables', () => {
     [['--hivevar', 'a=1', '-d', 'b=2', '-e', "SELECT ${a}, ${hivevar:b}, '${env:SPARROW_TEST_WORD}'"], '1\t2\tword\n'],
     [['--hivevar', 'a=${b}', '--hivevar', 'b=7', '-e', 'SELECT ${a}'], '7\n'],
     [['-hiveconf', 'my.key=5', '--conf', 'other=6', '-e', 'SELECT ${hiveconf:my.key}, ${other}'], '5\t6\n'],
-    [['-e', "SELECT '${unknown}'"], '${unknown}\n'],
-    [['-e', 'SET hivevar:v=3; SELECT ${v}; SET hivevar:v'], '3\nhivevar:v=3\n'],
+    [['-e', "SELECT concat('<', '${unknown}', '>'), '${other:thing}'"], '<>\t${other:thing}\n'],
+    [['-e', 'SET hivevar:v=3; SELECT ${v}; SET hivevar:v'], 'hivevar:v\t3\n3\nhivevar:v\t3\n'],
     [['--conf', 'spark.sql.variable.substitute=false', '--hivevar', 'a=1', '-e', "SELECT '${a}'"], '${a}\n'],
   ];
   test.each(cases)('%j', async (args, out) => {

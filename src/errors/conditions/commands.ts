@@ -102,9 +102,19 @@ export const COMMANDS = {
     sqlState: '42000',
     message: (p) => `there is no field \`${p.field}\`: \`${p.parent}\` is no struct`,
   }),
-  'UNSUPPORTED_FEATURE.TABLE_OPERATION': analysis<{ name: string; operation: string }>({
+  'UNSUPPORTED_FEATURE.TABLE_OPERATION': analysis<{ name?: string; operation: string }>({
     sqlState: '0A000',
-    message: (p) => `the table \`${p.name}\` does not support ${p.operation}`,
+    message: (p) => (p.name === undefined ? `no table supports ${p.operation}` : `the table \`${p.name}\` does not support ${p.operation}`),
+  }),
+  UNSUPPORTED_PARTITION_TRANSFORM: analysis<{ transform: string }>({
+    sqlState: '0A000',
+    message: (p) => `a table is not partitioned by ${p.transform}`,
+    hint: () => 'partition by a column, which may be computed by the query that fills the table, or by bucket(n, column)',
+  }),
+  _LEGACY_ERROR_TEMP_0049: parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'INSERT OVERWRITE DIRECTORY needs a path',
+    hint: () => "write it behind DIRECTORY, or as OPTIONS (path '…')",
   }),
   'UNSUPPORTED_FEATURE.ALTER_TABLE_SERDE_FOR_DATASOURCE_TABLE': analysis<{ name: string }>({
     sqlState: '0A000',

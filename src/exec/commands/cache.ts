@@ -1,4 +1,4 @@
-import { fail } from '../../errors/engine-error.ts';
+import { fail, unsupported } from '../../errors/engine-error.ts';
 import type { CacheTable, Name, RefreshFunction, RefreshPath, RefreshTable, UncacheTable } from '../../plan/command.ts';
 import type { LogicalPlan } from '../../plan/logical.ts';
 import type { NamedTable } from '../../plan/relation.ts';
@@ -12,6 +12,7 @@ const planOf = (name: Name, context: CommandContext): Promise<LogicalPlan> => co
 /** CACHE TABLE t; CACHE TABLE v AS query makes the temporary view v, too. */
 export async function cacheTable(command: CacheTable, context: CommandContext): Promise<CommandOutput> {
   const name = command.name.join('.');
+  checkLevel(command);
   if (command.query !== undefined) {
     const key = name.toLowerCase();
     if (context.state.temporaryViews.has(key)) fail('TEMP_TABLE_OR_VIEW_ALREADY_EXISTS', { name }, command.origin);
@@ -20,6 +21,18 @@ export async function cacheTable(command: CacheTable, context: CommandContext): 
   }
   await context.cache.cache(await planOf(command.name, context), { name, lazy: command.lazy });
   return DONE;
+}
+
+const IN_MEMORY = ['MEMORY_AND_DISK', 'MEMORY_ONLY', 'OFF_HEAP'].flatMap((l) => [l, `${l}_SER`, `${l}_2`, `${l}_SER_2`]);
+const ON_DISK = ['DISK_ONLY', 'DISK_ONLY_2', 'DISK_ONLY_3'];
+
+/** What is cached is in memory, once. */
+function checkLevel({ storageLevel: level, origin }: CacheTable): void {
+  const name = level?.toUpperCase();
+  if (level === undefined || name === undefined || IN_MEMORY.includes(name)) return;
+  if (ON_DISK.includes(name))
+    unsupported(`CACHE TABLE with the storage level ${name}`, origin, 'leave it out, or save the rows as a table');
+  fail('INVALID_CONF_VALUE.OUT_OF_RANGE_OF_OPTIONS', { value: level, key: 'storageLevel', options: [...IN_MEMORY, ...ON_DISK] }, origin);
 }
 
 export async function uncacheTable(command: UncacheTable, context: CommandContext): Promise<CommandOutput> {

@@ -8,7 +8,7 @@ const KEY_VALUE = answerSchema(['key', 'value']);
 const VERBOSE = answerSchema(['key', 'value', 'meaning', 'Since version']);
 const UNDEFINED = '<undefined>';
 
-/** SET: what is set; SET -v: every setting with its meaning; SET k: its value; SET k=v: changes it. */
+/** SET: what is set; SET -v: every setting with its meaning; SET k: its value; SET k=v: changes it. `hivevar:k` is k, for statements to name. */
 export function setConf(command: SetConf, { conf }: CommandContext): CommandOutput {
   if (command.key === undefined) {
     if (command.verbose)
@@ -21,10 +21,11 @@ export function setConf(command: SetConf, { conf }: CommandContext): CommandOutp
       conf.entries().map(([key, value]) => [key, redacted(key, value)]),
     );
   }
-  const key = canonicalKey(command.key);
-  if (command.value === undefined) return answer(KEY_VALUE, [[key, conf.get(key) ?? UNDEFINED]]);
+  const variable = /^hivevar:(.+)$/i.exec(command.key)?.[1];
+  const key = variable ?? canonicalKey(command.key);
+  if (command.value === undefined) return answer(KEY_VALUE, [[variable ? command.key : key, conf.get(key) ?? UNDEFINED]]);
   conf.set(key, command.value);
-  return answer(KEY_VALUE, [[key, command.value]]);
+  return answer(KEY_VALUE, [[variable ? command.key : key, command.value]]);
 }
 
 export function resetConf(command: ResetConf, { conf }: CommandContext): CommandOutput {

@@ -46,6 +46,8 @@ function presentRenderer(type: DataType, depth: number, column: string, options:
     case 'char':
     case 'varchar':
       return escaper(options);
+    case 'void': // no value of it is there to be written
+      return () => '';
     case 'date':
       return (v) => dateText(v as number);
     case 'timestamp': {
