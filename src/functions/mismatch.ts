@@ -28,7 +28,6 @@ export const wrongLambda = (written: number, given: number): never =>
 
 /** Says that no overload takes these types. Errors: DATATYPE_MISMATCH.*, the condition Spark has for such a function. */
 export function mismatch(record: FunctionRecord, types: readonly DataType[], context: TypeContext, sql: string): never {
-  if (record.mismatch === 'same') fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql, types: types.map(sqlName) });
   const [left, right] = types;
   if (record.mismatch === 'arrays' && left?.kind === 'array' && right?.kind === 'array')
     fail('DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES', { sql, left: sqlName(left), right: sqlName(right) });
@@ -41,6 +40,7 @@ export function mismatch(record: FunctionRecord, types: readonly DataType[], con
   const position = types.findIndex((type, i) =>
     fits.every((o) => !castTo(patternAt(o, i), type, bindVariables([patternAt(o, i)], [type], context.ansi) ?? new Map())),
   );
+  if (record.mismatch === 'same' && position < 0) fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql, types: types.map(sqlName) });
   const at = Math.max(0, position);
   return fail('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', {
     sql,

@@ -65,7 +65,7 @@ export abstract class GrammarBase extends EmbeddedActionsParser {
   }
   /** Raises a syntax error at `token`, for what a grammar cannot say. */
   protected reject(token: IToken, expected: string): never {
-    return syntaxError(this.text, token, expected, this.LA(0));
+    return syntaxError(this.text, token, expected, this.input);
   }
 
   /** A name, its back-quotes undone. */

@@ -73,7 +73,7 @@ function run<T>(
 ): T {
   const { tokens, problem } = lex(text, words, options);
   if (problem?.kind === 'comment') fail('UNCLOSED_BRACKETED_COMMENT', {}, { kind: 'sql', text, start: problem.start, end: text.length });
-  if (problem) syntaxError(text, tokens[tokens.length - 1] as never, `a closing ${text[problem.start] ?? "'"}`, undefined);
+  if (problem) syntaxError(text, tokens[tokens.length - 1] as never, `a closing ${text[problem.start] ?? "'"}`, []);
   if (tokens.every((token) => token.kind === ';')) fail('PARSE_EMPTY_STATEMENT', {}, { kind: 'sql', text, start: 0, end: text.length });
   check?.(text, tokens);
   const classified = classify(tokens, identifierReader(text, options));
@@ -84,7 +84,7 @@ function run<T>(
     const firstWords = classified.slice(0, 7).map((token) => token.image.toUpperCase());
     const result = rule(p, firstWords);
     const [error] = p.errors;
-    return error ? raise(text, error, before(classified, error.token)) : result;
+    return error ? raise(text, error, classified as unknown as IToken[]) : result;
   } catch (thrown) {
     // the stack is the only limit there is on nesting
     if (thrown instanceof RangeError) return fail('FAILED_TO_PARSE_TOO_COMPLEX', {}, { kind: 'sql', text, start: 0, end: text.length });
@@ -107,8 +107,3 @@ function identifierReader(text: string, options: ParseOptions): IdentifierReader
     })
   );
 }
-
-const before = (tokens: readonly SqlToken[], token: IToken): IToken | undefined => {
-  const at = tokens.indexOf(token as unknown as SqlToken);
-  return tokens[(at < 0 ? tokens.length : at) - 1] as unknown as IToken | undefined;
-};

@@ -12,6 +12,7 @@ import { editDistance } from '../errors/did-you-mean.ts';
 import { fail } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
 import { isKeyword } from './keywords.ts';
+import { likelyFix } from './likely-fix.ts';
 
 /** Words that begin a statement. */
 const STATEMENT_WORDS = `SELECT WITH INSERT CREATE DROP ALTER SHOW DESCRIBE DESC EXPLAIN SET RESET USE FROM VALUES TABLE TRUNCATE CACHE
@@ -62,20 +63,26 @@ const HUMAN: Readonly<Record<string, string>> = {
 const wordFor = (type: TokenType): string => HUMAN[type.name] ?? (/^[A-Z_]+$/.test(type.name) ? type.name : `'${type.name}'`);
 
 /** Turns the first error chevrotain found into ours. */
-export function raise(text: string, error: IRecognitionException, previous: IToken | undefined): never {
+export function raise(text: string, error: IRecognitionException, tokens: readonly IToken[]): never {
   if (
     error instanceof MismatchedTokenException ||
     error instanceof NoViableAltException ||
     error instanceof EarlyExitException ||
     error instanceof NotAllInputParsedException
   ) {
-    return syntaxError(text, error.token, error.message, previous);
+    return syntaxError(text, error.token, error.message, tokens);
   }
-  return syntaxError(text, error.token, '', previous);
+  return syntaxError(text, error.token, '', tokens);
 }
 
-/** PARSE_SYNTAX_ERROR at `token`, with a fix where it or the word before it looks like a misspelt keyword. */
-export function syntaxError(text: string, token: IToken, expected: string, previous: IToken | undefined): never {
+/**
+ * PARSE_SYNTAX_ERROR at `token`, with a fix where it or the word before it looks like a misspelt keyword, or where the mistake is
+ * one that people often make. Errors: also TRAILING_COMMA_IN_SELECT.
+ */
+export function syntaxError(text: string, token: IToken, expected: string, tokens: readonly IToken[]): never {
+  const found = tokens.indexOf(token);
+  const at = found < 0 ? tokens.length : found;
+  const previous = tokens[at - 1];
   const atEnd = token.image === '' || Number.isNaN(token.startOffset);
   const end = text.trimEnd().length;
   const origin: SqlOrigin = atEnd
@@ -85,8 +92,13 @@ export function syntaxError(text: string, token: IToken, expected: string, previ
     .slice(0, origin.start)
     .replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, '')
     .trim();
+  const images = tokens.map((t) => t.image.toUpperCase());
+  if (images[at] === 'FROM' && previous?.image === ',' && images[0] !== 'CREATE')
+    return fail('TRAILING_COMMA_IN_SELECT', {}, { ...origin, start: previous.startOffset, end: previous.startOffset + 1 });
   const hint =
-    misspelt(atEnd ? '' : token.image, isFirst ? STATEMENT_WORDS : CLAUSE_WORDS) ?? (previous && misspelt(previous.image, CLAUSE_WORDS));
+    misspelt(atEnd ? '' : token.image, isFirst ? STATEMENT_WORDS : CLAUSE_WORDS) ??
+    (previous && misspelt(previous.image, CLAUSE_WORDS)) ??
+    likelyFix({ images, at });
   return fail(
     'PARSE_SYNTAX_ERROR',
     { found: atEnd ? 'end of input' : `'${shorten(token.image)}'`, expected, ...(hint ? { hint } : {}) },

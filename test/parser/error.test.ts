@@ -21,7 +21,6 @@ describe('a syntax error says what was found, what was expected, and a likely fi
     ['SELECT a FROM t GRUOP BY a', 'BY', 'the end of the statement', 'GROUP'],
     ['SELECT a FROM', '', 'a table name'],
     ['SELECT FROM t', 'FROM', 'an expression'],
-    ['SELECT a, FROM t', 'FROM', 'an expression'],
     ['SELECT a + FROM t', 'FROM', 'an expression'],
     ['SELECT (a + 1', '(', "')'"],
     ['SELECT f(a', '', "')'"],

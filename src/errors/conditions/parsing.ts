@@ -8,6 +8,11 @@ export const PARSING = {
     message: (p) => `syntax error at or near ${p.found}${p.expected ? `: expected ${p.expected}` : ''}`,
     hint: (p) => p.hint,
   }),
+  TRAILING_COMMA_IN_SELECT: parse<Record<string, never>>({
+    sqlState: '42601',
+    message: () => 'there is a comma before FROM, with nothing after it',
+    hint: () => 'remove the comma before FROM',
+  }),
   'UNSUPPORTED_FEATURE.TRANSFORM_DISTINCT_ALL': parse<Record<string, never>>({
     sqlState: '0A000',
     message: () => 'TRANSFORM reads all rows: DISTINCT and ALL do not belong here',
