@@ -127,7 +127,7 @@ export class QueryRun {
 
   /** Runs everything and tells what its operators did. */
   async profile(): Promise<Profile> {
-    await this.#runAll();
+    for await (const { giveBack } of this.#answer()) giveBack();
     return (this.#measures ?? internalError('the query was not measured')).profile();
   }
 
@@ -221,13 +221,14 @@ export class QueryRun {
           });
         }),
       alone: (p) => this.#measured(p, () => (p.kind === 'window' ? this.#pipelines.runWindow(p) : this.#pipelines.runReference(p))),
-      write: (p, spilling) => this.#measured(p, () => this.#writeParts(p, spilling)),
+      write: (p, sink, how) => this.#measured(p, () => this.#writeParts(p, sink, how)),
       finish: (p) => this.#sinks.finish(p, onThreads),
       drop: (sink) => {
         this.#takeBack(sink, to);
         return this.#sinks.drop(sink, onThreads);
       },
       makeRoom: () => this.#cached.makeRoom(this.#info.settings),
+      counts: this.#measures,
       stageDone: (done) => this.#report({ stages: { done, total: this.#plan.pipelines.length } }),
     }).run();
   }
@@ -246,13 +247,15 @@ export class QueryRun {
     return result;
   }
 
-  async #writeParts(p: Pipeline, how: Spilling): Promise<Spilled> {
+  async #writeParts(p: Pipeline, sink: number, how: Spilling): Promise<Spilled> {
     const directory = this.#spills.forQuery(this.#info.id);
     const results = await this.#pipelines.run(p, {
       isPart: true,
       spill: { path: `${directory}/${this.#spilled++}`, ...how },
     });
-    return { parts: results.flatMap((r) => [...(r.spilled ?? [])]), samples: results.flatMap((r) => [...(r.samples ?? [])]) };
+    const parts = results.flatMap((r) => [...(r.spilled ?? [])]);
+    this.#measures?.wrote(this.#plan.keepers.get(sink), parts);
+    return { parts, samples: results.flatMap((r) => [...(r.samples ?? [])]) };
   }
 
   #report(change: Partial<Progress>): void {

@@ -6,13 +6,15 @@ import type { Value } from '../types/value.ts';
 import type { SharedMemory } from '../wasm/memory.ts';
 import type { Profile } from './measures.ts';
 
-/** How far an action is. Numbers only grow; a total is absent while unknown. */
+/** How far an action is. Numbers only grow, but for those of the stage; a total is absent while unknown. */
 export interface Progress {
   /** rows read from sources so far */
   readonly rows: number;
   readonly bytes: number;
   readonly totalBytes?: number;
   readonly stages: { readonly done: number; readonly total: number };
+  /** what the stage that runs now has taken in so far, from sources or from earlier stages; absent before the first */
+  readonly stage?: { readonly rows: number; readonly bytes: number };
 }
 
 /** What every action takes. An aborted `signal` ends it with OPERATION_CANCELED. */

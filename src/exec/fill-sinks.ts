@@ -4,6 +4,7 @@ import type { PipelinePlan } from '../physical/pipelines.ts';
 import type { AnyPipeline, Pipeline, WindowPipeline } from '../physical/plan.ts';
 import { type ProbeSplit, type SinkSpill, sinkSpill, splitAtProbe } from '../physical/spilling.ts';
 import type { Value } from '../types/value.ts';
+import type { Measures } from './measures.ts';
 import { rangeParts } from './spill/range-parts.ts';
 import type { SpilledPart } from './spill/spill-writer.ts';
 
@@ -27,7 +28,8 @@ export interface PipelineHost {
   run(pipeline: Pipeline, how: { readonly isBounded: boolean; readonly isPart: boolean }): Promise<void>;
   /** what is no pipeline of stages */
   alone(pipeline: Exclude<AnyPipeline, Pipeline>): Promise<void>;
-  write(pipeline: Pipeline, spilling: Spilling): Promise<Spilled>;
+  /** for want of memory for the rows of `sink`, or for a part of them */
+  write(pipeline: Pipeline, sink: number, spilling: Spilling): Promise<Spilled>;
   /** all that feeds the sink has run */
   finish(pipeline: Pipeline): Promise<void>;
   drop(sink: number): Promise<void>;
@@ -40,6 +42,8 @@ export interface PipelineHost {
   /** bytes in use */
   used(): number;
   stageDone(done: number): void;
+  /** hears of sinks that are filled, and of those of which nothing is to be counted as it is done again */
+  readonly counts: Pick<Measures, 'fillBegins' | 'fillEnds' | 'fillUndone'> | undefined;
   /** bytes that a part may have in a file */
   readonly partBytes: number;
 }
@@ -119,6 +123,7 @@ export class SinkFiller {
     const spill = this.#spillOf(feeders);
     for (let divides = false; ; ) {
       const before = this.#host.used();
+      this.#host.counts?.fillBegins();
       try {
         if (divides && spill) {
           this.#divided.set(last.sink, await this.#divide(feeders, spill));
@@ -127,10 +132,12 @@ export class SinkFiller {
           await this.#finish(last);
           this.#sizes.set(last.sink, this.#host.used() - before);
         }
+        this.#host.counts?.fillEnds(last.sink);
         return;
       } catch (thrown) {
         if (!isOutOfMemory(thrown) || !this.#host.canRepeat(last.sink)) throw thrown;
         const full = this.#host.used();
+        this.#host.counts?.fillUndone();
         await this.#host.drop(last.sink);
         for (const sink of [...this.#resident]) await this.#unload(sink);
         if (await this.#host.makeRoom()) continue;
@@ -161,6 +168,7 @@ export class SinkFiller {
   async #divideFilled({ sink, feeders, spill }: Filled): Promise<void> {
     this.#sizes.delete(sink);
     await this.#host.drop(sink);
+    this.#host.counts?.fillUndone(sink);
     this.#divided.set(sink, await this.#divide(feeders, spill));
   }
 
@@ -186,10 +194,11 @@ export class SinkFiller {
 
   async #divide(feeders: readonly Pipeline[], spill: SinkSpill): Promise<DividedSink> {
     const { ranges } = spill;
+    const { sink } = feeders.at(-1) ?? internalError('a sink that nothing feeds');
     const all: Spilled[] = [];
     const how: Spilling = ranges ? { parts: 1, by: 'part', sampled: ranges.keys } : { parts: HASH_PARTS, by: 'hash', sampled: 0 };
     await this.#feed(feeders, async (p) => {
-      all.push(await this.#host.write(spill.write(p), how));
+      all.push(await this.#host.write(spill.write(p), sink, how));
     });
     const parts = all.flatMap((w) => w.parts);
     const samples = all.flatMap((w) => w.samples);
@@ -197,7 +206,7 @@ export class SinkFiller {
     const batches = partsOf(parts, 1)[0] ?? [];
     const bytes = batches.reduce((n, b) => n + b.image.bytes, 0);
     const { count, partOf } = rangeParts(ranges.sink.keys.slice(0, ranges.keys), samples, Math.ceil(bytes / this.#host.partBytes));
-    const written = await this.#host.write(ranges.split(batches, partOf), { parts: count, by: 'part', sampled: 0 });
+    const written = await this.#host.write(ranges.split(batches, partOf), sink, { parts: count, by: 'part', sampled: 0 });
     return { spill, parts: partsOf(written.parts, count) };
   }
 
@@ -267,7 +276,7 @@ export class SinkFiller {
   /** What comes to the probe of a divided sink goes into files, by the same parts as the sink's rows. */
   async #write(pipeline: Pipeline, sink: number): Promise<NonNullable<Item['waiting']>> {
     const split = splitAtProbe(pipeline, sink) ?? internalError('a probe that cannot be divided');
-    const { parts } = await this.#host.write(split.before, { parts: HASH_PARTS, by: 'hash', sampled: 0 });
+    const { parts } = await this.#host.write(split.before, sink, { parts: HASH_PARTS, by: 'hash', sampled: 0 });
     return { sink, split, parts: [...parts] };
   }
 

@@ -2,6 +2,10 @@ import type { AnyPipeline, PhysicalPlan, Pipeline } from '../physical/plan.ts';
 import type { Arena } from '../wasm/memory.ts';
 import type { TaskResult } from './protocol.ts';
 import { zeroed } from './row-store.ts';
+import type { SpilledPart } from './spill/spill-writer.ts';
+
+type Counts = ReadonlyMap<PhysicalPlan, number>;
+const less = (a: Counts, b: Counts): Counts => new Map([...a].map(([o, rows]) => [o, rows - (b.get(o) ?? 0)]));
 
 /** What a pipeline took. */
 export interface PipelineMeasure {
@@ -9,11 +13,18 @@ export interface PipelineMeasure {
   /** memory held after it that was not held before */
   readonly bytes: number;
 }
+/** What went into files for want of memory; rows that were written twice count twice. */
+export interface Spilled {
+  readonly rows: number;
+  readonly bytes: number;
+}
 /** What the operators of a query did. */
 export interface Profile {
   readonly plan: PhysicalPlan;
   /** rows that came out of an operator; absent where nobody could count them */
   rows(operator: PhysicalPlan): number | undefined;
+  /** what an operator wrote into files for want of memory */
+  spilled(operator: PhysicalPlan): Spilled | undefined;
   /** numbers of the pipelines an operator ran in, from 1 on */
   pipelinesOf(operator: PhysicalPlan): readonly number[];
   readonly pipelines: readonly PipelineMeasure[];
@@ -27,6 +38,10 @@ export class Measures {
   readonly #read = new Map<PhysicalPlan, number>();
   readonly #pipelines: PipelineMeasure[] = [];
   readonly #ranIn = new Map<PhysicalPlan, number[]>();
+  readonly #spilled = new Map<PhysicalPlan, Spilled>();
+  /** rows counted when the sink at work was begun, and those that filling a sink has added */
+  #before: Counts = new Map();
+  readonly #byFill = new Map<number, Counts>();
 
   constructor(plan: PhysicalPlan, arena: Arena) {
     this.#plan = plan;
@@ -57,12 +72,47 @@ export class Measures {
     this.#read.set(source, (this.#read.get(source) ?? 0) + rows);
   }
 
+  /** Rows of an operator went into files. */
+  wrote(operator: PhysicalPlan | undefined, parts: readonly SpilledPart[]): void {
+    if (!operator) return;
+    let { rows, bytes } = this.#spilled.get(operator) ?? { rows: 0, bytes: 0 };
+    for (const { batch } of parts) {
+      rows += batch.image.rowCount;
+      bytes += batch.image.bytes;
+    }
+    this.#spilled.set(operator, { rows, bytes });
+  }
+
+  fillBegins(): void {
+    this.#before = this.#counted();
+  }
+
+  fillEnds(sink: number): void {
+    this.#byFill.set(sink, less(this.#counted(), this.#before));
+  }
+
+  /** The rows that a sink has been filled with, without a sink those of the one at work, are going to come by once more. */
+  fillUndone(sink?: number): void {
+    const undone = sink === undefined ? less(this.#counted(), this.#before) : this.#byFill.get(sink);
+    for (const [operator, rows] of undone ?? []) {
+      const at = this.#counters.get(operator);
+      const read = this.#read.get(operator);
+      if (at !== undefined) Atomics.sub(this.#arena.memory.i64, at / 8, BigInt(rows));
+      else if (read !== undefined) this.#read.set(operator, read - rows);
+    }
+  }
+
+  #counted(): Counts {
+    const { i64 } = this.#arena.memory;
+    return new Map([...this.#read, ...[...this.#counters].map(([o, at]) => [o, Number(Atomics.load(i64, at / 8))] as const)]);
+  }
+
   profile(): Profile {
-    const words = new BigInt64Array(this.#arena.memory.i32.buffer);
-    const counted = new Map([...this.#counters].map(([o, at]) => [o, Number(Atomics.load(words, at / 8))]));
+    const counted = this.#counted();
     return {
       plan: this.#plan,
-      rows: (o) => counted.get(o) ?? this.#read.get(o),
+      rows: (o) => counted.get(o),
+      spilled: (o) => this.#spilled.get(o),
       pipelinesOf: (o) => this.#ranIn.get(o) ?? [],
       pipelines: this.#pipelines,
     };

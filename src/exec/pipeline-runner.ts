@@ -134,7 +134,8 @@ export class PipelineRunner {
           byThread.set(i, done);
           if (seen.add(done.morsel, done.output)) Atomics.store(this.#query.memory.i32, counter >>> 2, 0x3fffffff);
           const parts = [...byThread.values()];
-          if (isOrigin(p.source)) this.#query.report({ rows: base.rows + sum(parts, 'rows'), bytes: base.bytes + sum(parts, 'bytes') });
+          const stage = { rows: sum(parts, 'rows'), bytes: sum(parts, 'bytes') };
+          this.#query.report({ stage, ...(isOrigin(p.source) ? { rows: base.rows + stage.rows, bytes: base.bytes + stage.bytes } : {}) });
           if (to?.kind === 'answer') to.answer.morselDone(done.morsel);
         },
         onBatch: (lent) => {

@@ -29,6 +29,8 @@ export interface PipelinePlan {
   /** the sink that holds the answer, and which of its rows are wanted */
   readonly result: { readonly sink: number; readonly limit?: number; readonly offset: number };
   readonly output: readonly Attribute[];
+  /** which operator keeps its rows in a sink */
+  readonly keepers: ReadonlyMap<number, PhysicalPlan>;
 }
 
 /** What comes after an operator in its pipeline, up to the sink. */
@@ -67,6 +69,7 @@ export function cutPipelines(plan: PhysicalPlan, output: readonly Attribute[], c
     pipelines: cutter.finish(),
     result: { sink: root, offset: limited?.offset ?? 0, ...(limited?.limit === undefined ? {} : { limit: limited.limit }) },
     output,
+    keepers: cutter.keepers,
   };
 }
 
@@ -75,14 +78,17 @@ class Cutter {
   readonly #counterOf: CounterOf | undefined;
   /** outputs that several places read, by what makes them */
   readonly #shared = new Map<PhysicalPlan, number>();
+  readonly keepers = new Map<number, PhysicalPlan>();
   #sinks = 0;
 
   constructor(counterOf?: CounterOf) {
     this.#counterOf = counterOf;
   }
 
-  newSink(): number {
-    return this.#sinks++;
+  newSink(keeper?: PhysicalPlan): number {
+    const id = this.#sinks++;
+    if (keeper) this.keepers.set(id, keeper);
+    return id;
   }
 
   finish(): AnyPipeline[] {
@@ -114,7 +120,7 @@ class Cutter {
         this.#join(plan, down);
         break;
       case 'HashAggregate': {
-        const id = this.newSink();
+        const id = this.newSink(plan);
         const states = plan.aggregates.flatMap(aggregateStateTypes).map((type) => ({ type, nullable: false }));
         const layout = rowLayout([...plan.groupings, ...states], GROUP_HEADER);
         this.cut(plan.input, fresh(id, { kind: 'aggregate', groupings: plan.groupings, aggregates: plan.aggregates, layout }));
@@ -128,10 +134,10 @@ class Cutter {
         break;
       }
       case 'Sort':
-        this.#sort(plan.input, plan.keys, down, { offset: 0 });
+        this.#sort(plan, down, { offset: 0 });
         break;
       case 'TakeOrderedAndProject':
-        this.#sort(plan.input, plan.keys, down, { limit: plan.limit, offset: plan.offset });
+        this.#sort(plan, down, { limit: plan.limit, offset: plan.offset });
         break;
       case 'CollectLimit': {
         const id = this.newSink();
@@ -234,7 +240,7 @@ class Cutter {
   }
 
   #join(plan: HashJoin, down: Down): void {
-    const id = this.newSink();
+    const id = this.newSink(plan);
     const { needed } = prune(down.steps, down.sink);
     if (plan.residual) for (const ref of referencesOf(plan.residual)) needed.add(ref);
     const onlyExists = plan.joinType === 'semi' || plan.joinType === 'anti';
@@ -276,12 +282,12 @@ class Cutter {
   }
 
   #sort(
-    input: PhysicalPlan,
-    keys: Extract<PhysicalPlan, { kind: 'Sort' }>['keys'],
+    plan: Extract<PhysicalPlan, { kind: 'Sort' | 'TakeOrderedAndProject' }>,
     down: Down,
     range: { limit?: number; offset: number },
   ): void {
-    const id = this.newSink();
+    const { input, keys } = plan;
+    const id = this.newSink(plan);
     const { steps, needed } = prune(down.steps, down.sink);
     const payload = physicalOutput(input).filter((a) => needed.has(a.id));
     const children = keys.map((k) => k.child);
@@ -296,9 +302,10 @@ class Cutter {
   }
 
   /** Sorts the rows, which have room for the values of the calls, and goes on with them once these are there. */
-  #window({ input, window }: PhysicalWindow, down: Down): void {
+  #window(plan: PhysicalWindow, down: Down): void {
+    const { input, window } = plan;
     const keys = windowKeys(window);
-    const id = this.newSink();
+    const id = this.newSink(plan);
     const { steps, needed } = prune(down.steps, down.sink);
     for (const w of window.windows) for (const e of readByCall(w.child)) referencesOf(e, needed);
     const under = keys.length > 0 && input.kind === 'Sort' ? input.input : input;

@@ -35,4 +35,12 @@ const sum = (a: Progress, b: Progress): Progress => ({
   bytes: a.bytes + b.bytes,
   ...(a.totalBytes === undefined && b.totalBytes === undefined ? {} : { totalBytes: (a.totalBytes ?? 0) + (b.totalBytes ?? 0) }),
   stages: { done: a.stages.done + b.stages.done, total: a.stages.total + b.stages.total },
+  // Parts that are over have no stage at work.
+  ...(b.stage || a.stage ? { stage: added(isOver(a) ? undefined : a.stage, isOver(b) ? undefined : b.stage) } : {}),
+});
+
+const isOver = ({ stages }: Progress): boolean => stages.done === stages.total;
+const added = (a: Progress['stage'], b: Progress['stage']): NonNullable<Progress['stage']> => ({
+  rows: (a?.rows ?? 0) + (b?.rows ?? 0),
+  bytes: (a?.bytes ?? 0) + (b?.bytes ?? 0),
 });

@@ -42,17 +42,23 @@ export function codegenText(physical: PhysicalPlan, plan: LogicalPlan): string {
   return `Found ${segments.length} WebAssembly subtrees.\n== Physical Plan ==\n${printPhysical(physical)}\n\n${parts.join('\n')}`;
 }
 
+/** Of a pipeline that ran for each of many parts, the first and the last. */
+const numbersText = (numbers: readonly number[]): string =>
+  numbers.length <= 4 ? numbers.join(', ') : `${numbers[0]}, ${numbers[1]}, … ${numbers.at(-1)}`;
+
 /** EXPLAIN ANALYZE: the operators with the rows they made beside the estimate, then time and memory of the pipelines. */
-export function profileText({ plan, rows, pipelinesOf, pipelines }: Profile): string {
+export function profileText({ plan, rows, spilled, pipelinesOf, pipelines }: Profile): string {
   const note = (p: PhysicalPlan): string => {
     const made = rows(p);
     const origin = originOf(p);
     const known = origin && knowledgeOf(origin);
     const ran = pipelinesOf(p);
+    const files = spilled(p);
     const parts = [
       ...(made === undefined ? [] : [`rows=${made}`]),
       ...(known ? [`estimated=${rowsText(known.rows)} from ${known.basis}`] : []),
-      ...(ran.length ? [`pipeline ${ran.join(', ')}`] : []),
+      ...(files ? [`spilled=${bytesText(files.bytes)} in ${files.rows} rows`] : []),
+      ...(ran.length ? [`pipeline ${numbersText(ran)}`] : []),
     ];
     return parts.length ? ` (${parts.join(', ')})` : '';
   };

@@ -47,6 +47,17 @@ describe('a query that is cancelled', () => {
   });
 });
 
+test('progress tells what the stage at work has taken in', async () => {
+  const spark = await open();
+  const seen: [done: number, rows: number][] = [];
+  const sorted = spark.range(300_000).orderBy(col('id').mod(1009), col('id')).agg(expr('count(id)'));
+  await sorted.collect({ onProgress: ({ stages, stage }) => stage && seen.push([stages.done, stage.rows]) });
+  const stages = new Set(seen.filter(([, rows]) => rows > 0).map(([done]) => done));
+  expect(stages.size).toBeGreaterThan(1);
+  for (const [, rows] of seen) expect(rows).toBeLessThanOrEqual(300_000);
+  await spark.stop();
+});
+
 test('an error in a worker reaches the caller with its words, and the session goes on', async () => {
   const spark = await open();
   const failing = spark.range(3_000_000).select(expr('10 / (id - 2900000)').alias('x')).agg(expr('sum(x)'));

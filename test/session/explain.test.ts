@@ -40,6 +40,17 @@ describe('EXPLAIN', () => {
     expect(text).toMatch(/Filter .*\(rows=2/);
   });
 
+  test('ANALYZE counts rows once where operators had to go on in files, and says how much that was', async () => {
+    const query = `SELECT k, count(*), max(n) FROM (SELECT k, row_number() OVER (PARTITION BY k ORDER BY id) AS n
+      FROM (SELECT id, id * 7919 % 50021 AS k FROM range(150000)) JOIN (SELECT DISTINCT id % 50021 AS j FROM range(60000)) ON k = j) GROUP BY k`;
+    const small = await SparkSession.builder().master('local[2]').config('spark.executor.memory', '12m').create();
+    const rowsOf = (text: string): (string | undefined)[] => [...text.matchAll(/\(rows=(\d+),/g)].map((m) => m[1]);
+    const text = await small.sql(query).explainString('analyze');
+    expect(rowsOf(text)).toEqual(rowsOf(await spark.sql(query).explainString('analyze')));
+    expect(text).toMatch(/Window .*spilled=[\d.]+ MiB in \d+ rows/);
+    await small.stop();
+  });
+
   test('CODEGEN is WebAssembly as text', async () => {
     const text = await explained('CODEGEN');
     expect(text).toMatch(/^Found \d WebAssembly subtrees\./);
