@@ -1,14 +1,12 @@
 import type { Batch } from '../columnar/batch.ts';
 import type { LentBatch } from './protocol.ts';
+import { turns } from './turns.ts';
 
 /** A batch of the answer, and how its memory is given back. */
 export interface Delivered {
   readonly batch: Batch;
   readonly giveBack: () => void;
 }
-
-/** How long the reader may be kept busy before the event loop has its turn, in milliseconds. */
-const TURN_MS = 10;
 
 /**
  * The answer of a query on its way to the reader: threads put in batches of whichever morsel they have, the reader gets them
@@ -61,14 +59,12 @@ export class Answer {
 
   /** All batches, each to be given back by the reader. */
   async *read(): AsyncGenerator<Delivered, void, void> {
-    let turn = performance.now();
+    const turn = turns();
     for (;;) {
       const delivered = await this.#take();
       if (!delivered) return;
       yield delivered;
-      if (performance.now() - turn < TURN_MS) continue;
-      await new Promise((resolve) => setImmediate(resolve));
-      turn = performance.now();
+      await turn();
     }
   }
 

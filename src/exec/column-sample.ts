@@ -6,6 +6,7 @@ import type { ColumnStatistics } from '../plan/logical.ts';
 import { isNested } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { SharedMemory } from '../wasm/memory.ts';
+import { turns } from './turns.ts';
 
 /** Rows that are looked at, spread over all. */
 const SAMPLE = 4096;
@@ -17,18 +18,32 @@ const MOST_COMMON = 32;
  * What a sample of kept rows says of their columns: nulls (all of them are counted), how many values there are, and which are
  * common. It costs little beside keeping the rows.
  */
-export function sampledColumns(
+export async function sampledColumns(
   output: readonly Attribute[],
   batches: readonly Batch[],
   memory: SharedMemory,
-): Readonly<Record<string, ColumnStatistics>> {
+): Promise<Readonly<Record<string, ColumnStatistics>>> {
   const rows = batches.reduce((n, b) => n + b.rowCount, 0);
   if (rows === 0) return {};
-  return Object.fromEntries(output.map((a, c) => [a.name, columnFacts(a, c, batches, rows, memory)]));
+  const turn = turns();
+  const facts: [name: string, ColumnStatistics][] = [];
+  for (const [c, a] of output.entries()) facts.push([a.name, await columnFacts(a, c, batches, rows, memory, turn)]);
+  return Object.fromEntries(facts);
 }
 
-function columnFacts(a: Attribute, c: number, batches: readonly Batch[], rows: number, memory: SharedMemory): ColumnStatistics {
-  const nullCount = batches.reduce((n, b) => n + nullsIn(b.columns[c], memory), 0);
+async function columnFacts(
+  a: Attribute,
+  c: number,
+  batches: readonly Batch[],
+  rows: number,
+  memory: SharedMemory,
+  turn: ReturnType<typeof turns>,
+): Promise<ColumnStatistics> {
+  let nullCount = 0;
+  for (const b of batches) {
+    nullCount += nullsIn(b.columns[c], memory);
+    await turn();
+  }
   if (isNested(a.type)) return { nullCount };
   const counts = new Map<string, { readonly value: Value; count: number }>();
   const step = Math.max(1, rows / SAMPLE);
@@ -48,6 +63,7 @@ function columnFacts(a: Attribute, c: number, batches: readonly Batch[], rows: n
       else counts.set(key, { value, count: 1 });
     }
     start += batch.rowCount;
+    await turn();
   }
   return { nullCount, ...distinct(counts, taken, rows - nullCount, rows) };
 }

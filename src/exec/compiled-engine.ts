@@ -139,17 +139,20 @@ export class CompiledEngine implements Engine {
   async cache(cacheId: number, plan: LogicalPlan, settings: EngineSettings, options: ActionOptions): Promise<Statistics> {
     const kept = await this.#keep(plan, settings, options);
     await this.#cache.put(cacheId, kept);
+    this.#cache.read(cacheId, kept);
     try {
       const rows = kept.batches.reduce((n, b) => n + ('image' in b ? b.image.rowCount : b.rowCount), 0);
       const bytes = kept.kind === 'memory' ? kept.bytes : kept.batches.reduce((n, b) => n + b.image.bytes, 0);
       const stats = { rows, bytes, exact: true };
       const output = outputOf(plan);
-      const sampled = kept.kind === 'memory' ? sampledColumns(output, kept.batches, this.memory) : {};
+      const sampled = kept.kind === 'memory' ? await sampledColumns(output, kept.batches, this.memory) : {};
+      this.#cache.letGo(kept);
       await this.#cache.shrink(settings);
       const bounds = await this.#bounds({ kind: 'CachedRelation', cacheId, output, stats }, settings, options);
       const columns = Object.fromEntries(output.map(({ name }) => [name, { ...sampled[name], ...bounds[name] }]));
       return { ...stats, source: 'cache' as const, columns };
     } catch (thrown) {
+      this.#cache.letGo(kept);
       await this.#cache.remove(cacheId);
       throw thrown;
     }
@@ -161,7 +164,7 @@ export class CompiledEngine implements Engine {
     const shape = { rows: MORSEL_ROWS, isKept: true };
     const run = this.#start(plan, settings, options, shape);
     try {
-      const batches = evenWidths(await run.rows(), new Arena(this.memory, run.owner));
+      const batches = await evenWidths(await run.rows(), new Arena(this.memory, run.owner));
       const owner = this.memory.newOwner();
       run.forget();
       this.memory.changeOwner(run.owner, owner);
