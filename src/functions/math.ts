@@ -5,6 +5,7 @@ import { overflow } from './arithmetic.ts';
 import { type EvalContext, type FunctionRecord, type Overload, on, type ScalarFunction } from './define.ts';
 import { emitAbs } from './emit/arithmetic.ts';
 import * as emit from './emit/bits.ts';
+import { emitHex } from './emit/digest.ts';
 import * as real from './emit/real.ts';
 import { emitSqrt } from './emit/round.ts';
 import type { Emit } from './emit.ts';
@@ -345,9 +346,9 @@ export const MATH: readonly FunctionRecord[] = [
   math(
     'hex',
     [
-      on(['bigint'], t.STRING, (x: bigint) => BigInt.asUintN(64, x).toString(16).toUpperCase()),
-      on(['binary'], t.STRING, hexBytes),
-      on(['string'], t.STRING, (s: string) => hexBytes(new TextEncoder().encode(s))),
+      on(['bigint'], t.STRING, (x: bigint) => BigInt.asUintN(64, x).toString(16).toUpperCase(), emitHex),
+      on(['binary'], t.STRING, hexBytes, emitHex),
+      on(['string'], t.STRING, (s: string) => hexBytes(new TextEncoder().encode(s)), emitHex),
     ],
     'Hexadecimal digits of a number, a text or bytes.',
     [

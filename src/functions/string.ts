@@ -7,6 +7,7 @@ import { unlessSmall } from './cost.ts';
 import { type FunctionRecord, type Overload, on } from './define.ts';
 import { editDistance } from './edit-distance.ts';
 import * as emit from './emit/text.ts';
+import * as parts from './emit/text-parts.ts';
 import type { Emit } from './emit.ts';
 import { inGroup, withContext } from './shorthand.ts';
 import { soundex } from './soundex.ts';
@@ -37,7 +38,7 @@ const padding = (name: string, left: boolean): FunctionRecord =>
     name,
     [
       optional(
-        on(['string', 'int', 'string'], STRING, (s: string, n: number, p: string = ' ') => pad(s, n, p, left)),
+        on(['string', 'int', 'string'], STRING, (s: string, n: number, p: string = ' ') => pad(s, n, p, left), parts.padding(left)),
         2,
       ),
       optional(
@@ -96,6 +97,8 @@ function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
 
 /** Nulls among what is joined are passed over; only a null separator makes the result null. */
 const concatWs: Overload = {
+  emit: parts.emitConcatWs,
+  canEmit: (args) => args.every((a) => a.type.kind === 'string'),
   args: ['string', 'any'],
   optionalFrom: 1,
   variadic: true,
@@ -137,14 +140,19 @@ function translate(s: string, from: string, to: string): string {
 
 function substringIndex(s: string, delimiter: string, count: number): string {
   if (delimiter === '' || count === 0) return '';
-  const parts = s.split(delimiter);
-  return (count > 0 ? parts.slice(0, count) : parts.slice(count)).join(delimiter);
+  // Delimiters may overlap.
+  let at = count > 0 ? -1 : s.length - delimiter.length + 1;
+  for (let i = Math.abs(count); i > 0; i--) {
+    at = count > 0 ? s.indexOf(delimiter, at + 1) : at < 1 ? -1 : s.lastIndexOf(delimiter, at - 1);
+    if (at < 0) return s;
+  }
+  return count > 0 ? s.slice(0, at) : s.slice(at + delimiter.length);
 }
 
 function splitPart(s: string, delimiter: string, part: number): string {
   if (part === 0) fail('INVALID_INDEX_OF_ZERO', {});
-  const parts = delimiter === '' ? [s] : s.split(delimiter);
-  return parts[part > 0 ? part - 1 : parts.length + part] ?? '';
+  const list = delimiter === '' ? [s] : s.split(delimiter);
+  return list[part > 0 ? part - 1 : list.length + part] ?? '';
 }
 
 const overlay = (s: string, by: string, position: number, length = -1): string => {
@@ -365,29 +373,29 @@ export const STRINGS: readonly FunctionRecord[] = [
     [["endswith('Spark SQL', 'SQL')", true]],
   ),
   string('initcap', [one(initcap)], 'Each word with a capital first and small letters after it.', [["initcap('sPark sql')", 'Spark Sql']]),
-  string('ascii', [one((s) => s.codePointAt(0) ?? 0, INT)], 'The code of the first character.', [
+  string('ascii', [one((s) => s.codePointAt(0) ?? 0, INT, parts.emitAscii)], 'The code of the first character.', [
     ["ascii('222')", 50],
     ["ascii('')", 0],
   ]),
-  string('chr', [on(['bigint'], STRING, chr)], 'The character of a code, taken modulo 256.', [['chr(65)', 'A']], {
+  string('chr', [on(['bigint'], STRING, chr, parts.emitCharacter)], 'The character of a code, taken modulo 256.', [['chr(65)', 'A']], {
     aliases: ['char'],
     shownAliases: ['char'],
   }),
   string(
     'translate',
-    [on(['string', 'string', 'string'], STRING, translate)],
+    [on(['string', 'string', 'string'], STRING, translate, parts.emitTranslate)],
     'Characters of the second argument replaced by those at the same place in the third.',
     [["translate('AaBbCc', 'abc', '123')", 'A1B2C3']],
   ),
   string(
     'substring_index',
-    [on(['string', 'string', 'int'], STRING, substringIndex)],
+    [on(['string', 'string', 'int'], STRING, substringIndex, parts.emitSubstringIndex)],
     'What stands before the n-th delimiter, or after it, counted from the end, when n is negative.',
     [["substring_index('www.apache.org', '.', 2)", 'www.apache']],
   ),
   string(
     'split_part',
-    [on(['string', 'string', 'int'], STRING, splitPart)],
+    [on(['string', 'string', 'int'], STRING, splitPart, parts.emitSplitPart)],
     'The n-th part between delimiters, counted from the end when n is negative.',
     [["split_part('11.12.13', '.', 3)", '13']],
     { canRaise: true },

@@ -29,7 +29,7 @@ export function bytes_find(text: usize, n: i32, needle: usize, m: i32, from: i32
 }
 
 // @ts-ignore: decorator
-@inline function same(a: usize, b: usize, n: i32): bool {
+@inline export function same(a: usize, b: usize, n: i32): bool {
   let i = 0;
   for (; i + 8 <= n; i += 8) if (load<u64>(a + i) != load<u64>(b + i)) return false;
   for (; i < n; i++) if (load<u8>(a + i) != load<u8>(b + i)) return false;
@@ -63,7 +63,7 @@ export function utf8_length(text: usize, n: i32): i32 {
 }
 
 /** Byte offset of character `chars` counted from `from`; the end when there are fewer. */
-function skip(text: usize, n: i32, from: i32, chars: i32): i32 {
+export function skip(text: usize, n: i32, from: i32, chars: i32): i32 {
   let i = from;
   while (chars > 0 && i < n) {
     i += width(load<u8>(text + i));

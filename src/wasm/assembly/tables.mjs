@@ -9,9 +9,37 @@ export function generateTables() {
     data('POWERS_OF_TEN', 'u64', powers),
     caseTable('UPPER', (c) => c.toUpperCase()),
     caseTable('LOWER', (c) => c.toLowerCase()),
+    data('MD5', 'u32', Array.from({ length: 64 }, (_, i) => Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32))),
+    data('SHA256', 'u32', primes(64).map((p) => fraction(p, 3n, 32n))),
+    data('SHA256_START', 'u32', primes(8).map((p) => fraction(p, 2n, 32n))),
+    data('SHA224_START', 'u32', primes(16).slice(8).map((p) => fraction(p, 2n, 64n) & 0xffffffffn)),
+    data('CRC32', 'u32', Array.from({ length: 256 }, (_, n) => crc(n))),
     ranges('CASED', /^\p{Cased}$/u),
     ranges('IGNORABLE', /^\p{Case_Ignorable}$/u),
   ].join('\n');
+}
+
+function primes(count) {
+  const found = [];
+  for (let n = 2n; found.length < count; n++) if (found.every((p) => n % p !== 0n)) found.push(n);
+  return found;
+}
+/** The first `bits` bits behind the point of a root of a prime. */
+function fraction(prime, degree, bits) {
+  const target = prime << (degree * bits);
+  let low = 0n;
+  let high = prime << bits;
+  while (low < high) {
+    const middle = (low + high + 1n) >> 1n;
+    if (middle ** degree <= target) low = middle;
+    else high = middle - 1n;
+  }
+  return BigInt.asUintN(Number(bits), low);
+}
+function crc(n) {
+  let c = n;
+  for (let i = 0; i < 8; i++) c = c & 1 ? (c >>> 1) ^ 0xedb88320 : c >>> 1;
+  return c >>> 0;
 }
 
 const word = (v) => BigInt.asUintN(64, v);

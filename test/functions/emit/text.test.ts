@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BINARY, type DataType, INT, STRING } from '../../../src/types/data-type.ts';
+import { BIGINT, BINARY, type DataType, INT, STRING } from '../../../src/types/data-type.ts';
 import type { Value } from '../../../src/types/value.ts';
 import { both } from './reference.ts';
 
@@ -14,6 +14,10 @@ const text = fc.oneof(any, long);
 const part = fc.oneof(small, fc.constantFrom('ab', 'bc', 'xyzab', '', 'a'));
 const whole = fc.oneof(fc.integer({ min: -15, max: 15 }), fc.constantFrom(2147483647, -2147483648));
 const bytes = fc.uint8Array({ maxLength: 20 });
+const message = fc.oneof(bytes, fc.uint8Array({ minLength: 50, maxLength: 200 }));
+const short = fc.oneof(fc.integer({ min: -3, max: 30 }), fc.constantFrom(-2147483648));
+const code = fc.oneof(fc.bigInt({ min: -3n, max: 600n }), fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }));
+const maybe = (values: fc.Arbitrary<Value>): fc.Arbitrary<Value> => fc.option(values, { freq: 4 });
 const set = fc.string({ unit: fc.constantFrom('a', ' ', 'é', '😀', 'b'), maxLength: 4 });
 
 const CASES: readonly (readonly [name: string, overload: number, types: readonly DataType[], values: readonly fc.Arbitrary<Value>[]])[] = [
@@ -45,6 +49,22 @@ const CASES: readonly (readonly [name: string, overload: number, types: readonly
   ['endswith', 0, [STRING, STRING], [text, part]],
   ['contains', 1, [BINARY, BINARY], [bytes, fc.uint8Array({ maxLength: 2 })]],
   ['reverse', 0, [STRING], [text]],
+  ['lpad', 0, [STRING, INT, STRING], [text, short, part]],
+  ['lpad', 0, [STRING, INT], [text, short]],
+  ['rpad', 0, [STRING, INT, STRING], [text, short, part]],
+  ['translate', 0, [STRING, STRING, STRING], [text, small, small]],
+  ['substring_index', 0, [STRING, STRING, INT], [text, part, whole]],
+  ['split_part', 0, [STRING, STRING, INT], [text, part, whole]],
+  ['ascii', 0, [STRING], [text]],
+  ['chr', 0, [BIGINT], [code]],
+  ['concat_ws', 0, [STRING, STRING, STRING, STRING], [maybe(small), maybe(text), maybe(part), maybe(text)]],
+  ['concat_ws', 0, [STRING], [maybe(text)]],
+  ['hex', 0, [BIGINT], [code]],
+  ['hex', 1, [BINARY], [bytes]],
+  ['hex', 2, [STRING], [text]],
+  ['md5', 0, [BINARY], [message]],
+  ['sha1', 0, [BINARY], [message]],
+  ['crc32', 0, [BINARY], [message]],
   ['concat', 0, [STRING, STRING, STRING], [text, part, text]],
   ['concat', 0, [BINARY, BINARY], [bytes, bytes]],
   ['like', 0, [STRING, STRING], [text, small]],
@@ -114,4 +134,14 @@ test('a needle is found across all alignments', () => {
   for (let n = 0; n < 70; n++)
     for (const needle of ['x', 'xy', 'xyz', 'xyzxyzxyzxyzxyzxyzxyz'])
       expect(run(`${'xa'.repeat(n)}${needle}`, needle)).toBe(`${'xa'.repeat(n)}${needle}`.indexOf(needle) + 1);
+});
+
+test.each([0, 224, 256])('sha2 of %i bits is the reference', (bits) => {
+  const { run, evaluate } = both('sha2', [BINARY, INT], { constants: { 1: bits } });
+  fc.assert(
+    fc.property(message, (m) => {
+      expect(run(m, bits)).toEqual(evaluate(m, bits));
+    }),
+    { numRuns: 200 },
+  );
 });
