@@ -1,5 +1,5 @@
 import type { SpilledBatch } from '../columnar/image.ts';
-import { EngineError, internalError } from '../errors/engine-error.ts';
+import { EngineError, fail, internalError } from '../errors/engine-error.ts';
 import type { PipelinePlan } from '../physical/pipelines.ts';
 import type { AnyPipeline, Pipeline, WindowPipeline } from '../physical/plan.ts';
 import { type ProbeSplit, type SinkSpill, sinkSpill, splitAtProbe } from '../physical/spilling.ts';
@@ -50,6 +50,11 @@ export interface PipelineHost {
 
 /** Parts of a sink that is divided by hash. */
 const HASH_PARTS = 32;
+
+const PARTITION_TOO_LARGE = {
+  what: 'a window function needs all rows of a partition at once, and one partition has more than memory can hold',
+  instead: 'use PARTITION BY with smaller partitions (without it all rows are one), select fewer columns, or raise spark.executor.memory',
+};
 
 type Run = (pipeline: Pipeline, isPart: boolean) => Promise<void>;
 
@@ -139,6 +144,7 @@ export class SinkFiller {
         const full = this.#host.used();
         this.#host.counts?.fillUndone();
         await this.#host.drop(last.sink);
+        const held = [last.sink, ...this.#resident];
         for (const sink of [...this.#resident]) await this.#unload(sink);
         if (await this.#host.makeRoom()) continue;
         const own = spill && !divides ? full - this.#host.used() + thrown.params.wanted : 0;
@@ -148,6 +154,7 @@ export class SinkFiller {
         if (!isWorthIt && this.#host.useFewerThreads()) continue;
         if (other && other.size > own) await this.#divideFilled(other);
         else if (own > 0) divides = true;
+        else if (held.some((sink) => this.#windowOf(sink))) fail('OUT_OF_MEMORY', PARTITION_TOO_LARGE, undefined, thrown);
         else throw thrown;
       }
     }

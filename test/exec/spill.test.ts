@@ -90,6 +90,12 @@ describe('what does not fit into memory goes to disk', () => {
     120_000,
   );
 
+  test.each(['ORDER BY k, id', 'PARTITION BY id % 2 ORDER BY k'])('but for a partition of a window: %s', async (over) => {
+    const query = small.sql(digest('id, n, s', `SELECT id, s, row_number() OVER (${over}) n FROM ${A}`));
+    await expect(query.collect()).rejects.toMatchObject({ condition: 'OUT_OF_MEMORY', hint: expect.stringContaining('PARTITION BY') });
+    expect(small.memoryUsage().used).toBe(0);
+  });
+
   test('and leaves nothing behind after an error or an early end', async () => {
     const failing = small.sql(`SELECT 1 / (id - 399999) FROM (SELECT * FROM ${A} ORDER BY k, id)`);
     await expect(failing.collect()).rejects.toMatchObject({ condition: 'DIVIDE_BY_ZERO' });
