@@ -1,7 +1,9 @@
+import { hasOffsets } from '../columnar/batch.ts';
 import { compileSegment } from '../compile/compile-segment.ts';
 import { compileWindow } from '../compile/window.ts';
 import type { PipelinePlan } from '../physical/pipelines.ts';
 import type { Pipeline, PipelineStage, ReferencePipeline, WindowPipeline } from '../physical/plan.ts';
+import { isNested } from '../types/data-type.ts';
 import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
 import type { Answer } from './answer.ts';
 import { givenTable } from './build-table.ts';
@@ -36,9 +38,10 @@ export type Destination =
   | { readonly kind: 'files'; readonly write: WriteTarget; readonly files: WrittenFiles }
   | { readonly kind: 'kept'; readonly path: string; readonly spilled: SpilledPart[] };
 
-/** Rows of a batch that goes into files by parts: with little memory fewer. */
+/** Rows of a batch that goes into files by parts: with little memory, or many columns, fewer. A text counts as several numbers. */
 const SPILL_ROWS = 16_384;
-const BUDGET_PER_SPILL_ROW = 8192;
+const BUDGET_PER_SPILL_VALUE = 1536;
+const TEXT_WIDTH = 3;
 const LEAST_SPILL_ROWS = 256;
 
 /** Rows of a batch of the answer, and whether it is kept and read often: then it is made small. */
@@ -113,7 +116,7 @@ export class PipelineRunner {
     const byThread = new Map<number, { rows: number; bytes: number }>();
     const task: PipelineTask = {
       kind: 'pipeline',
-      outputRows: spill ? this.#spillRows() : this.#query.outputShape.rows,
+      outputRows: spill ? this.#spillRows(p) : this.#query.outputShape.rows,
       isKept: (!spill || spill.by === 'nothing') && this.#query.outputShape.isKept,
       sink: p.sink,
       morsels: sent,
@@ -204,8 +207,11 @@ export class PipelineRunner {
     return at;
   }
 
-  #spillRows(): number {
-    const rows = this.#query.memory.usage().budget / BUDGET_PER_SPILL_ROW;
+  #spillRows({ stages }: Pipeline): number {
+    const last = stages.at(-1);
+    const columns = last?.kind === 'segment' && last.segment.sink.kind === 'output' ? last.segment.sink.columns : [];
+    const width = columns.reduce((n, { type }) => n + (hasOffsets(type) || isNested(type) ? TEXT_WIDTH : 1), 1);
+    const rows = this.#query.memory.usage().budget / (BUDGET_PER_SPILL_VALUE * width);
     return Math.max(LEAST_SPILL_ROWS, Math.min(SPILL_ROWS, Math.floor(rows / 8) * 8));
   }
 }
