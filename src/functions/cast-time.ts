@@ -3,7 +3,7 @@ import { floorDiv, floorMod, MICROS_PER_DAY, MICROS_PER_SECOND } from '../types/
 import type { DayTimeType, DecimalType, TimeType, YearMonthType } from '../types/data-type.ts';
 import { divideRounded } from '../types/decimal-math.ts';
 import { sqlName } from '../types/names.ts';
-import { parseDate, parseInstant, parseTimeOfDay, parseTimestamp, truncateTime } from '../types/parse-datetime.ts';
+import { clockOf, parseDate, parseInstant, parseTimeOfDay, parseTimestamp, truncateTime } from '../types/parse-datetime.ts';
 import { type IntervalFault, parseCalendarInterval, parseDayTime, parseYearMonth } from '../types/parse-interval.ts';
 import { timeZone } from '../types/time-zone.ts';
 import type { Value } from '../types/value.ts';
@@ -66,7 +66,7 @@ function fromSeconds(step: CastStep, seconds: number): Value {
 export function toTimestampNtz(step: CastStep, value: Value): Value {
   switch (step.from.kind) {
     case 'string':
-      return parseTimestamp(value as string)?.local ?? step.invalid(value);
+      return clockOfText(value as string) ?? step.invalid(value);
     case 'date':
       return BigInt(value as number) * MICROS_PER_DAY;
     case 'timestamp':
@@ -137,4 +137,9 @@ export function toDayTime(step: CastStep, value: Value, to: DayTimeType): Value 
   if (from.kind === 'day-time interval') return to.end === 3 ? value : ((value as bigint) / unit) * unit;
   const micros = from.kind === 'decimal' ? decimalOf(value as bigint, from, unit, to.end === 3) : BigInt(value as number | bigint) * unit;
   return BigInt.asIntN(64, micros) === micros ? micros : step.overflow(value);
+}
+
+function clockOfText(text: string): bigint | undefined {
+  const parsed = parseTimestamp(text);
+  return parsed && clockOf(parsed);
 }

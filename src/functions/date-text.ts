@@ -2,6 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import { floorDiv, MICROS_PER_DAY, MICROS_PER_SECOND } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
 import { formatPattern, parsePattern } from '../types/datetime-pattern.ts';
+import { clockOf, instantOf } from '../types/parse-datetime.ts';
 import { timeZone } from '../types/time-zone.ts';
 import type { Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
@@ -21,11 +22,14 @@ function format(c: EvalContext, micros: bigint, pattern: string): string {
 const unreadable = (c: EvalContext, strict: boolean, value: string, pattern: string, instead: string): null =>
   c.ansi && strict ? fail('CANNOT_PARSE_TIMESTAMP', { value: `'${value}'`, pattern: `'${pattern}'`, instead }) : null;
 
+const tooFar = (c: EvalContext, strict: boolean, value: string): null =>
+  c.ansi && strict ? fail('DATETIME_OVERFLOW', { operation: `a timestamp of '${value}'` }) : null;
+
 /** A text read by a pattern as an instant. */
 function readTimestamp(c: EvalContext, value: string, pattern: string, strict: boolean): bigint | null {
   const parsed = parsePattern(pattern, value);
   if (!parsed) return unreadable(c, strict, value, pattern, 'try_to_timestamp');
-  return timeZone(parsed.zone ?? c.timeZone).toUtc(parsed.local);
+  return instantOf(parsed, c.timeZone) ?? tooFar(c, strict, value);
 }
 
 function readDate(c: EvalContext, value: string, pattern: string, strict: boolean): Value {
@@ -49,7 +53,9 @@ const toTimestamp = (to: t.DataType, strict: boolean): readonly Overload[] => [
   ...(to.kind === 'timestamp' ? [{ ...asCast('double', to, strict), args: ['numeric'] } as Overload] : []),
   withContext(['string', 'string'], to, (c, v, p) => {
     if (to.kind === 'timestamp') return readTimestamp(c, v as string, p as string, strict);
-    return parsePattern(p as string, v as string)?.local ?? unreadable(c, strict, v as string, p as string, 'try_to_timestamp');
+    const parsed = parsePattern(p as string, v as string);
+    if (!parsed) return unreadable(c, strict, v as string, p as string, 'try_to_timestamp');
+    return clockOf(parsed) ?? tooFar(c, strict, v as string);
   }),
   ...(['date', 'timestamp', 'timestamp_ntz'] as const).map((from) =>
     withContext([from, 'string'], to, (c, v) => castFunction(typeAt(c, 0), to, 'legacy', c)(v)),

@@ -173,12 +173,16 @@ const MOST_YEARS = 999_999_999;
 
 function makeDate(c: EvalContext, y: Value, m: Value, d: Value): Value {
   const [year, month, day] = [y as number, m as number, d as number];
-  if (Math.abs(year) <= MOST_YEARS && isValidDate(year, month, day)) return daysFromCivil(year, month, day);
+  if (Math.abs(year) <= MOST_YEARS && isValidDate(year, month, day)) {
+    const days = daysFromCivil(year, month, day);
+    if (days === (days | 0)) return days;
+    return c.ansi ? fail('ARITHMETIC_OVERFLOW', { message: `the year ${year} is too far away for a date` }) : null;
+  }
   return c.ansi ? fail('DATETIME_FIELD_OUT_OF_BOUNDS.WITHOUT_SUGGESTION', { message: `there is no date ${year}-${month}-${day}` }) : null;
 }
 
 /** Seconds are decimal(16,6): 60 exactly is the next minute. */
-function makeTimestamp(c: EvalContext, [y, mo, d, h, mi, s]: readonly Value[], toValue: (local: bigint) => Value, strict: boolean): Value {
+function makeTimestamp(c: EvalContext, [y, mo, d, h, mi, s]: readonly Value[], toValue: (local: bigint) => bigint, strict: boolean): Value {
   const [year, month, day, hour, minute] = [y, mo, d, h, mi] as readonly number[] as [number, number, number, number, number];
   const micros = s as bigint;
   const refuse = (message: string): null =>
@@ -188,9 +192,11 @@ function makeTimestamp(c: EvalContext, [y, mo, d, h, mi, s]: readonly Value[], t
   if (Math.abs(year) > MOST_YEARS || !isValidDate(year, month, day)) return refuse(`there is no date ${year}-${month}-${day}`);
   if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || micros < 0n || micros > 60_000_000n)
     return refuse(`there is no time ${hour}:${minute}:${Number(micros) / 1e6}`);
-  return toValue(
+  const value = toValue(
     BigInt(daysFromCivil(year, month, day)) * MICROS_PER_DAY + BigInt(hour) * MICROS_PER_HOUR + BigInt(minute) * MICROS_PER_MINUTE + micros,
   );
+  if (BigInt.asIntN(64, value) === value) return value;
+  return strict && c.ansi ? fail('DATETIME_OVERFLOW', { operation: `a timestamp in the year ${year}` }) : null;
 }
 
 const SECONDS = t.decimal(16, 6);

@@ -3,7 +3,7 @@ import * as t from '../types/data-type.ts';
 import { formatPattern, parsePattern } from '../types/datetime-pattern.ts';
 import { decimalText, parseDecimal, toDecimal } from '../types/decimal-math.ts';
 import { doubleText, floatText } from '../types/java-double.ts';
-import { parseDate, parseTimestamp } from '../types/parse-datetime.ts';
+import { clockOf, instantOf, parseDate, parseTimestamp } from '../types/parse-datetime.ts';
 import { timeZone } from '../types/time-zone.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
@@ -160,7 +160,7 @@ export function timeFromText(kind: 'date' | 'timestamp' | 'timestamp_ntz', text:
   }
   const parsed = pattern === undefined ? parseTimestamp(text, () => 0) : parsePattern(pattern, text);
   if (!parsed) return undefined;
-  return kind === 'timestamp_ntz' ? parsed.local : timeZone(parsed.zone ?? style.timeZone).toUtc(parsed.local);
+  return kind === 'timestamp_ntz' ? clockOf(parsed) : instantOf(parsed, style.timeZone);
 }
 
 const DATE = 'yyyy-MM-dd';

@@ -21,8 +21,7 @@ import {
   TINYINT,
   type TimeType,
 } from '../types/data-type.ts';
-import { parseDate, parseTimeOfDay, parseTimestamp } from '../types/parse-datetime.ts';
-import { timeZone } from '../types/time-zone.ts';
+import { clockOf, instantOf, parseDate, parseTimeOfDay, parseTimestamp } from '../types/parse-datetime.ts';
 import { intervalFromText } from './interval.ts';
 
 /** A token's name, its quotes undone: `` `a``b` `` is a`b. */
@@ -161,10 +160,10 @@ export function typedLiteral(typeName: string, text: string, origin: SqlOrigin):
         needsToday = true;
         return 0;
       });
-      if (!parsed) return fail('INVALID_TYPED_LITERAL', { valueType: typeName.toUpperCase(), value: text }, origin);
-      if (needsToday) return asCast(type);
-      if (type === TIMESTAMP_NTZ) return literal(parsed.local, type, origin);
-      return parsed.zone === undefined ? asCast(type) : literal(timeZone(parsed.zone).toUtc(parsed.local), type, origin);
+      const ofSession = needsToday || (type === TIMESTAMP && parsed?.zone === undefined);
+      const micros = parsed && (type === TIMESTAMP_NTZ ? clockOf(parsed) : instantOf(parsed, 'UTC'));
+      if (micros === undefined) return fail('INVALID_TYPED_LITERAL', { valueType: typeName.toUpperCase(), value: text }, origin);
+      return ofSession ? asCast(type) : literal(micros, type, origin);
     }
     case 'TIME': {
       const nanos = parseTimeOfDay(text, MAX_TIME_PRECISION);

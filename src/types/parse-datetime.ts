@@ -42,13 +42,22 @@ export function parseTimestamp(text: string, today?: (zone: string | undefined) 
 /** Text as an instant, in microseconds: on the clocks of `zone` where the text names no other. `now` says which day a time alone is on. */
 export function parseInstant(text: string, zone: string, now: () => bigint = systemNow): bigint | undefined {
   const parsed = parseTimestamp(text, (named) => dayAt(now(), named ?? zone));
-  return parsed && timeZone(parsed.zone ?? zone).toUtc(parsed.local);
+  return parsed && instantOf(parsed, zone);
 }
+
+/** The instant that is meant: on the clocks of `zone` where the text named no other. Undefined where timestamps do not reach. */
+export const instantOf = (parsed: ParsedTimestamp, zone: string): bigint | undefined =>
+  withinReach(timeZone(parsed.zone ?? zone).toUtc(parsed.local));
+
+/** Local microseconds whatever zone the text named; undefined where timestamps do not reach. */
+export const clockOf = (parsed: ParsedTimestamp): bigint | undefined => withinReach(parsed.local);
+
+const withinReach = (micros: bigint): bigint | undefined => (BigInt.asIntN(64, micros) === micros ? micros : undefined);
 
 /** Text as local microseconds, where neither a zone nor a time alone will do: what readers take for a timestamp_ntz. */
 export function parseLocal(text: string): bigint | undefined {
   const parsed = parseTimestamp(text);
-  return parsed?.zone === undefined ? parsed?.local : undefined;
+  return parsed && parsed.zone === undefined ? clockOf(parsed) : undefined;
 }
 
 const systemNow = (): bigint => BigInt(Date.now()) * 1000n;

@@ -1,5 +1,6 @@
 import { floorDiv, MICROS_PER_DAY } from '../../types/calendar.ts';
 import { checkPattern, formatPattern, parsePattern } from '../../types/datetime-pattern.ts';
+import { clockOf, instantOf } from '../../types/parse-datetime.ts';
 import { timeZone } from '../../types/time-zone.ts';
 
 /** A `java.time` pattern such as `yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX]`, to read and write a file's dates and times. */
@@ -23,8 +24,9 @@ export function dateTimePattern(pattern: string): DateTimePattern {
     },
     parseTimestamp: (text, zone) => {
       const parsed = parsePattern(pattern, text);
-      if (zone === undefined) return parsed?.zone === undefined ? parsed?.local : undefined;
-      return parsed && timeZone(parsed.zone ?? zone).toUtc(parsed.local);
+      if (!parsed) return undefined;
+      if (zone !== undefined) return instantOf(parsed, zone);
+      return parsed.zone === undefined ? clockOf(parsed) : undefined;
     },
     formatDate: (days) => local(BigInt(days) * MICROS_PER_DAY),
     formatTimestamp: (micros, zone) => {
