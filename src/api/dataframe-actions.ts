@@ -4,7 +4,7 @@ import { nextPlanId, type Relation } from '../plan/relation.ts';
 import { simpleString, treeString } from '../types/names.ts';
 import type { Backend } from './backend.ts';
 import { callSite } from './call-site.ts';
-import { oneOf } from './check.ts';
+import { oneOf, refuse } from './check.ts';
 import { collectRows, type RowShape, rowsOf } from './collect.ts';
 import { expressionOf } from './column.ts';
 import { count as countAll } from './functions/basic.ts';
@@ -63,6 +63,7 @@ export abstract class DataFrameActions<Row extends object> {
     console.log(await this.showString(count, typeof options === 'object' ? options : { truncate: options, vertical }));
   }
   showString(count = 20, options: ShowOptions = {}): Promise<string> {
+    if (typeof count !== 'number') refuse('show', 'the first argument', 'a number of rows, as in show(20, { truncate: false })', count);
     return showRows(this.backend, (n) => this.#firstRows(n, 'show'), count, options);
   }
   /**

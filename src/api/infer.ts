@@ -26,7 +26,11 @@ export function inferSchema(rows: readonly object[], names: readonly string[] = 
 
 /** While merging, `int` stands for a JavaScript number that is integral. */
 function rowType(row: object, names: readonly string[]): t.DataType {
-  if (Array.isArray(row)) return t.struct(row.map((v, i) => t.field(names[i] ?? `_${i + 1}`, typeOf(v, names[i] ?? `_${i + 1}`))));
+  if (Array.isArray(row)) {
+    // unlike `map`, this sees the holes of an array
+    const fields = Array.from(row, (v, i) => ({ name: names[i] ?? `_${i + 1}`, value: v }));
+    return t.struct(fields.map(({ name, value }) => t.field(name, typeOf(value, name))));
+  }
   if (isPlainObject(row)) return structType(row, '');
   return fail('CANNOT_INFER_TYPE_FOR_FIELD', { name: 'a row', value: describeValue(row) });
 }

@@ -12,10 +12,13 @@ export interface ProgressLine {
   readonly end: () => void;
 }
 
-/** A line on the terminal that says how far an action is, once it has taken half a second. Nothing where there is no terminal. */
+/**
+ * A line on the terminal that says how far an action is, once it has taken half a second. Nothing where there is no terminal, or
+ * one that cannot take a line back.
+ */
 export function progressLine(output: NodeJS.WriteStream = process.stderr): ProgressLine {
   const { signal } = new AbortController();
-  if (!output.isTTY) return { signal, update: () => undefined, end: () => undefined };
+  if (!output.isTTY || process.env.TERM === 'dumb') return { signal, update: () => undefined, end: () => undefined };
   const started = performance.now();
   let known: Progress | undefined;
   let shown = false;

@@ -13,7 +13,7 @@ import { type DirectGroups, directGroups } from './direct-groups.ts';
 import { emitExpression, emitPredicate, isCostly, isPure } from './expression.ts';
 import { codedKeys, inputColumns } from './input-columns.ts';
 import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, paramLayout, STORE, sinkBytes, TABLE } from './params.ts';
-import { ModuleContext, RowContext } from './row-context.ts';
+import { ModuleContext, RowContext, WIDE } from './row-context.ts';
 import { emitLaneFilter, type LaneColumn, type LaneTest, laneTest } from './simd-filter.ts';
 import { emitAggregate, emitAggregateInit, emitMergeGroup, statesOf } from './sink-aggregate.ts';
 import { emitBuild } from './sink-build.ts';
@@ -140,7 +140,8 @@ class Body {
     const from = asm.param(1, 'i32'),
       count = asm.param(2, 'i32');
     const columns = this.#segment.source.kind === 'columns';
-    if (columns) this.#inputs.forEach((input, i) => hoistColumn(this.#row, input, this.#wordOf(i), this.#isNullable(input)));
+    if (columns && this.#inputs.length <= WIDE)
+      this.#inputs.forEach((input, i) => hoistColumn(this.#row, input, this.#wordOf(i), this.#isNullable(input)));
     if (this.#codedKeys.length) columnWord(this.#row, STORE.direct);
     const start = asm.local('i32'),
       left = asm.local('i32');

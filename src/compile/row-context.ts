@@ -80,6 +80,9 @@ export class ModuleContext {
   }
 }
 
+/** Columns past which a row is wide: registers are long gone, and what is kept only costs time to compile. */
+export const WIDE = 128;
+
 /** How the value of an attribute is had: emitted on first use in a scope, then kept. */
 export type Binding = (row: RowContext) => Operand;
 
@@ -140,6 +143,12 @@ export class RowContext implements Pick<EmitContext, 'asm' | 'scratch' | 'bytes'
     this.#cache.push(new Map());
     body();
     this.#cache.pop();
+  }
+
+  /** Emits something for each item of a row; where they are many, nothing that one found is at hand for the next. */
+  forEach<T>(items: readonly T[], emit: (item: T, i: number) => void): void {
+    if (items.length <= WIDE) items.forEach(emit);
+    else items.forEach((item, i) => this.asm.apart(() => this.scoped(() => emit(item, i))));
   }
 
   load(offset: number): I32 {

@@ -23,12 +23,12 @@ export function emitBuild(sink: BuildSink, row: RowContext, direct: DirectBuild 
         return;
       }
       const hash = hashOf(row, keys);
-      const payload = sink.payload.map((a) => emitExpression(a, row));
       const at = newRow(row, sink.layout);
       asm.store('i32', at, hash, ROW_HASH);
       asm.store('i32', at, i32.const(0), ROW_NEXT);
       asm.store8(at, i32.const(0), ROW_MATCHED);
-      [...keys, ...payload].forEach((value, i) => storeField(row, sink.layout, i, at, value));
+      keys.forEach((key, i) => storeField(row, sink.layout, i, at, key));
+      row.forEach(sink.payload, (a, i) => storeField(row, sink.layout, keys.length + i, at, emitExpression(a, row)));
       if (!direct) return;
       const link = (): void => {
         const next = asm.keep(i32.atomicExchange(buildSlot(direct, keys, row), at));

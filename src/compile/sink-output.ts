@@ -17,7 +17,7 @@ export function emitOutput(sink: OutputSink, row: RowContext): void {
     asm.run(row.shared.host('flush'), [row.params]);
     asm.set(n, i32.const(0));
   });
-  sink.columns.forEach((column, c) => appendValue(row, emitExpression(column, row), c, asm.get(n)));
+  row.forEach(sink.columns, (column, c) => appendValue(row, emitExpression(column, row), c, asm.get(n)));
   asm.store('i32', row.params, i32.add(asm.get(n), i32.const(1)), OUTPUT.count);
 }
 

@@ -22,13 +22,13 @@ export function emitSort(sink: SortSink, row: RowContext, isAlone: boolean): boo
   const append = (): void => {
     const prefix = emitSortPrefix(row.plain(), sink.keys, keys, isAlone);
     isExact = prefix.isExact;
-    const payload = sink.payload.map((a) => emitExpression(a, row));
     asm.if(i32.eq(row.load(STORE.count), row.load(STORE.capacity)), () =>
       asm.run(row.shared.host(sink.limit === undefined ? 'growSlots' : 'prune'), [row.params]),
     );
     const n = asm.keep(row.load(STORE.count));
     const at = newRow(row, sink.layout);
-    [...keys, ...payload].forEach((value, i) => storeField(row, sink.layout, i, at, value));
+    keys.forEach((key, i) => storeField(row, sink.layout, i, at, key));
+    row.forEach(sink.payload, (a, i) => storeField(row, sink.layout, keys.length + i, at, emitExpression(a, row)));
     const entry = asm.keep(after(row.load(STORE.list), n));
     asm.store('i64', entry, prefix.value);
     asm.store('i32', entry, at, ENTRY_ROW);

@@ -27,6 +27,9 @@ export class FunctionBuilder {
   readonly params: readonly Local[];
   readonly callee: Callee;
   readonly #locals: ValType[] = [];
+  /** locals of parts that are over, by type; and those of the part being emitted */
+  readonly #free = new Map<ValType, number[]>();
+  #ofPart: Local[] | undefined;
   readonly #code: number[] = [];
   /** the functions called, in order, and the places in the code where their numbers go */
   readonly #calls: { readonly at: number; readonly callee: Callee }[] = [];
@@ -42,8 +45,23 @@ export class FunctionBuilder {
   }
 
   local<T extends ValType>(type: T): Local<T> {
-    this.#locals.push(type);
-    return { type, index: this.params.length + this.#locals.length - 1 };
+    const index = (this.#ofPart && this.#free.get(type)?.pop()) ?? this.params.length + this.#locals.push(type) - 1;
+    const local = { type, index };
+    this.#ofPart?.push(local);
+    return local;
+  }
+
+  /**
+   * Emits a part of which no value is used later: its locals serve the next part. Thousands of parts, such as the columns of
+   * a wide row, need few locals then; an engine takes 50,000, and its time grows with their number times the branches'.
+   */
+  apart(body: () => void): void {
+    const outer = this.#ofPart;
+    const own: Local[] = [];
+    this.#ofPart = own;
+    body();
+    this.#ofPart = outer;
+    for (const { type, index } of own) this.#free.set(type, [...(this.#free.get(type) ?? []), index]);
   }
 
   get<T extends ValType>(local: Local<T>): Node<T> {

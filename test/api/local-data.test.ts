@@ -27,6 +27,7 @@ test.each<[unknown, string]>([
   [[{ b: 1, a: 2 }], 'struct<b:bigint,a:bigint>'],
   [[{ a: null }, { a: 'x' }], 'struct<a:string>'],
   [[[1, 'a']], 'struct<_1:bigint,_2:string>'],
+  [[[1, 2], Object.assign(new Array(2), { 0: 4 })], 'struct<_1:bigint,_2:bigint>'],
   [
     [{ d: LocalDate.parse('2025-01-01'), at: new Date(0), n: Decimal.of('1.5'), raw: Uint8Array.of(1) }],
     'struct<d:date,at:timestamp,n:decimal(38,18),raw:binary>',

@@ -46,6 +46,7 @@ const CALLS: Readonly<Record<string, () => unknown>> = {
   options: () => spark.read.options(wrong(null)),
   table: () => spark.table(wrong(undefined)),
   sql: () => spark.sql(wrong(1)),
+  show: () => df.show(wrong({ truncate: false })),
   range: () => spark.range(1.5),
   col: () => col(wrong(undefined)),
   expr: () => expr(wrong(1)),

@@ -94,3 +94,25 @@ test('files without a byte have no columns; no files have no schema', async () =
   expect(await empty.columns()).toEqual([]);
   expect(await empty.count()).toBe(0);
 });
+
+test('thousands of columns', async () => {
+  const row = many(6000, (i) => `${i}`, ',');
+  const path = join(directory, 'wide.csv');
+  writeFileSync(path, `${row}\n${row.replace('0', 'x')}\n`);
+  const wide = spark.read.csv(path);
+  const rows = await wide.collect({ as: 'arrays' });
+  expect(rows.map((r) => r.join())).toEqual([row, row.replace('0', 'x')]);
+  expect((await wide.filter("_c0 = 'x'").collect({ as: 'arrays' })).map((r) => r[5999])).toEqual(['5999']);
+  const numbers = spark.range(3).selectExpr('id', ...Array.from({ length: 300 }, (_, i) => `IF(id = 1, NULL, id + ${i}) AS c${i}`));
+  const sorted = await numbers.orderBy(col('id').desc()).collect({ as: 'arrays' });
+  expect(sorted.map((r) => [r[0], r[1], r[300]])).toEqual([
+    [2n, 2n, 301n],
+    [1n, null, null],
+    [0n, 0n, 299n],
+  ]);
+  const joined = await spark.range(2).join(numbers, 'id', 'left').orderBy('id').collect({ as: 'arrays' });
+  expect(joined.map((r) => [r[0], r[300]])).toEqual([
+    [0n, 299n],
+    [1n, null],
+  ]);
+}, 60_000);
