@@ -20,8 +20,6 @@ import { callText } from './names.ts';
 import type { Resolve, Resolved } from './resolved.ts';
 import type { Scope } from './scope.ts';
 
-export const containsWindow = (e: Expr): boolean => someExpr(e, (x) => x.kind === 'WindowCall');
-
 /**
  * A function with OVER.
  * Errors: UNSUPPORTED_EXPR_FOR_WINDOW, WINDOW_FUNCTION_FRAME_NOT_ORDERED, DISTINCT_WINDOW_FUNCTION_UNSUPPORTED,

@@ -29,9 +29,6 @@ export interface CompiledWindow {
   readonly room: { readonly bytes: number; readonly bytesPerRow: number };
 }
 
-/** One call, over the rows of a partition: writes its value into each. */
-export type EmitCall = (rows: PartitionRows) => void;
-
 export function compileWindow(pass: WindowPass): CompiledWindow {
   const shared = new ModuleContext(new ModuleBuilder());
   const compiled = pass.calls.filter((c) => c.isCompiled);

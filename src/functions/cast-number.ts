@@ -2,7 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import { floorDiv, MICROS_PER_SECOND, NANOS_PER_SECOND } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
 import { decimalText, decimalToNumber, parseDecimal, toDecimal } from '../types/decimal-math.ts';
-import { doubleText, floatText, parseDouble } from '../types/java-double.ts';
+import { doubleText, parseDouble } from '../types/java-double.ts';
 import { trimAll } from '../types/trim.ts';
 import type { Value } from '../types/value.ts';
 import type { CastStep } from './cast-step.ts';
@@ -162,12 +162,3 @@ function outOfRange(step: CastStep, value: Value, to: t.DecimalType): Value {
   if (step.mode !== 'ansi') return null;
   return fail('NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION', { value: String(value), precision: to.precision, scale: to.scale });
 }
-
-export const numberText = (value: Value, from: t.DataType): string =>
-  from.kind === 'float'
-    ? floatText(value as number)
-    : from.kind === 'double'
-      ? doubleText(value as number)
-      : from.kind === 'decimal'
-        ? decimalText(value as bigint, from.scale)
-        : String(value);

@@ -53,12 +53,6 @@ export const emitNullSafeEqual: Emit = comparing((e, a, b) => {
   return i32.and(i32.eq(isNull(a), isNull(b)), i32.or(isNull(a), same));
 });
 
-/** lower <= x AND x <= upper, as one call without nulls. */
-export const emitBetween: Emit = (e, [x, lower, upper]) => {
-  if (!x || !lower || !upper) throw new TypeError('three operands');
-  return bool(e, i32.and(i32.eqz(less(e, x, lower)), i32.eqz(less(e, upper, x))));
-};
-
 /** These see nulls. */
 export const emitIsNull: Emit = (e, [a]) => bool(e, a ? isNull(a) : FALSE);
 export const emitIsNotNull: Emit = (e, [a]) => bool(e, a?.isNull ? i32.eqz(a.isNull) : TRUE);

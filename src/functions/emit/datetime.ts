@@ -2,7 +2,7 @@ import { DATE, INT } from '../../types/data-type.ts';
 import { type I32, type I64, i32, i64 } from '../../wasm/assembler.ts';
 import type { Emit, EmitContext, Operand } from '../emit.ts';
 import { divideRounded } from './number.ts';
-import { asI64, i32Of, i64Of, keepOperand, nullOperand } from './parts.ts';
+import { i32Of, i64Of, keepOperand, nullOperand } from './parts.ts';
 
 const DAY = 86_400_000_000n;
 const MICROS = { hour: 3_600_000_000n, minute: 60_000_000n, second: 1_000_000n } as const;
@@ -130,7 +130,3 @@ export const emitDateTrunc: Emit = (e, args, call) => {
 
 /** unix_date, and dates from days. */
 export const emitSameBits: Emit = (_, args, call) => ({ type: call.type, parts: first(args).parts });
-
-/** make_date's parts and the like go through the reference; a timestamp's whole seconds are cheap. */
-export const emitUnixSeconds: Emit = (e, args, call) =>
-  keepOperand(e, call.type, [divideRounded(e, asI64(first(args)), 1_000_000n, 'floor')]);

@@ -1,5 +1,5 @@
 import type { DataType } from '../../types/data-type.ts';
-import { type I32, type I64, i32, i64, type Node, select } from '../../wasm/assembler.ts';
+import { type I32, type I64, i32, i64, type Node } from '../../wasm/assembler.ts';
 import type { EmitContext, Operand, ValueRange } from '../emit.ts';
 import { asI64, larger, smaller, wide } from './parts.ts';
 
@@ -216,16 +216,4 @@ export function divideRounded(e: EmitContext, x: I64, d: bigint, rounding: Round
       return asm.keep(i64.sub(i64.add(quotient, up), downward));
     }
   }
-}
-
-/** |x|, in bounds; of two parts only where x is. */
-export function absExact(e: EmitContext, x: Exact): Exact {
-  const { min, max } = x.range;
-  const top = larger(max, -min);
-  const range = { min: min > 0n ? min : max < 0n ? -max : 0n, max: top };
-  const negated = subExact(e, constantExact(0n), x);
-  const negative = e.asm.keep(i64.ltS(high(x), i64.const(0n)));
-  const lo = e.asm.keep(select(negative, low(negated), low(x)));
-  if (fitsLong(range)) return { parts: [lo], range };
-  return { parts: [lo, e.asm.keep(select(negative, high(negated), high(x)))], range };
 }
