@@ -1,70 +1,12 @@
 import { fail } from '../errors/engine-error.ts';
+import { findAll, type Match, type Matcher, matcherOf } from './regex/matcher.ts';
 import { remember } from './shorthand.ts';
 
-const POSIX: Readonly<Record<string, string>> = {
-  Alpha: 'a-zA-Z',
-  Digit: '0-9',
-  Alnum: 'a-zA-Z0-9',
-  Upper: 'A-Z',
-  Lower: 'a-z',
-  Punct: '!-\\/:-@\\[-`{-~',
-  Space: ' \\t\\n\\v\\f\\r',
-  Blank: ' \\t',
-  XDigit: '0-9a-fA-F',
-  Cntrl: '\\x00-\\x1f\\x7f',
-  ASCII: '\\x00-\\x7f',
-};
+const matchers = remember((pattern) => ({ matcher: matcherOf(pattern) }));
 
-/** Letters that have a meaning behind a backslash. */
-const ESCAPES = 'AzZhHtnrfaexucdDsSwWbBGRXvVkpPQE';
-
-/** A Java regular expression in JavaScript's words: flags in front, POSIX classes, \A \z \Z \Q…\E. */
-function translate(pattern: string): { source: string; flags: string } {
-  let flags = '';
-  let source = pattern.replace(/^(?:\(\?([imsu]+)\))+/, (all) => {
-    for (const f of all.replace(/[^ims]/g, '')) if (!flags.includes(f)) flags += f;
-    return '';
-  });
-  source = source.replace(/\\Q(.*?)(?:\\E|$)/gs, (_, text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  source = source.replace(
-    /\\(p|P)\{(\w+)\}|\\([AzZhH])|\\./gs,
-    (all: string, kind: string | undefined, name: string | undefined, letter: string | undefined, at: number, whole: string) => {
-      // Java knows no other letter behind a backslash.
-      if (/^\\[a-zA-Z]$/.test(all) && !ESCAPES.includes(all[1] ?? '')) throw new SyntaxError(`\\${all[1]}`);
-      if (letter) return letter === 'A' ? '^' : letter === 'z' ? '$' : letter === 'Z' ? '(?=\\n?$)' : letter === 'h' ? '[ \\t]' : '[^ \\t]';
-      const set = name === undefined ? undefined : POSIX[name.replace(/^Is/, '')];
-      if (set === undefined) return all;
-      const inClass = whole.lastIndexOf('[', at) > whole.lastIndexOf(']', at);
-      return inClass ? set : `[${kind === 'P' ? '^' : ''}${set}]`;
-    },
-  );
-  return { source, flags };
-}
-
-function compileWith(source: string, flags: string): RegExp {
-  try {
-    return new RegExp(source, `${flags}u`);
-  } catch {
-    // What Java lets be escaped, JavaScript refuses in its unicode mode.
-    return new RegExp(source, flags);
-  }
-}
-
-const compiled = remember((pattern) => {
-  try {
-    const { source, flags } = translate(pattern);
-    return compileWith(source, `${flags}g`);
-  } catch {
-    return undefined;
-  }
-});
-
-/** A regular expression as Spark's functions take it, with the flag g. Errors: INVALID_PARAMETER_VALUE.PATTERN. */
-export function regularExpression(pattern: string, functionName: string): RegExp {
-  const found = compiled(pattern) ?? fail('INVALID_PARAMETER_VALUE.PATTERN', { functionName, pattern });
-  found.lastIndex = 0;
-  return found;
-}
+/** A regular expression of Java as Spark's functions take it. Errors: INVALID_PARAMETER_VALUE.PATTERN. */
+export const regularExpression = (pattern: string, functionName: string): Matcher =>
+  matchers(pattern).matcher ?? fail('INVALID_PARAMETER_VALUE.PATTERN', { functionName, pattern });
 
 /**
  * Pieces between matches, at most `limit` where that is positive; a match of nothing splits too, but for one at the beginning.
@@ -79,11 +21,12 @@ export function splitText(text: string, pattern: string, limit: number): string[
   }
   const out: string[] = [];
   let from = 0;
-  for (const m of text.matchAll(regularExpression(pattern, 'split'))) {
+  for (const m of findAll(regularExpression(pattern, 'split'), text)) {
     if (limit > 0 && out.length === limit - 1) break;
-    if (m[0] === '' && m.index === 0) continue;
+    const length = m.groups[0]?.length ?? 0;
+    if (length === 0 && m.index === 0) continue;
     out.push(text.slice(from, m.index));
-    from = m.index + m[0].length;
+    from = m.index + length;
   }
   out.push(text.slice(from));
   return out;
@@ -92,32 +35,27 @@ export function splitText(text: string, pattern: string, limit: number): string[
 /** Does the pattern occur anywhere? */
 export const matches = (text: string, pattern: string): boolean => regularExpression(pattern, 'rlike').test(text);
 
-/** Java's replacement text: `$1` and `${name}` are groups, a backslash takes the next character as it is. */
-export function expandReplacement(
-  replacement: string,
-  groups: readonly (string | undefined)[],
-  named: Readonly<Record<string, string | undefined>> | undefined,
-): string {
+/**
+ * Java's replacement text: `$1` and `${name}` are groups, a backslash takes the next character as it is. Undefined for a text that is
+ * none: it ends in a backslash, or asks for a group that is not there.
+ */
+export function expandReplacement(replacement: string, { groups }: Match, names: Matcher['names']): string | undefined {
   let out = '';
   for (let i = 0; i < replacement.length; i++) {
     const c = replacement[i];
-    if (c === '\\') out += replacement[++i] ?? '';
-    else if (c === '$') {
+    if (c === '\\') {
+      const next = replacement[++i];
+      if (next === undefined) return undefined;
+      out += next;
+    } else if (c === '$') {
       const name = /^\{(\w+)\}/.exec(replacement.slice(i + 1));
-      if (name) {
-        out += named?.[name[1] ?? ''] ?? '';
-        i += name[0].length;
-        continue;
-      }
       let digits = '';
-      while (/\d/.test(replacement[i + 1] ?? '') && Number(digits + replacement[i + 1]) < groups.length) digits += replacement[++i];
-      if (digits === '')
-        fail('INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX', {
-          functionName: 'regexp_replace',
-          groups: groups.length - 1,
-          index: Number(replacement[i + 1] ?? -1),
-        });
-      out += groups[Number(digits)] ?? '';
+      if (!name)
+        while (/\d/.test(replacement[i + 1] ?? '') && Number(digits + replacement[i + 1]) < groups.length) digits += replacement[++i];
+      const group = name ? names.get(name[1] ?? '') : digits === '' ? undefined : Number(digits);
+      if (group === undefined) return undefined;
+      i += name?.[0].length ?? 0;
+      out += groups[group] ?? '';
     } else out += c;
   }
   return out;

@@ -5,6 +5,7 @@ import { regexSearch } from './cost.ts';
 import { type FunctionRecord, type Overload, on } from './define.ts';
 import { emitLike } from './emit/like.ts';
 import { expandReplacement, likePattern, matches, regularExpression, splitText } from './pattern.ts';
+import { findAll, type Match } from './regex/matcher.ts';
 import { inGroup } from './shorthand.ts';
 
 const string = inGroup('string_funcs');
@@ -22,20 +23,24 @@ function replaceFrom(text: string, pattern: string, replacement: string, positio
   const regex = regularExpression(pattern, 'regexp_replace');
   const start = position - 1;
   if (start < 0 || start > text.length) return text;
-  regex.lastIndex = 0;
-  const tail = text.slice(start).replace(regex, (...m: unknown[]) => {
-    const named = typeof m.at(-1) === 'object' ? (m.pop() as Record<string, string>) : undefined;
-    return expandReplacement(replacement, m.slice(0, -2) as (string | undefined)[], named);
-  });
-  return text.slice(0, start) + tail;
+  const tail = text.slice(start);
+  let out = text.slice(0, start);
+  let from = 0;
+  for (const m of findAll(regex, tail)) {
+    const put = expandReplacement(replacement, m, regex.names) ?? fail('INVALID_REGEXP_REPLACE', { text, pattern, replacement, position });
+    out += tail.slice(from, m.index) + put;
+    from = m.index + (m.groups[0]?.length ?? 0);
+  }
+  return out + tail.slice(from);
 }
 
-function group(m: RegExpMatchArray, index: number, functionName: string): string {
-  if (index < 0 || index >= m.length) fail('INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX', { functionName, groups: m.length - 1, index });
-  return m[index] ?? '';
+function group({ groups }: Match, index: number, functionName: string): string {
+  if (index < 0 || index >= groups.length)
+    fail('INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX', { functionName, groups: groups.length - 1, index });
+  return groups[index] ?? '';
 }
 
-const all = (text: string, pattern: string, name: string): RegExpMatchArray[] => [...text.matchAll(regularExpression(pattern, name))];
+const all = (text: string, pattern: string, name: string): Match[] => [...findAll(regularExpression(pattern, name), text)];
 
 const likeText =
   (word: string) =>
@@ -109,6 +114,17 @@ export const REGEXPS: readonly FunctionRecord[] = [
             replaceFrom(s, p, r, at),
           ),
           constants: [{ position: 3, name: 'pos' }],
+          returns: (_, { constant }) => {
+            const position = constant?.(3) ?? 1;
+            if (Number(position) < 1)
+              fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', {
+                sql: 'regexp_replace',
+                name: 'position',
+                range: '(0, 2147483647]',
+                actual: String(position),
+              });
+            return STRING;
+          },
         },
         3,
       ),
@@ -122,7 +138,7 @@ export const REGEXPS: readonly FunctionRecord[] = [
     [
       optional(
         on(['string', 'string', 'int'], STRING, (s: string, p: string, i: number = 1) => {
-          const m = regularExpression(p, 'regexp_extract').exec(s);
+          const m = regularExpression(p, 'regexp_extract').find(s);
           return m ? group(m, i, 'regexp_extract') : '';
         }),
         2,
@@ -155,7 +171,7 @@ export const REGEXPS: readonly FunctionRecord[] = [
   ),
   string(
     'regexp_substr',
-    [on(['string', 'string'], STRING, (s: string, p: string) => regularExpression(p, 'regexp_substr').exec(s)?.[0] || null)],
+    [on(['string', 'string'], STRING, (s: string, p: string) => regularExpression(p, 'regexp_substr').find(s)?.groups[0] || null)],
     'The first match; null when there is none.',
     [["regexp_substr('Steven Jones', 'Ste(v|ph)en')", 'Steven']],
     { ...searches, resultNullable: true },
@@ -165,7 +181,7 @@ export const REGEXPS: readonly FunctionRecord[] = [
     [
       optional(
         on(['string', 'string', 'int'], INT, (s: string, p: string) => {
-          const at = regularExpression(p, 'regexp_instr').exec(s)?.index;
+          const at = regularExpression(p, 'regexp_instr').find(s)?.index;
           return at === undefined ? 0 : characterCount(s.slice(0, at)) + 1;
         }),
         2,

@@ -47,6 +47,12 @@ export const TEXT_VALUES = {
     sqlState: '22023',
     message: (p) => `${p.functionName}: the expression has groups 0 to ${p.groups}, not ${p.index}`,
   }),
+  INVALID_REGEXP_REPLACE: runtime<{ text: string; pattern: string; replacement: string; position: number }>({
+    sqlState: '22023',
+    message: (p) =>
+      `'${p.replacement}' cannot replace what '${p.pattern}' matches: it asks for a group that is not there, or ends in the middle`,
+    hint: () => 'a dollar sign or a backslash that is meant as it is has a backslash in front',
+  }),
   CONVERSION_INVALID_INPUT: runtime<{ value: string; format: string; to: string; instead: string }>({
     sqlState: '22018',
     message: (p) => `the value ${p.value} (${p.format}) is not a ${p.to}`,

@@ -1,0 +1,91 @@
+import { unsupported } from '../../errors/engine-error.ts';
+import { emitPattern, type TextKind } from './emit.ts';
+import { parsePattern } from './parse.ts';
+import { type Node, type Pattern, PatternError } from './syntax.ts';
+
+/** A place where a pattern matches. `groups` are numbered as in the pattern; the first is the whole match. */
+export interface Match {
+  readonly index: number;
+  readonly groups: readonly (string | undefined)[];
+}
+
+/** A regular expression of Java, ready to search texts. */
+export interface Matcher {
+  readonly groupCount: number;
+  readonly names: ReadonlyMap<string, number>;
+  readonly test: (text: string) => boolean;
+  /** the first match at or behind `from` */
+  readonly find: (text: string, from?: number) => Match | undefined;
+}
+
+interface Compiled {
+  readonly regex: RegExp;
+  readonly groupAt: readonly number[];
+}
+
+const ASCII_LINE = /^[^\n\r\u0080-\uffff]*$/;
+const LINE = /^[^\n\r\u0085\u2028\u2029]*$/;
+const kindOf = (text: string): TextKind => (ASCII_LINE.test(text) ? 'ascii line' : LINE.test(text) ? 'line' : 'any');
+
+function startsAtLastMatch(node: Node): boolean {
+  if (node.kind === 'place') return node.place === 'last match';
+  if (node.kind === 'sequence') return node.items[0] !== undefined && startsAtLastMatch(node.items[0]);
+  if (node.kind === 'capture' || node.kind === 'atomic') return startsAtLastMatch(node.item);
+  return node.kind === 'choice' && node.items.every(startsAtLastMatch);
+}
+const asksForLastMatch = (node: Node): boolean => {
+  if (node.kind === 'place') return node.place === 'last match';
+  if ('items' in node) return node.items.some(asksForLastMatch);
+  return 'item' in node && asksForLastMatch(node.item);
+};
+
+function compile(pattern: Pattern, kind: TextKind): Compiled {
+  const isSticky = startsAtLastMatch(pattern.tree);
+  if (!isSticky && asksForLastMatch(pattern.tree)) unsupported('\\G that is not at the beginning of a pattern');
+  const { source, groupAt } = emitPattern(pattern, kind);
+  return { regex: new RegExp(source, isSticky ? 'y' : 'g'), groupAt };
+}
+
+/** The matcher of a pattern; undefined when it is no pattern of Java. */
+export function matcherOf(text: string): Matcher | undefined {
+  let pattern: Pattern;
+  try {
+    pattern = parsePattern(text);
+  } catch (error) {
+    if (error instanceof PatternError) return undefined;
+    throw error;
+  }
+  const compiled: Partial<Record<TextKind, Compiled>> = {};
+  const forText = (searched: string): Compiled => {
+    const kind = kindOf(searched);
+    compiled[kind] ??= compile(pattern, kind);
+    return compiled[kind];
+  };
+  return {
+    groupCount: pattern.groups,
+    names: pattern.names,
+    test: (searched) => {
+      const { regex } = forText(searched);
+      regex.lastIndex = 0;
+      return regex.test(searched);
+    },
+    find: (searched, from = 0) => {
+      const { regex, groupAt } = forText(searched);
+      regex.lastIndex = from;
+      const found = regex.exec(searched);
+      return found ? { index: found.index, groups: groupAt.map((i) => found[i]) } : undefined;
+    },
+  };
+}
+
+/** All matches from left to right; behind one of nothing the search goes on at the next character. */
+export function* findAll(matcher: Matcher, text: string): Generator<Match> {
+  for (let from = 0; from <= text.length; ) {
+    const found = matcher.find(text, from);
+    if (!found) return;
+    yield found;
+    const length = found.groups[0]?.length ?? 0;
+    from = found.index + (length > 0 ? length : widthAt(text, found.index));
+  }
+}
+const widthAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { searchPatternsInLinearTime } from '../../../src/exec/linear-patterns.ts';
+import { findAll, matcherOf } from '../../../src/functions/regex/matcher.ts';
+
+const groupsOf = (pattern: string, text: string) => {
+  const matcher = matcherOf(pattern);
+  return matcher && [...findAll(matcher, text)].map((m) => m.groups);
+};
+
+const cases: [pattern: string, text: string, groups: (string | undefined)[][]][] = [
+  ['(a)(?>b+)(c)', 'abbc', [['abbc', 'a', 'c']]],
+  ['(?>(a)b)\\1', 'aba', [['aba', 'a']]],
+  ['x*+(y)\\1', 'xxyy', [['xxyy', 'y']]],
+  ['\\Ga', 'aaba', [['a'], ['a']]],
+  ['(?i:A)b', 'ab aB', [['ab']]],
+  ['[a-f&&[^c]]+', 'abcdef', [['ab'], ['def']]],
+  ['.', '🎬é', [['🎬'], ['é']]],
+  ['(?m)^.', 'a\r\nb\n', [['a'], ['b']]],
+  ['$', 'a\n', [[''], ['']]],
+];
+for (const [pattern, text, groups] of cases)
+  test(`${pattern} in ${JSON.stringify(text)}`, () => expect(groupsOf(pattern, text)).toEqual(groups));
+
+for (const pattern of ['a**', '(a', 'a)', '[z-a]', '\\y', '(?<n>a)(?<n>b)', 'a{2,1}', '\\p{Foo}', '(?<=(ab)*)c', '[a-\\d]'])
+  test(`${pattern} is none of Java's`, () => expect(matcherOf(pattern)).toBeUndefined());
+
+test('text that is quoted matches itself, and nothing else', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (text, other) => {
+      fc.pre(!text.includes('\\E') && text.isWellFormed() && other.isWellFormed());
+      const quoted = matcherOf(`^\\Q${text}\\E\\z`);
+      expect(quoted?.test(text)).toBe(true);
+      expect(quoted?.test(other)).toBe(text === other);
+    }),
+  );
+});
+
+test('a pattern that would backtrack for ages ends', () => {
+  searchPatternsInLinearTime();
+  for (const [pattern, text] of [
+    ['(a+)+$', `${'a'.repeat(60)}b`],
+    ['^(a|aa)+$', `${'a'.repeat(90)}é`],
+    ['^(\\p{L}+)*@', `${'é'.repeat(60)}!`],
+  ] as const)
+    expect(matcherOf(pattern)?.test(text)).toBe(false);
+});
