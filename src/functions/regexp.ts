@@ -12,6 +12,8 @@ const string = inGroup('string_funcs');
 const predicate = inGroup('predicate_funcs');
 const raises = { canRaise: true, raisesByArgsFrom: 1 } as const;
 const searches = { ...raises, isUnbounded: regexSearch() } as const;
+/** What raises by the text, too: a group that is asked for is not there. */
+const takesGroups = { canRaise: true, isUnbounded: regexSearch() } as const;
 const optional = (o: Overload, optionalFrom: number): Overload => ({ ...o, optionalFrom });
 
 function escapeOf(given: string | undefined): string {
@@ -131,7 +133,7 @@ export const REGEXPS: readonly FunctionRecord[] = [
     ],
     'Every match of a regular expression replaced; `$1` stands for its first group.',
     [["regexp_replace('100-200', '(\\\\d+)', 'num')", 'num-num']],
-    { ...searches, sqlText: ([a, b, c, d = '1']) => `regexp_replace(${a}, ${b}, ${c}, ${d})` },
+    { ...takesGroups, sqlText: ([a, b, c, d = '1']) => `regexp_replace(${a}, ${b}, ${c}, ${d})` },
   ),
   string(
     'regexp_extract',
@@ -146,7 +148,7 @@ export const REGEXPS: readonly FunctionRecord[] = [
     ],
     'A group of the first match; empty when there is none.',
     [["regexp_extract('100-200', '(\\\\d+)-(\\\\d+)', 1)", '100']],
-    { ...searches, sqlText: ([a, b, c = '1']) => `regexp_extract(${a}, ${b}, ${c})` },
+    { ...takesGroups, sqlText: ([a, b, c = '1']) => `regexp_extract(${a}, ${b}, ${c})` },
   ),
   string(
     'regexp_extract_all',
@@ -160,7 +162,7 @@ export const REGEXPS: readonly FunctionRecord[] = [
     ],
     'A group of every match.',
     [["regexp_extract_all('100-200, 300-400', '(\\\\d+)-(\\\\d+)', 1)", ['100', '300']]],
-    { ...searches, sqlText: ([a, b, c = '1']) => `regexp_extract_all(${a}, ${b}, ${c})` },
+    { ...takesGroups, sqlText: ([a, b, c = '1']) => `regexp_extract_all(${a}, ${b}, ${c})` },
   ),
   string(
     'regexp_count',

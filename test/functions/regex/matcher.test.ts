@@ -28,7 +28,7 @@ for (const pattern of ['a**', '(a', 'a)', '[z-a]', '\\y', '(?<n>a)(?<n>b)', 'a{2
 test('text that is quoted matches itself, and nothing else', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (text, other) => {
-      fc.pre(!text.includes('\\E') && text.isWellFormed() && other.isWellFormed());
+      fc.pre(!text.includes('\\E'));
       const quoted = matcherOf(`^\\Q${text}\\E\\z`);
       expect(quoted?.test(text)).toBe(true);
       expect(quoted?.test(other)).toBe(text === other);
