@@ -242,11 +242,11 @@ SELECT 'a' RLIKE '\\08';
 
 -- case: replacements and groups 1
 SELECT regexp_replace('abcd', '(b)', '$2');
--- => error INVALID_REGEXP_REPLACE
+-- => error INVALID_REGEXP_REPLACE at 1:8..1:43
 
 -- case: replacements and groups 2
 SELECT regexp_replace('abcd', 'b', '$');
--- => error INVALID_REGEXP_REPLACE
+-- => error INVALID_REGEXP_REPLACE at 1:8..1:40
 
 -- case: replacements and groups 3
 SELECT regexp_replace('xyz', 'b', '$');
@@ -255,7 +255,7 @@ SELECT regexp_replace('xyz', 'b', '$');
 
 -- case: replacements and groups 4
 SELECT regexp_replace('abcd', '(?<x>b)', '$\u007by\u007d');
--- => error INVALID_REGEXP_REPLACE
+-- => error INVALID_REGEXP_REPLACE at 1:8..1:59
 
 -- case: replacements and groups 5
 SELECT regexp_replace('abcd', '(?<x>b)', '$\u007bx\u007d!');
@@ -264,15 +264,15 @@ SELECT regexp_replace('abcd', '(?<x>b)', '$\u007bx\u007d!');
 
 -- case: replacements and groups 6
 SELECT regexp_replace('abcd', '(?<x>b)', '$\u007bx');
--- => error INVALID_REGEXP_REPLACE
+-- => error INVALID_REGEXP_REPLACE at 1:8..1:53
 
 -- case: replacements and groups 7
 SELECT regexp_replace('abcd', 'b', '$\u007b1\u007d');
--- => error INVALID_REGEXP_REPLACE
+-- => error INVALID_REGEXP_REPLACE at 1:8..1:53
 
 -- case: replacements and groups 8
 SELECT regexp_replace('abcd', 'b', '\\');
--- => error INVALID_REGEXP_REPLACE
+-- => error INVALID_REGEXP_REPLACE at 1:8..1:41
 
 -- case: replacements and groups 9
 SELECT regexp_replace('aaa','a','b',0);
@@ -306,11 +306,11 @@ SELECT regexp_extract('aaa','[a',null);
 
 -- case: replacements and groups 16
 SELECT regexp_extract('aaa','(a)',-1);
--- => error INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX
+-- => error INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX at 1:8..1:38
 
 -- case: replacements and groups 17
 SELECT regexp_extract_all('aaa','(a)',2);
--- => error INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX
+-- => error INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX at 1:8..1:41
 
 -- case: replacements and groups 18
 SELECT regexp_extract_all('bbb','(a)',2);
