@@ -9,7 +9,7 @@ import type { DataType } from '../types/data-type.ts';
 import { type FunctionBuilder, type I32, i32, i64, type Label, type Local, ModuleBuilder } from '../wasm/assembler.ts';
 import type { CompiledSegment, InputColumn } from './compiled-segment.ts';
 import { type DirectBuild, directBuild } from './direct-build.ts';
-import { type DirectGroups, directGroups } from './direct-groups.ts';
+import type { DirectGroups } from './direct-groups.ts';
 import { emitExpression, emitPredicate, isCostly, isPure } from './expression.ts';
 import { codedKeys, inputColumns } from './input-columns.ts';
 import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, paramLayout, STORE, sinkBytes, TABLE } from './params.ts';
@@ -19,18 +19,23 @@ import { emitAggregate, emitAggregateInit, emitMergeGroup, statesOf } from './si
 import { emitBuild } from './sink-build.ts';
 import { emitOutput } from './sink-output.ts';
 import { buildSortFunctions, emitSort } from './sink-sort.ts';
-import { columnWord, hoistColumn, loadCode, loadColumn, loadField } from './source.ts';
+import { columnWord, hoistColumn, loadAttribute, loadCode, loadColumn } from './source.ts';
 import { emitExpand } from './step-expand.ts';
 import { emitProbe } from './step-probe.ts';
 import { thresholdTest } from './threshold-test.ts';
 
-/** One segment as a WebAssembly module. `isAlone`: no other segment feeds its sink, so it decides how the sink finds its rows. */
-export function compileSegment(segment: Segment, isAlone = false): CompiledSegment {
-  const shared = new ModuleContext(new ModuleBuilder());
+/** How the sink of a segment finds its rows, as it was decided by the first that feeds it. `isAlone`: no other one does. */
+export interface SinkSearch {
+  readonly isAlone: boolean;
+  readonly direct?: DirectGroups | undefined;
+}
+
+/** One segment as a WebAssembly module. */
+export function compileSegment(segment: Segment, { isAlone, direct }: SinkSearch = { isAlone: false }): CompiledSegment {
+  const shared = new ModuleContext(new ModuleBuilder(), segment.ranges);
   const inputs = segment.source.kind === 'columns' ? inputColumns(segment, segment.source) : [];
   const layout = segmentParams(segment, inputs.length);
   const run = shared.module.func('run', ['i32', 'i32', 'i32'], []);
-  const direct = isAlone ? directGroups(segment) : undefined;
   const build = isAlone ? directBuild(segment) : undefined;
   const body = new Body(segment, shared, run, layout, inputs, { direct, build, isAlone });
   body.emit();
@@ -299,7 +304,7 @@ class Body {
       const at = asm.keep(source.indirect ? i32.load(place) : place);
       asm.block((skip) => {
         if (source.onlyUnmatched) asm.brIf(skip, i32.load8U(at, ROW_MATCHED));
-        source.attributes.forEach((a, f) => this.#row.bind(a.id, (row) => loadField(row, source.layout, f, at)));
+        source.attributes.forEach((a, f) => this.#row.bind(a.id, (row) => loadAttribute(row, a, source.layout, f, at)));
         this.#steps(steps, skip, 0, at);
       });
     });
@@ -424,7 +429,7 @@ class Body {
           this.#wordOf(i),
           index,
           this.#isNullable(input),
-          input.path.length ? undefined : source.ranges?.[input.column],
+          input.path.length ? undefined : this.#segment.ranges?.get(attribute.id),
         );
       if (input.path.length === 0) this.#row.bind(attribute.id, load);
       else this.#row.bindField(attribute.id, input.path, load);

@@ -19,9 +19,10 @@ export interface DirectBuild {
 const ROWS_PER_SLOT = 8;
 
 /** How a build's rows can be put into their slots as they come: by a key with known bounds. */
-export function directBuild({ source, steps, sink }: Segment): DirectBuild | undefined {
-  if (source.kind !== 'columns' || sink.kind !== 'build') return undefined;
-  const rangeOf = columnRanges(source, steps);
+export function directBuild(segment: Segment): DirectBuild | undefined {
+  const { source, sink } = segment;
+  if (sink.kind !== 'build') return undefined;
+  const rangeOf = columnRanges(segment);
   let best: DirectBuild | undefined;
   sink.keys.forEach((k, key) => {
     const range = sink.nullSafe[key] ? undefined : rangeOf(k);

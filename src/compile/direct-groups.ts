@@ -2,7 +2,7 @@ import { asI64 } from '../functions/emit/operand.ts';
 import type { Operand } from '../functions/emit.ts';
 import type { Segment } from '../physical/segment.ts';
 import { type I32, i32, i64, select } from '../wasm/assembler.ts';
-import { columnRanges, fitsRows } from './column-ranges.ts';
+import { columnRanges, fitsRows, wholeNumbers } from './column-ranges.ts';
 import type { RowContext } from './row-context.ts';
 
 /** A group's slot is the number that its keys make, each a digit: its value counted from `min`; the last one stands for null. */
@@ -11,14 +11,15 @@ export interface DirectGroups {
   readonly slots: number;
 }
 
-/** How the groups of an aggregate are found without a hash: where all keys are columns of whole numbers with known bounds. */
-export function directGroups({ source, steps, sink }: Segment): DirectGroups | undefined {
-  if (source.kind !== 'columns' || sink.kind !== 'aggregate' || sink.groupings.length === 0) return undefined;
-  const rangeOf = columnRanges(source, steps);
+/** How the groups of an aggregate are found without a hash: where all keys are whole numbers with known bounds. `isAlone`: no other segment feeds the groups. */
+export function directGroups(segment: Segment, isAlone: boolean): DirectGroups | undefined {
+  const { source, sink } = segment;
+  if (sink.kind !== 'aggregate' || sink.groupings.length === 0) return undefined;
+  const rangeOf = isAlone ? columnRanges(segment) : () => undefined;
   const keys: DirectGroups['keys'][number][] = [];
   let slots = 1;
-  for (const grouping of sink.groupings) {
-    const range = rangeOf(grouping);
+  for (const [i, grouping] of sink.groupings.entries()) {
+    const range = rangeOf(grouping) ?? wholeNumbers(grouping.type, sink.ranges?.[i]);
     if (!range) return undefined;
     const nullable = grouping.nullable;
     const values = Number(range.max - range.min) + 1;

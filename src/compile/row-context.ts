@@ -1,6 +1,6 @@
 import { internalError } from '../errors/engine-error.ts';
 import { loadOperand, storeOperand } from '../functions/emit/operand.ts';
-import { type EmitContext, MATH_FUNCTIONS, type MathFunction, type Operand } from '../functions/emit.ts';
+import { type EmitContext, MATH_FUNCTIONS, type MathFunction, type Operand, type ValueRange } from '../functions/emit.ts';
 import { exprKey as canonicalKey } from '../plan/canonical.ts';
 import type { Attribute, Expr } from '../plan/expr.ts';
 import { type Callee, type FunctionBuilder, type I32, i32, type ModuleBuilder, type Node, type ValType } from '../wasm/assembler.ts';
@@ -35,11 +35,14 @@ export class ModuleContext {
   readonly module: ModuleBuilder;
   readonly #imports = new Map<string, Callee>();
   readonly sites: ErrorSite[] = [];
+  /** bounds known of columns, by the ids of attributes */
+  readonly ranges: ReadonlyMap<number, ValueRange>;
   usesTimeZone = false;
   #constants: number[] = [];
 
-  constructor(module: ModuleBuilder) {
+  constructor(module: ModuleBuilder, ranges: ReadonlyMap<number, ValueRange> = new Map()) {
     this.module = module;
+    this.ranges = ranges;
   }
 
   host(name: HostCall): Callee {

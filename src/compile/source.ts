@@ -3,6 +3,7 @@ import { internalError } from '../errors/engine-error.ts';
 import { keepOperand, loadOperand, nullOperand, operand, representation } from '../functions/emit/operand.ts';
 import type { Operand, ValueRange } from '../functions/emit.ts';
 import type { RowLayout } from '../physical/row-layout.ts';
+import type { Attribute } from '../plan/expr.ts';
 import { INT } from '../types/data-type.ts';
 import { f32, f64, type I32, type I64, i32, i64, type Node, select } from '../wasm/assembler.ts';
 import type { InputColumn } from './compiled-segment.ts';
@@ -96,6 +97,13 @@ function columnIsNull(row: RowContext, validity: I32, index: I32): I32 {
   const bit = i32.and(i32.shrU(i32.load8U(i32.add(validity, i32.shrU(index, i32.const(3)))), i32.and(index, i32.const(7))), i32.const(1));
   // Without a bitmap the load reads somewhere in the first pages, which is harmless.
   return row.asm.keep(select(validity, i32.eqz(bit), i32.const(0)));
+}
+
+/** Reads a column from field `i` of a row, with its bounds where it always has a value: what stands in a place without one is anything. */
+export function loadAttribute(row: RowContext, { id }: Attribute, layout: RowLayout, i: number, at: I32, alsoNull?: I32): Operand {
+  const value = loadField(row, layout, i, at, alsoNull);
+  const range = value.isNull || value.parts.length > 1 ? undefined : row.shared.ranges.get(id);
+  return range ? { ...value, range } : value;
 }
 
 /** Reads field `i` of a row of a row store; `alsoNull` makes it null as a whole (the missing side of an outer join). */

@@ -7,7 +7,7 @@ import { emitExpression, emitPredicate } from './expression.ts';
 import { TABLE } from './params.ts';
 import type { RowContext } from './row-context.ts';
 import { hashOf, keysEqual } from './sink-aggregate.ts';
-import { loadField } from './source.ts';
+import { loadAttribute } from './source.ts';
 
 /** What a row looks for, and the row of the table it has come to. */
 interface Search {
@@ -114,5 +114,5 @@ function advance({ step, keys, hash, at }: Search, row: RowContext): void {
 /** The build side's columns, read from the row at `at`; null throughout where `missing`: then there is no row, and address 0 is read harmlessly. */
 function bindPayload(step: ProbeStep, row: RowContext, at: I32, missing: I32 | undefined): void {
   const from = step.layout.fields.length - step.payload.length;
-  step.payload.forEach((attribute, i) => row.bind(attribute.id, (r) => loadField(r, step.layout, from + i, at, missing)));
+  step.payload.forEach((attribute, i) => row.bind(attribute.id, (r) => loadAttribute(r, attribute, step.layout, from + i, at, missing)));
 }

@@ -6,7 +6,8 @@ import type { Morsels } from './sources.ts';
 
 /** The stage, told how many rows there are, which columns of its batches hold no null, and how many bytes their numbers have. */
 export function withKnownColumns(stage: PipelineStage, morsels: Morsels, rows: number): PipelineStage {
-  if (stage.kind !== 'segment' || stage.segment.source.kind !== 'columns') return stage;
+  if (stage.kind !== 'segment') return stage;
+  if (stage.segment.source.kind === 'rows') return { ...stage, segment: { ...stage.segment, source: { ...stage.segment.source, rows } } };
   const source = { ...stage.segment.source, rows };
   if (morsels.kind !== 'batches') return { ...stage, segment: { ...stage.segment, source } };
   const known = source.attributes.map((_, c) =>

@@ -1,5 +1,6 @@
 import { hasOffsets } from '../columnar/batch.ts';
 import { compileSegment } from '../compile/compile-segment.ts';
+import { directGroups } from '../compile/direct-groups.ts';
 import { compileWindow } from '../compile/window.ts';
 import type { PipelinePlan } from '../physical/pipelines.ts';
 import type { Pipeline, PipelineStage, ReferencePipeline, WindowPipeline } from '../physical/plan.ts';
@@ -17,7 +18,7 @@ import type { LoadedStage, PipelineTask, QueryInfo, Task, TaskResult, WriteTarge
 import type { QueryThreads } from './query-threads.ts';
 import { zeroed } from './row-store.ts';
 import { areShort, isShort, isShortJoin } from './short-work.ts';
-import { emptySlots, type Sinks } from './sinks.ts';
+import { emptySlots, type SinkState, type Sinks } from './sinks.ts';
 import { isOrigin, morselsOf, ROWS_PER_MORSEL } from './sources.ts';
 import type { SpilledPart, SpillTarget } from './spill/spill-writer.ts';
 import type { WorkerPool } from './worker-pool.ts';
@@ -100,7 +101,8 @@ export class PipelineRunner {
     const [first, ...others] = p.stages;
     const isAlone = !isPart && this.#query.plan.pipelines.every((q) => q === p || 'kind' in q || q.sink !== p.sink);
     const stages: LoadedStage[] = [];
-    for (const s of [first && withKnownColumns(first, morsels, rows), ...others]) if (s) stages.push(await this.#load(s, isAlone));
+    const search = { isAlone, isPart, state: this.#query.sinks.get(p.sink) };
+    for (const s of [first && withKnownColumns(first, morsels, rows), ...others]) if (s) stages.push(await this.#load(s, search));
     const sent = toSend(morsels, stages[0]);
     const sorted = p.source.kind === 'Rows' && p.source.sorted !== undefined;
     const count = countOf(sent);
@@ -184,10 +186,16 @@ export class PipelineRunner {
     if (result) this.#query.sinks.add(p.sink, 0, thread, result);
   }
 
-  async #load(stage: PipelineStage, isAlone: boolean): Promise<LoadedStage> {
+  async #load(
+    stage: PipelineStage,
+    { isAlone, isPart, state }: { readonly isAlone: boolean; readonly isPart: boolean; readonly state: SinkState },
+  ): Promise<LoadedStage> {
     if (stage.kind === 'operator') return stage;
     const tables = stage.tables.map((id) => this.#query.sinks.table(id));
-    const { bytes, ...compiled } = compileSegment(withKnownTables(stage.segment, tables), isAlone);
+    const segment = withKnownTables(stage.segment, tables);
+    // All that feed the groups find them in one way. A part of the rows is not as many as the bounds of the whole are wide.
+    if (segment.sink.kind === 'aggregate') state.search ??= { direct: isPart ? undefined : directGroups(segment, isAlone) };
+    const { bytes, ...compiled } = compileSegment(segment, { isAlone, direct: state.search?.direct });
     const constants = this.#constants(compiled.constants);
     const { sink } = stage.segment;
     const into = sink.kind === 'build' && compiled.directBuild ? givenTable(this.#query.arena, sink, compiled.directBuild) : undefined;

@@ -1,5 +1,6 @@
 import type { Batch } from '../columnar/batch.ts';
 import { takeBatch } from '../columnar/take.ts';
+import type { DirectGroups } from '../compile/direct-groups.ts';
 import { internalError } from '../errors/engine-error.ts';
 import type { Pipeline } from '../physical/plan.ts';
 import type { BuildSink } from '../physical/segment.ts';
@@ -27,6 +28,8 @@ export interface SinkState {
   list?: RowChunk;
   batches: { readonly pipeline: number; readonly morsel: number; readonly batch: Batch }[];
   table?: HashTable;
+  /** how the groups are found, once the first pipeline that feeds it has told */
+  search?: { readonly direct: DirectGroups | undefined };
   /** where the table lies */
   readonly arena: Arena;
 }

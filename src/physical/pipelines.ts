@@ -1,10 +1,9 @@
 import { internalError } from '../errors/engine-error.ts';
-import type { ValueRange } from '../functions/emit.ts';
 import { type Attribute, attributeOf, type Expr, nextExprId } from '../plan/expr.ts';
 import { type Statistics, windowKeys } from '../plan/logical.ts';
 import { referencesOf } from '../plan/traits.ts';
-import { isNumeric } from '../types/data-type.ts';
 import { aggregateStateTypes } from './aggregate-state.ts';
+import { KnownRanges } from './known-ranges.ts';
 import {
   type AnyPipeline,
   type HashJoin,
@@ -79,6 +78,7 @@ class Cutter {
   /** outputs that several places read, by what makes them */
   readonly #shared = new Map<PhysicalPlan, number>();
   readonly keepers = new Map<number, PhysicalPlan>();
+  readonly #ranges = new KnownRanges();
   #sinks = 0;
 
   constructor(counterOf?: CounterOf) {
@@ -92,25 +92,28 @@ class Cutter {
   }
 
   finish(): AnyPipeline[] {
-    return this.#pipelines.map((p, i) =>
-      'kind' in p ? p : { ...p, last: !this.#pipelines.slice(i + 1).some((q) => !('kind' in q) && q.sink === p.sink) },
-    );
+    return this.#pipelines.map((p, i) => {
+      if ('kind' in p) return p;
+      const stages = p.stages.map((s) => (s.kind === 'segment' ? { ...s, segment: this.#ranges.told(s.segment) } : s));
+      return { ...p, stages, last: !this.#pipelines.slice(i + 1).some((q) => !('kind' in q) && q.sink === p.sink) };
+    });
   }
 
   cut(plan: PhysicalPlan, after: Down): void {
     const down = this.#counted(plan, after);
     switch (plan.kind) {
       case 'FileScan':
-        this.#start(plan, columns(plan.scan.output, plan.scan.stats), down);
+        this.#start(plan, this.#columnsOf(plan.scan.output, plan.scan.stats), down);
         break;
       case 'InMemoryTableScan':
-        this.#start(plan, columns(plan.relation.output, plan.relation.stats), down);
+        this.#start(plan, this.#columnsOf(plan.relation.output, plan.relation.stats), down);
         break;
       case 'LocalTableScan':
       case 'Range':
         this.#start(plan, columns(plan.relation.output), down);
         break;
       case 'Project':
+        this.#ranges.renamed(plan.exprs);
         this.cut(plan.input, { ...down, steps: [{ kind: 'project', exprs: plan.exprs }, ...down.steps] });
         break;
       case 'Filter':
@@ -121,6 +124,7 @@ class Cutter {
         break;
       case 'HashAggregate': {
         const id = this.newSink(plan);
+        this.#ranges.renamed(plan.groupings);
         const states = plan.aggregates.flatMap(aggregateStateTypes).map((type) => ({ type, nullable: false }));
         const layout = rowLayout([...plan.groupings, ...states], GROUP_HEADER);
         this.cut(plan.input, fresh(id, { kind: 'aggregate', groupings: plan.groupings, aggregates: plan.aggregates, layout }));
@@ -198,6 +202,7 @@ class Cutter {
         break;
       }
       case 'Expand':
+        this.#ranges.expanded(plan.output, plan.projections);
         this.cut(plan.input, { ...down, steps: [{ kind: 'expand', projections: plan.projections, output: plan.output }, ...down.steps] });
         break;
       case 'Window':
@@ -210,6 +215,7 @@ class Cutter {
           this.#shared.set(plan.input, sink);
           this.cut(plan.input, fresh(sink, { kind: 'output', columns: physicalOutput(plan.input) }));
         }
+        this.#ranges.same(plan.output, physicalOutput(plan.input));
         this.#pipeline({ kind: 'Result', sink, offset: 0 }, columns(plan.output), down);
         break;
       }
@@ -349,6 +355,11 @@ class Cutter {
     });
   }
 
+  #columnsOf(attributes: readonly Attribute[], stats: Statistics | undefined): ColumnSource {
+    this.#ranges.read(attributes, stats);
+    return columns(attributes);
+  }
+
   #start(
     plan: Extract<PipelineSource, { kind: 'FileScan' | 'InMemoryTableScan' | 'LocalTableScan' | 'Range' }>,
     source: ColumnSource,
@@ -379,22 +390,4 @@ const afterKeys = (keys: readonly Expr[], payload: readonly Attribute[]): readon
   ...payload,
 ];
 
-function columns(attributes: readonly Attribute[], stats?: Statistics): ColumnSource {
-  const ranges = attributes.map((a): ValueRange | undefined => {
-    const known = stats?.columns?.[a.name];
-    if (
-      !known ||
-      known.isEstimate ||
-      !isNumeric(a.type) ||
-      known.min === undefined ||
-      known.max === undefined ||
-      known.min === null ||
-      known.max === null
-    )
-      return undefined;
-    return a.type.kind === 'float' || a.type.kind === 'double'
-      ? undefined
-      : { min: BigInt(known.min as number), max: BigInt(known.max as number) };
-  });
-  return { kind: 'columns', attributes, ...(ranges.some((r) => r) ? { ranges } : {}) };
-}
+const columns = (attributes: readonly Attribute[]): ColumnSource => ({ kind: 'columns', attributes });

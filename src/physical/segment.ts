@@ -11,14 +11,15 @@ export interface Segment {
   readonly source: SegmentSource;
   readonly steps: readonly Step[];
   readonly sink: SegmentSink;
+  /** bounds known of columns of the source and of tables, by the ids of attributes */
+  readonly ranges?: ReadonlyMap<number, ValueRange>;
 }
 
 export type SegmentSource = ColumnSource | RowSource;
-/** A batch; `ranges` are bounds known of its columns, by position. */
+/** A batch. */
 export interface ColumnSource {
   readonly kind: 'columns';
   readonly attributes: readonly Attribute[];
-  readonly ranges?: readonly (ValueRange | undefined)[];
   /** columns that hold no null although their type allows it */
   readonly withoutNulls?: readonly boolean[];
   /** bytes of each number in columns that are stored in fewer than their type has */
@@ -36,6 +37,8 @@ export interface RowSource {
   readonly attributes: readonly Attribute[];
   readonly onlyUnmatched: boolean;
   readonly indirect: boolean;
+  /** how many there are */
+  readonly rows?: number;
 }
 
 export type Step = FilterStep | ProjectStep | ExpandStep | ProbeStep | FinishStep | CountStep;
@@ -94,6 +97,8 @@ export interface AggregateSink {
   readonly groupings: readonly NamedExpr[];
   readonly aggregates: readonly GroupAggregate[];
   readonly layout: RowLayout;
+  /** bounds of the keys that hold whichever segment feeds it, by position */
+  readonly ranges?: readonly (ValueRange | undefined)[];
 }
 /** Rows of a join's build side: keys, then payload. */
 export interface BuildSink {

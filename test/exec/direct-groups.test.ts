@@ -22,6 +22,18 @@ const QUERIES = [
   'SELECT mid, text, count(*) FROM t GROUP BY mid, text',
   'SELECT mid, count(*) FROM (SELECT mid FROM t UNION ALL SELECT mid + 5000 FROM t) GROUP BY mid',
   'SELECT mid, count(*) FROM (SELECT mid FROM t WHERE id < 0) GROUP BY mid',
+  // Keys that a join's table holds, with and without rows that find nothing in it.
+  'SELECT b.mid, count(*), sum(a.id) FROM t a JOIN t b ON a.id = b.id GROUP BY b.mid',
+  'SELECT b.mid, count(a.id) FROM (SELECT * FROM t WHERE id > 197000) a RIGHT JOIN (SELECT DISTINCT mid FROM t) b ON a.mid = b.mid GROUP BY b.mid',
+  'SELECT b.tiny, count(*) FROM t a LEFT JOIN (SELECT * FROM t WHERE id < 100) b ON a.id = b.id GROUP BY b.tiny',
+  'SELECT a.mid, b.byte, count(*) FROM (SELECT * FROM t WHERE id < 20000) a FULL JOIN (SELECT * FROM t WHERE id > 10000) b ON a.id = b.id GROUP BY a.mid, b.byte',
+  'SELECT sum(b.price * a.price), sum(a.mid * b.mid), sum(a.id div (b.mid + 3000)) FROM t a LEFT JOIN (SELECT * FROM t WHERE id % 3 = 0) b ON a.id = b.id',
+  'SELECT sum(a.id div (b.mid + 3000)), sum(a.price - b.price) FROM t a JOIN t b ON a.id = b.id',
+  // Groups of groups, of what several places read, of what was expanded, of columns from two places.
+  'SELECT tiny, count(*) FROM (SELECT tiny, mid, sum(id) FROM t GROUP BY tiny, mid) GROUP BY tiny',
+  'SELECT mid, even, count(*) FROM t GROUP BY ROLLUP (mid, even)',
+  'WITH c AS (SELECT mid, count(*) AS n FROM t GROUP BY mid) SELECT x.mid, sum(y.n) FROM c x JOIN c y ON x.mid = y.mid GROUP BY x.mid',
+  'SELECT k, count(*) FROM (SELECT mid AS k FROM t UNION ALL SELECT byte * 100 FROM t) GROUP BY k',
 ];
 
 for (const threads of [1, 2]) {
@@ -35,7 +47,7 @@ for (const threads of [1, 2]) {
 
   test.each(QUERIES)(`on ${threads} threads: %s`, async (sql) => {
     const answer = async (view: string): Promise<string[]> =>
-      (await spark.sql(sql.replaceAll('FROM t', `FROM ${view}`)).collect({ as: 'arrays' })).map(String).sort();
+      (await spark.sql(sql.replaceAll(/(FROM|JOIN) t\b/g, `$1 ${view}`)).collect({ as: 'arrays' })).map(String).sort();
     expect(await answer('kept')).toEqual(await answer('plain'));
   });
 }
