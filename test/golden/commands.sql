@@ -119,3 +119,17 @@ REFRESH FUNCTION abs;
 -- case: UNCACHE of nothing
 UNCACHE TABLE nope;
 -- => error TABLE_OR_VIEW_NOT_FOUND
+
+-- case: DEFAULT among the values of an INSERT
+CREATE TABLE d (a INT DEFAULT 5, b STRING DEFAULT 'q', c VARCHAR(3), e BIGINT DEFAULT 1 + 1) USING parquet;
+INSERT INTO d VALUES (1, DEFAULT, DEFAULT, 3), (default, 'x', 'y', DEFAULT);
+INSERT INTO d (e, a) VALUES (DEFAULT, DEFAULT);
+INSERT INTO d SELECT 9, DEFAULT, 'z', DEFAULT;
+INSERT INTO d BY NAME SELECT 7 AS e;
+SELECT * FROM d ORDER BY a, b, e;
+-- => a int, b string, c string, e bigint
+-- 1 | q | NULL | 3
+-- 5 | q | NULL | 2
+-- 5 | q | NULL | 7
+-- 5 | x | y | 2
+-- 9 | q | z | 2

@@ -5,10 +5,9 @@ import type { Name } from '../../plan/command.ts';
 import { canUpCast } from '../../types/can-cast.ts';
 import { type DataType, isNested, type StructField, sameTypeIgnoringNulls, struct } from '../../types/data-type.ts';
 import { sqlName } from '../../types/names.ts';
-import { SETTINGS } from '../conf.ts';
 import { DEFAULT_KEY, sqlText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
-import { nameOf, needRealTable, showName } from './names.ts';
+import { nameOf, needRealTable, sameNames, showName } from './names.ts';
 import { DONE } from './output.ts';
 import { namesColumns, reshape } from './reshape.ts';
 import { nullableField } from './save.ts';
@@ -99,11 +98,6 @@ export async function alterColumn(command: AlterColumn, context: CommandContext)
     }));
   return DONE;
 }
-
-export const sameNames = (context: CommandContext): ((a: string, b: string) => boolean) => {
-  const caseSensitive = context.conf.read(SETTINGS.caseSensitive);
-  return (a, b) => a === b || (!caseSensitive && a.toLowerCase() === b.toLowerCase());
-};
 
 /** The field at a path, structs entered. Errors: UNRESOLVED_COLUMN.WITH_SUGGESTION. */
 export function needColumn(table: TableInfo, path: Name, origin: AlterColumn['origin'], context: CommandContext): StructField {

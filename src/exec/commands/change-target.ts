@@ -8,7 +8,7 @@ import type { Relation } from '../../plan/relation.ts';
 import { BOOLEAN, type StructField } from '../../types/data-type.ts';
 import { SETTINGS } from '../conf.ts';
 import { assign } from './assignment.ts';
-import { defaultText } from './constants.ts';
+import { defaultOf, isDefault } from './constants.ts';
 import type { CommandContext } from './context.ts';
 import { insertColumns } from './insert.ts';
 import { nameOf, needRealTable, showName } from './names.ts';
@@ -83,14 +83,6 @@ export function assignmentsOf(
     found.set(field, isDefault(value) ? defaultOf(field) : value);
   }
   return found;
-}
-
-const isDefault = (e: Expression): boolean =>
-  e.kind === 'UnresolvedAttribute' && e.nameParts.length === 1 && /^default$/i.test(e.nameParts[0] ?? '');
-
-export function defaultOf(field: StructField): Expression {
-  const text = defaultText(field);
-  return text === undefined ? { kind: 'Literal', value: null, type: { kind: 'void' } } : { kind: 'ExpressionString', text };
 }
 
 /** The value of the first branch that holds. All values are of the type that the column is stored as. */

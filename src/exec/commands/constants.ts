@@ -2,8 +2,10 @@ import { internalError } from '../../errors/engine-error.ts';
 import { type Literal, lit } from '../../plan/expr.ts';
 import type { Expression } from '../../plan/expression.ts';
 import { outputOf } from '../../plan/logical.ts';
+import type { Relation } from '../../plan/relation.ts';
 import type { DataType, StructField } from '../../types/data-type.ts';
 import { STRING, VOID } from '../../types/data-type.ts';
+import { storedType } from '../../types/stored-type.ts';
 import type { CommandContext } from './context.ts';
 
 /** The value of an expression without columns, computed once. */
@@ -34,6 +36,41 @@ export const DEFAULT_KEY = 'CURRENT_DEFAULT';
 export function defaultText(field: StructField): string | undefined {
   const text = field.metadata?.[DEFAULT_KEY];
   return typeof text === 'string' ? text : undefined;
+}
+
+/** The word DEFAULT where a value stands. */
+export const isDefault = (e: Expression): boolean =>
+  e.kind === 'UnresolvedAttribute' && e.nameParts.length === 1 && /^default$/i.test(e.nameParts[0] ?? '');
+
+export function defaultOf(field: StructField): Expression {
+  const text = defaultText(field);
+  return text === undefined ? { kind: 'Literal', value: null, type: VOID } : { kind: 'ExpressionString', text };
+}
+
+/**
+ * The query of an INSERT with the defaults of the columns it fills, by position, in the place of the word DEFAULT: alone as a value
+ * of VALUES or of a SELECT. Behind a star positions are not known, and the word stays.
+ */
+export function withDefaults(query: Relation, columns: readonly (StructField | undefined)[]): Relation {
+  const replaced = (e: Expression, i: number): Expression => {
+    const field = columns[i];
+    const value = e.kind === 'Alias' ? e.child : e;
+    if (!field || !isDefault(value)) return e;
+    const { origin } = value;
+    return { kind: 'Cast', child: defaultOf(field), type: storedType(field.type), evalMode: 'ansi', ...(origin ? { origin } : {}) };
+  };
+  switch (query.kind) {
+    case 'InlineTable':
+      return { ...query, rows: query.rows.map((row) => row.map(replaced)) };
+    case 'Project': {
+      const star = query.expressions.findIndex((e) => e.kind === 'UnresolvedStar');
+      return { ...query, expressions: query.expressions.map((e, i) => (star >= 0 && i > star ? e : replaced(e, i))) };
+    }
+    case 'SubqueryAlias':
+      return { ...query, input: withDefaults(query.input, columns) };
+    default:
+      return query;
+  }
 }
 
 /** What a column gets that an INSERT leaves out: its DEFAULT, else NULL. */

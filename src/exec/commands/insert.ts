@@ -11,9 +11,9 @@ import { sqlName } from '../../types/names.ts';
 import { SETTINGS } from '../conf.ts';
 import { assign } from './assignment.ts';
 import { writtenBuckets } from './buckets.ts';
-import { defaultValue, partitionText } from './constants.ts';
+import { defaultValue, partitionText, withDefaults } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
-import { nameOf, needRealTable, showName } from './names.ts';
+import { nameOf, needRealTable, sameNames, showName } from './names.ts';
 import { DONE } from './output.ts';
 import { type Column, reads, refuseDuplicates, save } from './save.ts';
 import { prepareFiles } from './write-files.ts';
@@ -67,7 +67,7 @@ export async function resolveInsert(command: InsertInto, context: CommandContext
   const targets = table.schema.fields.filter((f) => !isStatic(f));
   if (command.ifPartitionNotExists && (await hasPartition(table, spec, context))) return undefined;
 
-  const plan = await context.analyze(command.query);
+  const plan = await context.analyze(command.byName ? command.query : withDefaults(command.query, filled(command, targets, context)));
   // as in Hive: what is read stays until the new rows are complete, and only partitions that get rows are replaced
   const isHive = table.hive !== undefined;
   const sources = matchColumns(command, targets, outputOf(plan), table, spec, context);
@@ -92,6 +92,12 @@ export async function resolveInsert(command: InsertInto, context: CommandContext
     });
   const mode = { overwrite: command.overwrite, dynamicOverwrite, staticPartition: spec.static };
   return { table, plan, columns, mode };
+}
+
+/** The columns that the query's go into, by position. */
+function filled({ columns }: InsertInto, targets: readonly StructField[], context: CommandContext): readonly (StructField | undefined)[] {
+  const same = sameNames(context);
+  return columns.length === 0 ? targets : columns.map((c) => targets.find((f) => same(f.name, c)));
 }
 
 /** How the rows of an insert are stored. */

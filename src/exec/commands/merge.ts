@@ -11,7 +11,6 @@ import {
   call,
   changeTarget,
   columnsFrom,
-  defaultOf,
   firstOf,
   holds,
   over,
@@ -21,6 +20,7 @@ import {
   TRUE,
   together,
 } from './change-target.ts';
+import { defaultOf } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { insertColumns } from './insert.ts';
 import { DONE } from './output.ts';

@@ -2,6 +2,7 @@ import type { TableInfo, TemporaryView } from '../../catalog/catalog.ts';
 import { fail } from '../../errors/engine-error.ts';
 import type { Origin } from '../../errors/origin.ts';
 import type { Name } from '../../plan/command.ts';
+import { SETTINGS } from '../conf.ts';
 import type { CommandContext } from './context.ts';
 
 /** The one catalog there is, under Spark's name. */
@@ -13,6 +14,12 @@ export interface TableName {
   readonly database: string;
   readonly table: string;
 }
+
+/** Do two names mean the same column here? */
+export const sameNames = (context: CommandContext): ((a: string, b: string) => boolean) => {
+  const caseSensitive = context.conf.read(SETTINGS.caseSensitive);
+  return (a, b) => a === b || (!caseSensitive && a.toLowerCase() === b.toLowerCase());
+};
 
 export const showName = (name: TableName): string => `${CATALOG}.${name.database}.${name.table}`;
 export const nameOf = (table: TableInfo): TableName => ({ database: table.database, table: table.name });
