@@ -17,6 +17,7 @@ import { analyzeNaDrop, analyzeNaFill, analyzeNaReplace } from './missing-values
 import { analyzeFilter, analyzeProject } from './project.ts';
 import { analyzeQualify } from './qualify.ts';
 import { recursiveCte, selfReference } from './recursive-cte.ts';
+import { hintedRelations, JOIN_HINTS } from './relation-hints.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { routineRelation } from './routine.ts';
 import { scopeOf } from './scope.ts';
@@ -123,7 +124,7 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
     case 'Drop':
       return analyzeDrop(relation, input(relation.input), conf);
     case 'Hint':
-      return hint(relation, input(relation.input), env);
+      return hint(relation, input(isAboutTables(relation) ? hintedRelations(relation, conf.caseSensitive) : relation.input), env);
     case 'NaFill':
       return analyzeNaFill(relation, input(relation.input), conf);
     case 'NaDrop':
@@ -223,7 +224,7 @@ function limit(relation: R.Limit | R.Offset, input: Analyzed, env: Env): Analyze
   return sameColumns(input, plan);
 }
 
-const JOIN_HINTS = new Set(['broadcast', 'broadcastjoin', 'mapjoin']);
+const isAboutTables = (h: R.Hint): boolean => JOIN_HINTS.has(h.name.toLowerCase()) && h.parameters.length > 0;
 const OTHER_HINTS = new Set([
   'merge',
   'shufflemerge',
@@ -239,7 +240,7 @@ const OTHER_HINTS = new Set([
 
 function joinHint(side: R.Relation, which: 'left' | 'right'): string | undefined {
   if (side.kind === 'SubqueryAlias') return joinHint(side.input, which);
-  return side.kind === 'Hint' && JOIN_HINTS.has(side.name.toLowerCase()) ? `broadcast ${which}` : undefined;
+  return side.kind === 'Hint' && JOIN_HINTS.has(side.name.toLowerCase()) && !isAboutTables(side) ? `broadcast ${which}` : undefined;
 }
 
 function hint(relation: R.Hint, input: Analyzed, env: Env): Analyzed {

@@ -80,6 +80,8 @@ const pairs: readonly (readonly [text: string, program: (tables: Tables) => Data
   ['SELECT * FROM t CROSS JOIN u', ({ t, u }) => t.crossJoin(u)],
   ['SELECT * FROM t JOIN u USING (a)', ({ t, u }) => t.join(u, 'a')],
   ['SELECT * FROM t FULL JOIN u USING (a)', ({ t, u }) => t.join(u, 'a', 'full')],
+  ['SELECT /*+ BROADCAST(u) */ * FROM t JOIN u ON t.a = u.a', ({ t, u }) => t.join(u.hint('broadcast'), t.col('a').eq(u.col('a')))],
+  ['SELECT /*+ MAPJOIN(y) */ * FROM t JOIN u AS y ON t.a = y.a', ({ t, u }) => t.join(u.alias('y').hint('broadcast'), expr('t.a = y.a'))],
   ['SELECT a FROM t UNION ALL SELECT a FROM u', ({ t, u }) => t.select('a').union(u.select('a'))],
   ['SELECT a FROM t UNION SELECT a FROM u', ({ t, u }) => t.select('a').union(u.select('a')).distinct()],
   [
