@@ -102,10 +102,10 @@ function shifts(sign: 1 | -1): readonly Overload[] {
         ? asDays((v as number) + sign * Number((i as bigint) / MICROS_PER_DAY))
         : addDayTime(dateToTimestamp(v as number, c.timeZone), s * (i as bigint), c.timeZone),
     ),
-    ...both('date', 'interval', t.DATE, (_, v, i) => {
+    ...both('date', 'interval', t.DATE, (c, v, i) => {
       const { months, days: d, micros } = i as CalendarInterval;
-      if (micros !== 0n) fail('INVALID_INTERVAL_WITH_MICROSECONDS_ADDITION', {});
-      return asDays(addMonths(v as number, sign * months) + sign * d);
+      if (micros !== 0n && c.ansi) fail('INVALID_INTERVAL_WITH_MICROSECONDS_ADDITION', {});
+      return asDays(addMonths(v as number, sign * months) + sign * d + Number(floorDiv(s * micros, MICROS_PER_DAY)));
     }),
     ...(['timestamp', 'timestamp_ntz'] as const).flatMap((time) =>
       (['year-month interval', 'day-time interval', 'interval'] as const).flatMap((interval) =>
@@ -123,19 +123,22 @@ const DAYS: t.DayTimeType = { kind: 'day-time interval', start: 0, end: 0 };
 const differences: readonly Overload[] = [
   {
     args: ['date', 'date'],
-    coerce: (types) =>
-      types.some((x) => x.kind === 'date') && types.every((x) => x.kind === 'date' || t.isStringLike(x)) ? [t.DATE, t.DATE] : undefined,
+    coerce: (types, { ansi }) =>
+      types.some((x) => x.kind === 'date') && types.every((x, i) => x.kind === 'date' || ((ansi || i === 0) && t.isStringLike(x)))
+        ? [t.DATE, t.DATE]
+        : undefined,
     returns: DAYS,
     emit: emitDayDifference,
     evaluate: (_, a, b) => asMicros(BigInt((a as number) - (b as number)) * MICROS_PER_DAY),
   },
   {
     args: ['timestamp', 'timestamp'],
-    coerce: (types) => {
+    // Outside ANSI mode text is no timestamp here, and a date only where it comes first.
+    coerce: (types, { ansi }) => {
       const kinds = types.map((x) => x.kind);
       if (!kinds.includes('timestamp') && !kinds.includes('timestamp_ntz')) return undefined;
       const target = kinds.includes('timestamp') ? t.TIMESTAMP : t.TIMESTAMP_NTZ;
-      return types.every((x) => x.kind === 'date' || x.kind === 'timestamp' || x.kind === 'timestamp_ntz' || t.isStringLike(x))
+      return types.every((x) => x.kind === 'date' || x.kind === 'timestamp' || x.kind === 'timestamp_ntz' || (ansi && t.isStringLike(x)))
         ? [target, target]
         : undefined;
     },

@@ -34,6 +34,7 @@ export const EPOCHS: readonly FunctionRecord[] = [
       {
         args: ['numeric'],
         emit: emit.emitTimestampSeconds,
+        coerce: ([x = t.VOID]) => (t.isNumeric(x) ? [x] : x.kind === 'void' ? [t.DOUBLE] : undefined),
         returns: t.TIMESTAMP,
         evaluate: (c, v) => {
           const type = typeAt(c, 0);

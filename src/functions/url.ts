@@ -1,7 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
 import { STRING } from '../types/data-type.ts';
 import { type FunctionRecord, on } from './define.ts';
-import { inGroup } from './shorthand.ts';
+import { inGroup, withContext } from './shorthand.ts';
 
 const url = inGroup('url_funcs');
 const quiet = { resultNullable: true } as const;
@@ -69,10 +69,10 @@ function partOf(parts: Parts, name: string, key: string | undefined): string | n
 const parse = (strict: boolean) =>
   [
     {
-      ...on(['string', 'string', 'string'], STRING, (text: string, part: string, key: string | undefined) => {
-        const parts = partsOf(text);
-        if (!parts) return strict ? fail('INVALID_URL', { url: text }) : null;
-        return partOf(parts, part, key);
+      ...withContext(['string', 'string', 'string'], STRING, (c, text, part, key) => {
+        const parts = partsOf(text as string);
+        if (!parts) return strict && c.ansi ? fail('INVALID_URL', { url: text as string }) : null;
+        return partOf(parts, part as string, key as string | undefined);
       }),
       optionalFrom: 2,
     },
