@@ -69,11 +69,11 @@ export function buildTable(
 }
 
 /** The table, to be emptied yet, of a build that puts its rows into their slots as they come. */
-export function givenTable(arena: Arena, sink: BuildSink, { key, min, slots }: DirectBuild): HashTable {
+export function givenTable(arena: Arena, sink: BuildSink, { key, min, slots, isSet }: DirectBuild): HashTable {
   const field = directFields(sink).find((f) => f.key === key) ?? internalError('a key that cannot stand for slots');
   const at = arena.allocate(8);
   arena.memory.i64[at >>> 3] = min;
-  return { slots: arena.allocate(slots * 4), mask: slots - 1, direct: { ...field, min: at } };
+  return { slots: arena.allocate(slots * 4), mask: slots - 1, direct: { ...field, min: at }, ...(isSet ? { isSet } : {}) };
 }
 
 /** Chains the rows of a chunk into the slots; tells whether a slot that stands for a value had a row already. */

@@ -27,6 +27,8 @@ export interface ActionOptions {
 export interface EngineSettings extends FormatSettings {
   /** the moment of current_timestamp(), microseconds since the epoch */
   readonly now: bigint;
+  /** spark.sql.optimizer.dynamicPartitionPruning.enabled */
+  readonly dynamicPruning: boolean;
 }
 
 /** What to write and where. The rows of `plan` are the columns of `schema`, then those of `partitionSchema`. */

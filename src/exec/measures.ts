@@ -25,6 +25,8 @@ export interface Profile {
   rows(operator: PhysicalPlan): number | undefined;
   /** what an operator wrote into files for want of memory */
   spilled(operator: PhysicalPlan): Spilled | undefined;
+  /** pieces of a source, and those that were read as joins said that the others do not matter */
+  pieces(operator: PhysicalPlan): { readonly all: number; readonly left: number } | undefined;
   /** numbers of the pipelines an operator ran in, from 1 on */
   pipelinesOf(operator: PhysicalPlan): readonly number[];
   readonly pipelines: readonly PipelineMeasure[];
@@ -37,6 +39,7 @@ export class Measures {
   readonly #counters = new Map<PhysicalPlan, number>();
   readonly #read = new Map<PhysicalPlan, number>();
   readonly #pipelines: PipelineMeasure[] = [];
+  readonly #pieces = new Map<object, { all: number; left: number }>();
   readonly #ranIn = new Map<PhysicalPlan, number[]>();
   readonly #spilled = new Map<PhysicalPlan, Spilled>();
   /** rows counted when the sink at work was begun, and those that filling a sink has added */
@@ -107,12 +110,18 @@ export class Measures {
     return new Map([...this.#read, ...[...this.#counters].map(([o, at]) => [o, Number(Atomics.load(i64, at / 8))] as const)]);
   }
 
+  /** What takes down how many pieces of a source were left. */
+  piecesOf(source: object): (all: number, left: number) => void {
+    return (all, left) => this.#pieces.set(source, { all, left });
+  }
+
   profile(): Profile {
     const counted = this.#counted();
     return {
       plan: this.#plan,
       rows: (o) => counted.get(o),
       spilled: (o) => this.#spilled.get(o),
+      pieces: (o) => this.#pieces.get(o),
       pipelinesOf: (o) => this.#ranIn.get(o) ?? [],
       pipelines: this.#pipelines,
     };

@@ -4,12 +4,14 @@ import { directGroups } from '../compile/direct-groups.ts';
 import { compileWindow } from '../compile/window.ts';
 import type { PipelinePlan } from '../physical/pipelines.ts';
 import type { Pipeline, PipelineStage, ReferencePipeline, WindowPipeline } from '../physical/plan.ts';
+import { runtimeFilters } from '../physical/runtime-filters.ts';
 import { isNested } from '../types/data-type.ts';
 import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
 import type { Answer } from './answer.ts';
 import { givenTable } from './build-table.ts';
 import type { KeptRows } from './cached-rows.ts';
 import type { EngineSettings, Progress } from './engine.ts';
+import { keyRanges } from './key-ranges.ts';
 import { toSend, withKnownColumns, withKnownTables } from './known-columns.ts';
 import type { Measures } from './measures.ts';
 import { moduleFor } from './module-cache.ts';
@@ -19,7 +21,7 @@ import type { QueryThreads } from './query-threads.ts';
 import { zeroed } from './row-store.ts';
 import { areShort, isShort, isShortJoin } from './short-work.ts';
 import { emptySlots, type SinkState, type Sinks } from './sinks.ts';
-import { isOrigin, morselsOf, ROWS_PER_MORSEL } from './sources.ts';
+import { isOrigin, isPrunable, morselsOf, ROWS_PER_MORSEL } from './sources.ts';
 import type { SpilledPart, SpillTarget } from './spill/spill-writer.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
@@ -87,22 +89,29 @@ export class PipelineRunner {
     const index = this.#runs++;
     const spill: SpillTarget | undefined =
       to?.kind === 'kept' ? { path: `${to.path}-${index}`, parts: 1, by: 'nothing', sampled: 0 } : given;
-    const { morsels, rows } = await morselsOf(p.source, {
-      arena: this.#query.arena,
-      sinks: this.#query.sinks,
-      cached: this.#query.cached,
-      settings: this.#query.settings,
+    const [first, ...others] = p.stages;
+    const { arena, sinks, cached, settings, measures } = this.#query;
+    const filters = settings.dynamicPruning && isPrunable(p.source) && first?.kind === 'segment' ? runtimeFilters(first) : [];
+    const source = await morselsOf(p.source, {
+      arena,
+      sinks,
+      cached,
+      settings,
+      wanted: keyRanges(filters, sinks, arena),
       ...(signal ? { signal } : {}),
+      ...(measures ? { onPieces: measures.piecesOf(p.source) } : {}),
       onTotal: (bytes) => {
         this.#totalBytes += bytes;
         this.#query.report({ totalBytes: this.#totalBytes });
       },
     });
-    const [first, ...others] = p.stages;
+    const { morsels, rows } = source;
+    const known = source.all ?? source;
     const isAlone = !isPart && this.#query.plan.pipelines.every((q) => q === p || 'kind' in q || q.sink !== p.sink);
     const stages: LoadedStage[] = [];
     const search = { isAlone, isPart, state: this.#query.sinks.get(p.sink) };
-    for (const s of [first && withKnownColumns(first, morsels, rows), ...others]) if (s) stages.push(await this.#load(s, search));
+    for (const s of [first && withKnownColumns(first, known.morsels, known.rows), ...others])
+      if (s) stages.push(await this.#load(s, search));
     const sent = toSend(morsels, stages[0]);
     const sorted = p.source.kind === 'Rows' && p.source.sorted !== undefined;
     const count = countOf(sent);

@@ -57,6 +57,8 @@ export interface HashTable {
   readonly direct?: DirectField & { readonly min: Ptr };
   /** no slot has two rows */
   readonly isUnique?: boolean;
+  /** slots are but marked where there is a row: rows are not kept */
+  readonly isSet?: boolean;
 }
 /** A key that is a whole number, and where it lies in the rows. */
 export interface DirectField {

@@ -161,6 +161,12 @@ export const SETTINGS = {
     bytes(1),
     'The largest table that a join broadcasts; -1 for none.',
   ),
+  dynamicPruning: define(
+    'spark.sql.optimizer.dynamicPartitionPruning.enabled',
+    'true',
+    boolean,
+    'Whether files, row groups and kept batches are left out in which the finished side of a join says that nothing matters.',
+  ),
   adaptive: define('spark.sql.adaptive.enabled', 'true', boolean, 'Whether a query is planned anew from what its stages have shown.'),
   compressionCodec: define(
     'spark.sql.parquet.compression.codec',

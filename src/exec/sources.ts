@@ -2,17 +2,21 @@ import type { Batch } from '../columnar/batch.ts';
 import { batchOf } from '../columnar/builder.ts';
 import type { SpilledBatch } from '../columnar/image.ts';
 import { internalError } from '../errors/engine-error.ts';
-import type { ReadRequest } from '../io/format.ts';
+import type { ReadRequest, Split } from '../io/format.ts';
 import { formatByName } from '../io/formats.ts';
 import { localFileSystem } from '../io/fs/local.ts';
 import type { FileScan, PipelineSource } from '../physical/plan.ts';
+import type { Attribute, Expr } from '../plan/expr.ts';
+import type { ScanFile } from '../plan/logical.ts';
 import { struct } from '../types/data-type.ts';
 import type { Arena } from '../wasm/memory.ts';
 import type { KeptRows } from './cached-rows.ts';
 import type { EngineSettings } from './engine.ts';
+import { asCondition, holdsPart, type KeyRanges } from './key-ranges.ts';
 import type { SentMorsels } from './protocol.ts';
 import type { RowChunk } from './row-store.ts';
 import type { Sinks } from './sinks.ts';
+import { batchesThatMatter } from './skip-batches.ts';
 
 /** Rows of a row store that make a morsel. */
 export const ROWS_PER_MORSEL = 32_768;
@@ -26,8 +30,12 @@ export interface SourceContext {
   readonly cached: (cacheId: number) => KeptRows;
   readonly settings: EngineSettings;
   readonly signal?: AbortSignal;
+  /** what the joins above ask of the rows */
+  readonly wanted: readonly KeyRanges[];
   /** bytes of files that are going to be read */
   readonly onTotal: (bytes: number) => void;
+  /** how many pieces there would be if nothing were asked of the rows; counted only where somebody listens */
+  readonly onPieces?: (all: number, left: number) => void;
 }
 
 /** What a pipeline works on; batches are packed when they are sent. */
@@ -37,6 +45,8 @@ export interface SourceMorsels {
   readonly morsels: Morsels;
   /** how many rows there are; of files a guess */
   readonly rows: number;
+  /** those of a kept relation with what does not matter: code is made for all, so that it is the same each time */
+  readonly all?: SourceMorsels;
 }
 
 /** The pieces a pipeline's source is taken in. */
@@ -47,7 +57,7 @@ export async function morselsOf(source: PipelineSource, context: SourceContext):
       return fileMorsels(source, context);
     case 'InMemoryTableScan': {
       const kept = context.cached(source.relation.cacheId);
-      return kept.kind === 'memory' ? ofBatches(kept.batches) : ofSpilled(kept.batches);
+      return kept.kind === 'memory' ? ofCached(kept.batches, context) : ofSpilled(kept.batches);
     }
     case 'LocalTableScan': {
       const { rows, output } = source.relation;
@@ -89,6 +99,15 @@ export async function morselsOf(source: PipelineSource, context: SourceContext):
 export const isOrigin = (source: PipelineSource): boolean =>
   source.kind !== 'Rows' && source.kind !== 'Result' && source.kind !== 'Spilled';
 
+function ofCached(batches: readonly Batch[], { wanted, arena, onPieces }: SourceContext): SourceMorsels {
+  const left = wanted.length > 0 ? batchesThatMatter(batches, wanted, arena.memory) : batches;
+  if (wanted.length > 0) onPieces?.(batches.length, left.length);
+  return { ...ofBatches(left), all: ofBatches(batches) };
+}
+
+/** Has the source pieces that can be left out unread? */
+export const isPrunable = (source: PipelineSource): boolean => source.kind === 'FileScan' || source.kind === 'InMemoryTableScan';
+
 const ofBatches = (batches: readonly Batch[]): SourceMorsels => ({
   morsels: { kind: 'batches', batches },
   rows: batches.reduce((n, b) => n + b.rowCount, 0),
@@ -112,9 +131,8 @@ function ofSpilled(batches: readonly SpilledBatch[]): SourceMorsels {
 
 async function fileMorsels({ scan }: FileScan, context: SourceContext): Promise<SourceMorsels> {
   const inData = scan.output.filter((a) => scan.dataSchema.fields.some((f) => f.name === a.name));
-  const partitionColumns = scan.output
-    .filter((a) => !inData.includes(a))
-    .map((a) => scan.partitionSchema.fields.findIndex((f) => f.name === a.name));
+  const placeOf = (a: Attribute): number => scan.partitionSchema.fields.findIndex((f) => f.name === a.name);
+  const partitionColumns = scan.output.filter((a) => !inData.includes(a)).map(placeOf);
   const request: ReadRequest = {
     dataSchema: scan.dataSchema,
     requiredSchema: struct(inData.map((a) => ({ name: a.name, type: a.type, nullable: a.nullable }))),
@@ -122,10 +140,17 @@ async function fileMorsels({ scan }: FileScan, context: SourceContext): Promise<
     options: scan.options,
   };
   const format = (await formatByName(scan.format)) ?? internalError(`no format ${scan.format}`);
-  const { settings, signal } = context;
-  const splits = await format.planSplits(scan.files, request, { fs: localFileSystem, settings, ...(signal ? { signal } : {}) });
+  const { settings, signal, wanted, onPieces } = context;
+  const cut = (files: readonly ScanFile[], filters: readonly Expr[]): Promise<readonly Split[]> =>
+    format.planSplits(files, { ...request, filters }, { fs: localFileSystem, settings, ...(signal ? { signal } : {}) });
+  // Workers need not look again: what cannot match is left out here.
+  const files = scan.files.filter((f) =>
+    wanted.every((w) => inData.includes(w.attribute) || holdsPart(w, f.partition[placeOf(w.attribute)])),
+  );
+  const splits = await cut(files, [...request.filters, ...wanted.filter((w) => inData.includes(w.attribute)).map(asCondition)]);
+  if (onPieces && wanted.length > 0) onPieces((await cut(scan.files, request.filters)).length, splits.length);
   context.onTotal(splits.reduce((n, s) => n + s.length, 0));
-  const bytes = scan.files.reduce((n, f) => n + f.size, 0);
+  const bytes = files.reduce((n, f) => n + f.size, 0);
   return {
     morsels: { kind: 'splits', splits, format: scan.format, request, partitionSchema: scan.partitionSchema, partitionColumns },
     rows: Math.ceil(bytes / BYTES_PER_ROW),

@@ -1,4 +1,5 @@
-import { and, canRaise, isDeterministic } from '../plan/traits.ts';
+import { allOf, and, canRaise, conjunctsOf, isDeterministic } from '../plan/traits.ts';
+import { filtered } from './build.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -8,12 +9,18 @@ import type { Rule } from './rule.ts';
  *       Filter b = 2        →        Scan t
  *         Scan t
  *
- * Left alone when the outer condition can raise or is random: it must see only rows the inner one kept.
+ * What can raise or is random stays above: it must see only rows the inner one kept.
  */
 export const mergeFilters: Rule = (plan) => {
-  if (plan.kind !== 'Filter' || plan.input.kind !== 'Filter') return plan;
-  const outer = plan.condition;
-  const inner = plan.input.condition;
-  if (canRaise(outer) || !isDeterministic(outer) || !isDeterministic(inner)) return plan;
-  return { ...plan.input, condition: and(inner, outer) };
+  if (plan.kind !== 'Filter' || plan.input.kind !== 'Filter' || !isDeterministic(plan.condition)) return plan;
+  const inner = plan.input;
+  if (!isDeterministic(inner.condition)) return plan;
+  const outer = conjunctsOf(plan.condition);
+  const harmless = outer.filter((c) => !canRaise(c));
+  if (harmless.length === 0) return plan;
+  const merged = { ...inner, condition: and(inner.condition, allOf(harmless)) };
+  return filtered(
+    merged,
+    outer.filter((c) => !harmless.includes(c)),
+  );
 };

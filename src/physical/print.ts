@@ -4,7 +4,9 @@ import { sqlOf } from '../plan/sql-text.ts';
 import { struct } from '../types/data-type.ts';
 import { simpleString } from '../types/names.ts';
 import type { GroupAggregate } from './kept-rows.ts';
+import { cutPipelines } from './pipelines.ts';
 import { type PhysicalPlan, physicalInputs, physicalOutput } from './plan.ts';
+import { runtimeFilters } from './runtime-filters.ts';
 import { whyNotCompiled } from './why-not.ts';
 import { windowCompiles } from './window-pass.ts';
 
@@ -42,13 +44,34 @@ export function printFormatted(plan: PhysicalPlan): string {
     });
   };
   tree(plan, '', '');
+  const runtime = runtimeFiltersBySource(plan);
   const fallbacks = [...numbered.keys()].filter((p) => !isCompiled(p)).length;
   lines.push('', `Compiled operators: ${numbered.size - fallbacks}, by the reference: ${fallbacks}`, '');
   for (const [p, n] of numbered) {
     lines.push('', `(${n}) ${p.kind}`);
     for (const [name, value] of detailsOf(p)) lines.push(`${name}: ${value}`);
+    const filters = runtime.get(p);
+    if (filters) lines.push(`RuntimeFilters: [${filters.join(', ')}]`);
   }
   return lines.join('\n');
+}
+
+/** What the rows of sources are asked while the query runs, once the other sides of joins are known. */
+function runtimeFiltersBySource(plan: PhysicalPlan): ReadonlyMap<unknown, readonly string[]> {
+  const { pipelines } = cutPipelines(plan, physicalOutput(plan));
+  const keys = new Map<number, readonly Expr[]>();
+  const found = new Map<unknown, readonly string[]>();
+  for (const p of pipelines) {
+    if ('kind' in p) continue;
+    const [first] = p.stages;
+    const last = p.stages.at(-1);
+    if (last?.kind === 'segment' && last.segment.sink.kind === 'build') keys.set(p.sink, last.segment.sink.keys);
+    const filters = first?.kind === 'segment' ? runtimeFilters(first) : [];
+    if (filters.length === 0 || p.source.kind === 'LocalTableScan' || p.source.kind === 'Range') continue;
+    const texts = filters.map((f) => `${f.attribute.name}#${f.attribute.id} IN ${list([keys.get(f.table)?.[f.key] ?? f.attribute])}`);
+    found.set(p.source, texts);
+  }
+  return found;
 }
 
 /** Steps in JavaScript are the ones that evaluate what has no compiled form. */

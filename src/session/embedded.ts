@@ -111,7 +111,11 @@ function createShared(conf: SessionConf): Shared {
   return shared;
 }
 
-const engineSettings = (conf: SessionConf): EngineSettings => ({ ...formatSettings(conf), now: BigInt(Date.now()) * 1000n });
+const engineSettings = (conf: SessionConf): EngineSettings => ({
+  ...formatSettings(conf),
+  now: BigInt(Date.now()) * 1000n,
+  dynamicPruning: conf.read(SETTINGS.dynamicPruning),
+});
 const variablesOf = (conf: SessionConf): VariableSources => ({ conf: (key) => conf.get(key), environment: process.env });
 const readingOf = (conf: SessionConf): ParseOptions => ({
   substitute: (text) =>

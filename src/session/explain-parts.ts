@@ -46,8 +46,11 @@ export function codegenText(physical: PhysicalPlan, plan: LogicalPlan): string {
 const numbersText = (numbers: readonly number[]): string =>
   numbers.length <= 4 ? numbers.join(', ') : `${numbers[0]}, ${numbers[1]}, … ${numbers.at(-1)}`;
 
+const piecesText = (pieces: ReturnType<Profile['pieces']>): readonly string[] =>
+  pieces && pieces.left < pieces.all ? [`read ${pieces.left} of ${pieces.all} pieces`] : [];
+
 /** EXPLAIN ANALYZE: the operators with the rows they made beside the estimate, then time and memory of the pipelines. */
-export function profileText({ plan, rows, spilled, pipelinesOf, pipelines }: Profile): string {
+export function profileText({ plan, rows, spilled, pieces, pipelinesOf, pipelines }: Profile): string {
   const note = (p: PhysicalPlan): string => {
     const made = rows(p);
     const origin = originOf(p);
@@ -56,6 +59,7 @@ export function profileText({ plan, rows, spilled, pipelinesOf, pipelines }: Pro
     const files = spilled(p);
     const parts = [
       ...(made === undefined ? [] : [`rows=${made}`]),
+      ...piecesText(pieces(p)),
       ...(known ? [`estimated=${rowsText(known.rows)} from ${known.basis}`] : []),
       ...(files ? [`spilled=${bytesText(files.bytes)} in ${files.rows} rows`] : []),
       ...(ran.length ? [`pipeline ${numbersText(ran)}`] : []),

@@ -45,6 +45,8 @@ const VIEWS = {
   lines: table('lines', 40_000, {
     l_order: [t.INT, { min: 1, max: 10_000, distinctCount: 10_000, nullCount: 0 }],
     l_part: [t.INT, { min: 1, max: 200, distinctCount: 200, nullCount: 0 }],
+    // guessed from a sample in which no value came twice
+    l_sampled: [t.INT, { min: 1, max: 100, distinctCount: 40_000, nullCount: 0 }],
   }),
 };
 
@@ -58,6 +60,8 @@ const estimates: readonly (readonly [text: string, rows: number])[] = [
   ['SELECT * FROM orders', 10_000],
   ['SELECT * FROM orders WHERE o_key = 5', 1],
   ['SELECT * FROM orders WHERE o_cust = 5', 10],
+  ['SELECT * FROM lines WHERE l_sampled = 5', 400],
+  ['SELECT * FROM lines JOIN customer ON l_sampled = c_key', 40_000],
   ['SELECT * FROM orders WHERE o_cust IN (5, 6, 7)', 30],
   ['SELECT * FROM orders WHERE o_cust = 5000', 0],
   ["SELECT * FROM orders WHERE o_day >= DATE '1970-01-01' AND o_day < DATE '1970-04-11'", 1000],

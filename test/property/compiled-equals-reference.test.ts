@@ -16,6 +16,7 @@ const settings: EngineSettings = {
   timeZone: 'America/Los_Angeles',
   ansi: true,
   now: 0n,
+  dynamicPruning: true,
   corruptRecordColumn: '_corrupt_record',
   caseSensitive: false,
   timestampType: 'timestamp',

@@ -74,7 +74,9 @@ export function columnOf(type: DataType, stats: ColumnStatistics | undefined, or
   const filled = Math.max(1, rows * (1 - nulls));
   const discrete = isInteger(type) || type.kind === 'date';
   const between = discrete && min !== undefined && max !== undefined ? Math.min(max - min + 1, filled) : undefined;
-  const domain = stats?.distinctCount === undefined ? (type.kind === 'boolean' ? 2 : between) : Math.min(stats.distinctCount, filled);
+  // A count from a sample may be more than fit between the bounds.
+  const counted = stats?.distinctCount === undefined ? undefined : Math.min(stats.distinctCount, between ?? filled);
+  const domain = counted ?? (type.kind === 'boolean' ? 2 : between);
   const width =
     stats?.averageLength !== undefined && (isStringLike(type) || type.kind === 'binary') ? stats.averageLength + 4 : widthOf(type);
   return {

@@ -32,7 +32,7 @@ export interface TestSession {
 export function openSession(warehouse: string, settings: Readonly<Record<string, string>> = {}): TestSession {
   const conf = createConf({ 'spark.sql.session.timeZone': 'UTC', 'spark.sql.sources.default': 'json', ...settings });
   const engine: Engine = createReferenceEngine(SharedMemory.create(256 * 1024 * 1024));
-  const engineSettings = (): EngineSettings => ({ ...formatSettings(conf), now: 0n });
+  const engineSettings = (): EngineSettings => ({ ...formatSettings(conf), now: 0n, dynamicPruning: conf.read(SETTINGS.dynamicPruning) });
   const resolveFiles = async (
     paths: readonly string[],
     format: string,

@@ -20,6 +20,7 @@ const settings: EngineSettings = {
   timestampType: 'timestamp',
   maxPartitionBytes: 1 << 27,
   now: 0n,
+  dynamicPruning: true,
 };
 
 async function run(plan: LogicalPlan, signal?: AbortSignal): Promise<Value[][]> {

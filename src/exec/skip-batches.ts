@@ -1,0 +1,53 @@
+import type { Batch, Vector } from '../columnar/batch.ts';
+import type { SharedMemory } from '../wasm/memory.ts';
+import { type KeyRanges, numberAt, overlaps } from './key-ranges.ts';
+import { widthOf } from './narrow.ts';
+
+/** Least and greatest value; none of either where there are only nulls. Undefined where they are not known. */
+type Bounds = readonly [least: number, greatest: number] | undefined;
+
+/** Batches that are kept are asked again and again. */
+const known = new WeakMap<Vector, { readonly bounds: Bounds }>();
+
+/** So many batches are looked at first; where none of them can be left out, the others are not looked at. */
+const FIRST = 8;
+
+/** The batches that may have rows that matter. */
+export function batchesThatMatter(batches: readonly Batch[], wanted: readonly KeyRanges[], memory: SharedMemory): readonly Batch[] {
+  let left = batches;
+  for (const ranges of wanted) {
+    const matters = (b: Batch): boolean => {
+      const bounds = boundsOf(b.columns[ranges.column], memory);
+      return bounds === undefined || overlaps(ranges, ...bounds);
+    };
+    const step = Math.max(1, Math.floor(left.length / FIRST));
+    const isWorthIt = left.some((b, i) => i % step === 0 && !matters(b));
+    if (isWorthIt) left = left.filter(matters);
+  }
+  return left;
+}
+
+function boundsOf(vector: Vector | undefined, memory: SharedMemory): Bounds {
+  if (!vector) return undefined;
+  let found = known.get(vector);
+  if (!found) {
+    found = { bounds: widthOf(vector) > 0 ? computed(vector, memory) : undefined };
+    known.set(vector, found);
+  }
+  return found.bounds;
+}
+
+function computed(vector: Vector, memory: SharedMemory): Bounds {
+  const width = widthOf(vector);
+  const { values, validity, length } = vector;
+  let least = Number.POSITIVE_INFINITY,
+    greatest = Number.NEGATIVE_INFINITY;
+  for (let i = 0, at = values; i < length; i++, at += width) {
+    if (validity !== 0 && ((memory.u8[validity + (i >> 3)] as number) & (1 << (i & 7))) === 0) continue;
+    const value = numberAt(memory, at, width);
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  const isExact = least > greatest || (Number.isSafeInteger(least) && Number.isSafeInteger(greatest));
+  return isExact ? [least, greatest] : undefined;
+}
