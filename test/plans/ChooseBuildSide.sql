@@ -31,12 +31,12 @@ Project [e#1]
 SELECT /*+ BROADCAST(u) */ u.e FROM u JOIN t ON t.a = u.a
 ----
 Project [e#1]
-+- Join Inner, (a#2 = a#3)
++- Join Inner, (a#2 = a#3), leftHint=(strategy=broadcast)
    :- Relation spark_catalog.default.u[a#3,e#1] parquet
    +- Relation spark_catalog.default.t[a#2] parquet
 =>>
 Project [e#1]
-+- Join Inner, (a#2 = a#3), BuildRight
++- Join Inner, (a#2 = a#3), BuildLeft, leftHint=(strategy=broadcast)
    :- Relation spark_catalog.default.u[a#3,e#1] parquet
    +- Relation spark_catalog.default.t[a#2] parquet
 
