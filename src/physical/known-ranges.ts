@@ -23,13 +23,13 @@ export class KnownRanges {
 
   /** What is only another name has the bounds of what it names. */
   renamed(exprs: readonly NamedExpr[]): void {
-    for (const e of exprs) if (e.kind === 'Alias' && e.child.kind === 'Attribute') this.#origins.set(e.id, e.child.id);
+    for (const e of exprs) if (e.kind === 'Alias' && e.child.kind === 'Attribute') this.#isOrigin(e.child.id, e.id);
   }
 
   same(attributes: readonly Attribute[], as: readonly Attribute[]): void {
     attributes.forEach((a, i) => {
       const origin = as[i];
-      if (origin && origin.id !== a.id) this.#origins.set(a.id, origin.id);
+      if (origin) this.#isOrigin(origin.id, a.id);
     });
   }
 
@@ -59,6 +59,12 @@ export class KnownRanges {
       (g) => this.#of(g.id) ?? (g.kind === 'Alias' && g.child.kind === 'Attribute' ? this.#of(g.child.id) : undefined),
     );
     return keys.some((r) => r) ? { ...told, sink: { ...sink, ranges: keys } } : told;
+  }
+
+  /** A name that comes round to itself says nothing: a subquery may put out a column under the name it came in with. */
+  #isOrigin(origin: number, id: number): void {
+    for (let at: number | undefined = origin; at !== undefined; at = this.#origins.get(at)) if (at === id) return;
+    this.#origins.set(id, origin);
   }
 
   #of(id: number): ValueRange | undefined {

@@ -7,10 +7,10 @@ import { SparkSession } from '../../src/index.ts';
 
 // Whatever the budget, the answer is the same: where memory does not suffice, operators go on in files.
 const directory = mkdtempSync(join(tmpdir(), 'sparrow-small-'));
-const BUDGET = 12 * 2 ** 20;
+const BUDGET = 16 * 2 ** 20;
 const open = (memory: string) =>
   SparkSession.builder().master('local[2]').config({ 'spark.executor.memory': memory, 'spark.local.dir': directory }).create();
-const small = await open('12m');
+const small = await open('16m');
 const large = await open('1g');
 afterAll(async () => {
   await small.stop();

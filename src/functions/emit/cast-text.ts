@@ -1,5 +1,5 @@
 import { type DataType, isInteger } from '../../types/data-type.ts';
-import { type F64, f32, type I32, i32, select } from '../../wasm/assembler.ts';
+import { type F64, f32, type I32, i32, i64, select } from '../../wasm/assembler.ts';
 import type { EmitContext, Operand } from '../emit.ts';
 import { exactOperand, onFailure } from './arithmetic.ts';
 import { orReference } from './by-reference.ts';
@@ -12,6 +12,8 @@ type Mode = 'legacy' | 'ansi' | 'try';
 type CastEmitter = (e: EmitContext, operand: Operand) => Operand;
 
 const encoder = new TextEncoder();
+/** Microseconds that fit 64 bits in any zone. */
+const FARTHEST = 2n ** 63n - 2n * 86_400_000_000n;
 
 /** Numbers, booleans, dates and timestamps as text. Floating-point numbers of many digits are the reference's affair. */
 export function toText(from: DataType, to: DataType, mode: Mode): CastEmitter | undefined {
@@ -48,6 +50,14 @@ export function toText(from: DataType, to: DataType, mode: Mode): CastEmitter | 
     case 'date':
       return writing(16, (e, x, at) => e.runtime('date_to_text', [i32Of(x), at], 'i32'));
     case 'timestamp':
+      return (e, x) => {
+        const quick = (): Operand => {
+          const at = e.asm.keep(e.scratch(i32.const(40)));
+          return keepOperand(e, to, [at, e.runtime('timestamp_to_text', [localMicros(e, x), at], 'i32')]);
+        };
+        // On the clocks of a zone the first and the last timestamps do not fit 64 bits.
+        return orReference(e, to, i64.leU(i64.add(asI64(x), i64.const(FARTHEST)), i64.const(2n * FARTHEST)), quick);
+      };
     case 'timestamp_ntz':
       return writing(40, (e, x, at) => e.runtime('timestamp_to_text', [localMicros(e, x), at], 'i32'));
     default:
