@@ -1,6 +1,6 @@
 import { analysis, runtime } from './define.ts';
 
-interface Range {
+export interface Range {
   functionName: string;
   value: number;
 }
