@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/setup/build.ts'],
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     pool: 'forks',
   },
 });
