@@ -89,7 +89,7 @@ function resolveGroupings(
     const found = items.find((i) => i.kind === 'Alias' && sameName(i.name, name, conf.caseSensitive));
     return found?.kind === 'Alias' ? { expr: found.child, name } : undefined;
   };
-  const inner = relation.groupingFirst ? scope : { ...scope, aliases };
+  const inner = relation.groupingFirst || conf.groupByAliases === false ? scope : { ...scope, aliases };
   return expressions.map((e) => {
     const item = ordinalItem(e, items, relation, conf);
     if (item) return item;

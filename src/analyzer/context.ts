@@ -37,6 +37,8 @@ export interface AnalyzerConf {
   readonly currentDatabase: string;
   /** what current_user() gives */
   readonly currentUser?: string;
+  /** spark.sql.groupByAliases; true by default */
+  readonly groupByAliases?: boolean;
   /** spark.sql.groupByOrdinal, spark.sql.orderByOrdinal; both default to true */
   readonly groupByOrdinal?: boolean;
   readonly orderByOrdinal?: boolean;

@@ -1,5 +1,5 @@
 import { totalmem } from 'node:os';
-import { fail } from '../errors/engine-error.ts';
+import { fail, unsupported } from '../errors/engine-error.ts';
 import { RULE_NAMES } from '../optimizer/rules.ts';
 
 /** A setting the engine knows: values are text, as users give them; `parse` reads and checks one. */
@@ -47,6 +47,14 @@ const oneOf =
   (value, key) =>
     options.find((o) => o.toLowerCase() === value.toLowerCase()) ??
     fail('INVALID_CONF_VALUE.OUT_OF_RANGE_OF_OPTIONS', { value, key, options });
+
+/** A setting of Spark of which only the value it has by default is done. */
+const only =
+  <T>(value: T, parse: Parser<T>): Parser<T> =>
+  (text, key) => {
+    const wanted = parse(text, key);
+    return wanted === value ? wanted : unsupported(`${key} = ${text}`);
+  };
 
 const UNITS: Readonly<Record<string, number>> = { b: 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30, t: 2 ** 40, p: 2 ** 50 };
 /** `128MB`, `1g`, `4096`; a bare number counts `unit` bytes. */
@@ -136,7 +144,7 @@ export const SETTINGS = {
   ignoreMissingFiles: define(
     'spark.sql.files.ignoreMissingFiles',
     'false',
-    boolean,
+    only(false, boolean),
     'Whether to go on when a file is gone by the time it is read.',
   ),
   corruptRecordColumn: define(
@@ -159,7 +167,7 @@ export const SETTINGS = {
     'spark.sql.autoBroadcastJoinThreshold',
     '10MB',
     bytes(1),
-    'The largest table that a join broadcasts; -1 for none.',
+    'Kept for Spark programs: there is nothing to send, the smaller side of a join is built.',
   ),
   dynamicPruning: define(
     'spark.sql.optimizer.dynamicPartitionPruning.enabled',
@@ -167,14 +175,24 @@ export const SETTINGS = {
     boolean,
     'Whether files, row groups and kept batches are left out in which the finished side of a join says that nothing matters.',
   ),
-  adaptive: define('spark.sql.adaptive.enabled', 'true', boolean, 'Whether a query is planned anew from what its stages have shown.'),
+  adaptive: define(
+    'spark.sql.adaptive.enabled',
+    'true',
+    boolean,
+    'Kept for Spark programs; `spark.sql.optimizer.dynamicPartitionPruning.enabled` counts here.',
+  ),
   compressionCodec: define(
     'spark.sql.parquet.compression.codec',
     'snappy',
     oneOf('brotli', 'uncompressed', 'lzo', 'snappy', 'lz4_raw', 'none', 'zstd', 'lz4', 'gzip'),
     'The codec of the Parquet files we write.',
   ),
-  mergeSchema: define('spark.sql.parquet.mergeSchema', 'false', boolean, "Whether a read takes every Parquet file's schema into account."),
+  mergeSchema: define(
+    'spark.sql.parquet.mergeSchema',
+    'false',
+    only(false, boolean),
+    "Whether a read takes every Parquet file's schema into account.",
+  ),
   partitionOverwriteMode: define(
     'spark.sql.sources.partitionOverwriteMode',
     'STATIC',
@@ -184,7 +202,7 @@ export const SETTINGS = {
   partitionColumnTypes: define(
     'spark.sql.sources.partitionColumnTypeInference.enabled',
     'true',
-    boolean,
+    only(true, boolean),
     'Whether values in names of partition directories get a type other than string.',
   ),
   storeAssignment: define(
@@ -196,7 +214,7 @@ export const SETTINGS = {
   nullFirstDefaults: define(
     'spark.sql.defaultColumn.useNullsForMissingDefaultValues',
     'true',
-    boolean,
+    only(true, boolean),
     'Whether an INSERT may leave out columns without a DEFAULT, which get NULL.',
   ),
   dynamicPartitionMode: define(
@@ -239,20 +257,30 @@ export const SETTINGS = {
     'spark.sql.crossJoin.enabled',
     'true',
     boolean,
-    'Whether a join without a condition is allowed where CROSS JOIN is not written.',
+    'Kept for Spark programs: a join without a condition is always allowed.',
   ),
-  maxToStringFields: define('spark.sql.debug.maxToStringFields', '25', integer, 'The most fields that a plan prints for a node.'),
-  redactionPattern: define('spark.sql.redaction.options.regex', '(?i)url', text, 'Options whose values are not shown.'),
-  eagerEval: define('spark.sql.repl.eagerEval.enabled', 'false', boolean, 'Whether a DataFrame at the prompt shows its rows.'),
-  eagerEvalRows: define('spark.sql.repl.eagerEval.maxNumRows', '20', integer, 'The most rows that are shown so.'),
-  eagerEvalTruncate: define('spark.sql.repl.eagerEval.truncate', '20', integer, 'The most characters of a cell that are shown so.'),
+  maxToStringFields: define(
+    'spark.sql.debug.maxToStringFields',
+    '25',
+    integer,
+    'Kept for Spark programs: a plan prints all fields of a node.',
+  ),
+  redactionPattern: define('spark.sql.redaction.options.regex', '(?i)url', text, 'Kept for Spark programs: options have no secrets here.'),
+  eagerEval: define('spark.sql.repl.eagerEval.enabled', 'false', boolean, 'Kept for notebooks of Spark.'),
+  eagerEvalRows: define('spark.sql.repl.eagerEval.maxNumRows', '20', integer, 'Kept for notebooks of Spark.'),
+  eagerEvalTruncate: define('spark.sql.repl.eagerEval.truncate', '20', integer, 'Kept for notebooks of Spark.'),
   mapKeyDedup: define(
     'spark.sql.mapKeyDedupPolicy',
     'EXCEPTION',
-    oneOf('EXCEPTION', 'LAST_WIN'),
+    only('EXCEPTION', oneOf('EXCEPTION', 'LAST_WIN')),
     'What happens to equal keys in a map that is made.',
   ),
-  maxRecordsPerFile: define('spark.sql.files.maxRecordsPerFile', '0', integer, 'The most rows of a file we write; 0 for no limit.'),
+  maxRecordsPerFile: define(
+    'spark.sql.files.maxRecordsPerFile',
+    '0',
+    only(0, integer),
+    'The most rows of a file we write; 0 for no limit.',
+  ),
   executorMemory: define(
     'spark.executor.memory',
     `${Math.floor(Math.min(2 ** 32, 0.6 * totalmem()) / 2 ** 20)}m`,

@@ -158,6 +158,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     timeType: conf.read(SETTINGS.timeType),
     allowPrecisionLoss: conf.read(SETTINGS.allowPrecisionLoss),
     parsing: parsing(),
+    groupByAliases: conf.read(SETTINGS.groupByAliases),
     groupByOrdinal: conf.read(SETTINGS.groupByOrdinal),
     orderByOrdinal: conf.read(SETTINGS.orderByOrdinal),
     currentPath: pathText(currentPath(state)),

@@ -73,7 +73,7 @@ describe('a result larger than memory', () => {
 
 describe('work without an end in one row is cancelled, and the session goes on', () => {
   const queries: [what: string, sql: string][] = [
-    ['a regular expression that backtracks', `SELECT '${'a'.repeat(48)}!' RLIKE '(a+)+$' AS x`],
+    ['a regular expression that backtracks', `SELECT '${'a'.repeat(48)}!' RLIKE '(a+)+\\\\1$' AS x`],
     ['a generator of very many rows', 'SELECT count(*) AS n FROM (SELECT explode(sequence(1, 100000000)) AS x)'],
     ['a cross join', 'SELECT count(*) AS n FROM range(3000000) CROSS JOIN range(3000000)'],
     ['a join on few keys', 'SELECT sum(a.id * b.id) AS n FROM range(2000000) a JOIN range(2000000) b ON a.id % 2 = b.id % 2'],

@@ -187,7 +187,7 @@ export const VALUES = {
   DUPLICATED_MAP_KEY: runtime<{ key: string }>({
     sqlState: '23505',
     message: (p) => `the map key ${p.key} occurs twice`,
-    hint: () => 'set spark.sql.mapKeyDedupPolicy to LAST_WIN to keep the last',
+    hint: () => 'aggregate the entries by their key first, for example with max_by',
   }),
   NULL_MAP_KEY: runtime<Record<string, never>>({
     sqlState: '2200E',

@@ -1,11 +1,13 @@
 import { fail } from '../../errors/engine-error.ts';
 import type { WriteJob } from '../../io/commit/write-job.ts';
+import type { FormatOptions } from '../../io/format.ts';
 import type { Buckets } from '../../plan/command.ts';
 import type { Expr } from '../../plan/expr.ts';
 import { childPlans, type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { Options } from '../../plan/relation.ts';
 import { type DataType, field, STRING, type StructField, struct } from '../../types/data-type.ts';
 import { storedType } from '../../types/stored-type.ts';
+import { SETTINGS } from '../conf.ts';
 import { castTo, named, projected } from './assignment.ts';
 import { inBuckets } from './buckets.ts';
 import type { CommandContext } from './context.ts';
@@ -44,7 +46,7 @@ export async function save(plan: SavePlan, job: WriteJob, context: CommandContex
       jobId: job.jobId,
       suffix: job.suffix,
       format: plan.format,
-      options: plan.options,
+      options: withCodec(plan, context),
       schema: struct(data.map(({ field: f }) => ({ ...f, type: storedType(f.type) }))),
       partitionSchema: struct(partitions.map((c) => field(c.field.name, STRING))),
     });
@@ -54,6 +56,12 @@ export async function save(plan: SavePlan, job: WriteJob, context: CommandContex
     throw thrown;
   }
 }
+
+/** Parquet files have the codec of the setting, unless the write has an option of its own. */
+const withCodec = ({ format, options }: SavePlan, { conf }: CommandContext): FormatOptions => {
+  const hasOwn = Object.keys(options).some((key) => /^(parquet\.)?compression$/i.test(key));
+  return format === 'parquet' && !hasOwn ? { ...options, compression: conf.read(SETTINGS.compressionCodec) } : options;
+};
 
 /** Does the plan read files below this directory? */
 export const reads = (plan: LogicalPlan, location: string): boolean =>

@@ -1,0 +1,52 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { SparkSession } from '../../src/index.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'sparrow-settings-'));
+let spark: SparkSession;
+beforeAll(async () => {
+  spark = await SparkSession.builder().master('local[1]').create();
+});
+afterEach(async () => {
+  await spark.sql('RESET');
+});
+afterAll(async () => {
+  await spark.stop();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const written = async (name: string, options = {}): Promise<string[]> => {
+  const path = join(directory, name);
+  await spark.range(3).write.options(options).parquet(path);
+  expect(await spark.read.parquet(path).count()).toBe(3);
+  return readdirSync(path).filter((f) => f.endsWith('.parquet'));
+};
+
+test('the codec of Parquet files, where the write does not name one', async () => {
+  await spark.sql('SET spark.sql.parquet.compression.codec = gzip');
+  expect(await written('set')).toEqual([expect.stringMatching(/\.gz\.parquet$/)]);
+  expect(await written('own', { compression: 'snappy' })).toEqual([expect.stringMatching(/\.snappy\.parquet$/)]);
+  await spark.sql('SET spark.sql.parquet.compression.codec = brotli');
+  await expect(written('none')).rejects.toThrow('CODEC_NOT_AVAILABLE');
+});
+
+test('aliases in GROUP BY', async () => {
+  const grouped = 'SELECT id % 2 AS k, count(*) AS n FROM range(4) GROUP BY k';
+  expect(await spark.sql(grouped).count()).toBe(2);
+  await spark.sql('SET spark.sql.groupByAliases = false');
+  await expect(spark.sql(grouped).count()).rejects.toThrow('UNRESOLVED_COLUMN');
+});
+
+test.each([
+  ['spark.sql.mapKeyDedupPolicy', 'EXCEPTION', 'LAST_WIN'],
+  ['spark.sql.files.maxRecordsPerFile', '0', '10'],
+  ['spark.sql.parquet.mergeSchema', 'false', 'true'],
+  ['spark.sql.files.ignoreMissingFiles', 'false', 'true'],
+  ['spark.sql.sources.partitionColumnTypeInference.enabled', 'true', 'false'],
+  ['spark.sql.defaultColumn.useNullsForMissingDefaultValues', 'true', 'false'],
+])('%s is refused by name where it would change something', async (key, done, refused) => {
+  await spark.sql(`SET ${key} = ${done}`);
+  await expect(spark.sql(`SET ${key} = ${refused}`).collect()).rejects.toThrow(`UNSUPPORTED_FEATURE] ${key} = ${refused}`);
+});
