@@ -39,7 +39,7 @@ SHOW CREATE TABLE by_bucket;
 -- => createtab_stmt string
 -- CREATE TABLE spark_catalog.default.by_bucket (\n  d DATE,\n  x INT)\nUSING parquet\nCLUSTERED BY (x)\nINTO 4 BUCKETS\n
 
--- case: identity() is the column
+-- case: beyond Spark: identity() is the column
 CREATE TABLE by_identity (d DATE, x INT) USING parquet PARTITIONED BY (Identity(d));
 SHOW CREATE TABLE by_identity;
 -- => createtab_stmt string
@@ -75,7 +75,7 @@ CREATE TABLE c (id INT, p INT) USING parquet PARTITIONED BY (p) CLUSTERED BY (p)
 INSERT OVERWRITE DIRECTORY USING parquet SELECT 1 AS a;
 -- => error _LEGACY_ERROR_TEMP_0049 at 1:18..1:27
 
--- case: variables
+-- case: beyond Spark: variables
 SET hivevar:x=5;
 -- => key string, value string
 -- hivevar:x | 5

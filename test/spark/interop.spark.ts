@@ -11,7 +11,7 @@ let spark: SparkSession;
 let root: string;
 beforeAll(async () => {
   root = place('interop');
-  spark = await openSession(join(root, 'warehouse'), { 'spark.sql.parquet.compression.codec': 'zstd' });
+  spark = await openSession(join(root, 'warehouse'), { 'spark.sql.parquet.compression.codec': 'gzip' });
   for (const [name, query] of Object.entries(TABLES)) await spark.sql(`CREATE TABLE ${name} USING parquet AS ${query}`);
   await spark.sql('SELECT * FROM everything').write.partitionBy('b', 'd').saveAsTable('partitioned');
 });
