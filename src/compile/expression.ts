@@ -83,7 +83,9 @@ function emitCall(e: Call, row: RowContext): Operand {
       if (before.some((a) => a.isNull) && canRaise(arg)) return underNulls(row, before, true, () => evaluate(all, all.length));
       all.push(emitExpression(arg, row));
     }
-    return underNulls(row, all.slice(tested), e.canRaise || all.some((a) => a.type.kind === 'string'), () => apply(all));
+    // Undefined bits of a null must not say how long a text is to be.
+    const isText = representation(e.type) === 'bytes' || all.some((a) => a.type.kind === 'string');
+    return underNulls(row, all.slice(tested), e.canRaise || isText, () => apply(all));
   };
   return evaluate([], 0);
 }

@@ -169,9 +169,6 @@ function exactLongs(op: Op, a: bigint, b: bigint): bigint {
 export const overflow = (instead?: string): never =>
   fail('ARITHMETIC_OVERFLOW', { message: 'the result does not fit its type', ...(instead ? { instead } : {}) });
 
-/** Division of decimals keeps this many fraction digits before it is rounded to the result's scale, as Spark does. */
-const DIVISION_SCALE = 39;
-
 function onDecimals(
   op: Op,
   a: bigint,
@@ -190,7 +187,7 @@ function onDecimals(
     return onFailure === 'raise' ? overflow() : BigInt.asIntN(64, quotient);
   }
   if (type.kind !== 'decimal') return null;
-  const [exact, exactScale] = exactDecimals(op, a, left.scale, b, right.scale, scale);
+  const [exact, exactScale] = exactDecimals(op, a, left.scale, b, right.scale, op === '/' ? type.scale : scale);
   const result = toDecimal(exact, exactScale, type);
   if (result !== undefined) return result;
   if (onFailure !== 'raise') return null;
@@ -204,10 +201,11 @@ function onDecimals(
 function exactDecimals(op: Op, a: bigint, s1: number, b: bigint, s2: number, scale: number): readonly [bigint, number] {
   if (op === '*') return [a * b, s1 + s2];
   if (op === '/') {
-    const [numerator, denominator] = [a * powerOfTen(DIVISION_SCALE + s2), b * powerOfTen(s1)];
+    // Rounded once, to the scale of the result.
+    const [numerator, denominator] = [a * powerOfTen(scale + s2), b * powerOfTen(s1)];
     return [
       denominator < 0n ? divideRounded(-numerator, -denominator, 'half-up') : divideRounded(numerator, denominator, 'half-up'),
-      DIVISION_SCALE,
+      scale,
     ];
   }
   const [x, y] = [rescale(a, s1, scale), rescale(b, s2, scale)];

@@ -1,4 +1,4 @@
-import { fail } from '../errors/engine-error.ts';
+import { fail, internalError } from '../errors/engine-error.ts';
 import { floorDiv, MICROS_PER_DAY, MICROS_PER_SECOND } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
 import { formatPattern, parsePattern } from '../types/datetime-pattern.ts';
@@ -8,7 +8,10 @@ import type { Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
 import { timestampToDate } from './datetime-arithmetic.ts';
 import type { EvalContext, FunctionRecord, Overload } from './define.ts';
+import { emitCast } from './emit/cast.ts';
 import { emitUnixTimestamp } from './emit/epoch.ts';
+import * as pattern from './emit/time-pattern.ts';
+import type { Emit } from './emit.ts';
 import { inGroup, typeAt, withContext } from './shorthand.ts';
 
 const datetime = inGroup('datetime_funcs');
@@ -39,26 +42,40 @@ function readDate(c: EvalContext, value: string, pattern: string, strict: boolea
 
 /** Without a pattern the conversion is the cast. */
 const asCast = (from: t.TypeKind, to: t.DataType, strict: boolean): Overload =>
-  withContext([from], to, (c, v) => castFunction(typeAt(c, 0), to, strict && c.ansi ? 'ansi' : 'legacy', c)(v));
+  withContext([from], to, (c, v) => castFunction(typeAt(c, 0), to, strict && c.ansi ? 'ansi' : 'legacy', c)(v), {
+    emit: emitAsCast(to, strict),
+  });
+const emitAsCast =
+  (to: t.DataType, strict: boolean): Emit =>
+  (e, [value], { ansi }) =>
+    (value && emitCast(e, value, to, strict && ansi ? 'ansi' : 'legacy')) ?? internalError(`no cast to ${to.kind}`);
 
 const toDate = (strict: boolean): readonly Overload[] => [
   ...(['string', 'date', 'timestamp', 'timestamp_ntz'] as const).map((from) => asCast(from, t.DATE, strict)),
-  withContext(['string', 'string'], t.DATE, (c, v, p) => readDate(c, v as string, p as string, strict)),
-  withContext(['date', 'string'], t.DATE, (_, v) => v),
-  withContext(['timestamp', 'string'], t.DATE, (c, v) => timestampToDate(v as bigint, c.timeZone)),
+  withContext(['string', 'string'], t.DATE, (c, v, p) => readDate(c, v as string, p as string, strict), {
+    emit: pattern.emitReadDate,
+    canEmit: pattern.canRead,
+  }),
+  withContext(['date', 'string'], t.DATE, (_, v) => v, { emit: emitAsCast(t.DATE, false) }),
+  withContext(['timestamp', 'string'], t.DATE, (c, v) => timestampToDate(v as bigint, c.timeZone), { emit: emitAsCast(t.DATE, false) }),
 ];
 
 const toTimestamp = (to: t.DataType, strict: boolean): readonly Overload[] => [
   ...(['string', 'date', 'timestamp', 'timestamp_ntz'] as const).map((from) => asCast(from, to, strict)),
   ...(to.kind === 'timestamp' ? [{ ...asCast('double', to, strict), args: ['numeric'] } as Overload] : []),
-  withContext(['string', 'string'], to, (c, v, p) => {
-    if (to.kind === 'timestamp') return readTimestamp(c, v as string, p as string, strict);
-    const parsed = parsePattern(p as string, v as string);
-    if (!parsed) return unreadable(c, strict, v as string, p as string, 'try_to_timestamp');
-    return clockOf(parsed) ?? tooFar(c, strict, v as string);
-  }),
+  withContext(
+    ['string', 'string'],
+    to,
+    (c, v, p) => {
+      if (to.kind === 'timestamp') return readTimestamp(c, v as string, p as string, strict);
+      const parsed = parsePattern(p as string, v as string);
+      if (!parsed) return unreadable(c, strict, v as string, p as string, 'try_to_timestamp');
+      return clockOf(parsed) ?? tooFar(c, strict, v as string);
+    },
+    { emit: to.kind === 'timestamp' ? pattern.emitReadTimestamp : pattern.emitReadLocal, canEmit: pattern.canRead },
+  ),
   ...(['date', 'timestamp', 'timestamp_ntz'] as const).map((from) =>
-    withContext([from, 'string'], to, (c, v) => castFunction(typeAt(c, 0), to, 'legacy', c)(v)),
+    withContext([from, 'string'], to, (c, v) => castFunction(typeAt(c, 0), to, 'legacy', c)(v), { emit: emitAsCast(to, false) }),
   ),
 ];
 
@@ -67,6 +84,8 @@ const seconds = (micros: Value): Value => (micros === null ? null : (micros as b
 const toUnix: readonly Overload[] = [
   withContext(['string', 'string'], t.BIGINT, (c, v, p = DEFAULT_PATTERN) => seconds(readTimestamp(c, v as string, p as string, true)), {
     optionalFrom: 1,
+    emit: pattern.emitReadSeconds,
+    canEmit: pattern.canRead,
   }),
   withContext(['date', 'string'], t.BIGINT, (c, v) => seconds(castFunction(t.DATE, t.TIMESTAMP, 'legacy', c)(v)), {
     optionalFrom: 1,
@@ -86,7 +105,12 @@ const quiet = { resultNullable: true } as const;
 export const DATE_TEXTS: readonly FunctionRecord[] = [
   datetime(
     'date_format',
-    [withContext(['timestamp', 'string'], t.STRING, (c, v, p) => format(c, v as bigint, p as string))],
+    [
+      withContext(['timestamp', 'string'], t.STRING, (c, v, p) => format(c, v as bigint, p as string), {
+        emit: pattern.emitDateFormat,
+        canEmit: pattern.canWrite,
+      }),
+    ],
     'A timestamp as text in a pattern.',
     [
       ["date_format('2016-04-08', 'y')", '2016'],
@@ -149,7 +173,7 @@ export const DATE_TEXTS: readonly FunctionRecord[] = [
         (c, s, p = DEFAULT_PATTERN) => {
           return format(c, BigInt.asIntN(64, (s as bigint) * MICROS_PER_SECOND), p as string);
         },
-        { optionalFrom: 1 },
+        { optionalFrom: 1, emit: pattern.emitFromUnixTime, canEmit: pattern.canWrite },
       ),
     ],
     'Seconds since 1970-01-01 00:00 UTC as text in a pattern.',

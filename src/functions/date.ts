@@ -23,6 +23,7 @@ import type { Value } from '../types/value.ts';
 import { overflow } from './arithmetic.ts';
 import { timestampToDate } from './datetime-arithmetic.ts';
 import { type EvalContext, type FunctionRecord, type Overload, on } from './define.ts';
+import * as made from './emit/date-parts.ts';
 import * as emit from './emit/datetime.ts';
 import type { Emit } from './emit.ts';
 import { inGroup, typeAt, withContext } from './shorthand.ts';
@@ -208,6 +209,7 @@ const makeTimestampOverloads = (type: t.DataType, strict: boolean): readonly Ove
     returns: type,
     evaluate: (c, ...args) =>
       makeTimestamp(c, args, (local) => (type.kind === 'timestamp' ? timeZone(c.timeZone).toUtc(local) : local), strict),
+    emit: made.emitMakeTimestamp,
   },
   ...(type.kind === 'timestamp'
     ? [
@@ -224,15 +226,15 @@ const makeTimestampOverloads = (type: t.DataType, strict: boolean): readonly Ove
 
 /** Of a date and a time of day; a time zone with it for timestamps with one. */
 const fromDateAndTime = (type: t.DataType): readonly Overload[] => {
-  const made =
+  const at =
     (zoneAt: number) =>
     (c: EvalContext, ...args: readonly Value[]): Value => {
       const local = BigInt(args[0] as number) * MICROS_PER_DAY + (args[1] as bigint) / 1000n;
       return type.kind === 'timestamp' ? timeZone((args[zoneAt] as string | undefined) ?? c.timeZone).toUtc(local) : local;
     };
   return [
-    { args: ['date', 'time'], returns: type, evaluate: made(2) },
-    ...(type.kind === 'timestamp' ? [{ args: ['date', 'time', 'string'] as const, returns: type, evaluate: made(2) }] : []),
+    { args: ['date', 'time'], returns: type, evaluate: at(2) },
+    ...(type.kind === 'timestamp' ? [{ args: ['date', 'time', 'string'] as const, returns: type, evaluate: at(2) }] : []),
   ];
 };
 
@@ -358,14 +360,14 @@ export const DATES: readonly FunctionRecord[] = [
   ),
   datetime(
     'months_between',
-    [withContext(['timestamp', 'timestamp', 'boolean'], t.DOUBLE, monthsBetween, { optionalFrom: 2 })],
+    [withContext(['timestamp', 'timestamp', 'boolean'], t.DOUBLE, monthsBetween, { optionalFrom: 2, emit: made.emitMonthsBetween })],
     'Months from the second time to the first, parts of a month counted in 31 days.',
     [["months_between('1997-02-28 10:30:00', '1996-10-30')", 3.94959677]],
     { sqlText: ([a, b, c = 'true']) => `months_between(${a}, ${b}, ${c})` },
   ),
   datetime(
     'next_day',
-    [withContext(['date', 'string'], t.DATE, nextDay)],
+    [withContext(['date', 'string'], t.DATE, nextDay, { emit: made.emitNextDay })],
     'The first date after, that is such a day of the week.',
     [["next_day('2015-01-14', 'TU')", 16455]],
     { resultNullable: true, canRaise: (_, ansi) => ansi },
@@ -394,7 +396,7 @@ export const DATES: readonly FunctionRecord[] = [
   ),
   datetime(
     'make_date',
-    [withContext(['int', 'int', 'int'], t.DATE, makeDate)],
+    [withContext(['int', 'int', 'int'], t.DATE, makeDate, { emit: made.emitMakeDate })],
     'A date from year, month and day.',
     [['make_date(2013, 7, 15)', 15901]],
     { resultNullable: (_, ansi) => !ansi, canRaise: (_, ansi) => ansi },
@@ -444,7 +446,7 @@ export const DATES: readonly FunctionRecord[] = [
     [['string(make_timestamp_ntz(2014, 12, 28, 6, 30, 45.887))', '2014-12-28 06:30:45.887']],
     { resultNullable: (_, ansi) => !ansi, canRaise: (_, ansi) => ansi },
   ),
-  datetime('date_from_unix_date', [on(['int'], t.DATE, (d: number) => d)], 'The date so many days after 1970-01-01.', [
+  datetime('date_from_unix_date', [on(['int'], t.DATE, (d: number) => d, emit.emitSameBits)], 'The date so many days after 1970-01-01.', [
     ['date_from_unix_date(1)', 1],
   ]),
   datetime(

@@ -3,6 +3,7 @@ import { widerTypeOf } from '../types/coercion.ts';
 import { BINARY, STRING } from '../types/data-type.ts';
 import { equalityOf } from './comparison.ts';
 import { type FunctionRecord, type Overload, on } from './define.ts';
+import { emitBase64, emitUnbase64 } from './emit/encodings.ts';
 import { inGroup } from './shorthand.ts';
 import { utf8Text } from './text.ts';
 
@@ -93,12 +94,15 @@ function decode(b: Uint8Array, charset: string): string {
 
 /** Text as bytes, and back. */
 export const ENCODINGS: readonly FunctionRecord[] = [
-  string('base64', [on(['binary'], STRING, (b: Uint8Array) => Buffer.from(b).toString('base64'))], 'Bytes as base 64.', [
+  string('base64', [on(['binary'], STRING, (b: Uint8Array) => Buffer.from(b).toString('base64'), emitBase64)], 'Bytes as base 64.', [
     ["base64('Spark SQL')", 'U3BhcmsgU1FM'],
   ]),
-  string('unbase64', [on(['string'], BINARY, (s: string) => new Uint8Array(Buffer.from(s, 'base64')))], 'The bytes base 64 stands for.', [
-    ["string(unbase64('U3BhcmsgU1FM'))", 'Spark SQL'],
-  ]),
+  string(
+    'unbase64',
+    [on(['string'], BINARY, (s: string) => new Uint8Array(Buffer.from(s, 'base64')), emitUnbase64)],
+    'The bytes base 64 stands for.',
+    [["string(unbase64('U3BhcmsgU1FM'))", 'Spark SQL']],
+  ),
   string(
     'encode',
     [on(['string', 'string'], BINARY, encode)],

@@ -6,6 +6,7 @@ import { type EvalContext, type FunctionRecord, type Overload, on, type ScalarFu
 import { emitAbs } from './emit/arithmetic.ts';
 import * as emit from './emit/bits.ts';
 import { emitHex } from './emit/digest.ts';
+import * as encodings from './emit/encodings.ts';
 import * as real from './emit/real.ts';
 import { emitSqrt } from './emit/round.ts';
 import type { Emit } from './emit.ts';
@@ -358,14 +359,18 @@ export const MATH: readonly FunctionRecord[] = [
   ),
   math(
     'unhex',
-    [on(['string'], t.BINARY, unhex)],
+    [on(['string'], t.BINARY, unhex, encodings.emitUnhex)],
     'The bytes of hexadecimal digits; null when they are not.',
     [["string(unhex('537061726B2053514C'))", 'Spark SQL']],
     { resultNullable: true },
   ),
   math(
     'conv',
-    [withContext(['string', 'int', 'int'], t.STRING, (c, s, from, to) => conv(c, s as string, from as number, to as number))],
+    [
+      withContext(['string', 'int', 'int'], t.STRING, (c, s, from, to) => conv(c, s as string, from as number, to as number), {
+        emit: encodings.emitConv,
+      }),
+    ],
     'Digits of one base in another.',
     [
       ["conv('100', 2, 10)", '4'],
@@ -373,9 +378,12 @@ export const MATH: readonly FunctionRecord[] = [
     ],
     { resultNullable: true, canRaise: (_, ansi) => ansi },
   ),
-  math('bin', [on(['bigint'], t.STRING, (x: bigint) => BigInt.asUintN(64, x).toString(2))], 'Binary digits of a whole number.', [
-    ['bin(13)', '1101'],
-  ]),
+  math(
+    'bin',
+    [on(['bigint'], t.STRING, (x: bigint) => BigInt.asUintN(64, x).toString(2), encodings.emitBin)],
+    'Binary digits of a whole number.',
+    [['bin(13)', '1101']],
+  ),
   math(
     'width_bucket',
     [
@@ -435,9 +443,11 @@ export const MATH: readonly FunctionRecord[] = [
     'bit_count',
     [
       withContext(['integral'], t.INT, (_, v) => popCount(BigInt(v as number | bigint)), {
+        emit: encodings.emitBitCount,
         coerce: ([x = t.VOID]) => (t.isInteger(x) || x.kind === 'void' ? [x.kind === 'void' ? t.INT : x] : undefined),
       }),
       withContext(['boolean'], t.INT, (_, b) => (b === true ? 1 : 0), {
+        emit: encodings.emitBitCount,
         coerce: ([x = t.VOID]) => (x.kind === 'boolean' ? [x] : undefined),
       }),
     ],
@@ -446,7 +456,11 @@ export const MATH: readonly FunctionRecord[] = [
   ),
   bitwise(
     'bit_get',
-    [withContext(['integral', 'int'], t.TINYINT, (c, v, n) => bitAt(typeAt(c, 0), BigInt(v as number | bigint), n as number))],
+    [
+      withContext(['integral', 'int'], t.TINYINT, (c, v, n) => bitAt(typeAt(c, 0), BigInt(v as number | bigint), n as number), {
+        emit: encodings.emitBitGet,
+      }),
+    ],
     'The bit at a place, counted from the right from 0.',
     [['bit_get(11, 0)', 1]],
     { canRaise: true, aliases: ['getbit'], shownAliases: ['getbit'] },

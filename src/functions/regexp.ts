@@ -3,7 +3,7 @@ import { array, BOOLEAN, INT, STRING } from '../types/data-type.ts';
 import { characterCount } from './characters.ts';
 import { regexSearch } from './cost.ts';
 import { type FunctionRecord, type Overload, on } from './define.ts';
-import { emitLike } from './emit/like.ts';
+import { canEmitILike, emitILike, emitLike } from './emit/like.ts';
 import { expandReplacement, likePattern, matches, regularExpression, splitText } from './pattern.ts';
 import { findAll, type Match } from './regex/matcher.ts';
 import { inGroup } from './shorthand.ts';
@@ -69,7 +69,15 @@ export const REGEXPS: readonly FunctionRecord[] = [
     'ilike',
     [
       optional(
-        on(['string', 'string', 'string'], BOOLEAN, (s: string, p: string, e?: string) => likePattern(p, escapeOf(e), true).test(s)),
+        {
+          ...on(
+            ['string', 'string', 'string'],
+            BOOLEAN,
+            (s: string, p: string, e?: string) => likePattern(p, escapeOf(e), true).test(s),
+            emitILike,
+          ),
+          canEmit: canEmitILike,
+        },
         2,
       ),
     ],

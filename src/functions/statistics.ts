@@ -105,6 +105,24 @@ const pairs = (
   },
 });
 
+/** The mean of one of two arguments, of the rows in which both are there: a sum and a count, as avg has them. */
+const meanOf = (which: 0 | 1): AggregateOverload => ({
+  args: ['double', 'double'],
+  returns: t.DOUBLE,
+  state: doubles(2),
+  init: () => [0, 0],
+  update: (_, state, ...args) => addTo(numbers(state), args[which] as number, 1),
+  merge: (_, state, [sum, count]) => addTo(numbers(state), sum as number, count as number),
+  finish: (_, state) => {
+    const [sum = 0, count = 0] = numbers(state);
+    return count === 0 ? null : sum / count;
+  },
+});
+function addTo(state: Numbers, sum: number, count: number): void {
+  state[0] = (state[0] ?? 0) + sum;
+  state[1] = (state[1] ?? 0) + count;
+}
+
 const EMIT: Readonly<Record<string, EmitAggregate>> = {
   var_samp: emit.emitVarianceSample,
   var_pop: emit.emitVariancePopulation,
@@ -211,8 +229,8 @@ export const STATISTICS: readonly FunctionRecord[] = [
     [],
     false,
   ),
-  record('regr_avgx', pairs(some(({ y }) => y)), 'The mean of the second argument.', [[`SELECT regr_avgx(y, x) ${line}`, 4]]),
-  record('regr_avgy', pairs(some(({ x }) => x)), 'The mean of the first argument.', [[`SELECT regr_avgy(y, x) ${line}`, 2]]),
+  record('regr_avgx', meanOf(1), 'The mean of the second argument.', [[`SELECT regr_avgx(y, x) ${line}`, 4]]),
+  record('regr_avgy', meanOf(0), 'The mean of the first argument.', [[`SELECT regr_avgy(y, x) ${line}`, 2]]),
   record('regr_sxx', pairs(some(({ yy }) => yy)), 'The sum of squares of the second argument.', [[`SELECT regr_sxx(y, x) ${line}`, 8]]),
   record('regr_syy', pairs(some(({ xx }) => xx)), 'The sum of squares of the first argument.', [[`SELECT regr_syy(y, x) ${line}`, 2]]),
   record('regr_sxy', pairs(some(({ xy }) => xy)), 'The sum of products.', [[`SELECT regr_sxy(y, x) ${line}`, 4]]),

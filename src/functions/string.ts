@@ -6,6 +6,7 @@ import { characterCount, characters, indexOf, pad, type Side, subbytes, substrin
 import { unlessSmall } from './cost.ts';
 import { type FunctionRecord, type Overload, on } from './define.ts';
 import { editDistance } from './edit-distance.ts';
+import { emitInitcap } from './emit/encodings.ts';
 import * as emit from './emit/text.ts';
 import * as parts from './emit/text-parts.ts';
 import type { Emit } from './emit.ts';
@@ -343,7 +344,7 @@ export const STRINGS: readonly FunctionRecord[] = [
   ),
   string(
     'space',
-    [on(['int'], STRING, (n: number) => ' '.repeat(Math.max(0, n)))],
+    [on(['int'], STRING, (n: number) => ' '.repeat(Math.max(0, n)), parts.emitSpace)],
     'That many blanks.',
     [["concat(space(2), '1')", '  1']],
     { isUnbounded: unlessSmall(0) },
@@ -372,7 +373,9 @@ export const STRINGS: readonly FunctionRecord[] = [
     'Does the first argument end with the second?',
     [["endswith('Spark SQL', 'SQL')", true]],
   ),
-  string('initcap', [one(initcap)], 'Each word with a capital first and small letters after it.', [["initcap('sPark sql')", 'Spark Sql']]),
+  string('initcap', [one(initcap, STRING, emitInitcap)], 'Each word with a capital first and small letters after it.', [
+    ["initcap('sPark sql')", 'Spark Sql'],
+  ]),
   string('ascii', [one((s) => s.codePointAt(0) ?? 0, INT, parts.emitAscii)], 'The code of the first character.', [
     ["ascii('222')", 50],
     ["ascii('')", 0],
@@ -402,7 +405,7 @@ export const STRINGS: readonly FunctionRecord[] = [
   ),
   string(
     'overlay',
-    [optional(on(['string', 'string', 'int', 'int'], STRING, overlay), 3)],
+    [optional(on(['string', 'string', 'int', 'int'], STRING, overlay, parts.emitOverlay), 3)],
     'The first argument with the second put in its place from a position on.',
     [["overlay('Spark SQL' PLACING '_' FROM 6)", 'Spark_SQL']],
     { sqlText: ([a, b, c, d = '-1']) => `overlay(${a}, ${b}, ${c}, ${d})` },

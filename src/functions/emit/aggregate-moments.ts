@@ -169,8 +169,27 @@ export const emitPairCount: EmitAggregate = {
   ...pairs(({ n }) => n),
   finish: (e, state, call) => keepOperand(e, call.type, [i64.truncSatF64S(field(e, state, 0))]),
 };
-export const emitMeanOfSecond: EmitAggregate = pairs(({ y }) => y);
-export const emitMeanOfFirst: EmitAggregate = pairs(({ x }) => x);
+/** The mean of one of two arguments. State: sum and count. */
+const meanOf = (which: 0 | 1): EmitAggregate => {
+  const add = (e: EmitContext, state: EmittedState, sum: F64, count: F64): void => {
+    put(e, state, 0, f64.add(field(e, state, 0), sum));
+    put(e, state, 1, f64.add(field(e, state, 1), count));
+  };
+  return {
+    supports: (args) => args.length === 2 && args.every((a) => a.kind === 'double'),
+    update: (e, state, args) => {
+      const x = args[which];
+      if (x) add(e, state, f64Of(x), number(1));
+    },
+    merge: (e, state, other) => add(e, state, field(e, other, 0), field(e, other, 1)),
+    finish: (e, state, call) => {
+      const count = field(e, state, 1);
+      return keepOperand(e, call.type, [f64.div(field(e, state, 0), count)], { isNull: f64.eq(count, number(0)) });
+    },
+  };
+};
+export const emitMeanOfSecond: EmitAggregate = meanOf(1);
+export const emitMeanOfFirst: EmitAggregate = meanOf(0);
 export const emitSquaresOfSecond: EmitAggregate = pairs(({ yy }) => yy);
 export const emitSquaresOfFirst: EmitAggregate = pairs(({ xx }) => xx);
 export const emitProducts: EmitAggregate = pairs(({ xy }) => xy);

@@ -2,7 +2,8 @@ import { type DataType, isInteger } from '../../types/data-type.ts';
 import { type F64, f32, f64, type I32, type I64, i32, i64 } from '../../wasm/assembler.ts';
 import type { EmitContext, Operand } from '../emit.ts';
 import { exactOperand, type Overflow, onFailure } from './arithmetic.ts';
-import { type Exact, exact, high, intersect, low, pow10, rescale, typeRange, within } from './number.ts';
+import { orReference } from './by-reference.ts';
+import { type Exact, exact, high, intersect, lastStatus, low, pow10, rescale, typeRange, wideResult, within } from './number.ts';
 import { f32Of, f64Of, i32Of, keepOperand } from './parts.ts';
 import { representation } from './representation.ts';
 
@@ -23,8 +24,7 @@ export function castNumber(from: DataType, to: DataType, mode: Mode): CastEmitte
   if (to.kind === 'double') return (e, x) => keepOperand(e, to, [from.kind === 'float' ? f64.promoteF32(f32Of(x)) : f64Of(x)]);
   if (to.kind === 'float') return (e, x) => keepOperand(e, to, [from.kind === 'double' ? f32.demoteF64(f64Of(x)) : f32Of(x)]);
   if (isInteger(to)) return floatToInteger(to, mode);
-  // To a decimal goes by way of the digits Java prints, which the reference knows.
-  return undefined;
+  return to.kind === 'decimal' ? floatToDecimal(to) : undefined;
 }
 
 /** Where a cast to an integer overflows: legacy keeps the low bits; casts to decimal give null there. */
@@ -74,6 +74,17 @@ function toDecimal(to: DataType & { kind: 'decimal' }, mode: Mode): CastEmitter 
     return exactOperand(e, to, value, onFailure(e, overflow, decimalPolicy(mode)));
   };
 }
+
+/** By way of the digits Java prints; where they are many, and of what does not fit, the reference knows them. */
+const floatToDecimal =
+  (to: DataType & { kind: 'decimal' }): CastEmitter =>
+  (e, x) => {
+    const at = e.asm.keep(e.scratch(i32.const(24)));
+    const double = x.type.kind === 'float' ? f64.promoteF32(f32Of(x)) : f64Of(x);
+    const length = e.asm.keep(e.runtime('f64_to_text', [double, at], 'i32'));
+    const value = wideResult(e, 'text_to_decimal', [at, length, i32.const(to.scale), i32.const(to.precision)], typeRange(to));
+    return orReference(e, to, i32.eqz(lastStatus(e)), () => exactOperand(e, to, value, undefined));
+  };
 
 function toInteger(to: DataType, mode: Mode): CastEmitter {
   return (e, x) => {

@@ -6,7 +6,7 @@ import { orReference } from './by-reference.ts';
 import { cutTo } from './cast-number.ts';
 import { localMicros } from './datetime.ts';
 import { exact, high, lastStatus, low, typeRange, wideResult } from './number.ts';
-import { asI64, bytesOf, f64Of, i32Of, keepOperand } from './parts.ts';
+import { asI64, bytesOf, f32Of, f64Of, i32Of, keepOperand } from './parts.ts';
 
 type Mode = 'legacy' | 'ansi' | 'try';
 type CastEmitter = (e: EmitContext, operand: Operand) => Operand;
@@ -40,13 +40,13 @@ export function toText(from: DataType, to: DataType, mode: Mode): CastEmitter | 
       if (mode === 'legacy' && from.scale > 6) return undefined;
       return writing(48, (e, x, at) => e.runtime('decimal_to_text', [low(exact(x)), high(exact(x)), i32.const(from.scale), at], 'i32'));
     case 'double':
+    case 'float':
       return (e, x) => {
         const at = e.asm.keep(e.scratch(i32.const(24)));
-        const length = e.asm.keep(e.runtime('f64_to_text', [f64Of(x), at], 'i32'));
+        const [routine, value] = from.kind === 'double' ? ['f64_to_text', f64Of(x)] : ['f32_to_text', f32Of(x)];
+        const length = e.asm.keep(e.runtime(routine, [value, at], 'i32'));
         return orReference(e, to, length, () => keepOperand(e, to, [at, length]));
       };
-    case 'float':
-      return (e) => e.reference();
     case 'date':
       return writing(16, (e, x, at) => e.runtime('date_to_text', [i32Of(x), at], 'i32'));
     case 'timestamp':

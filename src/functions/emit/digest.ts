@@ -5,6 +5,7 @@ import type { Emit } from '../emit.ts';
 import { asI64, bytesOf, keepOperand } from './parts.ts';
 
 const ROOM = 512;
+const ROOM_OF_512 = 960;
 
 /** A digest in hexadecimal, so many bytes of it. */
 const digest =
@@ -19,15 +20,16 @@ const digest =
 export const emitMd5: Emit = digest('md5', 16);
 export const emitSha1: Emit = digest('sha1', 20);
 
-const BITS: readonly unknown[] = [0, 224, 256];
+const BITS: readonly unknown[] = [0, 224, 256, 384, 512];
 /** The lengths that are compiled, as constants. */
 export const canEmitSha2 = ([, bits]: readonly Expr[]): boolean => bits?.kind === 'Literal' && BITS.includes(bits.value);
 export const emitSha2: Emit = (e, [x, bits]) => {
   if (!x) throw new TypeError('two operands');
   const { ptr, length } = bytesOf(x);
-  const count = bits?.constant === 224 ? 224 : 256;
-  const to = e.asm.keep(e.scratch(i32.const(ROOM)));
-  e.runtimeVoid('sha256', [ptr, length, i32.const(count), to]);
+  const count = Number(bits?.constant) || 256;
+  const long = count > 256;
+  const to = e.asm.keep(e.scratch(i32.const(long ? ROOM_OF_512 : ROOM)));
+  e.runtimeVoid(long ? 'sha512' : 'sha256', [ptr, length, i32.const(count), to]);
   return keepOperand(e, STRING, [to, i32.const(count / 4)]);
 };
 

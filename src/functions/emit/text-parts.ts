@@ -3,6 +3,7 @@ import { type I32, i32, i64, select } from '../../wasm/assembler.ts';
 import type { Emit, EmitContext, Operand } from '../emit.ts';
 import { orReference } from './by-reference.ts';
 import { asI64, bytesOf, i32Of, keepOperand, operand } from './parts.ts';
+import { emitRepeat } from './text.ts';
 
 const three = (args: readonly Operand[]): [Operand, Operand, Operand] => {
   const [a, b, c] = args;
@@ -25,6 +26,22 @@ export const padding =
       return operand(STRING, [to, total]);
     });
   };
+
+/** space(times) */
+export const emitSpace: Emit = (e, args, call) => {
+  const { ptr, length } = e.bytes(BLANK);
+  return emitRepeat(e, [operand(STRING, [e.asm.keep(ptr), length]), ...args], call);
+};
+
+/** overlay(text, by, position[, length]) */
+export const emitOverlay: Emit = (e, args) => {
+  const [text, by, position] = three(args);
+  const length = args[3] ? i32Of(args[3]) : i32.const(-1);
+  const { ptr, length: n } = bytesOf(text);
+  const put = bytesOf(by);
+  const to = e.asm.keep(e.scratch(i32.add(n, put.length)));
+  return keepOperand(e, STRING, [to, e.runtime('overlay', [ptr, n, put.ptr, put.length, i32Of(position), length, to], 'i32')]);
+};
 
 export const emitTranslate: Emit = (e, args) => {
   const [text, from, to] = three(args).map(bytesOf) as [ReturnType<typeof bytesOf>, ReturnType<typeof bytesOf>, ReturnType<typeof bytesOf>];

@@ -1,6 +1,7 @@
 import { BOOLEAN, type DataType, INT } from '../../types/data-type.ts';
 import { type I32, type I64, i32, i64, select } from '../../wasm/assembler.ts';
 import type { Emit, EmitContext, Operand } from '../emit.ts';
+import { orReference } from './by-reference.ts';
 import { bytesOf, eitherNull, i32Of, keepOperand, operand } from './parts.ts';
 
 const args2 = (args: readonly Operand[]): [Operand, Operand] => {
@@ -152,15 +153,17 @@ export const emitConcat: Emit = (e, args, call) => {
   return operand(call.type, [to, total]);
 };
 
-/** replace(text, search[, by]). */
+/** replace(text, search[, by]); what would be very long is the reference's. */
 export const emitReplace: Emit = (e, args, call) => {
   const { asm } = e;
   const [text, search] = args2(args).map(bytesOf) as [ReturnType<typeof bytesOf>, ReturnType<typeof bytesOf>];
   const by = args[2] ? bytesOf(args[2]) : { ptr: i32.const(0), length: i32.const(0) };
   const length = asm.keep(e.runtime('replace_length', [text.ptr, text.length, search.ptr, search.length, by.length], 'i32'));
-  const to = asm.keep(e.scratch(length));
-  e.runtimeVoid('replace_into', [text.ptr, text.length, search.ptr, search.length, by.ptr, by.length, to]);
-  return operand(call.type, [to, length]);
+  return orReference(e, call.type, i32.geS(length, i32.const(0)), () => {
+    const to = asm.keep(e.scratch(length));
+    e.runtimeVoid('replace_into', [text.ptr, text.length, search.ptr, search.length, by.ptr, by.length, to]);
+    return operand(call.type, [to, length]);
+  });
 };
 
 /** Characters in the opposite order. */
@@ -181,17 +184,21 @@ export const emitLocate: Emit = (e, args) => {
   return keepOperand(e, INT, [e.runtime('utf8_locate', [text.ptr, text.length, part.ptr, part.length, start], 'i32')], { isNull });
 };
 
-/** repeat(text, times) */
+const LONGEST = 0x1000_0000n;
+/** repeat(text, times); what would be very long is the reference's. */
 export const emitRepeat: Emit = (e, args, call) => {
   const { asm } = e;
   const [text, count] = args2(args);
   const { ptr, length } = bytesOf(text);
   const n = asm.keep(i32Of(count));
   const times = asm.keep(select(i32.gtS(n, i32.const(0)), n, i32.const(0)));
-  const size = asm.keep(i32.mul(length, times));
-  const to = asm.keep(e.scratch(size));
-  e.runtimeVoid('bytes_repeat', [ptr, length, times, to]);
-  return operand(call.type, [to, size]);
+  const long = asm.keep(i64.mul(i64.extendI32U(length), i64.extendI32U(times)));
+  return orReference(e, call.type, i64.leU(long, i64.const(LONGEST)), () => {
+    const size = asm.keep(i32.wrapI64(long));
+    const to = asm.keep(e.scratch(size));
+    e.runtimeVoid('bytes_repeat', [ptr, length, times, to]);
+    return operand(call.type, [to, size]);
+  });
 };
 
 /** instr(text, part): the character at which the part begins, from 1; 0 when it is not there. */

@@ -38,19 +38,19 @@ export function monthDays(y: i64, m: i32): i32 {
 }
 
 // @ts-ignore: decorator
-@inline function floorMod(a: i64, b: i64): i64 {
+@inline export function floorMod(a: i64, b: i64): i64 {
   const r = a % b;
   return r < 0 ? r + b : r;
 }
 // @ts-ignore: decorator
-@inline function floorDiv(a: i64, b: i64): i64 {
+@inline export function floorDiv(a: i64, b: i64): i64 {
   const q = a / b;
   return q * b > a ? q - 1 : q;
 }
 
 /** 0 is Monday. */
 // @ts-ignore: decorator
-@inline function weekday(days: i32): i32 {
+@inline export function weekday(days: i32): i32 {
   return i32(floorMod(i64(days) + 3, 7));
 }
 

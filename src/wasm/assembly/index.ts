@@ -12,10 +12,14 @@ export { add_months, add_to_date, add_to_timestamp, date_part, days_from_civil, 
 export {
   date_to_text, decimal_to_text, i64_to_text, text_to_boolean, text_to_date, text_to_decimal, text_to_i64, text_to_local, timestamp_to_text,
 } from './text';
-export { f64_to_text } from './number-text';
+export { f32_to_text, f64_to_text } from './number-text';
+export { time_format, time_parse } from './time-patterns';
+export { date_from_parts, months_between, time_from_parts, weekday_named } from './date-parts';
+export { base64_text, capitalize, convert_base, text_base64, text_hex, u64_to_bits } from './encodings';
 export { text_to_f64, text_to_f64_long } from './float-text';
 export { crc32, hex_bytes, hex_i64, md5, sha1, sha256 } from './digests';
-export { character, pad_into, pad_length, split_part, substring_index, translate, utf8_first } from './text-parts';
+export { sha512 } from './sha512';
+export { character, overlay, pad_into, pad_length, split_part, substring_index, translate, utf8_first } from './text-parts';
 export { entries_merge, entries_rows, entries_run, entries_sort } from './entries';
 export { big_endian, murmur3_bytes, murmur3_i32, murmur3_i64, xxhash64_bytes, xxhash64_i32, xxhash64_i64 } from './hashes';
 export { change_width, narrowest } from './narrow';

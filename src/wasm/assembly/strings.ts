@@ -132,12 +132,12 @@ function contains(set: usize, m: i32, char: usize, w: i32): bool {
   return false;
 }
 
-/** Length of the text with every occurrence of `search` replaced; nothing is searched for when that is empty. */
+/** Length of the text with every occurrence of `search` replaced, -1 where that is too long; nothing is searched for when that is empty. */
 export function replace_length(text: usize, n: i32, search: usize, m: i32, by: i32): i32 {
   if (m == 0) return n;
-  let length = n;
+  let length = i64(n);
   for (let at = bytes_find(text, n, search, m, 0); at >= 0; at = bytes_find(text, n, search, m, at + m)) length += by - m;
-  return length;
+  return length > 0x10000000 ? -1 : i32(length);
 }
 
 export function replace_into(text: usize, n: i32, search: usize, m: i32, by: usize, byLength: i32, to: usize): void {

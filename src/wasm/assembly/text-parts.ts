@@ -23,6 +23,17 @@ export function pad_into(text: usize, n: i32, padding: usize, m: i32, left: i32,
   memory.copy(at, padding, end - at);
 }
 
+/** The text with another in the place of `length` characters (as many as that has, when below 0) from `position` on; `to` has room for both. */
+export function overlay(text: usize, n: i32, by: usize, m: i32, position: i32, length: i32, to: usize): i32 {
+  const head = position > 1 ? skip(text, n, 0, position - 1) : 0;
+  const resume = i64(position) - 1 + (length >= 0 ? length : utf8_length(by, m));
+  const from = resume <= 0 ? 0 : resume >= n ? n : skip(text, n, 0, i32(resume));
+  memory.copy(to, text, head);
+  memory.copy(to + head, by, m);
+  memory.copy(to + head + m, text + from, n - from);
+  return head + m + n - from;
+}
+
 /** Characters of `search` replaced by those at the same place of `by`, or taken out; `to` has room for 4n bytes. */
 export function translate(text: usize, n: i32, search: usize, m: i32, by: usize, k: i32, to: usize): i32 {
   const start = to;
