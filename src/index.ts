@@ -23,3 +23,4 @@ export type { ActionOptions, Progress } from './exec/engine.ts';
 export type { SparkSessionBuilder } from './session/builder.ts';
 export { SPARK_VERSION, SparkSession } from './session/spark-session.ts';
 export type { DataType, StructField } from './types/data-type.ts';
+export type { MemoryUsage } from './wasm/memory.ts';

@@ -3,7 +3,7 @@ import type { ActionOptions } from '../exec/engine.ts';
 import type { Command, ExplainMode } from '../plan/command.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { StructType } from '../types/data-type.ts';
-import type { SharedMemory } from '../wasm/memory.ts';
+import type { MemoryUsage, SharedMemory } from '../wasm/memory.ts';
 import type { ValueOptions } from './values.ts';
 
 /** What a query delivers. A batch is good until the next one is asked for. */
@@ -31,8 +31,8 @@ export interface Backend {
   unpersist(relation: Relation): void;
   readonly catalog: CatalogBackend;
   readonly conf: ConfBackend;
-  /** bytes that queries and cached relations hold now, the most they ever held, and what they may hold */
-  memoryUsage(): { readonly used: number; readonly peak: number; readonly budget: number };
+  /** of what queries and cached relations hold */
+  memoryUsage(): MemoryUsage;
   /** how this session wants values, as its settings say now */
   valueOptions(): ValueOptions;
 }

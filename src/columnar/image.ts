@@ -16,8 +16,8 @@ export interface SpilledBatch {
   readonly image: BatchImage;
 }
 
-/** The image of a batch and its bytes. */
-export function imageOf(memory: SharedMemory, batch: Batch): { readonly image: BatchImage; readonly bytes: Uint8Array } {
+/** The image of a batch, and what puts its bytes into room for them. */
+export function imageOf(memory: SharedMemory, batch: Batch): { readonly image: BatchImage; readonly copy: (to: Uint8Array) => void } {
   const pieces: { readonly from: Ptr; readonly length: number; readonly to: number }[] = [];
   // Address 0 says that there is nothing, so that the first buffer begins later.
   let end = 16;
@@ -43,9 +43,10 @@ export function imageOf(memory: SharedMemory, batch: Batch): { readonly image: B
     return { ...v, validity, offsets, values: put(v.values + first, last - first) - first };
   };
   const columns = batch.columns.map(vectorOf);
-  const bytes = new Uint8Array(end);
-  for (const { from, length, to } of pieces) bytes.set(memory.u8.subarray(from, from + length), to);
-  return { image: { bytes: end, rowCount: batch.rowCount, columns }, bytes };
+  const copy = (room: Uint8Array): void => {
+    for (const { from, length, to } of pieces) room.set(memory.u8.subarray(from, from + length), to);
+  };
+  return { image: { bytes: end, rowCount: batch.rowCount, columns }, copy };
 }
 
 /** The batch of an image whose bytes lie at `base`. */

@@ -243,7 +243,7 @@ export class QueryRun {
     this.#threads.checkCancelled();
     const started = this.#measures?.begin(this.#memory.usage().used);
     const result = await work();
-    started?.(p, this.#memory.usage().used);
+    started?.(p, this.#plan.keepers.get(p.sink), this.#memory.usage().used);
     return result;
   }
 

@@ -7,7 +7,7 @@ import type { SpilledPart } from './spill/spill-writer.ts';
 type Counts = ReadonlyMap<PhysicalPlan, number>;
 const less = (a: Counts, b: Counts): Counts => new Map([...a].map(([o, rows]) => [o, rows - (b.get(o) ?? 0)]));
 
-/** What a pipeline took. */
+/** What a pipeline took, or all those that an operator ran in. */
 export interface PipelineMeasure {
   readonly milliseconds: number;
   /** memory held after it that was not held before */
@@ -27,8 +27,8 @@ export interface Profile {
   spilled(operator: PhysicalPlan): Spilled | undefined;
   /** pieces of a source, and those that were read as joins said that the others do not matter */
   pieces(operator: PhysicalPlan): { readonly all: number; readonly left: number } | undefined;
-  /** numbers of the pipelines an operator ran in, from 1 on */
-  pipelinesOf(operator: PhysicalPlan): readonly number[];
+  /** numbers of the pipelines an operator ran in, from 1 on, and what they took; memory is what the operator itself has kept, at most */
+  pipelinesOf(operator: PhysicalPlan): PipelineMeasure & { readonly numbers: readonly number[] };
   readonly pipelines: readonly PipelineMeasure[];
 }
 
@@ -41,6 +41,7 @@ export class Measures {
   readonly #pipelines: PipelineMeasure[] = [];
   readonly #pieces = new Map<object, { all: number; left: number }>();
   readonly #ranIn = new Map<PhysicalPlan, number[]>();
+  readonly #held = new Map<PhysicalPlan, number>();
   readonly #spilled = new Map<PhysicalPlan, Spilled>();
   /** rows counted when the sink at work was begun, and those that filling a sink has added */
   #before: Counts = new Map();
@@ -59,10 +60,12 @@ export class Measures {
   };
 
   /** A pipeline begins; the function that comes back is called at its end. */
-  begin(used: number): (pipeline: AnyPipeline, used: number) => void {
+  begin(used: number): (pipeline: AnyPipeline, keeper: PhysicalPlan | undefined, used: number) => void {
     const started = performance.now();
-    return (pipeline, after) => {
-      this.#pipelines.push({ milliseconds: performance.now() - started, bytes: after - used });
+    return (pipeline, keeper, after) => {
+      const bytes = after - used;
+      this.#pipelines.push({ milliseconds: performance.now() - started, bytes });
+      if (keeper) this.#held.set(keeper, Math.max(this.#held.get(keeper) ?? 0, bytes));
       const operators = 'kind' in pipeline ? [] : (pipeline.operators ?? []);
       for (const o of operators) this.#ranIn.set(o, [...(this.#ranIn.get(o) ?? []), this.#pipelines.length]);
     };
@@ -122,7 +125,11 @@ export class Measures {
       rows: (o) => counted.get(o),
       spilled: (o) => this.#spilled.get(o),
       pieces: (o) => this.#pieces.get(o),
-      pipelinesOf: (o) => this.#ranIn.get(o) ?? [],
+      pipelinesOf: (o) => {
+        const numbers = this.#ranIn.get(o) ?? [];
+        const milliseconds = numbers.reduce((n, i) => n + (this.#pipelines[i - 1]?.milliseconds ?? 0), 0);
+        return { numbers, milliseconds, bytes: this.#held.get(o) ?? 0 };
+      },
       pipelines: this.#pipelines,
     };
   }

@@ -1,9 +1,10 @@
 import { type Batch, hasOffsets, type Vector, valueWidth } from '../columnar/batch.ts';
 import { decodeVector } from '../columnar/encode.ts';
+import { batchAt, imageOf } from '../columnar/image.ts';
 import { OUTPUT } from '../compile/params.ts';
 import type { Attribute } from '../plan/expr.ts';
-import { isNested } from '../types/data-type.ts';
-import type { Arena, Ptr } from '../wasm/memory.ts';
+import { type DataType, isNested } from '../types/data-type.ts';
+import { Arena, type Ptr } from '../wasm/memory.ts';
 import { dictionaryEncoded } from './dictionary.ts';
 import { narrowed } from './narrow.ts';
 import { zeroed } from './row-store.ts';
@@ -103,12 +104,32 @@ export class OutputBuffers {
         offsets: word(OUTPUT.offsets),
         children: [],
       };
-      if (isNested(column.type)) return decodeVector(this.#arena.memory, vector, column.type, this.#arena);
-      const small = this.#isKept ? (isBytes(column) ? this.#smallBytes(vector) : narrowed(vector, this.#arena)) : undefined;
+      const small = this.#isKept ? this.#smaller(vector, column) : undefined;
       if (small) this.#spare.set(c, { values: vector.values, capacity: word(OUTPUT.byteCapacity), offsets: vector.offsets });
-      return small ?? vector;
+      return small ?? (isNested(column.type) ? decodeVector(this.#arena.memory, vector, column.type, this.#arena) : vector);
     });
     return { rowCount, columns };
+  }
+
+  /** The column in a form that takes less room and leaves the buffers to others; undefined where there is none. */
+  #smaller(vector: Vector, column: Attribute): Vector | undefined {
+    if (isNested(column.type)) return this.#smallNested(vector, column.type);
+    return isBytes(column) ? this.#smallBytes(vector) : narrowed(vector, this.#arena);
+  }
+
+  /** What is made of the bytes, without the room that was there for more. */
+  #smallNested(vector: Vector, type: DataType): Vector | undefined {
+    const { memory, owner } = this.#arena;
+    const scratch = new Arena(memory, owner);
+    try {
+      const columns = [decodeVector(memory, vector, type, scratch)];
+      const { image, copy } = imageOf(memory, { rowCount: vector.length, columns });
+      const at = this.#arena.allocate(image.bytes);
+      copy(memory.u8.subarray(at, at + image.bytes));
+      return batchAt(image, at).columns[0];
+    } finally {
+      scratch.free();
+    }
   }
 
   /** Codes where there are few values; else the bytes alone, without the room for more of them. */

@@ -103,6 +103,11 @@ interface Waiting {
 const GRACE_MS = 300;
 const SHARED_GRACE_MS = 3000;
 
+/** Megabytes for young objects in a worker's heap, which V8 takes before it looks for garbage: fewer with little memory. */
+const MOST_YOUNG = 48;
+const LEAST_YOUNG = 4;
+const YOUNG_IN_BUDGET = 16;
+
 const LOST = 'a worker thread had to be ended for another query and took what this one had in it; run it again';
 const HEAP_ADVICE =
   "a row's value has grown too large, or an operator that is not compiled holds too many rows (EXPLAIN FORMATTED tells); filter or aggregate first, or raise Node's --max-old-space-size";
@@ -123,7 +128,13 @@ class WorkerThread implements TaskThread {
     this.#number = number;
     const start: WorkerStart = { memory: memory.memory, runtime: runtimeModule(), number };
     // How this process was started (`--input-type`, `--import`) is not for workers, whose code is bundled.
-    this.#worker = new Worker(workerFile(), { workerData: start, execArgv: [] });
+    const { budget } = memory.usage();
+    const maxYoungGenerationSizeMb = Math.max(LEAST_YOUNG, budget / YOUNG_IN_BUDGET / 2 ** 20);
+    this.#worker = new Worker(workerFile(), {
+      workerData: start,
+      execArgv: [],
+      ...(maxYoungGenerationSizeMb < MOST_YOUNG ? { resourceLimits: { maxYoungGenerationSizeMb } } : {}),
+    });
     this.#worker.unref();
     this.#worker.on('message', (message: FromWorker) => this.#receive(message));
     this.#worker.on('error', (error) => this.#die(error));

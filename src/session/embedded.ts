@@ -341,7 +341,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
         .catch(() => undefined);
     },
 
-    memoryUsage: () => shared.running()?.memory.usage() ?? { used: 0, peak: 0, budget: 0 },
+    memoryUsage: () => shared.running()?.memory.usage() ?? { used: 0, peak: 0, budget: 0, spilled: 0 },
     valueOptions: () => ({
       bigint: conf.read(SETTINGS.bigint),
       timeZone: conf.read(SETTINGS.timeZone),

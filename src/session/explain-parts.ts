@@ -49,7 +49,7 @@ const numbersText = (numbers: readonly number[]): string =>
 const piecesText = (pieces: ReturnType<Profile['pieces']>): readonly string[] =>
   pieces && pieces.left < pieces.all ? [`read ${pieces.left} of ${pieces.all} pieces`] : [];
 
-/** EXPLAIN ANALYZE: the operators with the rows they made beside the estimate, then time and memory of the pipelines. */
+/** EXPLAIN ANALYZE: the operators with the rows they made beside the estimate, what they kept and how long their pipelines took, then the pipelines. */
 export function profileText({ plan, rows, spilled, pieces, pipelinesOf, pipelines }: Profile): string {
   const note = (p: PhysicalPlan): string => {
     const made = rows(p);
@@ -62,7 +62,8 @@ export function profileText({ plan, rows, spilled, pieces, pipelinesOf, pipeline
       ...piecesText(pieces(p)),
       ...(known ? [`estimated=${rowsText(known.rows)} from ${known.basis}`] : []),
       ...(files ? [`spilled=${bytesText(files.bytes)} in ${files.rows} rows`] : []),
-      ...(ran.length ? [`pipeline ${numbersText(ran)}`] : []),
+      ...(ran.bytes > 0 ? [`memory=${bytesText(ran.bytes)}`] : []),
+      ...(ran.numbers.length ? [`${ran.milliseconds.toFixed(1)} ms in pipeline ${numbersText(ran.numbers)}`] : []),
     ];
     return parts.length ? ` (${parts.join(', ')})` : '';
   };

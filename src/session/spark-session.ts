@@ -15,6 +15,7 @@ import { fail } from '../errors/engine-error.ts';
 import { parseAttributeName } from '../plan/identifier.ts';
 import { nextPlanId } from '../plan/relation.ts';
 import { parseDdl } from '../types/ddl.ts';
+import type { MemoryUsage } from '../wasm/memory.ts';
 import { forgetSession, type Session } from './active.ts';
 import { SparkSessionBuilder } from './builder.ts';
 import type { EmbeddedBackend } from './embedded.ts';
@@ -127,10 +128,10 @@ export class SparkSession implements Session {
     return new SparkSession(this.#backend.fork());
   }
   /**
-   * Bytes of the engine's memory: in use by running queries and cached relations, the most there ever were, and the budget
-   * (`spark.executor.memory`). All 0 before the first action.
+   * Bytes of the engine's memory: in use by running queries and cached relations, the most there ever were, the budget
+   * (`spark.executor.memory`), and what has gone into files below `spark.local.dir` so far. All 0 before the first action.
    */
-  memoryUsage(): { readonly used: number; readonly peak: number; readonly budget: number } {
+  memoryUsage(): MemoryUsage {
     return this.#backend.memoryUsage();
   }
   /** Ends the session and lets go of threads and memory; running actions fail. */

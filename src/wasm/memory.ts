@@ -20,6 +20,19 @@ const BUDGET = LOCK + 2;
 const PEAK = LOCK + 3;
 const HINT = LOCK + 4;
 const OWNERS = LOCK + 5;
+/** a word of 64 bits */
+const SPILLED = (HEADER + 32) >> 3;
+
+/** Bytes of a memory. */
+export interface MemoryUsage {
+  /** handed out now */
+  readonly used: number;
+  /** the most that ever were */
+  readonly peak: number;
+  readonly budget: number;
+  /** written into files for want of room, all in all */
+  readonly spilled: number;
+}
 
 /**
  * The one memory that main thread, workers and compiled code share: 4 GiB of address space, of which the system commits
@@ -152,12 +165,18 @@ export class SharedMemory {
     this.#unlock();
   }
 
-  /** Bytes handed out now, the most there ever were, and the budget. */
-  usage(): { used: number; peak: number; budget: number } {
+  /** So many bytes went into files for want of room here. */
+  wrote(bytes: number): void {
+    Atomics.add(this.i64, SPILLED, BigInt(bytes));
+  }
+
+  /** Bytes handed out now, the most there ever were, the budget, and those that went into files for want of room. */
+  usage(): MemoryUsage {
     return {
       used: (this.i32[USED] as number) * PAGE,
       peak: (this.i32[PEAK] as number) * PAGE,
       budget: (this.i32[BUDGET] as number) * PAGE,
+      spilled: Number(Atomics.load(this.i64, SPILLED)),
     };
   }
 
@@ -255,6 +274,20 @@ export class Arena implements Allocator {
     const ptr = this.#next;
     this.#next += rounded;
     return ptr;
+  }
+
+  /** As `allocate`, in pages of its own that can be given back before the rest. */
+  allocateAlone(bytes: number): Ptr {
+    const pages = Math.ceil((bytes + 16) / PAGE);
+    const start = this.memory.allocatePages(pages, this.owner, this.#softLimit);
+    this.#runs.push({ start, pages });
+    return start;
+  }
+
+  /** Gives back what `allocateAlone` gave. */
+  freeAlone(start: Ptr): void {
+    const at = this.#runs.findIndex((run) => run.start === start);
+    for (const { pages } of at < 0 ? [] : this.#runs.splice(at, 1)) this.memory.freePages(start, pages, this.owner);
   }
 
   /** Forgets everything allocated; the largest run is kept for reuse. */

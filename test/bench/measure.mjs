@@ -12,6 +12,14 @@ export async function timed(body) {
   return performance.now() - start;
 }
 
+/** Milliseconds by the clock, and of all processors that the process had. */
+export async function spent(body) {
+  const before = process.cpuUsage();
+  const milliseconds = await timed(body);
+  const { user, system } = process.cpuUsage(before);
+  return { milliseconds, cpu: (user + system) / 1000 };
+}
+
 /** Medians in milliseconds; `theirs` may be missing. */
 export async function paired(ours, theirs, { warmups, runs }) {
   const mine = [],

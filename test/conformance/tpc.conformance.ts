@@ -5,13 +5,27 @@ import { SparkSession } from '../../src/session/spark-session.ts';
 import { answer, schemaText } from '../support/answer.ts';
 import { bench, tpcTables } from './tpc-data.ts';
 
-// TPC-H and TPC-DS at scale 0.01 against Spark's answers, compiled, on one thread and on two.
+// TPC-H and TPC-DS at scale 0.01 against Spark's answers: compiled, on one thread and on two; interpreted; and with so little memory
+// that what collects rows does so in files.
 
 const suites = [
   { name: 'tpch', data: tpcTables('tpch'), skipped: [] },
   // q30 names a column that the tables do not have; q90 divides by zero, in Spark too.
   { name: 'tpcds', data: tpcTables('tpcds'), skipped: ['q30', 'q90'] },
 ] as const;
+
+/** `spills`: queries that must have gone into files, at least. */
+interface Way {
+  readonly how: string;
+  readonly conf: Readonly<Record<string, string>>;
+  readonly spills?: number;
+}
+const WAYS: readonly Way[] = [
+  { how: 'on 1 thread', conf: { 'spark.master': 'local[1]' } },
+  { how: 'on 2 threads', conf: { 'spark.master': 'local[2]' } },
+  { how: 'interpreted', conf: { 'spark.sparrow.engine': 'reference' } },
+  { how: 'with little memory', conf: { 'spark.master': 'local[2]', 'spark.executor.memory': '8m' }, spills: 10 },
+];
 
 interface Expected {
   readonly schema: string;
@@ -33,11 +47,14 @@ for (const { name, data, skipped } of suites) {
     : [];
   if (!isThere) console.warn(`${name} is skipped: there is no ${bench}`);
 
-  for (const threads of isThere ? [1, 2] : []) {
-    describe(`${name} on ${threads} threads`, () => {
+  for (const { how, conf, spills } of isThere ? WAYS : []) {
+    describe(`${name} ${how}`, () => {
       let spark: SparkSession;
+      let spilled = 0;
       beforeAll(async () => {
-        spark = await SparkSession.builder().master(`local[${threads}]`).config({ 'spark.sql.session.timeZone': 'UTC' }).create();
+        spark = await SparkSession.builder()
+          .config({ 'spark.sql.session.timeZone': 'UTC', ...conf })
+          .create();
         for (const file of readdirSync(data).filter((f) => f.endsWith('.parquet')))
           await spark.read.parquet(join(data, file)).createOrReplaceTempView(file.replace(/\.parquet$/, ''));
       });
@@ -45,11 +62,15 @@ for (const { name, data, skipped } of suites) {
 
       test.each(queries.filter((q) => !(skipped as readonly string[]).includes(q)))('%s', async (query) => {
         const want = JSON.parse(readFileSync(join(bench, 'expected', `${name}-sf0.01`, `${query}.json`), 'utf8')) as Expected;
+        const before = spark.memoryUsage().spilled;
         const got = await answer(spark, readFileSync(join(bench, name, `${query}.sql`), 'utf8'));
+        if (spark.memoryUsage().spilled > before) spilled++;
         if ('error' in got) throw new Error(got.message);
         expect(schemaText(got.schema)).toBe(want.schema);
         expect(got.rows.map((r) => line(r.split('\t'))).sort()).toEqual(want.rows.map((r) => line(r.map(shown))).sort());
       });
+
+      if (spills !== undefined) test('went into files', () => expect(spilled).toBeGreaterThanOrEqual(spills));
     });
   }
   if (!isThere) test.skip(`${name}: no queries`, () => undefined);

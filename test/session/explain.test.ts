@@ -28,6 +28,8 @@ describe('EXPLAIN', () => {
     expect(rowsOf('HashJoin')).toBe('94');
     expect(rowsOf('Range \\(0, 1000')).toBe('1000');
     expect(rowsOf('Range \\(0, 100,')).toBe('100');
+    expect(text).toMatch(/HashAggregate.*memory=[\d.]+ KiB, [\d.]+ ms in pipeline \d/);
+    expect(text).toMatch(/Range \(0, 1000,.*[\d.]+ ms in pipeline \d/);
     expect(text).toMatch(/^Pipeline 1: [\d.]+ ms, memory [\d.]+ \w+$/m);
   });
 

@@ -39,6 +39,8 @@ export class SpillWriter {
   readonly #path: string;
   readonly #resources: QueryResources;
   readonly #scratch: Arena;
+  /** the bytes of one batch after the other, on their way to the file */
+  #staged = new Uint8Array(0);
   #file: number | undefined;
   #end = 0;
   readonly spilled: SpilledPart[] = [];
@@ -73,19 +75,22 @@ export class SpillWriter {
   }
 
   #put(part: number, morsel: number, batch: Batch): void {
-    const { image, bytes } = imageOf(this.#resources.memory, batch);
+    const { image, copy } = imageOf(this.#resources.memory, batch);
+    if (image.bytes > this.#staged.length) this.#staged = new Uint8Array(image.bytes * 2);
+    copy(this.#staged);
     try {
       if (this.#file === undefined) {
         mkdirSync(dirname(this.#path), { recursive: true });
         this.#file = openSync(this.#path, 'w');
       }
-      for (let done = 0; done < bytes.length; ) done += writeSync(this.#file, bytes, done, bytes.length - done, this.#end + done);
+      for (let done = 0; done < image.bytes; ) done += writeSync(this.#file, this.#staged, done, image.bytes - done, this.#end + done);
     } catch (thrown) {
       const reason = thrown instanceof Error ? thrown.message : String(thrown);
       fail('TASK_WRITE_FAILED', { path: this.#path, reason, instead: INSTEAD }, undefined, thrown);
     }
     this.spilled.push({ part, morsel, batch: { path: this.#path, at: this.#end, image } });
-    this.#end += bytes.length;
+    this.#end += image.bytes;
+    this.#resources.memory.wrote(image.bytes);
   }
 
   /** The rows of each part, in their order. */

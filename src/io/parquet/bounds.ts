@@ -1,4 +1,4 @@
-import type { Allocator, Ptr } from '../../wasm/memory.ts';
+import type { Arena, Ptr } from '../../wasm/memory.ts';
 import { type Kernels, kernels } from './kernels.ts';
 import type { WriteLeaf } from './leaf-writer.ts';
 
@@ -8,24 +8,24 @@ const MOST_TEXT = 4096;
 /** Least and greatest value of a column chunk, as the footer has them. */
 export class Bounds {
   readonly #k: Kernels;
-  readonly #allocator: Allocator;
+  readonly #arena: Arena;
   readonly #leaf: WriteLeaf;
   readonly #out: Ptr;
   #min: bigint | number | Uint8Array | undefined;
   #max: bigint | number | Uint8Array | undefined;
   #isLost = false;
 
-  constructor(leaf: WriteLeaf, allocator: Allocator) {
+  constructor(leaf: WriteLeaf, arena: Arena) {
     this.#leaf = leaf;
-    this.#allocator = allocator;
-    this.#k = kernels(allocator.memory);
-    this.#out = allocator.allocate(32);
+    this.#arena = arena;
+    this.#k = kernels(arena.memory);
+    this.#out = arena.allocate(32);
   }
 
   /** `n` > 0 dense values; with `offsets`, strings. */
   add(values: Ptr, offsets: Ptr, n: number): void {
     if (this.#isLost || n === 0) return;
-    const { memory } = this.#allocator;
+    const { memory } = this.#arena;
     const { physical } = this.#leaf;
     const at = this.#out;
     switch (physical.type) {

@@ -1,13 +1,17 @@
-import type { Allocator, Ptr } from '../../wasm/memory.ts';
+import type { Arena, Ptr } from '../../wasm/memory.ts';
 import type { ReadContext } from '../format.ts';
 import { Room } from './room.ts';
 
 const STEP = 1 << 20;
+const LEAST_STEP = 1 << 16;
+/** There are as many columns at work as columns are read by all threads. */
+const STEPS_IN_BUDGET = 512;
 
 /** The bytes of one column chunk, read from the file some at a time into shared memory. */
 export class ChunkBytes {
   readonly #room: Room;
-  readonly #allocator: Allocator;
+  readonly #arena: Arena;
+  readonly #step: number;
   #context: ReadContext | undefined;
   #path = '';
   /** where in the file the next bytes to fetch are, and where the chunk ends */
@@ -17,9 +21,10 @@ export class ChunkBytes {
   #at = 0;
   #have = 0;
 
-  constructor(allocator: Allocator) {
-    this.#allocator = allocator;
-    this.#room = new Room(allocator);
+  constructor(arena: Arena) {
+    this.#arena = arena;
+    this.#room = new Room(arena);
+    this.#step = Math.max(LEAST_STEP, Math.min(STEP, arena.memory.usage().budget / STEPS_IN_BUDGET));
   }
 
   start(context: ReadContext, path: string, from: number, to: number): void {
@@ -53,8 +58,8 @@ export class ChunkBytes {
   async need(bytes: number): Promise<void> {
     if (this.available >= bytes || this.#next === this.#end || !this.#context) return;
     const kept = this.available;
-    const more = Math.min(Math.max(bytes - kept, STEP), this.#end - this.#next);
-    const { u8 } = this.#allocator.memory;
+    const more = Math.min(Math.max(bytes - kept, this.#step), this.#end - this.#next);
+    const { u8 } = this.#arena.memory;
     const before = this.#room.ptr + this.#at;
     const { fs, signal, onBytes } = this.#context;
     const read = await fs.read(this.#path, this.#next, more, signal);

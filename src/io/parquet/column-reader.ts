@@ -1,8 +1,8 @@
-import type { Vector } from '../../columnar/batch.ts';
+import { type Vector, valueWidth } from '../../columnar/batch.ts';
 import { EngineError, fail, unsupported } from '../../errors/engine-error.ts';
 import type { DataType } from '../../types/data-type.ts';
 import { simpleString } from '../../types/names.ts';
-import type { Allocator } from '../../wasm/memory.ts';
+import type { Arena } from '../../wasm/memory.ts';
 import type { ReadContext } from '../format.ts';
 import { conversion } from './convert.ts';
 import { type FileField, fileTypeName, type LeafField } from './file-schema.ts';
@@ -15,6 +15,8 @@ import { NullSource } from './sinks.ts';
 /** Reads one top-level column of a file, nested or not. */
 export interface ColumnReader {
   start(context: ReadContext, group: RowGroup, fileSize: number): Promise<void>;
+  /** bytes that the row group's values take when they are read, more or less */
+  bytesOf(group: RowGroup): number;
   /** the next `rows` rows; valid until the next call */
   read(rows: number): Promise<Vector>;
 }
@@ -24,23 +26,26 @@ export interface FileTarget {
   readonly caseSensitive: boolean;
 }
 
+/** Bytes of a dictionary code. */
+const CODE = 4;
+
 /** Nothing in the file: all null. */
-export function missingColumn(type: DataType, allocator: Allocator): ColumnReader {
-  const nulls = new NullSource(type, allocator);
-  return { start: async () => {}, read: async (rows) => nulls.vector(rows) };
+export function missingColumn(type: DataType, arena: Arena): ColumnReader {
+  const nulls = new NullSource(type, arena);
+  return { start: async () => {}, bytesOf: ({ rows }) => rows * valueWidth(type), read: async (rows) => nulls.vector(rows) };
 }
 
 /**
  * A reader of `field` as `type`. Raises FAILED_READ_FILE.PARQUET_COLUMN_DATA_TYPE_MISMATCH when the file's type does not
  * widen to it.
  */
-export function columnReader(field: FileField, type: DataType, target: FileTarget, allocator: Allocator): ColumnReader {
+export function columnReader(field: FileField, type: DataType, target: FileTarget, arena: Arena): ColumnReader {
   const isFlat = field.kind === 'leaf' && field.defined <= 1;
   const leaves: LeafReader[] = [];
   const make = (leaf: LeafField, wanted: DataType): LeafReader => {
     const how = conversion(leaf.element, wanted);
     if (!how) return mismatch(leaf, wanted, target);
-    const reader = new LeafReader(leaf, wanted, how, isFlat, allocator);
+    const reader = new LeafReader(leaf, wanted, how, isFlat, arena);
     leaves.push(reader);
     return reader;
   };
@@ -54,13 +59,21 @@ export function columnReader(field: FileField, type: DataType, target: FileTarge
       });
     }
   };
+  // A value is as wide as its type, or as its text; of codes the file has less.
+  const bytesOf: ColumnReader['bytesOf'] = (group) =>
+    leaves.reduce(
+      (n, { field: { column }, type: t }) =>
+        n + Math.max(group.columns[column]?.uncompressedSize ?? 0, group.rows * Math.max(CODE, valueWidth(t))),
+      0,
+    );
   if (isFlat) {
     const leaf = make(field, type);
-    return { start, read: (rows) => located(target.path, field.path, () => leaf.readFlat(rows)) };
+    return { start, bytesOf, read: (rows) => located(target.path, field.path, () => leaf.readFlat(rows)) };
   }
-  const assemble = assembler(field, type, target, allocator, make);
+  const assemble = assembler(field, type, target, arena, make);
   return {
     start,
+    bytesOf,
     read: async (rows) => {
       for (const leaf of leaves) await located(target.path, leaf.field.path, () => leaf.readNested(rows));
       return located(target.path, field.path, async () => {
@@ -79,8 +92,8 @@ interface Assembler {
 }
 type MakeLeaf = (leaf: LeafField, wanted: DataType) => LeafReader;
 
-function assembler(field: FileField, type: DataType, target: FileTarget, allocator: Allocator, make: MakeLeaf): Assembler {
-  const k = kernels(allocator.memory);
+function assembler(field: FileField, type: DataType, target: FileTarget, arena: Arena, make: MakeLeaf): Assembler {
+  const k = kernels(arena.memory);
   switch (field.kind) {
     case 'leaf': {
       const leaf = make(field, type);
@@ -91,11 +104,11 @@ function assembler(field: FileField, type: DataType, target: FileTarget, allocat
       if (type.kind !== 'struct') return mismatch(field, type, target);
       const found = type.fields.map((f) => {
         const inFile = findField(field.fields, f.name, target.caseSensitive);
-        return inFile ? assembler(inFile, f.type, target, allocator, make) : undefined;
+        return inFile ? assembler(inFile, f.type, target, arena, make) : undefined;
       });
-      const nulls = type.fields.map((f, i) => (found[i] ? undefined : new NullSource(f.type, allocator)));
+      const nulls = type.fields.map((f, i) => (found[i] ? undefined : new NullSource(f.type, arena)));
       const guide = found.find((a) => a !== undefined)?.guide ?? anyLeaf(field, make);
-      const bits = new Room(allocator);
+      const bits = new Room(arena);
       return {
         guide,
         vector: () => {
@@ -111,11 +124,11 @@ function assembler(field: FileField, type: DataType, target: FileTarget, allocat
     }
     case 'list':
       if (type.kind !== 'array') return mismatch(field, type, target);
-      return list(field, type, [assembler(field.element, type.element, target, allocator, make)], allocator);
+      return list(field, type, [assembler(field.element, type.element, target, arena, make)], arena);
     case 'map': {
       if (type.kind !== 'map') return mismatch(field, type, target);
-      const key = assembler(field.key, type.key, target, allocator, make);
-      return list(field, type, [key, assembler(field.value, type.value, target, allocator, make)], allocator);
+      const key = assembler(field.key, type.key, target, arena, make);
+      return list(field, type, [key, assembler(field.value, type.value, target, arena, make)], arena);
     }
     default:
       return field satisfies never;
@@ -126,12 +139,12 @@ function list(
   field: FileField & { kind: 'list' | 'map' },
   type: DataType,
   inner: readonly [Assembler, ...Assembler[]],
-  allocator: Allocator,
+  arena: Arena,
 ): Assembler {
-  const k = kernels(allocator.memory);
+  const k = kernels(arena.memory);
   const guide = inner[0].guide;
-  const bits = new Room(allocator);
-  const room = new Room(allocator);
+  const bits = new Room(arena);
+  const room = new Room(arena);
   return {
     guide,
     vector: () => {
@@ -149,7 +162,7 @@ function list(
         validity,
         offsets,
       );
-      const elements = allocator.memory.u32[(offsets >>> 2) + slots] ?? 0;
+      const elements = arena.memory.u32[(offsets >>> 2) + slots] ?? 0;
       const children = inner.map((a) => a.vector());
       if (children.some((c) => c.length !== elements)) throw new Error('keys, values or elements disagree about their number');
       const hasNulls = k.pq_count_bits(validity, 0, slots) < slots;

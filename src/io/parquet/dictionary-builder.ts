@@ -1,4 +1,4 @@
-import type { Allocator, Ptr } from '../../wasm/memory.ts';
+import type { Arena, Ptr } from '../../wasm/memory.ts';
 import type { Physical } from './file-type.ts';
 import { type Kernels, kernels } from './kernels.ts';
 import { Room } from './room.ts';
@@ -11,7 +11,7 @@ const MOST_BYTES = 1 << 20;
 /** The dictionary of one column chunk. Once it has grown too large or did not pay, it takes no more pages. */
 export class DictionaryBuilder {
   readonly #k: Kernels;
-  readonly #allocator: Allocator;
+  readonly #arena: Arena;
   readonly #physical: Physical;
   readonly #table: Room;
   readonly #entries: Room;
@@ -23,14 +23,14 @@ export class DictionaryBuilder {
   #isOpen = true;
   count = 0;
 
-  constructor(physical: Physical, allocator: Allocator) {
+  constructor(physical: Physical, arena: Arena) {
     this.#physical = physical;
-    this.#allocator = allocator;
-    this.#k = kernels(allocator.memory);
-    this.#table = new Room(allocator);
-    this.#entries = new Room(allocator);
-    this.#ends = new Room(allocator);
-    this.#codes = new Room(allocator);
+    this.#arena = arena;
+    this.#k = kernels(arena.memory);
+    this.#table = new Room(arena);
+    this.#entries = new Room(arena);
+    this.#ends = new Room(arena);
+    this.#codes = new Room(arena);
     this.clear();
   }
 
@@ -77,7 +77,7 @@ export class DictionaryBuilder {
   /** What the dictionary holds: dense values, or offsets and text. */
   entries(): { values: Ptr; offsets: Ptr; count: number; bytes: number } {
     const bytes = this.#isText()
-      ? (this.#allocator.memory.u32[(this.#ends.ptr >>> 2) + this.count] ?? 0) + 4 * this.count
+      ? (this.#arena.memory.u32[(this.#ends.ptr >>> 2) + this.count] ?? 0) + 4 * this.count
       : this.count * this.#width();
     return { values: this.#entries.ptr, offsets: this.#isText() ? this.#ends.ptr : 0, count: this.count, bytes };
   }
@@ -114,7 +114,7 @@ export class DictionaryBuilder {
   #prepare(): void {
     const slots = this.#limit * 2;
     const table = this.#table.ensure(slots * 4 + 4);
-    const { u8, u32 } = this.#allocator.memory;
+    const { u8, u32 } = this.#arena.memory;
     u8.fill(0, table, table + slots * 4 + 4);
     if (!this.#isOpen) return;
     if (this.#isText()) {

@@ -1,6 +1,6 @@
 import type { Vector } from '../../columnar/batch.ts';
 import type { DataType } from '../../types/data-type.ts';
-import type { Allocator, Ptr } from '../../wasm/memory.ts';
+import type { Arena, Ptr } from '../../wasm/memory.ts';
 import type { ReadContext } from '../format.ts';
 import type { Conversion } from './convert.ts';
 import type { LeafField } from './file-schema.ts';
@@ -28,23 +28,23 @@ export class LeafReader {
   readonly #reps: Room;
   readonly #defs: Room;
   readonly #begun: Ptr;
-  readonly #allocator: Allocator;
+  readonly #arena: Arena;
   readonly #onDictionary: (at: Ptr, end: Ptr, count: number) => void;
   #entries = 0;
   #present = 0;
 
   /** `isFlat`: a top-level column, read with `readFlat`; else part of a nested one. */
-  constructor(field: LeafField, type: DataType, conversion: Conversion, isFlat: boolean, allocator: Allocator) {
+  constructor(field: LeafField, type: DataType, conversion: Conversion, isFlat: boolean, arena: Arena) {
     this.field = field;
     this.type = type;
-    this.#allocator = allocator;
-    this.#k = kernels(allocator.memory);
-    this.#pages = new PageReader(field, isFlat, allocator);
-    this.#sink = sinkFor(conversion, type, allocator);
-    this.#validity = new Room(allocator);
-    this.#reps = new Room(allocator);
-    this.#defs = new Room(allocator);
-    this.#begun = allocator.allocate(16);
+    this.#arena = arena;
+    this.#k = kernels(arena.memory);
+    this.#pages = new PageReader(field, isFlat, arena);
+    this.#sink = sinkFor(conversion, type, arena);
+    this.#validity = new Room(arena);
+    this.#reps = new Room(arena);
+    this.#defs = new Room(arena);
+    this.#begun = arena.allocate(16);
     this.#onDictionary = (at, end, count) => this.#sink.dictionary(at, end, count);
   }
 
@@ -81,7 +81,7 @@ export class LeafReader {
   /** The entries of the next `rows` rows of a nested column; `levels` and `vector` then tell them. */
   async readNested(rows: number): Promise<void> {
     const { page } = this.#pages;
-    const { u8, i32 } = this.#allocator.memory;
+    const { u8, i32 } = this.#arena.memory;
     const repeats = this.field.repetition > 0;
     this.#sink.begin();
     this.#entries = 0;

@@ -1,6 +1,6 @@
 import type { Vector } from '../../columnar/batch.ts';
 import { internalError } from '../../errors/engine-error.ts';
-import type { Allocator, Ptr } from '../../wasm/memory.ts';
+import type { Arena, Ptr } from '../../wasm/memory.ts';
 import { Bounds } from './bounds.ts';
 import { compress, type WriteCodec } from './compress.ts';
 import { DictionaryBuilder } from './dictionary-builder.ts';
@@ -44,7 +44,7 @@ const PAGE_ENTRIES = 1 << 17;
 export class LeafWriter {
   readonly leaf: WriteLeaf;
   readonly #k: Kernels;
-  readonly #allocator: Allocator;
+  readonly #arena: Arena;
   readonly #codec: WriteCodec;
   readonly #values: Room;
   readonly #offsets: Room;
@@ -65,17 +65,17 @@ export class LeafWriter {
   #codePages = 0;
   #total = { values: 0, nulls: 0, compressed: 0, uncompressed: 0, plain: 0 };
 
-  constructor(leaf: WriteLeaf, codec: WriteCodec, allocator: Allocator) {
+  constructor(leaf: WriteLeaf, codec: WriteCodec, arena: Arena) {
     this.leaf = leaf;
     this.#codec = codec;
-    this.#allocator = allocator;
-    this.#k = kernels(allocator.memory);
+    this.#arena = arena;
+    this.#k = kernels(arena.memory);
     [this.#values, this.#offsets, this.#reps, this.#defs, this.#scratch, this.#codes, this.#body, this.#packed] = Array.from(
       { length: 8 },
-      () => new Room(allocator),
+      () => new Room(arena),
     ) as [Room, Room, Room, Room, Room, Room, Room, Room];
-    this.#bounds = new Bounds(leaf, allocator);
-    this.#dictionary = new DictionaryBuilder(leaf.physical, allocator);
+    this.#bounds = new Bounds(leaf, arena);
+    this.#dictionary = new DictionaryBuilder(leaf.physical, arena);
     this.#reset();
   }
 
@@ -90,7 +90,7 @@ export class LeafWriter {
     if (this.leaf.maxDefinition > 0) {
       const defs = this.#defs.ensure(this.#entries + n, this.#entries) + this.#entries;
       if (bits) this.#k.pq_levels(bits, n, 0, defs);
-      else this.#allocator.memory.u8.fill(1, defs, defs + n);
+      else this.#arena.memory.u8.fill(1, defs, defs + n);
     } else if (bits && this.#k.pq_count_bits(bits, 0, n) < n)
       internalError(`a null in column ${this.leaf.path.join('.')}, which is not nullable`);
     const before = this.#bytes;
@@ -106,7 +106,7 @@ export class LeafWriter {
 
   /** Entries with their levels; `rows` are the rows of `v` whose values are present, in order. */
   appendNested(v: Vector, reps: Uint8Array, defs: Uint8Array, rows: Int32Array): void {
-    const { u8, i32 } = this.#allocator.memory;
+    const { u8, i32 } = this.#arena.memory;
     const n = defs.length;
     if (this.leaf.maxRepetition > 0) u8.set(reps, this.#reps.ensure(this.#entries + n, this.#entries) + this.#entries);
     if (this.leaf.maxDefinition > 0) u8.set(defs, this.#defs.ensure(this.#entries + n, this.#entries) + this.#entries);
@@ -138,7 +138,7 @@ export class LeafWriter {
       );
       this.#bytes = (this.#present + 7) >> 3;
     } else if (physical.form === 'bytes') {
-      const { u32 } = this.#allocator.memory;
+      const { u32 } = this.#arena.memory;
       const offsets = v.offsets + from * 4;
       const size = (u32[(offsets >>> 2) + n] ?? 0) - (u32[offsets >>> 2] ?? 0);
       const out = this.#offsetsFor(n);
@@ -160,7 +160,7 @@ export class LeafWriter {
     if (v.dictionary || (v.validity && k.pq_count_bits(v.validity, 0, v.length) < v.length && v.length > 0 && this.#anyNull(v, indices, n)))
       internalError('a dictionary with nulls or of codes');
     if (physical.form === 'bits') {
-      const { u8, i32 } = this.#allocator.memory;
+      const { u8, i32 } = this.#arena.memory;
       const out = this.#values.ensure((this.#present + n + 7) >> 3, (this.#present + 7) >> 3);
       for (let i = 0; i < n; i++) {
         const row = i32[(indices >>> 2) + i] ?? 0;
@@ -190,7 +190,7 @@ export class LeafWriter {
   }
 
   #anyNull(v: Vector, indices: Ptr, n: number): boolean {
-    const { u8, i32 } = this.#allocator.memory;
+    const { u8, i32 } = this.#arena.memory;
     for (let i = 0; i < n; i++) {
       const row = i32[(indices >>> 2) + i] ?? 0;
       if (!(((u8[v.validity + (row >> 3)] ?? 0) >> (row & 7)) & 1)) return true;
@@ -206,7 +206,7 @@ export class LeafWriter {
 
   /** Bytes of text that wait. */
   #used(): number {
-    return this.#allocator.memory.u32[(this.#offsets.ptr >>> 2) + this.#present] ?? 0;
+    return this.#arena.memory.u32[(this.#offsets.ptr >>> 2) + this.#present] ?? 0;
   }
 
   /** Where the offset of the next string starts is the last one's end. */
@@ -223,7 +223,7 @@ export class LeafWriter {
     const codes = this.#codes.ensure(present * 4);
     const isCoded =
       present > 0 && this.#dictionary.encode(this.#values.ptr, strings, present, codes, this.#codePages === 0 ? this.#bytes : 0);
-    const { u8 } = this.#allocator.memory;
+    const { u8 } = this.#arena.memory;
     const body = this.#body.ensure(n * 10 + 256 + (isCoded ? present * 5 : this.#bytes));
     let at = body;
     if (leaf.maxRepetition > 0) at = this.#putLevels(this.#reps.ptr, n, leaf.maxRepetition, at);
@@ -249,14 +249,14 @@ export class LeafWriter {
     this.#present = 0;
     this.#bytes = 0;
     const offsets = this.#offsets.ensure(4);
-    this.#allocator.memory.u32[offsets >>> 2] = 0;
+    this.#arena.memory.u32[offsets >>> 2] = 0;
   }
 
   #putLevels(levels: Ptr, n: number, max: number, at: Ptr): Ptr {
     const wide = this.#scratch.ensure(n * 4);
     this.#k.pq_widen8(levels, n, wide);
     const length = this.#k.pq_rle_write(wide, n, 32 - Math.clz32(max), at + 4);
-    const { u8 } = this.#allocator.memory;
+    const { u8 } = this.#arena.memory;
     for (let i = 0; i < 4; i++) u8[at + i] = (length >>> (8 * i)) & 255;
     return at + 4 + length;
   }
@@ -267,12 +267,12 @@ export class LeafWriter {
     if (physical.form === 'wide decimals')
       return at + this.#k.pq_from_engine(physical.kind, values, 0, n, physical.length, at) * physical.length;
     const bytes = physical.form === 'bits' ? (n + 7) >> 3 : n * this.#width();
-    this.#allocator.memory.u8.copyWithin(at, values, values + bytes);
+    this.#arena.memory.u8.copyWithin(at, values, values + bytes);
     return at + bytes;
   }
 
   #emit(from: Ptr, size: number, page: { readonly kind: 'data' | 'dictionary'; readonly values: number; readonly encoding: number }): void {
-    const body = compress(this.#allocator.memory, this.#codec, from, size, this.#packed);
+    const body = compress(this.#arena.memory, this.#codec, from, size, this.#packed);
     const header = pageHeader({ ...page, uncompressedSize: size, compressedSize: body.length });
     this.#pages.push(header, body);
     this.#total.compressed += header.length + body.length;

@@ -1,4 +1,4 @@
-import type { Allocator, Ptr } from '../../wasm/memory.ts';
+import type { Arena, Ptr } from '../../wasm/memory.ts';
 import type { ReadContext } from '../format.ts';
 import { ChunkBytes } from './chunk-bytes.ts';
 import { decompress, prepareCodec } from './codecs.ts';
@@ -37,7 +37,7 @@ export class PageReader {
   readonly codes: Ptr;
   readonly levels: Ptr;
   readonly #k: Kernels;
-  readonly #allocator: Allocator;
+  readonly #arena: Arena;
   readonly #bytes: ChunkBytes;
   readonly #body: Room;
   readonly #plain: Room;
@@ -50,20 +50,20 @@ export class PageReader {
   #chunk: ColumnChunk | undefined;
   #seen = 0;
 
-  constructor(field: LeafField, isFlat: boolean, allocator: Allocator) {
+  constructor(field: LeafField, isFlat: boolean, arena: Arena) {
     this.#field = field;
     this.#isFlat = isFlat;
-    this.#allocator = allocator;
-    this.#k = kernels(allocator.memory);
-    this.#bytes = new ChunkBytes(allocator);
-    this.#body = new Room(allocator);
-    this.#plain = new Room(allocator);
-    this.#scratch = new Room(allocator);
-    this.#reps = new Room(allocator);
-    this.#defs = new Room(allocator);
-    this.codes = allocator.allocate(RLE_STATE);
-    this.levels = allocator.allocate(RLE_STATE);
-    this.#cursorBytes = allocator.memory.u8;
+    this.#arena = arena;
+    this.#k = kernels(arena.memory);
+    this.#bytes = new ChunkBytes(arena);
+    this.#body = new Room(arena);
+    this.#plain = new Room(arena);
+    this.#scratch = new Room(arena);
+    this.#reps = new Room(arena);
+    this.#defs = new Room(arena);
+    this.codes = arena.allocate(RLE_STATE);
+    this.levels = arena.allocate(RLE_STATE);
+    this.#cursorBytes = arena.memory.u8;
   }
 
   async start(context: ReadContext, path: string, chunk: ColumnChunk, rows: number, fileSize: number): Promise<void> {
@@ -131,7 +131,7 @@ export class PageReader {
   #expand(codec: number, from: Ptr, length: number, size: number): Ptr {
     if (codec === Codec.UNCOMPRESSED && length === size) return from;
     const to = this.#body.ensure(size);
-    decompress(this.#allocator.memory, codec, from, length, to, size);
+    decompress(this.#arena.memory, codec, from, length, to, size);
     return to;
   }
 
@@ -173,7 +173,7 @@ export class PageReader {
     if (encoding === Encoding.BIT_PACKED) return this.#bitPacked(room, max, at, end, n, isStream);
     if (encoding !== Encoding.RLE) throw new Error(`levels in encoding ${encoding}`);
     if (end - at < 4) throw new Error('the levels are cut off');
-    const { u8 } = this.#allocator.memory;
+    const { u8 } = this.#arena.memory;
     const length = ((u8[at] ?? 0) | ((u8[at + 1] ?? 0) << 8) | ((u8[at + 2] ?? 0) << 16) | ((u8[at + 3] ?? 0) << 24)) >>> 0;
     if (length > end - at - 4) throw new Error('the levels are longer than their page');
     this.#level(room, max, at + 4, at + 4 + length, n, isStream);
@@ -188,7 +188,7 @@ export class PageReader {
       return;
     }
     const out = room.ensure(n);
-    if (max === 0) this.#allocator.memory.u8.fill(0, out, out + n);
+    if (max === 0) this.#arena.memory.u8.fill(0, out, out + n);
     else {
       this.#k.pq_rle_init(this.levels, from, to, width);
       if (this.#k.pq_rle_read8(this.levels, out, n, max) !== n) throw new Error('the levels are damaged');
@@ -200,7 +200,7 @@ export class PageReader {
     const width = bitsFor(max);
     const bytes = (n * width + 7) >> 3;
     if (bytes > end - at) throw new Error('the levels are cut off');
-    const { u8 } = this.#allocator.memory;
+    const { u8 } = this.#arena.memory;
     const groups = (n + 7) >> 3;
     const out = isStream ? room.ensure(8 + groups) : room.ensure(n);
     const levels = isStream ? out + 8 : out;
@@ -235,7 +235,7 @@ export class PageReader {
       case Encoding.PLAIN_DICTIONARY:
       case Encoding.RLE_DICTIONARY: {
         page.values = 'codes';
-        const width = at < end ? (this.#allocator.memory.u8[at] ?? 0) : 0;
+        const width = at < end ? (this.#arena.memory.u8[at] ?? 0) : 0;
         if (width > 32) throw new Error('dictionary codes of more than 32 bits');
         this.#k.pq_rle_init(this.codes, at + 1, end, width);
         return;
@@ -306,7 +306,7 @@ export class PageReader {
 
   /** The number of values a delta block says it has, at most `n`. */
   #deltaCount(at: Ptr, end: Ptr, n: number): number {
-    const { u8 } = this.#allocator.memory;
+    const { u8 } = this.#arena.memory;
     let p = at;
     for (let field = 0; field < 3; field++) {
       let value = 0;

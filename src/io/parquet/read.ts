@@ -3,9 +3,9 @@ import { MORSEL_ROWS } from '../../columnar/batch.ts';
 import { EngineError, fail } from '../../errors/engine-error.ts';
 import type { Expr } from '../../plan/expr.ts';
 import type { StructType } from '../../types/data-type.ts';
-import { type Allocator, Arena } from '../../wasm/memory.ts';
+import { type Allocator, Arena, type SharedMemory } from '../../wasm/memory.ts';
 import type { FormatSettings, ReadContext, ReadRequest, Split } from '../format.ts';
-import { columnReader, findField, missingColumn } from './column-reader.ts';
+import { type ColumnReader, columnReader, findField, missingColumn } from './column-reader.ts';
 import { type FileField, fileFields } from './file-schema.ts';
 import { readFooter } from './footer.ts';
 import type { FileMetadata, RowGroup } from './metadata.ts';
@@ -13,7 +13,7 @@ import { mayMatch } from './prune.ts';
 import { rangeIn } from './ranges.ts';
 
 /**
- * The rows of a split, up to MORSEL_ROWS a batch; a batch does not cross row groups. The reader keeps its buffers in an arena
+ * The rows of a split, up to MORSEL_ROWS a batch, fewer of wide rows where memory is little; a batch does not cross row groups. The reader keeps its buffers in an arena
  * of its own, under the same owner, and uses them again for the next batch: a batch, dictionaries included, is good until the
  * next one is asked for or reading ends. `allocator` itself may be reset at any time.
  */
@@ -33,9 +33,10 @@ export async function* readParquet(split: Split, request: ReadRequest, context: 
     });
     for (const group of groups) {
       await settle(columns.map((c) => c.start(context, group, file.size)));
+      const most = batchRows(group, columns, memory);
       for (let done = 0; done < group.rows; ) {
         context.signal?.throwIfAborted();
-        const rowCount = Math.min(MORSEL_ROWS, group.rows - done);
+        const rowCount = Math.min(most, group.rows - done);
         yield { rowCount, columns: await settle(columns.map((c) => c.read(rowCount))) };
         done += rowCount;
       }
@@ -43,6 +44,16 @@ export async function* readParquet(split: Split, request: ReadRequest, context: 
   } finally {
     arena.free();
   }
+}
+
+/** The share of the budget that a batch may take, and its rows at least. */
+const BATCHES_IN_BUDGET = 48;
+const LEAST_ROWS = 1024;
+
+function batchRows(group: RowGroup, columns: readonly ColumnReader[], memory: SharedMemory): number {
+  const bytes = columns.reduce((n, c) => n + c.bytesOf(group), 0) / group.rows;
+  const rows = memory.usage().budget / BATCHES_IN_BUDGET / Math.max(1, bytes);
+  return Math.max(LEAST_ROWS, Math.min(MORSEL_ROWS, Math.floor(rows / LEAST_ROWS) * LEAST_ROWS));
 }
 
 /** Like Promise.all, but nothing is still at work on shared memory when it rejects. */

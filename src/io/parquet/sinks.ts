@@ -1,6 +1,6 @@
 import { type Vector, valueWidth } from '../../columnar/batch.ts';
 import { type DataType, isStringLike } from '../../types/data-type.ts';
-import type { Allocator, Ptr } from '../../wasm/memory.ts';
+import type { Arena, Ptr } from '../../wasm/memory.ts';
 import type { Conversion } from './convert.ts';
 import { type Kernels, kernels } from './kernels.ts';
 import type { PageReader } from './page-reader.ts';
@@ -25,22 +25,22 @@ const damaged = (what: string): never => {
 const CUT = 'a page has fewer values than its levels say';
 const CODE = 'a dictionary code points outside the dictionary';
 
-export function sinkFor(conversion: Conversion, type: DataType, allocator: Allocator): Sink {
+export function sinkFor(conversion: Conversion, type: DataType, arena: Arena): Sink {
   switch (conversion.form) {
     case 'bits':
-      return new BitSink(allocator);
+      return new BitSink(arena);
     case 'bytes':
     case 'fixed bytes':
-      return new BytesSink(conversion, allocator, isStringLike(type));
+      return new BytesSink(conversion, arena, isStringLike(type));
     default:
-      return new FixedSink(conversion, allocator);
+      return new FixedSink(conversion, arena);
   }
 }
 
 /** Numbers, dates, timestamps, decimals. */
 class FixedSink implements Sink {
   readonly #c: Conversion;
-  readonly #allocator: Allocator;
+  readonly #arena: Arena;
   readonly #k: Kernels;
   readonly #values: Room;
   readonly #codes: Room;
@@ -49,15 +49,15 @@ class FixedSink implements Sink {
   readonly #bytes: Room;
   #count = 0;
 
-  constructor(conversion: Conversion, allocator: Allocator) {
+  constructor(conversion: Conversion, arena: Arena) {
     this.#c = conversion;
-    this.#allocator = allocator;
-    this.#k = kernels(allocator.memory);
-    this.#values = new Room(allocator);
-    this.#codes = new Room(allocator);
-    this.#entries = new Room(allocator);
-    this.#offsets = new Room(allocator);
-    this.#bytes = new Room(allocator);
+    this.#arena = arena;
+    this.#k = kernels(arena.memory);
+    this.#values = new Room(arena);
+    this.#codes = new Room(arena);
+    this.#entries = new Room(arena);
+    this.#offsets = new Room(arena);
+    this.#bytes = new Room(arena);
   }
 
   begin(): void {}
@@ -85,14 +85,14 @@ class FixedSink implements Sink {
     let taken: number;
     if (form === 'decimal bytes') {
       const offsets = this.#offsets.ensure((n + 1) * 4);
-      this.#allocator.memory.u32[offsets >>> 2] = 0;
+      this.#arena.memory.u32[offsets >>> 2] = 0;
       taken = this.#k.pq_plain_strings(at, end, n, offsets, this.#bytes.ensure(end - at));
       if (taken < 0) damaged(CUT);
       this.#k.pq_decimals(offsets, this.#bytes.ptr, n, width === 16 ? 1 : 0, out);
     } else {
       taken = n * fileWidth;
       if (taken > end - at) damaged(CUT);
-      if (kind === 0) this.#allocator.memory.u8.copyWithin(out, at, at + taken);
+      if (kind === 0) this.#arena.memory.u8.copyWithin(out, at, at + taken);
       else this.#k.pq_to_engine(kind, at, n, fileWidth, out);
       if (unsignedCheck) this.#checkUnsigned(at, n);
     }
@@ -101,7 +101,7 @@ class FixedSink implements Sink {
   }
 
   #checkUnsigned(at: Ptr, n: number): void {
-    const { u8 } = this.#allocator.memory;
+    const { u8 } = this.#arena.memory;
     const { fileWidth } = this.#c;
     for (let i = 1; i <= n; i++)
       if ((u8[at + i * fileWidth - 1] ?? 0) & 128) damaged('an unsigned value is too large for the type it is read as');
@@ -122,9 +122,9 @@ class BitSink implements Sink {
   readonly #k: Kernels;
   readonly #values: Room;
 
-  constructor(allocator: Allocator) {
-    this.#k = kernels(allocator.memory);
-    this.#values = new Room(allocator);
+  constructor(arena: Arena) {
+    this.#k = kernels(arena.memory);
+    this.#values = new Room(arena);
   }
 
   begin(): void {}
@@ -160,7 +160,7 @@ const MOST_BYTES = 0x7fffffff;
 class BytesSink implements Sink {
   readonly #c: Conversion;
   readonly #k: Kernels;
-  readonly #allocator: Allocator;
+  readonly #arena: Arena;
   readonly #keepCodes: boolean;
   readonly #codes: Room;
   readonly #offsets: Room;
@@ -170,16 +170,16 @@ class BytesSink implements Sink {
   #count = 0;
   #mode: 'codes' | 'bytes' = 'codes';
 
-  constructor(conversion: Conversion, allocator: Allocator, keepCodes: boolean) {
+  constructor(conversion: Conversion, arena: Arena, keepCodes: boolean) {
     this.#c = conversion;
-    this.#allocator = allocator;
-    this.#k = kernels(allocator.memory);
+    this.#arena = arena;
+    this.#k = kernels(arena.memory);
     this.#keepCodes = keepCodes;
-    this.#codes = new Room(allocator);
-    this.#offsets = new Room(allocator);
-    this.#bytes = new Room(allocator);
-    this.#entryOffsets = new Room(allocator);
-    this.#entryBytes = new Room(allocator);
+    this.#codes = new Room(arena);
+    this.#offsets = new Room(arena);
+    this.#bytes = new Room(arena);
+    this.#entryOffsets = new Room(arena);
+    this.#entryBytes = new Room(arena);
   }
 
   begin(): void {
@@ -226,7 +226,7 @@ class BytesSink implements Sink {
     const taken = n * fileWidth;
     if (taken > end - at) damaged(CUT);
     const to = bytes + this.#get(offsets, 0);
-    this.#allocator.memory.u8.copyWithin(to, at, at + taken);
+    this.#arena.memory.u8.copyWithin(to, at, at + taken);
     this.#k.pq_fixed_offsets(offsets, n, fileWidth);
     return taken;
   }
@@ -244,7 +244,7 @@ class BytesSink implements Sink {
     const offsets = this.#offsets.ensure((n + 1) * 4);
     this.#set(offsets, 0, 0);
     if (this.#count === 0 || n === 0) {
-      this.#allocator.memory.u8.fill(0, offsets, offsets + (n + 1) * 4);
+      this.#arena.memory.u8.fill(0, offsets, offsets + (n + 1) * 4);
       return;
     }
     this.#gather(this.#codes.ptr, n, offsets);
@@ -280,28 +280,28 @@ class BytesSink implements Sink {
   }
 
   #get(offsets: Ptr, i: number): number {
-    return this.#allocator.memory.u32[(offsets >>> 2) + i] ?? 0;
+    return this.#arena.memory.u32[(offsets >>> 2) + i] ?? 0;
   }
 
   #set(offsets: Ptr, i: number, value: number): void {
-    this.#allocator.memory.u32[(offsets >>> 2) + i] = value;
+    this.#arena.memory.u32[(offsets >>> 2) + i] = value;
   }
 }
 
 /** A vector of nulls, for what a file does not have; it grows with the longest asked for. */
 export class NullSource {
   readonly #type: DataType;
-  readonly #allocator: Allocator;
+  readonly #arena: Arena;
   readonly #validity: Room;
   readonly #values: Room;
   readonly #children: readonly NullSource[];
   #zeroed = -1;
 
-  constructor(type: DataType, allocator: Allocator) {
+  constructor(type: DataType, arena: Arena) {
     this.#type = type;
-    this.#allocator = allocator;
-    this.#validity = new Room(allocator);
-    this.#values = new Room(allocator);
+    this.#arena = arena;
+    this.#validity = new Room(arena);
+    this.#values = new Room(arena);
     const inner =
       type.kind === 'array'
         ? [type.element]
@@ -310,7 +310,7 @@ export class NullSource {
           : type.kind === 'struct'
             ? type.fields.map((f) => f.type)
             : [];
-    this.#children = inner.map((t) => new NullSource(t, allocator));
+    this.#children = inner.map((t) => new NullSource(t, arena));
   }
 
   vector(length: number): Vector {
@@ -318,7 +318,7 @@ export class NullSource {
     // Enough for values of any width, and for offsets.
     const size = length * Math.max(4, valueWidth(type)) + 16;
     if (length > this.#zeroed) {
-      const { u8 } = this.#allocator.memory;
+      const { u8 } = this.#arena.memory;
       const validity = this.#validity.ensure(bytesOf(length));
       const values = this.#values.ensure(size);
       u8.fill(0, validity, validity + bytesOf(length));

@@ -10,6 +10,8 @@ import { LeafWriter } from './leaf-writer.ts';
 import { type LeafEntries, leavesOf, type SchemaNode, schemaTree, shredder } from './shred.ts';
 
 const ROW_GROUP_BYTES = 128 << 20;
+/** What is held is encoded, but counts for the budget too: with little memory row groups are smaller. */
+const GROUPS_IN_BUDGET = 8;
 /** Rows put into a column's page at once: few enough that a page of long strings stays near its size. */
 const STEP_ROWS = 8192;
 
@@ -29,7 +31,8 @@ export async function createParquetWriter(
   const plain = struct(schema.fields.map(plainField));
   if (plain.fields.length === 0) return fail('EMPTY_SCHEMA_NOT_SUPPORTED_FOR_DATASOURCE', { format: 'Parquet' });
   const tree = schemaTree(plain);
-  const blockSize = Number(option(options, 'parquet.block.size') ?? ROW_GROUP_BYTES) || ROW_GROUP_BYTES;
+  const most = Math.min(ROW_GROUP_BYTES, context.memory.usage().budget / GROUPS_IN_BUDGET);
+  const blockSize = Number(option(options, 'parquet.block.size') ?? most) || most;
   const file = await context.fs.open(path);
   return new ParquetWriter(file, plain, tree, codec, blockSize, context.memory);
 }
