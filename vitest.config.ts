@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     pool: 'forks',
+    // one process a core: the default leaves one core for an editor
+    maxWorkers: '100%',
   },
 });

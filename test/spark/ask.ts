@@ -25,7 +25,10 @@ export interface SparkRows {
 export type SparkAnswer = SparkRows | SparkError;
 
 async function ask<T>(request: object): Promise<T> {
-  const socket = connect(inject('sparkPort'), '127.0.0.1');
+  const ports = inject('sparkPorts');
+  const port = ports[(Number(process.env.VITEST_POOL_ID) - 1) % ports.length];
+  if (port === undefined) throw new Error("no driver of Spark's was started");
+  const socket = connect(port, '127.0.0.1');
   try {
     socket.write(`${JSON.stringify(request)}\n`);
     for await (const line of createInterface({ input: socket })) {

@@ -1,4 +1,4 @@
-"""Real Spark, DuckDB and pyarrow behind a local socket: one JVM for all comparisons.
+"""Real Spark, DuckDB and pyarrow behind a local socket: one JVM.
 
 A request is a line of JSON with an `op`, an answer a line of JSON. The first line on standard output is the port.
 """

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { DRIVERS } from './setup.ts';
 
-/** Comparisons with real Spark, DuckDB and pyarrow, started by run.mjs. One driver answers all, so the files run one by one. */
+/** Comparisons with real Spark, DuckDB and pyarrow, started by run.mjs. */
 export default defineConfig({
   root: join(import.meta.dirname, '../..'),
   test: {
@@ -10,6 +11,6 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 300_000,
     pool: 'forks',
-    fileParallelism: false,
+    maxWorkers: DRIVERS,
   },
 });
