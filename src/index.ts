@@ -7,12 +7,20 @@ export { Decimal, type DecimalLike } from './api/decimal.ts';
 export { asc, col, count, countDistinct, desc, expr, lit, when } from './api/functions/basic.ts';
 export * as functions from './api/functions/index.ts';
 export type { LiteralValue } from './api/literal.ts';
+export {
+  type Assignments,
+  MergeIntoWriter,
+  type WhenMatched,
+  type WhenNotMatched,
+  type WhenNotMatchedBySource,
+} from './api/merge-writer.ts';
 export { DataFrameReader, type ReadOptions } from './api/reader.ts';
 export type { AnyRow, Dynamic, JoinHow } from './api/row-types.ts';
 export { RuntimeConfig } from './api/runtime-config.ts';
 export { StructType } from './api/schema.ts';
 export { formatRows, type ShowOptions } from './api/show.ts';
 export { SqlDataFrame } from './api/sql-dataframe.ts';
+export { DataFrameWriterV2 } from './api/table-writer.ts';
 export { DayTimeInterval, LocalDate, LocalDateTime, LocalTime, Timestamp, YearMonthInterval } from './api/temporal.ts';
 export { notNull, type RowOf, struct, type Typed, type TypedStruct, types, types as t } from './api/types.ts';
 export type { ValueOptions } from './api/values.ts';

@@ -7,6 +7,7 @@ import { Column, type ColumnOrName, columnArgument, columnExpression, columnOf, 
 import { DataFrameRows, relationOf, type Unplaced } from './dataframe-rows.ts';
 import { count as countAll } from './functions/basic.ts';
 import type { LiteralValue } from './literal.ts';
+import { MergeIntoWriter } from './merge-writer.ts';
 import { aggregatesOf, joinParts } from './plan-parts.ts';
 import type {
   Aggregates,
@@ -26,6 +27,7 @@ import type {
   Without,
 } from './row-types.ts';
 import { crosstab, DESCRIBE, SUMMARY } from './statistics.ts';
+import { DataFrameWriterV2 } from './table-writer.ts';
 import { createView } from './views.ts';
 import { DataFrameWriter } from './writer.ts';
 
@@ -258,6 +260,14 @@ export class DataFrame<Row extends object = AnyRow> extends DataFrameRows<Row, D
   }
   get write(): DataFrameWriter {
     return new DataFrameWriter(this.backend, this.relation);
+  }
+  /** Into a table, by column names, made or added to as the method that follows says. */
+  writeTo(table: string): DataFrameWriterV2 {
+    return new DataFrameWriterV2(this.backend, this.relation, table);
+  }
+  /** MERGE INTO the table, whose rows are compared with these by the condition. */
+  mergeInto(table: string, condition: Column): MergeIntoWriter {
+    return new MergeIntoWriter({ backend: this.backend, source: this.relation, table, on: condition, clauses: [] });
   }
 
   protected derive(method: string, node: Unplaced<Relation>): DataFrame<Row> {

@@ -1,19 +1,14 @@
 import { fail } from '../errors/engine-error.ts';
-import type { Assignment, MergeAction, MergeClause, MergeDelete, MergeInsert, MergeInto, MergeUpdate } from '../plan/change-command.ts';
+import type { Assignment, MergeAction, MergeInsert, MergeInto } from '../plan/change-command.ts';
 import type { Command } from '../plan/command.ts';
 import type { Expression } from '../plan/expression.ts';
+import { type MergeSide, mergeClauses, type SidedClause } from '../plan/merge-clauses.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { Rule } from './grammar-base.ts';
 import { TransformGrammar } from './grammar-transform.ts';
 import { nameOf } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
-
-type Side = 'matched' | 'notMatched' | 'notMatchedBySource';
-interface ParsedClause {
-  readonly side: Side;
-  readonly clause: MergeClause;
-}
 
 /** DELETE, UPDATE and MERGE. */
 export abstract class ChangeGrammar extends TransformGrammar {
@@ -75,7 +70,7 @@ export abstract class ChangeGrammar extends TransformGrammar {
   readonly merge: Rule<Command> = this.RULE('merge', (): Command => {
     let alias: string | undefined;
     let sourceAlias: string | undefined;
-    const clauses: ParsedClause[] = [];
+    const clauses: SidedClause[] = [];
     this.CONSUME(K.MERGE);
     this.CONSUME(K.INTO, { ERR_MSG: 'INTO and a table name' });
     const name = this.SUBRULE1(this.tableName);
@@ -110,30 +105,21 @@ export abstract class ChangeGrammar extends TransformGrammar {
     const on = this.SUBRULE(this.expression);
     this.MANY(() => clauses.push(this.SUBRULE(this.mergeClause)));
     return this.ACTION((): MergeInto => {
-      if (clauses.length === 0) fail('MERGE_WITHOUT_WHEN', {}, this.originFrom(start));
-      const of = <A extends MergeAction>(side: Side): MergeClause<A>[] =>
-        clauses.filter((c) => c.side === side).map((c) => c.clause as MergeClause<A>);
-      for (const side of ['matched', 'notMatched', 'notMatchedBySource'] as const) {
-        const open = of(side).findIndex((c) => c.condition === undefined);
-        if (open >= 0 && open < of(side).length - 1) fail(LAST_WITHOUT_CONDITION[side], {}, this.originFrom(start));
-      }
       return {
         kind: 'MergeInto',
         name,
         source:
           sourceAlias === undefined ? source : { kind: 'SubqueryAlias', input: source, alias: sourceAlias, origin: this.originFrom(start) },
         on,
-        matched: of<MergeUpdate | MergeDelete>('matched'),
-        notMatched: of<MergeInsert>('notMatched'),
-        notMatchedBySource: of<MergeUpdate | MergeDelete>('notMatchedBySource'),
+        ...mergeClauses(clauses, this.originFrom(start)),
         ...(alias === undefined ? {} : { alias }),
       };
     });
   });
 
   /** `WHEN [NOT] MATCHED [BY SOURCE | TARGET] [AND …] THEN …` */
-  private readonly mergeClause: Rule<ParsedClause> = this.RULE('mergeClause', (): ParsedClause => {
-    let side: Side = 'matched';
+  private readonly mergeClause: Rule<SidedClause> = this.RULE('mergeClause', (): SidedClause => {
+    let side: MergeSide = 'matched';
     let condition: Expression | undefined;
     this.CONSUME(K.WHEN);
     this.OPTION1(() => {
@@ -223,9 +209,3 @@ export abstract class ChangeGrammar extends TransformGrammar {
     });
   });
 }
-
-const LAST_WITHOUT_CONDITION = {
-  matched: 'NON_LAST_MATCHED_CLAUSE_OMIT_CONDITION',
-  notMatched: 'NON_LAST_NOT_MATCHED_BY_TARGET_CLAUSE_OMIT_CONDITION',
-  notMatchedBySource: 'NON_LAST_NOT_MATCHED_BY_SOURCE_CLAUSE_OMIT_CONDITION',
-} as const;

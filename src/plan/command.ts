@@ -180,6 +180,8 @@ export interface InsertInto extends At {
   readonly ifPartitionNotExists: boolean;
   readonly columns: readonly string[];
   readonly byName: boolean;
+  /** an overwrite replaces just the partitions that get rows, whatever the setting says */
+  readonly dynamicPartitions?: boolean;
   /** REPLACE WHERE: the rows of the table that this holds for go, as the new ones come */
   readonly replaceWhere?: Expression;
 }

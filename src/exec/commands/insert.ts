@@ -79,7 +79,7 @@ export async function resolveInsert(command: InsertInto, context: CommandContext
     );
   const dynamicOverwrite =
     command.overwrite &&
-    (isHive || context.conf.read(SETTINGS.partitionOverwriteMode) === 'DYNAMIC') &&
+    (isHive || command.dynamicPartitions === true || context.conf.read(SETTINGS.partitionOverwriteMode) === 'DYNAMIC') &&
     table.partitionColumns.length > spec.static.length;
   if (command.overwrite && !dynamicOverwrite && !isHive && reads(plan, table.location))
     fail('UNSUPPORTED_OVERWRITE.TABLE', { name }, command.origin);
