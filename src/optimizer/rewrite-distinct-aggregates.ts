@@ -62,7 +62,9 @@ function plainly(a: AggregateAlias, columns: ReadonlyMap<string, Attribute>, fil
 }
 
 function inTwoSteps(plan: Aggregate, { args }: Group): LogicalPlan {
-  const values = args.map((x): NamedExpr => (x.kind === 'Attribute' ? x : alias(x, 'value')));
+  // Grouped by nothing there would be a row of no rows.
+  const of = args.length + plan.groupings.length > 0 ? args : [lit(1, INT)];
+  const values = of.map((x): NamedExpr => (x.kind === 'Attribute' ? x : alias(x, 'value')));
   const known = new Set(plan.groupings.map((g) => g.id));
   const columns = new Map(args.map((x, i) => [exprKey(x), attributeOf(values[i] as NamedExpr)]));
   const inner: Aggregate = {

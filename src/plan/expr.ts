@@ -306,4 +306,23 @@ export function mapSortKeys(keys: readonly SortKey[], f: (e: Expr) => Expr): rea
 export const transformUp = (e: Expr, f: (e: Expr) => Expr): Expr => f(mapExprChildren(e, (c) => transformUp(c, f)));
 
 /** True when `test` holds for the expression or anything in it. */
-export const someExpr = (e: Expr, test: (e: Expr) => boolean): boolean => test(e) || childrenOf(e).some((c) => someExpr(c, test));
+export const someExpr = (e: Expr, test: (e: Expr) => boolean): boolean => test(e) || someChild(e, (c) => someExpr(c, test));
+
+/** Does `test` hold for a direct child? Asked of every expression again and again: no list is made of the children it is told of. */
+function someChild(e: Expr, test: (child: Expr) => boolean): boolean {
+  switch (e.kind) {
+    case 'Literal':
+    case 'Attribute':
+    case 'LambdaRef':
+      return false;
+    case 'Call':
+      return e.args.some(test);
+    case 'Cast':
+    case 'Alias':
+      return test(e.child);
+    case 'Case':
+      return e.branches.some((b) => test(b.when) || test(b.then)) || test(e.otherwise);
+    default:
+      return childrenOf(e).some(test);
+  }
+}

@@ -1,13 +1,44 @@
 import { BOOLEAN, type DataType, isFloating, isInteger, isNested, isStringLike } from '../types/data-type.ts';
-import { type Attribute, type Call, childrenOf, type Expr, FALSE, someExpr, TRUE, transformUp } from './expr.ts';
+import { type Attribute, type Call, childrenOf, type Expr, FALSE, mapExprChildren, someExpr, TRUE } from './expr.ts';
 import { type LogicalPlan, outputOf } from './logical.ts';
 
+/** What is asked of an expression again and again. Expressions never change, so it is found out once for each. */
+interface Traits {
+  readonly isRandom: boolean;
+  readonly raises: boolean;
+  /** ids of the attributes it reads, each once */
+  readonly reads: readonly number[];
+}
+const NONE: Traits = { isRandom: false, raises: false, reads: [] };
+const known = new WeakMap<Expr, Traits>();
+
+function traitsOf(e: Expr): Traits {
+  if (e.kind === 'Literal' || e.kind === 'LambdaRef') return NONE;
+  let found = known.get(e);
+  if (!found) {
+    found = e.kind === 'Attribute' ? { ...NONE, reads: [e.id] } : combined(e, childrenOf(e).map(traitsOf));
+    known.set(e, found);
+  }
+  return found;
+}
+
+function combined(e: Expr, children: readonly Traits[]): Traits {
+  const isRandom = (e.kind === 'Call' && !e.deterministic) || children.some((c) => c.isRandom);
+  const raises =
+    (e.kind === 'Call' && e.canRaise) ||
+    (e.kind === 'Cast' && castCanRaise(e.child.type, e.type, e.mode)) ||
+    children.some((c) => c.raises);
+  const reading = children.filter((c) => c.reads.length > 0);
+  const [first = NONE] = reading;
+  const reads = reading.length < 2 ? first.reads : [...new Set(reading.flatMap((c) => c.reads))];
+  return isRandom || raises || reads.length > 0 ? { isRandom, raises, reads } : NONE;
+}
+
 /** The same answer for the same row, every time. */
-export const isDeterministic = (e: Expr): boolean => !someExpr(e, (x) => x.kind === 'Call' && !x.deterministic);
+export const isDeterministic = (e: Expr): boolean => !traitsOf(e).isRandom;
 
 /** May the expression end the query with an error on some row? */
-export const canRaise = (e: Expr): boolean =>
-  someExpr(e, (x) => (x.kind === 'Call' && x.canRaise) || (x.kind === 'Cast' && castCanRaise(x.child.type, x.type, x.mode)));
+export const canRaise = (e: Expr): boolean => traitsOf(e).raises;
 
 /** Needs no column: its value is known before the query runs (unless it is random). */
 export const isConstant = (e: Expr): boolean =>
@@ -47,8 +78,7 @@ export function castCanRaise(from: DataType, to: DataType, mode: 'legacy' | 'ans
 
 /** Ids of the attributes an expression reads. */
 export function referencesOf(e: Expr, into: Set<number> = new Set()): Set<number> {
-  if (e.kind === 'Attribute') into.add(e.id);
-  for (const child of childrenOf(e)) referencesOf(child, into);
+  for (const id of traitsOf(e).reads) into.add(id);
   return into;
 }
 
@@ -66,12 +96,13 @@ export function outputIds(plan: LogicalPlan): ReadonlySet<number> {
 }
 
 /** Does `e` read nothing but these attributes? */
-export const readsOnly = (e: Expr, ids: ReadonlySet<number>): boolean => !someExpr(e, (x) => x.kind === 'Attribute' && !ids.has(x.id));
-export const readsAny = (e: Expr, ids: ReadonlySet<number>): boolean => someExpr(e, (x) => x.kind === 'Attribute' && ids.has(x.id));
+export const readsOnly = (e: Expr, ids: ReadonlySet<number>): boolean => traitsOf(e).reads.every((id) => ids.has(id));
+export const readsAny = (e: Expr, ids: Pick<ReadonlyMap<number, unknown>, 'has'>): boolean => traitsOf(e).reads.some((id) => ids.has(id));
 
 /** Puts an expression in the place of each attribute whose id is in the map. */
-export const substitute = (e: Expr, by: ReadonlyMap<number, Expr>): Expr =>
-  transformUp(e, (x) => (x.kind === 'Attribute' ? (by.get(x.id) ?? x) : x));
+export const substitute = (e: Expr, by: ReadonlyMap<number, Expr>): Expr => (by.size > 0 && readsAny(e, by) ? mapAttributes(e, by) : e);
+const mapAttributes = (e: Expr, by: ReadonlyMap<number, Expr>): Expr =>
+  e.kind === 'Attribute' ? (by.get(e.id) ?? e) : mapExprChildren(e, (c) => substitute(c, by));
 
 const connective = (name: 'and' | 'or', a: Expr, b: Expr): Call => ({
   kind: 'Call',

@@ -13,6 +13,7 @@ const INSIDE = `
   export { createConf, formatSettings } from './src/exec/conf.ts';
   export { estimate, knowledgeOf } from './src/optimizer/cost/knowledge.ts';
   export { optimize } from './src/optimizer/optimize.ts';
+  export { applyRule } from './src/optimizer/rule.ts';
   export { BATCHES } from './src/optimizer/rules.ts';
   export { cutPipelines } from './src/physical/pipelines.ts';
   export { planPhysical } from './src/physical/planner.ts';

@@ -84,3 +84,13 @@ SELECT count(DISTINCT id % 2) FILTER (WHERE id > 0 AND 6 / id > 2) AS n, count(*
 SELECT g FROM VALUES (1, 1), (1, 2), (2, 1) AS t(g, a) GROUP BY g HAVING count(DISTINCT a) > 1;
 -- => g int
 -- 1
+
+-- case: different constants among no rows are none
+SELECT count(DISTINCT 0) AS a, count(DISTINCT 1, 'x') AS b FROM VALUES (1) AS t(a) WHERE a > 1;
+-- => a bigint, b bigint
+-- 0 | 0
+
+-- case: different constants among rows are one
+SELECT count(DISTINCT 0) AS a, sum(DISTINCT 2) AS b FROM VALUES (1), (2) AS t(a);
+-- => a bigint, b bigint
+-- 1 | 2

@@ -1,48 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import type { ResolvedTable } from '../../src/analyzer/context.ts';
 import { knowledgeOf } from '../../src/optimizer/cost/knowledge.ts';
 import { optimize } from '../../src/optimizer/optimize.ts';
-import { type Attribute, nextExprId } from '../../src/plan/expr.ts';
-import { type ColumnStatistics, childPlans, type LogicalPlan, type Scan } from '../../src/plan/logical.ts';
+import { type ColumnStatistics, childPlans, type LogicalPlan } from '../../src/plan/logical.ts';
 import * as t from '../../src/types/data-type.ts';
 import { analyzed, sql } from '../analyzer/helpers.ts';
+import { scanView } from '../support/scan-view.ts';
 
-const table = (name: string, rows: number, columns: Readonly<Record<string, readonly [t.DataType, ColumnStatistics]>>): ResolvedTable => {
-  const output = Object.entries(columns).map(
-    ([column, [type]]): Attribute => ({ kind: 'Attribute', name: column, id: nextExprId(), type, nullable: true }),
-  );
-  const fields = t.struct(output.map((a) => t.field(a.name, a.type)));
-  const stats = {
-    rows,
-    exact: true,
-    source: 'footer' as const,
-    columns: Object.fromEntries(Object.entries(columns).map(([n, [, s]]) => [n, s])),
-  };
-  const plan: Scan = {
-    kind: 'Scan',
-    format: 'parquet',
-    files: [],
-    options: {},
-    dataSchema: fields,
-    partitionSchema: t.struct([]),
-    output,
-    pushedFilters: [],
-    location: [`/${name}`],
-    stats,
-  };
-  return { kind: 'view', name: [name], plan };
-};
 const key = (most: number): readonly [t.DataType, ColumnStatistics] => [t.INT, { min: 1, max: most, distinctCount: most, nullCount: 0 }];
 
 const VIEWS = {
-  orders: table('orders', 10_000, {
+  orders: scanView('orders', 10_000, {
     o_key: key(10_000),
     o_cust: [t.INT, { min: 1, max: 1000, distinctCount: 1000, nullCount: 0 }],
     o_day: [t.DATE, { min: 0, max: 999, nullCount: 0 }],
     o_state: [t.STRING, { distinctCount: 3, nullCount: 1000, mostCommon: [{ value: 'F', share: 0.6 }] }],
   }),
-  customer: table('customer', 1000, { c_key: key(1000), c_nation: [t.INT, { min: 0, max: 24, distinctCount: 25, nullCount: 0 }] }),
-  lines: table('lines', 40_000, {
+  customer: scanView('customer', 1000, { c_key: key(1000), c_nation: [t.INT, { min: 0, max: 24, distinctCount: 25, nullCount: 0 }] }),
+  lines: scanView('lines', 40_000, {
     l_order: [t.INT, { min: 1, max: 10_000, distinctCount: 10_000, nullCount: 0 }],
     l_part: [t.INT, { min: 1, max: 200, distinctCount: 200, nullCount: 0 }],
     // guessed from a sample in which no value came twice
