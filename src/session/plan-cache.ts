@@ -52,10 +52,12 @@ function rowsId(rows: object): number {
   return id;
 }
 
+const unaliased = (p: LogicalPlan): LogicalPlan => (p.kind === 'SubqueryAlias' ? unaliased(p.input) : p);
+
 /** Equal for plans that mean the same, whatever their files hold: ids by order of appearance, places left out. */
 function keyOf(plan: LogicalPlan): string {
-  const unaliased = (p: LogicalPlan): LogicalPlan => (p.kind === 'SubqueryAlias' ? unaliased(p.input) : mapNested(p, unaliased));
-  return JSON.stringify(normalizeIds(unaliased(plan)), (key, v: unknown) => {
+  const withoutAliases = (p: LogicalPlan): LogicalPlan => mapNested(unaliased(p), withoutAliases);
+  return JSON.stringify(normalizeIds(withoutAliases(plan)), (key, v: unknown) => {
     if (key === 'qualifier') return undefined;
     if (key === 'rows' && Array.isArray(v)) return rowsId(v);
     if (isScan(v)) return { ...v, files: undefined, stats: undefined };
@@ -129,8 +131,10 @@ export function createPlanCache(host: PlanCacheHost): PlanCache {
     const releaseAll = (): void => {
       for (const kept of leases.splice(0)) release(kept);
     };
+    // The key of a plan takes as long as the plan is large: it is made where there is a kept one that begins alike.
+    const kinds = new Set([...entries.values()].map((e) => unaliased(e.plan).kind));
     const visit = async (p: LogicalPlan): Promise<void> => {
-      const entry = p.kind === 'CachedRelation' ? undefined : entries.get(keyOf(p));
+      const entry = p.kind !== 'CachedRelation' && kinds.has(unaliased(p).kind) ? entries.get(keyOf(p)) : undefined;
       if (entry && entry !== except) {
         const { kept, stats } = await lease(entry, p, options);
         leases.push(kept);
