@@ -7,7 +7,7 @@ import type { SortKey } from '../plan/expr.ts';
 import { type Callee, type FunctionBuilder, type I32, i32, i64, type Local, select } from '../wasm/assembler.ts';
 import { emitExpression } from './expression.ts';
 import { ENTRY, ENTRY_ROW, STORE } from './params.ts';
-import { type ModuleContext, RowContext } from './row-context.ts';
+import { type ModuleContext, RowContext, WIDE } from './row-context.ts';
 import { loadField } from './source.ts';
 import { newRow, storeField } from './store-row.ts';
 
@@ -17,18 +17,21 @@ import { newRow, storeField } from './store-row.ts';
  */
 export function emitSort(sink: SortSink, row: RowContext, isAlone: boolean): boolean {
   const { asm } = row;
-  const keys = sink.keys.map((k) => emitExpression(k.child, row));
+  // Thousands of keys at hand at once take more than their number to compile: the first of them decide what is decided here.
+  const first = sink.keys.slice(0, WIDE);
+  const keys = first.map((k) => emitExpression(k.child, row));
   let isExact = false;
   const append = (): void => {
-    const prefix = emitSortPrefix(row.plain(), sink.keys, keys, isAlone);
-    isExact = prefix.isExact;
+    const prefix = emitSortPrefix(row.plain(), first, keys, isAlone);
+    isExact = prefix.isExact && first.length === sink.keys.length;
     asm.if(i32.eq(row.load(STORE.count), row.load(STORE.capacity)), () =>
       asm.run(row.shared.host(sink.limit === undefined ? 'growSlots' : 'prune'), [row.params]),
     );
     const n = asm.keep(row.load(STORE.count));
     const at = newRow(row, sink.layout);
     keys.forEach((key, i) => storeField(row, sink.layout, i, at, key));
-    row.forEach(sink.payload, (a, i) => storeField(row, sink.layout, keys.length + i, at, emitExpression(a, row)));
+    row.forEach(sink.keys.slice(WIDE), (k, i) => storeField(row, sink.layout, WIDE + i, at, emitExpression(k.child, row)));
+    row.forEach(sink.payload, (a, i) => storeField(row, sink.layout, sink.keys.length + i, at, emitExpression(a, row)));
     const entry = asm.keep(after(row.load(STORE.list), n));
     asm.store('i64', entry, prefix.value);
     asm.store('i32', entry, at, ENTRY_ROW);
@@ -43,12 +46,13 @@ export function emitSort(sink: SortSink, row: RowContext, isAlone: boolean): boo
   asm.if(worst, () =>
     row.scoped(() => {
       const order = compareKeys(
-        sink.keys,
+        first,
         row,
         keys,
-        sink.keys.map((_, i) => loadField(row, sink.layout, i, worst)),
+        first.map((_, i) => loadField(row, sink.layout, i, worst)),
       );
-      asm.set(wanted, i32.ltS(order, i32.const(0)));
+      // Where further keys would have to tell, the row is taken.
+      asm.set(wanted, i32.ltS(order, i32.const(first.length < sink.keys.length ? 1 : 0)));
     }),
   );
   asm.if(asm.get(wanted), () => row.scoped(append));
@@ -72,12 +76,18 @@ function compareKeys(keys: readonly SortKey[], row: RowContext, a: readonly Oper
   return asm.get(order);
 }
 
-/** `compare(params, a, b)` of two rows by address. */
-function buildCompare(shared: ModuleContext, keys: readonly SortKey[], layout: RowLayout): Callee {
+/** `compare(params, a, b)` of two rows by address; so many keys each by a function of their own. */
+function buildCompare(shared: ModuleContext, keys: readonly SortKey[], layout: RowLayout, from = 0): Callee {
+  const rest = from + WIDE < keys.length ? buildCompare(shared, keys, layout, from + WIDE) : undefined;
   const f = shared.module.func(undefined, ['i32', 'i32', 'i32'], ['i32']);
-  const row = new RowContext(shared, f, f.param(0, 'i32'));
-  const side = (p: number): Operand[] => keys.map((_, i) => loadField(row, layout, i, f.param(p, 'i32')));
-  f.return(compareKeys(keys, row, side(1), side(2)));
+  const [params, a, b] = [0, 1, 2].map((p) => f.param(p, 'i32')) as [I32, I32, I32];
+  const row = new RowContext(shared, f, params);
+  const own = keys.slice(from, from + WIDE);
+  const side = (at: I32): Operand[] => own.map((_, i) => loadField(row, layout, from + i, at));
+  const order = f.local('i32');
+  f.set(order, compareKeys(own, row, side(a), side(b)));
+  if (rest) f.if(i32.eqz(f.get(order)), () => f.set(order, f.call(rest, [params, a, b], 'i32')));
+  f.return(f.get(order));
   return f.callee;
 }
 

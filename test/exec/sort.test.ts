@@ -83,6 +83,17 @@ describe('sorting', () => {
     );
   });
 
+  test('hundreds of keys, of which the last decide', async () => {
+    const [compiled] = sessions;
+    const same = Array.from({ length: 200 }, (_, i) => `id * 0 + ${i}`);
+    const sql = `SELECT id FROM range(3000) ORDER BY ${[...same, 'id % 7 DESC', ...same.map((k) => `${k} DESC`), 'id'].join(', ')}`;
+    const want = Array.from({ length: 3000 }, (_, i) => i).sort((a, b) => (b % 7) - (a % 7) || a - b);
+    const ids = async (text: string): Promise<number[] | undefined> =>
+      (await compiled?.sql(text).collect({ as: 'arrays' }))?.map(([id]) => Number(id));
+    expect(await ids(sql)).toEqual(want);
+    expect(await ids(`${sql} LIMIT 10`)).toEqual(want.slice(0, 10));
+  });
+
   const MANY = 150_000;
   test.each([
     ['spread numbers', 'xxhash64(id)', 'k'],
