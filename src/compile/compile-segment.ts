@@ -1,28 +1,15 @@
-import { hasOffsets, valueWidth } from '../columnar/batch.ts';
-import { internalError } from '../errors/engine-error.ts';
-import type { Operand } from '../functions/emit.ts';
-import { ROW_MATCHED } from '../physical/row-layout.ts';
-import type { ColumnSource, FilterStep, FinishStep, Segment, SegmentSink, Step } from '../physical/segment.ts';
-import type { Attribute, Expr } from '../plan/expr.ts';
-import { canRaise, conjunctsOf } from '../plan/traits.ts';
-import type { DataType } from '../types/data-type.ts';
-import { type FunctionBuilder, type I32, i32, i64, type Label, type Local, ModuleBuilder } from '../wasm/assembler.ts';
-import type { CompiledSegment, InputColumn } from './compiled-segment.ts';
-import { type DirectBuild, directBuild } from './direct-build.ts';
+import type { Segment } from '../physical/segment.ts';
+import { type FunctionBuilder, type I32, i32, ModuleBuilder } from '../wasm/assembler.ts';
+import type { CompiledSegment } from './compiled-segment.ts';
+import { directBuild } from './direct-build.ts';
 import type { DirectGroups } from './direct-groups.ts';
-import { emitExpression, emitPredicate, isCostly, isPure } from './expression.ts';
 import { codedKeys, inputColumns } from './input-columns.ts';
-import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, paramLayout, STORE, sinkBytes, TABLE } from './params.ts';
-import { ModuleContext, RowContext, WIDE } from './row-context.ts';
-import { emitLaneFilter, type LaneColumn, type LaneTest, laneTest } from './simd-filter.ts';
-import { emitAggregate, emitAggregateInit, emitMergeGroup, statesOf } from './sink-aggregate.ts';
-import { emitBuild } from './sink-build.ts';
-import { emitOutput } from './sink-output.ts';
-import { buildSortFunctions, emitSort } from './sink-sort.ts';
-import { columnWord, hoistColumn, loadAttribute, loadCode, loadColumn } from './source.ts';
-import { emitExpand } from './step-expand.ts';
-import { emitProbe } from './step-probe.ts';
-import { thresholdTest } from './threshold-test.ts';
+import { emitJudge } from './judged-columns.ts';
+import { ModuleContext, RowContext } from './row-context.ts';
+import { SegmentBody } from './segment-body.ts';
+import { segmentShape } from './segment-shape.ts';
+import { emitAggregateInit, emitMergeGroup } from './sink-aggregate.ts';
+import { buildSortFunctions } from './sink-sort.ts';
 
 /** How the sink of a segment finds its rows, as it was decided by the first that feeds it. `isAlone`: no other one does. */
 export interface SinkSearch {
@@ -34,11 +21,12 @@ export interface SinkSearch {
 export function compileSegment(segment: Segment, { isAlone, direct }: SinkSearch = { isAlone: false }): CompiledSegment {
   const shared = new ModuleContext(new ModuleBuilder(), segment.ranges);
   const inputs = segment.source.kind === 'columns' ? inputColumns(segment, segment.source) : [];
-  const layout = segmentParams(segment, inputs.length);
+  const shape = segmentShape(segment, inputs.length);
   const run = shared.module.func('run', ['i32', 'i32', 'i32'], []);
   const build = isAlone ? directBuild(segment) : undefined;
-  const body = new Body(segment, shared, run, layout, inputs, { direct, build, isAlone });
+  const body = new SegmentBody(segment, shared, run, shape.params, inputs, { direct, build, isAlone });
   body.emit();
+  if (body.judged.length > 0) emitJudge(shared, body.judged);
   const { sink } = segment;
   if (sink.kind === 'sort') buildSortFunctions(shared, sink, body.isSortExact);
   if (sink.kind === 'aggregate') {
@@ -56,18 +44,12 @@ export function compileSegment(segment: Segment, { isAlone, direct }: SinkSearch
     sites: shared.sites,
     usesTimeZone: shared.usesTimeZone,
     inputs,
-    segment,
+    shape,
     codedKeys: codedKeys(segment, inputs),
+    judged: body.judged.map((j) => j.input),
     ...(direct ? { directSlots: direct.slots } : {}),
     ...(build ? { directBuild: build } : {}),
   };
-}
-
-/** Where a segment's parameter words lie. */
-export function segmentParams(segment: Segment, inputs: number): ParamLayout {
-  const { sink } = segment;
-  const tables = segment.steps.filter((s) => s.kind === 'probe').length;
-  return paramLayout(sink.kind === 'output' ? sinkBytes('output', sink.columns.length) : sinkBytes('store', 0), inputs, tables);
 }
 
 /** Rows of a dense run of a row store. */
@@ -85,364 +67,4 @@ function eachRow(asm: FunctionBuilder, rows: I32, count: I32, size: number, body
       asm.br(again);
     });
   });
-}
-
-/** One row in so many, or fewer, is few. */
-const SPARSE = 8;
-
-/**
- * Where among the steps rows look into a table for the first time (their number: the sink's). Conditions before it are tested
- * for all rows of a block first: a routine that reads text and a search in a table do badly in one loop.
- */
-function firstTable(steps: readonly Step[], sink: SegmentSink): number | undefined {
-  const at = steps.findIndex((s) => s.kind === 'probe' || s.kind === 'expand');
-  if (at < 0 && (sink.kind !== 'aggregate' || sink.groupings.length === 0)) return undefined;
-  const table = at < 0 ? steps.length : at;
-  // What differs at each evaluation is had once, where the row is worked on.
-  const isSteady = (s: Step): boolean => (s.kind === 'filter' ? isPure(s.condition) : s.kind !== 'project' || s.exprs.every(isPure));
-  return steps.slice(0, table).every(isSteady) ? table : undefined;
-}
-
-/** How the sink finds its rows. */
-interface SinkPlan {
-  readonly direct: DirectGroups | undefined;
-  readonly build: DirectBuild | undefined;
-  readonly isAlone: boolean;
-}
-
-/** Emits `run(params, from, count)`: the loops over blocks and rows around steps and sink. */
-class Body {
-  readonly #segment: Segment;
-  readonly #asm: FunctionBuilder;
-  readonly #row: RowContext;
-  readonly #layout: ParamLayout;
-  readonly #inputs: readonly InputColumn[];
-  readonly #codedKeys: readonly number[];
-  readonly #counters = new Map<number, Local<'i32'>>();
-  readonly #into: SinkPlan;
-  /** the entries of a sort stand for the keys in full */
-  isSortExact = false;
-
-  constructor(
-    segment: Segment,
-    shared: ModuleContext,
-    run: FunctionBuilder,
-    layout: ParamLayout,
-    inputs: readonly InputColumn[],
-    into: SinkPlan,
-  ) {
-    this.#into = into;
-    this.#segment = segment;
-    this.#asm = run;
-    this.#row = new RowContext(shared, run, run.param(0, 'i32'));
-    this.#layout = layout;
-    this.#inputs = inputs;
-    this.#codedKeys = codedKeys(segment, inputs);
-  }
-
-  emit(): void {
-    const asm = this.#asm;
-    const from = asm.param(1, 'i32'),
-      count = asm.param(2, 'i32');
-    const columns = this.#segment.source.kind === 'columns';
-    if (columns && this.#inputs.length <= WIDE)
-      this.#inputs.forEach((input, i) => hoistColumn(this.#row, input, this.#wordOf(i), this.#isNullable(input)));
-    if (this.#codedKeys.length) columnWord(this.#row, STORE.direct);
-    const start = asm.local('i32'),
-      left = asm.local('i32');
-    asm.set(start, from);
-    asm.set(left, count);
-    asm.block((done) => {
-      asm.loop((again) => {
-        asm.brIf(done, i32.eqz(asm.get(left)));
-        const rows = asm.local('i32');
-        asm.set(rows, asm.get(left));
-        asm.if(i32.gtU(asm.get(rows), i32.const(BLOCK_ROWS)), () => asm.set(rows, i32.const(BLOCK_ROWS)));
-        asm.store('i32', this.#row.params, this.#row.load(PARAM.scratchBase), PARAM.scratchNext);
-        this.#row.scoped(() =>
-          columns ? this.#columnBlock(asm.get(start), asm.get(rows)) : this.#rowBlock(asm.get(start), asm.get(rows)),
-        );
-        asm.set(start, i32.add(asm.get(start), columns ? asm.get(rows) : i32.mul(asm.get(rows), i32.const(this.#stride()))));
-        asm.set(left, i32.sub(asm.get(left), asm.get(rows)));
-        asm.br(again);
-      });
-    });
-    for (const [at, seen] of this.#counters) asm.drop(i64.atomicAdd(i32.const(at), i64.extendI32U(asm.get(seen))));
-  }
-
-  /** Rows seen in this call by a counter: they are added to it at the end. */
-  #counter(at: number): Local<'i32'> {
-    const known = this.#counters.get(at) ?? this.#asm.local('i32');
-    this.#counters.set(at, known);
-    return known;
-  }
-
-  /** Bytes from one row to the next in what `from` points at. */
-  #stride(): number {
-    const { source } = this.#segment;
-    return source.kind === 'rows' ? (source.indirect ? 4 : source.layout.size) : 1;
-  }
-
-  #columnBlock(start: I32, rows: I32): void {
-    const asm = this.#asm;
-    const { steps } = this.#segment;
-    const first = steps[0]?.kind === 'filter' ? steps[0] : undefined;
-    const rest = first ? steps.slice(1) : steps;
-    // First the row numbers that pass the cheap conditions, without branches; then everything else over those alone. What comes
-    // behind a condition that can raise stays there: it must not hide the error.
-    const all = first ? conjunctsOf(first.condition) : [];
-    const raising = all.findIndex(canRaise);
-    const free = raising < 0 ? all : all.slice(0, raising);
-    const conditions = free.flatMap((c) => this.#laneTest(c) ?? []);
-    const tests = [...conditions, ...this.#threshold()];
-    const cheap = free.filter((c) => (conditions.length ? this.#laneTest(c) : !tests.length && !isCostly(c)));
-    const selection = asm.keep(this.#row.load(PARAM.selection));
-    const numbered = (i: I32): I32 => asm.keep(i32.add(start, i));
-    const listed = (i: I32): I32 => asm.keep(i32.load(i32.add(selection, i32.shl(i, i32.const(2)))));
-    const word = (column: number, offset: number): I32 => columnWord(this.#row, this.#wordOf(column) + offset);
-    const buffers = { values: (c: number): I32 => word(c, COLUMN.values), validity: (c: number): I32 => word(c, COLUMN.validity) };
-    let [count, at, left] = [rows, numbered, steps];
-    if (cheap.length + tests.length > 0) {
-      const selected = tests.length
-        ? emitLaneFilter(asm, tests, buffers, start, rows, selection)
-        : this.#select(cheap, start, rows, selection);
-      if (tests.length) this.#touch(tests, asm.get(selected), rows, selection);
-      const remaining = all.filter((c) => !cheap.includes(c)).map((condition): FilterStep => ({ kind: 'filter', condition }));
-      [count, at, left] = [asm.get(selected), listed, [...remaining, ...rest]];
-    }
-    const table = firstTable(left, this.#segment.sink);
-    const before = left.slice(0, table);
-    if (table !== undefined && before.some((s) => s.kind === 'filter')) {
-      count = asm.get(this.#keepPassing(before, count, at, selection));
-      [at, left] = [listed, [...before.filter((s) => s.kind === 'project'), ...left.slice(table)]];
-    }
-    this.#loop(count, (i) => this.#oneRow(at(i), left));
-  }
-
-  /** Lists the numbers of the rows that come through the steps, filters and projections; gives how many. */
-  #keepPassing(steps: readonly Step[], count: I32, at: (i: I32) => I32, selection: I32): Local<'i32'> {
-    const asm = this.#asm;
-    const kept = asm.local('i32');
-    asm.set(kept, i32.const(0));
-    this.#loop(count, (i) => {
-      const index = at(i);
-      asm.block((skip) => {
-        this.#bindColumns(index);
-        this.#steps(steps, skip, 0, index, () => {
-          asm.store('i32', i32.add(selection, i32.shl(asm.get(kept), i32.const(2))), index);
-          asm.set(kept, i32.add(asm.get(kept), i32.const(1)));
-        });
-      });
-    });
-    return kept;
-  }
-
-  /**
-   * Where few rows passed, what is read of them next lies far apart: asking for all of it first, in a loop that does nothing
-   * else, has the memory answer many at a time.
-   */
-  #touch(tests: readonly LaneTest[], selected: I32, rows: I32, selection: I32): void {
-    const asm = this.#asm;
-    const columns = this.#inputs.flatMap((input, i) =>
-      input.path.length > 0 || input.encoding || hasOffsets(input.type) || tests.some((t) => t.column === i)
-        ? []
-        : { at: this.#wordOf(i) + COLUMN.values, width: input.width ?? valueWidth(input.type) },
-    );
-    if (columns.length === 0) return;
-    asm.if(i32.ltU(i32.mul(selected, i32.const(SPARSE)), rows), () =>
-      this.#loop(selected, (i) => {
-        const row = asm.keep(i32.load(i32.add(selection, i32.shl(i, i32.const(2)))));
-        for (const { at, width } of columns) asm.drop(i32.load8U(i32.add(columnWord(this.#row, at), i32.mul(row, i32.const(width)))));
-      }),
-    );
-  }
-
-  /** Writes the numbers of the rows that pass, one by one; gives how many. */
-  #select(conditions: readonly Expr[], start: I32, rows: I32, selection: I32): Local<'i32'> {
-    const asm = this.#asm;
-    const selected = asm.local('i32');
-    asm.set(selected, i32.const(0));
-    this.#loop(rows, (i) => {
-      const index = asm.keep(i32.add(start, i));
-      this.#bindColumns(index);
-      const pass = conditions.map((c) => emitPredicate(c, this.#row)).reduce((a, b) => i32.and(a, b));
-      asm.store('i32', i32.add(selection, i32.shl(asm.get(selected), i32.const(2))), index);
-      asm.set(selected, i32.add(asm.get(selected), pass));
-    });
-    return selected;
-  }
-
-  #laneTest(condition: Expr): LaneTest | undefined {
-    const { source } = this.#segment;
-    return source.kind === 'columns' ? laneTest(condition, (id) => this.#laneColumn(source, id)) : undefined;
-  }
-
-  #laneColumn(source: ColumnSource, id: number): LaneColumn | undefined {
-    const column = this.#inputs.findIndex((x) => x.path.length === 0 && source.attributes[x.column]?.id === id);
-    const found = this.#inputs[column];
-    return found && { column, nullable: this.#isNullable(found), width: found.width };
-  }
-
-  /** Rows that come too late to be among the first of a sort, when nobody can tell that they were not looked at. */
-  #threshold(): LaneTest[] {
-    const { source, steps, sink } = this.#segment;
-    if (source.kind !== 'columns' || sink.kind !== 'sort') return [];
-    const unseen = (e: Expr): boolean => !canRaise(e) && isPure(e);
-    const skips = (s: Step): boolean =>
-      (s.kind === 'filter' && unseen(s.condition)) ||
-      (s.kind === 'project' && s.exprs.every((e) => unseen(e.kind === 'Alias' ? e.child : e)));
-    if (!steps.every(skips) || !sink.keys.every((k) => unseen(k.child))) return [];
-    return [thresholdTest(sink, this.#row, (id) => this.#laneColumn(source, id)) ?? []].flat();
-  }
-
-  #rowBlock(start: I32, rows: I32): void {
-    const asm = this.#asm;
-    const { source, steps } = this.#segment;
-    if (source.kind !== 'rows') internalError('not a row source');
-    this.#loop(rows, (i) => {
-      const place = i32.add(start, i32.mul(i, i32.const(this.#stride())));
-      const at = asm.keep(source.indirect ? i32.load(place) : place);
-      asm.block((skip) => {
-        if (source.onlyUnmatched) asm.brIf(skip, i32.load8U(at, ROW_MATCHED));
-        source.attributes.forEach((a, f) => this.#row.bind(a.id, (row) => loadAttribute(row, a, source.layout, f, at)));
-        this.#steps(steps, skip, 0, at);
-      });
-    });
-  }
-
-  #oneRow(index: I32, steps: readonly Step[]): void {
-    this.#asm.block((skip) => {
-      this.#bindColumns(index);
-      this.#steps(steps, skip, 0, index);
-    });
-  }
-
-  /** `body` for 0 … count - 1. */
-  #loop(count: I32, body: (i: I32) => void): void {
-    const asm = this.#asm;
-    const i = asm.local('i32');
-    asm.set(i, i32.const(0));
-    asm.block((done) => {
-      asm.loop((again) => {
-        asm.brIf(done, i32.geU(asm.get(i), count));
-        this.#row.scoped(() => body(asm.get(i)));
-        asm.set(i, i32.add(asm.get(i), i32.const(1)));
-        asm.br(again);
-      });
-    });
-  }
-
-  /** Steps from the first of the list on, then `end`, which is the sink. `skip` leaves the innermost loop body: the row is dropped. */
-  #steps(steps: readonly Step[], skip: Label, probes: number, at: I32, end = (): void => this.#sink(at)): void {
-    const row = this.#row;
-    const [step, ...rest] = steps;
-    if (!step) {
-      end();
-      return;
-    }
-    switch (step.kind) {
-      case 'filter':
-        for (const condition of conjunctsOf(step.condition)) this.#asm.brIf(skip, i32.eqz(emitPredicate(condition, row)));
-        break;
-      case 'project':
-        for (const e of step.exprs) {
-          if (e.kind !== 'Alias') continue;
-          row.bind(e.id, (r) => emitExpression(e.child, r));
-          // A value that differs at each evaluation is had once, here.
-          if (!isPure(e.child)) row.attribute({ kind: 'Attribute', name: e.name, id: e.id, type: e.type, nullable: e.nullable });
-        }
-        break;
-      case 'finish':
-        this.#finish(step, at);
-        break;
-      case 'count': {
-        const seen = this.#counter(step.at);
-        this.#asm.set(seen, i32.add(this.#asm.get(seen), i32.const(1)));
-        break;
-      }
-      case 'expand':
-        emitExpand(step, row, (inner) => this.#steps(rest, inner, probes, at, end));
-        return;
-      case 'probe': {
-        const tableAt = this.#layout.tables + probes * TABLE.bytes;
-        emitProbe(step, tableAt, row, () => this.#asm.block((inner) => this.#steps(rest, inner, probes + 1, at, end)));
-        return;
-      }
-      default:
-        step satisfies never;
-    }
-    this.#steps(rest, skip, probes, at, end);
-  }
-
-  #finish(step: FinishStep, at: I32): void {
-    for (const { aggregate, emit, state } of statesOf(step.aggregates, step.layout, step.firstState, this.#row)) {
-      const { child } = aggregate;
-      this.#row.bind(aggregate.id, (row) =>
-        emit.finish(
-          row.forCall(() => ({ kind: 'aggregate', name: child.name, overload: child.overload, type: child.type }), []),
-          state(at),
-          { type: child.type, argTypes: child.args.map((a): DataType => a.type), ansi: child.ansi },
-        ),
-      );
-    }
-  }
-
-  #sink(at: I32): void {
-    const { sink } = this.#segment;
-    switch (sink.kind) {
-      case 'output':
-        emitOutput(sink, this.#row);
-        break;
-      case 'aggregate':
-        emitAggregate({ sink, direct: this.#into.direct }, this.#row, this.#codedKeys.length ? this.#codeOf(at) : undefined);
-        break;
-      case 'build':
-        emitBuild(sink, this.#row, this.#into.build);
-        break;
-      case 'sort':
-        this.isSortExact = emitSort(sink, this.#row, this.#into.isAlone);
-        break;
-      default:
-        sink satisfies never;
-    }
-  }
-
-  /** One number for the keys of a row: their codes, each with room for null, as digits. */
-  #codeOf(index: I32): () => I32 {
-    return () =>
-      this.#codedKeys
-        .map((key) => loadCode(this.#row, this.#wordOf(key), index, this.#isNullable(this.#inputs[key] as InputColumn)))
-        .reduce((code, next, i) =>
-          i32.add(i32.mul(code, columnWord(this.#row, this.#wordOf(this.#codedKeys[i] as number) + COLUMN.entries)), next),
-        );
-  }
-
-  #bindColumns(index: I32): void {
-    const { source } = this.#segment;
-    if (source.kind !== 'columns') return;
-    this.#inputs.forEach((input, i) => {
-      const attribute = source.attributes[input.column] as Attribute;
-      const load = (row: RowContext): Operand =>
-        loadColumn(
-          row,
-          input,
-          this.#wordOf(i),
-          index,
-          this.#isNullable(input),
-          input.path.length ? undefined : this.#segment.ranges?.get(attribute.id),
-        );
-      if (input.path.length === 0) this.#row.bind(attribute.id, load);
-      else this.#row.bindField(attribute.id, input.path, load);
-    });
-  }
-
-  #wordOf(input: number): number {
-    return this.#layout.inputs + input * COLUMN.bytes;
-  }
-
-  #isNullable(input: InputColumn): boolean {
-    const { source } = this.#segment;
-    if (source.kind !== 'columns' || input.path.length > 0) return true;
-    return (source.attributes[input.column]?.nullable ?? true) && !source.withoutNulls?.[input.column];
-  }
 }

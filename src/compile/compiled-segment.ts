@@ -1,7 +1,7 @@
-import type { Segment } from '../physical/segment.ts';
 import type { Expr } from '../plan/expr.ts';
 import type { DataType } from '../types/data-type.ts';
 import type { DirectBuild } from './direct-build.ts';
+import type { SegmentShape } from './segment-shape.ts';
 
 /** A place in compiled code that can raise or ask the reference, and how to find its error or value. */
 export type ErrorSite =
@@ -10,7 +10,7 @@ export type ErrorSite =
 
 /**
  * A compiled segment. The module imports `env.memory`, the fixed routines as `rt.*`, the calls out as `host.*` and functions of JavaScript as `math.*`;
- * it exports `run(params, from, count)`, for an aggregate `merge(params, rows, count, part, parts)`, for a sort `sort(params)` and `mergeRuns(params)`. Layout of the parameter block: `params.ts`.
+ * it exports `run(params, from, count)`, `judge(params)` where `judged`, for an aggregate `merge(params, rows, count, part, parts)`, for a sort `sort(params)` and `mergeRuns(params)`. Layout of the parameter block: `params.ts`.
  */
 export interface CompiledSegment {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -19,9 +19,11 @@ export interface CompiledSegment {
   readonly usesTimeZone: boolean;
   /** source columns actually read, each with the path to the nested field; nested values are encoded, as keys where they are compared */
   readonly inputs: readonly InputColumn[];
-  readonly segment: Segment;
+  readonly shape: SegmentShape;
   /** positions in `inputs` of the grouping keys, when all are columns of text: their dictionary codes can stand for them */
   readonly codedKeys: readonly number[];
+  /** positions in `inputs` of texts that `judge` judges by their dictionaries */
+  readonly judged: readonly number[];
   /** slots of an aggregate whose groups are found by the values of their keys */
   readonly directSlots?: number;
   /** a build whose table is there before its rows */

@@ -55,11 +55,14 @@ export const OUTPUT = {
   byteCapacity: 16,
 } as const;
 
-/** An input column: values, validity (0: none), offsets, codes (0: no dictionary) and how many codes there are, one for null counted. */
-export const COLUMN = { bytes: 20, values: 0, validity: 4, offsets: 8, codes: 12, entries: 16 } as const;
+/**
+ * An input column: values, validity (0: none), offsets, codes (0: no dictionary) and how many codes there are, one for null counted;
+ * a byte for each code that says whether its rows pass (0: nobody has judged them).
+ */
+export const COLUMN = { bytes: 24, values: 0, validity: 4, offsets: 8, codes: 12, entries: 16, passes: 20 } as const;
 
-/** A hash table to probe: slots, mask; where slots stand for values, the address of the first one. */
-export const TABLE = { bytes: 12, slots: 0, mask: 4, min: 8 } as const;
+/** A hash table to probe: slots, mask; where slots stand for values, the address of the first one, and of a bit for each slot. */
+export const TABLE = { bytes: 16, slots: 0, mask: 4, min: 8, bits: 12 } as const;
 
 /** Rows in one pass of the loops of a segment; also the length of a selection vector. */
 export const BLOCK_ROWS = 1024;

@@ -1,10 +1,10 @@
 import type { DirectBuild } from '../compile/direct-build.ts';
+import { type DirectField, directFields } from '../compile/segment-shape.ts';
 import { internalError } from '../errors/engine-error.ts';
-import { fieldSize, representation } from '../functions/emit/representation.ts';
 import type { BuildSink } from '../physical/segment.ts';
-import type { Arena } from '../wasm/memory.ts';
+import type { Arena, SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
-import type { DirectField, HashTable } from './protocol.ts';
+import type { HashTable } from './protocol.ts';
 import type { RowChunk } from './row-store.ts';
 
 /** Slots that stand for the values of a key are taken when they are few, or not too many for the rows. */
@@ -14,22 +14,25 @@ const SLOTS_PER_ROW = 64;
 /** With further keys to compare, the rows of one slot should be few. */
 const ROWS_PER_SLOT = 8;
 
-/** The keys whose values can stand for slots: whole numbers that are equal only when they are the same. */
-export function directFields({ keys, nullSafe, layout }: BuildSink): DirectField[] {
-  return keys.flatMap((k, key): DirectField[] => {
-    const field = layout.fields[key];
-    const held = representation(k.type);
-    if (!field || nullSafe[key] || k.type.kind === 'void' || (held !== 'i32' && held !== 'i64')) return [];
-    return [{ key, offset: field.offset, width: fieldSize(k.type), nullOffset: field.nullOffset }];
-  });
-}
-
 /** Widens the bounds at `at`, two 64-bit numbers for each field, by the rows of a chunk. */
 export function widenBounds(arena: Arena, chunk: RowChunk, size: number, fields: readonly DirectField[], at: number): void {
   const { rows_bounds } = routines(arena.memory);
   fields.forEach((f, i) => {
     rows_bounds(chunk.start, chunk.count, size, f.offset, f.width, f.nullOffset, at + i * 16);
   });
+}
+
+/** The least and the greatest value of each key whose values can stand for slots. */
+export function keyBounds(
+  arena: Arena,
+  chunks: readonly RowChunk[],
+  size: number,
+  fields: readonly DirectField[],
+): (readonly [bigint, bigint])[] {
+  const at = noBounds(arena, fields.length);
+  for (const chunk of chunks) widenBounds(arena, chunk, size, fields, at);
+  const word = (n: number): bigint => arena.memory.i64[(at >>> 3) + n] as bigint;
+  return fields.map((_, i) => [word(2 * i), word(2 * i + 1)] as const);
 }
 
 /** Bounds of nothing yet. */
@@ -76,14 +79,15 @@ export function givenTable(arena: Arena, sink: BuildSink, { key, min, slots, isS
   return { slots: arena.allocate(slots * 4), mask: slots - 1, direct: { ...field, min: at }, ...(isSet ? { isSet } : {}) };
 }
 
-/** Chains the rows of a chunk into the slots; tells whether a slot that stands for a value had a row already. */
-export function linkRows(arena: Arena, { start, count }: RowChunk, size: number, { slots, mask, direct }: HashTable): boolean {
-  const { rows_link, rows_link_direct } = routines(arena.memory);
-  if (!direct) {
-    rows_link(start, count, size, slots, mask);
-    return true;
+/** Chains the rows of chunks into the slots; tells whether a slot that stands for a value had a row already. */
+export function linkRows(memory: SharedMemory, chunks: readonly RowChunk[], size: number, { slots, mask, direct }: HashTable): boolean {
+  const { rows_link, rows_link_direct } = routines(memory);
+  let isShared = !direct;
+  for (const { start, count } of chunks) {
+    if (!direct) rows_link(start, count, size, slots, mask);
+    else if (rows_link_direct(start, count, size, direct.offset, direct.width, direct.nullOffset, slots, direct.min) !== 0) isShared = true;
   }
-  return rows_link_direct(start, count, size, direct.offset, direct.width, direct.nullOffset, slots, direct.min) !== 0;
+  return isShared;
 }
 
 /** Slots of a hash table with this many rows: a power of two, at least twice as many. */

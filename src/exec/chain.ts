@@ -1,7 +1,6 @@
 import type { Batch } from '../columnar/batch.ts';
 import { internalError } from '../errors/engine-error.ts';
 import type { BatchOperator } from '../physical/plan.ts';
-import type { SegmentSink } from '../physical/segment.ts';
 import type { Arena } from '../wasm/memory.ts';
 import { ArenaPool } from './arena-pool.ts';
 import { aggregateKeptOperator } from './operators/aggregate-kept.ts';
@@ -33,7 +32,7 @@ export class Chain {
     stages: readonly LoadedStage[],
     { outputRows, isKept }: Pick<PipelineTask, 'outputRows' | 'isKept'>,
     nextArena: () => Arena,
-    storeFor: (sink: SegmentSink, segment: LoadedSegment) => RowStore,
+    storeFor: (segment: LoadedSegment) => RowStore,
   ) {
     this.#between = new ArenaPool(resources);
     const last = stages.length - 1;
@@ -42,10 +41,10 @@ export class Chain {
         this.#operators.at(-1)?.push({ ...operatorOf(stage.operator, resources), arena: this.#between.take() });
         return;
       }
-      const { sink } = stage.segment.compiled.segment;
+      const { sink } = stage.segment.compiled.shape;
       const into =
         sink.kind !== 'output'
-          ? { store: storeFor(sink, stage.segment) }
+          ? { store: storeFor(stage.segment) }
           : i === last
             ? { output: new OutputBuffers(nextArena, sink.columns, outputRows, isKept) }
             : { output: new OutputBuffers(() => this.#between.take(), sink.columns, BETWEEN_ROWS) };

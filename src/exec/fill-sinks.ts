@@ -48,6 +48,8 @@ export interface PipelineHost {
   readonly partBytes: number;
 }
 
+/** What has less than this share of the bytes of a part is small. */
+const SMALL_SHARE = 1 / 64;
 /** Parts of a sink that is divided by hash. */
 const HASH_PARTS = 32;
 
@@ -116,10 +118,16 @@ export class SinkFiller {
     const needed = new Set(this.#pipelines.filter(isAtWork).flatMap(sinksReadBy));
     const read = new Set(this.#pipelines.flatMap(sinksReadBy));
     for (const sink of this.#filled) {
-      if (this.#dropped.has(sink) || needed.has(sink) || !read.has(sink)) continue;
+      if (this.#dropped.has(sink) || needed.has(sink) || !read.has(sink) || this.#isSmall(sink)) continue;
       this.#dropped.add(sink);
       await this.#host.drop(sink);
     }
+  }
+
+  /** Not worth telling the threads: it goes with the query. */
+  #isSmall(sink: number): boolean {
+    const size = this.#sizes.get(sink);
+    return size !== undefined && size < this.#host.partBytes * SMALL_SHARE;
   }
 
   /** Where memory does not suffice, the largest of what is held is divided, be it the sink itself or one filled before. */

@@ -1,5 +1,5 @@
 import { hasOffsets } from '../columnar/batch.ts';
-import { compileSegment } from '../compile/compile-segment.ts';
+import { compileOnce } from '../compile/compile-once.ts';
 import { directGroups } from '../compile/direct-groups.ts';
 import { compileWindow } from '../compile/window.ts';
 import type { PipelinePlan } from '../physical/pipelines.ts';
@@ -11,6 +11,7 @@ import type { Answer } from './answer.ts';
 import { givenTable } from './build-table.ts';
 import type { KeptRows } from './cached-rows.ts';
 import type { EngineSettings, Progress } from './engine.ts';
+import { withKeyTests } from './key-bits.ts';
 import { keyRanges } from './key-ranges.ts';
 import { toSend, withKnownColumns, withKnownTables } from './known-columns.ts';
 import type { Measures } from './measures.ts';
@@ -21,6 +22,7 @@ import type { QueryThreads } from './query-threads.ts';
 import { zeroed } from './row-store.ts';
 import { areShort, isShort, isShortJoin } from './short-work.ts';
 import { emptySlots, type SinkState, type Sinks } from './sinks.ts';
+import { isSpread } from './skip-batches.ts';
 import { isOrigin, isPrunable, morselsOf, ROWS_PER_MORSEL } from './sources.ts';
 import type { SpilledPart, SpillTarget } from './spill/spill-writer.ts';
 import type { WorkerPool } from './worker-pool.ts';
@@ -91,7 +93,8 @@ export class PipelineRunner {
       to?.kind === 'kept' ? { path: `${to.path}-${index}`, parts: 1, by: 'nothing', sampled: 0 } : given;
     const [first, ...others] = p.stages;
     const { arena, sinks, cached, settings, measures } = this.#query;
-    const filters = settings.dynamicPruning && isPrunable(p.source) && first?.kind === 'segment' ? runtimeFilters(first) : [];
+    const isAsked = settings.dynamicPruning && isPrunable(p.source) && first?.kind === 'segment';
+    const filters = isAsked ? runtimeFilters(first).filter((f) => this.#canLeaveOut(p.source, f.column)) : [];
     const source = await morselsOf(p.source, {
       arena,
       sinks,
@@ -110,8 +113,8 @@ export class PipelineRunner {
     const isAlone = !isPart && this.#query.plan.pipelines.every((q) => q === p || 'kind' in q || q.sink !== p.sink);
     const stages: LoadedStage[] = [];
     const search = { isAlone, isPart, state: this.#query.sinks.get(p.sink) };
-    for (const s of [first && withKnownColumns(first, known.morsels, known.rows), ...others])
-      if (s) stages.push(await this.#load(s, search));
+    const informed = first && withKeyTests(withKnownColumns(first, known.morsels, known.rows), sinks, known.rows);
+    for (const s of [informed, ...others]) if (s) stages.push(await this.#load(s, search));
     const sent = toSend(morsels, stages[0]);
     const sorted = p.source.kind === 'Rows' && p.source.sorted !== undefined;
     const count = countOf(sent);
@@ -175,6 +178,13 @@ export class PipelineRunner {
     return results;
   }
 
+  /** Could the bounds of a column leave out pieces of the source? Finding out which keys there are takes longer. */
+  #canLeaveOut(source: Pipeline['source'], column: number): boolean {
+    if (source.kind !== 'InMemoryTableScan') return true;
+    const kept = this.#query.cached(source.relation.cacheId);
+    return kept.kind !== 'memory' || !isSpread(kept.batches, column, this.#query.memory);
+  }
+
   async runWindow({ sink, pass }: WindowPipeline): Promise<void> {
     const { list } = this.#query.sinks.get(sink);
     if (!list || list.count === 0) return;
@@ -204,7 +214,7 @@ export class PipelineRunner {
     const segment = withKnownTables(stage.segment, tables);
     // All that feed the groups find them in one way. A part of the rows is not as many as the bounds of the whole are wide.
     if (segment.sink.kind === 'aggregate') state.search ??= { direct: isPart ? undefined : directGroups(segment, isAlone) };
-    const { bytes, ...compiled } = compileSegment(segment, { isAlone, direct: state.search?.direct });
+    const { bytes, ...compiled } = compileOnce(segment, { isAlone, direct: state.search?.direct });
     const constants = this.#constants(compiled.constants);
     const { sink } = stage.segment;
     const into = sink.kind === 'build' && compiled.directBuild ? givenTable(this.#query.arena, sink, compiled.directBuild) : undefined;

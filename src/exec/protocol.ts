@@ -1,6 +1,7 @@
 import type { Batch } from '../columnar/batch.ts';
 import type { SpilledBatch } from '../columnar/image.ts';
 import type { CompiledSegment } from '../compile/compiled-segment.ts';
+import type { DirectField } from '../compile/segment-shape.ts';
 import type { CompiledWindow } from '../compile/window.ts';
 import type { ErrorData } from '../errors/engine-error.ts';
 import type { FormatOptions, Inferred, ReadRequest, Split } from '../io/format.ts';
@@ -55,17 +56,12 @@ export interface HashTable {
   readonly mask: number;
   /** `min`: where the value of the first slot lies */
   readonly direct?: DirectField & { readonly min: Ptr };
+  /** of such a table, a bit for each slot, where a probe asks for them */
+  readonly bits?: Ptr;
   /** no slot has two rows */
   readonly isUnique?: boolean;
   /** slots are but marked where there is a row: rows are not kept */
   readonly isSet?: boolean;
-}
-/** A key that is a whole number, and where it lies in the rows. */
-export interface DirectField {
-  readonly key: number;
-  readonly offset: number;
-  readonly width: number;
-  readonly nullOffset: number;
 }
 export type LoadedStage =
   | { readonly kind: 'segment'; readonly segment: LoadedSegment }
@@ -118,13 +114,6 @@ export interface MergeTask {
   readonly chunks: readonly RowChunk[];
   readonly part: number;
   readonly parts: number;
-}
-/** Finds the bounds of some fields of build rows. */
-export interface BoundsTask {
-  readonly kind: 'bounds';
-  readonly chunks: readonly RowChunk[];
-  readonly size: number;
-  readonly fields: readonly DirectField[];
 }
 /** Chains build rows into the slots. */
 export interface LinkTask {
@@ -188,7 +177,6 @@ export interface WriteEmptyTask {
 export type Task =
   | PipelineTask
   | MergeTask
-  | BoundsTask
   | EmptyTask
   | LinkTask
   | MergeListsTask
@@ -207,7 +195,7 @@ export interface TaskResult {
   readonly chunks?: readonly RowChunk[];
   /** of a sort: sorted entries, when merged addresses of rows */
   readonly list?: RowChunk;
-  /** of each field, the least and the greatest value; the least is above the greatest where there are none */
+  /** of a build, of each key that can stand for slots, the least and the greatest value; the least is above the greatest where there are none */
   readonly bounds?: readonly (readonly [bigint, bigint])[];
   /** a slot has several rows, or may have */
   readonly isShared?: boolean;

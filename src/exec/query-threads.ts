@@ -63,7 +63,8 @@ export class QueryThreads {
   /** Stops whatever still runs at its next morsel and waits for it. */
   async stopAll(): Promise<void> {
     this.#isOver = true;
-    this.#cancel();
+    // Threads that have nothing to do need not be told.
+    if (this.#running.size > 0) this.#cancel();
     while (this.#running.size > 0) await Promise.allSettled(this.#running);
   }
 

@@ -1,5 +1,4 @@
 import { ENTRY, ENTRY_ROW, STORE } from '../compile/params.ts';
-import type { RowLayout } from '../physical/row-layout.ts';
 import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
 
@@ -30,7 +29,8 @@ export type RowIndex =
 export class RowStore {
   readonly #arena: Arena;
   readonly #memory: SharedMemory;
-  readonly #layout: RowLayout;
+  /** bytes of a row */
+  readonly #size: number;
   readonly #chunks: { start: Ptr; end: Ptr }[] = [];
   readonly #words = new Int32Array(6);
   #chunkBytes = FIRST_CHUNK;
@@ -39,10 +39,10 @@ export class RowStore {
   #other: Ptr = 0;
   #otherRoom = 0;
 
-  constructor(arena: Arena, layout: RowLayout, index: RowIndex) {
+  constructor(arena: Arena, size: number, index: RowIndex) {
     this.#arena = arena;
     this.#memory = arena.memory;
-    this.#layout = layout;
+    this.#size = size;
     if (index.kind === 'slots') this.#setSlots(index.fixed ?? FIRST_SLOTS);
     if (index.kind === 'given') this.#words[3] = index.slots;
     if (index.kind === 'list') {
@@ -83,9 +83,7 @@ export class RowStore {
   chunks(): RowChunk[] {
     const last = this.#chunks.at(-1);
     if (last) last.end = (this.#words[0] as number) >>> 0;
-    return this.#chunks
-      .map(({ start, end }) => ({ start, count: Math.floor((end - start) / this.#layout.size) }))
-      .filter((c) => c.count > 0);
+    return this.#chunks.map(({ start, end }) => ({ start, count: Math.floor((end - start) / this.#size) })).filter((c) => c.count > 0);
   }
 
   /** Another chunk for compiled code that ran out of room. */
@@ -93,7 +91,7 @@ export class RowStore {
     const { u32 } = this.#memory;
     const last = this.#chunks.at(-1);
     if (last) last.end = u32[(params + STORE.next) >>> 2] as number;
-    const bytes = Math.max(this.#chunkBytes, this.#layout.size);
+    const bytes = Math.max(this.#chunkBytes, this.#size);
     this.#chunkBytes = Math.min(this.#chunkBytes * 2, Math.max(SMALL_CHUNK, this.#memory.fairRun));
     const start = Math.ceil(this.#arena.allocate(bytes + 8) / 8) * 8;
     this.#chunks.push({ start, end: start });

@@ -1,6 +1,5 @@
 import { type Batch, type Vector, valueWidth } from '../columnar/batch.ts';
 import { encodeVector } from '../columnar/encode.ts';
-import { segmentParams } from '../compile/compile-segment.ts';
 import type { InputColumn } from '../compile/compiled-segment.ts';
 import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, STORE, TABLE } from '../compile/params.ts';
 import { internalError } from '../errors/engine-error.ts';
@@ -15,6 +14,9 @@ import type { RowStore } from './row-store.ts';
 
 /** Groups are found by dictionary codes when there are at most this many combinations. */
 const DIRECT_ENTRIES = 16 * 1024;
+
+/** Entries of a dictionary are judged where each stands for so many rows. */
+const ROWS_PER_ENTRY = 4;
 
 /** Rows of a call at first where a row may find many partners; then as many as take about this long and put out not too much. */
 const FIRST_SLICE = 32;
@@ -52,10 +54,10 @@ export class SegmentRunner {
     this.#loaded = loaded;
     this.#store = into.store;
     this.#output = into.output;
-    const { segment, inputs } = loaded.compiled;
+    const { shape } = loaded.compiled;
     const most = into.output ? into.output.capacity * FEW_BATCHES : Number.MAX_SAFE_INTEGER;
-    this.#slice = segment.steps.some((s) => s.kind === 'probe') ? FIRST_SLICE : most;
-    this.#layout = segmentParams(segment, inputs.length);
+    this.#slice = shape.isProbing ? FIRST_SLICE : most;
+    this.#layout = shape.params;
     this.#emitted = new EmittedMemory(into.store ? { ...resources, arena: into.store.arena } : resources, this.#layout.bytes, {
       ...loaded.compiled,
       constants: loaded.constants,
@@ -68,6 +70,7 @@ export class SegmentRunner {
       this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.slots, table.slots);
       this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.mask, table.mask);
       if (table.direct) this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.min, table.direct.min);
+      if (table.bits) this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.bits, table.bits);
     });
     this.#exports = new WebAssembly.Instance(loaded.module, {
       env: { memory: memory.memory },
@@ -85,8 +88,9 @@ export class SegmentRunner {
 
   /** Runs the rows of a batch through; pauses now and then, for whoever takes what was put out. */
   *runBatch(batch: Batch): Generator<void, void, void> {
-    const { inputs, codedKeys } = this.#loaded.compiled;
+    const { inputs, codedKeys, judged } = this.#loaded.compiled;
     inputs.forEach((input, i) => this.#setColumn(input, i, batch));
+    if (judged.length) this.#judge(judged, batch.rowCount);
     if (codedKeys.length) this.#setDirect(codedKeys.map((key) => batch.columns[inputs[key]?.column ?? -1]?.dictionary));
     yield* this.#run(0, batch.rowCount);
     this.#encoded.reset();
@@ -133,8 +137,7 @@ export class SegmentRunner {
   /** A row that is joined with very many takes long: between slices the query can be stopped, and its output be taken. */
   *#run(from: number, count: number): Generator<void, void, void> {
     const run = this.#exports.run ?? internalError('the module has no run');
-    const { source } = this.#loaded.compiled.segment;
-    const stride = source.kind === 'rows' ? (source.indirect ? 4 : source.layout.size) : 1;
+    const { stride } = this.#loaded.compiled.shape;
     for (let done = 0, rows = 0; done < count; done += rows) {
       if (done > 0) {
         this.#resources.checkStopped();
@@ -158,7 +161,7 @@ export class SegmentRunner {
       growBytes: (_: number, column: number, bytes: number) => this.#output?.growBytes(this.#params, column, bytes >>> 0),
       growRows: () => this.#store?.growRows(this.#params),
       growSlots: () =>
-        this.#loaded.compiled.segment.sink.kind === 'sort' ? this.#store?.growList(this.#params) : this.#store?.growSlots(this.#params),
+        this.#loaded.compiled.shape.sink.kind === 'sort' ? this.#store?.growList(this.#params) : this.#store?.growSlots(this.#params),
       prune: () => this.#prune(),
     };
   }
@@ -172,7 +175,7 @@ export class SegmentRunner {
 
   /** Sorts the rows collected so far and keeps the first `limit`; later rows must come before the last of them. */
   #prune(): void {
-    const { sink } = this.#loaded.compiled.segment;
+    const { sink } = this.#loaded.compiled.shape;
     if (sink.kind !== 'sort' || sink.limit === undefined || !this.#store) return;
     this.#store.save(this.#params);
     this.#store.sortList((...lists) => this.call('sort', ...lists), sink.limit);
@@ -192,6 +195,20 @@ export class SegmentRunner {
     u32[at + COLUMN.offsets / 4] = dictionary ? dictionary.offsets : vector.offsets;
     u32[at + COLUMN.codes / 4] = dictionary ? vector.values : 0;
     u32[at + COLUMN.entries / 4] = dictionary ? dictionary.length + 1 : 0;
+  }
+
+  /** Has the entries of dictionaries judged that are fewer than the rows. */
+  #judge(judged: readonly number[], rows: number): void {
+    const { u32 } = this.#resources.memory;
+    let isAny = false;
+    for (const input of judged) {
+      const at = (this.#params + this.#layout.inputs + input * COLUMN.bytes) >>> 2;
+      const entries = u32[at + COLUMN.entries / 4] as number;
+      const isWorthIt = entries > 0 && entries * ROWS_PER_ENTRY <= rows;
+      u32[at + COLUMN.passes / 4] = isWorthIt ? this.#encoded.allocate(entries) : 0;
+      isAny ||= isWorthIt;
+    }
+    if (isAny) this.call('judge');
   }
 
   /** An empty table from the codes of the keys to groups, when every key has a dictionary and they are few. */

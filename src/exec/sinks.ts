@@ -1,17 +1,24 @@
 import type { Batch } from '../columnar/batch.ts';
 import { takeBatch } from '../columnar/take.ts';
 import type { DirectGroups } from '../compile/direct-groups.ts';
+import { directFields } from '../compile/segment-shape.ts';
 import { internalError } from '../errors/engine-error.ts';
 import type { Pipeline } from '../physical/plan.ts';
 import type { BuildSink } from '../physical/segment.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
-import { buildTable, directFields } from './build-table.ts';
+import { routines } from '../wasm/runtime.ts';
+import { buildTable, linkRows } from './build-table.ts';
+import { type KeyBits, keyBitsOf } from './key-bits.ts';
 import type { HashTable, Task, TaskResult } from './protocol.ts';
 import type { RowChunk } from './row-store.ts';
 import type { TaskThread } from './worker-pool.ts';
 
 /** Memory that is filled in the caller's thread. */
 const FEW_BYTES = 256 * 1024;
+/** So many rows are chained in the caller's thread before another has been told of them. */
+const FEW_LINKED = 20_000;
+/** So many entries of a single list become addresses there. */
+const FEW_ENTRIES = 100_000;
 /** Fewer groups than this are merged by one thread. */
 const PARALLEL_MERGE_ROWS = 50_000;
 
@@ -23,6 +30,7 @@ export interface SinkState {
   rowsRead: number;
   chunks: RowChunk[];
   readonly byThread: Map<TaskThread, readonly RowChunk[]>;
+  readonly boundsByThread: Map<TaskThread, NonNullable<TaskResult['bounds']>>;
   /** sorted lists of entries; an earlier pipeline's list is part of the later one's */
   readonly listByThread: Map<TaskThread, RowChunk>;
   list?: RowChunk;
@@ -30,6 +38,7 @@ export interface SinkState {
   table?: HashTable;
   /** how the groups are found, once the first pipeline that feeds it has told */
   search?: { readonly direct: DirectGroups | undefined };
+  keyBits?: KeyBits;
   /** where the table lies */
   readonly arena: Arena;
 }
@@ -55,6 +64,7 @@ export class Sinks {
         rowsRead: 0,
         chunks: [],
         byThread: new Map(),
+        boundsByThread: new Map(),
         listByThread: new Map(),
         batches: [],
         arena: new Arena(memory, owner),
@@ -74,7 +84,16 @@ export class Sinks {
   }
 
   table(id: number): HashTable {
-    return this.get(id).table ?? internalError(`hash table ${id} is not there`);
+    const { table, keyBits } = this.get(id);
+    if (!table) return internalError(`hash table ${id} is not there`);
+    return keyBits ? { ...table, bits: keyBits.bits } : table;
+  }
+
+  /** Which slots of a table are taken, as bits. */
+  keyBits(id: number): KeyBits {
+    const state = this.get(id);
+    state.keyBits ??= keyBitsOf(state.arena, this.table(id));
+    return state.keyBits;
   }
 
   /** The table that a build's rows were put into as they came. */
@@ -119,6 +138,7 @@ export class Sinks {
     state.rowsRead += result.metrics.rows;
     for (const b of result.batches ?? []) state.batches.push({ pipeline, ...b });
     if (result.chunks) state.byThread.set(thread, result.chunks);
+    if (result.bounds) state.boundsByThread.set(thread, result.bounds);
     if (result.list) state.listByThread.set(thread, result.list);
   }
 
@@ -137,6 +157,12 @@ export class Sinks {
       const lists = [...state.listByThread.values()];
       const thread = mostOf(state.listByThread, (l) => l.count);
       if (!thread) return;
+      const [single] = lists;
+      if (single && lists.length === 1 && single.count <= FEW_ENTRIES) {
+        routines(this.#arena.memory).entries_rows(single.start, single.count);
+        state.list = single;
+        return;
+      }
       const [merged] = await onThreads([thread], () => ({ kind: 'merge lists', sink: id, lists }));
       if (merged?.list) state.list = merged.list;
     }
@@ -145,16 +171,19 @@ export class Sinks {
   /** The build rows of all threads, chained into one table. */
   async #linked(sink: BuildSink, state: SinkState, onThreads: OnThreads): Promise<HashTable> {
     const { size } = sink.layout;
+    const { memory } = this.#arena;
     const holders = [...state.byThread.keys()];
-    const chunks = (i: number): readonly RowChunk[] => state.byThread.get(holders[i] as TaskThread) ?? [];
     const fields = directFields(sink);
-    const found = fields.length ? await onThreads(holders, (i) => ({ kind: 'bounds', chunks: chunks(i), size, fields })) : [];
+    const found = [...state.boundsByThread.values()];
     const bounds = fields.map((_, f): readonly [bigint, bigint] => [
-      least(found.map((r) => r.bounds?.[f]?.[0])),
-      -least(found.map((r) => -(r.bounds?.[f]?.[1] ?? 0n))),
+      least(found.map((b) => b[f]?.[0])),
+      -least(found.map((b) => -(b[f]?.[1] ?? 0n))),
     ]);
-    const table = buildTable(state.arena, rowsOf(state), sink.keys.length, fields, bounds);
-    await emptySlots(this.#arena.memory, table, () => holders, onThreads);
+    const rows = rowsOf(state);
+    const table = buildTable(state.arena, rows, sink.keys.length, fields, bounds);
+    await emptySlots(memory, table, () => holders, onThreads);
+    if (rows <= FEW_LINKED) return { ...table, isUnique: !linkRows(memory, state.chunks, size, table) };
+    const chunks = (i: number): readonly RowChunk[] => state.byThread.get(holders[i] as TaskThread) ?? [];
     const linked = await onThreads(holders, (i) => ({ kind: 'link', chunks: chunks(i), size, table }));
     return { ...table, isUnique: !linked.some((r) => r.isShared) };
   }

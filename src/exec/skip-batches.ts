@@ -27,6 +27,16 @@ export function batchesThatMatter(batches: readonly Batch[], wanted: readonly Ke
   return left;
 }
 
+/** Are the values of a column spread over all batches, so that none could be left out? Three of them tell. */
+export function isSpread(batches: readonly Batch[], column: number, memory: SharedMemory): boolean {
+  const places = new Set([0, batches.length >> 1, batches.length - 1]);
+  const bounds = [...places].map((i) => boundsOf(batches[i]?.columns[column], memory));
+  const known = bounds.filter((b) => b !== undefined);
+  if (known.length < bounds.length) return true;
+  const width = Math.max(...known.map(([, b]) => b)) - Math.min(...known.map(([a]) => a));
+  return batches.length > 1 && known.every(([a, b]) => (b - a) * 2 >= width);
+}
+
 function boundsOf(vector: Vector | undefined, memory: SharedMemory): Bounds {
   if (!vector) return undefined;
   let found = known.get(vector);

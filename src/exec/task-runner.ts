@@ -4,12 +4,11 @@ import { fail, internalError } from '../errors/engine-error.ts';
 import type { FileFormat, Inferred, WriteContext } from '../io/format.ts';
 import { formatByName } from '../io/formats.ts';
 import { localFileSystem } from '../io/fs/local.ts';
-import type { SegmentSink } from '../physical/segment.ts';
 import type { Join } from '../plan/logical.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
 import { ArenaPool } from './arena-pool.ts';
-import { linkRows, noBounds, widenBounds } from './build-table.ts';
+import { keyBounds, linkRows } from './build-table.ts';
 import { Chain } from './chain.ts';
 import { LentBatches } from './lent-batches.ts';
 import { countOf, rangeBatch } from './morsels.ts';
@@ -96,17 +95,8 @@ export class TaskRunner {
         return this.#pipeline(task, events);
       case 'merge':
         return this.#merge(task.sink, task.chunks, task.part, task.parts);
-      case 'bounds': {
-        const { arena } = this.#resources;
-        const at = noBounds(arena, task.fields.length);
-        for (const chunk of task.chunks) widenBounds(arena, chunk, task.size, task.fields, at);
-        const word = (n: number): bigint => arena.memory.i64[(at >>> 3) + n] as bigint;
-        return { bounds: task.fields.map((_, i) => [word(2 * i), word(2 * i + 1)] as const), metrics: NOTHING };
-      }
-      case 'link': {
-        const shared = task.chunks.map((chunk) => linkRows(this.#resources.arena, chunk, task.size, task.table));
-        return { isShared: shared.includes(true), metrics: NOTHING };
-      }
+      case 'link':
+        return { isShared: linkRows(this.#resources.memory, task.chunks, task.size, task.table), metrics: NOTHING };
       case 'empty':
         this.#resources.memory.u8.fill(0, task.start, task.start + task.bytes);
         return { metrics: NOTHING };
@@ -140,7 +130,7 @@ export class TaskRunner {
       task.stages,
       task,
       () => passing?.take() ?? this.#outputOf(task.sink),
-      (sink, segment) => this.#storeFor(task, sink, segment),
+      (segment) => this.#storeFor(task, segment),
     );
     const writers = task.write ? this.#writers(task.write) : undefined;
     const spill = task.spill ? new SpillWriter(task.spill, this.#worker, this.#resources) : undefined;
@@ -357,21 +347,27 @@ export class TaskRunner {
   /** The sink's rows as others will read them; a sort is sorted first. */
   #finishStore(sink: number): Omit<TaskResult, 'metrics'> {
     const { store, segment } = this.#stores.get(sink) ?? internalError('no such sink');
-    const { sink: spec } = segment.compiled.segment;
-    if (spec.kind !== 'sort') return { chunks: store.chunks(), ...(spec.kind === 'build' ? { isShared: store.isShared } : {}) };
+    const { sink: spec } = segment.compiled.shape;
+    if (spec.kind === 'build') {
+      const chunks = store.chunks();
+      const bounds = segment.into ? {} : { bounds: keyBounds(this.#resources.arena, chunks, spec.size, spec.direct) };
+      return { chunks, isShared: store.isShared, ...bounds };
+    }
+    if (spec.kind !== 'sort') return { chunks: store.chunks() };
     const runner = this.#runnerOf(sink);
     store.sortList((...lists) => runner.call('sort', ...lists), spec.limit);
     runner.free();
     return { list: { start: store.list, count: store.count } };
   }
 
-  #storeFor(task: PipelineTask, sink: SegmentSink, segment: LoadedSegment): RowStore {
+  #storeFor(task: PipelineTask, segment: LoadedSegment): RowStore {
     const id = task.sink;
     const known = this.#stores.get(id);
     if (known) return known.store;
     const store = this.#newStore(segment, task.softLimit);
     this.#stores.set(id, { store, segment, arenas: [store.arena] });
-    if (sink.kind === 'aggregate' && sink.groupings.length === 0) {
+    const { sink } = segment.compiled.shape;
+    if (sink.kind === 'aggregate' && !sink.isGrouped) {
       const runner = new SegmentRunner(this.#resources, segment, { store });
       runner.call('init');
       runner.finish();
@@ -397,12 +393,13 @@ export class TaskRunner {
   #newStore({ compiled, into }: LoadedSegment, softLimit?: number): RowStore {
     const { memory, owner } = this.#resources;
     const arena = new Arena(memory, owner, softLimit);
-    const { sink } = compiled.segment;
+    const { sink } = compiled.shape;
     if (sink.kind === 'sort')
-      return new RowStore(arena, sink.layout, { kind: 'list', ...(sink.limit === undefined ? {} : { limit: sink.limit }) });
-    if (into) return new RowStore(arena, layoutOf(sink), { kind: 'given', slots: into.slots });
-    if (sink.kind !== 'aggregate' || sink.groupings.length === 0) return new RowStore(arena, layoutOf(sink), { kind: 'none' });
-    return new RowStore(arena, sink.layout, { kind: 'slots', ...(compiled.directSlots ? { fixed: compiled.directSlots } : {}) });
+      return new RowStore(arena, sink.size, { kind: 'list', ...(sink.limit === undefined ? {} : { limit: sink.limit }) });
+    if (sink.kind === 'output') return internalError('an output has no rows of its own');
+    if (into) return new RowStore(arena, sink.size, { kind: 'given', slots: into.slots });
+    if (sink.kind !== 'aggregate' || !sink.isGrouped) return new RowStore(arena, sink.size, { kind: 'none' });
+    return new RowStore(arena, sink.size, { kind: 'slots', ...(compiled.directSlots ? { fixed: compiled.directSlots } : {}) });
   }
 
   #runnerOf(sink: number): SegmentRunner {
@@ -435,10 +432,6 @@ export const STOP_ENOUGH = 1;
 export const STOP_CANCELLED = 2;
 
 const NOTHING = { rows: 0, bytes: 0, milliseconds: 0 };
-
-function layoutOf(sink: SegmentSink) {
-  return sink.kind === 'output' ? internalError('an output has no rows of its own') : sink.layout;
-}
 
 async function formatNamed(name: string): Promise<FileFormat> {
   return (await formatByName(name)) ?? internalError(`no format ${name}`);

@@ -11,8 +11,16 @@ export interface Segment {
   readonly source: SegmentSource;
   readonly steps: readonly Step[];
   readonly sink: SegmentSink;
+  /** by what rows of the source are sorted out first */
+  readonly keyTests?: readonly KeyTest[];
   /** bounds known of columns of the source and of tables, by the ids of attributes */
   readonly ranges?: ReadonlyMap<number, ValueRange>;
+}
+
+/** Rows whose column has no value that probe number `probe` could find are lost: a bit for each slot of its table tells. */
+export interface KeyTest {
+  readonly probe: number;
+  readonly attribute: Attribute;
 }
 
 export type SegmentSource = ColumnSource | RowSource;

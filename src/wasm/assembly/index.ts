@@ -24,4 +24,4 @@ export { entries_merge, entries_rows, entries_run, entries_sort } from './entrie
 export { big_endian, murmur3_bytes, murmur3_i32, murmur3_i64, xxhash64_bytes, xxhash64_i32, xxhash64_i64 } from './hashes';
 export { change_width, narrowest } from './narrow';
 export { json_known, json_rows, json_stopped } from './json';
-export { rows_bounds, rows_link, rows_link_direct, rows_rehash } from './row-tables';
+export { rows_bounds, rows_link, rows_link_direct, rows_rehash, slots_bits } from './row-tables';

@@ -54,3 +54,19 @@ export function rows_rehash(from: usize, fromMask: u32, to: usize, mask: u32): v
     store<u32>(to + (<usize>slot << 2), row);
   }
 }
+
+/** Sets a bit for each of `n` slots that is taken, clears the others and some more; gives how many are taken. */
+export function slots_bits(slots: usize, n: i32, bits: usize): i32 {
+  const none = i32x4.splat(0);
+  let taken = 0;
+  for (let i = 0; i < n; i += 16, slots += 64, bits += 2) {
+    const a = i16x8.narrow_i32x4_s(i32x4.ne(v128.load(slots), none), i32x4.ne(v128.load(slots, 16), none));
+    const b = i16x8.narrow_i32x4_s(i32x4.ne(v128.load(slots, 32), none), i32x4.ne(v128.load(slots, 48), none));
+    let mask = i8x16.bitmask(i8x16.narrow_i16x8_s(a, b));
+    if (n - i < 16) mask &= (1 << (n - i)) - 1;
+    store<u16>(bits, u16(mask));
+    taken += popcnt<i32>(mask);
+  }
+  store<u64>(bits, 0);
+  return taken;
+}
