@@ -7,6 +7,7 @@ import { planPhysical } from '../physical/planner.ts';
 import type { Attribute } from '../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
+import { type Planned, replanned } from './adaptive.ts';
 import { Answer, type Delivered } from './answer.ts';
 import type { CachedRows } from './cached-rows.ts';
 import type { ActionOptions, EngineSettings, Progress } from './engine.ts';
@@ -50,7 +51,7 @@ export class QueryRun {
   readonly #pool: WorkerPool;
   readonly #options: ActionOptions;
   readonly #info: QueryInfo;
-  readonly #plan: PipelinePlan;
+  #planned: Planned;
   readonly #sinks: Sinks;
   readonly #threads: QueryThreads;
   readonly #pipelines: PipelineRunner;
@@ -77,7 +78,7 @@ export class QueryRun {
     this.#sinks = new Sinks(arena);
     this.#info = { id: ++lastQuery, owner, settings, stop: zeroed(arena, 16) };
     this.#measures = parts.isMeasured ? new Measures(physical, arena) : undefined;
-    this.#plan = cutPipelines(physical, outputOf(plan), this.#measures?.counterOf);
+    this.#planned = { logical: plan, physical, pipelines: cutPipelines(physical, outputOf(plan), this.#measures?.counterOf) };
     this.#progress = { rows: 0, bytes: 0, stages: { done: 0, total: this.#plan.pipelines.length } };
     this.#threads = new QueryThreads(memory, this.#info, signal);
     this.#pipelines = new PipelineRunner({
@@ -87,7 +88,7 @@ export class QueryRun {
       settings,
       info: this.#info,
       arena,
-      plan: this.#plan,
+      plan: () => this.#plan,
       sinks: this.#sinks,
       threads: this.#threads,
       outputShape: parts.output ?? { rows: rowsPerBatch(this.#plan.output.length), isKept: false },
@@ -95,6 +96,10 @@ export class QueryRun {
       signal,
       report: (change) => this.#report(change),
     });
+  }
+
+  get #plan(): PipelinePlan {
+    return this.#planned.pipelines;
   }
 
   get owner(): number {
@@ -229,8 +234,19 @@ export class QueryRun {
       },
       makeRoom: () => this.#cached.makeRoom(this.#info.settings),
       counts: this.#measures,
-      stageDone: (done) => this.#report({ stages: { done, total: this.#plan.pipelines.length } }),
+      stageDone: (done, total) => this.#report({ stages: { done, total } }),
+      reconsider: (filled, held) => this.#reconsider(filled, held),
     }).run();
+  }
+
+  /** The pipelines yet to run, where what has run calls for others than were planned. */
+  #reconsider(filled: number, held: ReadonlySet<number>): PipelinePlan['pipelines'] | undefined {
+    const { settings } = this.#info;
+    const again = settings.adaptive ? replanned(this.#planned, filled, held, (sink) => this.#sinks.made(sink), settings) : undefined;
+    if (!again) return undefined;
+    this.#measures?.replanned(again.physical, again);
+    this.#planned = again;
+    return again.pipelines.pipelines;
   }
 
   /** How much may be in use before a sink is divided: it has a share of its own when much is in use already. */

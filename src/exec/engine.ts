@@ -29,6 +29,10 @@ export interface EngineSettings extends FormatSettings {
   readonly now: bigint;
   /** spark.sql.optimizer.dynamicPartitionPruning.enabled */
   readonly dynamicPruning: boolean;
+  /** spark.sql.adaptive.enabled */
+  readonly adaptive: boolean;
+  /** spark.sql.optimizer.excludedRules: rules that are left out, also where a running query is planned anew */
+  readonly excludedRules: readonly string[];
 }
 
 /** What to write and where. The rows of `plan` are the columns of `schema`, then those of `partitionSchema`. */

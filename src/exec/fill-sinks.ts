@@ -1,7 +1,7 @@
 import type { SpilledBatch } from '../columnar/image.ts';
 import { EngineError, fail, internalError } from '../errors/engine-error.ts';
 import type { PipelinePlan } from '../physical/pipelines.ts';
-import type { AnyPipeline, Pipeline, WindowPipeline } from '../physical/plan.ts';
+import { type AnyPipeline, type Pipeline, sinksReadBy, type WindowPipeline } from '../physical/plan.ts';
 import { type ProbeSplit, type SinkSpill, sinkSpill, splitAtProbe } from '../physical/spilling.ts';
 import type { Value } from '../types/value.ts';
 import type { Measures } from './measures.ts';
@@ -41,7 +41,9 @@ export interface PipelineHost {
   useFewerThreads(): boolean;
   /** bytes in use */
   used(): number;
-  stageDone(done: number): void;
+  stageDone(done: number, total: number): void;
+  /** the pipelines that are to run after those that have filled these sinks, where they are better made anew */
+  reconsider(filled: number, held: ReadonlySet<number>): readonly AnyPipeline[] | undefined;
   /** hears of sinks that are filled, and of those of which nothing is to be counted as it is done again */
   readonly counts: Pick<Measures, 'fillBegins' | 'fillEnds' | 'fillUndone'> | undefined;
   /** bytes that a part may have in a file */
@@ -84,7 +86,7 @@ interface Item {
  */
 export class SinkFiller {
   readonly #host: PipelineHost;
-  readonly #pipelines: PipelinePlan['pipelines'];
+  #pipelines: PipelinePlan['pipelines'];
   readonly #divided = new Map<number, DividedSink>();
   /** divided sinks of which a part is in memory */
   readonly #resident = new Set<number>();
@@ -100,15 +102,27 @@ export class SinkFiller {
 
   async run(): Promise<void> {
     // A sink comes after all that its pipelines read: these come before the last of them.
-    for (const [i, p] of this.#pipelines.entries()) {
+    let left = [...this.#pipelines];
+    for (let p = left.shift(); p; p = left.shift()) {
       if ('kind' in p && p.kind === 'window') continue;
       if ('kind' in p) await this.#host.alone(p);
       else if (p.last) await this.#fill(this.#feedersOf(p.sink));
       else continue;
       this.#filled.add(p.sink);
       await this.#dropUnneeded();
-      this.#host.stageDone(i + 1);
+      this.#host.stageDone(this.#pipelines.length - left.length, this.#pipelines.length);
+      left = this.#reconsidered(p.sink) ?? left;
     }
+  }
+
+  /** What is left to be run, where that is made anew now that the size of a sink is known. */
+  #reconsidered(sink: number): AnyPipeline[] | undefined {
+    if (this.#divided.size > 0) return undefined;
+    const held = new Set([...this.#filled].filter((s) => !this.#dropped.has(s)));
+    const again = this.#host.reconsider(sink, held);
+    if (!again) return undefined;
+    this.#pipelines = [...this.#pipelines.filter((p) => this.#filled.has(p.sink)), ...again];
+    return [...again];
   }
 
   /** What every reader has read is let go. */
@@ -306,12 +320,6 @@ export class SinkFiller {
     await this.#host.drop(sink);
     this.#resident.delete(sink);
   }
-}
-
-function sinksReadBy(p: AnyPipeline): number[] {
-  if ('kind' in p) return p.kind === 'reference' ? p.inputs.map((x) => x.sink) : [];
-  const own = p.source.kind === 'Rows' || p.source.kind === 'Result' ? [p.source.sink] : [];
-  return [...own, ...p.stages.flatMap((s) => (s.kind === 'segment' ? s.tables : []))];
 }
 
 const isSource = ({ source }: Pipeline, sink: number): boolean => source.kind === 'Rows' && source.sink === sink;

@@ -30,11 +30,20 @@ export interface Profile {
   /** numbers of the pipelines an operator ran in, from 1 on, and what they took; memory is what the operator itself has kept, at most */
   pipelinesOf(operator: PhysicalPlan): PipelineMeasure & { readonly numbers: readonly number[] };
   readonly pipelines: readonly PipelineMeasure[];
+  /** when the rest of the query was planned anew, and why */
+  readonly replanned: readonly Replanning[];
+}
+/** After pipeline `after` rows were far more or fewer than was guessed. */
+export interface Replanning {
+  readonly after: number;
+  readonly estimated: number;
+  readonly rows: number;
 }
 
 /** Counts rows by operator, and time and memory by pipeline, for EXPLAIN ANALYZE. */
 export class Measures {
-  readonly #plan: PhysicalPlan;
+  #plan: PhysicalPlan;
+  readonly #replanned: Replanning[] = [];
   readonly #arena: Arena;
   readonly #counters = new Map<PhysicalPlan, number>();
   readonly #read = new Map<PhysicalPlan, number>();
@@ -113,6 +122,12 @@ export class Measures {
     return new Map([...this.#read, ...[...this.#counters].map(([o, at]) => [o, Number(Atomics.load(i64, at / 8))] as const)]);
   }
 
+  /** The query goes on by another plan. */
+  replanned(plan: PhysicalPlan, { estimated, rows }: Omit<Replanning, 'after'>): void {
+    this.#plan = plan;
+    this.#replanned.push({ after: this.#pipelines.length, estimated, rows });
+  }
+
   /** What takes down how many pieces of a source were left. */
   piecesOf(source: object): (all: number, left: number) => void {
     return (all, left) => this.#pieces.set(source, { all, left });
@@ -131,6 +146,7 @@ export class Measures {
         return { numbers, milliseconds, bytes: this.#held.get(o) ?? 0 };
       },
       pipelines: this.#pipelines,
+      replanned: this.#replanned,
     };
   }
 }

@@ -63,7 +63,7 @@ export interface QueryState {
   readonly settings: EngineSettings;
   readonly info: QueryInfo;
   readonly arena: Arena;
-  readonly plan: PipelinePlan;
+  readonly plan: () => PipelinePlan;
   readonly sinks: Sinks;
   readonly threads: QueryThreads;
   readonly outputShape: OutputShape;
@@ -110,7 +110,7 @@ export class PipelineRunner {
     });
     const { morsels, rows } = source;
     const known = source.all ?? source;
-    const isAlone = !isPart && this.#query.plan.pipelines.every((q) => q === p || 'kind' in q || q.sink !== p.sink);
+    const isAlone = !isPart && this.#query.plan().pipelines.every((q) => q === p || 'kind' in q || q.sink !== p.sink);
     const stages: LoadedStage[] = [];
     const search = { isAlone, isPart, state: this.#query.sinks.get(p.sink) };
     const informed = first && withKeyTests(withKnownColumns(first, known.morsels, known.rows), sinks, known.rows);

@@ -25,6 +25,11 @@ const define = <T>(key: string, fallback: string | undefined, parse: Parser<T>, 
 const mismatch = (value: string, key: string, type: string): never => fail('INVALID_CONF_VALUE.TYPE_MISMATCH', { value, key, type });
 
 const text: Parser<string> = (value) => value;
+const list: Parser<readonly string[]> = (value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 const boolean: Parser<boolean> = (value, key) => {
   const lower = value.toLowerCase();
   return lower === 'true' ? true : lower === 'false' ? false : mismatch(value, key, 'boolean');
@@ -162,7 +167,7 @@ export const SETTINGS = {
       fixed: 'static',
     },
   ),
-  excludedRules: define('spark.sql.optimizer.excludedRules', undefined, text, 'Names of optimizer rules to leave out, with commas.'),
+  excludedRules: define('spark.sql.optimizer.excludedRules', undefined, list, 'Names of optimizer rules to leave out, with commas.'),
   broadcastThreshold: define(
     'spark.sql.autoBroadcastJoinThreshold',
     '10MB',
@@ -179,7 +184,7 @@ export const SETTINGS = {
     'spark.sql.adaptive.enabled',
     'true',
     boolean,
-    'Kept for Spark programs; `spark.sql.optimizer.dynamicPartitionPruning.enabled` counts here.',
+    'Whether the order of joins and the sides they build are reconsidered while a query runs, where sizes turn out far from estimates.',
   ),
   compressionCodec: define(
     'spark.sql.parquet.compression.codec',

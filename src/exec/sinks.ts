@@ -106,6 +106,12 @@ export class Sinks {
     return this.get(id).chunks.reduce((n, c) => n + c.count, 0);
   }
 
+  /** rows that are there to be read from a sink; undefined where it has but marked which there are */
+  made(id: number): number | undefined {
+    const { table, batches } = this.get(id);
+    return table?.isSet ? undefined : this.rows(id) + batches.reduce((n, b) => n + b.batch.rowCount, 0);
+  }
+
   /** rows that were read on the way to a sink */
   rowsRead(id: number): number {
     return this.get(id).rowsRead;

@@ -12,10 +12,8 @@ const operator = { operator: true } as const;
 
 /** The place of a struct's field, case ignored where no name fits exactly. Errors: FIELD_NOT_FOUND. */
 function fieldIndex(type: t.StructType, name: string): number {
-  const exact = type.fields.findIndex((f) => f.name === name);
-  if (exact >= 0) return exact;
-  const loose = type.fields.findIndex((f) => f.name.toLowerCase() === name.toLowerCase());
-  return loose >= 0 ? loose : fail('FIELD_NOT_FOUND', { fieldName: name, fields: type.fields.map((f) => f.name) });
+  const found = t.fieldNamed(type, name);
+  return found ? type.fields.indexOf(found) : fail('FIELD_NOT_FOUND', { fieldName: name, fields: type.fields.map((f) => f.name) });
 }
 
 function fieldType(type: t.DataType, context: TypeContext): t.StructField {

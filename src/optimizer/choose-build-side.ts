@@ -15,10 +15,14 @@ export const chooseBuildSide: Rule = (plan) => {
   return { ...plan, buildSide: sideOf(plan) };
 };
 
+/** Do the rows lie in the table of a join already, which was built before the plan was made anew? */
+export const isTable = (p: LogicalPlan): boolean => p.kind === 'Shared' && p.ran?.isTable === true;
+
 function sideOf(join: Join): 'left' | 'right' {
   switch (join.joinType) {
     case 'inner':
     case 'cross':
+      if (isTable(join.left) !== isTable(join.right)) return isTable(join.left) ? 'left' : 'right';
       if (join.hint === 'broadcast left') return 'left';
       if (join.hint === 'broadcast right') return 'right';
       return estimate(join.left).bytes < estimate(join.right).bytes ? 'left' : 'right';

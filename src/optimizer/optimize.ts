@@ -1,5 +1,5 @@
 import type { LogicalPlan } from '../plan/logical.ts';
-import { applyRule, type OptimizerContext, type Settled } from './rule.ts';
+import { applyRule, isExcluded, type OptimizerContext, type Settled } from './rule.ts';
 import { BATCHES, type NamedRule } from './rules.ts';
 
 export type { OptimizerContext } from './rule.ts';
@@ -15,7 +15,6 @@ const MAX_ROUNDS = 100;
 
 /** The plan with all rules applied that the session does not exclude, and which of them changed something, in order. */
 export function optimize(plan: LogicalPlan, context: OptimizerContext): { readonly plan: LogicalPlan; readonly fired: readonly Fired[] } {
-  const excluded = new Set((context.excludedRules ?? []).map((name) => name.slice(name.lastIndexOf('.') + 1).trim()));
   const fired: Fired[] = [];
   // A rule's answer depends on the plan it sees alone: what it has left as it is once, it leaves so again.
   const settled = new Map<NamedRule['rule'], Settled>();
@@ -28,7 +27,7 @@ export function optimize(plan: LogicalPlan, context: OptimizerContext): { readon
   };
   let current = plan;
   for (const batch of BATCHES) {
-    const rules = batch.rules.filter((r) => r.isRequired || !excluded.has(r.name));
+    const rules = batch.rules.filter((r) => r.isRequired || !isExcluded(r.name, context));
     for (let round = 0; round < (batch.once ? 1 : MAX_ROUNDS); round++) {
       const before = current;
       for (const r of rules) current = run(r, current);

@@ -18,6 +18,7 @@ import type { Rule } from './rule.ts';
 export const reorderJoin: Rule = (plan) => reorder(plan);
 
 function reorder(plan: LogicalPlan): LogicalPlan {
+  if (plan.kind === 'Shared') return plan;
   if (!isPlainInner(plan)) return mapChildren(plan, reorder);
   const leaves: LogicalPlan[] = [];
   const conditions: Expr[] = [];

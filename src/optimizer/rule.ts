@@ -12,6 +12,10 @@ export interface OptimizerContext {
   readonly excludedRules?: readonly string[];
 }
 
+/** Does the session leave the rule out? */
+export const isExcluded = (rule: string, { excludedRules = [] }: OptimizerContext): boolean =>
+  excludedRules.some((name) => name.slice(name.lastIndexOf('.') + 1) === rule);
+
 /** Rewrites one node. Pure; the same object back means that it does not apply. The driver goes through the plan. */
 export type Rule = (plan: LogicalPlan, context: OptimizerContext) => LogicalPlan;
 
@@ -49,7 +53,8 @@ export function applyRule(
   settled: Settled = new WeakSet(),
 ): LogicalPlan {
   if (settled.has(plan)) return plan;
-  const children = (p: LogicalPlan): LogicalPlan => mapChildren(p, (c) => applyRule(rule, direction, c, context, settled));
+  const children = (p: LogicalPlan): LogicalPlan =>
+    p.kind === 'Shared' ? p : mapChildren(p, (c) => applyRule(rule, direction, c, context, settled));
   const after =
     direction === 'whole' ? rule(plan, context) : direction === 'up' ? rule(children(plan), context) : children(rule(plan, context));
   if (after === plan) settled.add(plan);

@@ -19,6 +19,7 @@ import { propagateEmpty } from './propagate-empty.ts';
 import { pruneBuckets } from './prune-buckets.ts';
 import { narrowScans, pruneColumns } from './prune-columns.ts';
 import { pruneFilters } from './prune-filters.ts';
+import { pruneNestedFields } from './prune-nested-fields.ts';
 import { prunePartitions } from './prune-partitions.ts';
 import { pushExtraPredicate } from './push-extra-predicate.ts';
 import { pushFilter } from './push-filter.ts';
@@ -152,6 +153,8 @@ export const BATCHES: readonly Batch[] = [
       down('LimitPushDown', pushLimit),
     ],
   },
+  // When nothing more is left out as a whole.
+  { name: 'Nested columns', once: true, rules: [whole('SchemaPruning', pruneNestedFields)] },
   // Last: sizes are those of what is really read.
   { name: 'Sides', once: true, rules: [up('ChooseBuildSide', chooseBuildSide)] },
   // After everything: what two places compute alike must still be alike, and no rule sees through it.

@@ -1,5 +1,6 @@
 import { internalError } from '../errors/engine-error.ts';
 import type { Attribute, Expr } from '../plan/expr.ts';
+import { fieldNamed } from '../types/data-type.ts';
 
 /** `column.field.field`: can be read straight from the nested column. */
 export function isFieldAccess(e: Expr): boolean {
@@ -14,6 +15,8 @@ export function fieldPath(e: Expr): { attribute: Attribute; path: readonly numbe
   const [child, name] = e.args as readonly [Expr, Expr];
   const inner = fieldPath(child);
   if (child.type.kind !== 'struct' || name.kind !== 'Literal') return internalError('not a field of a struct');
-  const index = typeof name.value === 'number' ? name.value : child.type.fields.findIndex((f) => f.name === name.value);
+  const field = typeof name.value === 'string' ? fieldNamed(child.type, name.value) : undefined;
+  const index =
+    typeof name.value === 'number' ? name.value : field ? child.type.fields.indexOf(field) : internalError('a field that is not there');
   return { attribute: inner.attribute, path: [...inner.path, index] };
 }

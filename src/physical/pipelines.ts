@@ -1,8 +1,9 @@
 import { internalError } from '../errors/engine-error.ts';
 import { type Attribute, attributeOf, type Expr, nextExprId } from '../plan/expr.ts';
 import { type Statistics, windowKeys } from '../plan/logical.ts';
-import { referencesOf } from '../plan/traits.ts';
+import { idsOf, referencesOf } from '../plan/traits.ts';
 import { aggregateStateTypes } from './aggregate-state.ts';
+import { type FilledTable, isProbeable, sideOf } from './filled-tables.ts';
 import { KnownRanges } from './known-ranges.ts';
 import {
   type AnyPipeline,
@@ -20,7 +21,7 @@ import {
 import { nullColumns } from './planner.ts';
 import { prune } from './prune.ts';
 import { BUILD_HEADER, GROUP_HEADER, rowLayout, SORT_HEADER } from './row-layout.ts';
-import type { ColumnSource, SegmentSink, Step } from './segment.ts';
+import type { BuildSink, ColumnSource, SegmentSink, Step } from './segment.ts';
 import { readByCall, windowPass } from './window-pass.ts';
 
 export interface PipelinePlan {
@@ -30,6 +31,8 @@ export interface PipelinePlan {
   readonly output: readonly Attribute[];
   /** which operator keeps its rows in a sink */
   readonly keepers: ReadonlyMap<number, PhysicalPlan>;
+  /** cuts another plan for the same answer; what these sinks hold already is read from them */
+  recut(plan: PhysicalPlan, filled: ReadonlySet<number>): PipelinePlan;
 }
 
 /** What comes after an operator in its pipeline, up to the sink. */
@@ -51,8 +54,11 @@ export type CounterOf = (plan: PhysicalPlan) => number;
 /** Cuts a plan at its breakers into pipelines, in the order they run; they deliver `output`, some or all of the plan's columns. */
 export function cutPipelines(plan: PhysicalPlan, output: readonly Attribute[], counterOf?: CounterOf): PipelinePlan {
   const cutter = new Cutter(counterOf);
+  return cutBy(cutter, cutter.newSink(), plan, output);
+}
+
+function cutBy(cutter: Cutter, root: number, plan: PhysicalPlan, output: readonly Attribute[]): PipelinePlan {
   const sink: SegmentSink = { kind: 'output', columns: output };
-  const root = cutter.newSink();
   const limited = plan.kind === 'CollectLimit' ? plan : undefined;
   const limit = limited?.limit === undefined ? undefined : limited.limit + limited.offset;
   cutter.cut(limited ? limited.input : plan, {
@@ -69,14 +75,21 @@ export function cutPipelines(plan: PhysicalPlan, output: readonly Attribute[], c
     result: { sink: root, offset: limited?.offset ?? 0, ...(limited?.limit === undefined ? {} : { limit: limited.limit }) },
     output,
     keepers: cutter.keepers,
+    recut: (again, filled) => {
+      cutter.beginAgain(filled);
+      return cutBy(cutter, root, again, output);
+    },
   };
 }
 
 class Cutter {
-  readonly #pipelines: (Omit<Pipeline, 'last'> | WindowPipeline | ReferencePipeline)[] = [];
+  #pipelines: (Omit<Pipeline, 'last'> | WindowPipeline | ReferencePipeline)[] = [];
   readonly #counterOf: CounterOf | undefined;
   /** outputs that several places read, by what makes them */
   readonly #shared = new Map<PhysicalPlan, number>();
+  /** what earlier pipelines have filled: groups by their aggregation, tables by the plan of the side they hold */
+  readonly #groups = new Map<PhysicalPlan, number>();
+  readonly #tables = new Map<PhysicalPlan, FilledTable>();
   readonly keepers = new Map<number, PhysicalPlan>();
   readonly #ranges = new KnownRanges();
   #sinks = 0;
@@ -89,6 +102,20 @@ class Cutter {
     const id = this.#sinks++;
     if (keeper) this.keepers.set(id, keeper);
     return id;
+  }
+
+  /** Forgets the pipelines, but for what they have filled. */
+  beginAgain(filled: ReadonlySet<number>): void {
+    for (const p of this.#pipelines) {
+      const last = 'kind' in p ? undefined : p.stages.at(-1);
+      const keeper = this.keepers.get(p.sink);
+      if (!filled.has(p.sink) || last?.kind !== 'segment') continue;
+      if (keeper?.kind === 'HashAggregate') this.#groups.set(keeper, p.sink);
+      if (keeper?.kind === 'HashJoin' && last.segment.sink.kind === 'build')
+        this.#tables.set(sideOf(keeper.build), { sink: p.sink, build: last.segment.sink });
+    }
+    for (const [input, sink] of this.#shared) if (!filled.has(sink)) this.#shared.delete(input);
+    this.#pipelines = [];
   }
 
   finish(): AnyPipeline[] {
@@ -123,11 +150,13 @@ class Cutter {
         this.#join(plan, down);
         break;
       case 'HashAggregate': {
-        const id = this.newSink(plan);
+        const filled = this.#groups.get(plan);
+        const id = filled ?? this.newSink(plan);
         this.#ranges.renamed(plan.groupings);
         const states = plan.aggregates.flatMap(aggregateStateTypes).map((type) => ({ type, nullable: false }));
         const layout = rowLayout([...plan.groupings, ...states], GROUP_HEADER);
-        this.cut(plan.input, fresh(id, { kind: 'aggregate', groupings: plan.groupings, aggregates: plan.aggregates, layout }));
+        const sink: SegmentSink = { kind: 'aggregate', groupings: plan.groupings, aggregates: plan.aggregates, layout };
+        if (filled === undefined) this.cut(plan.input, fresh(id, sink));
         const attributes = plan.groupings.map(attributeOf);
         const finish: Step = { kind: 'finish', aggregates: plan.aggregates, layout, firstState: attributes.length };
         this.#pipeline(
@@ -210,8 +239,17 @@ class Cutter {
         break;
       case 'Shared': {
         let sink = this.#shared.get(plan.input);
+        const table = this.#tables.get(plan.input);
+        if (sink === undefined && table) {
+          this.#tableRows(table, down);
+          break;
+        }
+        if (sink === undefined && plan.hasRun) {
+          this.cut(plan.input, down);
+          break;
+        }
         if (sink === undefined) {
-          sink = this.newSink();
+          sink = this.newSink(plan);
           this.#shared.set(plan.input, sink);
           this.cut(plan.input, fresh(sink, { kind: 'output', columns: physicalOutput(plan.input) }));
         }
@@ -246,26 +284,27 @@ class Cutter {
   }
 
   #join(plan: HashJoin, down: Down): void {
-    const id = this.newSink(plan);
     const { needed } = prune(down.steps, down.sink);
     if (plan.residual) for (const ref of referencesOf(plan.residual)) needed.add(ref);
     const onlyExists = plan.joinType === 'semi' || plan.joinType === 'anti';
     const residualRefs = plan.residual ? referencesOf(plan.residual) : new Set<number>();
-    const payload = physicalOutput(plan.build).filter((a) => (onlyExists ? residualRefs.has(a.id) : needed.has(a.id)));
-    const layout = rowLayout([...plan.buildKeys, ...payload], BUILD_HEADER);
+    const wanted = physicalOutput(plan.build).filter((a) => (onlyExists ? residualRefs.has(a.id) : needed.has(a.id)));
     const keepsUnmatched = plan.joinType === 'right' || plan.joinType === 'full';
-    this.cut(
-      plan.build,
-      fresh(id, {
-        kind: 'build',
-        keys: plan.buildKeys,
-        nullSafe: plan.nullSafe,
-        payload,
-        layout,
-        keepNullKeys: keepsUnmatched,
-        isExistence: onlyExists && !plan.residual,
-      }),
-    );
+    const build: BuildSink = {
+      kind: 'build',
+      keys: plan.buildKeys,
+      nullSafe: plan.nullSafe,
+      payload: wanted,
+      layout: rowLayout([...plan.buildKeys, ...wanted], BUILD_HEADER),
+      keepNullKeys: keepsUnmatched,
+      isExistence: onlyExists && !plan.residual,
+    };
+    const known = this.#tables.get(sideOf(plan.build));
+    const filled = known && isProbeable(known.build, build) ? known : undefined;
+    const id = filled?.sink ?? this.newSink(plan);
+    const { payload, layout } = filled?.build ?? build;
+    if (filled) this.keepers.set(id, plan);
+    else this.cut(plan.build, fresh(id, build));
     const probe: Step = {
       kind: 'probe',
       table: id,
@@ -285,6 +324,14 @@ class Cutter {
         { ...down, steps: [unmatched, ...down.steps] },
       );
     }
+  }
+
+  /** The rows of a join's table, which are joined in another way now. */
+  #tableRows({ sink, build: { keys, payload, layout, isExistence } }: FilledTable, down: Down): void {
+    if (isExistence) internalError('a table that only tells whether a key exists is read');
+    const named = idsOf(payload);
+    const attributes = [...keys.map((k) => (k.kind === 'Attribute' && !named.has(k.id) ? k : unnamed(k))), ...payload];
+    this.#pipeline({ kind: 'Rows', sink, layout }, { kind: 'rows', layout, attributes, onlyUnmatched: false, indirect: false }, down);
   }
 
   #sort(
@@ -385,9 +432,7 @@ class Cutter {
 const fresh = (id: number, sink: SegmentSink): Down => ({ steps: [], tables: [], sink, later: [], id, operators: [] });
 
 /** Names for the fields of a row: the keys are not referred to, the payload is. */
-const afterKeys = (keys: readonly Expr[], payload: readonly Attribute[]): readonly Attribute[] => [
-  ...keys.map((k): Attribute => ({ kind: 'Attribute', name: 'key', id: nextExprId(), type: k.type, nullable: k.nullable })),
-  ...payload,
-];
+const afterKeys = (keys: readonly Expr[], payload: readonly Attribute[]): readonly Attribute[] => [...keys.map(unnamed), ...payload];
+const unnamed = (e: Expr): Attribute => ({ kind: 'Attribute', name: 'key', id: nextExprId(), type: e.type, nullable: e.nullable });
 
 const columns = (attributes: readonly Attribute[]): ColumnSource => ({ kind: 'columns', attributes });

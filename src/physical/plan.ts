@@ -136,6 +136,8 @@ export interface PhysicalShared {
   readonly shareId: number;
   readonly input: PhysicalPlan;
   readonly output: readonly Attribute[];
+  /** `input` has run, and its rows are read where they lie */
+  readonly hasRun?: true;
 }
 /** Computes what does not compile by the reference, batch at a time, as further columns. */
 export interface Evaluate {
@@ -261,3 +263,10 @@ export interface ReferencePipeline {
   readonly sink: number;
 }
 export type AnyPipeline = Pipeline | WindowPipeline | ReferencePipeline;
+
+/** The sinks whose rows a pipeline takes in or looks up. */
+export function sinksReadBy(p: AnyPipeline): number[] {
+  if ('kind' in p) return p.kind === 'reference' ? p.inputs.map((x) => x.sink) : [];
+  const own = p.source.kind === 'Rows' || p.source.kind === 'Result' ? [p.source.sink] : [];
+  return [...own, ...p.stages.flatMap((s) => (s.kind === 'segment' ? s.tables : []))];
+}

@@ -11,6 +11,10 @@ const origins = new WeakMap<PhysicalPlan, LogicalPlan>();
 export const originOf = (plan: PhysicalPlan): LogicalPlan | undefined => origins.get(plan);
 
 const sharedPlans = new WeakMap<LogicalPlan, PhysicalPlan>();
+/** What has run is not planned anew where it is shared. */
+export const keepPlanned = (plan: LogicalPlan, physical: PhysicalPlan): void => {
+  sharedPlans.set(plan, physical);
+};
 
 /** Logical → physical: which operator does each step, what is compiled and what the reference computes. */
 export function planPhysical(plan: LogicalPlan): PhysicalPlan {
@@ -73,7 +77,7 @@ function operatorFor(plan: LogicalPlan): PhysicalPlan {
     case 'Shared': {
       const known = sharedPlans.get(plan.input) ?? planPhysical(plan.input);
       sharedPlans.set(plan.input, known);
-      return { kind: 'Shared', shareId: plan.shareId, input: known, output: plan.output };
+      return { kind: 'Shared', shareId: plan.shareId, input: known, output: plan.output, ...(plan.ran ? { hasRun: true } : {}) };
     }
     case 'Generate': {
       const fallback = new Fallback(planPhysical(plan.input));

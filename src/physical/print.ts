@@ -140,7 +140,7 @@ function headOf(p: PhysicalPlan): string {
     case 'Window':
       return `${star}Window ${list(p.window.windows)}, ${list(p.window.partitionBy)}, ${order(p.window.orderBy)}`;
     case 'Shared':
-      return `Shared ${p.shareId}, ${names(p.output)}`;
+      return `${p.hasRun ? 'QueryStage' : 'Shared'} ${p.shareId}, ${names(p.output)}`;
     case 'Evaluate':
       return `Evaluate ${list(p.exprs)}`;
     case 'Reference':

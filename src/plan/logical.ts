@@ -232,6 +232,8 @@ export interface Shared extends Node {
   readonly shareId: number;
   readonly input: LogicalPlan;
   readonly output: readonly Attribute[];
+  /** it has run already: how many rows there are, and whether they lie in the hash table of a join */
+  readonly ran?: { readonly rows: number; readonly isTable: boolean };
 }
 /** A name for people and for EXPLAIN; the optimizer removes it. */
 export interface SubqueryAlias extends Node {

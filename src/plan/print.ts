@@ -136,7 +136,7 @@ function treeOf(plan: LogicalPlan, note?: (plan: LogicalPlan) => string): Tree {
         plan.input,
       );
     case 'Shared':
-      return over(`Shared ${plan.shareId}, [${columns.join(', ')}]`, plan.input);
+      return over(`${plan.ran ? 'QueryStage' : 'Shared'} ${plan.shareId}, [${columns.join(', ')}]`, plan.input);
     case 'SubqueryAlias':
       return over(`SubqueryAlias ${plan.alias.join('.')}`, plan.input);
     default:

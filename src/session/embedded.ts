@@ -88,7 +88,7 @@ function createShared(conf: SessionConf): Shared {
     cache: createPlanCache({
       engine: () => shared.engine(),
       settings: () => engineSettings(shared.current?.settings ?? conf),
-      optimize: (plan, settings) => optimizePlan(plan, shared.current?.settings ?? conf, settings),
+      optimize: optimizePlan,
     }),
     async engine() {
       if (isStopped) return fail('NO_ACTIVE_SESSION', {});
@@ -115,6 +115,8 @@ const engineSettings = (conf: SessionConf): EngineSettings => ({
   ...formatSettings(conf),
   now: BigInt(Date.now()) * 1000n,
   dynamicPruning: conf.read(SETTINGS.dynamicPruning),
+  adaptive: conf.read(SETTINGS.adaptive),
+  excludedRules: conf.read(SETTINGS.excludedRules),
 });
 const variablesOf = (conf: SessionConf): VariableSources => ({ conf: (key) => conf.get(key), environment: process.env });
 const readingOf = (conf: SessionConf): ParseOptions => ({
@@ -214,7 +216,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
   ): Promise<T> => {
     const leased = await lease(analyzed, settings, action);
     try {
-      const { plan, fired } = optimizeTold(leased.plan, conf, settings);
+      const { plan, fired } = optimizeTold(leased.plan, settings);
       return await use(plan, fired);
     } finally {
       leased.release();
@@ -224,7 +226,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
   async function* batchesOf(analyzed: LogicalPlan, settings: EngineSettings, action: Action): QueryResult['batches'] {
     const leased = await lease(analyzed, settings, action);
     try {
-      yield* (await shared.engine()).execute(optimizePlan(leased.plan, conf, settings), settings, action.part());
+      yield* (await shared.engine()).execute(optimizePlan(leased.plan, settings), settings, action.part());
     } finally {
       leased.release();
     }

@@ -50,7 +50,7 @@ const piecesText = (pieces: ReturnType<Profile['pieces']>): readonly string[] =>
   pieces && pieces.left < pieces.all ? [`read ${pieces.left} of ${pieces.all} pieces`] : [];
 
 /** EXPLAIN ANALYZE: the operators with the rows they made beside the estimate, what they kept and how long their pipelines took, then the pipelines. */
-export function profileText({ plan, rows, spilled, pieces, pipelinesOf, pipelines }: Profile): string {
+export function profileText({ plan, rows, spilled, pieces, pipelinesOf, pipelines, replanned }: Profile): string {
   const note = (p: PhysicalPlan): string => {
     const made = rows(p);
     const origin = originOf(p);
@@ -68,6 +68,9 @@ export function profileText({ plan, rows, spilled, pieces, pipelinesOf, pipeline
     return parts.length ? ` (${parts.join(', ')})` : '';
   };
   const took = pipelines.map((p, i) => `Pipeline ${i + 1}: ${p.milliseconds.toFixed(1)} ms, memory ${bytesText(Math.max(0, p.bytes))}`);
+  const anew = replanned.map(
+    (r) => `Planned anew after pipeline ${r.after}: ${rowsText(r.estimated)} rows were estimated, ${rowsText(r.rows)} came`,
+  );
   const total = pipelines.reduce((n, p) => n + p.milliseconds, 0);
-  return `== Analyzed Physical Plan ==\n${printPhysical(plan, note)}\n\n${took.join('\n')}\nTotal: ${total.toFixed(1)} ms\n`;
+  return `== Analyzed Physical Plan ==\n${printPhysical(plan, note)}\n\n${[...took, ...anew].join('\n')}\nTotal: ${total.toFixed(1)} ms\n`;
 }

@@ -1,4 +1,3 @@
-import { SETTINGS, type SessionConf } from '../exec/conf.ts';
 import type { EngineSettings } from '../exec/engine.ts';
 import type { Profile } from '../exec/measures.ts';
 import { type Fired, optimize } from '../optimizer/optimize.ts';
@@ -11,13 +10,11 @@ import type { Relation } from '../plan/relation.ts';
 import { codegenText, profileText, rulesText, statisticsOf } from './explain-parts.ts';
 
 /** The optimizer as the session's settings have it. */
-export const optimizePlan = (plan: LogicalPlan, conf: SessionConf, settings: EngineSettings): LogicalPlan =>
-  optimizeTold(plan, conf, settings).plan;
+export const optimizePlan = (plan: LogicalPlan, settings: EngineSettings): LogicalPlan => optimizeTold(plan, settings).plan;
 
 /** The same, with the rules that changed something. */
-export function optimizeTold(plan: LogicalPlan, conf: SessionConf, settings: EngineSettings): ReturnType<typeof optimize> {
-  const { timeZone, now, ansi } = settings;
-  const excludedRules = (conf.get(SETTINGS.excludedRules.key) ?? '').split(',').filter((r) => r.trim() !== '');
+export function optimizeTold(plan: LogicalPlan, settings: EngineSettings): ReturnType<typeof optimize> {
+  const { timeZone, now, ansi, excludedRules } = settings;
   return optimize(plan, { timeZone, now, ansi, excludedRules });
 }
 

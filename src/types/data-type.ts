@@ -182,6 +182,10 @@ export const isInteger = (t: DataType): boolean => t.kind === 'tinyint' || t.kin
 export const isFloating = (t: DataType): boolean => t.kind === 'float' || t.kind === 'double';
 export const isNumeric = (t: DataType): boolean => isInteger(t) || isFloating(t) || t.kind === 'decimal';
 export const isStringLike = (t: DataType): boolean => t.kind === 'string' || t.kind === 'char' || t.kind === 'varchar';
+/** The field of that name, else of one that differs in case only. */
+export const fieldNamed = ({ fields }: StructType, name: string): StructField | undefined =>
+  fields.find((f) => f.name === name) ?? fields.find((f) => f.name.toLowerCase() === name.toLowerCase());
+
 export const isNested = (t: DataType): t is ArrayType | MapType | StructType =>
   t.kind === 'array' || t.kind === 'map' || t.kind === 'struct';
 

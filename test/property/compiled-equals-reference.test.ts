@@ -17,6 +17,8 @@ const settings: EngineSettings = {
   ansi: true,
   now: 0n,
   dynamicPruning: true,
+  adaptive: true,
+  excludedRules: [],
   corruptRecordColumn: '_corrupt_record',
   caseSensitive: false,
   timestampType: 'timestamp',

@@ -92,7 +92,8 @@ function compute(plan: LogicalPlan): Knowledge {
       const input = knowledgeOf(plan.input);
       const below = outputOf(plan.input);
       const at = new Map(plan.output.map((a, i) => [a.id, below[i]?.id ?? -1]));
-      return { ...input, columns: (id) => input.columns(at.get(id) ?? -1) };
+      const ran = plan.ran ? { rows: plan.ran.rows, basis: 'exact' as const } : {};
+      return { ...input, ...ran, columns: (id) => input.columns(at.get(id) ?? -1) };
     }
     case 'UnionLoop': {
       const rows = ROUNDS * knowledgeOf(plan.anchor).rows + knowledgeOf(plan.recursion).rows;

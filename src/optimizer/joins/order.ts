@@ -2,6 +2,7 @@ import { internalError } from '../../errors/engine-error.ts';
 import type { Expr } from '../../plan/expr.ts';
 import type { LogicalPlan } from '../../plan/logical.ts';
 import { allOf } from '../../plan/traits.ts';
+import { isTable } from '../choose-build-side.ts';
 import { bitsOf, type JoinGraph, joinGraph } from './graph.ts';
 
 /** A way to join a set of relations. */
@@ -9,6 +10,8 @@ interface Tree {
   readonly set: number;
   readonly rows: number;
   readonly cost: number;
+  /** its rows lie in a hash table already */
+  readonly isTable: boolean;
   readonly parts?: readonly [streamed: Tree, built: Tree];
 }
 
@@ -16,12 +19,12 @@ interface Tree {
 const MOST_PAIRS = 12_000;
 const MOST_RELATIONS = 16;
 /** A row put into a hash table costs as much as so many that come out of a join. */
-const BUILD_COST = 2;
+export const BUILD_COST = 2;
 
 /** The relations joined along the conditions, in the cheapest order that was found. */
 export function cheapestOrder(plans: readonly LogicalPlan[], conditions: readonly Expr[]): LogicalPlan {
   const graph = joinGraph(plans, conditions);
-  const leaves = graph.items.map((item, i): Tree => ({ set: 1 << i, rows: item.rows, cost: 0 }));
+  const leaves = graph.items.map((item, i): Tree => ({ set: 1 << i, rows: item.rows, cost: 0, isTable: isTable(item.plan) }));
   const trees = components(graph).map((set) => exhaustive(graph, leaves, set) ?? greedy(graph, leavesIn(leaves, set)));
   const plan = planOf(greedy(graph, trees), graph);
   return graph.others.length === 0 ? plan : { kind: 'Filter', input: plan, condition: allOf(graph.others) };
@@ -30,9 +33,12 @@ export function cheapestOrder(plans: readonly LogicalPlan[], conditions: readonl
 const leavesIn = (leaves: readonly Tree[], set: number): Tree[] => leaves.filter((t) => t.set & set);
 
 function joined(a: Tree, b: Tree, rows: number): Tree {
-  // The larger side is streamed.
-  const parts = b.rows > a.rows ? ([b, a] as const) : ([a, b] as const);
-  return { set: a.set | b.set, rows, cost: a.cost + b.cost + rows + BUILD_COST * parts[1].rows, parts };
+  // The larger side is streamed, unless it is a table already.
+  const isFirstBuilt = a.isTable === b.isTable ? b.rows > a.rows : a.isTable;
+  const parts = isFirstBuilt ? ([b, a] as const) : ([a, b] as const);
+  const [, built] = parts;
+  const cost = a.cost + b.cost + rows + (built.isTable ? 0 : BUILD_COST * built.rows);
+  return { set: a.set | b.set, rows, cost, isTable: false, parts };
 }
 
 function planOf(tree: Tree, graph: JoinGraph): LogicalPlan {

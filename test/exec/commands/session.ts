@@ -32,7 +32,13 @@ export interface TestSession {
 export function openSession(warehouse: string, settings: Readonly<Record<string, string>> = {}): TestSession {
   const conf = createConf({ 'spark.sql.session.timeZone': 'UTC', 'spark.sql.sources.default': 'json', ...settings });
   const engine: Engine = createReferenceEngine(SharedMemory.create(256 * 1024 * 1024));
-  const engineSettings = (): EngineSettings => ({ ...formatSettings(conf), now: 0n, dynamicPruning: conf.read(SETTINGS.dynamicPruning) });
+  const engineSettings = (): EngineSettings => ({
+    ...formatSettings(conf),
+    now: 0n,
+    dynamicPruning: conf.read(SETTINGS.dynamicPruning),
+    adaptive: conf.read(SETTINGS.adaptive),
+    excludedRules: conf.read(SETTINGS.excludedRules),
+  });
   const resolveFiles = async (
     paths: readonly string[],
     format: string,

@@ -21,6 +21,8 @@ const settings: EngineSettings = {
   maxPartitionBytes: 1 << 27,
   now: 0n,
   dynamicPruning: true,
+  adaptive: true,
+  excludedRules: [],
 };
 
 async function run(plan: LogicalPlan, signal?: AbortSignal): Promise<Value[][]> {

@@ -1,0 +1,95 @@
+import { knowledgeOf } from '../optimizer/cost/knowledge.ts';
+import { type Ran, reconsider } from '../optimizer/reconsider.ts';
+import type { OptimizerContext } from '../optimizer/rule.ts';
+import { sideOf } from '../physical/filled-tables.ts';
+import type { PipelinePlan } from '../physical/pipelines.ts';
+import { type PhysicalPlan, physicalInputs, sinksReadBy } from '../physical/plan.ts';
+import { keepPlanned, originOf, planPhysical } from '../physical/planner.ts';
+import type { LogicalPlan } from '../plan/logical.ts';
+
+/** A query as it is going to run. */
+export interface Planned {
+  readonly logical: LogicalPlan;
+  readonly physical: PhysicalPlan;
+  readonly pipelines: PipelinePlan;
+}
+/** A query planned anew while it runs, and what gave rise to it. */
+export interface Replanned extends Planned {
+  readonly estimated: number;
+  readonly rows: number;
+}
+
+/** So many times more or fewer rows than were guessed ask for another look at what is left. */
+const FAR_OFF = 4;
+
+/**
+ * What is left of a query after a sink was filled, made anew where its rows are far more or fewer than was guessed. `held` are
+ * the sinks that are filled and needed yet, `made` tells how many rows one has.
+ */
+export function replanned(
+  now: Planned,
+  sink: number,
+  held: ReadonlySet<number>,
+  made: (sink: number) => number | undefined,
+  context: OptimizerContext,
+): Replanned | undefined {
+  const rows = made(sink);
+  const part = partIn(now, sink);
+  if (!part || rows === undefined) return undefined;
+  const estimated = knowledgeOf(part.logical).rows;
+  if (Math.max(1, rows) < FAR_OFF * Math.max(1, estimated) && Math.max(1, estimated) < FAR_OFF * Math.max(1, rows)) return undefined;
+  const ran = new Map<LogicalPlan, Ran>();
+  for (const s of held) {
+    const p = partIn(now, s);
+    if (!p) continue;
+    const { logical, physical, ...where } = p;
+    ran.set(logical, { rows: made(s) ?? Math.round(knowledgeOf(logical).rows), ...where });
+    keepPlanned(logical, physical);
+  }
+  const logical = reconsider(now.logical, ran, context);
+  if (!logical) return undefined;
+  const physical = planPhysical(logical);
+  const pipelines = now.pipelines.recut(physical, held);
+  // What has been done must not be done again.
+  const read = new Set(pipelines.pipelines.flatMap(sinksReadBy));
+  const left = now.pipelines.pipelines.filter((p) => !held.has(p.sink)).flatMap(sinksReadBy);
+  return left.every((s) => !held.has(s) || read.has(s)) ? { logical, physical, pipelines, estimated, rows } : undefined;
+}
+
+/** A part of a plan whose rows a sink holds. */
+interface Part extends Omit<Ran, 'rows'> {
+  readonly logical: LogicalPlan;
+  readonly physical: PhysicalPlan;
+}
+
+function partIn({ physical: root, pipelines }: Planned, sink: number): Part | undefined {
+  const keeper = pipelines.keepers.get(sink);
+  switch (keeper?.kind) {
+    case 'HashJoin': {
+      const logical = originOf(keeper.build);
+      return logical && { logical, physical: sideOf(keeper.build), isTable: true, isShared: false };
+    }
+    case 'HashAggregate': {
+      const owner = ownerOf(root, keeper);
+      const logical = owner && originOf(owner);
+      return logical && { logical, physical: owner, isTable: false, isShared: false };
+    }
+    case 'Shared': {
+      const logical = originOf(keeper.input);
+      return logical && { logical, physical: keeper.input, isTable: false, isShared: true };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The operator that does all of a logical node, and of which `wanted` is the last but for what is done in batches. */
+function ownerOf(plan: PhysicalPlan, wanted: PhysicalPlan): PhysicalPlan | undefined {
+  if (plan === wanted) return originOf(plan) && plan;
+  for (const input of physicalInputs(plan)) {
+    if (input === wanted && !originOf(input)) return originOf(plan) && plan;
+    const found = ownerOf(input, wanted);
+    if (found) return found;
+  }
+  return undefined;
+}

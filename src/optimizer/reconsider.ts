@@ -1,0 +1,82 @@
+import { childPlans, type LogicalPlan, mapChildren, outputOf, type Shared } from '../plan/logical.ts';
+import { chooseBuildSide, isTable } from './choose-build-side.ts';
+import { knowledgeOf } from './cost/knowledge.ts';
+import { BUILD_COST } from './joins/order.ts';
+import { reorderJoin } from './reorder-join.ts';
+import { applyRule, isExcluded, type OptimizerContext } from './rule.ts';
+import { BATCHES } from './rules.ts';
+
+/** What a part of a plan turned out to be: how many rows it has made, and where they lie. */
+export interface Ran {
+  readonly rows: number;
+  readonly isTable: boolean;
+  /** they are there for several places, each of which reads them as `Shared` */
+  readonly isShared: boolean;
+}
+
+/** What another plan has to save, in rows: it takes as long to find as so many take to be joined. */
+const LEAST_SAVING = 250_000;
+
+/**
+ * The rest of a plan of which some parts have run: its joins in the order, and on the sides, that their true sizes ask for
+ * (Spark's adaptive execution). Undefined where that would save little.
+ *
+ *     Join c.k = b.k                          Join a.k = b.k
+ *       Join a.j = c.j               →          Join b.k = c.k
+ *         Scan a                                  Shared 2 (has run: 3 rows)
+ *         Shared 1 (has run: 2 rows)              Scan c …
+ */
+export function reconsider(plan: LogicalPlan, ran: ReadonlyMap<LogicalPlan, Ran>, context: OptimizerContext): LogicalPlan | undefined {
+  const known = asRan(plan, ran);
+  const cost = costOf(known);
+  if (cost < LEAST_SAVING) return undefined;
+  const rules = BATCHES.flatMap((b) => b.rules).filter((r) => r.rule === reorderJoin || r.rule === chooseBuildSide);
+  const again = rules
+    .filter((r) => !isExcluded(r.name, context))
+    .reduce((p, { rule, direction }) => applyRule(rule, direction, rule === chooseBuildSide ? undecided(p) : p, context), known);
+  return costOf(again) <= cost - LEAST_SAVING ? again : undefined;
+}
+
+/** The plan with the parts that have run as what they are now. */
+function asRan(plan: LogicalPlan, ran: ReadonlyMap<LogicalPlan, Ran>): LogicalPlan {
+  let last = mostShared(plan);
+  const done = new Map<LogicalPlan, LogicalPlan>();
+  const visit = (p: LogicalPlan): LogicalPlan => {
+    if (p.kind === 'Shared' && p.ran) return p;
+    const known = done.get(p);
+    if (known) return known;
+    const own = ran.get(p);
+    const below = p.kind === 'Shared' ? ran.get(p.input) : undefined;
+    const made: LogicalPlan =
+      p.kind === 'Shared' && below?.isShared
+        ? ranAs(p, below)
+        : own && !own.isShared
+          ? ranAs({ kind: 'Shared', shareId: ++last, input: p, output: outputOf(p) }, own)
+          : mapChildren(p, visit);
+    done.set(p, made);
+    return made;
+  };
+  return visit(plan);
+}
+
+const ranAs = (plan: Shared, { rows, isTable }: Ran): Shared => ({ ...plan, ran: { rows, isTable } });
+
+const mostShared = (p: LogicalPlan): number => Math.max(p.kind === 'Shared' ? p.shareId : 0, ...childPlans(p).map(mostShared));
+
+/** The rows that joins yet to run make, and put into tables. */
+function costOf(p: LogicalPlan): number {
+  if (p.kind === 'Shared') return 0;
+  const below = childPlans(p).reduce((n, c) => n + costOf(c), 0);
+  if (p.kind !== 'Join') return below;
+  const built = p.buildSide === 'left' ? p.left : p.right;
+  return below + knowledgeOf(p).rows + (isTable(built) ? 0 : BUILD_COST * knowledgeOf(built).rows);
+}
+
+/** The sides of joins open again, but for those whose table is there. */
+function undecided(plan: LogicalPlan): LogicalPlan {
+  if (plan.kind === 'Shared') return plan;
+  const p = mapChildren(plan, undecided);
+  if (p.kind !== 'Join' || !p.buildSide || isTable(p[p.buildSide])) return p;
+  const { buildSide: _, ...open } = p;
+  return open;
+}
