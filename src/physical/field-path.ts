@@ -5,7 +5,8 @@ import { fieldNamed } from '../types/data-type.ts';
 /** `column.field.field`: can be read straight from the nested column. */
 export function isFieldAccess(e: Expr): boolean {
   const child = e.kind === 'Call' && e.name === 'getField' ? e.args[0] : undefined;
-  return child !== undefined && (child.kind === 'Attribute' || isFieldAccess(child));
+  // The field of each struct of an array is an array to be made.
+  return child?.type.kind === 'struct' && (child.kind === 'Attribute' || isFieldAccess(child));
 }
 
 /** The column and the positions of the fields on the way. */
