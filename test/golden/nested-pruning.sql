@@ -56,7 +56,7 @@ SELECT id, items.x, get(items, 1).y AS y, try_element_at(items, 1).x AS first FR
 -- 4 | [null,null] | r | NULL
 
 -- case: fields of exploded structs
-SELECT id, i.x, i.y FROM nested_parquet LATERAL VIEW explode(items) t AS i ORDER BY id, i.x;
+SELECT id, i.x, i.y FROM nested_parquet LATERAL VIEW explode(items) t AS i ORDER BY id, i.x, i.y;
 -- => id int, x int, y string
 -- 1 | 1 | p
 -- 1 | 2 | q
@@ -80,7 +80,7 @@ SELECT s.c, s.c.e FROM nested_parquet WHERE s.a > 5 ORDER BY s.c.e;
 -- {"d":null,"e":"none"} | none
 
 -- case: under another name, and whole in the end
-SELECT t.b, t FROM (SELECT s AS t FROM nested_parquet) ORDER BY t.b;
+SELECT t.b, t FROM (SELECT s AS t FROM nested_parquet) ORDER BY t.b, t.a;
 -- => b string, t struct<a:int,b:string,c:struct<d:bigint,e:string>>
 -- NULL | NULL
 -- NULL | {"a":40,"b":null,"c":{"d":null,"e":"none"}}
