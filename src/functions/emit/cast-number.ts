@@ -3,6 +3,7 @@ import { type F64, f32, f64, type I32, type I64, i32, i64 } from '../../wasm/ass
 import type { EmitContext, Operand } from '../emit.ts';
 import { exactOperand, type Overflow, onFailure } from './arithmetic.ts';
 import { orReference } from './by-reference.ts';
+import { floatText } from './float-text.ts';
 import { type Exact, exact, high, intersect, lastStatus, low, pow10, rescale, typeRange, wideResult, within } from './number.ts';
 import { f32Of, f64Of, i32Of, keepOperand } from './parts.ts';
 import { representation } from './representation.ts';
@@ -75,14 +76,12 @@ function toDecimal(to: DataType & { kind: 'decimal' }, mode: Mode): CastEmitter 
   };
 }
 
-/** By way of the digits Java prints; where they are many, and of what does not fit, the reference knows them. */
+/** By way of the digits Java prints. What does not fit is the reference's. */
 const floatToDecimal =
   (to: DataType & { kind: 'decimal' }): CastEmitter =>
   (e, x) => {
-    const at = e.asm.keep(e.scratch(i32.const(24)));
-    const double = x.type.kind === 'float' ? f64.promoteF32(f32Of(x)) : f64Of(x);
-    const length = e.asm.keep(e.runtime('f64_to_text', [double, at], 'i32'));
-    const value = wideResult(e, 'text_to_decimal', [at, length, i32.const(to.scale), i32.const(to.precision)], typeRange(to));
+    const { ptr, length } = floatText(e, x.type.kind === 'float' ? f64.promoteF32(f32Of(x)) : f64Of(x));
+    const value = wideResult(e, 'text_to_decimal', [ptr, length, i32.const(to.scale), i32.const(to.precision)], typeRange(to));
     return orReference(e, to, i32.eqz(lastStatus(e)), () => exactOperand(e, to, value, undefined));
   };
 

@@ -1,9 +1,10 @@
 import { type DataType, isInteger } from '../../types/data-type.ts';
-import { type F64, f32, type I32, i32, i64, select } from '../../wasm/assembler.ts';
+import { type F64, f32, f64, type I32, i32, i64, select } from '../../wasm/assembler.ts';
 import type { EmitContext, Operand } from '../emit.ts';
 import { exactOperand, onFailure } from './arithmetic.ts';
 import { orReference } from './by-reference.ts';
 import { cutTo } from './cast-number.ts';
+import { floatText } from './float-text.ts';
 import { localMicros } from './datetime.ts';
 import { exact, high, lastStatus, low, typeRange, wideResult } from './number.ts';
 import { asI64, bytesOf, f32Of, f64Of, i32Of, keepOperand } from './parts.ts';
@@ -15,7 +16,7 @@ const encoder = new TextEncoder();
 /** Microseconds that fit 64 bits in any zone. */
 const FARTHEST = 2n ** 63n - 2n * 86_400_000_000n;
 
-/** Numbers, booleans, dates and timestamps as text. Floating-point numbers of many digits are the reference's affair. */
+/** Numbers, booleans, dates and timestamps as text. */
 export function toText(from: DataType, to: DataType, mode: Mode): CastEmitter | undefined {
   const writing =
     (room: number, write: (e: EmitContext, x: Operand, at: I32) => I32): CastEmitter =>
@@ -40,12 +41,14 @@ export function toText(from: DataType, to: DataType, mode: Mode): CastEmitter | 
       if (mode === 'legacy' && from.scale > 6) return undefined;
       return writing(48, (e, x, at) => e.runtime('decimal_to_text', [low(exact(x)), high(exact(x)), i32.const(from.scale), at], 'i32'));
     case 'double':
+      return (e, x) => {
+        const { ptr, length } = floatText(e, f64Of(x));
+        return keepOperand(e, to, [ptr, length]);
+      };
     case 'float':
       return (e, x) => {
-        const at = e.asm.keep(e.scratch(i32.const(24)));
-        const [routine, value] = from.kind === 'double' ? ['f64_to_text', f64Of(x)] : ['f32_to_text', f32Of(x)];
-        const length = e.asm.keep(e.runtime(routine, [value, at], 'i32'));
-        return orReference(e, to, length, () => keepOperand(e, to, [at, length]));
+        const { ptr, length } = floatText(e, f64.promoteF32(f32Of(x)), true);
+        return keepOperand(e, to, [ptr, length]);
       };
     case 'date':
       return writing(16, (e, x, at) => e.runtime('date_to_text', [i32Of(x), at], 'i32'));

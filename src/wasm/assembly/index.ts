@@ -12,6 +12,7 @@ export { add_months, add_to_date, add_to_timestamp, date_part, days_from_civil, 
 export {
   date_to_text, decimal_to_text, i64_to_text, text_to_boolean, text_to_date, text_to_decimal, text_to_i64, text_to_local, timestamp_to_text,
 } from './text';
+export { float_to_text } from './float-digits';
 export { f32_to_text, f64_to_text } from './number-text';
 export { time_format, time_parse } from './time-patterns';
 export { date_from_parts, months_between, time_from_parts, weekday_named } from './date-parts';

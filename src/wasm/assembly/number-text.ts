@@ -23,9 +23,9 @@ function writeDecimal(negative: bool, all: u64, unit: u64, digits: i32, to: usiz
   return at + writeDigits(all % unit, max(digits, 1), to + at);
 }
 
-/** As `f64_to_text`, of a float: of whole ones, and of those of at most 6 digits. */
-export function f32_to_text(value: f32, to: usize): i32 {
-  const size = f64(abs(value));
+/** As `f64_to_text`, of a float (as a double): of whole ones, and of those of at most 6 digits. */
+export function f32_to_text(value: f64, to: usize): i32 {
+  const size = abs(value);
   if (!(size > 0) || size == Infinity) return special(value, to);
   if (size < 0.001 || size >= 10000000) return 0;
   let power: f64 = 1;
