@@ -12,7 +12,7 @@ import { sampledColumns } from './column-sample.ts';
 import { QueryRun } from './driver.ts';
 import type { ActionOptions, Engine, EngineSettings, WriteRequest, WrittenFile } from './engine.ts';
 import { isOutOfMemory } from './fill-sinks.ts';
-import { searchPatternsInLinearTime } from './linear-patterns.ts';
+import { guardPatterns } from './linear-patterns.ts';
 import type { Profile } from './measures.ts';
 import { evenWidths } from './narrow.ts';
 import type { OutputShape } from './pipeline-runner.ts';
@@ -37,7 +37,7 @@ export class CompiledEngine implements Engine {
   /** `threads` workers; `budget` bytes for all that queries and caches hold; what does not fit goes below `localDir`. */
   constructor(threads: number, budget: number, memory: SharedMemory = SharedMemory.create(budget), localDir?: string) {
     this.memory = memory;
-    searchPatternsInLinearTime();
+    guardPatterns();
     this.#spills = spillDirectory(localDir);
     this.#pool = new WorkerPool(this.memory, threads);
     this.#cache = new CachedRows(this.memory, this.#pool, this.#spills);

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { asEngineError, internalError } from '../errors/engine-error.ts';
 import { SharedMemory } from '../wasm/memory.ts';
 import { instantiateRuntime } from '../wasm/runtime.ts';
+import { guardPatterns } from './linear-patterns.ts';
 import type { FromWorker, TaskEvents, ToWorker } from './protocol.ts';
 import { TaskRunner } from './task-runner.ts';
 
@@ -14,6 +15,7 @@ export interface WorkerStart {
 
 const PROGRESS_MS = 20;
 
+guardPatterns();
 const port = parentPort ?? internalError('a worker runs in a thread of its own');
 const start = workerData as WorkerStart;
 const memory = SharedMemory.attach(start.memory, start.number);

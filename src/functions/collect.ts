@@ -2,7 +2,8 @@ import { fail } from '../errors/engine-error.ts';
 import { groupKey } from '../types/compare.ts';
 import * as t from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
-import type { FunctionRecord } from './define.ts';
+import type { AggregateOverload, FunctionRecord } from './define.ts';
+import { emitApproxCountDistinct } from './emit/count-distinct.ts';
 import { countDistinct, LEAST_PRECISION, precisionFor } from './hll-plus-plus.ts';
 import { elementType, firstOf, keeping, listOf, aggregateRecord as record } from './kept-values.ts';
 
@@ -32,35 +33,38 @@ const collectUnion = keeping({
 const DEVIATION = 0.05;
 
 /** State: the values, and the deviation that is allowed. */
-const approxCountDistinct = keeping({
-  args: ['any', 'double'],
-  optionalFrom: 1,
-  coerce: ([x = t.VOID, deviation]) => [
-    x,
-    ...(deviation ? [deviation.kind === 'decimal' || deviation.kind === 'float' ? t.DOUBLE : deviation] : []),
-  ],
-  returns: ([, deviation], { constant }) => {
-    if (!deviation) return t.BIGINT;
-    const given = deviation.kind === 'double' ? constant?.(1) : undefined;
-    if (given === undefined || given === null) fail('_LEGACY_ERROR_TEMP_1104', {});
-    return t.BIGINT;
-  },
-  state: (types) => [t.array(firstOf(types), true), t.DOUBLE],
-  init: () => [[], DEVIATION],
-  update: (_, state, value, deviation) => {
-    (state[0] as Value[]).push(value ?? null);
-    state[1] = deviation ?? DEVIATION;
-  },
-  merge: (_, state, other) => {
-    state[0] = [...listOf(state), ...listOf(other)];
-  },
-  finish: (c, state) => {
-    const precision = precisionFor(Number(state[1]));
-    if (precision < LEAST_PRECISION)
-      fail('FAILED_FUNCTION_CALL', { functionName: 'approx_count_distinct', reason: 'the deviation allowed is above 0.39' });
-    return countDistinct(distinct(listOf(state), elementType(c)), elementType(c), precision);
-  },
-});
+const approxCountDistinct: AggregateOverload = {
+  ...keeping({
+    args: ['any', 'double'],
+    optionalFrom: 1,
+    coerce: ([x = t.VOID, deviation]) => [
+      x,
+      ...(deviation ? [deviation.kind === 'decimal' || deviation.kind === 'float' ? t.DOUBLE : deviation] : []),
+    ],
+    returns: ([, deviation], { constant }) => {
+      if (!deviation) return t.BIGINT;
+      const given = deviation.kind === 'double' ? constant?.(1) : undefined;
+      if (given === undefined || given === null) fail('_LEGACY_ERROR_TEMP_1104', {});
+      return t.BIGINT;
+    },
+    state: (types) => [t.array(firstOf(types), true), t.DOUBLE],
+    init: () => [[], DEVIATION],
+    update: (_, state, value, deviation) => {
+      (state[0] as Value[]).push(value ?? null);
+      state[1] = deviation ?? DEVIATION;
+    },
+    merge: (_, state, other) => {
+      state[0] = [...listOf(state), ...listOf(other)];
+    },
+    finish: (c, state) => {
+      const precision = precisionFor(Number(state[1]));
+      if (precision < LEAST_PRECISION)
+        fail('FAILED_FUNCTION_CALL', { functionName: 'approx_count_distinct', reason: 'the deviation allowed is above 0.39' });
+      return countDistinct(distinct(listOf(state), elementType(c)), elementType(c), precision);
+    },
+  }),
+  emit: emitApproxCountDistinct,
+};
 
 export const COLLECTING: readonly FunctionRecord[] = [
   record(

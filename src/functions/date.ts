@@ -23,8 +23,10 @@ import type { Value } from '../types/value.ts';
 import { overflow } from './arithmetic.ts';
 import { timestampToDate } from './datetime-arithmetic.ts';
 import { type EvalContext, type FunctionRecord, type Overload, on } from './define.ts';
+import * as zones from './emit/between-zones.ts';
 import * as made from './emit/date-parts.ts';
 import * as emit from './emit/datetime.ts';
+import { emitDayName, emitMonthName } from './emit/time-pattern.ts';
 import type { Emit } from './emit.ts';
 import { inGroup, typeAt, withContext } from './shorthand.ts';
 
@@ -46,6 +48,10 @@ const EMIT: Readonly<Record<string, Emit>> = {
   hour: emit.emitHour,
   minute: emit.emitMinute,
   second: emit.emitSecond,
+  dayofweek_iso: emit.emitIsoDayOfWeek,
+  extract_seconds: emit.emitSecondWithFraction,
+  dayname: emitDayName,
+  monthname: emitMonthName,
 };
 
 /** Not a function of Spark's: what EXTRACT of a field becomes. */
@@ -245,6 +251,8 @@ const now = (
   doc: string,
   aliases: readonly string[] = [],
 ): FunctionRecord => datetime(name, [withContext([], returns, (c) => f(c))], doc, [], { aliases, sqlText: () => `${name}()` });
+
+const converts = { emit: zones.emitConvertZone, canEmit: zones.canConvert };
 
 export const DATES: readonly FunctionRecord[] = [
   now('current_date', t.DATE, (c) => timestampToDate(c.now, c.timeZone), 'The date on which the query started, in the session time zone.', [
@@ -451,24 +459,40 @@ export const DATES: readonly FunctionRecord[] = [
   ]),
   datetime(
     'from_utc_timestamp',
-    [on(['timestamp', 'string'], t.TIMESTAMP, (v: bigint, zone: string) => v + timeZone(zone).offsetAt(v))],
+    [
+      {
+        ...on(['timestamp', 'string'], t.TIMESTAMP, (v: bigint, zone: string) => v + timeZone(zone).offsetAt(v), zones.emitFromUtc),
+        canEmit: zones.canShift,
+      },
+    ],
     'A UTC time shown on the clocks of a zone.',
     [["string(from_utc_timestamp('2016-08-31', 'Asia/Seoul'))", '2016-08-31 09:00:00']],
   ),
   datetime(
     'to_utc_timestamp',
-    [on(['timestamp', 'string'], t.TIMESTAMP, (v: bigint, zone: string) => timeZone(zone).toUtc(v))],
+    [
+      {
+        ...on(['timestamp', 'string'], t.TIMESTAMP, (v: bigint, zone: string) => timeZone(zone).toUtc(v), zones.emitToUtc),
+        canEmit: zones.canShift,
+      },
+    ],
     'A time on the clocks of a zone, in UTC.',
     [["string(to_utc_timestamp('2016-08-31', 'Asia/Seoul'))", '2016-08-30 15:00:00']],
   ),
   datetime(
     'convert_timezone',
     [
-      on(['string', 'string', 'timestamp_ntz'], t.TIMESTAMP_NTZ, (from: string, to: string, v: bigint) =>
-        inZone(timeZone(from).toUtc(v), to),
+      withContext(
+        ['string', 'string', 'timestamp_ntz'],
+        t.TIMESTAMP_NTZ,
+        (_, from, to, v) => inZone(timeZone(from as string).toUtc(v as bigint), to as string),
+        converts,
       ),
-      withContext(['string', 'timestamp_ntz'], t.TIMESTAMP_NTZ, (c, to, v) =>
-        inZone(timeZone(c.timeZone).toUtc(v as bigint), to as string),
+      withContext(
+        ['string', 'timestamp_ntz'],
+        t.TIMESTAMP_NTZ,
+        (c, to, v) => inZone(timeZone(c.timeZone).toUtc(v as bigint), to as string),
+        converts,
       ),
     ],
     'A time on the clocks of one zone, on those of another.',

@@ -105,6 +105,8 @@ export interface EmitAggregate {
   readonly supports?: (args: readonly DataType[]) => boolean;
   /** positions of arguments that are passed on as they are, never compared or computed with */
   readonly carries?: readonly number[];
+  /** its state points to bytes that it changes, so that a copy of a state is none: over windows the reference runs */
+  readonly changesBytes?: true;
   readonly init?: (e: EmitContext, state: EmittedState) => void;
   /** with skipNulls, placed so that it runs only for rows without null arguments */
   readonly update: (e: EmitContext, state: EmittedState, args: readonly Operand[]) => void;

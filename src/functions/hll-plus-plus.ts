@@ -19,6 +19,12 @@ function alphaOf(precision: number, m: number): number {
   return precision === 6 ? 0.709 : 0.7213 / (1 + 1.079 / m);
 }
 
+/** What the mean is multiplied by, and up to where the empty registers are counted instead. */
+export const hllParts = (precision: number): { readonly alpha: number; readonly threshold: number } => ({
+  alpha: alphaOf(precision, 2 ** precision),
+  threshold: THRESHOLDS[precision - LEAST_PRECISION] ?? 5 * 2 ** precision,
+});
+
 function leadingZeros(x: bigint): number {
   const top = Number(x >> 32n);
   return top !== 0 ? Math.clz32(top) : 32 + Math.clz32(Number(x & 0xffffffffn));
@@ -41,12 +47,11 @@ export function countDistinct(values: Iterable<Value>, type: DataType, precision
     sum += 2 ** -r;
     if (r === 0) empty++;
   }
-  const alpha = alphaOf(precision, m);
+  const { alpha, threshold } = hllParts(precision);
   const mean = (alpha * m * m) / sum;
-  const corrected = mean < 5 * m ? mean - biasAt(mean, m, alpha) : mean;
-  const linear = empty > 0 ? m * Math.log(m / empty) : corrected;
-  const threshold = THRESHOLDS[precision - LEAST_PRECISION] ?? 5 * m;
-  return BigInt(Math.round(empty > 0 && (linear <= threshold || mean <= 2.5 * m) ? linear : corrected));
+  const linear = m * Math.log(m / empty);
+  if (empty > 0 && (linear <= threshold || mean <= 2.5 * m)) return BigInt(Math.round(linear));
+  return BigInt(Math.round(mean < 5 * m ? mean - biasAt(mean, m, alpha) : mean));
 }
 
 /** What the mean is expected to be of n values. */

@@ -50,7 +50,7 @@ export function windowCompiles(call: WindowCall): boolean {
   const [key] = call.orderBy;
   const bounds = [frame.lower, frame.upper].every((b) => b.kind !== 'value' || (compiles(b.expr) && key?.child.kind !== 'Literal'));
   if (!bounds) return false;
-  if (record?.kind === 'aggregate') return isAggregateCompiled(aggregateOver(call));
+  if (record?.kind === 'aggregate') return !record.overloads[overload]?.emit?.changesBytes && isAggregateCompiled(aggregateOver(call));
   const emit = record?.kind === 'window' ? record.overloads[overload]?.emit : undefined;
   if (record?.kind !== 'window' || !emit || ignoreNulls) return false;
   if (!(record.constants ?? []).every(({ position }) => (args[position]?.kind ?? 'Literal') === 'Literal')) return false;

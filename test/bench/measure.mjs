@@ -21,12 +21,13 @@ export async function spent(body) {
 }
 
 /** Medians in milliseconds; `theirs` may be missing. */
-export async function paired(ours, theirs, { warmups, runs }) {
+export async function paired(ours, theirs, { warmups, runs, clock = 'wall' }) {
+  const measured = clock === 'cpu' ? async (body) => (await spent(body)).cpu : timed;
   const mine = [],
     peers = [];
   for (let i = 0; i < warmups + runs; i++) {
-    const a = await timed(ours);
-    const b = theirs ? await timed(theirs) : undefined;
+    const a = await measured(ours);
+    const b = theirs ? await measured(theirs) : undefined;
     if (i < warmups) continue;
     mine.push(a);
     if (b !== undefined) peers.push(b);

@@ -2,7 +2,7 @@
 // Benchmarks: ours against DuckDB in one process, taking turns; the start of a session against PySpark.
 //
 //   npm run bench -- [--suite main|micro|functions|tpch|h2o|soak|growth|spill|all] [--peer duckdb|spark|polars] [--only NAME] [--mode mem|parquet] [--threads 1,2] [--scale 1] [--data DIR]
-//                    [--json FILE] [--no-memory] [--dist DIR]
+//                    [--json FILE] [--no-memory] [--dist DIR] [--clock wall|cpu]
 //   npm run bench -- --suite tpcds --queries DIR --tables DIR [--only q1,q2] [--runs 3]
 //
 // `all` are those that need nothing from outside. `--mode`: tables in memory or read from Parquet at each query; `--data`: a folder that has TPC-H's tables already.
@@ -13,6 +13,8 @@
 // `spill` runs TPC-H with a `--budget` (256m, below scale 1 64m), each query beside its answer with much memory, and fails where they differ.
 // `soak` tells how late the caller's event loop was: at most, at most but for one turn in a hundred, and at most by our doing, which it
 // fails for above 50 ms. With `--scale 0.2` it takes some minutes.
+//
+// `--clock cpu` measures processor time of the whole process, for a machine that others use, too.
 //
 // Prints medians in milliseconds and how many times faster we are. Times are not asserted: a figure belongs to a machine.
 import { execFileSync } from 'node:child_process';
@@ -51,6 +53,7 @@ const { values: options } = parseArgs({
     queries: { type: 'string' },
     tables: { type: 'string' },
     runs: { type: 'string', default: '3' },
+    clock: { type: 'string', default: 'wall' },
     peer: { type: 'string', default: 'duckdb' },
     budget: { type: 'string' },
     // one engine alone in this process, for the most memory it takes
@@ -148,7 +151,7 @@ async function queries(cases, threads) {
     const ours = await openOurs(dist, { threads, tables: used, inMemory });
     const theirs = await openPeer({ threads, tables: used, inMemory });
     const times = [];
-    for (const c of these) times.push(await paired(() => ours.query(c.sql), () => theirs.query(options.peer === 'duckdb' ? (c.theirs ?? c.sql) : c.sql, c.name), { warmups: 2, runs: c.runs ?? (inMemory ? 11 : 5) }));
+    for (const c of these) times.push(await paired(() => ours.query(c.sql), () => theirs.query(options.peer === 'duckdb' ? (c.theirs ?? c.sql) : c.sql, c.name), { warmups: 2, runs: c.runs ?? (inMemory ? 11 : 5), clock: options.clock }));
     await ours.close();
     theirs.close();
     these.forEach((c, i) => report(c.name, threads, PEERS[options.peer], times[i], c.rows ? rowsOf(c, times[i]) : memoryOf(c, threads)));

@@ -243,3 +243,14 @@ GROUP BY k, b ORDER BY k DESC, b;
 SELECT k, rank() OVER (ORDER BY count(*)) AS r FROM VALUES ('k2', 1), ('k1', 2), ('k3', 5), ('k1', 4), ('k3', 0), ('k3', 1) AS t(k, x)
 GROUP BY k ORDER BY max(x) DESC, k;
 -- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 2:25..2:26
+
+-- case: how many different values there are about, in frames and in groups
+SELECT x, approx_count_distinct(y) OVER (ORDER BY x ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) AS n,
+  approx_count_distinct(y) OVER (PARTITION BY x % 2) AS m FROM VALUES (1, 'a'), (2, 'b'), (3, 'b'), (4, null), (5, 'c'), (6, 'a') AS t(x, y) ORDER BY x;
+-- => x int, n bigint, m bigint
+-- 1 | 1 | 3
+-- 2 | 2 | 2
+-- 3 | 2 | 3
+-- 4 | 1 | 2
+-- 5 | 2 | 3
+-- 6 | 2 | 2

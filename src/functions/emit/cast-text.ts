@@ -4,8 +4,8 @@ import type { EmitContext, Operand } from '../emit.ts';
 import { exactOperand, onFailure } from './arithmetic.ts';
 import { orReference } from './by-reference.ts';
 import { cutTo } from './cast-number.ts';
-import { floatText } from './float-text.ts';
 import { localMicros } from './datetime.ts';
+import { floatText } from './float-text.ts';
 import { exact, high, lastStatus, low, typeRange, wideResult } from './number.ts';
 import { asI64, bytesOf, f32Of, f64Of, i32Of, keepOperand } from './parts.ts';
 

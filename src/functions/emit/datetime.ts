@@ -42,6 +42,9 @@ export const emitDayOfYear: Emit = datePart(4);
 export const emitDayOfWeek: Emit = datePart(5);
 /** 0 is Monday. */
 export const emitWeekday: Emit = datePart(6);
+/** 1 is Monday. */
+export const emitIsoDayOfWeek: Emit = (e, args) =>
+  keepOperand(e, INT, [i32.add(e.runtime('date_part', [localDays(e, first(args)), i32.const(6)], 'i32'), i32.const(1))]);
 export const emitWeekOfYear: Emit = datePart(7);
 export const emitYearOfWeek: Emit = datePart(8);
 
@@ -56,6 +59,12 @@ const timePart =
 export const emitHour: Emit = timePart('hour', 24n);
 export const emitMinute: Emit = timePart('minute', 60n);
 export const emitSecond: Emit = timePart('second', 60n);
+
+/** The second with its fraction, as a decimal of six digits behind the point. */
+export const emitSecondWithFraction: Emit = (e, args, call) => {
+  const micros = localMicros(e, first(args));
+  return keepOperand(e, call.type, [i64.sub(micros, i64.mul(divideRounded(e, micros, MICROS.minute, 'floor'), i64.const(MICROS.minute)))]);
+};
 
 /** date ± days; wraps around as Java's ints do. */
 const shiftDays =

@@ -4,6 +4,7 @@ import { patternTokens, type Token } from '../../types/datetime-tokens.ts';
 import { type I32, type I64, i32, i64 } from '../../wasm/assembler.ts';
 import type { Emit, EmitContext, Operand } from '../emit.ts';
 import { orReference } from './by-reference.ts';
+import { localMicros } from './datetime.ts';
 import { divideRounded, lastStatus } from './number.ts';
 import { bytesOf, i64Of, keepOperand } from './parts.ts';
 
@@ -123,32 +124,47 @@ export const canWrite = (args: readonly Expr[]): boolean => program(patternAt(ar
 export const canRead = (args: readonly Expr[]): boolean => program(patternAt(args, 1), true) !== undefined;
 
 /** The program in memory, and how long it is. */
-function constantProgram(e: EmitContext, pattern: Operand | undefined, reading: boolean): { size: number; args: readonly [I32, I32] } {
-  const bytes = program(pattern === undefined ? DEFAULT_PATTERN : pattern.constant, reading);
+function constantProgram(e: EmitContext, pattern: unknown, reading: boolean): { size: number; args: readonly [I32, I32] } {
+  const bytes = program(pattern, reading);
   if (!bytes) throw new TypeError('a pattern without a program');
   const { ptr, length } = e.bytes(bytes);
   return { size: bytes.length, args: [e.asm.keep(ptr), length] };
 }
 
-/** An instant as text; years before 0 and past 9999 are the reference's. */
-function write(e: EmitContext, utc: I64, pattern: Operand | undefined): Operand {
+const constantOf = (pattern: Operand | undefined): unknown => (pattern === undefined ? DEFAULT_PATTERN : pattern.constant);
+
+/** Local time, so far ahead of UTC, as text; years before 0 and past 9999 are the reference's. */
+function write(e: EmitContext, local: I64, offset: I64, pattern: unknown): Operand {
   const { size, args } = constantProgram(e, pattern, false);
-  const local = e.asm.keep(e.runtime('tz_to_local', [e.timeZone(), utc], 'i64'));
   // Of an entry of three bytes no more than nine are made; of texts, what they are.
   const to = e.asm.keep(e.scratch(i32.const(3 * size)));
-  const length = e.asm.keep(e.runtime('time_format', [local, i64.sub(local, utc), ...args, to], 'i32'));
+  const length = e.asm.keep(e.runtime('time_format', [local, offset, ...args, to], 'i32'));
   return orReference(e, STRING, i32.geS(length, i32.const(0)), () => keepOperand(e, STRING, [to, length]));
 }
+
+function writeInstant(e: EmitContext, utc: I64, pattern: Operand | undefined): Operand {
+  const local = e.asm.keep(e.runtime('tz_to_local', [e.timeZone(), utc], 'i64'));
+  return write(e, local, i64.sub(local, utc), constantOf(pattern));
+}
+/** A part of a date in a pattern of its own. */
+const named =
+  (pattern: string): Emit =>
+  (e, [date]) => {
+    if (!date) throw new TypeError('one operand');
+    return write(e, localMicros(e, date), i64.const(0n), pattern);
+  };
+export const emitDayName: Emit = named('EEE');
+export const emitMonthName: Emit = named('MMM');
 
 /** date_format(timestamp, pattern) */
 export const emitDateFormat: Emit = (e, [time, pattern]) => {
   if (!time) throw new TypeError('one operand');
-  return write(e, i64Of(time), pattern);
+  return writeInstant(e, i64Of(time), pattern);
 };
 /** from_unixtime(seconds[, pattern]) */
 export const emitFromUnixTime: Emit = (e, [seconds, pattern]) => {
   if (!seconds) throw new TypeError('one operand');
-  return write(e, e.asm.keep(i64.mul(i64Of(seconds), i64.const(SECOND))), pattern);
+  return writeInstant(e, e.asm.keep(i64.mul(i64Of(seconds), i64.const(SECOND))), pattern);
 };
 
 /** Reads a text; what does not fit at the first attempt is the reference's. `make` has local time, or the instant the text named. */
@@ -156,7 +172,7 @@ function read(e: EmitContext, args: readonly Operand[], type: Operand['type'], z
   const [given, pattern] = args;
   if (!given) throw new TypeError('one operand');
   const { ptr, length } = bytesOf(given);
-  const asked = [ptr, length, ...constantProgram(e, pattern, true).args, i32.const(zoned ? 1 : 0)];
+  const asked = [ptr, length, ...constantProgram(e, constantOf(pattern), true).args, i32.const(zoned ? 1 : 0)];
   const micros = e.asm.keep(e.runtime('time_parse', asked, 'i64'));
   const status = lastStatus(e);
   return orReference(e, type, i32.ne(status, i32.const(1)), () => {

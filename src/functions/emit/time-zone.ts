@@ -15,15 +15,23 @@ const tables = new Map<string, BigInt64Array>();
  * Errors: INVALID_TIMEZONE.
  */
 export function buildTimeZone(name: string, allocator: Allocator): Ptr {
+  const table = tableOf(name);
+  const at = allocator.allocate(table.byteLength);
+  allocator.memory.i64.set(table, at / 8);
+  return at;
+}
+
+function tableOf(name: string): BigInt64Array {
   let table = tables.get(name);
   if (!table) {
     table = transitions(name);
     tables.set(name, table);
   }
-  const at = allocator.allocate(table.byteLength);
-  allocator.memory.i64.set(table, at / 8);
-  return at;
+  return table;
 }
+
+/** The same as the bytes of a constant. Errors: INVALID_TIMEZONE. */
+export const timeZoneBytes = (name: string): Uint8Array => new Uint8Array(tableOf(name).buffer);
 
 function transitions(name: string): BigInt64Array {
   const zone = timeZone(name);

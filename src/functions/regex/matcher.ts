@@ -39,7 +39,15 @@ const asksForLastMatch = (node: Node): boolean => {
   return 'item' in node && asksForLastMatch(node.item);
 };
 
+let prepare: (() => void) | undefined;
+/** What is to be done once before this thread compiles its first pattern. */
+export function beforeFirstPattern(body: () => void): void {
+  prepare = body;
+}
+
 function compile(pattern: Pattern, kind: TextKind): Compiled {
+  prepare?.();
+  prepare = undefined;
   const isSticky = startsAtLastMatch(pattern.tree);
   if (!isSticky && asksForLastMatch(pattern.tree)) unsupported('\\G that is not at the beginning of a pattern');
   const { source, groupAt } = emitPattern(pattern, kind);

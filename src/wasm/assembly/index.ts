@@ -23,6 +23,7 @@ export { sha512 } from './sha512';
 export { character, overlay, pad_into, pad_length, split_part, substring_index, translate, utf8_first } from './text-parts';
 export { entries_merge, entries_rows, entries_run, entries_sort } from './entries';
 export { big_endian, murmur3_bytes, murmur3_i32, murmur3_i64, xxhash64_bytes, xxhash64_i32, xxhash64_i64 } from './hashes';
+export { bytes_max, registers_empty, registers_sum } from './registers';
 export { change_width, narrowest } from './narrow';
 export { json_known, json_rows, json_stopped } from './json';
 export { rows_bounds, rows_link, rows_link_direct, rows_rehash, slots_bits } from './row-tables';

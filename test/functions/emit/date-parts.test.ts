@@ -91,3 +91,62 @@ test('months_between', () => {
     );
   }
 });
+
+test.each(['dayname', 'monthname', 'dayofweek_iso', 'weekday'])('%s', (name) => {
+  const { run, evaluate } = both(name, [t.DATE]);
+  fc.assert(
+    fc.property(fc.integer({ min: -800_000, max: 3_000_000 }), (d) => {
+      expect(run(d)).toEqual(evaluate(d));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+const anyMicros = fc.oneof(
+  fc.bigInt({ min: -2_000_000_000_000_000n, max: 4_000_000_000_000_000n }),
+  fc.bigInt({ min: 1_710_000_000_000_000n, max: 1_710_150_000_000_000n }),
+  fc.bigInt({ min: -(2n ** 63n) + 10n ** 12n, max: 2n ** 63n - 10n ** 12n }),
+);
+test('seconds with their fraction', () => {
+  useTimeZone(ZONE);
+  for (const [type, overload] of [
+    [t.TIMESTAMP, 0],
+    [t.TIMESTAMP_NTZ, 1],
+  ] as const) {
+    const { run, evaluate } = both('extract_seconds', [type], { overload, timeZone: ZONE });
+    fc.assert(
+      fc.property(anyMicros, (v) => {
+        expect(run(v)).toEqual(evaluate(v));
+      }),
+    );
+  }
+});
+
+test.each(['America/Los_Angeles', 'Asia/Kolkata', '+05:30', 'UTC', 'Europe/London'])('clocks of %s', (zone) => {
+  useTimeZone(ZONE);
+  const calls = [
+    ...['from_utc_timestamp', 'to_utc_timestamp'].map((name) => {
+      const { run, evaluate } = both(name, [t.TIMESTAMP, t.STRING], { constants: { 1: zone }, timeZone: ZONE });
+      return { run: (v: bigint) => run(v, zone), evaluate: (v: bigint) => evaluate(v, zone) };
+    }),
+    (() => {
+      const { run, evaluate } = both('convert_timezone', [t.STRING, t.STRING, t.TIMESTAMP_NTZ], {
+        constants: { 0: 'Asia/Tokyo', 1: zone },
+      });
+      return { run: (v: bigint) => run('Asia/Tokyo', zone, v), evaluate: (v: bigint) => evaluate('Asia/Tokyo', zone, v) };
+    })(),
+    (() => {
+      const { run, evaluate } = both('convert_timezone', [t.STRING, t.TIMESTAMP_NTZ], {
+        overload: 1,
+        constants: { 0: zone },
+        timeZone: ZONE,
+      });
+      return { run: (v: bigint) => run(zone, v), evaluate: (v: bigint) => evaluate(zone, v) };
+    })(),
+  ];
+  fc.assert(
+    fc.property(anyMicros, (v) => {
+      for (const { run, evaluate } of calls) expect(run(v)).toEqual(evaluate(v));
+    }),
+  );
+});

@@ -12,7 +12,11 @@ import { compileScalar } from './harness.ts';
 const compiled = (from: t.DataType, to: t.DataType) => {
   const context = { argTypes: [from], type: to, ansi: true, timeZone: 'UTC', now: 0n };
   const reference = (v: Value): Value => castFunction(from, to, 'legacy', context)(v);
-  const run = compileScalar((e, [x]) => (x && emitCast(e, x, to, 'legacy')) ?? expect.unreachable(), { argTypes: [from], type: to, reference });
+  const run = compileScalar((e, [x]) => (x && emitCast(e, x, to, 'legacy')) ?? expect.unreachable(), {
+    argTypes: [from],
+    type: to,
+    reference,
+  });
   return { run, reference };
 };
 
@@ -42,16 +46,36 @@ test('double to text', () => {
     }),
     { numRuns: 3000 },
   );
-  for (const v of [0, -0, 5e-324, 2 ** -1022, Number.MAX_VALUE, Number.NaN, Number.NEGATIVE_INFINITY, 2e-3, 1e-3, 1e7, 9_999_999.999, 2 ** 63])
+  for (const v of [
+    0,
+    -0,
+    5e-324,
+    2 ** -1022,
+    Number.MAX_VALUE,
+    Number.NaN,
+    Number.NEGATIVE_INFINITY,
+    2e-3,
+    1e-3,
+    1e7,
+    9_999_999.999,
+    2 ** 63,
+  ])
     expect(run(v)).toEqual(doubleText(v));
 });
 
 test('float to text', () => {
   const { run } = compiled(t.FLOAT, t.STRING);
   fc.assert(
-    fc.property(fc.oneof(anyFloat, plain.map(Math.fround), fc.integer({ min: -(10 ** 7), max: 10 ** 7 }).map((n) => Math.fround(n / 1000))), (v) => {
-      expect(run(v)).toEqual(floatText(v));
-    }),
+    fc.property(
+      fc.oneof(
+        anyFloat,
+        plain.map(Math.fround),
+        fc.integer({ min: -(10 ** 7), max: 10 ** 7 }).map((n) => Math.fround(n / 1000)),
+      ),
+      (v) => {
+        expect(run(v)).toEqual(floatText(v));
+      },
+    ),
     { numRuns: 3000 },
   );
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { searchPatternsInLinearTime } from '../../../src/exec/linear-patterns.ts';
-import { findAll, matcherOf } from '../../../src/functions/regex/matcher.ts';
+import { beforeFirstPattern, findAll, matcherOf } from '../../../src/functions/regex/matcher.ts';
 
 const groupsOf = (pattern: string, text: string) => {
   const matcher = matcherOf(pattern);
@@ -34,6 +34,14 @@ test('text that is quoted matches itself, and nothing else', () => {
       expect(quoted?.test(other)).toBe(text === other);
     }),
   );
+});
+
+test('what is to be done before the first pattern is done once, and not before it', () => {
+  let times = 0;
+  beforeFirstPattern(() => times++);
+  expect(times).toBe(0);
+  for (const pattern of ['a+', 'b+']) matcherOf(pattern)?.test('ab');
+  expect(times).toBe(1);
 });
 
 test('a pattern that would backtrack for ages ends', () => {
