@@ -135,7 +135,8 @@ async function loadSource(source: Source, database: string, views: readonly stri
 async function loadRoutine(routine: Routine, views: readonly string[], loading: Loading): Promise<LoadedRoutine> {
   const name = `function ${routine.name.toLowerCase()}`;
   if (views.includes(name)) unsupported(`${routine.name}, which calls itself`);
-  const { parseExpression, parseStatement } = await import('../parser/parse.ts');
+  const { parseExpression, parseStatement, prepareParser } = await import('../parser/parse.ts');
+  await prepareParser();
   const options = loading.context.conf.parsing;
   const within = (r: Relation): Promise<Relation> => loadRelation(r, routine.database, [...views, name], loading);
   const expression = async (e: Expression): Promise<Expression> => {

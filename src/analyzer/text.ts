@@ -19,7 +19,8 @@ interface Parser {
  */
 export async function expandText(relation: Relation, options: ParseOptions = {}): Promise<Relation> {
   if (!hasText(relation)) return relation;
-  const { parseStatement, parseExpression, parseDataType, parseSchema } = await import('../parser/parse.ts');
+  const { parseStatement, parseExpression, parseDataType, parseSchema, prepareParser } = await import('../parser/parse.ts');
+  await prepareParser();
   const parser: Parser = {
     parseStatement: (text, bind) => {
       const { identifier } = options;

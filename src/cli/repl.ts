@@ -152,8 +152,8 @@ async function completion(shell: Shell, before: string, after: string): Promise<
 async function warmUp(shell: Shell): Promise<void> {
   try {
     await shell.session();
-    const { parseStatement } = await import('../parser/parse.ts');
-    parseStatement('SELECT 1');
+    const { prepareParser } = await import('../parser/parse.ts');
+    await prepareParser();
     await import('./vocabulary.ts');
   } catch {
     // the first statement says what is wrong

@@ -1,6 +1,7 @@
-import { EmbeddedActionsParser, type IToken, type ParserMethod } from 'chevrotain';
+import type { IToken, ParserMethod } from 'chevrotain';
 import type { SqlOrigin } from '../errors/origin.ts';
 import type { Expression } from '../plan/expression.ts';
+import { GradualParser } from './gradual-parser.ts';
 import { LazyLookahead } from './lazy-lookahead.ts';
 import type { SqlToken } from './lexer.ts';
 import { nameOf } from './literal.ts';
@@ -16,7 +17,7 @@ export type Rule<T> = ParserMethod<[], T>;
  * While chevrotain records the grammar it runs each rule once with dummy tokens; what looks into a result therefore stands
  * inside ACTION.
  */
-export abstract class GrammarBase extends EmbeddedActionsParser {
+export abstract class GrammarBase extends GradualParser {
   text = '';
   /** the parts of a row `(a, b)`, by the struct it became: IN and VALUES want them apart */
   readonly rows = new Map<Expression, readonly Expression[]>();

@@ -4,6 +4,7 @@ import type { Expression } from '../plan/expression.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { DataType, StructType } from '../types/data-type.ts';
 import { classify } from './context.ts';
+import { turn } from './gradual-parser.ts';
 import { isSessionStatement } from './grammar-session.ts';
 import type { IdentifierReader } from './identifier-clause.ts';
 import { KEYWORDS } from './keywords.ts';
@@ -37,7 +38,30 @@ export interface ParseOptions {
 const words: ReadonlySet<string> = new Set(KEYWORDS.map((k) => k.word));
 let built: SqlParser | undefined;
 /** The one parser of the process; building it takes most of the time of the first statement. */
-const parser = (): SqlParser => (built ??= new SqlParser());
+const parser = (): SqlParser => {
+  if (!built) {
+    built = new SqlParser();
+    built.performSelfAnalysis();
+  }
+  return built;
+};
+let preparing: Promise<void> | undefined;
+
+/** Builds the parser while the event loop has its turns; who parses without waiting for it builds it at once. */
+export async function prepareParser(): Promise<void> {
+  if (built) return;
+  preparing ??= (async () => {
+    const made = new SqlParser();
+    await made.prepare();
+    built ??= made;
+    // What the parser looks for at the choices that most texts come to is found out now, so that the first text need not.
+    for (const text of ['SELECT 1', 'SELECT a FROM b JOIN c USING (d) WHERE e = 1 GROUP BY f ORDER BY g']) {
+      parseStatement(text);
+      await turn();
+    }
+  })();
+  await preparing;
+}
 
 /**
  * Parses one statement, trailing semicolons allowed. A command comes as a CommandResult around it.

@@ -6,7 +6,7 @@ import type { Rule } from './grammar-base.ts';
 import { SessionGrammar } from './grammar-session.ts';
 import * as t from './tokens.ts';
 
-/** The whole grammar; its rules are what a text may be parsed as. */
+/** The whole grammar; its rules are what a text may be parsed as, once it is made ready. */
 export class SqlParser extends SessionGrammar {
   private statementAlternatives: { ALT: () => Relation }[] | undefined;
 
@@ -56,11 +56,6 @@ export class SqlParser extends SessionGrammar {
   readonly singleExpression: Rule<Expression> = this.RULE('singleExpression', () => this.SUBRULE(this.namedExpression));
   readonly singleType: Rule<DataType> = this.RULE('singleType', () => this.SUBRULE(this.dataType));
   readonly singleTableName: Rule<string[]> = this.RULE('singleTableName', () => this.SUBRULE(this.tableName));
-
-  constructor() {
-    super();
-    this.performSelfAnalysis();
-  }
 
   override reset(): void {
     super.reset();

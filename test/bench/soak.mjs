@@ -1,6 +1,6 @@
 // What the caller's event loop feels: queries of every kind run one after the other, each some times, while a histogram of
 // node:perf_hooks listens how late the loop is. Late means that our code, or the machine, kept the caller's thread: where the
-// system tells how long the thread was kept waiting for a processor (Linux), `own` is the worst without that.
+// system tells how long the thread had a processor (Linux), `own` is the longest that it was at work between two turns.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,26 +29,33 @@ const QUERIES = [
 /** No query may keep the caller's thread for longer. */
 export const MOST_MS = 50;
 
-/** Milliseconds that this thread was ready to run and had no processor; 0 where the system does not tell. */
+/** Milliseconds that this thread has waited for others' locks. */
+let locked = 0;
+const wait = Atomics.wait;
+Atomics.wait = (...given) => {
+  const from = performance.now();
+  const result = wait(...given);
+  locked += performance.now() - from;
+  return result;
+};
+
+/** Milliseconds that this thread has kept itself: at work, as far as the system tells, and waiting for locks. */
 function kept() {
   try {
-    return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ')[1]) / 1e6;
+    return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6 + locked;
   } catch {
-    return 0;
+    return performance.now();
   }
 }
 
-/** Looks at the clock each millisecond; what comes back ends it and gives the longest that the loop was late by our doing. */
+/** Looks each millisecond what the thread did; what comes back ends it and gives the longest between two turns of the loop. */
 function watch() {
-  let last = performance.now();
-  let waited = kept();
+  let last = kept();
   let worst = 0;
   const timer = setInterval(() => {
-    const now = performance.now();
-    const waits = kept();
-    worst = Math.max(worst, now - last - 1 - (waits - waited));
+    const now = kept();
+    worst = Math.max(worst, now - last);
     last = now;
-    waited = waits;
   }, 1);
   return () => {
     clearInterval(timer);

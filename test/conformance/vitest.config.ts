@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['test/conformance/**/*.conformance.ts'],
     globalSetup: ['test/setup/build.ts', 'test/conformance/tpc-data.ts'],
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     pool: 'forks',
   },
 });

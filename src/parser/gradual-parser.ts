@@ -1,0 +1,50 @@
+import { EmbeddedActionsParser } from 'chevrotain';
+
+/** What chevrotain's parser has that its types do not name: it runs each rule once, as a recorder of what the rule may read. */
+interface Recorder {
+  readonly definedRulesNames: readonly string[];
+  enableRecording(): void;
+  disableRecording(): void;
+  topLevelRuleRecord(name: string, action: unknown): object;
+}
+const recorderOf = (parser: unknown): Recorder & Readonly<Record<string, { readonly originalGrammarAction?: unknown } | undefined>> =>
+  parser as never;
+
+/** The event loop has its turn. */
+export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** How long the event loop may wait for its turn, in milliseconds. */
+const TURN_MS = 10;
+
+/** A parser that is made ready at once, which takes the time of a fifth of a second, or rule by rule, with pauses between. */
+export abstract class GradualParser extends EmbeddedActionsParser {
+  readonly #recorded = new Map<string, object>();
+
+  /** Makes the parser ready; the event loop has its turns meanwhile. */
+  async prepare(): Promise<void> {
+    const recorder = recorderOf(this);
+    let began = performance.now();
+    recorder.enableRecording();
+    try {
+      for (const name of recorder.definedRulesNames) {
+        this.topLevelRuleRecord(name, recorder[name]?.originalGrammarAction);
+        if (performance.now() - began < TURN_MS) continue;
+        await turn();
+        began = performance.now();
+      }
+    } finally {
+      recorder.disableRecording();
+    }
+    await turn();
+    this.performSelfAnalysis();
+    this.#recorded.clear();
+    await turn();
+  }
+
+  /** chevrotain asks for the rules one by one: those that are recorded need not be again. */
+  topLevelRuleRecord(name: string, action: unknown): object {
+    const recorded = this.#recorded.get(name) ?? recorderOf(EmbeddedActionsParser.prototype).topLevelRuleRecord.call(this, name, action);
+    this.#recorded.set(name, recorded);
+    return recorded;
+  }
+}
