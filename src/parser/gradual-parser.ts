@@ -20,6 +20,11 @@ const TURN_MS = 10;
 export abstract class GradualParser extends EmbeddedActionsParser {
   readonly #recorded = new Map<string, object>();
 
+  /** Makes the parser ready at once. */
+  prepareNow(): void {
+    this.performSelfAnalysis();
+  }
+
   /** Makes the parser ready; the event loop has its turns meanwhile. */
   async prepare(): Promise<void> {
     const recorder = recorderOf(this);

@@ -41,7 +41,7 @@ let built: SqlParser | undefined;
 const parser = (): SqlParser => {
   if (!built) {
     built = new SqlParser();
-    built.performSelfAnalysis();
+    built.prepareNow();
   }
   return built;
 };
