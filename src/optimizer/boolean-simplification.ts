@@ -1,4 +1,4 @@
-import { exprKey, sameExpr } from '../plan/canonical.ts';
+import { columnsTag, exprKey, sameExpr } from '../plan/canonical.ts';
 import { type Call, type Expr, FALSE, TRUE } from '../plan/expr.ts';
 import { allOf, and, anyOf, canRaise, conjunctsOf, disjunctsOf, isDeterministic, or } from '../plan/traits.ts';
 import { onExpressions } from './rule.ts';
@@ -57,6 +57,7 @@ function negate(e: Expr): Expr | undefined {
 }
 
 function withoutRepeats(e: Expr, parts: readonly Expr[], join: (parts: readonly Expr[]) => Expr): Expr {
+  if (new Set(parts.map(columnsTag)).size === parts.length) return e;
   const seen = new Set<string>();
   const kept = parts.filter((p) => !isDeterministic(p) || (!seen.has(exprKey(p)) && seen.add(exprKey(p))));
   return kept.length === parts.length ? e : join(kept);

@@ -21,7 +21,7 @@ export function optimize(plan: LogicalPlan, context: OptimizerContext): { readon
   const run = (r: NamedRule, before: LogicalPlan): LogicalPlan => {
     const known = settled.get(r.rule) ?? new WeakSet();
     settled.set(r.rule, known);
-    const after = applyRule(r.rule, r.direction, before, context, known);
+    const after = applyRule(r.rule, r.direction, before, context, known, r.needs);
     if (after !== before) fired.push({ rule: r.name, before, after });
     return after;
   };

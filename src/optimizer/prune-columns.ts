@@ -1,6 +1,6 @@
 import type { Attribute, Expr } from '../plan/expr.ts';
 import { type LogicalPlan, mapChildren, outputOf } from '../plan/logical.ts';
-import { idsOf, referencesOf } from '../plan/traits.ts';
+import { idsOf, readsOf } from '../plan/traits.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -21,9 +21,14 @@ export const narrowScans: Rule = (plan) => prune(plan, idsOf(outputOf(plan)), pr
 type Ids = ReadonlySet<number>;
 
 function plus(ids: Ids, exprs: readonly Expr[]): Ids {
-  const all = new Set(ids);
-  for (const e of exprs) referencesOf(e, all);
-  return all;
+  let all: Set<number> | undefined;
+  for (const e of exprs)
+    for (const id of readsOf(e))
+      if (!(all ?? ids).has(id)) {
+        all ??= new Set(ids);
+        all.add(id);
+      }
+  return all ?? ids;
 }
 const references = (exprs: readonly Expr[]): Ids => plus(new Set(), exprs);
 

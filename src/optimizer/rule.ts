@@ -1,5 +1,6 @@
 import { mapPlanExpressions } from '../plan/canonical.ts';
 import { type Expr, transformUp } from '../plan/expr.ts';
+import { EVERY_KIND, type Kinds, kindsIn } from '../plan/kinds.ts';
 import { type LogicalPlan, mapChildren } from '../plan/logical.ts';
 
 /** What rules may ask of the session. */
@@ -51,10 +52,11 @@ export function applyRule(
   plan: LogicalPlan,
   context: OptimizerContext,
   settled: Settled = new WeakSet(),
+  needs: Kinds = EVERY_KIND,
 ): LogicalPlan {
-  if (settled.has(plan)) return plan;
+  if ((kindsIn(plan) & needs) === 0 || settled.has(plan)) return plan;
   const children = (p: LogicalPlan): LogicalPlan =>
-    p.kind === 'Shared' ? p : mapChildren(p, (c) => applyRule(rule, direction, c, context, settled));
+    p.kind === 'Shared' ? p : mapChildren(p, (c) => applyRule(rule, direction, c, context, settled, needs));
   const after =
     direction === 'whole' ? rule(plan, context) : direction === 'up' ? rule(children(plan), context) : children(rule(plan, context));
   if (after === plan) settled.add(plan);

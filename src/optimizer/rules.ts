@@ -1,3 +1,5 @@
+import { type Kinds, kindsOf } from '../plan/kinds.ts';
+import type { LogicalPlan } from '../plan/logical.ts';
 import { booleanSimplification } from './boolean-simplification.ts';
 import { chooseBuildSide } from './choose-build-side.ts';
 import { collapseProjects } from './collapse-projects.ts';
@@ -48,6 +50,8 @@ export interface NamedRule {
   readonly name: string;
   readonly rule: Rule;
   readonly direction: Direction;
+  /** it changes nothing in a plan without any of these nodes, which it need not go through then */
+  readonly needs?: Kinds;
   /** the engine cannot run a plan without it: it cannot be excluded */
   readonly isRequired?: true;
 }
@@ -58,14 +62,24 @@ export interface Batch {
   readonly rules: readonly NamedRule[];
 }
 
-const up = (name: string, rule: Rule): NamedRule => ({ name, rule, direction: 'up' });
-const down = (name: string, rule: Rule): NamedRule => ({ name, rule, direction: 'down' });
+const up = (name: string, rule: Rule, ...needs: readonly LogicalPlan['kind'][]): NamedRule => ({
+  name,
+  rule,
+  direction: 'up',
+  ...(needs.length > 0 ? { needs: kindsOf(...needs) } : {}),
+});
+const down = (name: string, rule: Rule, ...needs: readonly LogicalPlan['kind'][]): NamedRule => ({
+  name,
+  rule,
+  direction: 'down',
+  ...(needs.length > 0 ? { needs: kindsOf(...needs) } : {}),
+});
 const whole = (name: string, rule: Rule): NamedRule => ({ name, rule, direction: 'whole' });
 
 const PUSHING: readonly NamedRule[] = [
-  down('PushDownPredicates', pushFilter),
-  down('PushPredicateThroughJoin', pushFilterThroughJoin),
-  up('CombineFilters', mergeFilters),
+  down('PushDownPredicates', pushFilter, 'Filter'),
+  down('PushPredicateThroughJoin', pushFilterThroughJoin, 'Join'),
+  up('CombineFilters', mergeFilters, 'Filter'),
 ];
 
 /** Everything the optimizer does, read from top to bottom. Names are Spark's where Spark has the rule. */
@@ -73,7 +87,11 @@ export const BATCHES: readonly Batch[] = [
   // First: no other rule knows subqueries.
   { name: 'Subqueries', once: true, rules: [{ ...whole('RewriteSubquery', rewriteSubqueries), isRequired: true }] },
   // Then: no other rule needs to see through names, nor to carry along what nothing reads.
-  { name: 'Names', once: true, rules: [up('EliminateSubqueryAliases', eliminateSubqueryAliases), whole('ColumnPruning', narrowScans)] },
+  {
+    name: 'Names',
+    once: true,
+    rules: [up('EliminateSubqueryAliases', eliminateSubqueryAliases, 'SubqueryAlias'), whole('ColumnPruning', narrowScans)],
+  },
   {
     name: 'Rewrites',
     once: false,
@@ -91,27 +109,27 @@ export const BATCHES: readonly Batch[] = [
       up('OptimizeIn', optimizeIn),
       up('ReplaceNullWithFalseInPredicate', replaceNullWithFalse),
       up('BooleanSimplification', booleanSimplification),
-      up('PruneFilters', pruneFilters),
-      up('CombineUnions', combineUnions),
-      up('CollapseWindow', collapseWindows),
+      up('PruneFilters', pruneFilters, 'Filter'),
+      up('CombineUnions', combineUnions, 'Union'),
+      up('CollapseWindow', collapseWindows, 'Window'),
       // Before filters are pushed: an inner join lets more of them through than an outer one.
-      down('EliminateOuterJoin', outerToInner),
-      down('PushDownPredicates', pushFilter),
-      down('PushPredicateThroughJoin', pushFilterThroughJoin),
-      down('PushDownLeftSemiAntiJoin', pushSemiJoin),
+      down('EliminateOuterJoin', outerToInner, 'Join'),
+      down('PushDownPredicates', pushFilter, 'Filter'),
+      down('PushPredicateThroughJoin', pushFilterThroughJoin, 'Join'),
+      down('PushDownLeftSemiAntiJoin', pushSemiJoin, 'Join'),
       // After pushing: filters that meet at the same place become one.
-      up('CombineFilters', mergeFilters),
-      up('CollapseProject', collapseProjects),
-      up('EliminateUnusedJoin', eliminateJoin),
-      up('RewriteAsSemiJoin', rewriteAsSemiJoin),
-      down('LimitPushDown', pushLimit),
-      down('LimitPushDownThroughWindow', pushLimitThroughWindow),
-      up('EliminateLimits', eliminateLimits),
-      up('EliminateSorts', removeRedundantSorts),
-      up('RemoveRedundantGroupings', removeRedundantGroupings),
-      up('RemoveRedundantAggregates', removeRedundantAggregates),
-      up('PropagateEmptyRelation', propagateEmpty),
-      up('ConvertToLocalRelation', convertToLocalRelation),
+      up('CombineFilters', mergeFilters, 'Filter'),
+      up('CollapseProject', collapseProjects, 'Project'),
+      up('EliminateUnusedJoin', eliminateJoin, 'Join'),
+      up('RewriteAsSemiJoin', rewriteAsSemiJoin, 'Join'),
+      down('LimitPushDown', pushLimit, 'Limit'),
+      down('LimitPushDownThroughWindow', pushLimitThroughWindow, 'Limit'),
+      up('EliminateLimits', eliminateLimits, 'Limit', 'Sort'),
+      up('EliminateSorts', removeRedundantSorts, 'Sort'),
+      up('RemoveRedundantGroupings', removeRedundantGroupings, 'Aggregate'),
+      up('RemoveRedundantAggregates', removeRedundantAggregates, 'Aggregate'),
+      up('PropagateEmptyRelation', propagateEmpty, 'LocalRows', 'Limit', 'Union'),
+      up('ConvertToLocalRelation', convertToLocalRelation, 'LocalRows'),
     ],
   },
   // Once conditions are where they belong: what follows from them elsewhere, which goes down like what was written. Twice, as what
@@ -119,10 +137,10 @@ export const BATCHES: readonly Batch[] = [
   {
     name: 'Inferred filters',
     once: true,
-    rules: [up('InferFiltersFromConstraints', inferFilters), up('PushExtraPredicateThroughJoin', pushExtraPredicate)],
+    rules: [up('InferFiltersFromConstraints', inferFilters, 'Join'), up('PushExtraPredicateThroughJoin', pushExtraPredicate, 'Join')],
   },
   { name: 'Inferred filters go down', once: false, rules: PUSHING },
-  { name: 'Filters inferred from those', once: true, rules: [up('InferFiltersFromConstraints', inferFilters)] },
+  { name: 'Filters inferred from those', once: true, rules: [up('InferFiltersFromConstraints', inferFilters, 'Join')] },
   {
     name: 'Filters in place',
     once: false,
@@ -132,31 +150,31 @@ export const BATCHES: readonly Batch[] = [
   { name: 'Joins', once: true, rules: [whole('ReorderJoin', reorderJoin)] },
   // Where joins are in their order: what they join tells which groups are wanted. What is told goes down to where the rows come from.
   { name: 'Wanted groups', once: true, rules: [whole('FilterAggregated', filterAggregated)] },
-  { name: 'Wanted groups go down', once: false, rules: [down('PushDownLeftSemiAntiJoin', pushSemiJoin)] },
+  { name: 'Wanted groups go down', once: false, rules: [down('PushDownLeftSemiAntiJoin', pushSemiJoin, 'Join')] },
   // Before filters are told to scans: one that reads less than everything has no answer of its own.
-  { name: 'Metadata', once: true, rules: [up('MetadataOnlyAggregates', metadataOnly)] },
+  { name: 'Metadata', once: true, rules: [up('MetadataOnlyAggregates', metadataOnly, 'Aggregate')] },
   // Before columns are pruned: what the rewritten aggregations do not read is left out below them.
-  { name: 'Distinct aggregates', once: true, rules: [up('RewriteDistinctAggregates', rewriteDistinctAggregates)] },
+  { name: 'Distinct aggregates', once: true, rules: [up('RewriteDistinctAggregates', rewriteDistinctAggregates, 'Aggregate')] },
   {
     name: 'Sources',
     once: false,
     rules: [
-      down('PushPredicateThroughJoin', pushFilterThroughJoin),
-      up('CombineFilters', mergeFilters),
+      down('PushPredicateThroughJoin', pushFilterThroughJoin, 'Join'),
+      up('CombineFilters', mergeFilters, 'Filter'),
       // Partitions before columns: a condition on partition columns alone takes its columns with it.
-      up('PruneFileSourcePartitions', prunePartitions),
-      up('PruneBuckets', pruneBuckets),
-      up('PropagateEmptyRelation', propagateEmpty),
-      up('PushFilterIntoScan', pushFilterIntoScan),
+      up('PruneFileSourcePartitions', prunePartitions, 'Filter'),
+      up('PruneBuckets', pruneBuckets, 'Filter'),
+      up('PropagateEmptyRelation', propagateEmpty, 'LocalRows', 'Limit', 'Union'),
+      up('PushFilterIntoScan', pushFilterIntoScan, 'Filter'),
       whole('ColumnPruning', pruneColumns),
-      up('CollapseProject', collapseProjects),
-      down('LimitPushDown', pushLimit),
+      up('CollapseProject', collapseProjects, 'Project'),
+      down('LimitPushDown', pushLimit, 'Limit'),
     ],
   },
   // When nothing more is left out as a whole.
   { name: 'Nested columns', once: true, rules: [whole('SchemaPruning', pruneNestedFields)] },
   // Last: sizes are those of what is really read.
-  { name: 'Sides', once: true, rules: [up('ChooseBuildSide', chooseBuildSide)] },
+  { name: 'Sides', once: true, rules: [up('ChooseBuildSide', chooseBuildSide, 'Join')] },
   // After everything: what two places compute alike must still be alike, and no rule sees through it.
   { name: 'Sharing', once: true, rules: [whole('ReuseSubplans', shareSubplans)] },
 ];

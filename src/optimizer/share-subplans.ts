@@ -18,26 +18,53 @@ import type { Rule } from './rule.ts';
  */
 export const shareSubplans: Rule = (plan) => {
   if (!readsTwice(plan)) return plan;
-  const keys = new PlanKeys();
+  const keys = keysOfRepeated(plan);
   const counts = new Map<number, number>();
   const count = (p: LogicalPlan): void => {
-    const key = keys.of(p);
-    const seen = (counts.get(key) ?? 0) + 1;
-    counts.set(key, seen);
+    const key = keys.get(p);
+    const seen = key === undefined ? 1 : (counts.get(key) ?? 0) + 1;
+    if (key !== undefined) counts.set(key, seen);
     // What is below something that is met again is met again with it.
     if (seen === 1) for (const c of childPlans(p)) count(c);
   };
   count(plan);
   const shared = new Map<number, { readonly shareId: number; readonly input: LogicalPlan }>();
   const replace = (p: LogicalPlan): LogicalPlan => {
-    const key = keys.of(p);
-    if ((counts.get(key) ?? 0) < 2 || !isWorthIt(p)) return mapChildren(p, replace);
+    const key = keys.get(p);
+    if (key === undefined || (counts.get(key) ?? 0) < 2 || !isWorthIt(p)) return mapChildren(p, replace);
     const known = shared.get(key) ?? { shareId: shared.size + 1, input: mapChildren(p, replace) };
     shared.set(key, known);
     return { kind: 'Shared', ...known, output: outputOf(p) };
   };
   return replace(plan);
 };
+
+/** Numbers for the nodes that are in the plan more than once. From the sources up: over what is there once nothing is there twice. */
+function keysOfRepeated(plan: LogicalPlan): ReadonlyMap<LogicalPlan, number> {
+  const levels: LogicalPlan[][] = [];
+  const heightOf = (p: LogicalPlan): number => {
+    const height = childPlans(p).reduce((h, c) => Math.max(h, heightOf(c) + 1), 0);
+    const level = levels[height] ?? [];
+    levels[height] = level;
+    level.push(p);
+    return height;
+  };
+  heightOf(plan);
+  const keys = new PlanKeys();
+  const repeated = new Map<LogicalPlan, number>();
+  for (const level of levels) {
+    const seen = new Map<number, LogicalPlan[]>();
+    for (const p of level) {
+      if (!childPlans(p).every((c) => repeated.has(c))) continue;
+      const key = keys.of(p);
+      const alike = seen.get(key);
+      if (alike) alike.push(p);
+      else seen.set(key, [p]);
+    }
+    for (const [key, alike] of seen) if (alike.length > 1) for (const p of alike) repeated.set(p, key);
+  }
+  return repeated;
+}
 
 /** Is any source read more than once? */
 function readsTwice(plan: LogicalPlan): boolean {

@@ -3,6 +3,7 @@ import { simpleString } from '../types/names.ts';
 import { isMapValue, type Value } from '../types/value.ts';
 import { type Call, type Expr, type FrameBound, mapExprChildren, mapSame, mapSortKeys, type Subquery, type SubqueryParam } from './expr.ts';
 import { type LogicalPlan, mapChildren } from './logical.ts';
+import { readsOf } from './traits.ts';
 
 /** Text that is equal for equal values of one type. */
 export function valueKey(v: Value): string {
@@ -120,11 +121,16 @@ function subqueryKey(e: Subquery, key: (x: Expr) => string): string {
     return known;
   };
   const params = e.params.map((p) => `${number(p.attribute.id)}=${key(p.value)}`);
-  const plan = JSON.stringify(bare(renumberPlan(e.plan, number)), (_, v: unknown) => (typeof v === 'bigint' ? `${v}n` : v));
+  // What is known of files, and what else is in them, says nothing of what is read.
+  const told = (name: string, v: unknown): unknown =>
+    name === 'stats' || name === 'dataSchema' ? undefined : typeof v === 'bigint' ? `${v}n` : v;
+  const plan = JSON.stringify(bare(renumberPlan(e.plan, number)), told);
   return `${e.subquery}(${e.values.map(key).join(',')};${params.join(',')};${plan})`;
 }
 
-export const sameExpr = (a: Expr, b: Expr): boolean => a === b || exprKey(a) === exprKey(b);
+/** A number that is equal for expressions that read the same columns: most that differ are told apart by it, without their keys. */
+export const columnsTag = (e: Expr): number => readsOf(e).reduce((sum, id) => sum + id, 0);
+export const sameExpr = (a: Expr, b: Expr): boolean => a === b || (columnsTag(a) === columnsTag(b) && exprKey(a) === exprKey(b));
 
 /** Applies `f` to every expression of the node itself, attributes it introduces included. Returns `plan` itself when nothing changed. */
 export function mapPlanExpressions(plan: LogicalPlan, f: <E extends Expr>(e: E) => E): LogicalPlan {

@@ -34,7 +34,17 @@ export function maxRows(plan: LogicalPlan): number | undefined {
       if (plan.joinType === 'semi' || plan.joinType === 'anti') return left;
       const right = maxRows(plan.right);
       if (left === undefined || right === undefined) return undefined;
-      return plan.joinType === 'inner' || plan.joinType === 'cross' ? left * right : Math.max(1, left) * Math.max(1, right);
+      switch (plan.joinType) {
+        case 'left':
+          return left * Math.max(1, right);
+        case 'right':
+          return Math.max(1, left) * right;
+        case 'full':
+          // All rows find each other, or none does.
+          return Math.max(left * right, left + right);
+        default:
+          return left * right;
+      }
     }
     default:
       return undefined;

@@ -6,17 +6,21 @@ import { type LogicalPlan, outputOf } from './logical.ts';
 interface Traits {
   readonly isRandom: boolean;
   readonly raises: boolean;
+  /** its value is known before the query runs, unless it is random */
+  readonly isConstant: boolean;
   /** ids of the attributes it reads, each once */
   readonly reads: readonly number[];
 }
-const NONE: Traits = { isRandom: false, raises: false, reads: [] };
+const CONSTANT: Traits = { isRandom: false, raises: false, isConstant: true, reads: [] };
+const VARIABLE: Traits = { ...CONSTANT, isConstant: false };
 const known = new WeakMap<Expr, Traits>();
 
 function traitsOf(e: Expr): Traits {
-  if (e.kind === 'Literal' || e.kind === 'LambdaRef') return NONE;
+  if (e.kind === 'Literal') return CONSTANT;
+  if (e.kind === 'LambdaRef') return VARIABLE;
   let found = known.get(e);
   if (!found) {
-    found = e.kind === 'Attribute' ? { ...NONE, reads: [e.id] } : combined(e, childrenOf(e).map(traitsOf));
+    found = e.kind === 'Attribute' ? { ...VARIABLE, reads: [e.id] } : combined(e, childrenOf(e).map(traitsOf));
     known.set(e, found);
   }
   return found;
@@ -29,9 +33,10 @@ function combined(e: Expr, children: readonly Traits[]): Traits {
     (e.kind === 'Cast' && castCanRaise(e.child.type, e.type, e.mode)) ||
     children.some((c) => c.raises);
   const reading = children.filter((c) => c.reads.length > 0);
-  const [first = NONE] = reading;
+  const [first = CONSTANT] = reading;
   const reads = reading.length < 2 ? first.reads : [...new Set(reading.flatMap((c) => c.reads))];
-  return isRandom || raises || reads.length > 0 ? { isRandom, raises, reads } : NONE;
+  const isConstant = e.kind !== 'AggregateCall' && children.every((c) => c.isConstant);
+  return { isRandom, raises, isConstant, reads };
 }
 
 /** The same answer for the same row, every time. */
@@ -41,8 +46,7 @@ export const isDeterministic = (e: Expr): boolean => !traitsOf(e).isRandom;
 export const canRaise = (e: Expr): boolean => traitsOf(e).raises;
 
 /** Needs no column: its value is known before the query runs (unless it is random). */
-export const isConstant = (e: Expr): boolean =>
-  !someExpr(e, (x) => x.kind === 'Attribute' || x.kind === 'AggregateCall' || x.kind === 'LambdaRef');
+export const isConstant = (e: Expr): boolean => traitsOf(e).isConstant;
 
 export const containsAggregate = (e: Expr): boolean => someExpr(e, (x) => x.kind === 'AggregateCall');
 
@@ -75,6 +79,9 @@ export function castCanRaise(from: DataType, to: DataType, mode: 'legacy' | 'ans
   if (from.kind === 'timestamp' || from.kind === 'timestamp_ntz') return isInteger(to) && to.kind !== 'bigint';
   return true;
 }
+
+/** Ids of the attributes an expression reads, each once: to go through, where no set of them is wanted. */
+export const readsOf = (e: Expr): readonly number[] => traitsOf(e).reads;
 
 /** Ids of the attributes an expression reads. */
 export function referencesOf(e: Expr, into: Set<number> = new Set()): Set<number> {

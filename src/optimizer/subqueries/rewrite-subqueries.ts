@@ -1,5 +1,5 @@
 import { unsupported } from '../../errors/engine-error.ts';
-import { exprKey, mapPlanExpressions } from '../../plan/canonical.ts';
+import { mapPlanExpressions, sameExpr } from '../../plan/canonical.ts';
 import { type Expr, mapExprChildren, type Subquery, someExpr } from '../../plan/expr.ts';
 import { type Filter, type Join, type LogicalPlan, mapChildren, outputOf } from '../../plan/logical.ts';
 import { allOf, and, conjunctsOf, or, outputIds } from '../../plan/traits.ts';
@@ -73,7 +73,7 @@ function withPlans<E extends Expr>(e: E, tools: Tools): E {
 class Columns {
   plan: LogicalPlan;
   readonly #tools: Tools;
-  readonly #known = new Map<string, Expr>();
+  readonly #known: { readonly subquery: Subquery; readonly negated: boolean; readonly value: Expr }[] = [];
 
   constructor(plan: LogicalPlan, tools: Tools) {
     this.plan = plan;
@@ -93,9 +93,8 @@ class Columns {
   }
 
   #column(e: Subquery, negated: boolean): Expr {
-    const key = `${negated} ${exprKey(e)}`;
-    const known = this.#known.get(key);
-    if (known) return known;
+    const known = this.#known.find((k) => k.negated === negated && k.subquery.subquery === e.subquery && sameExpr(k.subquery, e));
+    if (known) return known.value;
     const { plan, value } =
       e.subquery === 'scalar'
         ? attachScalar(this.plan, e.plan, e.params, this.#tools)
@@ -103,7 +102,7 @@ class Columns {
           ? attachExists(this.plan, e.plan, e.params, this.#tools)
           : attachIn(this.plan, e, negated, this.#tools);
     this.plan = plan;
-    this.#known.set(key, value);
+    this.#known.push({ subquery: e, negated, value });
     return value;
   }
 }
