@@ -139,3 +139,13 @@ SELECT * FROM people JOIN orders USING (id);
 -- case: join on something not boolean
 SELECT * FROM people p JOIN orders o ON p.id + o.person;
 -- => error JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE at 1:41..1:56
+
+-- case: a full join of a row with a row may have two
+SELECT DISTINCT a.k AS u, a.k AS v FROM VALUES (CAST(NULL AS INT)) AS a(k) FULL JOIN VALUES (CAST(NULL AS INT)) AS b(k) ON a.k = b.k;
+-- => u int, v int
+-- NULL | NULL
+
+-- case: and may have as many as both together
+SELECT count(*) AS n FROM (SELECT a.k FROM VALUES (1) AS a(k) FULL JOIN VALUES (2) AS b(k) ON a.k = b.k LIMIT 5);
+-- => n bigint
+-- 2
