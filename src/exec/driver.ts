@@ -163,7 +163,7 @@ export class QueryRun {
     } else {
       await this.#runAll({ kind: 'files', write: target, files });
     }
-    if (files.length === 0 && target.partitionSchema.fields.length === 0 && !target.isBucketed) {
+    if (files.length === 0 && target.partitionSchema.fields.length === 0 && !target.buckets) {
       const [result] = await this.#threads.run([this.#pool.inline()], () => ({ kind: 'write empty', write: target }));
       files.push(...(result?.files ?? []));
     }

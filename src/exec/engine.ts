@@ -1,4 +1,5 @@
 import type { Batch } from '../columnar/batch.ts';
+import type { BucketKind } from '../io/commit/part-file.ts';
 import type { FormatOptions, FormatSettings } from '../io/format.ts';
 import type { LogicalPlan, ScanFile, Statistics } from '../plan/logical.ts';
 import type { StructType } from '../types/data-type.ts';
@@ -46,8 +47,8 @@ export interface WriteRequest {
   readonly schema: StructType;
   /** the columns that become `name=value` directories below `directory` */
   readonly partitionSchema: StructType;
-  /** a last column of `plan` has the number of the row's bucket: rows of one go into files of their own, named after it */
-  readonly isBucketed?: boolean;
+  /** a last column of `plan` has the number of the row's bucket: rows of one go into files of their own, named after it as they do there */
+  readonly buckets?: BucketKind | undefined;
   /** unique for this write: a part of every file's name */
   readonly jobId: string;
   /** appended to every file's name, so that nobody takes an unfinished file for data */

@@ -4,6 +4,7 @@ import type { CompiledSegment } from '../compile/compiled-segment.ts';
 import type { DirectField } from '../compile/segment-shape.ts';
 import type { CompiledWindow } from '../compile/window.ts';
 import type { ErrorData } from '../errors/engine-error.ts';
+import type { BucketKind } from '../io/commit/part-file.ts';
 import type { FormatOptions, Inferred, ReadRequest, Split } from '../io/format.ts';
 import type { BatchOperator } from '../physical/plan.ts';
 import type { RowLayout } from '../physical/row-layout.ts';
@@ -97,7 +98,7 @@ export interface WriteTarget {
   readonly options: FormatOptions;
   readonly schema: StructType;
   readonly partitionSchema: StructType;
-  readonly isBucketed?: boolean;
+  readonly buckets?: BucketKind | undefined;
   readonly jobId: string;
   readonly suffix: string;
 }

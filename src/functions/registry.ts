@@ -21,6 +21,7 @@ import { GENERATORS } from './generate.ts';
 import { GROUPING } from './grouping.ts';
 import { HASHES } from './hash.ts';
 import { HIGHER_ORDER } from './higher-order.ts';
+import { HIVE_HASH } from './hive-hash.ts';
 import { JSONS } from './json.ts';
 import { MAPS } from './map.ts';
 import { MATH } from './math.ts';
@@ -67,6 +68,7 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...ROUNDING,
   ...STRINGS,
   ...CHAR_VARCHAR,
+  HIVE_HASH,
   ...REGEXPS,
   ...DATES,
   ...EPOCHS,

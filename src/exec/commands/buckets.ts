@@ -1,27 +1,31 @@
 import type { TableInfo } from '../../catalog/catalog.ts';
 import { internalError } from '../../errors/engine-error.ts';
+import type { BucketKind } from '../../io/commit/part-file.ts';
 import { overloadOf } from '../../optimizer/build.ts';
 import type { Buckets } from '../../plan/command.ts';
 import { type Attribute, type Call, type Expr, lit, nextExprId } from '../../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import { INT } from '../../types/data-type.ts';
 
-/**
- * The buckets that rows are dealt out to. Tables in Hive's form only say how they are clustered: Hive counts buckets in another
- * way, and Spark reads none there.
- */
-export const writtenBuckets = (table: Pick<TableInfo, 'hive'> & { readonly buckets?: Buckets }): Buckets | undefined =>
-  table.hive === undefined ? table.buckets : undefined;
+/** Where the rows of a table go, and whose way that is. */
+export interface WrittenBuckets extends Buckets {
+  readonly kind: BucketKind;
+}
+
+/** The buckets that rows are dealt out to. Tables in Hive's form have Hive's, which Hive reads; here and in Spark they save no reading. */
+export const writtenBuckets = ({ hive, buckets }: Pick<TableInfo, 'hive'> & { readonly buckets?: Buckets }): WrittenBuckets | undefined =>
+  buckets && { ...buckets, kind: hive ? 'hive' : 'spark' };
 
 /**
  * The rows with the number of their bucket behind them, in the order in which they go into files: by partition and bucket, so
  * that each has one file, then as the table is sorted. The last `partitions` columns of the plan are the partition's.
  */
-export function inBuckets(rows: LogicalPlan, buckets: Buckets, partitions: number): LogicalPlan {
+export function inBuckets(rows: LogicalPlan, buckets: WrittenBuckets, partitions: number): LogicalPlan {
   const output = outputOf(rows);
   const named = (name: string): Attribute =>
     output.find((a) => a.name.toLowerCase() === name.toLowerCase()) ?? internalError(`no column ${name} to cluster by`);
-  const hash = call('hash', buckets.columns.map(named));
+  const columns = buckets.columns.map(named);
+  const hash = buckets.kind === 'hive' ? call('&', [call('hive_hash', columns), lit(0x7fffffff, INT)]) : call('hash', columns);
   const bucket = call('pmod', [hash, lit(buckets.count, INT)]);
   const id = nextExprId();
   const numbered: LogicalPlan = {

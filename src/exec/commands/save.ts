@@ -1,7 +1,6 @@
 import { fail } from '../../errors/engine-error.ts';
 import type { WriteJob } from '../../io/commit/write-job.ts';
 import type { FormatOptions } from '../../io/format.ts';
-import type { Buckets } from '../../plan/command.ts';
 import type { Expr } from '../../plan/expr.ts';
 import { childPlans, type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { Options } from '../../plan/relation.ts';
@@ -9,7 +8,7 @@ import { type DataType, field, STRING, type StructField, struct } from '../../ty
 import { storedType } from '../../types/stored-type.ts';
 import { SETTINGS } from '../conf.ts';
 import { castTo, named, projected } from './assignment.ts';
-import { inBuckets } from './buckets.ts';
+import { inBuckets, type WrittenBuckets } from './buckets.ts';
 import type { CommandContext } from './context.ts';
 
 /** What each column of a table gets: its values are of the column's type already. */
@@ -25,7 +24,7 @@ export interface SavePlan {
   /** what becomes directories; static partition columns are the job's affair */
   readonly partitions: readonly Column[];
   /** how rows are dealt out to files */
-  readonly buckets?: Buckets | undefined;
+  readonly buckets?: WrittenBuckets | undefined;
   readonly format: string;
   readonly options: Options;
 }
@@ -41,7 +40,7 @@ export async function save(plan: SavePlan, job: WriteJob, context: CommandContex
     const rows = projected(input, exprs, outputOf(input));
     const files = await context.writeFiles({
       plan: plan.buckets ? inBuckets(rows, plan.buckets, partitions.length) : rows,
-      isBucketed: plan.buckets !== undefined,
+      buckets: plan.buckets?.kind,
       directory: job.directory,
       jobId: job.jobId,
       suffix: job.suffix,

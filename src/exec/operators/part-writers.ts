@@ -2,7 +2,7 @@ import type { Batch } from '../../columnar/batch.ts';
 import { valueReader } from '../../columnar/reader.ts';
 import { takeBatch } from '../../columnar/take.ts';
 import { fail, internalError } from '../../errors/engine-error.ts';
-import { partFile } from '../../io/commit/part-file.ts';
+import { type Bucket, partFile } from '../../io/commit/part-file.ts';
 import type { BatchWriter, FileFormat, WriteContext } from '../../io/format.ts';
 import { formatByName } from '../../io/formats.ts';
 import { Arena } from '../../wasm/memory.ts';
@@ -42,14 +42,14 @@ export class PartWriters {
   async write(batch: Batch): Promise<void> {
     const fileColumns = this.#target.schema.fields.length;
     const partitionColumns = this.#target.partitionSchema.fields.length;
-    const { isBucketed = false } = this.#target;
-    if (partitionColumns === 0 && !isBucketed) {
+    const { buckets } = this.#target;
+    if (partitionColumns === 0 && !buckets) {
       await (await this.#part('', [], undefined)).writer.write(batch);
       return;
     }
     const { memory, owner } = this.#resources;
     const readers = batch.columns.slice(fileColumns).map((c) => valueReader(memory, c));
-    const groups = new Map<string, { values: (string | null)[]; bucket: number | undefined; rows: number[] }>();
+    const groups = new Map<string, { values: (string | null)[]; bucket: Bucket | undefined; rows: number[] }>();
     for (let r = 0; r < batch.rowCount; r++) {
       const found = readers.map((read) => read(r));
       const key = JSON.stringify(found);
@@ -57,7 +57,7 @@ export class PartWriters {
       if (group) group.rows.push(r);
       else {
         const values = found.slice(0, partitionColumns) as (string | null)[];
-        groups.set(key, { values, bucket: isBucketed ? Number(found[partitionColumns]) : undefined, rows: [r] });
+        groups.set(key, { values, bucket: buckets && { kind: buckets, number: Number(found[partitionColumns]) }, rows: [r] });
       }
     }
     const data: Batch = { rowCount: batch.rowCount, columns: batch.columns.slice(0, fileColumns) };
@@ -89,7 +89,7 @@ export class PartWriters {
     return this.close();
   }
 
-  async #part(key: string, values: readonly (string | null)[], bucket: number | undefined): Promise<Part> {
+  async #part(key: string, values: readonly (string | null)[], bucket: Bucket | undefined): Promise<Part> {
     const known = this.#open.get(key);
     if (known) {
       // Put last: the first one is the least recently used.

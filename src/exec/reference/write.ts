@@ -17,12 +17,12 @@ interface Part {
 
 /** Writes rows to one file, or to one for each combination of partition values. */
 export async function writeRows(request: WriteRequest, input: Rows, run: Run): Promise<WrittenFile[]> {
-  const { directory, schema, partitionSchema, jobId, isBucketed = false } = request;
+  const { directory, schema, partitionSchema, jobId, buckets } = request;
   const format = await formatOf(request.format);
   const context = { ...readContext(directory, run.settings, run.signal), memory: run.memory };
   const width = schema.fields.length;
   const partitionColumns = partitionSchema.fields.length;
-  const keyOf = rowKey([...partitionSchema.fields.map((f) => f.type), ...(isBucketed ? [INT] : [])]);
+  const keyOf = rowKey([...partitionSchema.fields.map((f) => f.type), ...(buckets ? [INT] : [])]);
   const parts = new Map<unknown, Part>();
   const arena = run.newArena();
   const suffix = request.suffix ?? '';
@@ -31,7 +31,7 @@ export async function writeRows(request: WriteRequest, input: Rows, run: Run): P
   const extension = `${format.extension(request.options)}${suffix}`;
   const open = async (found: readonly Value[]): Promise<Part> => {
     const partition = found.slice(0, partitionColumns);
-    const bucket = isBucketed ? Number(found[partitionColumns]) : undefined;
+    const bucket = buckets && { kind: buckets, number: Number(found[partitionColumns]) };
     const values = partition as readonly (string | null)[];
     const { folder, path } = partFile({ names, values, writer: 0, jobId, number: parts.size, bucket, extension });
     if (folder) await context.fs.makeDirectory(`${directory}/${folder}`);
@@ -52,7 +52,7 @@ export async function writeRows(request: WriteRequest, input: Rows, run: Run): P
   };
 
   try {
-    if (partitionColumns === 0 && !isBucketed) parts.set(keyOf([]), await open([]));
+    if (partitionColumns === 0 && !buckets) parts.set(keyOf([]), await open([]));
     for await (const rows of input) {
       checkCancelled(run);
       for (const row of rows) {
