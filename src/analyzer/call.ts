@@ -7,6 +7,7 @@ import { containsAggregate } from '../plan/traits.ts';
 import { BOOLEAN, type DataType, INT } from '../types/data-type.ts';
 import { argumentOf, buildCall, coerce, findFunction, located } from './build.ts';
 import { resolveCast, typeOfCastFunction } from './cast.ts';
+import { withBlanks } from './char-padding.ts';
 import { byPosition } from './named-arguments.ts';
 import { callText } from './names.ts';
 import type { Resolve, Resolved } from './resolved.ts';
@@ -58,12 +59,12 @@ function scalarCall(e: UnresolvedFunction, record: FunctionRecord, args: readonl
     args.map((a) => a.expr.type),
   );
   const names = args.map((a) => a.name ?? (a.expr.kind === 'Attribute' || a.expr.kind === 'LambdaRef' ? a.expr.name : undefined));
-  const expr = buildCall(
-    record.name,
-    args.map((a) => a.expr),
-    scope.conf,
-    { names, sql: text, ...(e.origin ? { origin: e.origin } : {}) },
-  );
+  const given = args.map((a) => a.expr);
+  const expr = buildCall(record.name, withBlanks(record.name, given, scope.conf), scope.conf, {
+    names,
+    sql: text,
+    ...(e.origin ? { origin: e.origin } : {}),
+  });
   return { expr, text };
 }
 

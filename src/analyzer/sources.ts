@@ -12,6 +12,7 @@ import { canCast } from '../types/can-cast.ts';
 import { widerTypeOf } from '../types/coercion.ts';
 import { BIGINT, BOOLEAN, type DataType, STRING, type StructType } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
+import { CHAR_LENGTH } from '../types/stored-type.ts';
 import type { Value } from '../types/value.ts';
 import { type Analyzed, built, renumberMatches } from './analyzed.ts';
 import { coerce } from './build.ts';
@@ -30,6 +31,7 @@ const attributesOf = (schema: StructType, qualifier?: readonly string[]): Attrib
     nullable: f.nullable,
     ...(qualifier ? { qualifier } : {}),
     ...(typeof f.metadata?.comment === 'string' ? { comment: f.metadata.comment } : {}),
+    ...(typeof f.metadata?.[CHAR_LENGTH] === 'number' ? { charLength: f.metadata[CHAR_LENGTH] } : {}),
   }));
 
 export const noColumns = (conf: AnalyzerConf, operator: string): Scope => ({ conf, operator, columns: [], hidden: [], matches: new Map() });

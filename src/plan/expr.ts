@@ -29,6 +29,8 @@ export interface Attribute extends Typed {
   readonly outer?: true;
   /** the COMMENT of the column of a table or view that this is */
   readonly comment?: string;
+  /** of a column of type char(n), n: what it is compared with gets blanks at its end, as its values have them */
+  readonly charLength?: number;
 }
 /**
  * A scalar function applied. The arguments already have the overload's types.
@@ -162,7 +164,16 @@ export const FALSE: Literal = lit(false, BOOLEAN);
 export function attributeOf(e: NamedExpr): Attribute {
   if (e.kind === 'Attribute') return e;
   const comment = e.comment ?? (e.child.kind === 'Attribute' ? e.child.comment : undefined);
-  return { kind: 'Attribute', name: e.name, id: e.id, type: e.type, nullable: e.nullable, ...(comment === undefined ? {} : { comment }) };
+  const charLength = e.child.kind === 'Attribute' ? e.child.charLength : undefined;
+  return {
+    kind: 'Attribute',
+    name: e.name,
+    id: e.id,
+    type: e.type,
+    nullable: e.nullable,
+    ...(comment === undefined ? {} : { comment }),
+    ...(charLength === undefined ? {} : { charLength }),
+  };
 }
 
 const branch = (when: Expr, then: Expr): Case['branches'][number] => ({ when, then });

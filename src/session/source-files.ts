@@ -10,7 +10,7 @@ import { checkCorruptColumn, refuseRepeatedFields } from '../io/read-schema.ts';
 import type { ColumnStatistics, ScanFile, Statistics } from '../plan/logical.ts';
 import type { DataSource } from '../plan/relation.ts';
 import { field, STRING, type StructType, struct } from '../types/data-type.ts';
-import { storedType } from '../types/stored-type.ts';
+import { storedField } from '../types/stored-type.ts';
 import { fileStatistics, remembered } from './file-facts.ts';
 
 /** Finds the files of a read by path, and what is in them unless the reader was given a schema. */
@@ -77,7 +77,7 @@ export async function tableFiles(
   options: Pick<ActionOptions, 'signal'>,
 ): Promise<ResolvedFiles> {
   const isPartition = (name: string): boolean => info.partitionColumns.includes(name);
-  const fields = info.schema.fields.map((f) => ({ ...f, type: storedType(f.type) }));
+  const fields = info.schema.fields.map(storedField);
   return {
     format: info.format,
     files,
@@ -85,7 +85,7 @@ export async function tableFiles(
     partitionSchema: struct(fields.filter((f) => isPartition(f.name))),
     options: readerOptions(info),
     location: [info.location],
-    ...(info.buckets ? { buckets: info.buckets } : {}),
+    ...(info.buckets && !info.hive ? { buckets: info.buckets } : {}),
     stats: combined(await fileStatistics(info.format, files, settings, options), info.stats, files),
   };
 }
