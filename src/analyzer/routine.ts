@@ -52,8 +52,9 @@ const bodyConf = (routine: LoadedRoutine['routine'], conf: AnalyzerConf): Analyz
 export function inlineRoutine(own: LoadedRoutine, call: UnresolvedFunction, scope: Scope, resolve: Resolve): Resolved {
   const { routine, body } = own;
   if (!routine.returns && routine.columns) return fail('NOT_A_SCALAR_FUNCTION', { functionName: routine.name }, call.origin);
-  const written = call.args.map((a) => resolve(a.kind === 'NamedArgument' ? a.value : a, scope));
   const args = argumentsOf(own, call).map((a) => resolve(a, scope));
+  // arguments by name are shown in their places, with those left out
+  const written = call.args.some((a) => a.kind === 'NamedArgument') ? args : call.args.map((a) => resolve(a, scope));
   const functionName = nameIn(routine.name);
   const columns = routine.parameters.map(
     ({ name, type }): Attribute => ({ kind: 'Attribute', name, id: nextExprId(), type, nullable: true, qualifier: [functionName] }),

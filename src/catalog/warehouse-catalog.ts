@@ -41,6 +41,8 @@ export interface WarehouseCatalog extends Catalog {
   listTableNames(database: string): Promise<string[]>;
   /** the partitions of a table, sorted by their values */
   listPartitions(table: TableInfo): Promise<TablePartition[]>;
+  /** the functions of a database */
+  listFunctionNames(database: string): Promise<string[]>;
   /** a function of a database; undefined where there is none */
   getFunction(database: string, name: string): Promise<Routine | undefined>;
   /** false when there is one of that name, unless it is to be replaced */

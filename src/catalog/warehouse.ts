@@ -216,6 +216,10 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
       const entry = db && (await readJson(fs, entryFile(db.location, 'functions', name.toLowerCase())));
       return entry ? routineFromEntry(entry) : undefined;
     },
+    async listFunctionNames(database) {
+      const db = await databases.get(database);
+      return db ? (await listOrNone(fs, entriesOf(db.location, 'functions'))).map((e) => baseName(e.path)) : [];
+    },
     createFunction: (database, name, routine, replace) =>
       guard(async () => {
         const db = await databases.need(database, true);

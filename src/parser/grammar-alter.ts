@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import { fail } from '../errors/engine-error.ts';
+import { fail, unsupported } from '../errors/engine-error.ts';
 import type { AddPartitions, ColumnChange, PartitionSpec, SetSerde } from '../plan/alter-command.ts';
 import type { Command } from '../plan/command.ts';
 import type { Options } from '../plan/relation.ts';
@@ -11,7 +11,7 @@ import { K } from './tokens.ts';
 
 /** What Hive has and Spark has not, by its first words. */
 const HIVE_ONLY =
-  /^(TOUCH|ARCHIVE|UNARCHIVE|COMPACT|CONCATENATE|NOT (CLUSTERED|SORTED|STORED|SKEWED)|CLUSTERED|SKEWED|EXCHANGE|SET (FILEFORMAT|SKEWED)|PARTITION COLUMN|ENABLE|DISABLE|UPDATE)/;
+  /^(TOUCH|ARCHIVE|UNARCHIVE|COMPACT|CONCATENATE|NOT (CLUSTERED|SORTED|STORED|SKEWED)|CLUSTERED|SKEWED|EXCHANGE|SET (FILEFORMAT|SKEWED)|PARTITION COLUMN)/;
 
 /** ALTER of databases, tables and views. */
 export abstract class AlterGrammar extends AlterColumnGrammar {
@@ -145,6 +145,12 @@ export abstract class AlterGrammar extends AlterColumnGrammar {
           },
           {
             ALT: () => {
+              const word = this.CONSUME(K.CLUSTER);
+              return this.ACTION(() => unsupported('CLUSTER BY of a table', this.originOf(word)));
+            },
+          },
+          {
+            ALT: () => {
               this.CONSUME(K.RECOVER);
               this.CONSUME(K.PARTITIONS);
               return (name) => ({ kind: 'RepairTable', name, add: true, drop: false });
@@ -158,7 +164,11 @@ export abstract class AlterGrammar extends AlterColumnGrammar {
   private readonly renameTo: Rule<Alteration> = this.RULE('renameTo', (): Alteration => {
     this.CONSUME(K.RENAME);
     this.CONSUME(K.TO, { ERR_MSG: 'TO and the new name' });
+    const first = this.LA(1);
     const to = this.SUBRULE(this.tableName);
+    this.ACTION(() => {
+      if (to.length > 2) fail('IDENTIFIER_TOO_MANY_NAME_PARTS', { identifier: to.join('.') }, this.originFrom(first));
+    });
     return (name, isView) => ({ kind: 'RenameTable', name, to, isView });
   });
 
@@ -170,28 +180,15 @@ export abstract class AlterGrammar extends AlterColumnGrammar {
 
   private readonly unsetProperties: Rule<Alteration> = this.RULE('unsetProperties', (): Alteration => {
     this.CONSUME(K.UNSET);
-    return this.OR<Alteration>([
-      {
-        ALT: () => {
-          this.CONSUME(K.TBLPROPERTIES);
-          const unset = this.SUBRULE1(this.propertyNames);
-          return (name, isView) => ({ kind: 'SetTableProperties', name, properties: {}, unset, isView });
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.SERDEPROPERTIES);
-          const unset = this.SUBRULE2(this.propertyNames);
-          return (name) => ({ kind: 'SetSerde', name, properties: {}, unset });
-        },
-      },
-    ]);
+    this.CONSUME(K.TBLPROPERTIES, { ERR_MSG: 'TBLPROPERTIES' });
+    this.OPTION(() => this.SUBRULE(this.ifExists));
+    const unset = this.SUBRULE(this.propertyNames);
+    return (name, isView) => ({ kind: 'SetTableProperties', name, properties: {}, unset, isView });
   });
 
-  /** `[IF EXISTS] ('a', b.c)` */
+  /** `('a', b.c)` */
   private readonly propertyNames: Rule<string[]> = this.RULE('propertyNames', (): string[] => {
     const names: string[] = [];
-    this.OPTION(() => this.SUBRULE(this.ifExists));
     this.CONSUME(t.LParen, { ERR_MSG: "'('" });
     this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'the name of a property', DEF: () => names.push(this.SUBRULE(this.propertyKey)) });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
@@ -213,7 +210,6 @@ export abstract class AlterGrammar extends AlterColumnGrammar {
       kind: 'SetSerde',
       name,
       properties,
-      unset: [],
       ...of,
       ...(serde === undefined ? {} : { serde }),
     });

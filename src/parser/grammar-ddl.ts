@@ -83,7 +83,9 @@ export abstract class DdlGrammar extends ViewGrammar {
       DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }],
       ERR_MSG: 'a database name',
     });
-    this.MANY(() =>
+    const seen = new Set<string>();
+    this.MANY(() => {
+      const word = this.LA(1);
       this.OR2([
         {
           ALT: () => {
@@ -106,12 +108,13 @@ export abstract class DdlGrammar extends ViewGrammar {
         },
         {
           ALT: () => {
-            const word = this.CONSUME(K.DEFAULT);
+            this.CONSUME(K.DEFAULT);
             this.ACTION(() => unsupported('DEFAULT COLLATION', this.originOf(word)));
           },
         },
-      ]),
-    );
+      ]);
+      this.ACTION(() => this.refuseRepeated(word, seen));
+    });
     return {
       kind: 'CreateDatabase',
       name,
@@ -148,13 +151,21 @@ export abstract class DdlGrammar extends ViewGrammar {
       this.CONSUME(K.LIKE);
       like = this.SUBRULE2(this.tableName);
     });
-    const clauses = this.SUBRULE(this.tableClauses);
+    const clauses = this.SUBRULE(this.tableClauses, { ARGS: [like !== undefined] });
     this.OPTION4(() => {
       this.OPTION5(() => this.CONSUME(K.AS));
       query = this.SUBRULE(this.query);
     });
     return this.ACTION((): Command => {
       const { format, location, comment, ...rest } = clauses;
+      if (query && rest.partitionColumns.length > 0)
+        fail('_LEGACY_ERROR_TEMP_0035', { message: 'partition columns with types in CREATE TABLE … AS SELECT' }, this.originOf(word));
+      if (query && columns.length > 0)
+        fail(
+          '_LEGACY_ERROR_TEMP_0035',
+          { message: 'a list of columns in CREATE TABLE … AS SELECT: name them in the query' },
+          this.originOf(word),
+        );
       return {
         kind: 'CreateTable',
         name,
@@ -172,7 +183,8 @@ export abstract class DdlGrammar extends ViewGrammar {
     });
   });
 
-  private readonly tableClauses: Rule<TableClauses> = this.RULE('tableClauses', () => {
+  /** USING comes first, except behind LIKE. */
+  private readonly tableClauses = this.RULE('tableClauses', (isLike: boolean): TableClauses => {
     const clauses: TableClauses = { options: {}, properties: {}, partitionBy: [], partitionColumns: [] };
     const seen = new Set<string>();
     this.MANY(() => {
@@ -187,7 +199,7 @@ export abstract class DdlGrammar extends ViewGrammar {
         {
           ALT: () => {
             this.CONSUME(K.OPTIONS);
-            const given = this.SUBRULE1(this.properties);
+            const given = this.SUBRULE1(this.properties, { ARGS: [true] });
             this.ACTION(() => {
               clauses.options = { ...clauses.options, ...given };
             });
@@ -262,9 +274,8 @@ export abstract class DdlGrammar extends ViewGrammar {
         },
       ]);
       this.ACTION(() => {
-        const clause = this.upper(word);
-        if (seen.has(clause)) fail('DUPLICATE_CLAUSES', { clauseName: clause }, this.originOf(word));
-        seen.add(clause);
+        if (seen.size > 0 && !isLike && /^USING$/i.test(word.image)) this.reject(word, 'USING right behind the columns');
+        this.refuseRepeated(word, seen);
       });
     });
     return clauses;
@@ -317,20 +328,33 @@ export abstract class DdlGrammar extends ViewGrammar {
       this.CONSUME(t.Comma);
     });
     const columns: string[] = [];
+    let isKnown = true;
     this.AT_LEAST_ONE_SEP({
       SEP: t.Comma,
       ERR_MSG: 'a column name',
-      DEF: () => columns.push(nameOf(this.CONSUME2(t.Name, { ERR_MSG: 'a column name' }))),
+      DEF: () =>
+        this.OR({
+          DEF: [
+            { ALT: () => columns.push(nameOf(this.CONSUME2(t.Name))) },
+            {
+              ALT: () => {
+                columns.push(this.CONSUME2(t.NumberLiteral).image);
+                isKnown = false;
+              },
+            },
+          ],
+          ERR_MSG: 'a column name',
+        }),
     });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
     this.ACTION(() => {
-      const transform = nameOf(word).toLowerCase();
+      const transform = isKnown ? nameOf(word) : '';
       if (transform === 'bucket' && count > 0) clauses.buckets = { count, columns, sorted: [] };
       else if (transform === 'identity' && columns.length === 1 && count === 0) clauses.partitionBy.push(...columns);
       else
         fail(
           'UNSUPPORTED_PARTITION_TRANSFORM',
-          { transform: `${transform}(${[...(count > 0 ? [count] : []), ...columns].join(', ')})` },
+          { transform: `${nameOf(word)}(${[...(count > 0 ? [count] : []), ...columns].join(', ')})` },
           this.originFrom(word),
         );
     });

@@ -197,7 +197,7 @@ export abstract class DmlGrammar extends ChangeGrammar {
         {
           ALT: () => {
             this.CONSUME(K.OPTIONS);
-            const given = this.SUBRULE(this.properties);
+            const given = this.SUBRULE(this.properties, { ARGS: [true] });
             options = { ...options, ...given };
           },
         },

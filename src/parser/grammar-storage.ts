@@ -10,6 +10,12 @@ import { nameOf, stringValue } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
 
+/** What may stand behind `PARTITION (p =`: a literal, perhaps with a sign, or a parameter. */
+function isConstant(e: Expression): boolean {
+  if (e.kind === 'UnresolvedFunction') return (e.name === '-' || e.name === '+') && e.args.length === 1 && e.args.every(isConstant);
+  return e.kind !== 'Cast' && e.kind !== 'SubqueryExpression';
+}
+
 /** What commands share: table names, partitions, lists of properties, and how Hive has tables stored. */
 export abstract class StorageGrammar extends PipeGrammar {
   readonly tableName: Rule<string[]> = this.RULE('tableName', () =>
@@ -28,11 +34,18 @@ export abstract class StorageGrammar extends PipeGrammar {
       SEP: t.Comma,
       ERR_MSG: 'a partition column',
       DEF: () => {
-        const name = nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a partition column' }));
+        const word = this.CONSUME(t.Name, { ERR_MSG: 'a partition column' });
+        const name = nameOf(word);
         let value: Expression | undefined;
         this.OPTION(() => {
           this.CONSUME(t.Equals);
           value = this.SUBRULE(this.expression);
+        });
+        this.ACTION(() => {
+          if (value && !isConstant(value))
+            fail('PARSE_SYNTAX_ERROR', { found: 'an expression', expected: 'a constant' }, value.origin ?? this.originOf(word));
+          if (values.some((v) => v.name.toLowerCase() === name.toLowerCase()))
+            fail('DUPLICATE_KEY', { keyColumn: name }, this.originOf(word));
         });
         values.push({ name, ...(value ? { value } : {}) });
       },
@@ -41,13 +54,15 @@ export abstract class StorageGrammar extends PipeGrammar {
     return values;
   });
 
-  /** `('a.b' = 'x', c.d 1, e = true)` */
-  readonly properties: Rule<Options> = this.RULE('properties', () => {
+  /** `('a.b' = 'x', c.d 1, e = true)`; OPTIONS alone may have a key twice, and the last counts. */
+  readonly properties = this.RULE('properties', (mayRepeat?: boolean): Options => {
     const properties: Record<string, string> = {};
     this.CONSUME(t.LParen, { ERR_MSG: "'('" });
-    this.MANY_SEP({
+    this.AT_LEAST_ONE_SEP({
       SEP: t.Comma,
+      ERR_MSG: 'the name of a property',
       DEF: () => {
+        const first = this.LA(1);
         const key = this.SUBRULE(this.propertyKey);
         let value = '';
         this.OPTION1(() => {
@@ -55,6 +70,7 @@ export abstract class StorageGrammar extends PipeGrammar {
           value = this.SUBRULE(this.propertyValue);
         });
         this.ACTION(() => {
+          if (!mayRepeat && Object.hasOwn(properties, key)) fail('DUPLICATE_KEY', { keyColumn: key }, this.originOf(first));
           properties[key] = value;
         });
       },

@@ -209,7 +209,10 @@ export abstract class TypeGrammar extends GrammarBase {
     let nullable = true;
     let comment: string | undefined;
     let defaultValue: Expression | undefined;
-    this.MANY(() =>
+    const seen = new Set<string>();
+    this.MANY(() => {
+      const word = this.LA(1);
+      this.ACTION(() => this.refuseRepeatedDescriptor(nameOf(token), word, seen));
       this.OR([
         {
           ALT: () => {
@@ -232,18 +235,18 @@ export abstract class TypeGrammar extends GrammarBase {
         },
         {
           ALT: () => {
-            const word = this.CONSUME(K.GENERATED);
+            this.CONSUME(K.GENERATED);
             this.ACTION(() => fail('UNSUPPORTED_FEATURE.TABLE_OPERATION', { operation: 'generated columns' }, this.originOf(word)));
           },
         },
         {
           ALT: () => {
-            const word = this.CONSUME(K.CONSTRAINT);
+            this.CONSUME(K.CONSTRAINT);
             this.ACTION(() => this.refuseConstraint(word));
           },
         },
-      ]),
-    );
+      ]);
+    });
     this.ACTION(() => {
       if (/^(PRIMARY|UNIQUE|REFERENCES|CHECK)$/i.test(this.LA(1).image)) this.refuseConstraint(this.LA(1));
     });
@@ -256,6 +259,12 @@ export abstract class TypeGrammar extends GrammarBase {
       ...(defaultValue === undefined ? {} : { default: defaultValue }),
     };
   });
+
+  private refuseRepeatedDescriptor(column: string, word: IToken, seen: Set<string>): void {
+    const descriptor = /^NOT$/i.test(word.image) ? 'NOT NULL' : this.upper(word);
+    if (seen.has(descriptor)) fail('CREATE_TABLE_COLUMN_DESCRIPTOR_DUPLICATE', { column, descriptor }, this.originOf(word));
+    seen.add(descriptor);
+  }
 
   private makeType(token: IToken, parts: TypeParts): DataType {
     const name = token.image.toUpperCase();

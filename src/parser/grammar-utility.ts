@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import type { PartitionSpecValue } from '../plan/alter-command.ts';
-import { type Command, EXPLAIN_MODES, type ExplainMode, type Name } from '../plan/command.ts';
+import { type Command, EXPLAIN_MODES, type ExplainMode, type Name, type ShowFunctions } from '../plan/command.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { Rule } from './grammar-base.ts';
 import { CatalogGrammar } from './grammar-catalog.ts';
@@ -16,16 +16,19 @@ export abstract class UtilityGrammar extends CatalogGrammar {
 
   readonly use: Rule<Command> = this.RULE('use', (): Command => {
     this.CONSUME(K.USE);
+    let isNamespace = false;
     this.OPTION({
       GATE: () => this.RECORDING_PHASE || (this.LA(2).image !== '' && this.LA(2).image !== '.'),
-      DEF: () =>
-        this.OR([{ ALT: () => this.CONSUME(K.DATABASE) }, { ALT: () => this.CONSUME(K.SCHEMA) }, { ALT: () => this.CONSUME(K.NAMESPACE) }]),
+      DEF: () => {
+        this.SUBRULE(this.databaseWord);
+        isNamespace = true;
+      },
     });
     const name = this.OR1({
       DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }],
       ERR_MSG: 'a database name',
     });
-    return { kind: 'UseDatabase', name };
+    return { kind: 'UseDatabase', name, isNamespace };
   });
 
   readonly show: Rule<Command> = this.RULE('show', (): Command => {
@@ -160,20 +163,50 @@ export abstract class UtilityGrammar extends CatalogGrammar {
   });
 
   private readonly showFunctions: Rule<Command> = this.RULE('showFunctions', (): Command => {
+    let scope: ShowFunctions['scope'] = 'all';
+    let database: Name | undefined;
     let pattern: string | undefined;
     this.OPTION1(() =>
-      this.OR1([{ ALT: () => this.CONSUME(K.USER) }, { ALT: () => this.CONSUME(K.SYSTEM) }, { ALT: () => this.CONSUME(K.ALL) }]),
+      this.OR1([
+        {
+          ALT: () => {
+            this.CONSUME(K.USER);
+            scope = 'user';
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(K.SYSTEM);
+            scope = 'system';
+          },
+        },
+        { ALT: () => this.CONSUME(K.ALL) },
+      ]),
     );
     this.CONSUME(K.FUNCTIONS);
-    this.OPTION2(() => this.SUBRULE(this.inDatabase));
+    this.OPTION2(() => {
+      database = this.SUBRULE(this.inDatabase);
+    });
     this.OPTION3(() => {
       this.OPTION4(() => this.CONSUME(K.LIKE));
-      pattern = this.OR2([
-        { ALT: () => stringValue(this.CONSUME(t.StringLiteral).image) },
-        { ALT: () => this.dotted(this.SUBRULE(this.qualifiedName)) },
+      this.OR2([
+        {
+          ALT: () => {
+            pattern = stringValue(this.CONSUME(t.StringLiteral).image);
+          },
+        },
+        {
+          ALT: () => {
+            const name = this.SUBRULE(this.qualifiedName);
+            this.ACTION(() => {
+              pattern = name.at(-1);
+              if (name.length > 1) database = name.slice(0, -1);
+            });
+          },
+        },
       ]);
     });
-    return { kind: 'ShowFunctions', ...(pattern === undefined ? {} : { pattern }) };
+    return { kind: 'ShowFunctions', scope, ...(database ? { database } : {}), ...(pattern === undefined ? {} : { pattern }) };
   });
 
   readonly describe: Rule<Command> = this.RULE('describe', (): Command => {
@@ -265,7 +298,7 @@ export abstract class UtilityGrammar extends CatalogGrammar {
   private readonly describeTable: Rule<Command> = this.RULE('describeTable', (): Command => {
     let extended = false;
     let formatted = false;
-    let column: string | undefined;
+    let column: Name | undefined;
     let partition: PartitionSpecValue[] | undefined;
     let asJson = false;
     this.OPTION1({ GATE: () => this.RECORDING_PHASE || !/^(|\.|;)$/.test(this.LA(2).image), DEF: () => this.CONSUME(K.TABLE) });
@@ -298,7 +331,7 @@ export abstract class UtilityGrammar extends CatalogGrammar {
       });
     });
     this.OPTION4(() => {
-      column = this.dotted(this.SUBRULE(this.qualifiedName));
+      column = this.SUBRULE(this.qualifiedName);
     });
     this.OPTION5(() => {
       const as = this.CONSUME(K.AS);

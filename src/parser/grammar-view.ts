@@ -1,4 +1,5 @@
-import { fail, unsupported } from '../errors/engine-error.ts';
+import type { IToken } from 'chevrotain';
+import { fail } from '../errors/engine-error.ts';
 import type { SchemaClause, ViewBinding } from '../plan/alter-command.ts';
 import type { ColumnDefinition, Command, CreateView } from '../plan/command.ts';
 import type { Options, Relation } from '../plan/relation.ts';
@@ -108,10 +109,10 @@ export abstract class ViewGrammar extends DmlGrammar {
             const format = this.dotted(this.SUBRULE2(this.qualifiedName));
             this.OPTION3(() => {
               this.CONSUME(K.OPTIONS);
-              options = this.SUBRULE1(this.properties);
+              options = this.SUBRULE1(this.properties, { ARGS: [true] });
             });
             this.ACTION(() => {
-              if (!flags.temporary) unsupported('CREATE VIEW … USING', this.originOf(word), 'use CREATE TEMPORARY VIEW');
+              if (!flags.temporary) this.reject(using, 'AS and a query: only temporary views are of files');
               made = common({
                 kind: 'DataSource',
                 format,
@@ -128,7 +129,10 @@ export abstract class ViewGrammar extends DmlGrammar {
             this.OPTION4(() => {
               columns = this.SUBRULE(this.viewColumns);
             });
-            this.MANY(() =>
+            const seen = new Set<string>();
+            this.MANY(() => {
+              const clause = this.LA(1);
+              this.ACTION(() => this.refuseRepeated(clause, seen));
               this.OR3([
                 {
                   ALT: () => {
@@ -147,12 +151,13 @@ export abstract class ViewGrammar extends DmlGrammar {
                     binding = this.SUBRULE(this.schemaClause);
                   },
                 },
-              ]),
-            );
+              ]);
+            });
             this.CONSUME(K.AS, { ERR_MSG: 'AS and a query' });
             const from = this.LA(1);
             const query = this.SUBRULE(this.query);
             this.ACTION(() => {
+              this.refuseTogether(flags, ifNotExists, seen, word);
               made = { ...common(query), queryText: this.text.slice(from.startOffset, (this.LA(0).endOffset ?? 0) + 1) };
             });
           },
@@ -162,6 +167,21 @@ export abstract class ViewGrammar extends DmlGrammar {
     });
     return this.ACTION(() => made ?? this.reject(word, 'AS and a query'));
   });
+
+  /** What a view cannot be at once. */
+  private refuseTogether(flags: CreateFlags, ifNotExists: boolean, clauses: ReadonlySet<string>, word: IToken): void {
+    const origin = this.originFrom(word);
+    if (ifNotExists && flags.temporary) fail('_LEGACY_ERROR_TEMP_0053', {}, origin);
+    if (ifNotExists && flags.replace) fail('CREATE_VIEW_WITH_IF_NOT_EXISTS_AND_REPLACE', {}, origin);
+    if (flags.temporary && clauses.has('TBLPROPERTIES'))
+      fail('_LEGACY_ERROR_TEMP_0035', { message: 'TBLPROPERTIES of a temporary view' }, origin);
+  }
+
+  protected refuseRepeated(word: IToken, seen: Set<string>): void {
+    const clause = this.upper(word);
+    if (seen.has(clause)) fail('DUPLICATE_CLAUSES', { clauseName: clause }, this.originOf(word));
+    seen.add(clause);
+  }
 
   /** `USING` next, or behind a column list */
   private isViewUsing(): boolean {

@@ -118,7 +118,6 @@ export interface SetSerde extends At {
   readonly partition?: PartitionSpec;
   readonly serde?: string;
   readonly properties: Options;
-  readonly unset: readonly string[];
 }
 export interface RenameTable extends At {
   readonly kind: 'RenameTable';

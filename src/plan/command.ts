@@ -122,6 +122,8 @@ export interface DropDatabase extends At {
 export interface UseDatabase extends At {
   readonly kind: 'UseDatabase';
   readonly name: Name;
+  /** USE DATABASE and its like: the name is that of a database of this catalog, whole */
+  readonly isNamespace: boolean;
 }
 export interface ColumnDefinition {
   readonly name: string;
@@ -246,6 +248,8 @@ export interface ShowCreateTable extends At {
 }
 export interface ShowFunctions extends At {
   readonly kind: 'ShowFunctions';
+  readonly scope: 'user' | 'system' | 'all';
+  readonly database?: Name;
   readonly pattern?: string;
 }
 export interface ShowTblProperties extends At {
@@ -258,7 +262,7 @@ export interface DescribeTable extends At {
   readonly name: Name;
   readonly extended: boolean;
   readonly formatted: boolean;
-  readonly column?: string;
+  readonly column?: Name;
   readonly partition?: PartitionSpec;
   readonly asJson: boolean;
 }

@@ -39,11 +39,17 @@ SHOW CREATE TABLE by_bucket;
 -- => createtab_stmt string
 -- CREATE TABLE spark_catalog.default.by_bucket (\n  d DATE,\n  x INT)\nUSING parquet\nCLUSTERED BY (x)\nINTO 4 BUCKETS\n
 
--- case: beyond Spark: identity() is the column
-CREATE TABLE by_identity (d DATE, x INT) USING parquet PARTITIONED BY (Identity(d));
+-- case: identity() is the column
+CREATE TABLE by_identity (d DATE, x INT) USING parquet PARTITIONED BY (identity(d));
 SHOW CREATE TABLE by_identity;
 -- => createtab_stmt string
 -- CREATE TABLE spark_catalog.default.by_identity (\n  x INT,\n  d DATE)\nUSING parquet\nPARTITIONED BY (d)\n
+
+-- case: transforms are written small
+CREATE TABLE c (d DATE, x INT) USING parquet PARTITIONED BY (Identity(d));
+-- => error UNSUPPORTED_PARTITION_TRANSFORM at 1:62..1:73
+CREATE TABLE c (d DATE, x INT) USING parquet PARTITIONED BY (truncate(x, 2));
+-- => error UNSUPPORTED_PARTITION_TRANSFORM at 1:62..1:76
 
 -- case: a clustered table
 CREATE TABLE clustered (id INT, s STRING, v DOUBLE) USING parquet CLUSTERED BY (ID) SORTED BY (V ASC) INTO 4 BUCKETS;

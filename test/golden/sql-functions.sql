@@ -89,3 +89,26 @@ CREATE TEMPORARY FUNCTION wrong(a INT, a INT) RETURNS INT RETURN a;
 CREATE OR REPLACE TEMPORARY FUNCTION rows_only() RETURNS TABLE(i INT) RETURN SELECT 1;
 SELECT rows_only();
 -- => error NOT_A_SCALAR_FUNCTION at 1:8..1:19
+
+-- case: what a function takes and gives
+CREATE FUNCTION described(x INT COMMENT 'in', y INT DEFAULT 10) RETURNS INT COMMENT 'adds' RETURN x + y;
+DESCRIBE FUNCTION described;
+-- => function_desc string
+-- Function: spark_catalog.default.described
+-- Type:     SCALAR
+-- Input:    x INT
+--           y INT
+-- Returns:  INT
+
+-- case: arguments by name are shown in their places
+SELECT described(y => 5, x => 1), described(x => 3), described(4);
+-- => spark_catalog.default.described(1, 5) int, spark_catalog.default.described(3, 10) int, spark_catalog.default.described(4) int
+-- 6 | 13 | 14
+
+-- case: what a function cannot be
+CREATE TEMPORARY FUNCTION IF NOT EXISTS once() RETURNS INT RETURN 1;
+-- => error INVALID_SQL_SYNTAX.CREATE_TEMP_FUNC_WITH_IF_NOT_EXISTS at 1:1..1:68
+CREATE FUNCTION late(x INT DEFAULT 1, y INT) RETURNS INT RETURN x;
+-- => error USER_DEFINED_FUNCTIONS.NOT_A_VALID_DEFAULT_PARAMETER_POSITION at 1:1..1:66
+DROP TEMPORARY FUNCTION upper;
+-- => error FORBIDDEN_OPERATION at 1:1..1:30

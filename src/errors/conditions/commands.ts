@@ -13,9 +13,38 @@ export const COMMANDS = {
     message: (p) => `lines cannot end with '${p.text}'`,
     hint: () => "LINES TERMINATED BY '\\n' is the one there is",
   }),
+  'INVALID_DEFAULT_VALUE.NOT_CONSTANT': analysis<{ column: string; value: string; statement: string }>({
+    sqlState: '42623',
+    message: (p) => `the DEFAULT of \`${p.column}\`, ${p.value}, is no constant`,
+  }),
+  'INVALID_DEFAULT_VALUE.NON_DETERMINISTIC': analysis<{ column: string; value: string; statement: string }>({
+    sqlState: '42623',
+    message: (p) => `the DEFAULT of \`${p.column}\`, ${p.value}, is another one each time`,
+  }),
+  DEFAULT_UNSUPPORTED: analysis<{ format: string }>({
+    sqlState: '42623',
+    message: (p) => `tables of the format ${p.format} have no DEFAULT`,
+  }),
+  'INVALID_DEFAULT_VALUE.SUBQUERY_EXPRESSION': analysis<{ column: string; value: string; statement: string }>({
+    sqlState: '42623',
+    message: (p) => `the DEFAULT of \`${p.column}\`, ${p.value}, asks a query`,
+  }),
+  'INVALID_DEFAULT_VALUE.DATA_TYPE': analysis<{ column: string; value: string; statement: string; expected: string; actual: string }>({
+    sqlState: '42623',
+    message: (p) => `the DEFAULT of \`${p.column}\`, ${p.value}, is ${p.actual}, not ${p.expected}`,
+  }),
+  CREATE_TABLE_COLUMN_DESCRIPTOR_DUPLICATE: parse<{ column: string; descriptor: string }>({
+    sqlState: '42710',
+    message: (p) => `${p.descriptor} stands more than once at the column \`${p.column}\``,
+  }),
   _LEGACY_ERROR_TEMP_1052: analysis<Record<string, never>>({
     sqlState: '42000',
     message: () => 'a column that is added cannot be NOT NULL: the rows there are have nothing in it',
+  }),
+  _LEGACY_ERROR_TEMP_1060: analysis<{ name: string }>({
+    sqlState: '42000',
+    message: (p) => `${p.name} is a field inside a column`,
+    hint: () => 'DESCRIBE the column',
   }),
   _LEGACY_ERROR_TEMP_1059: analysis<{ format: string }>({
     sqlState: '42000',
@@ -78,6 +107,11 @@ export const COMMANDS = {
     sqlState: '0A000',
     message: (p) => `\`${p.name}\` was made with USING: it has no SerDe`,
     hint: () => 'leave AS SERDE out',
+  }),
+  'UNSUPPORTED_SHOW_CREATE_TABLE.WITH_UNSUPPORTED_SERDE_CONFIGURATION': analysis<{ name: string; serde: string }>({
+    sqlState: '0A000',
+    message: (p) => `\`${p.name}\` has the SerDe ${p.serde}, for which USING has no word`,
+    hint: () => 'SHOW CREATE TABLE … AS SERDE shows it as Hive has it',
   }),
   _LEGACY_ERROR_TEMP_1256: analysis<{ name: string }>({
     sqlState: '42000',

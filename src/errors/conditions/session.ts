@@ -3,6 +3,15 @@ import { analysis, parse, runtime } from './define.ts';
 
 /** Variables and functions of a session, the path, EXECUTE IMMEDIATE, IDENTIFIER. */
 export const SESSION = {
+  'INVALID_SQL_SYNTAX.CREATE_TEMP_FUNC_WITH_IF_NOT_EXISTS': parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'a function of the session is not made with IF NOT EXISTS',
+    hint: () => 'CREATE OR REPLACE TEMPORARY FUNCTION takes the place of one',
+  }),
+  'USER_DEFINED_FUNCTIONS.NOT_A_VALID_DEFAULT_PARAMETER_POSITION': analysis<{ name: string; parameter: string; next: string }>({
+    sqlState: '42601',
+    message: (p) => `in ${p.name}, \`${p.parameter}\` has a DEFAULT and \`${p.next}\` behind it has none`,
+  }),
   VARIABLE_ALREADY_EXISTS: analysis<{ name: string }>({
     sqlState: '42723',
     message: (p) => `there is a variable \`${p.name}\` already`,

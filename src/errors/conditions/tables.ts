@@ -22,6 +22,11 @@ export const TABLES = {
     sqlState: '0A000',
     message: (p) => `the database \`${p.name}\` cannot be dropped`,
   }),
+  INVALID_SCHEMA_OR_RELATION_NAME: analysis<{ name: string }>({
+    sqlState: '42602',
+    message: (p) => `\`${p.name}\` is no name for a table or database that is made`,
+    hint: () => 'use letters of English, digits and _',
+  }),
   REQUIRES_SINGLE_PART_NAMESPACE: analysis<{ name: readonly string[] }>({
     sqlState: '42K05',
     message: (p) => `a database has a name of one part, not ${p.name.map((x) => `\`${x}\``).join('.')}`,
@@ -127,6 +132,15 @@ export const TABLES = {
     sqlState: '42809',
     message: (p) => `${p.operation} needs a view, but \`${p.name}\` is a table`,
     hint: () => 'use ALTER TABLE',
+  }),
+  INVALID_PARTITION_SPEC: analysis<{ column: string }>({
+    sqlState: '42601',
+    message: (p) => `the partition column \`${p.column}\` cannot be an empty text`,
+    hint: () => 'use NULL, or another text',
+  }),
+  _LEGACY_ERROR_TEMP_3086: analysis<{ properties: readonly string[] }>({
+    sqlState: '42000',
+    message: (p) => `names of properties do not begin with spark.sql.: ${p.properties.join(', ')}`,
   }),
   'UNSUPPORTED_FEATURE.SET_TABLE_PROPERTY': analysis<{ property: string }>({
     sqlState: '0A000',

@@ -2,6 +2,16 @@ import { analysis, parse } from './define.ts';
 
 /** Views that follow what they read. */
 export const VIEWS = {
+  CREATE_VIEW_WITH_IF_NOT_EXISTS_AND_REPLACE: parse<Record<string, never>>({
+    sqlState: '42601',
+    message: () => 'a view is made where there is none, or in the place of one: not both',
+    hint: () => 'leave out OR REPLACE or IF NOT EXISTS',
+  }),
+  _LEGACY_ERROR_TEMP_0053: parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'a temporary view is not made with IF NOT EXISTS',
+    hint: () => 'CREATE OR REPLACE TEMPORARY VIEW takes the place of one',
+  }),
   INCOMPATIBLE_VIEW_SCHEMA_CHANGE: analysis<{ view: string; column: string; expected: number; actual: number; text: string }>({
     sqlState: '51024',
     message: (p) =>

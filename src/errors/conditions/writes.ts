@@ -126,6 +126,18 @@ export const WRITES = {
     message: (p) => `cannot write to \`${p.name}\`: ${p.from} does not go into the column \`${p.column}\` of type ${p.to}`,
     hint: (p) => `cast it: CAST(… AS ${p.to}), or try_cast to get NULL for what cannot be read`,
   }),
+  'INCOMPATIBLE_DATA_FOR_TABLE.STRUCT_MISSING_FIELDS': analysis<{ name: string; column: string; fields: readonly string[] }>({
+    sqlState: 'KD000',
+    message: (p) => `cannot write to \`${p.name}\`: what is for the struct \`${p.column}\` has no ${p.fields.join(', ')}`,
+  }),
+  'INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_STRUCT_FIELDS': analysis<{ name: string; column: string; fields: readonly string[] }>({
+    sqlState: 'KD000',
+    message: (p) => `cannot write to \`${p.name}\`: the struct \`${p.column}\` has no ${p.fields.join(', ')}`,
+  }),
+  DEFAULT_PLACEMENT_INVALID: analysis<Record<string, never>>({
+    sqlState: '42608',
+    message: () => 'DEFAULT stands for a whole value, not in an expression',
+  }),
   'INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_COLUMNS': analysis<{ name: string; columns: readonly string[]; known: readonly string[] }>({
     sqlState: 'KD000',
     message: (p) => `cannot write to \`${p.name}\`: it has no columns ${p.columns.map((x) => `\`${x}\``).join(', ')}`,

@@ -5,6 +5,7 @@ import type { Name } from '../../plan/command.ts';
 import { canUpCast } from '../../types/can-cast.ts';
 import { type DataType, isNested, type StructField, sameTypeIgnoringNulls, struct } from '../../types/data-type.ts';
 import { sqlName } from '../../types/names.ts';
+import { checkDefault } from './check-default.ts';
 import { DEFAULT_KEY, sqlText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { nameOf, needRealTable, sameNames, showName } from './names.ts';
@@ -13,7 +14,7 @@ import { namesColumns, reshape } from './reshape.ts';
 import { nullableField } from './save.ts';
 
 /**
- * New columns come before the partition columns. Rows that are there have nothing in them, or their DEFAULT, which is then
+ * New columns come before the partition columns, wherever FIRST and AFTER would have them, as in Spark. Rows that are there have nothing in them, or their DEFAULT, which is then
  * written into the files, at one moment with the schema.
  */
 export async function addColumns(command: AddColumns, context: CommandContext): Promise<CommandOutput> {
@@ -22,13 +23,20 @@ export async function addColumns(command: AddColumns, context: CommandContext): 
   const same = sameNames(context);
   const added: StructField[] = [];
   for (const definition of command.columns) {
-    const { path, origin } = definition;
+    const { path, position, origin } = definition;
     const [column = '', ...inner] = path;
-    const there = table.schema.fields.find((f) => same(f.name, column));
-    if (inner.length > 0 && there?.type.kind !== 'struct')
+    const parent = inner.length > 0 ? needColumn(table, path.slice(0, -1), origin, context) : undefined;
+    if (parent && parent.type.kind !== 'struct')
       fail('INVALID_FIELD_NAME', { field: path.join('.'), parent: path.slice(0, -1).join('.') }, origin);
-    if (inner.length > 0) fail('UNSUPPORTED_FEATURE.TABLE_OPERATION', { name, operation: 'ADD COLUMN with qualified column' }, origin);
+    const beside = [...(parent?.type.kind === 'struct' ? parent.type.fields : table.schema.fields), ...added];
+    if (typeof position === 'object' && !beside.some((f) => same(f.name, position.after)))
+      fail('FIELD_NOT_FOUND', { fieldName: position.after, fields: beside.map((f) => f.name) }, origin);
+    if (parent) fail('UNSUPPORTED_FEATURE.TABLE_OPERATION', { name, operation: 'ADD COLUMN with qualified column' }, origin);
+    if (!definition.nullable) fail('_LEGACY_ERROR_TEMP_1052', {}, origin);
+    const there = table.schema.fields.find((f) => same(f.name, column));
     if (there || added.some((f) => same(f.name, column))) fail('COLUMN_ALREADY_EXISTS', { columnName: column.toLowerCase() }, origin);
+    const { type, default: value } = definition;
+    if (value) await checkDefault({ name: column, type, value, statement: 'ALTER TABLE ADD COLUMNS' }, context);
     added.push(addedField(definition));
   }
   const place = ({ schema, partitionColumns }: TableInfo): StructField[] => {
@@ -67,7 +75,11 @@ export async function alterColumn(command: AlterColumn, context: CommandContext)
   if (!change || more.length > 0) return refuse('ALTER COLUMN in bulk');
   const field = needColumn(table, change.path, command.origin, context);
   if (change.path.length > 1) refuse('ALTER COLUMN with qualified column');
-  if (change.position) refuse('ALTER COLUMN … FIRST | AFTER');
+  if (change.position) {
+    if (typeof change.position === 'object')
+      needColumn(table, [...change.path.slice(0, -1), change.position.after], command.origin, context);
+    refuse('ALTER COLUMN … FIRST | AFTER');
+  }
   if (change.nullable !== undefined) refuse('ALTER COLUMN … SET NOT NULL');
   if (table.partitionColumns.includes(field.name)) fail('CANNOT_ALTER_PARTITION_COLUMN', { name, column: field.name }, command.origin);
   const isOther = change.type !== undefined && !holdsTheSame(field.type, change.type);
@@ -76,6 +88,10 @@ export async function alterColumn(command: AlterColumn, context: CommandContext)
     fail('NOT_SUPPORTED_CHANGE_COLUMN', { name, column: field.name, ...types }, command.origin);
   }
   const text = change.default ? sqlText(change.default) : undefined;
+  if (change.default) {
+    const given = { name: field.name, type: change.type ?? field.type, value: change.default };
+    await checkDefault({ ...given, statement: 'ALTER TABLE ALTER COLUMN' }, context);
+  }
   const changed = (f: StructField): StructField => {
     const { [DEFAULT_KEY]: old, comment, ...rest } = f.metadata ?? {};
     const fallback = change.default === undefined ? old : text;

@@ -3,10 +3,21 @@ import { fail, unsupported } from '../../errors/engine-error.ts';
 import type { AlterDatabase, CommentOn, RenameTable, SetLocation, SetSerde, SetTableProperties } from '../../plan/alter-command.ts';
 import { struct } from '../../types/data-type.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
-import { databaseName, missingDatabase, nameOf, needRealTable, needTable, qualify, showName, temporaryView } from './names.ts';
+import {
+  databaseName,
+  locationAt,
+  missingDatabase,
+  nameOf,
+  needRealTable,
+  needTable,
+  qualify,
+  refuseOddName,
+  showName,
+  temporaryView,
+} from './names.ts';
 import { DONE } from './output.ts';
 import { setPartitionLocation } from './partitions.ts';
-import { hiveStorage } from './storage.ts';
+import { hiveStorage, refuseReserved } from './storage.ts';
 
 export async function renameTable(command: RenameTable, context: CommandContext): Promise<CommandOutput> {
   const view = temporaryView(command.name, context);
@@ -24,6 +35,7 @@ export async function renameTable(command: RenameTable, context: CommandContext)
     command.to.length === 1 ? { database: table.database, table: (command.to[0] ?? '').toLowerCase() } : qualify(command.to, context);
   if (to.database !== table.database)
     fail('RENAME_TABLE_SOURCE_DESTINATION_DATABASE_MISMATCH', { from: table.database, to: to.database }, command.origin);
+  refuseOddName(to.table, command.origin);
   await context.catalog.renameTable(table.database, table.name, to.table);
   await context.cache.forget(table.location);
   return DONE;
@@ -35,13 +47,9 @@ function checkKind(table: TableInfo, wantsView: boolean, operation: string, orig
   if (table.kind !== 'view' && wantsView) fail('EXPECT_VIEW_NOT_TABLE.USE_ALTER_TABLE', { operation, name }, origin);
 }
 
-const RESERVED = new Set(['provider', 'location', 'owner', 'external', 'is_managed_location']);
-
 export async function setTableProperties(command: SetTableProperties, context: CommandContext): Promise<CommandOutput> {
   const { name, properties: given, unset, isView, origin } = command;
-  for (const property of [...Object.keys(given), ...unset]) {
-    if (RESERVED.has(property.toLowerCase())) fail('UNSUPPORTED_FEATURE.SET_TABLE_PROPERTY', { property }, origin);
-  }
+  refuseReserved([...Object.keys(given), ...unset], origin);
   const operation = `ALTER ${isView ? 'VIEW' : 'TABLE'} ... ${unset.length > 0 ? 'UNSET' : 'SET'} TBLPROPERTIES`;
   if (temporaryView(name, context)) {
     const params = { operation, name: name.join('.') };
@@ -70,20 +78,20 @@ export async function setLocation(command: SetLocation, context: CommandContext)
   if (command.partition) return setPartitionLocation({ ...command, partition: command.partition }, table, context);
   if (table.kind !== 'external')
     unsupported('SET LOCATION of a table in the warehouse directory', command.origin, 'make a table with LOCATION, which can be moved');
-  const location = context.resolvePath(command.location).path;
+  const location = locationAt(command.location, context, command.origin);
   await context.catalog.changeTable(table, (t) => ({ ...t, location }));
   await context.cache.invalidate(table.location);
   return DONE;
 }
 
 export async function setSerde(command: SetSerde, context: CommandContext): Promise<CommandOutput> {
-  const { serde, properties, unset, origin } = command;
+  const { serde, properties, origin } = command;
   const table = await needRealTable(command.name, 'ALTER TABLE ... SET [SERDE|SERDEPROPERTIES]', context, origin);
   if (serde !== undefined && table.hive === undefined)
     fail('UNSUPPORTED_FEATURE.ALTER_TABLE_SERDE_FOR_DATASOURCE_TABLE', { name: showName(nameOf(table)) }, origin);
   if (command.partition) unsupported('a SerDe of a partition', origin, 'set it for the table');
   await context.catalog.changeTable(table, (t) => {
-    const options = Object.fromEntries(Object.entries({ ...t.options, ...properties }).filter(([key]) => !unset.includes(key)));
+    const options = { ...t.options, ...properties };
     if (serde === undefined || t.hive === undefined) return { ...t, options };
     return { ...t, ...hiveStorage({ serde, properties: options, inputFormat: t.hive.inputFormat, outputFormat: t.hive.outputFormat }) };
   });

@@ -9,10 +9,11 @@ import { storedType } from '../../types/stored-type.ts';
 
 /**
  * A value as a column of a table takes it: cast where the types differ.
- * Errors: INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST where the policy does not allow it.
+ * Errors: INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST where the policy does not allow it, STRUCT_MISSING_FIELDS, EXTRA_STRUCT_FIELDS.
  */
 export function assign(value: Expr, target: StructField, table: string, policy: StorePolicy): Expr {
   if (!canStore(value.type, target.type, policy)) {
+    refuseOtherFields(value, target, table);
     fail(
       'INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST',
       { name: table, column: target.name, from: sqlName(value.type), to: sqlName(target.type) },
@@ -20,6 +21,15 @@ export function assign(value: Expr, target: StructField, table: string, policy: 
     );
   }
   return limited(castTo(value, storedType(target.type), policy === 'LEGACY' ? 'legacy' : 'ansi'), target.type);
+}
+
+/** Errors: INCOMPATIBLE_DATA_FOR_TABLE.STRUCT_MISSING_FIELDS and EXTRA_STRUCT_FIELDS. */
+function refuseOtherFields({ type: from, origin }: Expr, { name: column, type: to }: StructField, name: string): void {
+  if (from.kind !== 'struct' || to.kind !== 'struct') return;
+  const beyond = (a: typeof from, b: typeof from): string[] => a.fields.slice(b.fields.length).map((f) => f.name);
+  const [missing, extra] = [beyond(to, from), beyond(from, to)];
+  if (missing.length > 0) fail('INCOMPATIBLE_DATA_FOR_TABLE.STRUCT_MISSING_FIELDS', { name, column, fields: missing }, origin);
+  if (extra.length > 0) fail('INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_STRUCT_FIELDS', { name, column, fields: extra }, origin);
 }
 
 /** A text checked against the length of its column. */

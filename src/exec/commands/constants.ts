@@ -1,10 +1,11 @@
-import { internalError } from '../../errors/engine-error.ts';
+import { fail, internalError } from '../../errors/engine-error.ts';
 import { type Literal, lit } from '../../plan/expr.ts';
 import type { Expression } from '../../plan/expression.ts';
 import { outputOf } from '../../plan/logical.ts';
 import type { Relation } from '../../plan/relation.ts';
+import { someExpression } from '../../plan/walk.ts';
 import type { DataType, StructField } from '../../types/data-type.ts';
-import { STRING, VOID } from '../../types/data-type.ts';
+import { INT, STRING, VOID } from '../../types/data-type.ts';
 import { storedType } from '../../types/stored-type.ts';
 import type { CommandContext } from './context.ts';
 
@@ -26,9 +27,21 @@ export async function partitionText(value: Expression, type: DataType, context: 
     evalMode: 'ansi',
     ...(value.origin ? { origin: value.origin } : {}),
   });
-  const text = await evaluate(cast(cast(value, type), STRING), context);
+  const text = await evaluate(limited(cast(cast(value, storedType(type)), STRING), type), context);
   return typeof text.value === 'string' ? text.value : null;
 }
+
+/** A text as a column of type char(n) or varchar(n) takes it. */
+const limited = (value: Expression, type: DataType): Expression =>
+  type.kind === 'char' || type.kind === 'varchar'
+    ? {
+        kind: 'UnresolvedFunction',
+        name: `${type.kind}_type_write_side_check`,
+        args: [value, { kind: 'Literal', value: type.length, type: INT }],
+        isDistinct: false,
+        ...(value.origin ? { origin: value.origin } : {}),
+      }
+    : value;
 
 /** The key in a field's metadata with the SQL text of its DEFAULT, as Spark keeps it. */
 export const DEFAULT_KEY = 'CURRENT_DEFAULT';
@@ -42,9 +55,11 @@ export function defaultText(field: StructField): string | undefined {
 export const isDefault = (e: Expression): boolean =>
   e.kind === 'UnresolvedAttribute' && e.nameParts.length === 1 && /^default$/i.test(e.nameParts[0] ?? '');
 
+/** Its DEFAULT as the column has it, else NULL. */
 export function defaultOf(field: StructField): Expression {
   const text = defaultText(field);
-  return text === undefined ? { kind: 'Literal', value: null, type: VOID } : { kind: 'ExpressionString', text };
+  const child: Expression = text === undefined ? { kind: 'Literal', value: null, type: VOID } : { kind: 'ExpressionString', text };
+  return { kind: 'Cast', child, type: storedType(field.type), evalMode: 'ansi' };
 }
 
 /**
@@ -55,9 +70,10 @@ export function withDefaults(query: Relation, columns: readonly (StructField | u
   const replaced = (e: Expression, i: number): Expression => {
     const field = columns[i];
     const value = e.kind === 'Alias' ? e.child : e;
+    if (!isDefault(value) && someExpression(value, isDefault)) fail('DEFAULT_PLACEMENT_INVALID', {}, value.origin);
     if (!field || !isDefault(value)) return e;
     const { origin } = value;
-    return { kind: 'Cast', child: defaultOf(field), type: storedType(field.type), evalMode: 'ansi', ...(origin ? { origin } : {}) };
+    return { ...defaultOf(field), ...(origin ? { origin } : {}) };
   };
   switch (query.kind) {
     case 'InlineTable':
@@ -76,7 +92,7 @@ export function withDefaults(query: Relation, columns: readonly (StructField | u
 /** What a column gets that an INSERT leaves out: its DEFAULT, else NULL. */
 export async function defaultValue(field: StructField, context: CommandContext): Promise<Literal> {
   const text = defaultText(field);
-  return text === undefined ? lit(null, VOID) : evaluate({ kind: 'ExpressionString', text }, context);
+  return text === undefined ? lit(null, VOID) : evaluate(defaultOf(field), context);
 }
 
 /** The SQL text of an expression, where the parser made it from one. */

@@ -1,15 +1,14 @@
 import type { TableInfo } from '../../catalog/catalog.ts';
 import { fail, internalError } from '../../errors/engine-error.ts';
-import type { DescribeDatabase, DescribeFunction, DescribeQuery, DescribeTable } from '../../plan/command.ts';
+import type { DescribeDatabase, DescribeQuery, DescribeTable, Name } from '../../plan/command.ts';
 import { type LogicalPlan, schemaOf } from '../../plan/logical.ts';
 import type { StructField } from '../../types/data-type.ts';
 import { simpleString } from '../../types/names.ts';
 import type { Value } from '../../types/value.ts';
-import { SETTINGS } from '../conf.ts';
 import { defaultText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { partitionJson, tableJson, viewJson } from './describe-json.ts';
-import { CATALOG, databaseName, missingDatabase, needTable, temporaryView } from './names.ts';
+import { CATALOG, databaseName, missingDatabase, needTable, sameNames, temporaryView } from './names.ts';
 import { answer, answerSchema } from './output.ts';
 import { needPartition, onePartition } from './partition-spec.ts';
 import { columnStatistics, detailRows, locationUri, partitionDetails, storageDetails } from './table-details.ts';
@@ -90,15 +89,23 @@ const STATISTICS = ['min', 'max', 'num_nulls', 'distinct_count', 'avg_col_len', 
 
 function describeColumn(
   fields: readonly StructField[],
-  name: string,
+  path: Name,
   extended: boolean,
-  { origin }: DescribeTable,
+  { name: of, origin }: DescribeTable,
   table: TableInfo | undefined,
   context: CommandContext,
 ): CommandOutput {
-  const caseSensitive = context.conf.read(SETTINGS.caseSensitive);
-  const field = fields.find((f) => f.name === name || (!caseSensitive && f.name.toLowerCase() === name.toLowerCase()));
+  const same = sameNames(context);
+  const own = table ? [CATALOG, table.database, table.name] : of;
+  const ends = (parts: Name): boolean =>
+    parts.length <= own.length && parts.every((p, i) => same(p, own[own.length - parts.length + i] ?? ''));
+  const find = (parts: Name): StructField | undefined => fields.find((f) => same(f.name, parts[0] ?? ''));
+  const qualified = path.findIndex((_, i) => i > 0 && ends(path.slice(0, i)) && find(path.slice(i)) !== undefined);
+  const inside = find(path) || qualified < 0 ? path : path.slice(qualified);
+  const field = find(inside);
+  const name = path.join('.');
   if (field === undefined) return fail('COLUMN_NOT_FOUND', { name, known: fields.map((f) => f.name) }, origin);
+  if (inside.length > 1) return fail('_LEGACY_ERROR_TEMP_1060', { name }, origin);
   const rows: Value[][] = [
     ['col_name', field.name],
     ['data_type', simpleString(field.type)],
@@ -107,6 +114,8 @@ function describeColumn(
   if (extended) {
     const known = columnStatistics(field, table?.stats?.columns?.[field.name]);
     rows.push(...STATISTICS.map((s) => [s, known[s] ?? 'NULL']));
+    const otherwise = defaultText(field);
+    if (otherwise !== undefined) rows.push(['default', otherwise]);
   }
   return answer(INFO, rows);
 }
@@ -123,32 +132,11 @@ export async function describeDatabase(command: DescribeDatabase, context: Comma
   ];
   const { owner: _, ...own } = database.properties;
   const properties = Object.entries(own).sort(([a], [b]) => (a < b ? -1 : 1));
-  if (command.extended && properties.length > 0) rows.push(['Properties', `(${properties.map(([k, v]) => `(${k},${v})`).join(', ')})`]);
+  const shown = properties.map(([k, v]) => `(${k},${v})`).join(', ');
+  if (command.extended) rows.push(['Properties', shown && `(${shown})`]);
   return answer(answerSchema(['info_name', 'info_value?']), rows);
 }
 
 export async function describeQuery(command: DescribeQuery, context: CommandContext): Promise<CommandOutput> {
   return answer(COLUMNS, fieldsOf(await context.analyze(command.query)).map(fieldRow));
 }
-
-/** From the function's record: what it does, and with EXTENDED its examples. */
-export function describeFunction(command: DescribeFunction, context: CommandContext): CommandOutput {
-  const name = (command.name.at(-1) ?? '').toLowerCase();
-  const found = context.functions.find((f) => f.name === name || f.aliases?.includes(name));
-  if (found === undefined) {
-    const known = context.functions.filter((f) => f.operator !== true).map((f) => f.name);
-    return fail('UNRESOLVED_ROUTINE', { name: command.name.join('.'), known }, command.origin);
-  }
-  const lines = [`Function: ${name}`, `Class: ${found.kind}`, `Usage: ${found.doc}`];
-  if (command.extended) {
-    const examples = found.examples.map(([sql, want]) => `      > SELECT ${sql};\n       ${shown(want)}\n`).join('');
-    lines.push(`Extended Usage:\n    Examples:\n${examples}  \n    Since: ${found.source}\n`);
-  }
-  return answer(
-    answerSchema(['function_desc']),
-    lines.map((l) => [l]),
-  );
-}
-
-const shown = (value: Value): string =>
-  value === null ? 'NULL' : Array.isArray(value) ? `[${value.map(shown).join(',')}]` : String(value);

@@ -15,6 +15,7 @@ import { defaultValue, partitionText, withDefaults } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { nameOf, needRealTable, sameNames, showName } from './names.ts';
 import { DONE } from './output.ts';
+import { refuseEmpty } from './partition-spec.ts';
 import { type Column, reads, refuseDuplicates, save } from './save.ts';
 import { prepareFiles } from './write-files.ts';
 
@@ -63,6 +64,13 @@ export async function resolveInsert(command: InsertInto, context: CommandContext
   const table = await needRealTable(command.name, 'INSERT', context, command.origin);
   const name = showName(nameOf(table));
   const spec = await partitionSpec(command, table, context);
+  const dynamic = command.partition.filter((p) => p.value === undefined);
+  if (command.ifPartitionNotExists && dynamic.length > 0)
+    fail(
+      '_LEGACY_ERROR_TEMP_0035',
+      { message: `IF NOT EXISTS with dynamic partitions: ${dynamic.map((p) => p.name).join(', ')}` },
+      command.origin,
+    );
   const isStatic = (f: StructField): boolean => spec.static.some((s) => s.field === f);
   const targets = table.schema.fields.filter((f) => !isStatic(f));
   if (command.ifPartitionNotExists && (await hasPartition(table, spec, context))) return undefined;
@@ -188,6 +196,7 @@ async function partitionSpec(command: InsertInto, table: TableInfo, context: Com
     const value = given.get(f);
     if (value !== undefined) found.push({ name: f.name, value: await partitionText(value, f.type, context), field: f });
   }
+  refuseEmpty(found, command.origin);
   return { static: found, missing: command.partition.length === 0 ? [] : fields.filter((f) => !given.has(f)).map((f) => f.name) };
 }
 
@@ -224,9 +233,9 @@ function matchColumns(
   );
   const order = command.columns.length > 0 ? wanted : targets;
   const columns = order.map((f) => f.name);
-  if (output.length > order.length) fail('INSERT_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS', { name, columns, data }, command.origin);
-  if (output.length < order.length && spec.static.length > 0)
+  if (output.length !== order.length && spec.static.length > 0)
     fail('INSERT_PARTITION_COLUMN_ARITY_MISMATCH', { name, columns, data, partitions: spec.static.map((s) => s.name) }, command.origin);
+  if (output.length > order.length) fail('INSERT_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS', { name, columns, data }, command.origin);
   if (output.length < order.length) fail('INSERT_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS', { name, columns, data }, command.origin);
   return pair(order.map((f, i) => [f, output[i]]));
 }

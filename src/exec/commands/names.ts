@@ -33,6 +33,24 @@ export function qualify(name: Name, context: CommandContext): TableName {
   return second === undefined ? { database: context.state.currentDatabase, table: first } : { database: first, table: second };
 }
 
+/** The name of a table or permanent view that is made. Errors: INVALID_SCHEMA_OR_RELATION_NAME. */
+export function newName(name: Name, context: CommandContext, origin?: Origin): TableName {
+  const made = qualify(name, context);
+  refuseOddName(made.table, origin);
+  return made;
+}
+
+/** Errors: INVALID_SCHEMA_OR_RELATION_NAME for what could not be a directory's name everywhere. */
+export function refuseOddName(name: string, origin?: Origin): void {
+  if (!/^\w+$/.test(name)) fail('INVALID_SCHEMA_OR_RELATION_NAME', { name }, origin);
+}
+
+/** A LOCATION, absolute. Errors: INVALID_EMPTY_LOCATION. */
+export function locationAt(given: string, context: CommandContext, origin?: Origin): string {
+  if (given.trim() === '') fail('INVALID_EMPTY_LOCATION', { location: given }, origin);
+  return context.resolvePath(given).path;
+}
+
 /** A database's name, in lower case; the current one where none is given. */
 export function databaseName(name: Name | undefined, context: CommandContext): string {
   const parts = (name ?? []).map((p) => p.toLowerCase());
@@ -56,10 +74,9 @@ export const findTable = async (name: Name, context: CommandContext): Promise<Ta
 /** TABLE_OR_VIEW_NOT_FOUND, with the names that may have been meant. */
 export async function notFound(name: Name, context: CommandContext, origin?: Origin): Promise<never> {
   const { database, table } = qualify(name, context);
-  if ((await context.catalog.getDatabase(database)) === undefined && database !== GLOBAL_TEMP)
-    await missingDatabase(database, context, origin);
   const qualified = name.length > 1;
-  const tables = database === GLOBAL_TEMP ? [...context.state.globalTemporaryViews.keys()] : await context.catalog.listTableNames(database);
+  const isThere = database !== GLOBAL_TEMP && (await context.catalog.getDatabase(database)) !== undefined;
+  const tables = isThere ? await context.catalog.listTableNames(database) : [...context.state.globalTemporaryViews.keys()];
   const inScope = qualified ? tables.map((t) => `${database}.${t}`) : [...context.state.temporaryViews.keys(), ...tables];
   return fail(
     'TABLE_OR_VIEW_NOT_FOUND',

@@ -15,7 +15,7 @@ export const partitionFields = (table: TableInfo): StructField[] =>
 
 /**
  * The values given for some of the partition columns, in the order of the columns.
- * Errors: PARTITIONS_NOT_FOUND for names that are none, INVALID_SQL_SYNTAX.EMPTY_PARTITION_VALUE, errors of the cast.
+ * Errors: PARTITIONS_NOT_FOUND for names that are none, INVALID_SQL_SYNTAX.EMPTY_PARTITION_VALUE, INVALID_PARTITION_SPEC, errors of the cast.
  */
 export async function givenValues(
   spec: PartitionSpec,
@@ -35,7 +35,14 @@ export async function givenValues(
     if (given.value === undefined) return fail('INVALID_SQL_SYNTAX.EMPTY_PARTITION_VALUE', { partKey: given.name }, origin);
     values.push({ name: field.name, value: await partitionText(given.value, field.type, context) });
   }
+  refuseEmpty(values, origin);
   return values;
+}
+
+/** Errors: INVALID_PARTITION_SPEC for an empty text, which has no directory of its own. */
+export function refuseEmpty(values: readonly PartitionValue[], origin: Origin | undefined): void {
+  const empty = values.find((v) => v.value === '');
+  if (empty) fail('INVALID_PARTITION_SPEC', { column: empty.name }, origin);
 }
 
 /** One partition: a value for each column. Errors: _LEGACY_ERROR_TEMP_1251, _LEGACY_ERROR_TEMP_1232 and those of `givenValues`. */
@@ -91,7 +98,7 @@ export const noPartition = (
 export function refuseExisting(
   table: TableInfo,
   values: readonly (string | null)[],
-  there: readonly TablePartition[],
+  there: readonly Pick<TablePartition, 'values'>[],
   origin: Origin | undefined,
 ): void {
   if (!there.some((p) => sameValues(p.values, values))) return;

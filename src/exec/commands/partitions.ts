@@ -1,5 +1,6 @@
 import type { KnownPartition, TableInfo } from '../../catalog/catalog.ts';
 import { fail } from '../../errors/engine-error.ts';
+import { partitionPath } from '../../io/commit/partition-path.ts';
 import { startWrite } from '../../io/commit/write-job.ts';
 import type { AddPartitions, DropPartitions, RenamePartition, RepairTable, SetLocation } from '../../plan/alter-command.ts';
 import type { TruncateTable } from '../../plan/command.ts';
@@ -26,6 +27,14 @@ const withKnown = (table: TableInfo, known: KnownPartition): TableInfo => ({
   partitions: [...(table.partitions ?? []).filter((p) => !sameValues(p.values, known.values)), known],
 });
 
+/** A partition that is known has a directory, with files or without: MSCK REPAIR TABLE … DROP looks for it. */
+async function makeDirectories(table: TableInfo, known: readonly KnownPartition[], context: CommandContext): Promise<void> {
+  for (const { values, location } of known) {
+    const { fs, path } = context.resolvePath(location ?? `${table.location}/${partitionPath(table.partitionColumns, values)}`);
+    await fs.makeDirectory(path);
+  }
+}
+
 export async function addPartitions(command: AddPartitions, context: CommandContext): Promise<CommandOutput> {
   const table = await needRealTable(command.name, 'ALTER TABLE ... ADD PARTITION ...', context, command.origin);
   const there = await context.catalog.listPartitions(table);
@@ -33,10 +42,11 @@ export async function addPartitions(command: AddPartitions, context: CommandCont
   for (const { spec, location } of command.partitions) {
     const values = await onePartition(spec, table, 'ALTER TABLE ADD PARTITION', context, command.origin);
     if (command.ifNotExists && there.some((p) => sameValues(p.values, values))) continue;
-    refuseExisting(table, values, there, command.origin);
+    refuseExisting(table, values, [...there, ...added], command.origin);
     added.push({ values, ...(location === undefined ? {} : { location: context.resolvePath(location).path }) });
   }
   if (added.length > 0) await context.catalog.changeTable(table, (t) => added.reduce(withKnown, t));
+  await makeDirectories(table, added, context);
   await context.cache.invalidate(table.location);
   return DONE;
 }
@@ -102,6 +112,7 @@ export async function renamePartition(command: RenamePartition, context: Command
       await job.abort().catch(() => undefined);
       throw thrown;
     }
+    await makeDirectories(table, [{ values: to }], context);
   }
   await context.cache.invalidate(table.location);
   return DONE;
@@ -146,6 +157,7 @@ export async function truncateTable(command: TruncateTable, context: CommandCont
         .reduce((known, p) => (isKnown(known, p.values) ? known : withKnown(known, { values: p.values })), t),
   });
   await job.commit([]);
+  if (partitioned) await makeDirectories(table, emptied, context);
   for (const { location } of emptied) {
     if (location === undefined) continue;
     const away = await startWrite({ fs: context.resolvePath(location).fs, directory: location, mode: 'overwrite' });

@@ -6,7 +6,8 @@ import { cacheTable, clearCache, refreshFunction, refreshPath, refreshTable, unc
 import { deleteFrom, insertReplacing, updateTable } from './change.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { createDatabase, dropDatabase, useDatabase } from './databases.ts';
-import { describeDatabase, describeFunction, describeQuery, describeTable } from './describe.ts';
+import { describeDatabase, describeQuery, describeTable } from './describe.ts';
+import { describeFunction } from './describe-function.ts';
 import { executeImmediate } from './execute-immediate.ts';
 import { explain } from './explain.ts';
 import { createFunction, dropFunction } from './functions.ts';

@@ -20,7 +20,9 @@ export async function showCreateTable(command: ShowCreateTable, context: Command
       fail('UNSUPPORTED_SHOW_CREATE_TABLE.ON_DATA_SOURCE_TABLE_WITH_AS_SERDE', { name: showName(nameOf(table)) }, command.origin);
     return answer(answerSchema(['createtab_stmt']), [[serdeStatement(table)]]);
   }
-  return answer(answerSchema(['createtab_stmt']), [[table.view ? viewStatement(table, table.view, context) : tableStatement(table)]]);
+  return answer(answerSchema(['createtab_stmt']), [
+    [table.view ? viewStatement(table, table.view, context) : tableStatement(table, command.origin)],
+  ]);
 }
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
@@ -35,7 +37,8 @@ const comment = (text: string | null | undefined): string => (text ? `COMMENT ${
 const line = (text: string): string => (text === '' ? '' : `${text}\n`);
 
 /** Spark writes out the collation of strings here. */
-const withCollation = (type: DataType): string => sqlName(type).replaceAll(/\bSTRING\b(?!`)/g, 'STRING COLLATE UTF8_BINARY');
+const withCollation = (type: DataType): string =>
+  sqlName(type).replaceAll(/\b(STRING|(?:VAR)?CHAR\(\d+\))(?!`)/g, '$1 COLLATE UTF8_BINARY');
 
 function columnLine(f: StructField): string {
   const fallback = defaultText(f);
@@ -58,7 +61,9 @@ const bucketClause = ({ buckets }: TableInfo): string =>
         `INTO ${buckets.count} BUCKETS\n`,
       ].join('');
 
-function tableStatement(t: TableInfo): string {
+function tableStatement(t: TableInfo, origin: ShowCreateTable['origin']): string {
+  if (t.hive && t.format !== 'hivetext' && t.format !== 'parquet')
+    fail('UNSUPPORTED_SHOW_CREATE_TABLE.WITH_UNSUPPORTED_SERDE_CONFIGURATION', { name: showName(nameOf(t)), serde: t.hive.serde }, origin);
   const columns = t.schema.fields.map(columnLine).join(',\n');
   return [
     `CREATE TABLE ${t.hive ? '' : `${CATALOG}.`}${quoteIfNeeded(t.database)}.${quoteIfNeeded(t.name)} (\n${columns})\n`,

@@ -114,15 +114,20 @@ export async function showTblProperties(command: ShowTblProperties, context: Com
   return answer(schema, [[key, value ?? `Table ${showName(nameOf(table))} does not have property: ${key}`]]);
 }
 
-/** Every built-in by each of its names. */
-export function showFunctions(command: ShowFunctions, context: CommandContext): CommandOutput {
+/** Every built-in by each of its names, and functions of the session and of the database. */
+export async function showFunctions(command: ShowFunctions, context: CommandContext): Promise<CommandOutput> {
+  const { scope, origin } = command;
+  const database = databaseName(command.database, context);
+  if ((await context.catalog.getDatabase(database)) === undefined) await missingDatabase(database, context, origin);
   const matches = matcher(command.pattern);
-  const names = context.functions.filter((f) => f.operator !== true).flatMap((f) => [f.name, ...(f.aliases ?? [])]);
+  const builtIn = context.functions.filter((f) => f.operator !== true).flatMap((f) => [f.name, ...(f.aliases ?? [])]);
+  const own = (await context.catalog.listFunctionNames(database)).filter(matches).map((name) => `${CATALOG}.${database}.${name}`);
+  const names = [
+    ...(scope === 'user' ? [] : builtIn.filter(matches)),
+    ...(scope === 'system' ? [] : [...[...context.state.temporaryFunctions.keys()].filter(matches), ...own]),
+  ];
   return answer(
     answerSchema(['function']),
-    [...new Set(names)]
-      .filter(matches)
-      .sort()
-      .map((n) => [n]),
+    [...new Set(names)].sort().map((n) => [n]),
   );
 }

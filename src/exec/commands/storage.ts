@@ -113,6 +113,16 @@ function storageOfOptions(options: Options, origin: Origin | undefined): HiveSto
   };
 }
 
+const RESERVED = new Set(['provider', 'location', 'owner', 'external', 'is_managed_location']);
+
+/** Errors: UNSUPPORTED_FEATURE.SET_TABLE_PROPERTY for what has a clause of its own, _LEGACY_ERROR_TEMP_3086 for what Spark keeps under such names. */
+export function refuseReserved(properties: readonly string[], origin: Origin | undefined): void {
+  for (const property of properties)
+    if (RESERVED.has(property.toLowerCase())) fail('UNSUPPORTED_FEATURE.SET_TABLE_PROPERTY', { property }, origin);
+  const own = properties.filter((p) => p.startsWith('spark.sql.'));
+  if (own.length > 0) fail('_LEGACY_ERROR_TEMP_3086', { properties: own }, origin);
+}
+
 /** OpenCSVSerde knows only texts, whatever the columns were declared. */
 export const storedFields = (stored: Pick<Stored, 'format' | 'hive'>, fields: readonly StructField[]): readonly StructField[] =>
   stored.format === 'csv' ? fields.map((f) => ({ ...f, type: STRING, metadata: { ...f.metadata, comment: 'from deserializer' } })) : fields;

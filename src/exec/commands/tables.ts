@@ -5,27 +5,30 @@ import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import { type StructField, struct } from '../../types/data-type.ts';
 import { SETTINGS } from '../conf.ts';
 import { checkBuckets } from './check-buckets.ts';
+import { checkDefault } from './check-default.ts';
 import { DEFAULT_KEY, sqlText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { formatName } from './formats.ts';
-import { findTable, missingDatabase, needTable, notFound, qualify, showName, temporaryView } from './names.ts';
+import { findTable, locationAt, missingDatabase, needTable, newName, notFound, showName, temporaryView } from './names.ts';
 import { DONE } from './output.ts';
 import { nullableField, splitPartitions } from './save.ts';
-import { storedFields, tableStorage } from './storage.ts';
+import { refuseReserved, storedFields, tableStorage } from './storage.ts';
 import { createTableAs, isMadeMeanwhile } from './write.ts';
 
 /** CREATE TABLE: with columns, LIKE another, AS a query, or with the schema of the files at LOCATION. */
 export async function createTable(command: CreateTable, context: CommandContext): Promise<CommandOutput> {
-  const { database, table: name } = qualify(command.name, context);
+  const { database, table: name } = newName(command.name, context, command.origin);
   if ((await context.catalog.getDatabase(database)) === undefined) await missingDatabase(database, context, command.origin, true);
+  refuseReserved(Object.keys(command.properties), command.origin);
+  if (command.query === undefined) await checkDefaults(command, context);
   const existing = await context.catalog.getTable(database, name);
-  if (existing && command.ifNotExists) return DONE;
+  if (existing && command.ifNotExists) {
+    if (command.like && !temporaryView(command.like, context)) await needTable(command.like, context, command.origin);
+    return DONE;
+  }
   if (existing && !command.replace) fail('TABLE_OR_VIEW_ALREADY_EXISTS', { name: showName({ database, table: name }) }, command.origin);
   if (command.external && command.location === undefined) fail('CREATE_EXTERNAL_TABLE_WITHOUT_LOCATION', {}, command.origin);
   if (command.query !== undefined) {
-    if (command.partitionColumns.length > 0) fail('SPECIFY_PARTITION_IS_NOT_ALLOWED', {}, command.origin);
-    if (command.columns.length > 0)
-      unsupported('CREATE TABLE … AS SELECT with a list of columns', command.origin, 'name the columns in the query');
     const plan = await context.analyze(command.query);
     try {
       await createTableAs({ ...command, plan, mode: 'error' }, existing, context);
@@ -35,7 +38,7 @@ export async function createTable(command: CreateTable, context: CommandContext)
     return DONE;
   }
   const base = command.like === undefined ? await definedTable(command, context) : await likeTable(command, context);
-  const location = command.location === undefined ? {} : { location: context.resolvePath(command.location).path };
+  const location = command.location === undefined ? {} : { location: locationAt(command.location, context, command.origin) };
   await context.catalog.createTable(
     {
       ...base,
@@ -73,6 +76,11 @@ async function definedTable(command: CreateTable, context: CommandContext): Prom
   const kept = stored.hive ? storedFields({ format: stored.format, hive: stored.hive }, data) : data;
   const buckets = checkBuckets(command.buckets, { data, partitions }, command.name.join('.'), context, command.origin);
   return { ...shape, ...buckets, schema: struct([...kept, ...partitions]), partitionColumns: partitions.map((f) => f.name) };
+}
+
+async function checkDefaults({ columns, partitionColumns }: CreateTable, context: CommandContext): Promise<void> {
+  for (const { name, type, default: value } of [...columns, ...partitionColumns])
+    if (value) await checkDefault({ name, type, value, statement: 'CREATE TABLE' }, context);
 }
 
 /** The files of other writers make no promises, so that every column may be null (as in Spark's tables of files). */

@@ -9,7 +9,7 @@ import { type StructField, struct } from '../../types/data-type.ts';
 import { SETTINGS } from '../conf.ts';
 import { named } from './assignment.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
-import { findTable, GLOBAL_TEMP, missingDatabase, nameOf, needTable, notFound, qualify, showName, temporaryView } from './names.ts';
+import { findTable, GLOBAL_TEMP, missingDatabase, nameOf, needTable, newName, notFound, showName, temporaryView } from './names.ts';
 import { DONE } from './output.ts';
 import { nullableField, refuseDuplicates } from './save.ts';
 import { dropTemporary } from './tables.ts';
@@ -79,7 +79,7 @@ function checkArity(plan: LogicalPlan, command: CreateView, name: string): void 
 }
 
 async function createPermanent(command: CreateView, context: CommandContext): Promise<CommandOutput> {
-  const target = qualify(command.name, context);
+  const target = newName(command.name, context, command.origin);
   const { database, table: name } = target;
   const shown = showName(target);
   const binding = bindingOf(command, context);

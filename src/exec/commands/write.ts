@@ -12,7 +12,7 @@ import { checkBuckets } from './check-buckets.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { formatName } from './formats.ts';
 import { insertColumns } from './insert.ts';
-import { findTable, missingDatabase, nameOf, qualify, showName } from './names.ts';
+import { findTable, locationAt, missingDatabase, nameOf, newName, showName } from './names.ts';
 import { DONE } from './output.ts';
 import { nullableField, reads, save, splitPartitions } from './save.ts';
 import { tableStorage } from './storage.ts';
@@ -77,7 +77,7 @@ export interface TableAs {
 
 /** Makes a table, or replaces one, with the rows of a query: schema and rows appear together. */
 export async function createTableAs(table: TableAs, existing: TableInfo | undefined, context: CommandContext): Promise<void> {
-  const { database, table: name } = qualify(table.name, context);
+  const { database, table: name } = newName(table.name, context, table.origin);
   if ((await context.catalog.getDatabase(database)) === undefined) await missingDatabase(database, context, table.origin, true);
   const stored = tableStorage(table, context);
   const { format } = stored;
@@ -90,7 +90,7 @@ export async function createTableAs(table: TableAs, existing: TableInfo | undefi
   );
   const fields = { data: data.map((c) => c.field), partitions: partitions.map((c) => c.field) };
   const buckets = checkBuckets(table.buckets, fields, `${database}.${name}`, context, table.origin);
-  const location = table.location === undefined ? undefined : context.resolvePath(table.location).path;
+  const location = table.location === undefined ? undefined : locationAt(table.location, context, table.origin);
   const replaces = existing !== undefined;
   if (existing?.kind === 'view') await context.catalog.dropTable(database, name, false);
   const job = await context.catalog.startTableWrite(

@@ -41,7 +41,7 @@ describe('databases', () => {
       ['Owner', userInfo().username],
       ['Properties', '((a,1), (b,2))'],
     ]);
-    await s.run({ kind: 'UseDatabase', name: ['D1'] });
+    await s.run({ kind: 'UseDatabase', name: ['D1'], isNamespace: false });
     expect(s.context.state.currentDatabase).toBe('d1');
     await s.run(saveAsTable(['t'], rows(AB, [1, 'x'])));
     await expect(s.run({ kind: 'DropDatabase', name: ['d1'], ifExists: false, cascade: false })).rejects.toThrow(
@@ -54,11 +54,11 @@ describe('databases', () => {
   it.each<[string, Command, RegExp]>([
     ['twice', createDatabase('default'), /SCHEMA_ALREADY_EXISTS/],
     ['global_temp', createDatabase('global_temp'), /RESERVED_DATABASE_NAME/],
-    ['USE of none', { kind: 'UseDatabase', name: ['defalt'] }, /SCHEMA_NOT_FOUND[\s\S]*did you mean `default`/],
-    ['USE global_temp', { kind: 'UseDatabase', name: ['global_temp'] }, /_LEGACY_ERROR_TEMP_1068/],
+    ['USE of none', { kind: 'UseDatabase', name: ['defalt'], isNamespace: false }, /SCHEMA_NOT_FOUND[\s\S]*did you mean `default`/],
+    ['USE global_temp', { kind: 'UseDatabase', name: ['global_temp'], isNamespace: false }, /_LEGACY_ERROR_TEMP_1068/],
     ['DROP of none', { kind: 'DropDatabase', name: ['nope'], ifExists: false, cascade: false }, /SCHEMA_NOT_FOUND/],
     ['DROP default', { kind: 'DropDatabase', name: ['default'], ifExists: false, cascade: true }, /UNSUPPORTED_FEATURE.DROP_DATABASE/],
-    ['a name of two parts', { kind: 'UseDatabase', name: ['a', 'b'] }, /REQUIRES_SINGLE_PART_NAMESPACE/],
+    ['a name of two parts', { kind: 'UseDatabase', name: ['a', 'b'], isNamespace: false }, /REQUIRES_SINGLE_PART_NAMESPACE/],
     ['SHOW TABLES of none', { kind: 'ShowTables', database: ['nope'] }, /SCHEMA_NOT_FOUND/],
   ])('%s is refused', async (_, command, condition) => {
     await expect(s.run(command)).rejects.toThrow(condition);
@@ -335,7 +335,7 @@ describe('views', () => {
 
 describe('functions, settings, plans, cache', () => {
   it('SHOW and DESCRIBE FUNCTION', async () => {
-    expect(await ask({ kind: 'ShowFunctions', pattern: 'len*' })).toEqual([['len'], ['length']]);
+    expect(await ask({ kind: 'ShowFunctions', scope: 'all', pattern: 'len*' })).toEqual([['len'], ['length']]);
     expect(await ask({ kind: 'DescribeFunction', name: ['LEN'], extended: false })).toEqual([
       ['Function: len'],
       ['Class: scalar'],

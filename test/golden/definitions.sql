@@ -1,0 +1,241 @@
+-- Statements that define things, in the spellings people use, and what is refused of them.
+
+-- case: names are of letters, digits and _
+CREATE DATABASE `sales db`;
+-- => error INVALID_SCHEMA_OR_RELATION_NAME at 1:1..1:27
+CREATE TABLE `weird-name` (x INT) USING parquet;
+-- => error INVALID_SCHEMA_OR_RELATION_NAME at 1:1..1:48
+CREATE VIEW `odd view` AS SELECT 1 AS a;
+-- => error INVALID_SCHEMA_OR_RELATION_NAME at 1:1..1:40
+
+-- case: a database in odd spelling
+Create /* here */ Schema -- and here
+If Not Exists odd Comment "it's" With DbProperties (a = '1', 'b.c' = 2, d.e true);
+CREATE DATABASE odd COMMENT 'x' COMMENT 'y';
+-- => error DUPLICATE_CLAUSES at 1:33..1:40
+CREATE DATABASE odd2 LOCATION '';
+-- => error INVALID_EMPTY_LOCATION at 1:1..1:33
+ALTER DATABASE odd UNSET PROPERTIES IF EXISTS (a);
+-- => error PARSE_SYNTAX_ERROR at 1:37..1:39
+USE NAMESPACE spark_catalog.odd;
+-- => error SCHEMA_NOT_FOUND at 1:1..1:32
+DROP SCHEMA odd;
+
+-- case: a table of a database that is not there
+DROP TABLE nodb.t;
+-- => error TABLE_OR_VIEW_NOT_FOUND at 1:1..1:18
+SHOW COLUMNS IN t FROM nodb;
+-- => error TABLE_OR_VIEW_NOT_FOUND at 1:1..1:28
+DESC nodb.t;
+-- => error TABLE_OR_VIEW_NOT_FOUND at 1:1..1:12
+CREATE VIEW nodb.v AS SELECT 1 AS a;
+-- => error SCHEMA_NOT_FOUND at 1:1..1:36
+
+-- case: defaults are constants of the type
+CREATE TABLE d (a INT DEFAULT b, b INT) USING parquet;
+-- => error INVALID_DEFAULT_VALUE.NOT_CONSTANT at 1:31..1:32
+CREATE TABLE d (a INT DEFAULT (SELECT 1)) USING parquet;
+-- => error INVALID_DEFAULT_VALUE.SUBQUERY_EXPRESSION at 1:31..1:41
+CREATE TABLE d (a INT DEFAULT 'x') USING parquet;
+-- => error INVALID_DEFAULT_VALUE.DATA_TYPE at 1:31..1:34
+CREATE TABLE d (a TINYINT DEFAULT 300) USING parquet;
+-- => error INVALID_DEFAULT_VALUE.DATA_TYPE at 1:35..1:38
+CREATE TABLE d (a BOOLEAN DEFAULT 1) USING parquet;
+-- => error INVALID_DEFAULT_VALUE.DATA_TYPE at 1:35..1:36
+CREATE TABLE d (a INT DEFAULT 1 / 0) USING parquet;
+-- => error INVALID_DEFAULT_VALUE.DATA_TYPE at 1:31..1:36
+CREATE TABLE d (a INT DEFAULT sum(1)) USING parquet;
+-- => error INVALID_DEFAULT_VALUE.DATA_TYPE at 1:31..1:37
+CREATE TABLE d (a INT DEFAULT nope()) USING parquet;
+-- => error UNRESOLVED_ROUTINE at 1:31..1:37
+CREATE TABLE d (a DOUBLE DEFAULT rand()) USING parquet;
+-- => error INVALID_DEFAULT_VALUE.NON_DETERMINISTIC at 1:34..1:40
+CREATE TABLE d (a CHAR(3) DEFAULT 'abcd') USING parquet;
+-- => error EXCEED_LIMIT_LENGTH at 1:35..1:41
+CREATE TABLE d (id INT, i INT DEFAULT '1', s STRING DEFAULT 5, t DATE DEFAULT '2020-01-01', w INT DEFAULT 1.5D, m DECIMAL(5,2) DEFAULT 1.234, l ARRAY<BIGINT> DEFAULT array(1)) USING parquet;
+INSERT INTO d (id) VALUES (1);
+-- => error INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST
+SELECT * FROM d;
+-- => id int, i int, s string, t date, w int, m decimal(5,2), l array<bigint>
+ALTER TABLE d ADD COLUMN bad INT DEFAULT 'x';
+-- => error INVALID_DEFAULT_VALUE.DATA_TYPE at 1:42..1:45
+ALTER TABLE d ADD COLUMN bad INT DEFAULT id;
+-- => error INVALID_DEFAULT_VALUE.NOT_CONSTANT at 1:42..1:44
+ALTER TABLE d ALTER COLUMN i SET DEFAULT 'abc';
+-- => error INVALID_DEFAULT_VALUE.DATA_TYPE at 1:42..1:47
+ALTER TABLE d ALTER COLUMN i SET DEFAULT id + 1;
+-- => error INVALID_DEFAULT_VALUE.NOT_CONSTANT at 1:42..1:48
+
+-- case: a clause stands once, USING behind the columns
+CREATE TABLE c (a INT DEFAULT 1 DEFAULT 2) USING parquet;
+-- => error CREATE_TABLE_COLUMN_DESCRIPTOR_DUPLICATE at 1:33..1:40
+CREATE TABLE c (a INT COMMENT 'a' COMMENT 'b') USING parquet;
+-- => error CREATE_TABLE_COLUMN_DESCRIPTOR_DUPLICATE at 1:35..1:42
+CREATE TABLE c (a INT NOT NULL NOT NULL) USING parquet;
+-- => error CREATE_TABLE_COLUMN_DESCRIPTOR_DUPLICATE at 1:32..1:35
+CREATE TABLE c (a INT) USING parquet COMMENT 'a' COMMENT 'b';
+-- => error DUPLICATE_CLAUSES at 1:50..1:57
+CREATE TABLE c (a INT) COMMENT 'a' USING parquet;
+-- => error PARSE_SYNTAX_ERROR at 1:36..1:41
+CREATE TABLE c (a INT) USING parquet TBLPROPERTIES ('a'='1', 'a'='2');
+-- => error DUPLICATE_KEY at 1:62..1:65
+CREATE TABLE c (a INT) USING parquet TBLPROPERTIES ();
+-- => error PARSE_SYNTAX_ERROR at 1:53..1:54
+
+-- case: properties with names of their own
+CREATE TABLE c (a INT) USING parquet TBLPROPERTIES ('owner'='me');
+-- => error UNSUPPORTED_FEATURE.SET_TABLE_PROPERTY at 1:1..1:66
+CREATE TABLE c (a INT) USING parquet TBLPROPERTIES ('spark.sql.x'='1');
+-- => error _LEGACY_ERROR_TEMP_3086 at 1:1..1:71
+CREATE TABLE c (a INT) USING parquet OPTIONS (a '1', a '2');
+ALTER TABLE c SET TBLPROPERTIES ('spark.sql.x'='1');
+-- => error _LEGACY_ERROR_TEMP_3086 at 1:1..1:52
+SHOW TBLPROPERTIES c;
+-- => key string, value string
+-- option.a | 2
+
+-- case: columns that are added stand at the end
+ALTER TABLE c ADD COLUMN b INT FIRST;
+ALTER TABLE c ADD COLUMNS (e INT AFTER a, f INT AFTER e);
+ALTER TABLE c ADD COLUMN n INT AFTER nope;
+-- => error FIELD_NOT_FOUND at 1:26..1:42
+ALTER TABLE c ADD COLUMN nope.k INT;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:26..1:36
+ALTER TABLE c ADD COLUMN a INT NOT NULL;
+-- => error _LEGACY_ERROR_TEMP_1052 at 1:26..1:40
+ALTER TABLE c ALTER COLUMN a AFTER nope;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:1..1:40
+DESC c;
+-- => col_name string, data_type string, comment string
+-- a                    | int                  |
+-- b                    | int                  |
+-- e                    | int                  |
+-- f                    | int                  |
+
+-- case: CREATE TABLE AS SELECT names no columns
+CREATE TABLE c2 (a INT) USING parquet AS SELECT 1;
+-- => error _LEGACY_ERROR_TEMP_0035 at 1:8..1:13
+CREATE TABLE c2 PARTITIONED BY (p STRING) STORED AS PARQUET AS SELECT 1 a, 'x' p;
+-- => error _LEGACY_ERROR_TEMP_0035 at 1:8..1:13
+CREATE TABLE IF NOT EXISTS c LIKE nope;
+-- => error TABLE_OR_VIEW_NOT_FOUND at 1:1..1:39
+
+-- case: a column described
+DESC c default.c.a;
+-- => info_name string, info_value string
+-- col_name | a
+-- data_type | int
+-- comment | NULL
+DESC c spark_catalog.default.c.a;
+-- => info_name string, info_value string
+-- col_name | a
+-- data_type | int
+-- comment | NULL
+DESC EXTENDED d i;
+-- => info_name string, info_value string
+-- col_name | i
+-- data_type | int
+-- comment | NULL
+-- min | NULL
+-- max | NULL
+-- num_nulls | NULL
+-- distinct_count | NULL
+-- avg_col_len | NULL
+-- max_col_len | NULL
+-- histogram | NULL
+-- default | '1'
+CREATE TABLE n (s STRUCT<a: INT>, v VARCHAR(5), c CHAR(3)) USING parquet;
+DESC n s.a;
+-- => error _LEGACY_ERROR_TEMP_1060 at 1:1..1:11
+SHOW CREATE TABLE n;
+-- => createtab_stmt string
+-- CREATE TABLE spark_catalog.default.n (\n  s STRUCT<a: INT>,\n  v VARCHAR(5) COLLATE UTF8_BINARY,\n  c CHAR(3) COLLATE UTF8_BINARY)\nUSING parquet\n
+
+-- case: CHAR has blanks at its end, also what it is compared with
+CREATE TABLE ch (id INT, c CHAR(3), d CHAR(5), v VARCHAR(3)) USING parquet;
+INSERT INTO ch VALUES (1, 'a', 'a', 'a'), (2, 'ab', 'abc', 'ab '), (3, NULL, NULL, NULL);
+SELECT id FROM ch WHERE c = 'a';
+-- => id int
+-- 1
+SELECT id FROM ch WHERE 'ab      ' = c;
+-- => id int
+-- 2
+SELECT id FROM ch WHERE c IN ('a', 'zz', NULL);
+-- => id int
+-- 1
+SELECT id FROM ch WHERE c = d;
+-- => id int
+-- 1
+SELECT id FROM ch WHERE c <> 'a';
+-- => id int
+-- 2
+SELECT id FROM ch WHERE v = 'ab';
+-- => id int
+SELECT id, k || '|' FROM (SELECT id, c AS k FROM ch) WHERE k = 'ab';
+-- => id int, concat(k, |) string
+-- 2 | ab |
+SELECT c = 'a' AS e, c <=> 'a' AS n FROM ch ORDER BY id;
+-- => e boolean, n boolean
+-- true | true
+-- false | false
+-- NULL | false
+
+-- case: CHAR and VARCHAR in partitions
+CREATE TABLE cp (v INT, c CHAR(4), w VARCHAR(3)) USING parquet PARTITIONED BY (c, w);
+INSERT INTO cp VALUES (1, 'ab', 'xy');
+INSERT INTO cp PARTITION (c = 'q', w = 'xyzw') VALUES (2);
+-- => error EXCEED_LIMIT_LENGTH at 1:40..1:46
+INSERT INTO cp PARTITION (c = 'q', w = 'xyz') VALUES (2);
+SHOW PARTITIONS cp;
+-- => partition string
+-- c=ab  /w=xy
+-- c=q   /w=xyz
+SELECT v, c || '|', w || '|' FROM cp WHERE c = 'q';
+-- => v int, concat(c, |) string, concat(w, |) string
+-- 2 | q   | | xyz|
+SELECT v FROM cp WHERE c = 'ab';
+-- => v int
+-- 1
+
+-- case: what stands behind PARTITION
+CREATE TABLE p (v STRING, ds STRING, hr INT) USING parquet PARTITIONED BY (ds, hr);
+INSERT INTO p PARTITION (ds = 'a', ds = 'b', hr = 1) VALUES ('9');
+-- => error DUPLICATE_KEY at 1:36..1:38
+INSERT INTO p PARTITION (ds = '', hr = 2) VALUES ('empty');
+-- => error INVALID_PARTITION_SPEC at 1:1..1:59
+INSERT INTO p PARTITION (ds = 'a', hr = 1) VALUES ('9', 1);
+-- => error INSERT_PARTITION_COLUMN_ARITY_MISMATCH at 1:1..1:59
+INSERT OVERWRITE p PARTITION (ds = 'q', hr) IF NOT EXISTS VALUES ('1b', 1);
+-- => error _LEGACY_ERROR_TEMP_0035 at 1:1..1:75
+ALTER TABLE p ADD PARTITION (ds = 'n', hr = -1) PARTITION (ds = 'n', hr = 1);
+ALTER TABLE p PARTITION (ds = 'n', hr = 1) RENAME TO PARTITION (ds = 'm', hr = 1);
+MSCK REPAIR TABLE p SYNC PARTITIONS;
+SHOW PARTITIONS p;
+-- => partition string
+-- ds=m/hr=1
+-- ds=n/hr=-1
+
+-- case: functions by whose they are
+CREATE FUNCTION add1(x INT) RETURNS INT RETURN x + 1;
+CREATE TEMPORARY FUNCTION add2(x INT) RETURNS INT RETURN x + 2;
+SHOW USER FUNCTIONS;
+-- => function string
+-- add2
+-- spark_catalog.default.add1
+SHOW FUNCTIONS LIKE 'add*|abs';
+-- => function string
+-- abs
+-- add2
+-- add_months
+-- spark_catalog.default.add1
+SHOW SYSTEM FUNCTIONS LIKE 'add*|abs';
+-- => function string
+-- abs
+-- add_months
+SHOW USER FUNCTIONS IN default LIKE 'add*';
+-- => function string
+-- add2
+-- spark_catalog.default.add1
+SHOW FUNCTIONS IN nodb;
+-- => error SCHEMA_NOT_FOUND at 1:1..1:23
+DROP FUNCTION add1;
