@@ -1,26 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Decimal } from '../../../src/api/decimal.ts';
-import { SparkSession } from '../../../src/session/spark-session.ts';
+import { testWarehouse } from '../../support/warehouse.ts';
 
-let warehouse: string;
-let spark: SparkSession;
-
-beforeEach(async () => {
-  warehouse = mkdtempSync(join(tmpdir(), 'sparrow-columns-'));
-  spark = await SparkSession.builder().master('local[1]').config({ 'spark.sql.warehouse.dir': warehouse }).create();
-});
-afterEach(async () => {
-  await spark.stop();
-  rmSync(warehouse, { recursive: true, force: true });
-});
-
-const run = async (...statements: string[]): Promise<void> => {
-  for (const s of statements) await spark.sql(s);
-};
-const rows = async (query: string): Promise<unknown[][]> => (await spark.sql(query).collect({ as: 'arrays' })) as unknown[][];
+const warehouse = testWarehouse();
+const { run, rows } = warehouse;
 
 const START = [
   "CREATE TABLE t (id INT COMMENT 'key', name STRING, qty INT DEFAULT 7, s STRUCT<x: INT>, p STRING) USING parquet PARTITIONED BY (p)",
@@ -101,7 +85,7 @@ describe('a table gets other columns', () => {
   test('one without rows', async () => {
     await run('CREATE TABLE e (a INT, b INT) USING parquet', 'ALTER TABLE e RENAME COLUMN a TO c', 'ALTER TABLE e DROP COLUMN b');
     await run('INSERT INTO e VALUES (1)');
-    expect(await spark.sql('SELECT * FROM e').collect()).toEqual([{ c: 1 }]);
+    expect(await warehouse.spark.sql('SELECT * FROM e').collect()).toEqual([{ c: 1 }]);
   });
 
   test('its comments and defaults stay, and the buckets have the new name', async () => {
@@ -142,15 +126,15 @@ describe('nothing changes', () => {
     });
 
   test('where the files are somebody else’s', async () => {
-    await run(`CREATE TABLE x (a INT, b INT) USING parquet LOCATION '${warehouse}/elsewhere'`, 'INSERT INTO x VALUES (1, 2)');
+    await run(`CREATE TABLE x (a INT, b INT) USING parquet LOCATION '${warehouse.path}/elsewhere'`, 'INSERT INTO x VALUES (1, 2)');
     await expect(run('ALTER TABLE x DROP COLUMN b')).rejects.toThrow('[UNSUPPORTED_FEATURE');
   });
 });
 
 test('rows of another writer are not lost, and never come under a name that is gone', async () => {
   await run('CREATE TABLE c (a INT, b INT) USING parquet', 'INSERT INTO c VALUES (0, 0)');
-  const sessions = [1, 2, 3, 4, 5, 6].map((i) => ({ i, session: spark.newSession() }));
-  const renaming = spark.sql('ALTER TABLE c RENAME COLUMN b TO d');
+  const sessions = [1, 2, 3, 4, 5, 6].map((i) => ({ i, session: warehouse.spark.newSession() }));
+  const renaming = warehouse.spark.sql('ALTER TABLE c RENAME COLUMN b TO d');
   const results = await Promise.allSettled([
     renaming,
     ...sessions.map(({ i, session }) => session.sql(`INSERT INTO c VALUES (${i}, ${i})`)),

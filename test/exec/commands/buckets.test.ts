@@ -1,35 +1,20 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { murmur3 } from '../../../src/functions/hash-value.ts';
 import { bucketOfFile } from '../../../src/io/commit/part-file.ts';
-import { SparkSession } from '../../../src/session/spark-session.ts';
 import { INT } from '../../../src/types/data-type.ts';
+import { testWarehouse } from '../../support/warehouse.ts';
 
-let warehouse: string;
-let spark: SparkSession;
-
-beforeEach(async () => {
-  warehouse = mkdtempSync(join(tmpdir(), 'sparrow-buckets-'));
-  spark = await SparkSession.builder().master('local[2]').config({ 'spark.sql.warehouse.dir': warehouse }).create();
-});
-afterEach(async () => {
-  await spark.stop();
-  rmSync(warehouse, { recursive: true, force: true });
-});
-
-const run = async (...statements: string[]): Promise<void> => {
-  for (const s of statements) await spark.sql(s);
-};
-const rows = async (query: string): Promise<unknown[][]> => (await spark.sql(query).collect({ as: 'arrays' })) as unknown[][];
+const warehouse = testWarehouse({}, 2);
+const { run, rows } = warehouse;
 const filesOf = (table: string): string[] =>
-  readdirSync(join(warehouse, table), { recursive: true, encoding: 'utf8' }).filter(
+  readdirSync(join(warehouse.path, table), { recursive: true, encoding: 'utf8' }).filter(
     (f) => f.endsWith('.parquet') && !f.includes('.sparrow'),
   );
 const contents = async (file: string): Promise<unknown[][]> =>
-  (await spark.read.parquet(join(warehouse, file)).collect({ as: 'arrays' })) as unknown[][];
+  (await warehouse.spark.read.parquet(join(warehouse.path, file)).collect({ as: 'arrays' })) as unknown[][];
 const bucket = (id: number | null, count: number): number => ((murmur3([INT], [id]) % count) + count) % count;
 
 test('rows are in the file of their bucket, each in its order', async () => {
@@ -48,7 +33,7 @@ test('rows are in the file of their bucket, each in its order', async () => {
 });
 
 test('also those of partitions, of changes and of saveAsTable', async () => {
-  const df = spark.range(100).selectExpr('CAST(id AS INT) AS id', 'id % 2 AS p', "concat('n', id) AS s");
+  const df = warehouse.spark.range(100).selectExpr('CAST(id AS INT) AS id', 'id % 2 AS p', "concat('n', id) AS s");
   await df.write.partitionBy('p').bucketBy(3, 'id').sortBy('s').saveAsTable('t');
   await df.write.mode('append').partitionBy('p').bucketBy(3, 'id').sortBy('s').saveAsTable('t');
   await run('DELETE FROM t WHERE id < 10', "INSERT OVERWRITE t PARTITION (p = 1) SELECT 5, 'five'");
@@ -99,12 +84,29 @@ describe('not clustered', () => {
     });
 
   test('what a DataFrame writes where it cannot be', async () => {
-    const { write } = spark.range(3);
-    await expect(write.bucketBy(2, 'id').save(join(warehouse, 'x'))).rejects.toThrow('[_LEGACY_ERROR_TEMP_1312]');
+    const { write } = warehouse.spark.range(3);
+    await expect(write.bucketBy(2, 'id').save(join(warehouse.path, 'x'))).rejects.toThrow('[_LEGACY_ERROR_TEMP_1312]');
     await expect(write.sortBy('id').saveAsTable('x')).rejects.toThrow('[SORT_BY_WITHOUT_BUCKETING]');
     await write.bucketBy(2, 'id').saveAsTable('x');
     await expect(write.bucketBy(2, 'id').insertInto('x')).rejects.toThrow('[_LEGACY_ERROR_TEMP_1312]');
     await expect(write.mode('append').bucketBy(3, 'id').saveAsTable('x')).rejects.toThrow('[_LEGACY_ERROR_TEMP_1164]');
     await expect(write.mode('append').saveAsTable('x')).rejects.toThrow('[_LEGACY_ERROR_TEMP_1164]');
   });
+});
+
+test("tables of Hive's form have Hive's buckets, in files that Hive knows by their names", async () => {
+  await run(
+    'CREATE TABLE h (id INT, s STRING, v INT) CLUSTERED BY (id) SORTED BY (v) INTO 4 BUCKETS STORED AS PARQUET',
+    'INSERT INTO h SELECT CAST(id - 5 AS INT), CAST(id AS STRING), CAST(id * 7 % 10 AS INT) FROM range(40)',
+  );
+  const files = filesOf('h');
+  const numbers = files.map((f) => Number(/^(\d{5})_0_part-\d{5}-[0-9a-f-]{36}_\1\.c\d{3}\.snappy\.parquet$/.exec(f)?.[1]));
+  expect(new Set(numbers)).toEqual(new Set([0, 1, 2, 3]));
+  for (const [i, file] of files.entries()) {
+    const found = (await contents(`h/${file}`)) as [number, string, number][];
+    expect(found.every(([id]) => (id & 0x7fffffff) % 4 === numbers[i])).toBe(true);
+    expect(found.map(([, , v]) => v)).toEqual(found.map(([, , v]) => v).sort((a, b) => a - b));
+  }
+  expect(await rows('SELECT id FROM h WHERE id = 7')).toEqual([[7]]);
+  expect(await rows('SELECT count(*) FROM h')).toEqual([[40n]]);
 });

@@ -1,26 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { SparkSession } from '../../../src/session/spark-session.ts';
+import { describe, expect, test } from 'vitest';
+import { testWarehouse } from '../../support/warehouse.ts';
 
-let warehouse: string;
-let spark: SparkSession;
-
-beforeEach(async () => {
-  warehouse = mkdtempSync(join(tmpdir(), 'sparrow-change-'));
-  spark = await SparkSession.builder().master('local[1]').config({ 'spark.sql.warehouse.dir': warehouse }).create();
-});
-afterEach(async () => {
-  await spark.stop();
-  rmSync(warehouse, { recursive: true, force: true });
-});
-
-const run = async (...statements: string[]): Promise<void> => {
-  for (const s of statements) await spark.sql(s);
-};
-const rows = async (query: string): Promise<unknown[][]> => (await spark.sql(query).collect({ as: 'arrays' })) as unknown[][];
+const warehouse = testWarehouse();
+const { run, rows } = warehouse;
 const all = (): Promise<unknown[][]> => rows('SELECT * FROM t ORDER BY id');
 
 const START = [
@@ -157,9 +141,9 @@ describe('nothing changes', () => {
 
 test('of two that change the same files the second is told to start again; a row added meanwhile stays', async () => {
   await run(...START);
-  const other = spark.newSession();
+  const other = warehouse.spark.newSession();
   const results = await Promise.allSettled([
-    spark.sql('UPDATE t SET qty = qty + 1'),
+    warehouse.spark.sql('UPDATE t SET qty = qty + 1'),
     other.sql('UPDATE t SET qty = qty + 10'),
     other.sql("INSERT INTO t VALUES (5, 'e', 50, 'x')"),
   ]);
