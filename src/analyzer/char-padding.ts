@@ -15,13 +15,13 @@ const lengthOf = (e: Expr): number | undefined =>
 
 /**
  * The arguments of a comparison, or of IN, with blanks behind the shorter texts where a column of type char(n) stands among them:
- * `c = 'a'` finds what is kept as `a  `. As in Spark, only columns themselves and constants are looked at.
+ * `c = 'a'` finds what is kept as `a  `. As in Spark, only where all of them are such columns or texts:
+ * NULL in a list leaves it as it is.
  */
 export function withBlanks(name: string, args: readonly Expr[], conf: AnalyzerConf): readonly Expr[] {
   if (name === 'in' ? !args[0] || !isChar(args[0]) : !COMPARISONS.has(name) || !args.some(isChar)) return args;
-  const isNull = (e: Expr): boolean => e.kind === 'Literal' && e.value === null;
   const lengths = args.map(lengthOf);
-  if (args.some((a, i) => lengths[i] === undefined && !isNull(a))) return args;
+  if (lengths.includes(undefined)) return args;
   const longest = Math.max(...lengths.map((n) => n ?? 0));
   return args.map((a, i) => {
     const missing = longest - (lengths[i] ?? longest);

@@ -54,9 +54,9 @@ CREATE TABLE d (a CHAR(3) DEFAULT 'abcd') USING parquet;
 -- => error EXCEED_LIMIT_LENGTH at 1:35..1:41
 CREATE TABLE d (id INT, i INT DEFAULT '1', s STRING DEFAULT 5, t DATE DEFAULT '2020-01-01', w INT DEFAULT 1.5D, m DECIMAL(5,2) DEFAULT 1.234, l ARRAY<BIGINT> DEFAULT array(1)) USING parquet;
 INSERT INTO d (id) VALUES (1);
--- => error INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST
 SELECT * FROM d;
 -- => id int, i int, s string, t date, w int, m decimal(5,2), l array<bigint>
+-- 1 | 1 | 5 | 2020-01-01 | 1 | 1.23 | [1]
 ALTER TABLE d ADD COLUMN bad INT DEFAULT 'x';
 -- => error INVALID_DEFAULT_VALUE.DATA_TYPE at 1:42..1:45
 ALTER TABLE d ADD COLUMN bad INT DEFAULT id;
@@ -160,9 +160,11 @@ SELECT id FROM ch WHERE c = 'a';
 SELECT id FROM ch WHERE 'ab      ' = c;
 -- => id int
 -- 2
-SELECT id FROM ch WHERE c IN ('a', 'zz', NULL);
+SELECT id FROM ch WHERE c IN ('a', 'zz');
 -- => id int
 -- 1
+SELECT id FROM ch WHERE c IN ('a', 'zz', NULL);
+-- => id int
 SELECT id FROM ch WHERE c = d;
 -- => id int
 -- 1

@@ -36,7 +36,9 @@ async function builtInLines({ name: path, extended }: DescribeFunction, context:
 async function routineLines({ name, extended, origin }: DescribeFunction, context: CommandContext): Promise<string[] | undefined> {
   const [database, own] = placeOf(name, context, origin);
   const isOfSession = name.length === 1 || ['session', 'system.session'].includes(name.slice(0, -1).join('.').toLowerCase());
-  const routine = (isOfSession ? context.state.temporaryFunctions.get(own.toLowerCase()) : undefined) ?? (await context.catalog.getFunction(database, own));
+  const routine =
+    (isOfSession ? context.state.temporaryFunctions.get(own.toLowerCase()) : undefined) ??
+    (await context.catalog.getFunction(database, own));
   if (!routine) return undefined;
   const width = extended ? 15 : 10;
   const entry = (label: string, values: readonly string[]): string[] =>

@@ -12,7 +12,11 @@ import { DONE } from './output.ts';
 const CATALOG = 'spark_catalog';
 
 /** `[database, name]` of a function of the catalog. Errors: REQUIRES_SINGLE_PART_NAMESPACE. */
-export function placeOf(name: readonly string[], context: CommandContext, origin: CreateFunction['origin']): [database: string, name: string] {
+export function placeOf(
+  name: readonly string[],
+  context: CommandContext,
+  origin: CreateFunction['origin'],
+): [database: string, name: string] {
   const parts = name.length === 3 && name[0]?.toLowerCase() === CATALOG ? name.slice(1) : name;
   if (parts.length > 2) fail('REQUIRES_SINGLE_PART_NAMESPACE', { name: name.slice(0, -1) }, origin);
   const [database, own] = parts.length === 2 ? parts : [context.state.currentDatabase, parts[0]];
@@ -38,7 +42,9 @@ export async function createFunction(command: CreateFunction, context: CommandCo
     if (lower.indexOf(name) !== i) fail('DUPLICATE_ROUTINE_PARAMETER_NAMES', { names: [name] }, origin);
   });
   if (temporary && command.ifNotExists) fail('INVALID_SQL_SYNTAX.CREATE_TEMP_FUNC_WITH_IF_NOT_EXISTS', {}, origin);
-  const open = parameters.findIndex((p, i) => p.otherwise !== undefined && parameters[i + 1]?.otherwise === undefined && i + 1 < parameters.length);
+  const open = parameters.findIndex(
+    (p, i) => p.otherwise !== undefined && parameters[i + 1]?.otherwise === undefined && i + 1 < parameters.length,
+  );
   if (open >= 0)
     fail(
       'USER_DEFINED_FUNCTIONS.NOT_A_VALID_DEFAULT_PARAMETER_POSITION',
