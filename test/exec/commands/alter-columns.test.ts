@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Decimal } from '../../../src/api/decimal.ts';
 import { testWarehouse } from '../../support/warehouse.ts';
