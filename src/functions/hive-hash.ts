@@ -83,6 +83,6 @@ export const HIVE_HASH = scalar({
   canRaise: false,
   overloads: [overload],
   doc: "Hive's 32-bit hash of the arguments.",
-  examples: [["hive_hash('Spark', 2, null)", 0]],
+  examples: [["hive_hash('Spark', 2, null)", -347060293]],
   source: 'Hive 2.3, ObjectInspectorUtils.hashCode',
 });

@@ -39,6 +39,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   reverse: NESTED,
   varchar_type_write_side_check: 'once a row that is written, and as a rule passed on as it is',
   char_type_write_side_check: 'once a row that is written, and as a rule passed on as it is',
+  hive_hash: 'once a row that is written into buckets of Hive',
   rlike: REGEX,
   split: REGEX,
   regexp_replace: REGEX,
