@@ -154,3 +154,8 @@ SELECT 1 / 0, CAST('abc' AS INT), 2147483647 + 1, array(1)[3];
 SET spark.sql.ansi.enabled = true;
 -- => key string, value string
 -- spark.sql.ansi.enabled | true
+
+-- case: a quotient of decimals just below a half is rounded once, to the scale of the result
+SELECT a / b AS q, -a / b AS r FROM VALUES (CAST('51412197536648069753664806975366480698' AS DECIMAL(38, 0)), CAST('98765432109876543210987654321098765433' AS DECIMAL(38, 0))) AS t(a, b);
+-- => q decimal(38,6), r decimal(38,6)
+-- 0.520548 | -0.520548
