@@ -4,11 +4,12 @@ import type { Origin } from '../errors/origin.ts';
 import type { FunctionRecord } from '../functions/define.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
 import { isNotYet } from '../functions/not-yet.ts';
-import { type Argument, functionNames, lookupFunction, resolveOverload } from '../functions/registry.ts';
+import { type Argument, functionNames, lookupFunction } from '../functions/registry.ts';
 import { type Expr, lit, someExpr } from '../plan/expr.ts';
 import { castMayGiveNull } from '../types/can-cast.ts';
 import { containsType, type DataType, sameTypeIgnoringNulls } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
+import { chooseOverload } from './choose-overload.ts';
 import type { AnalyzerConf } from './context.ts';
 
 /** What the choice of an overload depends on in an argument. */
@@ -75,14 +76,8 @@ export function buildCall(name: string, args: readonly Expr[], conf: AnalyzerCon
   const record = findFunction(name, origin);
   if (record.kind !== 'scalar') return internalError(`${name} is not a scalar function`);
   const context = { ...conf, ...(names ? { names } : {}) };
-  const chosen = located(origin, () =>
-    resolveOverload(
-      record,
-      args.map((a) => argumentOf(a, conf)),
-      context,
-      sql,
-    ),
-  );
+  const known = args.map((a) => argumentOf(a, conf));
+  const chosen = chooseOverload(record, known, context, { origin, ...(sql === undefined ? {} : { sql }) });
   const cast = args.map((a, i) => coerce(a, chosen.argTypes[i] ?? a.type, conf, record.tolerant));
   const place = origin ? { origin } : {};
   if (record.lower) {

@@ -1,13 +1,13 @@
 import { fail } from '../errors/engine-error.ts';
 import type { FunctionRecord } from '../functions/define.ts';
-import { lambdaParameterTypes, resolveOverload } from '../functions/resolve.ts';
 import { type AggregateCall, type Lambda, type LambdaRef, lit, nextExprId, someExpr } from '../plan/expr.ts';
 import type { Expression, LambdaFunction, UnresolvedFunction } from '../plan/expression.ts';
 import { containsAggregate } from '../plan/traits.ts';
 import { BOOLEAN, type DataType, INT } from '../types/data-type.ts';
-import { argumentOf, buildCall, coerce, findFunction, located } from './build.ts';
+import { argumentOf, buildCall, coerce, findFunction } from './build.ts';
 import { resolveCast, typeOfCastFunction } from './cast.ts';
 import { withBlanks } from './char-padding.ts';
+import { chooseOverload, lambdaParameters } from './choose-overload.ts';
 import { byPosition } from './named-arguments.ts';
 import { callText } from './names.ts';
 import type { Resolve, Resolved } from './resolved.ts';
@@ -125,14 +125,8 @@ function aggregateCall(
       );
   if (!isWindow && args.some((a) => containsAggregate(a.expr))) fail('NESTED_AGGREGATE_FUNCTION', { expression: text }, e.origin);
   if (!isWindow && args.some((a) => someExpr(a.expr, (x) => x.kind === 'WindowCall'))) fail('_LEGACY_ERROR_TEMP_1031', {}, e.origin);
-  const resolved = located(e.origin, () =>
-    resolveOverload(
-      record,
-      args.map((a) => argumentOf(a.expr, conf)),
-      within ? { ...conf, ordered: true } : conf,
-      text,
-    ),
-  );
+  const known = args.map((a) => argumentOf(a.expr, conf));
+  const resolved = chooseOverload(record, known, within ? { ...conf, ordered: true } : conf, { sql: text, origin: e.origin });
   const expr: AggregateCall = {
     kind: 'AggregateCall',
     name: record.name,
@@ -178,7 +172,7 @@ function resolveArguments(e: UnresolvedFunction, record: FunctionRecord, scope: 
     const known = first[i];
     if (known) return constantLambda(known, record, i);
     if (!('kind' in a) || a.kind !== 'LambdaFunction') return fail('INTERNAL_ERROR', { message: 'an argument was not resolved' });
-    const params = located(e.origin, () => lambdaParameterTypes(record, types, i, a.params.length, scope.conf));
+    const params = lambdaParameters(record, types, i, a.params.length, scope.conf, e.origin);
     const lambda = resolveLambda(a, params, scope, resolve);
     types[i] = lambda.expr.type;
     return lambda;

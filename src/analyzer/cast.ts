@@ -24,9 +24,8 @@ export function resolveCast(
   const mode = evalMode ?? (conf.ansi ? 'ansi' : 'legacy');
   const type = storedType(written);
   refuseTime(type, conf, origin);
-  // A null of a nested type shows as just that.
-  const isBareNull = t.isNested(type) && child.expr.kind === 'Literal' && child.expr.value === null;
-  const text = isBareNull ? child.text : castText(child.text, type, mode === 'try');
+  // A cast to a nested type does not show.
+  const text = t.isNested(type) ? child.text : castText(child.text, type, mode === 'try');
   const from = child.expr.type;
   if (!canCast(from, type, mode)) refuse(from, type, mode, text, origin);
   const expr: Expr = {

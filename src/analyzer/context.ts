@@ -29,6 +29,8 @@ export interface AnalyzerConf {
   readonly timeZone: string;
   /** spark.sql.timeType.enabled; default false */
   readonly timeType?: boolean;
+  /** spark.sql.timestampType: what TIMESTAMP means; default 'timestamp' */
+  readonly timestampType?: 'timestamp' | 'timestamp_ntz';
   /** spark.sql.decimalOperations.allowPrecisionLoss; default true */
   readonly allowPrecisionLoss?: boolean;
   /** spark.sql.caseSensitive */

@@ -1,7 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
-import { lookupFunction } from '../functions/registry.ts';
-import { generatorColumns, resolveOverload } from '../functions/resolve.ts';
+import { generatorColumns, lookupFunction } from '../functions/registry.ts';
 import { type Attribute, type Expr, nextExprId } from '../plan/expr.ts';
 import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
 import type { Generate, LogicalPlan } from '../plan/logical.ts';
@@ -9,6 +8,7 @@ import type * as R from '../plan/relation.ts';
 import { containsAggregate } from '../plan/traits.ts';
 import { type Analyzed, built } from './analyzed.ts';
 import { argumentOf, coerce, findFunction, located } from './build.ts';
+import { chooseOverload } from './choose-overload.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, withBorrowed } from './expose.ts';
 import { byPosition } from './named-arguments.ts';
@@ -54,7 +54,7 @@ export function resolveGenerator(written: UnresolvedFunction, scope: Scope, opti
   );
   const { conf } = scope;
   const known = args.map((a) => argumentOf(a.expr, conf));
-  const resolved = located(e.origin, () => resolveOverload(record, known, conf, text));
+  const resolved = chooseOverload(record, known, conf, { sql: text, origin: e.origin });
   const columns = located(e.origin, () =>
     generatorColumns(record, resolved.overload, resolved.argTypes, {
       ...conf,

@@ -4,6 +4,7 @@ import { alias, attribute, type Expression, type UnresolvedFunction } from '../p
 import type * as R from '../plan/relation.ts';
 import { substitute } from '../plan/traits.ts';
 import { type DataType, sameTypeIgnoringNulls } from '../types/data-type.ts';
+import { simpleString } from '../types/names.ts';
 import { resolveCast } from './cast.ts';
 import type { AnalyzerConf, LoadedRoutine } from './context.ts';
 import { byPosition } from './named-arguments.ts';
@@ -11,6 +12,12 @@ import type { Resolve, Resolved } from './resolved.ts';
 import type { Scope } from './scope.ts';
 
 const nameIn = (name: string): string => name.slice(name.lastIndexOf('.') + 1).trim();
+
+/** How a function written in SQL is called: `f(a: int, b: string = 'x') -> string`. */
+function signatureOf({ name, parameters, returns }: LoadedRoutine['routine']): string {
+  const texts = parameters.map((p) => `${p.name}: ${simpleString(p.type)}${p.otherwise === undefined ? '' : ` = ${p.otherwise}`}`);
+  return `${nameIn(name)}(${texts.join(', ')}) -> ${returns ? simpleString(returns) : 'rows'}`;
+}
 
 /**
  * The arguments by position, what is left out replaced by its default.
@@ -35,7 +42,7 @@ function argumentsOf({ routine, defaults }: LoadedRoutine, call: Pick<Unresolved
   const least = parameters.filter((p) => !defaults.has(p.name)).length;
   const expected = least === parameters.length ? String(least) : `[${least}, ${parameters.length}]`;
   if (all.length !== parameters.length)
-    fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName, expected, actual: given.length }, call.origin);
+    fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName, expected, actual: given.length, signatures: [signatureOf(routine)] }, call.origin);
   return all;
 }
 

@@ -9,7 +9,7 @@ import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { isConstant, isDeterministic } from '../plan/traits.ts';
 import { canCast } from '../types/can-cast.ts';
-import { widerTypeOf } from '../types/coercion.ts';
+import { tightestCommonType, widerTypeOf } from '../types/coercion.ts';
 import { BIGINT, BOOLEAN, type DataType, STRING, type StructType } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import { CHAR_LENGTH } from '../types/stored-type.ts';
@@ -148,9 +148,11 @@ export function inlineTable(relation: R.InlineTable, conf: AnalyzerConf): Analyz
       fail('INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH', { expected: width, actual: row.length, row: i }, relation.origin);
   });
   const types = Array.from({ length: width }, (_, i) => {
+    // In either mode, and text stands for nothing else.
     const type = widerTypeOf(
       rows.map((row) => row[i]?.expr.type ?? { kind: 'void' }),
-      conf.ansi,
+      false,
+      tightestCommonType,
     );
     return type ?? fail('INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE', { columnName: `col${i + 1}` }, relation.origin);
   });

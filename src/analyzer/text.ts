@@ -27,8 +27,8 @@ export async function expandText(relation: Relation, options: ParseOptions = {})
       return parseStatement(text, identifier ? { ...options, identifier: (e) => identifier(bind(e)) } : options);
     },
     parseExpression: (text) => parseExpression(text, options),
-    parseDataType,
-    parseSchema,
+    parseDataType: (text) => parseDataType(text, options),
+    parseSchema: (text) => parseSchema(text, options),
   };
   return expandRelation(relation, parser, new Map());
 }

@@ -1,7 +1,6 @@
 import { fail, internalError } from '../errors/engine-error.ts';
 import type { AggregateFunction, WindowFunction } from '../functions/define.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
-import { resolveOverload } from '../functions/registry.ts';
 import { type Expr, type FrameBound, type SortKey, someExpr, type WindowCall, type WindowFrame } from '../plan/expr.ts';
 import type { Expression, FrameBoundary, UnresolvedFunction, UnresolvedWindow } from '../plan/expression.ts';
 import { sortText, windowText } from '../plan/sql-text.ts';
@@ -11,9 +10,10 @@ import { isOrderable } from '../types/coercion.ts';
 import { type DataType, isInteger, isNumeric, sameType } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
-import { argumentOf, buildCall, coerce, findFunction, located } from './build.ts';
+import { argumentOf, buildCall, coerce, findFunction } from './build.ts';
 import { aggregateOverWindow } from './call.ts';
 import { resolveCast } from './cast.ts';
+import { chooseOverload } from './choose-overload.ts';
 import type { AnalyzerConf } from './context.ts';
 import { byPosition } from './named-arguments.ts';
 import { callText } from './names.ts';
@@ -161,14 +161,8 @@ function windowCall(
     given.map((a) => a.expr.type),
   );
   const text = record.name === 'nth_value' && ignoreNulls ? `${base} ignore nulls` : base;
-  const resolved = located(call.origin, () =>
-    resolveOverload(
-      record,
-      given.map((a) => argumentOf(a.expr, conf)),
-      conf,
-      base,
-    ),
-  );
+  const known = given.map((a) => argumentOf(a.expr, conf));
+  const resolved = chooseOverload(record, known, conf, { sql: base, origin: call.origin });
   const args = given.map((a, i) => coerce(a.expr, resolved.argTypes[i] ?? a.expr.type, conf));
   const constants = checkConstants(record, args, given, base, scope, call);
   if (parts.orderBy.length === 0) fail('WINDOW_FUNCTION_FRAME_NOT_ORDERED', { functionName: record.name }, e.origin);

@@ -27,8 +27,7 @@ function sumType(types: readonly t.DataType[]): t.DataType {
   const x = firstOf(types);
   if (t.isInteger(x)) return t.BIGINT;
   if (x.kind === 'decimal') return capped(x, 10);
-  if (x.kind === 'year-month interval') return t.YEAR_MONTH;
-  return x.kind === 'day-time interval' ? t.DAY_TIME : t.DOUBLE;
+  return x.kind === 'year-month interval' || x.kind === 'day-time interval' ? x : t.DOUBLE;
 }
 
 type FailureMode = (context: EvalContext) => 'raise' | 'wrap' | 'null';
@@ -201,6 +200,27 @@ const extremeBy = (sign: 1 | -1): AggregateOverload => {
   };
 };
 
+/** The first arguments of so many rows, in the order of the second. State: those two of each row, and how many are wanted. */
+const extremesBy = (sign: 1 | -1): AggregateOverload => ({
+  args: ['any', 'orderable', 'int'],
+  returns: (types) => t.array(firstOf(types), true),
+  state: ([value = t.VOID, by = t.VOID]) => [t.array(t.struct([t.field('by', by), t.field('value', value)]), false), t.INT],
+  init: () => [[], 0],
+  update: (_, state, value, by, count) => {
+    state[1] = count ?? 0;
+    if (by !== null) state[0] = [...(state[0] as readonly Value[]), [by ?? null, value ?? null]];
+  },
+  merge: (_, state, other) => {
+    state[0] = [...(state[0] as readonly Value[]), ...(other[0] as readonly Value[])];
+    state[1] = Math.max(Number(state[1]), Number(other[1]));
+  },
+  finish: (context, state) => {
+    const compare = comparatorOf(context.argTypes[1] ?? t.VOID);
+    const rows = [...(state[0] as readonly (readonly Value[])[])].sort((a, b) => -sign * compare(a[0] ?? null, b[0] ?? null));
+    return rows.length === 0 ? null : rows.slice(0, Number(state[1])).map((row) => row[1] ?? null);
+  },
+});
+
 /** first and last; a second argument `true` passes over nulls. State: the value and whether there is one. */
 const edge = (which: 'first' | 'last'): AggregateOverload => {
   const update = (state: Value[], value: Value): void => {
@@ -281,7 +301,7 @@ const emitted = (name: string, overload: AggregateOverload): AggregateOverload =
 };
 const record = (
   name: string,
-  overload: AggregateOverload,
+  overload: AggregateOverload | readonly [AggregateOverload, AggregateOverload],
   doc: string,
   examples: Examples,
   { aliases, shown = true, skipNulls = true, nullable = true, sqlText }: More = {},
@@ -292,7 +312,7 @@ const record = (
     ...(aliases && shown ? { shownAliases: aliases } : {}),
     ...(sqlText ? { sqlText } : {}),
     group,
-    overloads: [emitted(name, overload)],
+    overloads: 'args' in overload ? [emitted(name, overload)] : [emitted(name, overload[0]), overload[1]],
     skipNulls,
     resultNullable: nullable,
     doc,
@@ -350,14 +370,14 @@ export const AGGREGATES: readonly FunctionRecord[] = [
   ]),
   record(
     'min_by',
-    extremeBy(-1),
+    [extremeBy(-1), extremesBy(-1)],
     'The first argument in the row where the second is least.',
     [["SELECT min_by(x, y) FROM VALUES ('a', 10), ('b', 5), ('c', 20) AS t(x, y)", 'b']],
     { skipNulls: false },
   ),
   record(
     'max_by',
-    extremeBy(1),
+    [extremeBy(1), extremesBy(1)],
     'The first argument in the row where the second is greatest.',
     [["SELECT max_by(x, y) FROM VALUES ('a', 10), ('b', 50), ('c', 20) AS t(x, y)", 'b']],
     { skipNulls: false },

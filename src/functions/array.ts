@@ -1,8 +1,9 @@
 import { fail } from '../errors/engine-error.ts';
 import { castMayGiveNull } from '../types/can-cast.ts';
-import { implicitCast, isOrderable, tightestCommonType, widerType } from '../types/coercion.ts';
+import { implicitCast, isOrderable, tightestCommonType } from '../types/coercion.ts';
 import { groupKey, nullsFirst } from '../types/compare.ts';
 import * as t from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import type { StructValue, Value } from '../types/value.ts';
 import { comparatorOf, equalityOf } from './comparison.ts';
 import { unlessNear, unlessSmall } from './cost.ts';
@@ -25,33 +26,73 @@ function distinct(values: List, type: t.DataType): Value[] {
   return values.filter((v) => !seen.has(key(v)) && seen.add(key(v)) !== undefined);
 }
 
-/** An array and one value: the value takes the element's type, or both widen. */
-const withElement = (at: 0 | 1, nullable: (array: t.DataType, value: boolean) => boolean) => ({
-  coerce: (types: readonly t.DataType[], c: { readonly ansi: boolean }): readonly t.DataType[] | undefined => {
-    const list = typeOf(types, at);
-    const value = typeOf(types, 1 - at);
-    if (list.kind === 'void') return types.map((_, i) => (i === at ? t.array(value) : value));
-    if (list.kind !== 'array') return undefined;
-    const element = widerType(list.element, value, c.ansi);
-    if (!element) return undefined;
-    const widened = t.sameType(element, list.element)
-      ? list
-      : t.array(element, list.containsNull || castMayGiveNull(list.element, element, 'ansi'));
-    return types.map((type, i) => (i === at ? widened : i === 1 - at ? element : type));
+/** The tightest type two elements have in common; a decimal has one only with its like. */
+function tightest(a: t.DataType, b: t.DataType, ansi: boolean): t.DataType | undefined {
+  const isMixed = [a, b].some((x) => x.kind === 'decimal') && ![a, b].some((x) => x.kind === 'void') && !t.sameType(a, b);
+  return isMixed ? undefined : tightestCommonType(a, b, ansi);
+}
+
+interface ElementRules {
+  readonly name: string;
+  /** what NULL in the place of the array is */
+  readonly noArray: 'mismatch' | 'null' | 'other';
+  /** elements are compared */
+  readonly compares?: true;
+  /** decimals widen, and NULL is no value */
+  readonly widens?: true;
+}
+
+/**
+ * An array and one value, brought to one type of elements.
+ * Errors: DATATYPE_MISMATCH.ARRAY_FUNCTION_DIFF_TYPES, …NULL_TYPE, …INVALID_ORDERING_TYPE.
+ */
+function oneElement({ name, noArray, compares, widens }: ElementRules, list: t.DataType, value: t.DataType, ansi: boolean) {
+  const differ = (): never =>
+    fail('DATATYPE_MISMATCH.ARRAY_FUNCTION_DIFF_TYPES', { functionName: name, array: sqlName(list), value: sqlName(value) });
+  if (list.kind === 'void' && noArray === 'other') return differ();
+  if ((list.kind === 'void' && noArray === 'null') || (widens && value.kind === 'void'))
+    return fail('DATATYPE_MISMATCH.NULL_TYPE', { functionName: name });
+  if (list.kind !== 'array') return undefined;
+  const element = (widens ? tightestCommonType : tightest)(list.element, value, ansi);
+  if (!element) return differ();
+  if (compares && !isOrderable(element)) fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql: name, type: sqlName(element) });
+  const widened = t.sameType(element, list.element)
+    ? list
+    : t.array(element, list.containsNull || castMayGiveNull(list.element, element, 'ansi'));
+  return { list: widened, element };
+}
+
+const withElement = (rules: ElementRules, nullable: (array: t.DataType, value: boolean) => boolean) => ({
+  coerce: ([list = t.VOID, value = t.VOID]: readonly t.DataType[], c: { readonly ansi: boolean }): readonly t.DataType[] | undefined => {
+    const found = oneElement(rules, list, value, c.ansi);
+    return found && [found.list, found.element];
   },
   returns: (types: readonly t.DataType[], c: { readonly nullable?: readonly boolean[] }): t.DataType => {
-    const list = typeOf(types, at);
-    return list.kind === 'array' ? t.array(list.element, nullable(list, c.nullable?.[1 - at] ?? true)) : list;
+    const list = typeOf(types);
+    return list.kind === 'array' ? t.array(list.element, nullable(list, c.nullable?.[1] ?? true)) : list;
   },
 });
 
-/** Two arrays of one element type. */
-/** Two arrays with elements of their common type, text standing for nothing else. */
-const oneElementType: NonNullable<Overload['coerce']> = ([a = t.VOID, b = t.VOID], context) => {
-  const [left, right] = [a.kind === 'void' ? b : a, b.kind === 'void' ? a : b];
-  if (left.kind !== 'array' || right.kind !== 'array') return undefined;
-  const element = tightestCommonType(left.element, right.element, context.ansi);
+/** Two arrays with elements of their tightest common type, which can be compared. */
+const oneElementType: NonNullable<Overload['coerce']> = ([left = t.VOID, right = t.VOID], context) => {
+  if (left.kind !== 'array' || right.kind !== 'array') {
+    const isNull = [left, right].some((x) => x.kind === 'void') && [left, right].some((x) => x.kind === 'array');
+    return isNull
+      ? fail('DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES', { sql: 'a function of two arrays', left: sqlName(left), right: sqlName(right) })
+      : undefined;
+  }
+  const element = tightest(left.element, right.element, context.ansi);
+  if (element && !isOrderable(element)) fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql: 'an array', type: sqlName(element) });
   return element && [t.array(element, left.containsNull), t.array(element, right.containsNull)];
+};
+
+/** An array of elements that have an order. Errors: DATATYPE_MISMATCH.INVALID_ORDERING_TYPE. */
+const ordered: NonNullable<Overload['coerce']> = (types) => {
+  const [list = t.VOID, ...rest] = types;
+  if (list.kind === 'void') return [t.array(t.VOID), ...rest];
+  if (list.kind !== 'array') return undefined;
+  if (!isOrderable(list.element)) fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql: 'an array', type: sqlName(list.element) });
+  return types;
 };
 
 const set = (
@@ -86,7 +127,10 @@ const sortArray: Overload = {
   constants: [{ position: 1, name: 'ascendingOrder' }],
   optionalFrom: 1,
   returns: sameAsFirst,
-  coerce: ([a = t.VOID, b]) => (a.kind === 'array' && isOrderable(a.element) ? (b ? [a, t.BOOLEAN] : [a]) : undefined),
+  coerce: ([list = t.VOID, ascending], c) => {
+    const [sorted] = ordered([list], c) ?? [];
+    return sorted && (ascending ? [sorted, t.BOOLEAN] : [sorted]);
+  },
   evaluate: (c, list, ascending = true) => {
     const compare = nullsFirst(comparatorOf(elementAt(c)));
     return [...(list as List)].sort(ascending === true ? compare : (a, b) => compare(b, a));
@@ -106,6 +150,7 @@ const extreme = (name: string, sign: 1 | -1): FunctionRecord =>
           for (const v of list as List) if (v !== null && (best === null || sign * compare(v, best) > 0)) best = v;
           return best;
         },
+        { coerce: ordered },
       ),
     ],
     `The ${sign > 0 ? 'greatest' : 'least'} element, nulls passed over.`,
@@ -170,7 +215,7 @@ export const ARRAYS: readonly FunctionRecord[] = [
       ["size(array('b', 'd', 'c', 'a'))", 4],
       ["size(map('a', 1))", 1],
     ],
-    { nulls: 'custom', resultNullable: (n, ansi) => ansi && n[0] === true, aliases: ['cardinality'] },
+    { nulls: 'custom', resultNullable: (n, ansi) => ansi && n[0] === true, aliases: ['cardinality'], shownAliases: ['cardinality'] },
   ),
   arrays('array_size', [withContext([LIST], t.INT, (_, v) => (v as List).length)], 'How many elements.', [
     ["array_size(array('b', 'd'))", 2],
@@ -180,7 +225,7 @@ export const ARRAYS: readonly FunctionRecord[] = [
     [
       {
         args: [LIST, 'T'],
-        ...withElement(0, keep()),
+        ...withElement({ name: 'array_contains', noArray: 'null', compares: true, widens: true }, keep()),
         returns: t.BOOLEAN,
         evaluate: (c, list, v) => {
           const equal = equalityOf(elementAt(c));
@@ -201,7 +246,7 @@ export const ARRAYS: readonly FunctionRecord[] = [
     [
       {
         args: [LIST, 'T'],
-        ...withElement(0, keep()),
+        ...withElement({ name: 'array_position', noArray: 'null', compares: true }, keep()),
         returns: t.BIGINT,
         evaluate: (c, list, v) => {
           const equal = equalityOf(elementAt(c));
@@ -217,7 +262,7 @@ export const ARRAYS: readonly FunctionRecord[] = [
     [
       {
         args: [LIST, 'T'],
-        ...withElement(0, hasNulls),
+        ...withElement({ name: 'array_remove', noArray: 'other', compares: true }, hasNulls),
         evaluate: (c, list, v) => {
           const equal = equalityOf(elementAt(c));
           return (list as List).filter((x) => x === null || !equal(x, v ?? null));
@@ -229,14 +274,14 @@ export const ARRAYS: readonly FunctionRecord[] = [
   ),
   arrays(
     'array_append',
-    [{ args: [LIST, 'T'], ...withElement(0, keep()), evaluate: (_, list, v) => (list === null ? null : [...(list as List), v ?? null]) }],
+    [{ args: [LIST, 'T'], ...withElement({ name: 'array_append', noArray: 'mismatch' }, keep()), evaluate: (_, list, v) => (list === null ? null : [...(list as List), v ?? null]) }],
     'With the value at the end.',
     [["array_append(array('b', 'd'), 'x')", ['b', 'd', 'x']]],
     { nulls: 'custom', resultNullable: (n) => n[0] === true },
   ),
   arrays(
     'array_prepend',
-    [{ args: [LIST, 'T'], ...withElement(0, keep()), evaluate: (_, list, v) => (list === null ? null : [v ?? null, ...(list as List)]) }],
+    [{ args: [LIST, 'T'], ...withElement({ name: 'array_prepend', noArray: 'mismatch' }, keep()), evaluate: (_, list, v) => (list === null ? null : [v ?? null, ...(list as List)]) }],
     'With the value at the beginning.',
     [["array_prepend(array('b', 'd'), 'x')", ['x', 'b', 'd']]],
     { nulls: 'custom', resultNullable: (n) => n[0] === true },
@@ -246,9 +291,9 @@ export const ARRAYS: readonly FunctionRecord[] = [
     [
       {
         args: [LIST, 'int', 'any'],
-        coerce: ([a = t.VOID, , v = t.VOID], c) => {
-          const element = a.kind === 'array' ? widerType(a.element, v, c.ansi) : undefined;
-          return a.kind === 'array' && element ? [t.array(element, a.containsNull), t.INT, element] : undefined;
+        coerce: ([list = t.VOID, at = t.VOID, value = t.VOID], c) => {
+          const found = oneElement({ name: 'array_insert', noArray: 'other' }, list, value, c.ansi);
+          return found && t.isInteger(at) && at.kind !== 'bigint' ? [found.list, t.INT, found.element] : undefined;
         },
         returns: ([a = t.VOID]) => t.array(elementOf(a), true),
         evaluate: (_, list, at, v) => (list === null || at === null ? null : insert(list as List, at as number, v ?? null)),
@@ -258,7 +303,7 @@ export const ARRAYS: readonly FunctionRecord[] = [
     [['array_insert(array(1, 2, 3, 4), 5, 5)', [1, 2, 3, 4, 5]]],
     { nulls: 'custom', resultNullable: (n) => n[0] === true || n[1] === true, canRaise: true },
   ),
-  arrays('array_distinct', [withContext([LIST], sameAsFirst, (c, list) => distinct(list as List, elementAt(c)))], 'Each element once.', [
+  arrays('array_distinct', [withContext([LIST], sameAsFirst, (c, list) => distinct(list as List, elementAt(c)), { coerce: ordered })], 'Each element once.', [
     ['array_distinct(array(1, 2, 3, null, 3))', [1, 2, 3, null]],
   ]),
   arrays(
@@ -328,6 +373,7 @@ export const ARRAYS: readonly FunctionRecord[] = [
           return inner.kind === 'array' ? t.array(inner.element, inner.containsNull) : inner;
         },
         (_, list) => ((list as List).includes(null) ? null : (list as readonly List[]).flat()),
+        { coerce: ([list = t.VOID]) => (list.kind === 'array' && list.element.kind === 'array' ? [list] : undefined) },
       ),
     ],
     'The elements of an array of arrays.',

@@ -99,14 +99,13 @@ const nullSafeEqual: Overload['evaluate'] = (context, a, b) => (a === null || b 
 
 /** Arguments all of one type, without text turning into numbers (Spark's rule for greatest and least). */
 const alike = (types: readonly DataType[], context: TypeContext): readonly DataType[] | undefined => {
-  if (types.length < 2) return undefined;
   const type = widerTypeOf(types, context.ansi, tightestCommonType);
   return type && isOrderable(type) ? types.map(() => type) : undefined;
 };
 
 const extreme = (sign: 1 | -1): Overload => ({
   emit: sign === 1 ? emit.emitGreatest : emit.emitLeast,
-  args: ['T', 'T'],
+  args: ['T', 'T', 'T'],
   variadic: true,
   coerce: alike,
   returns: ([a = VOID]) => a,

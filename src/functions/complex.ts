@@ -122,7 +122,7 @@ const mapOverload: Overload = {
   optionalFrom: 0,
   variadic: true,
   coerce: (types, c) => {
-    if (types.length % 2 !== 0) fail('DATATYPE_MISMATCH.WRONG_NUM_ENDPOINTS', { actual: types.length });
+    if (types.length % 2 !== 0) fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: 'map', expected: '2n (n > 0)', actual: types.length });
     const key = widerTypeOf(
       types.filter((_, i) => i % 2 === 0),
       c.ansi,
@@ -242,7 +242,10 @@ export const COMPLEX: readonly FunctionRecord[] = [
         args: ['any'],
         optionalFrom: 0,
         variadic: true,
-        coerce: (types) => (types.length % 2 === 0 ? types : undefined),
+        coerce: (types) =>
+          types.length % 2 === 0
+            ? types
+            : fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: 'named_struct', expected: '2n (n > 0)', actual: types.length }),
         returns: namedFields,
         evaluate: (_, ...args) => args.filter((_v, i) => i % 2 === 1),
       },

@@ -2,6 +2,7 @@ import { type Case, type Expr, lit } from '../plan/expr.ts';
 import { isOrderable, widerTypeOf } from '../types/coercion.ts';
 import { BOOLEAN, type DataType, DOUBLE, INT, isNumeric, isStringLike, VOID } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
+import { castFunction } from './cast.ts';
 import { equalityOf } from './comparison.ts';
 import { type BuildCall, type FunctionRecord, type Overload, scalar, type TypeContext } from './define.ts';
 
@@ -181,10 +182,14 @@ export const CONDITIONALS: readonly FunctionRecord[] = [
         args: ['any', 'any'],
         coerce: ([a = VOID, b = VOID], c) => {
           const type = widerTypeOf([a, b], c.ansi);
-          return type && (isOrderable(type) || type.kind === 'interval') ? [a.kind === type.kind ? a : type, type] : undefined;
+          return type && (isOrderable(type) || type.kind === 'interval') ? [a, type] : undefined;
         },
         returns: ([a = VOID]) => a,
-        evaluate: (c, a, b): Value => (a !== null && b !== null && equalityOf(c.argTypes[1] ?? VOID)(a, b) ? null : (a ?? null)),
+        evaluate: (c, a, b): Value => {
+          const [own = VOID, type = VOID] = c.argTypes;
+          const compared = castFunction(own, type, 'try', c)(a ?? null);
+          return compared !== null && b !== null && equalityOf(type)(compared, b) ? null : (a ?? null);
+        },
       },
     ],
     lower: ([a, b], type, build) => caseOf(a && b ? [branch(build('==', [a, b]), lit(null, type))] : [], a ?? lit(null, type), type),

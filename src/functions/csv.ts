@@ -19,6 +19,12 @@ interface Dialect extends TextStyle {
   readonly escape: string;
   readonly nullValue: string;
   readonly trims: boolean;
+  /** white space at the ends of values that are written goes */
+  readonly trimsStart: boolean;
+  readonly trimsEnd: boolean;
+  readonly quotesAll: boolean;
+  /** how text without characters is written */
+  readonly emptyValue: string;
 }
 
 const dialectOf = (o: Option, c: EvalContext): Dialect => ({
@@ -27,30 +33,30 @@ const dialectOf = (o: Option, c: EvalContext): Dialect => ({
   escape: o('escape') ?? '\\',
   nullValue: o('nullValue') ?? '',
   trims: flagOf(o('ignoreLeadingWhiteSpace'), false),
+  trimsStart: flagOf(o('ignoreLeadingWhiteSpace'), true),
+  trimsEnd: flagOf(o('ignoreTrailingWhiteSpace'), true),
+  quotesAll: flagOf(o('quoteAll'), false),
+  emptyValue: o('emptyValue') ?? '""',
   timeZone: o('timeZone') ?? c.timeZone,
   dateFormat: o('dateFormat'),
   timestampFormat: o('timestampFormat'),
   timestampNtzFormat: o('timestampNTZFormat'),
 });
 
-interface Cell {
-  readonly text: string;
-  readonly quoted: boolean;
-}
-
 /** The cells of one record. */
-function cellsOf(record: string, d: Dialect): Cell[] {
-  const cells: Cell[] = [];
+function cellsOf(record: string, d: Dialect): string[] {
+  const cells: string[] = [];
   let at = 0;
   for (;;) {
     let text = '';
     let quoted = false;
+    const start = at;
     if (record[at] === d.quote) {
       quoted = true;
       for (at++; at < record.length; at++) {
         const c = record[at] ?? '';
         const next = record[at + 1];
-        if ((c === d.escape || c === d.quote) && next === d.quote) {
+        if (c === d.escape && next === d.quote) {
           text += d.quote;
           at++;
         } else if (c === d.quote) break;
@@ -59,17 +65,19 @@ function cellsOf(record: string, d: Dialect): Cell[] {
       at++;
     }
     const end = record.indexOf(d.separator, at);
+    // What goes on behind a closing quote was not quoted: it is read as it stands.
+    if (quoted && record.slice(at, end < 0 ? undefined : end).trim() !== '') text = record.slice(start, end < 0 ? undefined : end);
     const rest = record.slice(at, end < 0 ? undefined : end);
-    cells.push({ text: quoted ? text : d.trims ? rest.trim() : rest, quoted });
+    cells.push(quoted ? text : d.trims ? rest.trim() : rest);
     if (end < 0) return cells;
     at = end + d.separator.length;
   }
 }
 
-function cellValue(cell: Cell | undefined, type: t.DataType, d: Dialect): Value | undefined {
-  if (cell === undefined || (!cell.quoted && cell.text === d.nullValue)) return null;
-  if (t.isStringLike(type)) return cell.text;
-  const text = cell.text.trim();
+function cellValue(cell: string | undefined, type: t.DataType, d: Dialect): Value | undefined {
+  if (cell === undefined || cell === d.nullValue) return null;
+  if (t.isStringLike(type)) return cell;
+  const text = cell.trim();
   if (type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'timestamp_ntz') return timeFromText(type.kind, text, d);
   return castFunction(t.STRING, type, 'try', d)(text) ?? undefined;
 }
@@ -112,41 +120,48 @@ const toCsv: Overload = {
     const d = dialectOf(optionsOf(given), c);
     const type = typeAt(c, 0);
     const fields = type.kind === 'struct' ? type.fields : [];
-    return fields.map((f, i) => cellText((value as StructValue)[i] ?? null, f.type, d)).join(d.separator);
+    return fields.map((f, i) => cellText((value as StructValue)[i] ?? null, f.type, d, i === 0)).join(d.separator);
   },
 };
 
-function cellText(value: Value, type: t.DataType, d: Dialect): string {
+function cellText(value: Value, type: t.DataType, d: Dialect, isFirst: boolean): string {
   if (value === null) return d.nullValue;
   const isTime = type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'timestamp_ntz';
-  const text = isTime ? timeText(type.kind as 'date', value, d) : castText(type, d.timeZone)(value);
-  if (text === '') return d.quote + d.quote;
-  const needsQuotes = text.includes(d.separator) || text.includes(d.quote) || /[\r\n]/.test(text);
+  const whole = isTime ? timeText(type.kind as 'date', value, d) : castText(type, d.timeZone)(value);
+  const started = d.trimsStart ? whole.replace(/^[\0- ]+/, '') : whole;
+  const text = d.trimsEnd ? started.replace(/[\0- ]+$/, '') : started;
+  if (text === '') return d.emptyValue;
+  const needsQuotes = d.quotesAll || (isFirst && text.startsWith('#')) || text.includes(d.separator) || text.includes(d.quote) || /[\r\n]/.test(text);
   return needsQuotes ? d.quote + text.replaceAll(d.quote, d.escape + d.quote) + d.quote : text;
 }
 
 const GUESSES: readonly t.DataType[] = [t.INT, t.BIGINT, t.DOUBLE, t.DATE, t.TIMESTAMP, t.BOOLEAN];
+const ZONE = /(?:Z|[+-]\d{1,2}(?::?\d{2})?|[A-Z]\w*\/\w+)\s*$/;
 
-function guess(cell: Cell, d: Dialect): t.DataType {
-  if (cell.text === d.nullValue) return t.STRING;
+/** `timestampType` is that of timestamps without a zone. */
+function guess(cell: string, d: Dialect, timestampType: 'timestamp' | 'timestamp_ntz'): t.DataType {
+  if (cell === d.nullValue) return t.STRING;
   const fits = (type: t.DataType): boolean => {
-    if (type.kind === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(cell.text)) return false;
-    if (type.kind === 'boolean' && !/^(true|false)$/i.test(cell.text)) return false;
-    if (type.kind === 'timestamp' && !/^\d{4}-\d{2}-\d{2}[ T]\d/.test(cell.text)) return false;
+    if (type.kind === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(cell)) return false;
+    if (type.kind === 'boolean' && !/^(true|false)$/i.test(cell)) return false;
+    if (type.kind === 'timestamp' && !/^\d{4}-\d{2}-\d{2}[ T]\d/.test(cell)) return false;
     return (cellValue(cell, type, d) ?? null) !== null;
   };
-  return GUESSES.find(fits) ?? t.STRING;
+  const found = GUESSES.find(fits) ?? t.STRING;
+  const time = cell.slice('yyyy-MM-dd'.length);
+  return found.kind === 'timestamp' && !ZONE.test(time) ? { kind: timestampType } : found;
 }
 
-const schemaOfCsv: Overload = {
+const schemaOfCsv = (timestampType: 'timestamp' | 'timestamp_ntz'): Overload => ({
+  timestampType,
   args: ['string', OPTIONS],
   optionalFrom: 1,
   returns: t.STRING,
   evaluate: (c, text, given) => {
     const d = dialectOf(optionsOf(given), c);
-    return sqlName(t.struct(cellsOf(text as string, d).map((cell, i) => t.field(`_c${i}`, guess(cell, d)))));
+    return sqlName(t.struct(cellsOf(text as string, d).map((cell, i) => t.field(`_c${i}`, guess(cell, d, timestampType)))));
   },
-};
+});
 
 const firstOnly = (name: string) => (args: readonly string[]) => `${name}(${args[0]})`;
 
@@ -166,7 +181,7 @@ export const CSVS: readonly FunctionRecord[] = [
   }),
   csv(
     'schema_of_csv',
-    [schemaOfCsv],
+    [schemaOfCsv('timestamp'), schemaOfCsv('timestamp_ntz')],
     'The columns of a line of CSV, as SQL writes them.',
     [["schema_of_csv('1,abc')", 'STRUCT<_c0: INT, _c1: STRING>']],
     {

@@ -12,7 +12,7 @@ import { emitCast } from './emit/cast.ts';
 import { emitUnixTimestamp } from './emit/epoch.ts';
 import * as pattern from './emit/time-pattern.ts';
 import type { Emit } from './emit.ts';
-import { inGroup, typeAt, withContext } from './shorthand.ts';
+import { inGroup, ofTimestampType, typeAt, withContext } from './shorthand.ts';
 
 const datetime = inGroup('datetime_funcs');
 const DEFAULT_PATTERN = 'yyyy-MM-dd HH:mm:ss';
@@ -131,14 +131,21 @@ export const DATE_TEXTS: readonly FunctionRecord[] = [
   datetime('try_to_date', toDate(false), 'As to_date, null for what cannot be read.', [["try_to_date('foo', 'yyyy-MM-dd')", null]], quiet),
   datetime(
     'to_timestamp',
-    toTimestamp(t.TIMESTAMP, true),
+    ofTimestampType((to) => toTimestamp(to, true)),
     'The timestamp a text shows, in a pattern or as a cast reads it.',
     [["string(to_timestamp('2016-12-31', 'yyyy-MM-dd'))", '2016-12-31 00:00:00']],
-    { ...raises, aliases: ['to_timestamp_ltz'] },
+    raises,
+  ),
+  datetime(
+    'to_timestamp_ltz',
+    toTimestamp(t.TIMESTAMP, true),
+    'The timestamp with the local time zone that a text shows.',
+    [["string(to_timestamp_ltz('2016-12-31', 'yyyy-MM-dd'))", '2016-12-31 00:00:00']],
+    raises,
   ),
   datetime(
     'try_to_timestamp',
-    toTimestamp(t.TIMESTAMP, false),
+    ofTimestampType((to) => toTimestamp(to, false)),
     'As to_timestamp, null for what cannot be read.',
     [["try_to_timestamp('foo', 'yyyy-MM-dd')", null]],
     quiet,

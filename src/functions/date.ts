@@ -22,13 +22,13 @@ import { timeZone } from '../types/time-zone.ts';
 import type { Value } from '../types/value.ts';
 import { overflow } from './arithmetic.ts';
 import { timestampToDate } from './datetime-arithmetic.ts';
-import { type EvalContext, type FunctionRecord, type Overload, on } from './define.ts';
+import { type EvalContext, type FunctionRecord, type Overload, on, type TypeContext } from './define.ts';
 import * as zones from './emit/between-zones.ts';
 import * as made from './emit/date-parts.ts';
 import * as emit from './emit/datetime.ts';
 import { emitDayName, emitMonthName } from './emit/time-pattern.ts';
 import type { Emit } from './emit.ts';
-import { inGroup, typeAt, withContext } from './shorthand.ts';
+import { inGroup, ofTimestampType, typeAt, withContext } from './shorthand.ts';
 
 const datetime = inGroup('datetime_funcs');
 type Examples = FunctionRecord['examples'];
@@ -208,7 +208,8 @@ function makeTimestamp(c: EvalContext, [y, mo, d, h, mi, s]: readonly Value[], t
 
 const SECONDS = t.decimal(16, 6);
 const SIX: readonly t.DataType[] = [t.INT, t.INT, t.INT, t.INT, t.INT, SECONDS];
-const makeTimestampOverloads = (type: t.DataType, strict: boolean): readonly Overload[] => [
+/** A zone may stand last; a timestamp without one makes nothing of it. */
+const makeTimestampOverloads = (type: t.DataType, strict: boolean, takesZone = type.kind === 'timestamp'): readonly Overload[] => [
   {
     args: ['int', 'int', 'int', 'int', 'int', 'decimal'],
     coerce: (types) => (types.every((x) => t.isNumeric(x) || t.isStringLike(x) || x.kind === 'void') ? SIX : undefined),
@@ -217,14 +218,14 @@ const makeTimestampOverloads = (type: t.DataType, strict: boolean): readonly Ove
       makeTimestamp(c, args, (local) => (type.kind === 'timestamp' ? timeZone(c.timeZone).toUtc(local) : local), strict),
     emit: made.emitMakeTimestamp,
   },
-  ...(type.kind === 'timestamp'
+  ...(takesZone
     ? [
         {
           args: ['int', 'int', 'int', 'int', 'int', 'decimal', 'string'],
           coerce: () => [...SIX, t.STRING],
           returns: type,
           evaluate: (c: EvalContext, ...args: readonly Value[]) =>
-            makeTimestamp(c, args, (local) => timeZone(args[6] as string).toUtc(local), strict),
+            makeTimestamp(c, args, (local) => (type.kind === 'timestamp' ? timeZone(args[6] as string).toUtc(local) : local), strict),
         } as const,
       ]
     : []),
@@ -319,7 +320,7 @@ export const DATES: readonly FunctionRecord[] = [
     [
       {
         args: ['date', 'int'],
-        coerce: ([d = t.VOID, n = t.VOID]) => dayCount(d, n),
+        coerce: ([d = t.VOID, n = t.VOID], c) => dayCount(d, n, c),
         returns: t.DATE,
         evaluate: (_, d, n) => ((d as number) + (n as number)) | 0,
         emit: emit.emitDateAdd,
@@ -327,13 +328,14 @@ export const DATES: readonly FunctionRecord[] = [
     ],
     'The date some days later.',
     [["date_add('2016-07-30', 1)", 17013]],
+    { aliases: ['dateadd'] },
   ),
   datetime(
     'date_sub',
     [
       {
         args: ['date', 'int'],
-        coerce: ([d = t.VOID, n = t.VOID]) => dayCount(d, n),
+        coerce: ([d = t.VOID, n = t.VOID], c) => dayCount(d, n, c),
         returns: t.DATE,
         evaluate: (_, d, n) => ((d as number) - (n as number)) | 0,
         emit: emit.emitDateSub,
@@ -347,7 +349,7 @@ export const DATES: readonly FunctionRecord[] = [
     [on(['date', 'date'], t.INT, (a: number, b: number) => (a - b) | 0, emit.emitDateDiff)],
     'Days from the second date to the first.',
     [["datediff('2009-07-31', '2009-07-30')", 1]],
-    { aliases: ['date_diff'] },
+    { aliases: ['date_diff'], shownAliases: ['date_diff'] },
   ),
   datetime(
     'add_months',
@@ -411,15 +413,20 @@ export const DATES: readonly FunctionRecord[] = [
   ),
   datetime(
     'make_timestamp',
-    [...makeTimestampOverloads(t.TIMESTAMP, true), ...fromDateAndTime(t.TIMESTAMP)],
+    [...ofTimestampType((to) => makeTimestampOverloads(to, true, true)), ...fromDateAndTime(t.TIMESTAMP)],
     'A timestamp from year, month, day, hour, minute, second and a time zone.',
     [['string(make_timestamp(2014, 12, 28, 6, 30, 45.887))', '2014-12-28 06:30:45.887']],
+    { resultNullable: (_, ansi) => !ansi, canRaise: (_, ansi) => ansi },
+  ),
+  datetime(
+    'make_timestamp_ltz',
+    [...makeTimestampOverloads(t.TIMESTAMP, true), ...fromDateAndTime(t.TIMESTAMP)],
+    'A timestamp with the local time zone.',
+    [['string(make_timestamp_ltz(2014, 12, 28, 6, 30, 45.887))', '2014-12-28 06:30:45.887']],
     {
       resultNullable: (_, ansi) => !ansi,
       canRaise: (_, ansi) => ansi,
-      aliases: ['make_timestamp_ltz'],
-      sqlText: (args, _types, calledAs = 'make_timestamp') =>
-        `${args.length < 6 ? 'make_timestamp' : calledAs.toLowerCase()}(${args.join(', ')})`,
+      sqlText: (args) => `${args.length < 6 ? 'make_timestamp' : 'make_timestamp_ltz'}(${args.join(', ')})`,
     },
   ),
   datetime(
@@ -442,7 +449,7 @@ export const DATES: readonly FunctionRecord[] = [
   ),
   datetime(
     'try_make_timestamp',
-    makeTimestampOverloads(t.TIMESTAMP, false),
+    ofTimestampType((to) => makeTimestampOverloads(to, false, true)),
     'As make_timestamp, null for what does not exist.',
     [['try_make_timestamp(2024, 13, 22, 15, 30, 0)', null]],
     { resultNullable: true },
@@ -503,10 +510,11 @@ export const DATES: readonly FunctionRecord[] = [
 
 const inZone = (utc: bigint, zone: string): bigint => utc + timeZone(zone).offsetAt(utc);
 
-function dayCount(date: t.DataType, days: t.DataType): readonly t.DataType[] | undefined {
+/** Outside ANSI mode text is a number of days only where it is a constant. */
+function dayCount(date: t.DataType, days: t.DataType, c: TypeContext): readonly t.DataType[] | undefined {
   const isDate =
     date.kind === 'date' || date.kind === 'timestamp' || date.kind === 'timestamp_ntz' || t.isStringLike(date) || date.kind === 'void';
-  const isCount =
-    days.kind === 'int' || days.kind === 'smallint' || days.kind === 'tinyint' || t.isStringLike(days) || days.kind === 'void';
+  const isText = t.isStringLike(days) && (c.ansi || c.constant?.(1) !== undefined);
+  const isCount = days.kind === 'int' || days.kind === 'smallint' || days.kind === 'tinyint' || isText || days.kind === 'void';
   return isDate && isCount ? [t.DATE, t.INT] : undefined;
 }

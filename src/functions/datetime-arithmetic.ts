@@ -11,6 +11,10 @@ import { shiftTimes, subtractTimes } from './time.ts';
 
 const overflow = (operation: string): never => fail('DATETIME_OVERFLOW', { operation });
 const asDays = (days: number): number => (days >= -2_147_483_648 && days <= 2_147_483_647 ? days : overflow('the day is out of range'));
+const monthsLater = (days: number, months: number): number => {
+  const moved = addMonths(days, months);
+  return moved === (moved | 0) ? moved : fail('ARITHMETIC_OVERFLOW', { message: 'the day is out of range' });
+};
 const asMicros = (micros: bigint): bigint => (BigInt.asIntN(64, micros) === micros ? micros : overflow('the timestamp is out of range'));
 
 /** A timestamp moved by months, then days, on the clock of `zone`, then by exact microseconds. */
@@ -51,7 +55,8 @@ function shifts(sign: 1 | -1): readonly Overload[] {
     const at = typeof value === 'bigint' ? value : 0n;
     if (kind === 'year-month interval') {
       const months = sign * (interval as number);
-      return time.kind === 'date' ? asDays(addMonths(value as number, months)) : addToTimestamp(at, months, 0, 0n, zoneFor(time, context));
+      if (months === 2 ** 31) fail('INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION', {});
+      return time.kind === 'date' ? monthsLater(value as number, months) : addToTimestamp(at, months, 0, 0n, zoneFor(time, context));
     }
     if (kind === 'day-time interval') return addDayTime(at, s * (interval as bigint), zoneFor(time, context));
     const { months, days, micros } = interval as CalendarInterval;

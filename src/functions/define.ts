@@ -34,6 +34,8 @@ export interface TypeContext {
   readonly timeZone: string;
   /** spark.sql.timeType.enabled; false when absent */
   readonly timeType?: boolean;
+  /** spark.sql.timestampType; 'timestamp' when absent */
+  readonly timestampType?: 'timestamp' | 'timestamp_ntz';
   /** spark.sql.decimalOperations.allowPrecisionLoss; true when absent */
   readonly allowPrecisionLoss?: boolean;
   /** the literal at each position, undefined where the argument is none; filled in by the resolver */
@@ -74,14 +76,16 @@ export interface Overload {
   readonly coerce?: (args: readonly DataType[], context: TypeContext) => readonly DataType[] | undefined;
   /** The reference: the meaning of the function. With nulls: 'propagate' it never meets a null. */
   readonly evaluate: (context: EvalContext, ...args: readonly Value[]) => Value;
-  /** text and other types have no common type at 'T', 'U' and 'V' */
-  readonly strict?: true;
+  /** text and other types have no common type at 'T', 'U' and 'V', or have none in ANSI mode */
+  readonly strict?: true | 'ansi';
   /** takes its types as they are: nothing but null is cast implicitly */
   readonly exact?: true;
   /** arguments that must be constants. Errors: DATATYPE_MISMATCH.NON_FOLDABLE_INPUT */
   readonly constants?: readonly { readonly position: number; readonly name: string }[];
   /** refused unless spark.sql.timeType.enabled. Errors: UNSUPPORTED_TIME_TYPE */
   readonly timeType?: true;
+  /** there only where spark.sql.timestampType is this */
+  readonly timestampType?: 'timestamp' | 'timestamp_ntz';
   /** how to write it as WebAssembly; property tests hold it equal to `evaluate` */
   readonly emit?: Emit;
   /** refuses calls that `emit` cannot do: a unit that is not constant, an array where it takes text; absent means it can do all */

@@ -21,10 +21,9 @@ const decodeCase: Overload = {
       types.filter((_, i) => !isResult(i)),
       c.ansi,
     );
-    const result = widerTypeOf(
-      types.filter((_, i) => isResult(i)),
-      c.ansi,
-    );
+    const results = types.filter((_, i) => isResult(i));
+    // What is left out, the last result, is a null of text.
+    const result = widerTypeOf(types.length % 2 === 0 ? results : [...results, STRING], c.ansi);
     return types.length > 2 && search && result ? types.map((_, i) => (isResult(i) ? result : search)) : undefined;
   },
   returns: ([, , x = STRING]) => x,
@@ -82,7 +81,8 @@ function decodeUtf32(b: Uint8Array): string {
 
 function decode(b: Uint8Array, charset: string): string {
   const name = charset.toLowerCase();
-  if (name === 'utf-8') return utf8Text(b);
+  // Only so written it is not checked.
+  if (charset === 'UTF-8') return utf8Text(b);
   if (!CHARSETS.includes(name)) return fail('INVALID_PARAMETER_VALUE.CHARSET', { functionName: 'decode', charset });
   if (name === 'utf-32') return decodeUtf32(b);
   try {

@@ -76,6 +76,7 @@ function decrypt(data: Uint8Array, key: Uint8Array, mode = 'GCM', padding = 'DEF
       gcm.setAuthTag(body.slice(-TAG_BYTES));
       return new Uint8Array(Buffer.concat([gcm.update(body.slice(0, -TAG_BYTES)), gcm.final()]));
     }
+    if (body.length === 0 && cipher.mode === 'ECB') return body;
     const plain = createDecipheriv(cipher.name, key, cipher.mode === 'ECB' ? null : iv);
     return new Uint8Array(Buffer.concat([plain.update(body), plain.final()]));
   });

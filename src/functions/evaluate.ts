@@ -3,9 +3,11 @@ import type { Origin } from '../errors/origin.ts';
 import type { AggregateCall, Attribute, Call, Case, Expr } from '../plan/expr.ts';
 import { conjunctsOf } from '../plan/traits.ts';
 import { groupKey } from '../types/compare.ts';
+import { VOID } from '../types/data-type.ts';
 import { simpleString } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
+import { equalityOf } from './comparison.ts';
 import type { EvalContext, Overload, ScalarFunction } from './define.ts';
 import { lookupFunction } from './registry.ts';
 
@@ -141,6 +143,23 @@ function compileMembership(expr: Call, c: Compiler): Evaluator | undefined {
   };
 }
 
+/** The list is looked at only as far as it decides. */
+function compileInList(expr: Call, tested: Evaluator, list: readonly Evaluator[]): Evaluator {
+  const equal = equalityOf(expr.args[0]?.type ?? VOID);
+  return (row) => {
+    if (list.length === 0) return false;
+    const value = tested(row);
+    if (value === null) return null;
+    let missed: Value = false;
+    for (const member of list) {
+      const v = member(row);
+      if (v === null) missed = null;
+      else if (equal(value, v)) return true;
+    }
+    return missed;
+  };
+}
+
 function compileCall(expr: Call, c: Compiler): Evaluator {
   const membership = compileMembership(expr, c);
   if (membership) return membership;
@@ -162,6 +181,7 @@ function compileCall(expr: Call, c: Compiler): Evaluator {
       return right === true ? true : left === null || right === null ? null : false;
     };
   }
+  if (first && expr.name === 'in') return compileInList(expr, first, args.slice(1));
   const { record, overload } = scalarOf(expr);
   const { evaluate } = overload;
   const context = contextOf(expr, c.settings);

@@ -3,7 +3,7 @@ import type { Expr } from '../plan/expr.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
 import type { CalendarInterval, Value } from '../types/value.ts';
-import type { FunctionRecord, TypeContext } from './define.ts';
+import type { FunctionRecord, ScalarFunction, TypeContext } from './define.ts';
 import { inGroup, typeAt, typeOf } from './shorthand.ts';
 
 const datetime = inGroup('datetime_funcs');
@@ -95,7 +95,7 @@ const literalOf = (e: Expr | undefined): Value | undefined => (e?.kind === 'Lite
 
 const datePart = (
   name: string,
-  sqlText: (args: readonly string[]) => string,
+  sqlText: NonNullable<ScalarFunction['sqlText']>,
   example: string,
   aliases: readonly string[] = [],
 ): FunctionRecord =>
@@ -122,8 +122,11 @@ const datePart = (
     },
   );
 
+const shownPart = ([a, b]: readonly string[], _types: readonly t.DataType[], calledAs = 'date_part'): string =>
+  calledAs.toLowerCase() === 'datepart' ? `datepart(${a} FROM ${b})` : `date_part(${a}, ${b})`;
+
 export const EXTRACTIONS: readonly FunctionRecord[] = [
-  datePart('date_part', ([a, b]) => `date_part(${a}, ${b})`, "date_part('YEAR', timestamp'2019-08-12 01:00:00')", ['datepart']),
+  datePart('date_part', shownPart, "date_part('YEAR', timestamp'2019-08-12 01:00:00')", ['datepart']),
   datePart('extract', ([a, b]) => `extract(${a} FROM ${b})`, "extract(YEAR FROM timestamp'2019-08-12 01:00:00')"),
   datetime(
     'interval_part',

@@ -17,7 +17,7 @@ import type { AggregateOverload, GeneratorOverload, Overload, TypeContext, TypeP
 export type AnyOverload = Overload | AggregateOverload | GeneratorOverload | WindowOverload;
 
 /** Has the overload no common type for text and something else? */
-export const isStrict = (o: AnyOverload): boolean => 'strict' in o && o.strict === true;
+export const isStrict = (o: AnyOverload, ansi: boolean): boolean => 'strict' in o && (o.strict === true || (ansi && o.strict === 'ansi'));
 
 export function arityOk(o: AnyOverload, count: number): boolean {
   const optionalFrom = 'optionalFrom' in o && o.optionalFrom !== undefined ? o.optionalFrom : o.args.length;
@@ -31,7 +31,7 @@ export const patternAt = (o: AnyOverload, i: number): TypePattern => o.args[Math
 export function fitArguments(o: AnyOverload, types: readonly DataType[], context: TypeContext): readonly DataType[] | undefined {
   if ('coerce' in o && o.coerce) return o.coerce(types, context);
   const patterns = types.map((_, i) => patternAt(o, i));
-  const bound = bindVariables(patterns, types, context.ansi, isStrict(o));
+  const bound = bindVariables(patterns, types, context.ansi, isStrict(o, context.ansi));
   if (!bound) return undefined;
   const result: DataType[] = [];
   const isExact = 'exact' in o && o.exact === true;

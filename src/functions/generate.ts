@@ -79,7 +79,9 @@ const stack: GeneratorOverload = {
   variadic: true,
   columns: (types, context) => {
     const rows = context?.constant?.(0);
-    return stackColumns(typeof rows === 'number' && rows > 0 ? rows : 1, types.slice(1));
+    if (typeof rows === 'number' && rows <= 0)
+      fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql: 'stack', name: 'the number of rows', range: '(0, 2147483647]', actual: String(rows) });
+    return stackColumns(typeof rows === 'number' ? rows : 1, types.slice(1));
   },
   generate: (_, n, ...values) => {
     const rows = n as number;

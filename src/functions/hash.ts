@@ -47,7 +47,7 @@ export const HASHES: readonly FunctionRecord[] = [
     [on(['binary'], STRING, sha1, emitSha1)],
     'The SHA-1 digest in hexadecimal.',
     [["sha1('Spark')", '85f5955f4b27a9a4c2aab6ffe5d7189fc298b92c']],
-    { aliases: ['sha'] },
+    { aliases: ['sha'], shownAliases: ['sha'] },
   ),
   hash(
     'sha2',

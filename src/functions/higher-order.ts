@@ -1,6 +1,8 @@
 import { fail } from '../errors/engine-error.ts';
+import { isOrderable } from '../types/coercion.ts';
 import { groupKey, nullsFirst } from '../types/compare.ts';
 import * as t from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import type { MapValue, Value } from '../types/value.ts';
 import { comparatorOf } from './comparison.ts';
 import type { FunctionRecord, Overload, TypePattern } from './define.ts';
@@ -44,6 +46,11 @@ function every(list: List, test: Run): Value {
 const fold: Overload = {
   args: [LIST, 'U', lambda('U', 'T'), lambda('U')],
   optionalFrom: 3,
+  // What is merged goes on in the place of the start.
+  coerce: (types) => {
+    const [list = t.VOID, start = t.VOID, merge = t.VOID] = types;
+    return list.kind === 'array' && (merge.kind === 'void' || t.sameTypeIgnoringNulls(start, merge)) ? types : undefined;
+  },
   returns: (types) => types[3] ?? typeOf(types, 1),
   evaluate: (_, list, start, merge, finish) => {
     if (list === null) return null;
@@ -70,6 +77,23 @@ function zipped(keyType: t.DataType, a: MapValue, b: MapValue, f: Run): MapValue
   ];
   return { keys: [...a.keys, ...more], values };
 }
+
+/** The order there is unless another is given, as Spark shows it: nulls last. */
+const VARIABLE = 'namedlambdavariable()';
+const choice = (condition: string, then: string, otherwise: string): string => `(IF(${condition}, ${then}, ${otherwise}))`;
+const USUAL_ORDER = `lambdafunction(${choice(
+  `((${VARIABLE} IS NULL) AND (${VARIABLE} IS NULL))`,
+  '0',
+  choice(
+    `(${VARIABLE} IS NULL)`,
+    '1',
+    choice(
+      `(${VARIABLE} IS NULL)`,
+      '-1',
+      choice(`(${VARIABLE} < ${VARIABLE})`, '-1', choice(`(${VARIABLE} > ${VARIABLE})`, '1', '0')),
+    ),
+  ),
+)}, ${VARIABLE}, ${VARIABLE})`;
 
 export const HIGHER_ORDER: readonly FunctionRecord[] = [
   lambdas(
@@ -148,16 +172,34 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
   lambdas(
     'array_sort',
     [
-      withContext([LIST], sameAsFirst, (c, list) => {
-        const type = typeAt(c, 0);
-        const compare = nullsFirst(comparatorOf(type.kind === 'array' ? type.element : t.VOID));
-        return [...(list as List)].sort((a, b) => (a === null ? (b === null ? 0 : 1) : b === null ? -1 : compare(a, b)));
+      withContext(
+        [LIST],
+        sameAsFirst,
+        (c, list) => {
+          const type = typeAt(c, 0);
+          const compare = nullsFirst(comparatorOf(type.kind === 'array' ? type.element : t.VOID));
+          return [...(list as List)].sort((a, b) => (a === null ? (b === null ? 0 : 1) : b === null ? -1 : compare(a, b)));
+        },
+        {
+          coerce: ([list = t.VOID]) => {
+            if (list.kind !== 'array') return undefined;
+            if (isOrderable(list.element)) return [list];
+            return fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql: 'array_sort', type: sqlName(list.element) });
+          },
+        },
+      ),
+      withContext([LIST, lambda('T', 'T')], sameAsFirst, (_, list, f) => sorted(list as List, run(f)), {
+        coerce: (types) => {
+          const [list = t.VOID, order = t.VOID] = types;
+          if (list.kind !== 'array') return undefined;
+          if (order.kind === 'int') return types;
+          return fail('DATATYPE_MISMATCH.UNEXPECTED_RETURN_TYPE', { functionName: 'array_sort', expected: 'INT', actual: sqlName(order) });
+        },
       }),
-      withContext([LIST, lambda('T', 'T')], sameAsFirst, (_, list, f) => sorted(list as List, run(f))),
     ],
     'In order, nulls last, or as a function of two elements says: negative, 0 or positive.',
     [['array_sort(array(3, 1, null, 2))', [1, 2, 3, null]]],
-    { ...passing, canRaise: true },
+    { ...passing, canRaise: true, sqlText: ([list, order = USUAL_ORDER]) => `array_sort(${list}, ${order})` },
   ),
   lambdas(
     'map_filter',
@@ -179,7 +221,7 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
         [{ map: ['T', 'U'] }, { map: ['T', 'V'] }, lambda('T', 'U', 'V')],
         (types, c) => t.map(keyOf(typeOf(types)), typeOf(types, 2), mayBeNull(c, 2)),
         (c, a, b, f) => zipped(keyOf(typeAt(c, 0)), a as MapValue, b as MapValue, run(f)),
-        { strict: true },
+        { strict: 'ansi' },
       ),
     ],
     'The keys of two maps, each with what a function makes of the key and its two values, null where a map lacks it.',

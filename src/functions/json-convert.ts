@@ -39,7 +39,11 @@ const BITS: Readonly<Record<string, bigint>> = { tinyint: 8n, smallint: 16n, int
 /** Numbers with a fraction or exponent as Jackson copies them: as doubles. */
 export function plainJson(v: Json): Json {
   if (isJsonArray(v)) return v.map(plainJson);
-  if (isJsonNumber(v)) return /^-?\d+$/.test(v.text) ? v : { kind: 'number', text: doubleText(Number(v.text)) };
+  if (isJsonNumber(v)) {
+    if (/^-?\d+$/.test(v.text)) return v;
+    const text = doubleText(Number(v.text));
+    return Number.isFinite(Number(v.text)) ? { kind: 'number', text } : text;
+  }
   return isJsonObject(v) ? { ...v, values: v.values.map(plainJson) } : v;
 }
 
@@ -160,7 +164,8 @@ export function timeFromText(kind: 'date' | 'timestamp' | 'timestamp_ntz', text:
   }
   const parsed = pattern === undefined ? parseTimestamp(text, () => 0) : parsePattern(pattern, text);
   if (!parsed) return undefined;
-  return kind === 'timestamp_ntz' ? clockOf(parsed) : instantOf(parsed, style.timeZone);
+  if (kind === 'timestamp') return instantOf(parsed, style.timeZone);
+  return pattern === undefined && parsed.zone !== undefined ? undefined : clockOf(parsed);
 }
 
 const DATE = 'yyyy-MM-dd';

@@ -70,6 +70,8 @@ function readRecord(text: string, c: EvalContext, option: Option): Value {
     document && element?.kind === 'struct' && isJsonObject(document.value) ? [document.value] : document?.value;
   const value = root === undefined || (root === null && type.kind !== 'variant') ? MISFIT : read(root);
   if (value !== MISFIT && !misfits) return value;
+  if (mode === 'FAILFAST' && type.kind === 'struct' && Array.isArray(root))
+    fail('MALFORMED_RECORD_IN_PARSING.CANNOT_PARSE_JSON_ARRAYS_AS_STRUCTS', { record: text });
   if (mode === 'FAILFAST') return malformed(text);
   if (type.kind !== 'struct') return value === MISFIT ? null : value;
   const row = value === MISFIT ? new Array<Value>(type.fields.length).fill(null) : [...(value as readonly Value[])];

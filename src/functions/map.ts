@@ -1,5 +1,7 @@
-import { widerTypeOf } from '../types/coercion.ts';
+import { fail } from '../errors/engine-error.ts';
+import { tightestCommonType, widerTypeOf } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
 import { regexSearch } from './cost.ts';
 import type { FunctionRecord, Overload, TypePattern } from './define.ts';
@@ -20,7 +22,10 @@ const concat: Overload = {
   variadic: true,
   coerce: (types, c) => {
     const type = widerTypeOf(types, c.ansi);
-    return type && types.every((x) => x.kind === 'map' || x.kind === 'void') ? types.map(() => type) : undefined;
+    if (type && types.every((x) => x.kind === 'map')) return types.map(() => type);
+    return types.some((x) => x.kind === 'map')
+      ? fail('DATATYPE_MISMATCH.MAP_CONCAT_DIFF_TYPES', { sql: 'map_concat', types: types.map(sqlName) })
+      : undefined;
   },
   returns: (types) => (types.length === 0 ? t.map(t.STRING, t.STRING, false) : typeOf(types)),
   evaluate: (c, ...args) => {
@@ -88,7 +93,8 @@ export const MAPS: readonly FunctionRecord[] = [
       {
         args: [MAP, 'any'],
         coerce: ([m = t.VOID, k = t.VOID], c) => {
-          const key = m.kind === 'map' ? widerTypeOf([m.key, k], c.ansi) : undefined;
+          const key = m.kind === 'map' ? tightestCommonType(m.key, k, c.ansi) : undefined;
+          if (m.kind === 'map' && !key) fail('DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES', { sql: 'map_contains_key', types: [m, k].map(sqlName) });
           return m.kind === 'map' && key ? [t.map(key, m.value, m.valueContainsNull), key] : undefined;
         },
         returns: t.BOOLEAN,
@@ -114,6 +120,7 @@ export const MAPS: readonly FunctionRecord[] = [
           t.map(k.kind === 'array' ? k.element : t.VOID, v.kind === 'array' ? v.element : t.VOID, v.kind === 'array' && v.containsNull),
         (c, k, v) => {
           const type = typeAt(c, 0);
+          if ((k as readonly Value[]).length !== (v as readonly Value[]).length) fail('_LEGACY_ERROR_TEMP_2128', {});
           return mapOf(type.kind === 'array' ? type.element : t.VOID, k as readonly Value[], v as readonly Value[], c.timeZone);
         },
       ),

@@ -287,7 +287,7 @@ export const MATH: readonly FunctionRecord[] = [
       sqlText: ([a, b], _types, calledAs = 'pow') => `${calledAs.toLowerCase() === 'power' ? 'POWER' : 'pow'}(${a}, ${b})`,
     },
   ),
-  ofReal('sign', Math.sign, '-1, 0 or 1.', [['sign(40)', 1]], 'sign'),
+  withIntervals(ofReal('sign', Math.sign, '-1, 0 or 1.', [['sign(40)', 1]], 'sign')),
   withIntervals(ofReal('signum', Math.sign, '-1, 0 or 1.', [['signum(40)', 1]])),
   ofReal(
     'rint',
@@ -408,7 +408,7 @@ export const MATH: readonly FunctionRecord[] = [
         ['integral'],
         ([x = t.INT]) => x,
         (_, v): Value => (typeof v === 'bigint' ? ~v : ~(v as number)),
-        { emit: emit.emitBitNot },
+        { emit: emit.emitBitNot, coerce: ([x = t.VOID]) => (x.kind === 'void' ? [t.INT] : t.isInteger(x) ? [x] : undefined) },
       ),
     ],
     'Bitwise NOT.',

@@ -61,17 +61,18 @@ export function formatDecimalAs(unscaled: bigint, scale: number, f: NumberFormat
   const digits = whole.replace(/^0+/, '');
   const room = digitsOf(f.whole);
   const fits = digits.length <= room && fraction.length <= (f.fraction?.length ?? 0);
-  const body = fits ? filled(digits.padStart(room, ' '), f.whole) : f.whole.replace(/[09]/g, '#');
+  const filledBody = fits ? filled(digits.padStart(room, ' '), f.whole) : f.whole.replace(/[09]/g, '#').replaceAll(',', ' ');
+  // A zero stands before the point, unless the sign does.
+  const body = fits && f.fraction !== undefined && f.before === undefined ? filledBody.replace(/ $/, '0') : filledBody;
   const tail = f.fraction === undefined ? '' : `.${fits ? fraction.padEnd(f.fraction.length, '0') : '#'.repeat(f.fraction.length)}`;
   return signed(`${f.currency ? '$' : ''}${body}${tail}`, negative, f);
 }
 
-/** Digits put into the places of a format: blanks before the first where the format says 9, but one 0 at least. */
+/** Digits put into the places of a format: blanks before the first where the format says 9, also where there is none. */
 function filled(digits: string, format: string): string {
   let out = '';
   let at = 0;
   let begun = false;
-  const places = digitsOf(format);
   for (const c of format) {
     if (c === ',') {
       out += begun ? ',' : ' ';
@@ -79,7 +80,7 @@ function filled(digits: string, format: string): string {
     }
     const digit = digits[at++] ?? ' ';
     if (digit !== ' ') out += digit;
-    else if (c === '0' || begun || at === places) out += '0';
+    else if (c === '0' || begun) out += '0';
     else out += ' ';
     begun ||= out.at(-1) !== ' ';
   }
@@ -97,7 +98,8 @@ function signed(text: string, negative: boolean, f: NumberFormat): string {
 
 /** The number a text in the format stands for, at the format's scale; undefined where the text does not have it. */
 export function parseDecimalAs(given: string, f: NumberFormat): bigint | undefined {
-  let text = given.trim();
+  // Digits of every script count, and white space does not.
+  let text = given.replace(/\s+/g, '').replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)));
   let negative = false;
   if (f.after === 'PR' && /^<.*>$/.test(text)) {
     negative = true;
@@ -120,10 +122,19 @@ export function parseDecimalAs(given: string, f: NumberFormat): bigint | undefin
   const m = /^([\d,]*)(?:\.(\d*))?$/.exec(text);
   if (!m) return undefined;
   const [, whole = '', fraction = ''] = m;
+  if (f.fraction === undefined && text.includes('.')) return undefined;
   const scale = f.fraction?.length ?? 0;
   if ((whole === '' && fraction === '') || fraction.length > scale || !wholeFits(whole, f.whole)) return undefined;
   const unscaled = BigInt(whole.replaceAll(',', '') || '0') * powerOfTen(scale) + BigInt(fraction.padEnd(scale, '0') || '0');
   return negative ? -unscaled : unscaled;
+}
+
+/** The digits of a script follow each other, from its zero. */
+function digitValue(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0;
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return code - zero;
 }
 
 /** Groups between commas, from the right, are as long as the format's; the first may be shorter where the format says 9. */

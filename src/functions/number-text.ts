@@ -20,7 +20,9 @@ function checkFormat(context: TypeContext, position: number): string | undefined
 const asDecimal = (type: t.DataType): t.DataType | undefined => {
   if (type.kind === 'decimal') return type;
   if (t.isInteger(type)) return decimalForInteger(type);
-  return t.isNumeric(type) || t.isStringLike(type) || type.kind === 'void' ? t.decimal(38, 18) : undefined;
+  if (type.kind === 'double') return t.decimal(30, 15);
+  if (type.kind === 'float') return t.decimal(14, 7);
+  return t.isStringLike(type) || type.kind === 'void' ? t.decimal(38, 18) : undefined;
 };
 
 /** A number in a number format; a date or timestamp in a pattern; bytes as base64, hex or text: those become other functions. */

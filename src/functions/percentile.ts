@@ -173,7 +173,11 @@ export const PERCENTILES: readonly FunctionRecord[] = [
     percentileApprox,
     'A value of the column below which a share of the values lies.',
     [['SELECT percentile_approx(x, 0.5, 100) FROM VALUES (0), (6), (7), (9), (10) AS t(x)', 7]],
-    { aliases: ['approx_percentile'], skipNulls: false, sqlText: ([a, b, c = '10000']) => `percentile_approx(${a}, ${b}, ${c})` },
+    {
+      aliases: ['approx_percentile'],
+      skipNulls: false,
+      sqlText: ([a, b, c = '10000'], _types, calledAs = 'percentile_approx') => `${calledAs.toLowerCase()}(${a}, ${b}, ${c})`,
+    },
   ),
   record(
     'percentile_cont',

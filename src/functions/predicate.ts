@@ -20,9 +20,7 @@ const inList: Overload = {
   optionalFrom: 1,
   variadic: true,
   coerce: (types, context) => {
-    const type = context.ansi
-      ? widerTypeOf(types, true)
-      : types.slice(1).reduce<DataType | undefined>((common, x) => common && comparisonType(common, x, false), types[0]);
+    const type = widerTypeOf(types, context.ansi);
     return type && type.kind !== 'map' ? types.map(() => type) : undefined;
   },
   returns: BOOLEAN,

@@ -1,4 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
+import { type Expr, lit } from '../plan/expr.ts';
 import { array, BOOLEAN, INT, STRING } from '../types/data-type.ts';
 import { characterCount } from './characters.ts';
 import { regexSearch } from './cost.ts';
@@ -49,6 +50,44 @@ const likeText =
   ([a, b, c]: readonly string[]): string =>
     `${a} ${word} ${b}${c === undefined ? '' : ` ESCAPE '${c}'`}`;
 
+const MOST_LEANING = 64;
+
+/** LIKE ANY and its kin, of constant patterns: calls of LIKE in a row. */
+function quantified(name: 'likeany' | 'likeall' | 'notlikeany' | 'notlikeall'): FunctionRecord {
+  const [chain, negated] = [name.endsWith('all') ? 'and' : 'or', name.startsWith('not')] as const;
+  const overload: Overload = {
+    args: ['string', 'string'],
+    variadic: true,
+    returns: BOOLEAN,
+    evaluate: (_, value, ...patterns) => {
+      if (value === null) return null;
+      const found = patterns.map((p) => (p === null ? null : likePattern(p as string, '\\').test(value as string) !== negated));
+      const decides = chain === 'or';
+      return found.includes(decides) ? decides : found.includes(null) ? null : !decides;
+    },
+  };
+  return predicate(name, [overload], 'Does the text fit any, or all, of the patterns?', [], {
+    ...raises,
+    nulls: 'custom',
+    resultNullable: (nulls) => nulls.includes(true),
+    operator: true,
+    sqlText: ([a]) => `${name}(${a})`,
+    lower: ([value, ...patterns], type, build) => {
+      const terms = patterns.map((pattern) => {
+        const like = build('like', value ? [value, pattern] : []);
+        return negated ? build('not', [like]) : like;
+      });
+      const joined = (from: number, to: number): Expr => {
+        if (to - from < 2) return terms[from] ?? lit(null, type);
+        // Leaning as they are written, as long as that is not deep.
+        const middle = to - from > MOST_LEANING ? (from + to + 1) >> 1 : to - 1;
+        return build(chain, [joined(from, middle), joined(middle, to)]);
+      };
+      return joined(0, terms.length);
+    },
+  });
+}
+
 export const REGEXPS: readonly FunctionRecord[] = [
   predicate(
     'like',
@@ -85,6 +124,7 @@ export const REGEXPS: readonly FunctionRecord[] = [
     [["'Spark' ilike '_PARK'", true]],
     { ...raises, operator: true, sqlText: ([a, b]) => `ilike(${a}, ${b})` },
   ),
+  ...(['likeany', 'likeall', 'notlikeany', 'notlikeall'] as const).map(quantified),
   predicate(
     'rlike',
     [on(['string', 'string'], BOOLEAN, matches)],

@@ -46,6 +46,7 @@ import { MORE_STRINGS } from './text-more.ts';
 import { TIMES } from './time.ts';
 import { TIME_BUCKETS } from './time-bucket.ts';
 import { TIME_WINDOWS } from './time-window.ts';
+import { TIMESTAMP_UNITS } from './timestamp-units.ts';
 import { URLS } from './url.ts';
 import { VARIANTS } from './variant.ts';
 import { VECTORS } from './vector.ts';
@@ -99,6 +100,7 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...TIMES,
   ...TIME_BUCKETS,
   ...TIME_WINDOWS,
+  ...TIMESTAMP_UNITS,
   ...CSVS,
   ...RANDOMS,
   ...NUMBER_TEXTS,

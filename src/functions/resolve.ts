@@ -45,6 +45,7 @@ export function resolveOverload(record: FunctionRecord, args: readonly Argument[
   let arityFits = false;
   for (const [overload, candidate] of record.overloads.entries()) {
     if (!arityOk(candidate, args.length) || 'ordered' in candidate !== (context.ordered === true)) continue;
+    if ('timestampType' in candidate && candidate.timestampType !== (context.timestampType ?? 'timestamp')) continue;
     arityFits = true;
     const argTypes = fitArguments(candidate, types, full);
     if (!argTypes) continue;
@@ -102,7 +103,7 @@ export function lambdaParameterTypes(
     // The place of the element need not be asked for.
     if (count !== wanted && !(count === wanted - 1 && pattern.lambda[count] === 'int')) return wrongLambda(count, wanted);
     const patterns = types.map((_, i) => patternAt(o, i));
-    const bound = bindVariables(patterns, types, context.ansi, isStrict(o));
+    const bound = bindVariables(patterns, types, context.ansi, isStrict(o, context.ansi));
     if (!bound || types.some((type, i) => type && !castTo(patternAt(o, i), type, bound))) continue;
     return pattern.lambda.slice(0, count).map((p) => ({ type: castTo(p, VOID, bound) ?? VOID, nullable: p !== 'int' }));
   }

@@ -1,4 +1,4 @@
-import { type DataType, VOID } from '../types/data-type.ts';
+import { type DataType, TIMESTAMP, TIMESTAMP_NTZ, VOID } from '../types/data-type.ts';
 import {
   type EvalContext,
   type FunctionRecord,
@@ -47,6 +47,12 @@ export const withContext = (
   evaluate,
   ...more,
 });
+
+/** Overloads for each type that TIMESTAMP may mean: those of the other are left alone. */
+export const ofTimestampType = (make: (to: DataType) => readonly Overload[]): readonly Overload[] =>
+  [TIMESTAMP, TIMESTAMP_NTZ].flatMap((to) =>
+    make(to).map((o): Overload => ({ ...o, timestampType: to.kind === 'timestamp' ? 'timestamp' : 'timestamp_ntz' })),
+  );
 
 /** Keeps what `make` gives for a key; for patterns that are mostly constants of the query. */
 export function remember<T>(make: (key: string) => T, limit = 256): (key: string) => T {

@@ -99,7 +99,7 @@ const histogram: AggregateOverload = {
   args: ['numeric', 'int'],
   coerce: ([x = t.VOID, bins = t.VOID]) => {
     const value = t.isNumeric(x) || HISTOGRAM_KINDS.includes(x.kind) ? x : t.isStringLike(x) || x.kind === 'void' ? t.DOUBLE : undefined;
-    return value && (t.isInteger(bins) || bins.kind === 'void') ? [value, t.INT] : undefined;
+    return value && (t.isInteger(bins) || t.isStringLike(bins) || bins.kind === 'void') ? [value, t.INT] : undefined;
   },
   returns: (types, c) => {
     const bins = Number(constantAt(c, 1, 'histogram_numeric', 'nb', t.INT));

@@ -234,18 +234,18 @@ export const STATISTICS: readonly FunctionRecord[] = [
   record('regr_sxx', pairs(some(({ yy }) => yy)), 'The sum of squares of the second argument.', [[`SELECT regr_sxx(y, x) ${line}`, 8]]),
   record('regr_syy', pairs(some(({ xx }) => xx)), 'The sum of squares of the first argument.', [[`SELECT regr_syy(y, x) ${line}`, 2]]),
   record('regr_sxy', pairs(some(({ xy }) => xy)), 'The sum of products.', [[`SELECT regr_sxy(y, x) ${line}`, 4]]),
-  record('regr_slope', pairs(some(({ n, xy, yy }) => (n < 2 || yy === 0 ? null : xy / yy))), 'The slope of the regression line.', [
+  record('regr_slope', pairs(some(({ xy, yy }) => (yy === 0 ? null : xy / yy))), 'The slope of the regression line.', [
     [`SELECT regr_slope(y, x) ${line}`, 0.5],
   ]),
   record(
     'regr_intercept',
-    pairs(some(({ n, x, y, xy, yy }) => (n < 2 || yy === 0 ? null : x - (xy / yy) * y))),
+    pairs(some(({ x, y, xy, yy }) => (yy === 0 ? null : x - (xy / yy) * y))),
     'Where the regression line starts.',
     [[`SELECT regr_intercept(y, x) ${line}`, 0]],
   ),
   record(
     'regr_r2',
-    pairs(some(({ n, xy, xx, yy }) => (n < 2 || yy === 0 ? null : xx === 0 ? 1 : (xy * xy) / (xx * yy)))),
+    pairs(some(({ xy, xx, yy }) => (yy === 0 ? null : xx === 0 ? 1 : (xy * xy) / (xx * yy)))),
     'How well the regression line fits.',
     [[`SELECT regr_r2(y, x) ${line}`, 1]],
   ),

@@ -161,6 +161,13 @@ const overlay = (s: string, by: string, position: number, length = -1): string =
   return substring(s, 1, position - 1) + by + characters(s, position - 1 + size, Number.MAX_SAFE_INTEGER);
 };
 
+function overlayBytes(s: Uint8Array, by: Uint8Array, position: number, length = -1): Uint8Array {
+  const size = length >= 0 ? length : by.length;
+  const head = s.subarray(0, Math.max(0, position - 1));
+  const tail = s.subarray(Math.min(s.length, Math.max(0, position - 1 + size)));
+  return Uint8Array.from([...head, ...by, ...tail]);
+}
+
 /** From a place that is null on, nothing is found: 0. */
 function locate(part: string | null, s: string | null, from: number | null = 1): number | null {
   if (from === null) return 0;
@@ -328,9 +335,10 @@ export const STRINGS: readonly FunctionRecord[] = [
     ],
     {
       aliases: ['position'],
+      shownAliases: ['position'],
       nulls: 'custom',
       resultNullable: ([part, text]) => part === true || text === true,
-      sqlText: ([a, b, c = '1']) => `locate(${a}, ${b}, ${c})`,
+      sqlText: ([a, b, c = '1'], _types, calledAs = 'locate') => `${calledAs.toLowerCase()}(${a}, ${b}, ${c})`,
     },
   ),
   padding('lpad', true),
@@ -405,7 +413,10 @@ export const STRINGS: readonly FunctionRecord[] = [
   ),
   string(
     'overlay',
-    [optional(on(['string', 'string', 'int', 'int'], STRING, overlay, parts.emitOverlay), 3)],
+    [
+      optional(on(['string', 'string', 'int', 'int'], STRING, overlay, parts.emitOverlay), 3),
+      optional({ ...on(['binary', 'binary', 'int', 'int'], BINARY, overlayBytes), exact: true }, 3),
+    ],
     'The first argument with the second put in its place from a position on.',
     [["overlay('Spark SQL' PLACING '_' FROM 6)", 'Spark_SQL']],
     { sqlText: ([a, b, c, d = '-1']) => `overlay(${a}, ${b}, ${c}, ${d})` },

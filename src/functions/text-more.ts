@@ -166,11 +166,38 @@ function jaroWinkler(left: string, right: string): number {
 }
 
 /** Sentences as lists of words, as the language of a locale divides them. */
+const SIGN_BEHIND = /^[%&\u00a2\u2030-\u2034]/;
+
+/** Words as Java finds them: a number keeps the sign behind it, a hyphen joins letters, a colon parts them. */
+function wordsOf(text: string, words: Intl.Segmenter): string[] {
+  const out: string[] = [];
+  let end = -1;
+  for (const { segment, index, isWordLike } of words.segment(text)) {
+    // A price is no word.
+    if (!isWordLike || /\p{Sc}$/u.test(text.slice(0, index))) continue;
+    const parts = segment
+      .split(':')
+      .map((part) => part.replace(/^_+/, ''))
+      .filter((part) => part !== '');
+    const [first = ''] = parts;
+    const before = out.at(-1) ?? '';
+    if (index === end + 1 && text[end] === '-' && /\p{L}$/u.test(before) && /^\p{L}/u.test(first)) {
+      out[out.length - 1] = `${before}-${first}`;
+      parts.shift();
+    }
+    out.push(...parts);
+    end = index + segment.length;
+    const sign = SIGN_BEHIND.exec(text.slice(end));
+    if (sign && /\d$/.test(segment)) out.push((out.pop() ?? '') + sign[0]);
+  }
+  return out;
+}
+
 function sentences(text: string, language = '', country = ''): string[][] {
   const locale = language === '' ? 'en' : country === '' ? language : `${language}-${country}`;
   const words = new Intl.Segmenter(locale, { granularity: 'word' });
   return Array.from(new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text), (s) =>
-    Array.from(words.segment(s.segment)).flatMap((w) => (w.isWordLike ? [w.segment] : [])),
+    wordsOf(s.segment, words),
   );
 }
 

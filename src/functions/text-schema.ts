@@ -8,7 +8,7 @@ import type { TypeContext } from './define.ts';
 export function schemaAt(context: TypeContext | undefined, position: number): t.DataType {
   const given = context?.constant?.(position);
   return typeof given === 'string'
-    ? typeFromText(given)
+    ? typeFromText(given, context?.timestampType)
     : fail('INVALID_SCHEMA.NON_STRING_LITERAL', { schema: given === undefined ? 'an expression' : String(given) });
 }
 

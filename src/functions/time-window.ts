@@ -96,10 +96,11 @@ function overloads(returns: (window: t.DataType) => t.DataType, evaluate: Overlo
   ];
 }
 
+/** Null where the gap is no interval. */
 const gapEnd = (start: Value, gap: Value): Value => {
-  if (start === null || gap === null) return null;
-  if (typeof gap === 'string') return (start as bigint) + durationOf(gap);
-  const { months, days, micros: rest } = gap as CalendarInterval;
+  const interval = typeof gap === 'string' ? (parseCalendarInterval(gap) ?? null) : gap;
+  if (start === null || interval === null) return null;
+  const { months, days, micros: rest } = interval as CalendarInterval;
   return months === 0 ? (start as bigint) + BigInt(days) * 86_400_000_000n + rest : fail('_LEGACY_ERROR_TEMP_3231', { interval: 'months' });
 };
 
@@ -150,7 +151,7 @@ export const TIME_WINDOWS: readonly FunctionRecord[] = [
     [
       {
         args: ['struct'],
-        coerce: (types) => (boundsOf(typeOf(types)) ? [typeOf(types)] : undefined),
+        coerce: ([type = t.VOID]) => (type.kind !== 'struct' ? undefined : boundsOf(type) ? [type] : fail('_LEGACY_ERROR_TEMP_3101', {})),
         returns: (types) => ({ kind: boundsOf(typeOf(types)) ?? 'timestamp' }),
         evaluate: (c, v) => momentOf(v ?? null, typeAt(c, 0)),
       },

@@ -1,4 +1,4 @@
-import { fail } from '../errors/engine-error.ts';
+import { EngineError, fail } from '../errors/engine-error.ts';
 import { floorMod, MICROS_PER_DAY, NANOS_PER_DAY, NANOS_PER_SECOND } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
 import { parsePattern } from '../types/datetime-pattern.ts';
@@ -43,10 +43,20 @@ function makeTime(hour: number, minute: number, micros: bigint): bigint {
 
 const DEFAULT_PATTERN = 'HH:mm:ss.SSSSSS';
 
+/** Errors: INVALID_DATETIME_PATTERN.WITH_SUGGESTION, whatever is wrong with the pattern. */
+function parsedBy(pattern: string, text: string): ReturnType<typeof parsePattern> {
+  try {
+    return parsePattern(pattern, text);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return fail('INVALID_DATETIME_PATTERN.WITH_SUGGESTION', { pattern }, error.origin, error);
+  }
+}
+
 /** Nanoseconds since midnight of the time a text shows, in a pattern or as a cast reads it; undefined for what shows none. */
 function readTime(text: string, pattern: string | undefined): bigint | undefined {
   if (pattern === undefined) return parseTimeOfDay(text, t.TIME.precision);
-  const parsed = parsePattern(pattern, text);
+  const parsed = parsedBy(pattern, text);
   return parsed && floorMod(parsed.local, MICROS_PER_DAY) * 1000n;
 }
 
@@ -83,7 +93,10 @@ const onTheClock = (nanos: bigint): bigint =>
 
 /** Nanoseconds of seconds of any type of number. */
 function nanosOf(value: Value, type: t.DataType): bigint {
-  if (type.kind === 'decimal') return ((value as bigint) * NANOS_PER_SECOND) / 10n ** BigInt(type.scale);
+  if (type.kind === 'decimal') {
+    const [scaled, unit] = [(value as bigint) * NANOS_PER_SECOND, 10n ** BigInt(type.scale)];
+    return scaled % unit === 0n ? scaled / unit : outOfBounds('a TIME has nanoseconds, and nothing smaller');
+  }
   if (!t.isFloating(type)) return BigInt(value as number | bigint) * NANOS_PER_SECOND;
   const nanos = (value as number) * 1e9;
   return Number.isFinite(nanos) ? BigInt(Math.trunc(nanos)) : outOfBounds('NaN and what is infinite are no TIME');

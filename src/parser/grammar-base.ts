@@ -25,6 +25,8 @@ export abstract class GrammarBase extends GradualParser {
   readonly lambdaParameters: string[] = [];
   /** spark.sql.legacy.interval.enabled */
   legacyInterval = false;
+  /** what TIMESTAMP means: spark.sql.timestampType */
+  timestampType: 'timestamp' | 'timestamp_ntz' = 'timestamp';
   /** how many `?` were read */
   positionalParameters = 0;
 
@@ -38,8 +40,13 @@ export abstract class GrammarBase extends GradualParser {
     });
   }
 
-  begin(text: string, tokens: SqlToken[], options: { readonly legacyInterval?: boolean }): void {
+  begin(
+    text: string,
+    tokens: SqlToken[],
+    options: { readonly legacyInterval?: boolean; readonly timestampType?: 'timestamp' | 'timestamp_ntz' },
+  ): void {
     this.legacyInterval = options.legacyInterval ?? false;
+    this.timestampType = options.timestampType ?? 'timestamp';
     this.text = text;
     this.rows.clear();
     this.lambdaParameters.length = 0;

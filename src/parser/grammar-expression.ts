@@ -6,12 +6,14 @@ import { BOOLEAN, STRING } from '../types/data-type.ts';
 import type { Rule } from './grammar-base.ts';
 import { OperandGrammar } from './grammar-operand.ts';
 import type { SqlToken } from './lexer.ts';
-import { nameOf, stringLiteral } from './literal.ts';
+import { nameOf, stringLiteral, stringValue } from './literal.ts';
 import {
   applyPostfix,
   applyPredicate,
   beginPredicate,
   chained,
+  isGivenLiteral,
+  likeConstants,
   closeGroup,
   finish,
   newMachine,
@@ -217,11 +219,13 @@ export abstract class ExpressionGrammar extends OperandGrammar {
                     ) === 'ALL';
                   const patterns = this.SUBRULE(this.patternList);
                   apply((operand, origin) =>
-                    chained(
-                      all ? 'and' : 'or',
-                      patterns.map((pattern) => not(call(name, [operand, pattern], origin))),
-                      () => origin,
-                    ),
+                    patterns.every(isGivenLiteral)
+                      ? likeConstants({ all, negated, ignoreCase: name === 'ilike' }, operand, patterns, origin)
+                      : chained(
+                          all ? 'and' : 'or',
+                          patterns.map((pattern) => not(call(name, [operand, pattern], origin))),
+                          () => origin,
+                        ),
                   );
                 },
               },
@@ -245,6 +249,10 @@ export abstract class ExpressionGrammar extends OperandGrammar {
           ALT: () => {
             this.CONSUME(K.ESCAPE);
             const character = this.CONSUME(t.StringLiteral, { ERR_MSG: 'the escape character as a string' });
+            this.ACTION(() => {
+              const text = stringValue(character.image);
+              if ([...text].length !== 1) fail('INVALID_ESC', { escape: text }, this.originOf(character));
+            });
             this.ACTION(() => this.complain(setEscape(m, stringLiteral([character], this.originOf(character))), start));
           },
         },

@@ -122,7 +122,7 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
       DEF: () => {
         const text = this.SUBRULE(this.stringExpression);
         result = this.ACTION(() =>
-          text.kind === 'Literal' ? typedLiteral(first.image, String(text.value), this.originFrom(first)) : text,
+          text.kind === 'Literal' ? typedLiteral(first.image, String(text.value), this.originFrom(first), this.timestampType) : text,
         );
       },
     });

@@ -287,6 +287,7 @@ export abstract class TypeGrammar extends GrammarBase {
     }
     if (parts.angles) return this.unknownType(name, origin);
     if (name === 'TIMESTAMP' && parts.zone === 'WITHOUT TIME') return TIMESTAMP_NTZ;
+    if (name === 'TIMESTAMP' && parts.zone === '' && parts.numbers.length === 0) return { kind: this.timestampType };
     const [precision, scale] = parts.numbers;
     switch (name) {
       case 'DECIMAL':

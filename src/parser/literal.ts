@@ -142,7 +142,12 @@ const SPECIAL = /^\s*(?:epoch|now|today|tomorrow|yesterday)\b/i;
  * `DATE '2020-01-01'`, `X'1F'` …. A timestamp
  * without a zone stays a cast of its text, because its value depends on the session's time zone.
  */
-export function typedLiteral(typeName: string, text: string, origin: SqlOrigin): Expression {
+export function typedLiteral(
+  typeName: string,
+  text: string,
+  origin: SqlOrigin,
+  timestampType: 'timestamp' | 'timestamp_ntz' = 'timestamp',
+): Expression {
   const asCast = (type: DataType): Expression => ({ kind: 'Cast', child: literal(text, STRING, origin), type, evalMode: 'ansi', origin });
   switch (typeName.toUpperCase()) {
     case 'DATE': {
@@ -153,16 +158,25 @@ export function typedLiteral(typeName: string, text: string, origin: SqlOrigin):
     case 'TIMESTAMP':
     case 'TIMESTAMP_LTZ':
     case 'TIMESTAMP_NTZ': {
-      const type = typeName.toUpperCase() === 'TIMESTAMP_NTZ' ? TIMESTAMP_NTZ : TIMESTAMP;
-      if (SPECIAL.test(text)) return asCast(type);
+      const kinds = { TIMESTAMP: timestampType, TIMESTAMP_LTZ: 'timestamp', TIMESTAMP_NTZ: 'timestamp_ntz' } as const;
+      const named = typeName.toUpperCase() as keyof typeof kinds;
+      const isNtz = kinds[named] === 'timestamp_ntz';
+      if (SPECIAL.test(text) && isNtz) {
+        // The clock's own time, whatever the zone.
+        if (/epoch/i.test(text)) return literal(0n, TIMESTAMP_NTZ, origin);
+        return { kind: 'Cast', child: asCast(TIMESTAMP), type: TIMESTAMP_NTZ, evalMode: 'ansi', origin };
+      }
+      if (SPECIAL.test(text)) return asCast(TIMESTAMP);
       let needsToday = false;
       const parsed = parseTimestamp(text, () => {
         needsToday = true;
         return 0;
       });
+      // A zone that is written makes it a moment.
+      const type = isNtz && (named === 'TIMESTAMP_NTZ' || parsed?.zone === undefined) ? TIMESTAMP_NTZ : TIMESTAMP;
       const ofSession = needsToday || (type === TIMESTAMP && parsed?.zone === undefined);
       const micros = parsed && (type === TIMESTAMP_NTZ ? clockOf(parsed) : instantOf(parsed, 'UTC'));
-      if (micros === undefined) return fail('INVALID_TYPED_LITERAL', { valueType: typeName.toUpperCase(), value: text }, origin);
+      if (micros === undefined) return fail('INVALID_TYPED_LITERAL', { valueType: named, value: text }, origin);
       return ofSession ? asCast(type) : literal(micros, type, origin);
     }
     case 'TIME': {

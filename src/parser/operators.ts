@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
 import type { SqlOrigin } from '../errors/origin.ts';
-import { call, type Expression } from '../plan/expression.ts';
+import { call, type Expression, type UnresolvedLiteral } from '../plan/expression.ts';
 
 /**
  * Operator precedence by two stacks. The grammar reads an expression as a flat row of operands and operators, parentheses
@@ -260,6 +260,22 @@ function finished(m: OperatorMachine, operand: Operand): Expression {
   if (!chain) return operand.expression;
   const end = (right: Expression): number => endOfExpression(right, operand.end);
   return chained(chain.name, chain.terms, (right) => origin(m, operand.start, right ? end(right) : operand.end));
+}
+
+/** A constant other than NULL. */
+export const isGivenLiteral = (e: Expression): e is UnresolvedLiteral => e.kind === 'Literal' && e.value !== null;
+
+/** LIKE ANY and LIKE ALL with constants: one call, of text in small letters where case does not count. */
+export function likeConstants(
+  how: { readonly all: boolean; readonly negated: boolean; readonly ignoreCase: boolean },
+  operand: Expression,
+  patterns: readonly UnresolvedLiteral[],
+  origin: SqlOrigin,
+): Expression {
+  const name = `${how.negated ? 'not' : ''}like${how.all ? 'all' : 'any'}`;
+  if (!how.ignoreCase) return call(name, [operand, ...patterns], origin);
+  const small = patterns.map((p) => (typeof p.value === 'string' ? { ...p, value: p.value.toLowerCase() } : p));
+  return call(name, [call('lower', [operand], origin), ...small], origin);
 }
 
 /** The terms joined by one operator; `originOf` gets the right side where that ends the text joined so far. */

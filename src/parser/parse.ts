@@ -29,6 +29,8 @@ export interface ParseOptions {
   readonly doubleQuotedIdentifiers?: boolean;
   /** interval literals are calendar intervals: `spark.sql.legacy.interval.enabled` */
   readonly legacyInterval?: boolean;
+  /** what TIMESTAMP means, with the session's zone when absent: `spark.sql.timestampType` */
+  readonly timestampType?: 'timestamp' | 'timestamp_ntz';
   /** the text as it is to be read, variables replaced; absent: as it stands */
   readonly substitute?: (text: string) => string;
   /** the name that the expression of an IDENTIFIER(…) spells; absent: only constants of text can be read */
@@ -82,10 +84,10 @@ export function parseStatement(written: string, options: ParseOptions = {}): Rel
 /** Parses an expression, which may have a name: `a + 1 AS b`, `t.*`. */
 export const parseExpression = (text: string, options: ParseOptions = {}): Expression => run(text, options, (p) => p.singleExpression());
 /** Parses a type: `ARRAY<STRUCT<a: INT>>`. */
-export const parseDataType = (text: string): DataType => run(text, {}, (p) => p.singleType());
+export const parseDataType = (text: string, options: ParseOptions = {}): DataType => run(text, options, (p) => p.singleType());
 /** Parses columns, `a INT, b STRING NOT NULL COMMENT 'x'`, or one `struct<…>`. */
-export const parseSchema = (text: string): StructType =>
-  text.trim() === '' ? { kind: 'struct', fields: [] } : run(text, {}, (p) => p.schema());
+export const parseSchema = (text: string, options: ParseOptions = {}): StructType =>
+  text.trim() === '' ? { kind: 'struct', fields: [] } : run(text, options, (p) => p.schema());
 /** The parts of a table's name: `` db.`my table` ``. */
 export const parseTableName = (text: string): string[] => run(text, {}, (p) => p.singleTableName());
 

@@ -9,6 +9,7 @@ import type { WarehouseCatalog } from '../catalog/warehouse-catalog.ts';
 import { valueReader } from '../columnar/reader.ts';
 import { fail } from '../errors/engine-error.ts';
 import type { CommandContext, SessionState } from '../exec/commands/context.ts';
+import { currentUser } from '../exec/commands/databases.ts';
 import { currentPath, pathText } from '../exec/commands/path.ts';
 import { runCommand } from '../exec/commands/run-command.ts';
 import { createConf, formatSettings, SETTINGS, type SessionConf } from '../exec/conf.ts';
@@ -124,6 +125,7 @@ const readingOf = (conf: SessionConf): ParseOptions => ({
     text.includes('${') && conf.read(SETTINGS.substituteVariables) ? substituteVariables(text, variablesOf(conf)) : text,
   doubleQuotedIdentifiers: conf.read(SETTINGS.ansi) && conf.read(SETTINGS.doubleQuotedIdentifiers),
   legacyInterval: conf.read(SETTINGS.legacyInterval),
+  timestampType: formatSettings(conf).timestampType,
 });
 
 function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
@@ -156,8 +158,10 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     timeZone: settings.timeZone,
     caseSensitive: settings.caseSensitive,
     currentCatalog: 'spark_catalog',
+    currentUser: currentUser(),
     currentDatabase: state.currentDatabase,
     timeType: conf.read(SETTINGS.timeType),
+    timestampType: settings.timestampType,
     allowPrecisionLoss: conf.read(SETTINGS.allowPrecisionLoss),
     parsing: parsing(),
     groupByAliases: conf.read(SETTINGS.groupByAliases),

@@ -4,12 +4,12 @@ import { isSized, typeOfWord } from './type-words.ts';
 
 /**
  * Reads a type or a list of columns: `decimal(10,2)`, `array<struct<a: int>>`, `id BIGINT NOT NULL, name STRING COMMENT 'x'`.
- * Small and synchronous, so that a program's schemas do not wait for the SQL parser to be loaded.
+ * `timestampType` is what TIMESTAMP means. Small and synchronous, so that a program's schemas do not wait for the SQL parser to be loaded.
  * Errors: PARSE_SYNTAX_ERROR, with the place; PARSE_EMPTY_STATEMENT.
  */
-export function parseDdl(text: string): t.DataType {
+export function parseDdl(text: string, timestampType: 'timestamp' | 'timestamp_ntz' = 'timestamp'): t.DataType {
   if (text.trim() === '') fail('PARSE_EMPTY_STATEMENT', {});
-  const reader = new Reader(text);
+  const reader = new Reader(text, timestampType);
   const type = reader.typeOrColumns();
   reader.end();
   return type;
@@ -19,10 +19,12 @@ const TOKEN = /\s*(?:(`(?:[^`]|``)*`)|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|([\p
 
 class Reader {
   readonly #text: string;
+  readonly #timestampType: 'timestamp' | 'timestamp_ntz';
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, timestampType: 'timestamp' | 'timestamp_ntz') {
     this.#text = text;
+    this.#timestampType = timestampType;
   }
 
   /** A lone type, or columns: what comes after the first word tells. */
@@ -79,6 +81,7 @@ class Reader {
       return t.struct(this.#fields('>'));
     }
     if (word === 'interval') return this.#interval();
+    if (word === 'timestamp') return { kind: this.#timestampType };
     const sizes = isSized(word) && this.#take('(') ? this.#sizes() : [];
     const type = typeOfWord(word, sizes);
     if (type) return type;

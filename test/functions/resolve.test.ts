@@ -50,7 +50,7 @@ const failures: [name: string, types: t.DataType[], condition: string][] = [
   ['+', [t.STRING, t.STRING], 'DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE'],
   ['coalesce', [t.INT, t.BOOLEAN], 'DATATYPE_MISMATCH.DATA_DIFF_TYPES'],
   ['greatest', [t.INT, t.STRING], 'DATATYPE_MISMATCH.DATA_DIFF_TYPES'],
-  ['map', [t.INT], 'DATATYPE_MISMATCH.WRONG_NUM_ENDPOINTS'],
+  ['map', [t.INT], 'WRONG_NUM_ARGS.WITHOUT_SUGGESTION'],
   ['date_add', [t.DATE, t.BIGINT], 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
   ['sum', [t.BOOLEAN], 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE'],
 ];

@@ -219,7 +219,8 @@ const cases: readonly (readonly [text: string, want: object])[] = [
   ['SHOW COLUMNS IN t FROM d', { kind: 'ShowColumns', name: ['d', 't'] }],
   ['SHOW PARTITIONS t PARTITION (a = 1)', { kind: 'ShowPartitions', name: ['t'], partition: [{ name: 'a', value: '1' }] }],
   ['SHOW CREATE TABLE d.t', { kind: 'ShowCreateTable', name: ['d', 't'], asSerde: false }],
-  ["SHOW FUNCTIONS LIKE 'a*'", { kind: 'ShowFunctions', pattern: 'a*' }],
+  ["SHOW FUNCTIONS LIKE 'a*'", { kind: 'ShowFunctions', scope: 'all', pattern: 'a*' }],
+  ['SHOW USER FUNCTIONS IN db', { kind: 'ShowFunctions', scope: 'user', database: ['db'] }],
   ["SHOW TBLPROPERTIES t ('a')", { kind: 'ShowTblProperties', name: ['t'], key: 'a' }],
   ['DESC t', { kind: 'DescribeTable', name: ['t'], extended: false, formatted: false, asJson: false }],
   [

@@ -32,7 +32,7 @@ const TARGETS = [
   'struct<b:bigint>',
   'struct<a:string>',
   'void',
-].map(parseDdl);
+].map((text) => parseDdl(text));
 
 // x: Spark stores a value of the type in a column of that type.
 const TABLES: Readonly<Record<StorePolicy, string>> = {

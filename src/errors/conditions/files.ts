@@ -63,6 +63,11 @@ export const FILES = {
     message: (p) => `somebody removed ${p.path} while it was being written to; nothing was written`,
     hint: () => 'run the statement again',
   }),
+  'MALFORMED_RECORD_IN_PARSING.CANNOT_PARSE_JSON_ARRAYS_AS_STRUCTS': runtime<{ record: string }>({
+    sqlState: '22023',
+    message: (p) => `a JSON array stands where an object is read: ${p.record}`,
+    hint: () => 'read it as an array of structs: array<struct<…>>',
+  }),
   'MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION': runtime<{ path: string; record: string; reason?: string }>({
     sqlState: '22023',
     message: (p) => `a malformed record in ${p.path}: ${p.record}${p.reason ? ` (${p.reason})` : ''}`,

@@ -1,6 +1,20 @@
 import { didYouMean } from '../did-you-mean.ts';
 import { analysis } from './define.ts';
 
+/** How a function is called, and a function of nearly that name that takes the arguments. */
+interface Usage {
+  readonly signatures?: readonly string[];
+  readonly similar?: string;
+}
+const MOST_SIGNATURES = 6;
+
+function usage({ signatures = [], similar }: Usage): string | undefined {
+  if (signatures.length === 0) return undefined;
+  const rest = signatures.length - MOST_SIGNATURES;
+  const shown = [...signatures.slice(0, MOST_SIGNATURES), ...(rest > 0 ? [`and ${rest} more`] : [])];
+  return `it is called as ${shown.join('; ')}${similar === undefined ? '' : `\n  help: did you mean \`${similar}\`?`}`;
+}
+
 /** Arguments of functions and operators: how many, of which types. */
 export const FUNCTIONS = {
   'WRONG_NUM_ARGS.WITH_SUGGESTION': analysis<{ functionName: string; expected: string; actual: number }>({
@@ -8,9 +22,10 @@ export const FUNCTIONS = {
     message: (p) => `\`${p.functionName}\` takes ${p.expected} arguments, not ${p.actual}`,
     hint: () => 'count(*) counts rows',
   }),
-  'WRONG_NUM_ARGS.WITHOUT_SUGGESTION': analysis<{ functionName: string; expected: string; actual: number }>({
+  'WRONG_NUM_ARGS.WITHOUT_SUGGESTION': analysis<{ functionName: string; expected: string; actual: number } & Usage>({
     sqlState: '42605',
     message: (p) => `\`${p.functionName}\` takes ${p.expected} arguments, not ${p.actual}`,
+    hint: usage,
   }),
   NAMED_PARAMETERS_NOT_SUPPORTED: analysis<{ functionName: string }>({
     sqlState: '4274K',
@@ -60,17 +75,23 @@ export const FUNCTIONS = {
     sqlState: '42000',
     message: () => "the duration of a window is a constant: a text such as '10 minutes', or microseconds",
   }),
+  _LEGACY_ERROR_TEMP_3101: analysis<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'window_time takes a column that window or session_window made',
+  }),
   _LEGACY_ERROR_TEMP_3231: analysis<{ interval: string }>({
     sqlState: '42000',
     message: (p) => `the duration of a window has no months, as ${p.interval} has`,
   }),
-  'INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH': analysis<{ written: number; given: number }>({
+  'INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH': analysis<{ written: number; given: number } & Usage>({
     sqlState: '42K0D',
     message: (p) => `a lambda with ${p.written} parameters stands where it gets ${p.given} arguments`,
+    hint: usage,
   }),
-  'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE': analysis<{ sql: string; position: number; required: string; actual: string }>({
+  'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE': analysis<{ sql: string; position: number; required: string; actual: string } & Usage>({
     sqlState: '42K09',
     message: (p) => `in ${p.sql}, argument ${p.position} must be ${p.required}, not ${p.actual}`,
+    hint: usage,
   }),
   'DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES': analysis<{ sql: string; left: string; right: string }>({
     sqlState: '42K09',
@@ -91,6 +112,21 @@ export const FUNCTIONS = {
     message: (p) => `in ${p.sql}, the elements must have one type, but the arrays are ${p.left} and ${p.right}`,
     hint: () => 'cast one of them to the type of the other',
   }),
+  'DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES': analysis<{ sql: string; types: readonly string[] }>({
+    sqlState: '42K09',
+    message: (p) => `${p.sql} takes a map and a value of its keys' type, not ${p.types.join(' and ')}`,
+    hint: () => 'cast the value to the type of the keys',
+  }),
+  'DATATYPE_MISMATCH.MAP_CONCAT_DIFF_TYPES': analysis<{ sql: string; types: readonly string[] }>({
+    sqlState: '42K09',
+    message: (p) => `${p.sql} takes maps of one type, not ${p.types.join(', ')}`,
+    hint: () => 'cast them to one type',
+  }),
+  'DATATYPE_MISMATCH.ARRAY_FUNCTION_DIFF_TYPES': analysis<{ functionName: string; array: string; value: string }>({
+    sqlState: '42K09',
+    message: (p) => `${p.functionName} takes an array and a value of its elements' type, not ${p.array} and ${p.value}`,
+    hint: () => 'cast the value to the type of the elements',
+  }),
   'DATATYPE_MISMATCH.MAP_ZIP_WITH_DIFF_TYPES': analysis<{ sql: string; left: string; right: string }>({
     sqlState: '42K09',
     message: (p) => `in ${p.sql}, the keys of both maps must have one type, but they are ${p.left} and ${p.right}`,
@@ -100,17 +136,23 @@ export const FUNCTIONS = {
     sqlState: '42K09',
     message: (p) => `${p.sql} needs values that have an order, and ${p.type} has none`,
   }),
-  'DATATYPE_MISMATCH.WRONG_NUM_ENDPOINTS': analysis<{ actual: number }>({
-    sqlState: '42K09',
-    message: (p) => `a map is made of keys and values in turn, but there are ${p.actual} arguments`,
-  }),
   _LEGACY_ERROR_TEMP_1104: analysis<Record<string, never>>({
     sqlState: '42000',
     message: () => 'the deviation allowed must be a constant DOUBLE or DECIMAL',
   }),
-  'DATATYPE_MISMATCH.NON_FOLDABLE_INPUT': analysis<{ sql: string; name: string; type: string }>({
+  'DATATYPE_MISMATCH.NON_FOLDABLE_INPUT': analysis<{ sql: string; name: string; type: string } & Usage>({
     sqlState: '42K09',
     message: (p) => `in ${p.sql}, ${p.name} must be a constant ${p.type}`,
+    hint: usage,
+  }),
+  'DATATYPE_MISMATCH.UNEXPECTED_RETURN_TYPE': analysis<{ functionName: string; expected: string; actual: string }>({
+    sqlState: '42K09',
+    message: (p) => `the function that ${p.functionName} takes must give ${p.expected}, not ${p.actual}`,
+  }),
+  'DATATYPE_MISMATCH.NULL_TYPE': analysis<{ functionName: string }>({
+    sqlState: '42K09',
+    message: (p) => `${p.functionName} does not take a NULL that has no type`,
+    hint: () => 'cast it: CAST(NULL AS STRING)',
   }),
   'DATATYPE_MISMATCH.UNEXPECTED_NULL': analysis<{ sql: string; name: string }>({
     sqlState: '42K09',

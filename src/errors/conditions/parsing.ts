@@ -145,5 +145,9 @@ export const PARSING = {
     sqlState: '42601',
     message: (p) => `${p.identifier} has more parts than a name here may have`,
   }),
+  INVALID_ESC: parse<{ escape: string }>({
+    sqlState: '42604',
+    message: (p) => `'${p.escape}' is not one character, as that of ESCAPE must be`,
+  }),
   INVALID_STATEMENT_OR_CLAUSE: parse<{ operation: string }>({ sqlState: '42601', message: (p) => `${p.operation} is not allowed here` }),
 } as const;

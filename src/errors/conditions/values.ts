@@ -2,6 +2,10 @@ import { analysis, runtime } from './define.ts';
 
 /** Values that do not fit: casts, arithmetic, times, intervals, arrays and maps. */
 export const VALUES = {
+  _LEGACY_ERROR_TEMP_2128: runtime<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'a map has as many values as keys',
+  }),
   CAST_INVALID_INPUT: runtime<{ value: string; from: string; to: string }>({
     sqlState: '22018',
     message: (p) => `the value ${p.value} of type ${p.from} is not a ${p.to}`,

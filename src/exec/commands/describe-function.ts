@@ -1,8 +1,10 @@
-import { fail } from '../../errors/engine-error.ts';
+import { EngineError, fail } from '../../errors/engine-error.ts';
 import type { FunctionRecord } from '../../functions/define.ts';
+import { signaturesOf } from '../../functions/signature.ts';
 import { hiveText } from '../../functions/text.ts';
 import type { DescribeFunction } from '../../plan/command.ts';
 import { outputOf } from '../../plan/logical.ts';
+import type { DataType } from '../../types/data-type.ts';
 import { sqlName } from '../../types/names.ts';
 import type { Value } from '../../types/value.ts';
 import { SETTINGS } from '../conf.ts';
@@ -10,7 +12,10 @@ import type { CommandContext, CommandOutput } from './context.ts';
 import { placeOf } from './functions.ts';
 import { answer, answerSchema } from './output.ts';
 
-/** DESCRIBE FUNCTION: from a built-in's record what it does, and with EXTENDED its examples; of one written in SQL what it takes and gives. */
+/**
+ * DESCRIBE FUNCTION: from a built-in's record how it is called and what it does, with EXTENDED what it makes of nulls, its group and its
+ * examples; of one written in SQL what it takes and gives.
+ */
 export async function describeFunction(command: DescribeFunction, context: CommandContext): Promise<CommandOutput> {
   const lines = (await builtInLines(command, context)) ?? (await routineLines(command, context));
   if (lines)
@@ -29,8 +34,10 @@ async function builtInLines({ name: path, extended }: DescribeFunction, context:
   if (!BUILT_IN.has(path.slice(0, -1).join('.').toLowerCase())) return undefined;
   const found = context.functions.find((f) => f.name === name || f.aliases?.includes(name));
   if (!found) return undefined;
-  const lines = [`Function: ${name}`, `Class: ${found.kind}`, `Usage: ${found.doc}`];
-  return extended ? [...lines, await extendedUsage(found, context)] : lines;
+  const signatures = signaturesOf(found);
+  const usage = signatures.length > 0 ? `\n${indented(signatures)}${found.doc}` : ` ${found.doc}`;
+  const lines = [`Function: ${name}`, `Class: ${found.kind}`, `Usage:${usage}`];
+  return extended ? [...lines, `Extended Usage:\n${await extendedUsage(found, context)}`] : lines;
 }
 
 async function routineLines({ name, extended, origin }: DescribeFunction, context: CommandContext): Promise<string[] | undefined> {
@@ -64,15 +71,49 @@ async function routineLines({ name, extended, origin }: DescribeFunction, contex
   ];
 }
 
+const indented = (lines: readonly string[]): string => lines.map((line) => `    ${line}\n`).join('');
+
 async function extendedUsage(record: FunctionRecord, context: CommandContext): Promise<string> {
-  const examples: string[] = [];
-  for (const [sql, want] of record.examples) examples.push(`      > SELECT ${sql};\n       ${await shown(sql, want, context)}\n`);
-  return `Extended Usage:\n    Examples:\n${examples.join('')}  \n    Since: ${record.source}\n`;
+  const other = [record.name, ...(record.aliases ?? [])];
+  const examples = await Promise.all(record.examples.map(([sql, want]) => exampleText(sql, want, context)));
+  return [
+    `    Names: ${other.join(', ')}\n`,
+    `    Group: ${record.group}\n`,
+    `    Nulls: ${nullRule(record)}\n`,
+    ...(examples.length > 0 ? [`    Examples:\n${examples.join('')}`] : []),
+    `    Source: ${record.source}\n`,
+  ].join('');
 }
 
-/** The value of an example, as a value of its type is printed. */
-async function shown(sql: string, want: Value, context: CommandContext): Promise<string> {
-  const plan = await context.analyze({ kind: 'Sql', query: `SELECT ${sql}`, namedArguments: {}, positionalArguments: [] });
-  const type = outputOf(plan)[0]?.type;
-  return type ? hiveText(type, context.conf.read(SETTINGS.timeZone))(want) : String(want);
+function nullRule(record: FunctionRecord): string {
+  switch (record.kind) {
+    case 'scalar':
+      return record.nulls === 'propagate' ? 'a null argument gives null' : 'nulls are arguments as others are';
+    case 'aggregate':
+      return record.skipNulls ? 'rows with a null argument are passed over' : 'rows with nulls count';
+    case 'generator':
+      return 'no rows for null; with _outer a row of nulls';
+    case 'window':
+      return record.allowsIgnoreNulls ? 'nulls are rows as others are; IGNORE NULLS passes over them' : 'nulls are rows as others are';
+    default:
+      return record satisfies never;
+  }
+}
+
+/** The query and its answer, as Spark's documentation shows them. */
+async function exampleText(sql: string, want: Value, context: CommandContext): Promise<string> {
+  const query = /^select\s/i.test(sql) ? sql : `SELECT ${sql}`;
+  const type = await typeOf(query, context);
+  const text = type ? `       ${hiveText(type, context.conf.read(SETTINGS.timeZone))(want)}\n` : '';
+  return `      > ${query};\n${text}`;
+}
+
+/** The type of a query's first column; undefined where the settings of the session refuse it. */
+async function typeOf(query: string, context: CommandContext): Promise<DataType | undefined> {
+  try {
+    return outputOf(await context.analyze({ kind: 'Sql', query, namedArguments: {}, positionalArguments: [] }))[0]?.type;
+  } catch (error) {
+    if (error instanceof EngineError) return undefined;
+    throw error;
+  }
 }

@@ -156,8 +156,8 @@ function pairs(finish: (sums: Pairs) => Made | F64): EmitAggregate {
 }
 
 const isOne = (n: F64): I32 => f64.eq(n, number(1));
-/** Fewer than two pairs, or all with the same second value: no line. */
-const noLine = ({ n, yy }: Pairs): I32 => i32.or(f64.lt(n, number(2)), f64.eq(yy, number(0)));
+/** All with the same second value: no line. */
+const noLine = ({ yy }: Pairs): I32 => f64.eq(yy, number(0));
 
 export const emitCovariancePopulation: EmitAggregate = pairs(({ n, xy }) => f64.div(xy, n));
 export const emitCovarianceSample: EmitAggregate = pairs(({ n, xy }) => ({ value: f64.div(xy, f64.sub(n, number(1))), isNull: isOne(n) }));

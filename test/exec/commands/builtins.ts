@@ -11,7 +11,7 @@ export const BUILTINS: readonly FunctionRecord[] = [
     deterministic: true,
     canRaise: false,
     overloads: [on(['string'], INT, (s: string) => [...s].length)],
-    doc: 'length(expr) - Returns the length.',
+    doc: 'Returns the length.',
     examples: [["length('Spark SQL ')", 10]],
     source: '1.5.0',
   }),

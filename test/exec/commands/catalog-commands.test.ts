@@ -336,10 +336,11 @@ describe('views', () => {
 describe('functions, settings, plans, cache', () => {
   it('SHOW and DESCRIBE FUNCTION', async () => {
     expect(await ask({ kind: 'ShowFunctions', scope: 'all', pattern: 'len*' })).toEqual([['len'], ['length']]);
+    expect(await ask({ kind: 'ShowFunctions', scope: 'user' })).toEqual([]);
     expect(await ask({ kind: 'DescribeFunction', name: ['LEN'], extended: false })).toEqual([
       ['Function: len'],
       ['Class: scalar'],
-      ['Usage: length(expr) - Returns the length.'],
+      ['Usage:\n    length(string) -> int\nReturns the length.'],
     ]);
     await expect(ask({ kind: 'DescribeFunction', name: ['lenght'], extended: false })).rejects.toThrow(/UNRESOLVED_ROUTINE[\s\S]*length/);
   });
