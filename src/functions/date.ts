@@ -64,7 +64,7 @@ const dateField = (
   examples: Examples,
   aliases: readonly string[] = [],
   returns: t.DataType = t.INT,
-): FunctionRecord => datetime(name, [on(['date'], returns, f, EMIT[name])], doc, examples, { aliases });
+): FunctionRecord => datetime(name, [on(['date'], returns, f, EMIT[name])], doc, examples, { aliases, shownAliases: aliases });
 
 /** What clocks show at a timestamp, in microseconds since 1970; a timestamp without zone is that already. */
 export const localMicros = (c: EvalContext, v: Value, i = 0): bigint =>

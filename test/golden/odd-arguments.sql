@@ -2,117 +2,174 @@
 
 -- case: an element of another type
 SELECT array_append(array(1L), 1) AS a, array_append(array(1), 1.5D) AS b, array_contains(array(1), 2.5) AS c, array_insert(array(1L), 1, 2) AS d;
+-- => a array<bigint>, b array<double>, c boolean, d array<bigint>
+-- [1,1] | [1.0,1.5] | false | [2,1]
 
 -- case: a decimal beside whole numbers
 SELECT array_append(array(1), 2.5);
+-- => error DATATYPE_MISMATCH.ARRAY_FUNCTION_DIFF_TYPES at 1:8..1:35
 
 -- case: text beside numbers
 SELECT array_position(array(1), 'a');
+-- => error DATATYPE_MISMATCH.ARRAY_FUNCTION_DIFF_TYPES at 1:8..1:37
 
 -- case: a NULL in the place of the array
 SELECT array_contains(NULL, 1);
+-- => error DATATYPE_MISMATCH.NULL_TYPE at 1:8..1:31
 
 -- case: a NULL as the value looked for
 SELECT array_contains(array(1), NULL);
+-- => error DATATYPE_MISMATCH.NULL_TYPE at 1:8..1:38
 
 -- case: a NULL to be put in
 SELECT array_append(array(1), NULL) AS a, array_remove(array(1), NULL) AS b;
+-- => a array<int>, b array<int>
+-- [1,null] | NULL
 
 -- case: a place that is no INT
 SELECT array_insert(array(1), 1L, 2);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:37
 
 -- case: maps have no order
 SELECT array_distinct(array(map(1, 2)));
+-- => error DATATYPE_MISMATCH.INVALID_ORDERING_TYPE at 1:8..1:40
 
 -- case: nor are they greater or less
 SELECT array_max(array(map(1, 2)));
+-- => error DATATYPE_MISMATCH.INVALID_ORDERING_TYPE at 1:8..1:35
 
 -- case: sets of different numbers
 SELECT array_union(array(1), array(2.5));
+-- => error DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES at 1:8..1:41
 
 -- case: a fold keeps the type of its start
 SELECT reduce(array(1, 2), 0, (acc, x) -> acc + x * 1.5);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:57
 
 -- case: a fold into nothing
 SELECT reduce(array(1, 2), 0, (acc, x) -> NULL) AS r;
+-- => r int
+-- NULL
 
 -- case: an order is an INT
 SELECT array_sort(array(2, 1), (a, b) -> 1L);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_RETURN_TYPE at 1:8..1:45
 
 -- case: a key of another type
 SELECT map_contains_key(map(1, 'a'), 'x');
+-- => error DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES at 1:8..1:42
 
 -- case: maps beside NULL
 SELECT map_concat(map('a', 1), NULL);
+-- => error DATATYPE_MISMATCH.MAP_CONCAT_DIFF_TYPES at 1:8..1:37
 
 -- case: half a pair
 SELECT map(1);
+-- => error WRONG_NUM_ARGS.WITHOUT_SUGGESTION at 1:8..1:14
 
 -- case: half a field
 SELECT named_struct('a', 1, 'b');
+-- => error WRONG_NUM_ARGS.WITHOUT_SUGGESTION at 1:8..1:33
 
 -- case: one value has no greatest
 SELECT greatest(1);
+-- => error WRONG_NUM_ARGS.WITHOUT_SUGGESTION at 1:8..1:19
 
 -- case: NOT of text
 SELECT ~ '1';
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:13
 
 -- case: NOT of NULL
 SELECT ~ NULL AS n;
+-- => n int
+-- NULL
 
 -- case: the sign of an interval
 SELECT sign(INTERVAL -'100' YEAR) AS a, signum(INTERVAL '1' DAY) AS b;
+-- => a double, b double
+-- -1.0 | 1.0
 
 -- case: names under which they were called
 SELECT cardinality(array()), printf('%d', 1), sha('a'), position('a', 'ba'), date_diff('2020-01-02', '2020-01-01'), dateadd('2020-01-01', 1), datepart('doy', DATE'2020-01-01');
+-- => cardinality(array()) int, printf(%d, 1) string, sha(a) string, position(a, ba, 1) int, date_diff(2020-01-02, 2020-01-01) int, date_add(2020-01-01, 1) date, datepart(doy FROM DATE '2020-01-01') int
+-- 0 | 1 | 86f7e437faa5a7fce15d1ddcb9eaeaea377667b8 | 2 | 1 | 2020-01-02 | 1
 
 -- case: patterns in a row
 SELECT 'Spark' LIKE ANY ('x%', 'S%'), 'Spark' ILIKE ALL ('S%', '%K'), 'a' NOT LIKE ALL ('x', 'y'), 'a' LIKE ANY ('x', NULL);
+-- => likeany(Spark) boolean, likeall(lower(Spark)) boolean, notlikeall(a) boolean, (a LIKE x OR a LIKE NULL) boolean
+-- true | true | true | NULL
 
 -- case: ESCAPE of two characters
 SELECT 'a' LIKE 'a' ESCAPE 'xy';
+-- => error INVALID_ESC at 1:28..1:32
 
 -- case: units of time
 SELECT timestampadd(MONTH, 1, TIMESTAMP'2024-01-31 12:00:00') AS a, dateadd(DAY, 1, TIMESTAMP'2024-03-10 01:00:00') AS b, datediff(MONTH, DATE'2024-01-31', DATE'2024-02-29') AS c, timestampdiff(HOUR, TIMESTAMP'2024-01-01 00:00:00', TIMESTAMP'2024-01-02 01:30:00') AS d, timestampadd(HOUR, 1, TIMESTAMP_NTZ'2024-03-10 01:30:00') AS e;
+-- => a timestamp, b timestamp, c bigint, d bigint, e timestamp_ntz
+-- 2024-02-29 12:00:00 | 2024-03-11 01:00:00 | 0 | 25 | 2024-03-10 02:30:00
 
 -- case: a cast to a nested type does not show
 SELECT CAST(array('1') AS ARRAY<INT>);
+-- => array(1) array<int>
+-- [1]
 
 -- case: bytes put over bytes
 SELECT hex(overlay(X'010203' PLACING X'FF' FROM 2)) AS h;
+-- => h string
+-- 01FF03
 
 -- case: the rows that come first
 SELECT max_by(x, y, 2) AS a, min_by(x, y, 2) AS b FROM VALUES ('a', 10), ('b', 50), ('c', 20), ('d', NULL) AS t(x, y);
+-- => a array<string>, b array<string>
+-- ["b","c"] | ["a","c"]
 
 -- case: intervals sum to their own type
 SELECT sum(c) AS s FROM VALUES (INTERVAL '1' DAY), (INTERVAL '2' HOUR) AS t(c);
+-- => s interval day to hour
+-- 1 02:00:00.000000000
 
 -- case: text and numbers in one column
 SELECT * FROM VALUES ('5'), (1) AS t(c);
+-- => error INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE at 1:15..1:32
 
 -- case: whole numbers beside a FLOAT
 SELECT typeof(c) AS t FROM VALUES (3.0F), (-1) AS t(c) LIMIT 1;
+-- => t string
+-- float
 
 -- case: a result that is left out is text
 SELECT typeof(decode('x', 'a', 1)) AS a, typeof(decode('x', 'a', 1, 2)) AS b, typeof(nullif(1, 2L)) AS c;
+-- => a string, b string, c string
+-- bigint | int | int
 
 -- case: no zero where a number begins
 SELECT to_char(0, '9.9') AS a, to_char(0, '999') AS b, to_char(-0.5, 'S9.9') AS c, to_char(1234, '9,99') AS d;
+-- => a string, b string, c string, d string
+-- 0.0 |     |  -.5 | # ##
 
 -- case: digits with blanks
 SELECT to_number('1 2', '99') AS a, to_number('5.', '9.9') AS b;
+-- => a decimal(2,0), b decimal(2,1)
+-- 12 | 5.0
 
 -- case: a point that the format has not
 SELECT to_number('5.', '999');
+-- => error INVALID_FORMAT.MISMATCH_INPUT at 1:8..1:30
 
 -- case: quotes inside
 SELECT from_csv('"a"b,""', 'x STRING, y STRING') AS a, to_csv(struct(' a ', '', '#b'), map('quoteAll', 'false')) AS b;
+-- => a struct<x:string,y:string>, b string
+-- {"x":""a"b","y":null} | a,"",#b
 
 -- case: words
 SELECT sentences('5% x-y a_b $5') AS s;
+-- => s array<array<string>>
+-- [["5%","x-y","a_b"]]
 
 -- case: rows of nothing
 SELECT stack(0, 1);
+-- => error DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE at 1:8..1:19
 
 -- case: a session without a gap
 SELECT session_window(b, 'x') AS w FROM VALUES (TIMESTAMP'2021-01-01 00:00:00') AS t(b);
+-- => w struct<start:timestamp,end:timestamp>

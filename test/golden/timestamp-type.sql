@@ -7,7 +7,8 @@ SET spark.sql.timestampType=TIMESTAMP_NTZ;
 
 -- case: a literal
 SELECT TIMESTAMP'2020-01-01 00:00:00' AS a, TIMESTAMP'2020-01-01 00:00:00+02:00' AS b, TIMESTAMP_LTZ'2020-01-01 00:00:00' AS c, TIMESTAMP'epoch' AS d;
--- => error CAST_INVALID_INPUT at 1:129..1:145
+-- => a timestamp_ntz, b timestamp, c timestamp, d timestamp_ntz
+-- 2020-01-01 00:00:00 | 2019-12-31 14:00:00 | 2020-01-01 00:00:00 | 1970-01-01 00:00:00
 
 -- case: the name of a literal
 SELECT TIMESTAMP'2020-01-01 00:00:00';
@@ -16,8 +17,8 @@ SELECT TIMESTAMP'2020-01-01 00:00:00';
 
 -- case: a cast
 SELECT CAST('2020-01-01 00:00:00Z' AS TIMESTAMP), '2020-01-01' :: TIMESTAMP, CAST('2020-01-01' AS TIMESTAMP_LTZ);
--- => CAST(2020-01-01 00:00:00Z AS TIMESTAMP) timestamp, CAST(2020-01-01 AS TIMESTAMP) timestamp, CAST(2020-01-01 AS TIMESTAMP) timestamp
--- 2019-12-31 16:00:00 | 2020-01-01 00:00:00 | 2020-01-01 00:00:00
+-- => CAST(2020-01-01 00:00:00Z AS TIMESTAMP_NTZ) timestamp_ntz, CAST(2020-01-01 AS TIMESTAMP_NTZ) timestamp_ntz, CAST(2020-01-01 AS TIMESTAMP) timestamp
+-- 2020-01-01 00:00:00 | 2020-01-01 00:00:00 | 2020-01-01 00:00:00
 
 -- case: the function timestamp is a cast to the type with a zone
 SELECT timestamp('2020-01-01') AS t;
@@ -26,8 +27,7 @@ SELECT timestamp('2020-01-01') AS t;
 
 -- case: no number becomes one
 SELECT CAST(1 AS TIMESTAMP);
--- => CAST(1 AS TIMESTAMP) timestamp
--- 1969-12-31 16:00:01
+-- => error DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION at 1:8..1:28
 
 -- case: with a time zone that is written
 SELECT CAST('2020-01-01' AS TIMESTAMP WITH LOCAL TIME ZONE), CAST('2020-01-01' AS TIMESTAMP WITHOUT TIME ZONE);
@@ -57,7 +57,7 @@ SELECT from_json('{"a":"2020-01-01 00:00:00"}', 'a TIMESTAMP, b TIMESTAMP_LTZ') 
 -- case: a moment in JSON is none without a zone
 SELECT from_json('{"a":"2020-01-01T00:00:00Z"}', 'a TIMESTAMP') AS j;
 -- => j struct<a:timestamp_ntz>
--- {"a":2020-01-01 00:00:00}
+-- {"a":null}
 
 -- case: schemas guessed
 SELECT schema_of_csv('2020-01-01 00:00:00'), schema_of_csv('2020-01-01 00:00:00Z'), schema_of_csv('2020-01-01');
@@ -68,23 +68,24 @@ SELECT schema_of_csv('2020-01-01 00:00:00'), schema_of_csv('2020-01-01 00:00:00Z
 CREATE TABLE stamped (a TIMESTAMP, b ARRAY<TIMESTAMP>, c TIMESTAMP_LTZ) USING parquet;
 DESCRIBE stamped;
 -- => col_name string, data_type string, comment string
--- a                    | timestamp            |
--- b                    | array<timestamp>     |
+-- a                    | timestamp_ntz        |
+-- b                    | array<timestamp_ntz> |
 -- c                    | timestamp            |
 SHOW CREATE TABLE stamped;
 -- => createtab_stmt string
--- CREATE TABLE spark_catalog.default.stamped (\n  a TIMESTAMP,\n  b ARRAY<TIMESTAMP>,\n  c TIMESTAMP)\nUSING parquet\n
+-- CREATE TABLE spark_catalog.default.stamped (\n  a TIMESTAMP_NTZ,\n  b ARRAY<TIMESTAMP_NTZ>,\n  c TIMESTAMP)\nUSING parquet\n
 
 -- case: a column of partitions
 CREATE TABLE stamped_parts (a INT, d TIMESTAMP) USING parquet PARTITIONED BY (d);
 INSERT INTO stamped_parts PARTITION (d = '2020-01-01 01:00:00') VALUES (1);
 SELECT * FROM stamped_parts;
--- => a int, d timestamp
+-- => a int, d timestamp_ntz
 -- 1 | 2020-01-01 01:00:00
 
 -- case: arithmetic
 SELECT TIMESTAMP'2020-01-01 05:00:00' - date'2020-01-01' AS d, date'2020-01-01' + INTERVAL '1' HOUR AS t, timestampadd(HOUR, 1, TIMESTAMP'2020-01-01 00:00:00') AS u;
--- => error UNRESOLVED_ROUTINE at 1:107..1:160
+-- => d interval day to second, t timestamp, u timestamp_ntz
+-- 0 05:00:00.000000000 | 2020-01-01 01:00:00 | 2020-01-01 01:00:00
 
 -- case: windows
 SELECT window(c, '1 hour') AS w FROM VALUES (TIMESTAMP'2020-01-01 00:00:00') AS t(c) GROUP BY window(c, '1 hour');
