@@ -25,7 +25,14 @@ for (const called of await texts('SHOW SYSTEM FUNCTIONS')) {
   const parts = [
     `### ${names[0]}`,
     lines.at(-1),
-    ...(lines.length > 1 ? [`\`\`\`\n${lines.slice(0, -1).map((l) => l.trim()).join('\n')}\n\`\`\``] : []),
+    ...(lines.length > 1
+      ? [
+          `\`\`\`\n${lines
+            .slice(0, -1)
+            .map((l) => l.trim())
+            .join('\n')}\n\`\`\``,
+        ]
+      : []),
     ...(names.length > 1 ? [`Also called ${names.slice(1).join(', ')}.`] : []),
     `Nulls: ${section(extended, 'Nulls')}.`,
     ...(examples ? [`\`\`\`sql\n${examples}\n\`\`\``] : []),
@@ -39,7 +46,11 @@ rmSync(work, { recursive: true, force: true });
 const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 const title = (group) => group.replace(/_funcs$/, '').replaceAll('_', ' ');
 const contents = sorted.map(([group, functions]) => `- [${title(group)}](#${title(group).replaceAll(' ', '-')}): ${functions.length}`);
-const page = ['# Built-in functions', contents.join('\n'), ...sorted.map(([group, functions]) => `## ${title(group)}\n\n${functions.join('\n\n')}`)];
+const page = [
+  '# Built-in functions',
+  contents.join('\n'),
+  ...sorted.map(([group, functions]) => `## ${title(group)}\n\n${functions.join('\n\n')}`),
+];
 const to = new URL('./gen/functions.md', import.meta.url);
 mkdirSync(new URL('.', to), { recursive: true });
 writeFileSync(to, `${page.join('\n\n')}\n`);

@@ -42,7 +42,11 @@ function argumentsOf({ routine, defaults }: LoadedRoutine, call: Pick<Unresolved
   const least = parameters.filter((p) => !defaults.has(p.name)).length;
   const expected = least === parameters.length ? String(least) : `[${least}, ${parameters.length}]`;
   if (all.length !== parameters.length)
-    fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName, expected, actual: given.length, signatures: [signatureOf(routine)] }, call.origin);
+    fail(
+      'WRONG_NUM_ARGS.WITHOUT_SUGGESTION',
+      { functionName, expected, actual: given.length, signatures: [signatureOf(routine)] },
+      call.origin,
+    );
   return all;
 }
 

@@ -274,14 +274,26 @@ export const ARRAYS: readonly FunctionRecord[] = [
   ),
   arrays(
     'array_append',
-    [{ args: [LIST, 'T'], ...withElement({ name: 'array_append', noArray: 'mismatch' }, keep()), evaluate: (_, list, v) => (list === null ? null : [...(list as List), v ?? null]) }],
+    [
+      {
+        args: [LIST, 'T'],
+        ...withElement({ name: 'array_append', noArray: 'mismatch' }, keep()),
+        evaluate: (_, list, v) => (list === null ? null : [...(list as List), v ?? null]),
+      },
+    ],
     'With the value at the end.',
     [["array_append(array('b', 'd'), 'x')", ['b', 'd', 'x']]],
     { nulls: 'custom', resultNullable: (n) => n[0] === true },
   ),
   arrays(
     'array_prepend',
-    [{ args: [LIST, 'T'], ...withElement({ name: 'array_prepend', noArray: 'mismatch' }, keep()), evaluate: (_, list, v) => (list === null ? null : [v ?? null, ...(list as List)]) }],
+    [
+      {
+        args: [LIST, 'T'],
+        ...withElement({ name: 'array_prepend', noArray: 'mismatch' }, keep()),
+        evaluate: (_, list, v) => (list === null ? null : [v ?? null, ...(list as List)]),
+      },
+    ],
     'With the value at the beginning.',
     [["array_prepend(array('b', 'd'), 'x')", ['x', 'b', 'd']]],
     { nulls: 'custom', resultNullable: (n) => n[0] === true },
@@ -303,9 +315,12 @@ export const ARRAYS: readonly FunctionRecord[] = [
     [['array_insert(array(1, 2, 3, 4), 5, 5)', [1, 2, 3, 4, 5]]],
     { nulls: 'custom', resultNullable: (n) => n[0] === true || n[1] === true, canRaise: true },
   ),
-  arrays('array_distinct', [withContext([LIST], sameAsFirst, (c, list) => distinct(list as List, elementAt(c)), { coerce: ordered })], 'Each element once.', [
-    ['array_distinct(array(1, 2, 3, null, 3))', [1, 2, 3, null]],
-  ]),
+  arrays(
+    'array_distinct',
+    [withContext([LIST], sameAsFirst, (c, list) => distinct(list as List, elementAt(c)), { coerce: ordered })],
+    'Each element once.',
+    [['array_distinct(array(1, 2, 3, null, 3))', [1, 2, 3, null]]],
+  ),
   arrays(
     'array_compact',
     [

@@ -122,7 +122,8 @@ const mapOverload: Overload = {
   optionalFrom: 0,
   variadic: true,
   coerce: (types, c) => {
-    if (types.length % 2 !== 0) fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: 'map', expected: '2n (n > 0)', actual: types.length });
+    if (types.length % 2 !== 0)
+      fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: 'map', expected: '2n (n > 0)', actual: types.length });
     const key = widerTypeOf(
       types.filter((_, i) => i % 2 === 0),
       c.ansi,

@@ -131,7 +131,8 @@ function cellText(value: Value, type: t.DataType, d: Dialect, isFirst: boolean):
   const started = d.trimsStart ? whole.replace(/^[\0- ]+/, '') : whole;
   const text = d.trimsEnd ? started.replace(/[\0- ]+$/, '') : started;
   if (text === '') return d.emptyValue;
-  const needsQuotes = d.quotesAll || (isFirst && text.startsWith('#')) || text.includes(d.separator) || text.includes(d.quote) || /[\r\n]/.test(text);
+  const needsQuotes =
+    d.quotesAll || (isFirst && text.startsWith('#')) || text.includes(d.separator) || text.includes(d.quote) || /[\r\n]/.test(text);
   return needsQuotes ? d.quote + text.replaceAll(d.quote, d.escape + d.quote) + d.quote : text;
 }
 

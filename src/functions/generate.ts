@@ -80,7 +80,12 @@ const stack: GeneratorOverload = {
   columns: (types, context) => {
     const rows = context?.constant?.(0);
     if (typeof rows === 'number' && rows <= 0)
-      fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql: 'stack', name: 'the number of rows', range: '(0, 2147483647]', actual: String(rows) });
+      fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', {
+        sql: 'stack',
+        name: 'the number of rows',
+        range: '(0, 2147483647]',
+        actual: String(rows),
+      });
     return stackColumns(typeof rows === 'number' ? rows : 1, types.slice(1));
   },
   generate: (_, n, ...values) => {

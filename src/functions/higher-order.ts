@@ -87,11 +87,7 @@ const USUAL_ORDER = `lambdafunction(${choice(
   choice(
     `(${VARIABLE} IS NULL)`,
     '1',
-    choice(
-      `(${VARIABLE} IS NULL)`,
-      '-1',
-      choice(`(${VARIABLE} < ${VARIABLE})`, '-1', choice(`(${VARIABLE} > ${VARIABLE})`, '1', '0')),
-    ),
+    choice(`(${VARIABLE} IS NULL)`, '-1', choice(`(${VARIABLE} < ${VARIABLE})`, '-1', choice(`(${VARIABLE} > ${VARIABLE})`, '1', '0'))),
   ),
 )}, ${VARIABLE}, ${VARIABLE})`;
 

@@ -94,7 +94,8 @@ export const MAPS: readonly FunctionRecord[] = [
         args: [MAP, 'any'],
         coerce: ([m = t.VOID, k = t.VOID], c) => {
           const key = m.kind === 'map' ? tightestCommonType(m.key, k, c.ansi) : undefined;
-          if (m.kind === 'map' && !key) fail('DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES', { sql: 'map_contains_key', types: [m, k].map(sqlName) });
+          if (m.kind === 'map' && !key)
+            fail('DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES', { sql: 'map_contains_key', types: [m, k].map(sqlName) });
           return m.kind === 'map' && key ? [t.map(key, m.value, m.valueContainsNull), key] : undefined;
         },
         returns: t.BOOLEAN,

@@ -136,7 +136,14 @@ export const MISC: readonly FunctionRecord[] = [
     ],
     'A text with values put in, as printf does.',
     [["format_string('Hello World %d %s', 100, 'days')", 'Hello World 100 days']],
-    { nulls: 'custom', resultNullable: ([n]) => n === true, aliases: ['printf'], shownAliases: ['printf'], canRaise: true, isUnbounded: unlessNarrow },
+    {
+      nulls: 'custom',
+      resultNullable: ([n]) => n === true,
+      aliases: ['printf'],
+      shownAliases: ['printf'],
+      canRaise: true,
+      isUnbounded: unlessNarrow,
+    },
   ),
   datetime(
     'make_interval',

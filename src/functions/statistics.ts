@@ -237,12 +237,9 @@ export const STATISTICS: readonly FunctionRecord[] = [
   record('regr_slope', pairs(some(({ xy, yy }) => (yy === 0 ? null : xy / yy))), 'The slope of the regression line.', [
     [`SELECT regr_slope(y, x) ${line}`, 0.5],
   ]),
-  record(
-    'regr_intercept',
-    pairs(some(({ x, y, xy, yy }) => (yy === 0 ? null : x - (xy / yy) * y))),
-    'Where the regression line starts.',
-    [[`SELECT regr_intercept(y, x) ${line}`, 0]],
-  ),
+  record('regr_intercept', pairs(some(({ x, y, xy, yy }) => (yy === 0 ? null : x - (xy / yy) * y))), 'Where the regression line starts.', [
+    [`SELECT regr_intercept(y, x) ${line}`, 0],
+  ]),
   record(
     'regr_r2',
     pairs(some(({ xy, xx, yy }) => (yy === 0 ? null : xx === 0 ? 1 : (xy * xy) / (xx * yy)))),

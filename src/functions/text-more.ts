@@ -196,9 +196,7 @@ function wordsOf(text: string, words: Intl.Segmenter): string[] {
 function sentences(text: string, language = '', country = ''): string[][] {
   const locale = language === '' ? 'en' : country === '' ? language : `${language}-${country}`;
   const words = new Intl.Segmenter(locale, { granularity: 'word' });
-  return Array.from(new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text), (s) =>
-    wordsOf(s.segment, words),
-  );
+  return Array.from(new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text), (s) => wordsOf(s.segment, words));
 }
 
 export const MORE_STRINGS: readonly FunctionRecord[] = [
