@@ -23,7 +23,6 @@ import type { Value } from '../types/value.ts';
 import { overflow } from './arithmetic.ts';
 import { timestampToDate } from './datetime-arithmetic.ts';
 import { type EvalContext, type FunctionRecord, type Overload, on, type TypeContext } from './define.ts';
-import * as zones from './emit/between-zones.ts';
 import * as made from './emit/date-parts.ts';
 import * as emit from './emit/datetime.ts';
 import { emitDayName, emitMonthName } from './emit/time-pattern.ts';
@@ -253,8 +252,6 @@ const now = (
   aliases: readonly string[] = [],
 ): FunctionRecord => datetime(name, [withContext([], returns, (c) => f(c))], doc, [], { aliases, sqlText: () => `${name}()` });
 
-const converts = { emit: zones.emitConvertZone, canEmit: zones.canConvert };
-
 export const DATES: readonly FunctionRecord[] = [
   now('current_date', t.DATE, (c) => timestampToDate(c.now, c.timeZone), 'The date on which the query started, in the session time zone.', [
     'curdate',
@@ -464,51 +461,7 @@ export const DATES: readonly FunctionRecord[] = [
   datetime('date_from_unix_date', [on(['int'], t.DATE, (d: number) => d, emit.emitSameBits)], 'The date so many days after 1970-01-01.', [
     ['date_from_unix_date(1)', 1],
   ]),
-  datetime(
-    'from_utc_timestamp',
-    [
-      {
-        ...on(['timestamp', 'string'], t.TIMESTAMP, (v: bigint, zone: string) => v + timeZone(zone).offsetAt(v), zones.emitFromUtc),
-        canEmit: zones.canShift,
-      },
-    ],
-    'A UTC time shown on the clocks of a zone.',
-    [["string(from_utc_timestamp('2016-08-31', 'Asia/Seoul'))", '2016-08-31 09:00:00']],
-  ),
-  datetime(
-    'to_utc_timestamp',
-    [
-      {
-        ...on(['timestamp', 'string'], t.TIMESTAMP, (v: bigint, zone: string) => timeZone(zone).toUtc(v), zones.emitToUtc),
-        canEmit: zones.canShift,
-      },
-    ],
-    'A time on the clocks of a zone, in UTC.',
-    [["string(to_utc_timestamp('2016-08-31', 'Asia/Seoul'))", '2016-08-30 15:00:00']],
-  ),
-  datetime(
-    'convert_timezone',
-    [
-      withContext(
-        ['string', 'string', 'timestamp_ntz'],
-        t.TIMESTAMP_NTZ,
-        (_, from, to, v) => inZone(timeZone(from as string).toUtc(v as bigint), to as string),
-        converts,
-      ),
-      withContext(
-        ['string', 'timestamp_ntz'],
-        t.TIMESTAMP_NTZ,
-        (c, to, v) => inZone(timeZone(c.timeZone).toUtc(v as bigint), to as string),
-        converts,
-      ),
-    ],
-    'A time on the clocks of one zone, on those of another.',
-    [["string(convert_timezone('Europe/Brussels', 'America/Los_Angeles', timestamp_ntz'2021-12-06 00:00:00'))", '2021-12-05 15:00:00']],
-    { sqlText: (args) => `convert_timezone(${[...(args.length === 2 ? ['current_timezone()'] : []), ...args].join(', ')})` },
-  ),
 ];
-
-const inZone = (utc: bigint, zone: string): bigint => utc + timeZone(zone).offsetAt(utc);
 
 /** Outside ANSI mode text is a number of days only where it is a constant. */
 function dayCount(date: t.DataType, days: t.DataType, c: TypeContext): readonly t.DataType[] | undefined {

@@ -1,6 +1,7 @@
 import { AGGREGATES } from './aggregate.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import { ARRAYS } from './array.ts';
+import { BETWEEN_ZONES } from './between-zones.ts';
 import { BITMAPS } from './bitmap.ts';
 import { CHAR_VARCHAR } from './char-varchar.ts';
 import { COLLECTING } from './collect.ts';
@@ -72,6 +73,7 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   HIVE_HASH,
   ...REGEXPS,
   ...DATES,
+  ...BETWEEN_ZONES,
   ...EPOCHS,
   ...EXTRACTIONS,
   ...DATE_TEXTS,

@@ -90,7 +90,7 @@ const mistakes: readonly (readonly [text: string, condition: string, place: stri
     'SELECT filter(array(1), (a, b, c) -> true)',
     'INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH',
     'filter(array(1), (a, b, c) -> true)',
-    '(T) -> boolean',
+    '(T, int) -> boolean',
   ],
   [
     "SELECT mask('a', 'b', 'c', 'd', 'e', 'f')",

@@ -65,14 +65,11 @@ const cases: [text: string, want: object][] = [
   ['ALTER TABLE t PARTITION (p = 1) RENAME TO PARTITION (p = 1)', { kind: 'RenamePartition', name, from: spec, to: spec }],
   ["ALTER TABLE t PARTITION (p = 1) SET LOCATION 'x'", { kind: 'SetLocation', name, partition: spec, location: 'x' }],
   ["ALTER TABLE t SET LOCATION 'x'", { kind: 'SetLocation', name, location: 'x' }],
-  [
-    "ALTER TABLE t SET SERDE 'a.B' WITH SERDEPROPERTIES ('k' = 'v')",
-    { kind: 'SetSerde', name, serde: 'a.B', properties: { k: 'v' }, unset: [] },
-  ],
-  ["ALTER TABLE t SET SERDEPROPERTIES ('k' = 'v')", { kind: 'SetSerde', name, properties: { k: 'v' }, unset: [] }],
+  ["ALTER TABLE t SET SERDE 'a.B' WITH SERDEPROPERTIES ('k' = 'v')", { kind: 'SetSerde', name, serde: 'a.B', properties: { k: 'v' } }],
+  ["ALTER TABLE t SET SERDEPROPERTIES ('k' = 'v')", { kind: 'SetSerde', name, properties: { k: 'v' } }],
   ["ALTER VIEW t SET TBLPROPERTIES ('k' = 'v')", { kind: 'SetTableProperties', name, properties: { k: 'v' }, unset: [], isView: true }],
   ['ALTER VIEW t WITH SCHEMA TYPE EVOLUTION', { kind: 'AlterViewBinding', name, binding: { mode: 'TYPE EVOLUTION' } }],
-  ["ALTER DATABASE t SET DBPROPERTIES ('k' = 'v')", { kind: 'AlterDatabase', name, properties: { k: 'v' }, unset: [] }],
+  ["ALTER DATABASE t SET DBPROPERTIES ('k' = 'v')", { kind: 'AlterDatabase', name, properties: { k: 'v' } }],
   ["ALTER SCHEMA t SET LOCATION 'x'", { kind: 'AlterDatabase', name, properties: {}, unset: [], location: 'x' }],
 ];
 describe('ALTER', () => {

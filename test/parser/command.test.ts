@@ -23,8 +23,8 @@ const cases: readonly (readonly [text: string, want: object])[] = [
     { kind: 'CreateDatabase', name: ['d'], ifNotExists: true, comment: 'c', location: '/x', properties: { a: '1' } },
   ],
   ['DROP SCHEMA IF EXISTS d CASCADE', { kind: 'DropDatabase', name: ['d'], ifExists: true, cascade: true }],
-  ['USE d', { kind: 'UseDatabase', name: ['d'] }],
-  ['USE DATABASE d', { kind: 'UseDatabase', name: ['d'] }],
+  ['USE d', { kind: 'UseDatabase', name: ['d'], isNamespace: false }],
+  ['USE DATABASE d', { kind: 'UseDatabase', name: ['d'], isNamespace: true }],
   [
     "CREATE TABLE IF NOT EXISTS d.t (a INT NOT NULL COMMENT 'x', b STRING DEFAULT 'y') USING csv OPTIONS (sep ';') PARTITIONED BY (b) COMMENT 'c' TBLPROPERTIES ('k' = 'v') LOCATION '/t'",
     {
@@ -225,7 +225,7 @@ const cases: readonly (readonly [text: string, want: object])[] = [
   ['DESC t', { kind: 'DescribeTable', name: ['t'], extended: false, formatted: false, asJson: false }],
   [
     'DESCRIBE TABLE EXTENDED d.t c',
-    { kind: 'DescribeTable', name: ['d', 't'], extended: true, formatted: false, asJson: false, column: 'c' },
+    { kind: 'DescribeTable', name: ['d', 't'], extended: true, formatted: false, asJson: false, column: ['c'] },
   ],
   ['DESCRIBE DATABASE EXTENDED d', { kind: 'DescribeDatabase', name: ['d'], extended: true }],
   ['DESCRIBE FUNCTION EXTENDED abs', { kind: 'DescribeFunction', name: ['abs'], extended: true }],

@@ -118,10 +118,6 @@ export const PARSING = {
     sqlState: '42000',
     message: (p) => `the partition column ${p.partKey} has no value here`,
   }),
-  'INVALID_SQL_SYNTAX.CREATE_TEMP_FUNC_WITH_IF_NOT_EXISTS': parse<Record<string, never>>({
-    sqlState: '42000',
-    message: () => 'a temporary function cannot be created IF NOT EXISTS',
-  }),
   'INVALID_SQL_SYNTAX.REPETITIVE_WINDOW_DEFINITION': parse<{ windowName: string }>({
     sqlState: '42000',
     message: (p) => `the window ${p.windowName} is defined twice`,

@@ -109,12 +109,12 @@ describe('tables', () => {
       ['Location', `file:${warehouse}/p2`, ''],
       ['Partition Provider', 'Catalog', ''],
     ]);
-    expect(await ask(describeTable(['p2'], { column: 'A', extended: false }))).toEqual([
+    expect(await ask(describeTable(['p2'], { column: ['A'], extended: false }))).toEqual([
       ['col_name', 'a'],
       ['data_type', 'int'],
       ['comment', 'the a'],
     ]);
-    await expect(ask(describeTable(['p2'], { column: 'aa' }))).rejects.toThrow(/COLUMN_NOT_FOUND[\s\S]*did you mean `a`/);
+    await expect(ask(describeTable(['p2'], { column: ['aa'] }))).rejects.toThrow(/COLUMN_NOT_FOUND[\s\S]*did you mean `a`/);
   });
 
   it('SHOW CREATE TABLE as Spark prints it', async () => {
