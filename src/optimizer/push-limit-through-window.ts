@@ -24,7 +24,12 @@ function into(plan: LogicalPlan, limit: number): LogicalPlan {
     const input = into(plan.input, limit);
     return input === plan.input ? plan : { ...plan, input };
   }
-  if (plan.kind !== 'Window' || !isOfEarlierRows(plan) || isLimited(plan.input, limit)) return plan;
+  return plan.kind === 'Window' ? limitedBelow(plan, limit) : plan;
+}
+
+/** The window over the first rows only, where no call of it looks at later ones. */
+export function limitedBelow(plan: Window, limit: number): Window {
+  if (!isOfEarlierRows(plan) || isLimited(plan.input, limit)) return plan;
   const sorted: LogicalPlan = { kind: 'Sort', input: plan.input, keys: plan.orderBy, isGlobal: true };
   return { ...plan, input: { kind: 'Limit', input: sorted, limit, offset: 0 } };
 }

@@ -12,6 +12,7 @@ import { eliminateLimits } from './eliminate-limits.ts';
 import { eliminateSubqueryAliases } from './eliminate-subquery-aliases.ts';
 import { filterAggregated } from './filter-aggregated.ts';
 import { inferFilters } from './infer-filters.ts';
+import { inferWindowLimit } from './infer-window-limit.ts';
 import { likeSimplification } from './like-simplification.ts';
 import { mergeFilters } from './merge-filters.ts';
 import { metadataOnly } from './metadata-only.ts';
@@ -124,6 +125,7 @@ export const BATCHES: readonly Batch[] = [
       up('RewriteAsSemiJoin', rewriteAsSemiJoin, 'Join'),
       down('LimitPushDown', pushLimit, 'Limit'),
       down('LimitPushDownThroughWindow', pushLimitThroughWindow, 'Limit'),
+      down('InferWindowGroupLimit', inferWindowLimit, 'Filter'),
       up('EliminateLimits', eliminateLimits, 'Limit', 'Sort'),
       up('EliminateSorts', removeRedundantSorts, 'Sort'),
       up('RemoveRedundantGroupings', removeRedundantGroupings, 'Aggregate'),

@@ -13,10 +13,11 @@ import {
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import { allOf, and, isDeterministic, or, readsAny, substitute } from '../../plan/traits.ts';
 import { BIGINT, INT } from '../../types/data-type.ts';
+import { alias, filtered } from '../build.ts';
 import type { OptimizerContext } from '../rule.ts';
 import { decorrelate } from './decorrelate.ts';
 import { around, type Decorrelated, keyed, orWhenEmpty, settled } from './domain.ts';
-import { aggregateOf, alias, type Build, filtered, freshCopy, isOneRow, isSingleRow, nullable, planReads } from './shared.ts';
+import { aggregateOf, type Build, freshCopy, isOneRow, isSingleRow, nullable, planReads } from './shared.ts';
 
 /** A plan with further columns, and the value that is computed from them. */
 export interface Attached {

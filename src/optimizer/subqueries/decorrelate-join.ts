@@ -1,8 +1,8 @@
 import { type Attribute, attributeOf, type Expr } from '../../plan/expr.ts';
 import { type Join, type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import { allOf, conjunctsOf, readsAny, substitute } from '../../plan/traits.ts';
+import { alias, projected } from '../build.ts';
 import { type Around, bind, type Decorrelated, paramsIn, withColumnsFor } from './domain.ts';
-import { alias, delivering } from './shared.ts';
 
 /**
  * Conditions on a side whose rows the join keeps or drops one by one go up through it; those on a side that it fills with
@@ -76,7 +76,7 @@ function fullJoin(
   const join = joined(plan, sides[0].plan, sides[1].plan, [...own, ...correlated.map((c) => substitute(c, by)), ...same]);
   const keys = all.flatMap((p, i) => (l[i] && r[i] ? [alias(a.build('coalesce', l[i], r[i]), p.attribute.name)] : []));
   return {
-    plan: delivering(join, [...outputOf(plan), ...keys]),
+    plan: projected(join, [...outputOf(plan), ...keys]),
     conditions: all.flatMap((p, i) => (keys[i] ? [a.build('<=>', attributeOf(keys[i]), p.attribute)] : [])),
     isSingle: false,
   };

@@ -2,8 +2,8 @@ import { attributeOf, type Expr, FALSE, lit, nextExprId, type SortKey, type Wind
 import type { Limit, LogicalPlan, Sort, Window, WindowAlias } from '../../plan/logical.ts';
 import { substitute } from '../../plan/traits.ts';
 import { INT } from '../../types/data-type.ts';
+import { filtered } from '../build.ts';
 import { type Around, type Decorrelated, keyed, settled } from './domain.ts';
-import { filtered } from './shared.ts';
 
 /**
  * A limit is one for each combination of the parameters' values: rows are numbered within it.

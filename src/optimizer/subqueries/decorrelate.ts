@@ -11,10 +11,11 @@ import {
   type Union,
 } from '../../plan/logical.ts';
 import { conjunctsOf, readsAny, substitute } from '../../plan/traits.ts';
+import { filtered, projected } from '../build.ts';
 import { decorrelateJoin } from './decorrelate-join.ts';
 import { decorrelateLimit, decorrelateWindow } from './decorrelate-window.ts';
 import { type Around, bind, type Decorrelated, followed, followedBound, keyed, paramsIn, settled, withColumnsFor } from './domain.ts';
-import { delivering, filtered, isSingleRow, planReads, valueOfNoRows } from './shared.ts';
+import { isSingleRow, planReads, valueOfNoRows } from './shared.ts';
 
 /**
  * Moves what a plan reads of its parameters up and out of it, operator by operator (dependent join elimination, after
@@ -129,7 +130,7 @@ function decorrelateUnion(plan: Union, a: Around): Decorrelated {
   const bound = inputs.map(({ columns, d }) => {
     const own = isPlain ? d : bind(d, all, a);
     const by = isPlain ? followed(d, a) : followedBound(own, a);
-    return delivering(own.plan, [...columns, ...all.flatMap((p) => by.get(p.attribute.id) ?? [])]);
+    return projected(own.plan, [...columns, ...all.flatMap((p) => by.get(p.attribute.id) ?? [])]);
   });
   const keys = all.map(
     (p): Attribute => ({ kind: 'Attribute', name: p.attribute.name, id: nextExprId(), type: p.attribute.type, nullable: true }),

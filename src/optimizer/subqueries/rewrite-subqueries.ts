@@ -3,12 +3,13 @@ import { mapPlanExpressions, sameExpr } from '../../plan/canonical.ts';
 import { type Expr, mapExprChildren, type Subquery, someExpr } from '../../plan/expr.ts';
 import { type Filter, type Join, type LogicalPlan, mapChildren, outputOf } from '../../plan/logical.ts';
 import { allOf, and, conjunctsOf, or, outputIds } from '../../plan/traits.ts';
+import { filtered, projected } from '../build.ts';
 import type { Rule } from '../rule.ts';
 import { asExists, attachExists, attachIn, attachScalar, attachUnknown, given, readsSide, semiJoin, type Tools } from './attach.ts';
 import { withComparableParams } from './comparable-params.ts';
 import { decorrelate } from './decorrelate.ts';
 import { around, settled } from './domain.ts';
-import { builder, delivering, expressionsOf, filtered } from './shared.ts';
+import { builder, expressionsOf } from './shared.ts';
 
 /**
  * Makes joins of all subqueries and lateral joins: nothing after it knows them, and the engine could not run them, so that
@@ -56,7 +57,7 @@ function rewrite(plan: LogicalPlan, tools: Tools): LogicalPlan {
       const columns = new Columns(inner.input, tools);
       const replaced = mapPlanExpressions(inner, (e) => columns.replace(e) as typeof e);
       const over = replaced.kind === inner.kind ? { ...replaced, input: columns.plan } : replaced;
-      return inner.kind === 'Sort' || inner.kind === 'Generate' || inner.kind === 'Window' ? delivering(over, outputOf(inner)) : over;
+      return inner.kind === 'Sort' || inner.kind === 'Generate' || inner.kind === 'Window' ? projected(over, outputOf(inner)) : over;
     }
     default:
       return unsupported(`a subquery in ${inner.kind}`, inner.origin);
@@ -119,10 +120,10 @@ function rewriteFilter(plan: Filter, tools: Tools): LogicalPlan {
     if (joined) input = joined;
     else rest.push(c);
   }
-  if (rest.length === 0) return delivering(input, outputOf(plan));
+  if (rest.length === 0) return projected(input, outputOf(plan));
   const columns = new Columns(input, tools);
   const conditions = rest.map((c) => columns.replace(c));
-  return delivering(filtered(columns.plan, conditions), outputOf(plan));
+  return projected(filtered(columns.plan, conditions), outputOf(plan));
 }
 
 /** NOT as far inside as it goes: NOT IN before OR is what null means there, not the negation of IN before AND. */
@@ -182,7 +183,7 @@ function rewriteJoin(plan: Join, tools: Tools): LogicalPlan {
     right: sides.right.plan,
     ...(replaced.length > 0 ? { condition: allOf(replaced) } : {}),
   };
-  return delivering(join, outputOf(plan));
+  return projected(join, outputOf(plan));
 }
 
 /** The right side's rows for the values that a left row gives its parameters. */
@@ -200,5 +201,5 @@ function lateralJoin(plan: Join, tools: Tools): LogicalPlan {
     ...(condition.length > 0 ? { condition: allOf(condition) } : {}),
   };
   const over = condition.some(contains) ? rewriteJoin(join, tools) : join;
-  return delivering(over, outputOf(plan));
+  return projected(over, outputOf(plan));
 }

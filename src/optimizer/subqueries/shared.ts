@@ -3,22 +3,13 @@ import { fail } from '../../errors/engine-error.ts';
 import { aggregateEvaluator } from '../../functions/evaluate.ts';
 import { resolveOverload } from '../../functions/registry.ts';
 import { mapPlanExpressions, renumberPlan } from '../../plan/canonical.ts';
-import {
-  type AggregateCall,
-  type Alias,
-  type Attribute,
-  type Expr,
-  lit,
-  type NamedExpr,
-  nextExprId,
-  type SubqueryParam,
-  someExpr,
-} from '../../plan/expr.ts';
+import { type AggregateCall, type Attribute, type Expr, lit, nextExprId, type SubqueryParam, someExpr } from '../../plan/expr.ts';
 import { type AggregateAlias, childPlans, type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import { maxRows } from '../../plan/size-bounds.ts';
-import { allOf, outputIds, substitute } from '../../plan/traits.ts';
+import { outputIds, substitute } from '../../plan/traits.ts';
 import { isOrderable } from '../../types/coercion.ts';
 import { sqlName } from '../../types/names.ts';
+import { alias } from '../build.ts';
 import type { OptimizerContext } from '../rule.ts';
 
 /** Makes resolved calls as the analyzer does. */
@@ -28,14 +19,6 @@ export const builder = ({ ansi, timeZone }: OptimizerContext): Build => {
   return (name, ...args) => buildCall(name, args, conf);
 };
 
-export const alias = (child: Expr, name: string): Alias => ({
-  kind: 'Alias',
-  child,
-  name,
-  id: nextExprId(),
-  type: child.type,
-  nullable: child.nullable,
-});
 /** The column above an outer join that may fill it with nulls. */
 export const nullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
 
@@ -60,16 +43,6 @@ export function aggregateOf(name: string, arg: Expr, { ansi, timeZone }: Optimiz
 export function valueOfNoRows(call: AggregateCall, input: LogicalPlan, { ansi, timeZone, now }: OptimizerContext): Expr {
   const evaluator = aggregateEvaluator(call, outputOf(input), { timeZone, now, ...{ ansi } });
   return lit(evaluator.finish(evaluator.init()), call.type);
-}
-
-export const filtered = (input: LogicalPlan, conditions: readonly Expr[]): LogicalPlan =>
-  conditions.length === 0 ? input : { kind: 'Filter', input, condition: allOf(conditions) };
-
-/** The plan with exactly these columns. */
-export function delivering(plan: LogicalPlan, columns: readonly NamedExpr[]): LogicalPlan {
-  const own = outputOf(plan);
-  const same = own.length === columns.length && columns.every((c, i) => c.kind === 'Attribute' && c.id === own[i]?.id);
-  return same ? plan : { kind: 'Project', input: plan, exprs: columns };
 }
 
 /** Every expression of the node itself. */
