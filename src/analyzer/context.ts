@@ -44,8 +44,12 @@ export interface AnalyzerConf {
   /** spark.sql.groupByOrdinal, spark.sql.orderByOrdinal; both default to true */
   readonly groupByOrdinal?: boolean;
   readonly orderByOrdinal?: boolean;
+  /** spark.sql.cteRecursionLevelLimit and spark.sql.cteRecursionRowLimit: how often WITH RECURSIVE goes round, how many rows it makes */
+  readonly recursion?: { readonly levels: number; readonly rows: number };
   /** current_path() */
   readonly currentPath?: string;
+  /** what SET PATH said */
+  readonly path?: readonly (readonly string[])[];
   /** a session variable; the parts behind its name are fields of it */
   readonly variable?: (
     nameParts: readonly string[],
@@ -89,11 +93,18 @@ export interface ResolvedFiles {
   readonly stats?: Statistics;
 }
 
+/** Where a statement, or the query of a view, looks up names without a schema. */
+export interface NamePlace {
+  readonly database: string;
+  /** what SET PATH said: schemas as `[catalog, schema]`; absent: the default path */
+  readonly path?: readonly (readonly string[])[];
+}
+
 /**
  * What a name stands for.
  * - a table with its files of now (`info.schema` is data columns, then partition columns)
  * - a view as an analyzed plan (a temporary view: it gets fresh attribute ids at each use)
- * - a view as a relation, to be analyzed with `database` as the current one (a permanent view, or one made in SQL)
+ * - a view as a relation, to be analyzed at `place` (a permanent view, or one made in SQL)
  */
 export type ResolvedTable =
   | { readonly kind: 'table'; readonly info: TableInfo; readonly files: ResolvedFiles }
@@ -102,7 +113,7 @@ export type ResolvedTable =
       readonly kind: 'view';
       readonly name: readonly string[];
       readonly relation: Relation;
-      readonly database?: string;
+      readonly place?: NamePlace;
       readonly output?: ViewOutput;
     };
 
@@ -119,12 +130,12 @@ export interface ViewOutput {
 /** What the analyzer asks of its session. All lookups of one analysis happen first, together; the rest is a pure function. */
 export interface AnalyzerContext {
   readonly conf: AnalyzerConf;
-  /** undefined where there is no such table or view; `database` is the current one where the parts name none */
-  lookupTable(nameParts: readonly string[], database: string, origin?: Origin): Promise<ResolvedTable | undefined>;
+  /** undefined where there is no such table or view; `place` counts where the parts name no database */
+  lookupTable(nameParts: readonly string[], place: NamePlace, origin?: Origin): Promise<ResolvedTable | undefined>;
   /** lists the files of a read by path and infers their schema unless it is given (`schema` is then a StructType, never text) */
   resolveFiles(source: DataSource): Promise<ResolvedFiles>;
   /** a function written in SQL; undefined where there is none of that name */
-  lookupRoutine?(nameParts: readonly string[], database: string): Promise<Routine | undefined>;
+  lookupRoutine?(nameParts: readonly string[], place: NamePlace): Promise<Routine | undefined>;
   /** names that `name` may be a misspelling of, qualified as the user would write them */
   suggestTables?(nameParts: readonly string[]): Promise<readonly string[]>;
   /** runs a command that stands where a relation is expected, and gives its result as a plan */

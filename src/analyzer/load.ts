@@ -5,7 +5,7 @@ import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import type { CommandResult, DataSource, LocalRelation, NamedTable, Relation, TableFunction } from '../plan/relation.ts';
 import { mapExpression, mapRelation } from '../plan/walk.ts';
-import type { AnalyzerContext, LoadedRoutine, ResolvedFiles, ResolvedTable } from './context.ts';
+import type { AnalyzerContext, LoadedRoutine, NamePlace, ResolvedFiles, ResolvedTable } from './context.ts';
 import { expandText } from './text.ts';
 
 /** Everything outside the plan that its analysis needs, looked up beforehand so that analysis itself is a pure function. */
@@ -46,15 +46,16 @@ export async function load(relation: Relation, context: AnalyzerContext): Promis
     lookups: new Map(),
     started: new Set(),
   };
-  const expanded = await loadRelation(relation, context.conf.currentDatabase, [], loading);
+  const { currentDatabase: database, path } = context.conf;
+  const expanded = await loadRelation(relation, { database, ...(path ? { path } : {}) }, [], loading);
   return { relation: expanded, loaded: loading };
 }
 
-async function loadRelation(relation: Relation, database: string, views: readonly string[], loading: Loading): Promise<Relation> {
+async function loadRelation(relation: Relation, place: NamePlace, views: readonly string[], loading: Loading): Promise<Relation> {
   const expanded = await expandText(relation, loading.context.conf.parsing);
   const sources: Source[] = [];
   collectSources(expanded, new Set(), sources, !loading.context.conf.caseSensitive);
-  await Promise.all(sources.map((s) => loadSource(s, database, views, loading)));
+  await Promise.all(sources.map((s) => loadSource(s, place, views, loading)));
   return expanded;
 }
 
@@ -101,7 +102,7 @@ function collectSources(r: Relation, ctes: ReadonlySet<string>, into: Source[], 
   }
 }
 
-async function loadSource(source: Source, database: string, views: readonly string[], loading: Loading): Promise<void> {
+async function loadSource(source: Source, place: NamePlace, views: readonly string[], loading: Loading): Promise<void> {
   const { context } = loading;
   if (loading.started.has(source)) return;
   loading.started.add(source);
@@ -119,12 +120,12 @@ async function loadSource(source: Source, database: string, views: readonly stri
       return;
     case 'UnresolvedFunction':
     case 'TableFunction': {
-      const routine = await context.lookupRoutine?.(source.name.split('.'), database);
+      const routine = await context.lookupRoutine?.(source.name.split('.'), place);
       if (routine) loading.routines.set(source, await loadRoutine(routine, views, loading));
       return;
     }
     case 'NamedTable':
-      loading.tables.set(source, await lookUp(source, database, views, loading));
+      loading.tables.set(source, await lookUp(source, place, views, loading));
       return;
     default:
       return source satisfies never;
@@ -138,7 +139,7 @@ async function loadRoutine(routine: Routine, views: readonly string[], loading: 
   const { parseExpression, parseStatement, prepareParser } = await import('../parser/parse.ts');
   await prepareParser();
   const options = loading.context.conf.parsing;
-  const within = (r: Relation): Promise<Relation> => loadRelation(r, routine.database, [...views, name], loading);
+  const within = (r: Relation): Promise<Relation> => loadRelation(r, routine, [...views, name], loading);
   const expression = async (e: Expression): Promise<Expression> => {
     const read = await within({ kind: 'Project', input: { kind: 'OneRow' }, expressions: [e] });
     return (read.kind === 'Project' && read.expressions[0]) || e;
@@ -151,21 +152,25 @@ async function loadRoutine(routine: Routine, views: readonly string[], loading: 
   return { routine, body, defaults };
 }
 
-async function lookUp(table: NamedTable, database: string, views: readonly string[], loading: Loading): Promise<ResolvedTable> {
+async function lookUp(table: NamedTable, place: NamePlace, views: readonly string[], loading: Loading): Promise<ResolvedTable> {
   const { context } = loading;
-  const key = JSON.stringify([database, table.nameParts]);
+  const key = JSON.stringify([place.database, place.path, table.nameParts]);
   // Only the lookup is shared, not what follows from it: a view that reads itself would wait for itself.
-  const lookup = loading.lookups.get(key) ?? context.lookupTable(table.nameParts, database, table.origin);
+  const lookup = loading.lookups.get(key) ?? context.lookupTable(table.nameParts, place, table.origin);
   loading.lookups.set(key, lookup);
   const found = await lookup;
   if (!found) {
     const inScope = (await context.suggestTables?.(table.nameParts)) ?? [];
     const name = table.nameParts.join('.');
-    return fail('TABLE_OR_VIEW_NOT_FOUND', { name, inScope, ...(table.nameParts.length === 1 ? { database } : {}) }, table.origin);
+    return fail(
+      'TABLE_OR_VIEW_NOT_FOUND',
+      { name, inScope, ...(table.nameParts.length === 1 ? { database: place.database } : {}) },
+      table.origin,
+    );
   }
   if (found.kind === 'table' || 'plan' in found) return found;
   const name = found.name.join('.').toLowerCase();
   if (views.includes(name)) fail('RECURSIVE_VIEW', { name }, table.origin);
-  const relation = await loadRelation(found.relation, found.database ?? database, [...views, name], loading);
+  const relation = await loadRelation(found.relation, found.place ?? place, [...views, name], loading);
   return { ...found, relation };
 }

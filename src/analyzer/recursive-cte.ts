@@ -18,8 +18,10 @@ interface Env<E> {
 }
 
 let lastLoop = 0;
-/** Spark's spark.sql.cteRecursionLevelLimit. */
-const DEFAULT_LEVELS = 100;
+/** Spark's defaults. */
+const LIMITS = { levels: 100, rows: 1_000_000 };
+/** -1 stands for no limit. */
+const upTo = (limit: number): number => (limit < 0 ? Number.POSITIVE_INFINITY : limit);
 
 /**
  * A query of WITH RECURSIVE. One that does not read itself is like any other; one that does is an anchor, UNION ALL, and a query
@@ -52,6 +54,7 @@ export function recursiveCte<E extends Env<E>>(cte: Cte<E>, resolve: (relation: 
 function loop<E extends Env<E>>(cte: Cte<E>, loopId: number, anchor: Analyzed, right: Analyzed): Analyzed {
   const { definition, env } = cte;
   const { conf } = env.context;
+  const { levels, rows } = conf.recursion ?? LIMITS;
   if (readsOutside(anchor.plan) || readsOutside(right.plan))
     fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.ACCESSING_OUTER_QUERY_COLUMN_IS_NOT_ALLOWED', {}, definition.origin);
   const sizes = { first: anchor.output.length, other: right.output.length };
@@ -76,7 +79,8 @@ function loop<E extends Env<E>>(cte: Cte<E>, loopId: number, anchor: Analyzed, r
     anchor: project(anchor, anchor.output).plan,
     recursion: recursion.plan,
     output,
-    maxLevel: definition.maxLevel ?? DEFAULT_LEVELS,
+    maxLevel: upTo(definition.maxLevel ?? levels),
+    maxRows: upTo(rows),
     ...(definition.origin ? { origin: definition.origin } : {}),
   };
   return built({ plan, output });

@@ -75,7 +75,6 @@ export function resolveExpression(e: Expression, scope: Scope): Resolved {
 const LITERAL_FUNCTIONS = new Set([
   'current_date',
   'current_timestamp',
-  'localtimestamp',
   'current_time',
   'localtime',
   'current_user',
@@ -85,6 +84,8 @@ const LITERAL_FUNCTIONS = new Set([
   'current_database',
   'current_path',
 ]);
+
+const USER_NAMES: ReadonlySet<string> = new Set(['user', 'session_user']);
 
 function columnFor(e: UnresolvedAttribute, scope: Scope): FoundColumn | undefined {
   if (e.isOuter) return scope.conf.outer?.find(e.nameParts, e.origin);
@@ -98,7 +99,8 @@ function resolveAttribute(e: UnresolvedAttribute, scope: Scope): Resolved {
   if (!found || (isFunction && isHidden(found.value, name, scope.conf))) {
     if (isFunction) {
       const call = { kind: 'UnresolvedFunction' as const, name, args: [], isDistinct: false, ...(e.origin ? { origin: e.origin } : {}) };
-      return resolveExpression(call, scope);
+      // Whatever it was called, it shows as the function it is.
+      return resolveExpression(USER_NAMES.has(name.toLowerCase()) ? { ...call, name: 'current_user' } : call, scope);
     }
     const variable = scope.conf.variable?.(e.nameParts);
     if (variable) return variableValue(variable, scope, e);

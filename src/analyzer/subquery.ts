@@ -90,12 +90,19 @@ export function resolveSubquery(e: SubqueryExpression, scope: Scope, resolve: Re
     }
     case 'in': {
       const values = (e.values ?? []).map((v) => resolve(v, scope));
-      const text = `(${values.map((v) => v.text).join(', ')} IN (listquery(${names})))`;
+      const text = `(${valuesText(values)} IN (listquery(${names})))`;
       return { expr: membership(e, values, inner, params, conf, text), text };
     }
     default:
       return e.subquery satisfies never;
   }
+}
+
+/** Several values are shown as the row they make. */
+function valuesText(values: readonly Resolved[]): string {
+  const [only] = values;
+  if (only && values.length === 1) return only.text;
+  return `named_struct(${values.map((v, i) => `'${v.name ?? `col${i + 1}`}', ${v.text}`).join(', ')})`;
 }
 
 /** Every read of a parameter, from the top of the plan down: Spark's name for the subquery lists them all. */

@@ -37,6 +37,8 @@ export interface Buckets {
 export interface ViewQuery {
   readonly text: string;
   readonly database: string;
+  /** the path it was written under, where SET PATH had set one */
+  readonly path?: readonly (readonly string[])[];
   readonly queryColumns: readonly string[];
   /** absent: BINDING */
   readonly binding?: ViewBinding;

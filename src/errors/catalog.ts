@@ -8,6 +8,7 @@ import { PARSING } from './conditions/parsing.ts';
 import { PROGRAM } from './conditions/program.ts';
 import { QUERY } from './conditions/query.ts';
 import { RECURSION } from './conditions/recursion.ts';
+import { SCRIPTING } from './conditions/scripting.ts';
 import { SESSION } from './conditions/session.ts';
 import { SETTINGS } from './conditions/settings.ts';
 import { SKETCH_CONDITIONS } from './conditions/sketches.ts';
@@ -30,6 +31,7 @@ export const ERRORS = {
   ...PROGRAM,
   ...QUERY,
   ...RECURSION,
+  ...SCRIPTING,
   ...SESSION,
   ...SETTINGS,
   ...SKETCH_CONDITIONS,

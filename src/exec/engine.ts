@@ -34,6 +34,10 @@ export interface EngineSettings extends FormatSettings {
   readonly adaptive: boolean;
   /** spark.sql.optimizer.excludedRules: rules that are left out, also where a running query is planned anew */
   readonly excludedRules: readonly string[];
+  /** EXISTS over a count asks if there was something to count: see the optimizer's context */
+  readonly existsSkipsEmpty?: boolean;
+  /** NULL IN (a subquery without rows) is NULL */
+  readonly nullInEmptyList?: boolean;
 }
 
 /** What to write and where. The rows of `plan` are the columns of `schema`, then those of `partitionSchema`. */

@@ -107,7 +107,7 @@ class Rounds {
       if (level > loop.maxLevel) fail('RECURSION_LEVEL_LIMIT_EXCEEDED', { limit: loop.maxLevel }, loop.origin);
       last = await this.#keep(overRows(loop.recursion, loop.loopId, last));
       total += last.stats.rows ?? 0;
-      if (total > MAX_ROWS && total < enough) fail('RECURSION_ROW_LIMIT_EXCEEDED', { limit: MAX_ROWS }, loop.origin);
+      if (total > loop.maxRows && total < enough) fail('RECURSION_ROW_LIMIT_EXCEEDED', { limit: loop.maxRows }, loop.origin);
       rounds.push(last);
     }
     return { kind: 'Union', inputs: rounds, output: loop.output };
@@ -134,6 +134,3 @@ class Rounds {
     await Promise.all(this.#scripts.map((s) => s.remove()));
   }
 }
-
-/** Spark's spark.sql.cteRecursionRowLimit. */
-const MAX_ROWS = 1_000_000;

@@ -75,7 +75,12 @@ export const MISC: readonly FunctionRecord[] = [
     [withContext(['string'], t.VOID, (_, message) => fail('USER_RAISED_EXCEPTION', { message: String(message) }))],
     'Ends the query with an error.',
     [],
-    { nulls: 'custom', resultNullable: true, canRaise: true },
+    {
+      nulls: 'custom',
+      resultNullable: true,
+      canRaise: true,
+      sqlText: ([message]) => `raise_error(USER_RAISED_EXCEPTION, map(errorMessage, ${message}))`,
+    },
   ),
   misc(
     'assert_true',

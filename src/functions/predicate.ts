@@ -15,11 +15,23 @@ const and = (a: Value, b: Value): Value => (a === false || b === false ? false :
 const or = (a: Value, b: Value): Value => (a === true || b === true ? true : a === null || b === null ? null : false);
 const either = (nulls: readonly boolean[]): boolean => nulls.includes(true);
 
+/** Rows are compared by position: the names of their fields do not count. */
+function namedAlike(types: readonly DataType[]): readonly DataType[] {
+  const [first] = types;
+  if (first?.kind !== 'struct') return types;
+  return types.map((x) =>
+    x.kind === 'struct' && x.fields.length === first.fields.length
+      ? { ...x, fields: x.fields.map((f, i) => ({ ...f, name: first.fields[i]?.name ?? f.name })) }
+      : x,
+  );
+}
+
 const inList: Overload = {
   args: ['any', 'any'],
   optionalFrom: 1,
   variadic: true,
-  coerce: (types, context) => {
+  coerce: (given, context) => {
+    const types = namedAlike(given);
     const type = widerTypeOf(types, context.ansi);
     return type && type.kind !== 'map' ? types.map(() => type) : undefined;
   },
@@ -36,10 +48,11 @@ const inList: Overload = {
     return unknown ? null : false;
   },
   emit: emit.emitIn,
-  // Whole numbers are searched, others compared one by one: many go to a set of the reference.
+  // Whole constants are searched, others compared one by one: many go to the reference, which has a set for constants.
   canEmit: (args) =>
-    args.length <= LONGEST_COMPARED || representation(args[0]?.type ?? VOID) === 'i32' || representation(args[0]?.type ?? VOID) === 'i64',
+    args.length <= LONGEST_COMPARED || (isWhole(args[0]?.type ?? VOID) && args.slice(1).every((x) => x.kind === 'Literal')),
 };
+const isWhole = (type: DataType): boolean => representation(type) === 'i32' || representation(type) === 'i64';
 const LONGEST_COMPARED = 64;
 
 const between: Overload = {

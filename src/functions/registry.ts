@@ -46,8 +46,8 @@ import { STRINGS } from './string.ts';
 import { MORE_STRINGS } from './text-more.ts';
 import { TIMES } from './time.ts';
 import { TIME_BUCKETS } from './time-bucket.ts';
+import { TIME_UNITS } from './time-units.ts';
 import { TIME_WINDOWS } from './time-window.ts';
-import { TIMESTAMP_UNITS } from './timestamp-units.ts';
 import { URLS } from './url.ts';
 import { VARIANTS } from './variant.ts';
 import { VECTORS } from './vector.ts';
@@ -101,8 +101,8 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...VECTORS,
   ...TIMES,
   ...TIME_BUCKETS,
+  ...TIME_UNITS,
   ...TIME_WINDOWS,
-  ...TIMESTAMP_UNITS,
   ...CSVS,
   ...RANDOMS,
   ...NUMBER_TEXTS,

@@ -11,6 +11,10 @@ export interface OptimizerContext {
   readonly ansi: boolean;
   /** spark.sql.optimizer.excludedRules: names from `rules.ts`, with or without a package in front */
   readonly excludedRules?: readonly string[];
+  /** EXISTS over an aggregation without groups asks whether a row went in: Spark before 4.0 */
+  readonly existsSkipsEmpty?: boolean | undefined;
+  /** NULL IN (a subquery without rows) is NULL rather than false */
+  readonly nullInEmptyList?: boolean | undefined;
 }
 
 /** Does the session leave the rule out? */

@@ -1,19 +1,26 @@
+import { fail } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
 import { attribute, type Expression, literal, type UnresolvedFunction, type UnresolvedSortOrder } from '../plan/expression.ts';
 import { STRING } from '../types/data-type.ts';
 
-/** A name as an expression: a column, or a lambda's parameter and fields of it. `origins` are those of the parts. */
+/**
+ * A name as an expression: a column, or a lambda's parameter and fields of it. `origins` are those of the parts. Behind the first
+ * `own` parts, spelt by IDENTIFIER(…), are fields of what those mean.
+ */
 export function columnOrFunctionName(
   parts: readonly string[],
   origins: readonly SqlOrigin[],
   lambdaParameters: readonly string[],
+  own = parts.length,
 ): Expression {
   const [first = ''] = parts;
   const [start] = origins;
-  const whole = start && { ...start, end: origins[origins.length - 1]?.end ?? start.end };
-  if (lambdaParameters.length === 0 || !lambdaParameters.includes(first.toLowerCase())) return attribute(parts, whole);
-  let result: Expression = { kind: 'LambdaVariable', name: first, ...(start ? { origin: start } : {}) };
-  for (let i = 1; i < parts.length; i++) {
+  const whole = start && { ...start, end: origins[own - 1]?.end ?? start.end };
+  const isVariable = lambdaParameters.includes(first.toLowerCase());
+  let result: Expression = isVariable
+    ? { kind: 'LambdaVariable', name: first, ...(start ? { origin: start } : {}) }
+    : attribute(parts.slice(0, own), whole);
+  for (let i = isVariable ? 1 : own; i < parts.length; i++) {
     const origin = origins[i];
     result = {
       kind: 'UnresolvedExtractValue',
@@ -61,13 +68,13 @@ export interface FunctionSuffix {
 
 /** Functions whose first argument may be a unit of time as a bare word. */
 const UNIT_FUNCTIONS: Readonly<Record<string, string>> = {
-  timestampadd: 'timestampadd',
-  dateadd: 'timestampadd',
-  date_add: 'timestampadd',
-  timestampdiff: 'timestampdiff',
-  datediff: 'timestampdiff',
-  date_diff: 'timestampdiff',
-  timediff: 'timestampdiff',
+  timestampadd: 'timestamp_add',
+  dateadd: 'timestamp_add',
+  date_add: 'timestamp_add',
+  timestampdiff: 'timestamp_diff',
+  datediff: 'timestamp_diff',
+  date_diff: 'timestamp_diff',
+  timediff: 'timestamp_diff',
 };
 const UNITS = /^(?:year|quarter|month|week|day|dayofyear|hour|minute|second|millisecond|microsecond)$/i;
 
@@ -83,6 +90,8 @@ export function specialCall(
   let given = args;
   const unitFunction = UNIT_FUNCTIONS[name.toLowerCase()];
   const [unit] = args;
+  if (unitFunction && args.length === 3 && unit?.kind === 'Literal' && typeof unit.value === 'string')
+    fail('INVALID_PARAMETER_VALUE.DATETIME_UNIT', { functionName: name.toUpperCase(), unit: `'${unit.value}'` }, unit.origin);
   if (
     unitFunction &&
     args.length === 3 &&

@@ -138,11 +138,12 @@ export interface SetOperator {
   readonly byName: boolean;
 }
 
-/** Set operators from left to right, INTERSECT before UNION and EXCEPT. */
+/** Set operators from left to right, INTERSECT before UNION and EXCEPT unless `inOrder`. */
 export function buildSetOperations(
   first: Relation,
   rest: readonly { readonly operator: SetOperator; readonly right: Relation }[],
   text: string,
+  inOrder: boolean,
 ): Relation {
   const join = (left: Relation, operator: SetOperator, right: Relation): Relation => ({
     kind: 'SetOperation',
@@ -156,7 +157,7 @@ export function buildSetOperations(
   const between: SetOperator[] = [];
   for (const { operator, right } of rest) {
     const last = terms[terms.length - 1];
-    if (operator.operation === 'intersect' && last) terms[terms.length - 1] = join(last, operator, right);
+    if ((inOrder || operator.operation === 'intersect') && last) terms[terms.length - 1] = join(last, operator, right);
     else {
       between.push(operator);
       terms.push(right);

@@ -45,7 +45,7 @@ export abstract class AlterColumnGrammar extends DropGrammar {
 
   private readonly addedColumn: Rule<AddedColumn> = this.RULE('addedColumn', (): AddedColumn => {
     const start = this.LA(1);
-    const path = this.SUBRULE(this.qualifiedName);
+    const path = this.SUBRULE(this.columnName);
     const type = this.SUBRULE(this.dataType);
     let column: AddedColumn = { path, type, nullable: true };
     this.MANY(() => {
@@ -96,7 +96,7 @@ export abstract class AlterColumnGrammar extends DropGrammar {
   /** `a COMMENT 'x'`, `a TYPE BIGINT`, `a SET DEFAULT 1`, … */
   protected readonly columnChange: Rule<ColumnChange> = this.RULE('columnChange', (): ColumnChange => {
     const start = this.LA(1);
-    const path = this.SUBRULE(this.qualifiedName);
+    const path = this.SUBRULE(this.columnName);
     const change = this.OR1<Omit<ColumnChange, 'path'>>({
       DEF: [
         {

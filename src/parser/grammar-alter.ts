@@ -102,7 +102,7 @@ export abstract class AlterGrammar extends AlterColumnGrammar {
             ALT: () => {
               this.CONSUME1(K.RENAME);
               this.CONSUME1(K.COLUMN);
-              const column = this.SUBRULE1(this.qualifiedName);
+              const column = this.SUBRULE1(this.columnName);
               this.CONSUME(K.TO, { ERR_MSG: 'TO and the new name' });
               const to = this.SUBRULE(this.identifier);
               return (name) => ({ kind: 'RenameColumn', name, column, to });
@@ -165,7 +165,7 @@ export abstract class AlterGrammar extends AlterColumnGrammar {
     this.CONSUME(K.RENAME);
     this.CONSUME(K.TO, { ERR_MSG: 'TO and the new name' });
     const first = this.LA(1);
-    const to = this.SUBRULE(this.tableName);
+    const to = this.SUBRULE(this.columnName);
     this.ACTION(() => {
       if (to.length > 2) fail('IDENTIFIER_TOO_MANY_NAME_PARTS', { identifier: to.join('.') }, this.originFrom(first));
     });
@@ -332,11 +332,11 @@ export abstract class AlterGrammar extends AlterColumnGrammar {
               {
                 ALT: () => {
                   this.CONSUME(t.LParen);
-                  this.AT_LEAST_ONE_SEP1({ SEP: t.Comma, DEF: () => columns.push(this.SUBRULE1(this.qualifiedName)) });
+                  this.AT_LEAST_ONE_SEP1({ SEP: t.Comma, DEF: () => columns.push(this.SUBRULE1(this.columnName)) });
                   this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
                 },
               },
-              { ALT: () => this.AT_LEAST_ONE_SEP2({ SEP: t.Comma, DEF: () => columns.push(this.SUBRULE2(this.qualifiedName)) }) },
+              { ALT: () => this.AT_LEAST_ONE_SEP2({ SEP: t.Comma, DEF: () => columns.push(this.SUBRULE2(this.columnName)) }) },
             ]);
             return (name) => ({ kind: 'DropColumns', name, columns, ifExists });
           },

@@ -27,6 +27,10 @@ export abstract class GrammarBase extends GradualParser {
   legacyInterval = false;
   /** what TIMESTAMP means: spark.sql.timestampType */
   timestampType: 'timestamp' | 'timestamp_ntz' = 'timestamp';
+  /** spark.sql.legacy.setopsPrecedence.enabled */
+  setOperationsInOrder = false;
+  /** clauses IDENTIFIER(…), by where they begin, that stand for a whole name of a kind that they always could */
+  readonly placedClauses = new Set<number>();
   /** how many `?` were read */
   positionalParameters = 0;
 
@@ -43,17 +47,31 @@ export abstract class GrammarBase extends GradualParser {
   begin(
     text: string,
     tokens: SqlToken[],
-    options: { readonly legacyInterval?: boolean; readonly timestampType?: 'timestamp' | 'timestamp_ntz' },
+    options: {
+      readonly legacyInterval?: boolean;
+      readonly timestampType?: 'timestamp' | 'timestamp_ntz';
+      readonly setOperationsInOrder?: boolean;
+    },
   ): void {
     this.legacyInterval = options.legacyInterval ?? false;
     this.timestampType = options.timestampType ?? 'timestamp';
+    this.setOperationsInOrder = options.setOperationsInOrder ?? false;
     this.text = text;
     this.rows.clear();
     this.lambdaParameters.length = 0;
+    this.placedClauses.clear();
     this.positionalParameters = 0;
     this.input = tokens as unknown as IToken[];
   }
 
+  /** How many parts of a name IDENTIFIER(…) spelt at its beginning; all of them where it has nothing to do with it. */
+  protected placeClause(parts: readonly IToken[]): number {
+    const { clause } = parts[0] as unknown as SqlToken;
+    if (clause === undefined) return parts.length;
+    const own = parts.filter((p) => (p as unknown as SqlToken).clause === clause).length;
+    if (own === parts.length) this.placedClauses.add(clause);
+    return own;
+  }
   /** The place from `start` to the token read last. */
   protected originFrom(start: IToken): SqlOrigin {
     return this.originBetween(start.startOffset, (this.LA(0).endOffset ?? 0) + 1);

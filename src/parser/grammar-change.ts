@@ -59,7 +59,7 @@ export abstract class ChangeGrammar extends TransformGrammar {
       SEP: t.Comma,
       ERR_MSG: 'a column and its value',
       DEF: () => {
-        const column = this.SUBRULE(this.qualifiedName);
+        const column = this.SUBRULE(this.columnName);
         this.CONSUME(t.Equals, { ERR_MSG: "'=' and a value" });
         list.push({ column, value: this.SUBRULE(this.expression) });
       },
@@ -196,7 +196,7 @@ export abstract class ChangeGrammar extends TransformGrammar {
     const values: Expression[] = [];
     const start = this.LA(1);
     this.OR1([{ ALT: () => this.CONSUME1(t.LParen) }, { ALT: () => this.CONSUME1(t.RowParen) }]);
-    this.AT_LEAST_ONE_SEP1({ SEP: t.Comma, ERR_MSG: 'a column name', DEF: () => columns.push(this.SUBRULE(this.qualifiedName)) });
+    this.AT_LEAST_ONE_SEP1({ SEP: t.Comma, ERR_MSG: 'a column name', DEF: () => columns.push(this.SUBRULE(this.columnName)) });
     this.CONSUME1(t.RParen, { ERR_MSG: "',' or ')'" });
     this.CONSUME(K.VALUES, { ERR_MSG: 'VALUES' });
     this.OR2([{ ALT: () => this.CONSUME2(t.LParen) }, { ALT: () => this.CONSUME2(t.RowParen) }]);

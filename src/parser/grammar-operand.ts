@@ -75,7 +75,7 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
       this.CONSUME(K.EXCEPT);
       const columns: string[][] = [];
       this.CONSUME(t.LParen, { ERR_MSG: "'('" });
-      this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'a column name', DEF: () => columns.push(this.SUBRULE(this.qualifiedName)) });
+      this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'a column name', DEF: () => columns.push(this.SUBRULE(this.columnName)) });
       this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
       except = columns;
     });
@@ -90,13 +90,26 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
   });
 
   /** `a.b.c` */
-  readonly qualifiedName: Rule<string[]> = this.RULE('qualifiedName', () => {
-    const parts = [nameOf(this.CONSUME1(t.Name, { ERR_MSG: 'a name' }))];
+  readonly dottedName = this.RULE('dottedName', (): IToken[] => {
+    const parts = [this.CONSUME1(t.Name, { ERR_MSG: 'a name' })];
     this.MANY(() => {
       this.CONSUME(t.Dot);
-      parts.push(nameOf(this.CONSUME2(t.Name, { ERR_MSG: "a name after '.'" })));
+      parts.push(this.CONSUME2(t.Name, { ERR_MSG: "a name after '.'" }));
     });
     return parts;
+  });
+  /** The name of a column, or of what is about to get one. */
+  readonly columnName: Rule<string[]> = this.RULE('columnName', () => {
+    const parts = this.SUBRULE(this.dottedName);
+    return this.ACTION(() => parts.map(nameOf));
+  });
+  /** The name of a table, function, database …: what IDENTIFIER(…) was for at first. */
+  readonly qualifiedName: Rule<string[]> = this.RULE('qualifiedName', () => {
+    const parts = this.SUBRULE(this.dottedName);
+    return this.ACTION(() => {
+      this.placeClause(parts);
+      return parts.map(nameOf);
+    });
   });
 
   /** What begins with a name: a column, `t.*`, a call, a typed literal, a lambda of one parameter. */
@@ -135,15 +148,18 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
         result = this.ACTION(() => this.leaveLambda(names, body, first));
       },
     });
-    return this.ACTION(
-      () =>
+    return this.ACTION(() => {
+      const own = this.placeClause(parts);
+      return (
         result ??
         columnOrFunctionName(
           parts.map(nameOf),
           parts.map((p) => this.originOf(p)),
           this.lambdaParameters,
-        ),
-    );
+          own,
+        )
+      );
+    });
   });
 
   protected enterLambda(names: string[]): string[] {

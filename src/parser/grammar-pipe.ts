@@ -103,7 +103,7 @@ export abstract class PipeGrammar extends QueryGrammar {
             this.CONSUME(t.QueryParen, { ERR_MSG: 'a query in parentheses' });
             const right = this.SUBRULE(this.query);
             this.CONSUME(t.RParen, { ERR_MSG: "')'" });
-            return this.ACTION(() => buildSetOperations(input, [{ operator, right }], this.text));
+            return this.ACTION(() => buildSetOperations(input, [{ operator, right }], this.text, this.setOperationsInOrder));
           },
         },
         { ALT: () => this.SUBRULE(this.joinOrPivot, { ARGS: [input, start] }) },

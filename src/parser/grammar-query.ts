@@ -257,7 +257,7 @@ export abstract class QueryGrammar extends GroupingGrammar {
       const right = this.SUBRULE(this.queryPrimary);
       this.ACTION(() => rest.push({ operator, right }));
     });
-    const combined = this.ACTION(() => (rest.length === 0 ? first : buildSetOperations(first, rest, this.text)));
+    const combined = this.ACTION(() => (rest.length === 0 ? first : buildSetOperations(first, rest, this.text, this.setOperationsInOrder)));
     let plan = this.SUBRULE(this.organization, { ARGS: [combined] });
     this.MANY2(() => {
       plan = this.SUBRULE(this.pipe, { ARGS: [plan] });

@@ -114,7 +114,7 @@ export abstract class SessionGrammar extends UtilityGrammar {
             SEP: t.Comma,
             ERR_MSG: 'a variable',
             DEF: () => {
-              names.push(this.SUBRULE(this.qualifiedName));
+              names.push(this.SUBRULE(this.columnName));
               this.CONSUME3(t.Equals);
               const value = this.SUBRULE(this.expression);
               this.ACTION(() => values.push(isDefault(value) ? undefined : value));

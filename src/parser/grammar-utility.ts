@@ -331,7 +331,7 @@ export abstract class UtilityGrammar extends CatalogGrammar {
       });
     });
     this.OPTION4(() => {
-      column = this.SUBRULE(this.qualifiedName);
+      column = this.SUBRULE(this.columnName);
     });
     this.OPTION5(() => {
       const as = this.CONSUME(K.AS);

@@ -26,7 +26,7 @@ export function foldIdentifierClauses(tokens: readonly SqlToken[], read?: Identi
       continue;
     }
     const last = tokens[clause.end] as SqlToken;
-    const place = { ...token, endOffset: last.endOffset };
+    const place = { ...token, endOffset: last.endOffset, clause: token.startOffset };
     partsOf(clause.text).forEach((part, n) => {
       if (n > 0) out.push({ ...place, kind: '.', image: '.' });
       out.push({ ...place, kind: 'QuotedIdentifier', image: `\`${part.replaceAll('`', '``')}\`` });

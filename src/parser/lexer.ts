@@ -14,6 +14,8 @@ export interface SqlToken {
   tokenTypeIdx: number;
   /** for '(' and '[': the token that closes it */
   match: SqlToken | undefined;
+  /** of a name that IDENTIFIER(…) spelt: where the clause begins */
+  clause?: number;
 }
 
 export type LexicalKind =

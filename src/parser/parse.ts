@@ -31,8 +31,12 @@ export interface ParseOptions {
   readonly legacyInterval?: boolean;
   /** what TIMESTAMP means, with the session's zone when absent: `spark.sql.timestampType` */
   readonly timestampType?: 'timestamp' | 'timestamp_ntz';
+  /** INTERSECT binds no closer than UNION and EXCEPT: `spark.sql.legacy.setopsPrecedence.enabled` */
+  readonly setOperationsInOrder?: boolean;
   /** the text as it is to be read, variables replaced; absent: as it stands */
   readonly substitute?: (text: string) => string;
+  /** IDENTIFIER(…) names tables, functions, databases and columns that are read, nothing else: `spark.sql.legacy.identifierClause` */
+  readonly legacyIdentifierClause?: boolean;
   /** the name that the expression of an IDENTIFIER(…) spells; absent: only constants of text can be read */
   readonly identifier?: (e: Expression) => string;
 }
@@ -110,12 +114,28 @@ function run<T>(
     const firstWords = classified.slice(0, 7).map((token) => token.image.toUpperCase());
     const result = rule(p, firstWords);
     const [error] = p.errors;
-    return error ? raise(text, error, classified as unknown as IToken[]) : result;
+    if (error) {
+      if (!options.legacyIdentifierClause) refuseDots(error.token as unknown as SqlToken, classified, text);
+      raise(text, error, classified as unknown as IToken[]);
+    }
+    if (options.legacyIdentifierClause) {
+      const misplaced = classified.find((token) => token.clause !== undefined && !p.placedClauses.has(token.clause));
+      if (misplaced) syntaxError(text, misplaced as unknown as IToken, 'a name', classified as unknown as IToken[]);
+    }
+    return result;
   } catch (thrown) {
     // the stack is the only limit there is on nesting
     if (thrown instanceof RangeError) return fail('FAILED_TO_PARSE_TOO_COMPLEX', {}, { kind: 'sql', text, start: 0, end: text.length });
     throw thrown;
   }
+}
+
+/** IDENTIFIER(…) that spells a dotted name where a name has one part. */
+function refuseDots({ kind, clause, startOffset, endOffset }: SqlToken, tokens: readonly SqlToken[], text: string): void {
+  if (kind !== '.' || clause === undefined) return;
+  const spelt = tokens.filter((t) => t.clause === clause);
+  const identifier = spelt.map((t) => t.image).join('');
+  fail('IDENTIFIER_TOO_MANY_NAME_PARTS', { identifier }, { kind: 'sql', text, start: startOffset, end: endOffset + 1 });
 }
 
 /** Reads what stands in an IDENTIFIER(…), with the parser itself, before it reads the text around. */

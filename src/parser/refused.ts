@@ -1,4 +1,4 @@
-import { unsupported } from '../errors/engine-error.ts';
+import { fail, unsupported } from '../errors/engine-error.ts';
 import type { SqlToken } from './lexer.ts';
 
 /** Statements Spark has and this engine has not, by their first words, and what to do instead. */
@@ -25,8 +25,11 @@ const REFUSED: readonly (readonly [words: RegExp, name: string, instead?: string
   [/^(MAP|REDUCE) .*USING/, 'MAP and REDUCE'],
 ];
 
-/** Raises UNSUPPORTED_FEATURE for a statement that is known and cannot run. */
+/** Raises UNSUPPORTED_FEATURE for a statement that is known and cannot run, CURSOR_OUTSIDE_SCRIPT for one of scripts. */
 export function refuse(text: string, tokens: readonly SqlToken[]): void {
+  const [start] = tokens;
+  if (start && /^(OPEN|FETCH|CLOSE)$/i.test(start.image))
+    fail('CURSOR_OUTSIDE_SCRIPT', {}, { kind: 'sql', text, start: start.startOffset, end: start.endOffset + 1 });
   let at = 0;
   while (tokens[at]?.kind === 'EXPLAIN' || (at > 0 && /^(EXTENDED|FORMATTED|CODEGEN|COST)$/.test(tokens[at]?.kind ?? ''))) at++;
   const words = tokens

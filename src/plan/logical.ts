@@ -175,6 +175,8 @@ export interface UnionLoop extends Node {
   readonly output: readonly Attribute[];
   /** how often `recursion` may run */
   readonly maxLevel: number;
+  /** how many rows there may be */
+  readonly maxRows: number;
   /** rows that are enough */
   readonly limit?: number;
 }

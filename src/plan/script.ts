@@ -1,5 +1,5 @@
 /** A script: BEGIN … END and what may stand in it. Statements, queries and conditions are text, read when they are run. */
-export type ScriptNode = ScriptStatement | ScriptBlock | ScriptIf | ScriptCase | ScriptLoop | ScriptFor | ScriptJump;
+export type ScriptNode = ScriptStatement | ScriptBlock | ScriptIf | ScriptCase | ScriptLoop | ScriptFor | ScriptJump | ScriptCursorUse;
 
 export interface ScriptStatement {
   readonly kind: 'Statement';
@@ -10,9 +10,20 @@ export interface ScriptBlock {
   readonly label?: string;
   /** DECLARE of variables, run in order */
   readonly variables: readonly string[];
-  readonly conditions: readonly { readonly name: string; readonly sqlState: string }[];
+  readonly conditions: readonly ScriptCondition[];
+  readonly cursors: readonly ScriptCursor[];
   readonly handlers: readonly ScriptHandler[];
   readonly body: readonly ScriptNode[];
+}
+/** `name` in upper case. */
+export interface ScriptCondition {
+  readonly name: string;
+  readonly sqlState: string;
+}
+/** `name` in lower case; the query is read when the cursor is opened. */
+export interface ScriptCursor {
+  readonly name: string;
+  readonly query: string;
 }
 export interface ScriptHandler {
   readonly exits: boolean;
@@ -50,4 +61,15 @@ export interface ScriptFor {
 export interface ScriptJump {
   readonly kind: 'Leave' | 'Iterate';
   readonly label: string;
+}
+/** OPEN, FETCH and CLOSE of a cursor; `name` in lower case, the label of its block before it. */
+export type ScriptCursorUse = { readonly name: readonly string[] } & (
+  | { readonly kind: 'Open'; readonly using: readonly ScriptArgument[] }
+  | { readonly kind: 'Fetch'; readonly into: readonly (readonly string[])[] }
+  | { readonly kind: 'Close' }
+);
+/** A value for a parameter marker of a cursor's query. */
+export interface ScriptArgument {
+  readonly value: string;
+  readonly name?: string;
 }

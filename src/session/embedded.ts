@@ -118,6 +118,8 @@ const engineSettings = (conf: SessionConf): EngineSettings => ({
   dynamicPruning: conf.read(SETTINGS.dynamicPruning),
   adaptive: conf.read(SETTINGS.adaptive),
   excludedRules: conf.read(SETTINGS.excludedRules),
+  existsSkipsEmpty: conf.read(SETTINGS.existsSkipsEmpty),
+  nullInEmptyList: conf.read(SETTINGS.nullInEmptyList) ?? !conf.read(SETTINGS.ansi),
 });
 const variablesOf = (conf: SessionConf): VariableSources => ({ conf: (key) => conf.get(key), environment: process.env });
 const readingOf = (conf: SessionConf): ParseOptions => ({
@@ -126,6 +128,8 @@ const readingOf = (conf: SessionConf): ParseOptions => ({
   doubleQuotedIdentifiers: conf.read(SETTINGS.ansi) && conf.read(SETTINGS.doubleQuotedIdentifiers),
   legacyInterval: conf.read(SETTINGS.legacyInterval),
   timestampType: formatSettings(conf).timestampType,
+  legacyIdentifierClause: conf.read(SETTINGS.legacyIdentifierClause),
+  setOperationsInOrder: conf.read(SETTINGS.setOperationsInOrder),
 });
 
 function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
@@ -158,8 +162,8 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     timeZone: settings.timeZone,
     caseSensitive: settings.caseSensitive,
     currentCatalog: 'spark_catalog',
-    currentUser: currentUser(),
     currentDatabase: state.currentDatabase,
+    currentUser: process.env.SPARK_USER ?? currentUser(),
     timeType: conf.read(SETTINGS.timeType),
     timestampType: settings.timestampType,
     allowPrecisionLoss: conf.read(SETTINGS.allowPrecisionLoss),
@@ -167,16 +171,18 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     groupByAliases: conf.read(SETTINGS.groupByAliases),
     groupByOrdinal: conf.read(SETTINGS.groupByOrdinal),
     orderByOrdinal: conf.read(SETTINGS.orderByOrdinal),
+    recursion: { levels: conf.read(SETTINGS.recursionLevels), rows: conf.read(SETTINGS.recursionRows) },
     currentPath: pathText(currentPath(state)),
+    ...(state.path ? { path: currentPath(state) } : {}),
     parametersShadow: conf.read(SETTINGS.parametersShadow),
     variable: (nameParts) => variableNamed(nameParts, state),
   });
   const analyzerContext = (settings: EngineSettings, action: Action): AnalyzerContext => {
     const context: AnalyzerContext = {
       conf: analyzerConf(settings),
-      lookupRoutine: (name, database) => lookupRoutine(name, database, state, shared.catalog),
-      lookupTable: (name, database) =>
-        lookupTable(name, database, { state, catalog: shared.catalog, settings, options: action, engine: shared.engine, binding }),
+      lookupRoutine: (name, place) => lookupRoutine(name, place, state, shared.catalog),
+      lookupTable: (name, place) =>
+        lookupTable(name, place, { state, catalog: shared.catalog, settings, options: action, engine: shared.engine, binding }),
       resolveFiles: (source) => sourceFiles(source, settings, shared.engine, action.part()),
       suggestTables: (name) => suggestTables(name, state, shared.catalog),
     };

@@ -1,3 +1,4 @@
+import type { NamePlace } from '../analyzer/context.ts';
 import type { Routine } from '../catalog/routine.ts';
 import type { WarehouseCatalog } from '../catalog/warehouse-catalog.ts';
 import type { SessionState, SessionVariable } from '../exec/commands/context.ts';
@@ -6,7 +7,7 @@ import { currentPath } from '../exec/commands/path.ts';
 /** What a name that is no built-in function means: one of the session or of a database, in the order of the path. */
 export async function lookupRoutine(
   nameParts: readonly string[],
-  database: string,
+  place: NamePlace,
   state: SessionState,
   catalog: WarehouseCatalog,
 ): Promise<Routine | undefined> {
@@ -19,11 +20,11 @@ export async function lookupRoutine(
     if (shown === 'session' || shown === 'system.session') return ofSession();
     return schema.length <= 2 ? ofDatabase(schema[schema.length - 1] ?? '') : undefined;
   }
-  for (const [catalogName = '', place = ''] of currentPath({ ...state, currentDatabase: database })) {
+  for (const [catalogName = '', database = ''] of place.path ?? currentPath({ path: undefined, currentDatabase: place.database })) {
     if (catalogName.toLowerCase() !== 'system') {
-      const found = await ofDatabase(place);
+      const found = await ofDatabase(database);
       if (found) return found;
-    } else if (place.toLowerCase() === 'session') {
+    } else if (database.toLowerCase() === 'session') {
       const found = ofSession();
       if (found) return found;
     }

@@ -1,7 +1,8 @@
-import type { ResolvedFiles, ResolvedTable } from '../analyzer/context.ts';
+import type { NamePlace, ResolvedFiles, ResolvedTable } from '../analyzer/context.ts';
 import type { Catalog, TemporaryView, ViewQuery } from '../catalog/catalog.ts';
 import { fail } from '../errors/engine-error.ts';
 import type { SessionState } from '../exec/commands/context.ts';
+import { currentPath } from '../exec/commands/path.ts';
 import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
 import { formatNames } from '../io/formats.ts';
 import type { ViewBinding } from '../plan/alter-command.ts';
@@ -28,11 +29,11 @@ export interface NamedSources {
 function viewOf(
   name: readonly string[],
   relation: Relation,
-  { text, database, queryColumns }: ViewQuery,
+  { text, database, path, queryColumns }: ViewQuery,
   fields: readonly StructField[],
   binding: ViewBinding,
 ): ResolvedTable {
-  return { kind: 'view', name, relation, database, output: { binding, fields, queryColumns, text } };
+  return { kind: 'view', name, relation, place: { database, ...(path ? { path } : {}) }, output: { binding, fields, queryColumns, text } };
 }
 
 /** A view that SQL text made is analyzed anew; of one that a DataFrame made only the files may have changed. */
@@ -44,14 +45,24 @@ async function temporary(name: readonly string[], { query, plan }: TemporaryView
 /** What a name in FROM means: a temporary view before a table, as in Spark; undefined where there is nothing of that name. */
 export async function lookupTable(
   nameParts: readonly string[],
-  database: string,
+  place: NamePlace,
   sources: NamedSources,
 ): Promise<ResolvedTable | undefined> {
-  const { state, catalog, settings, options } = sources;
+  const { state, catalog } = sources;
   const [first = '', second] = nameParts;
   if (nameParts.length === 1) {
-    const view = state.temporaryViews.get(first.toLowerCase());
-    if (view) return temporary([first.toLowerCase()], view, sources);
+    const { database } = place;
+    for (const [catalogName = '', schema = ''] of place.path ?? currentPath({ path: undefined, currentDatabase: database })) {
+      const isSession = catalogName.toLowerCase() !== CATALOG;
+      const view = isSession && schema.toLowerCase() === 'session' ? state.temporaryViews.get(first.toLowerCase()) : undefined;
+      const found = view
+        ? await temporary([first.toLowerCase()], view, sources)
+        : isSession
+          ? undefined
+          : await stored(schema, first, sources);
+      if (found) return found;
+    }
+    return undefined;
   }
   if (nameParts.length === 2 && first.toLowerCase() === GLOBAL_TEMP && second !== undefined) {
     const view = state.globalTemporaryViews.get(second.toLowerCase());
@@ -70,13 +81,21 @@ export async function lookupTable(
   ) {
     return { kind: 'view', name: nameParts, relation: { kind: 'DataSource', format: first.toLowerCase(), options: {}, paths: [second] } };
   }
-  const [db, name] = parts.length === 2 ? [parts[0] ?? '', parts[1] ?? ''] : [database, parts[0] ?? ''];
-  if ((await catalog.getDatabase(db)) === undefined) return undefined;
-  const info = await catalog.getTable(db, name);
+  return stored(parts[0] ?? '', parts[1] ?? '', sources);
+}
+
+/** A table or view that a database has. */
+async function stored(
+  database: string,
+  name: string,
+  { catalog, settings, options, binding }: NamedSources,
+): Promise<ResolvedTable | undefined> {
+  if ((await catalog.getDatabase(database)) === undefined) return undefined;
+  const info = await catalog.getTable(database, name);
   if (!info) return undefined;
   if (info.view) {
     const relation = { kind: 'Sql', query: info.view.text, namedArguments: {}, positionalArguments: [] } as const;
-    return viewOf([CATALOG, info.database, info.name], relation, info.view, info.schema.fields, sources.binding(info.view.binding));
+    return viewOf([CATALOG, info.database, info.name], relation, info.view, info.schema.fields, binding(info.view.binding));
   }
   return { kind: 'table', info, files: await tableFiles(info, await catalog.listFiles(info), settings, options) };
 }

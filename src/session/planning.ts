@@ -14,8 +14,8 @@ export const optimizePlan = (plan: LogicalPlan, settings: EngineSettings): Logic
 
 /** The same, with the rules that changed something. */
 export function optimizeTold(plan: LogicalPlan, settings: EngineSettings): ReturnType<typeof optimize> {
-  const { timeZone, now, ansi, excludedRules } = settings;
-  return optimize(plan, { timeZone, now, ansi, excludedRules });
+  const { timeZone, now, ansi, excludedRules, existsSkipsEmpty, nullInEmptyList } = settings;
+  return optimize(plan, { timeZone, now, ansi, excludedRules, existsSkipsEmpty, nullInEmptyList });
 }
 
 export interface Explained {

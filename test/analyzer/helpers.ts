@@ -48,7 +48,7 @@ export interface Options {
 export function contextOf({ ansi = true, caseSensitive = false, warnings = [], views = {} }: Options = {}): AnalyzerContext {
   return {
     conf: { ansi, caseSensitive, timeZone: 'UTC', currentCatalog: 'spark_catalog', currentDatabase: 'default' },
-    lookupTable: async (parts, database) => {
+    lookupTable: async (parts, { database }) => {
       const name = parts[parts.length - 1]?.toLowerCase() ?? '';
       const view = views[name];
       if (view) return view;

@@ -90,3 +90,11 @@ SELECT from_json('{"a":"+294248-01-10T04:00:54.775807Z"}', 'a TIMESTAMP');
 -- case: a date too far away
 SELECT make_date(6000000, 1, 1);
 -- => error ARITHMETIC_OVERFLOW at 1:8..1:32
+
+-- case: units of time as words
+SELECT timestampadd(MONTH, 1, timestamp'2024-01-31 10:00:00') AS month, timestampadd(DAY, 1, timestamp'2024-03-09 10:00:00') AS day, timestampadd(HOUR, 24, timestamp'2024-03-09 10:00:00') AS hours, dateadd(WEEK, -1, date'2024-01-10') AS week, date_add(QUARTER, 2, timestamp_ntz'2024-01-31 10:00:00') AS quarter, timestampadd(MICROSECOND, 5, timestamp'2024-01-31 10:00:00') AS micros;
+-- => month timestamp, day timestamp, hours timestamp, week timestamp, quarter timestamp_ntz, micros timestamp
+-- 2024-02-29 10:00:00 | 2024-03-10 10:00:00 | 2024-03-10 11:00:00 | 2024-01-03 00:00:00 | 2024-07-31 10:00:00 | 2024-01-31 10:00:00.000005
+SELECT timestampdiff(MONTH, timestamp'2024-01-31 10:00:00', timestamp'2024-03-31 09:59:59') AS month, timestampdiff(HOUR, timestamp'2024-03-10 00:00:00', timestamp'2024-03-10 05:00:00') AS hours, datediff(DAY, date'2024-01-01', timestamp'2024-01-03 23:00:00') AS days, timestampdiff(QUARTER, timestamp'2024-05-01 00:00:00', timestamp'2023-01-01 00:00:00') AS quarters, date_diff(YEAR, timestamp_ntz'2020-02-29 00:00:00', timestamp_ntz'2024-02-28 00:00:00') AS years;
+-- => month bigint, hours bigint, days bigint, quarters bigint, years bigint
+-- 1 | 5 | 2 | -5 | 3

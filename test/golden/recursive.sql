@@ -132,3 +132,26 @@ WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT x.n + 1 FROM (VALUES (1), (2
 -- case: without the word RECURSIVE
 WITH t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t WHERE n < 3) SELECT * FROM t;
 -- => error TABLE_OR_VIEW_NOT_FOUND at 1:54..1:55
+
+-- case: settings say how deep and how many
+SET spark.sql.cteRecursionLevelLimit = 5;
+-- => key string, value string
+-- spark.sql.cteRecursionLevelLimit | 5
+WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 6) SELECT count(*) FROM t;
+-- => error RECURSION_LEVEL_LIMIT_EXCEEDED at 1:16..1:17
+WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 5) SELECT count(*) FROM t;
+-- => count(1) bigint
+-- 5
+SET spark.sql.cteRecursionLevelLimit = -1;
+-- => key string, value string
+-- spark.sql.cteRecursionLevelLimit | -1
+WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 150) SELECT count(*) FROM t;
+-- => count(1) bigint
+-- 150
+RESET spark.sql.cteRecursionLevelLimit;
+SET spark.sql.cteRecursionRowLimit = 10;
+-- => key string, value string
+-- spark.sql.cteRecursionRowLimit | 10
+WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 20) SELECT count(*) FROM t;
+-- => error RECURSION_ROW_LIMIT_EXCEEDED at 1:16..1:17
+RESET spark.sql.cteRecursionRowLimit;

@@ -1,5 +1,5 @@
 import { didYouMean } from '../did-you-mean.ts';
-import { analysis, parse, runtime } from './define.ts';
+import { analysis, runtime } from './define.ts';
 
 /** Variables and functions of a session, the path, EXECUTE IMMEDIATE, IDENTIFIER. */
 export const SESSION = {
@@ -26,23 +26,6 @@ export const SESSION = {
   'INVALID_VARIABLE_DECLARATION.QUALIFIED_LOCAL_VARIABLE': analysis<{ name: string }>({
     sqlState: '42K0M',
     message: (p) => `a variable is of the session: ${p.name} names another schema`,
-  }),
-  'INVALID_VARIABLE_DECLARATION.ONLY_AT_BEGINNING': parse<{ text: string }>({
-    sqlState: '42K0M',
-    message: (p) => `variables are declared at the beginning of a block: ${p.text}`,
-  }),
-  INVALID_BOOLEAN_STATEMENT: analysis<{ invalidStatement: string; type: string }>({
-    sqlState: '22546',
-    message: (p) => `a condition must be a boolean, but ${p.invalidStatement} is ${p.type}`,
-  }),
-  'INVALID_LABEL_USAGE.DOES_NOT_EXIST': analysis<{ label: string }>({
-    sqlState: '42K0L',
-    message: (p) => `there is no loop or block called ${p.label} around`,
-  }),
-  CASE_NOT_FOUND_FOR_CASE_STATEMENT: runtime<Record<string, never>>({
-    sqlState: '20000',
-    message: () => 'no WHEN of the CASE is true',
-    hint: () => 'add ELSE',
   }),
   DUPLICATE_VARIABLE_NAME_INSIDE_DECLARE: analysis<{ name: string }>({ sqlState: '42734', message: (p) => `${p.name} is declared twice` }),
   DUPLICATE_ASSIGNMENTS: analysis<{ names: readonly string[] }>({

@@ -30,6 +30,11 @@ export const TEXT_VALUES = {
     message: (p) => `weeks, as the letter ${p.character} has them, have no meaning in datetime patterns`,
     hint: () => 'use the function extract',
   }),
+  'INVALID_PARAMETER_VALUE.DATETIME_UNIT': runtime<{ functionName: string; unit: string }>({
+    sqlState: '22023',
+    message: (p) => `${p.functionName} takes a unit of time as a word, not ${p.unit}`,
+    hint: () => 'write YEAR, QUARTER, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND, MILLISECOND or MICROSECOND',
+  }),
   'INVALID_PARAMETER_VALUE.CHARSET': runtime<{ functionName: string; charset: string }>({
     sqlState: '22023',
     message: (p) => `${p.functionName} knows no character set ${p.charset}`,

@@ -32,6 +32,15 @@ export interface SessionState {
 export interface VariableScope {
   readonly label?: string;
   readonly variables: Map<string, SessionVariable>;
+  /** by lower-case name */
+  readonly cursors?: Map<string, ScriptCursorState>;
+}
+
+/** A cursor of a script: open where it has rows, of which `at` come next. */
+export interface ScriptCursorState {
+  readonly query: string;
+  rows: CommandOutput | undefined;
+  at: number;
 }
 
 /** DECLARE: a value under a name, and the text of its default. */

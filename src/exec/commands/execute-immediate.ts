@@ -11,7 +11,7 @@ import { assignValues } from './variables.ts';
 /**
  * Runs the statement that a text spells, with arguments for its parameter markers, and answers what it answers.
  * Errors: NULL_QUERY_STRING_EXECUTE_IMMEDIATE, INVALID_EXPR_TYPE_FOR_QUERY_EXECUTE_IMMEDIATE, INVALID_QUERY_MIXED_QUERY_PARAMETERS,
- * ALL_PARAMETERS_MUST_BE_NAMED, INVALID_STATEMENT_FOR_EXECUTE_INTO and those of the statement.
+ * SQL_SCRIPT_IN_EXECUTE_IMMEDIATE, ALL_PARAMETERS_MUST_BE_NAMED, INVALID_STATEMENT_FOR_EXECUTE_INTO and those of the statement.
  */
 export async function executeImmediate(command: ExecuteImmediate, context: CommandContext): Promise<CommandOutput> {
   const { text: given, into, using, origin } = command;
@@ -21,6 +21,7 @@ export async function executeImmediate(command: ExecuteImmediate, context: Comma
   if (text.value === null) fail('NULL_QUERY_STRING_EXECUTE_IMMEDIATE', { varName: shown }, given.origin);
   const query = String(text.value);
   if (/^\s*EXECUTE\s+IMMEDIATE\b/i.test(query)) fail('NESTED_EXECUTE_IMMEDIATE', { sqlString: query }, origin);
+  if (/^\s*BEGIN\b(?!\s+(?:TRANSACTION|WORK)\b)/i.test(query)) fail('SQL_SCRIPT_IN_EXECUTE_IMMEDIATE', { sqlString: query }, origin);
   const named: Record<string, Expression> = {};
   const positional: Expression[] = [];
   for (const e of using) {

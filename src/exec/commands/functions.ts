@@ -8,6 +8,7 @@ import type { CreateFunction, DropFunction } from '../../plan/session-command.ts
 import { type StructType, struct } from '../../types/data-type.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { DONE } from './output.ts';
+import { namePlace } from './path.ts';
 
 const CATALOG = 'spark_catalog';
 
@@ -52,15 +53,13 @@ export async function createFunction(command: CreateFunction, context: CommandCo
       origin,
     );
   const [database, own] = temporary ? ['', temporaryName(command.name, origin)] : placeOf(command.name, context, origin);
-  const { path, currentDatabase } = context.state;
   const draft: Routine = {
     name: temporary ? own : `${CATALOG}.${database}.${own}`,
     parameters,
     ...(command.returns ? { returns: command.returns } : {}),
     ...(command.columns ? { columns: command.columns } : {}),
     body,
-    database: currentDatabase,
-    ...(path ? { path } : {}),
+    ...namePlace(context.state),
     ...(comment === undefined ? {} : { comment }),
   };
   const { temporaryFunctions } = context.state;

@@ -19,6 +19,12 @@ export const DEFAULT_PATH: Path = [BUILTIN, SESSION, CURRENT];
 export const currentPath = (state: Pick<SessionState, 'path' | 'currentDatabase'>): Path =>
   (state.path ?? DEFAULT_PATH).map((p) => (p === CURRENT ? [CATALOG, state.currentDatabase] : p));
 
+/** Where a view or function that is made now looks up names, whatever the path is later. */
+export const namePlace = (state: Pick<SessionState, 'path' | 'currentDatabase'>): { readonly database: string; readonly path?: Path } => ({
+  database: state.currentDatabase,
+  ...(state.path ? { path: currentPath(state) } : {}),
+});
+
 /** As current_path() gives it. */
 export const pathText = (path: Path): string => path.map((p) => p.map(quoteIfNeeded).join('.')).join(',');
 

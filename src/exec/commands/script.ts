@@ -1,10 +1,13 @@
 import { EngineError, fail } from '../../errors/engine-error.ts';
+import type { Origin } from '../../errors/origin.ts';
 import type { ScriptBlock, ScriptFor, ScriptHandler, ScriptLoop, ScriptNode } from '../../plan/script.ts';
 import type { RunScript } from '../../plan/session-command.ts';
 import { sqlName } from '../../types/names.ts';
+import { SETTINGS } from '../conf.ts';
 import { evaluate } from './constants.ts';
 import type { CommandContext, CommandOutput, VariableScope } from './context.ts';
 import { DONE } from './output.ts';
+import { closedCursors, useCursor } from './script-cursors.ts';
 
 /** How a node ends: it went through, or a jump goes further up. */
 type Outcome = undefined | { readonly jump: 'leave' | 'iterate'; readonly label: string } | { readonly exit: Frame };
@@ -18,18 +21,42 @@ interface Frame {
 
 /**
  * Runs a script and answers what its last query answers.
- * Errors: those of its statements that no handler takes; INVALID_BOOLEAN_STATEMENT, INVALID_LABEL_USAGE.DOES_NOT_EXIST.
+ * Errors: those of its statements that no handler takes; INVALID_BOOLEAN_STATEMENT, UNSUPPORTED_FEATURE.SQL_CURSOR,
+ * UNSUPPORTED_FEATURE.CONTINUE_EXCEPTION_HANDLER.
  */
 export async function runScript(command: RunScript, context: CommandContext): Promise<CommandOutput> {
+  refuseDisabled(command.body, context, command.origin);
   const { scopes } = context.state;
   const before = scopes.splice(0);
   const script = new Script(context);
   try {
-    const outcome = await script.run(command.body);
-    if (outcome && 'jump' in outcome) fail('INVALID_LABEL_USAGE.DOES_NOT_EXIST', { label: outcome.label }, command.origin);
+    await script.run(command.body);
     return script.answer;
   } finally {
     scopes.splice(0, scopes.length, ...before);
+  }
+}
+
+/** What Spark has in scripts only where a setting asks for it. */
+function refuseDisabled(node: ScriptNode, { conf }: Pick<CommandContext, 'conf'>, origin: Origin | undefined): void {
+  const blocks = blocksIn(node);
+  if (!conf.read(SETTINGS.scriptCursors) && blocks.some((b) => b.cursors.length > 0)) fail('UNSUPPORTED_FEATURE.SQL_CURSOR', {}, origin);
+  if (!conf.read(SETTINGS.continueHandlers) && blocks.some((b) => b.handlers.some((h) => !h.exits)))
+    fail('UNSUPPORTED_FEATURE.CONTINUE_EXCEPTION_HANDLER', {}, origin);
+}
+
+function blocksIn(node: ScriptNode): readonly ScriptBlock[] {
+  switch (node.kind) {
+    case 'Block':
+      return [node, ...node.body.flatMap(blocksIn), ...node.handlers.flatMap((h) => blocksIn(h.body))];
+    case 'If':
+    case 'Case':
+      return [...node.branches.flatMap((b) => b.body), ...(node.otherwise ?? [])].flatMap(blocksIn);
+    case 'Loop':
+    case 'For':
+      return node.body.flatMap(blocksIn);
+    default:
+      return [];
   }
 }
 
@@ -59,6 +86,13 @@ class Script {
         return this.loop(node);
       case 'For':
         return this.each(node);
+      case 'Open':
+      case 'Fetch':
+      case 'Close':
+        return this.guarded(async () => {
+          await useCursor(node, this.context);
+          return undefined;
+        });
       case 'Leave':
       case 'Iterate':
         return { jump: node.kind === 'Leave' ? 'leave' : 'iterate', label: node.label.toLowerCase() };
@@ -91,6 +125,8 @@ class Script {
     } catch (error) {
       if (!(error instanceof EngineError) || error.condition === 'INTERNAL_ERROR') throw error;
       const found = this.handlerOf(error);
+      // That there is nothing more to read is no failure.
+      if (!found && error.sqlState.startsWith('02')) return undefined;
       if (!found) throw error;
       return this.handle(found.frame, found.handler);
     }
@@ -101,7 +137,8 @@ class Script {
     for (const frame of [...this.frames].reverse()) {
       if (frame.isHandling) continue;
       const named = (name: string): string | undefined => frame.block.conditions.find((c) => c.name === name)?.sqlState;
-      const fits = (on: string): boolean => on === error.condition || on === state || named(on) === state;
+      const fits = (on: string): boolean =>
+        on === error.condition || error.condition.startsWith(`${on}.`) || on === state || named(on) === state;
       const { handlers } = frame.block;
       const handler =
         handlers.find((h) => h.on.some(fits)) ??
@@ -128,7 +165,8 @@ class Script {
 
   private async block(block: ScriptBlock): Promise<Outcome> {
     const { label } = block;
-    this.scopes.push({ variables: new Map(), ...(label === undefined ? {} : { label: label.toLowerCase() }) });
+    const cursors = closedCursors(block.cursors);
+    this.scopes.push({ variables: new Map(), cursors, ...(label === undefined ? {} : { label: label.toLowerCase() }) });
     const frame: Frame = { block, depth: this.scopes.length, isHandling: false };
     try {
       for (const text of block.variables) {

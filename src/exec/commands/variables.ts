@@ -70,6 +70,10 @@ function needVariable(name: readonly string[], context: CommandContext, origin: 
   return variable ? { variable, among: variables } : fail('UNRESOLVED_VARIABLE', { name: name.join('.') }, origin);
 }
 
+/** Errors: UNRESOLVED_VARIABLE. */
+export const typeOfVariable = (name: readonly string[], context: CommandContext): DataType =>
+  needVariable(name, context, undefined).variable.type;
+
 export async function setVariable(command: SetVariable, context: CommandContext): Promise<CommandOutput> {
   const targets = command.names.map((n) => needVariable(n, context, command.origin));
   targets.forEach(({ variable }, i) => {

@@ -11,6 +11,7 @@ import { named } from './assignment.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { findTable, GLOBAL_TEMP, missingDatabase, nameOf, needTable, newName, notFound, showName, temporaryView } from './names.ts';
 import { DONE } from './output.ts';
+import { namePlace } from './path.ts';
 import { nullableField, refuseDuplicates } from './save.ts';
 import { dropTemporary } from './tables.ts';
 
@@ -40,14 +41,14 @@ async function temporaryOf(command: CreateView, name: string, context: CommandCo
   const { queryText: text, query: relation, comment, properties } = command;
   const analyzed = await context.analyze(relation);
   const queryColumns = outputOf(analyzed).map((a) => a.name);
-  const database = context.state.currentDatabase;
+  const place = namePlace(context.state);
   return {
     name,
     plan: rename(analyzed, command, name),
     properties,
     created: Date.now(),
     ...(comment === undefined ? {} : { comment }),
-    ...(text === undefined ? {} : { query: { text, database, queryColumns, relation } }),
+    ...(text === undefined ? {} : { query: { text, ...place, queryColumns, relation } }),
   };
 }
 
@@ -152,8 +153,7 @@ async function viewOf(
     context.conf.read(SETTINGS.caseSensitive),
   );
   const queryColumns = outputOf(plan).map((a) => a.name);
-  const database = context.state.currentDatabase;
-  return { fields, view: { text: command.queryText, database, queryColumns, ...(binding ? { binding } : {}) } };
+  return { fields, view: { text: command.queryText, ...namePlace(context.state), queryColumns, ...(binding ? { binding } : {}) } };
 }
 
 /** ALTER VIEW v AS query: the columns are those of the new query; everything else stays. */

@@ -128,7 +128,7 @@ export function attachExists(outer: LogicalPlan, plan: LogicalPlan, params: read
     return { plan: { kind: 'Join', left: outer, right, joinType: 'cross' }, value: build('>', attributeOf(count), lit(0n, BIGINT)) };
   }
   const a = around(params, outer, build, context);
-  const d = decorrelate(plan, a);
+  const d = decorrelateExists(plan, a);
   if (d.whenEmpty) return { plan: outer, value: TRUE };
   const k = keyed(d, [], a);
   const marker = alias(TRUE, 'matched');
@@ -136,6 +136,14 @@ export function attachExists(outer: LogicalPlan, plan: LogicalPlan, params: read
   const right: LogicalPlan = { kind: 'Project', input: groups, exprs: [...k.keys, marker] };
   const join: LogicalPlan = { kind: 'Join', left: outer, right, joinType: 'left', ...conditionOf(given(k.conditions, params)) };
   return { plan: join, value: build('isNotNull', nullable(attributeOf(marker))) };
+}
+
+/** Without the row of an aggregation over nothing, where the session wants it so. */
+function decorrelateExists(plan: LogicalPlan, a: Around): Decorrelated {
+  const d = decorrelate(plan, a);
+  if (!d.whenEmpty || !a.context.existsSkipsEmpty) return d;
+  const { whenEmpty: _, ...rest } = d;
+  return rest;
 }
 
 /** IN as a subquery that asks for a row equal to the values, which become parameters. */
@@ -206,7 +214,7 @@ export function semiJoin(
     return { kind: 'Join', left: outer, right: one, joinType };
   }
   const a = around(params, outer, tools.build, tools.context);
-  let d = decorrelate(plan, a);
+  let d = decorrelateExists(plan, a);
   if (d.whenEmpty) {
     // Always one row, which a condition may still refuse.
     if (plan.kind !== 'Filter') return joinType === 'semi' ? outer : filtered(outer, [FALSE]);

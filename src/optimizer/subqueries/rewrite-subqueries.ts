@@ -1,9 +1,10 @@
 import { unsupported } from '../../errors/engine-error.ts';
 import { mapPlanExpressions, sameExpr } from '../../plan/canonical.ts';
-import { type Expr, mapExprChildren, type Subquery, someExpr } from '../../plan/expr.ts';
+import { type Expr, lit, mapExprChildren, type Subquery, someExpr } from '../../plan/expr.ts';
 import { type Filter, type Join, type LogicalPlan, mapChildren, outputOf } from '../../plan/logical.ts';
 import { allOf, and, conjunctsOf, or, outputIds } from '../../plan/traits.ts';
 import { filtered, projected } from '../build.ts';
+import { BOOLEAN } from '../../types/data-type.ts';
 import type { Rule } from '../rule.ts';
 import { asExists, attachExists, attachIn, attachScalar, attachUnknown, given, readsSide, semiJoin, type Tools } from './attach.ts';
 import { withComparableParams } from './comparable-params.ts';
@@ -67,8 +68,12 @@ function rewrite(plan: LogicalPlan, tools: Tools): LogicalPlan {
 /** The plans of the subqueries in an expression, rewritten. */
 function withPlans<E extends Expr>(e: E, tools: Tools): E {
   const inner: Expr = mapExprChildren(e, (c) => withPlans(c, tools));
-  return (inner.kind === 'Subquery' ? { ...inner, ...withComparableParams(rewrite(inner.plan, tools), inner.params) } : inner) as E;
+  if (inner.kind !== 'Subquery') return inner as E;
+  if (tools.context.nullInEmptyList && inner.values.length === 1 && inner.values.every(isNull)) return lit(null, BOOLEAN) as Expr as E;
+  return { ...inner, ...withComparableParams(rewrite(inner.plan, tools), inner.params) } as Expr as E;
 }
+
+const isNull = (e: Expr): boolean => (e.kind === 'Cast' ? isNull(e.child) : e.kind === 'Literal' && e.value === null);
 
 /** An operator's input, to which subqueries add columns. */
 class Columns {

@@ -1,0 +1,104 @@
+-- Settings that bring back how queries were read and answered before.
+
+-- case: INTERSECT binds closer than UNION and EXCEPT
+SELECT * FROM VALUES (1), (2) AS a(x) EXCEPT SELECT 2 UNION ALL SELECT 3 INTERSECT SELECT 4;
+-- => x int
+-- 1
+
+-- case: or no closer
+SET spark.sql.legacy.setopsPrecedence.enabled = true;
+-- => key string, value string
+-- spark.sql.legacy.setopsPrecedence.enabled | true
+SELECT * FROM VALUES (1), (2) AS a(x) EXCEPT SELECT 2 UNION ALL SELECT 3 INTERSECT SELECT 3;
+-- => x int
+-- 3
+SELECT * FROM VALUES (1), (2) AS a(x) UNION ALL (SELECT 3 INTERSECT SELECT 4);
+-- => x int
+-- 1
+-- 2
+SET spark.sql.legacy.setopsPrecedence.enabled = false;
+-- => key string, value string
+-- spark.sql.legacy.setopsPrecedence.enabled | false
+
+-- case: EXISTS over a count that is always there
+CREATE TEMPORARY VIEW o AS SELECT * FROM VALUES (1), (2) AS o(k);
+CREATE TEMPORARY VIEW i AS SELECT * FROM VALUES (1), (1) AS i(k);
+SELECT k FROM o WHERE EXISTS (SELECT count(*) FROM i WHERE i.k = o.k);
+-- => k int
+-- 1
+-- 2
+
+-- case: or asks if there was something to count
+SET spark.sql.optimizer.decorrelateExistsSubqueryLegacyIncorrectCountHandling.enabled = true;
+-- => key string, value string
+-- spark.sql.optimizer.decorrelateExistsSubqueryLegacyIncorrectCountHandling.enabled | true
+SELECT k FROM o WHERE EXISTS (SELECT count(*) FROM i WHERE i.k = o.k);
+-- => k int
+-- 1
+SELECT k FROM o WHERE NOT EXISTS (SELECT count(*) FROM i WHERE i.k = o.k);
+-- => k int
+-- 2
+SELECT k, EXISTS (SELECT count(*) FROM i WHERE i.k = o.k) FROM o;
+-- => k int, exists(k) boolean
+-- 1 | true
+-- 2 | false
+SET spark.sql.optimizer.decorrelateExistsSubqueryLegacyIncorrectCountHandling.enabled = false;
+-- => key string, value string
+-- spark.sql.optimizer.decorrelateExistsSubqueryLegacyIncorrectCountHandling.enabled | false
+
+-- case: NULL among no values at all
+SELECT NULL IN (SELECT k FROM o WHERE k > 5), NULL NOT IN (SELECT k FROM o WHERE k > 5);
+-- => (NULL IN (listquery())) boolean, (NOT (NULL IN (listquery()))) boolean
+-- false | true
+SET spark.sql.legacy.nullInEmptyListBehavior = true;
+-- => key string, value string
+-- spark.sql.legacy.nullInEmptyListBehavior | true
+SELECT NULL IN (SELECT k FROM o WHERE k > 5), NULL NOT IN (SELECT k FROM o WHERE k > 5);
+-- => (NULL IN (listquery())) boolean, (NOT (NULL IN (listquery()))) boolean
+-- NULL | NULL
+RESET spark.sql.legacy.nullInEmptyListBehavior;
+SET spark.sql.ansi.enabled = false;
+-- => key string, value string
+-- spark.sql.ansi.enabled | false
+SELECT NULL IN (SELECT k FROM o WHERE k > 5), NULL NOT IN (SELECT k FROM o WHERE k > 5);
+-- => (NULL IN (listquery())) boolean, (NOT (NULL IN (listquery()))) boolean
+-- NULL | NULL
+SET spark.sql.ansi.enabled = true;
+-- => key string, value string
+-- spark.sql.ansi.enabled | true
+
+-- case: IDENTIFIER names everything
+SELECT IDENTIFIER('a') AS IDENTIFIER('b') FROM VALUES (1) AS IDENTIFIER('t')(IDENTIFIER('a'));
+-- => b int
+-- 1
+SELECT IDENTIFIER('t').x FROM VALUES (named_struct('x', 1)) AS u(t);
+-- => t.x int
+-- 1
+SELECT IDENTIFIER('t').x FROM VALUES (1) AS t(x);
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:8..1:23
+SELECT 1 AS IDENTIFIER('a.b');
+-- => error IDENTIFIER_TOO_MANY_NAME_PARTS at 1:13..1:30
+SELECT * FROM VALUES (1) AS IDENTIFIER('s.t')(a);
+-- => error IDENTIFIER_TOO_MANY_NAME_PARTS at 1:29..1:46
+
+-- case: or only what is there already
+SET spark.sql.legacy.identifierClause = true;
+-- => key string, value string
+-- spark.sql.legacy.identifierClause | true
+SELECT IDENTIFIER('a'), IDENTIFIER('abs')(a) FROM VALUES (1) AS t(a);
+-- => a int, abs(a) int
+-- 1 | 1
+SELECT count(*) FROM IDENTIFIER('range')(3);
+-- => count(1) bigint
+-- 3
+SELECT 1 AS IDENTIFIER('b');
+-- => error PARSE_SYNTAX_ERROR at 1:13..1:28
+SELECT * FROM VALUES (1) AS t(IDENTIFIER('a'));
+-- => error PARSE_SYNTAX_ERROR at 1:31..1:46
+SELECT * FROM VALUES (1) AS t(a) JOIN VALUES (1) AS u(a) USING (IDENTIFIER('a'));
+-- => error PARSE_SYNTAX_ERROR at 1:65..1:80
+SELECT * FROM IDENTIFIER('s').t;
+-- => error PARSE_SYNTAX_ERROR at 1:15..1:30
+SET spark.sql.legacy.identifierClause = false;
+-- => key string, value string
+-- spark.sql.legacy.identifierClause | false
