@@ -1,5 +1,5 @@
 import { isOrderable, widerTypeOf } from '../types/coercion.ts';
-import { BOOLEAN, VOID } from '../types/data-type.ts';
+import { BOOLEAN, type DataType, VOID } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { comparatorOf, equalityOf } from './comparison.ts';
 import { type FunctionRecord, type Overload, on, scalar } from './define.ts';

@@ -1,5 +1,5 @@
 import { didYouMean } from '../did-you-mean.ts';
-import { analysis, runtime } from './define.ts';
+import { analysis, parse, runtime } from './define.ts';
 
 /** Variables and functions of a session, the path, EXECUTE IMMEDIATE, IDENTIFIER. */
 export const SESSION = {

@@ -16,7 +16,7 @@ import { BIGINT, INT } from '../../types/data-type.ts';
 import { alias, filtered } from '../build.ts';
 import type { OptimizerContext } from '../rule.ts';
 import { decorrelate } from './decorrelate.ts';
-import { around, type Decorrelated, keyed, orWhenEmpty, settled } from './domain.ts';
+import { type Around, around, type Decorrelated, keyed, orWhenEmpty, settled } from './domain.ts';
 import { aggregateOf, type Build, freshCopy, isOneRow, isSingleRow, nullable, planReads } from './shared.ts';
 
 /** A plan with further columns, and the value that is computed from them. */
