@@ -69,7 +69,7 @@ const cases: [text: string, want: object][] = [
   ["ALTER TABLE t SET SERDEPROPERTIES ('k' = 'v')", { kind: 'SetSerde', name, properties: { k: 'v' } }],
   ["ALTER VIEW t SET TBLPROPERTIES ('k' = 'v')", { kind: 'SetTableProperties', name, properties: { k: 'v' }, unset: [], isView: true }],
   ['ALTER VIEW t WITH SCHEMA TYPE EVOLUTION', { kind: 'AlterViewBinding', name, binding: { mode: 'TYPE EVOLUTION' } }],
-  ["ALTER DATABASE t SET DBPROPERTIES ('k' = 'v')", { kind: 'AlterDatabase', name, properties: { k: 'v' } }],
+  ["ALTER DATABASE t SET DBPROPERTIES ('k' = 'v')", { kind: 'AlterDatabase', name, properties: { k: 'v' }, unset: [] }],
   ["ALTER SCHEMA t SET LOCATION 'x'", { kind: 'AlterDatabase', name, properties: {}, unset: [], location: 'x' }],
 ];
 describe('ALTER', () => {

@@ -18,7 +18,7 @@ test('the budget is kept and the error says what to do', () => {
   const owner = memory.newOwner();
   memory.allocatePages(6, owner);
   expect(() => memory.allocatePages(3, owner)).toThrowError(/OUT_OF_MEMORY.*spark\.executor\.memory/s);
-  expect(memory.usage()).toEqual({ used: 6 * PAGE, peak: 6 * PAGE, budget: 8 * PAGE });
+  expect(memory.usage()).toEqual({ spilled: 0, used: 6 * PAGE, peak: 6 * PAGE, budget: 8 * PAGE });
   memory.freeOwner(owner);
   expect(memory.usage().used).toBe(0);
 });
