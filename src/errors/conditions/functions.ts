@@ -2,7 +2,7 @@ import { didYouMean } from '../did-you-mean.ts';
 import { analysis } from './define.ts';
 
 /** How a function is called, and a function of nearly that name that takes the arguments. */
-interface Usage {
+export interface Usage {
   readonly signatures?: readonly string[];
   readonly similar?: string;
 }
