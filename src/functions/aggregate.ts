@@ -200,15 +200,25 @@ const extremeBy = (sign: 1 | -1): AggregateOverload => {
   };
 };
 
+const MOST_ROWS = 100_000;
+/** Errors: DATATYPE_MISMATCH.NON_FOLDABLE_INPUT, …VALUE_OUT_OF_RANGE. */
+function checkCount(sql: string, count: Value | undefined): void {
+  if (count === undefined) fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql, name: 'k', type: 'INT' });
+  if (count !== null && !(Number(count) >= 1 && Number(count) <= MOST_ROWS))
+    fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql, name: 'k', range: `[1, ${MOST_ROWS}]`, actual: String(count) });
+}
 /** The first arguments of so many rows, in the order of the second. State: those two of each row, and how many are wanted. */
 const extremesBy = (sign: 1 | -1): AggregateOverload => ({
   args: ['any', 'orderable', 'int'],
-  returns: (types) => t.array(firstOf(types), true),
+  returns: (types, { constant }) => {
+    if (constant) checkCount(sign > 0 ? 'max_by' : 'min_by', constant(2));
+    return t.array(firstOf(types), true);
+  },
   state: ([value = t.VOID, by = t.VOID]) => [t.array(t.struct([t.field('by', by), t.field('value', value)]), false), t.INT],
   init: () => [[], 0],
   update: (_, state, value, by, count) => {
     state[1] = count ?? 0;
-    if (by !== null) state[0] = [...(state[0] as readonly Value[]), [by ?? null, value ?? null]];
+    if (by !== null) (state[0] as Value[]).push([by ?? null, value ?? null]);
   },
   merge: (_, state, other) => {
     state[0] = [...(state[0] as readonly Value[]), ...(other[0] as readonly Value[])];

@@ -34,11 +34,10 @@ function add(c: EvalContext, unit: string, quantity: bigint, at: bigint): bigint
   return addToTimestamp(at, Number(months), Number(days), 0n, zoneOf(c, 2));
 }
 
-/** Whole units between what clocks show. */
+/** Whole units between what the clocks of the session show. */
 function difference(c: EvalContext, unit: string, from: bigint, to: bigint): bigint {
-  const zone = zoneOf(c, 1);
-  const rule = zone === undefined ? undefined : timeZone(zone);
-  const [start, end] = rule ? [from + rule.offsetAt(from), to + rule.offsetAt(to)] : [from, to];
+  const zone = timeZone(c.timeZone);
+  const [start, end] = [from + zone.offsetAt(from), to + zone.offsetAt(to)];
   const name = unit.toUpperCase();
   const months = MONTHS[name];
   if (months !== undefined) return monthsBetween(start, end) / months;
@@ -81,9 +80,7 @@ const addition: Overload = {
 const subtraction: Overload = {
   args: ['string', 'timestamp', 'timestamp'],
   coerce: ([, a = t.VOID, b = t.VOID]) => {
-    const [x, y] = [asTimestamp(a), asTimestamp(b)];
-    const type = x?.kind === 'timestamp_ntz' && y?.kind === 'timestamp_ntz' ? x : t.TIMESTAMP;
-    return x && y && [t.STRING, type, type];
+    return asTimestamp(a) && asTimestamp(b) && [t.STRING, t.TIMESTAMP, t.TIMESTAMP];
   },
   returns: t.BIGINT,
   evaluate: (c, unit, from, to) => difference(c, unit as string, from as bigint, to as bigint),

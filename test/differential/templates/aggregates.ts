@@ -2,6 +2,8 @@ import type { Templates } from '../probe.ts';
 
 /** Aggregates. */
 export const AGGREGATES: Templates = {
+  max_by: ['max_by($string, $double)', 'max_by($int, $string)', 'max_by($int, $string, 2)', 'max_by($boolean, $date, 0)'],
+  min_by: ['min_by($string, $double)', 'min_by($int, $string)', 'min_by($int, $double, 2)'],
   first: ['first($int)', 'first($string, true)'],
   last: ['last($int)', 'last($string, true)'],
   any_value: ['any_value($int)'],

@@ -19,6 +19,7 @@ export const DATES: Templates = {
     'make_timestamp(2024, 3, 10, 2, 30, $seconds, $zone)',
     'make_timestamp($small, 1, 1, 0, 0, 0)',
   ],
+  make_timestamp_ltz: ['make_timestamp_ltz(2024, 2, 29, 12, 30, $seconds)', 'make_timestamp_ltz(2024, 3, 10, 2, 30, $seconds, $zone)'],
   make_timestamp_ntz: ['make_timestamp_ntz(2024, $small, 29, 12, 30, $seconds)', 'make_timestamp_ntz($int, 1, 1, 0, 0, 0)'],
   try_make_timestamp: ['try_make_timestamp(2024, $small, 30, 12, 30, $seconds)', 'try_make_timestamp(2024, 1, 1, 1, 1, 1, $zone)'],
   try_make_timestamp_ltz: ['try_make_timestamp_ltz(2024, 2, $small, 12, 30, $seconds)'],
@@ -81,6 +82,9 @@ export const DATES: Templates = {
     "to_timestamp('2024-03-10 02:30', 'yyyy-MM-dd HH:mm')",
   ],
   try_to_timestamp: ['try_to_timestamp($datetext)', 'try_to_timestamp($datetext, $dateformat)'],
+  to_timestamp_ltz: ['to_timestamp_ltz($datetext)', "to_timestamp_ltz($datetext, 'yyyy-MM-dd HH:mm:ss')"],
+  timestamp_add: ['timestampadd(MONTH, $small, $timestamp)', 'dateadd(DAY, $small, $date)', 'timestampadd(HOUR, $small, $timestamp_ntz)'],
+  timestamp_diff: ['timestampdiff(MONTH, $timestamp, $timestamp)', 'datediff(WEEK, $date, $date)', 'timestampdiff(SECOND, $timestamp_ntz, $timestamp_ntz)'],
   to_timestamp_ntz: ['to_timestamp_ntz($datetext)', "to_timestamp_ntz($datetext, 'yyyy-MM-dd HH:mm:ss')"],
   to_unix_timestamp: [
     'to_unix_timestamp($datetext)',
