@@ -84,7 +84,11 @@ export const DATES: Templates = {
   try_to_timestamp: ['try_to_timestamp($datetext)', 'try_to_timestamp($datetext, $dateformat)'],
   to_timestamp_ltz: ['to_timestamp_ltz($datetext)', "to_timestamp_ltz($datetext, 'yyyy-MM-dd HH:mm:ss')"],
   timestamp_add: ['timestampadd(MONTH, $small, $timestamp)', 'dateadd(DAY, $small, $date)', 'timestampadd(HOUR, $small, $timestamp_ntz)'],
-  timestamp_diff: ['timestampdiff(MONTH, $timestamp, $timestamp)', 'datediff(WEEK, $date, $date)', 'timestampdiff(SECOND, $timestamp_ntz, $timestamp_ntz)'],
+  timestamp_diff: [
+    'timestampdiff(MONTH, $timestamp, $timestamp)',
+    'datediff(WEEK, $date, $date)',
+    'timestampdiff(SECOND, $timestamp_ntz, $timestamp_ntz)',
+  ],
   to_timestamp_ntz: ['to_timestamp_ntz($datetext)', "to_timestamp_ntz($datetext, 'yyyy-MM-dd HH:mm:ss')"],
   to_unix_timestamp: [
     'to_unix_timestamp($datetext)',

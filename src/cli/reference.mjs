@@ -1,8 +1,8 @@
-// Writes gen/functions.md, a page of every built-in function, from what DESCRIBE FUNCTION EXTENDED says: `npm run reference`, after a build.
+// Writes dist/functions.md, a page of every built-in function, from what DESCRIBE FUNCTION EXTENDED says: `npm run reference`, after a build.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SparkSession } from './dist/index.js';
+import { SparkSession } from '../../dist/index.js';
 
 const work = mkdtempSync(join(tmpdir(), 'sparrow-reference-'));
 const spark = await SparkSession.builder()
@@ -51,7 +51,7 @@ const page = [
   contents.join('\n'),
   ...sorted.map(([group, functions]) => `## ${title(group)}\n\n${functions.join('\n\n')}`),
 ];
-const to = new URL('./gen/functions.md', import.meta.url);
+const to = new URL('../../dist/functions.md', import.meta.url);
 mkdirSync(new URL('.', to), { recursive: true });
 writeFileSync(to, `${page.join('\n\n')}\n`);
-console.log(`gen/functions.md: ${seen.size} functions in ${groups.size} groups`);
+console.log(`dist/functions.md: ${seen.size} functions in ${groups.size} groups`);
