@@ -1,5 +1,5 @@
 /**
- * Functions of the classes that are to be compiled (issue: types and built-in functions, fast where it counts) that have an
+ * Functions of the classes that are to be compiled that have an
  * overload without emitter, each with its reason. The test beside this fails for one that is missing here, and for one too many.
  */
 const CONSTANT = 'one value a query: the optimizer puts it in as a constant';
