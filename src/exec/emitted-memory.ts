@@ -16,6 +16,7 @@ export class EmittedMemory {
   readonly #resources: QueryResources;
   readonly #sites: readonly ErrorSite[];
   readonly #scratch: Arena;
+  #scratchBytes = 0;
   readonly #asked: ((area: Ptr) => void)[] = [];
 
   constructor(
@@ -87,7 +88,10 @@ export class EmittedMemory {
     };
   }
 
-  #newScratch(bytes: number): void {
+  /** Each piece is twice the last, so that soon one holds what a block of rows takes: blocks begin anew in the last piece. */
+  #newScratch(wanted: number): void {
+    const bytes = Math.max(wanted, 2 * this.#scratchBytes);
+    this.#scratchBytes = bytes;
     const at = this.#scratch.allocate(bytes);
     this.word(PARAM.scratchNext, at);
     this.word(PARAM.scratchEnd, at + bytes);
