@@ -99,22 +99,26 @@ const killedAt = (statement: string, moment: string): Program =>
   );
 
 describe('a process killed in the middle of a rewrite leaves the old table, or the new one once its version is out', () => {
-  test.each(REWRITES)('%s', async (_, statement) => {
-    await make(9);
-    const old = await state();
-    for (const moment of MOMENTS) {
-      const program = killedAt(statement, moment);
-      expect(await program.ended).toEqual({ code: null, errors: '' });
-      expect(program.lines).toEqual([moment]);
-      expect(leftOvers()).toHaveLength(STAGING_FOLDERS[moment]);
-      const seen = await state();
-      if (moment === 'rename retired') expect(seen).not.toBe(old);
-      else expect(seen).toBe(old);
-      await spark.sql('INSERT INTO t SELECT * FROM t WHERE false');
-      expect(await state()).toBe(seen);
-      await hasNoLeftovers();
-    }
-  }, 120_000);
+  test.each(REWRITES)(
+    '%s',
+    async (_, statement) => {
+      await make(9);
+      const old = await state();
+      for (const moment of MOMENTS) {
+        const program = killedAt(statement, moment);
+        expect(await program.ended).toEqual({ code: null, errors: '' });
+        expect(program.lines).toEqual([moment]);
+        expect(leftOvers()).toHaveLength(STAGING_FOLDERS[moment]);
+        const seen = await state();
+        if (moment === 'rename retired') expect(seen).not.toBe(old);
+        else expect(seen).toBe(old);
+        await spark.sql('INSERT INTO t SELECT * FROM t WHERE false');
+        expect(await state()).toBe(seen);
+        await hasNoLeftovers();
+      }
+    },
+    120_000,
+  );
 });
 
 describe('ten processes at once', () => {
