@@ -6,6 +6,7 @@ export type { NaFunctions } from './api/dataframe-rows.ts';
 export { Decimal, type DecimalLike } from './api/decimal.ts';
 export { asc, col, count, countDistinct, desc, expr, lit, when } from './api/functions/basic.ts';
 export * as functions from './api/functions/index.ts';
+export { type UserDefinedFunction, udf } from './api/functions/udf.ts';
 export type { LiteralValue } from './api/literal.ts';
 export {
   type Assignments,
@@ -23,6 +24,7 @@ export { SqlDataFrame } from './api/sql-dataframe.ts';
 export { DataFrameWriterV2 } from './api/table-writer.ts';
 export { DayTimeInterval, LocalDate, LocalDateTime, LocalTime, Timestamp, YearMonthInterval } from './api/temporal.ts';
 export { notNull, type RowOf, struct, type Typed, type TypedStruct, types, types as t } from './api/types.ts';
+export { UdfRegistration } from './api/udf-registration.ts';
 export type { ValueOptions } from './api/values.ts';
 export { Window, type WindowBoundary, WindowSpec } from './api/window.ts';
 export { DataFrameWriter, type WriteMode } from './api/writer.ts';

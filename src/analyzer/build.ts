@@ -22,7 +22,7 @@ export const argumentOf = (e: Expr, conf: Pick<AnalyzerConf, 'timeZone'>): Argum
 /** The value of an expression that needs no row and no moment; undefined for others, and for those that raise. */
 function constantValue(e: Expr, { timeZone }: Pick<AnalyzerConf, 'timeZone'>): Value | undefined {
   const known = (x: Expr): boolean =>
-    x.kind === 'Literal' || x.kind === 'Cast' || x.kind === 'Case' || (x.kind === 'Call' && x.deterministic);
+    x.kind === 'Literal' || x.kind === 'Cast' || x.kind === 'Case' || (x.kind === 'Call' && x.deterministic && !x.user);
   if (someExpr(e, (x) => !known(x))) return undefined;
   try {
     return compileEvaluator(e, [], { timeZone, now: 0n })([]);

@@ -14,6 +14,7 @@ import type { Resolve, Resolved } from './resolved.ts';
 import { inlineRoutine } from './routine.ts';
 import type { Scope } from './scope.ts';
 import { expandStar } from './star.ts';
+import { namedUserCall } from './user-function.ts';
 import { refuseOrder, withinGroup } from './within-group.ts';
 
 const SIGNS: Readonly<Record<string, string>> = { '-': 'negative', '+': 'positive' };
@@ -24,7 +25,8 @@ const SIGNS: Readonly<Record<string, string>> = { '-': 'negative', '+': 'positiv
  */
 export function resolveCall(written: UnresolvedFunction, scope: Scope, resolve: Resolve): Resolved {
   const routine = scope.conf.routineOf?.(written);
-  if (routine) return inlineRoutine(routine, written, scope, resolve);
+  if (routine)
+    return 'user' in routine ? namedUserCall(routine.user, written, scope, resolve) : inlineRoutine(routine, written, scope, resolve);
   const castType = written.args.length === 1 && !written.isDistinct ? typeOfCastFunction(written.name) : undefined;
   if (castType) return castFunction(written, castType, scope, resolve);
   // `-a` in text is minus with one argument.

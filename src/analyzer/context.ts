@@ -1,5 +1,5 @@
 import type { Buckets, TableInfo } from '../catalog/catalog.ts';
-import type { Routine } from '../catalog/routine.ts';
+import type { OwnFunction, ProgramFunction, Routine } from '../catalog/routine.ts';
 import type { Origin } from '../errors/origin.ts';
 import type { ParseOptions } from '../parser/parse.ts';
 import type { ViewBinding } from '../plan/alter-command.ts';
@@ -56,8 +56,8 @@ export interface AnalyzerConf {
   ) => { readonly value: Value; readonly type: DataType; readonly name: string; readonly fields: readonly string[] } | undefined;
   /** spark.sql.legacy.allowUdfParameterToShadowParameterlessFunction */
   readonly parametersShadow?: boolean;
-  /** the function written in SQL that a call is one of */
-  readonly routineOf?: (call: UnresolvedFunction | TableFunction) => LoadedRoutine | undefined;
+  /** the function, written in SQL or of the program, that a call is one of */
+  readonly routineOf?: (call: UnresolvedFunction | TableFunction) => LoadedFunction | undefined;
   /** analyzes a subquery of the body of such a function, where the names around the call mean nothing */
   readonly analyzeApart?: (relation: Relation, outer: OuterQuery) => Analyzed;
   /** inside the body of a function written in SQL: its parameters, in lower case */
@@ -79,6 +79,9 @@ export interface LoadedRoutine {
   readonly body: Expression | Relation;
   readonly defaults: ReadonlyMap<string, Expression>;
 }
+
+/** A function that is no built-in, ready to be called. */
+export type LoadedFunction = LoadedRoutine | ProgramFunction;
 
 /** What files of a source were found and what they hold. Partition columns are not in `dataSchema`. */
 export interface ResolvedFiles {
@@ -134,8 +137,8 @@ export interface AnalyzerContext {
   lookupTable(nameParts: readonly string[], place: NamePlace, origin?: Origin): Promise<ResolvedTable | undefined>;
   /** lists the files of a read by path and infers their schema unless it is given (`schema` is then a StructType, never text) */
   resolveFiles(source: DataSource): Promise<ResolvedFiles>;
-  /** a function written in SQL; undefined where there is none of that name */
-  lookupRoutine?(nameParts: readonly string[], place: NamePlace): Promise<Routine | undefined>;
+  /** a function written in SQL or of the program; undefined where there is none of that name */
+  lookupRoutine?(nameParts: readonly string[], place: NamePlace): Promise<OwnFunction | undefined>;
   /** names that `name` may be a misspelling of, qualified as the user would write them */
   suggestTables?(nameParts: readonly string[]): Promise<readonly string[]>;
   /** runs a command that stands where a relation is expected, and gives its result as a plan */

@@ -5,15 +5,15 @@ import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import type { CommandResult, DataSource, LocalRelation, NamedTable, Relation, TableFunction } from '../plan/relation.ts';
 import { mapExpression, mapRelation } from '../plan/walk.ts';
-import type { AnalyzerContext, LoadedRoutine, NamePlace, ResolvedFiles, ResolvedTable } from './context.ts';
+import type { AnalyzerContext, LoadedFunction, LoadedRoutine, NamePlace, ResolvedFiles, ResolvedTable } from './context.ts';
 import { expandText } from './text.ts';
 
 /** Everything outside the plan that its analysis needs, looked up beforehand so that analysis itself is a pure function. */
 export interface Loaded {
   readonly tables: ReadonlyMap<NamedTable, ResolvedTable>;
   readonly files: ReadonlyMap<DataSource, ResolvedFiles>;
-  /** functions written in SQL, by their calls */
-  readonly routines: ReadonlyMap<RoutineCall, LoadedRoutine>;
+  /** functions that are no built-ins, by their calls */
+  readonly routines: ReadonlyMap<RoutineCall, LoadedFunction>;
   /** results of commands, and rows that came as Arrow */
   readonly plans: ReadonlyMap<Relation, LogicalPlan>;
 }
@@ -21,7 +21,7 @@ export interface Loaded {
 type RoutineCall = UnresolvedFunction | TableFunction;
 
 interface Loading {
-  readonly routines: Map<RoutineCall, LoadedRoutine>;
+  readonly routines: Map<RoutineCall, LoadedFunction>;
   readonly context: AnalyzerContext;
   readonly tables: Map<NamedTable, ResolvedTable>;
   readonly files: Map<DataSource, ResolvedFiles>;
@@ -121,7 +121,7 @@ async function loadSource(source: Source, place: NamePlace, views: readonly stri
     case 'UnresolvedFunction':
     case 'TableFunction': {
       const routine = await context.lookupRoutine?.(source.name.split('.'), place);
-      if (routine) loading.routines.set(source, await loadRoutine(routine, views, loading));
+      if (routine) loading.routines.set(source, 'user' in routine ? routine : await loadRoutine(routine, views, loading));
       return;
     }
     case 'NamedTable':

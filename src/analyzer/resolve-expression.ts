@@ -16,6 +16,7 @@ import type { Resolved } from './resolved.ts';
 import { type FoundColumn, findColumn, findPlanColumn, type Scope, unresolved } from './scope.ts';
 import { resolveSubquery } from './subquery.ts';
 import { updateFields } from './update-fields.ts';
+import { userCall } from './user-function.ts';
 import { resolveWindow } from './window.ts';
 
 /** Looks up names, chooses overloads, inserts casts: the expression as it will run, with Spark's text for it. */
@@ -27,6 +28,8 @@ export function resolveExpression(e: Expression, scope: Scope): Resolved {
       return resolveAttribute(e, scope);
     case 'UnresolvedFunction':
       return sessionValue(e.name, e.args.length, scope) ?? resolveCall(e, scope, resolveExpression);
+    case 'CommonInlineUserDefinedFunction':
+      return userCall(e.function, e, scope, resolveExpression);
     case 'UnresolvedExtractValue':
       return extractValue(resolveExpression(e.child, scope), resolveExpression(e.extraction, scope), scope.conf, e.origin);
     case 'UpdateFields':

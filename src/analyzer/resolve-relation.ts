@@ -79,6 +79,7 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
     case 'TableFunction': {
       const routine = env.loaded.routines.get(relation);
       if (!routine) return tableFunction(relation, conf);
+      if ('user' in routine) return fail('NOT_A_TABLE_FUNCTION', { functionName: routine.name }, relation.origin);
       const parameters = new Set(routine.routine.parameters.map((p) => p.name.toLowerCase()));
       return resolveRelation(routineRelation(routine, relation), { ...env, ctes: [], parameters });
     }

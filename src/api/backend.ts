@@ -1,6 +1,7 @@
 import type { Batch } from '../columnar/batch.ts';
 import type { ActionOptions } from '../exec/engine.ts';
 import type { Command, ExplainMode } from '../plan/command.ts';
+import type { UserFunctionRef } from '../plan/expr.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { StructType } from '../types/data-type.ts';
 import type { MemoryUsage, SharedMemory } from '../wasm/memory.ts';
@@ -76,4 +77,6 @@ export interface CatalogBackend {
   dropGlobalTempView(name: string): boolean;
   isCached(relation: Relation): Promise<boolean>;
   functionNames(): readonly string[];
+  /** gives a function of the program a name for the statements of the session */
+  registerFunction(name: string, user: UserFunctionRef): void;
 }

@@ -1,3 +1,4 @@
+import type { UserFunctionRef } from '../plan/expr.ts';
 import type { DataType, StructType } from '../types/data-type.ts';
 import { typeFromJson, typeToJson } from '../types/schema-json.ts';
 
@@ -16,6 +17,14 @@ export interface Routine {
   readonly database: string;
   readonly path?: readonly (readonly string[])[];
 }
+/** A function of the program that a session has registered: there is no text of it. */
+export interface ProgramFunction {
+  readonly name: string;
+  readonly user: UserFunctionRef;
+}
+/** What a name may mean beside a built-in function. */
+export type OwnFunction = Routine | ProgramFunction;
+
 export interface RoutineParameter {
   readonly name: string;
   readonly type: DataType;

@@ -7,6 +7,7 @@ import { aggregateKeptOperator } from './operators/aggregate-kept.ts';
 import { evaluateOperator } from './operators/evaluate.ts';
 import { generateOperator } from './operators/generate.ts';
 import type { Operator } from './operators/operator.ts';
+import { operatorCallsProgram } from './operators/operator-expressions.ts';
 import { OutputBuffers } from './output-buffers.ts';
 import type { LoadedSegment, LoadedStage, PipelineTask } from './protocol.ts';
 import type { QueryResources } from './query-resources.ts';
@@ -15,6 +16,8 @@ import { type PutOut, SegmentRunner } from './segment-runner.ts';
 
 /** Rows of a batch between two stages. */
 const BETWEEN_ROWS = 8192;
+/** The same before functions of the program: others in its thread have their turn after each batch. */
+const PROGRAM_ROWS = 1024;
 
 /** A pause of the chain: whoever feeds it may take what is there, and need not go on. */
 type Pauses = Generator<void, void, void>;
@@ -47,7 +50,7 @@ export class Chain {
           ? { store: storeFor(stage.segment) }
           : i === last
             ? { output: new OutputBuffers(nextArena, sink.columns, outputRows, isKept) }
-            : { output: new OutputBuffers(() => this.#between.take(), sink.columns, BETWEEN_ROWS) };
+            : { output: new OutputBuffers(() => this.#between.take(), sink.columns, rowsBefore(stages[i + 1])) };
       this.#segments.push(new SegmentRunner(resources, stage.segment, into));
       this.#operators.push([]);
     });
@@ -122,6 +125,9 @@ export class Chain {
     return this.#segments[i] ?? internalError('a pipeline without segments');
   }
 }
+
+const rowsBefore = (next: LoadedStage | undefined): number =>
+  next?.kind === 'operator' && operatorCallsProgram(next.operator) ? PROGRAM_ROWS : BETWEEN_ROWS;
 
 function operatorOf(operator: BatchOperator, { settings, checkStopped }: QueryResources): Operator {
   switch (operator.kind) {

@@ -28,6 +28,8 @@ export interface ActionOptions {
 export interface EngineSettings extends FormatSettings {
   /** the moment of current_timestamp(), microseconds since the epoch */
   readonly now: bigint;
+  /** spark.sparrow.bigint */
+  readonly bigint?: 'bigint' | 'number' | 'string';
   /** spark.sql.optimizer.dynamicPartitionPruning.enabled */
   readonly dynamicPruning: boolean;
   /** spark.sql.adaptive.enabled */

@@ -20,7 +20,7 @@ import { countOf } from './morsels.ts';
 import type { LoadedStage, PipelineTask, QueryInfo, Task, TaskResult, WriteTarget } from './protocol.ts';
 import type { QueryThreads } from './query-threads.ts';
 import { zeroed } from './row-store.ts';
-import { areShort, isShort, isShortJoin } from './short-work.ts';
+import { areShort, isShort, isShortJoin, needsProgram } from './short-work.ts';
 import { emptySlots, type SinkState, type Sinks } from './sinks.ts';
 import { isSpread } from './skip-batches.ts';
 import { isOrigin, isPrunable, morselsOf, ROWS_PER_MORSEL } from './sources.ts';
@@ -121,9 +121,12 @@ export class PipelineRunner {
     // Sorted rows go to one file in their order; a single morsel needs a single thread.
     const most = p.inOrder || (to?.kind === 'files' && sorted) ? 1 : Math.min(this.mostThreads, Math.max(1, count));
     const fromFiles = morsels.kind === 'spilled';
+    const isProgram = needsProgram(p);
     const threads =
-      !spill && !fromFiles && isShort(p, rows, this.#query.sinks) ? [this.#query.pool.inline()] : this.#query.pool.threads().slice(0, most);
-    const used = spill ? threads : this.#query.sinks.threads(p.sink, threads);
+      isProgram || (!spill && !fromFiles && isShort(p, rows, this.#query.sinks))
+        ? [this.#query.pool.inline()]
+        : this.#query.pool.threads().slice(0, most);
+    const used = spill ? threads : isProgram ? this.#query.sinks.alsoIn(p.sink, threads) : this.#query.sinks.threads(p.sink, threads);
     const counter = zeroed(this.#query.arena, 16);
     const seen = new PrefixCount(p.limit);
     const base = { ...this.#finished };

@@ -4,6 +4,8 @@ import type { Segment, SegmentSink, Step } from '../physical/segment.ts';
 import type { WindowPass } from '../physical/window-pass.ts';
 import type { Expr } from '../plan/expr.ts';
 import type { Join } from '../plan/logical.ts';
+import { callsProgram } from '../plan/traits.ts';
+import { operatorCallsProgram, operatorExpressions } from './operators/operator-expressions.ts';
 import type { Sinks } from './sinks.ts';
 
 /** Work on so few rows is done before a worker has been told of it. */
@@ -29,12 +31,18 @@ export function isShort({ source, stages }: Pipeline, rows: number, sinks: Sinks
   return pairs <= SHORT_PAIRS && stages.flatMap(expressionsOf).every(isBounded);
 }
 
-/** The same for a join that the reference runs, over inputs of so many rows. */
-export const isShortJoin = ({ condition }: Join, rows: readonly number[]): boolean =>
-  rows.reduce((n, r) => n * Math.max(1, r), 1) <= SHORT_REFERENCE_ROWS && (!condition || isBounded(condition));
+/** Does a pipeline call functions of the program? The program's own thread then runs all of it. */
+export const needsProgram = ({ stages }: Pipeline): boolean =>
+  stages.some((s) => s.kind === 'operator' && operatorCallsProgram(s.operator));
 
-/** The same for window calls over so many rows; a value may have to be made of all rows of a partition. */
+/** Is a join that the reference runs, over inputs of so many rows, short, or needs it the program's thread? */
+export const isShortJoin = ({ condition }: Join, rows: readonly number[]): boolean =>
+  (condition !== undefined && callsProgram(condition)) ||
+  (rows.reduce((n, r) => n * Math.max(1, r), 1) <= SHORT_REFERENCE_ROWS && (!condition || isBounded(condition)));
+
+/** The same of window calls over so many rows; a value may have to be made of all rows of a partition. */
 export function areShort({ calls }: WindowPass, rows: number): boolean {
+  if (calls.some((c) => callsProgram(c.window))) return true;
   if (rows > (calls.every((c) => c.isCompiled) ? SHORT_ROWS : SHORT_REFERENCE_ROWS / 10)) return false;
   return calls.every((c) => isBounded(c.window));
 }
@@ -46,17 +54,7 @@ const isUnboundedGenerator = (stage: PipelineStage): boolean =>
 
 function expressionsOf(stage: PipelineStage): readonly Expr[] {
   if (stage.kind === 'segment') return segmentExpressions(stage.segment);
-  const { operator } = stage;
-  switch (operator.kind) {
-    case 'evaluate':
-      return operator.exprs;
-    case 'generate':
-      return operator.generate.generator.args;
-    case 'aggregate kept':
-      return [];
-    default:
-      return operator satisfies never;
-  }
+  return stage.operator.kind === 'aggregate kept' ? [] : operatorExpressions(stage.operator);
 }
 
 const segmentExpressions = ({ steps, sink }: Segment): readonly Expr[] => [...steps.flatMap(stepExpressions), ...sinkExpressions(sink)];

@@ -133,9 +133,10 @@ export class Sinks {
     return threads;
   }
 
-  /** Threads that hold something of the sink without having filled it. */
-  alsoIn(id: number, threads: readonly TaskThread[]): void {
+  /** Threads that hold something of the sink too, whichever others have begun it. */
+  alsoIn(id: number, threads: readonly TaskThread[]): readonly TaskThread[] {
     for (const t of threads) this.get(id).threads.add(t);
+    return threads;
   }
 
   /** Takes in what a thread has to show for a pipeline. */

@@ -32,6 +32,7 @@ import { type RowChunk, RowStore } from './row-store.ts';
 import { type PutOut, SegmentRunner } from './segment-runner.ts';
 import { readSpilled } from './spill/read-spilled.ts';
 import { SpillWriter } from './spill/spill-writer.ts';
+import { turns } from './turns.ts';
 import { WindowRunner } from './window-runner.ts';
 
 /** Runs the tasks of one query in one thread and keeps what they leave for later ones: row stores by sink. */
@@ -137,6 +138,7 @@ export class TaskRunner {
     const batches: { morsel: number; batch: Batch }[] = [];
     let rows = 0,
       bytes = 0;
+    const turn = this.#worker === PROGRAM_THREAD ? turns() : undefined;
     try {
       for (let morsel = this.#next(task.counter); morsel < countOf(task.morsels); morsel = this.#next(task.counter)) {
         let output = 0;
@@ -160,6 +162,7 @@ export class TaskRunner {
         const wanted = (): boolean => !this.#stopped() && (task.limit === undefined || output < task.limit);
         const feed = async (pauses: Generator<void, void, void>, n: number): Promise<boolean> => {
           for (const _ of pauses) {
+            await turn?.();
             const full = chain.takeFull();
             if (full.length > 0) await pass(full);
             if (!wanted()) break;
@@ -430,6 +433,9 @@ interface Stored {
 /** Values of the stop word: enough rows are there, or nobody wants them any more. */
 export const STOP_ENOUGH = 1;
 export const STOP_CANCELLED = 2;
+
+/** The number of the program's own thread, where others wait for their turn. */
+const PROGRAM_THREAD = 0;
 
 const NOTHING = { rows: 0, bytes: 0, milliseconds: 0 };
 

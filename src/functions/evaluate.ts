@@ -18,6 +18,8 @@ export interface EvaluationSettings {
   /** start of the query, microseconds since the epoch */
   readonly now: bigint;
   readonly sessionVariables?: Readonly<Record<string, string>>;
+  /** spark.sparrow.bigint: how functions of the program see a bigint; as one where absent */
+  readonly bigint?: 'bigint' | 'number' | 'string';
   /** the number of the part of the input the rows are of: each draws its own random numbers; absent for the first */
   readonly partition?: number;
 }

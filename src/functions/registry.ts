@@ -49,6 +49,7 @@ import { TIME_BUCKETS } from './time-bucket.ts';
 import { TIME_UNITS } from './time-units.ts';
 import { TIME_WINDOWS } from './time-window.ts';
 import { URLS } from './url.ts';
+import { userFunctionRecord } from './user-function.ts';
 import { VARIANTS } from './variant.ts';
 import { VECTORS } from './vector.ts';
 import { WINDOWS } from './window.ts';
@@ -120,10 +121,10 @@ function index(): ReadonlyMap<string, FunctionRecord> {
   return names;
 }
 
-/** The built-in of that name or alias, whatever its case; undefined when there is none. */
+/** The built-in of that name or alias, whatever its case, or the function of the program with that key; undefined when there is none. */
 export function lookupFunction(name: string): FunctionRecord | undefined {
   byName ??= index();
-  return byName.get(name.toLowerCase());
+  return byName.get(name.toLowerCase()) ?? userFunctionRecord(name);
 }
 
 /** Names and aliases of all functions, operators left out, sorted. */

@@ -46,6 +46,17 @@ export interface Call extends Typed {
   readonly canRaise: boolean;
   /** the ANSI mode it was resolved under */
   readonly ansi: boolean;
+  /** where it is a function of the program: runs only in the program's own thread */
+  readonly user?: UserFunctionRef;
+}
+/**
+ * A function of the program, of which a plan, being plain data, knows but the name. `key`, which no other has, leads to its record
+ * in the registry of functions for as long as this object is held.
+ */
+export interface UserFunctionRef {
+  readonly key: string;
+  /** as it shows in names of columns */
+  readonly name: string;
 }
 export interface Cast extends Typed {
   readonly kind: 'Cast';

@@ -1,6 +1,7 @@
 import type { Origin } from '../errors/origin.ts';
 import type { DataType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
+import type { UserFunctionRef } from './expr.ts';
 import type { Relation } from './relation.ts';
 
 /**
@@ -12,6 +13,7 @@ export type Expression =
   | UnresolvedLiteral
   | UnresolvedAttribute
   | UnresolvedFunction
+  | UserFunctionCall
   | ExpressionString
   | UnresolvedStar
   | UnresolvedRegex
@@ -54,6 +56,12 @@ export interface UnresolvedFunction extends At {
   /** WITHIN GROUP (ORDER BY …) */
   readonly orderBy?: readonly UnresolvedSortOrder[];
   readonly ignoreNulls?: boolean;
+}
+/** A function of the program applied to columns, without a name that SQL could find it by. */
+export interface UserFunctionCall extends At {
+  readonly kind: 'CommonInlineUserDefinedFunction';
+  readonly function: UserFunctionRef;
+  readonly args: readonly Expression[];
 }
 /** SQL text standing for an expression (`selectExpr`, `filter('a > 1')`), parsed by the analyzer. */
 export interface ExpressionString extends At {

@@ -36,6 +36,8 @@ export function printExpression(e: Expression): string {
       return `${e.target ? `${e.target.join('.')}.` : ''}*${e.except ? ` EXCEPT (${e.except.map((x) => x.join('.')).join(', ')})` : ''}`;
     case 'UnresolvedRegex':
       return `'${e.pattern}`;
+    case 'CommonInlineUserDefinedFunction':
+      return `${e.function.name}(${list(e.args)})`;
     case 'UpdateFields':
       return `update_fields(${[printExpression(e.child), ...e.updates.map((u) => (u.value ? `WithField(${printExpression(u.value)})` : 'dropfield()'))].join(', ')})`;
     case 'UnresolvedExtractValue':

@@ -64,7 +64,7 @@ export function sqlOf(e: Expr, style: TextStyle = PLAIN): string {
     case 'Lambda':
       return `lambdafunction(${[e.body, ...e.params].map(text).join(', ')})`;
     case 'Call':
-      return callSql(e.name, e.args, text);
+      return e.user ? `${e.user.name}(${e.args.map(text).join(', ')})` : callSql(e.name, e.args, text);
     case 'Subquery': {
       const params = e.params.map((p) => text(p.value)).join(', ');
       if (e.subquery === 'in') return `(${e.values.map(text).join(', ')} IN (listquery(${params})))`;

@@ -8,10 +8,12 @@ interface Traits {
   readonly raises: boolean;
   /** its value is known before the query runs, unless it is random */
   readonly isConstant: boolean;
+  /** has a function of the program in it */
+  readonly isUsers: boolean;
   /** ids of the attributes it reads, each once */
   readonly reads: readonly number[];
 }
-const CONSTANT: Traits = { isRandom: false, raises: false, isConstant: true, reads: [] };
+const CONSTANT: Traits = { isRandom: false, raises: false, isConstant: true, isUsers: false, reads: [] };
 const VARIABLE: Traits = { ...CONSTANT, isConstant: false };
 const known = new WeakMap<Expr, Traits>();
 
@@ -32,11 +34,12 @@ function combined(e: Expr, children: readonly Traits[]): Traits {
     (e.kind === 'Call' && e.canRaise) ||
     (e.kind === 'Cast' && castCanRaise(e.child.type, e.type, e.mode)) ||
     children.some((c) => c.raises);
+  const isUsers = (e.kind === 'Call' && e.user !== undefined) || children.some((c) => c.isUsers);
   const reading = children.filter((c) => c.reads.length > 0);
   const [first = CONSTANT] = reading;
   const reads = reading.length < 2 ? first.reads : [...new Set(reading.flatMap((c) => c.reads))];
   const isConstant = e.kind !== 'AggregateCall' && children.every((c) => c.isConstant);
-  return { isRandom, raises, isConstant, reads };
+  return { isRandom, raises, isConstant, isUsers, reads };
 }
 
 /** The same answer for the same row, every time. */
@@ -47,6 +50,9 @@ export const canRaise = (e: Expr): boolean => traitsOf(e).raises;
 
 /** Needs no column: its value is known before the query runs (unless it is random). */
 export const isConstant = (e: Expr): boolean => traitsOf(e).isConstant;
+
+/** Does it call a function of the program, which only the program's own thread can run? */
+export const callsProgram = (e: Expr): boolean => traitsOf(e).isUsers;
 
 export const containsAggregate = (e: Expr): boolean => someExpr(e, (x) => x.kind === 'AggregateCall');
 

@@ -45,6 +45,8 @@ export function mapExpression(e: Expression, f: MapExpression, plan: MapRelation
         ...(e.filter ? { filter: f(e.filter) } : {}),
         ...(e.orderBy ? { orderBy: mapOrder(e.orderBy, f) } : {}),
       });
+    case 'CommonInlineUserDefinedFunction':
+      return withChanges(e, { args: mapList(e.args, f) });
     case 'UpdateFields':
       return withChanges(e, {
         child: f(e.child),

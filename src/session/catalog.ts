@@ -72,6 +72,9 @@ export function embeddedCatalog(state: SessionState, catalog: Catalog, isCached:
     dropTempView: (name) => state.temporaryViews.delete(name.toLowerCase()),
     dropGlobalTempView: (name) => state.globalTemporaryViews.delete(name.toLowerCase()),
     isCached,
-    functionNames,
+    functionNames: () => [...functionNames(), ...state.temporaryFunctions.keys()],
+    registerFunction(name, user) {
+      state.temporaryFunctions.set(name.toLowerCase(), { name, user });
+    },
   };
 }

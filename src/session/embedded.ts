@@ -115,6 +115,7 @@ function createShared(conf: SessionConf): Shared {
 const engineSettings = (conf: SessionConf): EngineSettings => ({
   ...formatSettings(conf),
   now: BigInt(Date.now()) * 1000n,
+  bigint: conf.read(SETTINGS.bigint),
   dynamicPruning: conf.read(SETTINGS.dynamicPruning),
   adaptive: conf.read(SETTINGS.adaptive),
   excludedRules: conf.read(SETTINGS.excludedRules),

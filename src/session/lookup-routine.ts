@@ -1,5 +1,5 @@
 import type { NamePlace } from '../analyzer/context.ts';
-import type { Routine } from '../catalog/routine.ts';
+import type { OwnFunction, Routine } from '../catalog/routine.ts';
 import type { WarehouseCatalog } from '../catalog/warehouse-catalog.ts';
 import type { SessionState, SessionVariable } from '../exec/commands/context.ts';
 import { currentPath } from '../exec/commands/path.ts';
@@ -10,9 +10,9 @@ export async function lookupRoutine(
   place: NamePlace,
   state: SessionState,
   catalog: WarehouseCatalog,
-): Promise<Routine | undefined> {
+): Promise<OwnFunction | undefined> {
   const own = nameParts[nameParts.length - 1] ?? '';
-  const ofSession = (): Routine | undefined => state.temporaryFunctions.get(own.toLowerCase());
+  const ofSession = (): OwnFunction | undefined => state.temporaryFunctions.get(own.toLowerCase());
   const ofDatabase = (name: string): Promise<Routine | undefined> => catalog.getFunction(name, own);
   const schema = nameParts.slice(0, -1);
   if (schema.length > 0) {

@@ -10,6 +10,7 @@ import type { AnyRow, Dynamic, StoredRow } from '../api/row-types.ts';
 import { RuntimeConfig } from '../api/runtime-config.ts';
 import { SqlDataFrame } from '../api/sql-dataframe.ts';
 import type { SchemaRow, TypedStruct } from '../api/types.ts';
+import { UdfRegistration } from '../api/udf-registration.ts';
 import { isPlainObject } from '../api/values.ts';
 import { fail } from '../errors/engine-error.ts';
 import { parseAttributeName } from '../plan/identifier.ts';
@@ -40,11 +41,13 @@ export class SparkSession implements Session {
   readonly #backend: EmbeddedBackend;
   readonly catalog: Catalog;
   readonly conf: RuntimeConfig;
+  readonly udf: UdfRegistration;
 
   constructor(backend: EmbeddedBackend) {
     this.#backend = backend;
     this.catalog = new Catalog(backend);
     this.conf = new RuntimeConfig(backend.conf);
+    this.udf = new UdfRegistration(backend);
   }
 
   static builder(): SparkSessionBuilder<SparkSession> {

@@ -1,6 +1,7 @@
 import { expectTypeOf, test } from 'vitest';
 import type { AnyRow } from '../../src/index.ts';
 import {
+  type Column,
   col,
   count,
   type DataFrame,
@@ -14,6 +15,7 @@ import {
   type Timestamp,
   t,
   types,
+  udf,
   when,
 } from '../../src/index.ts';
 
@@ -180,6 +182,28 @@ async function unknown(spark: SparkSession): Promise<void> {
   await awaited.show();
 }
 
+/** Never called, as above. */
+function functionsOfTheProgram(spark: SparkSession): void {
+  const plus = udf((a: number | null, b: string | null) => `${a}${b}`, t.string);
+  const people = spark.createDataFrame([{ name: 'Ada', age: 36 }], struct({ name: t.string, age: t.int }));
+  expectTypeOf(plus(people.col('age'), people.col('name'))).toEqualTypeOf<Column<string | null>>();
+  plus('age', 'name');
+  plus(col('age'), lit('x'));
+  // @ts-expect-error one column is missing
+  plus('age');
+  // @ts-expect-error a text where the function takes a number
+  plus(people.col('name'), people.col('name'));
+  const strict = udf((a: number) => a + 1, t.int);
+  // @ts-expect-error the column may be null, which the function does not take
+  strict(people.col('age'));
+  strict(lit(1));
+  // @ts-expect-error the function gives text, not a number
+  udf((a: string | null) => a, t.int);
+  udf((a: bigint | null) => (a === null ? null : Number(a)), t.bigint);
+  expectTypeOf(spark.udf.register('plus', plus)).toEqualTypeOf(plus);
+  expectTypeOf(udf((a: number | null) => a, 'int')('age')).toEqualTypeOf<Column>();
+}
+
 test('typed and untyped programs compile as they should', () => {
-  expectTypeOf([known, declared, unknown]).toBeArray();
+  expectTypeOf([known, declared, unknown, functionsOfTheProgram]).toBeArray();
 });

@@ -75,7 +75,9 @@ export const negate = (column: ColumnOrName): Column => fn('negative', [asColumn
 
 /** Any function by its SQL name. */
 export const callFunction = (name: string, ...columns: readonly ColumnOrName[]): Column => fn(name, columns.map(asColumn));
-export { callFunction as call_function };
+/** A function that the program has registered, by its name. */
+export const callUdf = callFunction;
+export { callFunction as call_function, callUdf as call_udf };
 
 const toColumn = <N extends string>(column: ColumnOrName<N>): Column<Dynamic, N> =>
   column instanceof Column ? (column as Column<Dynamic, N>) : new Column(columnOf(column));

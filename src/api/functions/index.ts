@@ -1,3 +1,4 @@
 /** Spark's functions on columns, under Spark's names and in camelCase. A parameter that names a column takes a Column too. */
 export * from '../gen/functions.ts';
 export * from './basic.ts';
+export { type UserDefinedFunction, udf } from './udf.ts';

@@ -1,5 +1,5 @@
 import { didYouMean } from '../did-you-mean.ts';
-import { analysis } from './define.ts';
+import { analysis, runtime } from './define.ts';
 
 /** How a function is called, and a function of nearly that name that takes the arguments. */
 export interface Usage {
@@ -52,6 +52,14 @@ export const FUNCTIONS = {
   'DUPLICATE_ROUTINE_PARAMETER_ASSIGNMENT.DOUBLE_NAMED_ARGUMENT_REFERENCE': analysis<{ routineName: string; parameterName: string }>({
     sqlState: '4274K',
     message: (p) => `in a call of \`${p.routineName}\`, \`${p.parameterName}\` is given twice`,
+  }),
+  FAILED_EXECUTE_UDF: runtime<{ functionName: string; signature: string; result: string; reason: string }>({
+    sqlState: '39000',
+    message: (p) => `the program's function \`${p.functionName}\` (${p.signature}) => ${p.result} failed: ${p.reason}`,
+  }),
+  CANNOT_SPECIFY_RETURN_TYPE_FOR_UDF: analysis<{ name: string; returnType: string }>({
+    sqlState: '42K0E',
+    message: (p) => `\`${p.name}\` has a return type already; it cannot be registered with another, ${p.returnType}`,
   }),
   CANNOT_PARSE_INTERVAL: analysis<{ text: string }>({
     sqlState: '22006',

@@ -1,5 +1,5 @@
 import type { TemporaryView } from '../../catalog/catalog.ts';
-import type { Routine } from '../../catalog/routine.ts';
+import type { OwnFunction } from '../../catalog/routine.ts';
 import type { WarehouseCatalog } from '../../catalog/warehouse-catalog.ts';
 import type { FunctionRecord } from '../../functions/define.ts';
 import type { FileSystem } from '../../io/fs/file-system.ts';
@@ -23,7 +23,7 @@ export interface SessionState {
   /** inside a script: the variables of its blocks and loops, innermost last */
   readonly scopes: VariableScope[];
   /** by lower-case name */
-  readonly temporaryFunctions: Map<string, Routine>;
+  readonly temporaryFunctions: Map<string, OwnFunction>;
   /** SET PATH: schemas as `[catalog, schema]`; undefined for the default one */
   path: readonly (readonly string[])[] | undefined;
 }

@@ -1,3 +1,4 @@
+import type { ProgramFunction } from '../../catalog/routine.ts';
 import { EngineError, fail } from '../../errors/engine-error.ts';
 import type { FunctionRecord } from '../../functions/define.ts';
 import { signaturesOf } from '../../functions/signature.ts';
@@ -47,6 +48,7 @@ async function routineLines({ name, extended, origin }: DescribeFunction, contex
     (isOfSession ? context.state.temporaryFunctions.get(own.toLowerCase()) : undefined) ??
     (await context.catalog.getFunction(database, own));
   if (!routine) return undefined;
+  if ('user' in routine) return programLines(routine, extended);
   const width = extended ? 15 : 10;
   const entry = (label: string, values: readonly string[]): string[] =>
     values.map((v, i) => (i === 0 ? `${label}:` : '').padEnd(width) + v);
@@ -70,6 +72,14 @@ async function routineLines({ name, extended, origin }: DescribeFunction, contex
     ...(extended ? [...entry('Comment', routine.comment === undefined ? [] : [routine.comment]), ...entry('Body', [routine.body])] : []),
   ];
 }
+
+/** Of a function of the program nothing is known but its name. */
+const programLines = ({ name }: ProgramFunction, extended: boolean): string[] => [
+  `Function: spark_catalog.session.${name}`,
+  'Class: function of the program',
+  'Usage: N/A.',
+  ...(extended ? [`Extended Usage:\n    No example/argument for ${name}.\n`] : []),
+];
 
 const indented = (lines: readonly string[]): string => lines.map((line) => `    ${line}\n`).join('');
 
