@@ -135,9 +135,10 @@ class Maker {
         { name: this.#name('a'), type: /^m/.test(call) ? 'int' : 'bigint' },
       ];
     });
+    const constant = groups.length > 0 && this.#below(6) === 0 ? `, 'c'` : '';
     const sets = groups.length > 1 && this.#below(4) === 0 ? this.#pick('CUBE', 'ROLLUP') : '';
     const list = groups.map((c) => c.name).join(', ');
-    const by = groups.length === 0 ? '' : ` GROUP BY ${sets ? `${sets}(${list})` : list}`;
+    const by = groups.length === 0 ? '' : ` GROUP BY ${sets ? `${sets}(${list})` : `${list}${constant}`}`;
     const having = groups.length > 0 && this.#below(3) === 0 ? ` HAVING count(*) > ${this.#below(3)}` : '';
     return {
       text: `SELECT ${listed([...grouped, ...calls])} FROM ${from.text}${this.#where(from.columns, outer, depth)}${by}${having}`,
@@ -160,6 +161,12 @@ class Maker {
       `lag(${of}) OVER (PARTITION BY ${by} ORDER BY ${order})`,
     );
     const columns = [...inner.columns, { name, type: /^(max|lag|r)/.test(call) ? ('int' as const) : ('bigint' as const) }];
+    if (this.#below(5) === 0) {
+      const second = this.#name('n');
+      const numbered = `SELECT *, row_number() OVER (ORDER BY ${order}) AS ${name} FROM (${inner.text})`;
+      const ranked = [...inner.columns, { name, type: 'int' as const }, { name: second, type: 'int' as const }];
+      return { text: `SELECT *, rank() OVER (ORDER BY ${order}) AS ${second} FROM (${numbered})${this.#rows()}`, columns: ranked };
+    }
     const over = `SELECT *, ${call} AS ${name} FROM (${inner.text})`;
     return this.#below(2) === 0 ? { text: over, columns } : { text: `SELECT * FROM (${over}) WHERE ${name} <= ${this.#below(3)}`, columns };
   }
@@ -174,7 +181,8 @@ class Maker {
       return `SELECT ${listed(columns.map((c) => [this.#expression(from.columns, c.type, 1), c]))} FROM ${from.text}${this.#where(from.columns, [], depth + 1)}`;
     };
     const operator = this.#pick('UNION ALL', 'UNION', 'INTERSECT', 'EXCEPT', 'INTERSECT ALL', 'EXCEPT ALL');
-    return { text: `${side()} ${operator} ${side()}`, columns };
+    const third = operator === 'UNION ALL' && this.#below(2) === 0 ? ` UNION ALL ${side()}` : '';
+    return { text: third ? `SELECT * FROM (${side()} ${operator} ${side()})${third}` : `${side()} ${operator} ${side()}`, columns };
   }
 
   /** What stands in FROM: a table, a query, or a join. Columns have the names that they are read by. */
@@ -195,7 +203,7 @@ class Maker {
     const on =
       kind === 'CROSS JOIN' || kind === ','
         ? ''
-        : ` ON ${this.#equality(left.columns, right.columns)}${this.#below(3) === 0 ? ` AND ${this.#condition(both, 1)}` : ''}`;
+        : ` ON ${this.#equality(left.columns, right.columns)}${this.#below(3) === 0 ? ` AND ${this.#below(3) === 0 ? this.#alternatives(left.columns, right.columns) : this.#condition(both, 1)}` : ''}`;
     const columns = kind === 'LEFT SEMI JOIN' || kind === 'LEFT ANTI JOIN' ? left.columns : both;
     return {
       isJoin: true,
@@ -211,6 +219,11 @@ class Maker {
     return a === undefined || b === undefined
       ? this.#condition([...left, ...right], 1)
       : `${a} ${this.#pick('=', '=', '=', '<=>', '<')} ${b}`;
+  }
+
+  #alternatives(left: readonly Column[], right: readonly Column[]): string {
+    const pair = (): string => `(${this.#condition(left, 0)} AND ${this.#condition(right, 0)})`;
+    return `(${pair()} OR ${pair()})`;
   }
 
   #where(columns: readonly Column[], outer: readonly Column[], depth: number): string {
@@ -269,7 +282,11 @@ class Maker {
             : this.#pick('1L', '2L');
     if (depth === 0) return simple();
     const int = (): string => this.#expression(columns, 'int', depth - 1);
-    switch (this.#below(5)) {
+    switch (this.#below(7)) {
+      case 5:
+        return `named_struct('a', ${this.#expression(columns, type, depth - 1)}, 'b', ${simple()}).a`;
+      case 6:
+        return `CAST(${simple()} AS ${type})`;
       case 0:
         return `CASE WHEN ${this.#condition(columns, 0)} THEN ${this.#expression(columns, type, depth - 1)} ELSE ${simple()} END`;
       case 1:

@@ -69,6 +69,8 @@ export interface ColumnChunk {
   readonly uncompressedSize: number;
   readonly compressedSize: number;
   readonly start: number;
+  /** the first page may be one: not every writer says where it lies */
+  readonly hasDictionary: boolean;
   readonly statistics: RawStatistics | undefined;
   /** another file holds the chunk */
   readonly elsewhere: boolean;
@@ -243,6 +245,7 @@ function columnChunk(c: ThriftStruct): ColumnChunk {
   if (!type) throw new Error(`no such physical type: ${String(m[1])}`);
   const data = need(m[9], 'the offset of a column');
   const dictionary = asNumber(m[11], 0);
+  const encodings = Array.isArray(m[2]) ? m[2].map(Number) : [];
   return {
     type,
     codec: need(m[4], 'the codec of a column'),
@@ -251,6 +254,7 @@ function columnChunk(c: ThriftStruct): ColumnChunk {
     uncompressedSize: need(m[6], 'the size of a column'),
     compressedSize: need(m[7], 'the size of a column'),
     start: dictionary > 0 && dictionary < data ? dictionary : data,
+    hasDictionary: encodings.some((e) => e === Encoding.PLAIN_DICTIONARY || e === Encoding.RLE_DICTIONARY),
     statistics: statistics(asStruct(m[12])),
     elsewhere: c[1] !== undefined,
   };

@@ -2,9 +2,11 @@ import type { ColumnStatistics, ScanFile, Statistics } from '../../plan/logical.
 import { isFloating } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
 import type { ReadContext } from '../format.ts';
+import { type DictionarySize, dictionarySizes, distinctAmong } from './distinct-counts.ts';
 import { naturalType, sparkSchema } from './file-schema.ts';
 import { readFooter } from './footer.ts';
-import { compareValues } from './prune.ts';
+import type { FileMetadata } from './metadata.ts';
+import { type ColumnRange, compareValues } from './prune.ts';
 import { rangeIn } from './ranges.ts';
 import { treeOf } from './read.ts';
 import { forEachFile } from './splits.ts';
@@ -20,7 +22,7 @@ interface Totals {
 }
 
 /**
- * Rows, and for each column bounds and nulls, from the footers. `rows` and `nullCount` are exact, bounds may be wider than the
+ * Rows, and for each column bounds and nulls, from the footers; about how many values there are, from dictionaries. `rows` and `nullCount` are exact, bounds may be wider than the
  * values (long strings are cut). A column gets bounds only when every file has them, and a floating one never, as NaNs do
  * not count in them.
  */
@@ -33,6 +35,7 @@ export async function parquetStatistics(files: readonly ScanFile[], context: Rea
     const metadata = await readFooter(context.fs, file, context.signal);
     return { file, metadata };
   });
+  const samples = await sampledGroups(all, context);
   for (const { file, metadata } of all) {
     rows += metadata.rowCount;
     for (const group of metadata.rowGroups) bytes += group.columns.reduce((sum, c) => sum + c.uncompressedSize, 0);
@@ -59,12 +62,59 @@ export async function parquetStatistics(files: readonly ScanFile[], context: Rea
   }
   const stats: Record<string, ColumnStatistics> = {};
   for (const [name, c] of columns ?? []) {
+    const filled = rows - (c.nullCount ?? 0);
+    const sampled = samples.get(name);
     stats[name] = {
+      ...(sampled ? { distinctCount: distinctAmong(sampled.sizes, filled, sampled.apart) } : {}),
       ...(c.min === undefined || c.max === undefined ? {} : { min: c.min, max: c.max }),
       ...(c.nullCount === undefined ? {} : { nullCount: c.nullCount }),
     };
   }
   return { rows, bytes, exact: true, source: 'footer', columns: stats };
+}
+
+/** What dictionaries tell of a column in some row groups, and whether those have no values in common. */
+interface Sampled {
+  readonly sizes: readonly DictionarySize[];
+  readonly apart: boolean;
+}
+
+/** Dictionaries of the first and of the last row group, by the names of the columns that have one in each. */
+async function sampledGroups(
+  files: readonly { readonly file: ScanFile; readonly metadata: FileMetadata }[],
+  context: ReadContext,
+): Promise<ReadonlyMap<string, Sampled>> {
+  const groups = files.flatMap((f) => f.metadata.rowGroups.flatMap((g, group) => (g.rows > 0 ? [{ ...f, group }] : [])));
+  const chosen = [...new Set([groups[0], groups.at(-1)])].filter((g) => g !== undefined);
+  const each = await Promise.all(
+    chosen.map(async ({ file, metadata, group }) => {
+      const sizes = await dictionarySizes(context.fs, file.path, metadata, group, context.signal);
+      const fields = treeOf(metadata, file.path);
+      const schema = sparkSchema(metadata, fields);
+      return new Map(
+        fields.flatMap((field) => {
+          const size = field.kind === 'leaf' && field.repetition === 0 ? sizes[field.column] : undefined;
+          const type = schema.fields.find((f) => f.name === field.name)?.type;
+          const rowGroup = metadata.rowGroups[group];
+          return size && type && rowGroup ? [[field.name, { size, range: rangeIn(rowGroup, metadata, field, type) }] as const] : [];
+        }),
+      );
+    }),
+  );
+  const found = new Map<string, Sampled>();
+  for (const [name, { size, range }] of each[0] ?? []) {
+    const others = each.slice(1).map((e) => e.get(name));
+    if (others.includes(undefined)) continue;
+    const apart = others.some((o) => isApart(range, o?.range));
+    found.set(name, { sizes: [size, ...others.flatMap((o) => o?.size ?? [])], apart });
+  }
+  return found;
+}
+
+function isApart(a: ColumnRange | undefined, b: ColumnRange | undefined): boolean {
+  const before = (x: ColumnRange, y: ColumnRange): boolean =>
+    x.max !== undefined && y.min !== undefined && (compareValues(x.max, y.min) ?? 0) < 0;
+  return a !== undefined && b !== undefined && (before(a, b) || before(b, a));
 }
 
 /** Marks bounds as unknowable: nothing widens them again. */

@@ -113,7 +113,10 @@ function domainOf({ left, right }: Equal, l: Side, r: Side): number {
   const dense = Math.min(density(left), density(right));
   const a = reach(left, dense);
   const b = reach(right, dense);
-  const domain = a === undefined && b === undefined ? Math.max(l.rows, r.rows) : Math.max(a ?? 1, b ?? 1);
+  const domain =
+    a === undefined && b === undefined
+      ? Math.max(l.rows, r.rows)
+      : Math.max(a === undefined ? 1 : askedOf(left, a, l.rows, right), b === undefined ? 1 : askedOf(right, b, r.rows, left));
   return Math.max(1, domain / Math.max(overlapOf(left, right), 1e-6));
 }
 
@@ -127,6 +130,21 @@ export function reach(c: Column | undefined, dense: number): number | undefined 
   if (c?.domain === undefined || !c.isBound || c.min === undefined || c.max === undefined) return c?.domain;
   return Math.min(c.domain, (c.max - c.min + 1) * dense);
 }
+
+/**
+ * The values of a column, as a partner sees them. Of a table's key that the partner refers to with fewer values than there are (a
+ * calendar of two centuries beside the sales of five years) a filter picks those that are referred to: who asks for a year asks
+ * for one that has sales.
+ */
+export function askedOf(key: Column | undefined, domain: number, rows: number, partner: Column | undefined): number {
+  const own = partner?.domain;
+  if (own === undefined || own >= domain || !isKey(key) || isKey(partner)) return domain;
+  return Math.max(own, Math.min(domain, rows));
+}
+/** Is nearly every row's value another one? */
+const isKey = (c: Column | undefined): boolean =>
+  c?.domain !== undefined && c.origin !== undefined && c.domain >= KEY_SHARE * c.origin.rows * (1 - c.nulls);
+const KEY_SHARE = 0.7;
 
 /** How much of the smaller range lies in the other: values out of it find no partner. */
 function overlapOf(a: Column | undefined, b: Column | undefined): number {

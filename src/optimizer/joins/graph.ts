@@ -3,7 +3,7 @@ import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import { idsOf, readsAny } from '../../plan/traits.ts';
 import { sameType } from '../../types/data-type.ts';
 import type { Column } from '../cost/column.ts';
-import { density, reach } from '../cost/join-size.ts';
+import { askedOf, density, reach } from '../cost/join-size.ts';
 import { type Knowledge, knowledgeOf } from '../cost/knowledge.ts';
 import { pairSelectivity } from '../cost/selectivity.ts';
 
@@ -126,7 +126,13 @@ function classesOf(equal: readonly Call[], itemOf: (id: number) => number, knowl
     const members = [...ids.values()].map((attribute) => ({ item: itemOf(attribute.id), attribute }));
     const columns = members.map((m) => knowledge[m.item]?.columns(m.attribute.id));
     const dense = Math.min(...columns.map(density));
-    const domains = members.map((m, i) => Math.max(1, reach(columns[i], dense) ?? knowledge[m.item]?.rows ?? 1));
+    const fewest = columns.reduce((least, c) =>
+      (c?.domain ?? Number.POSITIVE_INFINITY) < (least?.domain ?? Number.POSITIVE_INFINITY) ? c : least,
+    );
+    const domains = members.map((m, i) => {
+      const rows = knowledge[m.item]?.rows ?? 1;
+      return Math.max(1, askedOf(columns[i], reach(columns[i], dense) ?? rows, rows, fewest));
+    });
     const given = equalities.map((condition) => {
       const [a, b] = condition.args as readonly [Attribute, Attribute];
       return { condition, reads: (1 << itemOf(a.id)) | (1 << itemOf(b.id)) };
