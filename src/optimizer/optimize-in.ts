@@ -1,7 +1,8 @@
 import { exprKey, valueKey } from '../plan/canonical.ts';
 import { type Call, type Expr, FALSE, type Literal } from '../plan/expr.ts';
-import { anyOf, canRaise, disjunctsOf } from '../plan/traits.ts';
-import { test } from './build.ts';
+import { allOf, anyOf, canRaise, conjunctsOf, disjunctsOf } from '../plan/traits.ts';
+import { type DataType, isInteger } from '../types/data-type.ts';
+import { test, unlessNull } from './build.ts';
 import { onExpressions } from './rule.ts';
 
 /**
@@ -10,11 +11,13 @@ import { onExpressions } from './rule.ts';
  *
  *     a IN (1, 2, 1)              →   a IN (1, 2)
  *     a = 1 OR b = 5 OR a = 2     →   a IN (1, 2) OR b = 5
+ *     a IN (1, 2) AND a = 2       →   a = 2
  */
 export const optimizeIn = onExpressions((e) => {
   if (e.kind !== 'Call') return e;
   if (e.name === 'in') return withoutRepeats(e);
-  return e.name === 'or' ? gathered(e) : e;
+  if (e.name === 'or') return gathered(e, disjunctsOf(e), union, anyOf);
+  return e.name === 'and' ? gathered(e, conjunctsOf(e), intersection, allOf) : e;
 });
 
 function withoutRepeats(e: Call): Expr {
@@ -35,31 +38,43 @@ function valuesOf(e: Expr): { readonly column: Expr; readonly values: readonly L
   return literals.length === values.length ? { column, values: literals } : undefined;
 }
 
-function gathered(e: Call): Expr {
-  const lists = new Map<string, { readonly column: Expr; readonly values: Map<string, Literal> }>();
-  const parts = disjunctsOf(e);
-  let merged = 0;
-  for (const part of parts) {
+/** Of conditions on one column, each a list of values, the first stands for all. */
+function gathered(
+  e: Call,
+  parts: readonly Expr[],
+  combine: (lists: readonly Values[]) => Values,
+  whole: (parts: readonly Expr[]) => Expr,
+): Expr {
+  const lists = new Map<string, { readonly column: Expr; readonly values: Values[] }>();
+  const keys = parts.map((part) => {
     const found = valuesOf(part);
-    if (!found) continue;
+    if (!found || (e.name === 'and' && !isExact(found.column.type))) return undefined;
     const key = exprKey(found.column);
-    const list = lists.get(key);
-    if (list) merged++;
-    const values = list?.values ?? new Map<string, Literal>();
-    for (const v of found.values) values.set(valueKey(v.value), v);
-    lists.set(key, { column: found.column, values });
-  }
-  if (merged === 0) return e;
-  const done = new Set<string>();
-  return anyOf(
-    parts.flatMap((part) => {
-      const found = valuesOf(part);
-      if (!found) return [part];
-      const key = exprKey(found.column);
-      if (done.has(key)) return [];
-      done.add(key);
-      const list = [...(lists.get(key)?.values.values() ?? [])];
-      return [test(list.length === 1 ? '==' : 'in', [found.column, ...list], found.column.nullable)];
+    const list = lists.get(key) ?? { column: found.column, values: [] };
+    list.values.push(new Map(found.values.map((v) => [valueKey(v.value), v])));
+    lists.set(key, list);
+    return key;
+  });
+  if (![...lists.values()].some((l) => l.values.length > 1)) return e;
+  return whole(
+    parts.flatMap((part, i) => {
+      const key = keys[i];
+      const list = key === undefined ? undefined : lists.get(key);
+      if (!list || list.values.length < 2) return [part];
+      return keys.indexOf(key) === i ? [isAmong(list.column, [...combine(list.values).values()])] : [];
     }),
   );
 }
+
+type Values = ReadonlyMap<string, Literal>;
+const union = (lists: readonly Values[]): Values => new Map(lists.flatMap((l) => [...l]));
+const intersection = ([first = new Map(), ...others]: readonly Values[]): Values =>
+  new Map([...first].filter(([key]) => others.every((l) => l.has(key))));
+
+function isAmong(column: Expr, [first, ...others]: readonly Literal[]): Expr {
+  if (!first) return unlessNull(column, false);
+  return test(others.length === 0 ? '==' : 'in', [column, first, ...others], column.nullable);
+}
+
+/** Are values equal only when they are the same? Not -0.0 and 0.0, nor texts padded with blanks. */
+const isExact = (type: DataType): boolean => isInteger(type) || type.kind === 'date' || type.kind === 'decimal' || type.kind === 'string';

@@ -22,6 +22,21 @@ const VIEWS = {
     // guessed from a sample in which no value came twice
     l_sampled: [t.INT, { min: 1, max: 100, distinctCount: 40_000, nullCount: 0 }],
   }),
+  // two centuries of days, of which sales refer to those of five years
+  calendar: scanView('calendar', 73_000, {
+    day: [t.INT, { min: 1, max: 73_000, distinctCount: 73_000, nullCount: 0 }],
+    month: [t.INT, { min: 0, max: 2399, distinctCount: 2400, nullCount: 0 }],
+  }),
+  sales: scanView('sales', 100_000, {
+    s_day: [t.INT, { min: 40_001, max: 41_825, distinctCount: 1825, nullCount: 0 }],
+    s_person: [t.INT, { min: 3, max: 999_990, distinctCount: 50_000, nullCount: 0 }],
+  }),
+  person: scanView('person', 1_000_000, {
+    p_key: [t.INT, { min: 1, max: 1_000_000, nullCount: 0 }],
+    p_kind: [t.INT, { min: 0, max: 99, distinctCount: 100, nullCount: 0 }],
+    p_group: [t.INT, { min: 0, max: 9, distinctCount: 10, nullCount: 0 }],
+    p_color: [t.STRING, { distinctCount: 16, nullCount: 0 }],
+  }),
 };
 
 async function planOf(text: string): Promise<LogicalPlan> {
@@ -52,6 +67,15 @@ const estimates: readonly (readonly [text: string, rows: number])[] = [
   ['SELECT o_key FROM orders UNION ALL SELECT c_key FROM customer', 11_000],
   ['SELECT * FROM customer WHERE c_key IN (SELECT o_cust FROM orders)', 1000],
   ['SELECT count(*), min(o_day) FROM orders', 1],
+  // who asks for a month asks for one that has sales
+  ['SELECT * FROM sales JOIN calendar ON s_day = day WHERE month = 1350', 1667],
+  ['SELECT * FROM sales JOIN calendar ON s_day = day', 100_000],
+  // but keys that are spread over all of a table are as many as they are
+  ['SELECT * FROM sales JOIN person ON s_person = p_key WHERE p_kind = 7', 1000],
+  ['SELECT * FROM calendar WHERE month IN (SELECT max(x) FROM VALUES (1) AS v(x))', 30],
+  ['SELECT * FROM person WHERE p_kind = 3 AND p_group = 4', 1000],
+  // what is asked for together goes together
+  ["SELECT * FROM person WHERE p_kind = 3 AND p_group = 4 AND p_color = 'red'", 198],
 ];
 
 describe('estimated rows', () => {

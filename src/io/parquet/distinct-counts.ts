@@ -2,8 +2,8 @@ import type { FileSystem } from '../fs/file-system.ts';
 import type { FileMetadata } from './metadata.ts';
 import { readPageHeader } from './metadata.ts';
 
-/** A column's dictionary in one row group: how many values are in it, among how many rows. */
-export interface DictionarySize {
+/** How many values a column has in one row group, among how many rows. */
+export interface DistinctCount {
   readonly values: number;
   readonly rows: number;
 }
@@ -14,22 +14,24 @@ const HEADER = 64;
 const MOST_COLUMNS = 128;
 
 /**
- * How many values the dictionaries of a row group hold, by leaf column; undefined where a column has none. Only the header of
- * each dictionary page is read.
+ * How many values a row group has in each leaf column: as the footer says, else as many as are in the column's dictionary, of
+ * which only the header is read; undefined where there is neither.
  */
-export async function dictionarySizes(
+export async function distinctCounts(
   fs: FileSystem,
   path: string,
   metadata: FileMetadata,
   group: number,
   signal: AbortSignal | undefined,
-): Promise<readonly (DictionarySize | undefined)[]> {
+): Promise<readonly (DistinctCount | undefined)[]> {
   const chunks = metadata.rowGroups[group]?.columns ?? [];
   if (chunks.length > MOST_COLUMNS) return [];
   return Promise.all(
     chunks.map(async (chunk) => {
       const rows = chunk.values - (chunk.statistics?.nullCount ?? 0);
-      if (!chunk.hasDictionary || chunk.elsewhere || rows <= 0) return undefined;
+      const counted = chunk.statistics?.distinctCount;
+      if (rows > 0 && counted !== undefined) return { values: Math.min(counted, rows), rows };
+      if (!chunk.isDictionaryCoded || chunk.elsewhere || rows <= 0) return undefined;
       const values = entriesIn(await fs.read(path, chunk.start, Math.min(HEADER, chunk.compressedSize), signal));
       return values === undefined ? undefined : { values: Math.min(values, rows), rows };
     }),
@@ -46,23 +48,32 @@ function entriesIn(bytes: Uint8Array): number | undefined {
   }
 }
 
-/** From so many rows for each value on, a row group has all values that there are. */
-const SATURATED = 10;
+/** How the values of two row groups lie to each other: within the same bounds, out of each other's, or neither. */
+export type Bounds = 'alike' | 'apart' | 'other';
 
-/** How many values a column has among all its rows, by what some of its row groups say. `apart`: they have no values in common. */
-export function distinctAmong(samples: readonly DictionarySize[], rows: number, apart: boolean): number {
-  const total = samples.reduce((sum, s) => ({ values: sum.values + s.values, rows: sum.rows + s.rows }), { values: 0, rows: 0 });
-  if (total.rows >= rows && samples.length === 1) return total.values;
-  const of = apart ? (total.values / Math.max(1, total.rows)) * rows : Math.max(...samples.map((s) => drawnFrom(s, rows)));
-  return Math.round(Math.min(rows, Math.max(of, ...samples.map((s) => s.values))));
+/** With so many rows for each of its values, a row group has all values that there are. */
+const SATURATED = 1000;
+
+/**
+ * How many values a column has among all its rows, by what some of its row groups say. They have all values when they agree on
+ * the least and the greatest; else every row group has further ones.
+ */
+export function distinctAmong(samples: readonly DistinctCount[], rows: number, bounds: Bounds): number {
+  const most = Math.max(...samples.map((s) => s.values));
+  const taken = samples.reduce((n, s) => n + s.rows, 0);
+  if (samples.length === 1 && taken >= rows) return most;
+  const drawn = samples.map((s) => {
+    if (bounds === 'alike') return drawnFrom(s, rows);
+    return bounds === 'other' && s.values * SATURATED <= s.rows ? s.values : (s.values / s.rows) * rows;
+  });
+  return Math.round(Math.min(rows, Math.max(most, ...drawn)));
 }
 
 /** From how many values rows were drawn at random, if so many of them were met. */
-function drawnFrom({ values, rows }: DictionarySize, most: number): number {
-  if (values * SATURATED <= rows) return values;
+function drawnFrom({ values, rows }: DistinctCount, most: number): number {
   let low = values;
   let high = most;
-  for (let i = 0; i < 50 && high - low > 1; i++) {
+  for (let i = 0; i < 50 && high - low > 0.5; i++) {
     const middle = (low + high) / 2;
     if (middle * -Math.expm1(-rows / middle) < values) low = middle;
     else high = middle;

@@ -69,8 +69,8 @@ export interface ColumnChunk {
   readonly uncompressedSize: number;
   readonly compressedSize: number;
   readonly start: number;
-  /** the first page may be one: not every writer says where it lies */
-  readonly hasDictionary: boolean;
+  /** all values are codes of a dictionary, whose page comes first */
+  readonly isDictionaryCoded: boolean;
   readonly statistics: RawStatistics | undefined;
   /** another file holds the chunk */
   readonly elsewhere: boolean;
@@ -78,6 +78,7 @@ export interface ColumnChunk {
 
 export interface RawStatistics {
   readonly nullCount: number | undefined;
+  readonly distinctCount: number | undefined;
   /** in the column's own order; undefined when unknown or in the old undefined order */
   readonly min: Uint8Array | undefined;
   readonly max: Uint8Array | undefined;
@@ -245,7 +246,6 @@ function columnChunk(c: ThriftStruct): ColumnChunk {
   if (!type) throw new Error(`no such physical type: ${String(m[1])}`);
   const data = need(m[9], 'the offset of a column');
   const dictionary = asNumber(m[11], 0);
-  const encodings = Array.isArray(m[2]) ? m[2].map(Number) : [];
   return {
     type,
     codec: need(m[4], 'the codec of a column'),
@@ -254,10 +254,22 @@ function columnChunk(c: ThriftStruct): ColumnChunk {
     uncompressedSize: need(m[6], 'the size of a column'),
     compressedSize: need(m[7], 'the size of a column'),
     start: dictionary > 0 && dictionary < data ? dictionary : data,
-    hasDictionary: encodings.some((e) => e === Encoding.PLAIN_DICTIONARY || e === Encoding.RLE_DICTIONARY),
+    isDictionaryCoded: isDictionaryCoded(m),
     statistics: statistics(asStruct(m[12])),
     elsewhere: c[1] !== undefined,
   };
+}
+
+const isOfDictionary = (encoding: number): boolean => encoding === Encoding.PLAIN_DICTIONARY || encoding === Encoding.RLE_DICTIONARY;
+
+/** A writer whose dictionary grows too large goes on without one: the pages' encodings tell, where they are counted. */
+function isDictionaryCoded(m: ThriftStruct): boolean {
+  const encodings = Array.isArray(m[2]) ? m[2].map(Number) : [];
+  if (!encodings.some(isOfDictionary)) return false;
+  const pages = structs(m[13]).filter((p) => PAGE_KINDS[Number(p[1])]?.startsWith('data'));
+  if (pages.length > 0) return pages.every((p) => isOfDictionary(Number(p[2])));
+  // The dictionary itself is PLAIN in newer files, in older ones only what came after it.
+  return !(encodings.includes(Encoding.PLAIN_DICTIONARY) && encodings.includes(Encoding.PLAIN));
 }
 
 function statistics(s: ThriftStruct | undefined): RawStatistics | undefined {
@@ -266,6 +278,7 @@ function statistics(s: ThriftStruct | undefined): RawStatistics | undefined {
     oldMax: bytes(s[1]),
     oldMin: bytes(s[2]),
     nullCount: s[3] === undefined ? undefined : Number(s[3]),
+    distinctCount: s[4] === undefined ? undefined : Number(s[4]),
     max: bytes(s[5]),
     min: bytes(s[6]),
     maxExact: s[7] !== false,

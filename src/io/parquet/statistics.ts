@@ -2,7 +2,7 @@ import type { ColumnStatistics, ScanFile, Statistics } from '../../plan/logical.
 import { isFloating } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
 import type { ReadContext } from '../format.ts';
-import { type DictionarySize, dictionarySizes, distinctAmong } from './distinct-counts.ts';
+import { type Bounds, type DistinctCount, distinctAmong, distinctCounts } from './distinct-counts.ts';
 import { naturalType, sparkSchema } from './file-schema.ts';
 import { readFooter } from './footer.ts';
 import type { FileMetadata } from './metadata.ts';
@@ -22,7 +22,7 @@ interface Totals {
 }
 
 /**
- * Rows, and for each column bounds and nulls, from the footers; about how many values there are, from dictionaries. `rows` and `nullCount` are exact, bounds may be wider than the
+ * Rows, and for each column bounds and nulls, from the footers; about how many values there are, from two row groups. `rows` and `nullCount` are exact, bounds may be wider than the
  * values (long strings are cut). A column gets bounds only when every file has them, and a floating one never, as NaNs do
  * not count in them.
  */
@@ -65,7 +65,7 @@ export async function parquetStatistics(files: readonly ScanFile[], context: Rea
     const filled = rows - (c.nullCount ?? 0);
     const sampled = samples.get(name);
     stats[name] = {
-      ...(sampled ? { distinctCount: distinctAmong(sampled.sizes, filled, sampled.apart) } : {}),
+      ...(sampled ? { distinctCount: distinctAmong(sampled.sizes, filled, sampled.bounds) } : {}),
       ...(c.min === undefined || c.max === undefined ? {} : { min: c.min, max: c.max }),
       ...(c.nullCount === undefined ? {} : { nullCount: c.nullCount }),
     };
@@ -73,13 +73,13 @@ export async function parquetStatistics(files: readonly ScanFile[], context: Rea
   return { rows, bytes, exact: true, source: 'footer', columns: stats };
 }
 
-/** What dictionaries tell of a column in some row groups, and whether those have no values in common. */
+/** How many values a column has in some row groups, and how those lie to each other. */
 interface Sampled {
-  readonly sizes: readonly DictionarySize[];
-  readonly apart: boolean;
+  readonly sizes: readonly DistinctCount[];
+  readonly bounds: Bounds;
 }
 
-/** Dictionaries of the first and of the last row group, by the names of the columns that have one in each. */
+/** The first and the last row group, by the names of the columns that are counted in both. */
 async function sampledGroups(
   files: readonly { readonly file: ScanFile; readonly metadata: FileMetadata }[],
   context: ReadContext,
@@ -88,7 +88,7 @@ async function sampledGroups(
   const chosen = [...new Set([groups[0], groups.at(-1)])].filter((g) => g !== undefined);
   const each = await Promise.all(
     chosen.map(async ({ file, metadata, group }) => {
-      const sizes = await dictionarySizes(context.fs, file.path, metadata, group, context.signal);
+      const sizes = await distinctCounts(context.fs, file.path, metadata, group, context.signal);
       const fields = treeOf(metadata, file.path);
       const schema = sparkSchema(metadata, fields);
       return new Map(
@@ -105,16 +105,17 @@ async function sampledGroups(
   for (const [name, { size, range }] of each[0] ?? []) {
     const others = each.slice(1).map((e) => e.get(name));
     if (others.includes(undefined)) continue;
-    const apart = others.some((o) => isApart(range, o?.range));
-    found.set(name, { sizes: [size, ...others.flatMap((o) => o?.size ?? [])], apart });
+    const bounds = others.reduce<Bounds>((_, o) => boundsOf(range, o?.range), 'other');
+    found.set(name, { sizes: [size, ...others.flatMap((o) => o?.size ?? [])], bounds });
   }
   return found;
 }
 
-function isApart(a: ColumnRange | undefined, b: ColumnRange | undefined): boolean {
-  const before = (x: ColumnRange, y: ColumnRange): boolean =>
-    x.max !== undefined && y.min !== undefined && (compareValues(x.max, y.min) ?? 0) < 0;
-  return a !== undefined && b !== undefined && (before(a, b) || before(b, a));
+function boundsOf(a: ColumnRange | undefined, b: ColumnRange | undefined): Bounds {
+  const order = (x: Value | undefined, y: Value | undefined): number | undefined =>
+    x === undefined || y === undefined ? undefined : compareValues(x, y);
+  if (order(a?.min, b?.min) === 0 && order(a?.max, b?.max) === 0) return 'alike';
+  return (order(a?.max, b?.min) ?? 0) < 0 || (order(b?.max, a?.min) ?? 0) < 0 ? 'apart' : 'other';
 }
 
 /** Marks bounds as unknowable: nothing widens them again. */

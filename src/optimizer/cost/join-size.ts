@@ -40,7 +40,7 @@ export function joinedSize(
     case 'full':
       return { rows: Math.max(inner, left.rows, right.rows), share: found(left, right) };
     case 'semi':
-      return { rows: left.rows * Math.max(MINIMUM, found(left, right)), share: 1 };
+      return { rows: left.rows * found(left, right), share: 1 };
     case 'anti':
       return { rows: left.rows * Math.max(MINIMUM, 1 - found(left, right)), share: 1 };
     default:
@@ -120,26 +120,43 @@ function domainOf({ left, right }: Equal, l: Side, r: Side): number {
   return Math.max(1, domain / Math.max(overlapOf(left, right), 1e-6));
 }
 
-/** Values for each step of a whole-number column's range: a key of few rows over a wide range leaves gaps. */
+/**
+ * Values for each step of a whole-number column's range: a key of few rows over a wide range leaves gaps. What only refers to a
+ * key says nothing of them.
+ */
 export function density(c: Column | undefined): number {
-  return c?.domain === undefined || c.min === undefined || c.max === undefined ? 1 : Math.min(1, c.domain / (c.max - c.min + 1));
+  return c?.domain === undefined || !isKey(c) || c.min === undefined || c.max === undefined
+    ? 1
+    : Math.min(1, c.domain / (c.max - c.min + 1));
 }
 
 /** The column's values; where the domain is but a bound, those that fit into its range as densely as into that of its partners. */
 export function reach(c: Column | undefined, dense: number): number | undefined {
-  if (c?.domain === undefined || !c.isBound || c.min === undefined || c.max === undefined) return c?.domain;
+  // Of which nothing is known, there are no more values than rows where it comes from.
+  if (c?.domain === undefined) return c?.origin?.rows;
+  if (!c.isBound || c.min === undefined || c.max === undefined || isDense(c)) return c.domain;
   return Math.min(c.domain, (c.max - c.min + 1) * dense);
 }
 
+/** As many rows as whole numbers between the bounds: one for each, and none twice. */
+function isDense({ min, max, origin, nulls }: Column): boolean {
+  const span = min === undefined || max === undefined ? 0 : max - min + 1;
+  const rows = (origin?.rows ?? 0) * (1 - nulls);
+  return rows <= span && rows >= DENSE_SHARE * span;
+}
+const DENSE_SHARE = 0.9;
+
 /**
- * The values of a column, as a partner sees them. Of a table's key that the partner refers to with fewer values than there are (a
- * calendar of two centuries beside the sales of five years) a filter picks those that are referred to: who asks for a year asks
- * for one that has sales.
+ * The values of a column, as a partner sees them. Where a table's key reaches farther than the partner that refers to it (a
+ * calendar of two centuries beside the sales of five years), a filter picks what is referred to: who asks for a year asks for one
+ * that has sales.
  */
 export function askedOf(key: Column | undefined, domain: number, rows: number, partner: Column | undefined): number {
-  const own = partner?.domain;
-  if (own === undefined || own >= domain || !isKey(key) || isKey(partner)) return domain;
-  return Math.max(own, Math.min(domain, rows));
+  if (key?.min === undefined || key.max === undefined || partner?.min === undefined || partner.max === undefined) return domain;
+  if (!isKey(key) || isKey(partner)) return domain;
+  const within = Math.min(key.max, partner.max) - Math.max(key.min, partner.min) + 1;
+  const reached = domain * Math.min(1, Math.max(0, within) / (key.max - key.min + 1));
+  return Math.max(reached, Math.min(domain, rows));
 }
 /** Is nearly every row's value another one? */
 const isKey = (c: Column | undefined): boolean =>
@@ -163,6 +180,6 @@ function originRows(equal: readonly Equal[], side: 'left' | 'right', of: Side): 
 }
 
 function keyDomain(equal: readonly Equal[], side: 'left' | 'right', of: Side): number {
-  const product = equal.reduce((p, e) => p * (e[side]?.domain ?? Math.max(1, of.rows)), 1);
+  const product = equal.reduce((p, e) => p * (e[side]?.domain ?? e[side]?.origin?.rows ?? Math.max(1, of.rows)), 1);
   return Math.min(product, originRows(equal, side, of));
 }

@@ -20,12 +20,12 @@ const LEAST = 1e-9;
 /** The share of rows that satisfy a condition. */
 export function selectivity(condition: Expr, columns: Columns): number {
   const ranges = new Map<number, { interval: Interval; column: Column; count: number }>();
-  let share = 1;
+  const shares: number[] = [];
   for (const c of conjunctsOf(condition)) {
     const range = rangeOf(c);
     const column = range && columns(range.attribute.id);
     if (!range || !column) {
-      share *= single(c, columns);
+      shares.push(single(c, columns));
       continue;
     }
     const known = ranges.get(range.attribute.id);
@@ -36,8 +36,17 @@ export function selectivity(condition: Expr, columns: Columns): number {
     });
   }
   for (const { interval, column, count } of ranges.values())
-    share *= (1 - column.nulls) * (shareIn(column, interval) ?? (count > 1 ? RANGE / 2 : RANGE));
-  return Math.min(1, Math.max(LEAST, share));
+    shares.push((1 - column.nulls) * (shareIn(column, interval) ?? (count > 1 ? RANGE / 2 : RANGE)));
+  return Math.min(1, Math.max(LEAST, together(shares)));
+}
+
+/**
+ * The share of rows that satisfy conditions of these shares. Two may well have nothing to do with each other; who names three
+ * and more names what goes together (a category, its classes, their brands): each further one counts less.
+ */
+function together(shares: readonly number[]): number {
+  const [first = 1, second = 1, ...others] = [...shares].sort((a, b) => a - b);
+  return others.reduce((product, share, i) => product * share ** (0.5 / (i + 1)), first * second);
 }
 
 /**

@@ -126,12 +126,10 @@ function classesOf(equal: readonly Call[], itemOf: (id: number) => number, knowl
     const members = [...ids.values()].map((attribute) => ({ item: itemOf(attribute.id), attribute }));
     const columns = members.map((m) => knowledge[m.item]?.columns(m.attribute.id));
     const dense = Math.min(...columns.map(density));
-    const fewest = columns.reduce((least, c) =>
-      (c?.domain ?? Number.POSITIVE_INFINITY) < (least?.domain ?? Number.POSITIVE_INFINITY) ? c : least,
-    );
+    const nearest = columns.reduce((least, c) => (spanOf(c) < spanOf(least) ? c : least));
     const domains = members.map((m, i) => {
       const rows = knowledge[m.item]?.rows ?? 1;
-      return Math.max(1, askedOf(columns[i], reach(columns[i], dense) ?? rows, rows, fewest));
+      return Math.max(1, askedOf(columns[i], reach(columns[i], dense) ?? rows, rows, nearest));
     });
     const given = equalities.map((condition) => {
       const [a, b] = condition.args as readonly [Attribute, Attribute];
@@ -140,6 +138,8 @@ function classesOf(equal: readonly Call[], itemOf: (id: number) => number, knowl
     return [{ members, equality, given, domains }];
   });
 }
+
+const spanOf = (c: Column | undefined): number => (c?.min === undefined || c.max === undefined ? Number.POSITIVE_INFINITY : c.max - c.min);
 
 /** The share of the combinations of rows in which all columns of the class are equal. */
 function shareOf(c: EqualColumns, set: number): number {
