@@ -2,7 +2,7 @@ import type { Attribute } from '../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { AnalyzerContext } from './context.ts';
-import { load } from './load.ts';
+import { type LoadedRelation, load } from './load.ts';
 import { resolveRelation } from './resolve-relation.ts';
 
 /**
@@ -14,17 +14,13 @@ import { resolveRelation } from './resolve-relation.ts';
  * @example const plan = await analyze(relation, context); schemaOf(plan)
  */
 export async function analyze(relation: Relation, context: AnalyzerContext): Promise<LogicalPlan> {
-  return (await analyzeWithParsed(relation, context)).analyzed;
+  return analyzeLoaded(await load(relation, context), context);
 }
 
-/** As `analyze`, also with the relation as it was parsed, for EXPLAIN EXTENDED. */
-export async function analyzeWithParsed(
-  relation: Relation,
-  context: AnalyzerContext,
-): Promise<{ parsed: Relation; analyzed: LogicalPlan }> {
-  const { relation: parsed, loaded } = await load(relation, context);
-  const { plan, output } = resolveRelation(parsed, { context, loaded, ctes: [] });
-  return { parsed, analyzed: withNames(plan, output) };
+/** The resolved plan of a relation of which everything outside was looked up: the same for the same, but for the ids of columns. */
+export function analyzeLoaded({ relation, loaded }: LoadedRelation, context: AnalyzerContext): LogicalPlan {
+  const { plan, output } = resolveRelation(relation, { context, loaded, ctes: [] });
+  return withNames(plan, output);
 }
 
 /** Names as the query wrote them are those of the plan's own output. */

@@ -6,7 +6,7 @@ import type { LogicalPlan } from '../plan/logical.ts';
 import type { CommandResult, DataSource, LocalRelation, NamedTable, Relation, TableFunction } from '../plan/relation.ts';
 import { mapExpression, mapRelation } from '../plan/walk.ts';
 import type { AnalyzerContext, LoadedFunction, LoadedRoutine, NamePlace, ResolvedFiles, ResolvedTable } from './context.ts';
-import { expandText } from './text.ts';
+import { expandQuery, expandText } from './text.ts';
 
 /** Everything outside the plan that its analysis needs, looked up beforehand so that analysis itself is a pure function. */
 export interface Loaded {
@@ -16,6 +16,12 @@ export interface Loaded {
   readonly routines: ReadonlyMap<RoutineCall, LoadedFunction>;
   /** results of commands, and rows that came as Arrow */
   readonly plans: ReadonlyMap<Relation, LogicalPlan>;
+}
+
+/** A relation without text in it, and all that it names. */
+export interface LoadedRelation {
+  readonly relation: Relation;
+  readonly loaded: Loaded;
 }
 
 type RoutineCall = UnresolvedFunction | TableFunction;
@@ -36,7 +42,7 @@ interface Loading {
  *
  * Errors: TABLE_OR_VIEW_NOT_FOUND, PATH_NOT_FOUND, RECURSIVE_VIEW, UNBOUND_SQL_PARAMETER and what the parser raises.
  */
-export async function load(relation: Relation, context: AnalyzerContext): Promise<{ relation: Relation; loaded: Loaded }> {
+export async function load(relation: Relation, context: AnalyzerContext): Promise<LoadedRelation> {
   const loading: Loading = {
     context,
     tables: new Map(),
@@ -47,16 +53,22 @@ export async function load(relation: Relation, context: AnalyzerContext): Promis
     started: new Set(),
   };
   const { currentDatabase: database, path } = context.conf;
-  const expanded = await loadRelation(relation, { database, ...(path ? { path } : {}) }, [], loading);
-  return { relation: expanded, loaded: loading };
+  const expanded = await expandQuery(relation, context.conf.parsing);
+  await loadSources(expanded, { database, ...(path ? { path } : {}) }, [], loading);
+  const { tables, files, routines, plans } = loading;
+  return { relation: expanded, loaded: { tables, files, routines, plans } };
 }
 
 async function loadRelation(relation: Relation, place: NamePlace, views: readonly string[], loading: Loading): Promise<Relation> {
   const expanded = await expandText(relation, loading.context.conf.parsing);
+  await loadSources(expanded, place, views, loading);
+  return expanded;
+}
+
+async function loadSources(expanded: Relation, place: NamePlace, views: readonly string[], loading: Loading): Promise<void> {
   const sources: Source[] = [];
   collectSources(expanded, new Set(), sources, !loading.context.conf.caseSensitive);
   await Promise.all(sources.map((s) => loadSource(s, place, views, loading)));
-  return expanded;
 }
 
 type Source = NamedTable | DataSource | CommandResult | LocalRelation | RoutineCall;

@@ -33,6 +33,34 @@ export async function expandText(relation: Relation, options: ParseOptions = {})
   return expandRelation(relation, parser, new Map());
 }
 
+/** Queries by their text and how it is read. */
+const asked = new Map<string, Relation>();
+const MOST_ASKED = 128;
+const MOST_TEXT = 64 * 1024;
+
+/**
+ * As `expandText`, for a query as a whole: one that was asked before is not read again. What stands in a query keeps its own
+ * objects, as the same text may mean something else in another place of it.
+ */
+export async function expandQuery(relation: Relation, options: ParseOptions = {}): Promise<Relation> {
+  if (relation.kind !== 'Sql' || !isReadAlike(relation)) return expandText(relation, options);
+  const { planId, ...text } = relation;
+  const key = JSON.stringify([relation.query, options]);
+  const known = asked.get(key) ?? (await expandText(text, options));
+  asked.delete(key);
+  // A command is known by its object: each is run once.
+  if (known.kind !== 'CommandResult') asked.set(key, known);
+  if (asked.size > MOST_ASKED) asked.delete(asked.keys().next().value ?? '');
+  return planId === undefined ? known : { ...known, planId };
+}
+
+/** Does the text mean the same each time? Arguments, variables and names that an expression spells may be others. */
+const isReadAlike = ({ query, namedArguments, positionalArguments }: Sql): boolean =>
+  query.length <= MOST_TEXT &&
+  positionalArguments.length === 0 &&
+  Object.keys(namedArguments).length === 0 &&
+  !/\$\{|\bidentifier\b/i.test(query);
+
 function hasText(relation: Relation): boolean {
   const seen = new Set<Relation>();
   let found = false;

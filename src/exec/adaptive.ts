@@ -2,17 +2,11 @@ import { knowledgeOf } from '../optimizer/cost/knowledge.ts';
 import { type Ran, reconsider } from '../optimizer/reconsider.ts';
 import type { OptimizerContext } from '../optimizer/rule.ts';
 import { sideOf } from '../physical/filled-tables.ts';
-import type { PipelinePlan } from '../physical/pipelines.ts';
 import { type PhysicalPlan, physicalInputs, sinksReadBy } from '../physical/plan.ts';
 import { keepPlanned, originOf, planPhysical } from '../physical/planner.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
+import type { Planned } from './planned.ts';
 
-/** A query as it is going to run. */
-export interface Planned {
-  readonly logical: LogicalPlan;
-  readonly physical: PhysicalPlan;
-  readonly pipelines: PipelinePlan;
-}
 /** A query planned anew while it runs, and what gave rise to it. */
 export interface Replanned extends Planned {
   readonly estimated: number;

@@ -1,19 +1,20 @@
 import type { Batch } from '../columnar/batch.ts';
 import type { SpilledBatch } from '../columnar/image.ts';
 import { internalError } from '../errors/engine-error.ts';
-import { cutPipelines, type PipelinePlan } from '../physical/pipelines.ts';
+import type { PipelinePlan } from '../physical/pipelines.ts';
 import type { AnyPipeline, Pipeline } from '../physical/plan.ts';
 import { planPhysical } from '../physical/planner.ts';
 import type { Attribute } from '../plan/expr.ts';
-import { type LogicalPlan, outputOf } from '../plan/logical.ts';
+import type { LogicalPlan } from '../plan/logical.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
-import { type Planned, replanned } from './adaptive.ts';
+import { replanned } from './adaptive.ts';
 import { Answer, type Delivered } from './answer.ts';
 import type { CachedRows } from './cached-rows.ts';
 import type { ActionOptions, EngineSettings, Progress } from './engine.ts';
 import { SinkFiller, type Spilled, type Spilling } from './fill-sinks.ts';
 import { Measures, type Profile } from './measures.ts';
 import { type Destination, type OutputShape, PipelineRunner, type WrittenFiles } from './pipeline-runner.ts';
+import { type Planned, planned, plannedOnce } from './planned.ts';
 import type { QueryInfo, TaskResult, WriteTarget } from './protocol.ts';
 import { QueryThreads } from './query-threads.ts';
 import { zeroed } from './row-store.ts';
@@ -67,7 +68,8 @@ export class QueryRun {
     const { memory, pool, cached } = parts;
     const { signal } = options;
     // What cannot be planned takes no memory.
-    const physical = planPhysical(plan);
+    const known = parts.isMeasured ? undefined : plannedOnce(plan);
+    const physical = known?.physical ?? planPhysical(plan);
     const owner = memory.newOwner();
     const arena = new Arena(memory, owner);
     this.#memory = memory;
@@ -78,7 +80,7 @@ export class QueryRun {
     this.#sinks = new Sinks(arena);
     this.#info = { id: ++lastQuery, owner, settings, stop: zeroed(arena, 16) };
     this.#measures = parts.isMeasured ? new Measures(physical, arena) : undefined;
-    this.#planned = { logical: plan, physical, pipelines: cutPipelines(physical, outputOf(plan), this.#measures?.counterOf) };
+    this.#planned = known ?? planned(plan, physical, this.#measures?.counterOf);
     this.#progress = { rows: 0, bytes: 0, stages: { done: 0, total: this.#plan.pipelines.length } };
     this.#threads = new QueryThreads(memory, this.#info, signal);
     this.#pipelines = new PipelineRunner({

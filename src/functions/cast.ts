@@ -69,7 +69,9 @@ function castNotNull(from: t.DataType, to: t.DataType, mode: CastMode, context: 
     to,
     mode: strict ? 'ansi' : mode,
     timeZone: context.timeZone,
-    now: context.now ?? BigInt(Date.now()) * 1000n,
+    get now() {
+      return context.now ?? BigInt(Date.now()) * 1000n;
+    },
     invalid: orNull((value) => fail('CAST_INVALID_INPUT', { value: shown(value), from: sqlName(from), to: target })),
     overflow: orNull((value) => fail('CAST_OVERFLOW', { value: shown(value), from: sqlName(from), to: target })),
   };

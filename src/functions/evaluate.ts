@@ -222,7 +222,19 @@ function scalarOf(expr: Call): { record: ScalarFunction; overload: Overload } {
 
 /** What a reference implementation is told of the call it serves. */
 export function contextOf(expr: Call | AggregateCall, settings: EvaluationSettings): EvalContext {
-  return { ...settings, argTypes: expr.args.map((a) => a.type), type: expr.type, ansi: expr.ansi };
+  const { timeZone, sessionVariables, partition } = settings;
+  return {
+    timeZone,
+    ...(sessionVariables ? { sessionVariables } : {}),
+    ...(partition === undefined ? {} : { partition }),
+    // Asked for by those alone whose answer depends on it.
+    get now() {
+      return settings.now;
+    },
+    argTypes: expr.args.map((a) => a.type),
+    type: expr.type,
+    ansi: expr.ansi,
+  };
 }
 
 /** An aggregate made ready. A state is a small array that `update` and `merge` change in place; it may be kept, copied and merged in any order. */

@@ -30,7 +30,7 @@ function foldStep(e: Expr, context: OptimizerContext): Expr {
   if (e.kind === 'Call' && e.canRaise && hasSafeConstants(e, context)) return { ...e, canRaise: false };
   if (isNested(e.type) || !isConstant(e) || !isDeterministic(e) || !isBounded(e)) return e;
   try {
-    return lit(compileEvaluator(e, [], { timeZone: context.timeZone, now: context.now })([]), e.type, e.origin);
+    return lit(compileEvaluator(e, [], context)([]), e.type, e.origin);
   } catch {
     return e;
   }
@@ -44,7 +44,7 @@ function hasSafeConstants(e: Call, context: OptimizerContext): boolean {
     return false;
   const sample: Call = { ...e, args: e.args.map((a, i) => (i < from ? lit('', STRING) : a)) };
   try {
-    compileEvaluator(sample, [], { timeZone: context.timeZone, now: context.now })([]);
+    compileEvaluator(sample, [], context)([]);
     return true;
   } catch {
     return false;

@@ -32,10 +32,10 @@ export const convertToLocalRelation: Rule = (plan, context) => {
   return local(plan.kind === 'Filter' ? input.rows.filter((_, i) => computed[i]?.[0] === true) : computed);
 };
 
-function valuesOf(exprs: readonly Expr[], { output, rows }: LocalRows, { timeZone, now }: OptimizerContext): Value[][] | undefined {
+function valuesOf(exprs: readonly Expr[], { output, rows }: LocalRows, context: OptimizerContext): Value[][] | undefined {
   if (!exprs.every((e) => isDeterministic(e) && !canRaise(e) && isBounded(e))) return undefined;
   try {
-    const evaluators = exprs.map((e) => compileEvaluator(e, output, { timeZone, now }));
+    const evaluators = exprs.map((e) => compileEvaluator(e, output, context));
     return rows.map((row) => evaluators.map((evaluate) => evaluate(row)));
   } catch {
     return undefined;

@@ -25,7 +25,7 @@ function pruned(plan: Filter, scan: Scan, context: OptimizerContext): Filter | S
   const ids = new Set(columns.map((c) => c.id));
   const matches = (condition: Expr, file: ScanFile): boolean => {
     const values = new Map<number, Expr>(columns.map((c) => [c.id, lit(file.partition[c.index] ?? null, c.type)]));
-    return compileEvaluator(substitute(condition, values), [], { timeZone: context.timeZone, now: context.now })([]) === true;
+    return compileEvaluator(substitute(condition, values), [], context)([]) === true;
   };
   let files = scan.files;
   const rest: Expr[] = [];

@@ -133,10 +133,10 @@ function expanded(plan: Aggregate, groups: readonly Group[], plain: readonly Agg
 }
 
 /** Without groupings there is a row also for no input, in which a plain aggregate is what it is of nothing. */
-function withDefaults(outer: Aggregate, plan: Aggregate, { timeZone, now }: OptimizerContext): LogicalPlan {
+function withDefaults(outer: Aggregate, plan: Aggregate, context: OptimizerContext): LogicalPlan {
   const fallbacks = plan.aggregates.map((a) => {
     if (a.child.isDistinct) return null;
-    const evaluator = aggregateEvaluator(a.child, outputOf(plan.input), { timeZone, now });
+    const evaluator = aggregateEvaluator(a.child, outputOf(plan.input), context);
     return evaluator.finish(evaluator.init());
   });
   if (fallbacks.every((f) => f === null)) return outer;

@@ -6,7 +6,10 @@ import { type LogicalPlan, mapChildren } from '../plan/logical.ts';
 /** What rules may ask of the session. */
 export interface OptimizerContext {
   readonly timeZone: string;
-  /** the moment of current_timestamp(), microseconds since the epoch: the engine's for this query */
+  /**
+   * the moment of current_timestamp(), microseconds since the epoch: the engine's for this query. Read only where the plan depends
+   * on it: whoever keeps plans looks at that.
+   */
   readonly now: bigint;
   readonly ansi: boolean;
   /** spark.sql.optimizer.excludedRules: names from `rules.ts`, with or without a package in front */

@@ -13,6 +13,14 @@ export class KnownRanges {
   readonly #origins = new Map<number, number>();
   readonly #changed = new Set<number>();
 
+  copy(): KnownRanges {
+    const copy = new KnownRanges();
+    for (const [id, range] of this.#ranges) copy.#ranges.set(id, range);
+    for (const [id, origin] of this.#origins) copy.#origins.set(id, origin);
+    for (const id of this.#changed) copy.#changed.add(id);
+    return copy;
+  }
+
   /** Columns of a source. */
   read(attributes: readonly Attribute[], stats: Statistics | undefined): void {
     for (const a of attributes) {

@@ -75,15 +75,12 @@ function cutBy(cutter: Cutter, root: number, plan: PhysicalPlan, output: readonl
     result: { sink: root, offset: limited?.offset ?? 0, ...(limited?.limit === undefined ? {} : { limit: limited.limit }) },
     output,
     keepers: cutter.keepers,
-    recut: (again, filled) => {
-      cutter.beginAgain(filled);
-      return cutBy(cutter, root, again, output);
-    },
+    recut: (again, filled) => cutBy(cutter.after(filled), root, again, output),
   };
 }
 
 class Cutter {
-  #pipelines: (Omit<Pipeline, 'last'> | WindowPipeline | ReferencePipeline)[] = [];
+  readonly #pipelines: (Omit<Pipeline, 'last'> | WindowPipeline | ReferencePipeline)[] = [];
   readonly #counterOf: CounterOf | undefined;
   /** outputs that several places read, by what makes them */
   readonly #shared = new Map<PhysicalPlan, number>();
@@ -91,11 +88,12 @@ class Cutter {
   readonly #groups = new Map<PhysicalPlan, number>();
   readonly #tables = new Map<PhysicalPlan, FilledTable>();
   readonly keepers = new Map<number, PhysicalPlan>();
-  readonly #ranges = new KnownRanges();
+  readonly #ranges: KnownRanges;
   #sinks = 0;
 
-  constructor(counterOf?: CounterOf) {
+  constructor(counterOf?: CounterOf, ranges = new KnownRanges()) {
     this.#counterOf = counterOf;
+    this.#ranges = ranges;
   }
 
   newSink(keeper?: PhysicalPlan): number {
@@ -104,18 +102,23 @@ class Cutter {
     return id;
   }
 
-  /** Forgets the pipelines, but for what they have filled. */
-  beginAgain(filled: ReadonlySet<number>): void {
+  /** One that begins anew, and knows what the pipelines of this one have filled. */
+  after(filled: ReadonlySet<number>): Cutter {
+    const next = new Cutter(this.#counterOf, this.#ranges.copy());
+    next.#sinks = this.#sinks;
+    for (const [sink, keeper] of this.keepers) next.keepers.set(sink, keeper);
+    for (const [group, sink] of this.#groups) next.#groups.set(group, sink);
+    for (const [side, table] of this.#tables) next.#tables.set(side, table);
     for (const p of this.#pipelines) {
       const last = 'kind' in p ? undefined : p.stages.at(-1);
       const keeper = this.keepers.get(p.sink);
       if (!filled.has(p.sink) || last?.kind !== 'segment') continue;
-      if (keeper?.kind === 'HashAggregate') this.#groups.set(keeper, p.sink);
+      if (keeper?.kind === 'HashAggregate') next.#groups.set(keeper, p.sink);
       if (keeper?.kind === 'HashJoin' && last.segment.sink.kind === 'build')
-        this.#tables.set(sideOf(keeper.build), { sink: p.sink, build: last.segment.sink });
+        next.#tables.set(sideOf(keeper.build), { sink: p.sink, build: last.segment.sink });
     }
-    for (const [input, sink] of this.#shared) if (!filled.has(sink)) this.#shared.delete(input);
-    this.#pipelines = [];
+    for (const [input, sink] of this.#shared) if (filled.has(sink)) next.#shared.set(input, sink);
+    return next;
   }
 
   finish(): AnyPipeline[] {

@@ -44,8 +44,8 @@ async function runNode(node: Relation, run: Run, parsing: ParseOptions): Promise
 
 async function commandOf(node: Extract<Relation, { kind: 'Sql' }>, parsing: ParseOptions): Promise<Command | undefined> {
   if (isQuery(node.query)) return undefined;
-  const { expandText } = await import('../analyzer/text.ts');
-  const parsed = await expandText(node, parsing);
+  const { expandQuery } = await import('../analyzer/text.ts');
+  const parsed = await expandQuery(node, parsing);
   return parsed.kind === 'CommandResult' ? parsed.command : undefined;
 }
 

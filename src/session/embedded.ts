@@ -1,5 +1,6 @@
-import { analyzeWithParsed } from '../analyzer/analyze.ts';
+import { analyzeLoaded } from '../analyzer/analyze.ts';
 import type { AnalyzerConf, AnalyzerContext } from '../analyzer/context.ts';
+import { type LoadedRelation, load } from '../analyzer/load.ts';
 import { constantName } from '../analyzer/resolve-expression.ts';
 import { expandText } from '../analyzer/text.ts';
 import type { Backend, QueryResult } from '../api/backend.ts';
@@ -31,6 +32,7 @@ import { atBoundary, boundary } from './boundary.ts';
 import { embeddedCatalog } from './catalog.ts';
 import { CommandRuns } from './commands-within.ts';
 import { createEngine, type RunningEngine } from './engines.ts';
+import { createKnownPlans, type KnownPlan, planOnce } from './known-plans.ts';
 import { lookupTable, suggestTables } from './lookup.ts';
 import { lookupRoutine, variableNamed } from './lookup-routine.ts';
 import { PivotValues } from './pivot-values.ts';
@@ -145,6 +147,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
   };
   const runs = new CommandRuns();
   const pivots = new PivotValues();
+  const plans = createKnownPlans();
   /** commands that name views, which later statements must see even where nobody awaited them */
   let pending: Promise<unknown> = Promise.resolve();
   /** relations marked by `cache()`, not analyzed yet */
@@ -190,24 +193,32 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     return context;
   };
 
-  const analyzeBoth = async (
-    relation: Relation,
-    settings: EngineSettings,
-    action: Action,
-  ): Promise<{ parsed: Relation; analyzed: LogicalPlan }> => {
+  /** The relation without text in it, and all that it names. */
+  const found = async (relation: Relation, settings: EngineSettings, action: Action): Promise<LoadedRelation> => {
     const ran = await runs.resolve(relation, (command) => run(command, action), parsing());
     const prepared = await pivots.resolve(ran, conf.read(SETTINGS.pivotMaxValues), async (query) => {
       const plan = await analyze(query, settings, action);
       const rows = await rowsOf(plan, settings, action);
       return { type: outputOf(plan)[0]?.type ?? VOID, values: rows.map(([value]) => value ?? null) };
     });
+    return load(prepared, analyzerContext(settings, action));
+  };
+  const analyzeFound = async (relation: LoadedRelation, settings: EngineSettings, action: Action): Promise<LogicalPlan> => {
     const changes = viewChanges(shared.catalog);
-    const result = await analyzeWithParsed(prepared, { ...analyzerContext(settings, action), viewChanged: changes.note });
+    const analyzed = analyzeLoaded(relation, { ...analyzerContext(settings, action), viewChanged: changes.note });
     await changes.save();
-    return result;
+    return analyzed;
   };
   const analyze = async (relation: Relation, settings: EngineSettings, action: Action): Promise<LogicalPlan> =>
-    (await analyzeBoth(relation, settings, action)).analyzed;
+    analyzeFound(await found(relation, settings, action), settings, action);
+  /** As `analyze`; a query that was asked before keeps its plan while that is the one it would get now. */
+  const plan = async (relation: Relation, settings: EngineSettings, action: Action): Promise<KnownPlan> => {
+    const names = await found(relation, settings, action);
+    const make = (): Promise<LogicalPlan> => analyzeFound(names, settings, action);
+    if (state.variables.size > 0 || state.scopes.length > 0) return planOnce(await make());
+    const conf = JSON.stringify([analyzerConf(settings), { ...settings, now: 0 }]);
+    return plans.of(relation, names, conf, make);
+  };
 
   /** Kept relations in place; the kept rows stay until they are released. */
   const lease = async (analyzed: LogicalPlan, settings: EngineSettings, action: Action): Promise<Leased> => {
@@ -234,10 +245,10 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     }
   };
 
-  async function* batchesOf(analyzed: LogicalPlan, settings: EngineSettings, action: Action): QueryResult['batches'] {
+  async function* batchesOf({ analyzed, optimized }: KnownPlan, settings: EngineSettings, action: Action): QueryResult['batches'] {
     const leased = await lease(analyzed, settings, action);
     try {
-      yield* (await shared.engine()).execute(optimizePlan(leased.plan, settings), settings, action.part());
+      yield* (await shared.engine()).execute(optimized(leased, settings), settings, action.part());
     } finally {
       leased.release();
     }
@@ -246,7 +257,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
   const rowsOf = async (analyzed: LogicalPlan, settings: EngineSettings, action: Action): Promise<Value[][]> => {
     const { memory } = await shared.engine();
     const rows: Value[][] = [];
-    for await (const batch of batchesOf(analyzed, settings, action)) {
+    for await (const batch of batchesOf(planOnce(analyzed), settings, action)) {
       const readers = batch.columns.map((c) => valueReader(memory, c));
       for (let i = 0; i < batch.rowCount; i++) rows.push(readers.map((read) => read(i)));
     }
@@ -255,7 +266,9 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
 
   const explain = async (relation: Relation, mode: ExplainMode): Promise<string> => {
     const settings = engineSettings(conf);
-    const { parsed, analyzed } = await analyzeBoth(relation, settings, NOBODYS);
+    const names = await found(relation, settings, NOBODYS);
+    const analyzed = await analyzeFound(names, settings, NOBODYS);
+    const parsed = names.relation;
     return finished(analyzed, settings, NOBODYS, async (optimized, fired) => {
       const profile = async (): Promise<Profile> => (await shared.engine()).profile(optimized, settings, {});
       return explainPlan({ parsed, analyzed, optimized, fired, mode, profile });
@@ -313,10 +326,10 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
       const settings = engineSettings(conf);
       const at = boundary(options);
       return at.run(async (inside) => {
-        const analyzed = await analyze(relation, settings, inside);
+        const planned = await plan(relation, settings, inside);
         const { memory } = await shared.engine();
-        const batches = at.stream((within) => batchesOf(analyzed, settings, within));
-        return { schema: schemaOf(analyzed), memory, batches };
+        const batches = at.stream((within) => batchesOf(planned, settings, within));
+        return { schema: schemaOf(planned.analyzed), memory, batches };
       });
     },
 

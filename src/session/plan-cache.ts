@@ -32,6 +32,8 @@ export interface PlanCacheHost {
 /** A plan over kept rows, which stay until it is released. */
 export interface Leased {
   readonly plan: LogicalPlan;
+  /** which kept rows it reads, in the order of the plan */
+  readonly reads: readonly number[];
   release(): void;
 }
 
@@ -150,7 +152,7 @@ export function createPlanCache(host: PlanCacheHost): PlanCache {
       throw thrown;
     }
     const substitute = (p: LogicalPlan): LogicalPlan => hits.get(p) ?? mapNested(p, substitute);
-    return { plan: hits.size ? substitute(plan) : plan, release: releaseAll };
+    return { plan: hits.size ? substitute(plan) : plan, reads: leases.map((kept) => kept.id), release: releaseAll };
   };
 
   const drop = (key: string): void => {
@@ -172,7 +174,7 @@ export function createPlanCache(host: PlanCacheHost): PlanCache {
     add: (plan) => {
       add(plan);
     },
-    apply: async (plan, options) => (entries.size ? replaced(plan, options) : { plan, release: () => undefined }),
+    apply: async (plan, options) => (entries.size ? replaced(plan, options) : { plan, reads: [], release: () => undefined }),
     isCached: (plan) => entries.has(keyOf(plan)),
     async cache(plan, { lazy }) {
       const entry = add(plan);

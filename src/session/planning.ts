@@ -1,6 +1,6 @@
 import type { EngineSettings } from '../exec/engine.ts';
 import type { Profile } from '../exec/measures.ts';
-import { type Fired, optimize } from '../optimizer/optimize.ts';
+import { type Fired, type OptimizerContext, optimize } from '../optimizer/optimize.ts';
 import { planPhysical } from '../physical/planner.ts';
 import { printFormatted, printPhysical } from '../physical/print.ts';
 import type { ExplainMode } from '../plan/command.ts';
@@ -12,10 +12,22 @@ import { codegenText, profileText, rulesText, statisticsOf } from './explain-par
 /** The optimizer as the session's settings have it. */
 export const optimizePlan = (plan: LogicalPlan, settings: EngineSettings): LogicalPlan => optimizeTold(plan, settings).plan;
 
-/** The same, with the rules that changed something. */
-export function optimizeTold(plan: LogicalPlan, settings: EngineSettings): ReturnType<typeof optimize> {
+/** The same, with the rules that changed something, and whether the plan is one for this moment alone. */
+export function optimizeTold(plan: LogicalPlan, settings: EngineSettings): ReturnType<typeof optimize> & { readonly isOfMoment: boolean } {
   const { timeZone, now, ansi, excludedRules, existsSkipsEmpty, nullInEmptyList } = settings;
-  return optimize(plan, { timeZone, now, ansi, excludedRules, existsSkipsEmpty, nullInEmptyList });
+  let isOfMoment = false;
+  const context: OptimizerContext = {
+    timeZone,
+    ansi,
+    excludedRules,
+    existsSkipsEmpty,
+    nullInEmptyList,
+    get now() {
+      isOfMoment = true;
+      return now;
+    },
+  };
+  return { ...optimize(plan, context), isOfMoment };
 }
 
 export interface Explained {

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
-import { analyzeWithParsed } from '../../src/analyzer/analyze.ts';
+import { analyze, analyzeLoaded } from '../../src/analyzer/analyze.ts';
+import { load } from '../../src/analyzer/load.ts';
 import { optimize } from '../../src/optimizer/optimize.ts';
 import { printExplained } from '../../src/plan/print.ts';
 import { contextOf, sql } from '../analyzer/helpers.ts';
 
 test('explain in all its parts looks like Spark', async () => {
   const query = "SELECT a + 1 AS x, count(*) n FROM t WHERE b = 'x' AND c > 1 GROUP BY a + 1 HAVING count(*) > 1 ORDER BY n DESC LIMIT 3";
-  const { parsed, analyzed } = await analyzeWithParsed(sql(query), contextOf());
+  const found = await load(sql(query), contextOf());
+  const parsed = found.relation;
+  const analyzed = analyzeLoaded(found, contextOf());
   const { plan } = optimize(analyzed, { timeZone: 'UTC', now: 0n, ansi: true });
   const seen: string[] = [];
   const text = printExplained({ parsed, analyzed, optimized: plan, physical: 'TakeOrderedAndProject\n' }).replace(
@@ -51,7 +54,7 @@ TakeOrderedAndProject
 });
 
 test('an excluded rule does not run', async () => {
-  const { analyzed } = await analyzeWithParsed(sql('SELECT a FROM u WHERE a > 1 + 2'), contextOf());
+  const analyzed = await analyze(sql('SELECT a FROM u WHERE a > 1 + 2'), contextOf());
   const excludedRules = ['org.apache.spark.sql.catalyst.optimizer.ConstantFolding'];
   const { fired } = optimize(analyzed, { timeZone: 'UTC', now: 0n, ansi: true, excludedRules });
   expect(fired.map((f) => f.rule)).not.toContain('ConstantFolding');

@@ -40,8 +40,8 @@ export function aggregateOf(name: string, arg: Expr, { ansi, timeZone }: Optimiz
 }
 
 /** What an aggregate gives for no rows: 0 for count, an empty array for collect_list, mostly null. */
-export function valueOfNoRows(call: AggregateCall, input: LogicalPlan, { ansi, timeZone, now }: OptimizerContext): Expr {
-  const evaluator = aggregateEvaluator(call, outputOf(input), { timeZone, now, ...{ ansi } });
+export function valueOfNoRows(call: AggregateCall, input: LogicalPlan, context: OptimizerContext): Expr {
+  const evaluator = aggregateEvaluator(call, outputOf(input), context);
   return lit(evaluator.finish(evaluator.init()), call.type);
 }
 
