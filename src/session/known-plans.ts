@@ -39,12 +39,13 @@ export function createKnownPlans(): KnownPlans {
     async of(relation, found, conf, analyze) {
       const text = relation.kind === 'Sql' ? relation.query : undefined;
       const known = text === undefined ? relations.get(relation) : texts.get(text);
-      const entry = known?.conf === conf && isSame(known.found, found) ? known : entryOf(await analyze(), found, conf);
+      const isKnown = known?.conf === conf && isSame(known.found, found);
+      const entry = isKnown ? known : entryOf(await analyze(), found, conf);
       if (text === undefined) {
         relations.set(relation, entry);
       } else {
         texts.delete(text);
-        if (rowsWithin(entry.analyzed) <= MOST_ROWS) texts.set(text, entry);
+        if (isKnown || rowsWithin(entry.analyzed) <= MOST_ROWS) texts.set(text, entry);
         if (texts.size > MOST_TEXTS) texts.delete(texts.keys().next().value ?? '');
       }
       return entry;

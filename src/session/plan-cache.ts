@@ -56,8 +56,16 @@ function rowsId(rows: object): number {
 
 const unaliased = (p: LogicalPlan): LogicalPlan => (p.kind === 'SubqueryAlias' ? unaliased(p.input) : p);
 
+const keys = new WeakMap<LogicalPlan, string>();
+
 /** Equal for plans that mean the same, whatever their files hold: ids by order of appearance, places left out. */
 function keyOf(plan: LogicalPlan): string {
+  const key = keys.get(plan) ?? newKey(plan);
+  keys.set(plan, key);
+  return key;
+}
+
+function newKey(plan: LogicalPlan): string {
   const withoutAliases = (p: LogicalPlan): LogicalPlan => mapNested(unaliased(p), withoutAliases);
   return JSON.stringify(normalizeIds(withoutAliases(plan)), (key, v: unknown) => {
     if (key === 'qualifier') return undefined;
