@@ -222,10 +222,11 @@ function scalarOf(expr: Call): { record: ScalarFunction; overload: Overload } {
 
 /** What a reference implementation is told of the call it serves. */
 export function contextOf(expr: Call | AggregateCall, settings: EvaluationSettings): EvalContext {
-  const { timeZone, sessionVariables, partition } = settings;
+  const { timeZone, sessionVariables, bigint, partition } = settings;
   return {
     timeZone,
     ...(sessionVariables ? { sessionVariables } : {}),
+    ...(bigint ? { bigint } : {}),
     ...(partition === undefined ? {} : { partition }),
     // Asked for by those alone whose answer depends on it.
     get now() {

@@ -72,7 +72,7 @@ describe('the same text', () => {
     }
   };
   const CASES: [what: string, before: string[], query: string, change: string[], first: string, second: string][] = [
-    ['rows inserted', ['CREATE TABLE a1 AS SELECT 1 AS x'], 'SELECT * FROM a1', ['INSERT INTO a1 VALUES (2)'], '[[1]]', '[[1],[2]]'],
+    ['rows inserted', ['CREATE TABLE a1 AS SELECT 1 AS x'], 'SELECT * FROM a1 ORDER BY x', ['INSERT INTO a1 VALUES (2)'], '[[1]]', '[[1],[2]]'],
     [
       'a view of another query',
       ['CREATE TEMP VIEW a2 AS SELECT 1 AS x'],
@@ -120,7 +120,7 @@ describe('the same text', () => {
     [
       'kept rows',
       ['CREATE TABLE default.a10 AS SELECT 1 AS x'],
-      'SELECT * FROM default.a10',
+      'SELECT * FROM default.a10 ORDER BY x',
       ['CACHE TABLE default.a10', 'INSERT INTO default.a10 VALUES (2)'],
       '[[1]]',
       '[[1],[2]]',
@@ -151,6 +151,13 @@ describe('the same text', () => {
     await spark.sql('CREATE TABLE counted (x INT)');
     for (let i = 0; i < 3; i++) await spark.sql('WITH y AS (SELECT 1 AS x) INSERT INTO counted SELECT x FROM y');
     expect(await rows('SELECT count(*) FROM counted')).toBe('[[3]]');
+  });
+
+  test('calls the function of the program that is registered now', async () => {
+    spark.udf.register('named', () => 1, 'int');
+    expect([await rows('SELECT named()'), await rows('SELECT named()')]).toEqual(['[[1]]', '[[1]]']);
+    spark.udf.register('named', () => 2, 'int');
+    expect(await rows('SELECT named()')).toBe('[[2]]');
   });
 
   test('draws new random numbers', async () => {
