@@ -72,7 +72,14 @@ describe('the same text', () => {
     }
   };
   const CASES: [what: string, before: string[], query: string, change: string[], first: string, second: string][] = [
-    ['rows inserted', ['CREATE TABLE a1 AS SELECT 1 AS x'], 'SELECT * FROM a1 ORDER BY x', ['INSERT INTO a1 VALUES (2)'], '[[1]]', '[[1],[2]]'],
+    [
+      'rows inserted',
+      ['CREATE TABLE a1 AS SELECT 1 AS x'],
+      'SELECT * FROM a1 ORDER BY x',
+      ['INSERT INTO a1 VALUES (2)'],
+      '[[1]]',
+      '[[1],[2]]',
+    ],
     [
       'a view of another query',
       ['CREATE TEMP VIEW a2 AS SELECT 1 AS x'],
