@@ -72,6 +72,9 @@ const CAST_FUNCTIONS: Readonly<Record<string, t.DataType>> = {
   string: t.STRING,
 };
 
+/** Types whose names are functions, too. */
+export const castFunctionNames = (): string[] => Object.keys(CAST_FUNCTIONS);
+
 /** The type that `int(x)`, `date(x)` … cast to. */
 export const typeOfCastFunction = (name: string): t.DataType | undefined => {
   const key = name.toLowerCase();

@@ -70,5 +70,6 @@ export function readerOptions(table: Pick<TableInfo, 'format' | 'options' | 'hiv
     quote: given('quoteChar', '"'),
     escape: given('escapeChar', '\\'),
     quoteAll: 'true',
+    keepEmpty: 'true',
   };
 }

@@ -13,6 +13,11 @@ export interface Routine {
   readonly columns?: StructType;
   readonly body: string;
   readonly comment?: string;
+  /** absent in entries of earlier versions, as the next two */
+  readonly deterministic?: boolean;
+  readonly readsData?: boolean;
+  /** milliseconds since the epoch */
+  readonly created?: number;
   /** where the names of its body are looked up */
   readonly database: string;
   readonly path?: readonly (readonly string[])[];

@@ -1,9 +1,9 @@
 import type { IToken } from 'chevrotain';
 import { fail, unsupported } from '../errors/engine-error.ts';
-import type { Buckets, ColumnDefinition, Command, HiveStorage } from '../plan/command.ts';
+import type { Buckets, ColumnDefinition, Command, CreateView, HiveStorage } from '../plan/command.ts';
 import type { Options, Relation } from '../plan/relation.ts';
 import type { Rule } from './grammar-base.ts';
-import { type CreateFlags, ViewGrammar } from './grammar-view.ts';
+import { type CreateFlags, filesOf, ViewGrammar } from './grammar-view.ts';
 import { nameOf, stringValue } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
@@ -19,6 +19,18 @@ interface TableClauses {
   partitionBy: string[];
   partitionColumns: ColumnDefinition[];
 }
+
+/** CREATE TEMPORARY TABLE … USING, from days before there were temporary views. */
+const temporaryTable = ({ name, flags, query }: Pick<CreateView, 'name' | 'query'> & { readonly flags: CreateFlags }): CreateView => ({
+  kind: 'CreateView',
+  name,
+  query,
+  columns: [],
+  viewKind: flags.global ? 'global temporary' : 'temporary',
+  replace: flags.replace,
+  ifNotExists: false,
+  properties: {},
+});
 
 /** CREATE of databases and tables. */
 export abstract class DdlGrammar extends ViewGrammar {
@@ -131,9 +143,6 @@ export abstract class DdlGrammar extends ViewGrammar {
     let columns: ColumnDefinition[] = [];
     let like: string[] | undefined;
     let query: Relation | undefined;
-    this.ACTION(() => {
-      if (flags.temporary) unsupported('CREATE TEMPORARY TABLE', this.originOf(word), 'use CREATE TEMPORARY VIEW');
-    });
     this.OPTION1({
       GATE: () => this.RECORDING_PHASE || this.isIfNotExists(),
       DEF: () => {
@@ -158,6 +167,17 @@ export abstract class DdlGrammar extends ViewGrammar {
     });
     return this.ACTION((): Command => {
       const { format, location, comment, ...rest } = clauses;
+      if (flags.temporary) {
+        const origin = this.originOf(word);
+        if (ifNotExists) fail('INVALID_STATEMENT_OR_CLAUSE', { operation: 'CREATE TEMPORARY TABLE … IF NOT EXISTS' }, origin);
+        if (query) fail('_LEGACY_ERROR_TEMP_0035', { message: 'CREATE TEMPORARY TABLE … AS: use CREATE TEMPORARY VIEW' }, origin);
+        if (format === undefined) return fail('_LEGACY_ERROR_TEMP_0046', {}, origin);
+        return temporaryTable({
+          name,
+          flags,
+          query: filesOf(format, rest.options, columns.length > 0 ? columns : undefined, this.originOf(word)),
+        });
+      }
       if (query && rest.partitionColumns.length > 0)
         fail('_LEGACY_ERROR_TEMP_0035', { message: 'partition columns with types in CREATE TABLE … AS SELECT' }, this.originOf(word));
       if (query && columns.length > 0)

@@ -1,19 +1,16 @@
 import type { IToken } from 'chevrotain';
-import { fail, unsupported } from '../errors/engine-error.ts';
+import { fail } from '../errors/engine-error.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { Relation } from '../plan/relation.ts';
-import type { FunctionParameter, SessionCommand, SetVariable } from '../plan/session-command.ts';
-import type { DataType, StructType } from '../types/data-type.ts';
+import type { SessionCommand, SetVariable } from '../plan/session-command.ts';
+import type { DataType } from '../types/data-type.ts';
 import type { Rule } from './grammar-base.ts';
-import { UtilityGrammar } from './grammar-utility.ts';
-import { nameOf, stringValue } from './literal.ts';
+import { FunctionGrammar } from './grammar-function.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
 
-const QUERY_STARTS = /^(SELECT|WITH|VALUES|FROM|TABLE|MAP|REDUCE)$/i;
-
 /** DECLARE, SET VAR, SET PATH, EXECUTE IMMEDIATE, CREATE and DROP FUNCTION, DROP VARIABLE. */
-export abstract class SessionGrammar extends UtilityGrammar {
+export abstract class SessionGrammar extends FunctionGrammar {
   readonly sessionStatement: Rule<Relation> = this.RULE('sessionStatement', () => {
     const start = this.LA(1);
     const command = this.OR<SessionCommand>({
@@ -79,6 +76,12 @@ export abstract class SessionGrammar extends UtilityGrammar {
           this.CONSUME(K.PATH);
           this.CONSUME1(t.Equals);
           return { kind: 'SetPath', elements: this.SUBRULE(this.names) };
+        },
+      },
+      {
+        ALT: (): SessionCommand => {
+          this.CONSUME(K.CATALOG);
+          return { kind: 'SetCatalog', catalog: this.SUBRULE(this.expression) };
         },
       },
       {
@@ -162,134 +165,6 @@ export abstract class SessionGrammar extends UtilityGrammar {
     return /^\s*;?\s*$/.test(this.text.slice(close.endOffset + 1));
   }
 
-  private readonly createFunction: Rule<SessionCommand> = this.RULE('createFunction', (): SessionCommand => {
-    let replace = false;
-    let temporary = false;
-    let ifNotExists = false;
-    let returns: DataType | undefined;
-    let columns: StructType | undefined;
-    let comment: string | undefined;
-    const parameters: FunctionParameter[] = [];
-    const start = this.CONSUME(K.CREATE);
-    this.OPTION1(() => {
-      this.CONSUME(K.OR);
-      this.CONSUME(K.REPLACE);
-      replace = true;
-    });
-    this.OPTION2(() => {
-      this.OR1([{ ALT: () => this.CONSUME(K.TEMPORARY) }, { ALT: () => this.CONSUME(K.TEMP) }]);
-      temporary = true;
-    });
-    this.CONSUME(K.FUNCTION);
-    this.OPTION3({
-      GATE: () => this.RECORDING_PHASE || /^(NOT|!)$/i.test(this.LA(2).image),
-      DEF: () => {
-        this.CONSUME(K.IF);
-        this.CONSUME(K.NOT);
-        this.CONSUME(K.EXISTS);
-        ifNotExists = true;
-      },
-    });
-    const name = this.SUBRULE(this.qualifiedName);
-    this.ACTION(() => {
-      if (/^AS$/i.test(this.LA(1).image))
-        unsupported('CREATE FUNCTION of a Java class', this.originFrom(start), 'write its body: RETURN …');
-    });
-    this.CONSUME1(t.LParen, { ERR_MSG: "'(' and the parameters of the function" });
-    this.MANY_SEP({ SEP: t.Comma, DEF: () => parameters.push(this.SUBRULE(this.functionParameter)) });
-    this.CONSUME1(t.RParen, { ERR_MSG: "',' or ')'" });
-    this.OPTION4(() => {
-      this.CONSUME(K.RETURNS);
-      this.OR2([
-        {
-          ALT: () => {
-            this.CONSUME(K.TABLE);
-            columns = { kind: 'struct', fields: [] };
-            this.OPTION5(() => {
-              this.CONSUME2(t.LParen);
-              columns = this.SUBRULE(this.schema);
-              this.CONSUME2(t.RParen, { ERR_MSG: "',' or ')'" });
-            });
-          },
-        },
-        {
-          ALT: () => {
-            returns = this.SUBRULE(this.dataType);
-          },
-        },
-      ]);
-    });
-    this.MANY({
-      GATE: () => this.RECORDING_PHASE || !/^RETURN$/i.test(this.LA(1).image),
-      DEF: () => {
-        comment = this.SUBRULE(this.characteristic) ?? comment;
-      },
-    });
-    this.CONSUME(K.RETURN, { ERR_MSG: 'RETURN and what the function gives' });
-    const body = this.LA(1);
-    this.OR3([
-      { GATE: () => this.RECORDING_PHASE || QUERY_STARTS.test(body.image), ALT: () => this.SUBRULE(this.query) },
-      { ALT: () => this.SUBRULE(this.expression) },
-    ]);
-    return this.ACTION((): SessionCommand => {
-      const text = this.text.slice(body.startOffset, (this.LA(0).endOffset ?? 0) + 1);
-      const named = comment === undefined ? {} : { comment };
-      return {
-        kind: 'CreateFunction',
-        name,
-        temporary,
-        replace,
-        ifNotExists,
-        parameters,
-        ...(returns ? { returns } : {}),
-        ...(columns ? { columns } : {}),
-        ...named,
-        body: text,
-      };
-    });
-  });
-
-  /** LANGUAGE SQL, [NOT] DETERMINISTIC, CONTAINS SQL, READS SQL DATA, COMMENT 'text' (which it gives) */
-  private readonly characteristic: Rule<string | undefined> = this.RULE('characteristic', () => {
-    let comment: string | undefined;
-    const first = this.LA(1);
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(K.COMMENT);
-          const text = this.CONSUME(t.StringLiteral);
-          comment = this.ACTION(() => stringValue(text.image));
-        },
-      },
-      { ALT: () => this.CONSUME(K.NOT) },
-      { ALT: () => this.CONSUME(t.Name, { ERR_MSG: 'RETURN and what the function gives' }) },
-    ]);
-    this.ACTION(() => {
-      if (!/^(COMMENT|NOT|DETERMINISTIC|LANGUAGE|SQL|CONTAINS|READS|DATA)$/i.test(first.image))
-        this.reject(first, 'RETURN and what the function gives');
-    });
-    return comment;
-  });
-
-  private readonly functionParameter: Rule<FunctionParameter> = this.RULE('functionParameter', (): FunctionParameter => {
-    const name = this.CONSUME(t.Name, { ERR_MSG: 'the name of a parameter' });
-    const type = this.SUBRULE(this.dataType);
-    let otherwise: string | undefined;
-    let comment: string | undefined;
-    this.OPTION1(() => {
-      this.CONSUME(K.DEFAULT);
-      const start = this.LA(1);
-      this.SUBRULE(this.expression);
-      otherwise = this.ACTION(() => this.text.slice(start.startOffset, (this.LA(0).endOffset ?? 0) + 1));
-    });
-    this.OPTION2(() => {
-      this.CONSUME(K.COMMENT);
-      const text = this.CONSUME(t.StringLiteral);
-      comment = this.ACTION(() => stringValue(text.image));
-    });
-    return { name: nameOf(name), type, ...(otherwise === undefined ? {} : { otherwise }), ...(comment === undefined ? {} : { comment }) };
-  });
-
   private readonly dropOfSession: Rule<SessionCommand> = this.RULE('dropOfSession', (): SessionCommand => {
     const start = this.CONSUME(K.DROP);
     let temporary = false;
@@ -334,7 +209,7 @@ const isDefault = (e: Expression): boolean =>
 
 /** Is this one of the statements of this grammar, by its first words? */
 export function isSessionStatement(words: readonly string[]): boolean {
-  return /^(DECLARE |EXECUTE IMMEDIATE |SET (VAR|VARIABLE|PATH) |CREATE (OR REPLACE )?(TEMP |TEMPORARY )?FUNCTION |DROP (TEMP |TEMPORARY )?(FUNCTION|VARIABLE|VAR) )/.test(
+  return /^(DECLARE |EXECUTE IMMEDIATE |SET (VAR|VARIABLE|PATH|CATALOG) |CREATE (OR REPLACE )?(TEMP |TEMPORARY )?FUNCTION |DROP (TEMP |TEMPORARY )?(FUNCTION|VARIABLE|VAR) )/.test(
     words.join(' '),
   );
 }

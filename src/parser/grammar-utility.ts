@@ -331,7 +331,11 @@ export abstract class UtilityGrammar extends CatalogGrammar {
       });
     });
     this.OPTION4(() => {
+      const word = this.LA(1);
       column = this.SUBRULE(this.columnName);
+      this.ACTION(() => {
+        if (partition) fail('UNSUPPORTED_FEATURE.DESC_TABLE_COLUMN_PARTITION', {}, this.originFrom(word));
+      });
     });
     this.OPTION5(() => {
       const as = this.CONSUME(K.AS);

@@ -1,5 +1,6 @@
 import type { IToken } from 'chevrotain';
 import { fail } from '../errors/engine-error.ts';
+import type { Origin } from '../errors/origin.ts';
 import type { SchemaClause, ViewBinding } from '../plan/alter-command.ts';
 import type { ColumnDefinition, Command, CreateView } from '../plan/command.ts';
 import type { Options, Relation } from '../plan/relation.ts';
@@ -24,6 +25,25 @@ const BINDINGS: Readonly<Record<string, ViewBinding>> = {
   'TYPE EVOLUTION': 'TYPE EVOLUTION',
   EVOLUTION: 'EVOLUTION',
 };
+
+/** What a temporary view of files reads. */
+export const filesOf = (format: string, options: Options, columns: readonly ColumnDefinition[] | undefined, origin: Origin): Relation => ({
+  kind: 'DataSource',
+  format,
+  options,
+  paths: [],
+  origin,
+  ...(columns
+    ? {
+        schema: struct(
+          columns.map((c) => ({
+            ...field(c.name, c.type, c.nullable),
+            ...(c.comment === undefined ? {} : { metadata: { comment: c.comment } }),
+          })),
+        ),
+      }
+    : {}),
+});
 
 /** Lists of columns, and CREATE VIEW. */
 export abstract class ViewGrammar extends DmlGrammar {
@@ -113,14 +133,8 @@ export abstract class ViewGrammar extends DmlGrammar {
             });
             this.ACTION(() => {
               if (!flags.temporary) this.reject(using, 'AS and a query: only temporary views are of files');
-              made = common({
-                kind: 'DataSource',
-                format,
-                options,
-                paths: [],
-                origin: this.originFrom(using),
-                ...(schema ? { schema: struct(schema.map((c) => field(c.name, c.type, c.nullable))) } : {}),
-              });
+              if (ifNotExists) this.reject(using, 'AS and a query: IF NOT EXISTS is not for views of files');
+              made = common(filesOf(format, options, schema, this.originFrom(using)));
             });
           },
         },

@@ -17,8 +17,8 @@ export function parseSetOrReset(text: string): SetConf | ResetConf | undefined {
   const end = text.replace(/[\s;]+$/, '').length;
   const origin: SqlOrigin = { kind: 'sql', text, start, end };
   const rest = text.slice(skipBlanks(text, start + word.length), end).trim();
-  // Variables and the path have a grammar.
-  if (word === 'SET' && /^(?:(?:VARIABLE|VAR)(?=[\s(])(?!\s*=)|PATH\s*=)/i.test(rest)) return undefined;
+  // Variables, the path and the catalog have a grammar.
+  if (word === 'SET' && /^(?:(?:VARIABLE|VAR)(?=[\s(])(?!\s*=)|PATH\s*=|CATALOG(?=[\s'"`(])(?!\s*=))/i.test(rest)) return undefined;
   return word === 'RESET' ? reset(rest, origin) : set(rest, origin);
 }
 
@@ -49,7 +49,7 @@ function set(rest: string, origin: SqlOrigin): SetConf {
   if (/^-v$/i.test(rest)) return { kind: 'SetConf', verbose: true, origin };
   const zone = /^TIME\s+ZONE\s+([\s\S]+)$/i.exec(rest)?.[1];
   if (zone) return { kind: 'SetConf', key: TIME_ZONE, value: timeZone(zone.trim(), origin), verbose: false, origin };
-  const other = /^(ROLE|CATALOG)(?=\s+\S|\s*=\s*\S)/i.exec(rest)?.[1];
+  const other = /^(ROLE)(?=\s+\S|\s*=\s*\S)/i.exec(rest)?.[1];
   if (other && !/^\w+\s*=/.test(rest)) return unsupported(`SET ${other.toUpperCase()}`, origin);
   const assignment = /^([^=]*?)\s*=\s*([\s\S]*)$/.exec(rest);
   const key = assignment?.[1] ?? rest;

@@ -13,6 +13,7 @@ export type SessionCommand =
   | CreateFunction
   | DropFunction
   | SetPath
+  | SetCatalog
   | RunScript;
 
 interface At {
@@ -65,6 +66,9 @@ export interface CreateFunction extends At {
   readonly returns?: DataType;
   readonly columns?: StructType;
   readonly comment?: string;
+  /** as it is declared: the body may say otherwise */
+  readonly deterministic?: boolean;
+  readonly dataAccess?: 'CONTAINS SQL' | 'READS SQL DATA';
   /** SQL text of what it gives */
   readonly body: string;
 }
@@ -73,6 +77,11 @@ export interface DropFunction extends At {
   readonly name: Name;
   readonly temporary: boolean;
   readonly ifExists: boolean;
+}
+/** SET CATALOG 'name': what gives the name, a text or a session variable */
+export interface SetCatalog extends At {
+  readonly kind: 'SetCatalog';
+  readonly catalog: Expression;
 }
 /** SET PATH = system.builtin, spark_catalog.db, DEFAULT_PATH … */
 export interface SetPath extends At {

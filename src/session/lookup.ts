@@ -4,7 +4,7 @@ import { fail } from '../errors/engine-error.ts';
 import type { SessionState } from '../exec/commands/context.ts';
 import { currentPath } from '../exec/commands/path.ts';
 import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
-import { formatNames } from '../io/formats.ts';
+import { formatNames, hasNoFiles, isOtherFormat } from '../io/formats.ts';
 import type { ViewBinding } from '../plan/alter-command.ts';
 import { type LogicalPlan, type Scan, type ScanFile, schemaOf } from '../plan/logical.ts';
 import { mapNested, scansOf } from '../plan/nested.ts';
@@ -70,19 +70,16 @@ export async function lookupTable(
   }
   const parts = nameParts.length === 3 && first.toLowerCase() === CATALOG ? nameParts.slice(1) : nameParts;
   if (parts.length > 2) return undefined;
-  if (parts.length === 2 && second?.trim() === '' && [...formatNames(), 'orc', 'avro'].includes(first.toLowerCase()))
-    fail('INVALID_EMPTY_LOCATION', { location: second });
+  if (parts.length === 2 && second?.trim() === '' && isFormat(first)) fail('INVALID_EMPTY_LOCATION', { location: second });
   // A format's name before a path: the files themselves.
-  if (
-    parts.length === 2 &&
-    formatNames().includes(first.toLowerCase()) &&
-    second !== undefined &&
-    (await catalog.getDatabase(first)) === undefined
-  ) {
+  if (parts.length === 2 && second !== undefined && isFormat(first) && (await catalog.getDatabase(first)) === undefined) {
+    if (hasNoFiles(first)) fail('UNSUPPORTED_DATASOURCE_FOR_DIRECT_QUERY', { format: first });
     return { kind: 'view', name: nameParts, relation: { kind: 'DataSource', format: first.toLowerCase(), options: {}, paths: [second] } };
   }
   return stored(parts[0] ?? '', parts[1] ?? '', sources);
 }
+
+const isFormat = (name: string): boolean => formatNames().includes(name.toLowerCase()) || isOtherFormat(name);
 
 /** A table or view that a database has. */
 async function stored(

@@ -1,11 +1,11 @@
 import type { ResolvedFiles } from '../analyzer/context.ts';
 import type { TableInfo } from '../catalog/catalog.ts';
 import { readerOptions } from '../catalog/hive-storage.ts';
-import { fail } from '../errors/engine-error.ts';
+import { fail, unsupported } from '../errors/engine-error.ts';
 import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
 import { discover } from '../io/discover/discover.ts';
 import { option } from '../io/format.ts';
-import { formatByName, formatNames } from '../io/formats.ts';
+import { formatByName, formatNames, isOtherFormat } from '../io/formats.ts';
 import { checkCorruptColumn, refuseRepeatedFields } from '../io/read-schema.ts';
 import type { ColumnStatistics, ScanFile, Statistics } from '../plan/logical.ts';
 import type { DataSource } from '../plan/relation.ts';
@@ -21,6 +21,8 @@ export async function sourceFiles(
   options: ActionOptions,
 ): Promise<ResolvedFiles> {
   const format = await formatByName(source.format);
+  if (!format && isOtherFormat(source.format))
+    return unsupported(`reading the format ${source.format}`, source.origin, `there are ${formatNames().join(', ')}`);
   if (!format) return fail('DATA_SOURCE_NOT_FOUND', { provider: source.format, known: formatNames() }, source.origin);
   const given = typeof source.schema === 'object' ? source.schema : undefined;
   const path = option(source.options, 'path');

@@ -241,3 +241,52 @@ SHOW USER FUNCTIONS IN default LIKE 'add*';
 SHOW FUNCTIONS IN nodb;
 -- => error SCHEMA_NOT_FOUND at 1:1..1:23
 DROP FUNCTION add1;
+
+-- case: a column of a partition is not described
+CREATE TABLE described_parts (a INT COMMENT 'x', p INT, q STRING) USING parquet PARTITIONED BY (p, q);
+DESCRIBE described_parts PARTITION (p = 1, q = 'x') a;
+-- => error UNSUPPORTED_FEATURE.DESC_TABLE_COLUMN_PARTITION at 1:53..1:54
+DESC described_parts PARTITION (p = 1) a;
+-- => error UNSUPPORTED_FEATURE.DESC_TABLE_COLUMN_PARTITION at 1:40..1:41
+
+-- case: no place for a default in text
+CREATE TABLE text_default (a STRING DEFAULT 'x') USING text;
+-- => error DEFAULT_UNSUPPORTED at 1:1..1:60
+CREATE TABLE csv_default (a STRING DEFAULT 'x', b INT DEFAULT 5) USING csv;
+INSERT INTO csv_default (b) VALUES (1);
+SELECT * FROM csv_default;
+-- => a string, b int
+-- x | 1
+
+-- case: a database does not move, and not to nowhere
+CREATE SCHEMA stays;
+ALTER SCHEMA stays SET LOCATION '';
+-- => error INVALID_EMPTY_LOCATION at 1:1..1:35
+DROP SCHEMA stays;
+
+-- case: temporary tables are views of files
+CREATE TEMPORARY TABLE no_format (a INT);
+-- => error _LEGACY_ERROR_TEMP_0046 at 1:18..1:23
+CREATE TEMPORARY TABLE of_query USING parquet AS SELECT 1;
+-- => error _LEGACY_ERROR_TEMP_0035 at 1:18..1:23
+CREATE TEMPORARY TABLE IF NOT EXISTS if_not USING csv OPTIONS (path '/nowhere');
+-- => error INVALID_STATEMENT_OR_CLAUSE at 1:18..1:23
+CREATE TEMP VIEW IF NOT EXISTS if_not USING csv OPTIONS (path '/nowhere');
+-- => error PARSE_SYNTAX_ERROR at 1:39..1:44
+
+-- case: the catalog there is
+SET CATALOG 'spark_catalog';
+set catalog "spark_catalog";
+SET CATALOG 'nope';
+-- => error CATALOG_NOT_FOUND at 1:1..1:19
+SET CATALOG nope;
+-- => error UNRESOLVED_COLUMN.WITHOUT_SUGGESTION at 1:13..1:17
+DECLARE VARIABLE the_catalog = 'spark_catalog';
+SET CATALOG the_catalog;
+DROP TEMPORARY VARIABLE the_catalog;
+
+-- case: sources without files have no path
+SELECT * FROM jdbc.`/nowhere`;
+-- => error UNSUPPORTED_DATASOURCE_FOR_DIRECT_QUERY
+SELECT * FROM hive.`/nowhere`;
+-- => error UNSUPPORTED_DATASOURCE_FOR_DIRECT_QUERY

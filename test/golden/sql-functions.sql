@@ -112,3 +112,66 @@ CREATE FUNCTION late(x INT DEFAULT 1, y INT) RETURNS INT RETURN x;
 -- => error USER_DEFINED_FUNCTIONS.NOT_A_VALID_DEFAULT_PARAMETER_POSITION at 1:1..1:66
 DROP TEMPORARY FUNCTION upper;
 -- => error FORBIDDEN_OPERATION at 1:1..1:30
+
+-- case: clauses between RETURNS and RETURN, each once
+CREATE FUNCTION clauses(a INT COMMENT 'an a' DEFAULT 3) RETURNS INT LANGUAGE SQL DETERMINISTIC CONTAINS SQL SQL SECURITY DEFINER CALLED ON NULL INPUT COMMENT 'c' RETURN a;
+SELECT clauses(), clauses(7);
+-- => spark_catalog.default.clauses() int, spark_catalog.default.clauses(7) int
+-- 3 | 7
+CREATE FUNCTION twice() RETURNS INT DETERMINISTIC NOT DETERMINISTIC RETURN 1;
+-- => error DUPLICATE_CLAUSES at 1:1..1:68
+CREATE FUNCTION twice() RETURNS INT COMMENT 'a' LANGUAGE SQL COMMENT 'b' RETURN 1;
+-- => error DUPLICATE_CLAUSES at 1:1..1:73
+CREATE FUNCTION twice() RETURNS INT CONTAINS SQL READS SQL DATA RETURN 1;
+-- => error DUPLICATE_CLAUSES at 1:1..1:64
+CREATE FUNCTION twice() RETURNS INT SQL SECURITY DEFINER SQL SECURITY DEFINER RETURN 1;
+-- => error DUPLICATE_CLAUSES at 1:1..1:78
+
+-- case: clauses that no function has
+CREATE FUNCTION other() RETURNS INT LANGUAGE PYTHON RETURN 1;
+-- => error _LEGACY_ERROR_TEMP_0035 at 1:37..1:52
+CREATE FUNCTION other() RETURNS INT SQL SECURITY INVOKER RETURN 1;
+-- => error _LEGACY_ERROR_TEMP_0035 at 1:37..1:57
+CREATE FUNCTION other() RETURNS INT NO SQL RETURN 1;
+-- => error _LEGACY_ERROR_TEMP_0035 at 1:37..1:43
+CREATE FUNCTION other() RETURNS INT MODIFIES SQL DATA RETURN 1;
+-- => error _LEGACY_ERROR_TEMP_0035 at 1:37..1:54
+CREATE FUNCTION other(a INT) RETURNS INT RETURNS NULL ON NULL INPUT RETURN 1;
+-- => error _LEGACY_ERROR_TEMP_0035 at 1:42..1:68
+CREATE FUNCTION other() RETURNS INT SPECIFIC abc RETURN 1;
+-- => error _LEGACY_ERROR_TEMP_0035 at 1:37..1:49
+CREATE OR REPLACE FUNCTION IF NOT EXISTS other() RETURNS INT RETURN 1;
+-- => error INVALID_SQL_SYNTAX.CREATE_ROUTINE_WITH_IF_NOT_EXISTS_AND_REPLACE at 1:1..1:70
+
+-- case: RETURN gives as many columns as RETURNS TABLE names
+CREATE FUNCTION columns() RETURNS TABLE (a INT, b INT) RETURN SELECT 1;
+-- => error USER_DEFINED_FUNCTIONS.RETURN_COLUMN_COUNT_MISMATCH at 1:1..1:71
+CREATE FUNCTION columns() RETURNS TABLE (a INT) RETURN SELECT 1, 2;
+-- => error USER_DEFINED_FUNCTIONS.RETURN_COLUMN_COUNT_MISMATCH at 1:1..1:67
+
+-- case: a function that only contains SQL reads no table
+CREATE TABLE read_by_functions (a INT) USING parquet;
+CREATE FUNCTION reads() RETURNS INT CONTAINS SQL RETURN (SELECT max(a) FROM read_by_functions);
+-- => error INVALID_SQL_FUNCTION_DATA_ACCESS at 1:1..1:95
+CREATE FUNCTION reads() RETURNS INT READS SQL DATA RETURN (SELECT max(a) FROM read_by_functions);
+SELECT reads();
+-- => spark_catalog.default.reads() int
+-- NULL
+
+-- case: the functions that are named after types
+DESC FUNCTION boolean;
+-- => function_desc string
+-- Function: boolean
+-- Class: org.apache.spark.sql.catalyst.expressions.Cast
+-- Usage: boolean(expr) - Casts the value `expr` to the target data type `boolean`.
+DESCRIBE FUNCTION EXTENDED int;
+-- => function_desc string
+-- Function: int
+-- Class: org.apache.spark.sql.catalyst.expressions.Cast
+-- Usage: int(expr) - Casts the value `expr` to the target data type `int`.
+-- Extended Usage:\n    No example/argument for int.\n\n    Since: 2.0.1\n
+SHOW FUNCTIONS LIKE 'bool*';
+-- => function string
+-- bool_and
+-- bool_or
+-- boolean

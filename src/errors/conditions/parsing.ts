@@ -136,6 +136,15 @@ export const PARSING = {
     sqlState: '0A000',
     message: () => 'DESCRIBE … AS JSON describes whole tables, not a column',
   }),
+  'UNSUPPORTED_FEATURE.DESC_TABLE_COLUMN_PARTITION': parse<Record<string, never>>({
+    sqlState: '0A000',
+    message: () => 'DESCRIBE … PARTITION describes a whole partition, not a column of it',
+  }),
+  _LEGACY_ERROR_TEMP_0046: parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'a temporary table is made of files: USING and a format',
+    hint: () => 'CREATE TEMPORARY VIEW is for queries',
+  }),
   DESCRIBE_JSON_NOT_EXTENDED: parse<Record<string, never>>({ sqlState: '0A000', message: () => 'DESCRIBE … AS JSON needs EXTENDED' }),
   IDENTIFIER_TOO_MANY_NAME_PARTS: parse<{ identifier: string }>({
     sqlState: '42601',

@@ -3,6 +3,24 @@ import { analysis, parse, runtime } from './define.ts';
 
 /** Variables and functions of a session, the path, EXECUTE IMMEDIATE, IDENTIFIER. */
 export const SESSION = {
+  'INVALID_SQL_SYNTAX.CREATE_ROUTINE_WITH_IF_NOT_EXISTS_AND_REPLACE': parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'OR REPLACE and IF NOT EXISTS say different things about a function that is there',
+  }),
+  INVALID_SQL_FUNCTION_DATA_ACCESS: analysis<Record<string, never>>({
+    sqlState: '42K0E',
+    message: () => 'a function that CONTAINS SQL reads no table or view',
+    hint: () => 'say READS SQL DATA',
+  }),
+  'USER_DEFINED_FUNCTIONS.RETURN_COLUMN_COUNT_MISMATCH': analysis<{ name: string; given: number; named: number }>({
+    sqlState: '42601',
+    message: (p) => `RETURN gives ${p.given} columns, RETURNS TABLE of ${p.name} names ${p.named}`,
+  }),
+  CATALOG_NOT_FOUND: analysis<{ catalog: string }>({
+    sqlState: '42P08',
+    message: (p) => `there is no catalog ${p.catalog}`,
+    hint: () => 'there is one: spark_catalog',
+  }),
   'INVALID_SQL_SYNTAX.CREATE_TEMP_FUNC_WITH_IF_NOT_EXISTS': parse<Record<string, never>>({
     sqlState: '42000',
     message: () => 'a function of the session is not made with IF NOT EXISTS',

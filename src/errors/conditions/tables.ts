@@ -105,6 +105,10 @@ export const TABLES = {
     sqlState: '0A000',
     message: (p) => `\`${p.name}\` cannot be a partition column: its type is ${p.type}`,
   }),
+  UNSUPPORTED_DATASOURCE_FOR_DIRECT_QUERY: analysis<{ format: string }>({
+    sqlState: '0A000',
+    message: (p) => `${p.format} has no files that a query could name`,
+  }),
   DATA_SOURCE_NOT_FOUND: analysis<{ provider: string; known?: readonly string[] }>({
     sqlState: '42K02',
     message: (p) => `there is no format ${p.provider}`,

@@ -102,7 +102,10 @@ export async function setSerde(command: SetSerde, context: CommandContext): Prom
 export async function alterDatabase(command: AlterDatabase, context: CommandContext): Promise<CommandOutput> {
   const name = databaseName(command.name, context);
   const database = (await context.catalog.getDatabase(name)) ?? (await missingDatabase(name, context, command.origin));
-  if (command.location !== undefined) fail('_LEGACY_ERROR_TEMP_1219', { name }, command.origin);
+  if (command.location !== undefined) {
+    locationAt(command.location, context, command.origin);
+    fail('_LEGACY_ERROR_TEMP_1219', { name }, command.origin);
+  }
   const kept = Object.entries({ ...database.properties, ...command.properties }).filter(([key]) => !command.unset.includes(key));
   await context.catalog.alterDatabase({ ...database, properties: Object.fromEntries(kept) });
   return DONE;

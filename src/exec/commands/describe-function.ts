@@ -1,4 +1,5 @@
-import type { ProgramFunction } from '../../catalog/routine.ts';
+import { castFunctionNames } from '../../analyzer/cast.ts';
+import type { ProgramFunction, Routine } from '../../catalog/routine.ts';
 import { EngineError, fail } from '../../errors/engine-error.ts';
 import type { FunctionRecord } from '../../functions/define.ts';
 import { signaturesOf } from '../../functions/signature.ts';
@@ -10,8 +11,10 @@ import { sqlName } from '../../types/names.ts';
 import type { Value } from '../../types/value.ts';
 import { SETTINGS } from '../conf.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
+import { commentOf } from './describe.ts';
 import { placeOf } from './functions.ts';
 import { answer, answerSchema } from './output.ts';
+import { javaDate } from './table-details.ts';
 
 /**
  * DESCRIBE FUNCTION: from a built-in's record how it is called and what it does, with EXTENDED what it makes of nulls, its group and its
@@ -34,12 +37,20 @@ async function builtInLines({ name: path, extended }: DescribeFunction, context:
   const name = (path.at(-1) ?? '').toLowerCase();
   if (!BUILT_IN.has(path.slice(0, -1).join('.').toLowerCase())) return undefined;
   const found = context.functions.find((f) => f.name === name || f.aliases?.includes(name));
-  if (!found) return undefined;
+  if (!found) return castFunctionNames().includes(name) ? castLines(name, extended) : undefined;
   const signatures = signaturesOf(found);
   const usage = signatures.length > 0 ? `\n${indented(signatures)}${found.doc}` : ` ${found.doc}`;
   const lines = [`Function: ${name}`, `Class: ${found.kind}`, `Usage:${usage}`];
   return extended ? [...lines, `Extended Usage:\n${await extendedUsage(found, context)}`] : lines;
 }
+
+/** A type's name as a function. */
+const castLines = (name: string, extended: boolean): string[] => [
+  `Function: ${name}`,
+  'Class: org.apache.spark.sql.catalyst.expressions.Cast',
+  `Usage: ${name}(expr) - Casts the value \`expr\` to the target data type \`${name}\`.`,
+  ...(extended ? [`Extended Usage:\n    No example/argument for ${name}.\n\n    Since: 2.0.1\n`] : []),
+];
 
 async function routineLines({ name, extended, origin }: DescribeFunction, context: CommandContext): Promise<string[] | undefined> {
   const [database, own] = placeOf(name, context, origin);
@@ -55,7 +66,7 @@ async function routineLines({ name, extended, origin }: DescribeFunction, contex
   const remark = (comment: string | undefined): string => (extended && comment !== undefined ? ` '${comment}'` : '');
   const otherwise = (text: string | undefined): string => (extended && text !== undefined ? ` DEFAULT ${text}` : '');
   const returned = routine.columns
-    ? routine.columns.fields.map((f) => `${f.name} ${sqlName(f.type)}`)
+    ? routine.columns.fields.map((f) => `${f.name} ${sqlName(f.type)}${remark(commentOf(f) ?? undefined)}`)
     : routine.returns
       ? [sqlName(routine.returns)]
       : [];
@@ -69,7 +80,7 @@ async function routineLines({ name, extended, origin }: DescribeFunction, contex
         : routine.parameters.map((p) => `${p.name} ${sqlName(p.type)}${otherwise(p.otherwise)}${remark(p.comment)}`),
     ),
     ...entry('Returns', returned),
-    ...(extended ? [...entry('Comment', routine.comment === undefined ? [] : [routine.comment]), ...entry('Body', [routine.body])] : []),
+    ...(extended ? moreOf(routine, context).flatMap(([label, value]) => entry(label, value === undefined ? [] : [value])) : []),
   ];
 }
 
@@ -79,6 +90,14 @@ const programLines = ({ name }: ProgramFunction, extended: boolean): string[] =>
   'Class: function of the program',
   'Usage: N/A.',
   ...(extended ? [`Extended Usage:\n    No example/argument for ${name}.\n`] : []),
+];
+
+const moreOf = (routine: Routine, context: CommandContext): [label: string, value: string | undefined][] => [
+  ['Comment', routine.comment],
+  ['Deterministic', routine.deterministic === undefined ? undefined : String(routine.deterministic)],
+  ['Data Access', routine.readsData === undefined ? undefined : routine.readsData ? 'READS SQL DATA' : 'CONTAINS SQL'],
+  ['Create Time', routine.created === undefined ? undefined : javaDate(routine.created, context.conf.read(SETTINGS.timeZone))],
+  ['Body', routine.body],
 ];
 
 const indented = (lines: readonly string[]): string => lines.map((line) => `    ${line}\n`).join('');

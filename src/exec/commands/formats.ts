@@ -1,24 +1,8 @@
 import { fail, unsupported } from '../../errors/engine-error.ts';
 import type { Origin } from '../../errors/origin.ts';
+import { isOtherFormat } from '../../io/formats.ts';
 
 const WRITABLE = ['parquet', 'json', 'csv', 'text'];
-/** Spark's others. */
-const OTHERS = new Set([
-  'orc',
-  'avro',
-  'jdbc',
-  'xml',
-  'hive',
-  'delta',
-  'iceberg',
-  'binaryfile',
-  'noop',
-  'console',
-  'libsvm',
-  'sequencefile',
-  'rcfile',
-]);
-
 /**
  * The format that a name means (`PARQUET`, `textfile`).
  * Errors: UNSUPPORTED_FEATURE for those Spark has and we do not; DATA_SOURCE_NOT_FOUND.
@@ -27,6 +11,6 @@ export function formatName(given: string, origin?: Origin): string {
   const name = given.toLowerCase().replace(/^org\.apache\.spark\.sql\.(?:execution\.datasources\.)?/, '');
   const format = name === 'textfile' ? 'text' : name;
   if (WRITABLE.includes(format)) return format;
-  if (OTHERS.has(format)) unsupported(`the format ${given} for tables and written files`, origin, `use ${WRITABLE.join(', ')}`);
+  if (isOtherFormat(format)) unsupported(`the format ${given} for tables and written files`, origin, `use ${WRITABLE.join(', ')}`);
   return fail('DATA_SOURCE_NOT_FOUND', { provider: given, known: WRITABLE }, origin);
 }

@@ -2,10 +2,12 @@ import type { Routine } from '../../catalog/routine.ts';
 import { fail } from '../../errors/engine-error.ts';
 import { lookupFunction } from '../../functions/registry.ts';
 import type { Expression } from '../../plan/expression.ts';
-import { outputOf } from '../../plan/logical.ts';
+import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
+import { nestedPlans, scansOf } from '../../plan/nested.ts';
 import type { Relation } from '../../plan/relation.ts';
 import type { CreateFunction, DropFunction } from '../../plan/session-command.ts';
-import { type StructType, struct } from '../../types/data-type.ts';
+import { isDeterministic } from '../../plan/traits.ts';
+import { struct } from '../../types/data-type.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { DONE } from './output.ts';
 import { namePlace } from './path.ts';
@@ -61,6 +63,7 @@ export async function createFunction(command: CreateFunction, context: CommandCo
     body,
     ...namePlace(context.state),
     ...(comment === undefined ? {} : { comment }),
+    created: Date.now(),
   };
   const { temporaryFunctions } = context.state;
   const isThere = temporary ? temporaryFunctions.has(own.toLowerCase()) : (await context.catalog.getFunction(database, own)) !== undefined;
@@ -69,36 +72,60 @@ export async function createFunction(command: CreateFunction, context: CommandCo
     fail('ROUTINE_ALREADY_EXISTS', { name: own }, origin);
   }
   if (temporary && !command.replace && lookupFunction(own)) fail('ROUTINE_ALREADY_EXISTS', { name: own }, origin);
-  const routine = await checked(draft, context);
+  const routine = await checked(draft, command, context);
   if (temporary) temporaryFunctions.set(own.toLowerCase(), routine);
   else if (!(await context.catalog.createFunction(database, own, routine, command.replace)))
     fail('ROUTINE_ALREADY_EXISTS', { name: own }, origin);
   return DONE;
 }
 
-/** Calls it once, of nulls, to see that it makes sense and what it gives where that is not said. */
-async function checked(draft: Routine, context: CommandContext): Promise<Routine> {
+/**
+ * Calls it once, of nulls, to see that it makes sense and what it gives where that is not said.
+ * Errors: USER_DEFINED_FUNCTIONS.RETURN_COLUMN_COUNT_MISMATCH, INVALID_SQL_FUNCTION_DATA_ACCESS.
+ */
+async function checked(draft: Routine, command: CreateFunction, context: CommandContext): Promise<Routine> {
   const name = ' checked';
   const { temporaryFunctions } = context.state;
-  temporaryFunctions.set(name, draft);
+  const args = draft.parameters.map(
+    (p): Expression => ({ kind: 'Cast', child: { kind: 'Literal', value: null, type: { kind: 'void' } }, type: p.type }),
+  );
+  const call = async (routine: Routine): Promise<LogicalPlan> => {
+    temporaryFunctions.set(name, routine);
+    const scalar: Expression = { kind: 'UnresolvedFunction', name, args, isDistinct: false };
+    const relation: Relation = routine.columns
+      ? { kind: 'TableFunction', name, args }
+      : { kind: 'Project', input: { kind: 'OneRow' }, expressions: [scalar] };
+    return context.analyze(relation);
+  };
+  const found = (plan: LogicalPlan): Pick<Routine, 'deterministic' | 'readsData'> => {
+    const readsData = scansOf(plan).length > 0;
+    if (readsData && command.dataAccess === 'CONTAINS SQL') fail('INVALID_SQL_FUNCTION_DATA_ACCESS', {}, command.origin);
+    return { deterministic: command.deterministic ?? isSteady(plan), readsData: readsData || command.dataAccess === 'READS SQL DATA' };
+  };
   try {
-    const args = draft.parameters.map(
-      (p): Expression => ({ kind: 'Cast', child: { kind: 'Literal', value: null, type: { kind: 'void' } }, type: p.type }),
-    );
     if (draft.columns) {
-      const call: Relation = { kind: 'TableFunction', name, args };
-      const plan = await context.analyze(call);
-      const columns: StructType = struct(outputOf(plan).map((a) => ({ name: a.name, type: a.type, nullable: true })));
-      return { ...draft, columns };
+      const named = draft.columns.fields.length;
+      const given = outputOf(await call({ ...draft, columns: struct([]) })).length;
+      if (named > 0 && named !== given)
+        fail('USER_DEFINED_FUNCTIONS.RETURN_COLUMN_COUNT_MISMATCH', { name: draft.name, given, named }, command.origin);
+      const plan = await call(draft);
+      const columns = outputOf(plan).map((a, i) => {
+        const { metadata } = draft.columns?.fields[i] ?? {};
+        return { name: a.name, type: a.type, nullable: true, ...(metadata ? { metadata } : {}) };
+      });
+      return { ...draft, ...found(plan), columns: struct(columns) };
     }
-    const call: Expression = { kind: 'UnresolvedFunction', name, args, isDistinct: false };
-    const plan = await context.analyze({ kind: 'Project', input: { kind: 'OneRow' }, expressions: [call] });
+    const plan = await call(draft);
     const type = outputOf(plan)[0]?.type;
-    return { ...draft, ...(type ? { returns: draft.returns ?? type } : {}) };
+    return { ...draft, ...found(plan), ...(type ? { returns: draft.returns ?? type } : {}) };
   } finally {
     temporaryFunctions.delete(name);
   }
 }
+
+/** Does it give the same each time? */
+const isSteady = (plan: LogicalPlan): boolean =>
+  (plan.kind !== 'Project' || plan.exprs.every(isDeterministic)) && nestedPlans(plan).every(isSteady);
 
 /** Errors: ROUTINE_NOT_FOUND, FORBIDDEN_OPERATION for a built-in. */
 export async function dropFunction(command: DropFunction, context: CommandContext): Promise<CommandOutput> {

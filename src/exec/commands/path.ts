@@ -1,7 +1,8 @@
 import { fail } from '../../errors/engine-error.ts';
-import type { SetPath } from '../../plan/session-command.ts';
+import type { SetCatalog, SetPath } from '../../plan/session-command.ts';
 import { quoteIfNeeded } from '../../types/names.ts';
 import { SETTINGS } from '../conf.ts';
+import { evaluate } from './constants.ts';
 import type { CommandContext, CommandOutput, SessionState } from './context.ts';
 import { DONE } from './output.ts';
 
@@ -27,6 +28,13 @@ export const namePlace = (state: Pick<SessionState, 'path' | 'currentDatabase'>)
 
 /** As current_path() gives it. */
 export const pathText = (path: Path): string => path.map((p) => p.map(quoteIfNeeded).join('.')).join(',');
+
+/** There is one catalog. Errors: CATALOG_NOT_FOUND. */
+export async function setCatalog({ catalog, origin }: SetCatalog, context: CommandContext): Promise<CommandOutput> {
+  const { value } = await evaluate(catalog, context);
+  if (typeof value !== 'string' || value.toLowerCase() !== CATALOG) fail('CATALOG_NOT_FOUND', { catalog: String(value) }, origin);
+  return DONE;
+}
 
 /** Errors: DUPLICATE_SQL_PATH_ENTRY, INVALID_SQL_PATH_SCHEMA_REFERENCE. */
 export async function setPath(command: SetPath, context: CommandContext): Promise<CommandOutput> {

@@ -15,7 +15,7 @@ import { insertInto, multiInsert } from './insert.ts';
 import { loadData } from './load-data.ts';
 import { mergeInto } from './merge.ts';
 import { addPartitions, dropPartitions, renamePartition, repairTable, truncateTable } from './partitions.ts';
-import { setPath } from './path.ts';
+import { setCatalog, setPath } from './path.ts';
 import { dropColumns, renameColumn, replaceColumns } from './rename-columns.ts';
 import { runScript } from './script.ts';
 import { resetConf, setConf } from './settings.ts';
@@ -170,6 +170,8 @@ export async function runCommand(command: Command, context: CommandContext): Pro
       return dropFunction(command, context);
     case 'RunScript':
       return runScript(command, context);
+    case 'SetCatalog':
+      return setCatalog(command, context);
     case 'SetPath':
       return setPath(command, context);
     default:

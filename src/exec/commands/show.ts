@@ -1,3 +1,4 @@
+import { castFunctionNames } from '../../analyzer/cast.ts';
 import { fail } from '../../errors/engine-error.ts';
 import { partitionPath } from '../../io/commit/partition-path.ts';
 import type {
@@ -120,7 +121,8 @@ export async function showFunctions(command: ShowFunctions, context: CommandCont
   const database = databaseName(command.database, context);
   if ((await context.catalog.getDatabase(database)) === undefined) await missingDatabase(database, context, origin);
   const matches = matcher(command.pattern);
-  const builtIn = context.functions.filter((f) => f.operator !== true).flatMap((f) => [f.name, ...(f.aliases ?? [])]);
+  const records = context.functions.filter((f) => f.operator !== true).flatMap((f) => [f.name, ...(f.aliases ?? [])]);
+  const builtIn = [...records, ...castFunctionNames()];
   const own = (await context.catalog.listFunctionNames(database)).filter(matches).map((name) => `${CATALOG}.${database}.${name}`);
   const names = [
     ...(scope === 'user' ? [] : builtIn.filter(matches)),

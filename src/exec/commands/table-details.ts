@@ -142,7 +142,7 @@ export function detailRows(table: TableInfo, context: CommandContext): [string, 
 }
 
 /** As Java prints a date: `Sat Nov 21 09:43:20 UTC 2026`. */
-function javaDate(millis: number, timeZone: string): string {
+export function javaDate(millis: number, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone: /^[+-]/.test(timeZone) ? 'UTC' : timeZone,
     weekday: 'short',

@@ -64,6 +64,7 @@ async function definedTable(command: CreateTable, context: CommandContext): Prom
     if (command.buckets) fail('SPECIFY_BUCKETING_IS_NOT_ALLOWED', {}, command.origin);
     return { ...shape, ...(await schemaOfFiles(command, stored.format, context)) };
   }
+  refuseDefaults(command, stored.format);
   const fields = [...command.columns, ...command.partitionColumns].map(fieldOf);
   const partitionBy = [...command.partitionBy, ...command.partitionColumns.map((c) => c.name)];
   const { data, partitions } = splitPartitions(
@@ -81,6 +82,11 @@ async function definedTable(command: CreateTable, context: CommandContext): Prom
 async function checkDefaults({ columns, partitionColumns }: CreateTable, context: CommandContext): Promise<void> {
   for (const { name, type, default: value } of [...columns, ...partitionColumns])
     if (value) await checkDefault({ name, type, value, statement: 'CREATE TABLE' }, context);
+}
+
+/** Spark's text files have no place for a value that is not in them. Errors: DEFAULT_UNSUPPORTED. */
+function refuseDefaults({ columns, origin }: CreateTable, format: string): void {
+  if (format === 'text' && columns.some((c) => c.default !== undefined)) fail('DEFAULT_UNSUPPORTED', { format }, origin);
 }
 
 /** The files of other writers make no promises, so that every column may be null (as in Spark's tables of files). */

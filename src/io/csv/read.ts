@@ -30,7 +30,12 @@ export async function* readCsv(split: Split, request: ReadRequest, context: Read
   const counted = corruptAt >= 0 || wanted.length === data.length ? data.length : -1;
   const capacity = Math.min(MORSEL_ROWS, Math.max(16, Math.ceil(split.length / 64)));
   const tokenizer = csvTokenizer(options.syntax);
-  const marks = { nullValue: new TextEncoder().encode(options.nullValue), emptyValue: new TextEncoder().encode(options.emptyValue) };
+  const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const marks: Marks = {
+    keepEmpty: options.keepEmpty,
+    nullValue: encoded(options.nullValue),
+    emptyValue: encoded(options.emptyValue),
+  };
 
   let builders: ColumnBuilder[] = [];
   let corrupt: ColumnBuilder | undefined;
@@ -86,6 +91,7 @@ export async function* readCsv(split: Split, request: ReadRequest, context: Read
 }
 
 interface Marks {
+  readonly keepEmpty: boolean;
   readonly nullValue: Uint8Array;
   readonly emptyValue: Uint8Array;
 }
@@ -94,18 +100,18 @@ interface Marks {
 function appendField(tokenizer: CsvTokenizer, column: Column, builder: ColumnBuilder, marks: Marks): boolean {
   const i = column.at;
   let from = i < tokenizer.count ? (tokenizer.starts[i] as number) : -1;
-  if (from < 0) {
+  if (from < 0 && !(marks.keepEmpty && i < tokenizer.count)) {
     builder.appendNull();
     return true;
   }
   let to = tokenizer.ends[i] as number;
   let bytes = tokenizer.bufferOf(i);
-  if (tokenizer.quotedEmpty[i] === 1) {
+  if (from < 0 || tokenizer.quotedEmpty[i] === 1) {
     bytes = marks.emptyValue;
     from = 0;
     to = bytes.length;
   }
-  if (to - from === marks.nullValue.length && marks.nullValue.every((c, k) => bytes[from + k] === c)) {
+  if (!marks.keepEmpty && to - from === marks.nullValue.length && marks.nullValue.every((c, k) => bytes[from + k] === c)) {
     builder.appendNull();
     return true;
   }

@@ -1,5 +1,6 @@
 import { type Batch, MORSEL_ROWS } from '../../columnar/batch.ts';
 import { ColumnBuilder } from '../../columnar/builder.ts';
+import { declaredType } from '../../types/stored-type.ts';
 import type { Allocator } from '../../wasm/memory.ts';
 import type { ReadContext, ReadRequest, Split } from '../format.ts';
 import { lineBlocks, lineEnd, nextLine } from '../text/line-blocks.ts';
@@ -12,7 +13,9 @@ export async function* readHiveText(split: Split, request: ReadRequest, context:
   const separator = options.separators[0] ?? 1;
   const required = request.requiredSchema.fields;
   const places = required.map((f) => request.dataSchema.fields.findIndex((d) => d.name === f.name));
-  const appenders = required.map((f) => valueAppender(f.type, 1, options, context.settings.timeZone));
+  const appenders = required.map((f, i) =>
+    valueAppender(declaredType(request.dataSchema.fields[places[i] ?? -1] ?? f), 1, options, context.settings.timeZone),
+  );
   const lastColumn = request.dataSchema.fields.length - 1;
   const last = Math.max(-1, ...places);
   const starts = new Int32Array(last + 2);

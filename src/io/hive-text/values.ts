@@ -1,5 +1,6 @@
 import type { ColumnBuilder } from '../../columnar/builder.ts';
 import { fail } from '../../errors/engine-error.ts';
+import { dateText, daysFromCivil } from '../../types/calendar.ts';
 import type { DataType } from '../../types/data-type.ts';
 import { textToDecimal } from '../../types/decimal-math.ts';
 import { parseDouble } from '../../types/java-double.ts';
@@ -30,9 +31,10 @@ function plainAppender(type: DataType, depth: number, options: HiveTextOptions, 
   const of = (t: DataType, deeper: number): AppendValue => valueAppender(t, depth + deeper, options, timeZone);
   switch (type.kind) {
     case 'string':
+      return stringAppender(options.escape);
     case 'char':
     case 'varchar':
-      return stringAppender(options.escape);
+      return limitedAppender(type, options.escape);
     case 'binary':
       return (bytes, from, to, builder) => {
         const plain = unescaped(bytes, from, to, options.escape);
@@ -70,12 +72,12 @@ function plainAppender(type: DataType, depth: number, options: HiveTextOptions, 
       );
     case 'date':
       return parsed(
-        (text) => (DATE.test(text) ? parseDate(text) : undefined),
+        (text) => (DATE.test(text) ? parseDate(rolledOver(text)) : undefined),
         (value, builder) => builder.appendInt(value),
       );
     case 'timestamp':
       return parsed(
-        (text) => (TIMESTAMP.test(text) ? parseInstant(text.trim(), timeZone) : undefined),
+        (text) => (TIMESTAMP.test(text) ? parseInstant(rolledOver(text.trim()), timeZone) : undefined),
         (value, builder) => builder.appendLong(value),
       );
     case 'array': {
@@ -133,7 +135,12 @@ function appendEntries(bytes: Uint8Array, from: number, to: number, entries: Ent
     const isNull = first[1] - first[0] === options.nullText.length && isAt(bytes, first[0], options.nullText);
     if (isNull || seen.has(text)) continue;
     seen.add(text);
+    const nulls = keys.nullCount;
     key(bytes, first[0], first[1], keys);
+    if (keys.nullCount > nulls) {
+      keys.truncate(keys.length - 1);
+      continue;
+    }
     if (first[1] < b) value(bytes, first[1] + 1, b, values);
     else values.appendNull();
   }
@@ -164,6 +171,15 @@ const stringAppender = (escapeByte: number): AppendValue =>
         builder.appendBytes(plain, 0, plain.length);
       };
 
+/** No more characters than the column has; char(n) has all of them, with blanks behind. */
+const limitedAppender =
+  ({ kind, length }: Extract<DataType, { length: number }>, escapeByte: number): AppendValue =>
+  (bytes, from, to, builder) => {
+    const plain = unescaped(bytes, from, to, escapeByte);
+    const characters = [...utf8(plain, 0, plain.length)].slice(0, length);
+    builder.appendString(characters.join('') + (kind === 'char' ? ' '.repeat(length - characters.length) : ''));
+  };
+
 /** Without the escapes: `\n`, `\r` and `\t` are those characters, anything else stands for itself. */
 function unescaped(bytes: Uint8Array, from: number, to: number, escapeByte: number): Uint8Array {
   const part = bytes.subarray(from, to);
@@ -191,6 +207,13 @@ function decodeBase64(bytes: Uint8Array): Uint8Array {
 
 const DATE = /^\d{4}-\d{1,2}-\d{1,2}$/;
 const TIMESTAMP = /^\s*\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{1,2}:\d{1,2}(\.\d{1,9})?\s*$/;
+
+/** The 30th of February is a day in March, as it is for Java's `Date.valueOf`. */
+function rolledOver(text: string): string {
+  const [all = '', year = '', month = '', day = ''] = /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(text) ?? [];
+  if (Number(day) <= 28 || Number(day) > 31 || Number(month) < 1 || Number(month) > 12 || parseDate(all) !== undefined) return text;
+  return dateText(daysFromCivil(Number(year), Number(month), 1) + Number(day) - 1) + text.slice(all.length);
+}
 
 function parsed<T>(parse: (text: string) => T | undefined, put: (value: T, builder: ColumnBuilder) => void): AppendValue {
   return (bytes, from, to, builder) => {

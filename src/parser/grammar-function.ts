@@ -1,0 +1,226 @@
+import type { IToken } from 'chevrotain';
+import { fail, unsupported } from '../errors/engine-error.ts';
+import type { CreateFunction, FunctionParameter, SessionCommand } from '../plan/session-command.ts';
+import type { DataType, StructType } from '../types/data-type.ts';
+import type { Rule } from './grammar-base.ts';
+import { UtilityGrammar } from './grammar-utility.ts';
+import { nameOf, stringValue } from './literal.ts';
+import * as t from './tokens.ts';
+import { K } from './tokens.ts';
+
+const QUERY_STARTS = /^(SELECT|WITH|VALUES|FROM|TABLE|MAP|REDUCE)$/i;
+
+/** A clause of CREATE FUNCTION: each may stand once. */
+interface Characteristic extends Partial<Pick<CreateFunction, 'comment' | 'deterministic' | 'dataAccess'>> {
+  readonly clause: string;
+  /** what Spark refuses about it */
+  readonly refused?: string;
+}
+
+const CLAUSES: Readonly<Record<string, Characteristic>> = {
+  DETERMINISTIC: { clause: 'DETERMINISTIC', deterministic: true },
+  'NOT DETERMINISTIC': { clause: 'DETERMINISTIC', deterministic: false },
+  'CONTAINS SQL': { clause: 'SQL DATA ACCESS', dataAccess: 'CONTAINS SQL' },
+  'READS SQL DATA': { clause: 'SQL DATA ACCESS', dataAccess: 'READS SQL DATA' },
+  'NO SQL': { clause: 'SQL DATA ACCESS', refused: 'a function with NO SQL' },
+  'MODIFIES SQL DATA': { clause: 'SQL DATA ACCESS', refused: 'a function with MODIFIES SQL DATA' },
+  'SQL SECURITY DEFINER': { clause: 'SQL SECURITY RIGHTS' },
+  'SQL SECURITY INVOKER': { clause: 'SQL SECURITY RIGHTS', refused: 'a function with SQL SECURITY INVOKER' },
+  'CALLED ON NULL INPUT': { clause: 'NULL CALL' },
+  'RETURNS NULL ON NULL INPUT': { clause: 'NULL CALL', refused: 'a function with RETURNS NULL ON NULL INPUT' },
+  'LANGUAGE SQL': { clause: 'LANGUAGE' },
+};
+/** Clauses that end with a name. */
+const NAMING = ['LANGUAGE', 'SPECIFIC'];
+
+const startsClause = (words: readonly string[]): boolean =>
+  (words.length <= 2 && NAMING.includes(words[0] ?? '')) || Object.keys(CLAUSES).some((c) => `${c} `.startsWith(`${words.join(' ')} `));
+const isClause = (words: readonly string[]): boolean =>
+  CLAUSES[words.join(' ')] !== undefined || (words.length === 2 && NAMING.includes(words[0] ?? ''));
+const clauseOf = (words: readonly string[]): Characteristic => {
+  const [kind = '', named = ''] = words;
+  return (
+    CLAUSES[words.join(' ')] ?? { clause: kind, refused: kind === 'LANGUAGE' ? `functions in the language ${named}` : 'a SPECIFIC name' }
+  );
+};
+
+/** CREATE FUNCTION with a body in SQL. */
+export abstract class FunctionGrammar extends UtilityGrammar {
+  private refuseDescriptor(word: IToken, name: IToken, before: string | undefined): void {
+    if (before === undefined) return;
+    const params = { column: nameOf(name), descriptor: word.image.toUpperCase() };
+    fail('CREATE_TABLE_COLUMN_DESCRIPTOR_DUPLICATE', params, this.originOf(word));
+  }
+
+  protected readonly createFunction: Rule<SessionCommand> = this.RULE('createFunction', (): SessionCommand => {
+    let replace = false;
+    let temporary = false;
+    let ifNotExists = false;
+    let returns: DataType | undefined;
+    let columns: StructType | undefined;
+    const given = new Map<string, Characteristic>();
+    const parameters: FunctionParameter[] = [];
+    const start = this.CONSUME(K.CREATE);
+    this.OPTION1(() => {
+      this.CONSUME(K.OR);
+      this.CONSUME(K.REPLACE);
+      replace = true;
+    });
+    this.OPTION2(() => {
+      this.OR1([{ ALT: () => this.CONSUME(K.TEMPORARY) }, { ALT: () => this.CONSUME(K.TEMP) }]);
+      temporary = true;
+    });
+    this.CONSUME(K.FUNCTION);
+    this.OPTION3({
+      GATE: () => this.RECORDING_PHASE || /^(NOT|!)$/i.test(this.LA(2).image),
+      DEF: () => {
+        this.CONSUME(K.IF);
+        this.CONSUME(K.NOT);
+        this.CONSUME(K.EXISTS);
+        ifNotExists = true;
+      },
+    });
+    const name = this.SUBRULE(this.qualifiedName);
+    this.ACTION(() => {
+      if (/^AS$/i.test(this.LA(1).image))
+        unsupported('CREATE FUNCTION of a Java class', this.originFrom(start), 'write its body: RETURN …');
+    });
+    this.CONSUME1(t.LParen, { ERR_MSG: "'(' and the parameters of the function" });
+    this.MANY_SEP({ SEP: t.Comma, DEF: () => parameters.push(this.SUBRULE(this.functionParameter)) });
+    this.CONSUME1(t.RParen, { ERR_MSG: "',' or ')'" });
+    this.OPTION4(() => {
+      this.CONSUME(K.RETURNS);
+      this.OR2([
+        {
+          ALT: () => {
+            this.CONSUME(K.TABLE);
+            columns = { kind: 'struct', fields: [] };
+            this.OPTION5(() => {
+              this.CONSUME2(t.LParen);
+              columns = this.SUBRULE(this.schema);
+              this.CONSUME2(t.RParen, { ERR_MSG: "',' or ')'" });
+            });
+          },
+        },
+        {
+          ALT: () => {
+            returns = this.SUBRULE(this.dataType);
+          },
+        },
+      ]);
+    });
+    this.MANY({
+      GATE: () => this.RECORDING_PHASE || !/^RETURN$/i.test(this.LA(1).image),
+      DEF: () => {
+        const found = this.SUBRULE(this.characteristic);
+        this.ACTION(() => {
+          if (given.has(found.clause)) fail('DUPLICATE_CLAUSES', { clauseName: found.clause }, this.originFrom(start));
+          given.set(found.clause, found);
+        });
+      },
+    });
+    this.CONSUME(K.RETURN, { ERR_MSG: 'RETURN and what the function gives' });
+    const body = this.LA(1);
+    this.OR3([
+      { GATE: () => this.RECORDING_PHASE || QUERY_STARTS.test(body.image), ALT: () => this.SUBRULE(this.query) },
+      { ALT: () => this.SUBRULE(this.expression) },
+    ]);
+    return this.ACTION((): SessionCommand => {
+      const text = this.text.slice(body.startOffset, (this.LA(0).endOffset ?? 0) + 1);
+      if (replace && ifNotExists) fail('INVALID_SQL_SYNTAX.CREATE_ROUTINE_WITH_IF_NOT_EXISTS_AND_REPLACE', {}, this.originFrom(start));
+      const { comment } = given.get('COMMENT') ?? {};
+      const { deterministic } = given.get('DETERMINISTIC') ?? {};
+      const { dataAccess } = given.get('SQL DATA ACCESS') ?? {};
+      return {
+        kind: 'CreateFunction',
+        name,
+        temporary,
+        replace,
+        ifNotExists,
+        parameters,
+        ...(returns ? { returns } : {}),
+        ...(columns ? { columns } : {}),
+        ...(comment === undefined ? {} : { comment }),
+        ...(deterministic === undefined ? {} : { deterministic }),
+        ...(dataAccess ? { dataAccess } : {}),
+        body: text,
+      };
+    });
+  });
+
+  /** One of the clauses between RETURNS and RETURN. */
+  private readonly characteristic: Rule<Characteristic> = this.RULE('characteristic', (): Characteristic => {
+    const first = this.LA(1);
+    const found = this.OR<Characteristic>([
+      {
+        ALT: () => {
+          this.CONSUME(K.COMMENT);
+          const text = this.CONSUME(t.StringLiteral);
+          return { clause: 'COMMENT', comment: this.ACTION(() => stringValue(text.image)) };
+        },
+      },
+      {
+        ALT: () => {
+          const words: string[] = [];
+          this.AT_LEAST_ONE({
+            GATE: () => this.RECORDING_PHASE || words.length === 0 || !isClause(words),
+            DEF: () => {
+              const word = this.LA(1);
+              this.OR1({
+                DEF: [
+                  { ALT: () => this.CONSUME(K.NOT) },
+                  { ALT: () => this.CONSUME(K.ON) },
+                  { ALT: () => this.CONSUME(K.NULL) },
+                  { ALT: () => this.CONSUME(t.Name) },
+                ],
+                ERR_MSG: 'RETURN and what the function gives',
+              });
+              words.push(word.image.toUpperCase());
+              this.ACTION(() => {
+                if (!startsClause(words)) this.reject(word, 'RETURN and what the function gives');
+              });
+            },
+          });
+          return this.ACTION(() => clauseOf(words));
+        },
+      },
+    ]);
+    this.ACTION(() => {
+      if (found.refused !== undefined) fail('_LEGACY_ERROR_TEMP_0035', { message: found.refused }, this.originFrom(first));
+    });
+    return found;
+  });
+
+  private readonly functionParameter: Rule<FunctionParameter> = this.RULE('functionParameter', (): FunctionParameter => {
+    const name = this.CONSUME(t.Name, { ERR_MSG: 'the name of a parameter' });
+    const type = this.SUBRULE(this.dataType);
+    let otherwise: string | undefined;
+    let comment: string | undefined;
+    this.MANY(() =>
+      this.OR([
+        {
+          ALT: () => {
+            const word = this.CONSUME(K.DEFAULT);
+            const start = this.LA(1);
+            this.SUBRULE(this.expression);
+            this.ACTION(() => {
+              this.refuseDescriptor(word, name, otherwise);
+              otherwise = this.text.slice(start.startOffset, (this.LA(0).endOffset ?? 0) + 1);
+            });
+          },
+        },
+        {
+          ALT: () => {
+            const word = this.CONSUME(K.COMMENT);
+            const text = this.CONSUME(t.StringLiteral);
+            this.ACTION(() => {
+              this.refuseDescriptor(word, name, comment);
+              comment = stringValue(text.image);
+            });
+          },
+        },
+      ]),
+    );
+    return { name: nameOf(name), type, ...(otherwise === undefined ? {} : { otherwise }), ...(comment === undefined ? {} : { comment }) };
+  });
+}
