@@ -1,6 +1,7 @@
 import { type Kinds, kindsOf } from '../plan/kinds.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import { booleanSimplification } from './boolean-simplification.ts';
+import { boundedArithmetic } from './bounded-arithmetic.ts';
 import { chooseBuildSide } from './choose-build-side.ts';
 import { collapseProjects } from './collapse-projects.ts';
 import { collapseWindows } from './collapse-windows.ts';
@@ -111,6 +112,8 @@ export const BATCHES: readonly Batch[] = [
       up('ReplaceNullWithFalseInPredicate', replaceNullWithFalse),
       up('BooleanSimplification', booleanSimplification),
       up('PruneFilters', pruneFilters, 'Filter'),
+      // Before anything is moved: what can raise stays where it is.
+      up('BoundedArithmetic', boundedArithmetic),
       up('CombineUnions', combineUnions, 'Union'),
       up('CollapseWindow', collapseWindows, 'Window'),
       // Before filters are pushed: an inner join lets more of them through than an outer one.

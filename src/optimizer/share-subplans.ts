@@ -32,9 +32,12 @@ export const shareSubplans: Rule = (plan) => {
   const replace = (p: LogicalPlan): LogicalPlan => {
     const key = keys.get(p);
     if (key === undefined || (counts.get(key) ?? 0) < 2 || !isWorthIt(p)) return mapChildren(p, replace);
-    const known = shared.get(key) ?? { shareId: shared.size + 1, input: mapChildren(p, replace) };
-    shared.set(key, known);
-    return { kind: 'Shared', ...known, output: outputOf(p) };
+    const known = shared.get(key);
+    // What is shared below has its number before.
+    const input = known ? known.input : mapChildren(p, replace);
+    const found = known ?? { shareId: shared.size + 1, input };
+    shared.set(key, found);
+    return { kind: 'Shared', ...found, output: outputOf(p) };
   };
   return replace(plan);
 };
@@ -80,7 +83,7 @@ function readsTwice(plan: LogicalPlan): boolean {
   return visit(plan);
 }
 
-const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_BYTES = 128 * 1024 * 1024;
 /** Rows that go through operators for each row that is kept and read again. */
 const LEAST_GAIN = 3;
 

@@ -6,8 +6,7 @@ Project [(col1#1 + 1) AS y#2]
       +- Filter (col1#1 > 1)
          +- LocalRelation [col1#1]
 =>>
-Project [(col1#1 + 1) AS y#2]
-+- LocalRelation [col1#1]
+LocalRelation [y#2]
 
 SELECT 1 / x FROM VALUES (1), (0) AS v(x)
 ----
