@@ -276,3 +276,22 @@ SHOW CATALOGS;
 SHOW CURRENT NAMESPACE;
 -- => catalog string, namespace string
 -- spark_catalog | default
+
+-- case: INSERT BY NAME goes by names inside structs, arrays and maps, too
+CREATE TABLE by_name (a INT, s STRUCT<x: INT, y: STRING>, ar ARRAY<STRUCT<p: INT, q: INT>>, m MAP<STRING, STRUCT<u: INT, v: INT>>) USING parquet;
+INSERT INTO by_name BY NAME SELECT named_struct('y', 't', 'x', 1) AS s, array(named_struct('q', 1, 'p', 2), null) AS ar, 9 AS a;
+INSERT INTO by_name BY NAME SELECT map('k', named_struct('v', 1, 'u', 2)) AS m, 10 AS A, if(false, named_struct('Y', 't', 'X', 1), null) AS S;
+SELECT * FROM by_name;
+-- => a int, s struct<x:int,y:string>, ar array<struct<p:int,q:int>>, m map<string,struct<u:int,v:int>>
+-- 10 | NULL | NULL | {"k":{"u":2,"v":1}}
+-- 9 | {"x":1,"y":"t"} | [{"p":2,"q":1},null] | NULL
+INSERT INTO by_name BY NAME SELECT named_struct('y', 't', 'z', 1) AS s, 9 AS a;
+-- => error INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_FIND_DATA
+INSERT INTO by_name BY NAME SELECT named_struct('y', 't') AS s, 9 AS a;
+-- => error INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_FIND_DATA
+INSERT INTO by_name BY NAME SELECT named_struct('y', 't', 'x', 1, 'w', 2) AS s, 9 AS a;
+-- => error INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_STRUCT_FIELDS
+INSERT INTO by_name BY NAME SELECT array(named_struct('q', 1)) AS ar;
+-- => error INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_FIND_DATA
+INSERT INTO by_name BY NAME SELECT 1 AS a, 2 AS a;
+-- => error INCOMPATIBLE_DATA_FOR_TABLE.AMBIGUOUS_COLUMN_NAME at 1:1..1:50

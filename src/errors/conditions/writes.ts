@@ -143,6 +143,10 @@ export const WRITES = {
     message: (p) => `cannot write to \`${p.name}\`: it has no columns ${p.columns.map((x) => `\`${x}\``).join(', ')}`,
     hint: (p) => `columns: ${p.known.join(', ')}`,
   }),
+  'INCOMPATIBLE_DATA_FOR_TABLE.AMBIGUOUS_COLUMN_NAME': analysis<{ name: string; column: string }>({
+    sqlState: 'KD000',
+    message: (p) => `cannot write to \`${p.name}\`: the data has several columns \`${p.column}\``,
+  }),
   'INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_FIND_DATA': analysis<{ name: string; column: string; data: readonly string[] }>({
     sqlState: 'KD000',
     message: (p) => `cannot write to \`${p.name}\`: the data has nothing for the column \`${p.column}\``,

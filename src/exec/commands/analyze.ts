@@ -7,7 +7,7 @@ import type { ColumnStatistics, Statistics } from '../../plan/statistics.ts';
 import { isNumeric, isStringLike, type StructField } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
 import { SETTINGS } from '../conf.ts';
-import { call } from './change-target.ts';
+import { call } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { databaseName, missingDatabase, needTable, temporaryView } from './names.ts';
 import { DONE } from './output.ts';

@@ -8,7 +8,7 @@ import type { Relation } from '../../plan/relation.ts';
 import { BOOLEAN, type StructField } from '../../types/data-type.ts';
 import { SETTINGS } from '../conf.ts';
 import { assign } from './assignment.ts';
-import { defaultOf, isDefault } from './constants.ts';
+import { call, defaultOf, isDefault } from './constants.ts';
 import type { CommandContext } from './context.ts';
 import { insertColumns } from './insert.ts';
 import { nameOf, needRealTable, showName } from './names.ts';
@@ -40,7 +40,6 @@ export async function changeTarget({ name, alias, origin }: Named, operation: st
   };
 }
 
-export const call = (name: string, ...args: Expression[]): Expression => ({ kind: 'UnresolvedFunction', name, args, isDistinct: false });
 export const TRUE: Expression = { kind: 'Literal', value: true, type: BOOLEAN };
 /** Neither false nor null. */
 export const holds = (condition: Expression): Expression => call('<=>', condition, TRUE);

@@ -1,19 +1,8 @@
 import { internalError } from '../../errors/engine-error.ts';
 import type { DeleteFrom, UpdateTable } from '../../plan/change-command.ts';
 import type { InsertInto } from '../../plan/command.ts';
-import {
-  assignmentsOf,
-  call,
-  changeTarget,
-  columnsFrom,
-  firstOf,
-  holds,
-  over,
-  replaceRows,
-  stored,
-  TRUE,
-  together,
-} from './change-target.ts';
+import { assignmentsOf, changeTarget, columnsFrom, firstOf, holds, over, replaceRows, stored, TRUE, together } from './change-target.ts';
+import { call } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { resolveInsert } from './insert.ts';
 import { DONE } from './output.ts';

@@ -9,6 +9,9 @@ import { INT, STRING, VOID } from '../../types/data-type.ts';
 import { storedType } from '../../types/stored-type.ts';
 import type { CommandContext } from './context.ts';
 
+/** A function called, as text would call it. */
+export const call = (name: string, ...args: Expression[]): Expression => ({ kind: 'UnresolvedFunction', name, args, isDistinct: false });
+
 /** The value of an expression without columns, computed once. */
 export async function evaluate(expression: Expression, context: CommandContext): Promise<Literal> {
   const plan = await context.analyze({ kind: 'Project', input: { kind: 'OneRow' }, expressions: [expression] });

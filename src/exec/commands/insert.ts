@@ -11,6 +11,7 @@ import { sqlName } from '../../types/names.ts';
 import { SETTINGS } from '../conf.ts';
 import { assign } from './assignment.ts';
 import { writtenBuckets } from './buckets.ts';
+import { structsByName } from './by-name.ts';
 import { defaultValue, partitionText, withDefaults } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { nameOf, needRealTable, sameNames, showName } from './names.ts';
@@ -75,7 +76,7 @@ export async function resolveInsert(command: InsertInto, context: CommandContext
   const targets = table.schema.fields.filter((f) => !isStatic(f));
   if (command.ifPartitionNotExists && (await hasPartition(table, spec, context))) return undefined;
 
-  const plan = await context.analyze(command.byName ? command.query : withDefaults(command.query, filled(command, targets, context)));
+  const plan = await queryOf(command, targets, name, context);
   // as in Hive: what is read stays until the new rows are complete, and only partitions that get rows are replaced
   const isHive = table.hive !== undefined;
   const sources = matchColumns(command, targets, outputOf(plan), table, spec, context);
@@ -100,6 +101,17 @@ export async function resolveInsert(command: InsertInto, context: CommandContext
     });
   const mode = { overwrite: command.overwrite, dynamicOverwrite, staticPartition: spec.static };
   return { table, plan, columns, mode };
+}
+
+async function queryOf(command: InsertInto, targets: readonly StructField[], table: string, context: CommandContext): Promise<LogicalPlan> {
+  if (!command.byName) return context.analyze(withDefaults(command.query, filled(command, targets, context)));
+  const plan = await context.analyze(command.query);
+  const output = outputOf(plan);
+  const same = sameNames(context);
+  const several = targets.find((f) => output.filter((a) => same(a.name, f.name)).length > 1);
+  if (several) fail('INCOMPATIBLE_DATA_FOR_TABLE.AMBIGUOUS_COLUMN_NAME', { name: table, column: several.name }, command.origin);
+  const query = structsByName(command.query, output, targets, { table, same });
+  return query === command.query ? plan : context.analyze(query);
 }
 
 /** The columns that the query's go into, by position. */
@@ -219,7 +231,6 @@ function matchColumns(
   const same = (a: string, b: string): boolean => a === b || (!caseSensitive && a.toLowerCase() === b.toLowerCase());
   const data = output.map((a) => a.name);
   if (command.byName) {
-    refuseDuplicates(data, caseSensitive);
     const extra = data.filter((d) => !targets.some((f) => same(f.name, d)));
     if (extra.length > 0)
       fail('INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_COLUMNS', { name, columns: extra, known: targets.map((f) => f.name) }, command.origin);

@@ -8,7 +8,6 @@ import type { JoinType, Relation } from '../../plan/relation.ts';
 import { BIGINT, BOOLEAN, INT, type StructField } from '../../types/data-type.ts';
 import {
   assignmentsOf,
-  call,
   changeTarget,
   columnsFrom,
   firstOf,
@@ -20,7 +19,7 @@ import {
   TRUE,
   together,
 } from './change-target.ts';
-import { defaultOf } from './constants.ts';
+import { call, defaultOf } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { insertColumns } from './insert.ts';
 import { DONE } from './output.ts';
