@@ -1,7 +1,7 @@
 import { internalError, unsupported } from '../errors/engine-error.ts';
 import { emitCast } from '../functions/emit/cast.ts';
-import { constantOperand, getSlot, newSlot, representation, type Slot, setSlot } from '../functions/emit/operand.ts';
-import type { Operand } from '../functions/emit.ts';
+import { chooseOperand, constantOperand, getSlot, newSlot, representation, setSlot } from '../functions/emit/operand.ts';
+import type { Operand, Slot } from '../functions/emit.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import { fieldPath, isFieldAccess } from '../physical/field-path.ts';
 import { type Call, type Case, type Cast, childrenOf, type Expr } from '../plan/expr.ts';
@@ -186,6 +186,7 @@ export function isCostly(e: Expr): boolean {
  */
 function emitCase(e: Case, row: RowContext): Operand {
   const { asm } = row;
+  if (isChoice(e)) return emitChoice(e, row);
   const slot = newSlot(row.plain(), e.type, e.nullable);
   const put = (value: Expr): void =>
     row.scoped(() => {
@@ -206,6 +207,24 @@ function emitCase(e: Case, row: RowContext): Operand {
     }),
   );
   return getSlot(row.plain(), slot);
+}
+
+/** A few conditions that cost little, between values that are at hand. */
+const isChoice = ({ branches, otherwise, type }: Case): boolean =>
+  branches.length <= FEW_BRANCHES &&
+  representation(type) !== 'bytes' &&
+  branches.every((b) => !isCostly(b.when) && isPure(b.when)) &&
+  [otherwise, ...branches.map((b) => b.then)].every((x) => x.kind === 'Literal' || x.kind === 'Attribute');
+const FEW_BRANCHES = 4;
+
+/** All conditions are evaluated and no branch is taken: a wrong guess of the processor costs more than they do. */
+function emitChoice(e: Case, row: RowContext): Operand {
+  const chosen = e.branches.reduceRight(
+    (other, b) => chooseOperand(row.plain(), emitPredicate(b.when, row), emitExpression(b.then, row), other),
+    emitExpression(e.otherwise, row),
+  );
+  const { isNull, ...rest } = chosen;
+  return isNull && e.nullable ? { ...rest, isNull } : rest;
 }
 
 /** The same value at each evaluation. */

@@ -1,9 +1,10 @@
 import { hasOffsets, valueWidth } from '../columnar/batch.ts';
 import { internalError } from '../errors/engine-error.ts';
+import { representation } from '../functions/emit/operand.ts';
 import type { Operand } from '../functions/emit.ts';
 import { ROW_MATCHED } from '../physical/row-layout.ts';
 import type { ColumnSource, FilterStep, FinishStep, Segment, SegmentSink, Step } from '../physical/segment.ts';
-import type { Attribute, Expr } from '../plan/expr.ts';
+import { type Attribute, childrenOf, type Expr } from '../plan/expr.ts';
 import { canRaise, conjunctsOf } from '../plan/traits.ts';
 import type { DataType } from '../types/data-type.ts';
 import { type FunctionBuilder, type I32, i32, i64, type Label, type Local } from '../wasm/assembler.ts';
@@ -22,6 +23,7 @@ import { emitBuild } from './sink-build.ts';
 import { emitOutput } from './sink-output.ts';
 import { emitSort } from './sink-sort.ts';
 import { columnWord, hoistColumn, loadAttribute, loadCode, loadColumn } from './source.ts';
+import { openRegisters, type StateRegisters } from './state-registers.ts';
 import { emitExpand } from './step-expand.ts';
 import { emitProbe } from './step-probe.ts';
 import { thresholdTest } from './threshold-test.ts';
@@ -42,6 +44,19 @@ function firstTable(steps: readonly Step[], sink: SegmentSink): number | undefin
   return steps.slice(0, table).every(isSteady) ? table : undefined;
 }
 
+const PAGE = 4096;
+const LINE = 64;
+/** What is asked for of a page before it is read: enough that the processor sees where it goes. */
+const LINES_AHEAD = 4;
+
+/** Expressions of so many nodes in all are light; rows of light ones go so many to a turn of the loop. */
+const LIGHT = 16;
+const UNROLLED = 4;
+const weightOf = (e: Expr): number => (representation(e.type) === 'bytes' ? LIGHT + 1 : childrenOf(e).reduce((n, c) => n + weightOf(c), 1));
+
+/** Of one row at most one comes. */
+const isSingle = ({ kind }: Step): boolean => kind !== 'probe' && kind !== 'expand';
+
 /** How the sink finds its rows. */
 interface SinkPlan {
   readonly direct: DirectGroups | undefined;
@@ -59,6 +74,7 @@ export class SegmentBody {
   readonly #codedKeys: readonly number[];
   readonly #counters = new Map<number, Local<'i32'>>();
   readonly #into: SinkPlan;
+  #registers: StateRegisters | undefined;
   /** the entries of a sort stand for the keys in full */
   isSortExact = false;
   judged: readonly JudgedInput[] = [];
@@ -88,6 +104,9 @@ export class SegmentBody {
     if (columns && this.#inputs.length <= WIDE)
       this.#inputs.forEach((input, i) => hoistColumn(this.#row, input, this.#wordOf(i), this.#isNullable(input)));
     if (this.#codedKeys.length) columnWord(this.#row, STORE.direct);
+    const { sink } = this.#segment;
+    if (sink.kind === 'aggregate' && sink.groupings.length === 0)
+      this.#registers = openRegisters(sink, this.#row, asm.keep(this.#row.load(STORE.slots)), this.#segment.steps.every(isSingle));
     const start = asm.local('i32'),
       left = asm.local('i32');
     asm.set(start, from);
@@ -102,11 +121,13 @@ export class SegmentBody {
         this.#row.scoped(() =>
           columns ? this.#columnBlock(asm.get(start), asm.get(rows)) : this.#rowBlock(asm.get(start), asm.get(rows)),
         );
+        this.#registers?.settle();
         asm.set(start, i32.add(asm.get(start), columns ? asm.get(rows) : i32.mul(asm.get(rows), i32.const(this.#stride()))));
         asm.set(left, i32.sub(asm.get(left), asm.get(rows)));
         asm.br(again);
       });
     });
+    this.#registers?.save();
     for (const [at, seen] of this.#counters) asm.drop(i64.atomicAdd(i32.const(at), i64.extendI32U(asm.get(seen))));
   }
 
@@ -136,6 +157,7 @@ export class SegmentBody {
     const conditions = free.flatMap((c) => this.#laneTest(c) ?? []);
     const tests = [...conditions, ...this.#threshold()];
     const cheap = free.filter((c) => (conditions.length ? this.#laneTest(c) : !tests.length && !isCostly(c)));
+    this.#ahead(first ? tests.map((t) => t.column) : this.#inputs.keys(), start);
     const selection = asm.keep(this.#row.load(PARAM.selection));
     const numbered = (i: I32): I32 => asm.keep(i32.add(start, i));
     const listed = (i: I32): I32 => asm.keep(i32.load(i32.add(selection, i32.shl(i, i32.const(2)))));
@@ -172,7 +194,40 @@ export class SegmentBody {
       count = asm.get(this.#keepPassing(before, count, at, selection));
       [at, left] = [listed, [...before.filter((s) => s.kind === 'project'), ...left.slice(table)]];
     }
-    this.#loop(count, (i) => this.#oneRow(at(i), left));
+    this.#loop(count, (i) => this.#oneRow(at(i), left), this.#isLight(left) ? UNROLLED : 1);
+  }
+
+  /** Does a row cost so little that the loop around it shows? */
+  #isLight(steps: readonly Step[]): boolean {
+    const { sink } = this.#segment;
+    if (sink.kind !== 'aggregate' || !this.#registers?.of.every((x) => x)) return false;
+    const exprs: readonly Expr[] = [
+      ...steps.flatMap((s): readonly Expr[] => (s.kind === 'project' ? s.exprs : s.kind === 'filter' ? [s.condition] : [])),
+      ...sink.aggregates.flatMap(({ child }) => [...child.args, ...(child.filter ? [child.filter] : [])]),
+    ];
+    return steps.every(isSingle) && exprs.reduce((n, x) => n + weightOf(x), 0) <= LIGHT;
+  }
+
+  /**
+   * Asks for where the next block of these columns begins: a processor reads ahead within a page of memory but not into the next,
+   * which is about where a block ends.
+   */
+  #ahead(columns: Iterable<number>, start: I32): void {
+    const asm = this.#asm;
+    for (const i of columns) {
+      const input = this.#inputs[i];
+      const width = input && this.#fixedWidth(input);
+      if (width === undefined) continue;
+      const values = columnWord(this.#row, this.#wordOf(i) + COLUMN.values);
+      const next = asm.keep(i32.add(values, i32.mul(i32.add(start, i32.const(BLOCK_ROWS)), i32.const(width))));
+      for (let at = 0; at < BLOCK_ROWS * width; at += PAGE)
+        for (let line = 0; line < LINES_AHEAD; line++) asm.drop(i32.load8U(next, at + line * LINE));
+    }
+  }
+
+  /** Bytes of a value in a column without offsets. */
+  #fixedWidth(input: InputColumn): number | undefined {
+    return input.path.length > 0 || input.encoding || hasOffsets(input.type) ? undefined : (input.width ?? valueWidth(input.type));
   }
 
   /** Lists the numbers of the rows that come through the steps, filters and projections; gives how many. */
@@ -199,11 +254,10 @@ export class SegmentBody {
    */
   #touch(tests: readonly LaneTest[], selected: I32, rows: I32, selection: I32): void {
     const asm = this.#asm;
-    const columns = this.#inputs.flatMap((input, i) =>
-      input.path.length > 0 || input.encoding || hasOffsets(input.type) || tests.some((t) => t.column === i)
-        ? []
-        : { at: this.#wordOf(i) + COLUMN.values, width: input.width ?? valueWidth(input.type) },
-    );
+    const columns = this.#inputs.flatMap((input, i) => {
+      const width = tests.some((t) => t.column === i) ? undefined : this.#fixedWidth(input);
+      return width === undefined ? [] : { at: this.#wordOf(i) + COLUMN.values, width };
+    });
     if (columns.length === 0) return;
     asm.if(i32.ltU(i32.mul(selected, i32.const(SPARSE)), rows), () =>
       this.#loop(selected, (i) => {
@@ -294,19 +348,22 @@ export class SegmentBody {
     });
   }
 
-  /** `body` for 0 … count - 1. */
-  #loop(count: I32, body: (i: I32) => void): void {
+  /** `body` for 0 … count - 1, `unrolled` of them in one turn as long as there are so many. */
+  #loop(count: I32, body: (i: I32) => void, unrolled = 1): void {
     const asm = this.#asm;
     const i = asm.local('i32');
     asm.set(i, i32.const(0));
-    asm.block((done) => {
-      asm.loop((again) => {
-        asm.brIf(done, i32.geU(asm.get(i), count));
-        this.#row.scoped(() => body(asm.get(i)));
-        asm.set(i, i32.add(asm.get(i), i32.const(1)));
-        asm.br(again);
+    const turns = (times: number): void =>
+      asm.block((done) => {
+        asm.loop((again) => {
+          asm.brIf(done, i32.gtU(i32.add(asm.get(i), i32.const(times)), count));
+          for (let n = 0; n < times; n++) this.#row.scoped(() => body(asm.keep(i32.add(asm.get(i), i32.const(n)))));
+          asm.set(i, i32.add(asm.get(i), i32.const(times)));
+          asm.br(again);
+        });
       });
-    });
+    if (unrolled > 1) turns(unrolled);
+    turns(1);
   }
 
   /** Steps from the first of the list on, then `end`, which is the sink. `skip` leaves the innermost loop body: the row is dropped. */
@@ -371,7 +428,11 @@ export class SegmentBody {
         emitOutput(sink, this.#row);
         break;
       case 'aggregate':
-        emitAggregate({ sink, direct: this.#into.direct }, this.#row, this.#codedKeys.length ? this.#codeOf(at) : undefined);
+        emitAggregate(
+          { sink, direct: this.#into.direct, registers: this.#registers?.of },
+          this.#row,
+          this.#codedKeys.length ? this.#codeOf(at) : undefined,
+        );
         break;
       case 'build':
         emitBuild(sink, this.#row, this.#into.build);

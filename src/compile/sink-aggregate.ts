@@ -1,10 +1,11 @@
 import { internalError } from '../errors/engine-error.ts';
 import { emitEquals, emitHash, fieldSize } from '../functions/emit/operand.ts';
-import type { EmitAggregate, EmitContext, EmittedState, Operand } from '../functions/emit.ts';
+import type { EmitAggregate, EmitContext, EmittedState, Operand, Registers } from '../functions/emit.ts';
 import { aggregateOverload, aggregateStateTypes } from '../physical/aggregate-state.ts';
 import type { GroupAggregate } from '../physical/kept-rows.ts';
 import { ROW_HASH, type RowField, type RowLayout } from '../physical/row-layout.ts';
 import type { AggregateSink } from '../physical/segment.ts';
+import type { DataType } from '../types/data-type.ts';
 import { type I32, i32, i64, type Local } from '../wasm/assembler.ts';
 import { type DirectGroups, directSlot } from './direct-groups.ts';
 import { emitConjuncts, emitExpression } from './expression.ts';
@@ -18,6 +19,8 @@ import { newRow, retain, storeField } from './store-row.ts';
 export interface GroupTable {
   readonly sink: AggregateSink;
   readonly direct: DirectGroups | undefined;
+  /** states that are not in memory, by aggregate */
+  readonly registers?: readonly (Registers | undefined)[] | undefined;
 }
 
 /**
@@ -26,13 +29,14 @@ export interface GroupTable {
  */
 export function emitAggregate(table: GroupTable, row: RowContext, codeOf?: () => I32): void {
   const { asm } = row;
-  const { sink } = table;
+  const { sink, registers } = table;
   const search = (): I32 => {
     const keys = sink.groupings.map((g) => emitExpression(g, row));
     return keys.length ? findGroup(table, keys, () => hashOf(row, keys), row) : row.load(STORE.slots);
   };
   if (!codeOf) {
-    updateStates(sink, row, asm.keep(search()));
+    // With all states in registers nothing is looked for.
+    updateStates(sink, row, registers?.every((x) => x) ? i32.const(0) : asm.keep(search()), registers);
     return;
   }
   const byCode = columnWord(row, STORE.direct);
@@ -157,11 +161,15 @@ export function keysEqual(row: RowContext, layout: RowLayout, keys: readonly Ope
   return asm.get(equal);
 }
 
-export interface StateOf {
+export interface Updated {
   readonly aggregate: GroupAggregate;
   readonly emit: EmitAggregate;
-  readonly state: (at: I32) => EmittedState;
+  readonly state: (at: I32, registers?: Registers) => EmittedState;
   readonly skipNulls: boolean;
+}
+export interface StateOf extends Updated {
+  readonly types: readonly DataType[];
+  readonly offsets: readonly number[];
 }
 
 /** The aggregates of a group row with the place of their states, which follow the keys. */
@@ -172,14 +180,15 @@ export function statesOf(aggregates: readonly GroupAggregate[], layout: RowLayou
     const types = aggregateStateTypes(aggregate);
     const offsets = types.map((_, i) => layout.fields[next + i]?.offset ?? internalError('the row has no room for a state'));
     next += types.length;
-    const state = (at: I32): EmittedState => ({
+    const state = (at: I32, registers?: Registers): EmittedState => ({
       at,
       offsets,
       types,
+      ...(registers ? { registers } : {}),
       ansi: aggregate.child.ansi,
       retain: (ptr, length) => retain(row, { type: { kind: 'binary' }, parts: [ptr, length] }).parts[0] as I32,
     });
-    return { aggregate, emit, state, skipNulls: record.skipNulls };
+    return { aggregate, emit, types, offsets, state, skipNulls: record.skipNulls };
   });
 }
 
@@ -209,17 +218,17 @@ export function zeroFields(row: RowContext, fields: readonly RowField[], at: I32
   }
 }
 
-function updateStates(sink: AggregateSink, row: RowContext, at: I32): void {
-  for (const one of statesOf(sink.aggregates, sink.layout, sink.groupings.length, row)) updateState(one, row, at);
+function updateStates(sink: AggregateSink, row: RowContext, at: I32, registers?: GroupTable['registers']): void {
+  statesOf(sink.aggregates, sink.layout, sink.groupings.length, row).forEach((one, i) => updateState(one, row, at, registers?.[i]));
 }
 
 /** Takes the row into the state at `at`, unless the aggregate's filter or a null says not to. */
-export function updateState({ aggregate, emit, state, skipNulls }: StateOf, row: RowContext, at: I32): void {
+export function updateState({ aggregate, emit, state, skipNulls }: Updated, row: RowContext, at: I32, registers?: Registers): void {
   const { asm } = row;
   const update = (): void => {
     const args = aggregate.child.args.map((a) => emitExpression(a, row));
     const nulls = skipNulls ? args.flatMap((a) => (a.isNull ? [a.isNull] : [])) : [];
-    const apply = (): void => emit.update(aggregateContext(row, aggregate), state(at), args);
+    const apply = (): void => emit.update(aggregateContext(row, aggregate), state(at, registers), args);
     if (nulls.length === 0) apply();
     else asm.if(i32.eqz(nulls.reduce((a, b) => i32.or(a, b))), () => row.scoped(apply));
   };

@@ -1,6 +1,6 @@
 import type { DataType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
-import type { F64, FunctionBuilder, I32, Node, ValType } from '../wasm/assembler.ts';
+import type { F64, FunctionBuilder, I32, I64, Local, Node, ValType } from '../wasm/assembler.ts';
 
 /**
  * A value in compiled code. `parts` are re-readable nodes (locals or constants):
@@ -135,10 +135,31 @@ export type EmitWindow =
       readonly otherwise?: number;
       readonly emit: (e: EmitContext, partition: EmittedPartition, row: I32) => { readonly row: I32; readonly exists: I32 };
     };
+/** Locals that hold a value of a type: one of several that CASE, coalesce or greatest give, or a field of a state. */
+export interface Slot {
+  readonly type: DataType;
+  readonly locals: readonly Local[];
+  readonly isNull: Local<'i32'> | undefined;
+}
+
+/** The fields of a state in locals. */
+export interface Registers {
+  readonly fields: readonly Slot[];
+  /**
+   * Adds up numbers of `SMALL_BITS` and a sign for a block of rows, at whose end `settle` is given their sum, which fits; undefined
+   * where nobody knows how many rows a block has.
+   */
+  readonly sumOfBlock: ((x: I64, settle: (sum: I64) => void) => void) | undefined;
+}
+/** Of so many bits, the numbers of a block have a sum of 63. */
+export const SMALL_BITS = 53n;
+
 export interface EmittedState {
   readonly at: I32;
   readonly offsets: readonly number[];
   readonly types: readonly DataType[];
+  /** where the fields are while rows are taken in, when that is not in memory */
+  readonly registers?: Registers | undefined;
   /** ANSI mode, for updates that overflow; absent means yes */
   readonly ansi?: boolean;
   /** copies bytes that must outlive the row into the aggregate's arena; gives the new address */

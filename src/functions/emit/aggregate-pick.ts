@@ -16,21 +16,21 @@ function extreme(greatest: boolean): EmitAggregate {
     const { asm } = e;
     const best = loadField(e, state, 0);
     if (representation(x.type) === 'bytes') {
-      const first = asm.keep(i32.eqz(loadFlag(state, 1)));
+      const first = asm.keep(i32.eqz(loadFlag(e, state, 1)));
       asm.if(asm.keep(i32.or(first, better(e, x, best))), () => {
         retainField(e, state, 0, x);
         storeFlag(e, state, 1, VALUE);
       });
       return;
     }
-    const taken = i32.or(i32.eqz(loadFlag(state, 1)), better(e, x, best));
+    const taken = i32.or(i32.eqz(loadFlag(e, state, 1)), better(e, x, best));
     storeField(e, state, 0, chooseOperand(e, taken, x, best));
     storeFlag(e, state, 1, VALUE);
   };
   return {
     update: (e, state, [x]) => x && take(e, state, x),
-    merge: (e, state, other) => e.asm.if(loadFlag(other, 1), () => take(e, state, loadField(e, other, 0))),
-    finish: (e, state, call) => keepOperand(e, call.type, loadField(e, state, 0).parts, { isNull: i32.eqz(loadFlag(state, 1)) }),
+    merge: (e, state, other) => e.asm.if(loadFlag(e, other, 1), () => take(e, state, loadField(e, other, 0))),
+    finish: (e, state, call) => keepOperand(e, call.type, loadField(e, state, 0).parts, { isNull: i32.eqz(loadFlag(e, state, 1)) }),
   };
 }
 export const emitMin: EmitAggregate = extreme(false);
@@ -49,18 +49,18 @@ function edge(first: boolean): EmitAggregate {
     carries: [0],
     update: (e, state, [x, ignoreNulls]) => {
       if (!x) return;
-      const wanted: I32[] = first ? [i32.eq(loadFlag(state, 1), NONE)] : [];
+      const wanted: I32[] = first ? [i32.eq(loadFlag(e, state, 1), NONE)] : [];
       if (x.isNull && ignoreNulls && ignoreNulls.constant !== false) wanted.push(i32.eqz(i32.and(x.isNull, i32Of(ignoreNulls))));
       if (wanted.length) e.asm.if(e.asm.keep(wanted.reduce((a, b) => i32.and(a, b))), () => put(e, state, x, flagOf(x)));
       else put(e, state, x, flagOf(x));
     },
     merge: (e, state, other) => {
-      const flag = e.asm.keep(loadFlag(other, 1));
-      e.asm.if(first ? i32.and(i32.ne(flag, NONE), i32.eq(loadFlag(state, 1), NONE)) : flag, () =>
+      const flag = e.asm.keep(loadFlag(e, other, 1));
+      e.asm.if(first ? i32.and(i32.ne(flag, NONE), i32.eq(loadFlag(e, state, 1), NONE)) : flag, () =>
         put(e, state, loadField(e, other, 0), flag),
       );
     },
-    finish: (e, state, call) => keepOperand(e, call.type, loadField(e, state, 0).parts, { isNull: i32.ne(loadFlag(state, 1), VALUE) }),
+    finish: (e, state, call) => keepOperand(e, call.type, loadField(e, state, 0).parts, { isNull: i32.ne(loadFlag(e, state, 1), VALUE) }),
   };
 }
 export const emitFirst: EmitAggregate = edge(true);
@@ -72,7 +72,7 @@ function extremeBy(greatest: boolean): EmitAggregate {
     const { asm } = e;
     const best = loadField(e, state, 1);
     const worse = asm.keep(greatest ? valueLess(e, by, best) : valueLess(e, best, by));
-    asm.if(i32.or(i32.eqz(loadFlag(state, 2)), i32.eqz(worse)), () => {
+    asm.if(i32.or(i32.eqz(loadFlag(e, state, 2)), i32.eqz(worse)), () => {
       retainField(e, state, 0, x);
       retainField(e, state, 1, by);
       storeFlag(e, state, 2, flag);
@@ -86,10 +86,10 @@ function extremeBy(greatest: boolean): EmitAggregate {
       else take(e, state, x, by, flagOf(x));
     },
     merge: (e, state, other) => {
-      const flag = e.asm.keep(loadFlag(other, 2));
+      const flag = e.asm.keep(loadFlag(e, other, 2));
       e.asm.if(flag, () => take(e, state, loadField(e, other, 0), loadField(e, other, 1), flag));
     },
-    finish: (e, state, call) => keepOperand(e, call.type, loadField(e, state, 0).parts, { isNull: i32.ne(loadFlag(state, 2), VALUE) }),
+    finish: (e, state, call) => keepOperand(e, call.type, loadField(e, state, 0).parts, { isNull: i32.ne(loadFlag(e, state, 2), VALUE) }),
   };
 }
 export const emitMinBy: EmitAggregate = extremeBy(false);
@@ -120,8 +120,8 @@ function fold({ start, i32: narrow, i64: wide }: Fold): EmitAggregate {
       storeField(e, state, 0, { type, parts: [value] });
     },
     update: (e, state, [x]) => x && take(e, state, x),
-    merge: (e, state, other) => e.asm.if(loadFlag(other, 1), () => take(e, state, loadField(e, other, 0))),
-    finish: (e, state, call) => keepOperand(e, call.type, loadField(e, state, 0).parts, { isNull: i32.eqz(loadFlag(state, 1)) }),
+    merge: (e, state, other) => e.asm.if(loadFlag(e, other, 1), () => take(e, state, loadField(e, other, 0))),
+    finish: (e, state, call) => keepOperand(e, call.type, loadField(e, state, 0).parts, { isNull: i32.eqz(loadFlag(e, state, 1)) }),
   };
 }
 export const emitBoolAnd: EmitAggregate = fold({ start: -1, i32: i32.and, i64: i64.and });

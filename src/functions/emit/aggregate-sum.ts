@@ -1,13 +1,13 @@
 import { type DataType, type DecimalType, decimal, isNumeric, MAX_PRECISION } from '../../types/data-type.ts';
 import { type F64, f64, type I32, type I64, i32, i64, select } from '../../wasm/assembler.ts';
-import type { EmitAggregate, EmitContext, EmittedState, Operand } from '../emit.ts';
+import { type EmitAggregate, type EmitContext, type EmittedState, type Operand, SMALL_BITS } from '../emit.ts';
 import { exactOperand } from './arithmetic.ts';
 import { exactToDouble } from './cast-number.ts';
 import { divideDecimals } from './division.ts';
-import { checked, type Exact, exact, high, low, pow10 } from './number.ts';
-import { asI64, f32Of, f64Of, keepOperand } from './parts.ts';
+import { checked, type Exact, exact, high, low, pow10, rangeOf, typeRange } from './number.ts';
+import { asI64, f32Of, f64Of, keepOperand, operand } from './parts.ts';
 import { representation } from './representation.ts';
-import { loadField, loadFlag, loadLong, stateField, storeFlag, storeNumber } from './state.ts';
+import { loadField, loadFlag, loadLong, stateField, storeField, storeFlag, storeNumber } from './state.ts';
 
 const NONE = i32.const(0),
   SOME = i32.const(1),
@@ -20,7 +20,7 @@ const asDouble = (e: EmitContext, x: Operand): F64 =>
 /** Adds to an i64 field; the result says whether that overflowed. */
 function addLong(e: EmitContext, state: EmittedState, x: I64): I32 {
   const { asm } = e;
-  const before = asm.keep(loadLong(state, 0));
+  const before = asm.keep(loadLong(e, state, 0));
   const value = asm.keep(x);
   const after = asm.keep(i64.add(before, value));
   storeNumber(e, state, 0, after);
@@ -30,19 +30,21 @@ function addLong(e: EmitContext, state: EmittedState, x: I64): I32 {
 /** Adds to a 16-byte field; the result says whether 128 bits overflowed. */
 function addWide(e: EmitContext, state: EmittedState, x: Exact): I32 {
   const { asm } = e;
-  const { offset } = stateField(state, 0);
-  const lo = asm.keep(i64.load(state.at, offset)),
-    hi = asm.keep(i64.load(state.at, offset + 8));
+  const [lo, hi] = loadField(e, state, 0).parts as [I64, I64];
   const sum = asm.keep(i64.add(lo, low(x)));
   const up = asm.keep(high(x));
   const top = asm.keep(i64.add(i64.add(hi, up), i64.extendI32U(i64.ltU(sum, lo))));
-  asm.store('i64', state.at, sum, offset);
-  asm.store('i64', state.at, top, offset + 8);
+  storeField(e, state, 0, operand(stateField(state, 0).type, [sum, top]));
   return i64.ltS(i64.and(i64.xor(hi, top), i64.xor(up, top)), i64.const(0n));
 }
 
 /** Can adding values of this precision overflow 128 bits within 2^32 rows? */
 const mayOverflow = (precision: number): boolean => pow10(precision) << 32n >= 1n << 127n;
+
+const isSmall = (x: Operand): boolean => {
+  const { min, max } = rangeOf(x);
+  return min > -(1n << SMALL_BITS) && max < 1n << SMALL_BITS;
+};
 
 /** Adds x to the sum in field 0; `overflowed` is told where that can fail. Sums of fewer digits than 19 cannot within any memory. */
 function accumulate(e: EmitContext, state: EmittedState, x: Operand, overflowed: (condition: I32) => void): void {
@@ -51,9 +53,19 @@ function accumulate(e: EmitContext, state: EmittedState, x: Operand, overflowed:
     storeNumber(e, state, 0, f64.add(f64Of(loadField(e, state, 0)), asDouble(e, x)));
     return;
   }
+  const sumOfBlock = isSmall(x) ? state.registers?.sumOfBlock : undefined;
   if (representation(type) === 'i64') {
-    const condition = addLong(e, state, asI64(x));
-    if (type.kind !== 'decimal') overflowed(condition);
+    const add = (value: I64): void => {
+      const condition = addLong(e, state, value);
+      if (type.kind !== 'decimal') overflowed(condition);
+    };
+    if (sumOfBlock) sumOfBlock(asI64(x), add);
+    else add(asI64(x));
+    return;
+  }
+  if (sumOfBlock && isSmall(x)) {
+    // Sums of few digits cannot overflow, whatever their number.
+    sumOfBlock(low(exact(x)), (sum) => addWide(e, state, { parts: [sum], range: typeRange({ kind: 'bigint' }) }));
     return;
   }
   const condition = addWide(e, state, exact(x));
@@ -68,21 +80,21 @@ function sumOf(tolerant: boolean): EmitAggregate {
     else if (!isLong || tolerant) e.asm.if(condition, () => storeFlag(e, state, 1, OVERFLOWED));
   };
   const add = (e: EmitContext, state: EmittedState, x: Operand): void => {
-    storeFlag(e, state, 1, i32.or(loadFlag(state, 1), SOME));
+    storeFlag(e, state, 1, i32.or(loadFlag(e, state, 1), SOME));
     accumulate(e, state, x, overflow(e, state));
   };
   return {
     supports: numbers,
     update: (e, state, [x]) => x && add(e, state, x),
     merge: (e, state, other) =>
-      e.asm.if(loadFlag(other, 1), () => {
+      e.asm.if(loadFlag(e, other, 1), () => {
         add(e, state, loadField(e, other, 0));
-        storeFlag(e, state, 1, i32.or(loadFlag(state, 1), loadFlag(other, 1)));
+        storeFlag(e, state, 1, i32.or(loadFlag(e, state, 1), loadFlag(e, other, 1)));
       }),
     finish: (e, state, call) => {
       const { asm } = e;
       const sum = loadField(e, state, 0);
-      const flag = asm.keep(loadFlag(state, 1));
+      const flag = asm.keep(loadFlag(e, state, 1));
       const none = i32.eq(flag, NONE);
       const over = i32.gtU(flag, SOME);
       if (call.type.kind !== 'decimal') return keepOperand(e, call.type, sum.parts, { isNull: tolerant ? i32.or(none, over) : none });
@@ -116,20 +128,20 @@ function averageOf(tolerant: boolean): EmitAggregate {
   const spoil = (e: EmitContext, state: EmittedState) => (condition: I32) =>
     e.asm.if(condition, () => storeNumber(e, state, 1, i64.const(-(1n << 62n))));
   const add = (e: EmitContext, state: EmittedState, x: Operand, count: I64): void => {
-    storeNumber(e, state, 1, i64.add(loadLong(state, 1), count));
+    storeNumber(e, state, 1, i64.add(loadLong(e, state, 1), count));
     accumulate(e, state, x, spoil(e, state));
   };
   return {
     supports: numbers,
     update: (e, state, [x]) => x && add(e, state, x, i64.const(1n)),
     merge: (e, state, other) => {
-      add(e, state, loadField(e, other, 0), e.asm.keep(loadLong(other, 1)));
-      spoil(e, state)(i64.ltS(loadLong(other, 1), i64.const(0n)));
+      add(e, state, loadField(e, other, 0), e.asm.keep(loadLong(e, other, 1)));
+      spoil(e, state)(i64.ltS(loadLong(e, other, 1), i64.const(0n)));
     },
     finish: (e, state, call) => {
       const { asm } = e;
       const sum = loadField(e, state, 0);
-      const count = asm.keep(loadLong(state, 1));
+      const count = asm.keep(loadLong(e, state, 1));
       const none = asm.keep(i64.eqz(count));
       const { type } = call;
       const from = call.argTypes[0];
@@ -157,8 +169,8 @@ export const emitAverage: EmitAggregate = averageOf(false);
 export const emitTryAverage: EmitAggregate = averageOf(true);
 
 const counting = (increment: (args: readonly Operand[]) => I64): EmitAggregate => ({
-  update: (e, state, args) => storeNumber(e, state, 0, i64.add(loadLong(state, 0), increment(args))),
-  merge: (e, state, other) => storeNumber(e, state, 0, i64.add(loadLong(state, 0), loadLong(other, 0))),
+  update: (e, state, args) => storeNumber(e, state, 0, i64.add(loadLong(e, state, 0), increment(args))),
+  merge: (e, state, other) => storeNumber(e, state, 0, i64.add(loadLong(e, state, 0), loadLong(e, other, 0))),
   finish: (e, state) => loadField(e, state, 0),
 });
 

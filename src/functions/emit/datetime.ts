@@ -28,23 +28,74 @@ export function localDays(e: EmitContext, x: Operand): I32 {
 export const isNear = (days: I32): I32 => i32.leU(i32.add(days, i32.const(FARTHEST)), i32.const(2 * FARTHEST));
 const FARTHEST = 106_751_989;
 
+const outside = (e: EmitContext, days: I32, part: number): I32 => e.runtime('date_part', [days, i32.const(part)], 'i32');
+
+/** What the calendar of years that begin in March knows of a day: see `civil` of the runtime's dates. */
+interface MarchYear {
+  readonly year: I32;
+  readonly dayOfYear: I32;
+  /** 1 in January and February, which belong to the year before */
+  readonly late: I32;
+}
+
+function marchYear(e: EmitContext, days: I32): MarchYear {
+  const { asm } = e;
+  const n = asm.keep(i32.add(i32.mul(days, i32.const(4)), i32.const(4 * NEAR_FROM + 3)));
+  const century = asm.keep(i32.divU(n, i32.const(146_097)));
+  const inCentury = i32.or(i32.sub(n, i32.mul(century, i32.const(146_097))), i32.const(3));
+  const p = asm.keep(i64.mul(i64.extendI32U(inCentury), i64.const(2_939_745n)));
+  const dayOfYear = asm.keep(i32.divU(i32.wrapI64(p), i32.const(4 * 2_939_745)));
+  const year = i32.add(i32.mul(century, i32.const(100)), i32.wrapI64(i64.shrU(p, i64.const(32n))));
+  return { year, dayOfYear, late: asm.keep(i32.geU(dayOfYear, i32.const(306))) };
+}
+const NEAR_FROM = 12_699_422;
+const NEAR_DAYS = 0x3fffffff;
+
+/** In 5 bits and more the month of a March year, in 16 less its day times 2,141. */
+const monthAndDay = ({ dayOfYear }: MarchYear): I32 => i32.add(i32.mul(dayOfYear, i32.const(2141)), i32.const(197_913));
+const yearOf = ({ year, late }: MarchYear): I32 => i32.add(i32.sub(year, i32.const(32_800)), late);
+const monthOf = (y: MarchYear): I32 => i32.sub(i32.shrU(monthAndDay(y), i32.const(16)), i32.mul(y.late, i32.const(12)));
+const dayOf = (y: MarchYear): I32 => i32.add(i32.divU(i32.and(monthAndDay(y), i32.const(0xffff)), i32.const(2141)), i32.const(1));
+
+/** Of a date or a timestamp; a few instructions within 32,000 years, a call of the runtime outside. */
+const calendarPart =
+  (part: number, near: (y: MarchYear) => I32): Emit =>
+  (e, args) => {
+    const { asm } = e;
+    const days = localDays(e, first(args));
+    const result = asm.local('i32');
+    asm.if(
+      i32.ltU(i32.add(days, i32.const(NEAR_FROM)), i32.const(NEAR_DAYS)),
+      () => asm.set(result, near(marchYear(e, days))),
+      () => asm.set(result, outside(e, days, part)),
+    );
+    return keepOperand(e, INT, [asm.get(result)]);
+  };
 /** year(date), month(date) …: of a date or a timestamp. */
+export const emitYear: Emit = calendarPart(0, yearOf);
+export const emitQuarter: Emit = calendarPart(1, (y) => i32.divU(i32.add(monthOf(y), i32.const(2)), i32.const(3)));
+export const emitMonth: Emit = calendarPart(2, monthOf);
+export const emitDay: Emit = calendarPart(3, dayOf);
+
+/** Days from a weekday on, from a number on. Days are made unsigned first; 2^31 days are whole weeks and two days. */
+const dayOfWeek =
+  (shift: number, from: number): Emit =>
+  (e, args) => {
+    const day = i32.remU(i32.xor(localDays(e, first(args)), i32.const(-(2 ** 31))), i32.const(7));
+    return keepOperand(e, INT, [i32.add(i32.remU(i32.add(day, i32.const(shift)), i32.const(7)), i32.const(from))]);
+  };
+
 const datePart =
   (part: number): Emit =>
   (e, args) =>
-    keepOperand(e, INT, [e.runtime('date_part', [localDays(e, first(args)), i32.const(part)], 'i32')]);
-export const emitYear: Emit = datePart(0);
-export const emitQuarter: Emit = datePart(1);
-export const emitMonth: Emit = datePart(2);
-export const emitDay: Emit = datePart(3);
+    keepOperand(e, INT, [outside(e, localDays(e, first(args)), part)]);
 export const emitDayOfYear: Emit = datePart(4);
 /** 1 is Sunday. */
-export const emitDayOfWeek: Emit = datePart(5);
+export const emitDayOfWeek: Emit = dayOfWeek(2, 1);
 /** 0 is Monday. */
-export const emitWeekday: Emit = datePart(6);
+export const emitWeekday: Emit = dayOfWeek(1, 0);
 /** 1 is Monday. */
-export const emitIsoDayOfWeek: Emit = (e, args) =>
-  keepOperand(e, INT, [i32.add(e.runtime('date_part', [localDays(e, first(args)), i32.const(6)], 'i32'), i32.const(1))]);
+export const emitIsoDayOfWeek: Emit = dayOfWeek(1, 1);
 export const emitWeekOfYear: Emit = datePart(7);
 export const emitYearOfWeek: Emit = datePart(8);
 

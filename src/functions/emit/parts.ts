@@ -2,21 +2,8 @@ import { encodeValue } from '../../columnar/encode.ts';
 import { internalError } from '../../errors/engine-error.ts';
 import type { DataType } from '../../types/data-type.ts';
 import type { CalendarInterval, Value } from '../../types/value.ts';
-import {
-  type F32,
-  type F64,
-  f32,
-  f64,
-  type I32,
-  type I64,
-  i32,
-  i64,
-  type Local,
-  type Node,
-  select,
-  type ValType,
-} from '../../wasm/assembler.ts';
-import type { EmitContext, Operand, ValueRange } from '../emit.ts';
+import { type F32, type F64, f32, f64, type I32, type I64, i32, i64, type Node, select, type ValType } from '../../wasm/assembler.ts';
+import type { EmitContext, Operand, Slot, ValueRange } from '../emit.ts';
 import { partTypes, representation } from './representation.ts';
 
 /** An operand from (re-readable) parts; leaves out what is undefined. */
@@ -139,13 +126,6 @@ export function constantOperand(e: EmitContext, type: DataType, value: Value): O
       return known([e.asm.keep(ptr), e.asm.keep(length)]);
     }
   }
-}
-
-/** Locals that take one of several values of a type: what CASE, coalesce or greatest give. */
-export interface Slot {
-  readonly type: DataType;
-  readonly locals: readonly Local[];
-  readonly isNull: Local<'i32'> | undefined;
 }
 
 /** `parts`: how many i64 a wide decimal has here, when all its values are known to fit one. */

@@ -10,6 +10,26 @@ export let day: i32 = 0;
 
 /** Sets year, month and day (both from 1) of a day number. */
 export function civil(days: i32): void {
+  if (u32(days + NEAR_FROM) >= NEAR_DAYS) {
+    farCivil(days);
+    return;
+  }
+  // Neri and Schneider, "Euclidean affine functions and their application to calendar algorithms": years begin in March and are
+  // counted from 400 × 82 years before the era.
+  const n1: u32 = (u32(days + NEAR_FROM) << 2) + 3;
+  const century = n1 / 146097;
+  const p = u64(2939745) * ((n1 % 146097) | 3);
+  const dayOfYear = u32(p) / 2939745 / 4;
+  const n3 = 2141 * dayOfYear + 197913;
+  const late = i32(dayOfYear >= 306);
+  year = i32(100 * century + u32(p >> 32)) - 32800 + late;
+  month = i32(n3 >> 16) - 12 * late;
+  day = i32((n3 & 0xffff) / 2141) + 1;
+}
+const NEAR_FROM: i32 = 12699422;
+const NEAR_DAYS: u32 = 0x3fffffff;
+
+function farCivil(days: i32): void {
   const z = i64(days) + 719468;
   const era = (z >= 0 ? z : z - 146096) / 146097;
   const doe = u32(z - era * 146097);

@@ -1,10 +1,13 @@
 import { decimal_to_f64, setStatus } from './decimal';
+import { isShortNumber, shortNegative, shortScale, shortValue } from './short-number';
 import { mul256, w0, w1, w2, w3 } from './wide';
 
 // Text as the nearest double. Most texts have few digits and a small exponent: those are a decimal of 128 bits. The others are
 // compared, in whole numbers of any length, with the midpoints between neighbours of a first guess.
 
 const MOST_DIGITS = 800;
+/** 10^0 … 10^18 */
+const POWERS: usize = memory.data<f64>([1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18]);
 
 let at: usize = 0;
 let end: usize = 0;
@@ -102,6 +105,12 @@ function special(text: usize, n: i32): f64 {
 
 /** Status 1: it is no number; 2: ask `text_to_f64_long`. */
 export function text_to_f64(text: usize, n: i32): f64 {
+  // Both numbers are doubles, so their quotient is the nearest to it.
+  if (isShortNumber(text, n) && shortValue <= 9007199254740992) {
+    setStatus(0);
+    const value = f64(shortValue) / load<f64>(POWERS + (<usize>shortScale << 3));
+    return shortNegative ? -value : value;
+  }
   if (!scan(text, n)) return special(text, n);
   setStatus(0);
   if (digits == 0) return signed(0);

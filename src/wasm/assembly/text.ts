@@ -1,5 +1,6 @@
 import { civil, day, days_from_civil, month, monthDays, year } from './dates';
 import { decimalResult, pow10hi, pow10lo, setStatus } from './decimal';
+import { isShortNumber, shortNegative, shortScale, shortValue } from './short-number';
 import { div256, mul256, notLess, rem0, w0, w1 } from './wide';
 
 // Values as text and text as values, by Spark's rules. Writers give the length; what they write to has room enough.
@@ -130,6 +131,10 @@ function trimAll(text: usize, n: i32): void {
 
 /** A sign and digits; with `fraction` also digits after a point, which are dropped. */
 export function text_to_i64(text: usize, n: i32, fraction: i32): i64 {
+  if (isShortNumber(text, n) && shortScale == 0 && load<u8>(text + n - 1) != 0x2e) {
+    setStatus(0);
+    return shortNegative ? -i64(shortValue) : i64(shortValue);
+  }
   setStatus(1);
   trimAll(text, n);
   let at = from;
@@ -159,6 +164,12 @@ export function text_to_i64(text: usize, n: i32, fraction: i32): i64 {
 
 /** A number, maybe with a fraction and an exponent, rounded half up to `scale`; more than `precision` digits do not fit. */
 export function text_to_decimal(text: usize, n: i32, scale: i32, precision: i32): u64 {
+  // Of at most 18 digits, with as many behind the point as there are to be or fewer.
+  if (n <= 18 && isShortNumber(text, n) && u32(scale - shortScale) <= u32(18 - n)) {
+    const value = shortValue * pow10lo(scale - shortScale);
+    setStatus(i32(precision < 19 && value >= pow10lo(precision)));
+    return decimalResult(value, 0, shortNegative);
+  }
   setStatus(1);
   trimAll(text, n);
   let at = from;
