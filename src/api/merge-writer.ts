@@ -15,6 +15,7 @@ interface Merge {
   readonly table: string;
   readonly on: Column;
   readonly clauses: readonly SidedClause[];
+  readonly evolves?: boolean;
 }
 export type Assignments = Readonly<Record<string, Column>>;
 
@@ -47,8 +48,12 @@ export class MergeIntoWriter {
   whenNotMatchedBySource(condition?: Column): WhenNotMatchedBySource {
     return new WhenNotMatchedBySource(this.#clause('notMatchedBySource', 'whenNotMatchedBySource', condition));
   }
+  /** Columns of the DataFrame that the table has not, and that the clauses take, become the table's. */
+  withSchemaEvolution(): MergeIntoWriter {
+    return new MergeIntoWriter({ ...this.#merge, evolves: true });
+  }
   async merge(options: ActionOptions = {}): Promise<void> {
-    const { backend, source, table, on, clauses } = this.#merge;
+    const { backend, source, table, on, clauses, evolves } = this.#merge;
     const origin = callSite('merge');
     await backend.runCommand(
       {
@@ -57,6 +62,7 @@ export class MergeIntoWriter {
         source,
         on: columnArgument(on, 'mergeInto', 'the condition'),
         ...mergeClauses(clauses, origin),
+        ...(evolves ? { evolves } : {}),
         origin,
       },
       options,

@@ -71,7 +71,17 @@ export abstract class ChangeGrammar extends TransformGrammar {
     let alias: string | undefined;
     let sourceAlias: string | undefined;
     const clauses: SidedClause[] = [];
+    let evolves = false;
     this.CONSUME(K.MERGE);
+    this.OPTION3(() => {
+      this.CONSUME(K.WITH);
+      const schema = this.CONSUME1(t.Name);
+      const evolution = this.CONSUME2(t.Name);
+      this.ACTION(() => {
+        if (!/^SCHEMA EVOLUTION$/i.test(`${schema.image} ${evolution.image}`)) this.reject(schema, 'SCHEMA EVOLUTION');
+        evolves = true;
+      });
+    });
     this.CONSUME(K.INTO, { ERR_MSG: 'INTO and a table name' });
     const name = this.SUBRULE1(this.tableName);
     this.OPTION1(() => {
@@ -107,6 +117,7 @@ export abstract class ChangeGrammar extends TransformGrammar {
     return this.ACTION((): MergeInto => {
       return {
         kind: 'MergeInto',
+        ...(evolves ? { evolves } : {}),
         name,
         source:
           sourceAlias === undefined ? source : { kind: 'SubqueryAlias', input: source, alias: sourceAlias, origin: this.originFrom(start) },

@@ -3,7 +3,6 @@ import type { SqlToken } from './lexer.ts';
 
 /** Statements Spark has and this engine has not, by their first words, and what to do instead. */
 const REFUSED: readonly (readonly [words: RegExp, name: string, instead?: string])[] = [
-  [/^MERGE WITH SCHEMA EVOLUTION /, 'MERGE WITH SCHEMA EVOLUTION', 'add the columns with ALTER TABLE first'],
   [/^CREATE (OR REPLACE )?(TEMP |TEMPORARY )?METRIC /, 'metric views'],
   [/^CREATE (OR REFRESH |OR REPLACE )?(STREAMING TABLE|MATERIALIZED VIEW|FLOW) /, 'CREATE STREAMING TABLE, MATERIALIZED VIEW and FLOW'],
   [/^DROP (TEMP |TEMPORARY )(TABLE|VIEW) /, 'DROP TEMPORARY'],

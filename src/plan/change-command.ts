@@ -29,6 +29,8 @@ export interface UpdateTable extends Change {
 export interface MergeInto extends Change {
   readonly kind: 'MergeInto';
   readonly source: Relation;
+  /** WITH SCHEMA EVOLUTION: columns of the source that `*` or an assignment names become the table's */
+  readonly evolves?: boolean;
   readonly on: Expression;
   readonly matched: readonly MergeClause<MergeUpdate | MergeDelete>[];
   readonly notMatched: readonly MergeClause<MergeInsert>[];

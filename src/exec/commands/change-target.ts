@@ -10,7 +10,7 @@ import { SETTINGS } from '../conf.ts';
 import { assign } from './assignment.ts';
 import { call, defaultOf, isDefault } from './constants.ts';
 import type { CommandContext } from './context.ts';
-import { insertColumns } from './insert.ts';
+import { type InsertMode, insertColumns } from './insert.ts';
 import { nameOf, needRealTable, showName } from './names.ts';
 import type { Column } from './save.ts';
 
@@ -107,9 +107,10 @@ export async function replaceRows(
   columns: readonly Column[],
   read: LogicalPlan,
   context: CommandContext,
+  mode: Pick<InsertMode, 'change'> = {},
 ): Promise<void> {
   const rewrites = [...new Set(filesRead(read, table))];
-  await insertColumns(table, rows, columns, { overwrite: true, rewrites }, context);
+  await insertColumns(table, rows, columns, { ...mode, overwrite: true, rewrites }, context);
 }
 
 /** Rows of several plans one after the other: their columns are those of the table by position. */

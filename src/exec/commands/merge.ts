@@ -21,12 +21,14 @@ import {
 } from './change-target.ts';
 import { call, defaultOf } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
+import { type Evolved, evolve } from './evolve.ts';
 import { insertColumns } from './insert.ts';
 import { DONE } from './output.ts';
 
 interface Merge {
   readonly command: MergeInto;
   readonly target: Target;
+  readonly isGiven: Evolved['isGiven'];
   readonly context: CommandContext;
   join(joinType: JoinType, sourceFirst?: boolean): Relation;
 }
@@ -41,7 +43,9 @@ interface Rows {
  * Errors: MERGE_CARDINALITY_VIOLATION where a row of the table would be changed by several of the source.
  */
 export async function mergeInto(command: MergeInto, context: CommandContext): Promise<CommandOutput> {
-  const target = await changeTarget(command, 'MERGE', context);
+  const evolved = await evolve(command, await changeTarget(command, 'MERGE', context), context);
+  const { target } = evolved;
+  const change = evolved.change ? { change: evolved.change } : {};
   const join = (joinType: JoinType, sourceFirst = false): Relation => ({
     kind: 'Join',
     left: sourceFirst ? command.source : target.relation,
@@ -50,12 +54,12 @@ export async function mergeInto(command: MergeInto, context: CommandContext): Pr
     condition: command.on,
     usingColumns: [],
   });
-  const merge: Merge = { command, target, context, join };
+  const merge: Merge = { command, target, isGiven: evolved.isGiven, context, join };
   const { matched, notMatched, notMatchedBySource } = command;
   const inserted = notMatched.length > 0 ? [await insertedRows(merge)] : [];
   if (matched.length === 0 && notMatchedBySource.length === 0) {
     const rows = together(inserted, target.table);
-    await insertColumns(target.table, rows, columnsFrom(rows, target.table), { overwrite: false }, context);
+    await insertColumns(target.table, rows, columnsFrom(rows, target.table), { overwrite: false, ...change }, context);
     return DONE;
   }
   const [first] = matched;
@@ -66,7 +70,7 @@ export async function mergeInto(command: MergeInto, context: CommandContext): Pr
     await changedRows(merge, join('anti'), notMatchedBySource),
   ];
   const rows = together([...kept, ...inserted], target.table);
-  await replaceRows(target.table, rows, columnsFrom(rows, target.table), await context.analyze(target.relation), context);
+  await replaceRows(target.table, rows, columnsFrom(rows, target.table), await context.analyze(target.relation), context, change);
   return DONE;
 }
 
@@ -74,7 +78,7 @@ const conditionOf = (clause: MergeClause): Expression => (clause.condition ? hol
 
 /** Rows of the table after the first of the clauses that holds; deleted ones are left out. */
 async function changedRows(
-  { command, target, context }: Merge,
+  { command, target, isGiven, context }: Merge,
   input: Relation,
   clauses: readonly MergeClause<MergeUpdate | MergeDelete>[],
 ): Promise<Rows> {
@@ -82,7 +86,7 @@ async function changedRows(
   const assigned = clauses.map(({ action }): ReadonlyMap<StructField, Expression> => {
     if (action.kind === 'delete') return new Map();
     if (action.assignments) return assignmentsOf(action.assignments, target.table, context, command.origin);
-    return new Map(fields.map((f) => [f, sourceColumn(command.source, f)]));
+    return new Map(fields.filter(isGiven).map((f) => [f, sourceColumn(command.source, f)]));
   });
   const conditions = clauses.map(conditionOf);
   const given = assigned.flatMap((a) => [...a.values()]);
@@ -111,12 +115,12 @@ async function changedRows(
 }
 
 /** Rows of the source that match none of the table, as the first of the clauses that holds makes them. */
-async function insertedRows({ command, target, context, join }: Merge): Promise<Rows> {
+async function insertedRows({ command, target, isGiven, context, join }: Merge): Promise<Rows> {
   const { fields } = target.table.schema;
   const clauses: readonly MergeClause<MergeInsert>[] = command.notMatched;
   const conditions = clauses.map(conditionOf);
   const assigned = clauses.map(({ action }): ReadonlyMap<StructField, Expression> => {
-    if (!action.assignments) return new Map(fields.map((f) => [f, sourceColumn(command.source, f)]));
+    if (!action.assignments) return new Map(fields.map((f) => [f, isGiven(f) ? sourceColumn(command.source, f) : defaultOf(f)]));
     const values = assignmentsOf(action.assignments, target.table, context, command.origin);
     return new Map(fields.map((f) => [f, values.get(f) ?? defaultOf(f)]));
   });
