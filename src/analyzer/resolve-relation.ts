@@ -256,7 +256,8 @@ function sample(relation: R.Sample, input: Analyzed, env: Env): Analyzed {
   if (relation.upperBound - relation.lowerBound < 0)
     fail('INTERNAL_ERROR', { message: 'sample bounds are the wrong way round' }, relation.origin);
   const { conf } = env.context;
-  const random = buildCall('rand', [lit(relation.seed ?? 0n, BIGINT)], conf);
+  // Without a seed each run of the query takes other rows.
+  const random = buildCall('rand', relation.seed === undefined ? [] : [lit(relation.seed, BIGINT)], conf);
   const below = (draw: Expr): Expr => buildCall('<', [draw, lit(relation.upperBound, DOUBLE)], conf);
   if (relation.lowerBound === 0) return sameColumns(input, { kind: 'Filter', input: input.plan, condition: below(random) });
   // Drawn once for a row: two calls would be two draws.
