@@ -6,6 +6,7 @@ export type { NaFunctions } from './api/dataframe-rows.ts';
 export { Decimal, type DecimalLike } from './api/decimal.ts';
 export { asc, col, count, countDistinct, desc, expr, lit, when } from './api/functions/basic.ts';
 export * as functions from './api/functions/index.ts';
+export { broadcast, PartitionTransform } from './api/functions/partitioning.ts';
 export { type UserDefinedFunction, udf } from './api/functions/udf.ts';
 export type { LiteralValue } from './api/literal.ts';
 export {

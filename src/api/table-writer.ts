@@ -1,12 +1,13 @@
-import { unsupported } from '../errors/engine-error.ts';
+import { fail, unsupported } from '../errors/engine-error.ts';
 import type { ActionOptions } from '../exec/engine.ts';
-import type { Command, InsertInto } from '../plan/command.ts';
+import type { Buckets, Command, InsertInto } from '../plan/command.ts';
 import { parseAttributeName } from '../plan/identifier.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { Backend } from './backend.ts';
 import { callSite } from './call-site.ts';
 import { textOf } from './check.ts';
 import { type Column, type ColumnOrName, columnArgument, columnOf } from './column.ts';
+import { PartitionTransform } from './functions/partitioning.ts';
 import { type OptionValue, optionTexts } from './options.ts';
 
 interface TableSettings {
@@ -14,6 +15,7 @@ interface TableSettings {
   readonly options: Readonly<Record<string, string>>;
   readonly properties: Readonly<Record<string, string>>;
   readonly partitionBy: readonly string[];
+  readonly buckets?: Buckets;
 }
 
 /**
@@ -54,9 +56,18 @@ export class DataFrameWriterV2 {
     const property = { [textOf(name, 'tableProperty', 'the name')]: textOf(value, 'tableProperty', 'the value') };
     return this.#with({ properties: { ...this.#settings.properties, ...property } });
   }
-  /** A directory `column=value` for each value, in a new table. */
-  partitionedBy(...columns: readonly ColumnOrName[]): DataFrameWriterV2 {
-    return this.#with({ partitionBy: columns.map(partitionName) });
+  /**
+   * A directory `column=value` for each value of a column, in a new table; buckets for `functions.bucket(n, column)`.
+   * Errors: UNSUPPORTED_PARTITION_TRANSFORM.
+   */
+  partitionedBy(...columns: readonly (ColumnOrName | PartitionTransform)[]): DataFrameWriterV2 {
+    const transforms = columns.filter((c) => c instanceof PartitionTransform);
+    const [first, second] = transforms.filter((c) => c.name === 'bucket');
+    const other = second ?? transforms.find((c) => c.name !== 'bucket');
+    if (other) return fail('UNSUPPORTED_PARTITION_TRANSFORM', { transform: String(other) }, callSite('partitionedBy'));
+    const partitionBy = columns.flatMap((c) => (c instanceof PartitionTransform ? [] : [partitionName(c)]));
+    const buckets = first?.count === undefined ? {} : { buckets: { count: first.count, columns: [first.column], sorted: [] } };
+    return this.#with({ partitionBy, ...buckets });
   }
 
   /** Makes the table. Errors: TABLE_OR_VIEW_ALREADY_EXISTS. */

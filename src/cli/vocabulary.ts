@@ -1,4 +1,5 @@
 import { allSettings } from '../exec/conf.ts';
+import { isCallable } from '../functions/listed-names.ts';
 import type { SparkSession } from '../session/spark-session.ts';
 import { CLI_SETTINGS } from './cli-settings.ts';
 import type { Vocabulary } from './complete.ts';
@@ -15,7 +16,7 @@ export function vocabularyOf(spark: SparkSession): Vocabulary {
       return all.filter((t) => database === undefined || !t.isTemporary || t.namespace[0] === database.toLowerCase()).map((t) => t.name);
     },
     columns: (table) => orNone(columns(table)),
-    functions: () => catalog.functionNames(),
+    functions: () => catalog.functionNames().filter(isCallable),
     settings: () => [...new Set([...allSettings().map((s) => s.key), ...Object.values(CLI_SETTINGS).map((s) => s.key)])],
   };
 }

@@ -35,8 +35,12 @@ type FailureMode = (context: EvalContext) => 'raise' | 'wrap' | 'null';
 /** a + b in the type of a sum; null when it does not fit and that is to give null. */
 function add(context: EvalContext, mode: FailureMode, a: Value, b: Value): Value {
   const from = firstOf(context.argTypes);
-  if (from.kind === 'year-month interval' || from.kind === 'day-time interval')
-    return asInterval(from.kind, BigInt(a as number) + BigInt(b as number));
+  if (from.kind === 'year-month interval' || from.kind === 'day-time interval') {
+    const exact = BigInt(a as number) + BigInt(b as number);
+    return mode(context) === 'null' && BigInt.asIntN(from.kind === 'day-time interval' ? 64 : 32, exact) !== exact
+      ? null
+      : asInterval(from.kind, exact);
+  }
   if (!t.isInteger(from)) return from.kind === 'decimal' ? (a as bigint) + (b as bigint) : (a as number) + (b as number);
   const exact = (a as bigint) + BigInt(b as number | bigint);
   const wrapped = BigInt.asIntN(64, exact);
@@ -93,10 +97,14 @@ function avgType(types: readonly t.DataType[]): t.DataType {
 /** The sum an average keeps: a double for whole numbers, as in Spark. */
 const avgSumType = (types: readonly t.DataType[]): t.DataType => (t.isInteger(firstOf(types)) ? t.DOUBLE : sumType(types));
 
-/** State: sum and count. */
+/** State: sum, null once it has overflowed, and count. */
 function avgOverload(mode: FailureMode): AggregateOverload {
   const plus = (context: EvalContext, a: Value, b: Value): Value =>
-    typeof a === 'number' && avgSumType(context.argTypes).kind === 'double' ? a + Number(b) : add(context, mode, a, b);
+    a === null || b === null
+      ? null
+      : typeof a === 'number' && avgSumType(context.argTypes).kind === 'double'
+        ? a + Number(b)
+        : add(context, mode, a, b);
   return {
     args: ['numeric'],
     coerce: summable,
@@ -104,16 +112,16 @@ function avgOverload(mode: FailureMode): AggregateOverload {
     state: (types) => [avgSumType(types), t.BIGINT],
     init: (context) => [avgSumType(context.argTypes).kind === 'double' ? 0 : zeroOf(context), 0n],
     update: (context, state, value) => {
-      state[0] = plus(context, state[0] ?? 0, value);
+      state[0] = plus(context, state[0] ?? null, value);
       state[1] = (state[1] as bigint) + 1n;
     },
     merge: (context, state, other) => {
-      state[0] = plus(context, state[0] ?? 0, other[0] ?? 0);
+      state[0] = plus(context, state[0] ?? null, other[0] ?? null);
       state[1] = (state[1] as bigint) + (other[1] as bigint);
     },
     finish: (context, state) => {
       const [sum, count] = state as readonly [Value, bigint];
-      if (count === 0n) return null;
+      if (count === 0n || sum === null) return null;
       const from = firstOf(context.argTypes);
       if (from.kind === 'decimal' && context.type.kind === 'decimal') {
         const total = checked(sum as bigint, capped(from, 10), mode(context) === 'raise');

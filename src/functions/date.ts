@@ -230,6 +230,14 @@ const makeTimestampOverloads = (type: t.DataType, strict: boolean, takesZone = t
     : []),
 ];
 
+/** The beginning of a day. */
+const fromDate: Overload = {
+  args: ['date'],
+  returns: t.TIMESTAMP,
+  exact: true,
+  evaluate: (c, day) => timeZone(c.timeZone).toUtc(BigInt(day as number) * MICROS_PER_DAY),
+};
+
 /** Of a date and a time of day; a time zone with it for timestamps with one. */
 const fromDateAndTime = (type: t.DataType): readonly Overload[] => {
   const at =
@@ -410,7 +418,7 @@ export const DATES: readonly FunctionRecord[] = [
   ),
   datetime(
     'make_timestamp',
-    [...ofTimestampType((to) => makeTimestampOverloads(to, true, true)), ...fromDateAndTime(t.TIMESTAMP)],
+    [...ofTimestampType((to) => makeTimestampOverloads(to, true, true)), fromDate, ...fromDateAndTime(t.TIMESTAMP)],
     'A timestamp from year, month, day, hour, minute, second and a time zone.',
     [['string(make_timestamp(2014, 12, 28, 6, 30, 45.887))', '2014-12-28 06:30:45.887']],
     { resultNullable: (_, ansi) => !ansi, canRaise: (_, ansi) => ansi },
@@ -428,10 +436,10 @@ export const DATES: readonly FunctionRecord[] = [
   ),
   datetime(
     'try_make_timestamp_ltz',
-    makeTimestampOverloads(t.TIMESTAMP, false),
+    [...makeTimestampOverloads(t.TIMESTAMP, false), ...fromDateAndTime(t.TIMESTAMP)],
     'As make_timestamp_ltz, null for what does not exist.',
     [['try_make_timestamp_ltz(2024, 13, 22, 15, 30, 0)', null]],
-    { resultNullable: true },
+    { resultNullable: true, sqlText: (args) => `${args.length < 6 ? 'make_timestamp' : 'try_make_timestamp_ltz'}(${args.join(', ')})` },
   ),
   datetime(
     'try_make_timestamp_ntz',
@@ -446,10 +454,11 @@ export const DATES: readonly FunctionRecord[] = [
   ),
   datetime(
     'try_make_timestamp',
-    ofTimestampType((to) => makeTimestampOverloads(to, false, true)),
+    [...ofTimestampType((to) => makeTimestampOverloads(to, false, true)), fromDate, ...fromDateAndTime(t.TIMESTAMP)],
     'As make_timestamp, null for what does not exist.',
     [['try_make_timestamp(2024, 13, 22, 15, 30, 0)', null]],
-    { resultNullable: true },
+    // Spark leaves out the zone
+    { resultNullable: true, sqlText: (args) => `try_make_timestamp(${args.slice(0, 6).join(', ')})` },
   ),
   datetime(
     'make_timestamp_ntz',

@@ -176,7 +176,7 @@ export const PERCENTILES: readonly FunctionRecord[] = [
     {
       aliases: ['approx_percentile'],
       skipNulls: false,
-      sqlText: ([a, b, c = '10000'], _types, calledAs = 'percentile_approx') => `${calledAs.toLowerCase()}(${a}, ${b}, ${c})`,
+      sqlText: ([a, b, c = '10000'], calledAs = 'percentile_approx') => `${calledAs.toLowerCase()}(${a}, ${b}, ${c})`,
     },
   ),
   record(

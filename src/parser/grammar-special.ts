@@ -173,17 +173,28 @@ export abstract class SpecialFormGrammar extends TypeGrammar {
     return this.ACTION(() => call(side, args, this.originFrom(start)));
   });
 
+  /** `substring(a FROM b [FOR c])`, which is called that whatever was written, and `substr(a, b, c)` */
   protected readonly substringExpression: Rule<Expression> = this.RULE('substringExpression', () => {
     const start = this.OR1([{ ALT: () => this.CONSUME(K.SUBSTRING) }, { ALT: () => this.CONSUME(K.SUBSTR) }]);
     this.CONSUME(t.LParen);
     const args: Expression[] = [];
+    let standard = false;
     this.OPTION(() => args.push(this.SUBRULE1(this.argument, { ARGS: [false] })));
     this.MANY(() => {
-      this.OR2([{ ALT: () => this.CONSUME(t.Comma) }, { ALT: () => this.CONSUME(K.FROM) }, { ALT: () => this.CONSUME(K.FOR) }]);
+      this.OR2([
+        { ALT: () => this.CONSUME(t.Comma) },
+        {
+          ALT: () => {
+            this.CONSUME(K.FROM);
+            standard = true;
+          },
+        },
+        { ALT: () => this.CONSUME(K.FOR) },
+      ]);
       args.push(this.SUBRULE2(this.argument, { ARGS: [false] }));
     });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
-    return this.ACTION(() => call(this.upper(start).toLowerCase(), args, this.originFrom(start)));
+    return this.ACTION(() => call(standard ? 'substring' : this.upper(start).toLowerCase(), args, this.originFrom(start)));
   });
 
   /** `POSITION(a IN b)` and `position(a, b)` */

@@ -2,7 +2,7 @@ import type { CatalogBackend, TableEntry } from '../api/backend.ts';
 import type { Catalog, TableInfo } from '../catalog/catalog.ts';
 import { fail } from '../errors/engine-error.ts';
 import type { SessionState } from '../exec/commands/context.ts';
-import { functionNames } from '../functions/registry.ts';
+import { listedNames } from '../functions/listed-names.ts';
 import type { Relation } from '../plan/relation.ts';
 
 const CATALOG = 'spark_catalog';
@@ -72,7 +72,7 @@ export function embeddedCatalog(state: SessionState, catalog: Catalog, isCached:
     dropTempView: (name) => state.temporaryViews.delete(name.toLowerCase()),
     dropGlobalTempView: (name) => state.globalTemporaryViews.delete(name.toLowerCase()),
     isCached,
-    functionNames: () => [...functionNames(), ...state.temporaryFunctions.keys()],
+    functionNames: () => [...listedNames(), ...state.temporaryFunctions.keys()],
     registerFunction(name, user) {
       state.temporaryFunctions.set(name.toLowerCase(), { name, user });
     },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { col, expr, lit, SparkSession } from '../../src/index.ts';
+import { col, expr, functions as F, lit, SparkSession } from '../../src/index.ts';
 
 let warehouse: string;
 let spark: SparkSession;
@@ -71,6 +71,34 @@ test('overwritePartitions replaces those that get rows', async () => {
 
 test('partitions by an expression are refused by name', () => {
   expect(() => people().writeTo('people').partitionedBy(expr('id % 2'))).toThrow(/partitions by an expression/);
+});
+
+test('buckets by a column, beside partitions; other transforms are refused by name', async () => {
+  await people([1, 'a', 'x'], [2, 'b', 'y']).writeTo('people').partitionedBy(F.bucket(2, 'id'), 'city').create();
+  const made = String((await spark.sql('SHOW CREATE TABLE people').first())?.createtab_stmt);
+  expect(made).toMatch(/PARTITIONED BY \(city\)\s+CLUSTERED BY \(id\)\s+INTO 2 BUCKETS/);
+  expect(await all()).toHaveLength(2);
+  const conditionOf = (...transforms: readonly F.PartitionTransform[]): unknown => {
+    try {
+      return people()
+        .writeTo('people')
+        .partitionedBy(...transforms);
+    } catch (thrown) {
+      return thrown;
+    }
+  };
+  for (const transform of [F.years('id'), F.months('id'), F.days('id'), F.hours('id')])
+    expect(conditionOf(transform)).toMatchObject({
+      condition: 'UNSUPPORTED_PARTITION_TRANSFORM',
+      params: { transform: String(transform) },
+    });
+  expect(conditionOf(F.bucket(2, 'id'), F.bucket(3, 'name'))).toMatchObject({ condition: 'UNSUPPORTED_PARTITION_TRANSFORM' });
+});
+
+test('broadcast is the hint of that name', async () => {
+  const joined = spark.range(3).join(F.broadcast(spark.range(2)), 'id');
+  expect(await joined.count()).toBe(2);
+  expect(F.broadcast(spark.range(2)).relation).toMatchObject({ kind: 'Hint', name: 'broadcast' });
 });
 
 test('mergeInto: update, delete, insert and what matches nothing', async () => {

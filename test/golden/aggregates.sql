@@ -178,3 +178,19 @@ SELECT sum(name) FROM people;
 SELECT regr_avgx(y, x) = avg(x) AS same FROM VALUES (1, 0.1D), (2, 0.2D), (3, 0.3D), (4, 0.6D), (5, 0.1D), (6, 0.1D) AS t(y, x);
 -- => same boolean
 -- true
+
+-- case: of intervals, what does not fit is null where that is asked for
+SELECT cast(try_avg(x) AS STRING), cast(try_sum(x) AS STRING) FROM VALUES (interval '2147483647 months'), (interval '1 months') t(x);
+-- => CAST(try_avg(x) AS STRING) string, CAST(try_sum(x) AS STRING) string
+-- NULL | NULL
+
+-- case: of days too, group by group
+SELECT g, cast(try_avg(x) AS STRING) FROM VALUES (1, interval '106751991 days'), (1, interval '106751991 days'), (2, interval '1 days') t(g, x) GROUP BY g ORDER BY g;
+-- => g int, CAST(try_avg(x) AS STRING) string
+-- 1 | NULL
+-- 2 | INTERVAL '1 00:00:00' DAY TO SECOND
+
+-- case: approx_percentile shows under the name it is called by
+SELECT APPROX_PERCENTILE(x, 0.5), percentile_approx(x, 0.5, 7) FROM VALUES (1), (2) t(x);
+-- => approx_percentile(x, 0.5, 10000) int, percentile_approx(x, 0.5, 7) int
+-- 1 | 1

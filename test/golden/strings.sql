@@ -69,3 +69,8 @@ SELECT format_string('%d %s %.2f', 7, 'x', 1.5D), format_number(12345.678, 2);
 SELECT 'it\'s', 'tab\there', r'raw\n', 'a''b';
 -- => it's string, tab | here string, raw\\n string, a'b string
 -- it's | tab | here | raw\\n | a'b
+
+-- case: SUBSTR with FROM is SUBSTRING
+SELECT SUBSTR('Spark SQL' FROM 5 FOR 1), substr('Spark SQL' FROM -3), substr('Spark SQL', 5, 1);
+-- => substring(Spark SQL, 5, 1) string, substring(Spark SQL, -3, 2147483647) string, substr(Spark SQL, 5, 1) string
+-- k | SQL | k

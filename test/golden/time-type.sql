@@ -117,3 +117,26 @@ SELECT INTERVAL 2 DAY - INTERVAL 2 MONTH;
 -- case: maps have no order
 SELECT map(1, 2) = map(1, 2);
 -- => error DATATYPE_MISMATCH.INVALID_ORDERING_TYPE at 1:8..1:29
+
+-- case: a timestamp of a date alone, and of a date and a time of day
+SELECT make_timestamp(DATE'2014-12-28'), try_make_timestamp(DATE'2014-12-28'), try_make_timestamp(DATE'2014-12-28', TIME'6:30:45.887'), try_make_timestamp(DATE'2014-12-28', TIME'6:30:45.887', 'CET'), make_timestamp(null);
+-- => make_timestamp(DATE '2014-12-28') timestamp, try_make_timestamp(DATE '2014-12-28') timestamp, try_make_timestamp(DATE '2014-12-28', TIME '06:30:45.887') timestamp, try_make_timestamp(DATE '2014-12-28', TIME '06:30:45.887', CET) timestamp, make_timestamp(NULL) timestamp
+-- 2014-12-28 00:00:00 | 2014-12-28 00:00:00 | 2014-12-28 06:30:45.887 | 2014-12-27 21:30:45.887 | NULL
+
+-- case: try_make_timestamp_ltz of a date and a time of day shows as make_timestamp
+SELECT try_make_timestamp_ltz(DATE'2014-12-28', TIME'6:30:45.887'), try_make_timestamp_ltz(DATE'2014-12-28', TIME'6:30:45.887', 'CET');
+-- => make_timestamp(DATE '2014-12-28', TIME '06:30:45.887') timestamp, make_timestamp(DATE '2014-12-28', TIME '06:30:45.887', CET) timestamp
+-- 2014-12-28 06:30:45.887 | 2014-12-27 21:30:45.887
+
+-- case: a zone does not show in try_make_timestamp of numbers
+SELECT try_make_timestamp(2014, 12, 28, 6, 30, 45.887, 'CET');
+-- => try_make_timestamp(2014, 12, 28, 6, 30, 45.887) timestamp
+-- 2014-12-27 21:30:45.887
+
+-- case: a text is no date for make_timestamp
+SELECT make_timestamp('2020-01-01');
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:36
+
+-- case: make_timestamp_ltz takes no date alone
+SELECT make_timestamp_ltz(DATE'2014-12-28');
+-- => error WRONG_NUM_ARGS.WITHOUT_SUGGESTION at 1:8..1:44

@@ -1,5 +1,5 @@
-import { castFunctionNames } from '../../analyzer/cast.ts';
 import { fail } from '../../errors/engine-error.ts';
+import { listedNames } from '../../functions/listed-names.ts';
 import { partitionPath } from '../../io/commit/partition-path.ts';
 import type {
   ShowColumns,
@@ -121,11 +121,9 @@ export async function showFunctions(command: ShowFunctions, context: CommandCont
   const database = databaseName(command.database, context);
   if ((await context.catalog.getDatabase(database)) === undefined) await missingDatabase(database, context, origin);
   const matches = matcher(command.pattern);
-  const records = context.functions.filter((f) => f.operator !== true).flatMap((f) => [f.name, ...(f.aliases ?? [])]);
-  const builtIn = [...records, ...castFunctionNames()];
   const own = (await context.catalog.listFunctionNames(database)).filter(matches).map((name) => `${CATALOG}.${database}.${name}`);
   const names = [
-    ...(scope === 'user' ? [] : builtIn.filter(matches)),
+    ...(scope === 'user' ? [] : listedNames().filter(matches)),
     ...(scope === 'system' ? [] : [...[...context.state.temporaryFunctions.keys()].filter(matches), ...own]),
   ];
   return answer(
