@@ -1,5 +1,5 @@
 import { isOrderable, widerTypeOf } from '../types/coercion.ts';
-import { BOOLEAN, type DataType, VOID } from '../types/data-type.ts';
+import { BOOLEAN, type DataType, isNested, VOID } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { comparatorOf, equalityOf } from './comparison.ts';
 import { type FunctionRecord, type Overload, on, scalar } from './define.ts';
@@ -48,11 +48,11 @@ const inList: Overload = {
     return unknown ? null : false;
   },
   emit: emit.emitIn,
-  // Whole constants are searched, others compared one by one: many go to the reference, which has a set for constants.
+  // Constants are looked up, others compared one by one: many go to the reference, which has a set for constants.
   canEmit: (args) =>
-    args.length <= LONGEST_COMPARED || (isWhole(args[0]?.type ?? VOID) && args.slice(1).every((x) => x.kind === 'Literal')),
+    args.length <= LONGEST_COMPARED || (isLookedUp(args[0]?.type ?? VOID) && args.slice(1).every((x) => x.kind === 'Literal')),
 };
-const isWhole = (type: DataType): boolean => representation(type) === 'i32' || representation(type) === 'i64';
+const isLookedUp = (type: DataType): boolean => !isNested(type) && !['i128', 'interval'].includes(representation(type));
 const LONGEST_COMPARED = 64;
 
 const between: Overload = {

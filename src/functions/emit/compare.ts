@@ -1,9 +1,10 @@
 import { BOOLEAN } from '../../types/data-type.ts';
 import { f32, f64, type I32, i32 } from '../../wasm/assembler.ts';
 import type { Emit, EmitContext, Operand } from '../emit.ts';
+import { inConstants } from './constant-set.ts';
 import { valueEquals, valueLess } from './keys.ts';
-import { equalExact, exact, lessExact, rangeOf, rescale } from './number.ts';
-import { asI64, chooseOperand, FALSE, f32Of, f64Of, i32Of, isNull, keepOperand, operand, TRUE } from './parts.ts';
+import { equalExact, exact, lessExact, rescale } from './number.ts';
+import { chooseOperand, FALSE, f32Of, f64Of, i32Of, isNull, keepOperand, operand, TRUE } from './parts.ts';
 import { representation } from './representation.ts';
 
 const bool = (e: EmitContext, value: I32, isNullFlag?: I32): Operand => keepOperand(e, BOOLEAN, [value], { isNull: isNullFlag });
@@ -91,13 +92,9 @@ export const emitIn: Emit = (e, args) => {
   if (list.length === 0) return bool(e, FALSE);
   const { asm } = e;
   const present = list.filter((c) => c.constant !== null);
-  let found: I32 = FALSE;
-  const whole =
-    x.type.kind !== 'boolean' &&
-    (representation(x.type) === 'i32' || representation(x.type) === 'i64') &&
-    present.every((c) => c.constant !== undefined && sameScale(x, c));
-  if (whole && present.length > 4) found = inSorted(e, x, present);
-  else {
+  let found = present.length > (representation(x.type) === 'bytes' ? FEW_TEXTS : FEW) ? inConstants(e, x, present) : undefined;
+  if (!found) {
+    found = FALSE;
     for (const candidate of present) {
       const same = equal(e, x, candidate);
       found = asm.keep(i32.or(found, candidate.isNull ? i32.and(same, i32.eqz(candidate.isNull)) : same));
@@ -111,16 +108,9 @@ export const emitIn: Emit = (e, args) => {
   return bool(e, found, flag);
 };
 
-const sameScale = (a: Operand, b: Operand): boolean =>
-  a.type.kind !== 'decimal' || (b.type.kind === 'decimal' && a.type.scale === b.type.scale);
-
-/** Looks a whole number up among sorted constants in memory. */
-function inSorted(e: EmitContext, x: Operand, list: readonly Operand[]): I32 {
-  const values = [...new Set(list.map((c) => rangeOf(c).min))].sort((a, b) => (a < b ? -1 : 1));
-  const table = new BigInt64Array(values);
-  const { ptr } = e.bytes(new Uint8Array(table.buffer));
-  return e.runtime('i64_in_sorted', [ptr, i32.const(values.length), asI64(x)], 'i32');
-}
+/** So many constants are compared one by one; of texts, which mostly differ in length or the first bytes, more. */
+const FEW = 4;
+const FEW_TEXTS = 24;
 
 /** greatest and least skip nulls, and are null when all are; see nulls. */
 function extreme(greatest: boolean): Emit {

@@ -25,7 +25,7 @@ export function emitHash(e: EmitContext, key: Operand, seed: I64 = HASH_SEED): I
     const hash = asm.get(found);
     return asm.keep(key.isNull ? i64.xor(hash, select(key.isNull, NULL_HASH, i64.const(0n))) : hash);
   }
-  const bits = hashBits(key);
+  const bits = equalityBits(key);
   return spread(e, i64.xor(key.isNull ? select(key.isNull, NULL_HASH, bits) : bits, seed));
 }
 
@@ -41,8 +41,8 @@ function spread(e: EmitContext, value: I64): I64 {
 const shortBytes = (ptr: I32, length: I32): I64 =>
   select(length, i64.shl(i64.load(ptr), i64.extendI32U(i32.sub(i32.const(64), i32.shl(length, i32.const(3))))), i64.const(0n));
 
-/** 64 bits that are equal for equal values. */
-function hashBits(key: Operand): I64 {
+/** 64 bits that are equal for equal values, of numbers of at most 64 bits only for those. */
+export function equalityBits(key: Operand): I64 {
   switch (representation(key.type)) {
     case 'i32':
       return i64.extendI32S(i32Of(key));

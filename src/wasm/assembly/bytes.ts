@@ -56,6 +56,22 @@ export function bytes_hash(at: usize, n: i32, seed: u64): u64 {
   return a ^ (a >> 29);
 }
 
+/** Is a byte string among those of a set? The set is laid out, and its hash computed too, by `byteSet` of the emitters. Reads up to 15 bytes past the end. */
+export function bytes_in_set(set: usize, mask: u32, at: usize, n: i32): i32 {
+  let h: u32 = n;
+  let i = 0;
+  for (; i + 4 <= n; i += 4) h = rotl<u32>((h ^ load<u32>(at + i)) * 0x9e3779b1, 13);
+  const rest = n - i;
+  if (rest > 0) h = rotl<u32>((h ^ (load<u32>(at + i) & (u32.MAX_VALUE >> (32 - (rest << 3))))) * 0x9e3779b1, 13);
+  let slot = (h ^ (h >> 15)) & mask;
+  let place = load<u32>(set + (<usize>slot << 3));
+  while (place != 0 && !bytes_equal(set + place, load<i32>(set + (<usize>slot << 3), 4), at, n)) {
+    slot = (slot + 1) & mask;
+    place = load<u32>(set + (<usize>slot << 3));
+  }
+  return place != 0 ? 1 : 0;
+}
+
 /** Is `value` among the `n` > 0 ascending numbers at `at`? */
 export function i64_in_sorted(at: usize, n: i32, value: i64): i32 {
   let low = 0;

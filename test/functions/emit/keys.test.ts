@@ -147,6 +147,25 @@ describe('comparisons are the reference', () => {
     for (const v of [...list, 1, 6, 8, -2147483647, null]) expect(run(v, ...list)).toEqual(evaluate(v, ...list));
   });
 
+  test.each(TYPES)('in of %j with constants, whether looked up or compared', (type) => {
+    const value = nullable(type).filter((v) => v !== null);
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1, maxLength: 50 }), fc.array(nullable(type), { maxLength: 5 }), (list, others) => {
+        const constants = Object.fromEntries(list.map((v, i) => [i + 1, v]));
+        const { run, evaluate } = both('in', [type, ...list.map(() => type)], { constants });
+        for (const v of [...list, ...others]) expect(run(v, ...list)).toEqual(evaluate(v, ...list));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('in of texts that are nearly alike, long and short', () => {
+    const list = Array.from({ length: 300 }, (_, i) => `${'x'.repeat(i % 37)}${i}\u{1f426}`);
+    const constants = Object.fromEntries(list.map((v, i) => [i + 1, v]));
+    const { run, evaluate } = both('in', [STRING, ...list.map(() => STRING)], { constants });
+    for (const v of ['', 'x', ...list.flatMap((t) => [t, `${t}x`, t.slice(1)])]) expect(run(v, ...list)).toEqual(evaluate(v, ...list));
+  });
+
   test.each(['and', 'or'])('%s', (name) => {
     const { run, evaluate } = both(name, [BOOLEAN, BOOLEAN]);
     for (const a of [true, false, null]) for (const b of [true, false, null]) expect(run(a, b)).toEqual(evaluate(a, b));
