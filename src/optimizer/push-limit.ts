@@ -1,4 +1,4 @@
-import type { Limit, LogicalPlan } from '../plan/logical.ts';
+import type { Join, Limit, LogicalPlan } from '../plan/logical.ts';
 import { isDeterministic } from '../plan/traits.ts';
 import type { Rule } from './rule.ts';
 
@@ -25,10 +25,11 @@ export const pushLimit: Rule = (plan) => {
       return inputs.every((c, i) => c === input.inputs[i]) ? plan : { ...plan, input: { ...input, inputs } };
     }
     case 'Join': {
-      if (plan.limit === undefined || (input.joinType !== 'left' && input.joinType !== 'right')) return plan;
-      const side = input.joinType;
-      const inner = limited(input[side], end(plan));
-      return inner === input[side] ? plan : { ...plan, input: { ...input, [side]: inner } };
+      if (plan.limit === undefined) return plan;
+      const sides = sidesOf(input);
+      const left = sides.includes('left') ? limited(input.left, end(plan)) : input.left;
+      const right = sides.includes('right') ? limited(input.right, end(plan)) : input.right;
+      return left === input.left && right === input.right ? plan : { ...plan, input: { ...input, left, right } };
     }
     case 'UnionLoop':
       if (plan.limit === undefined || (input.limit ?? Number.POSITIVE_INFINITY) <= end(plan)) return plan;
@@ -41,6 +42,12 @@ export const pushLimit: Rule = (plan) => {
       return plan;
   }
 };
+
+/** Sides of which each row comes out of the join at least once: so many of them are enough. */
+function sidesOf({ joinType, condition }: Join): readonly ('left' | 'right')[] {
+  if (joinType === 'left' || joinType === 'right') return [joinType];
+  return condition === undefined && (joinType === 'inner' || joinType === 'cross') ? ['left', 'right'] : [];
+}
 
 const end = (plan: Limit): number => (plan.limit ?? 0) + plan.offset;
 

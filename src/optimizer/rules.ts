@@ -20,6 +20,7 @@ import { metadataOnly } from './metadata-only.ts';
 import { optimizeIn } from './optimize-in.ts';
 import { outerToInner } from './outer-to-inner.ts';
 import { propagateEmpty } from './propagate-empty.ts';
+import { propagateOneRow } from './propagate-one-row.ts';
 import { pruneBuckets } from './prune-buckets.ts';
 import { narrowScans, pruneColumns } from './prune-columns.ts';
 import { pruneFilters } from './prune-filters.ts';
@@ -134,6 +135,7 @@ export const BATCHES: readonly Batch[] = [
       up('RemoveRedundantGroupings', removeRedundantGroupings, 'Aggregate'),
       up('RemoveRedundantAggregates', removeRedundantAggregates, 'Aggregate'),
       up('PropagateEmptyRelation', propagateEmpty, 'LocalRows', 'Limit', 'Union'),
+      up('OptimizeOneRowPlan', propagateOneRow, 'LocalRows'),
       up('ConvertToLocalRelation', convertToLocalRelation, 'LocalRows'),
     ],
   },

@@ -73,3 +73,21 @@ GlobalLimit 3
 GlobalLimit 3
 +- LocalLimit 3
    +- Relation spark_catalog.default.u[a#1] parquet
+
+SELECT x.a, y.a FROM u x CROSS JOIN u y LIMIT 3
+----
+GlobalLimit 3
++- LocalLimit 3
+   +- Join Cross
+      :- Relation spark_catalog.default.u[a#1] parquet
+      +- Relation spark_catalog.default.u[a#2] parquet
+=>>
+GlobalLimit 3
++- LocalLimit 3
+   +- Join Cross
+      :- GlobalLimit 3
+      :  +- LocalLimit 3
+      :     +- Relation spark_catalog.default.u[a#1] parquet, PushedLimit: 3
+      +- GlobalLimit 3
+         +- LocalLimit 3
+            +- Relation spark_catalog.default.u[a#2] parquet, PushedLimit: 3
