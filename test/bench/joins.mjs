@@ -37,7 +37,18 @@ async function ourJoins(spark, sql) {
     spark.sql(sql).explainString('analyze'),
     new Promise((_, reject) => setTimeout(() => reject(new Error(`longer than ${LONGEST_MS} ms`)), LONGEST_MS).unref()),
   ]);
+  // What is computed once is printed wherever it is read.
+  const seen = new Set();
+  let inside = Number.POSITIVE_INFINITY;
   return text.split('\n').flatMap((line) => {
+    const depth = line.search(/[^\s:|+-]/);
+    if (depth > inside) return [];
+    inside = Number.POSITIVE_INFINITY;
+    const shared = /(?:Shared|QueryStage) (\d+),/.exec(line)?.[1];
+    if (shared !== undefined) {
+      if (seen.has(shared)) inside = depth;
+      seen.add(shared);
+    }
     const match = /\*HashJoin .*\(rows=(\d+), estimated=([\d.E+]+) from/.exec(line);
     return match ? [{ rows: Number(match[1]), estimate: Number(match[2]) }] : [];
   });
