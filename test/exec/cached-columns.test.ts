@@ -38,3 +38,23 @@ test.each([
   const answer = (view: string): Promise<unknown> => spark.sql(sql.replaceAll(/\bt\b(?= [abWGO]|$)/g, view)).collect({ as: 'arrays' });
   expect(await answer('kept')).toEqual(await answer('plain'));
 });
+
+test('parts of days whose bounds are known', async () => {
+  const step = 137;
+  const count = Math.floor(3_652_058 / step);
+  await spark
+    .range(count)
+    .selectExpr(`date_add(DATE'0001-01-01', CAST(id * ${step} AS INT)) AS day`)
+    .cache()
+    .createOrReplaceTempView('days');
+  const query = 'SELECT year(day) AS y, quarter(day) AS q, month(day) AS m, day(day) AS d, dayofweek(day) AS w FROM days ORDER BY day';
+  const answers = await spark.sql(query).collect();
+  const first = Date.UTC(2001, 0, 1) / 86_400_000 - 730_485;
+  expect(answers).toEqual(
+    [...Array(count).keys()].map((i) => {
+      const date = new Date((first + i * step) * 86_400_000);
+      const m = date.getUTCMonth() + 1;
+      return { y: date.getUTCFullYear(), q: Math.ceil(m / 3), m, d: date.getUTCDate(), w: date.getUTCDay() + 1 };
+    }),
+  );
+});

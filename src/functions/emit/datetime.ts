@@ -62,7 +62,10 @@ const calendarPart =
   (part: number, near: (y: MarchYear) => I32): Emit =>
   (e, args) => {
     const { asm } = e;
-    const days = localDays(e, first(args));
+    const x = first(args);
+    const days = localDays(e, x);
+    const known = x.type.kind === 'date' ? x.range : undefined;
+    if (known && known.min >= -NEAR_FROM && known.max < NEAR_DAYS - NEAR_FROM) return keepOperand(e, INT, [near(marchYear(e, days))]);
     const result = asm.local('i32');
     asm.if(
       i32.ltU(i32.add(days, i32.const(NEAR_FROM)), i32.const(NEAR_DAYS)),
