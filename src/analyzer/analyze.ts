@@ -19,7 +19,7 @@ export async function analyze(relation: Relation, context: AnalyzerContext): Pro
 
 /** The resolved plan of a relation of which everything outside was looked up: the same for the same, but for the ids of columns. */
 export function analyzeLoaded({ relation, loaded }: LoadedRelation, context: AnalyzerContext): LogicalPlan {
-  const { plan, output } = resolveRelation(relation, { context, loaded, ctes: [] });
+  const { plan, output } = resolveRelation(relation, { context, loaded, ctes: undefined });
   return withNames(plan, output);
 }
 

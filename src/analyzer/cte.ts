@@ -5,8 +5,8 @@ import type { Analyzed } from './analyzed.ts';
 import type { AnalyzerConf } from './context.ts';
 import { sameName } from './scope.ts';
 
-/** Named subqueries in scope, innermost last, each with what its own names mean. */
-export type Ctes<E> = readonly Cte<E>[];
+/** Named subqueries in scope, the innermost first, each with what its own names mean. */
+export type Ctes<E> = { readonly cte: Cte<E>; readonly around: Ctes<E> } | undefined;
 export interface Cte<E> {
   readonly definition: CteDefinition;
   readonly env: E;
@@ -35,13 +35,15 @@ interface HasCtes<E> {
 /** The environment inside a WITH: a definition sees those before it. Errors: DUPLICATED_CTE_NAMES. */
 export function defineCtes<E extends HasCtes<E>>(relation: WithCte, env: E): E {
   const { caseSensitive } = env.context.conf;
+  const names = new Set<string>();
   let inner = env;
-  relation.definitions.forEach((definition, i) => {
-    const isTwice = relation.definitions.slice(0, i).some((d) => sameName(d.name, definition.name, caseSensitive));
-    if (isTwice) fail('DUPLICATED_CTE_NAMES', { name: definition.name }, definition.origin ?? relation.origin);
+  for (const definition of relation.definitions) {
+    const name = caseSensitive ? definition.name : definition.name.toLowerCase();
+    if (names.has(name)) fail('DUPLICATED_CTE_NAMES', { name: definition.name }, definition.origin ?? relation.origin);
+    names.add(name);
     const recursive = relation.recursive ? ({ recursive: true } as const) : {};
-    inner = { ...inner, ctes: [...inner.ctes, { definition, env: inner, once: {}, ...recursive }] };
-  });
+    inner = { ...inner, ctes: { cte: { definition, env: inner, once: {}, ...recursive }, around: inner.ctes } };
+  }
   return inner;
 }
 
@@ -49,7 +51,8 @@ export function defineCtes<E extends HasCtes<E>>(relation: WithCte, env: E): E {
 export function findCte<E extends HasCtes<E>>(table: NamedTable, env: E, conf: AnalyzerConf): Cte<E> | undefined {
   const [name = ''] = table.nameParts;
   if (table.nameParts.length !== 1) return undefined;
-  return env.ctes.findLast((c) => sameName(c.definition.name, name, conf.caseSensitive));
+  for (let c = env.ctes; c; c = c.around) if (sameName(c.cte.definition.name, name, conf.caseSensitive)) return c.cte;
+  return undefined;
 }
 
 /** The definition's query without the WITH at its top, and the environment that WITH makes. */

@@ -103,7 +103,7 @@ function collectSources(r: Relation, ctes: ReadonlySet<string>, into: Source[], 
       const defined = new Set(ctes);
       for (const d of r.definitions) {
         if (r.recursive) defined.add(name(d.name));
-        collectSources(d.plan, new Set(defined), into, fold);
+        collectSources(d.plan, defined, into, fold);
         defined.add(name(d.name));
       }
       collectSources(r.input, defined, into, fold);

@@ -10,10 +10,10 @@ import { type Analyzed, built } from './analyzed.ts';
 import { coerce } from './build.ts';
 import { project, renamed } from './columns.ts';
 import type { AnalyzerConf } from './context.ts';
-import { type Cte, type SelfReference, withoutTopCtes } from './cte.ts';
+import { type Cte, type Ctes, type SelfReference, withoutTopCtes } from './cte.ts';
 
 interface Env<E> {
-  readonly ctes: readonly Cte<E>[];
+  readonly ctes: Ctes<E>;
   readonly context: { readonly conf: AnalyzerConf };
 }
 
@@ -30,7 +30,10 @@ const upTo = (limit: number): number => (limit < 0 ? Number.POSITIVE_INFINITY : 
  */
 export function recursiveCte<E extends Env<E>>(cte: Cte<E>, resolve: (relation: Relation, env: E) => Analyzed): Analyzed {
   const { definition } = cte;
-  const within = (env: E, itself: SelfReference): E => ({ ...env, ctes: [...env.ctes, { definition, env: cte.env, itself, once: {} }] });
+  const within = (env: E, itself: SelfReference): E => ({
+    ...env,
+    ctes: { cte: { definition, env: cte.env, itself, once: {} }, around: env.ctes },
+  });
   const { plan: body } = withoutTopCtes(definition.plan, cte.env);
   if (body.kind !== 'SetOperation' || body.operation !== 'union') return resolve(definition.plan, within(cte.env, { kind: 'anchor' }));
   const { env } = withoutTopCtes(definition.plan, within(cte.env, { kind: 'anchor' }));

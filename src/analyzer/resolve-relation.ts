@@ -46,7 +46,7 @@ const confOf = (env: Env): AnalyzerConf => ({
   ...env.context.conf,
   ...(env.outer ? { outer: env.outer } : {}),
   analyzeSubquery: (relation, outer) => resolveRelation(relation, { ...env, outer }),
-  analyzeApart: (relation, outer) => resolveRelation(relation, { ...env, ctes: [], outer }),
+  analyzeApart: (relation, outer) => resolveRelation(relation, { ...env, ctes: undefined, outer }),
   ...(env.parameters ? { parameters: env.parameters } : {}),
   routineOf: (call) => env.loaded.routines.get(call),
 });
@@ -81,7 +81,7 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
       if (!routine) return tableFunction(relation, conf);
       if ('user' in routine) return fail('NOT_A_TABLE_FUNCTION', { functionName: routine.name }, relation.origin);
       const parameters = new Set(routine.routine.parameters.map((p) => p.name.toLowerCase()));
-      return resolveRelation(routineRelation(routine, relation), { ...env, ctes: [], parameters });
+      return resolveRelation(routineRelation(routine, relation), { ...env, ctes: undefined, parameters });
     }
     case 'Project': {
       const windowed = projectOverWindows(relation, input(relation.input), conf);
@@ -169,7 +169,7 @@ function namedTable(relation: R.NamedTable, env: Env): Analyzed {
     return aliased(scan(found.files, name), name, undefined, relation);
   }
   if ('plan' in found) return aliased(fresh(found.plan), found.name, undefined, relation);
-  const inner: Env = { context: env.context, loaded: env.loaded, ctes: [] };
+  const inner: Env = { context: env.context, loaded: env.loaded, ctes: undefined };
   const query = resolveRelation(found.relation, inner);
   return aliased(
     found.output ? viewColumns(query, found.output, found.name, relation, env.context) : query,
