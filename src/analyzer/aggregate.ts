@@ -15,6 +15,7 @@ import type { AggregateAlias, LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { sqlOf } from '../plan/sql-text.ts';
 import { containsAggregate, referencesOf } from '../plan/traits.ts';
+import { mapExpression } from '../plan/walk.ts';
 import { type Analyzed, built, type Grouped } from './analyzed.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, named, withBorrowed } from './expose.ts';
@@ -32,7 +33,10 @@ import { projected, projectList, readsLateral, resolveSelectList } from './selec
  * Errors: MISSING_AGGREGATION, MISSING_GROUP_BY, GROUP_BY_AGGREGATE, GROUP_BY_POS_OUT_OF_RANGE, GROUP_BY_POS_AGGREGATE.
  */
 export function analyzeAggregate(written: R.Aggregate, input: Analyzed, conf: AnalyzerConf): Analyzed {
-  const relation = overNumericColumns(written, input, conf);
+  const given = overNumericColumns(written, input, conf);
+  const relation = given.pipe
+    ? { ...given, groupingExpressions: given.groupingExpressions.map((e) => ordinalColumn(e, input, conf)) }
+    : given;
   if (relation.groupType === 'pivot') return analyzePivot(relation, input, conf, aggregateOver);
   const borrowed = borrowing();
   const scope: Scope = { ...scopeOf(input, conf, 'Aggregate'), isGrouped: true, borrow: borrowed.borrow };
@@ -41,10 +45,15 @@ export function analyzeAggregate(written: R.Aggregate, input: Analyzed, conf: An
   const hasSets = relation.groupType !== 'groupby' && relation.groupType !== 'all';
   const list = resolveSelectList(hasSets ? withGroupingId(selected) : selected, scope);
   const { items, finish } = groupedList(list, scope);
+  const plain = relation.pipe && items.slice(relation.groupingExpressions.length).find((i) => !containsAggregate(i));
+  if (plain)
+    fail('PIPE_OPERATOR_AGGREGATE_EXPRESSION_CONTAINS_NO_AGGREGATE_FUNCTION', { expr: plain.name }, plain.origin ?? relation.origin);
   const groupings =
     relation.groupType === 'all'
       ? allGroupings(items, list.lateral, relation)
       : resolveGroupings(relation, relation.groupingExpressions, items, scope);
+  if (groupings.some((g) => readsLateral(g, list.lateral)))
+    fail('UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_GROUP_BY', {}, relation.origin);
   if (hasSets) {
     const keys = distinctKeys(groupings, []);
     const at = (g: NamedExpr): number => keys.findIndex((k) => exprKey(k) === exprKey(g));
@@ -54,27 +63,21 @@ export function analyzeAggregate(written: R.Aggregate, input: Analyzed, conf: An
     const expanded = expandSets(withBorrowed(input, borrowed), keys, sets, conf);
     return finish(aggregateOver(input, expanded.plan, expanded.groupings, items, list.lateral, true, expanded.sets));
   }
-  const isGrouped = groupings.length > 0 || relation.groupingExpressions.length > 0;
+  const isGrouped = groupings.length > 0 || relation.groupingExpressions.length > 0 || relation.groupType === 'all';
   return finish(aggregateOver(input, withBorrowed(input, borrowed), groupings, items, list.lateral, isGrouped));
 }
 
 function allGroupings(items: readonly NamedExpr[], lateral: ReadonlySet<number>, relation: R.Aggregate): NamedExpr[] {
   if (items.some((i) => readsLateral(i, lateral))) fail('UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_GROUP_BY', {}, relation.origin);
   const plain = items.filter((i) => !containsAggregate(i));
-  for (const i of items) {
-    const mixed =
-      containsAggregate(i) &&
-      [...outsideAggregates(i)].some((id) => !plain.some((p) => attributeOf(p).id === id || exprKey(p) === `#${id}`));
-    if (mixed) fail('UNRESOLVED_ALL_IN_GROUP_BY', {}, i.origin);
-  }
+  const mixed = plain.length === 0 ? items.find(readsOutsideAggregates) : undefined;
+  if (mixed) fail('UNRESOLVED_ALL_IN_GROUP_BY', {}, mixed.origin);
   return plain.filter((i) => !(i.kind === 'Alias' && i.child.kind === 'Literal'));
 }
 
-function outsideAggregates(e: Expr, into: Set<number> = new Set()): Set<number> {
-  if (e.kind === 'AggregateCall') return into;
-  if (e.kind === 'Attribute' && !e.outer) into.add(e.id);
-  for (const c of childrenOf(e)) outsideAggregates(c, into);
-  return into;
+function readsOutsideAggregates(e: Expr): boolean {
+  if (e.kind === 'AggregateCall') return false;
+  return (e.kind === 'Attribute' && !e.outer) || childrenOf(e).some(readsOutsideAggregates);
 }
 
 function resolveGroupings(
@@ -103,13 +106,33 @@ function resolveGroupings(
   });
 }
 
+/** In a pipe a position is one of the input's columns. */
+function ordinalColumn(e: Expression, { output }: Analyzed, conf: AnalyzerConf): Expression {
+  if (conf.groupByOrdinal === false || e.kind !== 'Literal' || e.type.kind !== 'int') return e;
+  const index = Number(e.value);
+  const column = output[index - 1];
+  if (!column) return fail('GROUP_BY_POS_OUT_OF_RANGE', { index, size: output.length }, e.origin);
+  return { kind: 'UnresolvedAttribute', nameParts: [column.name], ...(e.origin ? { origin: e.origin } : {}) };
+}
+
 function ordinalItem(e: Expression, items: readonly NamedExpr[], relation: R.Aggregate, conf: AnalyzerConf): NamedExpr | undefined {
   if (relation.groupingFirst || conf.groupByOrdinal === false || e.kind !== 'Literal' || e.type.kind !== 'int') return undefined;
+  if (relation.aggregateExpressions.some(hasStar)) fail('STAR_GROUP_BY_POS', {}, e.origin);
   const index = Number(e.value);
   const item = items[index - 1];
   if (!item) return fail('GROUP_BY_POS_OUT_OF_RANGE', { index, size: items.length }, e.origin);
   if (containsAggregate(item)) fail('GROUP_BY_POS_AGGREGATE', { index, expression: item.name }, e.origin);
   return item;
+}
+
+function hasStar(e: Expression): boolean {
+  if (e.kind === 'UnresolvedFunction' && e.name.toLowerCase() === 'count') return false;
+  let found = e.kind === 'UnresolvedStar';
+  mapExpression(e, (c) => {
+    found ||= hasStar(c);
+    return c;
+  });
+  return found;
 }
 
 /** An aggregation of `input`, whose output is `items`: the aggregates in them are computed, the rest is projected above. */

@@ -10,8 +10,9 @@ import { argumentOf, findFunction } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, named, withBorrowed } from './expose.ts';
 import { generate, isGenerator } from './generator.ts';
+import { refuseAggregates } from './project.ts';
 import { resolveExpression } from './resolve-expression.ts';
-import { findColumn, type Scope, sameName, scopeOf } from './scope.ts';
+import { findColumn, type Scope, sameName, scopeOf, unresolved } from './scope.ts';
 import { projectList } from './select-list.ts';
 
 /** A projection of `input`; `exprs` that are all its columns in order make no node. */
@@ -45,6 +46,11 @@ export function analyzeWithColumns(relation: R.WithColumns, input: Analyzed, con
     const { expr } = resolveExpression(inner, scope);
     return expr.kind === 'Attribute' && expr.name === c.name ? expr : { ...named(expr, `${c.name} `), name: c.name };
   });
+  if (relation.pipe) {
+    const missing = relation.columns.find((c) => !input.output.some((a) => same(a.name, c.name)));
+    if (missing) return unresolved(scope, [missing.name], relation.origin);
+    refuseAggregates(columns, relation.pipe);
+  }
   const replaced = input.output.map((a): NamedExpr => columns.find((c) => same(c.name, a.name)) ?? a);
   const added = columns.filter((c) => !input.output.some((a) => same(a.name, c.name)));
   const exprs = [...replaced, ...added];

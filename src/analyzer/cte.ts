@@ -14,8 +14,8 @@ export interface Cte<E> {
   readonly recursive?: true;
   /** inside its own definition: what its name means there */
   readonly itself?: SelfReference;
-  /** what the first reference to it was analyzed to */
-  readonly once: { analyzed?: Analyzed };
+  /** whether there is a reference to it, and what the first was analyzed to */
+  readonly once: { isRead?: true; analyzed?: Analyzed };
 }
 /** Nothing yet, or the rows of the time before. */
 export type SelfReference =

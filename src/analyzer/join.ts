@@ -13,7 +13,7 @@ import { type Scope, sameName, scopeOf } from './scope.ts';
 
 /**
  * A join on a condition, on columns of the same name, or on all such columns.
- * Errors: UNRESOLVED_USING_COLUMN_FOR_JOIN, AMBIGUOUS_REFERENCE, JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE, UNSUPPORTED_EXPR_FOR_OPERATOR.
+ * Errors: UNRESOLVED_USING_COLUMN_FOR_JOIN, JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE, UNSUPPORTED_EXPR_FOR_OPERATOR.
  */
 export function analyzeJoin(
   relation: R.Join,
@@ -90,8 +90,14 @@ function joinOutput({ joinType }: Join, left: Analyzed, right: Analyzed): readon
 }
 const asNullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
 
+/** Names that both sides have, each as often as both have it. */
 function commonNames(left: Analyzed, right: Analyzed, conf: AnalyzerConf): string[] {
-  return left.output.map((a) => a.name).filter((n) => right.output.some((b) => sameName(n, b.name, conf.caseSensitive)));
+  const others = right.output.map((a) => a.name);
+  return left.output.flatMap(({ name }) => {
+    const i = others.findIndex((other) => sameName(name, other, conf.caseSensitive));
+    if (i >= 0) others.splice(i, 1);
+    return i < 0 ? [] : [name];
+  });
 }
 
 function usingJoin(
@@ -147,12 +153,11 @@ function usingJoin(
   });
 }
 
+/** The first column of that name, as in Spark. */
 function keyOf(side: Analyzed, name: string, which: string, relation: R.Join, conf: AnalyzerConf): Attribute {
   const scope = scopeOf(side, conf, 'Join');
-  const found = scope.columns.filter((a) => sameName(a.name, name, conf.caseSensitive));
-  const [first] = found;
-  if (!first)
-    return fail('UNRESOLVED_USING_COLUMN_FOR_JOIN', { name, side: which, inScope: scope.columns.map((a) => a.name) }, relation.origin);
-  if (found.length > 1) fail('AMBIGUOUS_REFERENCE', { name, candidates: found.map((a) => a.name) }, relation.origin);
-  return first;
+  return (
+    scope.columns.find((a) => sameName(a.name, name, conf.caseSensitive)) ??
+    fail('UNRESOLVED_USING_COLUMN_FOR_JOIN', { name, side: which, inScope: scope.columns.map((a) => a.name) }, relation.origin)
+  );
 }

@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import type { NamedExpr } from '../plan/expr.ts';
+import type { Expr, NamedExpr } from '../plan/expr.ts';
 import { someExpr } from '../plan/expr.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
@@ -18,10 +18,21 @@ import { type Scope, scopeOf } from './scope.ts';
 import { projected, projectList, resolveSelectList, type SelectItem } from './select-list.ts';
 
 /** SELECT: with aggregates in it and no GROUP BY it is one group; generators go below the projection. */
-export function analyzeProject(expressions: readonly Expression[], input: Analyzed, conf: AnalyzerConf, isHaving = false): Analyzed {
+export function analyzeProject(
+  expressions: readonly Expression[],
+  input: Analyzed,
+  conf: AnalyzerConf,
+  isHaving = false,
+  pipe?: string,
+): Analyzed {
   const borrowed = borrowing();
   const scope: Scope = { ...scopeOf(input, conf, 'Project'), borrow: borrowed.borrow };
   const list = resolveSelectList(expressions, scope);
+  if (pipe)
+    refuseAggregates(
+      list.items.flatMap((i) => (i.kind === 'named' ? [i.expr] : i.call.args)),
+      pipe,
+    );
   const isAggregate = (i: SelectItem): boolean => (i.kind === 'named' ? containsAggregate(i.expr) : i.call.args.some(containsAggregate));
   if (isHaving || list.items.some(isAggregate)) {
     const { items, finish } = groupedList(list, scope);
@@ -29,6 +40,14 @@ export function analyzeProject(expressions: readonly Expression[], input: Analyz
   }
   const { plan, exprs } = overGenerators(withBorrowed(input, borrowed), list);
   return built({ plan: projectList(plan, exprs, list.lateral), output: projected(exprs), inputs: [input], below: { ...input, plan } });
+}
+
+/** Errors: PIPE_OPERATOR_CONTAINS_AGGREGATE_FUNCTION. */
+export function refuseAggregates(exprs: readonly Expr[], clause: string): void {
+  for (const e of exprs)
+    someExpr(e, (x) =>
+      x.kind === 'AggregateCall' ? fail('PIPE_OPERATOR_CONTAINS_AGGREGATE_FUNCTION', { expr: sqlOf(x), clause }, x.origin) : false,
+    );
 }
 
 /**

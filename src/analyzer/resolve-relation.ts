@@ -24,7 +24,18 @@ import { scopeOf } from './scope.ts';
 import { scriptTransform } from './script-transform.ts';
 import { analyzeSetOperation, distinct } from './set-operation.ts';
 import { analyzeSort, constantCount } from './sort.ts';
-import { aliased, foldConstant, fresh, freshCopy, inlineTable, localRows, range, scan, tableFunction } from './sources.ts';
+import {
+  aliased,
+  checkInlineAliases,
+  foldConstant,
+  fresh,
+  freshCopy,
+  inlineTable,
+  localRows,
+  range,
+  scan,
+  tableFunction,
+} from './sources.ts';
 import { parametersFrom } from './subquery.ts';
 import { analyzeSummary } from './summary.ts';
 import { aggregateOverWindows, projectOverWindows } from './time-window.ts';
@@ -85,7 +96,7 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
     }
     case 'Project': {
       const windowed = projectOverWindows(relation, input(relation.input), conf);
-      return analyzeProject(windowed.relation.expressions, windowed.input, conf);
+      return analyzeProject(windowed.relation.expressions, windowed.input, conf, false, relation.pipe);
     }
     case 'Filter':
       return filter(relation, env);
@@ -110,6 +121,7 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
       return relation.allColumnsAsKeys ? distinct(under, relation) : analyzeDeduplicate(relation, under, conf);
     }
     case 'SubqueryAlias':
+      checkInlineAliases(relation);
       return aliased(input(relation.input), [relation.alias], relation.columnAliases, relation);
     case 'Repartition': {
       const under = input(relation.input);
@@ -120,6 +132,10 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
       return analyzeToDf(relation, input(relation.input));
     case 'WithColumnsRenamed':
       return analyzeRenamed(relation, input(relation.input), conf);
+    case 'PipeInput': {
+      const { plan, output, hidden, matches } = input(relation.input);
+      return { plan, output, hidden, matches };
+    }
     case 'WithColumns':
       return analyzeWithColumns(relation, input(relation.input), conf);
     case 'Drop':
@@ -136,8 +152,13 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
       return analyzeSummary(relation, input(relation.input), conf);
     case 'Unpivot':
       return analyzeUnpivot(relation, input(relation.input), conf);
-    case 'WithCte':
-      return resolveRelation(relation.input, defineCtes(relation, env));
+    case 'WithCte': {
+      const inner = defineCtes(relation, env);
+      const resolved = resolveRelation(relation.input, inner);
+      // What nobody reads must make sense too.
+      for (let c = inner.ctes; c && c !== env.ctes; c = c.around) if (!c.cte.recursive && !c.cte.once.isRead) resolveCte(c.cte);
+      return resolved;
+    }
     case 'LateralView':
       return analyzeLateralView(relation, input(relation.input), conf);
     case 'ScriptTransform':
@@ -181,6 +202,7 @@ function namedTable(relation: R.NamedTable, env: Env): Analyzed {
 
 /** A definition is analyzed once; each further reference gets columns of its own. One that may read an outer query is not shared. */
 function resolveCte({ definition, env, once }: Cte<Env>): Analyzed {
+  once.isRead = true;
   if (env.outer) return resolveRelation(definition.plan, env);
   if (once.analyzed) return freshCopy(once.analyzed);
   once.analyzed = resolveRelation(definition.plan, env);

@@ -1,6 +1,7 @@
-import { fail, internalError, unsupported } from '../errors/engine-error.ts';
+import { EngineError, fail, internalError, unsupported } from '../errors/engine-error.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
 import { isNotYet } from '../functions/not-yet.ts';
+import { lookupFunction } from '../functions/registry.ts';
 import { KEYWORDS } from '../parser/keywords.ts';
 import { renumberPlan } from '../plan/canonical.ts';
 import { type Attribute, attributeOf, type Expr, lit, type NamedExpr, nextExprId, someExpr } from '../plan/expr.ts';
@@ -168,13 +169,26 @@ export function inlineTable(relation: R.InlineTable, conf: AnalyzerConf): Analyz
         return folded.kind === 'Literal' ? folded.value : internalError('a constant has no value');
       } catch (error) {
         // A value that cannot become the column's type: a text that is no number beside numbers.
-        if (cell === expr) throw error;
+        if (!(error instanceof EngineError)) throw error;
+        if (cell === expr)
+          return fail('INVALID_INLINE_TABLE.FAILED_SQL_EXPRESSION_EVALUATION', { sql: text }, expr.origin ?? relation.origin);
         return fail('INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE', { columnName }, expr.origin ?? relation.origin);
       }
     }),
   );
   const fields = types.map((type, i) => ({ name: `col${i + 1}`, type, nullable: rows.some((row) => row[i]?.expr.nullable ?? true) }));
   return localRows({ kind: 'struct', fields }, cells);
+}
+
+/** The names of VALUES are as many as its columns. Errors: INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH. */
+export function checkInlineAliases({ input, columnAliases, origin }: R.SubqueryAlias): void {
+  const row = input.kind === 'InlineTable' ? input.rows[0] : undefined;
+  if (row && columnAliases && columnAliases.length !== row.length)
+    fail(
+      'INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH',
+      { expected: columnAliases.length, actual: row.length, row: 0 },
+      origin ?? input.origin,
+    );
 }
 
 const rangeNames = (count: number): readonly string[] => (count === 1 ? ['end'] : ['start', 'end', 'step', 'numPartitions']);
@@ -226,6 +240,7 @@ export function tableFunction(relation: R.TableFunction, conf: AnalyzerConf): An
     ...(relation.origin ? { origin: relation.origin } : {}),
   };
   if (isNotYet(name)) unsupported(`the table function ${name}`, relation.origin);
+  if (!isGenerator(call) && lookupFunction(relation.name)) fail('NOT_A_TABLE_FUNCTION', { functionName: relation.name }, relation.origin);
   if (!isGenerator(call)) return fail('UNRESOLVABLE_TABLE_VALUED_FUNCTION', { name: relation.name }, relation.origin);
   const one = localRows({ kind: 'struct', fields: [] }, [[]]);
   const node = generate(call, one.plan, scope, { names: [] });

@@ -34,7 +34,7 @@ export function parametersFrom(scope: Scope): Parameters {
       const found = findColumn(scope, parts, origin);
       if (!found) return undefined;
       const { value } = found;
-      if (value.kind !== 'Attribute') return unsupported('a subquery inside a lambda that reads its variables', origin);
+      if (value.kind !== 'Attribute') return fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION', {}, origin);
       return { ...found, value: { ...parameter(value), name: value.name, ...(origin ? { origin } : {}) } };
     },
     aggregate(call) {
@@ -64,6 +64,7 @@ function bareAttribute(a: Attribute): Attribute {
  */
 export function resolveSubquery(e: SubqueryExpression, scope: Scope, resolve: Resolve): Resolved {
   const { conf } = scope;
+  if (scope.operator === 'Limit') fail('INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE', { name: 'limit', sql: 'scalarsubquery()' }, e.origin);
   if (!conf.analyzeSubquery) return unsupported(`a subquery in ${scope.operator}`, e.origin);
   const outer = parametersFrom(scope);
   const inner = conf.analyzeSubquery(e.plan, outer);

@@ -257,7 +257,11 @@ function resolveFrame(
     if (b === 'current row') return CURRENT;
     return unit === 'rows' ? rowsBound(b, side, scope, resolve) : valueBound(b, side, orderBy[0] as SortKey, scope, resolve);
   };
-  return { unit, lower: bound(frame.lower, 'lower'), upper: bound(frame.upper, 'upper') };
+  const resolved: WindowFrame = { unit, lower: bound(frame.lower, 'lower'), upper: bound(frame.upper, 'upper') };
+  const [from, to] = sides.map((b) => (typeof b === 'string' ? undefined : constantOf(resolve(b, scope).expr, scope.conf)));
+  const isNumber = (v: unknown): v is number | bigint => typeof v === 'number' || typeof v === 'bigint';
+  if (isNumber(from) && isNumber(to) && from > to) fail('DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON', {}, e.origin);
+  return resolved;
 }
 
 function rowsBound(e: Expression, side: string, scope: Scope, resolve: Resolve): FrameBound {

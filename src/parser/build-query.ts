@@ -1,4 +1,4 @@
-import { unsupported } from '../errors/engine-error.ts';
+import { fail, unsupported } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { Aggregate, Join, JoinType, Relation, SetOperation } from '../plan/relation.ts';
@@ -120,17 +120,26 @@ export interface JoinParts {
   readonly condition?: Expression;
   readonly usingColumns: readonly string[];
 }
-export const buildJoin = (left: Relation, right: Relation, parts: JoinParts, origin: SqlOrigin): Join => ({
-  kind: 'Join',
-  left,
-  right,
-  joinType: parts.joinType,
-  usingColumns: parts.usingColumns,
-  ...(parts.condition ? { condition: parts.condition } : {}),
-  ...(parts.natural ? { natural: true } : {}),
-  ...(parts.lateral ? { lateral: true } : {}),
-  origin,
-});
+/** Errors: INCOMPATIBLE_JOIN_TYPES, INVALID_LATERAL_JOIN_TYPE, UNSUPPORTED_FEATURE.LATERAL_JOIN_USING. */
+export function buildJoin(left: Relation, right: Relation, parts: JoinParts, origin: SqlOrigin): Join {
+  const { joinType, usingColumns, condition, natural, lateral } = parts;
+  if (natural && joinType === 'cross') fail('INCOMPATIBLE_JOIN_TYPES', { first: 'NATURAL', other: 'CROSS' }, origin);
+  if (natural && lateral) fail('INCOMPATIBLE_JOIN_TYPES', { first: 'LATERAL', other: 'NATURAL' }, origin);
+  if (lateral && usingColumns.length > 0) fail('UNSUPPORTED_FEATURE.LATERAL_JOIN_USING', {}, origin);
+  if (lateral && !['inner', 'cross', 'left'].includes(joinType))
+    fail('INVALID_LATERAL_JOIN_TYPE', { joinType: joinType.toUpperCase() }, origin);
+  return {
+    kind: 'Join',
+    left,
+    right,
+    joinType,
+    usingColumns,
+    ...(condition ? { condition } : {}),
+    ...(natural ? { natural } : {}),
+    ...(lateral ? { lateral } : {}),
+    origin,
+  };
+}
 
 export interface SetOperator {
   readonly operation: SetOperation['operation'];

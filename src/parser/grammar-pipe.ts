@@ -1,4 +1,4 @@
-import { unsupported } from '../errors/engine-error.ts';
+import { fail } from '../errors/engine-error.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { Relation } from '../plan/relation.ts';
 import { buildSetOperations } from './build-query.ts';
@@ -9,8 +9,9 @@ import { K } from './tokens.ts';
 
 /** `FROM t |> WHERE a > 1 |> AGGREGATE sum(b) GROUP BY c`: one step at a time. */
 export abstract class PipeGrammar extends QueryGrammar {
-  readonly pipe = this.RULE('pipe', (input: Relation): Relation => {
+  readonly pipe = this.RULE('pipe', (left: Relation): Relation => {
     const start = this.CONSUME(t.PipeArrow);
+    const input: Relation = { kind: 'PipeInput', input: left };
     const origin = () => this.originFrom(start);
     return this.OR<Relation>({
       DEF: [
@@ -19,11 +20,16 @@ export abstract class PipeGrammar extends QueryGrammar {
           ALT: () => {
             this.CONSUME(K.EXTEND);
             const added = this.SUBRULE1(this.namedExpressionList);
+            this.ACTION(() => {
+              const star = added.find((e) => e.kind === 'UnresolvedStar');
+              if (star) fail('INVALID_USAGE_OF_STAR_OR_REGEX', { element: '*', where: '|> EXTEND' }, star.origin);
+            });
             return this.ACTION(
               (): Relation => ({
                 kind: 'Project',
                 input,
                 expressions: [{ kind: 'UnresolvedStar', origin: origin() }, ...added],
+                pipe: 'EXTEND',
                 origin: origin(),
               }),
             );
@@ -32,29 +38,46 @@ export abstract class PipeGrammar extends QueryGrammar {
         {
           ALT: () => {
             this.CONSUME(K.SET);
-            const columns: { name: string; expression: Expression }[] = [];
+            let plan: Relation = input;
             this.AT_LEAST_ONE_SEP1({
               SEP: t.Comma,
               ERR_MSG: 'a column name',
               DEF: () => {
-                const name = nameOf(this.CONSUME1(t.Name, { ERR_MSG: 'a column name' }));
+                const token = this.CONSUME1(t.Name, { ERR_MSG: 'a column name' });
                 this.CONSUME(t.Equals);
-                columns.push({ name, expression: this.SUBRULE1(this.expression) });
+                const expression = this.SUBRULE1(this.expression);
+                // Each sees what those before it have set.
+                this.ACTION(() => {
+                  plan = {
+                    kind: 'WithColumns',
+                    input: plan,
+                    columns: [{ name: nameOf(token), expression }],
+                    pipe: 'SET',
+                    origin: this.originOf(token),
+                  };
+                });
               },
             });
-            return this.ACTION((): Relation => ({ kind: 'WithColumns', input, columns, origin: origin() }));
+            return plan;
           },
         },
         {
           ALT: () => {
             this.CONSUME(K.DROP);
-            const columnNames: string[] = [];
+            const except: (readonly string[])[] = [];
             this.AT_LEAST_ONE_SEP2({
               SEP: t.Comma,
               ERR_MSG: 'a column name',
-              DEF: () => columnNames.push(nameOf(this.CONSUME2(t.Name, { ERR_MSG: 'a column name' }))),
+              DEF: () => except.push(this.SUBRULE(this.columnName)),
             });
-            return this.ACTION((): Relation => ({ kind: 'Drop', input, columns: [], columnNames, origin: origin() }));
+            return this.ACTION(
+              (): Relation => ({
+                kind: 'Project',
+                input,
+                expressions: [{ kind: 'UnresolvedStar', except, origin: origin() }],
+                origin: origin(),
+              }),
+            );
           },
         },
         {
@@ -82,6 +105,16 @@ export abstract class PipeGrammar extends QueryGrammar {
             this.OPTION2(() => {
               this.CONSUME(K.GROUP);
               this.CONSUME(K.BY);
+              const next = this.LA(1);
+              this.ACTION(() => {
+                const isForm = /^(?:ROLLUP|CUBE|GROUPING)$/i.test(next.image) && this.LA(2).image !== ',';
+                if (isForm || (/^ALL$/i.test(next.image) && !/^[.,(]$/.test(this.LA(2).image)))
+                  fail(
+                    'UNSUPPORTED_FEATURE.PIPE_OPERATOR_AGGREGATE_UNSUPPORTED_CASE',
+                    { clause: next.image.toUpperCase() },
+                    this.originOf(next),
+                  );
+              });
               groups = this.SUBRULE3(this.namedExpressionList);
             });
             return this.ACTION(
@@ -92,6 +125,7 @@ export abstract class PipeGrammar extends QueryGrammar {
                 groupingExpressions: groups,
                 aggregateExpressions: aggregates,
                 groupingFirst: true,
+                pipe: 'AGGREGATE',
                 origin: origin(),
               }),
             );
@@ -100,22 +134,30 @@ export abstract class PipeGrammar extends QueryGrammar {
         {
           ALT: () => {
             const operator = this.SUBRULE(this.setOperator);
-            this.CONSUME(t.QueryParen, { ERR_MSG: 'a query in parentheses' });
-            const right = this.SUBRULE(this.query);
-            this.CONSUME(t.RParen, { ERR_MSG: "')'" });
+            const right = this.SUBRULE(this.queryPrimary);
             return this.ACTION(() => buildSetOperations(input, [{ operator, right }], this.text, this.setOperationsInOrder));
           },
         },
         { ALT: () => this.SUBRULE(this.joinOrPivot, { ARGS: [input, start] }) },
         {
           ALT: () => {
-            const word = this.CONSUME(K.TABLESAMPLE);
-            return this.ACTION(() => unsupported('TABLESAMPLE behind |>', this.originOf(word)));
+            const sample = this.SUBRULE(this.sample);
+            return this.ACTION(() => sample(input));
           },
         },
         {
           GATE: () => this.RECORDING_PHASE || /^(ORDER|SORT|CLUSTER|DISTRIBUTE|WINDOW|LIMIT|OFFSET)$/i.test(this.LA(1).image),
-          ALT: () => this.SUBRULE(this.organization, { ARGS: [input] }),
+          ALT: () => {
+            const word = this.LA(1);
+            const plan = this.SUBRULE(this.organization, { ARGS: [input] });
+            return this.ACTION(() => {
+              if (/^WINDOW$/i.test(word.image))
+                fail('UNSUPPORTED_FEATURE.CLAUSE_WITH_PIPE_OPERATORS', { clause: 'WINDOW' }, this.originOf(word));
+              const [first, other] = clausesOver(plan, input);
+              if (first && other) fail('MULTIPLE_QUERY_RESULT_CLAUSES_WITH_PIPE_OPERATORS', { first, other }, origin());
+              return plan;
+            });
+          },
         },
       ],
       ERR_MSG: 'SELECT, EXTEND, SET, DROP, AS, WHERE, AGGREGATE, a join, a set operation, ORDER BY, LIMIT or OFFSET',
@@ -127,4 +169,14 @@ export abstract class PipeGrammar extends QueryGrammar {
     this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'an expression', DEF: () => list.push(this.SUBRULE(this.namedExpression)) });
     return list;
   });
+}
+
+/** The clauses that `plan` has over `input`; LIMIT and OFFSET go together. */
+function clausesOver(plan: Relation, input: Relation): string[] {
+  const clauses: string[] = [];
+  for (let r = plan; r !== input && 'input' in r; r = r.input) {
+    const clause = r.kind === 'Limit' || r.kind === 'Offset' ? 'LIMIT' : 'ORDER BY';
+    if (clauses[0] !== clause) clauses.unshift(clause);
+  }
+  return clauses;
 }

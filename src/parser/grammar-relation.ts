@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import { unsupported } from '../errors/engine-error.ts';
+import { fail, unsupported } from '../errors/engine-error.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { InlineTable, JoinType, Relation } from '../plan/relation.ts';
 import { buildJoin, crossJoin, type JoinParts } from './build-query.ts';
@@ -333,7 +333,7 @@ export abstract class RelationGrammar extends PivotGrammar {
   }
 
   /** `TABLESAMPLE (10 PERCENT) REPEATABLE (1)`, `(5 ROWS)`, `(BUCKET 1 OUT OF 4)` */
-  private readonly sample = this.RULE('sample', (): ((input: Relation) => Relation) => {
+  readonly sample = this.RULE('sample', (): ((input: Relation) => Relation) => {
     const start = this.CONSUME(K.TABLESAMPLE);
     let make: ((input: Relation, seed: bigint | undefined) => Relation) | undefined;
     let seed: bigint | undefined;
@@ -400,7 +400,7 @@ export abstract class RelationGrammar extends PivotGrammar {
 
   private fraction(lowerBound: number, upperBound: number, start: IToken): (input: Relation, seed: bigint | undefined) => Relation {
     if (!(upperBound >= lowerBound && upperBound <= 1 + 1e-6 && lowerBound >= 0))
-      this.reject(start, 'a fraction between 0 and 100 PERCENT');
+      fail('INVALID_TABLESAMPLE_FRACTION', { fraction: upperBound - lowerBound }, this.originFrom(start));
     const origin = this.originFrom(start);
     return (input, seed) => ({
       kind: 'Sample',

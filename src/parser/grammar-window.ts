@@ -83,24 +83,13 @@ export abstract class WindowGrammar extends ExpressionGrammar {
       },
     });
     this.OPTION2(() => {
-      const word = this.OR1([
+      this.OR1([
         { ALT: () => this.CONSUME(K.PARTITION) },
         { ALT: () => this.CONSUME(K.DISTRIBUTE) },
         { ALT: () => this.CONSUME(K.CLUSTER) },
       ]);
       this.CONSUME1(K.BY);
       partitionBy = this.SUBRULE(this.expressionList);
-      this.ACTION(() => {
-        if (this.upper(word) === 'CLUSTER')
-          orderBy = partitionBy.map(
-            (child): UnresolvedSortOrder => ({
-              kind: 'SortOrder',
-              child,
-              ascending: true,
-              ...(child.origin ? { origin: child.origin } : {}),
-            }),
-          );
-      });
     });
     this.OPTION3(() => {
       this.OR2([{ ALT: () => this.CONSUME(K.ORDER) }, { ALT: () => this.CONSUME(K.SORT) }]);
@@ -115,14 +104,14 @@ export abstract class WindowGrammar extends ExpressionGrammar {
         {
           ALT: () => {
             this.CONSUME(K.BETWEEN);
-            lower = this.SUBRULE1(this.frameBound);
+            lower = this.SUBRULE1(this.frameBound, { ARGS: ['PRECEDING'] });
             this.CONSUME(K.AND);
-            upper = this.SUBRULE2(this.frameBound);
+            upper = this.SUBRULE2(this.frameBound, { ARGS: ['FOLLOWING'] });
           },
         },
         {
           ALT: () => {
-            lower = this.SUBRULE3(this.frameBound);
+            lower = this.SUBRULE3(this.frameBound, { ARGS: ['PRECEDING'] });
           },
         },
       ]);
@@ -134,7 +123,7 @@ export abstract class WindowGrammar extends ExpressionGrammar {
     return { ...(reference === undefined ? {} : { reference }), partitionBy, orderBy, ...(frame ? { frame } : {}) };
   });
 
-  private readonly frameBound: Rule<FrameBoundary> = this.RULE('frameBound', () => {
+  private readonly frameBound = this.RULE('frameBound', (unboundedSide: string): FrameBoundary => {
     let bound: FrameBoundary = 'unbounded';
     this.OR1([
       {
@@ -160,7 +149,12 @@ export abstract class WindowGrammar extends ExpressionGrammar {
       DEF: () => {
         const word = this.OR2([{ ALT: () => this.CONSUME(K.PRECEDING) }, { ALT: () => this.CONSUME(K.FOLLOWING) }]);
         this.ACTION(() => {
-          if (typeof bound !== 'string' && this.upper(word) === 'PRECEDING') bound = negated(bound);
+          const side = this.upper(word);
+          if (typeof bound !== 'string' && side === 'PRECEDING') bound = negated(bound);
+          if (bound === 'unbounded' && side !== unboundedSide) {
+            const params = { bound: `UNBOUNDED ${side}`, isFirst: unboundedSide === 'PRECEDING' };
+            fail('DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_INVALID_BOUND', params, this.originOf(word));
+          }
         });
       },
     });

@@ -123,6 +123,8 @@ function lineOf(r: Exclude<Relation, { kind: 'Limit' }>): string {
         : `'${r.operation === 'intersect' ? 'Intersect' : 'Except'} ${r.isAll}`;
     case 'Sort':
       return `'Sort ${list(r.order)}, ${r.isGlobal}`;
+    case 'PipeInput':
+      return "'PipeOperator";
     case 'Offset':
       return `'Offset ${printExpression(r.offset)}`;
     case 'Tail':

@@ -29,6 +29,7 @@ export type Relation =
   | ToDf
   | WithColumnsRenamed
   | WithColumns
+  | PipeInput
   | Drop
   | Hint
   | NaFill
@@ -85,6 +86,8 @@ export type Options = Readonly<Record<string, string>>;
 export interface Project extends Unary {
   readonly kind: 'Project';
   readonly expressions: readonly Expression[];
+  /** a step of a pipe: it takes no aggregates */
+  readonly pipe?: 'EXTEND';
 }
 export interface Filter extends Unary {
   readonly kind: 'Filter';
@@ -139,11 +142,17 @@ export interface Aggregate extends Unary {
    * False from SQL: the aggregate expressions are the whole SELECT list.
    */
   readonly groupingFirst: boolean;
+  /** a step of a pipe: each of `aggregateExpressions` has an aggregate, and positions among the groupings are the input's columns */
+  readonly pipe?: 'AGGREGATE';
   readonly groupingSets?: readonly (readonly Expression[])[];
   /** `groupBy().sum('a')`: this function of each of `aggregateExpressions`, which are numeric columns, or with none of them of all that are */
   readonly ofNumeric?: 'sum' | 'avg' | 'min' | 'max';
   /** `groupsByRest`, in SQL: the groupings are the input's columns that neither the pivot column nor an aggregate reads */
   readonly pivot?: { readonly column: Expression; readonly values: readonly Expression[]; readonly groupsByRest?: true };
+}
+/** What is left of `|>`: behind it only its columns can be named, as behind a subquery. */
+export interface PipeInput extends Unary {
+  readonly kind: 'PipeInput';
 }
 /** SQL text with arguments for its parameter markers. */
 export interface Sql extends Node {
@@ -200,6 +209,8 @@ export interface WithColumnsRenamed extends Unary {
 export interface WithColumns extends Unary {
   readonly kind: 'WithColumns';
   readonly columns: readonly { readonly name: string; readonly expression: Expression }[];
+  /** a step of a pipe: the columns are there, and it takes no aggregates */
+  readonly pipe?: 'SET';
 }
 export interface Drop extends Unary {
   readonly kind: 'Drop';

@@ -133,6 +133,7 @@ export function mapRelation(r: Relation, f: MapRelation, e: MapExpression = (x) 
     case 'Sample':
     case 'Deduplicate':
     case 'SubqueryAlias':
+    case 'PipeInput':
     case 'ToDf':
     case 'WithColumnsRenamed':
     case 'NaDrop':

@@ -54,10 +54,10 @@ const cases: readonly (readonly [text: string, want: string])[] = [
   ['SELECT sum(a) OVER (w) FROM t WINDOW v AS (ORDER BY b), w AS v', 'project[sum(a) over[|b asc]](t)'],
   ['SELECT end, start FROM t order', 'project[end,start](order:t)'],
   ['SELECT a FROM t -- comment\n/* one /* nested */ */ WHERE b', 'project[a](filter[b](t))'],
-  ['FROM t |> WHERE a |> SELECT b', 'project[b](filter[a](t))'],
-  ['FROM t |> EXTEND 1 AS c |> SET a = 2 |> DROP b |> AS u', 'u:drop[b](set[a=2](project[*,1 as c](t)))'],
-  ['FROM t |> AGGREGATE sum(a) GROUP BY b |> ORDER BY b |> LIMIT 1', 'limit[1](order[b asc](aggregate groupby[b|sum(a)](t)))'],
-  ['FROM t |> JOIN u ON c |> UNION ALL (SELECT 1)', 'union all(inner(t,u on c),project[1](-))'],
+  ['FROM t |> WHERE a |> SELECT b', 'project[b](|filter[a](|t))'],
+  ['FROM t |> EXTEND 1 AS c |> SET a = 2 |> DROP b |> AS u', 'u:|project[* except(b)](|set[a=2](|project[*,1 as c](|t)))'],
+  ['FROM t |> AGGREGATE sum(a) GROUP BY b |> ORDER BY b |> LIMIT 1', 'limit[1](|order[b asc](|aggregate groupby[b|sum(a)](|t)))'],
+  ['FROM t |> JOIN u ON c |> UNION ALL (SELECT 1)', 'union all(|inner(|t,u on c),project[1](-))'],
 ];
 for (const [text, want] of cases) test(text, () => expect(plan(parseStatement(text))).toBe(want));
 

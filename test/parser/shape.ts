@@ -101,8 +101,8 @@ export function plan(r: Relation): string {
       return `sample[${r.lowerBound}..${r.upperBound}${r.seed === undefined ? '' : ` ${r.seed}`}](${plan(r.input)})`;
     case 'ToDf':
       return `names[${r.columnNames.join(',')}](${plan(r.input)})`;
-    case 'Drop':
-      return `drop[${r.columnNames.join(',')}](${plan(r.input)})`;
+    case 'PipeInput':
+      return `|${plan(r.input)}`;
     case 'WithColumns':
       return `set[${r.columns.map((c) => `${c.name}=${shape(c.expression)}`).join(',')}](${plan(r.input)})`;
     default:

@@ -13,6 +13,40 @@ export const PARSING = {
     message: () => 'there is a comma before FROM, with nothing after it',
     hint: () => 'remove the comma before FROM',
   }),
+  INCOMPATIBLE_JOIN_TYPES: parse<{ first: string; other: string }>({
+    sqlState: '42613',
+    message: (p) => `a join is not both ${p.first} and ${p.other}`,
+    hint: (p) => `leave out ${p.first}`,
+  }),
+  INVALID_TABLESAMPLE_FRACTION: parse<{ fraction: number }>({
+    sqlState: '22023',
+    message: (p) => `a sample of ${p.fraction * 100} PERCENT`,
+    hint: () => 'take from 0 to 100 PERCENT',
+  }),
+  INVALID_LATERAL_JOIN_TYPE: parse<{ joinType: string }>({
+    sqlState: '42613',
+    message: (p) => `LATERAL reads the rows of the left side, which a ${p.joinType} join adds to`,
+    hint: () => 'use an inner join or a LEFT JOIN',
+  }),
+  'UNSUPPORTED_FEATURE.LATERAL_JOIN_USING': parse<Record<string, never>>({
+    sqlState: '0A000',
+    message: () => 'USING does not go with LATERAL',
+    hint: () => 'compare the columns in the WHERE of the lateral subquery',
+  }),
+  MULTIPLE_QUERY_RESULT_CLAUSES_WITH_PIPE_OPERATORS: parse<{ first: string; other: string }>({
+    sqlState: '42000',
+    message: (p) => `${p.first} and ${p.other} are two steps of a pipe`,
+    hint: (p) => `write |> before ${p.other}`,
+  }),
+  'UNSUPPORTED_FEATURE.PIPE_OPERATOR_AGGREGATE_UNSUPPORTED_CASE': parse<{ clause: string }>({
+    sqlState: '0A000',
+    message: (p) => `GROUP BY ${p.clause} does not go with |> AGGREGATE`,
+    hint: () => 'list the expressions to group by, or use SELECT … GROUP BY',
+  }),
+  'UNSUPPORTED_FEATURE.CLAUSE_WITH_PIPE_OPERATORS': parse<{ clause: string }>({
+    sqlState: '0A000',
+    message: (p) => `${p.clause} is no step of a pipe`,
+  }),
   'UNSUPPORTED_FEATURE.TRANSFORM_DISTINCT_ALL': parse<Record<string, never>>({
     sqlState: '0A000',
     message: () => 'TRANSFORM reads all rows: DISTINCT and ALL do not belong here',

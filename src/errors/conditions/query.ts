@@ -205,6 +205,30 @@ export const QUERY = {
     sqlState: '42805',
     message: (p) => `ORDER BY ${p.index}: the select list has positions 1 to ${p.size}`,
   }),
+  STAR_GROUP_BY_POS: analysis<Record<string, never>>({
+    sqlState: '0A000',
+    message: () => 'GROUP BY a position does not go with * in the select list',
+    hint: () => 'list the columns',
+  }),
+  PIPE_OPERATOR_CONTAINS_AGGREGATE_FUNCTION: analysis<{ expr: string; clause: string }>({
+    sqlState: '0A000',
+    message: (p) => `the aggregate ${p.expr} cannot stand in |> ${p.clause}`,
+    hint: () => 'use |> AGGREGATE',
+  }),
+  PIPE_OPERATOR_AGGREGATE_EXPRESSION_CONTAINS_NO_AGGREGATE_FUNCTION: analysis<{ expr: string }>({
+    sqlState: '0A000',
+    message: (p) => `${p.expr} in |> AGGREGATE has no aggregate function`,
+    hint: () => 'what is grouped by is in the result as it is: name it behind GROUP BY only',
+  }),
+  'DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_INVALID_BOUND': analysis<{ bound: string; isFirst: boolean }>({
+    sqlState: '42K09',
+    message: (p) => `a frame cannot ${p.isFirst ? 'begin' : 'end'} at ${p.bound}`,
+    hint: () => 'a frame goes from what precedes to what follows',
+  }),
+  'DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON': analysis<Record<string, never>>({
+    sqlState: '42K09',
+    message: () => 'the frame ends before it begins',
+  }),
   'UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_GROUP_BY': analysis<Record<string, never>>({
     sqlState: '0A000',
     message: () => 'an alias of the same select list cannot be used together with GROUP BY ALL',
@@ -296,6 +320,10 @@ export const QUERY = {
   COLUMN_ALREADY_EXISTS: analysis<{ columnName: string }>({
     sqlState: '42711',
     message: (p) => `the column \`${p.columnName}\` occurs twice`,
+  }),
+  'INVALID_INLINE_TABLE.FAILED_SQL_EXPRESSION_EVALUATION': analysis<{ sql: string }>({
+    sqlState: '42000',
+    message: (p) => `${p.sql} in VALUES has no value`,
   }),
   'INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH': analysis<{ expected: number; actual: number; row: number }>({
     sqlState: '42000',
