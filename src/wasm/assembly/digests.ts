@@ -6,7 +6,6 @@ const CHUNK: usize = 128;
 const WORDS: usize = 192;
 
 const DIGITS: usize = memory.data<u8>([0x30, 0x31, 0x32, 0x33, 0x34, 0x35, 0x36, 0x37, 0x38, 0x39, 0x61, 0x62, 0x63, 0x64, 0x65, 0x66]);
-const MD5_TURNS: usize = memory.data<u8>([7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21]);
 
 /** Two hexadecimal digits a byte, capitals where `upper`. */
 export function hex_bytes(at: usize, n: i32, to: usize, upper: i32): void {
@@ -47,20 +46,40 @@ function chunk(text: usize, n: i32, i: i32, bigEndian: bool, to: usize): usize {
   return work;
 }
 
+/** The constant of step `i` and the word of the chunk that it takes. */
+// @ts-ignore: decorator
+@inline function md5Word(data: usize, i: u32, g: u32): u32 {
+  return load<u32>(MD5 + (i << 2)) + load<u32>(data + ((g & 15) << 2));
+}
+
 export function md5(text: usize, n: i32, to: usize): void {
   let a0: u32 = 0x67452301, b0: u32 = 0xefcdab89, c0: u32 = 0x98badcfe, d0: u32 = 0x10325476;
   for (let k = 0; k <= lastChunk(n); k++) {
     const data = chunk(text, n, k, false, to);
     let a = a0, b = b0, c = c0, d = d0;
-    for (let i: u32 = 0; i < 64; i++) {
-      const round = i >> 4;
-      const f = round == 0 ? (b & c) | (~b & d) : round == 1 ? (d & b) | (~d & c) : round == 2 ? b ^ c ^ d : c ^ (b | ~d);
-      const g = (round == 0 ? i : round == 1 ? 5 * i + 1 : round == 2 ? 3 * i + 5 : 7 * i) & 15;
-      const sum = f + a + load<u32>(MD5 + (i << 2)) + load<u32>(data + (g << 2));
-      a = d;
-      d = c;
-      c = b;
-      b += rotl<u32>(sum, load<u8>(MD5_TURNS + ((round << 2) | (i & 3))));
+    for (let i: u32 = 0; i < 16; i += 4) {
+      a = b + rotl<u32>((d ^ (b & (c ^ d))) + a + md5Word(data, i, i), 7);
+      d = a + rotl<u32>((c ^ (a & (b ^ c))) + d + md5Word(data, i + 1, i + 1), 12);
+      c = d + rotl<u32>((b ^ (d & (a ^ b))) + c + md5Word(data, i + 2, i + 2), 17);
+      b = c + rotl<u32>((a ^ (c & (d ^ a))) + b + md5Word(data, i + 3, i + 3), 22);
+    }
+    for (let i: u32 = 16; i < 32; i += 4) {
+      a = b + rotl<u32>((c ^ (d & (b ^ c))) + a + md5Word(data, i, 5 * i + 1), 5);
+      d = a + rotl<u32>((b ^ (c & (a ^ b))) + d + md5Word(data, i + 1, 5 * i + 6), 9);
+      c = d + rotl<u32>((a ^ (b & (d ^ a))) + c + md5Word(data, i + 2, 5 * i + 11), 14);
+      b = c + rotl<u32>((d ^ (a & (c ^ d))) + b + md5Word(data, i + 3, 5 * i), 20);
+    }
+    for (let i: u32 = 32; i < 48; i += 4) {
+      a = b + rotl<u32>((b ^ c ^ d) + a + md5Word(data, i, 3 * i + 5), 4);
+      d = a + rotl<u32>((a ^ b ^ c) + d + md5Word(data, i + 1, 3 * i + 8), 11);
+      c = d + rotl<u32>((d ^ a ^ b) + c + md5Word(data, i + 2, 3 * i + 11), 16);
+      b = c + rotl<u32>((c ^ d ^ a) + b + md5Word(data, i + 3, 3 * i + 14), 23);
+    }
+    for (let i: u32 = 48; i < 64; i += 4) {
+      a = b + rotl<u32>((c ^ (b | ~d)) + a + md5Word(data, i, 7 * i), 6);
+      d = a + rotl<u32>((b ^ (a | ~c)) + d + md5Word(data, i + 1, 7 * i + 7), 10);
+      c = d + rotl<u32>((a ^ (d | ~b)) + c + md5Word(data, i + 2, 7 * i + 14), 15);
+      b = c + rotl<u32>((d ^ (c | ~a)) + b + md5Word(data, i + 3, 7 * i + 21), 21);
     }
     a0 += a;
     b0 += b;
