@@ -5,11 +5,10 @@ import { type DataType, isStringLike, type StructField } from '../../types/data-
 import { simpleString } from '../../types/names.ts';
 import { SETTINGS } from '../conf.ts';
 import type { CommandContext } from './context.ts';
-import { currentUser } from './databases.ts';
 import { CATALOG } from './names.ts';
 import { redacted } from './output.ts';
 import { providerOf } from './storage.ts';
-import { locationUri, shownProperties } from './table-details.ts';
+import { locationUri, ownerOf, serdeOf, shownProperties } from './table-details.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -58,15 +57,13 @@ const head = (table: TableInfo): Json => ({
   columns: table.schema.fields.map(columnJson),
 });
 
-const storage = (table: TableInfo): Json => ({
-  serde_library: table.hive?.serde,
-  input_format: table.hive?.inputFormat,
-  output_format: table.hive?.outputFormat,
-  storage_properties: some(table.options),
-});
+function storage(table: TableInfo, context: CommandContext): Json {
+  const { serde, inputFormat, outputFormat } = serdeOf(table, context) ?? {};
+  return { serde_library: serde, input_format: inputFormat, output_format: outputFormat, storage_properties: some(table.options) };
+}
 
-const tail = (table: TableInfo): Json => ({
-  owner: table.hive && currentUser(),
+const tail = (table: TableInfo, context: CommandContext): Json => ({
+  owner: ownerOf(table, context),
   created_time: instant(table.created),
   last_access: 'UNKNOWN',
   created_by: 'Spark 4.3.0',
@@ -80,7 +77,8 @@ const tail = (table: TableInfo): Json => ({
 
 const isText = (fields: readonly StructField[]): boolean => fields.some((f) => isStringLike(f.type));
 
-export function tableJson(table: TableInfo, { conf }: CommandContext): string {
+export function tableJson(table: TableInfo, context: CommandContext): string {
+  const { conf } = context;
   const partitioned = table.partitionColumns.length > 0;
   const view = table.view && {
     view_text: table.view.text,
@@ -92,8 +90,8 @@ export function tableJson(table: TableInfo, { conf }: CommandContext): string {
   return text({
     ...head(table),
     ...(table.view ? {} : { location: locationUri(table.location) }),
-    ...storage(table),
-    ...tail(table),
+    ...storage(table, context),
+    ...tail(table, context),
     ...view,
     table_properties: some(shownProperties(table)),
     statistics: table.stats && { size_in_bytes: table.stats.bytes, num_rows: table.stats.rows },
@@ -103,13 +101,13 @@ export function tableJson(table: TableInfo, { conf }: CommandContext): string {
   });
 }
 
-export const partitionJson = (table: TableInfo, partition: TablePartition, _context: CommandContext): string =>
+export const partitionJson = (table: TableInfo, partition: TablePartition, context: CommandContext): string =>
   text({
     ...head(table),
     partition_values: Object.fromEntries(table.partitionColumns.map((c, i) => [c, partition.values[i]])),
     location: locationUri(partition.path),
-    ...storage(table),
-    ...tail(table),
+    ...storage(table, context),
+    ...tail(table, context),
     table_properties: some(shownProperties(table)),
     partition_provider: 'Catalog',
     partition_columns: table.partitionColumns,

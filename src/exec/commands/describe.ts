@@ -66,7 +66,7 @@ async function describePartition(
     const pairs = (list: readonly (readonly [string, string])[]): Value[][] => list.map(([k, v]) => [k, v, '']);
     rows.push(heading(''), heading('# Detailed Partition Information'));
     rows.push(...pairs([['Database', table.database], ['Table', table.name], ...partitionDetails(table, partition, context)]));
-    rows.push(heading(''), heading('# Storage Information'), ...pairs(storageDetails(table)));
+    rows.push(heading(''), heading('# Storage Information'), ...pairs(storageDetails(table, context)));
   }
   return answer(COLUMNS, rows);
 }

@@ -1,4 +1,5 @@
-import type { TableInfo, TemporaryView } from '../../catalog/catalog.ts';
+import type { HiveSerde, TableInfo, TemporaryView } from '../../catalog/catalog.ts';
+import { HIVE_FORMATS, LAZY_SIMPLE } from '../../catalog/hive-storage.ts';
 import type { TablePartition } from '../../catalog/warehouse-catalog.ts';
 import { schemaOf } from '../../plan/logical.ts';
 import type { ColumnStatistics, Statistics } from '../../plan/statistics.ts';
@@ -17,21 +18,39 @@ import { providerOf } from './storage.ts';
 /** What DESCRIBE EXTENDED and SHOW TABLE EXTENDED tell of a table, by the names Spark has for it. */
 export type Details = [name: string, value: string][];
 
+/** Who owns it, as Hive's metastore notes. */
+export const ownerOf = (table: TableInfo, context: CommandContext): string | undefined =>
+  table.hive || isHive(context) ? currentUser() : undefined;
+
 export const locationUri = (path: string): string => (path.startsWith('/') ? `file:${path}` : path);
 const given = (rows: readonly (readonly [string, string | undefined])[]): Details =>
   rows.flatMap(([k, v]): Details => (v === undefined || v === '' ? [] : [[k, v]]));
 
-/** Hive's metastore notes when a table was made. */
+/** Hive's metastore notes when a table of its own form, or a view, was made. */
 export const shownProperties = (table: TableInfo): Readonly<Record<string, string>> =>
   table.hive ? { ...table.properties, transient_lastDdlTime: String(Math.floor(table.created / 1000)) } : table.properties;
 
 export const sizes = ({ bytes, rows }: Statistics): string => `${bytes ?? 0} bytes${rows === undefined ? '' : `, ${rows} rows`}`;
 
-const storageOf = (table: TableInfo): [string, string | undefined][] => [
+const isHive = ({ conf }: CommandContext): boolean => conf.read(SETTINGS.catalogImplementation) === 'hive';
+
+/** What Hive's metastore notes of a table that was made with USING, or of a view, where it reads no such files itself. */
+const UNREADABLE: HiveSerde = {
+  serde: LAZY_SIMPLE,
+  inputFormat: 'org.apache.hadoop.mapred.SequenceFileInputFormat',
+  outputFormat: 'org.apache.hadoop.hive.ql.io.HiveSequenceFileOutputFormat',
+};
+export const serdeOf = (table: TableInfo, context: CommandContext): HiveSerde | undefined =>
+  table.hive ?? (isHive(context) ? (table.format === 'parquet' && table.kind !== 'view' ? HIVE_FORMATS.parquet : UNREADABLE) : undefined);
+
+const serdeRows = (serde: HiveSerde | undefined): [string, string | undefined][] => [
+  ['Serde Library', serde?.serde],
+  ['InputFormat', serde?.inputFormat],
+  ['OutputFormat', serde?.outputFormat],
+];
+const storageOf = (table: TableInfo, context: CommandContext): [string, string | undefined][] => [
   ['Location', locationUri(table.location)],
-  ['Serde Library', table.hive?.serde],
-  ['InputFormat', table.hive?.inputFormat],
-  ['OutputFormat', table.hive?.outputFormat],
+  ...serdeRows(serdeOf(table, context)),
   ['Storage Properties', Object.keys(table.options).length > 0 ? bracketed(table.options) : undefined],
 ];
 
@@ -42,7 +61,8 @@ const bucketsOf = ({ buckets }: TableInfo): [string, string | undefined][] => [
 ];
 
 /** The part on a table's storage below that on a partition. */
-export const storageDetails = (table: TableInfo): Details => given([...bucketsOf(table), ...storageOf(table)]);
+export const storageDetails = (table: TableInfo, context: CommandContext): Details =>
+  given([...bucketsOf(table), ...storageOf(table, context)]);
 
 export function partitionDetails(table: TableInfo, partition: TablePartition, context: CommandContext): Details {
   const values = table.partitionColumns.map((c, i) => `${c}=${partition.values[i] ?? '__HIVE_DEFAULT_PARTITION__'}`).join(', ');
@@ -50,7 +70,7 @@ export function partitionDetails(table: TableInfo, partition: TablePartition, co
   return given([
     ['Partition Values', `[${values}]`],
     ['Location', locationUri(partition.path)],
-    ...storageOf(table).slice(1),
+    ...storageOf(table, context).slice(1),
     ['Partition Parameters', partition.properties && bracketed(partition.properties)],
     ['Created Time', javaDate(table.created, context.conf.read(SETTINGS.timeZone))],
     ['Last Access', 'UNKNOWN'],
@@ -110,7 +130,7 @@ export function detailRows(table: TableInfo, context: CommandContext): [string, 
     ['Catalog', CATALOG],
     ['Database', table.database],
     ['Table', table.name],
-    ['Owner', table.hive && currentUser()],
+    ['Owner', ownerOf(table, context)],
     ['Created Time', javaDate(table.created, context.conf.read(SETTINGS.timeZone))],
     ['Last Access', 'UNKNOWN'],
     ['Created By', 'Spark 4.3.0'],
@@ -131,9 +151,11 @@ export function detailRows(table: TableInfo, context: CommandContext): [string, 
       ['View Catalog and Namespace', `${CATALOG}.${table.view.database}`],
       ['View Query Output Columns', columnList(table.view.queryColumns)],
       properties,
+      ...(isHive(context) ? serdeRows(UNREADABLE) : []),
+      ['Storage Properties', isHive(context) ? '[serialization.format=1]' : undefined],
     );
   } else {
-    rows.push(properties, ['Statistics', table.stats && sizes(table.stats)], ...storageOf(table), [
+    rows.push(properties, ['Statistics', table.stats && sizes(table.stats)], ...storageOf(table, context), [
       'Partition Provider',
       table.partitionColumns.length > 0 || table.hive ? 'Catalog' : undefined,
     ]);
