@@ -103,7 +103,7 @@ export function resolveSubquery(e: SubqueryExpression, scope: Scope, resolve: Re
 function valuesText(values: readonly Resolved[]): string {
   const [only] = values;
   if (only && values.length === 1) return only.text;
-  return `named_struct(${values.map((v, i) => `'${v.name ?? `col${i + 1}`}', ${v.text}`).join(', ')})`;
+  return `named_struct(${values.map((v, i) => `'${v.name ?? `_${i}`}', ${v.text}`).join(', ')})`;
 }
 
 /** Every read of a parameter, from the top of the plan down: Spark's name for the subquery lists them all. */

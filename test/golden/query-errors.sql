@@ -207,10 +207,6 @@ WITH x(a, b) AS (SELECT 1, 2) SELECT b, a FROM x;
 -- => b int, a int
 -- 2 | 1
 
--- case: WITH x(a) AS (SELECT 1, 2) SELECT * FROM x
-WITH x(a) AS (SELECT 1, 2) SELECT * FROM x;
--- => error ASSIGNMENT_ARITY_MISMATCH at 1:42..1:43
-
 -- case: WITH x AS (WITH x AS (SELECT 2 AS q) SELECT * FROM x) SELECT * FROM x
 WITH x AS (WITH x AS (SELECT 2 AS q) SELECT * FROM x) SELECT * FROM x;
 -- => q int
@@ -308,10 +304,6 @@ WITH RECURSIVE foo(i) AS (VALUES (1) UNION ALL SELECT i+1 FROM foo WHERE i IN (S
 -- 2
 -- 3
 -- 4
-
--- case: SELECT id, FROM a
-SELECT id, FROM a;
--- => error TRAILING_COMMA_IN_SELECT at 1:10..1:11
 
 -- case: SELECT * FORM a
 SELECT * FORM a;

@@ -1653,10 +1653,6 @@ SELECT * FROM a JOIN b ON a.id IN (SELECT eid FROM e WHERE e.dept = b.id);
 SELECT id FROM a LIMIT (SELECT 1);
 -- => error INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE at 1:24..1:34
 
--- case: SELECT id FROM a LIMIT id
-SELECT id FROM a LIMIT id;
--- => error INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE at 1:24..1:26
-
 -- case: SELECT id FROM a LIMIT -1
 SELECT id FROM a LIMIT -1;
 -- => error INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE at 1:24..1:26
@@ -1856,10 +1852,6 @@ SELECT * FROM a GROUP BY ALL;
 SELECT id, v + count(*) AS q FROM a GROUP BY id;
 -- => error MISSING_AGGREGATION at 1:12..1:13
 
--- case: SELECT v + count(*) FROM a GROUP BY ALL
-SELECT v + count(*) FROM a GROUP BY ALL;
--- => error UNRESOLVED_ALL_IN_GROUP_BY at 1:8..1:20
-
 -- case: SELECT 1, v + count(*) FROM a GROUP BY ALL
 SELECT 1, v + count(*) FROM a GROUP BY ALL;
 -- => error MISSING_AGGREGATION at 1:11..1:12
@@ -2008,10 +2000,6 @@ FROM a |> AGGREGATE count(*) GROUP BY 1;
 -- 1 | 1
 -- 2 | 2
 -- NULL | 1
-
--- case: FROM a |> AGGREGATE id, count(*) GROUP BY id
-FROM a |> AGGREGATE id, count(*) GROUP BY id;
--- => error PIPE_OPERATOR_AGGREGATE_EXPRESSION_CONTAINS_NO_AGGREGATE_FUNCTION at 1:21..1:23
 
 -- case: FROM a |> AGGREGATE count(*) + id AS q GROUP BY id
 FROM a |> AGGREGATE count(*) + id AS q GROUP BY id;
