@@ -15,6 +15,10 @@ export interface DirectBuild {
   readonly isSet: boolean;
 }
 
+/** More slots than this take long to make empty: there should be a row, by the estimate, for every so many. */
+const CACHED_SLOTS = 512 * 1024;
+const SLOTS_PER_ESTIMATED = 16;
+
 /** With further keys to compare, the rows of one slot should be few. */
 const ROWS_PER_SLOT = 8;
 
@@ -28,8 +32,10 @@ export function directBuild(segment: Segment): DirectBuild | undefined {
     const range = sink.nullSafe[key] ? undefined : rangeOf(k);
     if (!range) return;
     const slots = Number(range.max - range.min) + 1;
-    if (!fitsRows(slots, source) || (sink.keys.length > 1 && slots * ROWS_PER_SLOT < (source.rows ?? 0))) return;
-    if (!best || slots > best.slots) best = { key, min: range.min, slots, isSet: sink.isExistence && sink.keys.length === 1 };
+    const isSet = sink.isExistence && sink.keys.length === 1;
+    const isSparse = !isSet && slots > CACHED_SLOTS && slots > (sink.estimate ?? slots) * SLOTS_PER_ESTIMATED;
+    if (isSparse || !fitsRows(slots, source) || (sink.keys.length > 1 && slots * ROWS_PER_SLOT < (source.rows ?? 0))) return;
+    if (!best || slots > best.slots) best = { key, min: range.min, slots, isSet };
   });
   return best;
 }

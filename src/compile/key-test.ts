@@ -8,14 +8,14 @@ import type { RowContext } from './row-context.ts';
 export function emitKeyTest({ attribute }: KeyTest, tableAt: number, row: RowContext): () => I32 {
   const { asm } = row;
   const bits = asm.keep(row.load(tableAt + TABLE.bits));
-  const slots = asm.keep(i32.add(row.load(tableAt + TABLE.mask), i32.const(1)));
-  const min = asm.keep(i32.load(row.load(tableAt + TABLE.min)));
+  const count = asm.keep(row.load(tableAt + TABLE.bitCount));
+  const min = asm.keep(i32.load(row.load(tableAt + TABLE.firstBit)));
   return () => {
     const key = row.attribute(attribute);
     // Of the difference 32 bits do: who comes through by mistake finds no partner.
     const place = asm.keep(i32.sub(i32.wrapI64(asI64(key)), min));
     // The bit past the last is never set.
-    const bit = asm.keep(select(i32.ltU(place, slots), place, slots));
+    const bit = asm.keep(select(i32.ltU(place, count), place, count));
     const byte = i32.load8U(i32.add(bits, i32.shrU(bit, i32.const(3))));
     const isThere = i32.and(i32.shrU(byte, i32.and(bit, i32.const(7))), i32.const(1));
     return key.isNull ? i32.and(isThere, i32.eqz(key.isNull)) : isThere;

@@ -61,8 +61,11 @@ export const OUTPUT = {
  */
 export const COLUMN = { bytes: 24, values: 0, validity: 4, offsets: 8, codes: 12, entries: 16, passes: 20 } as const;
 
-/** A hash table to probe: slots, mask; where slots stand for values, the address of the first one, and of a bit for each slot. */
-export const TABLE = { bytes: 16, slots: 0, mask: 4, min: 8, bits: 12 } as const;
+/**
+ * A hash table to probe: slots, mask; where slots stand for values, the address of the first one. Bits that say which values a key
+ * has, the address of the first of the values, and how many of them there are.
+ */
+export const TABLE = { bytes: 24, slots: 0, mask: 4, min: 8, bits: 12, firstBit: 16, bitCount: 20 } as const;
 
 /** Rows in one pass of the loops of a segment; also the length of a selection vector. */
 export const BLOCK_ROWS = 1024;

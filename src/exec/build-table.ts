@@ -7,10 +7,15 @@ import { routines } from '../wasm/runtime.ts';
 import type { HashTable } from './protocol.ts';
 import type { RowChunk } from './row-store.ts';
 
-/** Slots that stand for the values of a key are taken when they are few, or not too many for the rows. */
+/**
+ * Slots that stand for the values of a key are taken when they are few, or not too many for the rows: more where caches hold them,
+ * fewer where making them empty would take longer than looking for a row.
+ */
 const FEW_SLOTS = 65_536;
+const CACHED_SLOTS = 512 * 1024;
 const MOST_SLOTS = 16 * 1024 * 1024;
 const SLOTS_PER_ROW = 64;
+const LARGE_SLOTS_PER_ROW = 16;
 /** With further keys to compare, the rows of one slot should be few. */
 const ROWS_PER_SLOT = 8;
 
@@ -54,29 +59,36 @@ export function buildTable(
   bounds: readonly (readonly [bigint, bigint])[],
 ): HashTable {
   if (keys === 0) return { slots: arena.allocate(4), mask: 0 };
-  let best: { field: DirectField; min: bigint; slots: number } | undefined;
-  fields.forEach((field, i) => {
+  const found = fields.flatMap((field, i) => {
     const [min, max] = bounds[i] ?? [0n, -1n];
-    const slots = max < min ? 1 : Number(max - min) + 1;
-    const fits = slots <= FEW_SLOTS || (slots <= MOST_SLOTS && slots <= rows * SLOTS_PER_ROW);
-    if (!fits || (keys > 1 && slots * ROWS_PER_SLOT < rows)) return;
-    if (!best || slots > best.slots) best = { field, min: max < min ? 0n : min, slots };
+    const values = max < min ? 1 : Number(max - min) + 1;
+    const isNarrow = values <= MOST_SLOTS && (keys === 1 || values * ROWS_PER_SLOT >= rows);
+    return isNarrow ? [{ field, first: max < min ? 0n : min, values }] : [];
   });
-  if (!best) {
-    const slots = slotsFor(rows);
-    return { slots: arena.allocate(slots * 4), mask: slots - 1 };
-  }
+  const direct = widest(found.filter((f) => areWorthIt(f.values, rows)));
+  const best = direct ?? widest(found);
+  const slots = direct ? direct.values : slotsFor(rows);
+  const table = { slots: arena.allocate(slots * 4), mask: slots - 1 };
+  if (!best) return table;
   const min = arena.allocate(8);
-  arena.memory.i64[min >>> 3] = best.min;
-  return { slots: arena.allocate(best.slots * 4), mask: best.slots - 1, direct: { ...best.field, min } };
+  arena.memory.i64[min >>> 3] = best.first;
+  const keyed = { ...best.field, min, values: best.values };
+  return direct ? { ...table, keyed, direct: { ...direct.field, min } } : { ...table, keyed };
 }
+
+const widest = <F extends { readonly values: number }>(found: readonly F[]): F | undefined =>
+  found.reduce<F | undefined>((best, f) => (best && best.values >= f.values ? best : f), undefined);
+
+const areWorthIt = (slots: number, rows: number): boolean =>
+  slots <= FEW_SLOTS || slots <= rows * (slots <= CACHED_SLOTS ? SLOTS_PER_ROW : LARGE_SLOTS_PER_ROW);
 
 /** The table, to be emptied yet, of a build that puts its rows into their slots as they come. */
 export function givenTable(arena: Arena, sink: BuildSink, { key, min, slots, isSet }: DirectBuild): HashTable {
   const field = directFields(sink).find((f) => f.key === key) ?? internalError('a key that cannot stand for slots');
   const at = arena.allocate(8);
   arena.memory.i64[at >>> 3] = min;
-  return { slots: arena.allocate(slots * 4), mask: slots - 1, direct: { ...field, min: at }, ...(isSet ? { isSet } : {}) };
+  const direct = { ...field, min: at };
+  return { slots: arena.allocate(slots * 4), mask: slots - 1, direct, keyed: { ...direct, values: slots }, ...(isSet ? { isSet } : {}) };
 }
 
 /** Chains the rows of chunks into the slots; tells whether a slot that stands for a value had a row already. */

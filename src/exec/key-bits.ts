@@ -1,25 +1,27 @@
+import { internalError } from '../errors/engine-error.ts';
 import type { PipelineStage } from '../physical/plan.ts';
 import { runtimeFilters } from '../physical/runtime-filters.ts';
 import type { KeyTest, Step } from '../physical/segment.ts';
 import type { Arena } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
 import type { HashTable } from './protocol.ts';
+import type { RowChunk } from './row-store.ts';
 import type { Sinks } from './sinks.ts';
 
-/** A bit for each slot of a table, set where there is a row; what share of them is set. */
+/** A bit for each value that a key of a table may have, set where there is a row; what share of them is set. */
 export interface KeyBits {
   readonly bits: number;
   readonly share: number;
 }
 
-/** Rows of the source for each slot, at least: else making the bits takes longer than the rows do without. */
-const ROWS_PER_SLOT = 0.25;
-const MOST_SLOTS = 8 * 1024 * 1024;
-/** Where more of the slots are taken, most rows have a partner anyway. */
+/** Rows of the source for each bit, at least: else making the bits takes longer than the rows do without. */
+const ROWS_PER_BIT = 0.25;
+const MOST_BITS = 8 * 1024 * 1024;
+/** Where more of the bits are set, most rows have a partner anyway. */
 const MOST_SHARE = 0.5;
 
 /**
- * The probes by which a segment's rows can be sorted out before anything else is done with them: their tables have a slot for each
+ * The probes by which a segment's rows can be sorted out before anything else is done with them: their tables have a bit for each
  * value of a key that is a column of the source. The most selective comes first.
  */
 export function withKeyTests(stage: PipelineStage, sinks: Sinks, rows: number): PipelineStage {
@@ -33,11 +35,10 @@ function keyTests(stage: Extract<PipelineStage, { kind: 'segment' }>, sinks: Sin
   const counted = countedFrom(stage.segment.steps);
   for (const f of runtimeFilters(stage)) {
     const probe = stage.tables.indexOf(f.table);
-    const { direct, mask } = sinks.table(f.table);
-    const slots = mask + 1;
+    const { keyed } = sinks.table(f.table);
     // Operators whose rows are counted have to see them.
-    if (probe >= counted || direct?.key !== f.key || slots > MOST_SLOTS || rows < slots * ROWS_PER_SLOT) continue;
-    const { share } = sinks.keyBits(f.table);
+    if (probe >= counted || keyed?.key !== f.key || keyed.values > MOST_BITS || rows < keyed.values * ROWS_PER_BIT) continue;
+    const { share } = sinks.keyBits(f.table, f.layout.size);
     if (share <= MOST_SHARE) found.push({ probe, attribute: f.attribute, share });
   }
   return found.sort((a, b) => a.share - b.share).map(({ probe, attribute }) => ({ probe, attribute }));
@@ -49,9 +50,20 @@ function countedFrom(steps: readonly Step[]): number {
   return steps.slice(0, first < 0 ? steps.length : first).filter((s) => s.kind === 'probe').length;
 }
 
-export function keyBitsOf(arena: Arena, { slots, mask }: HashTable): KeyBits {
+/** `rows` are those of the table; its slots alone tell where they stand for values. */
+export function keyBitsOf(
+  arena: Arena,
+  { slots, direct, keyed }: HashTable,
+  { chunks, size }: { readonly chunks: readonly RowChunk[]; readonly size: number },
+): KeyBits {
+  const { values, min, offset, width, nullOffset } = keyed ?? internalError('a table whose keys are not close together');
   // Beyond the last there is one that is never set.
-  const bits = arena.allocate((mask >>> 3) + 16);
-  const taken = routines(arena.memory).slots_bits(slots, mask + 1, bits);
-  return { bits, share: taken / (mask + 1) };
+  const bytes = (values >>> 3) + 16;
+  const bits = arena.allocate(bytes);
+  const { slots_bits, rows_bits } = routines(arena.memory);
+  if (direct) return { bits, share: slots_bits(slots, values, bits) / values };
+  arena.memory.u8.fill(0, bits, bits + bytes);
+  let set = 0;
+  for (const { start, count } of chunks) set += rows_bits(start, count, size, offset, width, nullOffset, bits, min);
+  return { bits, share: set / values };
 }

@@ -57,7 +57,9 @@ export interface HashTable {
   readonly mask: number;
   /** `min`: where the value of the first slot lies */
   readonly direct?: DirectField & { readonly min: Ptr };
-  /** of such a table, a bit for each slot, where a probe asks for them */
+  /** a key of whole numbers that lie close enough for a bit each, from `min` on */
+  readonly keyed?: DirectField & { readonly min: Ptr; readonly values: number };
+  /** these bits, where a probe asks for them */
   readonly bits?: Ptr;
   /** no slot has two rows */
   readonly isUnique?: boolean;

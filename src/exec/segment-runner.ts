@@ -70,7 +70,10 @@ export class SegmentRunner {
       this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.slots, table.slots);
       this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.mask, table.mask);
       if (table.direct) this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.min, table.direct.min);
-      if (table.bits) this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.bits, table.bits);
+      if (!table.bits || !table.keyed) return;
+      this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.bits, table.bits);
+      this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.firstBit, table.keyed.min);
+      this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.bitCount, table.keyed.values);
     });
     this.#exports = new WebAssembly.Instance(loaded.module, {
       env: { memory: memory.memory },

@@ -89,10 +89,10 @@ export class Sinks {
     return keyBits ? { ...table, bits: keyBits.bits } : table;
   }
 
-  /** Which slots of a table are taken, as bits. */
-  keyBits(id: number): KeyBits {
+  /** Which values a key of a table has, as bits; `size` is that of its rows. */
+  keyBits(id: number, size: number): KeyBits {
     const state = this.get(id);
-    state.keyBits ??= keyBitsOf(state.arena, this.table(id));
+    state.keyBits ??= keyBitsOf(state.arena, this.table(id), { chunks: state.chunks, size });
     return state.keyBits;
   }
 

@@ -1,4 +1,5 @@
 import { internalError } from '../errors/engine-error.ts';
+import { knowledgeOf } from '../optimizer/cost/knowledge.ts';
 import { type Attribute, attributeOf, type Expr, nextExprId } from '../plan/expr.ts';
 import { type Statistics, windowKeys } from '../plan/logical.ts';
 import { idsOf, referencesOf } from '../plan/traits.ts';
@@ -18,7 +19,7 @@ import {
   type ReferencePipeline,
   type WindowPipeline,
 } from './plan.ts';
-import { nullColumns } from './planner.ts';
+import { nullColumns, originOf } from './planner.ts';
 import { prune } from './prune.ts';
 import { BUILD_HEADER, GROUP_HEADER, rowLayout, SORT_HEADER } from './row-layout.ts';
 import type { BuildSink, ColumnSource, SegmentSink, Step } from './segment.ts';
@@ -301,6 +302,7 @@ class Cutter {
       layout: rowLayout([...plan.buildKeys, ...wanted], BUILD_HEADER),
       keepNullKeys: keepsUnmatched,
       isExistence: onlyExists && !plan.residual,
+      ...estimateOf(sideOf(plan.build)),
     };
     const known = this.#tables.get(sideOf(plan.build));
     const filled = known && isProbeable(known.build, build) ? known : undefined;
@@ -439,3 +441,8 @@ const afterKeys = (keys: readonly Expr[], payload: readonly Attribute[]): readon
 const unnamed = (e: Expr): Attribute => ({ kind: 'Attribute', name: 'key', id: nextExprId(), type: e.type, nullable: e.nullable });
 
 const columns = (attributes: readonly Attribute[]): ColumnSource => ({ kind: 'columns', attributes });
+
+function estimateOf(plan: PhysicalPlan): { readonly estimate?: number } {
+  const logical = originOf(plan);
+  return logical ? { estimate: Math.round(knowledgeOf(logical).rows) } : {};
+}

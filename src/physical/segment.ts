@@ -119,6 +119,8 @@ export interface BuildSink {
   readonly keepNullKeys: boolean;
   /** a probe only asks whether there is a row with its keys */
   readonly isExistence: boolean;
+  /** how many rows there will be, as far as the optimizer can tell */
+  readonly estimate?: number;
 }
 /** Rows to be sorted: keys, then payload. With `limit`, only that many first ones matter. */
 export interface SortSink {

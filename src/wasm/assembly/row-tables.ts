@@ -44,6 +44,22 @@ export function rows_link_direct(rows: usize, n: i32, size: i32, offset: i32, wi
   return taken != 0 ? 1 : 0;
 }
 
+/** Sets the bits of the numbers that `n` rows have in a field, counted from `min`; gives how many were not set before. */
+export function rows_bits(rows: usize, n: i32, size: i32, offset: i32, width: i32, nulls: i32, bits: usize, min: usize): i32 {
+  const first = load<i64>(min);
+  let set = 0;
+  for (; n > 0; n--, rows += size) {
+    if (nulls >= 0 && load<u8>(rows + nulls)) continue;
+    const place = <usize>(field(rows + offset, width) - first);
+    const at = bits + (place >> 3);
+    const before = u32(load<u8>(at));
+    const bit: u32 = 1 << (<u32>place & 7);
+    set += before & bit ? 0 : 1;
+    store<u8>(at, before | bit);
+  }
+  return set;
+}
+
 /** Puts the rows of a table with open addressing into a larger one. */
 export function rows_rehash(from: usize, fromMask: u32, to: usize, mask: u32): void {
   for (let end = from + ((<usize>fromMask + 1) << 2); from < end; from += 4) {

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildTable, linkRows } from '../../src/exec/build-table.ts';
+import { keyBitsOf } from '../../src/exec/key-bits.ts';
+import { SparkSession } from '../../src/session/spark-session.ts';
+import { Arena, SharedMemory } from '../../src/wasm/memory.ts';
+
+const memory = SharedMemory.create(256 * 1024 * 1024);
+const FIELD = { key: 0, offset: 12, width: 4, nullOffset: 9 };
+const SIZE = 16;
+
+test.each<[rows: number, keys: number, least: bigint, greatest: bigint, direct: boolean, values: number | undefined]>([
+  [3, 1, 0n, 60_000n, true, 60_001],
+  [10_000, 1, -5n, 399_994n, true, 400_000],
+  [40_000, 1, 1n, 6_000_000n, false, 6_000_000],
+  [400_000, 1, 1n, 6_000_000n, true, 6_000_000],
+  [400_000, 1, 1n, 60_000_000n, false, undefined],
+  [400_000, 2, 1n, 25n, false, undefined],
+  [0, 1, 5n, -5n, true, 1],
+])('a table of %d rows by %d keys from %d to %d', (rows, keys, least, greatest, direct, values) => {
+  const arena = new Arena(memory, memory.newOwner());
+  const table = buildTable(arena, rows, keys, [FIELD], [[least, greatest]]);
+  expect([table.direct !== undefined, table.keyed?.values]).toEqual([direct, values]);
+  if (direct) expect(table.mask + 1).toBe(values);
+  arena.free();
+});
+
+test('the bits are those of the keys there are, whether slots tell or rows', () => {
+  const keys = fc.array(fc.option(fc.integer({ min: -900, max: 900 }), { nil: null }), { minLength: 1, maxLength: 300 });
+  fc.assert(
+    fc.property(keys, (list) => {
+      const arena = new Arena(memory, memory.newOwner());
+      const start = arena.allocate(list.length * SIZE);
+      memory.u8.fill(0, start, start + list.length * SIZE);
+      list.forEach((k, i) => {
+        memory.u8[start + i * SIZE + FIELD.nullOffset] = k === null ? 1 : 0;
+        memory.i32[(start + i * SIZE + FIELD.offset) >>> 2] = k ?? 12_345;
+      });
+      const chunks = [{ start, count: list.length }];
+      const table = buildTable(arena, list.length, 1, [FIELD], [[-1000n, 1000n]]);
+      memory.u8.fill(0, table.slots, table.slots + (table.mask + 1) * 4);
+      linkRows(memory, chunks, SIZE, table);
+      const { direct, ...hashed } = table;
+      const wanted = new Set(list.filter((k) => k !== null));
+      for (const t of [table, hashed]) {
+        const { bits, share } = keyBitsOf(arena, t, { chunks, size: SIZE });
+        const found = Array.from({ length: 2001 }, (_, i) => i - 1000).filter(
+          (k) => ((memory.u8[bits + ((k + 1000) >> 3)] ?? 0) >> ((k + 1000) & 7)) & 1,
+        );
+        expect(found).toEqual([...wanted].sort((a, b) => a - b));
+        expect(Math.round(share * 2001)).toBe(wanted.size);
+      }
+      arena.free();
+    }),
+  );
+});
+
+let spark: SparkSession;
+let reference: SparkSession;
+beforeAll(async () => {
+  spark = await SparkSession.builder().master('local[2]').create();
+  reference = await SparkSession.builder().config('spark.sparrow.engine', 'reference').create();
+});
+afterAll(async () => {
+  await spark.stop();
+  await reference.stop();
+});
+
+test('few rows of a wide range join as many do', async () => {
+  const few = 'SELECT CASE WHEN id % 11 > 0 THEN id * 12 - 80 END AS k, id % 1000 AS v, id % 3 AS w FROM range(200000)';
+  const fact = 'SELECT CASE WHEN id % 7 > 0 THEN id * 4 - 100 END AS x, id % 3 AS w FROM range(500000)';
+  for (const [name, query] of [
+    ['few', few],
+    ['fact', fact],
+  ] as const) {
+    await spark.sql(`CACHE TABLE ${name} AS ${query}`);
+    await reference.sql(query).createOrReplaceTempView(name);
+  }
+  const some = '(SELECT * FROM few WHERE v = 7) few';
+  for (const join of [
+    `JOIN ${some} ON x = k`,
+    'JOIN (SELECT k, v FROM few WHERE v = 7 UNION ALL SELECT k, v + 1 FROM few WHERE v < 9) few ON x = k',
+    `JOIN ${some} ON x = k AND fact.w = few.w`,
+    `LEFT JOIN ${some} ON x = k`,
+    `LEFT SEMI JOIN ${some} ON x = k AND fact.w <> few.w`,
+    `LEFT ANTI JOIN ${some} ON x = k`,
+  ]) {
+    const sql = `SELECT count(*), sum(x), sum(fact.w)${/SEMI|ANTI/.test(join) ? '' : ', sum(v), sum(k)'} FROM fact ${join}`;
+    const [got, want] = await Promise.all([spark, reference].map((s) => s.sql(sql).collect({ as: 'arrays' })));
+    expect(got, sql).toEqual(want);
+    expect(Number(got?.[0]?.[0])).toBeGreaterThan(0);
+  }
+}, 60_000);
