@@ -18,6 +18,7 @@ import { likeSimplification } from './like-simplification.ts';
 import { mergeFilters } from './merge-filters.ts';
 import { metadataOnly } from './metadata-only.ts';
 import { optimizeIn } from './optimize-in.ts';
+import { outerToAnti } from './outer-to-anti.ts';
 import { outerToInner } from './outer-to-inner.ts';
 import { propagateEmpty } from './propagate-empty.ts';
 import { propagateOneRow } from './propagate-one-row.ts';
@@ -119,6 +120,7 @@ export const BATCHES: readonly Batch[] = [
       up('CollapseWindow', collapseWindows, 'Window'),
       // Before filters are pushed: an inner join lets more of them through than an outer one.
       down('EliminateOuterJoin', outerToInner, 'Join'),
+      down('OuterToAntiJoin', outerToAnti, 'Join'),
       down('PushDownPredicates', pushFilter, 'Filter'),
       down('PushPredicateThroughJoin', pushFilterThroughJoin, 'Join'),
       down('PushDownLeftSemiAntiJoin', pushSemiJoin, 'Join'),
