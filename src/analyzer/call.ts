@@ -96,17 +96,19 @@ function aggregateCall(
   resolve: Resolve,
   isWindow = false,
 ): Resolved {
-  const record = findFunction(name, e.origin);
+  const found = findFunction(name, e.origin);
+  const respecting = found.kind === 'aggregate' ? found.respecting : undefined;
+  const record = (e.ignoreNulls === false && respecting) || found;
   if (record.name === 'count' && given.length === 0)
     fail('WRONG_NUM_ARGS.WITH_SUGGESTION', { functionName: 'count', expected: '>= 1', actual: 0 }, e.origin);
   const { conf } = scope;
   const takesFlag = record.kind === 'aggregate' && record.overloads.some((o) => o.args[1] === 'boolean');
-  if (e.ignoreNulls !== undefined && !takesFlag)
+  if (e.ignoreNulls !== undefined && !takesFlag && !respecting)
     fail('INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX', { functionName: record.name, syntax: 'IGNORE NULLS' }, e.origin);
   const within = record.kind === 'aggregate' ? withinGroup(e, record, given, scope, resolve) : undefined;
   const args = within
     ? within.args
-    : e.ignoreNulls === true && given.length === 1
+    : takesFlag && e.ignoreNulls === true && given.length === 1
       ? [...given, { expr: lit(true, BOOLEAN), text: 'true' }]
       : given;
   const filter = e.filter && resolve(e.filter, scope);

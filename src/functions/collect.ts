@@ -2,7 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import { groupKey } from '../types/compare.ts';
 import * as t from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
-import type { AggregateOverload, FunctionRecord } from './define.ts';
+import type { AggregateFunction, AggregateOverload, FunctionRecord } from './define.ts';
 import { emitApproxCountDistinct } from './emit/count-distinct.ts';
 import { countDistinct, LEAST_PRECISION, precisionFor } from './hll-plus-plus.ts';
 import { elementType, firstOf, keeping, listOf, aggregateRecord as record } from './kept-values.ts';
@@ -14,11 +14,12 @@ function distinct(values: readonly Value[], type: t.DataType): readonly Value[] 
   return [...seen.values()];
 }
 
-const collectSet = keeping({
-  args: ['any'],
-  returns: (types) => t.array(firstOf(types), false),
-  finish: (c, state) => distinct(listOf(state), elementType(c)),
-});
+const collectSet = (containsNull: boolean): AggregateOverload =>
+  keeping({
+    args: ['any'],
+    returns: (types) => t.array(firstOf(types), containsNull),
+    finish: (c, state) => distinct(listOf(state), elementType(c)),
+  });
 
 const collectUnion = keeping({
   args: ['array'],
@@ -66,17 +67,45 @@ const approxCountDistinct: AggregateOverload = {
   emit: emitApproxCountDistinct,
 };
 
+const collectList = (containsNull: boolean): AggregateOverload =>
+  keeping({ args: ['any'], returns: (types) => t.array(firstOf(types), containsNull), finish: (_, state) => [...listOf(state)] });
+
+/** Not a function of Spark's by that name: what RESPECT NULLS makes of another. */
+const respecting = (of: string, overload: AggregateOverload): AggregateFunction =>
+  record(`${of}_respect_nulls`, overload, `As ${of}, nulls among the values.`, [], {
+    nullable: false,
+    skipNulls: false,
+    operator: true,
+    sqlText: ([a]) => `${of}(${a}) RESPECT NULLS`,
+  });
+const collectListAll = respecting('collect_list', collectList(true));
+const collectSetAll = respecting('collect_set', collectSet(true));
+
 export const COLLECTING: readonly FunctionRecord[] = [
+  collectListAll,
+  collectSetAll,
   record(
     'collect_list',
-    keeping({ args: ['any'], returns: (types) => t.array(firstOf(types), false), finish: (_, state) => [...listOf(state)] }),
+    collectList(false),
     'All values that are not null.',
     [['SELECT collect_list(x) FROM VALUES (1), (2), (1) AS t(x)', [1, 2, 1]]],
-    { aliases: ['array_agg'], nullable: false, sqlText: ([a]) => `collect_list(${a})` },
+    {
+      aliases: ['array_agg'],
+      nullable: false,
+      sqlText: ([a]) => `collect_list(${a})`,
+      respecting: collectListAll,
+    },
   ),
-  record('collect_set', collectSet, 'Each value that is not null once.', [['SELECT collect_set(x) FROM VALUES (1), (1) AS t(x)', [1]]], {
-    nullable: false,
-  }),
+  record(
+    'collect_set',
+    collectSet(false),
+    'Each value that is not null once.',
+    [['SELECT collect_set(x) FROM VALUES (1), (1) AS t(x)', [1]]],
+    {
+      nullable: false,
+      respecting: collectSetAll,
+    },
+  ),
   record(
     'approx_count_distinct',
     approxCountDistinct,

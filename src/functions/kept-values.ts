@@ -1,6 +1,13 @@
 import * as t from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
-import { type AggregateOverload, aggregate, type EvalContext, type FunctionRecord, type WithinGroup } from './define.ts';
+import {
+  type AggregateFunction,
+  type AggregateOverload,
+  aggregate,
+  type EvalContext,
+  type FunctionRecord,
+  type WithinGroup,
+} from './define.ts';
 
 export const firstOf = (types: readonly t.DataType[]): t.DataType => types[0] ?? t.VOID;
 export const elementType = (c: EvalContext): t.DataType => firstOf(c.argTypes);
@@ -34,8 +41,10 @@ export const aggregateRecord = (
     sqlText?: (args: readonly string[], calledAs?: string) => string;
     within?: WithinGroup;
     wholePartition?: 'always' | 'ordered';
+    respecting?: AggregateFunction;
+    operator?: true;
   } = {},
-): FunctionRecord =>
+): AggregateFunction =>
   aggregate({
     name,
     aliases: more.aliases ?? [],
@@ -47,6 +56,8 @@ export const aggregateRecord = (
     examples,
     source: 'Spark 4.3, agg_funcs',
     ...(more.within ? { within: more.within } : {}),
+    ...(more.respecting ? { respecting: more.respecting } : {}),
+    ...(more.operator ? { operator: more.operator } : {}),
     ...(more.wholePartition ? { wholePartition: more.wholePartition } : {}),
     ...(more.sqlText
       ? { sqlText: (args: readonly string[], _types: readonly t.DataType[], calledAs?: string) => more.sqlText?.(args, calledAs) ?? name }

@@ -194,3 +194,17 @@ SELECT g, cast(try_avg(x) AS STRING) FROM VALUES (1, interval '106751991 days'),
 SELECT APPROX_PERCENTILE(x, 0.5), percentile_approx(x, 0.5, 7) FROM VALUES (1), (2) t(x);
 -- => approx_percentile(x, 0.5, 10000) int, percentile_approx(x, 0.5, 7) int
 -- 1 | 1
+
+-- case: lists and sets of values, with their nulls or without
+SELECT sort_array(collect_set(x) IGNORE NULLS), sort_array(collect_set(x) RESPECT NULLS), sort_array(collect_list(x) RESPECT NULLS), sort_array(array_agg(x) IGNORE NULLS) FROM VALUES (1), (null), (1) t(x);
+-- => sort_array(collect_set(x), true) array<int>, sort_array(collect_set(x) RESPECT NULLS, true) array<int>, sort_array(collect_list(x) RESPECT NULLS, true) array<int>, sort_array(collect_list(x), true) array<int>
+-- [1] | [null,1] | [null,1,1] | [1,1]
+SELECT g, sort_array(collect_list(x) RESPECT NULLS) FROM VALUES (1, 1), (1, null), (2, null) t(g, x) GROUP BY g ORDER BY g;
+-- => g int, sort_array(collect_list(x) RESPECT NULLS, true) array<int>
+-- 1 | [null,1]
+-- 2 | [null]
+SELECT g, collect_list(x) RESPECT NULLS OVER (PARTITION BY g ORDER BY x NULLS LAST) FROM VALUES (1, 1), (1, null), (2, null) t(g, x) ORDER BY g, x NULLS LAST;
+-- => g int, collect_list(x) RESPECT NULLS OVER (PARTITION BY g ORDER BY x ASC NULLS LAST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) array<int>
+-- 1 | [1]
+-- 1 | [1,null]
+-- 2 | [null]

@@ -117,6 +117,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   randstr: 'a generator with a state a partition, in the order of its rows',
   collect_list: KEEPS,
   collect_set: KEEPS,
+  collect_list_respect_nulls: KEEPS,
+  collect_set_respect_nulls: KEEPS,
   collect_union: KEEPS,
   median: KEEPS,
   percentile: KEEPS,
