@@ -295,3 +295,26 @@ INSERT INTO by_name BY NAME SELECT array(named_struct('q', 1)) AS ar;
 -- => error INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_FIND_DATA
 INSERT INTO by_name BY NAME SELECT 1 AS a, 2 AS a;
 -- => error INCOMPATIBLE_DATA_FOR_TABLE.AMBIGUOUS_COLUMN_NAME at 1:1..1:50
+
+-- case: an overwrite of all partitions leaves none that was named before
+CREATE TABLE all_parts (a INT, p STRING, d INT) USING parquet PARTITIONED BY (p, d);
+INSERT INTO all_parts PARTITION (p = 'x', d = 1) VALUES (1);
+INSERT INTO all_parts PARTITION (p = 'y', d) VALUES (2, 2);
+ALTER TABLE all_parts ADD PARTITION (p = 'y', d = 7) PARTITION (p = 'x', d = 8);
+INSERT OVERWRITE all_parts PARTITION (p = 'y', d) VALUES (3, 3);
+SHOW PARTITIONS all_parts;
+-- => partition string
+-- p=x/d=1
+-- p=x/d=8
+-- p=y/d=3
+INSERT OVERWRITE all_parts PARTITION (p, d) VALUES (4, 'z', 4);
+SHOW PARTITIONS all_parts;
+-- => partition string
+-- p=z/d=4
+SELECT * FROM all_parts;
+-- => a int, p string, d int
+-- 4 | z | 4
+INSERT OVERWRITE all_parts PARTITION (p = 'z', d = 4) SELECT 5 WHERE false;
+SHOW PARTITIONS all_parts;
+-- => partition string
+-- p=z/d=4

@@ -153,7 +153,7 @@ export async function insertColumns(
     ...(mode.dynamicOverwrite ? { dynamicOverwrite: true } : {}),
     ...(mode.rewrites ? { rewrites: mode.rewrites } : {}),
     ...(mode.whole ? { whole: true } : {}),
-    change: (t) => withPartition((mode.change ?? fits)(t), mode.staticPartition ?? []),
+    change: (t) => withPartition(withoutReplaced((mode.change ?? fits)(t), mode), mode.staticPartition ?? []),
   });
   try {
     await save(
@@ -172,6 +172,14 @@ export async function insertColumns(
     throw overflowOf(thrown, columns) ?? thrown;
   }
   await context.cache.invalidate(table.location);
+}
+
+/** An overwrite leaves no partition of what it replaces but those that get rows, also where one was known by name. */
+function withoutReplaced(table: TableInfo, { overwrite, dynamicOverwrite, rewrites, staticPartition = [] }: InsertMode): TableInfo {
+  if (!overwrite || dynamicOverwrite || rewrites || !table.partitions) return table;
+  const isReplaced = (values: readonly (string | null)[]): boolean =>
+    staticPartition.every((s) => values[table.partitionColumns.indexOf(s.name)] === (s.value === '' ? null : s.value));
+  return { ...table, partitions: table.partitions.filter((p) => p.location !== undefined || p.dropped || !isReplaced(p.values)) };
 }
 
 /** Has the table, as it is by now, the columns that rows were made for? One that came since is null in them. */
