@@ -6,25 +6,31 @@ const REFUSED: readonly (readonly [words: RegExp, name: string, instead?: string
   [/^CREATE (OR REPLACE )?(TEMP |TEMPORARY )?METRIC /, 'metric views'],
   [/^CREATE (OR REFRESH |OR REPLACE )?(STREAMING TABLE|MATERIALIZED VIEW|FLOW) /, 'CREATE STREAMING TABLE, MATERIALIZED VIEW and FLOW'],
   [/^DROP (TEMP |TEMPORARY )(TABLE|VIEW) /, 'DROP TEMPORARY'],
-  [/^DROP (CATALOG|INDEX|ROLE|MACRO|MATERIALIZED) /, 'this form of DROP'],
+  [/^DROP (CATALOG|INDEX|MATERIALIZED) /, 'this form of DROP'],
   [/^BEGIN (TRANSACTION|WORK)( |$)/, 'this statement'],
   [/^CALL /, 'CALL'],
   [/^(ADD|LIST) (JAR|JARS|FILE|FILES|ARCHIVE|ARCHIVES)( |$)/, 'ADD and LIST of JAR, FILE and ARCHIVE'],
-  [/^DFS( |$)/, 'DFS'],
-  [
-    /^SHOW (INDEX|INDEXES|LOCKS|ROLES|ROLE|PRINCIPALS|GRANT|COMPACTIONS|TRANSACTIONS|PROCEDURES|COLLATIONS|CACHED)( |$)/,
-    'this form of SHOW',
-  ],
+  [/^SHOW (PROCEDURES|COLLATIONS|CACHED)( |$)/, 'this form of SHOW'],
   [/^(DESC|DESCRIBE) (CATALOG|PROCEDURE|INDEX|DETAIL|HISTORY|VARIABLE) /, 'this form of DESCRIBE'],
-  [/^ALTER (INDEX|CATALOG|MATERIALIZED) /, 'this form of ALTER'],
-  [/^CREATE (CATALOG|INDEX|ROLE|MACRO|TEMPORARY MACRO|VARIABLE) /, 'this form of CREATE'],
-  [/^(GRANT|REVOKE|EXPORT|IMPORT|LOCK|UNLOCK|COMMIT|ROLLBACK|START TRANSACTION)( |$)/, 'this statement'],
+  [/^ALTER (CATALOG|MATERIALIZED) /, 'this form of ALTER'],
+  [/^CREATE (CATALOG|VARIABLE) /, 'this form of CREATE'],
   [/^USE CATALOG /, 'USE CATALOG'],
   [/^EXPLAIN (LOGICAL )/, 'EXPLAIN LOGICAL'],
   [/^(MAP|REDUCE) .*USING/, 'MAP and REDUCE'],
 ];
 
-/** Raises UNSUPPORTED_FEATURE for a statement that is known and cannot run, CURSOR_OUTSIDE_SCRIPT for one of scripts. */
+/** Statements of Hive's that Spark knows and has not. */
+const OF_HIVE = new RegExp(
+  `^(${[
+    'SHOW (INDEX|INDEXES|LOCKS|ROLES|ROLE GRANT|PRINCIPALS|GRANT|COMPACTIONS|TRANSACTIONS|CURRENT ROLES)',
+    '(CREATE|DROP) (ROLE|TEMPORARY MACRO)',
+    '(CREATE|ALTER) INDEX',
+    'GRANT|REVOKE|EXPORT TABLE|IMPORT TABLE|DFS|COMMIT|ROLLBACK|START TRANSACTION',
+    '(LOCK|UNLOCK) (TABLE|DATABASE)',
+  ].join('|')})( |$)`,
+);
+
+/** Raises UNSUPPORTED_FEATURE for a statement that is known and cannot run, CURSOR_OUTSIDE_SCRIPT for one of scripts, INVALID_STATEMENT_OR_CLAUSE for one that only Hive has. */
 export function refuse(text: string, tokens: readonly SqlToken[]): void {
   const [start] = tokens;
   if (start && /^(OPEN|FETCH|CLOSE)$/i.test(start.image))
@@ -35,6 +41,11 @@ export function refuse(text: string, tokens: readonly SqlToken[]): void {
     .slice(at, at + 12)
     .map((t) => t.image.toUpperCase())
     .join(' ');
+  const statement = OF_HIVE.exec(words)?.[1];
+  if (start && statement !== undefined) {
+    const last = tokens[statement.split(' ').length - 1 + at] ?? start;
+    fail('INVALID_STATEMENT_OR_CLAUSE', { operation: statement }, { kind: 'sql', text, start: start.startOffset, end: last.endOffset + 1 });
+  }
   for (const [pattern, name, instead] of REFUSED) {
     const match = pattern.exec(words);
     const first = tokens[at];
