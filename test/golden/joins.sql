@@ -149,3 +149,8 @@ SELECT DISTINCT a.k AS u, a.k AS v FROM VALUES (CAST(NULL AS INT)) AS a(k) FULL 
 SELECT count(*) AS n FROM (SELECT a.k FROM VALUES (1) AS a(k) FULL JOIN VALUES (2) AS b(k) ON a.k = b.k LIMIT 5);
 -- => n bigint
 -- 2
+
+-- case: columns of one side that are equal only through the other
+SELECT a.x, c.w FROM VALUES (5) AS c(w) JOIN VALUES (1), (2) AS a(x) ON c.w > 1 JOIN VALUES (1, 2), (2, 2) AS b(y, z) ON a.x = b.y AND a.x = b.z;
+-- => x int, w int
+-- 2 | 5

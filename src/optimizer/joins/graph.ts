@@ -95,7 +95,7 @@ export function joinGraph(plans: readonly LogicalPlan[], conditions: readonly Ex
     ...classes.flatMap((c) => equalityBetween(c, a, b)),
     ...links.filter((l) => l.reads & a && l.reads & b && (l.reads & ~(a | b)) === 0).map((l) => l.condition),
   ];
-  return { items, neighbours, rows, conditions: connecting, others };
+  return { items, neighbours, rows, conditions: connecting, others: [...others, ...classes.flatMap(equalitiesWithin)] };
 }
 
 const isColumnEquality = (e: Expr): e is Call => {
@@ -174,6 +174,15 @@ function compositeKeys(
   return [...pairs].flatMap(([pair, p]) => (p.count > 1 && p.share < p.floor ? [{ pair, factor: p.floor / p.share }] : []));
 }
 
+/** Columns of one relation that are equal only because both equal one of another: no join says so, the relation's own rows must. */
+const equalitiesWithin = ({ members, equality }: EqualColumns): Expr[] =>
+  members.flatMap(({ item, attribute }, i) => {
+    const before = members.slice(0, i).findLast((m) => m.item === item);
+    return before ? [equalityOf(equality, before.attribute, attribute)] : [];
+  });
+
+const equalityOf = (like: Call, a: Attribute, b: Attribute): Call => ({ ...like, args: [a, b], nullable: a.nullable || b.nullable });
+
 /** One equality makes all columns of the class equal, as on either side they are already: the one that was written, if it was. */
 function equalityBetween(c: EqualColumns, a: number, b: number): readonly Expr[] {
   const written = c.given.find((g) => g.reads & a && g.reads & b && (g.reads & ~(a | b)) === 0);
@@ -181,5 +190,5 @@ function equalityBetween(c: EqualColumns, a: number, b: number): readonly Expr[]
   const left = c.members.find((m) => a & (1 << m.item));
   const right = c.members.find((m) => b & (1 << m.item));
   if (!left || !right) return [];
-  return [{ ...c.equality, args: [left.attribute, right.attribute], nullable: left.attribute.nullable || right.attribute.nullable }];
+  return [equalityOf(c.equality, left.attribute, right.attribute)];
 }
