@@ -21,12 +21,12 @@ export async function sourceFiles(
   options: ActionOptions,
 ): Promise<ResolvedFiles> {
   const format = await formatByName(source.format);
-  if (!format && isOtherFormat(source.format))
-    return unsupported(`reading the format ${source.format}`, source.origin, `there are ${formatNames().join(', ')}`);
-  if (!format) return fail('DATA_SOURCE_NOT_FOUND', { provider: source.format, known: formatNames() }, source.origin);
+  if (!format && !isOtherFormat(source.format))
+    return fail('DATA_SOURCE_NOT_FOUND', { provider: source.format, known: formatNames() }, source.origin);
   const given = typeof source.schema === 'object' ? source.schema : undefined;
   const path = option(source.options, 'path');
   const found = await discover(source.paths.length || path === undefined ? source.paths : [path], source.options, settings, given);
+  if (!format) return unsupported(`reading the format ${source.format}`, source.origin, `there are ${formatNames().join(', ')}`);
   const files = found.files.filter((f) => f.size > 0);
   const { partitionSchema } = found;
   if (given) refuseRepeatedFields(given, settings.caseSensitive);
