@@ -43,11 +43,13 @@ export type Destination =
   | { readonly kind: 'files'; readonly write: WriteTarget; readonly files: WrittenFiles }
   | { readonly kind: 'kept'; readonly path: string; readonly spilled: SpilledPart[] };
 
-/** Rows of a batch that goes into files by parts: with little memory, or many columns, fewer. A text counts as several numbers. */
+/** The rows of a batch that goes into files by parts, and bytes of the budget for each of its values, at least. */
 const SPILL_ROWS = 16_384;
 const BUDGET_PER_SPILL_VALUE = 1536;
+/** The same for other batches: each thread fills one. */
+const BUDGET_PER_VALUE = 1024;
 const TEXT_WIDTH = 3;
-const LEAST_SPILL_ROWS = 256;
+const LEAST_ROWS = 256;
 
 /** Rows of a batch of the answer, and whether it is kept and read often: then it is made small. */
 export interface OutputShape {
@@ -133,7 +135,7 @@ export class PipelineRunner {
     const byThread = new Map<number, { rows: number; bytes: number }>();
     const task: PipelineTask = {
       kind: 'pipeline',
-      outputRows: spill ? this.#spillRows(p) : this.#query.outputShape.rows,
+      outputRows: this.#outputRows(p, spill !== undefined),
       isKept: (!spill || spill.by === 'nothing') && this.#query.outputShape.isKept,
       sink: p.sink,
       morsels: sent,
@@ -237,12 +239,15 @@ export class PipelineRunner {
     return at;
   }
 
-  #spillRows({ stages }: Pipeline): number {
+  /** Rows of a batch of what the pipeline puts out: with little memory, or many columns, fewer. A text counts as several numbers. */
+  #outputRows({ stages }: Pipeline, isSpilled: boolean): number {
+    const { rows, isKept } = this.#query.outputShape;
+    if (!isSpilled && isKept) return rows;
     const last = stages.at(-1);
     const columns = last?.kind === 'segment' && last.segment.sink.kind === 'output' ? last.segment.sink.columns : [];
     const width = columns.reduce((n, { type }) => n + (hasOffsets(type) || isNested(type) ? TEXT_WIDTH : 1), 1);
-    const rows = this.#query.memory.usage().budget / (BUDGET_PER_SPILL_VALUE * width);
-    return Math.max(LEAST_SPILL_ROWS, Math.min(SPILL_ROWS, Math.floor(rows / 8) * 8));
+    const most = this.#query.memory.usage().budget / ((isSpilled ? BUDGET_PER_SPILL_VALUE : BUDGET_PER_VALUE) * width);
+    return Math.max(LEAST_ROWS, Math.min(isSpilled ? SPILL_ROWS : rows, Math.floor(most / 8) * 8));
   }
 }
 
