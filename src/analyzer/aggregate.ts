@@ -157,6 +157,7 @@ export function aggregateOver(
       ...(sets ? { sets } : {}),
     },
     lateral,
+    true,
   );
   const missing = (a: Attribute): never =>
     isGrouped ? fail('MISSING_AGGREGATION', { expression: a.name }, a.origin) : fail('MISSING_GROUP_BY', {}, a.origin);
@@ -197,8 +198,12 @@ interface Extraction {
   state(): Pick<Grouped, 'groupings' | 'aggregates' | 'sets'>;
 }
 
-/** Takes aggregates out of expressions, each once, and puts groupings in the place of what equals them. */
-export function startExtraction(from: Pick<Grouped, 'input' | 'groupings' | 'aggregates' | 'sets'>, also: ReadonlySet<number>): Extraction {
+/** Takes aggregates out of expressions (of the select list, or of clauses after it), each once, and puts groupings in the place of what equals them. */
+export function startExtraction(
+  from: Pick<Grouped, 'input' | 'groupings' | 'aggregates' | 'sets'>,
+  also: ReadonlySet<number>,
+  isListed: boolean,
+): Extraction {
   const aggregates: AggregateAlias[] = [...from.aggregates];
   const byKey = new Map(aggregates.map((a) => [exprKey(a), a]));
   const groupings: ReadonlyMap<string, NamedExpr> = from.sets?.columns ?? new Map(from.groupings.map((g) => [exprKey(g), g]));
@@ -223,7 +228,7 @@ export function startExtraction(from: Pick<Grouped, 'input' | 'groupings' | 'agg
     return as && as.name !== column.name ? { ...column, name: as.name } : column;
   };
   const rewrite = (e: Expr, missing: (a: Attribute) => never): Expr => {
-    if (isGroupingCall(e)) return groupingValue(e, from.sets);
+    if (isGroupingCall(e)) return groupingValue(e, from.sets, isListed);
     const grouping = groupings.get(exprKey(e));
     if (grouping && e.kind !== 'Literal') {
       const column = attributeOf(grouping);
@@ -283,7 +288,7 @@ export function resolveOverGrouped(
   const { expr, text } = clause !== 'HAVING' ? resolve({ ...output, below: inner }) : resolveHaving(e, output, inner, grouped);
   const bySelect = new Map(select.map((s) => [s.id, s]));
   const unfolded = replaceSelected(expr, bySelect);
-  const extraction = startExtraction(grouped, new Set([...grouped.groupings, ...grouped.aggregates].map((x) => x.id)));
+  const extraction = startExtraction(grouped, new Set([...grouped.groupings, ...grouped.aggregates].map((x) => x.id)), false);
   const missing = (a: Attribute): never => unresolved({ ...output, columns: projected(select) }, [a.name], a.origin ?? e.origin);
   const rewritten = extraction.rewrite(unfolded, missing);
   return { expr: rewritten, text, grouped: { ...grouped, ...extraction.state() } };

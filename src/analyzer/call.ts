@@ -99,7 +99,7 @@ function aggregateCall(
   const found = findFunction(name, e.origin);
   const respecting = found.kind === 'aggregate' ? found.respecting : undefined;
   const record = (e.ignoreNulls === false && respecting) || found;
-  if (record.name === 'count' && given.length === 0)
+  if (record.name === 'count' && given.length === 0 && !scope.conf.countOfNothing)
     fail('WRONG_NUM_ARGS.WITH_SUGGESTION', { functionName: 'count', expected: '>= 1', actual: 0 }, e.origin);
   const { conf } = scope;
   const takesFlag = record.kind === 'aggregate' && record.overloads.some((o) => o.args[1] === 'boolean');
@@ -108,9 +108,11 @@ function aggregateCall(
   const within = record.kind === 'aggregate' ? withinGroup(e, record, given, scope, resolve) : undefined;
   const args = within
     ? within.args
-    : takesFlag && e.ignoreNulls === true && given.length === 1
-      ? [...given, { expr: lit(true, BOOLEAN), text: 'true' }]
-      : given;
+    : record.name === 'count' && given.length === 0
+      ? [{ expr: lit(null, INT), text: '' }] // nothing is counted
+      : takesFlag && e.ignoreNulls === true && given.length === 1
+        ? [...given, { expr: lit(true, BOOLEAN), text: 'true' }]
+        : given;
   const filter = e.filter && resolve(e.filter, scope);
   if (filter && filter.expr.type.kind !== 'boolean') fail('INVALID_AGGREGATE_FILTER.NOT_BOOLEAN', { sql: filter.text }, e.filter?.origin);
   if (filter && containsAggregate(filter.expr)) fail('INVALID_AGGREGATE_FILTER.CONTAINS_AGGREGATE', { sql: filter.text }, e.filter?.origin);
@@ -159,6 +161,9 @@ function constantLambda(r: Resolved, record: FunctionRecord, i: number): Resolve
   return { expr, text: lambdaText(text, params.at(-1) === 'int' ? params.length - 1 : params.length) };
 }
 
+const takesLambdas = (record: FunctionRecord): boolean =>
+  record.overloads.some((o) => o.args.some((p) => typeof p === 'object' && 'lambda' in p));
+
 const lambdaText = (body: string, params: number): string =>
   `lambdafunction(${[body, ...Array<string>(params).fill('namedlambdavariable()')].join(', ')})`;
 
@@ -166,10 +171,13 @@ const lambdaText = (body: string, params: number): string =>
 function resolveArguments(e: UnresolvedFunction, record: FunctionRecord, scope: Scope, resolve: Resolve): readonly Resolved[] {
   const [only] = e.args;
   if (record.name === 'count' && e.args.length === 1 && only?.kind === 'UnresolvedStar' && !e.isDistinct) {
-    if (only.target) fail('INVALID_USAGE_OF_STAR_WITH_TABLE_IDENTIFIER_IN_COUNT', { tableName: only.target.join('.') }, only.origin);
-    return [{ expr: lit(1, INT), text: '1' }];
+    if (only.target && scope.conf.countOfTable !== true)
+      fail('INVALID_USAGE_OF_STAR_WITH_TABLE_IDENTIFIER_IN_COUNT', { tableName: only.target.join('.') }, only.origin);
+    if (!only.target) return [{ expr: lit(1, INT), text: '1' }];
   }
   const expanded = e.args.flatMap((a): readonly (Expression | Resolved)[] => (a.kind === 'UnresolvedStar' ? expandStar(a, scope) : [a]));
+  if (e.args.some((a) => a.kind === 'LambdaFunction') && !takesLambdas(record))
+    fail('INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION', { functionName: record.name }, e.origin);
   const first = expanded.map((a) => ('kind' in a ? (a.kind === 'LambdaFunction' ? undefined : resolve(a, scope)) : a));
   const types = first.map((r) => r?.expr.type);
   return expanded.map((a, i) => {

@@ -39,6 +39,11 @@ export interface AnalyzerConf {
   readonly currentDatabase: string;
   /** what current_user() gives */
   readonly currentUser?: string;
+  /** spark.sql.legacy.allowParameterlessCount, spark.sql.legacy.allowStarWithSingleTableIdentifierInCount */
+  readonly countOfNothing?: boolean;
+  readonly countOfTable?: boolean;
+  /** spark.sql.analyzer.lowerEmptyGroupingSetToGlobalAggregate.enabled; true by default */
+  readonly emptyGroupingSet?: boolean;
   /** spark.sql.groupByAliases; true by default */
   readonly groupByAliases?: boolean;
   /** spark.sql.groupByOrdinal, spark.sql.orderByOrdinal; both default to true */

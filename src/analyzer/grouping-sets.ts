@@ -20,6 +20,8 @@ export interface GroupingSets {
   readonly texts: readonly string[];
   /** the number of the row's grouping set: a bit for each grouping expression, 1 where it is not grouped by */
   readonly id: Expr;
+  /** a set occurs twice: only the select list may ask for grouping(), HAVING and ORDER BY may not */
+  readonly repeats?: boolean;
   readonly conf: AnalyzerConf;
 }
 
@@ -56,7 +58,8 @@ export function expandSets(
     conf,
   };
   const numbers = sets.map((set) => keys.reduce((bits, _, i) => bits * 2n + (set.includes(i) ? 0n : 1n), 0n));
-  if (keys.length === 0 && sets.length === 1) return { plan: input, groupings: [], sets: { ...known, id: lit(0n, BIGINT) } };
+  if (keys.length === 0 && sets.length === 1 && conf.emptyGroupingSet !== false)
+    return { plan: input, groupings: [], sets: { ...known, id: lit(0n, BIGINT) } };
   const id: Attribute = { kind: 'Attribute', name: 'spark_grouping_id', id: nextExprId(), type: BIGINT, nullable: false };
   const position: Attribute = { kind: 'Attribute', name: '_gen_grouping_pos', id: nextExprId(), type: INT, nullable: false };
   const isTwice = new Set(numbers).size < numbers.length;
@@ -69,7 +72,7 @@ export function expandSets(
     ...(isTwice ? [lit(n, INT)] : []),
   ]);
   const plan: LogicalPlan = { kind: 'Expand', input, projections, output: [...below, ...columns, ...more] };
-  return { plan, groupings: [...columns, ...more], sets: { ...known, id } };
+  return { plan, groupings: [...columns, ...more], sets: { ...known, id, repeats: isTwice } };
 }
 
 export const isGroupingCall = (e: Expr): e is Call => e.kind === 'Call' && (e.name === 'grouping' || e.name === 'grouping_id');
@@ -78,8 +81,8 @@ export const isGroupingCall = (e: Expr): e is Call => e.kind === 'Call' && (e.na
  * What grouping() or grouping_id() is above the aggregation.
  * Errors: UNSUPPORTED_GROUPING_EXPRESSION, GROUPING_COLUMN_MISMATCH, GROUPING_ID_COLUMN_MISMATCH.
  */
-export function groupingValue(e: Call, sets: GroupingSets | undefined): Expr {
-  if (!sets) return fail('UNSUPPORTED_GROUPING_EXPRESSION', {}, e.origin);
+export function groupingValue(e: Call, sets: GroupingSets | undefined, isListed: boolean): Expr {
+  if (!sets || (sets.repeats && !isListed)) return fail('UNSUPPORTED_GROUPING_EXPRESSION', {}, e.origin);
   const { keys, texts, id, conf } = sets;
   const count = texts.length;
   const at = (arg: Expr): number => {
@@ -113,6 +116,7 @@ export function withNullability(e: Expr): Expr {
     own(
       e.args.map((a) => a.nullable),
       e.ansi,
+      e.args.map((a) => a.type),
     )
     ? nullable
     : e;

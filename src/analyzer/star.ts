@@ -101,7 +101,10 @@ function starColumns(star: UnresolvedStar, scope: Scope): readonly Resolved[] {
   if (base && base.expr.type.kind === 'struct') {
     const { fields } = base.expr.type;
     const from = base;
-    return fields.map((f) => extractField(from, f.name, scope.conf, star.origin));
+    return fields.map((f) => {
+      const field = extractField(from, f.name, scope.conf, star.origin);
+      return { ...field, text: `${field.text} AS ${f.name}` };
+    });
   }
   const outer = scope.conf.outer?.columns(target) ?? [];
   if (outer.length > 0) return outer.map(asResolved);

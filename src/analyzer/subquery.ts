@@ -5,9 +5,10 @@ import type { SubqueryExpression } from '../plan/expression.ts';
 import { childPlans, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { sqlOf } from '../plan/sql-text.ts';
 import { referencesOf, substitute } from '../plan/traits.ts';
-import { BOOLEAN } from '../types/data-type.ts';
+import { widerType } from '../types/coercion.ts';
+import { BOOLEAN, isNested } from '../types/data-type.ts';
 import type { Analyzed } from './analyzed.ts';
-import { buildCall } from './build.ts';
+import { buildCall, coerce } from './build.ts';
 import type { AnalyzerConf, OuterQuery } from './context.ts';
 import { named } from './expose.ts';
 import type { Resolve, Resolved } from './resolved.ts';
@@ -142,6 +143,9 @@ function membership(
     fail('DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH', { values: given.length, columns: inner.output.length }, e.origin);
   const pairs = given.map((value, i): readonly Expr[] => {
     const column = inner.output[i] ?? value;
+    // Unlike `=`, IN also casts what is inside of nested values.
+    const shared = isNested(value.type) ? widerType(value.type, column.type, conf.ansi) : undefined;
+    if (shared) return [coerce(value, shared, conf), coerce(column, shared, conf)];
     const equal = buildCall('==', [value, column], conf, { sql, ...origin });
     return equal.kind === 'Call' && equal.args.length === 2 ? equal.args : [value, column];
   });

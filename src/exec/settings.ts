@@ -255,6 +255,25 @@ export const SETTINGS = {
     boolean,
     'Whether INTERVAL literals are calendar intervals of months, days and microseconds.',
   ),
+  separateStrings: define(
+    'spark.sql.legacy.consecutiveStringLiterals.enabled',
+    'false',
+    boolean,
+    "Whether 'a''b' is two strings side by side rather than one with a quote in it.",
+  ),
+  countOfNothing: define('spark.sql.legacy.allowParameterlessCount', 'false', boolean, 'Whether count() may stand without arguments: 0.'),
+  countOfTable: define(
+    'spark.sql.legacy.allowStarWithSingleTableIdentifierInCount',
+    'false',
+    boolean,
+    'Whether count(t.*) counts the rows of t without NULL.',
+  ),
+  emptyGroupingSet: define(
+    'spark.sql.analyzer.lowerEmptyGroupingSetToGlobalAggregate.enabled',
+    'true',
+    boolean,
+    'Whether the empty grouping set alone is one group also of no rows.',
+  ),
   recursionLevels: define('spark.sql.cteRecursionLevelLimit', '100', integer, 'How often WITH RECURSIVE may go round; -1 for no limit.'),
   recursionRows: define('spark.sql.cteRecursionRowLimit', '1000000', integer, 'How many rows WITH RECURSIVE may make; -1 for no limit.'),
   existsSkipsEmpty: define(

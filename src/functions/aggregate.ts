@@ -20,7 +20,8 @@ const capped = (type: t.DecimalType, more: number, scaleMore = 0): t.DecimalType
 const summable = (types: readonly t.DataType[]): readonly t.DataType[] | undefined => {
   const x = firstOf(types);
   if (t.isNumeric(x) || x.kind === 'year-month interval' || x.kind === 'day-time interval') return [x];
-  return t.isStringLike(x) || x.kind === 'void' ? [t.DOUBLE] : undefined;
+  // Also a timestamp: its seconds. A date or a timestamp without a zone is refused.
+  return t.isStringLike(x) || x.kind === 'void' || x.kind === 'timestamp' ? [t.DOUBLE] : undefined;
 };
 
 function sumType(types: readonly t.DataType[]): t.DataType {

@@ -251,7 +251,8 @@ const DIVIDING: ReadonlySet<Op> = new Set(['/', '%', 'div', 'pmod']);
 const canOverflow = (types: readonly t.DataType[], ansi: boolean): boolean => ansi && !types.every(t.isFloating);
 const infix = (op: string) => (args: readonly string[]) => (args.length === 1 ? `(${op} ${args[0]})` : `(${args[0]} ${op} ${args[1]})`);
 /** Can a decimal operation give null for values that are not? Outside ANSI it does where the digits do not suffice. */
-const nullOnOverflow = (): boolean => false;
+/** Text that is no timestamp, beside an interval, gives null outside ANSI mode. */
+const nullOfText = (_: readonly boolean[], ansi: boolean, types: readonly t.DataType[]): boolean => !ansi && types.some(t.isStringLike);
 
 const SOURCE = 'Spark 4.3, arithmetic operators';
 const operator = (
@@ -268,7 +269,7 @@ const operator = (
     mismatch: 'binary',
     overloads,
     nulls: 'propagate',
-    resultNullable: more.resultNullable ?? nullOnOverflow,
+    resultNullable: more.resultNullable ?? nullOfText,
     deterministic: true,
     canRaise: (types, ansi) => (ansi && DIVIDING.has(op)) || canOverflow(types, ansi),
     sqlText: (args, types) => dateText(op, args, types) ?? infix(op)(args),

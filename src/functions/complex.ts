@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import { widerType, widerTypeOf } from '../types/coercion.ts';
+import { implicitCast, tightestCommonType, widerTypeOf } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
@@ -88,17 +88,30 @@ const fromOne = (missing: OnMissing): Overload => ({
     return list[at > 0 ? at - 1 : list.length + at] ?? null;
   },
 });
+/** The type that a map's keys and a key that is looked for have in common. Errors: DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES. */
+export const sharedKey = (name: string, m: t.MapType, key: t.DataType, { ansi }: TypeContext): t.DataType =>
+  tightestCommonType(m.key, key, ansi) ?? fail('DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES', { sql: name, types: [m, key].map(sqlName) });
+
 const byKey: Overload = {
   args: ['map', 'any'],
   coerce: ([m = t.VOID, k = t.VOID], c) => {
     if (m.kind !== 'map') return undefined;
-    const key = widerType(m.key, k, c.ansi);
-    return key && (t.sameType(key, m.key) ? [m, key] : [t.map(key, m.value, m.valueContainsNull), key]);
+    const key = sharedKey('element_at', m, k, c);
+    return t.sameType(key, m.key) ? [m, key] : [t.map(key, m.value, m.valueContainsNull), key];
   },
   returns: valueType,
   evaluate: (c, v, k) => {
     const type = typeAt(c, 0);
     return type.kind === 'map' ? (lookUp(v as MapValue, k ?? null, type.key) ?? null) : null;
+  },
+};
+/** As Spark's `[]` does, the key becomes one of the map's: text a number, a number text. */
+const byKeyType: Overload = {
+  ...byKey,
+  coerce: ([m = t.VOID, k = t.VOID]) => {
+    if (m.kind !== 'map') return undefined;
+    const fits = t.isNested(m.key) ? tightestCommonType(m.key, k, true) : implicitCast(k, m.key.kind);
+    return fits ? [m, m.key] : undefined;
   },
 };
 const noValue: OnMissing = () => null;
@@ -161,7 +174,7 @@ export const COMPLEX: readonly FunctionRecord[] = [
   ),
   collection(
     'getItem',
-    [fromZero(orRaise('INVALID_ARRAY_INDEX')), byKey],
+    [fromZero(orRaise('INVALID_ARRAY_INDEX')), byKeyType],
     "An array's element, the first is 0, or a map's value by its key.",
     [
       ['array(1, 2)[0]', 1],

@@ -78,13 +78,14 @@ function lowerCoalesce(args: readonly Expr[], type: DataType, build: BuildCall):
 }
 
 const coalesce: Overload = {
-  args: ['T'],
+  args: ['T', 'T'],
+  optionalFrom: 1,
   variadic: true,
   coerce: alike(0, 1),
   returns: last,
   evaluate: (_, ...args) => args.find((v) => v !== null) ?? null,
 };
-const two: Overload = { ...coalesce, args: ['T', 'T'], variadic: false };
+const two: Overload = { ...coalesce, optionalFrom: 2, variadic: false };
 const allNull = (n: readonly boolean[]): boolean => n.every(Boolean);
 
 const ZERO = lit(0, INT);

@@ -134,7 +134,7 @@ export interface ScalarFunction extends FunctionDoc {
    */
   readonly nulls: 'propagate' | 'custom';
   /** can the result be null although no argument is null (or, with 'custom', at all)? */
-  readonly resultNullable?: boolean | ((argNullable: readonly boolean[], ansi: boolean) => boolean);
+  readonly resultNullable?: boolean | ((argNullable: readonly boolean[], ansi: boolean, argTypes: readonly DataType[]) => boolean);
   readonly deterministic: boolean;
   /**
    * May a call with these arguments take very much longer, or give very much more, than the size of its arguments says: a

@@ -1,8 +1,9 @@
 import { fail } from '../errors/engine-error.ts';
-import { tightestCommonType, widerTypeOf } from '../types/coercion.ts';
+import { widerTypeOf } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
+import { sharedKey } from './complex.ts';
 import { regexSearch } from './cost.ts';
 import type { FunctionRecord, Overload, TypePattern } from './define.ts';
 import { lookUp, mapOf } from './map-value.ts';
@@ -93,10 +94,9 @@ export const MAPS: readonly FunctionRecord[] = [
       {
         args: [MAP, 'any'],
         coerce: ([m = t.VOID, k = t.VOID], c) => {
-          const key = m.kind === 'map' ? tightestCommonType(m.key, k, c.ansi) : undefined;
-          if (m.kind === 'map' && !key)
-            fail('DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES', { sql: 'map_contains_key', types: [m, k].map(sqlName) });
-          return m.kind === 'map' && key ? [t.map(key, m.value, m.valueContainsNull), key] : undefined;
+          if (m.kind !== 'map') return undefined;
+          const key = sharedKey('map_contains_key', m, k, c);
+          return [t.map(key, m.value, m.valueContainsNull), key];
         },
         returns: t.BOOLEAN,
         evaluate: (c, m, k) => lookUp(m as MapValue, k ?? null, keyType(typeAt(c, 0))) !== undefined,

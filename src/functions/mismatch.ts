@@ -42,6 +42,8 @@ export function mismatch(record: FunctionRecord, types: readonly DataType[], con
   );
   if (record.mismatch === 'same' && position < 0) fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql, types: types.map(sqlName) });
   const at = Math.max(0, position);
+  if (fits.length > 0 && fits.every((o) => patternAt(o, at) === 'orderable'))
+    fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: sqlName(types[at] ?? VOID) });
   return fail('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', {
     sql,
     position: at + 1,

@@ -77,7 +77,7 @@ function traits(
     return { nullable: record.resultNullable, deterministic: true, canRaise: false };
   const mode = record.kind === 'scalar' && record.tolerant ? 'try' : ansi ? 'ansi' : 'legacy';
   const nulls = args.map((a, i) => a.nullable || castMayGiveNull(a.type, argTypes[i] ?? a.type, mode));
-  const own = typeof record.resultNullable === 'function' ? record.resultNullable(nulls, ansi) : (record.resultNullable ?? false);
+  const own = typeof record.resultNullable === 'function' ? record.resultNullable(nulls, ansi, argTypes) : (record.resultNullable ?? false);
   return {
     nullable: own || (record.nulls === 'propagate' && nulls.includes(true)),
     deterministic: record.deterministic,

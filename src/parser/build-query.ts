@@ -144,7 +144,6 @@ export function buildJoin(left: Relation, right: Relation, parts: JoinParts, ori
 export interface SetOperator {
   readonly operation: SetOperation['operation'];
   readonly isAll: boolean;
-  readonly byName: boolean;
 }
 
 /** Set operators from left to right, INTERSECT before UNION and EXCEPT unless `inOrder`. */
@@ -159,6 +158,7 @@ export function buildSetOperations(
     left,
     right,
     ...operator,
+    byName: false,
     allowMissingColumns: false,
     ...spanning(left, right, text),
   });

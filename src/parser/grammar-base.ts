@@ -25,6 +25,8 @@ export abstract class GrammarBase extends GradualParser {
   readonly lambdaParameters: string[] = [];
   /** spark.sql.legacy.interval.enabled */
   legacyInterval = false;
+  /** spark.sql.legacy.consecutiveStringLiterals.enabled */
+  separateStrings = false;
   /** what TIMESTAMP means: spark.sql.timestampType */
   timestampType: 'timestamp' | 'timestamp_ntz' = 'timestamp';
   /** spark.sql.legacy.setopsPrecedence.enabled */
@@ -49,11 +51,13 @@ export abstract class GrammarBase extends GradualParser {
     tokens: SqlToken[],
     options: {
       readonly legacyInterval?: boolean;
+      readonly separateStrings?: boolean;
       readonly timestampType?: 'timestamp' | 'timestamp_ntz';
       readonly setOperationsInOrder?: boolean;
     },
   ): void {
     this.legacyInterval = options.legacyInterval ?? false;
+    this.separateStrings = options.separateStrings ?? false;
     this.timestampType = options.timestampType ?? 'timestamp';
     this.setOperationsInOrder = options.setOperationsInOrder ?? false;
     this.text = text;

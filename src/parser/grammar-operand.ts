@@ -61,7 +61,7 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
   protected readonly stringExpression: Rule<Expression> = this.RULE('stringExpression', () => {
     const tokens: IToken[] = [];
     this.AT_LEAST_ONE(() => tokens.push(this.CONSUME(t.StringLiteral)));
-    return this.ACTION(() => stringLiteral(tokens, this.originFrom(tokens[0] as IToken)));
+    return this.ACTION(() => stringLiteral(tokens, this.originFrom(tokens[0] as IToken), this.separateStrings));
   });
 
   protected readonly star: Rule<Expression> = this.RULE('star', () => {

@@ -267,7 +267,6 @@ export abstract class QueryGrammar extends GroupingGrammar {
 
   readonly setOperator: Rule<SetOperator> = this.RULE('setOperator', () => {
     let isAll = false;
-    let byName = false;
     const operation = this.OR1<SetOperator['operation']>([
       {
         ALT: () => {
@@ -311,12 +310,7 @@ export abstract class QueryGrammar extends GroupingGrammar {
         },
       ]),
     );
-    this.OPTION2(() => {
-      this.CONSUME(K.BY);
-      this.CONSUME(K.NAME);
-      byName = true;
-    });
-    return { operation, isAll, byName };
+    return { operation, isAll };
   });
 
   /** ORDER BY, SORT BY, CLUSTER BY, DISTRIBUTE BY, WINDOW, LIMIT, OFFSET. */

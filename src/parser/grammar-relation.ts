@@ -170,6 +170,16 @@ export abstract class RelationGrammar extends PivotGrammar {
     return { joinType, natural };
   });
 
+  private readonly lateralColumns = this.RULE('lateralColumns', (): readonly string[] => {
+    const names: string[] = [];
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      ERR_MSG: 'a column name',
+      DEF: () => names.push(nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a column name' }))),
+    });
+    return names;
+  });
+
   /** `LATERAL VIEW [OUTER] explode(x) t AS a, b` */
   readonly lateralView = this.RULE('lateralView', (input: Relation): Relation => {
     const start = this.CONSUME(K.LATERAL);
@@ -194,17 +204,26 @@ export abstract class RelationGrammar extends PivotGrammar {
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
     const end = this.LA(0);
     let tableAlias: string | undefined;
-    const columnAliases: string[] = [];
-    this.OPTION2(() => {
-      tableAlias = nameOf(this.CONSUME3(t.Name));
-    });
-    this.OPTION3(() => {
-      this.OPTION4(() => this.CONSUME(K.AS));
-      this.AT_LEAST_ONE_SEP({
-        SEP: t.Comma,
-        ERR_MSG: 'a column name',
-        DEF: () => columnAliases.push(nameOf(this.CONSUME4(t.Name, { ERR_MSG: 'a column name' }))),
-      });
+    let columnAliases: readonly string[] = [];
+    this.OR({
+      DEF: [
+        {
+          ALT: () => {
+            this.CONSUME1(K.AS);
+            columnAliases = this.SUBRULE1(this.lateralColumns);
+          },
+        },
+        {
+          ALT: () => {
+            tableAlias = nameOf(this.CONSUME3(t.Name));
+            this.OPTION2(() => {
+              this.OPTION3(() => this.CONSUME2(K.AS));
+              columnAliases = this.SUBRULE2(this.lateralColumns);
+            });
+          },
+        },
+      ],
+      ERR_MSG: 'a name for the view, or AS and names of its columns',
     });
     return this.ACTION((): Relation => {
       const origin = this.originBetween(name.startOffset, (end.endOffset ?? 0) + 1);

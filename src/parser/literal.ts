@@ -35,12 +35,12 @@ export function nameOf(token: IToken): string {
 
 const ESCAPES: Readonly<Record<string, string>> = { 0: '\0', b: '\b', n: '\n', r: '\r', t: '\t', Z: '\x1a', '%': '\\%', _: '\\_' };
 
-/** The value of a string token: escapes undone, doubled quotes single, raw strings as they stand. */
-export function stringValue(image: string): string {
+/** The value of a string token: escapes undone, a doubled quote is `doubled`, raw strings as they stand. */
+export function stringValue(image: string, doubled: string = image.charAt(0)): string {
   if (image.charCodeAt(0) === 114 || image.charCodeAt(0) === 82) return image.slice(2, -1);
   const quote = image.charAt(0);
   let body = image.slice(1, -1);
-  if (body.includes(quote)) body = body.replace(/\\[\s\S]|''|""/g, (m) => (m === quote + quote ? quote : m));
+  if (body.includes(quote)) body = body.replace(/\\[\s\S]|''|""/g, (m) => (m === quote + quote ? doubled : m));
   if (!body.includes('\\')) return body;
   return body.replace(
     /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})|([\s\S]))/g,
@@ -123,12 +123,9 @@ function outOfRange(rawStrippedQualifier: string, typeName: string, minValue: st
   return fail('INVALID_NUMERIC_LITERAL_RANGE', { rawStrippedQualifier, minValue, maxValue, typeName }, origin);
 }
 
-export const stringLiteral = (tokens: readonly IToken[], origin: SqlOrigin): UnresolvedLiteral =>
-  literal(
-    tokens.length === 1 ? stringValue((tokens[0] as IToken).image) : tokens.map((t) => stringValue(t.image)).join(''),
-    STRING,
-    origin,
-  );
+/** Strings side by side are one; where `isSeparate` a doubled quote is the end of one and the beginning of the next. */
+export const stringLiteral = (tokens: readonly IToken[], origin: SqlOrigin, isSeparate = false): UnresolvedLiteral =>
+  literal(tokens.map((t) => stringValue(t.image, isSeparate ? '' : undefined)).join(''), STRING, origin);
 
 /** A literal keeps the digits of a second that are written, six at least. */
 function timeTypeOf(text: string): TimeType {

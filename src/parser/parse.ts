@@ -27,6 +27,8 @@ export { parseScript, type ScriptStatement, splitStatements } from './statements
 export interface ParseOptions {
   /** "x" is an identifier: `spark.sql.ansi.doubleQuotedIdentifiers`; a string otherwise */
   readonly doubleQuotedIdentifiers?: boolean;
+  /** `'a''b'` is two strings side by side: `spark.sql.legacy.consecutiveStringLiterals.enabled` */
+  readonly separateStrings?: boolean;
   /** interval literals are calendar intervals: `spark.sql.legacy.interval.enabled` */
   readonly legacyInterval?: boolean;
   /** what TIMESTAMP means, with the session's zone when absent: `spark.sql.timestampType` */

@@ -106,6 +106,8 @@ export function castMayGiveNull(from: t.DataType, to: t.DataType, mode: CastMode
       return !fitsDecimal(from, to);
     case 'tinyint':
     case 'smallint':
+      if (from.kind === 'time') return true;
+      return t.isFloating(from) || from.kind === 'decimal' || from.kind === 'date' || from.kind === 'timestamp';
     case 'int':
     case 'bigint':
       return t.isFloating(from) || from.kind === 'decimal' || from.kind === 'date' || (from.kind === 'timestamp' && to.kind !== 'bigint');

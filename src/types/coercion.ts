@@ -36,7 +36,8 @@ export function widerTypeOf(types: readonly t.DataType[], ansi: boolean, wider =
 /** The type two sides are compared in. */
 export function comparisonType(a: t.DataType, b: t.DataType, ansi: boolean): t.DataType | undefined {
   const tight = tightestCommonType(a, b, ansi);
-  if (tight) return tight;
+  // Nested values are compared as they are: nothing in them gives way but a number to a wider one.
+  if (tight || t.isNested(a) || t.isNested(b)) return tight;
   if (ansi) return widerType(a, b, true);
   const [text, other] = t.isStringLike(a) ? [a, b] : [b, a];
   if (t.isStringLike(text) && !t.isNested(other) && other.kind !== 'variant' && !other.kind.endsWith('interval')) {

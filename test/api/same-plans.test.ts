@@ -84,10 +84,6 @@ const pairs: readonly (readonly [text: string, program: (tables: Tables) => Data
   ['SELECT /*+ MAPJOIN(y) */ * FROM t JOIN u AS y ON t.a = y.a', ({ t, u }) => t.join(u.alias('y').hint('broadcast'), expr('t.a = y.a'))],
   ['SELECT a FROM t UNION ALL SELECT a FROM u', ({ t, u }) => t.select('a').union(u.select('a'))],
   ['SELECT a FROM t UNION SELECT a FROM u', ({ t, u }) => t.select('a').union(u.select('a')).distinct()],
-  [
-    'SELECT a, b FROM t UNION ALL BY NAME SELECT e AS b, a FROM u',
-    ({ t, u }) => t.select('a', 'b').unionByName(u.select(col('e').alias('b'), 'a')),
-  ],
   ['SELECT a FROM t INTERSECT SELECT a FROM u', ({ t, u }) => t.select('a').intersect(u.select('a'))],
   ['SELECT a FROM t INTERSECT ALL SELECT a FROM u', ({ t, u }) => t.select('a').intersectAll(u.select('a'))],
   ['SELECT a FROM t EXCEPT SELECT a FROM u', ({ t, u }) => t.select('a').subtract(u.select('a'))],

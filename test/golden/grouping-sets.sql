@@ -129,3 +129,13 @@ SELECT grouping(id), k FROM t GROUP BY ROLLUP (k);
 -- case: grouping_id in another order
 SELECT grouping_id(id, k), sum(v) FROM t GROUP BY ROLLUP (k, id);
 -- => error GROUPING_ID_COLUMN_MISMATCH at 1:8..1:26
+
+-- case: where a set occurs twice, only the select list says which a row is of
+SELECT k, grouping_id() AS g FROM VALUES (1) AS t(k) GROUP BY GROUPING SETS ((k), (k));
+-- => k int, g bigint
+-- 1 | 0
+-- 1 | 0
+SELECT k FROM VALUES (1) AS t(k) GROUP BY GROUPING SETS ((k), (k)) HAVING grouping_id() = 0;
+-- => error UNSUPPORTED_GROUPING_EXPRESSION at 1:75..1:88
+SELECT k FROM VALUES (1) AS t(k) GROUP BY GROUPING SETS ((k), (k)) ORDER BY grouping(k);
+-- => error UNSUPPORTED_GROUPING_EXPRESSION at 1:77..1:88

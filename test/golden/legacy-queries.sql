@@ -102,3 +102,75 @@ SELECT * FROM IDENTIFIER('s').t;
 SET spark.sql.legacy.identifierClause = false;
 -- => key string, value string
 -- spark.sql.legacy.identifierClause | false
+
+-- case: a doubled quote is one in the string
+SELECT 'a''b' AS x, "a""b" AS y, 'a' 'b' AS z, "a''b" AS w;
+-- => x string, y string, z string, w string
+-- a'b | a"b | ab | a''b
+
+-- case: or two strings side by side
+SET spark.sql.legacy.consecutiveStringLiterals.enabled = true;
+-- => key string, value string
+-- spark.sql.legacy.consecutiveStringLiterals.enabled | true
+SELECT 'a''b' AS x, "a""b" AS y, 'a' 'b' AS z, "a''b" AS w, 'a\'''b' AS v, 'ab' LIKE 'a''%' AS u;
+-- => x string, y string, z string, w string, v string, u boolean
+-- ab | ab | ab | a''b | a'b | true
+SET spark.sql.legacy.consecutiveStringLiterals.enabled = false;
+-- => key string, value string
+-- spark.sql.legacy.consecutiveStringLiterals.enabled | false
+
+-- case: count of nothing, and of the columns of a table
+SELECT count() FROM VALUES (1), (2) AS t(a);
+-- => error WRONG_NUM_ARGS.WITH_SUGGESTION at 1:8..1:15
+SELECT count(t.*) FROM VALUES (1, null), (2, 3) AS t(a, b);
+-- => error INVALID_USAGE_OF_STAR_WITH_TABLE_IDENTIFIER_IN_COUNT at 1:14..1:17
+SET spark.sql.legacy.allowParameterlessCount = true;
+-- => key string, value string
+-- spark.sql.legacy.allowParameterlessCount | true
+SELECT count() FROM VALUES (1), (2) AS t(a);
+-- => count() bigint
+-- 0
+SET spark.sql.legacy.allowParameterlessCount = false;
+-- => key string, value string
+-- spark.sql.legacy.allowParameterlessCount | false
+SET spark.sql.legacy.allowStarWithSingleTableIdentifierInCount = true;
+-- => key string, value string
+-- spark.sql.legacy.allowStarWithSingleTableIdentifierInCount | true
+SELECT count(t.*) FROM VALUES (1, null), (2, 3) AS t(a, b);
+-- => count(a, b) bigint
+-- 1
+SET spark.sql.legacy.allowStarWithSingleTableIdentifierInCount = false;
+-- => key string, value string
+-- spark.sql.legacy.allowStarWithSingleTableIdentifierInCount | false
+
+-- case: the empty grouping set is one group, also of no rows
+SELECT count(*) AS c FROM VALUES (1) AS t(k) WHERE k > 5 GROUP BY GROUPING SETS (());
+-- => c bigint
+-- 0
+
+-- case: or only of rows
+SET spark.sql.analyzer.lowerEmptyGroupingSetToGlobalAggregate.enabled = false;
+-- => key string, value string
+-- spark.sql.analyzer.lowerEmptyGroupingSetToGlobalAggregate.enabled | false
+SELECT count(*) AS c FROM VALUES (1) AS t(k) WHERE k > 5 GROUP BY GROUPING SETS (());
+-- => c bigint
+SELECT count(*) AS c, grouping_id() AS g FROM VALUES (1) AS t(k) GROUP BY GROUPING SETS (());
+-- => c bigint, g bigint
+-- 1 | 0
+SELECT count(*) AS c FROM VALUES (1) AS t(k) WHERE k > 5;
+-- => c bigint
+-- 0
+SET spark.sql.analyzer.lowerEmptyGroupingSetToGlobalAggregate.enabled = true;
+-- => key string, value string
+-- spark.sql.analyzer.lowerEmptyGroupingSetToGlobalAggregate.enabled | true
+
+-- case: times of day as numbers, and text beside intervals, are null where they do not fit
+SET spark.sql.ansi.enabled = false;
+-- => key string, value string
+-- spark.sql.ansi.enabled | false
+SELECT '4 11:11' - INTERVAL '1' DAY AS a, '2020-01-01' + INTERVAL '1' DAY AS b;
+-- => a string, b string
+-- NULL | 2020-01-02 00:00:00
+SET spark.sql.ansi.enabled = true;
+-- => key string, value string
+-- spark.sql.ansi.enabled | true

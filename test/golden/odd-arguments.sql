@@ -173,3 +173,57 @@ SELECT stack(0, 1);
 -- case: a session without a gap
 SELECT session_window(b, 'x') AS w FROM VALUES (TIMESTAMP'2021-01-01 00:00:00') AS t(b);
 -- => w struct<start:timestamp,end:timestamp>
+
+-- case: nested values are compared as they are
+SELECT array(1) = array(2L) AS a, array(1) IN (array('1')) AS b, array(1) IN (SELECT array('1')) AS c;
+-- => a boolean, b boolean, c boolean
+-- false | true | true
+SELECT array(1) = array('1');
+-- => error DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES at 1:8..1:29
+SELECT struct(1) <=> struct('1');
+-- => error DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES at 1:8..1:33
+SELECT array(1) < array('2');
+-- => error DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES at 1:8..1:29
+
+-- case: a key in brackets becomes one of the map's
+SELECT map('a', 1)[0] AS a, map(1, 'a')['1'] AS b, map(1, 'a')[1L] AS c, map('2020-01-01', 'a')[date'2020-01-01'] AS d, map(array(1), 2)[array(1L)] AS e;
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:121..1:148
+SELECT map(1, 'a')['x'];
+-- => error CAST_INVALID_INPUT at 1:20..1:23
+SELECT map(1, 2)[true];
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:23
+SELECT map(struct(1), 'a')[struct('1')];
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:40
+
+-- case: a key of element_at does not
+SELECT element_at(map(1, 'a'), 1L) AS a;
+-- => a string
+-- a
+SELECT element_at(map('a', 1), 0);
+-- => error DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES at 1:8..1:34
+SELECT try_element_at(map(1, 'a'), '1');
+-- => error DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES at 1:8..1:40
+
+-- case: a function of nothing, of what has no order, of a lambda
+SELECT coalesce();
+-- => error WRONG_NUM_ARGS.WITHOUT_SUGGESTION at 1:8..1:18
+SELECT max(map(1, 2));
+-- => error DATATYPE_MISMATCH.INVALID_ORDERING_TYPE at 1:8..1:22
+SELECT min(DISTINCT map(1, 2)) OVER ();
+-- => error DATATYPE_MISMATCH.INVALID_ORDERING_TYPE at 1:8..1:39
+SELECT abs(x -> x);
+-- => error INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION at 1:8..1:19
+SELECT concat(x -> x);
+-- => error INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION at 1:8..1:22
+
+-- case: a timestamp is summed as its seconds
+SELECT sum(timestamp'1970-01-01 00:00:02') AS s, avg(x) AS a, try_sum(x) AS t FROM VALUES (timestamp'1970-01-01 00:00:04'), (NULL) AS v(x);
+-- => s double, a double, t double
+-- 57604.0 | 28804.0 | 28804.0
+SELECT avg(date'2020-01-01');
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:29
+
+-- case: the fields of a struct as arguments have their names
+SELECT struct(x.*, y), array(x.*) FROM (SELECT named_struct('a', 1, 'b', 3) AS x, 2 AS y);
+-- => struct(x.a AS a, x.b AS b, y) struct<a:int,b:int,y:int>, array(x.a AS a, x.b AS b) array<int>
+-- {"a":1,"b":3,"y":2} | [1,3]

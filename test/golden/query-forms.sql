@@ -2122,3 +2122,18 @@ WITH q AS (FROM a |> WHERE id = 2) FROM q |> SELECT s |> ORDER BY s DESC;
 SELECT (FROM a |> AGGREGATE max(id)) AS m;
 -- => m int
 -- 2
+
+-- case: set operations go by position
+SELECT 1 AS a UNION ALL BY NAME SELECT 2 AS a;
+-- => error PARSE_SYNTAX_ERROR at 1:25..1:27
+
+-- case: a lateral view has a name or names its columns
+SELECT c FROM VALUES (1) LATERAL VIEW explode(array(1, 2)) AS c;
+-- => c int
+-- 1
+-- 2
+SELECT * FROM VALUES (1) AS t(x) LATERAL VIEW explode(map(1, 2)) AS k, v;
+-- => x int, k int, v int
+-- 1 | 1 | 2
+SELECT * FROM VALUES (1) AS t(x) LATERAL VIEW explode(array(1, 2));
+-- => error PARSE_SYNTAX_ERROR at 1:67..1:67

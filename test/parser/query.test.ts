@@ -40,7 +40,6 @@ const cases: readonly (readonly [text: string, want: string])[] = [
   ['SELECT a UNION SELECT b INTERSECT SELECT c', 'union(project[a](-),intersect(project[b](-),project[c](-)))'],
   ['SELECT a UNION ALL SELECT b EXCEPT SELECT c', 'except(union all(project[a](-),project[b](-)),project[c](-))'],
   ['(SELECT a) MINUS (SELECT b)', 'except(project[a](-),project[b](-))'],
-  ['SELECT a UNION ALL BY NAME SELECT b', 'union all by name(project[a](-),project[b](-))'],
   ['SELECT a FROM t ORDER BY a DESC NULLS FIRST, b LIMIT 2 OFFSET 3', 'limit[2](offset[3](order[a desc first,b asc](project[a](t))))'],
   ['SELECT a FROM t LIMIT ALL', 'project[a](t)'],
   ['SELECT a FROM t DISTRIBUTE BY a SORT BY b', 'sort[b asc](repartition[a](project[a](t)))'],

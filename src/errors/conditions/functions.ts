@@ -91,6 +91,11 @@ export const FUNCTIONS = {
     sqlState: '42000',
     message: (p) => `the duration of a window has no months, as ${p.interval} has`,
   }),
+  'INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION': analysis<{ functionName: string }>({
+    sqlState: '42K0D',
+    message: (p) => `${p.functionName} takes values, not a lambda`,
+    hint: () => 'transform, filter, aggregate and other functions of arrays and maps take lambdas',
+  }),
   'INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH': analysis<{ written: number; given: number } & Usage>({
     sqlState: '42K0D',
     message: (p) => `a lambda with ${p.written} parameters stands where it gets ${p.given} arguments`,
