@@ -187,7 +187,8 @@ SELECT array(1) < array('2');
 
 -- case: a key in brackets becomes one of the map's
 SELECT map('a', 1)[0] AS a, map(1, 'a')['1'] AS b, map(1, 'a')[1L] AS c, map('2020-01-01', 'a')[date'2020-01-01'] AS d, map(array(1), 2)[array(1L)] AS e;
--- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:121..1:148
+-- => a int, b string, c string, d string, e int
+-- NULL | a | a | a | 2
 SELECT map(1, 'a')['x'];
 -- => error CAST_INVALID_INPUT at 1:20..1:23
 SELECT map(1, 2)[true];
