@@ -189,8 +189,8 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     const context: AnalyzerContext = {
       conf: analyzerConf(settings),
       lookupRoutine: (name, place) => lookupRoutine(name, place, state, shared.catalog),
-      lookupTable: (name, place) =>
-        lookupTable(name, place, { state, catalog: shared.catalog, settings, options: action, engine: shared.engine, binding }),
+      lookupTable: (name, place, origin) =>
+        lookupTable(name, place, { state, catalog: shared.catalog, settings, options: action, engine: shared.engine, binding }, origin),
       resolveFiles: (source) => sourceFiles(source, settings, shared.engine, action.part()),
       suggestTables: (name) => suggestTables(name, state, shared.catalog),
     };

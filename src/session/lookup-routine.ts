@@ -1,7 +1,9 @@
 import type { NamePlace } from '../analyzer/context.ts';
 import type { OwnFunction, Routine } from '../catalog/routine.ts';
 import type { WarehouseCatalog } from '../catalog/warehouse-catalog.ts';
+import { fail } from '../errors/engine-error.ts';
 import type { SessionState, SessionVariable } from '../exec/commands/context.ts';
+import { CATALOG } from '../exec/commands/names.ts';
 import { currentPath } from '../exec/commands/path.ts';
 
 /** What a name that is no built-in function means: one of the session or of a database, in the order of the path. */
@@ -18,7 +20,11 @@ export async function lookupRoutine(
   if (schema.length > 0) {
     const shown = schema.join('.').toLowerCase();
     if (shown === 'session' || shown === 'system.session') return ofSession();
-    return schema.length <= 2 ? ofDatabase(schema[schema.length - 1] ?? '') : undefined;
+    const [first = ''] = schema;
+    const inCatalog = schema.length > 1 && first.toLowerCase() === CATALOG ? schema.slice(1) : schema;
+    if (inCatalog.length > 1 && !(inCatalog.length === 2 && first.toLowerCase() === 'system'))
+      fail('REQUIRES_SINGLE_PART_NAMESPACE', { name: [...inCatalog, own] });
+    return ofDatabase(inCatalog[inCatalog.length - 1] ?? '');
   }
   for (const [catalogName = '', database = ''] of place.path ?? currentPath({ path: undefined, currentDatabase: place.database })) {
     if (catalogName.toLowerCase() !== 'system') {

@@ -1,6 +1,7 @@
 import type { NamePlace, ResolvedFiles, ResolvedTable } from '../analyzer/context.ts';
 import type { Catalog, TemporaryView, ViewQuery } from '../catalog/catalog.ts';
 import { fail } from '../errors/engine-error.ts';
+import type { Origin } from '../errors/origin.ts';
 import type { SessionState } from '../exec/commands/context.ts';
 import { currentPath } from '../exec/commands/path.ts';
 import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
@@ -47,6 +48,7 @@ export async function lookupTable(
   nameParts: readonly string[],
   place: NamePlace,
   sources: NamedSources,
+  origin?: Origin,
 ): Promise<ResolvedTable | undefined> {
   const { state, catalog } = sources;
   const [first = '', second] = nameParts;
@@ -69,7 +71,8 @@ export async function lookupTable(
     return view && temporary([GLOBAL_TEMP, second.toLowerCase()], view, sources);
   }
   const parts = nameParts.length === 3 && first.toLowerCase() === CATALOG ? nameParts.slice(1) : nameParts;
-  if (parts.length > 2) return undefined;
+  if (parts.length === 3 && first.toLowerCase() === 'system') return undefined;
+  if (parts.length > 2) fail('REQUIRES_SINGLE_PART_NAMESPACE', { name: parts }, origin);
   if (parts.length === 2 && second?.trim() === '' && isFormat(first)) fail('INVALID_EMPTY_LOCATION', { location: second });
   // A format's name before a path: the files themselves.
   if (parts.length === 2 && second !== undefined && isFormat(first) && (await catalog.getDatabase(first)) === undefined) {

@@ -31,6 +31,10 @@ export const TABLES = {
     sqlState: '42K05',
     message: (p) => `a database has a name of one part, not ${p.name.map((x) => `\`${x}\``).join('.')}`,
   }),
+  NESTED_DATABASE_UNSUPPORTED_BY_V1_SESSION_CATALOG: analysis<{ name: readonly string[] }>({
+    sqlState: '42K05',
+    message: (p) => `there are no databases in databases: ${p.name.map((x) => `\`${x}\``).join('.')}`,
+  }),
   TABLE_OR_VIEW_ALREADY_EXISTS: analysis<{ name: string }>({
     sqlState: '42P07',
     message: (p) => `the table or view \`${p.name}\` exists already`,

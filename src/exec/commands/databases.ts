@@ -2,11 +2,11 @@ import { userInfo } from 'node:os';
 import { fail } from '../../errors/engine-error.ts';
 import type { CreateDatabase, DropDatabase, UseDatabase } from '../../plan/command.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
-import { databaseName, GLOBAL_TEMP, locationAt, missingDatabase, refuseOddName } from './names.ts';
+import { CATALOG, databaseName, GLOBAL_TEMP, locationAt, missingDatabase, refuseOddName } from './names.ts';
 import { DONE } from './output.ts';
 
 export async function createDatabase(command: CreateDatabase, context: CommandContext): Promise<CommandOutput> {
-  const name = databaseName(command.name, context);
+  const name = databaseName(command.name, context, 'REQUIRES_SINGLE_PART_NAMESPACE');
   if (name === GLOBAL_TEMP) fail('RESERVED_DATABASE_NAME', { name }, command.origin);
   refuseOddName(name, command.origin);
   const location = command.location === undefined ? {} : { location: locationAt(command.location, context, command.origin) };
@@ -26,7 +26,8 @@ export async function dropDatabase(command: DropDatabase, context: CommandContex
 }
 
 export async function useDatabase(command: UseDatabase, context: CommandContext): Promise<CommandOutput> {
-  if (command.isNamespace && command.name.length > 1) await missingDatabase(command.name.join('.'), context, command.origin);
+  const most = !command.isNamespace && command.name[0]?.toLowerCase() === CATALOG ? 2 : 1;
+  if (command.name.length > most) await missingDatabase(command.name.join('.'), context, command.origin);
   const name = databaseName(command.name, context);
   if (name === GLOBAL_TEMP) fail('_LEGACY_ERROR_TEMP_1068', { name }, command.origin);
   if ((await context.catalog.getDatabase(name)) === undefined) await missingDatabase(name, context, command.origin);

@@ -52,10 +52,16 @@ export function locationAt(given: string, context: CommandContext, origin?: Orig
 }
 
 /** A database's name, in lower case; the current one where none is given. */
-export function databaseName(name: Name | undefined, context: CommandContext): string {
+export function databaseName(
+  name: Name | undefined,
+  context: CommandContext,
+  condition:
+    | 'NESTED_DATABASE_UNSUPPORTED_BY_V1_SESSION_CATALOG'
+    | 'REQUIRES_SINGLE_PART_NAMESPACE' = 'NESTED_DATABASE_UNSUPPORTED_BY_V1_SESSION_CATALOG',
+): string {
   const parts = (name ?? []).map((p) => p.toLowerCase());
   if (parts.length === 2 && parts[0] === CATALOG) parts.shift();
-  if (parts.length > 1) fail('REQUIRES_SINGLE_PART_NAMESPACE', { name: name ?? [] });
+  if (parts.length > 1) fail(condition, { name: parts });
   return parts[0] ?? context.state.currentDatabase;
 }
 

@@ -58,7 +58,7 @@ describe('databases', () => {
     ['USE global_temp', { kind: 'UseDatabase', name: ['global_temp'], isNamespace: false }, /_LEGACY_ERROR_TEMP_1068/],
     ['DROP of none', { kind: 'DropDatabase', name: ['nope'], ifExists: false, cascade: false }, /SCHEMA_NOT_FOUND/],
     ['DROP default', { kind: 'DropDatabase', name: ['default'], ifExists: false, cascade: true }, /UNSUPPORTED_FEATURE.DROP_DATABASE/],
-    ['a name of two parts', { kind: 'UseDatabase', name: ['a', 'b'], isNamespace: false }, /REQUIRES_SINGLE_PART_NAMESPACE/],
+    ['a name of two parts', { kind: 'UseDatabase', name: ['a', 'b'], isNamespace: false }, /SCHEMA_NOT_FOUND/],
     ['SHOW TABLES of none', { kind: 'ShowTables', database: ['nope'] }, /SCHEMA_NOT_FOUND/],
   ])('%s is refused', async (_, command, condition) => {
     await expect(s.run(command)).rejects.toThrow(condition);
