@@ -249,6 +249,12 @@ export const SETTINGS = {
     boolean,
     'Whether "x" is a name rather than a string; in ANSI mode.',
   ),
+  escapedStrings: define(
+    'spark.sql.parser.escapedStringLiterals',
+    'false',
+    boolean,
+    'Whether a backslash in a string is a backslash, and a doubled quote two.',
+  ),
   legacyInterval: define(
     'spark.sql.legacy.interval.enabled',
     'false',

@@ -250,8 +250,7 @@ const EMIT_TRY: Readonly<Record<Op, Emit>> = {
 const DIVIDING: ReadonlySet<Op> = new Set(['/', '%', 'div', 'pmod']);
 const canOverflow = (types: readonly t.DataType[], ansi: boolean): boolean => ansi && !types.every(t.isFloating);
 const infix = (op: string) => (args: readonly string[]) => (args.length === 1 ? `(${op} ${args[0]})` : `(${args[0]} ${op} ${args[1]})`);
-/** Can a decimal operation give null for values that are not? Outside ANSI it does where the digits do not suffice. */
-/** Text that is no timestamp, beside an interval, gives null outside ANSI mode. */
+/** Outside ANSI mode text that is no timestamp, moved by an interval, is null. */
 const nullOfText = (_: readonly boolean[], ansi: boolean, types: readonly t.DataType[]): boolean => !ansi && types.some(t.isStringLike);
 
 const SOURCE = 'Spark 4.3, arithmetic operators';

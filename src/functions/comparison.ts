@@ -1,6 +1,6 @@
 import { comparisonType, isOrderable, tightestCommonType, widerTypeOf } from '../types/coercion.ts';
 import { type Compare, compareValues, equalValues } from '../types/compare.ts';
-import { BOOLEAN, type DataType, isInteger, VOID } from '../types/data-type.ts';
+import { BOOLEAN, type DataType, isFloating, isInteger, isNumeric, VOID } from '../types/data-type.ts';
 import { decimalForLiteral } from '../types/decimal-type.ts';
 import type { Value } from '../types/value.ts';
 import { type EvalContext, type FunctionRecord, type Overload, scalar, type TypeContext } from './define.ts';
@@ -30,13 +30,38 @@ function sides([a = VOID, b = VOID]: readonly DataType[], context: TypeContext):
   const type = comparisonType(literalSide(a, x, b), literalSide(b, y, a), context.ansi);
   return type && isOrderable(type) ? [type, type] : undefined;
 }
+/** Outside ANSI mode a truth value equals a number as 1 or 0 does: the constants 1 and 0 are truth values, others make it a number. */
+export function truthSides(types: readonly DataType[], context: TypeContext): readonly [DataType, DataType] | undefined {
+  const number = types.findIndex(isNumeric);
+  if (context.ansi || number < 0 || types[1 - number]?.kind !== 'boolean') return undefined;
+  const [type = VOID, literal] = [types[number], context.literals?.[number]];
+  return isTruth(literal, type) ? [BOOLEAN, BOOLEAN] : [type, type];
+}
+
+const equalSides = (types: readonly DataType[], context: TypeContext): readonly DataType[] | undefined =>
+  sides(types, context) ?? truthSides(types, context);
+function isTruth(literal: Value | undefined, type: DataType): boolean {
+  if (isFloating(type) || (typeof literal !== 'number' && typeof literal !== 'bigint')) return false;
+  const one = type.kind === 'decimal' ? 10n ** BigInt(type.scale) : 1n;
+  return BigInt(literal) === 0n || BigInt(literal) === one;
+}
+/** How Spark shows an equality with one of those constants: `b = 0` is `NOT b`. */
+function truthText([a = '', b = '']: readonly string[], types: readonly DataType[], isNullSafe: boolean): string | undefined {
+  const number = types.findIndex((x) => isNumeric(x) && !isFloating(x));
+  const [, constant] = /^([01])(?:\.0*)?$/.exec(number === 0 ? a : b) ?? [];
+  if (number < 0 || constant === undefined || types[1 - number]?.kind !== 'boolean') return undefined;
+  const truth = number === 0 ? b : a;
+  const test = constant === '1' ? truth : `(NOT ${truth})`;
+  return isNullSafe ? `((${truth} IS NOT NULL) AND ${test})` : test;
+}
+
 /** A whole constant beside a decimal counts as the decimal of its digits. */
 const literalSide = (type: DataType, literal: Value | undefined, other: DataType): DataType =>
   other.kind === 'decimal' && literal !== undefined && isInteger(type) ? (decimalForLiteral(literal) ?? type) : type;
 
-const both = (evaluate: Overload['evaluate'], emitted: Emit): Overload => ({
+const both = (evaluate: Overload['evaluate'], emitted: Emit, coerce = sides): Overload => ({
   args: ['orderable', 'orderable'],
-  coerce: sides,
+  coerce,
   returns: BOOLEAN,
   evaluate,
   emit: emitted,
@@ -57,7 +82,9 @@ function wholeBound(symbol: string, text: string, isRight: boolean): bigint | bo
 }
 
 function comparisonText(symbol: string, [a = '', b = '']: readonly string[], [left = VOID, right = VOID]: readonly DataType[]): string {
-  if (symbol === '!=') return `(NOT (${a} = ${b}))`;
+  const truth = symbol === '=' || symbol === '!=' ? truthText([a, b], [left, right], false) : undefined;
+  if (symbol === '!=') return `(NOT ${truth ?? `(${a} = ${b})`})`;
+  if (truth !== undefined) return truth;
   if (symbol !== '=') {
     const bound =
       isInteger(left) && right.kind === 'decimal'
@@ -85,7 +112,7 @@ const relation = (name: string, evaluate: Overload['evaluate'], { emit: emitted,
     group: 'predicate_funcs',
     operator: true,
     mismatch: 'comparison',
-    overloads: [both(evaluate, emitted)],
+    overloads: [both(evaluate, emitted, symbol === '=' || symbol === '!=' ? equalSides : sides)],
     nulls: 'propagate',
     deterministic: true,
     canRaise: false,
@@ -174,11 +201,11 @@ export const COMPARISON: readonly FunctionRecord[] = [
     group: 'predicate_funcs',
     operator: true,
     mismatch: 'comparison',
-    overloads: [both(nullSafeEqual, emit.emitNullSafeEqual)],
+    overloads: [both(nullSafeEqual, emit.emitNullSafeEqual, equalSides)],
     nulls: 'custom',
     deterministic: true,
     canRaise: false,
-    sqlText: ([a, b]) => `(${a} <=> ${b})`,
+    sqlText: (args, types) => truthText(args, types, true) ?? `(${args[0]} <=> ${args[1]})`,
     doc: 'Are the two equal, two nulls being equal and a null different from everything else? Never null.',
     examples: [
       ['null <=> null', true],
@@ -190,7 +217,7 @@ export const COMPARISON: readonly FunctionRecord[] = [
     name: 'equal_null',
     group: 'predicate_funcs',
     mismatch: 'comparison',
-    overloads: [both(nullSafeEqual, emit.emitNullSafeEqual)],
+    overloads: [both(nullSafeEqual, emit.emitNullSafeEqual, equalSides)],
     nulls: 'custom',
     deterministic: true,
     canRaise: false,

@@ -3,7 +3,7 @@ import { isOrderable, widerTypeOf } from '../types/coercion.ts';
 import { BOOLEAN, type DataType, DOUBLE, INT, isNumeric, isStringLike, VOID } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
-import { equalityOf } from './comparison.ts';
+import { equalityOf, truthSides } from './comparison.ts';
 import { type BuildCall, type FunctionRecord, type Overload, scalar, type TypeContext } from './define.ts';
 
 const SOURCE = 'Spark 4.3, conditional_funcs';
@@ -182,7 +182,7 @@ export const CONDITIONALS: readonly FunctionRecord[] = [
       {
         args: ['any', 'any'],
         coerce: ([a = VOID, b = VOID], c) => {
-          const type = widerTypeOf([a, b], c.ansi);
+          const type = widerTypeOf([a, b], c.ansi) ?? truthSides([a, b], c)?.[0];
           return type && (isOrderable(type) || type.kind === 'interval') ? [a, type] : undefined;
         },
         returns: ([a = VOID]) => a,

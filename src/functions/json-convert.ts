@@ -3,7 +3,7 @@ import * as t from '../types/data-type.ts';
 import { formatPattern, parsePattern } from '../types/datetime-pattern.ts';
 import { decimalText, parseDecimal, toDecimal } from '../types/decimal-math.ts';
 import { doubleText, floatText } from '../types/java-double.ts';
-import { clockOf, instantOf, parseDate, parseTimestamp } from '../types/parse-datetime.ts';
+import { clockOf, instantOf, parseDate, parseLocal, parseTimestamp } from '../types/parse-datetime.ts';
 import { timeZone } from '../types/time-zone.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
@@ -162,10 +162,11 @@ export function timeFromText(kind: 'date' | 'timestamp' | 'timestamp_ntz', text:
     const parsed = parsePattern(pattern, text);
     return parsed && Number(floorDiv(parsed.local, MICROS_PER_DAY));
   }
+  if (kind === 'timestamp_ntz' && pattern === undefined) return parseLocal(text);
   const parsed = pattern === undefined ? parseTimestamp(text, () => 0) : parsePattern(pattern, text);
   if (!parsed) return undefined;
   if (kind === 'timestamp') return instantOf(parsed, style.timeZone);
-  return pattern === undefined && parsed.zone !== undefined ? undefined : clockOf(parsed);
+  return clockOf(parsed);
 }
 
 const DATE = 'yyyy-MM-dd';

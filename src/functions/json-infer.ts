@@ -5,6 +5,8 @@ import { isJsonArray, isJsonNumber, isJsonObject, type Json } from './json-text.
 export interface InferOptions {
   readonly primitivesAsString: boolean;
   readonly prefersDecimal: boolean;
+  /** the type of a text, where texts are looked at: inferTimestamp */
+  readonly textType?: (text: string) => t.DataType;
 }
 
 /** The type of a JSON document; void where there is nothing to say. */
@@ -15,7 +17,8 @@ export function jsonType(v: Json, o: InferOptions): t.DataType {
     const fields = v.keys.map((k, i) => t.field(k, jsonType(v.values[i] ?? null, o)));
     return t.struct(fields.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)));
   }
-  if (typeof v === 'string' || o.primitivesAsString) return t.STRING;
+  if (typeof v === 'string') return o.textType?.(v) ?? t.STRING;
+  if (o.primitivesAsString) return t.STRING;
   return isJsonNumber(v) ? numberType(v.text, o) : t.BOOLEAN;
 }
 
@@ -32,6 +35,8 @@ function numberType(text: string, o: InferOptions): t.DataType {
   return precision <= t.MAX_PRECISION ? t.decimal(precision, fraction.length) : t.DOUBLE;
 }
 
+const isStamp = (x: t.DataType): boolean => x.kind === 'timestamp' || x.kind === 'timestamp_ntz';
+
 /** The type that takes both; text where they have nothing in common. */
 export function mergedJsonType(a: t.DataType, b: t.DataType): t.DataType {
   if (a.kind === 'void') return b;
@@ -45,6 +50,7 @@ export function mergedJsonType(a: t.DataType, b: t.DataType): t.DataType {
   }
   if (t.sameTypeIgnoringNulls(a, b)) return a;
   const numbers = t.isNumeric(a) && t.isNumeric(b);
+  if (isStamp(a) && isStamp(b)) return t.TIMESTAMP;
   if (numbers && (t.isFloating(a) || t.isFloating(b))) return t.DOUBLE;
   return (numbers ? widerType(a, b, true) : undefined) ?? t.STRING;
 }

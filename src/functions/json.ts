@@ -3,11 +3,11 @@ import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { type EvalContext, type FunctionRecord, generator, type Overload, type TypePattern } from './define.ts';
-import { jsonOf, jsonReaderOf, MISFIT, prettyJson, type TextStyle, textOfJson } from './json-convert.ts';
+import { jsonOf, jsonReaderOf, MISFIT, prettyJson, type TextStyle, textOfJson, timeFromText } from './json-convert.ts';
 import { finishedJsonType, jsonType } from './json-infer.ts';
 import { jsonAt } from './json-path.ts';
 import { HIVE_JSON, isJsonArray, isJsonObject, type Json, type JsonLeniency, jsonText, readJson } from './json-text.ts';
-import { inGroup, typeAt, withContext } from './shorthand.ts';
+import { inGroup, ofTimestampType, typeAt, withContext } from './shorthand.ts';
 import { flagOf, nullableThroughout, optionsOf, schemaAt } from './text-schema.ts';
 
 const json = inGroup('json_funcs');
@@ -93,7 +93,7 @@ const toJson: Overload = {
   },
 };
 
-const schemaOfJson: Overload = {
+const schemaOfJson = (stamp: t.DataType): Overload => ({
   args: ['string', OPTIONS],
   optionalFrom: 1,
   returns: (_, context) => {
@@ -102,18 +102,26 @@ const schemaOfJson: Overload = {
     if (given === null) fail('DATATYPE_MISMATCH.UNEXPECTED_NULL', { sql: 'schema_of_json', name: 'json' });
     return t.STRING;
   },
-  evaluate: (_, text, given) => {
+  evaluate: (c, text, given) => {
     const option = optionsOf(given);
+    const style = styleOf(option, c);
     const document = readJson(text as string, leniencyOf(option));
     if (!document) return malformed(text as string);
     const infer = {
       primitivesAsString: flagOf(option('primitivesAsString'), false),
       prefersDecimal: flagOf(option('prefersDecimal'), false),
+      ...(flagOf(option('inferTimestamp'), false) ? { textType: (read: string) => timeTypeOf(read, stamp, style) } : {}),
     };
     const type = document === 'empty' ? t.STRING : finishedJsonType(jsonType(document.value, infer));
     return sqlName(type ?? t.struct([]));
   },
-};
+});
+
+/** Where timestamps have no zone a text without one is such a timestamp; else what reads as a timestamp is one with the session's zone. */
+function timeTypeOf(text: string, stamp: t.DataType, style: TextStyle): t.DataType {
+  if (stamp.kind === 'timestamp_ntz' && timeFromText('timestamp_ntz', text, style) !== undefined) return t.TIMESTAMP_NTZ;
+  return timeFromText('timestamp', text, style) === undefined ? t.STRING : t.TIMESTAMP;
+}
 
 /** Hive's functions look at the first document of a text only. */
 const hiveDocument = (text: Value): Json | undefined => {
@@ -151,7 +159,7 @@ export const JSONS: readonly FunctionRecord[] = [
   ),
   json(
     'schema_of_json',
-    [schemaOfJson],
+    ofTimestampType((stamp) => [schemaOfJson(stamp)]),
     'The type of a JSON text, as SQL writes it.',
     [['schema_of_json(\'[{"col":0}]\')', 'ARRAY<STRUCT<col: BIGINT>>']],
     { canRaise: true, sqlText: firstOnly('schema_of_json') },

@@ -62,11 +62,12 @@ const moments = (finish: (n: number, m2: number, m3: number, m4: number) => numb
   },
 });
 
-/** State: count, both means, the sum of products of distances, and both sums of squares. */
+/** State: count, both means, the sum of products of distances, and both sums of squares, which Spark has from variances (`moments`) in some. */
 const pairs = (
   finish: (s: { n: number; x: number; y: number; xy: number; xx: number; yy: number }) => Value,
   args: AggregateOverload['args'] = ['double', 'double'],
   returns: t.DataType = t.DOUBLE,
+  squares: 'paired' | 'moments' = 'paired',
 ): AggregateOverload => ({
   args,
   returns,
@@ -82,8 +83,8 @@ const pairs = (
     s[1] = nx;
     s[2] = ny;
     s[3] = xy + dx * ((b as number) - ny);
-    s[4] = xx + dx * ((a as number) - nx);
-    s[5] = yy + dy * ((b as number) - ny);
+    s[4] = xx + dx * (squares === 'paired' ? (a as number) - nx : dx - dx / count);
+    s[5] = yy + dy * (squares === 'paired' ? (b as number) - ny : dy - dy / count);
   },
   merge: (_, state, other) => {
     const s = numbers(state);
@@ -175,6 +176,8 @@ const some =
   (s: { n: number; x: number; y: number; xy: number; xx: number; yy: number }): Value =>
     s.n === 0 ? null : f(s);
 
+const withMoments = (f: Parameters<typeof some>[0]): AggregateOverload => pairs(some(f), undefined, undefined, 'moments');
+
 export const STATISTICS: readonly FunctionRecord[] = [
   record(
     'stddev_samp',
@@ -231,18 +234,34 @@ export const STATISTICS: readonly FunctionRecord[] = [
   ),
   record('regr_avgx', meanOf(1), 'The mean of the second argument.', [[`SELECT regr_avgx(y, x) ${line}`, 4]]),
   record('regr_avgy', meanOf(0), 'The mean of the first argument.', [[`SELECT regr_avgy(y, x) ${line}`, 2]]),
-  record('regr_sxx', pairs(some(({ yy }) => yy)), 'The sum of squares of the second argument.', [[`SELECT regr_sxx(y, x) ${line}`, 8]]),
-  record('regr_syy', pairs(some(({ xx }) => xx)), 'The sum of squares of the first argument.', [[`SELECT regr_syy(y, x) ${line}`, 2]]),
+  record(
+    'regr_sxx',
+    withMoments(({ yy }) => yy),
+    'The sum of squares of the second argument.',
+    [[`SELECT regr_sxx(y, x) ${line}`, 8]],
+  ),
+  record(
+    'regr_syy',
+    withMoments(({ xx }) => xx),
+    'The sum of squares of the first argument.',
+    [[`SELECT regr_syy(y, x) ${line}`, 2]],
+  ),
   record('regr_sxy', pairs(some(({ xy }) => xy)), 'The sum of products.', [[`SELECT regr_sxy(y, x) ${line}`, 4]]),
-  record('regr_slope', pairs(some(({ xy, yy }) => (yy === 0 ? null : xy / yy))), 'The slope of the regression line.', [
-    [`SELECT regr_slope(y, x) ${line}`, 0.5],
-  ]),
-  record('regr_intercept', pairs(some(({ x, y, xy, yy }) => (yy === 0 ? null : x - (xy / yy) * y))), 'Where the regression line starts.', [
-    [`SELECT regr_intercept(y, x) ${line}`, 0],
-  ]),
+  record(
+    'regr_slope',
+    withMoments(({ xy, yy }) => (yy === 0 ? null : xy / yy)),
+    'The slope of the regression line.',
+    [[`SELECT regr_slope(y, x) ${line}`, 0.5]],
+  ),
+  record(
+    'regr_intercept',
+    withMoments(({ x, y, xy, yy }) => (yy === 0 ? null : x - (xy / yy) * y)),
+    'Where the regression line starts.',
+    [[`SELECT regr_intercept(y, x) ${line}`, 0]],
+  ),
   record(
     'regr_r2',
-    pairs(some(({ xy, xx, yy }) => (yy === 0 ? null : xx === 0 ? 1 : (xy * xy) / (xx * yy)))),
+    pairs(some(({ xy, xx, yy }) => (yy === 0 ? null : xx === 0 ? 1 : (xy / Math.sqrt(xx * yy)) ** 2))),
     'How well the regression line fits.',
     [[`SELECT regr_r2(y, x) ${line}`, 1]],
   ),

@@ -40,6 +40,8 @@ export interface LexicalProblem {
 export interface LexOptions {
   /** "x" is an identifier (spark.sql.ansi.doubleQuotedIdentifiers) */
   readonly doubleQuotedIdentifiers?: boolean;
+  /** strings are what stands between their quotes, letter by letter (spark.sql.parser.escapedStringLiterals) */
+  readonly escapedStrings?: boolean;
   /** called with every comment, for those who colour text */
   readonly onComment?: (start: number, end: number) => void;
 }
@@ -90,7 +92,10 @@ export function lex(text: string, keywords: ReadonlySet<string>, options: LexOpt
   let inHint = false;
 
   const push = (kind: string, start: number, end: number): void => {
-    tokens.push({ kind, image: text.slice(start, end), startOffset: start, endOffset: end - 1, tokenTypeIdx: 0, match: undefined });
+    const written = text.slice(start, end);
+    // The mark of a raw string before them makes them one; a raw string keeps its first quote, as in Spark.
+    const image = options.escapedStrings && (kind === 'String' || kind === 'RawString') ? `r${written}` : written;
+    tokens.push({ kind, image, startOffset: start, endOffset: end - 1, tokenTypeIdx: 0, match: undefined });
   };
 
   while (at < length) {

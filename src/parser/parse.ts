@@ -29,6 +29,8 @@ export interface ParseOptions {
   readonly doubleQuotedIdentifiers?: boolean;
   /** `'a''b'` is two strings side by side: `spark.sql.legacy.consecutiveStringLiterals.enabled` */
   readonly separateStrings?: boolean;
+  /** strings are what stands between their quotes, letter by letter: `spark.sql.parser.escapedStringLiterals` */
+  readonly escapedStrings?: boolean;
   /** interval literals are calendar intervals: `spark.sql.legacy.interval.enabled` */
   readonly legacyInterval?: boolean;
   /** what TIMESTAMP means, with the session's zone when absent: `spark.sql.timestampType` */

@@ -129,6 +129,7 @@ const readingOf = (conf: SessionConf): ParseOptions => ({
   substitute: (text) =>
     text.includes('${') && conf.read(SETTINGS.substituteVariables) ? substituteVariables(text, variablesOf(conf)) : text,
   doubleQuotedIdentifiers: conf.read(SETTINGS.ansi) && conf.read(SETTINGS.doubleQuotedIdentifiers),
+  escapedStrings: conf.read(SETTINGS.escapedStrings),
   legacyInterval: conf.read(SETTINGS.legacyInterval),
   separateStrings: conf.read(SETTINGS.separateStrings),
   timestampType: formatSettings(conf).timestampType,

@@ -174,3 +174,23 @@ SELECT '4 11:11' - INTERVAL '1' DAY AS a, '2020-01-01' + INTERVAL '1' DAY AS b;
 SET spark.sql.ansi.enabled = true;
 -- => key string, value string
 -- spark.sql.ansi.enabled | true
+
+-- case: outside ANSI mode a truth value equals a number as 1 or 0 does, and text that is no timestamp moves to null
+SET spark.sql.ansi.enabled = false;
+-- => key string, value string
+-- spark.sql.ansi.enabled | false
+SELECT b = 0, b <=> 1, b != 1, 0L = b, b = 2, b = 1.5, b = 0.0, b = CAST(1 AS DOUBLE), equal_null(b, 1), nullif(b, 0), nullifzero(b) FROM VALUES (true), (false), (null) AS t(b);
+-- => (NOT b) boolean, ((b IS NOT NULL) AND b) boolean, (NOT b) boolean, (NOT b) boolean, (b = 2) boolean, (b = 1.5) boolean, (NOT b) boolean, (b = CAST(1 AS DOUBLE)) boolean, equal_null(b, 1) boolean, nullif(b, 0) boolean, nullifzero(b) boolean
+-- NULL | false | NULL | NULL | NULL | NULL | NULL | NULL | false | NULL | NULL
+-- false | true | false | false | false | false | false | true | true | true | true
+-- true | false | true | true | false | false | true | false | false | NULL | NULL
+SELECT 'x' - INTERVAL '1' DAY, 'x' + INTERVAL '1' DAY, nullifzero(CAST(NULL AS BOOLEAN));
+-- => x - INTERVAL '1' DAY string, x + INTERVAL '1' DAY string, nullifzero(CAST(NULL AS BOOLEAN)) boolean
+-- NULL | NULL | NULL
+SELECT b > 0 FROM VALUES (true) AS t(b);
+-- => error DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES at 1:8..1:13
+SET spark.sql.ansi.enabled = true;
+-- => key string, value string
+-- spark.sql.ansi.enabled | true
+SELECT b = 0 FROM VALUES (true) AS t(b);
+-- => error DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES at 1:8..1:13

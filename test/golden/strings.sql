@@ -74,3 +74,17 @@ SELECT 'it\'s', 'tab\there', r'raw\n', 'a''b';
 SELECT SUBSTR('Spark SQL' FROM 5 FOR 1), substr('Spark SQL' FROM -3), substr('Spark SQL', 5, 1);
 -- => substring(Spark SQL, 5, 1) string, substring(Spark SQL, -3, 2147483647) string, substr(Spark SQL, 5, 1) string
 -- k | SQL | k
+
+-- case: strings letter by letter, with spark.sql.parser.escapedStringLiterals
+SET spark.sql.parser.escapedStringLiterals = true;
+-- => key string, value string
+-- spark.sql.parser.escapedStringLiterals | true
+SELECT 'a\nb' a, r'\d' b, 'a''b' c, "a\"b" d, 'a' 'b\n' e, '100' RLIKE '\d+' f, regexp_extract('ab12', '(\d+)', 1) g, 1 AS `a\n`;
+-- => a string, b string, c string, d string, e string, f boolean, g string, a\\n int
+-- a\\nb | '\\d | a''b | a\\"b | ab\\n | true | 12 | 1
+SET spark.sql.parser.escapedStringLiterals = false;
+-- => key string, value string
+-- spark.sql.parser.escapedStringLiterals | false
+SELECT length('a\nb') a, 'it\'s' b;
+-- => a int, b string
+-- 3 | it's

@@ -99,3 +99,23 @@ RESET spark.sql.timestampType;
 SELECT typeof(TIMESTAMP'2020-01-01 00:00:00'), typeof(to_timestamp('2020-01-01'));
 -- => typeof(TIMESTAMP '2020-01-01 00:00:00') string, typeof(to_timestamp(2020-01-01)) string
 -- timestamp | timestamp
+
+-- case: the schema of JSON with timestamps, where timestamps have no zone and where they have one
+SET spark.sql.timestampType = TIMESTAMP_NTZ;
+-- => key string, value string
+-- spark.sql.timestampType | TIMESTAMP_NTZ
+SELECT schema_of_json('{"a":["2020-01-01 00:00:00","2020-01-01 00:00:00Z"],"b":"12:00:00","c":"2020","d":"2020-01-01 00:00:00 America/Los_Angeles","e":"x","f":"2020-01-01","g":"now","h":""}', map('inferTimestamp','true')) s;
+-- => s string
+-- STRUCT<a: ARRAY<TIMESTAMP>, b: TIMESTAMP, c: TIMESTAMP_NTZ, d: TIMESTAMP, e: STRING, f: TIMESTAMP_NTZ, g: STRING, h: STRING>
+SELECT schema_of_json('{"a":"2020-01-01 00:00:00","b":"2020-01-01 00:00","c":"2020/01/01 00:00"}', map('inferTimestamp','true','timestampNTZFormat','yyyy/MM/dd HH:mm')) s;
+-- => s string
+-- STRUCT<a: TIMESTAMP, b: TIMESTAMP, c: TIMESTAMP_NTZ>
+SET spark.sql.timestampType = TIMESTAMP_LTZ;
+-- => key string, value string
+-- spark.sql.timestampType | TIMESTAMP_LTZ
+SELECT schema_of_json('{"a":"2020-01-01 00:00:00","b":"12:00:00","c":"2020-01-01T00:00:00+02:00","d":["2020","x"]}', map('inferTimestamp','true')) s;
+-- => s string
+-- STRUCT<a: TIMESTAMP, b: TIMESTAMP, c: TIMESTAMP, d: ARRAY<STRING>>
+SELECT schema_of_json('{"a":"2020-01-01 00:00:00"}') s;
+-- => s string
+-- STRUCT<a: STRING>

@@ -107,7 +107,7 @@ interface Pairs {
 }
 
 /** State: count, both means, the sum of products of distances, and both sums of squares. */
-function pairs(finish: (sums: Pairs) => Made | F64): EmitAggregate {
+function pairs(finish: (sums: Pairs) => Made | F64, squares: 'paired' | 'moments' = 'paired'): EmitAggregate {
   return {
     supports: (args) => args.length === 2 && args.every((a) => a.kind === 'double'),
     update: (e, state, [a, b]) => {
@@ -118,11 +118,15 @@ function pairs(finish: (sums: Pairs) => Made | F64): EmitAggregate {
         y = field(e, state, 2);
       const dx = asm.keep(f64.sub(f64Of(a), x)),
         dy = asm.keep(f64.sub(f64Of(b), y));
-      const nx = asm.keep(f64.add(x, f64.div(dx, n))),
-        ny = asm.keep(f64.add(y, f64.div(dy, n)));
+      const stepX = asm.keep(f64.div(dx, n)),
+        stepY = asm.keep(f64.div(dy, n));
+      const nx = asm.keep(f64.add(x, stepX)),
+        ny = asm.keep(f64.add(y, stepY));
+      const restX = squares === 'paired' ? f64.sub(f64Of(a), nx) : f64.sub(dx, stepX);
+      const restY = squares === 'paired' ? f64.sub(f64Of(b), ny) : f64.sub(dy, stepY);
       put(e, state, 3, f64.add(field(e, state, 3), f64.mul(dx, f64.sub(f64Of(b), ny))));
-      put(e, state, 4, f64.add(field(e, state, 4), f64.mul(dx, f64.sub(f64Of(a), nx))));
-      put(e, state, 5, f64.add(field(e, state, 5), f64.mul(dy, f64.sub(f64Of(b), ny))));
+      put(e, state, 4, f64.add(field(e, state, 4), f64.mul(dx, restX)));
+      put(e, state, 5, f64.add(field(e, state, 5), f64.mul(dy, restY)));
       put(e, state, 0, n);
       put(e, state, 1, nx);
       put(e, state, 2, ny);
@@ -190,12 +194,15 @@ const meanOf = (which: 0 | 1): EmitAggregate => {
 };
 export const emitMeanOfSecond: EmitAggregate = meanOf(1);
 export const emitMeanOfFirst: EmitAggregate = meanOf(0);
-export const emitSquaresOfSecond: EmitAggregate = pairs(({ yy }) => yy);
-export const emitSquaresOfFirst: EmitAggregate = pairs(({ xx }) => xx);
+export const emitSquaresOfSecond: EmitAggregate = pairs(({ yy }) => yy, 'moments');
+export const emitSquaresOfFirst: EmitAggregate = pairs(({ xx }) => xx, 'moments');
 export const emitProducts: EmitAggregate = pairs(({ xy }) => xy);
-export const emitSlope: EmitAggregate = pairs((s) => ({ value: f64.div(s.xy, s.yy), isNull: noLine(s) }));
-export const emitIntercept: EmitAggregate = pairs((s) => ({ value: f64.sub(s.x, f64.mul(f64.div(s.xy, s.yy), s.y)), isNull: noLine(s) }));
-export const emitFit: EmitAggregate = pairs((s) => ({
-  value: select(f64.eq(s.xx, number(0)), number(1), f64.div(f64.mul(s.xy, s.xy), f64.mul(s.xx, s.yy))),
-  isNull: noLine(s),
-}));
+export const emitSlope: EmitAggregate = pairs((s) => ({ value: f64.div(s.xy, s.yy), isNull: noLine(s) }), 'moments');
+export const emitIntercept: EmitAggregate = pairs(
+  (s) => ({ value: f64.sub(s.x, f64.mul(f64.div(s.xy, s.yy), s.y)), isNull: noLine(s) }),
+  'moments',
+);
+export const emitFit: EmitAggregate = pairs((s) => {
+  const correlation = f64.div(s.xy, f64.sqrt(f64.mul(s.xx, s.yy)));
+  return { value: select(f64.eq(s.xx, number(0)), number(1), f64.mul(correlation, correlation)), isNull: noLine(s) };
+});
