@@ -173,6 +173,12 @@ export interface AggregateOverload {
   readonly update: (context: EvalContext, state: Value[], ...args: readonly Value[]) => void;
   readonly merge: (context: EvalContext, state: Value[], other: readonly Value[]) => void;
   readonly finish: (context: EvalContext, state: readonly Value[]) => Value;
+  /** the same at once, where the first argument is a number whose double says all of it, and the others are constants */
+  readonly ofNumbers?: {
+    readonly supports: (args: readonly DataType[]) => boolean;
+    /** `values`: those that are not null, in any order; they may be changed */
+    readonly finish: (context: EvalContext, values: Float64Array, ...others: readonly Value[]) => Value;
+  };
   /** takes the arguments that `within` makes of an order, and is chosen only then */
   readonly ordered?: true;
   readonly emit?: EmitAggregate;

@@ -272,3 +272,14 @@ export function aggregateEvaluator(call: AggregateCall, inputs: readonly Attribu
     finish: (state) => overload.finish(context, state),
   };
 }
+
+/** What an aggregate call makes of all values of its first argument as doubles, where it can (`AggregateOverload.ofNumbers`). */
+export function numbersEvaluator(call: AggregateCall, settings: EvaluationSettings): ((values: Float64Array) => Value) | undefined {
+  const record = lookupFunction(call.name);
+  const numbers = record?.kind === 'aggregate' ? record.overloads[call.overload]?.ofNumbers : undefined;
+  const others = call.args.slice(1).flatMap((a) => (a.kind === 'Literal' ? [a.value] : []));
+  if (!numbers || call.isDistinct || others.length < call.args.length - 1 || !numbers.supports(call.args.map((a) => a.type)))
+    return undefined;
+  const context = contextOf(call, settings);
+  return (values) => numbers.finish(context, values, ...others);
+}

@@ -21,7 +21,8 @@ function mostFrequent(c: EvalContext, values: readonly Value[]): Value[] {
     if (found) found.count++;
     else counts.set(k, { value, count: 1 });
   }
-  const most = Math.max(0, ...[...counts.values()].map((x) => x.count));
+  let most = 0;
+  for (const { count } of counts.values()) most = Math.max(most, count);
   const all = new Map([...counts.values()].map((x) => [x.value, x.count]));
   return hashMapOrder([...all.keys()], type).filter((v) => all.get(v) === most);
 }

@@ -14,6 +14,9 @@ const sortedNumbers = (c: EvalContext, values: readonly Value[]): Float64Array =
   return Float64Array.from(values, number).sort();
 };
 
+/** Numbers of which nothing is lost as a double, or as little as on the way to the result. */
+const isPlainNumber = (x: t.DataType | undefined): boolean => x !== undefined && t.isNumeric(x);
+
 function interpolate(sorted: ArrayLike<number>, share: number): number {
   const at = (sorted.length - 1) * share;
   const [low, high] = [Math.floor(at), Math.ceil(at)];
@@ -61,6 +64,29 @@ const existing =
     return (share) => make(c, sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null);
   };
 
+/** The same of numbers that are sorted. */
+type PickNumber = (sorted: Float64Array, share: number) => Value;
+const numberAt: PickNumber = (sorted, share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
+
+/** What `shares` makes of numbers: two arguments, or three of which the last says whether the order is descending. */
+const sharesOfNumbers = (
+  name: string,
+  pick: PickNumber,
+  supports: (x: t.DataType) => boolean,
+  most: 2 | 3,
+): Pick<AggregateOverload, 'ofNumbers'> => ({
+  ofNumbers: {
+    supports: (types) => types.length <= most && isPlainNumber(types[0]) && supports(firstOf(types)),
+    finish: (_, values, share, reverse) => {
+      if (values.length === 0 || share === undefined || share === null) return null;
+      const sorted = values.sort();
+      if (reverse === true) sorted.reverse();
+      const picked = (s: number): Value => pick(sorted, checkShare(name, s));
+      return Array.isArray(share) ? (share as number[]).map(picked) : picked(share as number);
+    },
+  },
+});
+
 /** State: the values, the share asked for, and (as a boolean) whether they are taken from the last to the first. */
 const shares = (
   name: string,
@@ -102,19 +128,23 @@ const inParentheses = (third: t.DataType): Pick<AggregateOverload, 'args' | 'coe
 });
 const doubleOrInterval = (x: t.DataType): t.DataType => (isInterval(x) ? wholeInterval(x) : t.DOUBLE);
 
-const percentile = shares('percentile', between, doubleOrInterval, inParentheses(t.BIGINT), (n) =>
-  n === undefined ? 1n : ((n ?? 0n) as bigint),
+const percentile = shares(
+  'percentile',
+  between,
+  doubleOrInterval,
+  { ...inParentheses(t.BIGINT), ...sharesOfNumbers('percentile', interpolate, () => true, 2) },
+  (n) => (n === undefined ? 1n : ((n ?? 0n) as bigint)),
 );
 const percentileApprox = shares(
   'percentile_approx',
   existing((_, v) => v),
   (x) => x,
-  inParentheses(t.BIGINT),
+  { ...inParentheses(t.BIGINT), ...sharesOfNumbers('percentile_approx', numberAt, (x) => x.kind === 'int' || x.kind === 'double', 2) },
 );
 
 /** `percentile_cont(0.5) WITHIN GROUP (ORDER BY x)`: of x, the share, and whether the order is descending. */
-const ordered = (name: string, pick: Pick1): AggregateOverload =>
-  shares(name, pick, doubleOrInterval, { ...inParentheses(t.BOOLEAN), ordered: true });
+const ordered = (name: string, pick: Pick1, ofNumbers: PickNumber): AggregateOverload =>
+  shares(name, pick, doubleOrInterval, { ...inParentheses(t.BOOLEAN), ordered: true, ...sharesOfNumbers(name, ofNumbers, () => true, 3) });
 
 const asDouble = (c: EvalContext, v: Value): Value => {
   const x = elementType(c);
@@ -151,6 +181,10 @@ const median = keeping({
         ? Math.round(middle)
         : middle;
   },
+  ofNumbers: {
+    supports: ([x]) => isPlainNumber(x),
+    finish: (_, values) => (values.length === 0 ? null : interpolate(values.sort(), 0.5)),
+  },
 });
 
 export const PERCENTILES: readonly FunctionRecord[] = [
@@ -181,14 +215,14 @@ export const PERCENTILES: readonly FunctionRecord[] = [
   ),
   record(
     'percentile_cont',
-    ordered('percentile_cont', between),
+    ordered('percentile_cont', between, interpolate),
     'The value below which a share of the values lies in the order given, between values by interpolation.',
     [['SELECT percentile_cont(0.25) WITHIN GROUP (ORDER BY x) FROM VALUES (0), (10) AS t(x)', 2.5]],
     { skipNulls: false, within: percentileOrder('percentile_cont'), wholePartition: 'always' },
   ),
   record(
     'percentile_disc',
-    ordered('percentile_disc', existing(asDouble)),
+    ordered('percentile_disc', existing(asDouble), numberAt),
     'The first value, in the order given, that at least that share of the values does not come behind.',
     [['SELECT percentile_disc(0.25) WITHIN GROUP (ORDER BY x) FROM VALUES (0), (10) AS t(x)', 0]],
     { skipNulls: false, within: percentileOrder('percentile_disc'), wholePartition: 'always' },

@@ -127,7 +127,7 @@ const contains = (
 ): FunctionRecord =>
   inGroup('string_funcs')(name, [two(test, BOOLEAN, emitted), on(['binary', 'binary'], BOOLEAN, onBytes, emitted)], doc, examples);
 
-const latin = (b: Uint8Array): string => String.fromCharCode(...b);
+const latin = (b: Uint8Array): string => Buffer.from(b).toString('latin1');
 
 function translate(s: string, from: string, to: string): string {
   const source = [...from],

@@ -126,7 +126,7 @@ function keyText(type: DataType): (value: Value) => string {
   switch (type.kind) {
     case 'binary':
     case 'variant':
-      return (v) => sized(String.fromCharCode(...(v as Uint8Array)));
+      return (v) => sized(Buffer.from(v as Uint8Array).toString('latin1'));
     case 'string':
     case 'char':
     case 'varchar':
