@@ -19,6 +19,8 @@ export interface Backend {
   /** the schema of a relation, by analysis alone */
   schema(relation: Relation, options?: ActionOptions): Promise<StructType>;
   execute(relation: Relation, options: ActionOptions): Promise<QueryResult>;
+  /** The statement of a text, read as the session's settings say: a query or a command, which does not run. Errors: those of parsing. */
+  parse(sql: string): Promise<Relation>;
   /**
    * Runs the command that a relation is (a statement given to `sql`), and gives its result as a relation of rows. A relation
    * is run once, however often it is asked for; a query comes back as it is and does not run.

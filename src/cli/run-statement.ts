@@ -23,9 +23,8 @@ export async function runStatement(
   text: string,
   options: ActionOptions & { readonly limit?: number },
 ): Promise<Outcome> {
-  const { parseStatement } = await import('../parser/parse.ts');
   const { limit, ...action } = options;
-  const parsed = parseStatement(text);
+  const parsed = await spark.backend.parse(text);
   if (parsed.kind === 'CommandResult') {
     const result = await spark.backend.runCommand(parsed.command, action);
     if (result.kind === 'LocalRelation' && result.schema.fields.length === 0) return { kind: 'done' };

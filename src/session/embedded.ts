@@ -319,6 +319,12 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
       shared.cache.isCached(await analyze(relation, engineSettings(conf), NOBODYS)),
     ),
 
+    async parse(sql) {
+      const { parseStatement, prepareParser } = await import('../parser/parse.ts');
+      await prepareParser();
+      return parseStatement(sql, parsing());
+    },
+
     async schema(relation, options = {}) {
       begin();
       await pending;
