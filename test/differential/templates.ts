@@ -29,6 +29,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   grouping: 'only under GROUPING SETS',
   grouping_id: 'only under GROUPING SETS',
   single_value: 'ours: what a scalar subquery becomes',
+  collect_list_respect_nulls: 'ours: what RESPECT NULLS makes of it',
+  collect_set_respect_nulls: 'ours: what RESPECT NULLS makes of it',
   windows_at: 'ours: the windows of time that a row is in',
   version: 'it names the engine',
   varchar_type_write_side_check: 'what a cast to varchar becomes',
