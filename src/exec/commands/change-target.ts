@@ -93,14 +93,20 @@ export function stored(value: Expr, field: StructField, table: TableInfo, contex
   return assign(value, field, showName(nameOf(table)), context.conf.read(SETTINGS.storeAssignment));
 }
 
-/** The files of the table that a plan reads. */
-export function filesRead(plan: LogicalPlan, table: TableInfo): string[] {
+/** The files of the table that a plan reads, each time it does. */
+function scansOf(plan: LogicalPlan, table: TableInfo): (readonly string[])[] {
   const own =
-    plan.kind === 'Scan' && plan.table?.at(-1) === table.name && plan.location[0] === table.location ? plan.files.map((f) => f.path) : [];
-  return [...own, ...childPlans(plan).flatMap((p) => filesRead(p, table))];
+    plan.kind === 'Scan' && plan.table?.at(-1) === table.name && plan.location[0] === table.location ? [plan.files.map((f) => f.path)] : [];
+  return [...own, ...childPlans(plan).flatMap((p) => scansOf(p, table))];
 }
 
-/** Puts rows in the place of those of `read`, which is the table as it was seen: others must not have changed it meanwhile. */
+/** The files of the table that a plan reads. */
+export const filesRead = (plan: LogicalPlan, table: TableInfo): string[] => [...new Set(scansOf(plan, table).flat())];
+
+/**
+ * Puts rows in the place of those of `read`, which is the table as it was seen: others must not have changed it meanwhile, nor
+ * between one look at it and the next. Errors: CONCURRENT_TABLE_REWRITE.
+ */
 export async function replaceRows(
   table: TableInfo,
   rows: LogicalPlan,
@@ -109,7 +115,9 @@ export async function replaceRows(
   context: CommandContext,
   mode: Pick<InsertMode, 'change'> = {},
 ): Promise<void> {
-  const rewrites = [...new Set(filesRead(read, table))];
+  const looks = [...scansOf(read, table), ...scansOf(rows, table)].map((files) => files.toSorted().join('\n'));
+  if (new Set(looks).size > 1) fail('CONCURRENT_TABLE_REWRITE', { path: table.location });
+  const rewrites = filesRead(read, table);
   await insertColumns(table, rows, columns, { ...mode, overwrite: true, rewrites }, context);
 }
 
