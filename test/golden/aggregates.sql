@@ -214,6 +214,3 @@ SELECT regr_sxx(y, x) a, regr_syy(y, x) b, regr_slope(y, x) c, regr_intercept(y,
 FROM (SELECT sqrt(id) AS y, sqrt(id * 7 + 3) / 3 AS x FROM range(0, 100, 1, 1) WHERE id % 3 > 0);
 -- => a double, b double, c double, d double, e double, f double, g double
 -- 275.20339509486405 | 361.0918565826487 | 1.1454359421126372 | -0.10841595567371698 | 0.9999486678233711 | 315.22786013308195 | 0.999974333582303
-SELECT regr_r2(y, x) FROM VALUES (1.5, 2.25), (2.7, 3.1), (3.1, 4.75), (4.9, 4.3), (0.3, 7.7), (1e6, 1.1), (0.1, 0.2) AS t(y, x);
--- => regr_r2(y, x) double
--- 0.15427084736990831
