@@ -82,8 +82,10 @@ function hiveSessions(directory) {
   }
 }
 
-/** Statements that stand alone, a hundred a process. */
-function singles(suite, cases) {
+/** Statements that stand alone, a hundred a process; settings last, so that none holds for another. */
+function singles(suite, all) {
+  const isSetting = (c) => /^\s*SET\b/i.test(c.sql);
+  const cases = [...all.filter((c) => !isSetting(c)), ...all.filter(isSetting)];
   for (let i = 0; i < cases.length; i += 100) {
     sessions.push({ suite, key: `${suite}-${i / 100}`, conf: {}, warehouse: join(work, 'start/spark'), cases: cases.slice(i, i + 100) });
   }
