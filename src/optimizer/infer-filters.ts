@@ -1,22 +1,12 @@
 import { exprKey } from '../plan/canonical.ts';
 import type { Attribute, Expr } from '../plan/expr.ts';
-import type { Join, LogicalJoinType, LogicalPlan } from '../plan/logical.ts';
+import type { Join, LogicalPlan } from '../plan/logical.ts';
 import { conjunctsOf, outputIds, readsOnly, referencesOf, substitute } from '../plan/traits.ts';
 import { isFloating } from '../types/data-type.ts';
 import { filtered } from './build.ts';
 import { constraintsOf, equalColumns } from './constraints.ts';
+import { SIDES_FROM_CONDITION, type Side } from './join-sides.ts';
 import type { Rule } from './rule.ts';
-
-/** Sides whose rows without a partner are lost: what a partner must satisfy, they must too. */
-const LOSES: Readonly<Record<LogicalJoinType, readonly ('left' | 'right')[]>> = {
-  inner: ['left', 'right'],
-  cross: [],
-  left: ['right'],
-  right: ['left'],
-  full: [],
-  semi: ['left', 'right'],
-  anti: ['right'],
-};
 
 /**
  * What holds for one side's key holds for the other side's key that equals it (Spark's InferFiltersFromConstraints).
@@ -31,7 +21,7 @@ const LOSES: Readonly<Record<LogicalJoinType, readonly ('left' | 'right')[]>> = 
  */
 export const inferFilters: Rule = (plan) => {
   if (plan.kind !== 'Join' || !plan.condition) return plan;
-  const sides = LOSES[plan.joinType];
+  const sides = SIDES_FROM_CONDITION[plan.joinType];
   if (sides.length === 0) return plan;
   const equal = conjunctsOf(plan.condition).flatMap((c) => {
     const pair = equalColumns(c);
@@ -44,7 +34,7 @@ export const inferFilters: Rule = (plan) => {
 };
 
 /** The side, filtered by what is known of the columns of the other that its own are equal to. */
-function inferred(join: Join, side: 'left' | 'right', equal: readonly (readonly [Attribute, Attribute])[]): LogicalPlan {
+function inferred(join: Join, side: Side, equal: readonly (readonly [Attribute, Attribute])[]): LogicalPlan {
   const own = join[side];
   const ids = outputIds(own);
   const conditions = constraintsOf(join[side === 'left' ? 'right' : 'left']).filter((c) => referencesOf(c).size === 1);

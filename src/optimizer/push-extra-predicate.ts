@@ -1,21 +1,12 @@
 import { exprKey } from '../plan/canonical.ts';
 import type { Expr } from '../plan/expr.ts';
-import type { Join, LogicalJoinType, LogicalPlan } from '../plan/logical.ts';
+import type { Join, LogicalPlan } from '../plan/logical.ts';
 import { canRaise, conjunctsOf, isDeterministic, outputIds } from '../plan/traits.ts';
 import { filtered } from './build.ts';
 import { constraintsOf } from './constraints.ts';
 import { impliedBy } from './cost/implied.ts';
+import { SIDES_FROM_CONDITION, type Side } from './join-sides.ts';
 import type { Rule } from './rule.ts';
-
-const SIDES: Readonly<Record<LogicalJoinType, readonly ('left' | 'right')[]>> = {
-  inner: ['left', 'right'],
-  cross: ['left', 'right'],
-  left: ['right'],
-  right: ['left'],
-  full: [],
-  semi: ['left', 'right'],
-  anti: ['right'],
-};
 
 /**
  * Where every alternative of an OR says something of one side, that side need not deliver rows that satisfy none of them
@@ -34,13 +25,13 @@ export const pushExtraPredicate: Rule = (plan) => {
     (c) => c.kind === 'Call' && c.name === 'or' && isDeterministic(c) && !canRaise(c),
   );
   if (alternatives.length === 0) return plan;
-  const sides = SIDES[plan.joinType];
+  const sides = SIDES_FROM_CONDITION[plan.joinType];
   const left = sides.includes('left') ? narrowed(plan, 'left', alternatives) : plan.left;
   const right = sides.includes('right') ? narrowed(plan, 'right', alternatives) : plan.right;
   return left === plan.left && right === plan.right ? plan : { ...plan, left, right };
 };
 
-function narrowed(join: Join, side: 'left' | 'right', alternatives: readonly Expr[]): LogicalPlan {
+function narrowed(join: Join, side: Side, alternatives: readonly Expr[]): LogicalPlan {
   const own = join[side];
   const ids = outputIds(own);
   const known = new Set(constraintsOf(own).map((c) => exprKey(c)));

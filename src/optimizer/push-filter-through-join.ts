@@ -1,31 +1,9 @@
 import type { Expr } from '../plan/expr.ts';
-import type { Join, LogicalJoinType, LogicalPlan } from '../plan/logical.ts';
+import type { Join, LogicalPlan } from '../plan/logical.ts';
 import { allOf, canRaise, conjunctsOf, isDeterministic, outputIds, readsOnly } from '../plan/traits.ts';
 import { filtered } from './build.ts';
+import { SIDES_FROM_ABOVE, SIDES_FROM_CONDITION, type Side } from './join-sides.ts';
 import type { Rule } from './rule.ts';
-
-type Side = 'left' | 'right';
-
-/** Sides that a filter above the join may go to: those whose rows the join does not fill up with nulls. */
-const FROM_ABOVE: Readonly<Record<LogicalJoinType, readonly Side[]>> = {
-  inner: ['left', 'right'],
-  cross: ['left', 'right'],
-  left: ['left'],
-  right: ['right'],
-  full: [],
-  semi: ['left'],
-  anti: ['left'],
-};
-/** Sides that a part of the join's own condition may go to: those whose rows are lost where it fails. */
-const FROM_CONDITION: Readonly<Record<LogicalJoinType, readonly Side[]>> = {
-  inner: ['left', 'right'],
-  cross: ['left', 'right'],
-  left: ['right'],
-  right: ['left'],
-  full: [],
-  semi: ['left', 'right'],
-  anti: ['right'],
-};
 
 /**
  * Splits conditions over a join: what speaks of one side goes there, what speaks of both becomes the join's condition,
@@ -45,7 +23,7 @@ export const pushFilterThroughJoin: Rule = (plan) => {
 };
 
 function fromAbove(condition: Expr, join: Join): LogicalPlan | undefined {
-  const { left, right, rest } = divide(conjunctsOf(condition), join, FROM_ABOVE[join.joinType]);
+  const { left, right, rest } = divide(conjunctsOf(condition), join, SIDES_FROM_ABOVE[join.joinType]);
   const isInner = join.joinType === 'inner' || join.joinType === 'cross';
   const both = isInner ? rest.filter((c) => isDeterministic(c) && !canRaise(c)) : [];
   const above = rest.filter((c) => !both.includes(c));
@@ -62,7 +40,7 @@ function fromAbove(condition: Expr, join: Join): LogicalPlan | undefined {
 }
 
 function fromCondition(join: Join, condition: Expr): LogicalPlan {
-  const { left, right, rest } = divide(conjunctsOf(condition), join, FROM_CONDITION[join.joinType]);
+  const { left, right, rest } = divide(conjunctsOf(condition), join, SIDES_FROM_CONDITION[join.joinType]);
   if (left.length + right.length === 0) return join.joinType === 'cross' ? { ...join, joinType: 'inner' } : join;
   const { condition: _, ...bare } = join;
   const inner: Join = { ...bare, left: filtered(join.left, left), right: filtered(join.right, right) };
