@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import type { FormatSettings } from '../io/format.ts';
-import { canonicalKey, SETTINGS, type Setting, settingOf } from './settings.ts';
+import { canonicalKey, fixedOf, SETTINGS, type Setting, settingOf } from './settings.ts';
 
 export { allSettings, SETTINGS, type Setting } from './settings.ts';
 
@@ -29,7 +29,7 @@ export function createConf(initial: Readonly<Record<string, string>> = {}): Sess
   const own = new Map<string, string>();
   const get = (key: string): string | undefined => own.get(key) ?? start.get(key) ?? settingOf(key)?.default;
   const refuseFixed = (key: string): void => {
-    const fixed = settingOf(key)?.fixed;
+    const fixed = fixedOf(key);
     if (fixed === 'static') fail('CANNOT_MODIFY_STATIC_CONFIG', { key });
     if (fixed === 'core') fail('CANNOT_MODIFY_CONFIG', { key });
   };

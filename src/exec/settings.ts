@@ -38,6 +38,19 @@ const integer: Parser<number> = (value, key) => {
   const n = /^[+-]?\d+$/.test(value) ? Number(value) : Number.NaN;
   return Number.isInteger(n) && Math.abs(n) < 2 ** 31 ? n : mismatch(value, key, 'int');
 };
+/** The elements of a SET PATH, names or words for what SET PATH itself knows; none for an empty text. */
+const pathElements: Parser<readonly (readonly string[])[]> = (value, key) => {
+  const requirement = 'it takes what SET PATH takes, without PATH, or nothing';
+  const refuse = (): never => fail('INVALID_CONF_VALUE.REQUIREMENT', { value, key, requirement });
+  if (value === '') return [];
+  const PART = '(?:`(?:[^`]|``)+`|\\w+)';
+  if (!new RegExp(`^${PART}(?:\\s*[.,]\\s*${PART})*$`).test(value)) refuse();
+  return [...value.matchAll(new RegExp(`${PART}(?:\\s*\\.\\s*${PART})*`, 'g'))].map(([element]) => {
+    const parts = [...element.matchAll(new RegExp(PART, 'g'))].map(([p]) => (p.startsWith('`') ? p.slice(1, -1).replaceAll('``', '`') : p));
+    const isWord = /^(?:DEFAULT_PATH|SYSTEM_PATH|CURRENT_SCHEMA|CURRENT_DATABASE)$/i.test(element);
+    return parts.length > 1 || isWord ? parts : refuse();
+  });
+};
 /** A setting that only tells: nothing else can be its value. */
 const onlyAsItIs: Parser<string> = (value, key) =>
   value === RULE_NAMES.join(',')
@@ -168,12 +181,6 @@ export const SETTINGS = {
     },
   ),
   excludedRules: define('spark.sql.optimizer.excludedRules', undefined, list, 'Names of optimizer rules to leave out, with commas.'),
-  broadcastThreshold: define(
-    'spark.sql.autoBroadcastJoinThreshold',
-    '10MB',
-    bytes(1),
-    'Kept for Spark programs: there is nothing to send, the smaller side of a join is built.',
-  ),
   dynamicPruning: define(
     'spark.sql.optimizer.dynamicPartitionPruning.enabled',
     'true',
@@ -222,13 +229,13 @@ export const SETTINGS = {
     only(true, boolean),
     'Whether an INSERT may leave out columns without a DEFAULT, which get NULL.',
   ),
-  dynamicPartitionMode: define(
-    'hive.exec.dynamic.partition.mode',
-    'strict',
-    text,
-    'Kept for Hive programs; dynamic partitions are always allowed.',
-  ),
   pathEnabled: define('spark.sql.path.enabled', 'false', boolean, 'Whether SET PATH says where names without a schema are looked up.'),
+  defaultPath: define(
+    'spark.sql.defaultPath',
+    '',
+    pathElements,
+    'Where names without a schema are looked up while there is no SET PATH, and what DEFAULT_PATH stands for in it, where paths are enabled.',
+  ),
   parametersShadow: define(
     'spark.sql.legacy.allowUdfParameterToShadowParameterlessFunction',
     'false',
@@ -316,22 +323,6 @@ export const SETTINGS = {
   groupByOrdinal: define('spark.sql.groupByOrdinal', 'true', boolean, 'Whether a number in GROUP BY means a position in the SELECT list.'),
   orderByOrdinal: define('spark.sql.orderByOrdinal', 'true', boolean, 'Whether a number in ORDER BY means a position in the SELECT list.'),
   groupByAliases: define('spark.sql.groupByAliases', 'true', boolean, 'Whether GROUP BY may use aliases of the SELECT list.'),
-  crossJoin: define(
-    'spark.sql.crossJoin.enabled',
-    'true',
-    boolean,
-    'Kept for Spark programs: a join without a condition is always allowed.',
-  ),
-  maxToStringFields: define(
-    'spark.sql.debug.maxToStringFields',
-    '25',
-    integer,
-    'Kept for Spark programs: a plan prints all fields of a node.',
-  ),
-  redactionPattern: define('spark.sql.redaction.options.regex', '(?i)url', text, 'Kept for Spark programs: options have no secrets here.'),
-  eagerEval: define('spark.sql.repl.eagerEval.enabled', 'false', boolean, 'Kept for notebooks of Spark.'),
-  eagerEvalRows: define('spark.sql.repl.eagerEval.maxNumRows', '20', integer, 'Kept for notebooks of Spark.'),
-  eagerEvalTruncate: define('spark.sql.repl.eagerEval.truncate', '20', integer, 'Kept for notebooks of Spark.'),
   mapKeyDedup: define(
     'spark.sql.mapKeyDedupPolicy',
     'EXCEPTION',
@@ -351,9 +342,6 @@ export const SETTINGS = {
     'The memory that queries may use: by default the smaller of 4 GiB and 60 % of what there is.',
     { fixed: 'core' },
   ),
-  driverMemory: define('spark.driver.memory', '1g', bytes(2 ** 20), 'Kept for Spark programs; spark.executor.memory counts here.', {
-    fixed: 'core',
-  }),
   localDir: define(
     'spark.local.dir',
     undefined,
@@ -385,8 +373,19 @@ const ALIASES: Readonly<Record<string, string>> = {
 
 export const canonicalKey = (key: string): string => ALIASES[key] ?? key;
 
+/** Keys of Spark's that size a cluster, which there is none of here: kept as a session is made with them. */
+const CLUSTER_KEYS: ReadonlySet<string> = new Set([
+  'spark.driver.cores',
+  'spark.driver.memory',
+  'spark.executor.cores',
+  'spark.executor.instances',
+  'spark.memory.fraction',
+]);
+
 const BY_KEY = new Map<string, Setting<unknown>>(Object.values(SETTINGS).map((s) => [s.key, s]));
 
 /** The setting of this key; undefined for one without a meaning here. */
 export const settingOf = (key: string): Setting<unknown> | undefined => BY_KEY.get(key);
+/** Whether what the session is made with stays as it is, and why. */
+export const fixedOf = (key: string): Setting<unknown>['fixed'] => settingOf(key)?.fixed ?? (CLUSTER_KEYS.has(key) ? 'core' : undefined);
 export const allSettings = (): readonly Setting<unknown>[] => [...BY_KEY.values()].sort((a, b) => (a.key < b.key ? -1 : 1));

@@ -39,29 +39,19 @@ const unquoted = (text: string): string => (text.startsWith('`') ? text.slice(1,
 
 function reset(rest: string, origin: SqlOrigin): ResetConf {
   if (rest === '') return { kind: 'ResetConf', origin };
-  return KEY.test(rest)
-    ? { kind: 'ResetConf', key: unquoted(rest), origin }
-    : fail('PARSE_SYNTAX_ERROR', { found: `'${rest}'`, expected: 'the name of a setting' }, origin);
+  return KEY.test(rest) ? { kind: 'ResetConf', key: unquoted(rest), origin } : fail('INVALID_RESET_COMMAND_FORMAT', {}, origin);
 }
 
 function set(rest: string, origin: SqlOrigin): SetConf {
   if (rest === '') return { kind: 'SetConf', verbose: false, origin };
   if (/^-v$/i.test(rest)) return { kind: 'SetConf', verbose: true, origin };
-  const zone = /^TIME\s+ZONE\s+([\s\S]+)$/i.exec(rest)?.[1];
-  if (zone) return { kind: 'SetConf', key: TIME_ZONE, value: timeZone(zone.trim(), origin), verbose: false, origin };
+  const zone = /^TIME\s+ZONE(?:\s+([\s\S]+))?$/i.exec(rest);
+  if (zone) return { kind: 'SetConf', key: TIME_ZONE, value: timeZone((zone[1] ?? '').trim(), origin), verbose: false, origin };
   const other = /^(ROLE)(?=\s+\S|\s*=\s*\S)/i.exec(rest)?.[1];
   if (other && !/^\w+\s*=/.test(rest)) return unsupported(`SET ${other.toUpperCase()}`, origin);
   const assignment = /^([^=]*?)\s*=\s*([\s\S]*)$/.exec(rest);
   const key = assignment?.[1] ?? rest;
-  if (!KEY.test(key))
-    return fail(
-      'PARSE_SYNTAX_ERROR',
-      {
-        found: `'${key.slice(0, 40)}'`,
-        expected: 'SET, SET key, or SET key=value; a key that holds other characters stands in back-quotes',
-      },
-      origin,
-    );
+  if (!KEY.test(key)) fail('INVALID_SET_SYNTAX', {}, origin);
   const value = assignment?.[2];
   return {
     kind: 'SetConf',
@@ -72,18 +62,40 @@ function set(rest: string, origin: SqlOrigin): SetConf {
   };
 }
 
+/** Hours that a zone may be away from UTC, at most. */
+const MOST_HOURS = 18;
+const UNIT = /^([+-]?)\s*(?:(['"])([+-]?)\s*(\d+)\2|(\d+))\s+(HOUR|MINUTE|SECOND)S?\s*/i;
+const CLOCK = /^([+-]?)\s*(['"])([+-]?)(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?\2\s+HOUR\s+TO\s+(MINUTE|SECOND)$/i;
+const SECONDS: Readonly<Record<string, number>> = { HOUR: 3600, MINUTE: 60, SECOND: 1 };
+const sign = (...signs: readonly (string | undefined)[]): number => (signs.filter((s) => s === '-').length % 2 === 1 ? -1 : 1);
+
+/** Seconds of the interval behind INTERVAL, `10 HOURS 30 SECONDS` or `'-08:00' HOUR TO MINUTE`; undefined for any other text. */
+function secondsOf(text: string): number | undefined {
+  const clock = CLOCK.exec(text);
+  if (clock) {
+    if ((clock[6] !== undefined) !== (clock[7]?.toUpperCase() === 'SECOND')) return undefined;
+    return sign(clock[1], clock[3]) * (Number(clock[4]) * 3600 + Number(clock[5]) * 60 + Number(clock[6] ?? 0));
+  }
+  let total = 0;
+  for (let rest = text; rest !== ''; ) {
+    const unit = UNIT.exec(rest);
+    if (!unit) return undefined;
+    total += sign(unit[1], unit[3]) * Number(unit[4] ?? unit[5]) * (SECONDS[unit[6]?.toUpperCase() ?? ''] ?? 0);
+    rest = rest.slice(unit[0].length);
+  }
+  return total;
+}
+
 function timeZone(text: string, origin: SqlOrigin): string {
   if (/^LOCAL$/i.test(text)) return Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (/^(['"]).*\1$/s.test(text)) return stringValue(text);
-  const interval = /^INTERVAL\s+(-?)\s*'?([+-]?)(\d{1,2})(?::(\d{1,2}))?(?::(\d{1,2}))?'?\s+HOURS?(?:\s+TO\s+(?:MINUTE|SECOND)S?)?$/i.exec(
-    text,
-  );
-  if (!interval)
-    return fail(
-      'PARSE_SYNTAX_ERROR',
-      { found: `'${text}'`, expected: "LOCAL, a time zone as a string, or INTERVAL '-08:00' HOUR TO MINUTE" },
-      origin,
-    );
-  const negative = (interval[1] === '-') !== (interval[2] === '-');
-  return `${negative ? '-' : '+'}${(interval[3] ?? '0').padStart(2, '0')}:${(interval[4] ?? '0').padStart(2, '0')}`;
+  const interval = /^INTERVAL\s+(\S[\s\S]*)$/i.exec(text)?.[1];
+  const seconds = interval === undefined ? undefined : secondsOf(interval);
+  if (seconds === undefined) return fail('_LEGACY_ERROR_TEMP_0045', {}, origin);
+  if (Math.abs(seconds) > MOST_HOURS * 3600)
+    fail('INVALID_INTERVAL_FORMAT.TIMEZONE_INTERVAL_OUT_OF_RANGE', { input: interval ?? '' }, origin);
+  const two = (n: number): string => String(Math.floor(n)).padStart(2, '0');
+  const far = Math.abs(seconds);
+  const parts = [two(far / 3600), two((far % 3600) / 60), ...(far % 60 === 0 ? [] : [two(far % 60)])];
+  return seconds === 0 ? 'Z' : `${seconds < 0 ? '-' : '+'}${parts.join(':')}`;
 }

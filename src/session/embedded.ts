@@ -11,7 +11,7 @@ import { valueReader } from '../columnar/reader.ts';
 import { fail } from '../errors/engine-error.ts';
 import type { CommandContext, SessionState } from '../exec/commands/context.ts';
 import { currentUser } from '../exec/commands/databases.ts';
-import { currentPath, pathText } from '../exec/commands/path.ts';
+import { currentPath, pathText, schemasOf } from '../exec/commands/path.ts';
 import { runCommand } from '../exec/commands/run-command.ts';
 import { createConf, formatSettings, SETTINGS, type SessionConf } from '../exec/conf.ts';
 import type { Engine, EngineSettings } from '../exec/engine.ts';
@@ -163,6 +163,10 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
   const binding = (made: ViewBinding | undefined): ViewBinding =>
     conf.read(SETTINGS.viewBinding) ? (made ?? 'BINDING') : conf.read(SETTINGS.viewCompensation) ? 'COMPENSATION' : 'BINDING';
   const parsing = (): ParseOptions => ({ ...readingOf(conf), identifier: (e) => constantName(e, analyzerConf(engineSettings(conf))) });
+  const pathOf = (): Pick<AnalyzerConf, 'currentPath' | 'path'> => {
+    const path = currentPath({ state, conf });
+    return { currentPath: pathText(path ?? schemasOf(undefined, state.currentDatabase)), ...(path ? { path } : {}) };
+  };
   const analyzerConf = (settings: EngineSettings): AnalyzerConf => ({
     ansi: settings.ansi,
     timeZone: settings.timeZone,
@@ -181,8 +185,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     groupByOrdinal: conf.read(SETTINGS.groupByOrdinal),
     orderByOrdinal: conf.read(SETTINGS.orderByOrdinal),
     recursion: { levels: conf.read(SETTINGS.recursionLevels), rows: conf.read(SETTINGS.recursionRows) },
-    currentPath: pathText(currentPath(state)),
-    ...(state.path ? { path: currentPath(state) } : {}),
+    ...pathOf(),
     parametersShadow: conf.read(SETTINGS.parametersShadow),
     variable: (nameParts) => variableNamed(nameParts, state),
   });

@@ -4,7 +4,7 @@ import type { WarehouseCatalog } from '../catalog/warehouse-catalog.ts';
 import { fail } from '../errors/engine-error.ts';
 import type { SessionState, SessionVariable } from '../exec/commands/context.ts';
 import { CATALOG } from '../exec/commands/names.ts';
-import { currentPath } from '../exec/commands/path.ts';
+import { schemasOf } from '../exec/commands/path.ts';
 
 /** What a name that is no built-in function means: one of the session or of a database, in the order of the path. */
 export async function lookupRoutine(
@@ -26,7 +26,7 @@ export async function lookupRoutine(
       fail('REQUIRES_SINGLE_PART_NAMESPACE', { name: [...inCatalog, own] });
     return ofDatabase(inCatalog[inCatalog.length - 1] ?? '');
   }
-  for (const [catalogName = '', database = ''] of place.path ?? currentPath({ path: undefined, currentDatabase: place.database })) {
+  for (const [catalogName = '', database = ''] of place.path ?? schemasOf(undefined, place.database)) {
     if (catalogName.toLowerCase() !== 'system') {
       const found = await ofDatabase(database);
       if (found) return found;

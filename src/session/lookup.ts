@@ -3,7 +3,7 @@ import type { Catalog, TemporaryView, ViewQuery } from '../catalog/catalog.ts';
 import { fail } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
 import type { SessionState } from '../exec/commands/context.ts';
-import { currentPath } from '../exec/commands/path.ts';
+import { schemasOf } from '../exec/commands/path.ts';
 import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
 import { formatNames, hasNoFiles, isOtherFormat } from '../io/formats.ts';
 import type { ViewBinding } from '../plan/alter-command.ts';
@@ -54,7 +54,7 @@ export async function lookupTable(
   const [first = '', second] = nameParts;
   if (nameParts.length === 1) {
     const { database } = place;
-    for (const [catalogName = '', schema = ''] of place.path ?? currentPath({ path: undefined, currentDatabase: database })) {
+    for (const [catalogName = '', schema = ''] of place.path ?? schemasOf(undefined, database)) {
       const isSession = catalogName.toLowerCase() !== CATALOG;
       const view = isSession && schema.toLowerCase() === 'session' ? state.temporaryViews.get(first.toLowerCase()) : undefined;
       const found = view

@@ -8,6 +8,26 @@ export const PARSING = {
     message: (p) => `syntax error at or near ${p.found}${p.expected ? `: expected ${p.expected}` : ''}`,
     hint: (p) => p.hint,
   }),
+  INVALID_SET_SYNTAX: parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'SET takes nothing, a key, or key=value',
+    hint: () => 'a key that holds blanks or other characters stands in back-quotes, and so does a value with a semicolon',
+  }),
+  INVALID_RESET_COMMAND_FORMAT: parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'RESET takes nothing, or one key',
+    hint: () => 'a key that holds blanks or other characters stands in back-quotes',
+  }),
+  _LEGACY_ERROR_TEMP_0045: parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'no time zone is named so',
+    hint: () => "write LOCAL, a time zone as a string, or an interval: '-08:00' HOUR TO MINUTE",
+  }),
+  'INVALID_INTERVAL_FORMAT.TIMEZONE_INTERVAL_OUT_OF_RANGE': parse<{ input: string }>({
+    sqlState: '22006',
+    message: (p) => `${p.input} is further from UTC than any time zone`,
+    hint: () => 'time zones are at most 18 hours away',
+  }),
   TRAILING_COMMA_IN_SELECT: parse<Record<string, never>>({
     sqlState: '42601',
     message: () => 'there is a comma before FROM, with nothing after it',

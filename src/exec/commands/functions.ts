@@ -61,7 +61,7 @@ export async function createFunction(command: CreateFunction, context: CommandCo
     ...(command.returns ? { returns: command.returns } : {}),
     ...(command.columns ? { columns: command.columns } : {}),
     body,
-    ...namePlace(context.state),
+    ...namePlace(context),
     ...(comment === undefined ? {} : { comment }),
     created: Date.now(),
   };

@@ -41,7 +41,7 @@ async function temporaryOf(command: CreateView, name: string, context: CommandCo
   const { queryText: text, query: relation, comment, properties } = command;
   const analyzed = await context.analyze(relation);
   const queryColumns = outputOf(analyzed).map((a) => a.name);
-  const place = namePlace(context.state);
+  const place = namePlace(context);
   return {
     name,
     plan: rename(analyzed, command, name),
@@ -153,7 +153,7 @@ async function viewOf(
     context.conf.read(SETTINGS.caseSensitive),
   );
   const queryColumns = outputOf(plan).map((a) => a.name);
-  return { fields, view: { text: command.queryText, ...namePlace(context.state), queryColumns, ...(binding ? { binding } : {}) } };
+  return { fields, view: { text: command.queryText, ...namePlace(context), queryColumns, ...(binding ? { binding } : {}) } };
 }
 
 /** ALTER VIEW v AS query: the columns are those of the new query; everything else stays. */
