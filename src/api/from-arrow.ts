@@ -143,8 +143,8 @@ type Read = (row: number) => Value;
 
 function reader(data: ArrowData): Read {
   const { nullBitmap, offset } = data;
-  const present = presentReader(data);
   if (data.type.typeId === NULL) return () => null;
+  const present = presentReader(data);
   if (!nullBitmap || nullBitmap.length === 0) return present;
   return (row) => (((nullBitmap[(row + offset) >> 3] ?? 0) >> ((row + offset) & 7)) & 1 ? present(row) : null);
 }

@@ -7,7 +7,7 @@ import { packBatches } from './packed-batches.ts';
 import { NOBODY_LISTENS, type QueryInfo } from './protocol.ts';
 import { zeroed } from './row-store.ts';
 import type { SpillDirectory } from './spill/spill-directory.ts';
-import { inOrder } from './spill/spill-writer.ts';
+import { inOrder } from './spill/spilled.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /** What a cached relation keeps: batches in memory, or in files that go with the folder of `folder`. */

@@ -20,7 +20,7 @@ import { QueryThreads } from './query-threads.ts';
 import { zeroed } from './row-store.ts';
 import { type OnThreads, RowWindow, Sinks } from './sinks.ts';
 import type { SpillDirectory } from './spill/spill-directory.ts';
-import { inOrder, type SpilledPart } from './spill/spill-writer.ts';
+import { inOrder, type SpilledPart } from './spill/spilled.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /** Rows of a batch of the answer, unless asked for otherwise: fewer of many columns, as a reader takes in a batch at once. */

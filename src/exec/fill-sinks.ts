@@ -6,7 +6,7 @@ import { type ProbeSplit, type SinkSpill, sinkSpill, splitAtProbe } from '../phy
 import type { Value } from '../types/value.ts';
 import type { Measures } from './measures.ts';
 import { rangeParts } from './spill/range-parts.ts';
-import type { SpilledPart } from './spill/spill-writer.ts';
+import type { SpilledPart } from './spill/spilled.ts';
 
 /** How a pipeline's rows go into files. */
 export interface Spilling {

@@ -2,7 +2,7 @@ import type { AnyPipeline, PhysicalPlan, Pipeline } from '../physical/plan.ts';
 import type { Arena } from '../wasm/memory.ts';
 import type { TaskResult } from './protocol.ts';
 import { zeroed } from './row-store.ts';
-import type { SpilledPart } from './spill/spill-writer.ts';
+import type { SpilledPart } from './spill/spilled.ts';
 
 type Counts = ReadonlyMap<PhysicalPlan, number>;
 const less = (a: Counts, b: Counts): Counts => new Map([...a].map(([o, rows]) => [o, rows - (b.get(o) ?? 0)]));

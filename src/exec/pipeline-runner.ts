@@ -24,7 +24,7 @@ import { areShort, isShort, isShortJoin, needsProgram } from './short-work.ts';
 import { emptySlots, type SinkState, type Sinks } from './sinks.ts';
 import { isSpread } from './skip-batches.ts';
 import { isOrigin, isPrunable, morselsOf, ROWS_PER_MORSEL } from './sources.ts';
-import type { SpilledPart, SpillTarget } from './spill/spill-writer.ts';
+import type { SpilledPart, SpillTarget } from './spill/spilled.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /** How a pipeline is run. */

@@ -17,7 +17,7 @@ import type { EngineSettings } from './engine.ts';
 import type { PackedBatches } from './packed-batches.ts';
 import type { OperatorInput } from './reference-operator.ts';
 import type { RowChunk } from './row-store.ts';
-import type { SpilledPart, SpillTarget } from './spill/spill-writer.ts';
+import type { SpilledPart, SpillTarget } from './spill/spilled.ts';
 
 /** What a task works on: pieces taken one by one by whichever worker is free. All of it is plain data. */
 export type SentMorsels =

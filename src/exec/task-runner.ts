@@ -31,7 +31,8 @@ import { type OperatorInput, runReference } from './reference-operator.ts';
 import { type RowChunk, RowStore } from './row-store.ts';
 import { type PutOut, SegmentRunner } from './segment-runner.ts';
 import { readSpilled } from './spill/read-spilled.ts';
-import { SpillWriter } from './spill/spill-writer.ts';
+import type { SpillWriter } from './spill/spill-writer.ts';
+import type { SpillTarget } from './spill/spilled.ts';
 import { turns } from './turns.ts';
 import { WindowRunner } from './window-runner.ts';
 
@@ -134,7 +135,7 @@ export class TaskRunner {
       (segment) => this.#storeFor(task, segment),
     );
     const writers = task.write ? this.#writers(task.write) : undefined;
-    const spill = task.spill ? new SpillWriter(task.spill, this.#worker, this.#resources) : undefined;
+    const spill = task.spill ? await this.#spillWriter(task.spill) : undefined;
     const batches: { morsel: number; batch: Batch }[] = [];
     let rows = 0,
       bytes = 0;
@@ -312,8 +313,14 @@ export class TaskRunner {
     return { inferred, metrics: NOTHING };
   }
 
-  #writeBatches({ packed, path, counter }: Extract<Task, { kind: 'write batches' }>): TaskResult {
-    const writer = new SpillWriter({ path, parts: 1, by: 'nothing', sampled: 0 }, this.#worker, this.#resources);
+  /** Loaded by those who need it: most queries fit into memory. */
+  async #spillWriter(target: SpillTarget): Promise<SpillWriter> {
+    const loaded = await import('./spill/spill-writer.ts');
+    return new loaded.SpillWriter(target, this.#worker, this.#resources);
+  }
+
+  async #writeBatches({ packed, path, counter }: Extract<Task, { kind: 'write batches' }>): Promise<TaskResult> {
+    const writer = await this.#spillWriter({ path, parts: 1, by: 'nothing', sampled: 0 });
     try {
       for (let i = this.#next(counter); i < packed.starts.length; i = this.#next(counter)) writer.write(unpackBatch(packed, i), i);
     } finally {

@@ -1,48 +1,23 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Batch, Vector } from '../../columnar/batch.ts';
-import { imageOf, type SpilledBatch } from '../../columnar/image.ts';
 import { valueReader } from '../../columnar/reader.ts';
 import { takeBatch } from '../../columnar/take.ts';
-import { fail, internalError } from '../../errors/engine-error.ts';
+import { internalError } from '../../errors/engine-error.ts';
 import type { Value } from '../../types/value.ts';
 import { Arena } from '../../wasm/memory.ts';
 import type { QueryResources } from '../query-resources.ts';
-
-/** Where a task writes the rows of its output for whoever reads them later. */
-export interface SpillTarget {
-  /** a path of its own for each thread: the thread's number is appended */
-  readonly path: string;
-  readonly parts: number;
-  /** what the last column says of the part in which a row belongs: a hash, of which it is made, or which it is; with `nothing` all columns are data */
-  readonly by: 'hash' | 'part' | 'nothing';
-  /** so many leading columns are sampled */
-  readonly sampled: number;
-}
-
-/** A batch of one part, and the number of the morsel it came from, which tells its place among the others. */
-export interface SpilledPart {
-  readonly part: number;
-  readonly morsel: number;
-  readonly batch: SpilledBatch;
-}
-
-/** Of one part, in the order of the morsels they came from. */
-export const inOrder = (spilled: readonly SpilledPart[]): SpilledBatch[] =>
-  [...spilled].sort((a, b) => a.morsel - b.morsel).map((s) => s.batch);
+import { ArrowStreamFile } from './arrow-stream-file.ts';
+import type { SpilledPart, SpillTarget } from './spilled.ts';
 
 const SAMPLES_PER_BATCH = 8;
 
-/** Writes one thread's rows, part by part, into one file. */
+/** Writes one thread's rows, part by part, into one file; into several where their columns take other forms on the way. */
 export class SpillWriter {
   readonly #target: SpillTarget;
   readonly #path: string;
   readonly #resources: QueryResources;
   readonly #scratch: Arena;
-  /** the bytes of one batch after the other, on their way to the file */
-  #staged = new Uint8Array(0);
-  #file: number | undefined;
-  #end = 0;
+  #file: ArrowStreamFile | undefined;
+  #files = 0;
   readonly spilled: SpilledPart[] = [];
   readonly samples: Value[][] = [];
 
@@ -70,27 +45,16 @@ export class SpillWriter {
 
   close(): void {
     this.#scratch.free();
-    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file?.close();
     this.#file = undefined;
   }
 
   #put(part: number, morsel: number, batch: Batch): void {
-    const { image, copy } = imageOf(this.#resources.memory, batch);
-    if (image.bytes > this.#staged.length) this.#staged = new Uint8Array(image.bytes * 2);
-    copy(this.#staged);
-    try {
-      if (this.#file === undefined) {
-        mkdirSync(dirname(this.#path), { recursive: true });
-        this.#file = openSync(this.#path, 'w');
-      }
-      for (let done = 0; done < image.bytes; ) done += writeSync(this.#file, this.#staged, done, image.bytes - done, this.#end + done);
-    } catch (thrown) {
-      const reason = thrown instanceof Error ? thrown.message : String(thrown);
-      fail('TASK_WRITE_FAILED', { path: this.#path, reason, instead: INSTEAD }, undefined, thrown);
+    if (!this.#file?.takes(batch)) {
+      this.#file?.close();
+      this.#file = new ArrowStreamFile(`${this.#path}.${this.#files++}.arrows`, this.#resources.memory, batch);
     }
-    this.spilled.push({ part, morsel, batch: { path: this.#path, at: this.#end, image } });
-    this.#end += image.bytes;
-    this.#resources.memory.wrote(image.bytes);
+    this.spilled.push({ part, morsel, batch: this.#file.write(batch) });
   }
 
   /** The rows of each part, in their order. */
@@ -127,5 +91,3 @@ export class SpillWriter {
     for (let r = every >> 1; r < rowCount; r += every) this.samples.push(readers.map((read) => read(r)));
   }
 }
-
-const INSTEAD = 'set spark.local.dir to a directory with more room, or raise spark.executor.memory';
