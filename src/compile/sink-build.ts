@@ -37,7 +37,7 @@ export function emitBuild(sink: BuildSink, row: RowContext, direct: DirectBuild 
           asm.store('i32', row.params, i32.const(1), STORE.shared);
         });
       };
-      const { isNull } = keys[direct.key] as Operand;
+      const { isNull } = keys[0] as Operand;
       if (isNull) asm.if(i32.eqz(isNull), () => row.scoped(link));
       else link();
     });

@@ -16,8 +16,8 @@ const CACHED_SLOTS = 512 * 1024;
 const MOST_SLOTS = 16 * 1024 * 1024;
 const SLOTS_PER_ROW = 64;
 const LARGE_SLOTS_PER_ROW = 16;
-/** With further keys to compare, the rows of one slot should be few. */
-const ROWS_PER_SLOT = 8;
+/** With further keys to compare, nearly every row should have its own slot: a chain is walked by each row that meets it. */
+const ROWS_PER_SLOT = 2;
 
 /** Widens the bounds at `at`, two 64-bit numbers for each field, by the rows of a chunk. */
 export function widenBounds(arena: Arena, chunk: RowChunk, size: number, fields: readonly DirectField[], at: number): void {
@@ -62,10 +62,10 @@ export function buildTable(
   const found = fields.flatMap((field, i) => {
     const [min, max] = bounds[i] ?? [0n, -1n];
     const values = max < min ? 1 : Number(max - min) + 1;
-    const isNarrow = values <= MOST_SLOTS && (keys === 1 || values * ROWS_PER_SLOT >= rows);
-    return isNarrow ? [{ field, first: max < min ? 0n : min, values }] : [];
+    return values <= MOST_SLOTS ? [{ field, first: max < min ? 0n : min, values }] : [];
   });
-  const direct = widest(found.filter((f) => areWorthIt(f.values, rows)));
+  const areFew = (slots: number): boolean => keys === 1 || slots * ROWS_PER_SLOT >= rows;
+  const direct = widest(found.filter((f) => areWorthIt(f.values, rows) && areFew(f.values)));
   const best = direct ?? widest(found);
   const slots = direct ? direct.values : slotsFor(rows);
   const table = { slots: arena.allocate(slots * 4), mask: slots - 1 };
@@ -83,8 +83,8 @@ const areWorthIt = (slots: number, rows: number): boolean =>
   slots <= FEW_SLOTS || slots <= rows * (slots <= CACHED_SLOTS ? SLOTS_PER_ROW : LARGE_SLOTS_PER_ROW);
 
 /** The table, to be emptied yet, of a build that puts its rows into their slots as they come. */
-export function givenTable(arena: Arena, sink: BuildSink, { key, min, slots, isSet }: DirectBuild): HashTable {
-  const field = directFields(sink).find((f) => f.key === key) ?? internalError('a key that cannot stand for slots');
+export function givenTable(arena: Arena, sink: BuildSink, { min, slots, isSet }: DirectBuild): HashTable {
+  const [field = internalError('a key that cannot stand for slots')] = directFields(sink);
   const at = arena.allocate(8);
   arena.memory.i64[at >>> 3] = min;
   const direct = { ...field, min: at };

@@ -15,7 +15,9 @@ test.each<[rows: number, keys: number, least: bigint, greatest: bigint, direct: 
   [40_000, 1, 1n, 6_000_000n, false, 6_000_000],
   [400_000, 1, 1n, 6_000_000n, true, 6_000_000],
   [400_000, 1, 1n, 60_000_000n, false, undefined],
-  [400_000, 2, 1n, 25n, false, undefined],
+  [400_000, 2, 1n, 25n, false, 25],
+  [60_000, 2, 1n, 18_000n, false, 18_000],
+  [30_000, 2, 1n, 18_000n, true, 18_000],
   [0, 1, 5n, -5n, true, 1],
 ])('a table of %d rows by %d keys from %d to %d', (rows, keys, least, greatest, direct, values) => {
   const arena = new Arena(memory, memory.newOwner());
