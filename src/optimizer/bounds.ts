@@ -62,6 +62,11 @@ function combined(name: string, a: Bounds, b: Bounds): Bounds | undefined {
       return { min: a.min - b.max, max: a.max - b.min };
     case '*':
       return hull([a.min * b.min, a.min * b.max, a.max * b.min, a.max * b.max]);
+    case '%': {
+      // The sign is that of the dividend.
+      const most = (hull([b.max, -b.min])?.max ?? 0n) - 1n;
+      return most < 0n ? undefined : { min: a.min < 0n ? -most : 0n, max: a.max > 0n ? most : 0n };
+    }
     default:
       return undefined;
   }

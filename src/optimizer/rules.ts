@@ -27,6 +27,7 @@ import { narrowScans, pruneColumns } from './prune-columns.ts';
 import { pruneFilters } from './prune-filters.ts';
 import { pruneNestedFields } from './prune-nested-fields.ts';
 import { prunePartitions } from './prune-partitions.ts';
+import { pushAggregate } from './push-aggregate.ts';
 import { pushExtraPredicate } from './push-extra-predicate.ts';
 import { pushFilter } from './push-filter.ts';
 import { pushFilterIntoScan } from './push-filter-into-scan.ts';
@@ -160,6 +161,8 @@ export const BATCHES: readonly Batch[] = [
   // Where joins are in their order: what they join tells which groups are wanted. What is told goes down to where the rows come from.
   { name: 'Wanted groups', once: true, rules: [whole('FilterAggregated', filterAggregated)] },
   { name: 'Wanted groups go down', once: false, rules: [down('PushDownLeftSemiAntiJoin', pushSemiJoin, 'Join')] },
+  // Where joins are in their order: what is aggregated below one of them stays there.
+  { name: 'Aggregates go down', once: true, rules: [up('PushAggregateThroughJoin', pushAggregate, 'Aggregate')] },
   // Before filters are told to scans: one that reads less than everything has no answer of its own.
   { name: 'Metadata', once: true, rules: [up('MetadataOnlyAggregates', metadataOnly, 'Aggregate')] },
   // Before columns are pruned: what the rewritten aggregations do not read is left out below them.

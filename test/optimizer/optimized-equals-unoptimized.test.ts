@@ -5,6 +5,8 @@ import { EngineError } from '../../src/errors/engine-error.ts';
 import type { Run } from '../../src/exec/reference/rows.ts';
 import { runPlan } from '../../src/exec/reference/run.ts';
 import { optimize } from '../../src/optimizer/optimize.ts';
+import { aggregatedBelow } from '../../src/optimizer/push-aggregate.ts';
+import { applyRule, type Rule } from '../../src/optimizer/rule.ts';
 import { BATCHES, RULE_NAMES } from '../../src/optimizer/rules.ts';
 import { type Attribute, nextExprId } from '../../src/plan/expr.ts';
 import type { LogicalPlan } from '../../src/plan/logical.ts';
@@ -105,6 +107,22 @@ test('an optimized plan gives the rows of the plan, in their order where they ha
   );
 }, 240_000);
 
+test('aggregates give the same in steps, wherever one can go below a join or grouping sets', async () => {
+  const early: Rule = (plan) => aggregatedBelow(plan, { rows: 0, gain: 0 });
+  let gone = 0;
+  await fc.assert(
+    fc.asyncProperty(randomQueries(false), rows, rows, async ({ text, isOrdered }, l, r) => {
+      const plan = optimized(await analyzed(sql(text), { views: viewsOf(l, r) }));
+      const inSteps = applyRule(early, 'up', plan, SETTINGS);
+      if (inSteps === plan) return;
+      gone++;
+      expect(await outcomeOf(inSteps, isOrdered)).toEqual(await outcomeOf(plan, isOrdered));
+    }),
+    { ...CASES, numRuns: 10 * RUNS },
+  );
+  expect(gone).toBeGreaterThan(RUNS / 4);
+}, 240_000);
+
 // A rule may leave out what raises where nobody asks for it any more, as Spark's do: a column that nothing reads, rows that a
 // condition without errors drops first. It never makes a plan raise that did not, nor anything but what the query can raise.
 test('rules add no errors, nor does leaving one out', async () => {
@@ -131,7 +149,7 @@ const failuresOf = (text: string): readonly string[] => FAILURES.flatMap(([when,
 
 // Those that ask for files, or for numbers about them, have tests of their own.
 const OF_FILES = ['PruneFileSourcePartitions', 'PruneBuckets', 'PushFilterIntoScan', 'SchemaPruning', 'MetadataOnlyAggregates'];
-const OF_LARGE_TABLES = ['FilterAggregated'];
+const OF_LARGE_TABLES = ['FilterAggregated', 'PushAggregateThroughJoin'];
 test('every other rule changes some of the random queries', async () => {
   const fired = new Set<string>();
   const sample = (mayFail: boolean, numRuns: number) => fc.sample(randomQueries(mayFail), { seed: 20_260, numRuns });

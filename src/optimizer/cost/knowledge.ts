@@ -1,4 +1,4 @@
-import type { Expr, NamedExpr } from '../../plan/expr.ts';
+import type { Call, Expr, NamedExpr } from '../../plan/expr.ts';
 import { type CachedRelation, type LocalRows, type LogicalPlan, outputOf, type Scan } from '../../plan/logical.ts';
 import { conjunctsOf, outputIds } from '../../plan/traits.ts';
 import { BIGINT } from '../../types/data-type.ts';
@@ -202,9 +202,17 @@ function ofExpr(e: Expr, input: Knowledge): Column | undefined {
   if (parts.some((d) => d === undefined)) return undefined;
   const domain = Math.min(
     input.rows,
+    remainders(e),
     parts.reduce<number>((product, d) => product * (d ?? 1), 1),
   );
   return { domain: Math.max(1, domain), isBound: true, nulls: 0, width: widthOf(e.type) };
+}
+
+/** What a division by a constant can leave over. */
+function remainders({ name, args }: Call): number {
+  const [, by] = args;
+  const divisor = (name === '%' || name === 'pmod') && by?.kind === 'Literal' ? Math.abs(Number(by.value)) : 0;
+  return divisor >= 1 ? divisor : Number.POSITIVE_INFINITY;
 }
 
 function filtered(input: Knowledge, condition: Expr): Knowledge {
