@@ -94,6 +94,8 @@ export class SinkFiller {
   readonly #sizes = new Map<number, number>();
   readonly #filled = new Set<number>();
   readonly #dropped = new Set<number>();
+  /** bytes of sinks that threads are letting go while others go on */
+  #leaving = 0;
 
   constructor(plan: PipelinePlan, host: PipelineHost) {
     this.#pipelines = plan.pipelines;
@@ -109,7 +111,7 @@ export class SinkFiller {
       else if (p.last) await this.#fill(this.#feedersOf(p.sink));
       else continue;
       this.#filled.add(p.sink);
-      await this.#dropUnneeded();
+      this.#dropUnneeded();
       this.#host.stageDone(this.#pipelines.length - left.length, this.#pipelines.length);
       left = this.#reconsidered(p.sink) ?? left;
     }
@@ -125,8 +127,8 @@ export class SinkFiller {
     return [...again];
   }
 
-  /** What every reader has read is let go. */
-  async #dropUnneeded(): Promise<void> {
+  /** What every reader has read is let go. Nobody waits for that: a thread that cannot do it fails at its next task. */
+  #dropUnneeded(): void {
     // What an operator in JavaScript puts out may share memory with what it took in.
     const isAtWork = (p: AnyPipeline): boolean => !this.#filled.has(p.sink) || ('kind' in p && !this.#dropped.has(p.sink));
     const needed = new Set(this.#pipelines.filter(isAtWork).flatMap(sinksReadBy));
@@ -134,7 +136,12 @@ export class SinkFiller {
     for (const sink of this.#filled) {
       if (this.#dropped.has(sink) || needed.has(sink) || !read.has(sink) || this.#isSmall(sink)) continue;
       this.#dropped.add(sink);
-      await this.#host.drop(sink);
+      const size = this.#sizes.get(sink) ?? 0;
+      this.#leaving += size;
+      const left = (): void => {
+        this.#leaving -= size;
+      };
+      this.#host.drop(sink).then(left, left);
     }
   }
 
@@ -149,7 +156,7 @@ export class SinkFiller {
     const last = feeders.at(-1) ?? internalError('a sink that nothing feeds');
     const spill = this.#spillOf(feeders);
     for (let divides = false; ; ) {
-      const before = this.#host.used();
+      const before = this.#host.used() - this.#leaving;
       this.#host.counts?.fillBegins();
       try {
         if (divides && spill) {

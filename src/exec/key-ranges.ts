@@ -6,17 +6,23 @@ import { type Attribute, type Expr, lit } from '../plan/expr.ts';
 import { and, anyOf } from '../plan/traits.ts';
 import type { Value } from '../types/value.ts';
 import type { Arena, SharedMemory } from '../wasm/memory.ts';
+import { routines } from '../wasm/runtime.ts';
 import { noBounds, widenBounds } from './build-table.ts';
 import type { HashTable } from './protocol.ts';
 import type { RowChunk } from './row-store.ts';
 import type { Sinks } from './sinks.ts';
 
-/** Rows of a source matter only where its column lies in one of the ranges: least and greatest value, ascending, apart from each other. */
+/** What a finished table says of a column of the source: rows matter only where it has a value that is a key. */
 export interface KeyRanges {
   readonly column: number;
   readonly attribute: Attribute;
-  readonly ranges: readonly (readonly [least: number, greatest: number])[];
+  /** may there be keys from `least` to `greatest`? */
+  readonly meets: (least: number, greatest: number) => boolean;
+  /** least and greatest value of ranges that hold all keys, ascending, apart from each other */
+  readonly ranges: () => readonly Range[];
 }
+
+type Range = readonly [least: number, greatest: number];
 
 /** Of so many rows the keys are looked at one by one; of more, up to the second number, only least and greatest are found out. */
 const FEW_ROWS = 8192;
@@ -27,39 +33,73 @@ const MOST_RANGES = 32;
 /** What the finished tables say of the source's columns. */
 export const keyRanges = (filters: readonly RuntimeFilter[], sinks: Sinks, arena: Arena): KeyRanges[] =>
   filters.flatMap((f) => {
-    const ranges = rangesOf(f, sinks, arena);
-    return ranges ? [{ column: f.column, attribute: f.attribute, ranges }] : [];
+    const keys = keysOfTable(f, sinks, arena);
+    return keys ? [{ column: f.column, attribute: f.attribute, ...keys }] : [];
   });
 
-function rangesOf({ table: id, key, layout }: RuntimeFilter, sinks: Sinks, arena: Arena): KeyRanges['ranges'] | undefined {
+type Keys = Pick<KeyRanges, 'meets' | 'ranges'>;
+
+function keysOfTable({ table: id, key, layout }: RuntimeFilter, sinks: Sinks, arena: Arena): Keys | undefined {
   const { chunks, table } = sinks.get(id);
   const field = layout.fields[key];
   // A table whose rows lie in files is not there.
   if (!table || !field) return undefined;
-  if (table.isSet) return rangesOfSet(arena.memory, table);
+  if (table.isSet) return keysOfSet(arena, table);
   const rows = chunks.reduce((n, c) => n + c.count, 0);
   const width = fieldSize(field.type);
   if (rows <= FEW_ROWS) {
-    const keys = keysOf(arena.memory, chunks, { size: layout.size, offset: field.offset, nullOffset: field.nullOffset, width }, rows);
-    return keys && merged(keys);
+    const keys = keysOfRows(arena.memory, chunks, { size: layout.size, offset: field.offset, nullOffset: field.nullOffset, width }, rows);
+    return (
+      keys && {
+        meets: (least, greatest) => (keys[firstFrom(keys, least)] ?? Number.POSITIVE_INFINITY) <= greatest,
+        ranges: () => merged(keys),
+      }
+    );
   }
   if (rows > MANY_ROWS) return undefined;
   const at = noBounds(arena, 1);
   for (const c of chunks) widenBounds(arena, c, layout.size, [{ key, offset: field.offset, width, nullOffset: field.nullOffset }], at);
   const least = Number(arena.memory.i64[at >>> 3]);
   const greatest = Number(arena.memory.i64[(at >>> 3) + 1]);
-  return isExact(least) && isExact(greatest) ? [[least, greatest]] : undefined;
+  return isExact(least) && isExact(greatest) ? within([least, greatest]) : undefined;
+}
+
+const within = ([low, high]: Range): Keys => ({
+  meets: (least, greatest) => low <= greatest && high >= least,
+  ranges: () => [[low, high]],
+});
+
+/** Where the first number not below `least` is. */
+function firstFrom(sorted: Float64Array, least: number): number {
+  let from = 0,
+    to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((sorted[middle] as number) < least) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** Of a table without rows: the numbers whose slots are marked. */
-function rangesOfSet(memory: SharedMemory, { slots, mask, direct }: HashTable): KeyRanges['ranges'] | undefined {
+function keysOfSet(arena: Arena, { slots, mask, direct }: HashTable): Keys | undefined {
+  const { memory } = arena;
   const min = direct && Number(memory.i64[direct.min >>> 3]);
   if (min === undefined || mask >= MOST_SLOTS || !isExact(min) || !isExact(min + mask)) return undefined;
-  const marks = memory.u32.subarray(slots >>> 2, (slots >>> 2) + mask + 1);
-  const keys: number[] = [];
-  for (let i = 0; i < marks.length && keys.length <= FEW_ROWS; i++) if (marks[i] !== 0) keys.push(min + i);
-  if (keys.length <= FEW_ROWS) return merged(Float64Array.from(keys));
-  return [[keys[0] ?? min, min + marks.findLastIndex((m) => m !== 0)]];
+  const { slots_next } = routines(memory);
+  const meets = (least: number, greatest: number): boolean => {
+    const from = Math.max(0, least - min);
+    const end = Math.min(mask, greatest - min) + 1;
+    return from < end && slots_next(slots, from, end) < end;
+  };
+  const ranges = (): readonly Range[] => {
+    const end = mask + 1;
+    const keys: number[] = [];
+    for (let i = slots_next(slots, 0, end); i < end && keys.length <= FEW_ROWS; i = slots_next(slots, i + 1, end)) keys.push(min + i);
+    if (keys.length <= FEW_ROWS) return merged(Float64Array.from(keys));
+    return [[keys[0] ?? min, min + memory.u32.subarray(slots >>> 2, (slots >>> 2) + end).findLastIndex((m) => m !== 0)]];
+  };
+  return { meets, ranges };
 }
 
 /** Larger numbers are not told apart in JavaScript. */
@@ -73,7 +113,7 @@ interface Place {
 }
 
 /** The keys, without nulls, in order; undefined where they are too large. */
-function keysOf(
+function keysOfRows(
   memory: SharedMemory,
   chunks: readonly RowChunk[],
   { size, offset, nullOffset, width }: Place,
@@ -125,7 +165,7 @@ export function merged(sorted: Float64Array): [number, number][] {
 export function asCondition({ attribute, ranges }: KeyRanges): Expr {
   const value = (n: number): Expr => lit(valueWidth(attribute.type) === 8 ? BigInt(n) : n, attribute.type);
   return anyOf(
-    ranges.map(([low, high]) =>
+    ranges().map(([low, high]) =>
       and(test('>=', [attribute, value(low)], attribute.nullable), test('<=', [attribute, value(high)], attribute.nullable)),
     ),
   );
@@ -135,9 +175,5 @@ export function asCondition({ attribute, ranges }: KeyRanges): Expr {
 export function holdsPart(wanted: KeyRanges, value: Value | undefined): boolean {
   if (value === null) return false;
   const n = typeof value === 'bigint' ? Number(value) : value;
-  return typeof n !== 'number' || !Number.isSafeInteger(n) || overlaps(wanted, n, n);
+  return typeof n !== 'number' || !Number.isSafeInteger(n) || wanted.meets(n, n);
 }
-
-/** Does any of the values from `least` to `greatest` lie in a range? */
-export const overlaps = ({ ranges }: KeyRanges, least: number, greatest: number): boolean =>
-  ranges.some(([low, high]) => low <= greatest && high >= least);

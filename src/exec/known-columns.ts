@@ -1,6 +1,7 @@
+import type { Batch } from '../columnar/batch.ts';
 import type { PipelineStage } from '../physical/plan.ts';
 import type { Segment } from '../physical/segment.ts';
-import { packBatches } from './packed-batches.ts';
+import { type PackedBatches, packBatches } from './packed-batches.ts';
 import type { HashTable, LoadedStage, SentMorsels } from './protocol.ts';
 import type { Morsels } from './sources.ts';
 
@@ -10,14 +11,29 @@ export function withKnownColumns(stage: PipelineStage, morsels: Morsels, rows: n
   if (stage.segment.source.kind === 'rows') return { ...stage, segment: { ...stage.segment, source: { ...stage.segment.source, rows } } };
   const source = { ...stage.segment.source, rows };
   if (morsels.kind !== 'batches') return { ...stage, segment: { ...stage.segment, source } };
-  const known = source.attributes.map((_, c) =>
-    morsels.batches.every((b) => b.columns[c]?.validity === 0 && b.columns[c]?.type.kind !== 'void'),
-  );
-  const widths = source.attributes.map((_, c) => {
-    const width = morsels.batches[0]?.columns[c]?.width;
-    return morsels.batches.every((b) => b.columns[c]?.width === width) ? width : undefined;
-  });
-  return { ...stage, segment: { ...stage.segment, source: { ...source, withoutNulls: known, widths } } };
+  const facts = source.attributes.map((_, c) => factsOf(morsels.batches, c));
+  const withoutNulls = facts.map((f) => f.withoutNulls);
+  return { ...stage, segment: { ...stage.segment, source: { ...source, withoutNulls, widths: facts.map((f) => f.width) } } };
+}
+
+interface Facts {
+  readonly withoutNulls: boolean;
+  /** bytes of a number, where all batches have as many */
+  readonly width: number | undefined;
+}
+
+/** Batches that are kept are asked again and again. */
+const known = new WeakMap<readonly Batch[], Facts[]>();
+
+function factsOf(batches: readonly Batch[], column: number): Facts {
+  const all = known.get(batches) ?? [];
+  known.set(batches, all);
+  const width = batches[0]?.columns[column]?.width;
+  all[column] ??= {
+    withoutNulls: batches.every(({ columns: { [column]: c } }) => c?.validity === 0 && c.type.kind !== 'void'),
+    width: batches.every((b) => b.columns[column]?.width === width) ? width : undefined,
+  };
+  return all[column];
 }
 
 /** The segment, told how the tables that its probes look into are made. */
@@ -36,5 +52,18 @@ export function withKnownTables(segment: Segment, tables: readonly HashTable[]):
 export function toSend(morsels: Morsels, stage: LoadedStage | undefined): SentMorsels {
   if (morsels.kind !== 'batches') return morsels;
   const read = stage?.kind === 'segment' ? new Set(stage.segment.compiled.inputs.map((x) => x.column)) : undefined;
-  return { kind: 'batches', packed: packBatches(morsels.batches, (column) => read?.has(column) ?? true) };
+  return { kind: 'batches', packed: packedOnce(morsels.batches, read) };
+}
+
+const packed = new WeakMap<readonly Batch[], Map<string, PackedBatches>>();
+/** Choices of columns of the same batches that are remembered. */
+const MOST_CHOICES = 32;
+
+function packedOnce(batches: readonly Batch[], read: ReadonlySet<number> | undefined): PackedBatches {
+  const choices = packed.get(batches) ?? new Map<string, PackedBatches>();
+  packed.set(batches, choices);
+  const choice = read ? [...read].join() : 'all';
+  const found = choices.get(choice) ?? packBatches(batches, (column) => read?.has(column) ?? true);
+  if (choices.size < MOST_CHOICES) choices.set(choice, found);
+  return found;
 }

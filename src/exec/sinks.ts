@@ -13,8 +13,8 @@ import type { HashTable, Task, TaskResult } from './protocol.ts';
 import type { RowChunk } from './row-store.ts';
 import type { TaskThread } from './worker-pool.ts';
 
-/** Memory that is filled in the caller's thread. */
-const FEW_BYTES = 256 * 1024;
+/** Memory that is filled in the caller's thread before another has been told of it. */
+const FEW_BYTES = 1024 * 1024;
 /** So many rows are chained in the caller's thread before another has been told of them. */
 const FEW_LINKED = 20_000;
 /** So many entries of a single list become addresses there. */

@@ -1,6 +1,6 @@
 import type { Batch, Vector } from '../columnar/batch.ts';
 import type { SharedMemory } from '../wasm/memory.ts';
-import { type KeyRanges, numberAt, overlaps } from './key-ranges.ts';
+import { type KeyRanges, numberAt } from './key-ranges.ts';
 import { widthOf } from './narrow.ts';
 
 /** Least and greatest value; none of either where there are only nulls. Undefined where they are not known. */
@@ -15,10 +15,10 @@ const FIRST = 8;
 /** The batches that may have rows that matter. */
 export function batchesThatMatter(batches: readonly Batch[], wanted: readonly KeyRanges[], memory: SharedMemory): readonly Batch[] {
   let left = batches;
-  for (const ranges of wanted) {
+  for (const keys of wanted) {
     const matters = (b: Batch): boolean => {
-      const bounds = boundsOf(b.columns[ranges.column], memory);
-      return bounds === undefined || overlaps(ranges, ...bounds);
+      const bounds = boundsOf(b.columns[keys.column], memory);
+      return bounds === undefined || keys.meets(...bounds);
     };
     const step = Math.max(1, Math.floor(left.length / FIRST));
     const isWorthIt = left.some((b, i) => i % step === 0 && !matters(b));

@@ -103,6 +103,9 @@ interface Waiting {
 const GRACE_MS = 300;
 const SHARED_GRACE_MS = 3000;
 
+/** How long a thread may keep what it has of a query that is over. */
+const TELL_MS = 20;
+
 /** Megabytes for young objects in a worker's heap, which V8 takes before it looks for garbage: fewer with little memory. */
 const MOST_YOUNG = 48;
 const LEAST_YOUNG = 4;
@@ -119,6 +122,9 @@ class WorkerThread implements TaskThread {
   readonly #waiting = new Map<number, Waiting>();
   /** queries that have something in the thread, with how many batches lie with their readers */
   readonly #queries = new Map<number, number>();
+  /** queries that are over, of which the thread has not been told */
+  readonly #released: number[] = [];
+  #telling: NodeJS.Timeout | undefined;
   #requests = 0;
   #isClosing = false;
   dead = false;
@@ -147,6 +153,7 @@ class WorkerThread implements TaskThread {
       const request = this.#requests++;
       this.#waiting.set(request, { query: query.id, resolve, reject, events });
       if (!this.#queries.has(query.id)) this.#queries.set(query.id, 0);
+      this.#tellReleased();
       this.#post({ type: 'task', request, query, task });
       this.#stayAlive();
     });
@@ -178,9 +185,17 @@ class WorkerThread implements TaskThread {
     if (isBusy()) setTimeout(() => end(false), GRACE_MS).unref();
   }
 
+  /** Telling it at once would wake it up for nothing else: it hears of it with its next task, or soon. */
   release(query: number): void {
     this.#queries.delete(query);
-    this.#post({ type: 'release', query });
+    this.#released.push(query);
+    this.#telling ??= setTimeout(() => this.#tellReleased(), TELL_MS).unref();
+  }
+
+  #tellReleased(): void {
+    clearTimeout(this.#telling);
+    this.#telling = undefined;
+    for (const query of this.#released.splice(0)) this.#post({ type: 'release', query });
   }
 
   async close(): Promise<void> {

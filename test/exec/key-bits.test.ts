@@ -4,6 +4,7 @@ import { buildTable, linkRows } from '../../src/exec/build-table.ts';
 import { keyBitsOf } from '../../src/exec/key-bits.ts';
 import { SparkSession } from '../../src/session/spark-session.ts';
 import { Arena, SharedMemory } from '../../src/wasm/memory.ts';
+import { routines } from '../../src/wasm/runtime.ts';
 
 const memory = SharedMemory.create(256 * 1024 * 1024);
 const FIELD = { key: 0, offset: 12, width: 4, nullOffset: 9 };
@@ -25,6 +26,23 @@ test.each<[rows: number, keys: number, least: bigint, greatest: bigint, direct: 
   expect([table.direct !== undefined, table.keyed?.values]).toEqual([direct, values]);
   if (direct) expect(table.mask + 1).toBe(values);
   arena.free();
+});
+
+test('the next slot that is taken, of any part of them', () => {
+  const slots = fc.array(fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, fc.nat(2 ** 31)), { maxLength: 60 });
+  fc.assert(
+    fc.property(slots, fc.nat(60), fc.nat(60), (list, a, b) => {
+      const arena = new Arena(memory, memory.newOwner());
+      const at = arena.allocate(list.length * 4 + 16);
+      memory.u32.fill(7, at >>> 2, (at >>> 2) + list.length + 4);
+      memory.u32.set(list, at >>> 2);
+      const end = Math.min(list.length, Math.max(a, b));
+      const from = Math.min(a, b, end);
+      const found = list.findIndex((slot, i) => i >= from && slot !== 0);
+      expect(routines(memory).slots_next(at, from, end)).toBe(found < 0 || found > end ? end : found);
+      arena.free();
+    }),
+  );
 });
 
 test('the bits are those of the keys there are, whether slots tell or rows', () => {

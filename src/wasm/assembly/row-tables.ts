@@ -71,6 +71,13 @@ export function rows_rehash(from: usize, fromMask: u32, to: usize, mask: u32): v
   }
 }
 
+/** The first slot from `from` on, below `end`, that is taken; `end` where there is none. */
+export function slots_next(slots: usize, from: i32, end: i32): i32 {
+  for (; from + 4 <= end && !v128.any_true(v128.load(slots + (<usize>from << 2))); from += 4) {}
+  while (from < end && load<u32>(slots + (<usize>from << 2)) == 0) from++;
+  return from;
+}
+
 /** Sets a bit for each of `n` slots that is taken, clears the others and some more; gives how many are taken. */
 export function slots_bits(slots: usize, n: i32, bits: usize): i32 {
   const none = i32x4.splat(0);
