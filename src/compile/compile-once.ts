@@ -1,5 +1,5 @@
-import type { Segment } from '../physical/segment.ts';
-import { childrenOf, type Expr, mapExprChildren } from '../plan/expr.ts';
+import type { Segment, SegmentSink, Step } from '../physical/segment.ts';
+import { type Attribute, childrenOf, type Expr, mapExprChildren } from '../plan/expr.ts';
 import { compileSegment, type SinkSearch } from './compile-segment.ts';
 import type { CompiledSegment, ErrorSite } from './compiled-segment.ts';
 import { structureKey } from './segment-key.ts';
@@ -13,13 +13,40 @@ const MOST_BYTES = 64 * 1024;
 /** A place that can raise, its expression by when it is met in the segment. */
 type Site = ErrorSite | { readonly kind: 'call'; readonly at: number; readonly argTypes: Extract<ErrorSite, { kind: 'call' }>['argTypes'] };
 
+/** Code by the steps that a plan has, of which the same query has the same again, and what is known of a run. */
+const planned = new WeakMap<readonly Step[], Map<string, Planned>>();
+const MOST_RUNS = 8;
+interface Planned {
+  readonly sink: SegmentSink;
+  readonly attributes: readonly Attribute[];
+  readonly code: CompiledSegment;
+}
+
 /**
  * As `compileSegment`; what it gives may have been made before, for a segment that differs in names and places in the text. Its
- * sites are those calls alone, without what their arguments are made of: threads are sent them.
+ * sites are those calls alone, without what their arguments are made of: threads are sent them. `steps` are the segment's before
+ * anything was known of a run.
  */
-export function compileOnce(segment: Segment, search: SinkSearch): CompiledSegment {
-  const code = codeOf(segment, search);
-  return { ...code, sites: code.sites.map(alone) };
+export function compileOnce(segment: Segment, search: SinkSearch, steps: readonly Step[]): CompiledSegment {
+  const { source, keyTests, sink } = segment;
+  const { attributes, ...known } = source;
+  const tables = segment.steps.map((s) => (s.kind === 'probe' ? s.direct : undefined));
+  const run = structureKey(
+    known,
+    tables,
+    keyTests?.map((t) => [t.probe, t.attribute.id]),
+    search,
+  )?.text;
+  const runs = planned.get(steps) ?? new Map<string, Planned>();
+  const found = run === undefined ? undefined : runs.get(run);
+  if (found?.sink === sink && found.attributes === attributes) return found.code;
+  const made = codeOf(segment, search);
+  const code = { ...made, sites: made.sites.map(alone) };
+  if (run !== undefined && code.bytes.length <= MOST_BYTES) {
+    if (runs.size >= MOST_RUNS) runs.clear();
+    planned.set(steps, runs.set(run, { sink, attributes, code }));
+  }
+  return code;
 }
 
 function alone(site: ErrorSite): ErrorSite {

@@ -3,6 +3,7 @@ import { EngineError, fail, internalError } from '../errors/engine-error.ts';
 import type { PipelinePlan } from '../physical/pipelines.ts';
 import { type AnyPipeline, type Pipeline, sinksReadBy, type WindowPipeline } from '../physical/plan.ts';
 import { type ProbeSplit, type SinkSpill, sinkSpill, splitAtProbe } from '../physical/spilling.ts';
+import type { WindowPass } from '../physical/window-pass.ts';
 import type { Value } from '../types/value.ts';
 import type { Measures } from './measures.ts';
 import { rangeParts } from './spill/range-parts.ts';
@@ -49,6 +50,9 @@ export interface PipelineHost {
   /** bytes that a part may have in a file */
   readonly partBytes: number;
 }
+
+/** A query that is run again has the same pipelines. */
+const spills = new WeakMap<Pipeline, { readonly pass: WindowPass | undefined; readonly spill: SinkSpill | undefined }>();
 
 /** What has less than this share of the bytes of a part is small. */
 const SMALL_SHARE = 1 / 64;
@@ -210,7 +214,13 @@ export class SinkFiller {
 
   #spillOf(feeders: readonly Pipeline[]): SinkSpill | undefined {
     const last = feeders.at(-1);
-    return last && sinkSpill(last, this.#windowOf(last.sink)?.pass);
+    if (!last) return undefined;
+    const pass = this.#windowOf(last.sink)?.pass;
+    const found = spills.get(last);
+    if (found && found.pass === pass) return found.spill;
+    const spill = sinkSpill(last, pass);
+    spills.set(last, { pass, spill });
+    return spill;
   }
 
   #windowOf(sink: number): WindowPipeline | undefined {

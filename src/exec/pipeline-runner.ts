@@ -219,7 +219,7 @@ export class PipelineRunner {
     const segment = withKnownTables(stage.segment, tables);
     // All that feed the groups find them in one way. A part of the rows is not as many as the bounds of the whole are wide.
     if (segment.sink.kind === 'aggregate') state.search ??= { direct: isPart ? undefined : directGroups(segment, isAlone) };
-    const { bytes, ...compiled } = compileOnce(segment, { isAlone, direct: state.search?.direct });
+    const { bytes, ...compiled } = compileOnce(segment, { isAlone, direct: state.search?.direct }, stage.segment.steps);
     const constants = this.#constants(compiled.constants);
     const { sink } = stage.segment;
     const into = sink.kind === 'build' && compiled.directBuild ? givenTable(this.#query.arena, sink, compiled.directBuild) : undefined;

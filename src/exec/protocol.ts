@@ -244,11 +244,18 @@ export interface TaskEvents {
 export const NOBODY_LISTENS: TaskEvents = { onMorsel: () => undefined, onBatch: () => undefined };
 
 export type ToWorker =
-  | { readonly type: 'task'; readonly request: number; readonly query: QueryInfo; readonly task: Task }
+  | {
+      readonly type: 'task';
+      readonly request: number;
+      readonly query: QueryInfo;
+      readonly task: Task;
+      /** queries that are over */
+      readonly released: readonly number[];
+    }
   | { readonly type: 'give back'; readonly query: number; readonly batch: number }
   /** look at the stop word again */
   | { readonly type: 'wake'; readonly query: number }
-  | { readonly type: 'release'; readonly query: number };
+  | { readonly type: 'release'; readonly released: readonly number[] };
 export type FromWorker =
   | { readonly type: 'done'; readonly request: number; readonly result: TaskResult }
   | { readonly type: 'failed'; readonly request: number; readonly error: ErrorData }

@@ -54,8 +54,17 @@ export function withRounds(engine: Engine): Engine {
   };
 }
 
-const needsRounds = (plan: LogicalPlan): boolean =>
-  plan.kind === 'UnionLoop' || plan.kind === 'ScriptTransform' || childPlans(plan).some(needsRounds);
+function needsRounds(plan: LogicalPlan): boolean {
+  const found = known.get(plan) ?? hasRounds(plan);
+  known.set(plan, found);
+  return found;
+}
+
+/** A query that is run again has the same plan. */
+const known = new WeakMap<LogicalPlan, boolean>();
+
+const hasRounds = (plan: LogicalPlan): boolean =>
+  plan.kind === 'UnionLoop' || plan.kind === 'ScriptTransform' || childPlans(plan).some(hasRounds);
 
 /** The plan with these rows in the place of the loop's references to itself. */
 const overRows = (plan: LogicalPlan, loopId: number, rows: CachedRelation): LogicalPlan => {

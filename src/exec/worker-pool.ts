@@ -153,8 +153,7 @@ class WorkerThread implements TaskThread {
       const request = this.#requests++;
       this.#waiting.set(request, { query: query.id, resolve, reject, events });
       if (!this.#queries.has(query.id)) this.#queries.set(query.id, 0);
-      this.#tellReleased();
-      this.#post({ type: 'task', request, query, task });
+      this.#post({ type: 'task', request, query, task, released: this.#takeReleased() });
       this.#stayAlive();
     });
   }
@@ -189,13 +188,13 @@ class WorkerThread implements TaskThread {
   release(query: number): void {
     this.#queries.delete(query);
     this.#released.push(query);
-    this.#telling ??= setTimeout(() => this.#tellReleased(), TELL_MS).unref();
+    this.#telling ??= setTimeout(() => this.#post({ type: 'release', released: this.#takeReleased() }), TELL_MS).unref();
   }
 
-  #tellReleased(): void {
+  #takeReleased(): readonly number[] {
     clearTimeout(this.#telling);
     this.#telling = undefined;
-    for (const query of this.#released.splice(0)) this.#post({ type: 'release', query });
+    return this.#released.splice(0);
   }
 
   async close(): Promise<void> {

@@ -32,16 +32,23 @@ port.on('message', (message: ToWorker) => {
       runners.get(message.query)?.wake();
       return;
     case 'release':
-      runners.get(message.query)?.wake();
-      runners.delete(message.query);
+      release(message.released);
       return;
     case 'task':
+      release(message.released);
       runTask(message);
       return;
     default:
       message satisfies never;
   }
 });
+
+function release(queries: readonly number[]): void {
+  for (const query of queries) {
+    runners.get(query)?.wake();
+    runners.delete(query);
+  }
+}
 
 function runTask({ request, query, task }: Extract<ToWorker, { type: 'task' }>): void {
   let runner = runners.get(query.id);

@@ -2,7 +2,7 @@ import { type Attribute, type Expr, someExpr } from '../plan/expr.ts';
 import { canRaise, isDeterministic } from '../plan/traits.ts';
 import { type DataType, MAX_LONG_DIGITS, sameType } from '../types/data-type.ts';
 import type { PipelineStage } from './plan.ts';
-import type { ProbeStep } from './segment.ts';
+import type { ColumnSource, ProbeStep, Step } from './segment.ts';
 
 type SegmentStage = Extract<PipelineStage, { kind: 'segment' }>;
 
@@ -25,6 +25,22 @@ export interface RuntimeFilter {
 export function runtimeFilters({ segment, tables }: SegmentStage): readonly RuntimeFilter[] {
   const { source, steps } = segment;
   if (source.kind !== 'columns') return [];
+  const known = found.get(steps);
+  if (known && known.source === source.attributes && known.tables === tables) return known.filters;
+  const filters = filtersOf(source, steps, tables);
+  found.set(steps, { source: source.attributes, tables, filters });
+  return filters;
+}
+
+/** A query that is run again has the same steps. */
+const found = new WeakMap<readonly Step[], Found>();
+interface Found {
+  readonly source: readonly Attribute[];
+  readonly tables: readonly number[];
+  readonly filters: readonly RuntimeFilter[];
+}
+
+function filtersOf(source: ColumnSource, steps: readonly Step[], tables: readonly number[]): readonly RuntimeFilter[] {
   const columns = new Map(source.attributes.map((a, column) => [a.id, { attribute: a, column }]));
   const found: RuntimeFilter[] = [];
   let next = 0;

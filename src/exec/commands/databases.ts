@@ -37,6 +37,13 @@ export async function useDatabase(command: UseDatabase, context: CommandContext)
 
 /** Who makes the database; a system without users has none. */
 export function currentUser(): string {
+  user ??= systemUser();
+  return user;
+}
+
+let user: string | undefined;
+
+function systemUser(): string {
   try {
     return userInfo().username;
   } catch {
