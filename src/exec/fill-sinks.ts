@@ -56,6 +56,8 @@ const spills = new WeakMap<Pipeline, { readonly pass: WindowPass | undefined; re
 
 /** What has less than this share of the bytes of a part is small. */
 const SMALL_SHARE = 1 / 64;
+/** Bytes in use beyond which there is no room to spare, in parts. */
+const ROOMY_PARTS = 2;
 /** Parts of a sink that is divided by hash. */
 const HASH_PARTS = 32;
 
@@ -115,7 +117,7 @@ export class SinkFiller {
       else if (p.last) await this.#fill(this.#feedersOf(p.sink));
       else continue;
       this.#filled.add(p.sink);
-      this.#dropUnneeded();
+      await this.#dropUnneeded();
       this.#host.stageDone(this.#pipelines.length - left.length, this.#pipelines.length);
       left = this.#reconsidered(p.sink) ?? left;
     }
@@ -131,8 +133,12 @@ export class SinkFiller {
     return [...again];
   }
 
-  /** What every reader has read is let go. Nobody waits for that: a thread that cannot do it fails at its next task. */
-  #dropUnneeded(): void {
+  /**
+   * What every reader has read is let go. While there is room nobody waits for that: a thread that cannot do it fails at its
+   * next task.
+   */
+  async #dropUnneeded(): Promise<void> {
+    const leaving: Promise<void>[] = [];
     // What an operator in JavaScript puts out may share memory with what it took in.
     const isAtWork = (p: AnyPipeline): boolean => !this.#filled.has(p.sink) || ('kind' in p && !this.#dropped.has(p.sink));
     const needed = new Set(this.#pipelines.filter(isAtWork).flatMap(sinksReadBy));
@@ -145,8 +151,11 @@ export class SinkFiller {
       const left = (): void => {
         this.#leaving -= size;
       };
-      this.#host.drop(sink).then(left, left);
+      leaving.push(this.#host.drop(sink).finally(left));
     }
+    const all = Promise.all(leaving);
+    if (this.#host.used() > this.#host.partBytes * ROOMY_PARTS) await all;
+    else all.catch(() => undefined);
   }
 
   /** Not worth telling the threads: it goes with the query. */

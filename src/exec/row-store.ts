@@ -27,10 +27,10 @@ export type RowIndex =
  * several segments may feed one sink.
  */
 export class RowStore {
+  /** bytes of a row */
+  readonly size: number;
   readonly #arena: Arena;
   readonly #memory: SharedMemory;
-  /** bytes of a row */
-  readonly #size: number;
   readonly #chunks: { start: Ptr; end: Ptr }[] = [];
   readonly #words = new Int32Array(6);
   #chunkBytes = FIRST_CHUNK;
@@ -42,7 +42,7 @@ export class RowStore {
   constructor(arena: Arena, size: number, index: RowIndex) {
     this.#arena = arena;
     this.#memory = arena.memory;
-    this.#size = size;
+    this.size = size;
     if (index.kind === 'slots') this.#setSlots(index.fixed ?? FIRST_SLOTS);
     if (index.kind === 'given') this.#words[3] = index.slots;
     if (index.kind === 'list') {
@@ -83,7 +83,7 @@ export class RowStore {
   chunks(): RowChunk[] {
     const last = this.#chunks.at(-1);
     if (last) last.end = (this.#words[0] as number) >>> 0;
-    return this.#chunks.map(({ start, end }) => ({ start, count: Math.floor((end - start) / this.#size) })).filter((c) => c.count > 0);
+    return this.#chunks.map(({ start, end }) => ({ start, count: Math.floor((end - start) / this.size) })).filter((c) => c.count > 0);
   }
 
   /** Another chunk for compiled code that ran out of room. */
@@ -91,7 +91,7 @@ export class RowStore {
     const { u32 } = this.#memory;
     const last = this.#chunks.at(-1);
     if (last) last.end = u32[(params + STORE.next) >>> 2] as number;
-    const bytes = Math.max(this.#chunkBytes, this.#size);
+    const bytes = Math.max(this.#chunkBytes, this.size);
     this.#chunkBytes = Math.min(this.#chunkBytes * 2, Math.max(SMALL_CHUNK, this.#memory.fairRun));
     const start = Math.ceil(this.#arena.allocate(bytes + 8) / 8) * 8;
     this.#chunks.push({ start, end: start });
@@ -141,6 +141,16 @@ export class RowStore {
     this.#words[3] = zeroed(this.#arena, count * 4);
     this.#words[4] = count - 1;
   }
+}
+
+/** The rows of a chunk whose hashes are of one part, side by side. */
+export function partOf(arena: Arena, { start, count }: RowChunk, size: number, part: number, parts: number): RowChunk[] {
+  const { rows_in_part, rows_of_part } = routines(arena.memory);
+  const n = rows_in_part(start, count, size, part, parts);
+  if (n === 0) return [];
+  const to = Math.ceil(arena.allocate(n * size + 8) / 8) * 8;
+  rows_of_part(start, count, size, part, parts, to);
+  return [{ start: to, count: n }];
 }
 
 /** Memory that is all zero. */

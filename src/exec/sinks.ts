@@ -263,8 +263,8 @@ async function mergeGroups(id: number, state: SinkState, hasKeys: boolean, onThr
     const [merged] = await onThreads([largest], () => ({ kind: 'merge', sink: id, chunks, part: 0, parts: 1 }));
     return [...(merged?.chunks ?? [])];
   }
-  const chunks = filled.flatMap(chunksOf);
-  const merged = await onThreads(filled, (part) => ({ kind: 'merge', sink: id, chunks, part, parts: filled.length }));
+  const others = (part: number): RowChunk[] => filled.flatMap((t, i) => (i === part ? [] : chunksOf(t)));
+  const merged = await onThreads(filled, (part) => ({ kind: 'merge', sink: id, chunks: others(part), part, parts: filled.length }));
   return merged.flatMap((m) => [...(m.chunks ?? [])]);
 }
 

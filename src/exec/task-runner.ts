@@ -28,7 +28,7 @@ import type {
 } from './protocol.ts';
 import type { QueryResources } from './query-resources.ts';
 import { type OperatorInput, runReference } from './reference-operator.ts';
-import { type RowChunk, RowStore } from './row-store.ts';
+import { partOf, type RowChunk, RowStore } from './row-store.ts';
 import { type PutOut, SegmentRunner } from './segment-runner.ts';
 import { readSpilled } from './spill/read-spilled.ts';
 import type { SpillWriter } from './spill/spill-writer.ts';
@@ -254,17 +254,17 @@ export class TaskRunner {
     }
   }
 
+  /** Takes groups of other threads into those here, of one part of them; what is left are the groups of that part. */
   #merge(sink: number, chunks: readonly RowChunk[], part: number, parts: number): TaskResult {
     const known = this.#stores.get(sink) ?? internalError('merging into a sink that is not here');
-    if (parts > 1) {
-      // What the merged groups point to stays where it was.
-      const store = this.#newStore(known.segment);
-      this.#stores.set(sink, { segment: known.segment, store, arenas: [...known.arenas, store.arena] });
-    }
     const runner = this.#runnerOf(sink);
     for (const chunk of chunks) runner.call('mergeGroups', chunk.start, chunk.count, part, parts);
     runner.finish();
-    return { chunks: this.#stores.get(sink)?.store.chunks() ?? [], metrics: NOTHING };
+    if (parts === 1) return { chunks: known.store.chunks(), metrics: NOTHING };
+    // Others read these rows yet, and what the groups point to stays where it was.
+    const arena = new Arena(this.#resources.memory, this.#query.owner);
+    this.#stores.set(sink, { ...known, arenas: [...known.arenas, arena] });
+    return { chunks: known.store.chunks().flatMap((c) => partOf(arena, c, known.store.size, part, parts)), metrics: NOTHING };
   }
 
   #mergeLists(sink: number, lists: readonly RowChunk[]): TaskResult {
