@@ -1,5 +1,5 @@
 import type { StagedFile, WriteJob } from '../../io/commit/write-job.ts';
-import type { FileStatus, FileSystem } from '../../io/fs/file-system.ts';
+import { type FileStatus, type FileSystem, readBytes } from '../../io/fs/file-system.ts';
 import { baseName } from '../../io/fs/path-names.ts';
 
 const PIECE = 1 << 22;
@@ -17,7 +17,7 @@ export async function copyFiles(
     const file = await fs.open(`${job.directory}/${path}`);
     try {
       for (let at = 0; at < source.size; at += PIECE)
-        await file.write(await fs.read(source.path, at, Math.min(PIECE, source.size - at), signal));
+        await file.write(await readBytes(fs, source.path, at, Math.min(PIECE, source.size - at), signal));
       await file.close();
     } catch (thrown) {
       await file.abort();

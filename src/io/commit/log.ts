@@ -1,5 +1,5 @@
 import { EngineError, fail } from '../../errors/engine-error.ts';
-import type { FileStatus, FileSystem } from '../fs/file-system.ts';
+import { type FileStatus, type FileSystem, readBytes } from '../fs/file-system.ts';
 import { baseName } from '../fs/path-names.ts';
 import { newJobId, stagingName } from './job-id.ts';
 
@@ -59,7 +59,7 @@ export async function readJson(fs: FileSystem, path: string): Promise<unknown> {
   const status = await fs.stat(path);
   if (status === undefined || status.isDirectory) return undefined;
   try {
-    return JSON.parse(new TextDecoder().decode(await fs.read(path, 0, status.size)));
+    return JSON.parse(new TextDecoder().decode(await readBytes(fs, path, 0, status.size)));
   } catch (thrown) {
     if (isMissing(thrown)) return undefined;
     if (thrown instanceof SyntaxError) return fail('FAILED_READ_FILE.NO_HINT', { path, reason: thrown.message }, undefined, thrown);

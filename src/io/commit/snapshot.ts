@@ -102,13 +102,13 @@ export function withReplacedFiles(fs: FileSystem): FileSystem {
       const found = retired === undefined ? undefined : await fs.stat(retired);
       return found && { ...found, path };
     },
-    async read(path, offset, length, signal) {
+    async openInput(path) {
       try {
-        return await fs.read(path, offset, length, signal);
+        return await fs.openInput(path);
       } catch (thrown) {
         const retired = isMissing(thrown) ? await findRetired(fs, path) : undefined;
         if (retired === undefined) throw thrown;
-        return fs.read(retired, offset, length, signal);
+        return fs.openInput(retired);
       }
     },
   };

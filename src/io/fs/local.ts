@@ -1,8 +1,8 @@
-import { promises as fsp, opendirSync, type Stats, statSync } from 'node:fs';
+import { promises as fsp, fstatSync, opendirSync, type Stats, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EngineError, fail } from '../../errors/engine-error.ts';
 import { withReplacedFiles } from '../commit/snapshot.ts';
-import type { FileStatus, FileSystem, OutputFile } from './file-system.ts';
+import type { FileStatus, FileSystem, InputFile, OutputFile } from './file-system.ts';
 
 const codeOf = (thrown: unknown): string => (thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '');
 const isMissing = (thrown: unknown): boolean => codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR';
@@ -92,6 +92,27 @@ async function namesIn(path: string): Promise<string[]> {
   }
 }
 
+const inputFile = (path: string, handle: fsp.FileHandle, size: number): InputFile => ({
+  size,
+  async read(into, offset, signal) {
+    signal?.throwIfAborted();
+    try {
+      let filled = 0;
+      while (filled < into.length) {
+        const { bytesRead } = await handle.read(into, filled, into.length - filled, offset + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+        signal?.throwIfAborted();
+      }
+      return filled;
+    } catch (thrown) {
+      if (signal?.aborted) throw thrown;
+      return failedRead(path, thrown);
+    }
+  },
+  close: () => handle.close(),
+});
+
 const disk: FileSystem = {
   scheme: 'file',
 
@@ -107,27 +128,11 @@ const disk: FileSystem = {
     }
   },
 
-  async read(path, offset, length, signal) {
-    signal?.throwIfAborted();
+  async openInput(path) {
     try {
       const handle = await fsp.open(path, 'r');
-      try {
-        // Readers ask for megabytes at once; a small file is not worth that much memory.
-        const wanted = length > SMALL_READ ? Math.max(0, Math.min(length, (await handle.stat()).size - offset)) : length;
-        const bytes = new Uint8Array(wanted);
-        let filled = 0;
-        while (filled < wanted) {
-          const { bytesRead } = await handle.read(bytes, filled, wanted - filled, offset + filled);
-          if (bytesRead === 0) break;
-          filled += bytesRead;
-          signal?.throwIfAborted();
-        }
-        return filled === wanted ? bytes : bytes.subarray(0, filled);
-      } finally {
-        await handle.close();
-      }
+      return inputFile(path, handle, fstatSync(handle.fd).size);
     } catch (thrown) {
-      if (signal?.aborted) throw thrown;
       return failedRead(path, thrown);
     }
   },
@@ -179,9 +184,6 @@ const disk: FileSystem = {
     }
   },
 };
-
-/** Up to here a read's buffer is made as large as asked for. */
-const SMALL_READ = 64 * 1024;
 
 /** The files of this machine. Paths are absolute. A file that a writer replaces while a query reads it is still read. */
 export const localFileSystem: FileSystem = withReplacedFiles(disk);

@@ -1,5 +1,6 @@
 import type { Arena, Ptr } from '../../wasm/memory.ts';
 import type { ReadContext } from '../format.ts';
+import type { InputFile } from '../fs/file-system.ts';
 import { Room } from './room.ts';
 
 const STEP = 1 << 20;
@@ -12,8 +13,8 @@ export class ChunkBytes {
   readonly #room: Room;
   readonly #arena: Arena;
   readonly #step: number;
-  #context: ReadContext | undefined;
-  #path = '';
+  #file: InputFile | undefined;
+  #context: Pick<ReadContext, 'signal' | 'onBytes'> = {};
   /** where in the file the next bytes to fetch are, and where the chunk ends */
   #next = 0;
   #end = 0;
@@ -27,9 +28,9 @@ export class ChunkBytes {
     this.#step = Math.max(LEAST_STEP, Math.min(STEP, arena.memory.usage().budget / STEPS_IN_BUDGET));
   }
 
-  start(context: ReadContext, path: string, from: number, to: number): void {
+  start(context: ReadContext, file: InputFile, from: number, to: number): void {
     this.#context = context;
-    this.#path = path;
+    this.#file = file;
     this.#next = from;
     this.#end = to;
     this.#at = 0;
@@ -56,24 +57,24 @@ export class ChunkBytes {
 
   /** Makes `bytes` bytes available at `ptr`, or all that are left; addresses given before are void then. */
   async need(bytes: number): Promise<void> {
-    if (this.available >= bytes || this.#next === this.#end || !this.#context) return;
+    if (this.available >= bytes || this.#next === this.#end || !this.#file) return;
     const kept = this.available;
     const more = Math.min(Math.max(bytes - kept, this.#step), this.#end - this.#next);
     const { u8 } = this.#arena.memory;
     const before = this.#room.ptr + this.#at;
-    const { fs, signal, onBytes } = this.#context;
-    const read = await fs.read(this.#path, this.#next, more, signal);
-    if (read.length !== more)
-      throw new Error(`the file ends at byte ${this.#next + read.length}, within a column that goes on to ${this.#end}`);
     // The room may move while the unread part must be kept.
     if (kept + more > this.#room.capacity) {
       const old = u8.slice(before, before + kept);
       this.#room.ensure(kept + more);
       u8.set(old, this.#room.ptr);
     } else u8.copyWithin(this.#room.ptr, before, before + kept);
-    u8.set(read, this.#room.ptr + kept);
     this.#at = 0;
-    this.#have = kept + more;
+    this.#have = kept;
+    const { signal, onBytes } = this.#context;
+    const to = this.#room.ptr + kept;
+    const read = await this.#file.read(u8.subarray(to, to + more), this.#next, signal);
+    if (read !== more) throw new Error(`the file ends at byte ${this.#next + read}, within a column that goes on to ${this.#end}`);
+    this.#have += more;
     this.#next += more;
     onBytes?.(more);
   }

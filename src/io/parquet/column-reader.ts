@@ -4,6 +4,7 @@ import type { DataType } from '../../types/data-type.ts';
 import { simpleString } from '../../types/names.ts';
 import type { Arena } from '../../wasm/memory.ts';
 import type { ReadContext } from '../format.ts';
+import type { InputFile } from '../fs/file-system.ts';
 import { conversion } from './convert.ts';
 import { type FileField, fileTypeName, type LeafField } from './file-schema.ts';
 import { kernels } from './kernels.ts';
@@ -14,7 +15,7 @@ import { NullSource } from './sinks.ts';
 
 /** Reads one top-level column of a file, nested or not. */
 export interface ColumnReader {
-  start(context: ReadContext, group: RowGroup, fileSize: number): Promise<void>;
+  start(context: ReadContext, file: InputFile, group: RowGroup): Promise<void>;
   /** bytes that the row group's values take when they are read, more or less */
   bytesOf(group: RowGroup): number;
   /** the next `rows` rows; valid until the next call */
@@ -49,13 +50,13 @@ export function columnReader(field: FileField, type: DataType, target: FileTarge
     leaves.push(reader);
     return reader;
   };
-  const start: ColumnReader['start'] = async (context, group, fileSize) => {
+  const start: ColumnReader['start'] = async (context, file, group) => {
     for (const leaf of leaves) {
       const chunk = group.columns[leaf.field.column];
       await located(target.path, leaf.field.path, async () => {
         if (!chunk || chunk.type !== leaf.field.element.type) throw new Error('its row groups do not match its schema');
         if (chunk.elsewhere) throw new Error('the column is in another file');
-        await leaf.start(context, target.path, chunk, group.rows, fileSize);
+        await leaf.start(context, file, chunk, group.rows);
       });
     }
   };

@@ -1,4 +1,4 @@
-import type { FileSystem } from '../fs/file-system.ts';
+import { type FileSystem, readBytes } from '../fs/file-system.ts';
 import type { FileMetadata } from './metadata.ts';
 import { readPageHeader } from './metadata.ts';
 
@@ -32,7 +32,7 @@ export async function distinctCounts(
       const counted = chunk.statistics?.distinctCount;
       if (rows > 0 && counted !== undefined) return { values: Math.min(counted, rows), rows };
       if (!chunk.isDictionaryCoded || chunk.elsewhere || rows <= 0) return undefined;
-      const values = entriesIn(await fs.read(path, chunk.start, Math.min(HEADER, chunk.compressedSize), signal));
+      const values = entriesIn(await readBytes(fs, path, chunk.start, Math.min(HEADER, chunk.compressedSize), signal));
       return values === undefined ? undefined : { values: Math.min(values, rows), rows };
     }),
   );

@@ -1,6 +1,6 @@
 import { EngineError, fail } from '../../errors/engine-error.ts';
 import type { ScanFile } from '../../plan/logical.ts';
-import type { FileSystem } from '../fs/file-system.ts';
+import { type FileSystem, readBytes } from '../fs/file-system.ts';
 import { type FileMetadata, readFileMetadata } from './metadata.ts';
 
 const MAGIC = 0x31524150;
@@ -45,7 +45,7 @@ async function load(fs: FileSystem, path: string, size: number, signal?: AbortSi
     fail('FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER', { path, reason }, undefined, cause);
   if (size < 12) return bad(`${size} bytes are too few for a Parquet file`);
   const start = Math.max(0, size - TAIL);
-  let tail = await fs.read(path, start, size - start, signal);
+  let tail = await readBytes(fs, path, start, size - start, signal);
   if (tail.length < Math.min(size, 12)) return bad('the file is shorter than it was when it was listed');
   const view = new DataView(tail.buffer, tail.byteOffset, tail.byteLength);
   const magic = view.getUint32(tail.length - 4, true);
@@ -54,7 +54,7 @@ async function load(fs: FileSystem, path: string, size: number, signal?: AbortSi
   const length = view.getUint32(tail.length - 8, true);
   if (length > size - 12) return bad(`it claims ${length} bytes of metadata in a file of ${size}`);
   if (length + 8 > tail.length) {
-    tail = await fs.read(path, size - 8 - length, length + 8, signal);
+    tail = await readBytes(fs, path, size - 8 - length, length + 8, signal);
     if (tail.length !== length + 8) return bad('the file is shorter than it was when it was listed');
   }
   try {

@@ -2,6 +2,7 @@ import type { Vector } from '../../columnar/batch.ts';
 import type { DataType } from '../../types/data-type.ts';
 import type { Arena, Ptr } from '../../wasm/memory.ts';
 import type { ReadContext } from '../format.ts';
+import type { InputFile } from '../fs/file-system.ts';
 import type { Conversion } from './convert.ts';
 import type { LeafField } from './file-schema.ts';
 import { type Kernels, kernels } from './kernels.ts';
@@ -49,8 +50,8 @@ export class LeafReader {
   }
 
   /** Begins a row group of `rows` rows. */
-  start(context: ReadContext, path: string, chunk: ColumnChunk, rows: number, fileSize: number): Promise<void> {
-    return this.#pages.start(context, path, chunk, rows, fileSize);
+  start(context: ReadContext, file: InputFile, chunk: ColumnChunk, rows: number): Promise<void> {
+    return this.#pages.start(context, file, chunk, rows);
   }
 
   /** The next `rows` rows of a column that is not nested. */

@@ -1,5 +1,6 @@
 import type { Arena, Ptr } from '../../wasm/memory.ts';
 import type { ReadContext } from '../format.ts';
+import type { InputFile } from '../fs/file-system.ts';
 import { ChunkBytes } from './chunk-bytes.ts';
 import { decompress, prepareCodec } from './codecs.ts';
 import type { LeafField } from './file-schema.ts';
@@ -66,15 +67,15 @@ export class PageReader {
     this.#cursorBytes = arena.memory.u8;
   }
 
-  async start(context: ReadContext, path: string, chunk: ColumnChunk, rows: number, fileSize: number): Promise<void> {
-    if (chunk.start + chunk.compressedSize > fileSize)
-      throw new Error(`it should go on to byte ${chunk.start + chunk.compressedSize} of a file of ${fileSize}`);
+  async start(context: ReadContext, file: InputFile, chunk: ColumnChunk, rows: number): Promise<void> {
+    if (chunk.start + chunk.compressedSize > file.size)
+      throw new Error(`it should go on to byte ${chunk.start + chunk.compressedSize} of a file of ${file.size}`);
     if (this.#isFlat && chunk.values !== rows) throw new Error(`it has ${chunk.values} values where ${rows} are expected`);
     await prepareCodec(chunk.codec);
     this.#chunk = chunk;
     this.#seen = 0;
     this.page.left = 0;
-    this.#bytes.start(context, path, chunk.start, chunk.start + chunk.compressedSize);
+    this.#bytes.start(context, file, chunk.start, chunk.start + chunk.compressedSize);
   }
 
   /** Are there no more values in the chunk? */

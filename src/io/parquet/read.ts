@@ -5,6 +5,7 @@ import type { Expr } from '../../plan/expr.ts';
 import type { StructType } from '../../types/data-type.ts';
 import { type Allocator, Arena, type SharedMemory } from '../../wasm/memory.ts';
 import type { FormatSettings, ReadContext, ReadRequest, Split } from '../format.ts';
+import type { InputFile } from '../fs/file-system.ts';
 import { type ColumnReader, columnReader, findField, missingColumn } from './column-reader.ts';
 import { type FileField, fileFields } from './file-schema.ts';
 import { readFooter } from './footer.ts';
@@ -25,14 +26,17 @@ export async function* readParquet(split: Split, request: ReadRequest, context: 
   if (groups.length === 0) return;
   const { memory } = allocator;
   const arena = new Arena(memory, allocator instanceof Arena ? allocator.owner : memory.newOwner());
+  let input: InputFile | undefined;
   try {
+    const opened = await context.fs.openInput(file.path);
+    input = opened;
     const target = { path: file.path, caseSensitive: context.settings.caseSensitive };
     const columns = request.requiredSchema.fields.map((wanted) => {
       const field = findField(fields, wanted.name, target.caseSensitive);
       return field ? columnReader(field, wanted.type, target, arena) : missingColumn(wanted.type, arena);
     });
     for (const group of groups) {
-      await settle(columns.map((c) => c.start(context, group, file.size)));
+      await settle(columns.map((c) => c.start(context, opened, group)));
       const most = batchRows(group, columns, memory);
       for (let done = 0; done < group.rows; ) {
         context.signal?.throwIfAborted();
@@ -42,6 +46,7 @@ export async function* readParquet(split: Split, request: ReadRequest, context: 
       }
     }
   } finally {
+    await input?.close();
     arena.free();
   }
 }

@@ -41,14 +41,20 @@ async function* decompressed(path: string, offset: number, context: ReadContext)
 }
 
 async function* rawChunks(path: string, offset: number, context: ReadContext): AsyncGenerator<Uint8Array> {
-  for (let at = offset; ; ) {
-    context.signal?.throwIfAborted();
-    const bytes = await context.fs.read(path, at, CHUNK_BYTES, context.signal);
-    if (bytes.length === 0) return;
-    at += bytes.length;
-    context.onBytes?.(bytes.length);
-    yield bytes;
-    if (bytes.length < CHUNK_BYTES) return;
+  const { fs, signal, onBytes } = context;
+  signal?.throwIfAborted();
+  const file = await fs.openInput(path);
+  try {
+    for (let at = offset; at < file.size; ) {
+      const room = new Uint8Array(Math.min(CHUNK_BYTES, file.size - at));
+      const bytes = room.subarray(0, await file.read(room, at, signal));
+      if (bytes.length === 0) return;
+      at += bytes.length;
+      onBytes?.(bytes.length);
+      yield bytes;
+    }
+  } finally {
+    await file.close();
   }
 }
 

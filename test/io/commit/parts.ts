@@ -1,5 +1,6 @@
 import { readSnapshot, withReplacedFiles } from '../../../src/io/commit/snapshot.ts';
 import { type StagedFile, startWrite, type WriteJob, type WriteOptions } from '../../../src/io/commit/write-job.ts';
+import { readBytes } from '../../../src/io/fs/file-system.ts';
 import { localFileSystem as fs } from '../../../src/io/fs/local.ts';
 
 /** Stages text files as the engine would name them; `folder` is a partition's directory with a slash at its end. */
@@ -35,6 +36,6 @@ export async function read(directory: string): Promise<string[]> {
 export async function readFiles(files: readonly { readonly path: string; readonly size: number }[]): Promise<string[]> {
   const reader = withReplacedFiles(fs);
   const texts: string[] = [];
-  for (const f of files) texts.push(new TextDecoder().decode(await reader.read(f.path, 0, f.size)));
+  for (const f of files) texts.push(new TextDecoder().decode(await readBytes(reader, f.path, 0, f.size)));
   return texts;
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readBytes } from '../../../src/io/fs/file-system.ts';
 import { localFileSystem as fs } from '../../../src/io/fs/local.ts';
 import { resolvePath } from '../../../src/io/fs/resolve.ts';
 import { temporaryDirectory } from '../harness.ts';
@@ -31,8 +32,8 @@ describe('local files', () => {
     await file.write(new TextEncoder().encode('world'));
     await file.close();
     expect(readFileSync(path, 'utf8')).toBe('hello world');
-    expect(new TextDecoder().decode(await fs.read(path, 6, 100))).toBe('world');
-    expect((await fs.read(path, 100, 10)).length).toBe(0);
+    expect(new TextDecoder().decode(await readBytes(fs, path, 6, 100))).toBe('world');
+    expect((await readBytes(fs, path, 100, 10)).length).toBe(0);
     expect(await fs.stat(path)).toMatchObject({ size: 11, isDirectory: false });
   });
 
@@ -58,7 +59,7 @@ describe('local files', () => {
 
   test('what is missing is PATH_NOT_FOUND, but undefined from stat and fine to remove', async () => {
     const missing = join(temporaryDirectory(), 'nothing');
-    await expect(fs.read(missing, 0, 1)).rejects.toThrow('[PATH_NOT_FOUND]');
+    await expect(readBytes(fs, missing, 0, 1)).rejects.toThrow('[PATH_NOT_FOUND]');
     await expect(fs.list(missing)).rejects.toThrow('[PATH_NOT_FOUND]');
     await expect(fs.rename(missing, `${missing}2`)).rejects.toThrow('[PATH_NOT_FOUND]');
     expect(await fs.stat(missing)).toBeUndefined();

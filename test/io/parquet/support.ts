@@ -32,17 +32,17 @@ export function testFiles(): FileSystem & { readonly files: Map<string, Uint8Arr
       return { path, size, modified: 0, isDirectory: false };
     },
     list: async () => [],
-    read: async (path, offset, length) => {
-      const bytes = files.get(path);
-      if (bytes) return bytes.slice(offset, offset + length);
-      const handle = await fsp.open(path);
-      try {
-        const buffer = Buffer.alloc(length);
-        const { bytesRead } = await handle.read(buffer, 0, length, offset);
-        return buffer.subarray(0, bytesRead);
-      } finally {
-        await handle.close();
-      }
+    openInput: async (path) => {
+      const bytes = files.get(path) ?? (await fsp.readFile(path));
+      return {
+        size: bytes.length,
+        read: async (into, offset) => {
+          const part = bytes.subarray(offset, offset + into.length);
+          into.set(part);
+          return part.length;
+        },
+        close: async () => {},
+      };
     },
     open: async (path) => {
       const parts: Uint8Array[] = [];
