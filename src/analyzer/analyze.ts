@@ -2,6 +2,7 @@ import type { Attribute } from '../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { AnalyzerContext } from './context.ts';
+import { withInputFiles } from './input-file.ts';
 import { type LoadedRelation, load } from './load.ts';
 import { resolveRelation } from './resolve-relation.ts';
 
@@ -19,8 +20,14 @@ export async function analyze(relation: Relation, context: AnalyzerContext): Pro
 
 /** The resolved plan of a relation of which everything outside was looked up: the same for the same, but for the ids of columns. */
 export function analyzeLoaded({ relation, loaded }: LoadedRelation, context: AnalyzerContext): LogicalPlan {
-  const { plan, output } = resolveRelation(relation, { context, loaded, ctes: undefined });
-  return withNames(plan, output);
+  let isAsked = false;
+  const asksForFile = (): void => {
+    isAsked = true;
+  };
+  const conf = { ...context.conf, asksForFile };
+  const { plan, output } = resolveRelation(relation, { context: { ...context, conf }, loaded, ctes: undefined });
+  const named = withNames(plan, output);
+  return isAsked ? withInputFiles(named, conf) : named;
 }
 
 /** Names as the query wrote them are those of the plan's own output. */

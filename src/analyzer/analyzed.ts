@@ -9,6 +9,8 @@ export interface Analyzed {
   readonly output: readonly Attribute[];
   /** columns that can be named but are not in `*`: the key of the other side of a USING join */
   readonly hidden: readonly Attribute[];
+  /** `_metadata` of the files below, one for each source: named only where no column has the name */
+  readonly metadata: readonly Attribute[];
   /** the input of the last projection: where ORDER BY and WHERE look for columns that were not selected */
   readonly below?: Analyzed;
   /** set while the relation is an aggregation to which HAVING or ORDER BY may still add */
@@ -36,6 +38,7 @@ export type PlanMatches = ReadonlyMap<number, readonly PlanMatch[]>;
 export interface PlanMatch {
   readonly depth: number;
   readonly output: readonly Attribute[];
+  readonly metadata: readonly Attribute[];
 }
 
 const NO_MATCHES: PlanMatches = new Map();
@@ -46,7 +49,7 @@ export function mergeMatches(inputs: readonly PlanMatches[]): PlanMatches {
   const merged = new Map<number, PlanMatch[]>();
   for (const matches of inputs) {
     for (const [id, list] of matches) {
-      const deeper = list.map((m) => ({ depth: m.depth + 1, output: m.output }));
+      const deeper = list.map((m) => ({ ...m, depth: m.depth + 1 }));
       merged.set(id, [...(merged.get(id) ?? []), ...deeper]);
     }
   }
@@ -59,7 +62,11 @@ export function renumberMatches(matches: PlanMatches, by: ReadonlyMap<number, At
   for (const [id, list] of matches)
     renumbered.set(
       id,
-      list.map((m) => ({ depth: m.depth, output: m.output.map((a) => renumber(a, by.get(a.id))) })),
+      list.map((m) => ({
+        ...m,
+        output: m.output.map((a) => renumber(a, by.get(a.id))),
+        metadata: m.metadata.map((a) => renumber(a, by.get(a.id))),
+      })),
     );
   return renumbered;
 }
@@ -71,6 +78,8 @@ interface Built {
   readonly output: readonly Attribute[];
   readonly inputs?: readonly Analyzed[];
   readonly hidden?: readonly Attribute[];
+  /** of the inputs when absent */
+  readonly metadata?: readonly Attribute[];
   readonly below?: Analyzed;
   readonly grouped?: Grouped;
 }
@@ -80,6 +89,7 @@ export const built = (b: Built): Analyzed => ({
   plan: b.plan,
   output: b.output,
   hidden: b.hidden ?? [],
+  metadata: b.metadata ?? (b.inputs ?? []).flatMap((i) => i.metadata),
   matches: mergeMatches((b.inputs ?? []).map((i) => i.matches)),
   ...(b.below ? { below: b.below } : {}),
   ...(b.grouped ? { grouped: b.grouped } : {}),
@@ -90,6 +100,7 @@ export const sameColumns = (input: Analyzed, plan: LogicalPlan): Analyzed => ({
   plan,
   output: input.output,
   hidden: input.hidden,
+  metadata: input.metadata,
   matches: mergeMatches([input.matches]),
   ...(input.below ? { below: input.below } : {}),
 });
@@ -98,6 +109,6 @@ export const sameColumns = (input: Analyzed, plan: LogicalPlan): Analyzed => ({
 export function tagged(a: Analyzed, planId: number | undefined): Analyzed {
   if (planId === undefined) return a;
   const matches = new Map(a.matches);
-  matches.set(planId, [...(matches.get(planId) ?? []), { depth: 0, output: a.output }]);
+  matches.set(planId, [...(matches.get(planId) ?? []), { depth: 0, output: a.output, metadata: a.metadata }]);
   return { ...a, matches };
 }

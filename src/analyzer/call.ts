@@ -60,6 +60,7 @@ function scalarCall(e: UnresolvedFunction, record: FunctionRecord, args: readonl
     args.map((a) => a.text),
     args.map((a) => a.expr.type),
   );
+  if (record.kind === 'scalar' && record.readsFile) scope.conf.asksForFile?.();
   const names = args.map((a) => a.name ?? (a.expr.kind === 'Attribute' || a.expr.kind === 'LambdaRef' ? a.expr.name : undefined));
   const given = args.map((a) => a.expr);
   const expr = buildCall(record.name, withBlanks(record.name, given, scope.conf), scope.conf, {

@@ -73,6 +73,8 @@ export interface AnalyzerConf {
   readonly outer?: OuterQuery;
   /** analyzes a subquery; `outer` is the query around it */
   readonly analyzeSubquery?: (relation: Relation, outer: OuterQuery) => Analyzed;
+  /** told that an expression asks for the file of its row */
+  readonly asksForFile?: () => void;
   /** spark.sql.analyzer.strictDataFrameColumnResolution: `df.col` falls back to the name when false; default true */
   readonly strictColumns?: boolean;
 }

@@ -34,6 +34,7 @@ export function analyzeJoin(
       operator: 'Join',
       columns: [...left.output, ...right.output],
       hidden: [...left.hidden, ...right.hidden],
+      metadata: [...left.metadata, ...right.metadata],
       matches: mergeMatches([left.matches, right.matches]),
       borrow: borrowed.borrow,
     };
@@ -46,7 +47,7 @@ export function analyzeJoin(
     checkSubqueries(condition, left, right, relation.joinType === 'inner' || relation.joinType === 'cross');
   }
   const side = (a: Analyzed): LogicalPlan => {
-    const ids = idsOf(a.hidden);
+    const ids = idsOf([...a.hidden, ...a.metadata]);
     return withBorrowed(a, { ...borrowed, attributes: borrowed.attributes.filter((b) => ids.has(b.id)) });
   };
   const join: Join = {
@@ -64,8 +65,11 @@ export function analyzeJoin(
   const plan: LogicalPlan =
     borrowed.attributes.length === 0 ? join : { kind: 'Project', input: join, exprs: outputOf(join).filter((a) => ids.has(a.id)) };
   const semi = relation.joinType === 'semi' || relation.joinType === 'anti';
-  return built({ plan, output, inputs: [left, right], hidden: semi ? left.hidden : [...left.hidden, ...right.hidden] });
+  return built({ plan, output, inputs: [left, right], hidden: semi ? left.hidden : [...left.hidden, ...right.hidden], ...own(semi, left) });
 }
+
+/** Of a semi join only the left side's files can be asked for. */
+const own = (semi: boolean, left: Analyzed): Pick<Analyzed, 'metadata'> | undefined => (semi ? { metadata: left.metadata } : undefined);
 
 /** A subquery in ON belongs to the side it reads; only a value of one row can be had above an inner join as well. */
 function checkSubqueries(condition: Expr, left: Analyzed, right: Analyzed, isInner: boolean): void {
@@ -150,6 +154,7 @@ function usingJoin(
     output: exprs.map(attributeOf),
     inputs: [left, right],
     hidden: [...hidden, ...left.hidden, ...(semi ? [] : right.hidden)],
+    ...own(semi, left),
   });
 }
 

@@ -5,7 +5,7 @@ import type { Expression, UnresolvedAttribute, UnresolvedCast } from '../plan/ex
 import { literalText } from '../plan/literal-text.ts';
 import { isConstant, isDeterministic } from '../plan/traits.ts';
 import { mapExpression } from '../plan/walk.ts';
-import { BIGINT, isStringLike, STRING } from '../types/data-type.ts';
+import { isStringLike, STRING } from '../types/data-type.ts';
 import { quoteIfNeeded, sqlName } from '../types/names.ts';
 import { located } from './build.ts';
 import { resolveCall } from './call.ts';
@@ -92,7 +92,9 @@ const USER_NAMES: ReadonlySet<string> = new Set(['user', 'session_user']);
 
 function columnFor(e: UnresolvedAttribute, scope: Scope): FoundColumn | undefined {
   if (e.isOuter) return scope.conf.outer?.find(e.nameParts, e.origin);
-  return e.planId === undefined ? findColumn(scope, e.nameParts, e.origin) : findPlanColumn(scope, e.planId, e.nameParts, e.origin);
+  return e.planId === undefined
+    ? findColumn(scope, e.nameParts, e.origin)
+    : findPlanColumn(scope, e.planId, e.nameParts, e.origin, e.isMetadataColumn);
 }
 
 function resolveAttribute(e: UnresolvedAttribute, scope: Scope): Resolved {
@@ -188,16 +190,7 @@ function sessionValue(name: string, args: number, scope: Scope): Resolved | unde
       return scope.conf.currentUser === undefined
         ? undefined
         : { expr: lit(scope.conf.currentUser, STRING), text: `${name.toLowerCase()}()` };
-    case 'input_file_name':
-      return overNothing(scope, lit('', STRING), 'input_file_name()');
-    case 'input_file_block_start':
-    case 'input_file_block_length':
-      return overNothing(scope, lit(-1n, BIGINT), `${name.toLowerCase()}()`);
     default:
       return undefined;
   }
 }
-
-/** What describes the file a row is from, where there is none. */
-const overNothing = (scope: Scope, expr: Expr, text: string): Resolved | undefined =>
-  scope.columns.length === 0 && scope.hidden.length === 0 ? { expr, text } : undefined;

@@ -133,8 +133,8 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
     case 'WithColumnsRenamed':
       return analyzeRenamed(relation, input(relation.input), conf);
     case 'PipeInput': {
-      const { plan, output, hidden, matches } = input(relation.input);
-      return { plan, output, hidden, matches };
+      const { plan, output, hidden, metadata, matches } = input(relation.input);
+      return { plan, output, hidden, metadata, matches };
     }
     case 'WithColumns':
       return analyzeWithColumns(relation, input(relation.input), conf);
@@ -182,7 +182,7 @@ function namedTable(relation: R.NamedTable, env: Env): Analyzed {
   if (cte) {
     const { definition } = cte;
     const plan = cte.recursive ? recursiveCte(cte, resolveRelation) : resolveCte(cte);
-    return aliased(plan, [definition.name], definition.columnAliases, relation);
+    return aliased({ ...plan, metadata: [] }, [definition.name], definition.columnAliases, relation);
   }
   const found = env.loaded.tables.get(relation) ?? internalError(`table ${relation.nameParts.join('.')} was not looked up`);
   if (found.kind === 'table') {
@@ -192,12 +192,9 @@ function namedTable(relation: R.NamedTable, env: Env): Analyzed {
   if ('plan' in found) return aliased(fresh(found.plan), found.name, undefined, relation);
   const inner: Env = { context: env.context, loaded: env.loaded, ctes: undefined };
   const query = resolveRelation(found.relation, inner);
-  return aliased(
-    found.output ? viewColumns(query, found.output, found.name, relation, env.context) : query,
-    found.name,
-    undefined,
-    relation,
-  );
+  const columns = found.output ? viewColumns(query, found.output, found.name, relation, env.context) : query;
+  // What is behind a view is its own affair.
+  return aliased({ ...columns, metadata: [] }, found.name, undefined, relation);
 }
 
 /** A definition is analyzed once; each further reference gets columns of its own. One that may read an outer query is not shared. */

@@ -13,6 +13,8 @@ export interface Scope {
   readonly operator: string;
   readonly columns: readonly Attribute[];
   readonly hidden: readonly Attribute[];
+  /** `_metadata` of the files below */
+  readonly metadata?: readonly Attribute[];
   readonly matches: PlanMatches;
   readonly lambda?: ReadonlyMap<string, LambdaRef>;
   /** lateral column aliases: what an earlier alias of the same SELECT list stands for */
@@ -39,6 +41,7 @@ export const scopeOf = (a: Analyzed, conf: AnalyzerConf, operator: string): Scop
   operator,
   columns: a.output,
   hidden: a.hidden,
+  metadata: a.metadata,
   matches: a.matches,
 });
 
@@ -68,6 +71,11 @@ export function findColumn(scope: Scope, parts: readonly string[], origin?: Orig
   if (hidden) {
     if (hidden.value.kind === 'Attribute') scope.borrow?.(hidden.value);
     return hidden;
+  }
+  const metadata = findAmong(scope.metadata ?? [], parts, scope.conf, origin);
+  if (metadata) {
+    if (metadata.value.kind === 'Attribute') scope.borrow?.(metadata.value);
+    return metadata;
   }
   const aliased = scope.aliases?.(head, origin);
   if (aliased) return { value: aliased.expr, name: aliased.name, fields: rest, lateral: aliased.isLateral !== false };
@@ -135,13 +143,20 @@ export const qualifiedName = (a: Attribute): string => [...(a.qualifier ?? []).s
  *
  * Errors: AMBIGUOUS_COLUMN_REFERENCE (two equally near), CANNOT_RESOLVE_DATAFRAME_COLUMN, UNRESOLVED_COLUMN (the plan has no such column).
  */
-export function findPlanColumn(scope: Scope, planId: number, parts: readonly string[], origin?: Origin): FoundColumn | undefined {
+export function findPlanColumn(
+  scope: Scope,
+  planId: number,
+  parts: readonly string[],
+  origin?: Origin,
+  isMetadata = false,
+): FoundColumn | undefined {
   const name = parts.join('.');
   const matches = scope.matches.get(planId) ?? [];
   const found: { depth: number; column: FoundColumn; borrowed: boolean }[] = [];
   for (const match of matches) {
-    const column = findAmong(match.output, parts, scope.conf, origin);
-    if (!column) unresolved(scope, parts, origin, match.output);
+    const own = isMetadata ? undefined : findAmong(match.output, parts, scope.conf, origin);
+    const column = own ?? findAmong(match.metadata, parts, scope.conf, origin);
+    if (!column) unresolved(scope, parts, origin, isMetadata ? match.metadata : match.output);
     else if (column.value.kind === 'Attribute') {
       const id = column.value.id;
       const here = scope.columns.find((a) => a.id === id);
@@ -162,7 +177,9 @@ export function findPlanColumn(scope: Scope, planId: number, parts: readonly str
 }
 
 const findId = (scope: Scope, id: number): Attribute | undefined =>
-  scope.hidden.find((a) => a.id === id) ?? (scope.below && (scope.below.columns.find((a) => a.id === id) ?? findId(scope.below, id)));
+  scope.hidden.find((a) => a.id === id) ??
+  scope.metadata?.find((a) => a.id === id) ??
+  (scope.below && (scope.below.columns.find((a) => a.id === id) ?? findId(scope.below, id)));
 
 /** Raises UNRESOLVED_COLUMN with the names nearest to the one that is missing. */
 export function unresolved(scope: Scope, parts: readonly string[], origin: Origin | undefined, columns = scope.columns): never {

@@ -20,6 +20,7 @@ import { coerce } from './build.ts';
 import { renamed } from './columns.ts';
 import type { AnalyzerConf, ResolvedFiles } from './context.ts';
 import { generate, isGenerator } from './generator.ts';
+import { metadataOf } from './metadata.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import type { Scope } from './scope.ts';
 
@@ -45,6 +46,7 @@ export function scan(files: ResolvedFiles, table?: readonly string[]): Analyzed 
   };
   const output = attributesOf(schema, table);
   const bytes = files.files.reduce((sum, f) => sum + f.size, 0);
+  const metadata = metadataOf(files.format, table);
   const plan: LogicalPlan = {
     kind: 'Scan',
     format: files.format,
@@ -53,13 +55,14 @@ export function scan(files: ResolvedFiles, table?: readonly string[]): Analyzed 
     dataSchema: files.dataSchema,
     partitionSchema: files.partitionSchema,
     output,
+    metadata,
     pushedFilters: [],
     ...(table ? { table } : {}),
     location: files.location,
     ...(files.buckets ? { buckets: files.buckets } : {}),
     stats: { bytes, ...files.stats },
   };
-  return built({ plan, output });
+  return built({ plan, output, metadata: [metadata] });
 }
 
 /** A name for a relation; `columns` rename its output. Errors: ASSIGNMENT_ARITY_MISMATCH. */
@@ -81,7 +84,7 @@ export function aliased(input: Analyzed, alias: readonly string[], columns: read
   const under = columns && columns.length > 0 ? renamed(input, columns) : input;
   const output = under.output.map((a) => ({ ...a, qualifier: alias }));
   const plan: LogicalPlan = { kind: 'SubqueryAlias', input: under.plan, alias };
-  return built({ plan, output, inputs: [under] });
+  return built({ plan, output, inputs: [under], metadata: under.metadata.map((a) => ({ ...a, qualifier: alias })) });
 }
 
 /** A plan analyzed before (a temporary view, the result of a command), with ids of its own here. */
@@ -99,10 +102,9 @@ export function freshCopy(of: Analyzed): Analyzed {
   };
   const plan = renumberPlan(of.plan, renumbered);
   const output = of.output.map((a) => ({ ...a, id: renumbered(a.id) }));
-  return {
-    ...built({ plan, output }),
-    matches: renumberMatches(of.matches, new Map([...of.output].map((a, i) => [a.id, output[i] ?? a]))),
-  };
+  const metadata = of.metadata.map((a) => ({ ...a, id: renumbered(a.id) }));
+  const now = new Map([...of.output, ...of.metadata].map((a, i) => [a.id, output[i] ?? metadata[i - output.length] ?? a]));
+  return { ...built({ plan, output, metadata }), matches: renumberMatches(of.matches, now) };
 }
 
 export function range(relation: R.Range): Analyzed {

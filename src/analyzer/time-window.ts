@@ -117,7 +117,7 @@ function withMergedSessions(e: UnresolvedFunction, keys: readonly Expression[], 
 function replacing<T>(input: Analyzed, rewrite: (f: (e: Expression) => Expression) => T): Windowed<T> {
   const column = input.hidden[input.hidden.length - 1];
   const planId = -nextExprId();
-  const matches = new Map(input.matches).set(planId, [{ depth: 0, output: column ? [column] : [] }]);
+  const matches = new Map(input.matches).set(planId, [{ depth: 0, output: column ? [column] : [], metadata: [] }]);
   const replaced = (e: Expression): Expression =>
     transformExpression(e, (x) =>
       isWindowCall(x) && column

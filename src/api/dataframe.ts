@@ -1,4 +1,4 @@
-import { alias, call, type Expression } from '../plan/expression.ts';
+import { alias, attribute, call, type Expression } from '../plan/expression.ts';
 import { type Aggregate as Aggregation, nextPlanId, type Relation } from '../plan/relation.ts';
 import type { Backend } from './backend.ts';
 import { callSite } from './call-site.ts';
@@ -56,6 +56,15 @@ export class DataFrame<Row extends object = AnyRow> extends DataFrameRows<Row, D
   /** The column of this DataFrame's output, also where another of that name is in scope (a join). */
   col<N extends ColumnName<Row>>(name: N): Column<TypeOfColumn<Row, N>, N> {
     return new Column(columnExpression(name, this.relation.planId, callSite('col')));
+  }
+  /**
+   * A column that the sources of this DataFrame have besides its own: `df.metadataColumn('_metadata')` is a struct of what is known of
+   * the file that a row is from.
+   */
+  metadataColumn(name: string): Column {
+    const column = attribute([textOf(name, 'metadataColumn', 'the name of a column')], callSite('metadataColumn'));
+    const { planId } = this.relation;
+    return new Column({ ...column, isMetadataColumn: true, ...(planId === undefined ? {} : { planId }) });
   }
   /** All columns whose name matches a (Java) regular expression in backticks. */
   colRegex(pattern: string): Column {

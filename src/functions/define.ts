@@ -136,6 +136,8 @@ export interface ScalarFunction extends FunctionDoc {
   /** can the result be null although no argument is null (or, with 'custom', at all)? */
   readonly resultNullable?: boolean | ((argNullable: readonly boolean[], ansi: boolean, argTypes: readonly DataType[]) => boolean);
   readonly deterministic: boolean;
+  /** what it says of the file that a row is from */
+  readonly readsFile?: 'input_file_name' | 'file_block_start' | 'file_block_length';
   /**
    * May a call with these arguments take very much longer, or give very much more, than the size of its arguments says: a
    * regular expression, `repeat`? Such calls are not computed while planning, nor in the thread of the caller.

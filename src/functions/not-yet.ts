@@ -5,7 +5,6 @@ const FAMILIES: readonly RegExp[] = [
   /^st_.*$/,
   /^collat(?:e|ion|ions)$/,
   /^(?:reflect|try_reflect|java_method)$/,
-  /^input_file_(?:name|block_start|block_length)$/,
   /^(?:timestamp_nanos|measure)$/,
 ];
 

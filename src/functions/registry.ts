@@ -23,6 +23,7 @@ import { GROUPING } from './grouping.ts';
 import { HASHES } from './hash.ts';
 import { HIGHER_ORDER } from './higher-order.ts';
 import { HIVE_HASH } from './hive-hash.ts';
+import { INPUT_FILES } from './input-file.ts';
 import { JSONS } from './json.ts';
 import { MAPS } from './map.ts';
 import { MATH } from './math.ts';
@@ -64,6 +65,7 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...PREDICATES,
   ...CONDITIONALS,
   ...COMPLEX,
+  ...INPUT_FILES,
   ...ARRAYS,
   ...MAPS,
   ...HIGHER_ORDER,

@@ -139,7 +139,9 @@ export function mapPlanExpressions(plan: LogicalPlan, f: <E extends Expr>(e: E) 
     case 'Scan': {
       const output = list(plan.output);
       const pushedFilters = list(plan.pushedFilters);
-      return output === plan.output && pushedFilters === plan.pushedFilters ? plan : { ...plan, output, pushedFilters };
+      const metadata = plan.metadata && f(plan.metadata);
+      const same = output === plan.output && pushedFilters === plan.pushedFilters && metadata === plan.metadata;
+      return same ? plan : { ...plan, output, pushedFilters, ...(metadata ? { metadata } : {}) };
     }
     case 'CachedRelation':
     case 'LocalRows':

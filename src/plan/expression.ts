@@ -46,6 +46,8 @@ export interface UnresolvedAttribute extends At {
   readonly planId?: number;
   /** set by `outer()`: a column of the query around this one */
   readonly isOuter?: true;
+  /** set by `df.metadataColumn()`: not one of the relation's own columns */
+  readonly isMetadataColumn?: true;
 }
 export interface UnresolvedFunction extends At {
   readonly kind: 'UnresolvedFunction';

@@ -52,6 +52,8 @@ export interface Scan extends Node {
   readonly dataSchema: StructType;
   readonly partitionSchema: StructType;
   readonly output: readonly Attribute[];
+  /** the column `_metadata`, which is not among the output until something asks for it; only in analyzed plans */
+  readonly metadata?: Attribute;
   /** conjuncts over `output` the reader may use to skip data (row groups, files); the Filter above stays */
   readonly pushedFilters: readonly Expr[];
   /** stop after about this many rows */

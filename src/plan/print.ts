@@ -1,5 +1,6 @@
 import { simpleString } from '../types/names.ts';
 import type { Expr, SortKey } from './expr.ts';
+import { hasPartitions } from './file-columns.ts';
 import { type Join, type LogicalPlan, outputOf } from './logical.ts';
 import { printRelation } from './print-relation.ts';
 import type { Relation } from './relation.ts';
@@ -83,7 +84,7 @@ function treeOf(plan: LogicalPlan, note?: (plan: LogicalPlan) => string): Tree {
     case 'Scan': {
       const pushed = plan.pushedFilters.length > 0 ? `, PushedFilters: ${printExprs(plan.pushedFilters)}` : '';
       const limit = plan.pushedLimit === undefined ? '' : `, PushedLimit: ${plan.pushedLimit}`;
-      const partitions = plan.partitionSchema.fields.length > 0 || plan.buckets ? `, PartitionFiles: ${plan.files.length}` : '';
+      const partitions = hasPartitions(plan) || plan.buckets ? `, PartitionFiles: ${plan.files.length}` : '';
       return over(`Relation ${plan.table ? plan.table.join('.') : ''}[${columns.join(',')}] ${plan.format}${partitions}${pushed}${limit}`);
     }
     case 'CachedRelation':

@@ -7,10 +7,11 @@ import { schemasOf } from '../exec/commands/path.ts';
 import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
 import { formatNames, hasNoFiles, isOtherFormat } from '../io/formats.ts';
 import type { ViewBinding } from '../plan/alter-command.ts';
+import { schemaInFiles, withFileColumnsOf } from '../plan/file-columns.ts';
 import { type LogicalPlan, type Scan, type ScanFile, schemaOf } from '../plan/logical.ts';
 import { mapNested, scansOf } from '../plan/nested.ts';
 import type { Relation } from '../plan/relation.ts';
-import { type StructField, type StructType, struct } from '../types/data-type.ts';
+import type { StructField, StructType } from '../types/data-type.ts';
 import { sourceFiles, tableFiles } from './source-files.ts';
 
 const CATALOG = 'spark_catalog';
@@ -102,19 +103,24 @@ async function stored(
 
 /** The files of a read as they are now; undefined where the table it read is another by now. */
 async function freshFiles(scan: Scan, { catalog, settings, options, engine }: NamedSources): Promise<ResolvedFiles | undefined> {
-  const { table, location, format, options: given, dataSchema, partitionSchema } = scan;
+  const { table, location, format, options: given } = scan;
   if (table) {
     const info = await catalog.getTable(table.at(-2) ?? '', table.at(-1) ?? '');
     return info && info.location === location[0] ? tableFiles(info, await catalog.listFiles(info), settings, options) : undefined;
   }
-  const schema = struct([...dataSchema.fields, ...partitionSchema.fields]);
-  return sourceFiles({ kind: 'DataSource', format, options: given, paths: location, schema }, settings, engine, options);
+  return sourceFiles(
+    { kind: 'DataSource', format, options: given, paths: location, schema: schemaInFiles(scan) },
+    settings,
+    engine,
+    options,
+  );
 }
 
 async function withFilesOfNow(plan: LogicalPlan, sources: NamedSources): Promise<LogicalPlan> {
   const scans = new Map<LogicalPlan, LogicalPlan>();
   for (const scan of scansOf(plan)) {
-    const now = await freshFiles(scan, sources);
+    const found = await freshFiles(scan, sources);
+    const now = found && withFileColumnsOf(found, scan);
     const names = (s: StructType): string => s.fields.map((f) => f.name).join('\n');
     if (!now || names(now.partitionSchema) !== names(scan.partitionSchema)) continue;
     if (!sameFiles(now.files, scan.files)) scans.set(scan, { ...scan, files: now.files, stats: now.stats ?? {} });

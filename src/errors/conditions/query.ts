@@ -2,6 +2,11 @@ import { analysis, parse, runtime } from './define.ts';
 
 /** Queries whose names are known but which do not make sense. */
 export const QUERY = {
+  MULTI_SOURCES_UNSUPPORTED_FOR_EXPRESSION: analysis<{ expr: string }>({
+    sqlState: '42K0E',
+    message: (p) => `${p.expr} stands over several sources of files`,
+    hint: () => 'ask for it below the join, in a subquery of each source; `t._metadata` tells the files of one of them',
+  }),
   'INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX': analysis<{ functionName: string; syntax: string }>({
     sqlState: '42000',
     message: (p) => `${p.functionName} is not an aggregate: it takes no ${p.syntax}`,

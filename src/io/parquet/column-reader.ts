@@ -1,6 +1,6 @@
 import { type Vector, valueWidth } from '../../columnar/batch.ts';
 import { EngineError, fail, unsupported } from '../../errors/engine-error.ts';
-import type { DataType } from '../../types/data-type.ts';
+import { BIGINT, type DataType } from '../../types/data-type.ts';
 import { simpleString } from '../../types/names.ts';
 import type { Arena } from '../../wasm/memory.ts';
 import type { ReadContext } from '../format.ts';
@@ -9,7 +9,7 @@ import { conversion } from './convert.ts';
 import { type FileField, fileTypeName, type LeafField } from './file-schema.ts';
 import { kernels } from './kernels.ts';
 import { LeafReader } from './leaf-reader.ts';
-import type { RowGroup } from './metadata.ts';
+import type { FileMetadata, RowGroup } from './metadata.ts';
 import { Room } from './room.ts';
 import { NullSource } from './sinks.ts';
 
@@ -34,6 +34,31 @@ const CODE = 4;
 export function missingColumn(type: DataType, arena: Arena): ColumnReader {
   const nulls = new NullSource(type, arena);
   return { start: async () => {}, bytesOf: ({ rows }) => rows * valueWidth(type), read: async (rows) => nulls.vector(rows) };
+}
+
+/** The number of each row in its file. */
+export function rowIndexColumn({ rowGroups }: FileMetadata, arena: Arena): ColumnReader {
+  const starts = new Map<RowGroup, number>();
+  let rows = 0;
+  for (const group of rowGroups) {
+    starts.set(group, rows);
+    rows += group.rows;
+  }
+  const room = new Room(arena);
+  let next = 0;
+  return {
+    start: async (_context, _input, group) => {
+      next = starts.get(group) ?? 0;
+    },
+    bytesOf: (group) => group.rows * valueWidth(BIGINT),
+    read: async (count) => {
+      const values = room.ensure(count * valueWidth(BIGINT));
+      const into = arena.memory.i64;
+      for (let i = 0; i < count; i++) into[(values >>> 3) + i] = BigInt(next + i);
+      next += count;
+      return { type: BIGINT, length: count, validity: 0, values, offsets: 0, children: [] };
+    },
+  };
 }
 
 /**

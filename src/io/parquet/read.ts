@@ -2,11 +2,12 @@ import type { Batch } from '../../columnar/batch.ts';
 import { MORSEL_ROWS } from '../../columnar/batch.ts';
 import { EngineError, fail } from '../../errors/engine-error.ts';
 import type { Expr } from '../../plan/expr.ts';
+import { ROW_INDEX } from '../../plan/file-columns.ts';
 import type { StructType } from '../../types/data-type.ts';
 import { type Allocator, Arena, type SharedMemory } from '../../wasm/memory.ts';
 import type { FormatSettings, ReadContext, ReadRequest, Split } from '../format.ts';
 import type { InputFile } from '../fs/file-system.ts';
-import { type ColumnReader, columnReader, findField, missingColumn } from './column-reader.ts';
+import { type ColumnReader, columnReader, findField, missingColumn, rowIndexColumn } from './column-reader.ts';
 import { type FileField, fileFields } from './file-schema.ts';
 import { readFooter } from './footer.ts';
 import type { FileMetadata, RowGroup } from './metadata.ts';
@@ -32,6 +33,7 @@ export async function* readParquet(split: Split, request: ReadRequest, context: 
     input = opened;
     const target = { path: file.path, caseSensitive: context.settings.caseSensitive };
     const columns = request.requiredSchema.fields.map((wanted) => {
+      if (wanted.name === ROW_INDEX) return rowIndexColumn(metadata, arena);
       const field = findField(fields, wanted.name, target.caseSensitive);
       return field ? columnReader(field, wanted.type, target, arena) : missingColumn(wanted.type, arena);
     });
@@ -114,7 +116,7 @@ export function groupMayMatch(
         ? schema.fields.find((s) => s.name === name)
         : schema.fields.find((s) => s.name.toLowerCase() === name.toLowerCase());
       // Not a column of the files' data: a partition column, about which the footer knows nothing.
-      if (!wanted) return undefined;
+      if (!wanted || wanted.name === ROW_INDEX) return undefined;
       const field = findField(fields, name, settings.caseSensitive);
       if (!field) return { rows: group.rows, nullCount: group.rows, isFloating: false };
       return rangeIn(group, metadata, field, wanted.type);
