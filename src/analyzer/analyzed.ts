@@ -71,7 +71,7 @@ export function renumberMatches(matches: PlanMatches, by: ReadonlyMap<number, At
   return renumbered;
 }
 const renumber = (a: Attribute, to: Attribute | undefined): Attribute =>
-  to ? { ...a, id: to.id, type: to.type, nullable: to.nullable } : a;
+  to ? { ...a, id: to.id, type: to.type, nullable: to.nullable, ...(to.fields ? { fields: to.fields } : {}) } : a;
 
 interface Built {
   readonly plan: LogicalPlan;

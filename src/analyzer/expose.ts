@@ -3,7 +3,7 @@ import { type Attribute, type Expr, type NamedExpr, nextExprId } from '../plan/e
 import { type LogicalPlan, mapChildren, outputOf } from '../plan/logical.ts';
 import { idsOf, outputIds } from '../plan/traits.ts';
 import { type Analyzed, sameColumns } from './analyzed.ts';
-import { withMetadata } from './metadata.ts';
+import { metadataIds, withMetadata } from './metadata.ts';
 
 /**
  * The plan, made to deliver `wanted` besides what it delivers already: projections on the way down let them through.
@@ -15,7 +15,7 @@ export function expose(plan: LogicalPlan, wanted: readonly Attribute[]): Logical
   if (missing.length === 0) return plan;
   switch (plan.kind) {
     case 'Scan':
-      return missing.every((a) => a.id === plan.metadata?.id) ? withMetadata(plan) : undefined;
+      return withMetadata(plan, missing);
     case 'Project': {
       const input = expose(plan.input, missing);
       return input && { ...plan, input, exprs: [...plan.exprs, ...missing.map(bare)] };
@@ -50,7 +50,7 @@ function delivers(plan: LogicalPlan, id: number): boolean {
   if (outputOf(plan).some((a) => a.id === id)) return true;
   switch (plan.kind) {
     case 'Scan':
-      return plan.metadata?.id === id;
+      return metadataIds(plan).has(id);
     case 'Project':
     case 'Filter':
     case 'Sort':

@@ -47,7 +47,7 @@ export function analyzeJoin(
     checkSubqueries(condition, left, right, relation.joinType === 'inner' || relation.joinType === 'cross');
   }
   const side = (a: Analyzed): LogicalPlan => {
-    const ids = idsOf([...a.hidden, ...a.metadata]);
+    const ids = idsOf([...a.hidden, ...a.metadata.flatMap((m) => [m, ...(m.fields ?? [])])]);
     return withBorrowed(a, { ...borrowed, attributes: borrowed.attributes.filter((b) => ids.has(b.id)) });
   };
   const join: Join = {

@@ -12,6 +12,7 @@ import { resolveCall } from './call.ts';
 import { resolveCast } from './cast.ts';
 import type { AnalyzerConf } from './context.ts';
 import { extractField, extractValue } from './extract.ts';
+import { columnOfField } from './metadata.ts';
 import type { Resolved } from './resolved.ts';
 import { type FoundColumn, findColumn, findPlanColumn, type Scope, unresolved } from './scope.ts';
 import { resolveSubquery } from './subquery.ts';
@@ -31,7 +32,11 @@ export function resolveExpression(e: Expression, scope: Scope): Resolved {
     case 'CommonInlineUserDefinedFunction':
       return userCall(e.function, e, scope, resolveExpression);
     case 'UnresolvedExtractValue':
-      return extractValue(resolveExpression(e.child, scope), resolveExpression(e.extraction, scope), scope.conf, e.origin);
+      return columnOfField(
+        resolveExpression(e.child, scope),
+        (base) => extractValue(base, resolveExpression(e.extraction, scope), scope.conf, e.origin),
+        scope,
+      );
     case 'UpdateFields':
       return updateFields(e, (x) => resolveExpression(x, scope), scope.conf);
     case 'Alias': {
@@ -117,7 +122,7 @@ function resolveAttribute(e: UnresolvedAttribute, scope: Scope): Resolved {
     text: isVariable ? 'namedlambdavariable()' : found.lateral ? `lateralAliasReference(${found.name})` : found.name,
     name: found.name,
   };
-  for (const field of found.fields) resolved = extractField(resolved, field, scope.conf, e.origin);
+  for (const field of found.fields) resolved = columnOfField(resolved, (base) => extractField(base, field, scope.conf, e.origin), scope);
   return resolved;
 }
 

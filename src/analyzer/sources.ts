@@ -102,7 +102,11 @@ export function freshCopy(of: Analyzed): Analyzed {
   };
   const plan = renumberPlan(of.plan, renumbered);
   const output = of.output.map((a) => ({ ...a, id: renumbered(a.id) }));
-  const metadata = of.metadata.map((a) => ({ ...a, id: renumbered(a.id) }));
+  const metadata = of.metadata.map((a) => ({
+    ...a,
+    id: renumbered(a.id),
+    ...(a.fields ? { fields: a.fields.map((field) => ({ ...field, id: renumbered(field.id) })) } : {}),
+  }));
   const now = new Map([...of.output, ...of.metadata].map((a, i) => [a.id, output[i] ?? metadata[i - output.length] ?? a]));
   return { ...built({ plan, output, metadata }), matches: renumberMatches(of.matches, now) };
 }

@@ -55,7 +55,7 @@ export function parametersFrom(scope: Scope): Parameters {
 }
 
 function bareAttribute(a: Attribute): Attribute {
-  const { qualifier: _, origin: __, outer: ___, ...rest } = a;
+  const { qualifier: _, origin: __, outer: ___, fields: ____, ...rest } = a;
   return rest;
 }
 

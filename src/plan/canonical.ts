@@ -1,7 +1,17 @@
 import { isInteger, sameType } from '../types/data-type.ts';
 import { simpleString } from '../types/names.ts';
 import { isMapValue, type Value } from '../types/value.ts';
-import { type Call, type Expr, type FrameBound, mapExprChildren, mapSame, mapSortKeys, type Subquery, type SubqueryParam } from './expr.ts';
+import {
+  type Attribute,
+  type Call,
+  type Expr,
+  type FrameBound,
+  mapExprChildren,
+  mapSame,
+  mapSortKeys,
+  type Subquery,
+  type SubqueryParam,
+} from './expr.ts';
 import { type LogicalPlan, mapChildren } from './logical.ts';
 import { readsOf } from './traits.ts';
 
@@ -139,7 +149,7 @@ export function mapPlanExpressions(plan: LogicalPlan, f: <E extends Expr>(e: E) 
     case 'Scan': {
       const output = list(plan.output);
       const pushedFilters = list(plan.pushedFilters);
-      const metadata = plan.metadata && f(plan.metadata);
+      const metadata = plan.metadata && withFields(f(plan.metadata), f);
       const same = output === plan.output && pushedFilters === plan.pushedFilters && metadata === plan.metadata;
       return same ? plan : { ...plan, output, pushedFilters, ...(metadata ? { metadata } : {}) };
     }
@@ -209,6 +219,11 @@ export function mapPlanExpressions(plan: LogicalPlan, f: <E extends Expr>(e: E) 
     default:
       return plan satisfies never;
   }
+}
+
+function withFields(a: Attribute, f: <E extends Expr>(e: E) => E): Attribute {
+  const fields = a.fields && mapSame(a.fields, f);
+  return fields && fields !== a.fields ? { ...a, fields } : a;
 }
 
 function mapParams(params: readonly SubqueryParam[], f: <E extends Expr>(e: E) => E): readonly SubqueryParam[] {

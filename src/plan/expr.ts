@@ -31,6 +31,8 @@ export interface Attribute extends Typed {
   readonly comment?: string;
   /** of a column of type char(n), n: what it is compared with gets blanks at its end, as its values have them */
   readonly charLength?: number;
+  /** of the column `_metadata` of files: the columns that can be had instead of its fields */
+  readonly fields?: readonly Attribute[];
 }
 /**
  * A scalar function applied. The arguments already have the overload's types.

@@ -52,7 +52,7 @@ export interface Scan extends Node {
   readonly dataSchema: StructType;
   readonly partitionSchema: StructType;
   readonly output: readonly Attribute[];
-  /** the column `_metadata`, which is not among the output until something asks for it; only in analyzed plans */
+  /** the column `_metadata`, which the output has not; what asks for it makes it of columns of the files */
   readonly metadata?: Attribute;
   /** conjuncts over `output` the reader may use to skip data (row groups, files); the Filter above stays */
   readonly pushedFilters: readonly Expr[];
