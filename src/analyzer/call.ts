@@ -2,7 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import type { FunctionRecord } from '../functions/define.ts';
 import { type AggregateCall, type Lambda, type LambdaRef, lit, nextExprId, someExpr } from '../plan/expr.ts';
 import type { Expression, LambdaFunction, UnresolvedFunction } from '../plan/expression.ts';
-import { containsAggregate } from '../plan/traits.ts';
+import { containsAggregate, isDeterministic } from '../plan/traits.ts';
 import { BOOLEAN, type DataType, INT } from '../types/data-type.ts';
 import { argumentOf, buildCall, coerce, findFunction } from './build.ts';
 import { resolveCast, typeOfCastFunction } from './cast.ts';
@@ -131,6 +131,9 @@ function aggregateCall(
         },
       );
   if (!isWindow && args.some((a) => containsAggregate(a.expr))) fail('NESTED_AGGREGATE_FUNCTION', { expression: text }, e.origin);
+  if (!isWindow && !args.every((a) => isDeterministic(a.expr)))
+    fail('AGGREGATE_FUNCTION_WITH_NONDETERMINISTIC_EXPRESSION', { sql: text }, e.origin);
+  if (filter && !isDeterministic(filter.expr)) fail('INVALID_AGGREGATE_FILTER.NON_DETERMINISTIC', { sql: filter.text }, e.filter?.origin);
   if (!isWindow && args.some((a) => someExpr(a.expr, (x) => x.kind === 'WindowCall'))) fail('_LEGACY_ERROR_TEMP_1031', {}, e.origin);
   const known = args.map((a) => argumentOf(a.expr, conf));
   const resolved = chooseOverload(record, known, within ? { ...conf, ordered: true } : conf, { sql: text, origin: e.origin });
@@ -171,10 +174,10 @@ const lambdaText = (body: string, params: number): string =>
 /** Stars become columns (`count(*)` counts 1), lambdas are resolved after the arguments their parameters range over. */
 function resolveArguments(e: UnresolvedFunction, record: FunctionRecord, scope: Scope, resolve: Resolve): readonly Resolved[] {
   const [only] = e.args;
-  if (record.name === 'count' && e.args.length === 1 && only?.kind === 'UnresolvedStar' && !e.isDistinct) {
+  if (record.name === 'count' && e.args.length === 1 && only?.kind === 'UnresolvedStar') {
     if (only.target && scope.conf.countOfTable !== true)
       fail('INVALID_USAGE_OF_STAR_WITH_TABLE_IDENTIFIER_IN_COUNT', { tableName: only.target.join('.') }, only.origin);
-    if (!only.target) return [{ expr: lit(1, INT), text: '1' }];
+    if (!only.target && !e.isDistinct) return [{ expr: lit(1, INT), text: '1' }];
   }
   const expanded = e.args.flatMap((a): readonly (Expression | Resolved)[] => (a.kind === 'UnresolvedStar' ? expandStar(a, scope) : [a]));
   if (e.args.some((a) => a.kind === 'LambdaFunction') && !takesLambdas(record))

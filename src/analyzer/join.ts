@@ -2,7 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import { type Attribute, attributeOf, type Expr, type NamedExpr, type Subquery, type SubqueryParam, someExpr } from '../plan/expr.ts';
 import { type Join, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
-import { allOf, containsAggregate, idsOf, readsAny } from '../plan/traits.ts';
+import { allOf, containsAggregate, idsOf, isDeterministic, readsAny } from '../plan/traits.ts';
 import { sqlName } from '../types/names.ts';
 import { type Analyzed, built, mergeMatches } from './analyzed.ts';
 import { buildCall } from './build.ts';
@@ -43,6 +43,7 @@ export function analyzeJoin(
       fail('UNSUPPORTED_EXPR_FOR_OPERATOR', { operator: 'Join', expressions: [resolved.text] }, relation.condition.origin);
     if (resolved.expr.type.kind !== 'boolean' && resolved.expr.type.kind !== 'void')
       fail('JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE', { sql: resolved.text, type: sqlName(resolved.expr.type) }, relation.condition.origin);
+    if (!isDeterministic(resolved.expr)) fail('INVALID_NON_DETERMINISTIC_EXPRESSIONS', { sql: resolved.text }, relation.condition.origin);
     condition = resolved.expr;
     checkSubqueries(condition, left, right, relation.joinType === 'inner' || relation.joinType === 'cross');
   }

@@ -1,12 +1,14 @@
 import { fail, unsupported } from '../errors/engine-error.ts';
+import { truthSides } from '../functions/comparison.ts';
 import { mapPlanExpressions } from '../plan/canonical.ts';
 import { type Attribute, attributeOf, childrenOf, type Expr, nextExprId, type Subquery, type SubqueryParam } from '../plan/expr.ts';
-import type { SubqueryExpression } from '../plan/expression.ts';
+import type { Expression, SubqueryExpression } from '../plan/expression.ts';
 import { childPlans, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { sqlOf } from '../plan/sql-text.ts';
 import { referencesOf, substitute } from '../plan/traits.ts';
-import { widerType } from '../types/coercion.ts';
+import { comparisonType, widerType } from '../types/coercion.ts';
 import { BOOLEAN, isNested } from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import type { Analyzed } from './analyzed.ts';
 import { buildCall, coerce } from './build.ts';
 import type { AnalyzerConf, OuterQuery } from './context.ts';
@@ -92,7 +94,7 @@ export function resolveSubquery(e: SubqueryExpression, scope: Scope, resolve: Re
     }
     case 'in': {
       const values = (e.values ?? []).map((v) => resolve(v, scope));
-      const text = `(${valuesText(values)} IN (listquery(${names})))`;
+      const text = `(${valuesText(values, e.values ?? [])} IN (listquery(${names})))`;
       return { expr: membership(e, values, inner, params, conf, text), text };
     }
     default:
@@ -101,10 +103,11 @@ export function resolveSubquery(e: SubqueryExpression, scope: Scope, resolve: Re
 }
 
 /** Several values are shown as the row they make. */
-function valuesText(values: readonly Resolved[]): string {
+function valuesText(values: readonly Resolved[], written: readonly Expression[]): string {
   const [only] = values;
   if (only && values.length === 1) return only.text;
-  return `named_struct(${values.map((v, i) => `'${v.name ?? `_${i}`}', ${v.text}`).join(', ')})`;
+  const nameOf = (v: Resolved, i: number): string => v.name ?? (written[i]?.kind === 'Literal' ? v.text : `_${i}`);
+  return `named_struct(${values.map((v, i) => `'${nameOf(v, i)}', ${v.text}`).join(', ')})`;
 }
 
 /** Every read of a parameter, from the top of the plan down: Spark's name for the subquery lists them all. */
@@ -146,6 +149,10 @@ function membership(
     // Unlike `=`, IN also casts what is inside of nested values.
     const shared = isNested(value.type) ? widerType(value.type, column.type, conf.ansi) : undefined;
     if (shared) return [coerce(value, shared, conf), coerce(column, shared, conf)];
+    if (!comparisonType(value.type, column.type, conf.ansi) && !truthSides([value.type, column.type], conf)) {
+      const [left, right] = [sqlName(value.type), sqlName(column.type)];
+      return fail('DATATYPE_MISMATCH.IN_SUBQUERY_DATA_TYPE_MISMATCH', { sql, left, right }, e.origin);
+    }
     const equal = buildCall('==', [value, column], conf, { sql, ...origin });
     return equal.kind === 'Call' && equal.args.length === 2 ? equal.args : [value, column];
   });

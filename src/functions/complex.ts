@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import { implicitCast, tightestCommonType, widerTypeOf } from '../types/coercion.ts';
+import { implicitCast, strictCommonType, tightestCommonType, widerTypeOf } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
@@ -89,8 +89,8 @@ const fromOne = (missing: OnMissing): Overload => ({
   },
 });
 /** The type that a map's keys and a key that is looked for have in common. Errors: DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES. */
-export const sharedKey = (name: string, m: t.MapType, key: t.DataType, { ansi }: TypeContext): t.DataType =>
-  tightestCommonType(m.key, key, ansi) ?? fail('DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES', { sql: name, types: [m, key].map(sqlName) });
+export const sharedKey = (name: string, m: t.MapType, key: t.DataType, { ansi }: TypeContext, common = strictCommonType): t.DataType =>
+  common(m.key, key, ansi) ?? fail('DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES', { sql: name, types: [m, key].map(sqlName) });
 
 const byKey: Overload = {
   args: ['map', 'any'],

@@ -1,6 +1,6 @@
 import { type Case, type Expr, lit } from '../plan/expr.ts';
-import { isOrderable, widerTypeOf } from '../types/coercion.ts';
-import { BOOLEAN, type DataType, DOUBLE, INT, isNumeric, isStringLike, VOID } from '../types/data-type.ts';
+import { comparisonType, isOrderable, widerTypeOf } from '../types/coercion.ts';
+import { BOOLEAN, type DataType, DOUBLE, INT, isNested, isNumeric, isStringLike, VOID } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
 import { equalityOf, truthSides } from './comparison.ts';
@@ -177,12 +177,14 @@ export const CONDITIONALS: readonly FunctionRecord[] = [
   scalar({
     ...custom,
     name: 'nullif',
+    mismatch: 'comparison',
     resultNullable: true,
     overloads: [
       {
         args: ['any', 'any'],
         coerce: ([a = VOID, b = VOID], c) => {
-          const type = widerTypeOf([a, b], c.ansi) ?? truthSides([a, b], c)?.[0];
+          const type =
+            (isNested(a) || isNested(b) ? comparisonType(a, b, c.ansi) : widerTypeOf([a, b], c.ansi)) ?? truthSides([a, b], c)?.[0];
           return type && (isOrderable(type) || type.kind === 'interval') ? [a, type] : undefined;
         },
         returns: ([a = VOID]) => a,

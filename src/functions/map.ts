@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import { widerTypeOf } from '../types/coercion.ts';
+import { tightestCommonType, widerTypeOf } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
@@ -95,7 +95,7 @@ export const MAPS: readonly FunctionRecord[] = [
         args: [MAP, 'any'],
         coerce: ([m = t.VOID, k = t.VOID], c) => {
           if (m.kind !== 'map') return undefined;
-          const key = sharedKey('map_contains_key', m, k, c);
+          const key = sharedKey('map_contains_key', m, k, c, tightestCommonType);
           return [t.map(key, m.value, m.valueContainsNull), key];
         },
         returns: t.BOOLEAN,

@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
-import { promoteString } from '../types/coercion.ts';
-import { type DataType, isStringLike, sameType, VOID } from '../types/data-type.ts';
+import { comparisonType, isOrderable, promoteString, widerTypeOf } from '../types/coercion.ts';
+import { type DataType, isStringLike, sameType, VARIANT, VOID } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { FunctionRecord, TypeContext, TypePattern } from './define.ts';
 import { type AnyOverload, arityOk, bindVariables, castTo, patternAt } from './fit.ts';
@@ -34,12 +34,17 @@ export function mismatch(record: FunctionRecord, types: readonly DataType[], con
   if (record.mismatch === 'keys' && left?.kind === 'map' && right?.kind === 'map')
     fail('DATATYPE_MISMATCH.MAP_ZIP_WITH_DIFF_TYPES', { sql, left: sqlName(left.key), right: sqlName(right.key) });
   if ((record.mismatch === 'binary' || record.mismatch === 'comparison') && left && right) {
+    // BETWEEN compares its first argument with each of the others.
+    const third = types[2];
+    if (third && isOrderable(comparisonType(left, right, context.ansi) ?? VARIANT)) return operands(record, left, third, context, sql);
     if (!asksForOther(record.name, left, right)) return operands(record, left, right, context, sql);
   }
   const fits = (record.overloads as readonly AnyOverload[]).filter((o) => arityOk(o, types.length));
   const position = types.findIndex((type, i) =>
     fits.every((o) => !castTo(patternAt(o, i), type, bindVariables([patternAt(o, i)], [type], context.ansi) ?? new Map())),
   );
+  const shared = record.mismatch === 'same' ? widerTypeOf(types, context.ansi) : undefined;
+  if (shared && !isOrderable(shared)) fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: sqlName(shared) });
   if (record.mismatch === 'same' && position < 0) fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql, types: types.map(sqlName) });
   const at = Math.max(0, position);
   if (fits.length > 0 && fits.every((o) => patternAt(o, at) === 'orderable'))

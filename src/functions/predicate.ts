@@ -1,5 +1,5 @@
-import { isOrderable, widerTypeOf } from '../types/coercion.ts';
-import { BOOLEAN, type DataType, isNested, VOID } from '../types/data-type.ts';
+import { comparisonType, isOrderable, widerTypeOf } from '../types/coercion.ts';
+import { BOOLEAN, type DataType, isNested, VARIANT, VOID } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { comparatorOf, equalityOf } from './comparison.ts';
 import { type FunctionRecord, type Overload, on, scalar } from './define.ts';
@@ -58,6 +58,10 @@ const LONGEST_COMPARED = 64;
 const between: Overload = {
   args: ['any', 'any', 'any'],
   coerce: (types, context) => {
+    const [value = VOID, ...bounds] = types;
+    // Nested values are compared with either bound as they are.
+    if (types.some(isNested))
+      return bounds.every((b) => isOrderable(comparisonType(value, b, context.ansi) ?? VARIANT)) ? types : undefined;
     const type = widerTypeOf(types, context.ansi);
     return type && isOrderable(type) ? types.map(() => type) : undefined;
   },
@@ -166,7 +170,7 @@ export const PREDICATES: readonly FunctionRecord[] = [
   scalar({
     ...custom,
     name: 'between',
-    mismatch: 'same',
+    mismatch: 'comparison',
     overloads: [between],
     resultNullable: either,
     group: 'conditional_funcs',

@@ -21,6 +21,11 @@ export abstract class GrammarBase extends GradualParser {
   text = '';
   /** the parts of a row `(a, b)`, by the struct it became: IN and VALUES want them apart */
   readonly rows = new Map<Expression, readonly Expression[]>();
+  /** What stands before IN (SELECT …): the parts of a row, also of one that `struct(…)` makes. */
+  protected rowOf(operand: Expression): readonly Expression[] {
+    const isStruct = operand.kind === 'UnresolvedFunction' && operand.name.toLowerCase() === 'struct';
+    return this.rows.get(operand) ?? (isStruct ? operand.args : [operand]);
+  }
   /** lambda parameters in scope, innermost last, lower case */
   readonly lambdaParameters: string[] = [];
   /** spark.sql.legacy.interval.enabled */

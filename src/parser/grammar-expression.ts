@@ -189,7 +189,7 @@ export abstract class ExpressionGrammar extends OperandGrammar {
             apply((operand, origin) =>
               not(
                 list.plan
-                  ? { kind: 'SubqueryExpression', subquery: 'in', plan: list.plan, values: this.rows.get(operand) ?? [operand], origin }
+                  ? { kind: 'SubqueryExpression', subquery: 'in', plan: list.plan, values: this.rowOf(operand), origin }
                   : call('in', [operand, ...list.values], origin),
               ),
             );

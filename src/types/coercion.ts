@@ -14,6 +14,14 @@ export function tightestCommonType(a: t.DataType, b: t.DataType, ansi: boolean):
 }
 
 /**
+ * The type of nested values that are compared, element by element, and of a map's keys and one that is looked for: numbers widen
+ * only where the wider one of the two holds all of the other, decimals not at all.
+ */
+export function strictCommonType(a: t.DataType, b: t.DataType, ansi: boolean): t.DataType | undefined {
+  return common(a, b, (x, y) => strictCommonType(x, y, ansi), ansi, strictNumber);
+}
+
+/**
  * The least type for values that must become one: CASE branches, UNION, array elements. As `tightestCommonType`, but a
  * string also gives way to the other type (ANSI), or takes it in (otherwise).
  */
@@ -35,9 +43,10 @@ export function widerTypeOf(types: readonly t.DataType[], ansi: boolean, wider =
 
 /** The type two sides are compared in. */
 export function comparisonType(a: t.DataType, b: t.DataType, ansi: boolean): t.DataType | undefined {
+  // Nested values are compared as they are: nothing in them gives way but a number to a wider one. Names of fields do not count.
+  if (t.isNested(a) || t.isNested(b)) return strictCommonType(a, b, ansi) ?? (t.sameShape(a, b) ? a : undefined);
   const tight = tightestCommonType(a, b, ansi);
-  // Nested values are compared as they are: nothing in them gives way but a number to a wider one.
-  if (tight || t.isNested(a) || t.isNested(b)) return tight;
+  if (tight) return tight;
   if (ansi) return widerType(a, b, true);
   const [text, other] = t.isStringLike(a) ? [a, b] : [b, a];
   if (t.isStringLike(text) && !t.isNested(other) && other.kind !== 'variant' && !other.kind.endsWith('interval')) {
@@ -66,12 +75,12 @@ function absorbIntoString(a: t.DataType, b: t.DataType): t.DataType | undefined 
 
 type Wider = (a: t.DataType, b: t.DataType) => t.DataType | undefined;
 
-function common(a: t.DataType, b: t.DataType, wider: Wider, ansi: boolean): t.DataType | undefined {
+function common(a: t.DataType, b: t.DataType, wider: Wider, ansi: boolean, number = commonNumber): t.DataType | undefined {
   if (t.sameType(a, b)) return t.isStringLike(a) ? t.STRING : a;
   if (a.kind === 'void') return b;
   if (b.kind === 'void') return a;
   if (t.isStringLike(a) && t.isStringLike(b)) return t.STRING;
-  if (t.isNumeric(a) && t.isNumeric(b)) return commonNumber(a, b, ansi);
+  if (t.isNumeric(a) && t.isNumeric(b)) return number(a, b, ansi);
   return commonTime(a, b) ?? commonNested(a, b, wider);
 }
 
@@ -84,6 +93,13 @@ function commonNumber(a: t.DataType, b: t.DataType, ansi: boolean): t.DataType |
   const left = asDecimal(a);
   const right = asDecimal(b);
   return left && right ? widerDecimal(left, right) : undefined;
+}
+
+function strictNumber(a: t.DataType, b: t.DataType, ansi: boolean): t.DataType | undefined {
+  if (a.kind !== 'decimal' && b.kind !== 'decimal') return commonNumber(a, b, ansi);
+  const [decimal, other] = a.kind === 'decimal' ? [a, b] : [b, a];
+  const whole = decimalForInteger(other);
+  return decimal.kind === 'decimal' && whole && decimal.precision - decimal.scale >= whole.precision ? decimal : undefined;
 }
 
 function commonTime(a: t.DataType, b: t.DataType): t.DataType | undefined {

@@ -127,7 +127,10 @@ export function sameTypeIgnoringNulls(a: DataType, b: DataType): boolean {
   return a === b || compareTypes(a, b, false);
 }
 
-function compareTypes(a: DataType, b: DataType, nulls: boolean): boolean {
+/** Also when the fields of structs have other names. */
+export const sameShape = (a: DataType, b: DataType): boolean => compareTypes(a, b, false, false);
+
+function compareTypes(a: DataType, b: DataType, nulls: boolean, names = true): boolean {
   if (a.kind !== b.kind) return false;
   switch (a.kind) {
     case 'decimal':
@@ -141,12 +144,12 @@ function compareTypes(a: DataType, b: DataType, nulls: boolean): boolean {
     case 'day-time interval':
       return b.kind === a.kind && a.start === b.start && a.end === b.end;
     case 'array':
-      return b.kind === 'array' && compareTypes(a.element, b.element, nulls) && (!nulls || a.containsNull === b.containsNull);
+      return b.kind === 'array' && compareTypes(a.element, b.element, nulls, names) && (!nulls || a.containsNull === b.containsNull);
     case 'map':
       return (
         b.kind === 'map' &&
-        compareTypes(a.key, b.key, nulls) &&
-        compareTypes(a.value, b.value, nulls) &&
+        compareTypes(a.key, b.key, nulls, names) &&
+        compareTypes(a.value, b.value, nulls, names) &&
         (!nulls || a.valueContainsNull === b.valueContainsNull)
       );
     case 'struct':
@@ -155,7 +158,12 @@ function compareTypes(a: DataType, b: DataType, nulls: boolean): boolean {
         a.fields.length === b.fields.length &&
         a.fields.every((f, i) => {
           const g = b.fields[i];
-          return g !== undefined && f.name === g.name && compareTypes(f.type, g.type, nulls) && (!nulls || f.nullable === g.nullable);
+          return (
+            g !== undefined &&
+            (!names || f.name === g.name) &&
+            compareTypes(f.type, g.type, nulls, names) &&
+            (!nulls || f.nullable === g.nullable)
+          );
         })
       );
     default:

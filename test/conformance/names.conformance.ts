@@ -22,7 +22,6 @@ const ABSENT: readonly (readonly [reason: string, names: readonly string[]])[] =
   ['calls methods of the JVM, which is not there', ['java_method', 'reflect', 'try_reflect']],
   ['of metric views, which are not there', ['measure']],
   ['of timestamps to the nanosecond, which Spark has behind a setting that is off', ['timestamp_nanos']],
-  ['of files as a source of rows', ['input_file_block_length', 'input_file_block_start', 'input_file_name']],
   ['of workers that run Python', ['python_worker_logs']],
 ];
 /** The same of PySpark's module of functions. */

@@ -15,6 +15,20 @@ export const QUERY = {
     sqlState: '42903',
     message: (p) => `the FILTER (WHERE ${p.sql}) of an aggregate must be a boolean`,
   }),
+  'INVALID_AGGREGATE_FILTER.NON_DETERMINISTIC': analysis<{ sql: string }>({
+    sqlState: '42903',
+    message: (p) => `the FILTER (WHERE ${p.sql}) of an aggregate is another one each time`,
+  }),
+  AGGREGATE_FUNCTION_WITH_NONDETERMINISTIC_EXPRESSION: analysis<{ sql: string }>({
+    sqlState: '42845',
+    message: (p) => `in ${p.sql}, what is aggregated is another value each time`,
+    hint: () => 'compute it in a subquery, and aggregate its column',
+  }),
+  INVALID_NON_DETERMINISTIC_EXPRESSIONS: analysis<{ sql: string }>({
+    sqlState: '42K0E',
+    message: (p) => `the condition of a join cannot be another one each time: ${p.sql}`,
+    hint: () => 'compute it in a subquery below the join, or filter above it',
+  }),
   'INVALID_AGGREGATE_FILTER.CONTAINS_AGGREGATE': analysis<{ sql: string }>({
     sqlState: '42903',
     message: (p) => `the FILTER (WHERE ${p.sql}) of an aggregate cannot hold another aggregate`,
@@ -346,6 +360,10 @@ export const QUERY = {
     sqlState: '42P02',
     message: (p) => `no value is given for the parameter ${p.name}`,
     hint: () => "pass it: spark.sql('… :name', { name: value }), or an array for ?",
+  }),
+  'DATATYPE_MISMATCH.IN_SUBQUERY_DATA_TYPE_MISMATCH': analysis<{ sql: string; left: string; right: string }>({
+    sqlState: '42K09',
+    message: (p) => `in ${p.sql}, ${p.left} is compared with ${p.right}`,
   }),
   'DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH': analysis<{ values: number; columns: number }>({
     sqlState: '42K09',
