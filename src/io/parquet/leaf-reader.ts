@@ -61,7 +61,7 @@ export class LeafReader {
     const optional = this.field.defined === 1;
     const validity = optional ? this.#validity.ensure((rows + 7) >> 3) : 0;
     let nulls = 0;
-    sink.begin();
+    sink.begin(rows);
     for (let at = 0; at < rows; ) {
       if (page.left === 0) await this.#pages.next(this.#onDictionary);
       const n = Math.min(rows - at, page.left);
@@ -84,7 +84,7 @@ export class LeafReader {
     const { page } = this.#pages;
     const { u8, i32 } = this.#arena.memory;
     const repeats = this.field.repetition > 0;
-    this.#sink.begin();
+    this.#sink.begin(0);
     this.#entries = 0;
     this.#present = 0;
     let seen = 0;

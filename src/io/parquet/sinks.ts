@@ -12,7 +12,8 @@ import { Room } from './room.ts';
  */
 export interface Sink {
   dictionary(at: Ptr, end: Ptr, count: number): void;
-  begin(): void;
+  /** makes room for so many rows, of a column that is not nested: there may be more */
+  begin(rows: number): void;
   append(pages: PageReader, at: number, n: number): void;
   /** rows [at, at + n) hold `present` dense values; `bits` says from bit `bit` on which rows are present */
   spread(bits: Ptr, bit: number, at: number, n: number, present: number): void;
@@ -60,7 +61,9 @@ class FixedSink implements Sink {
     this.#bytes = new Room(arena);
   }
 
-  begin(): void {}
+  begin(rows: number): void {
+    this.#values.ensure(rows * this.#c.width);
+  }
 
   dictionary(at: Ptr, end: Ptr, count: number): void {
     if (count > (end - at) / Math.max(1, this.#c.fileWidth)) damaged('the dictionary is cut off');
@@ -92,8 +95,7 @@ class FixedSink implements Sink {
     } else {
       taken = n * fileWidth;
       if (taken > end - at) damaged(CUT);
-      if (kind === 0) this.#arena.memory.u8.copyWithin(out, at, at + taken);
-      else this.#k.pq_to_engine(kind, at, n, fileWidth, out);
+      this.#k.pq_to_engine(kind, at, n, fileWidth, out);
       if (unsignedCheck) this.#checkUnsigned(at, n);
     }
     if (scale > 0) this.#k.pq_scale(out, n, width === 16 ? 1 : 0, scale);
@@ -127,7 +129,9 @@ class BitSink implements Sink {
     this.#values = new Room(arena);
   }
 
-  begin(): void {}
+  begin(rows: number): void {
+    this.#values.ensure(bytesOf(rows));
+  }
 
   dictionary(): void {
     damaged('a dictionary of booleans');
@@ -182,9 +186,9 @@ class BytesSink implements Sink {
     this.#entryBytes = new Room(arena);
   }
 
-  begin(): void {
+  begin(rows: number): void {
     this.#mode = this.#keepCodes ? 'codes' : 'bytes';
-    this.#set(this.#offsets.ensure(4), 0, 0);
+    this.#set(this.#offsets.ensure((rows + 1) * 4), 0, 0);
   }
 
   dictionary(at: Ptr, end: Ptr, count: number): void {

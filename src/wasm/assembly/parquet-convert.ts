@@ -27,6 +27,7 @@ const EPOCH_JULIAN_DAY: i64 = 2440588;
 
 export function pq_to_engine(kind: i32, src: usize, n: i32, width: i32, out: usize): void {
   switch (kind) {
+    case 0: memory.copy(out, src, <usize>n * width); break;
     case 1: for (let i = 0; i < n; i++) store<u8>(out + i, load<u8>(src + ((<usize>i) << 2))); break;
     case 2: for (let i = 0; i < n; i++) store<u16>(out + ((<usize>i) << 1), load<u16>(src + ((<usize>i) << 2))); break;
     case 3: for (let i = 0; i < n; i++) store<i64>(out + ((<usize>i) << 3), <i64>load<i32>(src + ((<usize>i) << 2))); break;

@@ -18,12 +18,28 @@ export function pq_gather(width: i32, codes: usize, n: i32, dictionary: usize, c
 // @ts-ignore: decorator
 @inline
 function gather<T>(codes: usize, n: i32, dictionary: usize, count: u32, out: usize): i32 {
-  for (let i = 0; i < n; i++) {
+  // All memory may be read: codes that are too large are seen to at the end.
+  let most = i32x4.splat(0);
+  let i = 0;
+  for (; i + 4 <= n; i += 4) {
+    const four = v128.load(codes + ((<usize>i) << 2));
+    most = i32x4.max_u(most, four);
+    const to = out + <usize>i * sizeof<T>();
+    store<T>(to, load<T>(dictionary + <usize>i32x4.extract_lane(four, 0) * sizeof<T>()));
+    store<T>(to, load<T>(dictionary + <usize>i32x4.extract_lane(four, 1) * sizeof<T>()), sizeof<T>());
+    store<T>(to, load<T>(dictionary + <usize>i32x4.extract_lane(four, 2) * sizeof<T>()), 2 * sizeof<T>());
+    store<T>(to, load<T>(dictionary + <usize>i32x4.extract_lane(four, 3) * sizeof<T>()), 3 * sizeof<T>());
+  }
+  let worst = max<u32>(
+    max<u32>(i32x4.extract_lane(most, 0), i32x4.extract_lane(most, 1)),
+    max<u32>(i32x4.extract_lane(most, 2), i32x4.extract_lane(most, 3)),
+  );
+  for (; i < n; i++) {
     const code = load<u32>(codes + ((<usize>i) << 2));
-    if (code >= count) return -1;
+    worst = max<u32>(worst, code);
     store<T>(out + <usize>i * sizeof<T>(), load<T>(dictionary + <usize>code * sizeof<T>()));
   }
-  return 0;
+  return n == 0 || worst < count ? 0 : -1;
 }
 
 /** 0 when all `n` codes are below `count`, else -1. */

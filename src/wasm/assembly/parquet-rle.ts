@@ -63,6 +63,28 @@ function advance(state: usize, count: u32, width: u32): void {
   store<u32>(state, <u32>bit & 7, 24);
 }
 
+/** `n` values, a multiple of 8, of up to 16 bits each: four of them are within eight bytes, whatever the bit they begin with. */
+// @ts-ignore: decorator
+@inline
+function unpackEights(from: usize, width: u32, n: u32, out: usize): void {
+  const mask: u64 = (<u64>1 << width) - 1;
+  const w: u64 = width, half = (w << 2) >> 3, rest = (w << 2) & 7;
+  let at = from;
+  for (const end = out + ((<usize>n) << 2); out < end; out += 32) {
+    let x = load<u64>(at);
+    store<u32>(out, <u32>(x & mask));
+    store<u32>(out, <u32>((x >>= w) & mask), 4);
+    store<u32>(out, <u32>((x >>= w) & mask), 8);
+    store<u32>(out, <u32>((x >>= w) & mask), 12);
+    x = load<u64>(at + <usize>half) >> rest;
+    store<u32>(out, <u32>(x & mask), 16);
+    store<u32>(out, <u32>((x >>= w) & mask), 20);
+    store<u32>(out, <u32>((x >>= w) & mask), 24);
+    store<u32>(out, <u32>((x >>= w) & mask), 28);
+    at += width;
+  }
+}
+
 /** The next `n` values as int32; gives n, or -1. */
 export function pq_rle_read(state: usize, out: usize, n: i32): i32 {
   let done: u32 = 0;
@@ -83,7 +105,13 @@ export function pq_rle_read(state: usize, out: usize, n: i32): i32 {
       if (!packedEnough(state, count, width)) return -1;
       const from = <usize>load<u32>(state);
       let bit: u64 = load<u32>(state, 24);
-      for (let i: u32 = 0; i < count; i++) {
+      let i: u32 = 0;
+      if (bit == 0 && width <= 16) {
+        i = count & ~7;
+        unpackEights(from, width, i, out + ((<usize>done) << 2));
+        bit = <u64>i * width;
+      }
+      for (; i < count; i++) {
         store<u32>(out + ((<usize>(done + i)) << 2), <u32>((load<u64>(from + <usize>(bit >> 3)) >> (bit & 7)) & mask));
         bit += width;
       }
