@@ -20,7 +20,7 @@ import { type Analyzed, built, type Grouped } from './analyzed.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, named, withBorrowed } from './expose.ts';
 import { groupedList } from './generated.ts';
-import { expandSets, type GroupingSets, groupingValue, isGroupingCall, setsOf, withGroupingId, withNullability } from './grouping-sets.ts';
+import { expandSets, type GroupingSets, groupingValue, isGroupingCall, setsOf, withNullability } from './grouping-sets.ts';
 import { overNumericColumns } from './numeric-columns.ts';
 import { refuseMixedReads, refuseOuterReads } from './outer-reads.ts';
 import { analyzePivot } from './pivot.ts';
@@ -43,7 +43,7 @@ export function analyzeAggregate(written: R.Aggregate, input: Analyzed, conf: An
   const { groupingFirst } = relation;
   const selected = groupingFirst ? [...relation.groupingExpressions, ...relation.aggregateExpressions] : relation.aggregateExpressions;
   const hasSets = relation.groupType !== 'groupby' && relation.groupType !== 'all';
-  const list = resolveSelectList(hasSets ? withGroupingId(selected) : selected, scope);
+  const list = resolveSelectList(selected, scope);
   const { items, finish } = groupedList(list, scope);
   const plain = relation.pipe && items.slice(relation.groupingExpressions.length).find((i) => !containsAggregate(i));
   if (plain)
@@ -55,10 +55,12 @@ export function analyzeAggregate(written: R.Aggregate, input: Analyzed, conf: An
   if (groupings.some((g) => readsLateral(g, list.lateral)))
     fail('UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_GROUP_BY', {}, relation.origin);
   if (hasSets) {
-    const keys = distinctKeys(groupings, []);
+    const written = relation.groupingSets?.map((set) => resolveGroupings(relation, set, items, scope));
+    // a set may name what GROUP BY does not
+    const keys = distinctKeys([...groupings, ...(written?.flat() ?? [])], []);
     const at = (g: NamedExpr): number => keys.findIndex((k) => exprKey(k) === exprKey(g));
-    const sets = relation.groupingSets
-      ? relation.groupingSets.map((set) => resolveGroupings(relation, set, items, scope).map(at))
+    const sets = written
+      ? written.map((set) => set.map(at))
       : setsOf(relation, groupings.length).map((set) => set.map((i) => at(groupings[i] as NamedExpr)));
     const expanded = expandSets(withBorrowed(input, borrowed), keys, sets, conf);
     return finish(aggregateOver(input, expanded.plan, expanded.groupings, items, list.lateral, true, expanded.sets));

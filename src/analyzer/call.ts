@@ -1,4 +1,4 @@
-import { fail } from '../errors/engine-error.ts';
+import { fail, unsupported } from '../errors/engine-error.ts';
 import type { FunctionRecord } from '../functions/define.ts';
 import { type AggregateCall, type Lambda, type LambdaRef, lit, nextExprId, someExpr } from '../plan/expr.ts';
 import type { Expression, LambdaFunction, UnresolvedFunction } from '../plan/expression.ts';
@@ -12,7 +12,7 @@ import { byPosition } from './named-arguments.ts';
 import { callText } from './names.ts';
 import type { Resolve, Resolved } from './resolved.ts';
 import { inlineRoutine } from './routine.ts';
-import type { Scope } from './scope.ts';
+import { type Scope, sameName } from './scope.ts';
 import { expandStar } from './star.ts';
 import { namedUserCall } from './user-function.ts';
 import { refuseOrder, withinGroup } from './within-group.ts';
@@ -202,6 +202,8 @@ function resolveLambda(
   resolve: Resolve,
 ): Resolved {
   const inner = new Map(scope.lambda);
+  const repeated = e.params.find((name, i) => e.params.slice(0, i).some((other) => sameName(name, other, scope.conf.caseSensitive)));
+  if (repeated !== undefined) fail('INVALID_LAMBDA_FUNCTION_CALL.DUPLICATE_ARG_NAMES', { name: repeated }, e.origin);
   const params = e.params.map((name, i): LambdaRef => {
     const { type, nullable } = types[i] ?? fail('INTERNAL_ERROR', { message: 'a lambda has more parameters than types' });
     const ref: LambdaRef = { kind: 'LambdaRef', name, id: nextExprId(), type, nullable };
@@ -209,6 +211,13 @@ function resolveLambda(
     return ref;
   });
   const body = resolve(e.body, { ...scope, lambda: inner });
+  if (
+    someExpr(
+      body.expr,
+      (x) => x.kind === 'AggregateCall' && someExpr(x, (y) => y.kind === 'LambdaRef' && params.some((p) => p.id === y.id)),
+    )
+  )
+    unsupported('an aggregate function of what a lambda is given', e.origin);
   const expr: Lambda = { kind: 'Lambda', params, body: body.expr, type: body.expr.type, nullable: body.expr.nullable };
   return { expr, text: lambdaText(body.text, params.length) };
 }

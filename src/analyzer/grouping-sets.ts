@@ -2,11 +2,9 @@ import { fail } from '../errors/engine-error.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import { exprKey } from '../plan/canonical.ts';
 import { type Attribute, type Call, childrenOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
-import type { Expression } from '../plan/expression.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { sqlOf } from '../plan/sql-text.ts';
-import { transformExpression } from '../plan/walk.ts';
 import { BIGINT, INT, TINYINT } from '../types/data-type.ts';
 import { buildCall } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
@@ -121,15 +119,3 @@ export function withNullability(e: Expr): Expr {
     ? nullable
     : e;
 }
-
-/** Hive's column `grouping__id` is grouping_id(). */
-export const withGroupingId = (list: readonly Expression[]): readonly Expression[] =>
-  list.map((e) => {
-    const isId = (x: Expression): boolean =>
-      x.kind === 'UnresolvedAttribute' && x.nameParts.length === 1 && x.nameParts[0]?.toLowerCase() === 'grouping__id';
-    const call = (x: Expression): Expression =>
-      isId(x)
-        ? { kind: 'UnresolvedFunction', name: 'grouping_id', args: [], isDistinct: false, ...(x.origin ? { origin: x.origin } : {}) }
-        : x;
-    return isId(e) ? { kind: 'Alias', child: call(e), names: ['grouping__id'] } : transformExpression(e, call);
-  });

@@ -1,13 +1,22 @@
 import { fail } from '../errors/engine-error.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
 import { resolveOverload } from '../functions/resolve.ts';
-import { type AggregateCall, type Attribute, childrenOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
+import {
+  type AggregateCall,
+  type Attribute,
+  childrenOf,
+  type Expr,
+  lit,
+  mapExprChildren,
+  type NamedExpr,
+  nextExprId,
+} from '../plan/expr.ts';
 import type { AggregateAlias, LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { containsAggregate, isConstant, referencesOf } from '../plan/traits.ts';
 import { canCast } from '../types/can-cast.ts';
 import { isOrderable } from '../types/coercion.ts';
-import { STRING } from '../types/data-type.ts';
+import { BOOLEAN, type DataType, isNumeric, STRING } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { type Analyzed, built } from './analyzed.ts';
@@ -34,7 +43,8 @@ interface PivotValue {
 
 /**
  * PIVOT: grouped by the groupings and the pivot column first; then each value's row of a group becomes columns of one row,
- * null where the group has no row of that value. In SQL the groupings are all columns that nothing else mentions.
+ * null where the group has no row of that value. Where a result is neither a number nor a truth value, each value's aggregates run over
+ * all rows of the group instead, with nulls for the rows of other values: a count is then 0 and a list empty. In SQL the groupings are all columns that nothing else mentions.
  * Errors: _LEGACY_ERROR_TEMP_1006, NON_LITERAL_PIVOT_VALUES, PIVOT_VALUE_DATA_TYPE_MISMATCH, INCOMPARABLE_PIVOT_COLUMN.
  */
 export function analyzePivot(relation: R.Aggregate, input: Analyzed, conf: AnalyzerConf, aggregateOver: AggregateOver): Analyzed {
@@ -57,13 +67,20 @@ export function analyzePivot(relation: R.Aggregate, input: Analyzed, conf: Analy
         const resolved = resolveExpression(e, scope);
         return named(resolved.expr, resolved.name ?? resolved.text);
       });
-  const pivotColumn: NamedExpr = { ...named(column.expr, ' '), name: 'pivot' };
-  const named1 = aggregates.map((a): NamedExpr => ({ ...named(a.expr, `${a.name} `), name: a.name }));
+  const names = (v: PivotValue, name: string): string => (aggregates.length === 1 ? v.name : `${v.name}_${name}`);
+  if (!aggregates.every((a) => hasParts(a.expr.type))) {
+    const over = values.flatMap((v) => {
+      const isValue = buildCall('<=>', [column.expr, v.literal], conf);
+      return aggregates.map((a): NamedExpr => asNamed(onlyWhere(a.expr, isValue, conf), names(v, a.name)));
+    });
+    return aggregateOver(input, withBorrowed(input, borrowed), groupings, [...groupings, ...over], new Set(), true);
+  }
+  const pivotColumn = asNamed(column.expr, 'pivot');
   const first = aggregateOver(
     input,
     withBorrowed(input, borrowed),
     [...groupings, pivotColumn],
-    [...groupings, pivotColumn, ...named1],
+    [...groupings, pivotColumn, ...aggregates.map((a) => asNamed(a.expr, a.name))],
     new Set(),
     true,
   );
@@ -72,9 +89,8 @@ export function analyzePivot(relation: R.Aggregate, input: Analyzed, conf: Analy
   const results = first.output.slice(groupings.length + 1);
   const columns = values.flatMap((v) =>
     results.map((r): AggregateAlias => {
-      const name = results.length === 1 ? v.name : `${v.name}_${r.name}`;
       const child = firstWhere(r, buildCall('<=>', [pivoted, v.literal], conf), conf);
-      return { kind: 'Alias', child, name, id: nextExprId(), type: child.type, nullable: true };
+      return { kind: 'Alias', child, name: names(v, r.name), id: nextExprId(), type: child.type, nullable: true };
     }),
   );
   const plan: LogicalPlan = { kind: 'Aggregate', input: first.plan, groupings: groups, aggregates: columns };
@@ -83,6 +99,26 @@ export function analyzePivot(relation: R.Aggregate, input: Analyzed, conf: Analy
     ...columns.map((c): Attribute => ({ kind: 'Attribute', name: c.name, id: c.id, type: c.type, nullable: true })),
   ];
   return built({ plan, output, inputs: [first] });
+}
+
+/** The expression as a column of its own, also where it is one already. */
+const asNamed = (e: Expr, name: string): NamedExpr => ({ ...named(e, `${name} `), name });
+
+const hasParts = (type: DataType): boolean => type.kind === 'boolean' || isNumeric(type);
+
+/** The aggregates in it see null in the rows for which `isValue` is false. */
+function onlyWhere(e: Expr, isValue: Expr, conf: AnalyzerConf): Expr {
+  if (e.kind !== 'AggregateCall') return mapExprChildren(e, (c) => onlyWhere(c, isValue, conf));
+  const args = e.args.map((then, i): Expr => {
+    if (i > 0 && isConstant(then)) return then;
+    const { type } = then;
+    return { kind: 'Case', branches: [{ when: isValue, then }], otherwise: lit(null, type), type, nullable: true };
+  });
+  if (e.name !== 'first' && e.name !== 'last') return { ...e, args };
+  // the rows of other values are not what it gives
+  const skipping = [...args.slice(0, 1), lit(true, BOOLEAN)];
+  const known = skipping.map((a) => argumentOf(a, conf));
+  return { ...e, args: skipping, overload: resolveOverload(findFunction(e.name), known, conf).overload, nullable: true };
 }
 
 function checkAggregate(e: Expr, text: string, origin: R.Relation['origin']): void {

@@ -1,3 +1,5 @@
+import { fail } from '../errors/engine-error.ts';
+import type { Expression } from '../plan/expression.ts';
 import type * as R from '../plan/relation.ts';
 import { mapRelation } from '../plan/walk.ts';
 import { sameName } from './scope.ts';
@@ -23,4 +25,30 @@ export function hintedRelations(hint: R.Hint, caseSensitive: boolean): R.Relatio
     return mapRelation(r, visit);
   };
   return visit(hint.input);
+}
+
+/** Hints about how many partitions there are and what they go by. */
+const PARTITION_HINTS: ReadonlySet<string> = new Set(['coalesce', 'repartition', 'repartition_by_range', 'rebalance']);
+
+const shown = (e: Expression): string => (e.origin?.kind === 'sql' ? e.origin.text.slice(e.origin.start, e.origin.end) : e.kind);
+const isCount = (e: Expression | undefined): boolean => e?.kind === 'Literal' && e.type.kind === 'int';
+
+/**
+ * The columns that a hint partitions by, checked: COALESCE takes a count, the others a count, columns, or both in that order.
+ * Errors: _LEGACY_ERROR_TEMP_1046, _LEGACY_ERROR_TEMP_1047, _LEGACY_ERROR_TEMP_1048.
+ */
+export function hintColumns({ name, parameters, origin }: R.Hint): readonly (readonly string[])[] {
+  const word = name.toUpperCase();
+  const nameOf = (e: Expression): readonly string[] | undefined =>
+    e.kind === 'UnresolvedAttribute' ? e.nameParts : e.kind === 'Literal' && e.type.kind === 'string' ? [String(e.value)] : undefined;
+  const [first, ...rest] = parameters;
+  if (JOIN_HINTS.has(name.toLowerCase())) {
+    const wrong = parameters.find((p) => !nameOf(p));
+    if (wrong) fail('_LEGACY_ERROR_TEMP_1046', { hint: word, parameter: shown(wrong) }, origin);
+  }
+  if (!PARTITION_HINTS.has(name.toLowerCase())) return [];
+  if (word === 'COALESCE') return isCount(first) && rest.length === 0 ? [] : fail('_LEGACY_ERROR_TEMP_1048', { hint: word }, origin);
+  return (isCount(first) ? rest : parameters).map(
+    (e) => nameOf(e) ?? fail('_LEGACY_ERROR_TEMP_1047', { hint: word, parameter: shown(e) }, origin),
+  );
 }

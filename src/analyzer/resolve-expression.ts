@@ -88,9 +88,8 @@ const LITERAL_FUNCTIONS = new Set([
   'current_user',
   'user',
   'session_user',
-  'current_catalog',
-  'current_database',
   'current_path',
+  'grouping__id',
 ]);
 
 const USER_NAMES: ReadonlySet<string> = new Set(['user', 'session_user']);
@@ -109,6 +108,9 @@ function resolveAttribute(e: UnresolvedAttribute, scope: Scope): Resolved {
   if (!found || (isFunction && isHidden(found.value, name, scope.conf))) {
     if (isFunction) {
       const call = { kind: 'UnresolvedFunction' as const, name, args: [], isDistinct: false, ...(e.origin ? { origin: e.origin } : {}) };
+      // Hive's column of that name.
+      if (name.toLowerCase() === 'grouping__id')
+        return { ...resolveExpression({ ...call, name: 'grouping_id' }, scope), text: 'grouping__id', name: 'grouping__id' };
       // Whatever it was called, it shows as the function it is.
       return resolveExpression(USER_NAMES.has(name.toLowerCase()) ? { ...call, name: 'current_user' } : call, scope);
     }
@@ -119,7 +121,7 @@ function resolveAttribute(e: UnresolvedAttribute, scope: Scope): Resolved {
   const isVariable = found.value.kind === 'LambdaRef';
   let resolved: Resolved = {
     expr: found.value,
-    text: isVariable ? 'namedlambdavariable()' : found.lateral ? `lateralAliasReference(${found.name})` : found.name,
+    text: isVariable ? 'namedlambdavariable()' : found.lateral ? `lateralAliasReference(${found.name})` : (found.outerText ?? found.name),
     name: found.name,
   };
   for (const field of found.fields) resolved = columnOfField(resolved, (base) => extractField(base, field, scope.conf, e.origin), scope);

@@ -14,10 +14,10 @@ import { analyzeLateralView } from './generator.ts';
 import { analyzeJoin } from './join.ts';
 import type { Loaded } from './load.ts';
 import { analyzeNaDrop, analyzeNaFill, analyzeNaReplace } from './missing-values.ts';
-import { analyzeFilter, analyzeProject } from './project.ts';
+import { analyzeFilter, analyzeProject, scopeWithBelow } from './project.ts';
 import { analyzeQualify } from './qualify.ts';
 import { recursiveCte, selfReference } from './recursive-cte.ts';
-import { hintedRelations, JOIN_HINTS } from './relation-hints.ts';
+import { hintColumns, hintedRelations, JOIN_HINTS } from './relation-hints.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { routineRelation } from './routine.ts';
 import { scopeOf } from './scope.ts';
@@ -266,6 +266,9 @@ function joinHint(side: R.Relation, which: 'left' | 'right'): string | undefined
 function hint(relation: R.Hint, input: Analyzed, env: Env): Analyzed {
   const name = relation.name.toLowerCase();
   if (!JOIN_HINTS.has(name) && !OTHER_HINTS.has(name)) env.context.warn?.(`Unrecognized hint: ${relation.name}`);
+  const scope = scopeWithBelow(input, env.context.conf, 'RepartitionByExpression', undefined);
+  for (const nameParts of hintColumns(relation))
+    resolveExpression({ kind: 'UnresolvedAttribute', nameParts, ...(relation.origin ? { origin: relation.origin } : {}) }, scope);
   const known = sameColumns(input, input.plan);
   return input.grouped ? { ...known, grouped: input.grouped } : known;
 }

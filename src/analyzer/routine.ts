@@ -1,5 +1,5 @@
 import { fail, internalError } from '../errors/engine-error.ts';
-import { type Attribute, type Expr, nextExprId } from '../plan/expr.ts';
+import { type Attribute, type Expr, nextExprId, someExpr } from '../plan/expr.ts';
 import { alias, attribute, type Expression, type UnresolvedFunction } from '../plan/expression.ts';
 import type * as R from '../plan/relation.ts';
 import { substitute } from '../plan/traits.ts';
@@ -10,6 +10,7 @@ import type { AnalyzerConf, LoadedRoutine } from './context.ts';
 import { byPosition } from './named-arguments.ts';
 import type { Resolve, Resolved } from './resolved.ts';
 import type { Scope } from './scope.ts';
+import { plainCall } from './user-function.ts';
 
 const nameIn = (name: string): string => name.slice(name.lastIndexOf('.') + 1).trim();
 
@@ -63,6 +64,7 @@ const bodyConf = (routine: LoadedRoutine['routine'], conf: AnalyzerConf): Analyz
 export function inlineRoutine(own: LoadedRoutine, call: UnresolvedFunction, scope: Scope, resolve: Resolve): Resolved {
   const { routine, body } = own;
   if (!routine.returns && routine.columns) return fail('NOT_A_SCALAR_FUNCTION', { functionName: routine.name }, call.origin);
+  plainCall(call, nameIn(routine.name));
   const args = argumentsOf(own, call).map((a) => resolve(a, scope));
   // arguments by name are shown in their places, with those left out
   const written = call.args.some((a) => a.kind === 'NamedArgument') ? args : call.args.map((a) => resolve(a, scope));
@@ -76,6 +78,8 @@ export function inlineRoutine(own: LoadedRoutine, call: UnresolvedFunction, scop
   const inner: Scope = { conf: bodyConf(routine, scope.conf), operator: 'Project', columns, hidden: [], matches: new Map() };
   const expression: Expression = isRelation(body) ? { kind: 'SubqueryExpression', subquery: 'scalar', plan: body } : body;
   const made = resolve(expression, inner);
+  if (someExpr(made.expr, (e) => e.kind === 'AggregateCall' || e.kind === 'WindowCall'))
+    fail('USER_DEFINED_FUNCTIONS.CANNOT_CONTAIN_COMPLEX_FUNCTIONS', { name: functionName }, call.origin);
   const result = routine.returns ? as(made, routine.returns, scope.conf, call.origin) : made.expr;
   const shown = routine.name.trim();
   return { expr: substitute(result, values), text: `${shown}(${written.map((w) => w.text).join(', ')})` };

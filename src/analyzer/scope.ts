@@ -55,6 +55,8 @@ export interface FoundColumn {
   readonly fields: readonly string[];
   /** found as an alias to the left in the same SELECT list */
   readonly lateral?: boolean;
+  /** a column of a query around: how a name made of it shows it */
+  readonly outerText?: string;
 }
 
 /**

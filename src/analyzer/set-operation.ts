@@ -3,7 +3,7 @@ import { type Attribute, attributeOf, lit, type NamedExpr, nextExprId } from '..
 import type { LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { allOf } from '../plan/traits.ts';
-import { widerType } from '../types/coercion.ts';
+import { typeByPosition, widerType } from '../types/coercion.ts';
 import { type DataType, sameType } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import { type Analyzed, built, renumberMatches } from './analyzed.ts';
@@ -32,7 +32,8 @@ export function analyzeSetOperation(relation: R.SetOperation, leftIn: Analyzed, 
 
 function commonType(operator: string, a: Attribute, b: Attribute, i: number, conf: AnalyzerConf, relation: R.SetOperation): DataType {
   const type = sameType(a.type, b.type) ? a.type : widerType(a.type, b.type, conf.ansi);
-  if (type) return type;
+  const either = type ?? (relation.operation === 'union' ? typeByPosition(a.type, b.type, conf.ansi) : undefined);
+  if (either) return either;
   const params = { operator, column: a.name, position: i + 1, first: sqlName(a.type), other: sqlName(b.type) };
   return fail('INCOMPATIBLE_COLUMN_TYPE', params, relation.origin);
 }
@@ -56,8 +57,18 @@ function union(relation: R.SetOperation, left: Analyzed, right: Analyzed): Analy
   const inputs = [...unionInputs(left.plan, relation), ...unionInputs(right.plan, relation)];
   const all: LogicalPlan = { kind: 'Union', inputs, output, ...(relation.origin ? { origin: relation.origin } : {}) };
   const matches = renumberMatches(left.matches, new Map(left.output.map((a, i) => [a.id, output[i] ?? a])));
-  const result: Analyzed = { ...built({ plan: all, output }), matches };
-  return relation.isAll ? result : distinct(result, relation);
+  const united: Analyzed = { ...built({ plan: all, output }), matches };
+  const result = relation.isAll ? united : distinct(united, relation);
+  return { ...result, output: namesOf(output, left, right) };
+}
+
+/** The columns go by the first side's names, qualifiers too; one that both sides have twice is one column, so that its name means it. */
+function namesOf(output: readonly Attribute[], left: Analyzed, right: Analyzed): readonly Attribute[] {
+  return output.map((a, i) => {
+    const twin = left.output.findIndex((l, k) => l.id === left.output[i]?.id && right.output[k]?.id === right.output[i]?.id);
+    const qualifier = left.output[i]?.qualifier;
+    return { ...a, id: output[twin]?.id ?? a.id, ...(qualifier ? { qualifier } : {}) };
+  });
 }
 
 /** A union of unions is one union. */

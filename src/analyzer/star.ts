@@ -2,6 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import { type Attribute, lit } from '../plan/expr.ts';
 import type { UnresolvedRegex, UnresolvedStar } from '../plan/expression.ts';
 import { type DataType, STRING } from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import { buildCall } from './build.ts';
 import { extractField } from './extract.ts';
 import type { Resolved } from './resolved.ts';
@@ -106,6 +107,7 @@ function starColumns(star: UnresolvedStar, scope: Scope): readonly Resolved[] {
       return { ...field, text: `${field.text} AS ${f.name}` };
     });
   }
+  if (base) fail('_LEGACY_ERROR_TEMP_1050', { target: target.join('.'), type: sqlName(base.expr.type) }, star.origin);
   const outer = scope.conf.outer?.columns(target) ?? [];
   if (outer.length > 0) return outer.map(asResolved);
   return fail('CANNOT_RESOLVE_STAR_EXPAND', { target: target.join('.'), inScope: scope.columns.map(qualifiedName) }, star.origin);

@@ -8,7 +8,7 @@ import { sqlOf } from '../plan/sql-text.ts';
 import { referencesOf, substitute } from '../plan/traits.ts';
 import { comparisonType, widerType } from '../types/coercion.ts';
 import { BOOLEAN, isNested } from '../types/data-type.ts';
-import { sqlName } from '../types/names.ts';
+import { quoteIfNeeded, sqlName } from '../types/names.ts';
 import type { Analyzed } from './analyzed.ts';
 import { buildCall, coerce } from './build.ts';
 import type { AnalyzerConf, OuterQuery } from './context.ts';
@@ -38,7 +38,8 @@ export function parametersFrom(scope: Scope): Parameters {
       if (!found) return undefined;
       const { value } = found;
       if (value.kind !== 'Attribute') return fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION', {}, origin);
-      return { ...found, value: { ...parameter(value), name: value.name, ...(origin ? { origin } : {}) } };
+      const outerText = `outer(${[...(value.qualifier ?? []), value.name].map(quoteIfNeeded).join('.')})`;
+      return { outerText, ...found, value: { ...parameter(value), name: value.name, ...(origin ? { origin } : {}) } };
     },
     aggregate(call) {
       if (!scope.isGrouped || scope.operator !== 'Filter') return undefined;
@@ -71,6 +72,7 @@ export function resolveSubquery(e: SubqueryExpression, scope: Scope, resolve: Re
   if (!conf.analyzeSubquery) return unsupported(`a subquery in ${scope.operator}`, e.origin);
   const outer = parametersFrom(scope);
   const inner = conf.analyzeSubquery(e.plan, outer);
+  if (scope.lambda) fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION', {}, e.origin);
   const reads = outerReads(inner.plan, new Set(outer.params.map((p) => p.attribute.id)));
   const used = new Set(reads.map((a) => a.id));
   const params = outer.params.filter((p) => used.has(p.attribute.id));

@@ -10,10 +10,23 @@ import { expandStar } from './star.ts';
 /** A function of the program found by the name it is registered under. Errors: INVALID_SQL_SYNTAX, NAMED_PARAMETERS_NOT_SUPPORTED. */
 export function namedUserCall(ref: UserFunctionRef, e: UnresolvedFunction, scope: Scope, resolve: Resolve): Resolved {
   const functionName = ref.name;
-  const syntax = e.isDistinct ? 'DISTINCT' : e.filter ? 'FILTER clause' : e.ignoreNulls !== undefined ? 'IGNORE NULLS' : undefined;
-  if (syntax) fail('INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX', { functionName, syntax }, e.origin);
+  plainCall(e, functionName);
   if (e.args.some((a) => a.kind === 'NamedArgument')) fail('NAMED_PARAMETERS_NOT_SUPPORTED', { functionName }, e.origin);
   return userCall(ref, e, scope, resolve);
+}
+
+/** Only aggregates take DISTINCT, FILTER and the like. Errors: INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX. */
+export function plainCall(e: UnresolvedFunction, functionName: string): void {
+  const syntax = e.isDistinct
+    ? 'DISTINCT'
+    : e.filter
+      ? 'FILTER clause'
+      : e.ignoreNulls !== undefined
+        ? 'IGNORE NULLS'
+        : e.orderBy
+          ? 'WITHIN GROUP'
+          : undefined;
+  if (syntax) fail('INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX', { functionName, syntax }, e.origin);
 }
 
 /** A function of the program applied: it takes what it is given, and may give null. */

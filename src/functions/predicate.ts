@@ -1,5 +1,6 @@
+import { canRaise } from '../plan/traits.ts';
 import { comparisonType, isOrderable, widerTypeOf } from '../types/coercion.ts';
-import { BOOLEAN, type DataType, isNested, VARIANT, VOID } from '../types/data-type.ts';
+import { BOOLEAN, type DataType, isNested, namedAs, VARIANT, VOID } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { comparatorOf, equalityOf } from './comparison.ts';
 import { type FunctionRecord, type Overload, on, scalar } from './define.ts';
@@ -15,14 +16,12 @@ const and = (a: Value, b: Value): Value => (a === false || b === false ? false :
 const or = (a: Value, b: Value): Value => (a === true || b === true ? true : a === null || b === null ? null : false);
 const either = (nulls: readonly boolean[]): boolean => nulls.includes(true);
 
-/** Rows are compared by position: the names of their fields do not count. */
-function namedAlike(types: readonly DataType[]): readonly DataType[] {
-  const [first] = types;
-  if (first?.kind !== 'struct') return types;
-  return types.map((x) =>
-    x.kind === 'struct' && x.fields.length === first.fields.length
-      ? { ...x, fields: x.fields.map((f, i) => ({ ...f, name: first.fields[i]?.name ?? f.name })) }
-      : x,
+/** One type for all: rows are compared by position, the names of their fields do not count. */
+function comparedAs(types: readonly DataType[], ansi: boolean): DataType | undefined {
+  const [first = VOID] = types;
+  return widerTypeOf(
+    types.map((x) => (isNested(first) && namedAs(x, first)) || x),
+    ansi,
   );
 }
 
@@ -30,9 +29,8 @@ const inList: Overload = {
   args: ['any', 'any'],
   optionalFrom: 1,
   variadic: true,
-  coerce: (given, context) => {
-    const types = namedAlike(given);
-    const type = widerTypeOf(types, context.ansi);
+  coerce: (types, context) => {
+    const type = comparedAs(types, context.ansi);
     return type && type.kind !== 'map' ? types.map(() => type) : undefined;
   },
   returns: BOOLEAN,
@@ -48,9 +46,11 @@ const inList: Overload = {
     return unknown ? null : false;
   },
   emit: emit.emitIn,
+  // What stands behind the first of the list is computed only where that is not the value: an error in it must not show.
   // Constants are looked up, others compared one by one: many go to the reference, which has a set for constants.
   canEmit: (args) =>
-    args.length <= LONGEST_COMPARED || (isLookedUp(args[0]?.type ?? VOID) && args.slice(1).every((x) => x.kind === 'Literal')),
+    !args.slice(2).some(canRaise) &&
+    (args.length <= LONGEST_COMPARED || (isLookedUp(args[0]?.type ?? VOID) && args.slice(1).every((x) => x.kind === 'Literal'))),
 };
 const isLookedUp = (type: DataType): boolean => !isNested(type) && !['i128', 'interval'].includes(representation(type));
 const LONGEST_COMPARED = 64;

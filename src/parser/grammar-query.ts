@@ -234,12 +234,12 @@ export abstract class QueryGrammar extends GroupingGrammar {
   private readonly hint: Rule<ParsedHint[]> = this.RULE('hint', () => {
     const hints: ParsedHint[] = [];
     this.CONSUME(t.HintOpen);
-    this.MANY(() => {
+    this.AT_LEAST_ONE(() => {
       const token = this.CONSUME(t.Name, { ERR_MSG: 'the name of a hint' });
       const parameters: Expression[] = [];
       this.OPTION1(() => {
         this.CONSUME(t.LParen);
-        this.MANY_SEP({ SEP: t.Comma, DEF: () => parameters.push(this.SUBRULE(this.expression)) });
+        this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'a column or a number', DEF: () => parameters.push(this.SUBRULE(this.expression)) });
         this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
       });
       this.OPTION2(() => this.CONSUME2(t.Comma));
@@ -258,9 +258,17 @@ export abstract class QueryGrammar extends GroupingGrammar {
       this.ACTION(() => rest.push({ operator, right }));
     });
     const combined = this.ACTION(() => (rest.length === 0 ? first : buildSetOperations(first, rest, this.text, this.setOperationsInOrder)));
-    let plan = this.SUBRULE(this.organization, { ARGS: [combined] });
+    let plan = this.SUBRULE1(this.organization, { ARGS: [combined] });
+    let isPiped = false;
     this.MANY2(() => {
       plan = this.SUBRULE(this.pipe, { ARGS: [plan] });
+      isPiped = true;
+    });
+    this.OPTION({
+      GATE: () => isPiped,
+      DEF: () => {
+        plan = this.SUBRULE2(this.organization, { ARGS: [plan] });
+      },
     });
     return plan;
   });

@@ -2,7 +2,7 @@ import { ERRORS } from '../errors/catalog.ts';
 import { fail } from '../errors/engine-error.ts';
 import type { ScriptBlock, ScriptCondition, ScriptCursor, ScriptHandler, ScriptNode } from '../plan/script.ts';
 import { stringValue } from './literal.ts';
-import type { ScriptReader } from './script-reader.ts';
+import { refuseCommand, type ScriptReader } from './script-reader.ts';
 
 type ReadNode = () => ScriptNode;
 
@@ -98,6 +98,7 @@ function readCursor(r: ScriptReader): ScriptCursor {
   const name = r.name().toLowerCase();
   if (!r.skip('INSENSITIVE')) r.skip('ASENSITIVE');
   r.expect('CURSOR', 'FOR');
+  refuseCommand(r);
   return { name, query: r.statement().replace(/\s+FOR\s+READ\s+ONLY$/i, '') };
 }
 

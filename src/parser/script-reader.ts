@@ -91,3 +91,10 @@ export class ScriptReader {
     return first && last && this.at > from ? this.text.slice(first.startOffset, last.endOffset + 1) : this.reject(expected);
   }
 }
+
+const QUERY_STARTS: ReadonlySet<string> = new Set(['SELECT', 'WITH', 'VALUES', 'TABLE', 'FROM', 'MAP', 'REDUCE', '(']);
+
+/** Loops and cursors go over the rows of a query, not of a command. Errors: PARSE_SYNTAX_ERROR. */
+export function refuseCommand(r: ScriptReader): void {
+  if (!QUERY_STARTS.has(r.word())) r.reject('a query');
+}

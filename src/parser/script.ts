@@ -2,7 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import type { ScriptArgument, ScriptNode } from '../plan/script.ts';
 import type { SqlToken } from './lexer.ts';
 import { readBlock } from './script-block.ts';
-import { ScriptReader } from './script-reader.ts';
+import { refuseCommand, ScriptReader } from './script-reader.ts';
 
 /**
  * BEGIN … END: cut into statements, conditions and queries by its own keywords, so that the grammar of statements need not
@@ -60,6 +60,13 @@ function readNode(r: ScriptReader): ScriptNode {
     case 'LEAVE':
     case 'ITERATE':
       return jumpNode(r);
+    case 'SET':
+      // the word is for variables of the session, outside of scripts
+      if (/^VAR(IABLE)?$/.test(r.word(1)) && r.kind(2) !== '=') {
+        r.next();
+        r.reject('the name of a variable');
+      }
+      return { kind: 'Statement', text: r.statement() };
     default:
       return cursorNode(r) ?? { kind: 'Statement', text: r.statement() };
   }
@@ -72,6 +79,7 @@ function bodyUntil(r: ScriptReader, ...words: readonly string[]): ScriptNode[] {
     body.push(readNode(r));
     if (!r.skip(';')) r.reject("';'");
   }
+  if (body.length === 0) r.reject('a statement');
   return body;
 }
 
@@ -120,6 +128,7 @@ function forNode(r: ScriptReader): Extract<ScriptNode, { kind: 'For' }> {
   const variable = r.kind(1) === 'AS' ? r.name() : undefined;
   if (variable !== undefined) r.next();
   return within(r, variable, false, () => {
+    refuseCommand(r);
     const query = r.textUntil('DO');
     r.expect('DO');
     const body = bodyUntil(r, 'END');

@@ -41,6 +41,12 @@ export function widerTypeOf(types: readonly t.DataType[], ansi: boolean, wider =
   return result;
 }
 
+/** The type of the first for both, where they differ in nothing but the names of fields: a union goes by position. */
+export function typeByPosition(a: t.DataType, b: t.DataType, ansi: boolean): t.DataType | undefined {
+  const renamed = t.isNested(a) ? t.namedAs(b, a) : undefined;
+  return renamed && tightestCommonType(a, renamed, ansi);
+}
+
 /** The type two sides are compared in. */
 export function comparisonType(a: t.DataType, b: t.DataType, ansi: boolean): t.DataType | undefined {
   // Nested values are compared as they are: nothing in them gives way but a number to a wider one. Names of fields do not count.

@@ -130,6 +130,28 @@ export function sameTypeIgnoringNulls(a: DataType, b: DataType): boolean {
 /** Also when the fields of structs have other names. */
 export const sameShape = (a: DataType, b: DataType): boolean => compareTypes(a, b, false, false);
 
+/** `type` with the names that `names` has for its fields, where both are built alike; undefined where they are not. */
+export function namedAs(type: DataType, names: DataType): DataType | undefined {
+  if (type.kind === 'array' && names.kind === 'array') {
+    const element = namedAs(type.element, names.element);
+    return element && { ...type, element };
+  }
+  if (type.kind === 'map' && names.kind === 'map') {
+    const [key, value] = [namedAs(type.key, names.key), namedAs(type.value, names.value)];
+    return key && value && { ...type, key, value };
+  }
+  if (type.kind !== 'struct' || names.kind !== 'struct') return sameTypeIgnoringNulls(type, names) ? type : undefined;
+  if (type.fields.length !== names.fields.length) return undefined;
+  const fields: StructField[] = [];
+  for (const [i, { name, type: own }] of names.fields.entries()) {
+    const field = type.fields[i];
+    const renamed = field && namedAs(field.type, own);
+    if (!renamed) return undefined;
+    fields.push({ ...field, name, type: renamed });
+  }
+  return { ...type, fields };
+}
+
 function compareTypes(a: DataType, b: DataType, nulls: boolean, names = true): boolean {
   if (a.kind !== b.kind) return false;
   switch (a.kind) {

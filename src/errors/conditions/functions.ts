@@ -101,6 +101,11 @@ export const FUNCTIONS = {
     message: (p) => `a lambda with ${p.written} parameters stands where it gets ${p.given} arguments`,
     hint: usage,
   }),
+  'INVALID_LAMBDA_FUNCTION_CALL.DUPLICATE_ARG_NAMES': analysis<{ name: string }>({
+    sqlState: '42K0D',
+    message: (p) => `the lambda has more than one parameter named ${p.name}`,
+    hint: () => 'give each its own name',
+  }),
   'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE': analysis<{ sql: string; position: number; required: string; actual: string } & Usage>({
     sqlState: '42K09',
     message: (p) => `in ${p.sql}, argument ${p.position} must be ${p.required}, not ${p.actual}`,

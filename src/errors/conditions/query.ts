@@ -175,6 +175,25 @@ export const QUERY = {
     sqlState: '42K09',
     message: (p) => `the ${p.bound} bound of a window frame must be ${p.expected}, not ${p.actual}`,
   }),
+  _LEGACY_ERROR_TEMP_1046: analysis<{ hint: string; parameter: string }>({
+    sqlState: '42000',
+    message: (p) => `the hint ${p.hint} takes names of tables, not ${p.parameter}`,
+  }),
+  _LEGACY_ERROR_TEMP_1047: analysis<{ hint: string; parameter: string }>({
+    sqlState: '42000',
+    message: (p) => `the hint ${p.hint} takes a number of partitions, columns, or both in that order, not ${p.parameter}`,
+    hint: (p) => `${p.hint}(8), ${p.hint}(a, b), ${p.hint}(8, a)`,
+  }),
+  _LEGACY_ERROR_TEMP_1048: analysis<{ hint: string }>({
+    sqlState: '42000',
+    message: (p) => `the hint ${p.hint} takes one number of partitions`,
+    hint: (p) => `${p.hint}(1)`,
+  }),
+  _LEGACY_ERROR_TEMP_1050: analysis<{ target: string; type: string }>({
+    sqlState: '42000',
+    message: (p) => `\`${p.target}.*\` needs a struct, and \`${p.target}\` is ${p.type}`,
+    hint: () => 'explode an array or a map with LATERAL VIEW first',
+  }),
   _LEGACY_ERROR_TEMP_1031: analysis<Record<string, never>>({
     sqlState: '42601',
     message: () => 'a window function cannot stand inside an aggregate',

@@ -92,11 +92,6 @@ export const SCRIPTING = {
     sqlState: '42734',
     message: (p) => `the block has a handler for the SQLSTATE ${p.name} already`,
   }),
-  CASE_NOT_FOUND_FOR_CASE_STATEMENT: runtime<Record<string, never>>({
-    sqlState: '20000',
-    message: () => 'no WHEN of the CASE is true',
-    hint: () => 'add ELSE',
-  }),
   SQL_SCRIPT_IN_EXECUTE_IMMEDIATE: analysis<{ sqlString: string }>({
     sqlState: '07501',
     message: (p) => `EXECUTE IMMEDIATE runs a statement, not a script: ${p.sqlString}`,

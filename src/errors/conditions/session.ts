@@ -16,6 +16,16 @@ export const SESSION = {
     sqlState: '42601',
     message: (p) => `RETURN gives ${p.given} columns, RETURNS TABLE of ${p.name} names ${p.named}`,
   }),
+  'USER_DEFINED_FUNCTIONS.CANNOT_REPLACE_NON_SQL_UDF_WITH_SQL_UDF': analysis<{ name: string }>({
+    sqlState: '42601',
+    message: (p) => `${p.name} is built in: a function written in SQL cannot replace it`,
+    hint: () => 'give the function another name',
+  }),
+  'USER_DEFINED_FUNCTIONS.CANNOT_CONTAIN_COMPLEX_FUNCTIONS': analysis<{ name: string }>({
+    sqlState: '42601',
+    message: (p) => `the body of ${p.name} has an aggregate or window function outside of a subquery`,
+    hint: () => 'pass it the aggregated value, or aggregate in a subquery: RETURN (SELECT …)',
+  }),
   CATALOG_NOT_FOUND: analysis<{ catalog: string }>({
     sqlState: '42P08',
     message: (p) => `there is no catalog ${p.catalog}`,
@@ -59,9 +69,19 @@ export const SESSION = {
     sqlState: '42K09',
     message: (p) => `EXECUTE IMMEDIATE takes a STRING, not ${p.exprType}`,
   }),
-  NESTED_EXECUTE_IMMEDIATE: analysis<{ sqlString: string }>({
-    sqlState: '07501',
-    message: (p) => `EXECUTE IMMEDIATE cannot run another EXECUTE IMMEDIATE: ${p.sqlString}`,
+  EXEC_IMMEDIATE_DUPLICATE_ARGUMENT_ALIASES: analysis<{ aliases: readonly string[] }>({
+    sqlState: '42701',
+    message: (p) => `USING gives more than one value for ${p.aliases.join(', ')}`,
+  }),
+  INVALID_QUERY_MIXED_QUERY_PARAMETERS: analysis<Record<string, never>>({
+    sqlState: '42613',
+    message: () => 'the statement has parameters by name and by position',
+    hint: () => 'write all as :name, or all as ?',
+  }),
+  UNSUPPORTED_EXPR_FOR_PARAMETER: analysis<{ invalidExprSql: string }>({
+    sqlState: '42K0E',
+    message: (p) => `a parameter's value cannot be a subquery: ${p.invalidExprSql}`,
+    hint: () => 'SET a variable to it, and give the variable',
   }),
   ALL_PARAMETERS_MUST_BE_NAMED: analysis<{ exprs: string }>({
     sqlState: '07001',

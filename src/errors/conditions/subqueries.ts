@@ -14,9 +14,7 @@ export const SUBQUERIES = {
   'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.AGGREGATE_FUNCTION_MIXED_OUTER_LOCAL_REFERENCES': analysis<Refused>(
     refused('an aggregate function cannot read columns of its own query and of the query around it at once'),
   ),
-  'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION': analysis<Refused>(
-    refused('a subquery inside a lambda cannot read its variables'),
-  ),
+  'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION': analysis<Refused>(refused('a lambda cannot hold a subquery')),
   'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.CORRELATED_REFERENCE': analysis<Refused>({
     ...refused('an aggregation inside a subquery cannot read a column of the query around it'),
     hint: () => 'aggregate in a subquery of its own, and read the column above it or in WHERE',

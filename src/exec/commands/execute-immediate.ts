@@ -1,6 +1,7 @@
 import { fail } from '../../errors/engine-error.ts';
 import type { Expression } from '../../plan/expression.ts';
 import type { ExecuteImmediate } from '../../plan/session-command.ts';
+import { someExpression } from '../../plan/walk.ts';
 import { isStringLike } from '../../types/data-type.ts';
 import { sqlName } from '../../types/names.ts';
 import { evaluate, sqlText } from './constants.ts';
@@ -10,17 +11,19 @@ import { assignValues } from './variables.ts';
 
 /**
  * Runs the statement that a text spells, with arguments for its parameter markers, and answers what it answers.
- * Errors: NULL_QUERY_STRING_EXECUTE_IMMEDIATE, INVALID_EXPR_TYPE_FOR_QUERY_EXECUTE_IMMEDIATE, INVALID_QUERY_MIXED_QUERY_PARAMETERS,
+ * Errors: UNSUPPORTED_EXPR_FOR_PARAMETER, EXEC_IMMEDIATE_DUPLICATE_ARGUMENT_ALIASES, DUPLICATE_ASSIGNMENTS, NULL_QUERY_STRING_EXECUTE_IMMEDIATE, INVALID_EXPR_TYPE_FOR_QUERY_EXECUTE_IMMEDIATE, INVALID_QUERY_MIXED_QUERY_PARAMETERS,
  * SQL_SCRIPT_IN_EXECUTE_IMMEDIATE, ALL_PARAMETERS_MUST_BE_NAMED, INVALID_STATEMENT_FOR_EXECUTE_INTO and those of the statement.
  */
 export async function executeImmediate(command: ExecuteImmediate, context: CommandContext): Promise<CommandOutput> {
   const { text: given, into, using, origin } = command;
+  for (const e of [given, ...using])
+    if (someExpression(e, (x) => x.kind === 'SubqueryExpression'))
+      fail('UNSUPPORTED_EXPR_FOR_PARAMETER', { invalidExprSql: sqlText(e) ?? '' }, e.origin);
   const text = await evaluate(given, context);
   const shown = sqlText(given) ?? '';
   if (!isStringLike(text.type)) fail('INVALID_EXPR_TYPE_FOR_QUERY_EXECUTE_IMMEDIATE', { exprType: sqlName(text.type) }, given.origin);
   if (text.value === null) fail('NULL_QUERY_STRING_EXECUTE_IMMEDIATE', { varName: shown }, given.origin);
   const query = String(text.value);
-  if (/^\s*EXECUTE\s+IMMEDIATE\b/i.test(query)) fail('NESTED_EXECUTE_IMMEDIATE', { sqlString: query }, origin);
   if (/^\s*BEGIN\b(?!\s+(?:TRANSACTION|WORK)\b)/i.test(query)) fail('SQL_SCRIPT_IN_EXECUTE_IMMEDIATE', { sqlString: query }, origin);
   const named: Record<string, Expression> = {};
   const positional: Expression[] = [];
@@ -28,10 +31,13 @@ export async function executeImmediate(command: ExecuteImmediate, context: Comma
     const value = await evaluate(e.kind === 'Alias' ? e.child : e, context);
     const literal: Expression = { kind: 'Literal', value: value.value, type: value.type };
     const name = e.kind === 'Alias' ? e.names[0] : nameIn(e);
+    if (name !== undefined && name in named) fail('EXEC_IMMEDIATE_DUPLICATE_ARGUMENT_ALIASES', { aliases: [name] }, e.origin);
     if (name === undefined) positional.push(literal);
     else named[name] = literal;
   }
-  const usesNames = /(?<![:\w]):[A-Za-z_`]/.test(withoutTexts(query));
+  const bare = withoutTexts(query);
+  const usesNames = /(?<![:\w]):[A-Za-z_`]/.test(bare);
+  if (usesNames && bare.includes('?')) fail('INVALID_QUERY_MIXED_QUERY_PARAMETERS', {}, origin);
   if (usesNames && positional.length > 0)
     fail('ALL_PARAMETERS_MUST_BE_NAMED', { exprs: using.map((e) => sqlText(e) ?? '').join(', ') }, origin);
   const values = usesNames
@@ -39,6 +45,8 @@ export async function executeImmediate(command: ExecuteImmediate, context: Comma
     : using.map((e) => named[nameOf(e) ?? ''] ?? positional.shift() ?? fail('INTERNAL_ERROR', { message: 'an argument has no value' }));
   const result = await context.statement({ kind: 'Sql', query, namedArguments: usesNames ? named : {}, positionalArguments: values });
   if (into.length === 0) return result;
+  const twice = into.find((name, i) => into.slice(0, i).some((other) => other.join('.').toLowerCase() === name.join('.').toLowerCase()));
+  if (twice) fail('DUPLICATE_ASSIGNMENTS', { names: [twice.join('.')] }, origin);
   if (!result.isQuery) fail('INVALID_STATEMENT_FOR_EXECUTE_INTO', { sqlString: query }, origin);
   await assignValues(
     into,

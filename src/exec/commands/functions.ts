@@ -1,5 +1,5 @@
 import type { Routine } from '../../catalog/routine.ts';
-import { fail } from '../../errors/engine-error.ts';
+import { EngineError, fail } from '../../errors/engine-error.ts';
 import { lookupFunction } from '../../functions/registry.ts';
 import type { Expression } from '../../plan/expression.ts';
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
@@ -71,7 +71,8 @@ export async function createFunction(command: CreateFunction, context: CommandCo
     if (command.ifNotExists) return DONE;
     fail('ROUTINE_ALREADY_EXISTS', { name: own }, origin);
   }
-  if (temporary && !command.replace && lookupFunction(own)) fail('ROUTINE_ALREADY_EXISTS', { name: own }, origin);
+  if (temporary && command.replace && !isThere && lookupFunction(own))
+    fail('USER_DEFINED_FUNCTIONS.CANNOT_REPLACE_NON_SQL_UDF_WITH_SQL_UDF', { name: own }, origin);
   const routine = await checked(draft, command, context);
   if (temporary) temporaryFunctions.set(own.toLowerCase(), routine);
   else if (!(await context.catalog.createFunction(database, own, routine, command.replace)))
@@ -95,12 +96,18 @@ async function checked(draft: Routine, command: CreateFunction, context: Command
     const relation: Relation = routine.columns
       ? { kind: 'TableFunction', name, args }
       : { kind: 'Project', input: { kind: 'OneRow' }, expressions: [scalar] };
-    return context.analyze(relation);
+    return context.analyze(relation).catch(missing);
   };
   const found = (plan: LogicalPlan): Pick<Routine, 'deterministic' | 'readsData'> => {
     const readsData = scansOf(plan).length > 0;
     if (readsData && command.dataAccess === 'CONTAINS SQL') fail('INVALID_SQL_FUNCTION_DATA_ACCESS', {}, command.origin);
     return { deterministic: command.deterministic ?? isSteady(plan), readsData: readsData || command.dataAccess === 'READS SQL DATA' };
+  };
+  // what a body calls is looked for when it is written
+  const missing = (error: unknown): never => {
+    if (error instanceof EngineError && error.condition === 'UNRESOLVED_ROUTINE')
+      throw new EngineError('ROUTINE_NOT_FOUND', error.params, error.origin, error);
+    throw error;
   };
   try {
     if (draft.columns) {
@@ -133,7 +140,7 @@ export async function dropFunction(command: DropFunction, context: CommandContex
   const shown = command.name.join('.');
   if (temporary) {
     const own = temporaryName(command.name, origin);
-    if (lookupFunction(own) && !context.state.temporaryFunctions.has(own.toLowerCase()))
+    if (lookupFunction(own) && !ifExists && !context.state.temporaryFunctions.has(own.toLowerCase()))
       fail('FORBIDDEN_OPERATION', { statement: 'DROP', objectType: 'FUNCTION', name: own }, origin);
     if (!context.state.temporaryFunctions.delete(own.toLowerCase()) && !ifExists) fail('ROUTINE_NOT_FOUND', { name: shown }, origin);
     return DONE;

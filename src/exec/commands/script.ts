@@ -189,8 +189,7 @@ class Script {
 
   private async isTrue(condition: string): Promise<boolean> {
     const { type, value } = await evaluate({ kind: 'ExpressionString', text: condition }, this.context);
-    if (type.kind !== 'boolean' && type.kind !== 'void')
-      fail('INVALID_BOOLEAN_STATEMENT', { invalidStatement: condition, type: sqlName(type) });
+    if (type.kind !== 'boolean') fail('INVALID_BOOLEAN_STATEMENT', { invalidStatement: condition, type: sqlName(type) });
     return value === true;
   }
 
@@ -204,7 +203,6 @@ class Script {
           return undefined;
         }
       }
-      if (node.kind === 'Case' && !node.otherwise) fail('CASE_NOT_FOUND_FOR_CASE_STATEMENT', {});
       chosen = node.otherwise ?? [];
       return undefined;
     };

@@ -4,6 +4,7 @@ import type { Expression } from '../../plan/expression.ts';
 import type { LogicalPlan } from '../../plan/logical.ts';
 import type { Relation } from '../../plan/relation.ts';
 import type { DeclareVariable, DropVariable, SetVariable } from '../../plan/session-command.ts';
+import { someExpression } from '../../plan/walk.ts';
 import { type DataType, VOID } from '../../types/data-type.ts';
 import { quoteIfNeeded } from '../../types/names.ts';
 import type { Value } from '../../types/value.ts';
@@ -32,6 +33,13 @@ export async function declareVariable(command: DeclareVariable, context: Command
     if (names.slice(0, i).some((n) => n.toLowerCase() === name.toLowerCase()))
       fail('DUPLICATE_VARIABLE_NAME_INSIDE_DECLARE', { name }, command.origin);
   });
+  const { value: written } = command;
+  if (written && someExpression(written, (e) => e.kind === 'SubqueryExpression'))
+    fail(
+      'INVALID_DEFAULT_VALUE.SUBQUERY_EXPRESSION',
+      { column: names[0] ?? '', value: sqlText(written) ?? '', statement: 'DECLARE VARIABLE' },
+      written.origin,
+    );
   const otherwise = (command.value && sqlText(command.value)) ?? 'null';
   const { type, value } = await typed(command.value, command.type, context);
   for (const name of names) {
