@@ -172,8 +172,18 @@ export function buildSetOperations(
       terms.push(right);
     }
   }
-  return terms.reduce((left, right, i) => join(left, between[i - 1] as SetOperator, right));
+  const [operator] = between;
+  const isLong = terms.length > LONG_CHAIN && between.every((o) => o.operation === 'union' && o.isAll === operator?.isAll);
+  if (!operator || !isLong) return terms.reduce((left, right, i) => join(left, between[i - 1] as SetOperator, right));
+  const halves = (from: number, to: number): Relation => {
+    const middle = (from + to) >> 1;
+    return to - from === 1 ? (terms[from] as Relation) : join(halves(from, middle), operator, halves(middle, to));
+  };
+  return halves(0, terms.length);
 }
+
+/** Unions of more terms are nested by halves, which gives the same rows in the same order and is not as deep. */
+const LONG_CHAIN = 200;
 
 function spanning(left: Relation, right: Relation, text: string): { origin?: SqlOrigin } {
   if (left.origin?.kind !== 'sql' || right.origin?.kind !== 'sql') return {};

@@ -60,6 +60,7 @@ function goldenSessions(directory) {
       suite: 'golden',
       key,
       conf: { 'spark.sql.timeType.enabled': 'true', ...meta.conf },
+      hasTestFunctions: meta.mode === 'pgsql',
       warehouse: join(work, 'start/spark'),
       cases: cases.map((c) => ({ index: c.index, sql: c.query, scored: c.trusted && !c.nondet, want: c })),
     });
@@ -154,7 +155,14 @@ async function runner() {
   for (let session = sessions.shift(); session; session = sessions.shift()) {
     const directory = join(work, `${session.suite}-${session.key}`);
     const statements = session.cases.map(({ index, sql }) => ({ index, sql }));
-    const outcomes = await replay(scripts.session, { conf: session.conf, statements, warehouse: session.warehouse, directory, cwd: session.cwd });
+    const outcomes = await replay(scripts.session, {
+      conf: session.conf,
+      statements,
+      warehouse: session.warehouse,
+      directory,
+      cwd: session.cwd,
+      hasTestFunctions: session.hasTestFunctions,
+    });
     for (const c of session.cases) {
       const got = outcomes.get(c.index);
       if (c.scored) tally(session, c, score(c.want, got, join(directory, 'warehouse')), got);

@@ -28,6 +28,8 @@ export interface SessionJob {
   readonly directory: string;
   /** the working directory of the statements, where they name files relatively */
   readonly cwd?: string;
+  /** with the functions that the sessions from PostgreSQL's tests call */
+  readonly hasTestFunctions?: boolean;
 }
 
 const tell = (message: object): void => {
@@ -46,6 +48,11 @@ async function run(job: SessionJob): Promise<void> {
       'spark.sql.shuffle.partitions': '4',
     })
     .create();
+  if (job.hasTestFunctions) {
+    spark.udf.register('booleq', (a: boolean | null, b: boolean | null) => a === b, 'boolean');
+    spark.udf.register('boolne', (a: boolean | null, b: boolean | null) => a !== b, 'boolean');
+    spark.udf.register('vol', (s: string | null) => s, 'string');
+  }
   for (const [key, value] of Object.entries(job.conf)) await answer(spark, `SET ${key}=${value}`);
   for (const { index, sql } of job.statements) {
     tell({ started: index });
