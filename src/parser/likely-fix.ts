@@ -2,6 +2,8 @@
 export interface Mistake {
   readonly images: readonly string[];
   readonly at: number;
+  /** what could have stood there, in words */
+  readonly expected: string;
 }
 
 /** The clauses of a query in the order in which they are written. */
@@ -11,6 +13,9 @@ const withBy = (clause: string): string => (clause === 'GROUP' || clause === 'OR
 const isText = (image: string): boolean => /^['"]/.test(image);
 const isName = (image: string): boolean => /^[\p{L}_`]/u.test(image);
 const isValue = (image: string): boolean => isName(image) || isText(image) || /^[\d)\]]/.test(image);
+
+/** Words that no value begins with: what they go on with is what is wrong. */
+const GOES_ON: ReadonlySet<string> = new Set(['FROM', 'THEN', 'WHEN', 'ELSE', 'END', 'ON', 'USING', 'AS']);
 
 interface Around extends Mistake {
   readonly found: string;
@@ -42,16 +47,28 @@ const MISTAKES: readonly ((m: Around) => string | undefined)[] = [
   ({ found, previous }) => (JOINS.includes(previous) && isName(found) ? `did you mean ${previous} JOIN?` : undefined),
   ({ images, at, previous }) => (images[at - 2] === 'AS' && CLAUSES.includes(previous) ? 'a name is missing after AS' : undefined),
   ({ found, previous }) => (previous === 'OVER' && found === '(' ? 'OVER follows a function: sum(x) OVER (…)' : undefined),
+  ({ found }) => (found === '&' ? 'both conditions: AND' : undefined),
+  ({ found }) => (found === '[' ? 'a name with unusual characters stands in backquotes: `a name`' : undefined),
+  ({ found, previous }) => (found === 'NULL' && previous === 'NOT' ? 'write IS NOT NULL' : undefined),
+  ({ found, previous }) => (found === '(' && previous === 'EXCLUDE' ? 'all columns but some are written * EXCEPT (…)' : undefined),
+  ({ found, previous }) => (previous === 'FETCH' && /^(FIRST|NEXT)$/.test(found) ? 'write LIMIT n' : undefined),
+  ({ found, previous }) => (previous === 'TABLESAMPLE' && found !== '(' ? 'write TABLESAMPLE (10 PERCENT) or (10 ROWS)' : undefined),
+  ({ found, previous }) => (previous === 'DATE' && /^\d/.test(found) ? "a date is written DATE '2020-01-31'" : undefined),
   (m) => unbalanced(m.images),
   (m) =>
-    isValue(m.found) && isValue(m.previous) && !m.images.slice(0, m.at).includes('FROM') && m.images[0] === 'SELECT'
+    /^$|the end|','/.test(m.expected) &&
+    isValue(m.found) &&
+    !GOES_ON.has(m.found) &&
+    isValue(m.previous) &&
+    !m.images.slice(0, m.at).includes('FROM') &&
+    m.images[0] === 'SELECT'
       ? 'a comma may be missing before it'
       : undefined,
 ];
 
 /** A likely way out, in words. */
-export function likelyFix({ images, at }: Mistake): string | undefined {
-  const around: Around = { images, at, found: images[at] ?? '', previous: images[at - 1] ?? '', next: images[at + 1] ?? '' };
+export function likelyFix({ images, at, expected }: Mistake): string | undefined {
+  const around: Around = { images, at, expected, found: images[at] ?? '', previous: images[at - 1] ?? '', next: images[at + 1] ?? '' };
   for (const mistake of MISTAKES) {
     const fix = mistake(around);
     if (fix) return fix;
@@ -60,7 +77,7 @@ export function likelyFix({ images, at }: Mistake): string | undefined {
 }
 
 /** The clauses of the same query that stand before the place. */
-function clausesBefore({ images, at }: Mistake): string[] {
+function clausesBefore({ images, at }: Pick<Mistake, 'images' | 'at'>): string[] {
   const clauses: string[] = [];
   let depth = 0;
   for (let i = at - 1; i >= 0 && depth >= 0; i--) {

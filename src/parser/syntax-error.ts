@@ -21,7 +21,7 @@ const STATEMENT_WORDS = `SELECT WITH INSERT CREATE DROP ALTER SHOW DESCRIBE DESC
 const CLAUSE_WORDS =
   `FROM WHERE GROUP BY HAVING ORDER LIMIT OFFSET UNION ALL DISTINCT INTERSECT EXCEPT JOIN INNER LEFT RIGHT FULL OUTER CROSS SEMI
   ANTI NATURAL ON USING AS AND OR NOT IN IS NULL LIKE BETWEEN CASE WHEN THEN ELSE END LATERAL VIEW SELECT VALUES INTO TABLE OVERWRITE PARTITION
-  PARTITIONED EXISTS DATABASE SCHEMA COLUMNS TABLES STORED LOCATION COMMENT TBLPROPERTIES OVER ROWS RANGE CLUSTER DISTRIBUTE SORT WINDOW CAST`.split(
+  PARTITIONED EXISTS DATABASE DATABASES SCHEMA COLUMN COLUMNS TABLES VIEWS PARTITIONS FUNCTIONS STORED LOCATION COMMENT TBLPROPERTIES OVER ROWS RANGE CLUSTER DISTRIBUTE SORT WINDOW CAST`.split(
     /\s+/,
   );
 
@@ -95,10 +95,12 @@ export function syntaxError(text: string, token: IToken, expected: string, token
   const images = tokens.map((t) => t.image.toUpperCase());
   if (images[at] === 'FROM' && previous?.image === ',' && images[0] !== 'CREATE')
     return fail('TRAILING_COMMA_IN_SELECT', {}, { ...origin, start: previous.startOffset, end: previous.startOffset + 1 });
-  const hint =
-    misspelt(atEnd ? '' : token.image, isFirst ? STATEMENT_WORDS : CLAUSE_WORDS) ??
-    (previous && misspelt(previous.image, CLAUSE_WORDS)) ??
-    likelyFix({ images, at });
+  const meant = [
+    ...misspelt(atEnd ? '' : token.image, isFirst ? STATEMENT_WORDS : CLAUSE_WORDS, images[at - 1]),
+    ...misspelt(previous?.image, CLAUSE_WORDS, images[at - 2]),
+    ...(JOIN_WORDS.test(images[at] ?? '') ? misspelt(tokens[at + 1]?.image, CLAUSE_WORDS, '') : []),
+  ].sort((a, b) => a.distance - b.distance)[0];
+  const hint = meant ? `did you mean ${meant.word} instead of '${meant.image}'?` : likelyFix({ images, at, expected });
   return fail(
     'PARSE_SYNTAX_ERROR',
     { found: atEnd ? 'end of input' : `'${shorten(token.image)}'`, expected, ...(hint ? { hint } : {}) },
@@ -108,14 +110,25 @@ export function syntaxError(text: string, token: IToken, expected: string, token
 
 const shorten = (image: string): string => (image.length > 40 ? `${image.slice(0, 37)}...` : image);
 
-function misspelt(image: string | undefined, words: readonly string[]): string | undefined {
-  if (!image || !/^[A-Za-z_]{2,}$/.test(image) || isKeyword(image)) return undefined;
-  const word = image.toUpperCase();
-  const allowed = word.length <= 4 ? 1 : 2;
-  const best = words
-    .filter((w) => w.length > 1 && Math.abs(w.length - word.length) <= allowed)
-    .map((w) => ({ w, distance: editDistance(word, w) }))
-    .filter(({ distance }) => distance <= allowed)
-    .sort((a, b) => a.distance - b.distance)[0];
-  return best && `did you mean ${best.w} instead of '${image}'?`;
+const JOIN_WORDS = /^(INNER|CROSS|LEFT|RIGHT|FULL|OUTER|SEMI|ANTI|NATURAL)$/;
+const BEFORE_BY = /^(GROUP|ORDER|PARTITION|PARTITIONED|SORT|CLUSTER|DISTRIBUTE)$/;
+const letters = (word: string): string => [...word].sort().join('');
+
+/**
+ * The keyword that `image`, after the word `previous`, is likely meant to be, if any. Letters that changed places are likelier than others;
+ * words of two letters look like many, and a keyword with an S behind it is a name of many things.
+ */
+function misspelt(
+  image: string | undefined,
+  words: readonly string[],
+  previous: string | undefined,
+): { readonly word: string; readonly image: string; readonly distance: number }[] {
+  if (!image || !/^[A-Za-z_]{2,}$/.test(image) || isKeyword(image)) return [];
+  const given = image.toUpperCase();
+  const allowed = given.length <= 4 ? 1 : 2;
+  const among = given.length > 2 ? words : BEFORE_BY.test(previous ?? '') ? ['BY'] : [];
+  return among
+    .filter((word) => word.length > 1 && Math.abs(word.length - given.length) <= allowed && given !== `${word}S`)
+    .map((word) => ({ word, image, distance: editDistance(given, word) - (letters(given) === letters(word) ? 0.5 : 0) }))
+    .filter(({ distance }) => distance <= allowed);
 }
