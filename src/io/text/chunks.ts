@@ -6,7 +6,10 @@ import { codecOfPath, createDecompressor } from './codec.ts';
 /** Bytes read from a file at once. */
 export const CHUNK_BYTES = 4 << 20;
 
-/** The bytes of a file from `offset` to its end as UTF-8, decompressed and transcoded; compressed or transcoded files only from 0. */
+/**
+ * The bytes of a file from `offset` to its end as UTF-8, decompressed and transcoded; compressed or transcoded files only from 0.
+ * A chunk is good until the next is asked for.
+ */
 export function fileChunks(path: string, offset: number, encoding: string, context: ReadContext): AsyncIterable<Uint8Array> {
   const plain = decompressed(path, offset, context);
   const label = encoding.toLowerCase();
@@ -20,7 +23,7 @@ async function* decompressed(path: string, offset: number, context: ReadContext)
     yield* rawChunks(path, offset, context);
     return;
   }
-  const source = Readable.from(rawChunks(path, 0, context));
+  const source = Readable.from(copies(rawChunks(path, 0, context)));
   const stream = createDecompressor(codec);
   source.on('error', (error) => (stream as unknown as Readable).destroy(error));
   source.pipe(stream);
@@ -45,8 +48,8 @@ async function* rawChunks(path: string, offset: number, context: ReadContext): A
   signal?.throwIfAborted();
   const file = await fs.openInput(path);
   try {
+    const room = new Uint8Array(Math.min(CHUNK_BYTES, Math.max(0, file.size - offset)));
     for (let at = offset; at < file.size; ) {
-      const room = new Uint8Array(Math.min(CHUNK_BYTES, file.size - at));
       const bytes = room.subarray(0, await file.read(room, at, signal));
       if (bytes.length === 0) return;
       at += bytes.length;
@@ -56,6 +59,10 @@ async function* rawChunks(path: string, offset: number, context: ReadContext): A
   } finally {
     await file.close();
   }
+}
+
+async function* copies(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) yield chunk.slice();
 }
 
 async function* transcoded(chunks: AsyncIterable<Uint8Array>, encoding: string): AsyncIterable<Uint8Array> {
@@ -90,6 +97,6 @@ function decoderOf(encoding: string, first: Uint8Array): (bytes: Uint8Array | un
 /** A whole file; see `fileChunks`. */
 export async function wholeFile(path: string, encoding: string, context: ReadContext): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of fileChunks(path, 0, encoding, context)) chunks.push(chunk);
+  for await (const chunk of copies(fileChunks(path, 0, encoding, context))) chunks.push(chunk);
   return chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks);
 }

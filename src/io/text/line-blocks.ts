@@ -2,7 +2,7 @@ import type { ReadContext, Split } from '../format.ts';
 import { fileChunks } from './chunks.ts';
 import { codecOfPath } from './codec.ts';
 
-/** Whole lines with their ends: `bytes[from, to)`. At least 16 bytes past `to` are readable, the first of them is 0 at the end of the data. */
+/** Whole lines with their ends: `bytes[from, to)`, good until the next block is asked for. At least 16 bytes past `to` are readable, the first of them is 0 at the end of the data. */
 export interface LineBlock {
   readonly bytes: Uint8Array;
   readonly from: number;
@@ -18,6 +18,7 @@ export interface LineOptions {
 const LF = 10,
   CR = 13;
 const SLACK = 16;
+const MOST_LEFT_OVER = 1 << 16;
 
 /**
  * The lines that start in [start, start + length) of a split, in blocks of whole lines; the last line may have no end. A compressed or
@@ -38,12 +39,12 @@ export async function* lineBlocks(split: Split, options: LineOptions, context: R
   for await (const chunk of fileChunks(file.path, base, options.encoding, context)) {
     const keep = from < 0 ? Math.max(0, used - (separator?.length ?? 1)) : from;
     const wanted = used - keep + chunk.length + SLACK;
-    if (keep > 0 || wanted > bytes.length) {
-      // What was given out stays as it is; a long line grows by doubling.
-      const next: Uint8Array = Buffer.allocUnsafeSlow(keep > 0 ? wanted : Math.max(wanted, 2 * bytes.length));
+    if (wanted > bytes.length) {
+      // Room for what lines leave over, too; a long line grows by doubling.
+      const next: Uint8Array = Buffer.allocUnsafeSlow(wanted + Math.max(used - keep, Math.min(chunk.length, MOST_LEFT_OVER)));
       next.set(bytes.subarray(keep, used));
       bytes = next;
-    }
+    } else if (keep > 0) bytes.copyWithin(0, keep, used);
     bytes.set(chunk, used - keep);
     base += keep;
     searched = Math.max(0, used - keep - (separator?.length ?? 1));
