@@ -28,7 +28,7 @@ export function compileSegment(segment: Segment, { isAlone, direct }: SinkSearch
   body.emit();
   if (body.judged.length > 0) emitJudge(shared, body.judged);
   const { sink } = segment;
-  if (sink.kind === 'sort') buildSortFunctions(shared, sink, body.isSortExact);
+  if (sink.kind === 'sort') buildSortFunctions(shared, sink, body.sortRest);
   if (sink.kind === 'aggregate') {
     const init = shared.module.func('init', ['i32'], []);
     if (sink.groupings.length === 0) emitAggregateInit(sink, new RowContext(shared, init, init.param(0, 'i32')));

@@ -1,6 +1,7 @@
 import { hasOffsets, valueWidth } from '../columnar/batch.ts';
 import { internalError } from '../errors/engine-error.ts';
 import { representation } from '../functions/emit/operand.ts';
+import type { SortRest } from '../functions/emit/sort-prefix.ts';
 import type { Operand } from '../functions/emit.ts';
 import { ROW_MATCHED } from '../physical/row-layout.ts';
 import type { ColumnSource, FilterStep, FinishStep, Segment, SegmentSink, Step } from '../physical/segment.ts';
@@ -75,8 +76,8 @@ export class SegmentBody {
   readonly #counters = new Map<number, Local<'i32'>>();
   readonly #into: SinkPlan;
   #registers: StateRegisters | undefined;
-  /** the entries of a sort stand for the keys in full */
-  isSortExact = false;
+  /** what the entries of a sort leave open of its keys */
+  sortRest: SortRest | undefined;
   judged: readonly JudgedInput[] = [];
 
   constructor(
@@ -438,7 +439,7 @@ export class SegmentBody {
         emitBuild(sink, this.#row, this.#into.build);
         break;
       case 'sort':
-        this.isSortExact = emitSort(sink, this.#row, this.#into.isAlone);
+        this.sortRest = emitSort(sink, this.#row, this.#into.isAlone);
         break;
       default:
         sink satisfies never;

@@ -1,5 +1,5 @@
 import { emitCompare } from '../functions/emit/operand.ts';
-import { emitSortPrefix } from '../functions/emit/sort-prefix.ts';
+import { emitSortPrefix, type SortRest } from '../functions/emit/sort-prefix.ts';
 import type { Operand } from '../functions/emit.ts';
 import type { RowLayout } from '../physical/row-layout.ts';
 import type { SortSink } from '../physical/segment.ts';
@@ -8,22 +8,23 @@ import { type Callee, type FunctionBuilder, type I32, i32, i64, type Local, sele
 import { emitExpression } from './expression.ts';
 import { ENTRY, ENTRY_ROW, STORE } from './params.ts';
 import { type ModuleContext, RowContext, WIDE } from './row-context.ts';
+import { buildRefine, eachRun } from './sort-refine.ts';
 import { loadField } from './source.ts';
 import { newRow, storeField } from './store-row.ts';
 
 /**
  * Appends the row and its entry: a number that begins its keys, and its address; with a limit, only when it comes before the
- * worst row worth keeping. `isAlone`: no other segment feeds the sink. Tells whether the numbers stand for the keys in full.
+ * worst row worth keeping. `isAlone`: no other segment feeds the sink. Tells what equal numbers leave open.
  */
-export function emitSort(sink: SortSink, row: RowContext, isAlone: boolean): boolean {
+export function emitSort(sink: SortSink, row: RowContext, isAlone: boolean): SortRest | undefined {
   const { asm } = row;
   // Thousands of keys at hand at once take more than their number to compile: the first of them decide what is decided here.
   const first = sink.keys.slice(0, WIDE);
   const keys = first.map((k) => emitExpression(k.child, row));
-  let isExact = false;
+  let rest: SortRest | undefined;
   const append = (): void => {
     const prefix = emitSortPrefix(row.plain(), first, keys, isAlone);
-    isExact = prefix.isExact && first.length === sink.keys.length;
+    rest = prefix.rest ?? (first.length < sink.keys.length ? { key: first.length, bytes: 0 } : undefined);
     asm.if(i32.eq(row.load(STORE.count), row.load(STORE.capacity)), () =>
       asm.run(row.shared.host(sink.limit === undefined ? 'growSlots' : 'prune'), [row.params]),
     );
@@ -38,7 +39,7 @@ export function emitSort(sink: SortSink, row: RowContext, isAlone: boolean): boo
   };
   if (sink.limit === undefined) {
     append();
-    return isExact;
+    return rest;
   }
   const worst = asm.keep(row.load(STORE.threshold));
   const wanted = asm.local('i32');
@@ -56,7 +57,7 @@ export function emitSort(sink: SortSink, row: RowContext, isAlone: boolean): boo
     }),
   );
   asm.if(asm.get(wanted), () => row.scoped(append));
-  return isExact;
+  return rest;
 }
 
 /** Negative, 0 or positive as ORDER BY has it. */
@@ -93,35 +94,27 @@ function buildCompare(shared: ModuleContext, keys: readonly SortKey[], layout: R
 
 /**
  * `merge(params, a, aCount, b, bCount, to)`: two sorted lists of entries into one. `sort(params, list, other, count, scratch)`:
- * by the numbers of the entries; where those are only the beginning of the keys, runs of equal ones by their rows.
+ * by the numbers of the entries; where those leave something open, runs of equal ones by that.
  */
-export function buildSortFunctions(shared: ModuleContext, { keys, layout }: SortSink, isExact: boolean): void {
+export function buildSortFunctions(shared: ModuleContext, sink: SortSink, rest: SortRest | undefined): void {
   const merge = shared.module.func('merge', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'], []);
   const sort = shared.module.func('sort', ['i32', 'i32', 'i32', 'i32', 'i32'], []);
   const [params, list, other, count, scratch] = [0, 1, 2, 3, 4].map((i) => sort.param(i, 'i32')) as [I32, I32, I32, I32, I32];
   sort.run(shared.runtime('entries_sort'), [list, other, count, scratch]);
-  if (isExact) {
+  if (!rest) {
     merge.run(
       shared.runtime('entries_merge'),
       [1, 2, 3, 4, 5].map((i) => merge.param(i, 'i32')),
     );
     return;
   }
-  emitMerge(merge, buildCompare(shared, keys, layout));
-  const mergeSort = buildMergeSort(shared, merge.callee);
-  const at = sort.local('i32'),
-    left = sort.local('i32');
-  sort.set(at, list);
-  sort.set(left, count);
-  sort.block((done) => {
-    sort.loop((again) => {
-      sort.brIf(done, i32.eqz(sort.get(left)));
-      const run = sort.keep(sort.call(shared.runtime('entries_run'), [sort.get(at), sort.get(left)], 'i32'));
-      sort.if(i32.gtU(run, i32.const(1)), () => sort.run(mergeSort, [params, sort.get(at), other, run]));
-      sort.set(at, after(sort.get(at), run));
-      sort.set(left, i32.sub(sort.get(left), run));
-      sort.br(again);
-    });
+  emitMerge(merge, buildCompare(shared, sink.keys, sink.layout));
+  const refine = buildRefine(shared, sink, buildMergeSort(shared, merge.callee));
+  eachRun(shared, sort, list, count, (at, run) => {
+    const number = sort.keep(i64.load(at));
+    sort.run(refine, [params, at, other, run, scratch, i32.const(rest.key), i32.const(rest.bytes)]);
+    // Lists are merged by their first numbers.
+    sort.run(shared.runtime('entries_number'), [at, run, number]);
   });
 }
 

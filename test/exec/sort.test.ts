@@ -83,6 +83,33 @@ describe('sorting', () => {
     );
   });
 
+  test('keys that tie, of texts that differ late, by length alone, or in zeros', async () => {
+    const long = "repeat('x', 300)";
+    const late = [long, `concat(${long}, 'a')`, `concat(${long}, 'b')`, "repeat('x', 299)", "'abcdefghi'", "'abcdefghij'", "'abcdefgh\\0'"];
+    const columns: Readonly<Record<string, string>> = {
+      s: `element_at(array(${[...late, "'abcdefgh'", "''", 'NULL'].join(', ')}), CAST(pmod(hash(id), 10) AS INT) + 1)`,
+      u: `element_at(array('abcdefgh', 'abcdefg', 'abcdefg\\0', 'abcdefg\\0\\0', '中文文文'), CAST(pmod(hash(id, 1), 5) AS INT) + 1)`,
+      i: 'CAST(pmod(hash(id, 2), 3) AS INT)',
+      l: 'CASE WHEN id % 4 > 0 THEN pmod(hash(id, 3), 3) * 3000000000 END',
+      w: 'CAST(pmod(hash(id, 4), 3) AS DECIMAL(38, 0)) * 99999999999999999999',
+    };
+    const keys = fc.uniqueArray(fc.tuple(fc.constantFrom(...Object.keys(columns)), fc.constantFrom('ASC', 'DESC', 'ASC NULLS LAST')), {
+      minLength: 1,
+      maxLength: 5,
+      selector: ([name]) => name,
+    });
+    await fc.assert(
+      fc.asyncProperty(keys, fc.integer({ min: 100, max: 900 }), fc.option(fc.nat(90)), async (by, rows, limit) => {
+        const made = Object.entries(columns).map(([name, text]) => `${text} AS ${name}`);
+        const order = [...by.map((k) => k.join(' ')), 'id'].join(', ');
+        const sql = `SELECT id FROM (SELECT id, ${made.join(', ')} FROM range(${rows})) ORDER BY ${order}${limit === null ? '' : ` LIMIT ${limit}`}`;
+        const [got, want] = await answers(sql);
+        expect(got).toEqual(want);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   test('hundreds of keys, of which the last decide', async () => {
     const [compiled] = sessions;
     const same = Array.from({ length: 200 }, (_, i) => `id * 0 + ${i}`);

@@ -7,8 +7,14 @@ import { representation } from './representation.ts';
 /** The beginning of a row's sort keys as an unsigned number: of two rows the one with the smaller number comes first. */
 export interface SortPrefix {
   readonly value: I64;
-  /** equal numbers mean equal keys */
-  readonly isExact: boolean;
+  /** what equal numbers leave open; absent where they mean equal keys */
+  readonly rest?: SortRest;
+}
+
+/** The keys from number `key` on, of that one what follows so many bytes of a text. */
+export interface SortRest {
+  readonly key: number;
+  readonly bytes: number;
 }
 
 /** A value as an unsigned number of `bits` bits in its order. */
@@ -33,9 +39,9 @@ export function emitSortPrefix(e: EmitContext, keys: readonly SortKey[], values:
     prefix = asm.keep(left === WORD ? value : i64.or(i64.shl(prefix, i64.const(BigInt(bits))), value));
     left -= bits;
   };
-  const done = (isExact: boolean): SortPrefix => ({ value: prefix, isExact });
+  const before = (key: number, bytes: number): SortPrefix => ({ value: prefix, rest: { key, bytes } });
   for (const [i, key] of keys.entries()) {
-    if (left === 0) return done(false);
+    if (left === 0) return before(i, 0);
     const operand = values[i] as Operand;
     const { value, bits, isExact } = ordered(e, operand, usesRanges);
     const turned = key.ascending ? value : i64.xor(value, ones(bits));
@@ -46,9 +52,9 @@ export function emitSortPrefix(e: EmitContext, keys: readonly SortKey[], values:
       const cut = kept < bits ? i64.shrU(turned, i64.const(BigInt(bits - kept))) : turned;
       put(isNull ? select(isNull, i64.const(0n), cut) : cut, kept);
     }
-    if (kept < bits || !isExact) return done(false);
+    if (kept < bits || !isExact) return before(i, representation(operand.type) === 'bytes' ? kept >> 3 : 0);
   }
-  return done(true);
+  return { value: prefix };
 }
 
 const ones = (bits: number): I64 => i64.const(BigInt.asIntN(64, 2n ** BigInt(bits) - 1n));

@@ -131,6 +131,11 @@ export function entries_run(list: usize, count: i32): i32 {
   return n;
 }
 
+/** Gives all entries one key. */
+export function entries_number(list: usize, count: i32, key: u64): void {
+  for (const end = list + <usize>count * SIZE; list < end; list += SIZE) store<u64>(list, key);
+}
+
 /** Leaves of the entries only their addresses, side by side. */
 export function entries_rows(list: usize, count: i32): void {
   for (let i = 0; i < count; i++) store<u32>(list + (<usize>i << 2), load<u32>(list + <usize>i * SIZE, 8));
