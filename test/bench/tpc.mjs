@@ -1,8 +1,9 @@
 // TPC-DS whole: each query ours against DuckDB's, in turns, from memory. A query's rows are counted and compared in
-// number; where DuckDB does not take Spark's text, ours is measured alone.
+// number; where DuckDB does not take Spark's text, it is asked in its own spelling.
 import { queriesIn, tablesIn } from './planner.mjs';
 import { openDuckDb, openOurs } from './engines.mjs';
 import { median, timed } from './measure.mjs';
+import { spellings } from './tpcds-spelling.mjs';
 
 const LONGEST_MS = 60_000;
 
@@ -21,22 +22,26 @@ export async function tpcSuite({ dist, queries, tables, threads, runs, only, rep
   const paths = tablesIn(tables);
   const ours = await openOurs(dist, { threads, tables: paths, inMemory: true });
   const theirs = await openDuckDb({ threads, tables: paths, inMemory: true });
+  const named = await theirs.query('SELECT DISTINCT column_name FROM information_schema.columns');
+  const columns = new Set(named.map(([column]) => column));
   const results = [];
-  for (const { name, sql } of all) {
+  for (const query of all) {
+    const { name } = query;
+    const sql = spellings(query, columns);
     const mine = [],
       peers = [];
     let failure, counts;
     for (let i = 0; i <= runs && !failure; i++) {
       try {
         const signal = AbortSignal.timeout(LONGEST_MS);
-        const a = await once(() => ours.spark.sql(sql).collect({ as: 'arrays', signal }));
+        const a = await once(() => ours.spark.sql(sql.ours).collect({ as: 'arrays', signal }));
         if (i > 0) mine.push(a.ms);
         counts = { ours: a.rows };
       } catch (error) {
         failure = String(error.message).split('\n')[0];
         break;
       }
-      const b = await once(() => theirs.query(sql)).catch(() => undefined);
+      const b = await once(() => theirs.query(sql.theirs)).catch(() => undefined);
       if (b && i > 0) peers.push(b.ms);
       if (b) counts.theirs = b.rows;
     }
