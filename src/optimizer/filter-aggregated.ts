@@ -76,7 +76,7 @@ function filteredAggregate(plan: Aggregate, key: Attribute, other: LogicalPlan, 
     const copy = freshCopy(projected(holder, [held]));
     const [right] = outputOf(copy.plan);
     if (!right) continue;
-    const semi: Join = { kind: 'Join', joinType: 'semi', left: input, right: copy.plan, condition: equals(by, right) };
+    const semi: Join = { kind: 'Join', joinType: 'semi', left: input, right: copy.plan, condition: equals(by, right), isForGroups: true };
     const left = knowledgeOf(semi).rows;
     if (left * LEAST_TIMES > rows || (best && (left > best.rows || (left === best.rows && work >= best.work)))) continue;
     best = { plan: semi, rows: left, work };

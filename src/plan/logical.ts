@@ -134,6 +134,8 @@ export interface Join extends Node {
   /** side the hash table is built on, once chosen */
   readonly buildSide?: 'left' | 'right';
   readonly hint?: string;
+  /** a semi join that leaves an aggregate above it the groups that a join further up asks for */
+  readonly isForGroups?: true;
   /** a lateral join, only in analyzed plans: the right side reads the left's columns through these parameters */
   readonly params?: readonly SubqueryParam[];
 }

@@ -18,6 +18,8 @@ export interface Column {
   readonly max?: number;
   /** bytes of a value */
   readonly width: number;
+  /** the values lie around a mean, as sums of many do */
+  readonly spread?: { readonly mean: number; readonly deviation: number };
   readonly histogram?: Histogram;
   /** by `valueKey` of the value */
   readonly mostCommon?: ReadonlyMap<string | number | bigint | boolean, number>;

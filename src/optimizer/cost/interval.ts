@@ -35,6 +35,7 @@ export function intervalOf(operator: string, value: number): Interval | undefine
 
 /** The share of the column's values, nulls left out, that lie in the interval; undefined where bounds are not known. */
 export function shareIn(column: Column, interval: Interval): number | undefined {
+  if (column.spread) return below(interval.high, column.spread) - below(interval.low, column.spread);
   if (column.histogram) return histogramShare(column.histogram, interval);
   const { min, max, domain } = column;
   if (min === undefined || max === undefined) return undefined;
@@ -54,4 +55,14 @@ function histogramShare({ bins }: Histogram, { low, high }: Interval): number {
     covered += width === 0 ? 1 : Math.max(1 / Math.max(1, bin.distinctCount), (Math.min(high, bin.high) - Math.max(low, bin.low)) / width);
   }
   return bins.length === 0 ? 0 : Math.min(1, covered / bins.length);
+}
+
+/** The share of normally distributed values that are less (Abramowitz and Stegun, 26.2.17). */
+function below(value: number, { mean, deviation }: { readonly mean: number; readonly deviation: number }): number {
+  const z = (value - mean) / Math.max(Number.MIN_VALUE, deviation);
+  if (!Number.isFinite(z)) return z > 0 ? 1 : 0;
+  const t = 1 / (1 + 0.2316419 * Math.abs(z));
+  const terms = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  const tail = (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * terms;
+  return z > 0 ? 1 - tail : tail;
 }

@@ -47,7 +47,8 @@ export function joinedSize(
       return joinType satisfies never;
   }
 }
-const MINIMUM = 0.01;
+/** Who asks for rows without a partner knows of some. */
+const MINIMUM = 0.05;
 
 interface Pairs {
   /** share of pairs that are equal */
@@ -83,9 +84,7 @@ function pairShare(
   const single = equal.map((e) => 1 / domainOf(e, left, right));
   const product =
     single.reduce((p, s) => p * s, 1) * equal.reduce((p, e) => p * (1 - (e.left?.nulls ?? 0)) * (1 - (e.right?.nulls ?? 0)), 1);
-  // Equalities on all columns of a key are no more selective than the key.
-  const floor = 1 / Math.max(1, Math.min(originRows(equal, 'left', left), originRows(equal, 'right', right)));
-  const pairs = equal.length === 1 ? product : Math.max(product, floor);
+  const pairs = equal.length === 1 ? product : Math.max(product, keyShare(equal));
   const sides = new Map<Side, number>([
     [left, keyDomain(equal, 'left', left)],
     [right, keyDomain(equal, 'right', right)],
@@ -171,6 +170,19 @@ function overlapOf(a: Column | undefined, b: Column | undefined): number {
   if (high < low) return 0;
   const shortest = Math.min(a.max - a.min, b.max - b.min);
   return shortest <= 0 ? 1 : Math.min(1, (high - low) / shortest);
+}
+
+/**
+ * Equalities on all columns of a key are no more selective than the key: where a side's columns come from one relation. Columns of
+ * several that were joined go together in any way.
+ */
+function keyShare(equal: readonly Equal[]): number {
+  const rows = (['left', 'right'] as const).map((side) => {
+    const [origin, ...others] = new Set(equal.map((e) => e[side]?.origin));
+    return others.length === 0 ? origin?.rows : undefined;
+  });
+  const [a, b] = rows;
+  return a === undefined || b === undefined ? 0 : 1 / Math.max(1, Math.min(a, b));
 }
 
 function originRows(equal: readonly Equal[], side: 'left' | 'right', of: Side): number {

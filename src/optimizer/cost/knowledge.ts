@@ -1,7 +1,16 @@
 import type { Call, Expr, NamedExpr } from '../../plan/expr.ts';
-import { type CachedRelation, type LocalRows, type LogicalPlan, outputOf, type Scan } from '../../plan/logical.ts';
+import {
+  type Aggregate,
+  type CachedRelation,
+  type LocalRows,
+  type LogicalPlan,
+  mapChildren,
+  outputOf,
+  type Scan,
+} from '../../plan/logical.ts';
 import { conjunctsOf, outputIds } from '../../plan/traits.ts';
 import { BIGINT } from '../../types/data-type.ts';
+import { aggregated } from './aggregated.ts';
 import { type Column, columnOf, met, widthOf } from './column.ts';
 import { EVERYTHING, type Interval, intersection, shareIn } from './interval.ts';
 import { joinedSize } from './join-size.ts';
@@ -71,7 +80,7 @@ function compute(plan: LogicalPlan): Knowledge {
       return { ...input, rows: Math.min(plan.limit ?? Number.POSITIVE_INFINITY, left) };
     }
     case 'Aggregate':
-      return ofAggregate(plan.groupings, knowledgeOf(plan.input));
+      return ofAggregate(plan, knowledgeOf(plan.input));
     case 'Generate': {
       const input = knowledgeOf(plan.input);
       return { rows: input.rows * GENERATED, basis: 'guess', columns: input.columns };
@@ -239,7 +248,7 @@ function filtered(input: Knowledge, condition: Expr): Knowledge {
       const count = fixed.get(id);
       if (!column || (!range && count === undefined)) return column;
       const share = range ? (shareIn(column, range) ?? 0.3) : 1;
-      const { histogram: _, mostCommon: __, ...rest } = column;
+      const { histogram: _, mostCommon: __, spread: ___, ...rest } = column;
       const domain = column.domain === undefined ? count : Math.max(1, Math.min(count ?? Number.POSITIVE_INFINITY, column.domain * share));
       return {
         ...rest,
@@ -283,12 +292,18 @@ function remaining(values: number, all: number, rows: number): number {
   return share >= 1 ? values : Math.max(1, values * (1 - (1 - share) ** (all / Math.max(1, values))));
 }
 
-function ofAggregate(groupings: readonly NamedExpr[], input: Knowledge): Knowledge {
+function ofAggregate({ groupings, aggregates }: Aggregate, input: Knowledge): Knowledge {
   if (groupings.length === 0) return { rows: 1, basis: 'exact', columns: () => undefined };
   const of = groupings.map((g) => ofExpr(g.kind === 'Alias' ? g.child : g, input));
   const rows = groupsAmong(of, input.rows);
   const at = new Map(groupings.map((g, i) => [g.id, of[i]]));
-  return { rows, basis: weighed(input.basis), columns: (id) => at.get(id) };
+  const calls = new Map(aggregates.map((a) => [a.id, a.child]));
+  const columns = memo((id) => {
+    const call = calls.get(id);
+    const [arg] = call?.args ?? [];
+    return call ? aggregated(call, arg && ofExpr(arg, input), input.rows / Math.max(1, rows)) : at.get(id);
+  });
+  return { rows, basis: weighed(input.basis), columns };
 }
 
 function ofUnion(plans: readonly LogicalPlan[], inputs: readonly Knowledge[], at: number | undefined): Column | undefined {
@@ -307,8 +322,9 @@ function ofUnion(plans: readonly LogicalPlan[], inputs: readonly Knowledge[], at
 }
 
 function ofJoin(plan: Extract<LogicalPlan, { kind: 'Join' }>): Knowledge {
-  const left = knowledgeOf(plan.left);
-  const right = knowledgeOf(plan.right);
+  // Groups that are not made because nothing here is joined with them are not missed here.
+  const left = knowledgeOf(withAllGroups(plan.left));
+  const right = knowledgeOf(withAllGroups(plan.right));
   const leftIds = outputIds(plan.left);
   const { rows, share } = joinedSize(
     plan.joinType,
@@ -332,3 +348,23 @@ function ofJoin(plan: Extract<LogicalPlan, { kind: 'Join' }>): Knowledge {
     }),
   };
 }
+
+/** An aggregate as it would be without the semi join that leaves it only the groups somebody wants. */
+function withAllGroups(plan: LogicalPlan): LogicalPlan {
+  switch (plan.kind) {
+    case 'Project':
+    case 'Filter': {
+      const input = withAllGroups(plan.input);
+      return input === plan.input ? plan : { ...plan, input };
+    }
+    case 'Aggregate': {
+      const input = withoutWanted(plan.input);
+      return input === plan.input ? plan : { ...plan, input };
+    }
+    default:
+      return plan;
+  }
+}
+
+const withoutWanted = (plan: LogicalPlan): LogicalPlan =>
+  plan.kind === 'Join' && plan.isForGroups ? plan.left : plan.kind === 'Shared' ? plan : mapChildren(plan, withoutWanted);
