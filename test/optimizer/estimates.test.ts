@@ -46,6 +46,18 @@ async function planOf(text: string): Promise<LogicalPlan> {
 const rowsOf = async (text: string): Promise<number> => Math.round(knowledgeOf(await planOf(text)).rows);
 
 const estimates: readonly (readonly [text: string, rows: number])[] = [
+  // Counts and sums lie around their mean: four lines to an order, of part 100 or so.
+  ['SELECT l_order FROM lines GROUP BY l_order HAVING count(*) > 4', 5000],
+  ['SELECT l_order FROM lines GROUP BY l_order HAVING count(*) > 12', 0],
+  ['SELECT l_order FROM lines GROUP BY l_order HAVING sum(l_part) > 402', 5000],
+  ['SELECT l_order FROM lines GROUP BY l_order HAVING max(l_part) <= 100', 5000],
+  ['SELECT l_order FROM lines GROUP BY l_order HAVING avg(l_part) < 100.5', 5000],
+  // Ranks count the rows of a partition.
+  ['SELECT * FROM (SELECT o_key, rank() OVER (ORDER BY o_day) AS r FROM orders) WHERE r <= 10', 10],
+  ['SELECT * FROM (SELECT o_key, row_number() OVER (PARTITION BY o_cust ORDER BY o_day) AS r FROM orders) WHERE r < 2', 1000],
+  // Two columns are a key of orders; those of two relations that were joined are not.
+  ['SELECT * FROM orders a JOIN orders b ON a.o_key = b.o_key AND a.o_cust = b.o_cust', 10_000],
+  ['SELECT * FROM orders JOIN lines ON o_key = l_order JOIN customer ON c_key = o_cust AND c_nation = l_part', 200],
   ['SELECT * FROM orders', 10_000],
   ['SELECT * FROM orders WHERE o_key = 5', 1],
   ['SELECT * FROM orders WHERE o_cust = 5', 10],

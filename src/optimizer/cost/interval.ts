@@ -35,7 +35,7 @@ export function intervalOf(operator: string, value: number): Interval | undefine
 
 /** The share of the column's values, nulls left out, that lie in the interval; undefined where bounds are not known. */
 export function shareIn(column: Column, interval: Interval): number | undefined {
-  if (column.spread) return below(interval.high, column.spread) - below(interval.low, column.spread);
+  if (column.spread) return Math.max(FARTHEST, below(interval.high, column.spread) - below(interval.low, column.spread));
   if (column.histogram) return histogramShare(column.histogram, interval);
   const { min, max, domain } = column;
   if (min === undefined || max === undefined) return undefined;
@@ -56,6 +56,9 @@ function histogramShare({ bins }: Histogram, { low, high }: Interval): number {
   }
   return bins.length === 0 ? 0 : Math.min(1, covered / bins.length);
 }
+
+/** Who asks for what is far from the mean knows of some. */
+const FARTHEST = 5e-4;
 
 /** The share of normally distributed values that are less (Abramowitz and Stegun, 26.2.17). */
 function below(value: number, { mean, deviation }: { readonly mean: number; readonly deviation: number }): number {

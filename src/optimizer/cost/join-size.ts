@@ -177,12 +177,30 @@ function overlapOf(a: Column | undefined, b: Column | undefined): number {
  * several that were joined go together in any way.
  */
 function keyShare(equal: readonly Equal[]): number {
-  const rows = (['left', 'right'] as const).map((side) => {
-    const [origin, ...others] = new Set(equal.map((e) => e[side]?.origin));
-    return others.length === 0 ? origin?.rows : undefined;
+  const sides = (['left', 'right'] as const).map((side): KeySide | undefined => {
+    const columns = equal.map((e) => e[side]);
+    const [origin, ...others] = new Set(columns.map((c) => c?.origin));
+    return origin && others.length === 0 ? { rows: origin.rows, columns } : undefined;
   });
-  const [a, b] = rows;
-  return a === undefined || b === undefined ? 0 : 1 / Math.max(1, Math.min(a, b));
+  const [a, b] = sides;
+  return a && b ? 1 / Math.max(1, keyRows(a, b)) : 0;
+}
+
+/** Columns of one relation, of which there are so many rows in all. */
+export interface KeySide {
+  readonly rows: number;
+  readonly columns: readonly (Column | undefined)[];
+}
+const COVERED = 0.9;
+
+/**
+ * How many different combinations there are of several columns that a key has: the rows of the smaller relation, where it has rows
+ * enough to meet all values of each column; else it refers to the larger, as returns do to sales.
+ */
+export function keyRows(a: KeySide, b: KeySide): number {
+  const [small, large] = a.rows <= b.rows ? [a, b] : [b, a];
+  const isKey = small.columns.every((c) => c?.domain === undefined || met(c.domain, small.rows) >= COVERED * c.domain);
+  return isKey ? small.rows : large.rows;
 }
 
 function originRows(equal: readonly Equal[], side: 'left' | 'right', of: Side): number {

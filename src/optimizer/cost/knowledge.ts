@@ -7,6 +7,7 @@ import {
   mapChildren,
   outputOf,
   type Scan,
+  type Window,
 } from '../../plan/logical.ts';
 import { conjunctsOf, outputIds } from '../../plan/traits.ts';
 import { BIGINT } from '../../types/data-type.ts';
@@ -71,7 +72,7 @@ function compute(plan: LogicalPlan): Knowledge {
     case 'SubqueryAlias':
       return knowledgeOf(plan.input);
     case 'Window':
-      return knowledgeOf(plan.input);
+      return ofWindow(plan, knowledgeOf(plan.input));
     case 'Filter':
       return filtered(knowledgeOf(plan.input), plan.condition);
     case 'Limit': {
@@ -304,6 +305,28 @@ function ofAggregate({ groupings, aggregates }: Aggregate, input: Knowledge): Kn
     return call ? aggregated(call, arg && ofExpr(arg, input), input.rows / Math.max(1, rows)) : at.get(id);
   });
   return { rows, basis: weighed(input.basis), columns };
+}
+
+const RANKS: ReadonlySet<string> = new Set(['row_number', 'rank', 'dense_rank']);
+
+/** Ranks go from one to the rows of a partition. */
+function ofWindow({ windows, partitionBy }: Window, input: Knowledge): Knowledge {
+  const calls = new Map(windows.map((w) => [w.id, w.child]));
+  const partitions = (): number =>
+    partitionBy.length === 0
+      ? 1
+      : groupsAmong(
+          partitionBy.map((e) => ofExpr(e, input)),
+          input.rows,
+        );
+  const columns = memo((id) => {
+    const call = calls.get(id);
+    if (!call) return input.columns(id);
+    if (!RANKS.has(call.name)) return undefined;
+    const max = Math.max(1, Math.round(input.rows / Math.max(1, partitions())));
+    return { domain: max, min: 1, max, nulls: 0, width: widthOf(call.type) };
+  });
+  return { ...input, columns };
 }
 
 function ofUnion(plans: readonly LogicalPlan[], inputs: readonly Knowledge[], at: number | undefined): Column | undefined {

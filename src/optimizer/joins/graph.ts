@@ -3,7 +3,7 @@ import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import { idsOf, readsAny } from '../../plan/traits.ts';
 import { sameType } from '../../types/data-type.ts';
 import type { Column } from '../cost/column.ts';
-import { askedOf, density, reach } from '../cost/join-size.ts';
+import { askedOf, density, type KeySide, keyRows, reach } from '../cost/join-size.ts';
 import { type Knowledge, knowledgeOf } from '../cost/knowledge.ts';
 import { pairSelectivity } from '../cost/selectivity.ts';
 
@@ -12,9 +12,13 @@ export interface Item {
   readonly plan: LogicalPlan;
   readonly rows: number;
 }
+interface Member {
+  readonly item: number;
+  readonly attribute: Attribute;
+}
 /** Columns that are all equal where their relations are joined. */
 interface EqualColumns {
-  readonly members: readonly { readonly item: number; readonly attribute: Attribute }[];
+  readonly members: readonly Member[];
   readonly equality: Call;
   /** the equalities it was made of, by the mask of what they read */
   readonly given: readonly { readonly condition: Call; readonly reads: number }[];
@@ -91,10 +95,14 @@ export function joinGraph(plans: readonly LogicalPlan[], conditions: readonly Ex
     return known;
   };
 
-  const connecting = (a: number, b: number): readonly Expr[] => [
-    ...classes.flatMap((c) => equalityBetween(c, a, b)),
-    ...links.filter((l) => l.reads & a && l.reads & b && (l.reads & ~(a | b)) === 0).map((l) => l.condition),
-  ];
+  const connecting = (a: number, b: number): readonly Expr[] => {
+    const joining = classes.filter((c) => c.members.some((m) => a & (1 << m.item)) && c.members.some((m) => b & (1 << m.item)));
+    const [from, to] = [mostMet(joining, a), mostMet(joining, b)];
+    return [
+      ...joining.map((c) => equalityBetween(c, a, b, from, to)),
+      ...links.filter((l) => l.reads & a && l.reads & b && (l.reads & ~(a | b)) === 0).map((l) => l.condition),
+    ];
+  };
   return { items, neighbours, rows, conditions: connecting, others: [...others, ...classes.flatMap(equalitiesWithin)] };
 }
 
@@ -159,19 +167,26 @@ function compositeKeys(
   classes: readonly EqualColumns[],
   knowledge: readonly Knowledge[],
 ): { readonly pair: number; readonly factor: number }[] {
-  const pairs = new Map<number, { share: number; count: number; floor: number }>();
+  const pairs = new Map<number, { share: number; sides: (readonly [Member, Member])[] }>();
+  const sideOf = (members: readonly Member[]): KeySide => {
+    const columns = members.map((m) => knowledge[m.item]?.columns(m.attribute.id));
+    return { rows: columns[0]?.origin?.rows ?? knowledge[members[0]?.item ?? 0]?.rows ?? 1, columns };
+  };
   for (const c of classes)
     c.members.forEach((a, i) => {
       c.members.slice(i + 1).forEach((b, j) => {
         if (a.item === b.item) return;
         const pair = (1 << a.item) | (1 << b.item);
-        const rows = [a, b].map((m) => knowledge[m.item]?.columns(m.attribute.id)?.origin?.rows ?? knowledge[m.item]?.rows ?? 1);
-        const known = pairs.get(pair) ?? { share: 1, count: 0, floor: 1 / Math.max(1, Math.min(...rows)) };
+        const known = pairs.get(pair) ?? { share: 1, sides: [] };
         const share = 1 / Math.max(c.domains[i] ?? 1, c.domains[i + 1 + j] ?? 1);
-        pairs.set(pair, { ...known, share: known.share * share, count: known.count + 1 });
+        pairs.set(pair, { share: known.share * share, sides: [...known.sides, a.item < b.item ? [a, b] : [b, a]] });
       });
     });
-  return [...pairs].flatMap(([pair, p]) => (p.count > 1 && p.share < p.floor ? [{ pair, factor: p.floor / p.share }] : []));
+  return [...pairs].flatMap(([pair, { share, sides }]) => {
+    if (sides.length < 2) return [];
+    const floor = 1 / Math.max(1, keyRows(sideOf(sides.map(([a]) => a)), sideOf(sides.map(([, b]) => b))));
+    return share < floor ? [{ pair, factor: floor / share }] : [];
+  });
 }
 
 /** Columns of one relation that are equal only because both equal one of another: no join says so, the relation's own rows must. */
@@ -183,12 +198,27 @@ const equalitiesWithin = ({ members, equality }: EqualColumns): Expr[] =>
 
 const equalityOf = (like: Call, a: Attribute, b: Attribute): Call => ({ ...like, args: [a, b], nullable: a.nullable || b.nullable });
 
-/** One equality makes all columns of the class equal, as on either side they are already: the one that was written, if it was. */
-function equalityBetween(c: EqualColumns, a: number, b: number): readonly Expr[] {
+/** The relation of a set that most of several classes have a column of: the columns of one relation are a key together. */
+function mostMet(classes: readonly EqualColumns[], set: number): number {
+  if (classes.length < 2) return 0;
+  const counts = new Map<number, number>();
+  for (const c of classes)
+    for (const item of new Set(c.members.map((m) => m.item))) if (set & (1 << item)) counts.set(item, (counts.get(item) ?? 0) + 1);
+  const [best] = [...counts].sort((x, y) => y[1] - x[1]);
+  return best && best[1] > 1 ? 1 << best[0] : 0;
+}
+
+/**
+ * One equality makes all columns of the class equal, as on either side they are already: that of the columns preferred, else the
+ * one that was written, if it was.
+ */
+function equalityBetween(c: EqualColumns, a: number, b: number, from: number, to: number): Expr {
+  const preferred = (set: number, by: number): Member | undefined =>
+    c.members.find((m) => by & (1 << m.item)) ?? c.members.find((m) => set & (1 << m.item));
   const written = c.given.find((g) => g.reads & a && g.reads & b && (g.reads & ~(a | b)) === 0);
-  if (written) return [written.condition];
-  const left = c.members.find((m) => a & (1 << m.item));
-  const right = c.members.find((m) => b & (1 << m.item));
-  if (!left || !right) return [];
-  return [equalityOf(c.equality, left.attribute, right.attribute)];
+  const [left, right] = [preferred(a, from), preferred(b, to)];
+  if (!left || !right) return c.equality;
+  const ideal = (1 << left.item) | (1 << right.item);
+  if (written && (from | to) === 0) return written.condition;
+  return c.given.find((g) => g.reads === ideal)?.condition ?? equalityOf(c.equality, left.attribute, right.attribute);
 }
