@@ -58,6 +58,6 @@ SELECT x.a FROM u x JOIN u y ON x.a = y.g
 ----
 ReuseSubplans did not fire
 
-WITH c AS (SELECT g, max(rand()) AS n FROM u GROUP BY g) SELECT x.g, y.n FROM c x JOIN c y ON x.g = y.g
+WITH c AS (SELECT g, max(r) AS n FROM (SELECT g, rand() AS r FROM u) GROUP BY g) SELECT x.g, y.n FROM c x JOIN c y ON x.g = y.g
 ----
 ReuseSubplans did not fire
