@@ -3,11 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { optimize } from '../../src/optimizer/optimize.ts';
 import { printPlan } from '../../src/plan/print.ts';
+import { INT, STRING } from '../../src/types/data-type.ts';
 import { analyzed, sql } from '../analyzer/helpers.ts';
+import { scanView } from '../support/scan-view.ts';
 
 // A file is named after a rule and holds queries, each with the plan before and after the rule's first change to it:
 //   SELECT … / ---- / before / =>> / after / (blank line). GOLDEN=rewrite writes the plans anew; review the diff.
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+/** Files that say how many rows they have, and what of a column. */
+const VIEWS = { counted: scanView('counted', 6000, { a: [INT, { min: 3, max: 70, nullCount: 10 }], b: [STRING, { nullCount: 0 }] }) };
 const CONTEXT = { timeZone: 'UTC', now: 0n, ansi: true };
 
 interface Case {
@@ -34,7 +38,7 @@ function renumbered(text: string): string {
 }
 
 async function firing(rule: string, query: string): Promise<string> {
-  const { fired } = optimize(await analyzed(sql(query)), CONTEXT);
+  const { fired } = optimize(await analyzed(sql(query), { views: VIEWS }), CONTEXT);
   const found = fired.find((f) => f.rule === rule);
   return found ? renumbered(`${printPlan(found.before)}=>>\n${printPlan(found.after)}`).trim() : `${rule} did not fire`;
 }
