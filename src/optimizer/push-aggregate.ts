@@ -154,8 +154,11 @@ function splitAt(plan: Aggregate, { plan: input, needed, calls, work, put }: Pla
   if (rows < least.rows) return undefined;
   const groupings = outputOf(input).filter((a) => needed.has(a.id));
   if (groupings.length === 0) return undefined;
+  const own = rows * keysWork(groupings);
+  // However few the groups are.
+  if (own * least.gain > work) return undefined;
   const groups = knowledgeOf({ kind: 'Aggregate', input, groupings, aggregates: [] }).rows;
-  const then = rows * keysWork(groupings) + (groups / rows) * work;
+  const then = own + (groups / rows) * work;
   if (then * least.gain > work) return undefined;
   return {
     work: then,
