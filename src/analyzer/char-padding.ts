@@ -1,17 +1,16 @@
-import { type Attribute, type Expr, lit } from '../plan/expr.ts';
-import { INT, STRING } from '../types/data-type.ts';
+import { type Expr, lit } from '../plan/expr.ts';
+import type { Expression } from '../plan/expression.ts';
+import { type DataType, INT, STRING } from '../types/data-type.ts';
+import { hasChar } from '../types/stored-type.ts';
 import { buildCall } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
 
 const COMPARISONS = new Set(['==', '<=>', '!=', '<', '<=', '>', '>=']);
 
-const isChar = (e: Expr): e is Attribute & Required<Pick<Attribute, 'charLength'>> => e.kind === 'Attribute' && e.charLength !== undefined;
+const charLength = (e: Expr): number | undefined => (e.kind === 'Attribute' && e.declared?.kind === 'char' ? e.declared.length : undefined);
+const isChar = (e: Expr): boolean => charLength(e) !== undefined;
 const lengthOf = (e: Expr): number | undefined =>
-  isChar(e)
-    ? e.charLength
-    : e.kind === 'Literal' && typeof e.value === 'string' && e.type.kind === 'string'
-      ? [...e.value].length
-      : undefined;
+  charLength(e) ?? (e.kind === 'Literal' && typeof e.value === 'string' && e.type.kind === 'string' ? [...e.value].length : undefined);
 
 /**
  * The arguments of a comparison, or of IN, with blanks behind the shorter texts where a column of type char(n) stands among them:
@@ -30,4 +29,41 @@ export function withBlanks(name: string, args: readonly Expr[], conf: AnalyzerCo
       ? { ...a, value: String(a.value) + ' '.repeat(missing) }
       : buildCall('rpad', [a, lit(longest, INT), lit(' ', STRING)], conf);
   });
+}
+
+const call = (name: string, ...args: Expression[]): Expression => ({ kind: 'UnresolvedFunction', name, args, isDistinct: false });
+const constant = (value: string | number): Expression => ({
+  kind: 'Literal',
+  value,
+  type: typeof value === 'string' ? STRING : INT,
+});
+
+/** A value of this type as it is read: texts of type char(n) with blanks up to n, whoever wrote them without. */
+export function filled(value: Expression, type: DataType, depth = 0): Expression {
+  if (!hasChar(type)) return value;
+  const name = `c${depth}`;
+  const each = (part: DataType, ...params: string[]): Expression => ({
+    kind: 'LambdaFunction',
+    body: filled({ kind: 'LambdaVariable', name }, part, depth + 1),
+    params,
+  });
+  switch (type.kind) {
+    case 'char':
+      return call('rpad', value, call('greatest', call('length', value), constant(type.length)), constant(' '));
+    case 'array':
+      return call('transform', value, each(type.element, name));
+    case 'map': {
+      const keyed = hasChar(type.key) ? call('transform_keys', value, each(type.key, name, 'other')) : value;
+      return hasChar(type.value) ? call('transform_values', keyed, each(type.value, 'other', name)) : keyed;
+    }
+    case 'struct': {
+      const fields = type.fields.flatMap((f) => [
+        constant(f.name),
+        filled({ kind: 'UnresolvedExtractValue', child: value, extraction: constant(f.name) }, f.type, depth + 1),
+      ]);
+      return call('if', call('isnull', value), { kind: 'Literal', value: null, type: { kind: 'void' } }, call('named_struct', ...fields));
+    }
+    default:
+      return value;
+  }
 }

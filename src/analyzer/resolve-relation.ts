@@ -74,7 +74,7 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
     case 'NamedTable':
       return namedTable(relation, env);
     case 'DataSource':
-      return scan(env.loaded.files.get(relation) ?? internalError('a source was not looked up'));
+      return scan(env.loaded.files.get(relation) ?? internalError('a source was not looked up'), env.context.conf);
     case 'LocalRelation': {
       const plan = env.loaded.plans.get(relation);
       return plan ? fresh(plan) : localRows(relation.schema, relation.rows ?? []);
@@ -187,7 +187,7 @@ function namedTable(relation: R.NamedTable, env: Env): Analyzed {
   const found = env.loaded.tables.get(relation) ?? internalError(`table ${relation.nameParts.join('.')} was not looked up`);
   if (found.kind === 'table') {
     const name = [conf.currentCatalog, found.info.database, found.info.name];
-    return aliased(scan(found.files, name), name, undefined, relation);
+    return aliased(scan(found.files, conf, name), name, undefined, relation);
   }
   if ('plan' in found) return aliased(fresh(found.plan), found.name, undefined, relation);
   const inner: Env = { context: env.context, loaded: env.loaded, ctes: undefined };

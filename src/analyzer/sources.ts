@@ -13,10 +13,11 @@ import { canCast } from '../types/can-cast.ts';
 import { tightestCommonType, widerTypeOf } from '../types/coercion.ts';
 import { BIGINT, BOOLEAN, type DataType, STRING, type StructType } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
-import { CHAR_LENGTH } from '../types/stored-type.ts';
+import { declaredOf, hasChar } from '../types/stored-type.ts';
 import type { Value } from '../types/value.ts';
 import { type Analyzed, built, renumberMatches } from './analyzed.ts';
 import { coerce } from './build.ts';
+import { filled } from './char-padding.ts';
 import { renamed } from './columns.ts';
 import type { AnalyzerConf, ResolvedFiles } from './context.ts';
 import { generate, isGenerator } from './generator.ts';
@@ -25,21 +26,24 @@ import { resolveExpression } from './resolve-expression.ts';
 import type { Scope } from './scope.ts';
 
 const attributesOf = (schema: StructType, qualifier?: readonly string[]): Attribute[] =>
-  schema.fields.map((f) => ({
-    kind: 'Attribute',
-    name: f.name,
-    id: nextExprId(),
-    type: f.type,
-    nullable: f.nullable,
-    ...(qualifier ? { qualifier } : {}),
-    ...(typeof f.metadata?.comment === 'string' ? { comment: f.metadata.comment } : {}),
-    ...(typeof f.metadata?.[CHAR_LENGTH] === 'number' ? { charLength: f.metadata[CHAR_LENGTH] } : {}),
-  }));
+  schema.fields.map((f) => {
+    const declared = declaredOf(f);
+    return {
+      kind: 'Attribute',
+      name: f.name,
+      id: nextExprId(),
+      type: f.type,
+      nullable: f.nullable,
+      ...(qualifier ? { qualifier } : {}),
+      ...(typeof f.metadata?.comment === 'string' ? { comment: f.metadata.comment } : {}),
+      ...(declared ? { declared } : {}),
+    };
+  });
 
 export const noColumns = (conf: AnalyzerConf, operator: string): Scope => ({ conf, operator, columns: [], hidden: [], matches: new Map() });
 
-/** A read of files: every column can be null, whatever the schema says, as in Spark. */
-export function scan(files: ResolvedFiles, table?: readonly string[]): Analyzed {
+/** A read of files: every column can be null, whatever the schema says, as in Spark. Texts of type char(n) get their blanks. */
+export function scan(files: ResolvedFiles, conf: AnalyzerConf, table?: readonly string[]): Analyzed {
   const schema: StructType = {
     kind: 'struct',
     fields: [...files.dataSchema.fields, ...files.partitionSchema.fields].map((f) => ({ ...f, nullable: true })),
@@ -62,7 +66,19 @@ export function scan(files: ResolvedFiles, table?: readonly string[]): Analyzed 
     ...(files.buckets ? { buckets: files.buckets } : {}),
     stats: { bytes, ...files.stats },
   };
-  return built({ plan, output, metadata: [metadata] });
+  const read = built({ plan, output, metadata: [metadata] });
+  const isShort = (a: Attribute, i: number): boolean =>
+    i < files.dataSchema.fields.length && a.declared !== undefined && hasChar(a.declared);
+  if (!output.some(isShort)) return read;
+  const scope: Scope = { ...noColumns(conf, 'Scan'), columns: output };
+  const exprs = output.map((a, i): NamedExpr => {
+    if (!isShort(a, i) || !a.declared) return a;
+    const child = resolveExpression(filled({ kind: 'UnresolvedAttribute', nameParts: [a.name] }, a.declared), scope).expr;
+    const { name, type, nullable, declared, comment } = a;
+    return { kind: 'Alias', child, name, id: nextExprId(), type, nullable, declared, ...(comment === undefined ? {} : { comment }) };
+  });
+  const columns = exprs.map((e, i) => (e.kind === 'Attribute' ? e : { ...(output[i] ?? attributeOf(e)), id: e.id }));
+  return built({ plan: { kind: 'Project', input: plan, exprs }, output: columns, inputs: [read] });
 }
 
 /** A name for a relation; `columns` rename its output. Errors: ASSIGNMENT_ARITY_MISMATCH. */

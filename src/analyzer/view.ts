@@ -4,6 +4,7 @@ import type { NamedTable } from '../plan/relation.ts';
 import { canUpCast, castMayGiveNull } from '../types/can-cast.ts';
 import { type StructField, sameTypeIgnoringNulls } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
+import { storedType } from '../types/stored-type.ts';
 import type { Analyzed } from './analyzed.ts';
 import { resolveCast } from './cast.ts';
 import { project } from './columns.ts';
@@ -58,7 +59,7 @@ function evolved(
   const fields = query.output.map(
     (a): StructField => ({
       name: a.name,
-      type: a.type,
+      type: a.declared ?? a.type,
       nullable: true,
       ...(a.comment === undefined ? {} : { metadata: { comment: a.comment } }),
     }),
@@ -98,7 +99,7 @@ function columnOf(
 }
 
 function cast(column: Attribute, { type, name }: StructField, view: ViewOutput, relation: NamedTable, context: AnalyzerContext): Expr {
-  if (sameTypeIgnoringNulls(column.type, type)) return column;
+  if (sameTypeIgnoringNulls(column.type, storedType(type))) return column;
   if (view.binding === 'COMPENSATION') return resolveCast({ expr: column, text: name }, type, 'ansi', context.conf, relation.origin).expr;
   if (!canUpCast(column.type, type)) {
     const column_ = [...(column.qualifier ?? []), column.name].join('.');

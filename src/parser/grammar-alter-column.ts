@@ -164,9 +164,29 @@ export abstract class AlterColumnGrammar extends DropGrammar {
     return this.ACTION(() => ({ ...change, path, origin: this.originFrom(start) }));
   });
 
+  /** Whether a column and its type follow, after the column that they change: in `CHANGE a TYPE INT COMMENT 'x'`, too. Errors: _LEGACY_ERROR_TEMP_0035. */
+  private isHiveChange(start: IToken): boolean {
+    const [second = '', third = '', fourth = '', fifth = ''] = [2, 3, 4, 5].map((i) => this.LA(i).image.toUpperCase());
+    if (second === '' || second === ';')
+      fail('_LEGACY_ERROR_TEMP_0035', { message: 'CHANGE COLUMN needs TYPE, SET, DROP, COMMENT, FIRST or AFTER' }, this.originFrom(start));
+    switch (second) {
+      case 'TYPE':
+        return third !== '' && /^(COMMENT|FIRST|AFTER)$/.test(fourth);
+      case 'SET':
+      case 'DROP':
+        return !(third === 'DEFAULT' || (third === 'NOT' && fourth === 'NULL')) && /^(|;|COMMENT|FIRST|AFTER)$/.test(fourth) && fifth !== '=';
+      case '.':
+      case 'COMMENT':
+      case 'FIRST':
+      case 'AFTER':
+        return false;
+      default:
+        return true;
+    }
+  }
   /** Hive's `CHANGE a a INT COMMENT 'x'`, and Spark's `CHANGE a TYPE INT` */
   protected readonly hiveChange = this.RULE('hiveChange', (start: IToken): Alteration => {
-    const isHive = this.ACTION(() => this.LA(2).image !== '.' && !/^(TYPE|COMMENT|SET|DROP|FIRST|AFTER|)$/i.test(this.LA(2).image));
+    const isHive = this.ACTION(() => this.isHiveChange(start));
     return this.OR<Alteration>([
       {
         GATE: () => this.RECORDING_PHASE || isHive,

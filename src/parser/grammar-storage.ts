@@ -57,6 +57,8 @@ export abstract class StorageGrammar extends PipeGrammar {
   /** `('a.b' = 'x', c.d 1, e = true)`; OPTIONS alone may have a key twice, and the last counts. */
   readonly properties = this.RULE('properties', (mayRepeat?: boolean): Options => {
     const properties: Record<string, string> = {};
+    const missing: string[] = [];
+    const start = this.LA(1);
     this.CONSUME(t.LParen, { ERR_MSG: "'('" });
     this.AT_LEAST_ONE_SEP({
       SEP: t.Comma,
@@ -64,18 +66,22 @@ export abstract class StorageGrammar extends PipeGrammar {
       DEF: () => {
         const first = this.LA(1);
         const key = this.SUBRULE(this.propertyKey);
-        let value = '';
+        let value: string | undefined;
         this.OPTION1(() => {
           this.OPTION2(() => this.CONSUME(t.Equals));
           value = this.SUBRULE(this.propertyValue);
         });
         this.ACTION(() => {
           if (!mayRepeat && Object.hasOwn(properties, key)) fail('DUPLICATE_KEY', { keyColumn: key }, this.originOf(first));
-          properties[key] = value;
+          if (value === undefined) missing.push(key);
+          properties[key] = value ?? '';
         });
       },
     });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
+    this.ACTION(() => {
+      if (missing.length > 0) fail('_LEGACY_ERROR_TEMP_0035', { message: `keys without a value: ${missing.join(', ')}` }, this.originFrom(start));
+    });
     return properties;
   });
 

@@ -1,3 +1,4 @@
+import type { IToken } from 'chevrotain';
 import { fail } from '../errors/engine-error.ts';
 import type { PartitionSpecValue } from '../plan/alter-command.ts';
 import { type Command, EXPLAIN_MODES, type ExplainMode, type Name, type ShowFunctions } from '../plan/command.ts';
@@ -116,7 +117,11 @@ export abstract class UtilityGrammar extends CatalogGrammar {
             this.CONSUME(K.PARTITIONS);
             const name = this.SUBRULE1(this.tableName);
             this.OPTION8(() => {
-              partition = this.SUBRULE(this.partitionSpec);
+              const word = this.LA(1);
+              const given = this.SUBRULE(this.partitionSpec);
+              this.ACTION(() => {
+                partition = this.filledSpec(given, word);
+              });
             });
             return { kind: 'ShowPartitions', name, partition };
           },
@@ -325,9 +330,7 @@ export abstract class UtilityGrammar extends CatalogGrammar {
       const word = this.LA(1);
       const given = this.SUBRULE(this.partitionSpec);
       this.ACTION(() => {
-        const open = given.find((p) => p.value === undefined);
-        if (open) fail('INVALID_SQL_SYNTAX.EMPTY_PARTITION_VALUE', { partKey: open.name }, this.originFrom(word));
-        partition = given;
+        partition = this.filledSpec(given, word);
       });
     });
     this.OPTION4(() => {
@@ -425,6 +428,12 @@ export abstract class UtilityGrammar extends CatalogGrammar {
     return { kind: 'ClearCache' };
   });
 
+  /** Errors: INVALID_SQL_SYNTAX.EMPTY_PARTITION_VALUE. */
+  private filledSpec(given: PartitionSpecValue[], start: IToken): PartitionSpecValue[] {
+    const open = given.find((p) => p.value === undefined);
+    return open ? fail('INVALID_SQL_SYNTAX.EMPTY_PARTITION_VALUE', { partKey: open.name }, this.originFrom(start)) : given;
+  }
+
   readonly refresh: Rule<Command> = this.RULE('refresh', (): Command => {
     this.CONSUME(K.REFRESH);
     return this.OR<Command>({
@@ -444,14 +453,15 @@ export abstract class UtilityGrammar extends CatalogGrammar {
           },
         },
         {
+          GATE: () => this.RECORDING_PHASE || (/^TABLE$/i.test(this.LA(1).image) && !/^[;]?$/.test(this.LA(2).image)),
           ALT: () => {
-            this.OPTION({ GATE: () => this.RECORDING_PHASE || this.LA(2).image !== '', DEF: () => this.CONSUME(K.TABLE) });
+            this.CONSUME(K.TABLE);
             const name = this.SUBRULE(this.tableName);
             return { kind: 'RefreshTable', name };
           },
         },
       ],
-      ERR_MSG: 'a table name or a path as a string',
+      ERR_MSG: 'TABLE and the name of a table, or a path',
     });
   });
 

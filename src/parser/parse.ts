@@ -11,7 +11,7 @@ import { KEYWORDS } from './keywords.ts';
 import { lex, type SqlToken } from './lexer.ts';
 import { refuse } from './refused.ts';
 import { isScript, readScript } from './script.ts';
-import { parseSetOrReset } from './set-command.ts';
+import { parseOpenEnded } from './set-command.ts';
 import { SqlParser } from './sql-parser.ts';
 import { raise, syntaxError } from './syntax-error.ts';
 import { bind } from './tokens.ts';
@@ -79,7 +79,7 @@ export async function prepareParser(): Promise<void> {
  */
 export function parseStatement(written: string, options: ParseOptions = {}): Relation {
   const text = options.substitute?.(written) ?? written;
-  const command = parseSetOrReset(text);
+  const command = parseOpenEnded(text);
   if (command) return { kind: 'CommandResult', command, ...(command.origin ? { origin: command.origin } : {}) };
   const { tokens } = lex(text, words, options);
   if (isScript(tokens)) {

@@ -1,24 +1,25 @@
 import { fail, unsupported } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
-import type { ResetConf, SetConf } from '../plan/command.ts';
+import type { RefreshPath, ResetConf, SetConf } from '../plan/command.ts';
 import { endOfComment } from './lexer.ts';
 import { stringValue } from './literal.ts';
 
 const TIME_ZONE = 'spark.sql.session.timeZone';
 
 /**
- * SET and RESET, whose values are any text to the end (`SET a.b = it's fine`), hence read before there are tokens.
+ * SET, RESET and REFRESH of a path, whose values are any text to the end (`SET a.b = it's fine`), hence read before there are tokens.
  * Undefined for any other statement.
  */
-export function parseSetOrReset(text: string): SetConf | ResetConf | undefined {
+export function parseOpenEnded(text: string): SetConf | ResetConf | RefreshPath | undefined {
   const start = skipBlanks(text, 0);
-  const word = /^(SET|RESET)(?![\w$])/i.exec(text.slice(start, start + 6))?.[1]?.toUpperCase();
+  const word = /^(SET|RESET|REFRESH)(?![\w$])/i.exec(text.slice(start, start + 8))?.[1]?.toUpperCase();
   if (!word) return undefined;
   const end = text.replace(/[\s;]+$/, '').length;
   const origin: SqlOrigin = { kind: 'sql', text, start, end };
   const rest = text.slice(skipBlanks(text, start + word.length), end).trim();
   // Variables, the path and the catalog have a grammar.
   if (word === 'SET' && /^(?:(?:VARIABLE|VAR)(?=[\s(])(?!\s*=)|PATH\s*=|CATALOG(?=[\s'"`(])(?!\s*=))/i.test(rest)) return undefined;
+  if (word === 'REFRESH') return refresh(rest, origin);
   return word === 'RESET' ? reset(rest, origin) : set(rest, origin);
 }
 
@@ -36,6 +37,12 @@ function skipBlanks(text: string, from: number): number {
 
 const KEY = /^(?:[\w$][\w$.:\-*/]*|`(?:[^`]|``)*`)$/;
 const unquoted = (text: string): string => (text.startsWith('`') ? text.slice(1, -1).replaceAll('``', '`') : text);
+
+/** REFRESH TABLE, REFRESH FUNCTION and a path in quotes have a grammar. Errors: INVALID_SQL_SYNTAX.EMPTY_REFRESH_RESOURCE_PATH. */
+function refresh(path: string, origin: SqlOrigin): RefreshPath | undefined {
+  if (/^(?:(?:TABLE|FUNCTION)\s|['"])/i.test(path)) return undefined;
+  return path === '' ? fail('INVALID_SQL_SYNTAX.EMPTY_REFRESH_RESOURCE_PATH', {}, origin) : { kind: 'RefreshPath', path, origin };
+}
 
 function reset(rest: string, origin: SqlOrigin): ResetConf {
   if (rest === '') return { kind: 'ResetConf', origin };

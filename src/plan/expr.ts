@@ -29,10 +29,10 @@ export interface Attribute extends Typed {
   readonly outer?: true;
   /** the COMMENT of the column of a table or view that this is */
   readonly comment?: string;
-  /** of a column of type char(n), n: what it is compared with gets blanks at its end, as its values have them */
-  readonly charLength?: number;
   /** of the column `_metadata` of files: the columns that can be had instead of its fields */
   readonly fields?: readonly Attribute[];
+  /** of a column whose type has char(n) or varchar(n) in it: that type, which is text where values are */
+  readonly declared?: DataType;
 }
 /**
  * A scalar function applied. The arguments already have the overload's types.
@@ -79,6 +79,8 @@ export interface Alias extends Typed {
   readonly id: number;
   /** a COMMENT of its own, instead of that of the column it renames */
   readonly comment?: string;
+  /** as an attribute has it, where the child is none */
+  readonly declared?: DataType;
 }
 /** Only inside a logical Aggregate. `filter` keeps the rows for which it is true. */
 export interface AggregateCall extends Typed {
@@ -177,7 +179,7 @@ export const FALSE: Literal = lit(false, BOOLEAN);
 export function attributeOf(e: NamedExpr): Attribute {
   if (e.kind === 'Attribute') return e;
   const comment = e.comment ?? (e.child.kind === 'Attribute' ? e.child.comment : undefined);
-  const charLength = e.child.kind === 'Attribute' ? e.child.charLength : undefined;
+  const declared = e.declared ?? (e.child.kind === 'Attribute' ? e.child.declared : undefined);
   return {
     kind: 'Attribute',
     name: e.name,
@@ -185,7 +187,7 @@ export function attributeOf(e: NamedExpr): Attribute {
     type: e.type,
     nullable: e.nullable,
     ...(comment === undefined ? {} : { comment }),
-    ...(charLength === undefined ? {} : { charLength }),
+    ...(declared === undefined ? {} : { declared }),
   };
 }
 

@@ -75,6 +75,11 @@ export const PARSING = {
     sqlState: '0A000',
     message: () => 'a script has no RECORDREADER and RECORDWRITER of its own',
   }),
+  'INVALID_SQL_SYNTAX.EMPTY_REFRESH_RESOURCE_PATH': parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'REFRESH needs a path, or TABLE and its name',
+    hint: () => 'REFRESH / stands for everything',
+  }),
   'INVALID_SQL_SYNTAX.ANALYZE_TABLE_UNEXPECTED_NOSCAN': parse<{ word: string }>({
     sqlState: '42000',
     message: (p) => `COMPUTE STATISTICS ${p.word}: there is NOSCAN, or nothing`,

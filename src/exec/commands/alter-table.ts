@@ -86,7 +86,7 @@ export async function setLocation(command: SetLocation, context: CommandContext)
 
 export async function setSerde(command: SetSerde, context: CommandContext): Promise<CommandOutput> {
   const { serde, properties, origin } = command;
-  const table = await needRealTable(command.name, 'ALTER TABLE ... SET [SERDE|SERDEPROPERTIES]', context, origin);
+  const table = await needRealTable(command.name, 'ALTER TABLE ... SET [SERDE|SERDEPROPERTIES]', context, origin, 'EXPECT_TABLE_NOT_VIEW.USE_ALTER_VIEW');
   if (serde !== undefined && table.hive === undefined)
     fail('UNSUPPORTED_FEATURE.ALTER_TABLE_SERDE_FOR_DATASOURCE_TABLE', { name: showName(nameOf(table)) }, origin);
   if (command.partition) unsupported('a SerDe of a partition', origin, 'set it for the table');

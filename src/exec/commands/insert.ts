@@ -22,6 +22,8 @@ import { prepareFiles } from './write-files.ts';
 
 interface PartitionSpec {
   readonly static: readonly (PartitionValue & { readonly field: StructField })[];
+  /** does a column with a value stand behind one without? */
+  readonly isOutOfOrder: boolean;
   /** were all partition columns named? */
   readonly missing: readonly string[];
 }
@@ -80,6 +82,7 @@ export async function resolveInsert(command: InsertInto, context: CommandContext
   // as in Hive: what is read stays until the new rows are complete, and only partitions that get rows are replaced
   const isHive = table.hive !== undefined;
   const sources = matchColumns(command, targets, outputOf(plan), table, spec, context);
+  if (spec.isOutOfOrder) fail('_LEGACY_ERROR_TEMP_1147', { columns: table.partitionColumns }, command.origin);
   if (spec.missing.length > 0)
     fail(
       '_LEGACY_ERROR_TEMP_1169',
@@ -210,14 +213,14 @@ async function partitionSpec(command: InsertInto, table: TableInfo, context: Com
   if (unknown.length > 0) fail('PARTITIONS_NOT_FOUND', { partitions: unknown, name, columns: table.partitionColumns }, command.origin);
   const given = new Map(command.partition.map((p) => [find(p.name), p.value]));
   const values = fields.filter((f) => given.get(f) !== undefined);
-  if (values.some((f, i) => f !== fields[i])) fail('_LEGACY_ERROR_TEMP_1147', { columns: table.partitionColumns }, command.origin);
   const found: PartitionSpec['static'][number][] = [];
   for (const f of values) {
     const value = given.get(f);
     if (value !== undefined) found.push({ name: f.name, value: await partitionText(value, f.type, context), field: f });
   }
   refuseEmpty(found, command.origin);
-  return { static: found, missing: command.partition.length === 0 ? [] : fields.filter((f) => !given.has(f)).map((f) => f.name) };
+  const isOutOfOrder = values.some((f, i) => f !== fields[i]);
+  return { static: found, isOutOfOrder, missing: command.partition.length === 0 ? [] : fields.filter((f) => !given.has(f)).map((f) => f.name) };
 }
 
 const hasPartition = async (table: TableInfo, spec: PartitionSpec, context: CommandContext): Promise<boolean> =>

@@ -101,10 +101,16 @@ export const needTable = async (name: Name, context: CommandContext, origin?: Or
   (await findTable(name, context)) ?? notFound(name, context, origin);
 
 /** A table that is no view of any kind, or EXPECT_TABLE_NOT_VIEW. */
-export async function needRealTable(name: Name, operation: string, context: CommandContext, origin?: Origin): Promise<TableInfo> {
-  if (temporaryView(name, context)) fail('EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE', { operation, name: name.join('.') }, origin);
+export async function needRealTable(
+  name: Name,
+  operation: string,
+  context: CommandContext,
+  origin?: Origin,
+  condition: 'EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE' | 'EXPECT_TABLE_NOT_VIEW.USE_ALTER_VIEW' = 'EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE',
+): Promise<TableInfo> {
+  if (temporaryView(name, context)) fail(condition, { operation, name: name.join('.') }, origin);
   const table = await needTable(name, context, origin);
-  return table.kind === 'view' ? fail('EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE', { operation, name: showName(nameOf(table)) }, origin) : table;
+  return table.kind === 'view' ? fail(condition, { operation, name: showName(nameOf(table)) }, origin) : table;
 }
 
 /** Text as SHOW … LIKE has it: `*` is anything, `|` divides alternatives, case does not matter. */

@@ -108,7 +108,8 @@ export async function showTblProperties(command: ShowTblProperties, context: Com
   if (temporaryView(command.name, context)) return answer(schema, []);
   const table = await needTable(command.name, context, command.origin);
   const options = Object.entries(table.options).map(([key, value]) => [`option.${key}`, redacted(key, value)] as const);
-  const all = [...Object.entries(table.properties), ...options].sort(([a], [b]) => (a < b ? -1 : 1));
+  const own = Object.entries(table.properties).map(([key, value]) => [key, redacted(key, value)] as const);
+  const all = [...own, ...options].sort(([a], [b]) => (a < b ? -1 : 1));
   const { key } = command;
   if (key === undefined) return answer(schema, all);
   const value = all.find(([k]) => k === key)?.[1];

@@ -146,7 +146,7 @@ async function viewOf(
     const column = command.columns[i];
     const comment = column?.comment ?? a.comment;
     const metadata = comment === undefined ? {} : { metadata: { comment } };
-    return nullableField({ name: column?.name ?? a.name, type: a.type, nullable: true, ...metadata });
+    return nullableField({ name: column?.name ?? a.name, type: a.declared ?? a.type, nullable: true, ...metadata });
   });
   refuseDuplicates(
     fields.map((f) => f.name),

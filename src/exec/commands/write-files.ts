@@ -15,7 +15,7 @@ import { hiveStorage } from './storage.ts';
 
 /** Columns of a query as what is stored. */
 export const columnsOf = (output: readonly Attribute[]): Column[] =>
-  output.map((a) => ({ field: { name: a.name, type: a.type, nullable: a.nullable }, value: a }));
+  output.map((a) => ({ field: { name: a.name, type: a.declared ?? a.type, nullable: a.nullable }, value: a }));
 
 /** `df.write.save(path)` */
 export async function writeFiles(command: WriteFiles, context: CommandContext): Promise<CommandOutput> {
