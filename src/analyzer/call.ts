@@ -13,7 +13,8 @@ import { callText } from './names.ts';
 import type { Resolve, Resolved } from './resolved.ts';
 import { inlineRoutine } from './routine.ts';
 import { type Scope, sameName } from './scope.ts';
-import { expandStar } from './star.ts';
+import type { Scope } from './scope.ts';
+import { expandRegex, expandStar } from './star.ts';
 import { namedUserCall } from './user-function.ts';
 import { refuseOrder, withinGroup } from './within-group.ts';
 
@@ -179,7 +180,9 @@ function resolveArguments(e: UnresolvedFunction, record: FunctionRecord, scope: 
       fail('INVALID_USAGE_OF_STAR_WITH_TABLE_IDENTIFIER_IN_COUNT', { tableName: only.target.join('.') }, only.origin);
     if (!only.target && !e.isDistinct) return [{ expr: lit(1, INT), text: '1' }];
   }
-  const expanded = e.args.flatMap((a): readonly (Expression | Resolved)[] => (a.kind === 'UnresolvedStar' ? expandStar(a, scope) : [a]));
+  const expanded = e.args.flatMap((a): readonly (Expression | Resolved)[] =>
+    a.kind === 'UnresolvedStar' ? expandStar(a, scope) : a.kind === 'UnresolvedRegex' ? expandRegex(a, scope) : [a],
+  );
   if (e.args.some((a) => a.kind === 'LambdaFunction') && !takesLambdas(record))
     fail('INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION', { functionName: record.name }, e.origin);
   const first = expanded.map((a) => ('kind' in a ? (a.kind === 'LambdaFunction' ? undefined : resolve(a, scope)) : a));

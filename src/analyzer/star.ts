@@ -1,4 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
+import { regularExpression } from '../functions/pattern.ts';
 import { type Attribute, lit } from '../plan/expr.ts';
 import type { UnresolvedRegex, UnresolvedStar } from '../plan/expression.ts';
 import { type DataType, STRING } from '../types/data-type.ts';
@@ -121,7 +122,8 @@ function planColumns(planId: number, scope: Scope): readonly Attribute[] {
 /** The columns whose whole name matches the pattern, case ignored unless the session is case-sensitive. */
 export function expandRegex(regex: UnresolvedRegex, scope: Scope): readonly Resolved[] {
   const pattern = regex.pattern.replace(/^`|`$/g, '');
-  const matcher = new RegExp(`^(?:${pattern})$`, scope.conf.caseSensitive ? 'u' : 'iu');
-  const columns = regex.planId === undefined ? scope.columns : planColumns(regex.planId, scope);
+  const matcher = regularExpression(`${scope.conf.caseSensitive ? '' : '(?i)'}\\A(?:${pattern})\\z`, 'colRegex');
+  const named = regex.target === undefined ? scope.columns : starMatches(scope, [regex.target]);
+  const columns = regex.planId === undefined ? named : planColumns(regex.planId, scope);
   return columns.filter((a) => matcher.test(a.name)).map(asResolved);
 }

@@ -94,10 +94,12 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
 
   const listNames = async (db: Database): Promise<string[]> => {
     const names = new Set((await listOrNone(fs, entriesOf(db.location, 'tables'))).map((e) => baseName(e.path)));
+    const entries = await Promise.all([...names].map((name) => tableIn(db, name)));
+    const taken = new Set(entries.map((t) => t?.location));
     for (const e of await listOrNone(fs, db.location)) {
       const name = baseName(e.path);
       if (!e.isDirectory || isHidden(name) || (db.name === DEFAULT_DATABASE && name.endsWith('.db'))) continue;
-      if (await isTable(e.path)) names.add(name.toLowerCase());
+      if (!taken.has(e.path) && (await isTable(e.path))) names.add(name.toLowerCase());
     }
     return [...names].sort();
   };

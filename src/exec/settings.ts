@@ -262,6 +262,18 @@ export const SETTINGS = {
     boolean,
     'Whether a backslash in a string is a backslash, and a doubled quote two.',
   ),
+  quotedPatterns: define(
+    'spark.sql.parser.quotedRegexColumnNames',
+    'false',
+    boolean,
+    'Whether a name in back-quotes in a SELECT list is a regular expression for the columns it stands for.',
+  ),
+  reservedWords: define(
+    'spark.sql.ansi.enforceReservedKeywords',
+    'false',
+    boolean,
+    'Whether words that the SQL standard reserves cannot be names; in ANSI mode.',
+  ),
   legacyInterval: define(
     'spark.sql.legacy.interval.enabled',
     'false',

@@ -32,6 +32,17 @@ export function columnOrFunctionName(
   return result;
 }
 
+/** A name in back-quotes that holds more than word characters, as the pattern of names it is in a SELECT list; also as an argument. */
+export function withPatterns(e: Expression, text: string): Expression {
+  if (e.kind === 'UnresolvedFunction') return { ...e, args: e.args.map((a) => withPatterns(a, text)) };
+  if (e.kind !== 'UnresolvedAttribute' || e.origin?.kind !== 'sql') return e;
+  const pattern = e.nameParts.at(-1) ?? '';
+  const isQuoted = text.charAt(e.origin.end - 1) === '`';
+  if (!isQuoted || e.nameParts.length > 2 || /^\w*$/.test(pattern)) return e;
+  const [target] = e.nameParts.slice(0, -1);
+  return { kind: 'UnresolvedRegex', pattern, ...(target === undefined ? {} : { target }), origin: e.origin };
+}
+
 export const lambda = (params: readonly string[], body: Expression, origin: SqlOrigin): Expression => ({
   kind: 'LambdaFunction',
   params,

@@ -1,4 +1,5 @@
-import { EmbeddedActionsParser } from 'chevrotain';
+import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
+import { Name } from './tokens.ts';
 
 /** What chevrotain's parser has that its types do not name: it runs each rule once, as a recorder of what the rule may read. */
 interface Recorder {
@@ -19,6 +20,25 @@ const TURN_MS = 10;
 /** A parser that is made ready at once, which takes the time of a fifth of a second, or rule by rule, with pauses between. */
 export abstract class GradualParser extends EmbeddedActionsParser {
   readonly #recorded = new Map<string, object>();
+
+  /** Words that `isRefused` are no names from now on: the parser fails where it would take one. Without it, all words may be. */
+  protected reserve(isRefused: ((token: IToken) => boolean) | undefined): void {
+    type Consume = (type: TokenType, ...rest: unknown[]) => IToken;
+    const engine = this as unknown as { consumeInternal?: Consume };
+    delete engine.consumeInternal;
+    if (!isRefused) return;
+    const { consumeInternal: consume } = EmbeddedActionsParser.prototype as unknown as { readonly consumeInternal: Consume };
+    engine.consumeInternal = (type, ...rest) => {
+      const token = this.LA(1);
+      if (type === Name && isRefused(token)) this.refuseName(token);
+      return consume.call(this, type, ...rest);
+    };
+  }
+  /** The rule that is read now. */
+  protected ruleName(): string {
+    return (this as unknown as { getCurrRuleFullName(): string }).getCurrRuleFullName();
+  }
+  protected abstract refuseName(token: IToken): never;
 
   /** Makes the parser ready at once. */
   prepareNow(): void {

@@ -174,7 +174,9 @@ export abstract class AlterColumnGrammar extends DropGrammar {
         return third !== '' && /^(COMMENT|FIRST|AFTER)$/.test(fourth);
       case 'SET':
       case 'DROP':
-        return !(third === 'DEFAULT' || (third === 'NOT' && fourth === 'NULL')) && /^(|;|COMMENT|FIRST|AFTER)$/.test(fourth) && fifth !== '=';
+        return (
+          !(third === 'DEFAULT' || (third === 'NOT' && fourth === 'NULL')) && /^(|;|COMMENT|FIRST|AFTER)$/.test(fourth) && fifth !== '='
+        );
       case '.':
       case 'COMMENT':
       case 'FIRST':

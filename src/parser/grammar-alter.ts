@@ -56,7 +56,9 @@ export abstract class AlterGrammar extends AlterColumnGrammar {
     const close = t.matchOf(this.LA(2));
     let at = 2;
     while (close && this.LA(at).startOffset < close.startOffset) at++;
-    return /^(COMPACT|CONCATENATE|SET FILEFORMAT|CHANGE COLUMN|CHANGE)/.exec(`${this.LA(at + 1).image} ${this.LA(at + 2).image}`.toUpperCase());
+    return /^(COMPACT|CONCATENATE|SET FILEFORMAT|CHANGE COLUMN|CHANGE)/.exec(
+      `${this.LA(at + 1).image} ${this.LA(at + 2).image}`.toUpperCase(),
+    );
   }
 
   private readonly alterView: Rule<Alteration> = this.RULE(

@@ -2,11 +2,16 @@ import type { IToken, ParserMethod } from 'chevrotain';
 import type { SqlOrigin } from '../errors/origin.ts';
 import type { Expression } from '../plan/expression.ts';
 import { GradualParser } from './gradual-parser.ts';
+import { isReserved } from './keywords.ts';
 import { LazyLookahead } from './lazy-lookahead.ts';
 import type { SqlToken } from './lexer.ts';
 import { nameOf } from './literal.ts';
 import { SqlErrorMessages, syntaxError } from './syntax-error.ts';
 import * as t from './tokens.ts';
+
+/** Reserved words that are names of functions, and those that are calls of themselves. */
+const CALLED: ReadonlySet<string> = new Set(['LEFT', 'RIGHT', 'FILTER']);
+const CURRENT: ReadonlySet<string> = new Set(['CURRENT_DATE', 'CURRENT_TIME', 'CURRENT_TIMESTAMP', 'CURRENT_USER', 'SESSION_USER', 'USER']);
 
 export type Rule<T> = ParserMethod<[], T>;
 
@@ -36,6 +41,8 @@ export abstract class GrammarBase extends GradualParser {
   timestampType: 'timestamp' | 'timestamp_ntz' = 'timestamp';
   /** spark.sql.legacy.setopsPrecedence.enabled */
   setOperationsInOrder = false;
+  /** spark.sql.parser.quotedRegexColumnNames */
+  quotedPatterns = false;
   /** clauses IDENTIFIER(…), by where they begin, that stand for a whole name of a kind that they always could */
   readonly placedClauses = new Set<number>();
   /** how many `?` were read */
@@ -59,18 +66,32 @@ export abstract class GrammarBase extends GradualParser {
       readonly separateStrings?: boolean;
       readonly timestampType?: 'timestamp' | 'timestamp_ntz';
       readonly setOperationsInOrder?: boolean;
+      readonly quotedPatterns?: boolean;
+      readonly reservedWords?: boolean;
     },
   ): void {
     this.legacyInterval = options.legacyInterval ?? false;
     this.separateStrings = options.separateStrings ?? false;
     this.timestampType = options.timestampType ?? 'timestamp';
     this.setOperationsInOrder = options.setOperationsInOrder ?? false;
+    this.quotedPatterns = options.quotedPatterns ?? false;
+    this.reserve(options.reservedWords ? (token) => this.isRefusedName(token) : undefined);
     this.text = text;
     this.rows.clear();
     this.lambdaParameters.length = 0;
     this.placedClauses.clear();
     this.positionalParameters = 0;
     this.input = tokens as unknown as IToken[];
+  }
+
+  /** Is the next token a word that is no name because the SQL standard reserves it? Some reserved words are functions, and what needs no brackets. */
+  private isRefusedName(token: IToken): boolean {
+    const word = token.image.toUpperCase();
+    if (!isReserved(word)) return false;
+    const next = this.LA(2).image;
+    if (next === '(') return !CALLED.has(word);
+    if (word === 'TIME' && (/^['"]/.test(next) || this.ruleName() === 'dataType')) return false;
+    return !(CURRENT.has(word) && next !== '.' && this.ruleName() === 'nameExpression');
   }
 
   /** How many parts of a name IDENTIFIER(…) spelt at its beginning; all of them where it has nothing to do with it. */
@@ -101,6 +122,10 @@ export abstract class GrammarBase extends GradualParser {
   /** Raises a syntax error at `token`, for what a grammar cannot say. */
   protected reject(token: IToken, expected: string): never {
     return syntaxError(this.text, token, expected, this.input);
+  }
+
+  protected refuseName(token: IToken): never {
+    return this.reject(token, 'a name: this word is reserved');
   }
 
   /** A name, its back-quotes undone. */

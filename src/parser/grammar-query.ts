@@ -2,6 +2,7 @@ import type { IToken, ParserMethod } from 'chevrotain';
 import type { SqlOrigin } from '../errors/origin.ts';
 import type { Expression, UnresolvedSortOrder } from '../plan/expression.ts';
 import type { CteDefinition, Relation } from '../plan/relation.ts';
+import { withPatterns } from './build-expression.ts';
 import { buildSelect, buildSetOperations, type Grouping, type SetOperator } from './build-query.ts';
 import type { Rule } from './grammar-base.ts';
 import { GroupingGrammar } from './grammar-grouping.ts';
@@ -177,7 +178,11 @@ export abstract class QueryGrammar extends GroupingGrammar {
         },
         {
           ALT: () =>
-            this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'an expression', DEF: () => items.push(this.SUBRULE(this.namedExpression)) }),
+            this.AT_LEAST_ONE_SEP({
+              SEP: t.Comma,
+              ERR_MSG: 'an expression',
+              DEF: () => items.push(this.selected(this.SUBRULE(this.namedExpression))),
+            }),
         },
       ],
       ERR_MSG: 'an expression',
@@ -216,6 +221,10 @@ export abstract class QueryGrammar extends GroupingGrammar {
     });
   });
 
+  /** An item of a SELECT list. */
+  private selected(item: Expression): Expression {
+    return this.quotedPatterns ? withPatterns(item, this.text) : item;
+  }
   private endsItem(token: IToken): boolean {
     return /^(,|\)|;|FROM|AS|\.|)$/i.test(token.image);
   }

@@ -80,7 +80,8 @@ export abstract class StorageGrammar extends PipeGrammar {
     });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
     this.ACTION(() => {
-      if (missing.length > 0) fail('_LEGACY_ERROR_TEMP_0035', { message: `keys without a value: ${missing.join(', ')}` }, this.originFrom(start));
+      if (missing.length > 0)
+        fail('_LEGACY_ERROR_TEMP_0035', { message: `keys without a value: ${missing.join(', ')}` }, this.originFrom(start));
     });
     return properties;
   });

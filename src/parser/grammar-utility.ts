@@ -389,7 +389,7 @@ export abstract class UtilityGrammar extends CatalogGrammar {
     let lazy = false;
     let query: Relation | undefined;
     let storageLevel: string | undefined;
-    this.CONSUME(K.CACHE);
+    const start = this.CONSUME(K.CACHE);
     this.OPTION1(() => {
       this.CONSUME(K.LAZY);
       lazy = true;
@@ -404,6 +404,9 @@ export abstract class UtilityGrammar extends CatalogGrammar {
     this.OPTION3(() => {
       this.OPTION4(() => this.CONSUME(K.AS));
       query = this.SUBRULE(this.query);
+      this.ACTION(() => {
+        if (name.length > 1) fail('_LEGACY_ERROR_TEMP_0037', { name: name.join('.') }, this.originFrom(start));
+      });
     });
     return { kind: 'CacheTable', name, lazy, ...(query ? { query } : {}), ...(storageLevel === undefined ? {} : { storageLevel }) };
   });

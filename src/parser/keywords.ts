@@ -50,4 +50,5 @@ export interface Keyword {
 export const KEYWORDS: readonly Keyword[] = split(WORDS).map((word) => ({ word, reserved: reserved.has(word) }));
 
 const known: ReadonlySet<string> = new Set(KEYWORDS.map((k) => k.word));
+export const isReserved = (word: string): boolean => reserved.has(word);
 export const isKeyword = (word: string): boolean => known.has(word.toUpperCase());

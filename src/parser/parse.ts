@@ -37,6 +37,10 @@ export interface ParseOptions {
   readonly timestampType?: 'timestamp' | 'timestamp_ntz';
   /** INTERSECT binds no closer than UNION and EXCEPT: `spark.sql.legacy.setopsPrecedence.enabled` */
   readonly setOperationsInOrder?: boolean;
+  /** names in back-quotes in a SELECT list are patterns of names: `spark.sql.parser.quotedRegexColumnNames` */
+  readonly quotedPatterns?: boolean;
+  /** words that the SQL standard reserves are no names: `spark.sql.ansi.enforceReservedKeywords` */
+  readonly reservedWords?: boolean;
   /** the text as it is to be read, variables replaced; absent: as it stands */
   readonly substitute?: (text: string) => string;
   /** IDENTIFIER(…) names tables, functions, databases and columns that are read, nothing else: `spark.sql.legacy.identifierClause` */

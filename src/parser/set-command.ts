@@ -38,9 +38,10 @@ function skipBlanks(text: string, from: number): number {
 const KEY = /^(?:[\w$][\w$.:\-*/]*|`(?:[^`]|``)*`)$/;
 const unquoted = (text: string): string => (text.startsWith('`') ? text.slice(1, -1).replaceAll('``', '`') : text);
 
-/** REFRESH TABLE, REFRESH FUNCTION and a path in quotes have a grammar. Errors: INVALID_SQL_SYNTAX.EMPTY_REFRESH_RESOURCE_PATH. */
+/** REFRESH TABLE, REFRESH FUNCTION and a path in quotes have a grammar. Errors: INVALID_SQL_SYNTAX.EMPTY_REFRESH_RESOURCE_PATH and INVALID_REFRESH_RESOURCE_PATH. */
 function refresh(path: string, origin: SqlOrigin): RefreshPath | undefined {
   if (/^(?:(?:TABLE|FUNCTION)\s|['"])/i.test(path)) return undefined;
+  if (/\s/.test(path)) fail('INVALID_SQL_SYNTAX.INVALID_REFRESH_RESOURCE_PATH', {}, origin);
   return path === '' ? fail('INVALID_SQL_SYNTAX.EMPTY_REFRESH_RESOURCE_PATH', {}, origin) : { kind: 'RefreshPath', path, origin };
 }
 

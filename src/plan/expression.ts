@@ -80,6 +80,8 @@ export interface UnresolvedStar extends At {
 export interface UnresolvedRegex extends At {
   readonly kind: 'UnresolvedRegex';
   readonly pattern: string;
+  /** the relation whose columns they are */
+  readonly target?: string;
   readonly planId?: number;
 }
 /** `child.field`, `child[key]`, `child[0]`. */

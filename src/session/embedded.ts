@@ -32,6 +32,7 @@ import { atBoundary, boundary } from './boundary.ts';
 import { embeddedCatalog } from './catalog.ts';
 import { CommandRuns } from './commands-within.ts';
 import { createEngine, type RunningEngine } from './engines.ts';
+import { commandText, queryOf } from './explain-parts.ts';
 import { createKnownPlans, type KnownPlan, planOnce } from './known-plans.ts';
 import { lookupTable, suggestTables } from './lookup.ts';
 import { lookupRoutine, variableNamed } from './lookup-routine.ts';
@@ -135,6 +136,8 @@ const readingOf = (conf: SessionConf): ParseOptions => ({
   timestampType: formatSettings(conf).timestampType,
   legacyIdentifierClause: conf.read(SETTINGS.legacyIdentifierClause),
   setOperationsInOrder: conf.read(SETTINGS.setOperationsInOrder),
+  quotedPatterns: conf.read(SETTINGS.quotedPatterns),
+  reservedWords: conf.read(SETTINGS.ansi) && conf.read(SETTINGS.reservedWords),
 });
 
 function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
@@ -273,6 +276,10 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
   };
 
   const explain = async (relation: Relation, mode: ExplainMode): Promise<string> => {
+    if (relation.kind === 'CommandResult') {
+      const query = queryOf(relation.command);
+      return commandText(relation.command, query && (await explain(query, 'simple')));
+    }
     const settings = engineSettings(conf);
     const names = await found(relation, settings, NOBODYS);
     const analyzed = await analyzeFound(names, settings, NOBODYS);

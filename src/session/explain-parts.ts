@@ -6,8 +6,10 @@ import { cutPipelines } from '../physical/pipelines.ts';
 import type { PhysicalPlan } from '../physical/plan.ts';
 import { originOf } from '../physical/planner.ts';
 import { printPhysical } from '../physical/print.ts';
+import type { Command } from '../plan/command.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { printPlan } from '../plan/print.ts';
+import type { Relation } from '../plan/relation.ts';
 import { disassemble } from '../wasm/disassemble.ts';
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'] as const;
@@ -73,4 +75,14 @@ export function profileText({ plan, rows, spilled, pieces, pipelinesOf, pipeline
   );
   const total = pipelines.reduce((n, p) => n + p.milliseconds, 0);
   return `== Analyzed Physical Plan ==\n${printPhysical(plan, note)}\n\n${[...took, ...anew].join('\n')}\nTotal: ${total.toFixed(1)} ms\n`;
+}
+
+/** The query whose rows a command takes. */
+export const queryOf = (command: Command): Relation | undefined => ('query' in command ? command.query : undefined);
+
+/** EXPLAIN of a command, which is not run: its name, and below it the plan of the query whose rows it takes. */
+export function commandText(command: Command, query: string | undefined): string {
+  const below = query?.split('\n').slice(1).join('\n').trimEnd().split('\n') ?? [];
+  const lines = below.map((line, i) => `${i === 0 ? '+- ' : '   '}${line}`);
+  return `== Physical Plan ==\n${[`Execute ${command.kind}`, ...lines].join('\n')}\n\n`;
 }

@@ -80,6 +80,20 @@ export const PARSING = {
     message: () => 'REFRESH needs a path, or TABLE and its name',
     hint: () => 'REFRESH / stands for everything',
   }),
+  'INVALID_SQL_SYNTAX.INVALID_REFRESH_RESOURCE_PATH': parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'a path with blanks in it stands in quotes',
+  }),
+  _LEGACY_ERROR_TEMP_0032: parse<{ location: string; path: string }>({
+    sqlState: '42000',
+    message: (p) => `a table is at one place, not at '${p.location}' and '${p.path}'`,
+    hint: () => "leave out LOCATION, or the option 'path'",
+  }),
+  _LEGACY_ERROR_TEMP_0037: parse<{ name: string }>({
+    sqlState: '0A000',
+    message: (p) => `CACHE TABLE … AS makes a temporary view, which is in no database: ${p.name}`,
+    hint: () => 'leave out what stands before the name',
+  }),
   'INVALID_SQL_SYNTAX.ANALYZE_TABLE_UNEXPECTED_NOSCAN': parse<{ word: string }>({
     sqlState: '42000',
     message: (p) => `COMPUTE STATISTICS ${p.word}: there is NOSCAN, or nothing`,

@@ -13,6 +13,7 @@ import {
   qualify,
   refuseOddName,
   showName,
+  tableLocation,
   temporaryView,
 } from './names.ts';
 import { DONE } from './output.ts';
@@ -78,7 +79,7 @@ export async function setLocation(command: SetLocation, context: CommandContext)
   if (command.partition) return setPartitionLocation({ ...command, partition: command.partition }, table, context);
   if (table.kind !== 'external')
     unsupported('SET LOCATION of a table in the warehouse directory', command.origin, 'make a table with LOCATION, which can be moved');
-  const location = locationAt(command.location, context, command.origin);
+  const location = await tableLocation(command.location, table.database, context, command.origin);
   await context.catalog.changeTable(table, (t) => ({ ...t, location }));
   await context.cache.invalidate(table.location);
   return DONE;
@@ -86,7 +87,13 @@ export async function setLocation(command: SetLocation, context: CommandContext)
 
 export async function setSerde(command: SetSerde, context: CommandContext): Promise<CommandOutput> {
   const { serde, properties, origin } = command;
-  const table = await needRealTable(command.name, 'ALTER TABLE ... SET [SERDE|SERDEPROPERTIES]', context, origin, 'EXPECT_TABLE_NOT_VIEW.USE_ALTER_VIEW');
+  const table = await needRealTable(
+    command.name,
+    'ALTER TABLE ... SET [SERDE|SERDEPROPERTIES]',
+    context,
+    origin,
+    'EXPECT_TABLE_NOT_VIEW.USE_ALTER_VIEW',
+  );
   if (serde !== undefined && table.hive === undefined)
     fail('UNSUPPORTED_FEATURE.ALTER_TABLE_SERDE_FOR_DATASOURCE_TABLE', { name: showName(nameOf(table)) }, origin);
   if (command.partition) unsupported('a SerDe of a partition', origin, 'set it for the table');
@@ -103,7 +110,7 @@ export async function alterDatabase(command: AlterDatabase, context: CommandCont
   const name = databaseName(command.name, context);
   const database = (await context.catalog.getDatabase(name)) ?? (await missingDatabase(name, context, command.origin));
   if (command.location !== undefined) {
-    locationAt(command.location, context, command.origin);
+    locationAt(command.location, context.catalog.warehouse, context, command.origin);
     fail('_LEGACY_ERROR_TEMP_1219', { name }, command.origin);
   }
   const kept = Object.entries({ ...database.properties, ...command.properties }).filter(([key]) => !command.unset.includes(key));

@@ -9,7 +9,8 @@ export async function createDatabase(command: CreateDatabase, context: CommandCo
   const name = databaseName(command.name, context, 'REQUIRES_SINGLE_PART_NAMESPACE');
   if (name === GLOBAL_TEMP) fail('RESERVED_DATABASE_NAME', { name }, command.origin);
   refuseOddName(name, command.origin);
-  const location = command.location === undefined ? {} : { location: locationAt(command.location, context, command.origin) };
+  const location =
+    command.location === undefined ? {} : { location: locationAt(command.location, context.catalog.warehouse, context, command.origin) };
   await context.catalog.createDatabase(
     { name, comment: command.comment ?? '', properties: { ...command.properties, owner: currentUser() }, ...location },
     command.ifNotExists,
@@ -26,6 +27,11 @@ export async function dropDatabase(command: DropDatabase, context: CommandContex
 }
 
 export async function useDatabase(command: UseDatabase, context: CommandContext): Promise<CommandOutput> {
+  const isCatalog = !command.isNamespace && command.name.length === 1 && command.name[0]?.toLowerCase() === CATALOG;
+  if (isCatalog && (await context.catalog.getDatabase(CATALOG)) === undefined) {
+    context.state.currentDatabase = 'default';
+    return DONE;
+  }
   const most = !command.isNamespace && command.name[0]?.toLowerCase() === CATALOG ? 2 : 1;
   if (command.name.length > most) await missingDatabase(command.name.join('.'), context, command.origin);
   const name = databaseName(command.name, context);

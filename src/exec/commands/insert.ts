@@ -220,7 +220,11 @@ async function partitionSpec(command: InsertInto, table: TableInfo, context: Com
   }
   refuseEmpty(found, command.origin);
   const isOutOfOrder = values.some((f, i) => f !== fields[i]);
-  return { static: found, isOutOfOrder, missing: command.partition.length === 0 ? [] : fields.filter((f) => !given.has(f)).map((f) => f.name) };
+  return {
+    static: found,
+    isOutOfOrder,
+    missing: command.partition.length === 0 ? [] : fields.filter((f) => !given.has(f)).map((f) => f.name),
+  };
 }
 
 const hasPartition = async (table: TableInfo, spec: PartitionSpec, context: CommandContext): Promise<boolean> =>

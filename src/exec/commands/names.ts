@@ -45,10 +45,17 @@ export function refuseOddName(name: string, origin?: Origin): void {
   if (!/^\w+$/.test(name)) fail('INVALID_SCHEMA_OR_RELATION_NAME', { name }, origin);
 }
 
-/** A LOCATION, absolute. Errors: INVALID_EMPTY_LOCATION. */
-export function locationAt(given: string, context: CommandContext, origin?: Origin): string {
+/** Where LOCATION says: below `base`, the place of what it is a part of, unless it begins at the root. Errors: INVALID_EMPTY_LOCATION. */
+export function locationAt(given: string, base: string, context: CommandContext, origin?: Origin): string {
   if (given.trim() === '') fail('INVALID_EMPTY_LOCATION', { location: given }, origin);
-  return context.resolvePath(given).path;
+  const isWhole = given.startsWith('/') || /^[a-z][a-z0-9+.-]*:/i.test(given);
+  return context.resolvePath(isWhole ? given : `${base}/${given}`).path;
+}
+
+/** The place of a table of this database that has a LOCATION. */
+export async function tableLocation(given: string, database: string, context: CommandContext, origin?: Origin): Promise<string> {
+  const base = (await context.catalog.getDatabase(database))?.location ?? context.catalog.warehouse;
+  return locationAt(given, base, context, origin);
 }
 
 /** A database's name, in lower case; the current one where none is given. */

@@ -6,7 +6,7 @@ import type { AddPartitions, DropPartitions, RenamePartition, RepairTable, SetLo
 import type { TruncateTable } from '../../plan/command.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { copyFiles } from './copy-files.ts';
-import { nameOf, needRealTable, showName } from './names.ts';
+import { locationAt, nameOf, needRealTable, showName } from './names.ts';
 import { DONE } from './output.ts';
 import {
   givenValues,
@@ -43,7 +43,7 @@ export async function addPartitions(command: AddPartitions, context: CommandCont
     const values = await onePartition(spec, table, 'ALTER TABLE ADD PARTITION', context, command.origin);
     if (command.ifNotExists && there.some((p) => sameValues(p.values, values))) continue;
     refuseExisting(table, values, [...there, ...added], command.origin);
-    added.push({ values, ...(location === undefined ? {} : { location: context.resolvePath(location).path }) });
+    added.push({ values, ...(location === undefined ? {} : { location: locationAt(location, table.location, context, command.origin) }) });
   }
   if (added.length > 0) await context.catalog.changeTable(table, (t) => added.reduce(withKnown, t));
   await makeDirectories(table, added, context);
@@ -125,7 +125,7 @@ export async function setPartitionLocation(
 ): Promise<CommandOutput> {
   const values = await onePartition(command.partition, table, 'ALTER TABLE SET LOCATION', context, command.origin);
   await needPartition(table, values, context, command.origin);
-  const location = context.resolvePath(command.location).path;
+  const location = locationAt(command.location, table.location, context, command.origin);
   await context.catalog.changeTable(table, (t) => withKnown(t, { values, location }));
   await context.cache.invalidate(table.location);
   return DONE;

@@ -9,15 +9,20 @@ import { checkDefault } from './check-default.ts';
 import { DEFAULT_KEY, sqlText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { formatName } from './formats.ts';
-import { findTable, locationAt, missingDatabase, needTable, newName, notFound, showName, temporaryView } from './names.ts';
+import { findTable, missingDatabase, needTable, newName, notFound, showName, tableLocation, temporaryView } from './names.ts';
 import { DONE } from './output.ts';
 import { nullableField, splitPartitions } from './save.ts';
 import { refuseReserved, storedFields, tableStorage } from './storage.ts';
-import { createTableAs, isMadeMeanwhile } from './write.ts';
+import { createTableAs, isMadeMeanwhile, pathOption, withoutPath } from './write.ts';
 
 /** CREATE TABLE: with columns, LIKE another, AS a query, or with the schema of the files at LOCATION. */
-export async function createTable(command: CreateTable, context: CommandContext): Promise<CommandOutput> {
-  const { database, table: name } = newName(command.name, context, command.origin);
+export async function createTable(given: CreateTable, context: CommandContext): Promise<CommandOutput> {
+  const path = pathOption(given.options);
+  if (path !== undefined && given.location !== undefined) fail('_LEGACY_ERROR_TEMP_0032', { location: given.location, path }, given.origin);
+  const { database, table: name } = newName(given.name, context, given.origin);
+  const place = path ?? given.location;
+  const location = place === undefined ? {} : { location: await tableLocation(place, database, context, given.origin) };
+  const command = { ...given, ...location, options: withoutPath(given.options) };
   if ((await context.catalog.getDatabase(database)) === undefined) await missingDatabase(database, context, command.origin, true);
   refuseReserved(Object.keys(command.properties), command.origin);
   if (command.query === undefined) await checkDefaults(command, context);
@@ -38,7 +43,6 @@ export async function createTable(command: CreateTable, context: CommandContext)
     return DONE;
   }
   const base = command.like === undefined ? await definedTable(command, context) : await likeTable(command, context);
-  const location = command.location === undefined ? {} : { location: locationAt(command.location, context, command.origin) };
   await context.catalog.createTable(
     {
       ...base,

@@ -12,15 +12,16 @@ import { checkBuckets } from './check-buckets.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { formatName } from './formats.ts';
 import { insertColumns } from './insert.ts';
-import { findTable, locationAt, missingDatabase, nameOf, newName, showName } from './names.ts';
+import { findTable, missingDatabase, nameOf, newName, showName, tableLocation } from './names.ts';
 import { DONE } from './output.ts';
 import { nullableField, reads, save, splitPartitions } from './save.ts';
 import { tableStorage } from './storage.ts';
 import { columnsOf } from './write-files.ts';
 
-const withoutPath = (options: Options): Options =>
+export const withoutPath = (options: Options): Options =>
   Object.fromEntries(Object.entries(options).filter(([key]) => key.toLowerCase() !== 'path'));
-const pathOption = (options: Options): string | undefined => Object.entries(options).find(([key]) => key.toLowerCase() === 'path')?.[1];
+export const pathOption = (options: Options): string | undefined =>
+  Object.entries(options).find(([key]) => key.toLowerCase() === 'path')?.[1];
 
 /** `df.write.saveAsTable(name)`. Where somebody else makes the table meanwhile, it is this one's to append to or to replace. */
 export async function writeTable(command: WriteTable, context: CommandContext): Promise<CommandOutput> {
@@ -90,7 +91,7 @@ export async function createTableAs(table: TableAs, existing: TableInfo | undefi
   );
   const fields = { data: data.map((c) => c.field), partitions: partitions.map((c) => c.field) };
   const buckets = checkBuckets(table.buckets, fields, `${database}.${name}`, context, table.origin);
-  const location = table.location === undefined ? undefined : locationAt(table.location, context, table.origin);
+  const location = table.location === undefined ? undefined : await tableLocation(table.location, database, context, table.origin);
   const replaces = existing !== undefined;
   if (existing?.kind === 'view') await context.catalog.dropTable(database, name, false);
   const job = await context.catalog.startTableWrite(
