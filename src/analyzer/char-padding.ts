@@ -4,6 +4,7 @@ import { type DataType, INT, STRING } from '../types/data-type.ts';
 import { hasChar } from '../types/stored-type.ts';
 import { buildCall } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
+import { foldConstant } from './fold-constant.ts';
 
 const COMPARISONS = new Set(['==', '<=>', '!=', '<', '<=', '>', '>=']);
 
@@ -19,10 +20,11 @@ const lengthOf = (e: Expr): number | undefined =>
  */
 export function withBlanks(name: string, args: readonly Expr[], conf: AnalyzerConf): readonly Expr[] {
   if (name === 'in' ? !args[0] || !isChar(args[0]) : !COMPARISONS.has(name) || !args.some(isChar)) return args;
-  const lengths = args.map(lengthOf);
+  const texts = args.map((a) => (a.type.kind === 'string' ? foldConstant(a, conf) : a));
+  const lengths = texts.map(lengthOf);
   if (lengths.includes(undefined)) return args;
   const longest = Math.max(...lengths.map((n) => n ?? 0));
-  return args.map((a, i) => {
+  return texts.map((a, i) => {
     const missing = longest - (lengths[i] ?? longest);
     if (missing === 0) return a;
     return a.kind === 'Literal'

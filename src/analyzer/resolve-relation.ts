@@ -10,6 +10,7 @@ import { buildCall } from './build.ts';
 import { analyzeDeduplicate, analyzeDrop, analyzeRenamed, analyzeToDf, analyzeWithColumns } from './columns.ts';
 import type { AnalyzerConf, AnalyzerContext, OuterQuery } from './context.ts';
 import { type Cte, type Ctes, defineCtes, findCte } from './cte.ts';
+import { foldConstant } from './fold-constant.ts';
 import { analyzeLateralView } from './generator.ts';
 import { analyzeJoin } from './join.ts';
 import type { Loaded } from './load.ts';
@@ -24,18 +25,7 @@ import { scopeOf } from './scope.ts';
 import { scriptTransform } from './script-transform.ts';
 import { analyzeSetOperation, distinct } from './set-operation.ts';
 import { analyzeSort, constantCount } from './sort.ts';
-import {
-  aliased,
-  checkInlineAliases,
-  foldConstant,
-  fresh,
-  freshCopy,
-  inlineTable,
-  localRows,
-  range,
-  scan,
-  tableFunction,
-} from './sources.ts';
+import { aliased, checkInlineAliases, fresh, freshCopy, inlineTable, localRows, range, scan, tableFunction } from './sources.ts';
 import { parametersFrom } from './subquery.ts';
 import { analyzeSummary } from './summary.ts';
 import { aggregateOverWindows, projectOverWindows } from './time-window.ts';

@@ -1,10 +1,9 @@
 import { EngineError, fail, internalError, unsupported } from '../errors/engine-error.ts';
-import { compileEvaluator } from '../functions/evaluate.ts';
 import { isNotYet } from '../functions/not-yet.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import { KEYWORDS } from '../parser/keywords.ts';
 import { renumberPlan } from '../plan/canonical.ts';
-import { type Attribute, attributeOf, type Expr, lit, type NamedExpr, nextExprId, someExpr } from '../plan/expr.ts';
+import { type Attribute, attributeOf, type Expr, type NamedExpr, nextExprId, someExpr } from '../plan/expr.ts';
 import type { Expression } from '../plan/expression.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
@@ -20,6 +19,7 @@ import { coerce } from './build.ts';
 import { filled } from './char-padding.ts';
 import { renamed } from './columns.ts';
 import type { AnalyzerConf, ResolvedFiles } from './context.ts';
+import { foldConstant } from './fold-constant.ts';
 import { generate, isGenerator } from './generator.ts';
 import { metadataOf } from './metadata.ts';
 import { resolveExpression } from './resolve-expression.ts';
@@ -135,12 +135,6 @@ export function range(relation: R.Range): Analyzed {
 export function localRows(schema: StructType, rows: readonly (readonly Value[])[]): Analyzed {
   const output = attributesOf(schema);
   return built({ plan: { kind: 'LocalRows', output, rows }, output });
-}
-
-/** The value of a constant expression, where evaluating it now cannot change the answer. */
-export function foldConstant(e: Expr, conf: AnalyzerConf): Expr {
-  if (e.kind === 'Literal' || !isConstant(e) || !isDeterministic(e)) return e;
-  return lit(compileEvaluator(e, [], { timeZone: conf.timeZone, now: 0n })([]), e.type, e.origin);
 }
 
 /** Rows with subqueries in them: a union of projections of one row. */

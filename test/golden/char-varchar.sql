@@ -19,6 +19,7 @@ SELECT v FROM strict WHERE c IN ('ab     ', 'x');
 -- abcdefgh
 SELECT v FROM strict WHERE c = concat('a', 'b');
 -- => v string
+-- abcdefgh
 
 -- case: a table of a query remembers
 CREATE TABLE remembers USING parquet AS SELECT c, v AS w, upper(c) AS u, s.x FROM strict;
