@@ -13,7 +13,6 @@ import { callText } from './names.ts';
 import type { Resolve, Resolved } from './resolved.ts';
 import { inlineRoutine } from './routine.ts';
 import { type Scope, sameName } from './scope.ts';
-import type { Scope } from './scope.ts';
 import { expandRegex, expandStar } from './star.ts';
 import { namedUserCall } from './user-function.ts';
 import { refuseOrder, withinGroup } from './within-group.ts';
