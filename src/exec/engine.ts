@@ -30,6 +30,8 @@ export interface EngineSettings extends FormatSettings {
   readonly now: bigint;
   /** spark.sparrow.bigint */
   readonly bigint?: 'bigint' | 'number' | 'string';
+  /** spark.sql.mapKeyDedupPolicy is LAST_WIN */
+  readonly lastKeyWins?: boolean;
   /** spark.sql.optimizer.dynamicPartitionPruning.enabled */
   readonly dynamicPruning: boolean;
   /** spark.sql.adaptive.enabled */

@@ -338,8 +338,8 @@ export const SETTINGS = {
   mapKeyDedup: define(
     'spark.sql.mapKeyDedupPolicy',
     'EXCEPTION',
-    only('EXCEPTION', oneOf('EXCEPTION', 'LAST_WIN')),
-    'What happens to equal keys in a map that is made.',
+    oneOf('EXCEPTION', 'LAST_WIN'),
+    'What happens to equal keys in a map that is made: an error, or the last one stays.',
   ),
   maxRecordsPerFile: define(
     'spark.sql.files.maxRecordsPerFile',

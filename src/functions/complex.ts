@@ -160,7 +160,7 @@ const mapOverload: Overload = {
       typeAt(c, 0),
       args.filter((_, i) => i % 2 === 0),
       args.filter((_, i) => i % 2 === 1),
-      c.timeZone,
+      c,
     ),
 };
 

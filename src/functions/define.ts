@@ -60,6 +60,8 @@ export interface EvalContext {
   /** the start of the query, microseconds since the epoch: current_timestamp() is one moment throughout */
   readonly now: bigint;
   readonly sessionVariables?: Readonly<Record<string, string>>;
+  /** spark.sql.mapKeyDedupPolicy is LAST_WIN: equal keys in a map are no error */
+  readonly lastKeyWins?: boolean;
   /** spark.sparrow.bigint */
   readonly bigint?: 'bigint' | 'number' | 'string';
   /** the number of the part of the input the rows are of; absent for the first */

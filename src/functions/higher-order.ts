@@ -236,7 +236,7 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
             typeAt(c, 1),
             keys.map((k, i) => run(f)(k, values[i] ?? null)),
             values,
-            c.timeZone,
+            c,
           );
         },
       ),

@@ -2,20 +2,37 @@ import { fail } from '../errors/engine-error.ts';
 import { groupKey } from '../types/compare.ts';
 import type { DataType } from '../types/data-type.ts';
 import type { MapValue, Value } from '../types/value.ts';
+import type { EvalContext } from './define.ts';
 import { castText } from './text.ts';
 
-/** A map of pairs in order. Errors: NULL_MAP_KEY, DUPLICATED_MAP_KEY. */
-export function mapOf(keyType: DataType, keys: readonly Value[], values: readonly Value[], zone: string): MapValue {
+/**
+ * A map of pairs in order; where keys are equal and the last one wins, its value stands at the first one's place.
+ * Errors: NULL_MAP_KEY, DUPLICATED_MAP_KEY.
+ */
+export function mapOf(
+  keyType: DataType,
+  keys: readonly Value[],
+  values: readonly Value[],
+  { timeZone, lastKeyWins }: Pick<EvalContext, 'timeZone' | 'lastKeyWins'>,
+): MapValue {
   const key = groupKey(keyType);
-  const seen = new Set<Value>();
+  const places = new Map<Value, number>();
   const isFloating = keyType.kind === 'float' || keyType.kind === 'double';
-  for (const k of keys) {
-    if (k === null) fail('NULL_MAP_KEY', {});
-    if (seen.has(key(k))) fail('DUPLICATED_MAP_KEY', { key: castText(keyType, zone)(k) });
-    seen.add(key(k));
+  const made: { keys: Value[]; values: Value[] } = { keys: [], values: [] };
+  for (const [i, k] of keys.entries()) {
+    if (k === null) return fail('NULL_MAP_KEY', {});
+    const place = places.get(key(k));
+    if (place !== undefined) {
+      if (!lastKeyWins) fail('DUPLICATED_MAP_KEY', { key: castText(keyType, timeZone)(k) });
+      made.values[place] = values[i] ?? null;
+      continue;
+    }
+    places.set(key(k), made.keys.length);
+    // -0.0 is the key 0.0
+    made.keys.push(isFloating && k === 0 ? 0 : k);
+    made.values.push(values[i] ?? null);
   }
-  // -0.0 is the key 0.0
-  return { keys: isFloating ? keys.map((k) => (k === 0 ? 0 : k)) : keys, values };
+  return made;
 }
 
 /** The value at a key; undefined when there is none. */

@@ -35,7 +35,7 @@ const concat: Overload = {
       keyType(typeAt(c, 0)),
       list.flatMap((m) => m.keys),
       list.flatMap((m) => m.values),
-      c.timeZone,
+      c,
     );
   },
 };
@@ -122,7 +122,7 @@ export const MAPS: readonly FunctionRecord[] = [
         (c, k, v) => {
           const type = typeAt(c, 0);
           if ((k as readonly Value[]).length !== (v as readonly Value[]).length) fail('_LEGACY_ERROR_TEMP_2128', {});
-          return mapOf(type.kind === 'array' ? type.element : t.VOID, k as readonly Value[], v as readonly Value[], c.timeZone);
+          return mapOf(type.kind === 'array' ? type.element : t.VOID, k as readonly Value[], v as readonly Value[], c);
         },
       ),
     ],
@@ -147,7 +147,7 @@ export const MAPS: readonly FunctionRecord[] = [
             keyType(c.type),
             entries.map((e) => e?.[0] ?? null),
             entries.map((e) => e?.[1] ?? null),
-            c.timeZone,
+            c,
           );
         },
       },
@@ -164,7 +164,7 @@ export const MAPS: readonly FunctionRecord[] = [
         t.map(t.STRING, t.STRING),
         (c, s, p, kv) => {
           const m = fromText(s as string, (p ?? ',') as string, (kv ?? ':') as string);
-          return mapOf(t.STRING, m.keys, m.values, c.timeZone);
+          return mapOf(t.STRING, m.keys, m.values, c);
         },
         { optionalFrom: 1 },
       ),

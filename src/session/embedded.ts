@@ -119,6 +119,7 @@ const engineSettings = (conf: SessionConf): EngineSettings => ({
   ...formatSettings(conf),
   now: BigInt(Date.now()) * 1000n,
   bigint: conf.read(SETTINGS.bigint),
+  lastKeyWins: conf.read(SETTINGS.mapKeyDedup) === 'LAST_WIN',
   dynamicPruning: conf.read(SETTINGS.dynamicPruning),
   adaptive: conf.read(SETTINGS.adaptive),
   excludedRules: conf.read(SETTINGS.excludedRules),

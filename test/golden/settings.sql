@@ -79,3 +79,37 @@ SET TIME ZONE 'America/Los_Angeles';
 -- case: what the session was made with
 SET spark.executor.cores = 2;
 -- => error CANNOT_MODIFY_CONFIG
+
+-- case: equal keys of a map, the last wins
+SET spark.sql.mapKeyDedupPolicy = LAST_WIN;
+-- => key string, value string
+-- spark.sql.mapKeyDedupPolicy | LAST_WIN
+SELECT map('a', 1, 'b', 2, 'a', 3) AS m, map_from_arrays(array(1, 2, 1), array('x', 'y', NULL)) AS a,
+  map_concat(map(1, 'a', 2, 'b'), map(2, 'c', 3, 'd')) AS c, map_from_entries(array(struct(1, 'a'), struct(1, 'b'))) AS e,
+  str_to_map('a:1,b:2,a:3') AS s, transform_keys(map(1, 10, 2, 20), (k, v) -> 0) AS t, map(0.0D, 1, -0.0D, 2) AS z;
+-- => m map<string,int>, a map<int,string>, c map<int,string>, e map<int,string>, s map<string,string>, t map<int,int>, z map<double,int>
+-- {"a":3,"b":2} | {1:null,2:"y"} | {1:"a",2:"c",3:"d"} | {1:"b"} | {"a":"3","b":"2"} | {0:20} | {0.0:2}
+
+-- case: equal keys of a map, of rows
+SET spark.sql.mapKeyDedupPolicy = last_win;
+-- => key string, value string
+-- spark.sql.mapKeyDedupPolicy | last_win
+SELECT map(id % 2, id, 0, 7) AS m FROM range(3);
+-- => m map<bigint,bigint>
+-- {0:7,1:1}
+-- {0:7}
+-- {0:7}
+
+-- case: equal keys of a map are an error
+SET spark.sql.mapKeyDedupPolicy = EXCEPTION;
+-- => key string, value string
+-- spark.sql.mapKeyDedupPolicy | EXCEPTION
+SELECT map(id, id, 0, 7) AS m FROM range(1);
+-- => error DUPLICATED_MAP_KEY at 1:8..1:25
+
+-- case: no key is NULL, whoever wins
+SET spark.sql.mapKeyDedupPolicy = LAST_WIN;
+-- => key string, value string
+-- spark.sql.mapKeyDedupPolicy | LAST_WIN
+SELECT map(CAST(NULL AS INT), 1) AS m;
+-- => error NULL_MAP_KEY at 1:8..1:33

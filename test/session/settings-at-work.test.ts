@@ -40,7 +40,6 @@ test('aliases in GROUP BY', async () => {
 });
 
 test.each([
-  ['spark.sql.mapKeyDedupPolicy', 'EXCEPTION', 'LAST_WIN'],
   ['spark.sql.files.maxRecordsPerFile', '0', '10'],
   ['spark.sql.parquet.mergeSchema', 'false', 'true'],
   ['spark.sql.files.ignoreMissingFiles', 'false', 'true'],
