@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { QueryResult } from '../api/backend.ts';
 import { asEngineError, EngineError } from '../errors/engine-error.ts';
 import type { ActionOptions } from '../exec/engine.ts';
@@ -28,7 +29,11 @@ export function boundary(options: ActionOptions): Boundary {
     }
   };
   const action = actionOf(
-    onProgress ? { onProgress: report, signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal } : options,
+    onProgress
+      ? { onProgress: report, signal: signalOf([...(signal ? [signal] : []), stop.signal]) }
+      : signal
+        ? { signal: signalOf([signal]) }
+        : {},
   );
   const passes = (): void => {
     if (ofTheProgram) throw ofTheProgram.thrown;
@@ -58,6 +63,13 @@ export function boundary(options: ActionOptions): Boundary {
       passes();
     },
   };
+}
+
+/** The action's own signal: each source the query reads listens to it, however many there are, and none to the program's. */
+function signalOf(signals: AbortSignal[]): AbortSignal {
+  const own = AbortSignal.any(signals);
+  setMaxListeners(0, own);
+  return own;
 }
 
 export const atBoundary = <T>(options: ActionOptions, work: (action: Action) => Promise<T>): Promise<T> => boundary(options).run(work);

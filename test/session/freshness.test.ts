@@ -148,6 +148,27 @@ describe('schema inference', () => {
     expect(await other).toBe(200_000);
   });
 
+  test('of more files than a signal has listeners without a warning', async () => {
+    const warnings: string[] = [];
+    const heard = (w: Error): number => warnings.push(w.name);
+    process.on('warning', heard);
+    try {
+      const { signal } = new AbortController();
+      const onProgress = (): void => undefined;
+      for (const [round, options] of [{ signal }, { onProgress }, { signal, onProgress }].entries()) {
+        const paths = Array.from({ length: 12 }, (_, i) => log(`many${round}-${i}.json`, 10));
+        const sql = paths.map((path) => `SELECT id FROM json.\`${path}\``).join(' UNION ALL ');
+        expect(await spark.sql(sql).collect(options)).toHaveLength(120);
+        const counts = Array.from({ length: 12 }, () => spark.sql(sql).count(options));
+        expect(await Promise.all(counts)).toEqual(counts.map(() => 120));
+      }
+      await new Promise((resolve) => setImmediate(resolve)); // warnings come a tick later
+    } finally {
+      process.off('warning', heard);
+    }
+    expect(warnings).toEqual([]);
+  });
+
   test('can be asked for again after it was ended, and tells its progress', async () => {
     const path = log('again.json', 50_000);
     const stop = new AbortController();
