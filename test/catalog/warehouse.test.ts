@@ -4,8 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openWarehouse } from '../../src/catalog/warehouse.ts';
 import type { NewTable, WarehouseCatalog } from '../../src/catalog/warehouse-catalog.ts';
 import { array, DATE, decimal, field, INT, map, STRING, struct } from '../../src/types/data-type.ts';
-import { temporaryDirectory } from '../io/commit/child.ts';
 import { stage } from '../io/commit/parts.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 let warehouse = '';
 let catalog: WarehouseCatalog;

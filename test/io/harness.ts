@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { batchOf } from '../../src/columnar/builder.ts';
 import { valueReader } from '../../src/columnar/reader.ts';
 import type { FileFormat, FormatOptions, FormatSettings, ReadContext, Split, WriteContext } from '../../src/io/format.ts';
@@ -13,6 +11,7 @@ import { decimalText } from '../../src/types/decimal-math.ts';
 import { doubleText, floatText } from '../../src/types/java-double.ts';
 import { isMapValue, type MapValue, type Value } from '../../src/types/value.ts';
 import { Arena, SharedMemory } from '../../src/wasm/memory.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 export const memory = SharedMemory.create(512 << 20);
 
@@ -26,17 +25,6 @@ export const settings: FormatSettings = {
 };
 
 export const context: WriteContext = { fs: localFileSystem, settings, memory };
-
-const made: string[] = [];
-/** A directory that is gone after the tests of the file. */
-export function temporaryDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'sparrow-io-'));
-  made.push(directory);
-  return directory;
-}
-afterAll(() => {
-  for (const directory of made) rmSync(directory, { recursive: true, force: true });
-});
 
 export function fileOf(content: string | Uint8Array, name = 'a.txt'): ScanFile {
   const path = join(temporaryDirectory(), name);

@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 import { DEFAULT_LOGS, ensureLogs, makeLogs } from '../../data/make-logs.mjs';
 import { discover } from '../../src/io/discover/discover.ts';
 import { json } from '../../src/io/json/json.ts';
-import { inferSchema, readRows, schemaText, settings, temporaryDirectory } from './harness.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { inferSchema, readRows, schemaText, settings } from './harness.ts';
 
 const filesOf = (root: string): string[] =>
   readdirSync(root, { recursive: true, withFileTypes: true })

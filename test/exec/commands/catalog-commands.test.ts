@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/plan/command.ts';
 import { array, DATE, decimal, field, INT, STRING, struct } from '../../../src/types/data-type.ts';
 import { simpleString } from '../../../src/types/names.ts';
-import { temporaryDirectory } from '../../io/commit/child.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { openSession, type TestSession } from './session.ts';
 import { column, createDatabase, createTable, createView, insert, int, rows, saveAsTable, sql, table } from './statements.ts';
 

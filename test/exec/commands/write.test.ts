@@ -2,7 +2,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { array, BIGINT, BOOLEAN, DATE, DOUBLE, decimal, INT, STRING, VOID } from '../../../src/types/data-type.ts';
-import { temporaryDirectory } from '../../io/commit/child.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { openSession, type TestSession } from './session.ts';
 import { column, createDatabase, createTable, createView, insert, int, rows, save, saveAsTable, sql, table, text } from './statements.ts';
 

@@ -1,10 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-
-export const temporaryDirectory = (): string => mkdtempSync(join(tmpdir(), 'sparrow-test-'));
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 /** Bundles a program of the tests, as worker code is, so that a plain process can run it. */
 export async function bundle(entry: string): Promise<string> {

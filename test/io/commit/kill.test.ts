@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { latestVersion } from '../../../src/io/commit/log.ts';
 import { walkFiles } from '../../../src/io/commit/snapshot.ts';
 import { localFileSystem as fs } from '../../../src/io/fs/local.ts';
-import { bundle, startWriter, temporaryDirectory, type Writer } from './child.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { bundle, startWriter, type Writer } from './child.ts';
 import { read, write } from './parts.ts';
 
 let program = '';

@@ -8,7 +8,7 @@ import { readSnapshot } from '../../../src/io/commit/snapshot.ts';
 import { isTaken, latestOrFirst, publishMetadata, startWrite } from '../../../src/io/commit/write-job.ts';
 import type { FileSystem } from '../../../src/io/fs/file-system.ts';
 import { localFileSystem as fs } from '../../../src/io/fs/local.ts';
-import { temporaryDirectory } from './child.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { read, readFiles, stage, write } from './parts.ts';
 
 let directory = '';

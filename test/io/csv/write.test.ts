@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { csv } from '../../../src/io/csv/csv.ts';
-import { fileOf, readRows, schemaOf, temporaryDirectory, writeRows } from '../harness.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { fileOf, readRows, schemaOf, writeRows } from '../harness.ts';
 
 const rows = [
   [1, 'a', 1.5, 150n, true, 20362, 1759322096123456n, 1759322096000000n],

@@ -5,7 +5,8 @@ import { discover } from '../../../src/io/discover/discover.ts';
 import { globToRegExp } from '../../../src/io/discover/glob.ts';
 import { json } from '../../../src/io/json/json.ts';
 import type { Value } from '../../../src/types/value.ts';
-import { inferSchema, readRows, render, renderRows, schemaOf, schemaText, settings, temporaryDirectory } from '../harness.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { inferSchema, readRows, render, renderRows, schemaOf, schemaText, settings } from '../harness.ts';
 
 interface Answer {
   readonly files: readonly string[];

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readBytes } from '../../../src/io/fs/file-system.ts';
 import { localFileSystem as fs } from '../../../src/io/fs/local.ts';
 import { resolvePath } from '../../../src/io/fs/resolve.ts';
-import { temporaryDirectory } from '../harness.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 describe('resolvePath', () => {
   test.each([

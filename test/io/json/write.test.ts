@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { json } from '../../../src/io/json/json.ts';
 import { quoteJson } from '../../../src/io/json/strings.ts';
 import { array, type DataType, DOUBLE, field, INT, map, STRING, struct, TIMESTAMP } from '../../../src/types/data-type.ts';
-import { fileOf, readRows, schemaOf, settings, temporaryDirectory, writeRows } from '../harness.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { fileOf, readRows, schemaOf, settings, writeRows } from '../harness.ts';
 
 const schema = schemaOf(
   'i int, s string, d double, c decimal(5,2), b boolean, dt date, ts timestamp, tn timestamp_ntz, arr array<int>, m map<string,int>, st struct<x:int,y:string>',

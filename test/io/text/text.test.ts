@@ -4,7 +4,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { formatByName, formatNames } from '../../../src/io/formats.ts';
 import { text } from '../../../src/io/text/text.ts';
-import { fileOf, readRows, schemaOf, temporaryDirectory, writeRows } from '../harness.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { fileOf, readRows, schemaOf, writeRows } from '../harness.ts';
 
 const schema = schemaOf('value string');
 
