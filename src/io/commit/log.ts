@@ -130,10 +130,13 @@ export async function publish(
     await writeJson(fs, `${staged}/${nameOf(0)}/version.json`, version);
     return (await claim(fs, staged, logOf(directory))) ? version : undefined;
   }
-  const target = `${logOf(directory)}/${nameOf(version.version)}`;
-  await writeJson(fs, `${staged}/version.json`, version);
-  if (!(await claim(fs, staged, target))) return undefined;
-  return (await stands(fs, directory, version, target)) ? version : undefined;
+  const name = nameOf(version.version);
+  await writeJson(fs, `${staged}/${name}/version.json`, version);
+  // From here on nobody makes the name free: whoever has it then, keeps it.
+  const isNext = (await latestVersion(fs, directory))?.id === base.id;
+  const isMine = isNext && (await claim(fs, `${staged}/${name}`, `${logOf(directory)}/${name}`));
+  await fs.remove(staged);
+  return isMine ? version : undefined;
 }
 
 /** Renames a folder to a name nobody has: a directory that is not empty is never replaced. False when somebody was first. */
@@ -150,20 +153,15 @@ async function claim(fs: FileSystem, from: string, to: string): Promise<boolean>
 }
 
 /**
- * A writer that slept so long that its version's name was free again (old versions are removed) has not committed: then
- * the versions above its own do not build on it.
+ * Removes versions that nobody can be looking at any more. The name of one that a writer is about to take stays taken until
+ * it has tried, however long it sleeps: should it be free again, the writer would believe that it was first. It stages the
+ * version under that name and looks for a newer one before it renames, and here they are seen in the opposite order.
  */
-async function stands(fs: FileSystem, directory: string, mine: Version, path: string): Promise<boolean> {
-  const above = (await versionsIn(fs, directory)).filter((v) => v > mine.version);
-  if (above.length === 0) return true;
-  const next = (await readJson(fs, `${logOf(directory)}/${nameOf(mine.version + 1)}/version.json`)) as Version | undefined;
-  if (next?.base === mine.id) return true;
-  await fs.remove(path);
-  return false;
-}
-
-/** Removes versions that nobody can be looking at any more. */
 export async function pruneLog(fs: FileSystem, directory: string): Promise<void> {
-  const versions = await versionsIn(fs, directory);
-  for (const v of versions.slice(KEPT_VERSIONS).reverse()) await fs.remove(`${logOf(directory)}/${nameOf(v)}`);
+  const old = (await versionsIn(fs, directory)).slice(KEPT_VERSIONS).map(nameOf);
+  if (old.length === 0) return;
+  const wanted = new Set<string>();
+  for (const staged of await listOrNone(fs, stagingOf(directory)))
+    for (const entry of await listOrNone(fs, staged.path)) wanted.add(baseName(entry.path));
+  for (const name of old.reverse()) if (!wanted.has(name)) await fs.remove(`${logOf(directory)}/${name}`);
 }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EngineError, fail } from '../../../src/errors/engine-error.ts';
 import { newJobId } from '../../../src/io/commit/job-id.ts';
@@ -158,6 +158,37 @@ describe('the log', () => {
     expect(await publish(fs, directory, base, { files: ['late'], removed: [] })).toBeUndefined();
     expect((await latestVersion(fs, directory))?.metadata).toEqual({ i: 2 });
   });
+
+  const MODES = ['append', 'overwrite'] as const;
+  for (const mode of MODES)
+    for (const when of ['before', 'after'] as const)
+      it(`a writer that sleeps ${when} its ${mode} is a version, through many others, commits once`, async () => {
+        await write(directory, 'append', ['first']);
+        let slept = false;
+        const others = async (): Promise<void> => {
+          slept = true;
+          for (let i = 0; i < 8; i++) await write(directory, 'append', [`${i}`]);
+        };
+        const isCommit = (to: string): boolean => !slept && dirname(to) === join(directory, '.sparrow/log');
+        const sleepy: FileSystem = {
+          ...fs,
+          async rename(from, to) {
+            const sleeps = isCommit(to);
+            if (sleeps && when === 'before') await others();
+            await fs.rename(from, to);
+            if (sleeps && when === 'after') await others();
+          },
+        };
+        await write(directory, mode, ['late'], { fs: sleepy });
+        expect(slept).toBe(true);
+        const kept = [...(mode === 'append' ? ['first'] : []), ...(mode === 'append' || when === 'after' ? [...'01234567'] : [])];
+        expect((await read(directory)).sort()).toEqual([...kept, 'late'].sort());
+        const listed = (await latestVersion(fs, directory))?.files ?? [];
+        expect(new Set(listed).size).toBe(listed.length);
+        expect(readdirSync(join(directory, '.sparrow/staging'))).toEqual([]);
+        for (let i = 0; i < 2; i++) await write(directory, 'append', [`then ${i}`]);
+        expect(readdirSync(join(directory, '.sparrow/log')).length).toBeLessThan(8);
+      });
 
   it('keeps metadata through writes that do not change it, and stays short', async () => {
     await publishMetadata(fs, directory, () => ({ schema: 'x' }));
