@@ -19,6 +19,7 @@ const collectSet = (containsNull: boolean): AggregateOverload =>
     args: ['any'],
     returns: (types) => t.array(firstOf(types), containsNull),
     finish: (c, state) => distinct(listOf(state), elementType(c)),
+    ofValues: 'set',
   });
 
 const collectUnion = keeping({
@@ -68,7 +69,12 @@ const approxCountDistinct: AggregateOverload = {
 };
 
 const collectList = (containsNull: boolean): AggregateOverload =>
-  keeping({ args: ['any'], returns: (types) => t.array(firstOf(types), containsNull), finish: (_, state) => [...listOf(state)] });
+  keeping({
+    args: ['any'],
+    returns: (types) => t.array(firstOf(types), containsNull),
+    finish: (_, state) => [...listOf(state)],
+    ofValues: 'list',
+  });
 
 /** Not a function of Spark's by that name: what RESPECT NULLS makes of another. */
 const respecting = (of: string, overload: AggregateOverload): AggregateFunction =>

@@ -183,6 +183,11 @@ export interface AggregateOverload {
     /** `values`: those that are not null, in any order; they may be changed */
     readonly finish: (context: EvalContext, values: Float64Array, ...others: readonly Value[]) => Value;
   };
+  /**
+   * It is the values of its first argument and nothing else, the others being constants: an array of them, one of each once, or
+   * a text with the second argument between them (null where there are none). Nulls are among those of an array unless the record says skipNulls.
+   */
+  readonly ofValues?: 'list' | 'set' | 'text';
   /** takes the arguments that `within` makes of an order, and is chosen only then */
   readonly ordered?: true;
   readonly emit?: EmitAggregate;

@@ -1,14 +1,14 @@
 import { EngineError, internalError } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
 import type { AggregateCall, Attribute, Call, Case, Expr } from '../plan/expr.ts';
-import { conjunctsOf } from '../plan/traits.ts';
+import { conjunctsOf, isSafeConstant } from '../plan/traits.ts';
 import { groupKey } from '../types/compare.ts';
 import { VOID } from '../types/data-type.ts';
 import { simpleString } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
 import { equalityOf } from './comparison.ts';
-import type { EvalContext, Overload, ScalarFunction } from './define.ts';
+import type { AggregateOverload, EvalContext, Overload, ScalarFunction } from './define.ts';
 import { lookupFunction } from './registry.ts';
 
 /** What evaluation needs to know of the session and the query. Plain data. */
@@ -278,11 +278,30 @@ export function aggregateEvaluator(call: AggregateCall, inputs: readonly Attribu
 
 /** What an aggregate call makes of all values of its first argument as doubles, where it can (`AggregateOverload.ofNumbers`). */
 export function numbersEvaluator(call: AggregateCall, settings: EvaluationSettings): ((values: Float64Array) => Value) | undefined {
-  const record = lookupFunction(call.name);
-  const numbers = record?.kind === 'aggregate' ? record.overloads[call.overload]?.ofNumbers : undefined;
-  const others = call.args.slice(1).flatMap((a) => (a.kind === 'Literal' ? [a.value] : []));
-  if (!numbers || call.isDistinct || others.length < call.args.length - 1 || !numbers.supports(call.args.map((a) => a.type)))
-    return undefined;
+  const numbers = keptOverload(call)?.ofNumbers;
+  const others = otherArguments(call, settings);
+  if (!numbers || !others || call.isDistinct || !numbers.supports(call.args.map((a) => a.type))) return undefined;
   const context = contextOf(call, settings);
   return (values) => numbers.finish(context, values, ...others);
+}
+
+/** How an aggregate call is made of the values of its first argument (`AggregateOverload.ofValues`), and what stands between them in a text. */
+export function valuesForm(
+  call: AggregateCall,
+  settings: EvaluationSettings,
+): { form: 'list' | 'set' | 'text'; between: Value } | undefined {
+  const form = keptOverload(call)?.ofValues;
+  const others = form && otherArguments(call, settings);
+  return form && others && { form, between: others[0] ?? null };
+}
+
+const keptOverload = (call: AggregateCall): AggregateOverload | undefined => {
+  const record = lookupFunction(call.name);
+  return record?.kind === 'aggregate' ? record.overloads[call.overload] : undefined;
+};
+
+/** The arguments behind the first, where they are constants. */
+function otherArguments(call: AggregateCall, settings: EvaluationSettings): Value[] | undefined {
+  const others = call.args.slice(1);
+  return others.every(isSafeConstant) ? others.map((a) => compileEvaluator(a, [], settings)([])) : undefined;
 }

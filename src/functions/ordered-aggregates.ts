@@ -126,6 +126,7 @@ const listagg: AggregateOverload = {
     state[1] ??= other[1] ?? null;
   },
   finish: (_, state) => joined(listOf(state), state[1] ?? null),
+  ofValues: 'text',
 };
 
 /** Arguments: the value, the delimiter, how each key is ordered (a letter a key), the keys. State: lists of value and keys, the delimiter, the letters. */

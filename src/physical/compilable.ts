@@ -43,12 +43,13 @@ export const compiles = (e: Expr): boolean => nodeCompiles(e) && (isFieldAccess(
 /** Can this aggregate's state be kept by compiled code? */
 export const aggregateCompiles = ({ child }: AggregateAlias): boolean => isAggregateCompiled(child);
 
-export function isAggregateCompiled(child: AggregateCall): boolean {
-  if (child.isDistinct) return false;
-  const record = lookupFunction(child.name);
-  if (record?.kind !== 'aggregate') return false;
-  const emit = record.overloads[child.overload]?.emit;
-  if (!emit) return false;
-  const types = child.args.map((a) => a.type);
-  return (emit.supports?.(types) ?? true) && child.args.every(compiles) && (child.filter === undefined || compiles(child.filter));
+export const isAggregateCompiled = (child: AggregateCall): boolean =>
+  hasCompiledForm(child) && child.args.every(compiles) && (child.filter === undefined || compiles(child.filter));
+
+/** Is there one for an aggregate of such arguments, if these compile? */
+export function hasCompiledForm({ name, overload, args, isDistinct }: AggregateCall): boolean {
+  if (isDistinct) return false;
+  const record = lookupFunction(name);
+  const emit = record?.kind === 'aggregate' ? record.overloads[overload]?.emit : undefined;
+  return emit !== undefined && (emit.supports?.(args.map((a) => a.type)) ?? true);
 }

@@ -1,6 +1,7 @@
 import { lookupFunction } from '../functions/registry.ts';
 import { type AggregateCall, type Attribute, attributeOf, type Expr, mapExprChildren, nextExprId } from '../plan/expr.ts';
 import type { AggregateAlias } from '../plan/logical.ts';
+import { isSafeConstant } from '../plan/traits.ts';
 import { type DataType, INT } from '../types/data-type.ts';
 import { type RowLayout, rowLayout } from './row-layout.ts';
 
@@ -41,7 +42,7 @@ export function keepRows(alias: AggregateAlias, shown: AggregateCall): { group: 
   const args: Expr[] = [];
   const fields: Attribute[] = [];
   const made: AggregateCall = mapExprChildren<AggregateCall>(call, (child) => {
-    if (child.kind === 'Literal') return child;
+    if (isSafeConstant(child)) return child;
     const isNullable = child.nullable && !(skipsNulls && call.args.includes(child));
     const field: Attribute = { kind: 'Attribute', name: `kept_${args.length}`, id: nextExprId(), type: child.type, nullable: isNullable };
     args.push(child);

@@ -1,7 +1,7 @@
 import { type AggregateCall, caseOf, type Expr, lit, mapExprChildren, type NamedExpr } from '../plan/expr.ts';
 import type { Aggregate, AggregateAlias } from '../plan/logical.ts';
-import { canRaise } from '../plan/traits.ts';
-import { aggregateCompiles } from './compilable.ts';
+import { canRaise, isSafeConstant } from '../plan/traits.ts';
+import { aggregateCompiles, hasCompiledForm } from './compilable.ts';
 import { Fallback } from './fallback.ts';
 import { keepRows } from './kept-rows.ts';
 import type { PhysicalPlan } from './plan.ts';
@@ -12,10 +12,13 @@ export function planAggregate(plan: Aggregate, input: PhysicalPlan): PhysicalPla
   const groupings = plan.groupings.map((g) => fallback.rewrite(g) as NamedExpr);
   const aggregates = plan.aggregates.map((a): AggregateAlias => {
     const { filter } = a.child;
-    return {
-      ...a,
-      child: mapExprChildren<AggregateCall>(a.child, (x) => fallback.rewrite(filter && x !== filter ? computedIf(filter, x, fallback) : x)),
-    };
+    const isKept = !hasCompiledForm(a.child);
+    const child = mapExprChildren<AggregateCall>(a.child, (x) => {
+      if (x === filter) return fallback.rewrite(x);
+      if (isKept && isSafeConstant(x)) return x;
+      return fallback.rewrite(filter ? computedIf(filter, x, fallback) : x);
+    });
+    return { ...a, child };
   });
   const kept = new Map(
     aggregates.flatMap((a, i) => (aggregateCompiles(a) ? [] : [[a, keepRows(a, plan.aggregates[i]?.child ?? a.child)]])),

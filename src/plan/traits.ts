@@ -51,6 +51,12 @@ export const canRaise = (e: Expr): boolean => traitsOf(e).raises;
 /** Needs no column: its value is known before the query runs (unless it is random). */
 export const isConstant = (e: Expr): boolean => traitsOf(e).isConstant;
 
+/** Can its value be found out once, wherever that is convenient? */
+export const isSafeConstant = (e: Expr): boolean => {
+  const { isConstant, isRandom, raises, isUsers } = traitsOf(e);
+  return isConstant && !isRandom && !raises && !isUsers;
+};
+
 /** Does it call a function of the program, which only the program's own thread can run? */
 export const callsProgram = (e: Expr): boolean => traitsOf(e).isUsers;
 

@@ -40,6 +40,30 @@ const aggregates = fc.constantFrom(
   'collect_list(struct(x, s))',
   'collect_set(s)',
   'collect_list(DISTINCT l)',
+  'collect_list(x > 0)',
+  'array_agg(CAST(x AS TINYINT))',
+  'collect_list(CAST(x AS SMALLINT))',
+  'collect_list(CAST(y AS DECIMAL(30, 2)))',
+  'collect_list(d) RESPECT NULLS',
+  'collect_list(s) RESPECT NULLS',
+  'collect_list(x > 0) RESPECT NULLS',
+  'collect_list(l) RESPECT NULLS',
+  'collect_list(DISTINCT d)',
+  'collect_list(1)',
+  'collect_set(d)',
+  'collect_set(CAST(d AS FLOAT))',
+  'collect_set(y) RESPECT NULLS',
+  'collect_set(x > 0)',
+  'collect_set(CAST(x AS SMALLINT))',
+  'collect_set(CAST(y AS DECIMAL(30, 2)))',
+  'collect_set(make_interval(0, x))',
+  'collect_set(CAST(s AS BINARY)) RESPECT NULLS',
+  'collect_set(l)',
+  'listagg(s)',
+  "listagg(DISTINCT s, '')",
+  "listagg(CAST(s AS BINARY), X'2C')",
+  'percentile(d, array(0.25, 1.0))',
+  'percentile_approx(x, array(0.0, 0.5))',
   'median(x)',
   'percentile(y, 0.3)',
   'percentile(x, array(0.25, 1.0), 1 + abs(y))',
@@ -95,7 +119,7 @@ test('aggregates over groups of any type', async () => {
         else expect([...got.rows].sort()).toEqual([...want.rows].sort());
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 60 },
   );
 });
 
@@ -106,6 +130,15 @@ test('values are collected in the order of the input, whichever thread has met t
   for (const [k, list] of rows as unknown as [bigint, bigint[]][]) {
     expect(list.length).toBe(100_000);
     expect(list.findIndex((id, i) => id !== BigInt(i) * 3n + k)).toBe(-1);
+  }
+});
+
+test('each of many values is collected once, in the order of the input', async () => {
+  const frame = compiled.range(0, 200_000).selectExpr('id % 2 AS k', "concat('a name ', id % 5000) AS s", 'id % 7 * -1.0 AS d');
+  const rows = await frame.groupBy('k').agg({ s: 'collect_set', d: 'collect_set' }).orderBy('k').collect({ as: 'arrays' });
+  for (const [k, texts, decimals] of rows as unknown as [bigint, string[], unknown[]][]) {
+    expect(texts).toEqual(Array.from({ length: 2500 }, (_, i) => `a name ${2 * i + Number(k)}`));
+    expect(decimals.length).toBe(7);
   }
 });
 

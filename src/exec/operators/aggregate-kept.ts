@@ -2,7 +2,7 @@ import type { Batch } from '../../columnar/batch.ts';
 import { ColumnBuilder } from '../../columnar/builder.ts';
 import { internalError } from '../../errors/engine-error.ts';
 import { numbersEvaluator } from '../../functions/evaluate.ts';
-import { KEPT_NEXT, KEPT_ORDER, type KeptAggregate } from '../../physical/kept-rows.ts';
+import { KEPT_NEXT, type KeptAggregate } from '../../physical/kept-rows.ts';
 import type { RowLayout } from '../../physical/row-layout.ts';
 import type { Attribute } from '../../plan/expr.ts';
 import type { Value } from '../../types/value.ts';
@@ -10,6 +10,8 @@ import type { Allocator, Ptr, SharedMemory } from '../../wasm/memory.ts';
 import type { EngineSettings } from '../engine.ts';
 import { numberReader, rowReader } from '../field-value.ts';
 import { rowAggregate } from '../reference/aggregate.ts';
+import { chainedRows } from './kept-chains.ts';
+import { keptValues } from './kept-values.ts';
 
 const ROWS_BETWEEN_CHECKS = 4096;
 
@@ -22,27 +24,32 @@ export function aggregateKeptOperator(
 ): (batch: Batch, allocator: Allocator) => Iterable<Batch> {
   const chains = aggregates.map((a) => input.findIndex((x) => x.id === a.chain.id));
   const made = aggregates.map((a) => rowAggregate(a.aggregate.child, a.fields, settings));
+  const ofValues = aggregates.map((a) => keptValues(a, settings, checkStopped));
   const ofNumbers = aggregates.map((a) => (a.layout.fields.length === 1 ? numbersEvaluator(a.aggregate.child, settings) : undefined));
   return (batch, allocator) => {
     const { memory } = allocator;
     const columns = aggregates.map(({ aggregate, layout }, i) => {
+      const first = (batch.columns[chains[i] ?? -1] ?? internalError('the column of kept rows is not there')).values >>> 2;
+      const heads = memory.u32.subarray(first, first + batch.rowCount);
+      const values = ofValues[i];
+      if (values) return values(heads, allocator);
       const builder = new ColumnBuilder(aggregate.type, allocator, batch.rowCount);
-      const heads = (batch.columns[chains[i] ?? -1] ?? internalError('the column of kept rows is not there')).values >>> 2;
       const numbers = numbersReader(memory, layout, checkStopped);
       const finish = ofNumbers[i];
       if (numbers && finish) {
-        for (let r = 0; r < batch.rowCount; r++) builder.append(finish(numbers(memory.u32[heads + r] as Ptr)));
+        for (const head of heads) builder.append(finish(numbers(head)));
         return builder.finish();
       }
       const readRow = rowReader(memory, layout.fields);
       const row: Value[] = layout.fields.map(() => null);
       const { start } = made[i] ?? internalError('an aggregate that was not made ready');
-      let read = 0;
-      for (let r = 0; r < batch.rowCount; r++) {
+      const { rows, ends } = chainedRows(memory, heads, -1, checkStopped);
+      let at = 0;
+      for (let g = 1; g < ends.length; g++) {
         const group = start();
-        for (const at of chainOf(memory, memory.u32[heads + r] as Ptr)) {
-          if (read++ % ROWS_BETWEEN_CHECKS === 0) checkStopped();
-          readRow(at, row);
+        for (; at < (ends[g] as number); at++) {
+          if (at % ROWS_BETWEEN_CHECKS === 0) checkStopped();
+          readRow(rows[at] as Ptr, row);
           group.add(row);
         }
         builder.append(group.finish());
@@ -75,20 +82,4 @@ function numbersReader(memory: SharedMemory, { fields }: RowLayout, checkStopped
     }
     return room.subarray(0, count);
   };
-}
-
-/** The rows of a chain by the order of their morsels: each thread has hung its own, in order, behind those of others. */
-function chainOf(memory: SharedMemory, head: Ptr): readonly Ptr[] {
-  const { u32 } = memory;
-  const rows: Ptr[] = [];
-  let isSorted = true;
-  let last = 0;
-  for (let at = head; at !== 0; at = u32[(at + KEPT_NEXT) >>> 2] as Ptr) {
-    const order = u32[(at + KEPT_ORDER) >>> 2] as number;
-    isSorted &&= order >= last;
-    last = order;
-    rows.push(at);
-  }
-  if (!isSorted) rows.sort((a, b) => (u32[(a + KEPT_ORDER) >>> 2] as number) - (u32[(b + KEPT_ORDER) >>> 2] as number));
-  return rows;
 }
