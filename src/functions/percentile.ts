@@ -17,6 +17,9 @@ const sortedNumbers = (c: EvalContext, values: readonly Value[]): Float64Array =
 /** Numbers of which nothing is lost as a double, or as little as on the way to the result. */
 const isPlainNumber = (x: t.DataType | undefined): boolean => x !== undefined && t.isNumeric(x);
 
+/** Numbers whose values are JavaScript's. */
+const isNumberInScript = (x: t.DataType): boolean => ['tinyint', 'smallint', 'int', 'float', 'double'].includes(x.kind);
+
 function interpolate(sorted: ArrayLike<number>, share: number): number {
   const at = (sorted.length - 1) * share;
   const [low, high] = [Math.floor(at), Math.ceil(at)];
@@ -139,7 +142,8 @@ const percentileApprox = shares(
   'percentile_approx',
   existing((_, v) => v),
   (x) => x,
-  { ...inParentheses(t.BIGINT), ...sharesOfNumbers('percentile_approx', numberAt, (x) => x.kind === 'int' || x.kind === 'double', 2) },
+  // The third argument is how exact it has to be, and it always is.
+  { ...inParentheses(t.BIGINT), ...sharesOfNumbers('percentile_approx', numberAt, isNumberInScript, 3) },
 );
 
 /** `percentile_cont(0.5) WITHIN GROUP (ORDER BY x)`: of x, the share, and whether the order is descending. */

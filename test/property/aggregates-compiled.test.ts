@@ -64,6 +64,8 @@ const aggregates = fc.constantFrom(
   "listagg(CAST(s AS BINARY), X'2C')",
   'percentile(d, array(0.25, 1.0))',
   'percentile_approx(x, array(0.0, 0.5))',
+  'percentile_approx(CAST(x AS SMALLINT), 0.5, 100)',
+  'percentile_approx(CAST(x AS FLOAT), array(0.5, 1.0), 10)',
   'median(x)',
   'percentile(y, 0.3)',
   'percentile(x, array(0.25, 1.0), 1 + abs(y))',
