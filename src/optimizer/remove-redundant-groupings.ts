@@ -1,10 +1,8 @@
 import { exprKey } from '../plan/canonical.ts';
 import { type Attribute, attributeOf, type Expr, type NamedExpr } from '../plan/expr.ts';
 import type { Aggregate, LogicalPlan } from '../plan/logical.ts';
-import { conjunctsOf } from '../plan/traits.ts';
-import { isFloating, isStringLike } from '../types/data-type.ts';
 import { aliasAs } from './build.ts';
-import { equalColumns } from './constraints.ts';
+import { equalitiesOf } from './equal-columns.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -39,32 +37,6 @@ function restored(plan: Aggregate, kept: readonly NamedExpr[], replaced: Readonl
     return by && !(by.kind === 'Attribute' && by.id === g.id) ? aliasAs(by, column) : column;
   });
   return { kind: 'Project', exprs, input: { ...plan, groupings: kept } };
-}
-
-/** Columns that are the same in each row, below a grouping: by the inner joins and filters under it. */
-function equalitiesOf(plan: LogicalPlan): ReadonlyMap<number, number> {
-  const root = new Map<number, number>();
-  const find = (id: number): number => {
-    const up = root.get(id);
-    return up === undefined || up === id ? id : find(up);
-  };
-  const visit = (p: LogicalPlan): void => {
-    if (p.kind === 'Filter' || (p.kind === 'Join' && p.joinType === 'inner'))
-      for (const c of p.condition ? conjunctsOf(p.condition) : []) {
-        const pair = equalColumns(c);
-        // Equal texts or floating numbers need not look the same: -0.0 and 0.0.
-        if (pair && !isFloating(pair[0].type) && (pair[0].type.kind === 'string' || !isStringLike(pair[0].type)))
-          root.set(find(pair[0].id), find(pair[1].id));
-      }
-    if (p.kind === 'Filter') visit(p.input);
-    else if (p.kind === 'Project') visit(p.input);
-    else if (p.kind === 'Join' && p.joinType === 'inner') {
-      visit(p.left);
-      visit(p.right);
-    }
-  };
-  visit(plan);
-  return new Map([...root.keys()].map((id) => [id, find(id)]));
 }
 
 function isSame(a: Expr, b: Expr, equal: ReadonlyMap<number, number>): boolean {

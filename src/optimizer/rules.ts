@@ -35,6 +35,7 @@ import { pushFilterThroughJoin } from './push-filter-through-join.ts';
 import { pushLimit } from './push-limit.ts';
 import { pushLimitThroughWindow } from './push-limit-through-window.ts';
 import { pushSemiJoin } from './push-semi-join.ts';
+import { removeDeterminedGroupings } from './remove-determined-groupings.ts';
 import { combineUnions, removeRedundantSorts } from './remove-redundant.ts';
 import { removeRedundantAggregates } from './remove-redundant-aggregates.ts';
 import { removeRedundantGroupings } from './remove-redundant-groupings.ts';
@@ -167,6 +168,9 @@ export const BATCHES: readonly Batch[] = [
   { name: 'Metadata', once: true, rules: [up('MetadataOnlyAggregates', metadataOnly, 'Aggregate')] },
   // Before columns are pruned: what the rewritten aggregations do not read is left out below them.
   { name: 'Distinct aggregates', once: true, rules: [up('RewriteDistinctAggregates', rewriteDistinctAggregates, 'Aggregate')] },
+  // After every rule that looks at what groups are by: a value that is taken along looks like any aggregate. From the top, as what
+  // follows from the groupings of an aggregation below is seen while they are still all there.
+  { name: 'Determined groupings', once: true, rules: [down('RemoveDeterminedGroupings', removeDeterminedGroupings, 'Aggregate')] },
   {
     name: 'Sources',
     once: false,

@@ -1,0 +1,59 @@
+import { dependenciesOf, determinedBy } from '../plan/dependencies.ts';
+import { type AggregateCall, attributeOf, type Expr, type NamedExpr } from '../plan/expr.ts';
+import { type AggregateAlias, outputOf } from '../plan/logical.ts';
+import { canRaise, isDeterministic, readsOf } from '../plan/traits.ts';
+import { isInteger } from '../types/data-type.ts';
+import { overloadOf, projected } from './build.ts';
+import { equalitiesOf } from './equal-columns.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * Groups by no more columns than the others follow from: those are taken from any row of the group.
+ *
+ *     Aggregate [d.k, d.n], sum(v)                  Aggregate [d.k], first(d.n), sum(v)
+ *       Join inner t.k = d.k                   →      Join inner t.k = d.k
+ *         Scan t                                        Scan t
+ *         Aggregate [k], max(n) AS n                    Aggregate [k], max(n) AS n
+ */
+export const removeDeterminedGroupings: Rule = (plan) => {
+  if (plan.kind !== 'Aggregate' || plan.groupings.length < 2) return plan;
+  const dependencies = dependenciesOf(plan.input);
+  if (dependencies.length === 0) return plan;
+  const alike = equalitiesOf(plan.input);
+  let kept = plan.groupings;
+  for (const g of [...plan.groupings].sort((a, b) => keyCost(b) - keyCost(a))) {
+    const child = groupedBy(g);
+    if (kept.length === 1 || !isDeterministic(child) || canRaise(child)) continue;
+    const others = kept.filter((k) => k !== g);
+    const known = determinedBy(others.flatMap(columnOf), dependencies, alike);
+    if (readsOf(child).every((id) => known.has(alike.get(id) ?? id))) kept = others;
+  }
+  if (kept.length === plan.groupings.length) return plan;
+  const taken = plan.groupings.filter((g) => !kept.includes(g)).map(anyOf);
+  return projected({ ...plan, groupings: kept, aggregates: [...taken, ...plan.aggregates] }, outputOf(plan));
+};
+
+const groupedBy = (g: NamedExpr): Expr => (g.kind === 'Alias' ? g.child : g);
+const columnOf = (g: NamedExpr): readonly number[] => {
+  const value = groupedBy(g);
+  return value.kind === 'Attribute' ? [value.id] : [];
+};
+
+/** What is dearest to group by goes first. */
+const keyCost = ({ type }: NamedExpr): number => (isInteger(type) || type.kind === 'date' ? 0 : 1);
+
+function anyOf(g: NamedExpr): AggregateAlias {
+  const value = groupedBy(g);
+  const child: AggregateCall = {
+    kind: 'AggregateCall',
+    name: 'first',
+    overload: overloadOf('first', [value]).overload,
+    args: [value],
+    isDistinct: false,
+    ansi: true,
+    type: g.type,
+    nullable: g.nullable,
+  };
+  const { id, name, type, nullable } = attributeOf(g);
+  return { kind: 'Alias', child, name, id, type, nullable };
+}
