@@ -1,4 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
+import { childPlans, type LogicalPlan, outputOf } from '../plan/logical.ts';
+import { isRandomPlan } from '../plan/random-plan.ts';
 import type { CteDefinition, NamedTable, Relation, WithCte } from '../plan/relation.ts';
 import type { DataType } from '../types/data-type.ts';
 import type { Analyzed } from './analyzed.ts';
@@ -54,6 +56,16 @@ export function findCte<E extends HasCtes<E>>(table: NamedTable, env: E, conf: A
   for (let c = env.ctes; c; c = c.around) if (sameName(c.cte.definition.name, name, conf.caseSensitive)) return c.cte;
   return undefined;
 }
+
+let lastShared = 0;
+
+/** Whoever reads a query with random values has the same rows. One that is part of a recursion has others each time round. */
+export function sameRows(analyzed: Analyzed): Analyzed {
+  const { plan } = analyzed;
+  if (!isRandomPlan(plan) || readsLoop(plan)) return analyzed;
+  return { ...analyzed, plan: { kind: 'Shared', shareId: ++lastShared, input: plan, output: outputOf(plan) } };
+}
+const readsLoop = (plan: LogicalPlan): boolean => plan.kind === 'UnionLoopRef' || childPlans(plan).some(readsLoop);
 
 /** The definition's query without the WITH at its top, and the environment that WITH makes. */
 export function withoutTopCtes<E extends HasCtes<E>>(plan: Relation, env: E): { plan: Relation; env: E } {

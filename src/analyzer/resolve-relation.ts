@@ -1,6 +1,7 @@
 import { fail, internalError, unsupported } from '../errors/engine-error.ts';
 import { attributeOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
+import { readsOuterRow } from '../plan/random-plan.ts';
 import type * as R from '../plan/relation.ts';
 import { allOf } from '../plan/traits.ts';
 import { BIGINT, DOUBLE } from '../types/data-type.ts';
@@ -9,7 +10,7 @@ import { type Analyzed, sameColumns, tagged } from './analyzed.ts';
 import { buildCall } from './build.ts';
 import { analyzeDeduplicate, analyzeDrop, analyzeRenamed, analyzeToDf, analyzeWithColumns } from './columns.ts';
 import type { AnalyzerConf, AnalyzerContext, OuterQuery } from './context.ts';
-import { type Cte, type Ctes, defineCtes, findCte } from './cte.ts';
+import { type Cte, type Ctes, defineCtes, findCte, sameRows } from './cte.ts';
 import { foldConstant } from './fold-constant.ts';
 import { analyzeLateralView } from './generator.ts';
 import { analyzeJoin } from './join.ts';
@@ -187,12 +188,13 @@ function namedTable(relation: R.NamedTable, env: Env): Analyzed {
   return aliased({ ...columns, metadata: [] }, found.name, undefined, relation);
 }
 
-/** A definition is analyzed once; each further reference gets columns of its own. One that may read an outer query is not shared. */
+/** A definition is analyzed once; each further reference gets columns of its own. One that reads an outer query is not shared. */
 function resolveCte({ definition, env, once }: Cte<Env>): Analyzed {
   once.isRead = true;
-  if (env.outer) return resolveRelation(definition.plan, env);
   if (once.analyzed) return freshCopy(once.analyzed);
-  once.analyzed = resolveRelation(definition.plan, env);
+  const analyzed = resolveRelation(definition.plan, env);
+  if (env.outer && readsOuterRow(analyzed.plan)) return analyzed;
+  once.analyzed = sameRows(analyzed);
   return once.analyzed;
 }
 

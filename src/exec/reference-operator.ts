@@ -23,6 +23,7 @@ export async function runReference(node: Join, inputs: readonly OperatorInput[],
   const run = {
     settings,
     memory,
+    shared: new Map(),
     newArena: () => new Arena(memory, owner),
     cached: (id: number) => inputs[id]?.batches ?? [],
     progress: () => undefined,

@@ -88,6 +88,8 @@ let lastRound = 0;
 class Rounds {
   readonly #kept: number[] = [];
   readonly #scripts: ScriptRows[] = [];
+  /** what several places read */
+  readonly #shared = new Map<LogicalPlan, LogicalPlan>();
   readonly #engine: Engine;
   readonly #settings: EngineSettings;
   readonly #options: ActionOptions;
@@ -102,8 +104,11 @@ class Rounds {
   async unrolled(plan: LogicalPlan): Promise<LogicalPlan> {
     if (plan.kind === 'UnionLoop') return this.#run(plan);
     if (plan.kind === 'ScriptTransform') return this.#transform(plan);
+    const known = plan.kind === 'Shared' ? this.#shared.get(plan.input) : undefined;
+    if (known) return mapChildren(plan, () => known);
     const done = new Map<LogicalPlan, LogicalPlan>();
     for (const child of childPlans(plan)) done.set(child, await this.unrolled(child));
+    if (plan.kind === 'Shared') this.#shared.set(plan.input, done.get(plan.input) ?? plan.input);
     return mapChildren(plan, (c) => done.get(c) ?? c);
   }
 

@@ -23,6 +23,7 @@ import { freshCopy } from './subqueries/shared.ts';
  * Only where few of many groups are left, and finding the keys costs little beside them.
  */
 export const filterAggregated = (plan: LogicalPlan): LogicalPlan => {
+  if (plan.kind === 'Shared') return plan;
   const inner = mapChildren(plan, filterAggregated);
   return inner.kind === 'Join' && inner.condition ? filteredSides(inner, inner.condition) : inner;
 };

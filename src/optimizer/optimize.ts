@@ -1,6 +1,7 @@
 import type { LogicalPlan } from '../plan/logical.ts';
+import { sameBelow, settleShared } from './computed-once.ts';
 import { applyRule, isExcluded, type OptimizerContext, type Settled } from './rule.ts';
-import { BATCHES, type NamedRule } from './rules.ts';
+import { type Batch, type NamedRule, REWRITING, SHARING, SUBQUERIES } from './rules.ts';
 
 export type { OptimizerContext } from './rule.ts';
 
@@ -25,14 +26,18 @@ export function optimize(plan: LogicalPlan, context: OptimizerContext): { readon
     if (after !== before) fired.push({ rule: r.name, before, after });
     return after;
   };
-  let current = plan;
-  for (const batch of BATCHES) {
+  const runBatches = (batches: readonly Batch[], before: LogicalPlan): LogicalPlan => batches.reduce(runBatch, before);
+  const runBatch = (start: LogicalPlan, batch: Batch): LogicalPlan => {
     const rules = batch.rules.filter((r) => r.isRequired || !isExcluded(r.name, context));
+    let current = start;
     for (let round = 0; round < (batch.once ? 1 : MAX_ROUNDS); round++) {
       const before = current;
       for (const r of rules) current = run(r, current);
       if (current === before) break;
     }
-  }
-  return { plan: current, fired };
+    return current;
+  };
+  const joined = runBatches(SUBQUERIES, plan);
+  const settledBelow = settleShared(joined, (p) => runBatches(REWRITING, p));
+  return { plan: sameBelow(runBatches(SHARING, runBatches(REWRITING, settledBelow))), fired };
 }

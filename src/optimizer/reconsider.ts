@@ -1,5 +1,6 @@
 import { childPlans, type LogicalPlan, mapChildren, outputOf, type Shared } from '../plan/logical.ts';
 import { chooseBuildSide, isTable } from './choose-build-side.ts';
+import { mostShared } from './computed-once.ts';
 import { knowledgeOf } from './cost/knowledge.ts';
 import { BUILD_COST } from './joins/order.ts';
 import { reorderJoin } from './reorder-join.ts';
@@ -60,8 +61,6 @@ function asRan(plan: LogicalPlan, ran: ReadonlyMap<LogicalPlan, Ran>): LogicalPl
 }
 
 const ranAs = (plan: Shared, { rows, isTable }: Ran): Shared => ({ ...plan, ran: { rows, isTable } });
-
-const mostShared = (p: LogicalPlan): number => Math.max(p.kind === 'Shared' ? p.shareId : 0, ...childPlans(p).map(mostShared));
 
 /** The rows that joins yet to run make, and put into tables. */
 function costOf(p: LogicalPlan): number {

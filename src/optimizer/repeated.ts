@@ -1,6 +1,5 @@
-import { mapPlanExpressions } from '../plan/canonical.ts';
-import type { Expr } from '../plan/expr.ts';
 import { childPlans, type LogicalPlan } from '../plan/logical.ts';
+import { hasExpression } from '../plan/random-plan.ts';
 import { canRaise, isDeterministic } from '../plan/traits.ts';
 import { knowledgeOf } from './cost/knowledge.ts';
 
@@ -34,13 +33,4 @@ export function isRepeatable(plan: LogicalPlan): boolean {
       return false;
   }
   return !hasExpression(plan, (e) => canRaise(e) || !isDeterministic(e)) && childPlans(plan).every(isRepeatable);
-}
-
-function hasExpression(plan: LogicalPlan, holds: (e: Expr) => boolean): boolean {
-  let found = false;
-  mapPlanExpressions(plan, (e) => {
-    found ||= holds(e);
-    return e;
-  });
-  return found;
 }

@@ -88,11 +88,14 @@ const PUSHING: readonly NamedRule[] = [
   up('CombineFilters', mergeFilters, 'Filter'),
 ];
 
-/** Everything the optimizer does, read from top to bottom. Names are Spark's where Spark has the rule. */
-export const BATCHES: readonly Batch[] = [
-  // First: no other rule knows subqueries.
+/** First: no other rule knows subqueries. */
+export const SUBQUERIES: readonly Batch[] = [
   { name: 'Subqueries', once: true, rules: [{ ...whole('RewriteSubquery', rewriteSubqueries), isRequired: true }] },
-  // Then: no other rule needs to see through names, nor to carry along what nothing reads.
+];
+
+/** Read from top to bottom; for each plan that is computed once for several places, then for the whole. */
+export const REWRITING: readonly Batch[] = [
+  // First: no other rule needs to see through names, nor to carry along what nothing reads.
   {
     name: 'Names',
     once: true,
@@ -191,9 +194,15 @@ export const BATCHES: readonly Batch[] = [
   { name: 'Nested columns', once: true, rules: [whole('SchemaPruning', pruneNestedFields)] },
   // Last: sizes are those of what is really read.
   { name: 'Sides', once: true, rules: [up('ChooseBuildSide', chooseBuildSide, 'Join')] },
+];
+
+export const SHARING: readonly Batch[] = [
   // After everything: what two places compute alike must still be alike, and no rule sees through it.
   { name: 'Sharing', once: true, rules: [whole('ReuseSubplans', shareSubplans)] },
 ];
+
+/** Everything the optimizer does. Names are Spark's where Spark has the rule. */
+export const BATCHES: readonly Batch[] = [...SUBQUERIES, ...REWRITING, ...SHARING];
 
 /** Names of all rules, each once, in the order they first run. */
 export const RULE_NAMES: readonly string[] = [...new Set(BATCHES.flatMap((b) => b.rules.map((r) => r.name)))];

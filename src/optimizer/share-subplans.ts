@@ -1,5 +1,6 @@
 import { childPlans, type LogicalPlan, mapChildren, outputOf } from '../plan/logical.ts';
 import { PlanKeys } from '../plan/plan-key.ts';
+import { mostShared } from './computed-once.ts';
 import { estimate } from './cost/knowledge.ts';
 import { isDeterministicPlan, workOf } from './repeated.ts';
 import type { Rule } from './rule.ts';
@@ -29,13 +30,14 @@ export const shareSubplans: Rule = (plan) => {
   };
   count(plan);
   const shared = new Map<number, { readonly shareId: number; readonly input: LogicalPlan }>();
+  const before = mostShared(plan);
   const replace = (p: LogicalPlan): LogicalPlan => {
     const key = keys.get(p);
     if (key === undefined || (counts.get(key) ?? 0) < 2 || !isWorthIt(p)) return mapChildren(p, replace);
     const known = shared.get(key);
     // What is shared below has its number before.
     const input = known ? known.input : mapChildren(p, replace);
-    const found = known ?? { shareId: shared.size + 1, input };
+    const found = known ?? { shareId: before + shared.size + 1, input };
     shared.set(key, found);
     return { kind: 'Shared', ...found, output: outputOf(p) };
   };

@@ -20,7 +20,14 @@ const memory = SharedMemory.create(64 * 1024 * 1024);
 const SETTINGS = { timeZone: 'UTC', now: 0n, ansi: true };
 
 async function rowsOf(plan: LogicalPlan): Promise<string[]> {
-  const run = { settings: SETTINGS, memory, newArena: () => undefined, cached: () => [], progress: () => undefined } as unknown as Run;
+  const run = {
+    settings: SETTINGS,
+    memory,
+    newArena: () => undefined,
+    shared: new Map(),
+    cached: () => [],
+    progress: () => undefined,
+  } as unknown as Run;
   const rows: string[] = [];
   for await (const chunk of runPlan(plan, run)) {
     for (const row of chunk) rows.push(JSON.stringify(row, (_, v: unknown) => (typeof v === 'bigint' ? `${v}n` : v)));

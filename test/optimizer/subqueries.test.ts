@@ -23,7 +23,7 @@ const run = { settings: SETTINGS, memory, newArena: () => undefined, cached: () 
 type Row = readonly Value[];
 async function rowsOf(plan: LogicalPlan): Promise<Row[]> {
   const rows: Row[] = [];
-  for await (const chunk of runPlan(plan, run)) rows.push(...chunk);
+  for await (const chunk of runPlan(plan, { ...run, shared: new Map() })) rows.push(...chunk);
   return rows;
 }
 

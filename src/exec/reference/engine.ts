@@ -31,6 +31,7 @@ export function createReferenceEngine(memory: SharedMemory): Engine {
       settings,
       memory,
       ...(options.signal ? { signal: options.signal } : {}),
+      shared: new Map(),
       newArena: () => new Arena(memory, owner),
       cached: (id) => cache.get(id)?.batches ?? internalError(`nothing is cached under ${id}`),
       progress: (read) => {

@@ -19,6 +19,8 @@ export interface Run {
   /** for one reader's batches at a time */
   newArena(): Arena;
   cached(cacheId: number): readonly Batch[];
+  /** rows that several places of the plan read, by the number they share */
+  readonly shared: Map<number, Promise<readonly Row[]>>;
   /** told what was read from sources */
   progress(read: Pick<Progress, 'rows' | 'bytes'>): void;
 }

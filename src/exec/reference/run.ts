@@ -4,7 +4,7 @@ import { internalError } from '../../errors/engine-error.ts';
 import { compileEvaluator, compilePredicate } from '../../functions/evaluate.ts';
 import { lookupFunction } from '../../functions/registry.ts';
 import type { Attribute } from '../../plan/expr.ts';
-import { type Generate, inWindowOrder, type LogicalPlan, outputOf, type Sort } from '../../plan/logical.ts';
+import { type Generate, inWindowOrder, type LogicalPlan, outputOf, type Shared, type Sort } from '../../plan/logical.ts';
 import { compareValues } from '../../types/compare.ts';
 import { VOID } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
@@ -54,6 +54,7 @@ export function runPlan(plan: LogicalPlan, run: Run): Rows {
     case 'Window':
       return runWindow(plan, runPlan(inWindowOrder(plan, plan.input), run), run);
     case 'Shared':
+      return shared(plan, run);
     case 'SubqueryAlias':
       return runPlan(plan.input, run);
     case 'UnionLoop':
@@ -63,6 +64,12 @@ export function runPlan(plan: LogicalPlan, run: Run): Rows {
     default:
       return plan satisfies never;
   }
+}
+
+async function* shared(plan: Shared, run: Run): Rows {
+  const rows = run.shared.get(plan.shareId) ?? allRows(runPlan(plan.input, run), run);
+  run.shared.set(plan.shareId, rows);
+  yield* chunks(await rows);
 }
 
 async function* each(input: Rows, run: Run, f: (rows: readonly Row[]) => readonly Row[]): Rows {
