@@ -1,4 +1,4 @@
-import { fail, internalError, unsupported } from '../errors/engine-error.ts';
+import { EngineError, fail, internalError, unsupported } from '../errors/engine-error.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
 import { type Expr, lit } from '../plan/expr.ts';
 import type { Expression, UnresolvedAttribute, UnresolvedCast } from '../plan/expression.ts';
@@ -151,11 +151,21 @@ function variableValue(
 export function constantName(e: Expression, conf: AnalyzerConf): string {
   const text = e.origin?.kind === 'sql' ? e.origin.text.slice(e.origin.start, e.origin.end) : '…';
   if (hasSubquery(e)) fail('NOT_A_CONSTANT_STRING.NOT_CONSTANT', { expr: text });
-  const { expr } = resolveExpression(e, { conf, operator: 'Project', columns: [], hidden: [], matches: new Map() });
+  const { expr } = withoutColumns(e, text, conf);
   if (!isConstant(expr) || !isDeterministic(expr)) fail('NOT_A_CONSTANT_STRING.NOT_CONSTANT', { expr: text });
   if (!isStringLike(expr.type)) fail('NOT_A_CONSTANT_STRING.WRONG_TYPE', { expr: text, type: sqlName(expr.type) });
   const value = compileEvaluator(expr, [], { timeZone: conf.timeZone, now: 0n })([]);
   return value === null ? fail('NOT_A_CONSTANT_STRING.NULL', { expr: text }) : String(value);
+}
+
+/** Names are read before there is anything to take columns from: a column is none that is constant. */
+function withoutColumns(e: Expression, text: string, conf: AnalyzerConf): Resolved {
+  try {
+    return resolveExpression(e, { conf, operator: 'Project', columns: [], hidden: [], matches: new Map() });
+  } catch (thrown) {
+    if (!(thrown instanceof EngineError) || !thrown.condition.startsWith('UNRESOLVED_COLUMN')) throw thrown;
+    return fail('NOT_A_CONSTANT_STRING.NOT_CONSTANT', { expr: text }, undefined, thrown);
+  }
 }
 
 function hasSubquery(e: Expression): boolean {

@@ -191,9 +191,26 @@ export abstract class AlterGrammar extends AlterColumnGrammar {
   /** `('a', b.c)` */
   private readonly propertyNames: Rule<string[]> = this.RULE('propertyNames', (): string[] => {
     const names: string[] = [];
-    this.CONSUME(t.LParen, { ERR_MSG: "'('" });
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'the name of a property', DEF: () => names.push(this.SUBRULE(this.propertyKey)) });
+    const valued: string[] = [];
+    const start = this.CONSUME(t.LParen, { ERR_MSG: "'('" });
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      ERR_MSG: 'the name of a property',
+      DEF: () => {
+        const name = this.SUBRULE(this.propertyKey);
+        names.push(name);
+        this.OPTION1(() => {
+          this.OPTION2(() => this.CONSUME(t.Equals));
+          this.SUBRULE(this.propertyValue);
+          valued.push(name);
+        });
+      },
+    });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
+    this.ACTION(() => {
+      if (valued.length > 0)
+        fail('_LEGACY_ERROR_TEMP_0035', { message: `values for keys that go: ${valued.join(', ')}` }, this.originFrom(start));
+    });
     return names;
   });
 

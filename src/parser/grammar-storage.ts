@@ -93,7 +93,7 @@ export abstract class StorageGrammar extends PipeGrammar {
     }),
   );
 
-  private readonly propertyValue: Rule<string> = this.RULE('propertyValue', () =>
+  protected readonly propertyValue: Rule<string> = this.RULE('propertyValue', () =>
     this.OR({
       DEF: [
         { ALT: () => stringValue(this.CONSUME(t.StringLiteral).image) },

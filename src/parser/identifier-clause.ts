@@ -5,7 +5,7 @@ import { stringValue } from './literal.ts';
 /** Behind these, IDENTIFIER(…) does not stand for a name. */
 const NOT_BEHIND: ReadonlySet<string> = new Set(['HintOpen', ':', 'SHOW', '.']);
 
-/** The name that the expression spells; `place` is the clause's in the text around. */
+/** The name that the expression spells; `place` is its own in the text around. */
 export type IdentifierReader = (expression: string, place: { readonly start: number; readonly end: number }) => string;
 
 /**
@@ -80,7 +80,7 @@ function otherClause(tokens: readonly SqlToken[], at: number, read: IdentifierRe
       i > 0 && ((isText(t) && isParameter(i - 1)) || ((t.kind === ':' || t.kind === '?') && (isText(inner[i - 1]) || isParameter(i - 1))));
     return inner[i - 1]?.kind === ':' || i === 0 ? t.image : `${joins ? ' || ' : ' '}${t.image}`;
   });
-  const place = { start: (tokens[at] as SqlToken).startOffset, end: (tokens[end] as SqlToken).endOffset + 1 };
+  const place = { start: (inner[0] as SqlToken).startOffset, end: (inner.at(-1) as SqlToken).endOffset + 1 };
   return { text: read(images.join(''), place), end };
 }
 

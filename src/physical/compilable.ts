@@ -11,7 +11,7 @@ export function nodeCompiles(e: Expr): boolean {
     case 'Literal':
       return carries(e.type);
     case 'Attribute':
-      return carries(e.type);
+      return e.type.kind !== 'variant'; // a void one is read as null
     case 'Alias':
     case 'Case':
       return carries(e.type);

@@ -120,12 +120,12 @@ EXECUTE IMMEDIATE 'SELECT IDENTIFIER(:c ''1'') FROM IDENTIFIER(:t)(3)' USING 'i'
 
 -- case: a name that is not constant
 SELECT IDENTIFIER((SELECT 'a'));
--- => error NOT_A_CONSTANT_STRING.NOT_CONSTANT at 1:8..1:32
+-- => error NOT_A_CONSTANT_STRING.NOT_CONSTANT at 1:19..1:31
 
 -- case: a name that is no text
 VALUES (IDENTIFIER(1));
--- => error NOT_A_CONSTANT_STRING.WRONG_TYPE at 1:9..1:22
+-- => error NOT_A_CONSTANT_STRING.WRONG_TYPE at 1:20..1:21
 
 -- case: a name that is null
 VALUES (IDENTIFIER(CAST(NULL AS STRING)));
--- => error NOT_A_CONSTANT_STRING.NULL at 1:9..1:41
+-- => error NOT_A_CONSTANT_STRING.NULL at 1:20..1:40

@@ -1,6 +1,8 @@
 import { fail, unsupported } from '../../errors/engine-error.ts';
 import type { Origin } from '../../errors/origin.ts';
 import { isOtherFormat } from '../../io/formats.ts';
+import { type DataType, isStringLike } from '../../types/data-type.ts';
+import { sqlName } from '../../types/names.ts';
 
 const WRITABLE = ['parquet', 'json', 'csv', 'text'];
 /**
@@ -13,4 +15,31 @@ export function formatName(given: string, origin?: Origin): string {
   if (WRITABLE.includes(format)) return format;
   if (isOtherFormat(format)) unsupported(`the format ${given} for tables and written files`, origin, `use ${WRITABLE.join(', ')}`);
   return fail('DATA_SOURCE_NOT_FOUND', { provider: given, known: WRITABLE }, origin);
+}
+
+const SHOWN: Readonly<Record<string, string>> = { parquet: 'Parquet', json: 'JSON', csv: 'CSV', text: 'Text' };
+
+/** Refuses what Spark's files of that format have no place for, so that no such table is made. Errors: UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE. */
+export function refuseType(type: DataType, columnName: string, format: string): void {
+  if (!holds(format, type))
+    fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName, columnType: sqlName(type), format: SHOWN[format] ?? format });
+}
+
+function holds(format: string, type: DataType): boolean {
+  if (format === 'text') return isStringLike(type);
+  switch (type.kind) {
+    case 'interval':
+      return false;
+    case 'void':
+    case 'variant':
+      return format !== 'csv';
+    case 'array':
+      return format !== 'csv' && holds(format, type.element);
+    case 'map':
+      return format !== 'csv' && holds(format, type.key) && holds(format, type.value);
+    case 'struct':
+      return format !== 'csv' && type.fields.every((f) => holds(format, f.type));
+    default:
+      return true;
+  }
 }

@@ -30,6 +30,8 @@ function plainAppender(type: DataType, depth: number, options: HiveTextOptions, 
   const refuse = (): never => fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName: '', columnType: type.kind, format: 'Hive text' });
   const of = (t: DataType, deeper: number): AppendValue => valueAppender(t, depth + deeper, options, timeZone);
   switch (type.kind) {
+    case 'void':
+      return (_, __, ___, builder) => builder.appendNull();
     case 'string':
       return stringAppender(options.escape);
     case 'char':
