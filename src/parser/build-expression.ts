@@ -2,6 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
 import { attribute, type Expression, literal, type UnresolvedFunction, type UnresolvedSortOrder } from '../plan/expression.ts';
 import { STRING } from '../types/data-type.ts';
+import { functionName } from './function-name.ts';
 
 /**
  * A name as an expression: a column, or a lambda's parameter and fields of it. `origins` are those of the parts. Behind the first
@@ -97,7 +98,7 @@ export function specialCall(
   origin: SqlOrigin,
 ): Expression {
   const { over, isDistinct, filter, orderBy, ignoreNulls } = suffix;
-  let name = nameParts.join('.');
+  let name = functionName(nameParts);
   let given = args;
   const unitFunction = UNIT_FUNCTIONS[name.toLowerCase()];
   const [unit] = args;

@@ -4,6 +4,7 @@ import { type Expression, literal, type UnresolvedStar } from '../plan/expressio
 import type { Relation } from '../plan/relation.ts';
 import { BOOLEAN, VOID } from '../types/data-type.ts';
 import { columnOrFunctionName, type FunctionSuffix, lambda, namedStruct, specialCall } from './build-expression.ts';
+import { functionName } from './function-name.ts';
 import type { Rule } from './grammar-base.ts';
 import { SpecialFormGrammar } from './grammar-special.ts';
 import type { SqlToken } from './lexer.ts';
@@ -323,7 +324,7 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
       result = this.SUBRULE(this.callExpression, { ARGS: [[start]] });
     });
     return this.ACTION(() => {
-      if (result?.kind === 'UnresolvedFunction') return { ...result, name: parts.join('.') };
+      if (result?.kind === 'UnresolvedFunction') return { ...result, name: functionName(parts) };
       const origin = this.originFrom(start);
       return (
         result ??

@@ -3,6 +3,7 @@ import { fail, unsupported } from '../errors/engine-error.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { InlineTable, JoinType, Relation } from '../plan/relation.ts';
 import { buildJoin, crossJoin, type JoinParts } from './build-query.ts';
+import { functionName } from './function-name.ts';
 import type { Rule } from './grammar-base.ts';
 import { PivotGrammar } from './grammar-pivot.ts';
 import { nameOf } from './literal.ts';
@@ -312,7 +313,7 @@ export abstract class RelationGrammar extends PivotGrammar {
     return this.ACTION((): Relation => {
       const origin = this.originFrom(start);
       return args
-        ? { kind: 'TableFunction', name: nameParts.join('.'), args, origin }
+        ? { kind: 'TableFunction', name: functionName(nameParts), args, origin }
         : { kind: 'NamedTable', nameParts, options: {}, origin };
     });
   });

@@ -175,3 +175,19 @@ SHOW FUNCTIONS LIKE 'bool*';
 -- bool_and
 -- bool_or
 -- boolean
+
+-- case: built-in functions by their path
+SELECT builtin.abs(-1) AS a, SYSTEM.builtin.abs(-2) AS b, system.builtin.`upper`('x'), builtin.count(*), builtin.sum(x) OVER () AS s
+FROM VALUES (1) t(x) GROUP BY x;
+-- => a int, b int, upper(x) string, count(1) bigint, s bigint
+-- 1 | 2 | X | 1 | 1
+
+-- case: table functions by their path
+SELECT * FROM builtin.range(2) CROSS JOIN system.builtin.range(1) AS r(n);
+-- => id bigint, n bigint
+-- 0 | 0
+-- 1 | 0
+
+-- case: no built-in function has this name
+SELECT builtin.nosuch(1);
+-- => error UNRESOLVED_ROUTINE at 1:8..1:25
