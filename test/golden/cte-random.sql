@@ -19,7 +19,7 @@ WITH c AS (SELECT uuid() AS r) SELECT count(DISTINCT r) FROM (SELECT * FROM c UN
 -- 1
 
 -- case: what one reader filters the other reads whole
-WITH c AS (SELECT id, monotonically_increasing_id() AS r FROM range(10))
+WITH c AS (SELECT id, monotonically_increasing_id() AS r FROM range(0, 10, 1, 1))
 SELECT a.r, b.r FROM (SELECT * FROM c WHERE id > 7) a JOIN c b ON a.id = b.id ORDER BY 1;
 -- => r bigint, r bigint
 -- 8 | 8

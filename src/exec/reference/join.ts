@@ -1,6 +1,7 @@
 import { compileEvaluator } from '../../functions/evaluate.ts';
 import type { Attribute, Expr } from '../../plan/expr.ts';
 import { type Join, outputOf } from '../../plan/logical.ts';
+import { canRaise, isDeterministic, readsOnly } from '../../plan/traits.ts';
 import type { Value } from '../../types/value.ts';
 import { rowKey } from './aggregate.ts';
 import { allRows, checkCancelled, chunks, type Row, type Rows, type Run } from './rows.ts';
@@ -59,11 +60,11 @@ function finder(plan: Join, left: readonly Attribute[], right: readonly Attribut
 }
 
 /** The conjuncts `a = b` of plain columns, one of each side. */
-function equalities(e: Expr, left: ReadonlySet<number>, right: ReadonlySet<number>): [Attribute, Attribute][] {
+function equalities(e: Expr, left: ReadonlySet<number>, right: ReadonlySet<number>): [Expr, Expr][] {
   if (e.kind !== 'Call') return [];
   if (e.name === 'and') return e.args.flatMap((a) => equalities(a, left, right));
   const [a, b] = e.args;
-  if (e.name !== '==' || a?.kind !== 'Attribute' || b?.kind !== 'Attribute' || a.type.kind !== b.type.kind) return [];
-  if (left.has(a.id) && right.has(b.id)) return [[a, b]];
-  return left.has(b.id) && right.has(a.id) ? [[b, a]] : [];
+  if (e.name !== '==' || !a || !b || a.type.kind !== b.type.kind || !isDeterministic(e) || canRaise(e)) return [];
+  if (readsOnly(a, left) && readsOnly(b, right)) return [[a, b]];
+  return readsOnly(b, left) && readsOnly(a, right) ? [[b, a]] : [];
 }
