@@ -80,17 +80,6 @@ SET TIME ZONE 'America/Los_Angeles';
 SET spark.executor.cores = 2;
 -- => error CANNOT_MODIFY_CONFIG
 
--- case: equal keys of a map, the last wins
-SET spark.sql.mapKeyDedupPolicy = LAST_WIN;
--- => key string, value string
--- spark.sql.mapKeyDedupPolicy | LAST_WIN
-SELECT map('a', id, 'b', 2L, 'a', 3L) AS m, map_from_arrays(array(id, 2, id), array('x', 'y', NULL)) AS a,
-  map_concat(map(id, 'a', 2L, 'b'), map(2L, 'c', 3L, 'd')) AS c, map_from_entries(array(struct(id, 'a'), struct(id, 'b'))) AS e,
-  str_to_map(concat('a:', id, ',b:2,a:3')) AS s, transform_keys(map(id, 10, 2L, 20), (k, v) -> 0) AS t, map(0.0D, id, -0.0D, 2L) AS z
-FROM range(1, 2);
--- => m map<string,bigint>, a map<bigint,string>, c map<bigint,string>, e map<bigint,string>, s map<string,string>, t map<int,int>, z map<double,bigint>
--- {"a":3,"b":2} | {1:null,2:"y"} | {1:"a",2:"c",3:"d"} | {1:"b"} | {"a":"3","b":"2"} | {0:20} | {0.0:2}
-
 -- case: equal keys of a map, of rows
 SET spark.sql.mapKeyDedupPolicy = last_win;
 -- => key string, value string

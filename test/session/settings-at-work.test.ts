@@ -49,3 +49,14 @@ test.each([
   await spark.sql(`SET ${key} = ${done}`);
   await expect(spark.sql(`SET ${key} = ${refused}`).collect()).rejects.toThrow(`UNSUPPORTED_FEATURE] ${key} = ${refused}`);
 });
+
+test('the last of equal keys of a map, in all that makes maps', async () => {
+  const made = `SELECT to_json(map('a', 1, 'b', 2, 'a', 3)), to_json(map_from_arrays(array(1, 2, 1), array('x', 'y', 'z'))),
+    to_json(map_concat(map(1, 'a', 2, 'b'), map(2, 'c', 3, 'd'))), to_json(map_from_entries(array(struct(1, 'a'), struct(1, 'b')))),
+    to_json(str_to_map('a:1,b:2,a:3')), to_json(transform_keys(map(1, 10, 2, 20), (k, v) -> 0)), to_json(map(0.0D, 1, -0.0D, 2))`;
+  await expect(spark.sql(made).collect()).rejects.toThrow('DUPLICATED_MAP_KEY');
+  await spark.sql('SET spark.sql.mapKeyDedupPolicy = last_win');
+  expect(await spark.sql(made).collect({ as: 'arrays' })).toEqual([
+    ['{"a":3,"b":2}', '{"1":"z","2":"y"}', '{"1":"a","2":"c","3":"d"}', '{"1":"b"}', '{"a":"3","b":"2"}', '{"0":20}', '{"0.0":2}'],
+  ]);
+});
