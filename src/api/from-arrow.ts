@@ -1,3 +1,4 @@
+import * as a from '../columnar/ipc/type-numbers.ts';
 import { internalError, unsupported } from '../errors/engine-error.ts';
 import * as t from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
@@ -57,68 +58,47 @@ export function rowsFromArrow(table: ArrowTable): { schema: t.StructType; rows: 
   return { schema, rows };
 }
 
-const NULL = 1,
-  INT = 2,
-  FLOAT = 3,
-  BINARY = 4,
-  UTF8 = 5,
-  BOOL = 6,
-  DECIMAL = 7,
-  DATE = 8,
-  TIME = 9,
-  TIMESTAMP = 10,
-  INTERVAL = 11,
-  LIST = 12,
-  STRUCT = 13,
-  FIXED_BINARY = 15,
-  FIXED_LIST = 16,
-  MAP = 17,
-  DURATION = 18,
-  LARGE_BINARY = 19,
-  LARGE_UTF8 = 20,
-  DICTIONARY = -1;
-
 const child = (type: ArrowType, i = 0): ArrowField => type.children?.[i] ?? internalError('an Arrow type without its child');
 
 function sqlType(type: ArrowType): t.DataType {
   switch (type.typeId) {
-    case NULL:
+    case a.NULL:
       return t.VOID;
-    case INT:
+    case a.INT:
       return integerType(type);
-    case FLOAT:
+    case a.FLOAT:
       return type.precision === 2 ? t.DOUBLE : type.precision === 1 ? t.FLOAT : unsupported('16-bit floats from Arrow');
-    case BINARY:
-    case LARGE_BINARY:
-    case FIXED_BINARY:
+    case a.BINARY:
+    case a.LARGE_BINARY:
+    case a.FIXED_BINARY:
       return t.BINARY;
-    case UTF8:
-    case LARGE_UTF8:
+    case a.UTF8:
+    case a.LARGE_UTF8:
       return t.STRING;
-    case BOOL:
+    case a.BOOL:
       return t.BOOLEAN;
-    case DECIMAL:
+    case a.DECIMAL:
       return t.decimal(type.precision ?? 38, type.scale ?? 0);
-    case DATE:
+    case a.DATE:
       return t.DATE;
-    case TIME:
+    case a.TIME:
       return t.TIME;
-    case TIMESTAMP:
+    case a.TIMESTAMP:
       return type.timezone ? t.TIMESTAMP : t.TIMESTAMP_NTZ;
-    case INTERVAL:
+    case a.INTERVAL:
       return type.unit === 0 ? t.YEAR_MONTH : unsupported('Arrow intervals of days');
-    case DURATION:
+    case a.DURATION:
       return t.DAY_TIME;
-    case LIST:
-    case FIXED_LIST:
+    case a.LIST:
+    case a.FIXED_LIST:
       return t.array(sqlType(child(type).type), child(type).nullable);
-    case STRUCT:
+    case a.STRUCT:
       return t.struct((type.children ?? []).map((f) => t.field(f.name, sqlType(f.type), f.nullable)));
-    case MAP: {
+    case a.MAP: {
       const entry = child(type).type;
       return t.map(sqlType(child(entry).type), sqlType(child(entry, 1).type), child(entry, 1).nullable);
     }
-    case DICTIONARY:
+    case a.DICTIONARY:
       return sqlType(type.dictionary ?? internalError('an Arrow dictionary without a type'));
     default:
       return unsupported(`the Arrow type ${String(type)}`);
@@ -143,7 +123,7 @@ type Read = (row: number) => Value;
 
 function reader(data: ArrowData): Read {
   const { nullBitmap, offset } = data;
-  if (data.type.typeId === NULL) return () => null;
+  if (data.type.typeId === a.NULL) return () => null;
   const present = presentReader(data);
   if (!nullBitmap || nullBitmap.length === 0) return present;
   return (row) => (((nullBitmap[(row + offset) >> 3] ?? 0) >> ((row + offset) & 7)) & 1 ? present(row) : null);
@@ -165,24 +145,24 @@ function presentReader(data: ArrowData): Read {
   const { type } = data;
   const values = data.values ?? [];
   switch (type.typeId) {
-    case INT:
+    case a.INT:
       if (type.bitWidth === 64) return type.isSigned === false ? (row) => BigInt.asUintN(64, long(data, row)) : (row) => long(data, row);
       return type.bitWidth === 32 && type.isSigned === false ? (row) => toBig(values[row]) : (row) => Number(values[row]);
-    case FLOAT:
+    case a.FLOAT:
       return (row) => Number(values[row]);
-    case BOOL:
+    case a.BOOL:
       return (row) => ((Number(values[(row + data.offset) >> 3] ?? 0) >> ((row + data.offset) & 7)) & 1) === 1;
-    case UTF8:
-    case LARGE_UTF8:
+    case a.UTF8:
+    case a.LARGE_UTF8:
       return (row) => utf8.decode(bytes(data, row));
-    case BINARY:
-    case LARGE_BINARY:
+    case a.BINARY:
+    case a.LARGE_BINARY:
       return (row) => bytes(data, row).slice();
-    case FIXED_BINARY: {
+    case a.FIXED_BINARY: {
       const width = type.byteWidth ?? 0;
       return (row) => (data.values as unknown as Uint8Array).slice(row * width, (row + 1) * width);
     }
-    case DECIMAL: {
+    case a.DECIMAL: {
       const words = (type.bitWidth ?? 128) / 32;
       return (row) => {
         let unscaled = 0n;
@@ -190,38 +170,38 @@ function presentReader(data: ArrowData): Read {
         return BigInt.asIntN(words * 32, unscaled);
       };
     }
-    case DATE:
+    case a.DATE:
       return type.unit === 1 ? (row) => Number(long(data, row) / 86_400_000n) : (row) => Number(values[row]);
-    case TIME: {
+    case a.TIME: {
       const scale = TO_NANOS[type.unit ?? 3] ?? 1n;
       return (row) => toBig(type.bitWidth === 64 ? long(data, row) : values[row]) * scale;
     }
-    case TIMESTAMP:
-    case DURATION: {
+    case a.TIMESTAMP:
+    case a.DURATION: {
       const [times, by] = TO_MICROS[type.unit ?? 2] ?? [1n, 1n];
       return (row) => floorDivide(long(data, row) * times, by);
     }
-    case INTERVAL:
+    case a.INTERVAL:
       return (row) => Number(values[row]);
-    case LIST: {
+    case a.LIST: {
       const element = reader(data.children[0] ?? internalError('an Arrow list without elements'));
       return (row) => range(data, row, element);
     }
-    case FIXED_LIST: {
+    case a.FIXED_LIST: {
       const element = reader(data.children[0] ?? internalError('an Arrow list without elements'));
       const size = type.listSize ?? 0;
       return (row) => Array.from({ length: size }, (_, i) => element((row + data.offset) * size + i));
     }
-    case STRUCT: {
+    case a.STRUCT: {
       const fields = data.children.map(reader);
       return (row) => fields.map((f) => f(row));
     }
-    case MAP: {
+    case a.MAP: {
       const [key, value] = (data.children[0]?.children ?? []).map(reader);
       if (!key || !value) return internalError('an Arrow map without entries');
       return (row) => ({ keys: range(data, row, key), values: range(data, row, value) });
     }
-    case DICTIONARY: {
+    case a.DICTIONARY: {
       const parts = (data.dictionary?.data ?? []).map((d) => ({ read: reader(d), length: d.length }));
       return (row) => {
         let code = Number(values[row]);

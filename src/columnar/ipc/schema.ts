@@ -2,24 +2,8 @@ import type { Builder, Offset } from 'flatbuffers';
 import { type DataType, MAX_LONG_DIGITS } from '../../types/data-type.ts';
 import { type Vector, valueWidth } from '../batch.ts';
 import { type Slot, table, vectorOf } from './table.ts';
+import * as a from './type-numbers.ts';
 
-/** Numbers of the union `Type` in Arrow's Schema.fbs. */
-const NULL = 1,
-  INT = 2,
-  FLOATING_POINT = 3,
-  BINARY = 4,
-  UTF8 = 5,
-  BOOL = 6,
-  DECIMAL = 7,
-  DATE = 8,
-  TIME = 9,
-  TIMESTAMP = 10,
-  INTERVAL = 11,
-  LIST = 12,
-  STRUCT = 13,
-  FIXED_SIZE_BINARY = 15,
-  MAP = 17,
-  DURATION = 18;
 const SINGLE = 1,
   DOUBLE = 2,
   DAY = 0,
@@ -32,7 +16,7 @@ interface ArrowType {
   readonly slots: readonly Slot[];
 }
 const int = (bits: number): ArrowType => ({
-  union: INT,
+  union: a.INT,
   slots: [
     { int32: bits, orElse: 0 },
     { int8: 1, orElse: 0 },
@@ -44,9 +28,9 @@ function arrowType(b: Builder, type: DataType, width: number | undefined): Arrow
   if (width !== undefined) return int(width * 8);
   switch (type.kind) {
     case 'void':
-      return { union: NULL, slots: [] };
+      return { union: a.NULL, slots: [] };
     case 'boolean':
-      return { union: BOOL, slots: [] };
+      return { union: a.BOOL, slots: [] };
     case 'tinyint':
     case 'smallint':
     case 'int':
@@ -54,10 +38,10 @@ function arrowType(b: Builder, type: DataType, width: number | undefined): Arrow
       return int(valueWidth(type) * 8);
     case 'float':
     case 'double':
-      return { union: FLOATING_POINT, slots: [{ int16: type.kind === 'float' ? SINGLE : DOUBLE, orElse: 0 }] };
+      return { union: a.FLOAT, slots: [{ int16: type.kind === 'float' ? SINGLE : DOUBLE, orElse: 0 }] };
     case 'decimal':
       return {
-        union: DECIMAL,
+        union: a.DECIMAL,
         slots: [
           { int32: type.precision, orElse: 0 },
           { int32: type.scale, orElse: 0 },
@@ -65,38 +49,38 @@ function arrowType(b: Builder, type: DataType, width: number | undefined): Arrow
         ],
       };
     case 'date':
-      return { union: DATE, slots: [{ int16: DAY, orElse: 1 }] };
+      return { union: a.DATE, slots: [{ int16: DAY, orElse: 1 }] };
     case 'time':
       return {
-        union: TIME,
+        union: a.TIME,
         slots: [
           { int16: NANOSECOND, orElse: 1 },
           { int32: 64, orElse: 32 },
         ],
       };
     case 'timestamp':
-      return { union: TIMESTAMP, slots: [{ int16: MICROSECOND, orElse: 0 }, { offset: b.createString('UTC') }] };
+      return { union: a.TIMESTAMP, slots: [{ int16: MICROSECOND, orElse: 0 }, { offset: b.createString('UTC') }] };
     case 'timestamp_ntz':
-      return { union: TIMESTAMP, slots: [{ int16: MICROSECOND, orElse: 0 }] };
+      return { union: a.TIMESTAMP, slots: [{ int16: MICROSECOND, orElse: 0 }] };
     case 'year-month interval':
-      return { union: INTERVAL, slots: [{ int16: YEAR_MONTH, orElse: 0 }] };
+      return { union: a.INTERVAL, slots: [{ int16: YEAR_MONTH, orElse: 0 }] };
     case 'day-time interval':
-      return { union: DURATION, slots: [{ int16: MICROSECOND, orElse: 1 }] };
+      return { union: a.DURATION, slots: [{ int16: MICROSECOND, orElse: 1 }] };
     case 'interval':
-      return { union: FIXED_SIZE_BINARY, slots: [{ int32: valueWidth(type), orElse: 0 }] };
+      return { union: a.FIXED_BINARY, slots: [{ int32: valueWidth(type), orElse: 0 }] };
     case 'string':
     case 'char':
     case 'varchar':
-      return { union: UTF8, slots: [] };
+      return { union: a.UTF8, slots: [] };
     case 'binary':
     case 'variant':
-      return { union: BINARY, slots: [] };
+      return { union: a.BINARY, slots: [] };
     case 'array':
-      return { union: LIST, slots: [] };
+      return { union: a.LIST, slots: [] };
     case 'map':
-      return { union: MAP, slots: [] };
+      return { union: a.MAP, slots: [] };
     case 'struct':
-      return { union: STRUCT, slots: [] };
+      return { union: a.STRUCT, slots: [] };
   }
 }
 
@@ -139,7 +123,7 @@ export class FieldWriter {
     return table(b, [
       { offset: name },
       { int8: 0, orElse: 0 },
-      { int8: STRUCT, orElse: 0 },
+      { int8: a.STRUCT, orElse: 0 },
       { offset: table(b, []) },
       { offset: 0 },
       { offset: fields },

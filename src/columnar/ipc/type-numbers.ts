@@ -1,0 +1,21 @@
+// Numbers of Arrow's types, of the union `Type` in its Schema.fbs; a dictionary has none there, and -1 in apache-arrow.
+export const NULL = 1;
+export const INT = 2;
+export const FLOAT = 3;
+export const BINARY = 4;
+export const UTF8 = 5;
+export const BOOL = 6;
+export const DECIMAL = 7;
+export const DATE = 8;
+export const TIME = 9;
+export const TIMESTAMP = 10;
+export const INTERVAL = 11;
+export const LIST = 12;
+export const STRUCT = 13;
+export const FIXED_BINARY = 15;
+export const FIXED_LIST = 16;
+export const MAP = 17;
+export const DURATION = 18;
+export const LARGE_BINARY = 19;
+export const LARGE_UTF8 = 20;
+export const DICTIONARY = -1;
