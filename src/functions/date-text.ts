@@ -37,7 +37,10 @@ function readTimestamp(c: EvalContext, value: string, pattern: string, strict: b
 
 function readDate(c: EvalContext, value: string, pattern: string, strict: boolean): Value {
   const parsed = parsePattern(pattern, value);
-  return parsed ? Number(floorDiv(parsed.local, MICROS_PER_DAY)) : unreadable(c, strict, value, pattern, 'try_to_date');
+  if (!parsed) return unreadable(c, strict, value, pattern, 'try_to_date');
+  // Spark reads a timestamp first, so that a date further than those reach is none.
+  const local = clockOf(parsed);
+  return local === undefined ? tooFar(c, strict, value) : Number(floorDiv(local, MICROS_PER_DAY));
 }
 
 /** Without a pattern the conversion is the cast. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Decimal } from '../../src/api/decimal.ts';
 import { DayTimeInterval, LocalDate, LocalDateTime, LocalTime, Timestamp, YearMonthInterval } from '../../src/api/temporal.ts';
@@ -7,6 +6,7 @@ import { EngineError } from '../../src/errors/engine-error.ts';
 import * as t from '../../src/types/data-type.ts';
 import { simpleString } from '../../src/types/names.ts';
 import type { Value } from '../../src/types/value.ts';
+import fc from '../support/property.ts';
 
 const conditionOf = (f: () => unknown): string => {
   try {

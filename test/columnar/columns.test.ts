@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ColumnBuilder } from '../../src/columnar/builder.ts';
 import { valueReader } from '../../src/columnar/reader.ts';
@@ -24,6 +23,7 @@ import {
 } from '../../src/types/data-type.ts';
 import type { Value } from '../../src/types/value.ts';
 import { Arena, SharedMemory } from '../../src/wasm/memory.ts';
+import fc from '../support/property.ts';
 
 const memory = SharedMemory.create(256 << 20);
 

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { structureKey } from '../../src/compile/segment-key.ts';
 import { EngineError } from '../../src/errors/engine-error.ts';
 import type { Attribute, Expr } from '../../src/plan/expr.ts';
 import { SparkSession } from '../../src/session/spark-session.ts';
 import { BIGINT, INT } from '../../src/types/data-type.ts';
+import fc from '../support/property.ts';
 
 // Code that has been made is used again for what differs in names and places alone.
 

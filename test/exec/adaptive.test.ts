@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { SparkSession } from '../../src/index.ts';
+import fc from '../support/property.ts';
 
 // Where sizes turn out far from estimates the rest of a query is planned anew; answers stay.
 const ADAPTIVE = 'spark.sql.adaptive.enabled';

@@ -3,7 +3,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rowsFromArrow } from '../../src/api/from-arrow.ts';
 import type { Batch, Vector } from '../../src/columnar/batch.ts';
@@ -17,6 +16,7 @@ import { SparkSession } from '../../src/index.ts';
 import * as t from '../../src/types/data-type.ts';
 import type { Value } from '../../src/types/value.ts';
 import { Arena, SharedMemory } from '../../src/wasm/memory.ts';
+import fc from '../support/property.ts';
 
 let directory: string;
 beforeAll(() => {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SparkSession } from '../../src/session/spark-session.ts';
+import fc from '../support/property.ts';
 
 // Conditions are tested for a block of rows before these look into a table, of a join or of groups: the same rows come through.
 

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildTable, linkRows } from '../../src/exec/build-table.ts';
 import { keyBitsOf } from '../../src/exec/key-bits.ts';
 import { SparkSession } from '../../src/session/spark-session.ts';
 import { Arena, SharedMemory } from '../../src/wasm/memory.ts';
 import { routines } from '../../src/wasm/runtime.ts';
+import fc from '../support/property.ts';
 
 const memory = SharedMemory.create(256 * 1024 * 1024);
 const FIELD = { key: 0, offset: 12, width: 4, nullOffset: 9 };

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { partOf } from '../../src/exec/row-store.ts';
 import { SparkSession } from '../../src/index.ts';
 import { Arena, SharedMemory } from '../../src/wasm/memory.ts';
+import fc from '../support/property.ts';
 
 // Groups that several threads have found are merged by parts of their hashes.
 const spark = await SparkSession.builder().master('local[3]').create();

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { merged } from '../../src/exec/key-ranges.ts';
 import { SparkSession } from '../../src/index.ts';
+import fc from '../support/property.ts';
 
 // What a join's finished side says about the other leaves out batches, row groups and files unread; answers stay.
 const ENABLED = 'spark.sql.optimizer.dynamicPartitionPruning.enabled';

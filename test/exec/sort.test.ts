@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SparkSession } from '../../src/session/spark-session.ts';
+import fc from '../support/property.ts';
 
 // Sorts compare numbers that begin the keys; where those tie, whole rows. Compiled on two threads against the reference.
 

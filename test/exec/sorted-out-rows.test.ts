@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SparkSession } from '../../src/session/spark-session.ts';
+import fc from '../support/property.ts';
 
 // Rows are sorted out before anything else is done with them: by a bit for each key of a join's table, and by the codes of texts
 // whose dictionary has been judged. The same rows come through as by the reference.

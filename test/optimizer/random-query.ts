@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.ts';
 
 // Random queries as text, over l (k INT, v INT, w STRING) and r (k INT, x INT, s STRING): joins of all kinds, subqueries, groups,
 // windows, set operations, limits, and expressions that fail on some rows. Rows never depend on the order in which they are read.

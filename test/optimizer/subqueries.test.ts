@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ResolvedTable } from '../../src/analyzer/context.ts';
 import type { Run } from '../../src/exec/reference/rows.ts';
@@ -13,6 +12,7 @@ import * as t from '../../src/types/data-type.ts';
 import type { Value } from '../../src/types/value.ts';
 import { SharedMemory } from '../../src/wasm/memory.ts';
 import { analyzed, sql } from '../analyzer/helpers.ts';
+import fc from '../support/property.ts';
 
 // A subquery means: for each row outside, run it with that row's values. Here that is done, and joins must give the same.
 

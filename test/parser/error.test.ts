@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EngineError } from '../../src/errors/engine-error.ts';
 import { KEYWORDS, parseStatement } from '../../src/parser/parse.ts';
+import fc from '../support/property.ts';
 
 const errorOf = (text: string): EngineError => {
   try {

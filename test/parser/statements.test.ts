@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseScript, splitStatements, tokenize } from '../../src/parser/parse.ts';
+import fc from '../support/property.ts';
 
 const scripts: readonly (readonly [text: string, statements: readonly string[], incomplete: string | undefined])[] = [
   ['', [], undefined],

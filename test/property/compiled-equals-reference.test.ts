@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { valueReader } from '../../src/columnar/reader.ts';
 import { EngineError } from '../../src/errors/engine-error.ts';
@@ -11,6 +10,7 @@ import { groupKey } from '../../src/types/compare.ts';
 import { array, BIGINT, BOOLEAN, DATE, type DataType, DOUBLE, decimal, INT, STRING } from '../../src/types/data-type.ts';
 import type { Value } from '../../src/types/value.ts';
 import { agg, as, asc, attr, call, desc, filter, local, value } from '../support/plans.ts';
+import fc from '../support/property.ts';
 
 const settings: EngineSettings = {
   timeZone: 'America/Los_Angeles',

@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { EngineError, SparkSession } from '../../src/index.ts';
+import fc from '../support/property.ts';
 
 // Correlated subqueries of every form give DuckDB's answers, where both dialects mean the same; what Spark refuses is refused by
 // name. Every order is total, every sum fits, and IN stands where null and false are the same.

@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { SparkSession } from '../../src/index.ts';
+import fc from '../support/property.ts';
 
 // Whatever the budget, the answer is the same: where memory does not suffice, operators go on in files. What does not go even then is
 // refused by name, which with this budget few queries are.

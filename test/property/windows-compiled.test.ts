@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SparkSession } from '../../src/session/spark-session.ts';
 import { answer } from '../support/answer.ts';
+import fc from '../support/property.ts';
 
 // Windows and grouping sets over random rows: the compiled engine gives the rows that the reference interpreter gives.
 

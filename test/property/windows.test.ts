@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aggregateFrames } from '../../src/exec/reference/window-aggregate.ts';
 import { type AggregateEvaluator, aggregateEvaluator } from '../../src/functions/evaluate.ts';
@@ -6,6 +5,7 @@ import { lookupFunction, resolveOverload } from '../../src/functions/registry.ts
 import type { Attribute } from '../../src/plan/expr.ts';
 import { INT } from '../../src/types/data-type.ts';
 import type { Value } from '../../src/types/value.ts';
+import fc from '../support/property.ts';
 
 // Frames are put together from running states and blocks of rows; this holds them to going through every frame row by row.
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { EngineError } from '../../src/index.ts';
 import { KEYWORDS, parseStatement } from '../../src/parser/parse.ts';
+import fc from '../support/property.ts';
 
 /** A plan or an error with a place and a way out: nothing else, whatever the text. */
 function parses(text: string): boolean {

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canCast, castMayGiveNull } from '../../src/types/can-cast.ts';
 import { comparisonType, implicitCast, tightestCommonType, widerType, widerTypeOf } from '../../src/types/coercion.ts';
 import * as t from '../../src/types/data-type.ts';
 import { decimalResult, widerDecimal } from '../../src/types/decimal-type.ts';
 import { simpleString } from '../../src/types/names.ts';
+import fc from '../support/property.ts';
 
 const shown = (type: t.DataType | undefined): string | undefined => type && simpleString(type);
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareStrings, compareValues, equalValues, groupKey } from '../../src/types/compare.ts';
 import * as t from '../../src/types/data-type.ts';
 import type { Value } from '../../src/types/value.ts';
+import fc from '../support/property.ts';
 
 const order: [type: t.DataType, sorted: Value[]][] = [
   [t.DOUBLE, [Number.NEGATIVE_INFINITY, -1, 0, 1, Number.POSITIVE_INFINITY, Number.NaN]],

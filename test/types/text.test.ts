@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { castText, hiveText, showText } from '../../src/functions/text.ts';
 import * as t from '../../src/types/data-type.ts';
 import { doubleText, floatText } from '../../src/types/java-double.ts';
 import type { Value } from '../../src/types/value.ts';
+import fc from '../support/property.ts';
 
 const doubles: [number, string][] = [
   [0, '0.0'],

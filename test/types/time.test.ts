@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addMonths, civilFromDays, dateText, daysFromCivil, isoWeek } from '../../src/types/calendar.ts';
 import { formatPattern, parsePattern } from '../../src/types/datetime-pattern.ts';
 import { parseDate, parseTimestamp } from '../../src/types/parse-datetime.ts';
 import { timeZone } from '../../src/types/time-zone.ts';
+import fc from '../support/property.ts';
 
 const seconds = (n: number): bigint => BigInt(n) * 1_000_000n;
 

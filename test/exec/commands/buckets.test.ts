@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { murmur3 } from '../../../src/functions/hash-value.ts';
 import { bucketOfFile } from '../../../src/io/commit/part-file.ts';
 import { INT } from '../../../src/types/data-type.ts';
+import fc from '../../support/property.ts';
 import { testWarehouse } from '../../support/warehouse.ts';
 
 const warehouse = testWarehouse({}, 2);

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import fc from '../../support/property.ts';
 import { testWarehouse } from '../../support/warehouse.ts';
 
 const warehouse = testWarehouse();

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { valueReader } from '../../../src/columnar/reader.ts';
 import { EngineError } from '../../../src/errors/engine-error.ts';
@@ -9,6 +8,7 @@ import type { AggregateAlias, Join, LocalRows, LogicalJoinType, LogicalPlan } fr
 import * as t from '../../../src/types/data-type.ts';
 import type { Value } from '../../../src/types/value.ts';
 import { SharedMemory } from '../../../src/wasm/memory.ts';
+import fc from '../../support/property.ts';
 
 const memory = SharedMemory.create(64 << 20);
 const engine = createReferenceEngine(memory);

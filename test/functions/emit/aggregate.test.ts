@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lookupFunction } from '../../../src/functions/registry.ts';
 import {
@@ -16,6 +15,7 @@ import {
   TINYINT,
 } from '../../../src/types/data-type.ts';
 import type { Value } from '../../../src/types/value.ts';
+import fc from '../../support/property.ts';
 import { compileAggregate, type Outcome, RAISED } from './harness.ts';
 import { valuesOf } from './values.ts';
 

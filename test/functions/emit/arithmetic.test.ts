@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BIGINT, type DataType, DOUBLE, decimal, FLOAT, INT, SMALLINT, TINYINT } from '../../../src/types/data-type.ts';
+import fc from '../../support/property.ts';
 import { compileScalar } from './harness.ts';
 import { both, overloadOf } from './reference.ts';
 import { valuesOf } from './values.ts';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CastMode, castFunction } from '../../../src/functions/cast.ts';
 import { canEmitCast, emitCast } from '../../../src/functions/emit/cast.ts';
@@ -18,6 +17,7 @@ import {
   TINYINT,
 } from '../../../src/types/data-type.ts';
 import type { Value } from '../../../src/types/value.ts';
+import fc from '../../support/property.ts';
 import { compileScalar, type Outcome, RAISED, useTimeZone } from './harness.ts';
 
 const whole = (bits: bigint): fc.Arbitrary<bigint> => {

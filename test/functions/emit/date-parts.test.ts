@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as t from '../../../src/types/data-type.ts';
+import fc from '../../support/property.ts';
 import { useTimeZone } from './harness.ts';
 import { both } from './reference.ts';
 

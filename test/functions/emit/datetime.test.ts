@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DATE, type DataType, INT, STRING, TIMESTAMP, TIMESTAMP_NTZ } from '../../../src/types/data-type.ts';
 import type { Value } from '../../../src/types/value.ts';
+import fc from '../../support/property.ts';
 import { useTimeZone } from './harness.ts';
 import { both } from './reference.ts';
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canEmitILike } from '../../../src/functions/emit/like.ts';
 import { lit } from '../../../src/plan/expr.ts';
 import * as t from '../../../src/types/data-type.ts';
 import type { Value } from '../../../src/types/value.ts';
+import fc from '../../support/property.ts';
 import { both } from './reference.ts';
 
 const text = fc.oneof(

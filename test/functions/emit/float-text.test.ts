@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { castFunction } from '../../../src/functions/cast.ts';
 import { emitCast } from '../../../src/functions/emit/cast.ts';
 import * as t from '../../../src/types/data-type.ts';
 import { doubleText, floatText } from '../../../src/types/java-double.ts';
 import type { Value } from '../../../src/types/value.ts';
+import fc from '../../support/property.ts';
 import { compileScalar } from './harness.ts';
 
 // Casts of floating-point numbers by the digits Java prints of them, on all sizes of exponents.

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emitCompare, emitEquals, emitHash, fieldAlign, fieldSize } from '../../../src/functions/emit/operand.ts';
 import {
@@ -17,6 +16,7 @@ import {
   TINYINT,
 } from '../../../src/types/data-type.ts';
 import type { Value } from '../../../src/types/value.ts';
+import fc from '../../support/property.ts';
 import { compileScalar } from './harness.ts';
 import { both } from './reference.ts';
 import { valuesOf } from './values.ts';

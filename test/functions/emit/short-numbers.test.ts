@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { castFunction } from '../../../src/functions/cast.ts';
 import { emitCast } from '../../../src/functions/emit/cast.ts';
 import { BIGINT, type DataType, DOUBLE, decimal, INT, STRING } from '../../../src/types/data-type.ts';
+import fc from '../../support/property.ts';
 import { compileScalar } from './harness.ts';
 
 // Texts of few digits are read another way than all others: what they are, and where they end.

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { castFunction } from '../../../src/functions/cast.ts';
 import { emitCast } from '../../../src/functions/emit/cast.ts';
 import { DOUBLE, STRING } from '../../../src/types/data-type.ts';
+import fc from '../../support/property.ts';
 import { compileScalar } from './harness.ts';
 
 const compiled = compileScalar((e, [x]) => emitCast(e, x as never, DOUBLE, 'try') as never, { argTypes: [STRING], type: DOUBLE });

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canRead, canWrite } from '../../../src/functions/emit/time-pattern.ts';
 import { lit } from '../../../src/plan/expr.ts';
 import * as t from '../../../src/types/data-type.ts';
 import { formatPattern } from '../../../src/types/datetime-pattern.ts';
+import fc from '../../support/property.ts';
 import { useTimeZone } from './harness.ts';
 import { both, overloadFor } from './reference.ts';
 
@@ -111,4 +111,13 @@ test.each(READ)('texts are read by %j as the reference reads them', (pattern) =>
 
 test.each(['D yyyy', 'G y', 'zzz', 'VV', 'é yyyy', "yyyy'1'"])('reading %j is left to the reference', (pattern) => {
   expect(canRead([lit(null, t.STRING), lit(pattern, t.STRING)])).toBe(false);
+});
+
+test.each([
+  ['to_date', 'raised'],
+  ['try_to_date', null],
+  ['to_timestamp', 'raised'],
+])('%s: a year further than timestamps reach', (name, want) => {
+  const { run, evaluate } = both(name, [t.STRING, t.STRING], { constants: { 1: 'd/M/y' }, timeZone: 'UTC', ansi: true });
+  expect([run('9/7/9108420', 'd/M/y'), evaluate('9/7/9108420', 'd/M/y')]).toEqual([want, want]);
 });

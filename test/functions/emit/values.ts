@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { DataType } from '../../../src/types/data-type.ts';
 import type { Value } from '../../../src/types/value.ts';
+import fc from '../../support/property.ts';
 
 const whole = (bits: bigint): fc.Arbitrary<bigint> => {
   const top = (1n << (bits - 1n)) - 1n;

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { searchPatternsInLinearTime } from '../../../src/exec/linear-patterns.ts';
 import { beforeFirstPattern, findAll, matcherOf } from '../../../src/functions/regex/matcher.ts';
+import fc from '../../support/property.ts';
 
 const groupsOf = (pattern: string, text: string) => {
   const matcher = matcherOf(pattern);

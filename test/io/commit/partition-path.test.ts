@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { escapePathName, parsePartitionPath, partitionPath, unescapePathName } from '../../../src/io/commit/partition-path.ts';
+import fc from '../../support/property.ts';
 
 it.each([
   ['plain text', 'plain text'],

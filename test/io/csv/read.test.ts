@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csv } from '../../../src/io/csv/csv.ts';
 import type { Split } from '../../../src/io/format.ts';
 import { Arena } from '../../../src/wasm/memory.ts';
+import fc from '../../support/property.ts';
 import { context, fileOf, inferSchema, memory, readRows, schemaOf, schemaText, settings } from '../harness.ts';
 
 const schema = schemaOf('a int, b string');

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { json } from '../../../src/io/json/json.ts';
+import fc from '../../support/property.ts';
 import { fileOf, inferSchema, readRows, schemaOf, schemaText } from '../harness.ts';
 
 // With a separator of its own a file is read record by record; without one, plain lines are taken by the compiled walk. Lines end

@@ -1,10 +1,10 @@
 import { deflateSync, gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Split } from '../../../src/io/format.ts';
 import { json } from '../../../src/io/json/json.ts';
 import { array, BIGINT, DOUBLE, field, STRING, struct } from '../../../src/types/data-type.ts';
 import { Arena } from '../../../src/wasm/memory.ts';
+import fc from '../../support/property.ts';
 import { context, fileOf, inferSchema, memory, readRows, schemaOf, schemaText, settings } from '../harness.ts';
 
 const schema = schemaOf('a int, b string, _corrupt_record string');

@@ -1,8 +1,8 @@
-import * as fc from 'fast-check';
 import { snappyCompress, snappyUncompress } from 'hysnappy';
 import { describe, expect, test } from 'vitest';
 import { kernels } from '../../../src/io/parquet/kernels.ts';
 import { Arena } from '../../../src/wasm/memory.ts';
+import fc from '../../support/property.ts';
 import { memory } from './support.ts';
 
 const k = kernels(memory);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dateTimePattern } from '../../../src/io/text/datetime-pattern.ts';
 import { parseIsoBytes } from '../../../src/io/text/iso-bytes.ts';
@@ -7,6 +6,7 @@ import { textToDecimal } from '../../../src/types/decimal-math.ts';
 import { doubleText, parseDouble } from '../../../src/types/java-double.ts';
 import { parseDate, parseInstant, parseLocal } from '../../../src/types/parse-datetime.ts';
 import { findZone, timeZone } from '../../../src/types/time-zone.ts';
+import fc from '../../support/property.ts';
 
 const at = (text: string): bigint => BigInt(Date.parse(text)) * 1000n;
 
