@@ -45,10 +45,18 @@ async function planOf(text: string): Promise<LogicalPlan> {
 }
 const rowsOf = async (text: string): Promise<number> => Math.round(knowledgeOf(await planOf(text)).rows);
 
+const grouped = (query: string): string =>
+  `WITH g AS (SELECT o_day, c_nation, count(*) AS n FROM orders JOIN customer ON o_cust = c_key GROUP BY o_day, c_nation) ${query}`;
 const estimates: readonly (readonly [text: string, rows: number])[] = [
-  // Counts and sums lie around their mean: four lines to an order, of part 100 or so.
-  ['SELECT l_order FROM lines GROUP BY l_order HAVING count(*) > 4', 5000],
-  ['SELECT l_order FROM lines GROUP BY l_order HAVING count(*) > 12', 5],
+  // Lines fall to orders by chance, four to each; sums lie around their mean, of part 100 or so.
+  ['SELECT l_order FROM lines GROUP BY l_order HAVING count(*) > 4', 3780],
+  ['SELECT l_order FROM lines GROUP BY l_order HAVING count(*) >= 10', 73],
+  ['SELECT l_order, l_part FROM lines GROUP BY l_order, l_part HAVING count(*) > 2', 0],
+  // An OR says which values are left: three months, of which one is asked for.
+  ['SELECT * FROM (SELECT * FROM calendar WHERE month = 5 OR month = 6 AND day > 10 OR month = 7 LIMIT 1000) WHERE month = 6', 28],
+  // What is grouped has a row for each of its keys, wherever they come from.
+  [grouped('SELECT * FROM g a JOIN g b ON a.o_day = b.o_day AND a.c_nation = b.c_nation'), 8242],
+  [grouped('SELECT * FROM g a JOIN g b ON a.o_day = b.o_day + 1 AND a.c_nation = b.c_nation'), 8242],
   ['SELECT l_order FROM lines GROUP BY l_order HAVING sum(l_part) > 402', 5000],
   ['SELECT l_order FROM lines GROUP BY l_order HAVING max(l_part) <= 100', 5000],
   ['SELECT l_order FROM lines GROUP BY l_order HAVING avg(l_part) < 100.5', 5000],

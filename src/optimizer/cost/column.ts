@@ -18,17 +18,28 @@ export interface Column {
   readonly max?: number;
   /** bytes of a value */
   readonly width: number;
-  /** the values lie around a mean, as sums of many do */
-  readonly spread?: { readonly mean: number; readonly deviation: number };
+  /** how the values are spread where they are computed from many rows */
+  readonly spread?: Spread;
   readonly histogram?: Histogram;
   /** by `valueKey` of the value */
   readonly mostCommon?: ReadonlyMap<string | number | bigint | boolean, number>;
   /** rows of the relation it comes from, which no combination of its columns has more values than; the object is its identity */
   readonly origin?: Origin;
+  /** relations made on the way here, as by grouping, of which the same is true */
+  readonly within?: readonly Origin[];
 }
+/** Values around a mean, as sums of many are; or counts of what falls by chance, of which so much is expected where there is none. */
+export type Spread = { readonly mean: number; readonly deviation: number } | { readonly chance: number };
+
 /** A source relation, or one made by an operator. */
 export interface Origin {
   readonly rows: number;
+}
+
+/** The relations that hold the values of all columns together, a row for a combination or more. */
+export function boundsOf(columns: readonly (Column | undefined)[]): readonly Origin[] {
+  const [first, ...others] = columns.map((c) => [...(c?.origin ? [c.origin] : []), ...(c?.within ?? [])]);
+  return first?.filter((o) => others.every((x) => x.includes(o))) ?? [];
 }
 
 /** Bytes of a value of which nothing but its type is known. */

@@ -1,5 +1,5 @@
 import type { Histogram } from '../../plan/statistics.ts';
-import type { Column } from './column.ts';
+import type { Column, Spread } from './column.ts';
 
 /** The values from `low` to `high`; an end may be left open, or out. */
 export interface Interval {
@@ -14,6 +14,13 @@ export const EVERYTHING: Interval = { low: Number.NEGATIVE_INFINITY, high: Numbe
 export function intersection(a: Interval, b: Interval): Interval {
   const low = a.low > b.low || (a.low === b.low && !a.hasLow) ? a : b;
   const high = a.high < b.high || (a.high === b.high && !a.hasHigh) ? a : b;
+  return { low: low.low, hasLow: low.hasLow, high: high.high, hasHigh: high.hasHigh };
+}
+
+/** The least interval that holds both. */
+export function hull(a: Interval, b: Interval): Interval {
+  const low = b.low < a.low || (a.low === b.low && b.hasLow) ? b : a;
+  const high = b.high > a.high || (a.high === b.high && b.hasHigh) ? b : a;
   return { low: low.low, hasLow: low.hasLow, high: high.high, hasHigh: high.hasHigh };
 }
 
@@ -35,7 +42,7 @@ export function intervalOf(operator: string, value: number): Interval | undefine
 
 /** The share of the column's values, nulls left out, that lie in the interval; undefined where bounds are not known. */
 export function shareIn(column: Column, interval: Interval): number | undefined {
-  if (column.spread) return Math.max(FARTHEST, below(interval.high, column.spread) - below(interval.low, column.spread));
+  if (column.spread) return spreadShare(column.spread, interval);
   if (column.histogram) return histogramShare(column.histogram, interval);
   const { min, max, domain } = column;
   if (min === undefined || max === undefined) return undefined;
@@ -59,6 +66,28 @@ function histogramShare({ bins }: Histogram, { low, high }: Interval): number {
 
 /** Who asks for what is far from the mean knows of some. */
 const FARTHEST = 5e-4;
+const FARTHEST_COUNT = 1e-5;
+
+function spreadShare(spread: Spread, interval: Interval): number {
+  if ('chance' in spread) return Math.max(FARTHEST_COUNT, countShare(spread.chance, interval));
+  return Math.max(FARTHEST, below(interval.high, spread) - below(interval.low, spread));
+}
+
+/** The share of the counts, of those that are not zero, where so much is expected (Poisson). */
+function countShare(expected: number, { low, high, hasLow, hasHigh }: Interval): number {
+  const from = Math.max(1, hasLow ? Math.ceil(low) : Math.floor(low) + 1);
+  const to = hasHigh ? Math.floor(high) : Math.ceil(high) - 1;
+  let share = 0;
+  let term = Math.exp(-expected);
+  const some = -Math.expm1(-expected);
+  for (let n = 1; n <= Math.min(to, MOST_COUNTED); n++) {
+    term *= expected / n;
+    if (n >= from) share += term / some;
+  }
+  return share;
+}
+/** Counts of thirty on average do not come so far. */
+const MOST_COUNTED = 200;
 
 /** The share of normally distributed values that are less (Abramowitz and Stegun, 26.2.17). */
 function below(value: number, { mean, deviation }: { readonly mean: number; readonly deviation: number }): number {

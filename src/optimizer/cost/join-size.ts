@@ -1,9 +1,10 @@
 import type { Expr } from '../../plan/expr.ts';
 import type { LogicalJoinType } from '../../plan/logical.ts';
 import { readsAny } from '../../plan/traits.ts';
-import { type Column, met } from './column.ts';
+import { boundsOf, type Column, met } from './column.ts';
 import type { Knowledge } from './knowledge.ts';
-import { columnIn, pairSelectivity } from './selectivity.ts';
+import { ofExpr } from './of-expr.ts';
+import { pairSelectivity } from './selectivity.ts';
 
 /** The rows of a join, and the share of the outer side's rows that find a partner. */
 export interface JoinSize {
@@ -77,7 +78,7 @@ function pairShare(
   const both = (id: number): Column | undefined => left.columns(id) ?? right.columns(id);
   for (const c of conditions) {
     const pair = equalPair(c, leftIds);
-    if (pair) equal.push({ left: columnOfSide(pair.left, left), right: columnOfSide(pair.right, right) });
+    if (pair) equal.push({ left: ofExpr(pair.left, left), right: ofExpr(pair.right, right) });
     else other *= pairSelectivity(c, both, [leftIds, rightIds]);
   }
   if (equal.length === 0) return { pairs: 1, domain: undefined, other };
@@ -91,11 +92,6 @@ function pairShare(
   ]);
   return { pairs, domain: { of: (side) => Math.max(1, sides.get(side) ?? 1) }, other };
 }
-
-const columnOfSide = (e: Expr, side: Side): Column | undefined => {
-  const column = columnIn(e);
-  return column && side.columns(column.id);
-};
 
 /** The two sides of an equality, each reading one side of the join. */
 export function equalPair(c: Expr, leftIds: ReadonlySet<number>): { readonly left: Expr; readonly right: Expr } | undefined {
@@ -179,8 +175,8 @@ function overlapOf(a: Column | undefined, b: Column | undefined): number {
 function keyShare(equal: readonly Equal[]): number {
   const sides = (['left', 'right'] as const).map((side): KeySide | undefined => {
     const columns = equal.map((e) => e[side]);
-    const [origin, ...others] = new Set(columns.map((c) => c?.origin));
-    return origin && others.length === 0 ? { rows: origin.rows, columns } : undefined;
+    const bounds = boundsOf(columns).map((o) => o.rows);
+    return bounds.length > 0 ? { rows: Math.min(...bounds), columns } : undefined;
   });
   const [a, b] = sides;
   return a && b ? 1 / Math.max(1, keyRows(a, b)) : 0;

@@ -1,4 +1,4 @@
-import type { Call, Expr, NamedExpr } from '../../plan/expr.ts';
+import type { Expr, NamedExpr } from '../../plan/expr.ts';
 import {
   type Aggregate,
   type CachedRelation,
@@ -12,10 +12,12 @@ import {
 import { conjunctsOf, outputIds } from '../../plan/traits.ts';
 import { BIGINT } from '../../types/data-type.ts';
 import { aggregated } from './aggregated.ts';
-import { type Column, columnOf, met, widthOf } from './column.ts';
-import { EVERYTHING, type Interval, intersection, shareIn } from './interval.ts';
+import { boundsOf, type Column, columnOf, widthOf } from './column.ts';
+import { narrowed } from './filtered.ts';
+import { groupsAmong } from './groups.ts';
 import { joinedSize } from './join-size.ts';
-import { type Columns, columnIn, rangeOf, selectivity } from './selectivity.ts';
+import { ofExpr } from './of-expr.ts';
+import { type Columns, columnIn, selectivity } from './selectivity.ts';
 
 /** Where an estimate comes from, the surest first: it is as sure as the least sure thing it is made of. */
 const BASES = ['exact', 'footer', 'cache', 'catalog', 'sample', 'size', 'guess'] as const;
@@ -74,7 +76,7 @@ function compute(plan: LogicalPlan): Knowledge {
     case 'Window':
       return ofWindow(plan, knowledgeOf(plan.input));
     case 'Filter':
-      return filtered(knowledgeOf(plan.input), plan.condition);
+      return ofFilter(plan.condition, knowledgeOf(plan.input));
     case 'Limit': {
       const input = knowledgeOf(plan.input);
       const left = Math.max(0, input.rows - plan.offset);
@@ -199,105 +201,18 @@ function ofProject(exprs: readonly NamedExpr[], input: Knowledge): Knowledge {
   };
 }
 
-/** What is known of a computed value: a column's facts for a column, no more values than its arguments have otherwise. */
-function ofExpr(e: Expr, input: Knowledge): Column | undefined {
-  if (e.kind === 'Attribute') return input.columns(e.id);
-  if (e.kind === 'Cast') {
-    const of = ofExpr(e.child, input);
-    return of && { ...of, width: widthOf(e.type) };
-  }
-  if (e.kind === 'Literal') return { domain: 1, nulls: e.value === null ? 1 : 0, width: widthOf(e.type) };
-  if (e.kind !== 'Call' || e.args.length === 0) return undefined;
-  const parts = e.args.map((x) => ofExpr(x, input)?.domain);
-  if (parts.some((d) => d === undefined)) return undefined;
-  const domain = Math.min(
-    input.rows,
-    remainders(e),
-    parts.reduce<number>((product, d) => product * (d ?? 1), 1),
-  );
-  return { domain: Math.max(1, domain), isBound: true, nulls: 0, width: widthOf(e.type) };
-}
-
-/** What a division by a constant can leave over. */
-function remainders({ name, args }: Call): number {
-  const [, by] = args;
-  const divisor = (name === '%' || name === 'pmod') && by?.kind === 'Literal' ? Math.abs(Number(by.value)) : 0;
-  return divisor >= 1 ? divisor : Number.POSITIVE_INFINITY;
-}
-
-function filtered(input: Knowledge, condition: Expr): Knowledge {
-  const rows = input.rows * selectivity(condition, input.columns);
-  const conjuncts = conjunctsOf(condition);
-  const ranges = new Map<number, Interval>();
-  const fixed = new Map<number, number>();
-  for (const c of conjuncts) {
-    const range = rangeOf(c);
-    if (range) {
-      ranges.set(range.attribute.id, intersection(ranges.get(range.attribute.id) ?? EVERYTHING, range.interval));
-      continue;
-    }
-    const values = valuesOf(c);
-    if (values) fixed.set(values.id, Math.min(fixed.get(values.id) ?? Number.POSITIVE_INFINITY, values.count));
-  }
-  if (ranges.size + fixed.size === 0) return { rows, basis: weighed(input.basis), columns: input.columns };
-  return {
-    rows,
-    basis: weighed(input.basis),
-    columns: memo((id) => {
-      const column = input.columns(id);
-      const range = ranges.get(id);
-      const count = fixed.get(id);
-      if (!column || (!range && count === undefined)) return column;
-      const share = range ? (shareIn(column, range) ?? 0.3) : 1;
-      const { histogram: _, mostCommon: __, spread: ___, ...rest } = column;
-      const domain = column.domain === undefined ? count : Math.max(1, Math.min(count ?? Number.POSITIVE_INFINITY, column.domain * share));
-      return {
-        ...rest,
-        nulls: 0,
-        ...(domain === undefined ? {} : { domain }),
-        ...(range && column.min !== undefined ? { min: Math.max(column.min, range.low) } : {}),
-        ...(range && column.max !== undefined ? { max: Math.min(column.max, range.high) } : {}),
-      };
-    }),
-  };
-}
-
-/** `a = 1`, `a IN (1, 2)`: the column and how many values it can have. */
-function valuesOf(c: Expr): { readonly id: number; readonly count: number } | undefined {
-  if (c.kind !== 'Call' || (c.name !== '==' && c.name !== '<=>' && c.name !== 'in')) return undefined;
-  const column = columnIn(c.args[0]);
-  return column && c.args.slice(1).every((x) => x.kind === 'Literal') ? { id: column.id, count: c.args.length - 1 } : undefined;
-}
-
-/** Different values of several columns together among so many rows: no more than the relation has that they come from. */
-function groupsAmong(columns: readonly (Column | undefined)[], rows: number): number {
-  const byOrigin = new Map<unknown, { product: number; rows: number }>();
-  for (const [i, c] of columns.entries()) {
-    const key = c?.origin ?? i;
-    const so = byOrigin.get(key) ?? { product: 1, rows: c?.origin?.rows ?? Number.POSITIVE_INFINITY };
-    byOrigin.set(key, { ...so, product: so.product * (c?.domain ?? Math.max(1, rows ** 0.8)) });
-  }
-  const each = [...byOrigin.values()].map((o) => remaining(Math.min(o.product, Math.max(1, o.rows)), o.rows, rows));
-  const [only] = each;
-  return each.length === 1 && only !== undefined
-    ? Math.min(rows, only)
-    : met(
-        each.reduce((a, b) => a * b, 1),
-        rows,
-      );
-}
-
-/** Of a relation's rows so many remain: how many of its values do? As many as have one of their rows among them. */
-function remaining(values: number, all: number, rows: number): number {
-  const share = Number.isFinite(all) && all > 0 ? Math.min(1, rows / all) : 1;
-  return share >= 1 ? values : Math.max(1, values * (1 - (1 - share) ** (all / Math.max(1, values))));
+function ofFilter(condition: Expr, input: Knowledge): Knowledge {
+  const columns = narrowed(condition, input.columns);
+  return { rows: input.rows * selectivity(condition, input.columns), basis: weighed(input.basis), columns: memo(columns) };
 }
 
 function ofAggregate({ groupings, aggregates }: Aggregate, input: Knowledge): Knowledge {
   if (groupings.length === 0) return { rows: 1, basis: 'exact', columns: () => undefined };
   const of = groupings.map((g) => ofExpr(g.kind === 'Alias' ? g.child : g, input));
   const rows = groupsAmong(of, input.rows);
-  const at = new Map(groupings.map((g, i) => [g.id, of[i]]));
+  // No combination of the groups' columns has more values than there are groups.
+  const made = { rows };
+  const at = new Map(groupings.map((g, i) => [g.id, of[i] && { ...of[i], within: [...(of[i].within ?? []), made] }]));
   const calls = new Map(aggregates.map((a) => [a.id, a.child]));
   const columns = memo((id) => {
     const call = calls.get(id);
@@ -312,19 +227,14 @@ const RANKS: ReadonlySet<string> = new Set(['row_number', 'rank', 'dense_rank'])
 /** Ranks go from one to the rows of a partition. */
 function ofWindow({ windows, partitionBy }: Window, input: Knowledge): Knowledge {
   const calls = new Map(windows.map((w) => [w.id, w.child]));
-  const partitions = (): number =>
-    partitionBy.length === 0
-      ? 1
-      : groupsAmong(
-          partitionBy.map((e) => ofExpr(e, input)),
-          input.rows,
-        );
+  const keys = partitionBy.map((e) => ofExpr(e, input));
+  const partitions = (): number => (keys.length === 0 ? 1 : groupsAmong(keys, input.rows));
   const columns = memo((id) => {
     const call = calls.get(id);
     if (!call) return input.columns(id);
     if (!RANKS.has(call.name)) return undefined;
     const max = Math.max(1, Math.round(input.rows / Math.max(1, partitions())));
-    return { domain: max, min: 1, max, nulls: 0, width: widthOf(call.type) };
+    return { domain: max, min: 1, max, nulls: 0, width: widthOf(call.type), within: boundsOf(keys) };
   });
   return { ...input, columns };
 }
