@@ -32,6 +32,8 @@ export const STORE = {
   list: PARAM.sink + 12,
   capacity: PARAM.sink + 16,
   threshold: PARAM.sink + 20,
+  /** sort that keeps the first rows of each group: what is known of the groups (0: nothing, all rows are kept) */
+  groups: PARAM.sink + 20,
   /** build: a slot has several rows */
   shared: PARAM.sink + 20,
   /** aggregate: group addresses by the codes of the keys, where all keys of the batch have dictionaries (0: not so) */
@@ -41,6 +43,12 @@ export const STORE = {
 /** An entry of a sort's list: a number of 64 bits that begins the keys, then the address of the row. */
 export const ENTRY = 12;
 export const ENTRY_ROW = 8;
+
+/**
+ * What is known of groups: a mask and how many there are, then the slots. A slot has the address of a row of the group (0: none),
+ * the hash of its keys, and the numbers of the first rows, the last of them on top of a heap.
+ */
+export const GROUPS = { mask: 0, count: 4, slots: 8, row: 0, hash: 4, heap: 8 } as const;
 
 /** Output state: rows so far, room, then four words a column: values, validity, offsets, byte capacity. */
 export const OUTPUT = {

@@ -25,6 +25,8 @@ const HOST = {
   growRows: [['i32'], []],
   /** a hash table is too full */
   growSlots: [['i32'], []],
+  /** a sort knows too many groups for the room there is */
+  growGroups: [['i32'], []],
   /** a sort with a limit holds enough rows to drop most */
   prune: [['i32'], []],
 } as const satisfies Record<string, readonly [readonly ValType[], readonly ValType[]]>;

@@ -1,5 +1,6 @@
 import { fieldSize, representation } from '../functions/emit/representation.ts';
 import type { BuildSink, OutputSink, Segment, SegmentSink } from '../physical/segment.ts';
+import { groupEntryBytes, hasGroupLimit } from './group-limit.ts';
 import { type ParamLayout, paramLayout, sinkBytes } from './params.ts';
 
 /** What those who run a segment's code know of it: little, as each thread is sent it each time. */
@@ -11,12 +12,12 @@ export interface SegmentShape {
   readonly params: ParamLayout;
   readonly sink: SinkShape;
 }
-/** A sink; of one that keeps rows, how many bytes each has. */
+/** A sink; of one that keeps rows, how many bytes each has; of a sort that keeps the first rows of groups, how many bytes it takes to know them. */
 export type SinkShape =
   | OutputSink
   | { readonly kind: 'aggregate'; readonly size: number; readonly isGrouped: boolean }
   | { readonly kind: 'build'; readonly size: number; readonly direct: readonly DirectField[] }
-  | { readonly kind: 'sort'; readonly size: number; readonly limit?: number };
+  | { readonly kind: 'sort'; readonly size: number; readonly limit?: number; readonly groupEntry?: number };
 
 /** A key that is a whole number, and where it lies in the rows. */
 export interface DirectField {
@@ -45,7 +46,12 @@ function sinkShape(sink: SegmentSink): SinkShape {
     case 'build':
       return { kind: 'build', size: sink.layout.size, direct: directFields(sink) };
     case 'sort':
-      return { kind: 'sort', size: sink.layout.size, ...(sink.limit === undefined ? {} : { limit: sink.limit }) };
+      return {
+        kind: 'sort',
+        size: sink.layout.size,
+        ...(sink.limit === undefined ? {} : { limit: sink.limit }),
+        ...(hasGroupLimit(sink) ? { groupEntry: groupEntryBytes(sink.groupLimit) } : {}),
+      };
     default:
       return sink satisfies never;
   }

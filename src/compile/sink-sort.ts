@@ -6,6 +6,7 @@ import type { SortSink } from '../physical/segment.ts';
 import type { SortKey } from '../plan/expr.ts';
 import { type Callee, type FunctionBuilder, type I32, i32, i64, type Local, select } from '../wasm/assembler.ts';
 import { emitExpression } from './expression.ts';
+import { emitGroupTest, type GroupTest, hasGroupLimit } from './group-limit.ts';
 import { ENTRY, ENTRY_ROW, STORE } from './params.ts';
 import { type ModuleContext, RowContext, WIDE } from './row-context.ts';
 import { buildRefine, eachRun } from './sort-refine.ts';
@@ -22,7 +23,7 @@ export function emitSort(sink: SortSink, row: RowContext, isAlone: boolean): Sor
   const first = sink.keys.slice(0, WIDE);
   const keys = first.map((k) => emitExpression(k.child, row));
   let rest: SortRest | undefined;
-  const append = (): void => {
+  const append = (test?: GroupTest): void => {
     const prefix = emitSortPrefix(row.plain(), first, keys, isAlone);
     rest = prefix.rest ?? (first.length < sink.keys.length ? { key: first.length, bytes: 0 } : undefined);
     asm.if(i32.eq(row.load(STORE.count), row.load(STORE.capacity)), () =>
@@ -30,6 +31,7 @@ export function emitSort(sink: SortSink, row: RowContext, isAlone: boolean): Sor
     );
     const n = asm.keep(row.load(STORE.count));
     const at = newRow(row, sink.layout);
+    test?.keep(at);
     keys.forEach((key, i) => storeField(row, sink.layout, i, at, key));
     row.forEach(sink.keys.slice(WIDE), (k, i) => storeField(row, sink.layout, WIDE + i, at, emitExpression(k.child, row)));
     row.forEach(sink.payload, (a, i) => storeField(row, sink.layout, sink.keys.length + i, at, emitExpression(a, row)));
@@ -37,6 +39,11 @@ export function emitSort(sink: SortSink, row: RowContext, isAlone: boolean): Sor
     asm.store('i64', entry, prefix.value);
     asm.store('i32', entry, at, ENTRY_ROW);
   };
+  if (hasGroupLimit(sink)) {
+    const test = emitGroupTest(sink, row, keys, isAlone);
+    asm.if(test.wanted, () => row.scoped(() => append(test)));
+    return rest;
+  }
   if (sink.limit === undefined) {
     append();
     return rest;

@@ -1,6 +1,7 @@
 import { ENTRY, ENTRY_ROW, STORE } from '../compile/params.ts';
 import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
+import { KnownGroups } from './known-groups.ts';
 
 /** Rows side by side, `count` of them from `start`. Plain data: other threads read them. */
 export interface RowChunk {
@@ -14,11 +15,14 @@ const FIRST_SLOTS = 1024;
 /** what `entries_sort` counts in */
 const SORT_SCRATCH = 64 * 1024;
 
-/** What finds the rows: slots, so many for good or growing, or those of all threads; a list of entries, of which the first `limit` matter; nothing. */
+/**
+ * What finds the rows: slots, so many for good or growing, or those of all threads; a list of entries, of which the first `limit`
+ * matter, or the first of each group, each of which is known by so many bytes; nothing.
+ */
 export type RowIndex =
   | { readonly kind: 'slots'; readonly fixed?: number }
   | { readonly kind: 'given'; readonly slots: Ptr }
-  | { readonly kind: 'list'; readonly limit?: number }
+  | { readonly kind: 'list'; readonly limit?: number; readonly groupEntry?: number }
   | { readonly kind: 'none' };
 
 /**
@@ -38,6 +42,7 @@ export class RowStore {
   /** room for as many entries once more, for sorting */
   #other: Ptr = 0;
   #otherRoom = 0;
+  #groups: KnownGroups | undefined;
 
   constructor(arena: Arena, size: number, index: RowIndex) {
     this.#arena = arena;
@@ -49,6 +54,10 @@ export class RowStore {
       const capacity = index.limit === undefined ? FIRST_SLOTS : Math.max(4 * index.limit, 8192);
       this.#words[3] = arena.allocate(capacity * ENTRY);
       this.#words[4] = capacity;
+      if (index.groupEntry !== undefined) {
+        this.#groups = new KnownGroups(arena, index.groupEntry);
+        this.#words[5] = this.#groups.start;
+      }
     }
   }
 
@@ -110,6 +119,11 @@ export class RowStore {
     routines(this.#memory).rows_rehash(oldSlots, oldMask, slots, mask);
     u32[(params + STORE.slots) >>> 2] = slots;
     u32[(params + STORE.mask) >>> 2] = mask;
+  }
+
+  /** More room for what is known of groups; none where it would be too much: then all rows are kept. */
+  growGroups(params: Ptr): void {
+    this.#memory.u32[(params + STORE.groups) >>> 2] = this.#groups?.grow() ?? 0;
   }
 
   /** Twice the room for entries. */

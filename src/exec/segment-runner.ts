@@ -165,6 +165,7 @@ export class SegmentRunner {
       growRows: () => this.#store?.growRows(this.#params),
       growSlots: () =>
         this.#loaded.compiled.shape.sink.kind === 'sort' ? this.#store?.growList(this.#params) : this.#store?.growSlots(this.#params),
+      growGroups: () => this.#store?.growGroups(this.#params),
       prune: () => this.#prune(),
     };
   }

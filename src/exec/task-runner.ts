@@ -405,7 +405,11 @@ export class TaskRunner {
     const arena = new Arena(memory, owner, softLimit);
     const { sink } = compiled.shape;
     if (sink.kind === 'sort')
-      return new RowStore(arena, sink.size, { kind: 'list', ...(sink.limit === undefined ? {} : { limit: sink.limit }) });
+      return new RowStore(arena, sink.size, {
+        kind: 'list',
+        ...(sink.limit === undefined ? {} : { limit: sink.limit }),
+        ...(sink.groupEntry === undefined ? {} : { groupEntry: sink.groupEntry }),
+      });
     if (sink.kind === 'output') return internalError('an output has no rows of its own');
     if (into) return new RowStore(arena, sink.size, { kind: 'given', slots: into.slots });
     if (sink.kind !== 'aggregate' || !sink.isGrouped) return new RowStore(arena, sink.size, { kind: 'none' });

@@ -272,6 +272,8 @@ export interface WindowFunction extends FunctionDoc {
   readonly frame: 'rows' | 'range' | 'offset' | 'given';
   /** arguments that must be constants, and the least value of those that are numbers */
   readonly constants?: readonly { readonly position: number; readonly name: string; readonly least?: bigint; readonly most?: bigint }[];
+  /** its value depends on how many rows the partition has, whatever its frame */
+  readonly ofAllRows?: true;
   readonly allowsIgnoreNulls: boolean;
   readonly resultNullable: boolean;
   readonly sqlText?: (args: readonly string[], argTypes: readonly DataType[], calledAs?: string) => string;

@@ -127,6 +127,7 @@ export const WINDOWS: readonly FunctionRecord[] = [
   record({
     name: 'percent_rank',
     frame: 'rows',
+    ofAllRows: true,
     overloads: [
       {
         args: ['any'],
@@ -146,6 +147,7 @@ export const WINDOWS: readonly FunctionRecord[] = [
   record({
     name: 'cume_dist',
     frame: 'range',
+    ofAllRows: true,
     overloads: without(
       DOUBLE,
       emit.emitCumeDist,
@@ -159,6 +161,7 @@ export const WINDOWS: readonly FunctionRecord[] = [
   record({
     name: 'ntile',
     frame: 'rows',
+    ofAllRows: true,
     overloads: [{ args: ['int'], optionalFrom: 0, returns: INT, evaluate: ntile, emit: emit.emitNtile }],
     constants: [{ position: 0, name: 'buckets', least: 1n, most: 2_147_483_647n }],
     doc: 'The number of the bucket, from 1, when the rows are dealt into so many buckets of nearly equal size.',

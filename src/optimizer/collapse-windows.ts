@@ -36,7 +36,8 @@ function over(plan: Window, by: ReadonlyMap<number, Expr>): Window {
 }
 
 function together(outer: Window, inner: Window): LogicalPlan | undefined {
-  if (orderKey(outer) !== orderKey(inner)) return undefined;
+  // Of one that leaves rows out the other would see too few.
+  if (orderKey(outer) !== orderKey(inner) || outer.first || inner.first) return undefined;
   const made = idsOf(inner.windows.map(attributeOf));
   if (outer.windows.some((w) => readsAny(w, made))) return undefined;
   return { ...inner, windows: [...inner.windows, ...outer.windows] };

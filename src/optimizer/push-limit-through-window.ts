@@ -1,3 +1,4 @@
+import { lookupFunction } from '../functions/registry.ts';
 import type { LogicalPlan, Window, WindowAlias } from '../plan/logical.ts';
 import { isDeterministic } from '../plan/traits.ts';
 import type { Rule } from './rule.ts';
@@ -36,11 +37,14 @@ export function limitedBelow(plan: Window, limit: number): Window {
 
 const isLimited = (plan: LogicalPlan, limit: number): boolean => plan.kind === 'Limit' && plan.limit !== undefined && plan.limit <= limit;
 
-const isOfEarlierRows = (w: Window): boolean => w.partitionBy.length === 0 && w.orderBy.length > 0 && w.windows.every(looksBack);
+const isOfEarlierRows = (w: Window): boolean =>
+  w.partitionBy.length === 0 && w.orderBy.length > 0 && w.windows.every((x) => looksBack(x, false));
 
-const RANKS = new Set(['row_number', 'rank', 'dense_rank']);
-function looksBack({ child }: WindowAlias): boolean {
-  if (RANKS.has(child.name)) return true;
+/** Does a row's value depend on it and those before it alone? `hasTies`: those it ties with are there, too. */
+export function looksBack({ child }: WindowAlias, hasTies: boolean): boolean {
+  const record = lookupFunction(child.name);
+  if (record?.kind === 'window' && record.ofAllRows) return false;
   const { unit, upper } = child.frame;
-  return unit === 'rows' && (upper.kind === 'current row' || (upper.kind === 'offset' && upper.rows <= 0));
+  if (unit === 'range') return hasTies && upper.kind === 'current row';
+  return upper.kind === 'current row' || (upper.kind === 'offset' && upper.rows <= 0);
 }

@@ -371,9 +371,14 @@ class Cutter {
     const children = keys.map((k) => k.child);
     const made = window.windows.map((w): Attribute => ({ ...attributeOf(w), nullable: true }));
     const layout = rowLayout([...children, ...payload, ...made], SORT_HEADER);
+    const pass = windowPass(window, payload, layout);
+    const groupLimit = window.first ? { groupLimit: { ...window.first, keys: pass.partitionKeys } } : {};
     // Without an order the rows stay as they come.
-    this.cut(under, { ...fresh(id, { kind: 'sort', keys, payload, layout }), ...(keys.length === 0 ? { inOrder: true } : {}) });
-    this.#pipelines.push({ kind: 'window', sink: id, pass: windowPass(window, payload, layout) });
+    this.cut(under, {
+      ...fresh(id, { kind: 'sort', keys, payload, layout, ...groupLimit }),
+      ...(keys.length === 0 ? { inOrder: true } : {}),
+    });
+    this.#pipelines.push({ kind: 'window', sink: id, pass });
     const attributes = [...afterKeys(children, payload), ...made];
     this.#pipeline(
       { kind: 'Rows', sink: id, layout, sorted: { offset: 0 } },

@@ -1,5 +1,6 @@
 import type { Attribute, Expr, NamedExpr, SortKey } from '../plan/expr.ts';
 import type { Join } from '../plan/logical.ts';
+import { printFirst } from '../plan/print.ts';
 import { sqlOf } from '../plan/sql-text.ts';
 import { struct } from '../types/data-type.ts';
 import { simpleString } from '../types/names.ts';
@@ -138,7 +139,7 @@ function headOf(p: PhysicalPlan): string {
     case 'Expand':
       return `${star}Expand [${p.projections.map((e) => list(e.map((x) => (x.kind === 'Alias' ? x.child : x)))).join(', ')}], ${names(p.output)}`;
     case 'Window':
-      return `${star}Window ${list(p.window.windows)}, ${list(p.window.partitionBy)}, ${order(p.window.orderBy)}`;
+      return `${star}Window ${list(p.window.windows)}, ${list(p.window.partitionBy)}, ${order(p.window.orderBy)}${printFirst(p.window.first)}`;
     case 'Shared':
       return `${p.hasRun ? 'QueryStage' : 'Shared'} ${p.shareId}, ${names(p.output)}`;
     case 'Evaluate':

@@ -1,5 +1,6 @@
 import type { ValueRange } from '../functions/emit.ts';
 import type { Attribute, Expr, NamedExpr, SortKey } from '../plan/expr.ts';
+import type { GroupLimit } from '../plan/logical.ts';
 import type { GroupAggregate } from './kept-rows.ts';
 import type { RowLayout } from './row-layout.ts';
 
@@ -129,4 +130,9 @@ export interface SortSink {
   readonly payload: readonly Attribute[];
   readonly layout: RowLayout;
   readonly limit?: number;
+  readonly groupLimit?: SortGroupLimit;
+}
+/** Of rows that are equal in the first `keys` keys only those matter whose rank among them by the other keys is `rows` at most. */
+export interface SortGroupLimit extends GroupLimit {
+  readonly keys: number;
 }

@@ -220,6 +220,12 @@ export interface Window extends Node {
   readonly windows: readonly WindowAlias[];
   readonly partitionBy: readonly Expr[];
   readonly orderBy: readonly SortKey[];
+  readonly first?: GroupLimit;
+}
+/** Nobody asks for rows of a partition whose rank is above `rows`: they need not be there. */
+export interface GroupLimit {
+  readonly rows: number;
+  readonly rank: 'rank' | 'dense_rank';
 }
 export interface WindowAlias {
   readonly kind: 'Alias';

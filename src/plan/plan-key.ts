@@ -67,7 +67,7 @@ function ownKey(plan: LogicalPlan): string {
     case 'Expand':
       return plan.projections.map((p) => p.map(key).join()).join(';');
     case 'Window':
-      return `${plan.windows.map((w) => key(w.child)).join()};${plan.partitionBy.map(key).join()};${order(plan.orderBy)}`;
+      return `${plan.windows.map((w) => key(w.child)).join()};${plan.partitionBy.map(key).join()};${order(plan.orderBy)};${plan.first?.rank}${plan.first?.rows}`;
     case 'SubqueryAlias':
       return '';
     case 'Shared':

@@ -1,7 +1,7 @@
 import { simpleString } from '../types/names.ts';
 import type { Expr, SortKey } from './expr.ts';
 import { hasPartitions } from './file-columns.ts';
-import { type Join, type LogicalPlan, outputOf } from './logical.ts';
+import { type GroupLimit, type Join, type LogicalPlan, outputOf } from './logical.ts';
 import { printRelation } from './print-relation.ts';
 import type { Relation } from './relation.ts';
 import { sqlOf, type TextStyle } from './sql-text.ts';
@@ -28,6 +28,8 @@ export const printExpr = (e: Expr): string => sqlOf(e, WITH_IDS);
 export const printExprs = (es: readonly Expr[]): string => `[${es.map(printExpr).join(', ')}]`;
 
 /** `n#10L DESC NULLS LAST` */
+/** How many rows of each partition matter, where not all do. */
+export const printFirst = (first: GroupLimit | undefined): string => (first ? `, ${first.rank} <= ${first.rows}` : '');
 export const printSortKey = (k: SortKey): string =>
   `${printExpr(k.child)} ${k.ascending ? 'ASC' : 'DESC'} NULLS ${k.nullsFirst ? 'FIRST' : 'LAST'}`;
 
@@ -133,7 +135,7 @@ function treeOf(plan: LogicalPlan, note?: (plan: LogicalPlan) => string): Tree {
       return over(`Expand [${plan.projections.map(printExprs).join(', ')}], [${columns.join(', ')}]`, plan.input);
     case 'Window':
       return over(
-        `Window ${printExprs(plan.windows)}, ${printExprs(plan.partitionBy)}, [${plan.orderBy.map(printSortKey).join(', ')}]`,
+        `Window ${printExprs(plan.windows)}, ${printExprs(plan.partitionBy)}, [${plan.orderBy.map(printSortKey).join(', ')}]${printFirst(plan.first)}`,
         plan.input,
       );
     case 'Shared':

@@ -254,3 +254,85 @@ SELECT x, approx_count_distinct(y) OVER (ORDER BY x ROWS BETWEEN 2 PRECEDING AND
 -- 4 | 1 | 2
 -- 5 | 2 | 3
 -- 6 | 2 | 2
+
+-- case: the first rows of each partition
+SELECT k, id, v, n FROM (SELECT *, row_number() OVER (PARTITION BY k ORDER BY v DESC NULLS FIRST, id) AS n FROM t) WHERE n = 1 ORDER BY k;
+-- => k string, id int, v int, n int
+-- a | 2 | 20 | 1
+-- b | 3 | NULL | 1
+
+-- case: the first rows of many partitions, whatever order they come in
+SELECT count(*), sum(id), min(n), max(n) FROM (SELECT id, rank() OVER (PARTITION BY id % 997 ORDER BY id * 7919 % 10007 DESC) AS n FROM range(20000)) WHERE n <= 3;
+-- => count(1) bigint, sum(id) bigint, min(n) int, max(n) int
+-- 2991 | 18736621 | 1 | 3
+
+-- case: ranks with ties, the first of each partition
+SELECT id % 5 AS p, id, r FROM (SELECT id, rank() OVER (PARTITION BY id % 5 ORDER BY id DIV 10 DESC) AS r FROM range(40)) WHERE r <= 2 ORDER BY p, id;
+-- => p bigint, id bigint, r int
+-- 0 | 30 | 1
+-- 0 | 35 | 1
+-- 1 | 31 | 1
+-- 1 | 36 | 1
+-- 2 | 32 | 1
+-- 2 | 37 | 1
+-- 3 | 33 | 1
+-- 3 | 38 | 1
+-- 4 | 34 | 1
+-- 4 | 39 | 1
+
+-- case: dense ranks, the first of each partition
+SELECT p, collect_set(d), count(*), sum(id) FROM (SELECT id, id % 3 AS p, dense_rank() OVER (PARTITION BY id % 3 ORDER BY id DIV 7) AS d FROM range(100)) WHERE d < 3 GROUP BY p ORDER BY p;
+-- => p bigint, collect_set(d) array<int>, count(1) bigint, sum(id) bigint
+-- 0 | [1,2] | 5 | 30
+-- 1 | [1,2] | 5 | 35
+-- 2 | [1,2] | 4 | 26
+
+-- case: a rank over all rows, with what else is known of those before
+SELECT id, r, s FROM (SELECT id, rank() OVER (ORDER BY id DIV 4) AS r, sum(id) OVER (ORDER BY id DIV 4) AS s FROM range(30)) WHERE r IN (1, 5) ORDER BY id;
+-- => id bigint, r int, s bigint
+-- 0 | 1 | 6
+-- 1 | 1 | 6
+-- 2 | 1 | 6
+-- 3 | 1 | 6
+-- 4 | 5 | 28
+-- 5 | 5 | 28
+-- 6 | 5 | 28
+-- 7 | 5 | 28
+
+-- case: the first of each partition by text, whose beginnings are alike
+SELECT p, s, n FROM (SELECT id % 4 AS p, concat('the same beginning ', lpad(string(id), 3, '0')) AS s, row_number() OVER (PARTITION BY concat('partition number ', id % 4) ORDER BY concat('the same beginning ', lpad(string(id), 3, '0')) DESC) AS n FROM range(50)) WHERE n <= 2 ORDER BY p, n;
+-- => p bigint, s string, n int
+-- 0 | the same beginning 048 | 1
+-- 0 | the same beginning 044 | 2
+-- 1 | the same beginning 049 | 1
+-- 1 | the same beginning 045 | 2
+-- 2 | the same beginning 046 | 1
+-- 2 | the same beginning 042 | 2
+-- 3 | the same beginning 047 | 1
+-- 3 | the same beginning 043 | 2
+
+-- case: what is said of all rows of a partition is said of them before the first are taken
+SELECT id, r, b FROM (SELECT id, rank() OVER (PARTITION BY id % 2 ORDER BY id) AS r, ntile(2) OVER (PARTITION BY id % 2 ORDER BY id) AS b FROM range(12)) WHERE r <= 4 ORDER BY id;
+-- => id bigint, r int, b int
+-- 0 | 1 | 1
+-- 1 | 1 | 1
+-- 2 | 2 | 1
+-- 3 | 2 | 1
+-- 4 | 3 | 1
+-- 5 | 3 | 1
+-- 6 | 4 | 2
+-- 7 | 4 | 2
+
+-- case: buckets of all rows, of which the first are asked for
+SELECT id, ntile(2) OVER (ORDER BY id) AS b, percent_rank() OVER (ORDER BY id) AS p FROM range(5) LIMIT 3;
+-- => id bigint, b int, p double
+-- 0 | 1 | 0.0
+-- 1 | 1 | 0.25
+-- 2 | 1 | 0.5
+
+-- case: the first rows of partitions by nulls and numbers that are not
+SELECT string(x) AS x, y FROM (SELECT x, y, row_number() OVER (PARTITION BY x ORDER BY y) AS n FROM VALUES (double('NaN'), 3), (null, 2), (0D, 5), (-0D, 4), (double('NaN'), 1), (null, 1), (0D, 9) AS u(x, y)) WHERE n <= 1 ORDER BY y, x;
+-- => x string, y int
+-- NULL | 1
+-- NaN | 1
+-- -0.0 | 4

@@ -155,12 +155,30 @@ class Maker {
     const call = this.#pick(
       `row_number() OVER (PARTITION BY ${by} ORDER BY ${order})`,
       `rank() OVER (PARTITION BY ${by} ORDER BY ${order})`,
+      `rank() OVER (ORDER BY ${by})`,
+      `dense_rank() OVER (PARTITION BY ${by} ORDER BY ${of})`,
       `row_number() OVER (ORDER BY ${order})`,
       `count(${of}) OVER (PARTITION BY ${by})`,
       `max(${of}) OVER (PARTITION BY ${by} ORDER BY ${order} ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)`,
       `lag(${of}) OVER (PARTITION BY ${by} ORDER BY ${order})`,
     );
-    const columns = [...inner.columns, { name, type: /^(max|lag|r)/.test(call) ? ('int' as const) : ('bigint' as const) }];
+    const columns = [...inner.columns, { name, type: /^(max|lag|r|d)/.test(call) ? ('int' as const) : ('bigint' as const) }];
+    if (this.#below(5) === 0) {
+      const [ranked, other] = [this.#name('n'), this.#name('n')];
+      const spec = `PARTITION BY ${by} ORDER BY ${order}`;
+      const more = this.#pick(
+        `sum(${of}) OVER (${spec})`,
+        `last(${of}) OVER (${spec} ROWS 1 PRECEDING)`,
+        `ntile(2) OVER (${spec})`,
+        `count(1) OVER (${spec} RANGE CURRENT ROW)`,
+      );
+      const rank = this.#pick('rank', 'dense_rank', 'row_number');
+      const both = `SELECT *, ${rank}() OVER (${spec}) AS ${ranked}, ${more} AS ${other} FROM (${inner.text})`;
+      return {
+        text: `SELECT * FROM (${both}) WHERE ${ranked} ${this.#pick('<= 2', '= 1', 'IN (1, 2)', '< 3')}`,
+        columns: [...inner.columns, { name: ranked, type: 'int' }, { name: other, type: /^(sum|count)/.test(more) ? 'bigint' : 'int' }],
+      };
+    }
     if (this.#below(5) === 0) {
       const second = this.#name('n');
       const numbered = `SELECT *, row_number() OVER (ORDER BY ${order}) AS ${name} FROM (${inner.text})`;

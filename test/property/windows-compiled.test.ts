@@ -53,6 +53,28 @@ test('windows', async () => {
   );
 });
 
+test('the first rows of partitions', async () => {
+  const many = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', null), cell, cell), { minLength: 1, maxLength: 200 });
+  const limit = fc.constantFrom('<= 1', '<= 2', '= 2', '< 4', 'IN (1, 3)', '<= 7');
+  await fc.assert(
+    fc.asyncProperty(
+      many,
+      order,
+      fc.constantFrom('rank()', 'dense_rank()', 'row_number()'),
+      limit,
+      fc.boolean(),
+      async (rows, by, rank, n, parts) => {
+        const partition = parts ? 'PARTITION BY k ' : '';
+        const full = rank === 'row_number()' ? `${by}, id` : by;
+        await agree(
+          `SELECT id, n, s FROM (SELECT id, ${rank} OVER (${partition}ORDER BY ${full}) AS n, sum(x) OVER (${partition}ORDER BY ${full}) AS s FROM ${inline(rows)}) WHERE n ${n}`,
+        );
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
 // What depends on the order of ties is asked for under an order without ties.
 const ofRows = fc.constantFrom(
   'row_number()',

@@ -3,7 +3,7 @@ import { aggregateEvaluator, compileEvaluator, type EvaluationSettings } from '.
 import { lookupFunction } from '../../functions/registry.ts';
 import { aggregateOver } from '../../physical/window-pass.ts';
 import type { Attribute, WindowCall } from '../../plan/expr.ts';
-import { outputOf, type Window } from '../../plan/logical.ts';
+import { type GroupLimit, outputOf, type Window } from '../../plan/logical.ts';
 import { compareValues, nullsFirst } from '../../types/compare.ts';
 import type { Value } from '../../types/value.ts';
 import { allRows, checkCancelled, chunks, type Row, type Rows, type Run } from './rows.ts';
@@ -29,7 +29,7 @@ export interface PartitionValues {
 
 /** The window calls over `rows`, which are sorted by the partitions, then the order, of `plan`: one partition after the other. */
 export function* windowPartitions(
-  plan: Pick<Window, 'windows' | 'partitionBy' | 'orderBy'>,
+  plan: Pick<Window, 'windows' | 'partitionBy' | 'orderBy' | 'first'>,
   input: readonly Attribute[],
   rows: readonly Row[],
   settings: EvaluationSettings,
@@ -42,10 +42,19 @@ export function* windowPartitions(
   for (let from = 0; from < rows.length; ) {
     let to = from + 1;
     while (to < rows.length && samePartition(rows[to - 1] as Row, rows[to] as Row)) to++;
-    const partition = withPeers(from === 0 && to === rows.length ? rows : rows.slice(from, to), samePeers);
-    yield { from, to, values: calls.map((call) => call(partition)) };
+    const whole = withPeers(from === 0 && to === rows.length ? rows : rows.slice(from, to), samePeers);
+    const partition = plan.first ? firstOf(whole, plan.first) : whole;
+    yield { from, to: from + partition.rows.length, values: calls.map((call) => call(partition)) };
     from = to;
   }
+}
+
+/** The rows whose rank is small enough. */
+function firstOf({ rows, peersFrom, peersTo }: Partition, first: GroupLimit): Partition {
+  let kept = 0;
+  for (let rank = 1; kept < rows.length && rank <= first.rows; rank = first.rank === 'rank' ? kept + 1 : rank + 1)
+    kept = peersTo[kept] as number;
+  return { rows: rows.slice(0, kept), peersFrom: peersFrom.slice(0, kept), peersTo: peersTo.slice(0, kept) };
 }
 
 interface Key {
