@@ -1,14 +1,15 @@
 import type { Segment } from '../physical/segment.ts';
-import { type FunctionBuilder, type I32, i32, ModuleBuilder } from '../wasm/assembler.ts';
+import { ModuleBuilder } from '../wasm/assembler.ts';
 import type { CompiledSegment } from './compiled-segment.ts';
 import { directBuild } from './direct-build.ts';
 import type { DirectGroups } from './direct-groups.ts';
 import { codedKeys, inputColumns } from './input-columns.ts';
 import { emitJudge } from './judged-columns.ts';
+import { buildMergeGroups } from './merge-groups.ts';
 import { ModuleContext, RowContext } from './row-context.ts';
 import { SegmentBody } from './segment-body.ts';
 import { segmentShape } from './segment-shape.ts';
-import { emitAggregateInit, emitMergeGroup } from './sink-aggregate.ts';
+import { emitAggregateInit } from './sink-aggregate.ts';
 import { buildSortFunctions } from './sink-sort.ts';
 
 /** How the sink of a segment finds its rows, as it was decided by the first that feeds it. `isAlone`: no other one does. */
@@ -32,11 +33,7 @@ export function compileSegment(segment: Segment, { isAlone, direct }: SinkSearch
   if (sink.kind === 'aggregate') {
     const init = shared.module.func('init', ['i32'], []);
     if (sink.groupings.length === 0) emitAggregateInit(sink, new RowContext(shared, init, init.param(0, 'i32')));
-    const merge = shared.module.func('mergeGroups', ['i32', 'i32', 'i32', 'i32', 'i32'], []);
-    const row = new RowContext(shared, merge, merge.param(0, 'i32'));
-    eachRow(merge, merge.param(1, 'i32'), merge.param(2, 'i32'), sink.layout.size, (at) =>
-      row.scoped(() => emitMergeGroup({ sink, direct }, row, at, merge.param(3, 'i32'), merge.param(4, 'i32'))),
-    );
+    buildMergeGroups(shared, { sink, direct });
   }
   return {
     bytes: shared.module.toBytes(),
@@ -50,21 +47,4 @@ export function compileSegment(segment: Segment, { isAlone, direct }: SinkSearch
     ...(direct ? { directSlots: direct.slots } : {}),
     ...(build ? { directBuild: build } : {}),
   };
-}
-
-/** Rows of a dense run of a row store. */
-function eachRow(asm: FunctionBuilder, rows: I32, count: I32, size: number, body: (at: I32) => void): void {
-  const at = asm.local('i32'),
-    left = asm.local('i32');
-  asm.set(at, rows);
-  asm.set(left, count);
-  asm.block((done) => {
-    asm.loop((again) => {
-      asm.brIf(done, i32.eqz(asm.get(left)));
-      body(asm.get(at));
-      asm.set(at, i32.add(asm.get(at), i32.const(size)));
-      asm.set(left, i32.sub(asm.get(left), i32.const(1)));
-      asm.br(again);
-    });
-  });
 }

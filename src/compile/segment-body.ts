@@ -3,7 +3,7 @@ import { internalError } from '../errors/engine-error.ts';
 import { representation } from '../functions/emit/operand.ts';
 import type { SortRest } from '../functions/emit/sort-prefix.ts';
 import type { Operand } from '../functions/emit.ts';
-import { ROW_MATCHED } from '../physical/row-layout.ts';
+import { ROW_HASH, ROW_MATCHED } from '../physical/row-layout.ts';
 import type { ColumnSource, FilterStep, FinishStep, Segment, SegmentSink, Step } from '../physical/segment.ts';
 import { type Attribute, childrenOf, type Expr } from '../plan/expr.ts';
 import { canRaise, conjunctsOf } from '../plan/traits.ts';
@@ -336,6 +336,7 @@ export class SegmentBody {
       const at = asm.keep(source.indirect ? i32.load(place) : place);
       asm.block((skip) => {
         if (source.onlyUnmatched) asm.brIf(skip, i32.load8U(at, ROW_MATCHED));
+        if (source.hasGone) asm.brIf(skip, i32.eqz(i32.load(at, ROW_HASH)));
         source.attributes.forEach((a, f) => this.#row.bind(a.id, (row) => loadAttribute(row, a, source.layout, f, at)));
         this.#steps(steps, skip, 0, at);
       });

@@ -6,7 +6,7 @@ import type { GroupAggregate } from '../physical/kept-rows.ts';
 import { ROW_HASH, type RowField, type RowLayout } from '../physical/row-layout.ts';
 import type { AggregateSink } from '../physical/segment.ts';
 import type { DataType } from '../types/data-type.ts';
-import { type I32, i32, i64, type Local } from '../wasm/assembler.ts';
+import { type I32, i32, i64 } from '../wasm/assembler.ts';
 import { type DirectGroups, directSlot } from './direct-groups.ts';
 import { emitConjuncts, emitExpression } from './expression.ts';
 import { emitKeptRows } from './kept-rows.ts';
@@ -32,7 +32,7 @@ export function emitAggregate(table: GroupTable, row: RowContext, codeOf?: () =>
   const { sink, registers } = table;
   const search = (): I32 => {
     const keys = sink.groupings.map((g) => emitExpression(g, row));
-    return keys.length ? findGroup(table, keys, () => hashOf(row, keys), row) : row.load(STORE.slots);
+    return keys.length ? findGroup(table, keys, () => groupHash(row, keys), row, newGroup(sink, keys, row)) : row.load(STORE.slots);
   };
   if (!codeOf) {
     // With all states in registers nothing is looked for.
@@ -61,31 +61,9 @@ export function emitAggregate(table: GroupTable, row: RowContext, codeOf?: () =>
 /** `init(params)`: the one row of an aggregate without groupings. */
 export function emitAggregateInit(sink: AggregateSink, row: RowContext): void {
   const at = newRow(row, sink.layout);
-  row.asm.store('i32', at, i32.const(0), ROW_HASH);
+  row.asm.store('i32', at, groupHash(row, []), ROW_HASH);
   initStates(sink, row, at);
   row.asm.store('i32', row.params, at, STORE.slots);
-}
-
-/** One group of another table, taken in: found or made here, its states merged. Only hashes of partition `part` of `parts`. */
-export function emitMergeGroup(table: GroupTable, row: RowContext, other: I32, part: I32, parts: I32): void {
-  const { asm } = row;
-  const { sink } = table;
-  if (sink.groupings.length === 0) {
-    mergeStates(sink, row, asm.keep(row.load(STORE.slots)), other);
-    return;
-  }
-  const hash = asm.keep(i32.load(other, ROW_HASH));
-  asm.if(i32.eq(i32.remU(i32.shrU(hash, i32.const(20)), parts), part), () => {
-    row.scoped(() => {
-      const keys = sink.groupings.map((_, i) => loadField(row, sink.layout, i, other));
-      mergeStates(
-        sink,
-        row,
-        findGroup(table, keys, () => hash, row),
-        other,
-      );
-    });
-  });
 }
 
 /** 32 bits of hash over the keys. */
@@ -96,28 +74,52 @@ export function hashOf(row: RowContext, keys: readonly Operand[]): I32 {
   return hash ? row.asm.keep(i32.wrapI64(hash)) : i32.const(0);
 }
 
-/** The row of the keys' group, made when it is not there. */
-function findGroup({ sink, direct }: GroupTable, keys: readonly Operand[], hashOfKeys: () => I32, row: RowContext): I32 {
+/** The hash that a group's row carries; it is never 0, which stands for a group that is merged into another. */
+export const groupHash = (row: RowContext, keys: readonly Operand[]): I32 => i32.or(hashOf(row, keys), i32.const(-(2 ** 31)));
+
+/** What becomes of keys that have no group. */
+interface Missing {
+  /** gives the row for the keys, 0 for none; `hash` is theirs */
+  readonly make: (hash: I32) => I32;
+  /** may slots be needed for what is made? */
+  readonly grows: I32;
+}
+
+/** A new row for the keys. */
+const newGroup = (sink: AggregateSink, keys: readonly Operand[], row: RowContext): Missing => ({
+  grows: i32.const(1),
+  make: (hash) => {
+    const at = newRow(row, sink.layout);
+    row.asm.store('i32', at, hash, ROW_HASH);
+    keys.forEach((key, i) => storeField(row, sink.layout, i, at, key));
+    initStates(sink, row, at);
+    return at;
+  },
+});
+
+/** The row of the keys' group, or what is made where there is none. */
+export function findGroup(
+  { sink, direct }: GroupTable,
+  keys: readonly Operand[],
+  hashOfKeys: () => I32,
+  row: RowContext,
+  missing: Missing,
+): I32 {
   const { asm } = row;
-  if (!direct) return searchGroup(sink, keys, asm.keep(hashOfKeys()), row);
+  if (!direct) return searchGroup(sink, keys, asm.keep(hashOfKeys()), row, missing);
   const entry = asm.keep(i32.add(row.load(STORE.slots), i32.shl(directSlot(direct, keys, row), i32.const(2))));
   const at = asm.local('i32');
   asm.set(at, i32.load(entry));
-  asm.if(i32.eqz(asm.get(at)), () => row.scoped(() => makeGroup(sink, keys, hashOfKeys(), entry, at, row)));
+  asm.if(i32.eqz(asm.get(at)), () =>
+    row.scoped(() => {
+      asm.set(at, missing.make(hashOfKeys()));
+      asm.store('i32', entry, asm.get(at));
+    }),
+  );
   return asm.get(at);
 }
 
-/** Sets `at` to a new row for the keys, and the slot at `entry` to `at`. */
-function makeGroup(sink: AggregateSink, keys: readonly Operand[], hash: I32, entry: I32, at: Local<'i32'>, row: RowContext): void {
-  const { asm } = row;
-  asm.set(at, newRow(row, sink.layout));
-  asm.store('i32', asm.get(at), hash, ROW_HASH);
-  keys.forEach((key, i) => storeField(row, sink.layout, i, asm.get(at), key));
-  initStates(sink, row, asm.get(at));
-  asm.store('i32', entry, asm.get(at));
-}
-
-function searchGroup(sink: AggregateSink, keys: readonly Operand[], hash: I32, row: RowContext): I32 {
+function searchGroup(sink: AggregateSink, keys: readonly Operand[], hash: I32, row: RowContext, missing: Missing): I32 {
   const { asm } = row;
   const slot = asm.local('i32');
   const at = asm.local('i32');
@@ -128,12 +130,15 @@ function searchGroup(sink: AggregateSink, keys: readonly Operand[], hash: I32, r
       asm.set(at, i32.load(entry()));
       asm.if(i32.eqz(asm.get(at)), () => {
         // At most half full; growing moves the slots, so the search starts again.
-        asm.if(i32.geU(i32.shl(row.load(STORE.count), i32.const(1)), row.load(STORE.mask)), () => {
+        asm.if(i32.and(i32.geU(i32.shl(row.load(STORE.count), i32.const(1)), row.load(STORE.mask)), missing.grows), () => {
           asm.run(row.shared.host('growSlots'), [row.params]);
           asm.set(slot, i32.and(hash, row.load(STORE.mask)));
           asm.br(again);
         });
-        row.scoped(() => makeGroup(sink, keys, hash, entry(), at, row));
+        row.scoped(() => {
+          asm.set(at, missing.make(hash));
+          asm.store('i32', entry(), asm.get(at));
+        });
         asm.br(found);
       });
       asm.if(i32.eq(i32.load(asm.get(at), ROW_HASH), hash), () => {
@@ -237,7 +242,7 @@ export function updateState({ aggregate, emit, state, skipNulls }: Updated, row:
   else update();
 }
 
-function mergeStates(sink: AggregateSink, row: RowContext, at: I32, other: I32): void {
+export function mergeStates(sink: AggregateSink, row: RowContext, at: I32, other: I32): void {
   for (const { aggregate, emit, state } of statesOf(sink.aggregates, sink.layout, sink.groupings.length, row)) {
     emit.merge(aggregateContext(row, aggregate), state(at), state(other));
   }

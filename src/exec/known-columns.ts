@@ -5,10 +5,13 @@ import { type PackedBatches, packBatches } from './packed-batches.ts';
 import type { HashTable, LoadedStage, SentMorsels } from './protocol.ts';
 import type { Morsels } from './sources.ts';
 
-/** The stage, told how many rows there are, which columns of its batches hold no null, and how many bytes their numbers have. */
+/** The stage, told how many rows there are, whether others lie between them, which columns of its batches hold no null, and how many bytes their numbers have. */
 export function withKnownColumns(stage: PipelineStage, morsels: Morsels, rows: number): PipelineStage {
   if (stage.kind !== 'segment') return stage;
-  if (stage.segment.source.kind === 'rows') return { ...stage, segment: { ...stage.segment, source: { ...stage.segment.source, rows } } };
+  if (stage.segment.source.kind === 'rows') {
+    const hasGone = morsels.kind === 'rows' && morsels.chunks.reduce((n, c) => n + c.count, 0) > rows;
+    return { ...stage, segment: { ...stage.segment, source: { ...stage.segment.source, rows, hasGone } } };
+  }
   const source = { ...stage.segment.source, rows };
   if (morsels.kind !== 'batches') return { ...stage, segment: { ...stage.segment, source } };
   const facts = source.attributes.map((_, c) => factsOf(morsels.batches, c));

@@ -110,11 +110,11 @@ export interface AppendTask {
   readonly write: WriteTarget;
   readonly batch?: Batch;
 }
-/** Takes the groups of other tables into this worker's table of the sink; with several parts, into a fresh one. */
+/** Merges the groups of other threads' tables that this worker's table of the sink has too into those, of one part of all groups. */
 export interface MergeTask {
   readonly kind: 'merge';
   readonly sink: number;
-  readonly chunks: readonly RowChunk[];
+  readonly tables: readonly (readonly RowChunk[])[];
   readonly part: number;
   readonly parts: number;
 }
@@ -196,6 +196,8 @@ export interface TaskResult {
   /** batches with the number of the morsel they came from, for an output */
   readonly batches?: readonly { readonly morsel: number; readonly batch: Batch }[];
   readonly chunks?: readonly RowChunk[];
+  /** of a merge: groups that have become part of others, and are to be passed over */
+  readonly gone?: number;
   /** of a sort: sorted entries, when merged addresses of rows */
   readonly list?: RowChunk;
   /** of a build, of each key that can stand for slots, the least and the greatest value; the least is above the greatest where there are none */

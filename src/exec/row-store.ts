@@ -157,16 +157,6 @@ export class RowStore {
   }
 }
 
-/** The rows of a chunk whose hashes are of one part, side by side. */
-export function partOf(arena: Arena, { start, count }: RowChunk, size: number, part: number, parts: number): RowChunk[] {
-  const { rows_in_part, rows_of_part } = routines(arena.memory);
-  const n = rows_in_part(start, count, size, part, parts);
-  if (n === 0) return [];
-  const to = Math.ceil(arena.allocate(n * size + 8) / 8) * 8;
-  rows_of_part(start, count, size, part, parts, to);
-  return [{ start: to, count: n }];
-}
-
 /** Memory that is all zero. */
 export function zeroed(arena: Pick<Arena, 'allocate' | 'memory'>, bytes: number): Ptr {
   const at = arena.allocate(bytes);

@@ -29,6 +29,8 @@ export interface SinkState {
   morsels: number;
   rowsRead: number;
   chunks: RowChunk[];
+  /** of the rows in `chunks`, those that have become part of others: their hash is 0 */
+  gone: number;
   readonly byThread: Map<TaskThread, readonly RowChunk[]>;
   readonly boundsByThread: Map<TaskThread, NonNullable<TaskResult['bounds']>>;
   /** sorted lists of entries; an earlier pipeline's list is part of the later one's */
@@ -63,6 +65,7 @@ export class Sinks {
         morsels: 0,
         rowsRead: 0,
         chunks: [],
+        gone: 0,
         byThread: new Map(),
         boundsByThread: new Map(),
         listByThread: new Map(),
@@ -103,7 +106,8 @@ export class Sinks {
 
   /** rows that a sink has collected */
   rows(id: number): number {
-    return this.get(id).chunks.reduce((n, c) => n + c.count, 0);
+    const { chunks, gone } = this.get(id);
+    return countOf(chunks) - gone;
   }
 
   /** rows that are there to be read from a sink; undefined where it has but marked which there are */
@@ -156,7 +160,8 @@ export class Sinks {
     const { sink } = last.segment;
     const state = this.get(id);
     if (sink.kind === 'aggregate') {
-      state.chunks = await mergeGroups(id, state, sink.groupings.length > 0, onThreads);
+      state.chunks = [...state.byThread.values()].flat();
+      state.gone = await mergeGroups(id, state, sink.groupings.length > 0, onThreads);
     } else if (sink.kind === 'build') {
       state.chunks = [...state.byThread.values()].flat();
       state.table ??= await this.#linked(sink, state, onThreads);
@@ -253,22 +258,19 @@ export class RowWindow {
   }
 }
 
-async function mergeGroups(id: number, state: SinkState, hasKeys: boolean, onThreads: OnThreads): Promise<RowChunk[]> {
-  const chunksOf = (t: TaskThread): readonly RowChunk[] => state.byThread.get(t) ?? [];
-  const filled = [...state.byThread.keys()].filter((t) => chunksOf(t).length > 0);
-  if (filled.length <= 1) return filled.flatMap(chunksOf);
-  if (!hasKeys || rowsOf(state) < PARALLEL_MERGE_ROWS) {
-    const largest = mostOf(state.byThread, (chunks) => chunks.reduce((n, c) => n + c.count, 0)) ?? internalError('no thread');
-    const chunks = filled.filter((t) => t !== largest).flatMap(chunksOf);
-    const [merged] = await onThreads([largest], () => ({ kind: 'merge', sink: id, chunks, part: 0, parts: 1 }));
-    return [...(merged?.chunks ?? [])];
-  }
-  const others = (part: number): RowChunk[] => filled.flatMap((t, i) => (i === part ? [] : chunksOf(t)));
-  const merged = await onThreads(filled, (part) => ({ kind: 'merge', sink: id, chunks: others(part), part, parts: filled.length }));
-  return merged.flatMap((m) => [...(m.chunks ?? [])]);
+/** Merges the groups that several threads have, each in one of them; tells how many are to be passed over now. */
+async function mergeGroups(id: number, state: SinkState, hasKeys: boolean, onThreads: OnThreads): Promise<number> {
+  const filled = [...state.byThread].filter(([, chunks]) => chunks.length > 0).sort(([, a], [, b]) => countOf(b) - countOf(a));
+  if (filled.length <= 1) return 0;
+  const mergers = (hasKeys && rowsOf(state) >= PARALLEL_MERGE_ROWS ? filled : filled.slice(0, 1)).map(([thread]) => thread);
+  const others = (merger: number): (readonly RowChunk[])[] => filled.flatMap(([, chunks], i) => (i === merger ? [] : [chunks]));
+  const merged = await onThreads(mergers, (part) => ({ kind: 'merge', sink: id, tables: others(part), part, parts: mergers.length }));
+  return merged.reduce((n, m) => n + (m.gone ?? 0), 0);
 }
 
-const rowsOf = (state: SinkState): number => [...state.byThread.values()].flat().reduce((n, c) => n + c.count, 0);
+const countOf = (chunks: readonly RowChunk[]): number => chunks.reduce((n, c) => n + c.count, 0);
+
+const rowsOf = (state: SinkState): number => countOf([...state.byThread.values()].flat());
 
 function mostOf<T, V>(map: ReadonlyMap<T, V>, size: (value: V) => number): T | undefined {
   let best: T | undefined;

@@ -81,8 +81,7 @@ export async function morselsOf(source: PipelineSource, context: SourceContext):
       const state = sinks.get(source.sink);
       if (!source.sorted) {
         const chunks = state.chunks.flatMap((c) => cut(c, source.layout.size));
-        const rows = chunks.reduce((n, c) => n + c.count, 0);
-        return { morsels: { kind: 'rows', chunks, layout: source.layout, indirect: false }, rows };
+        return { morsels: { kind: 'rows', chunks, layout: source.layout, indirect: false }, rows: sinks.rows(source.sink) };
       }
       const { offset, limit } = source.sorted;
       const { list } = state;

@@ -17,6 +17,7 @@ import { withPartitionColumns } from './operators/partition-columns.ts';
 import { unpackBatch } from './packed-batches.ts';
 import type {
   LoadedSegment,
+  MergeTask,
   PipelineTask,
   QueryInfo,
   SentMorsels,
@@ -28,7 +29,7 @@ import type {
 } from './protocol.ts';
 import type { QueryResources } from './query-resources.ts';
 import { type OperatorInput, runReference } from './reference-operator.ts';
-import { partOf, type RowChunk, RowStore } from './row-store.ts';
+import { type RowChunk, RowStore } from './row-store.ts';
 import { type PutOut, SegmentRunner } from './segment-runner.ts';
 import { readSpilled } from './spill/read-spilled.ts';
 import type { SpillWriter } from './spill/spill-writer.ts';
@@ -96,7 +97,7 @@ export class TaskRunner {
       case 'pipeline':
         return this.#pipeline(task, events);
       case 'merge':
-        return this.#merge(task.sink, task.chunks, task.part, task.parts);
+        return this.#merge(task);
       case 'link':
         return { isShared: linkRows(this.#resources.memory, task.chunks, task.size, task.table), metrics: NOTHING };
       case 'empty':
@@ -254,17 +255,15 @@ export class TaskRunner {
     }
   }
 
-  /** Takes groups of other threads into those here, of one part of them; what is left are the groups of that part. */
-  #merge(sink: number, chunks: readonly RowChunk[], part: number, parts: number): TaskResult {
-    const known = this.#stores.get(sink) ?? internalError('merging into a sink that is not here');
+  #merge({ sink, tables, part, parts }: MergeTask): TaskResult {
     const runner = this.#runnerOf(sink);
-    for (const chunk of chunks) runner.call('mergeGroups', chunk.start, chunk.count, part, parts);
+    let gone = 0;
+    for (const [i, chunks] of tables.entries()) {
+      const isLast = i === tables.length - 1 ? 1 : 0;
+      for (const chunk of chunks) gone += runner.call('mergeGroups', chunk.start, chunk.count, part, parts, isLast);
+    }
     runner.finish();
-    if (parts === 1) return { chunks: known.store.chunks(), metrics: NOTHING };
-    // Others read these rows yet, and what the groups point to stays where it was.
-    const arena = new Arena(this.#resources.memory, this.#query.owner);
-    this.#stores.set(sink, { ...known, arenas: [...known.arenas, arena] });
-    return { chunks: known.store.chunks().flatMap((c) => partOf(arena, c, known.store.size, part, parts)), metrics: NOTHING };
+    return { gone, metrics: NOTHING };
   }
 
   #mergeLists(sink: number, lists: readonly RowChunk[]): TaskResult {
@@ -375,7 +374,7 @@ export class TaskRunner {
     const known = this.#stores.get(id);
     if (known) return known.store;
     const store = this.#newStore(segment, task.softLimit);
-    this.#stores.set(id, { store, segment, arenas: [store.arena] });
+    this.#stores.set(id, { store, segment });
     const { sink } = segment.compiled.shape;
     if (sink.kind === 'aggregate' && !sink.isGrouped) {
       const runner = new SegmentRunner(this.#resources, segment, { store });
@@ -393,7 +392,7 @@ export class TaskRunner {
   }
 
   #drop(sink: number): void {
-    for (const arena of this.#stores.get(sink)?.arenas ?? []) arena.free();
+    this.#stores.get(sink)?.store.arena.free();
     this.#outputs.get(sink)?.free();
     this.#outputs.delete(sink);
     this.#stores.delete(sink);
@@ -438,7 +437,6 @@ export class TaskRunner {
 interface Stored {
   readonly store: RowStore;
   readonly segment: LoadedSegment;
-  readonly arenas: readonly Arena[];
 }
 
 /** Values of the stop word: enough rows are there, or nobody wants them any more. */

@@ -38,13 +38,15 @@ export interface ColumnSource {
 }
 /**
  * Rows of a row store. `fields` says what each field of the layout is called; `onlyUnmatched` passes the rows of a join's
- * build side that found no partner, by the flag byte at `matchedOffset`. `indirect`: the morsel is a list of addresses.
+ * build side that found no partner, by the flag byte at `matchedOffset`; `hasGone`: some are groups that were merged into others,
+ * whose hash is 0, and are passed over. `indirect`: the morsel is a list of addresses.
  */
 export interface RowSource {
   readonly kind: 'rows';
   readonly layout: RowLayout;
   readonly attributes: readonly Attribute[];
   readonly onlyUnmatched: boolean;
+  readonly hasGone?: boolean;
   readonly indirect: boolean;
   /** how many there are */
   readonly rows?: number;

@@ -1,8 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { partOf } from '../../src/exec/row-store.ts';
 import { SparkSession } from '../../src/index.ts';
-import { Arena, SharedMemory } from '../../src/wasm/memory.ts';
-import fc from '../support/property.ts';
 
 // Groups that several threads have found are merged by parts of their hashes.
 const spark = await SparkSession.builder().master('local[3]').create();
@@ -25,25 +22,33 @@ test('every group is there once, with the rows of all threads', async () => {
   }
 });
 
-test('the parts of a chunk are its rows, each in one of them', () => {
-  const memory = SharedMemory.create(16 * 1024 * 1024);
-  fc.assert(
-    fc.property(fc.array(fc.nat(0xffffffff), { maxLength: 60 }), fc.integer({ min: 1, max: 5 }), (hashes, parts) => {
-      const arena = new Arena(memory, memory.newOwner());
-      const start = arena.allocate(hashes.length * 16 + 16);
-      hashes.forEach((h, i) => {
-        memory.u32.set([h, i, 1, 2], (start >>> 2) + i * 4);
-      });
-      const found = Array.from({ length: parts }, (_, part) =>
-        partOf(arena, { start, count: hashes.length }, 16, part, parts).flatMap((c) =>
-          Array.from({ length: c.count }, (_, i) => [...memory.u32.subarray((c.start >>> 2) + i * 4, (c.start >>> 2) + i * 4 + 4)]),
-        ),
-      );
-      const places = found.map((rows) => rows.map(([, i]) => i ?? -1));
-      for (const list of places) expect(list).toEqual([...list].sort((a, b) => a - b));
-      expect(places.flat().sort((a, b) => a - b)).toEqual(hashes.map((_, i) => i));
-      expect(found.flat().every(([h, i]) => h === hashes[i ?? -1])).toBe(true);
-      arena.free();
-    }),
-  );
+// Several threads against one: what becomes of groups that are merged must not show wherever they are read.
+const alone = await SparkSession.builder().master('local[1]').create();
+afterAll(() => alone.stop());
+
+const rowsOf = (groups: number): string =>
+  `(SELECT id, id * 7919 % ${groups} AS k, IF(id % 11 = 0, NULL, concat('key ', id * 31 % ${groups})) AS t FROM range(400000))`;
+const read: [what: string, sql: string][] = [
+  ['few groups', `SELECT k, t, count(*), max(t) FROM ${rowsOf(40)} GROUP BY k, t`],
+  ['texts as keys', `SELECT t, count(*), sum(k), min(id), max(concat(t, id)) FROM ${rowsOf(90_001)} GROUP BY t`],
+  ['several keys', `SELECT k, t, count(id) FROM ${rowsOf(70_001)} GROUP BY k, t`],
+  ['no key', `SELECT count(*), sum(k), max(t), avg(id), count(DISTINCT k) FROM ${rowsOf(60_007)}`],
+  ['each row a group', `SELECT id, count(*) FROM ${rowsOf(10)} GROUP BY id`],
+  ['groups of groups', `SELECT n, count(*) FROM (SELECT k, count(DISTINCT t) AS n FROM ${rowsOf(60_007)} GROUP BY k) GROUP BY n`],
+  [
+    'a join of groups',
+    `SELECT count(*), sum(n) FROM (SELECT k, count(*) AS n FROM ${rowsOf(80_021)} GROUP BY k) JOIN range(50000) r ON r.id = k`,
+  ],
+  [
+    'groups without a partner',
+    `SELECT count(*), sum(g.n) FROM range(100) r RIGHT JOIN (SELECT t, count(*) AS n FROM ${rowsOf(80_021)} GROUP BY t) g ON g.n = r.id`,
+  ],
+  ['sorted groups', `SELECT k, count(*) AS n FROM ${rowsOf(70_001)} GROUP BY k ORDER BY n DESC, k LIMIT 20`],
+  ['the first of them', `SELECT count(*) FROM (SELECT k FROM ${rowsOf(70_001)} GROUP BY k LIMIT 66000)`],
+  ['lists', `SELECT k % 5, max(size(l)), count(*) FROM (SELECT k, collect_list(id) AS l FROM ${rowsOf(9001)} GROUP BY k) GROUP BY 1`],
+];
+test.each(read)('groups of several threads are those of one: %s', async (_, sql) => {
+  const sorted = async (session: SparkSession): Promise<string[]> =>
+    (await session.sql(sql).collect({ as: 'arrays' })).map((row) => row.map(String).join('|')).sort();
+  expect(await sorted(spark)).toEqual(await sorted(alone));
 });

@@ -22,28 +22,6 @@ export function rows_bounds(rows: usize, n: i32, size: i32, offset: i32, width: 
   store<i64>(bounds, max, 8);
 }
 
-/** The part that a row's groups are merged in, by bits of the hash that do not choose the slot of a small table. */
-// @ts-ignore: decorator
-@inline function partOf(row: usize, parts: u32): u32 {
-  return (load<u32>(row) >>> 20) % parts;
-}
-
-/** How many of `n` rows are of one part. */
-export function rows_in_part(rows: usize, n: i32, size: i32, part: u32, parts: u32): i32 {
-  let found = 0;
-  for (; n > 0; n--, rows += size) found += i32(partOf(rows, parts) == part);
-  return found;
-}
-
-/** Copies those rows, side by side. */
-export function rows_of_part(rows: usize, n: i32, size: i32, part: u32, parts: u32, to: usize): void {
-  for (; n > 0; n--, rows += size) {
-    if (partOf(rows, parts) != part) continue;
-    memory.copy(to, rows, size);
-    to += size;
-  }
-}
-
 /** Puts each of `n` rows at the head of the chain of its slot; several threads may do so at once. */
 export function rows_link(rows: usize, n: i32, size: i32, slots: usize, mask: u32): void {
   for (; n > 0; n--, rows += size) {
