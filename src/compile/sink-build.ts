@@ -19,7 +19,7 @@ export function emitBuild(sink: BuildSink, row: RowContext, direct: DirectBuild 
   const append = (): void =>
     row.scoped(() => {
       if (direct?.isSet) {
-        asm.store('i32', buildSlot(direct, keys, row), i32.const(1));
+        asm.store8(buildSlot(direct, keys, row), i32.const(1));
         return;
       }
       const hash = hashOf(row, keys);

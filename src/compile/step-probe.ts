@@ -70,7 +70,8 @@ export function emitProbe(step: ProbeStep, tableAt: number, row: RowContext, nex
 /** Sets `at` to the first row of the slot. */
 function firstOf({ step, keys, hash, at }: Search, tableAt: number, row: RowContext): void {
   const { asm } = row;
-  const slotAt = (n: I32): I32 => i32.load(i32.add(row.load(tableAt + TABLE.slots), i32.shl(n, i32.const(2))));
+  const slots = row.load(tableAt + TABLE.slots);
+  const slotAt = (n: I32): I32 => (step.direct?.isSet ? i32.load8U(i32.add(slots, n)) : i32.load(i32.add(slots, i32.shl(n, i32.const(2)))));
   const key = step.direct && keys[step.direct.key];
   if (!key) {
     asm.set(hash, hashOf(row, keys));

@@ -82,13 +82,17 @@ const widest = <F extends { readonly values: number }>(found: readonly F[]): F |
 const areWorthIt = (slots: number, rows: number): boolean =>
   slots <= FEW_SLOTS || slots <= rows * (slots <= CACHED_SLOTS ? SLOTS_PER_ROW : LARGE_SLOTS_PER_ROW);
 
+/** Bytes that the slots take. */
+export const slotBytes = ({ mask, isSet }: Pick<HashTable, 'mask' | 'isSet'>): number => (isSet ? mask + 1 : (mask + 1) * 4);
+
 /** The table, to be emptied yet, of a build that puts its rows into their slots as they come. */
 export function givenTable(arena: Arena, sink: BuildSink, { min, slots, isSet }: DirectBuild): HashTable {
   const [field = internalError('a key that cannot stand for slots')] = directFields(sink);
   const at = arena.allocate(8);
   arena.memory.i64[at >>> 3] = min;
   const direct = { ...field, min: at };
-  return { slots: arena.allocate(slots * 4), mask: slots - 1, direct, keyed: { ...direct, values: slots }, ...(isSet ? { isSet } : {}) };
+  const table = { mask: slots - 1, ...(isSet ? { isSet } : {}) };
+  return { ...table, slots: arena.allocate(slotBytes(table)), direct, keyed: { ...direct, values: slots } };
 }
 
 /** Chains the rows of chunks into the slots; tells whether a slot that stands for a value had a row already. */

@@ -53,14 +53,15 @@ function countedFrom(steps: readonly Step[]): number {
 /** `rows` are those of the table; its slots alone tell where they stand for values. */
 export function keyBitsOf(
   arena: Arena,
-  { slots, direct, keyed }: HashTable,
+  { slots, direct, keyed, isSet }: HashTable,
   { chunks, size }: { readonly chunks: readonly RowChunk[]; readonly size: number },
 ): KeyBits {
   const { values, min, offset, width, nullOffset } = keyed ?? internalError('a table whose keys are not close together');
   // Beyond the last there is one that is never set.
   const bytes = (values >>> 3) + 16;
   const bits = arena.allocate(bytes);
-  const { slots_bits, rows_bits } = routines(arena.memory);
+  const { slots_bits, marks_bits, rows_bits } = routines(arena.memory);
+  if (isSet) return { bits, share: marks_bits(slots, values, bits) / values };
   if (direct) return { bits, share: slots_bits(slots, values, bits) / values };
   arena.memory.u8.fill(0, bits, bits + bytes);
   let set = 0;

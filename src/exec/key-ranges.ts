@@ -86,18 +86,18 @@ function keysOfSet(arena: Arena, { slots, mask, direct }: HashTable): Keys | und
   const { memory } = arena;
   const min = direct && Number(memory.i64[direct.min >>> 3]);
   if (min === undefined || mask >= MOST_SLOTS || !isExact(min) || !isExact(min + mask)) return undefined;
-  const { slots_next } = routines(memory);
+  const { marks_next } = routines(memory);
   const meets = (least: number, greatest: number): boolean => {
     const from = Math.max(0, least - min);
     const end = Math.min(mask, greatest - min) + 1;
-    return from < end && slots_next(slots, from, end) < end;
+    return from < end && marks_next(slots, from, end) < end;
   };
   const ranges = (): readonly Range[] => {
     const end = mask + 1;
     const keys: number[] = [];
-    for (let i = slots_next(slots, 0, end); i < end && keys.length <= FEW_ROWS; i = slots_next(slots, i + 1, end)) keys.push(min + i);
+    for (let i = marks_next(slots, 0, end); i < end && keys.length <= FEW_ROWS; i = marks_next(slots, i + 1, end)) keys.push(min + i);
     if (keys.length <= FEW_ROWS) return merged(Float64Array.from(keys));
-    return [[keys[0] ?? min, min + memory.u32.subarray(slots >>> 2, (slots >>> 2) + end).findLastIndex((m) => m !== 0)]];
+    return [[keys[0] ?? min, min + memory.u8.subarray(slots, slots + end).findLastIndex((m) => m !== 0)]];
   };
   return { meets, ranges };
 }

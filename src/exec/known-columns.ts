@@ -45,7 +45,7 @@ export function withKnownTables(segment: Segment, tables: readonly HashTable[]):
   const steps = segment.steps.map((step) => {
     const table = step.kind === 'probe' ? tables[next++] : undefined;
     return step.kind === 'probe' && table?.direct
-      ? { ...step, direct: { key: table.direct.key, isUnique: table.isUnique ?? false } }
+      ? { ...step, direct: { key: table.direct.key, isUnique: table.isUnique ?? false, isSet: table.isSet ?? false } }
       : step;
   });
   return { ...segment, steps };

@@ -63,7 +63,7 @@ export interface HashTable {
   readonly bits?: Ptr;
   /** no slot has two rows */
   readonly isUnique?: boolean;
-  /** slots are but marked where there is a row: rows are not kept */
+  /** slots are bytes, but marked where there is a row: rows are not kept */
   readonly isSet?: boolean;
 }
 export type LoadedStage =

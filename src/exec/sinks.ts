@@ -7,7 +7,7 @@ import type { Pipeline } from '../physical/plan.ts';
 import type { BuildSink } from '../physical/segment.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
-import { buildTable, linkRows } from './build-table.ts';
+import { buildTable, linkRows, slotBytes } from './build-table.ts';
 import { type KeyBits, keyBitsOf } from './key-bits.ts';
 import type { HashTable, Task, TaskResult } from './protocol.ts';
 import type { RowChunk } from './row-store.ts';
@@ -217,11 +217,12 @@ export class Sinks {
 /** Sets the slots to none, many of them by the threads: touching that much memory for the first time takes long. */
 export async function emptySlots(
   memory: SharedMemory,
-  { slots, mask }: HashTable,
+  table: HashTable,
   threads: () => readonly TaskThread[],
   onThreads: OnThreads,
 ): Promise<void> {
-  const bytes = (mask + 1) * 4;
+  const { slots } = table;
+  const bytes = slotBytes(table);
   const workers = bytes <= FEW_BYTES ? [] : threads();
   if (workers.length === 0) {
     memory.u8.fill(0, slots, slots + bytes);

@@ -86,8 +86,8 @@ export interface ProbeStep {
   /** names of the layout's fields after the keys */
   readonly payload: readonly Attribute[];
   readonly residual?: Expr;
-  /** known once the table is there: its slots stand for the values of key `key`; `isUnique`: none has two rows */
-  readonly direct?: { readonly key: number; readonly isUnique: boolean };
+  /** known once the table is there: its slots stand for the values of key `key`; `isUnique`: none has two rows; `isSet`: they are bytes */
+  readonly direct?: { readonly key: number; readonly isUnique: boolean; readonly isSet: boolean };
 }
 /** Turns the states of an aggregate's rows into values; first step after a row source of groups. */
 export interface FinishStep {

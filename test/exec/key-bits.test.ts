@@ -28,18 +28,22 @@ test.each<[rows: number, keys: number, least: bigint, greatest: bigint, direct: 
   arena.free();
 });
 
-test('the next slot that is taken, of any part of them', () => {
-  const slots = fc.array(fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, fc.nat(2 ** 31)), { maxLength: 60 });
+test('the next mark, of any part of them, and the bits of all', () => {
+  const marks = fc.array(fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, fc.constant(1)), { maxLength: 60 });
   fc.assert(
-    fc.property(slots, fc.nat(60), fc.nat(60), (list, a, b) => {
+    fc.property(marks, fc.nat(60), fc.nat(60), (list, a, b) => {
       const arena = new Arena(memory, memory.newOwner());
-      const at = arena.allocate(list.length * 4 + 16);
-      memory.u32.fill(7, at >>> 2, (at >>> 2) + list.length + 4);
-      memory.u32.set(list, at >>> 2);
+      const at = arena.allocate(list.length + 16);
+      memory.u8.fill(1, at, at + list.length + 16);
+      memory.u8.set(list, at);
       const end = Math.min(list.length, Math.max(a, b));
       const from = Math.min(a, b, end);
-      const found = list.findIndex((slot, i) => i >= from && slot !== 0);
-      expect(routines(memory).slots_next(at, from, end)).toBe(found < 0 || found > end ? end : found);
+      const found = list.findIndex((mark, i) => i >= from && mark !== 0);
+      const { marks_next, marks_bits } = routines(memory);
+      expect(marks_next(at, from, end)).toBe(found < 0 || found > end ? end : found);
+      const bits = arena.allocate((list.length >>> 3) + 16);
+      expect(marks_bits(at, list.length, bits)).toBe(list.filter((mark) => mark !== 0).length);
+      expect(list.map((_, i) => ((memory.u8[bits + (i >> 3)] ?? 0) >> (i & 7)) & 1)).toEqual(list);
       arena.free();
     }),
   );

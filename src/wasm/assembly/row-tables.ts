@@ -71,11 +71,25 @@ export function rows_rehash(from: usize, fromMask: u32, to: usize, mask: u32): v
   }
 }
 
-/** The first slot from `from` on, below `end`, that is taken; `end` where there is none. */
-export function slots_next(slots: usize, from: i32, end: i32): i32 {
-  for (; from + 4 <= end && !v128.any_true(v128.load(slots + (<usize>from << 2))); from += 4) {}
-  while (from < end && load<u32>(slots + (<usize>from << 2)) == 0) from++;
+/** The first of the bytes from `from` on, below `end`, that is marked; `end` where there is none. */
+export function marks_next(marks: usize, from: i32, end: i32): i32 {
+  for (; from + 16 <= end && !v128.any_true(v128.load(marks + <usize>from)); from += 16) {}
+  while (from < end && load<u8>(marks + <usize>from) == 0) from++;
   return from;
+}
+
+/** As `slots_bits`, of bytes that are marked or not. */
+export function marks_bits(marks: usize, n: i32, bits: usize): i32 {
+  const none = i8x16.splat(0);
+  let taken = 0;
+  for (let i = 0; i < n; i += 16, marks += 16, bits += 2) {
+    let mask = i8x16.bitmask(i8x16.ne(v128.load(marks), none));
+    if (n - i < 16) mask &= (1 << (n - i)) - 1;
+    store<u16>(bits, u16(mask));
+    taken += popcnt<i32>(mask);
+  }
+  store<u64>(bits, 0);
+  return taken;
 }
 
 /** Sets a bit for each of `n` slots that is taken, clears the others and some more; gives how many are taken. */
