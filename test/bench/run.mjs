@@ -3,7 +3,7 @@
 //
 //   npm run bench -- [--suite main|micro|functions|tpch|h2o|soak|growth|spill|all] [--peer duckdb|spark|polars] [--only NAME] [--mode mem|parquet] [--threads 1,2] [--scale 1] [--data DIR]
 //                    [--json FILE] [--no-memory] [--dist DIR] [--clock wall|cpu]
-//   npm run bench -- --suite tpcds --queries DIR --tables DIR [--only q1,q2] [--runs 3]
+//   npm run bench -- --suite tpcds --queries DIR --tables DIR [--only q1,q2] [--runs 3] [--clock wall|cpu]
 //
 // `all` are those that need nothing from outside. `--mode`: tables in memory or read from Parquet at each query; `--data`: a folder that has TPC-H's tables already.
 //
@@ -162,7 +162,7 @@ const threadCounts = options.threads.split(',').map(Number);
 async function tpc(threads) {
   const { queries, tables } = options;
   if (!queries || !tables) throw new Error('--queries DIR and --tables DIR are needed');
-  console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, ${tables}, ${threads} threads, medians in ms\n`);
+  console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, ${tables}, ${threads} threads, medians in ms${options.clock === 'cpu' ? ' of processor time' : ''}\n`);
   const cell = (n, digits = 1) => (n === undefined ? '–' : n.toFixed(digits)).padStart(11);
   const all = await tpcSuite({
     dist,
@@ -171,6 +171,7 @@ async function tpc(threads) {
     threads,
     runs: Number(options.runs),
     only: options.only,
+    clock: options.clock,
     report: ({ name, ours, theirs, failure, counts }) =>
       console.log(`${name.padEnd(8)}${cell(ours)}${cell(theirs)}${cell(ours && theirs && theirs / ours, 2)}  ${failure ?? ''}${counts?.theirs !== undefined && counts.theirs !== counts.ours ? `rows ${counts.ours}, DuckDB ${counts.theirs}` : ''}`),
   });

@@ -2,22 +2,22 @@
 // number; where DuckDB does not take Spark's text, it is asked in its own spelling.
 import { queriesIn, tablesIn } from './planner.mjs';
 import { openDuckDb, openOurs } from './engines.mjs';
-import { median, timed } from './measure.mjs';
+import { median, spent } from './measure.mjs';
 import { spellings } from './tpcds-spelling.mjs';
 
 const LONGEST_MS = 60_000;
 
 /** One run, ended when it takes too long. */
-async function once(run) {
+async function once(run, clock) {
   let rows = 0;
-  const ms = await timed(async () => {
+  const { milliseconds, cpu } = await spent(async () => {
     rows = (await run()).length;
   });
-  return { ms, rows };
+  return { ms: clock === 'cpu' ? cpu : milliseconds, rows };
 }
 
 /** Medians of `runs` runs of each query on both engines; calls `report` for each. */
-export async function tpcSuite({ dist, queries, tables, threads, runs, only, report }) {
+export async function tpcSuite({ dist, queries, tables, threads, runs, only, clock, report }) {
   const all = queriesIn(queries).filter((q) => !only || only.split(',').includes(q.name));
   const paths = tablesIn(tables);
   const ours = await openOurs(dist, { threads, tables: paths, inMemory: true });
@@ -34,14 +34,14 @@ export async function tpcSuite({ dist, queries, tables, threads, runs, only, rep
     for (let i = 0; i <= runs && !failure; i++) {
       try {
         const signal = AbortSignal.timeout(LONGEST_MS);
-        const a = await once(() => ours.spark.sql(sql.ours).collect({ as: 'arrays', signal }));
+        const a = await once(() => ours.spark.sql(sql.ours).collect({ as: 'arrays', signal }), clock);
         if (i > 0) mine.push(a.ms);
         counts = { ours: a.rows };
       } catch (error) {
         failure = String(error.message).split('\n')[0];
         break;
       }
-      const b = await once(() => theirs.query(sql.theirs)).catch(() => undefined);
+      const b = await once(() => theirs.query(sql.theirs), clock).catch(() => undefined);
       if (b && i > 0) peers.push(b.ms);
       if (b) counts.theirs = b.rows;
     }

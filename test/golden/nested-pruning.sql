@@ -109,7 +109,7 @@ SELECT id, m['k'].v FROM nested_parquet WHERE id IN (1, 2) ORDER BY id;
 -- 1 | 7
 -- 2 | NULL
 
--- case: lambdas see all of it
+-- case: functions of an array's elements
 SELECT id, transform(items, i -> i.x) AS xs, filter(items, i -> i.y = 'q').x AS q FROM nested_parquet ORDER BY id;
 -- => id int, xs array<int>, q array<int>
 -- 1 | [1,2] | [2]
@@ -117,6 +117,98 @@ SELECT id, transform(items, i -> i.x) AS xs, filter(items, i -> i.y = 'q').x AS 
 -- 3 | NULL | NULL
 -- 4 | [null,null] | []
 
+-- case: values of maps of structs
+CREATE TABLE nested_maps (id INT, m MAP<STRING, STRUCT<x: INT, y: STRING, sub: STRUCT<p: INT, q: INT>>>, items ARRAY<STRUCT<x: INT, y: STRING, subs: ARRAY<STRUCT<p: INT, q: INT>>>>) USING parquet;
+INSERT INTO nested_maps VALUES (1, map('a', named_struct('x', 1, 'y', 'one', 'sub', named_struct('p', 10, 'q', 100)), 'b', named_struct('x', 2, 'y', 'two', 'sub', null)), array(named_struct('x', 1, 'y', 'p', 'subs', array(named_struct('p', 1, 'q', 2), null)), null, named_struct('x', 3, 'y', 'q', 'subs', array()))), (2, map(), array()), (3, null, null), (4, map('c', null), array(named_struct('x', null, 'y', 'q', 'subs', null)));
+SELECT id, m['a'].x, element_at(m, 'b').y, m['a'].sub.q FROM nested_maps ORDER BY id;
+-- => id int, m[a].x int, element_at(m, b).y string, m[a].sub.q int
+-- 1 | 1 | two | 100
+-- 2 | NULL | NULL | NULL
+-- 3 | NULL | NULL | NULL
+-- 4 | NULL | NULL | NULL
+
+-- case: all values of a map, its keys, and how many
+SELECT id, map_values(m).x, map_keys(m), size(m) FROM nested_maps ORDER BY id;
+-- => id int, map_values(m).x array<int>, map_keys(m) array<string>, size(m) int
+-- 1 | [1,2] | ["a","b"] | 2
+-- 2 | [] | [] | 0
+-- 3 | NULL | NULL | NULL
+-- 4 | [null] | ["c"] | 1
+
+-- case: keys alone
+SELECT id, map_keys(m), m IS NULL FROM nested_maps ORDER BY id;
+-- => id int, map_keys(m) array<string>, (m IS NULL) boolean
+-- 1 | ["a","b"] | false
+-- 2 | [] | false
+-- 3 | NULL | true
+-- 4 | ["c"] | false
+
+-- case: an exploded map
+SELECT id, k, v.x, v.sub.p FROM nested_maps LATERAL VIEW explode(m) t AS k, v ORDER BY id, k;
+-- => id int, k string, x int, p int
+-- 1 | a | 1 | 10
+-- 1 | b | 2 | NULL
+-- 4 | c | NULL | NULL
+
+-- case: functions of elements
+SELECT id, transform(items, i -> i.x) AS xs, filter(items, i -> i.y = 'q').x AS q, exists(items, i -> i.x > 2) AS e, forall(items, i -> i.y IS NOT NULL) AS f FROM nested_maps ORDER BY id;
+-- => id int, xs array<int>, q array<int>, e boolean, f boolean
+-- 1 | [1,null,3] | [3] | true | false
+-- 2 | [] | [] | false | true
+-- 3 | NULL | NULL | NULL | NULL
+-- 4 | [null] | [null] | NULL | true
+
+-- case: functions of elements within elements
+SELECT id, transform(items, i -> size(filter(i.subs, s -> s.p = 1))) AS n, transform(filter(items, i -> i.x = 1), i -> i.subs.q) AS q FROM nested_maps ORDER BY id;
+-- => id int, n array<int>, q array<array<int>>
+-- 1 | [1,null,0] | [[2,null]]
+-- 2 | [] | []
+-- 3 | NULL | NULL
+-- 4 | [null] | []
+
+-- case: elements and where they are
+SELECT id, transform(items, (i, n) -> i.x + n) AS xs, filter(items, (i, n) -> n > 0).y AS ys FROM nested_maps ORDER BY id;
+-- => id int, xs array<int>, ys array<string>
+-- 1 | [1,null,5] | [null,"q"]
+-- 2 | [] | []
+-- 3 | NULL | NULL
+-- 4 | [null] | []
+
+-- case: under other names
+SELECT id, i.x, j[0].p, n.q FROM (SELECT id, get(items, 0) AS i, get(items, 0).subs AS j, m['a'].sub AS n FROM nested_maps) WHERE i.y = 'p' ORDER BY id;
+-- => id int, x int, j[0].p int, q int
+-- 1 | 1 | 1 | 100
+
+-- case: united
+SELECT id, m['a'].x, i.y FROM (SELECT id, m, get(items, 0) AS i FROM nested_maps UNION ALL SELECT id + 10, m AS other, get(items, 0) FROM nested_maps WHERE m['b'].y = 'two') ORDER BY id;
+-- => id int, m[a].x int, y string
+-- 1 | 1 | p
+-- 2 | NULL | NULL
+-- 3 | NULL | NULL
+-- 4 | NULL | q
+-- 11 | 1 | p
+
+-- case: united by other names, sorted and counted
+SELECT v, count(*) FROM (SELECT z.x AS v FROM (SELECT items AS z FROM nested_maps UNION ALL SELECT items FROM nested_maps WHERE get(items, 0).y = 'q' UNION ALL SELECT array(named_struct('x', 7, 'y', 'z', 'subs', null)))) GROUP BY v ORDER BY v;
+-- => v array<int>, count(1) bigint
+-- NULL | 1
+-- [] | 1
+-- [null] | 2
+-- [1,null,3] | 1
+-- [7] | 1
+
+-- case: grouped by a field, over a window of another, and joined
+SELECT a.m['a'].x AS x, max(get(b.items, 0).y) AS y, count(*) AS n FROM nested_maps a JOIN nested_maps b ON a.m['a'].sub.p = b.m['a'].sub.p + 0 GROUP BY a.m['a'].x ORDER BY x;
+-- => x int, y string, n bigint
+-- 1 | p | 1
+SELECT id, sum(m['b'].x) OVER (PARTITION BY get(items, 0).y ORDER BY id) AS s FROM nested_maps ORDER BY id;
+-- => id int, s bigint
+-- 1 | 2
+-- 2 | NULL
+-- 3 | NULL
+-- 4 | NULL
+
 -- case: dropped
 DROP TABLE nested_parquet;
 DROP TABLE nested_json;
+DROP TABLE nested_maps;

@@ -14,9 +14,16 @@ const CASES: readonly (readonly [query: string, read: string])[] = [
   ['SELECT s, s.x FROM t', 'struct<s:struct<x:int,y:string>>'],
   ['SELECT l.s.y FROM t l JOIN t r ON l.s.x = r.s.x', 'struct<s:struct<x:int,y:string>>, ReadSchema: struct<s:struct<x:int>>'],
   [
-    'SELECT s.x FROM (SELECT s FROM t UNION ALL SELECT s FROM t)',
+    'SELECT s.x FROM (SELECT s FROM t UNION ALL SELECT s FROM t WHERE a = 1)',
+    'struct<s:struct<x:int>>, ReadSchema: struct<a:int,s:struct<x:int>>',
+  ],
+  // In both the same fields, as their rows are of one type.
+  [
+    "SELECT z.x FROM (SELECT s AS z FROM t UNION ALL SELECT s FROM t WHERE s.y = 'b')",
     'struct<s:struct<x:int,y:string>>, ReadSchema: struct<s:struct<x:int,y:string>>',
   ],
+  ["SELECT s.x FROM (SELECT s FROM t UNION ALL SELECT named_struct('x', 1, 'y', 'b'))", 'struct<s:struct<x:int,y:string>>'],
+  ['SELECT z.x FROM (SELECT s AS z FROM t ORDER BY a LIMIT 3)', 'struct<a:int,s:struct<x:int>>'],
   ['SELECT s.x FROM (SELECT * FROM t ORDER BY s LIMIT 3)', 'struct<s:struct<x:int,y:string>>'],
 ];
 
