@@ -50,7 +50,12 @@ function prune(plan: LogicalPlan, wanted: Ids, side: Side): LogicalPlan {
       const output = keep(plan.output, plus(wanted, plan.pushedFilters));
       return output === plan.output ? plan : { ...plan, output };
     }
-    case 'CachedRelation':
+    case 'CachedRelation': {
+      const output = keep(plan.output, wanted);
+      if (output === plan.output) return plan;
+      const columns = plan.output.flatMap((a, i) => (wanted.has(a.id) ? [plan.columns?.[i] ?? i] : []));
+      return { ...plan, output, columns };
+    }
     case 'LocalRows':
     case 'RangeRows':
     case 'UnionLoopRef':

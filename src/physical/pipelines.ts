@@ -1,8 +1,9 @@
 import { internalError } from '../errors/engine-error.ts';
 import { knowledgeOf } from '../optimizer/cost/knowledge.ts';
-import { type Attribute, attributeOf, type Expr, nextExprId } from '../plan/expr.ts';
-import { type Statistics, windowKeys } from '../plan/logical.ts';
+import { type Attribute, attributeOf, type Expr, lit, nextExprId } from '../plan/expr.ts';
+import { type CachedRelation, type Statistics, windowKeys } from '../plan/logical.ts';
 import { idsOf, referencesOf } from '../plan/traits.ts';
+import { VOID } from '../types/data-type.ts';
 import { aggregateStateTypes } from './aggregate-state.ts';
 import { type FilledTable, isProbeable, sideOf } from './filled-tables.ts';
 import { KnownRanges } from './known-ranges.ts';
@@ -137,7 +138,7 @@ class Cutter {
         this.#start(plan, this.#columnsOf(plan.scan.output, plan.scan.stats), down);
         break;
       case 'InMemoryTableScan':
-        this.#start(plan, this.#columnsOf(plan.relation.output, plan.relation.stats), down);
+        this.#start(plan, this.#columnsOf(keptColumns(plan.relation), plan.relation.stats), down);
         break;
       case 'LocalTableScan':
       case 'Range':
@@ -444,6 +445,14 @@ const fresh = (id: number, sink: SegmentSink): Down => ({ steps: [], tables: [],
 /** Names for the fields of a row: the keys are not referred to, the payload is. */
 const afterKeys = (keys: readonly Expr[], payload: readonly Attribute[]): readonly Attribute[] => [...keys.map(unnamed), ...payload];
 const unnamed = (e: Expr): Attribute => ({ kind: 'Attribute', name: 'key', id: nextExprId(), type: e.type, nullable: e.nullable });
+
+/** A column each of what is kept, up to the last that is read: batches have them all. */
+function keptColumns({ output, columns: places }: CachedRelation): readonly Attribute[] {
+  if (!places) return output;
+  const byPlace = new Map(places.map((place, i) => [place, output[i]]));
+  return Array.from({ length: Math.max(-1, ...places) + 1 }, (_, i) => byPlace.get(i) ?? unnamed(UNREAD));
+}
+const UNREAD = lit(null, VOID);
 
 const columns = (attributes: readonly Attribute[]): ColumnSource => ({ kind: 'columns', attributes });
 

@@ -73,11 +73,12 @@ export interface ScanFile {
   /** values of the partition columns, by position in `partitionSchema` */
   readonly partition: readonly Value[];
 }
-/** What a cached DataFrame holds; `cacheId` finds its batches in the session's cache. */
+/** What a cached DataFrame holds; `cacheId` finds its batches in the session's cache. `columns`: which of theirs, where it is not all. */
 export interface CachedRelation extends Node {
   readonly kind: 'CachedRelation';
   readonly cacheId: number;
   readonly output: readonly Attribute[];
+  readonly columns?: readonly number[];
   readonly stats: Statistics;
 }
 /** Rows from the program or VALUES. The empty relation is one without rows. */

@@ -39,7 +39,7 @@ function ownKey(plan: LogicalPlan): string {
     case 'Scan':
       return scanKey(plan);
     case 'CachedRelation':
-      return `${plan.cacheId};${names(plan.output)}`;
+      return `${plan.cacheId};${names(plan.output)};${plan.columns?.join()}`;
     case 'LocalRows':
       return plan.rows.length <= 8
         ? plan.rows.map((r) => r.map(valueKey).join()).join(';') + names(plan.output)

@@ -39,6 +39,28 @@ test.each([
   expect(await answer('kept')).toEqual(await answer('plain'));
 });
 
+test('only columns that are asked for are scanned', async () => {
+  const scans = async (sql: string): Promise<string[]> =>
+    [...(await spark.sql(sql).explainString('simple')).matchAll(/InMemoryTableScan \[[^\]]*\]/g)].map((m) => m[0].replace(/#\d+/g, ''));
+  expect(await scans('SELECT sum(price) FROM kept WHERE few IS NULL')).toEqual(['InMemoryTableScan [price, few]']);
+  expect(await scans('SELECT count(*) FROM kept WHERE rand() < 2')).toEqual(['InMemoryTableScan []']);
+  expect(await scans('SELECT a.many, b.tiny FROM kept a JOIN kept b ON a.id = b.grows')).toEqual([
+    'InMemoryTableScan [id, many]',
+    'InMemoryTableScan [grows, tiny]',
+  ]);
+});
+
+test('the reference reads them too', async () => {
+  const plain = await SparkSession.builder().config('spark.sparrow.engine', 'reference').create();
+  try {
+    await plain.sql('CACHE TABLE four AS SELECT id AS a, id * 2 AS b, id * 3 AS c, id * 4 AS d FROM range(5)');
+    expect(await plain.sql('SELECT d, b FROM four WHERE c = 6').collect({ as: 'arrays' })).toEqual([[8n, 4n]]);
+    expect(await plain.sql('SELECT count(*), max(c) FROM four').collect({ as: 'arrays' })).toEqual([[5n, 12n]]);
+  } finally {
+    await plain.stop();
+  }
+});
+
 test('parts of days whose bounds are known', async () => {
   const step = 137;
   const count = Math.floor(3_652_058 / step);

@@ -20,8 +20,11 @@ export function runPlan(plan: LogicalPlan, run: Run): Rows {
   switch (plan.kind) {
     case 'Scan':
       return runScan(plan, run);
-    case 'CachedRelation':
-      return batchRows(run.cached(plan.cacheId), run.memory);
+    case 'CachedRelation': {
+      const { columns } = plan;
+      const rows = batchRows(run.cached(plan.cacheId), run.memory);
+      return columns ? each(rows, run, (all) => all.map((row) => columns.map((c) => row[c] ?? null))) : rows;
+    }
     case 'LocalRows':
       return chunks(plan.rows);
     case 'RangeRows':
