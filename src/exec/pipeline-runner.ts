@@ -20,12 +20,15 @@ import { countOf } from './morsels.ts';
 import type { LoadedStage, PipelineTask, QueryInfo, Task, TaskResult, WriteTarget } from './protocol.ts';
 import type { QueryThreads } from './query-threads.ts';
 import { zeroed } from './row-store.ts';
-import { areShort, isShort, isShortJoin, needsProgram } from './short-work.ts';
+import { areShort, goesThroughMany, isShort, isShortJoin, needsProgram } from './short-work.ts';
 import { emptySlots, type SinkState, type Sinks } from './sinks.ts';
 import { isSpread } from './skip-batches.ts';
 import { isOrigin, isPrunable, morselsOf, ROWS_PER_MORSEL } from './sources.ts';
 import type { SpilledPart, SpillTarget } from './spill/spilled.ts';
 import type { WorkerPool } from './worker-pool.ts';
+
+/** Groups that take long are dealt out in so many pieces for a thread, that none waits long for another. */
+const PIECES_OF_THREAD = 4;
 
 /** How a pipeline is run. */
 export interface RunOptions {
@@ -102,6 +105,7 @@ export class PipelineRunner {
       sinks,
       cached,
       settings,
+      pieces: goesThroughMany(p, sinks) ? PIECES_OF_THREAD * this.mostThreads : 1,
       wanted: keyRanges(filters, sinks, arena),
       ...(signal ? { signal } : {}),
       ...(measures ? { onPieces: measures.piecesOf(p.source) } : {}),

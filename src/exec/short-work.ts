@@ -21,15 +21,19 @@ const SHORT_PAIRS = 1_000_000;
  */
 export function isShort({ source, stages }: Pipeline, rows: number, sinks: Sinks): boolean {
   if (rows >= SHORT_ROWS) return false;
-  // The rows that groups have kept are all gone through again.
-  const goesThroughKept = stages.some((s) => s.kind === 'operator' && s.operator.kind === 'aggregate kept');
-  if (goesThroughKept && source.kind === 'Rows' && sinks.rowsRead(source.sink) >= SHORT_ROWS) return false;
+  if (goesThroughMany({ source, stages }, sinks)) return false;
   const generators = stages.filter((s) => s.kind === 'operator' && s.operator.kind === 'generate');
   if (generators.length > 1 || stages.some(isUnboundedGenerator)) return false;
   const builds = stages.flatMap((s) => (s.kind === 'segment' ? s.tables : [])).map((id) => sinks.rows(id));
   const pairs = builds.reduce((n, build) => n * Math.max(1, build), rows);
   return pairs <= SHORT_PAIRS && stages.flatMap(expressionsOf).every(isBounded);
 }
+
+/** Are there many rows that groups have kept, which are all gone through again? */
+export const goesThroughMany = ({ source, stages }: Pick<Pipeline, 'source' | 'stages'>, sinks: Sinks): boolean =>
+  source.kind === 'Rows' &&
+  stages.some((s) => s.kind === 'operator' && s.operator.kind === 'aggregate kept') &&
+  sinks.rowsRead(source.sink) >= SHORT_ROWS;
 
 /** Does a pipeline call functions of the program? The program's own thread then runs all of it. */
 export const needsProgram = ({ stages }: Pipeline): boolean =>

@@ -30,6 +30,8 @@ export interface SourceContext {
   readonly cached: (cacheId: number) => KeptRows;
   readonly settings: EngineSettings;
   readonly signal?: AbortSignal;
+  /** in how many pieces groups are taken at least, where there are as many */
+  readonly pieces: number;
   /** what the joins above ask of the rows */
   readonly wanted: readonly KeyRanges[];
   /** bytes of files that are going to be read */
@@ -80,13 +82,15 @@ export async function morselsOf(source: PipelineSource, context: SourceContext):
     case 'Rows': {
       const state = sinks.get(source.sink);
       if (!source.sorted) {
-        const chunks = state.chunks.flatMap((c) => cut(c, source.layout.size));
-        return { morsels: { kind: 'rows', chunks, layout: source.layout, indirect: false }, rows: sinks.rows(source.sink) };
+        const rows = sinks.rows(source.sink);
+        const inPiece = Math.min(ROWS_PER_MORSEL, Math.max(1, Math.ceil(rows / context.pieces)));
+        const chunks = state.chunks.flatMap((c) => cut(c, source.layout.size, inPiece));
+        return { morsels: { kind: 'rows', chunks, layout: source.layout, indirect: false }, rows };
       }
       const { offset, limit } = source.sorted;
       const { list } = state;
       const rows = Math.max(0, Math.min((list?.count ?? 0) - offset, limit ?? Number.POSITIVE_INFINITY));
-      const chunks = list && rows > 0 ? cut({ start: list.start + offset * 4, count: rows }, 4) : [];
+      const chunks = list && rows > 0 ? cut({ start: list.start + offset * 4, count: rows }, 4, ROWS_PER_MORSEL) : [];
       return { morsels: { kind: 'rows', chunks, layout: source.layout, indirect: true }, rows };
     }
     default:
@@ -156,10 +160,10 @@ async function fileMorsels({ scan }: FileScan, context: SourceContext): Promise<
   };
 }
 
-/** A run of rows as morsels; `stride` is bytes from one to the next. */
-function cut(chunk: RowChunk, stride: number): RowChunk[] {
+/** A run of rows as morsels of at most `inPiece`; `stride` is bytes from one to the next. */
+function cut(chunk: RowChunk, stride: number, inPiece: number): RowChunk[] {
   const out: RowChunk[] = [];
-  for (let from = 0; from < chunk.count; from += ROWS_PER_MORSEL)
-    out.push({ start: chunk.start + from * stride, count: Math.min(ROWS_PER_MORSEL, chunk.count - from) });
+  for (let from = 0; from < chunk.count; from += inPiece)
+    out.push({ start: chunk.start + from * stride, count: Math.min(inPiece, chunk.count - from) });
   return out;
 }

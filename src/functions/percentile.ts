@@ -6,12 +6,13 @@ import type { Value } from '../types/value.ts';
 import { comparatorOf } from './comparison.ts';
 import type { AggregateOverload, EvalContext, FunctionRecord, TypeContext, WithinGroup } from './define.ts';
 import { elementType, firstOf, keeping, type List, listOf, aggregateRecord as record } from './kept-values.ts';
+import { type Ranked, ranked } from './ranked.ts';
 
-/** Numbers and ANSI intervals as doubles, sorted, NaN last. */
-const sortedNumbers = (c: EvalContext, values: readonly Value[]): Float64Array => {
+/** Numbers and ANSI intervals as doubles, by rank. */
+const rankedNumbers = (c: EvalContext, values: readonly Value[], reverse = false): Ranked => {
   const type = elementType(c);
   const number = (v: Value): number => (type.kind === 'decimal' ? decimalToNumber(v as bigint, type.scale) : Number(v));
-  return Float64Array.from(values, number).sort();
+  return ranked(Float64Array.from(values, number), reverse);
 };
 
 /** Numbers of which nothing is lost as a double, or as little as on the way to the result. */
@@ -20,11 +21,13 @@ const isPlainNumber = (x: t.DataType | undefined): boolean => x !== undefined &&
 /** Numbers whose values are JavaScript's. */
 const isNumberInScript = (x: t.DataType): boolean => ['tinyint', 'smallint', 'int', 'float', 'double'].includes(x.kind);
 
-function interpolate(sorted: ArrayLike<number>, share: number): number {
-  const at = (sorted.length - 1) * share;
-  const [low, high] = [Math.floor(at), Math.ceil(at)];
-  const [a = 0, b = 0] = [sorted[low], sorted[high]];
-  return low === high || a === b ? a : a + (b - a) * (at - low);
+function interpolate(values: Ranked, share: number): number {
+  const rank = (values.length - 1) * share;
+  const [low, high] = [Math.floor(rank), Math.ceil(rank)];
+  const a = values.at(low);
+  if (low === high) return a;
+  const b = values.at(high);
+  return a === b ? a : a + (b - a) * (rank - low);
 }
 
 /** The share asked for is a constant. Errors: DATATYPE_MISMATCH.NON_FOLDABLE_INPUT, UNEXPECTED_NULL, VALUE_OUT_OF_RANGE. */
@@ -54,9 +57,8 @@ const measured = (x: t.DataType): t.DataType => (t.isStringLike(x) || x.kind ===
 type Pick1 = (c: EvalContext, values: readonly Value[], reverse: boolean) => (share: number) => Value;
 
 const between: Pick1 = (c, values, reverse) => {
-  const sorted = sortedNumbers(c, values);
-  if (reverse) sorted.reverse();
-  return (share) => ofType(elementType(c), interpolate(sorted, share));
+  const numbers = rankedNumbers(c, values, reverse);
+  return (share) => ofType(elementType(c), interpolate(numbers, share));
 };
 /** the least value that at least that share of the values does not exceed */
 const existing =
@@ -67,9 +69,9 @@ const existing =
     return (share) => make(c, sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null);
   };
 
-/** The same of numbers that are sorted. */
-type PickNumber = (sorted: Float64Array, share: number) => Value;
-const numberAt: PickNumber = (sorted, share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
+/** The same of numbers, of which there are some. */
+type PickNumber = (values: Ranked, share: number) => Value;
+const numberAt: PickNumber = (values, share) => values.at(Math.max(0, Math.ceil(share * values.length) - 1));
 
 /** What `shares` makes of numbers: two arguments, or three of which the last says whether the order is descending. */
 const sharesOfNumbers = (
@@ -82,9 +84,8 @@ const sharesOfNumbers = (
     supports: (types) => types.length <= most && isPlainNumber(types[0]) && supports(firstOf(types)),
     finish: (_, values, share, reverse) => {
       if (values.length === 0 || share === undefined || share === null) return null;
-      const sorted = values.sort();
-      if (reverse === true) sorted.reverse();
-      const picked = (s: number): Value => pick(sorted, checkShare(name, s));
+      const numbers = ranked(values, reverse === true);
+      const picked = (s: number): Value => pick(numbers, checkShare(name, s));
       return Array.isArray(share) ? (share as number[]).map(picked) : picked(share as number);
     },
   },
@@ -178,7 +179,7 @@ const median = keeping({
         : undefined,
   finish: (c, state) => {
     if (listOf(state).length === 0) return null;
-    const middle = interpolate(sortedNumbers(c, listOf(state)), 0.5);
+    const middle = interpolate(rankedNumbers(c, listOf(state)), 0.5);
     return c.type.kind === 'day-time interval'
       ? BigInt(Math.round(middle))
       : c.type.kind === 'year-month interval'
@@ -187,7 +188,7 @@ const median = keeping({
   },
   ofNumbers: {
     supports: ([x]) => isPlainNumber(x),
-    finish: (_, values) => (values.length === 0 ? null : interpolate(values.sort(), 0.5)),
+    finish: (_, values) => (values.length === 0 ? null : interpolate(ranked(values), 0.5)),
   },
 });
 

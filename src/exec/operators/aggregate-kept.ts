@@ -2,15 +2,15 @@ import type { Batch } from '../../columnar/batch.ts';
 import { ColumnBuilder } from '../../columnar/builder.ts';
 import { internalError } from '../../errors/engine-error.ts';
 import { numbersEvaluator } from '../../functions/evaluate.ts';
-import { KEPT_NEXT, type KeptAggregate } from '../../physical/kept-rows.ts';
-import type { RowLayout } from '../../physical/row-layout.ts';
+import type { KeptAggregate } from '../../physical/kept-rows.ts';
 import type { Attribute } from '../../plan/expr.ts';
 import type { Value } from '../../types/value.ts';
-import type { Allocator, Ptr, SharedMemory } from '../../wasm/memory.ts';
+import type { Allocator, Ptr } from '../../wasm/memory.ts';
 import type { EngineSettings } from '../engine.ts';
-import { numberReader, rowReader } from '../field-value.ts';
+import { rowReader } from '../field-value.ts';
 import { rowAggregate } from '../reference/aggregate.ts';
 import { chainedRows } from './kept-chains.ts';
+import { keptNumbers } from './kept-numbers.ts';
 import { keptValues } from './kept-values.ts';
 
 const ROWS_BETWEEN_CHECKS = 4096;
@@ -34,10 +34,14 @@ export function aggregateKeptOperator(
       const values = ofValues[i];
       if (values) return values(heads, allocator);
       const builder = new ColumnBuilder(aggregate.type, allocator, batch.rowCount);
-      const numbers = numbersReader(memory, layout, checkStopped);
+      const eachGroup = keptNumbers(memory, layout, checkStopped);
       const finish = ofNumbers[i];
-      if (numbers && finish) {
-        for (const head of heads) builder.append(finish(numbers(head)));
+      if (eachGroup && finish) {
+        const made = new Array<Value>(heads.length);
+        eachGroup(heads, (g, numbers) => {
+          made[g] = finish(numbers);
+        });
+        for (const value of made) builder.append(value);
         return builder.finish();
       }
       const readRow = rowReader(memory, layout.fields);
@@ -57,29 +61,5 @@ export function aggregateKeptOperator(
       return builder.finish();
     });
     return [{ rowCount: batch.rowCount, columns: [...batch.columns, ...columns] }];
-  };
-}
-
-/** Reads the only field of a chain's rows, nulls left out, as doubles; undefined where its values are none. The result is used again. */
-function numbersReader(memory: SharedMemory, { fields }: RowLayout, checkStopped: () => void): ((head: Ptr) => Float64Array) | undefined {
-  const [field] = fields;
-  const read = field && numberReader(memory, field.type);
-  if (!field || !read) return undefined;
-  const { u8, u32 } = memory;
-  const { offset, nullOffset } = field;
-  let room = new Float64Array(1024);
-  return (head) => {
-    let count = 0;
-    for (let at = head; at !== 0; at = u32[(at + KEPT_NEXT) >>> 2] as Ptr) {
-      if (nullOffset >= 0 && u8[at + nullOffset] !== 0) continue;
-      if (count % ROWS_BETWEEN_CHECKS === 0) checkStopped();
-      if (count === room.length) {
-        const larger = new Float64Array(2 * count);
-        larger.set(room);
-        room = larger;
-      }
-      room[count++] = read(at + offset);
-    }
-    return room.subarray(0, count);
   };
 }
