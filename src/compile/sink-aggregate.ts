@@ -9,7 +9,7 @@ import type { DataType } from '../types/data-type.ts';
 import { type I32, i32, i64 } from '../wasm/assembler.ts';
 import { type DirectGroups, directSlot } from './direct-groups.ts';
 import { emitConjuncts, emitExpression } from './expression.ts';
-import { emitKeptRows } from './kept-rows.ts';
+import { emitKept } from './kept-rows.ts';
 import { STORE } from './params.ts';
 import type { RowContext } from './row-context.ts';
 import { columnWord, loadField } from './source.ts';
@@ -199,7 +199,7 @@ export function statesOf(aggregates: readonly GroupAggregate[], layout: RowLayou
 
 function emitterOf({ child, kept }: GroupAggregate, row: RowContext) {
   const { record, overload } = aggregateOverload(child);
-  return { record, emit: kept ? emitKeptRows(kept, row) : (overload.emit ?? internalError(`${record.name} has no emitter`)) };
+  return { record, emit: kept ? emitKept(kept, row) : (overload.emit ?? internalError(`${record.name} has no emitter`)) };
 }
 
 export const aggregateContext = (row: RowContext, { child }: GroupAggregate): EmitContext =>

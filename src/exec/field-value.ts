@@ -38,29 +38,6 @@ export function fieldReader(memory: SharedMemory, type: DataType): (at: Ptr) => 
   }
 }
 
-/** As `fieldReader`, a number as the double nearest to it; undefined for other types and for decimals that take more than a division. */
-export function numberReader(memory: SharedMemory, type: DataType): ((at: Ptr) => number) | undefined {
-  const { i32, u32 } = memory;
-  const long = (at: Ptr): number => (i32[(at >>> 2) + 1] as number) * 2 ** 32 + (u32[at >>> 2] as number);
-  switch (type.kind) {
-    case 'bigint':
-      return long;
-    case 'decimal': {
-      // Both numbers are doubles then, so their quotient is the nearest to it.
-      const unit = 10 ** type.scale;
-      return type.precision <= 15 ? (at) => long(at) / unit : undefined;
-    }
-    case 'tinyint':
-    case 'smallint':
-    case 'int':
-    case 'float':
-    case 'double':
-      return fieldReader(memory, type) as (at: Ptr) => number;
-    default:
-      return undefined;
-  }
-}
-
 /** A function that writes a value, null too, to the field of a row as compiled code does; bytes go where `allocator` has room. */
 export function fieldWriter(allocator: Allocator, { type, offset, nullOffset }: RowField): (row: Ptr, value: Value) => void {
   const { u8 } = allocator.memory;

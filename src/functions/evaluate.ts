@@ -276,11 +276,16 @@ export function aggregateEvaluator(call: AggregateCall, inputs: readonly Attribu
   };
 }
 
-/** What an aggregate call makes of all values of its first argument as doubles, where it can (`AggregateOverload.ofNumbers`). */
-export function numbersEvaluator(call: AggregateCall, settings: EvaluationSettings): ((values: Float64Array) => Value) | undefined {
-  const numbers = keptOverload(call)?.ofNumbers;
-  const others = otherArguments(call, settings);
-  if (!numbers || !others || call.isDistinct || !numbers.supports(call.args.map((a) => a.type))) return undefined;
+/** Needs an aggregate call but the values of its first argument, as doubles (`AggregateOverload.ofNumbers`)? */
+export const takesNumbers = (call: AggregateCall): boolean =>
+  !call.isDistinct &&
+  call.args.slice(1).every(isSafeConstant) &&
+  (keptOverload(call)?.ofNumbers?.supports(call.args.map((a) => a.type)) ?? false);
+
+/** What a call that takes numbers makes of them. */
+export function numbersEvaluator(call: AggregateCall, settings: EvaluationSettings): (values: Float64Array) => Value {
+  const numbers = keptOverload(call)?.ofNumbers ?? internalError(`${call.name} does not take numbers`);
+  const others = otherArguments(call, settings) ?? [];
   const context = contextOf(call, settings);
   return (values) => numbers.finish(context, values, ...others);
 }

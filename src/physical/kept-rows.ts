@@ -1,3 +1,4 @@
+import { takesNumbers } from '../functions/evaluate.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import { type AggregateCall, type Attribute, attributeOf, type Expr, mapExprChildren, nextExprId } from '../plan/expr.ts';
 import type { AggregateAlias } from '../plan/logical.ts';
@@ -10,23 +11,35 @@ export const KEPT_NEXT = 0;
 export const KEPT_ORDER = 4;
 const KEPT_HEADER = 8;
 
-/** The state of a group that keeps its rows: addresses of the first and the last. */
+/**
+ * Numbers are kept as doubles, in runs: a run begins with the address of the group's next one (0: none), how many numbers it has
+ * and for how many there is room.
+ */
+export const RUN_NEXT = 0;
+export const RUN_USED = 4;
+export const RUN_ROOM = 8;
+export const RUN_HEADER = 16;
+
+/** What groups keep: rows under a layout, or numbers whose order does not matter. */
+export type Kept = RowLayout | 'numbers';
+
+/** The state of a group that keeps rows: addresses of the first and the last, of rows or of runs. */
 export const KEPT_STATE: readonly DataType[] = [INT, INT];
 
 /**
- * An aggregate in a hash table of groups. With `kept` it has no compiled form: the values of its arguments are kept under that
- * layout, a chain of rows a group, and its own value is the address of the first.
+ * An aggregate in a hash table of groups. With `kept` it has no compiled form: the values of its arguments are kept so, as
+ * a chain for each group, and its own value is the address of the first row or run.
  */
 export interface GroupAggregate extends AggregateAlias {
-  readonly kept?: RowLayout;
+  readonly kept?: Kept;
 }
 
 /** An aggregate that the reference makes of the rows a group has kept. */
 export interface KeptAggregate {
   /** the column that holds the address of the first row */
   readonly chain: Attribute;
-  readonly layout: RowLayout;
-  /** names of the layout's fields */
+  readonly kept: Kept;
+  /** names of what is kept */
   readonly fields: readonly Attribute[];
   /** over `fields`; what the filter drops was not kept */
   readonly aggregate: AggregateAlias;
@@ -49,7 +62,7 @@ export function keepRows(alias: AggregateAlias, shown: AggregateCall): { group: 
     fields.push(field);
     return field;
   });
-  const layout = rowLayout(fields, KEPT_HEADER);
+  const form: Kept = fields.length === 1 && takesNumbers(made) ? 'numbers' : rowLayout(fields, KEPT_HEADER);
   const group: GroupAggregate = {
     kind: 'Alias',
     child: { ...call, args, ...(filter ? { filter } : {}) },
@@ -57,7 +70,7 @@ export function keepRows(alias: AggregateAlias, shown: AggregateCall): { group: 
     id: nextExprId(),
     type: INT,
     nullable: false,
-    kept: layout,
+    kept: form,
   };
-  return { group, kept: { chain: attributeOf(group), layout, fields, aggregate: { ...alias, child: made }, shown } };
+  return { group, kept: { chain: attributeOf(group), kept: form, fields, aggregate: { ...alias, child: made }, shown } };
 }

@@ -25,27 +25,24 @@ export function aggregateKeptOperator(
   const chains = aggregates.map((a) => input.findIndex((x) => x.id === a.chain.id));
   const made = aggregates.map((a) => rowAggregate(a.aggregate.child, a.fields, settings));
   const ofValues = aggregates.map((a) => keptValues(a, settings, checkStopped));
-  const ofNumbers = aggregates.map((a) => (a.layout.fields.length === 1 ? numbersEvaluator(a.aggregate.child, settings) : undefined));
+  const ofNumbers = aggregates.map((a) => (a.kept === 'numbers' ? numbersEvaluator(a.aggregate.child, settings) : undefined));
   return (batch, allocator) => {
     const { memory } = allocator;
-    const columns = aggregates.map(({ aggregate, layout }, i) => {
+    const columns = aggregates.map(({ aggregate, kept }, i) => {
       const first = (batch.columns[chains[i] ?? -1] ?? internalError('the column of kept rows is not there')).values >>> 2;
       const heads = memory.u32.subarray(first, first + batch.rowCount);
       const values = ofValues[i];
       if (values) return values(heads, allocator);
       const builder = new ColumnBuilder(aggregate.type, allocator, batch.rowCount);
-      const eachGroup = keptNumbers(memory, layout, checkStopped);
       const finish = ofNumbers[i];
-      if (eachGroup && finish) {
-        const made = new Array<Value>(heads.length);
-        eachGroup(heads, (g, numbers) => {
-          made[g] = finish(numbers);
-        });
-        for (const value of made) builder.append(value);
+      if (finish) {
+        const numbersOf = keptNumbers(memory, checkStopped);
+        for (const head of heads) builder.append(finish(numbersOf(head)));
         return builder.finish();
       }
-      const readRow = rowReader(memory, layout.fields);
-      const row: Value[] = layout.fields.map(() => null);
+      const { fields } = kept === 'numbers' ? internalError('numbers that nothing is made of') : kept;
+      const readRow = rowReader(memory, fields);
+      const row: Value[] = fields.map(() => null);
       const { start } = made[i] ?? internalError('an aggregate that was not made ready');
       const { rows, ends } = chainedRows(memory, heads, -1, checkStopped);
       let at = 0;

@@ -15,15 +15,12 @@ export type MakeColumn = (heads: Uint32Array, allocator: Allocator) => Vector;
  * An aggregate that is but the values kept, as an array or as one text: their bytes are copied and no value is made of them.
  * Undefined for others.
  */
-export function keptValues(
-  { aggregate, layout }: KeptAggregate,
-  settings: EngineSettings,
-  checkStopped: () => void,
-): MakeColumn | undefined {
+export function keptValues({ aggregate, kept }: KeptAggregate, settings: EngineSettings, checkStopped: () => void): MakeColumn | undefined {
   const { type, child } = aggregate;
   const made = valuesForm(child, settings);
-  const [field] = layout.fields;
-  if (!made || !field || layout.fields.length !== 1 || child.args[0]?.kind !== 'Attribute') return undefined;
+  if (!made || kept === 'numbers') return undefined;
+  const [field, ...others] = kept.fields;
+  if (!field || others.length > 0 || child.args[0]?.kind !== 'Attribute') return undefined;
   const { form, between } = made;
   const isOnce = form === 'set' || child.isDistinct;
   if (isOnce && !canTellApart(field.type)) return undefined;

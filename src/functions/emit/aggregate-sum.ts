@@ -1,11 +1,11 @@
 import { type DataType, type DecimalType, decimal, isNumeric, MAX_PRECISION } from '../../types/data-type.ts';
-import { type F64, f64, type I32, type I64, i32, i64, select } from '../../wasm/assembler.ts';
+import { f64, type I32, type I64, i32, i64, select } from '../../wasm/assembler.ts';
 import { type EmitAggregate, type EmitContext, type EmittedState, type Operand, SMALL_BITS } from '../emit.ts';
 import { exactOperand } from './arithmetic.ts';
-import { exactToDouble } from './cast-number.ts';
+import { asDouble } from './cast-number.ts';
 import { divideDecimals } from './division.ts';
 import { checked, type Exact, exact, high, low, pow10, rangeOf, typeRange } from './number.ts';
-import { asI64, f32Of, f64Of, keepOperand, operand } from './parts.ts';
+import { asI64, f64Of, keepOperand, operand } from './parts.ts';
 import { representation } from './representation.ts';
 import { loadField, loadFlag, loadLong, stateField, storeField, storeFlag, storeNumber } from './state.ts';
 
@@ -13,9 +13,6 @@ const NONE = i32.const(0),
   SOME = i32.const(1),
   OVERFLOWED = i32.const(2);
 const numbers = (args: readonly DataType[]): boolean => args.length === 1 && args[0] !== undefined && isNumeric(args[0]);
-
-const asDouble = (e: EmitContext, x: Operand): F64 =>
-  x.type.kind === 'double' ? f64Of(x) : x.type.kind === 'float' ? f64.promoteF32(f32Of(x)) : exactToDouble(e, x);
 
 /** Adds to an i64 field; the result says whether that overflowed. */
 function addLong(e: EmitContext, state: EmittedState, x: I64): I32 {

@@ -61,6 +61,10 @@ export function exactToDouble(e: EmitContext, x: Operand): F64 {
   return e.runtime('decimal_to_f64', [low(n), high(n), i32.const(scale)], 'f64');
 }
 
+/** Any number as the nearest double. */
+export const asDouble = (e: EmitContext, x: Operand): F64 =>
+  x.type.kind === 'double' ? f64Of(x) : x.type.kind === 'float' ? f64.promoteF32(f32Of(x)) : exactToDouble(e, x);
+
 function exactToFloat(e: EmitContext, x: Operand): ReturnType<typeof f32.const> {
   if (representation(x.type) === 'i32') return f32.convertI32S(i32Of(x));
   const n = exact(x);
