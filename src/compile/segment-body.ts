@@ -17,6 +17,7 @@ import { codedKeys } from './input-columns.ts';
 import { type JudgedColumn, type JudgedInput, judgedColumns } from './judged-columns.ts';
 import { emitKeyTest } from './key-test.ts';
 import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, STORE, TABLE } from './params.ts';
+import { askListed, askNextBlock, type FixedColumn } from './read-ahead.ts';
 import { type ModuleContext, RowContext, WIDE } from './row-context.ts';
 import { emitLaneFilter, type LaneColumn, type LaneTest, laneTest } from './simd-filter.ts';
 import { emitAggregate, statesOf } from './sink-aggregate.ts';
@@ -27,10 +28,8 @@ import { columnWord, hoistColumn, loadAttribute, loadCode, loadColumn } from './
 import { openRegisters, type StateRegisters } from './state-registers.ts';
 import { emitExpand } from './step-expand.ts';
 import { emitProbe } from './step-probe.ts';
+import { askTable, searchedTable } from './table-ahead.ts';
 import { thresholdTest } from './threshold-test.ts';
-
-/** One row in so many, or fewer, is few. */
-const SPARSE = 8;
 
 /**
  * Where among the steps rows look into a table for the first time (their number: the sink's). Conditions before it are tested
@@ -44,11 +43,6 @@ function firstTable(steps: readonly Step[], sink: SegmentSink): number | undefin
   const isSteady = (s: Step): boolean => (s.kind === 'filter' ? isPure(s.condition) : s.kind !== 'project' || s.exprs.every(isPure));
   return steps.slice(0, table).every(isSteady) ? table : undefined;
 }
-
-const PAGE = 4096;
-const LINE = 64;
-/** What is asked for of a page before it is read: enough that the processor sees where it goes. */
-const LINES_AHEAD = 4;
 
 /** Expressions of so many nodes in all are light; rows of light ones go so many to a turn of the loop. */
 const LIGHT = 16;
@@ -158,7 +152,7 @@ export class SegmentBody {
     const conditions = free.flatMap((c) => this.#laneTest(c) ?? []);
     const tests = [...conditions, ...this.#threshold()];
     const cheap = free.filter((c) => (conditions.length ? this.#laneTest(c) : !tests.length && !isCostly(c)));
-    this.#ahead(first ? tests.map((t) => t.column) : this.#inputs.keys(), start);
+    askNextBlock(this.#fixedColumns(first ? tests.map((t) => t.column) : this.#inputs.keys()), start, this.#row);
     const selection = asm.keep(this.#row.load(PARAM.selection));
     const numbered = (i: I32): I32 => asm.keep(i32.add(start, i));
     const listed = (i: I32): I32 => asm.keep(i32.load(i32.add(selection, i32.shl(i, i32.const(2)))));
@@ -188,14 +182,39 @@ export class SegmentBody {
       count = this.#keep(count, at, selection, emitKeyTest(test, tableAt, this.#row));
       at = listed;
     }
-    if (tests.length + keyTests.length > 0) this.#touch(tests, count, rows, selection);
+    if (tests.length + keyTests.length > 0) {
+      const untested = [...this.#inputs.keys()].filter((i) => !tests.some((t) => t.column === i));
+      askListed(this.#fixedColumns(untested), { count, rows, selection }, this.#row, (body) => this.#loop(count, body));
+    }
     const table = firstTable(left, this.#segment.sink);
     const before = left.slice(0, table);
     if (table !== undefined && before.some((s) => s.kind === 'filter')) {
       count = asm.get(this.#keepPassing(before, count, at, selection));
       [at, left] = [listed, [...before.filter((s) => s.kind === 'project'), ...left.slice(table)]];
     }
+    this.#askTable(left, count, at);
     this.#loop(count, (i) => this.#oneRow(at(i), left), this.#isLight(left) ? UNROLLED : 1);
+  }
+
+  /** Asks for what the rows will find in the first table they look into, where it is large. */
+  #askTable(steps: readonly Step[], count: I32, numberOf: (i: I32) => I32): void {
+    const { sink } = this.#segment;
+    const at = firstTable(steps, sink);
+    const table = at === undefined || this.#into.direct ? undefined : searchedTable(steps, at, sink, this.#layout.tables);
+    if (!table) return;
+    const byCode = this.#codedKeys.length && at === steps.length ? columnWord(this.#row, STORE.direct) : i32.const(0);
+    const made = steps.slice(0, at).flatMap((s) => (s.kind === 'project' ? s.exprs : []));
+    askTable(
+      table,
+      i32.eqz(byCode),
+      this.#row,
+      (body) => this.#loop(count, body),
+      (i) => {
+        const index = numberOf(i);
+        this.#bindColumns(index);
+        for (const e of made) if (e.kind === 'Alias') this.#row.bind(e.id, (r) => emitExpression(e.child, r));
+      },
+    );
   }
 
   /** Does a row cost so little that the loop around it shows? */
@@ -209,21 +228,13 @@ export class SegmentBody {
     return steps.every(isSingle) && exprs.reduce((n, x) => n + weightOf(x), 0) <= LIGHT;
   }
 
-  /**
-   * Asks for where the next block of these columns begins: a processor reads ahead within a page of memory but not into the next,
-   * which is about where a block ends.
-   */
-  #ahead(columns: Iterable<number>, start: I32): void {
-    const asm = this.#asm;
-    for (const i of columns) {
+  /** The columns of fixed width among these inputs. */
+  #fixedColumns(inputs: Iterable<number>): FixedColumn[] {
+    return [...inputs].flatMap((i) => {
       const input = this.#inputs[i];
       const width = input && this.#fixedWidth(input);
-      if (width === undefined) continue;
-      const values = columnWord(this.#row, this.#wordOf(i) + COLUMN.values);
-      const next = asm.keep(i32.add(values, i32.mul(i32.add(start, i32.const(BLOCK_ROWS)), i32.const(width))));
-      for (let at = 0; at < BLOCK_ROWS * width; at += PAGE)
-        for (let line = 0; line < LINES_AHEAD; line++) asm.drop(i32.load8U(next, at + line * LINE));
-    }
+      return width === undefined ? [] : { at: this.#wordOf(i) + COLUMN.values, width };
+    });
   }
 
   /** Bytes of a value in a column without offsets. */
@@ -247,25 +258,6 @@ export class SegmentBody {
       });
     });
     return kept;
-  }
-
-  /**
-   * Where few rows passed, what is read of them next lies far apart: asking for all of it first, in a loop that does nothing
-   * else, has the memory answer many at a time.
-   */
-  #touch(tests: readonly LaneTest[], selected: I32, rows: I32, selection: I32): void {
-    const asm = this.#asm;
-    const columns = this.#inputs.flatMap((input, i) => {
-      const width = tests.some((t) => t.column === i) ? undefined : this.#fixedWidth(input);
-      return width === undefined ? [] : { at: this.#wordOf(i) + COLUMN.values, width };
-    });
-    if (columns.length === 0) return;
-    asm.if(i32.ltU(i32.mul(selected, i32.const(SPARSE)), rows), () =>
-      this.#loop(selected, (i) => {
-        const row = asm.keep(i32.load(i32.add(selection, i32.shl(i, i32.const(2)))));
-        for (const { at, width } of columns) asm.drop(i32.load8U(i32.add(columnWord(this.#row, at), i32.mul(row, i32.const(width)))));
-      }),
-    );
   }
 
   /** Lists the numbers of the rows that pass, without branches; gives how many. */

@@ -4,7 +4,7 @@ const ROWS = 10_000_000;
 const K = 100;
 
 const random = (seed, n) => `pmod(xxhash64(id, ${seed}), ${n})`;
-const text = (value, width) => `concat('id', lpad(CAST(${value} + 1 AS STRING), ${width}, '0'))`;
+const text = (value, width) => `concat('id', ${width ? `lpad(CAST(${value} + 1 AS STRING), ${width}, '0')` : `${value} + 1`})`;
 const int = (value) => `CAST(${value} + 1 AS INT)`;
 
 const groupRows = (n) => `
@@ -20,7 +20,7 @@ const joinRows = (n, of) => {
   const sizes = [Math.max(10, n / 1e6), n / 1e3, n];
   const columns = sizes.slice(0, levels).flatMap((size, i) => {
     const key = i === levels - 1 || of === 'x' ? keys(20 + i, size, of) : random(20 + i, size);
-    return [`${int(key)} AS id${i + 1}`, `${text(key, 1)} AS id${i + 4}`];
+    return [`${int(key)} AS id${i + 1}`, `${text(key, 0)} AS id${i + 4}`];
   });
   return `SELECT ${columns.join(', ')}, ${random(30, 100_000_000)} / 1000000D AS v${of === 'x' ? 1 : 2} FROM range(${Math.round(rows)})`;
 };

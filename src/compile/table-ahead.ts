@@ -1,0 +1,83 @@
+import { representation } from '../functions/emit/operand.ts';
+import type { RowLayout } from '../physical/row-layout.ts';
+import type { SegmentSink, Step } from '../physical/segment.ts';
+import type { Expr } from '../plan/expr.ts';
+import { canRaise, referencesOf } from '../plan/traits.ts';
+import { type I32, i32, select } from '../wasm/assembler.ts';
+import { emitExpression, isCostly, isPure } from './expression.ts';
+import { PARAM, STORE, TABLE } from './params.ts';
+import type { RowContext } from './row-context.ts';
+import { hashOf } from './sink-aggregate.ts';
+
+/** Slots of a table that a processor's own caches do not hold beside its rows. */
+const MANY_SLOTS = 1 << 15;
+
+/** A table that each row of a block looks into by a hash: of groups, or of a join. */
+export interface SearchedTable {
+  readonly keys: readonly Expr[];
+  readonly layout: RowLayout;
+  /** the words that have the address of the slots and their number less one */
+  readonly slots: number;
+  readonly mask: number;
+}
+
+/** The table that rows come to through these steps, projections up to it, when its keys are had cheaply and without harm. */
+export function searchedTable(steps: readonly Step[], at: number, sink: SegmentSink, tableAt: number): SearchedTable | undefined {
+  const step = steps[at];
+  const table = step ? joinTable(step, tableAt) : groupTable(sink);
+  const made = new Map(steps.slice(0, at).flatMap((s) => (s.kind === 'project' ? s.exprs.map((e) => [e.id, e] as const) : [])));
+  const isCheap = (e: Expr): boolean =>
+    !isCostly(e) &&
+    !canRaise(e) &&
+    isPure(e) &&
+    [...referencesOf(e)].every((id) => {
+      const alias = made.get(id);
+      return alias?.kind !== 'Alias' || isCheap(alias.child);
+    });
+  return table?.keys.every(isCheap) ? table : undefined;
+}
+
+function joinTable(step: Step, tableAt: number): SearchedTable | undefined {
+  if (step.kind !== 'probe' || step.direct) return undefined;
+  return { keys: step.keys, layout: step.layout, slots: tableAt + TABLE.slots, mask: tableAt + TABLE.mask };
+}
+
+function groupTable(sink: SegmentSink): SearchedTable | undefined {
+  if (sink.kind !== 'aggregate' || sink.groupings.length === 0) return undefined;
+  return { keys: sink.groupings, layout: sink.layout, slots: STORE.slots, mask: STORE.mask };
+}
+
+/**
+ * Asks for the slots of a block's rows, then for the rows of the table they lead to, in loops that do nothing else: so the memory
+ * answers many at a time. Only where the table is large; a small one is at hand.
+ */
+export function askTable(
+  table: SearchedTable,
+  isSearched: I32,
+  row: RowContext,
+  loop: (body: (i: I32) => void) => void,
+  bind: (i: I32) => void,
+): void {
+  const { asm } = row;
+  asm.if(i32.and(isSearched, i32.geU(row.load(table.mask), i32.const(MANY_SLOTS))), () =>
+    row.scoped(() => {
+      const found = asm.keep(row.load(PARAM.touched));
+      const [slots, mask] = [asm.keep(row.load(table.slots)), asm.keep(row.load(table.mask))];
+      const place = (i: I32): I32 => i32.add(found, i32.shl(i, i32.const(2)));
+      loop((i) => {
+        bind(i);
+        const keys = table.keys.map((k) => emitExpression(k, row));
+        asm.store('i32', place(i), i32.load(i32.add(slots, i32.shl(i32.and(hashOf(row, keys), mask), i32.const(2)))));
+      });
+      loop((i) => {
+        const at = asm.keep(i32.load(place(i)));
+        asm.drop(i32.load8U(at));
+        table.keys.forEach((key, k) => {
+          const { offset } = table.layout.fields[k] as RowLayout['fields'][number];
+          // An empty slot leads to address 0, behind which there is no text.
+          if (representation(key.type) === 'bytes') asm.drop(i32.load8U(select(at, i32.load(at, offset), at)));
+        });
+      });
+    }),
+  );
+}
