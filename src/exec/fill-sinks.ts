@@ -57,7 +57,7 @@ const spills = new WeakMap<Pipeline, { readonly pass: WindowPass | undefined; re
 /** What has less than this share of the bytes of a part is small. */
 const SMALL_SHARE = 1 / 64;
 /** Bytes in use beyond which there is no room to spare, in parts. */
-const ROOMY_PARTS = 2;
+const ROOMY_PARTS = 5;
 /** Parts of a sink that is divided by hash. */
 const HASH_PARTS = 32;
 

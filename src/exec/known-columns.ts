@@ -5,19 +5,22 @@ import { type PackedBatches, packBatches } from './packed-batches.ts';
 import type { HashTable, LoadedStage, SentMorsels } from './protocol.ts';
 import type { Morsels } from './sources.ts';
 
-/** The stage, told how many rows there are, whether others lie between them, which columns of its batches hold no null, and how many bytes their numbers have. */
+/** The stage, told roughly how many rows there are, whether others lie between them, which columns of its batches hold no null, and how many bytes their numbers have. */
 export function withKnownColumns(stage: PipelineStage, morsels: Morsels, rows: number): PipelineStage {
   if (stage.kind !== 'segment') return stage;
   if (stage.segment.source.kind === 'rows') {
     const hasGone = morsels.kind === 'rows' && morsels.chunks.reduce((n, c) => n + c.count, 0) > rows;
-    return { ...stage, segment: { ...stage.segment, source: { ...stage.segment.source, rows, hasGone } } };
+    return { ...stage, segment: { ...stage.segment, source: { ...stage.segment.source, rows: roughly(rows), hasGone } } };
   }
-  const source = { ...stage.segment.source, rows };
+  const source = { ...stage.segment.source, rows: roughly(rows) };
   if (morsels.kind !== 'batches') return { ...stage, segment: { ...stage.segment, source } };
   const facts = source.attributes.map((_, c) => factsOf(morsels.batches, c));
   const withoutNulls = facts.map((f) => f.withoutNulls);
   return { ...stage, segment: { ...stage.segment, source: { ...source, withoutNulls, widths: facts.map((f) => f.width) } } };
 }
+
+/** The power of two next to it: code that is made for some rows serves for nearly as many, too. */
+const roughly = (rows: number): number => (rows === 0 ? 0 : 2 ** Math.round(Math.log2(rows)));
 
 interface Facts {
   readonly withoutNulls: boolean;

@@ -47,7 +47,7 @@ export type Destination =
   | { readonly kind: 'kept'; readonly path: string; readonly spilled: SpilledPart[] };
 
 /** The rows of a batch that goes into files by parts, and bytes of the budget for each of its values, at least. */
-const SPILL_ROWS = 16_384;
+const SPILL_ROWS = 65_536;
 const BUDGET_PER_SPILL_VALUE = 1536;
 /** The same for other batches: each thread fills one. */
 const BUDGET_PER_VALUE = 1024;

@@ -10,6 +10,8 @@ import type { Sinks } from './sinks.ts';
 
 /** Work on so few rows is done before a worker has been told of it. */
 const SHORT_ROWS = 20_000;
+/** The same for rows that are sorted: long texts are compared again and again. */
+const SHORT_SORTED_ROWS = 5_000;
 /** The same for rows that the reference goes through. */
 const SHORT_REFERENCE_ROWS = 5_000;
 /** The same for pairs of rows that a join may have to look at. */
@@ -20,7 +22,9 @@ const SHORT_PAIRS = 1_000_000;
  * interrupt it there, and what exhausts the heap of a worker ends a query, of the caller's thread the process.
  */
 export function isShort({ source, stages }: Pipeline, rows: number, sinks: Sinks): boolean {
-  if (rows >= SHORT_ROWS) return false;
+  const last = stages.at(-1);
+  const isSorted = last?.kind === 'segment' && last.segment.sink.kind === 'sort';
+  if (rows >= (isSorted ? SHORT_SORTED_ROWS : SHORT_ROWS)) return false;
   if (goesThroughMany({ source, stages }, sinks)) return false;
   const generators = stages.filter((s) => s.kind === 'operator' && s.operator.kind === 'generate');
   if (generators.length > 1 || stages.some(isUnboundedGenerator)) return false;

@@ -33,7 +33,7 @@ export interface ColumnSource {
   readonly withoutNulls?: readonly boolean[];
   /** bytes of each number in columns that are stored in fewer than their type has */
   readonly widths?: readonly (number | undefined)[];
-  /** how many there are; of files a guess */
+  /** roughly how many there are */
   readonly rows?: number;
 }
 /**
@@ -48,7 +48,7 @@ export interface RowSource {
   readonly onlyUnmatched: boolean;
   readonly hasGone?: boolean;
   readonly indirect: boolean;
-  /** how many there are */
+  /** roughly how many there are */
   readonly rows?: number;
 }
 
