@@ -232,6 +232,7 @@ function misplacedGenerator(e: UnresolvedFunction, record: FunctionRecord, scope
     args.map((a) => a.text),
     args.map((a) => a.expr.type),
   );
-  if (scope.operator === 'Project') fail('UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS', { expression }, e.origin);
+  if (scope.operator === 'Project' || scope.operator === 'Generate')
+    fail('UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS', { expression }, e.origin);
   return fail('UNSUPPORTED_GENERATOR.OUTSIDE_SELECT', { operator: scope.operator, expression }, e.origin);
 }

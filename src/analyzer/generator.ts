@@ -45,7 +45,7 @@ export function resolveGenerator(written: UnresolvedFunction, scope: Scope, opti
   if (record.kind !== 'generator') return fail('UNSUPPORTED_GENERATOR.NOT_GENERATOR', { functionName: record.name }, e.origin);
   refuseOrder(e, record);
   const outer = options.outer === true || outerName !== undefined;
-  const args = e.args.map((a) => resolveExpression(a, scope));
+  const args = e.args.map((a) => resolveExpression(a, { ...scope, operator: 'Generate' }));
   const text = callText(
     record,
     e.name,

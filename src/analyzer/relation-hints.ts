@@ -40,7 +40,11 @@ const isCount = (e: Expression | undefined): boolean => e?.kind === 'Literal' &&
 export function hintColumns({ name, parameters, origin }: R.Hint): readonly (readonly string[])[] {
   const word = name.toUpperCase();
   const nameOf = (e: Expression): readonly string[] | undefined =>
-    e.kind === 'UnresolvedAttribute' ? e.nameParts : e.kind === 'Literal' && e.type.kind === 'string' ? [String(e.value)] : undefined;
+    e.kind === 'UnresolvedAttribute' && !e.isSpelt
+      ? e.nameParts
+      : e.kind === 'Literal' && e.type.kind === 'string'
+        ? [String(e.value)]
+        : undefined;
   const [first, ...rest] = parameters;
   if (JOIN_HINTS.has(name.toLowerCase())) {
     const wrong = parameters.find((p) => !nameOf(p));

@@ -119,13 +119,16 @@ function resolveAttribute(e: UnresolvedAttribute, scope: Scope): Resolved {
     return unresolved(scope, e.nameParts, e.origin);
   }
   const isVariable = found.value.kind === 'LambdaRef';
+  if (isVariable && e.isSpelt) return unresolved(scope, e.nameParts, e.origin);
   let resolved: Resolved = {
     expr: found.value,
     text: isVariable ? 'namedlambdavariable()' : found.lateral ? `lateralAliasReference(${found.name})` : (found.outerText ?? found.name),
     name: found.name,
   };
   for (const field of found.fields) resolved = columnOfField(resolved, (base) => extractField(base, field, scope.conf, e.origin), scope);
-  return resolved;
+  if (!e.isSpelt || found.fields.length === 0) return resolved;
+  const { name: _, ...unnamed } = resolved;
+  return unnamed;
 }
 
 /** A parameter that is called as a function that needs no parentheses: the function is meant, unless a setting says otherwise. */

@@ -60,9 +60,20 @@ const bodyConf = (routine: LoadedRoutine['routine'], conf: AnalyzerConf): Analyz
   };
 };
 
+/** Operators that cannot call functions written in SQL, each with Spark's name for it. */
+const WITHOUT_ROUTINES: ReadonlyMap<string, string> = new Map([
+  ['Sort', 'Sort'],
+  ['Limit', 'GlobalLimit'],
+  ['Offset', 'Offset'],
+  ['Generate', 'Generate'],
+  ['Repartition', 'RepartitionByExpression'],
+]);
+
 /** A call of a function written in SQL is its body, with the arguments in the place of the parameters. */
 export function inlineRoutine(own: LoadedRoutine, call: UnresolvedFunction, scope: Scope, resolve: Resolve): Resolved {
   const { routine, body } = own;
+  const nodeName = WITHOUT_ROUTINES.get(scope.operator);
+  if (nodeName) return fail('UNSUPPORTED_SQL_UDF_USAGE', { functionName: nameIn(routine.name), nodeName }, call.origin);
   if (!routine.returns && routine.columns) return fail('NOT_A_SCALAR_FUNCTION', { functionName: routine.name }, call.origin);
   plainCall(call, nameIn(routine.name));
   const args = argumentsOf(own, call).map((a) => resolve(a, scope));
@@ -93,6 +104,7 @@ const RELATIONS: ReadonlySet<string> = new Set([
   'SetOperation',
   'Sort',
   'Limit',
+  'Offset',
   'Offset',
   'Deduplicate',
   'WithCte',

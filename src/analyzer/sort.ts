@@ -132,7 +132,7 @@ export function constantCount(
   conf: AnalyzerConf,
   fold: (e: Expr) => Expr,
 ): number {
-  const { expr, text } = resolveExpression(e, scopeOf(input, conf, 'Limit'));
+  const { expr, text } = resolveExpression(e, scopeOf(input, conf, name === 'limit' ? 'Limit' : 'Offset'));
   const folded = fold(expr);
   if (folded.kind !== 'Literal') return fail('INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE', { name, sql: text }, e.origin);
   if (isStringLike(folded.type) || !isInteger(folded.type) || folded.type.kind === 'bigint')

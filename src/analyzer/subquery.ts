@@ -68,7 +68,9 @@ function bareAttribute(a: Attribute): Attribute {
  */
 export function resolveSubquery(e: SubqueryExpression, scope: Scope, resolve: Resolve): Resolved {
   const { conf } = scope;
-  if (scope.operator === 'Limit') fail('INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE', { name: 'limit', sql: 'scalarsubquery()' }, e.origin);
+  const counted = scope.operator.toLowerCase();
+  if (counted === 'limit' || counted === 'offset')
+    fail('INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE', { name: counted, sql: 'scalarsubquery()' }, e.origin);
   if (!conf.analyzeSubquery) return unsupported(`a subquery in ${scope.operator}`, e.origin);
   const outer = parametersFrom(scope);
   const inner = conf.analyzeSubquery(e.plan, outer);

@@ -5,22 +5,23 @@ import { STRING } from '../types/data-type.ts';
 import { functionName } from './function-name.ts';
 
 /**
- * A name as an expression: a column, or a lambda's parameter and fields of it. `origins` are those of the parts. Behind the first
- * `own` parts, spelt by IDENTIFIER(…), are fields of what those mean.
+ * A name as an expression: a column, or a lambda's parameter and fields of it. `origins` are those of the parts. The first
+ * `spelt` parts are from IDENTIFIER(…), which names columns only; behind them are fields.
  */
 export function columnOrFunctionName(
   parts: readonly string[],
   origins: readonly SqlOrigin[],
   lambdaParameters: readonly string[],
-  own = parts.length,
+  spelt: number,
 ): Expression {
   const [first = ''] = parts;
   const [start] = origins;
+  const own = spelt || parts.length;
   const whole = start && { ...start, end: origins[own - 1]?.end ?? start.end };
-  const isVariable = lambdaParameters.includes(first.toLowerCase());
+  const isVariable = spelt === 0 && lambdaParameters.includes(first.toLowerCase());
   let result: Expression = isVariable
     ? { kind: 'LambdaVariable', name: first, ...(start ? { origin: start } : {}) }
-    : attribute(parts.slice(0, own), whole);
+    : { ...attribute(parts.slice(0, own), whole), ...(spelt > 0 ? { isSpelt: true } : {}) };
   for (let i = isVariable ? 1 : own; i < parts.length; i++) {
     const origin = origins[i];
     result = {
@@ -108,6 +109,7 @@ export function specialCall(
     unitFunction &&
     args.length === 3 &&
     unit?.kind === 'UnresolvedAttribute' &&
+    !unit.isSpelt &&
     unit.nameParts.length === 1 &&
     UNITS.test(unit.nameParts[0] ?? '')
   ) {

@@ -10,8 +10,8 @@ import { markPivotWords } from './pivot-words.ts';
  * Also pairs brackets, tells what a `(` opens (`QueryParen`, `RowParen`, `LambdaParen`), joins `>` `>` into a shift outside of
  * types, and drops the inner ones of redundant parentheses, so that `((((…))))` costs no recursion.
  */
-export function classify(tokens: readonly SqlToken[], identifier?: IdentifierReader): SqlToken[] {
-  const out = dropRedundantParens(joinShifts(foldIdentifierClauses(tokens, identifier)));
+export function classify(text: string, tokens: readonly SqlToken[], identifier?: IdentifierReader): SqlToken[] {
+  const out = dropRedundantParens(joinShifts(foldIdentifierClauses(text, tokens, identifier)));
   decideKeywords(out);
   decideParens(out);
   return out;
@@ -35,7 +35,7 @@ const VALUE_STARTS = set(
 const NEGATABLE = set('IN LIKE ILIKE RLIKE REGEXP BETWEEN');
 const LITERAL_STARTS = set('String RawString Integer Decimal Exponent SuffixedNumber');
 const BY_WORDS = set('GROUP ORDER SORT CLUSTER DISTRIBUTE');
-const CALL_WORDS = set('CAST TRY_CAST EXTRACT TRIM SUBSTRING SUBSTR POSITION OVERLAY IDENTIFIER');
+const CALL_WORDS = set('CAST TRY_CAST EXTRACT TRIM SUBSTRING SUBSTR POSITION OVERLAY');
 const AFTER_QUERY_IN_PARENS = set(') UNION INTERSECT EXCEPT MINUS SETMINUS ORDER SORT CLUSTER DISTRIBUTE LIMIT OFFSET WINDOW |>');
 
 export const endsOperand = (t: SqlToken): boolean => OPERAND_ENDS.has(t.kind) || (isSoftWord(t.kind) && t.kind !== 'BY');
@@ -48,7 +48,7 @@ const isWord = (kind: string): boolean => kind.charCodeAt(0) >= 65 && kind.charC
 export const HARD_WORDS = set(
   `
   AND AS BETWEEN CASE CAST CLUSTER COLLATE CROSS CURRENT_ROW DISTINCT DISTRIBUTE DIV ELSE END ESCAPE EXCEPT EXISTS EXTRACT FALSE FILTER FROM
-  FULL GROUP GROUPING HAVING IDENTIFIER IGNORE ILIKE IN INNER INSERT INTERSECT INTERVAL IS JOIN LATERAL LEFT LIKE LIMIT MINUS NATURAL NOT NULL OFFSET ON
+  FULL GROUP GROUPING HAVING IGNORE ILIKE IN INNER INSERT INTERSECT INTERVAL IS JOIN LATERAL LEFT LIKE LIMIT MINUS NATURAL NOT NULL OFFSET ON
   OR ORDER OVER OVERLAY PIVOT POSITION QUALIFY REGEXP RESPECT RIGHT RLIKE SELECT SEMI ANTI SETMINUS SORT SUBSTR SUBSTRING TABLESAMPLE
   TEMPORAL THEN TRIM TRUE TRY_CAST UNION UNPIVOT USING VALUES WHEN WHERE WINDOW WITHIN`.trim(),
 );
@@ -231,7 +231,6 @@ function isKeywordHere(kind: string, previous: SqlToken, next: SqlToken, afterNe
     case 'SUBSTR':
     case 'POSITION':
     case 'OVERLAY':
-    case 'IDENTIFIER':
       return CALL_WORDS.has(kind) && next.kind === '(';
     case 'INTERVAL':
       return LITERAL_STARTS.has(next.kind) || ((next.kind === '-' || next.kind === '+') && LITERAL_STARTS.has(afterNext.kind));

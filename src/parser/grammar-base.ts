@@ -4,7 +4,7 @@ import type { Expression } from '../plan/expression.ts';
 import { GradualParser } from './gradual-parser.ts';
 import { isReserved } from './keywords.ts';
 import { LazyLookahead } from './lazy-lookahead.ts';
-import type { SqlToken } from './lexer.ts';
+import type { IdentifierClause, SqlToken } from './lexer.ts';
 import { nameOf } from './literal.ts';
 import { SqlErrorMessages, syntaxError } from './syntax-error.ts';
 import * as t from './tokens.ts';
@@ -43,8 +43,8 @@ export abstract class GrammarBase extends GradualParser {
   setOperationsInOrder = false;
   /** spark.sql.parser.quotedRegexColumnNames */
   quotedPatterns = false;
-  /** clauses IDENTIFIER(…), by where they begin, that stand for a whole name of a kind that they always could */
-  readonly placedClauses = new Set<number>();
+  /** clauses IDENTIFIER(…) that stand where any of them may: for a column that is read, or for the whole name of something else */
+  readonly placedClauses = new Set<IdentifierClause>();
   /** how many `?` were read */
   positionalParameters = 0;
 
@@ -94,13 +94,30 @@ export abstract class GrammarBase extends GradualParser {
     return !(CURRENT.has(word) && next !== '.' && this.ruleName() === 'nameExpression');
   }
 
-  /** How many parts of a name IDENTIFIER(…) spelt at its beginning; all of them where it has nothing to do with it. */
-  protected placeClause(parts: readonly IToken[]): number {
-    const { clause } = parts[0] as unknown as SqlToken;
-    if (clause === undefined) return parts.length;
-    const own = parts.filter((p) => (p as unknown as SqlToken).clause === clause).length;
-    if (own === parts.length) this.placedClauses.add(clause);
-    return own;
+  /** How many parts of a name IDENTIFIER(…) spelt at its beginning. */
+  protected clauseParts(parts: readonly IToken[]): number {
+    const [first] = parts as unknown as readonly SqlToken[];
+    return first?.clause ? parts.filter((p) => (p as unknown as SqlToken).clause === first.clause).length : 0;
+  }
+  /** The name stands where any IDENTIFIER(…) may. */
+  protected placeClause(name: IToken): void {
+    const { clause } = name as unknown as SqlToken;
+    if (clause?.problem) throw clause.problem;
+    if (clause) this.placedClauses.add(clause);
+  }
+  /** The parts of a name as they are written, IDENTIFIER(…) with them, as Spark has it where a clause has no meaning. */
+  protected writtenNames(parts: readonly IToken[]): string[] {
+    return parts.flatMap((p, i) => {
+      const { clause } = p as unknown as SqlToken;
+      if (!clause) return [nameOf(p)];
+      return clause === (parts[i - 1] as unknown as SqlToken | undefined)?.clause ? [] : [this.text.slice(clause.start, clause.end)];
+    });
+  }
+  /** The name of a function: IDENTIFIER(…) is all of it. */
+  protected calledName(parts: readonly IToken[]): string[] {
+    if (this.clauseParts(parts) < parts.length) return this.writtenNames(parts);
+    this.placeClause(parts[0] as IToken);
+    return parts.map(nameOf);
   }
   /** The place from `start` to the token read last. */
   protected originFrom(start: IToken): SqlOrigin {

@@ -17,10 +17,7 @@ export abstract class CatalogGrammar extends AlterGrammar {
 
   protected readonly inDatabase: Rule<string[]> = this.RULE('inDatabase', () => {
     this.OR([{ ALT: () => this.CONSUME(K.IN) }, { ALT: () => this.CONSUME(K.FROM) }]);
-    return this.OR1({
-      DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }],
-      ERR_MSG: 'a name',
-    });
+    return this.SUBRULE(this.qualifiedName);
   });
 
   /** `TABLE EXTENDED [IN db] LIKE 'a*' [PARTITION (…)]` */

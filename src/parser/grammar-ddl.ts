@@ -91,10 +91,7 @@ export abstract class DdlGrammar extends ViewGrammar {
         ifNotExists = this.SUBRULE(this.ifNotExists);
       },
     });
-    const name = this.OR1({
-      DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }],
-      ERR_MSG: 'a database name',
-    });
+    const name = this.SUBRULE(this.databaseName);
     const seen = new Set<string>();
     this.MANY(() => {
       const word = this.LA(1);

@@ -50,10 +50,7 @@ export abstract class DropGrammar extends DdlGrammar {
                 ifExists = this.SUBRULE3(this.ifExists);
               },
             });
-            const name = this.OR2({
-              DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }],
-              ERR_MSG: 'a database name',
-            });
+            const name = this.SUBRULE(this.databaseName);
             this.OPTION5(() =>
               this.OR3([
                 { ALT: () => this.CONSUME(K.RESTRICT) },

@@ -1,6 +1,5 @@
 import type { IToken } from 'chevrotain';
-import { unsupported } from '../errors/engine-error.ts';
-import { type Expression, literal, type UnresolvedStar } from '../plan/expression.ts';
+import { call, type Expression, literal, type UnresolvedStar } from '../plan/expression.ts';
 import type { Relation } from '../plan/relation.ts';
 import { BOOLEAN, VOID } from '../types/data-type.ts';
 import { columnOrFunctionName, type FunctionSuffix, lambda, namedStruct, specialCall } from './build-expression.ts';
@@ -44,7 +43,6 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
       { ALT: () => this.SUBRULE(this.positionExpression) },
       { ALT: () => this.SUBRULE(this.overlayExpression) },
       { ALT: () => this.SUBRULE(this.parameter) },
-      { ALT: () => this.SUBRULE(this.identifierExpression) },
     ];
     return this.OR({ DEF: this.primaryAlternatives, ERR_MSG: 'an expression' });
   });
@@ -108,7 +106,7 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
   readonly qualifiedName: Rule<string[]> = this.RULE('qualifiedName', () => {
     const parts = this.SUBRULE(this.dottedName);
     return this.ACTION(() => {
-      this.placeClause(parts);
+      if (this.clauseParts(parts) === parts.length) this.placeClause(parts[0] as IToken);
       return parts.map(nameOf);
     });
   });
@@ -129,7 +127,7 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
     this.OPTION2(() => {
       this.CONSUME(t.DotStar);
       this.CONSUME(t.Star);
-      result = this.SUBRULE(this.starExcept, { ARGS: [first, parts.map(nameOf)] });
+      result = this.SUBRULE(this.starExcept, { ARGS: [first, this.ACTION(() => this.writtenNames(parts))] });
     });
     this.OPTION3({
       GATE: () => this.RECORDING_PHASE || (result === undefined && parts.length === 1),
@@ -149,19 +147,26 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
         result = this.ACTION(() => this.leaveLambda(names, body, first));
       },
     });
-    return this.ACTION(() => {
-      const own = this.placeClause(parts);
-      return (
-        result ??
-        columnOrFunctionName(
-          parts.map(nameOf),
-          parts.map((p) => this.originOf(p)),
-          this.lambdaParameters,
-          own,
-        )
-      );
-    });
+    return this.ACTION(() => result ?? this.namedBy(parts));
   });
+
+  /** A column, or a lambda's parameter. Behind a dot IDENTIFIER is a function. */
+  private namedBy(parts: readonly IToken[]): Expression {
+    const own = this.clauseParts(parts);
+    const inner = own > 0 ? -1 : parts.findIndex((p) => (p as unknown as SqlToken).clause);
+    if (inner >= 0) {
+      this.placeClause(parts[inner] as IToken);
+      const name = [...parts.slice(0, inner), { image: 'IDENTIFIER' } as IToken].map(nameOf);
+      return call(functionName(name), [], this.originFrom(parts[0] as IToken));
+    }
+    if (own > 0) this.placeClause(parts[0] as IToken);
+    return columnOrFunctionName(
+      parts.map(nameOf),
+      parts.map((p) => this.originOf(p)),
+      this.lambdaParameters,
+      own,
+    );
+  }
 
   protected enterLambda(names: string[]): string[] {
     this.lambdaParameters.push(...names.map((n) => n.toLowerCase()));
@@ -212,7 +217,12 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
     const suffix = this.SUBRULE(this.functionSuffix);
     return this.ACTION(() => {
       const origin = this.originFrom(name[0] as IToken);
-      return specialCall(name.map(nameOf), args, { ...suffix, ...(ignoreNulls === undefined ? {} : { ignoreNulls }), isDistinct }, origin);
+      return specialCall(
+        this.calledName(name),
+        args,
+        { ...suffix, ...(ignoreNulls === undefined ? {} : { ignoreNulls }), isDistinct },
+        origin,
+      );
     });
   });
 
@@ -244,7 +254,7 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
     );
   });
 
-  /** An expression and maybe its alias: `a + 1 AS b`, `explode(m) AS (k, v)`. */
+  /** An expression and maybe its alias: `a + 1 AS b`, `explode(m) (k, v)`. */
   readonly namedExpression: Rule<Expression> = this.RULE('namedExpression', () => {
     const start = this.LA(1);
     const expression = this.SUBRULE(this.expression);
@@ -274,6 +284,11 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
         {
           ALT: () => {
             names = [nameOf(this.CONSUME2(t.Name))];
+          },
+        },
+        {
+          ALT: () => {
+            names = this.SUBRULE2(this.identifierList);
           },
         },
       ]),
@@ -313,52 +328,4 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
       (): Expression => ({ kind: 'SubqueryExpression', subquery: exists ? 'exists' : 'scalar', plan, origin: this.originFrom(start) }),
     );
   });
-
-  /** `IDENTIFIER('name')`, and of a function `IDENTIFIER('name')(args)` */
-  protected readonly identifierExpression: Rule<Expression> = this.RULE('identifierExpression', () => {
-    const start = this.LA(1);
-    const parts = this.SUBRULE(this.identifierClause);
-    let result: Expression | undefined;
-    this.OPTION(() => {
-      this.CONSUME(t.LParen);
-      result = this.SUBRULE(this.callExpression, { ARGS: [[start]] });
-    });
-    return this.ACTION(() => {
-      if (result?.kind === 'UnresolvedFunction') return { ...result, name: functionName(parts) };
-      const origin = this.originFrom(start);
-      return (
-        result ??
-        columnOrFunctionName(
-          parts,
-          parts.map(() => origin),
-          this.lambdaParameters,
-        )
-      );
-    });
-  });
-
-  /** `IDENTIFIER('db.t')`: the name that a constant string spells. */
-  readonly identifierClause: Rule<string[]> = this.RULE('identifierClause', () => {
-    const start = this.CONSUME(K.IDENTIFIER);
-    this.CONSUME(t.LParen);
-    const name = this.SUBRULE(this.expression);
-    this.CONSUME(t.RParen, { ERR_MSG: "')'" });
-    return this.ACTION(() => identifierOf(name) ?? unsupported('IDENTIFIER of anything but a constant string', this.originFrom(start)));
-  });
 }
-
-/** The parts a constant string spells, `||` of constants included; undefined for anything else. */
-function identifierOf(e: Expression): string[] | undefined {
-  const text = constantText(e);
-  return text === undefined ? undefined : parseParts(text);
-}
-
-function constantText(e: Expression): string | undefined {
-  if (e.kind === 'Literal') return typeof e.value === 'string' ? e.value : undefined;
-  if (e.kind !== 'UnresolvedFunction' || e.name !== 'concat') return undefined;
-  const parts = e.args.map(constantText);
-  return parts.some((p) => p === undefined) ? undefined : parts.join('');
-}
-
-const parseParts = (text: string): string[] =>
-  [...text.matchAll(/`((?:[^`]|``)*)`|([^.`]+)/g)].map((m) => m[1]?.replaceAll('``', '`') ?? m[2]?.trim() ?? '');

@@ -44,6 +44,13 @@ export abstract class PipeGrammar extends QueryGrammar {
               ERR_MSG: 'a column name',
               DEF: () => {
                 const token = this.CONSUME1(t.Name, { ERR_MSG: 'a column name' });
+                this.MANY({
+                  DEF: () => {
+                    this.CONSUME(t.Dot);
+                    this.CONSUME4(t.Name);
+                    this.ACTION(() => fail('_LEGACY_ERROR_TEMP_0035', { message: '|> SET of a name in parts' }, this.originFrom(token)));
+                  },
+                });
                 this.CONSUME(t.Equals);
                 const expression = this.SUBRULE1(this.expression);
                 // Each sees what those before it have set.

@@ -31,10 +31,7 @@ export abstract class PivotGrammar extends WindowGrammar {
     this.AT_LEAST_ONE_SEP2({ SEP: t.Comma, ERR_MSG: 'a value', DEF: () => values.push(this.SUBRULE2(this.namedExpression)) });
     this.CONSUME1(t.RParen, { ERR_MSG: "',' or ')'" });
     this.CONSUME2(t.RParen, { ERR_MSG: "')'" });
-    let alias: TableAlias | undefined;
-    this.OPTION(() => {
-      alias = this.SUBRULE(this.tableAlias);
-    });
+    const alias = this.SUBRULE(this.pivotAlias);
     return this.ACTION(() => {
       const pivoted: Relation = {
         kind: 'Aggregate',
@@ -46,7 +43,7 @@ export abstract class PivotGrammar extends WindowGrammar {
         pivot: { column, values, groupsByRest: true },
         origin: this.originFrom(start),
       };
-      return alias ? this.aliased(pivoted, alias, start) : pivoted;
+      return alias === undefined ? pivoted : this.aliased(pivoted, { alias }, start);
     });
   });
 
@@ -91,10 +88,7 @@ export abstract class PivotGrammar extends WindowGrammar {
     this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'a column', DEF: () => values.push(this.SUBRULE(this.unpivotColumns)) });
     this.CONSUME1(t.RParen, { ERR_MSG: "',' or ')'" });
     this.CONSUME2(t.RParen, { ERR_MSG: "')'" });
-    let alias: TableAlias | undefined;
-    this.OPTION2(() => {
-      alias = this.SUBRULE(this.tableAlias);
-    });
+    const alias = this.SUBRULE(this.pivotAlias);
     return this.ACTION(() => {
       const unpivoted: Relation = {
         kind: 'Unpivot',
@@ -105,7 +99,7 @@ export abstract class PivotGrammar extends WindowGrammar {
         includeNulls,
         origin: this.originFrom(start),
       };
-      return alias ? this.aliased(unpivoted, alias, start) : unpivoted;
+      return alias === undefined ? unpivoted : this.aliased(unpivoted, { alias }, start);
     });
   });
 
@@ -136,6 +130,16 @@ export abstract class PivotGrammar extends WindowGrammar {
     const nameParts: string[] = [];
     this.AT_LEAST_ONE_SEP({ SEP: t.Dot, ERR_MSG: 'a column', DEF: () => nameParts.push(this.SUBRULE(this.identifier)) });
     return this.ACTION(() => ({ kind: 'UnresolvedAttribute', nameParts, origin: this.originFrom(start) }));
+  });
+
+  /** A name without names of columns. */
+  private readonly pivotAlias = this.RULE('pivotAlias', (): string | undefined => {
+    let alias: string | undefined;
+    this.OPTION1(() => {
+      this.OPTION2(() => this.CONSUME(K.AS));
+      alias = this.SUBRULE(this.identifier);
+    });
+    return alias;
   });
 
   protected aliased(input: Relation, alias: TableAlias, start: IToken): Relation {

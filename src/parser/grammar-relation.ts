@@ -263,12 +263,6 @@ export abstract class RelationGrammar extends PivotGrammar {
           },
         },
         { ALT: () => this.SUBRULE(this.inlineTable) },
-        {
-          ALT: (): Relation => {
-            const parts = this.SUBRULE(this.identifierClause);
-            return this.ACTION((): Relation => ({ kind: 'NamedTable', nameParts: parts, options: {}, origin: this.originFrom(start) }));
-          },
-        },
       ],
       ERR_MSG: 'a table name, a subquery or VALUES',
     });

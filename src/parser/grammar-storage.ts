@@ -19,10 +19,13 @@ function isConstant(e: Expression): boolean {
 /** What commands share: table names, partitions, lists of properties, and how Hive has tables stored. */
 export abstract class StorageGrammar extends PipeGrammar {
   readonly tableName: Rule<string[]> = this.RULE('tableName', () =>
-    this.OR({
-      DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }],
-      ERR_MSG: 'a table name',
-    }),
+    this.OR({ DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }], ERR_MSG: 'a table name' }),
+  );
+  readonly viewName: Rule<string[]> = this.RULE('viewName', () =>
+    this.OR({ DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }], ERR_MSG: 'a view name' }),
+  );
+  readonly databaseName: Rule<string[]> = this.RULE('databaseName', () =>
+    this.OR({ DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }], ERR_MSG: 'a database name' }),
   );
 
   /** `PARTITION (ds = '2025-01-01', hr)` */

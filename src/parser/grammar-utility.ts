@@ -25,10 +25,7 @@ export abstract class UtilityGrammar extends CatalogGrammar {
         isNamespace = true;
       },
     });
-    const name = this.OR1({
-      DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }],
-      ERR_MSG: 'a database name',
-    });
+    const name = this.SUBRULE(this.databaseName);
     return { kind: 'UseDatabase', name, isNamespace };
   });
 
@@ -249,10 +246,7 @@ export abstract class UtilityGrammar extends CatalogGrammar {
                 extended = true;
               },
             });
-            const name = this.OR4({
-              DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }],
-              ERR_MSG: 'a database name',
-            });
+            const name = this.SUBRULE(this.databaseName);
             return { kind: 'DescribeDatabase', name, extended };
           },
         },
@@ -294,7 +288,6 @@ export abstract class UtilityGrammar extends CatalogGrammar {
         ...[K.LIKE, K.ILIKE, K.RLIKE, K.REGEXP, K.BETWEEN, K.IN, K.CASE, K.WHEN].map((type, i) => ({
           ALT: () => [this.consume(i, type).image.toLowerCase()],
         })),
-        { ALT: () => this.SUBRULE(this.identifierClause) },
       ],
       ERR_MSG: 'a function name',
     }),

@@ -90,10 +90,7 @@ export abstract class ViewGrammar extends DmlGrammar {
       },
     });
     const nameStart = this.LA(1);
-    const name = this.OR1({
-      DEF: [{ ALT: () => this.SUBRULE(this.qualifiedName) }, { ALT: () => this.SUBRULE(this.identifierClause) }],
-      ERR_MSG: 'a view name',
-    });
+    const name = this.SUBRULE(this.viewName);
     this.ACTION(() => {
       if (flags.temporary && name.length > 1) {
         fail(

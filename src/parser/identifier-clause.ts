@@ -1,101 +1,105 @@
-import { fail } from '../errors/engine-error.ts';
-import type { SqlToken } from './lexer.ts';
+import { EngineError, fail, unsupported } from '../errors/engine-error.ts';
+import type { SqlOrigin } from '../errors/origin.ts';
+import type { IdentifierClause, SqlToken } from './lexer.ts';
 import { stringValue } from './literal.ts';
 
-/** Behind these, IDENTIFIER(…) does not stand for a name. */
-const NOT_BEHIND: ReadonlySet<string> = new Set(['HintOpen', ':', 'SHOW', '.']);
+/** Behind these, IDENTIFIER is a name. */
+const NOT_BEHIND: ReadonlySet<string> = new Set(['HintOpen', ':', 'SHOW']);
 
 /** The name that the expression spells; `place` is its own in the text around. */
 export type IdentifierReader = (expression: string, place: { readonly start: number; readonly end: number }) => string;
 
 /**
  * Puts the name that IDENTIFIER('db.' || 't') spells in its place, before there is a grammar: so it may stand wherever a name
- * may. Of anything but constant strings `read` knows the name; without it the clause stays, and the grammar decides.
+ * may. Of anything but constant strings `read` knows the name.
  */
-export function foldIdentifierClauses(tokens: readonly SqlToken[], read?: IdentifierReader): readonly SqlToken[] {
+export function foldIdentifierClauses(text: string, tokens: readonly SqlToken[], read?: IdentifierReader): readonly SqlToken[] {
   if (!tokens.some((t) => t.kind === 'IDENTIFIER')) return tokens;
   const out: SqlToken[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as SqlToken;
-    const clause =
-      token.kind === 'IDENTIFIER' && !isExcluded(tokens, i)
-        ? (constantClause(tokens, i) ?? (read && otherClause(tokens, i, read)))
-        : undefined;
-    if (!clause) {
+    if (token.kind !== 'IDENTIFIER') {
       out.push(token);
       continue;
     }
-    const last = tokens[clause.end] as SqlToken;
-    const place = { ...token, endOffset: last.endOffset, clause: token.startOffset };
-    partsOf(clause.text).forEach((part, n) => {
-      if (n > 0) out.push({ ...place, kind: '.', image: '.' });
-      out.push({ ...place, kind: 'QuotedIdentifier', image: `\`${part.replaceAll('`', '``')}\`` });
+    const inner = isExcluded(tokens, i) ? undefined : argumentOf(tokens, i + 1);
+    if (!inner) {
+      out.push({ ...token, kind: 'Identifier' });
+      continue;
+    }
+    i += inner.length + 2;
+    const last = tokens[i] as SqlToken;
+    const place: SqlOrigin = { kind: 'sql', text, start: token.startOffset, end: last.endOffset + 1 };
+    const { parts, ...rest } = spelt(inner, place, read);
+    const clause: IdentifierClause = { start: place.start, end: place.end, ...rest };
+    parts.forEach((part, n) => {
+      if (n > 0) out.push({ ...token, endOffset: last.endOffset, clause, kind: '.', image: '.' });
+      out.push({ ...token, endOffset: last.endOffset, clause, kind: 'QuotedIdentifier', image: `\`${part.replaceAll('`', '``')}\`` });
     });
-    i = clause.end;
   }
   return out;
 }
 
 function isExcluded(tokens: readonly SqlToken[], at: number): boolean {
   const before = tokens[at - 1];
-  if (before === undefined) return false;
-  return (
-    (NOT_BEHIND.has(before.kind) && !(before.kind === '.' && tokens[at - 2]?.kind !== 'Identifier')) ||
-    (before.kind === '(' && tokens[at - 2]?.kind === 'EXTRACT')
-  );
+  return before !== undefined && (NOT_BEHIND.has(before.kind) || (before.kind === '(' && tokens[at - 2]?.kind === 'EXTRACT'));
 }
 
-/** The text of `IDENTIFIER ( 'a' || 'b' 'c' )` and the index of its ')'. */
-function constantClause(tokens: readonly SqlToken[], at: number): { text: string; end: number } | undefined {
-  if (tokens[at + 1]?.kind !== '(') return undefined;
-  let text = '';
-  let wantsString = true;
-  for (let i = at + 2; i < tokens.length; i++) {
-    const { kind, image } = tokens[i] as SqlToken;
-    if (kind === 'String' || kind === 'RawString') {
-      text += stringValue(image);
-      wantsString = false;
-    } else if (kind === '||' && !wantsString) wantsString = true;
-    else return kind === ')' && !wantsString ? { text, end: i } : undefined;
+/** What stands between the parenthesis at `open` and its end, where that is one expression. */
+function argumentOf(tokens: readonly SqlToken[], open: number): readonly SqlToken[] | undefined {
+  if (tokens[open]?.kind !== '(') return undefined;
+  let depth = 0;
+  for (let end = open; end < tokens.length; end++) {
+    const { kind } = tokens[end] as SqlToken;
+    if (kind === '(') depth++;
+    else if (kind === ',' && depth === 1) return undefined;
+    else if (kind === ')' && --depth === 0) return end === open + 1 ? undefined : tokens.slice(open + 1, end);
   }
   return undefined;
 }
 
-/** Any other expression: `read` knows what it spells. A parameter before a text is joined with it: `:prefix '_name'`. */
-function otherClause(tokens: readonly SqlToken[], at: number, read: IdentifierReader): { text: string; end: number } | undefined {
-  if (tokens[at + 1]?.kind !== '(') return undefined;
-  let depth = 0;
-  let end = at + 1;
-  for (; end < tokens.length; end++) {
-    const { kind } = tokens[end] as SqlToken;
-    if (kind === '(') depth++;
-    else if (kind === ')' && --depth === 0) break;
-  }
-  const inner = tokens.slice(at + 2, end);
-  if (end >= tokens.length || inner.length === 0) return undefined;
-  const isText = (t: SqlToken | undefined): boolean => t?.kind === 'String' || t?.kind === 'RawString';
-  const isParameter = (i: number): boolean => inner[i]?.kind === '?' || inner[i - 1]?.kind === ':';
+const isText = (t: SqlToken | undefined): boolean => t?.kind === 'String' || t?.kind === 'RawString';
+/** A parameter's value is put in its place before the text is read. */
+const isParameter = (tokens: readonly SqlToken[], i: number): boolean => tokens[i]?.kind === '?' || tokens[i - 1]?.kind === ':';
+const NO_NAME: readonly string[] = ['?'];
+
+type Spelt = Pick<IdentifierClause, 'isLiteral' | 'problem'> & { readonly parts: readonly string[] };
+
+function spelt(inner: readonly SqlToken[], clause: SqlOrigin, read: IdentifierReader | undefined): Spelt {
+  if (inner.every(isText)) return { isLiteral: true, parts: partsOf(inner.map((t) => stringValue(t.image)).join(''), clause) };
+  if (inner.every((t, i) => (i % 2 === 0 ? isText(t) : t.kind === '||')) && inner.length % 2 === 1)
+    return { isLiteral: false, parts: partsOf(inner.map((t) => (isText(t) ? stringValue(t.image) : '')).join(''), clause) };
+  const isLiteral = inner.every((t, i) => isText(t) || t.kind === ':' || isParameter(inner, i));
+  // A parameter before a text is joined with it: `:prefix '_name'`.
   const images = inner.map((t, i) => {
     const joins =
-      i > 0 && ((isText(t) && isParameter(i - 1)) || ((t.kind === ':' || t.kind === '?') && (isText(inner[i - 1]) || isParameter(i - 1))));
+      i > 0 &&
+      ((isText(t) && isParameter(inner, i - 1)) ||
+        ((t.kind === ':' || t.kind === '?') && (isText(inner[i - 1]) || isParameter(inner, i - 1))));
     return inner[i - 1]?.kind === ':' || i === 0 ? t.image : `${joins ? ' || ' : ' '}${t.image}`;
   });
-  const place = { start: (inner[0] as SqlToken).startOffset, end: (inner.at(-1) as SqlToken).endOffset + 1 };
-  return { text: read(images.join(''), place), end };
+  const start = (inner[0] as SqlToken).startOffset;
+  const end = (inner.at(-1) as SqlToken).endOffset + 1;
+  try {
+    if (!read) return unsupported('IDENTIFIER of anything but a constant string', { ...clause, start, end });
+    return { isLiteral, parts: partsOf(read(images.join(''), { start, end }), clause) };
+  } catch (problem) {
+    if (!(problem instanceof EngineError)) throw problem;
+    return { isLiteral, parts: NO_NAME, problem };
+  }
 }
 
-function partsOf(text: string): string[] {
-  if (text.trim() === '') return fail('PARSE_EMPTY_STATEMENT', {});
+function partsOf(name: string, clause: SqlOrigin): string[] {
+  if (name.trim() === '') return fail('PARSE_EMPTY_STATEMENT', {}, clause);
   const parts: string[] = [];
   const part = /\s*(?:`((?:[^`]|``)*)`|([\p{L}\p{N}_]+))\s*(\.|$)/uy;
-  while (part.lastIndex < text.length || parts.length === 0) {
-    const m = part.exec(text);
-    if (!m)
-      return fail(
-        'PARSE_SYNTAX_ERROR',
-        { found: `'${text}'`, expected: 'the text of a name' },
-        { kind: 'sql', text, start: 0, end: text.length },
-      );
+  while (part.lastIndex < name.length || parts.length === 0 || name.endsWith('.')) {
+    const at = part.lastIndex;
+    const m = part.exec(name);
+    if (!m) {
+      if (/^\s*[\p{L}\p{N}_]+-[\p{L}\p{N}_]/u.test(name.slice(at))) return fail('INVALID_IDENTIFIER', { ident: name }, clause);
+      return fail('PARSE_SYNTAX_ERROR', { found: `'${name}'`, expected: 'the text of a name' }, clause);
+    }
     parts.push(m[1]?.replaceAll('``', '`') ?? m[2] ?? '');
     if (m[3] === '') break;
   }

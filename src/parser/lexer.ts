@@ -1,3 +1,5 @@
+import type { EngineError } from '../errors/engine-error.ts';
+
 /**
  * Text to tokens, by Spark's lexical rules and by hand: a keyword costs one look-up in a map, and numbers, nested comments
  * and names that begin with a digit need no regular expressions. Knows nothing of chevrotain, so that scripts can be split
@@ -14,8 +16,18 @@ export interface SqlToken {
   tokenTypeIdx: number;
   /** for '(' and '[': the token that closes it */
   match: SqlToken | undefined;
-  /** of a name that IDENTIFIER(…) spelt: where the clause begins */
-  clause?: number;
+  /** of a name that IDENTIFIER(…) spelt */
+  clause?: IdentifierClause;
+}
+
+/** What a name in a text was spelt by: `IDENTIFIER('db.t')`, by its place. */
+export interface IdentifierClause {
+  readonly start: number;
+  readonly end: number;
+  /** of strings alone, side by side: it stands wherever a name may; other expressions only where a whole name may */
+  readonly isLiteral: boolean;
+  /** why the expression spells no name: raised where a name is wanted */
+  readonly problem?: EngineError;
 }
 
 export type LexicalKind =

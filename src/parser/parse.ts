@@ -45,7 +45,7 @@ export interface ParseOptions {
   readonly substitute?: (text: string) => string;
   /** IDENTIFIER(…) names tables, functions, databases and columns that are read, nothing else: `spark.sql.legacy.identifierClause` */
   readonly legacyIdentifierClause?: boolean;
-  /** the name that the expression of an IDENTIFIER(…) spells; absent: only constants of text can be read */
+  /** the name that the expression of an IDENTIFIER(…) spells; absent: only strings can be read */
   readonly identifier?: (e: Expression) => string;
 }
 
@@ -114,7 +114,7 @@ function run<T>(
   if (problem) syntaxError(text, tokens[tokens.length - 1] as never, `a closing ${text[problem.start] ?? "'"}`, []);
   if (tokens.every((token) => token.kind === ';')) fail('PARSE_EMPTY_STATEMENT', {}, { kind: 'sql', text, start: 0, end: text.length });
   check?.(text, tokens);
-  const classified = classify(tokens, identifierReader(text, options));
+  const classified = classify(text, tokens, identifierReader(text, options));
   bind(classified);
   const p = parser();
   try {
@@ -126,10 +126,10 @@ function run<T>(
       if (!options.legacyIdentifierClause) refuseDots(error.token as unknown as SqlToken, classified, text);
       raise(text, error, classified as unknown as IToken[]);
     }
-    if (options.legacyIdentifierClause) {
-      const misplaced = classified.find((token) => token.clause !== undefined && !p.placedClauses.has(token.clause));
-      if (misplaced) syntaxError(text, misplaced as unknown as IToken, 'a name', classified as unknown as IToken[]);
-    }
+    const misplaced = classified.find(
+      ({ clause }) => clause && (options.legacyIdentifierClause || !clause.isLiteral) && !p.placedClauses.has(clause),
+    );
+    if (misplaced) syntaxError(text, misplaced as unknown as IToken, 'a name', classified as unknown as IToken[]);
     return result;
   } catch (thrown) {
     // the stack is the only limit there is on nesting

@@ -257,7 +257,6 @@ const HARD = [
   'GROUP',
   'GROUPING',
   'HAVING',
-  'IDENTIFIER',
   'IGNORE',
   'ILIKE',
   'IN',

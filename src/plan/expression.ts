@@ -48,6 +48,8 @@ export interface UnresolvedAttribute extends At {
   readonly isOuter?: true;
   /** set by `df.metadataColumn()`: not one of the relation's own columns */
   readonly isMetadataColumn?: true;
+  /** IDENTIFIER(…) spelt it */
+  readonly isSpelt?: true;
 }
 export interface UnresolvedFunction extends At {
   readonly kind: 'UnresolvedFunction';

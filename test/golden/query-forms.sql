@@ -1482,7 +1482,7 @@ SELECT IDENTIFIER('a.b.c.d') FROM a;
 
 -- case: SELECT IDENTIFIER('') FROM a
 SELECT IDENTIFIER('') FROM a;
--- => error PARSE_EMPTY_STATEMENT
+-- => error PARSE_EMPTY_STATEMENT at 1:8..1:22
 
 -- case: SELECT * FROM IDENTIFIER('nosuch' || 'table')
 SELECT * FROM IDENTIFIER('nosuch' || 'table');

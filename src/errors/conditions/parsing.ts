@@ -223,6 +223,11 @@ export const PARSING = {
     sqlState: '42601',
     message: (p) => `${p.identifier} has more parts than a name here may have`,
   }),
+  INVALID_IDENTIFIER: parse<{ ident: string }>({
+    sqlState: '42602',
+    message: (p) => `${p.ident} is not a name as it stands`,
+    hint: (p) => `put it in back-quotes: \`${p.ident}\``,
+  }),
   INVALID_ESC: parse<{ escape: string }>({
     sqlState: '42604',
     message: (p) => `'${p.escape}' is not one character, as that of ESCAPE must be`,

@@ -338,6 +338,11 @@ export const QUERY = {
     message: (p) => `beside aggregates there can be one generator only, not ${p.expressions.join(' and ')}`,
     hint: () => 'aggregate in a subquery first',
   }),
+  UNSUPPORTED_SQL_UDF_USAGE: analysis<{ functionName: string; nodeName: string }>({
+    sqlState: '0A000',
+    message: (p) => `${p.functionName}, which is written in SQL, cannot be called in ${p.nodeName}`,
+    hint: () => 'call it in a SELECT list below',
+  }),
   UDTF_ALIAS_NUMBER_MISMATCH: analysis<{ columns: number; names: readonly string[] }>({
     sqlState: '42802',
     message: (p) => `the generator makes ${p.columns} columns, but ${p.names.length} names are given: ${p.names.join(', ')}`,
