@@ -220,7 +220,7 @@ function lateralJoin(relation: R.Join, env: Env): Analyzed {
 }
 
 function limit(relation: R.Limit | R.Offset, input: Analyzed, env: Env): Analyzed {
-  const { conf } = env.context;
+  const conf = confOf(env);
   const isLimit = relation.kind === 'Limit';
   const count = constantCount(isLimit ? relation.limit : relation.offset, isLimit ? 'limit' : 'offset', input, conf, (e) =>
     foldConstant(e, conf),

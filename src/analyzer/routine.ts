@@ -105,7 +105,6 @@ const RELATIONS: ReadonlySet<string> = new Set([
   'Sort',
   'Limit',
   'Offset',
-  'Offset',
   'Deduplicate',
   'WithCte',
   'InlineTable',

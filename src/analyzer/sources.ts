@@ -6,7 +6,7 @@ import { renumberPlan } from '../plan/canonical.ts';
 import { type Attribute, attributeOf, type Expr, type NamedExpr, nextExprId, someExpr } from '../plan/expr.ts';
 import type { Expression } from '../plan/expression.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
-import type * as R from '../plan/relation.ts';
+import * as R from '../plan/relation.ts';
 import { isConstant, isDeterministic } from '../plan/traits.ts';
 import { canCast } from '../types/can-cast.ts';
 import { tightestCommonType, widerTypeOf } from '../types/coercion.ts';
@@ -98,9 +98,10 @@ export function aliased(input: Analyzed, alias: readonly string[], columns: read
   if (columns && columns.length > 0 && columns.length !== input.output.length)
     fail('ASSIGNMENT_ARITY_MISMATCH', { names: columns.length, columns: input.output.length }, relation.origin);
   const under = columns && columns.length > 0 ? renamed(input, columns) : input;
-  const output = under.output.map((a) => ({ ...a, qualifier: alias }));
+  const qualifier = alias[0] === R.UNNAMED_QUERY ? [] : alias;
+  const output = under.output.map((a) => ({ ...a, qualifier }));
   const plan: LogicalPlan = { kind: 'SubqueryAlias', input: under.plan, alias };
-  return built({ plan, output, inputs: [under], metadata: under.metadata.map((a) => ({ ...a, qualifier: alias })) });
+  return built({ plan, output, inputs: [under], metadata: under.metadata.map((a) => ({ ...a, qualifier })) });
 }
 
 /** A plan analyzed before (a temporary view, the result of a command), with ids of its own here. */
@@ -210,12 +211,14 @@ export function checkInlineAliases({ input, columnAliases, origin }: R.SubqueryA
 const rangeNames = (count: number): readonly string[] => (count === 1 ? ['end'] : ['start', 'end', 'step', 'numPartitions']);
 
 /** Errors: NON_FOLDABLE_ARGUMENT, UNEXPECTED_INPUT_TYPE. */
-function rangeArgument(a: Expression, name: string, scope: Scope): bigint {
+function rangeArgument(a: Expression, name: string, scope: Scope, origin: R.Relation['origin']): bigint {
   const { conf } = scope;
-  const { expr } = resolveExpression(a, scope);
   const type = 'BIGINT';
-  if (!isConstant(expr) || someExpr(expr, (x) => x.kind === 'Subquery'))
-    fail('NON_FOLDABLE_ARGUMENT', { functionName: 'range', name, type }, a.origin);
+  const refuse = (): never => fail('NON_FOLDABLE_ARGUMENT', { functionName: 'range', name, type }, origin);
+  // Spark's range has no parameters with names.
+  if (a.kind === 'NamedArgument') return refuse();
+  const { expr } = resolveExpression(a, scope);
+  if (!isConstant(expr) || !isDeterministic(expr) || someExpr(expr, (x) => x.kind === 'Subquery')) refuse();
   const wrong = (): never =>
     fail('UNEXPECTED_INPUT_TYPE', { functionName: 'range', name, required: type, actual: sqlName(expr.type) }, a.origin);
   if (!canCast(expr.type, BIGINT, conf.ansi ? 'ansi' : 'legacy') || isNested(expr.type)) return wrong();
@@ -236,7 +239,7 @@ export function tableFunction(relation: R.TableFunction, conf: AnalyzerConf): An
         { functionName: 'range', expected: '[1, 2, 3, 4]', actual: relation.args.length },
         relation.origin,
       );
-    const numbers = relation.args.map((a, i) => rangeArgument(a, rangeNames(relation.args.length)[i] ?? '', scope));
+    const numbers = relation.args.map((a, i) => rangeArgument(a, rangeNames(relation.args.length)[i] ?? '', scope, relation.origin));
     const [a = 0n, b, step = 1n] = numbers;
     if (step === 0n) fail('FAILED_FUNCTION_CALL', { functionName: 'range', reason: 'the step is 0' }, relation.origin);
     return range({ kind: 'Range', start: b === undefined ? 0n : a, end: b ?? a, step });

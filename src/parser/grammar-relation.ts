@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain';
 import { fail, unsupported } from '../errors/engine-error.ts';
 import type { Expression } from '../plan/expression.ts';
-import type { InlineTable, JoinType, Relation } from '../plan/relation.ts';
+import { type InlineTable, type JoinType, type Relation, UNNAMED_QUERY } from '../plan/relation.ts';
 import { buildJoin, crossJoin, type JoinParts } from './build-query.ts';
 import { functionName } from './function-name.ts';
 import type { Rule } from './grammar-base.ts';
@@ -243,12 +243,14 @@ export abstract class RelationGrammar extends PivotGrammar {
 
   readonly relationPrimary: Rule<Relation> = this.RULE('relationPrimary', () => {
     const start = this.LA(1);
+    let isQuery = false;
     const plan = this.OR({
       DEF: [
         { ALT: () => this.SUBRULE(this.namedRelation) },
         {
           ALT: () => {
             this.CONSUME(t.QueryParen);
+            isQuery = true;
             const inner = this.SUBRULE(this.query);
             this.CONSUME1(t.RParen, { ERR_MSG: "')'" });
             return inner;
@@ -266,12 +268,13 @@ export abstract class RelationGrammar extends PivotGrammar {
       ],
       ERR_MSG: 'a table name, a subquery or VALUES',
     });
-    return this.SUBRULE(this.relationSuffix, { ARGS: [plan, start] });
+    return this.SUBRULE(this.relationSuffix, { ARGS: [plan, start, isQuery] });
   });
 
   /** Sample and alias, in either order. */
-  private readonly relationSuffix = this.RULE('relationSuffix', (input: Relation, start: IToken): Relation => {
+  private readonly relationSuffix = this.RULE('relationSuffix', (input: Relation, start: IToken, isQuery: boolean): Relation => {
     let plan = input;
+    let isNamed = !isQuery;
     let sample: ((input: Relation) => Relation) | undefined;
     this.OPTION1(() => {
       const word = this.CONSUME(K.TEMPORAL);
@@ -284,12 +287,16 @@ export abstract class RelationGrammar extends PivotGrammar {
       const alias = this.SUBRULE(this.tableAlias);
       this.ACTION(() => {
         plan = this.aliased(plan, alias, start);
+        isNamed = true;
       });
     });
     this.OPTION4(() => {
       sample = this.SUBRULE2(this.sample);
     });
-    return this.ACTION(() => sample?.(plan) ?? plan);
+    return this.ACTION(() => {
+      const sampled = sample?.(plan) ?? plan;
+      return isNamed ? sampled : this.aliased(sampled, { alias: UNNAMED_QUERY }, start);
+    });
   });
 
   /** A table, or a table function with its arguments. */

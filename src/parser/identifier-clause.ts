@@ -23,7 +23,8 @@ export function foldIdentifierClauses(text: string, tokens: readonly SqlToken[],
       continue;
     }
     const inner = isExcluded(tokens, i) ? undefined : argumentOf(tokens, i + 1);
-    if (!inner) {
+    // In `AS IDENTIFIER (a)` a column is named behind a name.
+    if (!inner || (tokens[i - 1]?.kind === 'AS' && !isLiteral(inner))) {
       out.push({ ...token, kind: 'Identifier' });
       continue;
     }
@@ -61,6 +62,7 @@ function argumentOf(tokens: readonly SqlToken[], open: number): readonly SqlToke
 const isText = (t: SqlToken | undefined): boolean => t?.kind === 'String' || t?.kind === 'RawString';
 /** A parameter's value is put in its place before the text is read. */
 const isParameter = (tokens: readonly SqlToken[], i: number): boolean => tokens[i]?.kind === '?' || tokens[i - 1]?.kind === ':';
+const isLiteral = (inner: readonly SqlToken[]): boolean => inner.every((t, i) => isText(t) || t.kind === ':' || isParameter(inner, i));
 const NO_NAME: readonly string[] = ['?'];
 
 type Spelt = Pick<IdentifierClause, 'isLiteral' | 'problem'> & { readonly parts: readonly string[] };
@@ -69,7 +71,6 @@ function spelt(inner: readonly SqlToken[], clause: SqlOrigin, read: IdentifierRe
   if (inner.every(isText)) return { isLiteral: true, parts: partsOf(inner.map((t) => stringValue(t.image)).join(''), clause) };
   if (inner.every((t, i) => (i % 2 === 0 ? isText(t) : t.kind === '||')) && inner.length % 2 === 1)
     return { isLiteral: false, parts: partsOf(inner.map((t) => (isText(t) ? stringValue(t.image) : '')).join(''), clause) };
-  const isLiteral = inner.every((t, i) => isText(t) || t.kind === ':' || isParameter(inner, i));
   // A parameter before a text is joined with it: `:prefix '_name'`.
   const images = inner.map((t, i) => {
     const joins =
@@ -82,10 +83,10 @@ function spelt(inner: readonly SqlToken[], clause: SqlOrigin, read: IdentifierRe
   const end = (inner.at(-1) as SqlToken).endOffset + 1;
   try {
     if (!read) return unsupported('IDENTIFIER of anything but a constant string', { ...clause, start, end });
-    return { isLiteral, parts: partsOf(read(images.join(''), { start, end }), clause) };
+    return { isLiteral: isLiteral(inner), parts: partsOf(read(images.join(''), { start, end }), clause) };
   } catch (problem) {
     if (!(problem instanceof EngineError)) throw problem;
-    return { isLiteral, parts: NO_NAME, problem };
+    return { isLiteral: isLiteral(inner), parts: NO_NAME, problem };
   }
 }
 

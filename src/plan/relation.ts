@@ -187,6 +187,8 @@ export interface Range extends Node {
   readonly step: bigint;
   readonly numPartitions?: number;
 }
+/** The alias of a query in FROM that has none: its columns have no qualifier. */
+export const UNNAMED_QUERY = '__auto_generated_subquery_name';
 export interface SubqueryAlias extends Unary {
   readonly kind: 'SubqueryAlias';
   readonly alias: string;

@@ -136,7 +136,7 @@ SELECT explode(null);
 
 -- case: range takes constants
 SELECT * FROM VALUES (1) AS t(a), LATERAL range(0, a);
--- => error NON_FOLDABLE_ARGUMENT at 1:52..1:53
+-- => error NON_FOLDABLE_ARGUMENT at 1:43..1:54
 
 -- case: whole numbers
 SELECT * FROM range(1, null);
@@ -149,3 +149,11 @@ SELECT * FROM range(0, 5, 0);
 -- case: a name for each column of a table function
 SELECT * FROM posexplode(array(1, 2)) AS t(x);
 -- => error NUM_TABLE_VALUE_ALIASES_MISMATCH at 1:15..1:46
+
+-- case: range has no parameters with names, and takes constants
+SELECT * FROM range(start => 1, end => 3);
+-- => error NON_FOLDABLE_ARGUMENT at 1:15..1:42
+SELECT * FROM range(1, end => 3);
+-- => error NON_FOLDABLE_ARGUMENT at 1:15..1:33
+SELECT * FROM range(rand());
+-- => error NON_FOLDABLE_ARGUMENT at 1:15..1:28

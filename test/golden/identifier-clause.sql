@@ -26,15 +26,16 @@ SELECT IDENTIFIER(lower('ABS'))(-1) AS a;
 -- => a int
 -- 1
 SELECT c1 AS IDENTIFIER('a' || 'b') FROM VALUES (1) AS v(c1);
--- => error PARSE_SYNTAX_ERROR at 1:14..1:36
+-- => error PARSE_SYNTAX_ERROR at 1:24..1:25
 SELECT c1 FROM VALUES (1) AS IDENTIFIER('a' || 'b')(c1);
--- => error PARSE_SYNTAX_ERROR at 1:30..1:52
+-- => error PARSE_SYNTAX_ERROR at 1:41..1:44
 WITH IDENTIFIER('a' || 'b') AS (SELECT 1) SELECT * FROM ab;
 -- => error PARSE_SYNTAX_ERROR at 1:6..1:28
 SELECT IDENTIFIER('v' || '').* FROM VALUES (1) AS v(c1);
 -- => error PARSE_SYNTAX_ERROR at 1:8..1:29
 SELECT IDENTIFIER('c1') FROM VALUES (1) AS IDENTIFIER(c1);
--- => error PARSE_SYNTAX_ERROR at 1:44..1:58
+-- => c1 int
+-- 1
 
 -- case: behind a dot it is a part of a table's name, and a function elsewhere
 CREATE TABLE IDENTIFIER('ic_' 'table')(c1 INT) USING parquet;

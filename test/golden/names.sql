@@ -15,3 +15,18 @@ SELECT (a, b) IN ((1, 2), (3, 4)), (a, b) IN ((2, 1)) FROM VALUES (1, 2) AS t(a,
 SELECT (a, b) IN (SELECT a, b FROM VALUES (1, 2) AS u(a, b)), (a + 1, b) IN (SELECT a, b FROM VALUES (2, 2) AS u(a, b)) FROM VALUES (1, 2) AS t(a, b);
 -- => (named_struct('a', a, 'b', b) IN (listquery())) boolean, (named_struct('_0', (a + 1), 'b', b) IN (listquery())) boolean
 -- true | true
+
+-- case: a query in FROM that has no name hides the names of the tables in it
+SELECT v.a FROM (SELECT * FROM VALUES (1) AS v(a));
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:8..1:11
+SELECT v.* FROM (SELECT * FROM VALUES (1) AS v(a));
+-- => error CANNOT_RESOLVE_STAR_EXPAND at 1:8..1:11
+SELECT v.a FROM (FROM VALUES (1) AS v(a) |> WHERE v.a = 1);
+-- => error PARSE_SYNTAX_ERROR at 1:18..1:22
+SELECT a FROM (SELECT v.a FROM VALUES (1) AS v(a) LIMIT 1);
+-- => a int
+-- 1
+SELECT v.a FROM (VALUES (1) AS v(a));
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:8..1:11
+SELECT v.a FROM (VALUES (1) AS v(a) JOIN VALUES (1) AS w(b) ON a = b);
+-- => error PARSE_SYNTAX_ERROR at 1:37..1:41

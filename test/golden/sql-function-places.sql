@@ -13,9 +13,9 @@ SELECT id FROM range(3) CLUSTER BY plus_one(id::int);
 
 -- case: nor in LIMIT and OFFSET
 SELECT id FROM range(3) LIMIT plus_one(1);
--- => error UNRESOLVED_ROUTINE at 1:31..1:42
+-- => error UNSUPPORTED_SQL_UDF_USAGE at 1:31..1:42
 SELECT id FROM range(3) LIMIT 1 OFFSET plus_one(1);
--- => error UNRESOLVED_ROUTINE at 1:40..1:51
+-- => error UNSUPPORTED_SQL_UDF_USAGE at 1:40..1:51
 
 -- case: nor in a generator
 CREATE TEMPORARY FUNCTION two_items() RETURNS ARRAY<INT> RETURN array(1, 2);
