@@ -312,7 +312,7 @@ function opensQuery(inner: SqlToken, next: SqlToken, afterNext: SqlToken, behind
     case 'VALUES':
       return true;
     case 'FROM':
-      return endsOperand(next) || next.kind === '(';
+      return endsOperand(next) || next.kind === '(' || next.kind === 'VALUES';
     case 'TABLE':
       return isName(next);
     case 'WITH':

@@ -22,11 +22,13 @@ SELECT v.a FROM (SELECT * FROM VALUES (1) AS v(a));
 SELECT v.* FROM (SELECT * FROM VALUES (1) AS v(a));
 -- => error CANNOT_RESOLVE_STAR_EXPAND at 1:8..1:11
 SELECT v.a FROM (FROM VALUES (1) AS v(a) |> WHERE v.a = 1);
--- => error PARSE_SYNTAX_ERROR at 1:18..1:22
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:8..1:11
 SELECT a FROM (SELECT v.a FROM VALUES (1) AS v(a) LIMIT 1);
 -- => a int
 -- 1
-SELECT v.a FROM (VALUES (1) AS v(a));
--- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:8..1:11
-SELECT v.a FROM (VALUES (1) AS v(a) JOIN VALUES (1) AS w(b) ON a = b);
--- => error PARSE_SYNTAX_ERROR at 1:37..1:41
+WITH v AS (SELECT 1 a), w AS (SELECT 1 b) SELECT v.a FROM (v);
+-- => a int
+-- 1
+WITH v AS (SELECT 1 a), w AS (SELECT 1 b) SELECT v.a FROM (v JOIN w ON a = b);
+-- => a int
+-- 1
