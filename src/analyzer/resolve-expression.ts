@@ -115,7 +115,7 @@ function resolveAttribute(e: UnresolvedAttribute, scope: Scope): Resolved {
       return resolveExpression(USER_NAMES.has(name.toLowerCase()) ? { ...call, name: 'current_user' } : call, scope);
     }
     const variable = scope.conf.variable?.(e.nameParts);
-    if (variable) return variableValue(variable, scope, e);
+    if (variable) return nameOfSpelt(e, variableValue(variable, scope, e), true);
     return unresolved(scope, e.nameParts, e.origin);
   }
   const isVariable = found.value.kind === 'LambdaRef';
@@ -126,9 +126,12 @@ function resolveAttribute(e: UnresolvedAttribute, scope: Scope): Resolved {
     name: found.name,
   };
   for (const field of found.fields) resolved = columnOfField(resolved, (base) => extractField(base, field, scope.conf, e.origin), scope);
-  if (!e.isSpelt || found.fields.length === 0) return resolved;
-  const { name: _, ...unnamed } = resolved;
-  return unnamed;
+  return nameOfSpelt(e, resolved, found.fields.length > 0);
+}
+
+/** What IDENTIFIER(…) spelt is shown by its whole text where it is more than a column. */
+function nameOfSpelt(e: UnresolvedAttribute, { name, ...unnamed }: Resolved, isMore: boolean): Resolved {
+  return name === undefined || (e.isSpelt && isMore) ? unnamed : { ...unnamed, name };
 }
 
 /** A parameter that is called as a function that needs no parentheses: the function is meant, unless a setting says otherwise. */

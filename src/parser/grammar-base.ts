@@ -1,4 +1,5 @@
 import type { IToken, ParserMethod } from 'chevrotain';
+import { fail } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
 import type { Expression } from '../plan/expression.ts';
 import { GradualParser } from './gradual-parser.ts';
@@ -146,7 +147,15 @@ export abstract class GrammarBase extends GradualParser {
   }
 
   /** A name, its back-quotes undone. */
-  readonly identifier: Rule<string> = this.RULE('identifier', () => nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a name' })));
+  readonly identifier: Rule<string> = this.RULE('identifier', () => {
+    const token = this.CONSUME(t.Name, { ERR_MSG: 'a name' });
+    this.ACTION(() => {
+      const { clause } = token as unknown as SqlToken;
+      if (clause && clause === (this.LA(1) as unknown as SqlToken).clause)
+        fail('IDENTIFIER_TOO_MANY_NAME_PARTS', { identifier: this.text.slice(clause.start, clause.end) }, this.originOf(token));
+    });
+    return nameOf(token);
+  });
 
   /** `(a, b)` */
   readonly identifierList: Rule<string[]> = this.RULE('identifierList', () => {

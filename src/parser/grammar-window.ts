@@ -48,7 +48,7 @@ export abstract class WindowGrammar extends ExpressionGrammar {
     this.OPTION4(() => {
       this.CONSUME(K.OVER);
       window = this.OR([
-        { ALT: (): WindowSpec => ({ reference: nameOf(this.CONSUME(t.Name)), partitionBy: [], orderBy: [] }) },
+        { ALT: (): WindowSpec => ({ reference: this.SUBRULE1(this.identifier), partitionBy: [], orderBy: [] }) },
         { ALT: () => this.SUBRULE(this.windowSpec) },
       ]);
     });
@@ -79,7 +79,7 @@ export abstract class WindowGrammar extends ExpressionGrammar {
     this.OPTION1({
       GATE: () => this.RECORDING_PHASE || this.LA(2).image === ')',
       DEF: () => {
-        reference = nameOf(this.CONSUME(t.Name));
+        reference = this.SUBRULE1(this.identifier);
       },
     });
     this.OPTION2(() => {
@@ -171,7 +171,7 @@ export abstract class WindowGrammar extends ExpressionGrammar {
         const token = this.CONSUME1(t.Name, { ERR_MSG: 'the name of a window' });
         this.CONSUME(K.AS);
         const spec = this.OR([
-          { ALT: (): WindowSpec => ({ reference: nameOf(this.CONSUME2(t.Name)), partitionBy: [], orderBy: [] }) },
+          { ALT: (): WindowSpec => ({ reference: this.SUBRULE2(this.identifier), partitionBy: [], orderBy: [] }) },
           { ALT: () => this.SUBRULE(this.windowSpec) },
         ]);
         this.ACTION(() => {

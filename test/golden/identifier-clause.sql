@@ -103,3 +103,16 @@ SELECT stack(1, 1, 2) (x, IDENTIFIER('y'));
 -- 1 | 2
 SELECT struct(1, 2) (x, y);
 -- => error MULTI_ALIAS_WITHOUT_GENERATOR at 1:8..1:27
+
+-- case: a name of one part takes no more
+SELECT sum(1) OVER IDENTIFIER('x.w') FROM VALUES (1) AS v(c1) WINDOW w AS (ORDER BY c1);
+-- => error IDENTIFIER_TOO_MANY_NAME_PARTS at 1:20..1:37
+SELECT c1 AS IDENTIFIER('a.b') FROM VALUES (1) AS v(c1);
+-- => error IDENTIFIER_TOO_MANY_NAME_PARTS at 1:14..1:31
+
+-- case: a variable that it spells is shown as an expression
+DECLARE ic_variable INT = 3;
+SELECT IDENTIFIER('ic_variable');
+-- => variablereference(system.session.ic_variable=3) int
+-- 3
+DROP TEMPORARY VARIABLE ic_variable;

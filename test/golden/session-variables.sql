@@ -113,7 +113,7 @@ SELECT IDENTIFIER(concat('t.', i1, '1')) FROM VALUES (5) AS t;
 -- => col1 int
 -- 5
 EXECUTE IMMEDIATE 'SELECT IDENTIFIER(:c ''1'') FROM IDENTIFIER(:t)(3)' USING 'i' AS c, 'range' AS t;
--- => i1 string
+-- => variablereference(system.session.i1='col') string
 -- col
 -- col
 -- col
