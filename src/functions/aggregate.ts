@@ -314,6 +314,19 @@ const EMIT: Readonly<Record<string, EmitAggregate>> = {
   bit_or: pick.emitBitOrAll,
   bit_xor: pick.emitBitXorAll,
 };
+const GOES_BY: Readonly<Record<string, 'values' | 'counts'>> = {
+  min: 'values',
+  max: 'values',
+  bool_and: 'values',
+  bool_or: 'values',
+  bit_and: 'values',
+  bit_or: 'values',
+  bit_xor: 'counts',
+  count: 'counts',
+  count_if: 'counts',
+  sum: 'counts',
+  avg: 'counts',
+};
 const emitted = (name: string, overload: AggregateOverload): AggregateOverload => {
   const emit = EMIT[name];
   return emit ? { ...overload, emit } : overload;
@@ -333,6 +346,7 @@ const record = (
     group,
     overloads: 'args' in overload ? [emitted(name, overload)] : [emitted(name, overload[0]), overload[1]],
     skipNulls,
+    ...(GOES_BY[name] ? { goesBy: GOES_BY[name] } : {}),
     resultNullable: nullable,
     doc,
     examples,

@@ -1,9 +1,10 @@
 import { dependenciesOf, determinedBy } from '../plan/dependencies.ts';
 import { type AggregateCall, attributeOf, type Expr, type NamedExpr } from '../plan/expr.ts';
-import { type AggregateAlias, outputOf } from '../plan/logical.ts';
+import { type AggregateAlias, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { canRaise, isDeterministic, readsOf } from '../plan/traits.ts';
-import { isInteger } from '../types/data-type.ts';
+import { isInteger, isNested } from '../types/data-type.ts';
 import { overloadOf, projected } from './build.ts';
+import { constraintsOf } from './constraints.ts';
 import { equalitiesOf } from './equal-columns.ts';
 import type { Rule } from './rule.ts';
 
@@ -14,10 +15,14 @@ import type { Rule } from './rule.ts';
  *       Join inner t.k = d.k                   →      Join inner t.k = d.k
  *         Scan t                                        Scan t
  *         Aggregate [k], max(n) AS n                    Aggregate [k], max(n) AS n
+ *
+ *     Aggregate [b, k], sum(v)                      Aggregate [k], first(b), sum(v)
+ *       Filter b = 3                           →      Filter b = 3
  */
 export const removeDeterminedGroupings: Rule = (plan) => {
   if (plan.kind !== 'Aggregate' || plan.groupings.length < 2) return plan;
-  const dependencies = dependenciesOf(plan.input);
+  const constant = constantsOf(plan.input);
+  const dependencies = [...dependenciesOf(plan.input), ...(constant.size > 0 ? [{ key: [], columns: constant }] : [])];
   if (dependencies.length === 0) return plan;
   const alike = equalitiesOf(plan.input);
   let kept = plan.groupings;
@@ -32,6 +37,18 @@ export const removeDeterminedGroupings: Rule = (plan) => {
   const taken = plan.groupings.filter((g) => !kept.includes(g)).map(anyOf);
   return projected({ ...plan, groupings: kept, aggregates: [...taken, ...plan.aggregates] }, outputOf(plan));
 };
+
+/** Columns that have one value in all rows, as a filter says; of floating point there are two zeros. */
+const constantsOf = (plan: LogicalPlan): ReadonlySet<number> =>
+  new Set(
+    constraintsOf(plan).flatMap((c) => {
+      if (c.kind !== 'Call' || (c.name !== '==' && c.name !== '<=>')) return [];
+      const [a, b] = c.args[0]?.kind === 'Literal' ? [c.args[1], c.args[0]] : c.args;
+      const isOne =
+        a?.kind === 'Attribute' && b?.kind === 'Literal' && !isNested(a.type) && a.type.kind !== 'double' && a.type.kind !== 'float';
+      return isOne ? [a.id] : [];
+    }),
+  );
 
 const groupedBy = (g: NamedExpr): Expr => (g.kind === 'Alias' ? g.child : g);
 const columnOf = (g: NamedExpr): readonly number[] => {

@@ -88,3 +88,38 @@ SELECT d.k, d.n, count(*) AS c FROM line l JOIN (SELECT k, name, count(*) AS n F
 -- case: none of the tables is left
 DROP TABLE line;
 DROP TABLE thing;
+
+-- case: a grouping that a filter says the value of
+SELECT b, k, sum(a) FROM VALUES (1, 'x', 1), (2, 'x', 1), (3, 'y', 1), (4, 'x', 2), (5, NULL, 2) AS t(a, b, k) WHERE b = 'x' GROUP BY b, k ORDER BY k;
+-- => b string, k int, sum(a) bigint
+-- x | 1 | 3
+-- x | 2 | 4
+SELECT b, k, count(*) FROM VALUES (1, 'x', 1), (2, 'y', NULL) AS t(a, b, k) WHERE k <=> NULL GROUP BY b, k;
+-- => b string, k int, count(1) bigint
+-- y | NULL | 1
+SELECT b, k, count(*) FROM VALUES (1, 'x', 1), (2, 'y', NULL) AS t(a, b, k) WHERE b = 'z' AND k = 3 GROUP BY b, k;
+-- => b string, k int, count(1) bigint
+
+-- case: what is told each once goes by values alone
+SELECT max(a), min(b), count(DISTINCT b) FROM (SELECT DISTINCT a, b FROM VALUES (1, 'x'), (1, 'x'), (2, 'y'), (NULL, 'y') AS t(a, b));
+-- => max(a) int, min(b) string, count(DISTINCT b) bigint
+-- 2 | x | 2
+SELECT DISTINCT a FROM (SELECT DISTINCT a, b FROM VALUES (1, 'x'), (1, 'x'), (1, 'y'), (NULL, 'y') AS t(a, b)) ORDER BY a;
+-- => a int
+-- NULL
+-- 1
+SELECT count(a), sum(a) FROM (SELECT DISTINCT a, b FROM VALUES (1, 'x'), (1, 'x'), (1, 'y'), (NULL, 'y') AS t(a, b));
+-- => count(a) bigint, sum(a) bigint
+-- 2 | 2
+
+-- case: an order below what goes by none
+SELECT b, count(*), sum(a), max(a) FROM (SELECT * FROM VALUES (1, 'x'), (3, 'x'), (2, 'y') AS t(a, b) ORDER BY a DESC) GROUP BY b ORDER BY b;
+-- => b string, count(1) bigint, sum(a) bigint, max(a) int
+-- x | 2 | 4 | 3
+-- y | 1 | 2 | 2
+SELECT first(a), collect_list(a) FROM (SELECT * FROM VALUES (1, 'x'), (3, 'x'), (2, 'y') AS t(a, b) ORDER BY a DESC);
+-- => first(a) int, collect_list(a) array<int>
+-- 3 | [3,2,1]
+SELECT x.a, y.b FROM (SELECT * FROM VALUES (1), (2) AS t(a) ORDER BY a DESC LIMIT 1) x JOIN (SELECT * FROM VALUES (1, 'x'), (2, 'y') AS u(a, b) ORDER BY b) y ON x.a = y.a;
+-- => a int, b string
+-- 2 | y

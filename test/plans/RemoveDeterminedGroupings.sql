@@ -64,3 +64,21 @@ Aggregate [a#1], [a#1, first(n#2) AS n#2, count(1) AS count(1)#3L]
 SELECT t.a, u.e, count(*) FROM t JOIN u ON t.a = u.a GROUP BY t.a, u.e
 ----
 RemoveDeterminedGroupings did not fire
+
+SELECT a, b, sum(c) FROM t WHERE b = 'x' GROUP BY a, b
+----
+Aggregate [a#1, b#2], [a#1, b#2, sum(c#3L) AS sum(c)#4L]
++- Filter (b#2 = x)
+   +- Relation spark_catalog.default.t[a#1,b#2,c#3L] parquet
+=>>
+Aggregate [a#1], [a#1, first(b#2) AS b#2, sum(c#3L) AS sum(c)#4L]
++- Filter (b#2 = x)
+   +- Relation spark_catalog.default.t[a#1,b#2,c#3L] parquet
+
+SELECT b, sum(c) FROM t WHERE b = 'x' GROUP BY b
+----
+RemoveDeterminedGroupings did not fire
+
+SELECT a, f, sum(c) FROM t WHERE f = 0 GROUP BY a, f
+----
+RemoveDeterminedGroupings did not fire

@@ -21,3 +21,29 @@ Aggregate [x#1L, id#2L], [x#1L, id#2L]
 Project [x#1L, id#2L]
 +- Project [(id#2L % 2) AS x#1L, id#2L]
    +- Range (0, 9, step=1)
+
+SELECT DISTINCT a FROM (SELECT DISTINCT a, b FROM t)
+----
+Aggregate [a#1], [a#1]
++- Project [a#1]
+   +- Aggregate [a#1, b#2], [a#1, b#2]
+      +- Relation spark_catalog.default.t[a#1,b#2] parquet
+=>>
+Aggregate [a#1], [a#1]
++- Project [a#1]
+   +- Project [a#1, b#2]
+      +- Relation spark_catalog.default.t[a#1,b#2] parquet
+
+SELECT max(a), count(DISTINCT b) FROM (SELECT DISTINCT a, b, c FROM t)
+----
+Aggregate [], [max(a#1) AS max(a)#2, count(DISTINCT b#3) AS count(DISTINCT b)#4L]
++- Aggregate [a#1, b#3, c#5L], [a#1, b#3, c#5L]
+   +- Relation spark_catalog.default.t[a#1,b#3,c#5L] parquet
+=>>
+Aggregate [], [max(a#1) AS max(a)#2, count(DISTINCT b#3) AS count(DISTINCT b)#4L]
++- Project [a#1, b#3, c#5L]
+   +- Relation spark_catalog.default.t[a#1,b#3,c#5L] parquet
+
+SELECT count(a) FROM (SELECT DISTINCT a, b FROM t)
+----
+RemoveRedundantAggregates did not fire
