@@ -80,10 +80,8 @@ export function buildCall(name: string, args: readonly Expr[], conf: AnalyzerCon
   const chosen = chooseOverload(record, known, context, { origin, ...(sql === undefined ? {} : { sql }) });
   const cast = args.map((a, i) => coerce(a, chosen.argTypes[i] ?? a.type, conf, record.tolerant));
   const place = origin ? { origin } : {};
-  if (record.lower) {
-    const lowered = record.lower(cast, chosen.type, (inner, innerArgs) => buildCall(inner, innerArgs, conf, place));
-    return lowered.origin ? lowered : { ...lowered, ...place };
-  }
+  const lowered = record.lower?.(cast, chosen.type, (inner, innerArgs) => buildCall(inner, innerArgs, conf, place));
+  if (lowered) return lowered.origin ? lowered : { ...lowered, ...place };
   const { overload, type, nullable, deterministic, canRaise } = chosen;
   return { kind: 'Call', name: record.name, overload, args: cast, type, nullable, deterministic, canRaise, ansi: conf.ansi, ...place };
 }

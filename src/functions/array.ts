@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import { castMayGiveNull } from '../types/can-cast.ts';
-import { implicitCast, isOrderable, tightestCommonType } from '../types/coercion.ts';
+import { isOrderable, strictCommonType, tightestCommonType } from '../types/coercion.ts';
 import { groupKey, nullsFirst } from '../types/compare.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
@@ -26,11 +26,8 @@ function distinct(values: List, type: t.DataType): Value[] {
   return values.filter((v) => !seen.has(key(v)) && seen.add(key(v)) !== undefined);
 }
 
-/** The tightest type two elements have in common; a decimal has one only with its like. */
-function tightest(a: t.DataType, b: t.DataType, ansi: boolean): t.DataType | undefined {
-  const isMixed = [a, b].some((x) => x.kind === 'decimal') && ![a, b].some((x) => x.kind === 'void') && !t.sameType(a, b);
-  return isMixed ? undefined : tightestCommonType(a, b, ansi);
-}
+/** The tightest type two elements have in common, the same in each mode: one of the two holds all of the other, or rounds it (float). */
+const tightest = (a: t.DataType, b: t.DataType): t.DataType | undefined => strictCommonType(a, b, false);
 
 interface ElementRules {
   readonly name: string;
@@ -49,11 +46,11 @@ interface ElementRules {
 function oneElement({ name, noArray, compares, widens }: ElementRules, list: t.DataType, value: t.DataType, ansi: boolean) {
   const differ = (): never =>
     fail('DATATYPE_MISMATCH.ARRAY_FUNCTION_DIFF_TYPES', { functionName: name, array: sqlName(list), value: sqlName(value) });
-  if (list.kind === 'void' && noArray === 'other') return differ();
+  if (list.kind !== 'array' && noArray === 'other') return differ();
   if ((list.kind === 'void' && noArray === 'null') || (widens && value.kind === 'void'))
     return fail('DATATYPE_MISMATCH.NULL_TYPE', { functionName: name });
   if (list.kind !== 'array') return undefined;
-  const element = (widens ? tightestCommonType : tightest)(list.element, value, ansi);
+  const element = widens ? tightestCommonType(list.element, value, ansi) : tightest(list.element, value);
   if (!element) return differ();
   if (compares && !isOrderable(element)) fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql: name, type: sqlName(element) });
   const widened = t.sameType(element, list.element)
@@ -74,14 +71,14 @@ const withElement = (rules: ElementRules, nullable: (array: t.DataType, value: b
 });
 
 /** Two arrays with elements of their tightest common type, which can be compared. */
-const oneElementType: NonNullable<Overload['coerce']> = ([left = t.VOID, right = t.VOID], context) => {
-  if (left.kind !== 'array' || right.kind !== 'array') {
-    const isNull = [left, right].some((x) => x.kind === 'void') && [left, right].some((x) => x.kind === 'array');
-    return isNull
-      ? fail('DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES', { sql: 'a function of two arrays', left: sqlName(left), right: sqlName(right) })
-      : undefined;
-  }
-  const element = tightest(left.element, right.element, context.ansi);
+const oneElementType: NonNullable<Overload['coerce']> = ([left = t.VOID, right = t.VOID]) => {
+  if (left.kind !== 'array' || right.kind !== 'array')
+    return fail('DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES', {
+      sql: 'a function of two arrays',
+      left: sqlName(left),
+      right: sqlName(right),
+    });
+  const element = tightest(left.element, right.element);
   if (element && !isOrderable(element)) fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql: 'an array', type: sqlName(element) });
   return element && [t.array(element, left.containsNull), t.array(element, right.containsNull)];
 };
@@ -124,11 +121,13 @@ function overlap(a: List, b: List, type: t.DataType): Value {
 
 const sortArray: Overload = {
   args: [LIST, 'boolean'],
+  exact: [1],
   constants: [{ position: 1, name: 'ascendingOrder' }],
   optionalFrom: 1,
   returns: sameAsFirst,
   coerce: ([list = t.VOID, ascending], c) => {
     const [sorted] = ordered([list], c) ?? [];
+    if (ascending && ascending.kind !== 'boolean' && ascending.kind !== 'void') return undefined;
     return sorted && (ascending ? [sorted, t.BOOLEAN] : [sorted]);
   },
   evaluate: (c, list, ascending = true) => {
@@ -168,12 +167,9 @@ function slice(_: EvalContext, list: Value, start: Value, length: Value): Value 
 
 const join: Overload = {
   args: [{ array: 'string' }, 'string', 'string'],
+  exact: [1, 2],
   optionalFrom: 2,
   returns: t.STRING,
-  coerce: ([a = t.VOID, ...rest]) =>
-    a.kind === 'array' && (t.isStringLike(a.element) || implicitCast(a.element, 'string'))
-      ? [t.array(t.STRING, a.containsNull), ...rest.map(() => t.STRING)]
-      : undefined,
   evaluate: (_, list, delimiter, nullText) =>
     (list as List).flatMap((v) => (v === null ? (nullText === undefined ? [] : [nullText]) : [v])).join(delimiter as string),
 };
@@ -239,7 +235,7 @@ export const ARRAYS: readonly FunctionRecord[] = [
       ['array_contains(array(1, 2, 3), 2)', true],
       ['array_contains(array(1, null), 2)', null],
     ],
-    { resultNullable: true, mismatch: 'binary' },
+    { resultNullable: true },
   ),
   arrays(
     'array_position',
@@ -340,6 +336,7 @@ export const ARRAYS: readonly FunctionRecord[] = [
         ['any', 'int'],
         ([a = t.VOID], c) => t.array(a, mayBeNull(c, 0)),
         (_, v, n) => (n === null ? null : new Array<Value>(Math.max(0, n as number)).fill(v ?? null)),
+        { exact: [1] },
       ),
     ],
     'An array of the value several times.',
@@ -454,7 +451,7 @@ export const ARRAYS: readonly FunctionRecord[] = [
     'arrays_zip',
     [
       {
-        args: ['array'],
+        args: [{ array: 'any' }],
         optionalFrom: 0,
         variadic: true,
         returns: (types, c) => t.array(t.struct(types.map((type, i) => t.field(c.names?.[i] ?? String(i), elementOf(type), true))), false),

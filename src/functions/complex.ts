@@ -53,9 +53,14 @@ const fieldOverloads: readonly Overload[] = [
 ];
 
 type OnMissing = (context: EvalContext, index: number, size: number) => Value;
-const integral: Overload['coerce'] = (types) => {
+const integral: Overload['coerce'] = ([a = t.VOID, i = t.VOID]) =>
+  a.kind === 'array' && (t.isInteger(i) || i.kind === 'void') ? [a, i.kind === 'bigint' ? t.BIGINT : t.INT] : undefined;
+/** Counted from 1 a place is an int; any number or text stands for one, counted from 0 by `get`. */
+const asInt: Overload['coerce'] = ([a = t.VOID, i = t.VOID]) =>
+  a.kind === 'array' && t.isInteger(i) && i.kind !== 'bigint' ? [a, t.INT] : undefined;
+const castToInt: Overload['coerce'] = (types, c) => {
   const [a = t.VOID, i = t.VOID] = types;
-  return a.kind === 'array' && (t.isInteger(i) || i.kind === 'void') ? [a, i.kind === 'bigint' ? t.BIGINT : t.INT] : undefined;
+  return integral(types, c) ?? (a.kind === 'array' && implicitCast(i, 'int') ? [a, t.INT] : undefined);
 };
 const elementType = (types: readonly t.DataType[]): t.DataType => {
   const a = typeOf(types);
@@ -78,7 +83,7 @@ const fromZero = (missing: OnMissing): Overload => ({
 });
 const fromOne = (missing: OnMissing): Overload => ({
   args: ['array', 'int'],
-  coerce: integral,
+  coerce: asInt,
   returns: elementType,
   evaluate: (c, v, i) => {
     const list = v as readonly Value[],
@@ -145,8 +150,9 @@ const mapOverload: Overload = {
       types.filter((_, i) => i % 2 === 1),
       c.ansi,
     );
-    if (!key || !value) return undefined;
-    if (key.kind === 'map') fail('DATATYPE_MISMATCH.INVALID_MAP_KEY_TYPE', { sql: 'map', type: sqlName(key) });
+    if (!key) fail('DATATYPE_MISMATCH.CREATE_MAP_KEY_DIFF_TYPES', { functionName: 'map' });
+    if (!value) fail('DATATYPE_MISMATCH.CREATE_MAP_VALUE_DIFF_TYPES', { functionName: 'map' });
+    if (key.kind === 'map' || key.kind === 'variant') fail('DATATYPE_MISMATCH.INVALID_MAP_KEY_TYPE', { sql: 'map', type: sqlName(key) });
     return types.map((_, i) => (i % 2 === 0 ? key : value));
   },
   returns: (types, c) =>
@@ -190,7 +196,7 @@ export const COMPLEX: readonly FunctionRecord[] = [
   ),
   inGroup('array_funcs')(
     'get',
-    [fromZero(noValue)],
+    [{ ...fromZero(noValue), coerce: castToInt }],
     'The element at a place, the first is 0; null where there is none.',
     [
       ['get(array(1, 2, 3), 0)', 1],

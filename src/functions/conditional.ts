@@ -31,6 +31,7 @@ const isValueAt = (i: number, count: number): boolean => i % 2 === 1 || i === co
 
 const caseWhen: Overload = {
   args: ['boolean', 'any', 'any'],
+  exact: [0],
   optionalFrom: 2,
   variadic: true,
   coerce: (types, context) => {
@@ -121,6 +122,7 @@ export const CONDITIONALS: readonly FunctionRecord[] = [
     overloads: [
       {
         args: ['boolean', 'any', 'any'],
+        exact: [0],
         coerce: (types, c) => (types[0] && isBoolean(types[0]) ? alike(1, 3)([BOOLEAN, ...types.slice(1)], c) : undefined),
         returns: last,
         evaluate: (_, p, a, b) => (p === true ? (a ?? null) : (b ?? null)),

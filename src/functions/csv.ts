@@ -84,6 +84,7 @@ function cellValue(cell: string | undefined, type: t.DataType, d: Dialect): Valu
 
 const fromCsv: Overload = {
   args: ['string', 'string', OPTIONS],
+  exact: [0],
   optionalFrom: 2,
   returns: (_, context) => {
     const type = nullableThroughout(schemaAt(context, 1));
@@ -112,7 +113,7 @@ const toCsv: Overload = {
   args: ['struct', OPTIONS],
   optionalFrom: 1,
   coerce: ([type = t.VOID, ...rest]) =>
-    type.kind === 'struct'
+    type.kind === 'struct' || type.kind === 'void'
       ? [type, ...rest]
       : fail('DATATYPE_MISMATCH.UNSUPPORTED_INPUT_TYPE', { functionName: 'to_csv', dataType: sqlName(type) }),
   returns: t.STRING,
@@ -156,6 +157,7 @@ function guess(cell: string, d: Dialect, timestampType: 'timestamp' | 'timestamp
 const schemaOfCsv = (timestampType: 'timestamp' | 'timestamp_ntz'): Overload => ({
   timestampType,
   args: ['string', OPTIONS],
+  exact: [0],
   optionalFrom: 1,
   returns: t.STRING,
   evaluate: (c, text, given) => {

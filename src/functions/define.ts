@@ -82,8 +82,8 @@ export interface Overload {
   readonly evaluate: (context: EvalContext, ...args: readonly Value[]) => Value;
   /** text and other types have no common type at 'T', 'U' and 'V', or have none in ANSI mode */
   readonly strict?: true | 'ansi';
-  /** takes its types as they are: nothing but null is cast implicitly */
-  readonly exact?: true;
+  /** takes its types as they are, all or those at these positions: nothing but null is cast implicitly */
+  readonly exact?: true | readonly number[];
   /** arguments that must be constants. Errors: DATATYPE_MISMATCH.NON_FOLDABLE_INPUT */
   readonly constants?: readonly { readonly position: number; readonly name: string }[];
   /** refused unless spark.sql.timeType.enabled. Errors: UNSUPPORTED_TIME_TYPE */
@@ -154,10 +154,10 @@ export interface ScalarFunction extends FunctionDoc {
   /** the column name Spark makes up for it from its arguments' texts, where it is not `name(a, b)`: `(a + b)` */
   readonly sqlText?: (args: readonly string[], argTypes: readonly DataType[], calledAs?: string) => string;
   /**
-   * What the call becomes in the resolved plan, where that is not a Call of this record: COALESCE becomes a Case. The
+   * What the call becomes in the resolved plan, where that is not a Call of this record (undefined: it is one): COALESCE becomes a Case. The
    * arguments have the overload's types; `build` makes a resolved call of another function. The reference stays.
    */
-  readonly lower?: (args: readonly Expr[], type: DataType, build: BuildCall) => Expr;
+  readonly lower?: (args: readonly Expr[], type: DataType, build: BuildCall) => Expr | undefined;
 }
 
 /** Makes the resolved expression of a function applied to resolved arguments: overload chosen, casts inserted. */

@@ -1,8 +1,10 @@
 import { fail } from '../errors/engine-error.ts';
+import { type Case, type Expr, lit } from '../plan/expr.ts';
 import { widerTypeOf } from '../types/coercion.ts';
-import { BINARY, STRING } from '../types/data-type.ts';
+import { BINARY, type DataType, STRING } from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import { equalityOf } from './comparison.ts';
-import { type FunctionRecord, type Overload, on } from './define.ts';
+import { type BuildCall, type FunctionRecord, type Overload, on } from './define.ts';
 import { emitBase64, emitUnbase64 } from './emit/encodings.ts';
 import { inGroup } from './shorthand.ts';
 import { utf8Text } from './text.ts';
@@ -11,20 +13,33 @@ const string = inGroup('string_funcs');
 const bytesOf = (s: string): Uint8Array => new TextEncoder().encode(s);
 const CHARSETS = ['utf-8', 'utf-16', 'utf-16le', 'utf-16be', 'iso-8859-1', 'us-ascii', 'utf-32'];
 
+/** Of a value, then searches and results in turn, and perhaps a default. */
+const isResult = (i: number, count: number): boolean => i > 0 && (i % 2 === 0 || i === count - 1);
+
+/** `CASE WHEN value <=> search THEN result … END`: each search is compared, and each result computed, on its own. */
+function lowerDecode(args: readonly Expr[], type: DataType, build: BuildCall): Expr | undefined {
+  const [value] = args;
+  if (!value || args.length < 3) return undefined;
+  const branches: Case['branches'][number][] = [];
+  for (let i = 1; i + 1 < args.length; i += 2) {
+    const [search, then] = [args[i], args[i + 1]];
+    if (search && then) branches.push({ when: build('<=>', [value, search]), then });
+  }
+  const otherwise = args.length % 2 === 0 ? args.at(-1) : undefined;
+  return { kind: 'Case', branches, otherwise: otherwise ?? lit(null, type), type, nullable: true };
+}
+
 /** `decode(value, search, result, …, default)`: nulls are equal here. */
 const decodeCase: Overload = {
   args: ['any', 'any', 'any'],
   variadic: true,
   coerce: (types, c) => {
-    const isResult = (i: number): boolean => i > 0 && (i % 2 === 0 || (i === types.length - 1 && i % 2 === 1));
-    const search = widerTypeOf(
-      types.filter((_, i) => !isResult(i)),
-      c.ansi,
-    );
-    const results = types.filter((_, i) => isResult(i));
+    const results = types.filter((_, i) => isResult(i, types.length));
     // What is left out, the last result, is a null of text.
     const result = widerTypeOf(types.length % 2 === 0 ? results : [...results, STRING], c.ansi);
-    return types.length > 2 && search && result ? types.map((_, i) => (isResult(i) ? result : search)) : undefined;
+    if (types.length < 3) return undefined;
+    if (!result) return fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql: 'decode', types: results.map(sqlName) });
+    return types.map((x, i) => (isResult(i, types.length) ? result : x));
   },
   returns: ([, , x = STRING]) => x,
   evaluate: (c, value, ...rest) => {
@@ -123,6 +138,6 @@ export const ENCODINGS: readonly FunctionRecord[] = [
       ["decode(encode('abc', 'utf-8'), 'utf-8')", 'abc'],
       ["decode(2, 1, 'one', 2, 'two', 'more')", 'two'],
     ],
-    { nulls: 'custom', resultNullable: true, canRaise: true },
+    { nulls: 'custom', resultNullable: true, canRaise: true, lower: lowerDecode },
   ),
 ];

@@ -13,15 +13,24 @@ const fitting = (micros: bigint): bigint =>
   BigInt.asIntN(64, micros) === micros ? micros : fail('DATETIME_OVERFLOW', { operation: `a timestamp of ${micros} microseconds` });
 
 const scaled = (name: string, factor: bigint, doc: string, examples: Examples): FunctionRecord =>
-  datetime(name, [on(['bigint'], t.TIMESTAMP, (n: bigint) => fitting(n * factor), emit.fromUnits(factor))], doc, examples, {
-    canRaise: true,
-  });
-const timestampOnly = ([x]: readonly t.DataType[]): readonly t.DataType[] | undefined =>
-  x?.kind === 'timestamp' || x?.kind === 'void' ? [t.TIMESTAMP] : undefined;
+  datetime(
+    name,
+    [{ ...on(['bigint'], t.TIMESTAMP, (n: bigint) => fitting(n * factor), emit.fromUnits(factor)), coerce: integerOnly }],
+    doc,
+    examples,
+    {
+      canRaise: true,
+    },
+  );
+const integerOnly = ([x = t.VOID]: readonly t.DataType[]): readonly t.DataType[] | undefined =>
+  t.isInteger(x) || x.kind === 'void' ? [t.BIGINT] : undefined;
+/** A moment; without a zone it is counted as one of UTC. */
+const momentOnly = ([x = t.VOID]: readonly t.DataType[]): readonly t.DataType[] | undefined =>
+  x.kind === 'timestamp' || x.kind === 'timestamp_ntz' ? [x] : x.kind === 'void' ? [t.TIMESTAMP] : undefined;
 const unix = (name: string, divisor: bigint, doc: string, examples: Examples): FunctionRecord =>
   datetime(
     name,
-    [{ ...on(['timestamp'], t.BIGINT, (v: bigint) => floorDiv(v, divisor), emit.toUnits(divisor)), coerce: timestampOnly }],
+    [{ ...on(['timestamp'], t.BIGINT, (v: bigint) => floorDiv(v, divisor), emit.toUnits(divisor)), coerce: momentOnly }],
     doc,
     examples,
   );

@@ -34,9 +34,8 @@ export function fitArguments(o: AnyOverload, types: readonly DataType[], context
   const bound = bindVariables(patterns, types, context.ansi, isStrict(o, context.ansi));
   if (!bound) return undefined;
   const result: DataType[] = [];
-  const isExact = 'exact' in o && o.exact === true;
   for (const [i, pattern] of patterns.entries()) {
-    if (isExact && !isOf(pattern, types[i] ?? VOID)) return undefined;
+    if (isExactAt(o, i) && !isOf(pattern, types[i] ?? VOID)) return undefined;
     const type = castTo(pattern, types[i] ?? VOID, bound);
     if (!type) return undefined;
     result.push(type);
@@ -45,8 +44,19 @@ export function fitArguments(o: AnyOverload, types: readonly DataType[], context
 }
 
 type Variable = 'T' | 'U' | 'V';
-const isOf = (pattern: TypePattern, type: DataType): boolean =>
-  typeof pattern === 'object' || type.kind === 'void' || type.kind === pattern || (pattern === 'string' && isStringLike(type));
+/** Is the type what the pattern says, or null, without a cast? */
+export function isOf(pattern: TypePattern, type: DataType): boolean {
+  if (typeof pattern === 'object' || type.kind === 'void' || type.kind === pattern) return true;
+  return (
+    (pattern === 'string' && isStringLike(type)) ||
+    (pattern === 'integral' && isInteger(type)) ||
+    (pattern === 'numeric' && isNumeric(type)) ||
+    pattern === 'any'
+  );
+}
+
+/** Must the argument have its type already? */
+export const isExactAt = (o: AnyOverload, i: number): boolean => 'exact' in o && (o.exact === true || (o.exact?.includes(i) ?? false));
 
 type Bindings = ReadonlyMap<Variable, DataType>;
 

@@ -1,126 +1,182 @@
 import { fail } from '../errors/engine-error.ts';
-import { type DataType, isFloating, isInteger } from '../types/data-type.ts';
+import { array, type DataType, isFloating, isInteger } from '../types/data-type.ts';
 import { decimalText, rescale } from '../types/decimal-math.ts';
-import type { Value } from '../types/value.ts';
+import type { MapValue, Value } from '../types/value.ts';
 import { murmur3 } from './hash-value.ts';
 import { castText } from './text.ts';
 
-const SPEC = /%(?:(\d+)\$)?([-#+ 0,(]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g;
+const SPEC = /%(?:(\d+)\$)?([-#+ 0,(<]*)([1-9]\d*)?(?:\.(\d+))?([a-zA-Z%])|%/g;
 
-/** Java's `String.format` for the conversions d, x, X, o, s, S, c, f, e, E, b, n and %. Errors: INVALID_PARAMETER_VALUE for others. */
+/** A part of a format, `%1$-10.3f`. */
+interface Spec {
+  readonly text: string;
+  readonly flags: string;
+  readonly width: number | undefined;
+  readonly precision: number | undefined;
+  /** in lower case */
+  readonly conversion: string;
+  readonly isUpper: boolean;
+}
+
+/** What a conversion takes: flags (all have `-`), precision, an upper-case form, and types. */
+interface Conversion {
+  readonly flags: string;
+  readonly precision?: true;
+  readonly upper?: true;
+  readonly takes: (type: DataType) => boolean;
+}
+const anyType = (): boolean => true;
+/** As the engine keeps them, dates and intervals are whole numbers. */
+const isWhole = (type: DataType): boolean => isInteger(type) || isTemporal(type);
+const isTemporal = ({ kind }: DataType): boolean =>
+  /^(date|timestamp|timestamp_ntz|time|day-time interval|year-month interval)$/.test(kind);
+const CONVERSIONS: Readonly<Record<string, Conversion>> = {
+  b: { flags: '', precision: true, upper: true, takes: anyType },
+  s: { flags: '', precision: true, upper: true, takes: anyType },
+  h: { flags: '', precision: true, upper: true, takes: anyType },
+  c: { flags: '', upper: true, takes: ({ kind }) => kind === 'tinyint' || kind === 'smallint' || kind === 'int' || kind === 'date' },
+  d: { flags: '+ 0,(', takes: isWhole },
+  o: { flags: '#0', takes: isWhole },
+  x: { flags: '#0', upper: true, takes: isWhole },
+  f: { flags: '#+ 0,(', precision: true, takes: isFloating },
+  e: { flags: '#+ 0(', precision: true, upper: true, takes: isFloating },
+  g: { flags: '+ 0,(', precision: true, upper: true, takes: isFloating },
+  a: { flags: '#+ 0', upper: true, takes: isFloating },
+};
+
+const wrong = (actual: string, expected: string): never =>
+  fail('INVALID_PARAMETER_VALUE', { parameter: 'strfmt', functionName: 'format_string', expected, actual });
+
+function checked(spec: Spec): Conversion {
+  const { conversion, flags, width, precision, text } = spec;
+  const known = CONVERSIONS[conversion];
+  if (!known || (spec.isUpper && !known.upper)) return wrong(text, 'a format of b, s, h, c, d, o, x, f, e, g, a');
+  const isTwice = [...flags].some((f, i) => flags.indexOf(f) !== i);
+  const isAdverse = (flags.includes('-') && flags.includes('0')) || (flags.includes('+') && flags.includes(' '));
+  if (isTwice || isAdverse || [...flags].some((f) => f !== '-' && !known.flags.includes(f)))
+    return wrong(text, 'a format with flags that go together');
+  if (width === undefined && /[-0]/.test(flags)) return wrong(text, 'a format with a width beside its flag');
+  if (precision !== undefined && !known.precision) return wrong(text, 'a format without a precision here');
+  return known;
+}
+
+/** Java's `String.format` for the conversions b, s, h, c, d, o, x, f, e, g, a, n and %. Errors: INVALID_PARAMETER_VALUE for others. */
 export function formatText(pattern: string, args: readonly Value[], types: readonly DataType[], zone: string): string {
   let next = 0;
+  let latest = -1;
   return pattern.replace(
     SPEC,
-    (_all, index: string | undefined, flags: string, width: string | undefined, precision: string | undefined, conversion: string) => {
-      if (conversion === '%') return '%';
-      if (conversion === 'n') return '\n';
-      const at = index === undefined ? next++ : Number(index) - 1;
-      const value = args[at];
-      const type = types[at];
-      if (value === undefined || type === undefined)
-        return fail('INVALID_PARAMETER_VALUE', {
-          parameter: 'strfmt',
-          functionName: 'format_string',
-          expected: 'a format with a value for each part',
-          actual: pattern,
-        });
-      return padTo(
-        convert(value, type, conversion, flags, precision === undefined ? undefined : Number(precision), zone),
-        Number(width ?? 0),
+    (text, index: string | undefined, marks: string | undefined, width: string | undefined, precision: string | undefined, letter = '') => {
+      const flags = (marks ?? '').replace('<', '');
+      const spec: Spec = {
+        text,
         flags,
-      );
+        width: width === undefined ? undefined : Number(width),
+        precision: precision === undefined ? undefined : Number(precision),
+        conversion: letter.toLowerCase(),
+        isUpper: /[A-Z]/.test(letter),
+      };
+      if (letter === 'n') return text === '%n' ? '\n' : wrong(text, '%n alone');
+      if (letter === '%') {
+        if (precision !== undefined || !/^-?$/.test(flags) || (flags !== '' && width === undefined))
+          return wrong(text, '%%, perhaps with a width');
+        return justified('%', spec);
+      }
+      const { takes } = checked(spec);
+      if (index !== undefined && Number(index) === 0) return fail('INVALID_PARAMETER_VALUE.ZERO_INDEX', { functionName: 'format_string' });
+      latest = marks?.includes('<') ? latest : index === undefined ? next++ : Number(index) - 1;
+      const value = args[latest];
+      const type = types[latest];
+      if (value === undefined || type === undefined) return wrong(pattern, 'a format with a value for each part');
+      const isShown = value !== null || spec.conversion === 'b';
+      if (isShown && !takes(type))
+        return wrong(`${text} for ${type.kind}`, 'a format of d, o, x for whole numbers, of f, e, g, a for doubles');
+      const made = isShown ? convert(value, type, spec, zone) : justified(cutTo('null', spec), spec);
+      return spec.isUpper ? made.toUpperCase() : made;
     },
   );
 }
 
-function padTo(text: string, width: number, flags: string): string {
-  if (flags.includes('-')) return text.padEnd(width);
-  if (!flags.includes('0') || !/\d/.test(text)) return text.padStart(width);
-  const sign = /^[+-]/.test(text) ? text.slice(0, 1) : '';
-  return sign + text.slice(sign.length).padStart(width - sign.length, '0');
+const justified = (text: string, { flags, width = 0 }: Spec): string => (flags.includes('-') ? text.padEnd(width) : text.padStart(width));
+const cutTo = (text: string, { precision }: Spec): string => (precision === undefined ? text : text.slice(0, precision));
+
+/** Digits with a sign as the flags want it, and zeros between the two up to the width. */
+function numeral(text: string, spec: Spec, prefix = ''): string {
+  const { flags, width = 0 } = spec;
+  const isNegative = text.startsWith('-');
+  const hasDigits = !/[IN]/.test(text);
+  const bare = isNegative ? text.slice(1) : text;
+  const digits = flags.includes(',') && hasDigits ? bare.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',') : bare;
+  const [open, close] =
+    isNegative && flags.includes('(') ? ['(', ')'] : [isNegative ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '', ''];
+  const room = width - open.length - prefix.length - close.length;
+  return justified(open + prefix + (flags.includes('0') && hasDigits ? digits.padStart(room, '0') : digits) + close, spec);
 }
 
-function convert(value: Value, type: DataType, conversion: string, flags: string, precision: number | undefined, zone: string): string {
-  if (value === null) {
-    const text = precision === undefined ? 'null' : 'null'.slice(0, precision);
-    return /[A-Z]/.test(conversion) ? text.toUpperCase() : text;
-  }
-  if (!(TAKES[conversion]?.(type) ?? true)) return unfit(`%${conversion} for ${type.kind}`);
+const BITS: Readonly<Record<string, number>> = { tinyint: 8, smallint: 16, int: 32, date: 32, 'year-month interval': 32 };
+
+function convert(value: Value, type: DataType, spec: Spec, zone: string): string {
+  const { conversion, flags, precision } = spec;
+  const prefix = (text: string): string => (flags.includes('#') ? text : '');
   switch (conversion) {
+    case 'b':
+      return justified(cutTo(String(value !== null && value !== false), spec), spec);
     case 'h':
-    case 'H': {
-      const text = (javaHash(value, type) >>> 0).toString(16);
-      return conversion === 'H' ? text.toUpperCase() : text;
-    }
-    case 'g':
-    case 'G': {
-      const text = general(value as number, precision ?? 6);
-      return signed(grouped(conversion === 'G' ? text.toUpperCase() : text, flags), flags);
-    }
-    case 'd':
-      return signed(grouped(String(value), flags), flags);
-    case 'x':
-    case 'X':
-    case 'o': {
-      const bits = type.kind === 'bigint' ? 64 : 32;
-      const text = BigInt.asUintN(bits, BigInt(value as number | bigint)).toString(conversion === 'o' ? 8 : 16);
-      return conversion === 'X' ? text.toUpperCase() : text;
-    }
+      return justified(cutTo((javaHash(value, type) >>> 0).toString(16), spec), spec);
     case 'c':
-      return typeof value === 'number' ? String.fromCodePoint(value) : String(value);
+      return justified(String.fromCodePoint(value as number), spec);
+    case 'd':
+      return numeral(String(value), spec);
+    case 'o':
+    case 'x': {
+      const bits = BigInt.asUintN(BITS[type.kind] ?? 64, BigInt(value as number | bigint));
+      return conversion === 'x' ? numeral(bits.toString(16), spec, prefix('0x')) : numeral(bits.toString(8), spec, prefix('0'));
+    }
     case 'f': {
-      const digits = precision ?? 6;
-      const text =
-        type.kind === 'decimal' ? decimalText(rescale(value as bigint, type.scale, digits), digits) : fixedText(value as number, digits);
-      return signed(grouped(text, flags), flags);
+      const text = fixedText(value as number, precision ?? 6);
+      return numeral(precision === 0 ? text + prefix('.') : text, spec);
     }
     case 'e':
-    case 'E': {
-      const text = exponential(value as number, precision ?? 6);
-      return conversion === 'E' ? text.toUpperCase() : text;
-    }
-    case 'b':
-      return String(value !== false);
-    case 's':
-    case 'S': {
-      const text =
-        type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'timestamp_ntz' ? String(value) : castText(type, zone)(value);
-      const cut = precision === undefined ? text : text.slice(0, precision);
-      return conversion === 'S' ? cut.toUpperCase() : cut;
+      return numeral(exponential(value as number, precision ?? 6), spec);
+    case 'g':
+      return numeral(general(value as number, precision ?? 6), spec);
+    case 'a': {
+      const [sign = '', digits = ''] = hexadecimal(value as number).split('0x');
+      return digits === '' ? numeral(sign, spec) : numeral(sign + digits, spec, '0x');
     }
     default:
-      return unfit(`%${conversion}`);
+      return justified(cutTo(plainText(value, type, zone), spec), spec);
   }
 }
 
-const unfit = (actual: string): never =>
-  fail('INVALID_PARAMETER_VALUE', {
-    parameter: 'strfmt',
-    functionName: 'format_string',
-    expected: 'a format of d, x, o, s, c, f, e, g, h, b, each for a value of its kind',
-    actual,
-  });
+/** A value as it is kept: dates and intervals as numbers, nested values in Java's brackets. */
+function plainText(value: Value, type: DataType, zone: string): string {
+  if (value === null) return 'null';
+  if (isTemporal(type)) return String(value);
+  switch (type.kind) {
+    case 'array':
+      return `[${(value as readonly Value[]).map((v) => plainText(v, type.element, zone)).join(',')}]`;
+    case 'struct':
+      return `[${type.fields.map((f, i) => plainText((value as readonly Value[])[i] ?? null, f.type, zone)).join(',')}]`;
+    case 'map': {
+      const { keys, values } = value as MapValue;
+      return `keys: ${plainText(keys, array(type.key), zone)}, values: ${plainText(values, array(type.value), zone)}`;
+    }
+    default:
+      return castText(type, zone)(value);
+  }
+}
 
-const isNumber = (type: DataType): boolean => isFloating(type) || type.kind === 'decimal';
-/** What conversions take; the others take anything. */
-const TAKES: Readonly<Record<string, (type: DataType) => boolean>> = {
-  d: isInteger,
-  x: isInteger,
-  X: isInteger,
-  o: isInteger,
-  c: isInteger,
-  f: isNumber,
-  e: isFloating,
-  E: isFloating,
-  g: isNumber,
-  G: isNumber,
-};
-
-const signed = (text: string, flags: string): string =>
-  text.startsWith('-') ? text : flags.includes('+') ? `+${text}` : flags.includes(' ') ? ` ${text}` : text;
-const grouped = (text: string, flags: string): string =>
-  flags.includes(',') ? text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',') : text;
+/** Java's `Double.toHexString`: `0x1.8p1`. */
+function hexadecimal(value: number): string {
+  if (!Number.isFinite(value)) return fixedText(value, 0);
+  bits.setFloat64(0, value);
+  const raw = bits.getBigUint64(0);
+  const exponent = Number((raw >> 52n) & 0x7ffn);
+  const fraction = (raw & 0xfffffffffffffn).toString(16).padStart(13, '0').replace(/0+$/, '') || '0';
+  const power = value === 0 ? 0 : Math.max(1, exponent) - 1023;
+  return `${raw >> 63n === 1n ? '-' : ''}0x${exponent === 0 ? '0' : '1'}.${fraction}p${power}`;
+}
 
 /** So many digits after the point, of the shortest digits that mean the number, halves up: as Java has it. */
 function fixedText(value: number, digits: number): string {

@@ -15,14 +15,17 @@ const anything = (name: string, returns: DataType, evaluate: Overload['evaluate'
   canEmit: (args) => canHash(args.map((a) => a.type)),
   args: ['any', 'any'],
   variadic: true,
-  coerce: (types) => (types.some(hasMap) ? fail('DATATYPE_MISMATCH.HASH_MAP_TYPE', { functionName: name }) : types),
+  coerce: (types) => {
+    if (types.some((type) => holds(type, 'map'))) fail('DATATYPE_MISMATCH.HASH_MAP_TYPE', { functionName: name });
+    return types.some((type) => holds(type, 'variant')) ? fail('DATATYPE_MISMATCH.HASH_VARIANT_TYPE', { functionName: name }) : types;
+  },
   returns,
   evaluate,
 });
-const hasMap = (type: DataType): boolean =>
-  type.kind === 'map' ||
-  (type.kind === 'array' && hasMap(type.element)) ||
-  (type.kind === 'struct' && type.fields.some((f) => hasMap(f.type)));
+const holds = (type: DataType, kind: 'map' | 'variant'): boolean =>
+  type.kind === kind ||
+  (type.kind === 'array' && holds(type.element, kind)) ||
+  (type.kind === 'struct' && type.fields.some((f) => holds(f.type, kind)));
 
 export const HASHES: readonly FunctionRecord[] = [
   hash(

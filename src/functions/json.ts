@@ -85,7 +85,8 @@ function readRecord(text: string, c: EvalContext, option: Option): Value {
 const toJson: Overload = {
   args: ['any', OPTIONS],
   optionalFrom: 1,
-  returns: ([type = t.VOID]) => (isJsonSchema(type) ? t.STRING : fail('DATATYPE_MISMATCH.INVALID_JSON_SCHEMA', { schema: sqlName(type) })),
+  returns: ([type = t.VOID]) =>
+    isJsonSchema(type) || type.kind === 'void' ? t.STRING : fail('DATATYPE_MISMATCH.INVALID_JSON_SCHEMA', { schema: sqlName(type) }),
   evaluate: (c, value, given) => {
     const option = optionsOf(given);
     const made = jsonOf(value ?? null, typeAt(c, 0), styleOf(option, c));
@@ -95,6 +96,7 @@ const toJson: Overload = {
 
 const schemaOfJson = (stamp: t.DataType): Overload => ({
   args: ['string', OPTIONS],
+  exact: [0],
   optionalFrom: 1,
   returns: (_, context) => {
     const given = context.constant?.(0);
@@ -167,10 +169,15 @@ export const JSONS: readonly FunctionRecord[] = [
   json(
     'get_json_object',
     [
-      withContext(['string', 'string'], t.STRING, (_, text, path) => {
-        const document = hiveDocument(text ?? null);
-        return document === undefined ? null : jsonAt(document, path as string);
-      }),
+      withContext(
+        ['string', 'string'],
+        t.STRING,
+        (_, text, path) => {
+          const document = hiveDocument(text ?? null);
+          return document === undefined ? null : jsonAt(document, path as string);
+        },
+        { exact: true },
+      ),
     ],
     "What stands at a path (`$.name`, `['name']`, `[0]`, `[*]`) of a JSON text.",
     [

@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import { tightestCommonType, widerTypeOf } from '../types/coercion.ts';
+import { tightestCommonType, widerType, widerTypeOf } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
@@ -22,11 +22,10 @@ const concat: Overload = {
   optionalFrom: 0,
   variadic: true,
   coerce: (types, c) => {
-    const type = widerTypeOf(types, c.ansi);
-    if (type && types.every((x) => x.kind === 'map')) return types.map(() => type);
-    return types.some((x) => x.kind === 'map')
-      ? fail('DATATYPE_MISMATCH.MAP_CONCAT_DIFF_TYPES', { sql: 'map_concat', types: types.map(sqlName) })
-      : undefined;
+    if (!types.every((x) => x.kind === 'map'))
+      fail('DATATYPE_MISMATCH.MAP_CONCAT_DIFF_TYPES', { sql: 'map_concat', types: types.map(sqlName) });
+    const type = widerTypeOf(types, c.ansi, c.ansi ? tightestCommonType : widerType);
+    return type ? types.map(() => type) : fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql: 'map_concat', types: types.map(sqlName) });
   },
   returns: (types) => (types.length === 0 ? t.map(t.STRING, t.STRING, false) : typeOf(types)),
   evaluate: (c, ...args) => {
@@ -94,7 +93,9 @@ export const MAPS: readonly FunctionRecord[] = [
       {
         args: [MAP, 'any'],
         coerce: ([m = t.VOID, k = t.VOID], c) => {
-          if (m.kind !== 'map') return undefined;
+          if (k.kind === 'void') fail('DATATYPE_MISMATCH.NULL_TYPE', { functionName: 'map_contains_key' });
+          if (m.kind !== 'map')
+            return fail('DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES', { sql: 'map_contains_key', types: [m, k].map(sqlName) });
           const key = sharedKey('map_contains_key', m, k, c, tightestCommonType);
           return [t.map(key, m.value, m.valueContainsNull), key];
         },
@@ -166,7 +167,7 @@ export const MAPS: readonly FunctionRecord[] = [
           const m = fromText(s as string, (p ?? ',') as string, (kv ?? ':') as string);
           return mapOf(t.STRING, m.keys, m.values, c);
         },
-        { optionalFrom: 1 },
+        { optionalFrom: 1, exact: true },
       ),
     ],
     'A map from a text of pairs.',

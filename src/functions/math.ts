@@ -458,6 +458,7 @@ export const MATH: readonly FunctionRecord[] = [
     'bit_get',
     [
       withContext(['integral', 'int'], t.TINYINT, (c, v, n) => bitAt(typeAt(c, 0), BigInt(v as number | bigint), n as number), {
+        exact: [0],
         emit: encodings.emitBitGet,
       }),
     ],

@@ -3,7 +3,7 @@ import { comparisonType, isOrderable, promoteString, widerTypeOf } from '../type
 import { type DataType, isStringLike, sameType, VARIANT, VOID } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { FunctionRecord, TypeContext, TypePattern } from './define.ts';
-import { type AnyOverload, arityOk, bindVariables, castTo, patternAt } from './fit.ts';
+import { type AnyOverload, arityOk, bindVariables, castTo, isExactAt, isOf, patternAt } from './fit.ts';
 
 /** Errors: WRONG_NUM_ARGS.WITHOUT_SUGGESTION. */
 export function wrongArity(record: FunctionRecord, actual: number): never {
@@ -41,7 +41,11 @@ export function mismatch(record: FunctionRecord, types: readonly DataType[], con
   }
   const fits = (record.overloads as readonly AnyOverload[]).filter((o) => arityOk(o, types.length));
   const position = types.findIndex((type, i) =>
-    fits.every((o) => !castTo(patternAt(o, i), type, bindVariables([patternAt(o, i)], [type], context.ansi) ?? new Map())),
+    fits.every((o) => {
+      const pattern = patternAt(o, i);
+      if (isExactAt(o, i) && !isOf(pattern, type)) return true;
+      return !castTo(pattern, type, bindVariables([pattern], [type], context.ansi) ?? new Map());
+    }),
   );
   const shared = record.mismatch === 'same' ? widerTypeOf(types, context.ansi) : undefined;
   if (shared && !isOrderable(shared)) fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: sqlName(shared) });

@@ -91,6 +91,7 @@ const draw = (f: (numbers: RandomNumbers) => number): Overload => ({
 /** The wider type of two bounds: whole numbers stay whole, decimals as wide as written. */
 const uniform: Overload = {
   args: ['numeric', 'numeric', 'bigint'],
+  exact: [0, 1],
   optionalFrom: 2,
   returns: ([a = t.INT, b = t.INT]) => {
     const order = ['tinyint', 'smallint', 'int', 'bigint', 'decimal', 'float', 'double'];

@@ -104,7 +104,10 @@ export function lambdaParameterTypes(
     if (count !== wanted && !(count === wanted - 1 && pattern.lambda[count] === 'int')) return wrongLambda(count, wanted);
     const patterns = types.map((_, i) => patternAt(o, i));
     const bound = bindVariables(patterns, types, context.ansi, isStrict(o, context.ansi));
-    if (!bound || types.some((type, i) => type && !castTo(patternAt(o, i), type, bound))) continue;
+    // A function of elements needs an array or a map: null has no elements.
+    const isTaken = (i: number, type: DataType): boolean =>
+      (type.kind !== 'void' || typeof patternAt(o, i) !== 'object') && castTo(patternAt(o, i), type, bound ?? new Map()) !== undefined;
+    if (!bound || types.some((type, i) => type && !isTaken(i, type))) continue;
     return pattern.lambda.slice(0, count).map((p) => ({ type: castTo(p, VOID, bound) ?? VOID, nullable: p !== 'int' }));
   }
   const taken = (record.overloads as readonly AnyOverload[]).some((o) => arityOk(o, types.length));

@@ -1,5 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import type { Expr } from '../plan/expr.ts';
+import { implicitCast } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import { fitsPrecision, parseDecimal, powerOfTen, type Rounding, rescale } from '../types/decimal-math.ts';
 import { doubleText, floatText } from '../types/java-double.ts';
@@ -125,10 +126,13 @@ const toScale = (name: string, rounding: 'floor' | 'ceiling'): Overload => ({
   emit: emitRounding(EMITTED[rounding]),
   canEmit: roundsCompiled,
   args: ['decimal', 'int'],
-  coerce: ([x = t.VOID]) =>
-    t.isNumeric(x) || t.isStringLike(x)
-      ? [x.kind === 'decimal' ? x : t.isInteger(x) ? t.decimal(x.kind === 'bigint' ? 20 : 10, 0) : t.decimal(30, 15), t.INT]
-      : undefined,
+  coerce: ([x = t.VOID, scale], c) => {
+    if (scale?.kind !== 'int' || c.constant?.(1) === undefined)
+      fail('NON_FOLDABLE_ARGUMENT', { functionName: name, name: 'scale', type: 'INT' });
+    const number = x.kind === 'void' ? t.decimal(38, 18) : t.isStringLike(x) ? t.DOUBLE : x;
+    const exact = t.isNumeric(number) ? implicitCast(number, 'decimal') : undefined;
+    return exact && [exact, t.INT];
+  },
   returns: ([x = t.DOUBLE], c) => (x.kind === 'decimal' ? roundedType(x, scaleOf(c, name)) : x),
   evaluate: (c, v, scale) => roundNumber(c, v, scale as number, rounding),
 });

@@ -43,7 +43,12 @@ const padding = (name: string, left: boolean): FunctionRecord =>
         2,
       ),
       optional(
-        on(['binary', 'int', 'binary'], BINARY, (b: Uint8Array, n: number, p: Uint8Array = new Uint8Array(1)) => padBytes(b, n, p, left)),
+        {
+          ...on(['binary', 'int', 'binary'], BINARY, (b: Uint8Array, n: number, p: Uint8Array = new Uint8Array(1)) =>
+            padBytes(b, n, p, left),
+          ),
+          exact: [0, 2],
+        },
         2,
       ),
     ],
@@ -72,8 +77,8 @@ const concat: Overload = {
   variadic: true,
   coerce: (types, c) => {
     if (types.some((x) => x.kind === 'array')) {
-      const type = widerTypeOf(types, c.ansi);
-      return type?.kind === 'array' ? types.map(() => type) : undefined;
+      const type = types.every((x) => x.kind === 'array') ? widerTypeOf(types, c.ansi) : undefined;
+      return type && types.map(() => type);
     }
     if (types.length > 0 && types.every((x) => x.kind === 'binary' || x.kind === 'void') && types.some((x) => x.kind === 'binary'))
       return types.map(() => BINARY);
@@ -104,7 +109,7 @@ const concatWs: Overload = {
   optionalFrom: 1,
   variadic: true,
   coerce: (types) =>
-    types.some((x, i) => i > 0 && isNested(x) && x.kind !== 'array')
+    types.some((x, i) => isNested(x) && (i === 0 || x.kind !== 'array' || isNested(x.element)))
       ? undefined
       : types.map((x) => (x.kind === 'array' ? arrayOf(STRING, x.containsNull) : STRING)),
   returns: STRING,
@@ -425,11 +430,10 @@ export const STRINGS: readonly FunctionRecord[] = [
     'levenshtein',
     [
       on(['string', 'string'], INT, (a: string | null, b: string | null) => (a === null || b === null ? null : editDistance(a, b))),
-      // Null is no bound but 0.
       on(['string', 'string', 'int'], INT, (a: string | null, b: string | null, most: number | null) => {
-        if (a === null || b === null) return null;
+        if (a === null || b === null || most === null) return null;
         const d = editDistance(a, b);
-        return d <= (most ?? 0) ? d : -1;
+        return d <= most ? d : -1;
       }),
     ],
     'How many characters must be put in, taken out or changed to make one text the other.',
@@ -437,7 +441,6 @@ export const STRINGS: readonly FunctionRecord[] = [
       ["levenshtein('kitten', 'sitting')", 3],
       ["levenshtein('kitten', 'sitting', 2)", -1],
     ],
-    { nulls: 'custom', resultNullable: ([a, b]) => a === true || b === true },
   ),
   string('soundex', [{ ...one(soundex), exact: true }], "The text's Soundex code.", [["soundex('Miller')", 'M460']]),
   string(

@@ -74,6 +74,7 @@ const MASK_PARAMETERS = [
 /** Upper case, lower case, digits and the rest replaced, each by a character, or kept where that is null. */
 const mask: Overload = {
   args: ['string', 'string', 'string', 'string', 'string'],
+  exact: true,
   optionalFrom: 1,
   returns: (types, context) => {
     types.slice(1).forEach((_, i) => {
@@ -193,8 +194,9 @@ function wordsOf(text: string, words: Intl.Segmenter): string[] {
   return out;
 }
 
-function sentences(text: string, language = '', country = ''): string[][] {
-  const locale = language === '' ? 'en' : country === '' ? language : `${language}-${country}`;
+function sentences(text: string | null, language: string | null = '', country: string | null = ''): string[][] | null {
+  if (text === null) return null;
+  const locale = !language ? 'en' : country ? `${language}-${country}` : language;
   const words = new Intl.Segmenter(locale, { granularity: 'word' });
   return Array.from(new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text), (s) => wordsOf(s.segment, words));
 }
@@ -277,6 +279,10 @@ export const MORE_STRINGS: readonly FunctionRecord[] = [
         ],
       ],
     ],
-    { sqlText: ([text, language = '', country = '']) => `sentences(${text}, ${language}, ${country})` },
+    {
+      nulls: 'custom',
+      resultNullable: ([text]) => text === true,
+      sqlText: ([text, language = '', country = '']) => `sentences(${text}, ${language}, ${country})`,
+    },
   ),
 ];

@@ -69,6 +69,7 @@ function partOf(parts: Parts, name: string, key: string | undefined): string | n
 const parse = (strict: boolean) =>
   [
     {
+      exact: true,
       ...withContext(['string', 'string', 'string'], STRING, (c, text, part, key) => {
         const parts = partsOf(text as string);
         if (!parts) return strict && c.ansi ? fail('INVALID_URL', { url: text as string }) : null;

@@ -52,6 +52,7 @@ const parse = (strict: boolean): Overload => ({
 
 const get = (name: string, mode: 'ansi' | 'try'): Overload => ({
   args: ['variant', 'string', 'string'],
+  exact: [1],
   optionalFrom: 2,
   returns: (types, context) => (types.length > 2 ? schemaAt(context, 2) : t.VARIANT),
   evaluate: (c, v, path) => {

@@ -36,7 +36,9 @@ function norm(name: string, a: Vector, degree: number): number {
 const withDegree = (name: string, returns: Overload['returns'], f: (a: Vector, norm: number) => Value): Overload => ({
   args: ['array', 'float'],
   optionalFrom: 1,
-  coerce: ([v = t.VOID, ...rest]) => (isVector(v) ? [v, ...rest.map(() => t.FLOAT)] : undefined),
+  exact: [1],
+  coerce: ([v = t.VOID, degree]) =>
+    isVector(v) && (degree === undefined || degree.kind === 'float') ? (degree ? [v, t.FLOAT] : [v]) : undefined,
   returns,
   evaluate: (_, v, degree = 2) => {
     const list = v as readonly Value[];

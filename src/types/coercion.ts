@@ -69,7 +69,7 @@ export function promoteString(a: t.DataType, b: t.DataType): t.DataType | undefi
   if (t.isStringLike(other)) return t.STRING;
   if (t.isInteger(other)) return t.BIGINT;
   if (t.isFloating(other) || other.kind === 'decimal') return t.DOUBLE;
-  if (t.isNested(other) || other.kind === 'variant' || other.kind.endsWith('interval')) return undefined;
+  if (t.isNested(other) || other.kind.endsWith('interval')) return undefined;
   return other;
 }
 
@@ -167,6 +167,7 @@ export function implicitCast(from: t.DataType, to: t.TypeKind): t.DataType | und
   if (t.isStringLike(from) && to === 'string') return t.STRING;
   const target = defaultOf(to);
   if (from.kind === 'void') return target;
+  if (from.kind === 'variant' && to === 'string') return t.STRING;
   if (target === undefined || t.isNested(from) || t.isNested(target) || from.kind === 'variant' || to === 'variant') return undefined;
   if (t.isNumeric(from) && to === 'decimal')
     return decimalForInteger(from) ?? t.decimal(from.kind === 'float' ? 14 : 30, from.kind === 'float' ? 7 : 15);

@@ -198,3 +198,121 @@ SELECT 'a' RLIKE r'\y';
 SELECT negative(a), -a, +a, positive(a) FROM VALUES (3) AS t(a);
 -- => negative(a) int, (- a) int, (+ a) int, (+ a) int
 -- -3 | -3 | 3 | 3
+
+-- case: a variant is text where text is asked for
+SELECT upper(parse_json('"a"')) AS a, length(parse_json('[1, 2]')) AS b, parse_json('"abc"') LIKE 'a%' AS c, concat_ws('-', parse_json('1'), 'x') AS d, to_date(parse_json('"2020-01-01"')) AS e;
+-- => a string, b int, c boolean, d string, e date
+-- A | 5 | true | 1-x | 2020-01-01
+
+-- case: but no bytes
+SELECT md5(parse_json('1'));
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:28
+
+-- case: text beside a variant becomes one
+SELECT coalesce(parse_json(v), 'none') AS c, typeof(array(parse_json(v), 'x')) AS t FROM VALUES ('1'), (NULL) AS t(v);
+-- => c variant, t string
+-- "none" | array<variant>
+-- 1 | array<variant>
+
+-- case: variants have no hash
+SELECT hash(parse_json('1'));
+-- => error DATATYPE_MISMATCH.HASH_VARIANT_TYPE at 1:8..1:29
+
+-- case: elements of whole numbers and decimals that hold them have one type
+SELECT array_union(array(1), array(cast(2 AS decimal(10, 0)))) AS a, array_remove(array(1, 2), cast(2 AS decimal(12, 2))) AS b, array_position(array(1L), cast(1 AS decimal(20, 0))) AS c, array_append(array(1L), 1.5F) AS d;
+-- => error DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES at 1:8..1:41
+
+-- case: and those that do not hold them have none
+SELECT array_remove(array(1), cast(1 AS decimal(9, 0)));
+-- => error DATATYPE_MISMATCH.ARRAY_FUNCTION_DIFF_TYPES at 1:8..1:56
+
+-- case: no array beside an array
+SELECT array_union(array(1), 1);
+-- => error DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES at 1:8..1:32
+
+-- case: an element goes into an array only
+SELECT array_insert(1, 1, 1);
+-- => error DATATYPE_MISMATCH.ARRAY_FUNCTION_DIFF_TYPES at 1:8..1:29
+
+-- case: places from 1 are ints
+SELECT element_at(array(1), 1L);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:32
+
+-- case: places from 0 are numbers, or texts of some
+SELECT get(array(1, 2), 1.5) AS a, get(array(1, 2), '1') AS b, get(array(1, 2), 5L) AS c;
+-- => a int, b int, c int
+-- 2 | 2 | NULL
+
+-- case: null is no array to a function of elements
+SELECT filter(NULL, x -> true);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:31
+
+-- case: null is one to arrays_zip
+SELECT arrays_zip(array(1), NULL) AS z, array_join(NULL, ',') AS j;
+-- => z array<struct<0:int,1:void>>, j string
+-- NULL | NULL
+
+-- case: what separates elements is text already
+SELECT array_join(array(1, 2), 0);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:34
+
+-- case: keys of several types
+SELECT map(1, 'a', true, 'b');
+-- => error DATATYPE_MISMATCH.CREATE_MAP_KEY_DIFF_TYPES at 1:8..1:30
+
+-- case: values of several types
+SELECT map(1, 'a', 2, array(1));
+-- => error DATATYPE_MISMATCH.CREATE_MAP_VALUE_DIFF_TYPES at 1:8..1:32
+
+-- case: a variant as a key
+SELECT map(parse_json('1'), 1);
+-- => error DATATYPE_MISMATCH.INVALID_MAP_KEY_TYPE at 1:8..1:31
+
+-- case: maps of keys that have nothing in common
+SELECT map_concat(map(1, 2), map('a', 'b'));
+-- => error DATATYPE_MISMATCH.DATA_DIFF_TYPES at 1:8..1:44
+
+-- case: results of decode that are not chosen are not cast
+SELECT decode(1, 1, true, 'x') AS a, decode(3, 1, 'a', 2, 'b', 7) AS b, decode(NULL, NULL, 'null') AS c, decode(2, 1L, 'a', 2.0, 'b') AS d;
+-- => a boolean, b bigint, c string, d string
+-- true | 7 | null | b
+
+-- case: what decode looks for is compared with the value alone
+SELECT decode(1, array(1), 'a', 1, 'b');
+-- => error DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES at 1:8..1:40
+
+-- case: padding with bytes where only one of the two is text
+SELECT lpad('hi', 4, x'61') AS a, rpad(x'61', 3, '?') AS b, hex(lpad(x'61', 3, x'62')) AS c;
+-- => a string, b string, c string
+-- aahi | a?? | 626261
+
+-- case: a bound of null for a distance
+SELECT levenshtein('kitten', 'sitting', NULL) AS l, sentences('Hi there!', NULL, NULL) AS s;
+-- => l int, s array<array<string>>
+-- NULL | [["Hi","there"]]
+
+-- case: whole digits of small whole numbers
+SELECT ceil(1Y, 3) AS a, floor(1S, -3) AS b, ceil(1.5F, 3) AS c, floor(NULL, -3) AS d;
+-- => a decimal(4,0), b decimal(6,0), c decimal(11,3), d decimal(21,0)
+-- 1 | 0 | 1.500 | NULL
+
+-- case: digits are a constant int
+SELECT ceil(3.1411, 1Y);
+-- => error NON_FOLDABLE_ARGUMENT at 1:8..1:24
+
+-- case: no whole number since 1970
+SELECT timestamp_millis(1.5);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:29
+
+-- case: moments without a zone since 1970
+SELECT unix_seconds(timestamp_ntz'1970-01-01 00:00:01') AS s;
+-- => s bigint
+-- 1
+
+-- case: a path is text already
+SELECT get_json_object('{"a":1}', 1);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:37
+
+-- case: a condition is no text
+SELECT if('true', 1, 2);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:24

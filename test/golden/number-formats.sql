@@ -52,3 +52,60 @@ SELECT decode(x'00', 'utf-16');
 SELECT to_json(named_struct('t', timestamp'1883-11-18 12:00:00')) AS j;
 -- => j string
 -- {"t":"1883-11-18T12:00:00.000-07:52:58"}
+
+-- case: patterns of numbers with text, percent, exponents and a form of their own for what is negative
+SELECT format_number(x, '$#,##0.00') AS a, format_number(x, '0.00;(0.00)') AS b, format_number(x, '#%') AS c, format_number(x, '##0.##E0') AS d, format_number(x, "'No.' #.#") AS e, format_number(x, '.00') AS f FROM VALUES (1234.5D), (-1234.5D), (0.5D), (0.004D), (0D) AS t(x);
+-- => a string, b string, c string, d string, e string, f string
+-- $0.00 | 0.00 | 0% | 0E0 | No. 0 | .00
+-- $0.00 | 0.00 | 0% | 4E-3 | No. 0 | .00
+-- $0.50 | 0.50 | 50% | 500E-3 | No. 0.5 | .50
+-- $1,234.50 | 1234.50 | 123450% | 1.2345E3 | No. 1234.5 | 1234.50
+-- -$1,234.50 | (1234.50) | -123450% | -1.2345E3 | -No. 1234.5 | -1234.50
+
+-- case: an infinite number between the texts of a pattern
+SELECT format_number(double('-Infinity'), '<0.0>') AS a, format_number(double('NaN'), '<0.0>') AS b;
+-- => a string, b string
+-- -<∞> | NaN
+
+-- case: what is rounded to zero keeps its sign
+SELECT format_number(-0.001, 2) AS a, format_number(-0.001D, 2) AS b, format_number(-0.0D, 0) AS c;
+-- => a string, b string, c string
+-- -0.00 | -0.00 | -0
+
+-- case: a number of digits is an int, and text is no number
+SELECT format_number(1.5, 2S);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:30
+
+-- case: and text is no number
+SELECT format_number('1.5', 2);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:31
+
+-- case: flags of format_string
+SELECT format_string('%(,.2f|%(08d|%#x|%#o|%08X|%+,d|%-6d|% d', -4212.5D, -12, 255, 8, 255, 12345, 7, 7) AS s;
+-- => s string
+-- (4,212.50)|(000012)|0xff|010|000000FF|+12,345|7     | 7
+
+-- case: whole numbers of each size in hexadecimal
+SELECT format_string('%x %x %x %x', -1Y, -1S, -1, -1L) AS s;
+-- => s string
+-- ff ffff ffffffff ffffffffffffffff
+
+-- case: conversions of format_string in upper case, of nulls, and of the value before
+SELECT format_string('%B %C %S %b %d %.2s %s %<s %2$c %5%', true, 97, 'x', NULL, NULL, NULL, 'y') AS s;
+-- => s string
+-- TRUE A X false null nu y y a     %
+
+-- case: hexadecimal doubles
+SELECT format_string('%a %a %A %a', 1.0D, 0.1D, 255.5D, 0D) AS s;
+-- => s string
+-- 0x1.0p0 0x1.999999999999ap-4 0X1.FFP7 0x0.0p0
+
+-- case: dates and intervals are whole numbers to format_string
+SELECT format_string('%d %s %d %s', date'2020-01-01', interval '1' day, timestamp'2020-01-01 00:00:00', time'01:02:03') AS s;
+-- => s string
+-- 18262 86400000000 1577865600000000 3723000000000
+
+-- case: nested values of format_string
+SELECT format_string('%s %s %s', array(1, NULL), named_struct('a', 1, 'b', 'x'), map('a', 1)) AS s;
+-- => s string
+-- [1,null] [1,x] keys: [a], values: [1]

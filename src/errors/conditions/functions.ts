@@ -193,6 +193,10 @@ export const FUNCTIONS = {
     sqlState: '42K09',
     message: (p) => `in ${p.sql}, a map key cannot be ${p.type}`,
   }),
+  'DATATYPE_MISMATCH.HASH_VARIANT_TYPE': analysis<{ functionName: string }>({
+    sqlState: '42K09',
+    message: (p) => `${p.functionName} cannot take a variant: equal variants may have different hashes`,
+  }),
   'DATATYPE_MISMATCH.HASH_MAP_TYPE': analysis<{ functionName: string }>({
     sqlState: '42K09',
     message: (p) => `${p.functionName} cannot take a map: equal maps may have different hashes`,

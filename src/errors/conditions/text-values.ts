@@ -44,6 +44,10 @@ export const TEXT_VALUES = {
     sqlState: '22000',
     message: (p) => `${p.functionName} met what is not of the character set ${p.charset}`,
   }),
+  'INVALID_PARAMETER_VALUE.ZERO_INDEX': runtime<{ functionName: string }>({
+    sqlState: '22023',
+    message: (p) => `the values of ${p.functionName} are counted from 1: %1$, %2$`,
+  }),
   'INVALID_PARAMETER_VALUE.PATTERN': runtime<{ functionName: string; pattern: string }>({
     sqlState: '22023',
     message: (p) => `${p.functionName}: '${p.pattern}' is not a regular expression`,

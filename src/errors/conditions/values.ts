@@ -155,6 +155,10 @@ export const VALUES = {
     sqlState: '42K09',
     message: (p) => `the keys of ${p.functionName} must be of one type`,
   }),
+  'DATATYPE_MISMATCH.CREATE_MAP_VALUE_DIFF_TYPES': analysis<{ functionName: string }>({
+    sqlState: '42K09',
+    message: (p) => `the values of ${p.functionName} must be of one type`,
+  }),
   'INVALID_SCHEMA.NON_STRING_LITERAL': analysis<{ schema: string }>({
     sqlState: '42K07',
     message: (p) => `a schema is a constant text, not ${p.schema}`,

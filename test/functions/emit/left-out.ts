@@ -110,7 +110,6 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   jaro_winkler_similarity: RARE,
   sentences: RARE,
   encode: RARE,
-  decode: RARE,
   rand: 'a generator with a state a partition, in the order of its rows',
   randn: 'a generator with a state a partition, in the order of its rows',
   uniform: 'a generator with a state a partition, in the order of its rows',
