@@ -430,10 +430,11 @@ export const STRINGS: readonly FunctionRecord[] = [
     'levenshtein',
     [
       on(['string', 'string'], INT, (a: string | null, b: string | null) => (a === null || b === null ? null : editDistance(a, b))),
+      // Null is no bound but 0.
       on(['string', 'string', 'int'], INT, (a: string | null, b: string | null, most: number | null) => {
-        if (a === null || b === null || most === null) return null;
+        if (a === null || b === null) return null;
         const d = editDistance(a, b);
-        return d <= most ? d : -1;
+        return d <= (most ?? 0) ? d : -1;
       }),
     ],
     'How many characters must be put in, taken out or changed to make one text the other.',
@@ -441,6 +442,7 @@ export const STRINGS: readonly FunctionRecord[] = [
       ["levenshtein('kitten', 'sitting')", 3],
       ["levenshtein('kitten', 'sitting', 2)", -1],
     ],
+    { nulls: 'custom', resultNullable: ([a, b]) => a === true || b === true },
   ),
   string('soundex', [{ ...one(soundex), exact: true }], "The text's Soundex code.", [["soundex('Miller')", 'M460']]),
   string(

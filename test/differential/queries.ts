@@ -50,7 +50,8 @@ export const namesOf = (p: Probe): string[] => [
 ];
 
 /** A time of day becomes one of today, and what is recorded is of another day. */
-const isOfToday = (call: string): boolean => /CAST\((?:'12:34:56'|TIME'[^']*') AS TIMESTAMP(?:_NTZ)?\)/.test(call);
+const isOfToday = (call: string): boolean =>
+  /^(?:try_)?(?:to_timestamp(?:_ltz|_ntz)?\(|cast\(.* AS timestamp)/i.test(call) && /'T?\d\d:\d\d(?::\d\d)?'|TIME'/.test(call);
 
 /** Where the two differ, by the name of the call. */
 export function differences(p: Probe, ours: Outcome, spark: Outcome): Difference[] {

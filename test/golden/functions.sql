@@ -220,7 +220,8 @@ SELECT hash(parse_json('1'));
 
 -- case: elements of whole numbers and decimals that hold them have one type
 SELECT array_union(array(1), array(cast(2 AS decimal(10, 0)))) AS a, array_remove(array(1, 2), cast(2 AS decimal(12, 2))) AS b, array_position(array(1L), cast(1 AS decimal(20, 0))) AS c, array_append(array(1L), 1.5F) AS d;
--- => error DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES at 1:8..1:41
+-- => a array<decimal(10,0)>, b array<decimal(12,2)>, c bigint, d array<float>
+-- [1,2] | [1.00] | 1 | [1.0,1.5]
 
 -- case: and those that do not hold them have none
 SELECT array_remove(array(1), cast(1 AS decimal(9, 0)));
@@ -286,10 +287,10 @@ SELECT lpad('hi', 4, x'61') AS a, rpad(x'61', 3, '?') AS b, hex(lpad(x'61', 3, x
 -- => a string, b string, c string
 -- aahi | a?? | 626261
 
--- case: a bound of null for a distance
-SELECT levenshtein('kitten', 'sitting', NULL) AS l, sentences('Hi there!', NULL, NULL) AS s;
--- => l int, s array<array<string>>
--- NULL | [["Hi","there"]]
+-- case: a language of null
+SELECT sentences('Hi there!', NULL, NULL) AS s;
+-- => s array<array<string>>
+-- [["Hi","there"]]
 
 -- case: whole digits of small whole numbers
 SELECT ceil(1Y, 3) AS a, floor(1S, -3) AS b, ceil(1.5F, 3) AS c, floor(NULL, -3) AS d;
