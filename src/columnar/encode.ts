@@ -29,10 +29,12 @@ export type EncodingPurpose = 'key' | 'payload';
 const END = 0;
 const NULL = 1;
 const PRESENT = 2;
+const SIGN8 = 0x80;
 
 class Out {
   bytes = new Uint8Array(256);
   length = 0;
+  #view = new DataView(this.bytes.buffer);
 
   room(n: number): number {
     const at = this.length;
@@ -41,6 +43,7 @@ class Out {
       const grown = new Uint8Array(Math.max(this.length, this.bytes.length * 2));
       grown.set(this.bytes.subarray(0, at));
       this.bytes = grown;
+      this.#view = new DataView(grown.buffer);
     }
     return at;
   }
@@ -50,14 +53,21 @@ class Out {
     this.bytes[at] = v;
   }
 
-  /** `width` low bytes of v, most significant first. */
-  big(v: bigint, width: number): void {
+  /** A signed number of 8 or 16 bytes, its sign bit turned. */
+  long(v: bigint, width: 8 | 16 = 8): void {
     const at = this.room(width);
-    let rest = BigInt.asUintN(width * 8, v);
-    for (let i = width - 1; i >= 0; i--) {
-      this.bytes[at + i] = Number(rest & 0xffn);
-      rest >>= 8n;
-    }
+    this.#view.setBigInt64(at, width === 8 ? v : v >> 64n);
+    if (width === 16) this.#view.setBigInt64(at + 8, v);
+    this.bytes[at] = (this.bytes[at] as number) ^ SIGN8;
+  }
+
+  float(v: number, width: 4 | 8): void {
+    const at = this.room(width);
+    if (width === 4) this.#view.setFloat32(at, v);
+    else this.#view.setFloat64(at, v);
+    const isNegative = ((this.bytes[at] as number) & SIGN8) !== 0 && !Number.isNaN(v);
+    if (!isNegative) this.bytes[at] = (this.bytes[at] as number) | SIGN8;
+    else for (let i = at; i < at + width; i++) this.bytes[i] = ~(this.bytes[i] as number);
   }
 
   int(v: number, width: 1 | 2 | 4): void {
@@ -66,29 +76,31 @@ class Out {
     for (let i = 0; i < width; i++) this.bytes[at + i] = turned >>> ((width - 1 - i) * 8);
   }
 
-  escaped(source: Uint8Array, from: number, to: number): void {
-    for (let i = from; i < to; i++) {
-      const b = source[i] as number;
-      this.byte(b);
-      if (b === 0) this.byte(255);
+  escaped(source: Uint8Array): void {
+    const { length } = source;
+    let zeros = 0;
+    for (let i = 0; i < length; i++) if (source[i] === 0) zeros++;
+    let at = this.room(length + zeros + 2);
+    const { bytes } = this;
+    if (zeros === 0 && length >= LONG_COPY) bytes.set(source, at);
+    else {
+      for (let i = 0, to = at; i < length; i++) {
+        const b = source[i] as number;
+        bytes[to++] = b;
+        if (b === 0) bytes[to++] = 255;
+      }
     }
-    this.byte(0);
-    this.byte(0);
+    at += length + zeros;
+    bytes[at] = 0;
+    bytes[at + 1] = 0;
   }
 }
+/** From here on a call that copies takes less time than a loop. */
+const LONG_COPY = 32;
 
 const scratch = new DataView(new ArrayBuffer(8));
+const scratchBytes = new Uint8Array(scratch.buffer);
 const encoder = new TextEncoder();
-const SIGN64 = 1n << 63n;
-
-function putFloat(out: Out, v: number, width: 4 | 8, purpose: EncodingPurpose): void {
-  const x = purpose === 'key' && v === 0 ? 0 : v;
-  if (width === 4) scratch.setFloat32(0, x);
-  else scratch.setFloat64(0, x);
-  const bits = width === 4 ? BigInt(scratch.getUint32(0)) : scratch.getBigUint64(0);
-  const sign = 1n << BigInt(width * 8 - 1);
-  out.big(bits & sign && !Number.isNaN(x) ? ~bits : bits | sign, width);
-}
 
 /** Writes a value that is not null. */
 function put(out: Out, type: DataType, value: Value, purpose: EncodingPurpose): void {
@@ -112,34 +124,29 @@ function put(out: Out, type: DataType, value: Value, purpose: EncodingPurpose): 
     case 'timestamp_ntz':
     case 'time':
     case 'day-time interval':
-      out.big((value as bigint) ^ SIGN64, 8);
+      out.long(value as bigint);
       return;
     case 'decimal':
-      if (type.precision <= MAX_LONG_DIGITS) out.big((value as bigint) ^ SIGN64, 8);
-      else out.big((value as bigint) ^ (1n << 127n), 16);
+      out.long(value as bigint, type.precision <= MAX_LONG_DIGITS ? 8 : 16);
       return;
     case 'float':
-      putFloat(out, value as number, 4, purpose);
-      return;
     case 'double':
-      putFloat(out, value as number, 8, purpose);
+      out.float(purpose === 'key' && value === 0 ? 0 : (value as number), type.kind === 'float' ? 4 : 8);
       return;
     case 'string':
     case 'char':
-    case 'varchar': {
-      const bytes = encoder.encode(value as string);
-      out.escaped(bytes, 0, bytes.length);
+    case 'varchar':
+      out.escaped(encoder.encode(value as string));
       return;
-    }
     case 'binary':
     case 'variant':
-      out.escaped(value as Uint8Array, 0, (value as Uint8Array).length);
+      out.escaped(value as Uint8Array);
       return;
     case 'interval': {
       const { months, days, micros } = value as CalendarInterval;
       out.int(months, 4);
       out.int(days, 4);
-      out.big(micros ^ SIGN64, 8);
+      out.long(micros);
       return;
     }
     case 'array':
@@ -234,10 +241,24 @@ function take(input: In): number {
   return b === undefined ? internalError('a nested value ends before its end') : b;
 }
 
-function takeBig(input: In, width: number): bigint {
-  let v = 0n;
-  for (let i = 0; i < width; i++) v = (v << 8n) | BigInt(take(input));
-  return v;
+/** Puts the next bytes, not more than 8, where they are read as a number; `turned` says what becomes of each. */
+function load(input: In, width: 4 | 8, turned = 0): void {
+  const { bytes, at } = input;
+  if (at + width > bytes.length) internalError('a nested value ends before its end');
+  for (let i = 0; i < width; i++) scratchBytes[i] = (bytes[at + i] as number) ^ turned;
+  input.at += width;
+}
+
+function takeLong(input: In): bigint {
+  load(input, 8);
+  scratchBytes[0] = (scratchBytes[0] as number) ^ SIGN8;
+  return scratch.getBigInt64(0);
+}
+
+function takeWide(input: In): bigint {
+  const high = takeLong(input);
+  load(input, 8);
+  return (high << 64n) | scratch.getBigUint64(0);
 }
 
 function takeInt(input: In, width: 1 | 2 | 4): number {
@@ -248,24 +269,28 @@ function takeInt(input: In, width: 1 | 2 | 4): number {
 }
 
 function takeFloat(input: In, width: 4 | 8): number {
-  const bits = takeBig(input, width);
-  const sign = 1n << BigInt(width * 8 - 1);
-  const turned = BigInt.asUintN(width * 8, bits & sign ? bits ^ sign : ~bits);
-  if (width === 4) {
-    scratch.setUint32(0, Number(turned));
-    return scratch.getFloat32(0);
-  }
-  scratch.setBigUint64(0, turned);
-  return scratch.getFloat64(0);
+  const isNegative = ((input.bytes[input.at] ?? 0) & SIGN8) === 0;
+  load(input, width, isNegative ? 0xff : 0);
+  if (!isNegative) scratchBytes[0] = (scratchBytes[0] as number) ^ SIGN8;
+  return width === 4 ? scratch.getFloat32(0) : scratch.getFloat64(0);
 }
 
 function takeBytes(input: In): Uint8Array {
-  const out: number[] = [];
+  const { bytes, at: from } = input;
+  let zeros = 0;
   for (;;) {
-    const b = take(input);
-    if (b === 0 && take(input) === 0) return Uint8Array.from(out);
-    out.push(b);
+    if (take(input) !== 0) continue;
+    if (take(input) === 0) break;
+    zeros++;
   }
+  const end = input.at - 2;
+  if (zeros === 0) return bytes.slice(from, end);
+  const out = new Uint8Array(end - from - zeros);
+  for (let i = from, to = 0; i < end; i++) {
+    out[to++] = bytes[i] as number;
+    if (bytes[i] === 0) i++;
+  }
+  return out;
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -287,11 +312,9 @@ function takeValue(input: In, type: DataType): Value {
     case 'timestamp_ntz':
     case 'time':
     case 'day-time interval':
-      return BigInt.asIntN(64, takeBig(input, 8) ^ SIGN64);
+      return takeLong(input);
     case 'decimal':
-      return type.precision <= MAX_LONG_DIGITS
-        ? BigInt.asIntN(64, takeBig(input, 8) ^ SIGN64)
-        : BigInt.asIntN(128, takeBig(input, 16) ^ (1n << 127n));
+      return type.precision <= MAX_LONG_DIGITS ? takeLong(input) : takeWide(input);
     case 'float':
       return takeFloat(input, 4);
     case 'double':
@@ -304,7 +327,7 @@ function takeValue(input: In, type: DataType): Value {
     case 'variant':
       return takeBytes(input);
     case 'interval':
-      return { months: takeInt(input, 4), days: takeInt(input, 4), micros: BigInt.asIntN(64, takeBig(input, 8) ^ SIGN64) };
+      return { months: takeInt(input, 4), days: takeInt(input, 4), micros: takeLong(input) };
     case 'array': {
       const values: Value[] = [];
       for (let mark = take(input); mark !== END; mark = take(input)) values.push(mark === NULL ? null : takeValue(input, type.element));
