@@ -53,6 +53,8 @@ export interface TableInfo {
   readonly schema: StructType;
   readonly partitionColumns: readonly string[];
   readonly format: string;
+  /** the format as USING wrote it, where that is another spelling: it is shown so */
+  readonly provider?: string;
   readonly options: Readonly<Record<string, string>>;
   readonly properties: Readonly<Record<string, string>>;
   readonly location: string;

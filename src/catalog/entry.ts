@@ -22,6 +22,7 @@ export function toEntry(table: NewTable, created: number): Entry {
     schema: typeToJson(table.schema),
     partitionColumns: table.partitionColumns,
     format: table.format,
+    ...(table.provider === undefined ? {} : { provider: table.provider }),
     options: table.options,
     properties: table.properties,
     ...(table.kind === 'external' && table.location !== undefined ? { location: table.location } : {}),

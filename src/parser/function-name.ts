@@ -1,7 +1,7 @@
 import { lookupFunction } from '../functions/registry.ts';
 
 /** `range` alone is no record: it is a relation. */
-const isBuiltIn = (name: string): boolean => lookupFunction(name) !== undefined || name.toLowerCase() === 'range';
+export const isBuiltIn = (name: string): boolean => lookupFunction(name) !== undefined || name.toLowerCase() === 'range';
 const BUILT_IN: ReadonlySet<string> = new Set(['builtin', 'system.builtin']);
 
 /** A function's name as its calls have it: that of a built-in without the path, which says that no other is meant. */

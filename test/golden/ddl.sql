@@ -257,3 +257,18 @@ SELECT * FROM ty;
 -- case: a varchar that is too long
 INSERT INTO ty (m) VALUES ('toolong');
 -- => error EXCEED_LIMIT_LENGTH
+
+-- case: a format is shown as it was written
+CREATE TABLE shown_format (a INT) USING JSON;
+SHOW CREATE TABLE shown_format;
+-- => createtab_stmt string
+-- CREATE TABLE spark_catalog.default.shown_format (\n  a INT)\nUSING JSON\n
+DROP TABLE shown_format;
+CREATE TABLE shown_format USING Parquet AS SELECT 1 AS a;
+SHOW CREATE TABLE shown_format;
+-- => createtab_stmt string
+-- CREATE TABLE spark_catalog.default.shown_format (\n  a INT)\nUSING Parquet\n
+SELECT * FROM shown_format;
+-- => a int
+-- 1
+DROP TABLE shown_format;

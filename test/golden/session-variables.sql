@@ -112,8 +112,8 @@ SELECT IDENTIFIER(i1 || '1') FROM VALUES (5);
 SELECT IDENTIFIER(concat('t.', i1, '1')) FROM VALUES (5) AS t;
 -- => col1 int
 -- 5
-EXECUTE IMMEDIATE 'SELECT IDENTIFIER(:c ''1'') FROM IDENTIFIER(:t)(3)' USING 'i' AS c, 'range' AS t;
--- => variablereference(system.session.i1='col') string
+EXECUTE IMMEDIATE 'SELECT IDENTIFIER(:c ''1'') AS v FROM IDENTIFIER(:t)(3)' USING 'i' AS c, 'range' AS t;
+-- => v string
 -- col
 -- col
 -- col

@@ -191,3 +191,7 @@ SELECT * FROM builtin.range(2) CROSS JOIN system.builtin.range(1) AS r(n);
 -- case: no built-in function has this name
 SELECT builtin.nosuch(1);
 -- => error UNRESOLVED_ROUTINE at 1:8..1:25
+
+-- case: nothing replaces range
+CREATE OR REPLACE TEMPORARY FUNCTION range(x INT) RETURNS TABLE(a INT) RETURN SELECT x;
+-- => error USER_DEFINED_FUNCTIONS.CANNOT_REPLACE_NON_SQL_UDF_WITH_SQL_UDF at 1:1..1:87

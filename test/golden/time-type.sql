@@ -12,6 +12,18 @@ SELECT TIME '10:00';
 SELECT CAST('10:00' AS TIME);
 -- => error UNSUPPORTED_TIME_TYPE at 1:8..1:29
 
+-- case: no table has a column of TIME while it is off
+CREATE TABLE refused_time (t TIME) USING parquet;
+-- => error UNSUPPORTED_TIME_TYPE
+CREATE TABLE refused_time (a INT, t ARRAY<TIME(3)>) USING json;
+-- => error UNSUPPORTED_TIME_TYPE
+CREATE TABLE refused_time USING json AS SELECT TIME '10:00:00' AS t;
+-- => error UNSUPPORTED_TIME_TYPE
+CREATE TABLE without_time (a INT) USING json;
+ALTER TABLE without_time ADD COLUMN (t TIME);
+-- => error UNSUPPORTED_TIME_TYPE
+DROP TABLE without_time;
+
 -- case: functions of TIME need the setting
 SELECT make_time(1, 2, 3);
 -- => error UNSUPPORTED_TIME_TYPE at 1:8..1:26

@@ -8,6 +8,7 @@ import { sqlName } from '../../types/names.ts';
 import { checkDefault } from './check-default.ts';
 import { DEFAULT_KEY, sqlText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
+import { refuseTimes } from './formats.ts';
 import { nameOf, needRealTable, sameNames, showName } from './names.ts';
 import { DONE } from './output.ts';
 import { namesColumns, reshape } from './reshape.ts';
@@ -39,6 +40,7 @@ export async function addColumns(command: AddColumns, context: CommandContext): 
     if (value) await checkDefault({ name: column, type, value, statement: 'ALTER TABLE ADD COLUMNS' }, context);
     added.push(addedField(definition));
   }
+  refuseTimes(added, context);
   const place = ({ schema, partitionColumns }: TableInfo): StructField[] => {
     const isPartition = (f: StructField): boolean => partitionColumns.includes(f.name);
     return [...schema.fields.filter((f) => !isPartition(f)), ...added, ...schema.fields.filter(isPartition)];

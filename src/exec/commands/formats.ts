@@ -1,8 +1,11 @@
+import { refuseTime } from '../../analyzer/build.ts';
 import { fail, unsupported } from '../../errors/engine-error.ts';
 import type { Origin } from '../../errors/origin.ts';
 import { isOtherFormat } from '../../io/formats.ts';
-import { type DataType, isStringLike } from '../../types/data-type.ts';
+import { type DataType, isStringLike, type StructField } from '../../types/data-type.ts';
 import { sqlName } from '../../types/names.ts';
+import { SETTINGS } from '../conf.ts';
+import type { CommandContext } from './context.ts';
 
 const WRITABLE = ['parquet', 'json', 'csv', 'text'];
 /**
@@ -23,6 +26,12 @@ const SHOWN: Readonly<Record<string, string>> = { parquet: 'Parquet', json: 'JSO
 export function refuseType(type: DataType, columnName: string, format: string): void {
   if (!holds(format, type))
     fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName, columnType: sqlName(type), format: SHOWN[format] ?? format });
+}
+
+/** No table has a column of TIME while that type is off. Errors: UNSUPPORTED_TIME_TYPE. */
+export function refuseTimes(fields: readonly StructField[], { conf }: Pick<CommandContext, 'conf'>): void {
+  const timeType = conf.read(SETTINGS.timeType);
+  for (const { type } of fields) refuseTime(type, { timeType });
 }
 
 function holds(format: string, type: DataType): boolean {

@@ -1,6 +1,7 @@
 import type { Routine } from '../../catalog/routine.ts';
 import { EngineError, fail } from '../../errors/engine-error.ts';
 import { lookupFunction } from '../../functions/registry.ts';
+import { isBuiltIn } from '../../parser/function-name.ts';
 import type { Expression } from '../../plan/expression.ts';
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import { nestedPlans, scansOf } from '../../plan/nested.ts';
@@ -71,7 +72,7 @@ export async function createFunction(command: CreateFunction, context: CommandCo
     if (command.ifNotExists) return DONE;
     fail('ROUTINE_ALREADY_EXISTS', { name: own }, origin);
   }
-  if (temporary && command.replace && !isThere && lookupFunction(own))
+  if (temporary && command.replace && !isThere && isBuiltIn(own))
     fail('USER_DEFINED_FUNCTIONS.CANNOT_REPLACE_NON_SQL_UDF_WITH_SQL_UDF', { name: own }, origin);
   const routine = await checked(draft, command, context);
   if (temporary) temporaryFunctions.set(own.toLowerCase(), routine);

@@ -67,7 +67,7 @@ function tableStatement(t: TableInfo, origin: ShowCreateTable['origin']): string
   const columns = t.schema.fields.map(columnLine).join(',\n');
   return [
     `CREATE TABLE ${t.hive ? '' : `${CATALOG}.`}${quoteIfNeeded(t.database)}.${quoteIfNeeded(t.name)} (\n${columns})\n`,
-    `USING ${t.format === 'hivetext' ? 'text' : t.format}\n`,
+    `USING ${t.format === 'hivetext' ? 'text' : (t.provider ?? t.format)}\n`,
     t.hive ? '' : clause('OPTIONS', t.options),
     line(t.partitionColumns.length > 0 ? `PARTITIONED BY (${t.partitionColumns.map(quoteIfNeeded).join(', ')})` : ''),
     bucketClause(t),

@@ -69,14 +69,18 @@ interface StorageClauses {
 }
 
 /** USING, Hive's clauses, or neither: then `spark.sql.sources.default`, or Hive's text where `createHiveTableByDefault` says so. */
-export function tableStorage(clauses: StorageClauses, { conf }: CommandContext): Pick<TableInfo, 'format' | 'options' | 'hive'> {
+export function tableStorage(
+  clauses: StorageClauses,
+  { conf }: CommandContext,
+): Pick<TableInfo, 'format' | 'provider' | 'options' | 'hive'> {
   const { format, storage, options, origin } = clauses;
   if (storage && format !== undefined)
     return fail('INVALID_STATEMENT_OR_CLAUSE', { operation: 'USING with ROW FORMAT or STORED AS' }, origin);
   if (storage) return withOptions(hiveStorage(storage), options);
   if (format?.toLowerCase() === 'hive') return withOptions(hiveStorage(storageOfOptions(options, origin)), {});
   if (format === undefined && conf.read(SETTINGS.hiveTables)) return withOptions(hiveStorage({ properties: {} }), options);
-  return { format: formatName(format ?? conf.read(SETTINGS.defaultSource), origin), options };
+  const own = formatName(format ?? conf.read(SETTINGS.defaultSource), origin);
+  return { format: own, ...(format === undefined || format === own ? {} : { provider: format }), options };
 }
 
 const withOptions = (stored: Stored, options: Options): Stored => ({ ...stored, options: { ...stored.options, ...options } });
@@ -128,4 +132,5 @@ export const storedFields = (stored: Pick<Stored, 'format' | 'hive'>, fields: re
   stored.format === 'csv' ? fields.map((f) => ({ ...f, type: STRING, metadata: { ...f.metadata, comment: 'from deserializer' } })) : fields;
 
 /** The word behind USING that the table's form has: `hive` for those made with STORED AS. */
-export const providerOf = (table: Pick<TableInfo, 'format' | 'hive'>): string => (table.hive === undefined ? table.format : 'hive');
+export const providerOf = ({ format, provider, hive }: Pick<TableInfo, 'format' | 'provider' | 'hive'>): string =>
+  hive === undefined ? (provider ?? format) : 'hive';

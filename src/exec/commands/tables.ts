@@ -8,7 +8,7 @@ import { checkBuckets } from './check-buckets.ts';
 import { checkDefault } from './check-default.ts';
 import { DEFAULT_KEY, sqlText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
-import { formatName, refuseType } from './formats.ts';
+import { formatName, refuseTimes, refuseType } from './formats.ts';
 import { findTable, missingDatabase, needTable, newName, notFound, showName, tableLocation, temporaryView } from './names.ts';
 import { DONE } from './output.ts';
 import { nullableField, splitPartitions } from './save.ts';
@@ -59,7 +59,7 @@ export async function createTable(given: CreateTable, context: CommandContext): 
   return DONE;
 }
 
-type Shape = Pick<NewTable, 'schema' | 'partitionColumns' | 'format' | 'options' | 'properties' | 'hive' | 'buckets'>;
+type Shape = Pick<NewTable, 'schema' | 'partitionColumns' | 'format' | 'provider' | 'options' | 'properties' | 'hive' | 'buckets'>;
 
 async function definedTable(command: CreateTable, context: CommandContext): Promise<Shape> {
   const stored = tableStorage(command, context);
@@ -78,6 +78,7 @@ async function definedTable(command: CreateTable, context: CommandContext): Prom
     command.name.join('.'),
     context.conf.read(SETTINGS.caseSensitive),
   );
+  refuseTimes(fields, context);
   if (!stored.hive) for (const { name, type } of data) refuseType(type, name, stored.format);
   const kept = stored.hive ? storedFields({ format: stored.format, hive: stored.hive }, data) : data;
   const buckets = checkBuckets(command.buckets, { data, partitions }, command.name.join('.'), context, command.origin);
