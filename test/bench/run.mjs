@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Benchmarks: ours against DuckDB in one process, taking turns; the start of a session against PySpark.
 //
-//   npm run bench -- [--suite main|micro|functions|tpch|h2o|soak|growth|spill|all] [--peer duckdb|spark|polars] [--only NAME] [--mode mem|parquet] [--threads 1,2] [--scale 1] [--data DIR]
+//   npm run bench -- [--suite main|micro|functions|tpch|h2o|soak|growth|spill|adaptive|all] [--peer duckdb|spark|polars] [--only NAME] [--mode mem|parquet] [--threads 1,2] [--scale 1] [--data DIR]
 //                    [--json FILE] [--no-memory] [--dist DIR] [--clock wall|cpu]
 //   npm run bench -- --suite tpcds --queries DIR --tables DIR [--only q1,q2] [--runs 3] [--clock wall|cpu]
 //
@@ -11,6 +11,7 @@
 // and knows the questions of h2o alone. Both hold their tables in memory.
 // `growth` runs ours over 1, 2, 4 and 8 times the rows, with much memory and with `--budget` (64m): processor time of 1.00 is linear.
 // `spill` runs TPC-H with a `--budget` (256m, below scale 1 64m), each query beside its answer with much memory, and fails where they differ.
+// `adaptive` runs queries whose sizes nobody can tell, with `spark.sql.adaptive.enabled` and without it.
 // `soak` tells how late the caller's event loop was: at most, at most but for one turn in a hundred, and at most by our doing, which it
 // fails for above 50 ms. With `--scale 0.2` it takes some minutes.
 //
@@ -23,6 +24,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { adaptive } from './adaptive.mjs';
 import { CASES } from './cases.mjs';
 import { ensureTables, ensureViewingLogs } from './data.mjs';
 import { openDuckDb, openOurs } from './engines.mjs';
@@ -219,7 +221,19 @@ async function reportSpill(threads) {
   if (results.some((r) => r.wrong.length)) process.exitCode = 1;
 }
 
-if (options.suite === 'tpcds') {
+async function reportAdaptive(threads) {
+  for await (const found of adaptive(dist, { threads, rows: Math.round(4_000_000 * scale), only: options.only, clock: options.clock })) {
+    results.push({ ...found, threads });
+    console.log(found.name.padEnd(18) + String(threads).padStart(8) + found.on.toFixed(1).padStart(11) + found.off.toFixed(1).padStart(11) + `${(found.off / found.on).toFixed(2)}×`.padStart(10));
+  }
+}
+
+if (options.suite === 'adaptive') {
+  console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, scale ${options.scale}: planned anew where estimates are far off, and not, medians in ms\n`);
+  console.log(`${'query'.padEnd(18)} threads         on        off     ratio`);
+  for (const threads of threadCounts) await reportAdaptive(threads);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, scale, results }, null, 2)}\n`);
+} else if (options.suite === 'tpcds') {
   await tpc(threadCounts.at(-1));
 } else if (options.suite === 'soak') {
   console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, scale ${options.scale}: how late the event loop was, in ms\n`);
