@@ -10,7 +10,7 @@ import {
   type NamedExpr,
   nextExprId,
 } from '../plan/expr.ts';
-import type { Expression } from '../plan/expression.ts';
+import { attribute, type Expression } from '../plan/expression.ts';
 import type { AggregateAlias, LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { sqlOf } from '../plan/sql-text.ts';
@@ -33,7 +33,7 @@ import { projected, projectList, readsLateral, resolveSelectList } from './selec
  * Errors: MISSING_AGGREGATION, MISSING_GROUP_BY, GROUP_BY_AGGREGATE, GROUP_BY_POS_OUT_OF_RANGE, GROUP_BY_POS_AGGREGATE.
  */
 export function analyzeAggregate(written: R.Aggregate, input: Analyzed, conf: AnalyzerConf): Analyzed {
-  const given = overNumericColumns(written, input, conf);
+  const given = overNumericColumns(namedAll(written, input), input, conf);
   const relation = given.pipe
     ? { ...given, groupingExpressions: given.groupingExpressions.map((e) => ordinalColumn(e, input, conf)) }
     : given;
@@ -67,6 +67,15 @@ export function analyzeAggregate(written: R.Aggregate, input: Analyzed, conf: An
   }
   const isGrouped = groupings.length > 0 || relation.groupingExpressions.length > 0 || relation.groupType === 'all';
   return finish(aggregateOver(input, withBorrowed(input, borrowed), groupings, items, list.lateral, isGrouped));
+}
+
+/** GROUP BY ALL where a column, or a value of the select list, is called `all`: it is grouped by that one. */
+function namedAll(relation: R.Aggregate, input: Analyzed): R.Aggregate {
+  const isAll = (name: string): boolean => name.toLowerCase() === 'all';
+  const isName =
+    input.output.some((a) => isAll(a.name)) || relation.aggregateExpressions.some((e) => e.kind === 'Alias' && e.names.some(isAll));
+  if (relation.groupType !== 'all' || !isName) return relation;
+  return { ...relation, groupType: 'groupby', groupingExpressions: [attribute(['all'], relation.origin)] };
 }
 
 function allGroupings(items: readonly NamedExpr[], lateral: ReadonlySet<number>, relation: R.Aggregate): NamedExpr[] {

@@ -120,7 +120,8 @@ function expandAll(order: readonly UnresolvedSortOrder[], input: Analyzed): read
   const child = only?.child;
   if (!only || order.length > 1 || child?.kind !== 'UnresolvedAttribute') return order;
   if (child.nameParts.length !== 1 || child.nameParts[0]?.toLowerCase() !== 'all' || child.planId !== undefined) return order;
-  if (input.output.some((a) => a.name.toLowerCase() === 'all')) return order;
+  const columns = [input, ...(input.below ? [input.below] : []), ...(input.grouped ? [input.grouped.input] : [])].flatMap((x) => x.output);
+  if (columns.some((a) => a.name.toLowerCase() === 'all')) return order;
   return input.output.map((_, i) => ({ ...only, child: { kind: 'Literal', value: i + 1, type: { kind: 'int' } } }));
 }
 

@@ -2137,3 +2137,26 @@ SELECT * FROM VALUES (1) AS t(x) LATERAL VIEW explode(map(1, 2)) AS k, v;
 -- 1 | 1 | 2
 SELECT * FROM VALUES (1) AS t(x) LATERAL VIEW explode(array(1, 2));
 -- => error PARSE_SYNTAX_ERROR at 1:67..1:67
+
+-- case: GROUP BY ALL and ORDER BY ALL where a column is called so
+SELECT max(a) FROM VALUES (1, 2, 2), (2, 1, 1), (3, 3, 1) AS t(a, b, all) GROUP BY all ORDER BY all;
+-- => max(a) int
+-- 3
+-- 1
+
+-- case: GROUP BY ALL where a value is called so
+SELECT a % 2 AS all, count(*) FROM VALUES (1, 2), (2, 1), (3, 3) AS t(a, b) GROUP BY all ORDER BY 1;
+-- => all int, count(1) bigint
+-- 0 | 1
+-- 1 | 2
+
+-- case: ORDER BY ALL by a column that is not selected
+SELECT a FROM VALUES (1, 2, 2), (2, 1, 1), (3, 3, 1) AS t(a, b, all) ORDER BY all, a;
+-- => a int
+-- 2
+-- 3
+-- 1
+
+-- case: GROUP BY ALL beside a column of that name
+SELECT b, max(a) FROM VALUES (1, 2, 2), (2, 1, 1), (3, 3, 1) AS t(a, b, all) GROUP BY all;
+-- => error MISSING_AGGREGATION at 1:8..1:9
