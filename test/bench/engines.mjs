@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** A session of ours with `tables` (name → Parquet file, or a directory of them) as views, cached when `inMemory`. */
-export async function openOurs(dist, { threads, tables, inMemory, memory = '3g' }) {
+export async function openOurs(dist, { threads, tables, inMemory, memory = '4g' }) {
   const { SparkSession } = await import(pathToFileURL(join(dist, 'index.js')).href);
   const spark = await SparkSession.builder().master(`local[${threads}]`).config('spark.executor.memory', memory).create();
   for (const [name, directory] of Object.entries(tables)) {

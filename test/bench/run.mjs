@@ -144,11 +144,20 @@ function report(name, threads, peer, times, more = {}) {
   console.log(name.padEnd(18) + cell(threads, 8, 0) + cell(times.ours, 11) + cell(times.theirs, 11) + cell(result.ratio && `${result.ratio.toFixed(2)}×`, 10) + cell(more.oursMB ?? more.oursMrows, 10, 0) + cell(more.theirsMB ?? more.theirsMrows, 10, 0) + `  ${peer}${more.reason ? `: ${more.reason}` : ''}`);
 }
 
+/** Cases that are run beside each other: over tables in memory or in files, of one task. */
+function sessionsOf(cases) {
+  const sessions = new Map();
+  for (const c of cases) {
+    const key = `${c.inMemory} ${c.task}`;
+    sessions.set(key, [...(sessions.get(key) ?? []), c]);
+  }
+  return sessions.values();
+}
+
 async function queries(cases, threads) {
   const tables = await tablesOf(cases);
-  for (const inMemory of [true, false]) {
-    const these = cases.filter((c) => c.inMemory === inMemory);
-    if (these.length === 0) continue;
+  for (const these of sessionsOf(cases)) {
+    const [{ inMemory }] = these;
     const used = Object.fromEntries(Object.entries(tables).filter(([name]) => these.some((c) => c.tables.includes(name))));
     const ours = await openOurs(dist, { threads, tables: used, inMemory });
     const theirs = await openPeer({ threads, tables: used, inMemory });
