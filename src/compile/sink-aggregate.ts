@@ -6,7 +6,7 @@ import type { GroupAggregate } from '../physical/kept-rows.ts';
 import { ROW_HASH, type RowField, type RowLayout } from '../physical/row-layout.ts';
 import type { AggregateSink } from '../physical/segment.ts';
 import type { DataType } from '../types/data-type.ts';
-import { type I32, i32, i64 } from '../wasm/assembler.ts';
+import { type I32, i32, i64, select } from '../wasm/assembler.ts';
 import { type DirectGroups, directSlot } from './direct-groups.ts';
 import { emitConjuncts, emitExpression } from './expression.ts';
 import { emitKept } from './kept-rows.ts';
@@ -77,6 +77,13 @@ export function hashOf(row: RowContext, keys: readonly Operand[]): I32 {
 /** The hash that a group's row carries; it is never 0, which stands for a group that is merged into another. */
 export const groupHash = (row: RowContext, keys: readonly Operand[]): I32 => i32.or(hashOf(row, keys), i32.const(-(2 ** 31)));
 
+/**
+ * A slot has the address of a group's row, whose lowest bits are 0, with these bits of its hash in their place: most rows of other
+ * keys that lie in the way need not be looked at.
+ */
+export const slotTag = (hash: I32): I32 => i32.and(i32.shrU(hash, i32.const(28)), i32.const(SLOT_TAG));
+export const SLOT_TAG = 7;
+
 /** What becomes of keys that have no group. */
 interface Missing {
   /** gives the row for the keys, 0 for none; `hash` is theirs */
@@ -123,6 +130,7 @@ function searchGroup(sink: AggregateSink, keys: readonly Operand[], hash: I32, r
   const { asm } = row;
   const slot = asm.local('i32');
   const at = asm.local('i32');
+  const tag = asm.keep(slotTag(hash));
   asm.set(slot, i32.and(hash, row.load(STORE.mask)));
   const entry = (): I32 => i32.add(row.load(STORE.slots), i32.shl(asm.get(slot), i32.const(2)));
   asm.block((found) => {
@@ -137,13 +145,16 @@ function searchGroup(sink: AggregateSink, keys: readonly Operand[], hash: I32, r
         });
         row.scoped(() => {
           asm.set(at, missing.make(hash));
-          asm.store('i32', entry(), asm.get(at));
+          asm.store('i32', entry(), select(asm.get(at), i32.or(asm.get(at), tag), i32.const(0)));
         });
         asm.br(found);
       });
-      asm.if(i32.eq(i32.load(asm.get(at), ROW_HASH), hash), () => {
-        row.scoped(() => asm.brIf(found, keysEqual(row, sink.layout, keys, asm.get(at))));
-      });
+      asm.set(at, i32.xor(asm.get(at), tag));
+      asm.if(i32.eqz(i32.and(asm.get(at), i32.const(SLOT_TAG))), () =>
+        asm.if(i32.eq(i32.load(asm.get(at), ROW_HASH), hash), () =>
+          row.scoped(() => asm.brIf(found, keysEqual(row, sink.layout, keys, asm.get(at)))),
+        ),
+      );
       asm.set(slot, i32.and(i32.add(asm.get(slot), i32.const(1)), row.load(STORE.mask)));
       asm.br(again);
     });

@@ -7,7 +7,7 @@ import { type I32, i32, select } from '../wasm/assembler.ts';
 import { emitExpression, isCostly, isPure } from './expression.ts';
 import { PARAM, STORE, TABLE } from './params.ts';
 import type { RowContext } from './row-context.ts';
-import { hashOf } from './sink-aggregate.ts';
+import { hashOf, SLOT_TAG, slotTag } from './sink-aggregate.ts';
 
 /** Slots of a table that a processor's own caches do not hold beside its rows. */
 const MANY_SLOTS = 1 << 15;
@@ -19,6 +19,7 @@ export interface SearchedTable {
   /** the words that have the address of the slots and their number less one */
   readonly slots: number;
   readonly mask: number;
+  readonly kind: 'groups' | 'join';
 }
 
 /** The table that rows come to through these steps, projections up to it, when its keys are had cheaply and without harm. */
@@ -39,12 +40,20 @@ export function searchedTable(steps: readonly Step[], at: number, sink: SegmentS
 
 function joinTable(step: Step, tableAt: number): SearchedTable | undefined {
   if (step.kind !== 'probe' || step.direct) return undefined;
-  return { keys: step.keys, layout: step.layout, slots: tableAt + TABLE.slots, mask: tableAt + TABLE.mask };
+  return { keys: step.keys, layout: step.layout, slots: tableAt + TABLE.slots, mask: tableAt + TABLE.mask, kind: 'join' };
 }
 
 function groupTable(sink: SegmentSink): SearchedTable | undefined {
   if (sink.kind !== 'aggregate' || sink.groupings.length === 0) return undefined;
-  return { keys: sink.groupings, layout: sink.layout, slots: STORE.slots, mask: STORE.mask };
+  return { keys: sink.groupings, layout: sink.layout, slots: STORE.slots, mask: STORE.mask, kind: 'groups' };
+}
+
+/** The row in the slot of the hash, or in the next one where that is another's. */
+function groupNear(hash: I32, slot: (n: I32) => I32, { asm }: RowContext): I32 {
+  const tag = asm.keep(slotTag(hash));
+  const first = asm.keep(i32.xor(slot(hash), tag));
+  const next = i32.xor(slot(i32.add(hash, i32.const(1))), tag);
+  return i32.and(select(i32.and(first, i32.const(SLOT_TAG)), next, first), i32.const(~SLOT_TAG));
 }
 
 /**
@@ -67,7 +76,9 @@ export function askTable(
       loop((i) => {
         bind(i);
         const keys = table.keys.map((k) => emitExpression(k, row));
-        asm.store('i32', place(i), i32.load(i32.add(slots, i32.shl(i32.and(hashOf(row, keys), mask), i32.const(2)))));
+        const hash = hashOf(row, keys);
+        const slot = (n: I32): I32 => i32.load(i32.add(slots, i32.shl(i32.and(n, mask), i32.const(2))));
+        asm.store('i32', place(i), table.kind === 'join' ? slot(hash) : groupNear(hash, slot, row));
       });
       loop((i) => {
         const at = asm.keep(i32.load(place(i)));

@@ -78,7 +78,7 @@ const deep: readonly (readonly [name: string, statement: string, want: unknown])
   ['sums in parentheses', over(nested('(1 + ', 'id', ')')), BigInt(DEEP)],
   ['functions', over(nested('abs(', 'id', ')', 250)), 0n],
   ['functions of two arguments', over(nested('greatest(id, ', 'id', ')', 250)), 0n],
-  ['CASE', over(nested('CASE WHEN id = 0 THEN ', '1', ' END')), 1],
+  ['CASE', over(nested('CASE WHEN id = 0 THEN ', '1', ' END', 400)), 1],
   ['IF', over(nested('IF(id = 1, 2, ', '1', ')', 250)), 1],
   ['casts', over(nested('CAST(', 'id', ' AS BIGINT)')), 0n],
   ['array', over(`size(${nested('array(', 'id', ')', 100)})`), 1],

@@ -17,11 +17,12 @@ export function emitHash(e: EmitContext, key: Operand, seed: I64 = HASH_SEED): I
   if (representation(key.type) === 'bytes') {
     const { ptr, length } = bytesOf(key);
     const found = asm.local('i64');
-    asm.if(
-      i32.leU(length, i32.const(8)),
-      () => asm.set(found, spread(e, i64.xor(i64.xor(shortBytes(ptr, length), i64.mul(i64.extendI32U(length), MULTIPLIER)), seed))),
-      () => asm.set(found, e.runtime('bytes_hash', [ptr, length, seed], 'i64')),
-    );
+    const start = (): I64 => i64.xor(i64.mul(i64.extendI32U(length), MULTIPLIER), seed);
+    byLength(e, length, {
+      short: () => asm.set(found, spread(e, i64.xor(shortBytes(ptr, length), start()))),
+      medium: () => asm.set(found, spread(e, i64.xor(spread(e, i64.xor(i64.load(ptr), start())), lastBytes(ptr, length)))),
+      long: () => asm.set(found, e.runtime('bytes_hash', [ptr, length, seed], 'i64')),
+    });
     const hash = asm.get(found);
     return asm.keep(key.isNull ? i64.xor(hash, select(key.isNull, NULL_HASH, i64.const(0n))) : hash);
   }
@@ -40,6 +41,14 @@ function spread(e: EmitContext, value: I64): I64 {
 /** Up to 8 bytes as a number: text of one length is equal when these are. Reads past the end, which buffers allow. */
 const shortBytes = (ptr: I32, length: I32): I64 =>
   select(length, i64.shl(i64.load(ptr), i64.extendI32U(i32.sub(i32.const(64), i32.shl(length, i32.const(3))))), i64.const(0n));
+
+/** The last 8 of as many bytes or more. */
+const lastBytes = (ptr: I32, length: I32): I64 => i64.load(i32.sub(i32.add(ptr, length), i32.const(8)));
+
+/** Text of up to 8, of up to 16, and of more bytes. */
+function byLength({ asm }: EmitContext, length: I32, on: Readonly<Record<'short' | 'medium' | 'long', () => void>>): void {
+  asm.if(i32.leU(length, i32.const(8)), on.short, () => asm.if(i32.leU(length, i32.const(16)), on.medium, on.long));
+}
 
 /** 64 bits that are equal for equal values, of numbers of at most 64 bits only for those. */
 export function equalityBits(key: Operand): I64 {
@@ -99,11 +108,14 @@ export function valueEquals(e: EmitContext, a: Operand, b: Operand): I32 {
       const result = e.asm.local('i32');
       e.asm.set(result, i32.eq(x.length, y.length));
       e.asm.if(e.asm.get(result), () =>
-        e.asm.if(
-          i32.leU(x.length, i32.const(8)),
-          () => e.asm.set(result, i64.eq(shortBytes(x.ptr, x.length), shortBytes(y.ptr, x.length))),
-          () => e.asm.set(result, e.runtime('bytes_equal', [x.ptr, x.length, y.ptr, y.length], 'i32')),
-        ),
+        byLength(e, x.length, {
+          short: () => e.asm.set(result, i64.eq(shortBytes(x.ptr, x.length), shortBytes(y.ptr, x.length))),
+          medium: () => {
+            const first = i64.xor(i64.load(x.ptr), i64.load(y.ptr));
+            e.asm.set(result, i64.eqz(i64.or(first, i64.xor(lastBytes(x.ptr, x.length), lastBytes(y.ptr, x.length)))));
+          },
+          long: () => e.asm.set(result, e.runtime('bytes_equal', [x.ptr, x.length, y.ptr, y.length], 'i32')),
+        }),
       );
       return e.asm.get(result);
     }

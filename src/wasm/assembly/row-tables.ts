@@ -65,7 +65,7 @@ export function rows_rehash(from: usize, fromMask: u32, to: usize, mask: u32): v
   for (let end = from + ((<usize>fromMask + 1) << 2); from < end; from += 4) {
     const row = load<u32>(from);
     if (row == 0) continue;
-    let slot = load<u32>(row) & mask;
+    let slot = load<u32>(row & ~7) & mask;
     while (load<u32>(to + (<usize>slot << 2)) != 0) slot = (slot + 1) & mask;
     store<u32>(to + (<usize>slot << 2), row);
   }
