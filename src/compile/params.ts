@@ -18,9 +18,7 @@ export const PARAM = {
   selection: 32,
   /** the number of the morsel the rows come from, where their order matters */
   morsel: 36,
-  /** what lies in the slots of a block's rows: BLOCK_ROWS words */
-  touched: 40,
-  sink: 44,
+  sink: 40,
 } as const;
 
 /** Words of the sink state common to aggregate, build and sort: a row store and, for tables, its slots. */

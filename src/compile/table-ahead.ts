@@ -5,7 +5,7 @@ import type { Expr } from '../plan/expr.ts';
 import { canRaise, referencesOf } from '../plan/traits.ts';
 import { type I32, i32, select } from '../wasm/assembler.ts';
 import { emitExpression, isCostly, isPure } from './expression.ts';
-import { PARAM, STORE, TABLE } from './params.ts';
+import { BLOCK_ROWS, STORE, TABLE } from './params.ts';
 import type { RowContext } from './row-context.ts';
 import { hashOf, SLOT_TAG, slotTag } from './sink-aggregate.ts';
 
@@ -70,7 +70,7 @@ export function askTable(
   const { asm } = row;
   asm.if(i32.and(isSearched, i32.geU(row.load(table.mask), i32.const(MANY_SLOTS))), () =>
     row.scoped(() => {
-      const found = asm.keep(row.load(PARAM.touched));
+      const found = asm.keep(row.plain().scratch(i32.const(BLOCK_ROWS * 4)));
       const [slots, mask] = [asm.keep(row.load(table.slots)), asm.keep(row.load(table.mask))];
       const place = (i: I32): I32 => i32.add(found, i32.shl(i, i32.const(2)));
       loop((i) => {

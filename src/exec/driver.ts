@@ -212,6 +212,7 @@ export class QueryRun {
     await new SinkFiller(this.#plan, {
       partBytes: budget * PART_SHARE,
       used: () => this.#memory.usage().used,
+      free: () => budget - this.#memory.usage().used,
       useFewerThreads: () => {
         const isFewer = this.#pipelines.mostThreads > 1 && this.#pool.threads().length > 1;
         this.#pipelines.mostThreads = 1;

@@ -42,6 +42,8 @@ export interface PipelineHost {
   useFewerThreads(): boolean;
   /** bytes in use */
   used(): number;
+  /** bytes of the budget that are not in use */
+  free(): number;
   stageDone(done: number, total: number): void;
   /** the pipelines that are to run after those that have filled these sinks, where they are better made anew */
   reconsider(filled: number, held: ReadonlySet<number>): readonly AnyPipeline[] | undefined;
@@ -56,8 +58,8 @@ const spills = new WeakMap<Pipeline, { readonly pass: WindowPass | undefined; re
 
 /** What has less than this share of the bytes of a part is small. */
 const SMALL_SHARE = 1 / 64;
-/** Bytes in use beyond which there is no room to spare, in parts. */
-const ROOMY_PARTS = 5;
+/** Bytes of the budget not in use beyond which there is room to spare. */
+const ROOMY_BYTES = 2 ** 28;
 /** Parts of a sink that is divided by hash. */
 const HASH_PARTS = 32;
 
@@ -102,6 +104,8 @@ export class SinkFiller {
   readonly #dropped = new Set<number>();
   /** bytes of sinks that threads are letting go while others go on */
   #leaving = 0;
+  /** ends when they are gone */
+  #left: Promise<unknown> = Promise.resolve();
 
   constructor(plan: PipelinePlan, host: PipelineHost) {
     this.#pipelines = plan.pipelines;
@@ -154,7 +158,8 @@ export class SinkFiller {
       leaving.push(this.#host.drop(sink).finally(left));
     }
     const all = Promise.all(leaving);
-    if (this.#host.used() > this.#host.partBytes * ROOMY_PARTS) await all;
+    this.#left = Promise.allSettled([this.#left, all]);
+    if (this.#host.free() < ROOMY_BYTES) await all;
     else all.catch(() => undefined);
   }
 
@@ -186,6 +191,10 @@ export class SinkFiller {
         const full = this.#host.used();
         this.#host.counts?.fillUndone();
         await this.#host.drop(last.sink);
+        if (this.#leaving > 0) {
+          await this.#left;
+          continue;
+        }
         const held = [last.sink, ...this.#resident];
         for (const sink of [...this.#resident]) await this.#unload(sink);
         if (await this.#host.makeRoom()) continue;

@@ -65,7 +65,7 @@ export class SegmentRunner {
     const { params } = this.#emitted;
     this.#params = params;
     this.#encoded = new Arena(memory, owner);
-    for (const list of [PARAM.selection, PARAM.touched]) this.#emitted.word(list, arena.allocate((BLOCK_ROWS + 16) * 4));
+    this.#emitted.word(PARAM.selection, arena.allocate((BLOCK_ROWS + 16) * 4));
     loaded.tables.forEach((table, i) => {
       this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.slots, table.slots);
       this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.mask, table.mask);
