@@ -1,6 +1,6 @@
 import { internalError } from '../errors/engine-error.ts';
 import { lookupFunction, resolveOverload } from '../functions/registry.ts';
-import { type Alias, type Attribute, type Call, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
+import { type AggregateCall, type Alias, type Attribute, type Call, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { allOf, and, or } from '../plan/traits.ts';
 import { BOOLEAN, type DataType } from '../types/data-type.ts';
@@ -31,6 +31,17 @@ export const test = (name: string, args: readonly Expr[], nullable: boolean): Ca
 export const equals = (a: Expr, b: Expr): Call => test('==', [a, b], a.nullable || b.nullable);
 export const isNotNull = (a: Expr): Call => test('isNotNull', [a], false);
 export const isNull = (a: Expr): Call => test('isNull', [a], false);
+
+/** The value that the rows of a group have in common, as the aggregate that takes it along. */
+export const firstOf = (value: Expr, as: Pick<AggregateCall, 'type' | 'nullable' | 'filter'>): AggregateCall => ({
+  kind: 'AggregateCall',
+  name: 'first',
+  overload: overloadOf('first', [value]).overload,
+  args: [value],
+  isDistinct: false,
+  ansi: true,
+  ...as,
+});
 
 /** The truth value where `e` is not null, null where it is. */
 export function unlessNull(e: Expr, value: boolean): Expr {

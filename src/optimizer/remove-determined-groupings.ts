@@ -1,9 +1,9 @@
 import { dependenciesOf, determinedBy } from '../plan/dependencies.ts';
-import { type AggregateCall, attributeOf, type Expr, type NamedExpr } from '../plan/expr.ts';
+import { attributeOf, type Expr, type NamedExpr } from '../plan/expr.ts';
 import { type AggregateAlias, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { canRaise, isDeterministic, readsOf } from '../plan/traits.ts';
 import { isInteger, isNested } from '../types/data-type.ts';
-import { overloadOf, projected } from './build.ts';
+import { firstOf, projected } from './build.ts';
 import { constraintsOf } from './constraints.ts';
 import { equalitiesOf } from './equal-columns.ts';
 import type { Rule } from './rule.ts';
@@ -60,17 +60,6 @@ const columnOf = (g: NamedExpr): readonly number[] => {
 const keyCost = ({ type }: NamedExpr): number => (isInteger(type) || type.kind === 'date' ? 0 : 1);
 
 function anyOf(g: NamedExpr): AggregateAlias {
-  const value = groupedBy(g);
-  const child: AggregateCall = {
-    kind: 'AggregateCall',
-    name: 'first',
-    overload: overloadOf('first', [value]).overload,
-    args: [value],
-    isDistinct: false,
-    ansi: true,
-    type: g.type,
-    nullable: g.nullable,
-  };
   const { id, name, type, nullable } = attributeOf(g);
-  return { kind: 'Alias', child, name, id, type, nullable };
+  return { kind: 'Alias', child: firstOf(groupedBy(g), { type, nullable }), name, id, type, nullable };
 }

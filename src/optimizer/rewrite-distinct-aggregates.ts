@@ -1,10 +1,10 @@
 import { aggregateEvaluator } from '../functions/evaluate.ts';
 import { exprKey } from '../plan/canonical.ts';
-import { type AggregateCall, type Attribute, attributeOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
+import { type Attribute, attributeOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
 import { type Aggregate, type AggregateAlias, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { and, conjunctsOf, isDeterministic } from '../plan/traits.ts';
 import { INT } from '../types/data-type.ts';
-import { alias, equals, isNotNull, overloadOf } from './build.ts';
+import { alias, equals, firstOf, isNotNull } from './build.ts';
 import type { OptimizerContext, Rule } from './rule.ts';
 
 /** Aggregates that see the same different values: those of these arguments, in rows that pass this filter. */
@@ -174,17 +174,7 @@ const when = (filter: Expr | undefined, value: Expr, otherwise: Expr): Expr =>
 const numbered = (a: Attribute, value: number): Expr => equals(a, lit(value, INT));
 
 /** The one value that rows of this number have. */
-function passedOn(a: AggregateAlias, value: Attribute, filter: Expr): AggregateAlias {
-  const child: AggregateCall = {
-    kind: 'AggregateCall',
-    name: 'first',
-    overload: overloadOf('first', [value]).overload,
-    args: [value],
-    isDistinct: false,
-    filter,
-    ansi: a.child.ansi,
-    type: a.type,
-    nullable: a.nullable,
-  };
-  return { ...a, child };
-}
+const passedOn = (a: AggregateAlias, value: Attribute, filter: Expr): AggregateAlias => ({
+  ...a,
+  child: firstOf(value, { type: a.type, nullable: a.nullable, filter }),
+});
