@@ -56,8 +56,9 @@ export class Chain {
     });
   }
 
-  runBatch(batch: Batch): Pauses {
-    return this.#through(0, this.#segment(0).runBatch(batch));
+  /** Runs `count` rows of a batch, from row `from` on, through. */
+  runBatch(batch: Batch, from = 0, count = batch.rowCount): Pauses {
+    return this.#through(0, this.#segment(0).runBatch(batch, from, count));
   }
 
   runRows(start: number, count: number): Pauses {

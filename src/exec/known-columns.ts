@@ -1,6 +1,7 @@
 import type { Batch } from '../columnar/batch.ts';
 import type { PipelineStage } from '../physical/plan.ts';
 import type { Segment } from '../physical/segment.ts';
+import { piecesOf } from './morsels.ts';
 import { type PackedBatches, packBatches } from './packed-batches.ts';
 import type { HashTable, LoadedStage, SentMorsels } from './protocol.ts';
 import type { Morsels } from './sources.ts';
@@ -54,11 +55,11 @@ export function withKnownTables(segment: Segment, tables: readonly HashTable[]):
   return { ...segment, steps };
 }
 
-/** The morsels as they are sent: of batches only the columns that the stage reads. */
-export function toSend(morsels: Morsels, stage: LoadedStage | undefined): SentMorsels {
+/** The morsels as they are sent: of batches only the columns that the stage reads, in at least `wanted` pieces where they are large enough. */
+export function toSend(morsels: Morsels, stage: LoadedStage | undefined, wanted: number): SentMorsels {
   if (morsels.kind !== 'batches') return morsels;
   const read = stage?.kind === 'segment' ? new Set(stage.segment.compiled.inputs.map((x) => x.column)) : undefined;
-  return { kind: 'batches', packed: packedOnce(morsels.batches, read) };
+  return { kind: 'batches', packed: packedOnce(morsels.batches, read), pieces: piecesOf(morsels.batches, wanted) };
 }
 
 const packed = new WeakMap<readonly Batch[], Map<string, PackedBatches>>();

@@ -30,6 +30,9 @@ import type { WorkerPool } from './worker-pool.ts';
 /** Groups that take long are dealt out in so many pieces for a thread, that none waits long for another. */
 const PIECES_OF_THREAD = 4;
 
+/** The same for rows of a source. */
+const MORSELS_OF_THREAD = 8;
+
 /** How a pipeline is run. */
 export interface RunOptions {
   readonly to?: Destination;
@@ -121,7 +124,7 @@ export class PipelineRunner {
     const search = { isAlone, isPart, state: this.#query.sinks.get(p.sink) };
     const informed = first && withKeyTests(withKnownColumns(first, known.morsels, known.rows), sinks, known.rows);
     for (const s of [informed, ...others]) if (s) stages.push(await this.#load(s, search));
-    const sent = toSend(morsels, stages[0]);
+    const sent = toSend(morsels, stages[0], this.#piecesOf(p, rows));
     const sorted = p.source.kind === 'Rows' && p.source.sorted !== undefined;
     const count = countOf(sent);
     // Sorted rows go to one file in their order; a single morsel needs a single thread.
@@ -235,6 +238,15 @@ export class PipelineRunner {
         (on, taskOf) => this.#query.threads.run(on, taskOf),
       );
     return { kind: 'segment', segment: { module: await moduleFor(bytes), compiled, constants, tables, ...(into ? { into } : {}) } };
+  }
+
+  /** In how many pieces rows in memory are taken, that no thread waits long for another; what puts batches out has them whole. */
+  #piecesOf(p: Pipeline, rows: number): number {
+    const last = p.stages.at(-1);
+    const isWhole = last?.kind !== 'segment' || last.segment.sink.kind === 'output';
+    if (isWhole || needsProgram(p) || isShort(p, rows, this.#query.sinks)) return 1;
+    const threads = Math.min(this.mostThreads, this.#query.pool.threads().length);
+    return threads > 1 ? MORSELS_OF_THREAD * threads : 1;
   }
 
   #constants(bytes: Uint8Array): Ptr {

@@ -29,7 +29,8 @@ export type SentMorsels =
       readonly partitionSchema: StructType;
       readonly partitionColumns: readonly number[];
     }
-  | { readonly kind: 'batches'; readonly packed: PackedBatches }
+  /** each batch is taken in so many pieces */
+  | { readonly kind: 'batches'; readonly packed: PackedBatches; readonly pieces: number }
   | { readonly kind: 'spilled'; readonly pieces: readonly (readonly SpilledBatch[])[] }
   | { readonly kind: 'range'; readonly start: bigint; readonly step: bigint; readonly count: number }
   | { readonly kind: 'rows'; readonly chunks: readonly RowChunk[]; readonly layout: RowLayout; readonly indirect: boolean };

@@ -45,6 +45,8 @@ export class SegmentRunner {
   readonly #output: OutputBuffers | undefined;
   readonly #flushed: PutOut[] = [];
   #direct: Ptr = 0;
+  /** the batch whose columns are set, where further rows of it may come */
+  #batch: Batch | undefined;
   /** rows of one call */
   #slice: number;
 
@@ -89,14 +91,22 @@ export class SegmentRunner {
     this.#emitted.word(PARAM.morsel, number);
   }
 
-  /** Runs the rows of a batch through; pauses now and then, for whoever takes what was put out. */
-  *runBatch(batch: Batch): Generator<void, void, void> {
+  /** Runs rows of a batch through; pauses now and then, for whoever takes what was put out. */
+  *runBatch(batch: Batch, from = 0, count = batch.rowCount): Generator<void, void, void> {
+    if (batch !== this.#batch) this.#takeIn(batch);
+    yield* this.#run(from, count);
+    // Of a batch that comes in pieces there may be more.
+    if (count < batch.rowCount) this.#batch = batch;
+    else this.#encoded.reset();
+  }
+
+  #takeIn(batch: Batch): void {
     const { inputs, codedKeys, judged } = this.#loaded.compiled;
+    this.#batch = undefined;
+    this.#encoded.reset();
     inputs.forEach((input, i) => this.#setColumn(input, i, batch));
     if (judged.length) this.#judge(judged, batch.rowCount);
     if (codedKeys.length) this.#setDirect(codedKeys.map((key) => batch.columns[inputs[key]?.column ?? -1]?.dictionary));
-    yield* this.#run(0, batch.rowCount);
-    this.#encoded.reset();
   }
 
   /** Runs rows of a row store, or of a list of their addresses, through. */

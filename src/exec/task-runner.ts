@@ -11,7 +11,7 @@ import { ArenaPool } from './arena-pool.ts';
 import { keyBounds, linkRows } from './build-table.ts';
 import { Chain } from './chain.ts';
 import { LentBatches } from './lent-batches.ts';
-import { countOf, rangeBatch } from './morsels.ts';
+import { countOf, pieceReader, rangeBatch } from './morsels.ts';
 import { PartWriters } from './operators/part-writers.ts';
 import { withPartitionColumns } from './operators/partition-columns.ts';
 import { unpackBatch } from './packed-batches.ts';
@@ -138,6 +138,7 @@ export class TaskRunner {
     const writers = task.write ? this.#writers(task.write) : undefined;
     const spill = task.spill ? await this.#spillWriter(task.spill) : undefined;
     const batches: { morsel: number; batch: Batch }[] = [];
+    const pieceOf = pieceReader();
     let rows = 0,
       bytes = 0;
     const turn = this.#worker === PROGRAM_THREAD ? turns() : undefined;
@@ -173,7 +174,7 @@ export class TaskRunner {
           await pass(chain.takeBatches());
           return wanted();
         };
-        await this.#feed(task.morsels, morsel, chain, feed, (n) => {
+        await this.#feed(task.morsels, morsel, { chain, pieceOf, feed }, (n) => {
           bytes += n;
         });
         onMorsel({ rows, bytes, morsel, output });
@@ -197,18 +198,12 @@ export class TaskRunner {
     }
   }
 
-  /** Feeds one morsel to the chain, a batch at a time; `feed` says whether to go on. */
-  async #feed(
-    morsels: SentMorsels,
-    i: number,
-    chain: Chain,
-    feed: (pauses: Generator<void, void, void>, rows: number) => Promise<boolean>,
-    onBytes: (bytes: number) => void,
-  ): Promise<void> {
+  /** Feeds one morsel to the chain, a batch at a time. */
+  async #feed(morsels: SentMorsels, i: number, { chain, pieceOf, feed }: Feeding, onBytes: (bytes: number) => void): Promise<void> {
     switch (morsels.kind) {
       case 'batches': {
-        const batch = unpackBatch(morsels.packed, i);
-        await feed(chain.runBatch(batch), batch.rowCount);
+        const { batch, from, count } = pieceOf(morsels, i);
+        if (count > 0) await feed(chain.runBatch(batch, from, count), count);
         return;
       }
       case 'spilled': {
@@ -431,6 +426,13 @@ export class TaskRunner {
   #checkStopped(): void {
     if (Atomics.load(this.#resources.memory.i32, this.#query.stop >>> 2) === STOP_CANCELLED) fail('OPERATION_CANCELED', {});
   }
+}
+
+/** Where the rows of a morsel go; `feed` says whether to go on. */
+interface Feeding {
+  readonly chain: Chain;
+  readonly pieceOf: ReturnType<typeof pieceReader>;
+  readonly feed: (pauses: Generator<void, void, void>, rows: number) => Promise<boolean>;
 }
 
 /** What a sink has here. */

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import type { Batch } from '../../src/columnar/batch.ts';
+import { pieceReader, piecesOf } from '../../src/exec/morsels.ts';
+import { packBatches } from '../../src/exec/packed-batches.ts';
+import { SparkSession } from '../../src/index.ts';
+import { BIGINT } from '../../src/types/data-type.ts';
+
+const ofRows = (rowCount: number): Batch => ({
+  rowCount,
+  columns: [{ type: BIGINT, length: rowCount, validity: 0, values: 64, offsets: 0, children: [] }],
+});
+
+test.each([
+  { rows: [65_536], wanted: 16, pieces: 16 },
+  { rows: [65_536, 65_536, 65_536], wanted: 16, pieces: 6 },
+  { rows: [65_536, 10], wanted: 1, pieces: 1 },
+  { rows: [8192], wanted: 16, pieces: 2 },
+  { rows: [10], wanted: 16, pieces: 1 },
+  { rows: [], wanted: 16, pieces: 1 },
+])('batches of $rows rows are taken in $pieces pieces each for $wanted', ({ rows, wanted, pieces }) => {
+  expect(piecesOf(rows.map(ofRows), wanted)).toBe(pieces);
+});
+
+test('the pieces of batches are all of their rows, each once, in order', () => {
+  const batches = [ofRows(65_536), ofRows(10_001), ofRows(5), ofRows(0)];
+  for (const pieces of [1, 2, 3, 7, 16]) {
+    const read = pieceReader();
+    const morsels = { kind: 'batches' as const, packed: packBatches(batches, () => true), pieces };
+    const found = batches.map((_, b) => Array.from({ length: pieces }, (_, p) => read(morsels, b * pieces + p)));
+    found.forEach((parts, b) => {
+      let from = 0;
+      for (const part of parts) {
+        expect(part.batch).toEqual(batches[b]);
+        if (part.count > 0) expect(part.from).toBe(from);
+        from += part.count;
+      }
+      expect(from).toBe(batches[b]?.rowCount);
+    });
+  }
+});
+
+test('two threads that share the pieces of few batches see every row once', async () => {
+  const spark = await SparkSession.builder().master('local[2]').create();
+  try {
+    const kept = spark.range(0, 100_000).selectExpr('id', 'concat("k", id % 7) k', 'if(id % 3 = 0, null, id % 1000) v');
+    await kept.createOrReplaceTempView('kept');
+    await spark.sql('CACHE TABLE kept');
+    const [sums] = await spark
+      .sql('SELECT count(*), count(v), sum(id), count(DISTINCT k), min(concat(k, v)), sum(length(k)) FROM kept')
+      .collect({ as: 'arrays' });
+    expect(sums).toEqual([100_000n, 66_666n, 4_999_950_000n, 7n, 'k00', 200_000n]);
+    const groups = await spark.sql('SELECT k, count(*), sum(v) FROM kept WHERE v > 500 GROUP BY k ORDER BY k').collect({ as: 'arrays' });
+    const expected = new Map<string, [bigint, bigint]>();
+    for (let id = 0; id < 100_000; id++) {
+      if (id % 3 === 0 || id % 1000 <= 500) continue;
+      const [n, s] = expected.get(`k${id % 7}`) ?? [0n, 0n];
+      expected.set(`k${id % 7}`, [n + 1n, s + BigInt(id % 1000)]);
+    }
+    expect(groups).toEqual([...expected].sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, [n, s]]) => [k, n, s]));
+  } finally {
+    await spark.stop();
+  }
+});
