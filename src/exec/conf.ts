@@ -67,4 +67,8 @@ export const formatSettings = (conf: SessionConf): FormatSettings => ({
   caseSensitive: conf.read(SETTINGS.caseSensitive),
   timestampType: conf.read(SETTINGS.timestampType) === 'TIMESTAMP_NTZ' ? 'timestamp_ntz' : 'timestamp',
   maxPartitionBytes: conf.read(SETTINGS.maxPartitionBytes),
+  mergeSchema: conf.read(SETTINGS.mergeSchema),
+  ignoreMissingFiles: conf.read(SETTINGS.ignoreMissingFiles),
+  ignoreCorruptFiles: conf.read(SETTINGS.ignoreCorruptFiles),
+  partitionColumnTypes: conf.read(SETTINGS.partitionColumnTypes),
 });

@@ -162,8 +162,14 @@ export const SETTINGS = {
   ignoreMissingFiles: define(
     'spark.sql.files.ignoreMissingFiles',
     'false',
-    only(false, boolean),
+    boolean,
     'Whether to go on when a file is gone by the time it is read.',
+  ),
+  ignoreCorruptFiles: define(
+    'spark.sql.files.ignoreCorruptFiles',
+    'false',
+    boolean,
+    'Whether to go on with the next file where one turns out broken; the rows before that place are kept.',
   ),
   corruptRecordColumn: define(
     'spark.sql.columnNameOfCorruptRecord',
@@ -199,12 +205,7 @@ export const SETTINGS = {
     oneOf('brotli', 'uncompressed', 'lzo', 'snappy', 'lz4_raw', 'none', 'zstd', 'lz4', 'gzip'),
     'The codec of the Parquet files we write.',
   ),
-  mergeSchema: define(
-    'spark.sql.parquet.mergeSchema',
-    'false',
-    only(false, boolean),
-    "Whether a read takes every Parquet file's schema into account.",
-  ),
+  mergeSchema: define('spark.sql.parquet.mergeSchema', 'false', boolean, "Whether a read takes every Parquet file's schema into account."),
   partitionOverwriteMode: define(
     'spark.sql.sources.partitionOverwriteMode',
     'STATIC',
@@ -214,7 +215,7 @@ export const SETTINGS = {
   partitionColumnTypes: define(
     'spark.sql.sources.partitionColumnTypeInference.enabled',
     'true',
-    only(true, boolean),
+    boolean,
     'Whether values in names of partition directories get a type other than string.',
   ),
   storeAssignment: define(
@@ -222,6 +223,25 @@ export const SETTINGS = {
     'ANSI',
     oneOf('ANSI', 'LEGACY', 'STRICT'),
     'Which types may be inserted into which.',
+  ),
+  crossJoins: define(
+    'spark.sql.crossJoin.enabled',
+    'true',
+    only(true, boolean),
+    'Whether a join without a condition may stand without the word CROSS.',
+  ),
+  charAsString: define(
+    'spark.sql.legacy.charVarcharAsString',
+    'false',
+    only(false, boolean),
+    'Whether CHAR and VARCHAR columns are neither padded nor checked.',
+  ),
+  charAsVarchar: define('spark.sql.charAsVarchar', 'false', only(false, boolean), 'Whether tables are made with VARCHAR in place of CHAR.'),
+  keepCharTypes: define(
+    'spark.sql.preserveCharVarcharTypeInfo',
+    'false',
+    only(false, boolean),
+    'Whether CHAR and VARCHAR are types of their own in expressions.',
   ),
   nullFirstDefaults: define(
     'spark.sql.defaultColumn.useNullsForMissingDefaultValues',
@@ -341,12 +361,7 @@ export const SETTINGS = {
     oneOf('EXCEPTION', 'LAST_WIN'),
     'What happens to equal keys in a map that is made: an error, or the last one stays.',
   ),
-  maxRecordsPerFile: define(
-    'spark.sql.files.maxRecordsPerFile',
-    '0',
-    only(0, integer),
-    'The most rows of a file we write; 0 for no limit.',
-  ),
+  maxRecordsPerFile: define('spark.sql.files.maxRecordsPerFile', '0', integer, 'The most rows of a file we write; 0 or less for no limit.'),
   executorMemory: define(
     'spark.executor.memory',
     `${Math.floor(Math.min(2 ** 32, 0.6 * totalmem()) / 2 ** 20)}m`,

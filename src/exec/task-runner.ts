@@ -4,6 +4,7 @@ import { fail, internalError } from '../errors/engine-error.ts';
 import type { FileFormat, Inferred, WriteContext } from '../io/format.ts';
 import { formatByName } from '../io/formats.ts';
 import { localFileSystem } from '../io/fs/local.ts';
+import { inferSplit, readSplit } from '../io/lenient-read.ts';
 import type { Join } from '../plan/logical.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
@@ -235,7 +236,7 @@ export class TaskRunner {
         const format = await formatNamed(morsels.format);
         const arena = new Arena(this.#resources.memory, this.#query.owner);
         try {
-          for await (const batch of format.read(split, morsels.request, { ...this.#context(), onBytes }, arena)) {
+          for await (const batch of readSplit(format, split, morsels.request, { ...this.#context(), onBytes }, arena)) {
             this.#checkStopped();
             const whole = withPartitionColumns(batch, morsels.partitionSchema, morsels.partitionColumns, split.file.partition, arena);
             if (!(await feed(chain.runBatch(whole), batch.rowCount))) break;
@@ -299,7 +300,8 @@ export class TaskRunner {
     for (let i = this.#next(task.counter); i < task.splits.length; i = this.#next(task.counter)) {
       const split = task.splits[i] ?? internalError('no such split');
       const arena = new Arena(this.#resources.memory, this.#query.owner);
-      inferred.push(await format.inferSplit(split, task.options, this.#context(), arena).finally(() => arena.free()));
+      const found = await inferSplit(format, split, task.options, this.#context(), arena).finally(() => arena.free());
+      if (found) inferred.push(found);
       bytes += split.length;
       onMorsel({ rows: 0, bytes, morsel: i, output: 0 });
     }

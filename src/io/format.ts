@@ -19,6 +19,14 @@ export interface FormatSettings {
   readonly timestampType: 'timestamp' | 'timestamp_ntz';
   /** spark.sql.files.maxPartitionBytes */
   readonly maxPartitionBytes: number;
+  /** spark.sql.parquet.mergeSchema */
+  readonly mergeSchema: boolean;
+  /** spark.sql.files.ignoreMissingFiles */
+  readonly ignoreMissingFiles: boolean;
+  /** spark.sql.files.ignoreCorruptFiles */
+  readonly ignoreCorruptFiles: boolean;
+  /** spark.sql.sources.partitionColumnTypeInference.enabled */
+  readonly partitionColumnTypes: boolean;
 }
 
 /** A part of a file that one worker reads: for line formats a byte range (lines that start in it), for Parquet row groups. Plain data. */

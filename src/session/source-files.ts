@@ -64,8 +64,9 @@ async function inferred(
   if (format === 'text') return struct([field('value', STRING)]);
   if (files.length === 0 && found.length > 0 && format !== 'parquet') return struct([]);
   if (files.length === 0) return fail('UNABLE_TO_INFER_SCHEMA', { format, paths: source.paths.join(', ') }, source.origin);
-  const { timeZone, corruptRecordColumn, caseSensitive, timestampType } = settings;
-  const depends = [source.options, timeZone, corruptRecordColumn, caseSensitive, timestampType];
+  const { timeZone, corruptRecordColumn, caseSensitive, timestampType, mergeSchema, ignoreMissingFiles, ignoreCorruptFiles } = settings;
+  const lenience = [ignoreMissingFiles, ignoreCorruptFiles];
+  const depends = [source.options, timeZone, corruptRecordColumn, caseSensitive, timestampType, mergeSchema, ...lenience];
   return remembered(`schema ${format}`, files, depends, options, async (inside) =>
     (await engine()).inferSchema(format, files, source.options, settings, inside),
   );

@@ -67,6 +67,10 @@ describe('settings', () => {
       caseSensitive: false,
       timestampType: 'timestamp_ntz',
       maxPartitionBytes: 128 * 2 ** 20,
+      mergeSchema: false,
+      ignoreMissingFiles: false,
+      ignoreCorruptFiles: false,
+      partitionColumnTypes: true,
     });
   });
 });

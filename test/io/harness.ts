@@ -22,6 +22,10 @@ export const settings: FormatSettings = {
   caseSensitive: false,
   timestampType: 'timestamp',
   maxPartitionBytes: 128 << 20,
+  mergeSchema: false,
+  ignoreMissingFiles: false,
+  ignoreCorruptFiles: false,
+  partitionColumnTypes: true,
 };
 
 export const context: WriteContext = { fs: localFileSystem, settings, memory };

@@ -23,6 +23,10 @@ const settings: EngineSettings = {
   caseSensitive: false,
   timestampType: 'timestamp',
   maxPartitionBytes: 1 << 27,
+  mergeSchema: false,
+  ignoreMissingFiles: false,
+  ignoreCorruptFiles: false,
+  partitionColumnTypes: true,
 };
 const compiled = new CompiledEngine(2, 512 << 20);
 const reference = createReferenceEngine(compiled.memory);

@@ -40,10 +40,10 @@ test('aliases in GROUP BY', async () => {
 });
 
 test.each([
-  ['spark.sql.files.maxRecordsPerFile', '0', '10'],
-  ['spark.sql.parquet.mergeSchema', 'false', 'true'],
-  ['spark.sql.files.ignoreMissingFiles', 'false', 'true'],
-  ['spark.sql.sources.partitionColumnTypeInference.enabled', 'true', 'false'],
+  ['spark.sql.crossJoin.enabled', 'true', 'false'],
+  ['spark.sql.legacy.charVarcharAsString', 'false', 'true'],
+  ['spark.sql.charAsVarchar', 'false', 'true'],
+  ['spark.sql.preserveCharVarcharTypeInfo', 'false', 'true'],
   ['spark.sql.defaultColumn.useNullsForMissingDefaultValues', 'true', 'false'],
 ])('%s is refused by name where it would change something', async (key, done, refused) => {
   await spark.sql(`SET ${key} = ${done}`);

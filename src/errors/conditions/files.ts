@@ -7,6 +7,10 @@ export const FILES = {
     message: (p) => `the path does not exist: ${p.path}`,
     hint: () => 'a relative path starts at the working directory of the process; a pattern (*, ?, [..], {a,b}) must match something',
   }),
+  _LEGACY_ERROR_TEMP_1294: analysis<{ name: string; value: string }>({
+    sqlState: '22023',
+    message: (p) => `the option '${p.name}' takes a time such as 2026-01-31T12:00:00, not '${p.value}'`,
+  }),
   UNABLE_TO_INFER_SCHEMA: analysis<{ format: string; paths?: string }>({
     sqlState: '42KD9',
     message: (p) => `no schema can be inferred for ${p.format}${p.paths ? ` from ${p.paths}` : ''}: there are no files with data`,
@@ -15,6 +19,11 @@ export const FILES = {
   'FAILED_READ_FILE.NO_HINT': runtime<{ path: string; reason: string }>({
     sqlState: 'KD001',
     message: (p) => `error while reading the file ${p.path}: ${p.reason}`,
+  }),
+  'FAILED_READ_FILE.FILE_NOT_EXIST': runtime<{ path: string }>({
+    sqlState: 'KD001',
+    message: (p) => `the file ${p.path} is gone, which was there when files were looked for`,
+    hint: () => 'REFRESH TABLE, or make the DataFrame anew; spark.sql.files.ignoreMissingFiles goes on without it',
   }),
   'FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER': runtime<{ path: string; reason: string }>({
     sqlState: 'KD001',

@@ -1,6 +1,6 @@
 import { fail } from '../../errors/engine-error.ts';
 import type { WriteJob } from '../../io/commit/write-job.ts';
-import type { FormatOptions } from '../../io/format.ts';
+import { type FormatOptions, option } from '../../io/format.ts';
 import type { Expr } from '../../plan/expr.ts';
 import { childPlans, type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { Options } from '../../plan/relation.ts';
@@ -45,7 +45,7 @@ export async function save(plan: SavePlan, job: WriteJob, context: CommandContex
       jobId: job.jobId,
       suffix: job.suffix,
       format: plan.format,
-      options: withCodec(plan, context),
+      options: withRowLimit(withCodec(plan, context), context),
       schema: struct(data.map(({ field: f }) => ({ ...f, type: storedType(f.type) }))),
       partitionSchema: struct(partitions.map((c) => field(c.field.name, STRING))),
     });
@@ -60,6 +60,12 @@ export async function save(plan: SavePlan, job: WriteJob, context: CommandContex
 const withCodec = ({ format, options }: SavePlan, { conf }: CommandContext): FormatOptions => {
   const hasOwn = Object.keys(options).some((key) => /^(parquet\.)?compression$/i.test(key));
   return format === 'parquet' && !hasOwn ? { ...options, compression: conf.read(SETTINGS.compressionCodec) } : options;
+};
+
+/** The setting goes behind the option `maxRecordsPerFile`. */
+const withRowLimit = (options: FormatOptions, { conf }: CommandContext): FormatOptions => {
+  const most = conf.read(SETTINGS.maxRecordsPerFile);
+  return most <= 0 || option(options, 'maxRecordsPerFile') !== undefined ? options : { ...options, maxRecordsPerFile: String(most) };
 };
 
 /** Does the plan read files below this directory? */

@@ -5,6 +5,7 @@ import { fail, internalError } from '../../errors/engine-error.ts';
 import { type Bucket, partFile } from '../../io/commit/part-file.ts';
 import type { BatchWriter, FileFormat, WriteContext } from '../../io/format.ts';
 import { formatByName } from '../../io/formats.ts';
+import { rowLimit } from '../../io/row-limit.ts';
 import { Arena } from '../../wasm/memory.ts';
 import type { TaskResult, WriteTarget } from '../protocol.ts';
 import type { QueryResources } from '../query-resources.ts';
@@ -16,9 +17,10 @@ interface Part {
   readonly path: string;
   readonly values: readonly (string | null)[];
   readonly writer: BatchWriter;
+  rows: number;
 }
 
-/** Writes one thread's share of a write: a file, or one for each combination of partition values it meets. */
+/** Writes one thread's share of a write: a file, or one for each combination of partition values it meets, or several with a limit of rows. */
 export class PartWriters {
   readonly #target: WriteTarget;
   readonly #context: WriteContext;
@@ -28,11 +30,13 @@ export class PartWriters {
   readonly #done: NonNullable<TaskResult['files']>[number][] = [];
   #format: FileFormat | undefined;
   readonly #nextFile: () => number;
+  readonly #mostRows: number;
 
   /** `worker` and `nextFile` together name a file: no other writer of the query may have both. */
   constructor(target: WriteTarget, context: WriteContext, resources: QueryResources, worker: number, nextFile: () => number) {
     this.#nextFile = nextFile;
     this.#target = target;
+    this.#mostRows = rowLimit(target.options);
     this.#context = context;
     this.#resources = resources;
     this.#worker = worker;
@@ -44,7 +48,7 @@ export class PartWriters {
     const partitionColumns = this.#target.partitionSchema.fields.length;
     const { buckets } = this.#target;
     if (partitionColumns === 0 && !buckets) {
-      await (await this.#part('', [], undefined)).writer.write(batch);
+      await this.#append('', [], undefined, batch);
       return;
     }
     const { memory, owner } = this.#resources;
@@ -64,7 +68,7 @@ export class PartWriters {
     const arena = new Arena(memory, owner);
     try {
       for (const [key, { values, bucket, rows }] of groups) {
-        await (await this.#part(key, values, bucket)).writer.write(takeBatch(memory, data, Int32Array.from(rows), arena));
+        await this.#append(key, values, bucket, takeBatch(memory, data, Int32Array.from(rows), arena));
         arena.reset();
       }
     } finally {
@@ -89,6 +93,31 @@ export class PartWriters {
     return this.close();
   }
 
+  /** Rows of one part, in as many files as the limit of rows asks for. */
+  async #append(key: string, values: readonly (string | null)[], bucket: Bucket | undefined, batch: Batch): Promise<void> {
+    let part = await this.#part(key, values, bucket);
+    if (part.rows + batch.rowCount <= this.#mostRows) {
+      part.rows += batch.rowCount;
+      return part.writer.write(batch);
+    }
+    const arena = new Arena(this.#resources.memory, this.#resources.owner);
+    try {
+      for (let from = 0; from < batch.rowCount; arena.reset()) {
+        if (part.rows >= this.#mostRows) {
+          await this.#finish(key);
+          part = await this.#part(key, values, bucket);
+        }
+        const count = Math.min(batch.rowCount - from, this.#mostRows - part.rows);
+        const rows = Int32Array.from({ length: count }, (_, i) => from + i);
+        await part.writer.write(takeBatch(this.#resources.memory, batch, rows, arena));
+        part.rows += count;
+        from += count;
+      }
+    } finally {
+      arena.free();
+    }
+  }
+
   async #part(key: string, values: readonly (string | null)[], bucket: Bucket | undefined): Promise<Part> {
     const known = this.#open.get(key);
     if (known) {
@@ -104,7 +133,8 @@ export class PartWriters {
     const names = partitionSchema.fields.map((f) => f.name);
     const { folder, path } = partFile({ names, values, writer: this.#worker, jobId, number: this.#nextFile(), bucket, extension });
     if (folder) await this.#context.fs.makeDirectory(`${directory}/${folder}`);
-    const part: Part = { path, values, writer: await this.#format.createWriter(`${directory}/${path}`, schema, options, this.#context) };
+    const writer = await this.#format.createWriter(`${directory}/${path}`, schema, options, this.#context);
+    const part: Part = { path, values, writer, rows: 0 };
     this.#open.set(key, part);
     return part;
   }

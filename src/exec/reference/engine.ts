@@ -1,6 +1,7 @@
 import type { Batch } from '../../columnar/batch.ts';
 import { batchOf } from '../../columnar/builder.ts';
 import { internalError, unsupported } from '../../errors/engine-error.ts';
+import { inferSplit } from '../../io/lenient-read.ts';
 import type { ScanFile } from '../../plan/logical.ts';
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { StructType } from '../../types/data-type.ts';
@@ -72,7 +73,10 @@ export function createReferenceEngine(memory: SharedMemory): Engine {
       const parts = [];
       const arena = new Arena(memory, memory.newOwner());
       try {
-        for (const split of splits) parts.push(await reader.inferSplit(split, formatOptions, context, arena));
+        for (const split of splits) {
+          const found = await inferSplit(reader, split, formatOptions, context, arena);
+          if (found) parts.push(found);
+        }
       } finally {
         arena.free();
       }

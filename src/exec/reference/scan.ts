@@ -3,6 +3,7 @@ import { fail, internalError } from '../../errors/engine-error.ts';
 import type { FileFormat, ReadContext, ReadRequest } from '../../io/format.ts';
 import { formatByName, formatNames } from '../../io/formats.ts';
 import { resolvePath } from '../../io/fs/resolve.ts';
+import { readSplit } from '../../io/lenient-read.ts';
 import type { Scan } from '../../plan/logical.ts';
 import { field, struct } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
@@ -48,7 +49,7 @@ export async function* runScan(plan: Scan, run: Run): Rows {
   const arena = run.newArena();
   try {
     for (const split of await format.planSplits(plan.files, request, context)) {
-      for await (const batch of format.read(split, request, context, arena)) {
+      for await (const batch of readSplit(format, split, request, context, arena)) {
         checkCancelled(run);
         const readers = columns.map((c): ((row: number) => Value) => {
           if (c.partition !== undefined) {

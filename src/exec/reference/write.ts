@@ -1,6 +1,7 @@
 import { batchOf } from '../../columnar/builder.ts';
 import { partFile } from '../../io/commit/part-file.ts';
 import type { BatchWriter } from '../../io/format.ts';
+import { rowLimit } from '../../io/row-limit.ts';
 import { INT } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
 import type { WriteRequest, WrittenFile } from '../engine.ts';
@@ -13,6 +14,7 @@ interface Part {
   readonly partition: readonly Value[];
   readonly writer: BatchWriter;
   rows: Row[];
+  count: number;
 }
 
 /** Writes rows to one file, or to one for each combination of partition values. */
@@ -26,6 +28,9 @@ export async function writeRows(request: WriteRequest, input: Rows, run: Run): P
   const parts = new Map<unknown, Part>();
   const arena = run.newArena();
   const suffix = request.suffix ?? '';
+  const mostRows = rowLimit(request.options);
+  const written: WrittenFile[] = [];
+  let opened = 0;
 
   const names = partitionSchema.fields.map((f) => f.name);
   const extension = `${format.extension(request.options)}${suffix}`;
@@ -33,9 +38,10 @@ export async function writeRows(request: WriteRequest, input: Rows, run: Run): P
     const partition = found.slice(0, partitionColumns);
     const bucket = buckets && { kind: buckets, number: Number(found[partitionColumns]) };
     const values = partition as readonly (string | null)[];
-    const { folder, path } = partFile({ names, values, writer: 0, jobId, number: parts.size, bucket, extension });
+    const { folder, path } = partFile({ names, values, writer: 0, jobId, number: opened++, bucket, extension });
     if (folder) await context.fs.makeDirectory(`${directory}/${folder}`);
-    return { path, partition, writer: await format.createWriter(`${directory}/${path}`, schema, request.options, context), rows: [] };
+    const writer = await format.createWriter(`${directory}/${path}`, schema, request.options, context);
+    return { path, partition, writer, rows: [], count: 0 };
   };
   const flush = async (part: Part): Promise<void> => {
     if (part.rows.length === 0) return;
@@ -51,6 +57,11 @@ export async function writeRows(request: WriteRequest, input: Rows, run: Run): P
     arena.reset();
   };
 
+  const close = async (part: Part): Promise<void> => {
+    await flush(part);
+    written.push({ path: part.path, partition: part.partition, ...(await part.writer.close()) });
+  };
+
   try {
     if (partitionColumns === 0 && !buckets) parts.set(keyOf([]), await open([]));
     for await (const rows of input) {
@@ -63,14 +74,18 @@ export async function writeRows(request: WriteRequest, input: Rows, run: Run): P
           part = await open(values);
           parts.set(key, part);
         }
+        if (part.count >= mostRows) {
+          await close(part);
+          part = await open(values);
+          parts.set(key, part);
+        }
         part.rows.push(row.slice(0, width));
+        part.count++;
         if (part.rows.length >= CHUNK) await flush(part);
       }
     }
-    const written: WrittenFile[] = [];
     for (const [key, part] of parts) {
-      await flush(part);
-      written.push({ path: part.path, partition: part.partition, ...(await part.writer.close()) });
+      await close(part);
       parts.delete(key);
     }
     return written;

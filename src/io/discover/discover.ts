@@ -1,4 +1,4 @@
-import { fail, unsupported } from '../../errors/engine-error.ts';
+import { fail } from '../../errors/engine-error.ts';
 import type { ScanFile } from '../../plan/logical.ts';
 import { type DataType, field, STRING, type StructType, struct, VOID } from '../../types/data-type.ts';
 import { unescapePathName } from '../commit/partition-path.ts';
@@ -7,7 +7,9 @@ import { type FormatOptions, type FormatSettings, option } from '../format.ts';
 import type { FileStatus, FileSystem } from '../fs/file-system.ts';
 import { baseName, isHidden, parentOf } from '../fs/path-names.ts';
 import { resolvePath } from '../fs/resolve.ts';
+import { booleanOption } from '../text/options.ts';
 import { expandGlob, globToRegExp, isGlob } from './glob.ts';
+import { modifiedWithin } from './modified.ts';
 import { inferPartitionType, partitionValue, widenPartitionType } from './partition-values.ts';
 
 export interface Discovered {
@@ -35,8 +37,9 @@ interface PartitionPath {
  *
  * - A directory stands for its files, and those of its `name=value` directories; other subdirectories need the option
  *   `recursiveFileLookup`, which in turn makes no partition columns. Names that start with `_` or `.` are hidden.
- * - Globs: `*`, `?`, `[..]`, `{a,b}`. Options: `basePath`, `pathGlobFilter`, `recursiveFileLookup`.
- * - `userSchema` fixes the types of partition columns it names; the others are inferred from all values.
+ * - Globs: `*`, `?`, `[..]`, `{a,b}`. Options: `basePath`, `pathGlobFilter`, `recursiveFileLookup`, `modifiedBefore`, `modifiedAfter`.
+ * - `userSchema` fixes the types of partition columns it names; the others are inferred from all values, unless
+ *   `spark.sql.sources.partitionColumnTypeInference.enabled` is off: then they are strings.
  *
  * Errors: PATH_NOT_FOUND, CONFLICTING_DIRECTORY_STRUCTURES, CONFLICTING_PARTITION_COLUMN_NAMES, INVALID_PARTITION_VALUE,
  * EMPTY_PARTITION_COLUMN_VALUE, COLUMN_ALREADY_EXISTS.
@@ -47,8 +50,7 @@ export async function discover(
   settings: FormatSettings,
   userSchema?: StructType,
 ): Promise<Discovered> {
-  for (const name of ['modifiedBefore', 'modifiedAfter'])
-    if (option(options, name) !== undefined) unsupported(`the option ${name} of file sources`);
+  const isOfTime = modifiedWithin(options, settings.timeZone);
   const roots: { fs: FileSystem; status: FileStatus }[] = [];
   for (const given of paths) {
     const { fs, path } = resolvePath(given);
@@ -58,7 +60,7 @@ export async function discover(
     for (const status of found) roots.push({ fs, status });
   }
   const fs = roots[0]?.fs ?? resolvePath('/').fs;
-  const recursive = option(options, 'recursiveFileLookup')?.toLowerCase() === 'true';
+  const recursive = booleanOption(options, 'recursiveFileLookup', false);
   const pattern = option(options, 'pathGlobFilter');
   const filter = pattern === undefined ? undefined : globToRegExp(pattern);
   const found: Found[] = [];
@@ -66,7 +68,8 @@ export async function discover(
     const files: FileStatus[] = [];
     if (root.status.isDirectory) files.push(...(await readSnapshot(root.fs, root.status.path)).files);
     else if (!isHidden(baseName(root.status.path))) files.push(root.status);
-    for (const status of files) if (filter?.test(baseName(status.path)) ?? true) found.push({ status, root: root.status.path });
+    for (const status of files)
+      if ((filter?.test(baseName(status.path)) ?? true) && isOfTime(status)) found.push({ status, root: root.status.path });
   }
   const rootPaths = roots.map((r) => r.status.path);
   const directories = recursive ? new Map<string, PartitionPath>() : await partitionPaths(found, roots, options);
@@ -155,7 +158,10 @@ function withPartitions(
   const texts = all.map((p) => p.values.map(unescapePathName));
   const types = names.map(
     (name, i) =>
-      wanted(name) ?? texts.map((t) => inferPartitionType(t[i] ?? '', settings.timeZone)).reduce(widenPartitionType, VOID as DataType),
+      wanted(name) ??
+      (settings.partitionColumnTypes
+        ? texts.map((t) => inferPartitionType(t[i] ?? '', settings.timeZone)).reduce(widenPartitionType, VOID as DataType)
+        : STRING),
   );
   const partitions = new Map(
     [...directories.keys()].map((d, k) => [

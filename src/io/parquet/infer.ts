@@ -1,7 +1,8 @@
 import { fail } from '../../errors/engine-error.ts';
 import * as t from '../../types/data-type.ts';
 import { simpleString } from '../../types/names.ts';
-import { type FormatOptions, type FormatSettings, type Inferred, option, type ReadContext, type Split } from '../format.ts';
+import type { FormatOptions, FormatSettings, Inferred, ReadContext, Split } from '../format.ts';
+import { booleanOption } from '../text/options.ts';
 import { sparkSchema } from './file-schema.ts';
 import { readFooter } from './footer.ts';
 import { treeOf } from './read.ts';
@@ -39,7 +40,7 @@ export function mergeParquet(parts: readonly Inferred[], options: FormatOptions,
   const files = parts.map((p) => p.data as FileSchema).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const first = files[0];
   if (!first) return fail('UNABLE_TO_INFER_SCHEMA', { format: 'Parquet' });
-  if (option(options, 'mergeSchema')?.toLowerCase() !== 'true') return first.schema;
+  if (!booleanOption(options, 'mergeSchema', settings.mergeSchema)) return first.schema;
   let merged: t.DataType = first.schema;
   for (const file of files.slice(1)) merged = mergeTypes(merged, file.schema, settings, file);
   return merged as t.StructType;

@@ -1,5 +1,6 @@
 import type { ScanFile } from '../../plan/logical.ts';
 import type { ReadContext, ReadRequest, Split } from '../format.ts';
+import { leavesFileOut } from '../lenient-read.ts';
 import { readFooter } from './footer.ts';
 import { groupMayMatch, treeOf } from './read.ts';
 
@@ -13,7 +14,14 @@ const FEW_FILES = 8;
  */
 export async function planParquetSplits(files: readonly ScanFile[], request: ReadRequest, context: ReadContext): Promise<Split[]> {
   const most = files.length < FEW_FILES ? 0 : context.settings.maxPartitionBytes;
-  const splits = await forEachFile(files, (file) => splitsOf(file, request, context, most));
+  const splits = await forEachFile(files, async (file) => {
+    try {
+      return await splitsOf(file, request, context, most);
+    } catch (thrown) {
+      if (leavesFileOut(thrown, request.options, context.settings)) return [];
+      throw thrown;
+    }
+  });
   return splits.flat();
 }
 

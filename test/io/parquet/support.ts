@@ -18,6 +18,10 @@ export const settings: FormatSettings = {
   caseSensitive: false,
   timestampType: 'timestamp',
   maxPartitionBytes: 128 << 20,
+  mergeSchema: false,
+  ignoreMissingFiles: false,
+  ignoreCorruptFiles: false,
+  partitionColumnTypes: true,
 };
 export const memory = SharedMemory.create(2 ** 31);
 
