@@ -32,7 +32,57 @@ export function replanned(
   if (!part || rows === undefined) return undefined;
   const estimated = knowledgeOf(part.logical).rows;
   if (Math.max(1, rows) < FAR_OFF * Math.max(1, estimated) && Math.max(1, estimated) < FAR_OFF * Math.max(1, rows)) return undefined;
+  return madeAnew(now, held, made, context, { estimated, rows });
+}
+
+/** A table of so many rows is soon built: nothing else is looked for before. */
+const LEAST_GROWN = 50_000;
+/** A table of which more than this is there is built to its end: what is found instead may join its rows in another way. */
+const MOST_DONE = 1 / 3;
+/** Until more is read, what is left of a source is taken for so many times what has come, and no more. */
+const MOST_TIMES = 16;
+
+/** The table of a join that is being made, of which far more rows may come than were guessed. */
+export interface Growing {
+  /** rows from which on it is worth looking at */
+  at(): number;
+  /** what is left of the query, made anew where the rows of the table are going to be so many that another is better built */
+  looked(rows: number, share: number): Replanned | undefined;
+}
+
+/** Undefined where the sink is no such table. `held` and `made` are those of `replanned`. */
+export function growing(
+  now: Planned,
+  sink: number,
+  held: ReadonlySet<number>,
+  made: (sink: number) => number | undefined,
+  context: OptimizerContext,
+): Growing | undefined {
+  const part = partIn(now, sink);
+  if (!part?.isTable) return undefined;
+  const estimated = knowledgeOf(part.logical).rows;
+  let least = Math.max(LEAST_GROWN, FAR_OFF * estimated);
+  return {
+    at: () => least,
+    looked: (rows, share) => {
+      least = share > MOST_DONE ? Number.POSITIVE_INFINITY : Math.max(least, rows * FAR_OFF);
+      if (share > MOST_DONE) return undefined;
+      const expected = Math.round(Math.min(rows / share, rows * MOST_TIMES));
+      return madeAnew(now, held, made, context, { estimated, rows: expected }, { logical: part.logical, rows });
+    },
+  };
+}
+
+function madeAnew(
+  now: Planned,
+  held: ReadonlySet<number>,
+  made: (sink: number) => number | undefined,
+  context: OptimizerContext,
+  { estimated, rows }: { readonly estimated: number; readonly rows: number },
+  growing?: { readonly logical: LogicalPlan; readonly rows: number },
+): Replanned | undefined {
   const ran = new Map<LogicalPlan, Ran>();
+  if (growing) ran.set(growing.logical, { rows, isTable: false, isShared: false, soFar: growing.rows });
   for (const s of held) {
     const p = partIn(now, s);
     if (!p) continue;

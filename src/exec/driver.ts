@@ -7,12 +7,12 @@ import { planPhysical } from '../physical/planner.ts';
 import type { Attribute } from '../plan/expr.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
-import { replanned } from './adaptive.ts';
+import { growing, type Replanned, replanned } from './adaptive.ts';
 import { Answer, type Delivered } from './answer.ts';
 import type { CachedRows } from './cached-rows.ts';
 import type { ActionOptions, EngineSettings, Progress } from './engine.ts';
 import { SinkFiller, type Spilled, type Spilling } from './fill-sinks.ts';
-import { Measures, type Profile } from './measures.ts';
+import { Measures, type Profile, type Replanning } from './measures.ts';
 import { type Destination, type OutputShape, PipelineRunner, type WrittenFiles } from './pipeline-runner.ts';
 import { type Planned, planned, plannedOnce } from './planned.ts';
 import type { QueryInfo, TaskResult, WriteTarget } from './protocol.ts';
@@ -99,6 +99,8 @@ export class QueryRun {
       report: (change) => this.#report(change),
     });
   }
+
+  readonly #made = (sink: number): number | undefined => this.#sinks.made(sink);
 
   get #plan(): PipelinePlan {
     return this.#planned.pipelines;
@@ -219,15 +221,25 @@ export class QueryRun {
         return isFewer;
       },
       canRepeat: (sink) => sink !== this.#plan.result.sink || to?.kind !== 'answer' || to.answer.isUntouched,
-      run: (p, { isBounded, isPart }) =>
-        this.#measured(p, async () => {
-          const destination = p.sink === this.#plan.result.sink ? to : undefined;
+      run: (p, { isBounded, isPart, held }) => {
+        const destination = p.sink === this.#plan.result.sink ? to : undefined;
+        const { settings } = this.#info;
+        const grows = held && settings.adaptive ? growing(this.#planned, p.sink, held, this.#made, settings) : undefined;
+        let instead: Replanned | undefined;
+        const goesOn = (rows: number, share: number): boolean => {
+          instead = grows?.looked(rows, share);
+          return instead === undefined;
+        };
+        return this.#measured(p, async () => {
           await this.#pipelines.run(p, {
             isPart,
             ...(destination ? { to: destination } : {}),
             ...(isBounded ? { softLimit: this.#softLimit() } : {}),
+            ...(grows ? { pauses: { at: () => grows.at(), goesOn } } : {}),
           });
-        }),
+          return instead;
+        }).then((again) => again && this.#goOnWith(again, 'in'));
+      },
       alone: (p) => this.#measured(p, () => (p.kind === 'window' ? this.#pipelines.runWindow(p) : this.#pipelines.runReference(p))),
       write: (p, sink, how) => this.#measured(p, () => this.#writeParts(p, sink, how)),
       finish: (p) => this.#sinks.finish(p, onThreads),
@@ -245,9 +257,12 @@ export class QueryRun {
   /** The pipelines yet to run, where what has run calls for others than were planned. */
   #reconsider(filled: number, held: ReadonlySet<number>): PipelinePlan['pipelines'] | undefined {
     const { settings } = this.#info;
-    const again = settings.adaptive ? replanned(this.#planned, filled, held, (sink) => this.#sinks.made(sink), settings) : undefined;
-    if (!again) return undefined;
-    this.#measures?.replanned(again.physical, again);
+    const again = settings.adaptive ? replanned(this.#planned, filled, held, this.#made, settings) : undefined;
+    return again && this.#goOnWith(again, 'after');
+  }
+
+  #goOnWith(again: Replanned, when: Replanning['when']): PipelinePlan['pipelines'] {
+    this.#measures?.replanned(again.physical, when, again);
     this.#planned = again;
     return again.pipelines.pipelines;
   }

@@ -24,9 +24,13 @@ export interface Spilled {
 export interface PipelineHost {
   /**
    * `isBounded`: the sink may fail for want of memory before all of it is spent, as it can do with less. `isPart`: it is run
-   * several times, each time over a part of its rows.
+   * several times, each time over a part of its rows. `held`: where all that is left may be made anew before it has run, the sinks
+   * that are filled and needed yet; gives the pipelines to run instead, if it was, as of then what its own sink has is no use.
    */
-  run(pipeline: Pipeline, how: { readonly isBounded: boolean; readonly isPart: boolean }): Promise<void>;
+  run(
+    pipeline: Pipeline,
+    how: { readonly isBounded: boolean; readonly isPart: boolean; readonly held?: ReadonlySet<number> },
+  ): Promise<readonly AnyPipeline[] | undefined>;
   /** what is no pipeline of stages */
   alone(pipeline: Exclude<AnyPipeline, Pipeline>): Promise<void>;
   /** for want of memory for the rows of `sink`, or for a part of them */
@@ -118,8 +122,13 @@ export class SinkFiller {
     for (let p = left.shift(); p; p = left.shift()) {
       if ('kind' in p && p.kind === 'window') continue;
       if ('kind' in p) await this.#host.alone(p);
-      else if (p.last) await this.#fill(this.#feedersOf(p.sink));
-      else continue;
+      else if (p.last) {
+        const instead = await this.#fill(this.#feedersOf(p.sink));
+        if (instead) {
+          left = this.#goOnWith(instead);
+          continue;
+        }
+      } else continue;
       this.#filled.add(p.sink);
       await this.#dropUnneeded();
       this.#host.stageDone(this.#pipelines.length - left.length, this.#pipelines.length);
@@ -129,12 +138,19 @@ export class SinkFiller {
 
   /** What is left to be run, where that is made anew now that the size of a sink is known. */
   #reconsidered(sink: number): AnyPipeline[] | undefined {
-    if (this.#divided.size > 0) return undefined;
-    const held = new Set([...this.#filled].filter((s) => !this.#dropped.has(s)));
-    const again = this.#host.reconsider(sink, held);
-    if (!again) return undefined;
+    const held = this.#held();
+    const again = held && this.#host.reconsider(sink, held);
+    return again && this.#goOnWith(again);
+  }
+
+  #goOnWith(again: readonly AnyPipeline[]): AnyPipeline[] {
     this.#pipelines = [...this.#pipelines.filter((p) => this.#filled.has(p.sink)), ...again];
     return [...again];
+  }
+
+  /** The sinks that are filled and needed yet. Where some are in files, what reads them stays as it was planned. */
+  #held(): ReadonlySet<number> | undefined {
+    return this.#divided.size > 0 ? undefined : new Set([...this.#filled].filter((s) => !this.#dropped.has(s)));
   }
 
   /**
@@ -169,8 +185,11 @@ export class SinkFiller {
     return size !== undefined && size < this.#host.partBytes * SMALL_SHARE;
   }
 
-  /** Where memory does not suffice, the largest of what is held is divided, be it the sink itself or one filled before. */
-  async #fill(feeders: readonly Pipeline[]): Promise<void> {
+  /**
+   * Where memory does not suffice, the largest of what is held is divided, be it the sink itself or one filled before. Gives the
+   * pipelines that are to run instead of all that are left, where the sink turned out not to be worth filling.
+   */
+  async #fill(feeders: readonly Pipeline[]): Promise<readonly AnyPipeline[] | undefined> {
     const last = feeders.at(-1) ?? internalError('a sink that nothing feeds');
     const spill = this.#spillOf(feeders);
     for (let divides = false; ; ) {
@@ -180,12 +199,21 @@ export class SinkFiller {
         if (divides && spill) {
           this.#divided.set(last.sink, await this.#divide(feeders, spill));
         } else {
-          await this.#feed(feeders, (p, isPart) => this.#host.run(p, { isBounded: spill !== undefined, isPart }));
+          const held = feeders.length === 1 ? this.#held() : undefined;
+          let instead: readonly AnyPipeline[] | undefined;
+          await this.#feed(feeders, async (p, isPart) => {
+            instead = await this.#host.run(p, { isBounded: spill !== undefined, isPart, ...(held ? { held } : {}) });
+          });
+          if (instead) {
+            this.#host.counts?.fillUndone();
+            await this.#host.drop(last.sink);
+            return instead;
+          }
           await this.#finish(last);
           this.#sizes.set(last.sink, this.#host.used() - before);
         }
         this.#host.counts?.fillEnds(last.sink);
-        return;
+        return undefined;
       } catch (thrown) {
         if (!isOutOfMemory(thrown) || !this.#host.canRepeat(last.sink)) throw thrown;
         const full = this.#host.used();

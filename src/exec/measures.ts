@@ -33,9 +33,10 @@ export interface Profile {
   /** when the rest of the query was planned anew, and why */
   readonly replanned: readonly Replanning[];
 }
-/** After pipeline `after` rows were far more or fewer than was guessed. */
+/** After a pipeline, or while it ran, rows were far more or fewer than was guessed. */
 export interface Replanning {
-  readonly after: number;
+  readonly when: 'after' | 'in';
+  readonly pipeline: number;
   readonly estimated: number;
   readonly rows: number;
 }
@@ -123,9 +124,9 @@ export class Measures {
   }
 
   /** The query goes on by another plan. */
-  replanned(plan: PhysicalPlan, { estimated, rows }: Omit<Replanning, 'after'>): void {
+  replanned(plan: PhysicalPlan, when: Replanning['when'], { estimated, rows }: Pick<Replanning, 'estimated' | 'rows'>): void {
     this.#plan = plan;
-    this.#replanned.push({ after: this.#pipelines.length, estimated, rows });
+    this.#replanned.push({ when, pipeline: this.#pipelines.length, estimated, rows });
   }
 
   /** What takes down how many pieces of a source were left. */

@@ -17,7 +17,7 @@ import { toSend, withKnownColumns, withKnownTables } from './known-columns.ts';
 import type { Measures } from './measures.ts';
 import { moduleFor } from './module-cache.ts';
 import { countOf } from './morsels.ts';
-import type { LoadedStage, PipelineTask, QueryInfo, Task, TaskResult, WriteTarget } from './protocol.ts';
+import type { LoadedStage, MorselDone, PipelineTask, QueryInfo, Task, TaskResult, WriteTarget } from './protocol.ts';
 import type { QueryThreads } from './query-threads.ts';
 import { zeroed } from './row-store.ts';
 import { areShort, goesThroughMany, isShort, isShortJoin, needsProgram } from './short-work.ts';
@@ -39,6 +39,15 @@ export interface RunOptions {
   readonly spill?: SpillTarget;
   readonly softLimit?: number;
   readonly isPart: boolean;
+  readonly pauses?: Pauses;
+}
+
+/** Before all is read somebody looks at how many rows have come. */
+export interface Pauses {
+  /** not before the sink has so many */
+  at(): number;
+  /** false where what is left is not to be read: what the sink has is of no use */
+  goesOn(rows: number, share: number): boolean;
 }
 
 export type WrittenFiles = NonNullable<TaskResult['files']>[number][];
@@ -94,7 +103,7 @@ export class PipelineRunner {
     this.#query = query;
   }
 
-  async run(p: Pipeline, { to, spill: given, softLimit, isPart }: RunOptions): Promise<readonly TaskResult[]> {
+  async run(p: Pipeline, { to, spill: given, softLimit, isPart, pauses }: RunOptions): Promise<readonly TaskResult[]> {
     const { signal } = this.#query;
     const index = this.#runs++;
     const spill: SpillTarget | undefined =
@@ -139,7 +148,7 @@ export class PipelineRunner {
     const counter = zeroed(this.#query.arena, 16);
     const seen = new PrefixCount(p.limit);
     const base = { ...this.#finished };
-    const byThread = new Map<number, { rows: number; bytes: number }>();
+    const parts: MorselDone[] = [];
     const task: PipelineTask = {
       kind: 'pipeline',
       outputRows: this.#outputRows(p, spill !== undefined),
@@ -155,23 +164,36 @@ export class PipelineRunner {
       ...(spill ? { spill } : {}),
       ...(softLimit === undefined ? {} : { softLimit }),
     };
-    const results = await this.#query.threads.run(
-      used,
-      () => task,
-      (thread, i) => ({
-        onMorsel: (done) => {
-          byThread.set(i, done);
-          if (seen.add(done.morsel, done.output)) Atomics.store(this.#query.memory.i32, counter >>> 2, 0x3fffffff);
-          const parts = [...byThread.values()];
-          const stage = { rows: sum(parts, 'rows'), bytes: sum(parts, 'bytes') };
-          this.#query.report({ stage, ...(isOrigin(p.source) ? { rows: base.rows + stage.rows, bytes: base.bytes + stage.bytes } : {}) });
-          if (to?.kind === 'answer') to.answer.morselDone(done.morsel);
-        },
-        onBatch: (lent) => {
-          if (to?.kind === 'answer') to.answer.add(lent, () => thread.giveBack(this.#query.info.id, lent.id));
-        },
-      }),
-    );
+    const work = async (pauseAt?: number): Promise<readonly TaskResult[]> => {
+      const before = parts.length;
+      const results = await this.#query.threads.run(
+        used,
+        () => (pauseAt === undefined ? task : { ...task, pauseAt }),
+        (thread, i) => ({
+          onMorsel: (done) => {
+            parts[before + i] = done;
+            if (seen.add(done.morsel, done.output)) Atomics.store(this.#query.memory.i32, counter >>> 2, 0x3fffffff);
+            const stage = { rows: sum(parts, 'rows'), bytes: sum(parts, 'bytes') };
+            this.#query.report({ stage, ...(isOrigin(p.source) ? { rows: base.rows + stage.rows, bytes: base.bytes + stage.bytes } : {}) });
+            if (to?.kind === 'answer') to.answer.morselDone(done.morsel);
+          },
+          onBatch: (lent) => {
+            if (to?.kind === 'answer') to.answer.add(lent, () => thread.giveBack(this.#query.info.id, lent.id));
+          },
+        }),
+      );
+      if (!spill)
+        used.forEach((thread, i) => {
+          const result = results[i];
+          if (result?.files && to?.kind === 'files') to.files.push(...result.files);
+          if (result) this.#query.sinks.add(p.sink, index, thread, result);
+        });
+      return results;
+    };
+    const results: TaskResult[] = [];
+    const taken = (): number => Atomics.load(this.#query.memory.i32, counter >>> 2) / count;
+    do results.push(...(await work(pauses && Math.ceil(pauses.at() / used.length))));
+    while (pauses && taken() < 1 && pauses.goesOn(this.#query.sinks.collected(p.sink), taken()));
     if (isOrigin(p.source)) {
       const metrics = results.map((r) => r.metrics);
       this.#finished = { rows: base.rows + sum(metrics, 'rows'), bytes: base.bytes + sum(metrics, 'bytes') };
@@ -179,11 +201,6 @@ export class PipelineRunner {
     this.#query.measures?.read(p, results);
     if (to?.kind === 'kept') for (const r of results) for (const s of r.spilled ?? []) to.spilled.push(s);
     if (spill) return results;
-    used.forEach((thread, i) => {
-      const result = results[i];
-      if (result?.files && to?.kind === 'files') to.files.push(...result.files);
-      if (result) this.#query.sinks.add(p.sink, index, thread, result);
-    });
     if (to?.kind === 'answer') to.answer.pipelineDone(count);
     const last = stages.at(-1);
     if (last?.kind === 'segment' && last.segment.into) this.#query.sinks.setTable(p.sink, last.segment.into, results);

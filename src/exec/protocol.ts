@@ -93,6 +93,8 @@ export interface PipelineTask {
   readonly spill?: SpillTarget;
   /** bytes in use beyond which the sink is said to be too large for memory, as it can be filled in parts */
   readonly softLimit?: number;
+  /** once it holds so many rows for the sink a thread ends, though there may be morsels left */
+  readonly pauseAt?: number;
 }
 /** Where a pipeline's output goes as part files. */
 export interface WriteTarget {

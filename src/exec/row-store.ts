@@ -79,6 +79,11 @@ export class RowStore {
     return this.#words[2] as number;
   }
 
+  /** rows in its chunks */
+  get rows(): number {
+    return this.chunks().reduce((n, c) => n + c.count, 0);
+  }
+
   /** of a build: a slot has several rows */
   get isShared(): boolean {
     return this.#words[5] !== 0;

@@ -104,6 +104,11 @@ export class Sinks {
     this.get(id).table = { ...table, isUnique: !results.some((r) => r.isShared) };
   }
 
+  /** rows that the threads hold for a sink that is not finished */
+  collected(id: number): number {
+    return rowsOf(this.get(id));
+  }
+
   /** rows that a sink has collected */
   rows(id: number): number {
     const { chunks, gone } = this.get(id);

@@ -179,6 +179,7 @@ export class TaskRunner {
           bytes += n;
         });
         onMorsel({ rows, bytes, morsel, output });
+        if (task.pauseAt !== undefined && (this.#stores.get(task.sink)?.store.rows ?? 0) >= task.pauseAt) break;
       }
       this.#checkStopped();
       const files = await writers?.close();

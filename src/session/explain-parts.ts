@@ -71,7 +71,8 @@ export function profileText({ plan, rows, spilled, pieces, pipelinesOf, pipeline
   };
   const took = pipelines.map((p, i) => `Pipeline ${i + 1}: ${p.milliseconds.toFixed(1)} ms, memory ${bytesText(Math.max(0, p.bytes))}`);
   const anew = replanned.map(
-    (r) => `Planned anew after pipeline ${r.after}: ${rowsText(r.estimated)} rows were estimated, ${rowsText(r.rows)} came`,
+    (r) =>
+      `Planned anew ${r.when} pipeline ${r.pipeline}: ${rowsText(r.estimated)} rows were estimated, ${rowsText(r.rows)} ${r.when === 'after' ? 'came' : 'are to come'}`,
   );
   const total = pipelines.reduce((n, p) => n + p.milliseconds, 0);
   return `== Analyzed Physical Plan ==\n${printPhysical(plan, note)}\n\n${[...took, ...anew].join('\n')}\nTotal: ${total.toFixed(1)} ms\n`;
