@@ -83,5 +83,7 @@ export function buildCall(name: string, args: readonly Expr[], conf: AnalyzerCon
   const lowered = record.lower?.(cast, chosen.type, (inner, innerArgs) => buildCall(inner, innerArgs, conf, place));
   if (lowered) return lowered.origin ? lowered : { ...lowered, ...place };
   const { overload, type, nullable, deterministic, canRaise } = chosen;
-  return { kind: 'Call', name: record.name, overload, args: cast, type, nullable, deterministic, canRaise, ansi: conf.ansi, ...place };
+  const { ansi, timeParser } = conf;
+  const old = timeParser ? { timeParser } : {};
+  return { kind: 'Call', name: record.name, overload, args: cast, type, nullable, deterministic, canRaise, ansi, ...old, ...place };
 }

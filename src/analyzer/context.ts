@@ -8,6 +8,7 @@ import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
 import type { LogicalPlan, ScanFile, Statistics } from '../plan/logical.ts';
 import type { CommandResult, DataSource, Relation, TableFunction } from '../plan/relation.ts';
 import type { DataType, StructField, StructType } from '../types/data-type.ts';
+import type { TimeParserPolicy } from '../types/time-parser-policy.ts';
 import type { Value } from '../types/value.ts';
 import type { Analyzed } from './analyzed.ts';
 import type { FoundColumn } from './scope.ts';
@@ -25,6 +26,8 @@ export interface OuterQuery {
 export interface AnalyzerConf {
   /** spark.sql.ansi.enabled */
   readonly ansi: boolean;
+  /** spark.sql.legacy.timeParserPolicy, where it is not CORRECTED */
+  readonly timeParser?: Exclude<TimeParserPolicy, 'CORRECTED'>;
   /** spark.sql.session.timeZone, an IANA name */
   readonly timeZone: string;
   /** spark.sql.timeType.enabled; default false */

@@ -67,6 +67,7 @@ export const formatSettings = (conf: SessionConf): FormatSettings => ({
   caseSensitive: conf.read(SETTINGS.caseSensitive),
   timestampType: conf.read(SETTINGS.timestampType) === 'TIMESTAMP_NTZ' ? 'timestamp_ntz' : 'timestamp',
   maxPartitionBytes: conf.read(SETTINGS.maxPartitionBytes),
+  timeParserPolicy: conf.read(SETTINGS.timeParserPolicy),
   mergeSchema: conf.read(SETTINGS.mergeSchema),
   ignoreMissingFiles: conf.read(SETTINGS.ignoreMissingFiles),
   ignoreCorruptFiles: conf.read(SETTINGS.ignoreCorruptFiles),

@@ -224,6 +224,12 @@ export const SETTINGS = {
     oneOf('ANSI', 'LEGACY', 'STRICT'),
     'Which types may be inserted into which.',
   ),
+  timeParserPolicy: define(
+    'spark.sql.legacy.timeParserPolicy',
+    'CORRECTED',
+    oneOf('EXCEPTION', 'LEGACY', 'CORRECTED'),
+    "Whether patterns of times are Java's of today (CORRECTED), those of SimpleDateFormat (LEGACY), or an error where these differ in what they read (EXCEPTION).",
+  ),
   crossJoins: define(
     'spark.sql.crossJoin.enabled',
     'true',

@@ -38,6 +38,7 @@ const dialectOf = (o: Option, c: EvalContext): Dialect => ({
   quotesAll: flagOf(o('quoteAll'), false),
   emptyValue: o('emptyValue') ?? '""',
   timeZone: o('timeZone') ?? c.timeZone,
+  timeParser: c.timeParser,
   dateFormat: o('dateFormat'),
   timestampFormat: o('timestampFormat'),
   timestampNtzFormat: o('timestampNTZFormat'),

@@ -1,8 +1,9 @@
 import { fail, internalError } from '../errors/engine-error.ts';
 import { floorDiv, MICROS_PER_DAY, MICROS_PER_SECOND } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
-import { formatPattern, parsePattern } from '../types/datetime-pattern.ts';
+import { parsePattern } from '../types/datetime-pattern.ts';
 import { clockOf, instantOf } from '../types/parse-datetime.ts';
+import { formatTime, parseTime } from '../types/time-parser-policy.ts';
 import { timeZone } from '../types/time-zone.ts';
 import type { Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
@@ -19,7 +20,7 @@ const DEFAULT_PATTERN = 'yyyy-MM-dd HH:mm:ss';
 
 function format(c: EvalContext, micros: bigint, pattern: string): string {
   const offset = timeZone(c.timeZone).offsetAt(micros);
-  return formatPattern(pattern, { local: micros + offset, offset, zone: c.timeZone });
+  return formatTime(c.timeParser, pattern, { local: micros + offset, offset, zone: c.timeZone });
 }
 
 const unreadable = (c: EvalContext, strict: boolean, value: string, pattern: string, instead: string): null =>
@@ -30,13 +31,13 @@ const tooFar = (c: EvalContext, strict: boolean, value: string): null =>
 
 /** A text read by a pattern as an instant. */
 function readTimestamp(c: EvalContext, value: string, pattern: string, strict: boolean): bigint | null {
-  const parsed = parsePattern(pattern, value);
+  const parsed = parseTime(c.timeParser, pattern, value);
   if (!parsed) return unreadable(c, strict, value, pattern, 'try_to_timestamp');
   return instantOf(parsed, c.timeZone) ?? tooFar(c, strict, value);
 }
 
 function readDate(c: EvalContext, value: string, pattern: string, strict: boolean): Value {
-  const parsed = parsePattern(pattern, value);
+  const parsed = parseTime(c.timeParser, pattern, value);
   if (!parsed) return unreadable(c, strict, value, pattern, 'try_to_date');
   // Spark reads a timestamp first, so that a date further than those reach is none.
   const local = clockOf(parsed);

@@ -1,6 +1,7 @@
-import type { Expr, SortKey } from '../plan/expr.ts';
+import type { Call, Expr, SortKey } from '../plan/expr.ts';
 import type { UnresolvedLiteral } from '../plan/expression.ts';
 import type { DataType, TypeKind } from '../types/data-type.ts';
+import type { TimeParserPolicy } from '../types/time-parser-policy.ts';
 import type { Value } from '../types/value.ts';
 import type { UnboundedWhen } from './cost.ts';
 import type { Emit, EmitAggregate, EmitWindow } from './emit.ts';
@@ -55,6 +56,8 @@ export interface EvalContext {
   readonly argTypes: readonly DataType[];
   readonly type: DataType;
   readonly ansi: boolean;
+  /** patterns of times other than the new ones: see TimeParserPolicy */
+  readonly timeParser?: TimeParserPolicy;
   /** session time zone, an IANA name */
   readonly timeZone: string;
   /** the start of the query, microseconds since the epoch: current_timestamp() is one moment throughout */
@@ -93,7 +96,7 @@ export interface Overload {
   /** how to write it as WebAssembly; property tests hold it equal to `evaluate` */
   readonly emit?: Emit;
   /** refuses calls that `emit` cannot do: a unit that is not constant, an array where it takes text; absent means it can do all */
-  readonly canEmit?: (args: readonly Expr[]) => boolean;
+  readonly canEmit?: (args: readonly Expr[], call: Pick<Call, 'timeParser'>) => boolean;
 }
 
 /** An argument that can be given by name. */

@@ -238,6 +238,7 @@ export function contextOf(expr: Call | AggregateCall, settings: EvaluationSettin
     argTypes: expr.args.map((a) => a.type),
     type: expr.type,
     ansi: expr.ansi,
+    ...('timeParser' in expr ? { timeParser: expr.timeParser } : {}),
   };
 }
 

@@ -4,6 +4,7 @@ import { formatPattern, parsePattern } from '../types/datetime-pattern.ts';
 import { decimalText, parseDecimal, toDecimal } from '../types/decimal-math.ts';
 import { doubleText, floatText } from '../types/java-double.ts';
 import { clockOf, instantOf, parseDate, parseLocal, parseTimestamp } from '../types/parse-datetime.ts';
+import { formatTime, parseTime, type TimeParserPolicy } from '../types/time-parser-policy.ts';
 import { timeZone } from '../types/time-zone.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
@@ -17,6 +18,8 @@ export interface TextStyle {
   readonly dateFormat?: string | undefined;
   readonly timestampFormat?: string | undefined;
   readonly timestampNtzFormat?: string | undefined;
+  /** how patterns are understood; see TimeParserPolicy */
+  readonly timeParser?: TimeParserPolicy | undefined;
   readonly ignoreNulls?: boolean;
   readonly sortKeys?: boolean;
 }
@@ -159,11 +162,16 @@ export function timeFromText(kind: 'date' | 'timestamp' | 'timestamp_ntz', text:
   const pattern = kind === 'date' ? style.dateFormat : kind === 'timestamp' ? style.timestampFormat : style.timestampNtzFormat;
   if (kind === 'date') {
     if (pattern === undefined) return parseDate(text);
-    const parsed = parsePattern(pattern, text);
+    const parsed = parseTime(style.timeParser, pattern, text);
     return parsed && Number(floorDiv(parsed.local, MICROS_PER_DAY));
   }
   if (kind === 'timestamp_ntz' && pattern === undefined) return parseLocal(text);
-  const parsed = pattern === undefined ? parseTimestamp(text, () => 0) : parsePattern(pattern, text);
+  const parsed =
+    pattern === undefined
+      ? parseTimestamp(text, () => 0)
+      : kind === 'timestamp'
+        ? parseTime(style.timeParser, pattern, text)
+        : parsePattern(pattern, text);
   if (!parsed) return undefined;
   if (kind === 'timestamp') return instantOf(parsed, style.timeZone);
   return clockOf(parsed);
@@ -175,7 +183,7 @@ const NTZ = "yyyy-MM-dd'T'HH:mm:ss[.SSS]";
 /** A date or timestamp in the style's pattern. */
 export function timeText(kind: 'date' | 'timestamp' | 'timestamp_ntz', value: Value, style: TextStyle): string {
   if (kind === 'date')
-    return formatPattern(style.dateFormat ?? DATE, {
+    return formatTime(style.timeParser, style.dateFormat ?? DATE, {
       local: BigInt(value as number) * MICROS_PER_DAY,
       offset: 0n,
       zone: style.timeZone,
@@ -183,6 +191,12 @@ export function timeText(kind: 'date' | 'timestamp' | 'timestamp_ntz', value: Va
   const micros = value as bigint;
   if (kind === 'timestamp_ntz') return formatPattern(style.timestampNtzFormat ?? NTZ, { local: micros, offset: 0n, zone: style.timeZone });
   const offset = timeZone(style.timeZone).offsetAt(micros);
+  if (style.timeParser === 'LEGACY')
+    return formatTime('LEGACY', style.timestampFormat ?? "yyyy-MM-dd'T'HH:mm:ss.SSSXXX", {
+      local: micros + offset,
+      offset,
+      zone: style.timeZone,
+    });
   return formatPattern(style.timestampFormat ?? `${NTZ}[XXXXX]`, { local: micros + offset, offset, zone: style.timeZone });
 }
 

@@ -28,6 +28,7 @@ const leniencyOf = (o: Option): JsonLeniency => ({
 
 const styleOf = (o: Option, c: EvalContext): TextStyle => ({
   timeZone: o('timeZone') ?? c.timeZone,
+  timeParser: c.timeParser,
   dateFormat: o('dateFormat'),
   timestampFormat: o('timestampFormat'),
   timestampNtzFormat: o('timestampNTZFormat'),

@@ -2,6 +2,7 @@ import type { Batch } from '../columnar/batch.ts';
 import type { Expr } from '../plan/expr.ts';
 import type { ScanFile, Statistics } from '../plan/logical.ts';
 import type { StructType } from '../types/data-type.ts';
+import type { TimeParserPolicy } from '../types/time-parser-policy.ts';
 import type { Allocator, SharedMemory } from '../wasm/memory.ts';
 import type { FileSystem } from './fs/file-system.ts';
 
@@ -19,6 +20,8 @@ export interface FormatSettings {
   readonly timestampType: 'timestamp' | 'timestamp_ntz';
   /** spark.sql.files.maxPartitionBytes */
   readonly maxPartitionBytes: number;
+  /** spark.sql.legacy.timeParserPolicy */
+  readonly timeParserPolicy: TimeParserPolicy;
   /** spark.sql.parquet.mergeSchema */
   readonly mergeSchema: boolean;
   /** spark.sql.files.ignoreMissingFiles */

@@ -22,7 +22,7 @@ export function nodeCompiles(e: Expr): boolean {
       if (e.name === 'and' || e.name === 'or' || isFieldAccess(e)) return true;
       const record = lookupFunction(e.name);
       const overload = record?.kind === 'scalar' ? record.overloads[e.overload] : undefined;
-      return overload?.emit !== undefined && (overload.canEmit?.(e.args) ?? true);
+      return overload?.emit !== undefined && (overload.canEmit?.(e.args, e) ?? true);
     }
     case 'AggregateCall':
     case 'WindowCall':

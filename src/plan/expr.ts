@@ -1,5 +1,6 @@
 import type { Origin } from '../errors/origin.ts';
 import { BOOLEAN, type DataType } from '../types/data-type.ts';
+import type { TimeParserPolicy } from '../types/time-parser-policy.ts';
 import type { Value } from '../types/value.ts';
 import type { LogicalPlan } from './logical.ts';
 
@@ -48,6 +49,8 @@ export interface Call extends Typed {
   readonly canRaise: boolean;
   /** the ANSI mode it was resolved under */
   readonly ansi: boolean;
+  /** the patterns of times it was resolved under, where they are not the new ones */
+  readonly timeParser?: Exclude<TimeParserPolicy, 'CORRECTED'>;
   /** where it is a function of the program: runs only in the program's own thread */
   readonly user?: UserFunctionRef;
 }

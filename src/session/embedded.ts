@@ -173,6 +173,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
   };
   const analyzerConf = (settings: EngineSettings): AnalyzerConf => ({
     ansi: settings.ansi,
+    ...(settings.timeParserPolicy === 'CORRECTED' ? {} : { timeParser: settings.timeParserPolicy }),
     timeZone: settings.timeZone,
     caseSensitive: settings.caseSensitive,
     currentCatalog: 'spark_catalog',

@@ -13,8 +13,21 @@ import { patternTokens, type Token } from './datetime-tokens.ts';
 import { localMicros } from './parse-datetime.ts';
 import { findZone, fixedOffset, timeZone } from './time-zone.ts';
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+export const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+export const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** Raises what is wrong with a pattern, before there is a value. Errors: those of `patternTokens`. */
 export const checkPattern = (pattern: string, reading: boolean): void => void patternTokens(pattern, reading);
@@ -125,16 +138,16 @@ function formatField(letter: string, count: number, m: Moment): string | undefin
   }
 }
 
-function zoneName(zone: string, utc: bigint, timeZoneName: 'long' | 'short' | 'longGeneric' | 'shortGeneric'): string {
+export function zoneName(zone: string, utc: bigint, timeZoneName: 'long' | 'short' | 'longGeneric' | 'shortGeneric'): string {
   if (fixedOffset(zone) !== undefined) return zone;
   const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName });
   return format.formatToParts(Number(namedMoment(zone, utc) / 1000n)).find((p) => p.type === 'timeZoneName')?.value ?? zone;
 }
 
 const [WINTER, SUMMER] = [1_704_067_200_000_000n, 1_719_792_000_000_000n];
-/** A moment of these years with the clock of `utc`: long ago and far ahead zones have the names of today. */
+/** A moment of these years with the clock of `utc`: before 1970 and far ahead zones have the names of today. */
 function namedMoment(zone: string, utc: bigint): bigint {
-  if (utc > -2_208_988_800_000_000n && utc < 2_145_916_800_000_000n) return utc;
+  if (utc >= 0n && utc < 2_145_916_800_000_000n) return utc;
   const rule = timeZone(zone);
   const [winter, summer] = [rule.offsetAt(WINTER), rule.offsetAt(SUMMER)];
   const [standard, daylight] = winter < summer ? [WINTER, SUMMER] : [SUMMER, WINTER];

@@ -67,6 +67,7 @@ describe('settings', () => {
       caseSensitive: false,
       timestampType: 'timestamp_ntz',
       maxPartitionBytes: 128 * 2 ** 20,
+      timeParserPolicy: 'CORRECTED',
       mergeSchema: false,
       ignoreMissingFiles: false,
       ignoreCorruptFiles: false,

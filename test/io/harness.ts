@@ -22,6 +22,7 @@ export const settings: FormatSettings = {
   caseSensitive: false,
   timestampType: 'timestamp',
   maxPartitionBytes: 128 << 20,
+  timeParserPolicy: 'CORRECTED',
   mergeSchema: false,
   ignoreMissingFiles: false,
   ignoreCorruptFiles: false,

@@ -25,6 +25,11 @@ export const TEXT_VALUES = {
     message: (p) => `'${p.pattern}' was a datetime pattern before Spark 3 and is none now`,
     hint: () => "text in a pattern stands in quotes: yyyy-MM-dd'T'HH:mm; the letters Y, W, w, u have no meaning now",
   }),
+  'INCONSISTENT_BEHAVIOR_CROSS_VERSION.PARSE_DATETIME_BY_NEW_PARSER': runtime<{ value: string }>({
+    sqlState: '42K0B',
+    message: (p) => `'${p.value}' is no time in its pattern, but was one before Spark 3.0`,
+    hint: () => 'SET spark.sql.legacy.timeParserPolicy = LEGACY reads it as then, CORRECTED takes it for no time',
+  }),
   'INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN': runtime<{ character: string }>({
     sqlState: '42K0B',
     message: (p) => `weeks, as the letter ${p.character} has them, have no meaning in datetime patterns`,

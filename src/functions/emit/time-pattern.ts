@@ -1,4 +1,4 @@
-import type { Expr } from '../../plan/expr.ts';
+import type { Call, Expr } from '../../plan/expr.ts';
 import { BIGINT, DATE, STRING, TIMESTAMP, TIMESTAMP_NTZ } from '../../types/data-type.ts';
 import { patternTokens, type Token } from '../../types/datetime-tokens.ts';
 import { type I32, type I64, i32, i64 } from '../../wasm/assembler.ts';
@@ -119,9 +119,11 @@ const patternAt = (args: readonly Expr[], i: number): unknown => {
   return given === undefined ? DEFAULT_PATTERN : given.kind === 'Literal' ? given.value : undefined;
 };
 /** Is the second argument a constant pattern that compiled code writes? */
-export const canWrite = (args: readonly Expr[]): boolean => program(patternAt(args, 1), false) !== undefined;
+export const canWrite = (args: readonly Expr[], { timeParser }: Pick<Call, 'timeParser'>): boolean =>
+  timeParser !== 'LEGACY' && program(patternAt(args, 1), false) !== undefined;
 /** Is the second argument a constant pattern that compiled code reads? */
-export const canRead = (args: readonly Expr[]): boolean => program(patternAt(args, 1), true) !== undefined;
+export const canRead = (args: readonly Expr[], { timeParser }: Pick<Call, 'timeParser'>): boolean =>
+  timeParser === undefined && program(patternAt(args, 1), true) !== undefined;
 
 /** The program in memory, and how long it is. */
 function constantProgram(e: EmitContext, pattern: unknown, reading: boolean): { size: number; args: readonly [I32, I32] } {

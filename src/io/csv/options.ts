@@ -125,8 +125,8 @@ export function csvOptions(options: FormatOptions, settings: FormatSettings): Cs
     positiveInf: option(options, 'positiveInf') ?? 'Inf',
     negativeInf: option(options, 'negativeInf') ?? '-Inf',
     germanNumbers: localeOption(options),
-    dateFormat: patternOption(options, 'dateFormat'),
-    timestampFormat: patternOption(options, 'timestampFormat'),
+    dateFormat: patternOption(options, 'dateFormat', settings.timeParserPolicy),
+    timestampFormat: patternOption(options, 'timestampFormat', settings.timeParserPolicy),
     timestampNtzFormat: patternOption(options, 'timestampNTZFormat'),
   };
 }

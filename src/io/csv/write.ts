@@ -94,7 +94,7 @@ function rendererOf(type: DataType, name: string, options: FormatOptions, contex
     return (v) => `[${Array.from(v as Uint8Array, (b) => b.toString(16).toUpperCase().padStart(2, '0')).join(' ')}]`;
   return (
     plainRenderer(type) ??
-    dateTimeRenderer(type, options, context.settings.timeZone) ??
+    dateTimeRenderer(type, options, context.settings) ??
     fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName: name, columnType: type.kind, format: 'CSV' })
   );
 }

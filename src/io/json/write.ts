@@ -29,7 +29,7 @@ export async function createJsonWriter(
 ): Promise<BatchWriter> {
   const style: Style = {
     ignoreNulls: booleanOption(options, 'ignoreNullFields', true),
-    dateTime: (type) => dateTimeRenderer(type, options, context.settings.timeZone),
+    dateTime: (type) => dateTimeRenderer(type, options, context.settings),
   };
   for (const f of schema.fields) checkType(f.type, f.name);
   const out = await textWriter(path, codecOfOptions(options), option(options, 'encoding') ?? 'UTF-8', context);

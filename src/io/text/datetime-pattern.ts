@@ -1,9 +1,10 @@
 import { floorDiv, MICROS_PER_DAY } from '../../types/calendar.ts';
-import { checkPattern, formatPattern, parsePattern } from '../../types/datetime-pattern.ts';
+import { checkPattern } from '../../types/datetime-pattern.ts';
 import { clockOf, instantOf } from '../../types/parse-datetime.ts';
+import { formatTime, parseTime, type TimeParserPolicy } from '../../types/time-parser-policy.ts';
 import { timeZone } from '../../types/time-zone.ts';
 
-/** A `java.time` pattern such as `yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX]`, to read and write a file's dates and times. */
+/** A pattern such as `yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX]`, to read and write a file's dates and times. */
 export interface DateTimePattern {
   /** days since 1970-01-01; undefined when the text does not fit */
   parseDate(text: string): number | undefined;
@@ -14,16 +15,16 @@ export interface DateTimePattern {
 }
 
 /** Errors: INVALID_DATETIME_PATTERN.*, INCONSISTENT_BEHAVIOR_CROSS_VERSION.*. */
-export function dateTimePattern(pattern: string): DateTimePattern {
-  checkPattern(pattern, false);
-  const local = (micros: bigint): string => formatPattern(pattern, { local: micros, offset: undefined, zone: undefined });
+export function dateTimePattern(pattern: string, policy?: TimeParserPolicy): DateTimePattern {
+  if (policy !== 'LEGACY') checkPattern(pattern, false);
+  const local = (micros: bigint): string => formatTime(policy, pattern, { local: micros, offset: undefined, zone: undefined });
   return {
     parseDate: (text) => {
-      const parsed = parsePattern(pattern, text);
+      const parsed = parseTime(policy, pattern, text);
       return parsed && Number(floorDiv(parsed.local, MICROS_PER_DAY));
     },
     parseTimestamp: (text, zone) => {
-      const parsed = parsePattern(pattern, text);
+      const parsed = parseTime(policy, pattern, text);
       if (!parsed) return undefined;
       if (zone !== undefined) return instantOf(parsed, zone);
       return parsed.zone === undefined ? clockOf(parsed) : undefined;
@@ -32,7 +33,7 @@ export function dateTimePattern(pattern: string): DateTimePattern {
     formatTimestamp: (micros, zone) => {
       if (zone === undefined) return local(micros);
       const offset = timeZone(zone).offsetAt(micros);
-      return formatPattern(pattern, { local: micros + offset, offset, zone });
+      return formatTime(policy, pattern, { local: micros + offset, offset, zone });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { fail } from '../../errors/engine-error.ts';
+import type { TimeParserPolicy } from '../../types/time-parser-policy.ts';
 import { type FormatOptions, option } from '../format.ts';
 import { type DateTimePattern, dateTimePattern } from './datetime-pattern.ts';
 
@@ -29,9 +30,9 @@ export function ratioOption(options: FormatOptions): number {
     : fail('INVALID_READ_OPTION', { name: 'samplingRatio', value: text, expected: 'a number above 0, at most 1' });
 }
 
-export const patternOption = (options: FormatOptions, name: string): DateTimePattern | undefined => {
+export const patternOption = (options: FormatOptions, name: string, policy?: TimeParserPolicy): DateTimePattern | undefined => {
   const pattern = option(options, name);
-  return pattern === undefined ? undefined : dateTimePattern(pattern);
+  return pattern === undefined ? undefined : dateTimePattern(pattern, policy);
 };
 
 export function separatorOption(options: FormatOptions): Uint8Array | undefined {

@@ -2,7 +2,7 @@ import type { DataType } from '../../types/data-type.ts';
 import { decimalText } from '../../types/decimal-math.ts';
 import { doubleText, floatText } from '../../types/java-double.ts';
 import type { Value } from '../../types/value.ts';
-import { type FormatOptions, option } from '../format.ts';
+import { type FormatOptions, type FormatSettings, option } from '../format.ts';
 import { dateTimePattern } from './datetime-pattern.ts';
 
 export type Render = (value: Value) => string;
@@ -31,15 +31,19 @@ export function plainRenderer(type: DataType): Render | undefined {
 }
 
 /** Dates and timestamps by the options `dateFormat`, `timestampFormat`, `timestampNTZFormat` and `timeZone`; undefined for other types. */
-export function dateTimeRenderer(type: DataType, options: FormatOptions, sessionZone: string): Render | undefined {
+export function dateTimeRenderer(type: DataType, options: FormatOptions, settings: FormatSettings): Render | undefined {
   switch (type.kind) {
     case 'date': {
-      const pattern = dateTimePattern(option(options, 'dateFormat') ?? 'yyyy-MM-dd');
+      const pattern = dateTimePattern(option(options, 'dateFormat') ?? 'yyyy-MM-dd', settings.timeParserPolicy);
       return (v) => pattern.formatDate(v as number);
     }
     case 'timestamp': {
-      const pattern = dateTimePattern(option(options, 'timestampFormat') ?? "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX]");
-      const zone = option(options, 'timeZone') ?? sessionZone;
+      const isOld = settings.timeParserPolicy === 'LEGACY';
+      const pattern = dateTimePattern(
+        option(options, 'timestampFormat') ?? (isOld ? "yyyy-MM-dd'T'HH:mm:ss.SSSXXX" : "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX]"),
+        settings.timeParserPolicy,
+      );
+      const zone = option(options, 'timeZone') ?? settings.timeZone;
       return (v) => pattern.formatTimestamp(v as bigint, zone);
     }
     case 'timestamp_ntz': {

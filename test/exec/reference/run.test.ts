@@ -19,6 +19,7 @@ const settings: EngineSettings = {
   caseSensitive: false,
   timestampType: 'timestamp',
   maxPartitionBytes: 1 << 27,
+  timeParserPolicy: 'CORRECTED',
   mergeSchema: false,
   ignoreMissingFiles: false,
   ignoreCorruptFiles: false,

@@ -30,7 +30,7 @@ const WRITTEN = [
 ];
 test.each(WRITTEN)('date_format and from_unixtime write %j', (pattern) => {
   const args = [lit(null, t.TIMESTAMP), lit(pattern, t.STRING)];
-  expect(canWrite(args)).toBe(true);
+  expect(canWrite(args, {})).toBe(true);
   for (const timeZone of ZONES) {
     useTimeZone(timeZone);
     const written = both('date_format', [t.TIMESTAMP, t.STRING], { constants: { 1: pattern }, timeZone });
@@ -47,7 +47,7 @@ test.each(WRITTEN)('date_format and from_unixtime write %j', (pattern) => {
 });
 
 test.each(['G yyyy', 'VV', 'z', 'zzzz', 'O', 'XXXX', 'QQQ', 'F'])('%j is left to the reference', (pattern) => {
-  expect(canWrite([lit(null, t.TIMESTAMP), lit(pattern, t.STRING)])).toBe(false);
+  expect(canWrite([lit(null, t.TIMESTAMP), lit(pattern, t.STRING)], {})).toBe(false);
 });
 
 const READ = [
@@ -87,7 +87,7 @@ function texts(pattern: string): fc.Arbitrary<string> {
 }
 
 test.each(READ)('texts are read by %j as the reference reads them', (pattern) => {
-  expect(canRead([lit(null, t.STRING), lit(pattern, t.STRING)])).toBe(true);
+  expect(canRead([lit(null, t.STRING), lit(pattern, t.STRING)], {})).toBe(true);
   for (const timeZone of ZONES) {
     useTimeZone(timeZone);
     for (const ansi of [true, false]) {
@@ -110,7 +110,7 @@ test.each(READ)('texts are read by %j as the reference reads them', (pattern) =>
 });
 
 test.each(['D yyyy', 'G y', 'zzz', 'VV', 'é yyyy', "yyyy'1'"])('reading %j is left to the reference', (pattern) => {
-  expect(canRead([lit(null, t.STRING), lit(pattern, t.STRING)])).toBe(false);
+  expect(canRead([lit(null, t.STRING), lit(pattern, t.STRING)], {})).toBe(false);
 });
 
 test.each([
