@@ -1,7 +1,7 @@
 import { nearest } from '../errors/did-you-mean.ts';
 import { EngineError, fail, internalError, unsupported } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
-import type { FunctionRecord } from '../functions/define.ts';
+import type { FunctionRecord, ScalarFunction } from '../functions/define.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
 import { isNotYet } from '../functions/not-yet.ts';
 import { type Argument, functionNames, lookupFunction } from '../functions/registry.ts';
@@ -71,6 +71,15 @@ export interface CallOptions {
   readonly origin?: Origin;
 }
 
+/** The arguments, those that must be constants as literals. */
+function withLiterals(record: ScalarFunction, overload: number, args: readonly Expr[], conf: AnalyzerConf): readonly Expr[] {
+  const positions = record.overloads[overload]?.constants?.map((c) => c.position) ?? [];
+  return args.map((a, i) => {
+    const value = positions.includes(i) ? argumentOf(a, conf).constant?.() : undefined;
+    return value === undefined ? a : lit(value, a.type, a.origin);
+  });
+}
+
 /** A scalar function applied to resolved arguments: overload chosen, casts inserted, lowered where its record says so. */
 export function buildCall(name: string, args: readonly Expr[], conf: AnalyzerConf, { names, sql, origin }: CallOptions = {}): Expr {
   const record = findFunction(name, origin);
@@ -80,7 +89,9 @@ export function buildCall(name: string, args: readonly Expr[], conf: AnalyzerCon
   const chosen = chooseOverload(record, known, context, { origin, ...(sql === undefined ? {} : { sql }) });
   const cast = args.map((a, i) => coerce(a, chosen.argTypes[i] ?? a.type, conf, record.tolerant));
   const place = origin ? { origin } : {};
-  const lowered = record.lower?.(cast, chosen.type, (inner, innerArgs) => buildCall(inner, innerArgs, conf, place));
+  const lowered = record.lower?.(withLiterals(record, chosen.overload, cast, conf), chosen.type, (inner, innerArgs) =>
+    buildCall(inner, innerArgs, conf, place),
+  );
   if (lowered) return lowered.origin ? lowered : { ...lowered, ...place };
   const { overload, type, nullable, deterministic, canRaise } = chosen;
   const { ansi, timeParser } = conf;

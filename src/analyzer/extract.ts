@@ -1,7 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
 import { lit } from '../plan/expr.ts';
-import { type DataType, isInteger, isStringLike, STRING } from '../types/data-type.ts';
+import { type DataType, isStringLike, STRING } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import { buildCall } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
@@ -34,8 +34,6 @@ export function extractValue(base: Resolved, key: Resolved, conf: AnalyzerConf, 
   const text = `${base.text}[${key.text}]`;
   if (type.kind !== 'array' && type.kind !== 'map' && type.kind !== 'variant')
     fail('INVALID_EXTRACT_BASE_FIELD_TYPE', { base: base.text, other: sqlName(type) }, origin);
-  if (type.kind === 'array' && !isInteger(key.expr.type) && key.expr.type.kind !== 'void')
-    fail('INVALID_EXTRACT_FIELD_TYPE', { extraction: key.text }, origin);
   return { expr: buildCall('getItem', [base.expr, key.expr], conf, { sql: text, ...(origin ? { origin } : {}) }), text };
 }
 

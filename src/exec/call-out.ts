@@ -1,6 +1,8 @@
 import type { ErrorSite } from '../compile/compiled-segment.ts';
 import { ERROR_ARGUMENT } from '../compile/params.ts';
+import { MATH_FUNCTIONS, type MathFunction } from '../functions/emit.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
+import { cosh, exp, hypot } from '../functions/java-math.ts';
 import { type Attribute, childrenOf, mapExprChildren } from '../plan/expr.ts';
 import type { Value } from '../types/value.ts';
 import type { Allocator, Ptr, SharedMemory } from '../wasm/memory.ts';
@@ -38,5 +40,11 @@ export function callOut(site: CallSite, room: Allocator, settings: EngineSetting
   };
 }
 
-/** Functions of JavaScript that compiled code calls. */
-export const MATH_IMPORTS = Math as unknown as Record<string, never>;
+const MATH_NAMES = Object.keys(MATH_FUNCTIONS) as readonly MathFunction[];
+/** Functions of doubles that compiled code calls: JavaScript's, but for those that Java has otherwise. */
+export const MATH_IMPORTS: Readonly<Record<string, (...args: number[]) => number>> = {
+  ...Object.fromEntries(MATH_NAMES.map((name) => [name, Math[name] as (...args: number[]) => number])),
+  exp,
+  cosh,
+  hypot,
+};

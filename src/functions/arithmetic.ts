@@ -282,6 +282,9 @@ function dateText(op: Op, args: readonly string[], types: readonly t.DataType[])
   const [a = '', b = ''] = args;
   const [left, right] = types;
   if (!left || !right) return undefined;
+  if (op === '*' && left.kind === 'interval') return `multiply_interval(${a}, ${b})`;
+  if (op === '*' && right.kind === 'interval') return `multiply_interval(${b}, ${a})`;
+  if (op === '/' && left.kind === 'interval') return `divide_interval(${a}, ${b})`;
   if (op === '*' && right.kind.endsWith('interval')) return `(${b} * ${a})`;
   if (op !== '+' && op !== '-') return undefined;
   const name = op === '+' ? 'date_add' : 'date_sub';

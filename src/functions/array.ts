@@ -8,6 +8,7 @@ import type { StructValue, Value } from '../types/value.ts';
 import { comparatorOf, equalityOf } from './comparison.ts';
 import { unlessNear, unlessSmall } from './cost.ts';
 import type { EvalContext, FunctionRecord, Overload, TypePattern } from './define.ts';
+import { mersenneTwister } from './mersenne-twister.ts';
 import { sequence } from './sequence.ts';
 import { inGroup, mayBeNull, sameAsFirst, typeAt, typeOf, withContext } from './shorthand.ts';
 
@@ -18,6 +19,30 @@ type List = readonly Value[];
 const elementOf = (type: t.DataType): t.DataType => (type.kind === 'array' ? type.element : t.VOID);
 const elementAt = (c: EvalContext, i = 0): t.DataType => elementOf(typeAt(c, i));
 const hasNulls = (type: t.DataType): boolean => type.kind === 'array' && type.containsNull;
+
+/** Draws numbers below a bound. */
+type Draws = (bound: number) => number;
+const running = new WeakMap<EvalContext, Draws>();
+/** The draws of one call in one part of the input, which go on from row to row: Spark's for a seed. */
+function drawsOf(c: EvalContext, seed: Value | undefined): Draws {
+  const known = running.get(c);
+  if (known) return known;
+  const own = seed === undefined || seed === null ? BigInt(Math.floor(Math.random() * 2 ** 53)) : (seed as bigint);
+  const made = mersenneTwister(own + BigInt(c.partition ?? 0));
+  running.set(c, made);
+  return made;
+}
+
+function shuffled(list: List | null, draw: Draws): Value {
+  if (list === null) return null;
+  const out: Value[] = [];
+  for (const [i, value] of list.entries()) {
+    const j = draw(i + 1);
+    out[i] = out[j] ?? null;
+    out[j] = value;
+  }
+  return out;
+}
 
 /** Each value once, in order of first appearance. */
 function distinct(values: List, type: t.DataType): Value[] {
@@ -395,18 +420,21 @@ export const ARRAYS: readonly FunctionRecord[] = [
   arrays(
     'shuffle',
     [
-      withContext([LIST], sameAsFirst, (_, list) => {
-        const out = [...(list as List)];
-        for (let i = out.length - 1; i > 0; i--) {
-          const j = Math.floor(Math.random() * (i + 1));
-          [out[i], out[j]] = [out[j] ?? null, out[i] ?? null];
-        }
-        return out;
+      withContext([LIST, 'bigint'], sameAsFirst, (c, list, seed) => shuffled(list as List, drawsOf(c, seed)), {
+        optionalFrom: 1,
+        coerce: ([list = t.VOID, seed], context) => {
+          if (list.kind !== 'array' && list.kind !== 'void') return undefined;
+          if (seed === undefined) return [list];
+          const isSeed = t.isInteger(seed) || seed.kind === 'void';
+          if (!isSeed || context.constant?.(1) === undefined)
+            fail('INVALID_PARAMETER_VALUE.LONG', { functionName: 'shuffle', parameter: 'seed', type: sqlName(seed) });
+          return [list, t.BIGINT];
+        },
       }),
     ],
-    'The elements in random order.',
-    [],
-    { deterministic: false },
+    'The elements in random order; the same order for the same seed.',
+    [['shuffle(array(1, 2, 3, 4, 5), 42)', [5, 3, 2, 1, 4]]],
+    { nulls: 'custom', resultNullable: ([list]) => list === true, deterministic: false, sqlText: ([list]) => `shuffle(${list})` },
   ),
   set('array_union', (a, b, type) => distinct([...a, ...b], type), inAny, 'Each element of either array once.', [
     ['array_union(array(1, 2, 3), array(1, 3, 5))', [1, 2, 3, 5]],

@@ -60,7 +60,7 @@ const asInt: Overload['coerce'] = ([a = t.VOID, i = t.VOID]) =>
   a.kind === 'array' && t.isInteger(i) && i.kind !== 'bigint' ? [a, t.INT] : undefined;
 const castToInt: Overload['coerce'] = (types, c) => {
   const [a = t.VOID, i = t.VOID] = types;
-  return integral(types, c) ?? (a.kind === 'array' && implicitCast(i, 'int') ? [a, t.INT] : undefined);
+  return integral(types, c) ?? (a.kind === 'array' && implicitCast(i, 'int', c.ansi) ? [a, t.INT] : undefined);
 };
 const elementType = (types: readonly t.DataType[]): t.DataType => {
   const a = typeOf(types);
@@ -113,9 +113,9 @@ const byKey: Overload = {
 /** As Spark's `[]` does, the key becomes one of the map's: text a number, a number text. */
 const byKeyType: Overload = {
   ...byKey,
-  coerce: ([m = t.VOID, k = t.VOID]) => {
+  coerce: ([m = t.VOID, k = t.VOID], c) => {
     if (m.kind !== 'map') return undefined;
-    const fits = t.isNested(m.key) ? tightestCommonType(m.key, k, true) : implicitCast(k, m.key.kind);
+    const fits = t.isNested(m.key) ? tightestCommonType(m.key, k, true) : implicitCast(k, m.key.kind, c.ansi);
     return fits ? [m, m.key] : undefined;
   },
 };

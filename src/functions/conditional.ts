@@ -1,3 +1,4 @@
+import { fail } from '../errors/engine-error.ts';
 import { type Case, type Expr, lit } from '../plan/expr.ts';
 import { comparisonType, isOrderable, widerTypeOf } from '../types/coercion.ts';
 import { BOOLEAN, type DataType, DOUBLE, INT, isNested, isNumeric, isStringLike, VOID } from '../types/data-type.ts';
@@ -26,6 +27,10 @@ const alike =
 const last = (types: readonly DataType[]): DataType => types.at(-1) ?? VOID;
 const isBoolean = (type: DataType): boolean => type.kind === 'boolean' || type.kind === 'void';
 
+/** An untyped null is no condition of CASE, and one of IF only where its values have a common type. */
+const notBoolean = (sql: string, at: number): never =>
+  fail('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', { sql, position: at + 1, required: 'BOOLEAN', actual: 'VOID' });
+
 /** Values stand after each condition, and at the end when there is a default. */
 const isValueAt = (i: number, count: number): boolean => i % 2 === 1 || i === count - 1;
 
@@ -39,6 +44,8 @@ const caseWhen: Overload = {
       types.filter((_, i) => isValueAt(i, types.length)),
       context.ansi,
     );
+    const untyped = types.findIndex((x, i) => !isValueAt(i, types.length) && x.kind === 'void');
+    if (untyped >= 0) return notBoolean('CASE WHEN', untyped);
     if (!type || types.some((x, i) => !isValueAt(i, types.length) && !isBoolean(x))) return undefined;
     return types.map((_, i) => (isValueAt(i, types.length) ? type : BOOLEAN));
   },
@@ -123,7 +130,10 @@ export const CONDITIONALS: readonly FunctionRecord[] = [
       {
         args: ['boolean', 'any', 'any'],
         exact: [0],
-        coerce: (types, c) => (types[0] && isBoolean(types[0]) ? alike(1, 3)([BOOLEAN, ...types.slice(1)], c) : undefined),
+        coerce: ([p = VOID, ...values], c) => {
+          const fitted = isBoolean(p) ? alike(1, 3)([BOOLEAN, ...values], c) : undefined;
+          return fitted === undefined && p.kind === 'void' ? notBoolean('IF', 0) : fitted;
+        },
         returns: last,
         evaluate: (_, p, a, b) => (p === true ? (a ?? null) : (b ?? null)),
       },
@@ -186,7 +196,8 @@ export const CONDITIONALS: readonly FunctionRecord[] = [
         args: ['any', 'any'],
         coerce: ([a = VOID, b = VOID], c) => {
           const type =
-            (isNested(a) || isNested(b) ? comparisonType(a, b, c.ansi) : widerTypeOf([a, b], c.ansi)) ?? truthSides([a, b], c)?.[0];
+            (isNested(a) || isNested(b) || !c.ansi ? comparisonType(a, b, c.ansi) : widerTypeOf([a, b], c.ansi)) ??
+            truthSides([a, b], c)?.[0];
           return type && (isOrderable(type) || type.kind === 'interval') ? [a, type] : undefined;
         },
         returns: ([a = VOID]) => a,

@@ -85,6 +85,7 @@ function cellValue(cell: string | undefined, type: t.DataType, d: Dialect): Valu
 
 const fromCsv: Overload = {
   args: ['string', 'string', OPTIONS],
+  options: 2,
   exact: [0],
   optionalFrom: 2,
   returns: (_, context) => {
@@ -112,6 +113,7 @@ const fromCsv: Overload = {
 
 const toCsv: Overload = {
   args: ['struct', OPTIONS],
+  options: 1,
   optionalFrom: 1,
   coerce: ([type = t.VOID, ...rest]) =>
     type.kind === 'struct' || type.kind === 'void'
@@ -158,6 +160,7 @@ function guess(cell: string, d: Dialect, timestampType: 'timestamp' | 'timestamp
 const schemaOfCsv = (timestampType: 'timestamp' | 'timestamp_ntz'): Overload => ({
   timestampType,
   args: ['string', OPTIONS],
+  options: 1,
   exact: [0],
   optionalFrom: 1,
   returns: t.STRING,

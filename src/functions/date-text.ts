@@ -1,7 +1,8 @@
-import { fail, internalError } from '../errors/engine-error.ts';
+import { EngineError, fail, internalError } from '../errors/engine-error.ts';
 import { floorDiv, MICROS_PER_DAY, MICROS_PER_SECOND } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
-import { parsePattern } from '../types/datetime-pattern.ts';
+import { formatPattern, parsePattern } from '../types/datetime-pattern.ts';
+import { patternTokens } from '../types/datetime-tokens.ts';
 import { clockOf, instantOf } from '../types/parse-datetime.ts';
 import { formatTime, parseTime } from '../types/time-parser-policy.ts';
 import { timeZone } from '../types/time-zone.ts';
@@ -21,6 +22,24 @@ const DEFAULT_PATTERN = 'yyyy-MM-dd HH:mm:ss';
 function format(c: EvalContext, micros: bigint, pattern: string): string {
   const offset = timeZone(c.timeZone).offsetAt(micros);
   return formatTime(c.timeParser, pattern, { local: micros + offset, offset, zone: c.timeZone });
+}
+
+const OF_DAY = 'HhKkmsSa';
+/**
+ * A time of day in a pattern.
+ * Errors: INVALID_DATETIME_PATTERN.WITH_SUGGESTION, whatever is wrong with it; INVALID_PARAMETER_VALUE.PATTERN where it asks for a date.
+ */
+function formatTimeOfDay(micros: bigint, pattern: string): string {
+  let tokens: ReturnType<typeof patternTokens>;
+  try {
+    tokens = patternTokens(pattern, false);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return fail('INVALID_DATETIME_PATTERN.WITH_SUGGESTION', { pattern }, error.origin, error);
+  }
+  if (tokens.some((x) => x.kind === 'field' && !OF_DAY.includes(x.letter)))
+    fail('INVALID_PARAMETER_VALUE.PATTERN', { functionName: 'date_format', pattern });
+  return formatPattern(pattern, { local: micros, offset: undefined, zone: undefined });
 }
 
 const unreadable = (c: EvalContext, strict: boolean, value: string, pattern: string, instead: string): null =>
@@ -90,13 +109,15 @@ const toUnix: readonly Overload[] = [
     optionalFrom: 1,
     emit: pattern.emitReadSeconds,
     canEmit: pattern.canRead,
+    exact: [0],
   }),
   withContext(['date', 'string'], t.BIGINT, (c, v) => seconds(castFunction(t.DATE, t.TIMESTAMP, 'legacy', c)(v)), {
     optionalFrom: 1,
+    exact: [0],
     emit: emitUnixTimestamp,
   }),
   ...(['timestamp', 'timestamp_ntz'] as const).map((from) =>
-    withContext([from, 'string'], t.BIGINT, (_, v) => seconds(v), { optionalFrom: 1, emit: emitUnixTimestamp }),
+    withContext([from, 'string'], t.BIGINT, (_, v) => seconds(v), { optionalFrom: 1, exact: [0], emit: emitUnixTimestamp }),
   ),
 ];
 
@@ -114,8 +135,13 @@ export const DATE_TEXTS: readonly FunctionRecord[] = [
         emit: pattern.emitDateFormat,
         canEmit: pattern.canWrite,
       }),
+      {
+        ...withContext(['time', 'string'], t.STRING, (_, v, p) => formatTimeOfDay((v as bigint) / 1000n, p as string)),
+        exact: [0],
+        timeType: true,
+      },
     ],
-    'A timestamp as text in a pattern.',
+    'A timestamp, or a time of day, as text in a pattern.',
     [
       ["date_format('2016-04-08', 'y')", '2016'],
       ["date_format('2016-04-08 14:05:06', 'EEE d MMM yyyy, h:mm a')", 'Fri 8 Apr 2016, 2:05 PM'],

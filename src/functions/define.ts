@@ -89,6 +89,8 @@ export interface Overload {
   readonly exact?: true | readonly number[];
   /** arguments that must be constants. Errors: DATATYPE_MISMATCH.NON_FOLDABLE_INPUT */
   readonly constants?: readonly { readonly position: number; readonly name: string }[];
+  /** where the options stand: `map('name', 'value', …)` of texts. Errors: INVALID_OPTIONS.NON_MAP_FUNCTION, …NON_STRING_TYPE */
+  readonly options?: number;
   /** refused unless spark.sql.timeType.enabled. Errors: UNSUPPORTED_TIME_TYPE */
   readonly timeType?: true;
   /** there only where spark.sql.timestampType is this */

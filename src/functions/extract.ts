@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import type { Expr } from '../plan/expr.ts';
+import { type Expr, lit } from '../plan/expr.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
 import type { CalendarInterval, Value } from '../types/value.ts';
@@ -56,10 +56,29 @@ function wordOf(field: Value | undefined): string {
   return word ?? fail('INVALID_EXTRACT_FIELD', { field: typeof field === 'string' ? field : 'an expression' });
 }
 
+const OF_MONTHS: ReadonlySet<string> = new Set(['year', 'month']);
+const OF_TIME: ReadonlySet<string> = new Set(['hour', 'minute', 'extract_seconds']);
+const OF_DAYS: ReadonlySet<string> = new Set(['day', ...OF_TIME]);
+/** The same for a value of a type: a TIME has no days, an interval only what it is made of. */
+function wordFor(field: Value | undefined, type: t.DataType): string {
+  const word = wordOf(field);
+  const known =
+    type.kind === 'year-month interval'
+      ? OF_MONTHS
+      : type.kind === 'day-time interval'
+        ? OF_DAYS
+        : type.kind === 'time'
+          ? OF_TIME
+          : undefined;
+  return known === undefined || known.has(word) ? word : fail('INVALID_EXTRACT_FIELD', { field: String(field) });
+}
+
 const isInterval = (type: t.DataType): boolean => type.kind === 'interval' || type.kind.endsWith(' interval');
 
 function partType(types: readonly t.DataType[], context: TypeContext): t.DataType {
-  const word = wordOf(context.constant?.(0));
+  const field = context.constant?.(0);
+  if (field === null) return t.DOUBLE;
+  const word = wordFor(field, typeOf(types, 1));
   if (word === 'extract_seconds') return t.decimal(8, 6);
   const small = word === 'month' || word === 'hour' || word === 'minute';
   return isInterval(typeOf(types, 1)) && small ? t.TINYINT : t.INT;
@@ -104,6 +123,11 @@ const datePart = (
     [
       {
         args: ['string', 'any'],
+        coerce: ([field = t.VOID, source = t.VOID], context) =>
+          (t.isStringLike(field) || field.kind === 'void') && context.constant?.(0) !== undefined
+            ? [t.STRING, source]
+            : fail('NON_FOLDABLE_ARGUMENT', { functionName: name, name: 'field', type: 'STRING' }),
+        constants: [{ position: 0, name: 'field' }],
         returns: partType,
         evaluate: (c, field, value) => intervalPart(wordOf(field), fieldsOf(typeAt(c, 1), value ?? null)),
       },
@@ -115,7 +139,9 @@ const datePart = (
       shownAliases: aliases,
       sqlText,
       canRaise: true,
-      lower: ([field, source], _type, build) => {
+      resultNullable: ([field]) => field === true,
+      lower: ([field, source], type, build) => {
+        if (literalOf(field) === null) return lit(null, type);
         const word = wordOf(literalOf(field));
         return field && source && isInterval(source.type) ? build('interval_part', [field, source]) : build(word, source ? [source] : []);
       },

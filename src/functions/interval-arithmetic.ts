@@ -2,7 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import { commonInterval } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import type { CalendarInterval, Value } from '../types/value.ts';
-import type { Overload } from './define.ts';
+import type { EvalContext, Overload } from './define.ts';
 import { sumIntervals } from './emit/shift-time.ts';
 
 type IntervalKind = 'year-month interval' | 'day-time interval';
@@ -42,9 +42,14 @@ export const addIntervals = (sign: 1n | -1n): readonly Overload[] => [
     args: ['interval', 'interval'],
     coerce: (types) => (types.every((x) => x.kind === 'interval') ? types : undefined),
     returns: t.INTERVAL,
-    evaluate: (_, a, b) => {
+    evaluate: ({ ansi }, a, b) => {
       const [x, y] = [a as CalendarInterval, b as CalendarInterval];
-      return { months: x.months + Number(sign) * y.months, days: x.days + Number(sign) * y.days, micros: x.micros + sign * y.micros };
+      const sum = (bits: 32 | 64, p: bigint, q: bigint): bigint => {
+        const wrapped = BigInt.asIntN(bits, p + sign * q);
+        return ansi && wrapped !== p + sign * q ? fail('ARITHMETIC_OVERFLOW', { message: 'the interval does not fit its type' }) : wrapped;
+      };
+      const whole = (p: number, q: number): number => Number(sum(32, BigInt(p), BigInt(q)));
+      return { months: whole(x.months, y.months), days: whole(x.days, y.days), micros: sum(64, x.micros, y.micros) };
     },
   },
 ];
@@ -80,7 +85,52 @@ const interval = (type: t.DataType | undefined): type is t.YearMonthType | t.Day
 const number = (type: t.DataType | undefined): t.DataType | undefined =>
   type && t.isNumeric(type) ? type : type && (t.isStringLike(type) || type.kind === 'void') ? t.DOUBLE : undefined;
 
-export const timesIntervals: readonly Overload[] = KINDS.flatMap((kind): readonly Overload[] => [
+const MICROS_IN_DAY = 86_400_000_000;
+const LIMITS = { 32: 2 ** 31, 64: 2 ** 63 } as const;
+
+/** The whole number nearest to zero, at most the greatest of so many bits: Java's cast of a double. */
+function saturated(x: number, bits: 32 | 64): bigint {
+  if (Number.isNaN(x)) return 0n;
+  if (x >= LIMITS[bits]) return 2n ** BigInt(bits - 1) - 1n;
+  return x < -LIMITS[bits] ? -(2n ** BigInt(bits - 1)) : BigInt(Math.trunc(x));
+}
+
+/**
+ * Months, days and microseconds by a number: months lose their fraction, that of days goes on as microseconds. What does not fit
+ * is an error in ANSI mode, else the greatest there is.
+ */
+function scaleFields({ ansi }: EvalContext, interval: Value, by: (amount: number) => number): CalendarInterval {
+  const { months, days, micros } = interval as CalendarInterval;
+  const whole = (x: number): number => {
+    const exact = saturated(x, 64);
+    if (ansi && BigInt.asIntN(32, exact) !== exact) return fail('ARITHMETIC_OVERFLOW', { message: 'the interval does not fit its type' });
+    return Number(saturated(x, 32));
+  };
+  const scaledDays = by(days);
+  const wholeDays = whole(scaledDays);
+  const rest = by(Number(micros)) + (scaledDays - wholeDays) * MICROS_IN_DAY;
+  return { months: whole(by(months)), days: wholeDays, micros: saturated(Math.floor(rest + 0.5), 64) };
+}
+
+const timesCalendar: readonly Overload[] = [0, 1].map((at) => ({
+  args: at === 0 ? ['interval', 'double'] : ['double', 'interval'],
+  coerce: (types) =>
+    types[at]?.kind === 'interval' && number(types[1 - at]) ? (at === 0 ? [t.INTERVAL, t.DOUBLE] : [t.DOUBLE, t.INTERVAL]) : undefined,
+  returns: t.INTERVAL,
+  evaluate: (c, ...args) => scaleFields(c, args[at] ?? null, (amount) => amount * (args[1 - at] as number)),
+}));
+
+const divideCalendar: Overload = {
+  args: ['interval', 'double'],
+  coerce: ([a, b]) => (a?.kind === 'interval' && number(b) ? [t.INTERVAL, t.DOUBLE] : undefined),
+  returns: t.INTERVAL,
+  evaluate: (c, a, b) => {
+    if (b !== 0) return scaleFields(c, a ?? null, (amount) => amount / (b as number));
+    return c.ansi ? fail('INTERVAL_DIVIDED_BY_ZERO', {}) : null;
+  },
+};
+
+const timesSpans: readonly Overload[] = KINDS.flatMap((kind): readonly Overload[] => [
   {
     args: [kind, 'numeric'],
     coerce: ([a = t.VOID, b]) => {
@@ -101,7 +151,9 @@ export const timesIntervals: readonly Overload[] = KINDS.flatMap((kind): readonl
   },
 ]);
 
-export const divideIntervals: readonly Overload[] = KINDS.map((kind) => ({
+export const timesIntervals: readonly Overload[] = [...timesSpans, ...timesCalendar];
+
+const divideSpans: readonly Overload[] = KINDS.map((kind) => ({
   args: [kind, 'numeric'],
   coerce: ([a, b]) => {
     const n = number(b);
@@ -110,3 +162,5 @@ export const divideIntervals: readonly Overload[] = KINDS.map((kind) => ({
   returns: FULL[kind],
   evaluate: (c, a, b) => scale(kind, a, b, c.argTypes[1] ?? t.INT, true),
 }));
+
+export const divideIntervals: readonly Overload[] = [...divideSpans, divideCalendar];

@@ -41,6 +41,7 @@ const malformed = (record: string): never => fail('MALFORMED_RECORD_IN_PARSING.W
 
 const fromJson: Overload = {
   args: ['string', 'string', OPTIONS],
+  options: 2,
   optionalFrom: 2,
   coerce: ([text = t.VOID, schema = t.VOID, options]) => {
     if (!t.isStringLike(text) && text.kind !== 'void') return undefined;
@@ -85,6 +86,7 @@ function readRecord(text: string, c: EvalContext, option: Option): Value {
 
 const toJson: Overload = {
   args: ['any', OPTIONS],
+  options: 1,
   optionalFrom: 1,
   returns: ([type = t.VOID]) =>
     isJsonSchema(type) || type.kind === 'void' ? t.STRING : fail('DATATYPE_MISMATCH.INVALID_JSON_SCHEMA', { schema: sqlName(type) }),
@@ -97,6 +99,7 @@ const toJson: Overload = {
 
 const schemaOfJson = (stamp: t.DataType): Overload => ({
   args: ['string', OPTIONS],
+  options: 1,
   exact: [0],
   optionalFrom: 1,
   returns: (_, context) => {

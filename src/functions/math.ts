@@ -10,6 +10,7 @@ import * as encodings from './emit/encodings.ts';
 import * as real from './emit/real.ts';
 import { emitSqrt } from './emit/round.ts';
 import type { Emit } from './emit.ts';
+import { cosh, exp, hypot } from './java-math.ts';
 import { inGroup, typeAt, withContext } from './shorthand.ts';
 
 const math = inGroup('math_funcs');
@@ -52,8 +53,6 @@ const abs: Overload = {
   },
 };
 
-/** As Java's StrictMath has it, which is a digit off at 1. */
-const exp = (x: number): number => (x === 1 ? Math.E + 2 * Number.EPSILON : Math.exp(x));
 /** The factors of Java's Math.toDegrees and toRadians. */
 const DEGREES_IN_RADIAN = 57.29577951308232;
 const RADIANS_IN_DEGREE = 0.017453292519943295;
@@ -62,7 +61,7 @@ const RADIANS_IN_DEGREE = 0.017453292519943295;
 const EMIT_REAL: Readonly<Record<string, Emit>> = {
   sqrt: emitSqrt,
   cbrt: real.real(real.math('cbrt')),
-  exp: real.real(real.exp),
+  exp: real.real(real.math('exp')),
   expm1: real.real(real.math('expm1')),
   ln: real.realAbove(real.math('log')),
   log2: real.realAbove(real.log2),
@@ -309,7 +308,7 @@ export const MATH: readonly FunctionRecord[] = [
   ofReal('acos', Math.acos, 'The arc cosine.', [['acos(1)', 0]]),
   ofReal('atan', Math.atan, 'The arc tangent.', [['atan(0)', 0]]),
   ofReal('sinh', Math.sinh, 'The hyperbolic sine.', [['sinh(0)', 0]]),
-  ofReal('cosh', Math.cosh, 'The hyperbolic cosine.', [['cosh(0)', 1]]),
+  ofReal('cosh', cosh, 'The hyperbolic cosine.', [['cosh(0)', 1]]),
   ofReal('tanh', Math.tanh, 'The hyperbolic tangent.', [['tanh(0)', 0]]),
   ofReal('asinh', Math.asinh, 'The inverse hyperbolic sine.', [['asinh(0)', 0]]),
   ofReal('acosh', Math.acosh, 'The inverse hyperbolic cosine.', [['acosh(1)', 0]]),
@@ -329,7 +328,7 @@ export const MATH: readonly FunctionRecord[] = [
       on(
         ['double', 'double'],
         t.DOUBLE,
-        (a: number, b: number) => Math.hypot(a, b),
+        hypot,
         real.real2((e, a, b) => e.math('hypot', [a, b])),
       ),
     ],

@@ -44,7 +44,7 @@ export function mismatch(record: FunctionRecord, types: readonly DataType[], con
     fits.every((o) => {
       const pattern = patternAt(o, i);
       if (isExactAt(o, i) && !isOf(pattern, type)) return true;
-      return !castTo(pattern, type, bindVariables([pattern], [type], context.ansi) ?? new Map());
+      return !castTo(pattern, type, bindVariables([pattern], [type], context.ansi) ?? new Map(), context.ansi);
     }),
   );
   const shared = record.mismatch === 'same' ? widerTypeOf(types, context.ansi) : undefined;
@@ -63,6 +63,8 @@ export function mismatch(record: FunctionRecord, types: readonly DataType[], con
 
 /** Two operands that do not go together: of one type, given or by promotion of text, that the operator does not take; or of two. */
 function operands(record: FunctionRecord, left: DataType, right: DataType, context: TypeContext, sql: string): never {
+  const shared = record.mismatch === 'comparison' ? comparisonType(left, right, context.ansi) : undefined;
+  if (shared?.kind === 'variant') fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: sqlName(shared) });
   const promoted = isStringLike(left) !== isStringLike(right) && context.ansi ? promoteString(left, right) : undefined;
   if (!sameType(left, right) && !promoted)
     return fail('DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES', { sql, left: sqlName(left), right: sqlName(right) });

@@ -1,11 +1,12 @@
 import { fail } from '../errors/engine-error.ts';
 import { type Expr, lit, type SortKey } from '../plan/expr.ts';
+import { implicitCast } from '../types/coercion.ts';
 import { groupKey, nullsFirst } from '../types/compare.ts';
 import * as t from '../types/data-type.ts';
-import { simpleString } from '../types/names.ts';
+import { simpleString, sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { comparatorOf } from './comparison.ts';
-import type { AggregateOverload, EvalContext, FunctionRecord, WithinGroup } from './define.ts';
+import type { AggregateOverload, EvalContext, FunctionRecord, TypeContext, WithinGroup } from './define.ts';
 import { hashMapOrder } from './java-hash.ts';
 import { elementType, firstOf, keeping, type List, listOf, aggregateRecord as record } from './kept-values.ts';
 import { utf8Text } from './text.ts';
@@ -93,7 +94,20 @@ const modeWithin: WithinGroup = {
 
 const isText = (types: readonly t.DataType[]): boolean =>
   !(types.every((x) => x.kind === 'binary' || x.kind === 'void') && types.some((x) => x.kind === 'binary'));
-const textTypes = (types: readonly t.DataType[]): t.DataType[] => types.map(() => (isText(types) ? t.STRING : t.BINARY));
+/** Errors: DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE, DATATYPE_MISMATCH.DATA_DIFF_TYPES. */
+function textTypes(types: readonly t.DataType[], { ansi }: TypeContext): t.DataType[] {
+  const other = types.findIndex((x) => x.kind !== 'binary' && implicitCast(x, 'string', ansi) === undefined);
+  if (other >= 0)
+    fail('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', {
+      sql: 'listagg',
+      position: other + 1,
+      required: 'STRING or BINARY',
+      actual: sqlName(types[other] ?? t.VOID),
+    });
+  if (isText(types) && types.some((x) => x.kind === 'binary'))
+    fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql: 'listagg', types: types.map(sqlName) });
+  return types.map(() => (isText(types) ? t.STRING : t.BINARY));
+}
 
 function joined(values: readonly Value[], delimiter: Value): Value {
   if (values.length === 0) return null;
@@ -134,7 +148,7 @@ const listaggOrdered: AggregateOverload = {
   args: ['any', 'any', 'string', 'any'],
   variadic: true,
   ordered: true,
-  coerce: (types) => [...textTypes(types.slice(0, 2)), t.STRING, ...types.slice(3)],
+  coerce: (types, c) => [...textTypes(types.slice(0, 2), c), t.STRING, ...types.slice(3)],
   returns: listaggType,
   state: (types) => [t.array(t.array(firstOf(types), true), false), firstOf(types), t.STRING],
   init: () => [[], null, ''],

@@ -1,4 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
+import { implicitCast } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import { decimalToNumber, toDecimal } from '../types/decimal-math.ts';
 import type { Value } from '../types/value.ts';
@@ -81,9 +82,17 @@ export function numbersOf(c: EvalContext, seed: Value | undefined): RandomNumber
 
 const free = { nulls: 'custom', deterministic: false } as const;
 
-const draw = (f: (numbers: RandomNumbers) => number): Overload => ({
+/** A seed is an int, a bigint or null, and is not cast to one. */
+const isSeed = (type: t.DataType | undefined): boolean =>
+  type === undefined || type.kind === 'int' || type.kind === 'bigint' || type.kind === 'void';
+
+const draw = (name: string, f: (numbers: RandomNumbers) => number): Overload => ({
   args: ['bigint'],
   optionalFrom: 0,
+  coerce: ([seed], context) => {
+    if (seed && context.constant?.(0) === undefined) fail('SEED_EXPRESSION_IS_UNFOLDABLE', { functionName: name });
+    return isSeed(seed) ? (seed ? [t.BIGINT] : []) : undefined;
+  },
   returns: t.DOUBLE,
   evaluate: (c, seed) => f(numbersOf(c, seed)),
 });
@@ -93,6 +102,11 @@ const uniform: Overload = {
   args: ['numeric', 'numeric', 'bigint'],
   exact: [0, 1],
   optionalFrom: 2,
+  coerce: ([a = t.VOID, b = t.VOID, seed]) => {
+    const isBound = (x: t.DataType): boolean => t.isNumeric(x) || x.kind === 'void';
+    return isBound(a) && isBound(b) && isSeed(seed) ? [a, b, ...(seed ? [t.BIGINT] : [])] : undefined;
+  },
+  constants: ['min', 'max', 'seed'].map((name, position) => ({ position, name })),
   returns: ([a = t.INT, b = t.INT]) => {
     const order = ['tinyint', 'smallint', 'int', 'bigint', 'decimal', 'float', 'double'];
     const [x, y] = order.indexOf(a.kind) >= order.indexOf(b.kind) ? [a, b] : [b, a];
@@ -128,7 +142,7 @@ const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 export const RANDOMS: readonly FunctionRecord[] = [
   math(
     'rand',
-    [draw((n) => n.double())],
+    [draw('rand', (n) => n.double())],
     'A random number from 0 to 1; the same numbers for the same seed.',
     [['rand(0)', 0.7604953758285915]],
     {
@@ -139,7 +153,7 @@ export const RANDOMS: readonly FunctionRecord[] = [
   ),
   math(
     'randn',
-    [draw((n) => n.gaussian())],
+    [draw('randn', (n) => n.gaussian())],
     'A random number of the standard normal distribution; the same numbers for the same seed.',
     [['randn(0)', 1.6034991609278433]],
     { ...free, sqlText: (args) => `randn(${args.join(', ')})` },
@@ -154,6 +168,11 @@ export const RANDOMS: readonly FunctionRecord[] = [
       {
         args: ['int', 'bigint'],
         optionalFrom: 1,
+        coerce: ([length = t.VOID, seed]) => {
+          const isLength = implicitCast(length, 'int', true) !== undefined;
+          return isLength && isSeed(seed) ? [t.INT, ...(seed ? [t.BIGINT] : [])] : undefined;
+        },
+        constants: ['length', 'seed'].map((name, position) => ({ position, name })),
         returns: t.STRING,
         evaluate: (c, length, seed) => {
           const count = Number(length ?? 0);

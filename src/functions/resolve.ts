@@ -6,6 +6,7 @@ import type { Value } from '../types/value.ts';
 import type { FunctionRecord, TypeContext } from './define.ts';
 import { type AnyOverload, arityOk, bindVariables, castCost, castTo, fitArguments, isStrict, patternAt } from './fit.ts';
 import { mismatch, wrongArity, wrongLambda } from './mismatch.ts';
+import { checkOptions } from './text-schema.ts';
 
 /** What the resolver needs to know of an argument. */
 export interface Argument {
@@ -47,6 +48,7 @@ export function resolveOverload(record: FunctionRecord, args: readonly Argument[
     if (!arityOk(candidate, args.length) || 'ordered' in candidate !== (context.ordered === true)) continue;
     if ('timestampType' in candidate && candidate.timestampType !== (context.timestampType ?? 'timestamp')) continue;
     arityFits = true;
+    if ('options' in candidate && candidate.options !== undefined) checkOptions(candidate.options, types, constant);
     const argTypes = fitArguments(candidate, types, full);
     if (!argTypes) continue;
     const cost = argTypes.reduce((sum, type, i) => sum + castCost(types[i] ?? VOID, type), 0);
@@ -57,6 +59,10 @@ export function resolveOverload(record: FunctionRecord, args: readonly Argument[
   if (!best) return mismatch(record, types, full, sql ?? record.name);
   const { overload, argTypes } = best;
   const chosen = record.overloads[overload] as AnyOverload;
+  for (const [i, from] of types.entries()) {
+    if (from.kind === 'time' && argTypes[i]?.kind === 'date')
+      fail('DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION', { from: sqlName(from), to: 'DATE' });
+  }
   if ('timeType' in chosen && !context.timeType) fail('UNSUPPORTED_TIME_TYPE', {});
   for (const { position, name } of ('constants' in chosen && chosen.constants) || []) {
     if (position >= args.length || constant(position) !== undefined) continue;
@@ -106,9 +112,10 @@ export function lambdaParameterTypes(
     const bound = bindVariables(patterns, types, context.ansi, isStrict(o, context.ansi));
     // A function of elements needs an array or a map: null has no elements.
     const isTaken = (i: number, type: DataType): boolean =>
-      (type.kind !== 'void' || typeof patternAt(o, i) !== 'object') && castTo(patternAt(o, i), type, bound ?? new Map()) !== undefined;
+      (type.kind !== 'void' || typeof patternAt(o, i) !== 'object') &&
+      castTo(patternAt(o, i), type, bound ?? new Map(), context.ansi) !== undefined;
     if (!bound || types.some((type, i) => type && !isTaken(i, type))) continue;
-    return pattern.lambda.slice(0, count).map((p) => ({ type: castTo(p, VOID, bound) ?? VOID, nullable: p !== 'int' }));
+    return pattern.lambda.slice(0, count).map((p) => ({ type: castTo(p, VOID, bound, context.ansi) ?? VOID, nullable: p !== 'int' }));
   }
   const taken = (record.overloads as readonly AnyOverload[]).some((o) => arityOk(o, types.length));
   return taken

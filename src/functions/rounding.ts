@@ -18,7 +18,9 @@ function scaleOf(context: TypeContext, name: string): number {
   const scale = context.constant?.(1);
   if (context.literals === undefined || context.literals.length < 2) return 0;
   if (scale === undefined) fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: name, name: 'scale', type: 'INT' });
-  return Number(scale ?? 0);
+  const digits = Number(scale ?? 0);
+  // What is no number is null outside ANSI mode.
+  return Number.isNaN(digits) ? 0 : digits;
 }
 
 /** The decimal a decimal is rounded to: one digit more before the point, `scale` digits after it. */
@@ -130,7 +132,7 @@ const toScale = (name: string, rounding: 'floor' | 'ceiling'): Overload => ({
     if (scale?.kind !== 'int' || c.constant?.(1) === undefined)
       fail('NON_FOLDABLE_ARGUMENT', { functionName: name, name: 'scale', type: 'INT' });
     const number = x.kind === 'void' ? t.decimal(38, 18) : t.isStringLike(x) ? t.DOUBLE : x;
-    const exact = t.isNumeric(number) ? implicitCast(number, 'decimal') : undefined;
+    const exact = t.isNumeric(number) ? implicitCast(number, 'decimal', c.ansi) : undefined;
     return exact && [exact, t.INT];
   },
   returns: ([x = t.DOUBLE], c) => (x.kind === 'decimal' ? roundedType(x, scaleOf(c, name)) : x),

@@ -1,6 +1,8 @@
 import { fail } from '../errors/engine-error.ts';
-import { widerTypeOf } from '../types/coercion.ts';
-import { array as arrayOf, BINARY, BOOLEAN, type DataType, INT, isNested, STRING } from '../types/data-type.ts';
+import { lit } from '../plan/expr.ts';
+import { implicitCast, widerTypeOf } from '../types/coercion.ts';
+import { array as arrayOf, BINARY, BOOLEAN, type DataType, INT, isNested, STRING, VOID } from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { characterCount, characters, indexOf, pad, type Side, subbytes, substring, trim } from './characters.ts';
 import { unlessSmall } from './cost.ts';
@@ -69,6 +71,15 @@ function padBytes(b: Uint8Array, n: number, p: Uint8Array, left: boolean): Uint8
   return out;
 }
 
+/** Text over text, or bytes over bytes. Errors: DATATYPE_MISMATCH.DATA_DIFF_TYPES. */
+const overlayTypes: Overload['coerce'] = ([a = VOID, b = VOID, ...places], { ansi }) => {
+  const counts = places.every((x) => implicitCast(x, 'int', ansi) !== undefined);
+  if ((a.kind === 'binary') !== (b.kind === 'binary') && a.kind !== 'void' && b.kind !== 'void')
+    fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql: 'overlay', types: [sqlName(a), sqlName(b)] });
+  const isText = [a, b].every((x) => x.kind !== 'binary' && implicitCast(x, 'string', ansi) !== undefined);
+  return isText && counts ? [STRING, STRING, ...places.map(() => INT)] : undefined;
+};
+
 const concat: Overload = {
   emit: emit.emitConcat,
   canEmit: (args) => args.length > 0 && !isNested(args[0]?.type ?? STRING),
@@ -82,7 +93,15 @@ const concat: Overload = {
     }
     if (types.length > 0 && types.every((x) => x.kind === 'binary' || x.kind === 'void') && types.some((x) => x.kind === 'binary'))
       return types.map(() => BINARY);
-    return types.some(isNested) ? undefined : types.map(() => STRING);
+    const other = types.findIndex((x) => implicitCast(x, 'string', c.ansi) === undefined);
+    if (other >= 0)
+      fail('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', {
+        sql: 'concat',
+        position: other + 1,
+        required: 'STRING or BINARY or ARRAY',
+        actual: sqlName(types[other] ?? VOID),
+      });
+    return types.map(() => STRING);
   },
   returns: ([x = STRING]) => x,
   evaluate: (_, ...args) => {
@@ -419,7 +438,7 @@ export const STRINGS: readonly FunctionRecord[] = [
   string(
     'overlay',
     [
-      optional(on(['string', 'string', 'int', 'int'], STRING, overlay, parts.emitOverlay), 3),
+      { ...optional(on(['string', 'string', 'int', 'int'], STRING, overlay, parts.emitOverlay), 3), coerce: overlayTypes },
       optional({ ...on(['binary', 'binary', 'int', 'int'], BINARY, overlayBytes), exact: true }, 3),
     ],
     'The first argument with the second put in its place from a position on.',
@@ -430,7 +449,7 @@ export const STRINGS: readonly FunctionRecord[] = [
     'levenshtein',
     [
       on(['string', 'string'], INT, (a: string | null, b: string | null) => (a === null || b === null ? null : editDistance(a, b))),
-      // Null is no bound but 0.
+      // Null is a bound of 0 beside a column; of constants it makes the distance null.
       on(['string', 'string', 'int'], INT, (a: string | null, b: string | null, most: number | null) => {
         if (a === null || b === null) return null;
         const d = editDistance(a, b);
@@ -442,7 +461,15 @@ export const STRINGS: readonly FunctionRecord[] = [
       ["levenshtein('kitten', 'sitting')", 3],
       ["levenshtein('kitten', 'sitting', 2)", -1],
     ],
-    { nulls: 'custom', resultNullable: ([a, b]) => a === true || b === true },
+    {
+      nulls: 'custom',
+      resultNullable: ([a, b]) => a === true || b === true,
+      lower: (args) => {
+        const most = args[2];
+        const isNull = most?.kind === 'Literal' && most.value === null && args.every((a) => a.kind === 'Literal');
+        return isNull ? lit(null, INT) : undefined;
+      },
+    },
   ),
   string('soundex', [{ ...one(soundex), exact: true }], "The text's Soundex code.", [["soundex('Miller')", 'M460']]),
   string(

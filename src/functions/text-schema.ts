@@ -1,5 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import * as t from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import { typeFromText } from '../types/type-text.ts';
 import { isMapValue, type Value } from '../types/value.ts';
 import type { TypeContext } from './define.ts';
@@ -10,6 +11,17 @@ export function schemaAt(context: TypeContext | undefined, position: number): t.
   return typeof given === 'string'
     ? typeFromText(given, context?.timestampType)
     : fail('INVALID_SCHEMA.NON_STRING_LITERAL', { schema: given === undefined ? 'an expression' : String(given) });
+}
+
+/**
+ * Are the options at a position, if there are any, a constant map of texts?
+ * Errors: INVALID_OPTIONS.NON_MAP_FUNCTION, INVALID_OPTIONS.NON_STRING_TYPE.
+ */
+export function checkOptions(position: number, types: readonly t.DataType[], constant: (i: number) => Value | undefined): void {
+  const type = types[position];
+  if (type === undefined) return;
+  if (type.kind !== 'map' || constant(position) === undefined) fail('INVALID_OPTIONS.NON_MAP_FUNCTION', {});
+  if (!t.isStringLike(type.key) || !t.isStringLike(type.value)) fail('INVALID_OPTIONS.NON_STRING_TYPE', { mapType: sqlName(type) });
 }
 
 /** Options of a function as it gets them, a map of texts; names have no case. */

@@ -63,10 +63,10 @@ function monthsBetween(start: bigint, end: bigint): bigint {
 const asTimestamp = (type: t.DataType): t.DataType | undefined =>
   type.kind === 'timestamp_ntz'
     ? type
-    : type.kind === 'timestamp' || type.kind === 'date' || type.kind === 'void' || t.isStringLike(type)
+    : type.kind === 'timestamp' || type.kind === 'date' || type.kind === 'time' || type.kind === 'void' || t.isStringLike(type)
       ? t.TIMESTAMP
       : undefined;
-const isCount = (type: t.DataType): boolean => t.isInteger(type) || type.kind === 'void' || t.isStringLike(type);
+const isCount = (type: t.DataType): boolean => t.isNumeric(type) || type.kind === 'void' || t.isStringLike(type);
 
 const addition: Overload = {
   args: ['string', 'bigint', 'timestamp'],

@@ -114,7 +114,7 @@ export function specialCall(
     UNITS.test(unit.nameParts[0] ?? '')
   ) {
     name = unitFunction;
-    given = [literal(unit.nameParts[0]?.toUpperCase() ?? '', STRING, unit.origin), ...args.slice(1)];
+    given = [literal(unit.nameParts[0] ?? '', STRING, unit.origin), ...args.slice(1)];
   }
   const node: UnresolvedFunction = {
     kind: 'UnresolvedFunction',

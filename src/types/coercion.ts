@@ -59,6 +59,7 @@ export function comparisonType(a: t.DataType, b: t.DataType, ansi: boolean): t.D
     if (other.kind === 'decimal') return t.DOUBLE;
     return other;
   }
+  if (t.isStringLike(text) && other.kind === 'variant') return other;
   return t.isStringLike(text) && other.kind.endsWith(' interval') ? undefined : widerType(a, b, false);
 }
 
@@ -76,7 +77,7 @@ export function promoteString(a: t.DataType, b: t.DataType): t.DataType | undefi
 function absorbIntoString(a: t.DataType, b: t.DataType): t.DataType | undefined {
   const [text, other] = t.isStringLike(a) ? [a, b] : [b, a];
   if (!t.isStringLike(text) || t.isNested(other)) return undefined;
-  return other.kind === 'binary' || other.kind === 'boolean' || other.kind === 'variant' ? undefined : t.STRING;
+  return other.kind === 'binary' || other.kind === 'boolean' || other.kind === 'interval' ? undefined : t.STRING;
 }
 
 type Wider = (a: t.DataType, b: t.DataType) => t.DataType | undefined;
@@ -162,7 +163,7 @@ const mayBecomeNull = (from: t.DataType, to: t.DataType): boolean => t.isStringL
  * The type an argument of type `from` takes where a function wants the kind `to`; undefined where Spark casts nothing
  * without being asked. Numbers go to any number, text to any simple type and back.
  */
-export function implicitCast(from: t.DataType, to: t.TypeKind): t.DataType | undefined {
+export function implicitCast(from: t.DataType, to: t.TypeKind, ansi: boolean): t.DataType | undefined {
   if (from.kind === to) return from;
   if (t.isStringLike(from) && to === 'string') return t.STRING;
   const target = defaultOf(to);
@@ -173,8 +174,10 @@ export function implicitCast(from: t.DataType, to: t.TypeKind): t.DataType | und
     return decimalForInteger(from) ?? t.decimal(from.kind === 'float' ? 14 : 30, from.kind === 'float' ? 7 : 15);
   if (t.isNumeric(from) && t.isNumeric(target)) return target;
   if (t.isStringLike(from)) return to === 'decimal' ? t.decimal(38, 18) : to === 'interval' ? undefined : target;
-  if (to === 'string') return t.STRING;
-  if (from.kind === 'time' && to === 'timestamp') return target;
+  // Outside ANSI mode intervals of a calendar are no text without being asked.
+  if (to === 'string') return ansi || from.kind !== 'interval' ? t.STRING : undefined;
+  // No cast makes a date of a time of day: who asks for it is told so.
+  if (from.kind === 'time' && (to === 'timestamp' || to === 'date')) return target;
   const times: readonly t.TypeKind[] = ['date', 'timestamp', 'timestamp_ntz'];
   return times.includes(from.kind) && times.includes(to) ? target : undefined;
 }

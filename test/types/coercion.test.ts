@@ -67,10 +67,12 @@ test('a wider decimal holds both and stays within 38 digits', () => {
 });
 
 test('implicit casts', () => {
-  expect(shown(implicitCast(t.INT, 'string'))).toBe('string');
-  expect(shown(implicitCast(t.decimal(2, 1), 'int'))).toBe('int');
-  expect(implicitCast(t.BOOLEAN, 'int')).toBeUndefined();
-  expect(implicitCast(t.array(t.INT), 'string')).toBeUndefined();
+  expect(shown(implicitCast(t.INT, 'string', true))).toBe('string');
+  expect(shown(implicitCast(t.decimal(2, 1), 'int', true))).toBe('int');
+  expect(implicitCast(t.BOOLEAN, 'int', true)).toBeUndefined();
+  expect(implicitCast(t.array(t.INT), 'string', true)).toBeUndefined();
+  expect(shown(implicitCast(t.INTERVAL, 'string', true))).toBe('string');
+  expect(implicitCast(t.INTERVAL, 'string', false)).toBeUndefined();
 });
 
 const casts: [from: t.DataType, to: t.DataType, ansi: boolean, legacy: boolean][] = [

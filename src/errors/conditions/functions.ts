@@ -214,6 +214,22 @@ export const FUNCTIONS = {
     sqlState: '38000',
     message: (p) => `${p.functionName} failed: ${p.reason}`,
   }),
+  'INVALID_OPTIONS.NON_MAP_FUNCTION': analysis<Record<never, never>>({
+    sqlState: '42K06',
+    message: () => "options are a constant map of texts: map('name', 'value')",
+  }),
+  'INVALID_OPTIONS.NON_STRING_TYPE': analysis<{ mapType: string }>({
+    sqlState: '42K06',
+    message: (p) => `options are a map of texts to texts, not ${p.mapType}`,
+  }),
+  SEED_EXPRESSION_IS_UNFOLDABLE: analysis<{ functionName: string }>({
+    sqlState: '42K08',
+    message: (p) => `${p.functionName} takes only a constant as its seed`,
+  }),
+  SECOND_FUNCTION_ARGUMENT_NOT_INTEGER: analysis<{ functionName: string }>({
+    sqlState: '22023',
+    message: (p) => `the second argument of ${p.functionName} is a whole number, or text that shows one`,
+  }),
   NON_FOLDABLE_ARGUMENT: analysis<{ functionName: string; name: string; type: string }>({
     sqlState: '42K08',
     message: (p) => `${p.functionName} takes only a constant ${p.type} as ${p.name}`,

@@ -55,7 +55,7 @@ export const TEXT_VALUES = {
   }),
   'INVALID_PARAMETER_VALUE.PATTERN': runtime<{ functionName: string; pattern: string }>({
     sqlState: '22023',
-    message: (p) => `${p.functionName}: '${p.pattern}' is not a regular expression`,
+    message: (p) => `${p.functionName}: '${p.pattern}' is not a pattern it can use`,
   }),
   'INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX': runtime<{ functionName: string; groups: number; index: number }>({
     sqlState: '22023',

@@ -120,6 +120,10 @@ export const VALUES = {
     sqlState: '22023',
     message: (p) => `${p.functionName}: ${p.parameter} must be ${p.expected}, not ${p.actual}`,
   }),
+  'INVALID_PARAMETER_VALUE.LONG': analysis<{ functionName: string; parameter: string; type: string }>({
+    sqlState: '22023',
+    message: (p) => `${p.functionName} takes a constant BIGINT as ${p.parameter}, not ${p.type}`,
+  }),
   'INVALID_PARAMETER_VALUE.TIME_UNIT': runtime<{ functionName: string; value: string }>({
     sqlState: '22023',
     message: (p) => `${p.functionName}: '${p.value}' is no unit of time`,

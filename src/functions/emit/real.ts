@@ -39,8 +39,6 @@ export const inverse =
   (e, x) =>
     f64.div(f64.const(1), e.math(name, [x]));
 
-/** As Java's StrictMath has it, which is a digit off at 1. */
-export const exp: Real = (e, x) => select(f64.eq(x, f64.const(1)), f64.const(Math.E + 2 * Number.EPSILON), e.math('exp', [x]));
 export const rint: Real = (_, x) => f64.nearest(x);
 /** -1, 1, or the value itself where it is a zero or no number. */
 export const sign: Real = (_, x) => select(f64.gt(x, f64.const(0)), f64.const(1), select(f64.lt(x, f64.const(0)), f64.const(-1), x));

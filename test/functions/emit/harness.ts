@@ -1,3 +1,4 @@
+import { MATH_IMPORTS } from '../../../src/exec/call-out.ts';
 import {
   constantOperand,
   fieldAlign,
@@ -166,7 +167,7 @@ function build(
   const instance = new WebAssembly.Instance(new WebAssembly.Module(module.toBytes()), {
     env: { memory: memory.memory },
     rt: runtime as never,
-    math: Math as never,
+    math: MATH_IMPORTS as never,
     host: {
       evaluate: (input: number, output: number) => {
         try {
