@@ -16,6 +16,14 @@ export interface Replanned extends Planned {
 /** So many times more or fewer rows than were guessed ask for another look at what is left. */
 const FAR_OFF = 4;
 
+/** Are the rows of a sink far more or fewer than was guessed? */
+export function isFarOff(now: Planned, sink: number, rows: number | undefined): boolean {
+  const part = partIn(now, sink);
+  if (!part || rows === undefined) return false;
+  const estimated = knowledgeOf(part.logical).rows;
+  return Math.max(1, rows) >= FAR_OFF * Math.max(1, estimated) || Math.max(1, estimated) >= FAR_OFF * Math.max(1, rows);
+}
+
 /**
  * What is left of a query after a sink was filled, made anew where its rows are far more or fewer than was guessed. `held` are
  * the sinks that are filled and needed yet, `made` tells how many rows one has.
@@ -29,9 +37,8 @@ export function replanned(
 ): Replanned | undefined {
   const rows = made(sink);
   const part = partIn(now, sink);
-  if (!part || rows === undefined) return undefined;
+  if (!part || rows === undefined || !isFarOff(now, sink, rows)) return undefined;
   const estimated = knowledgeOf(part.logical).rows;
-  if (Math.max(1, rows) < FAR_OFF * Math.max(1, estimated) && Math.max(1, estimated) < FAR_OFF * Math.max(1, rows)) return undefined;
   return madeAnew(now, held, made, context, { estimated, rows });
 }
 
@@ -50,11 +57,11 @@ export interface Growing {
   looked(rows: number, share: number): Replanned | undefined;
 }
 
-/** Undefined where the sink is no such table. `held` and `made` are those of `replanned`. */
+/** Undefined where the sink is no such table. `held` and `made` are those of `replanned`; while there is no `held` it is not looked at. */
 export function growing(
   now: Planned,
   sink: number,
-  held: ReadonlySet<number>,
+  heldNow: () => ReadonlySet<number> | undefined,
   made: (sink: number) => number | undefined,
   context: OptimizerContext,
 ): Growing | undefined {
@@ -65,6 +72,8 @@ export function growing(
   return {
     at: () => least,
     looked: (rows, share) => {
+      const held = heldNow();
+      if (!held) return undefined;
       least = share > MOST_DONE ? Number.POSITIVE_INFINITY : Math.max(least, rows * FAR_OFF);
       if (share > MOST_DONE) return undefined;
       const expected = Math.round(Math.min(rows / share, rows * MOST_TIMES));

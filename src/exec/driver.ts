@@ -7,7 +7,7 @@ import { planPhysical } from '../physical/planner.ts';
 import type { Attribute } from '../plan/expr.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
-import { growing, type Replanned, replanned } from './adaptive.ts';
+import { growing, isFarOff, type Replanned, replanned } from './adaptive.ts';
 import { Answer, type Delivered } from './answer.ts';
 import type { CachedRows } from './cached-rows.ts';
 import type { ActionOptions, EngineSettings, Progress } from './engine.ts';
@@ -33,6 +33,8 @@ const SINK_SHARE = 0.6;
 const OWN_SHARE = 0.2;
 const MOST_SHARE = 0.9;
 const PART_SHARE = 0.1;
+/** The share that is free where several sinks are filled at a time. */
+const ROOMY_SHARE = 0.6;
 
 let lastQuery = 0;
 
@@ -46,7 +48,7 @@ export interface QueryParts {
   readonly isMeasured?: boolean;
 }
 
-/** One query: its pipelines one after the other, each on all threads. */
+/** One query: its pipelines, each on all threads. */
 export class QueryRun {
   readonly #memory: SharedMemory;
   readonly #pool: WorkerPool;
@@ -214,6 +216,10 @@ export class QueryRun {
     await new SinkFiller(this.#plan, {
       partBytes: budget * PART_SHARE,
       used: () => this.#memory.usage().used,
+      roomyBytes: budget * ROOMY_SHARE,
+      sizeOf: (sink) => this.#sinks.bytes(sink),
+      isLight: (p) => this.#pipelines.isLight(p),
+      isFarOff: (sink) => this.#info.settings.adaptive && isFarOff(this.#planned, sink, this.#sinks.made(sink)),
       free: () => budget - this.#memory.usage().used,
       useFewerThreads: () => {
         const isFewer = this.#pipelines.mostThreads > 1 && this.#pool.threads().length > 1;

@@ -1,11 +1,13 @@
 import type { SpilledBatch } from '../columnar/image.ts';
-import { EngineError, fail, internalError } from '../errors/engine-error.ts';
+import { fail, internalError } from '../errors/engine-error.ts';
 import type { PipelinePlan } from '../physical/pipelines.ts';
 import { type AnyPipeline, type Pipeline, sinksReadBy, type WindowPipeline } from '../physical/plan.ts';
 import { type ProbeSplit, type SinkSpill, sinkSpill, splitAtProbe } from '../physical/spilling.ts';
 import type { WindowPass } from '../physical/window-pass.ts';
 import type { Value } from '../types/value.ts';
 import type { Measures } from './measures.ts';
+import { isOutOfMemory } from './out-of-memory.ts';
+import { type Fill, type Filling, fillsOf, Schedule } from './schedule.ts';
 import { rangeParts } from './spill/range-parts.ts';
 import type { SpilledPart } from './spill/spilled.ts';
 
@@ -25,11 +27,11 @@ export interface PipelineHost {
   /**
    * `isBounded`: the sink may fail for want of memory before all of it is spent, as it can do with less. `isPart`: it is run
    * several times, each time over a part of its rows. `held`: where all that is left may be made anew before it has run, the sinks
-   * that are filled and needed yet; gives the pipelines to run instead, if it was, as of then what its own sink has is no use.
+   * that are filled and needed yet, unless it may not at that moment; gives the pipelines to run instead, if it was, as of then what its own sink has is no use.
    */
   run(
     pipeline: Pipeline,
-    how: { readonly isBounded: boolean; readonly isPart: boolean; readonly held?: ReadonlySet<number> },
+    how: { readonly isBounded: boolean; readonly isPart: boolean; readonly held?: () => ReadonlySet<number> | undefined },
   ): Promise<readonly AnyPipeline[] | undefined>;
   /** what is no pipeline of stages */
   alone(pipeline: Exclude<AnyPipeline, Pipeline>): Promise<void>;
@@ -46,15 +48,23 @@ export interface PipelineHost {
   useFewerThreads(): boolean;
   /** bytes in use */
   used(): number;
+  /** bytes that a sink which is filled has */
+  sizeOf(sink: number): number;
+  /** has it few rows to go through, and are they not those of the answer? */
+  isLight(pipeline: Pipeline): boolean;
   /** bytes of the budget that are not in use */
   free(): number;
   stageDone(done: number, total: number): void;
+  /** are the rows of a sink far more or fewer than was guessed? */
+  isFarOff(filled: number): boolean;
   /** the pipelines that are to run after those that have filled these sinks, where they are better made anew */
   reconsider(filled: number, held: ReadonlySet<number>): readonly AnyPipeline[] | undefined;
   /** hears of sinks that are filled, and of those of which nothing is to be counted as it is done again */
   readonly counts: Pick<Measures, 'fillBegins' | 'fillEnds' | 'fillUndone'> | undefined;
   /** bytes that a part may have in a file */
   readonly partBytes: number;
+  /** bytes that are not in use, at least, where several sinks are filled at a time */
+  readonly roomyBytes: number;
 }
 
 /** A query that is run again has the same pipelines. */
@@ -93,11 +103,12 @@ interface Item {
 }
 
 /**
- * Fills the sinks of a query one after the other. One that does not fit into memory is emptied and filled again by parts, in files;
+ * Fills the sinks of a query, small ones beside others. One that does not fit into memory is emptied and filled again by parts, in files;
  * pipelines that need it run once for each part, over those of their own rows that belong there.
  */
-export class SinkFiller {
+export class SinkFiller implements Filling {
   readonly #host: PipelineHost;
+  readonly #schedule: Schedule;
   #pipelines: PipelinePlan['pipelines'];
   readonly #divided = new Map<number, DividedSink>();
   /** divided sinks of which a part is in memory */
@@ -106,6 +117,8 @@ export class SinkFiller {
   readonly #sizes = new Map<number, number>();
   readonly #filled = new Set<number>();
   readonly #dropped = new Set<number>();
+  /** memory has been wanting: sinks are filled one after the other */
+  #isTight = false;
   /** bytes of sinks that threads are letting go while others go on */
   #leaving = 0;
   /** ends when they are gone */
@@ -114,38 +127,53 @@ export class SinkFiller {
   constructor(plan: PipelinePlan, host: PipelineHost) {
     this.#pipelines = plan.pipelines;
     this.#host = host;
+    this.#schedule = new Schedule(fillsOf(plan.pipelines), this);
   }
 
   async run(): Promise<void> {
-    // A sink comes after all that its pipelines read: these come before the last of them.
-    let left = [...this.#pipelines];
-    for (let p = left.shift(); p; p = left.shift()) {
-      if ('kind' in p && p.kind === 'window') continue;
-      if ('kind' in p) await this.#host.alone(p);
-      else if (p.last) {
-        const instead = await this.#fill(this.#feedersOf(p.sink));
-        if (instead) {
-          left = this.#goOnWith(instead);
-          continue;
-        }
-      } else continue;
-      this.#filled.add(p.sink);
-      await this.#dropUnneeded();
-      this.#host.stageDone(this.#pipelines.length - left.length, this.#pipelines.length);
-      left = this.#reconsidered(p.sink) ?? left;
-    }
+    await this.#schedule.run();
   }
 
-  /** What is left to be run, where that is made anew now that the size of a sink is known. */
-  #reconsidered(sink: number): AnyPipeline[] | undefined {
+  async fill({ sink, pipelines }: Fill): Promise<readonly Fill[] | undefined> {
+    const [first] = pipelines;
+    if (!first || !('kind' in first) || first.kind === 'window') {
+      const instead = await this.#fill(this.#feedersOf(sink));
+      return instead && this.#goOnWith(instead);
+    }
+    await this.#host.alone(first);
+    return undefined;
+  }
+
+  /** Rows that take long are gone through alone: what they are read for may look different once what is under way has ended. */
+  mayJoin({ pipelines }: Fill): boolean {
+    // What each did is told apart only if they come one after the other.
+    if (this.#host.counts || this.#isTight || this.#host.free() < this.#host.roomyBytes) return false;
+    return pipelines.every((p) => ('kind' in p ? p.kind === 'window' : this.#host.isLight(p)));
+  }
+
+  async filled({ sink }: Fill): Promise<void> {
+    this.#filled.add(sink);
+    await this.#dropUnneeded();
+    this.#host.stageDone(this.#pipelines.filter((p) => this.#filled.has(p.sink)).length, this.#pipelines.length);
+  }
+
+  undo({ sink }: Fill): Promise<void> {
+    return this.#host.drop(sink);
+  }
+
+  isFarOff(sink: number): boolean {
+    return this.#divided.size === 0 && this.#host.isFarOff(sink);
+  }
+
+  reconsider(sink: number): readonly Fill[] | undefined {
     const held = this.#held();
     const again = held && this.#host.reconsider(sink, held);
     return again && this.#goOnWith(again);
   }
 
-  #goOnWith(again: readonly AnyPipeline[]): AnyPipeline[] {
+  #goOnWith(again: readonly AnyPipeline[]): Fill[] {
     this.#pipelines = [...this.#pipelines.filter((p) => this.#filled.has(p.sink)), ...again];
-    return [...again];
+    return fillsOf(again);
   }
 
   /** The sinks that are filled and needed yet. Where some are in files, what reads them stays as it was planned. */
@@ -193,16 +221,15 @@ export class SinkFiller {
     const last = feeders.at(-1) ?? internalError('a sink that nothing feeds');
     const spill = this.#spillOf(feeders);
     for (let divides = false; ; ) {
-      const before = this.#host.used() - this.#leaving;
       this.#host.counts?.fillBegins();
       try {
         if (divides && spill) {
           this.#divided.set(last.sink, await this.#divide(feeders, spill));
         } else {
-          const held = feeders.length === 1 ? this.#held() : undefined;
+          const held = (): ReadonlySet<number> | undefined => (this.#schedule.isAlone ? this.#held() : undefined);
           let instead: readonly AnyPipeline[] | undefined;
           await this.#feed(feeders, async (p, isPart) => {
-            instead = await this.#host.run(p, { isBounded: spill !== undefined, isPart, ...(held ? { held } : {}) });
+            instead = await this.#host.run(p, { isBounded: spill !== undefined, isPart, ...(feeders.length === 1 ? { held } : {}) });
           });
           if (instead) {
             this.#host.counts?.fillUndone();
@@ -210,12 +237,14 @@ export class SinkFiller {
             return instead;
           }
           await this.#finish(last);
-          this.#sizes.set(last.sink, this.#host.used() - before);
+          this.#sizes.set(last.sink, this.#host.sizeOf(last.sink));
         }
         this.#host.counts?.fillEnds(last.sink);
         return undefined;
       } catch (thrown) {
         if (!isOutOfMemory(thrown) || !this.#host.canRepeat(last.sink)) throw thrown;
+        this.#isTight = true;
+        if (this.#schedule.hasCompany(last.sink)) throw thrown;
         const full = this.#host.used();
         this.#host.counts?.fillUndone();
         await this.#host.drop(last.sink);
@@ -393,7 +422,3 @@ function partsOf(spilled: readonly SpilledPart[], count: number): SpilledBatch[]
   for (const s of [...spilled].sort((a, b) => a.morsel - b.morsel)) parts[s.part]?.push(s.batch);
   return parts;
 }
-
-/** Is it the budget that did not suffice, not Node's heap? */
-export const isOutOfMemory = (thrown: unknown): thrown is EngineError & { readonly params: { readonly wanted: number } } =>
-  thrown instanceof EngineError && thrown.condition === 'OUT_OF_MEMORY' && typeof thrown.params.wanted === 'number';

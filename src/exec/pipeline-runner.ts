@@ -23,12 +23,15 @@ import { zeroed } from './row-store.ts';
 import { areShort, goesThroughMany, isShort, isShortJoin, needsProgram } from './short-work.ts';
 import { emptySlots, type SinkState, type Sinks } from './sinks.ts';
 import { isSpread } from './skip-batches.ts';
-import { isOrigin, isPrunable, morselsOf, ROWS_PER_MORSEL } from './sources.ts';
+import { isOrigin, isPrunable, morselsOf, ROWS_PER_MORSEL, roughRows } from './sources.ts';
 import type { SpilledPart, SpillTarget } from './spill/spilled.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /** Groups that take long are dealt out in so many pieces for a thread, that none waits long for another. */
 const PIECES_OF_THREAD = 4;
+
+/** A pipeline over so many rows is run beside others. */
+const LIGHT_ROWS = 1_000_000;
 
 /** The same for rows of a source. */
 const MORSELS_OF_THREAD = 8;
@@ -97,7 +100,8 @@ export class PipelineRunner {
   /** pipelines run so far */
   #runs = 0;
   #totalBytes = 0;
-  #finished = { rows: 0, bytes: 0 };
+  /** what pipelines over the user's rows have taken in, also those under way */
+  readonly #taken = new Map<number, { readonly rows: number; readonly bytes: number }>();
 
   constructor(query: QueryState) {
     this.#query = query;
@@ -143,11 +147,10 @@ export class PipelineRunner {
     const threads =
       isProgram || (!spill && !fromFiles && isShort(p, rows, this.#query.sinks))
         ? [this.#query.pool.inline()]
-        : this.#query.pool.threads().slice(0, most);
+        : [...this.#query.pool.threads()].sort((a, b) => a.tasks - b.tasks).slice(0, most);
     const used = spill ? threads : isProgram ? this.#query.sinks.alsoIn(p.sink, threads) : this.#query.sinks.threads(p.sink, threads);
     const counter = zeroed(this.#query.arena, 16);
     const seen = new PrefixCount(p.limit);
-    const base = { ...this.#finished };
     const parts: MorselDone[] = [];
     const task: PipelineTask = {
       kind: 'pipeline',
@@ -174,7 +177,7 @@ export class PipelineRunner {
             parts[before + i] = done;
             if (seen.add(done.morsel, done.output)) Atomics.store(this.#query.memory.i32, counter >>> 2, 0x3fffffff);
             const stage = { rows: sum(parts, 'rows'), bytes: sum(parts, 'bytes') };
-            this.#query.report({ stage, ...(isOrigin(p.source) ? { rows: base.rows + stage.rows, bytes: base.bytes + stage.bytes } : {}) });
+            this.#query.report({ stage, ...this.#tookIn(p, index, stage) });
             if (to?.kind === 'answer') to.answer.morselDone(done.morsel);
           },
           onBatch: (lent) => {
@@ -194,10 +197,8 @@ export class PipelineRunner {
     const taken = (): number => Atomics.load(this.#query.memory.i32, counter >>> 2) / count;
     do results.push(...(await work(pauses && Math.ceil(pauses.at() / used.length))));
     while (pauses && taken() < 1 && pauses.goesOn(this.#query.sinks.collected(p.sink), taken()));
-    if (isOrigin(p.source)) {
-      const metrics = results.map((r) => r.metrics);
-      this.#finished = { rows: base.rows + sum(metrics, 'rows'), bytes: base.bytes + sum(metrics, 'bytes') };
-    }
+    const metrics = results.map((r) => r.metrics);
+    this.#tookIn(p, index, { rows: sum(metrics, 'rows'), bytes: sum(metrics, 'bytes') });
     this.#query.measures?.read(p, results);
     if (to?.kind === 'kept') for (const r of results) for (const s of r.spilled ?? []) to.spilled.push(s);
     if (spill) return results;
@@ -205,6 +206,20 @@ export class PipelineRunner {
     const last = stages.at(-1);
     if (last?.kind === 'segment' && last.segment.into) this.#query.sinks.setTable(p.sink, last.segment.into, results);
     return results;
+  }
+
+  /** What the user's rows taken in come to, with those of run `index`. */
+  #tookIn({ source }: Pipeline, index: number, taken: { readonly rows: number; readonly bytes: number }): Partial<Progress> {
+    if (!isOrigin(source)) return {};
+    this.#taken.set(index, taken);
+    const all = [...this.#taken.values()];
+    return { rows: sum(all, 'rows'), bytes: sum(all, 'bytes') };
+  }
+
+  /** Has the pipeline few rows to go through, and do others read what it makes of them? */
+  isLight({ source, sink }: Pipeline): boolean {
+    const { sinks, plan } = this.#query;
+    return sink !== plan().result.sink && roughRows(source, sinks) <= LIGHT_ROWS;
   }
 
   /** Could the bounds of a column leave out pieces of the source? Finding out which keys there are takes longer. */
@@ -223,7 +238,7 @@ export class PipelineRunner {
     const threads = (areShort(pass, list.count) ? [pool.inline()] : pool.threads()).slice(0, Math.ceil(list.count / ROWS_PER_MORSEL));
     sinks.alsoIn(sink, threads);
     const task: Task = { kind: 'window', sink, window, list, rows: ROWS_PER_MORSEL, counter: zeroed(this.#query.arena, 16) };
-    await this.#query.threads.run(threads, () => task);
+    sinks.holds(sink, threads, await this.#query.threads.run(threads, () => task));
   }
 
   async runReference(p: ReferencePipeline): Promise<void> {

@@ -201,6 +201,8 @@ export interface TaskResult {
   readonly chunks?: readonly RowChunk[];
   /** of a merge: groups that have become part of others, and are to be passed over */
   readonly gone?: number;
+  /** bytes that the task's sink has taken in this thread so far */
+  readonly held?: number;
   /** of a sort: sorted entries, when merged addresses of rows */
   readonly list?: RowChunk;
   /** of a build, of each key that can stand for slots, the least and the greatest value; the least is above the greatest where there are none */

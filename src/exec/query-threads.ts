@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import type { SharedMemory } from '../wasm/memory.ts';
-import { isOutOfMemory } from './fill-sinks.ts';
+import { isOutOfMemory } from './out-of-memory.ts';
 import { NOBODY_LISTENS, type QueryInfo, type Task, type TaskEvents, type TaskResult } from './protocol.ts';
 import { STOP_CANCELLED, STOP_ENOUGH } from './task-runner.ts';
 import type { TaskThread } from './worker-pool.ts';
@@ -14,6 +14,8 @@ export class QueryThreads {
   readonly #running = new Set<Promise<unknown>>();
   readonly #cancel = (): void => this.#stop(STOP_CANCELLED, 'stop');
   #isOver = false;
+  /** what tasks have failed with, in order */
+  readonly #failures: unknown[] = [];
 
   constructor(memory: SharedMemory, info: QueryInfo, signal: AbortSignal | undefined) {
     this.#memory = memory;
@@ -23,7 +25,7 @@ export class QueryThreads {
     signal?.addEventListener('abort', this.#cancel);
   }
 
-  /** Runs a task on each thread; when one fails, the others stop and its error is the query's. */
+  /** Runs a task on each thread; when one fails, the others stop, also those of other runs, and its error is the query's. */
   async run(
     threads: readonly TaskThread[],
     task: (i: number) => Task,
@@ -32,20 +34,21 @@ export class QueryThreads {
     this.checkCancelled();
     // After a failure that the query survived its threads work again.
     Atomics.compareExchange(this.#memory.i32, this.#info.stop >>> 2, STOP_ENOUGH, 0);
-    // The first failure is the query's; the others follow from it.
-    let failure: { readonly error: unknown } | undefined;
+    const before = this.#failures.length;
     const runs = threads.map((thread, i) => {
       this.#used.add(thread);
       return this.track(thread.run(this.#info, task(i), eventsOf?.(thread, i) ?? NOBODY_LISTENS)).catch((error: unknown) => {
-        failure ??= { error };
+        // The first failure is the query's; the others follow from it.
+        this.#failures.push(error);
         // Where memory did not suffice the query goes on, with what its threads have: none may be ended.
-        this.#stop(STOP_ENOUGH, isOutOfMemory(failure.error) ? 'wake' : 'stop');
+        this.#stop(STOP_ENOUGH, isOutOfMemory(this.#failures[before]) ? 'wake' : 'stop');
         throw error;
       });
     });
     const settled = await Promise.allSettled(runs);
     this.checkCancelled();
-    if (failure) throw failure.error;
+    // What ran meanwhile has stopped before its end.
+    if (this.#failures.length > before) throw this.#failures[before];
     return settled.flatMap((s) => (s.status === 'fulfilled' ? [s.value] : []));
   }
 

@@ -31,6 +31,8 @@ export interface SinkState {
   chunks: RowChunk[];
   /** of the rows in `chunks`, those that have become part of others: their hash is 0 */
   gone: number;
+  /** bytes in each thread */
+  readonly held: Map<TaskThread, number>;
   readonly byThread: Map<TaskThread, readonly RowChunk[]>;
   readonly boundsByThread: Map<TaskThread, NonNullable<TaskResult['bounds']>>;
   /** sorted lists of entries; an earlier pipeline's list is part of the later one's */
@@ -66,6 +68,7 @@ export class Sinks {
         rowsRead: 0,
         chunks: [],
         gone: 0,
+        held: new Map(),
         byThread: new Map(),
         boundsByThread: new Map(),
         listByThread: new Map(),
@@ -107,6 +110,21 @@ export class Sinks {
   /** rows that the threads hold for a sink that is not finished */
   collected(id: number): number {
     return rowsOf(this.get(id));
+  }
+
+  /** Takes down what tasks have made the sink hold in their threads. */
+  holds(id: number, threads: readonly TaskThread[], results: readonly TaskResult[]): void {
+    const { held } = this.get(id);
+    threads.forEach((thread, i) => {
+      const bytes = results[i]?.held;
+      if (bytes !== undefined) held.set(thread, bytes);
+    });
+  }
+
+  /** bytes that a sink holds */
+  bytes(id: number): number {
+    const { held, arena } = this.get(id);
+    return [...held.values()].reduce((n, bytes) => n + bytes, arena.bytes);
   }
 
   /** rows that a sink has collected */
@@ -152,6 +170,7 @@ export class Sinks {
   add(id: number, pipeline: number, thread: TaskThread, result: TaskResult): void {
     const state = this.get(id);
     state.rowsRead += result.metrics.rows;
+    this.holds(id, [thread], [result]);
     for (const b of result.batches ?? []) state.batches.push({ pipeline, ...b });
     if (result.chunks) state.byThread.set(thread, result.chunks);
     if (result.bounds) state.boundsByThread.set(thread, result.bounds);
@@ -159,7 +178,12 @@ export class Sinks {
   }
 
   /** Joins what the threads have collected: groups merged, build rows linked, sorted lists made one. */
-  async finish({ stages, sink: id }: Pipeline, onThreads: OnThreads): Promise<void> {
+  async finish({ stages, sink: id }: Pipeline, runOn: OnThreads): Promise<void> {
+    const onThreads: OnThreads = async (threads, task) => {
+      const results = await runOn(threads, task);
+      this.holds(id, threads, results);
+      return results;
+    };
     const last = stages.at(-1);
     if (last?.kind !== 'segment') return internalError('a pipeline ends in a segment');
     const { sink } = last.segment;

@@ -69,10 +69,8 @@ export async function morselsOf(source: PipelineSource, context: SourceContext):
       return ofBatches(batches);
     }
     case 'Range': {
-      const { start, end, step } = source.relation;
-      const span = step > 0n ? end - start : start - end;
-      const size = step > 0n ? step : -step;
-      const count = span <= 0n ? 0 : Number((span + size - 1n) / size);
+      const { start, step } = source.relation;
+      const count = rowsOfRange(source.relation);
       return { morsels: { kind: 'range', start, step, count }, rows: count };
     }
     case 'Spilled':
@@ -96,6 +94,33 @@ export async function morselsOf(source: PipelineSource, context: SourceContext):
     default:
       return source satisfies never;
   }
+}
+
+/** How many rows there are to read, as far as is known before they are looked for. */
+export function roughRows(source: PipelineSource, sinks: Sinks): number {
+  switch (source.kind) {
+    case 'FileScan':
+      return source.scan.files.reduce((n, f) => n + f.size, 0) / BYTES_PER_ROW;
+    case 'InMemoryTableScan':
+      return source.relation.stats.rows ?? Number.POSITIVE_INFINITY;
+    case 'LocalTableScan':
+      return source.relation.rows.length;
+    case 'Range':
+      return rowsOfRange(source.relation);
+    case 'Spilled':
+      return source.batches.reduce((n, b) => n + b.image.rowCount, 0);
+    case 'Rows':
+    case 'Result':
+      return sinks.made(source.sink) ?? Number.POSITIVE_INFINITY;
+    default:
+      return source satisfies never;
+  }
+}
+
+function rowsOfRange({ start, end, step }: Extract<PipelineSource, { kind: 'Range' }>['relation']): number {
+  const span = step > 0n ? end - start : start - end;
+  const size = step > 0n ? step : -step;
+  return span <= 0n ? 0 : Number((span + size - 1n) / size);
 }
 
 /** Does the source read what the user asked for, rather than what earlier pipelines left? */

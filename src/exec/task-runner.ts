@@ -74,7 +74,8 @@ export class TaskRunner {
     // The query goes on after a task that failed for want of memory.
     if (this.#abort.signal.aborted && !this.#stopped()) this.#abort = new AbortController();
     try {
-      return await this.#run(task, events);
+      const result = await this.#run(task, events);
+      return 'sink' in task ? { ...result, held: this.#heldBy(task.sink) } : result;
     } catch (error) {
       // A read that was cut off says so in its own words.
       this.#checkStopped();
@@ -387,6 +388,10 @@ export class TaskRunner {
     const arena = this.#outputs.get(sink) ?? new Arena(memory, owner);
     this.#outputs.set(sink, arena);
     return arena;
+  }
+
+  #heldBy(sink: number): number {
+    return (this.#stores.get(sink)?.store.arena.bytes ?? 0) + (this.#outputs.get(sink)?.bytes ?? 0);
   }
 
   #drop(sink: number): void {

@@ -11,6 +11,8 @@ import type { WorkerStart } from './worker.ts';
 
 /** A thread that runs tasks: a worker, or this thread itself for work so small that handing it over would take longer. */
 export interface TaskThread {
+  /** tasks that it has not ended */
+  readonly tasks: number;
   run(query: QueryInfo, task: Task, events: TaskEvents): Promise<TaskResult>;
   /** The reader has done with a batch that a task of the query has lent it. */
   giveBack(query: number, batch: number): void;
@@ -56,6 +58,7 @@ export class WorkerPool {
 }
 
 class InlineThread implements TaskThread {
+  readonly tasks = 0;
   readonly #memory: SharedMemory;
   readonly #runtime: WebAssembly.Instance['exports'];
   readonly #runners = new Map<number, TaskRunner>();
@@ -145,6 +148,10 @@ class WorkerThread implements TaskThread {
     this.#worker.on('message', (message: FromWorker) => this.#receive(message));
     this.#worker.on('error', (error) => this.#die(error));
     this.#worker.on('exit', (code) => this.#die(new Error(`a worker thread ended with code ${code}`)));
+  }
+
+  get tasks(): number {
+    return this.#waiting.size;
   }
 
   run(query: QueryInfo, task: Task, events: TaskEvents): Promise<TaskResult> {

@@ -12,13 +12,10 @@ import {
   type HashJoin,
   type PhysicalPlan,
   type PhysicalWindow,
-  type Pipeline,
   type PipelineSource,
   type PipelineStage,
   physicalInputs,
   physicalOutput,
-  type ReferencePipeline,
-  type WindowPipeline,
 } from './plan.ts';
 import { nullColumns, originOf } from './planner.ts';
 import { prune } from './prune.ts';
@@ -82,7 +79,7 @@ function cutBy(cutter: Cutter, root: number, plan: PhysicalPlan, output: readonl
 }
 
 class Cutter {
-  readonly #pipelines: (Omit<Pipeline, 'last'> | WindowPipeline | ReferencePipeline)[] = [];
+  readonly #pipelines: AnyPipeline[] = [];
   readonly #counterOf: CounterOf | undefined;
   /** outputs that several places read, by what makes them */
   readonly #shared = new Map<PhysicalPlan, number>();
@@ -124,10 +121,10 @@ class Cutter {
   }
 
   finish(): AnyPipeline[] {
-    return this.#pipelines.map((p, i) => {
+    return this.#pipelines.map((p) => {
       if ('kind' in p) return p;
       const stages = p.stages.map((s) => (s.kind === 'segment' ? { ...s, segment: this.#ranges.told(s.segment) } : s));
-      return { ...p, stages, last: !this.#pipelines.slice(i + 1).some((q) => !('kind' in q) && q.sink === p.sink) };
+      return { ...p, stages };
     });
   }
 

@@ -241,8 +241,6 @@ export interface Pipeline {
   readonly source: PipelineSource;
   readonly stages: readonly PipelineStage[];
   readonly sink: number;
-  /** the last pipeline to feed its sink: then the sink is finished */
-  readonly last: boolean;
   /** by one thread, so that its sink has the rows in their order */
   readonly inOrder?: boolean;
   readonly limit?: number;

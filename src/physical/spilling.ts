@@ -162,7 +162,7 @@ function ofColumns(
   id: number,
 ): Pipeline {
   const segment = { source: { kind: 'columns' as const, attributes }, steps, sink };
-  return { source: { kind: 'Spilled', batches }, stages: [{ kind: 'segment', segment, tables: [] }], sink: id, last: true };
+  return { source: { kind: 'Spilled', batches }, stages: [{ kind: 'segment', segment, tables: [] }], sink: id };
 }
 
 /** The pipeline with further steps and another sink at its end. */

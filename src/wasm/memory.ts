@@ -268,6 +268,11 @@ export class Arena implements Allocator {
     this.#softLimit = softLimit;
   }
 
+  /** that it has taken, in whole pages */
+  get bytes(): number {
+    return this.#runs.reduce((n, { pages }) => n + pages * PAGE, 0);
+  }
+
   allocate(bytes: number): Ptr {
     const rounded = Math.ceil(bytes / 16) * 16 + 16;
     if (this.#next + rounded > this.#end) this.#grow(rounded);
