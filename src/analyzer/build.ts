@@ -46,11 +46,15 @@ export function refuseTime(type: DataType, conf: Pick<AnalyzerConf, 'timeType'>,
   if (!conf.timeType && containsType(type, 'time')) fail('UNSUPPORTED_TIME_TYPE', {}, origin);
 }
 
-/** The function's record. Errors: UNRESOLVED_ROUTINE with the nearest names. */
+/** Built-ins that stand in FROM and nowhere else. */
+const TABLE_FUNCTIONS: ReadonlySet<string> = new Set(['range', 'sql_keywords', 'python_worker_logs']);
+
+/** The function's record. Errors: UNRESOLVED_ROUTINE with the nearest names, NOT_A_SCALAR_FUNCTION. */
 export function findFunction(name: string, origin?: Origin): FunctionRecord {
   const record = lookupFunction(name);
   if (record) return record;
   if (isNotYet(name)) unsupported(`the function ${name.toLowerCase()}`, origin);
+  if (TABLE_FUNCTIONS.has(name.toLowerCase())) return fail('NOT_A_SCALAR_FUNCTION', { functionName: name }, origin);
   return fail('UNRESOLVED_ROUTINE', { name, known: nearest(name, functionNames()) }, origin);
 }
 

@@ -33,7 +33,7 @@ export function countedOperation(relation: R.SetOperation, left: Analyzed, right
   const union: LogicalPlan = { kind: 'Union', inputs: sides, output: [...columns, ...sums] };
   const [inLeft, inRight] = sums.map((a) => sum(a, conf));
   if (!inLeft || !inRight) return left;
-  const grouped: LogicalPlan = { kind: 'Aggregate', input: union, groupings: columns, aggregates: [inLeft, inRight] };
+  const grouped: LogicalPlan = { kind: 'Aggregate', input: union, groupings: columns, aggregates: [inLeft, inRight], setOperation: true };
   const counts = [attributeOf(inLeft), attributeOf(inRight)] as const;
   const zero = lit(0n, BIGINT);
   const isIntersect = relation.operation === 'intersect';

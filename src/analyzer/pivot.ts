@@ -10,6 +10,7 @@ import {
   mapExprChildren,
   type NamedExpr,
   nextExprId,
+  someExpr,
 } from '../plan/expr.ts';
 import type { AggregateAlias, LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
@@ -139,7 +140,7 @@ function pivotValue(e: R.Aggregate['groupingExpressions'][number], column: Expr,
   const { conf } = scope;
   const inner = e.kind === 'Alias' ? e.child : e;
   const { expr, text } = resolveExpression(inner, scope);
-  if (!isConstant(expr)) fail('NON_LITERAL_PIVOT_VALUES', { expression: text }, e.origin);
+  if (!isConstant(expr) || someExpr(expr, (x) => x.kind === 'Subquery')) fail('NON_LITERAL_PIVOT_VALUES', { expression: text }, e.origin);
   if (!canCast(expr.type, column.type, conf.ansi ? 'ansi' : 'legacy'))
     fail('PIVOT_VALUE_DATA_TYPE_MISMATCH', { value: text, valueType: sqlName(expr.type), pivotType: sqlName(column.type) }, e.origin);
   const settings = { timeZone: conf.timeZone, now: 0n };

@@ -1,6 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
-import { type Attribute, type Expr, type NamedExpr, nextExprId, someExpr } from '../plan/expr.ts';
-import { childPlans, type LogicalPlan, type UnionLoop } from '../plan/logical.ts';
+import { mapPlanExpressions } from '../plan/canonical.ts';
+import { type Attribute, childrenOf, type Expr, type NamedExpr, nextExprId, someExpr } from '../plan/expr.ts';
+import { type Aggregate, childPlans, type LogicalPlan, type UnionLoop } from '../plan/logical.ts';
 import type { Relation } from '../plan/relation.ts';
 import { outputIds } from '../plan/traits.ts';
 import { widerType } from '../types/coercion.ts';
@@ -107,30 +108,32 @@ export function selfReference(itself: SelfReference, relation: Relation): Analyz
   return built({ plan: { kind: 'UnionLoopRef', loopId: itself.loopId, output }, output });
 }
 
-const hasReference = (plan: LogicalPlan): boolean => plan.kind === 'UnionLoopRef' || childPlans(plan).some(hasReference);
-
 /** Each row of the time before must be usable by itself: places that need all of them at once are refused. */
 function checkPlaces(plan: LogicalPlan, allowed: boolean): void {
   if (plan.kind === 'UnionLoopRef' && !allowed) fail('INVALID_RECURSIVE_REFERENCE.PLACE', {}, plan.origin);
-  if (plan.kind === 'Join') {
+  mapPlanExpressions(plan, (e) => {
+    checkSubqueries(e);
+    return e;
+  });
+  if (plan.kind === 'Join' && !plan.setOperation) {
     const { joinType } = plan;
     checkPlaces(plan.left, allowed && joinType !== 'right' && joinType !== 'full');
     checkPlaces(plan.right, allowed && (joinType === 'inner' || joinType === 'cross' || joinType === 'right'));
     return;
   }
-  const needsAll = (plan.kind === 'Aggregate' && !isDistinct(plan)) || plan.kind === 'Window' || plan.kind === 'Sort';
+  const needsAll = (plan.kind === 'Aggregate' && !isOfRows(plan)) || plan.kind === 'Window' || plan.kind === 'Sort';
   for (const child of childPlans(plan)) checkPlaces(child, allowed && !needsAll);
-  if (plan.kind !== 'Filter') for (const e of expressionsIn(plan)) refuseInSubqueries(e);
 }
 
-/** SELECT DISTINCT, which groups by what the projection below it delivers. */
-const isDistinct = (plan: Extract<LogicalPlan, { kind: 'Aggregate' }>): boolean =>
-  plan.aggregates.length === 0 && plan.input.kind === 'Project' && plan.input.exprs.length === plan.groupings.length;
+/** DISTINCT and set operations, which look at whole rows; SELECT DISTINCT groups by what the projection below it delivers. */
+const isOfRows = (plan: Aggregate): boolean =>
+  plan.setOperation === true ||
+  (plan.aggregates.length === 0 && plan.input.kind === 'Project' && plan.input.exprs.length === plan.groupings.length);
 
-const expressionsIn = (plan: LogicalPlan): readonly Expr[] => (plan.kind === 'Project' ? plan.exprs : []);
-
-function refuseInSubqueries(e: Expr): void {
-  if (someExpr(e, (x) => x.kind === 'Subquery' && hasReference(x.plan))) fail('INVALID_RECURSIVE_REFERENCE.PLACE', {}, e.origin);
+/** A subquery may read the rows of the time before as the query itself may. */
+function checkSubqueries(e: Expr): void {
+  if (e.kind === 'Subquery') checkPlaces(e.plan, true);
+  childrenOf(e).forEach(checkSubqueries);
 }
 
 /** Does a plan read a column of a query around it? */
@@ -138,11 +141,12 @@ function readsOutside(plan: LogicalPlan): boolean {
   const known = new Set<number>();
   const collect = (p: LogicalPlan): void => {
     for (const id of outputIds(p)) known.add(id);
+    if (p.kind === 'Join') for (const { attribute } of p.params ?? []) known.add(attribute.id);
     childPlans(p).forEach(collect);
   };
   collect(plan);
   const reads = (p: LogicalPlan): boolean =>
-    (p.kind === 'Filter' ? [p.condition] : expressionsIn(p)).some((e) =>
+    (p.kind === 'Filter' ? [p.condition] : p.kind === 'Project' ? p.exprs : []).some((e) =>
       someExpr(e, (x) => x.kind === 'Attribute' && x.outer === true && !known.has(x.id)),
     ) || childPlans(p).some(reads);
   return reads(plan);

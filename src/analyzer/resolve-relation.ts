@@ -32,6 +32,7 @@ import { analyzeSummary } from './summary.ts';
 import { aggregateOverWindows, projectOverWindows } from './time-window.ts';
 import { analyzeUnpivot } from './unpivot.ts';
 import { viewColumns } from './view.ts';
+import { overWholeTable } from './whole-table.ts';
 
 /** What the names of tables mean here. */
 export interface Env {
@@ -80,7 +81,10 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
       return inlineTable(relation, conf);
     case 'TableFunction': {
       const routine = env.loaded.routines.get(relation);
-      if (!routine) return tableFunction(relation, conf);
+      if (!routine) {
+        const rows = overWholeTable(relation);
+        return rows ? resolveRelation(rows, env) : tableFunction(relation, conf);
+      }
       if ('user' in routine) return fail('NOT_A_TABLE_FUNCTION', { functionName: routine.name }, relation.origin);
       const parameters = new Set(routine.routine.parameters.map((p) => p.name.toLowerCase()));
       return resolveRelation(routineRelation(routine, relation), { ...env, ctes: undefined, parameters });

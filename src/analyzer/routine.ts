@@ -1,6 +1,6 @@
 import { fail, internalError } from '../errors/engine-error.ts';
 import { type Attribute, type Expr, nextExprId, someExpr } from '../plan/expr.ts';
-import { alias, attribute, type Expression, type UnresolvedFunction } from '../plan/expression.ts';
+import { alias, attribute, type Expression, isWholeTable, type UnresolvedFunction } from '../plan/expression.ts';
 import type * as R from '../plan/relation.ts';
 import { substitute } from '../plan/traits.ts';
 import { type DataType, sameTypeIgnoringNulls } from '../types/data-type.ts';
@@ -129,6 +129,8 @@ export function routineRelation(own: LoadedRoutine, relation: R.TableFunction): 
   const { routine, body } = own;
   const name = nameIn(routine.name);
   if (!routine.columns || !isRelation(body)) return fail('NOT_A_TABLE_FUNCTION', { functionName: routine.name }, relation.origin);
+  if (relation.args.some(isWholeTable))
+    return fail('TABLE_VALUED_ARGUMENTS_NOT_YET_IMPLEMENTED_FOR_SQL_FUNCTIONS', { functionName: name }, relation.origin);
   const args = argumentsOf(own, relation);
   const parameters = routine.parameters.map(
     (p, i): Expression => alias({ kind: 'Cast', child: args[i] as Expression, type: p.type }, p.name),

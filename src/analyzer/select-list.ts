@@ -116,7 +116,7 @@ function resolveItem(e: Expression, scope: Scope): SelectItem {
   if (isGenerator(inner)) return { kind: 'generator', call: resolveGenerator(inner, scope, { names }), isAlias: names.length === 1 };
   const resolved = resolveExpression(inner, scope);
   const [name] = names;
-  if (names.length > 1) fail('MULTI_ALIAS_WITHOUT_GENERATOR', { sql: resolved.text, names }, e.origin);
+  if (names.length > 1 || (e.kind === 'Alias' && e.isList)) fail('MULTI_ALIAS_WITHOUT_GENERATOR', { sql: resolved.text, names }, e.origin);
   if (name === undefined) return asItem(resolved);
   const alias: NamedExpr = { ...named(resolved.expr, `${name} `), name };
   return { kind: 'named', expr: e.origin ? { ...alias, origin: e.origin } : alias };

@@ -78,7 +78,7 @@ const unionInputs = (plan: LogicalPlan, relation: R.SetOperation): readonly Logi
 /** Each row once. Errors: UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE. */
 export function distinct(input: Analyzed, relation: R.Relation): Analyzed {
   checkComparable(input, relation);
-  const plan: LogicalPlan = { kind: 'Aggregate', input: input.plan, groupings: input.output, aggregates: [] };
+  const plan: LogicalPlan = { kind: 'Aggregate', input: input.plan, groupings: input.output, aggregates: [], setOperation: true };
   return built({ plan, output: input.output, inputs: [input] });
 }
 
@@ -88,7 +88,7 @@ function semiJoin(relation: R.SetOperation, left: Analyzed, right: Analyzed, con
   distinct(right, relation);
   const condition = allOf(left.output.map((a, i) => buildCall('<=>', [a, right.output[i] ?? a], conf)));
   const joinType = relation.operation === 'intersect' ? 'semi' : 'anti';
-  const plan: LogicalPlan = { kind: 'Join', left: once.plan, right: right.plan, joinType, condition };
+  const plan: LogicalPlan = { kind: 'Join', left: once.plan, right: right.plan, joinType, condition, setOperation: true };
   return built({ plan, output: left.output, inputs: [left] });
 }
 

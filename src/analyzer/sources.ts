@@ -159,7 +159,12 @@ function computedRows(rows: readonly (readonly { readonly expr: Expr }[])[], typ
  */
 export function inlineTable(relation: R.InlineTable, conf: AnalyzerConf): Analyzed {
   const scope = noColumns(conf, 'InlineTable');
-  const rows = relation.rows.map((row) => row.map((e) => resolveExpression(e, scope)));
+  const rows = relation.rows.map((row) =>
+    row.map((e) => {
+      if (isGenerator(e)) fail('INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE', { sql: `${e.name}(…)` }, e.origin);
+      return resolveExpression(e, scope);
+    }),
+  );
   const width = rows[0]?.length ?? 0;
   rows.forEach((row, i) => {
     if (row.length !== width)

@@ -7,7 +7,7 @@ import { childPlans, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { sqlOf } from '../plan/sql-text.ts';
 import { referencesOf, substitute } from '../plan/traits.ts';
 import { comparisonType, widerType } from '../types/coercion.ts';
-import { BOOLEAN, isNested } from '../types/data-type.ts';
+import { BOOLEAN, type DataType, isNested } from '../types/data-type.ts';
 import { quoteIfNeeded, sqlName } from '../types/names.ts';
 import type { Analyzed } from './analyzed.ts';
 import { buildCall, coerce } from './build.ts';
@@ -96,6 +96,14 @@ export function resolveSubquery(e: SubqueryExpression, scope: Scope, resolve: Re
       const expr: Subquery = { ...common, subquery: 'scalar', plan: delivering(inner), type: column.type, nullable: true };
       return { expr, text: `scalarsubquery(${names})` };
     }
+    case 'table': {
+      // Of no function here; the one that it is given to says so, by the type of its rows.
+      const type: DataType = { kind: 'struct', fields: inner.output.map(({ name, type, nullable }) => ({ name, type, nullable })) };
+      return {
+        expr: { ...common, subquery: 'scalar', plan: inner.plan, type, nullable: false },
+        text: 'functiontablesubqueryargumentexpression()',
+      };
+    }
     case 'in': {
       const values = (e.values ?? []).map((v) => resolve(v, scope));
       const text = `(${valuesText(values, e.values ?? [])} IN (listquery(${names})))`;
@@ -145,7 +153,7 @@ function membership(
   sql: string,
 ): Subquery {
   const origin = e.origin ? { origin: e.origin } : {};
-  const given = rowOf(values, inner.output.length);
+  const given = rowOf(e.values ?? [], values, inner.output.length);
   if (given.length !== inner.output.length)
     fail('DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH', { values: given.length, columns: inner.output.length }, e.origin);
   const pairs = given.map((value, i): readonly Expr[] => {
@@ -168,11 +176,13 @@ function membership(
   return { kind: 'Subquery', subquery: 'in', plan, values: lefts, params, type: BOOLEAN, nullable, ...origin };
 }
 
-/** `(a, b) IN (…)` comes as one row value or as two values. */
-function rowOf(values: readonly Resolved[], columns: number): readonly Expr[] {
+/** `(a, b) IN (…)` comes as two values; of a program it may come as one `struct(a, b)`. */
+function rowOf(written: readonly Expression[], values: readonly Resolved[], columns: number): readonly Expr[] {
   const [only] = values;
+  const [row] = written;
   const expr = only?.expr;
-  if (values.length === 1 && columns > 1 && expr?.kind === 'Call' && expr.name === 'named_struct')
+  const isStruct = row?.kind === 'UnresolvedFunction' && row.name.toLowerCase() === 'struct';
+  if (values.length === 1 && columns > 1 && isStruct && expr?.kind === 'Call' && expr.name === 'named_struct')
     return expr.args.filter((_, i) => i % 2 === 1);
   return values.map((v) => v.expr);
 }

@@ -28,7 +28,11 @@ export const collapseProjects: Rule = (plan) => {
   if (!isSafe) return plan;
   const definitions = new Map<number, Expr>(input.exprs.map((e) => [e.id, e.kind === 'Alias' ? e.child : e]));
   const exprs = plan.exprs.map((e): NamedExpr => {
-    if (e.kind === 'Alias') return { ...e, child: substitute(e.child, definitions) };
+    if (e.kind === 'Alias') {
+      const child = substitute(e.child, definitions);
+      // A column under its own id again, as where one of two equal columns was given for the other.
+      return child.kind === 'Attribute' && child.id === e.id ? { ...child, name: e.name } : { ...e, child };
+    }
     const definition = input.exprs.find((x) => x.id === e.id);
     if (!definition || definition.kind === 'Attribute') return e;
     return { ...definition, name: e.name };

@@ -300,10 +300,24 @@ function decideParens(tokens: SqlToken[]): void {
     const t = tokens[i] as SqlToken;
     if (t.kind !== '(' || t.match === undefined) continue;
     const inner = tokens[i + 1] ?? END;
-    if (opensQuery(inner, tokens[i + 2] ?? END, tokens[i + 3] ?? END, behind)) t.kind = 'QueryParen';
+    if (opensQuery(inner, tokens[i + 2] ?? END, tokens[i + 3] ?? END, behind) && !isJoined(tokens, i)) t.kind = 'QueryParen';
     else if (behind.get(t.match)?.kind === '->') t.kind = 'LambdaParen';
     else if (commas.has(t)) t.kind = 'RowParen';
   }
+}
+
+/** `(VALUES (1) AS v(a) JOIN t ON …)` in FROM: rows that are joined, not a query. */
+function isJoined(tokens: readonly SqlToken[], open: number): boolean {
+  if (tokens[open + 1]?.kind !== 'VALUES') return false;
+  const end = (tokens[open] as SqlToken).match;
+  for (let i = open + 1, depth = 0; tokens[i] !== end && i < tokens.length; i++) {
+    const { kind, match } = tokens[i] as SqlToken;
+    if (match !== undefined) depth++;
+    else if (kind === ')' || kind === ']') depth--;
+    else if (depth === 0 && kind === 'JOIN') return true;
+    else if (depth === 0 && (kind === 'SELECT' || kind === 'FROM' || kind === 'TABLE')) return false;
+  }
+  return false;
 }
 
 function opensQuery(inner: SqlToken, next: SqlToken, afterNext: SqlToken, behind: ReadonlyMap<SqlToken, SqlToken>): boolean {

@@ -259,6 +259,7 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
     const start = this.LA(1);
     const expression = this.SUBRULE(this.expression);
     let names: string[] | undefined;
+    let isList: true | undefined;
     this.OPTION(() =>
       this.OR1([
         {
@@ -274,6 +275,7 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
                 {
                   ALT: () => {
                     names = this.SUBRULE(this.identifierList);
+                    isList = true;
                   },
                 },
               ],
@@ -289,13 +291,15 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
         {
           ALT: () => {
             names = this.SUBRULE2(this.identifierList);
+            isList = true;
           },
         },
       ]),
     );
-    return this.ACTION(
-      (): Expression => (names ? { kind: 'Alias', child: expression, names, origin: this.originFrom(start) } : expression),
-    );
+    return this.ACTION((): Expression => {
+      if (!names) return expression;
+      return { kind: 'Alias', child: expression, names, ...(isList ? { isList } : {}), origin: this.originFrom(start) };
+    });
   });
 
   /** `(a, b)` */

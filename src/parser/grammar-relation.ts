@@ -325,14 +325,49 @@ export abstract class RelationGrammar extends PivotGrammar {
       name = this.CONSUME(t.ArgumentName);
       this.CONSUME(t.FatArrow);
     });
-    this.ACTION(() => {
-      if (/^table$/i.test(this.LA(1).image) && !/^[,).]$/.test(this.LA(2).image))
-        unsupported('TABLE as an argument', this.originOf(this.LA(1)));
-    });
-    const value = this.SUBRULE(this.expression);
+    const value = this.OR([
+      {
+        GATE: () => this.RECORDING_PHASE || (/^table$/i.test(this.LA(1).image) && !/^[,).]$/.test(this.LA(2).image)),
+        ALT: () => this.SUBRULE(this.wholeTable),
+      },
+      { ALT: () => this.SUBRULE(this.expression) },
+    ]);
     return this.ACTION(
       (): Expression => (name ? { kind: 'NamedArgument', name: nameOf(name), value, origin: this.originFrom(name) } : value),
     );
+  });
+
+  /** `TABLE (t)`, `TABLE (SELECT …)`: a table as an argument of a table function. */
+  private readonly wholeTable: Rule<Expression> = this.RULE('wholeTable', () => {
+    const start = this.CONSUME(t.Name);
+    this.ACTION(() => {
+      if (this.LA(1).image === '(') return;
+      const origin = this.originOf(this.LA(1));
+      fail('INVALID_SQL_SYNTAX.INVALID_TABLE_FUNCTION_IDENTIFIER_ARGUMENT_MISSING_PARENTHESES', { argument: this.LA(1).image }, origin);
+    });
+    const plan = this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.QueryParen);
+          const query = this.SUBRULE(this.query);
+          this.CONSUME1(t.RParen);
+          return query;
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.LParen);
+          const first = this.LA(1);
+          const nameParts = this.SUBRULE(this.qualifiedName);
+          this.CONSUME2(t.RParen);
+          return this.ACTION((): Relation => ({ kind: 'NamedTable', nameParts, options: {}, origin: this.originFrom(first) }));
+        },
+      },
+    ]);
+    return this.ACTION((): Expression => {
+      if (!/^[,)]$/.test(this.LA(1).image)) unsupported(`TABLE (…) ${this.upper(this.LA(1))} as an argument`, this.originOf(this.LA(1)));
+      return { kind: 'SubqueryExpression', subquery: 'table', plan, origin: this.originFrom(start) };
+    });
   });
 
   /** `VALUES (1, 'a'), (2, 'b')` */
@@ -358,8 +393,14 @@ export abstract class RelationGrammar extends PivotGrammar {
     const start = this.CONSUME(K.TABLESAMPLE);
     let make: ((input: Relation, seed: bigint | undefined) => Relation) | undefined;
     let seed: bigint | undefined;
-    this.OPTION1(() => this.CONSUME(K.SYSTEM));
+    let system: IToken | undefined;
+    this.OPTION1(() => {
+      system = this.CONSUME(K.SYSTEM);
+    });
     this.CONSUME1(t.LParen);
+    this.ACTION(() => {
+      if (t.is(this.LA(1), t.RParen)) fail('_LEGACY_ERROR_TEMP_0014', {}, this.originFrom(start));
+    });
     this.OR1({
       DEF: [
         {
@@ -372,7 +413,7 @@ export abstract class RelationGrammar extends PivotGrammar {
             const count = Number(this.CONSUME2(t.Integer).image);
             this.OPTION2(() => {
               const on = this.CONSUME(K.ON);
-              this.ACTION(() => unsupported('TABLESAMPLE (BUCKET … ON …)', this.originOf(on)));
+              this.ACTION(() => fail('_LEGACY_ERROR_TEMP_0015', { form: 'BUCKET … ON …' }, this.originOf(on)));
             });
             this.ACTION(() => {
               make = this.fraction((wanted - 1) / count, wanted / count, start);
@@ -388,6 +429,7 @@ export abstract class RelationGrammar extends PivotGrammar {
                   ALT: () => {
                     this.CONSUME(K.PERCENT);
                     this.ACTION(() => {
+                      if (system) fail('UNSUPPORTED_FEATURE.TABLESAMPLE_SYSTEM_NO_SCAN', {}, this.originOf(system));
                       make = this.fraction(0, this.percentage(amount, start) / 100, start);
                     });
                   },
@@ -400,6 +442,7 @@ export abstract class RelationGrammar extends PivotGrammar {
                     });
                   },
                 },
+                { ALT: () => this.ACTION(() => this.refuseBytes(amount, start)) },
               ],
               ERR_MSG: 'PERCENT or ROWS',
             });
@@ -409,6 +452,9 @@ export abstract class RelationGrammar extends PivotGrammar {
       ERR_MSG: 'how much to sample',
     });
     this.CONSUME1(t.RParen);
+    this.ACTION(() => {
+      if (system) fail('UNSUPPORTED_FEATURE.TABLESAMPLE_SYSTEM_SAMPLE_METHOD', {}, this.originOf(system));
+    });
     this.OPTION3(() => {
       this.CONSUME(K.REPEATABLE);
       this.CONSUME2(t.LParen);
@@ -418,6 +464,15 @@ export abstract class RelationGrammar extends PivotGrammar {
     });
     return (input) => make?.(input, seed) ?? input;
   });
+
+  /** `(100M)`: Spark reads a number of bytes, and samples none. */
+  private refuseBytes(amount: Expression, start: IToken): never {
+    const size = amount.kind === 'UnresolvedAttribute' ? amount.nameParts.join('.') : '';
+    const origin = amount.origin ?? this.originFrom(start);
+    return /^\d+[bkmg]$/i.test(size)
+      ? fail('_LEGACY_ERROR_TEMP_0015', { form: size }, origin)
+      : fail('_LEGACY_ERROR_TEMP_0016', {}, origin);
+  }
 
   private fraction(lowerBound: number, upperBound: number, start: IToken): (input: Relation, seed: bigint | undefined) => Relation {
     if (!(upperBound >= lowerBound && upperBound <= 1 + 1e-6 && lowerBound >= 0))

@@ -142,7 +142,7 @@ export abstract class SessionGrammar extends FunctionGrammar {
       this.CONSUME(K.USING);
       this.OR([
         {
-          GATE: () => this.RECORDING_PHASE || this.wrapsRest(),
+          GATE: () => this.RECORDING_PHASE || (!t.is(this.LA(1), t.QueryParen) && this.wrapsRest()),
           ALT: () => {
             this.CONSUME(t.LParen);
             this.AT_LEAST_ONE_SEP1({ SEP: t.Comma, ERR_MSG: 'an argument', DEF: () => using.push(this.SUBRULE1(this.namedExpression)) });

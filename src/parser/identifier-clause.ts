@@ -22,7 +22,12 @@ export function foldIdentifierClauses(text: string, tokens: readonly SqlToken[],
       out.push(token);
       continue;
     }
-    const inner = isExcluded(tokens, i) ? undefined : argumentOf(tokens, i + 1);
+    const isPlain = isExcluded(tokens, i);
+    if (!isPlain && tokens[i + 1]?.kind === '(' && tokens[i + 2]?.kind === ')') {
+      const { startOffset: start, endOffset } = tokens[i + 2] as SqlToken;
+      fail('PARSE_SYNTAX_ERROR', { found: "')'", expected: 'an expression' }, { kind: 'sql', text, start, end: endOffset + 1 });
+    }
+    const inner = isPlain ? undefined : argumentOf(tokens, i + 1);
     // In `AS IDENTIFIER (a)` a column is named behind a name.
     if (!inner || (tokens[i - 1]?.kind === 'AS' && !isLiteral(inner))) {
       out.push({ ...token, kind: 'Identifier' });

@@ -103,6 +103,8 @@ export interface UnresolvedAlias extends At {
   readonly kind: 'Alias';
   readonly child: Expression;
   readonly names: readonly string[];
+  /** written `AS (a)`, as the columns of a generator are */
+  readonly isList?: true;
 }
 /** `type` may be DDL text from the API. `evalMode` absent: as `spark.sql.ansi.enabled` says. */
 export interface UnresolvedCast extends At {
@@ -139,7 +141,8 @@ export interface LambdaVariable extends At {
 }
 export interface SubqueryExpression extends At {
   readonly kind: 'SubqueryExpression';
-  readonly subquery: 'scalar' | 'exists' | 'in';
+  /** `table`: a whole table, as an argument of a table function */
+  readonly subquery: 'scalar' | 'exists' | 'in' | 'table';
   readonly plan: Relation;
   /** the left side of IN */
   readonly values?: readonly Expression[];
@@ -186,3 +189,7 @@ export const alias = (child: Expression, name: string, origin?: Origin): Unresol
   names: [name],
   ...withOrigin(origin),
 });
+
+/** Is the argument a whole table, `TABLE (t)`? */
+export const isWholeTable = (e: Expression): boolean =>
+  e.kind === 'NamedArgument' ? isWholeTable(e.value) : e.kind === 'SubqueryExpression' && e.subquery === 'table';

@@ -114,6 +114,8 @@ export interface Aggregate extends Node {
   readonly kind: 'Aggregate';
   readonly input: LogicalPlan;
   readonly groupings: readonly NamedExpr[];
+  /** of DISTINCT or a set operation: whole rows are looked at */
+  readonly setOperation?: true;
   readonly aggregates: readonly AggregateAlias[];
 }
 export interface AggregateAlias {
@@ -139,6 +141,8 @@ export interface Join extends Node {
   readonly isForGroups?: true;
   /** a lateral join, only in analyzed plans: the right side reads the left's columns through these parameters */
   readonly params?: readonly SubqueryParam[];
+  /** of INTERSECT or EXCEPT */
+  readonly setOperation?: true;
 }
 export interface Sort extends Node {
   readonly kind: 'Sort';

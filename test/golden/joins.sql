@@ -154,3 +154,14 @@ SELECT count(*) AS n FROM (SELECT a.k FROM VALUES (1) AS a(k) FULL JOIN VALUES (
 SELECT a.x, c.w FROM VALUES (5) AS c(w) JOIN VALUES (1), (2) AS a(x) ON c.w > 1 JOIN VALUES (1, 2), (2, 2) AS b(y, z) ON a.x = b.y AND a.x = b.z;
 -- => x int, w int
 -- 2 | 5
+
+-- case: rows joined in parentheses
+SELECT * FROM (VALUES (1), (2) AS v(a) LEFT JOIN VALUES (1, 'x') AS w(id, n) ON a = id);
+-- => a int, id int, n string
+-- 1 | 1 | x
+-- 2 | NULL | NULL
+SELECT * FROM (VALUES (1), (2) UNION ALL SELECT id FROM VALUES (3) AS v(id) JOIN VALUES (3) AS w(id) USING (id));
+-- => col1 int
+-- 1
+-- 2
+-- 3

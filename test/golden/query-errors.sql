@@ -612,3 +612,49 @@ CREATE DATABASE a.b;
 -- => error REQUIRES_SINGLE_PART_NAMESPACE
 USE a.b;
 -- => error SCHEMA_NOT_FOUND at 1:1..1:8
+
+-- case: names in parentheses are for the columns of a generator
+SELECT 1 (x);
+-- => error MULTI_ALIAS_WITHOUT_GENERATOR at 1:8..1:13
+SELECT 1 AS (x);
+-- => error MULTI_ALIAS_WITHOUT_GENERATOR at 1:8..1:16
+SELECT explode(array(1)) AS (x);
+-- => x int
+-- 1
+
+-- case: IDENTIFIER without an expression
+SELECT IDENTIFIER();
+-- => error PARSE_SYNTAX_ERROR at 1:19..1:20
+
+-- case: a table function where a value is wanted
+SELECT range(3);
+-- => error NOT_A_SCALAR_FUNCTION at 1:8..1:16
+
+-- case: a subquery as a value of PIVOT
+SELECT * FROM VALUES (1, 'a') AS t(n, v) PIVOT (max(n) FOR v IN ('a', (SELECT 'b')));
+-- => error NON_LITERAL_PIVOT_VALUES at 1:71..1:83
+
+-- case: a generator in VALUES
+SELECT * FROM VALUES (explode(array(1, 2)));
+-- => error INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE at 1:23..1:43
+
+-- case: what TABLESAMPLE does not take
+SELECT * FROM VALUES (1) AS t(n) TABLESAMPLE ();
+-- => error _LEGACY_ERROR_TEMP_0014 at 1:34..1:47
+SELECT * FROM VALUES (1) AS t(n) TABLESAMPLE (100M);
+-- => error _LEGACY_ERROR_TEMP_0015 at 1:47..1:51
+SELECT * FROM VALUES (1) AS t(n) TABLESAMPLE (10);
+-- => error _LEGACY_ERROR_TEMP_0016 at 1:47..1:49
+SELECT * FROM VALUES (1) AS t(n) TABLESAMPLE (BUCKET 1 OUT OF 2 ON n);
+-- => error _LEGACY_ERROR_TEMP_0015 at 1:65..1:67
+SELECT * FROM VALUES (1) AS t(n) TABLESAMPLE SYSTEM (10 PERCENT);
+-- => error UNSUPPORTED_FEATURE.TABLESAMPLE_SYSTEM_NO_SCAN at 1:46..1:52
+SELECT * FROM VALUES (1) AS t(n) TABLESAMPLE SYSTEM (10 ROWS);
+-- => error UNSUPPORTED_FEATURE.TABLESAMPLE_SYSTEM_SAMPLE_METHOD at 1:46..1:52
+
+-- case: a struct is one value before IN
+SELECT named_struct('a', 1, 'b', 2) IN (SELECT 1, 2);
+-- => error DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH at 1:8..1:53
+SELECT struct(1, 2) IN (SELECT 1, 2), named_struct('a', 1, 'b', 2) IN (SELECT named_struct('a', 1, 'b', 2));
+-- => (named_struct('1', 1, '2', 2) IN (listquery())) boolean, (named_struct(a, 1, b, 2) IN (listquery())) boolean
+-- true | true

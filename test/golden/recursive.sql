@@ -155,3 +155,72 @@ SET spark.sql.cteRecursionRowLimit = 10;
 WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 20) SELECT count(*) FROM t;
 -- => error RECURSION_ROW_LIMIT_EXCEEDED at 1:16..1:17
 RESET spark.sql.cteRecursionRowLimit;
+
+-- case: set operations look at the rows of the time before
+WITH RECURSIVE r(n) AS (VALUES (1) UNION ALL (SELECT n + 1 FROM r WHERE n < 10 INTERSECT SELECT n + 1 FROM r WHERE n < 4)) SELECT * FROM r;
+-- => n int
+-- 1
+-- 2
+-- 3
+-- 4
+WITH RECURSIVE r(n) AS (VALUES (1) UNION ALL (SELECT n + 1 FROM r WHERE n < 4 INTERSECT ALL SELECT n + 1 FROM r)) SELECT * FROM r;
+-- => n int
+-- 1
+-- 2
+-- 3
+-- 4
+WITH RECURSIVE r(n) AS (VALUES (1) UNION ALL (SELECT 3 EXCEPT SELECT n FROM r)) SELECT * FROM r;
+-- => n int
+-- 1
+-- 3
+WITH RECURSIVE r(n) AS (VALUES (1) UNION ALL (SELECT n + 1 FROM r WHERE n < 5 EXCEPT ALL SELECT 4)) SELECT * FROM r;
+-- => n int
+-- 1
+-- 2
+-- 3
+WITH RECURSIVE r(n) AS (VALUES (1) UNION ALL (SELECT n + 1 FROM r WHERE n < 3 UNION SELECT n + 10 FROM r WHERE n < 3)) SELECT * FROM r;
+-- => n int
+-- 1
+-- 11
+-- 12
+-- 2
+-- 3
+WITH RECURSIVE r(n) AS (VALUES (1) UNION ALL (VALUES (5) EXCEPT SELECT n + 1 FROM r)) SELECT * FROM r;
+-- => error RECURSION_LEVEL_LIMIT_EXCEEDED at 1:16..1:17
+
+-- case: subqueries read the rows of the time before
+WITH RECURSIVE r(n) AS (VALUES (1) UNION ALL SELECT (SELECT n + 1 FROM r) FROM r WHERE n < 3) SELECT * FROM r;
+-- => n int
+-- 1
+-- 2
+-- 3
+WITH RECURSIVE r(n) AS (VALUES (1) UNION ALL SELECT CASE WHEN n IN (SELECT n FROM r) THEN n + 1 END FROM r WHERE n < 3) SELECT * FROM r;
+-- => n int
+-- 1
+-- 2
+-- 3
+WITH RECURSIVE r(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM r WHERE n < 3 AND n = (SELECT n FROM r)) SELECT * FROM r;
+-- => n int
+-- 1
+-- 2
+-- 3
+WITH RECURSIVE r(n) AS (VALUES (1), (2) UNION ALL SELECT (SELECT n + 1 FROM r) FROM r WHERE n < 3) SELECT * FROM r;
+-- => error SCALAR_SUBQUERY_TOO_MANY_ROWS
+
+-- case: but aggregate nothing of them
+WITH RECURSIVE r(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM r WHERE n < 3 AND n = (SELECT max(n) FROM r)) SELECT * FROM r;
+-- => error INVALID_RECURSIVE_REFERENCE.PLACE
+WITH RECURSIVE r(n) AS (VALUES (1) UNION ALL SELECT (SELECT max(n) FROM r) + 1 FROM r WHERE n < 3) SELECT * FROM r;
+-- => error INVALID_RECURSIVE_REFERENCE.PLACE
+
+-- case: a lateral query beside the rows of the time before
+WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT q.z FROM r, LATERAL (SELECT r.n + 1 AS z) q WHERE n < 3) SELECT * FROM r;
+-- => n int
+-- 1
+-- 2
+-- 3
+WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT q.n + 1 FROM range(3) g, LATERAL (SELECT n FROM r WHERE r.n = g.id) q) SELECT * FROM r;
+-- => n int
+-- 1
+-- 2
+-- 3

@@ -1,5 +1,5 @@
 import { didYouMean } from '../did-you-mean.ts';
-import { parse } from './define.ts';
+import { analysis, parse } from './define.ts';
 
 /** What a statement's text gets wrong. */
 export const PARSING = {
@@ -7,6 +7,34 @@ export const PARSING = {
     sqlState: '42601',
     message: (p) => `syntax error at or near ${p.found}${p.expected ? `: expected ${p.expected}` : ''}`,
     hint: (p) => p.hint,
+  }),
+  _LEGACY_ERROR_TEMP_0014: parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'TABLESAMPLE says how much',
+    hint: () => 'write TABLESAMPLE (10 PERCENT) or (10 ROWS)',
+  }),
+  _LEGACY_ERROR_TEMP_0015: parse<{ form: string }>({
+    sqlState: '0A000',
+    message: (p) => `TABLESAMPLE (${p.form}) is not how Spark samples`,
+    hint: () => 'write TABLESAMPLE (10 PERCENT), (10 ROWS) or (BUCKET 1 OUT OF 4)',
+  }),
+  _LEGACY_ERROR_TEMP_0016: parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'how much TABLESAMPLE takes has no unit',
+    hint: () => 'write TABLESAMPLE (10 PERCENT) or (10 ROWS)',
+  }),
+  'UNSUPPORTED_FEATURE.TABLESAMPLE_SYSTEM_SAMPLE_METHOD': parse<Record<string, never>>({
+    sqlState: '0A000',
+    message: () => 'TABLESAMPLE SYSTEM takes a part in PERCENT',
+  }),
+  'UNSUPPORTED_FEATURE.TABLESAMPLE_SYSTEM_NO_SCAN': analysis<Record<string, never>>({
+    sqlState: '0A000',
+    message: () => 'no table is sampled by its blocks',
+    hint: () => 'leave out SYSTEM',
+  }),
+  'INVALID_SQL_SYNTAX.INVALID_TABLE_FUNCTION_IDENTIFIER_ARGUMENT_MISSING_PARENTHESES': parse<{ argument: string }>({
+    sqlState: '42000',
+    message: (p) => `a table as an argument stands in parentheses: TABLE (${p.argument})`,
   }),
   INVALID_SET_SYNTAX: parse<Record<string, never>>({
     sqlState: '42000',

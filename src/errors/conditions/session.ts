@@ -109,6 +109,10 @@ export const SESSION = {
     message: (p) => `there is a function \`${p.name}\` already`,
     hint: () => 'CREATE OR REPLACE FUNCTION takes its place',
   }),
+  TABLE_VALUED_ARGUMENTS_NOT_YET_IMPLEMENTED_FOR_SQL_FUNCTIONS: analysis<{ functionName: string }>({
+    sqlState: '0A000',
+    message: (p) => `the function \`${p.functionName}\`, written in SQL, takes no TABLE (…)`,
+  }),
   NOT_A_SCALAR_FUNCTION: analysis<{ functionName: string }>({
     sqlState: '42887',
     message: (p) => `${p.functionName} is a table function: it stands in FROM`,
