@@ -1,4 +1,4 @@
-import type { HiveSerde, TableInfo } from './catalog.ts';
+import type { HiveSerde } from './catalog.ts';
 
 /** A file format of STORED AS: Hive's classes for it, and the format that reads and writes it here (absent: none does). */
 export interface HiveFileFormat extends HiveSerde {
@@ -53,23 +53,12 @@ export function formatOfSerde(serde: string): string | undefined {
     case 'ParquetHiveSerDe':
       return 'parquet';
     case 'OpenCSVSerde':
-      return 'csv';
+      return 'hivecsv';
+    case 'RegexSerDe':
+      return 'hiveregex';
     case 'JsonSerDe':
       return 'json';
     default:
       return undefined;
   }
-}
-
-/** What the table's format is told when it reads and writes the table's files. */
-export function readerOptions(table: Pick<TableInfo, 'format' | 'options' | 'hive'>): Readonly<Record<string, string>> {
-  if (table.hive === undefined || table.format !== 'csv') return table.options;
-  const given = (name: string, otherwise: string): string => table.options[name] ?? otherwise;
-  return {
-    sep: given('separatorChar', ','),
-    quote: given('quoteChar', '"'),
-    escape: given('escapeChar', '\\'),
-    quoteAll: 'true',
-    keepEmpty: 'true',
-  };
 }

@@ -11,6 +11,8 @@ const OTHER_FILES = new Set(['orc', 'avro', 'xml', 'binaryfile', 'libsvm', 'imag
 const OTHER_SOURCES = new Set(['jdbc', 'hive', 'noop', 'console', 'kafka', 'rate', 'socket', 'memory']);
 /** Formats that only tables have. */
 const TABLE_FORMATS: typeof FORMATS = {
+  hivecsv: async () => (await import('./hive-lines/hive-lines.ts')).hiveCsv,
+  hiveregex: async () => (await import('./hive-lines/hive-lines.ts')).hiveRegex,
   hivetext: async () => (await import('./hive-text/hive-text.ts')).hiveText,
 };
 

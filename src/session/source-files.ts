@@ -1,6 +1,5 @@
 import type { ResolvedFiles } from '../analyzer/context.ts';
 import type { TableInfo } from '../catalog/catalog.ts';
-import { readerOptions } from '../catalog/hive-storage.ts';
 import { fail, unsupported } from '../errors/engine-error.ts';
 import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
 import { discover } from '../io/discover/discover.ts';
@@ -86,7 +85,7 @@ export async function tableFiles(
     files,
     dataSchema: struct(fields.filter((f) => !isPartition(f.name))),
     partitionSchema: struct(fields.filter((f) => isPartition(f.name))),
-    options: readerOptions(info),
+    options: info.options,
     location: [info.location],
     ...(info.buckets && !info.hive ? { buckets: info.buckets } : {}),
     stats: combined(await fileStatistics(info.format, files, settings, options), info.stats, files),

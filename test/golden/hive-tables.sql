@@ -218,3 +218,23 @@ CREATE TABLE bad (a INT) USING parquet ROW FORMAT DELIMITED;
 -- case: buckets are sorted upwards
 CREATE TABLE bad (a INT) CLUSTERED BY (a) SORTED BY (a DESC) INTO 4 BUCKETS STORED AS PARQUET;
 -- => error _LEGACY_ERROR_TEMP_0035 at 1:56..1:60
+
+-- case: RegexSerDe needs a pattern and plain columns, and only reads
+CREATE TABLE by_regex (a STRING, n INT) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.RegexSerDe'
+  WITH SERDEPROPERTIES ('input.regex' = '(a)(\\d)');
+DESCRIBE by_regex;
+-- => col_name string, data_type string, comment string
+-- a                    | string               |
+-- n                    | int                  |
+SELECT * FROM by_regex;
+-- => a string, n int
+SHOW CREATE TABLE by_regex;
+-- => error UNSUPPORTED_SHOW_CREATE_TABLE.WITH_UNSUPPORTED_SERDE_CONFIGURATION at 1:1..1:27
+INSERT INTO by_regex VALUES ('a', 1);
+-- => error TASK_WRITE_FAILED
+CREATE TABLE without_regex (a STRING) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.RegexSerDe';
+-- => error _LEGACY_ERROR_TEMP_3065
+CREATE TABLE bad_regex (a STRING) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.RegexSerDe' WITH SERDEPROPERTIES ('input.regex' = '(a');
+-- => error _LEGACY_ERROR_TEMP_3065
+CREATE TABLE nested_regex (a ARRAY<INT>) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.RegexSerDe' WITH SERDEPROPERTIES ('input.regex' = '(a)');
+-- => error _LEGACY_ERROR_TEMP_3065

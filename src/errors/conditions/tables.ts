@@ -146,6 +146,10 @@ export const TABLES = {
     message: (p) => `the partition column \`${p.column}\` cannot be an empty text`,
     hint: () => 'use NULL, or another text',
   }),
+  _LEGACY_ERROR_TEMP_3065: analysis<{ reason: string }>({
+    sqlState: '42000',
+    message: (p) => `Hive cannot keep this table: ${p.reason}`,
+  }),
   _LEGACY_ERROR_TEMP_3086: analysis<{ properties: readonly string[] }>({
     sqlState: '42000',
     message: (p) => `names of properties do not begin with spark.sql.: ${p.properties.join(', ')}`,

@@ -1,5 +1,4 @@
 import type { TableInfo } from '../../catalog/catalog.ts';
-import { readerOptions } from '../../catalog/hive-storage.ts';
 import { withPartition } from '../../catalog/partitions.ts';
 import { EngineError, fail, unsupported } from '../../errors/engine-error.ts';
 import type { PartitionValue } from '../../io/commit/partition-path.ts';
@@ -166,7 +165,7 @@ export async function insertColumns(
         partitions,
         buckets: writtenBuckets(table),
         format: table.format,
-        options: readerOptions(table),
+        options: table.options,
       },
       job,
       context,

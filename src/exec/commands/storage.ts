@@ -2,6 +2,7 @@ import type { HiveSerde, TableInfo } from '../../catalog/catalog.ts';
 import { formatOfSerde, HIVE_FORMATS, type HiveFileFormat } from '../../catalog/hive-storage.ts';
 import { fail, internalError, unsupported } from '../../errors/engine-error.ts';
 import type { Origin } from '../../errors/origin.ts';
+import { tableRegex } from '../../io/hive-lines/regex.ts';
 import type { HiveStorage } from '../../plan/command.ts';
 import type { Options } from '../../plan/relation.ts';
 import { STRING, type StructField } from '../../types/data-type.ts';
@@ -24,6 +25,9 @@ const textfile = HIVE_FORMATS.textfile ?? internalError('there is no text format
  */
 export function hiveStorage(storage: HiveStorage): Stored {
   const { rowFormat, properties, origin } = storage;
+  // Spark reads NULL DEFINED AS, and keeps nothing of it
+  const { 'serialization.null.format': nullText, ...others } = properties;
+  const kept = rowFormat === 'delimited' || nullText === undefined ? others : properties;
   const named = storage.fileFormat?.toLowerCase();
   const known = named === undefined ? undefined : HIVE_FORMATS[named];
   if (storage.fileFormat !== undefined && known === undefined)
@@ -42,7 +46,7 @@ export function hiveStorage(storage: HiveStorage): Stored {
       origin,
       'use STORED AS PARQUET or TEXTFILE',
     );
-  const options = format === 'hivetext' || format === 'parquet' ? { 'serialization.format': '1', ...properties } : { ...properties };
+  const options = format === 'hivecsv' || format === 'json' ? { ...kept } : { 'serialization.format': '1', ...kept };
   return {
     format,
     options,
@@ -127,9 +131,26 @@ export function refuseReserved(properties: readonly string[], origin: Origin | u
   if (own.length > 0) fail('_LEGACY_ERROR_TEMP_3086', { properties: own }, origin);
 }
 
-/** OpenCSVSerde knows only texts, whatever the columns were declared. */
-export const storedFields = (stored: Pick<Stored, 'format' | 'hive'>, fields: readonly StructField[]): readonly StructField[] =>
-  stored.format === 'csv' ? fields.map((f) => ({ ...f, type: STRING, metadata: { ...f.metadata, comment: 'from deserializer' } })) : fields;
+/**
+ * The columns as the table's SerDe has them: OpenCSVSerde knows only texts, whatever they were declared.
+ * Errors: _LEGACY_ERROR_TEMP_3065 for what RegexSerDe cannot work with.
+ */
+export function storedFields(
+  { format, options }: Pick<TableInfo, 'format' | 'options'>,
+  fields: readonly StructField[],
+): readonly StructField[] {
+  if (format === 'hivecsv') return fields.map((f) => ({ ...f, type: STRING, metadata: { ...f.metadata, comment: 'from deserializer' } }));
+  if (format === 'hiveregex') refuseOddRegex(options['input.regex'], fields);
+  return fields;
+}
+
+function refuseOddRegex(pattern: string | undefined, fields: readonly StructField[]): void {
+  const wrong = (reason: string): never => fail('_LEGACY_ERROR_TEMP_3065', { reason });
+  if (!tableRegex(pattern ?? wrong('RegexSerDe needs the property input.regex'), false)) wrong(`input.regex is no pattern: ${pattern}`);
+  for (const { name, type } of fields)
+    if (['array', 'map', 'struct', 'binary', 'void'].includes(type.kind))
+      wrong(`RegexSerDe has no columns of type ${type.kind}, as ${name} is`);
+}
 
 /** The word behind USING that the table's form has: `hive` for those made with STORED AS. */
 export const providerOf = ({ format, provider, hive }: Pick<TableInfo, 'format' | 'provider' | 'hive'>): string =>

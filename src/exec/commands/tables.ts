@@ -80,7 +80,7 @@ async function definedTable(command: CreateTable, context: CommandContext): Prom
   );
   refuseTimes(fields, context);
   if (!stored.hive) for (const { name, type } of data) refuseType(type, name, stored.format);
-  const kept = stored.hive ? storedFields({ format: stored.format, hive: stored.hive }, data) : data;
+  const kept = stored.hive ? storedFields(stored, data) : data;
   const buckets = checkBuckets(command.buckets, { data, partitions }, command.name.join('.'), context, command.origin);
   return { ...shape, ...buckets, schema: struct([...kept, ...partitions]), partitionColumns: partitions.map((f) => f.name) };
 }

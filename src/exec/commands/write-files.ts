@@ -1,4 +1,3 @@
-import { readerOptions } from '../../catalog/hive-storage.ts';
 import { explainWriteFailure } from '../../catalog/places.ts';
 import { fail } from '../../errors/engine-error.ts';
 import { isTaken, startWrite } from '../../io/commit/write-job.ts';
@@ -29,7 +28,7 @@ export async function prepareFiles(command: WriteFiles, context: CommandContext)
   const { fs, path } = context.resolvePath(command.path);
   const stored = command.storage && hiveStorage(command.storage);
   const format = stored?.format ?? formatName(command.format, command.origin);
-  const options = stored ? readerOptions(stored) : command.options;
+  const options = stored?.options ?? command.options;
   const caseSensitive = context.conf.read(SETTINGS.caseSensitive);
   const plan = await context.analyze(command.query);
   const output = outputOf(plan);

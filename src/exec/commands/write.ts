@@ -1,5 +1,4 @@
 import type { TableInfo } from '../../catalog/catalog.ts';
-import { readerOptions } from '../../catalog/hive-storage.ts';
 import { EngineError, fail } from '../../errors/engine-error.ts';
 import type { Buckets, HiveStorage, Name, SaveMode, WriteTable } from '../../plan/command.ts';
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
@@ -111,7 +110,7 @@ export async function createTableAs(table: TableAs, existing: TableInfo | undefi
     { mode: 'overwrite', entry: replaces ? 'replace' : 'create' },
   );
   await save(
-    { input: table.plan, data, partitions, buckets: writtenBuckets({ ...stored, ...buckets }), format, options: readerOptions(stored) },
+    { input: table.plan, data, partitions, buckets: writtenBuckets({ ...stored, ...buckets }), format, options: stored.options },
     job,
     context,
   );

@@ -18,8 +18,6 @@ export interface CsvOptions {
   readonly encoding: string;
   readonly timeZone: string;
   readonly timestampType: 'timestamp' | 'timestamp_ntz';
-  /** nothing between two delimiters is an empty text, as for Hive's OpenCSVSerde, which knows no null */
-  readonly keepEmpty: boolean;
   readonly nullValue: string;
   readonly emptyValue: string;
   readonly nanValue: string;
@@ -118,7 +116,6 @@ export function csvOptions(options: FormatOptions, settings: FormatSettings): Cs
     encoding: encodingOption(options),
     timeZone: option(options, 'timeZone') ?? settings.timeZone,
     timestampType: settings.timestampType,
-    keepEmpty: flag('keepEmpty', false),
     nullValue: option(options, 'nullValue') ?? '',
     emptyValue: option(options, 'emptyValue') ?? '',
     nanValue: option(options, 'nanValue') ?? 'NaN',

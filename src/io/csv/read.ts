@@ -32,7 +32,6 @@ export async function* readCsv(split: Split, request: ReadRequest, context: Read
   const tokenizer = csvTokenizer(options.syntax);
   const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
   const marks: Marks = {
-    keepEmpty: options.keepEmpty,
     nullValue: encoded(options.nullValue),
     emptyValue: encoded(options.emptyValue),
   };
@@ -91,7 +90,6 @@ export async function* readCsv(split: Split, request: ReadRequest, context: Read
 }
 
 interface Marks {
-  readonly keepEmpty: boolean;
   readonly nullValue: Uint8Array;
   readonly emptyValue: Uint8Array;
 }
@@ -100,18 +98,18 @@ interface Marks {
 function appendField(tokenizer: CsvTokenizer, column: Column, builder: ColumnBuilder, marks: Marks): boolean {
   const i = column.at;
   let from = i < tokenizer.count ? (tokenizer.starts[i] as number) : -1;
-  if (from < 0 && !(marks.keepEmpty && i < tokenizer.count)) {
+  if (from < 0) {
     builder.appendNull();
     return true;
   }
   let to = tokenizer.ends[i] as number;
   let bytes = tokenizer.bufferOf(i);
-  if (from < 0 || tokenizer.quotedEmpty[i] === 1) {
+  if (tokenizer.quotedEmpty[i] === 1) {
     bytes = marks.emptyValue;
     from = 0;
     to = bytes.length;
   }
-  if (!marks.keepEmpty && to - from === marks.nullValue.length && marks.nullValue.every((c, k) => bytes[from + k] === c)) {
+  if (to - from === marks.nullValue.length && marks.nullValue.every((c, k) => bytes[from + k] === c)) {
     builder.appendNull();
     return true;
   }

@@ -1,12 +1,11 @@
-import { valueReader } from '../../columnar/reader.ts';
 import { fail } from '../../errors/engine-error.ts';
 import { dateText } from '../../types/calendar.ts';
 import type { DataType, StructType } from '../../types/data-type.ts';
 import { isMapValue, type Value } from '../../types/value.ts';
 import type { BatchWriter, FormatOptions, WriteContext } from '../format.ts';
 import { dateTimePattern } from '../text/datetime-pattern.ts';
+import { createLineWriter } from '../text/line-writer.ts';
 import { plainRenderer, type Render } from '../text/render-values.ts';
-import { textWriter } from '../text/text-writer.ts';
 import { type HiveTextOptions, hiveTextOptions } from './options.ts';
 
 /** Writes a line a row. Errors: UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE for types that Hive has not. */
@@ -17,11 +16,7 @@ export async function createHiveTextWriter(
   context: WriteContext,
 ): Promise<BatchWriter> {
   const render = lineRenderer(schema, hiveTextOptions(options), context.settings.timeZone);
-  const out = await textWriter(path, 'none', 'UTF-8', context);
-  return out.batchWriter((batch, memory, emit) => {
-    const columns = batch.columns.map((c) => valueReader(memory, c));
-    for (let row = 0; row < batch.rowCount; row++) emit(`${render(columns.map((read) => read(row)))}\n`);
-  });
+  return createLineWriter(path, context, render);
 }
 
 /** A row as a line without its end. */

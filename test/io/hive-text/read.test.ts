@@ -9,6 +9,8 @@ const warehouse = testWarehouse();
 const COMMAS = "ROW FORMAT DELIMITED FIELDS TERMINATED BY ','";
 const NESTED = "ROW FORMAT DELIMITED FIELDS TERMINATED BY '\\t' COLLECTION ITEMS TERMINATED BY ',' MAP KEYS TERMINATED BY '='";
 const OPEN_CSV = "ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'";
+const regexSerde = (pattern: string): string =>
+  `ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.RegexSerDe' WITH SERDEPROPERTIES ('input.regex' = '${pattern}')`;
 
 const cases: readonly (readonly [what: string, columns: string, form: string, text: string, query: string, rows: unknown[][]])[] = [
   [
@@ -62,6 +64,85 @@ const cases: readonly (readonly [what: string, columns: string, form: string, te
       ['1', ''],
       ['2', ''],
       ['3', null],
+    ],
+  ],
+  [
+    'OpenCSVSerde takes quotes and escapes as opencsv does',
+    'a STRING, b STRING, c STRING',
+    OPEN_CSV,
+    [
+      '"a""b","c""",""',
+      '""""",x',
+      'a"b"c,d',
+      'ab"cd,e"f,g',
+      '"a" ,"b"',
+      '\\"x,y',
+      '"a\\\\b","\\n"',
+      'a\\,b',
+      '"open,b',
+      'x,"op"en"',
+      '',
+      ',',
+      'ab"c","d",e',
+    ].join('\n'),
+    'a, b, c',
+    [
+      ['a"b', 'c"', ''],
+      [null, null, null],
+      ['ab"c', 'd', null],
+      ['abcd,e"f', 'g', null],
+      ['a ', 'b', null],
+      [null, null, null],
+      ['a\\b', 'n', null],
+      ['a', 'b', null],
+      [null, null, null],
+      ['x', null, null],
+      [null, null, null],
+      ['', '', null],
+      ['abc', 'd', 'e'],
+    ],
+  ],
+  [
+    'RegexSerDe cuts lines by the groups of a pattern that the whole line fits',
+    'host STRING, n INT',
+    regexSerde('(\\\\w+)? ?(\\\\d+).*'),
+    'abc 12 tail\nno match\n 1\n\nDE 99999999999\n',
+    '*',
+    [
+      ['abc', 12],
+      [null, null],
+      [null, 1],
+      [null, null],
+      ['DE', null],
+    ],
+  ],
+  [
+    'RegexSerDe reads values as Java does',
+    'i INT, d DOUBLE, b BOOLEAN, t TIMESTAMP, e DATE, l BIGINT, c DECIMAL(5,2)',
+    regexSerde(Array(7).fill('([^,]*)').join(',')),
+    [
+      '1,1.5,true,2020-01-01 10:00:00,2020-01-02,5,3.456',
+      '12.7,x,TRUE,2020-01-01,2020-1-2,5.5,1234567',
+      ' +1, 2 ,yes,x,x, 7,abc',
+      '+1,2d,false,2020-1-1 1:2:3.5,2020-02-30,+7,1.005',
+    ].join('\n'),
+    'i, d, b, string(t), string(e), string(l), string(c)',
+    [
+      [1, 1.5, true, '2020-01-01 10:00:00', '2020-01-02', '5', '3.46'],
+      [null, null, true, null, '2020-01-02', null, null],
+      [null, 2, false, null, null, null, null],
+      [1, 2, false, '2020-01-01 01:02:03.5', '2020-03-01', '7', '1.01'],
+    ],
+  ],
+  [
+    'NULL DEFINED AS is read and forgotten',
+    'a INT, b STRING',
+    `${COMMAS} NULL DEFINED AS 'NIL'`,
+    '1,NIL\n2,\\N\n',
+    'a, b',
+    [
+      [1, 'NIL'],
+      [2, null],
     ],
   ],
 ];
