@@ -1,10 +1,11 @@
 import type { Batch } from '../columnar/batch.ts';
 import type { SpilledBatch } from '../columnar/image.ts';
 import { internalError } from '../errors/engine-error.ts';
-import { Arena, type SharedMemory } from '../wasm/memory.ts';
+import { Arena, type Ptr, type SharedMemory } from '../wasm/memory.ts';
 import type { EngineSettings } from './engine.ts';
+import { isOutOfMemory } from './out-of-memory.ts';
 import { packBatches } from './packed-batches.ts';
-import { NOBODY_LISTENS, type QueryInfo } from './protocol.ts';
+import { NOBODY_LISTENS, type QueryInfo, type Task, type TaskResult } from './protocol.ts';
 import { zeroed } from './row-store.ts';
 import type { SpillDirectory } from './spill/spill-directory.ts';
 import { inOrder } from './spill/spilled.ts';
@@ -13,7 +14,12 @@ import type { WorkerPool } from './worker-pool.ts';
 /** What a cached relation keeps: batches in memory, or in files that go with the folder of `folder`. */
 export type KeptRows =
   | { readonly kind: 'memory'; readonly batches: readonly Batch[]; readonly owner: number; readonly bytes: number }
-  | { readonly kind: 'files'; readonly batches: readonly SpilledBatch[]; readonly folder: number };
+  | KeptInFiles;
+interface KeptInFiles {
+  readonly kind: 'files';
+  readonly batches: readonly SpilledBatch[];
+  readonly folder: number;
+}
 
 let lastFolder = -1_000_000;
 /** Beside those of queries, which count up. */
@@ -21,10 +27,14 @@ export const newFolder = (): number => --lastFolder;
 
 /** Beyond this share of the budget kept rows leave queries too little to work with. */
 const MOST_SHARE = 0.5;
+/** The share that queries have at least after rows have come back from files. */
+const LEFT_SHARE = 0.3;
+/** Rows that are in files come back when they are read for this time. */
+const READS = 2;
 
 /**
  * The rows of cached relations. They are in memory while there is room; then those that nobody has read for longest go into
- * files, where they stay.
+ * files. Those that are read again come back when there is room for them.
  */
 export class CachedRows {
   readonly #memory: SharedMemory;
@@ -34,6 +44,8 @@ export class CachedRows {
   readonly #kept = new Map<number, KeptRows>();
   /** who reads them now: these are not moved */
   readonly #readers = new Map<number, Set<object>>();
+  /** how often rows were read that are in files */
+  readonly #reads = new WeakMap<KeptRows, number>();
   #moving: Promise<unknown> = Promise.resolve();
 
   constructor(memory: SharedMemory, pool: WorkerPool, spills: SpillDirectory) {
@@ -61,6 +73,47 @@ export class CachedRows {
   /** The reader has done with all that it has read. */
   letGo(reader: object): void {
     for (const [id, readers] of this.#readers) if (readers.delete(reader) && readers.size === 0) this.#readers.delete(id);
+  }
+
+  /** For somebody who is going to read the rows: those that are in files come back if they are worth it and there is room. */
+  async comeBack(id: number, settings: EngineSettings): Promise<void> {
+    const rows = this.#kept.get(id);
+    // Nobody loses a file that it reads.
+    if (rows?.kind !== 'files' || this.#readers.has(id)) return;
+    const reads = (this.#reads.get(rows) ?? 0) + 1;
+    this.#reads.set(rows, reads);
+    if (reads < READS || !this.#hasRoomFor(rows)) return;
+    const back = this.#moving.then(() => this.#bringBack(id, rows, settings));
+    this.#moving = back.catch(() => undefined);
+    await back;
+  }
+
+  #hasRoomFor({ batches }: KeptInFiles): boolean {
+    const bytes = batches.reduce((n, b) => n + b.image.bytes, 0);
+    const { used, budget } = this.#memory.usage();
+    return this.#bytes() + bytes <= budget * MOST_SHARE && used + bytes <= budget * (1 - LEFT_SHARE);
+  }
+
+  async #bringBack(id: number, rows: KeptInFiles, settings: EngineSettings): Promise<void> {
+    const isStill = (): boolean => this.#kept.get(id) === rows && !this.#readers.has(id);
+    if (!isStill() || !this.#hasRoomFor(rows)) return;
+    const owner = this.#memory.newOwner();
+    let results: readonly TaskResult[];
+    try {
+      results = await this.#onThreads(owner, settings, (counter) => ({ kind: 'read batches', batches: rows.batches, counter }));
+    } catch (thrown) {
+      this.#memory.freeOwner(owner);
+      if (isOutOfMemory(thrown)) return;
+      throw thrown;
+    }
+    if (!isStill()) {
+      this.#memory.freeOwner(owner);
+      return;
+    }
+    const read = results.flatMap((r) => [...(r.batches ?? [])]).sort((a, b) => a.morsel - b.morsel);
+    const bytes = results.reduce((n, r) => n + (r.held ?? 0), 0);
+    this.#kept.set(id, { kind: 'memory', batches: read.map((r) => r.batch), owner, bytes });
+    await this.#spills.remove(rows.folder);
   }
 
   /** Moves rows into files until the others are not too much for those who want to work. */
@@ -111,24 +164,35 @@ export class CachedRows {
 
   async #write(batches: readonly Batch[], folder: number, settings: EngineSettings): Promise<SpilledBatch[]> {
     const owner = this.#memory.newOwner();
-    const arena = new Arena(this.#memory, owner);
-    const query: QueryInfo = { id: folder, owner, settings, stop: zeroed(arena, 16) };
-    const threads = this.#pool.threads();
     const packed = packBatches(batches, () => true);
     const path = `${this.#spills.forQuery(folder)}/kept`;
-    const counter = zeroed(arena, 16);
     try {
-      const results = await Promise.allSettled(
-        threads.map((t) => t.run(query, { kind: 'write batches', packed, path, counter }, NOBODY_LISTENS)),
-      );
-      for (const r of results) if (r.status === 'rejected') throw r.reason;
-      return inOrder(results.flatMap((r) => (r.status === 'fulfilled' ? [...(r.value.spilled ?? [])] : [])));
+      const results = await this.#onThreads(owner, settings, (counter) => ({ kind: 'write batches', packed, path, counter }));
+      return inOrder(results.flatMap((r) => [...(r.spilled ?? [])]));
     } catch (thrown) {
       await this.#spills.remove(folder);
       throw thrown;
     } finally {
-      for (const t of threads) t.release(query.id);
       this.#memory.freeOwner(owner);
+    }
+  }
+
+  /** Has all threads work on a task whose memory is the owner's. */
+  async #onThreads(owner: number, settings: EngineSettings, taskOf: (counter: Ptr) => Task): Promise<TaskResult[]> {
+    const own = this.#memory.newOwner();
+    const arena = new Arena(this.#memory, own);
+    const query: QueryInfo = { id: newFolder(), owner, settings, stop: zeroed(arena, 16) };
+    const threads = this.#pool.threads();
+    const task = taskOf(zeroed(arena, 16));
+    try {
+      const results = await Promise.allSettled(threads.map((t) => t.run(query, task, NOBODY_LISTENS)));
+      return results.map((r) => {
+        if (r.status === 'rejected') throw r.reason;
+        return r.value;
+      });
+    } finally {
+      for (const t of threads) t.release(query.id);
+      this.#memory.freeOwner(own);
     }
   }
 }

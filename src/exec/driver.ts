@@ -89,6 +89,7 @@ export class QueryRun {
       memory,
       pool,
       cached: (id) => cached.read(id, this),
+      comeBack: (id) => cached.comeBack(id, settings),
       settings,
       info: this.#info,
       arena,

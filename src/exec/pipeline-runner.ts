@@ -80,6 +80,8 @@ export interface QueryState {
   readonly memory: SharedMemory;
   readonly pool: WorkerPool;
   readonly cached: (cacheId: number) => KeptRows;
+  /** lets kept rows that are in files come back before they are read, where there is room */
+  readonly comeBack: (cacheId: number) => Promise<void>;
   readonly settings: EngineSettings;
   readonly info: QueryInfo;
   readonly arena: Arena;
@@ -114,6 +116,7 @@ export class PipelineRunner {
       to?.kind === 'kept' ? { path: `${to.path}-${index}`, parts: 1, by: 'nothing', sampled: 0 } : given;
     const [first, ...others] = p.stages;
     const { arena, sinks, cached, settings, measures } = this.#query;
+    if (p.source.kind === 'InMemoryTableScan') await this.#query.comeBack(p.source.relation.cacheId);
     const isAsked = settings.dynamicPruning && isPrunable(p.source) && first?.kind === 'segment';
     const filters = isAsked ? runtimeFilters(first).filter((f) => this.#canLeaveOut(p.source, f.column)) : [];
     const source = await morselsOf(p.source, {

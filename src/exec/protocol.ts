@@ -170,6 +170,12 @@ export interface WriteBatchesTask {
   readonly path: string;
   readonly counter: Ptr;
 }
+/** Reads batches from files into memory of the query's owner, where they stay. */
+export interface ReadBatchesTask {
+  readonly kind: 'read batches';
+  readonly batches: readonly SpilledBatch[];
+  readonly counter: Ptr;
+}
 /** The sink's rows are not needed any more, here. */
 export interface DropTask {
   readonly kind: 'drop';
@@ -190,6 +196,7 @@ export type Task =
   | WindowTask
   | ReferenceTask
   | WriteBatchesTask
+  | ReadBatchesTask
   | AppendTask
   | WriteEmptyTask
   | DropTask;
@@ -201,7 +208,7 @@ export interface TaskResult {
   readonly chunks?: readonly RowChunk[];
   /** of a merge: groups that have become part of others, and are to be passed over */
   readonly gone?: number;
-  /** bytes that the task's sink has taken in this thread so far */
+  /** bytes that the task's sink, or batches that were read, have taken in this thread so far */
   readonly held?: number;
   /** of a sort: sorted entries, when merged addresses of rows */
   readonly list?: RowChunk;

@@ -32,7 +32,7 @@ import type { QueryResources } from './query-resources.ts';
 import { type OperatorInput, runReference } from './reference-operator.ts';
 import { type RowChunk, RowStore } from './row-store.ts';
 import { type PutOut, SegmentRunner } from './segment-runner.ts';
-import { readSpilled } from './spill/read-spilled.ts';
+import { readSpilled, SpilledReader } from './spill/read-spilled.ts';
 import type { SpillWriter } from './spill/spill-writer.ts';
 import type { SpillTarget } from './spill/spilled.ts';
 import { turns } from './turns.ts';
@@ -115,6 +115,8 @@ export class TaskRunner {
         return this.#infer(task.format, task, events);
       case 'write batches':
         return this.#writeBatches(task);
+      case 'read batches':
+        return this.#readBatches(task);
       case 'append':
         return this.#append(task.write, task.batch);
       case 'drop':
@@ -325,6 +327,19 @@ export class TaskRunner {
       writer.close();
     }
     return { spilled: writer.spilled, metrics: NOTHING };
+  }
+
+  #readBatches({ batches, counter }: Extract<Task, { kind: 'read batches' }>): TaskResult {
+    const arena = new Arena(this.#resources.memory, this.#query.owner);
+    const reader = new SpilledReader();
+    const read: { readonly morsel: number; readonly batch: Batch }[] = [];
+    try {
+      for (let i = this.#next(counter); i < batches.length; i = this.#next(counter))
+        read.push({ morsel: i, batch: reader.read(batches[i] ?? internalError('no such batch'), arena) });
+    } finally {
+      reader.close();
+    }
+    return { batches: read, held: arena.bytes, metrics: NOTHING };
   }
 
   async #append(target: WriteTarget, batch: Batch | undefined): Promise<TaskResult> {

@@ -52,6 +52,32 @@ test('cached rows that do not fit go to disk, those not used for longest first, 
   await spark.stop();
 }, 120_000);
 
+test('rows that went to disk come back when they are read again and there is room', async () => {
+  const spark = await open();
+  const digest = async (from: string): Promise<unknown> => spark.sql(`SELECT ${DIGEST} FROM ${from}`).collect({ as: 'arrays' });
+  const factors = [1, 2, 3, 4, 5];
+  for (const f of factors) await spark.sql(`CACHE TABLE t${f} AS ${rows(f)}`);
+  const expected = await digest(`(${rows(1)})`);
+  for (const f of factors.slice(1)) await spark.sql(`UNCACHE TABLE t${f}`);
+  await expect.poll(folders).toHaveLength(1);
+  const before = spark.memoryUsage().used;
+  for (let i = 0; i < 2; i++) expect(await digest('t1')).toEqual(expected);
+  await expect.poll(folders).toEqual([]);
+  expect(spark.memoryUsage().used).toBeGreaterThan(before);
+  for (let i = 0; i < 2; i++) expect(await digest('t1')).toEqual(expected);
+  expect(await spark.sql('SELECT count(*) FROM t1 a JOIN t1 b ON a.id = b.v').collect({ as: 'arrays' })).toEqual([[BigInt(ROWS)]]);
+  // They go again where others need the room, and of those that are read in turn no more come back than there is room for.
+  for (const f of factors.slice(1)) await spark.sql(`CACHE TABLE t${f}`);
+  for (let i = 0; i < 3; i++) for (const f of factors) await spark.sql(`SELECT max(v) FROM t${f}`).collect();
+  expect(folders().length).toBeGreaterThan(0);
+  expect(await digest('t1')).toEqual(expected);
+  expect(spark.memoryUsage().peak).toBeLessThanOrEqual(BUDGET * 1.1);
+  await spark.sql('CLEAR CACHE');
+  await expect.poll(folders).toEqual([]);
+  await expect.poll(() => spark.memoryUsage().used).toBe(0);
+  await spark.stop();
+}, 120_000);
+
 test('rows that are more than all memory are kept on disk, and a query with room for nothing else takes the room of others', async () => {
   const spark = await open();
   await spark.sql('CACHE TABLE large AS SELECT id, id * 3000 AS v, id % 1000 AS k FROM range(4000000)');
