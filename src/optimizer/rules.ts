@@ -16,6 +16,7 @@ import { inferFilters } from './infer-filters.ts';
 import { inferWindowLimit } from './infer-window-limit.ts';
 import { likeSimplification } from './like-simplification.ts';
 import { mergeFilters } from './merge-filters.ts';
+import { mergeSubplans } from './merge-subplans.ts';
 import { metadataOnly } from './metadata-only.ts';
 import { optimizeIn } from './optimize-in.ts';
 import { outerToAnti } from './outer-to-anti.ts';
@@ -198,7 +199,7 @@ export const REWRITING: readonly Batch[] = [
 
 export const SHARING: readonly Batch[] = [
   // After everything: what two places compute alike must still be alike, and no rule sees through it.
-  { name: 'Sharing', once: true, rules: [whole('ReuseSubplans', shareSubplans)] },
+  { name: 'Sharing', once: true, rules: [whole('MergeSubplans', mergeSubplans), whole('ReuseSubplans', shareSubplans)] },
 ];
 
 /** Everything the optimizer does. Names are Spark's where Spark has the rule. */

@@ -33,7 +33,7 @@ export const shareSubplans: Rule = (plan) => {
   const before = mostShared(plan);
   const replace = (p: LogicalPlan): LogicalPlan => {
     const key = keys.get(p);
-    if (key === undefined || (counts.get(key) ?? 0) < 2 || !isWorthIt(p)) return mapChildren(p, replace);
+    if (key === undefined || (counts.get(key) ?? 0) < 2 || !isWorthSharing(p)) return mapChildren(p, replace);
     const known = shared.get(key);
     // What is shared below has its number before.
     const input = known ? known.input : mapChildren(p, replace);
@@ -72,7 +72,7 @@ function keysOfRepeated(plan: LogicalPlan): ReadonlyMap<LogicalPlan, number> {
 }
 
 /** Is any source read more than once? */
-function readsTwice(plan: LogicalPlan): boolean {
+export function readsTwice(plan: LogicalPlan): boolean {
   const seen = new Set<string>();
   const visit = (p: LogicalPlan): boolean => {
     if (p.kind === 'Scan' || p.kind === 'CachedRelation' || p.kind === 'LocalRows' || p.kind === 'RangeRows') {
@@ -89,7 +89,8 @@ const MOST_BYTES = 128 * 1024 * 1024;
 /** Rows that go through operators for each row that is kept and read again. */
 const LEAST_GAIN = 3;
 
-function isWorthIt(plan: LogicalPlan): boolean {
+/** Are the rows of a plan, which is asked for more than once, to be kept for the others? */
+export function isWorthSharing(plan: LogicalPlan): boolean {
   if (!isDeterministicPlan(plan)) return false;
   const { rows, bytes } = estimate(plan);
   return bytes <= MOST_BYTES && workOf(plan) > LEAST_GAIN * rows && hasWork(plan);

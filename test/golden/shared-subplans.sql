@@ -62,3 +62,24 @@ SELECT a.t, a.l, b.n FROM s a JOIN s b ON a.t <=> b.t ORDER BY a.t;
 -- x0 | [0] | 1
 -- x2 | [2] | 1
 -- x4 | [4] | 1
+
+-- case: two questions of one join that need other columns of it
+WITH l AS (SELECT id, id % 10 AS k, CAST(id % 7 AS DECIMAL(10, 2)) AS d FROM range(400)), r AS (SELECT id * 3 AS k FROM range(3))
+SELECT l.k, sum(l.d) AS s FROM l JOIN r ON l.k = r.k GROUP BY l.k HAVING sum(l.d) > (SELECT avg(l.d) * 39 FROM l JOIN r ON l.k = r.k) ORDER BY l.k;
+-- => k bigint, s decimal(20,2)
+-- 0 | 121.00
+-- 3 | 122.00
+-- 6 | 123.00
+
+-- case: other aggregates of the same rows, none of which there are
+SELECT (SELECT count(*) FROM range(100) WHERE id * 2 = 1001) AS n, (SELECT sum(id) FROM range(100) WHERE id * 2 = 1001) AS s;
+-- => n bigint, s bigint
+-- 0 | NULL
+
+-- case: aggregates of rows that differ in a condition
+SELECT (SELECT count(*) FROM range(100) t JOIN range(50) u ON t.id = u.id WHERE t.id % 3 = 0) AS a,
+  (SELECT max(u.id) FROM range(100) t JOIN range(50) u ON t.id = u.id WHERE t.id % 5 = 1) AS b,
+  (SELECT sum(t.id) FROM range(100) t JOIN range(50) u ON t.id = u.id WHERE t.id % 5 = 1 AND u.id > 500) AS c,
+  (SELECT collect_list(DISTINCT t.id % 2) FROM range(100) t JOIN range(50) u ON t.id = u.id WHERE t.id % 3 = 0) AS d;
+-- => a bigint, b bigint, c bigint, d array<bigint>
+-- 17 | 46 | NULL | [0,1]

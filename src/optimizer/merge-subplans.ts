@@ -1,0 +1,172 @@
+import type { Attribute } from '../plan/expr.ts';
+import { childPlans, type LogicalPlan, mapChildren, outputOf } from '../plan/logical.ts';
+import { idsOf, referencesOf } from '../plan/traits.ts';
+import { aliasAs, projected } from './build.ts';
+import { type Merged, Merging } from './merged-plan.ts';
+import { pruneColumns } from './prune-columns.ts';
+import type { OptimizerContext, Rule } from './rule.ts';
+import { isWorthSharing, readsTwice } from './share-subplans.ts';
+import { expressionsOf, freshCopy } from './subqueries/shared.ts';
+
+/**
+ * Plans that differ in their columns alone become the same plan with the columns of both, which is then computed once
+ * (Spark's MergeSubplans; there of scalar subqueries).
+ *
+ *     Join cross                           Join cross
+ *       Aggregate [a], sum(b)                Aggregate [a], sum(b)
+ *         Join x = y                           Project a, b
+ *           Scan t [a, b, x]         →           Join x = y
+ *           Scan u [y]                             Scan t [a, b, x]
+ *       Aggregate [], sum(b)                       Scan u [y]
+ *         Join x = y                         Aggregate [], sum(b)
+ *           Scan t [b, x]                      Project b
+ *           Scan u [y]                           Join x = y (the same)
+ *
+ * Aggregates of joins, without groupings, may be of rows that satisfy different conditions, too: each is then of its own rows.
+ *
+ *     Join cross                           Join cross
+ *       Aggregate [], count(1)               Project n
+ *         Join x = y                           Aggregate [], count(1) FILTER a = 1 AS n, max(b) FILTER a = 2 AS m
+ *           Filter a = 1                         Join x = y
+ *             Scan t [a, x]                        Filter a = 1 OR a = 2
+ *           Scan u [y]               →               Scan t [a, b, x]
+ *       Aggregate [], max(b)                       Scan u [y]
+ *         Join x = y                         Project m
+ *           Filter a = 2                       Aggregate … (the same)
+ *             Scan t [a, b, x]
+ *           Scan u [y]
+ *
+ * Only where computing it once is worth it (`ReuseSubplans`).
+ */
+export const mergeSubplans: Rule = (plan, context) => {
+  if (!readsTwice(plan)) return plan;
+  // First what becomes one row: larger plans that are alike have the same ones then.
+  const isOneRow = (p: LogicalPlan): boolean => p.kind === 'Aggregate' && p.groupings.length === 0;
+  const isWork = (p: LogicalPlan): boolean =>
+    (p.kind === 'Join' && p.joinType !== 'cross') || p.kind === 'Aggregate' || p.kind === 'Window';
+  return mergedOf(mergedOf(plan, isOneRow, context), isWork, context);
+};
+
+/** The plan with what is alike below those nodes merged. */
+function mergedOf(plan: LogicalPlan, isCandidate: (p: LogicalPlan) => boolean, context: OptimizerContext): LogicalPlan {
+  const merging = new Merging(context);
+  const wanted = wantedColumns(plan);
+  const replaced = new Map<LogicalPlan, LogicalPlan>();
+  const settled = new Set<LogicalPlan>();
+  for (const alike of likelyAlike(plan, isCandidate))
+    for (const cluster of clustersOf(
+      alike.filter((p) => !settled.has(p)),
+      merging,
+    )) {
+      if (cluster.members.length < 2 || !isWorthSharing(cluster.plan)) continue;
+      // What is below plans that are the same is the same, too.
+      for (const { plan: member } of cluster.members) everyPlan(member, (p) => settled.add(p));
+      if (!merging.areSame(cluster.members.map((m) => m.plan)))
+        for (const [member, as] of unified(cluster, wanted, context)) replaced.set(member, as);
+    }
+  const replace = (p: LogicalPlan): LogicalPlan => replaced.get(p) ?? mapChildren(p, replace);
+  return replaced.size === 0 ? plan : replace(plan);
+}
+
+/** Columns that the plan puts out or anything in it reads. */
+function wantedColumns(plan: LogicalPlan): ReadonlySet<number> {
+  const wanted = idsOf(outputOf(plan));
+  everyPlan(plan, (p) => {
+    for (const e of expressionsOf(p)) referencesOf(e, wanted);
+    // By position, or all of them.
+    if (p.kind === 'Union' || p.kind === 'UnionLoop' || p.kind === 'Shared' || p.kind === 'ScriptTransform')
+      for (const c of childPlans(p)) for (const a of outputOf(c)) wanted.add(a.id);
+  });
+  return wanted;
+}
+
+function everyPlan(plan: LogicalPlan, f: (p: LogicalPlan) => void): void {
+  f(plan);
+  for (const c of childPlans(plan)) everyPlan(c, f);
+}
+
+/** Those nodes that are over the same sources by the same operators, the largest first. */
+function likelyAlike(plan: LogicalPlan, isCandidate: (p: LogicalPlan) => boolean): readonly (readonly LogicalPlan[])[] {
+  const numbers = new Map<string, number>();
+  const heights = new Map<number, number>();
+  const found = new Map<number, LogicalPlan[]>();
+  // A projection says only which columns there are, a filter which rows.
+  const visit = (p: LogicalPlan): { readonly outline: number; readonly height: number } => {
+    const below = childPlans(p).map(visit);
+    const [first] = below;
+    if ((p.kind === 'Project' || p.kind === 'Filter') && first) return first;
+    const height = below.reduce((h, c) => Math.max(h, c.height + 1), 0);
+    const text = `${p.kind}${sourceOf(p)}(${below.map((b) => b.outline).join()})`;
+    const outline = numbers.get(text) ?? numbers.size;
+    numbers.set(text, outline);
+    if (isCandidate(p)) {
+      heights.set(outline, height);
+      const alike = found.get(outline);
+      if (alike) alike.push(p);
+      else found.set(outline, [p]);
+    }
+    return { outline, height };
+  };
+  visit(plan);
+  return [...found]
+    .filter(([, alike]) => alike.length > 1)
+    .sort(([a], [b]) => (heights.get(b) ?? 0) - (heights.get(a) ?? 0))
+    .map(([, alike]) => alike);
+}
+
+function sourceOf(p: LogicalPlan): string {
+  switch (p.kind) {
+    case 'Scan':
+      return p.location.join('\n');
+    case 'CachedRelation':
+      return String(p.cacheId);
+    case 'Shared':
+      return String(p.shareId);
+    default:
+      return '';
+  }
+}
+
+/** Plans that are the same one but for their columns, and what they are then. */
+interface Cluster {
+  plan: LogicalPlan;
+  /** which column of `plan` each column of a member is */
+  readonly members: { readonly plan: LogicalPlan; readonly columns: Merged['columns'] }[];
+}
+
+function clustersOf(plans: readonly LogicalPlan[], merging: Merging): readonly Cluster[] {
+  const clusters: Cluster[] = [];
+  const belongs = (p: LogicalPlan): boolean =>
+    clusters.some((cluster) => {
+      const merged = merging.of(cluster.plan, p);
+      if (!merged) return false;
+      cluster.plan = merged.plan;
+      cluster.members.push({ plan: p, columns: merged.columns });
+      return true;
+    });
+  for (const p of plans)
+    if (!belongs(p)) clusters.push({ plan: p, members: [{ plan: p, columns: new Map(outputOf(p).map((a) => [a.id, a])) }] });
+  return clusters;
+}
+
+/** What to put in the place of each member: its own columns of its own copy of what they have in common. */
+function unified(
+  { plan, members }: Cluster,
+  wanted: ReadonlySet<number>,
+  context: OptimizerContext,
+): readonly (readonly [LogicalPlan, LogicalPlan])[] {
+  const ofMember = (member: LogicalPlan): readonly Attribute[] => outputOf(member).filter((a) => wanted.has(a.id));
+  const read = new Set(members.flatMap((m) => ofMember(m.plan).map((a) => m.columns.get(a.id)?.id)));
+  const columnsRead = outputOf(plan).filter((a) => read.has(a.id));
+  const all = pruneColumns(projected(plan, columnsRead), context);
+  return members.map(({ plan: member, columns }, i) => {
+    const copy = i === 0 ? { plan: all, by: new Map<number, number>() } : freshCopy(all);
+    const output = new Map(outputOf(copy.plan).map((a) => [a.id, a]));
+    const own = ofMember(member).map((a) => {
+      const common = columns.get(a.id)?.id ?? a.id;
+      const column = output.get(copy.by.get(common) ?? common) ?? a;
+      return column.id === a.id ? a : aliasAs(column, a);
+    });
+    return [member, projected(copy.plan, own)];
+  });
+}
