@@ -2,7 +2,7 @@ import { type Attribute, type Expr, lit, type NamedExpr, type SortKey } from '..
 import { type Join, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { allOf, canRaise, conjunctsOf, outputIds, readsOnly } from '../plan/traits.ts';
 import { Fallback } from './fallback.ts';
-import type { PhysicalPlan } from './plan.ts';
+import { type PhysicalPlan, physicalOutput } from './plan.ts';
 import { planAggregate } from './plan-aggregate.ts';
 import { planWindow } from './plan-window.ts';
 
@@ -75,7 +75,7 @@ function operatorFor(plan: LogicalPlan): PhysicalPlan {
     case 'Union':
       return { kind: 'Union', inputs: plan.inputs.map(planPhysical), output: plan.output, outputs: plan.inputs.map(outputOf) };
     case 'Shared': {
-      const known = sharedPlans.get(plan.input) ?? planPhysical(plan.input);
+      const known = sharedPlans.get(plan.input) ?? exactly(planPhysical(plan.input), outputOf(plan.input));
       sharedPlans.set(plan.input, known);
       return { kind: 'Shared', shareId: plan.shareId, input: known, output: plan.output, ...(plan.ran ? { hasRun: true } : {}) };
     }
@@ -184,3 +184,10 @@ function equalPair(
 /** Nulls in the place of columns that an outer join's side lacks. */
 export const nullColumns = (attributes: readonly Attribute[]): NamedExpr[] =>
   attributes.map((a) => ({ kind: 'Alias', child: lit(null, a.type), name: a.name, id: a.id, type: a.type, nullable: true }));
+
+/** The plan with those columns alone, which are read by position: what runs may carry others along. */
+function exactly(plan: PhysicalPlan, columns: readonly Attribute[]): PhysicalPlan {
+  const output = physicalOutput(plan);
+  const same = output.length === columns.length && output.every((a, i) => a.id === columns[i]?.id);
+  return same ? plan : { kind: 'Project', input: plan, exprs: columns };
+}

@@ -83,3 +83,9 @@ SELECT (SELECT count(*) FROM range(100) t JOIN range(50) u ON t.id = u.id WHERE 
   (SELECT collect_list(DISTINCT t.id % 2) FROM range(100) t JOIN range(50) u ON t.id = u.id WHERE t.id % 3 = 0) AS d;
 -- => a bigint, b bigint, c bigint, d array<bigint>
 -- 17 | 46 | NULL | [0,1]
+
+-- case: lists of the same rows that are read apart
+SELECT s FROM (SELECT collect_list(id) AS s FROM range(4) UNION ALL SELECT collect_list(id + 50) FROM range(4));
+-- => s array<bigint>
+-- [0,1,2,3]
+-- [50,51,52,53]
