@@ -108,3 +108,25 @@ SELECT a, b, count(*) FROM VALUES (1, NULL), (2, NULL), (2, NULL) AS t(a, b) GRO
 -- 1 | NULL | 1
 -- 2 | NULL | 2
 -- 2 | NULL | 2
+
+-- case: Parquet has void
+CREATE TABLE parquet_voids USING parquet AS SELECT NULL AS n, 1 AS a, array(NULL) AS q, struct(NULL AS z, 2 AS w) AS s, map('a', NULL) AS m;
+SELECT * FROM parquet_voids;
+-- => n void, a int, q array<void>, s struct<z:void,w:int>, m map<string,void>
+-- NULL | 1 | [null] | {"z":null,"w":2} | {"a":null}
+SELECT typeof(n), typeof(q), coalesce(n, 5), count(n) FROM parquet_voids GROUP BY ALL;
+-- => typeof(n) string, typeof(q) string, coalesce(n, 5) int, count(n) bigint
+-- void | array<void> | 5 | 0
+INSERT INTO parquet_voids VALUES (NULL, 2, array(), NULL, NULL);
+INSERT INTO parquet_voids VALUES (1, 2, array(), NULL, NULL);
+-- => error INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST
+SELECT n, a, q, s FROM parquet_voids WHERE n IS NULL ORDER BY a;
+-- => n void, a int, q array<void>, s struct<z:void,w:int>
+-- NULL | 1 | [null] | {"z":null,"w":2}
+-- NULL | 2 | [] | NULL
+
+-- case: Hive's has none
+CREATE TABLE hive_parquet (n VOID) STORED AS PARQUET;
+-- => error _LEGACY_ERROR_TEMP_3065 at 1:1..1:53
+CREATE TABLE hive_parquet STORED AS PARQUET AS SELECT array(NULL) AS n;
+-- => error _LEGACY_ERROR_TEMP_3065 at 1:1..1:71

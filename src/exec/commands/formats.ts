@@ -2,7 +2,7 @@ import { refuseTime } from '../../analyzer/build.ts';
 import { fail, unsupported } from '../../errors/engine-error.ts';
 import type { Origin } from '../../errors/origin.ts';
 import { isOtherFormat } from '../../io/formats.ts';
-import { type DataType, isStringLike, type StructField } from '../../types/data-type.ts';
+import { containsType, type DataType, isStringLike, type StructField } from '../../types/data-type.ts';
 import { sqlName } from '../../types/names.ts';
 import { SETTINGS } from '../conf.ts';
 import type { CommandContext } from './context.ts';
@@ -26,6 +26,11 @@ const SHOWN: Readonly<Record<string, string>> = { parquet: 'Parquet', json: 'JSO
 export function refuseType(type: DataType, columnName: string, format: string): void {
   if (!holds(format, type))
     fail('UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE', { columnName, columnType: sqlName(type), format: SHOWN[format] ?? format });
+}
+
+/** Hive's Parquet has no void, where Spark's own has. Errors: _LEGACY_ERROR_TEMP_3065. */
+export function refuseVoids(fields: readonly StructField[], origin?: Origin): void {
+  for (const { name, type } of fields) if (containsType(type, 'void')) fail('_LEGACY_ERROR_TEMP_3065', { name }, origin);
 }
 
 /** No table has a column of TIME while that type is off. Errors: UNSUPPORTED_TIME_TYPE. */

@@ -8,7 +8,7 @@ import { checkBuckets } from './check-buckets.ts';
 import { checkDefault } from './check-default.ts';
 import { DEFAULT_KEY, sqlText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
-import { formatName, refuseTimes, refuseType } from './formats.ts';
+import { formatName, refuseTimes, refuseType, refuseVoids } from './formats.ts';
 import { findTable, missingDatabase, needTable, newName, notFound, showName, tableLocation, temporaryView } from './names.ts';
 import { DONE } from './output.ts';
 import { nullableField, splitPartitions } from './save.ts';
@@ -80,6 +80,7 @@ async function definedTable(command: CreateTable, context: CommandContext): Prom
   );
   refuseTimes(fields, context);
   if (!stored.hive) for (const { name, type } of data) refuseType(type, name, stored.format);
+  else if (stored.format === 'parquet') refuseVoids(data, command.origin);
   const kept = stored.hive ? storedFields(stored, data) : data;
   const buckets = checkBuckets(command.buckets, { data, partitions }, command.name.join('.'), context, command.origin);
   return { ...shape, ...buckets, schema: struct([...kept, ...partitions]), partitionColumns: partitions.map((f) => f.name) };

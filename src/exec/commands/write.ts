@@ -9,7 +9,7 @@ import { assign } from './assignment.ts';
 import { writtenBuckets } from './buckets.ts';
 import { checkBuckets } from './check-buckets.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
-import { formatName, refuseTimes } from './formats.ts';
+import { formatName, refuseTimes, refuseVoids } from './formats.ts';
 import { insertColumns } from './insert.ts';
 import { findTable, missingDatabase, nameOf, newName, showName, tableLocation } from './names.ts';
 import { DONE } from './output.ts';
@@ -90,6 +90,7 @@ export async function createTableAs(table: TableAs, existing: TableInfo | undefi
   );
   const fields = { data: data.map((c) => c.field), partitions: partitions.map((c) => c.field) };
   refuseTimes([...fields.data, ...fields.partitions], context);
+  if (stored.hive && format === 'parquet') refuseVoids(fields.data, table.origin);
   const buckets = checkBuckets(table.buckets, fields, `${database}.${name}`, context, table.origin);
   const location = table.location === undefined ? undefined : await tableLocation(table.location, database, context, table.origin);
   const replaces = existing !== undefined;

@@ -32,7 +32,9 @@ export function conversion(element: SchemaElement, wanted: t.DataType): Conversi
   const { type, logical } = element;
   switch (type) {
     case 'BOOLEAN':
-      return wanted.kind === 'boolean' ? { form: 'bits', kind: 0, fileWidth: 0, width: 0, scale: 0, unsignedCheck: false } : undefined;
+      return wanted.kind === 'boolean' || (wanted.kind === 'void' && logical?.kind === 'NULL')
+        ? { form: 'bits', kind: 0, fileWidth: 0, width: 0, scale: 0, unsignedCheck: false }
+        : undefined;
     case 'INT32':
       return fromInt32(logical, wanted);
     case 'INT64':

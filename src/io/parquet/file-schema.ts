@@ -212,7 +212,7 @@ function leafType({ type, logical, typeLength }: SchemaElement): t.DataType | un
   const kind = logical?.kind;
   switch (type) {
     case 'BOOLEAN':
-      return t.BOOLEAN;
+      return kind === 'NULL' ? t.VOID : t.BOOLEAN;
     case 'FLOAT':
       return t.FLOAT;
     case 'DOUBLE':

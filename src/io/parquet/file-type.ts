@@ -31,6 +31,9 @@ export function physicalType(type: t.DataType, column: string): Physical {
   switch (type.kind) {
     case 'boolean':
       return { type: 'BOOLEAN', length: 0, kind: 0, engineWidth: 0, form: 'bits' };
+    // as Spark writes it: there is never a value
+    case 'void':
+      return { type: 'BOOLEAN', logical: { kind: 'NULL' }, length: 0, kind: 0, engineWidth: 0, form: 'bits' };
     case 'tinyint':
       return fixed('INT32', 101, 1, signed(8));
     case 'smallint':

@@ -155,6 +155,9 @@ function logicalType(w: ThriftWriter, l: LogicalType): void {
         w.structField(2, () => w.structField(UNIT_FIELDS[l.unit], empty));
       });
       return;
+    case 'NULL':
+      w.structField(11, empty);
+      return;
     case 'INTEGER':
       w.structField(10, () => {
         w.byte(1, l.bits);

@@ -86,8 +86,12 @@ export class LeafWriter {
 
   /** Rows [from, from + n) of a top-level column; `from` is a multiple of 8. */
   appendFlat(v: Vector, from: number, n: number): void {
-    const bits = v.validity ? v.validity + (from >> 3) : 0;
-    if (this.leaf.maxDefinition > 0) {
+    const isVoid = v.type.kind === 'void';
+    const bits = v.validity && !isVoid ? v.validity + (from >> 3) : 0;
+    if (isVoid) {
+      const defs = this.#defs.ensure(this.#entries + n, this.#entries) + this.#entries;
+      this.#arena.memory.u8.fill(0, defs, defs + n);
+    } else if (this.leaf.maxDefinition > 0) {
       const defs = this.#defs.ensure(this.#entries + n, this.#entries) + this.#entries;
       if (bits) this.#k.pq_levels(bits, n, 0, defs);
       else this.#arena.memory.u8.fill(1, defs, defs + n);
@@ -98,7 +102,7 @@ export class LeafWriter {
       const codes = this.#codes.ensure(n * 4);
       const present = this.#k.pq_from_engine(4, v.values + from * 4, bits, n, 4, codes);
       this.#gather(v.dictionary, codes, present);
-    } else this.#compact(v, from, n, bits);
+    } else if (!isVoid) this.#compact(v, from, n, bits);
     this.#entries += n;
     this.#total.plain += this.#bytes - before + n / 8;
     if (this.#bytes >= PAGE_BYTES || this.#entries >= PAGE_ENTRIES) this.#flushPage();

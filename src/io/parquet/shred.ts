@@ -24,7 +24,7 @@ export const schemaTree = (schema: t.StructType): SchemaNode => ({
 });
 
 function node(name: string, type: t.DataType, nullable: boolean, column: string): SchemaNode {
-  const repetition = nullable ? 'optional' : 'required';
+  const repetition = nullable || type.kind === 'void' ? 'optional' : 'required';
   switch (type.kind) {
     case 'struct':
       if (type.fields.length === 0) return refuse(type, column);
@@ -124,7 +124,8 @@ export function shredder(
   repetition = 0,
 ): Emit {
   const { u8, u32 } = memory;
-  const isNull = (row: number): boolean => v.validity !== 0 && (((u8[v.validity + (row >> 3)] ?? 0) >> (row & 7)) & 1) === 0;
+  const isNull = (row: number): boolean =>
+    type.kind === 'void' || (v.validity !== 0 && (((u8[v.validity + (row >> 3)] ?? 0) >> (row & 7)) & 1) === 0);
   const first = leaves.length;
   const child = (i: number): Vector => v.children[i] ?? internalError('a nested vector without its children');
   const present = presentRow();

@@ -27,6 +27,8 @@ const CASES: readonly (readonly [string, t.DataType, readonly Value[]])[] = [
   ['timestamp_ntz', t.TIMESTAMP_NTZ, [-62135596800000000n, -1n, 0n, 253402300799999999n]],
   ['interval year to month', t.YEAR_MONTH, [-13, 0, 13]],
   ['interval day to second', t.DAY_TIME, [-1n, 0n, 86400000000n]],
+  ['void', t.VOID, []],
+  ['array<void>', t.array(t.VOID), [[], [null], [null, null]]],
   ['array<int>', t.array(t.INT), [[], [1], [1, null, 3], [null]]],
   ['array<array<string>>', t.array(t.array(t.STRING)), [[], [[]], [null], [['a', null], [], null, ['b']]]],
   ['array<boolean>', t.array(t.BOOLEAN), [[true, false, null], [], [false]]],
@@ -153,7 +155,6 @@ test('char and varchar are strings in the file', async () => {
 });
 
 test.each<[string, t.DataType]>([
-  ['void', t.VOID],
   ['interval', t.INTERVAL],
   ['variant', t.VARIANT],
   ['empty struct', t.struct([])],
