@@ -37,11 +37,6 @@ export const COMMANDS = {
     sqlState: '42710',
     message: (p) => `${p.descriptor} stands more than once at the column \`${p.column}\``,
   }),
-  _LEGACY_ERROR_TEMP_3065: analysis<{ name: string }>({
-    sqlState: 'XXKST',
-    message: (p) => `Hive's Parquet has no type VOID, which column \`${p.name}\` has`,
-    hint: () => 'cast it, or write USING PARQUET',
-  }),
   _LEGACY_ERROR_TEMP_1052: analysis<Record<string, never>>({
     sqlState: '42000',
     message: () => 'a column that is added cannot be NOT NULL: the rows there are have nothing in it',

@@ -30,7 +30,9 @@ export function refuseType(type: DataType, columnName: string, format: string): 
 
 /** Hive's Parquet has no void, where Spark's own has. Errors: _LEGACY_ERROR_TEMP_3065. */
 export function refuseVoids(fields: readonly StructField[], origin?: Origin): void {
-  for (const { name, type } of fields) if (containsType(type, 'void')) fail('_LEGACY_ERROR_TEMP_3065', { name }, origin);
+  for (const { name, type } of fields)
+    if (containsType(type, 'void'))
+      fail('_LEGACY_ERROR_TEMP_3065', { reason: `its Parquet has no type VOID, which column \`${name}\` has` }, origin);
 }
 
 /** No table has a column of TIME while that type is off. Errors: UNSUPPORTED_TIME_TYPE. */
