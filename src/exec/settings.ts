@@ -252,7 +252,7 @@ export const SETTINGS = {
   nullFirstDefaults: define(
     'spark.sql.defaultColumn.useNullsForMissingDefaultValues',
     'true',
-    only(true, boolean),
+    boolean,
     'Whether an INSERT may leave out columns without a DEFAULT, which get NULL.',
   ),
   pathEnabled: define('spark.sql.path.enabled', 'false', boolean, 'Whether SET PATH says where names without a schema are looked up.'),

@@ -127,7 +127,11 @@ export abstract class DmlGrammar extends ChangeGrammar {
     this.OPTION2(() => {
       partition = this.SUBRULE(this.partitionSpec);
       this.OPTION3(() => {
+        const word = this.LA(1);
         ifPartitionNotExists = this.SUBRULE(this.ifNotExists);
+        this.ACTION(() => {
+          if (!overwrite) fail('INVALID_STATEMENT_OR_CLAUSE', { operation: 'INSERT INTO ... IF NOT EXISTS' }, this.originOf(word));
+        });
       });
     });
     this.OPTION4({

@@ -103,3 +103,30 @@ SET spark.sql.mapKeyDedupPolicy = LAST_WIN;
 -- spark.sql.mapKeyDedupPolicy | LAST_WIN
 SELECT map(CAST(NULL AS INT), 1) AS m;
 -- => error NULL_MAP_KEY at 1:8..1:33
+
+-- case: columns that an INSERT leaves out need a DEFAULT
+CREATE TABLE with_default (a INT, b STRING DEFAULT 'q') USING parquet;
+SET spark.sql.defaultColumn.useNullsForMissingDefaultValues = false;
+-- => key string, value string
+-- spark.sql.defaultColumn.useNullsForMissingDefaultValues | false
+INSERT INTO with_default (a) VALUES (1);
+SELECT * FROM with_default;
+-- => a int, b string
+-- 1 | q
+INSERT INTO with_default (b) VALUES ('x');
+-- => error INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_FIND_DATA at 1:1..1:42
+INSERT INTO with_default BY NAME SELECT 'x' AS b;
+-- => error INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_FIND_DATA at 1:1..1:49
+INSERT INTO with_default VALUES (1);
+-- => error INSERT_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS at 1:1..1:36
+RESET spark.sql.defaultColumn.useNullsForMissingDefaultValues;
+INSERT INTO with_default (b) VALUES ('x');
+SELECT count(*) FROM with_default WHERE a IS NULL;
+-- => count(1) bigint
+-- 1
+INSERT INTO with_default BY NAME SELECT 1 AS a, 'x' AS b, 2 AS a;
+-- => error INSERT_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS at 1:1..1:65
+INSERT INTO with_default BY NAME SELECT 1 AS a, 'x' AS z;
+-- => error INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_COLUMNS at 1:1..1:57
+INSERT INTO with_default PARTITION (a = 1) IF NOT EXISTS VALUES ('x');
+-- => error INVALID_STATEMENT_OR_CLAUSE at 1:44..1:46

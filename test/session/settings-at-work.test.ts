@@ -44,7 +44,6 @@ test.each([
   ['spark.sql.legacy.charVarcharAsString', 'false', 'true'],
   ['spark.sql.charAsVarchar', 'false', 'true'],
   ['spark.sql.preserveCharVarcharTypeInfo', 'false', 'true'],
-  ['spark.sql.defaultColumn.useNullsForMissingDefaultValues', 'true', 'false'],
 ])('%s is refused by name where it would change something', async (key, done, refused) => {
   await spark.sql(`SET ${key} = ${done}`);
   await expect(spark.sql(`SET ${key} = ${refused}`).collect()).rejects.toThrow(`UNSUPPORTED_FEATURE] ${key} = ${refused}`);

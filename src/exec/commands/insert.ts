@@ -11,7 +11,7 @@ import { SETTINGS } from '../conf.ts';
 import { assign } from './assignment.ts';
 import { writtenBuckets } from './buckets.ts';
 import { structsByName } from './by-name.ts';
-import { defaultValue, partitionText, withDefaults } from './constants.ts';
+import { defaultText, defaultValue, partitionText, withDefaults } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { nameOf, needRealTable, sameNames, showName } from './names.ts';
 import { DONE } from './output.ts';
@@ -96,11 +96,15 @@ export async function resolveInsert(command: InsertInto, context: CommandContext
     fail('UNSUPPORTED_OVERWRITE.TABLE', { name }, command.origin);
 
   const columns: Column[] = [];
-  for (const field of targets)
+  for (const field of targets) {
+    const source = sources.get(field);
+    if (!source && defaultText(field) === undefined && !context.conf.read(SETTINGS.nullFirstDefaults))
+      fail('INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_FIND_DATA', { name, column: field.name, data: [] }, command.origin);
     columns.push({
       field,
-      value: assign(sources.get(field) ?? (await defaultValue(field, context)), field, name, context.conf.read(SETTINGS.storeAssignment)),
+      value: assign(source ?? (await defaultValue(field, context)), field, name, context.conf.read(SETTINGS.storeAssignment)),
     });
+  }
   const mode = { overwrite: command.overwrite, dynamicOverwrite, staticPartition: spec.static };
   return { table, plan, columns, mode };
 }
@@ -109,6 +113,10 @@ async function queryOf(command: InsertInto, targets: readonly StructField[], tab
   if (!command.byName) return context.analyze(withDefaults(command.query, filled(command, targets, context)));
   const plan = await context.analyze(command.query);
   const output = outputOf(plan);
+  if (output.length > targets.length) {
+    const [columns, data] = [targets.map((f) => f.name), output.map((a) => a.name)];
+    fail('INSERT_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS', { name: table, columns, data }, command.origin);
+  }
   const same = sameNames(context);
   const several = targets.find((f) => output.filter((a) => same(a.name, f.name)).length > 1);
   if (several) fail('INCOMPATIBLE_DATA_FOR_TABLE.AMBIGUOUS_COLUMN_NAME', { name: table, column: several.name }, command.origin);
@@ -246,8 +254,8 @@ function matchColumns(
   const data = output.map((a) => a.name);
   if (command.byName) {
     const extra = data.filter((d) => !targets.some((f) => same(f.name, d)));
-    if (extra.length > 0)
-      fail('INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_COLUMNS', { name, columns: extra, known: targets.map((f) => f.name) }, command.origin);
+    const columns = targets.map((f) => f.name);
+    if (extra.length > 0) fail('INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_COLUMNS', { name, columns: extra, known: columns }, command.origin);
     return pair(targets.map((f) => [f, output.find((a) => same(a.name, f.name))]));
   }
   refuseDuplicates(command.columns, caseSensitive);

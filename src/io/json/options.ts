@@ -1,4 +1,4 @@
-import { unsupported } from '../../errors/engine-error.ts';
+import { fail, unsupported } from '../../errors/engine-error.ts';
 import { type FormatOptions, type FormatSettings, option } from '../format.ts';
 import { corruptColumnOf } from '../read-schema.ts';
 import type { DateTimePattern } from '../text/datetime-pattern.ts';
@@ -39,12 +39,13 @@ export function jsonOptions(options: FormatOptions, settings: FormatSettings): J
   if (option(options, 'singleVariantColumn') !== undefined)
     unsupported('the option singleVariantColumn', undefined, 'read the lines as text and say parse_json(value)');
   const flag = (name: string, otherwise: boolean): boolean => booleanOption(options, name, otherwise);
+  const multiLine = flag('multiLine', flag('wholeFile', false));
   return {
     mode: modeOption(options),
     corruptColumn: corruptColumnOf(options, settings),
-    multiLine: flag('multiLine', flag('wholeFile', false)),
+    multiLine,
     separator: separatorOption(options),
-    encoding: encodingOption(options),
+    encoding: jsonEncoding(options, multiLine),
     timeZone: option(options, 'timeZone') ?? settings.timeZone,
     dateFormat: patternOption(options, 'dateFormat', settings.timeParserPolicy),
     timestampFormat: patternOption(options, 'timestampFormat', settings.timeParserPolicy),
@@ -65,4 +66,16 @@ export function jsonOptions(options: FormatOptions, settings: FormatSettings): J
       nonNumeric: flag('allowNonNumericNumbers', true),
     },
   };
+}
+
+/** Where the lines of a text in another encoding end, is to be said; in UTF-16 and UTF-32 without a byte order nobody can say it. */
+function jsonEncoding(options: FormatOptions, multiLine: boolean): string {
+  const encoding = encodingOption(options);
+  if (multiLine || /^utf-?8$/i.test(encoding)) return encoding;
+  const expected = /^utf-?(16|32)$/i.test(encoding)
+    ? 'another encoding, or multiLine'
+    : option(options, 'lineSep') === undefined
+      ? 'the option lineSep beside it'
+      : undefined;
+  return expected === undefined ? encoding : fail('INVALID_READ_OPTION', { name: 'encoding', value: encoding, expected });
 }

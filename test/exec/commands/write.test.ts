@@ -180,7 +180,13 @@ describe('INSERT', () => {
     ['date into int', rows({ a: DATE, b: STRING, c: INT }, [1, 'x', 1]), {}, /CANNOT_SAFELY_CAST/],
     ['an unknown column', rows(AB, [1, 'x']), { columns: ['a', 'bb'] }, /UNRESOLVED_COLUMN.WITH_SUGGESTION[\s\S]*did you mean `b`/],
     ['a column twice', rows(AB, [1, 'x']), { columns: ['a', 'A'] }, /COLUMN_ALREADY_EXISTS/],
-    ['a name too many', rows({ ...AB, z: INT }, [1, 'x', 1]), { byName: true }, /INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_COLUMNS.*`z`/],
+    [
+      'a name too many',
+      rows({ ...AB, c: INT, z: INT }, [1, 'x', 1, 1]),
+      { byName: true },
+      /INSERT_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS/,
+    ],
+    ['a name unknown', rows({ a: INT, z: INT }, [1, 1]), { byName: true }, /INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_COLUMNS.*`z`/],
     ['a value too large', rows({ a: BIGINT, b: STRING, c: INT }, [3_000_000_000n, 'x', 1]), {}, /CAST_OVERFLOW_IN_TABLE_INSERT.*`a`/],
     ['a partition it does not have', rows(AB, [1, 'x']), { partition: [{ name: 'a', value: int(1) }] }, /PARTITIONS_NOT_FOUND/],
   ])('%s is refused', async (_, query, more, condition) => {
