@@ -1,7 +1,17 @@
 import { internalError } from '../errors/engine-error.ts';
 import { lookupFunction, resolveOverload } from '../functions/registry.ts';
-import { type AggregateCall, type Alias, type Attribute, type Call, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
-import { type LogicalPlan, outputOf } from '../plan/logical.ts';
+import {
+  type AggregateCall,
+  type Alias,
+  type Attribute,
+  attributeOf,
+  type Call,
+  type Expr,
+  lit,
+  type NamedExpr,
+  nextExprId,
+} from '../plan/expr.ts';
+import { type AggregateAlias, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { allOf, and, or } from '../plan/traits.ts';
 import { BOOLEAN, type DataType } from '../types/data-type.ts';
 
@@ -42,6 +52,13 @@ export const firstOf = (value: Expr, as: Pick<AggregateCall, 'type' | 'nullable'
   ansi: true,
   ...as,
 });
+
+/** The value of what is grouped by, the same for all rows of a group, under its name. */
+export function anyOf(grouping: NamedExpr): AggregateAlias {
+  const { id, name, type, nullable } = attributeOf(grouping);
+  const value = grouping.kind === 'Alias' ? grouping.child : grouping;
+  return { kind: 'Alias', child: firstOf(value, { type, nullable }), name, id, type, nullable };
+}
 
 /** The truth value where `e` is not null, null where it is. */
 export function unlessNull(e: Expr, value: boolean): Expr {

@@ -1,9 +1,9 @@
 import { dependenciesOf, determinedBy } from '../plan/dependencies.ts';
-import { attributeOf, type Expr, type NamedExpr } from '../plan/expr.ts';
-import { type AggregateAlias, type LogicalPlan, outputOf } from '../plan/logical.ts';
+import type { Expr, NamedExpr } from '../plan/expr.ts';
+import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { canRaise, isDeterministic, readsOf } from '../plan/traits.ts';
 import { isInteger, isNested } from '../types/data-type.ts';
-import { firstOf, projected } from './build.ts';
+import { anyOf, projected } from './build.ts';
 import { constraintsOf } from './constraints.ts';
 import { equalitiesOf } from './equal-columns.ts';
 import type { Rule } from './rule.ts';
@@ -58,8 +58,3 @@ const columnOf = (g: NamedExpr): readonly number[] => {
 
 /** What is dearest to group by goes first. */
 const keyCost = ({ type }: NamedExpr): number => (isInteger(type) || type.kind === 'date' ? 0 : 1);
-
-function anyOf(g: NamedExpr): AggregateAlias {
-  const { id, name, type, nullable } = attributeOf(g);
-  return { kind: 'Alias', child: firstOf(groupedBy(g), { type, nullable }), name, id, type, nullable };
-}

@@ -18,6 +18,7 @@ import { likeSimplification } from './like-simplification.ts';
 import { mergeFilters } from './merge-filters.ts';
 import { mergeSubplans } from './merge-subplans.ts';
 import { metadataOnly } from './metadata-only.ts';
+import { numberGroupings } from './number-groupings.ts';
 import { optimizeIn } from './optimize-in.ts';
 import { outerToAnti } from './outer-to-anti.ts';
 import { outerToInner } from './outer-to-inner.ts';
@@ -175,6 +176,8 @@ export const REWRITING: readonly Batch[] = [
   // After every rule that looks at what groups are by: a value that is taken along looks like any aggregate. From the top, as what
   // follows from the groupings of an aggregation below is seen while they are still all there.
   { name: 'Determined groupings', once: true, rules: [down('RemoveDeterminedGroupings', removeDeterminedGroupings, 'Aggregate')] },
+  // With the groupings that are left, and before columns are pruned: the numbers are all that is wanted of some.
+  { name: 'Numbered groupings', once: true, rules: [up('NumberGroupings', numberGroupings, 'Aggregate')] },
   {
     name: 'Sources',
     once: false,

@@ -3,6 +3,7 @@ import type { ResolvedTable } from '../../src/analyzer/context.ts';
 import { EngineError } from '../../src/errors/engine-error.ts';
 import type { Run } from '../../src/exec/reference/rows.ts';
 import { runPlan } from '../../src/exec/reference/run.ts';
+import { numberedBelow } from '../../src/optimizer/number-groupings.ts';
 import { optimize } from '../../src/optimizer/optimize.ts';
 import { aggregatedBelow } from '../../src/optimizer/push-aggregate.ts';
 import { applyRule, type Rule } from '../../src/optimizer/rule.ts';
@@ -128,6 +129,26 @@ test('aggregates give the same in steps, wherever one can go below a join or gro
     { ...CASES, numRuns: 10 * RUNS },
   );
   expect(gone).toBeGreaterThan(RUNS / 4);
+}, 240_000);
+
+test('groups are the same by numbers of what they are grouped by, wherever it comes from', async () => {
+  const by = fc.subarray(['l.w', 'r.s', 'l.v', 'r.x', 'u.s'], { minLength: 1 });
+  const join = fc.constantFrom('JOIN', 'JOIN', 'LEFT JOIN', 'RIGHT JOIN', 'FULL JOIN', 'CROSS JOIN');
+  let gone = 0;
+  await fc.assert(
+    fc.asyncProperty(by, join, join, fc.constantFrom(0.5, 1, 3), rows, rows, async (columns, first, second, times, l, r) => {
+      const on = (kind: string, condition: string): string => (kind === 'CROSS JOIN' ? '' : ` ON ${condition}`);
+      const from = `l ${first} r${on(first, 'l.k <= r.k')} ${second} (SELECT * FROM r WHERE x IS NOT NULL) u${on(second, 'l.v >= u.x')}`;
+      const text = `SELECT ${columns.join()}, count(*), sum(l.k), min(r.s) FROM ${from} GROUP BY ${columns.join()}`;
+      const plan = optimized(await analyzed(sql(text), { views: viewsOf(l, r) }));
+      const numbered = applyRule((p) => numberedBelow(p, { rows: 0, times }), 'up', plan, SETTINGS);
+      if (numbered === plan) return;
+      gone++;
+      expect(await outcomeOf(numbered, false)).toEqual(await outcomeOf(plan, false));
+    }),
+    { ...CASES, numRuns: 2 * RUNS },
+  );
+  expect(gone).toBeGreaterThan(RUNS / 8);
 }, 240_000);
 
 // A rule may leave out what raises where nobody asks for it any more, as Spark's do: a column that nothing reads, rows that a

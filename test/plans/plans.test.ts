@@ -11,7 +11,11 @@ import { scanView } from '../support/scan-view.ts';
 //   SELECT … / ---- / before / =>> / after / (blank line). GOLDEN=rewrite writes the plans anew; review the diff.
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 /** Files that say how many rows they have, and what of a column. */
-const VIEWS = { counted: scanView('counted', 6000, { a: [INT, { min: 3, max: 70, nullCount: 10 }], b: [STRING, { nullCount: 0 }] }) };
+const VIEWS = {
+  sold: scanView('sold', 1_000_000, { k: [INT, { min: 1, max: 1000 }], v: [INT, { min: 1, max: 100 }] }),
+  item: scanView('item', 1000, { k: [INT, { min: 1, max: 1000 }], brand: [STRING, {}], class: [STRING, {}] }),
+  counted: scanView('counted', 6000, { a: [INT, { min: 3, max: 70, nullCount: 10 }], b: [STRING, { nullCount: 0 }] }),
+};
 const CONTEXT = { timeZone: 'UTC', now: 0n, ansi: true };
 
 interface Case {

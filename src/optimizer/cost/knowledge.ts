@@ -225,7 +225,7 @@ function ofAggregate({ groupings, aggregates }: Aggregate, input: Knowledge): Kn
 const RANKS: ReadonlySet<string> = new Set(['row_number', 'rank', 'dense_rank']);
 
 /** Ranks go from one to the rows of a partition. */
-function ofWindow({ windows, partitionBy }: Window, input: Knowledge): Knowledge {
+function ofWindow({ windows, partitionBy, orderBy }: Window, input: Knowledge): Knowledge {
   const calls = new Map(windows.map((w) => [w.id, w.child]));
   const keys = partitionBy.map((e) => ofExpr(e, input));
   const partitions = (): number => (keys.length === 0 ? 1 : groupsAmong(keys, input.rows));
@@ -233,7 +233,13 @@ function ofWindow({ windows, partitionBy }: Window, input: Knowledge): Knowledge
     const call = calls.get(id);
     if (!call) return input.columns(id);
     if (!RANKS.has(call.name)) return undefined;
-    const max = Math.max(1, Math.round(input.rows / Math.max(1, partitions())));
+    const rows = Math.max(1, Math.round(input.rows / Math.max(1, partitions())));
+    const ordered = (): number =>
+      groupsAmong(
+        orderBy.map((k) => ofExpr(k.child, input)),
+        rows,
+      );
+    const max = call.name === 'dense_rank' ? Math.max(1, Math.round(ordered())) : rows;
     return { domain: max, min: 1, max, nulls: 0, width: widthOf(call.type), within: boundsOf(keys) };
   });
   return { ...input, columns };
