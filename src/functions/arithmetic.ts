@@ -47,7 +47,7 @@ export function numericOperands(op: Op) {
     if (b.kind === 'void') b = a;
     if (!t.isNumeric(a) || !t.isNumeric(b)) return undefined;
     if (a.kind === 'decimal' || b.kind === 'decimal') {
-      if (t.isFloating(a) || t.isFloating(b)) return [t.DOUBLE, t.DOUBLE];
+      if (t.isFloating(a) || t.isFloating(b)) return op === 'div' ? undefined : [t.DOUBLE, t.DOUBLE];
       return [decimalSide(a, context.literals?.[0]), decimalSide(b, context.literals?.[1])];
     }
     if (op === '/') return [t.DOUBLE, t.DOUBLE];
@@ -57,8 +57,12 @@ export function numericOperands(op: Op) {
   };
 }
 
-const decimalSide = (type: t.DataType, literal: Value | undefined): t.DataType =>
-  type.kind === 'decimal' ? type : ((literal === undefined ? undefined : decimalForLiteral(literal)) ?? decimalForInteger(type) ?? type);
+/** A constant has as many digits as it shows, but for a tinyint, which has three. */
+function decimalSide(type: t.DataType, literal: Value | undefined): t.DataType {
+  if (type.kind === 'decimal') return type;
+  const shown = literal === undefined || type.kind === 'tinyint' ? undefined : decimalForLiteral(literal);
+  return shown ?? decimalForInteger(type) ?? type;
+}
 
 function resultType(op: Op) {
   return (types: readonly t.DataType[], context: TypeContext): t.DataType => {

@@ -4,7 +4,7 @@ import { sqlName } from '../types/names.ts';
 import type { StructValue, Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
 import type { EvalContext, FunctionRecord, Overload, TypePattern } from './define.ts';
-import { type TextStyle, timeFromText, timeText } from './json-convert.ts';
+import { type TextStyle, timeFromText, timePattern, timeText } from './json-convert.ts';
 import { inGroup, typeAt } from './shorthand.ts';
 import { castText } from './text.ts';
 import { flagOf, nullableThroughout, optionsOf, schemaAt } from './text-schema.ts';
@@ -42,6 +42,7 @@ const dialectOf = (o: Option, c: EvalContext): Dialect => ({
   dateFormat: o('dateFormat'),
   timestampFormat: o('timestampFormat'),
   timestampNtzFormat: o('timestampNTZFormat'),
+  now: c.now,
 });
 
 /** The cells of one record. */
@@ -79,7 +80,9 @@ function cellValue(cell: string | undefined, type: t.DataType, d: Dialect): Valu
   if (cell === undefined || cell === d.nullValue) return null;
   if (t.isStringLike(type)) return cell;
   const text = cell.trim();
-  if (type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'timestamp_ntz') return timeFromText(type.kind, text, d);
+  // A pattern sees the cell as it stands.
+  if (type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'timestamp_ntz')
+    return timeFromText(type.kind, timePattern(type.kind, d) === undefined ? text : cell, d);
   return castFunction(t.STRING, type, 'try', d)(text) ?? undefined;
 }
 
@@ -147,9 +150,8 @@ const ZONE = /(?:Z|[+-]\d{1,2}(?::?\d{2})?|[A-Z]\w*\/\w+)\s*$/;
 function guess(cell: string, d: Dialect, timestampType: 'timestamp' | 'timestamp_ntz'): t.DataType {
   if (cell === d.nullValue) return t.STRING;
   const fits = (type: t.DataType): boolean => {
-    if (type.kind === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(cell)) return false;
+    if (type.kind === 'date') return timeFromText('date', cell, { ...d, dateFormat: d.dateFormat ?? 'yyyy-MM-dd' }) !== undefined;
     if (type.kind === 'boolean' && !/^(true|false)$/i.test(cell)) return false;
-    if (type.kind === 'timestamp' && !/^\d{4}-\d{2}-\d{2}[ T]\d/.test(cell)) return false;
     return (cellValue(cell, type, d) ?? null) !== null;
   };
   const found = GUESSES.find(fits) ?? t.STRING;

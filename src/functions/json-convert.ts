@@ -3,7 +3,7 @@ import * as t from '../types/data-type.ts';
 import { formatPattern, parsePattern } from '../types/datetime-pattern.ts';
 import { decimalText, parseDecimal, toDecimal } from '../types/decimal-math.ts';
 import { doubleText, floatText } from '../types/java-double.ts';
-import { clockOf, instantOf, parseDate, parseLocal, parseTimestamp } from '../types/parse-datetime.ts';
+import { clockOf, instantOf, parseDate, parseInstant, parseLocal } from '../types/parse-datetime.ts';
 import { formatTime, parseTime, type TimeParserPolicy } from '../types/time-parser-policy.ts';
 import { timeZone } from '../types/time-zone.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
@@ -20,6 +20,8 @@ export interface TextStyle {
   readonly timestampNtzFormat?: string | undefined;
   /** how patterns are understood; see TimeParserPolicy */
   readonly timeParser?: TimeParserPolicy | undefined;
+  /** the start of the query, which says what day it is; the clock where absent */
+  readonly now?: bigint;
   readonly ignoreNulls?: boolean;
   readonly sortKeys?: boolean;
 }
@@ -146,7 +148,7 @@ function atomReader(type: t.DataType, style: TextStyle): Read {
     case 'date': {
       const { kind } = type;
       return (v) => {
-        if (typeof v === 'string') return timeFromText(kind as 'date', v, style) ?? MISFIT;
+        if (typeof v === 'string') return timeFromText(kind as 'date', v, style) ?? daysOf(kind, v, style) ?? MISFIT;
         return kind === 'timestamp' && isJsonNumber(v) && /^-?\d+$/.test(v.text) ? BigInt(v.text) * 1_000_000n : MISFIT;
       };
     }
@@ -157,24 +159,31 @@ function atomReader(type: t.DataType, style: TextStyle): Read {
   }
 }
 
+/** Without a pattern a whole number in quotes is the days of a date, as Spark once wrote them. */
+const daysOf = (kind: t.TypeKind, text: string, style: TextStyle): Value | undefined =>
+  kind === 'date' && style.dateFormat === undefined && /^[+-]?\d{1,9}$/.test(text) ? Number(text) : undefined;
+
+type Timely = 'date' | 'timestamp' | 'timestamp_ntz';
+/** The pattern that the style has for times of a kind. */
+export const timePattern = (kind: Timely, style: TextStyle): string | undefined =>
+  kind === 'date' ? style.dateFormat : kind === 'timestamp' ? style.timestampFormat : style.timestampNtzFormat;
+
 /** A date or timestamp in the style's pattern, or as a cast reads it; undefined where it is none. */
-export function timeFromText(kind: 'date' | 'timestamp' | 'timestamp_ntz', text: string, style: TextStyle): Value | undefined {
-  const pattern = kind === 'date' ? style.dateFormat : kind === 'timestamp' ? style.timestampFormat : style.timestampNtzFormat;
+export function timeFromText(kind: Timely, text: string, style: TextStyle): Value | undefined {
+  const pattern = timePattern(kind, style);
   if (kind === 'date') {
     if (pattern === undefined) return parseDate(text);
     const parsed = parseTime(style.timeParser, pattern, text);
     return parsed && Number(floorDiv(parsed.local, MICROS_PER_DAY));
   }
   if (kind === 'timestamp_ntz' && pattern === undefined) return parseLocal(text);
-  const parsed =
-    pattern === undefined
-      ? parseTimestamp(text, () => 0)
-      : kind === 'timestamp'
-        ? parseTime(style.timeParser, pattern, text)
-        : parsePattern(pattern, text);
+  const { now } = style;
+  if (pattern === undefined) return parseInstant(text, style.timeZone, now === undefined ? undefined : () => now);
+  const parsed = kind === 'timestamp' ? parseTime(style.timeParser, pattern, text) : parsePattern(pattern, text);
   if (!parsed) return undefined;
   if (kind === 'timestamp') return instantOf(parsed, style.timeZone);
-  return clockOf(parsed);
+  // A zone is no part of a timestamp without one.
+  return parsed.zone === undefined ? clockOf(parsed) : undefined;
 }
 
 const DATE = 'yyyy-MM-dd';

@@ -32,6 +32,7 @@ const styleOf = (o: Option, c: EvalContext): TextStyle => ({
   dateFormat: o('dateFormat'),
   timestampFormat: o('timestampFormat'),
   timestampNtzFormat: o('timestampNTZFormat'),
+  now: c.now,
   ignoreNulls: flagOf(o('ignoreNullFields'), true),
   sortKeys: flagOf(o('sortKeys'), false),
 });

@@ -184,6 +184,7 @@ export const MISC: readonly FunctionRecord[] = [
     'As make_interval, null where that is too long.',
     [['try_make_interval(2147483647)', null]],
     {
+      tolerant: true,
       resultNullable: true,
       sqlText: (args) => `try_make_interval(${[0, 1, 2, 3, 4, 5].map((i) => args[i] ?? '0').join(', ')}, ${args[6] ?? '0.000000'})`,
     },

@@ -52,12 +52,45 @@ export function intervalLiteral(parts: readonly IntervalPart[], origin: SqlOrigi
     return fromTo(first, origin, legacy);
   }
   const amounts = parts.map((p) => {
+    // A second sign takes the first one away.
+    const text = !p.negative ? p.value : p.value.startsWith('-') ? p.value.slice(1) : `-${p.value}`;
+    const fault = faultOf(text.trim(), singular(p.unit));
+    if (fault) return fail(`INVALID_INTERVAL_FORMAT.${fault}`, { input: p.value, unit: p.unit }, origin);
     const amount = amountOf(p.value, singular(p.unit));
-    if (singular(p.unit) === 'nanosecond') return fail('INVALID_INTERVAL_FORMAT.INVALID_UNIT', { input: p.value, unit: p.unit }, origin);
-    if (!amount) return fail('_LEGACY_ERROR_TEMP_0026', { value: p.value }, origin);
+    if (!amount) return fail('INVALID_INTERVAL_FORMAT.INVALID_VALUE', { input: p.value, unit: p.unit }, origin);
     return p.negative ? { unit: amount.unit, value: -amount.value, fraction: -amount.fraction } : amount;
   });
   return ofAmounts(amounts, origin, legacy);
+}
+
+type AmountFault =
+  | 'UNRECOGNIZED_NUMBER'
+  | 'INVALID_VALUE'
+  | 'INVALID_UNIT'
+  | 'INVALID_FRACTION'
+  | 'INVALID_PRECISION'
+  | 'ARITHMETIC_EXCEPTION';
+/** The most of a unit that an interval has room for. */
+const MOST: Readonly<Record<string, bigint>> = {
+  year: 178_956_970n,
+  month: 2n ** 31n - 1n,
+  quarter: 715_827_882n,
+  week: 306_783_378n,
+  day: 2n ** 31n - 1n,
+};
+
+/** What is wrong with the number before a unit, as it is read from left to right. */
+function faultOf(text: string, unit: string): AmountFault | undefined {
+  const [, sign = '', whole = '', point, fraction = '', rest = ''] = /^([+-]?)\s*(\d*)(?:(\.)(\d*))?(.*)$/s.exec(text) ?? [];
+  if (whole === '' && point === undefined) return sign === '' || rest === '' ? 'UNRECOGNIZED_NUMBER' : 'INVALID_VALUE';
+  const amount = BigInt(whole || '0');
+  if (amount > INT64_MAX) return 'ARITHMETIC_EXCEPTION';
+  if (fraction.length > 9) return 'INVALID_PRECISION';
+  if (rest !== '' && !/^\s/.test(rest)) return 'INVALID_VALUE';
+  if (point !== undefined && (rest !== '' || unit !== 'second')) return 'INVALID_FRACTION';
+  if (rest !== '' || unit === 'nanosecond') return 'INVALID_UNIT';
+  const most = MOST[unit] ?? (isTimeUnit(unit) ? INT64_MAX / MICROS[unit] : INT64_MAX);
+  return amount > most ? 'ARITHMETIC_EXCEPTION' : undefined;
 }
 
 /** `INTERVAL '1 day 2 hours'` */

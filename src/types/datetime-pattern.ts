@@ -103,7 +103,7 @@ function formatField(letter: string, count: number, m: Moment): string | undefin
     case 'g':
       return pad(m.days + 40_587, count);
     case 'F':
-      return String(Math.floor((day - 1) / 7) + 1);
+      return String(((day - 1) % 7) + 1);
     case 'Q':
     case 'q': {
       const quarter = Math.floor((month - 1) / 3) + 1;
@@ -199,16 +199,43 @@ function parseSource(list: readonly Token[], fields: Field[]): string {
       if (t.kind === 'optional') return `(?:${parseSource(t.tokens, fields)})?`;
       fields.push({ letter: t.letter, count: t.count });
       const next = list[i + 1];
+      if (takesFraction(list, i)) return '(?!)()';
       return `(${fieldSource(t.letter, t.count, next?.kind === 'field' && !'GEazVO'.includes(next.letter))})`;
     })
     .join('');
+}
+
+/**
+ * Does a year of any length stand at a place of the list, and after it numbers without a sign between them up to a fraction? As no digits
+ * are kept for that, the year takes too many.
+ */
+function takesFraction(list: readonly Token[], at: number): boolean {
+  const year = list[at];
+  if (year?.kind !== 'field' || year.letter !== 'y' || year.count === 2) return false;
+  for (const t of list.slice(at + 1)) {
+    if (t.kind !== 'field' || !'MLdDHhKkmsS'.includes(t.letter) || ('ML'.includes(t.letter) && t.count > 2)) return false;
+    if (t.letter === 'S') return true;
+  }
+  return false;
+}
+
+/** Is there such a year? Then the pattern reads nothing. */
+export const yearTakesFraction = (list: readonly Token[]): boolean => list.some((_, i) => takesFraction(list, i));
+
+/** How offsets of so many letters are written; `Z` of four letters is that of `O`. */
+const OFFSETS = ['[+-]\\d{2}(?:\\d{2})?', '[+-]\\d{4}', '[+-]\\d{2}:\\d{2}', '[+-]\\d{4}(?:\\d{2})?', '[+-]\\d{2}:\\d{2}(?::\\d{2})?'];
+const LONG_OFFSET = 'GMT(?:[+-]\\d{2}:\\d{2}(?::\\d{2})?)?';
+function offsetSource(letter: string, count: number): string {
+  if (letter === 'Z' && count === 4) return LONG_OFFSET;
+  const form = OFFSETS[letter === 'Z' ? (count === 5 ? 4 : 1) : count - 1] ?? '';
+  return letter === 'X' || (letter === 'Z' && count === 5) ? `Z|${form}` : form;
 }
 
 /** What a field looks like; digits right before another number take exactly their count. */
 function fieldSource(letter: string, count: number, adjacent: boolean): string {
   switch (letter) {
     case 'G':
-      return 'AD|BC|Anno Domini|Before Christ';
+      return count >= 4 ? 'Anno Domini|Before Christ' : 'AD|BC';
     case 'y':
       if (count === 2) return '\\d{2}';
       if (adjacent) return `\\d{${count}}`;
@@ -232,11 +259,11 @@ function fieldSource(letter: string, count: number, adjacent: boolean): string {
     case 'V':
       return '[A-Za-z][A-Za-z0-9_/+:-]*|[+-]\\d{1,2}(?::?\\d{2})?';
     case 'O':
-      return 'GMT(?:[+-]\\d{1,2}(?::\\d{2})?)?';
+      return count >= 4 ? LONG_OFFSET : 'GMT(?:[+-]\\d{1,2}(?::\\d{2})?)?';
     case 'X':
     case 'x':
     case 'Z':
-      return 'Z|(?:GMT)?[+-]\\d{2}(?::?\\d{2}(?::?\\d{2})?)?';
+      return offsetSource(letter, count);
     default:
       return numberSource(count, adjacent, 2);
   }
@@ -278,6 +305,21 @@ const LONG_ZONES: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+const NO_ZONE = '?';
+/** The zone of a name as `z` reads it: an abbreviation is no long name. */
+function zoneNamed(value: string, isLong: boolean): string {
+  const name = value.toUpperCase();
+  const abbreviated = NAMED_ZONES.get(name);
+  return abbreviated === undefined ? (LONG_ZONES.get(name) ?? value) : isLong ? NO_ZONE : abbreviated;
+}
+
+const SHORT_ID = /^(?:[AC-FHI-NP-SV][A-Z]T|BET|BST)$/;
+/** Is it a region, or an offset with its minutes, as `VV` reads it? The short names of Java's old time zones are neither. */
+function isZoneId(value: string): boolean {
+  if (/^(?:UTC|GMT|UT)?[+-]/.test(value)) return /^(?:UTC|GMT|UT)?[+-]\d{2}:\d{2}(?::\d{2})?$/.test(value);
+  return !SHORT_ID.test(value) || /^(?:CET|EET|MET|WET)$/.test(value);
+}
+
 /** The fields a text had. `half` is the hour of a clock of twelve, `clock` that of one that begins with 1. */
 interface Found {
   beforeChrist?: boolean;
@@ -314,11 +356,13 @@ function take(f: Found, { letter, count }: Field, value: string): void {
       f.hour = Number(value);
       return;
     case 'k':
-      f.clock = Number(value);
+      f.clock = within(Number(value), 1, 24);
       return;
     case 'h':
+      f.half = within(Number(value), 1, 12);
+      return;
     case 'K':
-      f.half = Number(value);
+      f.half = within(Number(value), 0, 11);
       return;
     case 'm':
       f.minute = Number(value);
@@ -336,9 +380,11 @@ function take(f: Found, { letter, count }: Field, value: string): void {
       f.beforeChrist = /^b/i.test(value);
       return;
     case 'z':
-      f.zone = NAMED_ZONES.get(value.toUpperCase()) ?? LONG_ZONES.get(value.toUpperCase()) ?? value;
+      f.zone = zoneNamed(value, count >= 4);
       return;
     case 'V':
+      f.zone = isZoneId(value) ? value : NO_ZONE;
+      return;
     case 'O':
     case 'X':
     case 'x':
@@ -349,11 +395,13 @@ function take(f: Found, { letter, count }: Field, value: string): void {
   }
 }
 
+const within = (value: number, least: number, most: number): number => (value >= least && value <= most ? value : Number.NaN);
 const monthNumber = (name: string): number => MONTHS.findIndex((m) => m.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase()) + 1;
 
 function parsedDate(f: Found): number | undefined {
   const written = f.year ?? 1970;
-  const year = f.beforeChrist ? 1 - written : written;
+  // An era alone says nothing.
+  const year = f.beforeChrist && f.year !== undefined ? 1 - written : written;
   if (f.dayOfYear !== undefined) {
     if (f.dayOfYear < 1 || f.dayOfYear > (isLeapYear(year) ? 366 : 365)) return undefined;
     const days = daysFromCivil(year, 1, 1) + f.dayOfYear - 1;
@@ -366,9 +414,10 @@ function parsedDate(f: Found): number | undefined {
 }
 
 /** Seconds since midnight. */
-function parsedTime({ hour, clock = 0, half, afternoon, minute = 0, second = 0 }: Found): number | undefined {
-  const h = half === undefined ? (hour ?? clock % 24) : (half % 12) + (afternoon ? 12 : 0);
-  if (h > 23 || minute > 59 || second > 59 || (half ?? 0) > 12 || clock > 24) return undefined;
+function parsedTime({ hour, clock, half, afternoon, minute = 0, second = 0 }: Found): number | undefined {
+  const noon = afternoon ? 12 : 0;
+  const h = half === undefined ? (hour ?? (clock === undefined ? noon : clock % 24)) : (half % 12) + noon;
+  if (Number.isNaN(h) || h > 23 || minute > 59 || second > 59) return undefined;
   return h * 3600 + minute * 60 + second;
 }
 

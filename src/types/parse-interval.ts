@@ -82,17 +82,19 @@ export function parseCalendarInterval(text: string): CalendarInterval | undefine
   const source = trimAll(text)
     .toLowerCase()
     .replace(/^interval\s+/, '');
-  const part = /^([+-]?)\s*(\d+)(?:\.(\d{1,9}))?\s+([a-z]+?)s?(?:\s+|$)/;
+  const part = /^([+-]?)\s*(\d+(?:\.\d{0,9})?|\.\d{0,9})\s+([a-z]+?)s?(?:\s+|$)/;
   let rest = source;
   let sum: CalendarInterval = { months: 0, days: 0, micros: 0n };
   if (rest === '') return undefined;
   while (rest !== '') {
     const m = part.exec(rest);
-    const make = m?.[4] === undefined ? undefined : CALENDAR_UNITS[m[4]];
-    if (!m || !make || (m[3] !== undefined && m[4] !== 'second')) return undefined;
+    const make = m?.[3] === undefined ? undefined : CALENDAR_UNITS[m[3]];
+    const [whole = '', fraction] = (m?.[2] ?? '').split('.');
+    if (!m || !make || (fraction !== undefined && m[3] !== 'second')) return undefined;
     const sign = m[1] === '-' ? -1n : 1n;
-    const one = make(sign * BigInt(m[2] ?? 0), sign * BigInt((m[3] ?? '').slice(0, 6).padEnd(6, '0')));
+    const one = make(sign * BigInt(whole), sign * BigInt((fraction ?? '').slice(0, 6).padEnd(6, '0')));
     sum = { months: sum.months + one.months, days: sum.days + one.days, micros: sum.micros + one.micros };
+    if ((sum.months | 0) !== sum.months || (sum.days | 0) !== sum.days || BigInt.asIntN(64, sum.micros) !== sum.micros) return undefined;
     rest = rest.slice(m[0].length);
   }
   return sum;

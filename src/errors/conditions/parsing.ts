@@ -194,9 +194,25 @@ export const PARSING = {
     sqlState: '22006',
     message: () => 'an interval literal has one value where it says from which unit TO which',
   }),
-  _LEGACY_ERROR_TEMP_0026: parse<{ value: string }>({
+  'INVALID_INTERVAL_FORMAT.UNRECOGNIZED_NUMBER': parse<{ input: string; unit: string }>({
     sqlState: '22006',
-    message: (p) => `'${p.value}' is no number of the unit behind it`,
+    message: (p) => `there is no number in '${p.input}', before ${p.unit}`,
+  }),
+  'INVALID_INTERVAL_FORMAT.INVALID_VALUE': parse<{ input: string; unit: string }>({
+    sqlState: '22006',
+    message: (p) => `'${p.input}' is no number of the unit ${p.unit}`,
+  }),
+  'INVALID_INTERVAL_FORMAT.INVALID_FRACTION': parse<{ input: string; unit: string }>({
+    sqlState: '22006',
+    message: (p) => `'${p.input}': only seconds have a fraction, not ${p.unit}`,
+  }),
+  'INVALID_INTERVAL_FORMAT.INVALID_PRECISION': parse<{ input: string; unit: string }>({
+    sqlState: '22006',
+    message: (p) => `'${p.input}': a fraction of seconds has at most nine digits`,
+  }),
+  'INVALID_INTERVAL_FORMAT.ARITHMETIC_EXCEPTION': parse<{ input: string; unit: string }>({
+    sqlState: '22006',
+    message: (p) => `no interval has room for '${p.input}' ${p.unit}`,
   }),
   _LEGACY_ERROR_TEMP_0027: parse<Record<string, never>>({
     sqlState: '22006',

@@ -1,5 +1,6 @@
 import type { Call, Expr } from '../../plan/expr.ts';
 import { BIGINT, DATE, STRING, TIMESTAMP, TIMESTAMP_NTZ } from '../../types/data-type.ts';
+import { yearTakesFraction } from '../../types/datetime-pattern.ts';
 import { patternTokens, type Token } from '../../types/datetime-tokens.ts';
 import { type I32, type I64, i32, i64 } from '../../wasm/assembler.ts';
 import type { Emit, EmitContext, Operand } from '../emit.ts';
@@ -73,17 +74,17 @@ function readField(letter: string, count: number, adjacent: boolean): number[] |
     case 'h':
     case 'm':
     case 's':
-      return digitsOf(letter, count, adjacent);
     case 'K':
-      return digitsOf('h', count, adjacent);
+      return digitsOf(letter, count, adjacent);
     case 'S':
       return field('S', adjacent ? count : 1, count);
     case 'a':
       return field('a', 1);
     case 'X':
     case 'x':
+      return field('X', count, letter === 'X' ? 1 : 0);
     case 'Z':
-      return field('X', 1);
+      return count === 4 ? undefined : field('X', count === 5 ? 5 : 2, count === 5 ? 1 : 0);
     default:
       return undefined;
   }
@@ -107,7 +108,9 @@ function readToken(t: Token, next: Token | undefined): number[] | undefined {
 function program(pattern: unknown, reading: boolean): Uint8Array | undefined {
   if (typeof pattern !== 'string') return undefined;
   try {
-    const bytes = programOf(patternTokens(pattern, reading), reading ? readToken : writtenToken);
+    const tokens = patternTokens(pattern, reading);
+    if (reading && yearTakesFraction(tokens)) return undefined;
+    const bytes = programOf(tokens, reading ? readToken : writtenToken);
     return bytes && Uint8Array.from(bytes);
   } catch {
     return undefined; // the reference raises what is wrong with it, where a row is read

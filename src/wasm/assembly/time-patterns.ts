@@ -184,13 +184,16 @@ function readMonthName(count: i32): i32 {
   return number(2, 2);
 }
 
-/** Z, or a sign and hours, minutes and seconds, with or without colons. */
-function readOffset(): bool {
+/**
+ * A sign, hours, minutes and seconds, as so many letters write them: from three on in odd forms with colons, minutes are optional in
+ * the first form, seconds in the last two. Z where it is a letter for no offset.
+ */
+function readOffset(form: i32, takesZ: i32): bool {
   if (at >= stop) return false;
   const c = load<u8>(at);
   hasZone = 1;
   readZone = 0;
-  if (c == 0x5a || c == 0x7a) {
+  if (takesZ && (c == 0x5a || c == 0x7a)) {
     at++;
     return true;
   }
@@ -199,12 +202,20 @@ function readOffset(): bool {
   let size = twoDigits();
   if (size < 0 || size > 18) return false;
   size *= 3600;
-  for (let unit = 60; unit > 0; unit /= 60) {
+  const colons = form == 3 || form == 5;
+  const least = form == 1 ? 0 : 1;
+  const most = form > 3 ? 2 : 1;
+  for (let i = 0, unit = 60; i < most; i++, unit /= 60) {
     const from = at;
-    if (at < stop && load<u8>(at) == 0x3a) at++;
-    const part = twoDigits();
+    let part = -1;
+    if (!colons) part = twoDigits();
+    else if (at < stop && load<u8>(at) == 0x3a) {
+      at++;
+      part = twoDigits();
+    }
     if (part < 0) {
       at = from;
+      if (i < least) return false;
       break;
     }
     if (part > 59) return false;
@@ -228,7 +239,7 @@ function readField(letter: u32, a: i32, b: i32): bool {
       return true;
     }
     case 0x58: // X
-      return readOffset();
+      return readOffset(a, b);
   }
   const value = number(a, b);
   if (value < 0) return false;
@@ -244,10 +255,13 @@ function readField(letter: u32, a: i32, b: i32): bool {
       return true;
     case 0x6b: // k
       readClock = value;
-      return true;
+      return value >= 1 && value <= 24;
     case 0x68: // h
       readHalf = value;
-      return true;
+      return value >= 1 && value <= 12;
+    case 0x4b: // K
+      readHalf = value;
+      return value <= 11;
     case 0x6d: // m
       readMinute = value;
       return true;
@@ -318,8 +332,9 @@ export function time_parse(text: usize, n: i32, program: usize, size: i32, zoned
   readClock = readAfternoon = readMinute = readSecond = readMicros = readZone = hasZone = 0;
   if (!readAll(program, program + size) || at < stop) return 0;
   if (readYear > 9999 || readMonth < 1 || readMonth > 12 || readDay < 1 || readDay > monthDays(readYear, readMonth)) return 0;
-  if (readHalf > 12 || readClock > 24 || readMinute > 59 || readSecond > 59) return 0;
-  const hour = readHalf >= 0 ? readHalf % 12 + readAfternoon * 12 : readHour >= 0 ? readHour : readClock % 24;
+  if (readMinute > 59 || readSecond > 59) return 0;
+  const half = readAfternoon * 12;
+  const hour = readHalf >= 0 ? readHalf % 12 + half : readHour >= 0 ? readHour : readClock > 0 ? readClock % 24 : half;
   if (hour > 23) return 0;
   setStatus(hasZone << 1);
   const seconds = i64(hour * 3600 + readMinute * 60 + readSecond) - (zoned ? readZone : 0);
