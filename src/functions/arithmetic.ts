@@ -296,7 +296,7 @@ function dateText(op: Op, args: readonly string[], types: readonly t.DataType[])
   if (op === '+' && t.isInteger(left) && right.kind === 'date') return `date_add(${b}, ${a})`;
   const isTime = (x: t.DataType): boolean => x.kind === 'date' || x.kind === 'timestamp' || x.kind === 'timestamp_ntz' || t.isStringLike(x);
   const isInterval = (x: t.DataType): boolean =>
-    x.kind === 'interval' || x.kind === 'year-month interval' || x.kind === 'day-time interval';
+    (op === '+' && x.kind === 'void') || x.kind === 'interval' || x.kind === 'year-month interval' || x.kind === 'day-time interval';
   if (left.kind === 'date' && right.kind === 'day-time interval' && right.end === 0) return `${name}(${a}, extractansiintervaldays(${b}))`;
   if (left.kind === 'time' || right.kind === 'time') {
     return op === '+' && right.kind === 'time' ? `${b} + ${a}` : `${a} ${op} ${b}`;

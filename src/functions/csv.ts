@@ -83,6 +83,9 @@ function cellValue(cell: string | undefined, type: t.DataType, d: Dialect): Valu
   // A pattern sees the cell as it stands.
   if (type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'timestamp_ntz')
     return timeFromText(type.kind, timePattern(type.kind, d) === undefined ? text : cell, d);
+  // Whole numbers and truth values have nothing around them, and truth values but one spelling each.
+  if (t.isInteger(type) && !/^[+-]?\d+$/.test(cell)) return undefined;
+  if (type.kind === 'boolean') return /^(?:true|false)$/i.test(cell) ? cell.toLowerCase() === 'true' : undefined;
   return castFunction(t.STRING, type, 'try', d)(text) ?? undefined;
 }
 
@@ -151,7 +154,6 @@ function guess(cell: string, d: Dialect, timestampType: 'timestamp' | 'timestamp
   if (cell === d.nullValue) return t.STRING;
   const fits = (type: t.DataType): boolean => {
     if (type.kind === 'date') return timeFromText('date', cell, { ...d, dateFormat: d.dateFormat ?? 'yyyy-MM-dd' }) !== undefined;
-    if (type.kind === 'boolean' && !/^(true|false)$/i.test(cell)) return false;
     return (cellValue(cell, type, d) ?? null) !== null;
   };
   const found = GUESSES.find(fits) ?? t.STRING;

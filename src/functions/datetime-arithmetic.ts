@@ -40,10 +40,13 @@ export const dateToTimestamp = (days: number, zone: string): bigint => timeZone(
 export const timestampToDate = (micros: bigint, zone: string): number =>
   Number(floorDiv(micros + timeZone(zone).offsetAt(micros), MICROS_PER_DAY));
 
+/** The types as they are, if they are of these kinds; an untyped null stands for days and times where it may. */
 const exactly =
-  (...kinds: readonly string[]) =>
-  (types: readonly t.DataType[]): readonly t.DataType[] | undefined =>
-    types.length === kinds.length && types.every((x, i) => x.kind === kinds[i]) ? types : undefined;
+  (kinds: readonly string[], takesNull: boolean) =>
+  (given: readonly t.DataType[]): readonly t.DataType[] | undefined => {
+    const types = given.map((x, i) => (takesNull && x.kind === 'void' && kinds[i] === 'day-time interval' ? t.DAY_TIME : x));
+    return types.length === kinds.length && types.every((x, i) => x.kind === kinds[i]) ? types : undefined;
+  };
 const zoneFor = (type: t.DataType | undefined, context: EvalContext): string | undefined =>
   type?.kind === 'timestamp' ? context.timeZone : undefined;
 
@@ -68,12 +71,12 @@ function shifts(sign: 1 | -1): readonly Overload[] {
     returns: Overload['returns'],
     evaluate: (c: EvalContext, time: Value, interval: Value) => Value,
   ): readonly Overload[] => [
-    { args: [time, interval], coerce: exactly(time, interval), returns, evaluate, emit: shiftTime(sign === -1) },
+    { args: [time, interval], coerce: exactly([time, interval], sign === 1), returns, evaluate, emit: shiftTime(sign === -1) },
     ...(sign === 1
       ? [
           {
             args: [interval, time],
-            coerce: exactly(interval, time),
+            coerce: exactly([interval, time], true),
             returns,
             evaluate: (c: EvalContext, a: Value, b: Value) => evaluate(c, b, a),
             emit: shiftTime(false, true),
@@ -129,7 +132,8 @@ const differences: readonly Overload[] = [
   {
     args: ['date', 'date'],
     coerce: (types, { ansi }) =>
-      types.some((x) => x.kind === 'date') && types.every((x, i) => x.kind === 'date' || ((ansi || i === 0) && t.isStringLike(x)))
+      types.some((x) => x.kind === 'date') &&
+      types.every((x, i) => x.kind === 'date' || x.kind === 'void' || ((ansi || i === 0) && t.isStringLike(x)))
         ? [t.DATE, t.DATE]
         : undefined,
     returns: DAYS,
@@ -143,9 +147,8 @@ const differences: readonly Overload[] = [
       const kinds = types.map((x) => x.kind);
       if (!kinds.includes('timestamp') && !kinds.includes('timestamp_ntz')) return undefined;
       const target = kinds.includes('timestamp') ? t.TIMESTAMP : t.TIMESTAMP_NTZ;
-      return types.every((x) => x.kind === 'date' || x.kind === 'timestamp' || x.kind === 'timestamp_ntz' || (ansi && t.isStringLike(x)))
-        ? [target, target]
-        : undefined;
+      const isTime = (x: t.DataType): boolean => ['date', 'timestamp', 'timestamp_ntz', 'void'].includes(x.kind);
+      return types.every((x) => isTime(x) || (ansi && t.isStringLike(x))) ? [target, target] : undefined;
     },
     returns: t.DAY_TIME,
     emit: emitTimeDifference,

@@ -52,6 +52,7 @@ export function intervalLiteral(parts: readonly IntervalPart[], origin: SqlOrigi
     return fromTo(first, origin, legacy);
   }
   const amounts = parts.map((p) => {
+    if (/\p{L}/u.test(p.value)) return fail('_LEGACY_ERROR_TEMP_0026', { value: p.value }, origin);
     // A second sign takes the first one away.
     const text = !p.negative ? p.value : p.value.startsWith('-') ? p.value.slice(1) : `-${p.value}`;
     const fault = faultOf(text.trim(), singular(p.unit));
@@ -84,13 +85,14 @@ function faultOf(text: string, unit: string): AmountFault | undefined {
   const [, sign = '', whole = '', point, fraction = '', rest = ''] = /^([+-]?)\s*(\d*)(?:(\.)(\d*))?(.*)$/s.exec(text) ?? [];
   if (whole === '' && point === undefined) return sign === '' || rest === '' ? 'UNRECOGNIZED_NUMBER' : 'INVALID_VALUE';
   const amount = BigInt(whole || '0');
-  if (amount > INT64_MAX) return 'ARITHMETIC_EXCEPTION';
+  if (amount > INT64_MAX + 1n) return 'ARITHMETIC_EXCEPTION';
   if (fraction.length > 9) return 'INVALID_PRECISION';
   if (rest !== '' && !/^\s/.test(rest)) return 'INVALID_VALUE';
   if (point !== undefined && (rest !== '' || unit !== 'second')) return 'INVALID_FRACTION';
   if (rest !== '' || unit === 'nanosecond') return 'INVALID_UNIT';
   const most = MOST[unit] ?? (isTimeUnit(unit) ? INT64_MAX / MICROS[unit] : INT64_MAX);
-  return amount > most ? 'ARITHMETIC_EXCEPTION' : undefined;
+  // Below zero there is room for one more.
+  return amount > (sign === '-' && unit !== 'year' ? most + 1n : most) ? 'ARITHMETIC_EXCEPTION' : undefined;
 }
 
 /** `INTERVAL '1 day 2 hours'` */

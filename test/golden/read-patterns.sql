@@ -53,6 +53,11 @@ SELECT from_csv(' 2024', 'a date', map('dateFormat', 'yyyy')) AS a, from_json('{
 -- => a struct<a:date>, b struct<a:timestamp_ntz>, c struct<a:date>
 -- {"a":null} | {"a":null} | {"a":+20000-01-01}
 
+-- case: whole numbers and truth values of CSV have nothing around them
+SELECT from_csv(' 1,TRUE,1', 'a INT, b BOOLEAN, c BOOLEAN') AS a, from_csv('+1, 0.5', 'a INT, b DOUBLE') AS b;
+-- => a struct<a:int,b:boolean,c:boolean>, b struct<a:int,b:double>
+-- {"a":null,"b":true,"c":null} | {"a":1,"b":0.5}
+
 -- case: types of a line of CSV
 SELECT schema_of_csv('2024-2,-2024-01-01,+2024-01-01,12345-01-01, 2024-01-01 ,2024-01-01') AS s;
 -- => s string

@@ -214,6 +214,10 @@ export const PARSING = {
     sqlState: '22006',
     message: (p) => `no interval has room for '${p.input}' ${p.unit}`,
   }),
+  _LEGACY_ERROR_TEMP_0026: parse<{ value: string }>({
+    sqlState: '22006',
+    message: (p) => `'${p.value}' is no number of the unit behind it`,
+  }),
   _LEGACY_ERROR_TEMP_0027: parse<Record<string, never>>({
     sqlState: '22006',
     message: () => 'the value of an interval from one unit TO another must be a string',
