@@ -101,3 +101,13 @@ SELECT dateadd(day, 1.5, DATE '2024-01-01');
 SELECT cosh(1), cosh(c), hypot(-10.481414916324345D, c), hypot(1e200D, c * 1e200D) FROM VALUES (1.7691690118380734D) AS t(c);
 -- => COSH(1) double, COSH(c) double, HYPOT(-10.481414916324345, c) double, HYPOT(1.0E200, (c * 1.0E200)) double
 -- 1.543080634815244 | 3.018225685280469 | 10.629676271674251 | 2.032230054016549E200
+
+-- case: an untyped null beside a date or timestamp
+SELECT TIMESTAMP '2024-01-01 00:00:00' - NULL AS a, NULL - DATE '2024-01-01' AS b, NULL + TIMESTAMP_NTZ '2024-01-01 00:00:00' AS c, DATE '2024-01-01' + NULL AS d;
+-- => a interval day to second, b interval day, c timestamp_ntz, d timestamp
+-- NULL | NULL | NULL | NULL
+
+-- case: a tinyint beside a decimal has three digits
+SELECT 1Y * CAST(0.1 AS DECIMAL(38, 38)) AS a, 1 * CAST(0.1 AS DECIMAL(38, 38)) AS b;
+-- => a decimal(38,34), b decimal(38,36)
+-- 0.1000000000000000000000000000000000 | 0.100000000000000000000000000000000000
