@@ -1,4 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
+import type { Origin } from '../errors/origin.ts';
 import { mapPlanExpressions } from '../plan/canonical.ts';
 import { type Attribute, childrenOf, type Expr, type NamedExpr, nextExprId, someExpr } from '../plan/expr.ts';
 import { type Aggregate, childPlans, type LogicalPlan, type UnionLoop } from '../plan/logical.ts';
@@ -109,20 +110,20 @@ export function selfReference(itself: SelfReference, relation: Relation): Analyz
 }
 
 /** Each row of the time before must be usable by itself: places that need all of them at once are refused. */
-function checkPlaces(plan: LogicalPlan, allowed: boolean): void {
-  if (plan.kind === 'UnionLoopRef' && !allowed) fail('INVALID_RECURSIVE_REFERENCE.PLACE', {}, plan.origin);
+function checkPlaces(plan: LogicalPlan, allowed: boolean, origin?: Origin): void {
+  if (plan.kind === 'UnionLoopRef' && !allowed) fail('INVALID_RECURSIVE_REFERENCE.PLACE', {}, plan.origin ?? origin);
   mapPlanExpressions(plan, (e) => {
     checkSubqueries(e);
     return e;
   });
   if (plan.kind === 'Join' && !plan.setOperation) {
     const { joinType } = plan;
-    checkPlaces(plan.left, allowed && joinType !== 'right' && joinType !== 'full');
-    checkPlaces(plan.right, allowed && (joinType === 'inner' || joinType === 'cross' || joinType === 'right'));
+    checkPlaces(plan.left, allowed && joinType !== 'right' && joinType !== 'full', origin);
+    checkPlaces(plan.right, allowed && (joinType === 'inner' || joinType === 'cross' || joinType === 'right'), origin);
     return;
   }
   const needsAll = (plan.kind === 'Aggregate' && !isOfRows(plan)) || plan.kind === 'Window' || plan.kind === 'Sort';
-  for (const child of childPlans(plan)) checkPlaces(child, allowed && !needsAll);
+  for (const child of childPlans(plan)) checkPlaces(child, allowed && !needsAll, origin);
 }
 
 /** DISTINCT and set operations, which look at whole rows; SELECT DISTINCT groups by what the projection below it delivers. */
@@ -132,7 +133,7 @@ const isOfRows = (plan: Aggregate): boolean =>
 
 /** A subquery may read the rows of the time before as the query itself may. */
 function checkSubqueries(e: Expr): void {
-  if (e.kind === 'Subquery') checkPlaces(e.plan, true);
+  if (e.kind === 'Subquery') checkPlaces(e.plan, true, e.origin);
   childrenOf(e).forEach(checkSubqueries);
 }
 

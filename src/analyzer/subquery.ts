@@ -78,6 +78,7 @@ export function resolveSubquery(e: SubqueryExpression, scope: Scope, resolve: Re
   const reads = outerReads(inner.plan, new Set(outer.params.map((p) => p.attribute.id)));
   const used = new Set(reads.map((a) => a.id));
   const params = outer.params.filter((p) => used.has(p.attribute.id));
+  refuseOperator(e, scope.operator, params.length > 0);
   const common = { kind: 'Subquery' as const, params, values: [], ...(e.origin ? { origin: e.origin } : {}) };
   const names = reads.map((a) => a.name).join(', ');
   switch (e.subquery) {
@@ -112,6 +113,18 @@ export function resolveSubquery(e: SubqueryExpression, scope: Scope, resolve: Re
     default:
       return e.subquery satisfies never;
   }
+}
+
+/** Operators that order, spread or generate rows. */
+const NO_PREDICATES: ReadonlySet<string> = new Set(['Sort', 'Repartition', 'Generate']);
+
+/** Of a query's operators some cannot hold IN and EXISTS, nor scalar subqueries that read the query around them. */
+function refuseOperator({ subquery, origin }: SubqueryExpression, operator: string, isCorrelated: boolean): void {
+  const isPredicate = subquery === 'in' || subquery === 'exists';
+  if (isPredicate && NO_PREDICATES.has(operator))
+    fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_IN_EXISTS_SUBQUERY', {}, origin);
+  if (subquery === 'scalar' && isCorrelated && (operator === 'Join' || NO_PREDICATES.has(operator)))
+    fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_SCALAR_SUBQUERY', {}, origin);
 }
 
 /** Several values are shown as the row they make. */

@@ -460,16 +460,32 @@ SELECT sum((SELECT max(c) FROM r WHERE r.k = l.a)) AS s FROM l;
 -- => s bigint
 -- 105
 
--- case: beyond Spark: in order by
+-- case: not in order by where they read the query around
 SELECT a, b FROM l ORDER BY (SELECT max(c) FROM r WHERE r.k = l.a) DESC NULLS LAST, a, b;
--- => a int, b int
--- 3 | 30
--- 3 | 30
--- 2 | 20
--- 1 | 10
--- 1 | 30
--- NULL | 5
--- 4 | NULL
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_SCALAR_SUBQUERY at 1:29..1:67
+SELECT a FROM l GROUP BY a ORDER BY (SELECT max(c) FROM r WHERE r.k = l.a), a;
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_SCALAR_SUBQUERY at 1:37..1:75
+SELECT a, b FROM l DISTRIBUTE BY (SELECT max(c) FROM r WHERE r.k = l.a);
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_SCALAR_SUBQUERY at 1:34..1:72
+SELECT l.a FROM l JOIN r ON (SELECT max(c) FROM r r2 WHERE r2.k = l.a) = r.c;
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_SCALAR_SUBQUERY at 1:29..1:71
+SELECT a, b, (SELECT max(c) FROM r WHERE r.k = l.a) AS m FROM l ORDER BY m DESC NULLS LAST, a, b;
+-- => a int, b int, m int
+-- 3 | 30 | 30
+-- 3 | 30 | 30
+-- 2 | 20 | 25
+-- 1 | 10 | 10
+-- 1 | 30 | 10
+-- NULL | 5 | NULL
+-- 4 | NULL | NULL
+
+-- case: in and exists not in order by
+SELECT a FROM l ORDER BY a IN (SELECT k FROM r), a;
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_IN_EXISTS_SUBQUERY at 1:26..1:48
+SELECT a FROM l ORDER BY EXISTS (SELECT k FROM r WHERE r.k = l.a), a;
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_IN_EXISTS_SUBQUERY at 1:26..1:66
+SELECT a FROM l SORT BY EXISTS (SELECT k FROM r);
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_IN_EXISTS_SUBQUERY at 1:25..1:49
 
 -- case: in the condition of an inner join
 SELECT l.a, r.c FROM l JOIN r ON l.a = r.k AND r.c > (SELECT min(b) FROM l);

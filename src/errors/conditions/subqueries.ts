@@ -14,6 +14,14 @@ export const SUBQUERIES = {
   'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.AGGREGATE_FUNCTION_MIXED_OUTER_LOCAL_REFERENCES': analysis<Refused>(
     refused('an aggregate function cannot read columns of its own query and of the query around it at once'),
   ),
+  'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_IN_EXISTS_SUBQUERY': analysis<Refused>({
+    ...refused('IN and EXISTS with a subquery stand in filters, joins, select lists and aggregations'),
+    hint: () => 'select it under a name, and order by that',
+  }),
+  'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_SCALAR_SUBQUERY': analysis<Refused>({
+    ...refused('a scalar subquery that reads the query around it stands in filters, select lists and aggregations'),
+    hint: () => 'select it under a name, and order by that',
+  }),
   'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION': analysis<Refused>(refused('a lambda cannot hold a subquery')),
   'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.CORRELATED_REFERENCE': analysis<Refused>({
     ...refused('an aggregation inside a subquery cannot read a column of the query around it'),
