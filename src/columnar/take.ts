@@ -1,7 +1,11 @@
 import type { Allocator, Ptr, SharedMemory } from '../wasm/memory.ts';
+import { routines } from '../wasm/runtime.ts';
 import { type Batch, hasOffsets, type Vector, valueWidth } from './batch.ts';
 
-/** The rows of a vector at `rows`, in that order; -1 stands for a null. */
+/** Have the routines the numbers of rows before them? */
+const inMemory = (memory: SharedMemory, rows: Int32Array): boolean => rows.buffer === memory.i32.buffer;
+
+/** The rows of a vector at `rows`, in that order; -1 stands for a null. Faster where the numbers lie in the shared memory, too. */
 export function takeVector(memory: SharedMemory, v: Vector, rows: Int32Array, allocator: Allocator): Vector {
   const length = rows.length;
   const validity = takeValidity(memory, v, rows, allocator);
@@ -14,6 +18,12 @@ export function takeVector(memory: SharedMemory, v: Vector, rows: Int32Array, al
   if (type.kind === 'boolean') return { ...v, length, validity, values: takeBits(memory, v.values, rows, allocator) };
   if (!hasOffsets(type)) return { ...v, length, validity, values: takeFixed(memory, v.values, valueWidth(type), rows, allocator) };
   const offsets = allocator.allocate((length + 1) * 4);
+  if (inMemory(memory, rows) && v.children.length === 0) {
+    const { take_offsets, take_bytes } = routines(memory);
+    const values = allocator.allocate(take_offsets(v.offsets, rows.byteOffset, length, offsets));
+    take_bytes(v.offsets, v.values, rows.byteOffset, length, values);
+    return { ...v, length, validity, offsets, values };
+  }
   const { i32, u8 } = memory;
   const from = v.offsets >>> 2,
     to = offsets >>> 2;
@@ -79,6 +89,10 @@ function takeBits(memory: SharedMemory, values: Ptr, rows: Int32Array, allocator
 
 function takeFixed(memory: SharedMemory, values: Ptr, width: number, rows: Int32Array, allocator: Allocator): Ptr {
   const to = allocator.allocate(rows.length * width);
+  if (inMemory(memory, rows)) {
+    routines(memory).take_fixed(values, width, rows.byteOffset, rows.length, to);
+    return to;
+  }
   const { u8, i32 } = memory;
   if (width === 4) {
     const a = values >>> 2,

@@ -4,6 +4,7 @@ import { takeBatch } from '../../columnar/take.ts';
 import { internalError } from '../../errors/engine-error.ts';
 import type { Value } from '../../types/value.ts';
 import { Arena } from '../../wasm/memory.ts';
+import { routines } from '../../wasm/runtime.ts';
 import type { QueryResources } from '../query-resources.ts';
 import { ArrowStreamFile } from './arrow-stream-file.ts';
 import type { SpilledPart, SpillTarget } from './spilled.ts';
@@ -16,6 +17,8 @@ export class SpillWriter {
   readonly #path: string;
   readonly #resources: QueryResources;
   readonly #scratch: Arena;
+  /** the numbers of a batch's rows, part by part */
+  readonly #places: Arena;
   #file: ArrowStreamFile | undefined;
   #files = 0;
   readonly spilled: SpilledPart[] = [];
@@ -26,6 +29,8 @@ export class SpillWriter {
     this.#path = `${target.path}-${worker}`;
     this.#resources = resources;
     this.#scratch = new Arena(resources.memory, resources.owner);
+    this.#places = new Arena(resources.memory, resources.owner);
+    this.#places = new Arena(resources.memory, resources.owner);
   }
 
   write({ rowCount, columns }: Batch, morsel: number): void {
@@ -36,6 +41,10 @@ export class SpillWriter {
     }
     const data: Batch = { rowCount, columns: columns.slice(0, -1) };
     this.#sample(data);
+    if (this.#target.parts === 1) {
+      this.#put(0, morsel, data);
+      return;
+    }
     const places = this.#partsOf(columns.at(-1) ?? internalError('no column says where rows belong'), rowCount);
     for (const [part, rows] of places) {
       this.#scratch.reset();
@@ -45,6 +54,8 @@ export class SpillWriter {
 
   close(): void {
     this.#scratch.free();
+    this.#places.free();
+    this.#places.free();
     this.#file?.close();
     this.#file = undefined;
   }
@@ -60,28 +71,18 @@ export class SpillWriter {
   /** The rows of each part, in their order. */
   #partsOf(by: Vector, rowCount: number): [part: number, rows: Int32Array][] {
     const { parts, by: kind } = this.#target;
-    const { i32 } = this.#resources.memory;
-    const from = by.values >>> 2;
-    const partOf = (r: number): number =>
-      kind === 'hash' ? (((i32[from + 2 * r] as number) ^ (i32[from + 2 * r + 1] as number)) >>> 0) % parts : (i32[from + r] as number);
-    const all = new Int32Array(rowCount);
-    const ends = new Int32Array(parts + 1);
-    for (let r = 0; r < rowCount; r++) {
-      const part = parts === 1 ? 0 : partOf(r);
-      all[r] = part;
-      ends[part + 1] = (ends[part + 1] as number) + 1;
+    const { memory } = this.#resources;
+    this.#places.reset();
+    const ends = this.#places.allocate(parts * 4);
+    const rows = this.#places.allocate(rowCount * 4);
+    routines(memory).rows_by_part(by.values, kind === 'hash' ? 1 : 0, rowCount, parts, ends, rows);
+    const found: [number, Int32Array][] = [];
+    for (let p = 0, from = 0; p < parts; p++) {
+      const end = memory.i32[(ends >>> 2) + p] as number;
+      if (end > from) found.push([p, memory.i32.subarray((rows >>> 2) + from, (rows >>> 2) + end)]);
+      from = end;
     }
-    for (let p = 0; p < parts; p++) ends[p + 1] = (ends[p + 1] as number) + (ends[p] as number);
-    const next = ends.slice();
-    const rows = new Int32Array(rowCount);
-    for (let r = 0; r < rowCount; r++) {
-      const part = all[r] as number;
-      rows[next[part] as number] = r;
-      next[part] = (next[part] as number) + 1;
-    }
-    return Array.from({ length: parts }, (_, p): [number, Int32Array] => [p, rows.subarray(ends[p], ends[p + 1])]).filter(
-      ([, of]) => of.length > 0,
-    );
+    return found;
   }
 
   #sample({ rowCount, columns }: Batch): void {
