@@ -235,19 +235,23 @@ function dayOf(f: Fields, hasTwoDigits: boolean): Day | undefined {
   };
   const monthStart = { year, month, day: 1 };
   const [ofYear, ofMonth] = [weekday(oldDays(year, 1, 1)), weekday(oldDays(year, month, 1))];
+  // of several ways to say the day the last one in the pattern counts; the others must agree
+  const last = Object.keys(f).findLast((k) => 'dDwWF'.includes(k));
   let date: Day;
-  if (f.d !== undefined) {
+  if (last === 'd' && f.d !== undefined) {
     if (f.d < 1 || f.d > monthDays(year, month)) return undefined;
     date = { year, month, day: f.d };
-  } else if (f.D !== undefined) {
+  } else if (last === 'D' && f.D !== undefined) {
     if (f.D < 1 || f.D > (isLeap(year) ? 366 : 365)) return undefined;
     date = after({ year, month: 1, day: 1 }, f.D - 1);
-  } else if (f.w !== undefined) date = civilFromDays(oldDays(year, 1, 1) - ofYear + (f.w - 1) * 7 + (dow ?? 0));
-  else if (f.W !== undefined) date = civilFromDays(oldDays(year, month, 1) - ofMonth + (f.W - 1) * 7 + (dow ?? 0));
+  } else if (last === 'w' && f.w !== undefined) date = civilFromDays(oldDays(year, 1, 1) - ofYear + (f.w - 1) * 7 + (dow ?? 0));
+  else if (last === 'W' && f.W !== undefined) date = civilFromDays(oldDays(year, month, 1) - ofMonth + (f.W - 1) * 7 + (dow ?? 0));
   else if (f.F !== undefined) date = after(monthStart, (((dow ?? 0) - ofMonth + 7) % 7) + (f.F - 1) * 7);
   else date = monthStart;
   const said = (name: string, is: number): boolean => f[name] === undefined || f[name] === is;
   const isSo =
+    said('d', date.day) &&
+    said('M', date.month) &&
     said('D', dayOfYear(date)) &&
     said('W', weekOfMonth(date)) &&
     said('F', Math.floor((date.day - 1) / 7) + 1) &&

@@ -120,6 +120,11 @@ SELECT to_json(named_struct('a', date'2020-03-05'), map('dateFormat', 'uu')), to
 SET spark.sql.ansi.enabled = true;
 -- => key string, value string
 -- spark.sql.ansi.enabled | true
+SELECT to_timestamp('31-365', 'dd-DDD'), to_timestamp('2020-30-365', 'yyyy-dd-DDD');
+-- => to_timestamp(31-365, dd-DDD) timestamp, to_timestamp(2020-30-365, yyyy-dd-DDD) timestamp
+-- 1970-12-31 00:00:00 | 2020-12-30 00:00:00
+SELECT to_timestamp('30-365', 'dd-DDD');
+-- => error CANNOT_PARSE_TIMESTAMP at 1:8..1:40
 SELECT to_timestamp('x', 'yyyy');
 -- => error CANNOT_PARSE_TIMESTAMP at 1:8..1:33
 SELECT try_to_timestamp('x', 'yyyy');
