@@ -23,6 +23,14 @@ export function exactInterval(kind: IntervalKind, exact: bigint): Value {
   return kind === 'day-time interval' ? exact : Number(exact);
 }
 
+/** An interval whose parts may not fit: ANSI mode raises, else they wrap. */
+export function calendarInterval({ ansi }: Pick<EvalContext, 'ansi'>, { months, days, micros }: CalendarInterval): CalendarInterval {
+  const wrapped = { months: months | 0, days: days | 0, micros: BigInt.asIntN(64, micros) };
+  if (ansi && (wrapped.months !== months || wrapped.days !== days || wrapped.micros !== micros))
+    fail('ARITHMETIC_OVERFLOW', { message: 'the interval does not fit its type' });
+  return wrapped;
+}
+
 /** Interval ± interval of one family. */
 export const addIntervals = (sign: 1n | -1n): readonly Overload[] => [
   ...KINDS.map(
@@ -42,14 +50,14 @@ export const addIntervals = (sign: 1n | -1n): readonly Overload[] => [
     args: ['interval', 'interval'],
     coerce: (types) => (types.every((x) => x.kind === 'interval') ? types : undefined),
     returns: t.INTERVAL,
-    evaluate: ({ ansi }, a, b) => {
+    evaluate: (context, a, b) => {
       const [x, y] = [a as CalendarInterval, b as CalendarInterval];
-      const sum = (bits: 32 | 64, p: bigint, q: bigint): bigint => {
-        const wrapped = BigInt.asIntN(bits, p + sign * q);
-        return ansi && wrapped !== p + sign * q ? fail('ARITHMETIC_OVERFLOW', { message: 'the interval does not fit its type' }) : wrapped;
-      };
-      const whole = (p: number, q: number): number => Number(sum(32, BigInt(p), BigInt(q)));
-      return { months: whole(x.months, y.months), days: whole(x.days, y.days), micros: sum(64, x.micros, y.micros) };
+      const direction = Number(sign);
+      return calendarInterval(context, {
+        months: x.months + direction * y.months,
+        days: x.days + direction * y.days,
+        micros: x.micros + sign * y.micros,
+      });
     },
   },
 ];

@@ -1,9 +1,9 @@
 import { fail } from '../errors/engine-error.ts';
 import * as t from '../types/data-type.ts';
-import type { Value } from '../types/value.ts';
+import type { CalendarInterval, Value } from '../types/value.ts';
 import { type EvalContext, type FunctionRecord, type Overload, scalar } from './define.ts';
 import * as emit from './emit/arithmetic.ts';
-import { exactInterval } from './interval-arithmetic.ts';
+import { calendarInterval, exactInterval } from './interval-arithmetic.ts';
 
 const SOURCE = 'Spark 4.3, arithmetic operators';
 const INT_BITS: Readonly<Record<string, number>> = { tinyint: 8, smallint: 16, int: 32 };
@@ -12,8 +12,7 @@ const overflow = (instead?: string): never =>
 
 const negativeOverload: Overload = {
   args: ['numeric'],
-  coerce: ([x = t.VOID]) =>
-    t.isNumeric(x) || x.kind === 'interval' ? [x] : t.isStringLike(x) || x.kind === 'void' ? [t.DOUBLE] : undefined,
+  coerce: ([x = t.VOID]) => (t.isNumeric(x) ? [x] : t.isStringLike(x) || x.kind === 'void' ? [t.DOUBLE] : undefined),
   returns: ([x = t.DOUBLE]) => x,
   evaluate: (context, v) => negate(context, v),
   emit: emit.emitNegative,
@@ -27,13 +26,23 @@ const negativeInterval: Overload = {
     exactInterval(c.type.kind === 'day-time interval' ? c.type.kind : 'year-month interval', -BigInt(v as number | bigint)),
 };
 
+const negativeCalendarInterval: Overload = {
+  args: ['interval'],
+  coerce: ([x = t.VOID]) => (x.kind === 'interval' ? [x] : undefined),
+  returns: t.INTERVAL,
+  evaluate: (context, v) => {
+    const { months, days, micros } = v as CalendarInterval;
+    // no -0
+    return calendarInterval(context, { months: 0 - months, days: 0 - days, micros: -micros });
+  },
+};
+
 function negate(context: EvalContext, v: Value): Value {
   const type = context.argTypes[0] ?? t.DOUBLE;
   if (typeof v === 'bigint') {
     if (type.kind !== 'decimal' && v === -(1n << 63n)) return context.ansi ? overflow() : v;
     return -v;
   }
-  if (typeof v === 'object' && v !== null && 'months' in v) return { months: -v.months, days: -v.days, micros: -v.micros };
   const n = v as number;
   if (t.isFloating(type)) return -n;
   const bits = INT_BITS[type.kind] ?? 32;
@@ -46,7 +55,7 @@ export const SIGNS: readonly FunctionRecord[] = [
   scalar({
     name: 'negative',
     group: 'math_funcs',
-    overloads: [negativeOverload, negativeInterval],
+    overloads: [negativeOverload, negativeInterval, negativeCalendarInterval],
     nulls: 'propagate',
     deterministic: true,
     canRaise: (types, ansi) => (ansi && !types.every(t.isFloating)) || types.some((x) => x.kind.endsWith(' interval')),
@@ -63,6 +72,7 @@ export const SIGNS: readonly FunctionRecord[] = [
     overloads: [
       { ...negativeOverload, evaluate: (_, v) => v, emit: emit.emitPositive },
       { ...negativeInterval, evaluate: (_, v) => v },
+      { ...negativeCalendarInterval, evaluate: (_, v) => v },
     ],
     nulls: 'propagate',
     deterministic: true,

@@ -111,3 +111,13 @@ SELECT TIMESTAMP '2024-01-01 00:00:00' - NULL AS a, NULL - DATE '2024-01-01' AS 
 SELECT 1Y * CAST(0.1 AS DECIMAL(38, 38)) AS a, 1 * CAST(0.1 AS DECIMAL(38, 38)) AS b;
 -- => a decimal(38,34), b decimal(38,36)
 -- 0.1000000000000000000000000000000000 | 0.100000000000000000000000000000000000
+
+-- case: calendar intervals with their sign turned
+SELECT CAST(-make_interval(0, 2, 1, id) AS STRING) AS a, CAST(+make_interval(0, 2, 1, id) AS STRING) AS b FROM range(2);
+-- => a string, b string
+-- -2 months -7 days | 2 months 7 days
+-- -2 months -8 days | 2 months 8 days
+
+-- case: the smallest has no other sign
+SELECT -make_interval(0, -2147483648);
+-- => error ARITHMETIC_OVERFLOW at 1:8..1:38
