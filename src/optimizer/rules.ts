@@ -51,6 +51,7 @@ import { simplifyBinaryComparison } from './simplify-binary-comparison.ts';
 import { simplifyCasts } from './simplify-casts.ts';
 import { simplifyConditionals } from './simplify-conditionals.ts';
 import { simplifyExtractValue } from './simplify-extract-value.ts';
+import { specialDatetimeValues } from './special-datetime-values.ts';
 import { rewriteSubqueries } from './subqueries/rewrite-subqueries.ts';
 import { unwrapCast } from './unwrap-cast.ts';
 
@@ -101,7 +102,11 @@ export const REWRITING: readonly Batch[] = [
   {
     name: 'Names',
     once: true,
-    rules: [up('EliminateSubqueryAliases', eliminateSubqueryAliases, 'SubqueryAlias'), whole('ColumnPruning', narrowScans)],
+    rules: [
+      up('EliminateSubqueryAliases', eliminateSubqueryAliases, 'SubqueryAlias'),
+      { ...up('SpecialDatetimeValues', specialDatetimeValues), isRequired: true },
+      whole('ColumnPruning', narrowScans),
+    ],
   },
   {
     name: 'Rewrites',

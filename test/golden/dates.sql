@@ -98,3 +98,18 @@ SELECT timestampadd(MONTH, 1, timestamp'2024-01-31 10:00:00') AS month, timestam
 SELECT timestampdiff(MONTH, timestamp'2024-01-31 10:00:00', timestamp'2024-03-31 09:59:59') AS month, timestampdiff(HOUR, timestamp'2024-03-10 00:00:00', timestamp'2024-03-10 05:00:00') AS hours, datediff(DAY, date'2024-01-01', timestamp'2024-01-03 23:00:00') AS days, timestampdiff(QUARTER, timestamp'2024-05-01 00:00:00', timestamp'2023-01-01 00:00:00') AS quarters, date_diff(YEAR, timestamp_ntz'2020-02-29 00:00:00', timestamp_ntz'2024-02-28 00:00:00') AS years;
 -- => month bigint, hours bigint, days bigint, quarters bigint, years bigint
 -- 1 | 5 | 2 | -5 | 3
+
+-- case: days in words
+SELECT CAST('epoch' AS DATE) AS a, date(' Epoch CET') AS b, CAST('epoch' AS TIMESTAMP_NTZ) AS c, CAST('to' || 'day' AS DATE) = current_date() AS d,
+  TRY_CAST('tomorrow' AS DATE) - current_date() AS e, DATE 'yesterday' < 'now' AS f, to_date('today') = current_date() AS g,
+  CAST('yesterday UTC' AS TIMESTAMP) < current_timestamp() AS h, TIMESTAMP 'epoch' AS i;
+-- => a date, b date, c timestamp_ntz, d boolean, e interval day, f boolean, g boolean, h boolean, i timestamp
+-- 1970-01-01 | 1970-01-01 | 1970-01-01 00:00:00 | true | 1 00:00:00.000000000 | true | true | true | 1969-12-31 16:00:00
+
+-- case: days in words with what is no time zone
+SELECT CAST('today XYZ' AS DATE);
+-- => error CAST_INVALID_INPUT at 1:8..1:33
+
+-- case: days in words of rows
+SELECT CAST(x AS DATE) FROM VALUES ('today') t(x);
+-- => error CAST_INVALID_INPUT at 1:8..1:23
