@@ -325,7 +325,7 @@ export const DATES: readonly FunctionRecord[] = [
     [
       {
         args: ['date', 'int'],
-        coerce: ([d = t.VOID, n = t.VOID], c) => dayCount(d, n, c),
+        coerce: ([d = t.VOID, n = t.VOID], c) => dayCount('date_add', d, n, c),
         returns: t.DATE,
         evaluate: (_, d, n) => ((d as number) + (n as number)) | 0,
         emit: emit.emitDateAdd,
@@ -340,7 +340,7 @@ export const DATES: readonly FunctionRecord[] = [
     [
       {
         args: ['date', 'int'],
-        coerce: ([d = t.VOID, n = t.VOID], c) => dayCount(d, n, c),
+        coerce: ([d = t.VOID, n = t.VOID], c) => dayCount('date_sub', d, n, c),
         returns: t.DATE,
         evaluate: (_, d, n) => ((d as number) - (n as number)) | 0,
         emit: emit.emitDateSub,
@@ -473,10 +473,15 @@ export const DATES: readonly FunctionRecord[] = [
 ];
 
 /** Outside ANSI mode text is a number of days only where it is a constant. */
-function dayCount(date: t.DataType, days: t.DataType, c: TypeContext): readonly t.DataType[] | undefined {
+function dayCount(functionName: string, date: t.DataType, days: t.DataType, c: TypeContext): readonly t.DataType[] | undefined {
   const isDate =
     date.kind === 'date' || date.kind === 'timestamp' || date.kind === 'timestamp_ntz' || t.isStringLike(date) || date.kind === 'void';
-  const isText = t.isStringLike(days) && (c.ansi || c.constant?.(1) !== undefined);
+  const count = c.ansi || !t.isStringLike(days) ? undefined : c.constant?.(1);
+  if (typeof count === 'string' && !isWholeNumber(count)) fail('SECOND_FUNCTION_ARGUMENT_NOT_INTEGER', { functionName });
+  const isText = t.isStringLike(days) && (c.ansi || count !== undefined);
   const isCount = days.kind === 'int' || days.kind === 'smallint' || days.kind === 'tinyint' || isText || days.kind === 'void';
   return isDate && isCount ? [t.DATE, t.INT] : undefined;
 }
+
+/** Outside ANSI mode text is a number of days where all of it is one, also where a cast would read less. */
+const isWholeNumber = (text: string): boolean => /^\s*[+-]?\d+\s*$/.test(text) && Math.abs(Number(text)) < 2 ** 31;
