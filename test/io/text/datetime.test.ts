@@ -112,11 +112,16 @@ describe('patterns', () => {
   test.each([
     ["yyyy-MM-dd'T'HH:mm:ss.SSSXXX", '2025-10-01T12:34:56.123+02:00'],
     ['yyyy-MM-dd hh:mm:ss.SSS a XX', '2025-10-01 12:34:56.123 PM +0200'],
-    ['yyyyMMddHHmmssSSSX', '20251001123456123+02'],
+    ['yyyyMMdd HHmmss.SSSX', '20251001 123456.123+02'],
   ])('%s', (pattern, text) => {
     const micros = at('2025-10-01T10:34:56.123Z');
     expect(dateTimePattern(pattern).parseTimestamp(text, 'UTC')).toBe(micros);
     expect(dateTimePattern(pattern).formatTimestamp(micros, 'Europe/Berlin')).toBe(text);
+  });
+  test('a fraction beside other digits is written, and not read, as in Spark', () => {
+    const pattern = dateTimePattern('yyyyMMddHHmmssSSSX');
+    expect(pattern.formatTimestamp(at('2025-10-01T10:34:56.123Z'), 'UTC')).toBe('20251001103456123Z');
+    expect(pattern.parseTimestamp('20251001103456123Z', 'UTC')).toBeUndefined();
   });
   test('a letter that is not known is named', () => expect(() => dateTimePattern('yyyy-pp')).toThrow(/INVALID_DATETIME_PATTERN.*p/s));
   test('days of the week are written, and not read', () => {
