@@ -137,12 +137,28 @@ function partIn({ physical: root, pipelines }: Planned, sink: number): Part | un
 }
 
 /** The operator that does all of a logical node, and of which `wanted` is the last but for what is done in batches. */
-function ownerOf(plan: PhysicalPlan, wanted: PhysicalPlan): PhysicalPlan | undefined {
-  if (plan === wanted) return originOf(plan) && plan;
-  for (const input of physicalInputs(plan)) {
-    if (input === wanted && !originOf(input)) return originOf(plan) && plan;
-    const found = ownerOf(input, wanted);
-    if (found) return found;
-  }
-  return undefined;
+function ownerOf(root: PhysicalPlan, wanted: PhysicalPlan): PhysicalPlan | undefined {
+  const parents = parentsIn(root);
+  const parent = parents.get(wanted);
+  if (parent === undefined && wanted !== root) return undefined;
+  if (originOf(wanted)) return wanted;
+  return parent && originOf(parent) && parent;
+}
+
+const parentsOf = new WeakMap<PhysicalPlan, ReadonlyMap<PhysicalPlan, PhysicalPlan>>();
+
+/** What reads each operator of a plan, the first of several. */
+function parentsIn(root: PhysicalPlan): ReadonlyMap<PhysicalPlan, PhysicalPlan> {
+  const known = parentsOf.get(root);
+  if (known) return known;
+  const parents = new Map<PhysicalPlan, PhysicalPlan>();
+  const left = [root];
+  for (let plan = left.pop(); plan; plan = left.pop())
+    for (const input of physicalInputs(plan))
+      if (!parents.has(input)) {
+        parents.set(input, plan);
+        left.push(input);
+      }
+  parentsOf.set(root, parents);
+  return parents;
 }

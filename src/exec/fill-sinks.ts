@@ -186,13 +186,15 @@ export class SinkFiller implements Filling {
    * next task.
    */
   async #dropUnneeded(): Promise<void> {
+    const large = [...this.#filled].filter((sink) => !this.#dropped.has(sink) && !this.#isSmall(sink));
+    if (large.length === 0) return;
     const leaving: Promise<void>[] = [];
     // What an operator in JavaScript puts out may share memory with what it took in.
     const isAtWork = (p: AnyPipeline): boolean => !this.#filled.has(p.sink) || ('kind' in p && !this.#dropped.has(p.sink));
     const needed = new Set(this.#pipelines.filter(isAtWork).flatMap(sinksReadBy));
     const read = new Set(this.#pipelines.flatMap(sinksReadBy));
-    for (const sink of this.#filled) {
-      if (this.#dropped.has(sink) || needed.has(sink) || !read.has(sink) || this.#isSmall(sink)) continue;
+    for (const sink of large) {
+      if (needed.has(sink) || !read.has(sink)) continue;
       this.#dropped.add(sink);
       const size = this.#sizes.get(sink) ?? 0;
       this.#leaving += size;
@@ -350,11 +352,13 @@ export class SinkFiller implements Filling {
   /** The divided sink to be gone through next: one that no item needs after another. Undefined where the first item needs none. */
   #nextSink(items: readonly Item[]): number | undefined {
     let sink = this.#needs(items[0] ?? internalError('nothing to run'))[0];
-    for (;;) {
-      const earlier = items.map((item) => this.#needs(item)).find((needs) => sink !== undefined && needs.indexOf(sink) > 0)?.[0];
+    while (sink !== undefined) {
+      const wanted: number = sink;
+      const earlier = items.map((item) => this.#needs(item)).find((needs) => needs.indexOf(wanted) > 0)?.[0];
       if (earlier === undefined) return sink;
       sink = earlier;
     }
+    return undefined;
   }
 
   /** Divided sinks, in the order in which an item comes to them. */

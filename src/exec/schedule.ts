@@ -93,7 +93,7 @@ export class Schedule {
   #begin(): void {
     if (this.#farOff.length > 0) return;
     for (const fill of [...this.#left]) {
-      if (![...fill.needs].every((s) => s === fill.sink || this.#filled.has(s))) continue;
+      if (!this.#isReady(fill)) continue;
       const isFree = this.#running.size === 0;
       if (!isFree && (this.#isSingle || this.#running.size >= MOST_AT_ONCE || !this.#filling.mayJoin(fill))) return;
       this.#left.splice(this.#left.indexOf(fill), 1);
@@ -104,6 +104,11 @@ export class Schedule {
       this.#running.set(fill, run);
       if (!isFree) for (const f of this.#running.keys()) this.#joined.add(f);
     }
+  }
+
+  #isReady({ sink, needs }: Fill): boolean {
+    for (const s of needs) if (s !== sink && !this.#filled.has(s)) return false;
+    return true;
   }
 
   /** Takes note of what ended. */
