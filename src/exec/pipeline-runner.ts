@@ -104,6 +104,7 @@ export class PipelineRunner {
   #totalBytes = 0;
   /** what pipelines over the user's rows have taken in, also those under way */
   readonly #taken = new Map<number, { readonly rows: number; readonly bytes: number }>();
+  #allTaken = { rows: 0, bytes: 0 };
 
   constructor(query: QueryState) {
     this.#query = query;
@@ -214,9 +215,11 @@ export class PipelineRunner {
   /** What the user's rows taken in come to, with those of run `index`. */
   #tookIn({ source }: Pipeline, index: number, taken: { readonly rows: number; readonly bytes: number }): Partial<Progress> {
     if (!isOrigin(source)) return {};
+    const before = this.#taken.get(index) ?? { rows: 0, bytes: 0 };
+    const { rows, bytes } = this.#allTaken;
     this.#taken.set(index, taken);
-    const all = [...this.#taken.values()];
-    return { rows: sum(all, 'rows'), bytes: sum(all, 'bytes') };
+    this.#allTaken = { rows: rows + taken.rows - before.rows, bytes: bytes + taken.bytes - before.bytes };
+    return this.#allTaken;
   }
 
   /** Has the pipeline few rows to go through, and do others read what it makes of them? */
