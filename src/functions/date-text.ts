@@ -138,7 +138,6 @@ export const DATE_TEXTS: readonly FunctionRecord[] = [
       {
         ...withContext(['time', 'string'], t.STRING, (_, v, p) => formatTimeOfDay((v as bigint) / 1000n, p as string)),
         exact: [0],
-        timeType: true,
       },
     ],
     'A timestamp, or a time of day, as text in a pattern.',

@@ -78,8 +78,8 @@ SELECT coalesce(parse_json('1'), 'a');
 SELECT nullif(true, 'a');
 -- => nullif(true, a) boolean
 -- true
-SELECT date_add('2020-01-01', ' 2 '), date_sub('2020-01-01', '1');
--- => date_add(2020-01-01,  2 ) date, date_sub(2020-01-01, 1) date
+SELECT date_add('2020-01-01', '2'), date_sub('2020-01-01', '1');
+-- => date_add(2020-01-01, 2) date, date_sub(2020-01-01, 1) date
 -- 2020-01-03 | 2019-12-31
 SELECT date_add('2020-01-01', '1.5');
 -- => error SECOND_FUNCTION_ARGUMENT_NOT_INTEGER at 1:8..1:37
