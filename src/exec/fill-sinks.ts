@@ -147,7 +147,7 @@ export class SinkFiller implements Filling {
   /** Rows that take long are gone through alone: what they are read for may look different once what is under way has ended. */
   mayJoin({ pipelines }: Fill): boolean {
     // What each did is told apart only if they come one after the other.
-    if (this.#host.counts || this.#isTight || this.#host.free() < this.#host.roomyBytes) return false;
+    if (this.#host.counts || this.#isTight || this.#host.free() < Math.max(ROOMY_BYTES, this.#host.roomyBytes)) return false;
     return pipelines.every((p) => ('kind' in p ? p.kind === 'window' : this.#host.isLight(p)));
   }
 
