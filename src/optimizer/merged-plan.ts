@@ -96,8 +96,10 @@ export class Merging {
     const isCommon = (c: Expr): boolean => common.has(exprKey(c));
     const [first, second] = [conditionsA.filter((c) => !isCommon(c)), moved.filter((c) => !isCommon(c))];
     const both = conditionsA.filter(isCommon);
+    // Asked of rows that only the other one has.
+    if (input.rows && both.some(canRaise)) return undefined;
     if (first.length + second.length === 0) return { ...input, plan: pushFilterIntoScan(filtered(input.plan, both), this.#context) };
-    if ([...first, ...second].some((c) => canRaise(c) || !isDeterministic(c)) || (input.rows && both.some(canRaise))) return undefined;
+    if ([...first, ...second].some((c) => canRaise(c) || !isDeterministic(c))) return undefined;
     const either = first.length > 0 && second.length > 0 ? [or(allOf(first), allOf(second))] : [];
     const [firstBelow, secondBelow] = input.rows ?? [[], []];
     return {
@@ -137,7 +139,7 @@ export class Merging {
     if (!input || a.groupings.length !== b.groupings.length) return undefined;
     // A group may have rows of one of the two alone, and would be there for both. To read a source twice, each time for few rows,
     // takes less time than to ask of each of its rows which aggregates it is for.
-    if (input.rows && (a.groupings.length > 0 || !hasJoin(input.plan) || a.aggregates.concat(b.aggregates).some(isOfSome)))
+    if (input.rows && (a.groupings.length > 0 || !hasJoin(input.plan) || a.aggregates.concat(b.aggregates).some(needsOwnRows)))
       return undefined;
     const groupings = union(a.groupings, b.groupings, input.columns);
     if (
@@ -187,8 +189,9 @@ function commonOf(a: readonly Expr[], b: readonly Expr[]): readonly string[] {
   return a.map(exprKey).filter((key) => keys.has(key));
 }
 
-/** Not of all rows, whatever they are: which ones a DISTINCT leaves out depends on the others. */
-const isOfSome = ({ child }: AggregateAlias): boolean => child.isDistinct || child.args.some(canRaise);
+/** Cannot be asked of some of the rows alone: DISTINCT is made of all of them, and what raises would see those that are not its own. */
+const needsOwnRows = ({ child }: AggregateAlias): boolean =>
+  child.isDistinct || child.args.some(canRaise) || (child.filter !== undefined && canRaise(child.filter));
 
 const hasJoin = (p: LogicalPlan): boolean => p.kind === 'Join' || childPlans(p).some(hasJoin);
 

@@ -89,3 +89,10 @@ SELECT s FROM (SELECT collect_list(id) AS s FROM range(4) UNION ALL SELECT colle
 -- => s array<bigint>
 -- [0,1,2,3]
 -- [50,51,52,53]
+
+-- case: a condition of an aggregate that raises on the other's rows
+WITH t AS (SELECT id, id % 50 AS k FROM range(100)), u AS (SELECT id AS k, id % 7 AS m FROM range(50))
+SELECT (SELECT sum(t.id + u.m) FILTER (WHERE 10 / u.m > 4) FROM t JOIN u ON t.k = u.k WHERE u.m > 0) AS a,
+  (SELECT max(t.id + u.m) FROM t JOIN u ON t.k = u.k WHERE u.m < 3) AS b;
+-- => a bigint, b bigint
+-- 1372 | 99
