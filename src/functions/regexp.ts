@@ -7,7 +7,7 @@ import { type FunctionRecord, type Overload, on } from './define.ts';
 import { canEmitILike, emitILike, emitLike } from './emit/like.ts';
 import { expandReplacement, likePattern, matches, regularExpression, splitText } from './pattern.ts';
 import { findAll, type Match } from './regex/matcher.ts';
-import { inGroup } from './shorthand.ts';
+import { inGroup, optional } from './shorthand.ts';
 
 const string = inGroup('string_funcs');
 const predicate = inGroup('predicate_funcs');
@@ -15,7 +15,6 @@ const raises = { canRaise: true, raisesByArgsFrom: 1 } as const;
 const searches = { ...raises, isUnbounded: regexSearch() } as const;
 /** What raises by the text, too: a group that is asked for is not there. */
 const takesGroups = { canRaise: true, isUnbounded: regexSearch() } as const;
-const optional = (o: Overload, optionalFrom: number): Overload => ({ ...o, optionalFrom });
 
 function escapeOf(given: string | undefined): string {
   if (given === undefined) return '\\';

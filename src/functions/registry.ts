@@ -44,6 +44,7 @@ import { TUPLE_FUNCTIONS } from './sketch/tuple-functions.ts';
 import { SKETCHES } from './sketch.ts';
 import { STATISTICS } from './statistics.ts';
 import { STRINGS } from './string.ts';
+import { STRING_SEARCHES } from './string-search.ts';
 import { MORE_STRINGS } from './text-more.ts';
 import { TIMES } from './time.ts';
 import { TIME_BUCKETS } from './time-bucket.ts';
@@ -72,6 +73,7 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...MATH,
   ...ROUNDING,
   ...STRINGS,
+  ...STRING_SEARCHES,
   ...CHAR_VARCHAR,
   HIVE_HASH,
   ...REGEXPS,

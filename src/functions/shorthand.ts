@@ -35,6 +35,9 @@ export const typeOf = (types: readonly DataType[], i = 0): DataType => types[i] 
 export const sameAsFirst = (types: readonly DataType[]): DataType => types[0] ?? VOID;
 export const mayBeNull = (context: TypeContext, i: number): boolean => context.nullable?.[i] ?? true;
 
+/** The overload, its arguments from that position on left out where one likes. */
+export const optional = (o: Overload, optionalFrom: number): Overload => ({ ...o, optionalFrom });
+
 /** An overload whose reference is told the context. */
 export const withContext = (
   args: readonly TypePattern[],

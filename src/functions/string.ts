@@ -4,7 +4,7 @@ import { implicitCast, widerTypeOf } from '../types/coercion.ts';
 import { array as arrayOf, BINARY, BOOLEAN, type DataType, INT, isNested, STRING, VOID } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
-import { characterCount, characters, indexOf, pad, type Side, subbytes, substring, trim } from './characters.ts';
+import { characterCount, characters, pad, type Side, subbytes, substring, trim } from './characters.ts';
 import { unlessSmall } from './cost.ts';
 import { type FunctionRecord, type Overload, on } from './define.ts';
 import { editDistance } from './edit-distance.ts';
@@ -12,7 +12,7 @@ import { emitInitcap } from './emit/encodings.ts';
 import * as emit from './emit/text.ts';
 import * as parts from './emit/text-parts.ts';
 import type { Emit } from './emit.ts';
-import { inGroup, withContext } from './shorthand.ts';
+import { inGroup, optional, withContext } from './shorthand.ts';
 import { soundex } from './soundex.ts';
 import { initcap } from './title-case.ts';
 
@@ -22,7 +22,6 @@ const two = (f: (a: string, b: string) => Value, returns: DataType = STRING, emi
   on(['string', 'string'], returns, f, emitted);
 const encoder = new TextEncoder();
 const bytesOf = (s: string): Uint8Array => encoder.encode(s);
-const optional = (o: Overload, optionalFrom: number): Overload => ({ ...o, optionalFrom });
 
 const TRIMS: Readonly<Record<Side, Emit>> = { both: emit.emitTrim, left: emit.emitLeftTrim, right: emit.emitRightTrim };
 
@@ -141,45 +140,6 @@ const concatWs: Overload = {
           .join(separator as string),
 };
 
-const contains = (
-  name: string,
-  test: (s: string, part: string) => boolean,
-  onBytes: (b: Uint8Array, part: Uint8Array) => boolean,
-  emitted: Emit,
-  doc: string,
-  examples: FunctionRecord['examples'],
-): FunctionRecord =>
-  inGroup('string_funcs')(name, [two(test, BOOLEAN, emitted), on(['binary', 'binary'], BOOLEAN, onBytes, emitted)], doc, examples);
-
-const latin = (b: Uint8Array): string => Buffer.from(b).toString('latin1');
-
-function translate(s: string, from: string, to: string): string {
-  const source = [...from],
-    target = [...to];
-  const table = new Map<string, string>();
-  source.forEach((c, i) => {
-    if (!table.has(c)) table.set(c, target[i] ?? '');
-  });
-  return [...s].map((c) => table.get(c) ?? c).join('');
-}
-
-function substringIndex(s: string, delimiter: string, count: number): string {
-  if (delimiter === '' || count === 0) return '';
-  // Delimiters may overlap.
-  let at = count > 0 ? -1 : s.length - delimiter.length + 1;
-  for (let i = Math.abs(count); i > 0; i--) {
-    at = count > 0 ? s.indexOf(delimiter, at + 1) : at < 1 ? -1 : s.lastIndexOf(delimiter, at - 1);
-    if (at < 0) return s;
-  }
-  return count > 0 ? s.slice(0, at) : s.slice(at + delimiter.length);
-}
-
-function splitPart(s: string, delimiter: string, part: number): string {
-  if (part === 0) fail('INVALID_INDEX_OF_ZERO', {});
-  const list = delimiter === '' ? [s] : s.split(delimiter);
-  return list[part > 0 ? part - 1 : list.length + part] ?? '';
-}
-
 const overlay = (s: string, by: string, position: number, length = -1): string => {
   const size = length >= 0 ? length : characterCount(by);
   return substring(s, 1, position - 1) + by + characters(s, position - 1 + size, Number.MAX_SAFE_INTEGER);
@@ -190,22 +150,6 @@ function overlayBytes(s: Uint8Array, by: Uint8Array, position: number, length = 
   const head = s.subarray(0, Math.max(0, position - 1));
   const tail = s.subarray(Math.min(s.length, Math.max(0, position - 1 + size)));
   return Uint8Array.from([...head, ...by, ...tail]);
-}
-
-/** From a place that is null on, nothing is found: 0. */
-function locate(part: string | null, s: string | null, from: number | null = 1): number | null {
-  if (from === null) return 0;
-  return part === null || s === null ? null : indexOf(s, part, from);
-}
-
-/** The place of the n-th occurrence from a position on; from the end, going back, when it is negative. */
-function occurrence(s: string, part: string, position: number, nth: number = 1): number {
-  if (position === 0 || nth < 1) return 0;
-  const places: number[] = [];
-  for (let at = indexOf(s, part); at > 0; at = indexOf(s, part, at + 1)) places.push(at);
-  const last = characterCount(s) + position + 1;
-  const wanted = position > 0 ? places.filter((p) => p >= position) : places.filter((p) => p <= last).reverse();
-  return wanted[nth - 1] ?? 0;
 }
 
 function chr(n: bigint): string {
@@ -322,49 +266,6 @@ export const STRINGS: readonly FunctionRecord[] = [
     ],
     { nulls: 'custom', resultNullable: (n) => n[0] === true },
   ),
-  string(
-    'replace',
-    [
-      optional(
-        on(
-          ['string', 'string', 'string'],
-          STRING,
-          (s: string, from: string, to: string = '') => (from === '' ? s : s.replaceAll(from, () => to)),
-          emit.emitReplace,
-        ),
-        2,
-      ),
-    ],
-    'Every occurrence of the second argument replaced by the third, or taken out.',
-    [["replace('ABCabc', 'abc', 'DEF')", 'ABCDEF']],
-    { sqlText: ([a, b, c = '']) => `replace(${a}, ${b}, ${c})` },
-  ),
-  string(
-    'instr',
-    [two((s, part) => indexOf(s, part), INT, emit.emitInstr), optional(on(['string', 'string', 'int', 'int'], INT, occurrence), 3)],
-    'The 1-based place of the second argument in the first; 0 when it is not there.',
-    [["instr('SparkSQL', 'SQL')", 6]],
-    {
-      sqlText: ([text, part, from, nth = '1']) =>
-        from === undefined ? `instr(${text}, ${part})` : `instr(${text}, ${part}, ${from}, ${nth})`,
-    },
-  ),
-  string(
-    'locate',
-    [optional(on(['string', 'string', 'int'], INT, locate, emit.emitLocate), 2)],
-    'The 1-based place of the first argument in the second, from the third on.',
-    [
-      ["locate('bar', 'foobarbar')", 4],
-      ["locate('bar', 'foobarbar', 5)", 7],
-    ],
-    {
-      aliases: ['position'],
-      shownAliases: ['position'],
-      nulls: 'custom',
-      resultNullable: ([part, text]) => part === true || text === true,
-      sqlText: ([a, b, c = '1'], _types, calledAs = 'locate') => `${calledAs.toLowerCase()}(${a}, ${b}, ${c})`,
-    },
-  ),
   padding('lpad', true),
   padding('rpad', false),
   string(
@@ -381,30 +282,6 @@ export const STRINGS: readonly FunctionRecord[] = [
     [["concat(space(2), '1')", '  1']],
     { isUnbounded: unlessSmall(0) },
   ),
-  contains(
-    'contains',
-    (s, part) => s.includes(part),
-    (b, p) => latin(b).includes(latin(p)),
-    emit.emitContains,
-    'Is the second argument in the first?',
-    [["contains('Spark SQL', 'Spark')", true]],
-  ),
-  contains(
-    'startswith',
-    (s, part) => s.startsWith(part),
-    (b, p) => latin(b).startsWith(latin(p)),
-    emit.emitStartsWith,
-    'Does the first argument begin with the second?',
-    [["startswith('Spark SQL', 'Spark')", true]],
-  ),
-  contains(
-    'endswith',
-    (s, part) => s.endsWith(part),
-    (b, p) => latin(b).endsWith(latin(p)),
-    emit.emitEndsWith,
-    'Does the first argument end with the second?',
-    [["endswith('Spark SQL', 'SQL')", true]],
-  ),
   string('initcap', [one(initcap, STRING, emitInitcap)], 'Each word with a capital first and small letters after it.', [
     ["initcap('sPark sql')", 'Spark Sql'],
   ]),
@@ -416,25 +293,6 @@ export const STRINGS: readonly FunctionRecord[] = [
     aliases: ['char'],
     shownAliases: ['char'],
   }),
-  string(
-    'translate',
-    [on(['string', 'string', 'string'], STRING, translate, parts.emitTranslate)],
-    'Characters of the second argument replaced by those at the same place in the third.',
-    [["translate('AaBbCc', 'abc', '123')", 'A1B2C3']],
-  ),
-  string(
-    'substring_index',
-    [on(['string', 'string', 'int'], STRING, substringIndex, parts.emitSubstringIndex)],
-    'What stands before the n-th delimiter, or after it, counted from the end, when n is negative.',
-    [["substring_index('www.apache.org', '.', 2)", 'www.apache']],
-  ),
-  string(
-    'split_part',
-    [on(['string', 'string', 'int'], STRING, splitPart, parts.emitSplitPart)],
-    'The n-th part between delimiters, counted from the end when n is negative.',
-    [["split_part('11.12.13', '.', 3)", '13']],
-    { canRaise: true },
-  ),
   string(
     'overlay',
     [
@@ -490,12 +348,6 @@ export const STRINGS: readonly FunctionRecord[] = [
     'The n-th of the other arguments.',
     [["elt(1, 'scala', 'java')", 'scala']],
     { nulls: 'custom', resultNullable: true, canRaise: (_, ansi) => ansi },
-  ),
-  string(
-    'find_in_set',
-    [two((s, list) => (s.includes(',') ? 0 : list.split(',').indexOf(s) + 1), INT)],
-    'The 1-based place of a text in a list with commas; 0 when it is not there.',
-    [["find_in_set('ab', 'abc,b,ab,c,def')", 3]],
   ),
   string('luhn_check', [one(luhn, BOOLEAN)], 'Do the digits pass the Luhn check?', [["luhn_check('8112189876')", true]]),
   string('quote', [one((s) => `'${s.replaceAll("'", "\\'")}'`)], 'The text in single quotes.', [["quote('Don')", "'Don'"]]),

@@ -1,11 +1,10 @@
-import { type Batch, MORSEL_ROWS } from '../../columnar/batch.ts';
-import { ColumnBuilder } from '../../columnar/builder.ts';
+import type { Batch } from '../../columnar/batch.ts';
 import { declaredType } from '../../types/stored-type.ts';
 import type { Allocator } from '../../wasm/memory.ts';
 import type { ReadContext, ReadRequest, Split } from '../format.ts';
 import { hiveTextOptions } from '../hive-text/options.ts';
 import { type AppendValue, valueAppender } from '../hive-text/values.ts';
-import { lineBlocks, lineEnd, nextLine } from '../text/line-blocks.ts';
+import { lineRows } from '../text/line-rows.ts';
 import { utf8 } from '../text/utf8.ts';
 
 /** The texts of a line, null for what is not there; of too few the rest is null. */
@@ -17,7 +16,7 @@ const PLAIN = { ...hiveTextOptions({}), nullText: Uint8Array.of(0xff) };
 const WHOLE = new Set(['tinyint', 'smallint', 'int', 'bigint']);
 
 /** The rows of one split, a line each; see `FileFormat.read`. What is no value of its column's type is null. */
-export async function* readLines(
+export function readLines(
   split: Split,
   request: ReadRequest,
   context: ReadContext,
@@ -34,31 +33,13 @@ export async function* readLines(
     return (bytes, from, to, builder) =>
       /^[+-]?\d+$/.test(utf8(bytes, from, to)) ? append(bytes, from, to, builder) : builder.appendNull();
   });
-  const capacity = Math.min(MORSEL_ROWS, Math.max(16, Math.ceil(split.length / 64)));
-  let builders: ColumnBuilder[] = [];
-  let rows = 0;
-  const start = (): void => {
-    builders = required.map((f) => new ColumnBuilder(f.type, allocator, capacity));
-    rows = 0;
-  };
-  const batch = (): Batch => ({ rowCount: rows, columns: builders.map((b) => b.finish()) });
-  start();
-  for await (const { bytes, from, to } of lineBlocks(split, { encoding: 'UTF-8' }, context)) {
-    for (let p = from; p < to; ) {
-      const end = lineEnd(bytes, p, to, undefined);
-      const texts = cut(utf8(bytes, p, end), split.file.path);
-      builders.forEach((builder, i) => {
-        const text = texts[places[i] ?? -1] ?? null;
-        if (text === null) return builder.appendNull();
-        const value = encoder.encode(text);
-        appenders[i]?.(value, 0, value.length, builder);
-      });
-      p = nextLine(bytes, end, to, undefined);
-      if (++rows >= MORSEL_ROWS) {
-        yield batch();
-        start();
-      }
-    }
-  }
-  if (rows > 0) yield batch();
+  return lineRows(split, required, context, allocator, (bytes, from, to, builders) => {
+    const texts = cut(utf8(bytes, from, to), split.file.path);
+    builders.forEach((builder, i) => {
+      const text = texts[places[i] ?? -1] ?? null;
+      if (text === null) return builder.appendNull();
+      const value = encoder.encode(text);
+      appenders[i]?.(value, 0, value.length, builder);
+    });
+  });
 }

@@ -1,14 +1,14 @@
-import { type Batch, MORSEL_ROWS } from '../../columnar/batch.ts';
-import { ColumnBuilder } from '../../columnar/builder.ts';
+import type { Batch } from '../../columnar/batch.ts';
+import type { ColumnBuilder } from '../../columnar/builder.ts';
 import { declaredType } from '../../types/stored-type.ts';
 import type { Allocator } from '../../wasm/memory.ts';
 import type { ReadContext, ReadRequest, Split } from '../format.ts';
-import { lineBlocks, lineEnd, nextLine } from '../text/line-blocks.ts';
+import { lineRows } from '../text/line-rows.ts';
 import { hiveTextOptions } from './options.ts';
 import { valueAppender } from './values.ts';
 
 /** The rows of one split; see `FileFormat.read`. A line with too few fields has nulls for the rest, one with too many loses them. */
-export async function* readHiveText(split: Split, request: ReadRequest, context: ReadContext, allocator: Allocator): AsyncIterable<Batch> {
+export function readHiveText(split: Split, request: ReadRequest, context: ReadContext, allocator: Allocator): AsyncIterable<Batch> {
   const options = hiveTextOptions(request.options);
   const separator = options.separators[0] ?? 1;
   const required = request.requiredSchema.fields;
@@ -20,7 +20,6 @@ export async function* readHiveText(split: Split, request: ReadRequest, context:
   const last = Math.max(-1, ...places);
   const starts = new Int32Array(last + 2);
   const ends = new Int32Array(last + 2);
-  const capacity = Math.min(MORSEL_ROWS, Math.max(16, Math.ceil(split.length / 64)));
 
   /** Where the fields up to the last wanted one are; how many there were. */
   const cut = (bytes: Uint8Array, from: number, to: number): number => {
@@ -41,30 +40,13 @@ export async function* readHiveText(split: Split, request: ReadRequest, context:
     return field + 1;
   };
 
-  let builders: ColumnBuilder[] = [];
-  let rows = 0;
-  const start = (): void => {
-    builders = required.map((f) => new ColumnBuilder(f.type, allocator, capacity));
-    rows = 0;
-  };
-  const batch = (): Batch => ({ rowCount: rows, columns: builders.map((b) => b.finish()) });
-  start();
-  for await (const { bytes, from, to } of lineBlocks(split, { encoding: 'UTF-8' }, context)) {
-    for (let p = from; p < to; ) {
-      const end = lineEnd(bytes, p, to, undefined);
-      const fields = cut(bytes, p, end);
-      for (let i = 0; i < builders.length; i++) {
-        const at = places[i] as number;
-        const builder = builders[i] as ColumnBuilder;
-        if (at < 0 || at >= fields) builder.appendNull();
-        else appenders[i]?.(bytes, starts[at] as number, ends[at] as number, builder);
-      }
-      p = nextLine(bytes, end, to, undefined);
-      if (++rows >= MORSEL_ROWS) {
-        yield batch();
-        start();
-      }
+  return lineRows(split, required, context, allocator, (bytes, from, to, builders) => {
+    const fields = cut(bytes, from, to);
+    for (let i = 0; i < builders.length; i++) {
+      const at = places[i] as number;
+      const builder = builders[i] as ColumnBuilder;
+      if (at < 0 || at >= fields) builder.appendNull();
+      else appenders[i]?.(bytes, starts[at] as number, ends[at] as number, builder);
     }
-  }
-  if (rows > 0) yield batch();
+  });
 }
