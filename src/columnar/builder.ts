@@ -279,7 +279,7 @@ export class ColumnBuilder {
   #startValidity(): void {
     const bytes = (this.#capacity + 7) >> 3;
     this.#validity = this.#allocator.allocate(bytes);
-    this.#allocator.memory.u8.fill(0xff, this.#validity, this.#validity + bytes);
+    this.#allocator.memory.fill(0xff, this.#validity, this.#validity + bytes);
   }
 }
 

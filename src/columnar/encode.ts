@@ -225,7 +225,7 @@ function validityOf(memory: SharedMemory, vector: Vector, allocator: Allocator):
   const read = valueReader(memory, vector);
   const bytes = (vector.length + 7) >> 3;
   const at = allocator.allocate(bytes);
-  memory.u8.fill(0, at, at + bytes);
+  memory.fill(0, at, at + bytes);
   for (let row = 0; row < vector.length; row++)
     if (read(row) !== null) memory.u8[at + (row >> 3)] = (memory.u8[at + (row >> 3)] as number) | (1 << (row & 7));
   return at;

@@ -64,7 +64,7 @@ function takeValidity(memory: SharedMemory, v: Vector, rows: Int32Array, allocat
   const { u8 } = memory;
   const bytes = (rows.length + 7) >> 3;
   const to = allocator.allocate(bytes);
-  u8.fill(0, to, to + bytes);
+  memory.fill(0, to, to + bytes);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
     if (row >= 0 && (v.validity === 0 || (u8[v.validity + (row >> 3)] as number) & (1 << (row & 7)))) {
@@ -78,7 +78,7 @@ function takeBits(memory: SharedMemory, values: Ptr, rows: Int32Array, allocator
   const { u8 } = memory;
   const bytes = (rows.length + 7) >> 3;
   const to = allocator.allocate(bytes);
-  u8.fill(0, to, to + bytes);
+  memory.fill(0, to, to + bytes);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
     if (row >= 0 && (u8[values + (row >> 3)] as number) & (1 << (row & 7)))

@@ -17,7 +17,7 @@ export function dictionaryEncoded(vector: Vector, arena: Arena): Vector | undefi
       ends = scratch.allocate((MOST_TEXTS + 1) * 4),
       texts = scratch.allocate(MOST_BYTES + 64),
       codes = scratch.allocate(vector.length * 4 + 64);
-    memory.u8.fill(0, table, table + tableBytes + 4);
+    memory.fill(0, table, table + tableBytes + 4);
     memory.u32[ends >>> 2] = 0;
     const count = kernels(memory).pq_string_dictionary(
       vector.offsets,

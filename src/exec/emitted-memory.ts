@@ -29,7 +29,7 @@ export class EmittedMemory {
     this.#sites = code.sites;
     this.params = arena.allocate(bytes);
     this.#scratch = new Arena(memory, owner);
-    memory.u8.fill(0, this.params, this.params + bytes);
+    memory.fill(0, this.params, this.params + bytes);
     this.word(PARAM.constants, code.constants);
     this.#newScratch(SCRATCH);
     this.word(PARAM.scratchBase, memory.u32[(this.params + PARAM.scratchNext) >>> 2] as number);

@@ -63,7 +63,7 @@ export function keyBitsOf(
   const { slots_bits, marks_bits, rows_bits } = routines(arena.memory);
   if (isSet) return { bits, share: marks_bits(slots, values, bits) / values };
   if (direct) return { bits, share: slots_bits(slots, values, bits) / values };
-  arena.memory.u8.fill(0, bits, bits + bytes);
+  arena.memory.fill(0, bits, bits + bytes);
   let set = 0;
   for (const { start, count } of chunks) set += rows_bits(start, count, size, offset, width, nullOffset, bits, min);
   return { bits, share: set / values };

@@ -54,7 +54,7 @@ export class KnownGroups {
     const { memory } = this.#arena;
     const bytes = GROUPS.slots + slots * this.#entry;
     const start = Math.ceil(this.#arena.allocate(bytes + 8) / 8) * 8;
-    memory.u8.fill(0, start, start + bytes);
+    memory.fill(0, start, start + bytes);
     memory.u32[(start + GROUPS.mask) >>> 2] = slots - 1;
     return start;
   }

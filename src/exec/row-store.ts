@@ -165,6 +165,6 @@ export class RowStore {
 /** Memory that is all zero. */
 export function zeroed(arena: Pick<Arena, 'allocate' | 'memory'>, bytes: number): Ptr {
   const at = arena.allocate(bytes);
-  arena.memory.u8.fill(0, at, at + bytes);
+  arena.memory.fill(0, at, at + bytes);
   return at;
 }

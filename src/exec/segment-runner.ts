@@ -232,7 +232,7 @@ export class SegmentRunner {
     const usable = entries <= DIRECT_ENTRIES;
     if (usable) {
       this.#direct ||= arena.allocate(DIRECT_ENTRIES * 4);
-      memory.u8.fill(0, this.#direct, this.#direct + entries * 4);
+      memory.fill(0, this.#direct, this.#direct + entries * 4);
     }
     memory.u32[(this.#params + STORE.direct) >>> 2] = usable ? this.#direct : 0;
   }

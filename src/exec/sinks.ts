@@ -254,7 +254,7 @@ export async function emptySlots(
   const bytes = slotBytes(table);
   const workers = bytes <= FEW_BYTES ? [] : threads();
   if (workers.length === 0) {
-    memory.u8.fill(0, slots, slots + bytes);
+    memory.fill(0, slots, slots + bytes);
     return;
   }
   const part = Math.ceil(bytes / workers.length);

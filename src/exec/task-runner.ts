@@ -103,7 +103,7 @@ export class TaskRunner {
       case 'link':
         return { isShared: linkRows(this.#resources.memory, task.chunks, task.size, task.table), metrics: NOTHING };
       case 'empty':
-        this.#resources.memory.u8.fill(0, task.start, task.start + task.bytes);
+        this.#resources.memory.fill(0, task.start, task.start + task.bytes);
         return { metrics: NOTHING };
       case 'merge lists':
         return this.#mergeLists(task.sink, task.lists);

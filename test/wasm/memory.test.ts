@@ -59,3 +59,24 @@ test('text goes in and out as UTF-8', () => {
     expect(memory.utf8(at, memory.writeUtf8(text, at))).toBe(text);
   }
 });
+
+test('bytes are set from here to there and no further', () => {
+  const memory = SharedMemory.create(8 * PAGE);
+  const at = memory.allocatePages(2, memory.newOwner());
+  memory.fill(0xff, at, at + 2 * PAGE);
+  memory.fill(7, at + 3, at + 70_001);
+  memory.fill(0, at + 100, at + 100);
+  expect([2, 3, 100, 70_000, 70_001].map((n) => memory.u8[at + n])).toEqual([255, 7, 7, 7, 255]);
+});
+
+test('what was handed out last is freed with its owner, however full the memory was', () => {
+  const memory = SharedMemory.create(64 * PAGE);
+  const a = memory.newOwner(),
+    b = memory.newOwner();
+  for (let i = 0; i < 64; i++) memory.allocatePages(1, i % 2 === 0 ? a : b);
+  memory.freeOwner(a);
+  memory.changeOwner(b, a);
+  expect(memory.usage().used).toBe(32 * PAGE);
+  memory.freeOwner(a);
+  expect(memory.usage().used).toBe(0);
+});

@@ -34,10 +34,11 @@ function validityOf(memory: SharedMemory, rows: Uint32Array, { nullOffset }: Row
 const bitsOf = (memory: SharedMemory, rows: Uint32Array, { offset }: RowField, allocator: Allocator): Ptr =>
   bitmap(memory, rows, (at) => memory.u8[at + offset] !== 0, allocator);
 
-function bitmap({ u8 }: SharedMemory, rows: Uint32Array, isSet: (at: Ptr) => boolean, allocator: Allocator): Ptr {
+function bitmap(memory: SharedMemory, rows: Uint32Array, isSet: (at: Ptr) => boolean, allocator: Allocator): Ptr {
   const bytes = (rows.length + 7) >> 3;
   const bits = allocator.allocate(bytes);
-  u8.fill(0, bits, bits + bytes);
+  const { u8 } = memory;
+  memory.fill(0, bits, bits + bytes);
   for (let i = 0; i < rows.length; i++) if (isSet(rows[i] as Ptr)) u8[bits + (i >> 3)] = (u8[bits + (i >> 3)] as number) | (1 << (i & 7));
   return bits;
 }
@@ -95,7 +96,7 @@ export function joinedColumn(
   const length = ends.length - 1;
   const offsets = allocator.allocate(ends.length * 4);
   const validity = allocator.allocate((length + 7) >> 3);
-  u8.fill(0, validity, validity + ((length + 7) >> 3));
+  memory.fill(0, validity, validity + ((length + 7) >> 3));
   i32[offsets >>> 2] = 0;
   let total = 0;
   for (let g = 0; g < length; g++) {

@@ -14,7 +14,7 @@ export function constantVector(type: StructType['fields'][number]['type'], value
   }
   builder.append(value);
   const codes = allocator.allocate(rowCount * 4);
-  allocator.memory.u8.fill(0, codes, codes + rowCount * 4);
+  allocator.memory.fill(0, codes, codes + rowCount * 4);
   return { type, length: rowCount, validity: 0, values: codes, offsets: 0, children: [], dictionary: builder.finish() };
 }
 

@@ -114,8 +114,9 @@ export class DictionaryBuilder {
   #prepare(): void {
     const slots = this.#limit * 2;
     const table = this.#table.ensure(slots * 4 + 4);
-    const { u8, u32 } = this.#arena.memory;
-    u8.fill(0, table, table + slots * 4 + 4);
+    const { memory } = this.#arena;
+    const { u32 } = memory;
+    memory.fill(0, table, table + slots * 4 + 4);
     if (!this.#isOpen) return;
     if (this.#isText()) {
       const used = this.count > 0 ? (u32[(this.#ends.ptr >>> 2) + this.count] ?? 0) : 0;

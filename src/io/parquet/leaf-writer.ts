@@ -90,11 +90,11 @@ export class LeafWriter {
     const bits = v.validity && !isVoid ? v.validity + (from >> 3) : 0;
     if (isVoid) {
       const defs = this.#defs.ensure(this.#entries + n, this.#entries) + this.#entries;
-      this.#arena.memory.u8.fill(0, defs, defs + n);
+      this.#arena.memory.fill(0, defs, defs + n);
     } else if (this.leaf.maxDefinition > 0) {
       const defs = this.#defs.ensure(this.#entries + n, this.#entries) + this.#entries;
       if (bits) this.#k.pq_levels(bits, n, 0, defs);
-      else this.#arena.memory.u8.fill(1, defs, defs + n);
+      else this.#arena.memory.fill(1, defs, defs + n);
     } else if (bits && this.#k.pq_count_bits(bits, 0, n) < n)
       internalError(`a null in column ${this.leaf.path.join('.')}, which is not nullable`);
     const before = this.#bytes;

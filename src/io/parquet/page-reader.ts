@@ -189,7 +189,7 @@ export class PageReader {
       return;
     }
     const out = room.ensure(n);
-    if (max === 0) this.#arena.memory.u8.fill(0, out, out + n);
+    if (max === 0) this.#arena.memory.fill(0, out, out + n);
     else {
       this.#k.pq_rle_init(this.levels, from, to, width);
       if (this.#k.pq_rle_read8(this.levels, out, n, max) !== n) throw new Error('the levels are damaged');

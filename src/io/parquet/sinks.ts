@@ -248,7 +248,7 @@ class BytesSink implements Sink {
     const offsets = this.#offsets.ensure((n + 1) * 4);
     this.#set(offsets, 0, 0);
     if (this.#count === 0 || n === 0) {
-      this.#arena.memory.u8.fill(0, offsets, offsets + (n + 1) * 4);
+      this.#arena.memory.fill(0, offsets, offsets + (n + 1) * 4);
       return;
     }
     this.#gather(this.#codes.ptr, n, offsets);
@@ -322,11 +322,11 @@ export class NullSource {
     // Enough for values of any width, and for offsets.
     const size = length * Math.max(4, valueWidth(type)) + 16;
     if (length > this.#zeroed) {
-      const { u8 } = this.#arena.memory;
+      const { memory } = this.#arena;
       const validity = this.#validity.ensure(bytesOf(length));
       const values = this.#values.ensure(size);
-      u8.fill(0, validity, validity + bytesOf(length));
-      u8.fill(0, values, values + size);
+      memory.fill(0, validity, validity + bytesOf(length));
+      memory.fill(0, values, values + size);
       this.#zeroed = length;
     }
     const isStruct = type.kind === 'struct';

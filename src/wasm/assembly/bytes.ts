@@ -1,3 +1,8 @@
+/** Sets `n` bytes to one value. */
+export function bytes_fill(at: usize, n: usize, value: i32): void {
+  memory.fill(at, <u8>value, n);
+}
+
 /** Are `n` bytes at `a` and `b` equal? Reads up to 15 bytes past the end. */
 export function bytes_equal(a: usize, an: i32, b: usize, bn: i32): i32 {
   if (an != bn) return 0;

@@ -1,4 +1,4 @@
-export { big_endian_prefix, bytes_compare, bytes_equal, bytes_hash, bytes_in_set, i64_in_sorted } from './bytes';
+export { big_endian_prefix, bytes_compare, bytes_equal, bytes_fill, bytes_hash, bytes_in_set, i64_in_sorted } from './bytes';
 export {
   decimal_add, decimal_div, decimal_mul, decimal_rem, decimal_rescale, decimal_to_f64, f64_rem, i128_mul, result_hi, result_status,
 } from './decimal';
