@@ -1,7 +1,8 @@
+import { internalError } from '../errors/engine-error.ts';
 import type { Attribute, Expr, NamedExpr } from '../plan/expr.ts';
 import { type Aggregate, type Join, type LogicalPlan, mapChildren, outputOf } from '../plan/logical.ts';
 import { canRaise, conjunctsOf, isDeterministic, outputIds } from '../plan/traits.ts';
-import { equals, projected } from './build.ts';
+import { alias, equals, projected } from './build.ts';
 import { equalPair } from './cost/join-size.ts';
 import { knowledgeOf } from './cost/knowledge.ts';
 import { isRepeatable, workOf } from './repeated.ts';
@@ -70,19 +71,21 @@ function filteredAggregate(plan: Aggregate, key: Attribute, other: LogicalPlan, 
   const grouping = plan.groupings.find((g) => g.id === key.id);
   const by = grouping?.kind === 'Alias' ? grouping.child : grouping;
   if (rows < LEAST_ROWS || !by || !isDeterministic(by) || canRaise(by)) return undefined;
-  let best: { readonly plan: LogicalPlan; readonly rows: number; readonly work: number } | undefined;
+  let best: { readonly keys: LogicalPlan; readonly rows: number; readonly work: number } | undefined;
   for (const { plan: holder, key: held } of holdersOf(other, otherKey)) {
     const work = workOf(holder);
     if (work > MOST_WORK * workOf(input) || !isRepeatable(holder)) continue;
-    const copy = freshCopy(projected(holder, [held]));
-    const [right] = outputOf(copy.plan);
-    if (!right) continue;
-    const semi: Join = { kind: 'Join', joinType: 'semi', left: input, right: copy.plan, condition: equals(by, right), isForGroups: true };
-    const left = knowledgeOf(semi).rows;
+    const left = knowledgeOf(wanted(input, by, { kind: 'Project', input: holder, exprs: [alias(held, held.name)] })).rows;
     if (left * LEAST_TIMES > rows || (best && (left > best.rows || (left === best.rows && work >= best.work)))) continue;
-    best = { plan: semi, rows: left, work };
+    best = { keys: projected(holder, [held]), rows: left, work };
   }
-  return best && { ...plan, input: best.plan };
+  return best && { ...plan, input: wanted(input, by, freshCopy(best.keys).plan) };
+}
+
+/** The rows whose value is among those of the only column of `keys`. */
+function wanted(input: LogicalPlan, by: Expr, keys: LogicalPlan): Join {
+  const [key = internalError('keys of no column')] = outputOf(keys);
+  return { kind: 'Join', joinType: 'semi', left: input, right: keys, condition: equals(by, key), isForGroups: true };
 }
 
 interface Holder {

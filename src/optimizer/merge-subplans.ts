@@ -1,6 +1,7 @@
-import type { Attribute } from '../plan/expr.ts';
+import { exprKeyWith } from '../plan/canonical.ts';
+import type { Attribute, Expr } from '../plan/expr.ts';
 import { childPlans, type LogicalPlan, mapChildren, outputOf } from '../plan/logical.ts';
-import { idsOf, referencesOf } from '../plan/traits.ts';
+import { conjunctsOf, idsOf, referencesOf } from '../plan/traits.ts';
 import { aliasAs, projected } from './build.ts';
 import { type Merged, Merging } from './merged-plan.ts';
 import { pruneColumns } from './prune-columns.ts';
@@ -41,11 +42,12 @@ import { expressionsOf, freshCopy } from './subqueries/shared.ts';
 export const mergeSubplans: Rule = (plan, context) => {
   if (!readsTwice(plan)) return plan;
   // First what becomes one row: larger plans that are alike have the same ones then.
-  const isOneRow = (p: LogicalPlan): boolean => p.kind === 'Aggregate' && p.groupings.length === 0;
   const isWork = (p: LogicalPlan): boolean =>
     (p.kind === 'Join' && p.joinType !== 'cross') || p.kind === 'Aggregate' || p.kind === 'Window';
   return mergedOf(mergedOf(plan, isOneRow, context), isWork, context);
 };
+
+const isOneRow = (p: LogicalPlan): boolean => p.kind === 'Aggregate' && p.groupings.length === 0;
 
 /** The plan with what is alike below those nodes merged. */
 function mergedOf(plan: LogicalPlan, isCandidate: (p: LogicalPlan) => boolean, context: OptimizerContext): LogicalPlan {
@@ -88,30 +90,76 @@ function everyPlan(plan: LogicalPlan, f: (p: LogicalPlan) => void): void {
 /** Those nodes that are over the same sources by the same operators, the largest first. */
 function likelyAlike(plan: LogicalPlan, isCandidate: (p: LogicalPlan) => boolean): readonly (readonly LogicalPlan[])[] {
   const numbers = new Map<string, number>();
+  const numberOf = (text: string): number => {
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return number;
+  };
   const heights = new Map<number, number>();
   const found = new Map<number, LogicalPlan[]>();
-  // A projection says only which columns there are, a filter which rows.
-  const visit = (p: LogicalPlan): { readonly outline: number; readonly height: number } => {
+  const shapes = new Shapes();
+  const visit = (p: LogicalPlan): Outline => {
     const below = childPlans(p).map(visit);
     const [first] = below;
-    if ((p.kind === 'Project' || p.kind === 'Filter') && first) return first;
+    // A projection says only which columns there are.
+    if (p.kind === 'Project' && first) return first;
+    if (p.kind === 'Filter' && first) return { ...first, conditions: [...first.conditions, ...conjunctsOf(p.condition).map(shapes.of)] };
     const height = below.reduce((h, c) => Math.max(h, c.height + 1), 0);
-    const text = `${p.kind}${sourceOf(p)}(${below.map((b) => b.outline).join()})`;
-    const outline = numbers.get(text) ?? numbers.size;
-    numbers.set(text, outline);
+    const operator = `${p.kind}${shapes.sourceOf(p)}`;
+    const any = numberOf(`${operator}(${below.map((b) => b.any).join()})`);
+    const inputs = below.map((b) => `${b.same}:${[...new Set(b.conditions)].sort().join('&')}`);
+    // What becomes one row may be of rows that satisfy other conditions.
+    const same = isOneRow(p) ? any : numberOf(`${operator}${shapes.ownOf(p)}[${inputs.join()}]`);
     if (isCandidate(p)) {
-      heights.set(outline, height);
-      const alike = found.get(outline);
+      heights.set(same, height);
+      const alike = found.get(same);
       if (alike) alike.push(p);
-      else found.set(outline, [p]);
+      else found.set(same, [p]);
     }
-    return { outline, height };
+    return { any, same, conditions: [], height };
   };
   visit(plan);
   return [...found]
     .filter(([, alike]) => alike.length > 1)
     .sort(([a], [b]) => (heights.get(b) ?? 0) - (heights.get(a) ?? 0))
     .map(([, alike]) => alike);
+}
+
+/** Numbers that are equal for plans which may be alike, whatever their columns. */
+interface Outline {
+  /** where their rows may satisfy other conditions */
+  readonly any: number;
+  /** where they have the same rows, but for the conditions */
+  readonly same: number;
+  /** of the rows, in their shapes */
+  readonly conditions: readonly string[];
+  readonly height: number;
+}
+
+/** Texts that are equal for expressions which may be equal: of columns that are not a source's it is not said which. */
+class Shapes {
+  readonly #names = new Map<number, string>();
+  readonly of = (e: Expr): string => exprKeyWith(e, (id) => this.#names.get(id) ?? '?');
+  readonly #allOf = (es: readonly Expr[]): string => es.map(this.of).sort().join('&');
+
+  sourceOf(p: LogicalPlan): string {
+    if (p.kind === 'Scan') for (const a of p.output) this.#names.set(a.id, JSON.stringify(a.name));
+    return sourceOf(p);
+  }
+
+  /** What an operator does to whole rows. */
+  ownOf(p: LogicalPlan): string {
+    switch (p.kind) {
+      case 'Join':
+        return `${p.joinType},${p.buildSide},${p.hint},${p.condition ? this.#allOf(conjunctsOf(p.condition)) : ''}`;
+      case 'Aggregate':
+        return this.#allOf(p.groupings);
+      case 'Window':
+        return this.#allOf(p.partitionBy);
+      default:
+        return '';
+    }
+  }
 }
 
 function sourceOf(p: LogicalPlan): string {

@@ -31,6 +31,8 @@ type Columns = Merged['columns'];
 /** Finds what makes the rows of two plans that differ in nothing but their columns, and below an aggregation in their conditions. */
 export class Merging {
   readonly #keys = new PlanKeys();
+  /** Found to be more than their columns apart: what is over them asks once more, and so do the parts they have in common. */
+  readonly #apart = new Map<LogicalPlan, Set<LogicalPlan>>();
   readonly #context: OptimizerContext;
   constructor(context: OptimizerContext) {
     this.#context = context;
@@ -48,6 +50,17 @@ export class Merging {
 
   #of(a: LogicalPlan, b: LogicalPlan): Merged | undefined {
     if (this.#keys.of(a) === this.#keys.of(b)) return { plan: a, columns: byPosition(b, a) };
+    const apart = this.#apart.get(a);
+    if (apart?.has(b)) return undefined;
+    const merged = this.#merged(a, b);
+    if (!merged) {
+      if (apart) apart.add(b);
+      else this.#apart.set(a, new Set([b]));
+    }
+    return merged;
+  }
+
+  #merged(a: LogicalPlan, b: LogicalPlan): Merged | undefined {
     if (a.kind === 'Project' || b.kind === 'Project') return this.#projects(a, b);
     if (a.kind === 'Filter' || b.kind === 'Filter') return this.#filters(a, b);
     switch (a.kind) {

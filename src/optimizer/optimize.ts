@@ -1,6 +1,6 @@
 import type { LogicalPlan } from '../plan/logical.ts';
 import { sameBelow, settleShared } from './computed-once.ts';
-import { applyRule, isExcluded, type OptimizerContext, type Settled } from './rule.ts';
+import { isExcluded, type OptimizerContext, Walker } from './rule.ts';
 import { type Batch, type NamedRule, REWRITING, SHARING, SUBQUERIES } from './rules.ts';
 
 export type { OptimizerContext } from './rule.ts';
@@ -17,12 +17,9 @@ const MAX_ROUNDS = 100;
 /** The plan with all rules applied that the session does not exclude, and which of them changed something, in order. */
 export function optimize(plan: LogicalPlan, context: OptimizerContext): { readonly plan: LogicalPlan; readonly fired: readonly Fired[] } {
   const fired: Fired[] = [];
-  // A rule's answer depends on the plan it sees alone: what it has left as it is once, it leaves so again.
-  const settled = new Map<NamedRule['rule'], Settled>();
+  const walker = new Walker(context);
   const run = (r: NamedRule, before: LogicalPlan): LogicalPlan => {
-    const known = settled.get(r.rule) ?? new WeakSet();
-    settled.set(r.rule, known);
-    const after = applyRule(r.rule, r.direction, before, context, known, r.needs);
+    const after = walker.apply(r.rule, r.direction, before, r.needs);
     if (after !== before) fired.push({ rule: r.name, before, after });
     return after;
   };

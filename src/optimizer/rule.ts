@@ -1,7 +1,7 @@
 import { mapPlanExpressions } from '../plan/canonical.ts';
-import { type Expr, transformUp } from '../plan/expr.ts';
-import { EVERY_KIND, type Kinds, kindsIn } from '../plan/kinds.ts';
-import { type LogicalPlan, mapChildren } from '../plan/logical.ts';
+import { type Expr, mapExprChildren } from '../plan/expr.ts';
+import { EVERY_KIND, type Kinds, kindOf } from '../plan/kinds.ts';
+import { childPlans, type LogicalPlan, mapChildren } from '../plan/logical.ts';
 
 /** What rules may ask of the session. */
 export interface OptimizerContext {
@@ -30,42 +30,77 @@ export type Rule = (plan: LogicalPlan, context: OptimizerContext) => LogicalPlan
 /** How the driver goes through the plan: children first, the node first, or the rule sees only the root and walks itself. */
 export type Direction = 'up' | 'down' | 'whole';
 
-/** A rule of one expression, as a rule of the node that holds it. Names, aggregates and aliases stay what they are. */
+/**
+ * A rule of one expression, as a rule of the node that holds it. Names, aggregates and aliases stay what they are; columns and
+ * constants are not asked about.
+ */
 export function onExpressions(f: (e: Expr, context: OptimizerContext) => Expr): Rule {
   // By query, as the rule's: nodes are made anew more often than their expressions.
-  const settled = new WeakMap<OptimizerContext, WeakSet<Expr>>();
+  const settled = new WeakMap<OptimizerContext, Set<Expr>>();
   return (plan, context) => {
-    const known = settled.get(context) ?? new WeakSet<Expr>();
+    const known = settled.get(context) ?? new Set<Expr>();
     settled.set(context, known);
-    const step = (e: Expr): Expr => f(e, context);
+    const step = (e: Expr): Expr => (isLeaf(e) ? e : f(mapExprChildren(e, step), context));
     return mapPlanExpressions(plan, (root) => {
-      if (root.kind === 'Attribute' || known.has(root)) return root;
-      const rewritten = transformUp(root, step);
+      if (isLeaf(root) || (root.kind === 'Alias' && isLeaf(root.child)) || known.has(root)) return root;
+      const rewritten = step(root);
       if (rewritten === root) known.add(root);
       return rewritten.kind === root.kind || isFree(root) ? (rewritten as typeof root) : root;
     });
   };
 }
 
+const isLeaf = (e: Expr): boolean => e.kind === 'Attribute' || e.kind === 'Literal' || e.kind === 'LambdaRef';
+
 /** An expression whose place takes any other; aliases, attributes and aggregates have places that take only their kind. */
 const isFree = (e: Expr): boolean => e.kind !== 'Alias' && e.kind !== 'Attribute' && e.kind !== 'AggregateCall';
 
-/** Plans that a rule leaves as they are: what is below one of them is not looked at again. */
-export type Settled = WeakSet<LogicalPlan>;
-
-export function applyRule(
-  rule: Rule,
-  direction: Direction,
-  plan: LogicalPlan,
-  context: OptimizerContext,
-  settled: Settled = new WeakSet(),
-  needs: Kinds = EVERY_KIND,
-): LogicalPlan {
-  if ((kindsIn(plan) & needs) === 0 || settled.has(plan)) return plan;
-  const children = (p: LogicalPlan): LogicalPlan =>
-    p.kind === 'Shared' ? p : mapChildren(p, (c) => applyRule(rule, direction, c, context, settled, needs));
-  const after =
-    direction === 'whole' ? rule(plan, context) : direction === 'up' ? rule(children(plan), context) : children(rule(plan, context));
-  if (after === plan) settled.add(plan);
-  return after;
+/** What is known of a plan while it is gone through: the kinds of its nodes, and which rules leave it as it is, a bit for each. */
+interface Note {
+  readonly kinds: Kinds;
+  readonly settled: number[];
 }
+
+/**
+ * Goes through plans with rules. A rule's answer depends on the plan it sees alone: what it has left as it is once, it leaves so
+ * again, and what is below is not looked at.
+ */
+export class Walker {
+  readonly #notes = new Map<LogicalPlan, Note>();
+  readonly #numbers = new Map<Rule, number>();
+  readonly #context: OptimizerContext;
+  constructor(context: OptimizerContext) {
+    this.#context = context;
+  }
+
+  /** The plan with the rule applied to all of its nodes; itself where it has none of those that the rule needs. */
+  apply(rule: Rule, direction: Direction, plan: LogicalPlan, needs: Kinds = EVERY_KIND): LogicalPlan {
+    const number = this.#numbers.get(rule) ?? this.#numbers.size;
+    this.#numbers.set(rule, number);
+    const word = number >> 5;
+    const bit = 1 << (number & 31);
+    const below = (p: LogicalPlan): LogicalPlan => (p.kind === 'Shared' ? p : mapChildren(p, visit));
+    const visit = (p: LogicalPlan): LogicalPlan => {
+      const note = this.#noteOf(p);
+      if ((note.kinds & needs) === 0 || ((note.settled[word] ?? 0) & bit) !== 0) return p;
+      const after =
+        direction === 'whole' ? rule(p, this.#context) : direction === 'up' ? rule(below(p), this.#context) : below(rule(p, this.#context));
+      if (after === p) note.settled[word] = (note.settled[word] ?? 0) | bit;
+      return after;
+    };
+    return visit(plan);
+  }
+
+  #noteOf(plan: LogicalPlan): Note {
+    let note = this.#notes.get(plan);
+    if (!note) {
+      note = { kinds: childPlans(plan).reduce((all, c) => all | this.#noteOf(c).kinds, kindOf(plan)), settled: [0, 0] };
+      this.#notes.set(plan, note);
+    }
+    return note;
+  }
+}
+
+/** The plan with one rule applied to all of its nodes. */
+export const applyRule = (rule: Rule, direction: Direction, plan: LogicalPlan, context: OptimizerContext): LogicalPlan =>
+  new Walker(context).apply(rule, direction, plan);

@@ -1,3 +1,4 @@
+import { kindsIn, kindsOf } from '../plan/kinds.ts';
 import { childPlans, type LogicalPlan, mapChildren, outputOf } from '../plan/logical.ts';
 import { PlanKeys } from '../plan/plan-key.ts';
 import { mostShared } from './computed-once.ts';
@@ -91,10 +92,9 @@ const LEAST_GAIN = 3;
 
 /** Are the rows of a plan, which is asked for more than once, to be kept for the others? */
 export function isWorthSharing(plan: LogicalPlan): boolean {
-  if (!isDeterministicPlan(plan)) return false;
+  if ((kindsIn(plan) & WORK) === 0) return false;
   const { rows, bytes } = estimate(plan);
-  return bytes <= MOST_BYTES && workOf(plan) > LEAST_GAIN * rows && hasWork(plan);
+  return bytes <= MOST_BYTES && workOf(plan) > LEAST_GAIN * rows && isDeterministicPlan(plan);
 }
 
-const hasWork = (p: LogicalPlan): boolean =>
-  p.kind === 'Aggregate' || p.kind === 'Join' || p.kind === 'Window' || p.kind === 'Sort' || childPlans(p).some(hasWork);
+const WORK = kindsOf('Aggregate', 'Join', 'Window', 'Sort');

@@ -245,7 +245,6 @@ export function mapSame<T>(list: readonly T[], f: (x: T) => T): readonly T[] {
 
 /** Applies `f` to each child. Returns `e` itself when no child changed. */
 export function mapExprChildren<E extends Expr>(e: E, f: (child: Expr) => Expr): E {
-  const each = (list: readonly Expr[]): readonly Expr[] => mapSame(list, f);
   const node: Expr = e;
   switch (node.kind) {
     case 'Literal':
@@ -253,7 +252,7 @@ export function mapExprChildren<E extends Expr>(e: E, f: (child: Expr) => Expr):
     case 'LambdaRef':
       return e;
     case 'Call': {
-      const args = each(node.args);
+      const args = mapSame(node.args, f);
       return args === node.args ? e : { ...e, args };
     }
     case 'Cast':
@@ -274,13 +273,13 @@ export function mapExprChildren<E extends Expr>(e: E, f: (child: Expr) => Expr):
       return changed || otherwise !== node.otherwise ? { ...e, branches, otherwise } : e;
     }
     case 'AggregateCall': {
-      const args = each(node.args);
+      const args = mapSame(node.args, f);
       const filter = node.filter && f(node.filter);
       return args === node.args && filter === node.filter ? e : { ...e, args, ...(filter ? { filter } : {}) };
     }
     case 'WindowCall': {
-      const args = each(node.args),
-        partitionBy = each(node.partitionBy);
+      const args = mapSame(node.args, f),
+        partitionBy = mapSame(node.partitionBy, f);
       const filter = node.filter && f(node.filter);
       const orderBy = mapSortKeys(node.orderBy, f),
         frame = mapFrame(node.frame, f);
@@ -299,8 +298,11 @@ export function mapExprChildren<E extends Expr>(e: E, f: (child: Expr) => Expr):
       return body === node.body ? e : { ...e, body };
     }
     case 'Subquery': {
-      const values = each(node.values);
-      const given = each(node.params.map((p) => p.value));
+      const values = mapSame(node.values, f);
+      const given = mapSame(
+        node.params.map((p) => p.value),
+        f,
+      );
       if (values === node.values && given.every((v, i) => v === node.params[i]?.value)) return e;
       return { ...e, values, params: node.params.map((p, i) => ({ ...p, value: given[i] ?? p.value })) };
     }
@@ -332,7 +334,10 @@ export function mapSortKeys(keys: readonly SortKey[], f: (e: Expr) => Expr): rea
 }
 
 /** Rewrites bottom-up. */
-export const transformUp = (e: Expr, f: (e: Expr) => Expr): Expr => f(mapExprChildren(e, (c) => transformUp(c, f)));
+export function transformUp(e: Expr, f: (e: Expr) => Expr): Expr {
+  const up = (x: Expr): Expr => f(mapExprChildren(x, up));
+  return up(e);
+}
 
 /** True when `test` holds for the expression or anything in it. */
 export const someExpr = (e: Expr, test: (e: Expr) => boolean): boolean => test(e) || someChild(e, (c) => someExpr(c, test));

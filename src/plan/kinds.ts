@@ -26,6 +26,7 @@ const BITS: Readonly<Record<LogicalPlan['kind'], Kinds>> = {
 };
 
 export const kindsOf = (...kinds: readonly LogicalPlan['kind'][]): Kinds => kinds.reduce((all, k) => all | BITS[k], 0);
+export const kindOf = (plan: LogicalPlan): Kinds => BITS[plan.kind];
 export const EVERY_KIND: Kinds = -1;
 
 const known = new WeakMap<LogicalPlan, Kinds>();

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // What each rule of the optimizer is worth: the processor time of every query with all rules, and with each that fires on it left out.
 //
-//   node test/bench/rules.mjs --queries DIR --tables DIR [--only q5,q9] [--runs 3] [--longest 30000] [--dist DIR]
+//   node test/bench/rules.mjs --queries DIR --tables DIR [--only q5,q9] [--count] [--runs 3] [--longest 30000] [--dist DIR]
 //
-// Prints for each rule on how many queries the plan that runs is another without it, and the three it helps most. Nothing is asserted.
+// Prints for each rule on how many queries the plan that runs is another without it, and the three it helps most. `--count` runs
+// nothing and names some of those queries. Nothing is asserted.
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openOurs } from './engines.mjs';
@@ -15,6 +16,7 @@ const { values: options } = parseArgs({
     queries: { type: 'string' },
     tables: { type: 'string' },
     only: { type: 'string' },
+    count: { type: 'boolean', default: false },
     runs: { type: 'string', default: '3' },
     longest: { type: 'string', default: '30000' },
     dist: { type: 'string', default: fileURLToPath(new URL('../../dist', import.meta.url)) },
@@ -27,7 +29,7 @@ if (!options.queries || !options.tables) {
 const EXCLUDED = 'spark.sql.optimizer.excludedRules';
 const LONGEST_MS = Number(options.longest);
 const only = options.only?.split(',');
-const { spark, close } = await openOurs(options.dist, { threads: 2, tables: tablesIn(options.tables), inMemory: true });
+const { spark, close } = await openOurs(options.dist, { threads: 2, tables: tablesIn(options.tables), inMemory: !options.count });
 
 /** The least processor time of several runs, of all threads: other work on the machine does not count. What takes too long is ended. */
 async function best(sql) {
@@ -64,6 +66,10 @@ for (const { name, sql } of queriesIn(options.queries).filter((q) => !only || on
     else others.push(rule);
   }
   await spark.conf.set(EXCLUDED, '');
+  if (options.count) {
+    for (const rule of others) gains.set(rule, [...(gains.get(rule) ?? []), { name, factor: 1 }]);
+    continue;
+  }
   await best(sql);
   const whole = await best(sql);
   for (const rule of others) {
@@ -73,10 +79,10 @@ for (const { name, sql } of queriesIn(options.queries).filter((q) => !only || on
   }
   console.log(`${name.padEnd(8)}${whole.toFixed(1).padStart(10)} ms, ${fired.size} rules, ${others.length} of them alone`);
 }
-console.log(`\n${'rule'.padEnd(36)}${'queries'.padStart(8)}  time without it`);
+console.log(`\n${'rule'.padEnd(36)}${'queries'.padStart(8)}  ${options.count ? 'such as' : 'time without it'}`);
 for (const [rule, of] of [...gains].sort((a, b) => Math.max(...b[1].map((x) => x.factor)) - Math.max(...a[1].map((x) => x.factor)))) {
   const top = [...of].sort((a, b) => b.factor - a.factor).slice(0, 3);
-  console.log(`${rule.padEnd(36)}${String(of.length).padStart(8)}  ${top.map((x) => `${x.name} ${x.factor.toFixed(2)}×`).join(', ')}`);
+  console.log(`${rule.padEnd(36)}${String(of.length).padStart(8)}  ${top.map((x) => (options.count ? x.name : `${x.name} ${x.factor.toFixed(2)}×`)).join(', ')}`);
 }
 console.log(`\nfire but change no plan alone: ${[...nowhere].filter((r) => !gains.has(r)).join(', ') || 'none'}`);
 await close();
