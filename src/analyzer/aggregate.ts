@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import { exprKey } from '../plan/canonical.ts';
+import { ExprMap, exprKey } from '../plan/canonical.ts';
 import {
   type AggregateCall,
   type Attribute,
@@ -216,12 +216,11 @@ export function startExtraction(
   isListed: boolean,
 ): Extraction {
   const aggregates: AggregateAlias[] = [...from.aggregates];
-  const byKey = new Map(aggregates.map((a) => [exprKey(a), a]));
-  const groupings: ReadonlyMap<string, NamedExpr> = from.sets?.columns ?? new Map(from.groupings.map((g) => [exprKey(g), g]));
+  const byCall = new ExprMap(aggregates.map((a) => [a, a]));
+  const groupings: ExprMap<NamedExpr> = from.sets?.columns ?? new ExprMap(from.groupings.map((g) => [g, g]));
   const known = new Set(from.groupings.map((g) => g.id));
   const aggregate = (call: AggregateCall, as?: NamedExpr): Attribute => {
-    const key = exprKey(call);
-    let alias = byKey.get(key);
+    let alias = byCall.get(call);
     if (!alias) {
       refuseMixedReads(call);
       alias = {
@@ -232,7 +231,7 @@ export function startExtraction(
         type: call.type,
         nullable: call.nullable,
       };
-      byKey.set(key, alias);
+      byCall.set(call, alias);
       aggregates.push(alias);
     }
     const column = attributeOf(alias);
@@ -240,7 +239,7 @@ export function startExtraction(
   };
   const rewrite = (e: Expr, missing: (a: Attribute) => never): Expr => {
     if (isGroupingCall(e)) return groupingValue(e, from.sets, isListed);
-    const grouping = groupings.get(exprKey(e));
+    const grouping = groupings.get(e);
     if (grouping && e.kind !== 'Literal') {
       const column = attributeOf(grouping);
       return e.kind === 'Attribute' ? { ...column, name: e.name } : column;
@@ -307,9 +306,9 @@ export function resolveOverGrouped(
 
 /** HAVING's names are the input's where they are grouped by or aggregated, else the select list's. */
 function resolveHaving(e: Expression, output: Scope, inner: Scope, grouped: Grouped): { expr: Expr; text: string } {
-  const groupings = new Set(grouped.sets ? grouped.sets.keys : grouped.groupings.map((g) => exprKey(g)));
+  const groupings: ExprMap<unknown> = grouped.sets?.positions ?? new ExprMap(grouped.groupings.map((g) => [g, g]));
   const readsUngrouped = (x: Expr): boolean => {
-    if (x.kind === 'AggregateCall' || groupings.has(exprKey(x))) return false;
+    if (x.kind === 'AggregateCall' || groupings.get(x) !== undefined) return false;
     if (x.kind === 'Attribute') return inner.columns.some((a) => a.id === x.id);
     return childrenOf(x).some(readsUngrouped);
   };

@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import { lookupFunction } from '../functions/registry.ts';
-import { exprKey } from '../plan/canonical.ts';
+import { ExprMap } from '../plan/canonical.ts';
 import { type Attribute, type Call, childrenOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
@@ -11,10 +11,10 @@ import type { AnalyzerConf } from './context.ts';
 
 /** What stands for what above an aggregation with grouping sets. */
 export interface GroupingSets {
-  /** the column that stands for each grouping expression, by the key of the expression */
-  readonly columns: ReadonlyMap<string, Attribute>;
-  /** the keys of the grouping expressions, in order, then of their columns */
-  readonly keys: readonly string[];
+  /** the column that stands for each grouping expression */
+  readonly columns: ExprMap<Attribute>;
+  /** which grouping expression an expression is, or the column that stands for it */
+  readonly positions: ExprMap<number>;
   readonly texts: readonly string[];
   /** the number of the row's grouping set: a bit for each grouping expression, 1 where it is not grouped by */
   readonly id: Expr;
@@ -48,10 +48,10 @@ export function expandSets(
 ): { plan: LogicalPlan; groupings: readonly Attribute[]; sets: GroupingSets } {
   const columns = keys.map((k): Attribute => ({ kind: 'Attribute', name: k.name, id: nextExprId(), type: k.type, nullable: true }));
   const expressions = keys.map((k) => (k.kind === 'Alias' ? k.child : k));
-  const byKey = new Map(expressions.map((e, i) => [exprKey(e), columns[i] as Attribute]));
   const known = {
-    columns: byKey,
-    keys: [...expressions, ...columns].map((e) => exprKey(e)),
+    columns: new ExprMap(expressions.map((e, i) => [e, columns[i] as Attribute])),
+    // The first of two that are the same.
+    positions: new ExprMap([...expressions, ...columns].map((e, i) => [e, i % keys.length] as const).reverse()),
     texts: expressions.map((e) => sqlOf(e)),
     conf,
   };
@@ -81,12 +81,9 @@ export const isGroupingCall = (e: Expr): e is Call => e.kind === 'Call' && (e.na
  */
 export function groupingValue(e: Call, sets: GroupingSets | undefined, isListed: boolean): Expr {
   if (!sets || (sets.repeats && !isListed)) return fail('UNSUPPORTED_GROUPING_EXPRESSION', {}, e.origin);
-  const { keys, texts, id, conf } = sets;
+  const { positions, texts, id, conf } = sets;
   const count = texts.length;
-  const at = (arg: Expr): number => {
-    const found = keys.indexOf(exprKey(arg));
-    return found < 0 ? -1 : found % count;
-  };
+  const at = (arg: Expr): number => positions.get(arg) ?? -1;
   const groupings = texts.join(', ');
   if (e.name === 'grouping_id') {
     const fits = e.args.length === 0 || (e.args.length === count && e.args.every((a, i) => at(a) === i));

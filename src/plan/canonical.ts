@@ -142,6 +142,24 @@ function subqueryKey(e: Subquery, key: (x: Expr) => string): string {
 export const columnsTag = (e: Expr): number => readsOf(e).reduce((sum, id) => sum + id, 0);
 export const sameExpr = (a: Expr, b: Expr): boolean => a === b || (columnsTag(a) === columnsTag(b) && exprKey(a) === exprKey(b));
 
+/** Values by expressions, of which those that mean the same are one. Keys are made of those alone that read the same columns. */
+export class ExprMap<V> {
+  readonly #tags = new Set<number>();
+  readonly #values = new Map<string, V>();
+  constructor(entries: Iterable<readonly [Expr, V]> = []) {
+    for (const [e, value] of entries) this.set(e, value);
+  }
+
+  set(e: Expr, value: V): void {
+    this.#tags.add(columnsTag(e));
+    this.#values.set(exprKey(e), value);
+  }
+
+  get(e: Expr): V | undefined {
+    return this.#tags.has(columnsTag(e)) ? this.#values.get(exprKey(e)) : undefined;
+  }
+}
+
 /** Applies `f` to every expression of the node itself, attributes it introduces included. Returns `plan` itself when nothing changed. */
 export function mapPlanExpressions(plan: LogicalPlan, f: <E extends Expr>(e: E) => E): LogicalPlan {
   const list = <E extends Expr>(es: readonly E[]): readonly E[] => mapSame(es, f);
