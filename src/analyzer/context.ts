@@ -34,6 +34,9 @@ export interface AnalyzerConf {
   readonly timeType?: boolean;
   /** spark.sql.timestampType: what TIMESTAMP means; default 'timestamp' */
   readonly timestampType?: 'timestamp' | 'timestamp_ntz';
+  /** spark.sql.function.concatBinaryAsString, spark.sql.function.eltOutputAsString */
+  readonly concatAsText?: boolean;
+  readonly eltAsText?: boolean;
   /** spark.sql.decimalOperations.allowPrecisionLoss; default true */
   readonly allowPrecisionLoss?: boolean;
   /** spark.sql.caseSensitive */

@@ -61,15 +61,16 @@ export interface FoundColumn {
 
 /**
  * What a dotted name means: the longest qualifier that fits wins, then a bare column name with fields behind it.
+ * A name that ORDER BY has from two columns means neither of them: it may be one of those that were not selected.
  * Errors: AMBIGUOUS_REFERENCE. Undefined when nothing is found in this scope or below it.
  */
 export function findColumn(scope: Scope, parts: readonly string[], origin?: Origin): FoundColumn | undefined {
   const [head = '', ...rest] = parts;
   const variable = scope.lambda?.get(scope.conf.caseSensitive ? head : head.toLowerCase());
   if (variable) return { value: variable, name: head, fields: rest };
-  const direct = findAmong(scope.columns, parts, scope.conf, origin);
+  const direct = findIn(scope, scope.columns, parts, origin);
   if (direct) return direct;
-  const hidden = findAmong(scope.hidden, parts, scope.conf, origin);
+  const hidden = findIn(scope, scope.hidden, parts, origin);
   if (hidden) {
     if (hidden.value.kind === 'Attribute') scope.borrow?.(hidden.value);
     return hidden;
@@ -87,7 +88,17 @@ export function findColumn(scope: Scope, parts: readonly string[], origin?: Orig
   return below;
 }
 
-function findAmong(columns: readonly Attribute[], parts: readonly string[], conf: AnalyzerConf, origin?: Origin): FoundColumn | undefined {
+const findIn = ({ conf, operator }: Scope, columns: readonly Attribute[], parts: readonly string[], origin?: Origin) =>
+  findAmong(columns, parts, conf, origin, operator === 'Sort');
+
+/** `oneOnly`: what several columns are called means none of them, rather than being an error. */
+function findAmong(
+  columns: readonly Attribute[],
+  parts: readonly string[],
+  conf: AnalyzerConf,
+  origin?: Origin,
+  oneOnly = false,
+): FoundColumn | undefined {
   for (let qualifiers = Math.min(3, parts.length - 1); qualifiers >= 0; qualifiers--) {
     const name = parts[qualifiers] ?? '';
     const named = columnsNamed(columns, name, conf.caseSensitive);
@@ -95,6 +106,7 @@ function findAmong(columns: readonly Attribute[], parts: readonly string[], conf
     const qualifier = parts.slice(0, qualifiers);
     const found = distinct(named.filter((a) => hasQualifier(a, qualifier, conf)));
     const [first] = found;
+    if (found.length > 1 && oneOnly) return undefined;
     if (found.length > 1) fail('AMBIGUOUS_REFERENCE', { name: parts.join('.'), candidates: found.map(qualifiedName) }, origin);
     if (first) return { value: { ...first, name, ...(origin ? { origin } : {}) }, name, fields: parts.slice(qualifiers + 1) };
   }

@@ -1,5 +1,5 @@
 import type { ActionOptions } from '../exec/engine.ts';
-import { showText } from '../functions/text.ts';
+import { type BinaryStyle, showText } from '../functions/text.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { StructType } from '../types/data-type.ts';
 import { escapeControls } from '../types/escape-controls.ts';
@@ -23,7 +23,7 @@ export async function showRows(backend: Backend, limited: (n: number) => Relatio
   return formatRows(result.schema, rows.slice(0, wanted), {
     ...options,
     more: rows.length > wanted,
-    timeZone: backend.valueOptions().timeZone,
+    ...backend.valueOptions(),
   });
 }
 
@@ -31,6 +31,8 @@ export interface FormatRowsOptions extends ShowOptions {
   /** are there rows that are not shown? */
   readonly more: boolean;
   readonly timeZone: string;
+  /** spark.sql.binaryOutputStyle */
+  readonly binaryStyle?: BinaryStyle | undefined;
 }
 
 /**
@@ -40,7 +42,7 @@ export interface FormatRowsOptions extends ShowOptions {
 export function formatRows(schema: StructType, rows: readonly (readonly Value[])[], options: FormatRowsOptions): string {
   const truncate =
     options.truncate === undefined || options.truncate === true ? 20 : options.truncate === false ? 0 : Math.max(0, options.truncate);
-  const write = schema.fields.map((f) => showText(f.type, options.timeZone));
+  const write = schema.fields.map((f) => showText(f.type, options.timeZone, options.binaryStyle));
   const header = schema.fields.map((f) => escapeControls(f.name));
   const cells = rows.map((row) => write.map((w, i) => cell(row[i] ?? null, w, truncate)));
   const table = options.vertical ? vertical(header, cells) : horizontal(header, cells, truncate > 0);

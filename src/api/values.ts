@@ -1,4 +1,5 @@
 import { fail, unsupported } from '../errors/engine-error.ts';
+import type { BinaryStyle } from '../functions/text.ts';
 import type { DataType } from '../types/data-type.ts';
 import { simpleString } from '../types/names.ts';
 import type { CalendarInterval, MapValue, StructValue, Value } from '../types/value.ts';
@@ -36,6 +37,8 @@ export interface ValueOptions {
   readonly timeZone: string;
   /** spark.sql.timeType.enabled: where it is off, a TIME can be computed with and shown, but not collected */
   readonly timeType: boolean;
+  /** spark.sql.binaryOutputStyle: how binary values are shown; absent where it is not set */
+  readonly binaryStyle?: BinaryStyle | undefined;
 }
 export const DEFAULT_VALUES: ValueOptions = { bigint: 'bigint', timeZone: 'UTC', timeType: true };
 

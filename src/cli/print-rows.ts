@@ -37,8 +37,8 @@ export async function printRows(shell: Shell, spark: SparkSession, outcome: Rows
 }
 
 async function printLines({ out, raw }: Shell, spark: SparkSession, outcome: Rows, beforeFirst: () => void): Promise<Printed> {
-  const zone = spark.backend.valueOptions().timeZone;
-  const write = outcome.schema.fields.map((f) => hiveText(f.type, zone));
+  const { timeZone, binaryStyle } = spark.backend.valueOptions();
+  const write = outcome.schema.fields.map((f) => hiveText(f.type, timeZone, binaryStyle));
   // plans and CREATE TABLE texts are for reading
   const asIs = raw || (!outcome.isQuery && write.length === 1);
   let rows = 0;
@@ -81,8 +81,8 @@ async function printTable({ out }: Shell, spark: SparkSession, outcome: Rows, be
     await out.write(`${only.trimEnd()}\n`);
     return { rows, shown: rows, more: false, hidden: 0 };
   }
-  const zone = spark.backend.valueOptions().timeZone;
-  const write = fields.map((f) => showText(f.type, zone));
+  const { timeZone, binaryStyle } = spark.backend.valueOptions();
+  const write = fields.map((f) => showText(f.type, timeZone, binaryStyle));
   const grid = {
     columns: fields.map((f) => ({ name: f.name, isNumber: isNumeric(f.type) })),
     rows: kept.map((row) => write.map((w, i) => (row[i] === null || row[i] === undefined ? null : w(row[i])))),

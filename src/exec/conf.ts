@@ -72,4 +72,9 @@ export const formatSettings = (conf: SessionConf): FormatSettings => ({
   ignoreMissingFiles: conf.read(SETTINGS.ignoreMissingFiles),
   ignoreCorruptFiles: conf.read(SETTINGS.ignoreCorruptFiles),
   partitionColumnTypes: conf.read(SETTINGS.partitionColumnTypes),
+  ...(conf.read(SETTINGS.jsonWithoutNulls) ? {} : { jsonNulls: true }),
+  ...(conf.read(SETTINGS.ignoreInvalidPartitions) ? { ignoreInvalidPartitions: true } : {}),
+  ...(conf.read(SETTINGS.binaryAsString) ? { binaryAsString: true } : {}),
+  ...(conf.read(SETTINGS.int96AsTimestamp) ? {} : { noInt96: true }),
+  ...(conf.read(SETTINGS.parquetNtz) ? {} : { noParquetNtz: true }),
 });

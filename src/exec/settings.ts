@@ -1,5 +1,6 @@
 import { totalmem } from 'node:os';
 import { fail, unsupported } from '../errors/engine-error.ts';
+import { BINARY_STYLES, type BinaryStyle } from '../functions/text.ts';
 import { RULE_NAMES } from '../optimizer/rules.ts';
 
 /** A setting the engine knows: values are text, as users give them; `parse` reads and checks one. */
@@ -299,6 +300,65 @@ export const SETTINGS = {
     'false',
     boolean,
     'Whether words that the SQL standard reserves cannot be names; in ANSI mode.',
+  ),
+  joinsBeforeCommas: define(
+    'spark.sql.ansi.relationPrecedence',
+    'false',
+    boolean,
+    'Whether JOIN binds closer than a comma in FROM, rather than joining all that stands before it; in ANSI mode.',
+  ),
+  pipes: define('spark.sql.operatorPipeSyntaxEnabled', 'true', boolean, 'Whether queries may go on with |>.'),
+  scripts: define('spark.sql.scripting.enabled', 'true', boolean, 'Whether there are scripts, BEGIN … END.'),
+  concatAsText: define('spark.sql.function.concatBinaryAsString', 'false', boolean, 'Whether concat of binary values alone is a string.'),
+  eltAsText: define('spark.sql.function.eltOutputAsString', 'false', boolean, 'Whether elt of binary values alone is a string.'),
+  jsonWithoutNulls: define(
+    'spark.sql.jsonGenerator.ignoreNullFields',
+    'true',
+    boolean,
+    'Whether null fields are left out of JSON that is written, where no option says.',
+  ),
+  binaryStyle: define(
+    'spark.sql.binaryOutputStyle',
+    undefined,
+    (value, key): BinaryStyle | undefined => (value === '' ? undefined : oneOf(...BINARY_STYLES)(value, key)),
+    'How binary values are shown; not set: as [61 62] in tables, as UTF-8 in lines.',
+  ),
+  singleJoin: define(
+    'spark.sql.optimizer.scalarSubqueryUseSingleJoin',
+    'true',
+    only(true, boolean),
+    'Whether a correlated scalar subquery may be one of which only the data say that it has one row.',
+  ),
+  binaryAsString: define(
+    'spark.sql.parquet.binaryAsString',
+    'false',
+    boolean,
+    'Whether binary columns of Parquet files that do not say more are strings.',
+  ),
+  int96AsTimestamp: define('spark.sql.parquet.int96AsTimestamp', 'true', boolean, 'Whether INT96 columns of Parquet files are timestamps.'),
+  parquetNtz: define(
+    'spark.sql.parquet.inferTimestampNTZ.enabled',
+    'true',
+    boolean,
+    'Whether timestamps of Parquet files that are not adjusted to UTC are TIMESTAMP_NTZ.',
+  ),
+  readFieldIds: define(
+    'spark.sql.parquet.fieldId.read.enabled',
+    'false',
+    only(false, boolean),
+    'Whether columns of Parquet files are found by the ids of their fields.',
+  ),
+  ignoredNames: define(
+    'spark.sql.files.ignoredPathSegmentRegex',
+    '^[._]',
+    only('^[._]', text),
+    'The names of files and directories that are passed over.',
+  ),
+  ignoreInvalidPartitions: define(
+    'spark.sql.files.ignoreInvalidPartitionPaths',
+    'false',
+    boolean,
+    'Whether directories without column=value are passed over beside those with it.',
   ),
   legacyInterval: define(
     'spark.sql.legacy.interval.enabled',

@@ -39,6 +39,9 @@ export interface TypeContext {
   readonly timestampType?: 'timestamp' | 'timestamp_ntz';
   /** spark.sql.decimalOperations.allowPrecisionLoss; true when absent */
   readonly allowPrecisionLoss?: boolean;
+  /** spark.sql.function.concatBinaryAsString, spark.sql.function.eltOutputAsString */
+  readonly concatAsText?: boolean;
+  readonly eltAsText?: boolean;
   /** the literal at each position, undefined where the argument is none; filled in by the resolver */
   readonly literals?: readonly (Value | undefined)[];
   /** the value of the argument at a position, undefined unless it is constant: a literal, or a call of constants; filled in by the resolver */
@@ -65,6 +68,8 @@ export interface EvalContext {
   readonly sessionVariables?: Readonly<Record<string, string>>;
   /** spark.sql.mapKeyDedupPolicy is LAST_WIN: equal keys in a map are no error */
   readonly lastKeyWins?: boolean;
+  /** spark.sql.jsonGenerator.ignoreNullFields is off */
+  readonly jsonNulls?: boolean;
   /** spark.sparrow.bigint */
   readonly bigint?: 'bigint' | 'number' | 'string';
   /** the number of the part of the input the rows are of; absent for the first */

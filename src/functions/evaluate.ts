@@ -20,6 +20,8 @@ export interface EvaluationSettings {
   readonly sessionVariables?: Readonly<Record<string, string>>;
   /** spark.sql.mapKeyDedupPolicy is LAST_WIN; not so where absent */
   readonly lastKeyWins?: boolean;
+  /** spark.sql.jsonGenerator.ignoreNullFields is off */
+  readonly jsonNulls?: boolean;
   /** spark.sparrow.bigint: how functions of the program see a bigint; as one where absent */
   readonly bigint?: 'bigint' | 'number' | 'string';
   /** the number of the part of the input the rows are of: each draws its own random numbers; absent for the first */
@@ -224,11 +226,12 @@ function scalarOf(expr: Call): { record: ScalarFunction; overload: Overload } {
 
 /** What a reference implementation is told of the call it serves. */
 export function contextOf(expr: Call | AggregateCall, settings: EvaluationSettings): EvalContext {
-  const { timeZone, sessionVariables, lastKeyWins, bigint, partition } = settings;
+  const { timeZone, sessionVariables, lastKeyWins, jsonNulls, bigint, partition } = settings;
   return {
     timeZone,
     ...(sessionVariables ? { sessionVariables } : {}),
     ...(lastKeyWins ? { lastKeyWins } : {}),
+    ...(jsonNulls ? { jsonNulls } : {}),
     ...(bigint ? { bigint } : {}),
     ...(partition === undefined ? {} : { partition }),
     // Asked for by those alone whose answer depends on it.

@@ -33,7 +33,7 @@ const styleOf = (o: Option, c: EvalContext): TextStyle => ({
   timestampFormat: o('timestampFormat'),
   timestampNtzFormat: o('timestampNTZFormat'),
   now: c.now,
-  ignoreNulls: flagOf(o('ignoreNullFields'), true),
+  ignoreNulls: flagOf(o('ignoreNullFields'), c.jsonNulls !== true),
   sortKeys: flagOf(o('sortKeys'), false),
 });
 

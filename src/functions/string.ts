@@ -79,6 +79,24 @@ const overlayTypes: Overload['coerce'] = ([a = VOID, b = VOID, ...places], { ans
   return isText && counts ? [STRING, STRING, ...places.map(() => INT)] : undefined;
 };
 
+const nthOf: Overload['evaluate'] = (c, n, ...list) => {
+  if (n === null) return null;
+  const index = n as number;
+  if (c.ansi && (index < 1 || index > list.length)) fail('INVALID_ARRAY_INDEX', { index, size: list.length });
+  return list[index - 1] ?? null;
+};
+const elt: readonly Overload[] = [
+  {
+    args: ['int', 'binary', 'binary'],
+    optionalFrom: 2,
+    variadic: true,
+    coerce: ([, ...list], { eltAsText }) => (eltAsText || list.some((x) => x.kind !== 'binary') ? undefined : [INT, ...list]),
+    returns: BINARY,
+    evaluate: nthOf,
+  },
+  { args: ['int', 'string', 'string'], optionalFrom: 2, variadic: true, returns: STRING, evaluate: nthOf },
+];
+
 const concat: Overload = {
   emit: emit.emitConcat,
   canEmit: (args) => args.length > 0 && !isNested(args[0]?.type ?? STRING),
@@ -90,7 +108,12 @@ const concat: Overload = {
       const type = types.every((x) => x.kind === 'array') ? widerTypeOf(types, c.ansi) : undefined;
       return type && types.map(() => type);
     }
-    if (types.length > 0 && types.every((x) => x.kind === 'binary' || x.kind === 'void') && types.some((x) => x.kind === 'binary'))
+    if (
+      !c.concatAsText &&
+      types.length > 0 &&
+      types.every((x) => x.kind === 'binary' || x.kind === 'void') &&
+      types.some((x) => x.kind === 'binary')
+    )
       return types.map(() => BINARY);
     const other = types.findIndex((x) => implicitCast(x, 'string', c.ansi) === undefined);
     if (other >= 0)
@@ -330,25 +353,11 @@ export const STRINGS: readonly FunctionRecord[] = [
     },
   ),
   string('soundex', [{ ...one(soundex), exact: true }], "The text's Soundex code.", [["soundex('Miller')", 'M460']]),
-  string(
-    'elt',
-    [
-      {
-        args: ['int', 'string'],
-        variadic: true,
-        returns: STRING,
-        evaluate: (c, n, ...list) => {
-          if (n === null) return null;
-          const index = n as number;
-          if (c.ansi && (index < 1 || index > list.length)) fail('INVALID_ARRAY_INDEX', { index, size: list.length });
-          return list[index - 1] ?? null;
-        },
-      },
-    ],
-    'The n-th of the other arguments.',
-    [["elt(1, 'scala', 'java')", 'scala']],
-    { nulls: 'custom', resultNullable: true, canRaise: (_, ansi) => ansi },
-  ),
+  string('elt', elt, 'The n-th of the other arguments.', [["elt(1, 'scala', 'java')", 'scala']], {
+    nulls: 'custom',
+    resultNullable: true,
+    canRaise: (_, ansi) => ansi,
+  }),
   string('luhn_check', [one(luhn, BOOLEAN)], 'Do the digits pass the Luhn check?', [["luhn_check('8112189876')", true]]),
   string('quote', [one((s) => `'${s.replaceAll("'", "\\'")}'`)], 'The text in single quotes.', [["quote('Don')", "'Don'"]]),
   string(

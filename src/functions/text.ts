@@ -61,12 +61,31 @@ export const castText = (type: DataType, zone: string): WriteText => nestedText(
 export const legacyCastText = (type: DataType, zone: string): WriteText =>
   nestedText(type, (atom) => (atom.kind === 'decimal' ? (v) => decimalScientificText(v as bigint, atom.scale) : atomText(atom, zone)));
 
-/** A cell of `Dataset.show`: as the cast, but binary as `[31 32]` and intervals within their type. Null is shown as `NULL` at every level. */
-export function showText(type: DataType, zone: string): WriteText {
-  return nestedText(type, (atom) => (atom.kind === 'binary' ? (v) => hexBytes(v as Uint8Array) : atomText(atom, zone)), 'NULL');
+/** `spark.sql.binaryOutputStyle`: the text `ab`, the numbers `[97, 98]`, `YWI`, `6162`, `[61 62]`. */
+export const BINARY_STYLES = ['UTF-8', 'BASIC', 'BASE64', 'HEX', 'HEX_DISCRETE'] as const;
+export type BinaryStyle = (typeof BINARY_STYLES)[number];
+
+function binaryText(style: BinaryStyle): (bytes: Uint8Array) => string {
+  const hex = (bytes: Uint8Array): string[] => Array.from(bytes, (b) => b.toString(16).toUpperCase().padStart(2, '0'));
+  switch (style) {
+    case 'UTF-8':
+      return utf8Text;
+    case 'BASIC':
+      return (bytes) => `[${new Int8Array(bytes).join(', ')}]`;
+    case 'BASE64':
+      return (bytes) => Buffer.from(bytes).toString('base64').replace(/=+$/, '');
+    case 'HEX':
+      return (bytes) => hex(bytes).join('');
+    case 'HEX_DISCRETE':
+      return (bytes) => `[${hex(bytes).join(' ')}]`;
+  }
 }
 
-const hexBytes = (bytes: Uint8Array): string => `[${Array.from(bytes, (b) => b.toString(16).toUpperCase().padStart(2, '0')).join(' ')}]`;
+/** A cell of `Dataset.show`: as the cast, but binary as `[31 32]` where no other style is asked for, and intervals within their type. Null is shown as `NULL` at every level. */
+export function showText(type: DataType, zone: string, style: BinaryStyle = 'HEX_DISCRETE'): WriteText {
+  const binary = binaryText(style);
+  return nestedText(type, (atom) => (atom.kind === 'binary' ? (v) => binary(v as Uint8Array) : atomText(atom, zone)), 'NULL');
+}
 
 function nestedText(type: DataType, atom: (type: DataType) => WriteText, nullText = 'null'): WriteText {
   const orNull =
@@ -98,16 +117,21 @@ function nestedText(type: DataType, atom: (type: DataType) => WriteText, nullTex
 /**
  * A value as Hive's command line prints it (Spark's `HiveResult`, what `spark-sql` shows): strings bare at the top and in
  * quotes inside, arrays `[1,null]`, maps `{"a":1}` with entries sorted by their text, structs `{"name":value}`, intervals
- * `1-2` and `1 02:03:04.500000000`, binary as UTF-8, null `NULL` at the top and `null` inside.
+ * `1-2` and `1 02:03:04.500000000`, binary as UTF-8 where no other style is asked for, null `NULL` at the top and `null` inside.
  */
-export function hiveText(type: DataType, zone: string): (value: Value) => string {
-  const write = hiveWriter(type, zone, false);
+export function hiveText(type: DataType, zone: string, style: BinaryStyle = 'UTF-8'): (value: Value) => string {
+  const write = hiveWriter(type, { zone, binary: binaryText(style) }, false);
   return (v) => (v === null ? 'NULL' : write(v));
 }
 
-function hiveWriter(type: DataType, zone: string, nested: boolean): WriteText {
+interface HiveStyle {
+  readonly zone: string;
+  readonly binary: (bytes: Uint8Array) => string;
+}
+
+function hiveWriter(type: DataType, style: HiveStyle, nested: boolean): WriteText {
   const inside = (inner: DataType): WriteText => {
-    const write = hiveWriter(inner, zone, true);
+    const write = hiveWriter(inner, style, true);
     return (v) => (v === null ? 'null' : write(v));
   };
   switch (type.kind) {
@@ -140,8 +164,10 @@ function hiveWriter(type: DataType, zone: string, nested: boolean): WriteText {
       return (v) => yearMonthFields(type.end === 0 ? Math.trunc((v as number) / 12) * 12 : (v as number), { ...type, start: 0, end: 1 });
     case 'day-time interval':
       return (v) => hiveDayTime(v as bigint);
+    case 'binary':
+      return (v) => style.binary(v as Uint8Array);
     default:
-      return atomText(type, zone);
+      return atomText(type, style.zone);
   }
 }
 

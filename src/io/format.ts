@@ -30,6 +30,16 @@ export interface FormatSettings {
   readonly ignoreCorruptFiles: boolean;
   /** spark.sql.sources.partitionColumnTypeInference.enabled */
   readonly partitionColumnTypes: boolean;
+  /** spark.sql.jsonGenerator.ignoreNullFields is off */
+  readonly jsonNulls?: boolean;
+  /** spark.sql.files.ignoreInvalidPartitionPaths */
+  readonly ignoreInvalidPartitions?: boolean;
+  /** spark.sql.parquet.binaryAsString */
+  readonly binaryAsString?: boolean;
+  /** spark.sql.parquet.int96AsTimestamp is off */
+  readonly noInt96?: boolean;
+  /** spark.sql.parquet.inferTimestampNTZ.enabled is off */
+  readonly noParquetNtz?: boolean;
 }
 
 /** A part of a file that one worker reads: for line formats a byte range (lines that start in it), for Parquet row groups. Plain data. */

@@ -12,6 +12,8 @@ export interface OptimizerContext {
    */
   readonly now: bigint;
   readonly ansi: boolean;
+  /** spark.sql.jsonGenerator.ignoreNullFields is off: for calls that are folded */
+  readonly jsonNulls?: boolean;
   /** spark.sql.optimizer.excludedRules: names from `rules.ts`, with or without a package in front */
   readonly excludedRules?: readonly string[];
   /** EXISTS over an aggregation without groups asks whether a row went in: Spark before 4.0 */

@@ -44,6 +44,10 @@ export abstract class GrammarBase extends GradualParser {
   setOperationsInOrder = false;
   /** spark.sql.parser.quotedRegexColumnNames */
   quotedPatterns = false;
+  /** spark.sql.ansi.relationPrecedence */
+  joinsBeforeCommas = false;
+  /** spark.sql.operatorPipeSyntaxEnabled is off */
+  noPipes = false;
   /** clauses IDENTIFIER(…) that stand where any of them may: for a column that is read, or for the whole name of something else */
   readonly placedClauses = new Set<IdentifierClause>();
   /** how many `?` were read */
@@ -69,6 +73,8 @@ export abstract class GrammarBase extends GradualParser {
       readonly setOperationsInOrder?: boolean;
       readonly quotedPatterns?: boolean;
       readonly reservedWords?: boolean;
+      readonly joinsBeforeCommas?: boolean;
+      readonly noPipes?: boolean;
     },
   ): void {
     this.legacyInterval = options.legacyInterval ?? false;
@@ -76,6 +82,8 @@ export abstract class GrammarBase extends GradualParser {
     this.timestampType = options.timestampType ?? 'timestamp';
     this.setOperationsInOrder = options.setOperationsInOrder ?? false;
     this.quotedPatterns = options.quotedPatterns ?? false;
+    this.joinsBeforeCommas = options.joinsBeforeCommas ?? false;
+    this.noPipes = options.noPipes ?? false;
     this.reserve(options.reservedWords ? (token) => this.isRefusedName(token) : undefined);
     this.text = text;
     this.rows.clear();

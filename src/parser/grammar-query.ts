@@ -1,4 +1,5 @@
 import type { IToken, ParserMethod } from 'chevrotain';
+import { fail } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
 import type { Expression, UnresolvedSortOrder } from '../plan/expression.ts';
 import type { CteDefinition, Relation } from '../plan/relation.ts';
@@ -270,6 +271,10 @@ export abstract class QueryGrammar extends GroupingGrammar {
     let plan = this.SUBRULE1(this.organization, { ARGS: [combined] });
     let isPiped = false;
     this.MANY2(() => {
+      const start = this.LA(1);
+      this.ACTION(() => {
+        if (this.noPipes) fail('_LEGACY_ERROR_TEMP_0035', { message: 'Operator pipe SQL syntax using |>' }, this.originOf(start));
+      });
       plan = this.SUBRULE(this.pipe, { ARGS: [plan] });
       isPiped = true;
     });

@@ -12,7 +12,7 @@ import { K } from './tokens.ts';
 
 /** What stands in FROM: tables, subqueries, joins, LATERAL VIEW, samples, inline tables. */
 export abstract class RelationGrammar extends PivotGrammar {
-  /** `FROM a, b JOIN c ON …, LATERAL (…) LATERAL VIEW explode(x) e AS y` */
+  /** `FROM a, b JOIN c ON …, LATERAL (…) LATERAL VIEW explode(x) e AS y`: what joins c is a with b, or b alone where joins bind closer than commas. */
   readonly fromClause: Rule<Relation> = this.RULE('fromClause', () => {
     const start = this.CONSUME(K.FROM);
     let lateral = false;
@@ -31,9 +31,22 @@ export abstract class RelationGrammar extends PivotGrammar {
         this.CONSUME2(K.LATERAL);
         isLateral = true;
       });
-      const right = this.SUBRULE2(this.joinedRelation);
+      const begin = this.LA(1);
+      let right = this.SUBRULE2(this.relationPrimary);
+      const joinsFirst = this.joinsBeforeCommas;
+      const before = plan;
+      const together = (): void => {
+        right = crossJoin(before, right, isLateral, this.originFrom(start));
+      };
       this.ACTION(() => {
-        plan = crossJoin(plan, right, isLateral, this.originFrom(start));
+        if (!joinsFirst) together();
+      });
+      this.MANY3(() => {
+        right = this.SUBRULE(this.joinOrPivot, { ARGS: [right, begin] });
+      });
+      this.ACTION(() => {
+        if (joinsFirst) together();
+        plan = right;
       });
     });
     this.MANY2(() => {

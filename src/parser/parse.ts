@@ -41,6 +41,12 @@ export interface ParseOptions {
   readonly quotedPatterns?: boolean;
   /** words that the SQL standard reserves are no names: `spark.sql.ansi.enforceReservedKeywords` */
   readonly reservedWords?: boolean;
+  /** in FROM, JOIN binds closer than a comma: `spark.sql.ansi.relationPrecedence` */
+  readonly joinsBeforeCommas?: boolean;
+  /** `|>` is refused: `spark.sql.operatorPipeSyntaxEnabled` */
+  readonly noPipes?: boolean;
+  /** BEGIN … END is refused: `spark.sql.scripting.enabled` */
+  readonly noScripts?: boolean;
   /** the text as it is to be read, variables replaced; absent: as it stands */
   readonly substitute?: (text: string) => string;
   /** IDENTIFIER(…) names tables, functions, databases and columns that are read, nothing else: `spark.sql.legacy.identifierClause` */
@@ -88,6 +94,7 @@ export function parseStatement(written: string, options: ParseOptions = {}): Rel
   const { tokens } = lex(text, words, options);
   if (isScript(tokens)) {
     const origin = { kind: 'sql', text, start: tokens[0]?.startOffset ?? 0, end: (tokens[tokens.length - 1]?.endOffset ?? 0) + 1 } as const;
+    if (options.noScripts) fail('UNSUPPORTED_FEATURE.SQL_SCRIPTING', {}, origin);
     return { kind: 'CommandResult', command: { kind: 'RunScript', body: readScript(text, tokens), origin }, origin };
   }
   return run(text, options, (p, first) => (isSessionStatement(first) ? p.sessionStatement() : p.singleStatement()), refuse);

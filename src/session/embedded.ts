@@ -139,6 +139,9 @@ const readingOf = (conf: SessionConf): ParseOptions => ({
   setOperationsInOrder: conf.read(SETTINGS.setOperationsInOrder),
   quotedPatterns: conf.read(SETTINGS.quotedPatterns),
   reservedWords: conf.read(SETTINGS.ansi) && conf.read(SETTINGS.reservedWords),
+  joinsBeforeCommas: conf.read(SETTINGS.ansi) && conf.read(SETTINGS.joinsBeforeCommas),
+  noPipes: !conf.read(SETTINGS.pipes),
+  noScripts: !conf.read(SETTINGS.scripts),
 });
 
 function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
@@ -180,6 +183,8 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     currentDatabase: state.currentDatabase,
     currentUser: process.env.SPARK_USER ?? currentUser(),
     timeType: conf.read(SETTINGS.timeType),
+    concatAsText: conf.read(SETTINGS.concatAsText),
+    eltAsText: conf.read(SETTINGS.eltAsText),
     timestampType: settings.timestampType,
     allowPrecisionLoss: conf.read(SETTINGS.allowPrecisionLoss),
     parsing: parsing(),
@@ -395,6 +400,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
       bigint: conf.read(SETTINGS.bigint),
       timeZone: conf.read(SETTINGS.timeZone),
       timeType: conf.read(SETTINGS.timeType),
+      binaryStyle: conf.read(SETTINGS.binaryStyle),
     }),
     fork: () => createBackend(conf.fork(), shared),
     stop: () => shared.stop(),

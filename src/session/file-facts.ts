@@ -43,12 +43,18 @@ export function fileStatistics(
   options: Pick<ActionOptions, 'signal'>,
 ): Promise<Statistics> {
   const bytes = files.reduce((n, f) => n + f.size, 0);
-  return remembered(`statistics ${format}`, files, settings.timeZone, options, async ({ signal }) => {
-    const reader = await formatByName(format);
-    const known = await reader
-      ?.statistics?.(files, { fs: localFileSystem, settings, ...(signal ? { signal } : {}) })
-      .catch(() => undefined);
-    if (signal?.aborted) fail('OPERATION_CANCELED', {});
-    return known ?? { bytes, source: 'size' };
-  });
+  return remembered(
+    `statistics ${format}`,
+    files,
+    [settings.timeZone, settings.binaryAsString, settings.noParquetNtz],
+    options,
+    async ({ signal }) => {
+      const reader = await formatByName(format);
+      const known = await reader
+        ?.statistics?.(files, { fs: localFileSystem, settings, ...(signal ? { signal } : {}) })
+        .catch(() => undefined);
+      if (signal?.aborted) fail('OPERATION_CANCELED', {});
+      return known ?? { bytes, source: 'size' };
+    },
+  );
 }

@@ -65,7 +65,8 @@ async function inferred(
   if (files.length === 0) return fail('UNABLE_TO_INFER_SCHEMA', { format, paths: source.paths.join(', ') }, source.origin);
   const { timeZone, corruptRecordColumn, caseSensitive, timestampType, mergeSchema, ignoreMissingFiles, ignoreCorruptFiles } = settings;
   const lenience = [ignoreMissingFiles, ignoreCorruptFiles];
-  const depends = [source.options, timeZone, corruptRecordColumn, caseSensitive, timestampType, mergeSchema, ...lenience];
+  const naturalTypes = [settings.binaryAsString, settings.noInt96, settings.noParquetNtz];
+  const depends = [source.options, timeZone, corruptRecordColumn, caseSensitive, timestampType, mergeSchema, ...lenience, ...naturalTypes];
   return remembered(`schema ${format}`, files, depends, options, async (inside) =>
     (await engine()).inferSchema(format, files, source.options, settings, inside),
   );

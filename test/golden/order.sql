@@ -164,3 +164,36 @@ SELECT map('a', 1) AS m ORDER BY m;
 -- case: order by an unknown column
 SELECT id FROM people ORDER BY agee;
 -- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:32..1:36
+
+-- case: a name that two columns of the select list have is one of the input
+SELECT a AS b, b AS c, b + 1 AS b FROM VALUES (1, 3), (2, 2) AS t(a, b) ORDER BY b;
+-- => b int, c int, b int
+-- 2 | 2 | 3
+-- 1 | 3 | 4
+SELECT s.a, a FROM VALUES (named_struct('a', 'x'), 'p'), (named_struct('a', 'w'), 'q') AS t(s, a) ORDER BY upper(a);
+-- => a string, a string
+-- x | p
+-- w | q
+SELECT a AS b, sum(a) AS b FROM VALUES (1, 3), (2, 2) AS t(a, b) GROUP BY a, b ORDER BY b;
+-- => b int, b bigint
+-- 2 | 2
+-- 1 | 1
+SELECT a AS b, sum(b) AS b FROM VALUES (1, 3), (2, 2) AS t(a, b) GROUP BY a ORDER BY sum(b) DESC;
+-- => b int, b bigint
+-- 1 | 3
+-- 2 | 2
+SELECT a AS b, a + 1 AS b FROM VALUES (1, 3), (2, 2) AS t(a, b) SORT BY b LIMIT 1;
+-- => b int, b int
+-- 2 | 3
+
+-- case: or of nothing
+SELECT a AS x, b AS x FROM VALUES (1, 3) AS t(a, b) ORDER BY x;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:62..1:63
+SELECT a AS b, sum(a) AS b FROM VALUES (1, 3) AS t(a, b) GROUP BY a ORDER BY b;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:78..1:79
+SELECT * FROM VALUES (1, 2) AS t(k, k) ORDER BY t.k;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:49..1:52
+SELECT t.a, u.a FROM VALUES (1) AS t(a) JOIN VALUES (1) AS u(a) ORDER BY a;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:74..1:75
+SELECT a AS x, b AS x FROM VALUES (1, 3) AS t(a, b) DISTRIBUTE BY x;
+-- => error AMBIGUOUS_REFERENCE at 1:67..1:68

@@ -130,3 +130,126 @@ INSERT INTO with_default BY NAME SELECT 1 AS a, 'x' AS z;
 -- => error INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_COLUMNS at 1:1..1:57
 INSERT INTO with_default PARTITION (a = 1) IF NOT EXISTS VALUES ('x');
 -- => error INVALID_STATEMENT_OR_CLAUSE at 1:44..1:46
+
+-- case: JOIN takes all that stands before it in FROM
+CREATE TEMP VIEW comma_a AS SELECT 1 AS x;
+CREATE TEMP VIEW comma_b AS SELECT 1 AS y;
+CREATE TEMP VIEW comma_c AS SELECT 1 AS z;
+SELECT * FROM comma_a, comma_b JOIN comma_c ON x = z;
+-- => x int, y int, z int
+-- 1 | 1 | 1
+SELECT * FROM comma_a, comma_b b RIGHT JOIN comma_c c ON x = 2, LATERAL (SELECT z + 1) d(w) JOIN comma_a e ON e.x = y;
+-- => x int, y int, z int, w int, x int
+SELECT * FROM comma_a, comma_b PIVOT (max(x) AS m FOR y IN (1 AS one));
+-- => one int
+-- 1
+SELECT * FROM comma_a, comma_b JOIN LATERAL (SELECT x + y);
+-- => x int, y int, (outer(comma_a.x) + outer(comma_b.y)) int
+-- 1 | 1 | 2
+
+-- case: or, where it binds closer than a comma, what is next to it
+SET spark.sql.ansi.relationPrecedence = true;
+-- => key string, value string
+-- spark.sql.ansi.relationPrecedence | true
+SELECT * FROM comma_a, comma_b JOIN comma_c ON x = z;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:48..1:49
+SELECT * FROM comma_a, comma_b JOIN comma_c ON y = z;
+-- => x int, y int, z int
+-- 1 | 1 | 1
+SELECT * FROM comma_a, comma_b b RIGHT JOIN comma_c c ON y = 2;
+-- => x int, y int, z int
+-- 1 | NULL | 1
+SELECT * FROM comma_a, comma_b PIVOT (max(x) AS m FOR y IN (1 AS one));
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:43..1:44
+SET spark.sql.ansi.enabled = false;
+-- => key string, value string
+-- spark.sql.ansi.enabled | false
+SELECT * FROM comma_a, comma_b JOIN comma_c ON x = z;
+-- => x int, y int, z int
+-- 1 | 1 | 1
+RESET spark.sql.ansi.enabled;
+RESET spark.sql.ansi.relationPrecedence;
+SET spark.sql.ansi.relationPrecedence = perhaps;
+-- => error INVALID_CONF_VALUE.TYPE_MISMATCH
+
+-- case: binary values that become strings
+SELECT concat(x'61', x'62'), elt(1, x'61', x'62'), elt(2, x'61', 'b');
+-- => concat(X'61', X'62') binary, elt(1, X'61', X'62') binary, elt(2, X'61', b) string
+-- ab | a | b
+SET spark.sql.function.concatBinaryAsString = true;
+-- => key string, value string
+-- spark.sql.function.concatBinaryAsString | true
+SET spark.sql.function.eltOutputAsString = true;
+-- => key string, value string
+-- spark.sql.function.eltOutputAsString | true
+SELECT concat(x'61', x'62'), elt(1, x'61', x'62'), x'61' || x'62', concat(array(x'61'), array(x'62'));
+-- => concat(X'61', X'62') string, elt(1, X'61', X'62') string, concat(X'61', X'62') string, concat(array(X'61'), array(X'62')) array<binary>
+-- ab | a | ab | [a,b]
+RESET spark.sql.function.concatBinaryAsString;
+RESET spark.sql.function.eltOutputAsString;
+
+-- case: null fields in JSON
+SET spark.sql.jsonGenerator.ignoreNullFields = false;
+-- => key string, value string
+-- spark.sql.jsonGenerator.ignoreNullFields | false
+SELECT to_json(named_struct('a', 1, 'b', null)) AS kept, to_json(named_struct('a', b), map('ignoreNullFields', 'true')) AS left_out, to_json(array(named_struct('a', b))) AS inside FROM VALUES (CAST(null AS INT)) AS t(b);
+-- => kept string, left_out string, inside string
+-- {"a":1,"b":null} | {} | [{"a":null}]
+CREATE TABLE with_nulls USING json AS SELECT 1 AS a, CAST(null AS INT) AS b;
+SELECT value FROM text.`${spark.sql.warehouse.dir}/with_nulls`;
+-- => value string
+-- {"a":1,"b":null}
+RESET spark.sql.jsonGenerator.ignoreNullFields;
+
+-- case: how binary values are shown
+SET spark.sql.binaryOutputStyle = HEX;
+-- => key string, value string
+-- spark.sql.binaryOutputStyle | HEX
+SELECT x'6162', array(x'61'), struct(x'61'), CAST(x'6162' AS STRING), to_json(struct(x'6162'));
+-- => X'6162' binary, array(X'61') array<binary>, struct(X'61') struct<col1:binary>, CAST(X'6162' AS STRING) string, to_json(struct(X'6162')) string
+-- 6162 | [61] | {"col1":61} | ab | {"col1":"YWI="}
+SET spark.sql.binaryOutputStyle = base64;
+-- => key string, value string
+-- spark.sql.binaryOutputStyle | base64
+SELECT x'6162', array(x'61');
+-- => X'6162' binary, array(X'61') array<binary>
+-- YWI | [YQ]
+SET spark.sql.binaryOutputStyle = BASIC;
+-- => key string, value string
+-- spark.sql.binaryOutputStyle | BASIC
+SELECT x'61E2', array(x'61');
+-- => X'61E2' binary, array(X'61') array<binary>
+-- [97, -30] | [[97]]
+SET spark.sql.binaryOutputStyle = HEX_DISCRETE;
+-- => key string, value string
+-- spark.sql.binaryOutputStyle | HEX_DISCRETE
+SELECT x'6162', array(x'61');
+-- => X'6162' binary, array(X'61') array<binary>
+-- [61 62] | [[61]]
+SET spark.sql.binaryOutputStyle = UTF8;
+-- => error INVALID_CONF_VALUE.OUT_OF_RANGE_OF_OPTIONS
+RESET spark.sql.binaryOutputStyle;
+
+-- case: parts of the language that can be switched off
+SET spark.sql.operatorPipeSyntaxEnabled = false;
+-- => key string, value string
+-- spark.sql.operatorPipeSyntaxEnabled | false
+FROM comma_a |> SELECT x;
+-- => error _LEGACY_ERROR_TEMP_0035 at 1:14..1:16
+SELECT * FROM (FROM comma_a |> WHERE x = 1);
+-- => error _LEGACY_ERROR_TEMP_0035 at 1:29..1:31
+RESET spark.sql.operatorPipeSyntaxEnabled;
+SET spark.sql.scripting.enabled = false;
+-- => key string, value string
+-- spark.sql.scripting.enabled | false
+BEGIN SELECT 1; END;
+-- => error UNSUPPORTED_FEATURE.SQL_SCRIPTING at 1:1..1:20
+RESET spark.sql.scripting.enabled;
+
+-- case: only the default is done
+SET spark.sql.parquet.fieldId.read.enabled = true;
+-- => error UNSUPPORTED_FEATURE
+SET spark.sql.files.ignoredPathSegmentRegex = ^x;
+-- => error UNSUPPORTED_FEATURE
+SET spark.sql.optimizer.scalarSubqueryUseSingleJoin = false;
+-- => error UNSUPPORTED_FEATURE

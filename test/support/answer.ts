@@ -38,9 +38,8 @@ export async function answer(spark: SparkSession, sql: string, signal?: AbortSig
     const result = await backend.execute(df.relation, signal ? { signal } : {});
     const options = backend.valueOptions();
     checkCollectable(result.schema, options);
-    const zone = options.timeZone;
     const fields = result.schema.fields.map((f) => f.name);
-    const write = result.schema.fields.map((f) => hiveText(f.type, zone));
+    const write = result.schema.fields.map((f) => hiveText(f.type, options.timeZone, options.binaryStyle));
     const rows: string[] = [];
     for await (const row of valueRows(result)) {
       rows.push(

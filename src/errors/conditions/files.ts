@@ -48,6 +48,11 @@ export const FILES = {
     sqlState: '42KD9',
     message: (p) => `the schemas of the files cannot be merged: ${p.left} does not go with the ${p.right} of ${p.path}`,
   }),
+  _LEGACY_ERROR_TEMP_3071: analysis<Record<string, never>>({
+    sqlState: '',
+    message: () => 'INT96 columns are read as timestamps alone',
+    hint: () => 'SET spark.sql.parquet.int96AsTimestamp = true',
+  }),
   PARQUET_TYPE_ILLEGAL: analysis<{ type: string; column: string }>({
     sqlState: '42846',
     message: (p) => `the Parquet type ${p.type} of column ${p.column} has no counterpart`,

@@ -101,6 +101,11 @@ export const SCRIPTING = {
     message: () => 'CONTINUE handlers are switched off',
     hint: () => 'SET spark.sql.scripting.continueHandlerEnabled = true',
   }),
+  'UNSUPPORTED_FEATURE.SQL_SCRIPTING': parse<Record<string, never>>({
+    sqlState: '0A000',
+    message: () => 'scripts are switched off',
+    hint: () => 'SET spark.sql.scripting.enabled = true',
+  }),
   'UNSUPPORTED_FEATURE.SQL_CURSOR': analysis<Record<string, never>>({
     sqlState: '0A000',
     message: () => 'cursors are switched off',

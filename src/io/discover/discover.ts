@@ -38,6 +38,7 @@ interface PartitionPath {
  * - A directory stands for its files, and those of its `name=value` directories; other subdirectories need the option
  *   `recursiveFileLookup`, which in turn makes no partition columns. Names that start with `_` or `.` are hidden.
  * - Globs: `*`, `?`, `[..]`, `{a,b}`. Options: `basePath`, `pathGlobFilter`, `recursiveFileLookup`, `modifiedBefore`, `modifiedAfter`.
+ * - Directories without `name=value` beside those with it are an error, or passed over with the option `ignoreInvalidPartitionPaths`.
  * - `userSchema` fixes the types of partition columns it names; the others are inferred from all values, unless
  *   `spark.sql.sources.partitionColumnTypeInference.enabled` is off: then they are strings.
  *
@@ -72,7 +73,7 @@ export async function discover(
       if ((filter?.test(baseName(status.path)) ?? true) && isOfTime(status)) found.push({ status, root: root.status.path });
   }
   const rootPaths = roots.map((r) => r.status.path);
-  const directories = recursive ? new Map<string, PartitionPath>() : await partitionPaths(found, roots, options);
+  const directories = recursive ? new Map<string, PartitionPath>() : await partitionPaths(found, roots, options, settings);
   if (directories.size === 0) {
     const files = found.filter((f) => recursive || f.status.path === f.root || parentOf(f.status.path) === f.root);
     return { fs, files: files.map((f) => scanFile(f.status, [])), partitionSchema: struct([]), rootPaths };
@@ -92,6 +93,7 @@ async function partitionPaths(
   found: readonly Found[],
   roots: readonly { fs: FileSystem; status: FileStatus }[],
   options: FormatOptions,
+  settings: FormatSettings,
 ): Promise<Map<string, PartitionPath>> {
   const basePath = option(options, 'basePath');
   const bases = new Set<string>();
@@ -112,7 +114,8 @@ async function partitionPaths(
   }
   const all = [...byDirectory.values()];
   if (all.length === 0) return byDirectory;
-  const starts = [...new Set([...all.map((p) => p.base), ...without])];
+  const passesOver = booleanOption(options, 'ignoreInvalidPartitionPaths', settings.ignoreInvalidPartitions === true);
+  const starts = [...new Set([...all.map((p) => p.base), ...(passesOver ? [] : without)])];
   if (starts.length > 1) fail('CONFLICTING_DIRECTORY_STRUCTURES', { directories: starts });
   const lists = [...new Set(all.map((p) => p.names.join(', ')))];
   if (new Set(lists.map((l) => l.toLowerCase())).size > 1) fail('CONFLICTING_PARTITION_COLUMN_NAMES', { columnLists: lists });

@@ -28,7 +28,7 @@ export async function createJsonWriter(
   context: WriteContext,
 ): Promise<BatchWriter> {
   const style: Style = {
-    ignoreNulls: booleanOption(options, 'ignoreNullFields', true),
+    ignoreNulls: booleanOption(options, 'ignoreNullFields', context.settings.jsonNulls !== true),
     dateTime: (type) => dateTimeRenderer(type, options, context.settings),
   };
   for (const f of schema.fields) checkType(f.type, f.name);

@@ -1,6 +1,7 @@
 import { fail } from '../../errors/engine-error.ts';
 import * as t from '../../types/data-type.ts';
 import { typeFromJson } from '../../types/schema-json.ts';
+import type { FormatSettings } from '../format.ts';
 import type { FileMetadata, LogicalType, SchemaElement } from './metadata.ts';
 
 /**
@@ -179,8 +180,11 @@ const notRecognized = (column: string, reason: string): never => fail('PARQUET_T
 /** The key under which Spark (and we) keep the schema as Spark knows it. */
 export const SPARK_SCHEMA_KEY = 'org.apache.spark.sql.parquet.row.metadata';
 
+/** The settings that say what types a file means that says nothing of Spark. */
+export type NaturalTypes = Pick<FormatSettings, 'binaryAsString' | 'noInt96' | 'noParquetNtz'>;
+
 /** The schema a file is read with: what Spark wrote into it, else what its types mean. Every column may be null, as in any table of files. */
-export function sparkSchema(metadata: FileMetadata, fields: readonly FileField[]): t.StructType {
+export function sparkSchema(metadata: FileMetadata, fields: readonly FileField[], settings: NaturalTypes): t.StructType {
   const written = metadata.keyValues.get(SPARK_SCHEMA_KEY);
   if (written !== undefined) {
     try {
@@ -190,25 +194,28 @@ export function sparkSchema(metadata: FileMetadata, fields: readonly FileField[]
       // A schema we cannot read is no worse than none: the file's own types say nearly as much.
     }
   }
-  return t.struct(fields.map((f) => t.field(f.name, naturalType(f), f.nullable)));
+  return t.struct(fields.map((f) => t.field(f.name, naturalType(f, settings), f.nullable)));
 }
 
 /** The type Spark gives a field of a file by itself; PARQUET_TYPE_ILLEGAL where it gives none. */
-export function naturalType(f: FileField): t.DataType {
+export function naturalType(f: FileField, settings: NaturalTypes): t.DataType {
   switch (f.kind) {
     case 'struct':
       if (f.isVariant) return t.VARIANT;
-      return t.struct(f.fields.map((c) => t.field(c.name, naturalType(c), c.nullable)));
+      return t.struct(f.fields.map((c) => t.field(c.name, naturalType(c, settings), c.nullable)));
     case 'list':
-      return t.array(naturalType(f.element), f.element.nullable);
+      return t.array(naturalType(f.element, settings), f.element.nullable);
     case 'map':
-      return t.map(naturalType(f.key), naturalType(f.value), f.value.nullable);
+      return t.map(naturalType(f.key, settings), naturalType(f.value, settings), f.value.nullable);
     default:
-      return leafType(f.element) ?? fail('PARQUET_TYPE_ILLEGAL', { type: fileTypeName(f.element), column: f.path });
+      return leafType(f.element, settings) ?? fail('PARQUET_TYPE_ILLEGAL', { type: fileTypeName(f.element), column: f.path });
   }
 }
 
-function leafType({ type, logical, typeLength }: SchemaElement): t.DataType | undefined {
+function leafType(
+  { type, logical, typeLength }: SchemaElement,
+  { binaryAsString, noInt96, noParquetNtz }: NaturalTypes,
+): t.DataType | undefined {
   const kind = logical?.kind;
   switch (type) {
     case 'BOOLEAN':
@@ -218,7 +225,7 @@ function leafType({ type, logical, typeLength }: SchemaElement): t.DataType | un
     case 'DOUBLE':
       return t.DOUBLE;
     case 'INT96':
-      return t.TIMESTAMP;
+      return noInt96 ? fail('_LEGACY_ERROR_TEMP_3071', {}) : t.TIMESTAMP;
     case 'INT32':
       if (logical?.kind === 'INTEGER') return (logical.signed ? SIGNED : UNSIGNED)[logical.bits];
       if (kind === 'DATE') return t.DATE;
@@ -227,13 +234,15 @@ function leafType({ type, logical, typeLength }: SchemaElement): t.DataType | un
     case 'INT64':
       if (logical?.kind === 'INTEGER') return logical.signed ? t.BIGINT : t.decimal(20, 0);
       if (logical?.kind === 'DECIMAL') return decimalType(logical, 18);
-      if (logical?.kind === 'TIMESTAMP') return logical.unit === 'NANOS' ? undefined : logical.utc ? t.TIMESTAMP : t.TIMESTAMP_NTZ;
+      if (logical?.kind === 'TIMESTAMP')
+        return logical.unit === 'NANOS' ? undefined : logical.utc || noParquetNtz ? t.TIMESTAMP : t.TIMESTAMP_NTZ;
       if (logical?.kind === 'TIME') return logical.unit === 'MICROS' && !logical.utc ? t.TIME : undefined;
       return kind === undefined || kind === 'NULL' ? t.BIGINT : undefined;
     case 'BYTE_ARRAY':
       if (kind === 'STRING' || kind === 'ENUM' || kind === 'JSON') return t.STRING;
       if (logical?.kind === 'DECIMAL') return decimalType(logical, t.MAX_PRECISION);
-      return kind === undefined || kind === 'BSON' || kind === 'NULL' ? t.BINARY : undefined;
+      if (kind === undefined) return binaryAsString ? t.STRING : t.BINARY;
+      return kind === 'BSON' || kind === 'NULL' ? t.BINARY : undefined;
     case 'FIXED_LEN_BYTE_ARRAY':
       if (typeLength < 1) return undefined;
       if (logical?.kind === 'DECIMAL') return decimalType(logical, Math.floor(Math.log10(2) * (8 * typeLength - 1)));

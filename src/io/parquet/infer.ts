@@ -17,7 +17,7 @@ export async function inferParquet(split: Split, context: ReadContext): Promise<
   const metadata = await readFooter(context.fs, split.file, context.signal);
   const data: FileSchema = {
     path: split.file.path,
-    schema: asNullable(sparkSchema(metadata, treeOf(metadata, split.file.path))) as t.StructType,
+    schema: asNullable(sparkSchema(metadata, treeOf(metadata, split.file.path), context.settings)) as t.StructType,
   };
   return { format: 'parquet', data };
 }

@@ -40,10 +40,10 @@ export async function parquetStatistics(files: readonly ScanFile[], context: Rea
     rows += metadata.rowCount;
     for (const group of metadata.rowGroups) bytes += group.columns.reduce((sum, c) => sum + c.uncompressedSize, 0);
     const fields = treeOf(metadata, file.path);
-    const schema = sparkSchema(metadata, fields);
+    const schema = sparkSchema(metadata, fields, { ...context.settings, noInt96: false });
     const here = new Map<string, Totals>();
     for (const field of fields) {
-      const type = schema.fields.find((f) => f.name === field.name)?.type ?? naturalType(field);
+      const type = schema.fields.find((f) => f.name === field.name)?.type ?? naturalType(field, context.settings);
       const totals: Totals = { min: undefined, max: undefined, nullCount: 0, type: JSON.stringify(type) };
       let bounded = !isFloating(type);
       for (const group of metadata.rowGroups) {
@@ -90,7 +90,7 @@ async function sampledGroups(
     chosen.map(async ({ file, metadata, group }) => {
       const sizes = await distinctCounts(context.fs, file.path, metadata, group, context.signal);
       const fields = treeOf(metadata, file.path);
-      const schema = sparkSchema(metadata, fields);
+      const schema = sparkSchema(metadata, fields, { ...context.settings, noInt96: false });
       return new Map(
         fields.flatMap((field) => {
           const size = field.kind === 'leaf' && field.repetition === 0 ? sizes[field.column] : undefined;

@@ -80,6 +80,16 @@ describe('files as Spark 4.3 finds them', () => {
     expect((await discover([root], {}, settings)).files.map((f) => f.path)).toEqual(['a', 'b', 'c'].map((n) => `${root}/${n}.json`));
   });
 
+  test('directories without name=value are an error beside those with it, or passed over', async () => {
+    const root = lay(['k=1/a.json', 'other/b.json']);
+    await expect(discover([root], {}, settings)).rejects.toThrow('CONFLICTING_DIRECTORY_STRUCTURES');
+    for (const found of [
+      await discover([root], { ignoreInvalidPartitionPaths: 'true' }, settings),
+      await discover([root], {}, { ...settings, ignoreInvalidPartitions: true }),
+    ])
+      expect(found.files.map((f) => f.path)).toEqual([`${root}/k=1/a.json`]);
+  });
+
   test('a scheme that is not read is named', async () => {
     await expect(discover(['s3://bucket/x'], {}, settings)).rejects.toThrow(/UNSUPPORTED_FEATURE.*s3:\/\//s);
   });

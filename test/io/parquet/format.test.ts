@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { fileFields, type NaturalTypes, sparkSchema } from '../../../src/io/parquet/file-schema.ts';
+import type { FileMetadata, SchemaElement } from '../../../src/io/parquet/metadata.ts';
 import { parquet } from '../../../src/io/parquet/parquet.ts';
 import { type Expr, lit } from '../../../src/plan/expr.ts';
 import * as t from '../../../src/types/data-type.ts';
@@ -297,4 +299,26 @@ test('a cancelled read stops', async () => {
   const schema = t.struct([t.field('x', t.INT)]);
   await writeRows(fs, '/f', schema, [[1]]);
   await expect(readRows(fs, '/f', schema, { context: { ...contextOf(fs), signal: AbortSignal.abort() } })).rejects.toThrow(/abort/i);
+});
+
+test('the types of files that say nothing of Spark, as settings have them', () => {
+  const leaf = (name: string, element: Pick<SchemaElement, 'type'> & Partial<SchemaElement>): SchemaElement => ({
+    name,
+    repetition: 'OPTIONAL',
+    logical: undefined,
+    children: 0,
+    typeLength: 0,
+    ...element,
+  });
+  const schema = [
+    { name: 'root', repetition: 'REQUIRED', children: 3, typeLength: 0 } as SchemaElement,
+    leaf('b', { type: 'BYTE_ARRAY' }),
+    leaf('n', { type: 'INT64', logical: { kind: 'TIMESTAMP', unit: 'MICROS', utc: false } }),
+    leaf('i', { type: 'INT96' }),
+  ];
+  const metadata = { schema, keyValues: new Map(), rowGroups: [], rowCount: 0 } as unknown as FileMetadata;
+  const types = (given: NaturalTypes) => sparkSchema(metadata, fileFields(metadata), given).fields.map((f) => f.type.kind);
+  expect(types({})).toEqual(['binary', 'timestamp_ntz', 'timestamp']);
+  expect(types({ binaryAsString: true, noParquetNtz: true })).toEqual(['string', 'timestamp', 'timestamp']);
+  expect(() => types({ noInt96: true })).toThrow('_LEGACY_ERROR_TEMP_3071');
 });
