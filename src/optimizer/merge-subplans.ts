@@ -39,18 +39,26 @@ import { expressionsOf, freshCopy } from './subqueries/shared.ts';
  *
  * Only where computing it once is worth it (`ReuseSubplans`).
  */
-export const mergeSubplans: Rule = (plan, context) => {
+export const mergeSubplans: Rule = (plan, context) => mergedBelow(plan, context, isWorthSharing);
+
+/** The same, of what `isWorth` says is to be computed once. */
+export function mergedBelow(plan: LogicalPlan, context: OptimizerContext, isWorth: (p: LogicalPlan) => boolean): LogicalPlan {
   if (!readsTwice(plan)) return plan;
   // First what becomes one row: larger plans that are alike have the same ones then.
   const isWork = (p: LogicalPlan): boolean =>
     (p.kind === 'Join' && p.joinType !== 'cross') || p.kind === 'Aggregate' || p.kind === 'Window';
-  return mergedOf(mergedOf(plan, isOneRow, context), isWork, context);
-};
+  return mergedOf(mergedOf(plan, isOneRow, isWorth, context), isWork, isWorth, context);
+}
 
 const isOneRow = (p: LogicalPlan): boolean => p.kind === 'Aggregate' && p.groupings.length === 0;
 
 /** The plan with what is alike below those nodes merged. */
-function mergedOf(plan: LogicalPlan, isCandidate: (p: LogicalPlan) => boolean, context: OptimizerContext): LogicalPlan {
+function mergedOf(
+  plan: LogicalPlan,
+  isCandidate: (p: LogicalPlan) => boolean,
+  isWorth: (p: LogicalPlan) => boolean,
+  context: OptimizerContext,
+): LogicalPlan {
   const merging = new Merging(context);
   const wanted = wantedColumns(plan);
   const replaced = new Map<LogicalPlan, LogicalPlan>();
@@ -60,7 +68,7 @@ function mergedOf(plan: LogicalPlan, isCandidate: (p: LogicalPlan) => boolean, c
       alike.filter((p) => !settled.has(p)),
       merging,
     )) {
-      if (cluster.members.length < 2 || !isWorthSharing(cluster.plan)) continue;
+      if (cluster.members.length < 2 || !isWorth(cluster.plan)) continue;
       // What is below plans that are the same is the same, too.
       for (const { plan: member } of cluster.members) everyPlan(member, (p) => settled.add(p));
       if (!merging.areSame(cluster.members.map((m) => m.plan)))

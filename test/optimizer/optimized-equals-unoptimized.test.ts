@@ -3,6 +3,7 @@ import type { ResolvedTable } from '../../src/analyzer/context.ts';
 import { EngineError } from '../../src/errors/engine-error.ts';
 import type { Run } from '../../src/exec/reference/rows.ts';
 import { runPlan } from '../../src/exec/reference/run.ts';
+import { mergedBelow } from '../../src/optimizer/merge-subplans.ts';
 import { numberedBelow } from '../../src/optimizer/number-groupings.ts';
 import { optimize } from '../../src/optimizer/optimize.ts';
 import { aggregatedBelow } from '../../src/optimizer/push-aggregate.ts';
@@ -145,6 +146,49 @@ test('groups are the same by numbers of what they are grouped by, wherever it co
       if (numbered === plan) return;
       gone++;
       expect(await outcomeOf(numbered, false)).toEqual(await outcomeOf(plan, false));
+    }),
+    { ...CASES, numRuns: 2 * RUNS },
+  );
+  expect(gone).toBeGreaterThan(RUNS / 8);
+}, 240_000);
+
+test('plans that differ in columns and conditions give the same when they are computed once', async () => {
+  const condition = fc.constantFrom(
+    'true',
+    'l.v > 0',
+    'l.v = 1',
+    'r.x < 2',
+    'l.v > 0 AND r.x < 2',
+    "l.w = 'x' OR r.s IS NULL",
+    'l.v IS NULL',
+  );
+  const raising = fc.constantFrom('1 div l.v > 0', '1 div r.x >= 0', 'r.x % l.v = 0', 'l.v <> 0', 'r.x > 0');
+  const where = fc.oneof({ weight: 4, arbitrary: condition }, { weight: 1, arbitrary: raising });
+  const of = fc.constantFrom('l.v', 'r.x', 'l.v + r.x', 'l.k', '1 div r.x', '1');
+  const call = fc
+    .tuple(fc.constantFrom('count', 'sum', 'min', 'max'), of, fc.boolean(), fc.option(where, { nil: undefined, freq: 5 }))
+    .map(
+      ([f, arg, distinct, filter]) =>
+        `${f}(${distinct && f === 'count' ? 'DISTINCT ' : ''}${arg})${filter ? ` FILTER (WHERE ${filter})` : ''}`,
+    );
+  const join = fc.constantFrom('l JOIN r ON l.k = r.k', 'l JOIN r ON l.k = r.k', 'l LEFT JOIN r ON l.k = r.k', 'l CROSS JOIN r');
+  const two = fc.tuple(where, where, fc.constantFrom('', '', 'l.k', 'l.w, r.k'), fc.array(call, { minLength: 1, maxLength: 3 }), call);
+  let gone = 0;
+  await fc.assert(
+    fc.asyncProperty(join, two, rows, rows, async (from, [first, second, by, calls, other], l, r) => {
+      const grouped = (c: string, where_: string): string =>
+        `SELECT ${by || 0} AS g, ${c} FROM ${from} WHERE ${where_}${by ? ` GROUP BY ${by}` : ''}`.replace(
+          'l.w, r.k AS g',
+          'l.w AS g, r.k AS h',
+        );
+      const named = calls.map((c, i) => `${c} AS c${i}`).join();
+      const text = `SELECT * FROM (${grouped(named, first)}) a FULL JOIN (${grouped(`${other} AS d`, second)}) b ON a.g = b.g`;
+      const without = ['ColumnPruning', 'ConvertToLocalRelation', 'MergeSubplans', 'ReuseSubplans'];
+      const plan = optimized(await analyzed(sql(text), { views: viewsOf(l, r) }), without);
+      const merged = mergedBelow(plan, SETTINGS, () => true);
+      if (merged === plan) return;
+      gone++;
+      expect(await outcomeOf(merged, false)).toEqual(await outcomeOf(plan, false));
     }),
     { ...CASES, numRuns: 2 * RUNS },
   );
