@@ -4,6 +4,7 @@ import { internalError } from '../errors/engine-error.ts';
 import type { BuildSink } from '../physical/segment.ts';
 import type { Arena, SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
+import { setBits } from './key-bits.ts';
 import type { HashTable } from './protocol.ts';
 import type { RowChunk } from './row-store.ts';
 
@@ -95,14 +96,23 @@ export function givenTable(arena: Arena, sink: BuildSink, { min, slots, isSet }:
   return { ...table, slots: arena.allocate(slotBytes(table)), direct, keyed: { ...direct, values: slots } };
 }
 
-/** Chains the rows of chunks into the slots; tells whether a slot that stands for a value had a row already. */
-export function linkRows(memory: SharedMemory, chunks: readonly RowChunk[], size: number, { slots, mask, direct }: HashTable): boolean {
+/**
+ * Chains the rows of chunks into the slots, and sets the bits of their keys where the table has such; tells whether a slot that
+ * stands for a value had a row already.
+ */
+export function linkRows(
+  memory: SharedMemory,
+  chunks: readonly RowChunk[],
+  size: number,
+  { slots, mask, direct, keyed, bits }: HashTable,
+): boolean {
   const { rows_link, rows_link_direct } = routines(memory);
   let isShared = !direct;
   for (const { start, count } of chunks) {
     if (!direct) rows_link(start, count, size, slots, mask);
     else if (rows_link_direct(start, count, size, direct.offset, direct.width, direct.nullOffset, slots, direct.min) !== 0) isShared = true;
   }
+  if (keyed && bits) setBits(memory, chunks, size, { ...keyed, bits });
   return isShared;
 }
 

@@ -12,6 +12,7 @@ import { Answer, type Delivered } from './answer.ts';
 import type { CachedRows } from './cached-rows.ts';
 import type { ActionOptions, EngineSettings, Progress } from './engine.ts';
 import { SinkFiller, type Spilled, type Spilling } from './fill-sinks.ts';
+import { wantsKeyBits } from './key-tests.ts';
 import { Measures, type Profile, type Replanning } from './measures.ts';
 import { type Destination, type OutputShape, PipelineRunner, type WrittenFiles } from './pipeline-runner.ts';
 import { type Planned, planned, plannedOnce } from './planned.ts';
@@ -249,7 +250,7 @@ export class QueryRun {
       },
       alone: (p) => this.#measured(p, () => (p.kind === 'window' ? this.#pipelines.runWindow(p) : this.#pipelines.runReference(p))),
       write: (p, sink, how) => this.#measured(p, () => this.#writeParts(p, sink, how)),
-      finish: (p) => this.#sinks.finish(p, onThreads),
+      finish: (p) => this.#sinks.finish(p, onThreads, (keyed) => wantsKeyBits(this.#plan.pipelines, this.#sinks, p.sink, keyed)),
       drop: (sink) => {
         this.#takeBack(sink, to);
         return this.#sinks.drop(sink, onThreads);

@@ -40,7 +40,7 @@ export const keyRanges = (filters: readonly RuntimeFilter[], sinks: Sinks, arena
 type Keys = Pick<KeyRanges, 'meets' | 'ranges'>;
 
 function keysOfTable({ table: id, key, layout }: RuntimeFilter, sinks: Sinks, arena: Arena): Keys | undefined {
-  const { chunks, table } = sinks.get(id);
+  const { chunks, table, isLinked } = sinks.get(id);
   const field = layout.fields[key];
   // A table whose rows lie in files is not there.
   if (!table || !field) return undefined;
@@ -55,6 +55,12 @@ function keysOfTable({ table: id, key, layout }: RuntimeFilter, sinks: Sinks, ar
         ranges: () => merged(keys),
       }
     );
+  }
+  const { keyed } = table;
+  if (isLinked && keyed?.key === key) {
+    const first = Number(arena.memory.i64[keyed.min >>> 3]);
+    const last = first + keyed.values - 1;
+    return isExact(first) && isExact(last) ? within([first, last]) : undefined;
   }
   if (rows > MANY_ROWS) return undefined;
   const at = noBounds(arena, 1);

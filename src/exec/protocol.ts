@@ -121,7 +121,7 @@ export interface MergeTask {
   readonly part: number;
   readonly parts: number;
 }
-/** Chains build rows into the slots. */
+/** Chains build rows into the slots; where the table has bits, which are then the thread's own, those of their keys are set. */
 export interface LinkTask {
   readonly kind: 'link';
   readonly chunks: readonly RowChunk[];

@@ -8,13 +8,13 @@ import type { BuildSink } from '../physical/segment.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
 import { buildTable, linkRows, slotBytes } from './build-table.ts';
-import { type KeyBits, keyBitsOf } from './key-bits.ts';
+import { joinedBits, type KeyBits, keyBitsOf, noBits } from './key-bits.ts';
 import type { HashTable, Task, TaskResult } from './protocol.ts';
 import type { RowChunk } from './row-store.ts';
 import type { TaskThread } from './worker-pool.ts';
 
 /** Memory that is filled in the caller's thread before another has been told of it. */
-const FEW_BYTES = 1024 * 1024;
+const FEW_BYTES = 4 * 1024 * 1024;
 /** So many rows are chained in the caller's thread before another has been told of them. */
 const FEW_LINKED = 20_000;
 /** So many entries of a single list become addresses there. */
@@ -42,10 +42,14 @@ export interface SinkState {
   table?: HashTable;
   /** how the groups are found, once the first pipeline that feeds it has told */
   search?: { readonly direct: DirectGroups | undefined };
+  /** the table's slots were made for its rows: the bounds of its key are those of the rows */
+  isLinked: boolean;
   keyBits?: KeyBits;
   /** where the table lies */
   readonly arena: Arena;
 }
+
+type Keyed = NonNullable<HashTable['keyed']>;
 
 export type OnThreads = (threads: readonly TaskThread[], task: (i: number) => Task) => Promise<TaskResult[]>;
 
@@ -68,6 +72,7 @@ export class Sinks {
         rowsRead: 0,
         chunks: [],
         gone: 0,
+        isLinked: false,
         held: new Map(),
         byThread: new Map(),
         boundsByThread: new Map(),
@@ -177,8 +182,11 @@ export class Sinks {
     if (result.list) state.listByThread.set(thread, result.list);
   }
 
-  /** Joins what the threads have collected: groups merged, build rows linked, sorted lists made one. */
-  async finish({ stages, sink: id }: Pipeline, runOn: OnThreads): Promise<void> {
+  /**
+   * Joins what the threads have collected: groups merged, build rows linked, sorted lists made one. `wantsBits`: will a later
+   * pipeline ask which values the key of a table has?
+   */
+  async finish({ stages, sink: id }: Pipeline, runOn: OnThreads, wantsBits: (keyed: Keyed) => boolean): Promise<void> {
     const onThreads: OnThreads = async (threads, task) => {
       const results = await runOn(threads, task);
       this.holds(id, threads, results);
@@ -193,7 +201,9 @@ export class Sinks {
       state.gone = await mergeGroups(id, state, sink.groupings.length > 0, onThreads);
     } else if (sink.kind === 'build') {
       state.chunks = [...state.byThread.values()].flat();
-      state.table ??= await this.#linked(sink, state, onThreads);
+      if (state.table) return;
+      state.table = await this.#linked(sink, state, onThreads, wantsBits);
+      state.isLinked = true;
     } else if (sink.kind === 'sort') {
       const lists = [...state.listByThread.values()];
       const thread = mostOf(state.listByThread, (l) => l.count);
@@ -210,7 +220,7 @@ export class Sinks {
   }
 
   /** The build rows of all threads, chained into one table. */
-  async #linked(sink: BuildSink, state: SinkState, onThreads: OnThreads): Promise<HashTable> {
+  async #linked(sink: BuildSink, state: SinkState, onThreads: OnThreads, wantsBits: (keyed: Keyed) => boolean): Promise<HashTable> {
     const { size } = sink.layout;
     const { memory } = this.#arena;
     const holders = [...state.byThread.keys()];
@@ -223,9 +233,17 @@ export class Sinks {
     const rows = rowsOf(state);
     const table = buildTable(state.arena, rows, sink.keys.length, fields, bounds);
     await emptySlots(memory, table, () => holders, onThreads);
-    if (rows <= FEW_LINKED) return { ...table, isUnique: !linkRows(memory, state.chunks, size, table) };
+    const { keyed, direct } = table;
+    // Of slots that stand for values the bits are made faster from those.
+    const keys = direct || !keyed || !wantsBits(keyed) ? undefined : keyed;
+    const isHere = rows <= FEW_LINKED;
+    const bits = keys ? (isHere ? holders.slice(0, 1) : holders).map(() => noBits(state.arena, keys.values)) : [];
+    const filled = (i: number): HashTable => ({ ...table, ...(bits[i] === undefined ? {} : { bits: bits[i] }) });
     const chunks = (i: number): readonly RowChunk[] => state.byThread.get(holders[i] as TaskThread) ?? [];
-    const linked = await onThreads(holders, (i) => ({ kind: 'link', chunks: chunks(i), size, table }));
+    const linked = isHere
+      ? [{ isShared: linkRows(memory, state.chunks, size, filled(0)) }]
+      : await onThreads(holders, (i) => ({ kind: 'link', chunks: chunks(i), size, table: filled(i) }));
+    if (keys && bits.length > 0) state.keyBits = joinedBits(memory, bits, keys.values);
     return { ...table, isUnique: !linked.some((r) => r.isShared) };
   }
 

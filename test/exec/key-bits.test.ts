@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildTable, linkRows } from '../../src/exec/build-table.ts';
-import { keyBitsOf } from '../../src/exec/key-bits.ts';
+import { joinedBits, keyBitsOf, noBits } from '../../src/exec/key-bits.ts';
 import { SparkSession } from '../../src/session/spark-session.ts';
 import { Arena, SharedMemory } from '../../src/wasm/memory.ts';
 import { routines } from '../../src/wasm/runtime.ts';
@@ -66,8 +66,15 @@ test('the bits are those of the keys there are, whether slots tell or rows', () 
       linkRows(memory, chunks, SIZE, table);
       const { direct, ...hashed } = table;
       const wanted = new Set(list.filter((k) => k !== null));
-      for (const t of [table, hashed]) {
-        const { bits, share } = keyBitsOf(arena, t, { chunks, size: SIZE });
+      const made = [table, hashed].map((t) => keyBitsOf(arena, t, { chunks, size: SIZE }));
+      const half = list.length >> 1;
+      const halves = [
+        { start, count: half },
+        { start: start + half * SIZE, count: list.length - half },
+      ];
+      const own = halves.map(() => noBits(arena, 2001));
+      halves.forEach((c, i) => linkRows(memory, [c], SIZE, { ...hashed, bits: own[i] ?? 0 }));
+      for (const { bits, share } of [...made, joinedBits(memory, own, 2001)]) {
         const found = Array.from({ length: 2001 }, (_, i) => i - 1000).filter(
           (k) => ((memory.u8[bits + ((k + 1000) >> 3)] ?? 0) >> ((k + 1000) & 7)) & 1,
         );

@@ -60,6 +60,17 @@ export function rows_bits(rows: usize, n: i32, size: i32, offset: i32, width: i3
   return set;
 }
 
+/** Sets the bits that are set in others too, of so many bytes, a multiple of 16; gives how many are set then. */
+export function bits_join(bits: usize, others: usize, bytes: i32): i32 {
+  let set = 0;
+  for (let end = bits + <usize>bytes; bits < end; bits += 16, others += 16) {
+    const both = v128.or(v128.load(bits), v128.load(others));
+    v128.store(bits, both);
+    set += i32(popcnt<u64>(i64x2.extract_lane(both, 0)) + popcnt<u64>(i64x2.extract_lane(both, 1)));
+  }
+  return set;
+}
+
 /** Puts the rows of a table with open addressing into a larger one. */
 export function rows_rehash(from: usize, fromMask: u32, to: usize, mask: u32): void {
   for (let end = from + ((<usize>fromMask + 1) << 2); from < end; from += 4) {
