@@ -23,6 +23,12 @@ export let rem1: u64 = 0;
 export function mul256(a0: u64, a1: u64, b0: u64, b1: u64): void {
   w0 = a0 * b0;
   let carry = mulHigh(a0, b0);
+  if ((a1 | b1) == 0) {
+    w1 = carry;
+    w2 = 0;
+    w3 = 0;
+    return;
+  }
   let low = a1 * b0;
   let sum = carry + low;
   let up = mulHigh(a1, b0) + u64(sum < low);
