@@ -59,11 +59,22 @@ function locate(part: string | null, s: string | null, from: number | null = 1):
   return part === null || s === null ? null : indexOf(s, part, from);
 }
 
-/** The place of the n-th occurrence from a position on; from the end, going back, when it is negative. */
+/**
+ * The place of the n-th occurrence from a position on; from the end, going back, when it is negative. An empty text is at the first
+ * place, wherever it is sought. Errors: INVALID_PARAMETER_VALUE.OCCURRENCE.
+ */
 function occurrence(s: string, part: string, position: number, nth: number = 1): number {
-  if (position === 0 || nth < 1) return 0;
+  if (nth < 1) fail('INVALID_PARAMETER_VALUE.OCCURRENCE', { functionName: 'instr', occurrence: nth });
+  if (part === '') return 1;
+  if (position === 0) return 0;
   const places: number[] = [];
-  for (let at = indexOf(s, part); at > 0; at = indexOf(s, part, at + 1)) places.push(at);
+  let before = 0;
+  let counted = 0;
+  for (let at = s.indexOf(part); at >= 0; at = s.indexOf(part, at + 1)) {
+    before += characterCount(s.slice(counted, at));
+    counted = at;
+    places.push(before + 1);
+  }
   const last = characterCount(s) + position + 1;
   const wanted = position > 0 ? places.filter((p) => p >= position) : places.filter((p) => p <= last).reverse();
   return wanted[nth - 1] ?? 0;
@@ -97,6 +108,7 @@ export const STRING_SEARCHES: readonly FunctionRecord[] = [
     'The 1-based place of the second argument in the first; 0 when it is not there.',
     [["instr('SparkSQL', 'SQL')", 6]],
     {
+      canRaise: (types) => types.length > 2,
       sqlText: ([text, part, from, nth = '1']) =>
         from === undefined ? `instr(${text}, ${part})` : `instr(${text}, ${part}, ${from}, ${nth})`,
     },

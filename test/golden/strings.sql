@@ -30,6 +30,21 @@ SELECT instr('banana', 'an'), locate('an', 'banana', 3), position('n' IN 'banana
 -- => instr(banana, an) int, locate(an, banana, 3) int, locate(n, banana, 1) int, contains(abc, b) boolean, startswith(abc, ab) boolean, endswith(abc, c) boolean
 -- 2 | 4 | 3 | true | true | true
 
+-- case: the n-th occurrence from a place on; of nothing, too
+SELECT instr('aXbXc', 'X', 1, 2), instr('aXbXc', 'X', -1, 2), instr('aaaa', 'aa', -1, 2), instr('a😀😀b😀', '😀', 1, 3), instr('a😀X😀X', 'X', -2, 1);
+-- => instr(aXbXc, X, 1, 2) int, instr(aXbXc, X, -1, 2) int, instr(aaaa, aa, -1, 2) int, instr(a😀😀b😀, 😀, 1, 3) int, instr(a😀X😀X, X, -2, 1) int
+-- 4 | 2 | 2 | 5 | 3
+SELECT instr('abc', 'c', 0, 1), instr('abc', 'c', 9, 1), instr('abc', 'c', -9, 1), instr('abc', 'c', 1, null), instr('abc', '', 1, 1), instr('abc', '', 0, 1), instr('', '', -1, 4);
+-- => instr(abc, c, 0, 1) int, instr(abc, c, 9, 1) int, instr(abc, c, -9, 1) int, instr(abc, c, 1, NULL) int, instr(abc, , 1, 1) int, instr(abc, , 0, 1) int, instr(, , -1, 4) int
+-- 0 | 0 | 0 | NULL | 1 | 1 | 1
+SELECT instr('abc', 'c', 1, 0);
+-- => error INVALID_PARAMETER_VALUE.OCCURRENCE at 1:8..1:31
+SELECT instr(s, 'c', 1, n) FROM VALUES ('abc', 1), ('cc', 2), (null, 0) AS v(s, n);
+-- => instr(s, c, 1, n) int
+-- 2
+-- 3
+-- NULL
+
 -- case: concatenation and null
 SELECT concat('a', null), 'a' || 'b' || 1, concat_ws('-', 'a', null, 'b');
 -- => concat(a, NULL) string, concat(concat(a, b), 1) string, concat_ws(-, a, NULL, b) string

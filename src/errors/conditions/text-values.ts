@@ -57,6 +57,10 @@ export const TEXT_VALUES = {
     sqlState: '22023',
     message: (p) => `${p.functionName}: '${p.pattern}' is not a pattern it can use`,
   }),
+  'INVALID_PARAMETER_VALUE.OCCURRENCE': runtime<{ functionName: string; occurrence: number }>({
+    sqlState: '22023',
+    message: (p) => `${p.functionName}: occurrences are counted from 1, not ${p.occurrence}`,
+  }),
   'INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX': runtime<{ functionName: string; groups: number; index: number }>({
     sqlState: '22023',
     message: (p) => `${p.functionName}: the expression has groups 0 to ${p.groups}, not ${p.index}`,
