@@ -401,7 +401,7 @@ export abstract class RelationGrammar extends PivotGrammar {
     return [row];
   }
 
-  /** `TABLESAMPLE (10 PERCENT) REPEATABLE (1)`, `(5 ROWS)`, `(BUCKET 1 OUT OF 4)` */
+  /** `TABLESAMPLE (10 PERCENT) REPEATABLE (1)`, `(5 ROWS)`, `(BUCKET 1 OUT OF 4)`: of so many buckets as many as are named first. */
   readonly sample = this.RULE('sample', (): ((input: Relation) => Relation) => {
     const start = this.CONSUME(K.TABLESAMPLE);
     let make: ((input: Relation, seed: bigint | undefined) => Relation) | undefined;
@@ -429,7 +429,7 @@ export abstract class RelationGrammar extends PivotGrammar {
               this.ACTION(() => fail('_LEGACY_ERROR_TEMP_0015', { form: 'BUCKET … ON …' }, this.originOf(on)));
             });
             this.ACTION(() => {
-              make = this.fraction((wanted - 1) / count, wanted / count, start);
+              make = this.fraction(wanted / count, start);
             });
           },
         },
@@ -443,7 +443,7 @@ export abstract class RelationGrammar extends PivotGrammar {
                     this.CONSUME(K.PERCENT);
                     this.ACTION(() => {
                       if (system) fail('UNSUPPORTED_FEATURE.TABLESAMPLE_SYSTEM_NO_SCAN', {}, this.originOf(system));
-                      make = this.fraction(0, this.percentage(amount, start) / 100, start);
+                      make = this.fraction(this.percentage(amount, start) / 100, start);
                     });
                   },
                 },
@@ -487,15 +487,14 @@ export abstract class RelationGrammar extends PivotGrammar {
       : fail('_LEGACY_ERROR_TEMP_0016', {}, origin);
   }
 
-  private fraction(lowerBound: number, upperBound: number, start: IToken): (input: Relation, seed: bigint | undefined) => Relation {
-    if (!(upperBound >= lowerBound && upperBound <= 1 + 1e-6 && lowerBound >= 0))
-      fail('INVALID_TABLESAMPLE_FRACTION', { fraction: upperBound - lowerBound }, this.originFrom(start));
+  private fraction(fraction: number, start: IToken): (input: Relation, seed: bigint | undefined) => Relation {
+    if (!(fraction >= 0 && fraction <= 1 + 1e-6)) fail('INVALID_TABLESAMPLE_FRACTION', { fraction }, this.originFrom(start));
     const origin = this.originFrom(start);
     return (input, seed) => ({
       kind: 'Sample',
       input,
-      lowerBound,
-      upperBound,
+      lowerBound: 0,
+      upperBound: fraction,
       withReplacement: false,
       ...(seed === undefined ? {} : { seed }),
       origin,

@@ -638,6 +638,16 @@ SELECT * FROM VALUES (1, 'a') AS t(n, v) PIVOT (max(n) FOR v IN ('a', (SELECT 'b
 SELECT * FROM VALUES (explode(array(1, 2)));
 -- => error INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE at 1:23..1:43
 
+-- case: TABLESAMPLE takes as many of the buckets as are named first
+SELECT count(*) FROM range(20) WHERE id IN (SELECT n FROM (SELECT id AS n FROM range(20)) TABLESAMPLE (BUCKET 0 OUT OF 4));
+-- => count(1) bigint
+-- 0
+SELECT count(*) FROM (SELECT id FROM range(20)) TABLESAMPLE (BUCKET 4 OUT OF 4);
+-- => count(1) bigint
+-- 20
+SELECT count(*) FROM (SELECT id FROM range(20)) TABLESAMPLE (BUCKET 1 OUT OF 0);
+-- => error INVALID_TABLESAMPLE_FRACTION at 1:49..1:79
+
 -- case: what TABLESAMPLE does not take
 SELECT * FROM (SELECT 1 AS n) TABLESAMPLE ();
 -- => error _LEGACY_ERROR_TEMP_0014 at 1:31..1:44

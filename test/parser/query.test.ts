@@ -28,6 +28,7 @@ const cases: readonly (readonly [text: string, want: string])[] = [
   ['SELECT * FROM db.t TABLESAMPLE (10 PERCENT) REPEATABLE (7) s', 'project[*](sample[0..0.1 7](s:db.t))'],
   ['SELECT * FROM t TABLESAMPLE (5 ROWS)', 'project[*](limit[5](t))'],
   ['SELECT * FROM t TABLESAMPLE (BUCKET 1 OUT OF 4)', 'project[*](sample[0..0.25](t))'],
+  ['SELECT * FROM t TABLESAMPLE (BUCKET 3 OUT OF 4)', 'project[*](sample[0..0.75](t))'],
   ['SELECT * FROM range(10) AS r', 'project[*](r:range!(10))'],
   ['SELECT * FROM parquet.`/data/x`', 'project[*](parquet./data/x)'],
   ["SELECT * FROM VALUES (1, 'a'), (2, 'b') AS v(i, s)", "project[*](v(i,s):values (1,'a')(2,'b'))"],
