@@ -63,10 +63,8 @@ async function inferred(
   if (format === 'text') return struct([field('value', STRING)]);
   if (files.length === 0 && found.length > 0 && format !== 'parquet') return struct([]);
   if (files.length === 0) return fail('UNABLE_TO_INFER_SCHEMA', { format, paths: source.paths.join(', ') }, source.origin);
-  const { timeZone, corruptRecordColumn, caseSensitive, timestampType, mergeSchema, ignoreMissingFiles, ignoreCorruptFiles } = settings;
-  const lenience = [ignoreMissingFiles, ignoreCorruptFiles];
-  const naturalTypes = [settings.binaryAsString, settings.noInt96, settings.noParquetNtz];
-  const depends = [source.options, timeZone, corruptRecordColumn, caseSensitive, timestampType, mergeSchema, ...lenience, ...naturalTypes];
+  // Any setting may have a say in it: what is asked for again after one has changed is looked at again.
+  const depends = [source.options, { ...settings, now: 0 }];
   return remembered(`schema ${format}`, files, depends, options, async (inside) =>
     (await engine()).inferSchema(format, files, source.options, settings, inside),
   );

@@ -197,8 +197,8 @@ function regexOf(pattern: string, tokens: readonly Token[]): RegExp {
   const source = tokens.map((t, i) =>
     'text' in t
       ? t.text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-      : // what a field takes it never gives back: the lookahead makes the group atomic
-        `[ \\t]*(?=(${sourceOf(t.letter, t.count, isNumber(tokens[i + 1]))}))\\${fieldNumber(tokens, i)}`,
+      : // what a field takes it never gives back: the lookahead makes the group atomic. A digit may follow the number of the group.
+        `[ \\t]*(?=(${sourceOf(t.letter, t.count, isNumber(tokens[i + 1]))}))(?:\\${fieldNumber(tokens, i)})`,
   );
   const regex = new RegExp(`^${source.join('')}`, 'i');
   if (regexes.size > 1000) regexes.clear();

@@ -108,6 +108,9 @@ SELECT t, p, to_timestamp(t, p), to_date(t, p), unix_timestamp(t, p) FROM VALUES
 -- Fri 5 3 2020 | EEEE d M yyyy | NULL | NULL | NULL
 -- MARCH 5 2020 | MMM d yyyy | 2020-03-05 00:00:00 | 2020-03-05 | 1583395200
 -- Thursday 5 3 2020 | E d M yyyy | 2020-03-05 00:00:00 | 2020-03-05 | 1583395200
+SELECT to_timestamp('Jan05 2020', 'MMM\'0\'d yyyy'), to_timestamp('Jan15 2020', 'MMM\'1\'d yyyy'), to_date('AM7 2020', 'a\'7\' yyyy');
+-- => to_timestamp(Jan05 2020, MMM'0'd yyyy) timestamp, to_timestamp(Jan15 2020, MMM'1'd yyyy) timestamp, to_date(AM7 2020, a'7' yyyy) date
+-- 2020-01-05 00:00:00 | 2020-01-05 00:00:00 | 2020-01-01
 SELECT to_timestamp('2020-3-5', 'yyyy-MM-dd'), to_timestamp_ntz('2020-3-5', 'yyyy-MM-dd');
 -- => to_timestamp(2020-3-5, yyyy-MM-dd) timestamp, to_timestamp_ntz(2020-3-5, yyyy-MM-dd) timestamp_ntz
 -- 2020-03-05 00:00:00 | NULL

@@ -102,6 +102,17 @@ describe.each(['compiled', 'reference'])('%s', (engine) => {
     expect((await spark.read.schema('id long, p int').json(path).schema()).fields.map((f) => f.type.kind)).toEqual(['bigint', 'int']);
   });
 
+  test('a schema is inferred anew for other patterns of times', async () => {
+    const path = make(`patterns-${engine}`, { 'a.csv': '5/3/2020\n' });
+    const kinds = async (): Promise<string[]> => {
+      const read = spark.read.options({ inferSchema: true, timestampFormat: 'dd/MM/yyyy' }).csv(path);
+      return (await read.schema()).fields.map((f) => f.type.kind);
+    };
+    expect(await kinds()).toEqual(['string']);
+    await spark.sql('SET spark.sql.legacy.timeParserPolicy = LEGACY');
+    expect(await kinds()).toEqual(['timestamp']);
+  });
+
   test('the schema of all Parquet files, by the option or else by the setting', async () => {
     const path = join(directory, `merged-${engine}`);
     await spark.sql('SELECT 1 AS a').write.parquet(join(path, 'p=1'));
