@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
-import { mapPlanExpressions } from '../plan/canonical.ts';
+import { expressionsOf } from '../plan/canonical.ts';
 import { type Attribute, childrenOf, type Expr, type NamedExpr, nextExprId, someExpr } from '../plan/expr.ts';
 import { type Aggregate, childPlans, type LogicalPlan, type UnionLoop } from '../plan/logical.ts';
 import type { Relation } from '../plan/relation.ts';
@@ -112,10 +112,7 @@ export function selfReference(itself: SelfReference, relation: Relation): Analyz
 /** Each row of the time before must be usable by itself: places that need all of them at once are refused. */
 function checkPlaces(plan: LogicalPlan, allowed: boolean, origin?: Origin): void {
   if (plan.kind === 'UnionLoopRef' && !allowed) fail('INVALID_RECURSIVE_REFERENCE.PLACE', {}, plan.origin ?? origin);
-  mapPlanExpressions(plan, (e) => {
-    checkSubqueries(e);
-    return e;
-  });
+  expressionsOf(plan).forEach(checkSubqueries);
   if (plan.kind === 'Join' && !plan.setOperation) {
     const { joinType } = plan;
     checkPlaces(plan.left, allowed && joinType !== 'right' && joinType !== 'full', origin);
@@ -146,9 +143,7 @@ function readsOutside(plan: LogicalPlan): boolean {
     childPlans(p).forEach(collect);
   };
   collect(plan);
-  const reads = (p: LogicalPlan): boolean =>
-    (p.kind === 'Filter' ? [p.condition] : p.kind === 'Project' ? p.exprs : []).some((e) =>
-      someExpr(e, (x) => x.kind === 'Attribute' && x.outer === true && !known.has(x.id)),
-    ) || childPlans(p).some(reads);
+  const isOutside = (x: Expr): boolean => x.kind === 'Attribute' && x.outer === true && !known.has(x.id);
+  const reads = (p: LogicalPlan): boolean => expressionsOf(p).some((e) => someExpr(e, isOutside)) || childPlans(p).some(reads);
   return reads(plan);
 }

@@ -1,4 +1,4 @@
-import { exprKeyWith } from '../plan/canonical.ts';
+import { expressionsOf, exprKeyWith } from '../plan/canonical.ts';
 import type { Attribute, Expr } from '../plan/expr.ts';
 import { childPlans, type LogicalPlan, mapChildren, outputOf } from '../plan/logical.ts';
 import { conjunctsOf, idsOf, referencesOf } from '../plan/traits.ts';
@@ -7,7 +7,7 @@ import { type Merged, Merging } from './merged-plan.ts';
 import { pruneColumns } from './prune-columns.ts';
 import type { OptimizerContext, Rule } from './rule.ts';
 import { isWorthSharing, readsTwice } from './share-subplans.ts';
-import { expressionsOf, freshCopy } from './subqueries/shared.ts';
+import { freshCopy } from './subqueries/shared.ts';
 
 /**
  * Plans that differ in their columns alone become the same plan with the columns of both, which is then computed once

@@ -1,5 +1,5 @@
 import { option } from '../io/format.ts';
-import { mapPlanExpressions } from '../plan/canonical.ts';
+import { expressionsOf } from '../plan/canonical.ts';
 import { type Alias, type Attribute, type Call, childrenOf, type Expr, type LambdaRef } from '../plan/expr.ts';
 import { childPlans, type Generate, type LogicalPlan, outputOf, type Scan, type Union } from '../plan/logical.ts';
 import { outputIds } from '../plan/traits.ts';
@@ -131,10 +131,10 @@ export function gather(plan: LogicalPlan, needs: Needs): void {
     case 'Sort':
     case 'Aggregate':
     case 'Window':
+      for (const e of expressionsOf(plan)) needs.gather(e);
+      break;
     case 'Scan':
-      expressionsOf(plan).forEach((e) => {
-        needs.gather(e);
-      });
+      for (const e of plan.pushedFilters) needs.gather(e);
       break;
     case 'Limit':
     case 'SubqueryAlias':
@@ -144,16 +144,6 @@ export function gather(plan: LogicalPlan, needs: Needs): void {
       for (const child of childPlans(plan)) outputOf(child).forEach((a) => needs.all(a));
   }
   for (const child of childPlans(plan)) gather(child, needs);
-}
-
-function expressionsOf(plan: LogicalPlan): readonly Expr[] {
-  if (plan.kind === 'Scan') return plan.pushedFilters;
-  const found: Expr[] = [];
-  mapPlanExpressions(plan, (e) => {
-    found.push(e);
-    return e;
-  });
-  return found;
 }
 
 function gatherAlias({ id, type, child }: Alias, needs: Needs): void {

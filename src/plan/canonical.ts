@@ -58,7 +58,7 @@ function makeKey(e: Expr, key: (x: Expr) => string, lambda: ReadonlyMap<number, 
       return `#${e.id}`;
     case 'Call': {
       const { name, args } = commuted(e, key);
-      return `${name}.${e.overload}${e.ansi ? '' : '~'}(${args.join(',')}):${simpleString(e.type)}`;
+      return `${name}.${e.overload}${e.ansi ? '' : '~'}${e.timeParser ?? ''}(${args.join(',')}):${simpleString(e.type)}`;
     }
     case 'Cast':
       return `${e.mode}_cast(${key(e.child)} as ${simpleString(e.type)})`;
@@ -158,6 +158,16 @@ export class ExprMap<V> {
   get(e: Expr): V | undefined {
     return this.#tags.has(columnsTag(e)) ? this.#values.get(exprKey(e)) : undefined;
   }
+}
+
+/** Every expression of the node itself. */
+export function expressionsOf(plan: LogicalPlan): readonly Expr[] {
+  const found: Expr[] = [];
+  mapPlanExpressions(plan, (e) => {
+    found.push(e);
+    return e;
+  });
+  return found;
 }
 
 /** Applies `f` to every expression of the node itself, attributes it introduces included. Returns `plan` itself when nothing changed. */

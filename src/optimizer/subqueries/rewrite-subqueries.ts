@@ -1,5 +1,5 @@
 import { unsupported } from '../../errors/engine-error.ts';
-import { mapPlanExpressions, sameExpr } from '../../plan/canonical.ts';
+import { expressionsOf, mapPlanExpressions, sameExpr } from '../../plan/canonical.ts';
 import { type Expr, lit, mapExprChildren, type Subquery, someExpr } from '../../plan/expr.ts';
 import { type Filter, type Join, type LogicalPlan, mapChildren, outputOf } from '../../plan/logical.ts';
 import { allOf, and, conjunctsOf, or, outputIds } from '../../plan/traits.ts';
@@ -10,7 +10,7 @@ import { asExists, attachExists, attachIn, attachScalar, attachUnknown, given, r
 import { withComparableParams } from './comparable-params.ts';
 import { decorrelate } from './decorrelate.ts';
 import { around, settled } from './domain.ts';
-import { builder, expressionsOf } from './shared.ts';
+import { builder } from './shared.ts';
 
 /**
  * Makes joins of all subqueries and lateral joins: nothing after it knows them, and the engine could not run them, so that

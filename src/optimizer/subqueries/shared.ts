@@ -2,7 +2,7 @@ import { buildCall, findFunction } from '../../analyzer/build.ts';
 import { fail } from '../../errors/engine-error.ts';
 import { aggregateEvaluator } from '../../functions/evaluate.ts';
 import { resolveOverload } from '../../functions/registry.ts';
-import { mapPlanExpressions, renumberPlan } from '../../plan/canonical.ts';
+import { expressionsOf, renumberPlan } from '../../plan/canonical.ts';
 import { type AggregateCall, type Attribute, type Expr, lit, nextExprId, type SubqueryParam, someExpr } from '../../plan/expr.ts';
 import { type AggregateAlias, childPlans, type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import { maxRows } from '../../plan/size-bounds.ts';
@@ -43,16 +43,6 @@ export function aggregateOf(name: string, arg: Expr, { ansi, timeZone }: Optimiz
 export function valueOfNoRows(call: AggregateCall, input: LogicalPlan, context: OptimizerContext): Expr {
   const evaluator = aggregateEvaluator(call, outputOf(input), context);
   return lit(evaluator.finish(evaluator.init()), call.type);
-}
-
-/** Every expression of the node itself. */
-export function expressionsOf(plan: LogicalPlan): readonly Expr[] {
-  const found: Expr[] = [];
-  mapPlanExpressions(plan, (e) => {
-    found.push(e);
-    return e;
-  });
-  return found;
 }
 
 /** Does the plan, at any depth, read one of these attributes? */
