@@ -1,9 +1,12 @@
-import { unsupported } from '../errors/engine-error.ts';
+import { fail } from '../errors/engine-error.ts';
 import { type Expression, isWholeTable } from '../plan/expression.ts';
 import type * as R from '../plan/relation.ts';
 import { isGenerator } from './generator.ts';
 
-/** `stack(1, TABLE (t))`: the function of each row of the table, as a struct. Undefined where it is not a generator of one table. */
+/**
+ * `stack(1, TABLE (t))`: the function of each row of the table, as a struct. Undefined where it is not a generator of a table.
+ * Errors: TABLE_VALUED_FUNCTION_TOO_MANY_TABLE_ARGUMENTS.
+ */
 export function overWholeTable(relation: R.TableFunction): R.Relation | undefined {
   const call = {
     kind: 'UnresolvedFunction' as const,
@@ -13,7 +16,8 @@ export function overWholeTable(relation: R.TableFunction): R.Relation | undefine
   };
   const [whole, ...more] = relation.args.filter(isWholeTable);
   if (!whole || !isGenerator({ ...call, args: [] })) return undefined;
-  if (more.length > 0) return unsupported('two tables as arguments', relation.origin);
+  if (more.length > 0)
+    return fail('TABLE_VALUED_FUNCTION_TOO_MANY_TABLE_ARGUMENTS', { functionName: relation.name, count: more.length + 1 }, relation.origin);
   const table = whole.kind === 'NamedArgument' ? whole.value : whole;
   if (table.kind !== 'SubqueryExpression') return undefined;
   const row: Expression = { kind: 'UnresolvedFunction', name: 'struct', args: [{ kind: 'UnresolvedStar' }], isDistinct: false };

@@ -90,7 +90,8 @@ export function parseCalendarInterval(text: string): CalendarInterval | undefine
     const m = part.exec(rest);
     const make = m?.[3] === undefined ? undefined : CALENDAR_UNITS[m[3]];
     const [whole = '', fraction] = (m?.[2] ?? '').split('.');
-    if (!m || !make || (fraction !== undefined && m[3] !== 'second')) return undefined;
+    // A point alone is zero only behind a sign.
+    if (!m || !make || (fraction !== undefined && m[3] !== 'second') || (m[1] === '' && m[2] === '.')) return undefined;
     const sign = m[1] === '-' ? -1n : 1n;
     const one = make(sign * BigInt(whole), sign * BigInt((fraction ?? '').slice(0, 6).padEnd(6, '0')));
     sum = { months: sum.months + one.months, days: sum.days + one.days, micros: sum.micros + one.micros };

@@ -85,6 +85,9 @@ SELECT INTERVAL 178956971 YEAR;
 -- => error INVALID_INTERVAL_FORMAT.ARITHMETIC_EXCEPTION at 1:8..1:31
 SELECT INTERVAL '1.1234567891' SECOND;
 -- => error INVALID_INTERVAL_FORMAT.INVALID_PRECISION at 1:8..1:38
+SELECT CAST('. seconds' AS INTERVAL) AS a, CAST('-. seconds' AS INTERVAL) AS b, CAST('1 day . seconds' AS INTERVAL) AS c, CAST('1 day +. second' AS INTERVAL) AS d;
+-- => a interval, b interval, c interval, d interval
+-- NULL | 0 seconds | NULL | 1 days
 SELECT CAST('.5 seconds 1. seconds' AS INTERVAL) AS a, CAST('2147483648 days' AS INTERVAL) AS b, make_interval(178956970, 7) + make_interval(0, 0, 0, 1) AS c;
 -- => a interval, b interval, c interval
 -- 1.5 seconds | NULL | 178956970 years 7 months 1 days

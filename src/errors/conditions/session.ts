@@ -113,6 +113,10 @@ export const SESSION = {
     sqlState: '0A000',
     message: (p) => `the function \`${p.functionName}\`, written in SQL, takes no TABLE (…)`,
   }),
+  TABLE_VALUED_FUNCTION_TOO_MANY_TABLE_ARGUMENTS: analysis<{ functionName: string; count: number }>({
+    sqlState: '54023',
+    message: (p) => `the function \`${p.functionName}\` takes one TABLE (…), not ${p.count}`,
+  }),
   NOT_A_SCALAR_FUNCTION: analysis<{ functionName: string }>({
     sqlState: '42887',
     message: (p) => `${p.functionName} is a table function: it stands in FROM`,
