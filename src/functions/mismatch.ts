@@ -50,15 +50,31 @@ export function mismatch(record: FunctionRecord, types: readonly DataType[], con
   const shared = record.mismatch === 'same' ? widerTypeOf(types, context.ansi) : undefined;
   if (shared && !isOrderable(shared)) fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: sqlName(shared) });
   if (record.mismatch === 'same' && position < 0) fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql, types: types.map(sqlName) });
-  const at = Math.max(0, position);
+  const [at, asked] = position < 0 ? firstOther(fits, types) : [position, fits];
   if (fits.length > 0 && fits.every((o) => patternAt(o, at) === 'orderable'))
     fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: sqlName(types[at] ?? VOID) });
   return fail('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', {
     sql,
     position: at + 1,
-    required: [...new Set(fits.map((o) => describe(patternAt(o, at))))].join(' or '),
+    required: [...new Set(asked.map((o) => describe(patternAt(o, at))))].join(' or '),
     actual: sqlName(types[at] ?? VOID),
   });
+}
+
+function isLike(pattern: TypePattern, type: DataType): boolean {
+  if (typeof pattern === 'object') return 'lambda' in pattern || type.kind === 'void' || type.kind in pattern;
+  return pattern === 'T' || pattern === 'U' || pattern === 'V' || isOf(pattern, type);
+}
+
+/** Where casts could help every argument: the first that is not what is asked for as it stands, and by which overloads, those that take all before it. */
+function firstOther(fits: readonly AnyOverload[], types: readonly DataType[]): readonly [number, readonly AnyOverload[]] {
+  let taking = fits;
+  for (const [i, type] of types.entries()) {
+    const next = taking.filter((o) => isLike(patternAt(o, i), type));
+    if (next.length === 0) return [i, taking];
+    taking = next;
+  }
+  return [0, fits];
 }
 
 /** Two operands that do not go together: of one type, given or by promotion of text, that the operator does not take; or of two. */

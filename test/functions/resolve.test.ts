@@ -96,3 +96,14 @@ test('without ANSI numbers wrap and division by zero is null', async () => {
   const { rows } = await runReference("SELECT 2147483647 + 1, 1 / 0, '1' + 1, cast('x' as int)", { ansi: false });
   expect(rows).toEqual([[-2147483648, null, 2, null]]);
 });
+
+const wrong: [name: string, types: t.DataType[], says: string][] = [
+  ['getItem', [t.array(t.INT), t.STRING], 'argument 2 must be'],
+  ['getItem', [t.array(t.INT), t.decimal(1, 1)], 'argument 2 must be'],
+  ['date_add', [t.DATE, t.BIGINT], 'argument 2 must be INT, not BIGINT'],
+  ['date_add', [t.BOOLEAN, t.INT], 'argument 1 must be DATE, not BOOLEAN'],
+  ['element_at', [t.INT, t.INT], 'argument 1 must be ARRAY or MAP, not INT'],
+];
+test.each(wrong)('%s of %o tells which argument is wrong', (name, types, says) => {
+  expect(() => resolve(name, types)).toThrow(says);
+});
