@@ -30,7 +30,6 @@ export class SpillWriter {
     this.#resources = resources;
     this.#scratch = new Arena(resources.memory, resources.owner);
     this.#places = new Arena(resources.memory, resources.owner);
-    this.#places = new Arena(resources.memory, resources.owner);
   }
 
   write({ rowCount, columns }: Batch, morsel: number): void {
@@ -54,7 +53,6 @@ export class SpillWriter {
 
   close(): void {
     this.#scratch.free();
-    this.#places.free();
     this.#places.free();
     this.#file?.close();
     this.#file = undefined;
