@@ -32,7 +32,7 @@ export function extractValue(base: Resolved, key: Resolved, conf: AnalyzerConf, 
     };
   }
   const text = `${base.text}[${key.text}]`;
-  if (type.kind !== 'array' && type.kind !== 'map' && type.kind !== 'variant')
+  if (type.kind !== 'array' && type.kind !== 'map')
     fail('INVALID_EXTRACT_BASE_FIELD_TYPE', { base: base.text, other: sqlName(type) }, origin);
   return { expr: buildCall('getItem', [base.expr, key.expr], conf, { sql: text, ...(origin ? { origin } : {}) }), text };
 }

@@ -42,11 +42,14 @@ export function resolveExpression(e: Expression, scope: Scope): Resolved {
     case 'Alias': {
       const child = resolveExpression(e.child, scope);
       const [name] = e.names;
-      return name === undefined ? child : { expr: child.expr, text: `${child.text} AS ${name}`, name };
+      return name === undefined ? child : { expr: child.expr, text: `${child.text} AS ${quoteIfNeeded(name)}`, name };
     }
-    case 'Cast':
+    case 'Cast': {
       if (typeof e.type === 'string') return internalError('the type of a cast was not parsed');
-      return typedLiteral(e, scope) ?? resolveCast(resolveExpression(e.child, scope), e.type, e.evalMode, scope.conf, e.origin);
+      const cast = typedLiteral(e, scope) ?? resolveCast(resolveExpression(e.child, scope), e.type, e.evalMode, scope.conf, e.origin);
+      // What has a name keeps it: `v:a::int` is called a.
+      return e.child.kind === 'Alias' && e.child.names[0] !== undefined ? { ...cast, name: e.child.names[0] } : cast;
+    }
     case 'LambdaVariable': {
       const found = findColumn(scope, [e.name], e.origin);
       return found ? { expr: found.value, text: 'namedlambdavariable()' } : unresolved(scope, [e.name], e.origin);

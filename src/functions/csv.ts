@@ -1,7 +1,8 @@
 import { fail } from '../errors/engine-error.ts';
 import * as t from '../types/data-type.ts';
+import { wholeNumberDigits } from '../types/decimal-math.ts';
 import { sqlName } from '../types/names.ts';
-import type { StructValue, Value } from '../types/value.ts';
+import type { MapValue, StructValue, Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
 import type { EvalContext, FunctionRecord, Overload, TypePattern } from './define.ts';
 import { type TextStyle, timeFromText, timePattern, timeText } from './json-convert.ts';
@@ -136,8 +137,7 @@ const toCsv: Overload = {
 
 function cellText(value: Value, type: t.DataType, d: Dialect, isFirst: boolean): string {
   if (value === null) return d.nullValue;
-  const isTime = type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'timestamp_ntz';
-  const whole = isTime ? timeText(type.kind as 'date', value, d) : castText(type, d.timeZone)(value);
+  const whole = bareText(value, type, d);
   const started = d.trimsStart ? whole.replace(/^[\0- ]+/, '') : whole;
   const text = d.trimsEnd ? started.replace(/[\0- ]+$/, '') : started;
   if (text === '') return d.emptyValue;
@@ -145,6 +145,36 @@ function cellText(value: Value, type: t.DataType, d: Dialect, isFirst: boolean):
     d.quotesAll || (isFirst && text.startsWith('#')) || text.includes(d.separator) || text.includes(d.quote) || /[\r\n]/.test(text);
   return needsQuotes ? d.quote + text.replaceAll(d.quote, d.escape + d.quote) + d.quote : text;
 }
+
+/** Text of a value without quotes; nested ones as a cast writes them, their nulls and times as CSV has them. */
+function bareText(value: Value, type: t.DataType, d: Dialect): string {
+  switch (type.kind) {
+    case 'array':
+      return `[${listed(value as readonly Value[], () => type.element, d)}]`;
+    case 'struct':
+      return `{${listed(value as StructValue, (i) => type.fields[i]?.type ?? t.VOID, d)}}`;
+    case 'map': {
+      const { keys, values } = value as MapValue;
+      const entries = keys.map((k, i) => `${bareText(k, type.key, d)} ->${afterBlank(values[i] ?? null, type.value, d)}`);
+      return `{${entries.join(', ')}}`;
+    }
+    case 'date':
+    case 'timestamp':
+    case 'timestamp_ntz':
+      return timeText(type.kind, value, d);
+    default:
+      return castText(type, d.timeZone)(value);
+  }
+}
+
+/** ` 1`; nothing for a null that is written as nothing. */
+const afterBlank = (value: Value, type: t.DataType, d: Dialect): string => {
+  const text = value === null ? d.nullValue : bareText(value, type, d);
+  return value === null && text === '' ? '' : ` ${text}`;
+};
+/** A null has its blank also where it is the first. */
+const listed = (values: readonly Value[], typeOfOne: (i: number) => t.DataType, d: Dialect): string =>
+  values.map((v, i) => (i === 0 && v !== null ? bareText(v, typeOfOne(i), d) : afterBlank(v, typeOfOne(i), d))).join(',');
 
 const GUESSES: readonly t.DataType[] = [t.INT, t.BIGINT, t.DOUBLE, t.DATE, t.TIMESTAMP, t.BOOLEAN];
 const ZONE = /(?:Z|[+-]\d{1,2}(?::?\d{2})?|[A-Z]\w*\/\w+)\s*$/;
@@ -157,6 +187,10 @@ function guess(cell: string, d: Dialect, timestampType: 'timestamp' | 'timestamp
     return (cellValue(cell, type, d) ?? null) !== null;
   };
   const found = GUESSES.find(fits) ?? t.STRING;
+  if (found.kind === 'double') {
+    const digits = wholeNumberDigits(cell);
+    if (digits !== undefined) return t.decimal(digits, 0);
+  }
   const time = cell.slice('yyyy-MM-dd'.length);
   return found.kind === 'timestamp' && !ZONE.test(time) ? { kind: timestampType } : found;
 }

@@ -83,6 +83,17 @@ const toDate = (strict: boolean): readonly Overload[] => [
   withContext(['timestamp', 'string'], t.DATE, (c, v) => timestampToDate(v as bigint, c.timeZone), { emit: emitAsCast(t.DATE, false) }),
 ];
 
+/** Whatever is wrong with the pattern of a time without zone has one condition. Errors: INVALID_DATETIME_PATTERN.WITH_SUGGESTION. */
+function localPattern(pattern: string, text: string): ReturnType<typeof parsePattern> {
+  try {
+    return parsePattern(pattern, text);
+  } catch (thrown) {
+    const isPattern = thrown instanceof EngineError && /^(?:INVALID_DATETIME_PATTERN|INCONSISTENT_BEHAVIOR)/.test(thrown.condition);
+    if (isPattern) fail('INVALID_DATETIME_PATTERN.WITH_SUGGESTION', { pattern });
+    throw thrown;
+  }
+}
+
 const toTimestamp = (to: t.DataType, strict: boolean): readonly Overload[] => [
   ...(['string', 'date', 'timestamp', 'timestamp_ntz'] as const).map((from) => asCast(from, to, strict)),
   ...(to.kind === 'timestamp' ? [{ ...asCast('double', to, strict), args: ['numeric'] } as Overload] : []),
@@ -91,7 +102,7 @@ const toTimestamp = (to: t.DataType, strict: boolean): readonly Overload[] => [
     to,
     (c, v, p) => {
       if (to.kind === 'timestamp') return readTimestamp(c, v as string, p as string, strict);
-      const parsed = parsePattern(p as string, v as string);
+      const parsed = localPattern(p as string, v as string);
       if (!parsed) return unreadable(c, strict, v as string, p as string, 'try_to_timestamp');
       return clockOf(parsed) ?? tooFar(c, strict, v as string);
     },

@@ -56,21 +56,20 @@ function wordOf(field: Value | undefined): string {
   return word ?? fail('INVALID_EXTRACT_FIELD', { field: typeof field === 'string' ? field : 'an expression' });
 }
 
-const OF_MONTHS: ReadonlySet<string> = new Set(['year', 'month']);
-const OF_TIME: ReadonlySet<string> = new Set(['hour', 'minute', 'extract_seconds']);
-const OF_DAYS: ReadonlySet<string> = new Set(['day', ...OF_TIME]);
-/** The same for a value of a type: a TIME has no days, an interval only what it is made of. */
+const OF_MONTHS = ['year', 'month'];
+const OF_DAYS = ['day', 'hour', 'minute', 'extract_seconds'];
+/** The fields there are in a value of a type: a TIME has no days, an interval only those it is declared with; undefined for all. */
+function fieldsIn(type: t.DataType): readonly string[] | undefined {
+  if (type.kind === 'year-month interval') return OF_MONTHS.slice(type.start, type.end + 1);
+  if (type.kind === 'day-time interval') return OF_DAYS.slice(type.start, type.end + 1);
+  return type.kind === 'time' ? OF_DAYS.slice(1) : undefined;
+}
+
+/** What the constant field name stands for in a value of a type. Errors: INVALID_EXTRACT_FIELD. */
 function wordFor(field: Value | undefined, type: t.DataType): string {
   const word = wordOf(field);
-  const known =
-    type.kind === 'year-month interval'
-      ? OF_MONTHS
-      : type.kind === 'day-time interval'
-        ? OF_DAYS
-        : type.kind === 'time'
-          ? OF_TIME
-          : undefined;
-  return known === undefined || known.has(word) ? word : fail('INVALID_EXTRACT_FIELD', { field: String(field) });
+  const known = fieldsIn(type);
+  return known === undefined || known.includes(word) ? word : fail('INVALID_EXTRACT_FIELD', { field: String(field) });
 }
 
 const isInterval = (type: t.DataType): boolean => type.kind === 'interval' || type.kind.endsWith(' interval');

@@ -1,3 +1,4 @@
+import { fail } from '../errors/engine-error.ts';
 import { widerType } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import { isJsonArray, isJsonNumber, isJsonObject, type Json } from './json-text.ts';
@@ -22,17 +23,20 @@ export function jsonType(v: Json, o: InferOptions): t.DataType {
   return isJsonNumber(v) ? numberType(v.text, o) : t.BOOLEAN;
 }
 
+/** Errors: NEGATIVE_SCALE_DISALLOWED, as of `1e3` where decimals are preferred. */
 function numberType(text: string, o: InferOptions): t.DataType {
-  const digits = text.replace('-', '');
+  const digits = text.replace(/^-/, '');
   if (/^\d+$/.test(digits)) {
     const n = BigInt(text);
     if (BigInt.asIntN(64, n) === n) return t.BIGINT;
     return digits.length <= t.MAX_PRECISION ? t.decimal(digits.length, 0) : t.DOUBLE;
   }
-  const [, whole = '', fraction = ''] = /^(\d+)\.(\d+)$/.exec(digits) ?? [];
+  const [, whole = '', fraction = '', exponent = '0'] = /^(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(digits) ?? [];
   if (!o.prefersDecimal || whole === '') return t.DOUBLE;
-  const precision = Math.max(whole === '0' ? fraction.length : whole.length + fraction.length, 1);
-  return precision <= t.MAX_PRECISION ? t.decimal(precision, fraction.length) : t.DOUBLE;
+  const scale = fraction.length - Number(exponent);
+  const precision = Math.max((whole + fraction).replace(/^0+(?=\d)/, '').length, scale);
+  if (precision > t.MAX_PRECISION) return t.DOUBLE;
+  return scale < 0 ? fail('NEGATIVE_SCALE_DISALLOWED', { scale }) : t.decimal(precision, scale);
 }
 
 const isStamp = (x: t.DataType): boolean => x.kind === 'timestamp' || x.kind === 'timestamp_ntz';

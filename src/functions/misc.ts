@@ -46,9 +46,9 @@ const DECIMAL_SECONDS = t.decimal(18, 6);
 const ints = (count: number): readonly t.DataType[] => new Array<t.DataType>(count).fill(t.INT);
 
 /** Parts that may be left out; the last is seconds, a decimal. */
-const makeInterval = (parts: number, returns: t.DataType, evaluate: Overload['evaluate']): Overload => ({
+const makeInterval = (parts: number, returns: t.DataType, evaluate: Overload['evaluate'], optionalFrom = 0): Overload => ({
   args: [...new Array<'int'>(parts).fill('int'), 'decimal'],
-  optionalFrom: 0,
+  optionalFrom,
   coerce: (types) =>
     types.every((x) => t.isNumeric(x) || t.isStringLike(x) || x.kind === 'void')
       ? [...ints(parts), DECIMAL_SECONDS].slice(0, types.length)
@@ -121,6 +121,20 @@ export const MISC: readonly FunctionRecord[] = [
     sqlText: () => 'SPARK_PARTITION_ID()',
   }),
   misc(
+    'collation',
+    [
+      {
+        args: ['string'],
+        exact: true,
+        returns: t.STRING,
+        evaluate: () => 'SYSTEM.BUILTIN.UTF8_BINARY',
+      },
+    ],
+    'How texts are compared: always by their bytes.',
+    [["collation('Spark SQL')", 'SYSTEM.BUILTIN.UTF8_BINARY']],
+    { nulls: 'custom', resultNullable: false },
+  ),
+  misc(
     'monotonically_increasing_id',
     [withContext([], t.BIGINT, (c) => nextId(c))],
     'A number for each row, from 0, each greater than that of the row before.',
@@ -173,18 +187,22 @@ export const MISC: readonly FunctionRecord[] = [
   datetime(
     'try_make_interval',
     [
-      makeInterval(6, t.INTERVAL, (_, y = 0, mo = 0, w = 0, d = 0, h = 0, mi = 0, s = 0n) => {
-        const months = (y as number) * 12 + (mo as number);
-        const days = (w as number) * 7 + (d as number);
-        const micros = whole(h) * MICROS_PER_HOUR + whole(mi) * MICROS_PER_MINUTE + (s as bigint);
-        const fits = (months | 0) === months && (days | 0) === days && BigInt.asIntN(64, micros) === micros;
-        return fits ? { months, days, micros } : null;
-      }),
+      makeInterval(
+        6,
+        t.INTERVAL,
+        (_, y = 0, mo = 0, w = 0, d = 0, h = 0, mi = 0, s = 0n) => {
+          const months = (y as number) * 12 + (mo as number);
+          const days = (w as number) * 7 + (d as number);
+          const micros = whole(h) * MICROS_PER_HOUR + whole(mi) * MICROS_PER_MINUTE + (s as bigint);
+          const fits = (months | 0) === months && (days | 0) === days && BigInt.asIntN(64, micros) === micros;
+          return fits ? { months, days, micros } : null;
+        },
+        1,
+      ),
     ],
     'As make_interval, null where that is too long.',
     [['try_make_interval(2147483647)', null]],
     {
-      tolerant: true,
       resultNullable: true,
       sqlText: (args) => `try_make_interval(${[0, 1, 2, 3, 4, 5].map((i) => args[i] ?? '0').join(', ')}, ${args[6] ?? '0.000000'})`,
     },

@@ -3,7 +3,7 @@ const FAMILIES: readonly RegExp[] = [
   /^(?:from|to|schema_of)_(?:avro|protobuf|xml)$/,
   /^xpath(?:_.*)?$/,
   /^st_.*$/,
-  /^collat(?:e|ion|ions)$/,
+  /^collat(?:e|ions)$/,
   /^(?:reflect|try_reflect|java_method)$/,
   /^(?:timestamp_nanos|measure)$/,
 ];

@@ -64,8 +64,10 @@ export function formatDecimalAs(unscaled: bigint, scale: number, f: NumberFormat
   const filledBody = fits ? filled(digits.padStart(room, ' '), f.whole) : f.whole.replace(/[09]/g, '#').replaceAll(',', ' ');
   // A zero stands before the point, unless the sign does.
   const body = fits && f.fraction !== undefined && f.before === undefined ? filledBody.replace(/ $/, '0') : filledBody;
-  const tail = f.fraction === undefined ? '' : `.${fits ? fraction.padEnd(f.fraction.length, '0') : '#'.repeat(f.fraction.length)}`;
-  return signed(`${f.currency ? '$' : ''}${body}${tail}`, negative, f);
+  const places = f.fraction?.length ?? 0;
+  const tail = places === 0 ? '' : `.${fits ? fraction.padEnd(places, '0') : '#'.repeat(places)}`;
+  // A point with nothing behind it is a blank at the end.
+  return signed(`${f.currency ? '$' : ''}${body}${tail}`, negative, f) + (f.fraction === '' ? ' ' : '');
 }
 
 /** Digits put into the places of a format: blanks before the first where the format says 9, also where there is none. */

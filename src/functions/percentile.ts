@@ -2,6 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import { lit } from '../plan/expr.ts';
 import * as t from '../types/data-type.ts';
 import { decimalToNumber } from '../types/decimal-math.ts';
+import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { comparatorOf } from './comparison.ts';
 import type { AggregateOverload, EvalContext, FunctionRecord, TypeContext, WithinGroup } from './define.ts';
@@ -37,21 +38,62 @@ function checkShares(name: string, { constant }: TypeContext): void {
   if (given === undefined) fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: name, name: 'percentage', type: 'DOUBLE' });
   if (given === null) fail('DATATYPE_MISMATCH.UNEXPECTED_NULL', { sql: name, name: 'percentage' });
 }
+/** The accuracy is a constant above 0. Errors: DATATYPE_MISMATCH.NON_FOLDABLE_INPUT, UNEXPECTED_NULL, VALUE_OUT_OF_RANGE. */
+function checkAccuracy(name: string, types: readonly t.DataType[], { constant }: TypeContext): void {
+  if (!constant || types.length < 3) return;
+  const given = constant(2);
+  if (given === undefined) fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: name, name: 'accuracy', type: 'INT' });
+  if (given === null) fail('DATATYPE_MISMATCH.UNEXPECTED_NULL', { sql: name, name: 'accuracy' });
+  const accuracy = Number(given);
+  if (accuracy <= 0 || accuracy > 0x7fffffff)
+    fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql: name, name: 'accuracy', range: '(0, 2147483647]', actual: String(accuracy) });
+}
 const checkShare = (name: string, share: number): number =>
   share >= 0 && share <= 1
     ? share
     : fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql: name, name: 'percentage', range: '[0.0, 1.0]', actual: String(share) });
 
-const isInterval = (x: t.DataType): boolean => x.kind === 'year-month interval' || x.kind === 'day-time interval';
-/** Results have all the fields of their family. */
-const wholeInterval = (x: t.DataType): t.DataType =>
-  x.kind === 'year-month interval' ? t.YEAR_MONTH : x.kind === 'day-time interval' ? t.DAY_TIME : x;
-/** A number of units as an interval, where it is one. */
+const isAnsiInterval = (x: t.DataType): boolean => x.kind === 'year-month interval' || x.kind === 'day-time interval';
+/** Has it a length that results between two values have too? Numbers apart. */
+const isLength = (x: t.DataType): boolean => isAnsiInterval(x) || x.kind === 'time';
+/** What lies between two values has all the fields of its family, and is a double where values are numbers. */
+const typeBetween = (x: t.DataType): t.DataType =>
+  x.kind === 'year-month interval' ? t.YEAR_MONTH : x.kind === 'day-time interval' ? t.DAY_TIME : x.kind === 'time' ? x : t.DOUBLE;
+/** A number of units as an interval or a time, where it is one. */
 const ofType = (x: t.DataType, n: number): Value =>
-  x.kind === 'day-time interval' ? BigInt(Math.trunc(n)) : x.kind === 'year-month interval' ? Math.trunc(n) : n;
+  x.kind === 'day-time interval' || x.kind === 'time' ? BigInt(Math.trunc(n)) : x.kind === 'year-month interval' ? Math.trunc(n) : n;
 
-const shareType = (x: t.DataType): t.DataType => (x.kind === 'array' ? t.array(t.DOUBLE, x.containsNull) : t.DOUBLE);
-const measured = (x: t.DataType): t.DataType => (t.isStringLike(x) || x.kind === 'void' ? t.DOUBLE : x);
+/** Errors: DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE. */
+const wrongType = (name: string, position: number, required: string, actual: t.DataType): never =>
+  fail('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', { sql: name, position, required, actual: sqlName(actual) });
+const isTimestamp = (x: t.DataType): boolean => x.kind === 'timestamp' || x.kind === 'timestamp_ntz';
+
+/** What values are measured in. In ANSI mode a timestamp counts as its time of day, which a date has not. */
+function measured(name: string, x: t.DataType, { ansi, timeType }: TypeContext): t.DataType {
+  if (t.isNumeric(x) || isLength(x)) return x;
+  if (t.isStringLike(x) || x.kind === 'void') return t.DOUBLE;
+  if (ansi && (isTimestamp(x) || x.kind === 'date')) {
+    if (!timeType) fail('UNSUPPORTED_TIME_TYPE', {});
+    return isTimestamp(x) ? t.TIME : fail('DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION', { from: sqlName(x), to: sqlName(t.TIME) });
+  }
+  return wrongType(name, 1, 'NUMERIC, INTERVAL or TIME', x);
+}
+/** What can be put in order for an approximate percentile. */
+function ranking(name: string, x: t.DataType): t.DataType {
+  if (t.isStringLike(x) || x.kind === 'void') return t.DOUBLE;
+  return t.isNumeric(x) || isLength(x) || isTimestamp(x) || x.kind === 'date'
+    ? x
+    : wrongType(name, 1, 'NUMERIC, DATE, TIMESTAMP, INTERVAL or TIME', x);
+}
+/** One share or several, none of them null. */
+function shareType(name: string, x: t.DataType): t.DataType {
+  const isShare = (y: t.DataType): boolean => t.isNumeric(y) || t.isStringLike(y) || y.kind === 'void';
+  if (x.kind !== 'array') return isShare(x) ? t.DOUBLE : wrongType(name, 2, 'DOUBLE', x);
+  const fits = !x.containsNull && (t.isNumeric(x.element) || x.element.kind === 'void');
+  return fits ? t.array(t.DOUBLE, false) : wrongType(name, 2, 'ARRAY<DOUBLE>', x);
+}
+const wholeNumber = (name: string, x: t.DataType): t.DataType =>
+  t.isInteger(x) || x.kind === 'void' ? t.BIGINT : wrongType(name, 3, 'INTEGRAL', x);
 
 /** What the share is taken of: sorted values, of which the share picks one. */
 type Pick1 = (c: EvalContext, values: readonly Value[], reverse: boolean) => (share: number) => Value;
@@ -83,7 +125,7 @@ const sharesOfNumbers = (
   ofNumbers: {
     supports: (types) => types.length <= most && isPlainNumber(types[0]) && supports(firstOf(types)),
     finish: (_, values, share, reverse) => {
-      if (values.length === 0 || share === undefined || share === null) return null;
+      if (values.length === 0 || share === undefined || share === null || (Array.isArray(share) && share.length === 0)) return null;
       const numbers = ranked(values, reverse === true);
       const picked = (s: number): Value => pick(numbers, checkShare(name, s));
       return Array.isArray(share) ? (share as number[]).map(picked) : picked(share as number);
@@ -101,6 +143,7 @@ const shares = (
 ): AggregateOverload => ({
   returns: (types, context) => {
     checkShares(name, context);
+    if (name === 'percentile_approx') checkAccuracy(name, types, context);
     return types[1]?.kind === 'array' ? t.array(one(firstOf(types)), false) : one(firstOf(types));
   },
   state: (types) => [t.array(firstOf(types), true), types[1] ?? t.DOUBLE, t.BOOLEAN],
@@ -109,7 +152,9 @@ const shares = (
     state[1] = share ?? null;
     state[2] = third === true;
     if (value === null) return;
-    for (let i = repeat(third); i > 0n; i--) (state[0] as List).push(value);
+    const times = repeat(third);
+    if (times < 0n) fail('NEGATIVE_VALUES_IN_FREQUENCY_EXPRESSION', { value: String(times) });
+    for (let i = times; i > 0n; i--) (state[0] as List).push(value);
   },
   merge: (_, state, other) => {
     state[0] = [...(state[0] as List), ...(other[0] as List)];
@@ -117,7 +162,7 @@ const shares = (
     state[2] ||= other[2] ?? false;
   },
   finish: (c, state) => {
-    if (listOf(state).length === 0 || state[1] === null) return null;
+    if (listOf(state).length === 0 || state[1] === null || (state[1] as Value[]).length === 0) return null;
     const at = pick(c, listOf(state), state[2] === true);
     const checked = (share: number): Value => at(checkShare(name, share));
     return Array.isArray(state[1]) ? (state[1] as number[]).map(checked) : checked(state[1] as number);
@@ -125,18 +170,24 @@ const shares = (
   ...more,
 });
 
-const inParentheses = (third: t.DataType): Pick<AggregateOverload, 'args' | 'coerce' | 'optionalFrom'> => ({
-  args: ['numeric', 'any', 'any'],
+const inParentheses = (
+  name: string,
+  valueType: (name: string, x: t.DataType, context: TypeContext) => t.DataType,
+  third: (x: t.DataType) => t.DataType,
+): Pick<AggregateOverload, 'args' | 'coerce' | 'optionalFrom'> => ({
+  args: ['any', 'any', 'any'],
   optionalFrom: 2,
-  coerce: (types) => types.map((x, i) => (i === 0 ? measured(x) : i === 1 ? shareType(x) : third)),
+  coerce: (types, context) => types.map((x, i) => (i === 0 ? valueType(name, x, context) : i === 1 ? shareType(name, x) : third(x))),
 });
-const doubleOrInterval = (x: t.DataType): t.DataType => (isInterval(x) ? wholeInterval(x) : t.DOUBLE);
 
 const percentile = shares(
   'percentile',
   between,
-  doubleOrInterval,
-  { ...inParentheses(t.BIGINT), ...sharesOfNumbers('percentile', interpolate, () => true, 2) },
+  typeBetween,
+  {
+    ...inParentheses('percentile', measured, (x) => wholeNumber('percentile', x)),
+    ...sharesOfNumbers('percentile', interpolate, () => true, 2),
+  },
   (n) => (n === undefined ? 1n : ((n ?? 0n) as bigint)),
 );
 const percentileApprox = shares(
@@ -144,16 +195,23 @@ const percentileApprox = shares(
   existing((_, v) => v),
   (x) => x,
   // The third argument is how exact it has to be, and it always is.
-  { ...inParentheses(t.BIGINT), ...sharesOfNumbers('percentile_approx', numberAt, isNumberInScript, 3) },
+  {
+    ...inParentheses('percentile_approx', ranking, (x) => wholeNumber('percentile_approx', x)),
+    ...sharesOfNumbers('percentile_approx', numberAt, isNumberInScript, 3),
+  },
 );
 
 /** `percentile_cont(0.5) WITHIN GROUP (ORDER BY x)`: of x, the share, and whether the order is descending. */
 const ordered = (name: string, pick: Pick1, ofNumbers: PickNumber): AggregateOverload =>
-  shares(name, pick, doubleOrInterval, { ...inParentheses(t.BOOLEAN), ordered: true, ...sharesOfNumbers(name, ofNumbers, () => true, 3) });
+  shares(name, pick, typeBetween, {
+    ...inParentheses(name, measured, () => t.BOOLEAN),
+    ordered: true,
+    ...sharesOfNumbers(name, ofNumbers, () => true, 3),
+  });
 
 const asDouble = (c: EvalContext, v: Value): Value => {
   const x = elementType(c);
-  return v === null || isInterval(x) ? v : x.kind === 'decimal' ? decimalToNumber(v as bigint, x.scale) : Number(v);
+  return v === null || isLength(x) ? v : x.kind === 'decimal' ? decimalToNumber(v as bigint, x.scale) : Number(v);
 };
 
 const percentileOrder = (name: string): WithinGroup => ({
@@ -166,25 +224,13 @@ const percentileOrder = (name: string): WithinGroup => ({
 });
 
 const median = keeping({
-  args: ['numeric'],
-  returns: (types) => {
-    const x = firstOf(types);
-    return x.kind === 'year-month interval' ? t.YEAR_MONTH : x.kind === 'day-time interval' ? t.DAY_TIME : t.DOUBLE;
-  },
-  coerce: ([x = t.VOID]) =>
-    t.isNumeric(x) || x.kind === 'year-month interval' || x.kind === 'day-time interval'
-      ? [x]
-      : t.isStringLike(x) || x.kind === 'void'
-        ? [t.DOUBLE]
-        : undefined,
+  args: ['any'],
+  returns: (types) => typeBetween(firstOf(types)),
+  coerce: ([x = t.VOID], context) => [measured('median', x, context)],
   finish: (c, state) => {
     if (listOf(state).length === 0) return null;
     const middle = interpolate(rankedNumbers(c, listOf(state)), 0.5);
-    return c.type.kind === 'day-time interval'
-      ? BigInt(Math.round(middle))
-      : c.type.kind === 'year-month interval'
-        ? Math.round(middle)
-        : middle;
+    return ofType(c.type, middle);
   },
   ofNumbers: {
     supports: ([x]) => isPlainNumber(x),

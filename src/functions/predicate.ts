@@ -31,7 +31,7 @@ const inList: Overload = {
   variadic: true,
   coerce: (types, context) => {
     const type = comparedAs(types, context.ansi);
-    return type && type.kind !== 'map' ? types.map(() => type) : undefined;
+    return type && type.kind !== 'map' && type.kind !== 'variant' ? types.map(() => type) : undefined;
   },
   returns: BOOLEAN,
   evaluate: (context, value, ...list) => {

@@ -149,8 +149,10 @@ const concatWs: Overload = {
   args: ['string', 'any'],
   optionalFrom: 1,
   variadic: true,
-  coerce: (types) =>
-    types.some((x, i) => isNested(x) && (i === 0 || x.kind !== 'array' || isNested(x.element)))
+  coerce: (types, { ansi }) =>
+    types.some((x, i) => isNested(x) && (i === 0 || x.kind !== 'array' || isNested(x.element))) ||
+    // Outside ANSI mode a calendar interval is no text.
+    (!ansi && types.some((x) => (x.kind === 'array' ? x.element : x).kind === 'interval'))
       ? undefined
       : types.map((x) => (x.kind === 'array' ? arrayOf(STRING, x.containsNull) : STRING)),
   returns: STRING,

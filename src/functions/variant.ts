@@ -221,6 +221,19 @@ export const VARIANTS: readonly FunctionRecord[] = [
     { ...both, sqlText: ([v, path]) => `variant_get(${v}, ${path})` },
   ),
   variant(
+    'getPath',
+    [
+      {
+        ...get('variant_get', 'ansi'),
+        args: ['variant', 'string'],
+        coerce: ([v = t.VOID]) => (v.kind === 'variant' ? [v, t.STRING] : fail('COLUMN_IS_NOT_VARIANT_TYPE', {})),
+      },
+    ],
+    'What stands at a path of a variant: `v:a.b[0]`.',
+    [],
+    { ...both, operator: true, sqlText: ([v, path]) => `variant_get(${v}, ${path})` },
+  ),
+  variant(
     'try_variant_get',
     [get('try_variant_get', 'try')],
     'What stands at a path of a variant, as a type; null where it is none.',

@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
-import { fail, unsupported } from '../errors/engine-error.ts';
-import { call, type Expression, literal, type UnresolvedSortOrder } from '../plan/expression.ts';
+import { fail } from '../errors/engine-error.ts';
+import { alias, call, type Expression, literal, type UnresolvedSortOrder } from '../plan/expression.ts';
 import type { Relation } from '../plan/relation.ts';
 import { BOOLEAN, STRING } from '../types/data-type.ts';
 import type { Rule } from './grammar-base.ts';
@@ -28,6 +28,12 @@ import {
 } from './operators.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
+
+/** A piece of the path into a variant, and the key it ends in: none behind the places of elements alone. */
+interface VariantStep {
+  readonly path: string;
+  readonly name: string | undefined;
+}
 
 /** Expressions: operands and the operators between them, folded by `operators.ts`. */
 export abstract class ExpressionGrammar extends OperandGrammar {
@@ -151,11 +157,59 @@ export abstract class ExpressionGrammar extends OperandGrammar {
       },
       {
         ALT: () => {
-          const colon = this.CONSUME(t.Colon);
-          this.ACTION(() => unsupported('a path into a VARIANT (a:b)', this.originOf(colon), 'use variant_get(a, "$.b", "type")'));
+          this.CONSUME(t.Colon);
+          const { path, name } = this.SUBRULE(this.variantPath);
+          apply((child, origin) => {
+            const found = call('getPath', [child, literal(path, STRING)], origin);
+            return name === undefined ? found : alias(found, name, origin);
+          });
         },
       },
     ]);
+  });
+
+  /** `['c d']` or `[0]` in the path into a variant, and the key it names. */
+  private readonly variantBracket: Rule<VariantStep> = this.RULE('variantBracket', () => {
+    this.CONSUME(t.LSquare);
+    const step = this.OR<VariantStep>([
+      {
+        ALT: () => {
+          const key = this.CONSUME(t.StringLiteral);
+          this.ACTION(() => {
+            if (!key.image.startsWith("'")) this.reject(key, 'a key in single quotes, or a number');
+          });
+          return { path: `[${key.image}]`, name: key.image.slice(1, -1) };
+        },
+      },
+      { ALT: () => ({ path: `[${this.CONSUME(t.Integer).image}]`, name: undefined }) },
+    ]);
+    this.CONSUME(t.RSquare);
+    return step;
+  });
+
+  /** What is behind the colon of `v:a.b[0]['c d']`: the path as `variant_get` takes it, and the last key in it. */
+  private readonly variantPath: Rule<VariantStep> = this.RULE('variantPath', () => {
+    const field = (token: IToken): VariantStep => ({ path: `.${nameOf(token)}`, name: nameOf(token) });
+    let { path, name } = this.OR1<VariantStep>([
+      { ALT: () => field(this.CONSUME1(t.Name, { ERR_MSG: 'a key' })) },
+      { ALT: () => this.SUBRULE1(this.variantBracket) },
+    ]);
+    this.MANY(() => {
+      const step = this.OR2<VariantStep>([
+        {
+          ALT: () => {
+            this.CONSUME(t.Dot);
+            return field(this.CONSUME2(t.Name, { ERR_MSG: 'a key' }));
+          },
+        },
+        { ALT: () => this.SUBRULE2(this.variantBracket) },
+      ]);
+      this.ACTION(() => {
+        path += step.path;
+        name = step.name ?? name;
+      });
+    });
+    return { path: `$${path}`, name };
   });
 
   /** `IS NULL`, `[NOT] IN (…)`, `LIKE ANY (…)`; of LIKE and BETWEEN only the word: what follows are operands. */

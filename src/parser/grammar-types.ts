@@ -86,28 +86,37 @@ export abstract class TypeGrammar extends GrammarBase {
       { ALT: () => this.CONSUME(K.INTERVAL) },
       { ALT: () => this.CONSUME(K.SELECT) },
     ] as { ALT: () => IToken }[]);
-    this.OPTION1(() => {
-      this.CONSUME(t.Less);
-      angles = true;
-      this.OR1({
-        DEF: [
-          {
-            GATE: () => this.RECORDING_PHASE || name.image.toUpperCase() === 'STRUCT',
-            ALT: () => {
-              fields = this.SUBRULE(this.structFields);
+    // Behind the name of a simple type `<` and `<>` compare: `a::int < 2`.
+    const isSimple = (): boolean => !this.RECORDING_PHASE && name.image.toUpperCase() in SIMPLE;
+    this.OPTION1({
+      GATE: () => !isSimple(),
+      DEF: () => {
+        this.CONSUME(t.Less);
+        angles = true;
+        this.OR1({
+          DEF: [
+            {
+              GATE: () => this.RECORDING_PHASE || name.image.toUpperCase() === 'STRUCT',
+              ALT: () => {
+                fields = this.SUBRULE(this.structFields);
+              },
             },
-          },
-          {
-            ALT: () => this.AT_LEAST_ONE_SEP1({ SEP: t.Comma, ERR_MSG: 'a type', DEF: () => arguments_.push(this.SUBRULE(this.dataType)) }),
-          },
-        ],
-        ERR_MSG: 'a type',
-      });
-      this.CONSUME(t.Greater);
+            {
+              ALT: () =>
+                this.AT_LEAST_ONE_SEP1({ SEP: t.Comma, ERR_MSG: 'a type', DEF: () => arguments_.push(this.SUBRULE(this.dataType)) }),
+            },
+          ],
+          ERR_MSG: 'a type',
+        });
+        this.CONSUME(t.Greater);
+      },
     });
-    this.OPTION2(() => {
-      this.CONSUME(t.Different);
-      fields = [];
+    this.OPTION2({
+      GATE: () => !isSimple(),
+      DEF: () => {
+        this.CONSUME(t.Different);
+        fields = [];
+      },
     });
     this.OPTION3(() => {
       this.CONSUME(t.LParen);

@@ -22,7 +22,7 @@ const MICROS = {
   day: 86_400_000_000n,
   week: 604_800_000_000n,
 } as const;
-const MONTHS = { month: 1n, quarter: 3n, year: 12n } as const;
+const MONTHS = { month: 1n, year: 12n } as const;
 type TimeUnit = keyof typeof MICROS;
 type MonthUnit = keyof typeof MONTHS;
 const YEAR_MONTH_FIELDS = ['year', 'month'] as const;
@@ -75,7 +75,6 @@ type AmountFault =
 const MOST: Readonly<Record<string, bigint>> = {
   year: 178_956_970n,
   month: 2n ** 31n - 1n,
-  quarter: 715_827_882n,
   week: 306_783_378n,
   day: 2n ** 31n - 1n,
 };

@@ -80,6 +80,13 @@ export function parseDecimal(text: string): { unscaled: bigint; scale: number } 
   return { unscaled: sign === '-' ? -digits : digits, scale: fraction.length - Number(exponent ?? 0) };
 }
 
+/** How many digits a number has that is written without a scale: 3 for `1.50e2`, undefined for `1.5`, `1e3` and what is no number. */
+export function wholeNumberDigits(text: string): number | undefined {
+  const d = parseDecimal(text);
+  const digits = d?.scale === 0 ? digitCount(d.unscaled) : MAX_PRECISION + 1;
+  return digits <= MAX_PRECISION ? digits : undefined;
+}
+
 /** Text as Java's `BigDecimal` takes it, as an unscaled value of the type; undefined when it is no number or has too many digits. */
 export function textToDecimal(text: string, type: DecimalType): bigint | undefined {
   const parsed = parseDecimal(text);

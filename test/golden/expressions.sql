@@ -159,3 +159,8 @@ SET spark.sql.ansi.enabled = true;
 SELECT a / b AS q, -a / b AS r FROM VALUES (CAST('51412197536648069753664806975366480698' AS DECIMAL(38, 0)), CAST('98765432109876543210987654321098765433' AS DECIMAL(38, 0))) AS t(a, b);
 -- => q decimal(38,6), r decimal(38,6)
 -- 0.520548 | -0.520548
+
+-- case: what is cast by two colons can be compared
+SELECT 1::int < 2, 1::int <> 2, 'a'::string <> 'z', array(1)::array<int> = array(1);
+-- => (CAST(1 AS INT) < 2) boolean, (NOT (CAST(1 AS INT) = 2)) boolean, (NOT (CAST(a AS STRING) = z)) boolean, (array(1) = array(1)) boolean
+-- true | true | true | true

@@ -228,3 +228,57 @@ SELECT avg(date'2020-01-01');
 SELECT struct(x.*, y), array(x.*) FROM (SELECT named_struct('a', 1, 'b', 3) AS x, 2 AS y);
 -- => struct(x.a AS a, x.b AS b, y) struct<a:int,b:int,y:int>, array(x.a AS a, x.b AS b) array<int>
 -- {"a":1,"b":3,"y":2} | [1,3]
+
+-- case: an interval has the fields it is declared with
+SELECT extract(HOUR FROM INTERVAL '1' DAY);
+-- => error INVALID_EXTRACT_FIELD at 1:8..1:43
+SELECT extract(MONTH FROM INTERVAL '1' YEAR);
+-- => error INVALID_EXTRACT_FIELD at 1:8..1:45
+SELECT date_part('SECOND', INTERVAL '1' MINUTE);
+-- => error INVALID_EXTRACT_FIELD at 1:8..1:48
+
+-- case: a quarter is no unit of intervals
+SELECT INTERVAL 1 quarter;
+-- => error PARSE_SYNTAX_ERROR at 1:19..1:26
+SELECT INTERVAL '1 quarters 2 days';
+-- => error INVALID_TYPED_LITERAL at 1:8..1:36
+
+-- case: try_make_interval needs a number, and casts as everything else does
+SELECT try_make_interval();
+-- => error WRONG_NUM_ARGS.WITHOUT_SUGGESTION at 1:8..1:27
+SELECT try_make_interval('a');
+-- => error CAST_INVALID_INPUT at 1:26..1:29
+
+-- case: nulls and times inside a line of CSV
+SELECT to_csv(named_struct('a', array(null, 1, null))), to_csv(named_struct('a', array(null, 1)), map('nullValue', 'N')),
+  to_csv(named_struct('a', map('x', CAST(null AS INT)))), to_csv(named_struct('a', named_struct('b', null, 'c', array(DATE'2020-01-01'))), map('dateFormat', 'yy'));
+-- => to_csv(named_struct(a, array(NULL, 1, NULL))) string, to_csv(named_struct(a, array(NULL, 1))) string, to_csv(named_struct(a, map(x, CAST(NULL AS INT)))) string, to_csv(named_struct(a, named_struct(b, NULL, c, array(DATE '2020-01-01')))) string
+-- "[, 1,]" | "[ N, 1]" | {x ->} | "{, [20]}"
+
+-- case: numbers of CSV that are written without a scale are decimals
+SELECT schema_of_csv('100000000000000000000,1.5e1,1e3,1.5');
+-- => schema_of_csv(100000000000000000000,1.5e1,1e3,1.5) string
+-- STRUCT<_c0: DECIMAL(21,0), _c1: DECIMAL(2,0), _c2: DOUBLE, _c3: DOUBLE>
+
+-- case: decimals are preferred, with exponents too
+SELECT schema_of_json('{"a":1.5e1,"b":-1e-3,"c":[1e-3, 1]}', map('prefersDecimal', 'true'));
+-- => schema_of_json({"a":1.5e1,"b":-1e-3,"c":[1e-3, 1]}) string
+-- STRUCT<a: DECIMAL(2,0), b: DECIMAL(3,3), c: ARRAY<DECIMAL(23,3)>>
+SELECT schema_of_json('{"a":1e3}', map('prefersDecimal', 'true'));
+-- => error NEGATIVE_SCALE_DISALLOWED at 1:8..1:66
+
+-- case: a point with nothing behind it
+SELECT to_char(12, '99.'), to_char(-12, '99.PR'), to_char(-12, '99.S'), to_char(123, '99.');
+-- => to_char(12, 99.) string, to_char(-12, 99.PR) string, to_char(-12, 99.S) string, to_char(123, 99.) string
+-- 12  | <12>  | 12-  | ##
+
+-- case: texts are compared by their bytes
+SELECT collation('a'), collation(NULL);
+-- => collation(a) string, collation(NULL) string
+-- SYSTEM.BUILTIN.UTF8_BINARY | SYSTEM.BUILTIN.UTF8_BINARY
+SELECT collation(1);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:20
+
+-- case: what is wrong with the pattern of a time without zone
+SELECT to_timestamp_ntz('2020-01-01', 'YYYY');
+-- => error INVALID_DATETIME_PATTERN.WITH_SUGGESTION at 1:8..1:46

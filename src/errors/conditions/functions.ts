@@ -53,6 +53,10 @@ export const FUNCTIONS = {
     sqlState: '4274K',
     message: (p) => `in a call of \`${p.routineName}\`, \`${p.parameterName}\` is given twice`,
   }),
+  NEGATIVE_VALUES_IN_FREQUENCY_EXPRESSION: runtime<{ value: string }>({
+    sqlState: '22003',
+    message: (p) => `a value cannot be there ${p.value} times`,
+  }),
   FAILED_EXECUTE_UDF: runtime<{ functionName: string; signature: string; result: string; reason: string }>({
     sqlState: '39000',
     message: (p) => `the program's function \`${p.functionName}\` (${p.signature}) => ${p.result} failed: ${p.reason}`,

@@ -93,6 +93,15 @@ export const VALUES = {
     message: (p) => `'${p.timeZone}' is not a time zone`,
     hint: () => "name a region, such as 'America/Los_Angeles', or an offset, such as '+01:00'",
   }),
+  COLUMN_IS_NOT_VARIANT_TYPE: analysis<Record<string, never>>({
+    sqlState: '42K09',
+    message: () => 'only a VARIANT has paths such as v:a.b',
+    hint: () => "read text with parse_json first; a struct's field is s.a",
+  }),
+  NEGATIVE_SCALE_DISALLOWED: analysis<{ scale: number }>({
+    sqlState: '0A000',
+    message: (p) => `no decimal has a scale of ${p.scale}`,
+  }),
   INVALID_EXTRACT_FIELD: analysis<{ field: string }>({
     sqlState: '42601',
     message: (p) => `'${p.field}' is no part of a date or timestamp`,

@@ -7,13 +7,13 @@ import {
   decimal,
   field,
   INT,
-  MAX_PRECISION,
   STRING,
   type StructType,
   struct,
   TIMESTAMP,
   TIMESTAMP_NTZ,
 } from '../../types/data-type.ts';
+import { wholeNumberDigits } from '../../types/decimal-math.ts';
 import type { FormatOptions, FormatSettings, Inferred, ReadContext, Split } from '../format.ts';
 import { dateTimePattern } from '../text/datetime-pattern.ts';
 import { type CsvOptions, csvOptions } from './options.ts';
@@ -82,10 +82,10 @@ function addText(text: string, column: Column, options: CsvOptions): void {
       return;
     }
   }
-  const whole = /^[+-]?0*(\d+)\.?$/.exec(options.germanNumbers ? plainDecimal(text, options) : text)?.[1];
-  if (whole !== undefined && whole.length <= MAX_PRECISION) {
+  const digits = wholeNumberDigits(options.germanNumbers ? plainDecimal(text, options) : text);
+  if (digits !== undefined) {
     column.flags |= DECIMAL;
-    column.digits = Math.max(column.digits, whole.length);
+    column.digits = Math.max(column.digits, digits);
   } else if (doubleOf(text, options) !== undefined) column.flags |= DOUBLE_;
   else if (options.preferDate && (options.dateFormat ?? ISO_DATE).parseDate(text) !== undefined) column.flags |= DATE_;
   else if (options.timestampType === 'timestamp_ntz' && timestampNtzOf(text, options) !== undefined) column.flags |= STAMP_NTZ;

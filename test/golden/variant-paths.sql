@@ -1,0 +1,59 @@
+-- case: a key, keys in keys and places in arrays; the column is called as the last key
+SELECT v:a, v:a.b, v:a.b[1], v:a['b'][0], v:['a'], v:`c d`, v:missing FROM VALUES (parse_json('{"a":{"b":[1,2]},"c d":3}')) AS t(v);
+-- => a variant, b variant, b variant, b variant, a variant, c d variant, missing variant
+-- {"b":[1,2]} | [1,2] | 2 | 1 | {"b":[1,2]} | 3 | NULL
+
+-- case: no key, no name of its own
+SELECT v:[0], v:[1].a FROM VALUES (parse_json('[1,{"a":2}]')) AS t(v);
+-- => variant_get(v, $[0]) variant, a variant
+-- 1 | 2
+
+-- case: what is cast keeps the name
+SELECT v:a.b::int, CAST(v:a AS STRING), try_cast(v:c AS INT), v:c::string || '!' FROM VALUES (parse_json('{"a":{"b":1},"c":"z"}')) AS t(v);
+-- => b int, a string, c int, concat(CAST(variant_get(v, $.c) AS c AS STRING), !) string
+-- 1 | {"b":1} | NULL | z!
+
+-- case: inside an expression
+SELECT v:a::int + 1, v:a IS NULL, struct(v:a), upper(v:['b c']), v:a:b IS NULL FROM VALUES (parse_json('{"a":1,"b c":"x"}')) AS t(v);
+-- => (CAST(variant_get(v, $.a) AS a AS INT) + 1) int, (variant_get(v, $.a) AS a IS NULL) boolean, struct(variant_get(v, $.a) AS a) struct<a:variant>, upper(variant_get(v, $['b c']) AS `b c`) string, (variant_get(variant_get(v, $.a) AS a, $.b) AS b IS NULL) boolean
+-- 2 | false | {"a":1} | X | true
+
+-- case: filtered, grouped and sorted by
+SELECT v:a::string, count(*) FROM VALUES (parse_json('{"a":"x"}')), (parse_json('{"a":"y"}')), (parse_json('{"a":"x"}')) AS t(v)
+WHERE v:a::string <> 'z' GROUP BY v:a::string ORDER BY v:a::string DESC;
+-- => a string, count(1) bigint
+-- y | 1
+-- x | 2
+
+-- case: keys are told apart by case
+SELECT v:A, v:a FROM VALUES (parse_json('{"a":[1]}')) AS t(v);
+-- => A variant, a variant
+-- NULL | [1]
+
+-- case: only a variant has paths
+SELECT s:a FROM VALUES (named_struct('a', 1)) AS t(s);
+-- => error COLUMN_IS_NOT_VARIANT_TYPE at 1:8..1:11
+
+-- case: an untyped null has none
+SELECT NULL:a AS b;
+-- => error COLUMN_IS_NOT_VARIANT_TYPE at 1:8..1:14
+
+-- case: a value that is not of the type
+SELECT v:a::int FROM VALUES (parse_json('{"a":"x"}')) AS t(v);
+-- => error INVALID_VARIANT_CAST at 1:8..1:16
+
+-- case: no star in a path
+SELECT v:a.* FROM VALUES (parse_json('{"a":[1]}')) AS t(v);
+-- => error PARSE_SYNTAX_ERROR at 1:11..1:12
+
+-- case: no number as a key
+SELECT v:1 FROM VALUES (parse_json('{"a":[1]}')) AS t(v);
+-- => error PARSE_SYNTAX_ERROR at 1:10..1:11
+
+-- case: a variant has no fields
+SELECT parse_json('{"a":1}').a;
+-- => error INVALID_EXTRACT_BASE_FIELD_TYPE at 1:8..1:31
+
+-- case: variants are not looked for in lists
+SELECT parse_json('1') IN (parse_json('1'));
+-- => error DATATYPE_MISMATCH.INVALID_ORDERING_TYPE at 1:8..1:44
