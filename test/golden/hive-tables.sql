@@ -233,8 +233,8 @@ SHOW CREATE TABLE by_regex;
 INSERT INTO by_regex VALUES ('a', 1);
 -- => error TASK_WRITE_FAILED
 CREATE TABLE without_regex (a STRING) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.RegexSerDe';
--- => error _LEGACY_ERROR_TEMP_3065
+-- => error _LEGACY_ERROR_TEMP_3065 at 1:1..1:98
 CREATE TABLE bad_regex (a STRING) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.RegexSerDe' WITH SERDEPROPERTIES ('input.regex' = '(a');
--- => error _LEGACY_ERROR_TEMP_3065
+-- => error _LEGACY_ERROR_TEMP_3065 at 1:1..1:138
 CREATE TABLE nested_regex (a ARRAY<INT>) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.RegexSerDe' WITH SERDEPROPERTIES ('input.regex' = '(a)');
--- => error _LEGACY_ERROR_TEMP_3065
+-- => error _LEGACY_ERROR_TEMP_3065 at 1:1..1:146

@@ -138,14 +138,15 @@ export function refuseReserved(properties: readonly string[], origin: Origin | u
 export function storedFields(
   { format, options }: Pick<TableInfo, 'format' | 'options'>,
   fields: readonly StructField[],
+  origin?: Origin,
 ): readonly StructField[] {
   if (format === 'hivecsv') return fields.map((f) => ({ ...f, type: STRING, metadata: { ...f.metadata, comment: 'from deserializer' } }));
-  if (format === 'hiveregex') refuseOddRegex(options['input.regex'], fields);
+  if (format === 'hiveregex') refuseOddRegex(options['input.regex'], fields, origin);
   return fields;
 }
 
-function refuseOddRegex(pattern: string | undefined, fields: readonly StructField[]): void {
-  const wrong = (reason: string): never => fail('_LEGACY_ERROR_TEMP_3065', { reason });
+function refuseOddRegex(pattern: string | undefined, fields: readonly StructField[], origin: Origin | undefined): void {
+  const wrong = (reason: string): never => fail('_LEGACY_ERROR_TEMP_3065', { reason }, origin);
   if (!tableRegex(pattern ?? wrong('RegexSerDe needs the property input.regex'), false)) wrong(`input.regex is no pattern: ${pattern}`);
   for (const { name, type } of fields)
     if (['array', 'map', 'struct', 'binary', 'void'].includes(type.kind))

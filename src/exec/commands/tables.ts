@@ -81,7 +81,7 @@ async function definedTable(command: CreateTable, context: CommandContext): Prom
   refuseTimes(fields, context);
   if (!stored.hive) for (const { name, type } of data) refuseType(type, name, stored.format);
   else if (stored.format === 'parquet') refuseVoids(data, command.origin);
-  const kept = stored.hive ? storedFields(stored, data) : data;
+  const kept = stored.hive ? storedFields(stored, data, command.origin) : data;
   const buckets = checkBuckets(command.buckets, { data, partitions }, command.name.join('.'), context, command.origin);
   return { ...shape, ...buckets, schema: struct([...kept, ...partitions]), partitionColumns: partitions.map((f) => f.name) };
 }
