@@ -119,7 +119,7 @@ export const SETTINGS = {
     'spark.sql.shuffle.partitions',
     '200',
     positive,
-    'The number of partitions of the result of a join or aggregation.',
+    'The number of partitions of a join or aggregation, which has no effect here: threads take rows as they come.',
   ),
   warehouse: define('spark.sql.warehouse.dir', 'spark-warehouse', text, 'The directory with the databases and tables.', {
     fixed: 'static',
