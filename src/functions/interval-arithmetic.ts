@@ -1,4 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
+import { MICROS_PER_DAY } from '../types/calendar.ts';
 import { commonInterval } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import type { CalendarInterval, Value } from '../types/value.ts';
@@ -93,7 +94,6 @@ const interval = (type: t.DataType | undefined): type is t.YearMonthType | t.Day
 const number = (type: t.DataType | undefined): t.DataType | undefined =>
   type && t.isNumeric(type) ? type : type && (t.isStringLike(type) || type.kind === 'void') ? t.DOUBLE : undefined;
 
-const MICROS_IN_DAY = 86_400_000_000;
 const LIMITS = { 32: 2 ** 31, 64: 2 ** 63 } as const;
 
 /** The whole number nearest to zero, at most the greatest of so many bits: Java's cast of a double. */
@@ -116,7 +116,7 @@ function scaleFields({ ansi }: EvalContext, interval: Value, by: (amount: number
   };
   const scaledDays = by(days);
   const wholeDays = whole(scaledDays);
-  const rest = by(Number(micros)) + (scaledDays - wholeDays) * MICROS_IN_DAY;
+  const rest = by(Number(micros)) + (scaledDays - wholeDays) * Number(MICROS_PER_DAY);
   return { months: whole(by(months)), days: wholeDays, micros: saturated(Math.floor(rest + 0.5), 64) };
 }
 

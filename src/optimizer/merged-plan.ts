@@ -104,10 +104,10 @@ export class Merging {
     const input = this.#of(inputA, inputB);
     if (!input) return undefined;
     const { columns } = input;
-    const moved = conditionsB.map((c) => substitute(c, columns));
-    const common = new Set(commonOf(conditionsA, moved));
+    const others = moved(conditionsB, columns);
+    const common = new Set(commonOf(conditionsA, others));
     const isCommon = (c: Expr): boolean => common.has(exprKey(c));
-    const [first, second] = [conditionsA.filter((c) => !isCommon(c)), moved.filter((c) => !isCommon(c))];
+    const [first, second] = [conditionsA.filter((c) => !isCommon(c)), others.filter((c) => !isCommon(c))];
     const both = conditionsA.filter(isCommon);
     // Asked of rows that only the other one has.
     if (input.rows && both.some(canRaise)) return undefined;
@@ -161,9 +161,9 @@ export class Merging {
     )
       return undefined;
     const [first, second] = input.rows ?? [[], []];
-    const moved = b.aggregates.map((e) => ({ ...e, child: substitute(e.child, input.columns) as AggregateCall }));
+    const others = b.aggregates.map((e) => ({ ...e, child: substitute(e.child, input.columns) as AggregateCall }));
     // The one row of an aggregation without groupings is always asked for, and what it raises is raised.
-    const aggregates = union(onRows(a.aggregates, first), onRows(moved, second), new Map(), a.groupings.length === 0);
+    const aggregates = union(onRows(a.aggregates, first), onRows(others, second), new Map(), a.groupings.length === 0);
     if (!aggregates) return undefined;
     const plan: Aggregate = { ...a, input: input.plan, aggregates: aggregates.all };
     return { plan, columns: new Map([...groupings.columns, ...aggregates.columns]) };
@@ -270,12 +270,7 @@ function mergedScans(a: Scan, b: Scan): Merged | undefined {
   const named = new Map(a.output.map((x) => [x.name, x]));
   const columns = new Map(b.output.map((x) => [x.id, named.get(x.name) ?? { ...x, id: nextExprId() }]));
   // Those of both: what the filter above says of either is told the scan anew.
-  const common = new Set(
-    commonOf(
-      a.pushedFilters,
-      b.pushedFilters.map((f) => substitute(f, columns)),
-    ),
-  );
+  const common = new Set(commonOf(a.pushedFilters, moved(b.pushedFilters, columns)));
   const pushedFilters = a.pushedFilters.filter((f) => common.has(exprKey(f)));
   const read = new Set([...named.keys(), ...b.output.map((x) => x.name)]);
   const byName = new Map([...a.output, ...columns.values()].map((x) => [x.name, x]));

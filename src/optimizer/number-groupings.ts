@@ -24,6 +24,7 @@ interface Least {
   readonly times: number;
 }
 
+/** The same with other bounds of what is worth while: tests have few rows. */
 export function numberedBelow(plan: LogicalPlan, least: Least): LogicalPlan {
   if (plan.kind !== 'Aggregate' || !plan.groupings.some((g) => isStringLike(g.type))) return plan;
   const { rows } = knowledgeOf(plan.input);

@@ -2,6 +2,7 @@ import { dateToTimestamp, timestampToDate } from '../functions/datetime-arithmet
 import { compileEvaluator } from '../functions/evaluate.ts';
 import { type Expr, lit } from '../plan/expr.ts';
 import { isSafeConstant } from '../plan/traits.ts';
+import { MICROS_PER_DAY } from '../types/calendar.ts';
 import { type DataType, isStringLike } from '../types/data-type.ts';
 import { findZone, timeZone } from '../types/time-zone.ts';
 import type { Value } from '../types/value.ts';
@@ -39,7 +40,6 @@ function castOf(e: Expr): Expr | undefined {
 
 const SPECIAL = /^(epoch|now|today|yesterday|tomorrow)\s*(.*)$/i;
 const DAYS_FROM_TODAY: Readonly<Record<string, number>> = { yesterday: -1, tomorrow: 1 };
-const MICROS_PER_DAY = 86_400_000_000n;
 
 const isMoment = (type: DataType): boolean => type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'timestamp_ntz';
 

@@ -138,6 +138,7 @@ function formatField(letter: string, count: number, m: Moment): string | undefin
   }
 }
 
+/** What a zone is called at a moment of UTC; one that is an offset has that for a name. */
 export function zoneName(zone: string, utc: bigint, timeZoneName: 'long' | 'short' | 'longGeneric' | 'shortGeneric'): string {
   if (fixedOffset(zone) !== undefined) return zone;
   const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName });

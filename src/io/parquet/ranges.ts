@@ -1,3 +1,4 @@
+import { MICROS_PER_DAY } from '../../types/calendar.ts';
 import * as t from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
 import { conversion } from './convert.ts';
@@ -70,8 +71,6 @@ function text(bytes: Uint8Array): string | undefined {
 }
 
 const floatBound = (v: number): number | undefined => (Number.isNaN(v) ? undefined : v);
-
-const MICROS_PER_DAY = 86_400_000_000n;
 
 function integer(value: bigint, kind: number, scale: number, type: t.DataType): Value | undefined {
   switch (type.kind) {

@@ -95,7 +95,7 @@ function decorrelateProject(plan: Project, a: Around): Decorrelated {
   return { ...projected, whenEmpty };
 }
 
-export function substituteNamed(e: NamedExpr, by: ReadonlyMap<number, Expr>): NamedExpr {
+function substituteNamed(e: NamedExpr, by: ReadonlyMap<number, Expr>): NamedExpr {
   if (e.kind === 'Attribute') return e;
   const child = substitute(e.child, by);
   return child === e.child ? e : { ...e, child };
