@@ -210,7 +210,7 @@ interface Extraction {
 }
 
 /** Takes aggregates out of expressions (of the select list, or of clauses after it), each once, and puts groupings in the place of what equals them. */
-export function startExtraction(
+function startExtraction(
   from: Pick<Grouped, 'input' | 'groupings' | 'aggregates' | 'sets'>,
   also: ReadonlySet<number>,
   isListed: boolean,

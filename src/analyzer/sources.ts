@@ -40,7 +40,7 @@ const attributesOf = (schema: StructType, qualifier?: readonly string[]): Attrib
     };
   });
 
-export const noColumns = (conf: AnalyzerConf, operator: string): Scope => ({ conf, operator, columns: [], hidden: [], matches: new Map() });
+const noColumns = (conf: AnalyzerConf, operator: string): Scope => ({ conf, operator, columns: [], hidden: [], matches: new Map() });
 
 /** A read of files: every column can be null, whatever the schema says, as in Spark. Texts of type char(n) get their blanks. */
 export function scan(files: ResolvedFiles, conf: AnalyzerConf, table?: readonly string[]): Analyzed {

@@ -24,7 +24,7 @@ export interface Printed {
 const COUNTED = 100_000;
 
 /** The most rows that a terminal shows. */
-export function shownRows(spark: SparkSession): number {
+function shownRows(spark: SparkSession): number {
   const rows = Number(cliSetting(spark, 'rows'));
   return Number.isInteger(rows) && rows > 0 ? Math.min(rows, 1_000_000) : 1000;
 }

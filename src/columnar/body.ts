@@ -2,7 +2,7 @@ import type { Ptr, SharedMemory } from '../wasm/memory.ts';
 import { hasOffsets, type Vector, valueWidth } from './batch.ts';
 
 /** Buffers begin at multiples of so many bytes. */
-export const ALIGNMENT = 16;
+const ALIGNMENT = 16;
 export const aligned = (bytes: number): number => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
 
 /** Where a buffer lies in a body, counted from its first byte. */

@@ -75,7 +75,7 @@ export function hashOf(row: RowContext, keys: readonly Operand[]): I32 {
 }
 
 /** The hash that a group's row carries; it is never 0, which stands for a group that is merged into another. */
-export const groupHash = (row: RowContext, keys: readonly Operand[]): I32 => i32.or(hashOf(row, keys), i32.const(-(2 ** 31)));
+const groupHash = (row: RowContext, keys: readonly Operand[]): I32 => i32.or(hashOf(row, keys), i32.const(-(2 ** 31)));
 
 /**
  * A slot has the address of a group's row, whose lowest bits are 0, with these bits of its hash in their place: most rows of other

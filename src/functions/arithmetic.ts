@@ -29,7 +29,7 @@ const INT_BITS: Readonly<Record<string, number>> = { tinyint: 8, smallint: 16, i
 const LITERAL_SUFFIX: Readonly<Record<string, string>> = { tinyint: 'S', smallint: 'S' };
 
 /** The types numbers are brought to before the operator; undefined where a side is no number. */
-export function numericOperands(op: Op) {
+function numericOperands(op: Op) {
   return (types: readonly t.DataType[], context: TypeContext): readonly t.DataType[] | undefined => {
     let [a, b] = types as readonly [t.DataType, t.DataType];
     if (t.isStringLike(a) !== t.isStringLike(b)) {
@@ -74,7 +74,7 @@ function resultType(op: Op) {
 }
 
 /** The operator on two numbers of the types the resolver brought them to. */
-export function calculate(op: Op, mode: (context: EvalContext) => OnFailure): Overload['evaluate'] {
+function calculate(op: Op, mode: (context: EvalContext) => OnFailure): Overload['evaluate'] {
   return (context, a, b) => {
     const onFailure = mode(context);
     const [left, right] = context.argTypes;
@@ -222,7 +222,7 @@ function exactDecimals(op: Op, a: bigint, s1: number, b: bigint, s2: number, sca
 const asAnsi = (context: EvalContext): OnFailure => (context.ansi ? 'raise' : 'legacy');
 const asNull = (): OnFailure => 'null';
 
-export function numericOverload(op: Op, mode: (context: EvalContext) => OnFailure = asAnsi): Overload {
+function numericOverload(op: Op, mode: (context: EvalContext) => OnFailure = asAnsi): Overload {
   return {
     args: ['numeric', 'numeric'],
     coerce: numericOperands(op),

@@ -23,7 +23,7 @@ export const comparatorOf = perType(compareValues);
 export const equalityOf = perType(equalValues);
 
 const firstType = (context: EvalContext): DataType => context.argTypes[0] ?? VOID;
-export const compareArgs = (context: EvalContext): Compare => comparatorOf(firstType(context));
+const compareArgs = (context: EvalContext): Compare => comparatorOf(firstType(context));
 
 function sides([a = VOID, b = VOID]: readonly DataType[], context: TypeContext): readonly DataType[] | undefined {
   const [x, y] = context.literals ?? [];

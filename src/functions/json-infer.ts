@@ -42,7 +42,7 @@ function numberType(text: string, o: InferOptions): t.DataType {
 const isStamp = (x: t.DataType): boolean => x.kind === 'timestamp' || x.kind === 'timestamp_ntz';
 
 /** The type that takes both; text where they have nothing in common. */
-export function mergedJsonType(a: t.DataType, b: t.DataType): t.DataType {
+function mergedJsonType(a: t.DataType, b: t.DataType): t.DataType {
   if (a.kind === 'void') return b;
   if (b.kind === 'void') return a;
   if (a.kind === 'array' && b.kind === 'array') return t.array(mergedJsonType(a.element, b.element));

@@ -13,7 +13,7 @@ type Style = 'bare' | 'quoted' | 'flat';
 const STEP = /\.(\*)|\.([^.[]+)|\['(\*)'\]|\['([^']+)'\]|\[\s*(\*)\s*\]|\[\s*(\d+)\s*\]/y;
 
 /** Hive's JSON paths: `$.name`, `['name']`, `[0]`, `[*]`; undefined for what is none. */
-export const jsonPath = remember((path: string): { readonly steps: readonly Step[] | undefined } => {
+const jsonPath = remember((path: string): { readonly steps: readonly Step[] | undefined } => {
   if (!path.startsWith('$')) return { steps: undefined };
   const steps: Step[] = [];
   STEP.lastIndex = 1;

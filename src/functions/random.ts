@@ -32,7 +32,7 @@ function murmur3(bytes: Uint8Array, seed: number): number {
   return h ^ (h >>> 16);
 }
 
-export function randomNumbers(seed: bigint): RandomNumbers {
+function randomNumbers(seed: bigint): RandomNumbers {
   const bytes = new Uint8Array(8);
   new DataView(bytes.buffer).setBigInt64(0, seed);
   const low = murmur3(bytes, 0x3c074a61);

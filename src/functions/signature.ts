@@ -4,7 +4,7 @@ import type { AnyOverload } from './fit.ts';
 import { sameAsFirst } from './shorthand.ts';
 
 /** A type as a signature has it: `array<T>`, `numeric`, `(T, int) -> boolean`. */
-export function patternText(pattern: TypePattern): string {
+function patternText(pattern: TypePattern): string {
   if (typeof pattern !== 'object') return pattern === 'interval' ? 'calendar interval' : pattern;
   if ('array' in pattern) return `array<${patternText(pattern.array)}>`;
   if ('map' in pattern) return `map<${pattern.map.map(patternText).join(', ')}>`;

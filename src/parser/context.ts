@@ -38,7 +38,7 @@ const BY_WORDS = set('GROUP ORDER SORT CLUSTER DISTRIBUTE');
 const CALL_WORDS = set('CAST TRY_CAST EXTRACT TRIM SUBSTRING SUBSTR POSITION OVERLAY');
 const AFTER_QUERY_IN_PARENS = set(') UNION INTERSECT EXCEPT MINUS SETMINUS ORDER SORT CLUSTER DISTRIBUTE LIMIT OFFSET WINDOW |>');
 
-export const endsOperand = (t: SqlToken): boolean => OPERAND_ENDS.has(t.kind) || (isSoftWord(t.kind) && t.kind !== 'BY');
+const endsOperand = (t: SqlToken): boolean => OPERAND_ENDS.has(t.kind) || (isSoftWord(t.kind) && t.kind !== 'BY');
 const isWord = (kind: string): boolean => kind.charCodeAt(0) >= 65 && kind.charCodeAt(0) <= 90;
 
 /**

@@ -23,21 +23,21 @@ const WITH_IDS: TextStyle = {
 };
 
 /** A resolved expression as EXPLAIN shows it: `(a#1 + cast(1 as bigint))`. */
-export const printExpr = (e: Expr): string => sqlOf(e, WITH_IDS);
+const printExpr = (e: Expr): string => sqlOf(e, WITH_IDS);
 /** A list of them: `[a#1, b#2]`. */
-export const printExprs = (es: readonly Expr[]): string => `[${es.map(printExpr).join(', ')}]`;
+const printExprs = (es: readonly Expr[]): string => `[${es.map(printExpr).join(', ')}]`;
 
 /** `n#10L DESC NULLS LAST` */
 /** How many rows of each partition matter, where not all do. */
 export const printFirst = (first: GroupLimit | undefined): string => (first ? `, ${first.rank} <= ${first.rows}` : '');
-export const printSortKey = (k: SortKey): string =>
+const printSortKey = (k: SortKey): string =>
   `${printExpr(k.child)} ${k.ascending ? 'ASC' : 'DESC'} NULLS ${k.nullsFirst ? 'FIRST' : 'LAST'}`;
 
 /** A resolved plan as a tree in Spark's look, a newline at the end of each line. */
 export const printPlan = (plan: LogicalPlan): string => treeText(treeOf(plan));
 
 /** The same with a note behind each node. */
-export const printNoted = (plan: LogicalPlan, note: (plan: LogicalPlan) => string): string => treeText(treeOf(plan, note));
+const printNoted = (plan: LogicalPlan, note: (plan: LogicalPlan) => string): string => treeText(treeOf(plan, note));
 
 /** The parts of EXPLAIN: each is a tree with a newline at its end; parts that are absent are left out. */
 export interface Explained {
@@ -60,7 +60,7 @@ export function printExplained({ parsed, analyzed, optimized, note, physical }: 
 }
 
 /** `a: int, b: string` */
-export const schemaLine = (plan: LogicalPlan): string =>
+const schemaLine = (plan: LogicalPlan): string =>
   outputOf(plan)
     .map((a) => `${a.name}: ${simpleString(a.type)}`)
     .join(', ');

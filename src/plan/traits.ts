@@ -66,7 +66,7 @@ const rank: Partial<Record<DataType['kind'], number>> = { tinyint: 1, smallint: 
 const digits: Partial<Record<DataType['kind'], number>> = { tinyint: 3, smallint: 5, int: 10, bigint: 19 };
 
 /** Can a cast of this mode fail on a value (rather than give null)? */
-export function castCanRaise(from: DataType, to: DataType, mode: 'legacy' | 'ansi' | 'try'): boolean {
+function castCanRaise(from: DataType, to: DataType, mode: 'legacy' | 'ansi' | 'try'): boolean {
   if (mode !== 'ansi') return false;
   if (from.kind === 'void' || isStringLike(to)) return false;
   if (isNested(from) || isNested(to)) {

@@ -5,7 +5,7 @@ type MapExpression = (e: Expression) => Expression;
 type MapRelation = (r: Relation) => Relation;
 
 /** The same list when `f` changed nothing in it. */
-export function mapList<T>(list: readonly T[], f: (x: T) => T): readonly T[] {
+function mapList<T>(list: readonly T[], f: (x: T) => T): readonly T[] {
   let changed = false;
   const mapped = list.map((x) => {
     const y = f(x);

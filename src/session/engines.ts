@@ -6,7 +6,7 @@ import type { SharedMemory } from '../wasm/memory.ts';
 import { acquireMemory, releaseMemory } from './memory-pool.ts';
 
 /** Worker threads of a master: one for `local`, N for `local[N]`, as many as there are processors for `local[*]`. */
-export function threadsOf(master: string): number {
+function threadsOf(master: string): number {
   const count = /^local\[(\*|\d+)/.exec(master)?.[1];
   return count === undefined ? 1 : count === '*' ? availableParallelism() : Number(count);
 }

@@ -57,7 +57,7 @@ const compareNatural: Compare = (a, b) => {
   return x < y ? -1 : x > y ? 1 : 0;
 };
 
-export function compareDoubles(a: number, b: number): number {
+function compareDoubles(a: number, b: number): number {
   if (a < b) return -1;
   if (a > b) return 1;
   if (a === b) return 0;
@@ -78,7 +78,7 @@ export function compareStrings(a: string, b: string): number {
   return a.length - b.length;
 }
 
-export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
     const d = (a[i] ?? 0) - (b[i] ?? 0);

@@ -9,8 +9,7 @@ const MAX_PAGES = 65536;
 const LARGEST_RUN = 4 * 1024 * 1024;
 const SHARES = 128;
 
-/** Below HEAP: page 0 is never handed out; then the runtime routines' constants; then the allocator's header and page table. */
-export const RUNTIME_BASE = 1024;
+/** Below the heap: the constants of the fixed routines, then the allocator's header and page table. None of it is handed out. */
 const HEADER = 256 * 1024;
 const TABLE = HEADER + 64;
 const HEAP_PAGE = Math.ceil((TABLE + MAX_PAGES * 2) / PAGE);

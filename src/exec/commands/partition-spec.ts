@@ -10,7 +10,7 @@ import type { CommandContext } from './context.ts';
 import { nameOf, showName } from './names.ts';
 
 /** The fields of the partition columns, in the order of the directories. */
-export const partitionFields = (table: TableInfo): StructField[] =>
+const partitionFields = (table: TableInfo): StructField[] =>
   table.partitionColumns.flatMap((p) => table.schema.fields.filter((f) => f.name === p));
 
 /**

@@ -119,7 +119,7 @@ function valueText({ type }: StructField, value: Value | undefined): string | un
 }
 
 export const columnList = (names: readonly string[]): string => `[${names.map(quoteIdentifier).join(', ')}]`;
-export const bracketed = (map: Readonly<Record<string, string>>): string =>
+const bracketed = (map: Readonly<Record<string, string>>): string =>
   `[${Object.entries(map)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([k, v]) => `${k}=${redacted(k, v)}`)

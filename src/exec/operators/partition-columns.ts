@@ -5,7 +5,7 @@ import type { Value } from '../../types/value.ts';
 import type { Allocator } from '../../wasm/memory.ts';
 
 /** Columns that are the same in every row of a file: one entry, and codes that all mean it. */
-export function constantVector(type: StructType['fields'][number]['type'], value: Value, rowCount: number, allocator: Allocator): Vector {
+function constantVector(type: StructType['fields'][number]['type'], value: Value, rowCount: number, allocator: Allocator): Vector {
   const isText = type.kind === 'string';
   const builder = new ColumnBuilder(type, allocator, isText ? 1 : rowCount);
   if (!isText || value === null) {

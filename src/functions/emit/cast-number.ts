@@ -49,7 +49,7 @@ const toBoolean: CastEmitter = (e, x) => {
 };
 
 /** A whole number or decimal as the nearest double. */
-export function exactToDouble(e: EmitContext, x: Operand): F64 {
+function exactToDouble(e: EmitContext, x: Operand): F64 {
   if (representation(x.type) === 'i32') return f64.convertI32S(i32Of(x));
   const n = exact(x);
   const scale = scaleOf(x.type);

@@ -6,7 +6,7 @@ import { representation } from './representation.ts';
 const MULTIPLIER = i64.const(0x9e3779b97f4a7c15n);
 const NULL_HASH = i64.const(0x5851f42d4c957f2dn);
 /** Where the hash of several keys begins. */
-export const HASH_SEED: I64 = i64.const(0x2545f4914f6cdd1dn);
+const HASH_SEED: I64 = i64.const(0x2545f4914f6cdd1dn);
 
 /**
  * A 64-bit hash of the value on top of `seed` (the hash of the keys before it), for hash tables; all its bits are usable.
@@ -138,7 +138,7 @@ export function emitEquals(e: EmitContext, a: Operand, b: Operand): I32 {
 }
 
 /** -1, 0 or 1 of two values, whatever their nullness; NaN is the largest and equals itself. */
-export function valueCompare(e: EmitContext, a: Operand, b: Operand): I32 {
+function valueCompare(e: EmitContext, a: Operand, b: Operand): I32 {
   switch (representation(a.type)) {
     case 'bytes': {
       const x = bytesOf(a),

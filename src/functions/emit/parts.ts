@@ -75,7 +75,7 @@ export function eitherNull(...ops: readonly (I32 | undefined)[]): I32 | undefine
 }
 
 /** Harmless parts of a type, all zero. */
-export const zeroParts = (type: DataType): readonly Node[] => partTypes(type).map(zeroOf);
+const zeroParts = (type: DataType): readonly Node[] => partTypes(type).map(zeroOf);
 
 function zeroOf(type: ValType): Node {
   switch (type) {
@@ -163,7 +163,7 @@ export function chooseOperand(e: EmitContext, condition: I32, a: Operand, b: Ope
 
 const halves = (op: Operand): readonly Node[] => [wide(op).lo, wide(op).hi];
 
-export const unionRange = (a: ValueRange, b: ValueRange): ValueRange => ({ min: smaller(a.min, b.min), max: larger(a.max, b.max) });
+const unionRange = (a: ValueRange, b: ValueRange): ValueRange => ({ min: smaller(a.min, b.min), max: larger(a.max, b.max) });
 
 export function smaller(a: bigint, b: bigint): bigint {
   if (a < b) return a;

@@ -14,7 +14,7 @@ export function ranges(list: readonly (readonly [number, number])[]): CodePoints
   }
   return out;
 }
-export const pairsOf = (set: CodePoints): (readonly [number, number])[] =>
+const pairsOf = (set: CodePoints): (readonly [number, number])[] =>
   Array.from({ length: set.length / 2 }, (_, i) => [set[2 * i] ?? 0, set[2 * i + 1] ?? 0]);
 
 export const union = (...sets: readonly CodePoints[]): CodePoints => ranges(sets.flatMap(pairsOf));

@@ -10,7 +10,7 @@ export interface Flags {
   readonly x: boolean;
   readonly U: boolean;
 }
-export const NO_FLAGS: Flags = { i: false, d: false, m: false, s: false, u: false, x: false, U: false };
+const NO_FLAGS: Flags = { i: false, d: false, m: false, s: false, u: false, x: false, U: false };
 const isFlag = (c: string): c is keyof Flags => c in NO_FLAGS;
 
 /** A pattern that is read from left to right, character by character. */

@@ -19,7 +19,7 @@ export function hashOf(type: t.DataType, value: Value): bigint {
 export const readTheta = (bytes: Value, functionName: string): Sample =>
   thetaOfBytes(bytes as Uint8Array) ?? fail('THETA_INVALID_INPUT_SKETCH_BUFFER', { functionName });
 
-export function lgNom(value: Value | undefined, functionName: string): number {
+function lgNom(value: Value | undefined, functionName: string): number {
   const lg = Number(value ?? DEFAULT_LG_NOM);
   return lg >= 4 && lg <= 26 ? lg : fail('SKETCH_INVALID_LG_NOM_ENTRIES', { functionName, value: lg });
 }

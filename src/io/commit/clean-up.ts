@@ -22,7 +22,7 @@ export async function retire(fs: FileSystem, directory: string, files: readonly 
 }
 
 /** Another process may be cleaning up the same. */
-export const ignoreMissing = (thrown: unknown): void => {
+const ignoreMissing = (thrown: unknown): void => {
   if (!isMissing(thrown)) throw thrown;
 };
 

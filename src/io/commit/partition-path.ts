@@ -15,7 +15,7 @@ export const unescapePathName = (text: string): string =>
   text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 /** `name=value`. */
-export const partitionDirectory = (name: string, value: string | null): string =>
+const partitionDirectory = (name: string, value: string | null): string =>
   `${escapePathName(name)}=${value === null || value === '' ? HIVE_DEFAULT_PARTITION : escapePathName(value)}`;
 
 /** `a=1/b=x/`: a directory for each column; empty without columns. */

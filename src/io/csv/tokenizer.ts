@@ -17,7 +17,7 @@ export interface CsvTokenizer {
 }
 
 /** A record that cannot be taken apart: a quote that RAISE_ERROR forbids, too many columns, too many characters. */
-export class CsvSyntaxError extends Error {}
+class CsvSyntaxError extends Error {}
 
 const LF = 10,
   CR = 13;

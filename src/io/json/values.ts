@@ -28,7 +28,7 @@ const QUOTE = 34,
   NULL = 110;
 
 /** Nulls are dealt with here, so that the converters below never see one. */
-export function converterOf(type: DataType, name: string, options: JsonOptions): Convert {
+function converterOf(type: DataType, name: string, options: JsonOptions): Convert {
   const present = presentConverter(type, name, options);
   // A variant has a null of its own.
   if (type.kind === 'variant') return present;

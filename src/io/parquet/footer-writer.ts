@@ -6,7 +6,7 @@ import { Encoding, type LogicalType, PHYSICAL_TYPES, type TimeUnit } from './met
 import type { SchemaNode } from './shred.ts';
 import { ThriftWriter } from './thrift.ts';
 
-export const CREATED_BY = 'sparrow-df version 0.1.0';
+const CREATED_BY = 'sparrow-df version 0.1.0';
 /** Readers of Spark's take files with this key to use the proleptic Gregorian calendar, which these do. */
 const SPARK_VERSION_KEY = 'org.apache.spark.version';
 const SPARK_VERSION = '4.3.0';

@@ -115,7 +115,7 @@ const need = (v: ThriftValue | undefined, what: string): number => {
 };
 const text = (v: ThriftValue | undefined): string => (v instanceof Uint8Array ? decoder.decode(v) : '');
 const bytes = (v: ThriftValue | undefined): Uint8Array | undefined => (v instanceof Uint8Array ? v : undefined);
-export const asStruct = (v: ThriftValue | undefined): ThriftStruct | undefined => (Array.isArray(v) ? (v as ThriftStruct) : undefined);
+const asStruct = (v: ThriftValue | undefined): ThriftStruct | undefined => (Array.isArray(v) ? (v as ThriftStruct) : undefined);
 const structs = (v: ThriftValue | undefined): readonly ThriftStruct[] => (Array.isArray(v) ? (v as readonly ThriftStruct[]) : []);
 
 /** Reads the footer's FileMetaData structure. Throws an `Error` that says what is wrong with it. */

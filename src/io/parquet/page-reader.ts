@@ -329,7 +329,7 @@ export class PageReader {
 const bitsFor = (max: number): number => 32 - Math.clz32(max);
 
 /** Bytes of a PLAIN value; 0 where they vary. */
-export function plainWidth(type: PhysicalType | undefined, typeLength: number): number {
+function plainWidth(type: PhysicalType | undefined, typeLength: number): number {
   switch (type) {
     case 'INT32':
     case 'FLOAT':

@@ -4,7 +4,7 @@ import type { ReadContext } from '../format.ts';
 import { codecOfPath, createDecompressor } from './codec.ts';
 
 /** Bytes read from a file at once. */
-export const CHUNK_BYTES = 4 << 20;
+const CHUNK_BYTES = 4 << 20;
 
 /**
  * The bytes of a file from `offset` to its end as UTF-8, decompressed and transcoded; compressed or transcoded files only from 0.
