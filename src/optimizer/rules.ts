@@ -38,9 +38,9 @@ import { pushLimit } from './push-limit.ts';
 import { pushLimitThroughWindow } from './push-limit-through-window.ts';
 import { pushSemiJoin } from './push-semi-join.ts';
 import { removeDeterminedGroupings } from './remove-determined-groupings.ts';
-import { combineUnions, removeRedundantSorts } from './remove-redundant.ts';
 import { removeRedundantAggregates } from './remove-redundant-aggregates.ts';
 import { removeRedundantGroupings } from './remove-redundant-groupings.ts';
+import { removeRedundantSorts } from './remove-redundant-sorts.ts';
 import { reorderJoin } from './reorder-join.ts';
 import { replaceNullWithFalse } from './replace-null-with-false.ts';
 import { rewriteAsSemiJoin } from './rewrite-as-semi-join.ts';
@@ -52,6 +52,7 @@ import { simplifyCasts } from './simplify-casts.ts';
 import { simplifyConditionals } from './simplify-conditionals.ts';
 import { simplifyExtractValue } from './simplify-extract-value.ts';
 import { specialDatetimeValues } from './special-datetime-values.ts';
+import { splitStructs } from './split-structs.ts';
 import { rewriteSubqueries } from './subqueries/rewrite-subqueries.ts';
 import { unwrapCast } from './unwrap-cast.ts';
 
@@ -115,6 +116,7 @@ export const REWRITING: readonly Batch[] = [
       // Expressions before operators: a filter must be known to be true or false, and be in the form that joins and scans
       // understand, before it is moved.
       up('ConstantFolding', constantFolding),
+      whole('SplitStructs', splitStructs),
       up('SimplifyExtractValueOps', simplifyExtractValue),
       up('SimplifyCasts', simplifyCasts),
       up('SimplifyConditionals', simplifyConditionals),
@@ -128,7 +130,6 @@ export const REWRITING: readonly Batch[] = [
       up('PruneFilters', pruneFilters, 'Filter'),
       // Before anything is moved: what can raise stays where it is.
       up('BoundedArithmetic', boundedArithmetic),
-      up('CombineUnions', combineUnions, 'Union'),
       up('CollapseWindow', collapseWindows, 'Window'),
       // Before filters are pushed: an inner join lets more of them through than an outer one.
       down('EliminateOuterJoin', outerToInner, 'Join'),

@@ -1,5 +1,5 @@
-import type { Expr } from '../plan/expr.ts';
-import { canRaise, isDeterministic } from '../plan/traits.ts';
+import type { Call, Expr } from '../plan/expr.ts';
+import { isDeterministic } from '../plan/traits.ts';
 import { onExpressions } from './rule.ts';
 
 /**
@@ -7,14 +7,26 @@ import { onExpressions } from './rule.ts';
  *
  *     named_struct('x', a, 'y', b).x      →      a
  *
- * Left alone where the other fields could raise, or are random.
+ * What the other fields would raise nobody asks for, as of a column that is not read. Left alone where they are random.
  */
 export const simplifyExtractValue = onExpressions((e) => {
-  if (e.kind !== 'Call' || e.name !== 'getField') return e;
-  const [made, field] = e.args;
-  if (made?.kind !== 'Call' || made.name !== 'named_struct' || made.type.kind !== 'struct' || field?.kind !== 'Literal') return e;
-  const index = typeof field.value === 'number' ? field.value : made.type.fields.findIndex((f) => f.name === field.value);
-  const value: Expr | undefined = made.args[2 * index + 1];
-  const others = made.args.filter((x) => x !== value);
-  return value && others.every((x) => isDeterministic(x) && !canRaise(x)) ? value : e;
+  const [made] = e.kind === 'Call' ? e.args : [];
+  const value = made && fieldOf(made, e);
+  return isMade(made) && value && made.args.every((x) => x === value || isDeterministic(x)) ? value : e;
 });
+
+/** Is it a struct made on the spot? */
+export const isMade = (e: Expr | undefined): e is Call => e?.kind === 'Call' && e.name === 'named_struct';
+
+/** What a field of a struct is read from: `e` is `x.f`, x the struct. */
+export const readFrom = (e: Expr): Expr | undefined =>
+  e.kind === 'Call' && e.name === 'getField' && e.args[1]?.kind === 'Literal' ? e.args[0] : undefined;
+
+/** The value that `read`, which reads a field of a struct made like `made`, has. */
+export function fieldOf(made: Expr, read: Expr): Expr | undefined {
+  if (!isMade(made) || made.type.kind !== 'struct' || readFrom(read) === undefined || read.kind !== 'Call') return undefined;
+  const [, field] = read.args;
+  if (field?.kind !== 'Literal') return undefined;
+  const index = typeof field.value === 'number' ? field.value : made.type.fields.findIndex((f) => f.name === field.value);
+  return made.args[2 * index + 1];
+}

@@ -130,9 +130,9 @@ function columnAttributes(plan: PhysicalPlan): ReadonlySet<number> {
     case 'Reference':
     case 'Union':
     case 'Expand':
+    case 'Window':
       return new Set();
     case 'AggregateKept':
-    case 'Window':
     case 'Shared':
       return new Set(physicalOutput(plan).map((a) => a.id));
     default:

@@ -154,3 +154,37 @@ SELECT map_filter(map(1, 2), (k, v) -> 3);
 SELECT filter(array(1, 2), x -> null);
 -- => filter(array(1, 2), lambdafunction(NULL, namedlambdavariable())) array<int>
 -- []
+
+-- case: fields alone of a struct made below a join, an aggregation and a window
+SELECT s.k, sum(s.n), count(s.m) FROM (SELECT named_struct('j', id % 3, 'k', id % 2, 'n', id * 10, 'm', nullif(id, 4)) AS s FROM range(6)) a
+JOIN VALUES (0L), (1L) AS t(j) ON s.j = t.j GROUP BY s.k HAVING max(s.n) > 0 ORDER BY 1;
+-- => k bigint, sum(s.n) bigint, count(s.m) bigint
+-- 0 | 40 | 1
+-- 1 | 40 | 2
+SELECT id, s.x, s.y IS NULL, s.t.z FROM range(3) a
+LEFT JOIN (SELECT id + 1 AS j, named_struct('x', id, 'y', 'a', 't', named_struct('z', id + 0.5, 'u', 1)) AS s FROM range(2)) b ON a.id = b.j ORDER BY s.x NULLS LAST, id;
+-- => id bigint, x bigint, (s.y IS NULL) boolean, z decimal(22,1)
+-- 1 | 0 | false | 0.5
+-- 2 | 1 | false | 1.5
+-- 0 | NULL | true | NULL
+SELECT s.x, row_number() OVER (PARTITION BY s.y ORDER BY s.x DESC) AS n FROM (SELECT named_struct('x', id, 'y', id % 2, 'z', 'unread') AS s FROM range(4)) ORDER BY s.x;
+-- => x bigint, n int
+-- 0 | 2
+-- 1 | 2
+-- 2 | 1
+-- 3 | 1
+
+-- case: a struct that is read whole, and by a field
+SELECT s.x, s FROM (SELECT named_struct('x', id, 'y', 'b') AS s FROM range(2)) ORDER BY s.x;
+-- => x bigint, s struct<x:bigint,y:string>
+-- 0 | {"x":0,"y":"b"}
+-- 1 | {"x":1,"y":"b"}
+SELECT s.x, count(*) FROM (SELECT named_struct('x', id % 2, 'y', id % 2) AS s FROM range(4)) GROUP BY s ORDER BY s.x;
+-- => x bigint, count(1) bigint
+-- 0 | 2
+-- 1 | 2
+SELECT s, s.x + 1 AS next, n FROM (SELECT s, row_number() OVER (PARTITION BY s.y ORDER BY s.x DESC) AS n FROM (SELECT named_struct('x', id, 'y', id % 2) AS s FROM range(3))) ORDER BY s.x;
+-- => s struct<x:bigint,y:bigint>, next bigint, n int
+-- {"x":0,"y":0} | 1 | 2
+-- {"x":1,"y":1} | 2 | 1
+-- {"x":2,"y":0} | 3 | 1

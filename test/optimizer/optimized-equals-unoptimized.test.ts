@@ -232,6 +232,7 @@ test('every other rule changes some of the random queries', async () => {
 }, 240_000);
 
 const QUERIES = [
+  "SELECT s.x, sum(s.y) FROM l LEFT JOIN (SELECT k AS j, named_struct('x', x, 'y', k, 'z', 'unread') AS s FROM r) q ON l.k = q.j GROUP BY s.x",
   "SELECT k FROM l WHERE 'epoch' < DATE'2020-01-01'",
   'SELECT (SELECT count(*) FROM l JOIN r ON l.k = r.x WHERE l.v = 1) AS n, (SELECT max(r.k) FROM l JOIN r ON l.k = r.x WHERE l.v = 1) AS m',
   'SELECT k, sum(v) FROM l JOIN r USING (k) GROUP BY k HAVING sum(v) > (SELECT avg(x) FROM l JOIN r USING (k))',

@@ -8,4 +8,8 @@ Project [e#2 AS named_struct(x, a, y, e).y#3]
 
 SELECT named_struct('x', a, 'y', a / g).x FROM u
 ----
-SimplifyExtractValueOps did not fire
+Project [named_struct(x, a#1, y, (cast(a#1 as double) / cast(g#2 as double))).x AS named_struct(x, a, y, (a / g)).x#3]
++- Relation spark_catalog.default.u[a#1,g#2] parquet
+=>>
+Project [a#1 AS named_struct(x, a, y, (a / g)).x#3]
++- Relation spark_catalog.default.u[a#1,g#2] parquet

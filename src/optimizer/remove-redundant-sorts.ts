@@ -35,9 +35,3 @@ function withoutSort(plan: LogicalPlan): LogicalPlan {
     (plan.kind === 'Project' && plan.exprs.every(isDeterministic)) || (plan.kind === 'Filter' && isDeterministic(plan.condition));
   return passes ? mapChildren(plan, withoutSort) : plan;
 }
-
-/** A union of unions is one union (Spark's CombineUnions). */
-export const combineUnions: Rule = (plan) => {
-  if (plan.kind !== 'Union' || !plan.inputs.some((c) => c.kind === 'Union')) return plan;
-  return { ...plan, inputs: plan.inputs.flatMap((c) => (c.kind === 'Union' ? c.inputs : [c])) };
-};
