@@ -4,9 +4,11 @@ export { Column, type ColumnOrName, type Operand } from './api/column.ts';
 export { DataFrame, GroupedData, type StatFunctions } from './api/dataframe.ts';
 export type { NaFunctions } from './api/dataframe-rows.ts';
 export { Decimal, type DecimalLike } from './api/decimal.ts';
+export type { AnyRow, Dynamic } from './api/dynamic.ts';
 export { asc, col, count, countDistinct, desc, expr, lit, when } from './api/functions/basic.ts';
+export { broadcast } from './api/functions/broadcast.ts';
 export * as functions from './api/functions/index.ts';
-export { broadcast, PartitionTransform } from './api/functions/partitioning.ts';
+export { PartitionTransform } from './api/functions/partitioning.ts';
 export { type UserDefinedFunction, udf } from './api/functions/udf.ts';
 export type { LiteralValue } from './api/literal.ts';
 export {
@@ -17,7 +19,7 @@ export {
   type WhenNotMatchedBySource,
 } from './api/merge-writer.ts';
 export { DataFrameReader, type ReadOptions } from './api/reader.ts';
-export type { AnyRow, Dynamic, JoinHow } from './api/row-types.ts';
+export type { JoinHow } from './api/row-types.ts';
 export { RuntimeConfig } from './api/runtime-config.ts';
 export { StructType } from './api/schema.ts';
 export { formatRows, type ShowOptions } from './api/show.ts';

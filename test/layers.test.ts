@@ -33,7 +33,6 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
 const imports = new Map(files.map((file) => [file, importsOf(file, false)]));
 const valueImports = new Map(files.map((file) => [file, importsOf(file, true)]));
 
-/** Types are gone when the program runs, so they may refer to each other (a relation to expressions, an expression to a relation). */
 function importsOf(file: string, valuesOnly: boolean): string[] {
   const all = readFileSync(join(src, file), 'utf8');
   const text = valuesOnly ? all.replace(/^(?:import|export) type [^;]*;/gm, '') : all;
@@ -53,7 +52,10 @@ test('no import goes up', () => {
   expect(upward).toEqual([]);
 });
 
-test('no value is imported in a circle', () => {
+// Trees within trees: an expression may hold a query, as a query holds expressions, and EXPLAIN a command. Types alone.
+const TREES = ['plan/expr.ts → plan/logical.ts', 'plan/expression.ts → plan/relation.ts', 'plan/relation.ts → plan/command.ts'];
+
+test('nothing is imported in a circle', () => {
   const state = new Map<string, 'open' | 'done'>();
   const cycles: string[] = [];
   const visit = (file: string, path: readonly string[]): void => {
@@ -63,7 +65,8 @@ test('no value is imported in a circle', () => {
       return;
     }
     state.set(file, 'open');
-    for (const target of valueImports.get(file) ?? []) visit(target, [...path, file]);
+    for (const target of imports.get(file) ?? [])
+      if (!TREES.includes(`${file} → ${target}`) || valueImports.get(file)?.includes(target)) visit(target, [...path, file]);
     state.set(file, 'done');
   };
   for (const file of files) visit(file, []);

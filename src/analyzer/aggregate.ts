@@ -16,11 +16,11 @@ import type * as R from '../plan/relation.ts';
 import { sqlOf } from '../plan/sql-text.ts';
 import { containsAggregate, referencesOf } from '../plan/traits.ts';
 import { mapExpression } from '../plan/walk.ts';
-import { type Analyzed, built, type Grouped } from './analyzed.ts';
+import { type Analyzed, built, type Grouped, type GroupingSets } from './analyzed.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, named, withBorrowed } from './expose.ts';
 import { groupedList } from './generated.ts';
-import { expandSets, type GroupingSets, groupingValue, isGroupingCall, setsOf, withNullability } from './grouping-sets.ts';
+import { expandSets, groupingValue, isGroupingCall, setsOf, withNullability } from './grouping-sets.ts';
 import { overNumericColumns } from './numeric-columns.ts';
 import { refuseMixedReads, refuseOuterReads } from './outer-reads.ts';
 import { analyzePivot } from './pivot.ts';
@@ -63,10 +63,10 @@ export function analyzeAggregate(written: R.Aggregate, input: Analyzed, conf: An
       ? written.map((set) => set.map(at))
       : setsOf(relation, groupings.length).map((set) => set.map((i) => at(groupings[i] as NamedExpr)));
     const expanded = expandSets(withBorrowed(input, borrowed), keys, sets, conf);
-    return finish(aggregateOver(input, expanded.plan, expanded.groupings, items, list.lateral, true, expanded.sets));
+    return finish(aggregateOver(input, expanded.plan, expanded.groupings, items, list.lateral, true, conf, expanded.sets));
   }
   const isGrouped = groupings.length > 0 || relation.groupingExpressions.length > 0 || relation.groupType === 'all';
-  return finish(aggregateOver(input, withBorrowed(input, borrowed), groupings, items, list.lateral, isGrouped));
+  return finish(aggregateOver(input, withBorrowed(input, borrowed), groupings, items, list.lateral, isGrouped, conf));
 }
 
 /** GROUP BY ALL where a column, or a value of the select list, is called `all`: it is grouped by that one. */
@@ -154,6 +154,7 @@ export function aggregateOver(
   items: readonly NamedExpr[],
   lateral: ReadonlySet<number>,
   isGrouped: boolean,
+  conf: AnalyzerConf,
   sets?: GroupingSets,
 ): Analyzed {
   for (const i of items) {
@@ -169,6 +170,7 @@ export function aggregateOver(
     },
     lateral,
     true,
+    conf,
   );
   const missing = (a: Attribute): never =>
     isGrouped ? fail('MISSING_AGGREGATION', { expression: a.name }, a.origin) : fail('MISSING_GROUP_BY', {}, a.origin);
@@ -214,6 +216,7 @@ function startExtraction(
   from: Pick<Grouped, 'input' | 'groupings' | 'aggregates' | 'sets'>,
   also: ReadonlySet<number>,
   isListed: boolean,
+  conf: AnalyzerConf,
 ): Extraction {
   const aggregates: AggregateAlias[] = [...from.aggregates];
   const byCall = new ExprMap(aggregates.map((a) => [a, a]));
@@ -238,7 +241,7 @@ function startExtraction(
     return as && as.name !== column.name ? { ...column, name: as.name } : column;
   };
   const rewrite = (e: Expr, missing: (a: Attribute) => never): Expr => {
-    if (isGroupingCall(e)) return groupingValue(e, from.sets, isListed);
+    if (isGroupingCall(e)) return groupingValue(e, from.sets, isListed, conf);
     const grouping = groupings.get(e);
     if (grouping && e.kind !== 'Literal') {
       const column = attributeOf(grouping);
@@ -298,7 +301,7 @@ export function resolveOverGrouped(
   const { expr, text } = clause !== 'HAVING' ? resolve({ ...output, below: inner }) : resolveHaving(e, output, inner, grouped);
   const bySelect = new Map(select.map((s) => [s.id, s]));
   const unfolded = replaceSelected(expr, bySelect);
-  const extraction = startExtraction(grouped, new Set([...grouped.groupings, ...grouped.aggregates].map((x) => x.id)), false);
+  const extraction = startExtraction(grouped, new Set([...grouped.groupings, ...grouped.aggregates].map((x) => x.id)), false, conf);
   const missing = (a: Attribute): never => unresolved({ ...output, columns: projected(select) }, [a.name], a.origin ?? e.origin);
   const rewritten = extraction.rewrite(unfolded, missing);
   return { expr: rewritten, text, grouped: { ...grouped, ...extraction.state() } };

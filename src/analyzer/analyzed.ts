@@ -1,6 +1,6 @@
-import type { Attribute, NamedExpr } from '../plan/expr.ts';
+import type { ExprMap } from '../plan/canonical.ts';
+import type { Attribute, Expr, NamedExpr } from '../plan/expr.ts';
 import type { AggregateAlias, LogicalPlan } from '../plan/logical.ts';
-import type { GroupingSets } from './grouping-sets.ts';
 
 /** A relation after analysis: its plan, and what a relation above it may refer to. */
 export interface Analyzed {
@@ -31,6 +31,19 @@ export interface Grouped {
   readonly isClosed?: true;
   /** what stands between the aggregation and the projection: filters of HAVING */
   readonly between: readonly ((input: LogicalPlan) => LogicalPlan)[];
+}
+
+/** What stands for what above an aggregation with grouping sets. */
+export interface GroupingSets {
+  /** the column that stands for each grouping expression */
+  readonly columns: ExprMap<Attribute>;
+  /** which grouping expression an expression is, or the column that stands for it */
+  readonly positions: ExprMap<number>;
+  readonly texts: readonly string[];
+  /** the number of the row's grouping set: a bit for each grouping expression, 1 where it is not grouped by */
+  readonly id: Expr;
+  /** a set occurs twice: only the select list may ask for grouping(), HAVING and ORDER BY may not */
+  readonly repeats?: boolean;
 }
 
 /** For each plan id, the places it occurs at: how far down, and with which columns. */

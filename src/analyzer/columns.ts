@@ -55,7 +55,7 @@ export function analyzeWithColumns(relation: R.WithColumns, input: Analyzed, con
   const added = columns.filter((c) => !input.output.some((a) => same(a.name, c.name)));
   const exprs = [...replaced, ...added];
   const from = plan ? { ...input, plan } : input;
-  if (columns.some(containsAggregate)) return aggregateOver(from, withBorrowed(from, borrowed), [], exprs, new Set(), false);
+  if (columns.some(containsAggregate)) return aggregateOver(from, withBorrowed(from, borrowed), [], exprs, new Set(), false, conf);
   return project(input, exprs, withBorrowed(from, borrowed));
 }
 

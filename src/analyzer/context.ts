@@ -3,7 +3,7 @@ import type { OwnFunction, ProgramFunction, Routine } from '../catalog/routine.t
 import type { Origin } from '../errors/origin.ts';
 import type { ParseOptions } from '../parser/parse.ts';
 import type { ViewBinding } from '../plan/alter-command.ts';
-import type { AggregateCall, Attribute } from '../plan/expr.ts';
+import type { AggregateCall, Attribute, Expr } from '../plan/expr.ts';
 import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
 import type { LogicalPlan, ScanFile, Statistics } from '../plan/logical.ts';
 import type { CommandResult, DataSource, Relation, TableFunction } from '../plan/relation.ts';
@@ -11,7 +11,17 @@ import type { DataType, StructField, StructType } from '../types/data-type.ts';
 import type { TimeParserPolicy } from '../types/time-parser-policy.ts';
 import type { Value } from '../types/value.ts';
 import type { Analyzed } from './analyzed.ts';
-import type { FoundColumn } from './scope.ts';
+
+/** A column and the names of fields within it that are left to look up. */
+export interface FoundColumn {
+  readonly value: Expr;
+  readonly name: string;
+  readonly fields: readonly string[];
+  /** found as an alias to the left in the same SELECT list */
+  readonly lateral?: boolean;
+  /** a column of a query around: how a name made of it shows it */
+  readonly outerText?: string;
+}
 
 /** The query around a subquery: where names go that the subquery itself does not have. */
 export interface OuterQuery {

@@ -6,22 +6,9 @@ import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { sqlOf } from '../plan/sql-text.ts';
 import { BIGINT, INT, TINYINT } from '../types/data-type.ts';
+import type { GroupingSets } from './analyzed.ts';
 import { buildCall } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
-
-/** What stands for what above an aggregation with grouping sets. */
-export interface GroupingSets {
-  /** the column that stands for each grouping expression */
-  readonly columns: ExprMap<Attribute>;
-  /** which grouping expression an expression is, or the column that stands for it */
-  readonly positions: ExprMap<number>;
-  readonly texts: readonly string[];
-  /** the number of the row's grouping set: a bit for each grouping expression, 1 where it is not grouped by */
-  readonly id: Expr;
-  /** a set occurs twice: only the select list may ask for grouping(), HAVING and ORDER BY may not */
-  readonly repeats?: boolean;
-  readonly conf: AnalyzerConf;
-}
 
 /** The sets of a GROUP BY, each as positions in the list of all grouping expressions. */
 export function setsOf(relation: R.Aggregate, count: number): readonly (readonly number[])[] {
@@ -53,7 +40,6 @@ export function expandSets(
     // The first of two that are the same.
     positions: new ExprMap([...expressions, ...columns].map((e, i) => [e, i % keys.length] as const).reverse()),
     texts: expressions.map((e) => sqlOf(e)),
-    conf,
   };
   const numbers = sets.map((set) => keys.reduce((bits, _, i) => bits * 2n + (set.includes(i) ? 0n : 1n), 0n));
   if (keys.length === 0 && sets.length === 1 && conf.emptyGroupingSet !== false)
@@ -79,9 +65,9 @@ export const isGroupingCall = (e: Expr): e is Call => e.kind === 'Call' && (e.na
  * What grouping() or grouping_id() is above the aggregation.
  * Errors: UNSUPPORTED_GROUPING_EXPRESSION, GROUPING_COLUMN_MISMATCH, GROUPING_ID_COLUMN_MISMATCH.
  */
-export function groupingValue(e: Call, sets: GroupingSets | undefined, isListed: boolean): Expr {
+export function groupingValue(e: Call, sets: GroupingSets | undefined, isListed: boolean, conf: AnalyzerConf): Expr {
   if (!sets || (sets.repeats && !isListed)) return fail('UNSUPPORTED_GROUPING_EXPRESSION', {}, e.origin);
-  const { positions, texts, id, conf } = sets;
+  const { positions, texts, id } = sets;
   const count = texts.length;
   const at = (arg: Expr): number => positions.get(arg) ?? -1;
   const groupings = texts.join(', ');

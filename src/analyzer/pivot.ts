@@ -35,6 +35,7 @@ type AggregateOver = (
   items: readonly NamedExpr[],
   lateral: ReadonlySet<number>,
   isGrouped: boolean,
+  conf: AnalyzerConf,
 ) => Analyzed;
 
 interface PivotValue {
@@ -74,7 +75,7 @@ export function analyzePivot(relation: R.Aggregate, input: Analyzed, conf: Analy
       const isValue = buildCall('<=>', [column.expr, v.literal], conf);
       return aggregates.map((a): NamedExpr => asNamed(onlyWhere(a.expr, isValue, conf), names(v, a.name)));
     });
-    return aggregateOver(input, withBorrowed(input, borrowed), groupings, [...groupings, ...over], new Set(), true);
+    return aggregateOver(input, withBorrowed(input, borrowed), groupings, [...groupings, ...over], new Set(), true, conf);
   }
   const pivotColumn = asNamed(column.expr, 'pivot');
   const first = aggregateOver(
@@ -84,6 +85,7 @@ export function analyzePivot(relation: R.Aggregate, input: Analyzed, conf: Analy
     [...groupings, pivotColumn, ...aggregates.map((a) => asNamed(a.expr, a.name))],
     new Set(),
     true,
+    conf,
   );
   const groups = first.output.slice(0, groupings.length);
   const pivoted = first.output[groupings.length] as Attribute;

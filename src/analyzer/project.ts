@@ -36,7 +36,7 @@ export function analyzeProject(
   const isAggregate = (i: SelectItem): boolean => (i.kind === 'named' ? containsAggregate(i.expr) : i.call.args.some(containsAggregate));
   if (isHaving || list.items.some(isAggregate)) {
     const { items, finish } = groupedList(list, scope);
-    return finish(aggregateOver(input, withBorrowed(input, borrowed), [], items, list.lateral, false));
+    return finish(aggregateOver(input, withBorrowed(input, borrowed), [], items, list.lateral, false, conf));
   }
   const { plan, exprs } = overGenerators(withBorrowed(input, borrowed), list);
   return built({ plan: projectList(plan, exprs, list.lateral), output: projected(exprs), inputs: [input], below: { ...input, plan } });

@@ -4,7 +4,7 @@ import type { Origin } from '../errors/origin.ts';
 import type { Attribute, Expr, LambdaRef } from '../plan/expr.ts';
 import { quoteIfNeeded } from '../types/names.ts';
 import type { Analyzed, PlanMatches } from './analyzed.ts';
-import type { AnalyzerConf } from './context.ts';
+import type { AnalyzerConf, FoundColumn } from './context.ts';
 
 /** Where an expression stands: what its names can mean. */
 export interface Scope {
@@ -47,17 +47,6 @@ export const scopeOf = (a: Analyzed, conf: AnalyzerConf, operator: string): Scop
 
 export const sameName = (a: string, b: string, caseSensitive: boolean): boolean =>
   a === b || (!caseSensitive && a.toLowerCase() === b.toLowerCase());
-
-/** A column and the names of fields within it that are left to look up. */
-export interface FoundColumn {
-  readonly value: Expr;
-  readonly name: string;
-  readonly fields: readonly string[];
-  /** found as an alias to the left in the same SELECT list */
-  readonly lateral?: boolean;
-  /** a column of a query around: how a name made of it shows it */
-  readonly outerText?: string;
-}
 
 /**
  * What a dotted name means: the longest qualifier that fits wins, then a bare column name with fields behind it.

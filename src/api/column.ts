@@ -7,8 +7,8 @@ import type { DataType } from '../types/data-type.ts';
 import { typeOfWord } from '../types/type-words.ts';
 import { callSite } from './call-site.ts';
 import { refuse, textOf } from './check.ts';
+import type { Dynamic } from './dynamic.ts';
 import { type LiteralValue, literalOf } from './literal.ts';
-import type { Dynamic } from './row-types.ts';
 import type { Typed } from './types.ts';
 
 /** What an operator takes on its right: another column, or a constant. */

@@ -5,22 +5,20 @@ import { callSite } from './call-site.ts';
 import { functionOf, oneOf, recordOf, refuse, textOf, textsOf } from './check.ts';
 import { Column, type ColumnOrName, columnArgument, columnExpression, columnOf, expressionOf } from './column.ts';
 import { DataFrameRows, relationOf, type Unplaced } from './dataframe-rows.ts';
+import type { AnyRow, Dynamic, Simplify } from './dynamic.ts';
 import { count as countAll } from './functions/basic.ts';
 import type { LiteralValue } from './literal.ts';
 import { MergeIntoWriter } from './merge-writer.ts';
 import { aggregatesOf, joinParts } from './plan-parts.ts';
 import type {
   Aggregates,
-  AnyRow,
   ColumnName,
-  Dynamic,
   Flat,
   Joined,
   JoinHow,
   OwnName,
   Renamed,
   Selected,
-  Simplify,
   TypeOfColumn,
   With,
   WithAll,

@@ -5,8 +5,9 @@ import type { Backend } from './backend.ts';
 import { callSite } from './call-site.ts';
 import { refuse, textOf, textsOf } from './check.ts';
 import { DataFrame } from './dataframe.ts';
+import type { AnyRow } from './dynamic.ts';
 import { type OptionValue, optionTexts } from './options.ts';
-import type { AnyRow, Unknown } from './row-types.ts';
+import type { Unknown } from './row-types.ts';
 import type { SchemaRow } from './types.ts';
 
 export type ReadOptions = Readonly<Record<string, OptionValue>>;

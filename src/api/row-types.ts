@@ -1,10 +1,5 @@
 import type { Column } from './column.ts';
-
-/** A value whose type the program never said: usable without casts. */
-export type Dynamic = ReturnType<typeof JSON.parse>;
-
-/** A row of a DataFrame whose columns the program never said: any name, any value. */
-export type AnyRow = Dynamic;
+import type { AnyRow, Dynamic, Simplify } from './dynamic.ts';
 
 /** Is nothing known of the row's columns? */
 export type Unknown<Row> = string extends keyof Row ? true : false;
@@ -18,8 +13,6 @@ export type ColumnName<Row> =
   Unknown<Row> extends true ? string : Keys<Row> | `${Keys<Row>}.${string}` | `${string}.${Keys<Row>}` | `\`${string}\``;
 /** A column's own name, where Spark takes no other. */
 export type OwnName<Row> = Unknown<Row> extends true ? string : Keys<Row>;
-
-export type Simplify<T> = { [K in keyof T]: T[K] } & {};
 
 type LastPart<S extends string> = S extends `${string}.${infer Rest}` ? LastPart<Rest> : S;
 type Lookup<Row, S extends string> = S extends keyof Row

@@ -1,5 +1,5 @@
 import { DataFrame } from './dataframe.ts';
-import type { AnyRow } from './row-types.ts';
+import type { AnyRow } from './dynamic.ts';
 
 /**
  * What `spark.sql` gives: a DataFrame at once, so that a query chains, and awaitable, so that a command can be run:

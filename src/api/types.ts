@@ -1,7 +1,7 @@
 import * as t from '../types/data-type.ts';
 import type { CalendarInterval } from '../types/value.ts';
 import type { Decimal } from './decimal.ts';
-import type { AnyRow, Simplify } from './row-types.ts';
+import type { AnyRow, Simplify } from './dynamic.ts';
 import type { DayTimeInterval, LocalDate, LocalDateTime, LocalTime, Timestamp, YearMonthInterval } from './temporal.ts';
 
 declare const OF: unique symbol;

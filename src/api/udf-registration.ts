@@ -2,8 +2,8 @@ import { fail, unsupported } from '../errors/engine-error.ts';
 import type { Backend } from './backend.ts';
 import { callSite } from './call-site.ts';
 import { textOf } from './check.ts';
+import type { Dynamic } from './dynamic.ts';
 import { isUserDefined, shownType, type UserDefinedFunction, udf } from './functions/udf.ts';
-import type { Dynamic } from './row-types.ts';
 import type { Typed } from './types.ts';
 
 /** Gives functions of the program names for SQL: what `spark.udf` is. Source: PySpark 4 `UDFRegistration`. */

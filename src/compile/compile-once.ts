@@ -1,7 +1,8 @@
 import type { Segment, SegmentSink, Step } from '../physical/segment.ts';
 import { type Attribute, childrenOf, type Expr, mapExprChildren } from '../plan/expr.ts';
 import { compileSegment, type SinkSearch } from './compile-segment.ts';
-import type { CompiledSegment, ErrorSite } from './compiled-segment.ts';
+import type { CompiledSegment } from './compiled-segment.ts';
+import type { ErrorSite } from './error-site.ts';
 import { structureKey } from './segment-key.ts';
 import { segmentShape } from './segment-shape.ts';
 

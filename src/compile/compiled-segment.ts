@@ -1,12 +1,7 @@
-import type { Expr } from '../plan/expr.ts';
-import type { DataType } from '../types/data-type.ts';
 import type { DirectBuild } from './direct-build.ts';
+import type { ErrorSite } from './error-site.ts';
+import type { InputColumn } from './input-column.ts';
 import type { SegmentShape } from './segment-shape.ts';
-
-/** A place in compiled code that can raise or ask the reference, and how to find its error or value. */
-export type ErrorSite =
-  | { readonly kind: 'call'; readonly expr: Expr; readonly argTypes: readonly DataType[] }
-  | { readonly kind: 'aggregate'; readonly name: string; readonly overload: number; readonly type: DataType };
 
 /**
  * A compiled segment. The module imports `env.memory`, the fixed routines as `rt.*`, the calls out as `host.*` and functions of JavaScript as `math.*`;
@@ -28,12 +23,4 @@ export interface CompiledSegment {
   readonly directSlots?: number;
   /** a build whose table is there before its rows */
   readonly directBuild?: DirectBuild;
-}
-export interface InputColumn {
-  readonly column: number;
-  readonly path: readonly number[];
-  readonly type: DataType;
-  readonly encoding?: 'key' | 'payload';
-  /** bytes of a number, where the column has fewer than its type */
-  readonly width?: number;
 }

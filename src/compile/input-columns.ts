@@ -4,7 +4,7 @@ import type { ColumnSource, Segment, Step } from '../physical/segment.ts';
 import { childrenOf, type Expr } from '../plan/expr.ts';
 import { isNested } from '../types/data-type.ts';
 import { comparedColumns } from './compared-columns.ts';
-import type { InputColumn } from './compiled-segment.ts';
+import type { InputColumn } from './input-column.ts';
 
 /** The inputs that are the grouping keys, when each key is a column of text as it was read; else none. */
 export function codedKeys({ source, sink }: Segment, inputs: readonly InputColumn[]): number[] {

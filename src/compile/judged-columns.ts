@@ -4,8 +4,8 @@ import type { Segment } from '../physical/segment.ts';
 import type { Expr } from '../plan/expr.ts';
 import { referencesOf } from '../plan/traits.ts';
 import { type I32, i32, select } from '../wasm/assembler.ts';
-import type { InputColumn } from './compiled-segment.ts';
 import { emitPredicate, isPure } from './expression.ts';
+import type { InputColumn } from './input-column.ts';
 import { COLUMN, PARAM } from './params.ts';
 import { type ModuleContext, RowContext } from './row-context.ts';
 

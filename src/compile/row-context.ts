@@ -5,7 +5,7 @@ import { exprKey as canonicalKey } from '../plan/canonical.ts';
 import type { Attribute, Expr } from '../plan/expr.ts';
 import { type Callee, type FunctionBuilder, type I32, i32, type ModuleBuilder, type Node, type ValType } from '../wasm/assembler.ts';
 import { RUNTIME_SIGNATURES } from '../wasm/runtime.ts';
-import type { ErrorSite } from './compiled-segment.ts';
+import type { ErrorSite } from './error-site.ts';
 import { ERROR_ARGUMENT, PARAM } from './params.ts';
 
 /** Calls out of compiled code: `host.*` imports of the modules that make them. */

@@ -6,7 +6,7 @@ import type { RowLayout } from '../physical/row-layout.ts';
 import type { Attribute } from '../plan/expr.ts';
 import { INT } from '../types/data-type.ts';
 import { f32, f64, type I32, type I64, i32, i64, type Node, select } from '../wasm/assembler.ts';
-import type { InputColumn } from './compiled-segment.ts';
+import type { InputColumn } from './input-column.ts';
 import { COLUMN } from './params.ts';
 import type { RowContext } from './row-context.ts';
 

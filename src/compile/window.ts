@@ -6,7 +6,7 @@ import type { WindowField, WindowPass } from '../physical/window-pass.ts';
 import { readsPeers } from '../physical/window-pass.ts';
 import type { Expr } from '../plan/expr.ts';
 import { type Callee, type FunctionBuilder, type I32, i32, ModuleBuilder } from '../wasm/assembler.ts';
-import type { ErrorSite } from './compiled-segment.ts';
+import type { ErrorSite } from './error-site.ts';
 import { emitExpression } from './expression.ts';
 import { ModuleContext, RowContext } from './row-context.ts';
 import { keysEqual } from './sink-aggregate.ts';

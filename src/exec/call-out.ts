@@ -1,4 +1,4 @@
-import type { ErrorSite } from '../compile/compiled-segment.ts';
+import type { ErrorSite } from '../compile/error-site.ts';
 import { ERROR_ARGUMENT } from '../compile/params.ts';
 import { MATH_FUNCTIONS, type MathFunction } from '../functions/emit.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';

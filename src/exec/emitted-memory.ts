@@ -1,4 +1,4 @@
-import type { ErrorSite } from '../compile/compiled-segment.ts';
+import type { ErrorSite } from '../compile/error-site.ts';
 import { ERROR_ARGUMENT, PARAM } from '../compile/params.ts';
 import { internalError } from '../errors/engine-error.ts';
 import { buildTimeZone } from '../functions/emit/time-zone.ts';

@@ -5,7 +5,7 @@ import type { LogicalPlan, ScanFile, Statistics } from '../plan/logical.ts';
 import type { StructType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { SharedMemory } from '../wasm/memory.ts';
-import type { Profile } from './measures.ts';
+import type { Profile } from './profile.ts';
 
 /** How far an action is. Numbers only grow, but for those of the stage; a total is absent while unknown. */
 export interface Progress {

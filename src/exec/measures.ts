@@ -1,45 +1,12 @@
 import type { AnyPipeline, PhysicalPlan, Pipeline } from '../physical/plan.ts';
 import type { Arena } from '../wasm/memory.ts';
+import type { PipelineMeasure, Profile, Replanning, Spilled } from './profile.ts';
 import type { TaskResult } from './protocol.ts';
 import { zeroed } from './row-store.ts';
 import type { SpilledPart } from './spill/spilled.ts';
 
 type Counts = ReadonlyMap<PhysicalPlan, number>;
 const less = (a: Counts, b: Counts): Counts => new Map([...a].map(([o, rows]) => [o, rows - (b.get(o) ?? 0)]));
-
-/** What a pipeline took, or all those that an operator ran in. */
-export interface PipelineMeasure {
-  readonly milliseconds: number;
-  /** memory held after it that was not held before */
-  readonly bytes: number;
-}
-/** What went into files for want of memory; rows that were written twice count twice. */
-export interface Spilled {
-  readonly rows: number;
-  readonly bytes: number;
-}
-/** What the operators of a query did. */
-export interface Profile {
-  readonly plan: PhysicalPlan;
-  /** rows that came out of an operator; absent where nobody could count them */
-  rows(operator: PhysicalPlan): number | undefined;
-  /** what an operator wrote into files for want of memory */
-  spilled(operator: PhysicalPlan): Spilled | undefined;
-  /** pieces of a source, and those that were read as joins said that the others do not matter */
-  pieces(operator: PhysicalPlan): { readonly all: number; readonly left: number } | undefined;
-  /** numbers of the pipelines an operator ran in, from 1 on, and what they took; memory is what the operator itself has kept, at most */
-  pipelinesOf(operator: PhysicalPlan): PipelineMeasure & { readonly numbers: readonly number[] };
-  readonly pipelines: readonly PipelineMeasure[];
-  /** when the rest of the query was planned anew, and why */
-  readonly replanned: readonly Replanning[];
-}
-/** After a pipeline, or while it ran, rows were far more or fewer than was guessed. */
-export interface Replanning {
-  readonly when: 'after' | 'in';
-  readonly pipeline: number;
-  readonly estimated: number;
-  readonly rows: number;
-}
 
 /** Counts rows by operator, and time and memory by pipeline, for EXPLAIN ANALYZE. */
 export class Measures {

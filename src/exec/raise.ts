@@ -1,4 +1,4 @@
-import type { ErrorSite } from '../compile/compiled-segment.ts';
+import type { ErrorSite } from '../compile/error-site.ts';
 import { EngineError, fail, internalError } from '../errors/engine-error.ts';
 import { aggregateOverload } from '../physical/aggregate-state.ts';
 import type { Ptr, SharedMemory } from '../wasm/memory.ts';

@@ -1,6 +1,6 @@
 import { type Batch, type Vector, valueWidth } from '../columnar/batch.ts';
 import { encodeVector } from '../columnar/encode.ts';
-import type { InputColumn } from '../compile/compiled-segment.ts';
+import type { InputColumn } from '../compile/input-column.ts';
 import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, STORE, TABLE } from '../compile/params.ts';
 import { internalError } from '../errors/engine-error.ts';
 import { Arena, type Ptr } from '../wasm/memory.ts';

@@ -3,24 +3,13 @@ import type { CastMode } from '../types/can-cast.ts';
 import * as t from '../types/data-type.ts';
 import { simpleString, sqlName } from '../types/names.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
+import type { CastContext, CastFunction } from './cast-context.ts';
 import { toDecimalType, toFloating, toInteger } from './cast-number.ts';
 import type { CastStep } from './cast-step.ts';
 import { toCalendarInterval, toDate, toDayTime, toTime, toTimestamp, toTimestampNtz, toYearMonth } from './cast-time.ts';
 import { castText, legacyCastText } from './text.ts';
 import { fromVariant, toVariant } from './variant-cast.ts';
 import { encodeVariant } from './variant-value.ts';
-
-export type { CastMode } from '../types/can-cast.ts';
-
-export interface CastContext {
-  /** session time zone, an IANA name */
-  readonly timeZone: string;
-  /** start of the query in microseconds; only a time of day without a date depends on it */
-  readonly now?: bigint;
-}
-
-/** A cast of any value, null included. */
-export type CastFunction = (value: Value) => Value;
 
 /**
  * The cast from one type to another, as Spark does it, prepared once for many values.

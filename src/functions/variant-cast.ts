@@ -1,9 +1,10 @@
 import { fail } from '../errors/engine-error.ts';
+import type { CastMode } from '../types/can-cast.ts';
 import { canCast } from '../types/can-cast.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
-import type { CastContext, CastFunction, CastMode } from './cast.ts';
+import type { CastContext, CastFunction } from './cast-context.ts';
 import {
   decodeVariant,
   encodeVariant,

@@ -15,7 +15,7 @@ import { currentPath, pathText, schemasOf } from '../exec/commands/path.ts';
 import { runCommand } from '../exec/commands/run-command.ts';
 import { createConf, formatSettings, SETTINGS, type SessionConf } from '../exec/conf.ts';
 import type { Engine, EngineSettings } from '../exec/engine.ts';
-import type { Profile } from '../exec/measures.ts';
+import type { Profile } from '../exec/profile.ts';
 import { FUNCTIONS } from '../functions/registry.ts';
 import { resolvePath } from '../io/fs/resolve.ts';
 import type { Fired } from '../optimizer/optimize.ts';

@@ -1,5 +1,5 @@
 import { compileSegment } from '../compile/compile-segment.ts';
-import type { Profile } from '../exec/measures.ts';
+import type { Profile } from '../exec/profile.ts';
 import { estimate, knowledgeOf } from '../optimizer/cost/knowledge.ts';
 import type { Fired } from '../optimizer/optimize.ts';
 import { cutPipelines } from '../physical/pipelines.ts';

@@ -1,5 +1,5 @@
 import type { EngineSettings } from '../exec/engine.ts';
-import type { Profile } from '../exec/measures.ts';
+import type { Profile } from '../exec/profile.ts';
 import { type Fired, type OptimizerContext, optimize } from '../optimizer/optimize.ts';
 import { planPhysical } from '../physical/planner.ts';
 import { printFormatted, printPhysical } from '../physical/print.ts';

@@ -1,6 +1,5 @@
 import type { ValType } from './assembler.ts';
 import { RUNTIME_BYTES, SIGNATURES } from './gen/runtime-bytes.ts';
-import type { SharedMemory } from './memory.ts';
 
 /** Names of the fixed routines compiled from `assembly/`; each file there documents its own. */
 export type RuntimeRoutine = keyof typeof SIGNATURES;
@@ -17,11 +16,15 @@ export function runtimeModule(): WebAssembly.Module {
   return compiled;
 }
 
-const known = new WeakMap<SharedMemory, Routines>();
+/** What the routines work on. */
+interface Working {
+  readonly memory: WebAssembly.Memory;
+}
+const known = new WeakMap<Working, Routines>();
 type Routines = { readonly [K in RuntimeRoutine]: (...args: number[]) => number };
 
 /** The routines that take and give only addresses and 32-bit numbers, for callers in JavaScript: one instance a memory and thread. */
-export function routines(memory: SharedMemory): Routines {
+export function routines(memory: Working): Routines {
   let found = known.get(memory);
   if (!found) {
     found = instantiateRuntime(memory) as unknown as Routines;
@@ -34,6 +37,6 @@ export function routines(memory: SharedMemory): Routines {
  * The routines at work on a shared memory, one instance a thread: results that need more than one value are handed over in
  * the instance's own globals (`result_hi`, `result_status`), never in shared memory.
  */
-export function instantiateRuntime(memory: SharedMemory, module = runtimeModule()): WebAssembly.Instance['exports'] {
+export function instantiateRuntime(memory: Working, module = runtimeModule()): WebAssembly.Instance['exports'] {
   return new WebAssembly.Instance(module, { env: { memory: memory.memory } }).exports;
 }

@@ -11,8 +11,8 @@ import {
   type Operand,
   type ValueIn,
 } from '../column.ts';
+import type { Dynamic } from '../dynamic.ts';
 import { literalOf } from '../literal.ts';
-import type { Dynamic } from '../row-types.ts';
 import { asColumn, asValue, fn } from './arguments.ts';
 
 type LastPart<S extends string> = S extends `${string}.${infer Rest}` ? LastPart<Rest> : S;

@@ -1,7 +1,6 @@
 import { positiveOf, refuse } from '../check.ts';
 import type { ColumnOrName } from '../column.ts';
 import { columnOf } from '../column.ts';
-import type { DataFrame } from '../dataframe.ts';
 
 /** How the rows of a new table are divided by a column, for `df.writeTo(…).partitionedBy(…)`: no value that could be selected. */
 export class PartitionTransform {
@@ -34,6 +33,3 @@ export const months = (column: ColumnOrName): PartitionTransform => new Partitio
 export const days = (column: ColumnOrName): PartitionTransform => new PartitionTransform('days', column);
 /** By hour; as `years`. */
 export const hours = (column: ColumnOrName): PartitionTransform => new PartitionTransform('hours', column);
-
-/** Marks a DataFrame as small enough for a join to hold all of it: the other side is not sorted or divided. */
-export const broadcast = <Row extends object>(df: DataFrame<Row>): DataFrame<Row> => df.hint('broadcast');

@@ -7,7 +7,7 @@ import { callSite } from '../call-site.ts';
 import { functionOf } from '../check.ts';
 import { Column, type ColumnOrName, columnOf } from '../column.ts';
 import type { Decimal } from '../decimal.ts';
-import type { Dynamic } from '../row-types.ts';
+import type { Dynamic } from '../dynamic.ts';
 import type { LocalDate, LocalDateTime, Timestamp } from '../temporal.ts';
 import type { Typed } from '../types.ts';
 import { fromUser, toUser } from '../values.ts';

@@ -1,10 +1,9 @@
+import type { CastMode } from '../../types/can-cast.ts';
 import { type DataType, isNumeric, isStringLike, sameType } from '../../types/data-type.ts';
 import type { EmitContext, Operand } from '../emit.ts';
 import { castNumber } from './cast-number.ts';
 import { fromText, toText } from './cast-text.ts';
 import { castTime } from './cast-time.ts';
-
-export type CastMode = 'legacy' | 'ansi' | 'try';
 
 /** Can `emitCast` do it? */
 export function canEmitCast(from: DataType, to: DataType, mode: CastMode): boolean {

@@ -1,6 +1,6 @@
 import type { Arena, Ptr } from '../../wasm/memory.ts';
 import { type Kernels, kernels } from './kernels.ts';
-import type { WriteLeaf } from './leaf-writer.ts';
+import type { WriteLeaf } from './leaf.ts';
 
 /** Strings longer than this make no bounds, as in parquet-mr: a footer is not the place for them. */
 const MOST_TEXT = 4096;

@@ -1,7 +1,7 @@
 import type { StructType } from '../../types/data-type.ts';
 import { schemaToJson } from '../../types/schema-json.ts';
 import { SPARK_SCHEMA_KEY } from './file-schema.ts';
-import type { EncodedChunk } from './leaf-writer.ts';
+import type { EncodedChunk } from './leaf.ts';
 import { Encoding, type LogicalType, PHYSICAL_TYPES, type TimeUnit } from './metadata.ts';
 import type { SchemaNode } from './shred.ts';
 import { ThriftWriter } from './thrift.ts';

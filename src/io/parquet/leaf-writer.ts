@@ -4,35 +4,11 @@ import type { Arena, Ptr } from '../../wasm/memory.ts';
 import { Bounds } from './bounds.ts';
 import { compress, type WriteCodec } from './compress.ts';
 import { DictionaryBuilder } from './dictionary-builder.ts';
-import type { Physical } from './file-type.ts';
 import { pageHeader } from './footer-writer.ts';
 import { type Kernels, kernels } from './kernels.ts';
+import type { EncodedChunk, WriteLeaf } from './leaf.ts';
 import { Encoding } from './metadata.ts';
 import { Room } from './room.ts';
-
-/** A leaf column of the file being written. */
-export interface WriteLeaf {
-  readonly path: readonly string[];
-  readonly physical: Physical;
-  readonly maxDefinition: number;
-  readonly maxRepetition: number;
-  readonly isText: boolean;
-}
-
-/** One column of a row group, encoded. */
-export interface EncodedChunk {
-  readonly leaf: WriteLeaf;
-  /** page headers and bodies; the dictionary's first */
-  readonly pages: readonly Uint8Array[];
-  readonly dictionarySize: number;
-  readonly values: number;
-  readonly compressedSize: number;
-  readonly uncompressedSize: number;
-  readonly encodings: readonly number[];
-  readonly nullCount: number;
-  readonly min: Uint8Array | undefined;
-  readonly max: Uint8Array | undefined;
-}
 
 const PAGE_BYTES = 1 << 20;
 const PAGE_ENTRIES = 1 << 17;

@@ -4,7 +4,7 @@ import type * as t from '../../types/data-type.ts';
 import { isStringLike } from '../../types/data-type.ts';
 import type { SharedMemory } from '../../wasm/memory.ts';
 import { type Physical, physicalType, refuse } from './file-type.ts';
-import type { WriteLeaf } from './leaf-writer.ts';
+import type { WriteLeaf } from './leaf.ts';
 import type { LogicalType } from './metadata.ts';
 
 /** An element of the schema of the file being written. */

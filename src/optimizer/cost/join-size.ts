@@ -2,9 +2,8 @@ import type { Expr } from '../../plan/expr.ts';
 import type { LogicalJoinType } from '../../plan/logical.ts';
 import { readsAny } from '../../plan/traits.ts';
 import { boundsOf, type Column, met } from './column.ts';
-import type { Knowledge } from './knowledge.ts';
 import { ofExpr } from './of-expr.ts';
-import { pairSelectivity } from './selectivity.ts';
+import { type Columns, pairSelectivity } from './selectivity.ts';
 
 /** The rows of a join, and the share of the outer side's rows that find a partner. */
 export interface JoinSize {
@@ -12,7 +11,10 @@ export interface JoinSize {
   readonly share: number;
 }
 
-type Side = Pick<Knowledge, 'rows' | 'columns'>;
+interface Side {
+  readonly rows: number;
+  readonly columns: Columns;
+}
 
 /** Guesses how many rows a join makes of two sides by the conditions on pairs of their rows. */
 export function joinedSize(

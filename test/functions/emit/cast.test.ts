@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type CastMode, castFunction } from '../../../src/functions/cast.ts';
+import { castFunction } from '../../../src/functions/cast.ts';
 import { canEmitCast, emitCast } from '../../../src/functions/emit/cast.ts';
+import type { CastMode } from '../../../src/types/can-cast.ts';
 import {
   BIGINT,
   BOOLEAN,
