@@ -1,8 +1,7 @@
-import { EngineError, fail, internalError } from '../errors/engine-error.ts';
+import { fail, internalError } from '../errors/engine-error.ts';
 import { floorDiv, MICROS_PER_DAY, MICROS_PER_SECOND } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
-import { formatPattern, parsePattern } from '../types/datetime-pattern.ts';
-import { patternTokens } from '../types/datetime-tokens.ts';
+import { parsePattern } from '../types/datetime-pattern.ts';
 import { clockOf, instantOf } from '../types/parse-datetime.ts';
 import { formatTime, parseTime } from '../types/time-parser-policy.ts';
 import { timeZone } from '../types/time-zone.ts';
@@ -15,6 +14,8 @@ import { emitUnixTimestamp } from './emit/epoch.ts';
 import * as pattern from './emit/time-pattern.ts';
 import type { Emit } from './emit.ts';
 import { inGroup, ofTimestampType, typeAt, withContext } from './shorthand.ts';
+import { formatTimeByPattern } from './time-of-day-pattern.ts';
+import { withSuggestion } from './wrong-pattern.ts';
 
 const datetime = inGroup('datetime_funcs');
 const DEFAULT_PATTERN = 'yyyy-MM-dd HH:mm:ss';
@@ -22,24 +23,6 @@ const DEFAULT_PATTERN = 'yyyy-MM-dd HH:mm:ss';
 function format(c: EvalContext, micros: bigint, pattern: string): string {
   const offset = timeZone(c.timeZone).offsetAt(micros);
   return formatTime(c.timeParser, pattern, { local: micros + offset, offset, zone: c.timeZone });
-}
-
-const OF_DAY = 'HhKkmsSa';
-/**
- * A time of day in a pattern.
- * Errors: INVALID_DATETIME_PATTERN.WITH_SUGGESTION, whatever is wrong with it; INVALID_PARAMETER_VALUE.PATTERN where it asks for a date.
- */
-function formatTimeOfDay(micros: bigint, pattern: string): string {
-  let tokens: ReturnType<typeof patternTokens>;
-  try {
-    tokens = patternTokens(pattern, false);
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    return fail('INVALID_DATETIME_PATTERN.WITH_SUGGESTION', { pattern }, error.origin, error);
-  }
-  if (tokens.some((x) => x.kind === 'field' && !OF_DAY.includes(x.letter)))
-    fail('INVALID_PARAMETER_VALUE.PATTERN', { functionName: 'date_format', pattern });
-  return formatPattern(pattern, { local: micros, offset: undefined, zone: undefined });
 }
 
 const unreadable = (c: EvalContext, strict: boolean, value: string, pattern: string, instead: string): null =>
@@ -83,17 +66,6 @@ const toDate = (strict: boolean): readonly Overload[] => [
   withContext(['timestamp', 'string'], t.DATE, (c, v) => timestampToDate(v as bigint, c.timeZone), { emit: emitAsCast(t.DATE, false) }),
 ];
 
-/** Whatever is wrong with the pattern of a time without zone has one condition. Errors: INVALID_DATETIME_PATTERN.WITH_SUGGESTION. */
-function localPattern(pattern: string, text: string): ReturnType<typeof parsePattern> {
-  try {
-    return parsePattern(pattern, text);
-  } catch (thrown) {
-    const isPattern = thrown instanceof EngineError && /^(?:INVALID_DATETIME_PATTERN|INCONSISTENT_BEHAVIOR)/.test(thrown.condition);
-    if (isPattern) fail('INVALID_DATETIME_PATTERN.WITH_SUGGESTION', { pattern });
-    throw thrown;
-  }
-}
-
 const toTimestamp = (to: t.DataType, strict: boolean): readonly Overload[] => [
   ...(['string', 'date', 'timestamp', 'timestamp_ntz'] as const).map((from) => asCast(from, to, strict)),
   ...(to.kind === 'timestamp' ? [{ ...asCast('double', to, strict), args: ['numeric'] } as Overload] : []),
@@ -102,7 +74,7 @@ const toTimestamp = (to: t.DataType, strict: boolean): readonly Overload[] => [
     to,
     (c, v, p) => {
       if (to.kind === 'timestamp') return readTimestamp(c, v as string, p as string, strict);
-      const parsed = localPattern(p as string, v as string);
+      const parsed = withSuggestion(p as string, () => parsePattern(p as string, v as string));
       if (!parsed) return unreadable(c, strict, v as string, p as string, 'try_to_timestamp');
       return clockOf(parsed) ?? tooFar(c, strict, v as string);
     },
@@ -147,7 +119,7 @@ export const DATE_TEXTS: readonly FunctionRecord[] = [
         canEmit: pattern.canWrite,
       }),
       {
-        ...withContext(['time', 'string'], t.STRING, (_, v, p) => formatTimeOfDay((v as bigint) / 1000n, p as string)),
+        ...withContext(['time', 'string'], t.STRING, (_, v, p) => formatTimeByPattern(p as string, (v as bigint) / 1000n)),
         exact: [0],
       },
     ],

@@ -17,12 +17,7 @@ const contains = (
   doc: string,
   examples: FunctionRecord['examples'],
 ): FunctionRecord =>
-  inGroup('string_funcs')(
-    name,
-    [on(['string', 'string'], BOOLEAN, test, emitted), on(['binary', 'binary'], BOOLEAN, onBytes, emitted)],
-    doc,
-    examples,
-  );
+  string(name, [on(['string', 'string'], BOOLEAN, test, emitted), on(['binary', 'binary'], BOOLEAN, onBytes, emitted)], doc, examples);
 
 const latin = (b: Uint8Array): string => Buffer.from(b).toString('latin1');
 

@@ -1,13 +1,13 @@
-import { EngineError, fail } from '../errors/engine-error.ts';
+import { fail } from '../errors/engine-error.ts';
 import { floorMod, MICROS_PER_DAY, NANOS_PER_DAY, NANOS_PER_SECOND } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
-import { parsePattern } from '../types/datetime-pattern.ts';
 import { divideRounded } from '../types/decimal-math.ts';
 import { parseTimeOfDay, truncateTime } from '../types/parse-datetime.ts';
 import { timeZone } from '../types/time-zone.ts';
 import type { Value } from '../types/value.ts';
 import type { FunctionRecord, Overload, TypeContext, TypePattern } from './define.ts';
 import { inGroup, type More, sameAsFirst, typeAt, typeOf } from './shorthand.ts';
+import { parseTimeByPattern } from './time-of-day-pattern.ts';
 
 const datetime = inGroup('datetime_funcs');
 type Examples = FunctionRecord['examples'];
@@ -43,21 +43,11 @@ function makeTime(hour: number, minute: number, micros: bigint): bigint {
 
 const DEFAULT_PATTERN = 'HH:mm:ss.SSSSSS';
 
-/** Errors: INVALID_DATETIME_PATTERN.WITH_SUGGESTION, whatever is wrong with the pattern. */
-function parsedBy(pattern: string, text: string): ReturnType<typeof parsePattern> {
-  try {
-    return parsePattern(pattern, text);
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    return fail('INVALID_DATETIME_PATTERN.WITH_SUGGESTION', { pattern }, error.origin, error);
-  }
-}
-
 /** Nanoseconds since midnight of the time a text shows, in a pattern or as a cast reads it; undefined for what shows none. */
 function readTime(text: string, pattern: string | undefined): bigint | undefined {
   if (pattern === undefined) return parseTimeOfDay(text, t.TIME.precision);
-  const parsed = parsedBy(pattern, text);
-  return parsed && floorMod(parsed.local, MICROS_PER_DAY) * 1000n;
+  const micros = parseTimeByPattern(pattern, text);
+  return micros === undefined ? undefined : micros * 1000n;
 }
 
 function toTime(text: Value, pattern: Value | undefined): Value {
