@@ -2,6 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import { type Expr, lit } from '../plan/expr.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import type { CalendarInterval, Value } from '../types/value.ts';
 import type { FunctionRecord, ScalarFunction, TypeContext } from './define.ts';
 import { inGroup, typeAt, typeOf } from './shorthand.ts';
@@ -69,7 +70,9 @@ function fieldsIn(type: t.DataType): readonly string[] | undefined {
 function wordFor(field: Value | undefined, type: t.DataType): string {
   const word = wordOf(field);
   const known = fieldsIn(type);
-  return known === undefined || known.includes(word) ? word : fail('INVALID_EXTRACT_FIELD', { field: String(field) });
+  if (known === undefined || known.includes(word)) return word;
+  const parts = known.map((k) => (k === 'extract_seconds' ? 'SECOND' : k.toUpperCase()));
+  return fail('INVALID_EXTRACT_FIELD', { field: String(field), of: { type: sqlName(type), parts } });
 }
 
 const isInterval = (type: t.DataType): boolean => type.kind === 'interval' || type.kind.endsWith(' interval');

@@ -107,3 +107,9 @@ const wrong: [name: string, types: t.DataType[], says: string][] = [
 test.each(wrong)('%s of %o tells which argument is wrong', (name, types, says) => {
   expect(() => resolve(name, types)).toThrow(says);
 });
+
+test('a part that a value has not is told with those it has', async () => {
+  const asked = runReference("SELECT extract(year FROM INTERVAL '1 02:03:04' DAY TO SECOND)");
+  await expect(asked).rejects.toThrow("'year' is no part of INTERVAL DAY TO SECOND");
+  await expect(asked).rejects.toThrow('parts are DAY, HOUR, MINUTE, SECOND');
+});

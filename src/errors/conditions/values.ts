@@ -102,10 +102,10 @@ export const VALUES = {
     sqlState: '0A000',
     message: (p) => `no decimal has a scale of ${p.scale}`,
   }),
-  INVALID_EXTRACT_FIELD: analysis<{ field: string }>({
+  INVALID_EXTRACT_FIELD: analysis<{ field: string; of?: { readonly type: string; readonly parts: readonly string[] } }>({
     sqlState: '42601',
-    message: (p) => `'${p.field}' is no part of a date or timestamp`,
-    hint: () => 'parts are YEAR, QUARTER, MONTH, WEEK, DAY, DAYOFWEEK, DOY, HOUR, MINUTE and SECOND',
+    message: (p) => `'${p.field}' is no part of ${p.of?.type ?? 'a date or timestamp'}`,
+    hint: (p) => `parts are ${p.of ? p.of.parts.join(', ') : 'YEAR, QUARTER, MONTH, WEEK, DAY, DAYOFWEEK, DOY, HOUR, MINUTE and SECOND'}`,
   }),
   ILLEGAL_DAY_OF_WEEK: runtime<{ value: string }>({
     sqlState: '22009',
