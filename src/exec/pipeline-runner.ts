@@ -267,7 +267,7 @@ export class PipelineRunner {
     const { bytes, ...compiled } = compileOnce(segment, { isAlone, direct: state.search?.direct }, stage.segment.steps);
     const constants = this.#constants(compiled.constants);
     const { sink } = stage.segment;
-    const into = sink.kind === 'build' && compiled.directBuild ? givenTable(this.#query.arena, sink, compiled.directBuild) : undefined;
+    const into = sink.kind === 'build' && compiled.directBuild ? givenTable(state.arena, sink, compiled.directBuild) : undefined;
     if (into)
       await emptySlots(
         this.#query.memory,

@@ -30,6 +30,18 @@ describe('a result larger than memory', () => {
     expect(used()).toBe(0);
   });
 
+  test('takes no memory for what has been read on the way to it', async () => {
+    await spark.sql('CACHE TABLE keys AS SELECT id AS k, id + 1 AS v FROM range(600000)');
+    const before = used();
+    // The slots of the join's table alone are 2.4 MB.
+    const rows = spark
+      .sql('SELECT id % 1000 AS g, sum(v) AS s FROM range(3000000) JOIN keys ON id = k GROUP BY g ORDER BY g')
+      .toLocalIterator();
+    expect((await rows.next()).value).toEqual({ g: 0n, s: 179_700_600n });
+    expect(used() - before).toBeLessThan(3_000_000);
+    await rows.return();
+  });
+
   test('lets another query run while it waits for its reader', async () => {
     const rows = spark.range(10_000_000_000).toLocalIterator();
     expect((await rows.next()).value).toEqual({ id: 0n });
