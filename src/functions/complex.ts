@@ -4,7 +4,7 @@ import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
 import type { EvalContext, FunctionRecord, Overload, TypeContext } from './define.ts';
-import { lookUp, mapOf } from './map-value.ts';
+import { checkedKeyType, lookUp, mapOf } from './map-value.ts';
 import { inGroup, mayBeNull, typeAt, typeOf } from './shorthand.ts';
 
 const collection = inGroup('collection_funcs');
@@ -152,7 +152,7 @@ const mapOverload: Overload = {
     );
     if (!key) fail('DATATYPE_MISMATCH.CREATE_MAP_KEY_DIFF_TYPES', { functionName: 'map' });
     if (!value) fail('DATATYPE_MISMATCH.CREATE_MAP_VALUE_DIFF_TYPES', { functionName: 'map' });
-    if (key.kind === 'map' || key.kind === 'variant') fail('DATATYPE_MISMATCH.INVALID_MAP_KEY_TYPE', { sql: 'map', type: sqlName(key) });
+    checkedKeyType('map', key);
     return types.map((_, i) => (i % 2 === 0 ? key : value));
   },
   returns: (types, c) =>

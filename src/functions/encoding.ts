@@ -7,7 +7,6 @@ import { equalityOf } from './comparison.ts';
 import { type BuildCall, type FunctionRecord, type Overload, on } from './define.ts';
 import { emitBase64, emitUnbase64 } from './emit/encodings.ts';
 import { inGroup } from './shorthand.ts';
-import { utf8Text } from './text.ts';
 
 const string = inGroup('string_funcs');
 const bytesOf = (s: string): Uint8Array => new TextEncoder().encode(s);
@@ -96,8 +95,6 @@ function decodeUtf32(b: Uint8Array): string {
 
 function decode(b: Uint8Array, charset: string): string {
   const name = charset.toLowerCase();
-  // Only so written it is not checked.
-  if (charset === 'UTF-8') return utf8Text(b);
   if (!CHARSETS.includes(name)) return fail('INVALID_PARAMETER_VALUE.CHARSET', { functionName: 'decode', charset });
   if (name === 'utf-32') return decodeUtf32(b);
   try {

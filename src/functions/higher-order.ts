@@ -6,7 +6,7 @@ import { sqlName } from '../types/names.ts';
 import type { MapValue, Value } from '../types/value.ts';
 import { comparatorOf } from './comparison.ts';
 import type { FunctionRecord, Overload, TypePattern } from './define.ts';
-import { mapOf } from './map-value.ts';
+import { checkedKeyType, mapOf } from './map-value.ts';
 import { inGroup, mayBeNull, sameAsFirst, typeAt, typeOf, withContext } from './shorthand.ts';
 
 const lambdas = inGroup('lambda_funcs');
@@ -229,7 +229,7 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
     [
       withContext(
         [MAP, lambda('T', 'U')],
-        (types) => t.map(typeOf(types, 1), valueTypeOf(typeOf(types)), valueNulls(typeOf(types))),
+        (types) => t.map(checkedKeyType('transform_keys', typeOf(types, 1)), valueTypeOf(typeOf(types)), valueNulls(typeOf(types))),
         (c, m, f) => {
           const { keys, values } = m as MapValue;
           return mapOf(

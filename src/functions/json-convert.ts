@@ -1,7 +1,7 @@
 import { floorDiv, MICROS_PER_DAY } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
 import { formatPattern, parsePattern } from '../types/datetime-pattern.ts';
-import { decimalText, parseDecimal, toDecimal } from '../types/decimal-math.ts';
+import { decimalScientificText, parseDecimal, toDecimal } from '../types/decimal-math.ts';
 import { doubleText, floatText } from '../types/java-double.ts';
 import { clockOf, instantOf, parseDate, parseInstant, parseLocal } from '../types/parse-datetime.ts';
 import { formatTime, parseTime, type TimeParserPolicy } from '../types/time-parser-policy.ts';
@@ -245,7 +245,7 @@ export function jsonOf(value: Value, type: t.DataType, style: TextStyle): Json {
       return Number.isFinite(value) ? { kind: 'number', text } : text;
     }
     case 'decimal':
-      return { kind: 'number', text: decimalText(value as bigint, type.scale) };
+      return { kind: 'number', text: decimalScientificText(value as bigint, type.scale) };
     case 'date':
     case 'timestamp':
     case 'timestamp_ntz':
@@ -264,11 +264,12 @@ function objectOf(entries: readonly { readonly key: string; readonly value: Json
   return { kind: 'object', keys: list.map((e) => e.key), values: list.map((e) => e.value) };
 }
 
-/** Keys of maps are written as they are inside: a date as its days, a struct as `[1,x]`. */
+/** Keys of maps are written as they are inside: a date as its days, an interval as its months or microseconds, a struct as `[1,x]`. */
 function keyText(key: Value, type: t.DataType, zone: string): string {
   if (key === null) return 'null';
   if (type.kind === 'struct') return `[${type.fields.map((f, i) => keyText((key as StructValue)[i] ?? null, f.type, zone)).join(',')}]`;
-  if (type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'timestamp_ntz') return String(key);
+  if (type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'timestamp_ntz' || type.kind.endsWith(' interval'))
+    return String(key);
   return castText(type, zone)(key);
 }
 

@@ -1,6 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
 import { groupKey } from '../types/compare.ts';
 import type { DataType } from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import type { MapValue, Value } from '../types/value.ts';
 import type { EvalContext } from './define.ts';
 import { castText } from './text.ts';
@@ -41,4 +42,15 @@ export function lookUp(map: MapValue, wanted: Value, keyType: DataType): Value |
   const target = key(wanted);
   const at = map.keys.findIndex((k) => key(k) === target || (typeof target === 'number' && Number.isNaN(target) && Number.isNaN(k)));
   return at < 0 ? undefined : (map.values[at] ?? null);
+}
+
+/** The type, where maps can have such keys. Errors: DATATYPE_MISMATCH.INVALID_MAP_KEY_TYPE, of maps and variants at any depth. */
+export function checkedKeyType(functionName: string, type: DataType): DataType {
+  const isKey = (x: DataType): boolean =>
+    x.kind === 'array'
+      ? isKey(x.element)
+      : x.kind === 'struct'
+        ? x.fields.every((f) => isKey(f.type))
+        : x.kind !== 'map' && x.kind !== 'variant';
+  return isKey(type) ? type : fail('DATATYPE_MISMATCH.INVALID_MAP_KEY_TYPE', { sql: functionName, type: sqlName(type) });
 }

@@ -6,7 +6,7 @@ import type { MapValue, StructValue, Value } from '../types/value.ts';
 import { sharedKey } from './complex.ts';
 import { regexSearch } from './cost.ts';
 import type { FunctionRecord, Overload, TypePattern } from './define.ts';
-import { lookUp, mapOf } from './map-value.ts';
+import { checkedKeyType, lookUp, mapOf } from './map-value.ts';
 import { splitText } from './pattern.ts';
 import { inGroup, typeAt, typeOf, withContext } from './shorthand.ts';
 
@@ -119,7 +119,11 @@ export const MAPS: readonly FunctionRecord[] = [
       withContext(
         [{ array: 'T' }, { array: 'U' }],
         ([k = t.VOID, v = t.VOID]) =>
-          t.map(k.kind === 'array' ? k.element : t.VOID, v.kind === 'array' ? v.element : t.VOID, v.kind === 'array' && v.containsNull),
+          t.map(
+            checkedKeyType('map_from_arrays', k.kind === 'array' ? k.element : t.VOID),
+            v.kind === 'array' ? v.element : t.VOID,
+            v.kind === 'array' && v.containsNull,
+          ),
         (c, k, v) => {
           const type = typeAt(c, 0);
           if ((k as readonly Value[]).length !== (v as readonly Value[]).length) fail('_LEGACY_ERROR_TEMP_2128', {});
@@ -139,7 +143,11 @@ export const MAPS: readonly FunctionRecord[] = [
         coerce: ([a = t.VOID]) => (a.kind === 'array' && a.element.kind === 'struct' && a.element.fields.length === 2 ? [a] : undefined),
         returns: ([a = t.VOID]) =>
           a.kind === 'array' && a.element.kind === 'struct'
-            ? t.map(a.element.fields[0]?.type ?? t.VOID, a.element.fields[1]?.type ?? t.VOID, a.element.fields[1]?.nullable ?? true)
+            ? t.map(
+                checkedKeyType('map_from_entries', a.element.fields[0]?.type ?? t.VOID),
+                a.element.fields[1]?.type ?? t.VOID,
+                a.element.fields[1]?.nullable ?? true,
+              )
             : t.VOID,
         evaluate: (c, list) => {
           const entries = list as readonly (StructValue | null)[];

@@ -1,9 +1,9 @@
 import { canRaise } from '../plan/traits.ts';
 import { comparisonType, isOrderable, widerTypeOf } from '../types/coercion.ts';
-import { BOOLEAN, type DataType, isNested, namedAs, VARIANT, VOID } from '../types/data-type.ts';
+import { BOOLEAN, type DataType, isNested, isStringLike, namedAs, VARIANT, VOID } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { comparatorOf, equalityOf } from './comparison.ts';
-import { type FunctionRecord, type Overload, on, scalar } from './define.ts';
+import { type FunctionRecord, type Overload, on, scalar, type TypeContext } from './define.ts';
 import * as emit from './emit/compare.ts';
 import { representation } from './emit/operand.ts';
 import type { Emit } from './emit.ts';
@@ -31,7 +31,7 @@ const inList: Overload = {
   variadic: true,
   coerce: (types, context) => {
     const type = comparedAs(types, context.ansi);
-    return type && type.kind !== 'map' && type.kind !== 'variant' ? types.map(() => type) : undefined;
+    return type && isOrderable(type) ? types.map(() => type) : undefined;
   },
   returns: BOOLEAN,
   evaluate: (context, value, ...list) => {
@@ -92,12 +92,19 @@ const nullTest = (
     examples,
   });
 
+/** Text beside a truth value is read as one in ANSI mode; of itself, or beside a null, it is none. */
+function truthValues(types: readonly DataType[], { ansi }: TypeContext): readonly DataType[] | undefined {
+  const isTruth = (x: DataType): boolean => x.kind === 'boolean';
+  const fits = types.every((x) => isTruth(x) || x.kind === 'void' || (ansi && isStringLike(x) && types.some(isTruth)));
+  return fits ? types.map(() => BOOLEAN) : undefined;
+}
+
 export const PREDICATES: readonly FunctionRecord[] = [
   scalar({
     ...custom,
     name: 'and',
     mismatch: 'binary',
-    overloads: [on(['boolean', 'boolean'], BOOLEAN, and, emit.emitAnd)],
+    overloads: [{ ...on(['boolean', 'boolean'], BOOLEAN, and, emit.emitAnd), coerce: truthValues }],
     resultNullable: either,
     sqlText: ([a, b]) => `(${a} AND ${b})`,
     doc: 'Are both true? False if either is false, else null if either is null.',
@@ -111,7 +118,7 @@ export const PREDICATES: readonly FunctionRecord[] = [
     ...custom,
     name: 'or',
     mismatch: 'binary',
-    overloads: [on(['boolean', 'boolean'], BOOLEAN, or, emit.emitOr)],
+    overloads: [{ ...on(['boolean', 'boolean'], BOOLEAN, or, emit.emitOr), coerce: truthValues }],
     resultNullable: either,
     sqlText: ([a, b]) => `(${a} OR ${b})`,
     doc: 'Is either true? True if one is, else null if either is null.',

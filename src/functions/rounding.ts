@@ -20,7 +20,7 @@ function scaleOf(context: TypeContext, name: string): number {
   if (scale === undefined) fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: name, name: 'scale', type: 'INT' });
   const digits = Number(scale ?? 0);
   // What is no number is null outside ANSI mode.
-  return Number.isNaN(digits) ? 0 : digits;
+  return Number.isNaN(digits) ? 0 : Math.trunc(digits);
 }
 
 /** The decimal a decimal is rounded to: one digit more before the point, `scale` digits after it. */

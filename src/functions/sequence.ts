@@ -2,23 +2,43 @@ import { fail } from '../errors/engine-error.ts';
 import { addMonths } from '../types/calendar.ts';
 import { tightestCommonType } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import type { CalendarInterval, Value } from '../types/value.ts';
 import { addToTimestamp, dateToTimestamp, timestampToDate } from './datetime-arithmetic.ts';
-import type { EvalContext, Overload } from './define.ts';
+import type { EvalContext, Overload, TypeContext } from './define.ts';
 import { typeAt } from './shorthand.ts';
 
 const MOST_ELEMENTS = 2_147_483_632;
+
+type Types = readonly t.DataType[];
+const wrongTypes = (types: Types): never => fail('DATATYPE_MISMATCH.SEQUENCE_WRONG_INPUT_TYPES', { types: types.map(sqlName).join(', ') });
+
+/** Whole numbers of one type; in ANSI mode text beside one is a number too. */
+function asNumbers(types: Types, { ansi }: TypeContext): Types | undefined {
+  const isNumber = (x: t.DataType): boolean => t.isInteger(x) || x.kind === 'void';
+  if (!types.slice(0, 2).some(t.isInteger) || !types.every((x) => isNumber(x) || (ansi && t.isStringLike(x)))) return undefined;
+  if (types.some(t.isStringLike)) return types.map(() => t.BIGINT);
+  const type = types.reduce<t.DataType>((a, b) => tightestCommonType(a, b, true) ?? a, t.TINYINT);
+  return types.map(() => type);
+}
+
+/** Dates or timestamps, and an interval. */
+function asTimes([a = t.VOID, b = t.VOID, step]: Types, { ansi }: TypeContext): Types | undefined {
+  const isTime = (x: t.DataType): boolean => x.kind === 'date' || x.kind === 'timestamp' || x.kind === 'timestamp_ntz';
+  // A null beside a time is one, and so is text in ANSI mode.
+  const isOpen = (x: t.DataType): boolean => (ansi && t.isStringLike(x)) || x.kind === 'void';
+  const [x, y] = [isOpen(a) ? b : a, isOpen(b) ? a : b];
+  const common = isTime(x) && isTime(y) ? tightestCommonType(x, y, true) : undefined;
+  if (!common || (step && !['interval', 'year-month interval', 'day-time interval'].includes(step.kind))) return undefined;
+  return step ? [common, common, step] : [common, common];
+}
 
 /** Numbers, dates or timestamps from start to stop, the step 1, -1, a day … where none is given. */
 export const sequence: readonly Overload[] = [
   {
     args: ['integral', 'integral', 'integral'],
     optionalFrom: 2,
-    coerce: (types) => {
-      if (!types.every((x) => t.isInteger(x) || x.kind === 'void')) return undefined;
-      const type = types.reduce<t.DataType>((a, b) => tightestCommonType(a, b, true) ?? a, t.TINYINT);
-      return types.map(() => type);
-    },
+    coerce: asNumbers,
     returns: ([a = t.INT]) => t.array(a, false),
     evaluate: (c, start, stop, step) => {
       const [from, to] = [BigInt(start as number), BigInt(stop as number)];
@@ -37,14 +57,7 @@ export const sequence: readonly Overload[] = [
   {
     args: ['date', 'date', 'interval'],
     optionalFrom: 2,
-    coerce: ([a = t.VOID, b = t.VOID, step]) => {
-      const times = ['date', 'timestamp', 'timestamp_ntz'];
-      const [x, y] = [a, b].map((z) => (t.isStringLike(z) ? t.TIMESTAMP : z)) as [t.DataType, t.DataType];
-      if (!times.includes(x.kind) || !times.includes(y.kind) || (t.isStringLike(a) && t.isStringLike(b))) return undefined;
-      const common = tightestCommonType(x, y, true);
-      if (!common || (step && !['interval', 'year-month interval', 'day-time interval'].includes(step.kind))) return undefined;
-      return step ? [common, common, step] : [common, common];
-    },
+    coerce: (types, context) => asTimes(types, context) ?? (asNumbers(types, context) ? undefined : wrongTypes(types)),
     returns: ([a = t.DATE]) => t.array(a, false),
     evaluate: (c, start, stop, step) => times(c, start ?? null, stop ?? null, step),
   },

@@ -5,6 +5,7 @@ import type { Value } from '../types/value.ts';
 import { type AggregateOverload, aggregate, type FunctionRecord, type TypeContext } from './define.ts';
 import { murmur3 } from './hash-value.ts';
 import { nextDouble, nextInt, seededState } from './java-random.ts';
+import { saturate } from './rounding.ts';
 import { typeAt, typeOf } from './shorthand.ts';
 
 const SOURCE = 'Spark 4.3, agg_funcs';
@@ -79,7 +80,8 @@ function ofNumber(x: number, type: t.DataType): Value {
     case 'timestamp_ntz':
     case 'time':
     case 'day-time interval':
-      return BigInt(Math.trunc(x));
+      // The greatest number, as a double, is one too many.
+      return saturate(x);
     default:
       return Math.trunc(x);
   }

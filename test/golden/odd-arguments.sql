@@ -282,3 +282,58 @@ SELECT collation(1);
 -- case: what is wrong with the pattern of a time without zone
 SELECT to_timestamp_ntz('2020-01-01', 'YYYY');
 -- => error INVALID_DATETIME_PATTERN.WITH_SUGGESTION at 1:8..1:46
+
+-- case: bytes that are no text in the encoding
+SELECT decode(X'61FF', 'UTF-8');
+-- => error MALFORMED_CHARACTER_CODING at 1:8..1:32
+
+-- case: digits to round to are a whole number
+SELECT round(1.55, 1.9D), bround(1.55, float(1.5));
+-- => round(1.55, 1.9) decimal(3,1), bround(1.55, 1.5) decimal(3,1)
+-- 1.6 | 1.6
+
+-- case: what has no order is not looked for in lists
+SELECT make_interval(1) IN (make_interval(1));
+-- => error DATATYPE_MISMATCH.INVALID_ORDERING_TYPE at 1:8..1:46
+SELECT array(parse_json('1')) IN (array(parse_json('1')));
+-- => error DATATYPE_MISMATCH.INVALID_ORDERING_TYPE at 1:8..1:58
+
+-- case: keys of maps hold neither maps nor variants
+SELECT map(struct(map('a', 1)), 2);
+-- => error DATATYPE_MISMATCH.INVALID_MAP_KEY_TYPE at 1:8..1:35
+SELECT map_from_arrays(array(parse_json('1')), array(1));
+-- => error DATATYPE_MISMATCH.INVALID_MAP_KEY_TYPE at 1:8..1:57
+SELECT map_from_entries(array(struct(map('a', 1), 2)));
+-- => error DATATYPE_MISMATCH.INVALID_MAP_KEY_TYPE at 1:8..1:55
+SELECT transform_keys(map('a', 1), (k, v) -> map(k, v));
+-- => error DATATYPE_MISMATCH.INVALID_MAP_KEY_TYPE at 1:8..1:56
+
+-- case: text beside a number or a time in a sequence
+SELECT sequence(1, '3'), sequence(DATE'2020-01-01', '2020-01-03'), sequence(DATE'2020-01-01', NULL);
+-- => sequence(1, 3) array<bigint>, sequence(DATE '2020-01-01', 2020-01-03) array<date>, sequence(DATE '2020-01-01', NULL) array<date>
+-- [1,2,3] | [2020-01-01,2020-01-02,2020-01-03] | NULL
+SELECT sequence('1', '3');
+-- => error DATATYPE_MISMATCH.SEQUENCE_WRONG_INPUT_TYPES at 1:8..1:26
+SELECT sequence(DATE'2020-01-01', 1);
+-- => error DATATYPE_MISMATCH.SEQUENCE_WRONG_INPUT_TYPES at 1:8..1:37
+SELECT sequence(true, false);
+-- => error DATATYPE_MISMATCH.SEQUENCE_WRONG_INPUT_TYPES at 1:8..1:29
+
+-- case: two texts are no truth values, nor is one beside a null
+SELECT true AND 'true';
+-- => (true AND true) boolean
+-- true
+SELECT 'x' AND 'y';
+-- => error DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE at 1:8..1:19
+SELECT NULL OR 'true';
+-- => error DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE at 1:8..1:22
+
+-- case: intervals as keys and small decimals in JSON
+SELECT to_json(map(INTERVAL 1 DAY, 1)), to_json(map(INTERVAL 1 MONTH, 1)), to_json(struct(1e-10BD AS a, 1e-6BD AS b));
+-- => to_json(map(INTERVAL '1' DAY, 1)) string, to_json(map(INTERVAL '1' MONTH, 1)) string, to_json(struct(1E-10 AS a, 0.000001 AS b)) string
+-- {"86400000000":1} | {"1":1} | {"a":1E-10,"b":0.000001}
+
+-- case: a mean that is one too many for a bigint
+SELECT histogram_numeric(x, 3) FROM VALUES (9223372036854775807L), (1L), (NULL) AS t(x);
+-- => histogram_numeric(x, 3) array<struct<x:bigint,y:double>>
+-- [{"x":1,"y":1.0},{"x":9223372036854775807,"y":1.0}]

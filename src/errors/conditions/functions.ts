@@ -193,6 +193,10 @@ export const FUNCTIONS = {
     sqlState: '42K09',
     message: (p) => `in ${p.sql}, each field name must be a string constant`,
   }),
+  'DATATYPE_MISMATCH.SEQUENCE_WRONG_INPUT_TYPES': analysis<{ types: string }>({
+    sqlState: '42K09',
+    message: (p) => `sequence goes from a whole number to another, or from a time to another by an interval, not by ${p.types}`,
+  }),
   'DATATYPE_MISMATCH.INVALID_MAP_KEY_TYPE': analysis<{ sql: string; type: string }>({
     sqlState: '42K09',
     message: (p) => `in ${p.sql}, a map key cannot be ${p.type}`,
