@@ -72,9 +72,16 @@ export interface AnalyzerConf {
   /** what SET PATH said */
   readonly path?: readonly (readonly string[])[];
   /** a session variable; the parts behind its name are fields of it */
-  readonly variable?: (
-    nameParts: readonly string[],
-  ) => { readonly value: Value; readonly type: DataType; readonly name: string; readonly fields: readonly string[] } | undefined;
+  readonly variable?: (nameParts: readonly string[]) =>
+    | {
+        readonly value: Value;
+        readonly type: DataType;
+        readonly name: string;
+        /** what stands before its name where a column is named after it */
+        readonly scope: readonly string[];
+        readonly fields: readonly string[];
+      }
+    | undefined;
   /** spark.sql.legacy.allowUdfParameterToShadowParameterlessFunction */
   readonly parametersShadow?: boolean;
   /** the function, written in SQL or of the program, that a call is one of */

@@ -142,13 +142,13 @@ const isHidden = (value: Expr, name: string, { parameters, parametersShadow }: A
   parameters?.has(name.toLowerCase()) === true && parametersShadow !== true && value.kind === 'Attribute';
 
 function variableValue(
-  { name, value, type, fields }: NonNullable<ReturnType<NonNullable<AnalyzerConf['variable']>>>,
+  { name, value, type, scope: place, fields }: NonNullable<ReturnType<NonNullable<AnalyzerConf['variable']>>>,
   scope: Scope,
   e: UnresolvedAttribute,
 ): Resolved {
-  const shown = `system.session.${quoteIfNeeded(name)}`;
-  const text = `variablereference(${shown}=${isStringLike(type) && value !== null ? `'${String(value)}'` : literalText(value, type, scope.conf.timeZone)})`;
-  let resolved: Resolved = { expr: lit(value, type, e.origin), text, name };
+  const shown = [...place, name].map(quoteIfNeeded).join('.');
+  const text = `variablereference(${shown}=${literalText(value, type, scope.conf.timeZone, true)})`;
+  let resolved: Resolved = { expr: lit(value, type, e.origin), text, name, isVariable: true };
   for (const field of fields) resolved = extractField(resolved, field, scope.conf, e.origin);
   return resolved;
 }

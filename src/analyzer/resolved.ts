@@ -9,6 +9,8 @@ export interface Resolved {
   readonly text: string;
   /** the name its column gets without an alias, where that is not its text: a column's own, a field's */
   readonly name?: string;
+  /** a variable and nothing more: in a select list it is nothing that items behind it could name */
+  readonly isVariable?: true;
 }
 
 export type Resolve = (e: Expression, scope: Scope) => Resolved;

@@ -20,7 +20,7 @@ export interface SelectList {
   readonly lateral: ReadonlySet<number>;
 }
 export type SelectItem =
-  | { readonly kind: 'named'; readonly expr: NamedExpr }
+  | { readonly kind: 'named'; readonly expr: NamedExpr /** no alias for items behind it */; readonly isVariable?: true }
   | { readonly kind: 'generator'; readonly call: GeneratorCall /** it has one name, given by AS */; readonly isAlias: boolean };
 
 /**
@@ -38,7 +38,7 @@ export function resolveSelectList(expressions: readonly Expression[], scope: Sco
     aliases: (name, origin) => {
       const left = items.slice(0, position).flatMap((i) => i ?? []);
       const aliases = left.flatMap((i) =>
-        i.kind === 'named' && i.expr.kind === 'Alias' && sameName(i.expr.name, name, caseSensitive) ? [i.expr] : [],
+        i.kind === 'named' && !i.isVariable && i.expr.kind === 'Alias' && sameName(i.expr.name, name, caseSensitive) ? [i.expr] : [],
       );
       const generated = (among: readonly SelectItem[]): Attribute[] =>
         among.flatMap((i) => (i.kind === 'generator' ? i.call.output.filter((a) => sameName(a.name, name, caseSensitive)) : []));
@@ -105,7 +105,7 @@ function isKnown(
   );
 }
 
-const asItem = (r: { readonly expr: Expr; readonly text: string; readonly name?: string }): SelectItem => ({
+const asItem = (r: { readonly expr: Expr; readonly text: string; readonly name?: string }): SelectItem & { readonly kind: 'named' } => ({
   kind: 'named',
   expr: named(r.expr, r.name ?? r.text),
 });
@@ -117,7 +117,7 @@ function resolveItem(e: Expression, scope: Scope): SelectItem {
   const resolved = resolveExpression(inner, scope);
   const [name] = names;
   if (names.length > 1 || (e.kind === 'Alias' && e.isList)) fail('MULTI_ALIAS_WITHOUT_GENERATOR', { sql: resolved.text, names }, e.origin);
-  if (name === undefined) return asItem(resolved);
+  if (name === undefined) return resolved.isVariable ? { ...asItem(resolved), isVariable: true } : asItem(resolved);
   const alias: NamedExpr = { ...named(resolved.expr, `${name} `), name };
   return { kind: 'named', expr: e.origin ? { ...alias, origin: e.origin } : alias };
 }

@@ -44,7 +44,7 @@ export abstract class SessionGrammar extends FunctionGrammar {
     let replace = false;
     let type: DataType | undefined;
     let value: Expression | undefined;
-    this.CONSUME(K.DECLARE);
+    const start = this.CONSUME(K.DECLARE);
     this.OPTION1(() => {
       this.CONSUME(K.OR);
       this.CONSUME(K.REPLACE);
@@ -64,6 +64,9 @@ export abstract class SessionGrammar extends FunctionGrammar {
     this.OPTION4(() => {
       this.OR1([{ ALT: () => this.CONSUME(K.DEFAULT) }, { ALT: () => this.CONSUME(t.Equals) }]);
       value = this.SUBRULE(this.expression);
+    });
+    this.ACTION(() => {
+      if (!type && !value) fail('INVALID_SQL_SYNTAX.VARIABLE_TYPE_OR_DEFAULT_REQUIRED', {}, this.originFrom(start));
     });
     return { kind: 'DeclareVariable', names, replace, ...(type ? { type } : {}), ...(value ? { value } : {}) };
   });

@@ -118,8 +118,8 @@ function readHandler(r: ScriptReader, own: readonly ScriptCondition[], node: Rea
       fail(`INVALID_HANDLER_DECLARATION.DUPLICATE_${isState ? 'SQLSTATE' : 'CONDITION'}_IN_HANDLER_DECLARATION`, { name }, place);
     on.push(name);
   } while (r.skip(','));
-  if (on.length > 1 && (on.includes('SQLEXCEPTION') || on.includes('NOT FOUND')))
-    fail('INVALID_HANDLER_DECLARATION.INVALID_CONDITION_COMBINATION', {}, r.place());
+  const isGeneral = (name: string): boolean => name === 'SQLEXCEPTION' || name === 'NOT FOUND';
+  if (on.some(isGeneral) && !on.every(isGeneral)) fail('INVALID_HANDLER_DECLARATION.INVALID_CONDITION_COMBINATION', {}, r.place());
   return { exits, on, body: node() };
 }
 

@@ -3,6 +3,7 @@ import type { DataType } from '../types/data-type.ts';
 import { decimalText } from '../types/decimal-math.ts';
 import { calendarIntervalText, dayTimeText, yearMonthText } from '../types/interval-text.ts';
 import { doubleText, floatText } from '../types/java-double.ts';
+import { sqlName } from '../types/names.ts';
 import { timeZone as zoneOf } from '../types/time-zone.ts';
 import { type CalendarInterval, isMapValue, type Value } from '../types/value.ts';
 
@@ -13,7 +14,7 @@ const hex = (bytes: Uint8Array): string => Array.from(bytes, (b) => b.toString(1
  * can be read back (`quote` true).
  */
 export function literalText(value: Value, type: DataType, timeZone = 'UTC', quote = false): string {
-  if (value === null) return quote && type.kind !== 'void' ? `CAST(NULL AS ${type.kind.toUpperCase()})` : 'NULL';
+  if (value === null) return quote && type.kind !== 'void' ? `CAST(NULL AS ${sqlName(type)})` : 'NULL';
   if (value instanceof Uint8Array) return `X'${hex(value)}'`;
   switch (type.kind) {
     case 'string':
@@ -29,7 +30,7 @@ export function literalText(value: Value, type: DataType, timeZone = 'UTC', quot
     case 'bigint':
       return `${value}${quote ? 'L' : ''}`;
     case 'float':
-      return quote ? `CAST(${floatText(Number(value))} AS FLOAT)` : floatText(Number(value));
+      return quote ? `CAST('${floatText(Number(value))}' AS FLOAT)` : floatText(Number(value));
     case 'double':
       return `${doubleText(Number(value))}${quote ? 'D' : ''}`;
     case 'date':

@@ -9,7 +9,7 @@ import { openWarehouse } from '../catalog/warehouse.ts';
 import type { WarehouseCatalog } from '../catalog/warehouse-catalog.ts';
 import { valueReader } from '../columnar/reader.ts';
 import { fail } from '../errors/engine-error.ts';
-import type { CommandContext, SessionState } from '../exec/commands/context.ts';
+import type { CommandContext, CommandOutput, SessionState } from '../exec/commands/context.ts';
 import { currentUser } from '../exec/commands/databases.ts';
 import { currentPath, pathText, schemasOf } from '../exec/commands/path.ts';
 import { runCommand } from '../exec/commands/run-command.ts';
@@ -213,7 +213,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
 
   /** The relation without text in it, and all that it names. */
   const found = async (relation: Relation, settings: EngineSettings, action: Action): Promise<LoadedRelation> => {
-    const ran = await runs.resolve(relation, (command) => run(command, action), parsing());
+    const ran = await runs.resolve(relation, (command) => runToRelation(command, action), parsing());
     const prepared = await pivots.resolve(ran, conf.read(SETTINGS.pivotMaxValues), async (query) => {
       const plan = await analyze(query, settings, action);
       const rows = await rowsOf(plan, settings, action);
@@ -297,7 +297,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     });
   };
 
-  const run = async (command: Command, action: Action): Promise<LocalRelation> => {
+  const run = async (command: Command, action: Action): Promise<CommandOutput> => {
     const settings = engineSettings(conf);
     const context: CommandContext = {
       conf,
@@ -316,15 +316,15 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
       explain,
       statement: async (sql) => {
         const parsed = await expandText(sql, parsing());
-        if (parsed.kind === 'CommandResult') {
-          const { schema, rows = [] } = await run(parsed.command, action);
-          return { schema, rows, isQuery: false };
-        }
+        if (parsed.kind === 'CommandResult') return run(parsed.command, action);
         const plan = await analyze(parsed, settings, action);
         return { schema: schemaOf(plan), rows: await rowsOf(plan, settings, action), isQuery: true };
       },
     };
-    const { schema, rows } = await runCommand(command, context);
+    return runCommand(command, context);
+  };
+  const runToRelation = async (command: Command, action: Action): Promise<LocalRelation> => {
+    const { schema, rows } = await run(command, action);
     return { kind: 'LocalRelation', schema, rows, planId: nextPlanId() };
   };
 
@@ -364,7 +364,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     async runCommands(relation, options) {
       begin();
       await pending;
-      return atBoundary(options, (inside) => runs.resolve(relation, (command) => run(command, inside), parsing()));
+      return atBoundary(options, (inside) => runs.resolve(relation, (command) => runToRelation(command, inside), parsing()));
     },
 
     runCommand(command, options) {
@@ -372,7 +372,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
       const result = (async (): Promise<Relation> => {
         begin();
         await earlier;
-        return atBoundary(options, (inside) => run(command, inside));
+        return atBoundary(options, (inside) => runToRelation(command, inside));
       })();
       if (command.kind === 'CreateView') pending = result.catch(() => undefined);
       return result;

@@ -42,18 +42,19 @@ export async function lookupRoutine(
 export function variableNamed(
   nameParts: readonly string[],
   { variables, scopes }: Pick<SessionState, 'variables' | 'scopes'>,
-): (SessionVariable & { readonly fields: readonly string[] }) | undefined {
-  for (const { label, variables: local } of [...scopes].reverse()) {
+): (SessionVariable & { readonly fields: readonly string[]; readonly scope: readonly string[] }) | undefined {
+  for (const { label, name, variables: local } of [...scopes].reverse()) {
+    const scope = ['local', name];
     const own = local.get(nameParts[0]?.toLowerCase() ?? '');
-    if (own) return { ...own, fields: nameParts.slice(1) };
+    if (own) return { ...own, scope, fields: nameParts.slice(1) };
     const qualified = label !== undefined && label === nameParts[0]?.toLowerCase() && local.get(nameParts[1]?.toLowerCase() ?? '');
-    if (qualified) return { ...qualified, fields: nameParts.slice(2) };
+    if (qualified) return { ...qualified, scope, fields: nameParts.slice(2) };
   }
   const [first = '', second = ''] = nameParts.map((p) => p.toLowerCase());
   const at = first === 'system' && second === 'session' ? 2 : first === 'session' ? 1 : 0;
   for (const start of at === 0 ? [0] : [at, 0]) {
     const found = variables.get(nameParts[start]?.toLowerCase() ?? '');
-    if (found) return { ...found, fields: nameParts.slice(start + 1) };
+    if (found) return { ...found, scope: ['system', 'session'], fields: nameParts.slice(start + 1) };
   }
   return undefined;
 }

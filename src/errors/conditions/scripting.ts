@@ -106,6 +106,15 @@ export const SCRIPTING = {
     message: () => 'scripts are switched off',
     hint: () => 'SET spark.sql.scripting.enabled = true',
   }),
+  'UNSUPPORTED_FEATURE.SQL_SCRIPTING_DROP_TEMPORARY_VARIABLE': analysis<Record<string, never>>({
+    sqlState: '0A000',
+    message: () => 'variables are not dropped in scripts',
+    hint: () => "EXECUTE IMMEDIATE 'DROP TEMPORARY VARIABLE …' drops one of the session",
+  }),
+  'INVALID_SQL_SYNTAX.VARIABLE_TYPE_OR_DEFAULT_REQUIRED': parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'a variable is declared with a type, a DEFAULT or both',
+  }),
   'UNSUPPORTED_FEATURE.SQL_CURSOR': analysis<Record<string, never>>({
     sqlState: '0A000',
     message: () => 'cursors are switched off',

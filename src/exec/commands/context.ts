@@ -31,6 +31,8 @@ export interface SessionState {
 /** Variables of a block of a script, or the columns of a FOR; `label` may stand before their names. */
 export interface VariableScope {
   readonly label?: string;
+  /** the label, or what stands for one where there is none: names of columns show it */
+  readonly name: string;
   readonly variables: Map<string, SessionVariable>;
   /** by lower-case name */
   readonly cursors?: Map<string, ScriptCursorState>;
@@ -89,7 +91,7 @@ export interface CommandContext {
    */
   writeFiles(request: WriteRequest): Promise<readonly WrittenFile[]>;
   /** runs a statement's text, parameter markers bound, and gives its rows; its columns are undefined for a command */
-  statement(sql: Sql): Promise<CommandOutput & { readonly isQuery: boolean }>;
+  statement(sql: Sql): Promise<CommandOutput>;
   /** the text of EXPLAIN */
   explain(statement: Relation, mode: ExplainMode): Promise<string>;
 }
@@ -98,4 +100,6 @@ export interface CommandContext {
 export interface CommandOutput {
   readonly schema: StructType;
   readonly rows: readonly (readonly Value[])[];
+  /** these are rows of a query, which a script answers with */
+  readonly isQuery?: boolean;
 }

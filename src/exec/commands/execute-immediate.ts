@@ -43,7 +43,9 @@ export async function executeImmediate(command: ExecuteImmediate, context: Comma
   const values = usesNames
     ? []
     : using.map((e) => named[nameOf(e) ?? ''] ?? positional.shift() ?? fail('INTERNAL_ERROR', { message: 'an argument has no value' }));
-  const result = await context.statement({ kind: 'Sql', query, namedArguments: usesNames ? named : {}, positionalArguments: values });
+  const result = await ofSession(context, () =>
+    context.statement({ kind: 'Sql', query, namedArguments: usesNames ? named : {}, positionalArguments: values }),
+  );
   if (into.length === 0) return result;
   const twice = into.find((name, i) => into.slice(0, i).some((other) => other.join('.').toLowerCase() === name.join('.').toLowerCase()));
   if (twice) fail('DUPLICATE_ASSIGNMENTS', { names: [twice.join('.')] }, origin);
@@ -56,6 +58,16 @@ export async function executeImmediate(command: ExecuteImmediate, context: Comma
     origin,
   );
   return DONE;
+}
+
+/** The statement knows the variables of the session, not those of a script around it. */
+async function ofSession<T>({ state: { scopes } }: CommandContext, run: () => Promise<T>): Promise<T> {
+  const local = scopes.splice(0);
+  try {
+    return await run();
+  } finally {
+    scopes.splice(0, scopes.length, ...local);
+  }
 }
 
 /** A variable given as an argument is an argument of its name. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { EngineError, fail } from '../../errors/engine-error.ts';
 import type { Origin } from '../../errors/origin.ts';
 import type { ScriptBlock, ScriptFor, ScriptHandler, ScriptLoop, ScriptNode } from '../../plan/script.ts';
@@ -36,6 +37,9 @@ export async function runScript(command: RunScript, context: CommandContext): Pr
     scopes.splice(0, scopes.length, ...before);
   }
 }
+
+const named = (label: string | undefined): Pick<VariableScope, 'label' | 'name'> =>
+  label === undefined ? { name: randomUUID() } : { label: label.toLowerCase(), name: label.toLowerCase() };
 
 /** What Spark has in scripts only where a setting asks for it. */
 function refuseDisabled(node: ScriptNode, { conf }: Pick<CommandContext, 'conf'>, origin: Origin | undefined): void {
@@ -137,11 +141,12 @@ class Script {
     for (const frame of [...this.frames].reverse()) {
       if (frame.isHandling) continue;
       const named = (name: string): string | undefined => frame.block.conditions.find((c) => c.name === name)?.sqlState;
-      const fits = (on: string): boolean =>
-        on === error.condition || error.condition.startsWith(`${on}.`) || on === state || named(on) === state;
+      const isCondition = (on: string): boolean => on === error.condition || error.condition.startsWith(`${on}.`) || named(on) === state;
       const { handlers } = frame.block;
+      // What names the error most closely comes first, whatever the order they are written in.
       const handler =
-        handlers.find((h) => h.on.some(fits)) ??
+        handlers.find((h) => h.on.some(isCondition)) ??
+        handlers.find((h) => h.on.includes(state)) ??
         handlers.find((h) => h.on.includes('NOT FOUND') && state.startsWith('02')) ??
         handlers.find((h) => h.on.includes('SQLEXCEPTION') && !/^0[0-2]/.test(state));
       if (handler) return { frame, handler };
@@ -166,7 +171,7 @@ class Script {
   private async block(block: ScriptBlock): Promise<Outcome> {
     const { label } = block;
     const cursors = closedCursors(block.cursors);
-    this.scopes.push({ variables: new Map(), cursors, ...(label === undefined ? {} : { label: label.toLowerCase() }) });
+    this.scopes.push({ variables: new Map(), cursors, ...named(label) });
     const frame: Frame = { block, depth: this.scopes.length, isHandling: false };
     try {
       for (const text of block.variables) {
@@ -245,10 +250,11 @@ class Script {
     });
     if (failed || !result) return failed;
     const { fields } = result.schema;
+    const name = named(variable);
     for (const row of result.rows) {
       const columns = fields.map((f, i) => ({ name: f.name, type: f.type, value: row[i] ?? null, otherwise: 'null' }));
       const variables = new Map(columns.map((c) => [c.name.toLowerCase(), c]));
-      this.scopes.push({ variables, ...(variable === undefined ? {} : { label: variable.toLowerCase() }) });
+      this.scopes.push({ variables, ...name });
       try {
         const { ends, outcome } = Script.after(await this.all(body), label);
         if (ends) return outcome;

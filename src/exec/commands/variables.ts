@@ -146,6 +146,7 @@ export async function assignValues(
 }
 
 export async function dropVariable(command: DropVariable, context: CommandContext): Promise<CommandOutput> {
+  if (context.state.scopes.length > 0) fail('UNSUPPORTED_FEATURE.SQL_SCRIPTING_DROP_TEMPORARY_VARIABLE', {}, command.origin);
   const name = ownName(command.name, command.origin, false);
   const dropped = context.state.variables.delete(name.toLowerCase());
   if (!dropped && !command.ifExists) fail('VARIABLE_NOT_FOUND', { name: command.name.join('.') }, command.origin);
