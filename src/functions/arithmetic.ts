@@ -254,8 +254,9 @@ const EMIT_TRY: Readonly<Record<Op, Emit>> = {
 const DIVIDING: ReadonlySet<Op> = new Set(['/', '%', 'div', 'pmod']);
 const canOverflow = (types: readonly t.DataType[], ansi: boolean): boolean => ansi && !types.every(t.isFloating);
 const infix = (op: string) => (args: readonly string[]) => (args.length === 1 ? `(${op} ${args[0]})` : `(${args[0]} ${op} ${args[1]})`);
-/** Outside ANSI mode text that is no timestamp, moved by an interval, is null. */
-const nullOfText = (_: readonly boolean[], ansi: boolean, types: readonly t.DataType[]): boolean => !ansi && types.some(t.isStringLike);
+/** Outside ANSI mode text that is no timestamp, moved by an interval, is null, and a decimal that does not fit. */
+const nullOutsideAnsi = (_: readonly boolean[], ansi: boolean, types: readonly t.DataType[]): boolean =>
+  !ansi && (types.some(t.isStringLike) || (types.length > 1 && types.some((type) => type.kind === 'decimal')));
 
 const SOURCE = 'Spark 4.3, arithmetic operators';
 const operator = (
@@ -272,7 +273,7 @@ const operator = (
     mismatch: 'binary',
     overloads,
     nulls: 'propagate',
-    resultNullable: more.resultNullable ?? nullOfText,
+    resultNullable: more.resultNullable ?? nullOutsideAnsi,
     deterministic: true,
     canRaise: (types, ansi) => (ansi && DIVIDING.has(op)) || canOverflow(types, ansi),
     sqlText: (args, types) => dateText(op, args, types) ?? infix(op)(args),

@@ -371,6 +371,16 @@ export abstract class ExpressionGrammar extends OperandGrammar {
     });
   });
 
+  /** `IN (SELECT 'a')` is for Spark a list with a literal of the type SELECT, while nothing else says that it is a query. */
+  private refuseSelectedTexts(): void {
+    const start = this.LA(1);
+    const kind = (at: number): string => (this.LA(at) as unknown as SqlToken).kind;
+    if (!t.is(start, K.SELECT) || kind(2) !== 'String') return;
+    let at = 3;
+    while (['String', 'Integer', 'Decimal', ',', '||'].includes(kind(at))) at++;
+    if (kind(at) === ')') fail('UNSUPPORTED_TYPED_LITERAL', { unsupportedType: 'SELECT' }, this.originOf(start));
+  }
+
   private readonly inList = this.RULE('inList', (): { plan?: Relation; values: Expression[] } => {
     const values: Expression[] = [];
     let plan: Relation | undefined;
@@ -379,6 +389,7 @@ export abstract class ExpressionGrammar extends OperandGrammar {
         {
           ALT: () => {
             this.CONSUME(t.QueryParen);
+            this.ACTION(() => this.refuseSelectedTexts());
             plan = this.SUBRULE(this.query);
             this.CONSUME1(t.RParen, { ERR_MSG: "')'" });
           },

@@ -15,6 +15,10 @@ export interface TableAlias {
 
 type Values = NonNullable<Unpivot['values']>[number];
 
+const NO_TABLES: ReadonlySet<string> = new Set(
+  'ANTI CROSS EXCEPT FULL INNER INTERSECT JOIN LATERAL LEFT MINUS NATURAL ON RIGHT SEMI UNION USING'.split(' '),
+);
+
 /** PIVOT and UNPIVOT, and the alias that may follow them and any table. */
 export abstract class PivotGrammar extends WindowGrammar {
   /** `PIVOT (sum(e) AS s FOR (year, kind) IN ((2012, 'a') AS x, (2013, 'b'))) AS p` */
@@ -154,10 +158,17 @@ export abstract class PivotGrammar extends WindowGrammar {
   }
 
   /** `AS t (a, b)`, `t`, `AS (a, b)` */
+  /** Words of joins and set operations name columns, but no tables, unless they are quoted. */
+  private refuseJoinWord(): void {
+    const token = this.LA(1);
+    if (NO_TABLES.has(token.image.toUpperCase())) this.reject(token, 'a table alias');
+  }
+
   readonly tableAlias: Rule<TableAlias> = this.RULE('tableAlias', (): TableAlias => {
     let alias: string | undefined;
     let columns: string[] | undefined;
     const named = (): void => {
+      this.ACTION(() => this.refuseJoinWord());
       alias = this.SUBRULE(this.identifier);
       this.OPTION2(() => {
         columns = this.SUBRULE1(this.identifierList);
@@ -182,6 +193,7 @@ export abstract class PivotGrammar extends WindowGrammar {
       },
       {
         ALT: () => {
+          this.ACTION(() => this.refuseJoinWord());
           alias = this.SUBRULE3(this.identifier);
           this.OPTION3(() => {
             columns = this.SUBRULE3(this.identifierList);

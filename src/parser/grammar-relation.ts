@@ -284,7 +284,7 @@ export abstract class RelationGrammar extends PivotGrammar {
     return this.SUBRULE(this.relationSuffix, { ARGS: [plan, start, isQuery] });
   });
 
-  /** Sample and alias, in either order. */
+  /** A sample of a table or a query in parentheses, and an alias. */
   private readonly relationSuffix = this.RULE('relationSuffix', (input: Relation, start: IToken, isQuery: boolean): Relation => {
     let plan = input;
     let isNamed = !isQuery;
@@ -293,8 +293,11 @@ export abstract class RelationGrammar extends PivotGrammar {
       const word = this.CONSUME(K.TEMPORAL);
       this.ACTION(() => unsupported(`time travel (${this.upper(word)} AS OF)`, this.originOf(word)));
     });
-    this.OPTION2(() => {
-      sample = this.SUBRULE1(this.sample);
+    this.OPTION2({
+      GATE: () => this.RECORDING_PHASE || isQuery || (plan.kind !== 'InlineTable' && plan.kind !== 'TableFunction'),
+      DEF: () => {
+        sample = this.SUBRULE(this.sample);
+      },
     });
     this.OPTION3(() => {
       const alias = this.SUBRULE(this.tableAlias);
@@ -302,9 +305,6 @@ export abstract class RelationGrammar extends PivotGrammar {
         plan = this.aliased(plan, alias, start);
         isNamed = true;
       });
-    });
-    this.OPTION4(() => {
-      sample = this.SUBRULE2(this.sample);
     });
     return this.ACTION(() => {
       const sampled = sample?.(plan) ?? plan;

@@ -173,6 +173,8 @@ export function implicitCast(from: t.DataType, to: t.TypeKind, ansi: boolean): t
   if (t.isNumeric(from) && to === 'decimal')
     return decimalForInteger(from) ?? t.decimal(from.kind === 'float' ? 14 : 30, from.kind === 'float' ? 7 : 15);
   if (t.isNumeric(from) && t.isNumeric(target)) return target;
+  // Only ANSI mode reads a boolean from text without being asked.
+  if (t.isStringLike(from) && to === 'boolean' && !ansi) return undefined;
   if (t.isStringLike(from)) return to === 'decimal' ? t.decimal(38, 18) : to === 'interval' ? undefined : target;
   // Outside ANSI mode intervals of a calendar are no text without being asked.
   if (to === 'string') return ansi || from.kind !== 'interval' ? t.STRING : undefined;

@@ -194,3 +194,27 @@ SET spark.sql.ansi.enabled = true;
 -- spark.sql.ansi.enabled | true
 SELECT b = 0 FROM VALUES (true) AS t(b);
 -- => error DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES at 1:8..1:13
+
+-- case: outside ANSI mode decimals that do not fit are null
+SET spark.sql.ansi.enabled = false;
+-- => key string, value string
+-- spark.sql.ansi.enabled | false
+SELECT x * y, x * 1 FROM VALUES (CAST(99999999999999999999.9 AS DECIMAL(38, 1)), CAST(99999999999999999999 AS DECIMAL(20, 0))) AS t(x, y);
+-- => (x * y) decimal(38,1), (x * 1) decimal(38,1)
+-- NULL | 99999999999999999999.9
+SELECT 99999999999999999999.9 * 99999999999999999999 AS product;
+-- => product decimal(38,1)
+-- NULL
+
+-- case: and text becomes no boolean without being asked
+SELECT 'true' AND true;
+-- => error DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES at 1:8..1:23
+SELECT NOT 'true';
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:18
+SELECT any('true');
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:19
+SELECT if('true', 1, 2);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:24
+SELECT coalesce('true', true), CAST('true' AS BOOLEAN), true = 'true';
+-- => error DATATYPE_MISMATCH.DATA_DIFF_TYPES at 1:8..1:30
+RESET spark.sql.ansi.enabled;

@@ -2160,3 +2160,30 @@ SELECT a FROM VALUES (1, 2, 2), (2, 1, 1), (3, 3, 1) AS t(a, b, all) ORDER BY al
 -- case: GROUP BY ALL beside a column of that name
 SELECT b, max(a) FROM VALUES (1, 2, 2), (2, 1, 1), (3, 3, 1) AS t(a, b, all) GROUP BY all;
 -- => error MISSING_AGGREGATION at 1:8..1:9
+
+-- case: words of joins and set operations are no aliases of tables
+SELECT * FROM VALUES (1) AS left(a);
+-- => error PARSE_SYNTAX_ERROR at 1:29..1:33
+SELECT * FROM range(1) AS cross;
+-- => error PARSE_SYNTAX_ERROR at 1:27..1:32
+SELECT id AS left, id cross FROM range(1) `left`;
+-- => left bigint, cross bigint
+-- 0 | 0
+
+-- case: a sample stands between a table or a query and its alias
+SELECT * FROM (VALUES (1), (2)) TABLESAMPLE (1 ROWS) AS t(n);
+-- => n int
+-- 1
+SELECT * FROM (VALUES (1), (2)) AS t(n) TABLESAMPLE (1 ROWS);
+-- => error PARSE_SYNTAX_ERROR at 1:41..1:52
+SELECT * FROM VALUES (1), (2) AS t(n) TABLESAMPLE (1 ROWS);
+-- => error PARSE_SYNTAX_ERROR at 1:39..1:50
+
+-- case: IN (SELECT 'a') is a list with a literal that there is not
+SELECT 'a' IN (SELECT 'a');
+-- => error UNSUPPORTED_TYPED_LITERAL at 1:16..1:22
+SELECT 'a' IN (SELECT 'a', 'b');
+-- => error UNSUPPORTED_TYPED_LITERAL at 1:16..1:22
+SELECT 'a' IN (SELECT 'a' AS x), 'a' IN (SELECT 'a' x), (SELECT 'a') AS y;
+-- => (a IN (listquery())) boolean, (a IN (listquery())) boolean, y string
+-- true | true | a
