@@ -8,6 +8,7 @@ import { collapseWindows } from './collapse-windows.ts';
 import { comparisonSimplification } from './comparison-simplification.ts';
 import { constantFolding } from './constant-folding.ts';
 import { convertToLocalRelation } from './convert-to-local-relation.ts';
+import { eliminateDistinct } from './eliminate-distinct.ts';
 import { eliminateJoin } from './eliminate-join.ts';
 import { eliminateLimits } from './eliminate-limits.ts';
 import { eliminateSubqueryAliases } from './eliminate-subquery-aliases.ts';
@@ -173,6 +174,8 @@ export const REWRITING: readonly Batch[] = [
   // Where joins are in their order: what they join tells which groups are wanted. What is told goes down to where the rows come from.
   { name: 'Wanted groups', once: true, rules: [whole('FilterAggregated', filterAggregated)] },
   { name: 'Wanted groups go down', once: false, rules: [down('PushDownLeftSemiAntiJoin', pushSemiJoin, 'Join')] },
+  // After what asks for the groups of a side, and before columns are pruned.
+  { name: 'Distinct sides', once: true, rules: [up('EliminateDistinct', eliminateDistinct, 'Join')] },
   // Where joins are in their order: what is aggregated below one of them stays there.
   { name: 'Aggregates go down', once: true, rules: [up('PushAggregateThroughJoin', pushAggregate, 'Aggregate')] },
   // Before filters are told to scans: one that reads less than everything has no answer of its own.

@@ -61,3 +61,16 @@ JOIN (SELECT a.k, count(*) AS n, count(DISTINCT b.id % 2) AS d FROM (SELECT id %
 -- => k int, n bigint, d bigint
 -- 1 | 5 | 1
 -- 2 | 5 | 1
+
+-- case: DISTINCT below a semi join and an anti join
+SELECT id FROM range(6) WHERE id IN (SELECT DISTINCT id % 3 + 1 FROM range(9)) ORDER BY id;
+-- => id bigint
+-- 1
+-- 2
+-- 3
+SELECT id FROM range(4) EXCEPT SELECT DISTINCT id * 2 FROM range(9) ORDER BY id;
+-- => id bigint
+-- 1
+-- 3
+SELECT id FROM range(3) a WHERE id NOT IN (SELECT DISTINCT nullif(id, 1) FROM range(2) b) ORDER BY id;
+-- => id bigint
