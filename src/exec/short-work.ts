@@ -1,19 +1,15 @@
-import { hasOffsets } from '../columnar/batch.ts';
 import { isBounded, isUnboundedCall } from '../functions/bounded.ts';
 import type { Pipeline, PipelineStage } from '../physical/plan.ts';
 import type { Segment, SegmentSink, Step } from '../physical/segment.ts';
 import type { WindowPass } from '../physical/window-pass.ts';
-import { type Expr, someExpr } from '../plan/expr.ts';
+import type { Expr } from '../plan/expr.ts';
 import type { Join } from '../plan/logical.ts';
 import { callsProgram } from '../plan/traits.ts';
-import { isNested } from '../types/data-type.ts';
 import { operatorCallsProgram, operatorExpressions } from './operators/operator-expressions.ts';
 import type { Sinks } from './sinks.ts';
 
 /** Work on so few rows is done before a worker has been told of it. */
 const SHORT_ROWS = 20_000;
-/** The same where there are but numbers to work on. */
-const SHORT_PLAIN_ROWS = 40_000;
 /** The same for rows that are sorted: long texts are compared again and again. */
 const SHORT_SORTED_ROWS = 5_000;
 /** The same for rows that the reference goes through. */
@@ -28,8 +24,7 @@ const SHORT_PAIRS = 1_000_000;
 export function isShort({ source, stages }: Pipeline, rows: number, sinks: Sinks): boolean {
   const last = stages.at(-1);
   const isSorted = last?.kind === 'segment' && last.segment.sink.kind === 'sort';
-  const isMany = rows >= (isSorted ? SHORT_SORTED_ROWS : SHORT_ROWS);
-  if (rows >= SHORT_PLAIN_ROWS || (isMany && !stages.every(isPlain))) return false;
+  if (rows >= (isSorted ? SHORT_SORTED_ROWS : SHORT_ROWS)) return false;
   if (goesThroughMany({ source, stages }, sinks)) return false;
   const generators = stages.filter((s) => s.kind === 'operator' && s.operator.kind === 'generate');
   if (generators.length > 1 || stages.some(isUnboundedGenerator)) return false;
@@ -42,12 +37,6 @@ export function isShort({ source, stages }: Pipeline, rows: number, sinks: Sinks
 function mostPartners(sinks: Sinks, id: number): number {
   const { table } = sinks.get(id);
   return table?.isUnique || table?.isSet ? 1 : sinks.rows(id);
-}
-
-/** Has it to do with numbers alone? */
-function isPlain(stage: PipelineStage): boolean {
-  if (stage.kind === 'operator' || stage.segment.steps.some((s) => s.kind === 'expand')) return false;
-  return !expressionsOf(stage).some((e) => someExpr(e, ({ type }) => hasOffsets(type) || isNested(type)));
 }
 
 /** Are there many rows that groups have kept, which are all gone through again? */
