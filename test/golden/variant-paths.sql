@@ -20,7 +20,7 @@ SELECT v:a::int + 1, v:a IS NULL, struct(v:a), upper(v:['b c']), v:a:b IS NULL F
 
 -- case: filtered, grouped and sorted by
 SELECT v:a::string, count(*) FROM VALUES (parse_json('{"a":"x"}')), (parse_json('{"a":"y"}')), (parse_json('{"a":"x"}')) AS t(v)
-WHERE v:a::string <> 'z' GROUP BY v:a::string ORDER BY v:a::string DESC;
+WHERE v:a::string <> 'z' GROUP BY v:a::string ORDER BY 1 DESC;
 -- => a string, count(1) bigint
 -- y | 1
 -- x | 2
