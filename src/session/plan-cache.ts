@@ -8,8 +8,8 @@ import { type SharedWork, shareWork } from './shared-work.ts';
 /** The rows of an entry, as they are while its files are as they were. */
 interface Kept {
   readonly id: number;
-  /** the files they were computed from */
-  readonly files: string;
+  /** the files they were computed from, and the settings that their values depend on */
+  readonly source: string;
   /** every user waits for the same run */
   readonly stats: SharedWork<Statistics>;
   /** queries that read them now */
@@ -77,8 +77,12 @@ function newKey(plan: LogicalPlan): string {
 
 const isScan = (v: unknown): v is Scan => typeof v === 'object' && v !== null && 'kind' in v && v.kind === 'Scan';
 
-/** Which files a plan reads, and as of when. */
-const filesOf = (plan: LogicalPlan): string => JSON.stringify(scansOf(plan).map((s) => s.files.map((f) => [f.path, f.size, f.modified])));
+/** Which files a plan reads, as of when, and under which settings that are not in the plan itself. */
+const sourceOf = (plan: LogicalPlan, { timeZone, lastKeyWins, existsSkipsEmpty, nullInEmptyList }: EngineSettings): string =>
+  JSON.stringify([
+    [timeZone, lastKeyWins, existsSkipsEmpty, nullInEmptyList],
+    scansOf(plan).map((s) => s.files.map((f) => [f.path, f.size, f.modified])),
+  ]);
 
 export function createPlanCache(host: PlanCacheHost): PlanCache {
   const entries = new Map<string, Entry>();
@@ -108,13 +112,13 @@ export function createPlanCache(host: PlanCacheHost): PlanCache {
       .catch(() => undefined);
   };
 
-  /** The rows of the entry as `plan`, which has its files of now, would compute them. */
+  /** The rows of the entry as `plan`, which has its files of now, would compute them under the settings of now. */
   const lease = async (entry: Entry, plan: LogicalPlan, options: ActionOptions): Promise<{ stats: Statistics; kept: Kept }> => {
-    const files = filesOf(plan);
-    if (entry.kept?.files !== files || entry.kept.stats.isAbandoned) {
+    const source = sourceOf(plan, host.settings());
+    if (entry.kept?.source !== source || entry.kept.stats.isAbandoned) {
       retire(entry.kept);
       const id = ++lastId;
-      entry.kept = { id, files, stats: shareWork((inside) => compute(id, plan, inside, entry)), readers: 0, isOld: false };
+      entry.kept = { id, source, stats: shareWork((inside) => compute(id, plan, inside, entry)), readers: 0, isOld: false };
     }
     const { kept } = entry;
     kept.readers++;

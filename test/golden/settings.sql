@@ -253,3 +253,16 @@ SET spark.sql.files.ignoredPathSegmentRegex = ^x;
 -- => error UNSUPPORTED_FEATURE
 SET spark.sql.optimizer.scalarSubqueryUseSingleJoin = false;
 -- => error UNSUPPORTED_FEATURE
+
+-- case: rows that are kept under one time zone are not those of another
+SET spark.sql.session.timeZone = UTC;
+-- => key string, value string
+-- spark.sql.session.timeZone | UTC
+CACHE TABLE in_words AS SELECT id, CAST(timestamp_seconds(id) AS STRING) AS s FROM range(1);
+SET spark.sql.session.timeZone = Asia/Tokyo;
+-- => key string, value string
+-- spark.sql.session.timeZone | Asia/Tokyo
+SELECT id, CAST(timestamp_seconds(id) AS STRING) AS s FROM range(1);
+-- => id bigint, s string
+-- 0 | 1970-01-01 09:00:00
+UNCACHE TABLE in_words;
