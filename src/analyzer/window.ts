@@ -213,7 +213,7 @@ function checkConstants(
 
 const constantOf = (e: Expr, conf: AnalyzerConf): Value => compileEvaluator(e, [], { timeZone: conf.timeZone, now: 0n })([]);
 
-const CURRENT: FrameBound = { kind: 'current row' };
+const CURRENT = { kind: 'current row' } as const;
 const UNBOUNDED: FrameBound = { kind: 'unbounded' };
 
 /** Everything without an order, else everything up to the current row and its equals. */
@@ -271,7 +271,8 @@ function rowsBound(e: Expression, side: string, scope: Scope, resolve: Resolve):
   if (!isInteger(type) || type.kind === 'bigint')
     fail('DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE', { bound: side, actual: sqlName(type), expected: 'INT' }, e.origin);
   const rows = Number(constantOf(expr, scope.conf) ?? 0);
-  return rows === 0 ? CURRENT : { kind: 'offset', rows };
+  const shown = boundText(e, text, scope, resolve);
+  return rows === 0 ? { ...CURRENT, text: shown } : { kind: 'offset', rows, text: shown };
 }
 
 const isInterval = (type: DataType): boolean => type.kind.endsWith('interval');
@@ -303,17 +304,13 @@ function valueBound(e: Expression, side: 'lower' | 'upper', key: SortKey, scope:
   if (!fits) fail('DATATYPE_MISMATCH.RANGE_FRAME_INVALID_TYPE', { order: sqlName(keyType), bound: sqlName(expr.type) }, e.origin);
   const reached = buildCall(key.ascending ? '+' : '-', [key.child, adapted], conf);
   const value = coerce(reached, keyType, conf);
-  const shown = distance(e, text, scope, resolve);
   // Where the distance is cast, Spark shows its sign rather than the side.
-  const isCast = adapted !== expr && !shown.isFollowing;
-  return { kind: 'value', expr: value, ...(isCast ? { text: `(- ${shown.text})`, isFollowing: true } : shown) };
+  const shown = adapted === expr ? boundText(e, text, scope, resolve) : `${text} FOLLOWING`;
+  return { kind: 'value', expr: value, text: shown };
 }
 
-/** How the bound was written: the parser negates what comes before PRECEDING. */
-function distance(e: Expression, text: string, scope: Scope, resolve: Resolve): { text: string; isFollowing: boolean } {
-  if (e.kind === 'Literal' && (typeof e.value === 'number' || typeof e.value === 'bigint') && e.value < 0)
-    return { text: resolve({ ...e, value: -e.value } as Expression, scope).text, isFollowing: false };
-  const [inner] = e.kind === 'UnresolvedFunction' && (e.name === '-' || e.name === 'negative') ? e.args : [];
-  if (inner && e.kind === 'UnresolvedFunction' && e.args.length === 1) return { text: resolve(inner, scope).text, isFollowing: false };
-  return { text, isFollowing: true };
+/** How Spark shows a bound: what comes before PRECEDING the parser has negated, and any other negation looks the same. */
+function boundText(e: Expression, text: string, scope: Scope, resolve: Resolve): string {
+  const [inner] = e.kind === 'UnresolvedFunction' && e.args.length === 1 && (e.name === '-' || e.name === 'negative') ? e.args : [];
+  return inner ? `${resolve(inner, scope).text} PRECEDING` : `${text} FOLLOWING`;
 }

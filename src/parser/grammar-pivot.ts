@@ -18,6 +18,7 @@ type Values = NonNullable<Unpivot['values']>[number];
 const NO_TABLES: ReadonlySet<string> = new Set(
   'ANTI CROSS EXCEPT FULL INNER INTERSECT JOIN LATERAL LEFT MINUS NATURAL ON RIGHT SEMI UNION USING'.split(' '),
 );
+const SET_OPERATIONS: ReadonlySet<string> = new Set('EXCEPT INTERSECT MINUS UNION'.split(' '));
 
 /** PIVOT and UNPIVOT, and the alias that may follow them and any table. */
 export abstract class PivotGrammar extends WindowGrammar {
@@ -157,18 +158,21 @@ export abstract class PivotGrammar extends WindowGrammar {
     };
   }
 
-  /** `AS t (a, b)`, `t`, `AS (a, b)` */
-  /** Words of joins and set operations name columns, but no tables, unless they are quoted. */
-  private refuseJoinWord(): void {
+  /** Words of joins and set operations name columns, but no tables, unless they are quoted. Without AS one begins a join, or a set operation. */
+  private refuseJoinWord(isAlias: boolean): void {
     const token = this.LA(1);
-    if (NO_TABLES.has(token.image.toUpperCase())) this.reject(token, 'a table alias');
+    const word = token.image.toUpperCase();
+    if (!NO_TABLES.has(word)) return;
+    if (isAlias) this.reject(token, 'a table alias');
+    this.reject(this.LA(2), SET_OPERATIONS.has(word) ? 'a query' : 'JOIN');
   }
 
+  /** `AS t (a, b)`, `t`, `AS (a, b)` */
   readonly tableAlias: Rule<TableAlias> = this.RULE('tableAlias', (): TableAlias => {
     let alias: string | undefined;
     let columns: string[] | undefined;
     const named = (): void => {
-      this.ACTION(() => this.refuseJoinWord());
+      this.ACTION(() => this.refuseJoinWord(true));
       alias = this.SUBRULE(this.identifier);
       this.OPTION2(() => {
         columns = this.SUBRULE1(this.identifierList);
@@ -193,7 +197,7 @@ export abstract class PivotGrammar extends WindowGrammar {
       },
       {
         ALT: () => {
-          this.ACTION(() => this.refuseJoinWord());
+          this.ACTION(() => this.refuseJoinWord(false));
           alias = this.SUBRULE3(this.identifier);
           this.OPTION3(() => {
             columns = this.SUBRULE3(this.identifierList);

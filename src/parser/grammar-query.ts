@@ -135,13 +135,17 @@ export abstract class QueryGrammar extends GroupingGrammar {
     });
   });
 
-  /** Hive's `FROM t SELECT …`; FROM alone is every column. */
+  /** Hive's `FROM t SELECT …`, several of which are the rows of all of them; FROM alone is every column. */
   readonly afterFrom = this.RULE('afterFrom', (from: Relation): Relation => {
-    let plan: Relation | undefined;
-    this.OPTION(() => {
-      plan = this.SUBRULE(this.select, { ARGS: [from] });
+    const selected: Relation[] = [];
+    this.MANY(() => {
+      selected.push(this.SUBRULE(this.select, { ARGS: [from] }));
     });
-    return plan ?? from;
+    return this.ACTION(() => {
+      const [first = from, ...rest] = selected;
+      const all = rest.map((right) => ({ operator: { operation: 'union', isAll: true } as const, right }));
+      return rest.length === 0 ? first : buildSetOperations(first, all, this.text, this.setOperationsInOrder);
+    });
   });
 
   /** SELECT to HAVING; `given` is what a FROM before it read. */

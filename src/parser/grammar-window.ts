@@ -150,7 +150,7 @@ export abstract class WindowGrammar extends ExpressionGrammar {
         const word = this.OR2([{ ALT: () => this.CONSUME(K.PRECEDING) }, { ALT: () => this.CONSUME(K.FOLLOWING) }]);
         this.ACTION(() => {
           const side = this.upper(word);
-          if (typeof bound !== 'string' && side === 'PRECEDING') bound = negated(bound);
+          if (typeof bound !== 'string' && side === 'PRECEDING') bound = call('-', [bound], bound.origin);
           if (bound === 'unbounded' && side !== unboundedSide) {
             const params = { bound: `UNBOUNDED ${side}`, isFirst: unboundedSide === 'PRECEDING' };
             fail('DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_INVALID_BOUND', params, this.originOf(word));
@@ -209,10 +209,4 @@ export abstract class WindowGrammar extends ExpressionGrammar {
     this.windows = new Map();
     this.windowUses = [];
   }
-}
-
-function negated(e: Expression): Expression {
-  if (e.kind === 'Literal' && typeof e.value === 'number') return { ...e, value: -e.value };
-  if (e.kind === 'Literal' && typeof e.value === 'bigint') return { ...e, value: -e.value };
-  return call('-', [e], e.origin);
 }

@@ -119,13 +119,13 @@ export interface WindowFrame {
 }
 /**
  * `offset` for rows: negative before the current row. `value` for a range: the order key's value at the bound, computed on the
- * current row; `text` is what was written, as `- 1` or `1`.
+ * current row. `text` is how Spark shows what was written: `1 PRECEDING`, `-1 FOLLOWING`.
  */
 export type FrameBound =
   | { readonly kind: 'unbounded' }
-  | { readonly kind: 'current row' }
-  | { readonly kind: 'offset'; readonly rows: number /** how Spark shows it, where that is not `2 PRECEDING` */; readonly text?: string }
-  | { readonly kind: 'value'; readonly expr: Expr; readonly text: string; readonly isFollowing: boolean };
+  | { readonly kind: 'current row'; readonly text?: string }
+  | { readonly kind: 'offset'; readonly rows: number; readonly text: string }
+  | { readonly kind: 'value'; readonly expr: Expr; readonly text: string };
 export interface Lambda extends Typed {
   readonly kind: 'Lambda';
   readonly params: readonly LambdaRef[];

@@ -96,10 +96,7 @@ export function windowText(partitionBy: readonly string[], orderBy: readonly str
 
 function boundText(b: FrameBound, unboundedSide: string): string {
   if (b.kind === 'unbounded') return `UNBOUNDED ${unboundedSide}`;
-  if (b.kind === 'current row') return 'CURRENT ROW';
-  if (b.kind === 'value') return `${b.text} ${b.isFollowing ? 'FOLLOWING' : 'PRECEDING'}`;
-  if (b.text !== undefined) return b.text;
-  return b.rows < 0 ? `${-b.rows} PRECEDING` : `${b.rows} FOLLOWING`;
+  return b.text ?? 'CURRENT ROW';
 }
 
 function callSql(name: string, args: readonly Expr[], text: (e: Expr) => string): string {

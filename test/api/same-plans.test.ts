@@ -92,9 +92,10 @@ const pairs: readonly (readonly [text: string, program: (tables: Tables) => Data
     'SELECT a, row_number() OVER (PARTITION BY b ORDER BY c) AS n FROM t',
     ({ t }) => t.select('a', F.rowNumber().over(Window.partitionBy('b').orderBy('c')).alias('n')),
   ],
+  // How many rows before the current one is shown as it was written, in Spark as here: `1 PRECEDING` in SQL, `-1 FOLLOWING` by number.
   [
-    'SELECT a, sum(c) OVER (PARTITION BY b ORDER BY a ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS s FROM t',
-    ({ t }) => t.select('a', F.sum('c').over(Window.partitionBy('b').orderBy('a').rowsBetween(-1, Window.currentRow)).alias('s')),
+    'SELECT a, sum(c) OVER (PARTITION BY b ORDER BY a ROWS BETWEEN CURRENT ROW AND 1 FOLLOWING) AS s FROM t',
+    ({ t }) => t.select('a', F.sum('c').over(Window.partitionBy('b').orderBy('a').rowsBetween(Window.currentRow, 1)).alias('s')),
   ],
   ['SELECT a, lag(c, 1) OVER (ORDER BY a) AS l FROM t', ({ t }) => t.select('a', F.lag('c', 1).over(Window.orderBy('a')).alias('l'))],
   ['SELECT a, explode(xs) AS x FROM t', ({ t }) => t.select('a', F.explode('xs').alias('x'))],

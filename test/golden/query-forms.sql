@@ -2187,3 +2187,19 @@ SELECT 'a' IN (SELECT 'a', 'b');
 SELECT 'a' IN (SELECT 'a' AS x), 'a' IN (SELECT 'a' x), (SELECT 'a') AS y;
 -- => (a IN (listquery())) boolean, (a IN (listquery())) boolean, y string
 -- true | true | a
+
+-- case: one FROM for several SELECTs, whose rows come one after the other
+FROM range(2) SELECT id AS a SELECT id + 1 ORDER BY a;
+-- => a bigint
+-- 0
+-- 1
+-- 1
+-- 2
+SELECT sum(a) FROM (FROM range(3) SELECT id AS a WHERE id > 0 SELECT count(*) GROUP BY id);
+-- => sum(a) bigint
+-- 6
+FROM range(2) SELECT id SELECT id, 2;
+-- => error NUM_COLUMNS_MISMATCH at 1:15..1:37
+WITH x AS (SELECT 1 AS a) FROM x SELECT a SELECT a + 1 |> WHERE a > 1;
+-- => a int
+-- 2

@@ -81,7 +81,7 @@ describe('forms', () => {
     ['lag(a, 1) RESPECT NULLS OVER (ORDER BY b)', 'lag(a,1) respect over[|b asc]'],
     ['percentile_cont(0.5) WITHIN GROUP (ORDER BY a DESC)', 'percentile_cont(5) within[a desc]'],
     ['rank() OVER (PARTITION BY a ORDER BY b DESC NULLS LAST)', 'rank() over[a|b desc last]'],
-    ['sum(a) OVER (ORDER BY b ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)', 'sum(a) over[|b asc rows -1..current row]'],
+    ['sum(a) OVER (ORDER BY b ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)', 'sum(a) over[|b asc rows -(1)..current row]'],
     ['sum(a) OVER (ROWS UNBOUNDED PRECEDING)', 'sum(a) over[| rows unbounded..current row]'],
     ['transform(a, x -> x.b + c)', "transform(a,(x)->+($x['b'],c))"],
     ['aggregate(a, 0, (acc, x) -> acc + x)', 'aggregate(a,0,(acc,x)->+($acc,$x))'],
