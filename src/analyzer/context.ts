@@ -60,6 +60,8 @@ export interface AnalyzerConf {
   readonly countOfTable?: boolean;
   /** spark.sql.analyzer.lowerEmptyGroupingSetToGlobalAggregate.enabled; true by default */
   readonly emptyGroupingSet?: boolean;
+  /** spark.sql.optimizer.scalarSubqueryUseSingleJoin is off */
+  readonly scalarByForm?: boolean;
   /** spark.sql.groupByAliases; true by default */
   readonly groupByAliases?: boolean;
   /** spark.sql.groupByOrdinal, spark.sql.orderByOrdinal; both default to true */

@@ -53,6 +53,12 @@ export function recursiveCte<E extends Env<E>>(cte: Cte<E>, resolve: (relation: 
   const right = resolve(body.right, withoutTopCtes(definition.plan, within(cte.env, { kind: 'recursion', loopId, columns, met })).env);
   if (!isRecursive) return resolve(definition.plan, cte.env);
   if (!body.isAll) fail('UNION_NOT_SUPPORTED_IN_RECURSIVE_CTE', {}, body.origin);
+  for (const [side, of] of [
+    [anchor, body.left],
+    [right, body.right],
+  ] as const)
+    if (readsOutside(side.plan))
+      fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.ACCESSING_OUTER_QUERY_COLUMN_IS_NOT_ALLOWED', {}, of.origin ?? definition.origin);
   return loop(cte, loopId, anchor, right);
 }
 
@@ -60,8 +66,6 @@ function loop<E extends Env<E>>(cte: Cte<E>, loopId: number, anchor: Analyzed, r
   const { definition, env } = cte;
   const { conf } = env.context;
   const { levels, rows } = conf.recursion ?? LIMITS;
-  if (readsOutside(anchor.plan) || readsOutside(right.plan))
-    fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.ACCESSING_OUTER_QUERY_COLUMN_IS_NOT_ALLOWED', {}, definition.origin);
   const sizes = { first: anchor.output.length, other: right.output.length };
   if (sizes.first !== sizes.other) fail('NUM_COLUMNS_MISMATCH', { operator: 'UNION', ...sizes, ordinal: 'second' }, definition.origin);
   const recursion = project(

@@ -14,6 +14,7 @@ import { buildCall, coerce } from './build.ts';
 import type { AnalyzerConf, OuterQuery } from './context.ts';
 import { named } from './expose.ts';
 import type { Resolve, Resolved } from './resolved.ts';
+import { refuseManyRows } from './scalar-subquery.ts';
 import { findColumn, type Scope, starMatches } from './scope.ts';
 
 /** What a subquery asks of the query around it: each column once, as a parameter. */
@@ -94,6 +95,7 @@ export function resolveSubquery(e: SubqueryExpression, scope: Scope, resolve: Re
           { columns: inner.output.length },
           e.origin,
         );
+      if (conf.scalarByForm && params.length > 0) refuseManyRows(inner.plan, new Map(params.map((p) => [p.attribute.id, p])), e.origin);
       const expr: Subquery = { ...common, subquery: 'scalar', plan: delivering(inner), type: column.type, nullable: true };
       return { expr, text: `scalarsubquery(${names})` };
     }

@@ -326,7 +326,7 @@ export const SETTINGS = {
   singleJoin: define(
     'spark.sql.optimizer.scalarSubqueryUseSingleJoin',
     'true',
-    only(true, boolean),
+    boolean,
     'Whether a correlated scalar subquery may be one of which only the data say that it has one row.',
   ),
   binaryAsString: define(

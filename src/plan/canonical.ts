@@ -69,8 +69,7 @@ function makeKey(e: Expr, key: (x: Expr) => string, lambda: ReadonlyMap<number, 
     case 'AggregateCall':
       return `${e.name}.${e.overload}${e.ansi ? '' : '~'}(${e.isDistinct ? 'distinct ' : ''}${e.args.map(key).join(',')})${e.filter ? `filter(${key(e.filter)})` : ''}:${simpleString(e.type)}`;
     case 'WindowCall': {
-      const bound = (b: FrameBound): string =>
-        b.kind === 'value' ? key(b.expr) : b.kind === 'offset' ? String(b.rows) : b.kind;
+      const bound = (b: FrameBound): string => (b.kind === 'value' ? key(b.expr) : b.kind === 'offset' ? String(b.rows) : b.kind);
       const order = e.orderBy.map((k) => `${key(k.child)}${k.ascending ? '+' : '-'}${k.nullsFirst ? '<' : '>'}`);
       const call = `${e.name}.${e.overload}${e.ansi ? '' : '~'}(${e.args.map(key).join(',')})${e.filter ? `filter(${key(e.filter)})` : ''}${e.ignoreNulls ? '!' : ''}`;
       return `${call}over(${e.partitionBy.map(key).join(',')};${order.join(',')};${e.frame.unit} ${bound(e.frame.lower)}..${bound(e.frame.upper)}):${simpleString(e.type)}`;

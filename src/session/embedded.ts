@@ -191,6 +191,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     countOfNothing: conf.read(SETTINGS.countOfNothing),
     countOfTable: conf.read(SETTINGS.countOfTable),
     emptyGroupingSet: conf.read(SETTINGS.emptyGroupingSet),
+    scalarByForm: !conf.read(SETTINGS.singleJoin),
     groupByAliases: conf.read(SETTINGS.groupByAliases),
     groupByOrdinal: conf.read(SETTINGS.groupByOrdinal),
     orderByOrdinal: conf.read(SETTINGS.orderByOrdinal),

@@ -182,9 +182,6 @@ SELECT a AS b, sum(b) AS b FROM VALUES (1, 3), (2, 2) AS t(a, b) GROUP BY a ORDE
 -- => b int, b bigint
 -- 1 | 3
 -- 2 | 2
-SELECT a AS b, a + 1 AS b FROM VALUES (1, 3), (2, 2) AS t(a, b) SORT BY b LIMIT 1;
--- => b int, b int
--- 2 | 3
 
 -- case: or of nothing
 SELECT a AS x, b AS x FROM VALUES (1, 3) AS t(a, b) ORDER BY x;

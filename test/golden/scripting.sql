@@ -56,6 +56,8 @@ SELECT shown_decimal, typeof(shown_decimal), shown_decimal AS again, again + 1;
 -- case: what is declared has a type or a value
 DECLARE nothing;
 -- => error INVALID_SQL_SYNTAX.VARIABLE_TYPE_OR_DEFAULT_REQUIRED at 1:1..1:16
+
+-- case: the place of an error is one in the statement of the script
 BEGIN DECLARE nothing; SELECT 1; END;
 -- => error INVALID_SQL_SYNTAX.VARIABLE_TYPE_OR_DEFAULT_REQUIRED at 1:1..1:16
 

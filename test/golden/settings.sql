@@ -251,8 +251,30 @@ SET spark.sql.parquet.fieldId.read.enabled = true;
 -- => error UNSUPPORTED_FEATURE
 SET spark.sql.files.ignoredPathSegmentRegex = ^x;
 -- => error UNSUPPORTED_FEATURE
+
+-- case: scalar subqueries that have one row by their form
+CREATE TEMPORARY VIEW by_form AS SELECT * FROM VALUES (2, 0), (3, -1) AS t(a, b);
 SET spark.sql.optimizer.scalarSubqueryUseSingleJoin = false;
--- => error UNSUPPORTED_FEATURE
+-- => key string, value string
+-- spark.sql.optimizer.scalarSubqueryUseSingleJoin | false
+SELECT x, (SELECT count(*) FROM by_form WHERE a = x GROUP BY a), (SELECT max(b) FROM by_form WHERE a + 0 = x + 1 GROUP BY a + 0 HAVING count(*) > 0) FROM VALUES (1), (2) AS t(x);
+-- => x int, scalarsubquery(x) bigint, scalarsubquery(x) int
+-- 1 | NULL | 0
+-- 2 | 1 | -1
+SELECT x, (SELECT a FROM by_form WHERE a = x LIMIT 1), (SELECT max(a) FROM by_form WHERE a > x), (SELECT x) FROM VALUES (1), (2) AS t(x);
+-- => x int, scalarsubquery(x) int, scalarsubquery(x) int, scalarsubquery(x) int
+-- 1 | NULL | 3 | 1
+-- 2 | 2 | 3 | 2
+SELECT x, (SELECT a FROM by_form WHERE a = x) FROM VALUES (1), (2) AS t(x);
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.MUST_AGGREGATE_CORRELATED_SCALAR_SUBQUERY at 1:11..1:46
+SELECT x, (SELECT DISTINCT a FROM by_form WHERE a = x) FROM VALUES (1), (2) AS t(x);
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.MUST_AGGREGATE_CORRELATED_SCALAR_SUBQUERY at 1:11..1:55
+SELECT x, (SELECT count(*) FROM by_form WHERE a = x GROUP BY a, b) FROM VALUES (1), (2) AS t(x);
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.NON_CORRELATED_COLUMNS_IN_GROUP_BY at 1:11..1:67
+SELECT x FROM VALUES (1), (2) AS t(x) WHERE (SELECT count(*) FROM by_form WHERE a > x GROUP BY a) = 1;
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.NON_CORRELATED_COLUMNS_IN_GROUP_BY at 1:45..1:98
+SELECT x, (SELECT count(*) FROM by_form WHERE a <=> x GROUP BY a) FROM VALUES (1), (2) AS t(x);
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.NON_CORRELATED_COLUMNS_IN_GROUP_BY at 1:11..1:66
 
 -- case: rows that are kept under one time zone are not those of another
 SET spark.sql.session.timeZone = UTC;

@@ -22,6 +22,15 @@ export const SUBQUERIES = {
     ...refused('a scalar subquery that reads the query around it stands in filters, select lists and aggregations'),
     hint: () => 'select it under a name, and order by that',
   }),
+  'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.MUST_AGGREGATE_CORRELATED_SCALAR_SUBQUERY': analysis<Refused>({
+    ...refused('a scalar subquery that reads the query around it must aggregate, so that it has one row'),
+    hint: () => 'aggregate it, put LIMIT 1 in it, or set spark.sql.optimizer.scalarSubqueryUseSingleJoin',
+  }),
+  'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.NON_CORRELATED_COLUMNS_IN_GROUP_BY': analysis<Refused & { readonly value: string }>({
+    sqlState: '0A000',
+    message: ({ value }) => `a scalar subquery is grouped by ${value}, which its conditions do not equate with the query around it`,
+    hint: () => 'group only by what is equal to a column of the query around',
+  }),
   'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION': analysis<Refused>(refused('a lambda cannot hold a subquery')),
   'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.CORRELATED_REFERENCE': analysis<Refused>({
     ...refused('an aggregation inside a subquery cannot read a column of the query around it'),

@@ -45,6 +45,7 @@ export const OPERATORS: Templates = {
     'CASE WHEN $boolean THEN $string WHEN $boolean THEN $binary END',
   ],
   getField: ['$struct.a', '$struct.b', '$structs.b'],
+  getPath: ['$variant:a', '$variant:a.c[1]', "$variant:['b']::double", '$variant:a.b::string', '$string:a'],
   getItem: ['$ints[$small]', '$strings[$small]', "$map['a']", '$map[$string]', '$intmap[$small]'],
   like: [
     '$string LIKE $like',
