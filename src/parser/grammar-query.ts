@@ -135,11 +135,12 @@ export abstract class QueryGrammar extends GroupingGrammar {
     });
   });
 
-  /** Hive's `FROM t SELECT …`, several of which are the rows of all of them; FROM alone is every column. */
+  /** Hive's `FROM t SELECT …`, several of which, each in its order, are the rows of all of them; FROM alone is every column. */
   readonly afterFrom = this.RULE('afterFrom', (from: Relation): Relation => {
     const selected: Relation[] = [];
     this.MANY(() => {
-      selected.push(this.SUBRULE(this.select, { ARGS: [from] }));
+      const one = this.SUBRULE(this.select, { ARGS: [from] });
+      selected.push(this.SUBRULE(this.organization, { ARGS: [one] }));
     });
     return this.ACTION(() => {
       const [first = from, ...rest] = selected;

@@ -2189,12 +2189,12 @@ SELECT 'a' IN (SELECT 'a' AS x), 'a' IN (SELECT 'a' x), (SELECT 'a') AS y;
 -- true | true | a
 
 -- case: one FROM for several SELECTs, whose rows come one after the other
-FROM range(2) SELECT id AS a SELECT id + 1 ORDER BY a;
+FROM range(3) SELECT id AS a ORDER BY a DESC LIMIT 1 SELECT id + 1 WHERE id = 2;
 -- => a bigint
--- 0
--- 1
--- 1
 -- 2
+-- 3
+FROM range(2) SELECT id AS a SELECT id + 1 ORDER BY a;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:53..1:54
 SELECT sum(a) FROM (FROM range(3) SELECT id AS a WHERE id > 0 SELECT count(*) GROUP BY id);
 -- => sum(a) bigint
 -- 6
