@@ -14,13 +14,13 @@ type Params = ReadonlyMap<number, unknown>;
  */
 export function refuseManyRows(plan: LogicalPlan, params: Params, origin: Origin | undefined): void {
   if (hasOneRow(plan)) return;
-  if (plan.kind === 'Project' || plan.kind === 'Filter' || plan.kind === 'SubqueryAlias' || plan.kind === 'Sort')
-    return refuseManyRows(plan.input, params, origin);
-  if (plan.kind !== 'Aggregate' || plan.aggregates.length === 0)
-    return fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.MUST_AGGREGATE_CORRELATED_SCALAR_SUBQUERY', {}, origin);
+  let made = plan;
+  while (made.kind === 'Project' || made.kind === 'Filter' || made.kind === 'SubqueryAlias' || made.kind === 'Sort') made = made.input;
+  if (made.kind !== 'Aggregate' || made.aggregates.length === 0)
+    fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.MUST_AGGREGATE_CORRELATED_SCALAR_SUBQUERY', {}, origin);
   const equated = new ExprMap<true>();
-  collectEquated(plan.input, params, equated);
-  const free = plan.groupings.find((g) => {
+  collectEquated(made.input, params, equated);
+  const free = made.groupings.find((g) => {
     const value = g.kind === 'Alias' ? g.child : g;
     return readsOf(value).length > 0 && !equated.get(value);
   });
