@@ -2,6 +2,7 @@ import { type PartitionValue, parsePartitionPath, partitionPath } from '../io/co
 import { type DataFile, readSnapshot } from '../io/commit/snapshot.ts';
 import { DEFAULT_PARTITION, partitionValue } from '../io/discover/partition-values.ts';
 import type { FileSystem } from '../io/fs/file-system.ts';
+import { baseName } from '../io/fs/path-names.ts';
 import type { ScanFile } from '../plan/logical.ts';
 import { STRING } from '../types/data-type.ts';
 import type { KnownPartition, TableInfo } from './catalog.ts';
@@ -51,8 +52,8 @@ const isElsewhere = (p: KnownPartition | undefined): boolean => p !== undefined 
 
 /** A partition with a place of its own has what is there, and nothing of the table's directory. */
 async function filesByPartition(fs: FileSystem, table: TableInfo): Promise<{ values: Values; files: readonly DataFile[] }[]> {
+  if (table.partitionColumns.length === 0) return [{ values: [], files: await filesAt(fs, table.location) }];
   const { files } = await readSnapshot(fs, table.location);
-  if (table.partitionColumns.length === 0) return [{ values: [], files: files.filter((f) => !f.relative.includes('/')) }];
   const valuesOf = partitionOf(table.partitionColumns);
   const found = new Map<string, { values: Values; files: DataFile[] }>();
   for (const file of files) {
@@ -67,10 +68,17 @@ async function filesByPartition(fs: FileSystem, table: TableInfo): Promise<{ val
   const away = await Promise.all(
     elsewhere.map(async ({ values, location }) => ({
       values,
-      files: (await readSnapshot(fs, location)).files.filter((f) => !f.relative.includes('/')),
+      files: await filesAt(fs, location),
     })),
   );
   return [...found.values(), ...away.filter((p) => p.files.length > 0)];
+}
+
+/** The files of a directory itself; a LOCATION may also be one file. */
+async function filesAt(fs: FileSystem, location: string): Promise<readonly DataFile[]> {
+  const status = await fs.stat(location);
+  if (status && !status.isDirectory) return [{ ...status, relative: baseName(location) }];
+  return (await readSnapshot(fs, location)).files.filter((f) => !f.relative.includes('/'));
 }
 
 /** The values of the partition a file is in, by its path below the table's directory; undefined for one that is in none. */

@@ -13,7 +13,8 @@ const QUERY_WORD = /^(SELECT|WITH|VALUES|FROM|TABLE|\()$/i;
 
 /** SHOW, DESCRIBE, EXPLAIN, USE, CACHE and the rest. */
 export abstract class UtilityGrammar extends CatalogGrammar {
-  abstract readonly statement: Rule<Relation>;
+  /** what EXPLAIN takes: any statement that has a grammar */
+  abstract readonly explained: Rule<Relation>;
 
   readonly use: Rule<Command> = this.RULE('use', (): Command => {
     this.CONSUME(K.USE);
@@ -367,7 +368,7 @@ export abstract class UtilityGrammar extends CatalogGrammar {
         });
       },
     });
-    const statement = this.SUBRULE(this.statement);
+    const statement = this.SUBRULE(this.explained);
     return { kind: 'Explain', statement, mode };
   });
 

@@ -1,17 +1,19 @@
 import { fail, unsupported } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
-import type { RefreshPath, ResetConf, SetConf } from '../plan/command.ts';
+import { EXPLAIN_MODES, type Explain, type RefreshPath, type ResetConf, type SetConf } from '../plan/command.ts';
 import { endOfComment } from './lexer.ts';
 import { stringValue } from './literal.ts';
 
 const TIME_ZONE = 'spark.sql.session.timeZone';
 
 /**
- * SET, RESET and REFRESH of a path, whose values are any text to the end (`SET a.b = it's fine`), hence read before there are tokens.
+ * SET, RESET and REFRESH of a path, also below EXPLAIN, whose values are any text to the end (`SET a.b = it's fine`), hence read before there are tokens.
  * Undefined for any other statement.
  */
-export function parseOpenEnded(text: string): SetConf | ResetConf | RefreshPath | undefined {
-  const start = skipBlanks(text, 0);
+export function parseOpenEnded(text: string, from = 0): SetConf | ResetConf | RefreshPath | Explain | undefined {
+  const start = skipBlanks(text, from);
+  const explained = /^EXPLAIN(?:\s+(EXTENDED|FORMATTED|CODEGEN|COST|RULES))?(?=\s)/i.exec(text.slice(start, start + 40));
+  if (explained) return explain(text, start, start + explained[0].length, explained[1]);
   const word = /^(SET|RESET|REFRESH)(?![\w$])/i.exec(text.slice(start, start + 8))?.[1]?.toUpperCase();
   if (!word) return undefined;
   const end = text.replace(/[\s;]+$/, '').length;
@@ -21,6 +23,18 @@ export function parseOpenEnded(text: string): SetConf | ResetConf | RefreshPath 
   if (word === 'SET' && /^(?:(?:VARIABLE|VAR)(?=[\s(])(?!\s*=)|PATH\s*=|CATALOG(?=[\s'"`(])(?!\s*=))/i.test(rest)) return undefined;
   if (word === 'REFRESH') return refresh(rest, origin);
   return word === 'RESET' ? reset(rest, origin) : set(rest, origin);
+}
+
+function explain(text: string, start: number, from: number, mode: string | undefined): Explain | undefined {
+  const command = parseOpenEnded(text, from);
+  if (!command?.origin) return undefined;
+  const { origin } = command;
+  return {
+    kind: 'Explain',
+    statement: { kind: 'CommandResult', command, origin },
+    mode: EXPLAIN_MODES.find((m) => m === mode?.toLowerCase()) ?? 'simple',
+    origin: { kind: 'sql', text, start, end: text.replace(/[\s;]+$/, '').length },
+  };
 }
 
 function skipBlanks(text: string, from: number): number {

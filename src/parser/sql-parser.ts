@@ -3,7 +3,7 @@ import type { Expression } from '../plan/expression.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { DataType } from '../types/data-type.ts';
 import type { Rule } from './grammar-base.ts';
-import { SessionGrammar } from './grammar-session.ts';
+import { isSessionStatement, SessionGrammar } from './grammar-session.ts';
 import * as t from './tokens.ts';
 
 /** The whole grammar; its rules are what a text may be parsed as, once it is made ready. */
@@ -37,6 +37,19 @@ export class SqlParser extends SessionGrammar {
     ];
     return this.OR({ DEF: this.statementAlternatives, ERR_MSG: 'a statement: SELECT, INSERT, CREATE, SHOW …' });
   });
+
+  readonly explained: Rule<Relation> = this.RULE('explained', () =>
+    this.OR({
+      IGNORE_AMBIGUITIES: true,
+      DEF: [
+        {
+          GATE: () => this.RECORDING_PHASE || isSessionStatement([1, 2, 3, 4, 5].map((n) => this.LA(n).image.toUpperCase())),
+          ALT: () => this.SUBRULE(this.sessionStatement),
+        },
+        { ALT: () => this.SUBRULE(this.statement) },
+      ],
+    }),
+  );
 
   private command(rule: Rule<Command>): Relation {
     const start = this.LA(1);

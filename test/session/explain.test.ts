@@ -53,6 +53,32 @@ describe('EXPLAIN', () => {
     await small.stop();
   });
 
+  test('a command that needs a table tells in rows that there is none; it is not run', async () => {
+    const lines = async (sql: string): Promise<string[]> => (await spark.sql(`EXPLAIN ${sql}`).collect()).map((r) => String(r.plan));
+    for (const sql of [
+      'SHOW COLUMNS IN nope',
+      'ALTER TABLE nope RENAME TO other',
+      'TRUNCATE TABLE nope',
+      'DESCRIBE nope',
+      'UPDATE nope SET a = 1',
+    ]) {
+      const [first, second] = await lines(sql);
+      expect(first).toBe('Error occurred during query planning: ');
+      expect(second).toContain('TABLE_OR_VIEW_NOT_FOUND');
+    }
+    expect((await lines('DESCRIBE FUNCTION nope'))[1]).toContain('UNRESOLVED_ROUTINE');
+    for (const [sql, kind] of [
+      ['DROP TABLE nope', 'DropTable'],
+      ['UNCACHE TABLE IF EXISTS nope', 'UncacheTable'],
+      ['SET a.b = it is; fine', 'SetConf'],
+      ['FORMATTED RESET a.b', 'ResetConf'],
+      ['DROP FUNCTION nope', 'DropFunction'],
+      ['DECLARE VARIABLE x INT', 'DeclareVariable'],
+    ])
+      expect(await lines(sql ?? '')).toEqual([`== Physical Plan ==\nExecute ${kind}\n\n`]);
+    expect(await spark.sql('SET a.b').collect()).toEqual([{ key: 'a.b', value: '<undefined>' }]);
+  });
+
   test('CODEGEN is WebAssembly as text', async () => {
     const text = await explained('CODEGEN');
     expect(text).toMatch(/^Found \d WebAssembly subtrees\./);

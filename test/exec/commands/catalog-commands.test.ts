@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -215,6 +216,17 @@ describe('tables', () => {
     expect(await s.rows(table('e'))).toEqual([[1n, 7]]);
     expect((await s.run(describeTable(['e'], { formatted: true }))).rows).toContainEqual(['Type', 'EXTERNAL', '']);
     await expect(s.run({ kind: 'TruncateTable', name: ['e'] })).rejects.toThrow(/CANNOT_TRUNCATE_EXTERNAL_TABLE/);
+  });
+
+  it('LOCATION may be one file, which no insert turns into a directory', async () => {
+    const path = join(warehouse, '..', 'one.json');
+    writeFileSync(path, '{"a":1}\n{"a":2}\n');
+    await s.run(createTable(['e'], [column('a', INT)], { location: path, format: 'json' }));
+    expect(await s.rows(table('e'))).toEqual([[1], [2]]);
+    await expect(s.run(insert(['e'], rows({ a: INT }, [3])))).rejects.toThrow(/TASK_WRITE_FAILED/);
+    expect(readFileSync(path, 'utf8')).toBe('{"a":1}\n{"a":2}\n');
+    await s.run(createTable(['p'], [column('a', INT), column('p', INT)], { location: path, format: 'json', partitionBy: ['p'] }));
+    expect(await s.rows(table('p'))).toEqual([]);
   });
 
   it('are renamed, emptied, given properties, repaired and dropped', async () => {
