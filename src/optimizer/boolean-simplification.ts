@@ -1,5 +1,6 @@
 import { columnsTag, exprKey, sameExpr } from '../plan/canonical.ts';
 import { type Call, type Expr, FALSE, TRUE } from '../plan/expr.ts';
+import { FORM } from '../plan/forms.ts';
 import { allOf, and, anyOf, canRaise, conjunctsOf, disjunctsOf, isDeterministic, or } from '../plan/traits.ts';
 import { onExpressions } from './rule.ts';
 
@@ -11,7 +12,7 @@ import { onExpressions } from './rule.ts';
  *     NOT (a < b)           →   a >= b
  *     (a AND b) OR (a AND c) →  a AND (b OR c)
  */
-export const booleanSimplification = onExpressions((e) => {
+export const booleanSimplification = onExpressions(FORM.connective, (e) => {
   if (e.kind !== 'Call') return e;
   const [a, b] = e.args;
   if (e.name === 'not' && a) return negate(a) ?? e;

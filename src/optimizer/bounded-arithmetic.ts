@@ -1,9 +1,10 @@
 import { mapPlanExpressions } from '../plan/canonical.ts';
 import { type Expr, transformUp } from '../plan/expr.ts';
+import { FORM } from '../plan/forms.ts';
 import { childPlans, type LogicalPlan } from '../plan/logical.ts';
 import { canRaise } from '../plan/traits.ts';
 import { boundsIn } from './bounds.ts';
-import type { Rule } from './rule.ts';
+import { lookingFor, type Rule } from './rule.ts';
 
 /**
  * Arithmetic that cannot overflow cannot raise: bounds from statistics, of given rows and of row numbers prove it. What cannot
@@ -14,11 +15,11 @@ import type { Rule } from './rule.ts';
  *         Window row_number() AS n              →          Window row_number() AS n
  *         Window row_number() AS n                         Window row_number() AS n
  */
-export const boundedArithmetic: Rule = (plan) => {
+export const boundedArithmetic: Rule = lookingFor(FORM.raisingInteger, (plan) => {
   const inputs = childPlans(plan);
   if (inputs.length === 0) return plan;
   return mapPlanExpressions(plan, (root) => (canRaise(root) ? (transformUp(root, (e) => proved(e, inputs)) as typeof root) : root));
-};
+});
 
 const proved = (e: Expr, inputs: readonly LogicalPlan[]): Expr =>
   e.kind === 'Call' && e.canRaise && boundsIn(e, inputs) ? { ...e, canRaise: false } : e;

@@ -1,4 +1,5 @@
 import type { Call, Expr } from '../plan/expr.ts';
+import { FORM } from '../plan/forms.ts';
 import { onExpressions } from './rule.ts';
 
 /**
@@ -7,7 +8,7 @@ import { onExpressions } from './rule.ts';
  *     1 < a         →   a > 1
  *     a IN (1)      →   a = 1
  */
-export const comparisonSimplification = onExpressions((e) => {
+export const comparisonSimplification = onExpressions(FORM.comparison | FORM.list, (e) => {
   if (e.kind !== 'Call') return e;
   if (e.name === 'in' && e.args.length === 2) return equalTo(e);
   const flipped = FLIPPED[e.name];

@@ -2,6 +2,7 @@ import { isBounded } from '../functions/bounded.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import { type Call, type Expr, lit, transformUp } from '../plan/expr.ts';
+import { FORM } from '../plan/forms.ts';
 import { canRaise, isConstant, isDeterministic } from '../plan/traits.ts';
 import { isNested, isStringLike, STRING } from '../types/data-type.ts';
 import { type OptimizerContext, onExpressions } from './rule.ts';
@@ -15,7 +16,7 @@ import { type OptimizerContext, onExpressions } from './rule.ts';
  * A constant that raises stays: the error is the query's, if a row ever gets there. So does what may take very long, or very
  * much memory: the query can be cancelled, the optimizer cannot.
  */
-export const constantFolding = onExpressions(foldStep);
+export const constantFolding = onExpressions(FORM.constant | FORM.null | FORM.raising, foldStep);
 
 function foldStep(e: Expr, context: OptimizerContext): Expr {
   if (e.kind !== 'Call' && e.kind !== 'Cast' && e.kind !== 'Case') return e;

@@ -1,4 +1,5 @@
 import { type Expr, lit } from '../plan/expr.ts';
+import { FORM } from '../plan/forms.ts';
 import { STRING } from '../types/data-type.ts';
 import { test } from './build.ts';
 import { onExpressions } from './rule.ts';
@@ -12,7 +13,7 @@ import { onExpressions } from './rule.ts';
  *     a LIKE '%x%'    →   contains(a, 'x')
  *     a LIKE 'x'      →   a = 'x'
  */
-export const likeSimplification = onExpressions((e) => {
+export const likeSimplification = onExpressions(FORM.pattern, (e) => {
   if (e.kind !== 'Call' || e.name !== 'like') return e;
   const [a, pattern, marker] = e.args;
   if (a?.type.kind !== 'string' || pattern?.kind !== 'Literal' || typeof pattern.value !== 'string') return e;

@@ -1,5 +1,6 @@
 import { exprKey, valueKey } from '../plan/canonical.ts';
 import { type Call, type Expr, FALSE, type Literal } from '../plan/expr.ts';
+import { FORM } from '../plan/forms.ts';
 import { allOf, anyOf, canRaise, conjunctsOf, disjunctsOf } from '../plan/traits.ts';
 import { type DataType, isInteger } from '../types/data-type.ts';
 import { test, unlessNull } from './build.ts';
@@ -13,7 +14,7 @@ import { onExpressions } from './rule.ts';
  *     a = 1 OR b = 5 OR a = 2     →   a IN (1, 2) OR b = 5
  *     a IN (1, 2) AND a = 2       →   a = 2
  */
-export const optimizeIn = onExpressions((e) => {
+export const optimizeIn = onExpressions(FORM.connective | FORM.list, (e) => {
   if (e.kind !== 'Call') return e;
   if (e.name === 'in') return withoutRepeats(e);
   if (e.name === 'or') return gathered(e, disjunctsOf(e), union, anyOf);

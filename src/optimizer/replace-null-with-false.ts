@@ -1,5 +1,6 @@
 import { type Expr, FALSE } from '../plan/expr.ts';
-import type { Rule } from './rule.ts';
+import { FORM } from '../plan/forms.ts';
+import { lookingFor, type Rule } from './rule.ts';
 
 /**
  * Where only true counts, null is as good as false (Spark's ReplaceNullWithFalseInPredicate).
@@ -7,7 +8,7 @@ import type { Rule } from './rule.ts';
  *     Filter a > 1 OR null        →   Filter a > 1 OR false
  *     Join on null                →   Join on false
  */
-export const replaceNullWithFalse: Rule = (plan) => {
+export const replaceNullWithFalse: Rule = lookingFor(FORM.null, (plan) => {
   if (plan.kind === 'Filter') {
     const condition = replaced(plan.condition);
     return condition === plan.condition ? plan : { ...plan, condition };
@@ -15,7 +16,7 @@ export const replaceNullWithFalse: Rule = (plan) => {
   if (plan.kind !== 'Join' || !plan.condition) return plan;
   const condition = replaced(plan.condition);
   return condition === plan.condition ? plan : { ...plan, condition };
-};
+});
 
 function replaced(e: Expr): Expr {
   if (e.kind === 'Literal') return e.value === null ? FALSE : e;

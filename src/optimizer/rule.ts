@@ -1,7 +1,9 @@
 import { mapPlanExpressions } from '../plan/canonical.ts';
 import { type Expr, mapExprChildren } from '../plan/expr.ts';
+import type { Forms } from '../plan/forms.ts';
 import { EVERY_KIND, type Kinds, kindOf } from '../plan/kinds.ts';
 import { childPlans, type LogicalPlan, mapChildren } from '../plan/logical.ts';
+import { formsOf } from '../plan/traits.ts';
 
 /** What rules may ask of the session. */
 export interface OptimizerContext {
@@ -27,29 +29,36 @@ export const isExcluded = (rule: string, { excludedRules = [] }: OptimizerContex
   excludedRules.some((name) => name.slice(name.lastIndexOf('.') + 1) === rule);
 
 /** Rewrites one node. Pure; the same object back means that it does not apply. The driver goes through the plan. */
-export type Rule = (plan: LogicalPlan, context: OptimizerContext) => LogicalPlan;
+export interface Rule {
+  (plan: LogicalPlan, context: OptimizerContext): LogicalPlan;
+  /** it changes nothing in a plan without expressions of any of these forms */
+  readonly forms?: Forms;
+}
+
+/** A rule that looks for expressions of these forms. */
+export const lookingFor = (forms: Forms, rule: Rule): Rule => Object.assign((...of: Parameters<Rule>) => rule(...of), { forms });
 
 /** How the driver goes through the plan: children first, the node first, or the rule sees only the root and walks itself. */
 export type Direction = 'up' | 'down' | 'whole';
 
 /**
- * A rule of one expression, as a rule of the node that holds it. Names, aggregates and aliases stay what they are; columns and
+ * A rule of expressions of some forms, as a rule of the node that holds them. Names, aggregates and aliases stay what they are; columns and
  * constants are not asked about.
  */
-export function onExpressions(f: (e: Expr, context: OptimizerContext) => Expr): Rule {
+export function onExpressions(forms: Forms, f: (e: Expr, context: OptimizerContext) => Expr): Rule {
   // By query, as the rule's: nodes are made anew more often than their expressions.
   const settled = new WeakMap<OptimizerContext, Set<Expr>>();
-  return (plan, context) => {
+  return lookingFor(forms, (plan, context) => {
     const known = settled.get(context) ?? new Set<Expr>();
     settled.set(context, known);
-    const step = (e: Expr): Expr => (isLeaf(e) ? e : f(mapExprChildren(e, step), context));
+    const step = (e: Expr): Expr => (isLeaf(e) || (formsOf(e) & forms) === 0 ? e : f(mapExprChildren(e, step), context));
     return mapPlanExpressions(plan, (root) => {
-      if (isLeaf(root) || (root.kind === 'Alias' && isLeaf(root.child)) || known.has(root)) return root;
+      if (isLeaf(root) || (formsOf(root) & forms) === 0 || known.has(root)) return root;
       const rewritten = step(root);
       if (rewritten === root) known.add(root);
       return rewritten.kind === root.kind || isFree(root) ? (rewritten as typeof root) : root;
     });
-  };
+  });
 }
 
 const isLeaf = (e: Expr): boolean => e.kind === 'Attribute' || e.kind === 'Literal' || e.kind === 'LambdaRef';
@@ -57,9 +66,13 @@ const isLeaf = (e: Expr): boolean => e.kind === 'Attribute' || e.kind === 'Liter
 /** An expression whose place takes any other; aliases, attributes and aggregates have places that take only their kind. */
 const isFree = (e: Expr): boolean => e.kind !== 'Alias' && e.kind !== 'Attribute' && e.kind !== 'AggregateCall';
 
-/** What is known of a plan while it is gone through: the kinds of its nodes, and which rules leave it as it is, a bit for each. */
+/** Every plan has it, and every rule that looks for nothing asks for it. */
+const ANY_PLAN: Forms = 1 << 30;
+
+/** What is known of a plan while it is gone through: what there is in it, and which rules leave it as it is, a bit for each. */
 interface Note {
   readonly kinds: Kinds;
+  readonly forms: Forms;
   readonly settled: number[];
 }
 
@@ -79,12 +92,13 @@ export class Walker {
   apply(rule: Rule, direction: Direction, plan: LogicalPlan, needs: Kinds = EVERY_KIND): LogicalPlan {
     const number = this.#numbers.get(rule) ?? this.#numbers.size;
     this.#numbers.set(rule, number);
+    const forms = rule.forms ?? ANY_PLAN;
     const word = number >> 5;
     const bit = 1 << (number & 31);
     const below = (p: LogicalPlan): LogicalPlan => (p.kind === 'Shared' ? p : mapChildren(p, visit));
     const visit = (p: LogicalPlan): LogicalPlan => {
       const note = this.#noteOf(p);
-      if ((note.kinds & needs) === 0 || ((note.settled[word] ?? 0) & bit) !== 0) return p;
+      if ((note.kinds & needs) === 0 || (note.forms & forms) === 0 || ((note.settled[word] ?? 0) & bit) !== 0) return p;
       const after =
         direction === 'whole' ? rule(p, this.#context) : direction === 'up' ? rule(below(p), this.#context) : below(rule(p, this.#context));
       if (after === p) note.settled[word] = (note.settled[word] ?? 0) | bit;
@@ -96,7 +110,18 @@ export class Walker {
   #noteOf(plan: LogicalPlan): Note {
     let note = this.#notes.get(plan);
     if (!note) {
-      note = { kinds: childPlans(plan).reduce((all, c) => all | this.#noteOf(c).kinds, kindOf(plan)), settled: [0, 0] };
+      let kinds = kindOf(plan);
+      let forms = ANY_PLAN;
+      mapPlanExpressions(plan, (e) => {
+        forms |= formsOf(e);
+        return e;
+      });
+      for (const c of childPlans(plan)) {
+        const below = this.#noteOf(c);
+        kinds |= below.kinds;
+        forms |= below.forms;
+      }
+      note = { kinds, forms, settled: [0, 0] };
       this.#notes.set(plan, note);
     }
     return note;

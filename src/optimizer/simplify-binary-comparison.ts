@@ -1,5 +1,6 @@
 import { sameExpr } from '../plan/canonical.ts';
 import { type Call, type Expr, FALSE, TRUE } from '../plan/expr.ts';
+import { FORM } from '../plan/forms.ts';
 import { canRaise, isDeterministic } from '../plan/traits.ts';
 import { isNull, unlessNull } from './build.ts';
 import { onExpressions } from './rule.ts';
@@ -12,7 +13,7 @@ import { onExpressions } from './rule.ts';
  *     a <=> null    →   a IS NULL
  *     a <=> b       →   a = b        where neither can be null
  */
-export const simplifyBinaryComparison = onExpressions((e) => {
+export const simplifyBinaryComparison = onExpressions(FORM.comparison, (e) => {
   if (e.kind !== 'Call' || e.args.length !== 2) return e;
   const [a, b] = e.args as readonly [Expr, Expr];
   if (e.name === '<=>') return nullSafe(e, a, b);

@@ -1,4 +1,5 @@
 import type { Expr } from '../plan/expr.ts';
+import { FORM } from '../plan/forms.ts';
 import { type DataType, isInteger, sameType } from '../types/data-type.ts';
 import { onExpressions } from './rule.ts';
 
@@ -8,7 +9,7 @@ import { onExpressions } from './rule.ts';
  *     cast(a as int) where a is an int           →   a
  *     cast(cast(a as bigint) as double)          →   cast(a as double)      a an int
  */
-export const simplifyCasts = onExpressions((e) => {
+export const simplifyCasts = onExpressions(FORM.cast, (e) => {
   if (e.kind !== 'Cast') return e;
   const { child } = e;
   if (sameType(child.type, e.type)) return child;

@@ -1,4 +1,5 @@
 import type { Expr } from '../plan/expr.ts';
+import { FORM } from '../plan/forms.ts';
 import { onExpressions } from './rule.ts';
 
 /**
@@ -7,7 +8,7 @@ import { onExpressions } from './rule.ts';
  *     CASE WHEN false THEN 1 WHEN a THEN 2 WHEN true THEN 3 ELSE 4 END   →   CASE WHEN a THEN 2 ELSE 3 END
  *     coalesce(x, 1) where x is never null                              →   x
  */
-export const simplifyConditionals = onExpressions((e) => {
+export const simplifyConditionals = onExpressions(FORM.case | FORM.nullTest, (e) => {
   if (e.kind === 'Call' && (e.name === 'isNotNull' || e.name === 'isNull')) return knownNullTest(e, e.args[0]);
   if (e.kind !== 'Case') return e;
   const branches: { when: Expr; then: Expr }[] = [];

@@ -1,4 +1,5 @@
 import type { Call, Expr } from '../plan/expr.ts';
+import { FORM } from '../plan/forms.ts';
 import { isDeterministic } from '../plan/traits.ts';
 import { onExpressions } from './rule.ts';
 
@@ -9,7 +10,7 @@ import { onExpressions } from './rule.ts';
  *
  * What the other fields would raise nobody asks for, as of a column that is not read. Left alone where they are random.
  */
-export const simplifyExtractValue = onExpressions((e) => {
+export const simplifyExtractValue = onExpressions(FORM.field, (e) => {
   const [made] = e.kind === 'Call' ? e.args : [];
   const value = made && fieldOf(made, e);
   return isMade(made) && value && made.args.every((x) => x === value || isDeterministic(x)) ? value : e;

@@ -1,6 +1,7 @@
 import { dateToTimestamp, timestampToDate } from '../functions/datetime-arithmetic.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
 import { type Expr, lit } from '../plan/expr.ts';
+import { FORM } from '../plan/forms.ts';
 import { isSafeConstant } from '../plan/traits.ts';
 import { MICROS_PER_DAY } from '../types/calendar.ts';
 import { type DataType, isStringLike } from '../types/data-type.ts';
@@ -14,7 +15,7 @@ import { type OptimizerContext, onExpressions } from './rule.ts';
  *
  *     Filter d < cast('today' as date)   →   Filter d < DATE '2026-11-22'
  */
-export const specialDatetimeValues = onExpressions((e, context) => {
+export const specialDatetimeValues = onExpressions(FORM.moment, (e, context) => {
   const child = castOf(e);
   if (!child || !isMoment(e.type) || !isStringLike(child.type)) return e;
   const text = textOf(child, context);

@@ -1,9 +1,10 @@
 import { mapPlanExpressions } from '../plan/canonical.ts';
 import { type Attribute, type Call, childrenOf, type Expr, mapExprChildren, type NamedExpr, nextExprId } from '../plan/expr.ts';
+import { FORM } from '../plan/forms.ts';
 import { childPlans, type LogicalPlan, mapChildren, outputOf, type Project } from '../plan/logical.ts';
 import { isDeterministic } from '../plan/traits.ts';
 import { aliasAs } from './build.ts';
-import type { Rule } from './rule.ts';
+import { lookingFor, type Rule } from './rule.ts';
 import { fieldOf, isMade, readFrom } from './simplify-extract-value.ts';
 
 /**
@@ -18,12 +19,12 @@ import { fieldOf, isMade, readFrom } from './simplify-extract-value.ts';
  *
  * A row without a partner has no struct, and none of its fields: both are null.
  */
-export const splitStructs: Rule = (plan) => {
+export const splitStructs: Rule = lookingFor(FORM.field, (plan) => {
   const made = madeIn(plan);
   if (made.size === 0) return plan;
   const fields = fieldsRead(plan, made);
   return fields.size === 0 ? plan : split(plan, fields);
-};
+});
 
 type Made = ReadonlyMap<number, Call>;
 /** By the id of a struct's column: the columns of the fields that are read, by the values they are made of. */

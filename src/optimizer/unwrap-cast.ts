@@ -1,4 +1,5 @@
 import { type Call, type Cast, type Expr, type Literal, lit } from '../plan/expr.ts';
+import { FORM } from '../plan/forms.ts';
 import { canRaise, isDeterministic } from '../plan/traits.ts';
 import { type DataType, isInteger } from '../types/data-type.ts';
 import { unlessNull } from './build.ts';
@@ -13,7 +14,7 @@ import { onExpressions } from './rule.ts';
  *     cast(a as bigint) < 3000000000           →   true, null where a is       a an int
  *     cast(a as bigint) IN (1, 3000000000)     →   a IN (1)
  */
-export const unwrapCast = onExpressions((e) => {
+export const unwrapCast = onExpressions(FORM.cast, (e) => {
   if (e.kind !== 'Call') return e;
   const [cast, ...values] = e.args;
   if (cast?.kind !== 'Cast' || !isExact(cast.child.type, cast.type)) return e;

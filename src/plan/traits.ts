@@ -1,5 +1,6 @@
 import { BOOLEAN, type DataType, isFloating, isInteger, isNested, isStringLike } from '../types/data-type.ts';
 import { type Attribute, type Call, childrenOf, type Expr, FALSE, mapExprChildren, someExpr, TRUE } from './expr.ts';
+import { FORM, type Forms, ownForms } from './forms.ts';
 import { type LogicalPlan, outputOf } from './logical.ts';
 
 /** What is asked of an expression again and again. Expressions never change, so it is found out once for each. */
@@ -12,13 +13,16 @@ interface Traits {
   readonly isUsers: boolean;
   /** ids of the attributes it reads, each once */
   readonly reads: readonly number[];
+  /** its own and those of its parts */
+  readonly forms: Forms;
 }
-const CONSTANT: Traits = { isRandom: false, raises: false, isConstant: true, isUsers: false, reads: [] };
+const CONSTANT: Traits = { isRandom: false, raises: false, isConstant: true, isUsers: false, reads: [], forms: 0 };
+const NULL: Traits = { ...CONSTANT, forms: FORM.null };
 const VARIABLE: Traits = { ...CONSTANT, isConstant: false };
 const known = new WeakMap<Expr, Traits>();
 
 function traitsOf(e: Expr): Traits {
-  if (e.kind === 'Literal') return CONSTANT;
+  if (e.kind === 'Literal') return e.value === null ? NULL : CONSTANT;
   if (e.kind === 'LambdaRef') return VARIABLE;
   let found = known.get(e);
   if (!found) {
@@ -29,17 +33,28 @@ function traitsOf(e: Expr): Traits {
 }
 
 function combined(e: Expr, children: readonly Traits[]): Traits {
-  const isRandom = (e.kind === 'Call' && !e.deterministic) || children.some((c) => c.isRandom);
-  const raises =
-    (e.kind === 'Call' && e.canRaise) ||
-    (e.kind === 'Cast' && castCanRaise(e.child.type, e.type, e.mode)) ||
-    children.some((c) => c.raises);
-  const isUsers = (e.kind === 'Call' && e.user !== undefined) || children.some((c) => c.isUsers);
-  const reading = children.filter((c) => c.reads.length > 0);
-  const [first = CONSTANT] = reading;
-  const reads = reading.length < 2 ? first.reads : [...new Set(reading.flatMap((c) => c.reads))];
-  const isConstant = e.kind !== 'AggregateCall' && children.every((c) => c.isConstant);
-  return { isRandom, raises, isConstant, isUsers, reads };
+  let isRandom = e.kind === 'Call' && !e.deterministic;
+  let raises = (e.kind === 'Call' && e.canRaise) || (e.kind === 'Cast' && castCanRaise(e.child.type, e.type, e.mode));
+  let isUsers = e.kind === 'Call' && e.user !== undefined;
+  let isConstant = e.kind !== 'AggregateCall';
+  let forms = 0;
+  let reads = CONSTANT.reads;
+  for (const c of children) {
+    isRandom ||= c.isRandom;
+    raises ||= c.raises;
+    isUsers ||= c.isUsers;
+    isConstant &&= c.isConstant;
+    forms |= c.forms;
+    if (c.reads.length > 0) reads = reads.length === 0 ? c.reads : union(reads, c.reads);
+  }
+  return { isRandom, raises, isConstant, isUsers, reads, forms: forms | ownForms(e, isConstant) };
+}
+
+const MOST_SEARCHED = 8;
+function union(a: readonly number[], b: readonly number[]): readonly number[] {
+  if (a.length + b.length > MOST_SEARCHED) return [...new Set([...a, ...b])];
+  const added = b.filter((id) => !a.includes(id));
+  return added.length === 0 ? a : [...a, ...added];
 }
 
 /** The same answer for the same row, every time. */
@@ -56,6 +71,9 @@ export const isSafeConstant = (e: Expr): boolean => {
   const { isConstant, isRandom, raises, isUsers } = traitsOf(e);
   return isConstant && !isRandom && !raises && !isUsers;
 };
+
+/** Which forms are somewhere in the expression. */
+export const formsOf = (e: Expr): Forms => traitsOf(e).forms;
 
 /** Does it call a function of the program, which only the program's own thread can run? */
 export const callsProgram = (e: Expr): boolean => traitsOf(e).isUsers;
