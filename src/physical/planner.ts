@@ -2,6 +2,7 @@ import { type Attribute, type Expr, lit, type NamedExpr, type SortKey } from '..
 import { type Join, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { allOf, canRaise, conjunctsOf, outputIds, readsOnly } from '../plan/traits.ts';
 import { Fallback } from './fallback.ts';
+import { beforePairs } from './join-condition.ts';
 import { type PhysicalPlan, physicalOutput } from './plan.ts';
 import { planAggregate } from './plan-aggregate.ts';
 import { planWindow } from './plan-window.ts';
@@ -152,15 +153,24 @@ function planJoin(plan: Join): PhysicalPlan {
   const probing = new Fallback((buildLeft ? right : left).input());
   const isSlow = residual.some((r) => probing.rewrite(r) !== r);
   if (isSlow && joinType !== 'inner') return { kind: 'Reference', inputs: [planPhysical(plan.left), planPhysical(plan.right)], node: plan };
+  const tested = residual.length && !isSlow ? allOf(residual) : undefined;
+  const sides = buildLeft ? { probe: right.input(), build: left.input() } : { probe: left.input(), build: right.input() };
+  const {
+    condition: onPairs,
+    probe,
+    build,
+  } = tested && pairs.length === 0 ? beforePairs(tested, sides.probe, sides.build) : { ...sides, condition: tested };
   const common = {
     kind: 'HashJoin' as const,
     nullSafe: pairs.map((p) => p.nullSafe),
     output: outputOf(plan),
-    ...(residual.length && !isSlow ? { residual: allOf(residual) } : {}),
+    probe,
+    build,
+    ...(onPairs ? { residual: onPairs } : {}),
   };
   const join: PhysicalPlan = buildLeft
-    ? { ...common, probe: right.input(), build: left.input(), probeKeys: rightKeys, buildKeys: leftKeys, joinType: mirrored[joinType] }
-    : { ...common, probe: left.input(), build: right.input(), probeKeys: leftKeys, buildKeys: rightKeys, joinType };
+    ? { ...common, probeKeys: rightKeys, buildKeys: leftKeys, joinType: mirrored[joinType] }
+    : { ...common, probeKeys: leftKeys, buildKeys: rightKeys, joinType };
   return isSlow ? planFilter(join, residual) : join;
 }
 

@@ -102,7 +102,9 @@ function castCanRaise(from: DataType, to: DataType, mode: 'legacy' | 'ansi' | 't
   if (a !== undefined && b !== undefined) return a > b && !(isFloating(from) && isFloating(to));
   if (to.kind === 'decimal') {
     const whole = from.kind === 'decimal' ? from.precision - from.scale : (digits[from.kind] ?? Number.POSITIVE_INFINITY);
-    return whole > to.precision - to.scale;
+    const room = to.precision - to.scale;
+    // Where digits are dropped the rest may be rounded up to one digit more.
+    return whole > room || (whole === room && from.kind === 'decimal' && from.scale > to.scale);
   }
   if (from.kind === 'decimal') return isInteger(to);
   if (from.kind === 'date') return false;

@@ -165,3 +165,31 @@ SELECT * FROM (VALUES (1), (2) UNION ALL SELECT id FROM VALUES (3) AS v(id) JOIN
 -- 1
 -- 2
 -- 3
+
+-- case: what a condition computes of one side, where sides have no keys in common
+SELECT a.x, b.y FROM VALUES (1.25), (2.50), (-9.99) AS a(x) JOIN VALUES (CAST(1.249999 AS DECIMAL(38,6))), (2.5000004) AS b(y)
+  ON CAST(a.x AS DECIMAL(38,4)) >= CAST(b.y AS DECIMAL(38,4)) AND a.x + b.y > abs(a.x) ORDER BY x, y;
+-- => x decimal(3,2), y decimal(38,6)
+-- 1.25 | 1.249999
+-- 2.50 | 1.249999
+-- 2.50 | 2.500000
+SELECT a.x, b.y FROM VALUES (1), (5), (NULL) AS a(x) LEFT JOIN VALUES (2), (NULL) AS b(y) ON a.x * 2 > b.y + 1 OR coalesce(b.y, 7) = abs(a.x) + 2 ORDER BY x, y;
+-- => x int, y int
+-- NULL | NULL
+-- 1 | NULL
+-- 5 | NULL
+-- 5 | 2
+SELECT a.x, b.y FROM VALUES (1), (5) AS a(x) FULL JOIN VALUES (2), (90) AS b(y) ON length(CAST(a.x * 2 AS STRING)) = length(CAST(b.y AS STRING)) + 1 ORDER BY x, y;
+-- => x int, y int
+-- NULL | 90
+-- 1 | NULL
+-- 5 | 2
+SELECT x FROM VALUES (1), (5) AS a(x) WHERE NOT EXISTS (SELECT 1 FROM VALUES (2), (9) AS b(y) WHERE a.x * 2 > b.y * 4) ORDER BY x;
+-- => x int
+-- 1
+
+-- case: what it computes raises for no pair where there is none
+SELECT a.x FROM VALUES ('one') AS a(x) JOIN (SELECT * FROM VALUES (1) AS b(y) WHERE y > rand(1) + 5) b ON CAST(a.x AS INT) > b.y;
+-- => x string
+SELECT a.x FROM VALUES (99.9) AS a(x) JOIN (SELECT * FROM VALUES (1) AS b(y) WHERE y > rand(1) + 5) b ON CAST(a.x AS DECIMAL(2,0)) > b.y;
+-- => x decimal(3,1)
