@@ -5,8 +5,9 @@ import { conjunctsOf, idsOf, referencesOf } from '../plan/traits.ts';
 import { aliasAs, projected } from './build.ts';
 import { type Merged, Merging } from './merged-plan.ts';
 import { pruneColumns } from './prune-columns.ts';
+import { repeatedParts, sourceOf } from './repeated-parts.ts';
 import type { OptimizerContext, Rule } from './rule.ts';
-import { isWorthSharing, readsTwice } from './share-subplans.ts';
+import { isWorthSharing } from './share-subplans.ts';
 import { freshCopy } from './subqueries/shared.ts';
 
 /**
@@ -43,7 +44,6 @@ export const mergeSubplans: Rule = (plan, context) => mergedBelow(plan, context,
 
 /** The same, of what `isWorth` says is to be computed once. */
 export function mergedBelow(plan: LogicalPlan, context: OptimizerContext, isWorth: (p: LogicalPlan) => boolean): LogicalPlan {
-  if (!readsTwice(plan)) return plan;
   // First what becomes one row: larger plans that are alike have the same ones then.
   const isWork = (p: LogicalPlan): boolean =>
     (p.kind === 'Join' && p.joinType !== 'cross') || p.kind === 'Aggregate' || p.kind === 'Window';
@@ -59,11 +59,13 @@ function mergedOf(
   isWorth: (p: LogicalPlan) => boolean,
   context: OptimizerContext,
 ): LogicalPlan {
+  const repeated = repeatedParts(plan);
+  if (![...repeated].some(isCandidate)) return plan;
   const merging = new Merging(context);
-  const wanted = wantedColumns(plan);
+  let wanted: ReadonlySet<number> | undefined;
   const replaced = new Map<LogicalPlan, LogicalPlan>();
   const settled = new Set<LogicalPlan>();
-  for (const alike of likelyAlike(plan, isCandidate))
+  for (const alike of likelyAlike(plan, isCandidate, repeated))
     for (const cluster of clustersOf(
       alike.filter((p) => !settled.has(p)),
       merging,
@@ -71,8 +73,9 @@ function mergedOf(
       if (cluster.members.length < 2 || !isWorth(cluster.plan)) continue;
       // What is below plans that are the same is the same, too.
       for (const { plan: member } of cluster.members) everyPlan(member, (p) => settled.add(p));
-      if (!merging.areSame(cluster.members.map((m) => m.plan)))
-        for (const [member, as] of unified(cluster, wanted, context)) replaced.set(member, as);
+      if (merging.areSame(cluster.members.map((m) => m.plan))) continue;
+      wanted ??= wantedColumns(plan);
+      for (const [member, as] of unified(cluster, wanted, context)) replaced.set(member, as);
     }
   const replace = (p: LogicalPlan): LogicalPlan => replaced.get(p) ?? mapChildren(p, replace);
   return replaced.size === 0 ? plan : replace(plan);
@@ -95,8 +98,12 @@ function everyPlan(plan: LogicalPlan, f: (p: LogicalPlan) => void): void {
   for (const c of childPlans(plan)) everyPlan(c, f);
 }
 
-/** Those nodes that are over the same sources by the same operators, the largest first. */
-function likelyAlike(plan: LogicalPlan, isCandidate: (p: LogicalPlan) => boolean): readonly (readonly LogicalPlan[])[] {
+/** Those nodes that are over the same sources by the same operators, the largest first; they are among the repeated parts. */
+function likelyAlike(
+  plan: LogicalPlan,
+  isCandidate: (p: LogicalPlan) => boolean,
+  repeated: ReadonlySet<LogicalPlan>,
+): readonly (readonly LogicalPlan[])[] {
   const numbers = new Map<string, number>();
   const numberOf = (text: string): number => {
     const number = numbers.get(text) ?? numbers.size;
@@ -126,7 +133,11 @@ function likelyAlike(plan: LogicalPlan, isCandidate: (p: LogicalPlan) => boolean
     }
     return { any, same, conditions: [], height };
   };
-  visit(plan);
+  const search = (p: LogicalPlan): void => {
+    if (repeated.has(p)) visit(p);
+    else childPlans(p).forEach(search);
+  };
+  search(plan);
   return [...found]
     .filter(([, alike]) => alike.length > 1)
     .sort(([a], [b]) => (heights.get(b) ?? 0) - (heights.get(a) ?? 0))
@@ -167,19 +178,6 @@ class Shapes {
       default:
         return '';
     }
-  }
-}
-
-function sourceOf(p: LogicalPlan): string {
-  switch (p.kind) {
-    case 'Scan':
-      return p.location.join('\n');
-    case 'CachedRelation':
-      return String(p.cacheId);
-    case 'Shared':
-      return String(p.shareId);
-    default:
-      return '';
   }
 }
 

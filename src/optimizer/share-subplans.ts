@@ -4,6 +4,7 @@ import { PlanKeys } from '../plan/plan-key.ts';
 import { mostShared } from './computed-once.ts';
 import { estimate } from './cost/knowledge.ts';
 import { isDeterministicPlan, workOf } from './repeated.ts';
+import { repeatedParts } from './repeated-parts.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -19,8 +20,9 @@ import type { Rule } from './rule.ts';
  * Only where the rows are fewer than what it takes to make them, and do not take too much memory.
  */
 export const shareSubplans: Rule = (plan) => {
-  if (!readsTwice(plan)) return plan;
-  const keys = keysOfRepeated(plan);
+  const likely = repeatedParts(plan);
+  const keys = likely.size === 0 ? new Map<LogicalPlan, number>() : keysOfRepeated(plan, likely);
+  if (keys.size === 0) return plan;
   const counts = new Map<number, number>();
   const count = (p: LogicalPlan): void => {
     const key = keys.get(p);
@@ -46,13 +48,13 @@ export const shareSubplans: Rule = (plan) => {
 };
 
 /** Numbers for the nodes that are in the plan more than once. From the sources up: over what is there once nothing is there twice. */
-function keysOfRepeated(plan: LogicalPlan): ReadonlyMap<LogicalPlan, number> {
+function keysOfRepeated(plan: LogicalPlan, likely: ReadonlySet<LogicalPlan>): ReadonlyMap<LogicalPlan, number> {
   const levels: LogicalPlan[][] = [];
   const heightOf = (p: LogicalPlan): number => {
     const height = childPlans(p).reduce((h, c) => Math.max(h, heightOf(c) + 1), 0);
     const level = levels[height] ?? [];
     levels[height] = level;
-    level.push(p);
+    if (likely.has(p)) level.push(p);
     return height;
   };
   heightOf(plan);
@@ -70,20 +72,6 @@ function keysOfRepeated(plan: LogicalPlan): ReadonlyMap<LogicalPlan, number> {
     for (const [key, alike] of seen) if (alike.length > 1) for (const p of alike) repeated.set(p, key);
   }
   return repeated;
-}
-
-/** Is any source read more than once? */
-export function readsTwice(plan: LogicalPlan): boolean {
-  const seen = new Set<string>();
-  const visit = (p: LogicalPlan): boolean => {
-    if (p.kind === 'Scan' || p.kind === 'CachedRelation' || p.kind === 'LocalRows' || p.kind === 'RangeRows') {
-      const name = p.kind === 'Scan' ? p.location.join('\n') : p.kind === 'CachedRelation' ? `${p.kind}${p.cacheId}` : p.kind;
-      if (seen.has(name)) return true;
-      seen.add(name);
-    }
-    return childPlans(p).some(visit);
-  };
-  return visit(plan);
 }
 
 const MOST_BYTES = 128 * 1024 * 1024;

@@ -23,6 +23,7 @@ export const FORM = {
   constant: 2048,
   /** text as a date or a timestamp */
   moment: 4096,
+  subquery: 8192,
 } as const satisfies Readonly<Record<string, Forms>>;
 
 const OF_CALL: Readonly<Record<string, Forms>> = {
@@ -63,6 +64,8 @@ export function ownForms(e: Expr, isConstant: boolean): Forms {
       return FORM.cast | (isMoment(e) ? FORM.moment : 0) | (isConstant ? FORM.constant : 0);
     case 'Case':
       return FORM.case | (isConstant ? FORM.constant : 0);
+    case 'Subquery':
+      return FORM.subquery;
     default:
       return 0;
   }

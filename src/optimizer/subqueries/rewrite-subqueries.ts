@@ -1,8 +1,10 @@
 import { unsupported } from '../../errors/engine-error.ts';
-import { expressionsOf, mapPlanExpressions, sameExpr } from '../../plan/canonical.ts';
-import { type Expr, lit, mapExprChildren, type Subquery, someExpr } from '../../plan/expr.ts';
-import { type Filter, type Join, type LogicalPlan, mapChildren, outputOf } from '../../plan/logical.ts';
-import { allOf, and, conjunctsOf, or, outputIds } from '../../plan/traits.ts';
+import { mapPlanExpressions, sameExpr } from '../../plan/canonical.ts';
+import { type Expr, lit, mapExprChildren, type Subquery } from '../../plan/expr.ts';
+import { FORM } from '../../plan/forms.ts';
+import { childPlans, type Filter, type Join, type LogicalPlan, mapChildren, outputOf } from '../../plan/logical.ts';
+import { hasExpression } from '../../plan/random-plan.ts';
+import { allOf, and, conjunctsOf, formsOf, or, outputIds } from '../../plan/traits.ts';
 import { BOOLEAN } from '../../types/data-type.ts';
 import { filtered, projected } from '../build.ts';
 import type { Rule } from '../rule.ts';
@@ -25,25 +27,17 @@ import { builder } from './shared.ts';
 export const rewriteSubqueries: Rule = (plan, context) => (hasSubquery(plan) ? rewrite(plan, { build: builder(context), context }) : plan);
 
 const isSubquery = (e: Expr): e is Subquery => e.kind === 'Subquery';
-const contains = (e: Expr): boolean => someExpr(e, isSubquery);
+const contains = (e: Expr): boolean => (formsOf(e) & FORM.subquery) !== 0;
 const isLateral = (plan: LogicalPlan): boolean => plan.kind === 'Join' && plan.params !== undefined;
 
-function hasSubquery(plan: LogicalPlan): boolean {
-  if (isLateral(plan) || expressionsOf(plan).some(contains)) return true;
-  let found = false;
-  mapChildren(plan, (c) => {
-    found ||= hasSubquery(c);
-    return c;
-  });
-  return found;
-}
+const hasSubquery = (plan: LogicalPlan): boolean => isLateral(plan) || hasExpression(plan, contains) || childPlans(plan).some(hasSubquery);
 
 /** Innermost first: what a subquery stands in and what is in it has none left when its turn comes. */
 function rewrite(plan: LogicalPlan, tools: Tools): LogicalPlan {
   const node = mapChildren(plan, (c) => rewrite(c, tools));
-  const inner = mapPlanExpressions(node, (e) => withPlans(e, tools));
+  const inner = hasExpression(node, contains) ? mapPlanExpressions(node, (e) => withPlans(e, tools)) : node;
   if (inner.kind === 'Join' && inner.params) return lateralJoin(inner, tools);
-  if (!expressionsOf(inner).some(contains)) return inner;
+  if (!hasExpression(inner, contains)) return inner;
   switch (inner.kind) {
     case 'Filter':
       return rewriteFilter(inner, tools);
@@ -67,6 +61,7 @@ function rewrite(plan: LogicalPlan, tools: Tools): LogicalPlan {
 
 /** The plans of the subqueries in an expression, rewritten. */
 function withPlans<E extends Expr>(e: E, tools: Tools): E {
+  if (!contains(e)) return e;
   const inner: Expr = mapExprChildren(e, (c) => withPlans(c, tools));
   if (inner.kind !== 'Subquery') return inner as E;
   if (tools.context.nullInEmptyList && inner.values.length === 1 && inner.values.every(isNull)) return lit(null, BOOLEAN) as Expr as E;
