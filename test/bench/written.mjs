@@ -18,6 +18,8 @@ const TABLES = (rows) => [
   `CREATE VIEW named_event AS
    SELECT e.*, a.name FROM event e LEFT JOIN (SELECT id, max(name) AS name FROM account GROUP BY id) a ON e.account = a.id`,
   `CREATE VIEW newest AS SELECT * FROM event ORDER BY day DESC, id DESC`,
+  `CREATE FUNCTION about(kind STRING, model STRING) RETURNS STRUCT<n: INT, label: STRING>
+   RETURN named_struct('n', length(kind), 'label', upper(regexp_replace(model, '[0-9]+', '#')))`,
 ];
 
 /** What a loop writes that adds a part each time. */
@@ -27,6 +29,7 @@ const looped = (parts) =>
 export const WRITTEN = Object.entries({
   'fields of a struct made below': `
     SELECT e.k, sum(e.n) FROM (SELECT named_struct('k', kind, 'n', amount + 1, 'label', upper(device.model)) AS e FROM event) GROUP BY e.k`,
+  'a field of what a function returns': 'SELECT count(*) FROM event WHERE about(kind, device.model).n > 5',
   'a filter of all values': 'SELECT count(*), sum(amount) FROM event WHERE kind = kind AND amount <= amount AND id >= 0',
   'joined also where both are null': 'SELECT count(*), sum(e.amount) FROM event e JOIN account a ON e.account <=> a.id WHERE a.land <> concat(\'land\', e.amount)',
   'a parameter that is not given': "SELECT count(*), sum(amount) FROM event WHERE id < 5000 OR (kind = CAST(NULL AS STRING) AND amount > 10)",
