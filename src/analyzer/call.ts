@@ -103,9 +103,12 @@ function aggregateCall(
   if (record.name === 'count' && given.length === 0 && !scope.conf.countOfNothing)
     fail('WRONG_NUM_ARGS.WITH_SUGGESTION', { functionName: 'count', expected: '>= 1', actual: 0 }, e.origin);
   const { conf } = scope;
-  const takesFlag = record.kind === 'aggregate' && record.overloads.some((o) => o.args[1] === 'boolean');
+  const takesFlag = record.kind === 'aggregate' && record.overloads.some((o) => o.nullsFlag);
   if (e.ignoreNulls !== undefined && !takesFlag && !respecting)
     fail('INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX', { functionName: record.name, syntax: 'IGNORE NULLS' }, e.origin);
+  const flag = given[1]?.expr;
+  if (takesFlag && flag && !(flag.kind === 'Literal' && typeof flag.value === 'boolean'))
+    fail('_LEGACY_ERROR_TEMP_1210', { functionName: record.name }, e.origin);
   const within = record.kind === 'aggregate' ? withinGroup(e, record, given, scope, resolve) : undefined;
   const args = within
     ? within.args

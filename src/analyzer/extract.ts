@@ -1,12 +1,20 @@
-import { fail } from '../errors/engine-error.ts';
+import { fail, unsupported } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
 import { lit } from '../plan/expr.ts';
-import { type DataType, isStringLike, STRING } from '../types/data-type.ts';
+import { type DataType, isStringLike, STRING, type StructField } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import { buildCall } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
 import type { Resolved } from './resolved.ts';
 import { sameName } from './scope.ts';
+
+/** A struct's field by the name it has, whatever others are called. Errors: UNSUPPORTED_FEATURE where two have that very name. */
+export function fieldOf(base: Resolved, name: string, conf: AnalyzerConf, origin?: Origin): Resolved {
+  const { type } = base.expr;
+  if (type.kind === 'struct' && type.fields.filter((f) => f.name === name).length > 1)
+    unsupported(`taking apart a struct that has several fields called ${name}`, origin);
+  return { ...structField(base, { expr: lit(name, STRING), text: name }, conf, origin), name };
+}
 
 /** `base.name`: a struct's field, the field of each struct of an array, or a map's value. */
 export function extractField(base: Resolved, name: string, conf: AnalyzerConf, origin?: Origin): Resolved {
@@ -16,7 +24,7 @@ export function extractField(base: Resolved, name: string, conf: AnalyzerConf, o
 
 /**
  * `base[key]`.
- * Errors: INVALID_EXTRACT_BASE_FIELD_TYPE, INVALID_EXTRACT_FIELD_TYPE, FIELD_NOT_FOUND.
+ * Errors: INVALID_EXTRACT_BASE_FIELD_TYPE, INVALID_EXTRACT_FIELD_TYPE, FIELD_NOT_FOUND, AMBIGUOUS_REFERENCE_TO_FIELDS.
  */
 export function extractValue(base: Resolved, key: Resolved, conf: AnalyzerConf, origin?: Origin): Resolved {
   const { type } = base.expr;
@@ -25,16 +33,25 @@ export function extractValue(base: Resolved, key: Resolved, conf: AnalyzerConf, 
   const isField = key.expr.kind === 'Literal' && isStringLike(key.expr.type) && typeof key.expr.value === 'string';
   if (type.kind === 'struct' || (type.kind === 'array' && type.element.kind === 'struct' && isField)) {
     if (!isField) fail('INVALID_EXTRACT_FIELD_TYPE', { extraction: key.text }, origin);
-    const expr = buildCall('getField', [base.expr, key.expr], conf, { ...(origin ? { origin } : {}) });
-    return {
-      expr: { ...expr, nullable: base.expr.nullable || fieldNullable(base.expr.type, key.text, conf) },
-      text: `${base.text}.${key.text}`,
-    };
+    const fields = type.kind === 'array' ? structFields(type.element) : type.fields;
+    const count = fields.filter((f) => sameName(f.name, key.text, conf.caseSensitive)).length;
+    if (count > 1) fail('AMBIGUOUS_REFERENCE_TO_FIELDS', { field: key.text, count }, origin);
+    return structField(base, key, conf, origin);
   }
   const text = `${base.text}[${key.text}]`;
   if (type.kind !== 'array' && type.kind !== 'map')
     fail('INVALID_EXTRACT_BASE_FIELD_TYPE', { base: base.text, other: sqlName(type) }, origin);
   return { expr: buildCall('getItem', [base.expr, key.expr], conf, { sql: text, ...(origin ? { origin } : {}) }), text };
+}
+
+const structFields = (type: DataType): readonly StructField[] => (type.kind === 'struct' ? type.fields : []);
+
+function structField(base: Resolved, key: Resolved, conf: AnalyzerConf, origin?: Origin): Resolved {
+  const expr = buildCall('getField', [base.expr, key.expr], conf, { ...(origin ? { origin } : {}) });
+  return {
+    expr: { ...expr, nullable: base.expr.nullable || fieldNullable(base.expr.type, key.text, conf) },
+    text: `${base.text}.${key.text}`,
+  };
 }
 
 /** A struct's field can be null where it is declared so; the fields of an array's structs are an array, null only where that is. */

@@ -5,7 +5,7 @@ import type { UnresolvedRegex, UnresolvedStar } from '../plan/expression.ts';
 import { type DataType, STRING } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import { buildCall } from './build.ts';
-import { extractField } from './extract.ts';
+import { extractField, fieldOf } from './extract.ts';
 import type { Resolved } from './resolved.ts';
 import { findColumn, hasQualifier, qualifiedName, type Scope, sameName, starMatches, unresolved } from './scope.ts';
 
@@ -81,7 +81,7 @@ function without(base: Resolved, dropped: readonly (readonly string[])[], scope:
   const kept = expr.type.fields.flatMap((f) => {
     const within = dropped.filter(([first]) => sameName(f.name, first ?? '', conf.caseSensitive)).map((path) => path.slice(1));
     if (within.some((path) => path.length === 0)) return [];
-    const field = extractField(base, f.name, conf, origin);
+    const field = fieldOf(base, f.name, conf, origin);
     return [{ name: f.name, value: within.length === 0 ? field : without(field, within, scope, origin) }];
   });
   const args = kept.flatMap((k) => [lit(k.name, STRING), k.value.expr]);
@@ -104,7 +104,7 @@ function starColumns(star: UnresolvedStar, scope: Scope): readonly Resolved[] {
     const { fields } = base.expr.type;
     const from = base;
     return fields.map((f) => {
-      const field = extractField(from, f.name, scope.conf, star.origin);
+      const field = fieldOf(from, f.name, scope.conf, star.origin);
       return { ...field, text: `${field.text} AS ${f.name}` };
     });
   }

@@ -1,5 +1,4 @@
 import { fail, unsupported } from '../errors/engine-error.ts';
-import { truthSides } from '../functions/comparison.ts';
 import { mapPlanExpressions } from '../plan/canonical.ts';
 import { type Attribute, attributeOf, childrenOf, type Expr, nextExprId, type Subquery, type SubqueryParam } from '../plan/expr.ts';
 import type { Expression, SubqueryExpression } from '../plan/expression.ts';
@@ -7,7 +6,7 @@ import { childPlans, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { sqlOf } from '../plan/sql-text.ts';
 import { referencesOf, substitute } from '../plan/traits.ts';
 import { comparisonType, widerType } from '../types/coercion.ts';
-import { BOOLEAN, type DataType, isNested } from '../types/data-type.ts';
+import { BOOLEAN, type DataType, isNested, isNumeric } from '../types/data-type.ts';
 import { quoteIfNeeded, sqlName } from '../types/names.ts';
 import type { Analyzed } from './analyzed.ts';
 import { buildCall, coerce } from './build.ts';
@@ -174,9 +173,12 @@ function membership(
   const pairs = given.map((value, i): readonly Expr[] => {
     const column = inner.output[i] ?? value;
     // Unlike `=`, IN also casts what is inside of nested values.
-    const shared = isNested(value.type) ? widerType(value.type, column.type, conf.ansi) : undefined;
+    // Outside ANSI mode, unlike `=` and a list, it compares text beside another type as text.
+    const isNumber = isNumeric(value.type) && isNumeric(column.type);
+    const byWider = isNested(value.type) || (!conf.ansi && !isNumber);
+    const shared = byWider ? widerType(value.type, column.type, conf.ansi) : undefined;
     if (shared) return [coerce(value, shared, conf), coerce(column, shared, conf)];
-    if (!comparisonType(value.type, column.type, conf.ansi) && !truthSides([value.type, column.type], conf)) {
+    if (!comparisonType(value.type, column.type, conf.ansi) || (!conf.ansi && byWider && !isNested(value.type))) {
       const [left, right] = [sqlName(value.type), sqlName(column.type)];
       return fail('DATATYPE_MISMATCH.IN_SUBQUERY_DATA_TYPE_MISMATCH', { sql, left, right }, e.origin);
     }

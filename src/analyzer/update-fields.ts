@@ -5,7 +5,7 @@ import { STRING } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import { buildCall } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
-import { extractField } from './extract.ts';
+import { extractField, fieldOf } from './extract.ts';
 import type { Resolved } from './resolved.ts';
 import { sameName } from './scope.ts';
 
@@ -39,7 +39,7 @@ function updated(base: Resolved, updates: readonly Update[], e: UnresolvedUpdate
   const same = (a: string, b: string): boolean => sameName(a, b, conf.caseSensitive);
   let fields = type.fields.map((f): { name: string; expr: Expr } => ({
     name: f.name,
-    expr: extractField(base, f.name, conf, e.origin).expr,
+    expr: fieldOf(base, f.name, conf, e.origin).expr,
   }));
   for (const { name, value } of parts) {
     if (!value) fields = fields.filter((f) => !same(f.name, name));

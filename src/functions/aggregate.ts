@@ -250,6 +250,7 @@ const edge = (which: 'first' | 'last'): AggregateOverload => {
   return {
     args: ['any', 'boolean'],
     optionalFrom: 1,
+    nullsFlag: true,
     returns: firstOf,
     state: (types) => [firstOf(types), t.BOOLEAN],
     init: () => [null, false],

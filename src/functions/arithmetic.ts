@@ -1,7 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
 import { promoteString, tightestCommonType } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
-import { decimalText, decimalToNumber, divideRounded, powerOfTen, rescale, toDecimal } from '../types/decimal-math.ts';
+import { decimalText, decimalToNumber, divideRounded, fitsPrecision, powerOfTen, rescale, toDecimal } from '../types/decimal-math.ts';
 import { decimalForInteger, decimalForLiteral, decimalResult } from '../types/decimal-type.ts';
 import type { Value } from '../types/value.ts';
 import { minusDates, plusDates } from './datetime-arithmetic.ts';
@@ -186,9 +186,12 @@ function onDecimals(
   if (b === 0n && op !== '+' && op !== '-' && op !== '*') return byZero(op, onFailure);
   if (op === 'div') {
     const quotient = rescale(a, left.scale, scale) / rescale(b, right.scale, scale);
-    if (BigInt.asIntN(64, quotient) === quotient) return quotient;
-    if (onFailure === 'null') return null;
-    return onFailure === 'raise' ? overflow() : BigInt.asIntN(64, quotient);
+    // The quotient is a decimal without a fraction first; what does not fit a bigint then wraps around, in ANSI mode too.
+    const precision = Math.min(t.MAX_PRECISION, left.precision - left.scale + right.scale);
+    if (fitsPrecision(quotient, precision)) return BigInt.asIntN(64, quotient);
+    return onFailure === 'raise'
+      ? fail('NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION', { value: String(quotient), precision, scale: 0 })
+      : null;
   }
   if (type.kind !== 'decimal') return null;
   const [exact, exactScale] = exactDecimals(op, a, left.scale, b, right.scale, op === '/' ? type.scale : scale);

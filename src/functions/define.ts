@@ -180,6 +180,8 @@ export interface AggregateOverload {
   readonly variadic?: boolean;
   readonly returns: DataType | ((args: readonly DataType[], context: TypeContext) => DataType);
   readonly coerce?: (args: readonly DataType[], context: TypeContext) => readonly DataType[] | undefined;
+  /** the second argument says whether nulls are passed over: true or false as written, or IGNORE NULLS */
+  readonly nullsFlag?: true;
   /** the types of the state's fields */
   readonly state: (args: readonly DataType[], context: TypeContext) => readonly DataType[];
   readonly init: (context: EvalContext) => Value[];

@@ -75,18 +75,20 @@ const inline = (outer: boolean): GeneratorOverload => ({
 
 /** `stack(n, a, b, c, d)`: n rows of the arguments in turn. */
 const stack: GeneratorOverload = {
-  args: ['int', 'any'],
+  args: ['int', 'any', 'any'],
   variadic: true,
+  coerce: (types) => (types[0]?.kind === 'int' ? types : undefined),
   columns: (types, context) => {
     const rows = context?.constant?.(0);
-    if (typeof rows === 'number' && rows <= 0)
-      fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', {
+    if (rows === undefined) return fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: 'stack', name: 'n', type: 'INT' });
+    if (typeof rows !== 'number' || rows <= 0)
+      return fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', {
         sql: 'stack',
         name: 'the number of rows',
         range: '(0, 2147483647]',
-        actual: String(rows),
+        actual: String(rows ?? 0),
       });
-    return stackColumns(typeof rows === 'number' ? rows : 1, types.slice(1));
+    return stackColumns(rows, types.slice(1));
   },
   generate: (_, n, ...values) => {
     const rows = n as number;

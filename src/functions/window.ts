@@ -66,6 +66,8 @@ const nthValue: WindowOverload['evaluate'] = ({ rowCount, arg, frameFrom, frameT
   };
 };
 
+const onlyInt: WindowOverload['coerce'] = (types) => (types.every((type) => type.kind === 'int') ? types : undefined);
+
 const shift = (name: 'lead' | 'lag', direction: 1 | -1, where: string, examples: FunctionRecord['examples']): WindowFunction =>
   record({
     name,
@@ -75,7 +77,8 @@ const shift = (name: 'lead' | 'lag', direction: 1 | -1, where: string, examples:
         args: ['any', 'int', 'any'],
         optionalFrom: 1,
         returns: sameAsFirst,
-        coerce: ([value = VOID, , otherwise]) => [value, INT, ...(otherwise ? [value] : [])].slice(0, otherwise ? 3 : 2),
+        coerce: ([value = VOID, offset = INT, otherwise]) =>
+          offset.kind === 'boolean' ? undefined : [value, INT, ...(otherwise ? [value] : [])].slice(0, otherwise ? 3 : 2),
         evaluate: shifted(direction),
         emit: direction > 0 ? emit.emitLead : emit.emitLag,
       },
@@ -162,7 +165,7 @@ export const WINDOWS: readonly FunctionRecord[] = [
     name: 'ntile',
     frame: 'rows',
     ofAllRows: true,
-    overloads: [{ args: ['int'], optionalFrom: 0, returns: INT, evaluate: ntile, emit: emit.emitNtile }],
+    overloads: [{ args: ['int'], optionalFrom: 0, coerce: onlyInt, returns: INT, evaluate: ntile, emit: emit.emitNtile }],
     constants: [{ position: 0, name: 'buckets', least: 1n, most: 2_147_483_647n }],
     doc: 'The number of the bucket, from 1, when the rows are dealt into so many buckets of nearly equal size.',
     examples: [['SELECT max(n) FROM (SELECT ntile(2) OVER (ORDER BY x) AS n FROM VALUES (1), (2), (3) AS t(x))', 2]],

@@ -1,5 +1,6 @@
 import { foldIdentifierClauses, type IdentifierReader } from './identifier-clause.ts';
 import type { SqlToken } from './lexer.ts';
+import { isListOfCalls } from './listed-calls.ts';
 import { markPivotWords } from './pivot-words.ts';
 
 /**
@@ -124,6 +125,7 @@ function decideKeywords(tokens: SqlToken[]): void {
       const next = tokens[i + 1] ?? END;
       if (kind === 'IN' && positionClose !== undefined && tokens[outerOpen(tokens, i)]?.match === positionClose) t.kind = 'InSeparator';
       else if (!isKeywordHere(kind, previous, next, tokens[i + 2] ?? END, cases)) t.kind = 'Identifier';
+      else if (kind === 'IN' && isListOfCalls(tokens, i + 1)) (tokens[i + 2] as SqlToken).kind = 'Identifier';
       else if (kind === 'CASE') cases++;
       else if (kind === 'END') cases--;
       else if (kind === 'POSITION') positionClose = next.match;

@@ -337,3 +337,93 @@ SELECT to_json(map(INTERVAL 1 DAY, 1)), to_json(map(INTERVAL 1 MONTH, 1)), to_js
 SELECT histogram_numeric(x, 3) FROM VALUES (9223372036854775807L), (1L), (NULL) AS t(x);
 -- => histogram_numeric(x, 3) array<struct<x:bigint,y:double>>
 -- [{"x":1,"y":1.0},{"x":9223372036854775807,"y":1.0}]
+
+-- case: what must be an int as it is, and what must be written as true or false
+SELECT stack('2', 1, 2);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:24
+SELECT stack(2L, 1, 2);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:23
+SELECT stack(id, 1, 2) FROM range(1);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:23
+SELECT stack(CAST(NULL AS INT), 1);
+-- => error DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE at 1:8..1:35
+SELECT stack(1 + 1, 1, 2);
+-- => col0 int
+-- 1
+-- 2
+SELECT stack(1);
+-- => error WRONG_NUM_ARGS.WITHOUT_SUGGESTION at 1:8..1:16
+SELECT ntile(2L) OVER (ORDER BY id) FROM range(3);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:36
+SELECT ntile(null) OVER (ORDER BY id) FROM range(3);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:38
+SELECT nth_value(id, null) OVER (ORDER BY id) FROM range(3);
+-- => error DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE at 1:8..1:46
+SELECT lag(id, '1') OVER (ORDER BY id) FROM range(3);
+-- => error FAILED_FUNCTION_CALL at 1:8..1:39
+SELECT lead(id, 1L) OVER (ORDER BY id) FROM range(3);
+-- => error _LEGACY_ERROR_TEMP_1035 at 1:8..1:39
+SELECT lead(id, true) OVER (ORDER BY id) FROM range(3);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:41
+SELECT first(id, 'true') FROM range(3);
+-- => error _LEGACY_ERROR_TEMP_1210 at 1:8..1:25
+SELECT last(id, 1 = 1) FROM range(3);
+-- => error _LEGACY_ERROR_TEMP_1210 at 1:8..1:23
+SELECT any_value(id, null) FROM range(3);
+-- => error _LEGACY_ERROR_TEMP_1210 at 1:8..1:27
+SELECT first(id, true) FROM range(3);
+-- => first(id) bigint
+-- 0
+
+-- case: bounds of windows name no function
+SELECT sum(id) OVER (ORDER BY id ROWS abs(1) PRECEDING) FROM range(3);
+-- => error INVALID_SQL_SYNTAX.INVALID_WINDOW_FRAME_BOUND at 1:39..1:45
+SELECT sum(id) OVER (ORDER BY id ROWS 1 + abs(1) PRECEDING) FROM range(3);
+-- => error INVALID_SQL_SYNTAX.INVALID_WINDOW_FRAME_BOUND at 1:39..1:49
+SELECT sum(id) OVER (ORDER BY id ROWS 5 div 2 PRECEDING) FROM range(3);
+-- => error INVALID_SQL_SYNTAX.INVALID_WINDOW_FRAME_BOUND at 1:39..1:46
+SELECT sum(id) OVER (ORDER BY id RANGE (SELECT 1) PRECEDING) FROM range(3);
+-- => error INVALID_SQL_SYNTAX.INVALID_WINDOW_FRAME_BOUND at 1:40..1:50
+SELECT sum(id) OVER (ORDER BY id ROWS CASE WHEN true THEN 1 END PRECEDING) AS s FROM range(3);
+-- => s bigint
+-- 0
+-- 1
+-- 3
+SELECT sum(id) OVER (ORDER BY id ROWS CAST('1' AS INT) PRECEDING) AS s FROM range(3);
+-- => s bigint
+-- 0
+-- 1
+-- 3
+
+-- case: fields of one name in a struct
+SELECT s.q FROM (SELECT named_struct('q', 1, 'Q', 2) AS s);
+-- => error AMBIGUOUS_REFERENCE_TO_FIELDS at 1:8..1:11
+SELECT s.q FROM (SELECT array(named_struct('q', 1, 'q', 2)) AS s);
+-- => error AMBIGUOUS_REFERENCE_TO_FIELDS at 1:8..1:11
+SELECT s.q.r FROM (SELECT named_struct('q', named_struct('r', 1, 'r', 2)) AS s);
+-- => error AMBIGUOUS_REFERENCE_TO_FIELDS at 1:8..1:13
+SELECT s.* FROM (SELECT named_struct('q', 1, 'Q', 2) AS s);
+-- => q int, Q int
+-- 1 | 2
+
+-- case: a whole quotient of decimals wraps around past a bigint, but has at most 38 digits
+CREATE TEMP VIEW quotients AS SELECT CAST(a AS DECIMAL(38,0)) AS a, CAST(b AS DECIMAL(38,18)) AS b, CAST(a AS DECIMAL(5, 2)) AS d FROM VALUES (12, '1e-18'), (7, '3') AS t(a, b);
+SELECT a div b, d div b, b div a FROM quotients;
+-- => (a div b) bigint, (d div b) bigint, (b div a) bigint
+-- -6446744073709551616 | -6446744073709551616 | 0
+-- 2 | 2 | 0
+SELECT a * 1000000000000000000000000000000BD div b FROM quotients;
+-- => error NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION at 1:8..1:51
+SELECT 99999999999999999999 div 1;
+-- => (99999999999999999999 div 1) bigint
+-- 7766279631452241919
+SET spark.sql.ansi.enabled = false;
+-- => key string, value string
+-- spark.sql.ansi.enabled | false
+SELECT a * 1000000000000000000000000000000BD div b AS q FROM quotients;
+-- => q bigint
+-- -6600540776330603179
+-- NULL
+SET spark.sql.ansi.enabled = true;
+-- => key string, value string
+-- spark.sql.ansi.enabled | true

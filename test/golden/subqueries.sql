@@ -815,3 +815,44 @@ SELECT * FROM VALUES ((SELECT max(id) FROM range(3)), 2), (3, (SELECT 4)) AS t(a
 -- => a bigint, b int
 -- 2 | 2
 -- 3 | 4
+
+-- case: SELECT and VALUES as names, where nothing else says that a query begins
+SELECT 1 IN (SELECT (1));
+-- => error UNRESOLVED_ROUTINE at 1:14..1:24
+SELECT 1 NOT IN (SELECT (1), 2);
+-- => error UNRESOLVED_ROUTINE at 1:18..1:28
+SELECT 1 IN (VALUES (1), (2));
+-- => error UNRESOLVED_ROUTINE at 1:14..1:24
+SELECT 1 IN (SELECT - 1);
+-- => error UNRESOLVED_COLUMN.WITHOUT_SUGGESTION at 1:14..1:20
+SELECT 1 IN (SELECT (1) + 1);
+-- => error UNRESOLVED_ROUTINE at 1:14..1:24
+SELECT 1 IN (SELECT (1) FROM range(1)) AS a, 1 IN (SELECT (1) AS x) AS b, 1 IN (VALUES (1) AS t(x)) AS c, 1 IN (SELECT (1) UNION SELECT 2) AS d;
+-- => a boolean, b boolean, c boolean, d boolean
+-- true | true | true | true
+
+-- case: outside ANSI mode IN compares text beside another type as text, and nothing beside truth values
+SET spark.sql.ansi.enabled = false;
+-- => key string, value string
+-- spark.sql.ansi.enabled | false
+CREATE TEMP VIEW kinds AS SELECT * FROM VALUES (1, '1', true, DATE'2020-01-01', 1.0BD, 1.0D, X'31') AS k(i, s, b, d, m, f, x);
+SELECT i IN (SELECT '01' FROM kinds) AS a, i IN (SELECT s FROM kinds) AS b, m IN (SELECT s FROM kinds) AS c, f IN (SELECT '1.0' FROM kinds) AS d FROM kinds;
+-- => a boolean, b boolean, c boolean, d boolean
+-- false | true | false | true
+SELECT d IN (SELECT '2020' FROM kinds) AS a, d IN (SELECT '2020-01-01' FROM kinds) AS b, (i, s) IN (SELECT '01', 1 FROM kinds) AS c FROM kinds;
+-- => a boolean, b boolean, c boolean
+-- false | true | false
+SELECT i FROM kinds WHERE i IN (SELECT '01' FROM kinds);
+-- => i int
+SELECT s IN (SELECT b FROM kinds) FROM kinds;
+-- => error DATATYPE_MISMATCH.IN_SUBQUERY_DATA_TYPE_MISMATCH at 1:8..1:34
+SELECT b IN (SELECT i FROM kinds) FROM kinds;
+-- => error DATATYPE_MISMATCH.IN_SUBQUERY_DATA_TYPE_MISMATCH at 1:8..1:34
+SELECT x IN (SELECT s FROM kinds) FROM kinds;
+-- => error DATATYPE_MISMATCH.IN_SUBQUERY_DATA_TYPE_MISMATCH at 1:8..1:34
+SELECT m IN (SELECT i FROM kinds) AS a, i IN (SELECT f FROM kinds) AS b FROM kinds;
+-- => a boolean, b boolean
+-- true | true
+SET spark.sql.ansi.enabled = true;
+-- => key string, value string
+-- spark.sql.ansi.enabled | true

@@ -83,6 +83,10 @@ export const FUNCTIONS = {
     sqlState: '42000',
     message: (p) => `the gap of a session is a text such as '5 minutes' or an interval, not ${p.type}`,
   }),
+  _LEGACY_ERROR_TEMP_1210: analysis<{ functionName: string }>({
+    sqlState: '42601',
+    message: (p) => `the second argument of ${p.functionName}, whether nulls are passed over, must be written as true or false`,
+  }),
   _LEGACY_ERROR_TEMP_1207: analysis<Record<string, never>>({
     sqlState: '42000',
     message: () => "the duration of a window is a constant: a text such as '10 minutes', or microseconds",

@@ -151,6 +151,10 @@ export const QUERY = {
     sqlState: '0A000',
     message: (p) => `DISTINCT over a window is not supported: ${p.sql}`,
   }),
+  AMBIGUOUS_REFERENCE_TO_FIELDS: analysis<{ field: string; count: number }>({
+    sqlState: '42000',
+    message: (p) => `the struct has ${p.count} fields called \`${p.field}\``,
+  }),
   'INVALID_SQL_SYNTAX.INVALID_WINDOW_FRAME_BOUND': parse<{ bound: string }>({
     sqlState: '42000',
     message: (p) => `the bound of a window frame must be a constant, not ${p.bound}`,

@@ -151,7 +151,7 @@ export async function truncateTable(command: TruncateTable, context: CommandCont
     mode: 'overwrite',
     entry: 'none',
     ...(partitioned ? { replaces: (values: Values): boolean => emptied.some((p) => sameValues(p.values, values)) } : {}),
-    change: (t) =>
+    change: ({ stats: _, ...t }) =>
       emptied
         .filter(() => partitioned)
         .reduce((known, p) => (isKnown(known, p.values) ? known : withKnown(known, { values: p.values })), t),

@@ -128,9 +128,8 @@ export const emitIntegralDivide: Emit = (e, [a, b], call) => {
       [low(x), high(x), low(by.safe), high(by.safe), i32.const(scaleOf(b.type) - scaleOf(a.type)), i32.const(1), i32.const(38)],
       typeRange({ kind: 'decimal', precision: 38, scale: 0 }),
     );
-    // A quotient past 38 digits leaves its status; one past int64 shows in the high half.
-    const failed = i32.or(lastStatus(e), i64.ne(high(value), i64.shrS(low(value), i64.const(63n))));
-    const overflow = onFailure(e, failed, policy(call, false, 'wrap'));
+    // A quotient past 38 digits leaves its status; one past a bigint wraps around.
+    const overflow = onFailure(e, lastStatus(e), policy(call, false, 'null'));
     return keepOperand(e, call.type, [low(value)], { isNull: either(e, by.isNull, overflow) });
   }
   const divides = x.range.min > -(1n << 63n) || by.safe.range.min > -1n;
