@@ -26,7 +26,7 @@ export function frameFunction(shared: ModuleContext, pass: WindowPass, { frame }
 function edge(rows: PartitionRows, unit: 'rows' | 'range', bound: FrameBound, isUpper: boolean, row: I32): I32 {
   switch (bound.kind) {
     case 'unbounded':
-      return isUpper ? rows.count : i32.const(0);
+      return isUpper ? rows.end : i32.sub(i32.const(0), rows.before);
     case 'current row':
       if (unit === 'rows') return isUpper ? i32.add(row, ONE) : row;
       return isUpper ? rows.peersTo(row) : rows.peersFrom(row);
@@ -42,13 +42,14 @@ function edge(rows: PartitionRows, unit: 'rows' | 'range', bound: FrameBound, is
 /** More rows than a partition can have, and few enough to be added to a row's number. */
 const OFFSET = 1 << 30;
 
-function clamped({ asm, count }: PartitionRows, at: I32): I32 {
+function clamped({ asm, before, end }: PartitionRows, at: I32): I32 {
   const kept = asm.keep(at);
-  const low = asm.keep(select(i32.ltS(kept, i32.const(0)), i32.const(0), kept));
-  return select(i32.gtS(low, count), count, low);
+  const first = i32.sub(i32.const(0), before);
+  const low = asm.keep(select(i32.ltS(kept, first), first, kept));
+  return select(i32.gtS(low, end), end, low);
 }
 
-/** The first position whose order key is not before the target, or for an upper bound the first behind it. */
+/** The first position whose order key is not before the target, or for an upper bound the first behind it, among the rows seen. */
 function search(rows: PartitionRows, target: Expr, isUpper: boolean): I32 {
   const { asm, context, pass } = rows;
   const [order] = pass.order;

@@ -2,78 +2,136 @@ import { internalError } from '../errors/engine-error.ts';
 import { nullOperand } from '../functions/emit/operand.ts';
 import type { EmittedPartition, EmitWindow } from '../functions/emit.ts';
 import { lookupFunction } from '../functions/registry.ts';
+import type { RowLayout } from '../physical/row-layout.ts';
 import type { WindowField, WindowPass } from '../physical/window-pass.ts';
 import { readsPeers } from '../physical/window-pass.ts';
+import { framesNeedKeys } from '../physical/window-reach.ts';
 import type { Expr } from '../plan/expr.ts';
-import { type Callee, type FunctionBuilder, type I32, i32, ModuleBuilder } from '../wasm/assembler.ts';
+import { type Callee, type I32, i32, ModuleBuilder, type ValType } from '../wasm/assembler.ts';
 import type { ErrorSite } from './error-site.ts';
 import { emitExpression } from './expression.ts';
 import { ModuleContext, RowContext } from './row-context.ts';
 import { keysEqual } from './sink-aggregate.ts';
 import { loadField } from './source.ts';
 import { storeField, storeShared } from './store-row.ts';
-import { windowAggregate } from './window-aggregate.ts';
+import { type WindowAggregate, windowAggregate } from './window-aggregate.ts';
 import { frameFunction } from './window-frame.ts';
-import { atRow, eachRow, entry, PartitionRows } from './window-rows.ts';
+import { atRow, eachNumber, eachRow, entry, PartitionRows, STATES, VIEW } from './window-rows.ts';
 
 /**
- * Window calls as a module. `partitionEnd(params, list, from, count)` finds where the partition of row `from` ends;
- * `starts(params, list, at)` says whether row `at` begins one; `evaluate(params, list, count, room)` writes the values of one
- * partition's rows. `room` is memory of `bytesPerRow` for each row and `bytes` more.
+ * Window calls as a module. Of lists of rows' addresses: `partitionEnd(params, list, from, count)` finds where the partition of row
+ * `from` ends, `tiesEnd` where its equals within the partition do; `starts(params, list, at)` says whether row `at` begins a
+ * partition. `evaluate(params, list, count, room, view)` writes the values of one partition's rows, those that the view asks for.
+ * `room` is memory of `bytesPerRow` for each of these rows, `stateBytesPerRow` for each that they look at, and `bytes` more.
+ * Blocks of `blockBytes` have a state for each aggregate: `collect(params, list, from, to, block)` makes one of rows,
+ * `join(params, block, other)` takes what comes behind into one. `frames<i>`, with the parameters of `evaluate`, fills the room with
+ * the frames of call `i` where only its keys tell them: two words a row, behind two others.
  */
 export interface CompiledWindow {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly constants: Uint8Array;
   readonly sites: readonly ErrorSite[];
   readonly usesTimeZone: boolean;
-  readonly room: { readonly bytes: number; readonly bytesPerRow: number };
+  readonly room: { readonly bytes: number; readonly bytesPerRow: number; readonly stateBytesPerRow: number };
+  readonly blockBytes: number;
+  /** where a block has the states of aggregates, and the fields of each */
+  readonly states: readonly BlockState[];
+}
+export interface BlockState {
+  /** the number of the call */
+  readonly call: number;
+  readonly at: number;
+  readonly layout: RowLayout;
 }
 
 export function compileWindow(pass: WindowPass): CompiledWindow {
   const shared = new ModuleContext(new ModuleBuilder());
-  const compiled = pass.calls.filter((c) => c.isCompiled);
   const same = sameFields(shared, pass, 0, pass.partitionKeys);
-  const needsPeers = compiled.some(({ window }) => readsPeers(window.child.frame) || lookupFunction(window.child.name)?.kind === 'window');
-  const peers = needsPeers ? peersFunction(shared, pass) : undefined;
-  const calls = compiled.map((c) => callFunctions(shared, pass, c));
-  const evaluate = shared.module.func('evaluate', ['i32', 'i32', 'i32', 'i32'], []);
-  const args = [0, 1, 2, 3].map((p) => evaluate.param(p, 'i32'));
+  const compiled = pass.calls.map((call, i) => ({ call, i })).filter(({ call }) => call.isCompiled);
+  const needsPeers = compiled.some(
+    ({ call: { window } }) => readsPeers(window.child.frame) || lookupFunction(window.child.name)?.kind === 'window',
+  );
+  const ties = pass.order.length ? sameFields(shared, pass, pass.partitionKeys, pass.order.length) : undefined;
+  const tiesEnd = runEnd(shared, 'tiesEnd', ties);
+  const peers = needsPeers ? peersFunction(shared, pass, tiesEnd) : undefined;
+  const states: (BlockState & WindowAggregate['states'])[] = [];
+  let blockBytes = 16;
+  const functions: Callee[] = [];
+  for (const { call, i } of compiled) {
+    const made = callFunctions(shared, pass, call, blockBytes, i);
+    functions.push(...made.functions);
+    if (framesNeedKeys(call.window.child)) exportFrames(shared, i, peers, made.functions[0]);
+    if (!made.states) continue;
+    states.push({ call: i, at: blockBytes, ...made.states });
+    blockBytes += Math.ceil((STATES.state + made.states.layout.size) / 16) * 16;
+  }
+  const evaluate = shared.module.func('evaluate', FIVE, []);
+  const args = FIVE.map((_, p) => evaluate.param(p, 'i32'));
   if (peers) evaluate.run(peers, args);
-  for (const { functions } of calls) for (const f of functions) evaluate.run(f, args);
+  for (const f of functions) evaluate.run(f, args);
   partitionBounds(shared, same);
+  blockFunctions(shared, states);
+  const most = Math.max(0, ...states.map((s) => s.layout.size));
   return {
     bytes: shared.module.toBytes(),
     constants: shared.constants(),
     sites: shared.sites,
     usesTimeZone: shared.usesTimeZone,
-    room: {
-      bytes: 64 + Math.max(0, ...calls.map((c) => c.stateBytes)) * 8,
-      bytesPerRow: 16 + Math.max(0, ...calls.map((c) => Math.ceil(c.stateBytes / 15))),
-    },
+    room: { bytes: 64 + most * 8, bytesPerRow: 16, stateBytesPerRow: Math.ceil(most / 15) },
+    blockBytes,
+    states: states.map(({ call, at, layout }) => ({ call, at, layout })),
   };
 }
 
+const FIVE: readonly ValType[] = ['i32', 'i32', 'i32', 'i32', 'i32'];
+
 interface CallFunctions {
-  /** (params, list, count, room), one after the other */
+  /** (params, list, count, room, view), one after the other; frames first, where there are any */
   readonly functions: readonly Callee[];
-  readonly stateBytes: number;
+  readonly states?: WindowAggregate['states'];
 }
 
-function callFunctions(shared: ModuleContext, pass: WindowPass, call: WindowField): CallFunctions {
+function callFunctions(shared: ModuleContext, pass: WindowPass, call: WindowField, block: number, number: number): CallFunctions {
   const { child } = call.window;
   const record = lookupFunction(child.name);
-  if (record?.kind === 'aggregate') return windowAggregate(shared, pass, call, frameFunction(shared, pass, child));
+  if (record?.kind === 'aggregate') return windowAggregate(shared, pass, call, frameFunction(shared, pass, child), block);
   const emit = record?.kind === 'window' ? record.overloads[child.overload]?.emit : undefined;
   if (record?.kind !== 'window' || !emit) return internalError(`${child.name} over a window has no emitter`);
   const frames = record.frame === 'given' ? [frameFunction(shared, pass, child)] : [];
-  return { functions: [...frames, windowValue(shared, pass, call, emit)], stateBytes: 0 };
+  return { functions: [...frames, windowValue(shared, pass, call, emit, number)] };
 }
 
-function windowValue(shared: ModuleContext, pass: WindowPass, { window, field }: WindowField, emit: EmitWindow): Callee {
+function exportFrames(shared: ModuleContext, call: number, peers: Callee | undefined, frames: Callee | undefined): void {
+  if (!frames) return;
+  const f = shared.module.func(`frames${call}`, FIVE, []);
+  const args = FIVE.map((_, p) => f.param(p, 'i32'));
+  if (peers) f.run(peers, args);
+  f.run(frames, args);
+}
+
+/** `collect(params, list, from, to, block)` and `join(params, block, other)`. */
+function blockFunctions(shared: ModuleContext, states: readonly (BlockState & WindowAggregate['states'])[]): void {
+  const collect = shared.module.func('collect', FIVE, []);
+  const [params, list, from, to, block] = FIVE.map((_, p) => collect.param(p, 'i32')) as [I32, I32, I32, I32, I32];
+  for (const { at, init, update } of states) {
+    const state = collect.keep(i32.add(block, i32.const(at + STATES.state)));
+    collect.run(init, [params, state, i32.const(0)]);
+    eachNumber(collect, from, to, (i) => collect.run(update, [params, state, i32.load(i32.add(list, i32.shl(i, i32.const(2))))]));
+  }
+  const join = shared.module.func('join', ['i32', 'i32', 'i32'], []);
+  for (const { at, merge } of states) {
+    const state = (p: number): I32 => i32.add(join.param(p, 'i32'), i32.const(at + STATES.state));
+    join.run(merge, [join.param(0, 'i32'), state(1), state(2)]);
+  }
+}
+
+function windowValue(shared: ModuleContext, pass: WindowPass, { window, field }: WindowField, emit: EmitWindow, number: number): Callee {
   const rows = new PartitionRows(shared, pass);
   const { args } = window.child;
   const partition: EmittedPartition = {
-    rowCount: rows.count,
+    before: rows.before,
+    rowCount: rows.asm.keep(i32.add(rows.before, rows.end)),
+    groups: i32.load(rows.view, VIEW.groups),
     peersFrom: (row) => rows.peersFrom(row),
     peersTo: (row) => rows.peersTo(row),
     frameFrom: (row) => rows.frameFrom(row),
@@ -98,11 +156,23 @@ function windowValue(shared: ModuleContext, pass: WindowPass, { window, field }:
       });
     asm.if(
       found.exists,
-      () => put(args[0], entry(rows, found.row)),
+      () => put(args[0], seenOrKept(rows, found.row, number)),
       () => put(emit.otherwise === undefined ? undefined : args[emit.otherwise], at),
     );
   });
   return rows.asm.callee;
+}
+
+/** The address of a row, of one before those seen that which was kept for the call. */
+function seenOrKept(rows: PartitionRows, row: I32, call: number): I32 {
+  const { asm, view } = rows;
+  const at = asm.local('i32');
+  asm.if(
+    i32.ltS(row, i32.const(0)),
+    () => asm.set(at, i32.load(i32.load(view, VIEW.anchors), call * 4)),
+    () => asm.set(at, entry(rows, row)),
+  );
+  return asm.get(at);
 }
 
 /** `same(params, a, b)` of two rows' addresses: are so many fields from the first on equal? */
@@ -116,59 +186,87 @@ function sameFields(shared: ModuleContext, { layout }: WindowPass, first: number
   return asm.callee;
 }
 
-/** Fills the first and last equal row of each row of a partition. */
-function peersFunction(shared: ModuleContext, pass: WindowPass): Callee {
-  const same = pass.order.length ? sameFields(shared, pass, pass.partitionKeys, pass.order.length) : undefined;
+/** Fills the first and last equal row of each row that is asked for; the view then tells the equals of the last of them. */
+function peersFunction(shared: ModuleContext, pass: WindowPass, tiesEnd: Callee): Callee {
   const rows = new PartitionRows(shared, pass);
-  const { asm } = rows;
+  const { asm, context, view } = rows;
   const from = asm.local('i32'),
     to = asm.local('i32'),
-    i = asm.local('i32');
-  asm.block((done) => {
-    asm.loop((again) => {
-      asm.brIf(done, i32.geU(asm.get(from), rows.count));
-      asm.set(to, i32.add(asm.get(from), i32.const(1)));
-      asm.block((ended) => {
-        asm.loop((more) => {
-          asm.brIf(ended, i32.geU(asm.get(to), rows.count));
-          if (same) {
-            const before = entry(rows, i32.sub(asm.get(to), i32.const(1)));
-            asm.brIf(ended, i32.eqz(asm.call(same, [rows.context.params, before, entry(rows, asm.get(to))], 'i32')));
-          }
-          asm.set(to, i32.add(asm.get(to), i32.const(1)));
-          asm.br(more);
-        });
+    groups = asm.local('i32');
+  asm.set(from, i32.load(view, VIEW.peersFrom));
+  asm.set(to, i32.load(view, VIEW.peersTo));
+  asm.set(groups, i32.load(view, VIEW.groups));
+  eachNumber(asm, rows.from, rows.to, (i) => {
+    asm.if(i32.geS(i, asm.get(to)), () => {
+      asm.set(from, i);
+      asm.set(groups, i32.add(asm.get(groups), i32.const(1)));
+      asm.set(to, asm.call(tiesEnd, [context.params, rows.list, i, rows.count], 'i32'));
+      asm.if(i32.eq(asm.get(to), rows.count), () => asm.set(to, i32.add(asm.get(to), i32.load(view, VIEW.peersAfter))));
+    });
+    rows.setPeers(i, asm.get(from), asm.get(to));
+  });
+  asm.store('i32', view, asm.get(from), VIEW.peersFrom);
+  asm.store('i32', view, asm.get(to), VIEW.peersTo);
+  asm.store('i32', view, asm.get(groups), VIEW.groupsTo);
+  return asm.callee;
+}
+
+const rowAt = (list: I32, n: I32): I32 => i32.load(i32.add(list, i32.shl(n, i32.const(2))));
+
+/**
+ * `name(params, list, from, count)`: the end of the run of rows that are the same as row `from`; none need be the same behind it.
+ * Steps that double, then halves: long runs are not gone through. Without a test all are the same.
+ */
+function runEnd(shared: ModuleContext, name: string, same: Callee | undefined): Callee {
+  const f = shared.module.func(name, ['i32', 'i32', 'i32', 'i32'], ['i32']);
+  const [params, list, from, count] = [0, 1, 2, 3].map((p) => f.param(p, 'i32')) as [I32, I32, I32, I32];
+  if (!same) {
+    f.return(count);
+    return f.callee;
+  }
+  const low = f.local('i32'),
+    high = f.local('i32'),
+    step = f.local('i32'),
+    middle = f.local('i32');
+  const isSame = (at: I32): I32 => f.call(same, [params, rowAt(list, from), rowAt(list, at)], 'i32');
+  // `low` is the same, `high` is not.
+  f.set(low, from);
+  f.set(high, count);
+  f.set(step, i32.const(1));
+  f.block((found) => {
+    f.loop((again) => {
+      f.set(middle, i32.add(f.get(low), f.get(step)));
+      f.brIf(found, i32.geU(f.get(middle), f.get(high)));
+      f.if(i32.eqz(isSame(f.get(middle))), () => {
+        f.set(high, f.get(middle));
+        f.br(found);
       });
-      asm.set(i, asm.get(from));
-      asm.loop((fill) => {
-        rows.setPeers(asm.get(i), asm.get(from), asm.get(to));
-        asm.set(i, i32.add(asm.get(i), i32.const(1)));
-        asm.brIf(fill, i32.ltU(asm.get(i), asm.get(to)));
-      });
-      asm.set(from, asm.get(to));
-      asm.br(again);
+      f.set(low, f.get(middle));
+      f.set(step, i32.shl(f.get(step), i32.const(1)));
+      f.br(again);
     });
   });
-  return asm.callee;
+  f.block((found) => {
+    f.loop((again) => {
+      f.brIf(found, i32.leU(i32.sub(f.get(high), f.get(low)), i32.const(1)));
+      f.set(middle, i32.shrU(i32.add(f.get(low), f.get(high)), i32.const(1)));
+      f.if(
+        isSame(f.get(middle)),
+        () => f.set(low, f.get(middle)),
+        () => f.set(high, f.get(middle)),
+      );
+      f.br(again);
+    });
+  });
+  f.return(f.get(high));
+  return f.callee;
 }
 
 /** `partitionEnd(params, list, from, count)` and `starts(params, list, at)`. */
 function partitionBounds(shared: ModuleContext, same: Callee): void {
-  const isSame = (asm: FunctionBuilder, i: I32): I32 => {
-    const address = (n: I32): I32 => i32.load(i32.add(asm.param(1, 'i32'), i32.shl(n, i32.const(2))));
-    return asm.call(same, [asm.param(0, 'i32'), address(i32.sub(i, i32.const(1))), address(i)], 'i32');
-  };
-  const end = shared.module.func('partitionEnd', ['i32', 'i32', 'i32', 'i32'], ['i32']);
-  const to = end.local('i32');
-  end.set(to, end.param(2, 'i32'));
-  end.block((done) => {
-    end.loop((again) => {
-      end.set(to, i32.add(end.get(to), i32.const(1)));
-      end.brIf(done, i32.geU(end.get(to), end.param(3, 'i32')));
-      end.brIf(again, isSame(end, end.get(to)));
-    });
-  });
-  end.return(end.get(to));
+  runEnd(shared, 'partitionEnd', same);
   const starts = shared.module.func('starts', ['i32', 'i32', 'i32'], ['i32']);
-  starts.return(i32.eqz(isSame(starts, starts.param(2, 'i32'))));
+  const at = starts.param(2, 'i32');
+  const list = starts.param(1, 'i32');
+  starts.return(i32.eqz(starts.call(same, [starts.param(0, 'i32'), rowAt(list, i32.sub(at, i32.const(1))), rowAt(list, at)], 'i32')));
 }

@@ -249,7 +249,9 @@ export class QueryRun {
           return instead;
         }).then((again) => again && this.#goOnWith(again, 'in'));
       },
-      alone: (p) => this.#measured(p, () => (p.kind === 'window' ? this.#pipelines.runWindow(p) : this.#pipelines.runReference(p))),
+      alone: (p, piece) =>
+        this.#measured(p, () => (p.kind === 'window' ? this.#pipelines.runWindow(p, piece) : this.#pipelines.runReference(p))),
+      endPieces: (sink) => this.#pipelines.endPieces(sink),
       write: (p, sink, how) => this.#measured(p, () => this.#writeParts(p, sink, how)),
       finish: (p) => this.#sinks.finish(p, onThreads, (keyed) => wantsKeyBits(this.#plan.pipelines, this.#sinks, p.sink, keyed)),
       drop: (sink) => {

@@ -7,7 +7,9 @@ import type { WindowPass } from '../physical/window-pass.ts';
 import type { Value } from '../types/value.ts';
 import type { Measures } from './measures.ts';
 import { isOutOfMemory } from './out-of-memory.ts';
+import type { WindowPiece } from './protocol.ts';
 import { type Fill, type Filling, fillsOf, Schedule } from './schedule.ts';
+import { cutParts, type DividedSink, fileBytes, NO_PIECES, partsOf, sortedBytes, sumOf, windowPieces } from './spill/divided.ts';
 import { rangeParts } from './spill/range-parts.ts';
 import type { SpilledPart } from './spill/spilled.ts';
 
@@ -33,8 +35,10 @@ export interface PipelineHost {
     pipeline: Pipeline,
     how: { readonly isBounded: boolean; readonly isPart: boolean; readonly held?: () => ReadonlySet<number> | undefined },
   ): Promise<readonly AnyPipeline[] | undefined>;
-  /** what is no pipeline of stages */
-  alone(pipeline: Exclude<AnyPipeline, Pipeline>): Promise<void>;
+  /** what is no pipeline of stages; of a window over a sink of which there is a `piece` at a time, that */
+  alone(pipeline: Exclude<AnyPipeline, Pipeline>, piece?: WindowPiece): Promise<void>;
+  /** there are no more such pieces */
+  endPieces(sink: number): Promise<void>;
   /** for want of memory for the rows of `sink`, or for a part of them */
   write(pipeline: Pipeline, sink: number, spilling: Spilling): Promise<Spilled>;
   /** all that feeds the sink has run */
@@ -77,9 +81,15 @@ const ROOMY_BYTES = 2 ** 28;
 /** Parts of a sink that is divided by hash. */
 const HASH_PARTS = 32;
 
-const PARTITION_TOO_LARGE = {
-  what: 'a window function needs all rows of a partition at once, and one partition has more than memory can hold',
-  instead: 'use PARTITION BY with smaller partitions (without it all rows are one), select fewer columns, or raise spark.executor.memory',
+const partitionTooLarge = ({ calls }: WindowPass): { what: string; instead: string } => {
+  const needy = calls.filter((c) => !c.isCompiled);
+  const names = [...new Set((needy.length > 0 ? needy : calls).map((c) => c.window.child.name))].join(', ');
+  const rows =
+    needy.length > 0 ? 'all rows of a partition at once, and one partition has' : 'the rows of a frame at once, and those of one frame are';
+  return {
+    what: `${names} over a window needs ${rows} more than memory can hold`,
+    instead: 'use PARTITION BY with smaller partitions (without it all rows are one), select fewer columns, or raise spark.executor.memory',
+  };
 };
 
 type Run = (pipeline: Pipeline, isPart: boolean) => Promise<void>;
@@ -90,11 +100,6 @@ interface Filled {
   readonly size: number;
   readonly feeders: readonly Pipeline[];
   readonly spill: SinkSpill;
-}
-/** A sink whose rows are in files. */
-interface DividedSink {
-  readonly spill: SinkSpill;
-  readonly parts: readonly (readonly SpilledBatch[])[];
 }
 /** A pipeline, or the rest of one whose rows are in files, by parts of the sink that it needs next. */
 interface Item {
@@ -264,8 +269,11 @@ export class SinkFiller implements Filling {
         if (!isWorthIt && this.#host.useFewerThreads()) continue;
         if (other && other.size > own) await this.#divideFilled(other);
         else if (own > 0) divides = true;
-        else if (held.some((sink) => this.#windowOf(sink))) fail('OUT_OF_MEMORY', PARTITION_TOO_LARGE, undefined, thrown);
-        else throw thrown;
+        else {
+          const pass = held.map((sink) => this.#windowOf(sink)?.pass).find((p) => p !== undefined);
+          if (pass) fail('OUT_OF_MEMORY', partitionTooLarge(pass), undefined, thrown);
+          throw thrown;
+        }
       }
     }
   }
@@ -305,10 +313,10 @@ export class SinkFiller implements Filling {
   }
 
   /** Makes of what the sink has taken in what its readers want: also the values of window calls over its rows. */
-  async #finish(last: Pipeline): Promise<void> {
+  async #finish(last: Pipeline, piece?: WindowPiece): Promise<void> {
     await this.#host.finish(last);
     const window = this.#windowOf(last.sink);
-    if (window) await this.#host.alone(window);
+    if (window) await this.#host.alone(window, piece);
   }
 
   #feedersOf(sink: number): Pipeline[] {
@@ -323,14 +331,19 @@ export class SinkFiller implements Filling {
     await this.#feed(feeders, async (p) => {
       all.push(await this.#host.write(spill.write(p), sink, how));
     });
-    const parts = all.flatMap((w) => w.parts);
+    const spilled = all.flatMap((w) => w.parts);
+    if (!ranges) return { spill, parts: partsOf(spilled, HASH_PARTS) };
+    const { partBytes } = this.#host;
+    const batches = partsOf(spilled, 1)[0] ?? [];
+    const { keys, whole, areAll } = ranges;
+    const size = whole === undefined ? fileBytes : sortedBytes(ranges.sink);
+    if (keys === 0) return { spill, ...cutParts([batches], [{ goesOn: false, isEqual: true }], size, partBytes) };
     const samples = all.flatMap((w) => w.samples);
-    if (!ranges) return { spill, parts: partsOf(parts, HASH_PARTS) };
-    const batches = partsOf(parts, 1)[0] ?? [];
-    const bytes = batches.reduce((n, b) => n + b.image.bytes, 0);
-    const { count, partOf } = rangeParts(ranges.sink.keys.slice(0, ranges.keys), samples, Math.ceil(bytes / this.#host.partBytes));
-    const written = await this.#host.write(ranges.split(batches, partOf), sink, { parts: count, by: 'part', sampled: 0 });
-    return { spill, parts: partsOf(written.parts, count) };
+    const by = rangeParts(ranges.sink.keys.slice(0, keys), samples, Math.ceil(sumOf(batches, size) / partBytes), whole);
+    const written = await this.#host.write(ranges.split(batches, by.partOf), sink, { parts: by.count, by: 'part', sampled: 0 });
+    const parts = partsOf(written.parts, by.count);
+    if (whole === undefined) return { spill, parts };
+    return { spill, ...cutParts(parts, areAll ? by.parts : by.parts.map((p) => ({ ...p, isEqual: false })), size, partBytes) };
   }
 
   /** Runs all the pipelines by `run`, those that need divided sinks part by part. */
@@ -376,17 +389,22 @@ export class SinkFiller implements Filling {
     for (const m of members) before.push(m.waiting ?? (isSource(m.pipeline, sink) ? undefined : await this.#write(m.pipeline, sink)));
     const byPart = before.map((w) => (w ? partsOf(w.parts, HASH_PARTS) : undefined));
     const left = new Map<Item, Item>();
-    for (const [part, batches] of divided.parts.entries()) {
-      const rows = byPart.map((b) => b?.[part] ?? []);
-      if (batches.length === 0 && rows.every((r) => r.length === 0)) continue;
-      await this.#load(sink, divided, batches);
-      for (const [i, member] of members.entries()) {
-        const pipeline = before[i]?.split.after(rows[i] ?? []) ?? member.pipeline;
-        const [next] = this.#needs({ pipeline });
-        if (next === undefined) await run(pipeline, true);
-        else left.set(member, await this.#wait(left.get(member), pipeline, next));
+    const pieces = await this.#pieces(sink, divided);
+    try {
+      for (const [part, batches] of divided.parts.entries()) {
+        const rows = byPart.map((b) => b?.[part] ?? []);
+        if (batches.length === 0 && rows.every((r) => r.length === 0)) continue;
+        await this.#load(sink, divided, batches, pieces.get(part));
+        for (const [i, member] of members.entries()) {
+          const pipeline = before[i]?.split.after(rows[i] ?? []) ?? member.pipeline;
+          const [next] = this.#needs({ pipeline });
+          if (next === undefined) await run(pipeline, true);
+          else left.set(member, await this.#wait(left.get(member), pipeline, next));
+        }
+        await this.#unload(sink);
       }
-      await this.#unload(sink);
+    } finally {
+      if (pieces.size > 0) await this.#host.endPieces(sink);
     }
     return [...left.values()];
   }
@@ -405,11 +423,22 @@ export class SinkFiller implements Filling {
     return { sink, split, parts: [...parts] };
   }
 
-  async #load(sink: number, { spill }: DividedSink, batches: readonly SpilledBatch[]): Promise<void> {
+  /** The pieces of a window's rows, once it is known what follows each, where that must be known. */
+  async #pieces(sink: number, divided: DividedSink): Promise<ReadonlyMap<number, WindowPiece>> {
+    const window = this.#windowOf(sink);
+    const { taken, lookedAhead } = window ? windowPieces(window.pass, divided) : NO_PIECES;
+    for (const piece of lookedAhead) {
+      await this.#load(sink, divided, divided.parts[piece.number] ?? [], piece);
+      await this.#unload(sink);
+    }
+    return taken;
+  }
+
+  async #load(sink: number, { spill }: DividedSink, batches: readonly SpilledBatch[], piece?: WindowPiece): Promise<void> {
     this.#resident.add(sink);
     const loader = spill.load(batches);
     await this.#host.run(loader, { isBounded: false, isPart: true });
-    await this.#finish(loader);
+    await this.#finish(loader, piece);
   }
 
   async #unload(sink: number): Promise<void> {
@@ -419,10 +448,3 @@ export class SinkFiller implements Filling {
 }
 
 const isSource = ({ source }: Pipeline, sink: number): boolean => source.kind === 'Rows' && source.sink === sink;
-
-/** The batches of each part, in the order of the morsels they came from. */
-function partsOf(spilled: readonly SpilledPart[], count: number): SpilledBatch[][] {
-  const parts: SpilledBatch[][] = Array.from({ length: count }, () => []);
-  for (const s of [...spilled].sort((a, b) => a.morsel - b.morsel)) parts[s.part]?.push(s.batch);
-  return parts;
-}

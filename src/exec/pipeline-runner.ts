@@ -1,10 +1,11 @@
 import { hasOffsets } from '../columnar/batch.ts';
 import { compileOnce } from '../compile/compile-once.ts';
 import { directGroups } from '../compile/direct-groups.ts';
-import { compileWindow } from '../compile/window.ts';
+import { type CompiledWindow, compileWindow } from '../compile/window.ts';
 import type { PipelinePlan } from '../physical/pipelines.ts';
 import type { Pipeline, PipelineStage, ReferencePipeline, WindowPipeline } from '../physical/plan.ts';
 import { runtimeFilters } from '../physical/runtime-filters.ts';
+import type { WindowPass } from '../physical/window-pass.ts';
 import { isNested } from '../types/data-type.ts';
 import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
 import type { Answer } from './answer.ts';
@@ -17,7 +18,7 @@ import { toSend, withKnownColumns, withKnownTables } from './known-columns.ts';
 import type { Measures } from './measures.ts';
 import { moduleFor } from './module-cache.ts';
 import { countOf } from './morsels.ts';
-import type { LoadedStage, MorselDone, PipelineTask, QueryInfo, Task, TaskResult, WriteTarget } from './protocol.ts';
+import type { LoadedStage, MorselDone, PipelineTask, QueryInfo, Task, TaskResult, WindowPiece, WriteTarget } from './protocol.ts';
 import type { QueryThreads } from './query-threads.ts';
 import { zeroed } from './row-store.ts';
 import { areShort, goesThroughMany, isShort, isShortJoin, needsProgram } from './short-work.ts';
@@ -92,6 +93,15 @@ export interface QueryState {
   readonly measures: Measures | undefined;
   readonly signal: AbortSignal | undefined;
   report(change: Partial<Progress>): void;
+}
+
+const compiledWindows = new WeakMap<WindowPass, CompiledWindow>();
+
+/** A window whose rows come in pieces is asked for again and again. */
+function compiledWindow(pass: WindowPass): CompiledWindow {
+  const compiled = compiledWindows.get(pass) ?? compileWindow(pass);
+  compiledWindows.set(pass, compiled);
+  return compiled;
 }
 
 /** Runs the pipelines of a query, each by itself: compiles it, finds its morsels, and has threads work on them. */
@@ -235,16 +245,30 @@ export class PipelineRunner {
     return kept.kind !== 'memory' || !isSpread(kept.batches, column, this.#query.memory);
   }
 
-  async runWindow({ sink, pass }: WindowPipeline): Promise<void> {
-    const { list } = this.#query.sinks.get(sink);
+  /** Makes the values of window calls over the rows of a sink, be they all or a piece of them. */
+  async runWindow({ sink, pass }: WindowPipeline, piece?: WindowPiece): Promise<void> {
+    const state = this.#query.sinks.get(sink);
+    const { list } = state;
     if (!list || list.count === 0) return;
-    const { bytes, ...compiled } = compileWindow(pass);
+    const { bytes, ...compiled } = compiledWindow(pass);
     const window = { module: await moduleFor(bytes), compiled, constants: this.#constants(compiled.constants), pass };
     const { pool, sinks } = this.#query;
-    const threads = (areShort(pass, list.count) ? [pool.inline()] : pool.threads()).slice(0, Math.ceil(list.count / ROWS_PER_MORSEL));
+    const isHere = piece ? pool.threads().length === 0 : areShort(pass, list.count);
+    const threads = (isHere ? [pool.inline()] : pool.threads()).slice(0, piece ? 1 : Math.ceil(list.count / ROWS_PER_MORSEL));
     sinks.alsoIn(sink, threads);
-    const task: Task = { kind: 'window', sink, window, list, rows: ROWS_PER_MORSEL, counter: zeroed(this.#query.arena, 16) };
-    sinks.holds(sink, threads, await this.#query.threads.run(threads, () => task));
+    const counter = zeroed(this.#query.arena, 16);
+    const task: Task = { kind: 'window', sink, window, list, rows: ROWS_PER_MORSEL, counter, ...(piece ? { piece } : {}) };
+    const results = await this.#query.threads.run(threads, () => task);
+    sinks.holds(sink, threads, results);
+    const made = results[0]?.list;
+    if (made) state.list = made;
+  }
+
+  /** What was kept between the pieces of a sink's rows is let go. */
+  async endPieces(sink: number): Promise<void> {
+    const { pool, threads } = this.#query;
+    const thread = pool.threads()[0] ?? pool.inline();
+    await threads.run([thread], () => ({ kind: 'drop', sink, withStream: true }));
   }
 
   async runReference(p: ReferencePipeline): Promise<void> {

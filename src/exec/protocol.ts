@@ -156,6 +156,17 @@ export interface WindowTask {
   readonly list: RowChunk;
   readonly rows: number;
   readonly counter: Ptr;
+  /** the rows are one of several pieces, which partitions may be spread over: the result has the list of those whose values are there */
+  readonly piece?: WindowPiece;
+}
+/** Pieces are looked at from the last to the first, where anything need be known of what follows, then taken from the first to the last. */
+export interface WindowPiece {
+  readonly number: number;
+  readonly kind: 'look ahead' | 'take';
+  /** nothing is known of other pieces yet */
+  readonly begins: boolean;
+  /** what is left to be made is to be made now */
+  readonly ends: boolean;
 }
 /** Runs an operator that does not compile by the reference, over all rows of its inputs. */
 export interface ReferenceTask {
@@ -180,6 +191,8 @@ export interface ReadBatchesTask {
 export interface DropTask {
   readonly kind: 'drop';
   readonly sink: number;
+  /** nor is what was kept from piece to piece */
+  readonly withStream?: true;
 }
 /** One file without rows, so that what was written has a schema. */
 export interface WriteEmptyTask {

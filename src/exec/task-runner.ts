@@ -18,6 +18,7 @@ import { withPartitionColumns } from './operators/partition-columns.ts';
 import { unpackBatch } from './packed-batches.ts';
 import type {
   LoadedSegment,
+  LoadedWindow,
   MergeTask,
   PipelineTask,
   QueryInfo,
@@ -25,6 +26,7 @@ import type {
   Task,
   TaskEvents,
   TaskResult,
+  WindowPiece,
   WindowTask,
   WriteTarget,
 } from './protocol.ts';
@@ -37,6 +39,7 @@ import type { SpillWriter } from './spill/spill-writer.ts';
 import type { SpillTarget } from './spill/spilled.ts';
 import { turns } from './turns.ts';
 import { WindowRunner } from './window-runner.ts';
+import type { WindowStream } from './window-stream.ts';
 
 /** Runs the tasks of one query in one thread and keeps what they leave for later ones: row stores by sink. */
 export class TaskRunner {
@@ -52,6 +55,8 @@ export class TaskRunner {
   /** where the batches of outputs lie that are kept for later pipelines, and values that windows have made */
   readonly #outputs = new Map<number, Arena>();
   readonly #stores = new Map<number, Stored>();
+  /** windows whose rows come in pieces, by sink */
+  readonly #streams = new Map<number, WindowStream>();
 
   constructor(memory: SharedMemory, runtime: WebAssembly.Instance['exports'], query: QueryInfo, worker: number) {
     this.#query = query;
@@ -121,6 +126,7 @@ export class TaskRunner {
         return this.#append(task.write, task.batch);
       case 'drop':
         this.#drop(task.sink);
+        if (task.withStream) this.#dropStream(task.sink);
         return { metrics: NOTHING };
       case 'write empty':
         return this.#writeEmpty(task.write);
@@ -280,7 +286,8 @@ export class TaskRunner {
     return { list: merged, metrics: NOTHING };
   }
 
-  #window({ sink, window, list, rows, counter }: WindowTask): TaskResult {
+  async #window({ sink, window, list, rows, counter, piece }: WindowTask): Promise<TaskResult> {
+    if (piece) return this.#windowPiece(sink, window, list, piece);
     const runner = new WindowRunner({ ...this.#resources, arena: this.#outputOf(sink) }, window);
     try {
       for (let from = this.#next(counter) * rows; from < list.count; from = this.#next(counter) * rows)
@@ -290,6 +297,15 @@ export class TaskRunner {
     }
     this.#checkStopped();
     return { metrics: NOTHING };
+  }
+
+  /** Loaded by those who need it: most queries fit into memory. */
+  async #windowPiece(sink: number, window: LoadedWindow, list: RowChunk, piece: WindowPiece): Promise<TaskResult> {
+    const { WindowStream } = await import('./window-stream.ts');
+    if (piece.begins) this.#dropStream(sink);
+    const stream = this.#streams.get(sink) ?? new WindowStream(this.#resources, window);
+    this.#streams.set(sink, stream);
+    return { list: stream.run(piece, list, this.#outputOf(sink)), metrics: NOTHING };
   }
 
   async #reference(node: Join, inputs: readonly OperatorInput[]): Promise<TaskResult> {
@@ -414,6 +430,11 @@ export class TaskRunner {
     this.#outputs.get(sink)?.free();
     this.#outputs.delete(sink);
     this.#stores.delete(sink);
+  }
+
+  #dropStream(sink: number): void {
+    this.#streams.get(sink)?.free();
+    this.#streams.delete(sink);
   }
 
   /** Rows in an arena of their own. */

@@ -113,9 +113,16 @@ export interface EmitAggregate {
   readonly merge: (e: EmitContext, state: EmittedState, other: EmittedState) => void;
   readonly finish: (e: EmitContext, state: EmittedState, call: EmittedCall) => Operand;
 }
-/** The partition of a row in compiled code. Rows are numbered from 0, ends are exclusive; all numbers are i32. */
+/**
+ * The partition of a row in compiled code. Rows are numbered from 0, ends are exclusive; all numbers are i32. Of a partition that
+ * is gone through piece by piece the first `before` rows are numbered down from -1.
+ */
 export interface EmittedPartition {
+  readonly before: I32;
+  /** all rows of the partition, those before 0 too */
   readonly rowCount: I32;
+  /** groups of equal rows that begin before the first row that is asked for */
+  readonly groups: I32;
   /** the first row that is equal to this one in the order, and the one behind the last */
   readonly peersFrom: (row: I32) => I32;
   readonly peersTo: (row: I32) => I32;

@@ -7,6 +7,7 @@ import type { Pipeline, PipelineStage } from './plan.ts';
 import { prune, sinkExpressions } from './prune.ts';
 import type { AggregateSink, BuildSink, SegmentSink, SortSink, Step } from './segment.ts';
 import type { WindowPass } from './window-pass.ts';
+import { goesByPieces } from './window-reach.ts';
 
 type SegmentStage = Extract<PipelineStage, { kind: 'segment' }>;
 
@@ -22,12 +23,16 @@ export interface SinkSpill {
   /** of a sort, whose parts are ranges of its keys: writes the rows anew, by their parts, which the splitters are the bounds of */
   readonly ranges?: {
     readonly keys: number;
+    /** of a window that can be computed piece by piece: rows equal in so many leading keys are its partitions */
+    readonly whole?: number;
+    /** are rows that are equal in the keys equal in the whole order? */
+    readonly areAll: boolean;
     split(batches: readonly SpilledBatch[], partOf: (keys: readonly Attribute[]) => Expr): Pipeline;
     readonly sink: SortSink;
   };
 }
 
-/** Of a pipeline's sink; undefined where it cannot be divided. With a `window` over its rows, those of its partitions stay together. */
+/** Of a pipeline's sink; undefined where it cannot be divided. With a `window` over its rows, those of its partitions stay together where they must. */
 export function sinkSpill(feeder: Pipeline, window?: WindowPass): SinkSpill | undefined {
   const last = feeder.stages.at(-1);
   if (last?.kind !== 'segment') return undefined;
@@ -40,7 +45,7 @@ export function sinkSpill(feeder: Pipeline, window?: WindowPass): SinkSpill | un
     case 'build':
       return buildSpill(sink, feeder.sink);
     case 'sort':
-      return sink.limit === undefined ? sortSpill(sink, feeder.sink, window?.partitionKeys) : undefined;
+      return sink.limit === undefined ? sortSpill(sink, feeder.sink, window) : undefined;
     default:
       return sink satisfies never;
   }
@@ -62,20 +67,26 @@ function buildSpill(sink: BuildSink, id: number): SinkSpill | undefined {
   return spillOf(keys, unique([...attributes, ...sink.payload]), hash, { ...sink, keys: attributes }, id);
 }
 
-/** Rows that are equal in the first `most` keys come into the same part. */
-function sortSpill(sink: SortSink, id: number, most = sink.keys.length): SinkSpill | undefined {
+/** By ranges of its keys; rows that come as they are, without keys, for a window in the order they have. */
+function sortSpill(sink: SortSink, id: number, window: WindowPass | undefined): SinkSpill | undefined {
   const keys = sink.keys.map((k) => alias(k.child));
   const attributes = keys.map(attributeOf);
-  const comparable = attributes.findIndex((a) => !comparisons(a).every(compiles));
-  const count = Math.min(most, comparable < 0 ? attributes.length : comparable);
-  if (count === 0) return undefined;
+  const incomparable = attributes.findIndex((a) => !comparisons(a).every(compiles));
+  const comparable = incomparable < 0 ? attributes.length : incomparable;
+  const goesOn = window !== undefined && comparable >= window.partitionKeys && goesByPieces(window);
+  const count = window && !goesOn ? Math.min(window.partitionKeys, comparable) : comparable;
+  if (count === 0 && !(goesOn && attributes.length === 0)) return undefined;
   const kept = unique([...attributes, ...sink.payload]);
   const loaded: SortSink = { ...sink, keys: sink.keys.map((k, i) => ({ ...k, child: attributes[i] as Attribute })) };
   const everywhere: Expr = { kind: 'Literal', value: 0, type: INT, nullable: false };
+  const { write, load } = spillOf(keys, kept, everywhere, loaded, id);
   return {
-    ...spillOf(keys, kept, everywhere, loaded, id),
+    write,
+    load: (batches) => ({ ...load(batches), ...(attributes.length === 0 ? { inOrder: true } : {}) }),
     ranges: {
       keys: count,
+      ...(goesOn ? { whole: window.partitionKeys } : {}),
+      areAll: count === attributes.length,
       sink: loaded,
       split: (batches, partOf) => {
         const part = alias(partOf(attributes));

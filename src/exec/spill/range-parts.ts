@@ -11,21 +11,54 @@ const MOST_PARTS = 256;
 type Keys = readonly SortKey[];
 type Row = readonly Value[];
 
-/** Ranges of sort keys with about as many rows each, by a sample of the rows: how many, and in which a row is. */
-export function rangeParts(
-  keys: Keys,
-  samples: readonly Row[],
-  wanted: number,
-): { count: number; partOf: (row: readonly Attribute[]) => Expr } {
+/** Rows come before a bound or not; with `isAfter` also those that are equal to it come before it. It may have fewer values than there are keys. */
+interface Bound {
+  readonly row: Row;
+  readonly isAfter: boolean;
+}
+
+export interface RangeParts {
+  readonly count: number;
+  /** in which part a row is */
+  readonly partOf: (row: readonly Attribute[]) => Expr;
+  /** of each part: may it have rows that are equal to some before it in the leading keys? All of its own rows equal in all keys? */
+  readonly parts: readonly { readonly goesOn: boolean; readonly isEqual: boolean }[];
+}
+
+/**
+ * Ranges of sort keys with about as many rows each, by a sample of the rows. Rows that are equal in the leading `whole` keys are
+ * in several of them only where they are too many for one; those equal in all keys are in one.
+ */
+export function rangeParts(keys: Keys, samples: readonly Row[], wanted: number, whole?: number): RangeParts {
   const sorted = [...samples].sort((a, b) => compareRows(keys, a, b));
   const count = Math.min(wanted, MOST_PARTS, sorted.length);
-  const bounds: Row[] = [];
+  const bounds: Bound[] = [];
+  const parts = [{ goesOn: false, isEqual: false }];
+  const cut = (bound: Bound, goesOn: boolean): void => {
+    bounds.push(bound);
+    parts.push({ goesOn, isEqual: false });
+  };
+  const isLast = (row: Row): boolean => {
+    const last = bounds.at(-1);
+    return last?.row.length === keys.length && compareRows(keys, last.row, row) === 0;
+  };
   for (let i = 1; i < count; i++) {
-    const bound = sorted[Math.floor((i * sorted.length) / count)];
-    const before = bounds.at(-1);
-    if (bound && (!before || compareRows(keys, before, bound) < 0)) bounds.push(bound);
+    const row = sorted[Math.floor((i * sorted.length) / count)] ?? [];
+    const before = sorted[Math.floor(((i - 1) * sorted.length) / count)] ?? [];
+    if (whole !== undefined && compareRows(keys.slice(0, whole), before, row) < 0) {
+      cut({ row: row.slice(0, whole), isAfter: false }, false);
+      continue;
+    }
+    if (!isLast(row)) cut({ row, isAfter: false }, true);
+    // Where so many are equal that they take half a part they are one of their own, which can be cut anywhere.
+    const place = Math.floor((i * sorted.length) / count);
+    const near = Math.floor(sorted.length / count / 4);
+    const isHeavy = compareRows(keys, sorted[Math.max(0, place - near)] ?? row, sorted[place + near] ?? row) === 0;
+    if (whole === undefined || !isHeavy || bounds.at(-1)?.isAfter) continue;
+    parts.push({ goesOn: parts.pop()?.goesOn ?? false, isEqual: true });
+    cut({ row, isAfter: true }, true);
   }
-  return { count: bounds.length + 1, partOf: (row) => search(keys, row, bounds, 0, bounds.length) };
+  return { count: parts.length, parts, partOf: (row) => search(keys, row, bounds, 0, bounds.length) };
 }
 
 function compareRows(keys: Keys, a: Row, b: Row): number {
@@ -41,13 +74,13 @@ function compareRows(keys: Keys, a: Row, b: Row): number {
 }
 
 /** The number of bounds that do not come after the row: a search by halves, among those from `from` to `to`. */
-function search(keys: Keys, row: readonly Attribute[], bounds: readonly Row[], from: number, to: number): Expr {
+function search(keys: Keys, row: readonly Attribute[], bounds: readonly Bound[], from: number, to: number): Expr {
   if (from === to) return lit(from, INT);
   const middle = (from + to) >> 1;
   const then = search(keys, row, bounds, from, middle);
   return {
     kind: 'Case',
-    branches: [{ when: comesBefore(keys, row, bounds[middle] ?? [], 0), then }],
+    branches: [{ when: comesBefore(keys, row, bounds[middle] ?? internalError('no such bound'), 0), then }],
     otherwise: search(keys, row, bounds, middle + 1, to),
     type: INT,
     nullable: false,
@@ -55,11 +88,11 @@ function search(keys: Keys, row: readonly Attribute[], bounds: readonly Row[], f
 }
 
 /** Never null: does the row come before the bound, from the given key on? */
-function comesBefore(keys: Keys, row: readonly Attribute[], bound: Row, at: number): Expr {
+function comesBefore(keys: Keys, row: readonly Attribute[], bound: Bound, at: number): Expr {
   const key = keys[at],
     value = row[at];
-  if (!key || !value) return lit(false, BOOLEAN);
-  const against = lit(bound[at] ?? null, value.type);
+  if (!key || !value || at >= bound.row.length) return lit(bound.isAfter, BOOLEAN);
+  const against = lit(bound.row[at] ?? null, value.type);
   const first = against.value === null ? nullsAround(value, !key.nullsFirst) : before(key, value, against);
   const same = call('<=>', [value, against]);
   return or(first, and(same, comesBefore(keys, row, bound, at + 1)));

@@ -9,32 +9,33 @@ const int = (value: ValueOf): EmitWindow => ({
 });
 const ONE = i32.const(1);
 
-export const emitRowNumber: EmitWindow = int((_, __, row) => i32.add(row, ONE));
-export const emitRank: EmitWindow = int((_, { peersFrom }, row) => i32.add(peersFrom(row), ONE));
-/** Counts the first rows of equals. The local is 0 when a partition begins. */
-export const emitDenseRank: EmitWindow = int((e, { peersFrom }, row) => {
+export const emitRowNumber: EmitWindow = int((_, { before }, row) => i32.add(i32.add(before, row), ONE));
+export const emitRank: EmitWindow = int((_, { before, peersFrom }, row) => i32.add(i32.add(before, peersFrom(row)), ONE));
+/** Counts the first rows of equals. The local is 0 at first. */
+export const emitDenseRank: EmitWindow = int((e, { groups, peersFrom }, row) => {
   const rank = e.asm.local('i32');
   e.asm.set(rank, i32.add(e.asm.get(rank), i32.eq(peersFrom(row), row)));
-  return e.asm.get(rank);
+  return i32.add(groups, e.asm.get(rank));
 });
 export const emitPercentRank: EmitWindow = {
   kind: 'value',
-  emit: (e, { rowCount, peersFrom }, row) => {
+  emit: (e, { before, rowCount, peersFrom }, row) => {
     const others = e.asm.keep(i32.sub(rowCount, ONE));
-    const rank = f64.div(f64.convertI32S(peersFrom(row)), f64.convertI32S(others));
+    const rank = f64.div(f64.convertI32S(i32.add(before, peersFrom(row))), f64.convertI32S(others));
     return { type: DOUBLE, parts: [e.asm.keep(select(others, rank, f64.const(0)))] };
   },
 };
 export const emitCumeDist: EmitWindow = {
   kind: 'value',
-  emit: (e, { rowCount, peersTo }, row) => ({
+  emit: (e, { before, rowCount, peersTo }, row) => ({
     type: DOUBLE,
-    parts: [e.asm.keep(f64.div(f64.convertI32S(peersTo(row)), f64.convertI32S(rowCount)))],
+    parts: [e.asm.keep(f64.div(f64.convertI32S(i32.add(before, peersTo(row))), f64.convertI32S(rowCount)))],
   }),
 };
 /** Buckets whose sizes differ by one at most, the larger ones first. */
-export const emitNtile: EmitWindow = int((e, { rowCount, constant }, row) => {
+export const emitNtile: EmitWindow = int((e, { before, rowCount, constant }, number) => {
   const { asm } = e;
+  const row = asm.keep(i32.add(before, number));
   const buckets = i32.const(Number(constant(0) ?? 1));
   const size = asm.keep(i32.divU(rowCount, buckets));
   const larger = asm.keep(i32.remU(rowCount, buckets));
@@ -52,9 +53,9 @@ export const emitNtile: EmitWindow = int((e, { rowCount, constant }, row) => {
 const shifted = (direction: 1 | -1): EmitWindow => ({
   kind: 'row',
   otherwise: 2,
-  emit: (e, { rowCount, constant }, row) => {
+  emit: (e, { before, rowCount, constant }, row) => {
     const to = e.asm.keep(i32.add(row, i32.const((direction * Number(constant(1) ?? 1)) | 0)));
-    return { row: to, exists: i32.ltU(to, rowCount) };
+    return { row: to, exists: i32.ltU(i32.add(before, to), rowCount) };
   },
 });
 export const emitLead: EmitWindow = shifted(1);
