@@ -265,6 +265,10 @@ const edge = (which: 'first' | 'last'): AggregateOverload => {
 };
 
 /** A fold of values of one type; null when there were none. State: the value and whether there is one. */
+/** A whole number as it is; text is none. */
+const wholeNumber = ([x = t.VOID]: readonly t.DataType[]): readonly t.DataType[] | undefined =>
+  x.kind === 'void' ? [t.INT] : t.isInteger(x) ? [x] : undefined;
+
 const fold = (pattern: 'boolean' | 'integral', combine: (a: Value, b: Value) => Value): AggregateOverload => {
   const update = (state: Value[], value: Value): void => {
     state[0] = state[1] === true ? combine(state[0] ?? null, value) : value;
@@ -272,6 +276,7 @@ const fold = (pattern: 'boolean' | 'integral', combine: (a: Value, b: Value) => 
   };
   return {
     args: [pattern],
+    ...(pattern === 'integral' ? { coerce: wholeNumber } : {}),
     returns: firstOf,
     state: (types) => [firstOf(types), t.BOOLEAN],
     init: () => [null, false],

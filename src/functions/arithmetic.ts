@@ -443,11 +443,16 @@ export const ARITHMETIC: readonly FunctionRecord[] = [
 function intervalDiv(): readonly Overload[] {
   return (['year-month interval', 'day-time interval'] as const).map((kind) => ({
     args: [kind, kind],
-    coerce: (types) => (types.every((x) => x.kind === kind) ? types : undefined),
+    coerce: (types) => {
+      const given = types.find((x) => x.kind === kind);
+      return given && types.every((x) => x.kind === kind || x.kind === 'void')
+        ? types.map((x) => (x.kind === kind ? x : given))
+        : undefined;
+    },
     returns: t.BIGINT,
     evaluate: (context, a, b) => {
       const [x, y] = [BigInt(a as number | bigint), BigInt(b as number | bigint)];
-      if (y === 0n) return context.ansi ? fail('INTERVAL_DIVIDED_BY_ZERO', {}) : null;
+      if (y === 0n) return context.ansi ? fail('DIVIDE_BY_ZERO', {}) : null;
       return x / y;
     },
   }));

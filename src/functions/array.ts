@@ -8,7 +8,7 @@ import { unlessNear, unlessSmall } from './cost.ts';
 import type { EvalContext, FunctionRecord, Overload, TypePattern } from './define.ts';
 import { oneElement, oneElementType, ordered, withElement } from './element-type.ts';
 import { mersenneTwister } from './mersenne-twister.ts';
-import { sequence } from './sequence.ts';
+import { MOST_ELEMENTS, sequence } from './sequence.ts';
 import { inGroup, mayBeNull, sameAsFirst, typeAt, typeOf, withContext } from './shorthand.ts';
 
 const arrays = inGroup('array_funcs');
@@ -135,6 +135,8 @@ const join: Overload = {
 /** Puts a value before a 1-based place, or after one counted from the end; gaps are filled with nulls. */
 function insert(values: List, position: number, value: Value): Value {
   if (position === 0) return fail('INVALID_INDEX_OF_ZERO', {});
+  const count = position > 0 ? Math.max(values.length + 1, position) : Math.max(values.length + 1, 1 - position);
+  if (count > MOST_ELEMENTS) fail('COLLECTION_SIZE_LIMIT_EXCEEDED.FUNCTION', { functionName: 'array_insert', count: String(count) });
   const out = [...values];
   if (position > 0) {
     while (out.length < position - 1) out.push(null);
@@ -267,7 +269,7 @@ export const ARRAYS: readonly FunctionRecord[] = [
     ],
     'With the value put in at a 1-based place.',
     [['array_insert(array(1, 2, 3, 4), 5, 5)', [1, 2, 3, 4, 5]]],
-    { nulls: 'custom', resultNullable: (n) => n[0] === true || n[1] === true, canRaise: true },
+    { nulls: 'custom', resultNullable: (n) => n[0] === true || n[1] === true, canRaise: true, isUnbounded: unlessSmall(1) },
   ),
   arrays(
     'array_distinct',

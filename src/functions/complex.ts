@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import { implicitCast, strictCommonType, tightestCommonType, widerTypeOf } from '../types/coercion.ts';
+import { elementCommonType, implicitCast, tightestCommonType, widerTypeOf } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
@@ -94,7 +94,7 @@ const fromOne = (missing: OnMissing): Overload => ({
   },
 });
 /** The type that a map's keys and a key that is looked for have in common. Errors: DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES. */
-export const sharedKey = (name: string, m: t.MapType, key: t.DataType, { ansi }: TypeContext, common = strictCommonType): t.DataType =>
+export const sharedKey = (name: string, m: t.MapType, key: t.DataType, { ansi }: TypeContext, common = elementCommonType): t.DataType =>
   common(m.key, key, ansi) ?? fail('DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES', { sql: name, types: [m, key].map(sqlName) });
 
 const byKey: Overload = {

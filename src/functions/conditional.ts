@@ -237,6 +237,7 @@ export const CONDITIONALS: readonly FunctionRecord[] = [
   scalar({
     ...custom,
     name: 'zeroifnull',
+    mismatch: 'same',
     overloads: [
       {
         args: ['any'],

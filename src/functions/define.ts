@@ -46,6 +46,8 @@ export interface TypeContext {
   readonly literals?: readonly (Value | undefined)[];
   /** the value of the argument at a position, undefined unless it is constant: a literal, or a call of constants; filled in by the resolver */
   readonly constant?: (position: number) => Value | undefined;
+  /** the types of the arguments before they are cast; filled in by the resolver */
+  readonly given?: readonly DataType[];
   /** can the argument be null? filled in by the resolver */
   readonly nullable?: readonly boolean[];
   /** called WITHIN GROUP (ORDER BY …): only the overloads for that are looked at */

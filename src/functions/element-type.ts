@@ -1,13 +1,10 @@
 import { fail } from '../errors/engine-error.ts';
 import { castMayGiveNull } from '../types/can-cast.ts';
-import { isOrderable, strictCommonType, tightestCommonType } from '../types/coercion.ts';
+import { areOtherIntervals, elementCommonType, isOrderable, tightestCommonType } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { Overload } from './define.ts';
 import { typeOf } from './shorthand.ts';
-
-/** The tightest type two elements have in common, the same in each mode: one of the two holds all of the other, or rounds it (float). */
-const tightest = (a: t.DataType, b: t.DataType): t.DataType | undefined => strictCommonType(a, b, false);
 
 interface ElementRules {
   readonly name: string;
@@ -30,7 +27,8 @@ export function oneElement({ name, noArray, compares, widens }: ElementRules, li
   if ((list.kind === 'void' && noArray === 'null') || (widens && value.kind === 'void'))
     return fail('DATATYPE_MISMATCH.NULL_TYPE', { functionName: name });
   if (list.kind !== 'array') return undefined;
-  const element = widens ? tightestCommonType(list.element, value, ansi) : tightest(list.element, value);
+  const isWidened = widens && !areOtherIntervals(list.element, value);
+  const element = isWidened ? tightestCommonType(list.element, value, ansi) : elementCommonType(list.element, value, false);
   if (!element) return differ();
   if (compares && !isOrderable(element)) fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql: name, type: sqlName(element) });
   const widened = t.sameType(element, list.element)
@@ -59,7 +57,7 @@ export const oneElementType: NonNullable<Overload['coerce']> = ([left = t.VOID, 
       left: sqlName(left),
       right: sqlName(right),
     });
-  const element = tightest(left.element, right.element);
+  const element = elementCommonType(left.element, right.element, false);
   if (element && !isOrderable(element)) fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql: 'an array', type: sqlName(element) });
   return element && [t.array(element, left.containsNull), t.array(element, right.containsNull)];
 };

@@ -81,6 +81,25 @@ function encode(s: string, charset: string): Uint8Array {
   }
 }
 
+/**
+ * Base 64 as Java's decoder of mail reads it: what is no digit is passed over, and `=` may be missing at the end.
+ * Errors: CONVERSION_INVALID_INPUT for a digit alone at the end, and for a wrong end.
+ */
+function unbase64(text: string): Uint8Array {
+  const digits = text.replace(/[^A-Za-z0-9+/=]/g, '');
+  const end = digits.indexOf('=');
+  const count = end < 0 ? digits.length : end;
+  const isWrong = count % 4 === 1 || (end >= 0 && !isEnd(text.slice(text.indexOf('=')), count % 4));
+  if (isWrong) fail('CONVERSION_INVALID_INPUT', { value: `'${text}'`, format: "'BASE64'", to: 'BINARY', instead: 'try_to_binary' });
+  return new Uint8Array(Buffer.from(digits.slice(0, count), 'base64'));
+}
+
+/** `==` behind two digits, one behind three, with nothing between them and no digit behind them; alone behind whole groups, too. */
+function isEnd(text: string, digits: number): boolean {
+  if (digits === 2 && text[1] !== '=') return false;
+  return digits !== 0 && !/[A-Za-z0-9+/]/.test(text.slice(digits === 2 ? 2 : 1));
+}
+
 function decodeUtf32(b: Uint8Array): string {
   const view = new DataView(b.buffer, b.byteOffset, b.byteLength);
   let out = '';
@@ -97,10 +116,15 @@ function decode(b: Uint8Array, charset: string): string {
   const name = charset.toLowerCase();
   if (!CHARSETS.includes(name)) return fail('INVALID_PARAMETER_VALUE.CHARSET', { functionName: 'decode', charset });
   if (name === 'utf-32') return decodeUtf32(b);
+  const wrong = (): never => fail('MALFORMED_CHARACTER_CODING', { functionName: 'decode', charset });
+  if (name === 'iso-8859-1' || name === 'us-ascii')
+    return name === 'us-ascii' && b.some((c) => c > 127) ? wrong() : Buffer.from(b).toString('latin1');
+  // UTF-16 alone looks for a mark of the order of bytes, and takes it away.
+  const order = name === 'utf-16' ? (b[0] === 0xff && b[1] === 0xfe ? 'utf-16le' : 'utf-16be') : name;
   try {
-    return new TextDecoder(name === 'utf-16' ? 'utf-16be' : name, { fatal: true }).decode(b);
+    return new TextDecoder(order, { fatal: true, ignoreBOM: name !== 'utf-16' }).decode(b);
   } catch {
-    return fail('MALFORMED_CHARACTER_CODING', { functionName: 'decode', charset });
+    return wrong();
   }
 }
 
@@ -111,9 +135,10 @@ export const ENCODINGS: readonly FunctionRecord[] = [
   ]),
   string(
     'unbase64',
-    [on(['string'], BINARY, (s: string) => new Uint8Array(Buffer.from(s, 'base64')), emitUnbase64)],
-    'The bytes base 64 stands for.',
+    [on(['string'], BINARY, unbase64, emitUnbase64)],
+    'The bytes base 64 stands for; characters that are no digits are passed over.',
     [["string(unbase64('U3BhcmsgU1FM'))", 'Spark SQL']],
+    { canRaise: true },
   ),
   string(
     'encode',

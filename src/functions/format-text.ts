@@ -124,6 +124,7 @@ function convert(value: Value, type: DataType, spec: Spec, zone: string): string
     case 'h':
       return justified(cutTo((javaHash(value, type) >>> 0).toString(16), spec), spec);
     case 'c':
+      if ((value as number) < 0 || (value as number) > 0x10ffff) return wrong(`${spec.text} for ${value}`, 'a code point for %c');
       return justified(String.fromCodePoint(value as number), spec);
     case 'd':
       return numeral(String(value), spec);

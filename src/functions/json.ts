@@ -9,6 +9,7 @@ import { jsonAt } from './json-path.ts';
 import { HIVE_JSON, isJsonArray, isJsonObject, type Json, type JsonLeniency, jsonText, readJson } from './json-text.ts';
 import { inGroup, ofTimestampType, typeAt, withContext } from './shorthand.ts';
 import { flagOf, nullableThroughout, optionsOf, schemaAt } from './text-schema.ts';
+import { malformed } from './variant-value.ts';
 
 const json = inGroup('json_funcs');
 const OPTIONS: TypePattern = { map: ['string', 'string'] };
@@ -38,7 +39,6 @@ const styleOf = (o: Option, c: EvalContext): TextStyle => ({
 });
 
 const isJsonSchema = (type: t.DataType): boolean => ['struct', 'array', 'map', 'variant'].includes(type.kind);
-const malformed = (record: string): never => fail('MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION', { path: 'a text', record });
 
 const fromJson: Overload = {
   args: ['string', 'string', OPTIONS],
@@ -85,6 +85,10 @@ function readRecord(text: string, c: EvalContext, option: Option): Value {
   return row;
 }
 
+/** Characters beyond ASCII as `\\uXXXX`. */
+const asCodePoints = (text: string): string =>
+  text.replace(/[^\0-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
+
 const toJson: Overload = {
   args: ['any', OPTIONS],
   options: 1,
@@ -94,7 +98,8 @@ const toJson: Overload = {
   evaluate: (c, value, given) => {
     const option = optionsOf(given);
     const made = jsonOf(value ?? null, typeAt(c, 0), styleOf(option, c));
-    return flagOf(option('pretty'), false) ? prettyJson(made) : jsonText(made);
+    const text = flagOf(option('pretty'), false) ? prettyJson(made) : jsonText(made);
+    return flagOf(option('writeNonAsciiCharacterAsCodePoint'), false) ? asCodePoints(text) : text;
   },
 };
 

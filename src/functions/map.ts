@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import { tightestCommonType, widerType, widerTypeOf } from '../types/coercion.ts';
+import { tightestCommonType, widerTypeOf } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
@@ -24,7 +24,7 @@ const concat: Overload = {
   coerce: (types, c) => {
     if (!types.every((x) => x.kind === 'map'))
       fail('DATATYPE_MISMATCH.MAP_CONCAT_DIFF_TYPES', { sql: 'map_concat', types: types.map(sqlName) });
-    const type = widerTypeOf(types, c.ansi, c.ansi ? tightestCommonType : widerType);
+    const type = widerTypeOf(types, c.ansi);
     return type ? types.map(() => type) : fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql: 'map_concat', types: types.map(sqlName) });
   },
   returns: (types) => (types.length === 0 ? t.map(t.STRING, t.STRING, false) : typeOf(types)),

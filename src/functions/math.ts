@@ -1,4 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
+import { widerTypeOf } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { overflow } from './arithmetic.ts';
@@ -144,14 +145,12 @@ const bits = (name: string, f: (a: bigint, b: bigint) => bigint, doc: string, ex
       {
         ...(BITS[name] ? { emit: BITS[name] } : {}),
         args: ['integral', 'integral'],
-        coerce: ([a = t.VOID, b = t.VOID]) => {
-          const sides = [a, b].map((x) => (t.isInteger(x) ? x : undefined));
-          const other = (x: t.DataType): boolean => t.isStringLike(x) || x.kind === 'void';
-          const [x, y] = [sides[0] ?? (other(a) ? sides[1] : undefined), sides[1] ?? (other(b) ? sides[0] : undefined)];
-          if (!x || !y) return undefined;
-          const order: readonly t.TypeKind[] = ['tinyint', 'smallint', 'int', 'bigint'];
-          const wide = order.indexOf(x.kind) >= order.indexOf(y.kind) ? x : y;
-          return [wide, wide];
+        coerce: (types, { ansi }) => {
+          const known = types.filter((x) => x.kind !== 'void');
+          if (known.length === 0) return [t.INT, t.INT];
+          if (!known.every((x) => t.isInteger(x) || (ansi && t.isStringLike(x))) || !known.some(t.isInteger)) return undefined;
+          const wide = known.some(t.isStringLike) ? t.BIGINT : widerTypeOf(known, ansi);
+          return wide && [wide, wide];
         },
         returns: ([x = t.INT]) => x,
         evaluate: (_, a, b) =>

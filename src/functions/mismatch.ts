@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
-import { comparisonType, isOrderable, promoteString, widerTypeOf } from '../types/coercion.ts';
-import { type DataType, isStringLike, sameType, VARIANT, VOID } from '../types/data-type.ts';
+import { comparisonType, isOrderable, promoteString, tightestCommonType, widerTypeOf } from '../types/coercion.ts';
+import { type DataType, DOUBLE, isFloating, isNumeric, isStringLike, sameType, VARIANT, VOID } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { FunctionRecord, TypeContext, TypePattern } from './define.ts';
 import { type AnyOverload, arityOk, bindVariables, castTo, isExactAt, isOf, patternAt } from './fit.ts';
@@ -48,7 +48,7 @@ export function mismatch(record: FunctionRecord, types: readonly DataType[], con
     }),
   );
   const shared = record.mismatch === 'same' ? widerTypeOf(types, context.ansi) : undefined;
-  if (shared && !isOrderable(shared)) fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: sqlName(shared) });
+  if (shared && types.length > 1 && !isOrderable(shared)) fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: sqlName(shared) });
   if (record.mismatch === 'same' && position < 0) fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql, types: types.map(sqlName) });
   const [at, asked] = position < 0 ? firstOther(fits, types) : [position, fits];
   if (fits.length > 0 && fits.every((o) => patternAt(o, at) === 'orderable'))
@@ -77,11 +77,18 @@ function firstOther(fits: readonly AnyOverload[], types: readonly DataType[]): r
   return [0, fits];
 }
 
+/** The type that operands have come to when the operator looks at it. */
+function promotedOf(left: DataType, right: DataType, ansi: boolean): DataType | undefined {
+  if (isNumeric(left) && isNumeric(right)) return tightestCommonType(left, right, ansi);
+  if (isStringLike(left) === isStringLike(right)) return undefined;
+  return ansi ? promoteString(left, right) : isFloating(left) || isFloating(right) ? DOUBLE : undefined;
+}
+
 /** Two operands that do not go together: of one type, given or by promotion of text, that the operator does not take; or of two. */
 function operands(record: FunctionRecord, left: DataType, right: DataType, context: TypeContext, sql: string): never {
   const shared = record.mismatch === 'comparison' ? comparisonType(left, right, context.ansi) : undefined;
   if (shared?.kind === 'variant') fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: sqlName(shared) });
-  const promoted = isStringLike(left) !== isStringLike(right) && context.ansi ? promoteString(left, right) : undefined;
+  const promoted = promotedOf(left, right, context.ansi);
   if (!sameType(left, right) && !promoted)
     return fail('DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES', { sql, left: sqlName(left), right: sqlName(right) });
   const actual = sqlName(promoted ?? left);

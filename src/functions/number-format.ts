@@ -22,7 +22,8 @@ export const numberFormat = remember((given: string): NumberFormat => {
   if (given === '') fail('INVALID_FORMAT.EMPTY', { format: given });
   const source = given.toUpperCase();
   const text = source.replaceAll('G', ',').replaceAll('D', '.');
-  if (/[^09,.$SMIPR]/.test(text)) fail('INVALID_FORMAT.UNEXPECTED_TOKEN', { format: source });
+  if (/[^09,.$SMIPR]/.test(text))
+    fail(/[09]/.test(text) ? 'INVALID_FORMAT.UNEXPECTED_TOKEN' : 'INVALID_FORMAT.WRONG_NUM_DIGIT', { format: source });
   for (const token of ['.', '$', 'MI', 'S', 'PR'])
     if (text.split(token).length > 2) fail('INVALID_FORMAT.WRONG_NUM_TOKEN', { format: source, token });
   if (!/[09]/.test(text)) fail('INVALID_FORMAT.WRONG_NUM_DIGIT', { format: source });
@@ -63,7 +64,8 @@ export function formatDecimalAs(unscaled: bigint, scale: number, f: NumberFormat
   const fits = digits.length <= room && fraction.length <= (f.fraction?.length ?? 0);
   const filledBody = fits ? filled(digits.padStart(room, ' '), f.whole) : f.whole.replace(/[09]/g, '#').replaceAll(',', ' ');
   // A zero stands before the point, unless the sign does.
-  const body = fits && f.fraction !== undefined && f.before === undefined ? filledBody.replace(/ $/, '0') : filledBody;
+  const hasZero = f.before === undefined && !(f.after === 'PR' && negative);
+  const body = fits && f.fraction !== undefined && hasZero ? filledBody.replace(/ $/, '0') : filledBody;
   const places = f.fraction?.length ?? 0;
   const tail = places === 0 ? '' : `.${fits ? fraction.padEnd(places, '0') : '#'.repeat(places)}`;
   // A point with nothing behind it is a blank at the end.
@@ -139,17 +141,13 @@ function digitValue(digit: string): number {
   return code - zero;
 }
 
-/** Groups between commas, from the right, are as long as the format's; the first may be shorter where the format says 9. */
+/** Groups between commas, from the right: one that begins with 0 in the format has all its digits, another at most so many, or is left out. */
 function wholeFits(whole: string, format: string): boolean {
   const groups = whole.split(',').reverse();
   const wanted = format.split(',').reverse();
   if (groups.length > wanted.length) return false;
-  const required = format.includes('0') ? digitsOf(format.slice(format.indexOf('0'))) : 0;
-  return (
-    digitsOf(whole) >= required &&
-    groups.every((g, i) => {
-      const room = wanted[i]?.length ?? 0;
-      return i === groups.length - 1 ? g.length <= room : g.length === room;
-    })
-  );
+  return wanted.every((room, i) => {
+    const length = groups[i]?.length ?? 0;
+    return room.startsWith('0') ? length === room.length : length <= room.length;
+  });
 }

@@ -25,6 +25,13 @@ const asDecimal = (type: t.DataType): t.DataType | undefined => {
   return t.isStringLike(type) || type.kind === 'void' ? t.decimal(38, 18) : undefined;
 };
 
+/** Errors: INVALID_PARAMETER_VALUE.BINARY_FORMAT for a constant that names no way to write bytes. */
+function checkBytesFormat(context: TypeContext): void {
+  const format = context.constant?.(1);
+  if (typeof format === 'string' && !['base64', 'hex', 'utf-8'].includes(format.toLowerCase()))
+    fail('INVALID_PARAMETER_VALUE.BINARY_FORMAT', { functionName: 'to_char', format });
+}
+
 /** A number in a number format; a date or timestamp in a pattern; bytes as base64, hex or text: those become other functions. */
 const toChar: Overload = {
   args: ['any', 'string'],
@@ -35,6 +42,7 @@ const toChar: Overload = {
   },
   returns: ([value = t.VOID], context) => {
     if (value.kind === 'decimal') checkFormat(context, 1);
+    if (value.kind === 'binary') checkBytesFormat(context);
     return t.STRING;
   },
   evaluate: (c, value, format) => {

@@ -67,8 +67,8 @@ const likes = new Map<string, RegExp>();
  * A LIKE pattern as an expression over the whole text: `%` any text, `_` one character, the escape character takes `%`, `_` and itself
  * literally. Errors: INVALID_FORMAT.ESC_IN_THE_MIDDLE, INVALID_FORMAT.ESC_AT_THE_END.
  */
-export function likePattern(pattern: string, escapeCharacter = '\\', ignoreCase = false): RegExp {
-  const key = `${escapeCharacter}${ignoreCase ? 'i' : 's'}${pattern}`;
+export function likePattern(pattern: string, escapeCharacter = '\\'): RegExp {
+  const key = escapeCharacter + pattern;
   const known = likes.get(key);
   if (known) return known;
   let source = '';
@@ -81,7 +81,7 @@ export function likePattern(pattern: string, escapeCharacter = '\\', ignoreCase 
       source += quote(next);
     } else source += c === '%' ? '.*' : c === '_' ? '.' : quote(c);
   }
-  const made = new RegExp(`^${source}$`, ignoreCase ? 'sui' : 'su');
+  const made = new RegExp(`^${source}$`, 'su');
   if (likes.size > 256) likes.clear();
   likes.set(key, made);
   return made;

@@ -4,7 +4,7 @@ import { array, BOOLEAN, INT, STRING } from '../types/data-type.ts';
 import { characterCount } from './characters.ts';
 import { regexSearch } from './cost.ts';
 import { type FunctionRecord, type Overload, on } from './define.ts';
-import { canEmitILike, emitILike, emitLike } from './emit/like.ts';
+import { emitLike } from './emit/like.ts';
 import { expandReplacement, likePattern, matches, regularExpression, splitText } from './pattern.ts';
 import { findAll, type Match } from './regex/matcher.ts';
 import { inGroup, optional } from './shorthand.ts';
@@ -107,21 +107,21 @@ export const REGEXPS: readonly FunctionRecord[] = [
     'ilike',
     [
       optional(
-        {
-          ...on(
-            ['string', 'string', 'string'],
-            BOOLEAN,
-            (s: string, p: string, e?: string) => likePattern(p, escapeOf(e), true).test(s),
-            emitILike,
-          ),
-          canEmit: canEmitILike,
-        },
+        on(['string', 'string', 'string'], BOOLEAN, (s: string, p: string, e?: string) =>
+          likePattern(p.toLowerCase(), escapeOf(e)).test(s.toLowerCase()),
+        ),
         2,
       ),
     ],
-    'As LIKE, capitals and small letters being the same.',
+    'LIKE of both texts in small letters.',
     [["'Spark' ilike '_PARK'", true]],
-    { ...raises, operator: true, sqlText: ([a, b]) => `ilike(${a}, ${b})` },
+    {
+      ...raises,
+      operator: true,
+      sqlText: ([a, b]) => `ilike(${a}, ${b})`,
+      lower: ([text, pattern, ...mark], _type, build) =>
+        text && pattern && build('like', [build('lower', [text]), build('lower', [pattern]), ...mark]),
+    },
   ),
   ...(['likeany', 'likeall', 'notlikeany', 'notlikeall'] as const).map(quantified),
   predicate(

@@ -40,8 +40,14 @@ export function resolveOverload(record: FunctionRecord, args: readonly Argument[
     const arg = args[i];
     return arg?.literal === undefined ? arg?.constant?.() : arg.literal;
   };
-  const full: TypeContext = { ...context, literals: args.map((a) => a.literal), nullable: args.map((a) => a.nullable), constant };
   const types = args.map((a) => a.type);
+  const full: TypeContext = {
+    ...context,
+    literals: args.map((a) => a.literal),
+    given: types,
+    nullable: args.map((a) => a.nullable),
+    constant,
+  };
   let best: { overload: number; argTypes: readonly DataType[]; cost: number } | undefined;
   let arityFits = false;
   for (const [overload, candidate] of record.overloads.entries()) {
@@ -106,8 +112,6 @@ export function lambdaParameterTypes(
     const pattern = patternAt(o, position);
     if (!arityOk(o, types.length) || typeof pattern !== 'object' || !('lambda' in pattern)) continue;
     const wanted = pattern.lambda.length;
-    // The place of the element need not be asked for.
-    if (count !== wanted && !(count === wanted - 1 && pattern.lambda[count] === 'int')) return wrongLambda(count, wanted);
     const patterns = types.map((_, i) => patternAt(o, i));
     const bound = bindVariables(patterns, types, context.ansi, isStrict(o, context.ansi));
     // A function of elements needs an array or a map: null has no elements.
@@ -115,6 +119,8 @@ export function lambdaParameterTypes(
       (type.kind !== 'void' || typeof patternAt(o, i) !== 'object') &&
       castTo(patternAt(o, i), type, bound ?? new Map(), context.ansi) !== undefined;
     if (!bound || types.some((type, i) => type && !isTaken(i, type))) continue;
+    // The place of the element need not be asked for.
+    if (count !== wanted && !(count === wanted - 1 && pattern.lambda[count] === 'int')) return wrongLambda(count, wanted);
     return pattern.lambda.slice(0, count).map((p) => ({ type: castTo(p, VOID, bound, context.ansi) ?? VOID, nullable: p !== 'int' }));
   }
   const taken = (record.overloads as readonly AnyOverload[]).some((o) => arityOk(o, types.length));

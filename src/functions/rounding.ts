@@ -2,7 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import type { Expr } from '../plan/expr.ts';
 import { implicitCast } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
-import { fitsPrecision, parseDecimal, powerOfTen, type Rounding, rescale } from '../types/decimal-math.ts';
+import { decimalToNumber, fitsPrecision, parseDecimal, powerOfTen, type Rounding, rescale } from '../types/decimal-math.ts';
 import { doubleText, floatText } from '../types/java-double.ts';
 import type { Value } from '../types/value.ts';
 import { overflow } from './arithmetic.ts';
@@ -18,7 +18,8 @@ function scaleOf(context: TypeContext, name: string): number {
   const scale = context.constant?.(1);
   if (context.literals === undefined || context.literals.length < 2) return 0;
   if (scale === undefined) fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: name, name: 'scale', type: 'INT' });
-  const digits = Number(scale ?? 0);
+  const type = context.given?.[1];
+  const digits = type?.kind === 'decimal' ? decimalToNumber(scale as bigint, type.scale) : Number(scale ?? 0);
   // What is no number is null outside ANSI mode.
   return Number.isNaN(digits) ? 0 : Math.trunc(digits);
 }

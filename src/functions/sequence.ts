@@ -8,7 +8,7 @@ import { addToTimestamp, dateToTimestamp, timestampToDate } from './datetime-ari
 import type { EvalContext, Overload, TypeContext } from './define.ts';
 import { typeAt } from './shorthand.ts';
 
-const MOST_ELEMENTS = 2_147_483_632;
+export const MOST_ELEMENTS = 2_147_483_632;
 
 type Types = readonly t.DataType[];
 const wrongTypes = (types: Types): never => fail('DATATYPE_MISMATCH.SEQUENCE_WRONG_INPUT_TYPES', { types: types.map(sqlName).join(', ') });
@@ -16,7 +16,7 @@ const wrongTypes = (types: Types): never => fail('DATATYPE_MISMATCH.SEQUENCE_WRO
 /** Whole numbers of one type; in ANSI mode text beside one is a number too. */
 function asNumbers(types: Types, { ansi }: TypeContext): Types | undefined {
   const isNumber = (x: t.DataType): boolean => t.isInteger(x) || x.kind === 'void';
-  if (!types.slice(0, 2).some(t.isInteger) || !types.every((x) => isNumber(x) || (ansi && t.isStringLike(x)))) return undefined;
+  if (!types.some(t.isInteger) || !types.every((x) => isNumber(x) || (ansi && t.isStringLike(x)))) return undefined;
   if (types.some(t.isStringLike)) return types.map(() => t.BIGINT);
   const type = types.reduce<t.DataType>((a, b) => tightestCommonType(a, b, true) ?? a, t.TINYINT);
   return types.map(() => type);

@@ -5,12 +5,30 @@ import { typeFromText } from '../types/type-text.ts';
 import { isMapValue, type Value } from '../types/value.ts';
 import type { TypeContext } from './define.ts';
 
-/** The constant schema at a position of a call: text of columns or of a type. Errors: INVALID_SCHEMA.NON_STRING_LITERAL. */
+/**
+ * The constant schema at a position of a call: text of columns or of a type.
+ * Errors: INVALID_SCHEMA.NON_STRING_LITERAL; UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING.
+ */
 export function schemaAt(context: TypeContext | undefined, position: number): t.DataType {
   const given = context?.constant?.(position);
-  return typeof given === 'string'
-    ? typeFromText(given, context?.timestampType)
-    : fail('INVALID_SCHEMA.NON_STRING_LITERAL', { schema: given === undefined ? 'an expression' : String(given) });
+  if (typeof given === 'string') {
+    const type = typeFromText(given, context?.timestampType);
+    return hasSizedText(type) ? fail('UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING', {}) : type;
+  }
+  return fail('INVALID_SCHEMA.NON_STRING_LITERAL', { schema: given === undefined ? 'an expression' : String(given) });
+}
+
+function hasSizedText(type: t.DataType): boolean {
+  switch (type.kind) {
+    case 'array':
+      return hasSizedText(type.element);
+    case 'map':
+      return hasSizedText(type.key) || hasSizedText(type.value);
+    case 'struct':
+      return type.fields.some((f) => hasSizedText(f.type));
+    default:
+      return type.kind === 'char' || type.kind === 'varchar';
+  }
 }
 
 /**

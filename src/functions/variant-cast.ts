@@ -1,4 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
+import { MICROS_PER_SECOND } from '../types/calendar.ts';
 import type { CastMode } from '../types/can-cast.ts';
 import { canCast } from '../types/can-cast.ts';
 import * as t from '../types/data-type.ts';
@@ -65,6 +66,8 @@ export function fromVariant(to: t.DataType, mode: CastMode, context: CastContext
       default: {
         const plain = plainValue(v);
         if (!plain) return t.isStringLike(type) ? textOfVariant(v, context.timeZone) : wrong();
+        if (type.kind === 'timestamp' && typeof v === 'bigint' && BigInt.asIntN(64, v * MICROS_PER_SECOND) !== v * MICROS_PER_SECOND)
+          return wrong();
         return (canCast(plain.type, type, 'ansi') ? cast(plain.type, type, 'try', context)(plain.value) : null) ?? wrong();
       }
     }
@@ -90,11 +93,8 @@ export function toVariant(value: Value, type: t.DataType): Variant {
       return BigInt(value as number | bigint);
     case 'float':
       return { kind: 'float', value: value as number };
-    case 'decimal': {
-      const small = variantDecimal(value as bigint, type.scale);
-      if (typeof small === 'bigint') return { kind: 'decimal', unscaled: small, scale: 0 };
-      return small ?? { kind: 'decimal', unscaled: value as bigint, scale: type.scale };
-    }
+    case 'decimal':
+      return variantDecimal(value as bigint, type.scale) ?? { kind: 'decimal', unscaled: value as bigint, scale: type.scale };
     case 'date':
       return { kind: 'date', days: value as number };
     case 'timestamp':

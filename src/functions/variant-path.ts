@@ -3,6 +3,7 @@ import { remember } from './shorthand.ts';
 import { isVariantArray, isVariantObject, type Variant, variantObject } from './variant-value.ts';
 
 export type VariantStep = string | number;
+const MOST_INDEX = 2 ** 31 - 1;
 const STEP = /\.([^.[]+)|\[(\d+)\]|\['([^']*)'\]|\["([^"]*)"\]/y;
 
 const parsed = remember((path: string): { readonly steps: readonly VariantStep[] | undefined } => {
@@ -12,6 +13,7 @@ const parsed = remember((path: string): { readonly steps: readonly VariantStep[]
   while (STEP.lastIndex < path.length) {
     const m = STEP.exec(path);
     if (!m) return { steps: undefined };
+    if (Number(m[2]) > MOST_INDEX) return { steps: undefined };
     steps.push(m[2] === undefined ? (m[1] ?? m[3] ?? m[4] ?? '') : Number(m[2]));
   }
   return { steps };

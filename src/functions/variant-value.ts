@@ -35,13 +35,16 @@ export function variantObject(entries: readonly (readonly [key: string, value: V
   return { kind: 'object', keys: sorted.map(([k]) => k), values: sorted.map(([, v]) => v) };
 }
 
-/** A decimal without zeros at its end, as variants keep them; undefined where 38 digits do not hold it. */
-function smallDecimal(text: string): Variant | undefined {
+/** A number that is written: without a point a whole number where 64 bits hold it, without an exponent a decimal where 38 digits do. */
+function numberOf(text: string): Variant {
   const parsed = /[eE]/.test(text) ? undefined : parseDecimal(text);
-  if (!parsed) return undefined;
-  return variantDecimal(parsed.unscaled, parsed.scale);
+  if (!parsed) return Number(text);
+  const { unscaled, scale } = parsed;
+  if (!text.includes('.') && BigInt.asIntN(64, unscaled) === unscaled) return unscaled;
+  return variantDecimal(unscaled, scale) ?? Number(text);
 }
 
+/** A decimal without zeros at its end, as variants keep them; undefined where 38 digits do not hold it. */
 export function variantDecimal(unscaled: bigint, scale: number): Variant | undefined {
   let [n, s] = [unscaled, scale];
   while (s > 0 && n % 10n === 0n) {
@@ -49,13 +52,16 @@ export function variantDecimal(unscaled: bigint, scale: number): Variant | undef
     s--;
   }
   if (s > 38 || (n < 0n ? -n : n) >= 10n ** 38n) return undefined;
-  return s === 0 && BigInt.asIntN(64, n) === n ? n : { kind: 'decimal', unscaled: n, scale: s };
+  return { kind: 'decimal', unscaled: n, scale: s };
 }
 
-/** Errors: VARIANT_DUPLICATE_KEY. */
+export const malformed = (record: string): never => fail('MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION', { path: 'a text', record });
+
+/** Errors: VARIANT_DUPLICATE_KEY; MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION for half of a character. */
 export function variantFromJson(v: Json): Variant {
   if (isJsonArray(v)) return v.map(variantFromJson);
-  if (isJsonNumber(v)) return smallDecimal(v.text) ?? Number(v.text);
+  if (isJsonNumber(v)) return numberOf(v.text);
+  if (typeof v === 'string' && /\p{Surrogate}/u.test(v)) return malformed(v);
   if (isJsonObject(v)) return variantObject(v.keys.map((k, i) => [k, variantFromJson(v.values[i] ?? null)] as const));
   return v;
 }

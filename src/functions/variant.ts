@@ -1,10 +1,19 @@
 import { EngineError, fail } from '../errors/engine-error.ts';
 import { literal } from '../plan/expression.ts';
+import { canCast } from '../types/can-cast.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
-import { aggregate, type EvalContext, type FunctionRecord, type GeneratorOverload, generator, type Overload } from './define.ts';
+import {
+  aggregate,
+  type EvalContext,
+  type FunctionRecord,
+  type GeneratorOverload,
+  generator,
+  type Overload,
+  type TypeContext,
+} from './define.ts';
 import { readJson } from './json-text.ts';
 import { inGroup, typeAt, withContext } from './shorthand.ts';
 import { schemaAt } from './text-schema.ts';
@@ -16,6 +25,7 @@ import {
   encodeVariant,
   isVariantArray,
   isVariantObject,
+  malformed,
   type Variant,
   variantFromJson,
   variantObject,
@@ -37,24 +47,32 @@ function attempt(f: () => Value): Value {
   }
 }
 
+/** JSON text; two equal keys and half a character make it malformed. */
 const parse = (strict: boolean): Overload => ({
   args: ['string'],
   coerce: ([text = t.VOID]) => (t.isStringLike(text) || text.kind === 'void' ? [t.STRING] : undefined),
   returns: t.VARIANT,
   evaluate: (_, text) => {
     const document = readJson(text as string, { trailing: true });
-    if (document === undefined || document === 'empty')
-      return strict ? fail('MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION', { path: 'a text', record: text as string }) : null;
+    if (document === undefined || document === 'empty') return strict ? malformed(text as string) : null;
     const make = (): Value => encodeVariant(variantFromJson(document.value));
-    return strict ? make() : attempt(make);
+    return attempt(make) ?? (strict ? malformed(text as string) : null);
   },
 });
+
+/** The type a variant is read as. Errors: DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION where no cast does that. */
+function targetType(context: TypeContext): t.DataType {
+  const type = schemaAt(context, 2);
+  return canCast(t.VARIANT, type, 'ansi')
+    ? type
+    : fail('DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION', { from: 'VARIANT', to: sqlName(type) });
+}
 
 const get = (name: string, mode: 'ansi' | 'try'): Overload => ({
   args: ['variant', 'string', 'string'],
   exact: [1],
   optionalFrom: 2,
-  returns: (types, context) => (types.length > 2 ? schemaAt(context, 2) : t.VARIANT),
+  returns: (types, context) => (types.length > 2 ? targetType(context) : t.VARIANT),
   evaluate: (c, v, path) => {
     const found = variantAt(decoded(v), readPath(path as string, name));
     return found === undefined ? null : castFunction(t.VARIANT, c.type, mode, c)(encodeVariant(found));
@@ -169,7 +187,7 @@ function canBeObject(type: t.DataType): boolean {
     case 'map':
       return t.isStringLike(type.key) && canBeObject(type.value);
     default:
-      return !type.kind.endsWith('interval');
+      return type.kind !== 'void' && !type.kind.endsWith('interval');
   }
 }
 

@@ -1,4 +1,7 @@
-import { BIGINT, type DataType, DOUBLE, INT, VOID } from '../types/data-type.ts';
+import { fail } from '../errors/engine-error.ts';
+import { implicitCast } from '../types/coercion.ts';
+import { BIGINT, type DataType, DOUBLE, INT, isNested, sameTypeIgnoringNulls, VOID } from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import { type FunctionRecord, type PartitionView, type WindowFunction, type WindowOverload, windowFunction } from './define.ts';
 import * as emit from './emit/window.ts';
 import type { EmitWindow } from './emit.ts';
@@ -68,6 +71,15 @@ const nthValue: WindowOverload['evaluate'] = ({ rowCount, arg, frameFrom, frameT
 
 const onlyInt: WindowOverload['coerce'] = (types) => (types.every((type) => type.kind === 'int') ? types : undefined);
 
+/** Is a value of the one type also one of the other without being asked? */
+function becomes(from: DataType, to: DataType, ansi: boolean): boolean {
+  if (from.kind === 'void' || sameTypeIgnoringNulls(from, to)) return true;
+  if (from.kind === 'array' && to.kind === 'array') return becomes(from.element, to.element, ansi);
+  if (from.kind === 'map' && to.kind === 'map') return becomes(from.key, to.key, ansi) && becomes(from.value, to.value, ansi);
+  if (from.kind === to.kind) return from.kind === 'decimal';
+  return !isNested(from) && !isNested(to) && to.kind !== 'void' && implicitCast(from, to.kind, ansi) !== undefined;
+}
+
 const shift = (name: 'lead' | 'lag', direction: 1 | -1, where: string, examples: FunctionRecord['examples']): WindowFunction =>
   record({
     name,
@@ -77,8 +89,17 @@ const shift = (name: 'lead' | 'lag', direction: 1 | -1, where: string, examples:
         args: ['any', 'int', 'any'],
         optionalFrom: 1,
         returns: sameAsFirst,
-        coerce: ([value = VOID, offset = INT, otherwise]) =>
-          offset.kind === 'boolean' ? undefined : [value, INT, ...(otherwise ? [value] : [])].slice(0, otherwise ? 3 : 2),
+        coerce: ([value = VOID, offset, otherwise], c) => {
+          if (offset?.kind === 'boolean') return undefined;
+          if (otherwise && !becomes(otherwise, value, c.ansi))
+            fail('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', {
+              sql: name,
+              position: 3,
+              required: sqlName(value),
+              actual: sqlName(otherwise),
+            });
+          return [value, ...(offset ? [INT] : []), ...(otherwise ? [value] : [])];
+        },
         evaluate: shifted(direction),
         emit: direction > 0 ? emit.emitLead : emit.emitLag,
       },

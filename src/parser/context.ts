@@ -157,6 +157,8 @@ function outerOpen(tokens: readonly SqlToken[], from: number): number {
 function isKeywordHere(kind: string, previous: SqlToken, next: SqlToken, afterNext: SqlToken, cases: number): boolean {
   if (previous.kind === '.' || next.kind === '.' || next.kind === '.*') return false;
   if (next.kind === '=>' || next.kind === '->') return false;
+  // A key in a variant: `v:select`. Behind the colon of a field's name INTERVAL begins a type.
+  if (previous.kind === ':' && HARD_WORDS.has(kind) && kind !== 'INTERVAL') return false;
   if (previous.kind === 'AS' && !(QUERY_STARTS.has(kind) && !NAME_FOLLOWERS.has(next.kind))) {
     return !HARD_WORDS.has(kind) && kind !== 'WITH';
   }

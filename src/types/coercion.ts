@@ -21,6 +21,14 @@ export function strictCommonType(a: t.DataType, b: t.DataType, ansi: boolean): t
   return common(a, b, (x, y) => strictCommonType(x, y, ansi), ansi, strictNumber);
 }
 
+/** The type of an array's elements, or a map's keys, and a value beside them: as `strictCommonType`, but intervals of other fields have none. */
+export function elementCommonType(a: t.DataType, b: t.DataType, ansi: boolean): t.DataType | undefined {
+  return areOtherIntervals(a, b) ? undefined : common(a, b, (x, y) => elementCommonType(x, y, ansi), ansi, strictNumber);
+}
+
+export const areOtherIntervals = (a: t.DataType, b: t.DataType): boolean =>
+  a.kind === b.kind && a.kind.endsWith(' interval') && !t.sameType(a, b);
+
 /**
  * The least type for values that must become one: CASE branches, UNION, array elements. As `tightestCommonType`, but a
  * string also gives way to the other type (ANSI), or takes it in (otherwise).
@@ -140,7 +148,8 @@ function commonNested(a: t.DataType, b: t.DataType, wider: Wider): t.DataType | 
   if (a.kind === 'map' && b.kind === 'map') {
     const key = wider(a.key, b.key);
     const value = wider(a.value, b.value);
-    if (!key || !value) return undefined;
+    // A key is never null.
+    if (!key || !value || mayBecomeNull(a.key, key) || mayBecomeNull(b.key, key)) return undefined;
     return t.map(key, value, a.valueContainsNull || b.valueContainsNull || mayBecomeNull(a.value, value) || mayBecomeNull(b.value, value));
   }
   if (a.kind === 'struct' && b.kind === 'struct' && a.fields.length === b.fields.length) {

@@ -5,7 +5,7 @@ import { isSized, typeOfWord } from './type-words.ts';
 /**
  * Reads a type or a list of columns: `decimal(10,2)`, `array<struct<a: int>>`, `id BIGINT NOT NULL, name STRING COMMENT 'x'`.
  * `timestampType` is what TIMESTAMP means. Small and synchronous, so that a program's schemas do not wait for the SQL parser to be loaded.
- * Errors: PARSE_SYNTAX_ERROR, with the place; PARSE_EMPTY_STATEMENT.
+ * Errors: PARSE_SYNTAX_ERROR, with the place; PARSE_EMPTY_STATEMENT; UNSUPPORTED_DATATYPE where a lone type is asked for.
  */
 export function parseDdl(text: string, timestampType: 'timestamp' | 'timestamp_ntz' = 'timestamp'): t.DataType {
   if (text.trim() === '') fail('PARSE_EMPTY_STATEMENT', {});
@@ -21,6 +21,8 @@ class Reader {
   readonly #text: string;
   readonly #timestampType: 'timestamp' | 'timestamp_ntz';
   #at = 0;
+  /** a type is read, not columns: a word that names none is known to stand for one */
+  #isType = false;
 
   constructor(text: string, timestampType: 'timestamp' | 'timestamp_ntz') {
     this.#text = text;
@@ -37,6 +39,7 @@ class Reader {
       first !== undefined &&
       !first.startsWith('`') &&
       (second === undefined || second === '<' || second === '(' || (first.toLowerCase() === 'interval' && second !== ','));
+    this.#isType = isType;
     return isType ? this.#type() : t.struct(this.#fields(undefined));
   }
 
@@ -85,6 +88,7 @@ class Reader {
     const sizes = isSized(word) && this.#take('(') ? this.#sizes() : [];
     const type = typeOfWord(word, sizes);
     if (type) return type;
+    if (this.#isType && /^[\p{L}_]/u.test(word)) return fail('UNSUPPORTED_DATATYPE', { typeName: word });
     this.#at = start;
     return this.#fail('a type');
   }

@@ -317,3 +317,8 @@ SELECT get_json_object('{"a":1}', 1);
 -- case: a condition is no text
 SELECT if('true', 1, 2);
 -- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:24
+
+-- case: JSON in ASCII
+SELECT to_json(named_struct('é', 'é🎬"'), map('writeNonAsciiCharacterAsCodePoint', 'true')) AS a, to_json(named_struct('a', 'é'), map('writeNonAsciiCharacterAsCodePoint', 'false')) AS b;
+-- => a string, b string
+-- {"\\u00E9":"\\u00E9\\uD83C\\uDFAC\\""} | {"a":"é"}

@@ -109,3 +109,15 @@ SELECT format_string('%d %s %d %s', date'2020-01-01', interval '1' day, timestam
 SELECT format_string('%s %s %s', array(1, NULL), named_struct('a', 1, 'b', 'x'), map('a', 1)) AS s;
 -- => s string
 -- [1,null] [1,x] keys: [a], values: [1]
+
+-- case: groups of digits that are not full
+SELECT to_number('1,2', '99,99') AS a, to_number('12,3', '00,99') AS b, try_to_number('1,2', '00,99') AS c, try_to_number('1,23', '0,000') AS d, to_number('1,,2', '9,99,999') AS e, to_number(',1', '9,999') AS f;
+-- => a decimal(4,0), b decimal(4,0), c decimal(4,0), d decimal(4,0), e decimal(6,0), f decimal(4,0)
+-- 12 | 123 | NULL | NULL | 12 | 1
+
+-- case: a format without a digit
+SELECT to_number('1', 'foo');
+-- => error INVALID_FORMAT.WRONG_NUM_DIGIT at 1:8..1:29
+SELECT to_char(-0.5, '99.99PR') AS p;
+-- => p string
+--   <.50>

@@ -427,3 +427,95 @@ SELECT a * 1000000000000000000000000000000BD div b AS q FROM quotients;
 SET spark.sql.ansi.enabled = true;
 -- => key string, value string
 -- spark.sql.ansi.enabled | true
+
+-- case: elements and keys that are intervals of other fields
+SELECT array_contains(array(INTERVAL '1' DAY), INTERVAL '24' HOUR);
+-- => error DATATYPE_MISMATCH.ARRAY_FUNCTION_DIFF_TYPES at 1:8..1:67
+SELECT array_union(array(array(INTERVAL '1' DAY)), array(array(INTERVAL '24' HOUR)));
+-- => error DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES at 1:8..1:85
+SELECT element_at(map(INTERVAL '1' DAY, 1), INTERVAL '24' HOUR);
+-- => error DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES at 1:8..1:64
+SELECT array(INTERVAL '1' DAY) = array(INTERVAL '24' HOUR) AS same;
+-- => same boolean
+-- true
+
+-- case: maps whose keys would have to be read from text have no type in common, those whose values would have one
+SELECT map_concat(map(1, 2), map('a', 3));
+-- => error DATATYPE_MISMATCH.DATA_DIFF_TYPES at 1:8..1:42
+SELECT map_concat(map(1, 2), map(2L, '3')) AS m;
+-- => m map<bigint,bigint>
+-- {1:2,2:3}
+
+-- case: what stands for a row that is not there has the type of the value, or becomes it
+SELECT lag(1L, 1, 2) OVER (ORDER BY 1) AS a, lag(1.5, 1, '2') OVER (ORDER BY 1) AS b, lead(array(1L), 1, array(2)) OVER (ORDER BY 1) AS c;
+-- => a bigint, b decimal(2,1), c array<bigint>
+-- 2 | 2.0 | [2]
+SELECT lag(INTERVAL '1' DAY, 1, 1L) OVER (ORDER BY 1);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:54
+SELECT lag(1, 1, true) OVER (ORDER BY 1);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:41
+SELECT lead(1, 1, map('a', 1)) OVER (ORDER BY 1);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:49
+
+-- case: bits of text beside a number, and of nulls
+SELECT 1 & '3' AS a, '6' | 1Y AS b, NULL ^ NULL AS c, NULL & 1Y AS d;
+-- => a bigint, b bigint, c int, d tinyint
+-- 1 | 7 | NULL | NULL
+SELECT bit_and('1');
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:20
+SELECT bit_or(NULL) AS o;
+-- => o int
+-- NULL
+SELECT 1.5D | 1.5;
+-- => error DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE at 1:8..1:18
+SET spark.sql.ansi.enabled = false;
+-- => key string, value string
+-- spark.sql.ansi.enabled | false
+SELECT 1 & '3';
+-- => error DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES at 1:8..1:15
+SET spark.sql.ansi.enabled = true;
+-- => key string, value string
+-- spark.sql.ansi.enabled | true
+
+-- case: an interval divided by NULL and by nothing
+SELECT INTERVAL '1' DAY div NULL AS a, NULL div INTERVAL '1' YEAR AS b;
+-- => a bigint, b bigint
+-- NULL | NULL
+SELECT INTERVAL '1' DAY div INTERVAL '0' DAY;
+-- => error DIVIDE_BY_ZERO at 1:8..1:45
+
+-- case: digits to keep that are no whole number
+SELECT round(2.567, 1.5) AS a, bround(2.5D, 0.9) AS b;
+-- => a decimal(3,1), b double
+-- 2.6 | 2.0
+
+-- case: an array longer than arrays can be
+SELECT array_insert(array(1), 2147483647, 1);
+-- => error COLLECTION_SIZE_LIMIT_EXCEEDED.FUNCTION at 1:8..1:45
+SELECT array_insert(array(1), -2147483647, 1);
+-- => error COLLECTION_SIZE_LIMIT_EXCEEDED.FUNCTION at 1:8..1:46
+
+-- case: a map beside the 0 that stands for null; variants beside text
+SELECT zeroifnull(map(1, 2));
+-- => error DATATYPE_MISMATCH.DATA_DIFF_TYPES at 1:8..1:29
+
+-- case: schemas and types that there are not
+SELECT from_json('{}', 'array<foo>');
+-- => error UNSUPPORTED_DATATYPE at 1:8..1:37
+SELECT from_json('{}', 'a CHAR(2)');
+-- => error UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING at 1:8..1:36
+SELECT variant_get(parse_json('1'), '$', 'foo');
+-- => error UNSUPPORTED_DATATYPE at 1:8..1:48
+SELECT variant_get(parse_json('1'), '$', 'map<int,int>');
+-- => error DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION at 1:8..1:57
+SELECT to_variant_object(named_struct('a', NULL));
+-- => error DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION at 1:8..1:50
+
+-- case: a sequence whose step alone is a number
+SELECT sequence('1', NULL, 1) AS s, sequence('1', '3', 1) AS u;
+-- => s array<bigint>, u array<bigint>
+-- NULL | [1,2,3]
+
+-- case: too few parameters of a function are told after a wrong type
+SELECT zip_with(1, array('z'), x -> x);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:39

@@ -103,3 +103,28 @@ SET spark.sql.parser.escapedStringLiterals = false;
 SELECT length('a\nb') a, 'it\'s' b;
 -- => a int, b string
 -- 3 | it's
+
+-- case: ILIKE compares both texts in small letters
+SELECT 'İ' ILIKE 'i̇' AS a, 'ſ' ILIKE 's' AS b, 'ΑΣ' ILIKE 'ας' AS c, 'ΑΣ' ILIKE 'ασ' AS d, 'İx' ILIKE '__x' AS e, 'K' ILIKE 'k' AS f, 'aXb%' ILIKE 'AxB/%' ESCAPE '/' AS g;
+-- => a boolean, b boolean, c boolean, d boolean, e boolean, f boolean, g boolean
+-- true | false | true | false | true | true | true
+SELECT x ILIKE y AS a, x ILIKE '%É' AS b FROM VALUES ('É', 'é'), ('Σ', 'ς'), ('a_b', 'A\\_B'), (NULL, 'a') AS t(x, y);
+-- => a boolean, b boolean
+-- NULL | NULL
+-- false | false
+-- true | false
+-- true | true
+
+-- case: base 64 with characters that are none, and without its end
+SELECT string(unbase64('YW Jj\n-ZA')) AS a, hex(unbase64('_-8g')) AS b, string(unbase64('YWI')) AS c, hex(unbase64('YQ==')) AS d;
+-- => a string, b string, c string, d string
+-- abcd | F2 | ab | 61
+
+-- case: bytes in character sets
+SELECT decode(X'FEFF0061', 'utf-16') AS a, decode(X'FFFE6100', 'utf-16') AS b, hex(encode(decode(X'EFBBBF61', 'utf-8'), 'utf-8')) AS c, hex(encode(decode(X'80E9', 'iso-8859-1'), 'utf-8')) AS d;
+-- => a string, b string, c string, d string
+-- a | a | EFBBBF61 | C280C3A9
+SELECT decode(X'E9', 'us-ascii');
+-- => error MALFORMED_CHARACTER_CODING at 1:8..1:33
+SELECT to_char(X'61', 'utf-16');
+-- => error INVALID_PARAMETER_VALUE.BINARY_FORMAT at 1:8..1:32

@@ -57,3 +57,34 @@ SELECT parse_json('{"a":1}').a;
 -- case: variants are not looked for in lists
 SELECT parse_json('1') IN (parse_json('1'));
 -- => error DATATYPE_MISMATCH.INVALID_ORDERING_TYPE at 1:8..1:44
+
+-- case: keys that are keywords
+SELECT v:select, v:from, v:not.in, v:null, v:order FROM (SELECT parse_json('{"select":1,"from":[2],"not":{"in":3},"null":4,"order":5}') AS v);
+-- => select variant, from variant, in variant, null variant, order variant
+-- 1 | [2] | 3 | 4 | 5
+
+-- case: a place no array has
+SELECT variant_get(parse_json('[1]'), '$[2147483648]');
+-- => error INVALID_VARIANT_GET_PATH at 1:8..1:55
+SELECT variant_get(parse_json('[1]'), '$[2147483647]') AS v;
+-- => v variant
+-- NULL
+
+-- case: numbers with a point are decimals
+SELECT schema_of_variant(parse_json('[1.0, -0.0]')) AS a, schema_of_variant(parse_json('1.0')) AS b, schema_of_variant(parse_json('1')) AS c, parse_json('[1.50, 100.00, 1e2]') AS d;
+-- => a string, b string, c string, d variant
+-- ARRAY<DECIMAL(1,0)> | DECIMAL(1,0) | BIGINT | [1.5,100,100.0]
+
+-- case: equal keys, and half of a character
+SELECT parse_json('{"a":1,"a":2}');
+-- => error MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION at 1:8..1:35
+SELECT parse_json('"\\ud83c"');
+-- => error MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION at 1:8..1:31
+SELECT try_parse_json('{"a":1,"a":2}') AS v;
+-- => v variant
+-- NULL
+
+-- case: a time further away than timestamps go
+SELECT try_variant_get(parse_json('9223372036854775807'), '$', 'timestamp') AS t;
+-- => t timestamp
+-- NULL

@@ -217,6 +217,16 @@ export const FUNCTIONS = {
     sqlState: '42K09',
     message: (p) => `${p.from} cannot be cast to ${p.to}`,
   }),
+  'INVALID_PARAMETER_VALUE.BINARY_FORMAT': analysis<{ functionName: string; format: string }>({
+    sqlState: '22023',
+    message: (p) => `${p.functionName}: bytes are not written as '${p.format}'`,
+    hint: () => "formats of bytes are 'base64', 'hex' and 'utf-8'",
+  }),
+  UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING: analysis<object>({
+    sqlState: '0A000',
+    message: () => 'nothing is read as CHAR or VARCHAR here',
+    hint: () => 'write STRING',
+  }),
   'DATATYPE_MISMATCH.STACK_COLUMN_DIFF_TYPES': analysis<{ column: number; left: string; right: string }>({
     sqlState: '42K09',
     message: (p) => `column ${p.column} of stack() would hold both ${p.left} and ${p.right}`,

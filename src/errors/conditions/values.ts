@@ -218,6 +218,11 @@ export const VALUES = {
     sqlState: 'P0001',
     message: (p) => p.message,
   }),
+  'COLLECTION_SIZE_LIMIT_EXCEEDED.FUNCTION': runtime<{ functionName: string; count: string }>({
+    sqlState: '54000',
+    message: (p) => `${p.functionName} would make an array of ${p.count} elements`,
+    hint: () => 'an array holds 2147483632 elements at most',
+  }),
   'COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER': runtime<{ functionName: string; parameter: string; count: string }>({
     sqlState: '54000',
     message: (p) => `${p.functionName}: ${p.count} elements are more than an array holds (${p.parameter})`,

@@ -1,10 +1,8 @@
-import type { Expr } from '../../plan/expr.ts';
 import { BOOLEAN, STRING } from '../../types/data-type.ts';
 import { type I32, i32 } from '../../wasm/assembler.ts';
 import type { Emit, EmitContext, Operand } from '../emit.ts';
-import { orReference } from './by-reference.ts';
 import { valueEquals } from './keys.ts';
-import { bytesOf, constantOperand, keepOperand, operand } from './parts.ts';
+import { bytesOf, keepOperand, operand } from './parts.ts';
 
 const ANY = '%';
 const ONE = '_';
@@ -58,26 +56,6 @@ export const emitLike: Emit = (e, args) => {
 };
 
 const encoder = new TextEncoder();
-const ASCII = /^[ -~]*$/;
-
-/** ILIKE of a constant pattern of ASCII; an escape character that is a letter has its capital, too. */
-export const canEmitILike = ([, pattern, mark]: readonly Expr[]): boolean =>
-  pattern?.kind === 'Literal' &&
-  typeof pattern.value === 'string' &&
-  ASCII.test(pattern.value) &&
-  (mark === undefined || (mark.kind === 'Literal' && typeof mark.value === 'string' && /^[ -@[-`{-~]$/.test(mark.value)));
-
-/** Texts of ASCII as LIKE does them, in small letters; other texts are the reference's. */
-export const emitILike: Emit = (e, [text, pattern, ...mark], call) => {
-  if (!text || !pattern) throw new TypeError('two operands');
-  const { ptr, length } = bytesOf(text);
-  return orReference(e, BOOLEAN, e.runtime('is_ascii', [ptr, length], 'i32'), () => {
-    const to = e.asm.keep(e.scratch(length));
-    const small = keepOperand(e, STRING, [to, e.runtime('change_case', [ptr, length, i32.const(0), to], 'i32')]);
-    return emitLike(e, [small, constantOperand(e, STRING, String(pattern.constant).toLowerCase()), ...mark], call);
-  });
-};
-
 /** `a`, `a%`, `%a`, `%a%`, `a%b`, `%a%b%` …: texts with only % between; undefined when there is a `_`. */
 function simpleLike(e: EmitContext, text: Operand, parts: readonly LikePart[]): I32 | undefined {
   if (parts.some((p) => p.kind === 'one')) return undefined;

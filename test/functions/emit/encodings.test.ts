@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import { canEmitILike } from '../../../src/functions/emit/like.ts';
-import { lit } from '../../../src/plan/expr.ts';
 import * as t from '../../../src/types/data-type.ts';
 import type { Value } from '../../../src/types/value.ts';
 import fc from '../../support/property.ts';
@@ -91,26 +89,4 @@ test.each([true, false])('conv, ANSI %s', (ansi) => {
     }),
     { numRuns: 1000 },
   );
-});
-
-test('ilike', () => {
-  const letters = fc.string({ unit: fc.constantFrom(...'abAB%_/\\'), maxLength: 6 });
-  const words = fc.string({ unit: fc.constantFrom(...'abABxſK%_\\'), maxLength: 8 });
-  fc.assert(
-    fc.property(
-      letters,
-      fc.option(fc.constantFrom('/', '\\', '%')),
-      fc.array(words, { minLength: 5, maxLength: 10 }),
-      (pattern, mark, list) => {
-        const more = mark === null ? [] : [mark];
-        const types = [t.STRING, t.STRING, ...more.map(() => t.STRING)];
-        expect(canEmitILike([lit(null, t.STRING), ...[pattern, ...more].map((v) => lit(v, t.STRING))])).toBe(true);
-        const { run, evaluate } = both('ilike', types, { constants: { 1: pattern, ...(mark === null ? {} : { 2: mark }) } });
-        for (const w of list) expect(run(w, pattern, ...more)).toEqual(evaluate(w, pattern, ...more));
-      },
-    ),
-    { numRuns: 150 },
-  );
-  expect(canEmitILike([lit(null, t.STRING), lit('é', t.STRING)])).toBe(false);
-  expect(canEmitILike([lit(null, t.STRING), lit('a', t.STRING), lit('x', t.STRING)])).toBe(false);
 });
