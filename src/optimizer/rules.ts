@@ -38,6 +38,7 @@ import { pushFilterThroughJoin } from './push-filter-through-join.ts';
 import { pushLimit } from './push-limit.ts';
 import { pushLimitThroughWindow } from './push-limit-through-window.ts';
 import { pushSemiJoin } from './push-semi-join.ts';
+import { pushTopK } from './push-top-k.ts';
 import { removeDeterminedGroupings } from './remove-determined-groupings.ts';
 import { removeRedundantAggregates } from './remove-redundant-aggregates.ts';
 import { removeRedundantGroupings } from './remove-redundant-groupings.ts';
@@ -144,6 +145,7 @@ export const REWRITING: readonly Batch[] = [
       up('EliminateUnusedJoin', eliminateJoin, 'Join'),
       up('RewriteAsSemiJoin', rewriteAsSemiJoin, 'Join'),
       down('LimitPushDown', pushLimit, 'Limit'),
+      down('TopKThroughOuterJoin', pushTopK, 'Join'),
       down('LimitPushDownThroughWindow', pushLimitThroughWindow, 'Limit'),
       down('InferWindowGroupLimit', inferWindowLimit, 'Filter'),
       up('EliminateLimits', eliminateLimits, 'Limit', 'Sort'),

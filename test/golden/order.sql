@@ -194,3 +194,21 @@ SELECT t.a, u.a FROM VALUES (1) AS t(a) JOIN VALUES (1) AS u(a) ORDER BY a;
 -- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:74..1:75
 SELECT a AS x, b AS x FROM VALUES (1, 3) AS t(a, b) DISTRIBUTE BY x;
 -- => error AMBIGUOUS_REFERENCE at 1:67..1:68
+
+-- case: the first rows in the order of the kept side of an outer join
+SELECT p.id, p.age, q.n FROM people p LEFT JOIN VALUES (1, 'a'), (1, 'b'), (3, 'c'), (9, 'd') AS q(id, n) ON p.id = q.id ORDER BY p.id DESC LIMIT 1;
+-- => id int, age int, n string
+-- 5 | 25 | NULL
+
+-- case: the same, skipping some, the order computed of it
+SELECT p.id, m.n FROM VALUES (1, 'a'), (2, 'b') AS m(id, n) RIGHT JOIN (SELECT id, age + 1 AS older FROM people) p ON p.id = m.id ORDER BY older * 2 DESC NULLS LAST, p.id LIMIT 1 OFFSET 1;
+-- => id int, n string
+-- 1 | a
+
+-- case: rows of the kept side that come out more than once
+SELECT p.id, count(*) OVER () AS n FROM (SELECT p.id FROM people p LEFT JOIN VALUES (1), (1), (1), (2) AS q(id) ON p.id = q.id ORDER BY p.id LIMIT 4) p ORDER BY p.id;
+-- => id int, n bigint
+-- 1 | 4
+-- 1 | 4
+-- 1 | 4
+-- 2 | 4

@@ -54,6 +54,9 @@ const estimates: readonly (readonly [text: string, rows: number])[] = [
   ['SELECT l_order, l_part FROM lines GROUP BY l_order, l_part HAVING count(*) > 2', 0],
   // An OR says which values are left: three months, of which one is asked for.
   ['SELECT * FROM (SELECT * FROM calendar WHERE month = 5 OR month = 6 AND day > 10 OR month = 7 LIMIT 1000) WHERE month = 6', 28],
+  // What follows from an OR and stands beside it is counted once.
+  ['SELECT * FROM person WHERE (p_kind = 5 AND p_group = 1 OR p_kind = 6 AND p_group = 2) AND p_kind IN (5, 6)', 1950],
+  ['SELECT * FROM person WHERE (p_kind < 10 AND p_group = 1 OR p_kind < 20 AND p_group = 2) AND p_kind < 20', 29_000],
   // What is grouped has a row for each of its keys, wherever they come from.
   [grouped('SELECT * FROM g a JOIN g b ON a.o_day = b.o_day AND a.c_nation = b.c_nation'), 8242],
   [grouped('SELECT * FROM g a JOIN g b ON a.o_day = b.o_day + 1 AND a.c_nation = b.c_nation'), 8242],

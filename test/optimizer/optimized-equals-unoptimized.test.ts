@@ -7,6 +7,7 @@ import { mergedBelow } from '../../src/optimizer/merge-subplans.ts';
 import { numberedBelow } from '../../src/optimizer/number-groupings.ts';
 import { optimize } from '../../src/optimizer/optimize.ts';
 import { aggregatedBelow } from '../../src/optimizer/push-aggregate.ts';
+import { topKBelow } from '../../src/optimizer/push-top-k.ts';
 import { applyRule, type Rule } from '../../src/optimizer/rule.ts';
 import { BATCHES, RULE_NAMES } from '../../src/optimizer/rules.ts';
 import { type Attribute, nextExprId } from '../../src/plan/expr.ts';
@@ -197,6 +198,32 @@ test('plans that differ in columns and conditions give the same when they are co
 
 // A rule may leave out what raises where nobody asks for it any more, as Spark's do: a column that nothing reads, rows that a
 // condition without errors drops first. It never makes a plan raise that did not, nor anything but what the query can raise.
+test('the first rows in an order of the kept side of outer joins are the same of its first rows', async () => {
+  const early: Rule = (plan) => topKBelow(plan, 0);
+  const keys = fc.shuffledSubarray(['l.k', 'l.v DESC', 'l.w NULLS LAST', 'coalesce(l.v, 7)'], { minLength: 1 });
+  let gone = 0;
+  await fc.assert(
+    fc.asyncProperty(keys, fc.nat(2), fc.nat(1), fc.nat(3), rows, rows, async (order, count, skipped, form, l, r) => {
+      const from = [
+        'l LEFT JOIN r ON l.k = r.k',
+        'r RIGHT JOIN l ON l.k = r.x AND r.s > l.w',
+        'l LEFT JOIN r q ON l.k = q.x LEFT JOIN r ON l.v = r.k',
+        'l FULL JOIN r ON l.k = r.k',
+      ][form];
+      // What the rest of the columns are follows from the order: of rows that are equal in it any may come.
+      const text = `SELECT l.k, l.v + 1 AS u, l.w FROM ${from} ORDER BY ${order.join()}, l.k, l.v, l.w LIMIT ${count} OFFSET ${skipped}`;
+      const plan = await analyzed(sql(text), { views: viewsOf(l, r) });
+      const base = optimized(plan, ['TopKThroughOuterJoin']);
+      const below = applyRule(early, 'down', base, SETTINGS);
+      if (below !== base) gone++;
+      expect(await outcomeOf(below, true)).toEqual(await outcomeOf(unoptimized(plan), true));
+      expect(await outcomeOf(optimized(plan), true)).toEqual(await outcomeOf(unoptimized(plan), true));
+    }),
+    { ...CASES, numRuns: RUNS / 2 },
+  );
+  expect(gone).toBeGreaterThan(RUNS / 20);
+}, 240_000);
+
 test('rules add no errors, nor does leaving one out', async () => {
   await fc.assert(
     fc.asyncProperty(randomQueries(true), rows, rows, (query, l, r) =>
@@ -232,6 +259,7 @@ test('every other rule changes some of the random queries', async () => {
 }, 240_000);
 
 const QUERIES = [
+  'SELECT p.e, q.k FROM (SELECT explode(sequence(1, 20)) AS e FROM l WHERE k = 1) p LEFT JOIN (SELECT DISTINCT k FROM r) q ON p.e = q.k ORDER BY p.e LIMIT 1',
   'SELECT k, v FROM l WHERE v IN (SELECT DISTINCT x FROM r)',
   "SELECT s.x, sum(s.y) FROM l LEFT JOIN (SELECT k AS j, named_struct('x', x, 'y', k, 'z', 'unread') AS s FROM r) q ON l.k = q.j GROUP BY s.x",
   "SELECT k FROM l WHERE 'epoch' < DATE'2020-01-01'",

@@ -2,7 +2,7 @@ import type { Expr } from '../../plan/expr.ts';
 import { conjunctsOf, disjunctsOf } from '../../plan/traits.ts';
 import { asNumber, type Column } from './column.ts';
 import { EVERYTHING, hull, type Interval, intersection, shareIn } from './interval.ts';
-import { type Columns, columnIn, rangeOf } from './selectivity.ts';
+import { type Columns, columnIn, rangeOf } from './range-of.ts';
 
 /** What a condition leaves of a column: the values lie in an interval, and there are no more than so many. */
 interface Left {

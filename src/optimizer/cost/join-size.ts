@@ -3,7 +3,8 @@ import type { LogicalJoinType } from '../../plan/logical.ts';
 import { readsAny } from '../../plan/traits.ts';
 import { boundsOf, type Column, met } from './column.ts';
 import { ofExpr } from './of-expr.ts';
-import { type Columns, pairSelectivity } from './selectivity.ts';
+import type { Columns } from './range-of.ts';
+import { pairSelectivity } from './selectivity.ts';
 
 /** The rows of a join, and the share of the outer side's rows that find a partner. */
 export interface JoinSize {

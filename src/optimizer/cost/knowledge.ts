@@ -17,7 +17,8 @@ import { narrowed } from './filtered.ts';
 import { groupsAmong } from './groups.ts';
 import { joinedSize } from './join-size.ts';
 import { ofExpr } from './of-expr.ts';
-import { type Columns, columnIn, selectivity } from './selectivity.ts';
+import { type Columns, columnIn } from './range-of.ts';
+import { selectivity } from './selectivity.ts';
 
 /** Where an estimate comes from, the surest first: it is as sure as the least sure thing it is made of. */
 const BASES = ['exact', 'footer', 'cache', 'catalog', 'sample', 'size', 'guess'] as const;

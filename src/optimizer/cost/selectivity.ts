@@ -1,11 +1,10 @@
-import type { Attribute, Call, Expr } from '../../plan/expr.ts';
-import { conjunctsOf, disjunctsOf } from '../../plan/traits.ts';
+import type { Call, Expr } from '../../plan/expr.ts';
+import { allOf, conjunctsOf, disjunctsOf } from '../../plan/traits.ts';
 import { asNumber, type Column, commonKey } from './column.ts';
+import { narrowed } from './filtered.ts';
 import { impliedBy } from './implied.ts';
-import { EVERYTHING, type Interval, intersection, intervalOf, shareIn } from './interval.ts';
-
-/** What is known of a column by its id. */
-export type Columns = (id: number) => Column | undefined;
+import { EVERYTHING, type Interval, intersection, shareIn } from './interval.ts';
+import { type Columns, columnIn, rangeOf } from './range-of.ts';
 
 /** Shares of rows that conditions keep of which nothing is known. */
 const EQUAL = 0.05;
@@ -21,7 +20,14 @@ const LEAST = 1e-9;
 export function selectivity(condition: Expr, columns: Columns): number {
   const ranges = new Map<number, { interval: Interval; column: Column; count: number }>();
   const shares: number[] = [];
-  for (const c of conjunctsOf(condition)) {
+  const conjuncts = conjunctsOf(condition);
+  const others = conjuncts.filter((c) => !isOr(c));
+  // Of the rows that the others leave: what an OR says of a column may stand beside it as a condition of its own.
+  if (others.length > 0 && others.length < conjuncts.length) {
+    const left = narrowed(allOf(others), columns);
+    for (const c of conjuncts) if (isOr(c)) shares.push(single(c, left));
+  }
+  for (const c of shares.length > 0 ? others : conjuncts) {
     const range = rangeOf(c);
     const column = range && columns(range.attribute.id);
     if (!range || !column) {
@@ -39,6 +45,8 @@ export function selectivity(condition: Expr, columns: Columns): number {
     shares.push((1 - column.nulls) * (shareIn(column, interval) ?? (count > 1 ? RANGE / 2 : RANGE)));
   return Math.min(1, Math.max(LEAST, together(shares)));
 }
+
+const isOr = (c: Expr): boolean => c.kind === 'Call' && c.name === 'or';
 
 /**
  * The share of rows that satisfy conditions of these shares. Two may well have nothing to do with each other; who names three
@@ -61,22 +69,6 @@ export function pairSelectivity(condition: Expr, columns: Columns, sides: readon
     return part ? product * selectivity(part, columns) : product;
   }, 1);
   return Math.min(1, share / Math.max(LEAST, implied));
-}
-
-/** `a < 5`: the column and the values that stay. */
-export function rangeOf(c: Expr): { readonly attribute: Attribute; readonly interval: Interval } | undefined {
-  if (c.kind !== 'Call' || c.args.length !== 2) return undefined;
-  const attribute = columnIn(c.args[0]);
-  const [, b] = c.args;
-  if (!attribute || b?.kind !== 'Literal') return undefined;
-  const value = asNumber(b.value, b.type);
-  const interval = value === undefined ? undefined : intervalOf(c.name, value);
-  return interval && { attribute, interval };
-}
-
-/** A column, also where it is only cast. */
-export function columnIn(e: Expr | undefined): Attribute | undefined {
-  return e?.kind === 'Attribute' ? e : e?.kind === 'Cast' ? columnIn(e.child) : undefined;
 }
 
 function single(c: Expr, columns: Columns): number {
