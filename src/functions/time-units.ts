@@ -42,7 +42,7 @@ function difference(c: EvalContext, unit: string, from: bigint, to: bigint): big
   const months = MONTHS[name];
   if (months !== undefined) return monthsBetween(start, end) / months;
   const micros = MICROS[name] ?? (DAYS[name] ?? 0n) * MICROS_PER_DAY;
-  return micros === 0n ? unknown('TIMESTAMPDIFF', unit) : (end - start) / micros;
+  return micros === 0n || name === 'DAYOFYEAR' ? unknown('TIMESTAMPDIFF', unit) : (end - start) / micros;
 }
 
 /** Months that are full, a month being full at its day and time of day. */

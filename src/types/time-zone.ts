@@ -25,8 +25,9 @@ export const timeZone = (name: string): TimeZone => findZone(name) ?? fail('INVA
 export function findZone(name: string): TimeZone | undefined {
   const known = zones.get(name);
   if (known || zones.has(name)) return known;
-  const fixed = fixedOffset(name);
-  const zone = fixed === undefined ? regionZone(name) : fixedZone(name, BigInt(fixed) * SECOND);
+  const meant = ABBREVIATIONS[name] ?? name;
+  const fixed = fixedOffset(meant);
+  const zone = fixed === undefined ? regionZone(name, meant) : fixedZone(name, BigInt(fixed) * SECOND);
   if (zones.size >= MOST_ZONES) zones.clear();
   zones.set(name, zone);
   return zone;
@@ -44,21 +45,49 @@ export function fixedOffset(name: string): number | undefined {
   return m[1] === '-' ? -seconds : seconds;
 }
 
+/** Three letters that Java takes for a zone (ZoneId.SHORT_IDS). */
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
-  PST: 'America/Los_Angeles',
+  ACT: 'Australia/Darwin',
+  AET: 'Australia/Sydney',
+  AGT: 'America/Argentina/Buenos_Aires',
+  ART: 'Africa/Cairo',
+  AST: 'America/Anchorage',
+  BET: 'America/Sao_Paulo',
+  BST: 'Asia/Dhaka',
+  CAT: 'Africa/Harare',
+  CNT: 'America/St_Johns',
   CST: 'America/Chicago',
+  CTT: 'Asia/Shanghai',
+  EAT: 'Africa/Addis_Ababa',
+  ECT: 'Europe/Paris',
+  EST: '-05:00',
+  HST: '-10:00',
+  IET: 'America/Indiana/Indianapolis',
   IST: 'Asia/Kolkata',
   JST: 'Asia/Tokyo',
-  CTT: 'Asia/Shanghai',
-  ECT: 'Europe/Paris',
-  AET: 'Australia/Sydney',
+  MIT: 'Pacific/Apia',
+  MST: '-07:00',
+  NET: 'Asia/Yerevan',
+  NST: 'Pacific/Auckland',
+  PLT: 'Asia/Karachi',
+  PNT: 'America/Phoenix',
+  PRT: 'America/Puerto_Rico',
+  PST: 'America/Los_Angeles',
+  SST: 'Pacific/Guadalcanal',
+  VST: 'Asia/Ho_Chi_Minh',
 };
 
-function regionZone(name: string): TimeZone | undefined {
+/** Names have a case: each part of one begins with a capital, and none is another name but for its case. */
+const hasCase = (name: string, found: string): boolean =>
+  name.split('/').every((part) => /^[A-Z]/.test(part)) &&
+  (name === found || name.toLowerCase() !== found.toLowerCase()) &&
+  !(name.toUpperCase() in ABBREVIATIONS);
+
+function regionZone(id: string, name: string): TimeZone | undefined {
   let format: Intl.DateTimeFormat;
   try {
     format = new Intl.DateTimeFormat('en-US', {
-      timeZone: ABBREVIATIONS[name] ?? name,
+      timeZone: name,
       calendar: 'gregory',
       hourCycle: 'h23',
       era: 'short',
@@ -72,6 +101,7 @@ function regionZone(name: string): TimeZone | undefined {
   } catch {
     return undefined;
   }
+  if (!hasCase(name, format.resolvedOptions().timeZone)) return undefined;
   const offsetSeconds = (seconds: number): number => {
     const part: Record<string, string> = {};
     for (const { type, value } of format.formatToParts(seconds * 1000)) part[type] = value;
@@ -81,7 +111,7 @@ function regionZone(name: string): TimeZone | undefined {
     local.setUTCHours(Number(part.hour) % 24, Number(part.minute), Number(part.second));
     return local.getTime() / 1000 - seconds;
   };
-  return transitionZone(name, offsetSeconds);
+  return transitionZone(id, offsetSeconds);
 }
 
 /** Furthest second from the epoch that a JavaScript date holds, with room to spare. */

@@ -113,3 +113,21 @@ SELECT CAST('today XYZ' AS DATE);
 -- case: days in words of rows
 SELECT CAST(x AS DATE) FROM VALUES ('today') t(x);
 -- => error CAST_INVALID_INPUT at 1:8..1:23
+
+-- case: names of zones have a case, and three letters that are a distance from UTC have no history
+SELECT from_utc_timestamp(TIMESTAMP '2020-07-01 00:00:00', 'america/new_york');
+-- => error INVALID_TIMEZONE
+SELECT from_utc_timestamp(TIMESTAMP '2020-07-01 00:00:00', 'utc');
+-- => error INVALID_TIMEZONE
+SELECT from_utc_timestamp(TIMESTAMP '2020-07-01 00:00:00', 'Est');
+-- => error INVALID_TIMEZONE
+SELECT from_utc_timestamp(TIMESTAMP_NTZ '2020-07-01 00:00:00', 'EST') AS a, from_utc_timestamp(TIMESTAMP_NTZ '0001-07-01 00:00:00', 'EST') AS b, from_utc_timestamp(TIMESTAMP_NTZ '2020-07-01 00:00:00', 'US/Pacific') AS c, from_utc_timestamp(TIMESTAMP_NTZ '2020-07-01 00:00:00', 'VST') AS d;
+-- => a timestamp, b timestamp, c timestamp, d timestamp
+-- 2020-06-30 19:00:00 | 0001-06-30 19:00:00 | 2020-06-30 17:00:00 | 2020-07-01 07:00:00
+
+-- case: a day of the year is a unit to add, not one to count
+SELECT timestampadd(DAYOFYEAR, 1, TIMESTAMP_NTZ '2020-07-01 00:00:00') AS t;
+-- => t timestamp_ntz
+-- 2020-07-02 00:00:00
+SELECT timestampdiff(DAYOFYEAR, TIMESTAMP_NTZ '2020-07-01 00:00:00', TIMESTAMP_NTZ '2020-08-01 00:00:00');
+-- => error INVALID_PARAMETER_VALUE.DATETIME_UNIT at 1:8..1:106
