@@ -172,6 +172,11 @@ export function aggregateOver(
     true,
     conf,
   );
+  const keys = new Set(groupings.flatMap((g) => [exprKey(g), ...(g.kind === 'Alias' ? [exprKey(g.child)] : [])]));
+  for (const i of items) {
+    const loose = looseSubquery(i, keys);
+    if (loose) fail('SCALAR_SUBQUERY_IS_IN_GROUP_BY_OR_AGGREGATE_FUNCTION', { sqlExpr: sqlOf(loose) }, loose.origin ?? i.origin);
+  }
   const missing = (a: Attribute): never =>
     isGrouped ? fail('MISSING_AGGREGATION', { expression: a.name }, a.origin) : fail('MISSING_GROUP_BY', {}, a.origin);
   const select = items.map((i) => {
@@ -181,6 +186,17 @@ export function aggregateOver(
   refuseOuterReads([...groupings, ...items]);
   const grouped: Grouped = { input: { ...input, plan: inputPlan }, ...extraction.state(), select, between: [] };
   return finishGrouped(grouped, lateral);
+}
+
+/** A scalar subquery that reads the query around it and neither is grouped by nor stands in an aggregate. */
+function looseSubquery(e: Expr, keys: ReadonlySet<string>): Expr | undefined {
+  if (e.kind === 'AggregateCall' || keys.has(exprKey(e))) return undefined;
+  if (e.kind === 'Subquery' && e.subquery === 'scalar' && e.params.length > 0) return e;
+  for (const c of childrenOf(e)) {
+    const found = looseSubquery(c, keys);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function findExpr(e: Expr, test: (e: Expr) => boolean): Expr | undefined {

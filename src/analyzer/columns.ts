@@ -12,7 +12,7 @@ import { borrowing, named, withBorrowed } from './expose.ts';
 import { generate, isGenerator } from './generator.ts';
 import { refuseAggregates } from './project.ts';
 import { resolveExpression } from './resolve-expression.ts';
-import { findColumn, type Scope, sameName, scopeOf, unresolved } from './scope.ts';
+import { findColumn, refuseSeveral, type Scope, sameName, scopeOf, unresolved } from './scope.ts';
 import { projectList } from './select-list.ts';
 
 /** A projection of `input`; `exprs` that are all its columns in order make no node. */
@@ -49,6 +49,12 @@ export function analyzeWithColumns(relation: R.WithColumns, input: Analyzed, con
   if (relation.pipe) {
     const missing = relation.columns.find((c) => !input.output.some((a) => same(a.name, c.name)));
     if (missing) return unresolved(scope, [missing.name], relation.origin);
+    for (const { name } of relation.columns)
+      refuseSeveral(
+        input.output.filter((a) => same(a.name, name)),
+        name,
+        relation.origin,
+      );
     refuseAggregates(columns, relation.pipe);
   }
   const replaced = input.output.map((a): NamedExpr => columns.find((c) => same(c.name, a.name)) ?? a);

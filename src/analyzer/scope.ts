@@ -96,7 +96,7 @@ function findAmong(
     const found = distinct(named.filter((a) => hasQualifier(a, qualifier, conf)));
     const [first] = found;
     if (found.length > 1 && oneOnly) return undefined;
-    if (found.length > 1) fail('AMBIGUOUS_REFERENCE', { name: parts.join('.'), candidates: found.map(qualifiedName) }, origin);
+    refuseSeveral(found, parts.join('.'), origin);
     if (first) return { value: { ...first, name, ...(origin ? { origin } : {}) }, name, fields: parts.slice(qualifiers + 1) };
   }
   return undefined;
@@ -193,4 +193,9 @@ export function unresolved(scope: Scope, parts: readonly string[], origin: Origi
   const near = nearest(name, inScope, 5);
   const ordered = [...near, ...inScope.filter((n) => !near.includes(n))];
   return fail('UNRESOLVED_COLUMN.WITH_SUGGESTION', { name, inScope: ordered }, origin);
+}
+
+/** Errors: AMBIGUOUS_REFERENCE for a name of several columns. */
+export function refuseSeveral(found: readonly Attribute[], name: string, origin?: Origin): void {
+  if (found.length > 1) fail('AMBIGUOUS_REFERENCE', { name, candidates: found.map(qualifiedName) }, origin);
 }

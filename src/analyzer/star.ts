@@ -7,13 +7,13 @@ import { sqlName } from '../types/names.ts';
 import { buildCall } from './build.ts';
 import { extractField, fieldOf } from './extract.ts';
 import type { Resolved } from './resolved.ts';
-import { findColumn, hasQualifier, qualifiedName, type Scope, sameName, starMatches, unresolved } from './scope.ts';
+import { findColumn, hasQualifier, qualifiedName, refuseSeveral, type Scope, sameName, starMatches, unresolved } from './scope.ts';
 
 const asResolved = (a: Attribute): Resolved => ({ expr: a, text: a.name, name: a.name });
 
 /**
  * The columns a star stands for. `t.*` also gives a USING join's key of that side. EXCEPT also takes fields out of structs.
- * Errors: CANNOT_RESOLVE_STAR_EXPAND, UNRESOLVED_COLUMN, FIELD_NOT_FOUND and EXCEPT_OVERLAPPING_COLUMNS (in EXCEPT).
+ * Errors: CANNOT_RESOLVE_STAR_EXPAND, AMBIGUOUS_REFERENCE (of a pipe's DROP), UNRESOLVED_COLUMN, FIELD_NOT_FOUND and EXCEPT_OVERLAPPING_COLUMNS (in EXCEPT).
  */
 export function expandStar(star: UnresolvedStar, scope: Scope): readonly Resolved[] {
   const columns = starColumns(star, scope);
@@ -22,6 +22,7 @@ export function expandStar(star: UnresolvedStar, scope: Scope): readonly Resolve
   for (const parts of star.except) {
     const found = columns.map((c) => fieldsBehind(c, parts, scope));
     if (found.every((f) => f === undefined)) missing(columns, parts, star, scope);
+    if (star.pipe) refuseSeveral(attributesOf(columns.filter((_, i) => found[i] !== undefined)), parts.join('.'), star.origin);
     found.forEach((fields, i) => {
       const before = paths[i];
       if (!fields || !before) return;
@@ -37,6 +38,8 @@ export function expandStar(star: UnresolvedStar, scope: Scope): readonly Resolve
     return [{ ...without(c, dropped, scope, star.origin), ...(c.name === undefined ? {} : { name: c.name }) }];
   });
 }
+
+const attributesOf = (columns: readonly Resolved[]): Attribute[] => columns.flatMap((c) => (c.expr.kind === 'Attribute' ? [c.expr] : []));
 
 /** Raises what is wrong with a name in EXCEPT: a field that its struct has not, or no column at all. */
 function missing(columns: readonly Resolved[], parts: readonly string[], star: UnresolvedStar, scope: Scope): never {

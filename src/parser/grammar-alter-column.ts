@@ -97,6 +97,10 @@ export abstract class AlterColumnGrammar extends DropGrammar {
   protected readonly columnChange: Rule<ColumnChange> = this.RULE('columnChange', (): ColumnChange => {
     const start = this.LA(1);
     const path = this.SUBRULE(this.columnName);
+    this.ACTION(() => {
+      if (/^;?$/.test(this.LA(1).image))
+        fail('_LEGACY_ERROR_TEMP_0035', { message: 'ALTER COLUMN needs TYPE, SET, DROP, COMMENT, FIRST or AFTER' }, this.originFrom(start));
+    });
     const change = this.OR1<Omit<ColumnChange, 'path'>>({
       DEF: [
         {
@@ -183,6 +187,8 @@ export abstract class AlterColumnGrammar extends DropGrammar {
       case 'AFTER':
         return false;
       default:
+        if (/^;?$/.test(third))
+          fail('_LEGACY_ERROR_TEMP_0034', { operation: 'CHANGE COLUMN', instead: 'write the type, too' }, this.originFrom(start));
         return true;
     }
   }

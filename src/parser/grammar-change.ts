@@ -215,7 +215,7 @@ export abstract class ChangeGrammar extends TransformGrammar {
     this.CONSUME2(t.RParen, { ERR_MSG: "',' or ')'" });
     return this.ACTION(() => {
       if (columns.length !== values.length)
-        fail('INVALID_STATEMENT_OR_CLAUSE', { operation: 'INSERT with another number of values than of columns' }, this.originFrom(start));
+        fail('MERGE_INSERT_VALUE_COUNT_MISMATCH', { columns: columns.length, values: values.length }, this.originFrom(start));
       return { kind: 'insert', assignments: columns.flatMap((column, i) => (values[i] ? [{ column, value: values[i] }] : [])) };
     });
   });

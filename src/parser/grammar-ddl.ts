@@ -57,6 +57,8 @@ export abstract class DdlGrammar extends ViewGrammar {
     this.OPTION2(() => {
       this.CONSUME(K.GLOBAL);
       flags.global = true;
+      this.OR4([{ ALT: () => this.CONSUME1(K.TEMPORARY) }, { ALT: () => this.CONSUME1(K.TEMP) }]);
+      flags.temporary = true;
     });
     this.OPTION3(() => {
       this.OR2([{ ALT: () => this.CONSUME(K.TEMPORARY) }, { ALT: () => this.CONSUME(K.TEMP) }]);
@@ -141,7 +143,7 @@ export abstract class DdlGrammar extends ViewGrammar {
     let like: string[] | undefined;
     let query: Relation | undefined;
     this.OPTION1({
-      GATE: () => this.RECORDING_PHASE || this.isIfNotExists(),
+      GATE: () => this.RECORDING_PHASE || (!flags.replace && this.isIfNotExists()),
       DEF: () => {
         ifNotExists = this.SUBRULE(this.ifNotExists);
       },

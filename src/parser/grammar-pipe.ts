@@ -15,7 +15,7 @@ export abstract class PipeGrammar extends QueryGrammar {
     const origin = () => this.originFrom(start);
     return this.OR<Relation>({
       DEF: [
-        { ALT: () => this.SUBRULE(this.select, { ARGS: [input] }) },
+        { ALT: () => this.SUBRULE(this.select, { ARGS: [input, true] }) },
         {
           ALT: () => {
             this.CONSUME(K.EXTEND);
@@ -81,7 +81,7 @@ export abstract class PipeGrammar extends QueryGrammar {
               (): Relation => ({
                 kind: 'Project',
                 input,
-                expressions: [{ kind: 'UnresolvedStar', except, origin: origin() }],
+                expressions: [{ kind: 'UnresolvedStar', except, pipe: 'DROP', origin: origin() }],
                 origin: origin(),
               }),
             );
@@ -98,6 +98,10 @@ export abstract class PipeGrammar extends QueryGrammar {
           ALT: () => {
             this.CONSUME(K.WHERE);
             const condition = this.SUBRULE2(this.expression);
+            this.ACTION(() => {
+              const next = this.LA(1);
+              if (t.is(next, K.WINDOW)) fail('NOT_ALLOWED_IN_PIPE_OPERATOR_WHERE.WINDOW_CLAUSE', {}, this.originOf(next));
+            });
             return this.ACTION((): Relation => ({ kind: 'Filter', input, condition, origin: origin() }));
           },
         },
@@ -123,6 +127,21 @@ export abstract class PipeGrammar extends QueryGrammar {
                   );
               });
               groups = this.SUBRULE3(this.namedExpressionList);
+              this.ACTION(() => {
+                const form = this.LA(1).image.toUpperCase();
+                if (/^WITH$/i.test(this.LA(0).image) && /^(ROLLUP|CUBE)$/.test(form))
+                  fail(
+                    'UNSUPPORTED_FEATURE.PIPE_OPERATOR_AGGREGATE_UNSUPPORTED_CASE',
+                    { clause: `WITH ${form}` },
+                    this.originOf(this.LA(1)),
+                  );
+              });
+            });
+            this.ACTION(() => {
+              if (aggregates.length === 0 && groups.length === 0)
+                fail('_LEGACY_ERROR_TEMP_0035', { message: '|> AGGREGATE of nothing' }, origin());
+              const star = aggregates.find((e) => e.kind === 'UnresolvedStar');
+              if (star) fail('INVALID_USAGE_OF_STAR_OR_REGEX', { element: '*', where: '|> AGGREGATE' }, star.origin);
             });
             return this.ACTION(
               (): Relation => ({

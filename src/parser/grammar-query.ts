@@ -150,7 +150,7 @@ export abstract class QueryGrammar extends GroupingGrammar {
   });
 
   /** SELECT to HAVING; `given` is what a FROM before it read. */
-  readonly select = this.RULE('select', (given: Relation | undefined): Relation => {
+  readonly select = this.RULE('select', (given: Relation | undefined, isStep = false): Relation => {
     const start = this.CONSUME(K.SELECT);
     const hints: ParsedHint[] = [];
     const items: Expression[] = [];
@@ -203,16 +203,24 @@ export abstract class QueryGrammar extends GroupingGrammar {
       const input = this.ACTION((): Relation => from ?? { kind: 'OneRow', origin: this.originOf(start) });
       from = this.SUBRULE(this.lateralView, { ARGS: [input] });
     });
-    this.OPTION3(() => {
-      this.CONSUME(K.WHERE);
-      where = this.SUBRULE1(this.expression);
+    // Of a step of a pipe these are steps of their own.
+    const isWhole = (): boolean => this.RECORDING_PHASE || !isStep;
+    this.OPTION3({
+      GATE: isWhole,
+      DEF: () => {
+        this.CONSUME(K.WHERE);
+        where = this.SUBRULE1(this.expression);
+      },
     });
     this.OPTION4(() => {
       groupBy = this.SUBRULE(this.groupByClause);
     });
-    this.OPTION5(() => {
-      this.CONSUME(K.HAVING);
-      having = this.SUBRULE2(this.expression);
+    this.OPTION5({
+      GATE: isWhole,
+      DEF: () => {
+        this.CONSUME(K.HAVING);
+        having = this.SUBRULE2(this.expression);
+      },
     });
     let qualify: Expression | undefined;
     this.OPTION6(() => this.SUBRULE1(this.windowClause));
@@ -275,13 +283,17 @@ export abstract class QueryGrammar extends GroupingGrammar {
     const combined = this.ACTION(() => (rest.length === 0 ? first : buildSetOperations(first, rest, this.text, this.setOperationsInOrder)));
     let plan = this.SUBRULE1(this.organization, { ARGS: [combined] });
     let isPiped = false;
-    this.MANY2(() => {
-      const start = this.LA(1);
-      this.ACTION(() => {
-        if (this.noPipes) fail('_LEGACY_ERROR_TEMP_0035', { message: 'Operator pipe SQL syntax using |>' }, this.originOf(start));
-      });
-      plan = this.SUBRULE(this.pipe, { ARGS: [plan] });
-      isPiped = true;
+    const isOrganized = plan !== combined;
+    this.MANY2({
+      GATE: () => this.RECORDING_PHASE || !isOrganized,
+      DEF: () => {
+        const start = this.LA(1);
+        this.ACTION(() => {
+          if (this.noPipes) fail('_LEGACY_ERROR_TEMP_0035', { message: 'Operator pipe SQL syntax using |>' }, this.originOf(start));
+        });
+        plan = this.SUBRULE(this.pipe, { ARGS: [plan] });
+        isPiped = true;
+      },
     });
     this.OPTION({
       GATE: () => isPiped,

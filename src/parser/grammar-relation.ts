@@ -78,22 +78,24 @@ export abstract class RelationGrammar extends SampleGrammar {
           const right = this.SUBRULE(this.relationPrimary);
           let condition: Expression | undefined;
           let usingColumns: readonly string[] = [];
-          this.OPTION2(() =>
-            this.OR2([
-              {
-                ALT: () => {
-                  this.CONSUME(K.ON);
-                  condition = this.SUBRULE(this.expression);
+          this.OPTION2({
+            GATE: () => this.RECORDING_PHASE || !parts.natural,
+            DEF: () =>
+              this.OR2([
+                {
+                  ALT: () => {
+                    this.CONSUME(K.ON);
+                    condition = this.SUBRULE(this.expression);
+                  },
                 },
-              },
-              {
-                ALT: () => {
-                  this.CONSUME(K.USING);
-                  usingColumns = this.SUBRULE(this.identifierList);
+                {
+                  ALT: () => {
+                    this.CONSUME(K.USING);
+                    usingColumns = this.SUBRULE(this.identifierList);
+                  },
                 },
-              },
-            ]),
-          );
+              ]),
+          });
           this.ACTION(() => {
             plan = buildJoin(left, right, { ...parts, lateral, usingColumns, ...(condition ? { condition } : {}) }, this.originFrom(start));
           });

@@ -284,15 +284,15 @@ export abstract class TypeGrammar extends GrammarBase {
       case 'ARRAY':
         return first && given.length === 1
           ? array(first)
-          : fail('INCOMPLETE_TYPE_DEFINITION', { typeName: 'ARRAY', example: 'ARRAY<INT>' }, origin);
+          : fail('INCOMPLETE_TYPE_DEFINITION.ARRAY', { typeName: 'ARRAY', example: 'ARRAY<INT>' }, origin);
       case 'MAP':
         return first && second && given.length === 2
           ? map(first, second)
-          : fail('INCOMPLETE_TYPE_DEFINITION', { typeName: 'MAP', example: 'MAP<STRING, INT>' }, origin);
+          : fail('INCOMPLETE_TYPE_DEFINITION.MAP', { typeName: 'MAP', example: 'MAP<STRING, INT>' }, origin);
       case 'STRUCT':
         return parts.fields
           ? struct(parts.fields)
-          : fail('INCOMPLETE_TYPE_DEFINITION', { typeName: 'STRUCT', example: 'STRUCT<a: INT>' }, origin);
+          : fail('INCOMPLETE_TYPE_DEFINITION.STRUCT', { typeName: 'STRUCT', example: 'STRUCT<a: INT>' }, origin);
     }
     if (parts.angles) return this.unknownType(name, origin);
     if (name === 'TIMESTAMP' && parts.zone === 'WITHOUT TIME') return TIMESTAMP_NTZ;

@@ -91,7 +91,7 @@ const isNamePart = (c: number): boolean => isLetter(c) || isDigit(c) || (c > 127
 
 const SYMBOLS_3: ReadonlySet<string> = new Set(['<=>']);
 const SYMBOLS_2: ReadonlySet<string> = new Set(['<=', '>=', '<>', '!=', '==', '||', '->', '=>', '::', '|>', '<<', '!<', '!>']);
-const SYMBOLS_1 = '()[]{},.;:?+-*/%&|^~<>=!@#$';
+const SYMBOLS_1 = '()[]{},.;:?+-*/%&|^~<>=!';
 
 const suffix = /^(?:BD|[LSYFD])$/i;
 

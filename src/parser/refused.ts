@@ -41,6 +41,15 @@ export function refuse(text: string, tokens: readonly SqlToken[]): void {
     .slice(at, at + 12)
     .map((t) => t.image.toUpperCase())
     .join(' ');
+  const scope = /^SHOW (\w+) FUNCTIONS\b/.exec(words)?.[1];
+  if (start && scope !== undefined && !/^(USER|SYSTEM|ALL)$/.test(scope)) {
+    const last = tokens[at + 2] ?? start;
+    fail(
+      'INVALID_SQL_SYNTAX.SHOW_FUNCTIONS_INVALID_SCOPE',
+      { scope },
+      { kind: 'sql', text, start: start.startOffset, end: last.endOffset + 1 },
+    );
+  }
   const statement = OF_HIVE.exec(words)?.[1];
   if (start && statement !== undefined) {
     const last = tokens[statement.split(' ').length - 1 + at] ?? start;

@@ -432,14 +432,9 @@ SELECT (SELECT max(c) FROM r), (SELECT min(k) FROM r);
 -- => scalarsubquery() int, scalarsubquery() int
 -- 30 | 1
 
--- case: beyond Spark: beside aggregates, by the grouping
+-- case: beside aggregates, by the grouping
 SELECT a, sum(b), (SELECT max(c) FROM r WHERE r.k = l.a) AS m FROM l GROUP BY a;
--- => a int, sum(b) bigint, m int
--- 1 | 40 | 10
--- 2 | 20 | 25
--- 3 | 60 | 30
--- 4 | NULL | NULL
--- NULL | 5 | NULL
+-- => error SCALAR_SUBQUERY_IS_IN_GROUP_BY_OR_AGGREGATE_FUNCTION at 1:19..1:57
 
 -- case: uncorrelated in having
 SELECT a, sum(b) AS s FROM l GROUP BY a HAVING sum(b) > (SELECT avg(c) FROM r);

@@ -34,7 +34,7 @@ describe('types', () => {
 
   for (const [text, condition] of [
     ['strng', 'UNSUPPORTED_DATATYPE'],
-    ['array', 'INCOMPLETE_TYPE_DEFINITION'],
+    ['array', 'INCOMPLETE_TYPE_DEFINITION.ARRAY'],
     ['char', 'DATATYPE_MISSING_SIZE'],
     ['decimal(39, 0)', 'DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION'],
     ['array<int', 'PARSE_SYNTAX_ERROR'],

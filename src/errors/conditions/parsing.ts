@@ -1,6 +1,12 @@
 import { didYouMean } from '../did-you-mean.ts';
 import { analysis, parse } from './define.ts';
 
+const incompleteType = parse<{ typeName: string; example: string }>({
+  sqlState: '42K01',
+  message: (p) => `the type ${p.typeName} is not complete`,
+  hint: (p) => `write ${p.example}`,
+});
+
 /** What a statement's text gets wrong. */
 export const PARSING = {
   PARSE_SYNTAX_ERROR: parse<{ found: string; expected: string; hint?: string }>({
@@ -147,11 +153,23 @@ export const PARSING = {
     message: (p) => `the type ${p.typeName} needs a length`,
     hint: (p) => `write ${p.typeName}(10), or STRING`,
   }),
-  INCOMPLETE_TYPE_DEFINITION: parse<{ typeName: string; example: string }>({
-    sqlState: '42K01',
-    message: (p) => `the type ${p.typeName} is not complete`,
-    hint: (p) => `write ${p.example}`,
+  'NOT_ALLOWED_IN_PIPE_OPERATOR_WHERE.WINDOW_CLAUSE': parse<Record<string, never>>({
+    sqlState: '42601',
+    message: () => '|> WHERE takes no WINDOW clause',
+    hint: () => 'name the window in a SELECT of its own',
   }),
+  MERGE_INSERT_VALUE_COUNT_MISMATCH: parse<{ columns: number; values: number }>({
+    sqlState: '21S01',
+    message: (p) => `INSERT of MERGE names ${p.columns} columns and has ${p.values} values`,
+  }),
+  'INVALID_SQL_SYNTAX.SHOW_FUNCTIONS_INVALID_SCOPE': parse<{ scope: string }>({
+    sqlState: '42000',
+    message: (p) => `there are no ${p.scope} functions`,
+    hint: () => 'write USER, SYSTEM or ALL',
+  }),
+  'INCOMPLETE_TYPE_DEFINITION.ARRAY': incompleteType,
+  'INCOMPLETE_TYPE_DEFINITION.MAP': incompleteType,
+  'INCOMPLETE_TYPE_DEFINITION.STRUCT': incompleteType,
   DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION: parse<{ precision: number; maxPrecision: number }>({
     sqlState: '22003',
     message: (p) => `a decimal of ${p.precision} digits: ${p.maxPrecision} are the most there can be`,

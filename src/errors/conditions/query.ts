@@ -151,6 +151,11 @@ export const QUERY = {
     sqlState: '0A000',
     message: (p) => `DISTINCT over a window is not supported: ${p.sql}`,
   }),
+  SCALAR_SUBQUERY_IS_IN_GROUP_BY_OR_AGGREGATE_FUNCTION: analysis<{ sqlExpr: string }>({
+    sqlState: '0A000',
+    message: (p) => `the subquery ${p.sqlExpr} reads the query around it and is neither grouped by nor inside an aggregate`,
+    hint: () => 'group by the subquery, or put it into first()',
+  }),
   AMBIGUOUS_REFERENCE_TO_FIELDS: analysis<{ field: string; count: number }>({
     sqlState: '42000',
     message: (p) => `the struct has ${p.count} fields called \`${p.field}\``,

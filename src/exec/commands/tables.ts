@@ -31,7 +31,11 @@ export async function createTable(given: CreateTable, context: CommandContext): 
     if (command.like && !temporaryView(command.like, context)) await needTable(command.like, context, command.origin);
     return DONE;
   }
-  if (existing && !command.replace) fail('TABLE_OR_VIEW_ALREADY_EXISTS', { name: showName({ database, table: name }) }, command.origin);
+  const refuseExisting = (): void => {
+    if (existing && !command.replace) fail('TABLE_OR_VIEW_ALREADY_EXISTS', { name: showName({ database, table: name }) }, command.origin);
+  };
+  // What is wrong with the columns and the clauses comes first.
+  if (command.query !== undefined || command.like !== undefined || command.external) refuseExisting();
   if (command.external && command.location === undefined) fail('CREATE_EXTERNAL_TABLE_WITHOUT_LOCATION', {}, command.origin);
   if (command.query !== undefined) {
     const plan = await context.analyze(command.query);
@@ -43,6 +47,7 @@ export async function createTable(given: CreateTable, context: CommandContext): 
     return DONE;
   }
   const base = command.like === undefined ? await definedTable(command, context) : await likeTable(command, context);
+  refuseExisting();
   await context.catalog.createTable(
     {
       ...base,
