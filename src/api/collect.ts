@@ -7,7 +7,7 @@ import type { Relation } from '../plan/relation.ts';
 import { containsType, type StructType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { Backend, QueryResult } from './backend.ts';
-import { objectBuilder, toUser, type ValueOptions } from './values.ts';
+import { objectBuilder, seenAsIs, toUser, type ValueOptions } from './values.ts';
 
 export type RowShape = 'objects' | 'arrays';
 
@@ -33,12 +33,17 @@ export function checkCollectable(schema: StructType, options: ValueOptions): voi
   if (!options.timeType && containsType(schema, 'time')) fail('UNSUPPORTED_TIME_TYPE', {});
 }
 
-/** Turns rows of values into what the program sees. Errors: UNSUPPORTED_TIME_TYPE, DUPLICATE_COLUMN_IN_RESULT. */
-function shaper(schema: StructType, as: RowShape, options: ValueOptions): (row: readonly Value[]) => unknown {
+/** Turns rows of values into what the program sees; a row that becomes an array is the array it was. Errors: UNSUPPORTED_TIME_TYPE, DUPLICATE_COLUMN_IN_RESULT. */
+function shaper(schema: StructType, as: RowShape, options: ValueOptions): (row: Value[]) => unknown {
   checkCollectable(schema, options);
   if (as === 'arrays') {
     const convert = schema.fields.map((f) => toUser(f.type, options));
-    return (row) => convert.map((c, i) => c(row[i] ?? null));
+    const changed = convert.flatMap((c, i) => (c === seenAsIs ? [] : [i]));
+    return (values) => {
+      const row: unknown[] = values;
+      for (const i of changed) row[i] = convert[i]?.(values[i] ?? null);
+      return row;
+    };
   }
   const seen = new Set<string>();
   for (const { name } of schema.fields) {

@@ -47,8 +47,11 @@ type ToUser = (value: Value) => unknown;
 /** A function from the engine's values of `type` to what the program sees. */
 export function toUser(type: DataType, options: ValueOptions = DEFAULT_VALUES): ToUser {
   const present = toUserPresent(type, options);
-  return present ? (v) => (v === null ? null : present(v)) : (v) => v;
+  return present ? (v) => (v === null ? null : present(v)) : seenAsIs;
 }
+
+/** For types whose values the program sees as the engine has them. */
+export const seenAsIs: ToUser = (v) => v;
 
 /** Undefined where the value is seen as it is. */
 function toUserPresent(type: DataType, options: ValueOptions): ToUser | undefined {

@@ -2,6 +2,7 @@ import { internalError } from '../errors/engine-error.ts';
 import type { Value } from '../types/value.ts';
 import type { SharedMemory } from '../wasm/memory.ts';
 import { type Vector, valueWidth } from './batch.ts';
+import { textReader } from './text-reader.ts';
 
 /** Is the row of the vector null? */
 export const isNullAt = (memory: SharedMemory, v: Vector, row: number): boolean =>
@@ -62,8 +63,7 @@ function presentReader(memory: SharedMemory, v: Vector): (row: number) => Value 
     case 'string':
     case 'char':
     case 'varchar':
-      return (row) =>
-        memory.utf8(v.values + (i32[offsets + row] as number), (i32[offsets + row + 1] as number) - (i32[offsets + row] as number));
+      return textReader(memory, v);
     case 'binary':
     case 'variant':
       return (row) => u8.slice(v.values + (i32[offsets + row] as number), v.values + (i32[offsets + row + 1] as number));

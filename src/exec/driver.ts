@@ -217,6 +217,8 @@ export class QueryRun {
     const onThreads: OnThreads = (threads, task) => this.#threads.run(threads, task);
     const { budget } = this.#memory.usage();
     await new SinkFiller(this.#plan, {
+      // Rows that are kept have their memory from the query.
+      endsWithQuery: to !== undefined,
       partBytes: budget * PART_SHARE,
       used: () => this.#memory.usage().used,
       roomyBytes: budget * ROOMY_SHARE,

@@ -65,6 +65,8 @@ export interface PipelineHost {
   reconsider(filled: number, held: ReadonlySet<number>): readonly AnyPipeline[] | undefined;
   /** hears of sinks that are filled, and of those of which nothing is to be counted as it is done again */
   readonly counts: Pick<Measures, 'fillBegins' | 'fillEnds' | 'fillUndone'> | undefined;
+  /** does nothing of what is held outlast the query? */
+  readonly endsWithQuery: boolean;
   /** bytes that a part may have in a file */
   readonly partBytes: number;
   /** bytes that are not in use, at least, where several sinks are filled at a time */
@@ -191,6 +193,8 @@ export class SinkFiller implements Filling {
    * next task.
    */
   async #dropUnneeded(): Promise<void> {
+    // With the last of them the query ends, and its memory is free at once, all of it.
+    if (this.#host.endsWithQuery && this.#pipelines.every((p) => this.#filled.has(p.sink))) return;
     const large = [...this.#filled].filter((sink) => !this.#dropped.has(sink) && !this.#isSmall(sink));
     if (large.length === 0) return;
     const leaving: Promise<void>[] = [];

@@ -24,12 +24,14 @@ import { zeroed } from './row-store.ts';
 import { areShort, goesThroughMany, isShort, isShortJoin, needsProgram } from './short-work.ts';
 import { emptySlots, type SinkState, type Sinks } from './sinks.ts';
 import { isSpread } from './skip-batches.ts';
-import { isOrigin, isPrunable, morselsOf, ROWS_PER_MORSEL, roughRows } from './sources.ts';
+import { isOrigin, isPrunable, morselsOf, ROWS_PER_MORSEL, roughRows, type SourceContext } from './sources.ts';
 import type { SpilledPart, SpillTarget } from './spill/spilled.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /** Groups that take long are dealt out in so many pieces for a thread, that none waits long for another. */
 const PIECES_OF_THREAD = 4;
+/** Rows of such a piece, at least, where they are light. */
+const LEAST_PIECE = 2048;
 
 /** A pipeline over so many rows is run beside others. */
 const LIGHT_ROWS = 1_000_000;
@@ -135,7 +137,7 @@ export class PipelineRunner {
       sinks,
       cached,
       settings,
-      pieces: goesThroughMany(p, sinks) ? PIECES_OF_THREAD * this.mostThreads : 1,
+      ...this.#pieces(p),
       wanted: keyRanges(filters, sinks, arena),
       ...(signal ? { signal } : {}),
       ...(measures ? { onPieces: measures.piecesOf(p.source) } : {}),
@@ -302,11 +304,17 @@ export class PipelineRunner {
     return { kind: 'segment', segment: { module: await moduleFor(bytes), compiled, constants, tables, ...(into ? { into } : {}) } };
   }
 
+  /** In how many pieces groups are taken, that no thread waits long for another: rows that each have kept many others one by one. */
+  #pieces(p: Pipeline): Pick<SourceContext, 'pieces' | 'least'> {
+    if (goesThroughMany(p, this.#query.sinks)) return { pieces: PIECES_OF_THREAD * this.mostThreads, least: 1 };
+    if (putsOut(p) || isShort(p, roughRows(p.source, this.#query.sinks), this.#query.sinks)) return { pieces: 1, least: LEAST_PIECE };
+    const threads = Math.min(this.mostThreads, this.#query.pool.threads().length);
+    return { pieces: threads > 1 ? PIECES_OF_THREAD * threads : 1, least: LEAST_PIECE };
+  }
+
   /** In how many pieces rows in memory are taken, that no thread waits long for another; what puts batches out has them whole. */
   #piecesOf(p: Pipeline, rows: number): number {
-    const last = p.stages.at(-1);
-    const isWhole = last?.kind !== 'segment' || last.segment.sink.kind === 'output';
-    if (isWhole || needsProgram(p) || isShort(p, rows, this.#query.sinks)) return 1;
+    if (putsOut(p) || needsProgram(p) || isShort(p, rows, this.#query.sinks)) return 1;
     const threads = Math.min(this.mostThreads, this.#query.pool.threads().length);
     return threads > 1 ? MORSELS_OF_THREAD * threads : 1;
   }
@@ -327,6 +335,12 @@ export class PipelineRunner {
     const most = this.#query.memory.usage().budget / ((isSpilled ? BUDGET_PER_SPILL_VALUE : BUDGET_PER_VALUE) * width);
     return Math.max(LEAST_ROWS, Math.min(isSpilled ? SPILL_ROWS : rows, Math.floor(most / 8) * 8));
   }
+}
+
+/** Does it make batches, which are to be as large as they can be? */
+function putsOut({ stages }: Pipeline): boolean {
+  const last = stages.at(-1);
+  return last?.kind !== 'segment' || last.segment.sink.kind === 'output';
 }
 
 const sum = <K extends string>(list: readonly Readonly<Record<K, number>>[], key: K): number => list.reduce((n, x) => n + x[key], 0);

@@ -30,8 +30,9 @@ export interface SourceContext {
   readonly cached: (cacheId: number) => KeptRows;
   readonly settings: EngineSettings;
   readonly signal?: AbortSignal;
-  /** in how many pieces groups are taken at least, where there are as many */
+  /** in how many pieces groups are taken at least, where each has as many as `least` */
   readonly pieces: number;
+  readonly least: number;
   /** what the joins above ask of the rows */
   readonly wanted: readonly KeyRanges[];
   /** bytes of files that are going to be read */
@@ -81,7 +82,7 @@ export async function morselsOf(source: PipelineSource, context: SourceContext):
       const state = sinks.get(source.sink);
       if (!source.sorted) {
         const rows = sinks.rows(source.sink);
-        const inPiece = Math.min(ROWS_PER_MORSEL, Math.max(1, Math.ceil(rows / context.pieces)));
+        const inPiece = Math.min(ROWS_PER_MORSEL, Math.max(context.least, Math.ceil(rows / context.pieces)));
         const chunks = state.chunks.flatMap((c) => cut(c, source.layout.size, inPiece));
         return { morsels: { kind: 'rows', chunks, layout: source.layout, indirect: false }, rows };
       }

@@ -10,7 +10,7 @@ export const RUNTIME_SIGNATURES: Readonly<Record<string, { readonly params: read
 
 let compiled: WebAssembly.Module | undefined;
 
-/** The fixed routines, compiled once a thread; post the module to workers to spare them the work. */
+/** The fixed routines, compiled once; post the module to workers, which are spared the work by `instantiateRuntime`. */
 export function runtimeModule(): WebAssembly.Module {
   compiled ??= new WebAssembly.Module(Buffer.from(RUNTIME_BYTES, 'base64'));
   return compiled;
@@ -38,5 +38,6 @@ export function routines(memory: Working): Routines {
  * the instance's own globals (`result_hi`, `result_status`), never in shared memory.
  */
 export function instantiateRuntime(memory: Working, module = runtimeModule()): WebAssembly.Instance['exports'] {
+  compiled ??= module;
   return new WebAssembly.Instance(module, { env: { memory: memory.memory } }).exports;
 }

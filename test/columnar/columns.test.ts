@@ -91,4 +91,28 @@ describe.each(ofType)('%s', (_, type, values) => {
   });
 });
 
+const long = 'x'.repeat(39);
+const kinds: [name: string, text: fc.Arbitrary<string>][] = [
+  ['few', fc.constantFrom('', 'a', 'b', 'ab', 'ba', 'héllo', '日本語', `${long}y`, `${long}z`, `${long}yz`, `${long}zy`)],
+  ['now and then the same', fc.oneof(fc.constantFrom('Brand#11', 'Brand#12', 'Brand#21'), fc.string({ maxLength: 60 }))],
+  ['hardly any the same', fc.string({ minLength: 3, maxLength: 45 })],
+];
+test.each(kinds)('texts that come again are read back, %s of them', (_, text) => {
+  fc.assert(
+    fc.property(fc.array(fc.option(text, { freq: 9 }), { minLength: 64, maxLength: 900, size: 'max' }), (given) => {
+      const arena = new Arena(memory, memory.newOwner());
+      try {
+        const builder = new ColumnBuilder(STRING, arena, 4);
+        for (const v of given) builder.append(v);
+        const read = valueReader(memory, builder.finish());
+        expect(given.map((_v, row) => read(row))).toEqual(given);
+        expect([...given.keys()].reverse().map(read)).toEqual([...given].reverse());
+      } finally {
+        arena.free();
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
 test('nothing stays allocated', () => expect(memory.usage().used).toBe(0));

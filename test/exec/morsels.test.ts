@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Batch } from '../../src/columnar/batch.ts';
+import type { EngineSettings } from '../../src/exec/engine.ts';
 import { pieceReader, piecesOf } from '../../src/exec/morsels.ts';
 import { packBatches } from '../../src/exec/packed-batches.ts';
+import { Sinks } from '../../src/exec/sinks.ts';
+import { morselsOf } from '../../src/exec/sources.ts';
 import { SparkSession } from '../../src/index.ts';
 import { BIGINT } from '../../src/types/data-type.ts';
+import { Arena, SharedMemory } from '../../src/wasm/memory.ts';
 
 const ofRows = (rowCount: number): Batch => ({
   rowCount,
@@ -36,6 +40,55 @@ test('the pieces of batches are all of their rows, each once, in order', () => {
       }
       expect(from).toBe(batches[b]?.rowCount);
     });
+  }
+});
+
+test.each([
+  { chunks: [30_000], pieces: 8, counts: [3750, 3750, 3750, 3750, 3750, 3750, 3750, 3750] },
+  { chunks: [9000, 100], pieces: 8, counts: [2048, 2048, 2048, 2048, 808, 100] },
+  { chunks: [70_000], pieces: 1, counts: [32_768, 32_768, 4464] },
+  { chunks: [900_000], pieces: 4, counts: [...Array<number>(27).fill(32_768), 15_264] },
+])('rows of chunks of $chunks are dealt out to threads in $pieces pieces or more', async ({ chunks, pieces, counts }) => {
+  const arena = new Arena(SharedMemory.create(16 << 20), 1);
+  const sinks = new Sinks(arena);
+  let start = 4096;
+  for (const count of chunks) {
+    sinks.get(7).chunks.push({ start, count });
+    start += count * 24;
+  }
+  const layout = { size: 24, fields: [] };
+  const context = {
+    arena,
+    sinks,
+    pieces,
+    least: 2048,
+    wanted: [],
+    cached: () => expect.fail(),
+    settings: {} as EngineSettings,
+    onTotal: () => undefined,
+  };
+  const { morsels, rows } = await morselsOf({ kind: 'Rows', sink: 7, layout }, context);
+  expect(rows).toBe(chunks.reduce((a, b) => a + b, 0));
+  if (morsels.kind !== 'rows') return expect.fail();
+  expect(morsels.chunks.map((c) => c.count)).toEqual(counts);
+  // One after the other, none left out.
+  let next = 4096;
+  for (const c of morsels.chunks) {
+    expect(c.start).toBe(next);
+    next += c.count * 24;
+  }
+});
+
+test('two threads that share the groups of an aggregation see each once', async () => {
+  const spark = await SparkSession.builder().master('local[2]').create();
+  try {
+    const groups = '(SELECT id % 30000 AS k, sum(id) AS s FROM range(90000) GROUP BY id % 30000)';
+    const again = spark.sql(`SELECT k % 3 AS m, count(*) AS n, sum(s) AS s FROM ${groups} GROUP BY k % 3 ORDER BY m`);
+    expect(await again.collect({ as: 'arrays' })).toEqual([0n, 1n, 2n].map((m) => [m, 10_000n, 1_349_955_000n + 30_000n * m]));
+    const sorted = await spark.sql(`SELECT k FROM ${groups} WHERE s > 0 ORDER BY s DESC`).collect({ as: 'arrays' });
+    expect(sorted).toEqual(Array.from({ length: 30_000 }, (_, i) => [BigInt(29_999 - i)]));
+  } finally {
+    await spark.stop();
   }
 });
 
