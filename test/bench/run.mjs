@@ -10,7 +10,7 @@
 // `--peer`: whom the queries are compared with; Spark needs the environment that `npm run test:spark` makes, Polars gets one of its own
 // and knows the questions of h2o alone. Both hold their tables in memory.
 // `growth` runs ours over 1, 2, 4 and 8 times the rows, with much memory and with `--budget` (64m): processor time of 1.00 is linear.
-// `spill` runs TPC-H with a `--budget` (256m, below scale 1 64m), each query beside its answer with much memory, and fails where they differ.
+// `spill` runs TPC-H, and windows of one partition, with a `--budget` (256m, below scale 1 64m), each query beside its answer with much memory, and fails where they differ.
 // `adaptive` runs queries whose sizes nobody can tell, with `spark.sql.adaptive.enabled` and without it.
 // `soak` tells how late the caller's event loop was: at most, at most but for one turn in a hundred, and at most by our doing, which it
 // fails for above 50 ms. With `--scale 0.2` it takes some minutes.
@@ -35,7 +35,7 @@ import { logJobs } from './logs.mjs';
 import { paired } from './measure.mjs';
 import { openPython } from './peers/open.mjs';
 import { MOST_MS, soak } from './soak.mjs';
-import { spill } from './spill.mjs';
+import { spill, WINDOW_CASES } from './spill.mjs';
 import { processStarts, secondSession } from './starts.mjs';
 import { summary, tpcSuite } from './tpc.mjs';
 import { tpchCases, tpchTables } from './tpch.mjs';
@@ -219,7 +219,7 @@ async function reportGrowth(threads) {
 }
 
 async function reportSpill(threads) {
-  const cases = tpchCases(false).filter((c) => options.only === undefined || options.only.split(',').includes(c.name));
+  const cases = [...tpchCases(false), ...WINDOW_CASES].filter((c) => options.only === undefined || options.only.split(',').includes(c.name));
   const tables = await tablesOf(cases);
   const budget = options.budget ?? (scale < 1 ? '64m' : '256m');
   for await (const found of spill(dist, cases, tables, { threads, budget })) {

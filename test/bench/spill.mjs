@@ -1,4 +1,4 @@
-// TPC-H with little memory: each query in a process of its own, so that the memory it takes is its own, and its answer beside the
+// TPC-H and windows of one partition with little memory: each query in a process of its own, so that the memory it takes is its own, and its answer beside the
 // one without a budget. What counts is what the engine hands out (pages), and by how much the process grew beyond a session that
 // has done next to nothing: that is the pages, the heaps of all threads and whatever else they took.
 import { execFileSync } from 'node:child_process';
@@ -13,6 +13,19 @@ const MB = 2 ** 20;
 const here = fileURLToPath(new URL('./spill-query.mjs', import.meta.url));
 /** How far a budget may be exceeded. */
 const EXCESS = 1.1;
+
+const ORDERED = 'ORDER BY l_extendedprice, l_orderkey, l_partkey, l_suppkey, l_quantity';
+/** Windows whose only partition is larger than the budget. */
+export const WINDOW_CASES = [
+  ['ranks', `row_number() OVER (${ORDERED}), ntile(100) OVER (${ORDERED})`],
+  ['running', `sum(l_quantity) OVER (${ORDERED}), lag(l_linestatus) OVER (${ORDERED})`],
+  ['sliding', `sum(l_quantity) OVER (${ORDERED} ROWS BETWEEN 100 PRECEDING AND CURRENT ROW)`],
+  ['total', `sum(l_quantity) OVER (), max(l_returnflag) OVER ()`],
+].map(([name, calls]) => ({
+  name,
+  tables: ['lineitem'],
+  sql: `SELECT count(*), sum(CAST(hash(*) AS BIGINT)) FROM (SELECT l_orderkey, l_partkey, ${calls} FROM lineitem)`,
+}));
 
 /** Rows as text, sorted: those that tie in the query's order may come in any. */
 export const textOf = (rows) =>
