@@ -48,27 +48,27 @@ export function compileWindow(pass: WindowPass): CompiledWindow {
   const shared = new ModuleContext(new ModuleBuilder());
   const same = sameFields(shared, pass, 0, pass.partitionKeys);
   const compiled = pass.calls.map((call, i) => ({ call, i })).filter(({ call }) => call.isCompiled);
-  const needsPeers = compiled.some(
-    ({ call: { window } }) => readsPeers(window.child.frame) || lookupFunction(window.child.name)?.kind === 'window',
-  );
   const ties = pass.order.length ? sameFields(shared, pass, pass.partitionKeys, pass.order.length) : undefined;
   const tiesEnd = runEnd(shared, 'tiesEnd', ties);
-  const peers = needsPeers ? peersFunction(shared, pass, tiesEnd) : undefined;
   const states: (BlockState & WindowAggregate['states'])[] = [];
   let blockBytes = 16;
-  const functions: Callee[] = [];
-  for (const { call, i } of compiled) {
-    const made = callFunctions(shared, pass, call, blockBytes, i);
-    functions.push(...made.functions);
-    if (framesNeedKeys(call.window.child)) exportFrames(shared, i, peers, made.functions[0]);
-    if (!made.states) continue;
-    states.push({ call: i, at: blockBytes, ...made.states });
-    blockBytes += Math.ceil((STATES.state + made.states.layout.size) / 16) * 16;
-  }
+  const made = compiled.map(({ call, i }) => {
+    const functions = callFunctions(shared, pass, call, blockBytes, i);
+    if (functions.states) {
+      states.push({ call: i, at: blockBytes, ...functions.states });
+      blockBytes += Math.ceil((STATES.state + functions.states.layout.size) / 16) * 16;
+    }
+    return functions;
+  });
+  const needsPeers = compiled.some(({ call: { window } }, n) => made[n]?.readsPeers || readsPeers(window.child.frame));
+  const peers = needsPeers ? peersFunction(shared, pass, ties, tiesEnd) : undefined;
+  compiled.forEach(({ call, i }, n) => {
+    if (framesNeedKeys(call.window.child)) exportFrames(shared, i, peers, made[n]?.functions[0]);
+  });
   const evaluate = shared.module.func('evaluate', FIVE, []);
   const args = FIVE.map((_, p) => evaluate.param(p, 'i32'));
   if (peers) evaluate.run(peers, args);
-  for (const f of functions) evaluate.run(f, args);
+  for (const { functions } of made) for (const f of functions) evaluate.run(f, args);
   partitionBounds(shared, same);
   blockFunctions(shared, states);
   const most = Math.max(0, ...states.map((s) => s.layout.size));
@@ -89,6 +89,8 @@ interface CallFunctions {
   /** (params, list, count, room, view), one after the other; frames first, where there are any */
   readonly functions: readonly Callee[];
   readonly states?: WindowAggregate['states'];
+  /** are equal rows looked at, besides those that frames end with? */
+  readonly readsPeers?: boolean;
 }
 
 function callFunctions(shared: ModuleContext, pass: WindowPass, call: WindowField, block: number, number: number): CallFunctions {
@@ -98,7 +100,8 @@ function callFunctions(shared: ModuleContext, pass: WindowPass, call: WindowFiel
   const emit = record?.kind === 'window' ? record.overloads[child.overload]?.emit : undefined;
   if (record?.kind !== 'window' || !emit) return internalError(`${child.name} over a window has no emitter`);
   const frames = record.frame === 'given' ? [frameFunction(shared, pass, child)] : [];
-  return { functions: [...frames, windowValue(shared, pass, call, emit, number)] };
+  const value = windowValue(shared, pass, call, emit, number);
+  return { functions: [...frames, value.callee], readsPeers: value.readsPeers };
 }
 
 function exportFrames(shared: ModuleContext, call: number, peers: Callee | undefined, frames: Callee | undefined): void {
@@ -125,15 +128,28 @@ function blockFunctions(shared: ModuleContext, states: readonly (BlockState & Wi
   }
 }
 
-function windowValue(shared: ModuleContext, pass: WindowPass, { window, field }: WindowField, emit: EmitWindow, number: number): Callee {
+function windowValue(
+  shared: ModuleContext,
+  pass: WindowPass,
+  { window, field }: WindowField,
+  emit: EmitWindow,
+  number: number,
+): { callee: Callee; readsPeers: boolean } {
   const rows = new PartitionRows(shared, pass);
   const { args } = window.child;
+  let reads = false;
   const partition: EmittedPartition = {
     before: rows.before,
     rowCount: rows.asm.keep(i32.add(rows.before, rows.end)),
     groups: i32.load(rows.view, VIEW.groups),
-    peersFrom: (row) => rows.peersFrom(row),
-    peersTo: (row) => rows.peersTo(row),
+    peersFrom: (row) => {
+      reads = true;
+      return rows.peersFrom(row);
+    },
+    peersTo: (row) => {
+      reads = true;
+      return rows.peersTo(row);
+    },
     frameFrom: (row) => rows.frameFrom(row),
     frameTo: (row) => rows.frameTo(row),
     constant: (position) => {
@@ -160,7 +176,7 @@ function windowValue(shared: ModuleContext, pass: WindowPass, { window, field }:
       () => put(emit.otherwise === undefined ? undefined : args[emit.otherwise], at),
     );
   });
-  return rows.asm.callee;
+  return { callee: rows.asm.callee, readsPeers: reads };
 }
 
 /** The address of a row, of one before those seen that which was kept for the call. */
@@ -187,7 +203,7 @@ function sameFields(shared: ModuleContext, { layout }: WindowPass, first: number
 }
 
 /** Fills the first and last equal row of each row that is asked for; the view then tells the equals of the last of them. */
-function peersFunction(shared: ModuleContext, pass: WindowPass, tiesEnd: Callee): Callee {
+function peersFunction(shared: ModuleContext, pass: WindowPass, ties: Callee | undefined, tiesEnd: Callee): Callee {
   const rows = new PartitionRows(shared, pass);
   const { asm, context, view } = rows;
   const from = asm.local('i32'),
@@ -200,7 +216,13 @@ function peersFunction(shared: ModuleContext, pass: WindowPass, tiesEnd: Callee)
     asm.if(i32.geS(i, asm.get(to)), () => {
       asm.set(from, i);
       asm.set(groups, i32.add(asm.get(groups), i32.const(1)));
-      asm.set(to, asm.call(tiesEnd, [context.params, rows.list, i, rows.count], 'i32'));
+      const next = asm.keep(i32.add(i, i32.const(1)));
+      asm.set(to, next);
+      const end = (): void => asm.set(to, asm.call(tiesEnd, [context.params, rows.list, i, rows.count], 'i32'));
+      // Most rows have no equals.
+      const hasEqual = (same: Callee): I32 => asm.call(same, [context.params, entry(rows, i), entry(rows, next)], 'i32');
+      if (ties) asm.if(i32.ltS(next, rows.count), () => asm.if(hasEqual(ties), end));
+      else end();
       asm.if(i32.eq(asm.get(to), rows.count), () => asm.set(to, i32.add(asm.get(to), i32.load(view, VIEW.peersAfter))));
     });
     rows.setPeers(i, asm.get(from), asm.get(to));
