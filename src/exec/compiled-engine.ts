@@ -20,6 +20,7 @@ import { NOBODY_LISTENS, type QueryInfo, type TaskEvents } from './protocol.ts';
 import { zeroed } from './row-store.ts';
 import { type SpillDirectory, spillDirectory } from './spill/spill-directory.ts';
 import { STOP_CANCELLED } from './task-runner.ts';
+import { uniqueColumns } from './unique-columns.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 /** The engine: plans compiled to WebAssembly, run by worker threads over one shared memory. */
@@ -148,10 +149,13 @@ export class CompiledEngine implements Engine {
       const stats = { rows, bytes, exact: true };
       const output = outputOf(plan);
       const sampled = kept.kind === 'memory' ? await sampledColumns(output, kept.batches, this.memory) : {};
+      const unique = kept.kind === 'memory' ? await uniqueColumns(output, kept.batches, this.memory, sampled) : new Set<string>();
       this.#cache.letGo(kept);
       await this.#cache.shrink(settings);
       const bounds = await this.#bounds({ kind: 'CachedRelation', cacheId, output, stats }, settings, options);
-      const columns = Object.fromEntries(output.map(({ name }) => [name, { ...sampled[name], ...bounds[name] }]));
+      const columns = Object.fromEntries(
+        output.map(({ name }) => [name, { ...sampled[name], ...bounds[name], ...(unique.has(name) ? { isUnique: true as const } : {}) }]),
+      );
       return { ...stats, source: 'cache' as const, columns };
     } catch (thrown) {
       this.#cache.letGo(kept);

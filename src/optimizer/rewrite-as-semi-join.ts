@@ -35,7 +35,8 @@ function asked(
 ): LogicalPlan | undefined {
   const ids = outputIds(join[side]);
   if ([...reads].some((id) => ids.has(id))) return undefined;
-  if (!ignoresRepeats && !isUniqueBy(join[side], keys)) return undefined;
+  // A relation is joined where that costs least, which a semi join would not be.
+  if (!ignoresRepeats && !isUniqueBy(join[side], keys, false)) return undefined;
   const { buildSide: _, ...rest } = join;
   return { ...rest, joinType: 'semi', left: join[side === 'left' ? 'right' : 'left'], right: withoutDistinct(join[side]) };
 }

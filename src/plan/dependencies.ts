@@ -1,5 +1,5 @@
 import { type LogicalPlan, outputOf } from './logical.ts';
-import { maxRows } from './size-bounds.ts';
+import { maxRows, uniqueIn } from './size-bounds.ts';
 import { idsOf } from './traits.ts';
 
 /** Rows of a plan that are alike in all of `key` are alike in `columns` too. */
@@ -9,12 +9,14 @@ export interface Dependency {
 }
 
 /**
- * Which columns follow from which, by what is unique below: the columns of an aggregation follow from what it groups by, and still do
+ * Which columns follow from which, by what is unique below: those of kept rows from one that is different in each, the columns of an aggregation follow from what it groups by, and still do
  * where a join repeats its rows; those of a single row are the same everywhere.
  */
 export function dependenciesOf(plan: LogicalPlan): readonly Dependency[] {
   if ((maxRows(plan) ?? 2) <= 1) return [{ key: [], columns: idsOf(outputOf(plan)) }];
   switch (plan.kind) {
+    case 'CachedRelation':
+      return uniqueIn(plan).map((id) => ({ key: [id], columns: idsOf(plan.output) }));
     case 'Aggregate': {
       const groupings = new Set(plan.groupings.flatMap((g) => (g.kind === 'Attribute' ? [g.id] : [])));
       const below = dependenciesOf(plan.input).filter((d) => d.key.every((id) => groupings.has(id)));

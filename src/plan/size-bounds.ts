@@ -1,4 +1,4 @@
-import type { Join, LogicalPlan } from './logical.ts';
+import type { CachedRelation, Join, LogicalPlan } from './logical.ts';
 import { conjunctsOf, outputIds } from './traits.ts';
 
 /** The most rows that a plan can have; undefined where nothing limits them. */
@@ -51,12 +51,14 @@ export function maxRows(plan: LogicalPlan): number | undefined {
   }
 }
 
-/** Is there at most one row for each combination of values of these columns? */
-export function isUniqueBy(plan: LogicalPlan, ids: ReadonlySet<number>): boolean {
+/** Is there at most one row for each combination of values of these columns? Not `ofKept`: by how the rows are made, whatever they are. */
+export function isUniqueBy(plan: LogicalPlan, ids: ReadonlySet<number>, ofKept = true): boolean {
   if ((maxRows(plan) ?? 2) <= 1) return true;
   switch (plan.kind) {
     case 'RangeRows':
       return ids.has(plan.output[0].id);
+    case 'CachedRelation':
+      return ofKept && uniqueIn(plan).some((id) => ids.has(id));
     case 'Aggregate':
       return plan.groupings.every((g) => ids.has(g.id));
     case 'Project': {
@@ -66,28 +68,32 @@ export function isUniqueBy(plan: LogicalPlan, ids: ReadonlySet<number>): boolean
           return e.kind === 'Attribute' ? [e.id] : e.child.kind === 'Attribute' ? [e.child.id] : [];
         }),
       );
-      return isUniqueBy(plan.input, below);
+      return isUniqueBy(plan.input, below, ofKept);
     }
     case 'Filter':
     case 'Sort':
     case 'Limit':
     case 'Window':
     case 'SubqueryAlias':
-      return isUniqueBy(plan.input, ids);
+      return isUniqueBy(plan.input, ids, ofKept);
     case 'Join': {
-      if (plan.joinType === 'semi' || plan.joinType === 'anti') return isUniqueBy(plan.left, ids);
+      if (plan.joinType === 'semi' || plan.joinType === 'anti') return isUniqueBy(plan.left, ids, ofKept);
       const keys = equalKeys(plan);
       const leftOnce = plan.joinType === 'left' || plan.joinType === 'inner';
       const rightOnce = plan.joinType === 'right' || plan.joinType === 'inner';
       return (
-        (leftOnce && isUniqueBy(plan.right, keys) && isUniqueBy(plan.left, ids)) ||
-        (rightOnce && isUniqueBy(plan.left, keys) && isUniqueBy(plan.right, ids))
+        (leftOnce && isUniqueBy(plan.right, keys, ofKept) && isUniqueBy(plan.left, ids, ofKept)) ||
+        (rightOnce && isUniqueBy(plan.left, keys, ofKept) && isUniqueBy(plan.right, ids, ofKept))
       );
     }
     default:
       return false;
   }
 }
+
+/** The columns of kept rows of which each row has another value. */
+export const uniqueIn = ({ output, stats }: CachedRelation): readonly number[] =>
+  output.flatMap((a) => (stats.columns?.[a.name]?.isUnique ? [a.id] : []));
 
 /** Columns that a join's condition holds equal to a column of the other side. */
 export function equalKeys({ condition, left }: Join): ReadonlySet<number> {

@@ -22,6 +22,8 @@ export interface ColumnStatistics {
   readonly nullCount?: number;
   /** how many different values, nulls left out */
   readonly distinctCount?: number;
+  /** no value comes twice and none is null: proved */
+  readonly isUnique?: true;
   /** bytes of a value, for strings and binaries */
   readonly averageLength?: number;
   readonly maxLength?: number;
