@@ -32,13 +32,25 @@ export function resolveCall(written: UnresolvedFunction, scope: Scope, resolve: 
   // `-a` in text is minus with one argument.
   const name = written.args.length === 1 ? (SIGNS[written.name] ?? written.name) : written.name;
   const record = findFunction(name, written.origin);
-  const e = byPosition(written, record);
+  const e = inOrder(written, record, scope, resolve);
   refuseOrder(e, record);
   if (record.kind === 'generator') return misplacedGenerator(e, record, scope, resolve);
   if (record.kind === 'window') return withoutOver(e, record, scope, resolve);
   const args = resolveArguments(e, record, scope, resolve);
   return record.kind === 'aggregate' ? aggregateCall(e, record.name, args, scope, resolve) : scalarCall(e, record, args, scope);
 }
+
+/** The call with its arguments in the order of the parameters. What is wrong with an argument itself is told first, as Spark does. */
+function inOrder(written: UnresolvedFunction, record: FunctionRecord, scope: Scope, resolve: Resolve): UnresolvedFunction {
+  try {
+    return byPosition(written, record);
+  } catch (error) {
+    for (const a of written.args) if (a.kind === 'NamedArgument' || isPlain(a)) resolve(a.kind === 'NamedArgument' ? a.value : a, scope);
+    throw error;
+  }
+}
+
+const isPlain = (e: Expression): boolean => e.kind !== 'LambdaFunction' && e.kind !== 'UnresolvedStar' && e.kind !== 'UnresolvedRegex';
 
 function castFunction(e: UnresolvedFunction, type: DataType, scope: Scope, resolve: Resolve): Resolved {
   const [arg] = e.args;
@@ -86,6 +98,8 @@ function withoutOver(e: UnresolvedFunction, record: FunctionRecord, scope: Scope
     args.map((a) => a.text),
     args.map((a) => a.expr.type),
   );
+  const known = args.map((a) => argumentOf(a.expr, scope.conf));
+  chooseOverload(record, known, scope.conf, { sql: functionName, origin: e.origin });
   return fail('WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE', { functionName }, e.origin);
 }
 
@@ -133,13 +147,13 @@ function aggregateCall(
           ...(filter ? { filter: filter.text } : {}),
         },
       );
-  if (!isWindow && args.some((a) => containsAggregate(a.expr))) fail('NESTED_AGGREGATE_FUNCTION', { expression: text }, e.origin);
   if (!isWindow && !args.every((a) => isDeterministic(a.expr)))
     fail('AGGREGATE_FUNCTION_WITH_NONDETERMINISTIC_EXPRESSION', { sql: text }, e.origin);
   if (filter && !isDeterministic(filter.expr)) fail('INVALID_AGGREGATE_FILTER.NON_DETERMINISTIC', { sql: filter.text }, e.filter?.origin);
   if (!isWindow && args.some((a) => someExpr(a.expr, (x) => x.kind === 'WindowCall'))) fail('_LEGACY_ERROR_TEMP_1031', {}, e.origin);
   const known = args.map((a) => argumentOf(a.expr, conf));
   const resolved = chooseOverload(record, known, within ? { ...conf, ordered: true } : conf, { sql: text, origin: e.origin });
+  if (!isWindow && args.some((a) => containsAggregate(a.expr))) fail('NESTED_AGGREGATE_FUNCTION', { expression: text }, e.origin);
   const expr: AggregateCall = {
     kind: 'AggregateCall',
     name: record.name,
@@ -174,17 +188,25 @@ const takesLambdas = (record: FunctionRecord): boolean =>
 const lambdaText = (body: string, params: number): string =>
   `lambdafunction(${[body, ...Array<string>(params).fill('namedlambdavariable()')].join(', ')})`;
 
+/** Calls written with a sign or a word: they have no list of arguments. */
+const OPERATOR = /^(?:\W+|and|or|not|div|i?like|rlike|when|isNull|isNotNull)$/;
+
+/** Whether a star may stand for columns there: among the arguments of a call, right of IN. */
+const takesStars = (e: UnresolvedFunction, i: number, scope: Scope): boolean =>
+  !OPERATOR.test(e.name) && scope.operator !== 'Sort' && (e.name !== 'in' || i > 0);
+
 /** Stars become columns (`count(*)` counts 1), lambdas are resolved after the arguments their parameters range over. */
 function resolveArguments(e: UnresolvedFunction, record: FunctionRecord, scope: Scope, resolve: Resolve): readonly Resolved[] {
   const [only] = e.args;
   if (record.name === 'count' && e.args.length === 1 && only?.kind === 'UnresolvedStar') {
-    if (only.target && scope.conf.countOfTable !== true)
+    if (only.target && scope.conf.countOfTable !== true && expandStar(only, scope))
       fail('INVALID_USAGE_OF_STAR_WITH_TABLE_IDENTIFIER_IN_COUNT', { tableName: only.target.join('.') }, only.origin);
     if (!only.target && !e.isDistinct) return [{ expr: lit(1, INT), text: '1' }];
   }
-  const expanded = e.args.flatMap((a): readonly (Expression | Resolved)[] =>
-    a.kind === 'UnresolvedStar' ? expandStar(a, scope) : a.kind === 'UnresolvedRegex' ? expandRegex(a, scope) : [a],
-  );
+  const expanded = e.args.flatMap((a, i): readonly (Expression | Resolved)[] => {
+    if ((a.kind !== 'UnresolvedStar' && a.kind !== 'UnresolvedRegex') || !takesStars(e, i, scope)) return [a];
+    return a.kind === 'UnresolvedStar' ? expandStar(a, scope) : expandRegex(a, scope);
+  });
   if (e.args.some((a) => a.kind === 'LambdaFunction') && !takesLambdas(record))
     fail('INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION', { functionName: record.name }, e.origin);
   const first = expanded.map((a) => ('kind' in a ? (a.kind === 'LambdaFunction' ? undefined : resolve(a, scope)) : a));

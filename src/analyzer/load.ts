@@ -5,7 +5,10 @@ import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import type { CommandResult, DataSource, LocalRelation, NamedTable, Relation, TableFunction } from '../plan/relation.ts';
 import { mapExpression, mapRelation } from '../plan/walk.ts';
+import { findFunction } from './build.ts';
+import { typeOfCastFunction } from './cast.ts';
 import type { AnalyzerContext, LoadedFunction, LoadedRoutine, NamePlace, ResolvedFiles, ResolvedTable } from './context.ts';
+import { isSessionFunction } from './session-function.ts';
 import { expandQuery, expandText } from './text.ts';
 
 /** Everything outside the plan that its analysis needs, looked up beforehand so that analysis itself is a pure function. */
@@ -68,7 +71,10 @@ async function loadRelation(relation: Relation, place: NamePlace, views: readonl
 async function loadSources(expanded: Relation, place: NamePlace, views: readonly string[], loading: Loading): Promise<void> {
   const sources: Source[] = [];
   collectSources(expanded, new Set(), sources, !loading.context.conf.caseSensitive);
-  await Promise.all(sources.map((s) => loadSource(s, place, views, loading)));
+  const load = (s: Source): Promise<void> => loadSource(s, place, views, loading);
+  // Spark misses a function before it misses a table.
+  await Promise.all(sources.filter((s) => s.kind === 'UnresolvedFunction').map(load));
+  await Promise.all(sources.map(load));
 }
 
 type Source = NamedTable | DataSource | CommandResult | LocalRelation | RoutineCall;
@@ -134,6 +140,7 @@ async function loadSource(source: Source, place: NamePlace, views: readonly stri
     case 'TableFunction': {
       const routine = await context.lookupRoutine?.(source.name.split('.'), place);
       if (routine) loading.routines.set(source, 'user' in routine ? routine : await loadRoutine(routine, views, loading));
+      else if (source.kind === 'UnresolvedFunction' && !isNamedOnly(source.name)) findFunction(source.name, source.origin);
       return;
     }
     case 'NamedTable':
@@ -143,6 +150,9 @@ async function loadSource(source: Source, place: NamePlace, views: readonly stri
       return source satisfies never;
   }
 }
+
+/** Functions that have no record. */
+const isNamedOnly = (name: string): boolean => isSessionFunction(name) || typeOfCastFunction(name) !== undefined;
 
 /** Reads the body of a function, and finds what it names. */
 async function loadRoutine(routine: Routine, views: readonly string[], loading: Loading): Promise<LoadedRoutine> {

@@ -5,7 +5,7 @@ import type { Expression, UnresolvedAttribute, UnresolvedCast } from '../plan/ex
 import { literalText } from '../plan/literal-text.ts';
 import { isConstant, isDeterministic } from '../plan/traits.ts';
 import { mapExpression } from '../plan/walk.ts';
-import { isStringLike, STRING } from '../types/data-type.ts';
+import { isStringLike } from '../types/data-type.ts';
 import { quoteIfNeeded, sqlName } from '../types/names.ts';
 import { located } from './build.ts';
 import { resolveCall } from './call.ts';
@@ -15,6 +15,7 @@ import { extractField, extractValue } from './extract.ts';
 import { columnOfField } from './metadata.ts';
 import type { Resolved } from './resolved.ts';
 import { findColumn, findPlanColumn, type Scope, unresolved } from './scope.ts';
+import { sessionValue } from './session-function.ts';
 import { resolveSubquery } from './subquery.ts';
 import { updateFields } from './update-fields.ts';
 import { userCall } from './user-function.ts';
@@ -195,28 +196,4 @@ function typedLiteral(e: UnresolvedCast, scope: Scope): Resolved | undefined {
   const cast: Expr = { kind: 'Cast', child: lit(child.value, child.type), mode: 'ansi', explicit: true, type, nullable: false };
   const value = located(e.origin, () => compileEvaluator(cast, [], { timeZone: scope.conf.timeZone, now: 0n })([]));
   return { expr: lit(value, type, e.origin), text: literalText(value, type, scope.conf.timeZone) };
-}
-
-/** Functions whose value is the session's. */
-function sessionValue(name: string, args: number, scope: Scope): Resolved | undefined {
-  if (args > 0 && name.toLowerCase() === 'current_path')
-    fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: 'current_path', expected: '0', actual: args });
-  if (args > 0) return undefined;
-  switch (name.toLowerCase()) {
-    case 'current_path':
-      return scope.conf.currentPath === undefined ? undefined : { expr: lit(scope.conf.currentPath, STRING), text: 'current_path()' };
-    case 'current_database':
-    case 'current_schema':
-      return { expr: lit(scope.conf.currentDatabase, STRING), text: 'current_schema()' };
-    case 'current_catalog':
-      return { expr: lit(scope.conf.currentCatalog, STRING), text: 'current_catalog()' };
-    case 'current_user':
-    case 'user':
-    case 'session_user':
-      return scope.conf.currentUser === undefined
-        ? undefined
-        : { expr: lit(scope.conf.currentUser, STRING), text: `${name.toLowerCase()}()` };
-    default:
-      return undefined;
-  }
 }

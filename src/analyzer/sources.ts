@@ -264,6 +264,8 @@ export function tableFunction(relation: R.TableFunction, conf: AnalyzerConf): An
     ...(relation.origin ? { origin: relation.origin } : {}),
   };
   if (isNotYet(name)) unsupported(`the table function ${name}`, relation.origin);
+  // Spark looks for the function when its arguments are known.
+  if (!isGenerator(call)) for (const a of relation.args) resolveExpression(a.kind === 'NamedArgument' ? a.value : a, scope);
   if (!isGenerator(call) && lookupFunction(relation.name)) fail('NOT_A_TABLE_FUNCTION', { functionName: relation.name }, relation.origin);
   if (!isGenerator(call)) return fail('UNRESOLVABLE_TABLE_VALUED_FUNCTION', { name: relation.name }, relation.origin);
   const one = localRows({ kind: 'struct', fields: [] }, [[]]);

@@ -27,6 +27,11 @@ const OPERAND_ENDS = set(
 );
 /** What follows a name in use as a column or alias, never a clause keyword. */
 const NAME_FOLLOWERS = set(', ) ] EndOfText ; = == <=> <> != < <= > >= + / % || && | ^ & IS AND OR FROM AS THEN ELSE => -> :: ASC DESC');
+/** Behind these an operand stands: a word that cannot begin one is a name there if what follows it is no operand. */
+const BEFORE_OPERAND = set('SELECT , ( BY WHERE ON HAVING QUALIFY AND OR NOT WHEN THEN ELSE = == <=> <> != < <= > >= DISTINCT');
+const AFTER_OPERAND = set(', ) EndOfText ; = == <=> <> != < <= > >= IS AND OR FROM ASC DESC GROUP ORDER');
+/** Words that begin clauses or join operands, none of which is complete by itself. */
+const JOINING_WORDS = set('SELECT FROM WHERE HAVING AND OR AS ON IN NOT EXISTS BETWEEN LIKE RLIKE IS USING JOIN DISTINCT ALL WHEN THEN');
 const JOIN_WORDS = set('INNER LEFT RIGHT FULL CROSS JOIN SEMI ANTI OUTER');
 const QUERY_STARTS = set('SELECT WITH VALUES FROM TABLE');
 const SET_OPERAND_STARTS = set('ALL DISTINCT SELECT VALUES FROM TABLE WITH ( BY MAP REDUCE');
@@ -139,7 +144,7 @@ function decideKeywords(tokens: SqlToken[]): void {
     // Spark also writes ! for NOT before a predicate: 1 ! IN (2)
     if (kind === '!' && next !== undefined && ((NEGATABLE.has(next) && endsOperand(previous)) || previous.kind === 'IS')) t.kind = 'NOT';
     else if (next === '*' && kind === '.') t.kind = '.*';
-    else if (next === '=>' && endsOperand(t)) t.kind = 'ArgumentName';
+    else if (next === '=>' && isName(t)) t.kind = 'ArgumentName';
     previous = t;
   }
 }
@@ -159,6 +164,8 @@ function isKeywordHere(kind: string, previous: SqlToken, next: SqlToken, afterNe
   if (next.kind === '=>' || next.kind === '->') return false;
   // A key in a variant: `v:select`. Behind the colon of a field's name INTERVAL begins a type.
   if (previous.kind === ':' && HARD_WORDS.has(kind) && kind !== 'INTERVAL') return false;
+  if (JOINING_WORDS.has(kind) && BEFORE_OPERAND.has(previous.kind) && AFTER_OPERAND.has(next.kind))
+    return kind === 'DISTINCT' && previous.kind === 'NOT';
   if (previous.kind === 'AS' && !(QUERY_STARTS.has(kind) && !NAME_FOLLOWERS.has(next.kind))) {
     return !HARD_WORDS.has(kind) && kind !== 'WITH';
   }

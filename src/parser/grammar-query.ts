@@ -272,36 +272,37 @@ export abstract class QueryGrammar extends GroupingGrammar {
     return hints;
   });
 
-  /** Set operations on `first`, ORDER BY to OFFSET, pipes. */
+  /** Set operations and pipes on `first`, a pipe over all that stands before it, then ORDER BY to OFFSET. */
   readonly queryTail = this.RULE('queryTail', (first: Relation): Relation => {
-    const rest: { operator: SetOperator; right: Relation }[] = [];
-    this.MANY1(() => {
-      const operator = this.SUBRULE(this.setOperator);
-      const right = this.SUBRULE(this.queryPrimary);
-      this.ACTION(() => rest.push({ operator, right }));
-    });
-    const combined = this.ACTION(() => (rest.length === 0 ? first : buildSetOperations(first, rest, this.text, this.setOperationsInOrder)));
-    let plan = this.SUBRULE1(this.organization, { ARGS: [combined] });
-    let isPiped = false;
-    const isOrganized = plan !== combined;
-    this.MANY2({
-      GATE: () => this.RECORDING_PHASE || !isOrganized,
-      DEF: () => {
-        const start = this.LA(1);
-        this.ACTION(() => {
-          if (this.noPipes) fail('_LEGACY_ERROR_TEMP_0035', { message: 'Operator pipe SQL syntax using |>' }, this.originOf(start));
-        });
-        plan = this.SUBRULE(this.pipe, { ARGS: [plan] });
-        isPiped = true;
-      },
-    });
-    this.OPTION({
-      GATE: () => isPiped,
-      DEF: () => {
-        plan = this.SUBRULE2(this.organization, { ARGS: [plan] });
-      },
-    });
-    return plan;
+    let plan = first;
+    let rest: { operator: SetOperator; right: Relation }[] = [];
+    const combined = (): Relation => {
+      const whole = rest.length === 0 ? plan : buildSetOperations(plan, rest, this.text, this.setOperationsInOrder);
+      rest = [];
+      return whole;
+    };
+    this.MANY(() =>
+      this.OR([
+        {
+          ALT: () => {
+            const operator = this.SUBRULE(this.setOperator);
+            const right = this.SUBRULE(this.queryPrimary);
+            this.ACTION(() => rest.push({ operator, right }));
+          },
+        },
+        {
+          ALT: () => {
+            const start = this.LA(1);
+            const input = this.ACTION(() => {
+              if (this.noPipes) fail('_LEGACY_ERROR_TEMP_0035', { message: 'Operator pipe SQL syntax using |>' }, this.originOf(start));
+              return combined();
+            });
+            plan = this.SUBRULE(this.pipe, { ARGS: [input] });
+          },
+        },
+      ]),
+    );
+    return this.SUBRULE(this.organization, { ARGS: [this.ACTION(combined)] });
   });
 
   readonly setOperator: Rule<SetOperator> = this.RULE('setOperator', () => {
@@ -358,9 +359,7 @@ export abstract class QueryGrammar extends GroupingGrammar {
     let limit: Expression | undefined;
     let offset: Expression | undefined;
     let limitToken: IToken | undefined;
-    this.MANY(() => {
-      plan = this.SUBRULE(this.ordering, { ARGS: [plan] });
-    });
+    plan = this.SUBRULE(this.ordering, { ARGS: [plan] });
     this.OPTION1(() => this.SUBRULE(this.windowClause));
     this.OPTION2(() => {
       limitToken = this.CONSUME1(K.LIMIT);
@@ -389,58 +388,50 @@ export abstract class QueryGrammar extends GroupingGrammar {
     });
   });
 
+  /** ORDER BY, CLUSTER BY, DISTRIBUTE BY and SORT BY, in this order. Errors: UNSUPPORTED_FEATURE.COMBINATION_QUERY_RESULT_CLAUSES. */
   private readonly ordering = this.RULE('ordering', (input: Relation): Relation => {
     const start = this.LA(1);
-    return this.OR<Relation>([
-      {
-        ALT: () => {
-          this.CONSUME(K.ORDER);
-          this.CONSUME1(K.BY);
-          const order = this.SUBRULE1(this.sortList);
-          return { kind: 'Sort', input, order, isGlobal: true, origin: this.ACTION(() => this.originFrom(start)) };
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.SORT);
-          this.CONSUME2(K.BY);
-          const order = this.SUBRULE2(this.sortList);
-          return { kind: 'Sort', input, order, isGlobal: false, origin: this.ACTION(() => this.originFrom(start)) };
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.DISTRIBUTE);
-          this.CONSUME3(K.BY);
-          const partitionBy = this.SUBRULE1(this.expressionList);
-          return { kind: 'Repartition', input, shuffle: true, partitionBy, origin: this.ACTION(() => this.originFrom(start)) };
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.CLUSTER);
-          this.CONSUME4(K.BY);
-          const partitionBy = this.SUBRULE2(this.expressionList);
-          return this.ACTION((): Relation => {
-            const origin = this.originFrom(start);
-            const order = partitionBy.map(
-              (child): UnresolvedSortOrder => ({
-                kind: 'SortOrder',
-                child,
-                ascending: true,
-                ...(child.origin ? { origin: child.origin } : {}),
-              }),
-            );
-            return {
-              kind: 'Sort',
-              input: { kind: 'Repartition', input, shuffle: true, partitionBy, origin },
-              order,
-              isGlobal: false,
-              origin,
-            };
-          });
-        },
-      },
-    ]);
+    let orderBy: UnresolvedSortOrder[] | undefined;
+    let clusterBy: Expression[] | undefined;
+    let distributeBy: Expression[] | undefined;
+    let sortBy: UnresolvedSortOrder[] | undefined;
+    this.OPTION1(() => {
+      this.CONSUME(K.ORDER);
+      this.CONSUME1(K.BY);
+      orderBy = this.SUBRULE1(this.sortList);
+    });
+    this.OPTION2(() => {
+      this.CONSUME(K.CLUSTER);
+      this.CONSUME2(K.BY);
+      clusterBy = this.SUBRULE1(this.expressionList);
+    });
+    this.OPTION3(() => {
+      this.CONSUME(K.DISTRIBUTE);
+      this.CONSUME3(K.BY);
+      distributeBy = this.SUBRULE2(this.expressionList);
+    });
+    this.OPTION4(() => {
+      this.CONSUME(K.SORT);
+      this.CONSUME4(K.BY);
+      sortBy = this.SUBRULE2(this.sortList);
+    });
+    return this.ACTION((): Relation => {
+      if (!orderBy && !clusterBy && !distributeBy && !sortBy) return input;
+      const origin = this.originFrom(start);
+      const alone = [orderBy, clusterBy, distributeBy ?? sortBy].filter((clause) => clause !== undefined);
+      if (alone.length > 1) fail('UNSUPPORTED_FEATURE.COMBINATION_QUERY_RESULT_CLAUSES', {}, origin);
+      if (orderBy) return { kind: 'Sort', input, order: orderBy, isGlobal: true, origin };
+      const partitionBy = clusterBy ?? distributeBy;
+      const spread: Relation = partitionBy ? { kind: 'Repartition', input, shuffle: true, partitionBy, origin } : input;
+      const order = clusterBy?.map(ascending) ?? sortBy;
+      return order ? { kind: 'Sort', input: spread, order, isGlobal: false, origin } : spread;
+    });
   });
 }
+
+const ascending = (child: Expression): UnresolvedSortOrder => ({
+  kind: 'SortOrder',
+  child,
+  ascending: true,
+  ...(child.origin ? { origin: child.origin } : {}),
+});

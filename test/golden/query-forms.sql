@@ -2203,3 +2203,102 @@ FROM range(2) SELECT id SELECT id, 2;
 WITH x AS (SELECT 1 AS a) FROM x SELECT a SELECT a + 1 |> WHERE a > 1;
 -- => a int
 -- 2
+
+-- case: ORDER BY stands alone; DISTRIBUTE BY and SORT BY go together, in this order
+SELECT id FROM range(3) SORT BY id ORDER BY id;
+-- => error PARSE_SYNTAX_ERROR at 1:36..1:41
+SELECT id FROM range(3) ORDER BY id ORDER BY id;
+-- => error PARSE_SYNTAX_ERROR at 1:37..1:42
+SELECT id FROM range(3) SORT BY id DISTRIBUTE BY id;
+-- => error PARSE_SYNTAX_ERROR at 1:36..1:46
+SELECT id FROM range(3) ORDER BY id SORT BY id;
+-- => error UNSUPPORTED_FEATURE.COMBINATION_QUERY_RESULT_CLAUSES at 1:25..1:47
+SELECT id FROM range(3) CLUSTER BY id DISTRIBUTE BY id;
+-- => error UNSUPPORTED_FEATURE.COMBINATION_QUERY_RESULT_CLAUSES at 1:25..1:55
+SELECT count(*) FROM (SELECT id FROM range(3) DISTRIBUTE BY id SORT BY id DESC LIMIT 2);
+-- => count(1) bigint
+-- 2
+
+-- case: a pipe stands behind set operations and before them, not behind ORDER BY or LIMIT
+SELECT id FROM range(3) |> LIMIT 1 UNION ALL SELECT 7 INTERSECT SELECT 7 |> WHERE id = 7 ORDER BY id LIMIT 1;
+-- => id bigint
+-- 7
+SELECT id FROM range(3) ORDER BY id |> LIMIT 1;
+-- => error PARSE_SYNTAX_ERROR at 1:37..1:39
+SELECT id FROM range(3) LIMIT 1 |> LIMIT 1;
+-- => error PARSE_SYNTAX_ERROR at 1:33..1:35
+(SELECT id FROM range(3) ORDER BY id DESC) |> LIMIT 1;
+-- => id bigint
+-- 2
+SELECT id FROM range(3) |> ORDER BY id SORT BY id;
+-- => error UNSUPPORTED_FEATURE.COMBINATION_QUERY_RESULT_CLAUSES at 1:28..1:50
+SELECT id FROM range(3) |> ORDER BY id LIMIT 2 |> LIMIT 1;
+-- => error MULTIPLE_QUERY_RESULT_CLAUSES_WITH_PIPE_OPERATORS at 1:25..1:47
+
+-- case: a star stands for arguments of a call, not of an operator
+SELECT a + b.* FROM VALUES (1, 2) b(a, c);
+-- => error INVALID_USAGE_OF_STAR_OR_REGEX at 1:12..1:15
+SELECT -b.* FROM VALUES (1) b(a);
+-- => error INVALID_USAGE_OF_STAR_OR_REGEX at 1:9..1:12
+SELECT b.* IS NULL FROM VALUES (1) b(a);
+-- => error INVALID_USAGE_OF_STAR_OR_REGEX at 1:8..1:11
+SELECT CASE WHEN b.* THEN 1 END FROM VALUES (true) b(a);
+-- => error INVALID_USAGE_OF_STAR_OR_REGEX at 1:18..1:21
+SELECT b.* IN (1) FROM VALUES (1) b(a);
+-- => error INVALID_USAGE_OF_STAR_OR_REGEX at 1:8..1:11
+SELECT 1 IN (b.*), 2 BETWEEN b.* FROM VALUES (1) b(a);
+-- => error PARSE_SYNTAX_ERROR at 1:34..1:38
+SELECT 1 IN (b.*), 2 IN (*) FROM VALUES (1, 2) b(a, c);
+-- => (1 IN (a, c)) boolean, (2 IN (a, c)) boolean
+-- true | true
+SELECT a FROM VALUES (1) b(a) ORDER BY abs(*);
+-- => error INVALID_USAGE_OF_STAR_OR_REGEX at 1:44..1:45
+
+-- case: the arguments of a table function are looked at before its name
+SELECT * FROM nosuch(zz);
+-- => error UNRESOLVED_COLUMN.WITHOUT_SUGGESTION at 1:22..1:24
+SELECT * FROM abs(zz);
+-- => error UNRESOLVED_COLUMN.WITHOUT_SUGGESTION at 1:19..1:21
+SELECT * FROM abs(1);
+-- => error NOT_A_TABLE_FUNCTION at 1:15..1:21
+SELECT * FROM abs(nosuch(1));
+-- => error UNRESOLVED_ROUTINE at 1:19..1:28
+SELECT row_number(a) FROM VALUES (1) b(a);
+-- => error WRONG_NUM_ARGS.WITHOUT_SUGGESTION at 1:8..1:21
+SELECT lag(a) FROM VALUES (1) b(a);
+-- => error WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE at 1:8..1:14
+
+-- case: words that nothing reserves are names where they can be nothing else
+SELECT select, t.from, where FROM VALUES (1, 2, 3) t(select, from, where) WHERE where = 3 AND select IS NOT NULL;
+-- => select int, from int, where int
+-- 1 | 2 | 3
+SELECT and, not, in, as FROM VALUES (1, 2, 3, 4) t(and, not, in, as) GROUP BY and, not, in, as ORDER BY and;
+-- => and int, not int, in int, as int
+-- 1 | 2 | 3 | 4
+SELECT from FROM VALUES (1) t(from);
+-- => from int
+-- 1
+SELECT exists, having, between FROM VALUES (1, 2, 3) t(exists, having, between);
+-- => exists int, having int, between int
+-- 1 | 2 | 3
+SELECT 1 GROUP BY DISTINCT;
+-- => error UNRESOLVED_COLUMN.WITHOUT_SUGGESTION at 1:19..1:27
+SELECT 1 IS NOT DISTINCT FROM 1, 2 IS DISTINCT FROM 1;
+-- => (1 <=> 1) boolean, (NOT (2 <=> 1)) boolean
+-- true | true
+
+-- case: a function that there is not is missed before a table and a column
+SELECT nosuch(1) FROM nosuchtable;
+-- => error UNRESOLVED_ROUTINE at 1:8..1:17
+SELECT zz, tb.to_json(1) FROM range(1) tb;
+-- => error UNRESOLVED_ROUTINE at 1:12..1:25
+WITH c AS (SELECT nosuch(1)) SELECT zz FROM range(1);
+-- => error UNRESOLVED_ROUTINE at 1:19..1:28
+SELECT mask(lowerChar => zz) FROM range(1);
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:26..1:28
+SELECT mask('a' => 1) FROM range(1);
+-- => error PARSE_SYNTAX_ERROR at 1:17..1:19
+SELECT count_if(sum(id)) FROM range(1);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:25
+SELECT count(DISTINCT t.*) FROM range(1) u;
+-- => error CANNOT_RESOLVE_STAR_EXPAND at 1:23..1:26

@@ -94,6 +94,10 @@ export const COMMANDS = {
     sqlState: '42K05',
     message: (p) => `the table is said to be in \`${p.table}\` and in \`${p.database}\``,
   }),
+  'UNSUPPORTED_FEATURE.COMBINATION_QUERY_RESULT_CLAUSES': parse<Record<string, never>>({
+    sqlState: '0A000',
+    message: () => 'only DISTRIBUTE BY and SORT BY go together: of ORDER BY, CLUSTER BY and these a query has one',
+  }),
   'UNSUPPORTED_FEATURE.ANALYZE_VIEW': analysis<Record<string, never>>({
     sqlState: '0A000',
     message: () => 'a view has no rows of its own to look at',
