@@ -14,7 +14,7 @@ import type { Resolve, Resolved } from './resolved.ts';
 import { inlineRoutine } from './routine.ts';
 import { type Scope, sameName } from './scope.ts';
 import { expandRegex, expandStar } from './star.ts';
-import { namedUserCall } from './user-function.ts';
+import { namedUserCall, plainCall } from './user-function.ts';
 import { refuseOrder, withinGroup } from './within-group.ts';
 
 const SIGNS: Readonly<Record<string, string>> = { '-': 'negative', '+': 'positive' };
@@ -27,7 +27,7 @@ export function resolveCall(written: UnresolvedFunction, scope: Scope, resolve: 
   const routine = scope.conf.routineOf?.(written);
   if (routine)
     return 'user' in routine ? namedUserCall(routine.user, written, scope, resolve) : inlineRoutine(routine, written, scope, resolve);
-  const castType = written.args.length === 1 && !written.isDistinct ? typeOfCastFunction(written.name) : undefined;
+  const castType = typeOfCastFunction(written.name);
   if (castType) return castFunction(written, castType, scope, resolve);
   // `-a` in text is minus with one argument.
   const name = written.args.length === 1 ? (SIGNS[written.name] ?? written.name) : written.name;
@@ -53,10 +53,11 @@ function inOrder(written: UnresolvedFunction, record: FunctionRecord, scope: Sco
 const isPlain = (e: Expression): boolean => e.kind !== 'LambdaFunction' && e.kind !== 'UnresolvedStar' && e.kind !== 'UnresolvedRegex';
 
 function castFunction(e: UnresolvedFunction, type: DataType, scope: Scope, resolve: Resolve): Resolved {
+  plainCall(e, 'cast');
   const [arg] = e.args;
-  const child = arg
-    ? resolve(arg, scope)
-    : fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: e.name, expected: '1', actual: 0 }, e.origin);
+  if (!arg || e.args.length > 1)
+    return fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: e.name, expected: '1', actual: e.args.length }, e.origin);
+  const child = resolve(arg, scope);
   // `int(a)` shows as its argument, `CAST(a AS INT)` as itself.
   return { ...resolveCast(child, type, undefined, scope.conf, e.origin), text: child.text };
 }
@@ -188,8 +189,8 @@ const takesLambdas = (record: FunctionRecord): boolean =>
 const lambdaText = (body: string, params: number): string =>
   `lambdafunction(${[body, ...Array<string>(params).fill('namedlambdavariable()')].join(', ')})`;
 
-/** Calls written with a sign or a word: they have no list of arguments. */
-const OPERATOR = /^(?:\W+|and|or|not|div|i?like|rlike|when|isNull|isNotNull)$/;
+/** Calls written with a sign or a word, or with a rule of the grammar of their own: they have no list of arguments. */
+const OPERATOR = /^(?:\W+|and|or|not|div|i?like|rlike|when|isNull|isNotNull|first|last|any_value)$/;
 
 /** Whether a star may stand for columns there: among the arguments of a call, right of IN. */
 const takesStars = (e: UnresolvedFunction, i: number, scope: Scope): boolean =>

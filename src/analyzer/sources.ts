@@ -226,12 +226,20 @@ function rangeArgument(a: Expression, name: string, scope: Scope, origin: R.Rela
   if (!isConstant(expr) || !isDeterministic(expr) || someExpr(expr, (x) => x.kind === 'Subquery')) refuse();
   const wrong = (): never =>
     fail('UNEXPECTED_INPUT_TYPE', { functionName: 'range', name, required: type, actual: sqlName(expr.type) }, a.origin);
-  if (!canCast(expr.type, BIGINT, conf.ansi ? 'ansi' : 'legacy') || isNested(expr.type)) return wrong();
+  if (!canCast(expr.type, BIGINT, conf.ansi ? 'ansi' : 'legacy') || NO_NUMBERS.has(expr.type.kind)) return wrong();
   const folded = foldConstant(coerce(expr, BIGINT, conf), conf);
   const value = folded.kind === 'Literal' ? folded.value : null;
   return typeof value === 'bigint' || typeof value === 'number' ? BigInt(value) : wrong();
 }
-const isNested = (type: DataType): boolean => type.kind === 'array' || type.kind === 'map' || type.kind === 'struct';
+const NO_NUMBERS: ReadonlySet<string> = new Set([
+  'array',
+  'map',
+  'struct',
+  'boolean',
+  'timestamp',
+  'day-time interval',
+  'year-month interval',
+]);
 
 /** `range(…)` and generators in FROM. Errors: UNRESOLVABLE_TABLE_VALUED_FUNCTION. */
 export function tableFunction(relation: R.TableFunction, conf: AnalyzerConf): Analyzed {

@@ -43,6 +43,8 @@ function numericOperands(op: Op) {
       if (context.ansi) return undefined;
       a = b = t.DOUBLE;
     }
+    // What a null is divided by becomes a double, what is divided by a null stays what it is.
+    if (op === '/' && a.kind === 'void' && t.isNumeric(b)) return [t.DOUBLE, t.DOUBLE];
     if (a.kind === 'void') a = b.kind === 'void' ? (op === 'div' ? t.BIGINT : t.DOUBLE) : b;
     if (b.kind === 'void') b = a;
     if (!t.isNumeric(a) || !t.isNumeric(b)) return undefined;

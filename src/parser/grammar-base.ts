@@ -1,7 +1,8 @@
 import type { IToken, ParserMethod } from 'chevrotain';
-import { fail } from '../errors/engine-error.ts';
+import { EngineError, fail } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
-import type { Expression } from '../plan/expression.ts';
+import { type Expression, literal } from '../plan/expression.ts';
+import { VOID } from '../types/data-type.ts';
 import { GradualParser } from './gradual-parser.ts';
 import { isReserved } from './keywords.ts';
 import { LazyLookahead } from './lazy-lookahead.ts';
@@ -52,6 +53,8 @@ export abstract class GrammarBase extends GradualParser {
   readonly placedClauses = new Set<IdentifierClause>();
   /** how many `?` were read */
   positionalParameters = 0;
+  /** the first literal that is none of its type: told when the syntax is known to be right, as Spark does */
+  wrongLiteral: EngineError | undefined;
 
   constructor() {
     super(t.vocabulary(), {
@@ -90,6 +93,7 @@ export abstract class GrammarBase extends GradualParser {
     this.lambdaParameters.length = 0;
     this.placedClauses.clear();
     this.positionalParameters = 0;
+    this.wrongLiteral = undefined;
     this.input = tokens as unknown as IToken[];
   }
 
@@ -148,6 +152,17 @@ export abstract class GrammarBase extends GradualParser {
   /** Raises a syntax error at `token`, for what a grammar cannot say. */
   protected reject(token: IToken, expected: string): never {
     return syntaxError(this.text, token, expected, this.input);
+  }
+
+  /** A literal; where it is wrong, a null in its place and `wrongLiteral`. */
+  protected literalOf(read: () => Expression): Expression {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      this.wrongLiteral ??= error;
+      return literal(null, VOID);
+    }
   }
 
   protected refuseName(token: IToken): never {

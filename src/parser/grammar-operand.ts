@@ -53,7 +53,8 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
     return this.ACTION(() => {
       const negative = this.negative;
       this.negative = false;
-      return numberLiteral((token as unknown as SqlToken).kind, token.image, negative, this.originFrom(negative ? before : token));
+      const origin = this.originFrom(negative ? before : token);
+      return this.literalOf(() => numberLiteral((token as unknown as SqlToken).kind, token.image, negative, origin));
     });
   }
 
@@ -134,7 +135,9 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
       DEF: () => {
         const text = this.SUBRULE(this.stringExpression);
         result = this.ACTION(() =>
-          text.kind === 'Literal' ? typedLiteral(first.image, String(text.value), this.originFrom(first), this.timestampType) : text,
+          text.kind === 'Literal'
+            ? this.literalOf(() => typedLiteral(first.image, String(text.value), this.originFrom(first), this.timestampType))
+            : text,
         );
       },
     });

@@ -111,7 +111,9 @@ export abstract class SpecialFormGrammar extends TypeGrammar {
     });
     return this.ACTION(() => {
       const origin = this.originFrom(start);
-      return text ? typedLiteral('INTERVAL', stringValue(text.image), origin) : intervalLiteral(parts, origin, this.legacyInterval);
+      return this.literalOf(() =>
+        text ? typedLiteral('INTERVAL', stringValue(text.image), origin) : intervalLiteral(parts, origin, this.legacyInterval),
+      );
     });
   });
 

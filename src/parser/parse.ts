@@ -136,6 +136,7 @@ function run<T>(
     const misplaced = classified.find(
       ({ clause }) => clause && (options.legacyIdentifierClause || !clause.isLiteral) && !p.placedClauses.has(clause),
     );
+    if (p.wrongLiteral) throw p.wrongLiteral;
     if (misplaced) syntaxError(text, misplaced as unknown as IToken, 'a name', classified as unknown as IToken[]);
     return result;
   } catch (thrown) {

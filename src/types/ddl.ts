@@ -34,11 +34,12 @@ class Reader {
     const start = this.#at;
     const first = this.#next();
     const second = this.#peek();
+    const isAll = this.#text.slice(this.#at).trim() === '';
     this.#at = start;
     const isType =
       first !== undefined &&
       !first.startsWith('`') &&
-      (second === undefined || second === '<' || second === '(' || (first.toLowerCase() === 'interval' && second !== ','));
+      (isAll || second === '<' || second === '(' || (first.toLowerCase() === 'interval' && second !== ','));
     this.#isType = isType;
     return isType ? this.#type() : t.struct(this.#fields(undefined));
   }

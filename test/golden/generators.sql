@@ -157,3 +157,23 @@ SELECT * FROM range(1, end => 3);
 -- => error NON_FOLDABLE_ARGUMENT at 1:15..1:33
 SELECT * FROM range(rand());
 -- => error NON_FOLDABLE_ARGUMENT at 1:15..1:28
+
+-- case: a lateral side that is made of one row takes values of any type
+SELECT * FROM VALUES (map('a', 1, 'b', 2)) t(m), LATERAL explode(m) e;
+-- => m map<string,int>, key string, value int
+-- {"a":1,"b":2} | a | 1
+-- {"a":1,"b":2} | b | 2
+SELECT pos, key, value FROM VALUES (parse_json('{"a":1}')), (parse_json('[]')) t(v), LATERAL variant_explode_outer(v) e;
+-- => pos int, key string, value variant
+-- 0 | a | 1
+-- NULL | NULL | NULL
+SELECT x, y FROM VALUES (map('a', 1, 'b', 2)) t(m), LATERAL (SELECT key AS x, value + 1 AS y FROM explode(m) WHERE value > 1);
+-- => x string, y int
+-- b | 3
+SELECT c, v FROM VALUES (array(1, 2), 2), (array(2, 3), 2) t(a, b) JOIN LATERAL explode(a) AS e(c) ON c >= b JOIN LATERAL (SELECT c * 10 AS v) ORDER BY c, v;
+-- => c int, v int
+-- 2 | 20
+-- 2 | 20
+-- 3 | 30
+SELECT * FROM VALUES (map('a', 1)) t(m) LEFT JOIN LATERAL explode(m) ON true;
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_REFERENCE_DATA_TYPE

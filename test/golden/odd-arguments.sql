@@ -519,3 +519,44 @@ SELECT sequence('1', NULL, 1) AS s, sequence('1', '3', 1) AS u;
 -- case: too few parameters of a function are told after a wrong type
 SELECT zip_with(1, array('z'), x -> x);
 -- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:39
+
+-- case: a null is divided as a double
+SELECT NULL / 0.10, 0.10 / NULL, NULL / 1, try_divide(NULL, 0.1), NULL % 0.1, NULL * 0.1, NULL div 0.1;
+-- => (NULL / 0.10) double, (0.10 / NULL) decimal(8,6), (NULL / 1) double, try_divide(NULL, 0.1) double, (NULL % 0.1) decimal(1,1), (NULL * 0.1) decimal(3,2), (NULL div 0.1) bigint
+-- NULL | NULL | NULL | NULL | NULL | NULL | NULL
+
+-- case: casts written as calls take one value and nothing else
+SELECT string(1) FILTER (WHERE true);
+-- => error INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX at 1:8..1:37
+SELECT int(DISTINCT 1);
+-- => error INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX at 1:8..1:23
+SELECT decimal(1, 2);
+-- => error WRONG_NUM_ARGS.WITHOUT_SUGGESTION at 1:8..1:21
+SELECT date();
+-- => error WRONG_NUM_ARGS.WITHOUT_SUGGESTION at 1:8..1:14
+SELECT * FROM range(true);
+-- => error UNEXPECTED_INPUT_TYPE at 1:21..1:25
+SELECT * FROM range(INTERVAL 1 DAY);
+-- => error UNEXPECTED_INPUT_TYPE at 1:21..1:35
+SELECT * FROM range('3');
+-- => id bigint
+-- 0
+-- 1
+-- 2
+SELECT any_value(t.*) FROM VALUES (1) t(a);
+-- => error INVALID_USAGE_OF_STAR_OR_REGEX at 1:18..1:21
+SELECT max(t.*) FROM VALUES (1) t(a);
+-- => max(a) int
+-- 1
+
+-- case: the syntax of a statement is looked at before its literals
+SELECT interval 'x' day, FROM FROM t t t;
+-- => error PARSE_SYNTAX_ERROR at 1:40..1:41
+SELECT 1e400BD, (;
+-- => error PARSE_SYNTAX_ERROR at 1:17..1:18
+SELECT date'x', 300Y;
+-- => error INVALID_TYPED_LITERAL at 1:8..1:15
+SELECT 300Y, date'x';
+-- => error INVALID_NUMERIC_LITERAL_RANGE at 1:8..1:12
+SELECT nosuch'x' (1;
+-- => error PARSE_SYNTAX_ERROR at 1:19..1:20

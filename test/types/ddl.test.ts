@@ -40,8 +40,10 @@ test.each([
 ])('a lone type %s', (text, want) => {
   expect(simpleString(parseDdl(text))).toBe(want);
 });
+test('a lone word that is no type', () => {
+  expect(conditionOf(() => parseDdl('a'))).toBe('UNSUPPORTED_DATATYPE');
+});
 test.each([
-  'a',
   'a intt',
   'a int b int',
   'a array<int',

@@ -8,6 +8,7 @@ import { allOf, and, conjunctsOf, formsOf, or, outputIds } from '../../plan/trai
 import { BOOLEAN } from '../../types/data-type.ts';
 import { filtered, projected } from '../build.ts';
 import type { Rule } from '../rule.ts';
+import { aboveRows } from './above-rows.ts';
 import { asExists, attachExists, attachIn, attachScalar, attachUnknown, given, readsSide, semiJoin, type Tools } from './attach.ts';
 import { withComparableParams } from './comparable-params.ts';
 import { decorrelate } from './decorrelate.ts';
@@ -189,11 +190,17 @@ function rewriteJoin(plan: Join, tools: Tools): LogicalPlan {
 /** The right side's rows for the values that a left row gives its parameters. */
 function lateralJoin(plan: Join, tools: Tools): LogicalPlan {
   const { params: _, ...bare } = plan;
+  const isInner = plan.joinType === 'inner' || plan.joinType === 'cross';
+  const values = new Map((plan.params ?? []).map((p) => [p.attribute.id, p.value]));
+  const above = isInner ? aboveRows(plan.right, plan.left, values) : undefined;
+  if (above) {
+    const kept = plan.condition ? rewriteFilter({ kind: 'Filter', input: above, condition: plan.condition }, tools) : above;
+    return projected(kept, outputOf(plan));
+  }
   const { plan: asked, params } = withComparableParams(plan.right, plan.params ?? []);
   const a = around(params, plan.left, tools.build, tools.context);
   const right = settled(decorrelate(asked, a), a);
   const condition = [...(plan.condition ? conjunctsOf(plan.condition) : []), ...given(right.conditions, params)];
-  const isInner = plan.joinType === 'inner' || plan.joinType === 'cross';
   const join: Join = {
     ...bare,
     right: right.plan,
