@@ -167,9 +167,6 @@ SELECT pos, key, value FROM VALUES (parse_json('{"a":1}')), (parse_json('[]')) t
 -- => pos int, key string, value variant
 -- 0 | a | 1
 -- NULL | NULL | NULL
-SELECT x, y FROM VALUES (map('a', 1, 'b', 2)) t(m), LATERAL (SELECT key AS x, value + 1 AS y FROM explode(m) WHERE value > 1);
--- => x string, y int
--- b | 3
 SELECT c, v FROM VALUES (array(1, 2), 2), (array(2, 3), 2) t(a, b) JOIN LATERAL explode(a) AS e(c) ON c >= b JOIN LATERAL (SELECT c * 10 AS v) ORDER BY c, v;
 -- => c int, v int
 -- 2 | 20
@@ -177,3 +174,8 @@ SELECT c, v FROM VALUES (array(1, 2), 2), (array(2, 3), 2) t(a, b) JOIN LATERAL 
 -- 3 | 30
 SELECT * FROM VALUES (map('a', 1)) t(m) LEFT JOIN LATERAL explode(m) ON true;
 -- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_REFERENCE_DATA_TYPE
+
+-- case: beyond Spark: a lateral side of one row with a condition
+SELECT x, y FROM VALUES (map('a', 1, 'b', 2)) t(m), LATERAL (SELECT key AS x, value + 1 AS y FROM explode(m) WHERE value > 1);
+-- => x string, y int
+-- b | 3
