@@ -199,12 +199,15 @@ export abstract class QueryGrammar extends GroupingGrammar {
         from = this.SUBRULE(this.fromClause);
       },
     });
-    this.MANY2(() => {
-      const input = this.ACTION((): Relation => from ?? { kind: 'OneRow', origin: this.originOf(start) });
-      from = this.SUBRULE(this.lateralView, { ARGS: [input] });
-    });
     // Of a step of a pipe these are steps of their own.
     const isWhole = (): boolean => this.RECORDING_PHASE || !isStep;
+    this.MANY2({
+      GATE: isWhole,
+      DEF: () => {
+        const input = this.ACTION((): Relation => from ?? { kind: 'OneRow', origin: this.originOf(start) });
+        from = this.SUBRULE(this.lateralView, { ARGS: [input] });
+      },
+    });
     this.OPTION3({
       GATE: isWhole,
       DEF: () => {
@@ -224,9 +227,12 @@ export abstract class QueryGrammar extends GroupingGrammar {
     });
     let qualify: Expression | undefined;
     this.OPTION6(() => this.SUBRULE1(this.windowClause));
-    this.OPTION7(() => {
-      this.CONSUME(K.QUALIFY);
-      qualify = this.SUBRULE3(this.expression);
+    this.OPTION7({
+      GATE: isWhole,
+      DEF: () => {
+        this.CONSUME(K.QUALIFY);
+        qualify = this.SUBRULE3(this.expression);
+      },
     });
     this.OPTION8(() => this.SUBRULE2(this.windowClause));
     return this.ACTION(() => {

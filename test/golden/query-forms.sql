@@ -2302,3 +2302,12 @@ SELECT count_if(sum(id)) FROM range(1);
 -- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:25
 SELECT count(DISTINCT t.*) FROM range(1) u;
 -- => error CANNOT_RESOLVE_STAR_EXPAND at 1:23..1:26
+
+-- case: a step SELECT of a pipe has neither LATERAL VIEW nor QUALIFY
+FROM VALUES (array(1, 2)) t(a) |> SELECT a LATERAL VIEW explode(a) x AS b;
+-- => error PARSE_SYNTAX_ERROR at 1:44..1:51
+FROM VALUES (1) t(a) |> SELECT a, sum(a) OVER () AS s QUALIFY s > 0;
+-- => error PARSE_SYNTAX_ERROR at 1:55..1:62
+FROM VALUES (1) t(a) |> SELECT sum(a) OVER w WINDOW w AS (ORDER BY a);
+-- => sum(a) OVER (ORDER BY a ASC NULLS FIRST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) bigint
+-- 1
