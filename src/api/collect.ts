@@ -2,7 +2,7 @@ import { getHeapStatistics } from 'node:v8';
 import { valueReader } from '../columnar/reader.ts';
 import { fail } from '../errors/engine-error.ts';
 import type { ActionOptions } from '../exec/engine.ts';
-import { turns } from '../exec/turns.ts';
+import { turn } from '../exec/turns.ts';
 import type { Relation } from '../plan/relation.ts';
 import { containsType, type StructType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
@@ -16,7 +16,6 @@ const ROWS_PER_TURN = 512;
 
 /** The rows of a result, as the engine has values. */
 export async function* valueRows(result: QueryResult): AsyncGenerator<Value[], void, undefined> {
-  const turn = turns();
   for await (const batch of result.batches) {
     const readers = batch.columns.map((v) => valueReader(result.memory, v));
     // the whole batch at once: its memory is not ours any longer when the consumer is slow to come back

@@ -1,6 +1,6 @@
 import type { Batch } from '../columnar/batch.ts';
 import type { LentBatch } from './protocol.ts';
-import { turns } from './turns.ts';
+import { turn } from './turns.ts';
 
 /** A batch of the answer, and how its memory is given back. */
 export interface Delivered {
@@ -59,7 +59,6 @@ export class Answer {
 
   /** All batches, each to be given back by the reader. */
   async *read(): AsyncGenerator<Delivered, void, void> {
-    const turn = turns();
     for (;;) {
       const delivered = await this.#take();
       if (!delivered) return;

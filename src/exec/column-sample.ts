@@ -6,7 +6,7 @@ import type { ColumnStatistics } from '../plan/logical.ts';
 import { isNested } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { SharedMemory } from '../wasm/memory.ts';
-import { turns } from './turns.ts';
+import { turn } from './turns.ts';
 
 /** Rows that are looked at, spread over all. */
 const SAMPLE = 4096;
@@ -25,9 +25,8 @@ export async function sampledColumns(
 ): Promise<Readonly<Record<string, ColumnStatistics>>> {
   const rows = batches.reduce((n, b) => n + b.rowCount, 0);
   if (rows === 0) return {};
-  const turn = turns();
   const facts: [name: string, ColumnStatistics][] = [];
-  for (const [c, a] of output.entries()) facts.push([a.name, await columnFacts(a, c, batches, rows, memory, turn)]);
+  for (const [c, a] of output.entries()) facts.push([a.name, await columnFacts(a, c, batches, rows, memory)]);
   return Object.fromEntries(facts);
 }
 
@@ -37,7 +36,6 @@ async function columnFacts(
   batches: readonly Batch[],
   rows: number,
   memory: SharedMemory,
-  turn: ReturnType<typeof turns>,
 ): Promise<ColumnStatistics> {
   let nullCount = 0;
   for (const b of batches) {

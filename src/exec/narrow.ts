@@ -2,7 +2,7 @@ import { type Batch, type Vector, valueWidth } from '../columnar/batch.ts';
 import { representation } from '../functions/emit/representation.ts';
 import type { Arena } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
-import { turns } from './turns.ts';
+import { turn } from './turns.ts';
 
 /** A column of whole numbers in as few bytes as hold them all: less memory to read. What lies under nulls is cut. */
 export function narrowed(vector: Vector, arena: Arena): Vector | undefined {
@@ -21,7 +21,6 @@ export function withWidth(vector: Vector, width: number, arena: Arena): Vector {
 
 /** Batches in which a column's numbers have the same width throughout: compiled code reads them all alike. */
 export async function evenWidths(batches: readonly Batch[], arena: Arena): Promise<Batch[]> {
-  const turn = turns();
   const widest = batches[0]?.columns.map((_, c) => batches.reduce((w, b) => Math.max(w, widthOf(b.columns[c] as Vector)), 0)) ?? [];
   const even: Batch[] = [];
   for (const b of batches) {

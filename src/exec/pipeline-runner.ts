@@ -26,6 +26,7 @@ import { emptySlots, type SinkState, type Sinks } from './sinks.ts';
 import { isSpread } from './skip-batches.ts';
 import { isOrigin, isPrunable, morselsOf, ROWS_PER_MORSEL, roughRows, type SourceContext } from './sources.ts';
 import type { SpilledPart, SpillTarget } from './spill/spilled.ts';
+import { turn } from './turns.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /** Groups that take long are dealt out in so many pieces for a thread, that none waits long for another. */
@@ -153,6 +154,7 @@ export class PipelineRunner {
     const search = { isAlone, isPart, state: this.#query.sinks.get(p.sink) };
     const informed = first && withKeyTests(withKnownColumns(first, known.morsels, known.rows), sinks, known.rows);
     for (const s of [informed, ...others]) if (s) stages.push(await this.#load(s, search));
+    await turn();
     const sent = toSend(morsels, stages[0], this.#piecesOf(p, rows));
     const sorted = p.source.kind === 'Rows' && p.source.sorted !== undefined;
     const count = countOf(sent);
@@ -290,7 +292,9 @@ export class PipelineRunner {
     const segment = withKnownTables(stage.segment, tables);
     // All that feed the groups find them in one way. A part of the rows is not as many as the bounds of the whole are wide.
     if (segment.sink.kind === 'aggregate') state.search ??= { direct: isPart ? undefined : directGroups(segment, isAlone) };
+    await turn();
     const { bytes, ...compiled } = compileOnce(segment, { isAlone, direct: state.search?.direct }, stage.segment.steps);
+    await turn();
     const constants = this.#constants(compiled.constants);
     const { sink } = stage.segment;
     const into = sink.kind === 'build' && compiled.directBuild ? givenTable(state.arena, sink, compiled.directBuild) : undefined;
@@ -304,11 +308,17 @@ export class PipelineRunner {
     return { kind: 'segment', segment: { module: await moduleFor(bytes), compiled, constants, tables, ...(into ? { into } : {}) } };
   }
 
-  /** In how many pieces groups are taken, that no thread waits long for another: rows that each have kept many others one by one. */
+  /**
+   * In how many pieces groups are taken, that no thread waits long for another: of those that have kept many rows a piece has few,
+   * and not many more rows than other morsels.
+   */
   #pieces(p: Pipeline): Pick<SourceContext, 'pieces' | 'least'> {
-    if (goesThroughMany(p, this.#query.sinks)) return { pieces: PIECES_OF_THREAD * this.mostThreads, least: 1 };
-    if (putsOut(p) || isShort(p, roughRows(p.source, this.#query.sinks), this.#query.sinks)) return { pieces: 1, least: LEAST_PIECE };
+    const { sinks } = this.#query;
+    const isLong = goesThroughMany(p, sinks);
+    if (!isLong && (putsOut(p) || isShort(p, roughRows(p.source, sinks), sinks))) return { pieces: 1, least: LEAST_PIECE };
     const threads = Math.min(this.mostThreads, this.#query.pool.threads().length);
+    const kept = p.source.kind === 'Rows' ? sinks.rowsRead(p.source.sink) : 0;
+    if (isLong) return { pieces: Math.max(PIECES_OF_THREAD * threads, Math.ceil(kept / ROWS_PER_MORSEL)), least: 1 };
     return { pieces: threads > 1 ? PIECES_OF_THREAD * threads : 1, least: LEAST_PIECE };
   }
 

@@ -37,7 +37,7 @@ import { type PutOut, SegmentRunner } from './segment-runner.ts';
 import { readSpilled, SpilledReader } from './spill/read-spilled.ts';
 import type { SpillWriter } from './spill/spill-writer.ts';
 import type { SpillTarget } from './spill/spilled.ts';
-import { turns } from './turns.ts';
+import { turn } from './turns.ts';
 import { WindowRunner } from './window-runner.ts';
 import type { WindowStream } from './window-stream.ts';
 
@@ -151,7 +151,7 @@ export class TaskRunner {
     const pieceOf = pieceReader();
     let rows = 0,
       bytes = 0;
-    const turn = this.#worker === PROGRAM_THREAD ? turns() : undefined;
+    const isHere = this.#worker === PROGRAM_THREAD;
     try {
       for (let morsel = this.#next(task.counter); morsel < countOf(task.morsels); morsel = this.#next(task.counter)) {
         let output = 0;
@@ -175,7 +175,7 @@ export class TaskRunner {
         const wanted = (): boolean => !this.#stopped() && (task.limit === undefined || output < task.limit);
         const feed = async (pauses: Generator<void, void, void>, n: number): Promise<boolean> => {
           for (const _ of pauses) {
-            await turn?.();
+            if (isHere) await turn();
             const full = chain.takeFull();
             if (full.length > 0) await pass(full);
             if (!wanted()) break;

@@ -3,7 +3,7 @@ import type { Attribute } from '../plan/expr.ts';
 import type { ColumnStatistics } from '../plan/logical.ts';
 import { isInteger } from '../types/data-type.ts';
 import type { SharedMemory } from '../wasm/memory.ts';
-import { turns } from './turns.ts';
+import { turn } from './turns.ts';
 
 /** So many places for each row, a bit each: whole numbers that lie further apart are not looked at. */
 const MOST_PLACES = 8;
@@ -23,23 +23,16 @@ export async function uniqueColumns(
 ): Promise<ReadonlySet<string>> {
   const rows = batches.reduce((n, b) => n + b.rowCount, 0);
   const found = new Set<string>();
-  const turn = turns();
   for (const [c, { name, type }] of output.entries()) {
     const known = facts[name];
     if (known?.nullCount !== 0 || known.distinctCount !== rows || output.some((a, i) => i !== c && a.name === name)) continue;
-    if ((isInteger(type) || type.kind === 'date') && (await isUnique(batches, c, rows, memory, turn))) found.add(name);
+    if ((isInteger(type) || type.kind === 'date') && (await isUnique(batches, c, rows, memory))) found.add(name);
   }
   return found;
 }
 
 /** Marks the place of each value, from the least to the largest. */
-async function isUnique(
-  batches: readonly Batch[],
-  column: number,
-  rows: number,
-  memory: SharedMemory,
-  turn: ReturnType<typeof turns>,
-): Promise<boolean> {
+async function isUnique(batches: readonly Batch[], column: number, rows: number, memory: SharedMemory): Promise<boolean> {
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   for (const { rowCount, columns } of batches) {

@@ -7,6 +7,7 @@ import { instantiateRuntime, runtimeModule } from '../wasm/runtime.ts';
 import { MOST_LENT } from './lent-batches.ts';
 import type { FromWorker, QueryInfo, Task, TaskEvents, TaskResult, ToWorker } from './protocol.ts';
 import { TaskRunner } from './task-runner.ts';
+import { turnBegan } from './turns.ts';
 import type { WorkerStart } from './worker.ts';
 
 /** A thread that runs tasks: a worker, or this thread itself for work so small that handing it over would take longer. */
@@ -221,6 +222,7 @@ class WorkerThread implements TaskThread {
   }
 
   #receive(message: FromWorker): void {
+    turnBegan();
     const waiting = this.#waiting.get(message.request) ?? internalError('an answer nobody asked for');
     switch (message.type) {
       case 'progress':

@@ -16,6 +16,7 @@ import { runCommand } from '../exec/commands/run-command.ts';
 import { createConf, formatSettings, SETTINGS, type SessionConf } from '../exec/conf.ts';
 import type { Engine, EngineSettings } from '../exec/engine.ts';
 import type { Profile } from '../exec/profile.ts';
+import { turn } from '../exec/turns.ts';
 import { FUNCTIONS } from '../functions/registry.ts';
 import { resolvePath } from '../io/fs/resolve.ts';
 import type { Fired } from '../optimizer/optimize.ts';
@@ -220,9 +221,11 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
       const rows = await rowsOf(plan, settings, action);
       return { type: outputOf(plan)[0]?.type ?? VOID, values: rows.map(([value]) => value ?? null) };
     });
+    await turn();
     return load(prepared, analyzerContext(settings, action));
   };
   const analyzeFound = async (relation: LoadedRelation, settings: EngineSettings, action: Action): Promise<LogicalPlan> => {
+    await turn();
     const changes = viewChanges(shared.catalog);
     const analyzed = analyzeLoaded(relation, { ...analyzerContext(settings, action), viewChanged: changes.note });
     await changes.save();
@@ -257,6 +260,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
   ): Promise<T> => {
     const leased = await lease(analyzed, settings, action);
     try {
+      await turn();
       const { plan, fired } = optimizeTold(leased.plan, settings);
       return await use(plan, fired);
     } finally {
@@ -267,7 +271,10 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
   async function* batchesOf({ analyzed, optimized }: KnownPlan, settings: EngineSettings, action: Action): QueryResult['batches'] {
     const leased = await lease(analyzed, settings, action);
     try {
-      yield* (await shared.engine()).execute(optimized(leased, settings), settings, action.part());
+      await turn();
+      const plan = optimized(leased, settings);
+      await turn();
+      yield* (await shared.engine()).execute(plan, settings, action.part());
     } finally {
       leased.release();
     }

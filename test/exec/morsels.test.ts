@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { expect, test, vi } from 'vitest';
 import type { Batch } from '../../src/columnar/batch.ts';
 import type { EngineSettings } from '../../src/exec/engine.ts';
 import { pieceReader, piecesOf } from '../../src/exec/morsels.ts';
 import { packBatches } from '../../src/exec/packed-batches.ts';
+import type { ToWorker } from '../../src/exec/protocol.ts';
 import { Sinks } from '../../src/exec/sinks.ts';
 import { morselsOf } from '../../src/exec/sources.ts';
 import { SparkSession } from '../../src/index.ts';
@@ -111,6 +113,22 @@ test('two threads that share the pieces of few batches see every row once', asyn
     }
     expect(groups).toEqual([...expected].sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, [n, s]]) => [k, n, s]));
   } finally {
+    await spark.stop();
+  }
+});
+
+test('groups that keep their rows are taken many at a time', async () => {
+  const posted = vi.spyOn(Worker.prototype, 'postMessage');
+  const spark = await SparkSession.builder().master('local[2]').create();
+  try {
+    const lists = spark.sql('SELECT max(size(l)) AS n FROM (SELECT collect_list(id) AS l FROM range(60000) GROUP BY id % 20000)');
+    expect(await lists.collect()).toEqual([{ n: 3 }]);
+    const tasks = posted.mock.calls.map(([message]) => message as ToWorker).flatMap((m) => (m.type === 'task' ? [m.task] : []));
+    const chunks = tasks.flatMap((t) => (t.kind === 'pipeline' && t.morsels.kind === 'rows' ? [t.morsels.chunks.length] : []));
+    expect(chunks.length).toBeGreaterThan(0);
+    expect(Math.max(...chunks)).toBeLessThan(20);
+  } finally {
+    posted.mockRestore();
     await spark.stop();
   }
 });
