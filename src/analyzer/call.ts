@@ -172,11 +172,14 @@ function aggregateCall(
 
 /** A value where every overload takes a lambda: the lambda that gives it, whatever it is given. */
 function constantLambda(r: Resolved, record: FunctionRecord, i: number): Resolved {
-  const patterns = record.overloads
-    .flatMap((o) => o.args[i] ?? [])
-    .map((p) => (typeof p === 'object' && 'lambda' in p ? p.lambda : undefined));
-  const [params] = patterns;
-  if (!params || patterns.includes(undefined)) return r;
+  let params: readonly unknown[] | undefined;
+  for (const o of record.overloads) {
+    const pattern = o.args[i];
+    if (pattern === undefined) continue;
+    if (typeof pattern !== 'object' || !('lambda' in pattern)) return r;
+    params ??= pattern.lambda;
+  }
+  if (!params) return r;
   const { expr: body, text } = r;
   const expr: Lambda = { kind: 'Lambda', params: [], body, type: body.type, nullable: body.nullable };
   // The place of the element is not asked for.

@@ -134,8 +134,10 @@ function resolveAttribute(e: UnresolvedAttribute, scope: Scope): Resolved {
 }
 
 /** What IDENTIFIER(…) spelt is shown by its whole text where it is more than a column. */
-function nameOfSpelt(e: UnresolvedAttribute, { name, ...unnamed }: Resolved, isMore: boolean): Resolved {
-  return name === undefined || (e.isSpelt && isMore) ? unnamed : { ...unnamed, name };
+function nameOfSpelt(e: UnresolvedAttribute, resolved: Resolved, isMore: boolean): Resolved {
+  if (!e.isSpelt || !isMore) return resolved;
+  const { name: _, ...unnamed } = resolved;
+  return unnamed;
 }
 
 /** A parameter that is called as a function that needs no parentheses: the function is meant, unless a setting says otherwise. */

@@ -34,14 +34,14 @@ export interface TypeContext {
   readonly ansi: boolean;
   readonly timeZone: string;
   /** spark.sql.timeType.enabled; false when absent */
-  readonly timeType?: boolean;
+  readonly timeType?: boolean | undefined;
   /** spark.sql.timestampType; 'timestamp' when absent */
-  readonly timestampType?: 'timestamp' | 'timestamp_ntz';
+  readonly timestampType?: 'timestamp' | 'timestamp_ntz' | undefined;
   /** spark.sql.decimalOperations.allowPrecisionLoss; true when absent */
-  readonly allowPrecisionLoss?: boolean;
+  readonly allowPrecisionLoss?: boolean | undefined;
   /** spark.sql.function.concatBinaryAsString, spark.sql.function.eltOutputAsString */
-  readonly concatAsText?: boolean;
-  readonly eltAsText?: boolean;
+  readonly concatAsText?: boolean | undefined;
+  readonly eltAsText?: boolean | undefined;
   /** the literal at each position, undefined where the argument is none; filled in by the resolver */
   readonly literals?: readonly (Value | undefined)[];
   /** the value of the argument at a position, undefined unless it is constant: a literal, or a call of constants; filled in by the resolver */
@@ -51,9 +51,9 @@ export interface TypeContext {
   /** can the argument be null? filled in by the resolver */
   readonly nullable?: readonly boolean[];
   /** called WITHIN GROUP (ORDER BY …): only the overloads for that are looked at */
-  readonly ordered?: boolean;
+  readonly ordered?: boolean | undefined;
   /** the name of each argument that has one (`struct(a, b AS c)` takes its field names from them) */
-  readonly names?: readonly (string | undefined)[];
+  readonly names?: readonly (string | undefined)[] | undefined;
 }
 
 /** What a reference implementation may need besides its arguments. */

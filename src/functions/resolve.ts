@@ -41,8 +41,18 @@ export function resolveOverload(record: FunctionRecord, args: readonly Argument[
     return arg?.literal === undefined ? arg?.constant?.() : arg.literal;
   };
   const types = args.map((a) => a.type);
-  const full: TypeContext = {
-    ...context,
+  const { ansi, timeZone, timeType, timestampType, allowPrecisionLoss, concatAsText, eltAsText, ordered, names } = context;
+  // Only what it is of: whoever calls has more, which is not copied for each call.
+  const full: TypeContext & Record<keyof TypeContext, unknown> = {
+    ansi,
+    timeZone,
+    timeType,
+    timestampType,
+    allowPrecisionLoss,
+    concatAsText,
+    eltAsText,
+    ordered,
+    names,
     literals: args.map((a) => a.literal),
     given: types,
     nullable: args.map((a) => a.nullable),

@@ -12,11 +12,11 @@ import {
   type Scan,
   type Window,
 } from '../plan/logical.ts';
-import { PlanKeys } from '../plan/plan-key.ts';
+import type { PlanKeys } from '../plan/plan-key.ts';
 import { allOf, canRaise, conjunctsOf, disjunctsOf, isDeterministic, or, readsOf, substitute } from '../plan/traits.ts';
 import { filtered } from './build.ts';
 import { pushFilterIntoScan } from './push-filter-into-scan.ts';
-import type { OptimizerContext } from './rule.ts';
+import { type OptimizerContext, planKeys } from './rule.ts';
 
 /** A plan that has the rows of two, and all columns of the first under their own ids. */
 export interface Merged {
@@ -30,16 +30,17 @@ type Columns = Merged['columns'];
 
 /** Finds what makes the rows of two plans that differ in nothing but their columns, and below an aggregation in their conditions. */
 export class Merging {
-  readonly #keys = new PlanKeys();
+  readonly #keys: PlanKeys;
   /** Found to be more than their columns apart: what is over them asks once more, and so do the parts they have in common. */
   readonly #apart = new Map<LogicalPlan, Set<LogicalPlan>>();
   readonly #context: OptimizerContext;
   constructor(context: OptimizerContext) {
     this.#context = context;
+    this.#keys = planKeys(context);
   }
 
   areSame([first, ...others]: readonly LogicalPlan[]): boolean {
-    return first === undefined || others.every((p) => this.#keys.of(p) === this.#keys.of(first));
+    return first === undefined || others.every((p) => this.#keys.areSame(p, first));
   }
 
   /** What makes exactly the rows of both. */
@@ -49,7 +50,7 @@ export class Merging {
   }
 
   #of(a: LogicalPlan, b: LogicalPlan): Merged | undefined {
-    if (this.#keys.of(a) === this.#keys.of(b)) return { plan: a, columns: byPosition(b, a) };
+    if (this.#keys.areSame(a, b)) return { plan: a, columns: byPosition(b, a) };
     const apart = this.#apart.get(a);
     if (apart?.has(b)) return undefined;
     const merged = this.#merged(a, b);
@@ -88,7 +89,10 @@ export class Merging {
     const exprs = union(exprsA, exprsB, input.columns);
     if (!exprs) return undefined;
     const { rows } = input;
-    if (!rows) return { plan: { kind: 'Project', input: input.plan, exprs: exprs.all }, columns: exprs.columns };
+    if (!rows) {
+      const isFirst = a.kind === 'Project' && input.plan === inputA && exprs.all.length === exprsA.length;
+      return { plan: isFirst ? a : { kind: 'Project', input: input.plan, exprs: exprs.all }, columns: exprs.columns };
+    }
     // Computed for rows that only the other one has.
     if (exprs.all.some(canRaise)) return undefined;
     const present = new Set(exprs.all.map((e) => e.id));
@@ -132,7 +136,7 @@ export class Merging {
     if (!left || !right) return undefined;
     const columns = new Map([...left.columns, ...right.columns]);
     if (!areSameSets(a.condition ? conjunctsOf(a.condition) : [], b.condition ? conjunctsOf(b.condition) : [], columns)) return undefined;
-    const plan: Join = { ...a, left: left.plan, right: right.plan };
+    const plan: Join = left.plan === a.left && right.plan === a.right ? a : { ...a, left: left.plan, right: right.plan };
     const merged = { plan, columns: asPutOut(columns, plan) };
     if (!left.rows && !right.rows) return merged;
     if ((a.joinType !== 'inner' && a.joinType !== 'cross') || (a.condition && canRaise(a.condition))) return undefined;

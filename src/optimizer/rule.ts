@@ -3,6 +3,7 @@ import { type Expr, mapExprChildren } from '../plan/expr.ts';
 import type { Forms } from '../plan/forms.ts';
 import { EVERY_KIND, type Kinds, kindOf } from '../plan/kinds.ts';
 import { childPlans, type LogicalPlan, mapChildren } from '../plan/logical.ts';
+import { PlanKeys } from '../plan/plan-key.ts';
 import { formsOf } from '../plan/traits.ts';
 
 /** What rules may ask of the session. */
@@ -22,6 +23,14 @@ export interface OptimizerContext {
   readonly existsSkipsEmpty?: boolean | undefined;
   /** NULL IN (a subquery without rows) is NULL rather than false */
   readonly nullInEmptyList?: boolean | undefined;
+}
+
+const keys = new WeakMap<OptimizerContext, PlanKeys>();
+/** Numbers for the plans of one query: whoever asks for one that was asked for before has it at once. */
+export function planKeys(context: OptimizerContext): PlanKeys {
+  const known = keys.get(context) ?? new PlanKeys();
+  keys.set(context, known);
+  return known;
 }
 
 /** Does the session leave the rule out? */
@@ -66,6 +75,8 @@ const isLeaf = (e: Expr): boolean => e.kind === 'Attribute' || e.kind === 'Liter
 /** An expression whose place takes any other; aliases, attributes and aggregates have places that take only their kind. */
 const isFree = (e: Expr): boolean => e.kind !== 'Alias' && e.kind !== 'Attribute' && e.kind !== 'AggregateCall';
 
+const same = (p: LogicalPlan): LogicalPlan => p;
+
 /** Every plan has it, and every rule that looks for nothing asks for it. */
 const ANY_PLAN: Forms = 1 << 30;
 
@@ -73,6 +84,8 @@ const ANY_PLAN: Forms = 1 << 30;
 interface Note {
   readonly kinds: Kinds;
   readonly forms: Forms;
+  /** the forms of its own expressions, what is below it apart */
+  readonly own: Forms;
   readonly settled: number[];
 }
 
@@ -99,8 +112,9 @@ export class Walker {
     const visit = (p: LogicalPlan): LogicalPlan => {
       const note = this.#noteOf(p);
       if ((note.kinds & needs) === 0 || (note.forms & forms) === 0 || ((note.settled[word] ?? 0) & bit) !== 0) return p;
-      const after =
-        direction === 'whole' ? rule(p, this.#context) : direction === 'up' ? rule(below(p), this.#context) : below(rule(p, this.#context));
+      // Where no expression is of its forms, the rule is asked of what is below alone.
+      const step = direction === 'whole' || (note.own & forms) !== 0 ? (x: LogicalPlan) => rule(x, this.#context) : same;
+      const after = direction === 'whole' ? step(p) : direction === 'up' ? step(below(p)) : below(step(p));
       if (after === p) note.settled[word] = (note.settled[word] ?? 0) | bit;
       return after;
     };
@@ -111,17 +125,18 @@ export class Walker {
     let note = this.#notes.get(plan);
     if (!note) {
       let kinds = kindOf(plan);
-      let forms = ANY_PLAN;
+      let own = ANY_PLAN;
       mapPlanExpressions(plan, (e) => {
-        forms |= formsOf(e);
+        own |= formsOf(e);
         return e;
       });
+      let forms = own;
       for (const c of childPlans(plan)) {
         const below = this.#noteOf(c);
         kinds |= below.kinds;
         forms |= below.forms;
       }
-      note = { kinds, forms, settled: [0, 0] };
+      note = { kinds, forms, own, settled: [0, 0] };
       this.#notes.set(plan, note);
     }
     return note;

@@ -1,11 +1,10 @@
 import { kindsIn, kindsOf } from '../plan/kinds.ts';
 import { childPlans, type LogicalPlan, mapChildren, outputOf } from '../plan/logical.ts';
-import { PlanKeys } from '../plan/plan-key.ts';
 import { mostShared } from './computed-once.ts';
 import { estimate } from './cost/knowledge.ts';
 import { isDeterministicPlan, workOf } from './repeated.ts';
 import { repeatedParts } from './repeated-parts.ts';
-import type { Rule } from './rule.ts';
+import { type OptimizerContext, planKeys, type Rule } from './rule.ts';
 
 /**
  * What several places of a plan compute alike is computed once, and its rows are kept for the others: a WITH that is read more
@@ -19,9 +18,9 @@ import type { Rule } from './rule.ts';
  *
  * Only where the rows are fewer than what it takes to make them, and do not take too much memory.
  */
-export const shareSubplans: Rule = (plan) => {
+export const shareSubplans: Rule = (plan, context) => {
   const likely = repeatedParts(plan);
-  const keys = likely.size === 0 ? new Map<LogicalPlan, number>() : keysOfRepeated(plan, likely);
+  const keys = likely.size === 0 ? new Map<LogicalPlan, number>() : keysOfRepeated(plan, likely, context);
   if (keys.size === 0) return plan;
   const counts = new Map<number, number>();
   const count = (p: LogicalPlan): void => {
@@ -48,7 +47,7 @@ export const shareSubplans: Rule = (plan) => {
 };
 
 /** Numbers for the nodes that are in the plan more than once. From the sources up: over what is there once nothing is there twice. */
-function keysOfRepeated(plan: LogicalPlan, likely: ReadonlySet<LogicalPlan>): ReadonlyMap<LogicalPlan, number> {
+function keysOfRepeated(plan: LogicalPlan, likely: ReadonlySet<LogicalPlan>, context: OptimizerContext): ReadonlyMap<LogicalPlan, number> {
   const levels: LogicalPlan[][] = [];
   const heightOf = (p: LogicalPlan): number => {
     const height = childPlans(p).reduce((h, c) => Math.max(h, heightOf(c) + 1), 0);
@@ -58,7 +57,7 @@ function keysOfRepeated(plan: LogicalPlan, likely: ReadonlySet<LogicalPlan>): Re
     return height;
   };
   heightOf(plan);
-  const keys = new PlanKeys();
+  const keys = planKeys(context);
   const repeated = new Map<LogicalPlan, number>();
   for (const level of levels) {
     const seen = new Map<number, LogicalPlan[]>();

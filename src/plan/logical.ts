@@ -285,17 +285,8 @@ export const schemaOf = (plan: LogicalPlan): StructType =>
 
 const outputs = new WeakMap<LogicalPlan, readonly Attribute[]>();
 
-/** The columns a plan delivers. Plans never change: the list is made once for each. */
+/** The columns a plan delivers. Plans never change: a list that has to be made is made once for each. */
 export function outputOf(plan: LogicalPlan): readonly Attribute[] {
-  let output = outputs.get(plan);
-  if (!output) {
-    output = columnsOf(plan);
-    outputs.set(plan, output);
-  }
-  return output;
-}
-
-function columnsOf(plan: LogicalPlan): readonly Attribute[] {
   switch (plan.kind) {
     case 'Scan':
     case 'CachedRelation':
@@ -308,13 +299,32 @@ function columnsOf(plan: LogicalPlan): readonly Attribute[] {
     case 'Shared':
     case 'ScriptTransform':
       return plan.output;
-    case 'Project':
-      return plan.exprs.map(attributeOf);
     case 'Filter':
     case 'Sort':
     case 'Limit':
     case 'SubqueryAlias':
       return outputOf(plan.input);
+    case 'Project':
+    case 'Aggregate':
+    case 'Join':
+    case 'Generate':
+    case 'Window': {
+      let output = outputs.get(plan);
+      if (!output) {
+        output = columnsOf(plan);
+        outputs.set(plan, output);
+      }
+      return output;
+    }
+    default:
+      return plan satisfies never;
+  }
+}
+
+function columnsOf(plan: Project | Aggregate | Join | Generate | Window): readonly Attribute[] {
+  switch (plan.kind) {
+    case 'Project':
+      return plan.exprs.map(attributeOf);
     case 'Aggregate':
       return [...plan.groupings, ...plan.aggregates].map(attributeOf);
     case 'Join': {

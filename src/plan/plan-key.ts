@@ -1,11 +1,18 @@
 import { exprKeyWith, valueKey } from './canonical.ts';
 import type { Attribute, Expr, NamedExpr, SortKey } from './expr.ts';
+import { kindOf } from './kinds.ts';
 import { childPlans, type LogicalPlan, outputOf, type Scan } from './logical.ts';
+import { conjunctsOf } from './traits.ts';
 
 /** Numbers for plans: equal for two plans exactly when they make the same rows of the same sources, whatever their columns' ids. */
 export class PlanKeys {
   readonly #numbers = new Map<string, number>();
-  readonly #known = new Map<LogicalPlan, number>();
+  readonly #known = new WeakMap<LogicalPlan, number>();
+  readonly #tags = new WeakMap<LogicalPlan, number>();
+
+  areSame(a: LogicalPlan, b: LogicalPlan): boolean {
+    return a === b || (this.#tagOf(a) === this.#tagOf(b) && this.of(a) === this.of(b));
+  }
 
   of(plan: LogicalPlan): number {
     let number = this.#known.get(plan);
@@ -17,6 +24,18 @@ export class PlanKeys {
       this.#known.set(plan, number);
     }
     return number;
+  }
+
+  /** A number that is equal for equal plans, from what is counted: most that differ are told apart by it, without their texts. */
+  #tagOf(plan: LogicalPlan): number {
+    let tag = this.#tags.get(plan);
+    if (tag === undefined) {
+      const conditions = plan.kind === 'Filter' ? conjunctsOf(plan.condition).length : plan.kind === 'Scan' ? plan.pushedFilters.length : 0;
+      tag = (kindOf(plan) * 31 + outputOf(plan).length) * 31 + conditions;
+      for (const c of childPlans(plan)) tag = (Math.imul(tag, 31) + this.#tagOf(c)) | 0;
+      this.#tags.set(plan, tag);
+    }
+    return tag;
   }
 }
 

@@ -21,15 +21,24 @@ const NULL: Traits = { ...CONSTANT, forms: FORM.null };
 const VARIABLE: Traits = { ...CONSTANT, isConstant: false };
 const known = new WeakMap<Expr, Traits>();
 
+/** Of what has parts it is kept; columns, of which there are most, are asked themselves. */
 function traitsOf(e: Expr): Traits {
-  if (e.kind === 'Literal') return e.value === null ? NULL : CONSTANT;
-  if (e.kind === 'LambdaRef') return VARIABLE;
-  let found = known.get(e);
-  if (!found) {
-    found = e.kind === 'Attribute' ? { ...VARIABLE, reads: [e.id] } : combined(e, childrenOf(e).map(traitsOf));
-    known.set(e, found);
+  switch (e.kind) {
+    case 'Literal':
+      return e.value === null ? NULL : CONSTANT;
+    case 'LambdaRef':
+      return VARIABLE;
+    case 'Attribute':
+      return { isRandom: false, raises: false, isConstant: false, isUsers: false, reads: [e.id], forms: 0 };
+    default: {
+      let found = known.get(e);
+      if (!found) {
+        found = combined(e, childrenOf(e).map(traitsOf));
+        known.set(e, found);
+      }
+      return found;
+    }
   }
-  return found;
 }
 
 function combined(e: Expr, children: readonly Traits[]): Traits {
@@ -58,13 +67,13 @@ function union(a: readonly number[], b: readonly number[]): readonly number[] {
 }
 
 /** The same answer for the same row, every time. */
-export const isDeterministic = (e: Expr): boolean => !traitsOf(e).isRandom;
+export const isDeterministic = (e: Expr): boolean => e.kind === 'Attribute' || !traitsOf(e).isRandom;
 
 /** May the expression end the query with an error on some row? */
-export const canRaise = (e: Expr): boolean => traitsOf(e).raises;
+export const canRaise = (e: Expr): boolean => e.kind !== 'Attribute' && traitsOf(e).raises;
 
 /** Needs no column: its value is known before the query runs (unless it is random). */
-export const isConstant = (e: Expr): boolean => traitsOf(e).isConstant;
+export const isConstant = (e: Expr): boolean => e.kind !== 'Attribute' && traitsOf(e).isConstant;
 
 /** Can its value be found out once, wherever that is convenient? */
 export const isSafeConstant = (e: Expr): boolean => {
@@ -73,7 +82,7 @@ export const isSafeConstant = (e: Expr): boolean => {
 };
 
 /** Which forms are somewhere in the expression. */
-export const formsOf = (e: Expr): Forms => traitsOf(e).forms;
+export const formsOf = (e: Expr): Forms => (e.kind === 'Attribute' ? 0 : traitsOf(e).forms);
 
 /** Does it call a function of the program, which only the program's own thread can run? */
 export const callsProgram = (e: Expr): boolean => traitsOf(e).isUsers;
@@ -113,11 +122,12 @@ function castCanRaise(from: DataType, to: DataType, mode: 'legacy' | 'ansi' | 't
 }
 
 /** Ids of the attributes an expression reads, each once: to go through, where no set of them is wanted. */
-export const readsOf = (e: Expr): readonly number[] => traitsOf(e).reads;
+export const readsOf = (e: Expr): readonly number[] => (e.kind === 'Attribute' ? [e.id] : traitsOf(e).reads);
 
 /** Ids of the attributes an expression reads. */
 export function referencesOf(e: Expr, into: Set<number> = new Set()): Set<number> {
-  for (const id of traitsOf(e).reads) into.add(id);
+  if (e.kind === 'Attribute') into.add(e.id);
+  else for (const id of traitsOf(e).reads) into.add(id);
   return into;
 }
 
@@ -135,13 +145,15 @@ export function outputIds(plan: LogicalPlan): ReadonlySet<number> {
 }
 
 /** Does `e` read nothing but these attributes? */
-export const readsOnly = (e: Expr, ids: ReadonlySet<number>): boolean => traitsOf(e).reads.every((id) => ids.has(id));
-export const readsAny = (e: Expr, ids: Pick<ReadonlyMap<number, unknown>, 'has'>): boolean => traitsOf(e).reads.some((id) => ids.has(id));
+export const readsOnly = (e: Expr, ids: ReadonlySet<number>): boolean =>
+  e.kind === 'Attribute' ? ids.has(e.id) : traitsOf(e).reads.every((id) => ids.has(id));
+export const readsAny = (e: Expr, ids: Pick<ReadonlyMap<number, unknown>, 'has'>): boolean =>
+  e.kind === 'Attribute' ? ids.has(e.id) : traitsOf(e).reads.some((id) => ids.has(id));
 
 /** Puts an expression in the place of each attribute whose id is in the map. */
 export const substitute = (e: Expr, by: ReadonlyMap<number, Expr>): Expr => (by.size > 0 && readsAny(e, by) ? mapAttributes(e, by) : e);
 const mapAttributes = (e: Expr, by: ReadonlyMap<number, Expr>): Expr =>
-  e.kind === 'Attribute' ? (by.get(e.id) ?? e) : mapExprChildren(e, (c) => substitute(c, by));
+  e.kind === 'Attribute' ? (by.get(e.id) ?? e) : mapExprChildren(e, (c) => (readsAny(c, by) ? mapAttributes(c, by) : c));
 
 const connective = (name: 'and' | 'or', a: Expr, b: Expr): Call => ({
   kind: 'Call',
