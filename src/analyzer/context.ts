@@ -89,7 +89,9 @@ export interface AnalyzerConf {
   /** the function, written in SQL or of the program, that a call is one of */
   readonly routineOf?: (call: UnresolvedFunction | TableFunction) => LoadedFunction | undefined;
   /** analyzes a subquery of the body of such a function, where the names around the call mean nothing */
-  readonly analyzeApart?: (relation: Relation, outer: OuterQuery) => Analyzed;
+  readonly analyzeApart?: (relation: Relation, outer: OuterQuery, settings: KeptSettings | undefined) => Analyzed;
+  /** the same session under the settings such a function was made under */
+  readonly confUnder?: (settings: KeptSettings) => AnalyzerConf;
   /** inside the body of a function written in SQL: its parameters, in lower case */
   readonly parameters?: ReadonlySet<string>;
   /** how SQL text is read */
@@ -149,8 +151,13 @@ export type ResolvedTable =
       readonly name: readonly string[];
       readonly relation: Relation;
       readonly place?: NamePlace;
+      /** the settings it answers under, by key; absent: those of the query around */
+      readonly settings?: KeptSettings;
       readonly output?: ViewOutput;
     };
+
+/** The settings that a view or a function was made under, by key: it answers under them. */
+export type KeptSettings = Readonly<Record<string, string>>;
 
 /** The columns a view has had so far, and how it follows what its query gives now. */
 export interface ViewOutput {
@@ -165,6 +172,8 @@ export interface ViewOutput {
 /** What the analyzer asks of its session. All lookups of one analysis happen first, together; the rest is a pure function. */
 export interface AnalyzerContext {
   readonly conf: AnalyzerConf;
+  /** the same session under the settings a view was made under */
+  confUnder?(settings: KeptSettings): AnalyzerConf;
   /** undefined where there is no such table or view; `place` counts where the parts name no database */
   lookupTable(nameParts: readonly string[], place: NamePlace, origin?: Origin): Promise<ResolvedTable | undefined>;
   /** lists the files of a read by path and infers their schema unless it is given (`schema` is then a StructType, never text) */

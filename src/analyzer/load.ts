@@ -7,7 +7,7 @@ import type { CommandResult, DataSource, LocalRelation, NamedTable, Relation, Ta
 import { mapExpression, mapRelation } from '../plan/walk.ts';
 import { findFunction } from './build.ts';
 import { typeOfCastFunction } from './cast.ts';
-import type { AnalyzerContext, LoadedFunction, LoadedRoutine, NamePlace, ResolvedFiles, ResolvedTable } from './context.ts';
+import type { AnalyzerContext, KeptSettings, LoadedFunction, LoadedRoutine, NamePlace, ResolvedFiles, ResolvedTable } from './context.ts';
 import { isSessionFunction } from './session-function.ts';
 import { expandQuery, expandText } from './text.ts';
 
@@ -151,6 +151,12 @@ async function loadSource(source: Source, place: NamePlace, views: readonly stri
   }
 }
 
+/** What the query of a view, or the body of a function, is read and analyzed under. */
+export function contextInside({ settings }: { readonly settings?: KeptSettings }, context: AnalyzerContext): AnalyzerContext {
+  const conf = settings && context.confUnder?.(settings);
+  return conf ? { ...context, conf } : context;
+}
+
 /** Functions that have no record. */
 const isNamedOnly = (name: string): boolean => isSessionFunction(name) || typeOfCastFunction(name) !== undefined;
 
@@ -160,8 +166,9 @@ async function loadRoutine(routine: Routine, views: readonly string[], loading: 
   if (views.includes(name)) unsupported(`${routine.name}, which calls itself`);
   const { parseExpression, parseStatement, prepareParser } = await import('../parser/parse.ts');
   await prepareParser();
-  const options = loading.context.conf.parsing;
-  const within = (r: Relation): Promise<Relation> => loadRelation(r, routine, [...views, name], loading);
+  const inside: Loading = { ...loading, context: contextInside(routine, loading.context) };
+  const options = inside.context.conf.parsing;
+  const within = (r: Relation): Promise<Relation> => loadRelation(r, routine, [...views, name], inside);
   const expression = async (e: Expression): Promise<Expression> => {
     const read = await within({ kind: 'Project', input: { kind: 'OneRow' }, expressions: [e] });
     return (read.kind === 'Project' && read.expressions[0]) || e;
@@ -193,6 +200,7 @@ async function lookUp(table: NamedTable, place: NamePlace, views: readonly strin
   if (found.kind === 'table' || 'plan' in found) return found;
   const name = found.name.join('.').toLowerCase();
   if (views.includes(name)) fail('RECURSIVE_VIEW', { name }, table.origin);
-  const relation = await loadRelation(found.relation, found.place ?? place, [...views, name], loading);
+  const inside: Loading = { ...loading, context: contextInside(found, context) };
+  const relation = await loadRelation(found.relation, found.place ?? place, [...views, name], inside);
   return { ...found, relation };
 }

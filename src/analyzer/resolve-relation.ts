@@ -9,12 +9,12 @@ import { analyzeAggregate } from './aggregate.ts';
 import { type Analyzed, sameColumns, tagged } from './analyzed.ts';
 import { buildCall } from './build.ts';
 import { analyzeDeduplicate, analyzeDrop, analyzeRenamed, analyzeToDf, analyzeWithColumns } from './columns.ts';
-import type { AnalyzerConf, AnalyzerContext, OuterQuery } from './context.ts';
+import type { AnalyzerConf, AnalyzerContext, LoadedRoutine, OuterQuery } from './context.ts';
 import { type Cte, type Ctes, defineCtes, findCte, sameRows } from './cte.ts';
 import { foldConstant } from './fold-constant.ts';
 import { analyzeLateralView } from './generator.ts';
 import { analyzeJoin } from './join.ts';
-import type { Loaded } from './load.ts';
+import { contextInside, type Loaded } from './load.ts';
 import { analyzeNaDrop, analyzeNaFill, analyzeNaReplace } from './missing-values.ts';
 import { analyzeFilter, analyzeProject, scopeWithBelow } from './project.ts';
 import { analyzeQualify } from './qualify.ts';
@@ -32,6 +32,7 @@ import { analyzeSummary } from './summary.ts';
 import { aggregateOverWindows, projectOverWindows } from './time-window.ts';
 import { analyzeUnpivot } from './unpivot.ts';
 import { viewColumns } from './view.ts';
+import { inTimeZone } from './view-zone.ts';
 import { overWholeTable } from './whole-table.ts';
 
 /** What the names of tables mean here. */
@@ -43,19 +44,31 @@ export interface Env {
   readonly outer?: OuterQuery;
   /** inside the body of a table function written in SQL: its parameters, in lower case */
   readonly parameters?: ReadonlySet<string>;
+  /** inside the call of such a function, which has settings of its own: its arguments, which have those of the caller */
+  readonly given?: { readonly relation: R.Relation; readonly env: Env };
 }
 
 const confOf = (env: Env): AnalyzerConf => ({
   ...env.context.conf,
   ...(env.outer ? { outer: env.outer } : {}),
   analyzeSubquery: (relation, outer) => resolveRelation(relation, { ...env, outer }),
-  analyzeApart: (relation, outer) => resolveRelation(relation, { ...env, ctes: undefined, outer }),
+  analyzeApart: (relation, outer, settings) => {
+    const context = contextInside(settings ? { settings } : {}, env.context);
+    return resolveRelation(relation, { ...env, context, ctes: undefined, outer });
+  },
+  ...(env.context.confUnder ? { confUnder: env.context.confUnder } : {}),
   ...(env.parameters ? { parameters: env.parameters } : {}),
   routineOf: (call) => env.loaded.routines.get(call),
 });
 
 /** One bottom-up pass: inputs first, then the relation over them. */
 export function resolveRelation(relation: R.Relation, env: Env): Analyzed {
+  if (env.given?.relation === relation) {
+    const { env: around } = env.given;
+    const args = resolveRelation(relation, around);
+    const { timeZone } = around.context.conf;
+    return timeZone === env.context.conf.timeZone ? args : sameColumns(args, inTimeZone(args.plan, timeZone));
+  }
   return tagged(resolveNode(relation, env), relation.planId);
 }
 
@@ -86,8 +99,7 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
         return rows ? resolveRelation(rows, env) : tableFunction(relation, conf);
       }
       if ('user' in routine) return fail('NOT_A_TABLE_FUNCTION', { functionName: routine.name }, relation.origin);
-      const parameters = new Set(routine.routine.parameters.map((p) => p.name.toLowerCase()));
-      return resolveRelation(routineRelation(routine, relation), { ...env, ctes: undefined, parameters });
+      return calledRoutine(routine, relation, env);
     }
     case 'Project': {
       const windowed = projectOverWindows(relation, input(relation.input), conf);
@@ -185,11 +197,24 @@ function namedTable(relation: R.NamedTable, env: Env): Analyzed {
     return aliased(scan(found.files, conf, name), name, undefined, relation);
   }
   if ('plan' in found) return aliased(fresh(found.plan), found.name, undefined, relation);
-  const inner: Env = { context: env.context, loaded: env.loaded, ctes: undefined };
+  const context = contextInside(found, env.context);
+  const inner: Env = { context, loaded: env.loaded, ctes: undefined };
   const query = resolveRelation(found.relation, inner);
-  const columns = found.output ? viewColumns(query, found.output, found.name, relation, env.context) : query;
+  const columns = found.output ? viewColumns(query, found.output, found.name, relation, context) : query;
+  const { timeZone } = context.conf;
+  const plan = timeZone === conf.timeZone ? columns.plan : inTimeZone(columns.plan, timeZone);
   // What is behind a view is its own affair.
-  return aliased({ ...columns, metadata: [] }, found.name, undefined, relation);
+  return aliased({ ...columns, plan, metadata: [] }, found.name, undefined, relation);
+}
+
+/** Rows of a table function written in SQL. */
+function calledRoutine(routine: LoadedRoutine, call: R.TableFunction, env: Env): Analyzed {
+  const { relation, given } = routineRelation(routine, call);
+  const parameters = new Set(routine.routine.parameters.map((p) => p.name.toLowerCase()));
+  const context = contextInside(routine.routine, env.context);
+  const rows = resolveRelation(relation, { ...env, context, ctes: undefined, parameters, given: { relation: given, env } });
+  const { timeZone } = context.conf;
+  return timeZone === env.context.conf.timeZone ? rows : sameColumns(rows, inTimeZone(rows.plan, timeZone));
 }
 
 /** A definition is analyzed once; each further reference gets columns of its own. One that reads an outer query is not shared. */

@@ -11,6 +11,7 @@ import { byPosition } from './named-arguments.ts';
 import type { Resolve, Resolved } from './resolved.ts';
 import type { Scope } from './scope.ts';
 import { plainCall } from './user-function.ts';
+import { exprInTimeZone } from './view-zone.ts';
 
 const nameIn = (name: string): string => name.slice(name.lastIndexOf('.') + 1).trim();
 
@@ -51,12 +52,15 @@ function argumentsOf({ routine, defaults }: LoadedRoutine, call: Pick<Unresolved
   return all;
 }
 
-const bodyConf = (routine: LoadedRoutine['routine'], conf: AnalyzerConf): AnalyzerConf => {
+/** The body has the settings the function was made under. */
+const bodyConf = ({ parameters, settings }: LoadedRoutine['routine'], conf: AnalyzerConf): AnalyzerConf => {
   const { outer: _, analyzeSubquery: __, ...rest } = conf;
+  const { analyzeApart } = conf;
   return {
     ...rest,
-    parameters: new Set(routine.parameters.map((p) => p.name.toLowerCase())),
-    ...(conf.analyzeApart ? { analyzeSubquery: conf.analyzeApart } : {}),
+    ...(settings ? conf.confUnder?.(settings) : {}),
+    parameters: new Set(parameters.map((p) => p.name.toLowerCase())),
+    ...(analyzeApart ? { analyzeSubquery: (relation, outer) => analyzeApart(relation, outer, settings) } : {}),
   };
 };
 
@@ -69,6 +73,8 @@ const WITHOUT_ROUTINES: ReadonlyMap<string, string> = new Map([
   ['Repartition', 'RepartitionByExpression'],
 ]);
 
+const isDefault = ({ defaults }: LoadedRoutine, a: Expression): boolean => [...defaults.values()].includes(a);
+
 /** A call of a function written in SQL is its body, with the arguments in the place of the parameters. */
 export function inlineRoutine(own: LoadedRoutine, call: UnresolvedFunction, scope: Scope, resolve: Resolve): Resolved {
   const { routine, body } = own;
@@ -76,7 +82,15 @@ export function inlineRoutine(own: LoadedRoutine, call: UnresolvedFunction, scop
   if (nodeName) return fail('UNSUPPORTED_SQL_UDF_USAGE', { functionName: nameIn(routine.name), nodeName }, call.origin);
   if (!routine.returns && routine.columns) return fail('NOT_A_SCALAR_FUNCTION', { functionName: routine.name }, call.origin);
   plainCall(call, nameIn(routine.name));
-  const args = argumentsOf(own, call).map((a) => resolve(a, scope));
+  const conf = bodyConf(routine, scope.conf);
+  const isApart = conf.timeZone !== scope.conf.timeZone;
+  const zoned = (e: Expr, { timeZone }: AnalyzerConf): Expr => (isApart ? exprInTimeZone(e, timeZone) : e);
+  // A default is the function's, an argument the caller's.
+  const args = argumentsOf(own, call).map((a): Resolved => {
+    const of = isDefault(own, a) ? { ...scope, conf } : scope;
+    const { expr, ...rest } = resolve(a, of);
+    return { ...rest, expr: zoned(expr, of.conf) };
+  });
   // arguments by name are shown in their places, with those left out
   const written = call.args.some((a) => a.kind === 'NamedArgument') ? args : call.args.map((a) => resolve(a, scope));
   const functionName = nameIn(routine.name);
@@ -84,16 +98,16 @@ export function inlineRoutine(own: LoadedRoutine, call: UnresolvedFunction, scop
     ({ name, type }): Attribute => ({ kind: 'Attribute', name, id: nextExprId(), type, nullable: true, qualifier: [functionName] }),
   );
   const values = new Map(
-    columns.map((c, i) => [c.id, as(args[i] ?? internalError('an argument is missing'), c.type, scope.conf, call.origin)]),
+    columns.map((c, i) => [c.id, zoned(as(args[i] ?? internalError('an argument is missing'), c.type, conf, call.origin), conf)]),
   );
-  const inner: Scope = { conf: bodyConf(routine, scope.conf), operator: 'Project', columns, hidden: [], matches: new Map() };
+  const inner: Scope = { conf, operator: 'Project', columns, hidden: [], matches: new Map() };
   const expression: Expression = isRelation(body) ? { kind: 'SubqueryExpression', subquery: 'scalar', plan: body } : body;
   const made = resolve(expression, inner);
   if (someExpr(made.expr, (e) => e.kind === 'AggregateCall' || e.kind === 'WindowCall'))
     fail('USER_DEFINED_FUNCTIONS.CANNOT_CONTAIN_COMPLEX_FUNCTIONS', { name: functionName }, call.origin);
-  const result = routine.returns ? as(made, routine.returns, scope.conf, call.origin) : made.expr;
+  const result = routine.returns ? as(made, routine.returns, conf, call.origin) : made.expr;
   const shown = routine.name.trim();
-  return { expr: substitute(result, values), text: `${shown}(${written.map((w) => w.text).join(', ')})` };
+  return { expr: substitute(zoned(result, conf), values), text: `${shown}(${written.map((w) => w.text).join(', ')})` };
 }
 
 const isRelation = (body: Expression | R.Relation): body is R.Relation => RELATIONS.has(body.kind);
@@ -123,21 +137,27 @@ const as = (value: Resolved, type: DataType, conf: AnalyzerConf, origin: Unresol
 
 /**
  * A table function written in SQL: its query beside one row of the arguments, which it reads as a lateral join's right side
- * reads the left.
+ * reads the left; `given` within it is that row before its values become those of the parameters.
  */
-export function routineRelation(own: LoadedRoutine, relation: R.TableFunction): R.Relation {
+export function routineRelation(
+  own: LoadedRoutine,
+  relation: R.TableFunction,
+): { readonly relation: R.Relation; readonly given: R.Relation } {
   const { routine, body } = own;
   const name = nameIn(routine.name);
   if (!routine.columns || !isRelation(body)) return fail('NOT_A_TABLE_FUNCTION', { functionName: routine.name }, relation.origin);
   if (relation.args.some(isWholeTable))
     return fail('TABLE_VALUED_ARGUMENTS_NOT_YET_IMPLEMENTED_FOR_SQL_FUNCTIONS', { functionName: name }, relation.origin);
   const args = argumentsOf(own, relation);
+  const valueIn = (a: Expression, i: number): Expression => (isDefault(own, a) ? a : attribute([`a${i}`]));
   const parameters = routine.parameters.map(
-    (p, i): Expression => alias({ kind: 'Cast', child: args[i] as Expression, type: p.type }, p.name),
+    (p, i): Expression => alias({ kind: 'Cast', child: valueIn(args[i] as Expression, i), type: p.type }, p.name),
   );
+  const fromCaller = args.flatMap((a, i) => (isDefault(own, a) ? [] : [alias(a, `a${i}`)]));
+  const given: R.Relation = { kind: 'Project', input: { kind: 'OneRow' }, expressions: fromCaller };
   const left: R.Relation = {
     kind: 'SubqueryAlias',
-    input: { kind: 'Project', input: { kind: 'OneRow' }, expressions: parameters },
+    input: { kind: 'Project', input: given, expressions: parameters },
     alias: name,
   };
   const { fields } = routine.columns;
@@ -149,10 +169,11 @@ export function routineRelation(own: LoadedRoutine, relation: R.TableFunction): 
     fields.length === 0
       ? [{ kind: 'UnresolvedStar', target: [' rows'] }]
       : fields.map((f, i): Expression => alias({ kind: 'Cast', child: attribute([' rows', names[i] ?? '']), type: f.type }, f.name));
-  return {
+  const result: R.Relation = {
     kind: 'SubqueryAlias',
     input: { kind: 'Project', input: joined, expressions },
     alias: name,
     ...(relation.origin ? { origin: relation.origin } : {}),
   };
+  return { relation: result, given };
 }

@@ -40,6 +40,8 @@ export interface ViewQuery {
   /** the path it was written under, where SET PATH had set one */
   readonly path?: readonly (readonly string[])[];
   readonly queryColumns: readonly string[];
+  /** the settings it was made under, by key; absent: those of who reads it count */
+  readonly settings?: Readonly<Record<string, string>>;
   /** absent: BINDING */
   readonly binding?: ViewBinding;
 }

@@ -21,6 +21,8 @@ export interface Routine {
   /** where the names of its body are looked up */
   readonly database: string;
   readonly path?: readonly (readonly string[])[];
+  /** the settings it was made under, by key; absent: those of who calls it count */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 /** A function of the program that a session has registered: there is no text of it. */
 export interface ProgramFunction {

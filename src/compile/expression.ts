@@ -69,7 +69,7 @@ function emitCall(e: Call, row: RowContext): Operand {
   const call = { type: e.type, argTypes, ansi: e.ansi };
   const apply = (args: readonly Operand[]): Operand =>
     emit(
-      row.forCall(() => ({ kind: 'call', expr: e, argTypes }), args),
+      row.forCall(() => ({ kind: 'call', expr: e, argTypes }), args, e.timeZone),
       args,
       call,
     );
@@ -92,7 +92,7 @@ function emitCall(e: Call, row: RowContext): Operand {
 
 function emitCastNode(e: Cast, row: RowContext): Operand {
   const operand = emitExpression(e.child, row);
-  const context = row.forCall(() => ({ kind: 'call', expr: e, argTypes: [e.child.type] }), [operand]);
+  const context = row.forCall(() => ({ kind: 'call', expr: e, argTypes: [e.child.type] }), [operand], e.timeZone);
   return underNulls(
     row,
     [operand],

@@ -1,5 +1,6 @@
 import { internalError } from '../errors/engine-error.ts';
 import { loadOperand, storeOperand } from '../functions/emit/operand.ts';
+import { timeZoneBytes } from '../functions/emit/time-zone.ts';
 import { type EmitContext, MATH_FUNCTIONS, type MathFunction, type Operand, type ValueRange } from '../functions/emit.ts';
 import { exprKey as canonicalKey } from '../plan/canonical.ts';
 import type { Attribute, Expr } from '../plan/expr.ts';
@@ -160,8 +161,8 @@ export class RowContext implements Pick<EmitContext, 'asm' | 'scratch' | 'bytes'
     return i32.load(this.params, offset);
   }
 
-  /** The emit context for one call: `failIf` raises its error with `args`. */
-  forCall(site: () => ErrorSite, args: readonly Operand[]): EmitContext {
+  /** The emit context for one call: `failIf` raises its error with `args`; `zone` is its time zone, where that is not the session's. */
+  forCall(site: () => ErrorSite, args: readonly Operand[], zone?: string): EmitContext {
     let number: number | undefined;
     /** Tells the host which call it is and what its arguments are; gives where they lie. */
     const tell = (callOut: 'fail' | 'evaluate'): I32 => {
@@ -195,7 +196,7 @@ export class RowContext implements Pick<EmitContext, 'asm' | 'scratch' | 'bytes'
       reference,
       scratch: (bytes) => this.scratch(bytes),
       bytes: (constant) => this.bytes(constant),
-      timeZone: () => this.timeZone(),
+      timeZone: () => (zone === undefined ? this.timeZone() : this.bytes(timeZoneBytes(zone)).ptr),
     };
   }
 

@@ -270,6 +270,12 @@ export const SETTINGS = {
     'Whether a parameter of a function called current_date, current_user … hides the function of that name.',
   ),
   viewBinding: define('spark.sql.legacy.viewSchemaBindingMode', 'true', boolean, 'Whether views may be made WITH SCHEMA ….'),
+  currentSettingsForViews: define(
+    'spark.sql.legacy.useCurrentConfigsForView',
+    'false',
+    boolean,
+    'Whether permanent views answer under the settings of who reads them rather than those they were made under.',
+  ),
   viewCompensation: define(
     'spark.sql.legacy.viewSchemaCompensation',
     'true',

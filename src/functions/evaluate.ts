@@ -1,6 +1,6 @@
 import { EngineError, internalError } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
-import type { AggregateCall, Attribute, Call, Case, Expr } from '../plan/expr.ts';
+import type { AggregateCall, Attribute, Call, Case, Cast, Expr } from '../plan/expr.ts';
 import { conjunctsOf, isSafeConstant } from '../plan/traits.ts';
 import { groupKey } from '../types/compare.ts';
 import { VOID } from '../types/data-type.ts';
@@ -80,7 +80,7 @@ function compile(expr: Expr, c: Compiler): Evaluator {
       return compile(expr.child, c);
     case 'Cast': {
       const child = compile(expr.child, c);
-      const cast = castFunction(expr.child.type, expr.type, expr.mode, c.settings);
+      const cast = castFunction(expr.child.type, expr.type, expr.mode, zonedSettings(expr, c.settings));
       return expr.mode === 'ansi' ? located(expr.origin, (row) => cast(child(row))) : (row) => cast(child(row));
     }
     case 'Case':
@@ -125,6 +125,18 @@ function located(origin: Origin | undefined, evaluate: Evaluator): Evaluator {
     }
   };
 }
+
+/** An expression of a view has the time zone the view was made under. */
+const zonedSettings = ({ timeZone }: Cast, settings: EvaluationSettings): EvaluationSettings =>
+  timeZone === undefined
+    ? settings
+    : {
+        ...settings,
+        timeZone,
+        get now() {
+          return settings.now;
+        },
+      };
 
 function compileCase(expr: Case, c: Compiler): Evaluator {
   const branches = expr.branches.map((b) => ({ test: compile(b.when, c), value: compile(b.then, c) }));
@@ -228,7 +240,7 @@ function scalarOf(expr: Call): { record: ScalarFunction; overload: Overload } {
 export function contextOf(expr: Call | AggregateCall, settings: EvaluationSettings): EvalContext {
   const { timeZone, sessionVariables, lastKeyWins, jsonNulls, bigint, partition } = settings;
   return {
-    timeZone,
+    timeZone: ('timeZone' in expr && expr.timeZone) || timeZone,
     ...(sessionVariables ? { sessionVariables } : {}),
     ...(lastKeyWins ? { lastKeyWins } : {}),
     ...(jsonNulls ? { jsonNulls } : {}),

@@ -21,7 +21,7 @@ export const specialDatetimeValues = onExpressions(FORM.moment, (e, context) => 
   const text = textOf(child, context);
   const [, word = '', zone = ''] = SPECIAL.exec(text?.trim() ?? '') ?? [];
   if (word === '' || (zone !== '' && !findZone(zone))) return e;
-  return lit(momentOf(word.toLowerCase(), e.type, context), e.type, e.origin);
+  return lit(momentOf(word.toLowerCase(), e.type, inZoneOf(e, context)), e.type, e.origin);
 });
 
 /** Without a pattern they are casts. */
@@ -39,6 +39,12 @@ function castOf(e: Expr): Expr | undefined {
   return e.kind === 'Call' && e.args.length === 1 && CASTS.has(e.name) ? e.args[0] : undefined;
 }
 
+const inZoneOf = (e: Expr, { now, timeZone: zone }: OptimizerContext): Moment => ({
+  now,
+  timeZone: ('timeZone' in e && e.timeZone) || zone,
+});
+type Moment = Pick<OptimizerContext, 'now' | 'timeZone'>;
+
 const SPECIAL = /^(epoch|now|today|yesterday|tomorrow)\s*(.*)$/i;
 const DAYS_FROM_TODAY: Readonly<Record<string, number>> = { yesterday: -1, tomorrow: 1 };
 
@@ -55,7 +61,7 @@ function textOf(e: Expr, context: OptimizerContext): string | undefined {
   }
 }
 
-function momentOf(word: string, type: DataType, context: OptimizerContext): Value {
+function momentOf(word: string, type: DataType, context: Moment): Value {
   if (word === 'epoch') return type.kind === 'date' ? 0 : 0n;
   const { now, timeZone: zone } = context;
   if (word === 'now' && type.kind !== 'date') return type.kind === 'timestamp' ? now : now + timeZone(zone).offsetAt(now);

@@ -58,10 +58,10 @@ function makeKey(e: Expr, key: (x: Expr) => string, lambda: ReadonlyMap<number, 
       return `#${e.id}`;
     case 'Call': {
       const { name, args } = commuted(e, key);
-      return `${name}.${e.overload}${e.ansi ? '' : '~'}${e.timeParser ?? ''}(${args.join(',')}):${simpleString(e.type)}`;
+      return `${name}.${e.overload}${e.ansi ? '' : '~'}${e.timeParser ?? ''}${e.timeZone ?? ''}(${args.join(',')}):${simpleString(e.type)}`;
     }
     case 'Cast':
-      return `${e.mode}_cast(${key(e.child)} as ${simpleString(e.type)})`;
+      return `${e.mode}_cast${e.timeZone ?? ''}(${key(e.child)} as ${simpleString(e.type)})`;
     case 'Case':
       return `case(${e.branches.map((b) => `${key(b.when)}?${key(b.then)}`).join(',')}:${key(e.otherwise)})`;
     case 'Alias':

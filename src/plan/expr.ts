@@ -51,6 +51,8 @@ export interface Call extends Typed {
   readonly ansi: boolean;
   /** the patterns of times it was resolved under, where they are not the new ones */
   readonly timeParser?: Exclude<TimeParserPolicy, 'CORRECTED'>;
+  /** the time zone it was resolved under, where that is not the session's: in a view */
+  readonly timeZone?: string;
   /** where it is a function of the program: runs only in the program's own thread */
   readonly user?: UserFunctionRef;
 }
@@ -68,6 +70,8 @@ export interface Cast extends Typed {
   readonly child: Expr;
   readonly mode: 'legacy' | 'ansi' | 'try' /** written by the user, not inserted by coercion */;
   readonly explicit: boolean;
+  /** as a call has it */
+  readonly timeZone?: string;
 }
 /** CASE WHEN: branches are tried in order, each value evaluated only where its condition is the first true one. IF and COALESCE become it too. */
 export interface Case extends Typed {

@@ -1,7 +1,6 @@
 import { analyzeLoaded } from '../analyzer/analyze.ts';
 import type { AnalyzerConf, AnalyzerContext } from '../analyzer/context.ts';
 import { type LoadedRelation, load } from '../analyzer/load.ts';
-import { constantName } from '../analyzer/resolve-expression.ts';
 import { expandText } from '../analyzer/text.ts';
 import type { Backend, QueryResult } from '../api/backend.ts';
 import type { TemporaryView } from '../catalog/catalog.ts';
@@ -10,18 +9,16 @@ import type { WarehouseCatalog } from '../catalog/warehouse-catalog.ts';
 import { valueReader } from '../columnar/reader.ts';
 import { fail } from '../errors/engine-error.ts';
 import type { CommandContext, CommandOutput, SessionState } from '../exec/commands/context.ts';
-import { currentUser } from '../exec/commands/databases.ts';
-import { currentPath, pathText, schemasOf } from '../exec/commands/path.ts';
 import { runCommand } from '../exec/commands/run-command.ts';
 import { createConf, formatSettings, SETTINGS, type SessionConf } from '../exec/conf.ts';
 import type { Engine, EngineSettings } from '../exec/engine.ts';
 import type { Profile } from '../exec/profile.ts';
 import { turn } from '../exec/turns.ts';
+import { viewConf } from '../exec/view-settings.ts';
 import { FUNCTIONS } from '../functions/registry.ts';
 import { resolvePath } from '../io/fs/resolve.ts';
 import type { Fired } from '../optimizer/optimize.ts';
 import type { ParseOptions } from '../parser/parse.ts';
-import { substituteVariables, type VariableSources } from '../parser/variables.ts';
 import type { ViewBinding } from '../plan/alter-command.ts';
 import type { Command, ExplainMode } from '../plan/command.ts';
 import { type LogicalPlan, outputOf, schemaOf } from '../plan/logical.ts';
@@ -29,6 +26,7 @@ import { type LocalRelation, nextPlanId, type Relation } from '../plan/relation.
 import { struct, VOID } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { type Action, NOBODYS } from './action.ts';
+import { analyzerConfOf, parsingOf } from './analyzer-conf.ts';
 import { atBoundary, boundary } from './boundary.ts';
 import { embeddedCatalog } from './catalog.ts';
 import { CommandRuns } from './commands-within.ts';
@@ -36,7 +34,7 @@ import { createEngine, type RunningEngine } from './engines.ts';
 import { commandText, queryOf } from './explain-parts.ts';
 import { createKnownPlans, type KnownPlan, planOnce } from './known-plans.ts';
 import { lookupTable, suggestTables } from './lookup.ts';
-import { lookupRoutine, variableNamed } from './lookup-routine.ts';
+import { lookupRoutine } from './lookup-routine.ts';
 import { PivotValues } from './pivot-values.ts';
 import { createPlanCache, type Leased, type PlanCache } from './plan-cache.ts';
 import { explainPlan, optimizePlan, optimizeTold } from './planning.ts';
@@ -127,24 +125,6 @@ const engineSettings = (conf: SessionConf): EngineSettings => ({
   existsSkipsEmpty: conf.read(SETTINGS.existsSkipsEmpty),
   nullInEmptyList: conf.read(SETTINGS.nullInEmptyList) ?? !conf.read(SETTINGS.ansi),
 });
-const variablesOf = (conf: SessionConf): VariableSources => ({ conf: (key) => conf.get(key), environment: process.env });
-const readingOf = (conf: SessionConf): ParseOptions => ({
-  substitute: (text) =>
-    text.includes('${') && conf.read(SETTINGS.substituteVariables) ? substituteVariables(text, variablesOf(conf)) : text,
-  doubleQuotedIdentifiers: conf.read(SETTINGS.ansi) && conf.read(SETTINGS.doubleQuotedIdentifiers),
-  escapedStrings: conf.read(SETTINGS.escapedStrings),
-  legacyInterval: conf.read(SETTINGS.legacyInterval),
-  separateStrings: conf.read(SETTINGS.separateStrings),
-  timestampType: formatSettings(conf).timestampType,
-  legacyIdentifierClause: conf.read(SETTINGS.legacyIdentifierClause),
-  setOperationsInOrder: conf.read(SETTINGS.setOperationsInOrder),
-  quotedPatterns: conf.read(SETTINGS.quotedPatterns),
-  reservedWords: conf.read(SETTINGS.ansi) && conf.read(SETTINGS.reservedWords),
-  joinsBeforeCommas: conf.read(SETTINGS.ansi) && conf.read(SETTINGS.joinsBeforeCommas),
-  noPipes: !conf.read(SETTINGS.pipes),
-  noScripts: !conf.read(SETTINGS.scripts),
-});
-
 function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
   const state: SessionState = {
     currentDatabase: 'default',
@@ -170,43 +150,21 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
 
   const binding = (made: ViewBinding | undefined): ViewBinding =>
     conf.read(SETTINGS.viewBinding) ? (made ?? 'BINDING') : conf.read(SETTINGS.viewCompensation) ? 'COMPENSATION' : 'BINDING';
-  const parsing = (): ParseOptions => ({ ...readingOf(conf), identifier: (e) => constantName(e, analyzerConf(engineSettings(conf))) });
-  const pathOf = (): Pick<AnalyzerConf, 'currentPath' | 'path'> => {
-    const path = currentPath({ state, conf });
-    return { currentPath: pathText(path ?? schemasOf(undefined, state.currentDatabase)), ...(path ? { path } : {}) };
-  };
-  const analyzerConf = (settings: EngineSettings): AnalyzerConf => ({
-    ansi: settings.ansi,
-    ...(settings.timeParserPolicy === 'CORRECTED' ? {} : { timeParser: settings.timeParserPolicy }),
-    timeZone: settings.timeZone,
-    caseSensitive: settings.caseSensitive,
-    currentCatalog: 'spark_catalog',
-    currentDatabase: state.currentDatabase,
-    currentUser: process.env.SPARK_USER ?? currentUser(),
-    timeType: conf.read(SETTINGS.timeType),
-    concatAsText: conf.read(SETTINGS.concatAsText),
-    eltAsText: conf.read(SETTINGS.eltAsText),
-    timestampType: settings.timestampType,
-    allowPrecisionLoss: conf.read(SETTINGS.allowPrecisionLoss),
-    parsing: parsing(),
-    countOfNothing: conf.read(SETTINGS.countOfNothing),
-    countOfTable: conf.read(SETTINGS.countOfTable),
-    emptyGroupingSet: conf.read(SETTINGS.emptyGroupingSet),
-    scalarByForm: !conf.read(SETTINGS.singleJoin),
-    groupByAliases: conf.read(SETTINGS.groupByAliases),
-    groupByOrdinal: conf.read(SETTINGS.groupByOrdinal),
-    orderByOrdinal: conf.read(SETTINGS.orderByOrdinal),
-    recursion: { levels: conf.read(SETTINGS.recursionLevels), rows: conf.read(SETTINGS.recursionRows) },
-    ...pathOf(),
-    parametersShadow: conf.read(SETTINGS.parametersShadow),
-    variable: (nameParts) => variableNamed(nameParts, state),
-  });
+  const analyzerConf = (): AnalyzerConf => analyzerConfOf(conf, { state, conf });
+  const parsing = (): ParseOptions => parsingOf(conf, { state, conf });
   const analyzerContext = (settings: EngineSettings, action: Action): AnalyzerContext => {
+    const ignoresViewSettings = conf.read(SETTINGS.currentSettingsForViews);
     const context: AnalyzerContext = {
-      conf: analyzerConf(settings),
+      conf: analyzerConf(),
+      confUnder: (kept) => analyzerConfOf(viewConf(kept), { state, conf }),
       lookupRoutine: (name, place) => lookupRoutine(name, place, state, shared.catalog),
       lookupTable: (name, place, origin) =>
-        lookupTable(name, place, { state, catalog: shared.catalog, settings, options: action, engine: shared.engine, binding }, origin),
+        lookupTable(
+          name,
+          place,
+          { state, catalog: shared.catalog, settings, options: action, engine: shared.engine, binding, ignoresViewSettings },
+          origin,
+        ),
       resolveFiles: (source) => sourceFiles(source, settings, shared.engine, action.part()),
       suggestTables: (name) => suggestTables(name, state, shared.catalog),
     };
@@ -238,7 +196,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     const names = await found(relation, settings, action);
     const make = (): Promise<LogicalPlan> => analyzeFound(names, settings, action);
     if (state.variables.size > 0 || state.scopes.length > 0) return planOnce(await make());
-    const conf = JSON.stringify([analyzerConf(settings), { ...settings, now: 0 }]);
+    const conf = JSON.stringify([analyzerConf(), { ...settings, now: 0 }]);
     return plans.of(relation, names, conf, make);
   };
 

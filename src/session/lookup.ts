@@ -26,16 +26,19 @@ export interface NamedSources {
   readonly engine: () => Promise<Engine>;
   /** how a view that was made so follows its query, as the session's settings are */
   binding(made: ViewBinding | undefined): ViewBinding;
+  /** the session's settings count in permanent views */
+  readonly ignoresViewSettings: boolean;
 }
 
 function viewOf(
   name: readonly string[],
   relation: Relation,
-  { text, database, path, queryColumns }: ViewQuery,
+  { text, database, path, queryColumns, settings }: ViewQuery,
   fields: readonly StructField[],
   binding: ViewBinding,
 ): ResolvedTable {
-  return { kind: 'view', name, relation, place: { database, ...(path ? { path } : {}) }, output: { binding, fields, queryColumns, text } };
+  const place = { database, ...(path ? { path } : {}) };
+  return { kind: 'view', name, relation, place, ...(settings ? { settings } : {}), output: { binding, fields, queryColumns, text } };
 }
 
 /** A view that SQL text made is analyzed anew; of one that a DataFrame made only the files may have changed. */
@@ -89,14 +92,16 @@ const isFormat = (name: string): boolean => formatNames().includes(name.toLowerC
 async function stored(
   database: string,
   name: string,
-  { catalog, settings, options, binding }: NamedSources,
+  { catalog, settings, options, binding, ignoresViewSettings }: NamedSources,
 ): Promise<ResolvedTable | undefined> {
   if ((await catalog.getDatabase(database)) === undefined) return undefined;
   const info = await catalog.getTable(database, name);
   if (!info) return undefined;
   if (info.view) {
     const relation = { kind: 'Sql', query: info.view.text, namedArguments: {}, positionalArguments: [] } as const;
-    return viewOf([CATALOG, info.database, info.name], relation, info.view, info.schema.fields, binding(info.view.binding));
+    const { settings: _, ...unbound } = info.view;
+    const view = ignoresViewSettings ? unbound : info.view;
+    return viewOf([CATALOG, info.database, info.name], relation, view, info.schema.fields, binding(info.view.binding));
   }
   return { kind: 'table', info, files: await tableFiles(info, await catalog.listFiles(info), settings, options) };
 }

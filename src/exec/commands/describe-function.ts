@@ -80,7 +80,7 @@ async function routineLines({ name, extended, origin }: DescribeFunction, contex
         : routine.parameters.map((p) => `${p.name} ${sqlName(p.type)}${otherwise(p.otherwise)}${remark(p.comment)}`),
     ),
     ...entry('Returns', returned),
-    ...(extended ? moreOf(routine, context).flatMap(([label, value]) => entry(label, value === undefined ? [] : [value])) : []),
+    ...(extended ? moreOf(routine).flatMap(([label, values]) => entry(label, values)) : []),
   ];
 }
 
@@ -92,13 +92,15 @@ const programLines = ({ name }: ProgramFunction, extended: boolean): string[] =>
   ...(extended ? [`Extended Usage:\n    No example/argument for ${name}.\n`] : []),
 ];
 
-const moreOf = (routine: Routine, context: CommandContext): [label: string, value: string | undefined][] => [
-  ['Comment', routine.comment],
-  ['Deterministic', routine.deterministic === undefined ? undefined : String(routine.deterministic)],
-  ['Data Access', routine.readsData === undefined ? undefined : routine.readsData ? 'READS SQL DATA' : 'CONTAINS SQL'],
-  ['Create Time', routine.created === undefined ? undefined : javaDate(routine.created, context.conf.read(SETTINGS.timeZone))],
-  ['Body', routine.body],
+const moreOf = (routine: Routine): [label: string, values: readonly string[]][] => [
+  ['Comment', known(routine.comment, String)],
+  ['Deterministic', known(routine.deterministic, String)],
+  ['Data Access', known(routine.readsData, (reads) => (reads ? 'READS SQL DATA' : 'CONTAINS SQL'))],
+  ['Configs', Object.entries(routine.settings ?? {}).map(([key, value]) => `${key}=${value}`)],
+  ['Create Time', known(routine.created, javaDate)],
+  ['Body', [routine.body]],
 ];
+const known = <T>(value: T | undefined, text: (value: T) => string): string[] => (value === undefined ? [] : [text(value)]);
 
 const indented = (lines: readonly string[]): string => lines.map((line) => `    ${line}\n`).join('');
 

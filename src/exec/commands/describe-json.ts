@@ -86,6 +86,7 @@ export function tableJson(table: TableInfo, context: CommandContext): string {
     view_schema_mode: conf.read(SETTINGS.viewBinding) ? (table.view.binding ?? 'BINDING') : undefined,
     view_catalog_and_namespace: `${CATALOG}.${table.view.database}`,
     view_query_output_columns: table.view.queryColumns,
+    view_creation_spark_configuration: table.view.settings,
   };
   return text({
     ...head(table),
@@ -130,5 +131,6 @@ export const viewJson = (view: TemporaryView, { conf }: CommandContext): string 
     view_schema_mode: conf.read(SETTINGS.viewBinding) ? 'BINDING' : undefined,
     view_catalog_and_namespace: view.query && `${CATALOG}.${view.query.database}`,
     view_query_output_columns: view.query?.queryColumns,
+    view_creation_spark_configuration: view.query?.settings,
     collation: 'UTF8_BINARY',
   });

@@ -9,6 +9,7 @@ import type { Relation } from '../../plan/relation.ts';
 import type { CreateFunction, DropFunction } from '../../plan/session-command.ts';
 import { isDeterministic } from '../../plan/traits.ts';
 import { struct } from '../../types/data-type.ts';
+import { settingsOfNow } from '../view-settings.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { DONE } from './output.ts';
 import { namePlace } from './path.ts';
@@ -63,6 +64,7 @@ export async function createFunction(command: CreateFunction, context: CommandCo
     ...(command.columns ? { columns: command.columns } : {}),
     body,
     ...namePlace(context),
+    settings: settingsOfNow(context.conf),
     ...(comment === undefined ? {} : { comment }),
     created: Date.now(),
   };

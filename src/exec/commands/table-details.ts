@@ -72,7 +72,7 @@ export function partitionDetails(table: TableInfo, partition: TablePartition, co
     ['Location', locationUri(partition.path)],
     ...storageOf(table, context).slice(1),
     ['Partition Parameters', partition.properties && bracketed(partition.properties)],
-    ['Created Time', javaDate(table.created, context.conf.read(SETTINGS.timeZone))],
+    ['Created Time', javaDate(table.created)],
     ['Last Access', 'UNKNOWN'],
     ['Partition Statistics', stats && sizes(stats)],
   ]);
@@ -85,7 +85,7 @@ export const partitionKey = (table: TableInfo, values: readonly (string | null)[
 export function temporaryDetails(view: TemporaryView, context: CommandContext): Details {
   return given([
     ['Table', view.name],
-    ['Created Time', javaDate(view.created, context.conf.read(SETTINGS.timeZone))],
+    ['Created Time', javaDate(view.created)],
     ['Last Access', 'UNKNOWN'],
     ['Created By', 'Spark 4.3.0'],
     ['Type', 'VIEW'],
@@ -131,7 +131,7 @@ export function detailRows(table: TableInfo, context: CommandContext): [string, 
     ['Database', table.database],
     ['Table', table.name],
     ['Owner', ownerOf(table, context)],
-    ['Created Time', javaDate(table.created, context.conf.read(SETTINGS.timeZone))],
+    ['Created Time', javaDate(table.created)],
     ['Last Access', 'UNKNOWN'],
     ['Created By', 'Spark 4.3.0'],
     ['Type', table.kind.toUpperCase()],
@@ -163,10 +163,9 @@ export function detailRows(table: TableInfo, context: CommandContext): [string, 
   return given(rows);
 }
 
-/** As Java prints a date: `Sat Nov 21 09:43:20 UTC 2026`. */
-export function javaDate(millis: number, timeZone: string): string {
+/** As Java prints a date, in the time zone of the machine: `Sat Nov 21 09:43:20 UTC 2026`. */
+export function javaDate(millis: number): string {
   const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: /^[+-]/.test(timeZone) ? 'UTC' : timeZone,
     weekday: 'short',
     month: 'short',
     day: '2-digit',

@@ -7,6 +7,7 @@ import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { Relation } from '../../plan/relation.ts';
 import { type StructField, struct } from '../../types/data-type.ts';
 import { SETTINGS } from '../conf.ts';
+import { settingsOfNow } from '../view-settings.ts';
 import { named } from './assignment.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { findTable, GLOBAL_TEMP, missingDatabase, nameOf, needTable, newName, notFound, showName, temporaryView } from './names.ts';
@@ -48,7 +49,7 @@ async function temporaryOf(command: CreateView, name: string, context: CommandCo
     properties,
     created: Date.now(),
     ...(comment === undefined ? {} : { comment }),
-    ...(text === undefined ? {} : { query: { text, ...place, queryColumns, relation } }),
+    ...(text === undefined ? {} : { query: { text, ...place, queryColumns, settings: settingsOfNow(context.conf), relation } }),
   };
 }
 
@@ -153,7 +154,8 @@ async function viewOf(
     context.conf.read(SETTINGS.caseSensitive),
   );
   const queryColumns = outputOf(plan).map((a) => a.name);
-  return { fields, view: { text: command.queryText, ...namePlace(context), queryColumns, ...(binding ? { binding } : {}) } };
+  const settings = settingsOfNow(context.conf);
+  return { fields, view: { text: command.queryText, ...namePlace(context), queryColumns, settings, ...(binding ? { binding } : {}) } };
 }
 
 /** ALTER VIEW v AS query: the columns are those of the new query; everything else stays. */
