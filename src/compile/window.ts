@@ -7,7 +7,7 @@ import type { WindowField, WindowPass } from '../physical/window-pass.ts';
 import { readsPeers } from '../physical/window-pass.ts';
 import { framesNeedKeys } from '../physical/window-reach.ts';
 import type { Expr } from '../plan/expr.ts';
-import { type Callee, type I32, i32, ModuleBuilder, type ValType } from '../wasm/assembler.ts';
+import { type Callee, type I32, i32, ModuleBuilder, select, type ValType } from '../wasm/assembler.ts';
 import type { ErrorSite } from './error-site.ts';
 import { emitExpression } from './expression.ts';
 import { ModuleContext, RowContext } from './row-context.ts';
@@ -20,11 +20,11 @@ import { atRow, eachNumber, eachRow, entry, PartitionRows, STATES, VIEW } from '
 
 /**
  * Window calls as a module. Of lists of rows' addresses: `partitionEnd(params, list, from, count)` finds where the partition of row
- * `from` ends, `tiesEnd` where its equals within the partition do; `starts(params, list, at)` says whether row `at` begins a
- * partition. `evaluate(params, list, count, room, view)` writes the values of one partition's rows, those that the view asks for.
+ * `from` ends, `tiesEnd` where its equals within the partition do. `evaluate(params, list, count, room, view)` writes the values of one partition's rows, those that the view asks for.
  * `room` is memory of `bytesPerRow` for each of these rows, `stateBytesPerRow` for each that they look at, and `bytes` more.
- * Blocks of `blockBytes` have a state for each aggregate: `collect(params, list, from, to, block)` makes one of rows,
- * `join(params, block, other)` takes what comes behind into one. `frames<i>`, with the parameters of `evaluate`, fills the room with
+ * Blocks of `blockBytes` have a state for each aggregate: `begin(params, block)` makes those of no rows, `collect(params, list, from,
+ * to, block)` takes in rows, `join(params, block, other)` what another has taken in behind. `groups(params, list, from, to)` counts the
+ * rows that are not equal to the one before. `frames<i>`, with the parameters of `evaluate`, fills the room with
  * the frames of call `i` where only its keys tell them: two words a row, behind two others.
  */
 export interface CompiledWindow {
@@ -36,6 +36,8 @@ export interface CompiledWindow {
   readonly blockBytes: number;
   /** where a block has the states of aggregates, and the fields of each */
   readonly states: readonly BlockState[];
+  /** is anything made of how many groups of equals there are? */
+  readonly readsGroups: boolean;
 }
 export interface BlockState {
   /** the number of the call */
@@ -69,8 +71,9 @@ export function compileWindow(pass: WindowPass): CompiledWindow {
   const args = FIVE.map((_, p) => evaluate.param(p, 'i32'));
   if (peers) evaluate.run(peers, args);
   for (const { functions } of made) for (const f of functions) evaluate.run(f, args);
-  partitionBounds(shared, same);
+  runEnd(shared, 'partitionEnd', same);
   blockFunctions(shared, states);
+  groupsFunction(shared, ties);
   const most = Math.max(0, ...states.map((s) => s.layout.size));
   return {
     bytes: shared.module.toBytes(),
@@ -80,6 +83,7 @@ export function compileWindow(pass: WindowPass): CompiledWindow {
     room: { bytes: 64 + most * 8, bytesPerRow: 16, stateBytesPerRow: Math.ceil(most / 15) },
     blockBytes,
     states: states.map(({ call, at, layout }) => ({ call, at, layout })),
+    readsGroups: made.some((m) => m.readsGroups),
   };
 }
 
@@ -91,6 +95,7 @@ interface CallFunctions {
   readonly states?: WindowAggregate['states'];
   /** are equal rows looked at, besides those that frames end with? */
   readonly readsPeers?: boolean;
+  readonly readsGroups?: boolean;
 }
 
 function callFunctions(shared: ModuleContext, pass: WindowPass, call: WindowField, block: number, number: number): CallFunctions {
@@ -101,7 +106,8 @@ function callFunctions(shared: ModuleContext, pass: WindowPass, call: WindowFiel
   if (record?.kind !== 'window' || !emit) return internalError(`${child.name} over a window has no emitter`);
   const frames = record.frame === 'given' ? [frameFunction(shared, pass, child)] : [];
   const value = windowValue(shared, pass, call, emit, number);
-  return { functions: [...frames, value.callee], readsPeers: value.readsPeers };
+  const { callee, ...reads } = value;
+  return { functions: [...frames, callee], ...reads };
 }
 
 function exportFrames(shared: ModuleContext, call: number, peers: Callee | undefined, frames: Callee | undefined): void {
@@ -112,13 +118,14 @@ function exportFrames(shared: ModuleContext, call: number, peers: Callee | undef
   f.run(frames, args);
 }
 
-/** `collect(params, list, from, to, block)` and `join(params, block, other)`. */
+/** `begin(params, block)`, `collect(params, list, from, to, block)` and `join(params, block, other)`. */
 function blockFunctions(shared: ModuleContext, states: readonly (BlockState & WindowAggregate['states'])[]): void {
   const collect = shared.module.func('collect', FIVE, []);
   const [params, list, from, to, block] = FIVE.map((_, p) => collect.param(p, 'i32')) as [I32, I32, I32, I32, I32];
+  const begin = shared.module.func('begin', ['i32', 'i32'], []);
   for (const { at, init, update } of states) {
+    begin.run(init, [begin.param(0, 'i32'), i32.add(begin.param(1, 'i32'), i32.const(at + STATES.state)), i32.const(0)]);
     const state = collect.keep(i32.add(block, i32.const(at + STATES.state)));
-    collect.run(init, [params, state, i32.const(0)]);
     eachNumber(collect, from, to, (i) => collect.run(update, [params, state, i32.load(i32.add(list, i32.shl(i, i32.const(2))))]));
   }
   const join = shared.module.func('join', ['i32', 'i32', 'i32'], []);
@@ -134,20 +141,24 @@ function windowValue(
   { window, field }: WindowField,
   emit: EmitWindow,
   number: number,
-): { callee: Callee; readsPeers: boolean } {
+): { readonly callee: Callee; readonly readsPeers: boolean; readonly readsGroups: boolean } {
   const rows = new PartitionRows(shared, pass);
   const { args } = window.child;
-  let reads = false;
+  let readsPeers = false,
+    readsGroups = false;
   const partition: EmittedPartition = {
     before: rows.before,
     rowCount: rows.asm.keep(i32.add(rows.before, rows.end)),
-    groups: i32.load(rows.view, VIEW.groups),
+    get groups() {
+      readsGroups = true;
+      return i32.load(rows.view, VIEW.groups);
+    },
     peersFrom: (row) => {
-      reads = true;
+      readsPeers = true;
       return rows.peersFrom(row);
     },
     peersTo: (row) => {
-      reads = true;
+      readsPeers = true;
       return rows.peersTo(row);
     },
     frameFrom: (row) => rows.frameFrom(row),
@@ -176,7 +187,7 @@ function windowValue(
       () => put(emit.otherwise === undefined ? undefined : args[emit.otherwise], at),
     );
   });
-  return { callee: rows.asm.callee, readsPeers: reads };
+  return { callee: rows.asm.callee, readsPeers, readsGroups };
 }
 
 /** The address of a row, of one before those seen that which was kept for the call. */
@@ -233,6 +244,22 @@ function peersFunction(shared: ModuleContext, pass: WindowPass, ties: Callee | u
   return asm.callee;
 }
 
+/** `groups(params, list, from, to)`: a partition's first row begins one too. */
+function groupsFunction(shared: ModuleContext, ties: Callee | undefined): void {
+  const f = shared.module.func('groups', ['i32', 'i32', 'i32', 'i32'], ['i32']);
+  const [params, list, from, to] = [0, 1, 2, 3].map((p) => f.param(p, 'i32')) as [I32, I32, I32, I32];
+  const groups = f.local('i32');
+  const one = i32.const(1);
+  f.if(i32.and(i32.eqz(from), i32.gtS(to, from)), () => f.set(groups, one));
+  const second = f.keep(select(i32.eqz(from), one, from));
+  if (ties)
+    eachNumber(f, second, to, (i) => {
+      const isEqual = f.call(ties, [params, rowAt(list, i32.sub(i, one)), rowAt(list, i)], 'i32');
+      f.if(i32.eqz(isEqual), () => f.set(groups, i32.add(f.get(groups), one)));
+    });
+  f.return(f.get(groups));
+}
+
 const rowAt = (list: I32, n: I32): I32 => i32.load(i32.add(list, i32.shl(n, i32.const(2))));
 
 /**
@@ -282,13 +309,4 @@ function runEnd(shared: ModuleContext, name: string, same: Callee | undefined): 
   });
   f.return(f.get(high));
   return f.callee;
-}
-
-/** `partitionEnd(params, list, from, count)` and `starts(params, list, at)`. */
-function partitionBounds(shared: ModuleContext, same: Callee): void {
-  runEnd(shared, 'partitionEnd', same);
-  const starts = shared.module.func('starts', ['i32', 'i32', 'i32'], ['i32']);
-  const at = starts.param(2, 'i32');
-  const list = starts.param(1, 'i32');
-  starts.return(i32.eqz(starts.call(same, [starts.param(0, 'i32'), rowAt(list, i32.sub(at, i32.const(1))), rowAt(list, at)], 'i32')));
 }

@@ -18,7 +18,7 @@ import { toSend, withKnownColumns, withKnownTables } from './known-columns.ts';
 import type { Measures } from './measures.ts';
 import { moduleFor } from './module-cache.ts';
 import { countOf } from './morsels.ts';
-import type { LoadedStage, MorselDone, PipelineTask, QueryInfo, Task, TaskResult, WindowPiece, WriteTarget } from './protocol.ts';
+import type { LoadedStage, MorselDone, PipelineTask, QueryInfo, TaskResult, WindowPiece, WindowTask, WriteTarget } from './protocol.ts';
 import type { QueryThreads } from './query-threads.ts';
 import { zeroed } from './row-store.ts';
 import { areShort, goesThroughMany, isShort, isShortJoin, needsProgram } from './short-work.ts';
@@ -27,6 +27,7 @@ import { isSpread } from './skip-batches.ts';
 import { isOrigin, isPrunable, morselsOf, ROWS_PER_MORSEL, roughRows, type SourceContext } from './sources.ts';
 import type { SpilledPart, SpillTarget } from './spill/spilled.ts';
 import { turn } from './turns.ts';
+import { LONG_PARTITION, windowDivision } from './window-division.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /** Groups that take long are dealt out in so many pieces for a thread, that none waits long for another. */
@@ -260,12 +261,26 @@ export class PipelineRunner {
     const isHere = piece ? pool.threads().length === 0 : areShort(pass, list.count);
     const threads = (isHere ? [pool.inline()] : pool.threads()).slice(0, piece ? 1 : Math.ceil(list.count / ROWS_PER_MORSEL));
     sinks.alsoIn(sink, threads);
-    const counter = zeroed(this.#query.arena, 16);
-    const task: Task = { kind: 'window', sink, window, list, rows: ROWS_PER_MORSEL, counter, ...(piece ? { piece } : {}) };
-    const results = await this.#query.threads.run(threads, () => task);
-    sinks.holds(sink, threads, results);
+    const division = threads.length > 1 && list.count >= LONG_PARTITION ? windowDivision(pass, compiled) : undefined;
+    const run = async (more: Partial<WindowTask>): Promise<readonly TaskResult[]> => {
+      const counter = zeroed(this.#query.arena, 16);
+      const task: WindowTask = { kind: 'window', sink, window, list, rows: ROWS_PER_MORSEL, counter, ...more };
+      const results = await this.#query.threads.run(threads, () => task);
+      sinks.holds(sink, threads, results);
+      return results;
+    };
+    const results = await run(piece ? { piece } : division ? { long: LONG_PARTITION } : {});
     const made = results[0]?.list;
     if (made) state.list = made;
+    if (!division) return;
+    // All threads work on each partition that one alone would have been at work on for long.
+    for (const partition of results.flatMap((r) => r.long ?? [])) {
+      const cuts = division.cuts(partition.count, threads.length);
+      const before = division.collects(cuts);
+      const found = before && (await run({ list: partition, parts: { kind: 'collect', cuts: before } }));
+      const collected = found?.flatMap((r) => r.collected ?? []).sort((a, b) => a.part - b.part);
+      await run({ list: partition, parts: { kind: 'make', cuts, ...(collected ? { collected } : {}) } });
+    }
   }
 
   /** What was kept between the pieces of a sink's rows is let go. */

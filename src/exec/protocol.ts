@@ -158,6 +158,25 @@ export interface WindowTask {
   readonly counter: Ptr;
   /** the rows are one of several pieces, which partitions may be spread over: the result has the list of those whose values are there */
   readonly piece?: WindowPiece;
+  /** partitions of so many rows or more are left alone, and told */
+  readonly long?: number;
+  /** the list is one such partition, of which each thread makes some parts: `counter` counts these */
+  readonly parts?: WindowParts;
+}
+/** Parts of a partition: part i has the rows from `cuts[i]` to before `cuts[i + 1]`. */
+export interface WindowParts {
+  readonly cuts: readonly number[];
+  /** 'collect' finds what each has for those behind it */
+  readonly kind: 'collect' | 'make';
+  /** what was found, by part; without it whoever makes a part goes through the rows before it */
+  readonly collected?: readonly CollectedPart[];
+}
+export interface CollectedPart {
+  readonly part: number;
+  /** a block of states */
+  readonly block: Ptr;
+  /** groups of equals that begin in it */
+  readonly groups: number;
 }
 /** Pieces are looked at from the last to the first, where anything need be known of what follows, then taken from the first to the last. */
 export interface WindowPiece {
@@ -225,6 +244,9 @@ export interface TaskResult {
   readonly held?: number;
   /** of a sort: sorted entries, when merged addresses of rows */
   readonly list?: RowChunk;
+  /** of a window: partitions that are left */
+  readonly long?: readonly RowChunk[];
+  readonly collected?: readonly CollectedPart[];
   /** of a build, of each key that can stand for slots, the least and the greatest value; the least is above the greatest where there are none */
   readonly bounds?: readonly (readonly [bigint, bigint])[];
   /** a slot has several rows, or may have */

@@ -38,8 +38,8 @@ import { readSpilled, SpilledReader } from './spill/read-spilled.ts';
 import type { SpillWriter } from './spill/spill-writer.ts';
 import type { SpillTarget } from './spill/spilled.ts';
 import { turn } from './turns.ts';
-import { WindowRunner } from './window-runner.ts';
 import type { WindowStream } from './window-stream.ts';
+import { runWindowTask } from './window-task.ts';
 
 /** Runs the tasks of one query in one thread and keeps what they leave for later ones: row stores by sink. */
 export class TaskRunner {
@@ -286,17 +286,12 @@ export class TaskRunner {
     return { list: merged, metrics: NOTHING };
   }
 
-  async #window({ sink, window, list, rows, counter, piece }: WindowTask): Promise<TaskResult> {
+  async #window(task: WindowTask): Promise<TaskResult> {
+    const { sink, window, list, counter, piece } = task;
     if (piece) return this.#windowPiece(sink, window, list, piece);
-    const runner = new WindowRunner({ ...this.#resources, arena: this.#outputOf(sink) }, window);
-    try {
-      for (let from = this.#next(counter) * rows; from < list.count; from = this.#next(counter) * rows)
-        runner.run(list, from, Math.min(list.count, from + rows));
-    } finally {
-      runner.finish();
-    }
+    const done = runWindowTask({ ...this.#resources, arena: this.#outputOf(sink) }, task, () => this.#next(counter));
     this.#checkStopped();
-    return { metrics: NOTHING };
+    return { ...done, metrics: NOTHING };
   }
 
   /** Loaded by those who need it: most queries fit into memory. */

@@ -80,16 +80,17 @@ export class WindowRunner {
     }).exports;
   }
 
-  /** All partitions of `list` that begin within rows `from` to before `to`. */
-  run(list: RowChunk, from: number, to: number): void {
-    let at = from;
-    while (at > 0 && at < to && this.call('starts', list.start, at) === 0) at++;
+  /** All partitions of `list` that begin within rows `from` to before `to`, but for those of `long` rows or more: gives these. */
+  run(list: RowChunk, from: number, to: number, long = Number.POSITIVE_INFINITY): RowChunk[] {
+    let at = from === 0 ? 0 : this.call('partitionEnd', list.start, from - 1, to);
+    const left: RowChunk[] = [];
     // Setting up the reference takes longer than a small partition.
     let referenced = at;
     while (at < to) {
       this.#resources.checkStopped();
       const end = this.call('partitionEnd', list.start, at, list.count);
-      if (this.#isCompiled) {
+      if (end - at >= long) left.push({ start: list.start + at * 4, count: end - at });
+      else if (this.#isCompiled) {
         this.#running ||= this.#resources.arena.allocate(this.#loaded.compiled.blockBytes);
         this.evaluate(list.start + at * 4, end - at, noneMade(), end - at, { running: this.#running, after: 0, peers: 0, anchors: 0 });
       }
@@ -98,6 +99,7 @@ export class WindowRunner {
       byReference(this.#loaded.pass, list.start + referenced * 4, at - referenced, this.#resources);
       referenced = at;
     }
+    return left;
   }
 
   finish(): void {
@@ -136,7 +138,7 @@ export class WindowRunner {
   }
 
   /** A function of the module over a list: see `CompiledWindow`. */
-  call(name: 'starts' | 'partitionEnd' | 'tiesEnd' | 'collect' | 'join', ...args: number[]): number {
+  call(name: 'partitionEnd' | 'tiesEnd' | 'begin' | 'collect' | 'join' | 'groups', ...args: number[]): number {
     return this.#call(name, ...args);
   }
 

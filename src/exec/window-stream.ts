@@ -102,6 +102,7 @@ export class WindowStream {
       const peersEnd = runner.call('tiesEnd', start, 0, end);
       const collected = (to: number, further: Ptr | undefined): Ptr => {
         const block = this.#arena.allocate(this.#loaded.compiled.blockBytes);
+        runner.call('begin', block);
         runner.call('collect', start, 0, to, block);
         if (further) runner.call('join', block, further);
         this.#own(block, this.#arena);

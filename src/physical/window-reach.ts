@@ -19,6 +19,31 @@ function hasFrame({ name }: WindowCall): boolean {
 /** Can all values be made piece by piece? What the reference computes sees whole partitions. */
 export const goesByPieces = ({ calls }: WindowPass): boolean => calls.every((c) => c.isCompiled);
 
+/** Is a state made of the rows from the partition's first one on? Of all of them, where the frame also ends with it. */
+const runs = (call: WindowCall): boolean => isAggregate(call) && call.frame.lower.kind === 'unbounded';
+export const isWhole = (call: WindowCall): boolean => runs(call) && call.frame.upper.kind === 'unbounded';
+export const isRunning = (call: WindowCall): boolean => runs(call) && !isWhole(call);
+
+/**
+ * Can the values of a partition's rows be made by several threads, each those of some rows, with all rows in sight? `isExact`: states
+ * are the same in whichever parts they are put together; else frames that are put together of parts stay with one thread, as the
+ * number of threads is not to show.
+ */
+export const goesByThreads = (pass: WindowPass, isExact: boolean): boolean =>
+  goesByPieces(pass) &&
+  pass.calls.every(({ window: { child } }) => {
+    if (!isAggregate(child)) return true;
+    if (child.frame.lower.kind === 'unbounded') return child.frame.upper.kind !== 'value';
+    return isExact || frameWidth(child) !== Number.POSITIVE_INFINITY;
+  });
+
+/** The first row that a state from the first row on may not have taken in before the value of `row` is made, of `count` rows. */
+export function takesInTo({ calls }: WindowPass, row: number, count: number): number {
+  if (row === 0 || row === count) return row;
+  const ends = calls.map(({ window: { child } }) => (isRunning(child) ? row + 1 + Math.min(0, distance(child.frame.upper) ?? 0) : row));
+  return Math.max(0, Math.min(row, ...ends));
+}
+
 /** Does only the order key of rows tell where a frame begins, or ends? */
 const beginsByKey = ({ frame }: WindowCall): boolean => frame.unit === 'range' && frame.lower.kind !== 'unbounded';
 const endsByKey = ({ frame }: WindowCall): boolean => frame.unit === 'range' && frame.upper.kind === 'value';
