@@ -1,5 +1,6 @@
 import { EngineError, fail, internalError, unsupported } from '../errors/engine-error.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
+import { specialMoment } from '../functions/special-datetime.ts';
 import { type Expr, lit } from '../plan/expr.ts';
 import type { Expression, UnresolvedAttribute, UnresolvedCast } from '../plan/expression.ts';
 import { literalText } from '../plan/literal-text.ts';
@@ -193,9 +194,10 @@ function hasSubquery(e: Expression): boolean {
 function typedLiteral(e: UnresolvedCast, scope: Scope): Resolved | undefined {
   const { child, type } = e;
   const isTyped = e.evalMode === 'ansi' && child.kind === 'Literal' && e.origin !== undefined && child.origin === e.origin;
-  // 'now', 'today' and the like depend on when the query starts.
-  if (!isTyped || typeof type === 'string' || !/^[\s\d+-]/.test(String(child.value))) return undefined;
+  if (!isTyped || typeof type === 'string') return undefined;
+  // 'now', 'today' and a time without a day are of the moment that the text is looked at.
+  const settings = { timeZone: scope.conf.timeZone, now: BigInt(Date.now()) * 1000n };
   const cast: Expr = { kind: 'Cast', child: lit(child.value, child.type), mode: 'ansi', explicit: true, type, nullable: false };
-  const value = located(e.origin, () => compileEvaluator(cast, [], { timeZone: scope.conf.timeZone, now: 0n })([]));
+  const value = specialMoment(String(child.value), type, settings) ?? located(e.origin, () => compileEvaluator(cast, [], settings)([]));
   return { expr: lit(value, type, e.origin), text: literalText(value, type, scope.conf.timeZone) };
 }

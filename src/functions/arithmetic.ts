@@ -34,6 +34,7 @@ function numericOperands(op: Op) {
     let [a, b] = types as readonly [t.DataType, t.DataType];
     if (t.isStringLike(a) !== t.isStringLike(b)) {
       const number = t.isStringLike(a) ? b : a;
+      if (number.kind === 'void' && !context.ansi && op !== 'div') return [t.DOUBLE, t.DOUBLE];
       if (!t.isNumeric(number)) return undefined;
       const promoted = context.ansi ? promoteString(a, b) : t.DOUBLE;
       if (!promoted) return undefined;
@@ -307,6 +308,8 @@ function dateText(op: Op, args: readonly string[], types: readonly t.DataType[])
   if (left.kind === 'time' || right.kind === 'time') {
     return op === '+' && right.kind === 'time' ? `${b} + ${a}` : `${a} ${op} ${b}`;
   }
+  // Text beside NULL is a number.
+  if ((left.kind === 'void' && t.isStringLike(right)) || (t.isStringLike(left) && right.kind === 'void')) return undefined;
   if (isTime(left) && isInterval(right)) return `${a} ${op} ${b}`;
   if (isInterval(left) && isTime(right)) return `${b} ${op} ${a}`;
   return undefined;

@@ -43,11 +43,25 @@ function shuffled(list: List | null, draw: Draws): Value {
   return out;
 }
 
-/** Each value once, in order of first appearance. */
+/** Makes 0.0 of -0.0 at any depth; undefined where the type has neither. */
+function plainZero(type: t.DataType): ((v: Value) => Value) | undefined {
+  if (type.kind === 'float' || type.kind === 'double') return (v) => (v === 0 ? 0 : v);
+  if (type.kind === 'array') {
+    const element = plainZero(type.element);
+    return element && ((v) => v && (v as List).map(element));
+  }
+  if (type.kind !== 'struct') return undefined;
+  const fields = type.fields.map((f) => plainZero(f.type));
+  return fields.some((f) => f) ? (v) => v && (v as List).map((x, i) => fields[i]?.(x) ?? x) : undefined;
+}
+
+/** Each value once, in order of first appearance, -0.0 as 0.0. */
 function distinct(values: List, type: t.DataType): Value[] {
   const key = groupKey(type);
   const seen = new Set<Value>();
-  return values.filter((v) => !seen.has(key(v)) && seen.add(key(v)) !== undefined);
+  const once = values.filter((v) => !seen.has(key(v)) && seen.add(key(v)) !== undefined);
+  const plain = plainZero(type);
+  return plain ? once.map(plain) : once;
 }
 
 const set = (
@@ -260,6 +274,7 @@ export const ARRAYS: readonly FunctionRecord[] = [
       {
         args: [LIST, 'int', 'any'],
         coerce: ([list = t.VOID, at = t.VOID, value = t.VOID], c) => {
+          if (list.kind === 'array' && (!t.isInteger(at) || at.kind === 'bigint')) return undefined;
           const found = oneElement({ name: 'array_insert', noArray: 'other' }, list, value, c.ansi);
           return found && t.isInteger(at) && at.kind !== 'bigint' ? [found.list, t.INT, found.element] : undefined;
         },

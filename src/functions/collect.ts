@@ -1,6 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
 import { groupKey } from '../types/compare.ts';
 import * as t from '../types/data-type.ts';
+import { simpleString } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import type { AggregateFunction, AggregateOverload, FunctionRecord } from './define.ts';
 import { emitApproxCountDistinct } from './emit/count-distinct.ts';
@@ -17,7 +18,11 @@ function distinct(values: readonly Value[], type: t.DataType): readonly Value[] 
 const collectSet = (containsNull: boolean): AggregateOverload =>
   keeping({
     args: ['any'],
-    returns: (types) => t.array(firstOf(types), containsNull),
+    returns: (types) => {
+      if (simpleString(firstOf(types)).includes('map<'))
+        fail('DATATYPE_MISMATCH.UNSUPPORTED_INPUT_TYPE', { functionName: 'collect_set', dataType: 'MAP' });
+      return t.array(firstOf(types), containsNull);
+    },
     finish: (c, state) => distinct(listOf(state), elementType(c)),
     ofValues: 'set',
   });

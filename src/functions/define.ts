@@ -186,7 +186,8 @@ export interface AggregateOverload {
   readonly nullsFlag?: true;
   /** the types of the state's fields */
   readonly state: (args: readonly DataType[], context: TypeContext) => readonly DataType[];
-  readonly init: (context: EvalContext) => Value[];
+  /** `constants`: the arguments that no row changes, by position, others undefined: what an answer of no rows may depend on */
+  readonly init: (context: EvalContext, constants: readonly (Value | undefined)[]) => Value[];
   /** `args` may hold nulls unless the record says skipNulls */
   readonly update: (context: EvalContext, state: Value[], ...args: readonly Value[]) => void;
   readonly merge: (context: EvalContext, state: Value[], other: readonly Value[]) => void;

@@ -275,8 +275,9 @@ export function aggregateEvaluator(call: AggregateCall, inputs: readonly Attribu
   const args = call.args.map((a) => compileEvaluator(a, inputs, settings));
   const filter = call.filter && compilePredicate(call.filter, inputs, settings);
   const { skipNulls } = record;
+  const constants = call.args.map((a) => (isSafeConstant(a) ? compileEvaluator(a, [], settings)([]) : undefined));
   return {
-    init: () => overload.init(context),
+    init: () => overload.init(context, constants),
     update: (state, row) => {
       if (filter && !filter(row)) return;
       const values: Value[] = [];

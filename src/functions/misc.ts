@@ -1,5 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import { lit, type WindowCall } from '../plan/expr.ts';
+import { isConstant } from '../plan/traits.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
 import { simpleString } from '../types/names.ts';
@@ -68,7 +69,11 @@ export const MISC: readonly FunctionRecord[] = [
       ['typeof(1)', 'int'],
       ['typeof(array(1))', 'array<int>'],
     ],
-    { nulls: 'custom' },
+    // What raises does not: the value is never looked at.
+    {
+      nulls: 'custom',
+      lower: ([value]) => (value && isConstant(value) ? lit(simpleString(value.type), t.STRING, value.origin) : undefined),
+    },
   ),
   misc(
     'raise_error',

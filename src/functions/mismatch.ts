@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import { comparisonType, isOrderable, promoteString, tightestCommonType, widerTypeOf } from '../types/coercion.ts';
-import { type DataType, DOUBLE, isFloating, isNumeric, isStringLike, sameType, VARIANT, VOID } from '../types/data-type.ts';
+import { type DataType, DOUBLE, isFloating, isNumeric, isStringLike, sameTypeIgnoringNulls, VARIANT, VOID } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { FunctionRecord, TypeContext, TypePattern } from './define.ts';
 import { type AnyOverload, arityOk, bindVariables, castTo, isExactAt, isOf, patternAt } from './fit.ts';
@@ -47,7 +47,7 @@ export function mismatch(record: FunctionRecord, types: readonly DataType[], con
       return !castTo(pattern, type, bindVariables([pattern], [type], context.ansi) ?? new Map(), context.ansi);
     }),
   );
-  const shared = record.mismatch === 'same' ? widerTypeOf(types, context.ansi) : undefined;
+  const shared = record.mismatch === 'same' ? widerTypeOf(types, context.ansi, tightestCommonType) : undefined;
   if (shared && types.length > 1 && !isOrderable(shared)) fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: sqlName(shared) });
   if (record.mismatch === 'same' && position < 0) fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql, types: types.map(sqlName) });
   const [at, asked] = position < 0 ? firstOther(fits, types) : [position, fits];
@@ -87,9 +87,10 @@ function promotedOf(left: DataType, right: DataType, ansi: boolean): DataType | 
 /** Two operands that do not go together: of one type, given or by promotion of text, that the operator does not take; or of two. */
 function operands(record: FunctionRecord, left: DataType, right: DataType, context: TypeContext, sql: string): never {
   const shared = record.mismatch === 'comparison' ? comparisonType(left, right, context.ansi) : undefined;
-  if (shared?.kind === 'variant') fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: sqlName(shared) });
+  if (shared && (shared.kind === 'variant' || shared.kind === 'map'))
+    fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: sqlName(shared) });
   const promoted = promotedOf(left, right, context.ansi);
-  if (!sameType(left, right) && !promoted)
+  if (!sameTypeIgnoringNulls(left, right) && !promoted)
     return fail('DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES', { sql, left: sqlName(left), right: sqlName(right) });
   const actual = sqlName(promoted ?? left);
   if (record.mismatch === 'comparison') return fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: actual });

@@ -186,7 +186,7 @@ const CONSTANTS = ['epsilon', 'confidence', 'seed'];
 const countMin: AggregateOverload = {
   args: ['any', 'double', 'double', 'int'],
   coerce: ([x = t.VOID, eps = t.VOID, confidence = t.VOID, seed = t.VOID]) => {
-    const takes = t.isInteger(x) || t.isStringLike(x) || x.kind === 'binary';
+    const takes = t.isInteger(x) || t.isStringLike(x) || x.kind === 'binary' || x.kind === 'void';
     const isConstant = (y: t.DataType): boolean => y.kind === 'double' || y.kind === 'void';
     return takes && isConstant(eps) && isConstant(confidence) && (seed.kind === 'int' || seed.kind === 'bigint' || seed.kind === 'void')
       ? [x, t.DOUBLE, t.DOUBLE, t.INT]
@@ -203,9 +203,8 @@ const countMin: AggregateOverload = {
     return t.BINARY;
   },
   state: () => [t.array(t.BIGINT, false), t.array(t.DOUBLE, false), t.BIGINT],
-  init: () => [[], [], 0n],
+  init: (_, constants) => [[], constants.slice(1).map(Number), 0n],
   update: (_, state, value, epsilon, confidence, seed) => {
-    if ((state[1] as readonly number[]).length === 0) state[1] = [Number(epsilon), Number(confidence), Number(seed)];
     if (value === null) return;
     const { width, seeds } = shapeOf(Number(epsilon), Number(confidence), Number(seed));
     const counters = state[0] as bigint[];
@@ -216,7 +215,6 @@ const countMin: AggregateOverload = {
     state[2] = (state[2] as bigint) + 1n;
   },
   merge: (_, state, other) => {
-    if ((state[1] as readonly number[]).length === 0) state[1] = other[1] ?? [];
     const [mine, theirs] = [state[0] as readonly bigint[], other[0] as readonly bigint[]];
     state[0] = Array.from({ length: Math.max(mine.length, theirs.length) }, (_v, i) => (mine[i] ?? 0n) + (theirs[i] ?? 0n));
     state[2] = (state[2] as bigint) + (other[2] as bigint);

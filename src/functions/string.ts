@@ -104,6 +104,14 @@ const concat: Overload = {
   optionalFrom: 0,
   variadic: true,
   coerce: (types, c) => {
+    const other = types.findIndex((x) => x.kind !== 'array' && implicitCast(x, 'string', c.ansi) === undefined);
+    if (other >= 0)
+      fail('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', {
+        sql: 'concat',
+        position: other + 1,
+        required: 'STRING or BINARY or ARRAY',
+        actual: sqlName(types[other] ?? VOID),
+      });
     if (types.some((x) => x.kind === 'array')) {
       const type = types.every((x) => x.kind === 'array') ? widerTypeOf(types, c.ansi) : undefined;
       return type && types.map(() => type);
@@ -115,14 +123,6 @@ const concat: Overload = {
       types.some((x) => x.kind === 'binary')
     )
       return types.map(() => BINARY);
-    const other = types.findIndex((x) => implicitCast(x, 'string', c.ansi) === undefined);
-    if (other >= 0)
-      fail('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', {
-        sql: 'concat',
-        position: other + 1,
-        required: 'STRING or BINARY or ARRAY',
-        actual: sqlName(types[other] ?? VOID),
-      });
     return types.map(() => STRING);
   },
   returns: ([x = STRING]) => x,

@@ -1,12 +1,9 @@
-import { dateToTimestamp, timestampToDate } from '../functions/datetime-arithmetic.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
+import { isMoment, specialMoment } from '../functions/special-datetime.ts';
 import { type Expr, lit } from '../plan/expr.ts';
 import { FORM } from '../plan/forms.ts';
 import { isSafeConstant } from '../plan/traits.ts';
-import { MICROS_PER_DAY } from '../types/calendar.ts';
-import { type DataType, isStringLike } from '../types/data-type.ts';
-import { findZone, timeZone } from '../types/time-zone.ts';
-import type { Value } from '../types/value.ts';
+import { isStringLike } from '../types/data-type.ts';
 import { type OptimizerContext, onExpressions } from './rule.ts';
 
 /**
@@ -19,9 +16,8 @@ export const specialDatetimeValues = onExpressions(FORM.moment, (e, context) => 
   const child = castOf(e);
   if (!child || !isMoment(e.type) || !isStringLike(child.type)) return e;
   const text = textOf(child, context);
-  const [, word = '', zone = ''] = SPECIAL.exec(text?.trim() ?? '') ?? [];
-  if (word === '' || (zone !== '' && !findZone(zone))) return e;
-  return lit(momentOf(word.toLowerCase(), e.type, inZoneOf(e, context)), e.type, e.origin);
+  const value = text === undefined ? undefined : specialMoment(text, e.type, inZoneOf(e, context));
+  return value === undefined ? e : lit(value, e.type, e.origin);
 });
 
 /** Without a pattern they are casts. */
@@ -39,16 +35,10 @@ function castOf(e: Expr): Expr | undefined {
   return e.kind === 'Call' && e.args.length === 1 && CASTS.has(e.name) ? e.args[0] : undefined;
 }
 
-const inZoneOf = (e: Expr, { now, timeZone: zone }: OptimizerContext): Moment => ({
+const inZoneOf = (e: Expr, { now, timeZone: zone }: OptimizerContext): Pick<OptimizerContext, 'now' | 'timeZone'> => ({
   now,
   timeZone: ('timeZone' in e && e.timeZone) || zone,
 });
-type Moment = Pick<OptimizerContext, 'now' | 'timeZone'>;
-
-const SPECIAL = /^(epoch|now|today|yesterday|tomorrow)\s*(.*)$/i;
-const DAYS_FROM_TODAY: Readonly<Record<string, number>> = { yesterday: -1, tomorrow: 1 };
-
-const isMoment = (type: DataType): boolean => type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'timestamp_ntz';
 
 function textOf(e: Expr, context: OptimizerContext): string | undefined {
   if (e.kind === 'Literal') return typeof e.value === 'string' ? e.value : undefined;
@@ -59,13 +49,4 @@ function textOf(e: Expr, context: OptimizerContext): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function momentOf(word: string, type: DataType, context: Moment): Value {
-  if (word === 'epoch') return type.kind === 'date' ? 0 : 0n;
-  const { now, timeZone: zone } = context;
-  if (word === 'now' && type.kind !== 'date') return type.kind === 'timestamp' ? now : now + timeZone(zone).offsetAt(now);
-  const day = timestampToDate(now, zone) + (DAYS_FROM_TODAY[word] ?? 0);
-  if (type.kind === 'date') return day;
-  return type.kind === 'timestamp' ? dateToTimestamp(day, zone) : BigInt(day) * MICROS_PER_DAY;
 }

@@ -158,12 +158,7 @@ export function typedLiteral(
       const kinds = { TIMESTAMP: timestampType, TIMESTAMP_LTZ: 'timestamp', TIMESTAMP_NTZ: 'timestamp_ntz' } as const;
       const named = typeName.toUpperCase() as keyof typeof kinds;
       const isNtz = kinds[named] === 'timestamp_ntz';
-      if (SPECIAL.test(text) && isNtz) {
-        // The clock's own time, whatever the zone.
-        if (/epoch/i.test(text)) return literal(0n, TIMESTAMP_NTZ, origin);
-        return { kind: 'Cast', child: asCast(TIMESTAMP), type: TIMESTAMP_NTZ, evalMode: 'ansi', origin };
-      }
-      if (SPECIAL.test(text)) return asCast(TIMESTAMP);
+      if (SPECIAL.test(text)) return asCast(isNtz ? TIMESTAMP_NTZ : TIMESTAMP);
       let needsToday = false;
       const parsed = parseTimestamp(text, () => {
         needsToday = true;
@@ -173,7 +168,8 @@ export function typedLiteral(
       const type = isNtz && (named === 'TIMESTAMP_NTZ' || parsed?.zone === undefined) ? TIMESTAMP_NTZ : TIMESTAMP;
       const ofSession = needsToday || (type === TIMESTAMP && parsed?.zone === undefined);
       const micros = parsed && (type === TIMESTAMP_NTZ ? clockOf(parsed) : instantOf(parsed, 'UTC'));
-      if (micros === undefined) return fail('INVALID_TYPED_LITERAL', { valueType: named, value: text }, origin);
+      if (micros === undefined || (needsToday && named === 'TIMESTAMP_NTZ'))
+        return fail('INVALID_TYPED_LITERAL', { valueType: named, value: text }, origin);
       return ofSession ? asCast(type) : literal(micros, type, origin);
     }
     case 'TIME': {

@@ -560,3 +560,78 @@ SELECT 300Y, date'x';
 -- => error INVALID_NUMERIC_LITERAL_RANGE at 1:8..1:12
 SELECT nosuch'x' (1;
 -- => error PARSE_SYNTAX_ERROR at 1:19..1:20
+
+-- case: the type of what raises
+SELECT typeof(1/0), typeof(CAST('a' AS INT));
+-- => typeof((1 / 0)) string, typeof(CAST(a AS INT)) string
+-- double | int
+
+-- case: sets of arrays have no minus zero
+SELECT array_distinct(x), array_union(x, array(1D)), array_intersect(x, x), array_except(x, array()) FROM VALUES (array(-0.0D, 0.0D)) t(x);
+-- => array_distinct(x) array<double>, array_union(x, array(1.0)) array<double>, array_intersect(x, x) array<double>, array_except(x, array()) array<double>
+-- [0.0] | [0.0,1.0] | [0.0] | [0.0]
+SELECT array_distinct(x), array_union(x, array()) FROM VALUES (array(array(-0.0D), NULL)) t(x);
+-- => array_distinct(x) array<array<double>>, array_union(x, array()) array<array<double>>
+-- [[0.0],null] | [[0.0],null]
+SELECT array_distinct(x) FROM VALUES (array(named_struct('a', -0.0D, 'b', 'x'))) t(x);
+-- => array_distinct(x) array<struct<a:double,b:string>>
+-- [{"a":0.0,"b":"x"}]
+
+-- case: a literal of a day that is a word, and of a time without a day
+SELECT DATE 'epoch' AS a, TIMESTAMP_NTZ 'epoch' AS b, DATE 'today' = current_date() AS c, CAST(TIMESTAMP '10:00:00' AS DATE) = current_date() AS d, hour(TIMESTAMP '10:00:00') AS e;
+-- => a date, b timestamp_ntz, c boolean, d boolean, e int
+-- 1970-01-01 | 1970-01-01 00:00:00 | true | true | 10
+SELECT * FROM VALUES (DATE 'epoch'), (DATE '2020-01-01') AS t(x);
+-- => x date
+-- 1970-01-01
+-- 2020-01-01
+SELECT TIMESTAMP_NTZ '10:00:00';
+-- => error INVALID_TYPED_LITERAL at 1:8..1:32
+
+-- case: sketches of no rows have the parameters they are asked for
+SELECT hex(count_min_sketch(x, 0.5D, 0.5D, 1)), hex(hll_sketch_agg(x, 5)), hex(kll_sketch_agg_bigint(x, 9)) FROM VALUES (1) t(x) WHERE false;
+-- => hex(count_min_sketch(x, 0.5, 0.5, 1)) string, hex(hll_sketch_agg(x, 5)) string, hex(kll_sketch_agg_bigint(x, 9)) string
+-- 0000000100000000000000000000000100000004000000005D8D6AB90000000000000000000000000000000000000000000000000000000000000000 | 02010705030400080000000000000000000000000000000000000000000000000000000000000000 | 02010F0109000800
+
+-- case: sets of maps
+SELECT collect_set(x) FROM VALUES (map(1, 2)) t(x);
+-- => error DATATYPE_MISMATCH.UNSUPPORTED_INPUT_TYPE at 1:8..1:22
+SELECT collect_set(x) FROM VALUES (array(map(1, 2))) t(x);
+-- => error DATATYPE_MISMATCH.UNSUPPORTED_INPUT_TYPE at 1:8..1:22
+
+-- case: maps of other types compared
+SELECT map(1, 2) = map('a', 1);
+-- => error DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES at 1:8..1:31
+SELECT map(1, 2) = NULL;
+-- => error DATATYPE_MISMATCH.INVALID_ORDERING_TYPE at 1:8..1:24
+
+-- case: arrays that are added
+SELECT array(1) + array(CAST(NULL AS INT));
+-- => error DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE at 1:8..1:43
+
+-- case: texts and variants have no greatest
+SELECT greatest(parse_json('1'), 'a');
+-- => error DATATYPE_MISMATCH.DATA_DIFF_TYPES at 1:8..1:38
+
+-- case: maps and structs are not joined
+SELECT concat(array(1), map(1, 2), 'a');
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:40
+SELECT concat(array(1), 1);
+-- => error DATATYPE_MISMATCH.DATA_DIFF_TYPES at 1:8..1:27
+
+-- case: the place is looked at before the element
+SELECT array_insert(array(1), 1L, 'a');
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:39
+SELECT array_insert(array(1), 1, 'a');
+-- => error DATATYPE_MISMATCH.ARRAY_FUNCTION_DIFF_TYPES at 1:8..1:38
+
+-- case: null and text outside ANSI mode
+SET spark.sql.ansi.enabled = false;
+-- => key string, value string
+-- spark.sql.ansi.enabled | false
+SELECT '1' - null, null * '1', try_divide(null, '1'), pmod(null, '1');
+-- => (1 - NULL) double, (NULL * 1) double, try_divide(NULL, 1) double, pmod(NULL, 1) double
+-- NULL | NULL | NULL | NULL
+SET spark.sql.ansi.enabled = true;
+-- => key string, value string
+-- spark.sql.ansi.enabled | true

@@ -54,7 +54,7 @@ export function sketchAggregate(
       t.array({ kind: 'struct', fields: types.slice(0, kept).map((type, i) => ({ name: `c${i}`, type, nullable: true })) }, true),
       ...types.slice(kept),
     ],
-    init: ({ argTypes }) => [[], ...argTypes.slice(kept).map(() => null)],
+    init: (_, constants) => [[], ...constants.slice(kept).map((v) => v ?? null)],
     update: (_, state, ...args) => {
       for (let i = kept; i < args.length; i++) state[1 + i - kept] = args[i] ?? null;
       const row = args.slice(0, kept);

@@ -40,7 +40,7 @@ function both(name: string, argTypes: readonly DataType[], ansi = true, constant
   const evaluate = (groups: Groups): Outcome => {
     try {
       const states = groups.map((rows) => {
-        const state = overload.init(context);
+        const state = overload.init(context, []);
         for (const row of rows) if (!record.skipNulls || !row.includes(null)) overload.update(context, state, ...row);
         return state;
       });
