@@ -1,7 +1,7 @@
 import type { Segment } from '../physical/segment.ts';
 import { ModuleBuilder } from '../wasm/assembler.ts';
 import type { CompiledSegment } from './compiled-segment.ts';
-import { directBuild } from './direct-build.ts';
+import type { DirectBuild } from './direct-build.ts';
 import type { DirectGroups } from './direct-groups.ts';
 import { codedKeys, inputColumns } from './input-columns.ts';
 import { emitJudge } from './judged-columns.ts';
@@ -12,19 +12,19 @@ import { segmentShape } from './segment-shape.ts';
 import { emitAggregateInit } from './sink-aggregate.ts';
 import { buildSortFunctions } from './sink-sort.ts';
 
-/** How the sink of a segment finds its rows, as it was decided by the first that feeds it. `isAlone`: no other one does. */
+/** How the sink of a segment finds its groups, as it was decided by the first that feeds it, or its rows. `isAlone`: no other one does. */
 export interface SinkSearch {
   readonly isAlone: boolean;
   readonly direct?: DirectGroups | undefined;
+  readonly build?: DirectBuild | undefined;
 }
 
 /** One segment as a WebAssembly module. */
-export function compileSegment(segment: Segment, { isAlone, direct }: SinkSearch = { isAlone: false }): CompiledSegment {
+export function compileSegment(segment: Segment, { isAlone, direct, build }: SinkSearch = { isAlone: false }): CompiledSegment {
   const shared = new ModuleContext(new ModuleBuilder(), segment.ranges);
   const inputs = segment.source.kind === 'columns' ? inputColumns(segment, segment.source) : [];
   const shape = segmentShape(segment, inputs.length);
   const run = shared.module.func('run', ['i32', 'i32', 'i32'], []);
-  const build = isAlone ? directBuild(segment) : undefined;
   const body = new SegmentBody(segment, shared, run, shape.params, inputs, { direct, build, isAlone });
   body.emit();
   if (body.judged.length > 0) emitJudge(shared, body.judged);

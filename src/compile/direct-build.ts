@@ -22,7 +22,7 @@ const MARKS_PER_ESTIMATED = 64;
 
 /**
  * How a build's rows can be put into their slots as they come: by its key with known bounds. Of several keys none is chosen before
- * the rows are there: few of the values that it might have may be met, each in many rows.
+ * the rows are there: few of the values that it might have may be met, each in many rows. No other segment may feed the table.
  */
 export function directBuild(segment: Segment): DirectBuild | undefined {
   const { source, sink } = segment;

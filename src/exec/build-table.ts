@@ -8,6 +8,9 @@ import { setBits } from './key-bits.ts';
 import type { HashTable } from './protocol.ts';
 import type { RowChunk } from './row-store.ts';
 
+/** Bytes of a slot. */
+const SLOT = 4;
+
 /**
  * Slots that stand for the values of a key are taken when they are few, or not too many for the rows: more where caches hold them,
  * fewer where making them empty would take longer than looking for a row.
@@ -17,8 +20,15 @@ const CACHED_SLOTS = 512 * 1024;
 const MOST_SLOTS = 16 * 1024 * 1024;
 const SLOTS_PER_ROW = 64;
 const LARGE_SLOTS_PER_ROW = 16;
+/** The share of the free memory that slots for all values of a key may take: else there are but as many as the rows call for. */
+const MOST_FOR_VALUES = 0.25;
 /** With further keys to compare, nearly every row should have its own slot: a chain is walked by each row that meets it. */
 const ROWS_PER_SLOT = 2;
+
+export function isRoomForValues({ memory }: Arena, slots: number, bytesOfSlot = SLOT): boolean {
+  const { used, budget } = memory.usage();
+  return slots * bytesOfSlot <= (budget - used) * MOST_FOR_VALUES;
+}
 
 /** Widens the bounds at `at`, two 64-bit numbers for each field, by the rows of a chunk. */
 export function widenBounds(arena: Arena, chunk: RowChunk, size: number, fields: readonly DirectField[], at: number): void {
@@ -66,7 +76,7 @@ export function buildTable(
     return values <= MOST_SLOTS ? [{ field, first: max < min ? 0n : min, values }] : [];
   });
   const areFew = (slots: number): boolean => keys === 1 || slots * ROWS_PER_SLOT >= rows;
-  const direct = widest(found.filter((f) => areWorthIt(f.values, rows) && areFew(f.values)));
+  const direct = widest(found.filter((f) => areWorthIt(f.values, rows) && areFew(f.values) && isRoomForValues(arena, f.values)));
   const best = direct ?? widest(found);
   const slots = direct ? direct.values : slotsFor(rows);
   const table = { slots: arena.allocate(slots * 4), mask: slots - 1 };

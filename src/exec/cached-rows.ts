@@ -1,6 +1,6 @@
 import type { Batch } from '../columnar/batch.ts';
 import type { SpilledBatch } from '../columnar/image.ts';
-import { internalError } from '../errors/engine-error.ts';
+import { fail, internalError } from '../errors/engine-error.ts';
 import { Arena, type Ptr, type SharedMemory } from '../wasm/memory.ts';
 import type { EngineSettings } from './engine.ts';
 import { isOutOfMemory } from './out-of-memory.ts';
@@ -9,6 +9,7 @@ import { NOBODY_LISTENS, type QueryInfo, type Task, type TaskResult } from './pr
 import { zeroed } from './row-store.ts';
 import type { SpillDirectory } from './spill/spill-directory.ts';
 import { inOrder } from './spill/spilled.ts';
+import { STOP_CANCELLED } from './task-runner.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /** What a cached relation keeps: batches in memory, or in files that go with the folder of `folder`. */
@@ -75,17 +76,21 @@ export class CachedRows {
     for (const [id, readers] of this.#readers) if (readers.delete(reader) && readers.size === 0) this.#readers.delete(id);
   }
 
-  /** For somebody who is going to read the rows: those that are in files come back if they are worth it and there is room. */
-  async comeBack(id: number, settings: EngineSettings): Promise<void> {
+  /**
+   * For somebody who is going to read the rows: those that are in files come back if they are worth it and there is room. Errors:
+   * OPERATION_CANCELED as soon as the signal says so, also while others' rows are moved.
+   */
+  async comeBack(id: number, settings: EngineSettings, signal?: AbortSignal): Promise<void> {
     const rows = this.#kept.get(id);
     // Nobody loses a file that it reads.
     if (rows?.kind !== 'files' || this.#readers.has(id)) return;
     const reads = (this.#reads.get(rows) ?? 0) + 1;
     this.#reads.set(rows, reads);
     if (reads < READS || !this.#hasRoomFor(rows)) return;
-    const back = this.#moving.then(() => this.#bringBack(id, rows, settings));
+    const back = this.#moving.then(() => this.#bringBack(id, rows, settings, signal));
     this.#moving = back.catch(() => undefined);
-    await back;
+    await Promise.race([back, ...(signal ? [abortOf(signal)] : [])]);
+    if (signal?.aborted) fail('OPERATION_CANCELED', {});
   }
 
   #hasRoomFor({ batches }: KeptInFiles): boolean {
@@ -94,16 +99,16 @@ export class CachedRows {
     return this.#bytes() + bytes <= budget * MOST_SHARE && used + bytes <= budget * (1 - LEFT_SHARE);
   }
 
-  async #bringBack(id: number, rows: KeptInFiles, settings: EngineSettings): Promise<void> {
+  async #bringBack(id: number, rows: KeptInFiles, settings: EngineSettings, signal: AbortSignal | undefined): Promise<void> {
     const isStill = (): boolean => this.#kept.get(id) === rows && !this.#readers.has(id);
-    if (!isStill() || !this.#hasRoomFor(rows)) return;
+    if (signal?.aborted || !isStill() || !this.#hasRoomFor(rows)) return;
     const owner = this.#memory.newOwner();
     let results: readonly TaskResult[];
     try {
-      results = await this.#onThreads(owner, settings, (counter) => ({ kind: 'read batches', batches: rows.batches, counter }));
+      results = await this.#onThreads(owner, settings, (counter) => ({ kind: 'read batches', batches: rows.batches, counter }), signal);
     } catch (thrown) {
       this.#memory.freeOwner(owner);
-      if (isOutOfMemory(thrown)) return;
+      if (signal?.aborted || isOutOfMemory(thrown)) return;
       throw thrown;
     }
     if (!isStill()) {
@@ -178,12 +183,17 @@ export class CachedRows {
   }
 
   /** Has all threads work on a task whose memory is the owner's. */
-  async #onThreads(owner: number, settings: EngineSettings, taskOf: (counter: Ptr) => Task): Promise<TaskResult[]> {
+  async #onThreads(owner: number, settings: EngineSettings, taskOf: (counter: Ptr) => Task, signal?: AbortSignal): Promise<TaskResult[]> {
     const own = this.#memory.newOwner();
     const arena = new Arena(this.#memory, own);
     const query: QueryInfo = { id: newFolder(), owner, settings, stop: zeroed(arena, 16) };
     const threads = this.#pool.threads();
     const task = taskOf(zeroed(arena, 16));
+    const cancel = (): void => {
+      Atomics.store(this.#memory.i32, query.stop >>> 2, STOP_CANCELLED);
+      for (const t of threads) t.wake(query.id);
+    };
+    signal?.addEventListener('abort', cancel);
     try {
       const results = await Promise.allSettled(threads.map((t) => t.run(query, task, NOBODY_LISTENS)));
       return results.map((r) => {
@@ -191,8 +201,15 @@ export class CachedRows {
         return r.value;
       });
     } finally {
+      signal?.removeEventListener('abort', cancel);
       for (const t of threads) t.release(query.id);
       this.#memory.freeOwner(own);
     }
   }
 }
+
+const abortOf = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });

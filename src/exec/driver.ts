@@ -91,7 +91,7 @@ export class QueryRun {
       memory,
       pool,
       cached: (id) => cached.read(id, this),
-      comeBack: (id) => cached.comeBack(id, settings),
+      comeBack: (id) => cached.comeBack(id, settings, signal),
       settings,
       info: this.#info,
       arena,

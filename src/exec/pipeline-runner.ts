@@ -1,5 +1,6 @@
 import { hasOffsets } from '../columnar/batch.ts';
 import { compileOnce } from '../compile/compile-once.ts';
+import { directBuild } from '../compile/direct-build.ts';
 import { directGroups } from '../compile/direct-groups.ts';
 import { type CompiledWindow, compileWindow } from '../compile/window.ts';
 import type { PipelinePlan } from '../physical/pipelines.ts';
@@ -9,7 +10,7 @@ import type { WindowPass } from '../physical/window-pass.ts';
 import { isNested } from '../types/data-type.ts';
 import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
 import type { Answer } from './answer.ts';
-import { givenTable } from './build-table.ts';
+import { givenTable, isRoomForValues } from './build-table.ts';
 import type { KeptRows } from './cached-rows.ts';
 import type { EngineSettings, Progress } from './engine.ts';
 import { keyRanges } from './key-ranges.ts';
@@ -306,9 +307,16 @@ export class PipelineRunner {
     const tables = stage.tables.map((id) => this.#query.sinks.table(id));
     const segment = withKnownTables(stage.segment, tables);
     // All that feed the groups find them in one way. A part of the rows is not as many as the bounds of the whole are wide.
-    if (segment.sink.kind === 'aggregate') state.search ??= { direct: isPart ? undefined : directGroups(segment, isAlone) };
+    if (segment.sink.kind === 'aggregate') {
+      const direct = isPart ? undefined : directGroups(segment, isAlone);
+      state.search ??= {
+        direct: direct && isRoomForValues(state.arena, direct.slots * this.#query.pool.threads().length) ? direct : undefined,
+      };
+    }
+    const given = isAlone ? directBuild(segment) : undefined;
+    const build = given && isRoomForValues(state.arena, given.slots, given.isSet ? 1 : undefined) ? given : undefined;
     await turn();
-    const { bytes, ...compiled } = compileOnce(segment, { isAlone, direct: state.search?.direct }, stage.segment.steps);
+    const { bytes, ...compiled } = compileOnce(segment, { isAlone, direct: state.search?.direct, build }, stage.segment.steps);
     await turn();
     const constants = this.#constants(compiled.constants);
     const { sink } = stage.segment;

@@ -345,8 +345,10 @@ export class TaskRunner {
     const reader = new SpilledReader();
     const read: { readonly morsel: number; readonly batch: Batch }[] = [];
     try {
-      for (let i = this.#next(counter); i < batches.length; i = this.#next(counter))
+      for (let i = this.#next(counter); i < batches.length; i = this.#next(counter)) {
+        this.#checkStopped();
         read.push({ morsel: i, batch: reader.read(batches[i] ?? internalError('no such batch'), arena) });
+      }
     } finally {
       reader.close();
     }

@@ -85,3 +85,18 @@ describe('joins by whole numbers', () => {
     });
   }
 });
+
+test('slots for all values of a key are not made where they would take much of what memory is left', async () => {
+  const spark = await SparkSession.builder().master('local[1]').config('spark.executor.memory', '16m').create();
+  try {
+    await spark.sql('SELECT id * 16 AS k, id AS v FROM range(100000)').createOrReplaceTempView('d');
+    await spark.sql('CACHE TABLE d');
+    const joined = spark.sql('SELECT /*+ BROADCAST(d) */ count(*), sum(v) FROM range(2000000) AS r JOIN d ON r.id = d.k');
+    expect(await joined.collect({ as: 'arrays' })).toEqual([[100_000n, 4_999_950_000n]]);
+    // Those for 1.6 million values would take 6 of the 13 MiB.
+    expect(spark.memoryUsage().peak).toBeLessThan(12 * 2 ** 20);
+    expect(spark.memoryUsage().spilled).toBe(0);
+  } finally {
+    await spark.stop();
+  }
+});
