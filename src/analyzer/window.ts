@@ -1,6 +1,7 @@
 import { fail, internalError } from '../errors/engine-error.ts';
 import type { AggregateFunction, WindowFunction } from '../functions/define.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
+import { arityOk } from '../functions/fit.ts';
 import { type Expr, type FrameBound, type SortKey, someExpr, type WindowCall, type WindowFrame } from '../plan/expr.ts';
 import type { Expression, FrameBoundary, UnresolvedFunction, UnresolvedWindow } from '../plan/expression.ts';
 import { sortText, windowText } from '../plan/sql-text.ts';
@@ -33,26 +34,31 @@ export function resolveWindow(e: UnresolvedWindow, scope: Scope, resolve: Resolv
     return fail('UNSUPPORTED_EXPR_FOR_WINDOW', { sql: text }, e.origin);
   }
   const partition = e.partitionBy.map((p) => resolve(p, scope));
-  partition.forEach((p, i) => {
-    if (!isOrderable(p.expr.type))
-      fail('EXPRESSION_TYPE_IS_NOT_ORDERABLE', { sql: p.text, type: sqlName(p.expr.type) }, e.partitionBy[i]?.origin);
-  });
   const order = e.orderBy.map((o) => {
     const { expr, text } = resolve(o.child, scope);
     const key: SortKey = { child: expr, ascending: o.ascending, nullsFirst: o.nullsFirst ?? o.ascending };
-    const sql = sortText(key, text);
-    if (!isOrderable(expr.type)) fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: sqlName(expr.type) }, o.child.origin);
-    return { key, text: sql };
+    return { key, text: sortText(key, text) };
   });
   const orderBy = order.map((o) => o.key);
   const record = findFunction(written.name, written.origin);
   const call = byPosition(written, record);
-  const frame = e.frame && resolveFrame(e.frame, orderBy, scope, resolve, e);
-  const parts = { partitionBy: partition.map((p) => p.expr), orderBy };
+  // What is wrong in the function is told before what is wrong in the window.
+  const writtenFrame = (): WindowFrame | undefined => {
+    order.forEach(({ key, text }, i) => {
+      const { type } = key.child;
+      if (!isOrderable(type))
+        fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql: text, type: sqlName(type) }, e.orderBy[i]?.child.origin);
+    });
+    const frame = e.frame && resolveFrame(e.frame, orderBy, scope, resolve, e);
+    partition.forEach((p, i) => {
+      if (!isOrderable(p.expr.type))
+        fail('EXPRESSION_TYPE_IS_NOT_ORDERABLE', { sql: p.text, type: sqlName(p.expr.type) }, e.partitionBy[i]?.origin);
+    });
+    return frame;
+  };
+  const parts = { partitionBy: partition.map((p) => p.expr), orderBy, writtenFrame };
   const made =
-    record.kind === 'window'
-      ? windowCall(record, call, { ...parts, ...(frame ? { written: frame } : {}) }, scope, resolve, e)
-      : overAggregate(call, { ...parts, frame: frame ?? defaultFrame(orderBy) }, scope, resolve, e);
+    record.kind === 'window' ? windowCall(record, call, parts, scope, resolve, e) : overAggregate(call, parts, scope, resolve, e);
   if (record.kind === 'aggregate' && !made.isDistinct && needsWholePartition(record, call) && !isWholePartition(made.call))
     fail('INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC', { sql: made.text }, e.origin);
   const over = windowText(
@@ -89,6 +95,11 @@ function lateralAlias(call: WindowCall, scope: Scope): string | undefined {
   return name;
 }
 
+interface WindowParts extends Pick<WindowCall, 'partitionBy' | 'orderBy'> {
+  /** Looks at the types of the order and the frame. Errors: DATATYPE_MISMATCH.*, EXPRESSION_TYPE_IS_NOT_ORDERABLE */
+  readonly writtenFrame: () => WindowFrame | undefined;
+}
+
 interface Made {
   readonly call: WindowCall;
   readonly text: string;
@@ -97,7 +108,7 @@ interface Made {
 
 function overAggregate(
   call: UnresolvedFunction,
-  parts: Pick<WindowCall, 'partitionBy' | 'orderBy' | 'frame'>,
+  { partitionBy, orderBy, writtenFrame }: WindowParts,
   scope: Scope,
   resolve: Resolve,
   e: UnresolvedWindow,
@@ -120,7 +131,9 @@ function overAggregate(
     args,
     ignoreNulls: false,
     ansi,
-    ...parts,
+    partitionBy,
+    orderBy,
+    frame: writtenFrame() ?? defaultFrame(orderBy),
     type,
     nullable,
     ...(filter ? { filter } : {}),
@@ -132,7 +145,7 @@ function overAggregate(
 function windowCall(
   record: WindowFunction,
   call: UnresolvedFunction,
-  parts: Pick<WindowCall, 'partitionBy' | 'orderBy'> & { readonly written?: WindowFrame },
+  parts: WindowParts,
   scope: Scope,
   resolve: Resolve,
   e: UnresolvedWindow,
@@ -162,11 +175,12 @@ function windowCall(
   );
   const text = record.name === 'nth_value' && ignoreNulls ? `${base} ignore nulls` : base;
   const known = given.map((a) => argumentOf(a.expr, conf));
+  if (record.overloads.some((o) => arityOk(o, known.length))) checkFrame(record, parts.orderBy, e);
   const resolved = chooseOverload(record, known, conf, { sql: base, origin: call.origin });
   const args = given.map((a, i) => coerce(a.expr, resolved.argTypes[i] ?? a.expr.type, conf));
   const constants = checkConstants(record, args, given, base, scope, call);
-  if (parts.orderBy.length === 0) fail('WINDOW_FUNCTION_FRAME_NOT_ORDERED', { functionName: record.name }, e.origin);
-  const frame = ownFrame(record, constants.get(1) ?? 1n, parts, e);
+  const written = parts.writtenFrame();
+  const frame = record.frame === 'given' ? (written ?? defaultFrame(parts.orderBy)) : ownFrame(record, constants.get(1) ?? 1n);
   const isShift = record.frame === 'offset';
   const nullable = isShift ? (given[2] ? given[0]?.expr.nullable || given[2].expr.nullable : true) : resolved.nullable;
   const made: WindowCall = {
@@ -225,23 +239,22 @@ const UNBOUNDED: FrameBound = { kind: 'unbounded' };
 const defaultFrame = (orderBy: readonly SortKey[]): WindowFrame =>
   orderBy.length === 0 ? { unit: 'rows', lower: UNBOUNDED, upper: UNBOUNDED } : { unit: 'range', lower: UNBOUNDED, upper: CURRENT };
 
-function ownFrame(
-  record: WindowFunction,
-  offset: bigint,
-  { orderBy, written }: { readonly orderBy: readonly SortKey[]; readonly written?: WindowFrame },
-  e: UnresolvedWindow,
-): WindowFrame {
-  if (record.frame === 'given') return written ?? defaultFrame(orderBy);
-  if (record.frame === 'offset') {
-    if (written) fail('_LEGACY_ERROR_TEMP_1035', { functionName: record.name }, e.origin);
-    const rows = Number(record.name === 'lag' ? -offset : offset);
-    const bound: FrameBound = { kind: 'offset', rows, text: `${rows} FOLLOWING` };
-    return { unit: 'rows', lower: bound, upper: bound };
-  }
-  const own: WindowFrame = { unit: record.frame, lower: UNBOUNDED, upper: CURRENT };
-  if (written && (written.unit !== own.unit || written.lower.kind !== 'unbounded' || written.upper.kind !== 'current row'))
-    fail('_LEGACY_ERROR_TEMP_1036', { functionName: record.name, frame: windowText([], [], own) }, e.origin);
-  return own;
+/** The frame of a function that takes no other. */
+function ownFrame(record: WindowFunction, offset: bigint): WindowFrame {
+  if (record.frame !== 'offset') return { unit: record.frame === 'range' ? 'range' : 'rows', lower: UNBOUNDED, upper: CURRENT };
+  const rows = Number(record.name === 'lag' ? -offset : offset);
+  const bound: FrameBound = { kind: 'offset', rows, text: `${rows} FOLLOWING` };
+  return { unit: 'rows', lower: bound, upper: bound };
+}
+
+/** Does the function take such a window? Errors: WINDOW_FUNCTION_FRAME_NOT_ORDERED, or that it has a frame of its own. */
+function checkFrame(record: WindowFunction, orderBy: readonly SortKey[], { frame: written, origin }: UnresolvedWindow): void {
+  if (orderBy.length === 0) fail('WINDOW_FUNCTION_FRAME_NOT_ORDERED', { functionName: record.name }, origin);
+  if (!written || record.frame === 'given') return;
+  if (record.frame === 'offset') fail('_LEGACY_ERROR_TEMP_1035', { functionName: record.name }, origin);
+  const own = ownFrame(record, 0n);
+  if (written.unit !== own.unit || written.lower !== 'unbounded' || written.upper !== 'current row')
+    fail('_LEGACY_ERROR_TEMP_1036', { functionName: record.name, frame: windowText([], [], own) }, origin);
 }
 
 function resolveFrame(

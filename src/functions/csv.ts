@@ -18,7 +18,13 @@ interface Dialect extends TextStyle {
   readonly separator: string;
   readonly quote: string;
   readonly escape: string;
+  /** stands before an escape between quotes; empty where nothing does */
+  readonly escapeOfEscape: string;
+  /** text with quotes in it is quoted */
+  readonly escapesQuotes: boolean;
   readonly nullValue: string;
+  /** how the numbers without digits are written */
+  readonly notFinite: readonly string[];
   readonly trims: boolean;
   /** white space at the ends of values that are written goes */
   readonly trimsStart: boolean;
@@ -32,6 +38,9 @@ const dialectOf = (o: Option, c: EvalContext): Dialect => ({
   separator: o('sep') ?? o('delimiter') ?? ',',
   quote: o('quote') ?? '"',
   escape: o('escape') ?? '\\',
+  escapeOfEscape: (o('escape') ?? '\\') === (o('quote') ?? '"') ? '' : (o('charToEscapeQuoteEscaping') ?? o('escape') ?? '\\'),
+  escapesQuotes: flagOf(o('escapeQuotes'), true),
+  notFinite: [o('nanValue') ?? 'NaN', o('positiveInf') ?? 'Inf', o('negativeInf') ?? '-Inf'],
   nullValue: o('nullValue') ?? '',
   trims: flagOf(o('ignoreLeadingWhiteSpace'), false),
   trimsStart: flagOf(o('ignoreLeadingWhiteSpace'), true),
@@ -123,7 +132,7 @@ const toCsv: Overload = {
   options: 1,
   optionalFrom: 1,
   coerce: ([type = t.VOID, ...rest]) =>
-    type.kind === 'struct' || type.kind === 'void'
+    (type.kind === 'struct' && !hasVariant(type)) || type.kind === 'void'
       ? [type, ...rest]
       : fail('DATATYPE_MISMATCH.UNSUPPORTED_INPUT_TYPE', { functionName: 'to_csv', dataType: sqlName(type) }),
   returns: t.STRING,
@@ -131,9 +140,17 @@ const toCsv: Overload = {
     const d = dialectOf(optionsOf(given), c);
     const type = typeAt(c, 0);
     const fields = type.kind === 'struct' ? type.fields : [];
-    return fields.map((f, i) => cellText((value as StructValue)[i] ?? null, f.type, d, i === 0)).join(d.separator);
+    const line = fields.map((f, i) => cellText((value as StructValue)[i] ?? null, f.type, d, i === 0)).join(d.separator);
+    return line === '' ? null : line;
   },
 };
+
+const hasVariant = (type: t.DataType): boolean => type.kind === 'variant' || childTypes(type).some(hasVariant);
+function childTypes(type: t.DataType): readonly t.DataType[] {
+  if (type.kind === 'array') return [type.element];
+  if (type.kind === 'map') return [type.key, type.value];
+  return type.kind === 'struct' ? type.fields.map((f) => f.type) : [];
+}
 
 function cellText(value: Value, type: t.DataType, d: Dialect, isFirst: boolean): string {
   if (value === null) return d.nullValue;
@@ -142,8 +159,14 @@ function cellText(value: Value, type: t.DataType, d: Dialect, isFirst: boolean):
   const text = d.trimsEnd ? started.replace(/[\0- ]+$/, '') : started;
   if (text === '') return d.emptyValue;
   const needsQuotes =
-    d.quotesAll || (isFirst && text.startsWith('#')) || text.includes(d.separator) || text.includes(d.quote) || /[\r\n]/.test(text);
-  return needsQuotes ? d.quote + text.replaceAll(d.quote, d.escape + d.quote) + d.quote : text;
+    d.quotesAll ||
+    (isFirst && text.startsWith('#')) ||
+    text.includes(d.separator) ||
+    (d.escapesQuotes ? text.includes(d.quote) : text.startsWith(d.quote)) ||
+    /[\r\n]/.test(whole);
+  if (!needsQuotes) return text;
+  const escaped = d.escapeOfEscape === '' ? text : text.replaceAll(d.escape, d.escapeOfEscape + d.escape);
+  return d.quote + escaped.replaceAll(d.quote, d.escape + d.quote) + d.quote;
 }
 
 /** Text of a value without quotes; nested ones as a cast writes them, their nulls and times as CSV has them. */
@@ -182,6 +205,7 @@ const ZONE = /(?:Z|[+-]\d{1,2}(?::?\d{2})?|[A-Z]\w*\/\w+)\s*$/;
 /** `timestampType` is that of timestamps without a zone. */
 function guess(cell: string, d: Dialect, timestampType: 'timestamp' | 'timestamp_ntz'): t.DataType {
   if (cell === d.nullValue) return t.STRING;
+  if (d.notFinite.includes(cell)) return t.DOUBLE;
   const fits = (type: t.DataType): boolean => {
     if (type.kind === 'date') return timeFromText('date', cell, { ...d, dateFormat: d.dateFormat ?? 'yyyy-MM-dd' }) !== undefined;
     return (cellValue(cell, type, d) ?? null) !== null;
@@ -221,9 +245,16 @@ export const CSVS: readonly FunctionRecord[] = [
       sqlText: firstOnly('from_csv'),
     },
   ),
-  csv('to_csv', [toCsv], 'A struct as a line of CSV.', [["to_csv(named_struct('a', 1, 'b', 'x,y'))", '1,"x,y"']], {
-    sqlText: firstOnly('to_csv'),
-  }),
+  csv(
+    'to_csv',
+    [toCsv],
+    'A struct as a line of CSV, null where that is empty.',
+    [["to_csv(named_struct('a', 1, 'b', 'x,y'))", '1,"x,y"']],
+    {
+      resultNullable: true,
+      sqlText: firstOnly('to_csv'),
+    },
+  ),
   csv(
     'schema_of_csv',
     [schemaOfCsv('timestamp'), schemaOfCsv('timestamp_ntz')],

@@ -41,7 +41,11 @@ function readTimestamp(c: EvalContext, value: string, pattern: string, strict: b
 function readDate(c: EvalContext, value: string, pattern: string, strict: boolean): Value {
   const parsed = parseTime(c.timeParser, pattern, value);
   if (!parsed) return unreadable(c, strict, value, pattern, 'try_to_date');
-  // Spark reads a timestamp first, so that a date further than those reach is none.
+  // Spark reads a timestamp first, so that a date further than those reach is none, and one with a zone is that of the session.
+  if (parsed.zone !== undefined) {
+    const instant = instantOf(parsed, c.timeZone);
+    return instant === undefined ? tooFar(c, strict, value) : timestampToDate(instant, c.timeZone);
+  }
   const local = clockOf(parsed);
   return local === undefined ? tooFar(c, strict, value) : Number(floorDiv(local, MICROS_PER_DAY));
 }
@@ -60,7 +64,7 @@ const toDate = (strict: boolean): readonly Overload[] => [
   ...(['string', 'date', 'timestamp', 'timestamp_ntz'] as const).map((from) => asCast(from, t.DATE, strict)),
   withContext(['string', 'string'], t.DATE, (c, v, p) => readDate(c, v as string, p as string, strict), {
     emit: pattern.emitReadDate,
-    canEmit: pattern.canRead,
+    canEmit: pattern.canReadDate,
   }),
   withContext(['date', 'string'], t.DATE, (_, v) => v, { emit: emitAsCast(t.DATE, false) }),
   withContext(['timestamp', 'string'], t.DATE, (c, v) => timestampToDate(v as bigint, c.timeZone), { emit: emitAsCast(t.DATE, false) }),

@@ -45,7 +45,7 @@ const BITS: Readonly<Record<string, bigint>> = { tinyint: 8n, smallint: 16n, int
 export function plainJson(v: Json): Json {
   if (isJsonArray(v)) return v.map(plainJson);
   if (isJsonNumber(v)) {
-    if (/^-?\d+$/.test(v.text)) return v;
+    if (/^-?\d+$/.test(v.text)) return v.text === '-0' ? { kind: 'number', text: '0' } : v;
     const text = doubleText(Number(v.text));
     return Number.isFinite(Number(v.text)) ? { kind: 'number', text } : text;
   }

@@ -10,9 +10,9 @@ type Step =
 /** How a match is written: bare at the top, as JSON, or the elements of arrays in its place. */
 type Style = 'bare' | 'quoted' | 'flat';
 
-const STEP = /\.(\*)|\.([^.[]+)|\['(\*)'\]|\['([^']+)'\]|\[\s*(\*)\s*\]|\[\s*(\d+)\s*\]/y;
+const STEP = /\.(\*)|\.\s*([^\s.[][^.[]*)|\s*\['(\*)'\]|\s*\['\s*([^\s'][^']*)'\]|\[(\*)\]|\[\s*(\d+)\]/y;
 
-/** Hive's JSON paths: `$.name`, `['name']`, `[0]`, `[*]`; undefined for what is none. */
+/** Hive's JSON paths: `$.name`, `['name']`, `[0]`, `[*]`, with blanks before names and numbers; undefined for what is none. */
 const jsonPath = remember((path: string): { readonly steps: readonly Step[] | undefined } => {
   if (!path.startsWith('$')) return { steps: undefined };
   const steps: Step[] = [];

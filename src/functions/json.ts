@@ -254,8 +254,7 @@ function tupleOf(text: Value, names: readonly Value[]): Value[] {
   const document = text === null ? undefined : hiveDocument(text);
   if (!isJsonObject(document)) return names.map(() => null);
   return names.map((name) => {
-    const at = document.keys.indexOf(name as string);
-    const value = at < 0 ? null : (document.values[at] ?? null);
+    const value = document.values.findLast((v, i) => v !== null && document.keys[i] === name) ?? null;
     return value === null ? null : textOfJson(value);
   });
 }

@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import { type DecimalType, decimal } from '../types/data-type.ts';
+import { type DecimalType, decimal, MAX_PRECISION } from '../types/data-type.ts';
 import { decimalText, powerOfTen } from '../types/decimal-math.ts';
 import { remember } from './shorthand.ts';
 
@@ -51,7 +51,10 @@ const digitsOf = (text: string): number => text.replaceAll(',', '').length;
 /** The type of what `to_number` reads in the format. */
 export function numberFormatType(f: NumberFormat): DecimalType {
   const scale = f.fraction?.length ?? 0;
-  return decimal(Math.max(1, digitsOf(f.whole) + scale), scale);
+  const precision = Math.max(1, digitsOf(f.whole) + scale);
+  return precision > MAX_PRECISION
+    ? fail('DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION', { precision, maxPrecision: MAX_PRECISION })
+    : decimal(precision, scale);
 }
 
 /** A decimal in the format; `#` for each digit where it has no room. */

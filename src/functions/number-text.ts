@@ -7,7 +7,7 @@ import { formatDecimalAs, numberFormat, numberFormatType, parseDecimalAs } from 
 import { inGroup, typeAt, withContext } from './shorthand.ts';
 
 const string = inGroup('string_funcs');
-const TIMES = new Set<t.TypeKind>(['date', 'timestamp', 'timestamp_ntz']);
+const TIMES = new Set<t.TypeKind>(['date', 'timestamp', 'timestamp_ntz', 'time']);
 
 /** Checks a constant format before any row is read. */
 function checkFormat(context: TypeContext, position: number): string | undefined {

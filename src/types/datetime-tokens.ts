@@ -58,6 +58,8 @@ function faultOf(letter: string, count: number, reading: boolean): Fault | undef
   return 'GyMLEQq'.includes(letter) ? 'length' : 'malformed';
 }
 
+const RANK: readonly Fault[] = ['week', 'letter', 'length', 'malformed'];
+
 const tokenized = new Map<string, readonly Token[]>();
 
 /**
@@ -79,8 +81,9 @@ function cutUp(pattern: string, reading: boolean): readonly Token[] {
   const top = (): Token[] => stack.at(-1) ?? [];
   let fault: { readonly kind: Fault; readonly letter: string } | undefined;
   let isOld = true;
+  // Letters are looked at before what else is wrong, those of weeks first of all.
   const wrong = (kind: Fault, letter: string): void => {
-    fault ??= { kind, letter };
+    if (!fault || RANK.indexOf(kind) < RANK.indexOf(fault.kind)) fault = { kind, letter };
   };
   for (let i = 0; i < pattern.length; i++) {
     const c = pattern[i] ?? '';

@@ -635,3 +635,51 @@ SELECT '1' - null, null * '1', try_divide(null, '1'), pmod(null, '1');
 SET spark.sql.ansi.enabled = true;
 -- => key string, value string
 -- spark.sql.ansi.enabled | true
+
+-- case: dates of text with a zone are of the session's
+SELECT x, to_date(x, 'yyyy-MM-dd xxx') AS a, try_to_date(x, 'yyyy-MM-dd ZZZZZ') AS b FROM VALUES ('2020-03-04 +08:00'), ('2020-03-04 -10:00') AS t(x);
+-- => x string, a date, b date
+-- 2020-03-04 +08:00 | 2020-03-03 | 2020-03-03
+-- 2020-03-04 -10:00 | 2020-03-04 | 2020-03-04
+SELECT to_date('2020-03-04 23:00:00 -10:00', 'yyyy-MM-dd HH:mm:ss[ xxx]');
+-- => to_date(2020-03-04 23:00:00 -10:00, yyyy-MM-dd HH:mm:ss[ xxx]) date
+-- 2020-03-05
+
+-- case: escapes between the quotes of a line of CSV
+SELECT to_csv(struct(x)) AS a, to_csv(struct(x), map('quoteAll', 'true')) AS b, to_csv(struct(x), map('escapeQuotes', 'false')) AS c, to_csv(struct(x), map('escape', '|', 'charToEscapeQuoteEscaping', 'y')) AS d FROM VALUES ('a\\b'), ('a\\b,c'), ('a\\"b'), ('"a"'), ('a|"b'), ('a\n'), ('plain') AS t(x);
+-- => a string, b string, c string, d string
+-- "\\"a\\"" | "\\"a\\"" | "\\"a\\"" | "|"a|""
+-- "a" | "a" | "a" | "a"
+-- "a\\\\\\"b" | "a\\\\\\"b" | a\\"b | "a\\|"b"
+-- "a\\\\b,c" | "a\\\\b,c" | "a\\\\b,c" | "a\\b,c"
+-- "a|\\"b" | "a|\\"b" | a|"b | "ay||"b"
+-- a\\b | "a\\\\b" | a\\b | a\\b
+-- plain | "plain" | plain | plain
+SELECT to_csv(struct(x)) FROM VALUES (CAST(NULL AS STRING)) AS t(x);
+-- => to_csv(struct(x)) string
+-- NULL
+SELECT to_csv(struct(parse_json('1')));
+-- => error DATATYPE_MISMATCH.UNSUPPORTED_INPUT_TYPE at 1:8..1:39
+SELECT schema_of_csv('x,1.5', map('nanValue', 'x'));
+-- => schema_of_csv(x,1.5) string
+-- STRUCT<_c0: DOUBLE, _c1: DOUBLE>
+
+-- case: blanks in paths of JSON, minus zero, and fields that are there twice
+SELECT get_json_object(x, '$. a.\tb') AS a, get_json_object(x, "$ ['a']") AS b, get_json_object(x, '$.a.c[ 0]') AS c, get_json_object(x, '$.a.c[0 ]') AS d FROM VALUES ('{"a":{"b":-0,"c":[-0]}}') AS t(x);
+-- => a string, b string, c string, d string
+-- 0 | {"b":0,"c":[0]} | 0 | NULL
+SELECT json_tuple('{"a":1,"b":3,"a":2,"b":null}', 'b', 'a');
+-- => c0 string, c1 string
+-- 3 | 2
+
+-- case: numbers too long for a format, times in one
+SELECT to_number('1', '999999999999999999999999999999999999999');
+-- => error DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION at 1:8..1:65
+SELECT try_to_number('1', '99999999999999999999999999999999999999.9');
+-- => error DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION at 1:8..1:70
+
+-- case: letters of weeks are seen first
+SELECT date_format(DATE'2020-01-01', 'abc');
+-- => error INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN at 1:8..1:44
+SELECT date_format(DATE'2020-01-01', 'yyyy A w');
+-- => error INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN at 1:8..1:49

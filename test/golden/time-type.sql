@@ -152,3 +152,8 @@ SELECT make_timestamp('2020-01-01');
 -- case: make_timestamp_ltz takes no date alone
 SELECT make_timestamp_ltz(DATE'2014-12-28');
 -- => error WRONG_NUM_ARGS.WITHOUT_SUGGESTION at 1:8..1:44
+
+-- case: a time in a pattern
+SELECT to_char(TIME'05:06:07.25', 'HH:mm:ss.SS'), to_varchar(TIME'05:06:07', 'h a');
+-- => date_format(TIME '05:06:07.25', HH:mm:ss.SS) string, date_format(TIME '05:06:07', h a) string
+-- 05:06:07.25 | 5 AM

@@ -128,6 +128,12 @@ export const canWrite = (args: readonly Expr[], { timeParser }: Pick<Call, 'time
 export const canRead = (args: readonly Expr[], { timeParser }: Pick<Call, 'timeParser'>): boolean =>
   timeParser === undefined && program(patternAt(args, 1), true) !== undefined;
 
+/** As canRead, and is no zone in the pattern? A date is told in the zone of the session. */
+export const canReadDate = (args: readonly Expr[], call: Pick<Call, 'timeParser'>): boolean =>
+  canRead(args, call) && !hasZone(patternTokens(String(patternAt(args, 1)), true));
+const hasZone = (tokens: readonly Token[]): boolean =>
+  tokens.some((t) => (t.kind === 'optional' ? hasZone(t.tokens) : t.kind === 'field' && 'XxZzOV'.includes(t.letter)));
+
 /** The program in memory, and how long it is. */
 function constantProgram(e: EmitContext, pattern: unknown, reading: boolean): { size: number; args: readonly [I32, I32] } {
   const bytes = program(pattern, reading);

@@ -72,8 +72,8 @@ function quoting(options: FormatOptions): Quoting {
       const needed =
         all ||
         text.includes(delimiter) ||
-        /[\n\r]/.test(text) ||
-        (escapeQuotes && text.includes(quote)) ||
+        /[\n\r]/.test(given) ||
+        (escapeQuotes ? text.includes(quote) : text.startsWith(quote)) ||
         (column === 0 && text.startsWith(comment));
       return needed ? wrap(text) : text;
     },
