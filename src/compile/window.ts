@@ -1,15 +1,16 @@
 import { internalError } from '../errors/engine-error.ts';
 import { nullOperand } from '../functions/emit/operand.ts';
-import type { EmittedPartition, EmitWindow } from '../functions/emit.ts';
+import type { EmittedPartition, EmitWindow, PresentRows } from '../functions/emit.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import type { RowLayout } from '../physical/row-layout.ts';
 import type { WindowField, WindowPass } from '../physical/window-pass.ts';
 import { readsPeers } from '../physical/window-pass.ts';
-import { framesNeedKeys } from '../physical/window-reach.ts';
+import { framesNeedKeys, ignoresNulls } from '../physical/window-reach.ts';
 import type { Expr } from '../plan/expr.ts';
 import { type Callee, type I32, i32, ModuleBuilder, select, type ValType } from '../wasm/assembler.ts';
 import type { ErrorSite } from './error-site.ts';
 import { emitExpression } from './expression.ts';
+import { PARAM } from './params.ts';
 import { ModuleContext, RowContext } from './row-context.ts';
 import { keysEqual } from './sink-aggregate.ts';
 import { loadField } from './source.ts';
@@ -75,12 +76,13 @@ export function compileWindow(pass: WindowPass): CompiledWindow {
   blockFunctions(shared, states);
   groupsFunction(shared, ties);
   const most = Math.max(0, ...states.map((s) => s.layout.size));
+  const counts = compiled.some(({ call }) => ignoresNulls(call.window.child));
   return {
     bytes: shared.module.toBytes(),
     constants: shared.constants(),
     sites: shared.sites,
     usesTimeZone: shared.usesTimeZone,
-    room: { bytes: 64 + most * 8, bytesPerRow: 16, stateBytesPerRow: Math.ceil(most / 15) },
+    room: { bytes: 64 + most * 8, bytesPerRow: 16, stateBytesPerRow: Math.max(Math.ceil(most / 15), counts ? PRESENT_BYTES : 0) },
     blockBytes,
     states: states.map(({ call, at, layout }) => ({ call, at, layout })),
     readsGroups: made.some((m) => m.readsGroups),
@@ -168,13 +170,15 @@ function windowValue(
       return arg?.kind === 'Literal' ? arg.value : undefined;
     },
   };
+  const [first] = args;
+  const present = ignoresNulls(window.child) && first ? presentRows(rows, first) : undefined;
   eachRow(rows, (i, at) => {
     const { asm, context: row } = rows;
     if (emit.kind === 'value') {
       storeField(row, pass.layout, field, at, emit.emit(row.plain(), partition, i));
       return;
     }
-    const found = emit.emit(row.plain(), partition, i);
+    const found = present && emit.ofPresent ? emit.ofPresent(row.plain(), partition, i, present) : emit.emit(row.plain(), partition, i);
     const put = (e: Expr | undefined, from: I32): void =>
       atRow(rows, from, () => {
         // A column's bytes lie in a row already.
@@ -189,6 +193,33 @@ function windowValue(
   });
   return { callee: rows.asm.callee, readsPeers, readsGroups };
 }
+
+/** Where an argument is not null, of all rows: for each row how many such are before it, then their numbers. */
+function presentRows(rows: PartitionRows, arg: Expr): PresentRows {
+  const { asm, context, count } = rows;
+  const passed = asm.keep(rows.states());
+  const numbers = asm.keep(i32.add(passed, i32.shl(i32.add(count, i32.const(1)), TWO)));
+  const found = asm.local('i32');
+  const word = (array: I32, n: I32): I32 => i32.add(array, i32.shl(n, TWO));
+  eachNumber(asm, i32.const(0), count, (i) => {
+    asm.store('i32', context.params, context.load(PARAM.scratchBase), PARAM.scratchNext);
+    asm.store('i32', word(passed, i), asm.get(found));
+    atRow(rows, entry(rows, i), () => {
+      const { isNull } = emitExpression(arg, context);
+      const take = (): void => {
+        asm.store('i32', word(numbers, asm.get(found)), i);
+        asm.set(found, i32.add(asm.get(found), i32.const(1)));
+      };
+      if (isNull) asm.if(i32.eqz(isNull), take);
+      else take();
+    });
+  });
+  asm.store('i32', word(passed, count), asm.get(found));
+  return { count: asm.get(found), before: (row) => i32.load(word(passed, row)), at: (n) => i32.load(word(numbers, n)) };
+}
+/** Bytes that this takes for a row. */
+const PRESENT_BYTES = 8;
+const TWO = i32.const(2);
 
 /** The address of a row, of one before those seen that which was kept for the call. */
 function seenOrKept(rows: PartitionRows, row: I32, call: number): I32 {

@@ -131,17 +131,33 @@ export interface EmittedPartition {
   /** the constant at a position, undefined where there is none */
   readonly constant: (position: number) => Value | undefined;
 }
+/** The rows of a partition, all of which are seen, in which the first argument of a call is not null. */
+export interface PresentRows {
+  /** how many there are */
+  readonly count: I32;
+  /** how many are before a row, also before the one behind the last */
+  readonly before: (row: I32) => I32;
+  /** the row that is one of them, counted from 0: asked for of those that there are */
+  readonly at: (n: I32) => I32;
+}
 /**
  * How a window function runs compiled: it computes a value for each row, asked for from the first to the last, or says from
- * which row the first argument is taken (where `exists`, else the argument at `otherwise`, else null).
+ * which row the first argument is taken (where `exists`, else the argument at `otherwise`, else null); `ofPresent` says the same
+ * where nulls are ignored.
  */
 export type EmitWindow =
   | { readonly kind: 'value'; readonly emit: (e: EmitContext, partition: EmittedPartition, row: I32) => Operand }
   | {
       readonly kind: 'row';
       readonly otherwise?: number;
-      readonly emit: (e: EmitContext, partition: EmittedPartition, row: I32) => { readonly row: I32; readonly exists: I32 };
+      readonly emit: (e: EmitContext, partition: EmittedPartition, row: I32) => TakenFrom;
+      readonly ofPresent?: (e: EmitContext, partition: EmittedPartition, row: I32, present: PresentRows) => TakenFrom;
     };
+interface TakenFrom {
+  /** asked for only where it exists */
+  readonly row: I32;
+  readonly exists: I32;
+}
 /** Locals that hold a value of a type: one of several that CASE, coalesce or greatest give, or a field of a state. */
 export interface Slot {
   readonly type: DataType;

@@ -34,11 +34,11 @@ function aggregateReason({ name, overload, args, isDistinct }: AggregateCall): s
   return emit ? `${name} of ${args.map((a) => simpleString(a.type)).join(', ')}` : name;
 }
 
-function windowReason({ name, overload, args, ignoreNulls }: WindowCall): string {
+function windowReason({ name, overload, args }: WindowCall): string {
   const record = lookupFunction(name);
   if (record?.kind === 'aggregate') {
     const emit = record.overloads[overload]?.emit;
     return emit ? `${name} of ${args.map((a) => simpleString(a.type)).join(', ')}` : name;
   }
-  return ignoreNulls ? `${name} IGNORE NULLS` : `${name} of these arguments`;
+  return `${name} of these arguments`;
 }

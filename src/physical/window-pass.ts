@@ -52,7 +52,7 @@ export function windowCompiles(call: WindowCall): boolean {
   if (!bounds) return false;
   if (record?.kind === 'aggregate') return !record.overloads[overload]?.emit?.changesBytes && isAggregateCompiled(aggregateOver(call));
   const emit = record?.kind === 'window' ? record.overloads[overload]?.emit : undefined;
-  if (record?.kind !== 'window' || !emit || ignoreNulls) return false;
+  if (record?.kind !== 'window' || !emit || (ignoreNulls && !(emit.kind === 'row' && emit.ofPresent))) return false;
   if (!(record.constants ?? []).every(({ position }) => (args[position]?.kind ?? 'Literal') === 'Literal')) return false;
   return emit.kind === 'value' || args.every((a, i) => (i !== 0 && i !== emit.otherwise) || carried(a) || compiles(a));
 }

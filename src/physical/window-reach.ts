@@ -16,8 +16,11 @@ function hasFrame({ name }: WindowCall): boolean {
   return record?.kind === 'aggregate' || (record?.kind === 'window' && record.frame === 'given');
 }
 
+/** Are only rows counted that have a value? Then all rows of a partition are looked at first. */
+export const ignoresNulls = (call: WindowCall): boolean => call.ignoreNulls && !isAggregate(call);
+
 /** Can all values be made piece by piece? What the reference computes sees whole partitions. */
-export const goesByPieces = ({ calls }: WindowPass): boolean => calls.every((c) => c.isCompiled);
+export const goesByPieces = ({ calls }: WindowPass): boolean => calls.every((c) => c.isCompiled && !ignoresNulls(c.window.child));
 
 /** Is a state made of the rows from the partition's first one on? Of all of them, where the frame also ends with it. */
 const runs = (call: WindowCall): boolean => isAggregate(call) && call.frame.lower.kind === 'unbounded';
@@ -55,8 +58,9 @@ function distance(bound: FrameBound): number | undefined {
   return bound.kind === 'offset' ? bound.rows : undefined;
 }
 
-/** Rows of the frames, where these are the same for all and the frames have both ends; 0 where no state is made of them. */
+/** Rows of the frames, where these are the same for all and the frames have both ends; 0 where nothing is made of them before. */
 export function frameWidth(call: WindowCall): number {
+  if (ignoresNulls(call)) return Number.POSITIVE_INFINITY;
   if (!isAggregate(call)) return 0;
   const { unit, lower, upper } = call.frame;
   if (lower.kind === 'unbounded') return upper.kind === 'value' ? Number.POSITIVE_INFINITY : 0;

@@ -102,7 +102,7 @@ test('what the number of threads would show in stays with one', async () => {
     'sum(f) OVER (RANGE BETWEEN 10 PRECEDING AND 20 FOLLOWING)',
     'sum(x) OVER (RANGE BETWEEN UNBOUNDED PRECEDING AND 20 FOLLOWING)',
   ];
-  for (const call of calls) expect(await parts(() => agree([call], 'ORDER BY k'))).toBe(0);
+  for (const call of calls) expect(await parts(() => agree([call], 'ORDER BY id'))).toBe(0);
 }, 60_000);
 
 test('any calls over any rows', async () => {
@@ -129,7 +129,7 @@ test('any calls over any rows', async () => {
       fc.array(fc.oneof(framed, plain), { minLength: 1, maxLength: 3 }),
       (by, order, calls) => agree(calls, `${by}ORDER BY ${order}`),
     ),
-    { numRuns: 6 },
+    { numRuns: 4 },
   );
 }, 120_000);
 

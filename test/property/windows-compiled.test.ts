@@ -84,6 +84,9 @@ const ofRows = fc.constantFrom(
   'lag(a, -1, array(id))',
   'lead(x + id, 1, id)',
   'lag(x) IGNORE NULLS',
+  'lead(s, 2) IGNORE NULLS',
+  'lag(x + id, -3, id) IGNORE NULLS',
+  'nth_value(a, 3) IGNORE NULLS',
   'nth_value(s, 2)',
   'nth_value(x, 2) IGNORE NULLS',
   'first_value(s)',
@@ -209,4 +212,13 @@ test('grouping sets', async () => {
     }),
     { numRuns: 30 },
   );
+});
+
+test('shifts and numbered values that ignore nulls are compiled', async () => {
+  for (const call of ['lag(x)', 'lead(s, 2)', 'nth_value(x + id, 3)']) {
+    const explained = `EXPLAIN FORMATTED SELECT ${call} IGNORE NULLS OVER (ORDER BY id) FROM (SELECT id, id AS x, string(id) AS s FROM range(9))`;
+    const [row] = await compiled.sql(explained).collect({ as: 'arrays' });
+    expect(row?.[0]).toContain('Window');
+    expect(row?.[0]).not.toContain('Without a compiled form');
+  }
 });

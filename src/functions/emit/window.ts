@@ -57,6 +57,14 @@ const shifted = (direction: 1 | -1): EmitWindow => ({
     const to = e.asm.keep(i32.add(row, i32.const((direction * Number(constant(1) ?? 1)) | 0)));
     return { row: to, exists: i32.ltU(i32.add(before, to), rowCount) };
   },
+  ofPresent: (e, { constant }, row, present) => {
+    const offset = (direction * Number(constant(1) ?? 1)) | 0;
+    if (offset === 0) return { row, exists: ONE };
+    const nth =
+      offset < 0 ? i32.add(present.before(row), i32.const(offset)) : i32.add(present.before(i32.add(row, ONE)), i32.const(offset - 1));
+    const to = e.asm.keep(nth);
+    return { row: present.at(to), exists: i32.ltU(to, present.count) };
+  },
 });
 export const emitLead: EmitWindow = shifted(1);
 export const emitLag: EmitWindow = shifted(-1);
@@ -69,5 +77,10 @@ export const emitNthValue: EmitWindow = {
     const from = asm.keep(frameFrom(row));
     // Counted from the end of the frame, which cannot overflow.
     return { row: asm.keep(i32.add(from, n)), exists: i32.gtS(i32.sub(frameTo(row), from), n) };
+  },
+  ofPresent: (e, { frameFrom, frameTo, constant }, row, present) => {
+    const n = i32.const(Math.min(Number(constant(1) ?? 1), 0x7fffffff) - 1);
+    const to = e.asm.keep(i32.add(present.before(frameFrom(row)), n));
+    return { row: present.at(to), exists: i32.ltU(to, present.before(frameTo(row))) };
   },
 };
