@@ -186,8 +186,9 @@ function constantLambda(r: Resolved, record: FunctionRecord, i: number): Resolve
   return { expr, text: lambdaText(text, params.at(-1) === 'int' ? params.length - 1 : params.length) };
 }
 
-const takesLambdas = (record: FunctionRecord): boolean =>
-  record.overloads.some((o) => o.args.some((p) => typeof p === 'object' && 'lambda' in p));
+/** Whether a lambda may stand at the place, or at any. */
+const takesLambdas = (record: FunctionRecord, place?: number): boolean =>
+  record.overloads.some((o) => o.args.some((p, i) => (place === undefined || i === place) && typeof p === 'object' && 'lambda' in p));
 
 const lambdaText = (body: string, params: number): string =>
   `lambdafunction(${[body, ...Array<string>(params).fill('namedlambdavariable()')].join(', ')})`;
@@ -213,6 +214,13 @@ function resolveArguments(e: UnresolvedFunction, record: FunctionRecord, scope: 
   });
   if (e.args.some((a) => a.kind === 'LambdaFunction') && !takesLambdas(record))
     fail('INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION', { functionName: record.name }, e.origin);
+  const value = expanded.findIndex((a, i) => 'kind' in a && a.kind === 'LambdaFunction' && !takesLambdas(record, i));
+  if (value >= 0 && value < Math.max(...record.overloads.map((o) => o.args.length)))
+    fail(
+      'INVALID_LAMBDA_FUNCTION_CALL.PARAMETER_DOES_NOT_ACCEPT_LAMBDA_FUNCTION',
+      { functionName: record.name, position: value + 1 },
+      e.origin,
+    );
   const first = expanded.map((a) => ('kind' in a ? (a.kind === 'LambdaFunction' ? undefined : resolve(a, scope)) : a));
   const types = first.map((r) => r?.expr.type);
   return expanded.map((a, i) => {

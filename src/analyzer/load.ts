@@ -163,7 +163,10 @@ const isNamedOnly = (name: string): boolean => isSessionFunction(name) || typeOf
 /** Reads the body of a function, and finds what it names. */
 async function loadRoutine(routine: Routine, views: readonly string[], loading: Loading): Promise<LoadedRoutine> {
   const name = `function ${routine.name.toLowerCase()}`;
-  if (views.includes(name)) unsupported(`${routine.name}, which calls itself`);
+  if (views.includes(name)) {
+    const path = [...views.slice(views.indexOf(name)), name].map((v) => v.replace(/^function /, ''));
+    fail('CYCLIC_FUNCTION_REFERENCE', { path });
+  }
   const { parseExpression, parseStatement, prepareParser } = await import('../parser/parse.ts');
   await prepareParser();
   const inside: Loading = { ...loading, context: contextInside(routine, loading.context) };

@@ -91,6 +91,8 @@ export function inlineRoutine(own: LoadedRoutine, call: UnresolvedFunction, scop
     const { expr, ...rest } = resolve(a, of);
     return { ...rest, expr: zoned(expr, of.conf) };
   });
+  if (args.some((a) => someExpr(a.expr, (e) => e.kind === 'Lambda' || e.kind === 'LambdaRef')))
+    fail('UNSUPPORTED_FEATURE.LAMBDA_FUNCTION_WITH_SQL_UDF', { name: routine.name.trim() }, call.origin);
   // arguments by name are shown in their places, with those left out
   const written = call.args.some((a) => a.kind === 'NamedArgument') ? args : call.args.map((a) => resolve(a, scope));
   const functionName = nameIn(routine.name);

@@ -18,7 +18,7 @@ export function schemaAt(context: TypeContext | undefined, position: number): t.
   return fail('INVALID_SCHEMA.NON_STRING_LITERAL', { schema: given === undefined ? 'an expression' : String(given) });
 }
 
-function hasSizedText(type: t.DataType): boolean {
+export function hasSizedText(type: t.DataType): boolean {
   switch (type.kind) {
     case 'array':
       return hasSizedText(type.element);

@@ -42,8 +42,8 @@ export abstract class ExpressionGrammar extends OperandGrammar {
     const m = newMachine(this.text);
     this.SUBRULE1(this.operand, { ARGS: [m] });
     this.MANY({
-      // the parenthesis of an expression around this one (a lambda in parentheses) is not ours to close
-      GATE: () => m.openGroups > 0 || !t.is(this.LA(1), t.GroupClose),
+      // the parenthesis of an expression around this one (a lambda in parentheses) is not ours to close, and a column's NOT NULL not ours
+      GATE: () => (m.openGroups > 0 || !t.is(this.LA(1), t.GroupClose)) && !(t.is(this.LA(1), K.NOT) && t.is(this.LA(2), K.NULL)),
       DEF: () =>
         this.OR({
           DEF: [

@@ -1,6 +1,8 @@
 import type { IToken } from 'chevrotain';
 import { fail, unsupported } from '../errors/engine-error.ts';
+import type { Relation } from '../plan/relation.ts';
 import type { CreateFunction, FunctionParameter, SessionCommand } from '../plan/session-command.ts';
+import { someExpression } from '../plan/walk.ts';
 import type { DataType, StructType } from '../types/data-type.ts';
 import type { Rule } from './grammar-base.ts';
 import { UtilityGrammar } from './grammar-utility.ts';
@@ -97,8 +99,13 @@ export abstract class FunctionGrammar extends UtilityGrammar {
             columns = { kind: 'struct', fields: [] };
             this.OPTION5(() => {
               this.CONSUME2(t.LParen);
+              const start = this.LA(1);
               columns = this.SUBRULE(this.schema);
               this.CONSUME2(t.RParen, { ERR_MSG: "',' or ')'" });
+              this.ACTION(() => {
+                const full = columns?.fields.find((f) => !f.nullable);
+                if (full) fail('USER_DEFINED_FUNCTIONS.NOT_NULL_ON_FUNCTION_PARAMETERS', { name: full.name }, this.originFrom(start));
+              });
             });
           },
         },
@@ -121,9 +128,14 @@ export abstract class FunctionGrammar extends UtilityGrammar {
     });
     this.CONSUME(K.RETURN, { ERR_MSG: 'RETURN and what the function gives' });
     const body = this.LA(1);
-    this.OR3([
+    const query = this.OR3<Relation | undefined>([
       { GATE: () => this.RECORDING_PHASE || QUERY_STARTS.test(body.image), ALT: () => this.SUBRULE(this.query) },
-      { ALT: () => this.SUBRULE(this.expression) },
+      {
+        ALT: () => {
+          const value = this.SUBRULE(this.expression);
+          return this.ACTION(() => (value.kind === 'SubqueryExpression' && value.subquery === 'scalar' ? value.plan : undefined));
+        },
+      },
     ]);
     return this.ACTION((): SessionCommand => {
       const text = this.text.slice(body.startOffset, (this.LA(0).endOffset ?? 0) + 1);
@@ -144,6 +156,7 @@ export abstract class FunctionGrammar extends UtilityGrammar {
         ...(deterministic === undefined ? {} : { deterministic }),
         ...(dataAccess ? { dataAccess } : {}),
         body: text,
+        ...(query ? { query } : {}),
       };
     });
   });
@@ -196,14 +209,29 @@ export abstract class FunctionGrammar extends UtilityGrammar {
     const type = this.SUBRULE(this.dataType);
     let otherwise: string | undefined;
     let comment: string | undefined;
+    let notNull: IToken | undefined;
     this.MANY(() =>
       this.OR([
         {
           ALT: () => {
+            notNull = this.CONSUME(K.NOT);
+            this.CONSUME(K.NULL);
+          },
+        },
+        {
+          ALT: () => {
+            const word = this.CONSUME(K.GENERATED);
+            this.ACTION(() => fail('INVALID_SQL_SYNTAX.CREATE_FUNC_WITH_GENERATED_COLUMNS_AS_PARAMETERS', {}, this.originOf(word)));
+          },
+        },
+        {
+          ALT: () => {
             const word = this.CONSUME(K.DEFAULT);
             const start = this.LA(1);
-            this.SUBRULE(this.expression);
+            const value = this.SUBRULE(this.expression);
             this.ACTION(() => {
+              if (someExpression(value, (e) => e.kind === 'SubqueryExpression'))
+                fail('USER_DEFINED_FUNCTIONS.NOT_A_VALID_DEFAULT_EXPRESSION', { parameter: nameOf(name) }, this.originFrom(start));
               this.refuseDescriptor(word, name, otherwise);
               otherwise = this.text.slice(start.startOffset, (this.LA(0).endOffset ?? 0) + 1);
             });
@@ -221,6 +249,11 @@ export abstract class FunctionGrammar extends UtilityGrammar {
         },
       ]),
     );
+    this.ACTION(() => {
+      if (/^(CONSTRAINT|PRIMARY|UNIQUE|REFERENCES|CHECK)$/i.test(this.LA(1).image))
+        fail('INVALID_SQL_SYNTAX.CREATE_FUNC_WITH_COLUMN_CONSTRAINTS', {}, this.originOf(this.LA(1)));
+      if (notNull) fail('USER_DEFINED_FUNCTIONS.NOT_NULL_ON_FUNCTION_PARAMETERS', { name: nameOf(name) }, this.originOf(notNull));
+    });
     return { name: nameOf(name), type, ...(otherwise === undefined ? {} : { otherwise }), ...(comment === undefined ? {} : { comment }) };
   });
 }

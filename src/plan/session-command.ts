@@ -71,6 +71,8 @@ export interface CreateFunction extends At {
   readonly dataAccess?: 'CONTAINS SQL' | 'READS SQL DATA';
   /** SQL text of what it gives */
   readonly body: string;
+  /** the body as it was read, where it is a query */
+  readonly query?: Relation;
 }
 export interface DropFunction extends At {
   readonly kind: 'DropFunction';

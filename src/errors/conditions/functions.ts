@@ -104,6 +104,10 @@ export const FUNCTIONS = {
     message: (p) => `${p.functionName} takes values, not a lambda`,
     hint: () => 'transform, filter, aggregate and other functions of arrays and maps take lambdas',
   }),
+  'INVALID_LAMBDA_FUNCTION_CALL.PARAMETER_DOES_NOT_ACCEPT_LAMBDA_FUNCTION': analysis<{ functionName: string; position: number }>({
+    sqlState: '42K0D',
+    message: (p) => `argument ${p.position} of ${p.functionName} is a value, not a lambda`,
+  }),
   'INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH': analysis<{ written: number; given: number } & Usage>({
     sqlState: '42K0D',
     message: (p) => `a lambda with ${p.written} parameters stands where it gets ${p.given} arguments`,

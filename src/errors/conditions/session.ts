@@ -7,6 +7,46 @@ export const SESSION = {
     sqlState: '42000',
     message: () => 'OR REPLACE and IF NOT EXISTS say different things about a function that is there',
   }),
+  'INVALID_SQL_SYNTAX.CREATE_FUNC_WITH_GENERATED_COLUMNS_AS_PARAMETERS': parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'a parameter is not GENERATED: its value is given by the call',
+    hint: () => 'DEFAULT is what it is when the call leaves it out',
+  }),
+  'INVALID_SQL_SYNTAX.CREATE_FUNC_WITH_COLUMN_CONSTRAINTS': parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'a parameter has no constraint',
+  }),
+  'USER_DEFINED_FUNCTIONS.NOT_NULL_ON_FUNCTION_PARAMETERS': parse<{ name: string }>({
+    sqlState: '42601',
+    message: (p) => `\`${p.name}\` of a function cannot be NOT NULL`,
+  }),
+  'USER_DEFINED_FUNCTIONS.NOT_A_VALID_DEFAULT_EXPRESSION': parse<{ parameter: string }>({
+    sqlState: '42601',
+    message: (p) => `the DEFAULT of \`${p.parameter}\` asks a query`,
+  }),
+  'USER_DEFINED_FUNCTIONS.SQL_TABLE_UDF_BODY_MUST_BE_A_QUERY': analysis<{ name: string }>({
+    sqlState: '42601',
+    message: (p) => `${p.name} RETURNS TABLE, and its body is no query`,
+    hint: () => 'RETURN SELECT …, or RETURNS a type',
+  }),
+  'USER_DEFINED_FUNCTIONS.SQL_TABLE_UDF_MISSING_COLUMN_NAMES': analysis<{ name: string }>({
+    sqlState: '42601',
+    message: (p) => `a column of the query of ${p.name} has no name`,
+    hint: () => 'write … AS name, or RETURNS TABLE (name TYPE, …)',
+  }),
+  DUPLICATE_ROUTINE_RETURNS_COLUMNS: analysis<{ name: string; columns: readonly string[] }>({
+    sqlState: '42711',
+    message: (p) => `two columns that ${p.name} gives are called ${p.columns.join(', ')}`,
+  }),
+  CYCLIC_FUNCTION_REFERENCE: analysis<{ path: readonly string[] }>({
+    sqlState: '42887',
+    message: (p) => `a function cannot call itself: ${p.path.join(' → ')}`,
+  }),
+  'UNSUPPORTED_FEATURE.LAMBDA_FUNCTION_WITH_SQL_UDF': analysis<{ name: string }>({
+    sqlState: '0A000',
+    message: (p) => `${p.name}, which is written in SQL, is given what only a lambda knows`,
+    hint: () => 'write its body in the lambda',
+  }),
   INVALID_SQL_FUNCTION_DATA_ACCESS: analysis<Record<string, never>>({
     sqlState: '42K0E',
     message: () => 'a function that CONTAINS SQL reads no table or view',

@@ -1,14 +1,15 @@
 import type { Routine } from '../../catalog/routine.ts';
 import { EngineError, fail } from '../../errors/engine-error.ts';
 import { lookupFunction } from '../../functions/registry.ts';
+import { hasSizedText } from '../../functions/text-schema.ts';
 import { isBuiltIn } from '../../parser/function-name.ts';
 import type { Expression } from '../../plan/expression.ts';
-import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
+import { childPlans, type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import { nestedPlans, scansOf } from '../../plan/nested.ts';
 import type { Relation } from '../../plan/relation.ts';
 import type { CreateFunction, DropFunction } from '../../plan/session-command.ts';
 import { isDeterministic } from '../../plan/traits.ts';
-import { struct } from '../../types/data-type.ts';
+import { type StructType, struct } from '../../types/data-type.ts';
 import { settingsOfNow } from '../view-settings.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { DONE } from './output.ts';
@@ -38,7 +39,8 @@ function temporaryName(name: readonly string[], origin: CreateFunction['origin']
 
 /**
  * A function written in SQL. Its body is looked at now: what it names must be there.
- * Errors: ROUTINE_ALREADY_EXISTS, DUPLICATE_ROUTINE_PARAMETER_NAMES and those of the body.
+ * Errors: ROUTINE_ALREADY_EXISTS, DUPLICATE_ROUTINE_PARAMETER_NAMES, DUPLICATE_ROUTINE_RETURNS_COLUMNS, those of
+ * USER_DEFINED_FUNCTIONS and those of the body.
  */
 export async function createFunction(command: CreateFunction, context: CommandContext): Promise<CommandOutput> {
   const { temporary, parameters, body, comment, origin } = command;
@@ -56,6 +58,13 @@ export async function createFunction(command: CreateFunction, context: CommandCo
       { name: command.name.at(-1) ?? '', parameter: parameters[open]?.name ?? '', next: parameters[open + 1]?.name ?? '' },
       origin,
     );
+  const types = [
+    ...parameters.map((p) => p.type),
+    ...(command.returns ? [command.returns] : []),
+    ...(command.columns ? [command.columns] : []),
+  ];
+  if (types.some(hasSizedText)) fail('UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING', {}, origin);
+  checkReturns(command);
   const [database, own] = temporary ? ['', temporaryName(command.name, origin)] : placeOf(command.name, context, origin);
   const draft: Routine = {
     name: temporary ? own : `${CATALOG}.${database}.${own}`,
@@ -83,6 +92,25 @@ export async function createFunction(command: CreateFunction, context: CommandCo
   return DONE;
 }
 
+/** What has a name in a SELECT list without AS. */
+const NAMED: ReadonlySet<Expression['kind']> = new Set(['Alias', 'UnresolvedAttribute', 'UnresolvedStar', 'UnresolvedRegex']);
+
+/** What can be said of RETURNS TABLE before the body is resolved. */
+function checkReturns({ columns, query, name, origin }: CreateFunction): void {
+  if (!columns) return;
+  const shown = name.at(-1) ?? '';
+  uniqueColumns(shown, columns, origin);
+  if (!query) fail('USER_DEFINED_FUNCTIONS.SQL_TABLE_UDF_BODY_MUST_BE_A_QUERY', { name: shown }, origin);
+  if (columns.fields.length === 0 && query.kind === 'Project' && !query.expressions.every((e) => NAMED.has(e.kind)))
+    fail('USER_DEFINED_FUNCTIONS.SQL_TABLE_UDF_MISSING_COLUMN_NAMES', { name: shown }, origin);
+}
+
+function uniqueColumns(name: string, { fields }: StructType, origin: CreateFunction['origin']): void {
+  const lower = fields.map((f) => f.name.toLowerCase());
+  const twice = lower.filter((n, i) => lower.indexOf(n) === i && lower.lastIndexOf(n) !== i);
+  if (twice.length > 0) fail('DUPLICATE_ROUTINE_RETURNS_COLUMNS', { name, columns: twice }, origin);
+}
+
 /**
  * Calls it once, of nulls, to see that it makes sense and what it gives where that is not said.
  * Errors: USER_DEFINED_FUNCTIONS.RETURN_COLUMN_COUNT_MISMATCH, INVALID_SQL_FUNCTION_DATA_ACCESS.
@@ -93,11 +121,11 @@ async function checked(draft: Routine, command: CreateFunction, context: Command
   const args = draft.parameters.map(
     (p): Expression => ({ kind: 'Cast', child: { kind: 'Literal', value: null, type: { kind: 'void' } }, type: p.type }),
   );
-  const call = async (routine: Routine): Promise<LogicalPlan> => {
+  const call = async (routine: Routine, given = args): Promise<LogicalPlan> => {
     temporaryFunctions.set(name, routine);
-    const scalar: Expression = { kind: 'UnresolvedFunction', name, args, isDistinct: false };
+    const scalar: Expression = { kind: 'UnresolvedFunction', name, args: given, isDistinct: false };
     const relation: Relation = routine.columns
-      ? { kind: 'TableFunction', name, args }
+      ? { kind: 'TableFunction', name, args: given }
       : { kind: 'Project', input: { kind: 'OneRow' }, expressions: [scalar] };
     return context.analyze(relation).catch(missing);
   };
@@ -105,6 +133,13 @@ async function checked(draft: Routine, command: CreateFunction, context: Command
     const readsData = scansOf(plan).length > 0;
     if (readsData && command.dataAccess === 'CONTAINS SQL') fail('INVALID_SQL_FUNCTION_DATA_ACCESS', {}, command.origin);
     return { deterministic: command.deterministic ?? isSteady(plan), readsData: readsData || command.dataAccess === 'READS SQL DATA' };
+  };
+  // what stands for arguments that a call leaves out is a value that needs no row
+  const withDefaults = async (routine: Routine): Promise<void> => {
+    const needed = args.slice(0, routine.parameters.filter((p) => p.otherwise === undefined).length);
+    if (needed.length === args.length) return;
+    if (isComplex(await call(routine, needed)) && !routine.columns)
+      fail('USER_DEFINED_FUNCTIONS.CANNOT_CONTAIN_COMPLEX_FUNCTIONS', { name: command.name.at(-1) ?? '' }, command.origin);
   };
   // what a body calls is looked for when it is written
   const missing = (error: unknown): never => {
@@ -123,15 +158,20 @@ async function checked(draft: Routine, command: CreateFunction, context: Command
         const { metadata } = draft.columns?.fields[i] ?? {};
         return { name: a.name, type: a.type, nullable: true, ...(metadata ? { metadata } : {}) };
       });
+      uniqueColumns(command.name.at(-1) ?? '', struct(columns), command.origin);
+      await withDefaults(draft);
       return { ...draft, ...found(plan), columns: struct(columns) };
     }
     const plan = await call(draft);
+    await withDefaults(draft);
     const type = outputOf(plan)[0]?.type;
     return { ...draft, ...found(plan), ...(type ? { returns: draft.returns ?? type } : {}) };
   } finally {
     temporaryFunctions.delete(name);
   }
 }
+
+const isComplex = (plan: LogicalPlan): boolean => plan.kind === 'Aggregate' || plan.kind === 'Window' || childPlans(plan).some(isComplex);
 
 /** Does it give the same each time? */
 const isSteady = (plan: LogicalPlan): boolean =>
