@@ -109,9 +109,15 @@ function commuted(e: Call, key: (x: Expr) => string): { readonly name: string; r
   if (!SYMMETRIC.has(name)) return { name, args: args.map(key) };
   const parts = ASSOCIATIVE.has(name) && (e.type.kind === 'boolean' || isInteger(e.type)) ? operands(e, name, []) : args;
   // A long chain is compared as it is written: its parts have keys too, and sorting all at each of them would take its square.
-  return { name, args: (parts.length > MOST_SORTED ? args : parts).map(key).sort() };
+  return { name, args: inOrder((parts.length > MOST_SORTED ? args : parts).map(key)) };
 }
 const MOST_SORTED = 16;
+/** Most have two, for which nothing need be made. */
+function inOrder(texts: string[]): readonly string[] {
+  const [a, b] = texts;
+  if (texts.length !== 2 || a === undefined || b === undefined) return texts.sort();
+  return a <= b ? texts : [b, a];
+}
 function operands(e: Call, name: string, into: Expr[]): readonly Expr[] {
   for (const a of e.args) {
     if (into.length > MOST_SORTED) break;

@@ -12,12 +12,14 @@ interface Left {
 
 /** What is known of columns where a condition holds. */
 export function narrowed(condition: Expr, columns: Columns): Columns {
-  const left = leftOf(condition);
-  if (left.size === 0) return columns;
+  // Of many conditions it is only asked how many rows they leave.
+  let left: ReadonlyMap<number, Left> | undefined;
   return (id) => {
     const column = columns(id);
+    if (!column) return undefined;
+    left ??= leftOf(condition);
     const what = left.get(id);
-    return column && what ? narrowedColumn(column, what) : column;
+    return what ? narrowedColumn(column, what) : column;
   };
 }
 
