@@ -1,15 +1,10 @@
+import { areBitsWorthIt, MOST_SHARE } from '../optimizer/joins/cost-to-run.ts';
 import type { AnyPipeline, PipelineStage } from '../physical/plan.ts';
 import { runtimeFilters } from '../physical/runtime-filters.ts';
 import type { KeyTest, Step } from '../physical/segment.ts';
 import type { HashTable } from './protocol.ts';
 import type { Sinks } from './sinks.ts';
 import { roughRows } from './sources.ts';
-
-/** Rows of the source for each bit, at least: else making the bits takes longer than the rows do without. */
-const ROWS_PER_BIT = 0.25;
-const MOST_BITS = 8 * 1024 * 1024;
-/** Where more of the bits are set, most rows have a partner anyway. */
-const MOST_SHARE = 0.5;
 
 /**
  * The probes by which a segment's rows can be sorted out before anything else is done with them: their tables have a bit for each
@@ -28,14 +23,12 @@ function keyTests(stage: Extract<PipelineStage, { kind: 'segment' }>, sinks: Sin
     const probe = stage.tables.indexOf(f.table);
     const { keyed } = sinks.table(f.table);
     // Operators whose rows are counted have to see them.
-    if (probe >= counted || keyed?.key !== f.key || !areWorthIt(keyed.values, rows)) continue;
+    if (probe >= counted || keyed?.key !== f.key || !areBitsWorthIt(keyed.values, rows)) continue;
     const { share } = sinks.keyBits(f.table, f.layout.size);
     if (share <= MOST_SHARE) found.push({ probe, attribute: f.attribute, share });
   }
   return found.sort((a, b) => a.share - b.share).map(({ probe, attribute }) => ({ probe, attribute }));
 }
-
-const areWorthIt = (values: number, rows: number): boolean => values <= MOST_BITS && rows >= values * ROWS_PER_BIT;
 
 /** Will a pipeline test the rows of its source by the bits of a table's key? */
 export const wantsKeyBits = (
@@ -47,7 +40,7 @@ export const wantsKeyBits = (
   pipelines.some((p) => {
     const first = 'kind' in p ? undefined : p.stages[0];
     if ('kind' in p || first?.kind !== 'segment' || !first.tables.includes(sink)) return false;
-    return areWorthIt(values, roughRows(p.source, sinks)) && runtimeFilters(first).some((f) => f.table === sink && f.key === key);
+    return areBitsWorthIt(values, roughRows(p.source, sinks)) && runtimeFilters(first).some((f) => f.table === sink && f.key === key);
   });
 
 /** How many probes come before the first count of rows. */

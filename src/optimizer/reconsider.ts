@@ -1,7 +1,7 @@
-import { childPlans, type LogicalPlan, mapChildren, outputOf, type Shared } from '../plan/logical.ts';
+import { type LogicalPlan, mapChildren, outputOf, type Shared } from '../plan/logical.ts';
 import { chooseBuildSide, isTable } from './choose-build-side.ts';
 import { mostShared } from './computed-once.ts';
-import { knowledgeOf } from './cost/knowledge.ts';
+import { costToRun } from './joins/cost-to-run.ts';
 import { BUILD_COST } from './joins/order.ts';
 import { reorderJoin } from './reorder-join.ts';
 import { applyRule, isExcluded, type OptimizerContext } from './rule.ts';
@@ -34,13 +34,13 @@ export function reconsider(plan: LogicalPlan, ran: ReadonlyMap<LogicalPlan, Ran>
   const known = asRan(plan, ran, growing);
   // What is begun anew has been done in vain: made once, and put into a table.
   const inVain = [...ran.values()].reduce((n, { soFar = 0 }) => n + soFar * (1 + BUILD_COST), 0);
-  const cost = costOf(known) - inVain;
+  const cost = costToRun(known) - inVain;
   if (cost < LEAST_SAVING) return undefined;
   const rules = BATCHES.flatMap((b) => b.rules).filter((r) => r.rule === reorderJoin || r.rule === chooseBuildSide);
   const again = rules
     .filter((r) => !isExcluded(r.name, context))
     .reduce((p, { rule, direction }) => applyRule(rule, direction, rule === chooseBuildSide ? undecided(p) : p, context), known);
-  return costOf(again) <= cost - LEAST_SAVING ? replaced(again, growing) : undefined;
+  return costToRun(again) <= cost - LEAST_SAVING ? replaced(again, growing) : undefined;
 }
 
 /** The plan with the parts that have run as what they are now; those that have but begun stand for what is to become of them. */
@@ -80,15 +80,6 @@ function replaced(plan: LogicalPlan, parts: ReadonlyMap<LogicalPlan, LogicalPlan
 }
 
 const ranAs = (plan: Shared, { rows, isTable }: Ran): Shared => ({ ...plan, ran: { rows, isTable } });
-
-/** The rows that joins yet to run make, and put into tables. */
-function costOf(p: LogicalPlan): number {
-  if (p.kind === 'Shared') return 0;
-  const below = childPlans(p).reduce((n, c) => n + costOf(c), 0);
-  if (p.kind !== 'Join') return below;
-  const built = p.buildSide === 'left' ? p.left : p.right;
-  return below + knowledgeOf(p).rows + (isTable(built) ? 0 : BUILD_COST * knowledgeOf(built).rows);
-}
 
 /** The sides of joins open again, but for those whose table is there. */
 function undecided(plan: LogicalPlan): LogicalPlan {

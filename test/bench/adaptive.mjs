@@ -5,7 +5,7 @@ import { paired } from './measure.mjs';
 
 /** A star whose dimensions nobody has looked into, events whose columns go together, and orders most of which are one customer's. */
 const TABLES = (rows) => ({
-  fact: `SELECT id AS k, id * 7919 % ${Math.round(rows / 20)} AS a, id * 1117 % ${Math.round(rows / 40)} AS b, id % 5000 AS c, concat('name', id % 1000) AS name FROM range(${rows})`,
+  fact: `SELECT id AS k, id * 7919 % ${Math.round(rows / 20)} AS a, id * 1117 % ${Math.round(rows / 40)} AS b, id % 5000 AS c, concat('name', id % 1000) AS name, concat('thing', id * 1117 % ${Math.round(rows / 40)}) AS thing FROM range(${rows})`,
   event: `SELECT id AS k, id % 1000 AS v, concat('land', id % 3) AS land, concat('town', id % 3) AS town, concat('zone', id % 3) AS zone,
     CASE WHEN id % 10 < 7 THEN 0 ELSE id % 1000 END AS c FROM range(${rows})`,
   some: `SELECT id * 7 AS k, id % 77 AS w FROM range(${Math.round(rows / 8)})`,
@@ -32,6 +32,10 @@ export const ADAPTIVE_CASES = [
   ],
   ['computed, outer join', `SELECT count(*), sum(e.v + s.w) FROM some s LEFT JOIN event e ON e.k = s.k AND e.v * 3 = e.v + e.v + e.v AND ${all('e.town')}`],
   ['LIKE, join order', `SELECT count(*), sum(k) FROM fact JOIN d1 USING (a) JOIN d2 USING (b) JOIN d3 USING (c) WHERE ${all('d1.name')} AND ${few('d2.name', 6)}`],
+  [
+    'LIKE, join order by text',
+    `SELECT count(*), sum(k) FROM fact JOIN d1 USING (a) JOIN d2 ON fact.thing = d2.name JOIN d3 USING (c) WHERE ${all('d1.name')} AND ${few('d2.name', 6)}`,
+  ],
   ['estimates hold', 'SELECT count(*), sum(k) FROM fact JOIN d1 USING (a) JOIN d2 USING (b)'],
   ['estimates hold, build side', 'SELECT count(*), sum(f.a + s.w) FROM fact f JOIN some s ON f.k = s.k'],
 ];
