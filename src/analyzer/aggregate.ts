@@ -16,6 +16,8 @@ import type * as R from '../plan/relation.ts';
 import { sqlOf } from '../plan/sql-text.ts';
 import { containsAggregate, referencesOf } from '../plan/traits.ts';
 import { mapExpression } from '../plan/walk.ts';
+import { containsType } from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import { type Analyzed, built, type Grouped, type GroupingSets } from './analyzed.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, named, withBorrowed } from './expose.ts';
@@ -103,13 +105,15 @@ function resolveGroupings(
     const found = items.find((i) => i.kind === 'Alias' && sameName(i.name, name, conf.caseSensitive));
     return found?.kind === 'Alias' ? { expr: found.child, name } : undefined;
   };
-  const inner = relation.groupingFirst || conf.groupByAliases === false ? scope : { ...scope, aliases };
+  const inner: Scope = { ...scope, isGrouping: true, ...(relation.groupingFirst || conf.groupByAliases === false ? {} : { aliases }) };
   return expressions.map((e) => {
     const item = ordinalItem(e, items, relation, conf);
     if (item) return item;
     const list = e.kind === 'Alias' ? e.child : e;
     const resolved = resolveExpression(list, inner);
     if (containsAggregate(resolved.expr)) fail('GROUP_BY_AGGREGATE', { expression: resolved.text }, e.origin);
+    if (containsType(resolved.expr.type, 'variant'))
+      fail('GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE', { sql: resolved.text, type: sqlName(resolved.expr.type) }, e.origin);
     if (findExpr(resolved.expr, (x) => x.kind === 'WindowCall'))
       fail('UNSUPPORTED_EXPR_FOR_OPERATOR', { operator: 'Aggregate', expressions: [resolved.text] }, e.origin);
     const alias = e.kind === 'Alias' ? e.names[0] : undefined;

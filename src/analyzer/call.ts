@@ -135,6 +135,8 @@ function aggregateCall(
   const filter = e.filter && resolve(e.filter, scope);
   if (filter && filter.expr.type.kind !== 'boolean') fail('INVALID_AGGREGATE_FILTER.NOT_BOOLEAN', { sql: filter.text }, e.filter?.origin);
   if (filter && containsAggregate(filter.expr)) fail('INVALID_AGGREGATE_FILTER.CONTAINS_AGGREGATE', { sql: filter.text }, e.filter?.origin);
+  if (filter && someExpr(filter.expr, (x) => x.kind === 'WindowCall'))
+    fail('INVALID_AGGREGATE_FILTER.CONTAINS_WINDOW_FUNCTION', { sql: filter.text }, e.filter?.origin);
   const shown = e.ignoreNulls === true ? given : args;
   const text = within
     ? within.text(filter?.text)
@@ -154,7 +156,8 @@ function aggregateCall(
   if (!isWindow && args.some((a) => someExpr(a.expr, (x) => x.kind === 'WindowCall'))) fail('_LEGACY_ERROR_TEMP_1031', {}, e.origin);
   const known = args.map((a) => argumentOf(a.expr, conf));
   const resolved = chooseOverload(record, known, within ? { ...conf, ordered: true } : conf, { sql: text, origin: e.origin });
-  if (!isWindow && args.some((a) => containsAggregate(a.expr))) fail('NESTED_AGGREGATE_FUNCTION', { expression: text }, e.origin);
+  if (!isWindow && !scope.isGrouping && args.some((a) => containsAggregate(a.expr)))
+    fail('NESTED_AGGREGATE_FUNCTION', { expression: text }, e.origin);
   const expr: AggregateCall = {
     kind: 'AggregateCall',
     name: record.name,

@@ -3,20 +3,22 @@ import { resolveOverload } from '../functions/registry.ts';
 import { type Attribute, attributeOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
 import type { AggregateAlias, LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
-import { BIGINT, type DataType } from '../types/data-type.ts';
-import { simpleString, sqlName } from '../types/names.ts';
+import { BIGINT, containsType } from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import { type Analyzed, built } from './analyzed.ts';
 import { argumentOf, buildCall, coerce, findFunction } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
 import { named } from './expose.ts';
 
-/** Errors: UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE. */
+/** Errors: UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE, UNSUPPORTED_FEATURE.SET_OPERATION_ON_VARIANT_TYPE. */
 export function checkComparable(input: Analyzed, relation: R.Relation): void {
-  for (const a of input.output)
-    if (containsMap(a.type))
-      fail('UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE', { columnName: a.name, type: sqlName(a.type) }, relation.origin);
+  const holding = (kind: 'map' | 'variant'): Attribute | undefined => input.output.find((a) => containsType(a.type, kind));
+  const map = holding('map');
+  if (map) fail('UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE', { columnName: map.name, type: sqlName(map.type) }, relation.origin);
+  const variant = holding('variant');
+  if (variant)
+    fail('UNSUPPORTED_FEATURE.SET_OPERATION_ON_VARIANT_TYPE', { columnName: variant.name, type: sqlName(variant.type) }, relation.origin);
 }
-const containsMap = (type: DataType): boolean => simpleString(type).includes('map<');
 
 /**
  * INTERSECT ALL and EXCEPT ALL: equal rows are counted on both sides, and come out as often as the smaller count says, or

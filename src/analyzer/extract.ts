@@ -19,7 +19,7 @@ export function fieldOf(base: Resolved, name: string, conf: AnalyzerConf, origin
 /** `base.name`: a struct's field, the field of each struct of an array, or a map's value. */
 export function extractField(base: Resolved, name: string, conf: AnalyzerConf, origin?: Origin): Resolved {
   const extracted = extractValue(base, { expr: lit(name, STRING), text: name }, conf, origin);
-  return { ...extracted, name };
+  return { ...extracted, ...(base.expr.type.kind === 'void' ? { text: 'NULL' } : {}), name };
 }
 
 /**

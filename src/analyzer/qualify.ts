@@ -32,7 +32,9 @@ export function analyzeQualify(condition: Expression, input: Analyzed, conf: Ana
     condition: attributeOf(test),
     ...(condition.origin ? { origin: condition.origin } : {}),
   };
-  return sameColumns(input, { kind: 'Project', input: filtered, exprs: input.output });
+  const kept = sameColumns(input, { kind: 'Project', input: filtered, exprs: input.output });
+  // ORDER BY may still name the columns grouped by, but cannot add aggregates below the windows.
+  return input.grouped ? { ...kept, grouped: { ...input.grouped, isClosed: true } } : kept;
 }
 
 interface Qualification {

@@ -4,7 +4,8 @@ import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { readsOuterRow } from '../plan/random-plan.ts';
 import type * as R from '../plan/relation.ts';
 import { allOf } from '../plan/traits.ts';
-import { BIGINT, DOUBLE } from '../types/data-type.ts';
+import { BIGINT, containsType, DOUBLE } from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import { analyzeAggregate } from './aggregate.ts';
 import { type Analyzed, sameColumns, tagged } from './analyzed.ts';
 import { buildCall } from './build.ts';
@@ -132,7 +133,11 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
       return aliased(input(relation.input), [relation.alias], relation.columnAliases, relation);
     case 'Repartition': {
       const under = input(relation.input);
-      for (const e of relation.partitionBy) resolveExpression(e.kind === 'SortOrder' ? e.child : e, scopeOf(under, conf, 'Repartition'));
+      for (const e of relation.partitionBy) {
+        const { expr, text } = resolveExpression(e.kind === 'SortOrder' ? e.child : e, scopeOf(under, conf, 'Repartition'));
+        if (containsType(expr.type, 'variant'))
+          fail('UNSUPPORTED_FEATURE.PARTITION_BY_VARIANT', { sql: text, type: sqlName(expr.type) }, e.origin);
+      }
       return sameColumns(under, under.plan);
     }
     case 'ToDf':
@@ -255,6 +260,8 @@ function limit(relation: R.Limit | R.Offset, input: Analyzed, env: Env): Analyze
     foldConstant(e, conf),
   );
   const inner = input.plan;
+  if (isLimit && inner.kind === 'Limit' && inner.limit === undefined && count + (inner.offset ?? 0) > MAX_INT)
+    fail('SUM_OF_LIMIT_AND_OFFSET_EXCEEDS_MAX_INT', { limit: count, offset: inner.offset ?? 0 }, relation.origin);
   // LIMIT over OFFSET is one node: skip, then take.
   const plan: LogicalPlan =
     isLimit && inner.kind === 'Limit' && inner.limit === undefined
@@ -264,6 +271,8 @@ function limit(relation: R.Limit | R.Offset, input: Analyzed, env: Env): Analyze
         : { kind: 'Limit', input: inner, offset: count };
   return sameColumns(input, plan);
 }
+
+const MAX_INT = 2147483647;
 
 const isAboutTables = (h: R.Hint): boolean => JOIN_HINTS.has(h.name.toLowerCase()) && h.parameters.length > 0;
 const OTHER_HINTS = new Set([

@@ -21,6 +21,8 @@ export interface Scope {
   readonly aliases?: (name: string, origin: Origin | undefined) => NamedValue | undefined;
   /** over an aggregation: grouping() has a meaning */
   readonly isGrouped?: boolean;
+  /** of GROUP BY, which has no aggregates at all: whether one stands in another does not matter */
+  readonly isGrouping?: boolean;
   /** is this the id of an alias of the same SELECT list? */
   readonly isLateral?: (id: number) => boolean;
   /** where to look next: columns that were not selected, which the operator then asks for */

@@ -108,7 +108,7 @@ function keyOf(o: UnresolvedSortOrder, { expr, text }: Resolved): SortKey {
 }
 
 function ordinalColumn(e: Expression, input: Analyzed, conf: AnalyzerConf): Resolved | undefined {
-  if (conf.orderByOrdinal === false || e.kind !== 'Literal' || !isInteger(e.type)) return undefined;
+  if (conf.orderByOrdinal === false || e.kind !== 'Literal' || e.type.kind !== 'int') return undefined;
   const index = Number(e.value);
   const column = input.output[index - 1];
   return column ? { expr: column, text: column.name } : fail('ORDER_BY_POS_OUT_OF_RANGE', { index, size: input.output.length }, e.origin);

@@ -44,11 +44,12 @@ const attributesOf = (columns: readonly Resolved[]): Attribute[] => columns.flat
 /** Raises what is wrong with a name in EXCEPT: a field that its struct has not, or no column at all. */
 function missing(columns: readonly Resolved[], parts: readonly string[], star: UnresolvedStar, scope: Scope): never {
   for (const c of columns) {
-    if (c.expr.type.kind !== 'struct') continue;
     const at = parts.findIndex((name) => sameName(c.name ?? c.text, name, scope.conf.caseSensitive));
     if (at < 0) continue;
     let base = c;
     for (const field of parts.slice(at + 1)) base = extractField(base, field, scope.conf, star.origin);
+    if (base.expr.type.kind !== 'struct' && parts.length > at + 1)
+      fail('EXCEPT_NESTED_COLUMN_INVALID_TYPE', { columnName: parts.join('.'), type: sqlName(c.expr.type) }, star.origin);
   }
   return unresolved(scope, parts, star.origin);
 }

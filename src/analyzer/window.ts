@@ -283,8 +283,8 @@ function resolveFrame(
 }
 
 function rowsBound(e: Expression, side: string, scope: Scope, resolve: Resolve): FrameBound {
+  if (!isBound(e)) return fail('INVALID_SQL_SYNTAX.INVALID_WINDOW_FRAME_BOUND', { bound: sourceText(e) }, e.origin);
   const { expr, text } = resolve(e, scope);
-  if (!isBound(e)) fail('INVALID_SQL_SYNTAX.INVALID_WINDOW_FRAME_BOUND', { bound: text }, e.origin);
   const { type } = expr;
   if (!isInteger(type) || type.kind === 'bigint')
     fail('DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE', { bound: side, actual: sqlName(type), expected: 'INT' }, e.origin);
@@ -301,13 +301,17 @@ const isBound = (e: Expression): boolean => {
   return e.kind === 'UnresolvedFunction' && BOUND_OPERATORS.has(e.name) && e.args.every(isBound);
 };
 
+/** An expression as it is written. */
+const sourceText = ({ origin }: Expression): string =>
+  origin?.kind === 'sql' ? origin.text.slice(origin.start, origin.end) : 'an expression';
+
 const isInterval = (type: DataType): boolean => type.kind.endsWith('interval');
 
 /** The order key of the current row plus (or, in descending order, minus) the distance. */
 function valueBound(e: Expression, side: 'lower' | 'upper', key: SortKey, scope: Scope, resolve: Resolve): FrameBound {
   const { conf } = scope;
+  if (!isBound(e)) return fail('INVALID_SQL_SYNTAX.INVALID_WINDOW_FRAME_BOUND', { bound: sourceText(e) }, e.origin);
   const { expr, text } = resolve(e, scope);
-  if (!isBound(e)) fail('INVALID_SQL_SYNTAX.INVALID_WINDOW_FRAME_BOUND', { bound: text }, e.origin);
   const keyType = key.child.type;
   const isTime = keyType.kind === 'date' || keyType.kind === 'timestamp' || keyType.kind === 'timestamp_ntz';
   const adapted =

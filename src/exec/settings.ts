@@ -314,6 +314,12 @@ export const SETTINGS = {
     'Whether JOIN binds closer than a comma in FROM, rather than joining all that stands before it; in ANSI mode.',
   ),
   pipes: define('spark.sql.operatorPipeSyntaxEnabled', 'true', boolean, 'Whether queries may go on with |>.'),
+  bangEqualsNot: define(
+    'spark.sql.legacy.bangEqualsNot',
+    'false',
+    boolean,
+    'Whether ! stands for NOT also before IN, LIKE, BETWEEN, EXISTS and NULL.',
+  ),
   scripts: define('spark.sql.scripting.enabled', 'true', boolean, 'Whether there are scripts, BEGIN … END.'),
   concatAsText: define('spark.sql.function.concatBinaryAsString', 'false', boolean, 'Whether concat of binary values alone is a string.'),
   eltAsText: define('spark.sql.function.eltOutputAsString', 'false', boolean, 'Whether elt of binary values alone is a string.'),

@@ -8,7 +8,7 @@ import { unlessNear, unlessSmall } from './cost.ts';
 import type { EvalContext, FunctionRecord, Overload, TypePattern } from './define.ts';
 import { oneElement, oneElementType, ordered, withElement } from './element-type.ts';
 import { mersenneTwister } from './mersenne-twister.ts';
-import { MOST_ELEMENTS, sequence } from './sequence.ts';
+import { MOST_ELEMENTS, repeated, sequence } from './sequence.ts';
 import { inGroup, mayBeNull, sameAsFirst, typeAt, typeOf, withContext } from './shorthand.ts';
 
 const arrays = inGroup('array_funcs');
@@ -153,13 +153,13 @@ function insert(values: List, position: number, value: Value): Value {
   if (count > MOST_ELEMENTS) fail('COLLECTION_SIZE_LIMIT_EXCEEDED.FUNCTION', { functionName: 'array_insert', count: String(count) });
   const out = [...values];
   if (position > 0) {
-    while (out.length < position - 1) out.push(null);
+    if (out.length < position - 1) return [...out, ...repeated(null, position - 1 - out.length, 'array_insert'), value];
     out.splice(position - 1, 0, value);
     return out;
   }
   const at = out.length + position + 1;
   if (at >= 0) out.splice(at, 0, value);
-  else out.unshift(value, ...new Array<Value>(-at).fill(null));
+  else return [value, ...repeated(null, -at, 'array_insert'), ...out];
   return out;
 }
 
@@ -310,7 +310,7 @@ export const ARRAYS: readonly FunctionRecord[] = [
       withContext(
         ['any', 'int'],
         ([a = t.VOID], c) => t.array(a, mayBeNull(c, 0)),
-        (_, v, n) => (n === null ? null : new Array<Value>(Math.max(0, n as number)).fill(v ?? null)),
+        (_, v, n) => (n === null ? null : repeated(v ?? null, Math.max(0, n as number), 'array_repeat')),
         { exact: [1] },
       ),
     ],

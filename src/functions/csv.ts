@@ -34,10 +34,22 @@ interface Dialect extends TextStyle {
   readonly emptyValue: string;
 }
 
+/** Errors: INVALID_READ_OPTION where nothing would divide the fields. */
+function separatorOf(o: Option): string {
+  const text = o('sep') ?? o('delimiter') ?? ',';
+  return text === '' ? fail('INVALID_READ_OPTION', { name: 'sep', value: '', expected: 'at least one character' }) : text;
+}
+
+/** Errors: OPTION_VALUE_EXCEEDS_ONE_CHARACTER. */
+function character(o: Option, name: string, otherwise: string): string {
+  const text = o(name) ?? otherwise;
+  return text.length > 1 ? fail('OPTION_VALUE_EXCEEDS_ONE_CHARACTER', { name, value: text }) : text;
+}
+
 const dialectOf = (o: Option, c: EvalContext): Dialect => ({
-  separator: o('sep') ?? o('delimiter') ?? ',',
-  quote: o('quote') ?? '"',
-  escape: o('escape') ?? '\\',
+  separator: separatorOf(o),
+  quote: character(o, 'quote', '"'),
+  escape: character(o, 'escape', '\\'),
   escapeOfEscape: (o('escape') ?? '\\') === (o('quote') ?? '"') ? '' : (o('charToEscapeQuoteEscaping') ?? o('escape') ?? '\\'),
   escapesQuotes: flagOf(o('escapeQuotes'), true),
   notFinite: [o('nanValue') ?? 'NaN', o('positiveInf') ?? 'Inf', o('negativeInf') ?? '-Inf'],
@@ -111,7 +123,7 @@ const fromCsv: Overload = {
   evaluate: (c, text, _schema, given) => {
     const option = optionsOf(given);
     const mode = (option('mode') ?? 'PERMISSIVE').toUpperCase();
-    if (mode !== 'PERMISSIVE' && mode !== 'FAILFAST') fail('PARSE_MODE_UNSUPPORTED', { functionName: 'from_csv', mode });
+    if (mode === 'DROPMALFORMED') fail('PARSE_MODE_UNSUPPORTED', { functionName: 'from_csv', mode });
     const dialect = dialectOf(option, c);
     const fields = c.type.kind === 'struct' ? c.type.fields : [];
     const corrupt = fields.findIndex(

@@ -60,7 +60,7 @@ const fromJson: Overload = {
 function readRecord(text: string, c: EvalContext, option: Option): Value {
   const { type } = c;
   const mode = (option('mode') ?? 'PERMISSIVE').toUpperCase();
-  if (mode !== 'PERMISSIVE' && mode !== 'FAILFAST') fail('PARSE_MODE_UNSUPPORTED', { functionName: 'from_json', mode });
+  if (mode === 'DROPMALFORMED') fail('PARSE_MODE_UNSUPPORTED', { functionName: 'from_json', mode });
   const document = readJson(text, leniencyOf(option));
   if (document === 'empty') return null;
   let misfits = false;

@@ -9,6 +9,15 @@ import type { EvalContext, Overload, TypeContext } from './define.ts';
 import { typeAt } from './shorthand.ts';
 
 export const MOST_ELEMENTS = 2_147_483_632;
+/** the most elements that a list of values in JavaScript is made of at once: more would be kept as a table, which ends the process */
+const MOST_HELD = 2 ** 25;
+
+/** A list of one value, as often as told. Errors: COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER, OUT_OF_MEMORY where an array could be that long but no list of ours. */
+export function repeated(value: Value, count: number, functionName: string): Value[] {
+  if (count > MOST_ELEMENTS) fail('COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER', { functionName, parameter: 'count', count: String(count) });
+  if (count > MOST_HELD) fail('OUT_OF_MEMORY', { what: `${functionName}: ${count} elements are more than can be held` });
+  return new Array<Value>(count).fill(value);
+}
 
 type Types = readonly t.DataType[];
 const wrongTypes = (types: Types): never => fail('DATATYPE_MISMATCH.SEQUENCE_WRONG_INPUT_TYPES', { types: types.map(sqlName).join(', ') });

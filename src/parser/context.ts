@@ -141,13 +141,20 @@ function decideKeywords(tokens: SqlToken[]): void {
       } else if (kind === 'CURRENT' && next.kind === 'ROW') t.kind = 'CURRENT_ROW';
     }
     const next = tokens[i + 1]?.kind;
-    // Spark also writes ! for NOT before a predicate: 1 ! IN (2)
-    if (kind === '!' && next !== undefined && ((NEGATABLE.has(next) && endsOperand(previous)) || previous.kind === 'IS')) t.kind = 'NOT';
+    // `!` for NOT before a predicate, which parse.ts refuses unless it is asked for: 1 ! IN (2)
+    if (kind === '!' && next !== undefined && negates(previous, next)) t.kind = 'NOT';
     else if (next === '*' && kind === '.') t.kind = '.*';
     else if (next === '=>' && isName(t)) t.kind = 'ArgumentName';
     previous = t;
   }
 }
+
+/** Does `!` stand here where the grammar has NOT: before a predicate, behind IS, in IF NOT EXISTS and NOT NULL? */
+const negates = (previous: SqlToken, next: string): boolean =>
+  (NEGATABLE.has(next) && endsOperand(previous)) ||
+  previous.kind === 'IS' ||
+  (previous.image.toUpperCase() === 'IF' && next === 'EXISTS') ||
+  (next === 'NULL' && (endsOperand(previous) || previous.kind === '>'));
 
 function outerOpen(tokens: readonly SqlToken[], from: number): number {
   let depth = 0;
@@ -203,7 +210,7 @@ function isKeywordHere(kind: string, previous: SqlToken, next: SqlToken, afterNe
     case 'QUALIFY':
       return !NAME_FOLLOWERS.has(next.kind);
     case 'TABLESAMPLE':
-      return next.kind === '(' || next.kind === 'SYSTEM';
+      return next.kind === '(' || next.kind === 'SYSTEM' || next.kind === 'BERNOULLI';
     case 'PIVOT':
       return next.kind === '(';
     case 'UNPIVOT':

@@ -53,8 +53,8 @@ export abstract class GrammarBase extends GradualParser {
   readonly placedClauses = new Set<IdentifierClause>();
   /** how many `?` were read */
   positionalParameters = 0;
-  /** the first literal that is none of its type: told when the syntax is known to be right, as Spark does */
-  wrongLiteral: EngineError | undefined;
+  /** the first thing that is wrong but the syntax (a literal that is none of its type, an unknown type): told when the syntax is known to be right, as Spark does */
+  wrong: EngineError | undefined;
 
   constructor() {
     super(t.vocabulary(), {
@@ -93,7 +93,7 @@ export abstract class GrammarBase extends GradualParser {
     this.lambdaParameters.length = 0;
     this.placedClauses.clear();
     this.positionalParameters = 0;
-    this.wrongLiteral = undefined;
+    this.wrong = undefined;
     this.input = tokens as unknown as IToken[];
   }
 
@@ -154,15 +154,20 @@ export abstract class GrammarBase extends GradualParser {
     return syntaxError(this.text, token, expected, this.input);
   }
 
-  /** A literal; where it is wrong, a null in its place and `wrongLiteral`. */
-  protected literalOf(read: () => Expression): Expression {
+  /** What `read` gives; where it fails, `instead`, and the error waits in `wrong` until the syntax is known to be right. */
+  protected later<T>(read: () => T, instead: T): T {
     try {
       return read();
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      this.wrongLiteral ??= error;
-      return literal(null, VOID);
+      this.wrong ??= error;
+      return instead;
     }
+  }
+
+  /** A literal; where it is wrong, a null in its place. */
+  protected literalOf(read: () => Expression): Expression {
+    return this.later(read, literal(null, VOID));
   }
 
   protected refuseName(token: IToken): never {

@@ -1,4 +1,4 @@
-import type { IToken } from 'chevrotain';
+import type { IToken, ParserMethod } from 'chevrotain';
 import { fail, unsupported } from '../errors/engine-error.ts';
 import type { Expression } from '../plan/expression.ts';
 import { type InlineTable, type JoinType, type Relation, UNNAMED_QUERY } from '../plan/relation.ts';
@@ -15,15 +15,9 @@ export abstract class RelationGrammar extends SampleGrammar {
   /** `FROM a, b JOIN c ON …, LATERAL (…) LATERAL VIEW explode(x) e AS y`: what joins c is a with b, or b alone where joins bind closer than commas. */
   readonly fromClause: Rule<Relation> = this.RULE('fromClause', () => {
     const start = this.CONSUME(K.FROM);
-    let lateral = false;
-    this.OPTION1(() => {
-      this.CONSUME1(K.LATERAL);
-      lateral = true;
-    });
+    // Before the first relation there is nothing to be lateral to.
+    this.OPTION1(() => this.CONSUME1(K.LATERAL));
     let plan = this.SUBRULE1(this.joinedRelation);
-    this.ACTION(() => {
-      if (lateral) plan = crossJoin({ kind: 'OneRow' }, plan, true, this.originFrom(start));
-    });
     this.MANY1(() => {
       this.CONSUME(t.Comma);
       let isLateral = false;
@@ -32,7 +26,7 @@ export abstract class RelationGrammar extends SampleGrammar {
         isLateral = true;
       });
       const begin = this.LA(1);
-      let right = this.SUBRULE2(this.relationPrimary);
+      let right = this.SUBRULE2(this.relationPrimary, { ARGS: [isLateral] });
       const joinsFirst = this.joinsBeforeCommas;
       const before = plan;
       const together = (): void => {
@@ -49,10 +43,40 @@ export abstract class RelationGrammar extends SampleGrammar {
         plan = right;
       });
     });
+    let views = 0;
     this.MANY2(() => {
       plan = this.SUBRULE(this.lateralView, { ARGS: [plan] });
+      views++;
+    });
+    this.OPTION3({
+      GATE: () => this.RECORDING_PHASE || views > 0,
+      DEF: () => this.SUBRULE(this.refusedPivots, { ARGS: [plan] }),
     });
     return plan;
+  });
+
+  /** Spark reads PIVOT and UNPIVOT behind LATERAL VIEW, and has no meaning for them. Errors: NOT_ALLOWED_IN_FROM. */
+  private readonly refusedPivots = this.RULE('refusedPivots', (input: Relation): void => {
+    const start = this.LA(1);
+    let what: 'LATERAL_WITH_PIVOT' | 'LATERAL_WITH_UNPIVOT' | 'UNPIVOT_WITH_PIVOT' = 'LATERAL_WITH_PIVOT';
+    this.OR([
+      {
+        ALT: () => {
+          this.SUBRULE(this.pivot, { ARGS: [input, start] });
+          this.OPTION(() => {
+            this.SUBRULE1(this.unpivot, { ARGS: [input, start] });
+            what = 'UNPIVOT_WITH_PIVOT';
+          });
+        },
+      },
+      {
+        ALT: () => {
+          this.SUBRULE2(this.unpivot, { ARGS: [input, start] });
+          what = 'LATERAL_WITH_UNPIVOT';
+        },
+      },
+    ]);
+    this.ACTION(() => this.later(() => fail(`NOT_ALLOWED_IN_FROM.${what}`, {}, this.originFrom(start)), undefined));
   });
 
   readonly joinedRelation: Rule<Relation> = this.RULE('joinedRelation', () => {
@@ -75,7 +99,7 @@ export abstract class RelationGrammar extends SampleGrammar {
             this.CONSUME(K.LATERAL);
             lateral = true;
           });
-          const right = this.SUBRULE(this.relationPrimary);
+          const right = this.SUBRULE(this.relationPrimary, { ARGS: [lateral] });
           let condition: Expression | undefined;
           let usingColumns: readonly string[] = [];
           this.OPTION2({
@@ -256,35 +280,45 @@ export abstract class RelationGrammar extends SampleGrammar {
     });
   });
 
-  readonly relationPrimary: Rule<Relation> = this.RULE('relationPrimary', () => {
-    const start = this.LA(1);
-    let isQuery = false;
-    const plan = this.OR({
-      DEF: [
-        { ALT: () => this.SUBRULE(this.namedRelation) },
-        {
-          ALT: () => {
-            this.CONSUME(t.QueryParen);
-            isQuery = true;
-            const inner = this.SUBRULE(this.query);
-            this.CONSUME1(t.RParen, { ERR_MSG: "')'" });
-            return inner;
+  readonly relationPrimary: ParserMethod<[isLateral?: boolean], Relation> = this.RULE(
+    'relationPrimary',
+    (isLateral?: boolean): Relation => {
+      const start = this.LA(1);
+      let isQuery = false;
+      const plan = this.OR({
+        DEF: [
+          { ALT: () => this.SUBRULE(this.namedRelation) },
+          {
+            ALT: () => {
+              this.CONSUME(t.QueryParen);
+              isQuery = true;
+              const inner = this.SUBRULE(this.query);
+              this.CONSUME1(t.RParen, { ERR_MSG: "')'" });
+              return inner;
+            },
           },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(t.LParen);
-            const inner = this.SUBRULE(this.joinedRelation);
-            this.CONSUME2(t.RParen, { ERR_MSG: "')'" });
-            return inner;
+          {
+            ALT: () => {
+              this.CONSUME(t.LParen);
+              const inner = this.SUBRULE(this.joinedRelation);
+              this.CONSUME2(t.RParen, { ERR_MSG: "')'" });
+              return inner;
+            },
           },
-        },
-        { ALT: () => this.SUBRULE(this.inlineTable) },
-      ],
-      ERR_MSG: 'a table name, a subquery or VALUES',
-    });
-    return this.SUBRULE(this.relationSuffix, { ARGS: [plan, start, isQuery] });
-  });
+          { ALT: () => this.SUBRULE(this.inlineTable) },
+        ],
+        ERR_MSG: 'a table name, a subquery or VALUES',
+      });
+      this.ACTION(() => {
+        if (isLateral && !isQuery && plan.kind !== 'TableFunction') this.later(() => this.refuseLateral(start), undefined);
+      });
+      return this.SUBRULE(this.relationSuffix, { ARGS: [plan, start, isQuery] });
+    },
+  );
+
+  private refuseLateral(start: IToken): never {
+    return fail('INVALID_SQL_SYNTAX.LATERAL_WITHOUT_SUBQUERY_OR_TABLE_VALUED_FUNC', {}, this.originFrom(start));
+  }
 
   /** A sample of a table or a query in parentheses, and an alias. */
   private readonly relationSuffix = this.RULE('relationSuffix', (input: Relation, start: IToken, isQuery: boolean): Relation => {

@@ -14,9 +14,16 @@ export abstract class SampleGrammar extends PivotGrammar {
     let make: ((input: Relation, seed: bigint | undefined) => Relation) | undefined;
     let seed: bigint | undefined;
     let system: IToken | undefined;
-    this.OPTION1(() => {
-      system = this.CONSUME(K.SYSTEM);
-    });
+    this.OPTION1(() =>
+      this.OR3([
+        {
+          ALT: () => {
+            system = this.CONSUME(K.SYSTEM);
+          },
+        },
+        { ALT: () => this.CONSUME(K.BERNOULLI) },
+      ]),
+    );
     this.CONSUME1(t.LParen);
     this.ACTION(() => {
       if (t.is(this.LA(1), t.RParen)) fail('_LEGACY_ERROR_TEMP_0014', {}, this.originFrom(start));

@@ -70,6 +70,12 @@ export interface ParsedColumn extends ColumnDefinition {
   readonly nullable: boolean;
 }
 
+/** the most that a length, a precision or a scale can be */
+const MAX_INT = 2147483647;
+/** digits of a second */
+const MICROS = 6;
+const NANOS = 9;
+
 /** Types: `DECIMAL(10, 2)`, `ARRAY<STRUCT<a: INT, b STRING NOT NULL COMMENT 'x'>>`, `INTERVAL DAY TO SECOND`. */
 export abstract class TypeGrammar extends GrammarBase {
   abstract readonly expression: Rule<Expression>;
@@ -78,8 +84,8 @@ export abstract class TypeGrammar extends GrammarBase {
     const arguments_: DataType[] = [];
     const numbers: number[] = [];
     let fields: StructField[] | undefined;
-    let angles = false;
-    let from: string | undefined, to: string | undefined;
+    let angle: IToken | undefined;
+    let from: IToken | undefined, toWord: IToken | undefined, to: IToken | undefined;
     const name = this.OR([
       { ALT: () => this.CONSUME(t.Name) },
       { ALT: () => this.CONSUME(K.NULL) },
@@ -91,8 +97,7 @@ export abstract class TypeGrammar extends GrammarBase {
     this.OPTION1({
       GATE: () => !isSimple(),
       DEF: () => {
-        this.CONSUME(t.Less);
-        angles = true;
+        angle = this.CONSUME(t.Less);
         this.OR1({
           DEF: [
             {
@@ -114,7 +119,7 @@ export abstract class TypeGrammar extends GrammarBase {
     this.OPTION2({
       GATE: () => !isSimple(),
       DEF: () => {
-        this.CONSUME(t.Different);
+        angle = this.CONSUME(t.Different);
         fields = [];
       },
     });
@@ -126,10 +131,10 @@ export abstract class TypeGrammar extends GrammarBase {
     this.OPTION4({
       GATE: () => this.RECORDING_PHASE || (name.image.toUpperCase() === 'INTERVAL' && isIntervalUnit(this.LA(1).image)),
       DEF: () => {
-        from = this.CONSUME2(t.Name).image;
+        from = this.CONSUME2(t.Name);
         this.OPTION5(() => {
-          this.CONSUME(K.TO);
-          to = this.CONSUME3(t.Name).image;
+          toWord = this.CONSUME(K.TO);
+          to = this.CONSUME3(t.Name);
         });
       },
     });
@@ -138,7 +143,7 @@ export abstract class TypeGrammar extends GrammarBase {
     this.OPTION7({
       GATE: () =>
         this.RECORDING_PHASE ||
-        (/^TIME(STAMP)?$/i.test(name.image) && /^WITH(OUT)?$/i.test(this.LA(1).image) && /^(TIME|LOCAL)$/i.test(this.LA(2).image)),
+        (/^TIME(STAMP)?$/i.test(name.image) && /^(WITH LOCAL|WITHOUT TIME)$/i.test(`${this.LA(1).image} ${this.LA(2).image}`)),
       DEF: () => {
         const words = [this.CONSUME5(t.Name), this.CONSUME6(t.Name), this.CONSUME7(t.Name)];
         this.OPTION8({
@@ -160,7 +165,9 @@ export abstract class TypeGrammar extends GrammarBase {
       this.CONSUME4(t.Name);
       this.ACTION(() => unsupported('COLLATE in a type', this.originFrom(collate)));
     });
-    return this.ACTION(() => this.makeType(name, { arguments: arguments_, numbers, fields, angles, from, to, zone }));
+    return this.ACTION(() =>
+      this.later(() => this.makeType(name, { arguments: arguments_, numbers, fields, angle, from, toWord, to, zone }), VOID),
+    );
   });
 
   readonly structFields: Rule<StructField[]> = this.RULE('structFields', () => {
@@ -282,22 +289,24 @@ export abstract class TypeGrammar extends GrammarBase {
     const [first, second] = given;
     switch (name) {
       case 'ARRAY':
-        return first && given.length === 1
-          ? array(first)
-          : fail('INCOMPLETE_TYPE_DEFINITION.ARRAY', { typeName: 'ARRAY', example: 'ARRAY<INT>' }, origin);
+        if (first && given.length === 1) return array(first);
+        if (parts.angle) return this.reject(parts.angle, 'one type in brackets');
+        return fail('INCOMPLETE_TYPE_DEFINITION.ARRAY', { typeName: 'ARRAY', example: 'ARRAY<INT>' }, origin);
       case 'MAP':
-        return first && second && given.length === 2
-          ? map(first, second)
-          : fail('INCOMPLETE_TYPE_DEFINITION.MAP', { typeName: 'MAP', example: 'MAP<STRING, INT>' }, origin);
+        if (first && second && given.length === 2) return map(first, second);
+        if (parts.angle) return this.reject(parts.angle, 'two types in brackets');
+        return fail('INCOMPLETE_TYPE_DEFINITION.MAP', { typeName: 'MAP', example: 'MAP<STRING, INT>' }, origin);
       case 'STRUCT':
         return parts.fields
           ? struct(parts.fields)
           : fail('INCOMPLETE_TYPE_DEFINITION.STRUCT', { typeName: 'STRUCT', example: 'STRUCT<a: INT>' }, origin);
+      case 'NULL':
+        return this.unknownType(name, origin);
     }
-    if (parts.angles) return this.unknownType(name, origin);
-    if (name === 'TIMESTAMP' && parts.zone === 'WITHOUT TIME') return TIMESTAMP_NTZ;
-    if (name === 'TIMESTAMP' && parts.zone === '' && parts.numbers.length === 0) return { kind: this.timestampType };
+    if (parts.angle) return this.reject(parts.angle, 'the end of the type');
     const [precision, scale] = parts.numbers;
+    const outOfRange = (parameter: string, value: number): never =>
+      fail('DATATYPE_PARAMETER_VALUE_OUT_OF_RANGE', { parameter, value, type: name }, origin);
     switch (name) {
       case 'DECIMAL':
       case 'DEC':
@@ -306,30 +315,55 @@ export abstract class TypeGrammar extends GrammarBase {
         const type = decimal(precision ?? 10, scale ?? 0);
         if (type.precision > MAX_PRECISION)
           return fail('DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION', { precision: type.precision, maxPrecision: MAX_PRECISION }, origin);
-        return type.scale > type.precision ? this.unknownType(`${name}(${parts.numbers.join(',')})`, origin) : type;
+        if (type.scale > MAX_INT) return outOfRange('scale', type.scale);
+        return type.scale > type.precision
+          ? fail('DECIMAL_SCALE_EXCEEDS_PRECISION', { precision: type.precision, scale: type.scale }, origin)
+          : type;
       }
       case 'CHAR':
       case 'CHARACTER':
       case 'VARCHAR':
         if (precision === undefined || parts.numbers.length > 1) return fail('DATATYPE_MISSING_SIZE', { typeName: name }, origin);
+        if (precision > MAX_INT) return outOfRange('length', precision);
         return { kind: name === 'VARCHAR' ? 'varchar' : 'char', length: precision };
       case 'TIME':
         if (precision === undefined) return TIME;
-        return parts.numbers.length > 1 || precision > MAX_TIME_PRECISION
-          ? this.unknownType(`${name}(${parts.numbers.join(',')})`, origin)
-          : { kind: 'time', precision };
+        if (parts.numbers.length > 1) return this.unknownType(`${name}(${parts.numbers.join(',')})`, origin);
+        return precision > MAX_TIME_PRECISION ? fail('UNSUPPORTED_TIME_PRECISION', { precision }, origin) : { kind: 'time', precision };
       case 'TIMESTAMP':
       case 'TIMESTAMP_LTZ':
       case 'TIMESTAMP_NTZ':
-        return parts.numbers.length > 0 ? this.unknownType(name, origin) : (SIMPLE[name] as DataType);
-      case 'INTERVAL': {
-        if (parts.from === undefined) return INTERVAL;
-        return intervalType(parts.from, parts.to) ?? this.unknownType(`INTERVAL ${parts.from}${parts.to ? ` TO ${parts.to}` : ''}`, origin);
-      }
+        if (parts.numbers.length > 1) return this.unknownType(name, origin);
+        if (precision !== undefined) this.checkTimestampPrecision(precision, name, origin);
+        if (parts.zone === 'WITHOUT TIME') return TIMESTAMP_NTZ;
+        if (parts.zone === 'WITH LOCAL') return TIMESTAMP;
+        return name === 'TIMESTAMP' ? { kind: this.timestampType } : (SIMPLE[name] as DataType);
+      case 'INTERVAL':
+        return this.intervalOf(parts, origin);
     }
     const simple = SIMPLE[name];
     if (!simple || parts.numbers.length > 0) return this.unknownType(token.image, origin);
     return simple;
+  }
+
+  /** `INTERVAL DAY TO SECOND`. Errors: INVALID_INTERVAL_FORMAT.UNSUPPORTED_FROM_TO_EXPRESSION. */
+  private intervalOf({ from, toWord, to }: TypeParts, origin: ReturnType<GrammarBase['originOf']>): DataType {
+    if (!from) return INTERVAL;
+    const type = intervalType(from.image, to?.image);
+    if (type) return type;
+    const kind = /^(YEAR|MONTH)S?$/i.test(from.image) ? 'months' : /^(DAY|HOUR|MINUTE|SECOND)S?$/i.test(from.image) ? 'time' : undefined;
+    if (!kind) return this.reject(from, 'a unit from YEAR to SECOND');
+    const known = kind === 'months' ? /^MONTHS?$/i : /^(HOUR|MINUTE|SECOND)S?$/i;
+    if (!to || !toWord || !known.test(to.image)) return this.reject(toWord ?? from, 'the end of the type');
+    return fail('INVALID_INTERVAL_FORMAT.UNSUPPORTED_FROM_TO_EXPRESSION', { input: '', from: from.image, to: to.image }, origin);
+  }
+
+  /** Seconds have six digits; Spark can be told to keep up to nine. Errors: INVALID_TIMESTAMP_PRECISION, FEATURE_NOT_ENABLED. */
+  private checkTimestampPrecision(precision: number, type: string, origin: ReturnType<GrammarBase['originOf']>): void {
+    if (precision === MICROS) return;
+    if (precision < MICROS || precision > NANOS) fail('INVALID_TIMESTAMP_PRECISION', { precision, type }, origin);
+    const key = 'spark.sql.timestampNanosTypes.enabled';
+    fail('FEATURE_NOT_ENABLED', { feature: 'a timestamp of nanoseconds', key, value: 'true' }, origin);
   }
 
   private unknownType(typeName: string, origin: ReturnType<GrammarBase['originOf']>): never {
@@ -341,9 +375,12 @@ interface TypeParts {
   readonly arguments: readonly DataType[];
   readonly numbers: readonly number[];
   readonly fields: readonly StructField[] | undefined;
-  readonly angles: boolean;
-  readonly from: string | undefined;
-  readonly to: string | undefined;
+  /** the bracket behind the name */
+  readonly angle: IToken | undefined;
+  /** of INTERVAL from TO to */
+  readonly from: IToken | undefined;
+  readonly toWord: IToken | undefined;
+  readonly to: IToken | undefined;
   /** WITHOUT TIME, WITH LOCAL, or '' */
   readonly zone: string;
 }

@@ -1,4 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
+import type { SqlOrigin } from '../errors/origin.ts';
 import { call, type Expression, type FrameBoundary, type UnresolvedSortOrder, type UnresolvedWindow } from '../plan/expression.ts';
 import type { FunctionSuffix } from './build-expression.ts';
 import type { Rule } from './grammar-base.ts';
@@ -20,6 +21,8 @@ export abstract class WindowGrammar extends ExpressionGrammar {
   /** named windows of the query being read, and the uses of names that wait for them */
   private windows = new Map<string, WindowSpec>();
   private windowUses: Mutable<UnresolvedWindow>[] = [];
+  /** where the windows of the last WINDOW clause have their names */
+  private readonly windowOrigins = new Map<string, SqlOrigin>();
 
   readonly functionSuffix: Rule<FunctionSuffix> = this.RULE('functionSuffix', () => {
     let orderBy: UnresolvedSortOrder[] | undefined;
@@ -179,6 +182,7 @@ export abstract class WindowGrammar extends ExpressionGrammar {
           if (this.windows.has(name))
             fail('INVALID_SQL_SYNTAX.REPETITIVE_WINDOW_DEFINITION', { windowName: nameOf(token) }, this.originOf(token));
           this.windows.set(name, spec);
+          this.windowOrigins.set(name, this.originOf(token));
         });
       },
     });
@@ -190,19 +194,29 @@ export abstract class WindowGrammar extends ExpressionGrammar {
     this.windows = new Map();
     this.windowUses = [];
     return () => {
+      for (const [name, spec] of this.windows) this.later(() => this.checkReference(name, spec), undefined);
       for (const use of this.windowUses) this.define(use);
       this.windows = outer.windows;
       this.windowUses = outer.uses;
     };
   }
 
+  /** A window that is another one's name stands for what that one is written as. Errors: INVALID_SQL_SYNTAX.*_WINDOW_REFERENCE. */
+  private checkReference(name: string, { reference }: WindowSpec): void {
+    if (reference === undefined) return;
+    const target = this.windows.get(reference.toLowerCase());
+    const origin = this.windowOrigins.get(name);
+    if (!target) fail('INVALID_SQL_SYNTAX.UNRESOLVED_WINDOW_REFERENCE', { windowName: reference }, origin);
+    if (target.reference !== undefined) fail('INVALID_SQL_SYNTAX.INVALID_WINDOW_REFERENCE', { windowName: reference }, origin);
+  }
+
+  /** A name that no WINDOW clause defines stays where it is, for the analysis to find. */
   private define(use: Mutable<UnresolvedWindow>): void {
-    for (let hops = 0; use.reference !== undefined; hops++) {
-      const spec = this.windows.get(use.reference.toLowerCase());
-      if (!spec || hops > this.windows.size) fail('MISSING_WINDOW_SPECIFICATION', { windowName: use.reference }, use.origin);
-      delete use.reference;
-      Object.assign(use, spec);
-    }
+    const named = this.windows.get(use.reference?.toLowerCase() ?? '');
+    const spec = named?.reference === undefined ? named : this.windows.get(named.reference.toLowerCase());
+    if (!spec) return;
+    delete use.reference;
+    Object.assign(use, spec);
   }
 
   protected forgetWindows(): void {

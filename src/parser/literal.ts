@@ -174,6 +174,7 @@ export function typedLiteral(
     }
     case 'TIME': {
       const nanos = parseTimeOfDay(text, MAX_TIME_PRECISION);
+      if (nanos === undefined && /^[^.]*\.\d{10,}$/.test(text)) return fail('INVALID_TIME_LITERAL_PRECISION', { value: text }, origin);
       return nanos === undefined
         ? fail('INVALID_TYPED_LITERAL', { valueType: 'TIME', value: text }, origin)
         : literal(nanos, timeTypeOf(text), origin);

@@ -45,6 +45,8 @@ export interface ParseOptions {
   readonly joinsBeforeCommas?: boolean;
   /** `|>` is refused: `spark.sql.operatorPipeSyntaxEnabled` */
   readonly noPipes?: boolean;
+  /** `!` also stands for NOT before a predicate, in IF NOT EXISTS and NOT NULL: `spark.sql.legacy.bangEqualsNot` */
+  readonly bangEqualsNot?: boolean;
   /** BEGIN … END is refused: `spark.sql.scripting.enabled` */
   readonly noScripts?: boolean;
   /** the text as it is to be read, variables replaced; absent: as it stands */
@@ -136,7 +138,9 @@ function run<T>(
     const misplaced = classified.find(
       ({ clause }) => clause && (options.legacyIdentifierClause || !clause.isLiteral) && !p.placedClauses.has(clause),
     );
-    if (p.wrongLiteral) throw p.wrongLiteral;
+    const bang = options.bangEqualsNot ? undefined : classified.find(({ kind, image }) => kind === 'NOT' && image === '!');
+    if (bang) fail('SYNTAX_DISCONTINUED.BANG_EQUALS_NOT', {}, { kind: 'sql', text, start: bang.startOffset, end: bang.endOffset + 1 });
+    if (p.wrong) throw p.wrong;
     if (misplaced) syntaxError(text, misplaced as unknown as IToken, 'a name', classified as unknown as IToken[]);
     return result;
   } catch (thrown) {

@@ -205,6 +205,7 @@ const SOFT_WORDS = [
   'STORED',
   'STRUCT',
   'SYNC',
+  'BERNOULLI',
   'SYSTEM',
   'TABLE',
   'TABLES',

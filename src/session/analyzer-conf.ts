@@ -31,6 +31,7 @@ const readingOf = (conf: SessionConf): ParseOptions => ({
   joinsBeforeCommas: conf.read(SETTINGS.ansi) && conf.read(SETTINGS.joinsBeforeCommas),
   noPipes: !conf.read(SETTINGS.pipes),
   noScripts: !conf.read(SETTINGS.scripts),
+  bangEqualsNot: conf.read(SETTINGS.bangEqualsNot),
 });
 
 /** How SQL text is read under these settings. */

@@ -42,7 +42,6 @@ describe('precedence', () => {
     ['a IS NOT DISTINCT FROM b', '<=>(a,b)'],
     ['a IN (1, 2)', 'in(a,1,2)'],
     ['a NOT IN (1)', 'not(in(a,1))'],
-    ['a ! IN (1)', 'not(in(a,1))'],
     ["a LIKE ANY ('x', 'y')", "likeany(a,'x','y')"],
     ["a NOT ILIKE ALL ('x', 'y')", "notlikeall(lower(a),'x','y')"],
     ['-a::int', '-(cast(a,int))'],

@@ -64,8 +64,14 @@ for (const [text, want] of cases) test(text, () => expect(plan(parseStatement(te
 const refused: readonly (readonly [text: string, feature: RegExp])[] = [['SELECT * FROM t VERSION AS OF 3', /time travel/]];
 for (const [text, feature] of refused) test(`${text} is refused by name`, () => expect(() => parseStatement(text)).toThrow(feature));
 
-test('a window that is not defined', () =>
-  expect(raised(() => parseStatement('SELECT rank() OVER w FROM t'))).toBe('MISSING_WINDOW_SPECIFICATION 7..20'));
+test('a window that is only the name of another one is told where it is named', () => {
+  expect(raised(() => parseStatement('SELECT rank() OVER w FROM t WINDOW w AS v'))).toBe(
+    'INVALID_SQL_SYNTAX.UNRESOLVED_WINDOW_REFERENCE 35..36',
+  );
+  expect(raised(() => parseStatement('SELECT 1 FROM t WINDOW w AS v, v AS u, u AS (ORDER BY a)'))).toBe(
+    'INVALID_SQL_SYNTAX.INVALID_WINDOW_REFERENCE 23..24',
+  );
+});
 
 test('an insert of a query over WITH keeps the names in reach', () => {
   const r = parseStatement('WITH x AS (SELECT 1) INSERT INTO t SELECT * FROM x');

@@ -7,6 +7,17 @@ const incompleteType = parse<{ typeName: string; example: string }>({
   hint: (p) => `write ${p.example}`,
 });
 
+const LATERAL_WITH_PIVOT = parse<Record<string, never>>({
+  sqlState: '42601',
+  message: () => 'LATERAL VIEW and PIVOT or UNPIVOT do not stand in one FROM clause',
+  hint: () => 'put one of them into a subquery',
+});
+const UNPIVOT_WITH_PIVOT = parse<Record<string, never>>({
+  sqlState: '42601',
+  message: () => 'UNPIVOT and PIVOT do not stand together behind LATERAL VIEW',
+  hint: () => 'put one of them into a subquery',
+});
+
 /** What a statement's text gets wrong. */
 export const PARSING = {
   PARSE_SYNTAX_ERROR: parse<{ found: string; expected: string; hint?: string }>({
@@ -174,6 +185,31 @@ export const PARSING = {
     sqlState: '22003',
     message: (p) => `a decimal of ${p.precision} digits: ${p.maxPrecision} are the most there can be`,
   }),
+  DECIMAL_SCALE_EXCEEDS_PRECISION: parse<{ precision: number; scale: number }>({
+    sqlState: '22003',
+    message: (p) => `a decimal of ${p.precision} digits has no ${p.scale} of them behind the point`,
+  }),
+  DATATYPE_PARAMETER_VALUE_OUT_OF_RANGE: parse<{ parameter: string; value: number; type: string }>({
+    sqlState: '22003',
+    message: (p) => `${p.type}: ${p.value} is more than a ${p.parameter} can be`,
+  }),
+  UNSUPPORTED_TIME_PRECISION: parse<{ precision: number }>({
+    sqlState: '0A001',
+    message: (p) => `seconds of a TIME have 0 to 9 digits, not ${p.precision}`,
+  }),
+  INVALID_TIMESTAMP_PRECISION: parse<{ precision: number; type: string }>({
+    sqlState: '22023',
+    message: (p) => `seconds of a ${p.type} have 6 digits, not ${p.precision}`,
+  }),
+  INVALID_TIME_LITERAL_PRECISION: parse<{ value: string }>({
+    sqlState: '22023',
+    message: (p) => `the seconds of '${p.value}' have more than 9 digits`,
+  }),
+  'SYNTAX_DISCONTINUED.BANG_EQUALS_NOT': parse<Record<string, never>>({
+    sqlState: '42601',
+    message: () => 'here ! does not stand for NOT',
+    hint: () => 'write NOT',
+  }),
   INVALID_NUMERIC_LITERAL_RANGE: parse<{ rawStrippedQualifier: string; minValue: string; maxValue: string; typeName: string }>({
     sqlState: '22003',
     message: (p) => `${p.rawStrippedQualifier} is no ${p.typeName}: it goes from ${p.minValue} to ${p.maxValue}`,
@@ -261,6 +297,22 @@ export const PARSING = {
     sqlState: '42000',
     message: (p) => `the window ${p.windowName} is defined twice`,
   }),
+  'INVALID_SQL_SYNTAX.UNRESOLVED_WINDOW_REFERENCE': parse<{ windowName: string }>({
+    sqlState: '42000',
+    message: (p) => `there is no window ${p.windowName} in the WINDOW clause`,
+  }),
+  'INVALID_SQL_SYNTAX.INVALID_WINDOW_REFERENCE': parse<{ windowName: string }>({
+    sqlState: '42000',
+    message: (p) => `the window ${p.windowName} is itself only another one's name`,
+    hint: () => 'name the window that is written in brackets',
+  }),
+  'INVALID_SQL_SYNTAX.LATERAL_WITHOUT_SUBQUERY_OR_TABLE_VALUED_FUNC': parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'behind LATERAL stands a subquery or a table function',
+  }),
+  'NOT_ALLOWED_IN_FROM.LATERAL_WITH_PIVOT': LATERAL_WITH_PIVOT,
+  'NOT_ALLOWED_IN_FROM.LATERAL_WITH_UNPIVOT': LATERAL_WITH_PIVOT,
+  'NOT_ALLOWED_IN_FROM.UNPIVOT_WITH_PIVOT': UNPIVOT_WITH_PIVOT,
   MISSING_WINDOW_SPECIFICATION: parse<{ windowName: string }>({
     sqlState: '42P20',
     message: (p) => `there is no window ${p.windowName} in the WINDOW clause`,

@@ -33,6 +33,11 @@ export const QUERY = {
     sqlState: '42903',
     message: (p) => `the FILTER (WHERE ${p.sql}) of an aggregate cannot hold another aggregate`,
   }),
+  'INVALID_AGGREGATE_FILTER.CONTAINS_WINDOW_FUNCTION': analysis<{ sql: string }>({
+    sqlState: '42903',
+    message: (p) => `the FILTER (WHERE ${p.sql}) of an aggregate cannot hold a window function`,
+    hint: () => 'compute it in a subquery, and filter by its column',
+  }),
   'DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN': analysis<{ sql: string; type: string }>({
     sqlState: '42K09',
     message: (p) => `a filter must be a boolean, but ${p.sql} is ${p.type}`,
@@ -163,6 +168,10 @@ export const QUERY = {
   'INVALID_SQL_SYNTAX.INVALID_WINDOW_FRAME_BOUND': parse<{ bound: string }>({
     sqlState: '42000',
     message: (p) => `the bound of a window frame must be a constant, not ${p.bound}`,
+  }),
+  GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE: analysis<{ sql: string; type: string }>({
+    sqlState: '42822',
+    message: (p) => `rows are not grouped by ${p.sql}: ${p.type} has no order`,
   }),
   EXPRESSION_TYPE_IS_NOT_ORDERABLE: analysis<{ sql: string; type: string }>({
     sqlState: '42822',
@@ -301,6 +310,23 @@ export const QUERY = {
   'UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE': analysis<{ columnName: string; type: string }>({
     sqlState: '0A000',
     message: (p) => `rows with a map cannot be compared: column \`${p.columnName}\` is ${p.type}`,
+  }),
+  'UNSUPPORTED_FEATURE.SET_OPERATION_ON_VARIANT_TYPE': analysis<{ columnName: string; type: string }>({
+    sqlState: '0A000',
+    message: (p) => `rows with a variant cannot be compared: column \`${p.columnName}\` is ${p.type}`,
+    hint: () => 'compare its text: to_json(…), or a cast of it',
+  }),
+  'UNSUPPORTED_FEATURE.PARTITION_BY_VARIANT': analysis<{ sql: string; type: string }>({
+    sqlState: '0A000',
+    message: (p) => `rows are not dealt out by variants: ${p.sql} is ${p.type}`,
+  }),
+  SUM_OF_LIMIT_AND_OFFSET_EXCEEDS_MAX_INT: analysis<{ limit: number; offset: number }>({
+    sqlState: '22003',
+    message: (p) => `LIMIT ${p.limit} and OFFSET ${p.offset} are together more than 2147483647`,
+  }),
+  EXCEPT_NESTED_COLUMN_INVALID_TYPE: analysis<{ columnName: string; type: string }>({
+    sqlState: '428H2',
+    message: (p) => `EXCEPT takes fields out of structs: ${p.columnName} is ${p.type}`,
   }),
   'INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE': analysis<{ name: string; sql: string }>({
     sqlState: '42K0E',

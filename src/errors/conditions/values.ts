@@ -180,6 +180,10 @@ export const VALUES = {
     sqlState: '42K07',
     message: (p) => `the schema must be a struct, not ${p.schema}`,
   }),
+  OPTION_VALUE_EXCEEDS_ONE_CHARACTER: runtime<{ name: string; value: string }>({
+    sqlState: '42604',
+    message: (p) => `the option ${p.name} is one character, not '${p.value}'`,
+  }),
   PARSE_MODE_UNSUPPORTED: analysis<{ functionName: string; mode: string }>({
     sqlState: '42601',
     message: (p) => `${p.functionName} has no mode ${p.mode}`,

@@ -66,10 +66,10 @@ export function delimiterOption(options: FormatOptions): string {
   return text.replace(/\\(?:u0000|[tnrbf"'\\0])/g, (e) => ESCAPED[e] ?? e);
 }
 
-/** One character, or none for an empty text. Errors: INVALID_READ_OPTION for more. */
+/** One character, or none for an empty text. Errors: OPTION_VALUE_EXCEEDS_ONE_CHARACTER. */
 export function characterOption(options: FormatOptions, name: string, otherwise: string): string {
   const text = option(options, name) ?? otherwise;
-  return text.length <= 1 ? text : fail('INVALID_READ_OPTION', { name, value: text, expected: 'one character' });
+  return text.length <= 1 ? text : fail('OPTION_VALUE_EXCEEDS_ONE_CHARACTER', { name, value: text });
 }
 
 const byteOf = (name: string, text: string): number => {

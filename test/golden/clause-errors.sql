@@ -1,0 +1,247 @@
+-- What a clause cannot be: conditions are those of Spark 4.3.
+
+-- case: tables
+CREATE OR REPLACE TEMPORARY VIEW t AS SELECT * FROM VALUES (1, 2), (3, 4) AS t(a, b);
+
+-- case: SELECT * FROM t, LATERAL t AS u
+SELECT * FROM t, LATERAL t AS u;
+-- => error INVALID_SQL_SYNTAX.LATERAL_WITHOUT_SUBQUERY_OR_TABLE_VALUED_FUNC at 1:26..1:27
+
+-- case: SELECT * FROM t JOIN LATERAL VALUES (2) u(c)
+SELECT * FROM t JOIN LATERAL VALUES (2) u(c);
+-- => error INVALID_SQL_SYNTAX.LATERAL_WITHOUT_SUBQUERY_OR_TABLE_VALUED_FUNC at 1:30..1:40
+
+-- case: SELECT * FROM t, LATERAL (t)
+SELECT * FROM t, LATERAL (t);
+-- => error INVALID_SQL_SYNTAX.LATERAL_WITHOUT_SUBQUERY_OR_TABLE_VALUED_FUNC at 1:26..1:29
+
+-- case: SELECT * FROM t, LATERAL (SELECT a + b) AS u(c)
+SELECT * FROM t, LATERAL (SELECT a + b) AS u(c);
+-- => a int, b int, c int
+-- 1 | 2 | 3
+-- 3 | 4 | 7
+
+-- case: SELECT * FROM t JOIN LATERAL range(a) AS r
+SELECT * FROM t JOIN LATERAL range(a) AS r;
+-- => error NON_FOLDABLE_ARGUMENT at 1:30..1:38
+
+-- case: SELECT * FROM LATERAL t
+SELECT * FROM LATERAL t;
+-- => a int, b int
+-- 1 | 2
+-- 3 | 4
+
+-- case: SELECT * FROM t LATERAL VIEW explode(array(1)) x AS y PIVOT (sum(a) FOR b IN (2))
+SELECT * FROM t LATERAL VIEW explode(array(1)) x AS y PIVOT (sum(a) FOR b IN (2));
+-- => error NOT_ALLOWED_IN_FROM.LATERAL_WITH_PIVOT at 1:55..1:82
+
+-- case: SELECT * FROM t LATERAL VIEW explode(array(1)) x AS y UNPIVOT (v FOR n IN (a))
+SELECT * FROM t LATERAL VIEW explode(array(1)) x AS y UNPIVOT (v FOR n IN (a));
+-- => error NOT_ALLOWED_IN_FROM.LATERAL_WITH_UNPIVOT at 1:55..1:79
+
+-- case: SELECT * FROM t LATERAL VIEW explode(array(1)) x AS y PIVOT (sum(a) FOR b IN (2)) UNPIVOT (v FOR n IN (a))
+SELECT * FROM t LATERAL VIEW explode(array(1)) x AS y PIVOT (sum(a) FOR b IN (2)) UNPIVOT (v FOR n IN (a));
+-- => error NOT_ALLOWED_IN_FROM.UNPIVOT_WITH_PIVOT at 1:55..1:107
+
+-- case: SELECT * FROM t UNPIVOT (v FOR n IN (a)) LATERAL VIEW explode(array(1)) x AS y
+SELECT * FROM t UNPIVOT (v FOR n IN (a)) LATERAL VIEW explode(array(1)) x AS y;
+-- => b int, n string, v int, y int
+-- 2 | a | 1 | 1
+-- 4 | a | 3 | 1
+
+-- case: SELECT sum(a) FILTER (WHERE row_number() OVER (ORDER BY a) > 1) FROM t
+SELECT sum(a) FILTER (WHERE row_number() OVER (ORDER BY a) > 1) FROM t;
+-- => error INVALID_AGGREGATE_FILTER.CONTAINS_WINDOW_FUNCTION at 1:29..1:63
+
+-- case: SELECT CAST(1 AS DECIMAL(5, 7))
+SELECT CAST(1 AS DECIMAL(5, 7));
+-- => error DECIMAL_SCALE_EXCEEDS_PRECISION at 1:18..1:31
+
+-- case: SELECT CAST(NULL AS ARRAY<INT, INT>)
+SELECT CAST(NULL AS ARRAY<INT, INT>);
+-- => error PARSE_SYNTAX_ERROR at 1:26..1:27
+
+-- case: SELECT CAST(NULL AS MAP<INT>)
+SELECT CAST(NULL AS MAP<INT>);
+-- => error PARSE_SYNTAX_ERROR at 1:24..1:25
+
+-- case: SELECT CAST(NULL AS LIST<INT>)
+SELECT CAST(NULL AS LIST<INT>);
+-- => error PARSE_SYNTAX_ERROR at 1:25..1:26
+
+-- case: SELECT CAST(NULL AS NULL)
+SELECT CAST(NULL AS NULL);
+-- => error UNSUPPORTED_DATATYPE at 1:21..1:25
+
+-- case: SELECT CAST(NULL AS INTERVAL DAY TO YEAR)
+SELECT CAST(NULL AS INTERVAL DAY TO YEAR);
+-- => error PARSE_SYNTAX_ERROR at 1:34..1:36
+
+-- case: SELECT CAST(NULL AS INTERVAL SECOND TO HOUR)
+SELECT CAST(NULL AS INTERVAL SECOND TO HOUR);
+-- => error INVALID_INTERVAL_FORMAT.UNSUPPORTED_FROM_TO_EXPRESSION at 1:21..1:44
+
+-- case: SELECT CAST(NULL AS TIMESTAMP WITH TIME ZONE)
+SELECT CAST(NULL AS TIMESTAMP WITH TIME ZONE);
+-- => error PARSE_SYNTAX_ERROR at 1:31..1:35
+
+-- case: SELECT CAST(NULL AS TIMESTAMP WITH LOCAL TIME ZONE)
+SELECT CAST(NULL AS TIMESTAMP WITH LOCAL TIME ZONE);
+-- => CAST(NULL AS TIMESTAMP) timestamp
+-- NULL
+
+-- case: SELECT CAST(NULL AS TIMESTAMP(6))
+SELECT CAST(NULL AS TIMESTAMP(6));
+-- => CAST(NULL AS TIMESTAMP) timestamp
+-- NULL
+
+-- case: SELECT a FROM t WHERE CAST(a AS LIST) AND
+SELECT a FROM t WHERE CAST(a AS LIST) AND;
+-- => error PARSE_SYNTAX_ERROR at 1:42..1:42
+
+-- case: SELECT 1 IS ! NULL
+SELECT 1 IS ! NULL;
+-- => error SYNTAX_DISCONTINUED.BANG_EQUALS_NOT at 1:13..1:14
+
+-- case: SELECT 1 ! IN (2)
+SELECT 1 ! IN (2);
+-- => error SYNTAX_DISCONTINUED.BANG_EQUALS_NOT at 1:10..1:11
+
+-- case: SELECT 'a' ! LIKE 'b'
+SELECT 'a' ! LIKE 'b';
+-- => error SYNTAX_DISCONTINUED.BANG_EQUALS_NOT at 1:12..1:13
+
+-- case: SELECT 1 IS ! DISTINCT FROM 2
+SELECT 1 IS ! DISTINCT FROM 2;
+-- => error SYNTAX_DISCONTINUED.BANG_EQUALS_NOT at 1:13..1:14
+
+-- case: SELECT ! true, ! (1 = 2)
+SELECT ! true, ! (1 = 2);
+-- => (NOT true) boolean, (NOT (1 = 2)) boolean
+-- false | true
+
+-- case: CREATE TABLE IF ! EXISTS no_table (a INT) USING parquet
+CREATE TABLE IF ! EXISTS no_table (a INT) USING parquet;
+-- => error PARSE_SYNTAX_ERROR at 1:17..1:18
+
+-- case: CREATE TABLE no_table (a INT ! NULL) USING parquet
+CREATE TABLE no_table (a INT ! NULL) USING parquet;
+-- => error SYNTAX_DISCONTINUED.BANG_EQUALS_NOT at 1:30..1:31
+
+-- case: SELECT 1 ! IN (2), 1 IS ! NULL
+SET spark.sql.legacy.bangEqualsNot=true;
+-- => key string, value string
+-- spark.sql.legacy.bangEqualsNot | true
+SELECT 1 ! IN (2), 1 IS ! NULL;
+-- => (NOT (1 IN (2))) boolean, (1 IS NOT NULL) boolean
+-- true | true
+
+-- case: SELECT sum(a) OVER w FROM t WINDOW w AS v
+SELECT sum(a) OVER w FROM t WINDOW w AS v;
+-- => error INVALID_SQL_SYNTAX.UNRESOLVED_WINDOW_REFERENCE at 1:36..1:37
+
+-- case: SELECT sum(a) OVER w FROM t WINDOW w AS v, v AS (ORDER BY a)
+SELECT sum(a) OVER w FROM t WINDOW w AS v, v AS (ORDER BY a);
+-- => sum(a) OVER (ORDER BY a ASC NULLS FIRST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) bigint
+-- 1
+-- 4
+
+-- case: SELECT sum(a) OVER w FROM t WINDOW w AS v, v AS u, u AS (ORDER BY a)
+SELECT sum(a) OVER w FROM t WINDOW w AS v, v AS u, u AS (ORDER BY a);
+-- => error INVALID_SQL_SYNTAX.INVALID_WINDOW_REFERENCE at 1:36..1:37
+
+-- case: SELECT a FROM t WINDOW w AS v
+SELECT a FROM t WINDOW w AS v;
+-- => error INVALID_SQL_SYNTAX.UNRESOLVED_WINDOW_REFERENCE at 1:24..1:25
+
+-- case: SELECT sum(a) OVER w FROM t
+SELECT sum(a) OVER w FROM t;
+-- => error MISSING_WINDOW_SPECIFICATION at 1:8..1:21
+
+-- case: SELECT sum(a) OVER w FROM 1 t
+SELECT sum(a) OVER w FROM 1 t;
+-- => error PARSE_SYNTAX_ERROR at 1:27..1:28
+
+-- case: SELECT sum(a) OVER (ORDER BY a ROWS BETWEEN c PRECEDING AND CURRENT ROW) FROM t
+SELECT sum(a) OVER (ORDER BY a ROWS BETWEEN c PRECEDING AND CURRENT ROW) FROM t;
+-- => error INVALID_SQL_SYNTAX.INVALID_WINDOW_FRAME_BOUND at 1:45..1:46
+
+-- case: SELECT a FROM t LIMIT 2147483647 OFFSET 1
+SELECT a FROM t LIMIT 2147483647 OFFSET 1;
+-- => error SUM_OF_LIMIT_AND_OFFSET_EXCEEDS_MAX_INT at 1:23..1:33
+
+-- case: SELECT count(*) FROM t TABLESAMPLE BERNOULLI (100 PERCENT)
+SELECT count(*) FROM t TABLESAMPLE BERNOULLI (100 PERCENT);
+-- => count(1) bigint
+-- 2
+
+-- case: SELECT count(*) FROM t TABLESAMPLE BERNOULLI (1 ROWS)
+SELECT count(*) FROM t TABLESAMPLE BERNOULLI (1 ROWS);
+-- => count(1) bigint
+-- 1
+
+-- case: SELECT parse_json('1') UNION SELECT parse_json('1')
+SELECT parse_json('1') UNION SELECT parse_json('1');
+-- => error UNSUPPORTED_FEATURE.SET_OPERATION_ON_VARIANT_TYPE at 1:1..1:52
+
+-- case: SELECT parse_json('1') INTERSECT SELECT parse_json('1')
+SELECT parse_json('1') INTERSECT SELECT parse_json('1');
+-- => error UNSUPPORTED_FEATURE.SET_OPERATION_ON_VARIANT_TYPE at 1:1..1:56
+
+-- case: SELECT DISTINCT array(parse_json('1'))
+SELECT DISTINCT array(parse_json('1'));
+-- => error UNSUPPORTED_FEATURE.SET_OPERATION_ON_VARIANT_TYPE at 1:1..1:39
+
+-- case: SELECT 1 FROM t GROUP BY parse_json('1')
+SELECT 1 FROM t GROUP BY parse_json('1');
+-- => error GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE at 1:26..1:41
+
+-- case: SELECT parse_json('1') AS v DISTRIBUTE BY v
+SELECT parse_json('1') AS v DISTRIBUTE BY v;
+-- => error UNSUPPORTED_FEATURE.PARTITION_BY_VARIANT at 1:43..1:44
+
+-- case: SELECT * EXCEPT (m.k) FROM VALUES (map('k', 1)) AS s(m)
+SELECT * EXCEPT (m.k) FROM VALUES (map('k', 1)) AS s(m);
+-- => error EXCEPT_NESTED_COLUMN_INVALID_TYPE at 1:8..1:22
+
+-- case: SELECT * EXCEPT (m.k) FROM VALUES (1) AS s(m)
+SELECT * EXCEPT (m.k) FROM VALUES (1) AS s(m);
+-- => error INVALID_EXTRACT_BASE_FIELD_TYPE at 1:8..1:22
+
+-- case: SELECT a FROM t GROUP BY min(count(*))
+SELECT a FROM t GROUP BY min(count(*));
+-- => error GROUP_BY_AGGREGATE at 1:26..1:39
+
+-- case: SELECT a FROM t ORDER BY 3L, a DESC
+SELECT a FROM t ORDER BY 3L, a DESC;
+-- => a int
+-- 3
+-- 1
+
+-- case: SELECT sum(b) AS s FROM t GROUP BY a QUALIFY row_number() OVER (ORDER BY a) > 0 ORDER BY a DESC
+SELECT sum(b) AS s FROM t GROUP BY a QUALIFY row_number() OVER (ORDER BY a) > 0 ORDER BY a DESC;
+-- => s bigint
+-- 4
+-- 2
+
+-- case: SELECT -c.f, c.f FROM (SELECT NULL AS c)
+SELECT -c.f, c.f FROM (SELECT NULL AS c);
+-- => (- NULL) double, f void
+-- NULL | NULL
+
+-- case: SELECT array_repeat(1, 2147483647)
+SELECT array_repeat(1, 2147483647);
+-- => error COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER
+
+-- case: SELECT from_csv('1', 'a INT', map('quote', 'ab'))
+SELECT from_csv('1', 'a INT', map('quote', 'ab'));
+-- => error OPTION_VALUE_EXCEEDS_ONE_CHARACTER at 1:8..1:50
+
+-- case: SELECT from_csv('1', 'a INT', map('mode', 'DROPMALFORMED'))
+SELECT from_csv('1', 'a INT', map('mode', 'DROPMALFORMED'));
+-- => error PARSE_MODE_UNSUPPORTED at 1:8..1:60
+
+-- case: SELECT from_json('{"a":1}', 'a INT', map('mode', 'UNKNOWN'))
+SELECT from_json('{"a":1}', 'a INT', map('mode', 'UNKNOWN'));
+-- => from_json({"a":1}) struct<a:int>
+-- {"a":1}
