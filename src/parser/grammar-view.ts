@@ -48,7 +48,7 @@ export const filesOf = (format: string, options: Options, columns: readonly Colu
 /** Lists of columns, and CREATE VIEW. */
 export abstract class ViewGrammar extends DmlGrammar {
   protected isIfNotExists(): boolean {
-    return /^NOT$/i.test(this.LA(2).image);
+    return /^(NOT|!)$/i.test(this.LA(2).image);
   }
 
   /** `(a INT NOT NULL COMMENT 'x', …)` */

@@ -122,7 +122,7 @@ SELECT ! true, ! (1 = 2);
 
 -- case: CREATE TABLE IF ! EXISTS no_table (a INT) USING parquet
 CREATE TABLE IF ! EXISTS no_table (a INT) USING parquet;
--- => error PARSE_SYNTAX_ERROR at 1:17..1:18
+-- => error SYNTAX_DISCONTINUED.BANG_EQUALS_NOT at 1:17..1:18
 
 -- case: CREATE TABLE no_table (a INT ! NULL) USING parquet
 CREATE TABLE no_table (a INT ! NULL) USING parquet;
