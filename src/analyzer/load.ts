@@ -1,5 +1,5 @@
 import type { Routine } from '../catalog/routine.ts';
-import { fail, unsupported } from '../errors/engine-error.ts';
+import { EngineError, fail, unsupported } from '../errors/engine-error.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
@@ -38,6 +38,8 @@ interface Loading {
   /** so that a table read twice in a query is one version of it, listed once */
   readonly lookups: Map<string, Promise<ResolvedTable | undefined>>;
   readonly started: Set<Source>;
+  /** those of LATERAL VIEW, where Spark has another word for one that is missing */
+  readonly generators: Set<Source>;
 }
 
 /**
@@ -54,6 +56,7 @@ export async function load(relation: Relation, context: AnalyzerContext): Promis
     plans: new Map(),
     lookups: new Map(),
     started: new Set(),
+    generators: new Set(),
   };
   const { currentDatabase: database, path } = context.conf;
   const expanded = await expandQuery(relation, context.conf.parsing);
@@ -70,7 +73,7 @@ async function loadRelation(relation: Relation, place: NamePlace, views: readonl
 
 async function loadSources(expanded: Relation, place: NamePlace, views: readonly string[], loading: Loading): Promise<void> {
   const sources: Source[] = [];
-  collectSources(expanded, new Set(), sources, !loading.context.conf.caseSensitive);
+  collectSources(expanded, new Set(), { sources, generators: loading.generators }, !loading.context.conf.caseSensitive);
   const load = (s: Source): Promise<void> => loadSource(s, place, views, loading);
   // Spark misses a function before it misses a table.
   await Promise.all(sources.filter((s) => s.kind === 'UnresolvedFunction').map(load));
@@ -79,30 +82,35 @@ async function loadSources(expanded: Relation, place: NamePlace, views: readonly
 
 type Source = NamedTable | DataSource | CommandResult | LocalRelation | RoutineCall;
 
+interface Into {
+  readonly sources: Source[];
+  readonly generators: Set<Source>;
+}
+
 /** Names that a WITH around them defines are not looked up. */
-function collectSources(r: Relation, ctes: ReadonlySet<string>, into: Source[], fold: boolean): void {
+function collectSources(r: Relation, ctes: ReadonlySet<string>, into: Into, fold: boolean): void {
   const name = (s: string): string => (fold ? s.toLowerCase() : s);
   const visit = (child: Relation): Relation => {
     collectSources(child, ctes, into, fold);
     return child;
   };
   const visitExpression = (e: Expression): Expression => {
-    if (e.kind === 'UnresolvedFunction' && !lookupFunction(e.name)) into.push(e);
+    if (e.kind === 'UnresolvedFunction' && !lookupFunction(e.name)) into.sources.push(e);
     return mapExpression(e, visitExpression, visit);
   };
   switch (r.kind) {
     case 'NamedTable':
-      if (r.nameParts.length > 1 || !ctes.has(name(r.nameParts[0] ?? ''))) into.push(r);
+      if (r.nameParts.length > 1 || !ctes.has(name(r.nameParts[0] ?? ''))) into.sources.push(r);
       return;
     case 'DataSource':
     case 'CommandResult':
-      into.push(r);
+      into.sources.push(r);
       return;
     case 'LocalRelation':
-      if (r.ipc) into.push(r);
+      if (r.ipc) into.sources.push(r);
       return;
     case 'TableFunction':
-      into.push(r);
+      into.sources.push(r);
       mapRelation(r, visit, visitExpression);
       return;
     case 'WithCte': {
@@ -115,6 +123,10 @@ function collectSources(r: Relation, ctes: ReadonlySet<string>, into: Source[], 
       collectSources(r.input, defined, into, fold);
       return;
     }
+    case 'LateralView':
+      if (r.generator.kind === 'UnresolvedFunction') into.generators.add(r.generator);
+      mapRelation(r, visit, visitExpression);
+      return;
     default:
       mapRelation(r, visit, visitExpression);
   }
@@ -140,7 +152,7 @@ async function loadSource(source: Source, place: NamePlace, views: readonly stri
     case 'TableFunction': {
       const routine = await context.lookupRoutine?.(source.name.split('.'), place);
       if (routine) loading.routines.set(source, 'user' in routine ? routine : await loadRoutine(routine, views, loading));
-      else if (source.kind === 'UnresolvedFunction' && !isNamedOnly(source.name)) findFunction(source.name, source.origin);
+      else if (source.kind === 'UnresolvedFunction' && !isNamedOnly(source.name)) found(source, loading);
       return;
     }
     case 'NamedTable':
@@ -155,6 +167,16 @@ async function loadSource(source: Source, place: NamePlace, views: readonly stri
 export function contextInside({ settings }: { readonly settings?: KeptSettings }, context: AnalyzerContext): AnalyzerContext {
   const conf = settings && context.confUnder?.(settings);
   return conf ? { ...context, conf } : context;
+}
+
+/** Errors: UNRESOLVED_ROUTINE, ROUTINE_NOT_FOUND. */
+function found(call: UnresolvedFunction, { generators }: Loading): void {
+  try {
+    findFunction(call.name, call.origin);
+  } catch (error) {
+    if (!generators.has(call) || !(error instanceof EngineError) || error.condition !== 'UNRESOLVED_ROUTINE') throw error;
+    fail('ROUTINE_NOT_FOUND', { name: call.name }, call.origin);
+  }
 }
 
 /** Functions that have no record. */

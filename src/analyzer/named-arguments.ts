@@ -7,6 +7,12 @@ interface NamedParameter {
   readonly otherwise?: Expression;
 }
 
+/** A built-in, or a function written in SQL, which has no `kind`. */
+interface Called {
+  readonly kind?: string;
+  readonly parameters?: readonly NamedParameter[];
+}
+
 /**
  * The call with all of its arguments by position: `mask(str => a, digitChar => 'd')` as `mask(a, 'X', 'x', 'd', NULL)`.
  * The call itself where no argument has a name.
@@ -14,9 +20,9 @@ interface NamedParameter {
  * Errors: NAMED_PARAMETERS_NOT_SUPPORTED, UNEXPECTED_POSITIONAL_ARGUMENT, UNRECOGNIZED_PARAMETER_NAME,
  * REQUIRED_PARAMETER_NOT_FOUND, DUPLICATE_ROUTINE_PARAMETER_ASSIGNMENT.
  */
-export function byPosition(e: UnresolvedFunction, record: { readonly parameters?: readonly NamedParameter[] }): UnresolvedFunction {
+export function byPosition(e: UnresolvedFunction, record: Called): UnresolvedFunction {
   const firstNamed = e.args.findIndex((a) => a.kind === 'NamedArgument');
-  if (firstNamed < 0) return e;
+  if (firstNamed < 0) return record.kind === undefined || record.kind === 'window' ? e : complete(e, record.parameters ?? []);
   const { parameters } = record;
   const routineName = e.name;
   if (!parameters) return fail('NAMED_PARAMETERS_NOT_SUPPORTED', { functionName: routineName }, e.origin);
@@ -46,4 +52,12 @@ export function byPosition(e: UnresolvedFunction, record: { readonly parameters?
     return found ?? fail('REQUIRED_PARAMETER_NOT_FOUND', { routineName, parameterName: p.name, index: firstNamed + i }, e.origin);
   });
   return { ...e, args: [...e.args.slice(0, firstNamed), ...named] };
+}
+
+/** A built-in whose parameters have names misses the first that is not given. */
+function complete(e: UnresolvedFunction, parameters: readonly NamedParameter[]): UnresolvedFunction {
+  const index = e.args.some((a) => a.kind === 'UnresolvedStar') ? -1 : parameters.findIndex((p, i) => i >= e.args.length && !p.otherwise);
+  const parameterName = parameters[index]?.name;
+  if (parameterName !== undefined) fail('REQUIRED_PARAMETER_NOT_FOUND', { routineName: e.name, parameterName, index }, e.origin);
+  return e;
 }

@@ -166,10 +166,17 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
       return analyzeUnpivot(relation, input(relation.input), conf);
     case 'WithCte': {
       const inner = defineCtes(relation, env);
-      const resolved = resolveRelation(relation.input, inner);
-      // What nobody reads must make sense too.
-      for (let c = inner.ctes; c && c !== env.ctes; c = c.around) if (!c.cte.recursive && !c.cte.once.isRead) resolveCte(c.cte);
-      return resolved;
+      // What nobody reads must make sense too, and is told first.
+      const others = (): void => {
+        const own: Cte<Env>[] = [];
+        for (let c = inner.ctes; c && c !== env.ctes; c = c.around) own.unshift(c.cte);
+        for (const cte of own) if (!cte.recursive && !cte.once.isRead) resolveCte(cte);
+      };
+      try {
+        return resolveRelation(relation.input, inner);
+      } finally {
+        others();
+      }
     }
     case 'LateralView':
       return analyzeLateralView(relation, input(relation.input), conf);

@@ -23,6 +23,7 @@ import { foldConstant } from './fold-constant.ts';
 import { generate, isGenerator } from './generator.ts';
 import { metadataOf } from './metadata.ts';
 import { resolveExpression } from './resolve-expression.ts';
+import type { Resolved } from './resolved.ts';
 import type { Scope } from './scope.ts';
 
 const attributesOf = (schema: StructType, qualifier?: readonly string[]): Attribute[] =>
@@ -138,6 +139,17 @@ export function localRows(schema: StructType, rows: readonly (readonly Value[])[
   return built({ plan: { kind: 'LocalRows', output, rows }, output });
 }
 
+/** There are no groups in VALUES. */
+function inlineValue(e: Expression, scope: Scope): Resolved {
+  try {
+    return resolveExpression(e, scope);
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.condition !== 'UNSUPPORTED_GROUPING_EXPRESSION') throw error;
+    const sql = e.kind === 'UnresolvedFunction' ? `${e.name}(…)` : 'grouping_id()';
+    return fail('INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE', { sql }, error.origin ?? e.origin);
+  }
+}
+
 /** Rows with subqueries in them: a union of projections of one row. */
 function computedRows(rows: readonly (readonly { readonly expr: Expr }[])[], types: readonly DataType[], conf: AnalyzerConf): Analyzed {
   const inputs = rows.map((row): LogicalPlan => {
@@ -162,7 +174,7 @@ export function inlineTable(relation: R.InlineTable, conf: AnalyzerConf): Analyz
   const rows = relation.rows.map((row) =>
     row.map((e) => {
       if (isGenerator(e)) fail('INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE', { sql: `${e.name}(…)` }, e.origin);
-      return resolveExpression(e, scope);
+      return inlineValue(e, scope);
     }),
   );
   const width = rows[0]?.length ?? 0;
@@ -179,6 +191,8 @@ export function inlineTable(relation: R.InlineTable, conf: AnalyzerConf): Analyz
     );
     return type ?? fail('INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE', { columnName: `col${i + 1}` }, relation.origin);
   });
+  if (rows.some((row) => row.some(({ expr }) => someExpr(expr, (x) => x.kind === 'Subquery' && x.subquery === 'scalar'))))
+    fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.SCALAR_SUBQUERY_IN_VALUES', {}, relation.origin);
   if (rows.some((row) => row.some(({ expr }) => someExpr(expr, (x) => x.kind === 'Subquery')))) return computedRows(rows, types, conf);
   const cells = rows.map((row) =>
     row.map(({ expr, text }, i) => {

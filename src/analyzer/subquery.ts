@@ -24,6 +24,8 @@ interface Parameters extends OuterQuery {
 /** Names that a subquery does not have are looked for in `scope`, and in the queries around that. */
 export function parametersFrom(scope: Scope): Parameters {
   const params: SubqueryParam[] = [];
+  // Aliases of the same SELECT list are none of a subquery's names.
+  const { aliases: _, ...around } = scope;
   const add = (value: Expr, attribute: Attribute): Attribute => {
     const own = { ...bareAttribute(attribute), id: nextExprId(), outer: true as const };
     params.push({ attribute: own, value });
@@ -34,7 +36,7 @@ export function parametersFrom(scope: Scope): Parameters {
   return {
     params,
     find(parts, origin) {
-      const found = findColumn(scope, parts, origin);
+      const found = findColumn(around, parts, origin);
       if (!found) return undefined;
       const { value } = found;
       if (value.kind !== 'Attribute') return fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION', {}, origin);

@@ -20,6 +20,7 @@ import { byPosition } from './named-arguments.ts';
 import { callText } from './names.ts';
 import type { Resolve, Resolved } from './resolved.ts';
 import type { Scope } from './scope.ts';
+import { expandStar } from './star.ts';
 
 /**
  * A function with OVER.
@@ -165,7 +166,9 @@ function windowCall(
     record.name === 'nth_value' && call.args.length === 3 && last?.kind === 'Literal' && typeof last.value === 'boolean'
       ? last.value
       : undefined;
-  const given = (flag === undefined ? call.args : call.args.slice(0, 2)).map((a) => resolve(a, scope));
+  const given = (flag === undefined ? call.args : call.args.slice(0, 2)).flatMap((a) =>
+    a.kind === 'UnresolvedStar' ? expandStar(a, scope) : [resolve(a, scope)],
+  );
   const ignoreNulls = flag ?? call.ignoreNulls ?? false;
   const base = callText(
     record,

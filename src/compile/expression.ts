@@ -2,6 +2,7 @@ import { internalError, unsupported } from '../errors/engine-error.ts';
 import { emitCast } from '../functions/emit/cast.ts';
 import { chooseOperand, constantOperand, getSlot, newSlot, representation, setSlot } from '../functions/emit/operand.ts';
 import type { Operand, Slot } from '../functions/emit.ts';
+import { isCertainlyNull } from '../functions/evaluate.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import { fieldPath, isFieldAccess } from '../physical/field-path.ts';
 import { type Call, type Case, type Cast, childrenOf, type Expr } from '../plan/expr.ts';
@@ -56,6 +57,7 @@ function emitNode(e: Exclude<Expr, { kind: 'Attribute' | 'Alias' | 'Literal' }>,
 }
 
 function emitCall(e: Call, row: RowContext): Operand {
+  if (isCertainlyNull(e)) return constantOperand(row.plain(), e.type, null);
   if (isFieldAccess(e)) {
     const { attribute, path } = fieldPath(e);
     return row.field(attribute.id, path) ?? internalError(`field of ${attribute.name} is not at hand`);

@@ -327,9 +327,13 @@ export const ARRAYS: readonly FunctionRecord[] = [
     [["sort_array(array('b', 'd', null, 'c', 'a'), true)", [null, 'a', 'b', 'c', 'd']]],
     { sqlText: ([a, b = 'true']) => `sort_array(${a}, ${b})` },
   ),
-  arrays('array_join', [join], 'The elements as one text; nulls are passed over, or shown as the third argument.', [
-    ["array_join(array('hello', null, 'world'), ' ', ',')", 'hello , world'],
-  ]),
+  arrays(
+    'array_join',
+    [join],
+    'The elements as one text; nulls are passed over, or shown as the third argument.',
+    [["array_join(array('hello', null, 'world'), ' ', ',')", 'hello , world']],
+    { evaluatesAll: true },
+  ),
   arrays(
     'slice',
     [withContext([LIST, 'int', 'int'], sameAsFirst, slice)],
@@ -348,7 +352,7 @@ export const ARRAYS: readonly FunctionRecord[] = [
       ['sequence(1, 5)', [1, 2, 3, 4, 5]],
       ['sequence(5, 1, -2)', [5, 3, 1]],
     ],
-    { canRaise: true, isUnbounded: unlessNear },
+    { canRaise: true, evaluatesAll: true, isUnbounded: unlessNear },
   ),
   arrays(
     'flatten',

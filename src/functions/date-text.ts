@@ -109,10 +109,11 @@ const toUnix: readonly Overload[] = [
 ];
 
 const raises = {
+  evaluatesAll: true,
   resultNullable: (_n: readonly boolean[], ansi: boolean) => !ansi,
   canRaise: (_t: readonly t.DataType[], ansi: boolean) => ansi,
 } as const;
-const quiet = { resultNullable: true } as const;
+const quiet = { resultNullable: true, evaluatesAll: true } as const;
 
 export const DATE_TEXTS: readonly FunctionRecord[] = [
   datetime(

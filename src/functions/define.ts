@@ -147,6 +147,8 @@ export interface ScalarFunction extends FunctionDoc {
    * - 'custom': `evaluate` sees nulls
    */
   readonly nulls: 'propagate' | 'custom';
+  /** with 'propagate': a NULL that is written as an argument does not keep the others from being evaluated, which may raise */
+  readonly evaluatesAll?: true;
   /** can the result be null although no argument is null (or, with 'custom', at all)? */
   readonly resultNullable?: boolean | ((argNullable: readonly boolean[], ansi: boolean, argTypes: readonly DataType[]) => boolean);
   readonly deterministic: boolean;

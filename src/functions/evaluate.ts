@@ -178,7 +178,20 @@ function compileInList(expr: Call, tested: Evaluator, list: readonly Evaluator[]
   };
 }
 
+/**
+ * Null whatever the rows are: NULL, a cast of it, or a function that is null where an argument is, of which one is such. Nothing
+ * else of it is evaluated, so that nothing raises: `1/0 = NULL`.
+ */
+export function isCertainlyNull(e: Expr): boolean {
+  if (e.kind === 'Literal') return e.value === null;
+  if (e.kind === 'Cast') return isCertainlyNull(e.child);
+  if (e.kind !== 'Call' || !e.args.some(isCertainlyNull)) return false;
+  const record = lookupFunction(e.name);
+  return record?.kind === 'scalar' && record.nulls === 'propagate' && !record.evaluatesAll;
+}
+
 function compileCall(expr: Call, c: Compiler): Evaluator {
+  if (isCertainlyNull(expr)) return () => null;
   const membership = compileMembership(expr, c);
   if (membership) return membership;
   const args = expr.args.map((a) => compile(a, c));

@@ -194,7 +194,7 @@ export const JSONS: readonly FunctionRecord[] = [
       ['get_json_object(\'{"a":"b"}\', \'$.a\')', 'b'],
       ['get_json_object(\'[{"a":"b"},{"a":"c"}]\', \'$[*].a\')', '["b","c"]'],
     ],
-    quiet,
+    { ...quiet, evaluatesAll: true },
   ),
   json(
     'json_array_length',

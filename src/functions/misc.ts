@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
-import { lit, type WindowCall } from '../plan/expr.ts';
-import { isConstant } from '../plan/traits.ts';
+import { type Expr, lit, someExpr, type WindowCall } from '../plan/expr.ts';
+import { canRaise, isConstant } from '../plan/traits.ts';
 import { MICROS_PER_DAY, MICROS_PER_HOUR, MICROS_PER_MINUTE } from '../types/calendar.ts';
 import * as t from '../types/data-type.ts';
 import { simpleString } from '../types/names.ts';
@@ -60,6 +60,8 @@ const makeInterval = (parts: number, returns: t.DataType, evaluate: Overload['ev
 
 const whole = (v: Value | undefined): bigint => BigInt((v ?? 0) as number | bigint);
 
+const OVER_ROWS: ReadonlySet<Expr['kind']> = new Set(['AggregateCall', 'WindowCall', 'Subquery']);
+
 export const MISC: readonly FunctionRecord[] = [
   misc(
     'typeof',
@@ -72,7 +74,11 @@ export const MISC: readonly FunctionRecord[] = [
     // What raises does not: the value is never looked at.
     {
       nulls: 'custom',
-      lower: ([value]) => (value && isConstant(value) ? lit(simpleString(value.type), t.STRING, value.origin) : undefined),
+      lower: ([value], _, build) => {
+        if (!value) return undefined;
+        if (isConstant(value)) return lit(simpleString(value.type), t.STRING, value.origin);
+        return canRaise(value) && !someExpr(value, (e) => OVER_ROWS.has(e.kind)) ? build('typeof', [lit(null, value.type)]) : undefined;
+      },
     },
   ),
   misc(

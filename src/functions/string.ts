@@ -32,7 +32,7 @@ const trims = (name: string, side: Side, word: string): FunctionRecord =>
     [one((s) => trim(s, ' ', side), STRING, TRIMS[side]), two((set, s) => trim(s, set, side), STRING, TRIMS[side])],
     `The text without blanks, or without the characters given first, ${side === 'both' ? 'at both ends' : `at the ${side}`}.`,
     [[`${name}('  SparkSQL ')`, trim('  SparkSQL ', ' ', side)]],
-    { sqlText: ([a, b]) => (b === undefined ? `${name}(${a})` : `TRIM(${word} ${a} FROM ${b})`) },
+    { evaluatesAll: true, sqlText: ([a, b]) => (b === undefined ? `${name}(${a})` : `TRIM(${word} ${a} FROM ${b})`) },
   );
 
 const padding = (name: string, left: boolean): FunctionRecord =>
@@ -279,7 +279,7 @@ export const STRINGS: readonly FunctionRecord[] = [
       ['concat(array(1, 2), array(3))', [1, 2, 3]],
       ["'a' || 1", 'a1'],
     ],
-    { aliases: ['||'], mismatch: 'same', sqlText: (args) => `concat(${args.join(', ')})` },
+    { aliases: ['||'], mismatch: 'same', evaluatesAll: true, sqlText: (args) => `concat(${args.join(', ')})` },
   ),
   string(
     'concat_ws',

@@ -1,9 +1,9 @@
 import { isBounded } from '../functions/bounded.ts';
-import { compileEvaluator } from '../functions/evaluate.ts';
+import { compileEvaluator, isCertainlyNull } from '../functions/evaluate.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import { type Call, type Expr, lit, transformUp } from '../plan/expr.ts';
 import { FORM } from '../plan/forms.ts';
-import { canRaise, isConstant, isDeterministic } from '../plan/traits.ts';
+import { isConstant, isDeterministic } from '../plan/traits.ts';
 import { isNested, isStringLike, STRING } from '../types/data-type.ts';
 import { type OptimizerContext, onExpressions } from './rule.ts';
 
@@ -20,14 +20,7 @@ export const constantFolding = onExpressions(FORM.constant | FORM.null | FORM.ra
 
 function foldStep(e: Expr, context: OptimizerContext): Expr {
   if (e.kind !== 'Call' && e.kind !== 'Cast' && e.kind !== 'Case') return e;
-  if (
-    e.kind === 'Call' &&
-    e.deterministic &&
-    e.args.some(isNull) &&
-    lookupsNull(e.name) &&
-    e.args.every((a) => isNull(a) || (!canRaise(a) && isDeterministic(a)))
-  )
-    return lit(null, e.type, e.origin);
+  if (e.kind === 'Call' && e.deterministic && isCertainlyNull(e)) return lit(null, e.type, e.origin);
   if (e.kind === 'Call' && e.canRaise && hasSafeConstants(e, context)) return { ...e, canRaise: false };
   if (isNested(e.type) || !isConstant(e) || !isDeterministic(e) || !isBounded(e)) return e;
   try {
@@ -51,12 +44,6 @@ function hasSafeConstants(e: Call, context: OptimizerContext): boolean {
     return false;
   }
 }
-
-const isNull = (e: Expr): boolean => e.kind === 'Literal' && e.value === null;
-const lookupsNull = (name: string): boolean => {
-  const record = lookupFunction(name);
-  return record?.kind === 'scalar' && record.nulls === 'propagate';
-};
 
 /** The expression folded as far as it goes. */
 export const fold = (e: Expr, context: OptimizerContext): Expr => transformUp(e, (x) => foldStep(x, context));

@@ -112,25 +112,30 @@ function dropRedundantParens(tokens: SqlToken[]): SqlToken[] {
 
 function decideKeywords(tokens: SqlToken[]): void {
   let previous = END;
-  /** how many CASE are open, kept per bracket */
+  /** how many CASE are open, and whether this is a SELECT list, kept per bracket */
   let cases = 0;
-  const outerCases: number[] = [];
+  let isList = false;
+  const outer: { readonly cases: number; readonly isList: boolean }[] = [];
   /** brackets of POSITION(a IN b), whose IN is no predicate */
   let positionClose: SqlToken | undefined;
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i] as SqlToken;
     const kind = t.kind;
     if (kind === '(') {
-      outerCases.push(cases);
+      outer.push({ cases, isList });
       cases = 0;
+      isList = false;
     } else if (kind === ')') {
-      cases = outerCases.pop() ?? 0;
+      ({ cases, isList } = outer.pop() ?? { cases: 0, isList: false });
       if (t === positionClose) positionClose = undefined;
     } else if (kind !== 'Identifier' && isWord(kind) && kind === kind.toUpperCase()) {
       const next = tokens[i + 1] ?? END;
       if (kind === 'IN' && positionClose !== undefined && tokens[outerOpen(tokens, i)]?.match === positionClose) t.kind = 'InSeparator';
+      else if (kind === 'AS' && isList && endsOperand(previous) && isAliasHere(next, tokens[i + 2] ?? END)) t.kind = 'Identifier';
       else if (!isKeywordHere(kind, previous, next, tokens[i + 2] ?? END, cases)) t.kind = 'Identifier';
       else if (kind === 'IN' && isListOfCalls(tokens, i + 1)) (tokens[i + 2] as SqlToken).kind = 'Identifier';
+      else if (kind === 'SELECT') isList = true;
+      else if (kind === 'FROM') isList = false;
       else if (kind === 'CASE') cases++;
       else if (kind === 'END') cases--;
       else if (kind === 'POSITION') positionClose = next.match;
@@ -155,6 +160,14 @@ const negates = (previous: SqlToken, next: string): boolean =>
   previous.kind === 'IS' ||
   (previous.image.toUpperCase() === 'IF' && next === 'EXISTS') ||
   (next === 'NULL' && (endsOperand(previous) || previous.kind === '>'));
+
+/** `SELECT 1 AS FROM t`: behind AS there is no alias, so that it is the alias itself. */
+const isAliasHere = (next: SqlToken, afterNext: SqlToken): boolean =>
+  next.kind === ',' ||
+  next.kind === ')' ||
+  next.kind === ';' ||
+  next === END ||
+  (next.kind === 'FROM' && !NAME_FOLLOWERS.has(afterNext.kind));
 
 function outerOpen(tokens: readonly SqlToken[], from: number): number {
   let depth = 0;

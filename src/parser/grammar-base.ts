@@ -10,6 +10,7 @@ import type { IdentifierClause, SqlToken } from './lexer.ts';
 import { nameOf } from './literal.ts';
 import { SqlErrorMessages, syntaxError } from './syntax-error.ts';
 import * as t from './tokens.ts';
+import { K } from './tokens.ts';
 
 /** Reserved words that are names of functions, and those that are calls of themselves. */
 const CALLED: ReadonlySet<string> = new Set(['LEFT', 'RIGHT', 'FILTER']);
@@ -192,7 +193,18 @@ export abstract class GrammarBase extends GradualParser {
     this.AT_LEAST_ONE_SEP({
       SEP: t.Comma,
       ERR_MSG: 'a column name',
-      DEF: () => names.push(nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a column name' }))),
+      DEF: () =>
+        names.push(
+          this.OR({
+            DEF: [
+              { ALT: () => nameOf(this.CONSUME(t.Name)) },
+              { ALT: () => this.CONSUME(K.NULL).image },
+              { ALT: () => this.CONSUME(K.TRUE).image },
+              { ALT: () => this.CONSUME(K.FALSE).image },
+            ],
+            ERR_MSG: 'a column name',
+          }),
+        ),
     });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
     return names;

@@ -1,5 +1,6 @@
 import type { IToken } from 'chevrotain';
 import { fail, unsupported } from '../errors/engine-error.ts';
+import type { SqlOrigin } from '../errors/origin.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { CreateFunction, FunctionParameter, SessionCommand } from '../plan/session-command.ts';
 import { someExpression } from '../plan/walk.ts';
@@ -84,6 +85,7 @@ export abstract class FunctionGrammar extends UtilityGrammar {
     });
     const name = this.SUBRULE(this.qualifiedName);
     this.ACTION(() => {
+      if (/^AS$/i.test(this.LA(1).image) && temporary) unqualified(name, this.originFrom(start));
       if (/^AS$/i.test(this.LA(1).image))
         unsupported('CREATE FUNCTION of a Java class', this.originFrom(start), 'write its body: RETURN …');
     });
@@ -256,4 +258,11 @@ export abstract class FunctionGrammar extends UtilityGrammar {
     });
     return { name: nameOf(name), type, ...(otherwise === undefined ? {} : { otherwise }), ...(comment === undefined ? {} : { comment }) };
   });
+}
+
+/** Errors: INVALID_TEMP_OBJ_QUALIFIER. */
+function unqualified(name: readonly string[], origin: SqlOrigin): void {
+  const qualifier = name.slice(0, -1).join('.').toLowerCase();
+  if (qualifier !== '' && qualifier !== 'session' && qualifier !== 'system.session')
+    fail('INVALID_TEMP_OBJ_QUALIFIER', { objectType: 'FUNCTION', objectName: name.at(-1) ?? '', qualifier }, origin);
 }

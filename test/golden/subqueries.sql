@@ -805,11 +805,31 @@ SELECT a, nope FROM l WHERE EXISTS (SELECT 1 FROM r);
 SELECT a FROM l WHERE EXISTS (SELECT nope FROM r);
 -- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:38..1:42
 
--- case: beyond Spark: subqueries in VALUES
+-- case: beyond Spark: predicates with subqueries in VALUES
+SELECT * FROM VALUES (1 IN (SELECT 1), 1), (EXISTS (SELECT 1 WHERE false), 2) AS t(a, b) ORDER BY b;
+-- => a boolean, b int
+-- true | 1
+-- false | 2
+
+-- case: scalar subqueries in VALUES
 SELECT * FROM VALUES ((SELECT max(id) FROM range(3)), 2), (3, (SELECT 4)) AS t(a, b) ORDER BY a;
--- => a bigint, b int
--- 2 | 2
--- 3 | 4
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.SCALAR_SUBQUERY_IN_VALUES at 1:15..1:74
+VALUES (1 + (SELECT 1));
+-- => error UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.SCALAR_SUBQUERY_IN_VALUES at 1:1..1:24
+
+-- case: a subquery does not see the aliases of the SELECT list it is in
+SELECT 1 AS x, (SELECT x) AS y;
+-- => error UNRESOLVED_COLUMN.WITHOUT_SUGGESTION at 1:24..1:25
+SELECT a AS b, (SELECT c FROM VALUES (1) t(c) WHERE c = b) m FROM VALUES (1), (2) s(a);
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:57..1:58
+SELECT a AS b, EXISTS (SELECT 1 FROM VALUES (1) t(c) WHERE c = b) m FROM VALUES (1), (2) s(a);
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:64..1:65
+SELECT a AS b, (SELECT max(b) FROM VALUES (5) t(c)) m FROM VALUES (1), (2) s(a);
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:28..1:29
+SELECT a AS b, b IN (SELECT c FROM VALUES (1) t(c)) m FROM VALUES (1), (2) s(a);
+-- => b int, m boolean
+-- 1 | true
+-- 2 | false
 
 -- case: SELECT and VALUES as names, where nothing else says that a query begins
 SELECT 1 IN (SELECT (1));

@@ -32,6 +32,11 @@ export const SUBQUERIES = {
     hint: () => 'group only by what is equal to a column of the query around',
   }),
   'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION': analysis<Refused>(refused('a lambda cannot hold a subquery')),
+  'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.SCALAR_SUBQUERY_IN_VALUES': analysis({
+    sqlState: '0A000',
+    message: () => 'VALUES cannot have scalar subqueries',
+    hint: () => 'SELECT (SELECT …) UNION ALL SELECT … gives such rows',
+  }),
   'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.CORRELATED_REFERENCE': analysis<Refused>({
     ...refused('an aggregation inside a subquery cannot read a column of the query around it'),
     hint: () => 'aggregate in a subquery of its own, and read the column above it or in WHERE',
