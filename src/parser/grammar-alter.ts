@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import { fail, unsupported } from '../errors/engine-error.ts';
+import { fail } from '../errors/engine-error.ts';
 import type { AddPartitions, ColumnChange, PartitionSpec, SetSerde } from '../plan/alter-command.ts';
 import type { Command } from '../plan/command.ts';
 import type { Options } from '../plan/relation.ts';
@@ -147,8 +147,19 @@ export abstract class AlterGrammar extends AlterColumnGrammar {
           },
           {
             ALT: () => {
-              const word = this.CONSUME(K.CLUSTER);
-              return this.ACTION(() => unsupported('CLUSTER BY of a table', this.originOf(word)));
+              const columns = this.OR1<string[][]>([
+                {
+                  GATE: () => this.RECORDING_PHASE || /^NONE$/i.test(this.LA(3).image),
+                  ALT: () => {
+                    this.CONSUME(K.CLUSTER);
+                    this.CONSUME(K.BY);
+                    this.CONSUME(t.Name);
+                    return [];
+                  },
+                },
+                { ALT: () => this.SUBRULE(this.clusterBy) },
+              ]);
+              return (name) => ({ kind: 'ClusterTable', name, columns });
             },
           },
           {
@@ -391,8 +402,9 @@ export abstract class AlterGrammar extends AlterColumnGrammar {
               DEF: [
                 {
                   ALT: () => {
-                    this.SUBRULE1(this.databaseProperties);
+                    const word = this.SUBRULE1(this.databaseProperties);
                     properties = this.SUBRULE(this.properties);
+                    this.ACTION(() => this.refuseReservedOfDatabase(Object.keys(properties), word));
                   },
                 },
                 {
@@ -409,8 +421,9 @@ export abstract class AlterGrammar extends AlterColumnGrammar {
         {
           ALT: () => {
             this.CONSUME(K.UNSET);
-            this.SUBRULE2(this.databaseProperties);
+            const word = this.SUBRULE2(this.databaseProperties);
             unset = this.SUBRULE(this.propertyNames);
+            this.ACTION(() => this.refuseReservedOfDatabase(unset, word));
           },
         },
         {

@@ -65,7 +65,10 @@ export abstract class CatalogGrammar extends AlterGrammar {
       ERR_MSG: 'TABLE, COLUMN or DATABASE',
     });
     const name = this.SUBRULE(this.tableName);
-    this.CONSUME(K.IS, { ERR_MSG: 'IS and the comment' });
+    const is = this.CONSUME(K.IS, { ERR_MSG: 'IS and the comment' });
+    this.ACTION(() => {
+      if (object === 'column' && name.length < 2) fail('INVALID_SQL_SYNTAX.COMMENT_ON_COLUMN_INCORRECT_IDENTIFIER', {}, this.originOf(is));
+    });
     const comment = this.OR2<string | null>({
       DEF: [
         { ALT: () => stringValue(this.CONSUME(t.StringLiteral).image) },

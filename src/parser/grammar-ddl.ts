@@ -1,5 +1,6 @@
 import type { IToken } from 'chevrotain';
 import { fail, unsupported } from '../errors/engine-error.ts';
+import type { SqlOrigin } from '../errors/origin.ts';
 import type { Buckets, ColumnDefinition, Command, CreateView, HiveStorage } from '../plan/command.ts';
 import type { Options, Relation } from '../plan/relation.ts';
 import type { Rule } from './grammar-base.ts';
@@ -8,10 +9,21 @@ import { nameOf, stringValue } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
 
+/** An argument of a transform that a table is partitioned by: a column, a whole number, or something else. */
+interface TransformArgument {
+  readonly text: string;
+  readonly column?: string;
+  readonly number?: number;
+}
+const TIME_TRANSFORMS: ReadonlySet<string> = new Set(['years', 'months', 'days', 'hours']);
+/** Properties of a database that have a clause of their own, or that nobody sets. */
+const OF_DATABASE: ReadonlySet<string> = new Set(['location', 'owner', 'collation']);
+
 interface TableClauses {
   format?: string;
   storage?: HiveStorage;
   buckets?: Buckets;
+  clusterBy?: string[][];
   options: Options;
   properties: Options;
   location?: string;
@@ -86,6 +98,7 @@ export abstract class DdlGrammar extends ViewGrammar {
     let ifNotExists = false;
     let comment: string | undefined, location: string | undefined;
     let properties: Options = {};
+    let which: IToken | undefined;
     this.SUBRULE(this.databaseWord);
     this.OPTION1({
       GATE: () => this.RECORDING_PHASE || this.isIfNotExists(),
@@ -113,8 +126,14 @@ export abstract class DdlGrammar extends ViewGrammar {
         {
           ALT: () => {
             this.CONSUME(K.WITH);
-            this.OR3([{ ALT: () => this.CONSUME(K.DBPROPERTIES) }, { ALT: () => this.CONSUME(K.PROPERTIES) }]);
+            const given = this.OR3([{ ALT: () => this.CONSUME(K.DBPROPERTIES) }, { ALT: () => this.CONSUME(K.PROPERTIES) }]);
+            this.ACTION(() => {
+              if (which && this.upper(which) !== this.upper(given))
+                fail('UNSUPPORTED_FEATURE.SET_PROPERTIES_AND_DBPROPERTIES', {}, this.originOf(given));
+              which = given;
+            });
             properties = this.SUBRULE(this.properties);
+            this.ACTION(() => this.refuseReservedOfDatabase(Object.keys(properties), given));
           },
         },
         {
@@ -135,6 +154,11 @@ export abstract class DdlGrammar extends ViewGrammar {
       properties,
     };
   });
+
+  protected refuseReservedOfDatabase(properties: readonly string[], word: IToken): void {
+    const property = properties.find((p) => OF_DATABASE.has(p));
+    if (property !== undefined) fail('UNSUPPORTED_FEATURE.SET_NAMESPACE_PROPERTY', { property }, this.originOf(word));
+  }
 
   private readonly createTable = this.RULE('createTable', (flags: CreateFlags): Command => {
     const word = this.CONSUME(K.TABLE);
@@ -166,6 +190,7 @@ export abstract class DdlGrammar extends ViewGrammar {
     });
     return this.ACTION((): Command => {
       const { format, location, comment, ...rest } = clauses;
+      this.refuseBesideClusterBy(clauses, word);
       if (flags.temporary) {
         const origin = this.originOf(word);
         if (ifNotExists) fail('INVALID_STATEMENT_OR_CLAUSE', { operation: 'CREATE TEMPORARY TABLE … IF NOT EXISTS' }, origin);
@@ -275,8 +300,11 @@ export abstract class DdlGrammar extends ViewGrammar {
         },
         {
           ALT: () => {
-            this.CONSUME(K.CLUSTER);
-            this.ACTION(() => unsupported('CLUSTER BY of a table', this.originOf(word)));
+            const columns = this.SUBRULE(this.clusterBy);
+            this.ACTION(() => {
+              if (isLike) this.reject(word, 'a clause of CREATE TABLE … LIKE');
+              clauses.clusterBy = columns;
+            });
           },
         },
         {
@@ -299,6 +327,24 @@ export abstract class DdlGrammar extends ViewGrammar {
     });
     return clauses;
   });
+
+  /** `CLUSTER BY (a, s.x)`; behind ALTER TABLE `CLUSTER BY NONE` too, which are no columns. */
+  protected readonly clusterBy: Rule<string[][]> = this.RULE('clusterBy', (): string[][] => {
+    const columns: string[][] = [];
+    this.CONSUME(K.CLUSTER);
+    this.CONSUME(K.BY);
+    this.CONSUME(t.LParen, { ERR_MSG: "'(' and the columns" });
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'a column name', DEF: () => columns.push(this.SUBRULE(this.qualifiedName)) });
+    this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
+    return columns;
+  });
+
+  private refuseBesideClusterBy({ clusterBy, partitionBy, partitionColumns, buckets }: TableClauses, word: IToken): void {
+    if (!clusterBy) return;
+    if (partitionBy.length > 0 || partitionColumns.length > 0)
+      fail('SPECIFY_CLUSTER_BY_WITH_PARTITIONED_BY_IS_NOT_ALLOWED', {}, this.originFrom(word));
+    if (buckets) fail('SPECIFY_CLUSTER_BY_WITH_BUCKETING_IS_NOT_ALLOWED', {}, this.originFrom(word));
+  }
 
   /** `CLUSTERED BY (a) SORTED BY (b) INTO 4 BUCKETS` */
   private readonly clusteredBy: Rule<Buckets> = this.RULE('clusteredBy', (): Buckets => {
@@ -341,62 +387,93 @@ export abstract class DdlGrammar extends ViewGrammar {
   private readonly partitionTransform = this.RULE('partitionTransform', (clauses: TableClauses): void => {
     const word = this.CONSUME(t.Name);
     this.CONSUME(t.LParen);
-    let count = 0;
-    this.OPTION(() => {
-      count = Number(this.CONSUME(t.NumberLiteral).image);
-      this.CONSUME(t.Comma);
-    });
-    const columns: string[] = [];
-    let isKnown = true;
+    const args: TransformArgument[] = [];
     this.AT_LEAST_ONE_SEP({
       SEP: t.Comma,
       ERR_MSG: 'a column name',
-      DEF: () =>
+      DEF: () => {
+        const start = this.LA(1);
+        let column: string | undefined;
+        let isText = false;
         this.OR({
           DEF: [
-            { ALT: () => columns.push(nameOf(this.CONSUME2(t.Name))) },
             {
               ALT: () => {
-                columns.push(this.CONSUME2(t.NumberLiteral).image);
-                isKnown = false;
+                column = this.dotted(this.SUBRULE(this.qualifiedName));
+              },
+            },
+            {
+              ALT: () => {
+                this.OPTION(() => this.CONSUME(t.Minus));
+                this.CONSUME(t.NumberLiteral);
+              },
+            },
+            {
+              ALT: () => {
+                this.CONSUME(t.StringLiteral);
+                isText = true;
               },
             },
           ],
           ERR_MSG: 'a column name',
-        }),
+        });
+        this.ACTION(() => {
+          const text = this.text.slice(start.startOffset, (this.LA(0).endOffset ?? 0) + 1);
+          const number = column === undefined && !isText && /^-?\d+l?$/i.test(text) ? Number.parseInt(text, 10) : undefined;
+          args.push({ text, ...(column === undefined ? {} : { column }), ...(number === undefined ? {} : { number }) });
+        });
+      },
     });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
-    this.ACTION(() => {
-      const transform = isKnown ? nameOf(word) : '';
-      if (transform === 'bucket' && count > 0) clauses.buckets = { count, columns, sorted: [] };
-      else if (transform === 'identity' && columns.length === 1 && count === 0) clauses.partitionBy.push(...columns);
-      else
-        fail(
-          'UNSUPPORTED_PARTITION_TRANSFORM',
-          { transform: `${nameOf(word)}(${[...(count > 0 ? [count] : []), ...columns].join(', ')})` },
-          this.originFrom(word),
-        );
-    });
+    this.ACTION(() => this.applyTransform(nameOf(word), args, clauses, this.originFrom(word)));
   });
+
+  private applyTransform(transform: string, args: readonly TransformArgument[], clauses: TableClauses, origin: SqlOrigin): void {
+    const [first] = args;
+    const isBucket = transform === 'bucket';
+    const takesColumns = isBucket || TIME_TRANSFORMS.has(transform);
+    if (isBucket && first?.number === undefined) fail('_LEGACY_ERROR_TEMP_0031', { found: first?.text ?? '' }, origin);
+    if (TIME_TRANSFORMS.has(transform) && args.length !== 1)
+      fail('INVALID_SQL_SYNTAX.TRANSFORM_WRONG_NUM_ARGS', { transform, actual: args.length }, origin);
+    const among = isBucket ? args.slice(1) : args;
+    const other = takesColumns ? among.find((a) => a.column === undefined) : undefined;
+    if (other) fail('INVALID_SQL_SYNTAX.INVALID_COLUMN_REFERENCE', { transform, found: other.text }, origin);
+    const columns = among.flatMap((a) => (a.column === undefined ? [] : [a.column]));
+    if (isBucket && columns.length > 0) clauses.buckets = { count: first?.number ?? 0, columns, sorted: [] };
+    else if (transform === 'identity' && args.length === 1 && first?.column !== undefined && !first.column.includes('.'))
+      clauses.partitionBy.push(first.column);
+    else fail('UNSUPPORTED_PARTITION_TRANSFORM', { transform: `${transform}(${args.map((a) => a.text).join(', ')})` }, origin);
+  }
 
   /** Columns of the table, or Hive's typed ones: `(ds, hr)` and `(ds STRING, hr INT)`. */
   private readonly partitioning = this.RULE('partitioning', (clauses: TableClauses): void => {
-    this.CONSUME(t.LParen, { ERR_MSG: "'('" });
+    const open = this.CONSUME(t.LParen, { ERR_MSG: "'('" });
+    let isExpression = false;
     this.AT_LEAST_ONE_SEP({
       SEP: t.Comma,
       ERR_MSG: 'a column name',
       DEF: () =>
         this.OR([
           {
-            GATE: () => this.RECORDING_PHASE || /^[,)]$/.test(this.LA(2).image),
+            GATE: () => this.RECORDING_PHASE || /^[,).]$/.test(this.LA(2).image),
             ALT: () => {
-              const name = nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a column name' }));
-              this.ACTION(() => clauses.partitionBy.push(name));
+              const start = this.LA(1);
+              const name = this.SUBRULE(this.qualifiedName);
+              this.ACTION(() => {
+                isExpression = true;
+                const [column = '', ...fields] = name;
+                if (fields.length > 0)
+                  fail('UNSUPPORTED_PARTITION_TRANSFORM', { transform: `identity(${name.join('.')})` }, this.originFrom(start));
+                clauses.partitionBy.push(column);
+              });
             },
           },
           {
             GATE: () => this.RECORDING_PHASE || this.LA(2).image === '(',
-            ALT: () => this.SUBRULE(this.partitionTransform, { ARGS: [clauses] }),
+            ALT: () => {
+              this.SUBRULE(this.partitionTransform, { ARGS: [clauses] });
+              isExpression = true;
+            },
           },
           {
             ALT: () => {
@@ -407,5 +484,9 @@ export abstract class DdlGrammar extends ViewGrammar {
         ]),
     });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
+    this.ACTION(() => {
+      if (isExpression && clauses.partitionColumns.length > 0)
+        fail('_LEGACY_ERROR_TEMP_0035', { message: 'PARTITIONED BY with columns of the table and new ones' }, this.originFrom(open));
+    });
   });
 }

@@ -42,6 +42,11 @@ export abstract class StorageGrammar extends PipeGrammar {
         let value: Expression | undefined;
         this.OPTION(() => {
           this.CONSUME(t.Equals);
+          const first = this.LA(1);
+          this.ACTION(() => {
+            if (/^default$/i.test(first.image) && /^[,)]$/.test(this.LA(2).image))
+              fail('REF_DEFAULT_VALUE_IS_NOT_ALLOWED_IN_PARTITION', {}, this.originOf(first));
+          });
           value = this.SUBRULE(this.expression);
         });
         this.ACTION(() => {

@@ -17,6 +17,7 @@ export type AlterCommand =
   | SetSerde
   | RenameTable
   | SetTableProperties
+  | ClusterTable
   | RepairTable
   | AlterDatabase
   | CommentOn
@@ -124,6 +125,12 @@ export interface RenameTable extends At {
   readonly name: Name;
   readonly to: Name;
   readonly isView: boolean;
+}
+/** ALTER TABLE … CLUSTER BY; no columns: NONE. */
+export interface ClusterTable extends At {
+  readonly kind: 'ClusterTable';
+  readonly name: Name;
+  readonly columns: readonly Name[];
 }
 export interface SetTableProperties extends At {
   readonly kind: 'SetTableProperties';

@@ -151,6 +151,8 @@ export interface CreateTable extends At {
   /** ROW FORMAT and STORED AS: a table of Hive's */
   readonly storage?: HiveStorage;
   readonly buckets?: Buckets;
+  /** the columns of CLUSTER BY, or fields inside them */
+  readonly clusterBy?: readonly Name[];
   readonly options: Options;
   readonly properties: Options;
   readonly location?: string;

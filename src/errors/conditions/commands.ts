@@ -8,6 +8,53 @@ export const COMMANDS = {
     hint: (p) => p.instead,
   }),
   _LEGACY_ERROR_TEMP_0035: parse<{ message: string }>({ sqlState: '42000', message: (p) => `not allowed: ${p.message}` }),
+  REF_DEFAULT_VALUE_IS_NOT_ALLOWED_IN_PARTITION: parse<Record<string, never>>({
+    sqlState: '42601',
+    message: () => 'a partition is named by its values: DEFAULT is none',
+  }),
+  'INVALID_SQL_SYNTAX.COMMENT_ON_COLUMN_INCORRECT_IDENTIFIER': parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'COMMENT ON COLUMN needs the table of the column',
+    hint: () => 'write table.column',
+  }),
+  'INVALID_SQL_SYNTAX.TRANSFORM_WRONG_NUM_ARGS': parse<{ transform: string; actual: number }>({
+    sqlState: '42000',
+    message: (p) => `${p.transform} takes one column, not ${p.actual}`,
+  }),
+  'INVALID_SQL_SYNTAX.INVALID_COLUMN_REFERENCE': parse<{ transform: string; found: string }>({
+    sqlState: '42000',
+    message: (p) => `${p.transform} takes a column: ${p.found} is none`,
+  }),
+  _LEGACY_ERROR_TEMP_0031: parse<{ found: string }>({
+    sqlState: '42000',
+    message: (p) => `bucket takes the number of buckets first: ${p.found} is none`,
+    hint: () => 'bucket(4, column)',
+  }),
+  SPECIFY_CLUSTER_BY_WITH_PARTITIONED_BY_IS_NOT_ALLOWED: parse<Record<string, never>>({
+    sqlState: '42908',
+    message: () => 'a table has CLUSTER BY or PARTITIONED BY, not both',
+  }),
+  SPECIFY_CLUSTER_BY_WITH_BUCKETING_IS_NOT_ALLOWED: parse<Record<string, never>>({
+    sqlState: '42908',
+    message: () => 'a table has CLUSTER BY or CLUSTERED BY … INTO BUCKETS, not both',
+  }),
+  _LEGACY_ERROR_TEMP_3060: analysis<{ column: string; columns: readonly string[] }>({
+    sqlState: '42000',
+    message: (p) => `there is no column \`${p.column}\` to cluster by among ${p.columns.join(', ')}`,
+  }),
+  'UNSUPPORTED_FEATURE.SET_NAMESPACE_PROPERTY': parse<{ property: string }>({
+    sqlState: '0A000',
+    message: (p) => `the property ${p.property} of a database is not set: it has a clause of its own, or is who makes the database`,
+  }),
+  'UNSUPPORTED_FEATURE.SET_PROPERTIES_AND_DBPROPERTIES': parse<Record<string, never>>({
+    sqlState: '0A000',
+    message: () => 'PROPERTIES and DBPROPERTIES are the same: a statement has one of them',
+  }),
+  'UNSUPPORTED_FEATURE.SET_VARIABLE_USING_SET': analysis<{ name: string }>({
+    sqlState: '0A000',
+    message: (p) => `${p.name} is a variable`,
+    hint: (p) => `SET VARIABLE ${p.name} = …`,
+  }),
   'INVALID_SQL_SYNTAX.UNSUPPORTED_ROW_FORMAT_LINES_TERMINATED_BY': parse<{ text: string }>({
     sqlState: '42000',
     message: (p) => `lines cannot end with '${p.text}'`,

@@ -1,7 +1,16 @@
 import type { TableInfo } from '../../catalog/catalog.ts';
 import { fail, unsupported } from '../../errors/engine-error.ts';
-import type { AlterDatabase, CommentOn, RenameTable, SetLocation, SetSerde, SetTableProperties } from '../../plan/alter-command.ts';
+import type {
+  AlterDatabase,
+  ClusterTable,
+  CommentOn,
+  RenameTable,
+  SetLocation,
+  SetSerde,
+  SetTableProperties,
+} from '../../plan/alter-command.ts';
 import { struct } from '../../types/data-type.ts';
+import { clusteringProperty } from './clustering.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import {
   databaseName,
@@ -65,6 +74,15 @@ export async function setTableProperties(command: SetTableProperties, context: C
     const remark = unset.includes('comment') ? undefined : (comment ?? t.comment);
     return commented({ ...t, properties: Object.fromEntries(kept) }, remark);
   });
+  return DONE;
+}
+
+export async function clusterTable(command: ClusterTable, context: CommandContext): Promise<CommandOutput> {
+  const { name, columns, origin } = command;
+  const operation = 'ALTER TABLE ... CLUSTER BY';
+  const table = await needRealTable(name, operation, context, origin);
+  const property = clusteringProperty(columns, table.schema.fields, context, origin);
+  await context.catalog.changeTable(table, (t) => ({ ...t, properties: { ...t.properties, ...property } }));
   return DONE;
 }
 

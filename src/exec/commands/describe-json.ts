@@ -4,6 +4,7 @@ import { schemaOf } from '../../plan/logical.ts';
 import { type DataType, isStringLike, type StructField } from '../../types/data-type.ts';
 import { simpleString } from '../../types/names.ts';
 import { SETTINGS } from '../conf.ts';
+import { clusteringColumns } from './clustering.ts';
 import type { CommandContext } from './context.ts';
 import { CATALOG } from './names.ts';
 import { redacted } from './output.ts';
@@ -90,6 +91,7 @@ export function tableJson(table: TableInfo, context: CommandContext): string {
   };
   return text({
     ...head(table),
+    clustering_columns: clusteringColumns(table)?.map((path) => path.join('.')),
     ...(table.view ? {} : { location: locationUri(table.location) }),
     ...storage(table, context),
     ...tail(table, context),

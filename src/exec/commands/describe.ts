@@ -5,6 +5,7 @@ import { type LogicalPlan, schemaOf } from '../../plan/logical.ts';
 import type { StructField } from '../../types/data-type.ts';
 import { simpleString } from '../../types/names.ts';
 import type { Value } from '../../types/value.ts';
+import { clusteringFields } from './clustering.ts';
 import { defaultText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { partitionJson, tableJson, viewJson } from './describe-json.ts';
@@ -37,7 +38,7 @@ export async function describeTable(command: DescribeTable, context: CommandCont
   if (command.column !== undefined) return describeColumn(fields, command.column, extended, command, table, context);
   const rows = fields.map(fieldRow);
   if (table) {
-    rows.push(...partitionRows(table));
+    rows.push(...partitionRows(table), ...clusteringRows(table));
     if (extended)
       rows.push(heading(''), heading('# Detailed Table Information'), ...detailRows(table, context).map(([k, v]) => [k, v, '']));
     rows.push(...defaultRows(table));
@@ -75,6 +76,11 @@ function partitionRows(table: TableInfo): Value[][] {
   if (table.partitionColumns.length === 0) return [];
   const fields = table.partitionColumns.flatMap((p) => table.schema.fields.filter((f) => f.name === p));
   return [heading('# Partition Information'), ['# col_name', 'data_type', 'comment'], ...fields.map(fieldRow)];
+}
+
+function clusteringRows(table: TableInfo): Value[][] {
+  const fields = clusteringFields(table);
+  return fields ? [heading('# Clustering Information'), ['# col_name', 'data_type', 'comment'], ...fields.map(fieldRow)] : [];
 }
 
 function defaultRows(table: TableInfo): Value[][] {

@@ -1,3 +1,4 @@
+import { fail } from '../../errors/engine-error.ts';
 import type { ResetConf, SetConf } from '../../plan/command.ts';
 import { allSettings } from '../conf.ts';
 import { canonicalKey } from '../settings.ts';
@@ -9,7 +10,7 @@ const VERBOSE = answerSchema(['key', 'value', 'meaning', 'Since version']);
 const UNDEFINED = '<undefined>';
 
 /** SET: what is set; SET -v: every setting with its meaning; SET k: its value; SET k=v: changes it. `hivevar:k` is k, for statements to name. */
-export function setConf(command: SetConf, { conf }: CommandContext): CommandOutput {
+export function setConf(command: SetConf, { conf, state }: CommandContext): CommandOutput {
   if (command.key === undefined) {
     if (command.verbose)
       return answer(
@@ -24,6 +25,8 @@ export function setConf(command: SetConf, { conf }: CommandContext): CommandOutp
   const variable = /^hivevar:(.+)$/i.exec(command.key)?.[1];
   const key = variable ?? canonicalKey(command.key);
   if (command.value === undefined) return answer(KEY_VALUE, [[variable ? command.key : key, conf.get(key) ?? UNDEFINED]]);
+  const name = command.key.replace(/^(?:system\.)?session\./i, '').toLowerCase();
+  if (state.variables.has(name)) fail('UNSUPPORTED_FEATURE.SET_VARIABLE_USING_SET', { name: command.key }, command.origin);
   conf.set(key, command.value);
   return answer(KEY_VALUE, [[variable ? command.key : key, command.value]]);
 }

@@ -4,6 +4,7 @@ import type { ShowCreateTable } from '../../plan/command.ts';
 import type { DataType, StructField } from '../../types/data-type.ts';
 import { quoteIfNeeded, sqlName } from '../../types/names.ts';
 import { SETTINGS } from '../conf.ts';
+import { clusteringColumns } from './clustering.ts';
 import { defaultText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { commentOf } from './describe.ts';
@@ -65,11 +66,13 @@ function tableStatement(t: TableInfo, origin: ShowCreateTable['origin']): string
   if (t.hive && t.format !== 'hivetext' && t.format !== 'parquet')
     fail('UNSUPPORTED_SHOW_CREATE_TABLE.WITH_UNSUPPORTED_SERDE_CONFIGURATION', { name: showName(nameOf(t)), serde: t.hive.serde }, origin);
   const columns = t.schema.fields.map(columnLine).join(',\n');
+  const clustering = clusteringColumns(t)?.map((path) => path.map(quoteIfNeeded).join('.'));
+  const partitionings = [...t.partitionColumns.map(quoteIfNeeded), ...(clustering ? [`cluster_by(${clustering.join(', ')})`] : [])];
   return [
     `CREATE TABLE ${t.hive ? '' : `${CATALOG}.`}${quoteIfNeeded(t.database)}.${quoteIfNeeded(t.name)} (\n${columns})\n`,
     `USING ${t.format === 'hivetext' ? 'text' : (t.provider ?? t.format)}\n`,
     t.hive ? '' : clause('OPTIONS', t.options),
-    line(t.partitionColumns.length > 0 ? `PARTITIONED BY (${t.partitionColumns.map(quoteIfNeeded).join(', ')})` : ''),
+    line(partitionings.length > 0 ? `PARTITIONED BY (${partitionings.join(', ')})` : ''),
     bucketClause(t),
     line(comment(t.comment)),
     line(t.kind === 'external' ? `LOCATION ${quoted(locationUri(t.location))}` : ''),

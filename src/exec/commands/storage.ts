@@ -121,7 +121,7 @@ function storageOfOptions(options: Options, origin: Origin | undefined): HiveSto
   };
 }
 
-const RESERVED = new Set(['provider', 'location', 'owner', 'external', 'is_managed_location']);
+const RESERVED = new Set(['provider', 'location', 'owner', 'external', 'is_managed_location', 'collation', 'table_type']);
 
 /** Errors: UNSUPPORTED_FEATURE.SET_TABLE_PROPERTY for what has a clause of its own, _LEGACY_ERROR_TEMP_3086 for what Spark keeps under such names. */
 export function refuseReserved(properties: readonly string[], origin: Origin | undefined): void {

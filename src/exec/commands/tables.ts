@@ -6,6 +6,7 @@ import { type StructField, struct } from '../../types/data-type.ts';
 import { SETTINGS } from '../conf.ts';
 import { checkBuckets } from './check-buckets.ts';
 import { checkDefault } from './check-default.ts';
+import { clusteringProperty } from './clustering.ts';
 import { DEFAULT_KEY, sqlText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { formatName, refuseTimes, refuseType, refuseVoids } from './formats.ts';
@@ -71,6 +72,7 @@ async function definedTable(command: CreateTable, context: CommandContext): Prom
   const shape = { ...stored, properties: command.properties };
   if (command.columns.length === 0 && command.partitionColumns.length === 0) {
     if (command.buckets) fail('SPECIFY_BUCKETING_IS_NOT_ALLOWED', {}, command.origin);
+    if (command.clusterBy) clusteringProperty(command.clusterBy, [], context, command.origin);
     return { ...shape, ...(await schemaOfFiles(command, stored.format, context)) };
   }
   refuseDefaults(command, stored.format);
@@ -88,7 +90,9 @@ async function definedTable(command: CreateTable, context: CommandContext): Prom
   else if (stored.format === 'parquet') refuseVoids(data, command.origin);
   const kept = stored.hive ? storedFields(stored, data, command.origin) : data;
   const buckets = checkBuckets(command.buckets, { data, partitions }, command.name.join('.'), context, command.origin);
-  return { ...shape, ...buckets, schema: struct([...kept, ...partitions]), partitionColumns: partitions.map((f) => f.name) };
+  const clustering = command.clusterBy && clusteringProperty(command.clusterBy, kept, context, command.origin);
+  const properties = { ...shape.properties, ...clustering };
+  return { ...shape, ...buckets, properties, schema: struct([...kept, ...partitions]), partitionColumns: partitions.map((f) => f.name) };
 }
 
 async function checkDefaults({ columns, partitionColumns }: CreateTable, context: CommandContext): Promise<void> {

@@ -8,6 +8,7 @@ import { SETTINGS } from '../conf.ts';
 import { assign } from './assignment.ts';
 import { writtenBuckets } from './buckets.ts';
 import { checkBuckets } from './check-buckets.ts';
+import { clusteringProperty } from './clustering.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { formatName, refuseTimes, refuseVoids } from './formats.ts';
 import { insertColumns } from './insert.ts';
@@ -66,6 +67,7 @@ export interface TableAs {
   readonly format?: string;
   readonly storage?: HiveStorage;
   readonly buckets?: Buckets;
+  readonly clusterBy?: readonly Name[];
   readonly mode: SaveMode;
   readonly options: Options;
   readonly partitionBy: readonly string[];
@@ -101,7 +103,10 @@ export async function createTableAs(table: TableAs, existing: TableInfo | undefi
       name,
       ...stored,
       ...buckets,
-      properties: table.properties ?? {},
+      properties: {
+        ...table.properties,
+        ...(table.clusterBy ? clusteringProperty(table.clusterBy, fields.data, context, table.origin) : {}),
+      },
       kind: location === undefined ? 'managed' : 'external',
       schema: struct([...data, ...partitions].map((c) => nullableField(c.field))),
       partitionColumns: partitions.map((c) => c.field.name),
