@@ -294,6 +294,7 @@ describe('views', () => {
       database: 'default',
       queryColumns: ['a', 'b'],
       binding: 'COMPENSATION',
+      settings: expect.objectContaining({ 'spark.sql.session.timeZone': 'UTC' }),
     });
     expect(await ask({ kind: 'ShowCreateTable', name: ['pv'], asSerde: false })).toEqual([
       [
