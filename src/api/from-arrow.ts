@@ -129,7 +129,7 @@ function reader(data: ArrowData): Read {
   return (row) => (((nullBitmap[(row + offset) >> 3] ?? 0) >> ((row + offset) & 7)) & 1 ? present(row) : null);
 }
 
-const utf8 = new TextDecoder();
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const toBig = (v: number | bigint | undefined): bigint => BigInt(v ?? 0);
 /** What to multiply and divide by to get microseconds from seconds, milliseconds, microseconds, nanoseconds. */
 const TO_MICROS: readonly (readonly [bigint, bigint])[] = [

@@ -207,6 +207,8 @@ function makeTimestamp(c: EvalContext, [y, mo, d, h, mi, s]: readonly Value[], t
 
 const SECONDS = t.decimal(16, 6);
 const SIX: readonly t.DataType[] = [t.INT, t.INT, t.INT, t.INT, t.INT, SECONDS];
+/** Is there a zone among the arguments? One that is none is an error in any mode. */
+const hasZone = (types: readonly t.DataType[]): boolean => types.length === 7 || types.length === 3;
 /** A zone may stand last; a timestamp without one makes nothing of it. */
 const makeTimestampOverloads = (type: t.DataType, strict: boolean, takesZone = type.kind === 'timestamp'): readonly Overload[] => [
   {
@@ -223,8 +225,11 @@ const makeTimestampOverloads = (type: t.DataType, strict: boolean, takesZone = t
           args: ['int', 'int', 'int', 'int', 'int', 'decimal', 'string'],
           coerce: () => [...SIX, t.STRING],
           returns: type,
-          evaluate: (c: EvalContext, ...args: readonly Value[]) =>
-            makeTimestamp(c, args, (local) => (type.kind === 'timestamp' ? timeZone(args[6] as string).toUtc(local) : local), strict),
+          evaluate: (c: EvalContext, ...args: readonly Value[]) => {
+            // A zone that is none is one whatever the rest is.
+            const zone = timeZone(args[6] as string);
+            return makeTimestamp(c, args, (local) => (type.kind === 'timestamp' ? zone.toUtc(local) : local), strict);
+          },
         } as const,
       ]
     : []),
@@ -421,7 +426,7 @@ export const DATES: readonly FunctionRecord[] = [
     [...ofTimestampType((to) => makeTimestampOverloads(to, true, true)), fromDate, ...fromDateAndTime(t.TIMESTAMP)],
     'A timestamp from year, month, day, hour, minute, second and a time zone.',
     [['string(make_timestamp(2014, 12, 28, 6, 30, 45.887))', '2014-12-28 06:30:45.887']],
-    { resultNullable: (_, ansi) => !ansi, canRaise: (_, ansi) => ansi },
+    { resultNullable: (_, ansi) => !ansi, canRaise: (types, ansi) => ansi || hasZone(types) },
   ),
   datetime(
     'make_timestamp_ltz',
@@ -430,7 +435,7 @@ export const DATES: readonly FunctionRecord[] = [
     [['string(make_timestamp_ltz(2014, 12, 28, 6, 30, 45.887))', '2014-12-28 06:30:45.887']],
     {
       resultNullable: (_, ansi) => !ansi,
-      canRaise: (_, ansi) => ansi,
+      canRaise: (types, ansi) => ansi || hasZone(types),
       sqlText: (args) => `${args.length < 6 ? 'make_timestamp' : 'make_timestamp_ltz'}(${args.join(', ')})`,
     },
   ),
@@ -439,7 +444,11 @@ export const DATES: readonly FunctionRecord[] = [
     [...makeTimestampOverloads(t.TIMESTAMP, false), ...fromDateAndTime(t.TIMESTAMP)],
     'As make_timestamp_ltz, null for what does not exist.',
     [['try_make_timestamp_ltz(2024, 13, 22, 15, 30, 0)', null]],
-    { resultNullable: true, sqlText: (args) => `${args.length < 6 ? 'make_timestamp' : 'try_make_timestamp_ltz'}(${args.join(', ')})` },
+    {
+      resultNullable: true,
+      canRaise: hasZone,
+      sqlText: (args) => `${args.length < 6 ? 'make_timestamp' : 'try_make_timestamp_ltz'}(${args.join(', ')})`,
+    },
   ),
   datetime(
     'try_make_timestamp_ntz',
@@ -458,7 +467,7 @@ export const DATES: readonly FunctionRecord[] = [
     'As make_timestamp, null for what does not exist.',
     [['try_make_timestamp(2024, 13, 22, 15, 30, 0)', null]],
     // Spark leaves out the zone
-    { resultNullable: true, sqlText: (args) => `try_make_timestamp(${args.slice(0, 6).join(', ')})` },
+    { resultNullable: true, canRaise: hasZone, sqlText: (args) => `try_make_timestamp(${args.slice(0, 6).join(', ')})` },
   ),
   datetime(
     'make_timestamp_ntz',

@@ -36,8 +36,10 @@ function format(value: Value, type: t.DataType, pattern: string): string {
   return formatByPattern({ numerator: shortest, denominator: powerOfTen(places), shortest, places }, unscaled < 0n, pattern);
 }
 
+/** Java writes no more. */
+const MOST_PLACES = 340;
 /** Commas between thousands, and so many digits after the point. */
-const fixed = (digits: number): string => (digits > 0 ? `#,##0.${'0'.repeat(digits)}` : '#,##0');
+const fixed = (digits: number): string => (digits > 0 ? `#,##0.${'0'.repeat(Math.min(digits, MOST_PLACES))}` : '#,##0');
 
 /** A number, and whole digits or a pattern: neither is cast. */
 const taken =

@@ -11,7 +11,7 @@ import { variantText } from './variant-value.ts';
 /** Writes a value that is not null. */
 export type WriteText = (value: Value) => string;
 
-const decoder = new TextDecoder('utf-8');
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 export const utf8Text = (bytes: Uint8Array): string => decoder.decode(bytes.buffer instanceof SharedArrayBuffer ? bytes.slice() : bytes);
 
 /** `yyyy-MM-dd HH:mm:ss[.ffffff]` on the clocks of `zone`. */

@@ -121,3 +121,22 @@ SELECT to_number('1', 'foo');
 SELECT to_char(-0.5, '99.99PR') AS p;
 -- => p string
 --   <.50>
+
+-- case: as many places as Java writes
+SELECT length(format_number(1, 341)), length(format_number(1.5D, 400)), length(format_number(1.5, 340));
+-- => length(format_number(1, 341)) int, length(format_number(1.5, 400)) int, length(format_number(1.5, 340)) int
+-- 342 | 342 | 342
+
+-- case: a mark of byte order is a character like others
+SELECT length(CAST(X'EFBBBF61' AS STRING)) AS n, hex(CAST(X'EFBBBF61' AS STRING)) AS h, hex(concat(CAST(x AS STRING), '')) AS c FROM VALUES (X'EFBBBF61') AS t(x);
+-- => n int, h string, c string
+-- 2 | EFBBBF61 | EFBBBF61
+
+-- case: a zone that is none, and a month that is none
+SELECT make_timestamp(2020, 13, 1, 1, 1, 1, 'xx');
+-- => error INVALID_TIMEZONE at 1:8..1:50
+SELECT try_make_timestamp(2020, 13, 1, 1, 1, 1, 'xx');
+-- => error INVALID_TIMEZONE at 1:8..1:54
+SELECT try_make_timestamp(2020, 13, 1, 1, 1, 1, 'UTC');
+-- => try_make_timestamp(2020, 13, 1, 1, 1, 1) timestamp
+-- NULL

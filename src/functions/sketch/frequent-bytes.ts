@@ -5,7 +5,7 @@ import { addItem, type Frequent, itemsOf, newFrequent } from './frequent.ts';
 const FAMILY = 10;
 const EMPTY = 5;
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** How items of a type are written: numbers in so many bytes, some behind a byte that says which; text behind its length. */
 function formOf(type: DataType): { readonly mark?: number; readonly width: number; readonly isFloat?: true } | undefined {
