@@ -55,8 +55,7 @@ export const lambda = (params: readonly string[], body: Expression, origin: SqlO
 /** `(a, b + 1)` is named_struct('a', a, 'col2', b + 1), as Spark names the fields of a row. */
 export function namedStruct(parts: readonly Expression[], origin: SqlOrigin): UnresolvedFunction {
   const args = parts.flatMap((part, i): Expression[] => {
-    const value = part.kind === 'Alias' ? part.child : part;
-    return [literal(fieldName(part, i), STRING, part.origin), value];
+    return [literal(fieldName(part, i), STRING, part.origin), part];
   });
   return { kind: 'UnresolvedFunction', name: 'named_struct', args, isDistinct: false, origin };
 }

@@ -312,6 +312,7 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
     this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'an expression', DEF: () => parts.push(this.SUBRULE(this.namedExpression)) });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
     return this.ACTION(() => {
+      if (parts.length === 1) this.reject(this.LA(0), "',' and another value");
       const row = namedStruct(parts, this.originFrom(open));
       this.rows.set(
         row,

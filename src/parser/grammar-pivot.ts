@@ -57,6 +57,7 @@ export abstract class PivotGrammar extends WindowGrammar {
     let includeNulls = false;
     let valueColumnNames: string[] = [];
     const values: Values[] = [];
+    let isList = false;
     this.CONSUME(K.UNPIVOT);
     this.OPTION1(() => {
       this.OR1([
@@ -76,6 +77,7 @@ export abstract class PivotGrammar extends WindowGrammar {
         {
           ALT: () => {
             valueColumnNames = this.SUBRULE(this.identifierList);
+            isList = true;
           },
         },
         {
@@ -90,7 +92,11 @@ export abstract class PivotGrammar extends WindowGrammar {
     const variableColumnName = nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a name for the column of names' }));
     this.CONSUME(t.InSeparator, { ERR_MSG: 'IN and columns in parentheses' });
     this.CONSUME2(t.LParen, { ERR_MSG: "'('" });
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'a column', DEF: () => values.push(this.SUBRULE(this.unpivotColumns)) });
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      ERR_MSG: 'a column',
+      DEF: () => values.push(this.SUBRULE(this.unpivotColumns, { ARGS: [isList] })),
+    });
     this.CONSUME1(t.RParen, { ERR_MSG: "',' or ')'" });
     this.CONSUME2(t.RParen, { ERR_MSG: "')'" });
     const alias = this.SUBRULE(this.pivotAlias);
@@ -108,8 +114,12 @@ export abstract class PivotGrammar extends WindowGrammar {
     });
   });
 
-  /** `q1 AS first`, `(a, b) AS x` */
-  private readonly unpivotColumns = this.RULE('unpivotColumns', (): Values => {
+  /** `q1 AS first`; `(a, b) AS x` where the values have a list of names */
+  private readonly unpivotColumns = this.RULE('unpivotColumns', (isList: boolean): Values => {
+    const start = this.LA(1);
+    this.ACTION(() => {
+      if ((start.image === '(') !== isList) this.reject(start, isList ? "'(' and columns" : 'a column');
+    });
     const columns: Expression[] = [];
     let name: string | undefined;
     this.OR([

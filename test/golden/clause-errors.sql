@@ -245,3 +245,30 @@ SELECT from_csv('1', 'a INT', map('mode', 'DROPMALFORMED'));
 SELECT from_json('{"a":1}', 'a INT', map('mode', 'UNKNOWN'));
 -- => from_json({"a":1}) struct<a:int>
 -- {"a":1}
+
+-- case: SELECT (1 AS x)
+SELECT (1 AS x);
+-- => error PARSE_SYNTAX_ERROR at 1:15..1:16
+
+-- case: SELECT (1 AS x, 2), (3 AS y, 2).y
+SELECT (1 AS x, 2), (3 AS y, 2).y;
+-- => named_struct(x, 1 AS x, col2, 2) struct<x:int,col2:int>, named_struct(y, 3 AS y, col2, 2).y int
+-- {"x":1,"col2":2} | 3
+
+-- case: SELECT * FROM VALUES (1 AS x)
+SELECT * FROM VALUES (1 AS x);
+-- => error PARSE_SYNTAX_ERROR at 1:29..1:30
+
+-- case: SELECT * FROM VALUES (1, 2, 3) AS s(a, b, c) UNPIVOT ((v, w) FOR n IN ((a, b), c))
+SELECT * FROM VALUES (1, 2, 3) AS s(a, b, c) UNPIVOT ((v, w) FOR n IN ((a, b), c));
+-- => error PARSE_SYNTAX_ERROR at 1:80..1:81
+
+-- case: SELECT * FROM VALUES (1, 2, 3) AS s(a, b, c) UNPIVOT (v FOR n IN ((a), b))
+SELECT * FROM VALUES (1, 2, 3) AS s(a, b, c) UNPIVOT (v FOR n IN ((a), b));
+-- => error PARSE_SYNTAX_ERROR at 1:67..1:68
+
+-- case: SELECT * FROM VALUES (1, 2, 3) AS s(a, b, c) UNPIVOT ((v) FOR n IN ((a), (b) AS q))
+SELECT * FROM VALUES (1, 2, 3) AS s(a, b, c) UNPIVOT ((v) FOR n IN ((a), (b) AS q));
+-- => c int, n string, v int
+-- 3 | a | 1
+-- 3 | q | 2
