@@ -155,6 +155,8 @@ export abstract class ChangeGrammar extends TransformGrammar {
     const action = this.SUBRULE(this.mergeAction);
     return this.ACTION(() => {
       if ((action.kind === 'insert') !== (side === 'notMatched')) this.reject(word, side === 'notMatched' ? 'INSERT' : 'UPDATE or DELETE');
+      if (side === 'notMatchedBySource' && action.kind === 'update' && !action.assignments)
+        this.reject(word, 'columns of the table, for there is no row of the source');
       return { side, clause: { action, ...(condition ? { condition } : {}) } };
     });
   });

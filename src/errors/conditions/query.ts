@@ -26,8 +26,8 @@ export const QUERY = {
   }),
   INVALID_NON_DETERMINISTIC_EXPRESSIONS: analysis<{ sql: string }>({
     sqlState: '42K0E',
-    message: (p) => `the condition of a join cannot be another one each time: ${p.sql}`,
-    hint: () => 'compute it in a subquery below the join, or filter above it',
+    message: (p) => `this cannot be another value each time it is computed: ${p.sql}`,
+    hint: () => 'compute it in a subquery below, or filter above a join',
   }),
   'INVALID_AGGREGATE_FILTER.CONTAINS_AGGREGATE': analysis<{ sql: string }>({
     sqlState: '42903',

@@ -1,11 +1,15 @@
 import type { TableInfo } from '../../catalog/catalog.ts';
-import { fail } from '../../errors/engine-error.ts';
+import { fail, unsupported } from '../../errors/engine-error.ts';
 import type { Assignment } from '../../plan/change-command.ts';
 import { caseOf, type Expr, nextExprId } from '../../plan/expr.ts';
 import type { Expression } from '../../plan/expression.ts';
 import { childPlans, type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { Relation } from '../../plan/relation.ts';
+import { sqlOf } from '../../plan/sql-text.ts';
+import { isDeterministic } from '../../plan/traits.ts';
+import { someExpression } from '../../plan/walk.ts';
 import { BOOLEAN, type StructField } from '../../types/data-type.ts';
+import { sqlName } from '../../types/names.ts';
 import { SETTINGS } from '../conf.ts';
 import { assign } from './assignment.ts';
 import { call, defaultOf, isDefault } from './constants.ts';
@@ -18,9 +22,13 @@ import type { Column } from './save.ts';
 export interface Target {
   readonly table: TableInfo;
   readonly relation: Relation;
+  /** what may stand before the name of a column of it, in small letters */
+  readonly names: readonly string[];
   /** a column of it, as the statement would name it */
   column(name: string): Expression;
 }
+
+const CATALOG = 'spark_catalog';
 
 interface Named {
   readonly name: readonly string[];
@@ -33,8 +41,11 @@ export async function changeTarget({ name, alias, origin }: Named, operation: st
   const at = origin ? { origin } : {};
   const read: Relation = { kind: 'NamedTable', nameParts: name, options: {}, ...at };
   const qualifier = alias === undefined ? name : [alias];
+  const full = [CATALOG, table.database, table.name];
+  const names = alias === undefined ? full.map((_, i) => full.slice(i).join('.')) : [alias];
   return {
     table,
+    names: names.map((n) => n.toLowerCase()),
     relation: alias === undefined ? read : { kind: 'SubqueryAlias', input: read, alias, ...at },
     column: (column) => ({ kind: 'UnresolvedAttribute', nameParts: [...qualifier, column] }),
   };
@@ -58,30 +69,56 @@ export async function over(
     input,
     expressions: expressions.map((child, i): Expression => ({ kind: 'Alias', child, names: [`c${i}`] })),
   });
+  outputOf(plan).forEach((_, i) => {
+    const written = expressions[i];
+    const value = plan.kind === 'Project' ? plan.exprs[i] : undefined;
+    if (written && value) refuseRandom(value.kind === 'Alias' ? value.child : value, written);
+  });
   if (plan.kind !== 'Project' || plan.exprs.length !== expressions.length) return { input: plan, values: outputOf(plan) };
   return { input: plan.input, values: plan.exprs.map((e) => (e.kind === 'Alias' ? e.child : e)) };
 }
 
-/** What each column of the table is assigned; `DEFAULT` is the column's. Errors: UNRESOLVED_COLUMN.WITH_SUGGESTION, DUPLICATED_ASSIGNMENTS. */
+/**
+ * What each column of the table is assigned; `DEFAULT` is the column's.
+ * Errors: UNRESOLVED_COLUMN.WITH_SUGGESTION, INVALID_EXTRACT_BASE_FIELD_TYPE, DUPLICATED_ASSIGNMENTS, DEFAULT_PLACEMENT_INVALID.
+ */
 export function assignmentsOf(
   assignments: readonly Assignment[],
-  table: TableInfo,
+  { table, names }: Target,
   context: CommandContext,
   origin: Relation['origin'],
 ): Map<StructField, Expression> {
   const found = new Map<StructField, Expression>();
-  const caseSensitive = context.conf.read(SETTINGS.caseSensitive);
+  const folded = (text: string): string => (context.conf.read(SETTINGS.caseSensitive) ? text : text.toLowerCase());
+  const fieldNamed = (name: string): StructField | undefined => table.schema.fields.find((f) => folded(f.name) === folded(name));
   for (const { column, value } of assignments) {
-    const name = column.at(-1) ?? '';
-    const field = table.schema.fields.find((f) => f.name === name || (!caseSensitive && f.name.toLowerCase() === name.toLowerCase()));
+    const at = value.origin ?? origin;
+    const qualifier = column.slice(0, -1).join('.').toLowerCase();
+    const isOurs = qualifier === '' || names.includes(qualifier);
+    const field = isOurs ? fieldNamed(column.at(-1) ?? '') : undefined;
     if (field === undefined) {
+      const whole = isOurs ? undefined : fieldNamed(column[0] ?? '');
+      if (whole?.type.kind === 'struct') return unsupported('a new value for a single field of a column', at, 'assign the whole struct');
+      if (whole) return fail('INVALID_EXTRACT_BASE_FIELD_TYPE', { base: whole.name, other: sqlName(whole.type) }, at);
       const inScope = table.schema.fields.map((f) => f.name);
-      return fail('UNRESOLVED_COLUMN.WITH_SUGGESTION', { name: column.join('.'), inScope }, value.origin ?? origin);
+      return fail('UNRESOLVED_COLUMN.WITH_SUGGESTION', { name: column.join('.'), inScope }, at);
     }
-    if (found.has(field)) fail('DUPLICATED_ASSIGNMENTS', { column: field.name }, value.origin ?? origin);
+    if (found.has(field)) fail('DUPLICATED_ASSIGNMENTS', { column: field.name }, at);
+    if (!isDefault(value) && someExpression(value, isDefault)) fail('DEFAULT_PLACEMENT_INVALID', {}, at);
     found.set(field, isDefault(value) ? defaultOf(field) : value);
   }
   return found;
+}
+
+/** Of a row that is looked at twice both looks must see the same. Errors: INVALID_NON_DETERMINISTIC_EXPRESSIONS. */
+function refuseRandom(value: Expr, written: Expression): void {
+  if (!isDeterministic(value)) fail('INVALID_NON_DETERMINISTIC_EXPRESSIONS', { sql: sqlOf(value) }, written.origin ?? value.origin);
+}
+
+/** A condition by itself, for its own errors, in the words of who wrote it. */
+export async function checkCondition(input: Relation, condition: Expression, context: CommandContext): Promise<void> {
+  const plan = await context.analyze({ kind: 'Filter', input, condition });
+  if (plan.kind === 'Filter') refuseRandom(plan.condition, condition);
 }
 
 /** The value of the first branch that holds. All values are of the type that the column is stored as. */

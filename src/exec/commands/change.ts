@@ -1,7 +1,19 @@
 import { internalError } from '../../errors/engine-error.ts';
 import type { DeleteFrom, UpdateTable } from '../../plan/change-command.ts';
 import type { InsertInto } from '../../plan/command.ts';
-import { assignmentsOf, changeTarget, columnsFrom, firstOf, holds, over, replaceRows, stored, TRUE, together } from './change-target.ts';
+import {
+  assignmentsOf,
+  changeTarget,
+  checkCondition,
+  columnsFrom,
+  firstOf,
+  holds,
+  over,
+  replaceRows,
+  stored,
+  TRUE,
+  together,
+} from './change-target.ts';
 import { call } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { resolveInsert } from './insert.ts';
@@ -14,7 +26,7 @@ export async function deleteFrom(command: DeleteFrom, context: CommandContext): 
   const columns = table.schema.fields.map((f) => target.column(f.name));
   // the condition as it stands first, for its own errors
   const condition = command.condition ?? TRUE;
-  await context.analyze({ kind: 'Filter', input: target.relation, condition });
+  await checkCondition(target.relation, condition, context);
   const kept = await over({ kind: 'Filter', input: target.relation, condition: call('not', holds(condition)) }, columns, context);
   const values = kept.values.map((v, i) => stored(v, table.schema.fields[i] ?? internalError('a column too many'), table, context));
   const rows = together([{ input: kept.input, values }], table);
@@ -60,8 +72,8 @@ export async function updateTable(command: UpdateTable, context: CommandContext)
   const { table } = target;
   const { fields } = table.schema;
   const condition = command.condition ?? TRUE;
-  await context.analyze({ kind: 'Filter', input: target.relation, condition });
-  const assigned = assignmentsOf(command.assignments, table, context, command.origin);
+  await checkCondition(target.relation, condition, context);
+  const assigned = assignmentsOf(command.assignments, target, context, command.origin);
   const given = [...assigned];
   const { input, values } = await over(
     target.relation,

@@ -85,7 +85,7 @@ async function changedRows(
   const { fields } = target.table.schema;
   const assigned = clauses.map(({ action }): ReadonlyMap<StructField, Expression> => {
     if (action.kind === 'delete') return new Map();
-    if (action.assignments) return assignmentsOf(action.assignments, target.table, context, command.origin);
+    if (action.assignments) return assignmentsOf(action.assignments, target, context, command.origin);
     return new Map(fields.filter(isGiven).map((f) => [f, sourceColumn(command.source, f)]));
   });
   const conditions = clauses.map(conditionOf);
@@ -121,7 +121,7 @@ async function insertedRows({ command, target, isGiven, context, join }: Merge):
   const conditions = clauses.map(conditionOf);
   const assigned = clauses.map(({ action }): ReadonlyMap<StructField, Expression> => {
     if (!action.assignments) return new Map(fields.map((f) => [f, isGiven(f) ? sourceColumn(command.source, f) : defaultOf(f)]));
-    const values = assignmentsOf(action.assignments, target.table, context, command.origin);
+    const values = assignmentsOf(action.assignments, target, context, command.origin);
     return new Map(fields.map((f) => [f, values.get(f) ?? defaultOf(f)]));
   });
   const resolved = await over(join('anti', true), [...conditions, ...assigned.flatMap((a) => [...a.values()])], context);
