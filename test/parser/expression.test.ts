@@ -86,7 +86,7 @@ describe('forms', () => {
     ['aggregate(a, 0, (acc, x) -> acc + x)', 'aggregate(a,0,(acc,x)->+($acc,$x))'],
     ['f(a => 1, b => c)', 'f(a=>1,b=>c)'],
     ['struct(a, b AS c)', 'struct(a,b as c)'],
-    ['(a, b + 1, 2 AS c)', "named_struct('a',a,'col2',+(b,1),'c',2)"],
+    ['(a, b + 1, 2 AS c)', "named_struct('a',a,'col2',+(b,1),'c',2 as c)"],
     ['EXTRACT(YEAR FROM a)', "extract('YEAR',a)"],
     ['TRIM(BOTH a FROM b)', 'trim(a,b)'],
     ['TRIM(LEADING FROM b)', 'ltrim(b)'],
