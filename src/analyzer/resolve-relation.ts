@@ -30,6 +30,7 @@ import { analyzeSort, constantCount } from './sort.ts';
 import { aliased, checkInlineAliases, fresh, freshCopy, inlineTable, localRows, range, scan, tableFunction } from './sources.ts';
 import { parametersFrom } from './subquery.ts';
 import { analyzeSummary } from './summary.ts';
+import { refuseTimeTravel } from './time-travel.ts';
 import { aggregateOverWindows, projectOverWindows } from './time-window.ts';
 import { analyzeUnpivot } from './unpivot.ts';
 import { viewColumns } from './view.ts';
@@ -196,6 +197,7 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
 /** A name of WITH, else a table or view of the catalog. */
 function namedTable(relation: R.NamedTable, env: Env): Analyzed {
   const { conf } = env.context;
+  if (relation.timeTravel) refuseTimeTravel(relation.timeTravel, relation.nameParts, conf);
   const cte = findCte(relation, env, conf);
   if (cte?.itself) return aliased(selfReference(cte.itself, relation), [cte.definition.name], undefined, relation);
   if (cte) {

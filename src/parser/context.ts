@@ -141,9 +141,9 @@ function decideKeywords(tokens: SqlToken[]): void {
       else if (kind === 'POSITION') positionClose = next.match;
       else if (kind === 'PIVOT') markPivotWords(tokens, i + 1);
       else if (kind === 'UNPIVOT') markPivotWords(tokens, next.kind === '(' ? i + 1 : i + 3);
-      else if (kind === 'VERSION' || kind === 'TIMESTAMP' || kind === 'SYSTEM_VERSION' || kind === 'SYSTEM_TIME') {
-        if (next.kind === 'AS' && tokens[i + 2]?.kind === 'OF' && !NAME_FOLLOWERS.has(tokens[i + 3]?.kind ?? ',')) t.kind = 'TEMPORAL';
-      } else if (kind === 'CURRENT' && next.kind === 'ROW') t.kind = 'CURRENT_ROW';
+      else if (travels(tokens, i)) t.kind = 'TEMPORAL';
+      else if (kind === 'FOR' && travels(tokens, i + 1)) t.kind = 'TEMPORAL';
+      else if (kind === 'CURRENT' && next.kind === 'ROW') t.kind = 'CURRENT_ROW';
     }
     const next = tokens[i + 1]?.kind;
     // `!` for NOT before a predicate, which parse.ts refuses unless it is asked for: 1 ! IN (2)
@@ -152,6 +152,14 @@ function decideKeywords(tokens: SqlToken[]): void {
     else if (next === '=>' && isName(t)) t.kind = 'ArgumentName';
     previous = t;
   }
+}
+
+/** `VERSION AS OF 1`, `TIMESTAMP AS OF …` */
+function travels(tokens: readonly SqlToken[], i: number): boolean {
+  const kind = tokens[i]?.kind;
+  const isWord = kind === 'VERSION' || kind === 'TIMESTAMP' || kind === 'SYSTEM_VERSION' || kind === 'SYSTEM_TIME';
+  if (!isWord || tokens[i + 1]?.kind !== 'AS' || tokens[i + 2]?.kind !== 'OF') return false;
+  return !NAME_FOLLOWERS.has(tokens[i + 3]?.kind ?? ',');
 }
 
 /** Does `!` stand here where the grammar has NOT: before a predicate, behind IS, in IF NOT EXISTS and NOT NULL? */

@@ -1,7 +1,8 @@
 import type { IToken, ParserMethod } from 'chevrotain';
 import { fail, unsupported } from '../errors/engine-error.ts';
 import type { Expression } from '../plan/expression.ts';
-import { type InlineTable, type JoinType, type Relation, UNNAMED_QUERY } from '../plan/relation.ts';
+import { type InlineTable, type JoinType, type Relation, type TimeTravel, UNNAMED_QUERY } from '../plan/relation.ts';
+import { someExpression } from '../plan/walk.ts';
 import { buildJoin, crossJoin, type JoinParts } from './build-query.ts';
 import { functionName } from './function-name.ts';
 import type { Rule } from './grammar-base.ts';
@@ -325,9 +326,14 @@ export abstract class RelationGrammar extends SampleGrammar {
     let plan = input;
     let isNamed = !isQuery;
     let sample: ((input: Relation) => Relation) | undefined;
-    this.OPTION1(() => {
-      const word = this.CONSUME(K.TEMPORAL);
-      this.ACTION(() => unsupported(`time travel (${this.upper(word)} AS OF)`, this.originOf(word)));
+    this.OPTION1({
+      GATE: () => this.RECORDING_PHASE || plan.kind === 'NamedTable',
+      DEF: () => {
+        const timeTravel = this.SUBRULE(this.timeTravel);
+        this.ACTION(() => {
+          if (plan.kind === 'NamedTable') plan = { ...plan, timeTravel };
+        });
+      },
     });
     this.OPTION2({
       GATE: () => this.RECORDING_PHASE || isQuery || (plan.kind !== 'InlineTable' && plan.kind !== 'TableFunction'),
@@ -345,6 +351,38 @@ export abstract class RelationGrammar extends SampleGrammar {
     return this.ACTION(() => {
       const sampled = sample?.(plan) ?? plan;
       return isNamed ? sampled : this.aliased(sampled, { alias: UNNAMED_QUERY }, start);
+    });
+  });
+
+  /** `[FOR] VERSION AS OF 1`, `[FOR] TIMESTAMP AS OF '2020-01-01'`. Errors: _LEGACY_ERROR_TEMP_0056 where the moment reads columns. */
+  private readonly timeTravel = this.RULE('timeTravel', (): TimeTravel => {
+    const start = this.CONSUME1(K.TEMPORAL);
+    let word = start;
+    this.OPTION1(() => {
+      word = this.CONSUME2(K.TEMPORAL);
+    });
+    this.CONSUME(K.AS);
+    this.CONSUME(K.OF);
+    let timestamp: Expression | undefined;
+    this.OR({
+      DEF: [
+        {
+          GATE: () => this.RECORDING_PHASE || !/VERSION$/i.test(word.image),
+          ALT: () => {
+            timestamp = this.SUBRULE(this.expression);
+          },
+        },
+        { ALT: () => this.CONSUME(t.Integer) },
+        { ALT: () => this.CONSUME(t.StringLiteral) },
+      ],
+      ERR_MSG: 'a version: a number or a string',
+      IGNORE_AMBIGUITIES: true,
+    });
+    return this.ACTION((): TimeTravel => {
+      const origin = this.originFrom(start);
+      if (timestamp && someExpression(timestamp, (e) => e.kind === 'UnresolvedAttribute'))
+        this.later(() => fail('_LEGACY_ERROR_TEMP_0056', {}, origin), undefined);
+      return { ...(timestamp ? { timestamp } : {}), origin };
     });
   });
 

@@ -72,6 +72,11 @@ export interface NamedTable extends Node {
   readonly kind: 'NamedTable';
   readonly nameParts: readonly string[];
   readonly options: Options;
+  readonly timeTravel?: TimeTravel;
+}
+/** The state of a table that is asked for: a version, or that of a moment. */
+export interface TimeTravel extends Node {
+  readonly timestamp?: Expression;
 }
 export interface DataSource extends Node {
   readonly kind: 'DataSource';

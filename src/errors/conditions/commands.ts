@@ -8,6 +8,10 @@ export const COMMANDS = {
     hint: (p) => p.instead,
   }),
   _LEGACY_ERROR_TEMP_0035: parse<{ message: string }>({ sqlState: '42000', message: (p) => `not allowed: ${p.message}` }),
+  _LEGACY_ERROR_TEMP_0056: parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'the moment behind AS OF reads no columns',
+  }),
   REF_DEFAULT_VALUE_IS_NOT_ALLOWED_IN_PARTITION: parse<Record<string, never>>({
     sqlState: '42601',
     message: () => 'a partition is named by its values: DEFAULT is none',

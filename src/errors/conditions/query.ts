@@ -328,6 +328,18 @@ export const QUERY = {
     sqlState: '428H2',
     message: (p) => `EXCEPT takes fields out of structs: ${p.columnName} is ${p.type}`,
   }),
+  'UNSUPPORTED_FEATURE.TIME_TRAVEL': analysis<{ relation: string }>({
+    sqlState: '0A000',
+    message: (p) => `older states of ${p.relation} are not kept`,
+  }),
+  'INVALID_TIME_TRAVEL_TIMESTAMP_EXPR.INPUT': analysis<{ sql: string }>({
+    sqlState: '42K0E',
+    message: (p) => `${p.sql} is no timestamp`,
+  }),
+  'INVALID_TIME_TRAVEL_TIMESTAMP_EXPR.NON_DETERMINISTIC': analysis<{ sql: string }>({
+    sqlState: '42K0E',
+    message: (p) => `${p.sql} is another moment each time`,
+  }),
   'INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE': analysis<{ name: string; sql: string }>({
     sqlState: '42K0E',
     message: (p) => `the ${p.name} must be a constant, but is ${p.sql}`,
