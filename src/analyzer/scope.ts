@@ -19,6 +19,8 @@ export interface Scope {
   readonly lambda?: ReadonlyMap<string, LambdaRef>;
   /** lateral column aliases: what an earlier alias of the same SELECT list stands for */
   readonly aliases?: (name: string, origin: Origin | undefined) => NamedValue | undefined;
+  /** columns that generators of the same SELECT list give, where a name is missing */
+  readonly generated?: () => readonly Attribute[];
   /** over an aggregation: grouping() has a meaning */
   readonly isGrouped?: boolean;
   /** of GROUP BY, which has no aggregates at all: whether one stands in another does not matter */
@@ -187,8 +189,9 @@ const findId = (scope: Scope, id: number): Attribute | undefined =>
   (scope.below && (scope.below.columns.find((a) => a.id === id) ?? findId(scope.below, id)));
 
 /** Raises UNRESOLVED_COLUMN with the names nearest to the one that is missing. */
-export function unresolved(scope: Scope, parts: readonly string[], origin: Origin | undefined, columns = scope.columns): never {
+export function unresolved(scope: Scope, parts: readonly string[], origin: Origin | undefined, among = scope.columns): never {
   const name = parts.join('.');
+  const columns = [...among, ...(scope.generated?.() ?? [])];
   const several = new Set(columns.map((a) => (a.qualifier ?? []).join('.'))).size > 1;
   const inScope = [...new Set(columns.map((a) => (several || parts.length > 1 ? qualifiedName(a) : a.name)))];
   if (inScope.length === 0) fail('UNRESOLVED_COLUMN.WITHOUT_SUGGESTION', { name }, origin);

@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import { type Attribute, attributeOf, type Expr, type NamedExpr, someExpr } from '../plan/expr.ts';
-import type { Expression } from '../plan/expression.ts';
+import type { Expression, UnresolvedAttribute } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import { outputOf } from '../plan/logical.ts';
 import { mapExpression } from '../plan/walk.ts';
@@ -28,6 +28,7 @@ export type SelectItem =
  * Errors: AMBIGUOUS_LATERAL_COLUMN_ALIAS, MULTI_ALIAS_WITHOUT_GENERATOR and those of expressions.
  */
 export function resolveSelectList(expressions: readonly Expression[], scope: Scope): SelectList {
+  refuseAmbiguous(expressions, scope);
   const lateral = new Set<number>();
   const items: (readonly SelectItem[] | undefined)[] = expressions.map(() => undefined);
   const resolved: SelectItem[] = [];
@@ -35,6 +36,7 @@ export function resolveSelectList(expressions: readonly Expression[], scope: Sco
   const withAliases = (position: number): Scope => ({
     ...scope,
     isLateral: (id) => lateral.has(id),
+    generated: () => resolved.flatMap((i) => (i.kind === 'generator' ? i.call.output : [])),
     aliases: (name, origin) => {
       const left = items.slice(0, position).flatMap((i) => i ?? []);
       const aliases = left.flatMap((i) =>
@@ -69,7 +71,8 @@ export function resolveSelectList(expressions: readonly Expression[], scope: Sco
   while (pending.length > 0) {
     // Where generators are, an item may have to wait for the columns of one to its right.
     const isReady = (i: number): boolean =>
-      !isGenerating || namesIn(expressions[i] as Expression).every((n) => isKnown(n, scope, items.slice(0, i), resolved));
+      !isGenerating ||
+      attributesIn(expressions[i] as Expression).every((a) => isKnown(a.nameParts[0] ?? '', scope, items.slice(0, i), resolved));
     const ready = pending.filter((i) => !isGenerating || isReady(i));
     const now = ready.length > 0 ? (isGenerating ? ready.slice(0, 1) : ready) : pending;
     for (const i of now) resolve(i);
@@ -78,14 +81,37 @@ export function resolveSelectList(expressions: readonly Expression[], scope: Sco
   return { items: items.flatMap((i) => i ?? []), resolved, lateral };
 }
 
-/** The first parts of the names in an expression. */
-function namesIn(e: Expression, into: string[] = []): string[] {
-  if (e.kind === 'UnresolvedAttribute' && e.planId === undefined) into.push(e.nameParts[0] ?? '');
+/** A name of several aliases to its left is told before names that are missing. Errors: AMBIGUOUS_LATERAL_COLUMN_ALIAS. */
+function refuseAmbiguous(expressions: readonly Expression[], scope: Scope): void {
+  const aliases = expressions.map((e) => (e.kind === 'Alias' && e.names.length === 1 ? e.names[0] : undefined));
+  const given = aliases.flatMap((n) => (n === undefined ? [] : [n.toLowerCase()]));
+  if (new Set(given).size === given.length) return;
+  expressions.forEach((e, i) => {
+    for (const { nameParts, origin } of attributesIn(e)) {
+      const [name = ''] = nameParts;
+      if (isColumn(name, scope)) continue;
+      const count = aliases.slice(0, i).filter((n) => n !== undefined && sameName(n, name, scope.conf.caseSensitive)).length;
+      if (count > 1) fail('AMBIGUOUS_LATERAL_COLUMN_ALIAS', { name, count }, origin);
+    }
+  });
+}
+
+/** The names in an expression. */
+function attributesIn(e: Expression, into: UnresolvedAttribute[] = []): UnresolvedAttribute[] {
+  if (e.kind === 'UnresolvedAttribute' && e.planId === undefined) into.push(e);
   mapExpression(e, (c) => {
-    namesIn(c, into);
+    attributesIn(c, into);
     return c;
   });
   return into;
+}
+
+/** Is it the name of a column, or of the table of one? */
+function isColumn(name: string, scope: Scope | undefined): boolean {
+  if (!scope) return false;
+  const same = (other: string): boolean => sameName(other, name, scope.conf.caseSensitive);
+  const fits = (a: Attribute): boolean => same(a.name) || (a.qualifier ?? []).some(same);
+  return scope.columns.some(fits) || scope.hidden.some(fits) || isColumn(name, scope.below);
 }
 
 function isKnown(
@@ -95,11 +121,8 @@ function isKnown(
   resolved: readonly SelectItem[],
 ): boolean {
   const same = (other: string): boolean => sameName(other, name, scope.conf.caseSensitive);
-  const isColumn = (a: Attribute): boolean => same(a.name) || (a.qualifier ?? []).some(same);
-  const inScope = (s: Scope | undefined): boolean =>
-    s !== undefined && (s.columns.some(isColumn) || s.hidden.some(isColumn) || inScope(s.below));
   return (
-    inScope(scope) ||
+    isColumn(name, scope) ||
     left.some((items) => items?.some((i) => i.kind === 'named' && same(i.expr.name))) ||
     resolved.some((i) => i.kind === 'generator' && i.call.output.some((a) => same(a.name)))
   );

@@ -312,3 +312,25 @@ SELECT * FROM no_table VERSION AS OF 1;
 -- case: WITH c AS (SELECT 1 AS a) SELECT * FROM c VERSION AS OF 1
 WITH c AS (SELECT 1 AS a) SELECT * FROM c VERSION AS OF 1;
 -- => error UNSUPPORTED_FEATURE.TIME_TRAVEL at 1:43..1:58
+
+-- case: SELECT explode(array(1)) AS col, cnt + 1
+SELECT explode(array(1)) AS col, cnt + 1;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:34..1:37
+
+-- case: SELECT posexplode(array(1)), zz
+SELECT posexplode(array(1)), zz;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:30..1:32
+
+-- case: SELECT zz AS a, 1 AS a, a * 10
+SELECT zz AS a, 1 AS a, a * 10;
+-- => error AMBIGUOUS_LATERAL_COLUMN_ALIAS at 1:25..1:26
+
+-- case: SELECT 1 AS a, 2 AS a, zz, a * 10
+SELECT 1 AS a, 2 AS a, zz, a * 10;
+-- => error AMBIGUOUS_LATERAL_COLUMN_ALIAS at 1:28..1:29
+
+-- case: SELECT a AS a, 1 AS a, a * 10 FROM t
+SELECT a AS a, 1 AS a, a * 10 FROM t;
+-- => a int, a int, (a * 10) int
+-- 1 | 1 | 10
+-- 3 | 1 | 30
