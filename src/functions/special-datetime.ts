@@ -16,12 +16,14 @@ export const isMoment = (type: DataType): boolean => type.kind === 'date' || typ
 export function specialMoment(
   text: string,
   type: DataType,
-  { now, timeZone: zone }: { readonly now: bigint; readonly timeZone: string },
+  context: { readonly now: bigint; readonly timeZone: string },
 ): Value | undefined {
   const [, word = '', ignored = ''] = SPECIAL.exec(text.trim()) ?? [];
   if (word === '' || !isMoment(type) || (ignored !== '' && !findZone(ignored))) return undefined;
   const said = word.toLowerCase();
   if (said === 'epoch') return type.kind === 'date' ? 0 : 0n;
+  // read only here: a plan that does not know the moment is good for others
+  const { now, timeZone: zone } = context;
   if (said === 'now' && type.kind !== 'date') return type.kind === 'timestamp' ? now : now + timeZone(zone).offsetAt(now);
   const day = timestampToDate(now, zone) + (DAYS_FROM_TODAY[said] ?? 0);
   if (type.kind === 'date') return day;

@@ -35,9 +35,12 @@ function castOf(e: Expr): Expr | undefined {
   return e.kind === 'Call' && e.args.length === 1 && CASTS.has(e.name) ? e.args[0] : undefined;
 }
 
-const inZoneOf = (e: Expr, { now, timeZone: zone }: OptimizerContext): Pick<OptimizerContext, 'now' | 'timeZone'> => ({
-  now,
-  timeZone: ('timeZone' in e && e.timeZone) || zone,
+/** Who does not read the moment keeps a plan that is good for others too. */
+const inZoneOf = (e: Expr, context: OptimizerContext): Pick<OptimizerContext, 'now' | 'timeZone'> => ({
+  get now() {
+    return context.now;
+  },
+  timeZone: ('timeZone' in e && e.timeZone) || context.timeZone,
 });
 
 function textOf(e: Expr, context: OptimizerContext): string | undefined {

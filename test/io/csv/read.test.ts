@@ -75,11 +75,11 @@ test('FAILFAST names file and record', async () => {
 });
 
 test('options that make no sense are named', async () => {
-  for (const options of [{ sep: '' }, { quote: '""' }, { header: 'maybe' }, { maxColumns: 'x' }]) {
-    await expect(readRows(csv, [fileOf('1\n')], schema, { options: options as Record<string, string> })).rejects.toThrow(
-      'INVALID_READ_OPTION',
-    );
-  }
+  const read = (options: Record<string, string>): Promise<unknown> => readRows(csv, [fileOf('1\n')], schema, { options });
+  for (const options of [{ sep: '' }, { header: 'maybe' }, { maxColumns: 'x' }] as Record<string, string>[])
+    await expect(read(options)).rejects.toThrow('INVALID_READ_OPTION');
+  for (const options of [{ quote: '""' }, { escape: 'ab' }] as Record<string, string>[])
+    await expect(read(options)).rejects.toThrow('OPTION_VALUE_EXCEEDS_ONE_CHARACTER');
   await expect(readRows(csv, [fileOf('1\n')], schema, { options: { quote: '«' } })).rejects.toThrow('UNSUPPORTED_FEATURE');
 });
 
