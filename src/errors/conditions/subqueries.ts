@@ -32,7 +32,7 @@ export const SUBQUERIES = {
     hint: () => 'group only by what is equal to a column of the query around',
   }),
   'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION': analysis<Refused>(refused('a lambda cannot hold a subquery')),
-  'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.SCALAR_SUBQUERY_IN_VALUES': analysis({
+  'UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.SCALAR_SUBQUERY_IN_VALUES': analysis<Record<string, never>>({
     sqlState: '0A000',
     message: () => 'VALUES cannot have scalar subqueries',
     hint: () => 'SELECT (SELECT …) UNION ALL SELECT … gives such rows',
