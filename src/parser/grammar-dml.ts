@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import { fail, unsupported } from '../errors/engine-error.ts';
+import { fail } from '../errors/engine-error.ts';
 import type { PartitionSpecValue } from '../plan/alter-command.ts';
 import type { Command, HiveStorage, InsertInto, MultiInsert } from '../plan/command.ts';
 import type { Expression } from '../plan/expression.ts';
@@ -113,6 +113,13 @@ export abstract class DmlGrammar extends ChangeGrammar {
     return /^DIRECTORY$/i.test(this.LA(1).image) || (/^LOCAL$/i.test(this.LA(1).image) && /^DIRECTORY$/i.test(this.LA(2).image));
   }
 
+  private refuseReplace(word: IToken): void {
+    this.later(
+      () => fail('UNSUPPORTED_FEATURE.TABLE_OPERATION', { operation: 'INSERT INTO … REPLACE ON and USING' }, this.originOf(word)),
+      undefined,
+    );
+  }
+
   private readonly insertTable = this.RULE('insertTable', (overwrite: boolean): InsertTarget => {
     let partition: PartitionSpecValue[] = [];
     let ifPartitionNotExists = false;
@@ -134,34 +141,64 @@ export abstract class DmlGrammar extends ChangeGrammar {
         });
       });
     });
+    // A name for the table has a use in REPLACE alone.
+    let alias: IToken | undefined;
     this.OPTION4({
+      GATE: () => this.RECORDING_PHASE || /^REPLACE$/i.test(this.LA(t.is(this.LA(1), K.AS) ? 3 : 2).image),
+      DEF: () => {
+        this.OPTION5(() => this.CONSUME(K.AS));
+        alias = this.CONSUME(t.Name);
+      },
+    });
+    this.OPTION6({
       GATE: () => this.RECORDING_PHASE || !t.is(this.LA(1), t.QueryParen),
       DEF: () =>
-        this.OR([
+        this.OR1([
           {
             ALT: () => {
-              this.CONSUME(K.BY);
-              this.CONSUME(K.NAME);
+              this.CONSUME1(K.BY);
+              this.CONSUME1(K.NAME);
               byName = true;
             },
           },
           {
             ALT: () => {
-              const word = this.CONSUME(K.REPLACE);
-              this.ACTION(() => {
-                if (!t.is(this.LA(1), K.WHERE))
-                  unsupported('INSERT … REPLACE USING and ON', this.originOf(word), 'use REPLACE WHERE or MERGE');
-              });
+              columns = this.SUBRULE1(this.identifierList);
+            },
+          },
+        ]),
+    });
+    this.OPTION7(() => {
+      const word = this.CONSUME(K.REPLACE);
+      this.OR2({
+        DEF: [
+          {
+            ALT: () => {
               this.CONSUME(K.WHERE);
-              replaceWhere = this.SUBRULE(this.expression);
+              replaceWhere = this.SUBRULE1(this.expression);
+              this.ACTION(() => {
+                const named = alias;
+                if (named) this.later(() => fail('INSERT_REPLACE_WHERE_TABLE_ALIAS_NOT_ALLOWED', {}, this.originOf(named)), undefined);
+              });
             },
           },
           {
             ALT: () => {
-              columns = this.SUBRULE(this.identifierList);
+              this.CONSUME(K.ON);
+              this.SUBRULE2(this.expression);
+              this.ACTION(() => this.refuseReplace(word));
             },
           },
-        ]),
+          {
+            ALT: () => {
+              this.CONSUME(K.USING);
+              this.SUBRULE2(this.identifierList);
+              this.ACTION(() => this.refuseReplace(word));
+            },
+          },
+        ],
+        ERR_MSG: 'WHERE',
+      });
     });
     return this.ACTION(
       () =>

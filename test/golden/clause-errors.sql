@@ -334,3 +334,11 @@ SELECT a AS a, 1 AS a, a * 10 FROM t;
 -- => a int, a int, (a * 10) int
 -- 1 | 1 | 10
 -- 3 | 1 | 30
+
+-- case: the table of REPLACE WHERE has no other name
+INSERT INTO t AS u REPLACE WHERE a = 1 SELECT 1, 2;
+-- => error INSERT_REPLACE_WHERE_TABLE_ALIAS_NOT_ALLOWED at 1:18..1:19
+
+-- case: a name for the table of an INSERT needs REPLACE
+INSERT INTO t AS u SELECT 1, 2;
+-- => error PARSE_SYNTAX_ERROR at 1:15..1:17

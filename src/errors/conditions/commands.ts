@@ -12,6 +12,10 @@ export const COMMANDS = {
     sqlState: '42000',
     message: () => 'the moment behind AS OF reads no columns',
   }),
+  INSERT_REPLACE_WHERE_TABLE_ALIAS_NOT_ALLOWED: parse<Record<string, never>>({
+    sqlState: '42601',
+    message: () => 'the table has no other name where REPLACE WHERE tells which of its rows go',
+  }),
   REF_DEFAULT_VALUE_IS_NOT_ALLOWED_IN_PARTITION: parse<Record<string, never>>({
     sqlState: '42601',
     message: () => 'a partition is named by its values: DEFAULT is none',

@@ -94,6 +94,22 @@ const cases: [statement: string, want: unknown[][]][] = [
       [8, 'h', 80, 'x'],
     ],
   ],
+  [
+    "INSERT INTO t (p, id) REPLACE WHERE p = 'x' SELECT 'x', 9",
+    [
+      [3, 'c', 30, 'y'],
+      [4, null, 40, null],
+      [9, null, 7, 'x'],
+    ],
+  ],
+  [
+    "INSERT INTO t BY NAME REPLACE WHERE p = 'x' SELECT 'x' AS p, 9 AS id, 90 AS qty, 'i' AS name",
+    [
+      [3, 'c', 30, 'y'],
+      [4, null, 40, null],
+      [9, 'i', 90, 'x'],
+    ],
+  ],
 ];
 
 describe('rows are changed', () => {
