@@ -10,17 +10,19 @@ import { typeAt } from './shorthand.ts';
 
 export const MOST_ELEMENTS = 2_147_483_632;
 /** the most elements that a list of values in JavaScript is made of at once: more would be kept as a table, which ends the process */
-const MOST_HELD = 2 ** 25;
+const MOST_FILLED = 2 ** 25;
+/** the most that are added one by one: twice as many, 64-bit integers, take more than the heap has */
+const MOST_ADDED = 2 ** 26;
 
 /** Errors: COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER, OUT_OF_MEMORY where an array could be that long but no list of ours. */
-function checkCount(count: number | bigint, functionName: string): void {
+function checkCount(count: number | bigint, functionName: string, most: number): void {
   if (count > MOST_ELEMENTS) fail('COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER', { functionName, parameter: 'count', count: String(count) });
-  if (count > MOST_HELD) fail('OUT_OF_MEMORY', { what: `${functionName}: ${count} elements are more than can be held` });
+  if (count > most) fail('OUT_OF_MEMORY', { what: `${functionName}: ${count} elements are more than can be held` });
 }
 
 /** A list of one value, as often as told. Errors: those of checkCount. */
 export function repeated(value: Value, count: number, functionName: string): Value[] {
-  checkCount(count, functionName);
+  checkCount(count, functionName, MOST_FILLED);
   return new Array<Value>(count).fill(value);
 }
 
@@ -59,7 +61,7 @@ export const sequence: readonly Overload[] = [
       const by = step === undefined ? (from <= to ? 1n : -1n) : BigInt(step as number);
       if (from !== to && (by === 0n || to > from !== by > 0n)) illegalStep(String(from), String(to), String(by));
       const count = by === 0n ? 1n : (to - from) / by + 1n;
-      checkCount(count, 'sequence');
+      checkCount(count, 'sequence', MOST_ADDED);
       const asNumber = typeAt(c, 0).kind !== 'bigint';
       return Array.from({ length: Number(count) }, (_, i) => {
         const v = from + BigInt(i) * by;
@@ -101,7 +103,7 @@ function times(c: EvalContext, start: Value, stop: Value, step: Value | undefine
         : addToTimestamp(from, months * i, days * i, micros * BigInt(i), zone);
     const instant = typeof at === 'number' ? dateToTimestamp(at, c.timeZone) : at;
     if (forward ? instant > to : instant < to) return out;
-    checkCount(i, 'sequence');
+    checkCount(i, 'sequence', MOST_ADDED);
     out.push(kind === 'date' ? (typeof at === 'number' ? at : timestampToDate(at, c.timeZone)) : at);
     if (from === to) return out;
   }

@@ -342,3 +342,9 @@ INSERT INTO t AS u REPLACE WHERE a = 1 SELECT 1, 2;
 -- case: a name for the table of an INSERT needs REPLACE
 INSERT INTO t AS u SELECT 1, 2;
 -- => error PARSE_SYNTAX_ERROR at 1:15..1:17
+
+-- case: beyond Spark: longer than can be held
+SELECT size(sequence(0, 2147483647, 2));
+-- => error OUT_OF_MEMORY at 1:13..1:39
+SELECT size(array_repeat(1, 2000000000));
+-- => error OUT_OF_MEMORY
