@@ -4,7 +4,7 @@ import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { readsOuterRow } from '../plan/random-plan.ts';
 import type * as R from '../plan/relation.ts';
 import { allOf } from '../plan/traits.ts';
-import { BIGINT, containsType, DOUBLE } from '../types/data-type.ts';
+import { BIGINT, containsType, DOUBLE, MAX_INT } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import { analyzeAggregate } from './aggregate.ts';
 import { type Analyzed, sameColumns, tagged } from './analyzed.ts';
@@ -280,8 +280,6 @@ function limit(relation: R.Limit | R.Offset, input: Analyzed, env: Env): Analyze
         : { kind: 'Limit', input: inner, offset: count };
   return sameColumns(input, plan);
 }
-
-const MAX_INT = 2147483647;
 
 const isAboutTables = (h: R.Hint): boolean => JOIN_HINTS.has(h.name.toLowerCase()) && h.parameters.length > 0;
 const OTHER_HINTS = new Set([

@@ -14,6 +14,7 @@ import {
   FLOAT,
   INT,
   INTERVAL,
+  MAX_INT,
   MAX_PRECISION,
   MAX_TIME_PRECISION,
   map,
@@ -70,8 +71,6 @@ export interface ParsedColumn extends ColumnDefinition {
   readonly nullable: boolean;
 }
 
-/** the most that a length, a precision or a scale can be */
-const MAX_INT = 2147483647;
 /** digits of a second */
 const MICROS = 6;
 const NANOS = 9;

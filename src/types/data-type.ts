@@ -99,6 +99,8 @@ export const TIMESTAMP_NTZ: PrimitiveType = { kind: 'timestamp_ntz' };
 export const TIME: TimeType = { kind: 'time', precision: 6 };
 /** The most digits of a second a TIME keeps. */
 export const MAX_TIME_PRECISION = 9;
+/** the largest INT, which no count of rows, length or precision goes beyond */
+export const MAX_INT = 2_147_483_647;
 /** Spark's CalendarInterval: months, days and microseconds. */
 export const INTERVAL: PrimitiveType = { kind: 'interval' };
 export const VARIANT: PrimitiveType = { kind: 'variant' };
