@@ -122,6 +122,7 @@ export class QueryRun {
   /** Runs everything; the batches of the answer, in order, all of them held. */
   async rows(): Promise<Batch[]> {
     await this.#runAll();
+    await this.#threads.allSeen();
     const { sink, limit, offset } = this.#plan.result;
     return this.#sinks.batchesOf(sink, offset, limit);
   }

@@ -27,6 +27,7 @@ import { emptySlots, type SinkState, type Sinks } from './sinks.ts';
 import { isSpread } from './skip-batches.ts';
 import { isOrigin, isPrunable, morselsOf, ROWS_PER_MORSEL, roughRows, type SourceContext } from './sources.ts';
 import type { SpilledPart, SpillTarget } from './spill/spilled.ts';
+import { wordOf } from './taking-part.ts';
 import { turn } from './turns.ts';
 import { LONG_PARTITION, windowDivision } from './window-division.ts';
 import type { WorkerPool } from './worker-pool.ts';
@@ -172,7 +173,7 @@ export class PipelineRunner {
     const counter = zeroed(this.#query.arena, 16);
     const seen = new PrefixCount(p.limit);
     const parts: MorselDone[] = [];
-    const task: PipelineTask = {
+    const task: Omit<PipelineTask, 'word'> = {
       kind: 'pipeline',
       outputRows: this.#outputRows(p, spill !== undefined),
       isKept: (!spill || spill.by === 'nothing') && this.#query.outputShape.isKept,
@@ -189,9 +190,10 @@ export class PipelineRunner {
     };
     const work = async (pauseAt?: number): Promise<readonly TaskResult[]> => {
       const before = parts.length;
+      const shared = { counter, count, words: zeroed(this.#query.arena, used.length * 4) };
       const results = await this.#query.threads.run(
         used,
-        () => (pauseAt === undefined ? task : { ...task, pauseAt }),
+        (i) => ({ ...task, word: wordOf(shared, i), ...(pauseAt === undefined ? {} : { pauseAt }) }),
         (thread, i) => ({
           onMorsel: (done) => {
             parts[before + i] = done;
@@ -204,6 +206,7 @@ export class PipelineRunner {
             if (to?.kind === 'answer') to.answer.add(lent, () => thread.giveBack(this.#query.info.id, lent.id));
           },
         }),
+        shared,
       );
       if (!spill)
         used.forEach((thread, i) => {

@@ -81,6 +81,8 @@ export interface PipelineTask {
   readonly firstMorsel: number;
   readonly stages: readonly LoadedStage[];
   readonly counter: Ptr;
+  /** the thread's own word, by which it is told where all morsels were done before it began */
+  readonly word: Ptr;
   /** enough rows per morsel of an output, when only so many are wanted */
   readonly limit?: number;
   /** rows of an output batch */

@@ -2,6 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import type { SharedMemory } from '../wasm/memory.ts';
 import { isOutOfMemory } from './out-of-memory.ts';
 import { NOBODY_LISTENS, type QueryInfo, type Task, type TaskEvents, type TaskResult } from './protocol.ts';
+import { allTaken, leavesOut, NO_PART, type Shared, wordOf } from './taking-part.ts';
 import { STOP_CANCELLED, STOP_ENOUGH } from './task-runner.ts';
 import type { TaskThread } from './worker-pool.ts';
 
@@ -12,6 +13,8 @@ export class QueryThreads {
   readonly #signal: AbortSignal | undefined;
   readonly #used = new Set<TaskThread>();
   readonly #running = new Set<Promise<unknown>>();
+  /** tasks without a part in anything, which their threads have not seen yet */
+  readonly #late = new Set<Promise<unknown>>();
   readonly #cancel = (): void => this.#stop(STOP_CANCELLED, 'stop');
   #isOver = false;
   /** what tasks have failed with, in order */
@@ -25,37 +28,79 @@ export class QueryThreads {
     signal?.addEventListener('abort', this.#cancel);
   }
 
-  /** Runs a task on each thread; when one fails, the others stop, also those of other runs, and its error is the query's. */
+  /**
+   * Runs a task on each thread; when one fails, the others stop, also those of other runs, and its error is the query's. Where they
+   * share morsels, a thread that has not begun when all are done is not waited for: it has nothing to show.
+   */
   async run(
     threads: readonly TaskThread[],
     task: (i: number) => Task,
     eventsOf?: (thread: TaskThread, i: number) => TaskEvents,
+    shared?: Shared,
   ): Promise<TaskResult[]> {
     this.checkCancelled();
     // After a failure that the query survived its threads work again.
     Atomics.compareExchange(this.#memory.i32, this.#info.stop >>> 2, STOP_ENOUGH, 0);
     const before = this.#failures.length;
-    const runs = threads.map((thread, i) => {
+    const works = threads.map((thread, i) => {
       this.#used.add(thread);
-      return this.track(thread.run(this.#info, task(i), eventsOf?.(thread, i) ?? NOBODY_LISTENS)).catch((error: unknown) => {
+      return thread.run(this.#info, task(i), eventsOf?.(thread, i) ?? NOBODY_LISTENS);
+    });
+    const runs = works.map((work) =>
+      this.track(work).catch((error: unknown) => {
         // The first failure is the query's; the others follow from it.
         this.#failures.push(error);
         // Where memory did not suffice the query goes on, with what its threads have: none may be ended.
         this.#stop(STOP_ENOUGH, isOutOfMemory(this.#failures[before]) ? 'wake' : 'stop');
         throw error;
-      });
-    });
-    const settled = await Promise.allSettled(runs);
+      }),
+    );
+    const settled = await Promise.allSettled(shared && works.length > 1 ? this.#withoutLate(works, runs, shared) : runs);
     this.checkCancelled();
     // What ran meanwhile has stopped before its end.
     if (this.#failures.length > before) throw this.#failures[before];
     return settled.flatMap((s) => (s.status === 'fulfilled' ? [s.value] : []));
   }
 
+  /** The runs, of which one ends without a result when another finds all morsels taken before it has begun. */
+  #withoutLate(works: readonly Promise<TaskResult>[], runs: readonly Promise<TaskResult>[], shared: Shared): Promise<TaskResult>[] {
+    const leave: (() => void)[] = [];
+    const left = runs.map(
+      (_, i) =>
+        new Promise<TaskResult>((resolve) => {
+          leave[i] = () => resolve(NO_PART);
+        }),
+    );
+    const leaveOutLate = (): void => {
+      if (!allTaken(this.#memory, shared)) return;
+      for (const [i, work] of works.entries()) {
+        if (!leavesOut(this.#memory, wordOf(shared, i))) continue;
+        this.#running.delete(work);
+        this.#late.add(work);
+        leave[i]?.();
+      }
+    };
+    return runs.map((run, i) => {
+      const ended = run.then((result) => {
+        leaveOutLate();
+        return result;
+      });
+      return Promise.race([ended, left[i] ?? ended]);
+    });
+  }
+
   /** Work of the query that `settled` waits for. */
   track<T>(work: Promise<T>): Promise<T> {
     this.#running.add(work);
-    return work.finally(() => this.#running.delete(work));
+    return work.finally(() => {
+      this.#running.delete(work);
+      this.#late.delete(work);
+    });
+  }
+
+  /** Waits until no thread has a task before it whose memory may go. */
+  async allSeen(): Promise<void> {
+    while (this.#late.size > 0) await Promise.allSettled(this.#late);
   }
 
   /** Errors: OPERATION_CANCELED once the query is over or its signal says so. */
@@ -69,6 +114,7 @@ export class QueryThreads {
     // Threads that have nothing to do need not be told.
     if (this.#running.size > 0) this.#cancel();
     while (this.#running.size > 0) await Promise.allSettled(this.#running);
+    await this.allSeen();
   }
 
   /** The threads forget the query. */

@@ -37,6 +37,7 @@ import { type PutOut, SegmentRunner } from './segment-runner.ts';
 import { readSpilled, SpilledReader } from './spill/read-spilled.ts';
 import type { SpillWriter } from './spill/spill-writer.ts';
 import type { SpillTarget } from './spill/spilled.ts';
+import { NO_PART, takesPart } from './taking-part.ts';
 import { turn } from './turns.ts';
 import type { WindowStream } from './window-stream.ts';
 import { runWindowTask } from './window-task.ts';
@@ -136,6 +137,7 @@ export class TaskRunner {
   }
 
   async #pipeline(task: PipelineTask, { onMorsel, onBatch }: TaskEvents): Promise<TaskResult> {
+    if (!takesPart(this.#resources.memory, task.word)) return NO_PART;
     const started = performance.now();
     const passing = task.lends || task.write || task.spill ? new ArenaPool(this.#resources) : undefined;
     const chain = new Chain(
