@@ -1,4 +1,4 @@
-// Forty common expressions over 10 million rows (at scale 1), each counted or summed so that no engine is measured at handing over rows.
+// Common expressions over 10 million rows (at scale 1), each counted or summed so that no engine is measured at handing over rows.
 const ROWS = 10_000_000;
 const random = (seed, n) => `pmod(xxhash64(id, ${seed}), ${n})`;
 const pick = (seed, words) => `element_at(array(${words.map((w) => `'${w}'`).join(', ')}), CAST(${random(seed, words.length)} AS INT) + 1)`;
@@ -65,7 +65,8 @@ export const FUNCTION_CASES = [
   expression('contains', count, "contains(s, 'sit')"),
   expression('instr', sum, "instr(s, 'a')"),
   expression('lpad', letters, "lpad(whole, 8, '0')"),
-  expression('year', sum, 'year(day)', { reason: 'DuckDB has the years of the days from 1970 on in a table' }),
+  expression('year', sum, 'year(day)'),
+  expression('month', sum, 'month(day)'),
   expression('day of week', sum, 'dayofweek(day)'),
   expression('date_add', max, 'date_add(day, n)', { theirs: 'day + n' }),
   expression('datediff', sum, "datediff(day, DATE'2000-01-01')", { theirs: "datediff('day', DATE '2000-01-01', day)" }),

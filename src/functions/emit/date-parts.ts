@@ -31,7 +31,7 @@ export const emitNextDay: Emit = (e, [date, name]) => {
   const { ptr, length } = bytesOf(name);
   const wanted = e.asm.keep(e.runtime('weekday_named', [ptr, length], 'i32'));
   const days = localDays(e, date);
-  const here = e.runtime('date_part', [days, i32.const(6)], 'i32');
+  const here = e.runtime('date_part', [days, i32.const(1)], 'i32');
   const ahead = e.asm.keep(i32.remS(i32.add(i32.sub(wanted, here), i32.const(7)), i32.const(7)));
   const next = i32.add(days, select(ahead, ahead, i32.const(7)));
   return orReference(e, DATE, i32.geS(wanted, i32.const(0)), () => keepOperand(e, DATE, [next]));

@@ -1,6 +1,6 @@
 import { DATE, INT } from '../../types/data-type.ts';
 import { type I32, type I64, i32, i64 } from '../../wasm/assembler.ts';
-import type { Emit, EmitContext, Operand } from '../emit.ts';
+import type { Emit, EmitContext, Operand, ValueRange } from '../emit.ts';
 import { divideRounded } from './number.ts';
 import { i32Of, i64Of, keepOperand, nullOperand } from './parts.ts';
 
@@ -28,8 +28,6 @@ export function localDays(e: EmitContext, x: Operand): I32 {
 export const isNear = (days: I32): I32 => i32.leU(i32.add(days, i32.const(FARTHEST)), i32.const(2 * FARTHEST));
 const FARTHEST = 106_751_989;
 
-const outside = (e: EmitContext, days: I32, part: number): I32 => e.runtime('date_part', [days, i32.const(part)], 'i32');
-
 /** What the calendar of years that begin in March knows of a day: see `civil` of the runtime's dates. */
 interface MarchYear {
   readonly year: I32;
@@ -49,7 +47,26 @@ function marchYear(e: EmitContext, days: I32): MarchYear {
   return { year, dayOfYear, late: asm.keep(i32.geU(dayOfYear, i32.const(306))) };
 }
 const NEAR_FROM = 12_699_422;
-const NEAR_DAYS = 0x3fffffff;
+
+/** The same from March 1900 to February 2100, where every fourth year is a leap year: no centuries to tell apart. */
+function modernMarchYear(e: EmitContext, days: I32): MarchYear {
+  const { asm } = e;
+  const n = i32.add(i32.shl(days, i32.const(2)), i32.const(4 * MODERN.from + 3));
+  const p = asm.keep(i64.mul(i64.extendI32U(n), i64.const(2_939_745n)));
+  const dayOfYear = asm.keep(i32.divU(i32.wrapI64(p), i32.const(4 * 2_939_745)));
+  const year = i32.add(i32.wrapI64(i64.shrU(p, i64.const(32n))), i32.const(32_800 + 1900));
+  return { year, dayOfYear, late: asm.keep(i32.geU(dayOfYear, i32.const(306))) };
+}
+
+/** Days of a calendar: `from` days before 1970 and `count` of them. */
+interface Days {
+  readonly from: number;
+  readonly count: number;
+}
+const MODERN: Days = { from: 25_508, count: 73_049 };
+const isAmong = (days: I32, { from, count }: Days): I32 => i32.ltU(i32.add(days, i32.const(from)), i32.const(count));
+const areAmong = (range: ValueRange | undefined, { from, count }: Days): boolean =>
+  range !== undefined && range.min >= -from && range.max < count - from;
 
 /** In 5 bits and more the month of a March year, in 16 less its day times 2,141. */
 const monthAndDay = ({ dayOfYear }: MarchYear): I32 => i32.add(i32.mul(dayOfYear, i32.const(2141)), i32.const(197_913));
@@ -57,50 +74,73 @@ const yearOf = ({ year, late }: MarchYear): I32 => i32.add(i32.sub(year, i32.con
 const monthOf = (y: MarchYear): I32 => i32.sub(i32.shrU(monthAndDay(y), i32.const(16)), i32.mul(y.late, i32.const(12)));
 const dayOf = (y: MarchYear): I32 => i32.add(i32.divU(i32.and(monthAndDay(y), i32.const(0xffff)), i32.const(2141)), i32.const(1));
 
-/** Of a date or a timestamp; a few instructions within 32,000 years, a call of the runtime outside. */
+/** Between the same days a year that begins in January: 4 / 1461 of a day each. */
+const modernYear = (days: I32): I32 => {
+  const quarters = i64.mul(i64.extendI32U(i32.add(days, i32.const(MODERN.from + 60))), i64.const(4n * 2_939_745n));
+  return i32.add(i32.wrapI64(i64.shrU(quarters, i64.const(32n))), i32.const(1900));
+};
+
+/** Of a date or a timestamp: a few instructions from 1900 to 2100. Other days are looked at in a year near 1970 that is like theirs. */
 const calendarPart =
-  (part: number, near: (y: MarchYear) => I32): Emit =>
+  (
+    near: (y: MarchYear) => I32,
+    { years = false, modern = (e: EmitContext, days: I32): I32 => near(modernMarchYear(e, days)) } = {},
+  ): Emit =>
   (e, args) => {
     const { asm } = e;
     const x = first(args);
     const days = localDays(e, x);
-    const known = x.type.kind === 'date' ? x.range : undefined;
-    if (known && known.min >= -NEAR_FROM && known.max < NEAR_DAYS - NEAR_FROM) return keepOperand(e, INT, [near(marchYear(e, days))]);
+    if (x.type.kind === 'date' && areAmong(x.range, MODERN)) return keepOperand(e, INT, [modern(e, days)]);
     const result = asm.local('i32');
     asm.if(
-      i32.ltU(i32.add(days, i32.const(NEAR_FROM)), i32.const(NEAR_DAYS)),
-      () => asm.set(result, near(marchYear(e, days))),
-      () => asm.set(result, outside(e, days, part)),
+      isAmong(days, MODERN),
+      () => asm.set(result, modern(e, days)),
+      () => {
+        const eras = asm.keep(i32.divS(days, i32.const(ERA)));
+        const part = near(marchYear(e, i32.sub(days, i32.mul(eras, i32.const(ERA)))));
+        asm.set(result, years ? i32.add(part, i32.mul(eras, i32.const(400))) : part);
+      },
     );
     return keepOperand(e, INT, [asm.get(result)]);
   };
-/** year(date), month(date) …: of a date or a timestamp. */
-export const emitYear: Emit = calendarPart(0, yearOf);
-export const emitQuarter: Emit = calendarPart(1, (y) => i32.divU(i32.add(monthOf(y), i32.const(2)), i32.const(3)));
-export const emitMonth: Emit = calendarPart(2, monthOf);
-export const emitDay: Emit = calendarPart(3, dayOf);
+/** Days of 400 years, after which the calendar is the same again. */
+const ERA = 146_097;
 
-/** Days from a weekday on, from a number on. Days are made unsigned first; 2^31 days are whole weeks and two days. */
+/** year(date), month(date) …: of a date or a timestamp. */
+export const emitYear: Emit = calendarPart(yearOf, { years: true, modern: (_, days) => modernYear(days) });
+export const emitQuarter: Emit = calendarPart((y) => i32.divU(i32.add(monthOf(y), i32.const(2)), i32.const(3)));
+export const emitMonth: Emit = calendarPart(monthOf);
+export const emitDay: Emit = calendarPart(dayOf);
+
+/**
+ * Days from a weekday on, from a number on. The part behind the point of a seventh of the days is in the lower 64 bits of a product;
+ * 2^33 more make up for what is cut off from it, and for seven of the factor being 2 less than 2^64.
+ */
 const dayOfWeek =
-  (shift: number, from: number): Emit =>
+  (shift: bigint, from: number): Emit =>
   (e, args) => {
-    const day = i32.remU(i32.xor(localDays(e, first(args)), i32.const(-(2 ** 31))), i32.const(7));
-    return keepOperand(e, INT, [i32.add(i32.remU(i32.add(day, i32.const(shift)), i32.const(7)), i32.const(from))]);
+    const days = i64.extendI32S(localDays(e, first(args)));
+    const rest = i64.shrU(
+      i64.add(i64.mul(days, i64.const(SEVENTH)), i64.const(BigInt.asIntN(64, shift * SEVENTH + 2n ** 33n))),
+      i64.const(32n),
+    );
+    return keepOperand(e, INT, [i32.add(i32.wrapI64(i64.shrU(i64.mul(rest, i64.const(7n)), i64.const(32n))), i32.const(from))]);
   };
+const SEVENTH = (2n ** 64n - 2n) / 7n;
 
 const datePart =
   (part: number): Emit =>
   (e, args) =>
-    keepOperand(e, INT, [outside(e, localDays(e, first(args)), part)]);
-export const emitDayOfYear: Emit = datePart(4);
+    keepOperand(e, INT, [e.runtime('date_part', [localDays(e, first(args)), i32.const(part)], 'i32')]);
+export const emitDayOfYear: Emit = datePart(0);
 /** 1 is Sunday. */
-export const emitDayOfWeek: Emit = dayOfWeek(2, 1);
+export const emitDayOfWeek: Emit = dayOfWeek(4n, 1);
 /** 0 is Monday. */
-export const emitWeekday: Emit = dayOfWeek(1, 0);
+export const emitWeekday: Emit = dayOfWeek(3n, 0);
 /** 1 is Monday. */
-export const emitIsoDayOfWeek: Emit = dayOfWeek(1, 1);
-export const emitWeekOfYear: Emit = datePart(7);
-export const emitYearOfWeek: Emit = datePart(8);
+export const emitIsoDayOfWeek: Emit = dayOfWeek(3n, 1);
+export const emitWeekOfYear: Emit = datePart(2);
+export const emitYearOfWeek: Emit = datePart(3);
 
 const timePart =
   (unit: keyof typeof MICROS, modulus: bigint): Emit =>

@@ -74,25 +74,15 @@ export function monthDays(y: i64, m: i32): i32 {
   return i32(floorMod(i64(days) + 3, 7));
 }
 
-/** 0 year, 1 quarter, 2 month, 3 day, 4 day of year, 5 day of week (1 is Sunday), 6 weekday (0 is Monday), 7 ISO week, 8 ISO year. */
+/** 0 day of year, 1 weekday (0 is Monday), 2 ISO week, 3 ISO year. */
 export function date_part(days: i32, part: i32): i32 {
-  if (part == 6) return weekday(days);
-  if (part == 5) return (weekday(days) + 1) % 7 + 1;
-  if (part >= 7) {
-    // The week belongs to the year of its Thursday.
-    const thursday = days + 3 - weekday(days);
-    civil(thursday);
-    if (part == 8) return year;
-    return (thursday - i32(days_from_civil(year, 1, 1))) / 7 + 1;
-  }
-  civil(days);
-  switch (part) {
-    case 0: return year;
-    case 1: return (month + 2) / 3;
-    case 2: return month;
-    case 3: return day;
-    default: return days - i32(days_from_civil(year, 1, 1)) + 1;
-  }
+  if (part == 1) return weekday(days);
+  // The week belongs to the year of its Thursday.
+  const thursday = days + 3 - weekday(days);
+  civil(part == 0 ? days : thursday);
+  if (part == 3) return year;
+  const first = i32(days_from_civil(year, 1, 1));
+  return part == 0 ? days - first + 1 : (thursday - first) / 7 + 1;
 }
 
 /** The same day of a month `months` later, or that month's last; status 1 past what a date holds. */
