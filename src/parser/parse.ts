@@ -69,16 +69,28 @@ const parser = (): SqlParser => {
 };
 let preparing: Promise<void> | undefined;
 
+/** From what is part of most texts to whole ones, none of which takes long once those before it are known. */
+const FIRST_TEXTS: readonly (() => unknown)[] = [
+  () => parseTableName('a'),
+  () => parseExpression('1'),
+  () => parseExpression('a = 1'),
+  () => parseStatement('SELECT 1'),
+  () => parseStatement('SELECT a FROM b JOIN c USING (d) WHERE e = 1 GROUP BY f ORDER BY g'),
+];
+
 /** Builds the parser while the event loop has its turns; who parses without waiting for it builds it at once. */
 export async function prepareParser(): Promise<void> {
   if (built) return;
   preparing ??= (async () => {
+    // That this module has been loaded took its time.
+    await turn();
     const made = new SqlParser();
+    await turn();
     await made.prepare();
     built ??= made;
     // What the parser looks for at the choices that most texts come to is found out now, so that the first text need not.
-    for (const text of ['SELECT 1', 'SELECT a FROM b JOIN c USING (d) WHERE e = 1 GROUP BY f ORDER BY g']) {
-      parseStatement(text);
+    for (const read of FIRST_TEXTS) {
+      read();
       await turn();
     }
   })();

@@ -313,9 +313,19 @@ const HARD = [
 type Word = (typeof SOFT_WORDS)[number] | (typeof HARD)[number];
 const OPERATOR_WORDS: ReadonlySet<string> = new Set(['AND', 'OR', 'DIV']);
 
+/**
+ * A word that may be a name. A type that is made with a category has chevrotain go through all that the category has already; the
+ * parser, when it is made, goes through all of them once.
+ */
+function soft(word: string): TokenType {
+  const type = define(word);
+  type.CATEGORIES = [Name];
+  return type;
+}
+
 /** Token types of the keywords. */
 export const K = Object.fromEntries([
-  ...SOFT_WORDS.map((word) => [word, define(word, Name)]),
+  ...SOFT_WORDS.map((word) => [word, soft(word)]),
   ...HARD.map((word) => [
     word,
     word === 'NOT' ? define(word, PrefixOperator) : OPERATOR_WORDS.has(word) ? define(word, BinaryOperator) : define(word),

@@ -67,7 +67,7 @@ describe('a table that is not there yet', () => {
 
 /** Kills come at moments spread over what a write takes, from a fixed sequence. */
 const DELAYS = Array.from({ length: 6 }, (_, i) => 20 + ((i * 137) % 401));
-const ROWS = 200_000;
+const ROWS = 60_000;
 
 /** Hidden things a table's directory holds beside its log. */
 const leftOvers = (table: string): string[] => {
