@@ -165,20 +165,8 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
       return analyzeSummary(relation, input(relation.input), conf);
     case 'Unpivot':
       return analyzeUnpivot(relation, input(relation.input), conf);
-    case 'WithCte': {
-      const inner = defineCtes(relation, env);
-      // What nobody reads must make sense too, and is told first.
-      const others = (): void => {
-        const own: Cte<Env>[] = [];
-        for (let c = inner.ctes; c && c !== env.ctes; c = c.around) own.unshift(c.cte);
-        for (const cte of own) if (!cte.recursive && !cte.once.isRead) resolveCte(cte);
-      };
-      try {
-        return resolveRelation(relation.input, inner);
-      } finally {
-        others();
-      }
-    }
+    case 'WithCte':
+      return withCte(relation, env);
     case 'LateralView':
       return analyzeLateralView(relation, input(relation.input), conf);
     case 'ScriptTransform':
@@ -231,10 +219,35 @@ function calledRoutine(routine: LoadedRoutine, call: R.TableFunction, env: Env):
   return timeZone === env.context.conf.timeZone ? rows : sameColumns(rows, inTimeZone(rows.plan, timeZone));
 }
 
-/** A definition is analyzed once; each further reference gets columns of its own. One that reads an outer query is not shared. */
-function resolveCte({ definition, env, once }: Cte<Env>): Analyzed {
+function withCte(relation: R.WithCte, env: Env): Analyzed {
+  const inner = defineCtes(relation, env);
+  // What nobody reads must make sense too, and is told first.
+  const analyzeUnread = (): void => {
+    const own: Cte<Env>[] = [];
+    for (let c = inner.ctes; c && c !== env.ctes; c = c.around) own.unshift(c.cte);
+    for (const cte of own) if (!cte.recursive && !cte.once.isRead) analyzeCte(cte);
+  };
+  let analyzed: Analyzed;
+  try {
+    analyzed = resolveRelation(relation.input, inner);
+  } catch (error) {
+    // the end of the stack says nothing of a definition
+    if (!(error instanceof RangeError)) analyzeUnread();
+    throw error;
+  }
+  analyzeUnread();
+  return analyzed;
+}
+
+/** A definition is analyzed once; each reference after the first gets columns of its own. One that reads an outer query is not shared. */
+function resolveCte(cte: Cte<Env>): Analyzed {
+  const { once } = cte;
+  const isFirst = !once.isRead;
   once.isRead = true;
-  if (once.analyzed) return freshCopy(once.analyzed);
+  const analyzed = once.analyzed ?? analyzeCte(cte);
+  return isFirst || !once.analyzed ? analyzed : freshCopy(analyzed);
+}
+function analyzeCte({ definition, env, once }: Cte<Env>): Analyzed {
   const analyzed = resolveRelation(definition.plan, env);
   if (env.outer && readsOuterRow(analyzed.plan)) return analyzed;
   once.analyzed = sameRows(analyzed);
