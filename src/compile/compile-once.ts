@@ -35,7 +35,7 @@ export function compileOnce(segment: Segment, search: SinkSearch, steps: readonl
   const run = structureKey(
     known,
     tables,
-    keyTests?.map((t) => [t.probe, t.attribute.id]),
+    keyTests?.map((t) => [t.probe, t.attribute.id, t.lost]),
     search,
   )?.text;
   const runs = planned.get(steps) ?? new Map<string, Planned>();

@@ -179,8 +179,12 @@ export class SegmentBody {
     const keyTests = this.#segment.keyTests ?? [];
     for (const test of keyTests) {
       const tableAt = this.#layout.tables + test.probe * TABLE.bytes;
-      count = this.#keep(count, at, selection, emitKeyTest(test, tableAt, this.#row));
+      const before = asm.keep(count);
+      count = this.#keep(before, at, selection, emitKeyTest(test, tableAt, this.#row));
       at = listed;
+      if (test.lost === undefined) continue;
+      const lost = this.#counter(test.lost);
+      asm.set(lost, i32.add(asm.get(lost), i32.sub(before, count)));
     }
     if (tests.length + keyTests.length > 0) {
       const untested = [...this.#inputs.keys()].filter((i) => !tests.some((t) => t.column === i));

@@ -12,7 +12,7 @@ import { Answer, type Delivered } from './answer.ts';
 import type { CachedRows } from './cached-rows.ts';
 import type { ActionOptions, EngineSettings, Progress } from './engine.ts';
 import { SinkFiller, type Spilled, type Spilling } from './fill-sinks.ts';
-import { wantsKeyBits } from './key-tests.ts';
+import { type Keyed, wantsKeyBits } from './key-tests.ts';
 import { Measures } from './measures.ts';
 import { type Destination, type OutputShape, PipelineRunner, type WrittenFiles } from './pipeline-runner.ts';
 import { type Planned, planned, plannedOnce } from './planned.ts';
@@ -256,7 +256,11 @@ export class QueryRun {
         this.#measured(p, () => (p.kind === 'window' ? this.#pipelines.runWindow(p, piece) : this.#pipelines.runReference(p))),
       endPieces: (sink) => this.#pipelines.endPieces(sink),
       write: (p, sink, how) => this.#measured(p, () => this.#writeParts(p, sink, how)),
-      finish: (p) => this.#sinks.finish(p, onThreads, (keyed) => wantsKeyBits(this.#plan.pipelines, this.#sinks, p.sink, keyed)),
+      finish: (p) => {
+        const { dynamicPruning } = this.#info.settings;
+        const wantsBits = (keyed: Keyed): boolean => dynamicPruning && wantsKeyBits(this.#plan.pipelines, this.#sinks, p.sink, keyed);
+        return this.#sinks.finish(p, onThreads, wantsBits);
+      },
       drop: (sink) => {
         this.#takeBack(sink, to);
         return this.#sinks.drop(sink, onThreads);

@@ -1,50 +1,38 @@
 import { areBitsWorthIt, MOST_SHARE } from '../optimizer/joins/cost-to-run.ts';
 import type { AnyPipeline, PipelineStage } from '../physical/plan.ts';
 import { runtimeFilters } from '../physical/runtime-filters.ts';
-import type { KeyTest, Step } from '../physical/segment.ts';
+import type { KeyTest } from '../physical/segment.ts';
 import type { HashTable } from './protocol.ts';
 import type { Sinks } from './sinks.ts';
 import { roughRows } from './sources.ts';
 
 /**
  * The probes by which a segment's rows can be sorted out before anything else is done with them: their tables have a bit for each
- * value of a key that is a column of the source. The most selective comes first.
+ * value of a key that is a column of the source. The most selective comes first. `lost`: where the lost rows are counted.
  */
-export function withKeyTests(stage: PipelineStage, sinks: Sinks, rows: number): PipelineStage {
+export function withKeyTests(stage: PipelineStage, sinks: Sinks, rows: number, lost?: () => number): PipelineStage {
   if (stage.kind !== 'segment') return stage;
-  const tests = keyTests(stage, sinks, rows);
+  const tests = keyTests(stage, sinks, rows).map((test) => (lost ? { ...test, lost: lost() } : test));
   return tests.length > 0 ? { ...stage, segment: { ...stage.segment, keyTests: tests } } : stage;
 }
 
 function keyTests(stage: Extract<PipelineStage, { kind: 'segment' }>, sinks: Sinks, rows: number): KeyTest[] {
   const found: (KeyTest & { readonly share: number })[] = [];
-  const counted = countedFrom(stage.segment.steps);
   for (const f of runtimeFilters(stage)) {
     const probe = stage.tables.indexOf(f.table);
     const { keyed } = sinks.table(f.table);
-    // Operators whose rows are counted have to see them.
-    if (probe >= counted || keyed?.key !== f.key || !areBitsWorthIt(keyed.values, rows)) continue;
+    if (keyed?.key !== f.key || !areBitsWorthIt(keyed.values, rows)) continue;
     const { share } = sinks.keyBits(f.table, f.layout.size);
     if (share <= MOST_SHARE) found.push({ probe, attribute: f.attribute, share });
   }
   return found.sort((a, b) => a.share - b.share).map(({ probe, attribute }) => ({ probe, attribute }));
 }
 
+export type Keyed = NonNullable<HashTable['keyed']>;
 /** Will a pipeline test the rows of its source by the bits of a table's key? */
-export const wantsKeyBits = (
-  pipelines: readonly AnyPipeline[],
-  sinks: Sinks,
-  sink: number,
-  { key, values }: NonNullable<HashTable['keyed']>,
-): boolean =>
+export const wantsKeyBits = (pipelines: readonly AnyPipeline[], sinks: Sinks, sink: number, { key, values }: Keyed): boolean =>
   pipelines.some((p) => {
     const first = 'kind' in p ? undefined : p.stages[0];
     if ('kind' in p || first?.kind !== 'segment' || !first.tables.includes(sink)) return false;
     return areBitsWorthIt(values, roughRows(p.source, sinks)) && runtimeFilters(first).some((f) => f.table === sink && f.key === key);
   });
-
-/** How many probes come before the first count of rows. */
-function countedFrom(steps: readonly Step[]): number {
-  const first = steps.findIndex((s) => s.kind === 'count');
-  return steps.slice(0, first < 0 ? steps.length : first).filter((s) => s.kind === 'probe').length;
-}

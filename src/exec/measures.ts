@@ -5,7 +5,8 @@ import type { TaskResult } from './protocol.ts';
 import { zeroed } from './row-store.ts';
 import type { SpilledPart } from './spill/spilled.ts';
 
-type Counts = ReadonlyMap<PhysicalPlan, number>;
+const NOTHING = {};
+type Counts = ReadonlyMap<object, number>;
 const less = (a: Counts, b: Counts): Counts => new Map([...a].map(([o, rows]) => [o, rows - (b.get(o) ?? 0)]));
 
 /** Counts rows by operator, and time and memory by pipeline, for EXPLAIN ANALYZE. */
@@ -13,8 +14,10 @@ export class Measures {
   #plan: PhysicalPlan;
   readonly #replanned: Replanning[] = [];
   readonly #arena: Arena;
-  readonly #counters = new Map<PhysicalPlan, number>();
-  readonly #read = new Map<PhysicalPlan, number>();
+  readonly #counters = new Map<object, number>();
+  readonly #read = new Map<object, number>();
+  /** what stands for the lost rows of a source among the counters */
+  readonly #lost = new Map<object, object>();
   readonly #pipelines: PipelineMeasure[] = [];
   readonly #pieces = new Map<object, { all: number; left: number }>();
   readonly #ranIn = new Map<PhysicalPlan, number[]>();
@@ -30,11 +33,20 @@ export class Measures {
   }
 
   /** The word in which an operator's rows are counted. */
-  readonly counterOf = (operator: PhysicalPlan): number => {
-    const known = this.#counters.get(operator) ?? zeroed(this.#arena, 16);
-    this.#counters.set(operator, known);
+  readonly counterOf = (operator: PhysicalPlan): number => this.#wordOf(operator);
+
+  /** The word in which the rows of a source are counted that find no partner in a join, by its keys, before all else. */
+  lostOf(source: object): number {
+    const lost = this.#lost.get(source) ?? {};
+    this.#lost.set(source, lost);
+    return this.#wordOf(lost);
+  }
+
+  #wordOf(counted: object): number {
+    const known = this.#counters.get(counted) ?? zeroed(this.#arena, 16);
+    this.#counters.set(counted, known);
     return known;
-  };
+  }
 
   /** A pipeline begins; the function that comes back is called at its end. */
   begin(used: number): (pipeline: AnyPipeline, keeper: PhysicalPlan | undefined, used: number) => void {
@@ -106,6 +118,7 @@ export class Measures {
     return {
       plan: this.#plan,
       rows: (o) => counted.get(o),
+      lost: (o) => counted.get(this.#lost.get(o) ?? NOTHING) ?? 0,
       spilled: (o) => this.#spilled.get(o),
       pieces: (o) => this.#pieces.get(o),
       pipelinesOf: (o) => {

@@ -155,7 +155,9 @@ export class PipelineRunner {
     const isAlone = !isPart && this.#query.plan().pipelines.every((q) => q === p || 'kind' in q || q.sink !== p.sink);
     const stages: LoadedStage[] = [];
     const search = { isAlone, isPart, state: this.#query.sinks.get(p.sink) };
-    const informed = first && withKeyTests(withKnownColumns(first, known.morsels, known.rows), sinks, known.rows);
+    const plain = first && withKnownColumns(first, known.morsels, known.rows);
+    const lost = measures && (() => measures.lostOf(p.source));
+    const informed = plain && settings.dynamicPruning ? withKeyTests(plain, sinks, known.rows, lost) : plain;
     for (const s of [informed, ...others]) if (s) stages.push(await this.#load(s, search));
     await turn();
     const sent = toSend(morsels, stages[0], this.#piecesOf(p, rows));

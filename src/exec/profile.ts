@@ -16,6 +16,8 @@ export interface Profile {
   readonly plan: PhysicalPlan;
   /** rows that came out of an operator; absent where nobody could count them */
   rows(operator: PhysicalPlan): number | undefined;
+  /** rows of a source that went no further, as the keys of a join's finished side were not among theirs: no operator counts them */
+  lost(operator: PhysicalPlan): number;
   /** what an operator wrote into files for want of memory */
   spilled(operator: PhysicalPlan): Spilled | undefined;
   /** pieces of a source, and those that were read as joins said that the others do not matter */

@@ -192,7 +192,7 @@ export const SETTINGS = {
     'spark.sql.optimizer.dynamicPartitionPruning.enabled',
     'true',
     boolean,
-    'Whether files, row groups and kept batches are left out in which the finished side of a join says that nothing matters.',
+    'Whether what the finished side of a join says leaves out files, row groups, kept batches and rows of the other before all else.',
   ),
   adaptive: define(
     'spark.sql.adaptive.enabled',

@@ -22,6 +22,8 @@ export interface Segment {
 export interface KeyTest {
   readonly probe: number;
   readonly attribute: Attribute;
+  /** for EXPLAIN ANALYZE: the 64-bit word to which the lost rows are added */
+  readonly lost?: number;
 }
 
 export type SegmentSource = ColumnSource | RowSource;

@@ -52,7 +52,7 @@ const piecesText = (pieces: ReturnType<Profile['pieces']>): readonly string[] =>
   pieces && pieces.left < pieces.all ? [`read ${pieces.left} of ${pieces.all} pieces`] : [];
 
 /** EXPLAIN ANALYZE: the operators with the rows they made beside the estimate, what they kept and how long their pipelines took, then the pipelines. */
-export function profileText({ plan, rows, spilled, pieces, pipelinesOf, pipelines, replanned }: Profile): string {
+export function profileText({ plan, rows, lost, spilled, pieces, pipelinesOf, pipelines, replanned }: Profile): string {
   const note = (p: PhysicalPlan): string => {
     const made = rows(p);
     const origin = originOf(p);
@@ -62,6 +62,7 @@ export function profileText({ plan, rows, spilled, pieces, pipelinesOf, pipeline
     const parts = [
       ...(made === undefined ? [] : [`rows=${made}`]),
       ...piecesText(pieces(p)),
+      ...(lost(p) > 0 ? [`${lost(p)} lost by keys of joins`] : []),
       ...(known ? [`estimated=${rowsText(known.rows)} from ${known.basis}`] : []),
       ...(files ? [`spilled=${bytesText(files.bytes)} in ${files.rows} rows`] : []),
       ...(ran.bytes > 0 ? [`memory=${bytesText(ran.bytes)}`] : []),
