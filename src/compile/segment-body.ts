@@ -28,7 +28,7 @@ import { columnWord, hoistColumn, loadAttribute, loadCode, loadColumn } from './
 import { openRegisters, type StateRegisters } from './state-registers.ts';
 import { emitExpand } from './step-expand.ts';
 import { emitProbe } from './step-probe.ts';
-import { askTable, searchedTable } from './table-ahead.ts';
+import { askTable, hasGroups, searchedTable } from './table-ahead.ts';
 import { thresholdTest } from './threshold-test.ts';
 
 /**
@@ -37,7 +37,7 @@ import { thresholdTest } from './threshold-test.ts';
  */
 function firstTable(steps: readonly Step[], sink: SegmentSink): number | undefined {
   const at = steps.findIndex((s) => s.kind === 'probe' || s.kind === 'expand');
-  if (at < 0 && (sink.kind !== 'aggregate' || sink.groupings.length === 0)) return undefined;
+  if (at < 0 && !hasGroups(sink)) return undefined;
   const table = at < 0 ? steps.length : at;
   // What differs at each evaluation is had once, where the row is worked on.
   const isSteady = (s: Step): boolean => (s.kind === 'filter' ? isPure(s.condition) : s.kind !== 'project' || s.exprs.every(isPure));

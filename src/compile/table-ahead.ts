@@ -5,22 +5,26 @@ import type { Expr } from '../plan/expr.ts';
 import { canRaise, referencesOf } from '../plan/traits.ts';
 import { type I32, i32, select } from '../wasm/assembler.ts';
 import { emitExpression, isCostly, isPure } from './expression.ts';
-import { BLOCK_ROWS, STORE, TABLE } from './params.ts';
+import { groupEntryBytes, hasGroupLimit } from './group-limit.ts';
+import { BLOCK_ROWS, GROUPS, STORE, TABLE } from './params.ts';
 import type { RowContext } from './row-context.ts';
 import { hashOf, SLOT_TAG, slotTag } from './sink-aggregate.ts';
 
 /** Slots of a table that a processor's own caches do not hold beside its rows. */
 const MANY_SLOTS = 1 << 15;
 
-/** A table that each row of a block looks into by a hash: of groups, or of a join. */
+/** A table that each row of a block looks into by a hash: of groups, of a join, or of groups of which the first rows are kept. */
 export interface SearchedTable {
   readonly keys: readonly Expr[];
   readonly layout: RowLayout;
-  /** the words that have the address of the slots and their number less one */
-  readonly slots: number;
-  readonly mask: number;
-  readonly kind: 'groups' | 'join';
+  readonly slots: Slots;
 }
+
+type Slots =
+  /** `slots` and `mask` are the words that have the address of the slots and their number less one */
+  | { readonly kind: 'groups' | 'join'; readonly slots: number; readonly mask: number }
+  /** what is known of groups, so many bytes of each */
+  | { readonly kind: 'firsts'; readonly bytes: number };
 
 /** The table that rows come to through these steps, projections up to it, when its keys are had cheaply and without harm. */
 export function searchedTable(steps: readonly Step[], at: number, sink: SegmentSink, tableAt: number): SearchedTable | undefined {
@@ -40,12 +44,50 @@ export function searchedTable(steps: readonly Step[], at: number, sink: SegmentS
 
 function joinTable(step: Step, tableAt: number): SearchedTable | undefined {
   if (step.kind !== 'probe' || step.direct) return undefined;
-  return { keys: step.keys, layout: step.layout, slots: tableAt + TABLE.slots, mask: tableAt + TABLE.mask, kind: 'join' };
+  return { keys: step.keys, layout: step.layout, slots: { kind: 'join', slots: tableAt + TABLE.slots, mask: tableAt + TABLE.mask } };
 }
 
 function groupTable(sink: SegmentSink): SearchedTable | undefined {
+  if (sink.kind === 'sort' && hasGroupLimit(sink)) {
+    const { layout } = sink;
+    const keys = sink.keys.slice(0, sink.groupLimit.keys).map((k) => k.child);
+    return keys.length > 0 ? { keys, layout, slots: { kind: 'firsts', bytes: groupEntryBytes(sink.groupLimit) } } : undefined;
+  }
   if (sink.kind !== 'aggregate' || sink.groupings.length === 0) return undefined;
-  return { keys: sink.groupings, layout: sink.layout, slots: STORE.slots, mask: STORE.mask, kind: 'groups' };
+  return { keys: sink.groupings, layout: sink.layout, slots: { kind: 'groups', slots: STORE.slots, mask: STORE.mask } };
+}
+
+/** Does a sink look for the group of each row? */
+export const hasGroups = (sink: SegmentSink): boolean => groupTable(sink) !== undefined;
+
+/** How a table is looked into: is it large, and the address of the row that a hash leads to, 0 where there is none. */
+interface Opened {
+  readonly isLarge: I32;
+  readonly near: (hash: I32) => I32;
+}
+
+/** The table as it is now; what is looked up in it is asked for within `isLarge`. */
+function opened({ slots: how }: SearchedTable, row: RowContext): Opened {
+  const { asm } = row;
+  if (how.kind === 'firsts') {
+    const groups = asm.keep(row.load(STORE.groups));
+    const mask = asm.keep(select(groups, i32.load(groups, GROUPS.mask), i32.const(0)));
+    const entry = (n: I32): I32 => i32.add(i32.add(groups, i32.const(GROUPS.slots)), i32.mul(i32.and(n, mask), i32.const(how.bytes)));
+    return {
+      isLarge: i32.geU(mask, i32.const(Math.ceil((MANY_SLOTS * 4) / how.bytes))),
+      near: (hash) => {
+        const first = asm.keep(entry(hash));
+        const next = entry(i32.add(hash, i32.const(1)));
+        return i32.load(select(i32.eq(i32.load(first, GROUPS.hash), hash), first, next), GROUPS.row);
+      },
+    };
+  }
+  const [slots, mask] = [asm.keep(row.load(how.slots)), asm.keep(row.load(how.mask))];
+  const slot = (n: I32): I32 => i32.load(i32.add(slots, i32.shl(i32.and(n, mask), i32.const(2))));
+  return {
+    isLarge: i32.geU(mask, i32.const(MANY_SLOTS)),
+    near: (hash) => (how.kind === 'join' ? slot(hash) : groupNear(hash, slot, row)),
+  };
 }
 
 /** The row in the slot of the hash, or in the next one where that is another's. */
@@ -68,17 +110,18 @@ export function askTable(
   bind: (i: I32) => void,
 ): void {
   const { asm } = row;
-  asm.if(i32.and(isSearched, i32.geU(row.load(table.mask), i32.const(MANY_SLOTS))), () =>
+  const { isLarge, near } = opened(table, row);
+  asm.if(i32.and(isSearched, isLarge), () =>
     row.scoped(() => {
       const found = asm.keep(row.plain().scratch(i32.const(BLOCK_ROWS * 4)));
-      const [slots, mask] = [asm.keep(row.load(table.slots)), asm.keep(row.load(table.mask))];
       const place = (i: I32): I32 => i32.add(found, i32.shl(i, i32.const(2)));
       loop((i) => {
         bind(i);
-        const keys = table.keys.map((k) => emitExpression(k, row));
-        const hash = hashOf(row, keys);
-        const slot = (n: I32): I32 => i32.load(i32.add(slots, i32.shl(i32.and(n, mask), i32.const(2))));
-        asm.store('i32', place(i), table.kind === 'join' ? slot(hash) : groupNear(hash, slot, row));
+        const hash = hashOf(
+          row,
+          table.keys.map((k) => emitExpression(k, row)),
+        );
+        asm.store('i32', place(i), near(hash));
       });
       loop((i) => {
         const at = asm.keep(i32.load(place(i)));

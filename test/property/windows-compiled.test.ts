@@ -75,6 +75,16 @@ test('the first rows of partitions', async () => {
   );
 });
 
+test.each(['CAST(id * 7919 % 6000 AS INT)', "concat('the key ', id * 7919 % 6000)", 'if(id % 9 = 0, null, id * 7919 % 6000), id % 2'])(
+  'the first rows of more partitions than are at hand: %s',
+  async (keys) => {
+    await agree(
+      `SELECT n, count(*), sum(id), min(v) FROM (SELECT *, row_number() OVER (PARTITION BY ${keys} ORDER BY v DESC, id) AS n
+        FROM (SELECT id, id * 31 % 1009 AS v FROM range(20000)) WHERE v % 13 <> 5) WHERE n <= 2 GROUP BY n`,
+    );
+  },
+);
+
 // What depends on the order of ties is asked for under an order without ties.
 const ofRows = fc.constantFrom(
   'row_number()',
