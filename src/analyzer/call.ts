@@ -215,8 +215,7 @@ function resolveArguments(e: UnresolvedFunction, record: FunctionRecord, scope: 
     if ((a.kind !== 'UnresolvedStar' && a.kind !== 'UnresolvedRegex') || !takesStars(e, i, scope)) return [a];
     return a.kind === 'UnresolvedStar' ? expandStar(a, scope) : expandRegex(a, scope);
   });
-  if (e.args.some((a) => a.kind === 'LambdaFunction') && !takesLambdas(record))
-    fail('INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION', { functionName: record.name }, e.origin);
+  if (!takesLambdas(record)) refuseLambdas(e, record.name);
   const value = expanded.findIndex((a, i) => 'kind' in a && a.kind === 'LambdaFunction' && !takesLambdas(record, i));
   if (value >= 0 && value < Math.max(...record.overloads.map((o) => o.args.length)))
     fail(
@@ -235,6 +234,12 @@ function resolveArguments(e: UnresolvedFunction, record: FunctionRecord, scope: 
     types[i] = lambda.expr.type;
     return lambda;
   });
+}
+
+/** Errors: INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION, for a call that takes values alone. */
+export function refuseLambdas(e: UnresolvedFunction, functionName: string, origin = e.origin): void {
+  if (e.args.some((a) => a.kind === 'LambdaFunction'))
+    fail('INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION', { functionName }, origin);
 }
 
 function resolveLambda(

@@ -8,6 +8,7 @@ import type * as R from '../plan/relation.ts';
 import { containsAggregate } from '../plan/traits.ts';
 import { type Analyzed, built } from './analyzed.ts';
 import { argumentOf, coerce, findFunction, located } from './build.ts';
+import { refuseLambdas } from './call.ts';
 import { chooseOverload } from './choose-overload.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, withBorrowed } from './expose.ts';
@@ -44,6 +45,7 @@ export function resolveGenerator(written: UnresolvedFunction, scope: Scope, opti
   const e = byPosition(written, record);
   if (record.kind !== 'generator') return fail('UNSUPPORTED_GENERATOR.NOT_GENERATOR', { functionName: record.name }, e.origin);
   refuseOrder(e, record);
+  refuseLambdas(e, record.name);
   const outer = options.outer === true || outerName !== undefined;
   const args = e.args.map((a) => resolveExpression(a, { ...scope, operator: 'Generate' }));
   const text = callText(

@@ -4,7 +4,7 @@ import { lookupFunction } from '../functions/registry.ts';
 import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
 import type { LogicalPlan } from '../plan/logical.ts';
 import type { CommandResult, DataSource, LocalRelation, NamedTable, Relation, TableFunction } from '../plan/relation.ts';
-import { mapExpression, mapRelation } from '../plan/walk.ts';
+import { mapExpression, mapRelation, someExpression } from '../plan/walk.ts';
 import { findFunction } from './build.ts';
 import { typeOfCastFunction } from './cast.ts';
 import type { AnalyzerContext, KeptSettings, LoadedFunction, LoadedRoutine, NamePlace, ResolvedFiles, ResolvedTable } from './context.ts';
@@ -182,6 +182,16 @@ function found(call: UnresolvedFunction, { generators }: Loading): void {
 /** Functions that have no record. */
 const isNamedOnly = (name: string): boolean => isSessionFunction(name) || typeOfCastFunction(name) !== undefined;
 
+/** A default reads no variables. Errors: UNRESOLVED_COLUMN.WITHOUT_SUGGESTION, in the text of the default. */
+function withoutVariables(otherwise: Expression, { variable }: AnalyzerContext['conf']): Expression {
+  someExpression(otherwise, (e) => {
+    if (e.kind === 'UnresolvedAttribute' && variable?.(e.nameParts))
+      fail('UNRESOLVED_COLUMN.WITHOUT_SUGGESTION', { name: e.nameParts.join('.') }, e.origin);
+    return false;
+  });
+  return otherwise;
+}
+
 /** Reads the body of a function, and finds what it names. */
 async function loadRoutine(routine: Routine, views: readonly string[], loading: Loading): Promise<LoadedRoutine> {
   const name = `function ${routine.name.toLowerCase()}`;
@@ -200,7 +210,8 @@ async function loadRoutine(routine: Routine, views: readonly string[], loading: 
   };
   const defaults = new Map<string, Expression>();
   for (const p of routine.parameters)
-    if (p.otherwise !== undefined) defaults.set(p.name, await expression(parseExpression(p.otherwise, options)));
+    if (p.otherwise !== undefined)
+      defaults.set(p.name, await expression(withoutVariables(parseExpression(p.otherwise, options), inside.context.conf)));
   const isQuery = routine.columns !== undefined || /^\s*(?:select|with|values|from|table)\b/i.test(routine.body);
   const body = isQuery ? await within(parseStatement(routine.body, options)) : await expression(parseExpression(routine.body, options));
   return { routine, body, defaults };

@@ -28,14 +28,20 @@ export function hintedRelations(hint: R.Hint, caseSensitive: boolean): R.Relatio
 }
 
 /** Hints about how many partitions there are and what they go by. */
-const PARTITION_HINTS: ReadonlySet<string> = new Set(['coalesce', 'repartition', 'repartition_by_range', 'rebalance']);
+const PARTITION_HINTS: ReadonlySet<string> = new Set(['coalesce', 'repartition', 'repartition_by_range', 'rebalance', 'rebalance_by_size']);
 
 const shown = (e: Expression): string => (e.origin?.kind === 'sql' ? e.origin.text.slice(e.origin.start, e.origin.end) : e.kind);
 const isCount = (e: Expression | undefined): boolean => e?.kind === 'Literal' && e.type.kind === 'int';
+/** A number of bytes, or a text as `64MB`, that is more than nothing. */
+function isSize(e: Expression | undefined): boolean {
+  if (e?.kind !== 'Literal') return false;
+  if (e.type.kind === 'string') return /^\s*0*[1-9]\d*\s*([kmgtp]?b?)\s*$/i.test(String(e.value));
+  return (e.type.kind === 'int' || e.type.kind === 'bigint') && BigInt(e.value as number | bigint) > 0n;
+}
 
 /**
  * The columns that a hint partitions by, checked: COALESCE takes a count, the others a count, columns, or both in that order.
- * Errors: _LEGACY_ERROR_TEMP_1046, _LEGACY_ERROR_TEMP_1047, _LEGACY_ERROR_TEMP_1048.
+ * Errors: INVALID_REBALANCE_BY_SIZE_HINT_PARAMETER, _LEGACY_ERROR_TEMP_1046, _LEGACY_ERROR_TEMP_1047, _LEGACY_ERROR_TEMP_1048.
  */
 export function hintColumns({ name, parameters, origin }: R.Hint): readonly (readonly string[])[] {
   const word = name.toUpperCase();
@@ -51,8 +57,10 @@ export function hintColumns({ name, parameters, origin }: R.Hint): readonly (rea
     if (wrong) fail('_LEGACY_ERROR_TEMP_1046', { hint: word, parameter: shown(wrong) }, origin);
   }
   if (!PARTITION_HINTS.has(name.toLowerCase())) return [];
+  if (word === 'REBALANCE_BY_SIZE' && !isSize(first))
+    fail('INVALID_REBALANCE_BY_SIZE_HINT_PARAMETER', { given: first === undefined ? 'empty' : shown(first) }, origin);
   if (word === 'COALESCE') return isCount(first) && rest.length === 0 ? [] : fail('_LEGACY_ERROR_TEMP_1048', { hint: word }, origin);
-  return (isCount(first) ? rest : parameters).map(
+  return (isCount(first) || word === 'REBALANCE_BY_SIZE' ? rest : parameters).map(
     (e) => nameOf(e) ?? fail('_LEGACY_ERROR_TEMP_1047', { hint: word, parameter: shown(e) }, origin),
   );
 }

@@ -68,7 +68,7 @@ export function resolveExpression(e: Expression, scope: Scope): Resolved {
     case 'SubqueryExpression':
       return resolveSubquery(e, scope, resolveExpression);
     case 'LambdaFunction':
-      return unsupported('a lambda outside of a higher-order function', e.origin);
+      return fail('INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION', { functionName: 'what is around it' }, e.origin);
     case 'NamedArgument':
       return unsupported('an argument by name', e.origin);
     case 'SortOrder':

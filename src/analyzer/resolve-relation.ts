@@ -305,6 +305,7 @@ const OTHER_HINTS = new Set([
   'repartition',
   'repartition_by_range',
   'rebalance',
+  'rebalance_by_size',
   'skew',
 ]);
 

@@ -2,17 +2,17 @@ import { fail, internalError } from '../errors/engine-error.ts';
 import type { AggregateFunction, WindowFunction } from '../functions/define.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
 import { arityOk } from '../functions/fit.ts';
-import { type Expr, type FrameBound, type SortKey, someExpr, type WindowCall, type WindowFrame } from '../plan/expr.ts';
+import { type Expr, type FrameBound, lit, type SortKey, someExpr, type WindowCall, type WindowFrame } from '../plan/expr.ts';
 import type { Expression, FrameBoundary, UnresolvedFunction, UnresolvedWindow } from '../plan/expression.ts';
 import { sortText, windowText } from '../plan/sql-text.ts';
 import { isConstant } from '../plan/traits.ts';
 import { canCast } from '../types/can-cast.ts';
 import { isOrderable } from '../types/coercion.ts';
-import { type DataType, isInteger, isNumeric, isStringLike, sameType } from '../types/data-type.ts';
+import { type DataType, isInteger, isNumeric, isStringLike, sameType, VOID } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { argumentOf, buildCall, coerce, findFunction } from './build.ts';
-import { aggregateOverWindow } from './call.ts';
+import { aggregateOverWindow, refuseLambdas } from './call.ts';
 import { resolveCast } from './cast.ts';
 import { chooseOverload } from './choose-overload.ts';
 import type { AnalyzerConf } from './context.ts';
@@ -166,9 +166,12 @@ function windowCall(
     record.name === 'nth_value' && call.args.length === 3 && last?.kind === 'Literal' && typeof last.value === 'boolean'
       ? last.value
       : undefined;
-  const given = (flag === undefined ? call.args : call.args.slice(0, 2)).flatMap((a) =>
-    a.kind === 'UnresolvedStar' ? expandStar(a, scope) : [resolve(a, scope)],
-  );
+  // A lambda where there are too many arguments is one too many.
+  if (record.overloads.some((o) => arityOk(o, call.args.length))) refuseLambdas(call, record.name, e.origin);
+  const given = (flag === undefined ? call.args : call.args.slice(0, 2)).flatMap((a): readonly Resolved[] => {
+    if (a.kind === 'LambdaFunction') return [{ expr: lit(null, VOID), text: 'lambda' }];
+    return a.kind === 'UnresolvedStar' ? expandStar(a, scope) : [resolve(a, scope)];
+  });
   const ignoreNulls = flag ?? call.ignoreNulls ?? false;
   const base = callText(
     record,

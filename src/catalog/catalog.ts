@@ -60,6 +60,8 @@ export interface TableInfo {
   readonly options: Readonly<Record<string, string>>;
   readonly properties: Readonly<Record<string, string>>;
   readonly location: string;
+  /** a managed table that SET LOCATION gave another directory, which goes with it */
+  readonly moved?: true;
   readonly comment?: string;
   readonly view?: ViewQuery;
   /** milliseconds since the epoch */

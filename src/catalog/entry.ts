@@ -15,6 +15,15 @@ interface Entry extends Omit<TableInfo, 'database' | 'name' | 'schema' | 'locati
   readonly location?: string;
 }
 
+/** Is the table somewhere else than where its name says? */
+const hasOwnPlace = (table: Pick<TableInfo, 'kind' | 'moved'>): boolean => table.kind === 'external' || table.moved === true;
+
+/** Stands in the place of the entry of a table that has left its directory, so that its old files are no table. */
+export const LEFT = { entryVersion: 1, left: true } as const;
+/** The entry in the metadata of a directory, where there is one. */
+export const entryIn = (metadata: unknown): unknown => (hasLeft(metadata) ? undefined : metadata);
+export const hasLeft = (metadata: unknown): boolean => (metadata as Partial<typeof LEFT> | undefined)?.left === true;
+
 export function toEntry(table: NewTable, created: number): Entry {
   return {
     entryVersion: 1,
@@ -25,7 +34,8 @@ export function toEntry(table: NewTable, created: number): Entry {
     ...(table.provider === undefined ? {} : { provider: table.provider }),
     options: table.options,
     properties: table.properties,
-    ...(table.kind === 'external' && table.location !== undefined ? { location: table.location } : {}),
+    ...(hasOwnPlace(table) && table.location !== undefined ? { location: table.location } : {}),
+    ...(table.moved ? { moved: true } : {}),
     ...(table.comment === undefined ? {} : { comment: table.comment }),
     ...(table.view === undefined ? {} : { view: table.view }),
     ...(table.stats === undefined ? {} : { stats: statisticsToJson(table.stats) }),

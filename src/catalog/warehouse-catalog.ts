@@ -37,6 +37,8 @@ export interface TablePartition extends KnownPartition {
 export interface WarehouseCatalog extends Catalog {
   /** Starts a write into a table: entry and data change together, at the commit. */
   startTableWrite(table: NewTable, write: TableWrite): Promise<WriteJob>;
+  /** gives a table another directory, with what is known of its partitions from now on; no file is moved */
+  moveTable(table: TableInfo, location: string, partitions: readonly KnownPartition[]): Promise<void>;
   /** the names of the tables and views of a database, sorted; nothing of them is read */
   listTableNames(database: string): Promise<string[]>;
   /** the partitions of a table, sorted by their values */

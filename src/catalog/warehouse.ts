@@ -8,7 +8,7 @@ import { baseName, isHidden } from '../io/fs/path-names.ts';
 import type { StructType } from '../types/data-type.ts';
 import type { Database, TableInfo } from './catalog.ts';
 import { DEFAULT_DATABASE, databasesOf } from './databases.ts';
-import { fromEntry, toEntry } from './entry.ts';
+import { entryIn, fromEntry, hasLeft, LEFT, toEntry } from './entry.ts';
 import { byValues, tableFiles, tablePartitions } from './partitions.ts';
 import { addEntry, discard, entriesOf, entryFile, explainWriteFailure, replaceEntry } from './places.ts';
 import { routineFromEntry, routineToEntry } from './routine.ts';
@@ -67,6 +67,7 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
     const location = await directoryOf(db, name);
     if (location === undefined) return undefined;
     const version = await latestVersion(fs, location);
+    if (hasLeft(version?.metadata)) return undefined;
     if (version?.metadata !== undefined) return fromEntry(version.metadata, db.name, name, location);
     if (!options.discover || !(await hasDataFiles(fs, location))) return undefined;
     const created = (await fs.stat(location))?.modified ?? 0;
@@ -89,8 +90,11 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
     const location = await directoryOf(db, name);
     return location !== undefined && (await isTable(location));
   };
-  const isTable = async (location: string): Promise<boolean> =>
-    (await latestVersion(fs, location))?.metadata !== undefined || (options.discover !== undefined && (await hasDataFiles(fs, location)));
+  const isTable = async (location: string): Promise<boolean> => {
+    const metadata = (await latestVersion(fs, location))?.metadata;
+    if (hasLeft(metadata)) return false;
+    return metadata !== undefined || (options.discover !== undefined && (await hasDataFiles(fs, location)));
+  };
 
   const listNames = async (db: Database): Promise<string[]> => {
     const names = new Set((await listOrNone(fs, entriesOf(db.location, 'tables'))).map((e) => baseName(e.path)));
@@ -112,7 +116,8 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
     );
   };
 
-  const hasOwnDirectory = (table: TableInfo): boolean => table.kind === 'managed';
+  /** Is the entry part of the directory's versions? */
+  const hasOwnDirectory = (table: Pick<TableInfo, 'kind' | 'moved'>): boolean => table.kind === 'managed' && !table.moved;
   const refuse = (db: Database, name: string): never => fail('TABLE_OR_VIEW_ALREADY_EXISTS', { name: `${db.name}.${name}` });
 
   /** A write into a table that is there: what it does to the entry happens with it, for an external one right after. */
@@ -140,10 +145,10 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
       ...scope,
       ...(replaces ? { replaces } : {}),
       ...(rewrites ? { needs: [...rewrites], whole: write.whole === true } : {}),
-      metadata: (base) => (base.metadata === undefined ? undefined : ofBase(base.metadata)),
+      metadata: (base) => (entryIn(base.metadata) === undefined ? undefined : ofBase(base.metadata)),
     });
     const job = refuseElsewhere(started, table, fixed);
-    if (table.kind !== 'external') return job;
+    if (hasOwnDirectory(table)) return job;
     return afterCommit(job, async (files) => {
       const known = await tableIn(db, table.name);
       const back = known ? partitionsOf(known, fixed, files).filter((p) => p.dropped) : [];
@@ -183,7 +188,7 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
       fs,
       directory: target,
       mode: write.entry === 'replace' ? 'overwrite' : 'append',
-      metadata: (base) => (write.entry === 'create' && base.metadata !== undefined ? refuse(db, name) : entry),
+      metadata: (base) => (write.entry === 'create' && entryIn(base.metadata) !== undefined ? refuse(db, name) : entry),
     });
     // a managed table takes the place of an external one
     return afterCommit(job, () => (before ? discard(fs, db.location, `${entriesOf(db.location, 'tables')}/${name}`) : Promise.resolve()));
@@ -285,13 +290,22 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
         const db = await databases.need(table.database);
         if (hasOwnDirectory(table)) {
           await publishMetadata(fs, table.location, ({ metadata }) => {
-            const known = metadata === undefined ? table : fromEntry(metadata, db.name, table.name, table.location);
+            const known = entryIn(metadata) === undefined ? table : fromEntry(metadata, db.name, table.name, table.location);
             return toEntry(change(known), known.created);
           });
           return;
         }
         const known = (await tableIn(db, table.name)) ?? table;
         await replaceEntry(fs, db.location, 'tables', table.name, toEntry(change(known), known.created));
+      }),
+
+    moveTable: (table, location, partitions) =>
+      guard(async () => {
+        const db = await databases.need(table.database);
+        const entry = toEntry({ ...table, location, ...(table.kind === 'managed' ? { moved: true } : {}), partitions }, table.created);
+        if (!(await addEntry(fs, db.location, 'tables', table.name, entry)))
+          await replaceEntry(fs, db.location, 'tables', table.name, entry);
+        if (hasOwnDirectory(table)) await publishMetadata(fs, table.location, () => LEFT);
       }),
 
     renameTable: (database, from, to) =>
@@ -313,8 +327,13 @@ export function openWarehouse(directory: string, options: WarehouseOptions = {})
       guard(async () => {
         const db = await databases.need(database);
         const name = given.toLowerCase();
-        if ((await fs.stat(entryFile(db.location, 'tables', name))) !== undefined)
-          return discard(fs, db.location, `${entriesOf(db.location, 'tables')}/${name}`);
+        const entry = await readJson(fs, entryFile(db.location, 'tables', name));
+        if (entry !== undefined) {
+          const { moved, location } = fromEntry(entry, db.name, name, usualPlace(db, name));
+          await discard(fs, db.location, `${entriesOf(db.location, 'tables')}/${name}`);
+          if (moved) await fs.remove(location);
+          return;
+        }
         const location = await directoryOf(db, name);
         if (location === undefined || !(await isTable(location))) await needTable(database, given);
         else await discard(fs, db.location, location);

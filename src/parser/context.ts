@@ -292,7 +292,7 @@ function isKeywordHere(kind: string, previous: SqlToken, next: SqlToken, afterNe
     case 'ESCAPE':
       return LITERAL_STARTS.has(next.kind);
     case 'INSERT':
-      return next.kind === 'INTO' || next.kind === 'OVERWRITE';
+      return next.kind === 'INTO' || next.kind === 'OVERWRITE' || (next.kind === 'WITH' && /^schema$/i.test(afterNext.image));
     case 'FROM':
       return (
         next.kind !== ',' &&

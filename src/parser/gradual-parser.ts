@@ -30,7 +30,7 @@ export abstract class GradualParser extends EmbeddedActionsParser {
     const { consumeInternal: consume } = EmbeddedActionsParser.prototype as unknown as { readonly consumeInternal: Consume };
     engine.consumeInternal = (type, ...rest) => {
       const token = this.LA(1);
-      if (type === Name && isRefused(token)) this.refuseName(token);
+      if ((type === Name || this.ruleName() === 'anyName') && isRefused(token)) this.refuseName(token);
       return consume.call(this, type, ...rest);
     };
   }

@@ -304,11 +304,15 @@ export abstract class AlterGrammar extends AlterColumnGrammar {
   private readonly alterTableAdd: Rule<Alteration> = this.RULE('alterTableAdd', (): Alteration => {
     let ifNotExists = false;
     this.CONSUME(K.ADD);
-    this.ACTION(() => {
-      if (/^(CONSTRAINT|PRIMARY|UNIQUE|FOREIGN|CHECK)$/i.test(this.LA(1).image)) this.refuseConstraint(this.LA(1), 'ADD CONSTRAINT');
-    });
     return this.OR<Alteration>({
       DEF: [
+        {
+          GATE: () => this.RECORDING_PHASE || /^(CONSTRAINT|PRIMARY|UNIQUE|FOREIGN|CHECK)$/i.test(this.LA(1).image),
+          ALT: () => {
+            this.SUBRULE(this.constraint, { ARGS: [undefined] });
+            return (name) => ({ kind: 'ChangeConstraint', name, operation: 'ADD CONSTRAINT' });
+          },
+        },
         {
           ALT: () => {
             this.SUBRULE(this.columnWord1);
@@ -343,11 +347,23 @@ export abstract class AlterGrammar extends AlterColumnGrammar {
   private readonly alterTableDrop: Rule<Alteration> = this.RULE('alterTableDrop', (): Alteration => {
     let ifExists = false;
     this.CONSUME(K.DROP);
-    this.ACTION(() => {
-      if (/^CONSTRAINT$/i.test(this.LA(1).image)) this.refuseConstraint(this.LA(1), 'DROP CONSTRAINT');
-    });
     return this.OR1<Alteration>({
       DEF: [
+        {
+          ALT: () => {
+            this.CONSUME(K.CONSTRAINT);
+            this.OPTION8({
+              GATE: () => this.RECORDING_PHASE || this.isIfExists(),
+              DEF: () => this.SUBRULE8(this.ifExists),
+            });
+            this.SUBRULE9(this.identifier);
+            this.OPTION9({
+              GATE: () => this.RECORDING_PHASE || /^(RESTRICT|CASCADE)$/i.test(this.LA(1).image),
+              DEF: () => this.CONSUME9(t.Name),
+            });
+            return (name) => ({ kind: 'ChangeConstraint', name, operation: 'DROP CONSTRAINT' });
+          },
+        },
         {
           ALT: () => {
             this.SUBRULE(this.columnWord1);

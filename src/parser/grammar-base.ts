@@ -186,6 +186,26 @@ export abstract class GrammarBase extends GradualParser {
     return nameOf(token);
   });
 
+  /** The name that a token of `anyName` has; '' while the grammar is recorded. */
+  protected nameIn(token: IToken): string {
+    return this.RECORDING_PHASE ? '' : nameOf(token);
+  }
+
+  /** A name where a value cannot stand: NULL, TRUE and FALSE are names there, too. */
+  protected readonly anyName = this.RULE(
+    'anyName',
+    (expected: string): IToken =>
+      this.OR({
+        DEF: [
+          { ALT: () => this.CONSUME(t.Name) },
+          { ALT: () => this.CONSUME(K.NULL) },
+          { ALT: () => this.CONSUME(K.TRUE) },
+          { ALT: () => this.CONSUME(K.FALSE) },
+        ],
+        ERR_MSG: expected,
+      }),
+  );
+
   /** `(a, b)` */
   readonly identifierList: Rule<string[]> = this.RULE('identifierList', () => {
     const names: string[] = [];
@@ -193,18 +213,7 @@ export abstract class GrammarBase extends GradualParser {
     this.AT_LEAST_ONE_SEP({
       SEP: t.Comma,
       ERR_MSG: 'a column name',
-      DEF: () =>
-        names.push(
-          this.OR({
-            DEF: [
-              { ALT: () => nameOf(this.CONSUME(t.Name)) },
-              { ALT: () => this.CONSUME(K.NULL).image },
-              { ALT: () => this.CONSUME(K.TRUE).image },
-              { ALT: () => this.CONSUME(K.FALSE).image },
-            ],
-            ERR_MSG: 'a column name',
-          }),
-        ),
+      DEF: () => names.push(this.nameIn(this.SUBRULE(this.anyName, { ARGS: ['a column name'] }))),
     });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
     return names;

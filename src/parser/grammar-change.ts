@@ -1,4 +1,6 @@
+import type { IToken } from 'chevrotain';
 import { fail } from '../errors/engine-error.ts';
+import type { SqlOrigin } from '../errors/origin.ts';
 import type { Assignment, MergeAction, MergeInsert, MergeInto } from '../plan/change-command.ts';
 import type { Command } from '../plan/command.ts';
 import type { Expression } from '../plan/expression.ts';
@@ -10,12 +12,18 @@ import { nameOf } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
 
+/** The name of a table in a statement that changes it; columns behind it are read and refused. */
+interface TargetAlias {
+  readonly name: { readonly alias: string };
+  readonly hasColumns: boolean;
+}
+
 /** DELETE, UPDATE and MERGE. */
 export abstract class ChangeGrammar extends TransformGrammar {
   readonly delete: Rule<Command> = this.RULE('delete', (): Command => {
-    let alias: string | undefined;
+    let alias: TargetAlias | undefined;
     let condition: Expression | undefined;
-    this.CONSUME(K.DELETE);
+    const start = this.CONSUME(K.DELETE);
     this.CONSUME(K.FROM, { ERR_MSG: 'FROM and a table name' });
     const name = this.SUBRULE(this.tableName);
     this.OPTION1(() => {
@@ -25,13 +33,14 @@ export abstract class ChangeGrammar extends TransformGrammar {
       this.CONSUME(K.WHERE);
       condition = this.SUBRULE(this.expression);
     });
-    return { kind: 'DeleteFrom', name, ...(alias === undefined ? {} : { alias }), ...(condition ? { condition } : {}) };
+    this.checkAliases('DELETE', start, alias);
+    return { kind: 'DeleteFrom', name, ...alias?.name, ...(condition ? { condition } : {}) };
   });
 
   readonly update: Rule<Command> = this.RULE('update', (): Command => {
-    let alias: string | undefined;
+    let alias: TargetAlias | undefined;
     let condition: Expression | undefined;
-    this.CONSUME(K.UPDATE);
+    const start = this.CONSUME(K.UPDATE);
     const name = this.SUBRULE(this.tableName);
     this.OPTION1({
       GATE: () => this.RECORDING_PHASE || !/^SET$/i.test(this.LA(1).image),
@@ -45,13 +54,28 @@ export abstract class ChangeGrammar extends TransformGrammar {
       this.CONSUME(K.WHERE);
       condition = this.SUBRULE(this.expression);
     });
-    return { kind: 'UpdateTable', name, assignments, ...(alias === undefined ? {} : { alias }), ...(condition ? { condition } : {}) };
+    this.checkAliases('UPDATE', start, alias);
+    return { kind: 'UpdateTable', name, assignments, ...alias?.name, ...(condition ? { condition } : {}) };
   });
 
-  private readonly targetAlias: Rule<string> = this.RULE('targetAlias', () => {
-    this.OPTION(() => this.CONSUME(K.AS));
-    return nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a name for the table' }));
+  private readonly targetAlias: Rule<TargetAlias> = this.RULE('targetAlias', () => {
+    let hasColumns = false;
+    this.OPTION1(() => this.CONSUME(K.AS));
+    const name = { alias: nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a name for the table' })) };
+    this.OPTION2(() => {
+      this.SUBRULE(this.identifierList);
+      hasColumns = true;
+    });
+    return { name, hasColumns };
   });
+
+  /** The names that a statement gives to what it changes and reads. Errors: COLUMN_ALIASES_NOT_ALLOWED, with the whole statement for its place. */
+  private checkAliases(statement: string, start: IToken, ...given: readonly (TargetAlias | undefined)[]): void {
+    this.ACTION(() => {
+      if (given.some((g) => g?.hasColumns))
+        this.later(() => fail('COLUMN_ALIASES_NOT_ALLOWED', { statement }, this.originFrom(start)), undefined);
+    });
+  }
 
   private readonly setColumns: Rule<Assignment[]> = this.RULE('setColumns', () => {
     const list: Assignment[] = [];
@@ -67,20 +91,25 @@ export abstract class ChangeGrammar extends TransformGrammar {
     return list;
   });
 
+  protected readonly schemaEvolution: Rule<SqlOrigin> = this.RULE('schemaEvolution', () => {
+    const start = this.CONSUME(K.WITH);
+    const schema = this.CONSUME1(t.Name);
+    const evolution = this.CONSUME2(t.Name);
+    return this.ACTION(() => {
+      if (!/^SCHEMA EVOLUTION$/i.test(`${schema.image} ${evolution.image}`)) this.reject(schema, 'SCHEMA EVOLUTION');
+      return this.originFrom(start);
+    });
+  });
+
   readonly merge: Rule<Command> = this.RULE('merge', (): Command => {
-    let alias: string | undefined;
-    let sourceAlias: string | undefined;
+    let alias: TargetAlias | undefined;
+    let sourceAlias: TargetAlias | undefined;
     const clauses: SidedClause[] = [];
     let evolves = false;
-    this.CONSUME(K.MERGE);
+    const first = this.CONSUME(K.MERGE);
     this.OPTION3(() => {
-      this.CONSUME(K.WITH);
-      const schema = this.CONSUME1(t.Name);
-      const evolution = this.CONSUME2(t.Name);
-      this.ACTION(() => {
-        if (!/^SCHEMA EVOLUTION$/i.test(`${schema.image} ${evolution.image}`)) this.reject(schema, 'SCHEMA EVOLUTION');
-        evolves = true;
-      });
+      this.SUBRULE(this.schemaEvolution);
+      evolves = true;
     });
     this.CONSUME(K.INTO, { ERR_MSG: 'INTO and a table name' });
     const name = this.SUBRULE1(this.tableName);
@@ -114,16 +143,19 @@ export abstract class ChangeGrammar extends TransformGrammar {
     this.CONSUME(K.ON, { ERR_MSG: 'ON and a condition' });
     const on = this.SUBRULE(this.expression);
     this.MANY(() => clauses.push(this.SUBRULE(this.mergeClause)));
+    this.checkAliases('MERGE', first, alias, sourceAlias);
     return this.ACTION((): MergeInto => {
       return {
         kind: 'MergeInto',
         ...(evolves ? { evolves } : {}),
         name,
         source:
-          sourceAlias === undefined ? source : { kind: 'SubqueryAlias', input: source, alias: sourceAlias, origin: this.originFrom(start) },
+          sourceAlias === undefined
+            ? source
+            : { kind: 'SubqueryAlias', input: source, ...sourceAlias.name, origin: this.originFrom(start) },
         on,
         ...mergeClauses(clauses, this.originFrom(start)),
-        ...(alias === undefined ? {} : { alias }),
+        ...alias?.name,
       };
     });
   });

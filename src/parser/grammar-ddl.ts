@@ -477,7 +477,7 @@ export abstract class DdlGrammar extends ViewGrammar {
           },
           {
             ALT: () => {
-              const column = this.SUBRULE(this.columnDefinition);
+              const column = this.SUBRULE(this.columnDefinition, { ARGS: [undefined] });
               this.ACTION(() => clauses.partitionColumns.push(column));
             },
           },

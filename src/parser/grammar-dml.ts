@@ -1,5 +1,6 @@
 import type { IToken } from 'chevrotain';
 import { fail } from '../errors/engine-error.ts';
+import type { SqlOrigin } from '../errors/origin.ts';
 import type { PartitionSpecValue } from '../plan/alter-command.ts';
 import type { Command, HiveStorage, InsertInto, MultiInsert } from '../plan/command.ts';
 import type { Expression } from '../plan/expression.ts';
@@ -90,7 +91,11 @@ export abstract class DmlGrammar extends ChangeGrammar {
 
   private readonly insertTarget: Rule<InsertTarget> = this.RULE('insertTarget', (): InsertTarget => {
     let overwrite = false;
+    let evolution: SqlOrigin | undefined;
     this.CONSUME(K.INSERT);
+    this.OPTION(() => {
+      evolution = this.SUBRULE(this.schemaEvolution);
+    });
     this.OR1([
       { ALT: () => this.CONSUME(K.INTO) },
       {
@@ -102,8 +107,11 @@ export abstract class DmlGrammar extends ChangeGrammar {
     ]);
     return this.OR2({
       DEF: [
-        { GATE: () => this.RECORDING_PHASE || (overwrite && this.startsDirectory()), ALT: () => this.SUBRULE(this.insertDirectory) },
-        { ALT: () => this.SUBRULE(this.insertTable, { ARGS: [overwrite] }) },
+        {
+          GATE: () => this.RECORDING_PHASE || (overwrite && !evolution && this.startsDirectory()),
+          ALT: () => this.SUBRULE(this.insertDirectory),
+        },
+        { ALT: () => this.SUBRULE(this.insertTable, { ARGS: [overwrite, evolution] }) },
       ],
       ERR_MSG: 'a table name',
     });
@@ -120,7 +128,7 @@ export abstract class DmlGrammar extends ChangeGrammar {
     );
   }
 
-  private readonly insertTable = this.RULE('insertTable', (overwrite: boolean): InsertTarget => {
+  private readonly insertTable = this.RULE('insertTable', (overwrite: boolean, evolution: SqlOrigin | undefined): InsertTarget => {
     let partition: PartitionSpecValue[] = [];
     let ifPartitionNotExists = false;
     let byName = false;
@@ -212,6 +220,7 @@ export abstract class DmlGrammar extends ChangeGrammar {
           columns,
           byName,
           ...(replaceWhere ? { replaceWhere } : {}),
+          ...(evolution ? { evolution } : {}),
         }),
     );
   });

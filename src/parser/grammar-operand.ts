@@ -272,7 +272,7 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
               DEF: [
                 {
                   ALT: () => {
-                    names = [nameOf(this.CONSUME1(t.Name))];
+                    names = [this.nameIn(this.SUBRULE1(this.anyName, { ARGS: ['an alias'] }))];
                   },
                 },
                 {
@@ -288,7 +288,7 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
         },
         {
           ALT: () => {
-            names = [nameOf(this.CONSUME2(t.Name))];
+            names = [this.nameIn(this.SUBRULE2(this.anyName, { ARGS: ['an alias'] }))];
           },
         },
         {

@@ -61,7 +61,7 @@ export abstract class QueryGrammar extends GroupingGrammar {
       SEP: t.Comma,
       ERR_MSG: 'a name for the common table expression',
       DEF: () => {
-        const token = this.CONSUME(t.Name, { ERR_MSG: 'a name for the common table expression' });
+        const token = this.SUBRULE(this.anyName, { ARGS: ['a name for the common table expression'] });
         let columnAliases: string[] | undefined;
         this.OPTION2(() => {
           columnAliases = this.SUBRULE(this.identifierList);

@@ -335,6 +335,15 @@ export abstract class RelationGrammar extends SampleGrammar {
         });
       },
     });
+    this.OPTION4({
+      GATE: () => this.RECORDING_PHASE || (plan.kind === 'NamedTable' && this.LA(1).image === '@'),
+      DEF: () => {
+        const timeTravel = this.SUBRULE(this.versionSuffix);
+        this.ACTION(() => {
+          if (plan.kind === 'NamedTable') plan = { ...plan, timeTravel };
+        });
+      },
+    });
     this.OPTION2({
       GATE: () => this.RECORDING_PHASE || isQuery || (plan.kind !== 'InlineTable' && plan.kind !== 'TableFunction'),
       DEF: () => {
@@ -351,6 +360,16 @@ export abstract class RelationGrammar extends SampleGrammar {
     return this.ACTION(() => {
       const sampled = sample?.(plan) ?? plan;
       return isNamed ? sampled : this.aliased(sampled, { alias: UNNAMED_QUERY }, start);
+    });
+  });
+
+  /** `@v1`, `@20200101000000000`: a version, or a moment to the millisecond, right behind the name of a table. */
+  private readonly versionSuffix = this.RULE('versionSuffix', (): TimeTravel => {
+    const at = this.CONSUME(t.Unknown);
+    const which = this.OR([{ ALT: () => this.CONSUME(t.Identifier) }, { ALT: () => this.CONSUME(t.Integer) }]);
+    return this.ACTION((): TimeTravel => {
+      if (!/^(v\d+|\d{17})$/i.test(which.image)) this.reject(at, 'a version as @v1');
+      return { origin: this.originFrom(at) };
     });
   });
 

@@ -6,7 +6,7 @@ import type { ColumnDefinition, Command, CreateView } from '../plan/command.ts';
 import type { Options, Relation } from '../plan/relation.ts';
 import { field, struct } from '../types/data-type.ts';
 import type { Rule } from './grammar-base.ts';
-import { DmlGrammar } from './grammar-dml.ts';
+import { ColumnGrammar } from './grammar-column.ts';
 import { nameOf, stringValue } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
@@ -46,34 +46,10 @@ export const filesOf = (format: string, options: Options, columns: readonly Colu
 });
 
 /** Lists of columns, and CREATE VIEW. */
-export abstract class ViewGrammar extends DmlGrammar {
+export abstract class ViewGrammar extends ColumnGrammar {
   protected isIfNotExists(): boolean {
     return /^(NOT|!)$/i.test(this.LA(2).image);
   }
-
-  /** `(a INT NOT NULL COMMENT 'x', …)` */
-  protected readonly columnList: Rule<ColumnDefinition[]> = this.RULE('columnList', () => {
-    const columns: ColumnDefinition[] = [];
-    this.CONSUME(t.LParen);
-    this.AT_LEAST_ONE_SEP({
-      SEP: t.Comma,
-      ERR_MSG: 'a column name',
-      DEF: () => {
-        this.ACTION(() => {
-          if (
-            /^(CONSTRAINT|PRIMARY|FOREIGN|CHECK|UNIQUE)$/i.test(this.LA(1).image) &&
-            /^(KEY|\(|[A-Za-z_]\w*)$/i.test(this.LA(2).image) &&
-            /^(\(|CHECK|PRIMARY|FOREIGN|UNIQUE)$/i.test(this.LA(2).image === '(' ? '(' : this.LA(3).image)
-          ) {
-            this.refuseConstraint(this.LA(1));
-          }
-        });
-        columns.push(this.SUBRULE(this.columnDefinition));
-      },
-    });
-    this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
-    return columns;
-  });
 
   protected readonly createView = this.RULE('createView', (flags: CreateFlags): Command => {
     const word = this.CONSUME(K.VIEW);

@@ -31,7 +31,7 @@ export const Integer = define('Integer', NumberLiteral);
 define('Decimal', NumberLiteral);
 define('Exponent', NumberLiteral);
 define('SuffixedNumber', NumberLiteral);
-define('Unknown');
+export const Unknown = define('Unknown');
 export const HintOpen = define('HintOpen');
 export const HintClose = define('HintClose');
 /** a name before '=>' */

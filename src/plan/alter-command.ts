@@ -18,6 +18,7 @@ export type AlterCommand =
   | RenameTable
   | SetTableProperties
   | ClusterTable
+  | ChangeConstraint
   | RepairTable
   | AlterDatabase
   | CommentOn
@@ -131,6 +132,12 @@ export interface ClusterTable extends At {
   readonly kind: 'ClusterTable';
   readonly name: Name;
   readonly columns: readonly Name[];
+}
+/** ALTER TABLE … ADD | DROP CONSTRAINT, which a table of the warehouse refuses. */
+export interface ChangeConstraint extends At {
+  readonly kind: 'ChangeConstraint';
+  readonly name: Name;
+  readonly operation: 'ADD CONSTRAINT' | 'DROP CONSTRAINT';
 }
 export interface SetTableProperties extends At {
   readonly kind: 'SetTableProperties';

@@ -188,6 +188,8 @@ export interface InsertInto extends At {
   readonly dynamicPartitions?: boolean;
   /** REPLACE WHERE: the rows of the table that this holds for go, as the new ones come */
   readonly replaceWhere?: Expression;
+  /** where WITH SCHEMA EVOLUTION stands, which no table takes */
+  readonly evolution?: Origin;
 }
 /** FROM t INSERT … INSERT … */
 export interface MultiInsert extends At {

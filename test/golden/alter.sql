@@ -318,3 +318,80 @@ INSERT OVERWRITE all_parts PARTITION (p = 'z', d = 4) SELECT 5 WHERE false;
 SHOW PARTITIONS all_parts;
 -- => partition string
 -- p=z/d=4
+
+-- case: a managed table moves: its files stay, what comes goes to the new place, and DROP removes that
+CREATE TABLE mover (id INT, v STRING) USING parquet;
+INSERT INTO mover VALUES (1, 'a');
+ALTER TABLE mover SET LOCATION 'mover_elsewhere';
+SELECT * FROM mover;
+-- => id int, v string
+INSERT INTO mover VALUES (2, 'b');
+ALTER TABLE mover ADD COLUMN w INT;
+INSERT INTO mover VALUES (3, 'c', 4);
+SELECT * FROM mover ORDER BY id;
+-- => id int, v string, w int
+-- 2 | b | NULL
+-- 3 | c | 4
+INSERT OVERWRITE mover SELECT 7, 'g', 8;
+SELECT * FROM mover;
+-- => id int, v string, w int
+-- 7 | g | 8
+DROP TABLE mover;
+SELECT * FROM mover;
+-- => error TABLE_OR_VIEW_NOT_FOUND at 1:15..1:20
+CREATE TABLE mover (id INT, v STRING) USING parquet;
+-- => error LOCATION_ALREADY_EXISTS
+
+-- case: a partitioned table moves: its partitions stay where they are
+CREATE TABLE part_mover (id INT, p INT) USING parquet PARTITIONED BY (p);
+INSERT INTO part_mover VALUES (1, 1), (2, 2);
+ALTER TABLE part_mover SET LOCATION 'part_mover_elsewhere';
+INSERT INTO part_mover VALUES (3, 3);
+INSERT INTO part_mover PARTITION (p = 1) VALUES (4);
+SELECT * FROM part_mover ORDER BY id;
+-- => id int, p int
+-- 1 | 1
+-- 2 | 2
+-- 3 | 3
+-- 4 | 1
+SHOW PARTITIONS part_mover;
+-- => partition string
+-- p=1
+-- p=2
+-- p=3
+INSERT OVERWRITE part_mover VALUES (9, 9);
+SELECT * FROM part_mover;
+-- => id int, p int
+-- 9 | 9
+DROP TABLE part_mover;
+
+-- case: what ANALYZE found goes with the rows it was found of
+CREATE TABLE measured (a INT) USING parquet;
+INSERT INTO measured VALUES (1), (2);
+ANALYZE TABLE measured COMPUTE STATISTICS FOR ALL COLUMNS;
+DESCRIBE EXTENDED measured a;
+-- => info_name string, info_value string
+-- col_name | a
+-- data_type | int
+-- comment | NULL
+-- min | 1
+-- max | 2
+-- num_nulls | 0
+-- distinct_count | 2
+-- avg_col_len | 4
+-- max_col_len | 4
+-- histogram | NULL
+INSERT INTO measured VALUES (3);
+DESCRIBE EXTENDED measured a;
+-- => info_name string, info_value string
+-- col_name | a
+-- data_type | int
+-- comment | NULL
+-- min | NULL
+-- max | NULL
+-- num_nulls | NULL
+-- distinct_count | NULL
+-- avg_col_len | NULL
+-- max_col_len | NULL
+-- histogram | NULL
+DROP TABLE measured;

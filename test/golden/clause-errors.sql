@@ -348,3 +348,15 @@ SELECT size(sequence(0, 2147483647, 2));
 -- => error OUT_OF_MEMORY at 1:13..1:39
 SELECT size(array_repeat(1, 2000000000));
 -- => error OUT_OF_MEMORY
+
+-- case: SELECT * FROM t@v1
+SELECT * FROM t@v1;
+-- => error UNSUPPORTED_FEATURE.TIME_TRAVEL at 1:16..1:19
+
+-- case: SELECT * FROM t @20200101000000000 AS u
+SELECT * FROM t @20200101000000000 AS u;
+-- => error UNSUPPORTED_FEATURE.TIME_TRAVEL at 1:17..1:35
+
+-- case: SELECT * FROM t@v
+SELECT * FROM t@v;
+-- => error PARSE_SYNTAX_ERROR at 1:16..1:17

@@ -32,3 +32,14 @@ WITH v AS (SELECT 1 a), w AS (SELECT 1 b) SELECT v.a FROM (v);
 WITH v AS (SELECT 1 a), w AS (SELECT 1 b) SELECT v.a FROM (v JOIN w ON a = b);
 -- => a int
 -- 1
+
+-- case: NULL, TRUE and FALSE are names where no value can stand
+SELECT 1 AS `null`, 2 null, 3 true, 4 AS false;
+-- => null int, null int, true int, false int
+-- 1 | 2 | 3 | 4
+WITH null AS (SELECT 1 AS x), true AS (SELECT 2 AS y) SELECT * FROM `null`, `true`;
+-- => x int, y int
+-- 1 | 2
+SELECT t.`null` FROM (SELECT 1 null) t;
+-- => null int
+-- 1

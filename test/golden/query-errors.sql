@@ -668,3 +668,33 @@ SELECT named_struct('a', 1, 'b', 2) IN (SELECT 1, 2);
 SELECT struct(1, 2) IN (SELECT 1, 2), named_struct('a', 1, 'b', 2) IN (SELECT named_struct('a', 1, 'b', 2));
 -- => (named_struct('1', 1, '2', 2) IN (listquery())) boolean, (named_struct(a, 1, b, 2) IN (listquery())) boolean
 -- true | true
+
+-- case: what takes values takes no lambda
+SELECT explode(x -> x + 1);
+-- => error INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION at 1:8..1:27
+SELECT posexplode(x -> x);
+-- => error INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION at 1:8..1:26
+SELECT lag(x -> x) OVER (ORDER BY 1);
+-- => error INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION at 1:8..1:37
+SELECT row_number(x -> x + 1) OVER (ORDER BY 1);
+-- => error WRONG_NUM_ARGS.WITHOUT_SUGGESTION at 1:8..1:48
+
+-- case: REBALANCE_BY_SIZE begins with a size
+SELECT /*+ REBALANCE_BY_SIZE(3) */ * FROM VALUES (1) AS t(a);
+-- => a int
+-- 1
+SELECT /*+ REBALANCE_BY_SIZE('64mb', a) */ * FROM VALUES (1) AS t(a);
+-- => a int
+-- 1
+SELECT /*+ REBALANCE_BY_SIZE */ * FROM VALUES (1) AS t(a);
+-- => error INVALID_REBALANCE_BY_SIZE_HINT_PARAMETER at 1:12..1:29
+SELECT /*+ REBALANCE_BY_SIZE(a) */ * FROM VALUES (1) AS t(a);
+-- => error INVALID_REBALANCE_BY_SIZE_HINT_PARAMETER at 1:12..1:32
+SELECT /*+ REBALANCE_BY_SIZE(0) */ * FROM VALUES (1) AS t(a);
+-- => error INVALID_REBALANCE_BY_SIZE_HINT_PARAMETER at 1:12..1:32
+SELECT /*+ REBALANCE_BY_SIZE(-1) */ * FROM VALUES (1) AS t(a);
+-- => error INVALID_REBALANCE_BY_SIZE_HINT_PARAMETER at 1:12..1:33
+SELECT /*+ REBALANCE_BY_SIZE('x') */ * FROM VALUES (1) AS t(a);
+-- => error INVALID_REBALANCE_BY_SIZE_HINT_PARAMETER at 1:12..1:34
+SELECT /*+ REBALANCE_BY_SIZE(3, zz) */ * FROM VALUES (1) AS t(a);
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:12..1:36

@@ -285,3 +285,13 @@ SELECT aggregate(array(1), x -> x, (a, b) -> a);
 -- => error INVALID_LAMBDA_FUNCTION_CALL.PARAMETER_DOES_NOT_ACCEPT_LAMBDA_FUNCTION at 1:8..1:48
 DROP FUNCTION second_of_two;
 DROP FUNCTION first_of_two;
+
+-- case: a default reads no variable
+DECLARE VARIABLE of_session INT = 5;
+CREATE TEMPORARY FUNCTION with_variable(a INT DEFAULT of_session) RETURNS INT RETURN a;
+-- => error UNRESOLVED_COLUMN.WITHOUT_SUGGESTION at 1:1..1:11
+CREATE FUNCTION with_variable(a INT DEFAULT 1 + session.of_session) RETURNS INT RETURN a;
+-- => error UNRESOLVED_COLUMN.WITHOUT_SUGGESTION at 1:5..1:23
+CREATE FUNCTION with_variable(a INT DEFAULT of_session) RETURNS TABLE (x INT) RETURN SELECT a;
+-- => error UNRESOLVED_COLUMN.WITHOUT_SUGGESTION at 1:1..1:11
+DROP TEMPORARY VARIABLE of_session;

@@ -351,4 +351,28 @@ export const PARSING = {
     message: (p) => `'${p.escape}' is not one character, as that of ESCAPE must be`,
   }),
   INVALID_STATEMENT_OR_CLAUSE: parse<{ operation: string }>({ sqlState: '42601', message: (p) => `${p.operation} is not allowed here` }),
+  MULTIPLE_PRIMARY_KEYS: parse<{ keys: readonly (readonly string[])[] }>({
+    sqlState: '42P16',
+    message: (p) => `a table has one primary key, not several: ${p.keys.map((k) => `(${k.join(', ')})`).join(', ')}`,
+  }),
+  INVALID_CONSTRAINT_CHARACTERISTICS: parse<{ characteristics: readonly string[] }>({
+    sqlState: '42613',
+    message: (p) => `${p.characteristics.join(', ')}: one of them, and once`,
+  }),
+  UNSUPPORTED_CONSTRAINT_CHARACTERISTIC: parse<{ characteristic: string; type: string }>({
+    sqlState: '0A000',
+    message: (p) => `a constraint of the kind ${p.type} is never ${p.characteristic}`,
+  }),
+  IDENTITY_COLUMNS_DUPLICATED_SEQUENCE_GENERATOR_OPTION: parse<{ option: string }>({
+    sqlState: '42601',
+    message: (p) => `an identity column has one ${p.option}`,
+  }),
+  IDENTITY_COLUMNS_ILLEGAL_STEP: parse<Record<string, never>>({
+    sqlState: '42611',
+    message: () => 'an identity column goes on by more or less than 0',
+  }),
+  IDENTITY_COLUMNS_UNSUPPORTED_DATA_TYPE: parse<{ type: string }>({
+    sqlState: '428H2',
+    message: (p) => `an identity column is an INT or a BIGINT, not ${p.type.toUpperCase()}`,
+  }),
 } as const;

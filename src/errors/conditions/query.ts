@@ -202,6 +202,10 @@ export const QUERY = {
     message: (p) => `the hint ${p.hint} takes a number of partitions, columns, or both in that order, not ${p.parameter}`,
     hint: (p) => `${p.hint}(8), ${p.hint}(a, b), ${p.hint}(8, a)`,
   }),
+  INVALID_REBALANCE_BY_SIZE_HINT_PARAMETER: analysis<{ given: string }>({
+    sqlState: '22023',
+    message: (p) => `REBALANCE_BY_SIZE takes a number of bytes above 0 first, or a text as '64MB', not ${p.given}`,
+  }),
   _LEGACY_ERROR_TEMP_1048: analysis<{ hint: string }>({
     sqlState: '42000',
     message: (p) => `the hint ${p.hint} takes one number of partitions`,

@@ -156,6 +156,16 @@ export const WRITES = {
     sqlState: '42701',
     message: (p) => `the column \`${p.column}\` is assigned twice`,
   }),
+  COLUMN_ALIASES_NOT_ALLOWED: parse<{ statement: string }>({
+    sqlState: '42601',
+    message: (p) => `${p.statement} gives tables names, but no names to their columns`,
+    hint: () => 'write the columns by their own names; a source can be a query: (SELECT a AS x FROM …) AS s',
+  }),
+  UNSUPPORTED_INSERT_WITH_SCHEMA_EVOLUTION: analysis<{ name: string }>({
+    sqlState: '0A000',
+    message: (p) => `INSERT does not change the schema of \`${p.name}\``,
+    hint: () => 'add the columns first: ALTER TABLE … ADD COLUMNS; or use MERGE WITH SCHEMA EVOLUTION',
+  }),
   MERGE_CARDINALITY_VIOLATION: runtime<Record<string, never>>({
     sqlState: '23K01',
     message: () => 'a row of the table matches several rows of the source, and only one of them can change it',

@@ -1,7 +1,8 @@
-import type { TableInfo } from '../../catalog/catalog.ts';
+import type { KnownPartition, TableInfo } from '../../catalog/catalog.ts';
 import { fail, unsupported } from '../../errors/engine-error.ts';
 import type {
   AlterDatabase,
+  ChangeConstraint,
   ClusterTable,
   CommentOn,
   RenameTable,
@@ -86,19 +87,30 @@ export async function clusterTable(command: ClusterTable, context: CommandContex
   return DONE;
 }
 
+export async function changeConstraint({ name, operation, origin }: ChangeConstraint, context: CommandContext): Promise<CommandOutput> {
+  const table = await needRealTable(name, `ALTER TABLE ... ${operation}`, context, origin);
+  return fail('UNSUPPORTED_FEATURE.TABLE_OPERATION', { name: showName(nameOf(table)), operation }, origin);
+}
+
 function commented<T extends { readonly comment?: string }>(of: T, comment: string | undefined): T {
   const { comment: _, ...rest } = of;
   return { ...rest, ...(comment === undefined ? {} : { comment }) } as T;
 }
 
-/** Where the files of an external table or of a partition are; they are not moved. */
+/**
+ * Where the files of a table or of a partition are; they are not moved. Partitions of a managed table stay where they were, those
+ * to come go to the new place.
+ */
 export async function setLocation(command: SetLocation, context: CommandContext): Promise<CommandOutput> {
   const table = await needRealTable(command.name, 'ALTER TABLE ... SET LOCATION ...', context, command.origin);
   if (command.partition) return setPartitionLocation({ ...command, partition: command.partition }, table, context);
-  if (table.kind !== 'external')
-    unsupported('SET LOCATION of a table in the warehouse directory', command.origin, 'make a table with LOCATION, which can be moved');
   const location = await tableLocation(command.location, table.database, context, command.origin);
-  await context.catalog.changeTable(table, (t) => ({ ...t, location }));
+  if (location === table.location) return DONE;
+  const there = table.kind === 'managed' && table.partitionColumns.length > 0 ? await context.catalog.listPartitions(table) : [];
+  const staying = there.map(
+    ({ values, path, properties }): KnownPartition => ({ values, location: path, ...(properties ? { properties } : {}) }),
+  );
+  await context.catalog.moveTable(table, location, table.kind === 'managed' ? staying : (table.partitions ?? []));
   await context.cache.invalidate(table.location);
   return DONE;
 }

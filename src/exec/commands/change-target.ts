@@ -1,8 +1,9 @@
 import type { TableInfo } from '../../catalog/catalog.ts';
-import { fail, unsupported } from '../../errors/engine-error.ts';
+import { EngineError, fail, unsupported } from '../../errors/engine-error.ts';
+import { lookupFunction } from '../../functions/registry.ts';
 import type { Assignment } from '../../plan/change-command.ts';
 import { caseOf, type Expr, nextExprId } from '../../plan/expr.ts';
-import type { Expression } from '../../plan/expression.ts';
+import type { Expression, UnresolvedFunction } from '../../plan/expression.ts';
 import { childPlans, type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { Relation } from '../../plan/relation.ts';
 import { sqlOf } from '../../plan/sql-text.ts';
@@ -113,6 +114,37 @@ export function assignmentsOf(
 /** Of a row that is looked at twice both looks must see the same. Errors: INVALID_NON_DETERMINISTIC_EXPRESSIONS. */
 function refuseRandom(value: Expr, written: Expression): void {
   if (!isDeterministic(value)) fail('INVALID_NON_DETERMINISTIC_EXPRESSIONS', { sql: sqlOf(value) }, written.origin ?? value.origin);
+}
+
+const isCallOf = (e: Expression, kind: 'aggregate' | 'generator'): e is UnresolvedFunction =>
+  e.kind === 'UnresolvedFunction' && lookupFunction(e.name)?.kind === kind;
+const isManyRowed = (e: Expression): boolean => e.kind === 'Window' || isCallOf(e, 'aggregate');
+
+/**
+ * Values and conditions of rows that change are computed of one row each.
+ * Errors: UNSUPPORTED_GENERATOR.OUTSIDE_SELECT; UNSUPPORTED_EXPR_FOR_OPERATOR, behind those of what the expressions name.
+ */
+export async function refuseManyRowed(
+  input: Relation,
+  expressions: readonly Expression[],
+  { operator, origin }: { readonly operator: 'DeleteFromTable' | 'UpdateTable' | 'MergeIntoTable'; readonly origin: Relation['origin'] },
+  context: CommandContext,
+): Promise<void> {
+  for (const e of expressions)
+    someExpression(e, (x) => {
+      if (isCallOf(x, 'generator')) fail('UNSUPPORTED_GENERATOR.OUTSIDE_SELECT', { operator, expression: x.name }, x.origin);
+      return false;
+    });
+  const wrong = expressions.filter((e) => someExpression(e, isManyRowed));
+  if (wrong.length === 0) return;
+  const named: string[] = [];
+  for (const e of wrong) {
+    someExpression(e, (x) => isManyRowed(x) && named.push(x.kind === 'UnresolvedFunction' ? x.name : 'a window function') > 0);
+    await context.analyze({ kind: 'Project', input, expressions: [e] }).catch((thrown: unknown) => {
+      if (!(thrown instanceof EngineError) || thrown.condition !== 'MISSING_GROUP_BY') throw thrown;
+    });
+  }
+  fail('UNSUPPORTED_EXPR_FOR_OPERATOR', { operator, expressions: named }, origin);
 }
 
 /** A condition by itself, for its own errors, in the words of who wrote it. */

@@ -9,6 +9,7 @@ import {
   firstOf,
   holds,
   over,
+  refuseManyRowed,
   replaceRows,
   stored,
   TRUE,
@@ -26,6 +27,7 @@ export async function deleteFrom(command: DeleteFrom, context: CommandContext): 
   const columns = table.schema.fields.map((f) => target.column(f.name));
   // the condition as it stands first, for its own errors
   const condition = command.condition ?? TRUE;
+  await refuseManyRowed(target.relation, [condition], { operator: 'DeleteFromTable', origin: command.origin }, context);
   await checkCondition(target.relation, condition, context);
   const kept = await over({ kind: 'Filter', input: target.relation, condition: call('not', holds(condition)) }, columns, context);
   const values = kept.values.map((v, i) => stored(v, table.schema.fields[i] ?? internalError('a column too many'), table, context));
@@ -72,8 +74,10 @@ export async function updateTable(command: UpdateTable, context: CommandContext)
   const { table } = target;
   const { fields } = table.schema;
   const condition = command.condition ?? TRUE;
-  await checkCondition(target.relation, condition, context);
   const assigned = assignmentsOf(command.assignments, target, context, command.origin);
+  const place = { operator: 'UpdateTable', origin: command.origin } as const;
+  await refuseManyRowed(target.relation, [condition, ...assigned.values()], place, context);
+  await checkCondition(target.relation, condition, context);
   const given = [...assigned];
   const { input, values } = await over(
     target.relation,

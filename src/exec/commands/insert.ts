@@ -78,6 +78,7 @@ export async function resolveInsert(command: InsertInto, context: CommandContext
   if (command.ifPartitionNotExists && (await hasPartition(table, spec, context))) return undefined;
 
   const plan = await queryOf(command, targets, name, context);
+  if (command.evolution) fail('UNSUPPORTED_INSERT_WITH_SCHEMA_EVOLUTION', { name }, command.evolution);
   // as in Hive: what is read stays until the new rows are complete, and only partitions that get rows are replaced
   const isHive = table.hive !== undefined;
   const sources = matchColumns(command, targets, outputOf(plan), table, spec, context);
@@ -163,7 +164,7 @@ export async function insertColumns(
     ...(mode.dynamicOverwrite ? { dynamicOverwrite: true } : {}),
     ...(mode.rewrites ? { rewrites: mode.rewrites } : {}),
     ...(mode.whole ? { whole: true } : {}),
-    change: (t) => withPartition(withoutReplaced((mode.change ?? fits)(t), mode), mode.staticPartition ?? []),
+    change: (t) => withPartition(withoutReplaced(withoutStatistics((mode.change ?? fits)(t)), mode), mode.staticPartition ?? []),
   });
   try {
     await save(
@@ -184,12 +185,18 @@ export async function insertColumns(
   await context.cache.invalidate(table.location);
 }
 
+/** What ANALYZE found is no longer so. */
+function withoutStatistics(table: TableInfo): TableInfo {
+  const { stats: _, ...rest } = table;
+  return rest;
+}
+
 /** An overwrite leaves no partition of what it replaces but those that get rows, also where one was known by name. */
 function withoutReplaced(table: TableInfo, { overwrite, dynamicOverwrite, rewrites, staticPartition = [] }: InsertMode): TableInfo {
   if (!overwrite || dynamicOverwrite || rewrites || !table.partitions) return table;
   const isReplaced = (values: readonly (string | null)[]): boolean =>
     staticPartition.every((s) => values[table.partitionColumns.indexOf(s.name)] === (s.value === '' ? null : s.value));
-  return { ...table, partitions: table.partitions.filter((p) => p.location !== undefined || p.dropped || !isReplaced(p.values)) };
+  return { ...table, partitions: table.partitions.filter((p) => p.dropped || !isReplaced(p.values)) };
 }
 
 /** Has the table, as it is by now, the columns that rows were made for? One that came since is null in them. */

@@ -26,7 +26,7 @@ export async function loadData(command: LoadData, context: CommandContext): Prom
     mode: command.overwrite ? 'overwrite' : 'append',
     entry: 'none',
     ...(partition.length > 0 ? { staticPartition: partition } : {}),
-    change: (t) => withPartition(t, partition),
+    change: ({ stats: _, ...t }) => withPartition(t, partition),
   });
   try {
     await job.commit(await copyFiles(fs, sources, job, context.signal));

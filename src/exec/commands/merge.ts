@@ -13,6 +13,7 @@ import {
   firstOf,
   holds,
   over,
+  refuseManyRowed,
   replaceRows,
   stored,
   type Target,
@@ -56,6 +57,12 @@ export async function mergeInto(command: MergeInto, context: CommandContext): Pr
   });
   const merge: Merge = { command, target, isGiven: evolved.isGiven, context, join };
   const { matched, notMatched, notMatchedBySource } = command;
+  const computed = [...matched, ...notMatched, ...notMatchedBySource].flatMap(({ condition, action }) => [
+    ...(condition ? [condition] : []),
+    ...(action.kind === 'delete' ? [] : (action.assignments ?? []).map((a) => a.value)),
+  ]);
+  const beside: Relation = { kind: 'Join', left: target.relation, right: command.source, joinType: 'cross', usingColumns: [] };
+  await refuseManyRowed(beside, [command.on, ...computed], { operator: 'MergeIntoTable', origin: command.origin }, context);
   const inserted = notMatched.length > 0 ? [await insertedRows(merge)] : [];
   if (matched.length === 0 && notMatchedBySource.length === 0) {
     const rows = together(inserted, target.table);

@@ -35,7 +35,7 @@ export async function reshape(
   context: CommandContext,
 ): Promise<void> {
   const name = showName(nameOf(table));
-  if (table.kind === 'external' || table.partitions?.some((p) => p.location !== undefined))
+  if (table.kind === 'external' || table.moved || table.partitions?.some((p) => p.location !== undefined))
     unsupported(
       `other columns for ${name}, whose files are not the warehouse's`,
       origin,

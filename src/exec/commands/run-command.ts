@@ -1,6 +1,15 @@
 import type { Command } from '../../plan/command.ts';
 import { addColumns, alterColumn } from './alter-columns.ts';
-import { alterDatabase, clusterTable, commentOn, renameTable, setLocation, setSerde, setTableProperties } from './alter-table.ts';
+import {
+  alterDatabase,
+  changeConstraint,
+  clusterTable,
+  commentOn,
+  renameTable,
+  setLocation,
+  setSerde,
+  setTableProperties,
+} from './alter-table.ts';
 import { analyzeTable, analyzeTables } from './analyze.ts';
 import { cacheTable, clearCache, refreshFunction, refreshPath, refreshTable, uncacheTable } from './cache.ts';
 import { deleteFrom, insertReplacing, updateTable } from './change.ts';
@@ -72,6 +81,8 @@ export async function runCommand(command: Command, context: CommandContext): Pro
       return renameTable(command, context);
     case 'ClusterTable':
       return clusterTable(command, context);
+    case 'ChangeConstraint':
+      return changeConstraint(command, context);
     case 'SetTableProperties':
       return setTableProperties(command, context);
     case 'AddColumns':
