@@ -366,6 +366,12 @@ export const SETTINGS = {
     only('^[._]', text),
     'The names of files and directories that are passed over.',
   ),
+  percentileDisc: define(
+    'spark.sql.legacy.percentileDiscCalculation',
+    'false',
+    only(false, boolean),
+    'Whether percentile_disc takes the value at a place cut off, as it did before Spark 4.0.',
+  ),
   ignoreInvalidPartitions: define(
     'spark.sql.files.ignoreInvalidPartitionPaths',
     'false',

@@ -213,8 +213,9 @@ const MOST_ROWS = 100_000;
 /** Errors: DATATYPE_MISMATCH.NON_FOLDABLE_INPUT, …VALUE_OUT_OF_RANGE. */
 function checkCount(sql: string, count: Value | undefined): void {
   if (count === undefined) fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql, name: 'k', type: 'INT' });
-  if (count !== null && !(Number(count) >= 1 && Number(count) <= MOST_ROWS))
-    fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql, name: 'k', range: `[1, ${MOST_ROWS}]`, actual: String(count) });
+  // A count that is null is 0.
+  if (!(Number(count) >= 1 && Number(count) <= MOST_ROWS))
+    fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql, name: 'k', range: `[1, ${MOST_ROWS}]`, actual: String(count ?? 0) });
 }
 /** The first arguments of so many rows, in the order of the second. State: those two of each row, and how many are wanted. */
 const extremesBy = (sign: 1 | -1): AggregateOverload => ({

@@ -54,8 +54,8 @@ const construct = bitmap(
   or,
 );
 
-const joined = (fill: number, join: (a: number, b: number) => number): AggregateOverload =>
-  bitmap(
+const joined = (fill: number, join: (a: number, b: number) => number): AggregateOverload => ({
+  ...bitmap(
     ['binary'],
     fill,
     (into, v) => {
@@ -65,7 +65,9 @@ const joined = (fill: number, join: (a: number, b: number) => number): Aggregate
       });
     },
     join,
-  );
+  ),
+  coerce: ([x]) => (x?.kind === 'binary' ? [x] : undefined),
+});
 
 const agg = (name: string, overload: AggregateOverload, doc: string, sql: string, want: Value): FunctionRecord =>
   aggregate({

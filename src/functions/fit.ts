@@ -74,7 +74,7 @@ export function bindVariables(
   });
   const bound = new Map<Variable, DataType>();
   for (const [name, list] of seen) {
-    if (strict && list.some(isStringLike) !== list.every((x) => isStringLike(x) || x.kind === 'void')) return undefined;
+    if (strict && list.some(isStringLike) && !list.every((x) => isStringLike(x) || x.kind === 'void')) return undefined;
     const type = widerTypeOf(list, ansi);
     if (!type) return undefined;
     bound.set(name, type);

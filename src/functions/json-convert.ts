@@ -26,6 +26,11 @@ export interface TextStyle {
   readonly sortKeys?: boolean;
 }
 
+/** Groups of four characters, each padded for itself and with blanks before it at most, as Jackson reads them. */
+const WHOLE_BASE64 = /^(?:[\0- ]*(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==))*[\0- ]*$/;
+const bytesOfBase64 = (text: string): Uint8Array =>
+  new Uint8Array(Buffer.concat((text.match(/[A-Za-z0-9+/=]{4}/g) ?? []).map((group) => Buffer.from(group, 'base64'))));
+
 /** A value that does not fit its type; `none` is told of it. */
 export const MISFIT = Symbol('misfit');
 type Read = (v: Json) => Value | typeof MISFIT;
@@ -142,7 +147,7 @@ function atomReader(type: t.DataType, style: TextStyle): Read {
     case 'varchar':
       return textOfJson;
     case 'binary':
-      return (v) => (typeof v === 'string' ? new Uint8Array(Buffer.from(v, 'base64')) : MISFIT);
+      return (v) => (typeof v === 'string' && WHOLE_BASE64.test(v) ? bytesOfBase64(v) : MISFIT);
     case 'timestamp':
     case 'timestamp_ntz':
     case 'date': {

@@ -40,6 +40,20 @@ const styleOf = (o: Option, c: EvalContext): TextStyle => ({
 
 const isJsonSchema = (type: t.DataType): boolean => ['struct', 'array', 'map', 'variant'].includes(type.kind);
 
+/** Is there a map in it whose keys are not text? */
+function hasOtherKeys(type: t.DataType): boolean {
+  switch (type.kind) {
+    case 'array':
+      return hasOtherKeys(type.element);
+    case 'map':
+      return !t.isStringLike(type.key) || hasOtherKeys(type.value);
+    case 'struct':
+      return type.fields.some((f) => hasOtherKeys(f.type));
+    default:
+      return false;
+  }
+}
+
 const fromJson: Overload = {
   args: ['string', 'string', OPTIONS],
   options: 2,
@@ -51,7 +65,7 @@ const fromJson: Overload = {
   returns: (_, context) => {
     const type = nullableThroughout(schemaAt(context, 1));
     if (!isJsonSchema(type)) fail('DATATYPE_MISMATCH.INVALID_JSON_SCHEMA', { schema: sqlName(type) });
-    if (type.kind === 'map' && !t.isStringLike(type.key)) fail('DATATYPE_MISMATCH.INVALID_JSON_MAP_KEY_TYPE', { schema: sqlName(type) });
+    if (hasOtherKeys(type)) fail('DATATYPE_MISMATCH.INVALID_JSON_MAP_KEY_TYPE', { schema: sqlName(type) });
     return type;
   },
   evaluate: (c, text, _schema, given) => readRecord(text as string, c, optionsOf(given)),

@@ -49,9 +49,19 @@ function checkAccuracy(name: string, types: readonly t.DataType[], { constant }:
     fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql: name, name: 'accuracy', range: '(0, 2147483647]', actual: String(accuracy) });
 }
 const checkShare = (name: string, share: number): number =>
-  share >= 0 && share <= 1
-    ? share
-    : fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql: name, name: 'percentage', range: '[0.0, 1.0]', actual: String(share) });
+  share < 0 || share > 1
+    ? fail('DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE', { sql: name, name: 'percentage', range: '[0.0, 1.0]', actual: String(share) })
+    : share || 0; // what is no number is the first place, as Java casts it
+
+/** Shares that are constant are judged before there are rows. */
+function checkConstantShares(name: string, type: t.DataType, { constant }: TypeContext): void {
+  const given = constant?.(1);
+  const [list, element] = type.kind === 'array' ? [Array.isArray(given) ? (given as List) : [], type.element] : [[given ?? null], type];
+  for (const v of list) {
+    const share = v === null ? 0 : element.kind === 'decimal' ? decimalToNumber(v as bigint, element.scale) : Number(v);
+    checkShare(name, share);
+  }
+}
 
 const isAnsiInterval = (x: t.DataType): boolean => x.kind === 'year-month interval' || x.kind === 'day-time interval';
 /** Has it a length that results between two values have too? Numbers apart. */
@@ -177,7 +187,11 @@ const inParentheses = (
 ): Pick<AggregateOverload, 'args' | 'coerce' | 'optionalFrom'> => ({
   args: ['any', 'any', 'any'],
   optionalFrom: 2,
-  coerce: (types, context) => types.map((x, i) => (i === 0 ? valueType(name, x, context) : i === 1 ? shareType(name, x) : third(x))),
+  coerce: (types, context) => {
+    const wanted = types.map((x, i) => (i === 0 ? valueType(name, x, context) : i === 1 ? shareType(name, x) : third(x)));
+    if (types[1]) checkConstantShares(name, types[1], context);
+    return wanted;
+  },
 });
 
 const percentile = shares(

@@ -138,7 +138,7 @@ const toBinary = (strict: boolean): Overload =>
           })
         : null;
     },
-    { optionalFrom: 1 },
+    { optionalFrom: 1, constants: [{ position: 1, name: 'fmt' }] },
   );
 
 /** How alike two texts are, from 0 to 1: characters they share in about the same places, the more for a common beginning. */
@@ -194,9 +194,15 @@ function wordsOf(text: string, words: Intl.Segmenter): string[] {
   return out;
 }
 
+/** Java takes any language and country, and divides by rules for all where it does not know them. */
+const localeOf = (language: string | null, country: string | null): string =>
+  [language, country]
+    .flatMap((part, i) => ((i === 0 ? /^[a-z]{2,3}$/i : /^(?:[a-z]{2}|\d{3})$/i).test(part ?? '') ? [part] : i === 0 ? ['en'] : []))
+    .join('-');
+
 function sentences(text: string | null, language: string | null = '', country: string | null = ''): string[][] | null {
   if (text === null) return null;
-  const locale = !language ? 'en' : country ? `${language}-${country}` : language;
+  const locale = localeOf(language, country);
   const words = new Intl.Segmenter(locale, { granularity: 'word' });
   return Array.from(new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text), (s) => wordsOf(s.segment, words));
 }

@@ -72,7 +72,11 @@ const get = (name: string, mode: 'ansi' | 'try'): Overload => ({
   args: ['variant', 'string', 'string'],
   exact: [1],
   optionalFrom: 2,
-  returns: (types, context) => (types.length > 2 ? targetType(context) : t.VARIANT),
+  returns: (types, context) => {
+    const path = context.constant?.(1);
+    if (typeof path === 'string' && context.constant?.(0) !== null) readPath(path, name);
+    return types.length > 2 ? targetType(context) : t.VARIANT;
+  },
   evaluate: (c, v, path) => {
     const found = variantAt(decoded(v), readPath(path as string, name));
     return found === undefined ? null : castFunction(t.VARIANT, c.type, mode, c)(encodeVariant(found));

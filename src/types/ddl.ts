@@ -5,7 +5,7 @@ import { isSized, typeOfWord } from './type-words.ts';
 /**
  * Reads a type or a list of columns: `decimal(10,2)`, `array<struct<a: int>>`, `id BIGINT NOT NULL, name STRING COMMENT 'x'`.
  * `timestampType` is what TIMESTAMP means. Small and synchronous, so that a program's schemas do not wait for the SQL parser to be loaded.
- * Errors: PARSE_SYNTAX_ERROR, with the place; PARSE_EMPTY_STATEMENT; UNSUPPORTED_DATATYPE where a lone type is asked for.
+ * Errors: PARSE_SYNTAX_ERROR, with the place; DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION, DECIMAL_SCALE_EXCEEDS_PRECISION; PARSE_EMPTY_STATEMENT; UNSUPPORTED_DATATYPE where a lone type is asked for.
  */
 export function parseDdl(text: string, timestampType: 'timestamp' | 'timestamp_ntz' = 'timestamp'): t.DataType {
   if (text.trim() === '') fail('PARSE_EMPTY_STATEMENT', {});
@@ -88,10 +88,19 @@ class Reader {
     if (word === 'timestamp') return { kind: this.#timestampType };
     const sizes = isSized(word) && this.#take('(') ? this.#sizes() : [];
     const type = typeOfWord(word, sizes);
+    if (type?.kind === 'decimal' && (type.precision > t.MAX_PRECISION || type.scale > type.precision)) this.#noDecimal(type);
     if (type) return type;
     if (this.#isType && /^[\p{L}_]/u.test(word)) return fail('UNSUPPORTED_DATATYPE', { typeName: word });
     this.#at = start;
     return this.#fail('a type');
+  }
+
+  /** A wrong type among columns makes the text no list of columns, which is what Spark then says. */
+  #noDecimal({ precision, scale }: t.DecimalType): never {
+    if (!this.#isType) return fail('PARSE_SYNTAX_ERROR', { found: "'decimal'", expected: 'a type' });
+    return precision > t.MAX_PRECISION
+      ? fail('DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION', { precision, maxPrecision: t.MAX_PRECISION })
+      : fail('DECIMAL_SCALE_EXCEEDS_PRECISION', { precision, scale });
   }
 
   #interval(): t.DataType {

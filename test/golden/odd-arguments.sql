@@ -683,3 +683,62 @@ SELECT date_format(DATE'2020-01-01', 'abc');
 -- => error INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN at 1:8..1:44
 SELECT date_format(DATE'2020-01-01', 'yyyy A w');
 -- => error INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN at 1:8..1:49
+
+-- case: so many of the extremes, a constant above 0
+SELECT max_by(a, b, NULL) FROM VALUES (1, 2) AS t(a, b);
+-- => error DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE at 1:8..1:26
+SELECT max_by(a, b, 2) FROM VALUES (1, 2) AS t(a, b);
+-- => max_by(a, b, 2) array<int>
+-- [1]
+
+-- case: bitmaps are binary as they are
+SELECT bitmap_or_agg('a');
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:26
+SELECT bitmap_and_agg(NULL);
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:28
+
+-- case: keys of an empty map are of any type
+SELECT map_zip_with(map(), map(1L, 3), (k, a, b) -> k), map_zip_with(map('a', 1), map(), (k, a, b) -> coalesce(a, b)), map_zip_with(map(), map(), (k, a, b) -> k);
+-- => map_zip_with(map(), map(1, 3), lambdafunction(namedlambdavariable(), namedlambdavariable(), namedlambdavariable(), namedlambdavariable())) map<bigint,bigint>, map_zip_with(map(a, 1), map(), lambdafunction(coalesce(namedlambdavariable(), namedlambdavariable()), namedlambdavariable(), namedlambdavariable(), namedlambdavariable())) map<string,int>, map_zip_with(map(), map(), lambdafunction(namedlambdavariable(), namedlambdavariable(), namedlambdavariable(), namedlambdavariable())) map<void,void>
+-- {1:1} | {"a":1} | {}
+SELECT map_zip_with(map('a', 1), map(), (k, a) -> a);
+-- => error INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH at 1:8..1:53
+
+-- case: bytes in JSON are whole groups of four characters
+SELECT from_json(j, 'a BINARY').a FROM VALUES ('{"a":"QUJDRA=="}'), ('{"a":"QUJDRA"}'), ('{"a":"QU JD"}'), ('{"a":"Q-_D"}'), ('{"a":"QUJDRA== QUJD"}'), ('{"a":""}') AS t(j);
+-- => from_json(j).a binary
+--
+-- ABCD
+-- ABCDABC
+-- NULL
+-- NULL
+-- NULL
+
+-- case: schemas as texts with decimals and maps that there are not
+SELECT from_json('1', 'a DECIMAL(5,7)');
+-- => error PARSE_SYNTAX_ERROR at 1:8..1:40
+SELECT from_json('1', 'a DECIMAL(39,7)');
+-- => error PARSE_SYNTAX_ERROR at 1:8..1:41
+SELECT from_json('1', 'ARRAY<DECIMAL(5,7)>');
+-- => error DECIMAL_SCALE_EXCEEDS_PRECISION at 1:8..1:45
+SELECT from_json('1', 'DECIMAL(39,7)');
+-- => error DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION at 1:8..1:39
+SELECT from_json('1', 'a ARRAY<MAP<INT, INT>>');
+-- => error DATATYPE_MISMATCH.INVALID_JSON_MAP_KEY_TYPE at 1:8..1:48
+
+-- case: the format of bytes and the path in a variant are seen before there are rows
+SELECT try_to_binary('abc', f) FROM VALUES ('hex') AS t(f);
+-- => error DATATYPE_MISMATCH.NON_FOLDABLE_INPUT at 1:8..1:31
+SELECT to_binary('abc', concat('he', 'x')), to_binary('abc', CAST(NULL AS STRING));
+-- => to_binary(abc, concat(he, x)) binary, to_binary(abc, CAST(NULL AS STRING)) binary
+-- \n� | NULL
+SELECT try_variant_get(v, '$..a', 'int') FROM (SELECT parse_json('1') AS v WHERE false);
+-- => error INVALID_VARIANT_GET_PATH at 1:8..1:41
+SELECT variant_get(NULL, '$..a', 'int');
+-- => variant_get(NULL, $..a) int
+-- NULL
+
+-- case: sentences of a language that there is not
+SELECT sentences('Hi there! Go.', 'x', 'YYY'), sentences('a b', 'en_US'), sentences('a', NULL, 'US');
+-- => sentences(Hi there! Go., x, YYY) array<array<string>>, sentences(a b, en_US, ) array<array<string>>, sentences(a, NULL, US) array<array<string>>
+-- [["Hi","there"],["Go"]] | [["a","b"]] | [["a"]]

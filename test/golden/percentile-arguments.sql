@@ -63,3 +63,16 @@ SELECT percentile_approx(1, 0.5, NULL);
 -- => error DATATYPE_MISMATCH.UNEXPECTED_NULL at 1:8..1:39
 SELECT percentile_approx(x, 0.5, p) FROM VALUES (1, 5) AS t(x, p);
 -- => error DATATYPE_MISMATCH.NON_FOLDABLE_INPUT at 1:8..1:36
+
+-- case: shares above 1 are refused before there are rows
+SELECT percentile(a, 1.1) FROM VALUES (1) AS t(a) WHERE false;
+-- => error DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE at 1:8..1:26
+SELECT percentile(a, 0.1 + 1) FROM VALUES (1) AS t(a) WHERE false;
+-- => error DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE at 1:8..1:30
+SELECT percentile_approx(a, array(0.1, -0.5)) FROM VALUES (1) AS t(a) WHERE false;
+-- => error DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE at 1:8..1:46
+SELECT percentile_cont(1.5) WITHIN GROUP (ORDER BY a) FROM VALUES (1) AS t(a) WHERE false;
+-- => error DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE at 1:8..1:54
+SELECT percentile(a, double('NaN')) FROM VALUES (1), (2) AS t(a);
+-- => percentile(a, NaN, 1) double
+-- 1.0
