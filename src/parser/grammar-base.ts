@@ -95,7 +95,7 @@ export abstract class GrammarBase extends GradualParser {
     this.placedClauses.clear();
     this.positionalParameters = 0;
     this.wrong = undefined;
-    this.input = tokens as unknown as IToken[];
+    this.input = t.given(tokens);
   }
 
   /** Is the next token a word that is no name because the SQL standard reserves it? Some reserved words are functions, and what needs no brackets. */
@@ -110,21 +110,22 @@ export abstract class GrammarBase extends GradualParser {
 
   /** How many parts of a name IDENTIFIER(…) spelt at its beginning. */
   protected clauseParts(parts: readonly IToken[]): number {
-    const [first] = parts as unknown as readonly SqlToken[];
-    return first?.clause ? parts.filter((p) => (p as unknown as SqlToken).clause === first.clause).length : 0;
+    const clauses = parts.map((p) => t.written(p).clause);
+    return clauses[0] ? clauses.filter((c) => c === clauses[0]).length : 0;
   }
   /** The name stands where any IDENTIFIER(…) may. */
   protected placeClause(name: IToken): void {
-    const { clause } = name as unknown as SqlToken;
+    const { clause } = t.written(name);
     if (clause?.problem) throw clause.problem;
     if (clause) this.placedClauses.add(clause);
   }
   /** The parts of a name as they are written, IDENTIFIER(…) with them, as Spark has it where a clause has no meaning. */
   protected writtenNames(parts: readonly IToken[]): string[] {
+    const clauses = parts.map((p) => t.written(p).clause);
     return parts.flatMap((p, i) => {
-      const { clause } = p as unknown as SqlToken;
+      const clause = clauses[i];
       if (!clause) return [nameOf(p)];
-      return clause === (parts[i - 1] as unknown as SqlToken | undefined)?.clause ? [] : [this.text.slice(clause.start, clause.end)];
+      return clause === clauses[i - 1] ? [] : [this.text.slice(clause.start, clause.end)];
     });
   }
   /** The name of a function: IDENTIFIER(…) is all of it. */
@@ -179,8 +180,8 @@ export abstract class GrammarBase extends GradualParser {
   readonly identifier: Rule<string> = this.RULE('identifier', () => {
     const token = this.CONSUME(t.Name, { ERR_MSG: 'a name' });
     this.ACTION(() => {
-      const { clause } = token as unknown as SqlToken;
-      if (clause && clause === (this.LA(1) as unknown as SqlToken).clause)
+      const { clause } = t.written(token);
+      if (clause && clause === t.written(this.LA(1)).clause)
         fail('IDENTIFIER_TOO_MANY_NAME_PARTS', { identifier: this.text.slice(clause.start, clause.end) }, this.originOf(token));
     });
     return nameOf(token);

@@ -5,7 +5,6 @@ import type { Relation } from '../plan/relation.ts';
 import { BOOLEAN, STRING } from '../types/data-type.ts';
 import type { Rule } from './grammar-base.ts';
 import { OperandGrammar } from './grammar-operand.ts';
-import type { SqlToken } from './lexer.ts';
 import { nameOf, stringLiteral, stringValue } from './literal.ts';
 import {
   applyPostfix,
@@ -56,7 +55,7 @@ export abstract class ExpressionGrammar extends OperandGrammar {
             {
               ALT: () => {
                 const operator = this.CONSUME(t.BinaryOperator);
-                this.ACTION(() => this.complain(pushBinary(m, (operator as unknown as SqlToken).kind), operator));
+                this.ACTION(() => this.complain(pushBinary(m, t.written(operator).kind), operator));
                 this.SUBRULE2(this.operand, { ARGS: [m] });
               },
             },
@@ -80,7 +79,7 @@ export abstract class ExpressionGrammar extends OperandGrammar {
             ALT: () => {
               const prefix = this.CONSUME(t.PrefixOperator);
               this.ACTION(() => {
-                const kind = (prefix as unknown as SqlToken).kind;
+                const kind = t.written(prefix).kind;
                 // -1 is a literal, so that -9223372036854775808 is in range
                 if (kind === '-' && this.isNumber(this.LA(1))) this.negative = true;
                 else this.complain(pushPrefix(m, prefix, kind), prefix);
@@ -91,7 +90,7 @@ export abstract class ExpressionGrammar extends OperandGrammar {
             ALT: () => {
               const open = this.CONSUME(t.PlainParen);
               this.ACTION(() => {
-                const close = (open as unknown as SqlToken).match;
+                const close = t.matchOf(open);
                 if (!close) return this.reject(open, "')' to close it");
                 t.retype(close, t.GroupClose);
                 openGroup(m, open);
@@ -374,7 +373,7 @@ export abstract class ExpressionGrammar extends OperandGrammar {
   /** `IN (SELECT 'a')` is for Spark a list with a literal of the type SELECT, while nothing else says that it is a query. */
   private refuseSelectedTexts(): void {
     const start = this.LA(1);
-    const kind = (at: number): string => (this.LA(at) as unknown as SqlToken).kind;
+    const kind = (at: number): string => t.written(this.LA(at)).kind;
     if (!t.is(start, K.SELECT) || kind(2) !== 'String') return;
     let at = 3;
     while (['String', 'Integer', 'Decimal', ',', '||'].includes(kind(at))) at++;

@@ -6,7 +6,6 @@ import { columnOrFunctionName, type FunctionSuffix, lambda, namedStruct, special
 import { functionName } from './function-name.ts';
 import type { Rule } from './grammar-base.ts';
 import { SpecialFormGrammar } from './grammar-special.ts';
-import type { SqlToken } from './lexer.ts';
 import { nameOf, numberLiteral, stringLiteral, typedLiteral } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
@@ -54,7 +53,7 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
       const negative = this.negative;
       this.negative = false;
       const origin = this.originFrom(negative ? before : token);
-      return this.literalOf(() => numberLiteral((token as unknown as SqlToken).kind, token.image, negative, origin));
+      return this.literalOf(() => numberLiteral(t.written(token).kind, token.image, negative, origin));
     });
   }
 
@@ -156,7 +155,7 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
   /** A column, or a lambda's parameter. Behind a dot IDENTIFIER is a function. */
   private namedBy(parts: readonly IToken[]): Expression {
     const own = this.clauseParts(parts);
-    const inner = own > 0 ? -1 : parts.findIndex((p) => (p as unknown as SqlToken).clause);
+    const inner = own > 0 ? -1 : parts.findIndex((p) => t.written(p).clause);
     if (inner >= 0) {
       this.placeClause(parts[inner] as IToken);
       const name = [...parts.slice(0, inner), { image: 'IDENTIFIER' } as IToken].map(nameOf);

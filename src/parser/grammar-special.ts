@@ -4,7 +4,6 @@ import { INT, STRING } from '../types/data-type.ts';
 import type { Rule } from './grammar-base.ts';
 import { TypeGrammar } from './grammar-types.ts';
 import { type IntervalPart, intervalLiteral, isIntervalUnit } from './interval.ts';
-import type { SqlToken } from './lexer.ts';
 import { nameOf, stringValue, typedLiteral } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
@@ -14,7 +13,7 @@ export abstract class SpecialFormGrammar extends TypeGrammar {
   abstract readonly argument: ParserMethod<[boolean], Expression>;
 
   protected isNumber(token: IToken): boolean {
-    const kind = (token as unknown as SqlToken).kind;
+    const kind = t.written(token).kind;
     return kind === 'Integer' || kind === 'Decimal' || kind === 'Exponent' || kind === 'SuffixedNumber';
   }
 

@@ -1,4 +1,3 @@
-import type { IToken } from 'chevrotain';
 import { EngineError, fail } from '../errors/engine-error.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { Relation } from '../plan/relation.ts';
@@ -14,7 +13,7 @@ import { isScript, readScript } from './script.ts';
 import { parseOpenEnded } from './set-command.ts';
 import { SqlParser } from './sql-parser.ts';
 import { raise, syntaxError } from './syntax-error.ts';
-import { bind } from './tokens.ts';
+import { bind, written } from './tokens.ts';
 
 export { type HighlightedToken, tokenize } from './highlight.ts';
 export { KEYWORDS, type Keyword } from './keywords.ts';
@@ -144,8 +143,8 @@ function run<T>(
     const result = rule(p, firstWords);
     const [error] = p.errors;
     if (error) {
-      if (!options.legacyIdentifierClause) refuseDots(error.token as unknown as SqlToken, classified, text);
-      raise(text, error, classified as unknown as IToken[]);
+      if (!options.legacyIdentifierClause) refuseDots(written(error.token), classified, text);
+      raise(text, error, classified);
     }
     const misplaced = classified.find(
       ({ clause }) => clause && (options.legacyIdentifierClause || !clause.isLiteral) && !p.placedClauses.has(clause),
@@ -153,7 +152,7 @@ function run<T>(
     const bang = options.bangEqualsNot ? undefined : classified.find(({ kind, image }) => kind === 'NOT' && image === '!');
     if (bang) fail('SYNTAX_DISCONTINUED.BANG_EQUALS_NOT', {}, { kind: 'sql', text, start: bang.startOffset, end: bang.endOffset + 1 });
     if (p.wrong) throw p.wrong;
-    if (misplaced) syntaxError(text, misplaced as unknown as IToken, 'a name', classified as unknown as IToken[]);
+    if (misplaced) syntaxError(text, misplaced, 'a name', classified);
     return result;
   } catch (thrown) {
     // the stack is the only limit there is on nesting

@@ -62,8 +62,11 @@ const HUMAN: Readonly<Record<string, string>> = {
 };
 const wordFor = (type: TokenType): string => HUMAN[type.name] ?? (/^[A-Z_]+$/.test(type.name) ? type.name : `'${type.name}'`);
 
+/** What is said of a token: the lexer's and the parser's have it alike. */
+type Placed = Pick<IToken, 'image' | 'startOffset' | 'endOffset'>;
+
 /** Turns the first error chevrotain found into ours. */
-export function raise(text: string, error: IRecognitionException, tokens: readonly IToken[]): never {
+export function raise(text: string, error: IRecognitionException, tokens: readonly Placed[]): never {
   if (
     error instanceof MismatchedTokenException ||
     error instanceof NoViableAltException ||
@@ -79,7 +82,7 @@ export function raise(text: string, error: IRecognitionException, tokens: readon
  * PARSE_SYNTAX_ERROR at `token`, with a fix where it or the word before it looks like a misspelt keyword, or where the mistake is
  * one that people often make. Errors: also TRAILING_COMMA_IN_SELECT.
  */
-export function syntaxError(text: string, token: IToken, expected: string, tokens: readonly IToken[]): never {
+export function syntaxError(text: string, token: Placed, expected: string, tokens: readonly Placed[]): never {
   const found = tokens.indexOf(token);
   const at = found < 0 ? tokens.length : found;
   const previous = tokens[at - 1];

@@ -345,8 +345,12 @@ export const vocabulary = (): TokenType[] => [
 ];
 
 export const is = (token: IToken, type: TokenType): boolean => token.tokenTypeIdx === type.tokenTypeIdx;
+/** A token as the lexer made it: the parser hands on the very objects it is given. */
+export const written = (token: IToken): SqlToken => token as unknown as SqlToken;
+/** The other way round: the parser asks for no more than there is. */
+export const given = (tokens: readonly SqlToken[]): IToken[] => tokens as unknown as IToken[];
 /** The bracket that closes this one. */
-export const matchOf = (token: IToken): SqlToken | undefined => (token as unknown as SqlToken).match;
+export const matchOf = (token: IToken): SqlToken | undefined => written(token).match;
 
 /** Makes a token one of another type, before the parser gets to it. */
 export function retype(token: SqlToken, type: TokenType): void {

@@ -25,10 +25,10 @@ async function* decompressed(path: string, offset: number, context: ReadContext)
   }
   const source = Readable.from(copies(rawChunks(path, 0, context)));
   const stream = createDecompressor(codec);
-  source.on('error', (error) => (stream as unknown as Readable).destroy(error));
+  source.on('error', (error) => stream.destroy(error));
   source.pipe(stream);
   try {
-    for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) yield chunk;
+    for await (const chunk of stream) yield chunk;
   } catch (thrown) {
     if (thrown instanceof EngineError || context.signal?.aborted) throw thrown;
     fail(
@@ -39,7 +39,7 @@ async function* decompressed(path: string, offset: number, context: ReadContext)
     );
   } finally {
     source.destroy();
-    (stream as unknown as Readable).destroy();
+    stream.destroy();
   }
 }
 

@@ -1,4 +1,4 @@
-import { createDeflate, createGunzip, createGzip, createInflate, type Deflate, type Gzip } from 'node:zlib';
+import { createDeflate, createGunzip, createGzip, createInflate, type Deflate, type Gunzip, type Gzip, type Inflate } from 'node:zlib';
 import { unsupported } from '../../errors/engine-error.ts';
 import { type FormatOptions, option } from '../format.ts';
 
@@ -45,7 +45,7 @@ export const codecExtension = (codec: Codec): string => (codec === 'gzip' ? '.gz
 
 const CHUNK = 1 << 20;
 
-export const createDecompressor = (codec: 'gzip' | 'deflate'): NodeJS.ReadWriteStream =>
+export const createDecompressor = (codec: 'gzip' | 'deflate'): Gunzip | Inflate =>
   codec === 'gzip' ? createGunzip({ chunkSize: CHUNK }) : createInflate({ chunkSize: CHUNK });
 
 export const createCompressor = (codec: 'gzip' | 'deflate'): Gzip | Deflate =>
