@@ -205,13 +205,13 @@ export class Sinks {
       state.table = await this.#linked(sink, state, onThreads, wantsBits);
       state.isLinked = true;
     } else if (sink.kind === 'sort') {
-      const lists = [...state.listByThread.values()];
       const thread = mostOf(state.listByThread, (l) => l.count);
-      if (!thread) return;
-      const [single] = lists;
-      if (single && lists.length === 1 && single.count <= FEW_ENTRIES) {
-        routines(this.#arena.memory).entries_rows(single.start, single.count);
-        state.list = single;
+      const longest = thread && state.listByThread.get(thread);
+      if (!thread || !longest) return;
+      const lists = [...state.listByThread.values()].filter((l) => l.count > 0);
+      if (lists.length <= 1 && longest.count <= FEW_ENTRIES) {
+        routines(this.#arena.memory).entries_rows(longest.start, longest.count);
+        state.list = longest;
         return;
       }
       const [merged] = await onThreads([thread], () => ({ kind: 'merge lists', sink: id, lists }));
