@@ -1,5 +1,5 @@
 import type { Expr } from '../plan/expr.ts';
-import { childPlans, type LogicalPlan, outputOf } from '../plan/logical.ts';
+import { childPlans, type LogicalPlan, outputOf, RANKS } from '../plan/logical.ts';
 import { outputIds } from '../plan/traits.ts';
 import { type DataType, isInteger } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
@@ -18,7 +18,6 @@ function boundsOfType({ kind }: DataType): Bounds | undefined {
 }
 
 /** Numbers of rows: no partition of a window comes near the end of their type. */
-const RANKS: ReadonlySet<string> = new Set(['row_number', 'rank', 'dense_rank']);
 const RANK: Bounds = { min: 1n, max: (1n << 31n) - (1n << 16n) };
 /** Given rows beyond these are not looked through. */
 const MOST_ROWS = 1000;

@@ -1,5 +1,5 @@
 import type { Expr } from '../plan/expr.ts';
-import { type GroupLimit, type Window, windowKeys } from '../plan/logical.ts';
+import { type GroupLimit, RANKS, type Window, windowKeys } from '../plan/logical.ts';
 import { canRaise, conjunctsOf } from '../plan/traits.ts';
 import { knowledgeOf } from './cost/knowledge.ts';
 import { limitedBelow, looksBack } from './push-limit-through-window.ts';
@@ -72,5 +72,3 @@ function lastRank(c: Expr, { windows }: Window): readonly LastRank[] {
   if (name === '<=' || name === '==') return [{ by, rows }];
   return name === '<' ? [{ by, rows: rows - 1 }] : [];
 }
-
-const RANKS: ReadonlySet<string> = new Set(['row_number', 'rank', 'dense_rank']);

@@ -259,6 +259,9 @@ export interface SubqueryAlias extends Node {
   readonly alias: readonly string[];
 }
 
+/** Functions that number the rows of a partition in their order, from one on. */
+export const RANKS: ReadonlySet<string> = new Set(['row_number', 'rank', 'dense_rank']);
+
 /** `input` sorted as the window needs it. */
 export function inWindowOrder({ partitionBy, orderBy }: Pick<Window, 'partitionBy' | 'orderBy'>, input: LogicalPlan): LogicalPlan {
   const keys = windowKeys({ partitionBy, orderBy });
@@ -270,7 +273,8 @@ export const windowKeys = ({ partitionBy, orderBy }: Pick<Window, 'partitionBy' 
     (k) => k.child.kind !== 'Literal',
   );
 
-const nullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
+/** The column above an outer join that may fill it with nulls. */
+export const nullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
 
 /** The columns a plan delivers, as a schema. */
 export const schemaOf = (plan: LogicalPlan): StructType =>

@@ -6,6 +6,7 @@ import {
   type LogicalPlan,
   mapChildren,
   outputOf,
+  RANKS,
   type Scan,
   type Window,
 } from '../../plan/logical.ts';
@@ -222,8 +223,6 @@ function ofAggregate({ groupings, aggregates }: Aggregate, input: Knowledge): Kn
   });
   return { rows, basis: weighed(input.basis), columns };
 }
-
-const RANKS: ReadonlySet<string> = new Set(['row_number', 'rank', 'dense_rank']);
 
 /** Ranks go from one to the rows of a partition. */
 function ofWindow({ windows, partitionBy, orderBy }: Window, input: Knowledge): Knowledge {

@@ -10,14 +10,14 @@ import {
   type SubqueryParam,
   TRUE,
 } from '../../plan/expr.ts';
-import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
+import { type LogicalPlan, nullable, outputOf } from '../../plan/logical.ts';
 import { allOf, and, isDeterministic, or, readsAny, substitute } from '../../plan/traits.ts';
 import { BIGINT, INT } from '../../types/data-type.ts';
 import { alias, filtered } from '../build.ts';
 import type { OptimizerContext } from '../rule.ts';
 import { decorrelate } from './decorrelate.ts';
 import { type Around, around, type Decorrelated, keyed, orWhenEmpty, settled } from './domain.ts';
-import { aggregateOf, type Build, freshCopy, isOneRow, isSingleRow, nullable, planReads } from './shared.ts';
+import { aggregateOf, type Build, freshCopy, isOneRow, isSingleRow, planReads } from './shared.ts';
 
 /** A plan with further columns, and the value that is computed from them. */
 export interface Attached {

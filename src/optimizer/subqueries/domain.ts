@@ -1,10 +1,10 @@
 import { type Attribute, attributeOf, caseOf, type Expr, lit, type NamedExpr, type SubqueryParam, someExpr } from '../../plan/expr.ts';
-import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
+import { type LogicalPlan, nullable, outputOf } from '../../plan/logical.ts';
 import { allOf, readsAny, substitute } from '../../plan/traits.ts';
 import { BOOLEAN, isFloating, isNested } from '../../types/data-type.ts';
 import { alias } from '../build.ts';
 import type { OptimizerContext } from '../rule.ts';
-import { type Build, domainOf, nullable } from './shared.ts';
+import { type Build, domainOf } from './shared.ts';
 
 /**
  * A subquery's plan that no longer reads its parameters. For given values of the parameters the subquery's rows are those

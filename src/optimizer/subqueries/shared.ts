@@ -19,9 +19,6 @@ export const builder = ({ ansi, timeZone }: OptimizerContext): Build => {
   return (name, ...args) => buildCall(name, args, conf);
 };
 
-/** The column above an outer join that may fill it with nulls. */
-export const nullable = (a: Attribute): Attribute => (a.nullable ? a : { ...a, nullable: true });
-
 /** An aggregate of one argument, under a name. */
 export function aggregateOf(name: string, arg: Expr, { ansi, timeZone }: OptimizerContext): AggregateAlias {
   const record = findFunction(name);
