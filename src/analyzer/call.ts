@@ -1,5 +1,6 @@
 import { fail, unsupported } from '../errors/engine-error.ts';
 import type { FunctionRecord } from '../functions/define.ts';
+import { type AnyOverload, arityOk } from '../functions/fit.ts';
 import { type AggregateCall, type Lambda, type LambdaRef, lit, nextExprId, someExpr } from '../plan/expr.ts';
 import type { Expression, LambdaFunction, UnresolvedFunction } from '../plan/expression.ts';
 import { containsAggregate, isDeterministic } from '../plan/traits.ts';
@@ -215,9 +216,11 @@ function resolveArguments(e: UnresolvedFunction, record: FunctionRecord, scope: 
     if ((a.kind !== 'UnresolvedStar' && a.kind !== 'UnresolvedRegex') || !takesStars(e, i, scope)) return [a];
     return a.kind === 'UnresolvedStar' ? expandStar(a, scope) : expandRegex(a, scope);
   });
-  if (!takesLambdas(record)) refuseLambdas(e, record.name);
+  const takesAny = takesLambdas(record);
+  // Where there are too many arguments, or too few, that is said first.
+  if (!takesAny && (record.overloads as readonly AnyOverload[]).some((o) => arityOk(o, expanded.length))) refuseLambdas(e, record.name);
   const value = expanded.findIndex((a, i) => 'kind' in a && a.kind === 'LambdaFunction' && !takesLambdas(record, i));
-  if (value >= 0 && value < Math.max(...record.overloads.map((o) => o.args.length)))
+  if (takesAny && value >= 0 && value < Math.max(...record.overloads.map((o) => o.args.length)))
     fail(
       'INVALID_LAMBDA_FUNCTION_CALL.PARAMETER_DOES_NOT_ACCEPT_LAMBDA_FUNCTION',
       { functionName: record.name, position: value + 1 },

@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import { addMonths } from '../types/calendar.ts';
+import { addMonths, MICROS_PER_DAY } from '../types/calendar.ts';
 import { tightestCommonType } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
@@ -92,6 +92,10 @@ function times(c: EvalContext, start: Value, stop: Value, step: Value | undefine
   const asInstant = (v: Value): bigint => (kind === 'date' ? dateToTimestamp(v as number, c.timeZone) : (v as bigint));
   const [from, to] = [asInstant(start), asInstant(stop)];
   const { months, days, micros } = stepOf(step, typeAt(c, 2).kind, to >= from ? 1 : -1);
+  // The hours of an INTERVAL DAY TO SECOND make days, those of a calendar interval do not.
+  const wholeDays = typeAt(c, 2).kind === 'day-time interval' ? micros / MICROS_PER_DAY : BigInt(days);
+  if (kind === 'date' && months === 0 && wholeDays === 0n)
+    fail('_LEGACY_ERROR_TEMP_3242', { functionName: 'sequence', step: sqlName(typeAt(c, 2)) });
   const forward = months > 0 || days > 0 || micros > 0n;
   if (from !== to && (forward !== to > from || (months === 0 && days === 0 && micros === 0n)))
     illegalStep(String(start), String(stop), `${months} months ${days} days ${micros} microseconds`);

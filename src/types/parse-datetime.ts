@@ -19,10 +19,10 @@ export interface ParsedTimestamp {
 }
 
 const TIMESTAMP =
-  /^(?:([+-]?)(\d{4,6})(?:-(\d{1,2})(?:-(\d{1,2}))?)?)?(?:([ T])?(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.(\d*))?)?)?\s*([A-Za-z+-].*)?)?$/s;
+  /^(?:([+-]?)(\d{4,6})(?:-(\d{1,2})(?:-(\d{1,2}))?)?)?(?:([ T])?(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.(\d*))?\s*([A-Za-z+-].*)?)?)?)?$/s;
 
 /**
- * Reads `[+-]yyyy[-[m]m[-[d]d[( |T)[h]h:[m]m[:[s]s[.fraction]][zone]]]]`, or a time alone, on the date `today` gives for the
+ * Reads `[+-]yyyy[-[m]m[-[d]d[( |T)[h]h:[m]m[:[s]s[.fraction][zone]]]]]`, or a time alone, on the date `today` gives for the
  * zone in the text, if any; without `today` a time alone is refused. Digits past the microsecond are dropped. Undefined for anything else.
  */
 export function parseTimestamp(text: string, today?: (zone: string | undefined) => number): ParsedTimestamp | undefined {

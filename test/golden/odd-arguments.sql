@@ -742,3 +742,31 @@ SELECT variant_get(NULL, '$..a', 'int');
 SELECT sentences('Hi there! Go.', 'x', 'YYY'), sentences('a b', 'en_US'), sentences('a', NULL, 'US');
 -- => sentences(Hi there! Go., x, YYY) array<array<string>>, sentences(a b, en_US, ) array<array<string>>, sentences(a, NULL, US) array<array<string>>
 -- [["Hi","there"],["Go"]] | [["a","b"]] | [["a"]]
+
+-- case: dates go by days or months, not by hours alone
+SELECT sequence(DATE '2020-01-01', DATE '2020-01-03', INTERVAL 12 HOUR);
+-- => error _LEGACY_ERROR_TEMP_3242 at 1:8..1:72
+SELECT sequence(DATE '2020-01-01', DATE '2020-01-01', INTERVAL 0 MONTH);
+-- => error _LEGACY_ERROR_TEMP_3242 at 1:8..1:72
+SELECT sequence(DATE '2020-01-01', DATE '2020-01-03', make_interval(0, 0, 0, 0, 24));
+-- => error _LEGACY_ERROR_TEMP_3242 at 1:8..1:85
+SELECT sequence(DATE '2020-01-01', DATE '2020-01-03', INTERVAL 24 HOUR), sequence(DATE '2020-01-04', DATE '2020-01-01', INTERVAL '-1 12' DAY TO HOUR);
+-- => sequence(DATE '2020-01-01', DATE '2020-01-03', INTERVAL '24' HOUR) array<date>, sequence(DATE '2020-01-04', DATE '2020-01-01', INTERVAL '-1 12' DAY TO HOUR) array<date>
+-- [2020-01-01,2020-01-02,2020-01-03] | [2020-01-04,2020-01-02,2020-01-01]
+
+-- case: a zone stands behind seconds only
+SELECT s, try_cast(s AS TIMESTAMP) = TIMESTAMP '2024-02-29 12:34:00Z', try_cast(s AS TIMESTAMP_NTZ), try_cast(s AS DATE) FROM VALUES ('2024-02-29 12:34Z'), ('2024-02-29 12+01:00'), ('2024-02-29 12:34:00Z'), ('2024-02-29T12:34:00.0 UTC'), ('2024-02-29 12:34') AS t(s);
+-- => s string, (TRY_CAST(s AS TIMESTAMP) = TIMESTAMP '2024-02-29 04:34:00') boolean, s timestamp_ntz, s date
+-- 2024-02-29 12+01:00 | NULL | NULL | 2024-02-29
+-- 2024-02-29 12:34 | false | 2024-02-29 12:34:00 | 2024-02-29
+-- 2024-02-29 12:34:00Z | true | 2024-02-29 12:34:00 | 2024-02-29
+-- 2024-02-29 12:34Z | NULL | NULL | 2024-02-29
+-- 2024-02-29T12:34:00.0 UTC | true | 2024-02-29 12:34:00 | 2024-02-29
+SELECT TIMESTAMP '2024-02-29 12:34Z';
+-- => error INVALID_TYPED_LITERAL at 1:8..1:37
+
+-- case: how many arguments there are is seen before what they are
+SELECT length(x -> x, 1);
+-- => error WRONG_NUM_ARGS.WITHOUT_SUGGESTION at 1:8..1:25
+SELECT length(x -> x);
+-- => error INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION at 1:8..1:22

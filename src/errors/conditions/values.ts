@@ -2,6 +2,10 @@ import { analysis, runtime } from './define.ts';
 
 /** Values that do not fit: casts, arithmetic, times, intervals, arrays and maps. */
 export const VALUES = {
+  _LEGACY_ERROR_TEMP_3242: runtime<{ functionName: string; step: string }>({
+    sqlState: '22023',
+    message: (p) => `${p.functionName} goes from a date to another by whole days or months, not by less in ${p.step}`,
+  }),
   _LEGACY_ERROR_TEMP_2128: runtime<Record<string, never>>({
     sqlState: '42000',
     message: () => 'a map has as many values as keys',

@@ -43,7 +43,8 @@ test('a time alone is today where its zone is', () => {
   const now = (): bigint => at('2025-10-01T23:30:00Z');
   expect(parseInstant('12:30', 'UTC', now)).toBe(at('2025-10-01T12:30:00Z'));
   expect(parseInstant('12:30', 'Europe/Berlin', now)).toBe(at('2025-10-02T10:30:00Z'));
-  expect(parseInstant('12:30+02:00', 'UTC', now)).toBe(at('2025-10-02T10:30:00Z'));
+  expect(parseInstant('12:30:00+02:00', 'UTC', now)).toBe(at('2025-10-02T10:30:00Z'));
+  expect(parseInstant('12:30+02:00', 'UTC', now)).toBeUndefined();
 });
 
 test.each<[string, bigint | undefined]>([
