@@ -41,6 +41,7 @@ export const WRITTEN = Object.entries({
       FROM (SELECT account, id, amount, row_number() OVER (PARTITION BY account ORDER BY id) AS n FROM event))`,
   'a view of more than is asked': 'SELECT kind, count(*), sum(amount) FROM named_event GROUP BY kind',
   'the first of numbered rows': 'SELECT id, amount, row_number() OVER (ORDER BY amount DESC, id) AS place FROM event LIMIT 20',
+  'the first of rows with their names': 'SELECT e.id, e.amount, a.name FROM event e LEFT JOIN account a ON e.account = a.id ORDER BY e.amount DESC, e.id LIMIT 20',
   'a sorted view counted': 'SELECT kind, count(*), sum(amount) FROM newest GROUP BY kind',
   'both keys of a join grouped by': 'SELECT count(*), max(n) FROM (SELECT e.account, a.id, sum(e.amount) AS n FROM event e JOIN account a ON e.account = a.id GROUP BY e.account, a.id)',
   'parameters as a row': `
