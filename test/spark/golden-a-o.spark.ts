@@ -1,0 +1,3 @@
+import { confirmGolden } from './golden.ts';
+
+confirmGolden((name) => name < 'p');
