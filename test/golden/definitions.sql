@@ -330,3 +330,13 @@ DROP TEMPORARY MACRO m;
 -- => error INVALID_STATEMENT_OR_CLAUSE at 1:1..1:21
 DFS -ls /;
 -- => error INVALID_STATEMENT_OR_CLAUSE at 1:1..1:4
+
+-- case: what is missing behind PARTITION comes before its order; a column that is no struct has no fields
+CREATE TABLE in_order (id INT, p INT, q INT) USING parquet PARTITIONED BY (p, q);
+INSERT INTO in_order PARTITION (q = 1) VALUES (1, 1);
+-- => error _LEGACY_ERROR_TEMP_1169 at 1:1..1:53
+INSERT INTO in_order PARTITION (q = 1, p) VALUES (1, 1);
+-- => error _LEGACY_ERROR_TEMP_1147 at 1:1..1:56
+DESCRIBE in_order id.x;
+-- => error INVALID_EXTRACT_BASE_FIELD_TYPE at 1:1..1:23
+DROP TABLE in_order;

@@ -64,3 +64,9 @@ BEGIN DECLARE nothing; SELECT 1; END;
 -- case: variables of a script cannot be dropped in it
 BEGIN DECLARE x INT DEFAULT 1; DROP TEMPORARY VARIABLE x; END;
 -- => error UNSUPPORTED_FEATURE.SQL_SCRIPTING_DROP_TEMPORARY_VARIABLE at 1:1..1:26
+
+-- case: a variable of a script has no schema before its name
+BEGIN DECLARE session.of_script INT; END;
+-- => error INVALID_VARIABLE_DECLARATION.QUALIFIED_LOCAL_VARIABLE at 1:1..1:30
+BEGIN DECLARE elsewhere.of_script INT; END;
+-- => error INVALID_VARIABLE_DECLARATION.QUALIFIED_LOCAL_VARIABLE at 1:1..1:32

@@ -295,3 +295,11 @@ CREATE FUNCTION with_variable(a INT DEFAULT 1 + session.of_session) RETURNS INT 
 CREATE FUNCTION with_variable(a INT DEFAULT of_session) RETURNS TABLE (x INT) RETURN SELECT a;
 -- => error UNRESOLVED_COLUMN.WITHOUT_SUGGESTION at 1:1..1:11
 DROP TEMPORARY VARIABLE of_session;
+
+-- case: DROP FUNCTION is for functions of a database
+CREATE TEMPORARY FUNCTION of_session_alone(a INT) RETURNS INT RETURN a;
+DROP FUNCTION of_session_alone;
+-- => error EXPECT_PERSISTENT_FUNCTION_NOT_TEMP at 1:1..1:31
+DROP FUNCTION IF EXISTS of_session_alone;
+-- => error EXPECT_PERSISTENT_FUNCTION_NOT_TEMP at 1:1..1:41
+DROP TEMPORARY FUNCTION of_session_alone;

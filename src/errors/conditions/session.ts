@@ -86,6 +86,11 @@ export const SESSION = {
     hint: () => 'DECLARE OR REPLACE takes its place',
   }),
   VARIABLE_NOT_FOUND: analysis<{ name: string }>({ sqlState: '42883', message: (p) => `there is no variable \`${p.name}\`` }),
+  EXPECT_PERSISTENT_FUNCTION_NOT_TEMP: analysis<{ name: string }>({
+    sqlState: '42809',
+    message: (p) => `\`${p.name}\` is a function of the session, not of a database`,
+    hint: (p) => `DROP TEMPORARY FUNCTION ${p.name}`,
+  }),
   UNRESOLVED_VARIABLE: analysis<{ name: string }>({
     sqlState: '42883',
     message: (p) => `there is no variable \`${p.name}\``,

@@ -3,7 +3,7 @@ import { fail, internalError } from '../../errors/engine-error.ts';
 import type { DescribeDatabase, DescribeQuery, DescribeTable, Name } from '../../plan/command.ts';
 import { type LogicalPlan, schemaOf } from '../../plan/logical.ts';
 import type { StructField } from '../../types/data-type.ts';
-import { simpleString } from '../../types/names.ts';
+import { simpleString, sqlName } from '../../types/names.ts';
 import type { Value } from '../../types/value.ts';
 import { clusteringFields } from './clustering.ts';
 import { defaultText } from './constants.ts';
@@ -111,7 +111,12 @@ function describeColumn(
   const field = find(inside);
   const name = path.join('.');
   if (field === undefined) return fail('COLUMN_NOT_FOUND', { name, known: fields.map((f) => f.name) }, origin);
-  if (inside.length > 1) return fail('_LEGACY_ERROR_TEMP_1060', { name }, origin);
+  if (inside.length > 1) {
+    const { type } = field;
+    if (type.kind !== 'struct' && type.kind !== 'array' && type.kind !== 'map')
+      return fail('INVALID_EXTRACT_BASE_FIELD_TYPE', { base: field.name, other: sqlName(type) }, origin);
+    return fail('_LEGACY_ERROR_TEMP_1060', { name }, origin);
+  }
   const rows: Value[][] = [
     ['col_name', field.name],
     ['data_type', simpleString(field.type)],

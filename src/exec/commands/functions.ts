@@ -177,7 +177,7 @@ const isComplex = (plan: LogicalPlan): boolean => plan.kind === 'Aggregate' || p
 const isSteady = (plan: LogicalPlan): boolean =>
   (plan.kind !== 'Project' || plan.exprs.every(isDeterministic)) && nestedPlans(plan).every(isSteady);
 
-/** Errors: ROUTINE_NOT_FOUND, FORBIDDEN_OPERATION for a built-in. */
+/** Errors: ROUTINE_NOT_FOUND, FORBIDDEN_OPERATION for a built-in, EXPECT_PERSISTENT_FUNCTION_NOT_TEMP for one of the session. */
 export async function dropFunction(command: DropFunction, context: CommandContext): Promise<CommandOutput> {
   const { temporary, ifExists, origin } = command;
   const shown = command.name.join('.');
@@ -191,6 +191,8 @@ export async function dropFunction(command: DropFunction, context: CommandContex
   const [database, own] = placeOf(command.name, context, origin);
   if (command.name.length === 1 && lookupFunction(own))
     fail('FORBIDDEN_OPERATION', { statement: 'DROP', objectType: 'FUNCTION', name: own }, origin);
+  if (command.name.length === 1 && context.state.temporaryFunctions.has(own.toLowerCase()))
+    fail('EXPECT_PERSISTENT_FUNCTION_NOT_TEMP', { name: own }, origin);
   if (!(await context.catalog.dropFunction(database, own)) && !ifExists) fail('ROUTINE_NOT_FOUND', { name: shown }, origin);
   return DONE;
 }

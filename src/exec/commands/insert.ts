@@ -82,13 +82,13 @@ export async function resolveInsert(command: InsertInto, context: CommandContext
   // as in Hive: what is read stays until the new rows are complete, and only partitions that get rows are replaced
   const isHive = table.hive !== undefined;
   const sources = matchColumns(command, targets, outputOf(plan), table, spec, context);
-  if (spec.isOutOfOrder) fail('_LEGACY_ERROR_TEMP_1147', { columns: table.partitionColumns }, command.origin);
   if (spec.missing.length > 0)
     fail(
       '_LEGACY_ERROR_TEMP_1169',
       { name, requested: command.partition.map((p) => p.name), columns: table.partitionColumns },
       command.origin,
     );
+  if (spec.isOutOfOrder) fail('_LEGACY_ERROR_TEMP_1147', { columns: table.partitionColumns }, command.origin);
   const dynamicOverwrite =
     command.overwrite &&
     (isHive || command.dynamicPartitions === true || context.conf.read(SETTINGS.partitionOverwriteMode) === 'DYNAMIC') &&

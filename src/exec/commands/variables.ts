@@ -14,12 +14,12 @@ import { DONE } from './output.ts';
 
 const SCHEMAS = new Set(['session', 'system.session']);
 
-/** The variable's own name. Errors: INVALID_VARIABLE_DECLARATION / UNRESOLVED_VARIABLE for one of another schema. */
-function ownName(name: readonly string[], origin: Origin | undefined, isDeclared: boolean): string {
+/** The variable's own name. Errors: UNRESOLVED_VARIABLE for one of another schema, INVALID_VARIABLE_DECLARATION for one that a script declares. */
+function ownName(name: readonly string[], origin: Origin | undefined, isLocal: boolean): string {
   const schema = name.slice(0, -1).join('.').toLowerCase();
   const shown = name.map(quoteIfNeeded).join('.');
-  if (schema !== '' && !SCHEMAS.has(schema)) {
-    if (isDeclared) fail('INVALID_VARIABLE_DECLARATION.QUALIFIED_LOCAL_VARIABLE', { name: shown }, origin);
+  if (schema !== '' && (isLocal || !SCHEMAS.has(schema))) {
+    if (isLocal) fail('INVALID_VARIABLE_DECLARATION.QUALIFIED_LOCAL_VARIABLE', { name: shown }, origin);
     fail('UNRESOLVED_VARIABLE', { name: shown }, origin);
   }
   return name[name.length - 1] ?? '';
@@ -28,7 +28,7 @@ function ownName(name: readonly string[], origin: Origin | undefined, isDeclared
 export async function declareVariable(command: DeclareVariable, context: CommandContext): Promise<CommandOutput> {
   const { state } = context;
   const variables = state.scopes.at(-1)?.variables ?? state.variables;
-  const names = command.names.map((n) => ownName(n, command.origin, true));
+  const names = command.names.map((n) => ownName(n, command.origin, state.scopes.length > 0));
   names.forEach((name, i) => {
     if (names.slice(0, i).some((n) => n.toLowerCase() === name.toLowerCase()))
       fail('DUPLICATE_VARIABLE_NAME_INSIDE_DECLARE', { name }, command.origin);
