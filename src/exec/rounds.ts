@@ -72,6 +72,10 @@ const overRows = (plan: LogicalPlan, loopId: number, rows: CachedRelation): Logi
   return renamed(rows, plan.output);
 };
 
+/** One time round ends with the row that is too many: the rows of a few times may be joined to more than fit anywhere. */
+const atMost = (limit: number, input: LogicalPlan): LogicalPlan =>
+  Number.isSafeInteger(limit) ? { kind: 'Limit', input, limit: Math.max(limit, 0), offset: 0 } : input;
+
 /** The rows under other columns, position by position; the rows' own ids are new, so that they can stand in a plan twice. */
 function renamed(rows: CachedRelation, output: readonly Attribute[]): LogicalPlan {
   const own = rows.output.map((a) => ({ ...a, id: nextExprId() }));
@@ -119,7 +123,7 @@ class Rounds {
     let total = last?.stats.rows ?? 0;
     for (let level = 1; last && (last.stats.rows ?? 0) > 0 && total < enough; level++) {
       if (level > loop.maxLevel) fail('RECURSION_LEVEL_LIMIT_EXCEEDED', { limit: loop.maxLevel }, loop.origin);
-      last = await this.#keep(overRows(loop.recursion, loop.loopId, last));
+      last = await this.#keep(atMost(Math.max(loop.maxRows + 1, loop.limit ?? 0) - total, overRows(loop.recursion, loop.loopId, last)));
       total += last.stats.rows ?? 0;
       if (total > loop.maxRows && total < enough) fail('RECURSION_ROW_LIMIT_EXCEEDED', { limit: loop.maxRows }, loop.origin);
       rounds.push(last);

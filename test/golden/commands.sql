@@ -10,16 +10,16 @@ CREATE TABLE c (id INT NOT NULL PRIMARY KEY, b INT) USING parquet;
 
 -- case: a constraint with a name
 CREATE TABLE c (id INT, CONSTRAINT pk PRIMARY KEY (id)) USING parquet;
--- => error UNSUPPORTED_FEATURE.TABLE_OPERATION at 1:25..1:35
+-- => error UNSUPPORTED_FEATURE.TABLE_OPERATION at 1:39..1:46
 
 -- case: a constraint for a table that is there
 CREATE TABLE g (a INT, b STRING) USING parquet;
 ALTER TABLE g ADD CONSTRAINT c1 CHECK (a > 0);
--- => error UNSUPPORTED_FEATURE.TABLE_OPERATION at 1:19..1:29
+-- => error UNSUPPORTED_FEATURE.TABLE_OPERATION at 1:1..1:46
 
 -- case: a constraint that goes
 ALTER TABLE g DROP CONSTRAINT c1;
--- => error UNSUPPORTED_FEATURE.TABLE_OPERATION at 1:20..1:30
+-- => error UNSUPPORTED_FEATURE.TABLE_OPERATION at 1:1..1:33
 
 -- case: generated columns
 CREATE TABLE c (id INT, d INT GENERATED ALWAYS AS (id + 1)) USING parquet;

@@ -154,6 +154,18 @@ SET spark.sql.cteRecursionRowLimit = 10;
 -- spark.sql.cteRecursionRowLimit | 10
 WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 20) SELECT count(*) FROM t;
 -- => error RECURSION_ROW_LIMIT_EXCEEDED at 1:16..1:17
+SET spark.sql.cteRecursionRowLimit = 1000;
+-- => key string, value string
+-- spark.sql.cteRecursionRowLimit | 1000
+WITH RECURSIVE t(n) AS (SELECT 1L UNION ALL SELECT n + id FROM t, range(100000) WHERE n < 3) SELECT count(*) FROM t;
+-- => error RECURSION_ROW_LIMIT_EXCEEDED at 1:16..1:17
+WITH RECURSIVE t(n) AS (SELECT 1L UNION ALL SELECT n + id FROM t, range(990) WHERE n < 2 AND id > 0) SELECT count(*) FROM t;
+-- => count(1) bigint
+-- 990
+WITH RECURSIVE a(x) AS (SELECT 1 UNION ALL (WITH RECURSIVE b(y) AS (SELECT 1 UNION ALL SELECT y + x FROM a, b WHERE y < 3) SELECT * FROM b)) SELECT * FROM a;
+-- => error RECURSION_ROW_LIMIT_EXCEEDED at 1:16..1:17
+WITH RECURSIVE t(n) AS (SELECT id FROM range(2000) UNION ALL SELECT n + 1 FROM t WHERE n < 0) SELECT count(*) FROM t;
+-- => error RECURSION_ROW_LIMIT_EXCEEDED at 1:16..1:17
 RESET spark.sql.cteRecursionRowLimit;
 
 -- case: set operations look at the rows of the time before
