@@ -167,6 +167,10 @@ export abstract class ExpressionGrammar extends OperandGrammar {
     ]);
   });
 
+  private isVariantBracket(): boolean {
+    return /^(\d+$|')/.test(this.LA(2).image) && this.LA(3).image === ']';
+  }
+
   /** `['c d']` or `[0]` in the path into a variant, and the key it names. */
   private readonly variantBracket: Rule<VariantStep> = this.RULE('variantBracket', () => {
     this.CONSUME(t.LSquare);
@@ -193,7 +197,9 @@ export abstract class ExpressionGrammar extends OperandGrammar {
       { ALT: () => field(this.CONSUME1(t.Name, { ERR_MSG: 'a key' })) },
       { ALT: () => this.SUBRULE1(this.variantBracket) },
     ]);
-    this.MANY(() => {
+    // any other brackets take an element of what the path leads to
+    const GATE = (): boolean => this.RECORDING_PHASE || this.LA(1).image !== '[' || this.isVariantBracket();
+    const DEF = (): void => {
       const step = this.OR2<VariantStep>([
         {
           ALT: () => {
@@ -207,7 +213,8 @@ export abstract class ExpressionGrammar extends OperandGrammar {
         path += step.path;
         name = step.name ?? name;
       });
-    });
+    };
+    this.MANY({ GATE, DEF });
     return { path: `$${path}`, name };
   });
 

@@ -179,7 +179,7 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
     return lambda(names, body, this.originFrom(start));
   }
 
-  /** `(x, y) -> body` */
+  /** `(x, y) -> body`: one parameter stands without parentheses. */
   protected readonly lambdaExpression: Rule<Expression> = this.RULE('lambdaExpression', () => {
     const open = this.CONSUME(t.LambdaParen);
     const names: string[] = [];
@@ -189,8 +189,11 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
       DEF: () => names.push(nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a parameter name' }))),
     });
     this.CONSUME(t.RParen);
-    this.CONSUME(t.Arrow);
-    this.ACTION(() => this.enterLambda(names));
+    const arrow = this.CONSUME(t.Arrow);
+    this.ACTION(() => {
+      if (names.length === 1) this.reject(arrow, `one parameter without parentheses, ${names[0]} -> …`);
+      this.enterLambda(names);
+    });
     const body = this.SUBRULE(this.expression);
     return this.ACTION(() => this.leaveLambda(names, body, open));
   });

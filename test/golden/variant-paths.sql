@@ -88,3 +88,23 @@ SELECT try_parse_json('{"a":1,"a":2}') AS v;
 SELECT try_variant_get(parse_json('9223372036854775807'), '$', 'timestamp') AS t;
 -- => t timestamp
 -- NULL
+
+-- case: brackets that are no step of a path
+SELECT v:a[-1] FROM (SELECT parse_json('{"a":[1,2,3]}') AS v);
+-- => error INVALID_EXTRACT_BASE_FIELD_TYPE at 1:8..1:15
+SELECT v:a[0][1 + 1] FROM (SELECT parse_json('{"a":[[1],2,3]}') AS v);
+-- => error INVALID_EXTRACT_BASE_FIELD_TYPE at 1:8..1:21
+SELECT v:a['b' || 'c'] FROM (SELECT parse_json('{"a":[1,2,3]}') AS v);
+-- => error INVALID_EXTRACT_BASE_FIELD_TYPE at 1:8..1:23
+SELECT v:a[0], v:a[0]['x'].c[1] FROM (SELECT parse_json('{"a":[1,2,3]}') AS v);
+-- => a variant, c variant
+-- 1 | NULL
+
+-- case: one parameter of a lambda stands without parentheses
+SELECT transform(array(1), (x) -> x);
+-- => error PARSE_SYNTAX_ERROR at 1:32..1:34
+SELECT aggregate(array(1), 0, (a, x) -> a + x, (a) -> a);
+-- => error PARSE_SYNTAX_ERROR at 1:52..1:54
+SELECT transform(array(1), (x -> x));
+-- => transform(array(1), lambdafunction(namedlambdavariable(), namedlambdavariable())) array<int>
+-- [1]
