@@ -168,7 +168,7 @@ export abstract class ExpressionGrammar extends OperandGrammar {
   });
 
   private isVariantBracket(): boolean {
-    return /^(\d+$|')/.test(this.LA(2).image) && this.LA(3).image === ']';
+    return /^(\d+$|['"])/.test(this.LA(2).image) && this.LA(3).image === ']';
   }
 
   /** `['c d']` or `[0]` in the path into a variant, and the key it names. */
