@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type GoldenFile, goldenError, goldenFiles, goldenRows } from '../golden/golden-file.ts';
+import { goldenError, goldenFiles, goldenRows } from '../golden/golden-file.ts';
 import { placeOf } from '../support/answer.ts';
 import { type SparkAnswer, sparkSession } from './ask.ts';
 
@@ -31,12 +31,7 @@ function asGolden(sql: string, a: SparkAnswer | undefined, ours: readonly string
   return goldenError(a.error, agrees ? mine : placeOf({ text: sql, start, end }));
 }
 
-/** Half of the files: each driver of Spark's is asked of one. */
-export function confirmGolden(wanted: (name: string) => boolean): void {
-  for (const file of goldenFiles()) if (wanted(file.name)) confirmFile(file);
-}
-
-function confirmFile(file: GoldenFile): void {
+for (const file of goldenFiles()) {
   describe(file.name, () => {
     let answers: readonly SparkAnswer[] = [];
     beforeAll(async () => {

@@ -1,3 +1,0 @@
-import { confirmGolden } from './golden.ts';
-
-confirmGolden((name) => name < 'p');
