@@ -3,7 +3,7 @@ import { type Aggregate, type AggregateAlias, type Join, type LogicalPlan, outpu
 import { isDeterministic, outputIds, readsOf, readsOnly, substitute } from '../plan/traits.ts';
 import { isStringLike } from '../types/data-type.ts';
 import { knowledgeOf } from './cost/knowledge.ts';
-import { type InSteps, inSteps } from './partial-aggregates.ts';
+import { type InSteps, inSteps, readAbove } from './partial-aggregates.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -17,7 +17,7 @@ import type { Rule } from './rule.ts';
  *                                                        Scan s
  *                                                      Scan i
  *
- * For count, sum, min, max and avg that come out the same in steps.
+ * For count, sum, min, max and avg that come out the same in steps; also of the columns that an outer join may fill with nulls.
  */
 export const pushAggregate: Rule = (plan) => aggregatedBelow(plan, { rows: 50_000, gain: 3 });
 
@@ -32,7 +32,14 @@ export function aggregatedBelow(plan: LogicalPlan, least: Least): LogicalPlan {
   if (!plan.groupings.every(isDeterministic)) return plan;
   const calls = plan.aggregates.map(({ child }): Asked => ({ args: child.args, filter: child.filter }));
   const needed = new Set(plan.groupings.flatMap(readsOf));
-  const start: Place = { plan: plan.input, needed, calls, work: groupingWork(plan, plan.groupings), put: (input) => input };
+  const start: Place = {
+    plan: plan.input,
+    needed,
+    calls,
+    work: groupingWork(plan, plan.groupings),
+    isExtended: false,
+    put: (input) => input,
+  };
   let best: Split | undefined;
   for (const place of placesBelow(start)) {
     const split = splitAt(plan, place, least);
@@ -55,6 +62,8 @@ interface Place {
   readonly calls: readonly Asked[];
   /** what is done with its rows above it */
   readonly work: number;
+  /** does an outer join above add rows of nulls? */
+  readonly isExtended: boolean;
   /** what is above, over other rows: with the columns needed, and these */
   put(input: LogicalPlan, more: readonly Attribute[]): LogicalPlan;
 }
@@ -67,6 +76,9 @@ interface Split {
 /** Looking up a group, and each of its keys, beside handing a row through a join. */
 const LOOK_UP = 2;
 const TEXT_KEY = 3;
+/** Rows of a join's other side that a processor's own caches do not hold, and what taking a partner from among them comes to. */
+const MANY_PARTNERS = 50_000;
+const FAR_PARTNER = 10;
 
 const groupingWork = (plan: Aggregate, keys: readonly Pick<Expr, 'type'>[]): number => knowledgeOf(plan.input).rows * keysWork(keys);
 const keysWork = (keys: readonly Pick<Expr, 'type'>[]): number => keys.reduce((n, k) => n + (isStringLike(k.type) ? TEXT_KEY : 1), LOOK_UP);
@@ -78,7 +90,7 @@ function placesBelow(place: Place): readonly Place[] {
 }
 
 function steps(place: Place): readonly Place[] {
-  const { plan, needed, calls, work, put } = place;
+  const { plan, needed, calls, work, isExtended, put } = place;
   switch (plan.kind) {
     case 'Project': {
       if (!plan.exprs.every(isDeterministic)) return [];
@@ -86,12 +98,12 @@ function steps(place: Place): readonly Place[] {
       const kept = plan.exprs.filter((e) => needed.has(e.id));
       const below = new Set(kept.flatMap(readsOf));
       const on = (input: LogicalPlan, more: readonly Attribute[]): LogicalPlan => put({ ...plan, input, exprs: [...kept, ...more] }, more);
-      return [{ plan: plan.input, needed: below, calls: calls.map((c) => rewritten(c, by)), work, put: on }];
+      return [{ plan: plan.input, needed: below, calls: calls.map((c) => rewritten(c, by)), work, isExtended, put: on }];
     }
     case 'Filter': {
       if (!isDeterministic(plan.condition)) return [];
       const on = (input: LogicalPlan, more: readonly Attribute[]): LogicalPlan => put({ ...plan, input }, more);
-      return [{ plan: plan.input, needed: new Set([...needed, ...readsOf(plan.condition)]), calls, work, put: on }];
+      return [{ plan: plan.input, needed: new Set([...needed, ...readsOf(plan.condition)]), calls, work, isExtended, put: on }];
     }
     case 'Expand': {
       const at = plan.output.flatMap((a, i) => (needed.has(a.id) ? [i] : []));
@@ -102,7 +114,14 @@ function steps(place: Place): readonly Place[] {
       const on = (input: LogicalPlan, more: readonly Attribute[]): LogicalPlan =>
         put({ ...plan, input, projections: projections.map((p) => [...p, ...more]), output: [...pick(plan.output), ...more] }, more);
       return [
-        { plan: plan.input, needed: new Set(projections.flat().flatMap(readsOf)), calls, work: work + knowledgeOf(plan).rows, put: on },
+        {
+          plan: plan.input,
+          needed: new Set(projections.flat().flatMap(readsOf)),
+          calls,
+          work: work + knowledgeOf(plan).rows,
+          isExtended,
+          put: on,
+        },
       ];
     }
     case 'Join':
@@ -112,14 +131,15 @@ function steps(place: Place): readonly Place[] {
   }
 }
 
-/** The sides whose rows each come out as they are, once for each partner. */
+/** The sides whose rows each come out as they are, once for each partner, and of an outer join beside rows of nulls. */
 function sidesOf({ joinType }: Join): readonly ('left' | 'right')[] {
   switch (joinType) {
     case 'inner':
     case 'cross':
       return ['left', 'right'];
+    case 'left':
     case 'right':
-      return ['right'];
+      return ['left', 'right'];
     case 'full':
       return [];
     default:
@@ -127,16 +147,19 @@ function sidesOf({ joinType }: Join): readonly ('left' | 'right')[] {
   }
 }
 
-function stepInto(join: Join, side: 'left' | 'right', { needed, calls, work, put }: Place): readonly Place[] {
+function stepInto(join: Join, side: 'left' | 'right', { needed, calls, work, isExtended, put }: Place): readonly Place[] {
   const ids = outputIds(join[side]);
   if (!calls.every((c) => asks(c).every((e) => readsOnly(e, ids)))) return [];
+  const other = side === 'left' ? 'right' : 'left';
+  const each = knowledgeOf(join[other]).rows > MANY_PARTNERS ? FAR_PARTNER : 1;
   const all = [...needed, ...(join.condition ? readsOf(join.condition) : [])];
   return [
     {
       plan: join[side],
       needed: new Set(all.filter((id) => ids.has(id))),
       calls,
-      work: work + knowledgeOf(join).rows,
+      work: work + knowledgeOf(join).rows * each,
+      isExtended: isExtended || join.joinType === other,
       put: (input, more) => put({ ...join, [side]: input }, more),
     },
   ];
@@ -149,7 +172,7 @@ const rewritten = ({ args, filter }: Asked, by: ReadonlyMap<number, Expr>): Aske
   filter: filter && substitute(filter, by),
 });
 
-function splitAt(plan: Aggregate, { plan: input, needed, calls, work, put }: Place, least: Least): Split | undefined {
+function splitAt(plan: Aggregate, { plan: input, needed, calls, work, isExtended, put }: Place, least: Least): Split | undefined {
   const { rows } = knowledgeOf(input);
   if (rows < least.rows) return undefined;
   const groupings = outputOf(input).filter((a) => needed.has(a.id));
@@ -163,13 +186,16 @@ function splitAt(plan: Aggregate, { plan: input, needed, calls, work, put }: Pla
   return {
     work: then,
     made: () => {
-      const each = plan.aggregates.map((a, i) => stepsOf(a, calls[i], input));
+      const each = plan.aggregates.map((a, i) => stepsOf(a, calls[i], input, isExtended));
       if (each.includes(undefined)) return plan;
       const all = each as readonly InSteps[];
       const partial: Aggregate = { kind: 'Aggregate', input, groupings, aggregates: all.flatMap((s) => s.partial) };
       const merged: Aggregate = {
         ...plan,
-        input: put(partial, partial.aggregates.map(attributeOf)),
+        input: put(
+          partial,
+          partial.aggregates.map((p) => readAbove(p, isExtended)),
+        ),
         aggregates: all.flatMap((s) => s.merged),
       };
       return { kind: 'Project', input: merged, exprs: [...plan.groupings.map(attributeOf), ...all.map((s) => s.value)] };
@@ -177,5 +203,5 @@ function splitAt(plan: Aggregate, { plan: input, needed, calls, work, put }: Pla
   };
 }
 
-const stepsOf = (a: AggregateAlias, asked: Asked | undefined, input: LogicalPlan): InSteps | undefined =>
-  asked && inSteps(a, asked.args, asked.filter, input);
+const stepsOf = (a: AggregateAlias, asked: Asked | undefined, input: LogicalPlan, isExtended: boolean): InSteps | undefined =>
+  asked && inSteps(a, asked.args, asked.filter, input, isExtended);

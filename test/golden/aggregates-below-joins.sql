@@ -66,3 +66,75 @@ GROUP BY CUBE (concat('n', i.k % 2), concat('m', i.k % 5)) ORDER BY 1, 2, 3;
 -- n1 | 14670 | 1000
 -- n1 | 17337 | 1000
 -- n1 | 62663 | 5000
+
+-- case: the side to which an outer join gives rows of nulls
+SELECT i.name, i.kind, count(f.v), sum(f.v), min(f.v), max(f.v), avg(f.v), avg(f.d), sum(f.d), count(f.d)
+FROM (SELECT id AS k, concat('n', id % 5) AS name, concat('k', id) AS kind FROM range(10, 14)) i
+LEFT JOIN (SELECT id % 12 AS k, CASE WHEN id % 12 > 1 THEN CAST(id % 9 AS SMALLINT) END AS v, CAST(id % 77 AS DECIMAL(7, 2)) AS d FROM range(60000)) f ON f.k = i.k
+GROUP BY ROLLUP (i.name, i.kind, concat('x', i.kind)) ORDER BY 1, 2;
+-- => name string, kind string, count(v) bigint, sum(v) bigint, min(v) smallint, max(v) smallint, avg(v) double, avg(d) decimal(11,6), sum(d) decimal(17,2), count(d) bigint
+-- NULL | NULL | 10000 | 44994 | 1 | 8 | 4.4994 | 37.986500 | 379865.00 | 10000
+-- n0 | NULL | 5000 | 19997 | 1 | 7 | 3.9994 | 37.987000 | 189935.00 | 5000
+-- n0 | k10 | 5000 | 19997 | 1 | 7 | 3.9994 | 37.987000 | 189935.00 | 5000
+-- n0 | k10 | 5000 | 19997 | 1 | 7 | 3.9994 | 37.987000 | 189935.00 | 5000
+-- n1 | NULL | 5000 | 24997 | 2 | 8 | 4.9994 | 37.986000 | 189930.00 | 5000
+-- n1 | k11 | 5000 | 24997 | 2 | 8 | 4.9994 | 37.986000 | 189930.00 | 5000
+-- n1 | k11 | 5000 | 24997 | 2 | 8 | 4.9994 | 37.986000 | 189930.00 | 5000
+-- n2 | NULL | 0 | NULL | NULL | NULL | NULL | NULL | NULL | 0
+-- n2 | k12 | 0 | NULL | NULL | NULL | NULL | NULL | NULL | 0
+-- n2 | k12 | 0 | NULL | NULL | NULL | NULL | NULL | NULL | 0
+-- n3 | NULL | 0 | NULL | NULL | NULL | NULL | NULL | NULL | 0
+-- n3 | k13 | 0 | NULL | NULL | NULL | NULL | NULL | NULL | 0
+-- n3 | k13 | 0 | NULL | NULL | NULL | NULL | NULL | NULL | 0
+SELECT count(f.v) AS n, concat('g', i.k % 4) AS g, concat('k', f.w) AS w
+FROM (SELECT id % 12 AS k, id % 3 AS w, CASE WHEN id % 12 > 1 THEN id END AS v FROM range(60000)) f
+RIGHT JOIN (SELECT id AS k FROM range(14)) i ON f.k = i.k AND f.w < 2
+GROUP BY CUBE (concat('g', i.k % 4), concat('k', f.w)) ORDER BY 2, 3, 1;
+-- => n bigint, g string, w string
+-- 0 | NULL | NULL
+-- 30000 | NULL | NULL
+-- 15000 | NULL | k0
+-- 15000 | NULL | k1
+-- 0 | g0 | NULL
+-- 5000 | g0 | NULL
+-- 0 | g0 | k0
+-- 5000 | g0 | k1
+-- 0 | g1 | NULL
+-- 5000 | g1 | NULL
+-- 5000 | g1 | k0
+-- 0 | g1 | k1
+-- 0 | g2 | NULL
+-- 10000 | g2 | NULL
+-- 5000 | g2 | k0
+-- 5000 | g2 | k1
+-- 0 | g3 | NULL
+-- 10000 | g3 | NULL
+-- 5000 | g3 | k0
+-- 5000 | g3 | k1
+SELECT concat('n', i.k % 3) AS g, count(*), count(1), count(f.k) FROM (SELECT id AS k FROM range(14)) i
+LEFT JOIN (SELECT id % 12 AS k FROM range(60000)) f ON f.k = i.k GROUP BY CUBE (concat('n', i.k % 3), concat('m', i.k % 3)) ORDER BY 1, 2, 3, 4;
+-- => g string, count(1) bigint, count(1) bigint, count(k) bigint
+-- NULL | 20000 | 20000 | 20000
+-- NULL | 20001 | 20001 | 20000
+-- NULL | 20001 | 20001 | 20000
+-- NULL | 60002 | 60002 | 60000
+-- n0 | 20001 | 20001 | 20000
+-- n0 | 20001 | 20001 | 20000
+-- n1 | 20001 | 20001 | 20000
+-- n1 | 20001 | 20001 | 20000
+-- n2 | 20000 | 20000 | 20000
+-- n2 | 20000 | 20000 | 20000
+SELECT concat('n', i.k % 3) AS g, count(f.one), count(f.v), sum(coalesce(f.v, 7)) FROM (SELECT id AS k FROM range(14)) i
+LEFT JOIN (SELECT id % 12 AS k, 1 AS one, coalesce(CASE WHEN id > 5 THEN CAST(id % 9 AS SMALLINT) END, 0) AS v FROM range(60000)) f ON f.k = i.k
+GROUP BY CUBE (concat('n', i.k % 3), concat('m', i.k % 3)) ORDER BY 1, 2, 3, 4;
+-- => g string, count(one) bigint, count(v) bigint, sum(coalesce(v, 7)) bigint
+-- NULL | 20000 | 20000 | 60001
+-- NULL | 20000 | 20000 | 79999
+-- NULL | 20000 | 20000 | 99990
+-- NULL | 60000 | 60000 | 239990
+-- n0 | 20000 | 20000 | 60001
+-- n0 | 20000 | 20000 | 60001
+-- n1 | 20000 | 20000 | 79999
+-- n1 | 20000 | 20000 | 79999
+-- n2 | 20000 | 20000 | 99990
+-- n2 | 20000 | 20000 | 99990

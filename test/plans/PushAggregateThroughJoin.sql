@@ -45,3 +45,25 @@ Project [name#1, a#2]
 SELECT i.name, sum(f.v * 0.5D) AS a FROM (SELECT id % 1000 AS k, id % 9 AS v FROM range(1000000)) f JOIN (SELECT id AS k, concat('n', id) AS name FROM range(1000)) i ON f.k = i.k GROUP BY ROLLUP (i.name, f.k)
 ----
 PushAggregateThroughJoin did not fire
+
+SELECT i.k, count(f.v) AS n FROM (SELECT id AS k FROM range(60000)) i LEFT JOIN (SELECT id % 1000 AS k, id % 9 AS v FROM range(1000000)) f ON f.k = i.k GROUP BY i.k
+----
+Aggregate [k#1L], [k#1L, count(v#2L) AS n#3L]
++- Join LeftOuter, (k#4L = k#1L)
+   :- Project [id#5L AS k#1L]
+   :  +- Range (0, 60000, step=1)
+   +- Project [(id#6L % 1000) AS k#4L, (id#6L % 9) AS v#2L]
+      +- Range (0, 1000000, step=1)
+=>>
+Project [k#1L, CASE WHEN (sum of n#7L IS NULL) THEN 0 ELSE sum of n#7L END AS n#3L]
++- Aggregate [k#1L], [k#1L, sum(count of n#8L) AS sum of n#7L]
+   +- Join LeftOuter, (k#4L = k#1L)
+      :- Project [id#5L AS k#1L]
+      :  +- Range (0, 60000, step=1)
+      +- Aggregate [k#4L], [k#4L, count(v#2L) AS count of n#8L]
+         +- Project [(id#6L % 1000) AS k#4L, (id#6L % 9) AS v#2L]
+            +- Range (0, 1000000, step=1)
+
+SELECT i.k, count(*) AS n FROM (SELECT id AS k FROM range(60000)) i LEFT JOIN (SELECT id % 1000 AS k, id % 9 AS v FROM range(1000000)) f ON f.k = i.k GROUP BY i.k
+----
+PushAggregateThroughJoin did not fire
