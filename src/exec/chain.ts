@@ -44,7 +44,7 @@ export class Chain {
         this.#operators.at(-1)?.push({ ...operatorOf(stage.operator, resources), arena: this.#between.take() });
         return;
       }
-      const { sink } = stage.segment.compiled.shape;
+      const { sink } = stage.segment.code.shape;
       const into =
         sink.kind !== 'output'
           ? { store: storeFor(stage.segment) }

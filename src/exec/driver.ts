@@ -263,8 +263,10 @@ export class QueryRun {
       },
       drop: (sink) => {
         this.#takeBack(sink, to);
-        return this.#sinks.drop(sink, onThreads);
+        return onThreads(this.#sinks.forget(sink), () => ({ kind: 'drop', sink }));
       },
+      letGo: (sink) => this.#threads.letGo(this.#sinks.forget(sink), sink),
+      letAllGo: () => this.#threads.letAllGo(),
       makeRoom: () => this.#cached.makeRoom(this.#info.settings),
       counts: this.#measures,
       stageDone: (done, total) => this.#report({ stages: { done, total } }),

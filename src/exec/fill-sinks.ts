@@ -43,7 +43,11 @@ export interface PipelineHost {
   write(pipeline: Pipeline, sink: number, spilling: Spilling): Promise<Spilled>;
   /** all that feeds the sink has run */
   finish(pipeline: Pipeline): Promise<void>;
-  drop(sink: number): Promise<void>;
+  drop(sink: number): Promise<unknown>;
+  /** as `drop`, of a sink that nobody reads any more, but threads do so when they have something else to do */
+  letGo(sink: number): void;
+  /** has what was let go so gone now; false where there is nothing left of it */
+  letAllGo(): Promise<boolean>;
   /** gives memory free that others hold without using it; false where there is none */
   makeRoom(): Promise<boolean>;
   /** false where rows of it have left the query */
@@ -80,6 +84,8 @@ const spills = new WeakMap<Pipeline, { readonly pass: WindowPass | undefined; re
 const SMALL_SHARE = 1 / 64;
 /** Bytes of the budget not in use beyond which there is room to spare. */
 const ROOMY_BYTES = 2 ** 28;
+/** What has no more than this share of them is in nobody's way. */
+const LITTLE_SHARE = 1 / 8;
 /** Parts of a sink that is divided by hash. */
 const HASH_PARTS = 32;
 
@@ -164,8 +170,8 @@ export class SinkFiller implements Filling {
     this.#host.stageDone(this.#pipelines.filter((p) => this.#filled.has(p.sink)).length, this.#pipelines.length);
   }
 
-  undo({ sink }: Fill): Promise<void> {
-    return this.#host.drop(sink);
+  async undo({ sink }: Fill): Promise<void> {
+    await this.#host.drop(sink);
   }
 
   isFarOff(sink: number): boolean {
@@ -190,14 +196,15 @@ export class SinkFiller implements Filling {
 
   /**
    * What every reader has read is let go. While there is room nobody waits for that: a thread that cannot do it fails at its
-   * next task.
+   * next task. What takes up little of the room goes with the threads' next tasks.
    */
   async #dropUnneeded(): Promise<void> {
     // With the last of them the query ends, and its memory is free at once, all of it.
     if (this.#host.endsWithQuery && this.#pipelines.every((p) => this.#filled.has(p.sink))) return;
     const large = [...this.#filled].filter((sink) => !this.#dropped.has(sink) && !this.#isSmall(sink));
     if (large.length === 0) return;
-    const leaving: Promise<void>[] = [];
+    const leaving: Promise<unknown>[] = [];
+    const free = this.#host.free();
     // What an operator in JavaScript puts out may share memory with what it took in.
     const isAtWork = (p: AnyPipeline): boolean => !this.#filled.has(p.sink) || ('kind' in p && !this.#dropped.has(p.sink));
     const needed = new Set(this.#pipelines.filter(isAtWork).flatMap(sinksReadBy));
@@ -206,12 +213,17 @@ export class SinkFiller implements Filling {
       if (needed.has(sink) || !read.has(sink)) continue;
       this.#dropped.add(sink);
       const size = this.#sizes.get(sink) ?? 0;
+      if (free >= ROOMY_BYTES && size <= free * LITTLE_SHARE) {
+        this.#host.letGo(sink);
+        continue;
+      }
       this.#leaving += size;
       const left = (): void => {
         this.#leaving -= size;
       };
       leaving.push(this.#host.drop(sink).finally(left));
     }
+    if (leaving.length === 0) return;
     const all = Promise.all(leaving);
     this.#left = Promise.allSettled([this.#left, all]);
     if (this.#host.free() < ROOMY_BYTES) await all;
@@ -263,6 +275,7 @@ export class SinkFiller implements Filling {
           await this.#left;
           continue;
         }
+        if (await this.#host.letAllGo()) continue;
         const held = [last.sink, ...this.#resident];
         for (const sink of [...this.#resident]) await this.#unload(sink);
         if (await this.#host.makeRoom()) continue;

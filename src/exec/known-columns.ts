@@ -58,7 +58,7 @@ export function withKnownTables(segment: Segment, tables: readonly HashTable[]):
 /** The morsels as they are sent: of batches only the columns that the stage reads, in at least `wanted` pieces where they are large enough. */
 export function toSend(morsels: Morsels, stage: LoadedStage | undefined, wanted: number): SentMorsels {
   if (morsels.kind !== 'batches') return morsels;
-  const read = stage?.kind === 'segment' ? new Set(stage.segment.compiled.inputs.map((x) => x.column)) : undefined;
+  const read = stage?.kind === 'segment' ? new Set(stage.segment.code.inputs.map((x) => x.column)) : undefined;
   return { kind: 'batches', packed: packedOnce(morsels.batches, read), pieces: piecesOf(morsels.batches, wanted) };
 }
 

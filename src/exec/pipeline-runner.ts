@@ -2,11 +2,9 @@ import { hasOffsets } from '../columnar/batch.ts';
 import { compileOnce } from '../compile/compile-once.ts';
 import { directBuild } from '../compile/direct-build.ts';
 import { directGroups } from '../compile/direct-groups.ts';
-import { type CompiledWindow, compileWindow } from '../compile/window.ts';
 import type { PipelinePlan } from '../physical/pipelines.ts';
 import type { Pipeline, PipelineStage, ReferencePipeline, WindowPipeline } from '../physical/plan.ts';
 import { runtimeFilters } from '../physical/runtime-filters.ts';
-import type { WindowPass } from '../physical/window-pass.ts';
 import { isNested } from '../types/data-type.ts';
 import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
 import type { Answer } from './answer.ts';
@@ -17,7 +15,7 @@ import { keyRanges } from './key-ranges.ts';
 import { withKeyTests } from './key-tests.ts';
 import { toSend, withKnownColumns, withKnownTables } from './known-columns.ts';
 import type { Measures } from './measures.ts';
-import { moduleFor } from './module-cache.ts';
+import { compiledWindow, segmentCode } from './module-cache.ts';
 import { countOf } from './morsels.ts';
 import type { LoadedStage, MorselDone, PipelineTask, QueryInfo, TaskResult, WindowPiece, WindowTask, WriteTarget } from './protocol.ts';
 import type { QueryThreads } from './query-threads.ts';
@@ -99,15 +97,6 @@ export interface QueryState {
   readonly measures: Measures | undefined;
   readonly signal: AbortSignal | undefined;
   report(change: Partial<Progress>): void;
-}
-
-const compiledWindows = new WeakMap<WindowPass, CompiledWindow>();
-
-/** A window whose rows come in pieces is asked for again and again. */
-function compiledWindow(pass: WindowPass): CompiledWindow {
-  const compiled = compiledWindows.get(pass) ?? compileWindow(pass);
-  compiledWindows.set(pass, compiled);
-  return compiled;
 }
 
 /** Runs the pipelines of a query, each by itself: compiles it, finds its morsels, and has threads work on them. */
@@ -261,8 +250,8 @@ export class PipelineRunner {
     const state = this.#query.sinks.get(sink);
     const { list } = state;
     if (!list || list.count === 0) return;
-    const { bytes, ...compiled } = compiledWindow(pass);
-    const window = { module: await moduleFor(bytes), compiled, constants: this.#constants(compiled.constants), pass };
+    const { compiled, code } = await compiledWindow(pass);
+    const window = { code, constants: this.#constants(compiled.constants) };
     const { pool, sinks } = this.#query;
     const isHere = piece ? pool.threads().length === 0 : areShort(pass, list.count);
     const threads = (isHere ? [pool.inline()] : pool.threads()).slice(0, piece ? 1 : Math.ceil(list.count / ROWS_PER_MORSEL));
@@ -321,7 +310,7 @@ export class PipelineRunner {
     const given = isAlone ? directBuild(segment) : undefined;
     const build = given && isRoomForValues(state.arena, given.slots, given.isSet ? 1 : undefined) ? given : undefined;
     await turn();
-    const { bytes, ...compiled } = compileOnce(segment, { isAlone, direct: state.search?.direct, build }, stage.segment.steps);
+    const compiled = compileOnce(segment, { isAlone, direct: state.search?.direct, build }, stage.segment.steps);
     await turn();
     const constants = this.#constants(compiled.constants);
     const { sink } = stage.segment;
@@ -333,7 +322,7 @@ export class PipelineRunner {
         () => this.#query.pool.threads(),
         (on, taskOf) => this.#query.threads.run(on, taskOf),
       );
-    return { kind: 'segment', segment: { module: await moduleFor(bytes), compiled, constants, tables, ...(into ? { into } : {}) } };
+    return { kind: 'segment', segment: { code: await segmentCode(compiled), constants, tables, ...(into ? { into } : {}) } };
   }
 
   /**

@@ -3,7 +3,6 @@ import type { SpilledBatch } from '../columnar/image.ts';
 import type { CompiledSegment } from '../compile/compiled-segment.ts';
 import type { DirectField } from '../compile/segment-shape.ts';
 import type { CompiledWindow } from '../compile/window.ts';
-import type { ErrorData } from '../errors/engine-error.ts';
 import type { BucketKind } from '../io/commit/part-file.ts';
 import type { FormatOptions, Inferred, ReadRequest, Split } from '../io/format.ts';
 import type { BatchOperator } from '../physical/plan.ts';
@@ -35,22 +34,27 @@ export type SentMorsels =
   | { readonly kind: 'range'; readonly start: bigint; readonly step: bigint; readonly count: number }
   | { readonly kind: 'rows'; readonly chunks: readonly RowChunk[]; readonly layout: RowLayout; readonly indirect: boolean };
 
-/** A compiled segment ready to run: its module, and where its constants lie. */
-export interface LoadedSegment {
+/** What a compiled segment is in every query that runs it. */
+export interface SegmentCode extends Omit<CompiledSegment, 'bytes' | 'constants'> {
   readonly module: WebAssembly.Module;
-  readonly compiled: Omit<CompiledSegment, 'bytes'>;
+}
+/** A compiled segment ready to run, and where its constants lie. */
+export interface LoadedSegment {
+  readonly code: SegmentCode;
   readonly constants: Ptr;
   /** the hash tables it probes, in the order of its steps */
   readonly tables: readonly HashTable[];
   /** the table that its build puts its rows into as they come */
   readonly into?: HashTable;
 }
-/** Compiled window calls ready to run. */
-export interface LoadedWindow {
+/** The same of compiled window calls. */
+export interface WindowCode extends Omit<CompiledWindow, 'bytes' | 'constants'> {
   readonly module: WebAssembly.Module;
-  readonly compiled: Omit<CompiledWindow, 'bytes'>;
-  readonly constants: Ptr;
   readonly pass: WindowPass;
+}
+export interface LoadedWindow {
+  readonly code: WindowCode;
+  readonly constants: Ptr;
 }
 /** Slots of chains of rows, `mask` + 1 of them: found by the hash of all keys, or `direct`, by the value of one. */
 export interface HashTable {
@@ -293,22 +297,3 @@ export interface TaskEvents {
   readonly onBatch: (lent: LentBatch) => void;
 }
 export const NOBODY_LISTENS: TaskEvents = { onMorsel: () => undefined, onBatch: () => undefined };
-
-export type ToWorker =
-  | {
-      readonly type: 'task';
-      readonly request: number;
-      readonly query: QueryInfo;
-      readonly task: Task;
-      /** queries that are over */
-      readonly released: readonly number[];
-    }
-  | { readonly type: 'give back'; readonly query: number; readonly batch: number }
-  /** look at the stop word again */
-  | { readonly type: 'wake'; readonly query: number }
-  | { readonly type: 'release'; readonly released: readonly number[] };
-export type FromWorker =
-  | { readonly type: 'done'; readonly request: number; readonly result: TaskResult }
-  | { readonly type: 'failed'; readonly request: number; readonly error: ErrorData }
-  | { readonly type: 'progress'; readonly request: number; readonly done: MorselDone }
-  | { readonly type: 'batch'; readonly request: number; readonly lent: LentBatch };

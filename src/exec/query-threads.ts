@@ -1,4 +1,4 @@
-import { fail } from '../errors/engine-error.ts';
+import { fail, internalError } from '../errors/engine-error.ts';
 import type { SharedMemory } from '../wasm/memory.ts';
 import { isOutOfMemory } from './out-of-memory.ts';
 import { NOBODY_LISTENS, type QueryInfo, type Task, type TaskEvents, type TaskResult } from './protocol.ts';
@@ -16,6 +16,8 @@ export class QueryThreads {
   /** tasks without a part in anything, which their threads have not seen yet */
   readonly #late = new Set<Promise<unknown>>();
   readonly #cancel = (): void => this.#stop(STOP_CANCELLED, 'stop');
+  /** sinks that threads are to let go, of which they have not been told */
+  readonly #letGo = new Map<TaskThread, number[]>();
   #isOver = false;
   /** what tasks have failed with, in order */
   readonly #failures: unknown[] = [];
@@ -44,7 +46,9 @@ export class QueryThreads {
     const before = this.#failures.length;
     const works = threads.map((thread, i) => {
       this.#used.add(thread);
-      return thread.run(this.#info, task(i), eventsOf?.(thread, i) ?? NOBODY_LISTENS);
+      const letGo = this.#letGo.get(thread) ?? [];
+      this.#letGo.delete(thread);
+      return thread.run(this.#info, task(i), eventsOf?.(thread, i) ?? NOBODY_LISTENS, letGo);
     });
     const runs = works.map((work) =>
       this.track(work).catch((error: unknown) => {
@@ -87,6 +91,22 @@ export class QueryThreads {
       });
       return Promise.race([ended, left[i] ?? ended]);
     });
+  }
+
+  /** The threads let go what they have for a sink, with their next tasks: to tell them at once would wake them up for nothing else. */
+  letGo(threads: Iterable<TaskThread>, sink: number): void {
+    for (const thread of threads) this.#letGo.set(thread, [...(this.#letGo.get(thread) ?? []), sink]);
+  }
+
+  /** Has what was to be let go with later tasks gone now; false where nothing was. */
+  async letAllGo(): Promise<boolean> {
+    const threads = [...this.#letGo].flatMap(([thread, [sink]]) => (sink === undefined ? [] : [{ thread, sink }]));
+    if (threads.length === 0) return false;
+    await this.run(
+      threads.map((t) => t.thread),
+      (i) => ({ kind: 'drop', sink: (threads[i] ?? internalError('no such thread')).sink }),
+    );
+    return true;
   }
 
   /** Work of the query that `settled` waits for. */

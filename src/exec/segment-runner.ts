@@ -56,12 +56,12 @@ export class SegmentRunner {
     this.#loaded = loaded;
     this.#store = into.store;
     this.#output = into.output;
-    const { shape } = loaded.compiled;
+    const { shape } = loaded.code;
     const most = into.output ? into.output.capacity * FEW_BATCHES : Number.MAX_SAFE_INTEGER;
     this.#slice = shape.isProbing ? FIRST_SLICE : most;
     this.#layout = shape.params;
     this.#emitted = new EmittedMemory(into.store ? { ...resources, arena: into.store.arena } : resources, this.#layout.bytes, {
-      ...loaded.compiled,
+      ...loaded.code,
       constants: loaded.constants,
     });
     const { params } = this.#emitted;
@@ -77,7 +77,7 @@ export class SegmentRunner {
       this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.firstBit, table.keyed.min);
       this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.bitCount, table.keyed.values);
     });
-    this.#exports = new WebAssembly.Instance(loaded.module, {
+    this.#exports = new WebAssembly.Instance(loaded.code.module, {
       env: { memory: memory.memory },
       rt: resources.runtime as Record<string, never>,
       math: MATH_IMPORTS,
@@ -101,7 +101,7 @@ export class SegmentRunner {
   }
 
   #takeIn(batch: Batch): void {
-    const { inputs, codedKeys, judged } = this.#loaded.compiled;
+    const { inputs, codedKeys, judged } = this.#loaded.code;
     this.#batch = undefined;
     this.#encoded.reset();
     inputs.forEach((input, i) => this.#setColumn(input, i, batch));
@@ -150,7 +150,7 @@ export class SegmentRunner {
   /** A row that is joined with very many takes long: between slices the query can be stopped, and its output be taken. */
   *#run(from: number, count: number): Generator<void, void, void> {
     const run = this.#exports.run ?? internalError('the module has no run');
-    const { stride } = this.#loaded.compiled.shape;
+    const { stride } = this.#loaded.code.shape;
     for (let done = 0, rows = 0; done < count; done += rows) {
       if (done > 0) {
         this.#resources.checkStopped();
@@ -174,7 +174,7 @@ export class SegmentRunner {
       growBytes: (_: number, column: number, bytes: number) => this.#output?.growBytes(this.#params, column, bytes >>> 0),
       growRows: () => this.#store?.growRows(this.#params),
       growSlots: () =>
-        this.#loaded.compiled.shape.sink.kind === 'sort' ? this.#store?.growList(this.#params) : this.#store?.growSlots(this.#params),
+        this.#loaded.code.shape.sink.kind === 'sort' ? this.#store?.growList(this.#params) : this.#store?.growSlots(this.#params),
       growGroups: () => this.#store?.growGroups(this.#params),
       prune: () => this.#prune(),
     };
@@ -189,7 +189,7 @@ export class SegmentRunner {
 
   /** Sorts the rows collected so far and keeps the first `limit`; later rows must come before the last of them. */
   #prune(): void {
-    const { sink } = this.#loaded.compiled.shape;
+    const { sink } = this.#loaded.code.shape;
     if (sink.kind !== 'sort' || sink.limit === undefined || !this.#store) return;
     this.#store.save(this.#params);
     this.#store.sortList((...lists) => this.call('sort', ...lists), sink.limit);

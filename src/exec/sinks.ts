@@ -85,13 +85,13 @@ export class Sinks {
     return state;
   }
 
-  /** Forgets what the sink holds; it can be filled anew. */
-  async drop(id: number, onThreads: OnThreads): Promise<void> {
+  /** Forgets what the sink holds; it can be filled anew. Gives the threads that have something of it, which go on having it. */
+  forget(id: number): readonly TaskThread[] {
     const state = this.#states.get(id);
-    if (!state) return;
+    if (!state) return [];
     this.#states.delete(id);
     state.arena.free();
-    await onThreads([...state.threads], () => ({ kind: 'drop', sink: id }));
+    return [...state.threads];
   }
 
   table(id: number): HashTable {

@@ -94,6 +94,14 @@ export class TaskRunner {
     this.#lent.giveBack(batch);
   }
 
+  /** Nobody reads the rows of a sink any more. */
+  letGo(sink: number): void {
+    this.#stores.get(sink)?.store.arena.free();
+    this.#outputs.get(sink)?.free();
+    this.#outputs.delete(sink);
+    this.#stores.delete(sink);
+  }
+
   /** The stop word may have changed: whoever waits looks again. */
   wake(): void {
     if (this.#stopped()) this.#abort.abort();
@@ -126,7 +134,7 @@ export class TaskRunner {
       case 'append':
         return this.#append(task.write, task.batch);
       case 'drop':
-        this.#drop(task.sink);
+        this.letGo(task.sink);
         if (task.withStream) this.#dropStream(task.sink);
         return { metrics: NOTHING };
       case 'write empty':
@@ -385,7 +393,7 @@ export class TaskRunner {
   /** The sink's rows as others will read them; a sort is sorted first. */
   #finishStore(sink: number): Omit<TaskResult, 'metrics'> {
     const { store, segment } = this.#stores.get(sink) ?? internalError('no such sink');
-    const { sink: spec } = segment.compiled.shape;
+    const { sink: spec } = segment.code.shape;
     if (spec.kind === 'build') {
       const chunks = store.chunks();
       const bounds = segment.into ? {} : { bounds: keyBounds(this.#resources.arena, chunks, spec.size, spec.direct) };
@@ -404,7 +412,7 @@ export class TaskRunner {
     if (known) return known.store;
     const store = this.#newStore(segment, task.softLimit);
     this.#stores.set(id, { store, segment });
-    const { sink } = segment.compiled.shape;
+    const { sink } = segment.code.shape;
     if (sink.kind === 'aggregate' && !sink.isGrouped) {
       const runner = new SegmentRunner(this.#resources, segment, { store });
       runner.call('init');
@@ -424,23 +432,16 @@ export class TaskRunner {
     return (this.#stores.get(sink)?.store.arena.bytes ?? 0) + (this.#outputs.get(sink)?.bytes ?? 0);
   }
 
-  #drop(sink: number): void {
-    this.#stores.get(sink)?.store.arena.free();
-    this.#outputs.get(sink)?.free();
-    this.#outputs.delete(sink);
-    this.#stores.delete(sink);
-  }
-
   #dropStream(sink: number): void {
     this.#streams.get(sink)?.free();
     this.#streams.delete(sink);
   }
 
   /** Rows in an arena of their own. */
-  #newStore({ compiled, into }: LoadedSegment, softLimit?: number): RowStore {
+  #newStore({ code, into }: LoadedSegment, softLimit?: number): RowStore {
     const { memory, owner } = this.#resources;
     const arena = new Arena(memory, owner, softLimit);
-    const { sink } = compiled.shape;
+    const { sink } = code.shape;
     if (sink.kind === 'sort')
       return new RowStore(arena, sink.size, {
         kind: 'list',
@@ -450,7 +451,7 @@ export class TaskRunner {
     if (sink.kind === 'output') return internalError('an output has no rows of its own');
     if (into) return new RowStore(arena, sink.size, { kind: 'given', slots: into.slots });
     if (sink.kind !== 'aggregate' || !sink.isGrouped) return new RowStore(arena, sink.size, { kind: 'none' });
-    return new RowStore(arena, sink.size, { kind: 'slots', ...(compiled.directSlots ? { fixed: compiled.directSlots } : {}) });
+    return new RowStore(arena, sink.size, { kind: 'slots', ...(code.directSlots ? { fixed: code.directSlots } : {}) });
   }
 
   #runnerOf(sink: number): SegmentRunner {

@@ -29,7 +29,7 @@ export class PartitionParts {
   /** What the part's rows say to those behind it. */
   collect(part: number): CollectedPart {
     const { start } = this.#list;
-    const { readsGroups } = this.#loaded.compiled;
+    const { readsGroups } = this.#loaded.code;
     const [from, to] = [this.#cut(part), this.#cut(part + 1)];
     const block = this.#block();
     this.#takeIn(this.#takenIn(from), this.#takenIn(to), block);
@@ -42,15 +42,15 @@ export class PartitionParts {
     const [from, to] = [this.#cut(part), this.#cut(part + 1)];
     const running = collected ? this.#joined(collected.slice(0, part)) : this.#taken(0, this.#takenIn(from));
     this.#setSeen(running, isRunning, this.#takenIn(from));
-    const { calls } = this.#loaded.pass;
+    const { calls } = this.#loaded.code.pass;
     if (calls.some((c) => isWhole(c.window.child))) {
       const whole = collected ? this.#joined(collected) : this.#taken(0, count);
       this.#setSeen(whole, isWhole, count);
       const { memory } = this.#resources;
-      for (const { call, at, layout } of this.#loaded.compiled.states)
+      for (const { call, at, layout } of this.#loaded.code.states)
         if (this.#is(isWhole, call)) memory.u8.copyWithin(running + at, whole + at, whole + at + STATES.state + layout.size);
     }
-    const groups = !this.#loaded.compiled.readsGroups
+    const groups = !this.#loaded.code.readsGroups
       ? 0
       : collected
         ? collected.slice(0, part).reduce((n, c) => n + c.groups, 0)
@@ -64,7 +64,7 @@ export class PartitionParts {
   }
 
   #takenIn(row: number): number {
-    return takesInTo(this.#loaded.pass, row, this.#list.count);
+    return takesInTo(this.#loaded.code.pass, row, this.#list.count);
   }
 
   /** The equals of a row and the one before; none where these are not equal. */
@@ -81,7 +81,7 @@ export class PartitionParts {
   }
 
   #block(): Ptr {
-    const block = this.#resources.arena.allocate(this.#loaded.compiled.blockBytes);
+    const block = this.#resources.arena.allocate(this.#loaded.code.blockBytes);
     this.#runner.call('begin', block);
     return block;
   }
@@ -107,10 +107,10 @@ export class PartitionParts {
 
   #setSeen(block: Ptr, which: typeof isWhole, rows: number): void {
     const { i32 } = this.#resources.memory;
-    for (const { call, at } of this.#loaded.compiled.states) if (this.#is(which, call)) i32[(block + at + STATES.seen) >>> 2] = rows;
+    for (const { call, at } of this.#loaded.code.states) if (this.#is(which, call)) i32[(block + at + STATES.seen) >>> 2] = rows;
   }
 
   #is(which: typeof isWhole, call: number): boolean {
-    return which((this.#loaded.pass.calls[call] ?? internalError('no such call')).window.child);
+    return which((this.#loaded.code.pass.calls[call] ?? internalError('no such call')).window.child);
   }
 }

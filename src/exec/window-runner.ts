@@ -63,16 +63,16 @@ export class WindowRunner {
 
   constructor(resources: QueryResources, loaded: LoadedWindow) {
     const { memory, owner, arena } = resources;
-    const { calls } = loaded.pass;
+    const { calls } = loaded.code.pass;
     this.#resources = resources;
     this.#loaded = loaded;
-    this.#emitted = new EmittedMemory(resources, PARAM.sink, { ...loaded.compiled, constants: loaded.constants });
+    this.#emitted = new EmittedMemory(resources, PARAM.sink, { ...loaded.code, constants: loaded.constants });
     this.#room = new Arena(memory, owner);
     this.#view = arena.allocate(VIEW.bytes);
     this.#isCompiled = calls.some((c) => c.isCompiled);
     this.#isReferenced = calls.some((c) => !c.isCompiled);
     this.#width = Math.max(0, ...calls.filter((c) => c.isCompiled).map((c) => frameWidth(c.window.child)));
-    this.#exports = new WebAssembly.Instance(loaded.module, {
+    this.#exports = new WebAssembly.Instance(loaded.code.module, {
       env: { memory: memory.memory },
       rt: resources.runtime as Record<string, never>,
       math: MATH_IMPORTS,
@@ -91,12 +91,12 @@ export class WindowRunner {
       const end = this.call('partitionEnd', list.start, at, list.count);
       if (end - at >= long) left.push({ start: list.start + at * 4, count: end - at });
       else if (this.#isCompiled) {
-        this.#running ||= this.#resources.arena.allocate(this.#loaded.compiled.blockBytes);
+        this.#running ||= this.#resources.arena.allocate(this.#loaded.code.blockBytes);
         this.evaluate(list.start + at * 4, end - at, noneMade(), end - at, { running: this.#running, after: 0, peers: 0, anchors: 0 });
       }
       at = end;
       if (!this.#isReferenced || (at - referenced < REFERENCE_ROWS && at < to)) continue;
-      byReference(this.#loaded.pass, list.start + referenced * 4, at - referenced, this.#resources);
+      byReference(this.#loaded.code.pass, list.start + referenced * 4, at - referenced, this.#resources);
       referenced = at;
     }
     return left;
@@ -173,7 +173,7 @@ export class WindowRunner {
   }
 
   #roomFor(rows: number, count: number): Ptr {
-    const { room } = this.#loaded.compiled;
+    const { room } = this.#loaded.code;
     const bytes = room.bytes + rows * room.bytesPerRow + Math.min(count, rows + this.#width) * room.stateBytesPerRow;
     if (bytes > this.#roomBytes) {
       this.#room.reset();

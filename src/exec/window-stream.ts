@@ -54,7 +54,7 @@ export class WindowStream {
 
   constructor(resources: QueryResources, loaded: LoadedWindow) {
     const { memory, owner } = resources;
-    const { compiled, pass } = loaded;
+    const { pass, states, blockBytes } = loaded.code;
     this.#resources = resources;
     this.#loaded = loaded;
     this.#arena = new Arena(memory, owner);
@@ -64,10 +64,10 @@ export class WindowStream {
     // The values of rows that are kept are made later, or nobody reads them any more.
     const { size, fields } = pass.layout;
     this.#rows = new RowCopies({ size, fields: fields.slice(0, pass.firstPayload + pass.payload.length) });
-    this.#states = compiled.states.map(({ call, at, layout }) => ({ call, at, copies: new RowCopies(layout) }));
+    this.#states = states.map(({ call, at, layout }) => ({ call, at, copies: new RowCopies(layout) }));
     this.#running = this.#states.filter((s) => pass.calls[s.call]?.window.child.frame.lower.kind === 'unbounded');
     const words = pass.calls.length * 4;
-    this.#blocks = { running: this.#arena.allocate(compiled.blockBytes), after: 0, peers: 0, anchors: this.#arena.allocate(words) };
+    this.#blocks = { running: this.#arena.allocate(blockBytes), after: 0, peers: 0, anchors: this.#arena.allocate(words) };
   }
 
   free(): void {
@@ -101,7 +101,7 @@ export class WindowStream {
       const end = runner.call('partitionEnd', start, 0, count);
       const peersEnd = runner.call('tiesEnd', start, 0, end);
       const collected = (to: number, further: Ptr | undefined): Ptr => {
-        const block = this.#arena.allocate(this.#loaded.compiled.blockBytes);
+        const block = this.#arena.allocate(this.#loaded.code.blockBytes);
         runner.call('begin', block);
         runner.call('collect', start, 0, to, block);
         if (further) runner.call('join', block, further);
@@ -169,7 +169,7 @@ export class WindowStream {
     made.peersAfter = after?.peers ?? 0;
     if (made.peersTo === count) made.peersTo += made.peersAfter;
     const blocks = { ...this.#blocks, after: after?.block ?? 0, peers: after?.peersBlock ?? 0 };
-    const calls = this.#loaded.pass.calls.map((c) => c.window.child);
+    const calls = this.#loaded.code.pass.calls.map((c) => c.window.child);
     const seen = { count, before: made.before, after: made.after };
     const ready = calls.reduce((least, call, i) => {
       const frameOf: Seen['frameOf'] = framesNeedKeys(call) ? runner.frames(i, rows, count, made, count, blocks) : NO_FRAMES;
@@ -193,7 +193,7 @@ export class WindowStream {
   #keep(rows: Ptr, first: number, count: number, made: Made): void {
     const { u32 } = this.#resources.memory;
     const row = (i: number): Ptr => u32[(rows >>> 2) + i] as number;
-    this.#loaded.pass.calls.forEach(({ window }, i) => {
+    this.#loaded.code.pass.calls.forEach(({ window }, i) => {
       const nth = (takenFrom(window.child) ?? -1) - made.before;
       if (nth >= 0 && nth < first) u32[(this.#blocks.anchors >>> 2) + i] = this.#rows.copy(row(nth), this.#anchorRows);
     });

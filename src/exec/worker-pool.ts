@@ -5,7 +5,9 @@ import { EngineError, internalError } from '../errors/engine-error.ts';
 import type { SharedMemory } from '../wasm/memory.ts';
 import { instantiateRuntime, runtimeModule } from '../wasm/runtime.ts';
 import { MOST_LENT } from './lent-batches.ts';
-import type { FromWorker, QueryInfo, Task, TaskEvents, TaskResult, ToWorker } from './protocol.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
+import type { QueryInfo, Task, TaskEvents, TaskResult } from './protocol.ts';
+import { Sender } from './sent-once.ts';
 import { TaskRunner } from './task-runner.ts';
 import { turnBegan } from './turns.ts';
 import type { WorkerStart } from './worker.ts';
@@ -14,7 +16,8 @@ import type { WorkerStart } from './worker.ts';
 export interface TaskThread {
   /** tasks that it has not ended */
   readonly tasks: number;
-  run(query: QueryInfo, task: Task, events: TaskEvents): Promise<TaskResult>;
+  /** `letGo`: sinks of the query whose rows go before the task is run. */
+  run(query: QueryInfo, task: Task, events: TaskEvents, letGo?: readonly number[]): Promise<TaskResult>;
   /** The reader has done with a batch that a task of the query has lent it. */
   giveBack(query: number, batch: number): void;
   /** The query's stop word is set: its tasks end at their next morsel. */
@@ -69,12 +72,13 @@ class InlineThread implements TaskThread {
     this.#runtime = instantiateRuntime(memory);
   }
 
-  run(query: QueryInfo, task: Task, events: TaskEvents): Promise<TaskResult> {
+  run(query: QueryInfo, task: Task, events: TaskEvents, letGo: readonly number[] = []): Promise<TaskResult> {
     let runner = this.#runners.get(query.id);
     if (!runner) {
       runner = new TaskRunner(this.#memory, this.#runtime, query, 0);
       this.#runners.set(query.id, runner);
     }
+    for (const sink of letGo) runner.letGo(sink);
     return runner.run(task, events);
   }
 
@@ -128,6 +132,7 @@ class WorkerThread implements TaskThread {
   readonly #queries = new Map<number, number>();
   /** queries that are over, of which the thread has not been told */
   readonly #released: number[] = [];
+  readonly #sender = new Sender();
   #telling: NodeJS.Timeout | undefined;
   #requests = 0;
   #isClosing = false;
@@ -155,13 +160,30 @@ class WorkerThread implements TaskThread {
     return this.#waiting.size;
   }
 
-  run(query: QueryInfo, task: Task, events: TaskEvents): Promise<TaskResult> {
+  run(query: QueryInfo, task: Task, events: TaskEvents, letGo: readonly number[] = []): Promise<TaskResult> {
     if (this.dead) return Promise.reject(new EngineError('OPERATION_CANCELED', { reason: LOST }));
     return new Promise((resolve, reject) => {
       const request = this.#requests++;
       this.#waiting.set(request, { query: query.id, resolve, reject, events });
-      if (!this.#queries.has(query.id)) this.#queries.set(query.id, 0);
-      this.#post({ type: 'task', request, query, task, released: this.#takeReleased() });
+      const isKnown = this.#queries.has(query.id);
+      if (!isKnown) this.#queries.set(query.id, 0);
+      try {
+        this.#post({
+          type: 'task',
+          request,
+          query: isKnown ? query.id : query,
+          task: this.#sender.send(task),
+          released: this.#takeReleased(),
+          letGo,
+          forgotten: this.#sender.takeForgotten(),
+        });
+      } catch (error) {
+        // What cannot be copied has not been sent.
+        this.#waiting.delete(request);
+        if (!isKnown) this.#queries.delete(query.id);
+        this.#sender.forgetAll();
+        throw error;
+      }
       this.#stayAlive();
     });
   }

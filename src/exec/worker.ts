@@ -3,7 +3,9 @@ import { asEngineError, internalError } from '../errors/engine-error.ts';
 import { SharedMemory } from '../wasm/memory.ts';
 import { instantiateRuntime } from '../wasm/runtime.ts';
 import { guardPatterns } from './linear-patterns.ts';
-import type { FromWorker, TaskEvents, ToWorker } from './protocol.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
+import type { QueryInfo, TaskEvents } from './protocol.ts';
+import { Receiver } from './sent-once.ts';
 import { TaskRunner } from './task-runner.ts';
 
 /** What a worker thread is started with. */
@@ -21,6 +23,7 @@ const start = workerData as WorkerStart;
 const memory = SharedMemory.attach(start.memory, start.number);
 const runtime = instantiateRuntime(memory, start.runtime);
 const runners = new Map<number, TaskRunner>();
+const receiver = new Receiver();
 const answer = (message: FromWorker): void => port.postMessage(message);
 
 port.on('message', (message: ToWorker) => {
@@ -50,13 +53,20 @@ function release(queries: readonly number[]): void {
   }
 }
 
-function runTask({ request, query, task }: Extract<ToWorker, { type: 'task' }>): void {
-  let runner = runners.get(query.id);
-  if (!runner) {
-    runner = new TaskRunner(memory, runtime, query, start.number);
-    runners.set(query.id, runner);
-  }
-  const run = runner;
+function runnerOf(query: QueryInfo | number): TaskRunner {
+  const runner = runners.get(typeof query === 'number' ? query : query.id);
+  if (runner) return runner;
+  if (typeof query === 'number') return internalError('a query that the thread was not told of');
+  const made = new TaskRunner(memory, runtime, query, start.number);
+  runners.set(query.id, made);
+  return made;
+}
+
+function runTask({ request, query, task: sent, letGo, forgotten }: Extract<ToWorker, { type: 'task' }>): void {
+  const task = receiver.receive(sent);
+  receiver.forget(forgotten);
+  const run = runnerOf(query);
+  for (const sink of letGo) run.letGo(sink);
   // Where rows are counted or read in order every morsel matters; else now and then is enough.
   const tellsAll = task.kind === 'pipeline' && (task.lends || task.limit !== undefined);
   let told = 0;

@@ -23,6 +23,7 @@ class SlowThread implements TaskThread {
     for (const task of this.#waiting.splice(0)) task();
   }
   giveBack(): void {}
+  letGo(): void {}
   wake(): void {}
   stop(): void {}
   release(): void {}

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { afterAll, expect, test, vi } from 'vitest';
 import type { CompiledWindow } from '../../src/compile/window.ts';
-import type { ToWorker } from '../../src/exec/protocol.ts';
+import type { ToWorker } from '../../src/exec/messages.ts';
 import { windowDivision } from '../../src/exec/window-division.ts';
 import { SparkSession } from '../../src/index.ts';
 import type { WindowPass } from '../../src/physical/window-pass.ts';
