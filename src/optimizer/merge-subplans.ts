@@ -44,28 +44,34 @@ export const mergeSubplans: Rule = (plan, context) => mergedBelow(plan, context,
 
 /** The same, of what `isWorth` says is to be computed once. */
 export function mergedBelow(plan: LogicalPlan, context: OptimizerContext, isWorth: (p: LogicalPlan) => boolean): LogicalPlan {
+  const parts = likelyAlike(plan);
   // First what becomes one row: larger plans that are alike have the same ones then.
-  const isWork = (p: LogicalPlan): boolean =>
-    (p.kind === 'Join' && p.joinType !== 'cross') || p.kind === 'Aggregate' || p.kind === 'Window';
-  return mergedOf(mergedOf(plan, isOneRow, isWorth, context), isWork, isWorth, context);
+  const rows = merged(
+    plan,
+    parts.filter((alike) => alike.every(isOneRow)),
+    isWorth,
+    context,
+  );
+  return merged(rows, rows === plan ? parts : likelyAlike(rows), isWorth, context);
 }
 
 const isOneRow = (p: LogicalPlan): boolean => p.kind === 'Aggregate' && p.groupings.length === 0;
 
-/** The plan with what is alike below those nodes merged. */
-function mergedOf(
+/** Nodes that take more than to read the rows below them. */
+const isWork = (p: LogicalPlan): boolean => (p.kind === 'Join' && p.joinType !== 'cross') || p.kind === 'Aggregate' || p.kind === 'Window';
+
+/** The plan with those parts merged that turn out to be alike. */
+function merged(
   plan: LogicalPlan,
-  isCandidate: (p: LogicalPlan) => boolean,
+  parts: readonly (readonly LogicalPlan[])[],
   isWorth: (p: LogicalPlan) => boolean,
   context: OptimizerContext,
 ): LogicalPlan {
-  const repeated = repeatedParts(plan);
-  if (![...repeated].some(isCandidate)) return plan;
   const merging = new Merging(context);
   let wanted: ReadonlySet<number> | undefined;
   const replaced = new Map<LogicalPlan, LogicalPlan>();
   const settled = new Set<LogicalPlan>();
-  for (const alike of likelyAlike(plan, isCandidate, repeated))
+  for (const alike of parts)
     for (const cluster of clustersOf(
       alike.filter((p) => !settled.has(p)),
       merging,
@@ -98,12 +104,10 @@ function everyPlan(plan: LogicalPlan, f: (p: LogicalPlan) => void): void {
   for (const c of childPlans(plan)) everyPlan(c, f);
 }
 
-/** Those nodes that are over the same sources by the same operators, the largest first; they are among the repeated parts. */
-function likelyAlike(
-  plan: LogicalPlan,
-  isCandidate: (p: LogicalPlan) => boolean,
-  repeated: ReadonlySet<LogicalPlan>,
-): readonly (readonly LogicalPlan[])[] {
+/** Work that is over the same sources by the same operators, the largest first. */
+function likelyAlike(plan: LogicalPlan): readonly (readonly LogicalPlan[])[] {
+  const repeated = repeatedParts(plan);
+  if (![...repeated].some(isWork)) return [];
   const numbers = new Map<string, number>();
   const numberOf = (text: string): number => {
     const number = numbers.get(text) ?? numbers.size;
@@ -125,7 +129,7 @@ function likelyAlike(
     const inputs = below.map((b) => `${b.same}:${[...new Set(b.conditions)].sort().join('&')}`);
     // What becomes one row may be of rows that satisfy other conditions.
     const same = isOneRow(p) ? any : numberOf(`${operator}${shapes.ownOf(p)}[${inputs.join()}]`);
-    if (isCandidate(p)) {
+    if (isWork(p)) {
       heights.set(same, height);
       const alike = found.get(same);
       if (alike) alike.push(p);
