@@ -114,8 +114,8 @@ function aggregateCall(
   isWindow = false,
 ): Resolved {
   const found = findFunction(name, e.origin);
-  const respecting = found.kind === 'aggregate' ? found.respecting : undefined;
-  const record = (e.ignoreNulls === false && respecting) || found;
+  const { respecting, before } = found.kind === 'aggregate' ? found : {};
+  const record = (e.ignoreNulls === false && respecting) || (scope.conf.legacyPercentileDisc && before) || found;
   if (record.name === 'count' && given.length === 0 && !scope.conf.countOfNothing)
     fail('WRONG_NUM_ARGS.WITH_SUGGESTION', { functionName: 'count', expected: '>= 1', actual: 0 }, e.origin);
   const { conf } = scope;

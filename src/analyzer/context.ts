@@ -58,6 +58,8 @@ export interface AnalyzerConf {
   /** spark.sql.legacy.allowParameterlessCount, spark.sql.legacy.allowStarWithSingleTableIdentifierInCount */
   readonly countOfNothing?: boolean;
   readonly countOfTable?: boolean;
+  /** spark.sql.legacy.percentileDiscCalculation */
+  readonly legacyPercentileDisc?: boolean;
   /** spark.sql.analyzer.lowerEmptyGroupingSetToGlobalAggregate.enabled; true by default */
   readonly emptyGroupingSet?: boolean;
   /** spark.sql.optimizer.scalarSubqueryUseSingleJoin is off */

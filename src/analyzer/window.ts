@@ -119,7 +119,8 @@ function overAggregate(
     return fail('UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS', { expression: `${record.name}(…) OVER (…)` }, e.origin);
   }
   if (record.kind !== 'aggregate') {
-    const { text } = resolve(call, scope);
+    // grouping() is told that it has no window before it is told that nothing is grouped
+    const { text } = resolve(call, { ...scope, isGrouped: true });
     return fail('UNSUPPORTED_EXPR_FOR_WINDOW', { sql: text }, e.origin);
   }
   const { expr, text } = aggregateOverWindow(call, scope, resolve);

@@ -1,5 +1,5 @@
 import { internalError } from '../errors/engine-error.ts';
-import { emitEquals, emitHash, fieldSize } from '../functions/emit/operand.ts';
+import { emitEquals, emitHash, fieldSize, withPlainZero } from '../functions/emit/operand.ts';
 import type { EmitAggregate, EmitContext, EmittedState, Operand, Registers } from '../functions/emit.ts';
 import { aggregateOverload, aggregateStateTypes } from '../physical/aggregate-state.ts';
 import type { GroupAggregate } from '../physical/kept-rows.ts';
@@ -98,7 +98,7 @@ const newGroup = (sink: AggregateSink, keys: readonly Operand[], row: RowContext
   make: (hash) => {
     const at = newRow(row, sink.layout);
     row.asm.store('i32', at, hash, ROW_HASH);
-    keys.forEach((key, i) => storeField(row, sink.layout, i, at, key));
+    keys.forEach((key, i) => storeField(row, sink.layout, i, at, withPlainZero(key)));
     initStates(sink, row, at);
     return at;
   },

@@ -303,7 +303,7 @@ export const SETTINGS = {
   percentileDisc: define(
     'spark.sql.legacy.percentileDiscCalculation',
     'false',
-    only(false, boolean),
+    boolean,
     'Whether percentile_disc takes the value at a place cut off, as it did before Spark 4.0.',
   ),
   ignoreInvalidPartitions: define(

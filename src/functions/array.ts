@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import { groupKey, nullsFirst } from '../types/compare.ts';
+import { groupKey, nullsFirst, plainZero } from '../types/compare.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { StructValue, Value } from '../types/value.ts';
@@ -41,18 +41,6 @@ function shuffled(list: List | null, draw: Draws): Value {
     out[j] = value;
   }
   return out;
-}
-
-/** Makes 0.0 of -0.0 at any depth; undefined where the type has neither. */
-function plainZero(type: t.DataType): ((v: Value) => Value) | undefined {
-  if (type.kind === 'float' || type.kind === 'double') return (v) => (v === 0 ? 0 : v);
-  if (type.kind === 'array') {
-    const element = plainZero(type.element);
-    return element && ((v) => v && (v as List).map(element));
-  }
-  if (type.kind !== 'struct') return undefined;
-  const fields = type.fields.map((f) => plainZero(f.type));
-  return fields.some((f) => f) ? (v) => v && (v as List).map((x, i) => fields[i]?.(x) ?? x) : undefined;
 }
 
 /** Each value once, in order of first appearance, -0.0 as 0.0. */
@@ -141,7 +129,13 @@ const join: Overload = {
   args: [{ array: 'string' }, 'string', 'string'],
   exact: [1, 2],
   optionalFrom: 2,
-  returns: t.STRING,
+  returns: (types, { given = types }) => {
+    const [x] = given;
+    // Elsewhere an array of variants is cast so.
+    if (x?.kind === 'array' && x.element.kind === 'variant')
+      fail('DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION', { from: sqlName(x), to: sqlName(t.array(t.STRING, true)) });
+    return t.STRING;
+  },
   evaluate: (_, list, delimiter, nullText) =>
     (list as List).flatMap((v) => (v === null ? (nullText === undefined ? [] : [nullText]) : [v])).join(delimiter as string),
 };

@@ -1,5 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
-import { groupKey } from '../types/compare.ts';
+import { groupKey, plainZero } from '../types/compare.ts';
 import * as t from '../types/data-type.ts';
 import { simpleString } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
@@ -8,10 +8,12 @@ import { emitApproxCountDistinct } from './emit/count-distinct.ts';
 import { countDistinct, LEAST_PRECISION, precisionFor } from './hll-plus-plus.ts';
 import { elementType, firstOf, keeping, listOf, aggregateRecord as record } from './kept-values.ts';
 
+/** Each value once, in order of first appearance, -0.0 as 0.0. */
 function distinct(values: readonly Value[], type: t.DataType): readonly Value[] {
   const key = groupKey(type);
+  const plain = plainZero(type) ?? ((v) => v);
   const seen = new Map<Value, Value>();
-  for (const v of values) if (!seen.has(key(v))) seen.set(key(v), v);
+  for (const v of values) if (!seen.has(key(v))) seen.set(key(v), plain(v));
   return [...seen.values()];
 }
 

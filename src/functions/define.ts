@@ -236,6 +236,8 @@ export interface AggregateFunction extends FunctionDoc {
   readonly within?: WithinGroup;
   /** the aggregate that sees nulls too, which RESPECT NULLS asks for */
   readonly respecting?: AggregateFunction;
+  /** what takes its place under spark.sql.legacy.percentileDiscCalculation */
+  readonly before?: AggregateFunction;
   /** over a window it takes the whole partition only: no ORDER BY, no other frame; 'ordered' where it has an order of its own */
   readonly wholePartition?: 'always' | 'ordered';
   readonly sqlText?: (args: readonly string[], argTypes: readonly DataType[], calledAs?: string) => string;

@@ -42,6 +42,7 @@ export const aggregateRecord = (
     within?: WithinGroup;
     wholePartition?: 'always' | 'ordered';
     respecting?: AggregateFunction;
+    before?: AggregateFunction;
     operator?: true;
   } = {},
 ): AggregateFunction =>
@@ -57,6 +58,7 @@ export const aggregateRecord = (
     source: 'Spark 4.3, agg_funcs',
     ...(more.within ? { within: more.within } : {}),
     ...(more.respecting ? { respecting: more.respecting } : {}),
+    ...(more.before ? { before: more.before } : {}),
     ...(more.operator ? { operator: more.operator } : {}),
     ...(more.wholePartition ? { wholePartition: more.wholePartition } : {}),
     ...(more.sqlText

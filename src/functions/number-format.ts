@@ -15,31 +15,29 @@ export interface NumberFormat {
   readonly fraction: string | undefined;
 }
 
-const SHAPE = /^(MI|S)?(\$)?([09,]*)(?:(\.)([09]*))?(\$)?(PR|MI|S)?$/;
+const SHAPE = /^(MI|S)?(\$)?([09,]*)(?:(\.)([09]*))?(PR|MI|S)?$/;
 
 /** Errors: INVALID_FORMAT.* */
 export const numberFormat = remember((given: string): NumberFormat => {
   if (given === '') fail('INVALID_FORMAT.EMPTY', { format: given });
   const source = given.toUpperCase();
   const text = source.replaceAll('G', ',').replaceAll('D', '.');
-  if (/[^09,.$SMIPR]/.test(text))
-    fail(/[09]/.test(text) ? 'INVALID_FORMAT.UNEXPECTED_TOKEN' : 'INVALID_FORMAT.WRONG_NUM_DIGIT', { format: source });
+  // Separators count as digits until it is asked what stands between them.
+  if (!/[09,]/.test(text)) fail('INVALID_FORMAT.WRONG_NUM_DIGIT', { format: source });
+  if (/^[^$]*[09,].*\$/.test(text)) fail('INVALID_FORMAT.CUR_MUST_BEFORE_DIGIT', { format: source });
+  if (/^[^$]*\..*\$/.test(text)) fail('INVALID_FORMAT.CUR_MUST_BEFORE_DEC', { format: source });
+  const [ahead = ''] = text.split('.', 1);
+  if (ahead.split(/[^09,]+/).some((digits) => /^,|,,|,$/.test(digits))) fail('INVALID_FORMAT.CONT_THOUSANDS_SEPS', { format: source });
+  if (text.includes(',', ahead.length)) fail('INVALID_FORMAT.THOUSANDS_SEPS_MUST_BEFORE_DEC', { format: source });
   for (const token of ['.', '$', 'MI', 'S', 'PR'])
     if (text.split(token).length > 2) fail('INVALID_FORMAT.WRONG_NUM_TOKEN', { format: source, token });
-  if (!/[09]/.test(text)) fail('INVALID_FORMAT.WRONG_NUM_DIGIT', { format: source });
-  if (/\..*,/.test(text)) fail('INVALID_FORMAT.THOUSANDS_SEPS_MUST_BEFORE_DEC', { format: source });
   const m = SHAPE.exec(text);
-  if (/\..*\$/.test(text)) fail('INVALID_FORMAT.CUR_MUST_BEFORE_DEC', { format: source });
-  if (!m || m[6] !== undefined) {
-    if (/[09].*\$/.test(text)) fail('INVALID_FORMAT.CUR_MUST_BEFORE_DIGIT', { format: source });
-    return fail('INVALID_FORMAT.UNEXPECTED_TOKEN', { format: source });
-  }
+  if (!m) return fail('INVALID_FORMAT.UNEXPECTED_TOKEN', { format: source });
   const [, before, currency, whole = '', point, fraction] = m;
-  if (/^,|,,|,$/.test(whole)) fail('INVALID_FORMAT.CONT_THOUSANDS_SEPS', { format: source });
   return {
     source: given,
     before: before as 'S' | 'MI' | undefined,
-    after: m[7] as 'S' | 'MI' | 'PR' | undefined,
+    after: m[6] as 'S' | 'MI' | 'PR' | undefined,
     currency: currency !== undefined,
     whole,
     fraction: point === undefined ? undefined : (fraction ?? ''),

@@ -112,18 +112,24 @@ const between: Pick1 = (c, values, reverse) => {
   const numbers = rankedNumbers(c, values, reverse);
   return (share) => ofType(elementType(c), interpolate(numbers, share));
 };
+/** The place, among so many, of the first that at least that share does not come behind. */
+const leastPlace = (length: number, share: number): number => Math.max(0, Math.ceil(share * length) - 1);
+/** Where `interpolate` begins. */
+const placeBefore = (length: number, share: number): number => Math.floor((length - 1) * share);
+
 /** the least value that at least that share of the values does not exceed */
 const existing =
-  (make: (c: EvalContext, value: Value) => Value): Pick1 =>
+  (make: (c: EvalContext, value: Value) => Value, place = leastPlace): Pick1 =>
   (c, values, reverse) => {
     const compare = comparatorOf(elementType(c));
     const sorted = [...values].sort(reverse ? (a, b) => compare(b, a) : compare);
-    return (share) => make(c, sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null);
+    return (share) => make(c, sorted[place(sorted.length, share)] ?? null);
   };
 
 /** The same of numbers, of which there are some. */
 type PickNumber = (values: Ranked, share: number) => Value;
-const numberAt: PickNumber = (values, share) => values.at(Math.max(0, Math.ceil(share * values.length) - 1));
+const numberAt: PickNumber = (values, share) => values.at(leastPlace(values.length, share));
+const numberBefore: PickNumber = (values, share) => values.at(placeBefore(values.length, share));
 
 /** What `shares` makes of numbers: two arguments, or three of which the last says whether the order is descending. */
 const sharesOfNumbers = (
@@ -252,7 +258,17 @@ const median = keeping({
   },
 });
 
+/** Not a function of Spark's by that name: what spark.sql.legacy.percentileDiscCalculation makes of percentile_disc. */
+const percentileDiscBefore = record(
+  'percentile_disc_before',
+  ordered('percentile_disc', existing(asDouble, placeBefore), numberBefore),
+  'As percentile_disc was before Spark 4.0: the value at the place cut off.',
+  [],
+  { skipNulls: false, within: percentileOrder('percentile_disc'), wholePartition: 'always', operator: true },
+);
+
 export const PERCENTILES: readonly FunctionRecord[] = [
+  percentileDiscBefore,
   record(
     'median',
     median,
@@ -290,6 +306,6 @@ export const PERCENTILES: readonly FunctionRecord[] = [
     ordered('percentile_disc', existing(asDouble), numberAt),
     'The first value, in the order given, that at least that share of the values does not come behind.',
     [['SELECT percentile_disc(0.25) WITHIN GROUP (ORDER BY x) FROM VALUES (0), (10) AS t(x)', 0]],
-    { skipNulls: false, within: percentileOrder('percentile_disc'), wholePartition: 'always' },
+    { skipNulls: false, within: percentileOrder('percentile_disc'), wholePartition: 'always', before: percentileDiscBefore },
   ),
 ];

@@ -67,6 +67,7 @@ export function analyzerConfOf(conf: SessionConf, asking: Asking): AnalyzerConf 
     parsing: parsingOf(conf, asking),
     countOfNothing: conf.read(SETTINGS.countOfNothing),
     countOfTable: conf.read(SETTINGS.countOfTable),
+    legacyPercentileDisc: conf.read(SETTINGS.percentileDisc),
     emptyGroupingSet: conf.read(SETTINGS.emptyGroupingSet),
     scalarByForm: !conf.read(SETTINGS.singleJoin),
     groupByAliases: conf.read(SETTINGS.groupByAliases),

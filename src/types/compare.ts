@@ -178,3 +178,29 @@ export const equalValues = (type: DataType): ((a: Value, b: Value) => boolean) =
   const compare = compareValues(type);
   return (a, b) => compare(a, b) === 0;
 };
+
+/** Makes 0.0 of -0.0 at any depth, as a value is kept that stands for its equals; undefined where the type has neither. */
+export function plainZero(type: DataType): ((v: Value) => Value) | undefined {
+  switch (type.kind) {
+    case 'float':
+    case 'double':
+      return (v) => (v === 0 ? 0 : v);
+    case 'array': {
+      const element = plainZero(type.element);
+      return element && ((v) => v && (v as readonly Value[]).map(element));
+    }
+    case 'struct': {
+      const fields = type.fields.map((f) => plainZero(f.type));
+      return fields.some((f) => f) ? (v) => v && (v as StructValue).map((x, i) => fields[i]?.(x) ?? x) : undefined;
+    }
+    case 'map': {
+      const key = plainZero(type.key);
+      const value = plainZero(type.value);
+      if (!key && !value) return undefined;
+      return (v) =>
+        v && { keys: (v as MapValue).keys.map((k) => key?.(k) ?? k), values: (v as MapValue).values.map((x) => value?.(x) ?? x) };
+    }
+    default:
+      return undefined;
+  }
+}

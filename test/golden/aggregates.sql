@@ -214,3 +214,30 @@ SELECT regr_sxx(y, x) a, regr_syy(y, x) b, regr_slope(y, x) c, regr_intercept(y,
 FROM (SELECT sqrt(id) AS y, sqrt(id * 7 + 3) / 3 AS x FROM range(0, 100, 1, 1) WHERE id % 3 > 0);
 -- => a double, b double, c double, d double, e double, f double, g double
 -- 275.20339509486405 | 361.0918565826487 | 1.1454359421126372 | -0.10841595567371698 | 0.9999486678233711 | 315.22786013308195 | 0.999974333582303
+
+-- case: the key of a group is 0.0 where it was -0.0
+SELECT v, count(*) AS n FROM VALUES (-0.0D), (0.0D) AS t(v) GROUP BY v;
+-- => v double, n bigint
+-- 0.0 | 2
+SELECT v, count(*) AS n FROM VALUES (named_struct('x', array(-0.0F))), (NULL) AS t(v) GROUP BY v;
+-- => v struct<x:array<float>>, n bigint
+-- NULL | 1
+-- {"x":[0.0]} | 1
+SELECT DISTINCT -v AS v FROM VALUES (0.0D), (0.0D) AS t(v);
+-- => v double
+-- 0.0
+SELECT v FROM VALUES (-0.0D) AS t(v) UNION SELECT 0.0D;
+-- => v double
+-- 0.0
+SELECT v FROM VALUES (-0.0F) AS t(v) INTERSECT ALL SELECT 0.0F;
+-- => v float
+-- 0.0
+SELECT v, sum(DISTINCT w) AS s FROM VALUES (-0.0D, 1) AS t(v, w) GROUP BY CUBE(v, w);
+-- => v double, s bigint
+-- 0.0 | 1
+-- 0.0 | 1
+-- NULL | 1
+-- NULL | 1
+SELECT collect_set(v) AS s, any_value(v) AS v FROM VALUES (-0.0D), (0.0D) AS t(v);
+-- => s array<double>, v double
+-- [0.0] | -0.0

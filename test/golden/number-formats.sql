@@ -140,3 +140,23 @@ SELECT try_make_timestamp(2020, 13, 1, 1, 1, 1, 'xx');
 SELECT try_make_timestamp(2020, 13, 1, 1, 1, 1, 'UTC');
 -- => try_make_timestamp(2020, 13, 1, 1, 1, 1) timestamp
 -- NULL
+
+-- case: which of several mistakes in a format is told
+SELECT to_char(1, 'GGGG');
+-- => error INVALID_FORMAT.CONT_THOUSANDS_SEPS at 1:8..1:26
+SELECT to_char(1, '.,');
+-- => error INVALID_FORMAT.THOUSANDS_SEPS_MUST_BEFORE_DEC at 1:8..1:24
+SELECT to_char(1, 'G$');
+-- => error INVALID_FORMAT.CUR_MUST_BEFORE_DIGIT at 1:8..1:24
+SELECT to_char(1, '.$9');
+-- => error INVALID_FORMAT.CUR_MUST_BEFORE_DEC at 1:8..1:25
+SELECT to_char(1, '9.9$');
+-- => error INVALID_FORMAT.CUR_MUST_BEFORE_DIGIT at 1:8..1:26
+SELECT to_char(1, '9.9.9,9');
+-- => error INVALID_FORMAT.THOUSANDS_SEPS_MUST_BEFORE_DEC at 1:8..1:29
+SELECT to_char(1, '9X..');
+-- => error INVALID_FORMAT.WRONG_NUM_TOKEN at 1:8..1:26
+SELECT to_char(1, '9GX');
+-- => error INVALID_FORMAT.CONT_THOUSANDS_SEPS at 1:8..1:25
+SELECT to_number('1', 'MI');
+-- => error INVALID_FORMAT.WRONG_NUM_DIGIT at 1:8..1:28

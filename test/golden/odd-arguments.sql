@@ -770,3 +770,7 @@ SELECT length(x -> x, 1);
 -- => error WRONG_NUM_ARGS.WITHOUT_SUGGESTION at 1:8..1:25
 SELECT length(x -> x);
 -- => error INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION at 1:8..1:22
+
+-- case: variants are not joined
+SELECT array_join(array(parse_json('1')), ',');
+-- => error DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION at 1:8..1:47

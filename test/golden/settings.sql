@@ -251,8 +251,6 @@ SET spark.sql.parquet.fieldId.read.enabled = true;
 -- => error UNSUPPORTED_FEATURE
 SET spark.sql.files.ignoredPathSegmentRegex = ^x;
 -- => error UNSUPPORTED_FEATURE
-SET spark.sql.legacy.percentileDiscCalculation = true;
--- => error UNSUPPORTED_FEATURE
 
 -- case: scalar subqueries that have one row by their form
 CREATE TEMPORARY VIEW by_form AS SELECT * FROM VALUES (2, 0), (3, -1) AS t(a, b);

@@ -365,3 +365,7 @@ SELECT sum(x) OVER (PARTITION BY m ORDER BY m) FROM VALUES (1, map(1, 2)) AS t(x
 -- => error DATATYPE_MISMATCH.INVALID_ORDERING_TYPE at 1:45..1:46
 SELECT ntile(1, 2) OVER (ROWS 1 PRECEDING) FROM VALUES (1) AS t(x);
 -- => error WRONG_NUM_ARGS.WITHOUT_SUGGESTION at 1:8..1:43
+
+-- case: no window for grouping()
+SELECT grouping(v) OVER () FROM VALUES (1) AS t(v);
+-- => error UNSUPPORTED_EXPR_FOR_WINDOW at 1:8..1:27

@@ -85,3 +85,17 @@ SELECT listagg(v, w) FROM VALUES ('a', 'b') AS t(v, w);
 -- case: an aggregate without an order
 SELECT sum(v) WITHIN GROUP (ORDER BY v) FROM VALUES (1) AS t(v);
 -- => error INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX at 1:8..1:40
+
+-- case: percentile_disc as it was before Spark 4.0
+SET spark.sql.legacy.percentileDiscCalculation = true;
+-- => key string, value string
+-- spark.sql.legacy.percentileDiscCalculation | true
+SELECT percentile_disc(0.9) WITHIN GROUP (ORDER BY v) AS a, percentile_disc(array(0.1, 0.9)) WITHIN GROUP (ORDER BY v DESC) AS b, percentile_disc(0.9) WITHIN GROUP (ORDER BY make_ym_interval(0, v)) AS c FROM VALUES (1), (2), (3), (4), (7) AS t(v);
+-- => a double, b array<double>, c interval year to month
+-- 4.0 | [7.0,2.0] | 0-4
+SET spark.sql.legacy.percentileDiscCalculation = false;
+-- => key string, value string
+-- spark.sql.legacy.percentileDiscCalculation | false
+SELECT percentile_disc(0.9) WITHIN GROUP (ORDER BY v) AS a FROM VALUES (1), (2), (3), (4), (7) AS t(v);
+-- => a double
+-- 7.0

@@ -2,7 +2,7 @@ import type { Vector } from '../../columnar/batch.ts';
 import { valuesForm } from '../../functions/evaluate.ts';
 import type { KeptAggregate } from '../../physical/kept-rows.ts';
 import { isStringLike } from '../../types/data-type.ts';
-import type { Allocator } from '../../wasm/memory.ts';
+import type { Allocator, SharedMemory } from '../../wasm/memory.ts';
 import type { EngineSettings } from '../engine.ts';
 import { canTellApart, rowsOnce } from './distinct-rows.ts';
 import { chainedRows, type GroupedRows } from './kept-chains.ts';
@@ -38,6 +38,14 @@ export function keptValues({ aggregate, kept }: KeptAggregate, settings: EngineS
     const offsets = allocator.allocate(ends.length * 4);
     allocator.memory.u32.set(ends, offsets >>> 2);
     const elements = fieldColumn(rows, field, allocator);
+    if (isOnce) plainZeros(elements, allocator.memory);
     return { type, length: heads.length, validity: 0, values: 0, offsets, children: [elements] };
   };
+}
+
+/** Of the values that are equal 0.0 stands for -0.0. */
+function plainZeros({ type, values, length }: Vector, { f32, f64 }: SharedMemory): void {
+  if (type.kind !== 'float' && type.kind !== 'double') return;
+  const [numbers, from] = type.kind === 'float' ? [f32, values >>> 2] : [f64, values >>> 3];
+  for (let i = from; i < from + length; i++) if (numbers[i] === 0) numbers[i] = 0;
 }

@@ -1,7 +1,7 @@
 import { aggregateEvaluator, compileEvaluator, compilePredicate, type EvaluationSettings } from '../../functions/evaluate.ts';
 import type { AggregateCall, Attribute } from '../../plan/expr.ts';
 import { type Aggregate, outputOf } from '../../plan/logical.ts';
-import { groupKey } from '../../types/compare.ts';
+import { groupKey, plainZero } from '../../types/compare.ts';
 import type { DataType } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
 import { checkCancelled, chunks, type Row, type Rows, type Run } from './rows.ts';
@@ -11,13 +11,17 @@ interface Group {
   readonly aggregates: readonly GroupRows[];
 }
 
-/** Groups in the order they are first met. */
+/** Groups in the order they are first met; a key of -0.0 is 0.0. */
 export async function* runAggregate(plan: Aggregate, rows: Rows, run: Run): Rows {
   const input = outputOf(plan.input);
   const keys = plan.groupings.map((g) => compileEvaluator(g, input, run.settings));
   const keyOf = rowKey(plan.groupings.map((g) => g.type));
   const aggregates = plan.aggregates.map((a) => rowAggregate(a.child, input, run.settings));
-  const start = (values: readonly Value[]): Group => ({ keys: values, aggregates: aggregates.map((a) => a.start()) });
+  const plain = plan.groupings.map((g) => plainZero(g.type));
+  const start = (values: readonly Value[]): Group => ({
+    keys: values.map((v, i) => plain[i]?.(v) ?? v),
+    aggregates: aggregates.map((a) => a.start()),
+  });
   const groups = new Map<unknown, Group>();
   if (keys.length === 0) groups.set(keyOf([]), start([]));
   for await (const chunk of rows) {

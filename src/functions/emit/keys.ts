@@ -79,6 +79,18 @@ export function equalityBits(key: Operand): I64 {
   }
 }
 
+/** The value that stands for its equals: 0.0 for -0.0. Nested values as keys have it so already. */
+export function withPlainZero(key: Operand): Operand {
+  switch (representation(key.type)) {
+    case 'f32':
+      return { ...key, parts: [f32.add(f32Of(key), f32.const(0))] };
+    case 'f64':
+      return { ...key, parts: [f64.add(f64Of(key), f64.const(0))] };
+    default:
+      return key;
+  }
+}
+
 /** Are two values equal, whatever their nullness? NaN = NaN, 0.0 = -0.0; text by its bytes. i32 0 or 1. */
 export function valueEquals(e: EmitContext, a: Operand, b: Operand): I32 {
   switch (representation(a.type)) {

@@ -124,6 +124,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   percentile_approx: KEEPS,
   percentile_cont: KEEPS,
   percentile_disc: KEEPS,
+  percentile_disc_before: KEEPS,
   mode: KEEPS,
   listagg: KEEPS,
   histogram_numeric: KEEPS,
