@@ -319,6 +319,8 @@ export function resolveOverGrouped(
   const resolve = (scope: Scope): { expr: Expr; text: string } => resolveExpression(e, scope);
   // Inside an aggregate only the input's columns make sense.
   const { expr, text } = clause !== 'HAVING' ? resolve({ ...output, below: inner }) : resolveHaving(e, output, inner, grouped);
+  if (clause === 'QUALIFY') refuseAggregates(expr, text, grouped, output, e);
+  else refuseGroupingOf(expr, clause, grouped, output, e);
   const bySelect = new Map(select.map((s) => [s.id, s]));
   const unfolded = replaceSelected(expr, bySelect);
   const extraction = startExtraction(grouped, new Set([...grouped.groupings, ...grouped.aggregates].map((x) => x.id)), false, conf);
@@ -326,6 +328,40 @@ export function resolveOverGrouped(
   const rewritten = extraction.rewrite(unfolded, missing);
   return { expr: rewritten, text, grouped: { ...grouped, ...extraction.state() } };
 }
+
+/** QUALIFY is above the select list, where there is nothing to aggregate. Errors: UNRESOLVED_COLUMN, QUALIFY_AGGREGATE_NOT_ALLOWED, MISSING_GROUP_BY. */
+function refuseAggregates(e: Expr, text: string, grouped: Grouped, output: Scope, { origin }: Expression): void {
+  const calls = allExprs(e, (x) => x.kind === 'AggregateCall');
+  const known = new Set([...output.columns, ...grouped.groupings].map((a) => a.id));
+  for (const a of calls.flatMap((c) => allExprs(c, (x) => x.kind === 'Attribute' && !x.outer)))
+    if (a.kind === 'Attribute' && !known.has(a.id)) unresolved(output, [a.name], a.origin ?? origin);
+  if (calls.length === 0) return;
+  const isOutside = (x: Expr): boolean => x.kind === 'AggregateCall' || (x.kind !== 'WindowCall' && childrenOf(x).some(isOutside));
+  if (isOutside(e)) fail('QUALIFY_AGGREGATE_NOT_ALLOWED', { condition: text }, origin);
+  fail('MISSING_GROUP_BY', {}, origin);
+}
+
+/** Behind the select list grouping() asks for columns grouped by, not for what is computed. Errors: UNRESOLVED_COLUMN, GROUPING_COLUMN_MISMATCH. */
+function refuseGroupingOf(e: Expr, clause: 'HAVING' | 'ORDER BY', { sets, select }: Grouped, output: Scope, { origin }: Expression): void {
+  if (!sets) return;
+  for (const call of allExprs(e, isGroupingCall)) {
+    const computed = childrenOf(call).find((a) =>
+      a.kind === 'Attribute' ? select.some((s) => s.id === a.id && s.kind === 'Alias') : true,
+    );
+    if (!computed) continue;
+    const isSelected = (name: string): boolean => output.columns.some((c) => sameName(c.name, name, output.conf.caseSensitive));
+    const unknown = clause === 'HAVING' ? allExprs(computed, (x) => x.kind === 'Attribute' && !isSelected(x.name))[0] : undefined;
+    if (unknown?.kind === 'Attribute') unresolved(output, [unknown.name], unknown.origin ?? origin);
+    fail(
+      'GROUPING_COLUMN_MISMATCH',
+      { column: sqlOf(computed), groupings: sets.texts.join(', ') },
+      call.kind === 'Call' ? call.origin : origin,
+    );
+  }
+}
+
+const allExprs = (e: Expr, test: (e: Expr) => boolean): readonly Expr[] =>
+  test(e) ? [e] : childrenOf(e).flatMap((c) => allExprs(c, test));
 
 /** HAVING's names are the input's where they are grouped by or aggregated, else the select list's. */
 function resolveHaving(e: Expression, output: Scope, inner: Scope, grouped: Grouped): { expr: Expr; text: string } {

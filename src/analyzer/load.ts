@@ -8,6 +8,7 @@ import { mapExpression, mapRelation, someExpression } from '../plan/walk.ts';
 import { findFunction } from './build.ts';
 import { typeOfCastFunction } from './cast.ts';
 import type { AnalyzerContext, KeptSettings, LoadedFunction, LoadedRoutine, NamePlace, ResolvedFiles, ResolvedTable } from './context.ts';
+import { isFunctionName } from './resolve-expression.ts';
 import { isSessionFunction } from './session-function.ts';
 import { expandQuery, expandText } from './text.ts';
 
@@ -182,10 +183,10 @@ function found(call: UnresolvedFunction, { generators }: Loading): void {
 /** Functions that have no record. */
 const isNamedOnly = (name: string): boolean => isSessionFunction(name) || typeOfCastFunction(name) !== undefined;
 
-/** A default reads no variables. Errors: UNRESOLVED_COLUMN.WITHOUT_SUGGESTION, in the text of the default. */
-function withoutVariables(otherwise: Expression, { variable }: AnalyzerContext['conf']): Expression {
+/** A default reads no variables, and has functions called with parentheses. Errors: UNRESOLVED_COLUMN.WITHOUT_SUGGESTION, in the text of the default. */
+function refuseNames(otherwise: Expression, { variable }: AnalyzerContext['conf']): Expression {
   someExpression(otherwise, (e) => {
-    if (e.kind === 'UnresolvedAttribute' && variable?.(e.nameParts))
+    if (e.kind === 'UnresolvedAttribute' && (variable?.(e.nameParts) || isFunctionName(e.nameParts)))
       fail('UNRESOLVED_COLUMN.WITHOUT_SUGGESTION', { name: e.nameParts.join('.') }, e.origin);
     return false;
   });
@@ -211,7 +212,7 @@ async function loadRoutine(routine: Routine, views: readonly string[], loading: 
   const defaults = new Map<string, Expression>();
   for (const p of routine.parameters)
     if (p.otherwise !== undefined)
-      defaults.set(p.name, await expression(withoutVariables(parseExpression(p.otherwise, options), inside.context.conf)));
+      defaults.set(p.name, await expression(refuseNames(parseExpression(p.otherwise, options), inside.context.conf)));
   const isQuery = routine.columns !== undefined || /^\s*(?:select|with|values|from|table)\b/i.test(routine.body);
   const body = isQuery ? await within(parseStatement(routine.body, options)) : await expression(parseExpression(routine.body, options));
   return { routine, body, defaults };

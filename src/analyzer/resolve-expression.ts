@@ -97,6 +97,10 @@ const LITERAL_FUNCTIONS = new Set([
   'grouping__id',
 ]);
 
+/** Is it such a name? */
+export const isFunctionName = (parts: readonly string[]): boolean =>
+  parts.length === 1 && LITERAL_FUNCTIONS.has(parts[0]?.toLowerCase() ?? '');
+
 const USER_NAMES: ReadonlySet<string> = new Set(['user', 'session_user']);
 
 function columnFor(e: UnresolvedAttribute, scope: Scope): FoundColumn | undefined {
@@ -109,7 +113,7 @@ function columnFor(e: UnresolvedAttribute, scope: Scope): FoundColumn | undefine
 function resolveAttribute(e: UnresolvedAttribute, scope: Scope): Resolved {
   const found = columnFor(e, scope);
   const [name = ''] = e.nameParts;
-  const isFunction = e.nameParts.length === 1 && LITERAL_FUNCTIONS.has(name.toLowerCase());
+  const isFunction = isFunctionName(e.nameParts);
   if (!found || (isFunction && isHidden(found.value, name, scope.conf))) {
     if (isFunction) {
       const call = { kind: 'UnresolvedFunction' as const, name, args: [], isDistinct: false, ...(e.origin ? { origin: e.origin } : {}) };

@@ -102,7 +102,7 @@ export function inlineRoutine(own: LoadedRoutine, call: UnresolvedFunction, scop
   const values = new Map(
     columns.map((c, i) => [c.id, zoned(as(args[i] ?? internalError('an argument is missing'), c.type, conf, call.origin), conf)]),
   );
-  const inner: Scope = { conf, operator: 'Project', columns, hidden: [], matches: new Map() };
+  const inner: Scope = { conf, operator: 'Project', columns, hidden: [], matches: new Map(), bodyOf: functionName };
   const expression: Expression = isRelation(body) ? { kind: 'SubqueryExpression', subquery: 'scalar', plan: body } : body;
   const made = resolve(expression, inner);
   if (someExpr(made.expr, (e) => e.kind === 'AggregateCall' || e.kind === 'WindowCall'))

@@ -25,6 +25,8 @@ export interface Scope {
   readonly isGrouped?: boolean;
   /** of GROUP BY, which has no aggregates at all: whether one stands in another does not matter */
   readonly isGrouping?: boolean;
+  /** of a function written in SQL: the name of it, whose parameters the columns are */
+  readonly bodyOf?: string;
   /** is this the id of an alias of the same SELECT list? */
   readonly isLateral?: (id: number) => boolean;
   /** where to look next: columns that were not selected, which the operator then asks for */

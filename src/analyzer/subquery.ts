@@ -44,10 +44,11 @@ export function parametersFrom(scope: Scope): Parameters {
       return { outerText, ...found, value: { ...parameter(value), name: value.name, ...(origin ? { origin } : {}) } };
     },
     aggregate(call) {
-      if (!scope.isGrouped || scope.operator !== 'Filter') return undefined;
+      if (scope.bodyOf === undefined && (!scope.isGrouped || scope.operator !== 'Filter')) return undefined;
       const values = new Map(params.map((p) => [p.attribute.id, p.value]));
       const reads = [...referencesOf(call)];
       if (reads.length === 0 || !reads.every((id) => values.has(id))) return undefined;
+      if (scope.bodyOf !== undefined) fail('USER_DEFINED_FUNCTIONS.CANNOT_CONTAIN_COMPLEX_FUNCTIONS', { name: scope.bodyOf }, call.origin);
       const { type, nullable } = call;
       return add(substitute(call, values), { kind: 'Attribute', name: sqlOf(call), id: 0, type, nullable });
     },

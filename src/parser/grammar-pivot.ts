@@ -183,7 +183,7 @@ export abstract class PivotGrammar extends WindowGrammar {
     let columns: string[] | undefined;
     const named = (): void => {
       this.ACTION(() => this.refuseJoinWord(true));
-      alias = this.SUBRULE(this.identifier);
+      alias = this.nameIn(this.SUBRULE(this.anyName, { ARGS: ['a table alias'] }));
       this.OPTION2(() => {
         columns = this.SUBRULE1(this.identifierList);
       });
@@ -208,7 +208,7 @@ export abstract class PivotGrammar extends WindowGrammar {
       {
         ALT: () => {
           this.ACTION(() => this.refuseJoinWord(false));
-          alias = this.SUBRULE3(this.identifier);
+          alias = this.nameIn(this.SUBRULE3(this.anyName, { ARGS: ['a table alias'] }));
           this.OPTION3(() => {
             columns = this.SUBRULE3(this.identifierList);
           });

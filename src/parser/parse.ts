@@ -10,6 +10,7 @@ import { KEYWORDS } from './keywords.ts';
 import { lex, type SqlToken } from './lexer.ts';
 import { refuse } from './refused.ts';
 import { isScript, readScript } from './script.ts';
+import type { CheckText } from './script-reader.ts';
 import { parseOpenEnded } from './set-command.ts';
 import { SqlParser } from './sql-parser.ts';
 import { raise, syntaxError } from './syntax-error.ts';
@@ -108,10 +109,19 @@ export function parseStatement(written: string, options: ParseOptions = {}): Rel
   if (isScript(tokens)) {
     const origin = { kind: 'sql', text, start: tokens[0]?.startOffset ?? 0, end: (tokens[tokens.length - 1]?.endOffset ?? 0) + 1 } as const;
     if (options.noScripts) fail('UNSUPPORTED_FEATURE.SQL_SCRIPTING', {}, origin);
-    return { kind: 'CommandResult', command: { kind: 'RunScript', body: readScript(text, tokens), origin }, origin };
+    return { kind: 'CommandResult', command: { kind: 'RunScript', body: readScript(text, tokens, checkText(options)), origin }, origin };
   }
   return run(text, options, (p, first) => (isSessionStatement(first) ? p.sessionStatement() : p.singleStatement()), refuse);
 }
+
+/** Reads a statement or expression of a script only for what is wrong in it; what IDENTIFIER(…) spells is known when the script runs. */
+const checkText =
+  ({ substitute: _, ...options }: ParseOptions): CheckText =>
+  (what, text) => {
+    const checking: ParseOptions = { ...options, identifier: () => 'a' };
+    if (what === 'statement') parseStatement(text, checking);
+    else parseExpression(text, checking);
+  };
 
 /** Parses an expression, which may have a name: `a + 1 AS b`, `t.*`. */
 export const parseExpression = (text: string, options: ParseOptions = {}): Expression => run(text, options, (p) => p.singleExpression());

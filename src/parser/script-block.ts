@@ -1,6 +1,6 @@
 import { ERRORS } from '../errors/catalog.ts';
 import { fail } from '../errors/engine-error.ts';
-import type { ScriptBlock, ScriptCondition, ScriptCursor, ScriptHandler, ScriptNode } from '../plan/script.ts';
+import type { ScriptBlock, ScriptCondition, ScriptCursor, ScriptHandler, ScriptNode, ScriptText } from '../plan/script.ts';
 import { stringValue } from './literal.ts';
 import { refuseCommand, type ScriptReader } from './script-reader.ts';
 
@@ -18,7 +18,7 @@ type Stage = (typeof STAGES)[number];
 export function readBlock(r: ScriptReader, node: ReadNode): ScriptBlock {
   r.expect('BEGIN');
   if (r.word() === 'NOT' && r.word(1) === 'ATOMIC') r.expect('NOT', 'ATOMIC');
-  const variables: string[] = [];
+  const variables: ScriptText[] = [];
   const conditions: ScriptCondition[] = [];
   const cursors: ScriptCursor[] = [];
   const handlers: ScriptHandler[] = [];
@@ -51,10 +51,11 @@ export function readBlock(r: ScriptReader, node: ReadNode): ScriptBlock {
       handlers.push(handler);
     } else {
       const isReplacing = r.word(1) === 'OR' && r.word(2) === 'REPLACE';
-      const text = r.statement();
+      const declared = r.statement();
+      const { text } = declared;
       if (isPast('variables')) fail('INVALID_VARIABLE_DECLARATION.ONLY_AT_BEGINNING', { text }, { ...place, end: r.text.length });
       if (isReplacing) fail('INVALID_VARIABLE_DECLARATION.REPLACE_LOCAL_VARIABLE', { text }, place);
-      variables.push(text);
+      variables.push(declared);
     }
     if (!r.skip(';')) r.reject("';'");
   }
@@ -99,7 +100,7 @@ function readCursor(r: ScriptReader): ScriptCursor {
   if (!r.skip('INSENSITIVE')) r.skip('ASENSITIVE');
   r.expect('CURSOR', 'FOR');
   refuseCommand(r);
-  return { name, query: r.statement().replace(/\s+FOR\s+READ\s+ONLY$/i, '') };
+  return { name, query: r.statement(/\s+FOR\s+READ\s+ONLY$/i) };
 }
 
 /** `DECLARE EXIT HANDLER FOR SQLEXCEPTION …` */

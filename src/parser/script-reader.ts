@@ -1,5 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
+import { inScript } from '../errors/script-place.ts';
+import type { ScriptText } from '../plan/script.ts';
 import type { SqlToken } from './lexer.ts';
 
 /** A label of a block or loop around, or the name of a FOR. */
@@ -8,6 +10,9 @@ export interface ScriptLabel {
   readonly isLoop: boolean;
 }
 
+/** Reads a text of a script, so that what is wrong in its words is told before anything of the script runs. */
+export type CheckText = (what: 'statement' | 'expression', text: string) => void;
+
 /** A place in the tokens of a script, and what stands around it. */
 export class ScriptReader {
   readonly text: string;
@@ -15,9 +20,11 @@ export class ScriptReader {
   /** innermost last */
   readonly labels: ScriptLabel[] = [];
   private at = 0;
-  constructor(text: string, tokens: readonly SqlToken[]) {
+  private readonly check: CheckText;
+  constructor(text: string, tokens: readonly SqlToken[], check: CheckText) {
     this.text = text;
     this.tokens = tokens;
+    this.check = check;
   }
 
   kind(ahead = 0): string {
@@ -63,8 +70,29 @@ export class ScriptReader {
     return parts;
   }
 
-  /** The text up to one of `words` outside of CASE expressions and parentheses; it may be the end of a statement. */
-  textUntil(...words: readonly string[]): string {
+  /** The expression up to one of `words` outside of CASE expressions and parentheses; it may be the end of a statement. */
+  expression(...words: readonly string[]): ScriptText {
+    return this.checked('expression', this.textUntil(...words));
+  }
+  /** The query up to `word`. */
+  query(word: string): ScriptText {
+    return this.checked('statement', this.textUntil(word));
+  }
+  /** The text up to the end of the statement, without `ending`. */
+  statement(ending?: RegExp): ScriptText {
+    const from = this.at;
+    while (!this.atEnd() && this.kind() !== ';') this.at++;
+    const found = this.textFrom(from, 'a statement');
+    const text = ending ? found.text.replace(ending, '') : found.text;
+    // In a script SET is about variables; settings have a dot in their name or are of the session.
+    const [assignment] = /^SET\s+(?!VAR\b|VARIABLE\b|PATH\s*=|TIME\s+ZONE\b)/i.exec(text) ?? [];
+    if (assignment === undefined) return this.checked('statement', { ...found, text });
+    const said = 'SET VAR ';
+    const shift = found.start + assignment.length - said.length;
+    return this.checked('statement', { ...found, text: said + text.slice(assignment.length), shift });
+  }
+
+  private textUntil(...words: readonly string[]): ScriptText {
     const from = this.at;
     let cases = 0;
     let depth = 0;
@@ -79,16 +107,21 @@ export class ScriptReader {
     }
     return this.atEnd() ? this.reject(words.join(' or ')) : this.textFrom(from, words.join(' or '));
   }
-  /** The text up to the end of the statement. */
-  statement(): string {
-    const from = this.at;
-    while (!this.atEnd() && this.kind() !== ';') this.at++;
-    return this.textFrom(from, 'a statement');
-  }
-  private textFrom(from: number, expected: string): string {
+  private textFrom(from: number, expected: string): ScriptText {
     const first = this.tokens[from];
     const last = this.tokens[this.at - 1];
-    return first && last && this.at > from ? this.text.slice(first.startOffset, last.endOffset + 1) : this.reject(expected);
+    if (!first || !last || this.at <= from) return this.reject(expected);
+    const { startOffset: start } = first;
+    const end = last.endOffset + 1;
+    return { text: this.text.slice(start, end), start, end, shift: start };
+  }
+  private checked(what: 'statement' | 'expression', text: ScriptText): ScriptText {
+    try {
+      this.check(what, text.text);
+    } catch (error) {
+      throw inScript(error, text, this.text);
+    }
+    return text;
   }
 }
 

@@ -1,16 +1,16 @@
 import { fail } from '../errors/engine-error.ts';
-import type { ScriptArgument, ScriptNode } from '../plan/script.ts';
+import type { ScriptArgument, ScriptNode, ScriptText } from '../plan/script.ts';
 import type { SqlToken } from './lexer.ts';
 import { readBlock } from './script-block.ts';
-import { refuseCommand, ScriptReader } from './script-reader.ts';
+import { type CheckText, refuseCommand, ScriptReader } from './script-reader.ts';
 
 /**
  * BEGIN … END: cut into statements, conditions and queries by its own keywords, so that the grammar of statements need not
- * know of scripts.
+ * know of scripts. Each text is read once by `check`.
  * Errors: PARSE_SYNTAX_ERROR, those of `readBlock`, INVALID_LABEL_USAGE.*, LABELS_MISMATCH, LABEL_OR_FOR_VARIABLE_….
  */
-export function readScript(text: string, tokens: readonly SqlToken[]): ScriptNode {
-  const r = new ScriptReader(text, tokens);
+export function readScript(text: string, tokens: readonly SqlToken[], check: CheckText): ScriptNode {
+  const r = new ScriptReader(text, tokens, check);
   const script = readBlock(r, () => readNode(r));
   while (r.skip(';'));
   if (!r.atEnd()) r.reject('the end of the script');
@@ -29,7 +29,7 @@ function readNode(r: ScriptReader): ScriptNode {
     case 'WHILE':
       return labelled(r, label, true, () => {
         r.next();
-        const before = r.textUntil('DO');
+        const before = r.expression('DO');
         r.expect('DO');
         const body = bodyUntil(r, 'END');
         r.expect('END', 'WHILE');
@@ -40,7 +40,7 @@ function readNode(r: ScriptReader): ScriptNode {
         r.next();
         const body = bodyUntil(r, 'UNTIL');
         r.expect('UNTIL');
-        const after = r.textUntil('END');
+        const after = r.expression('END');
         r.expect('END', 'REPEAT');
         return { kind: 'Loop', after, body };
       });
@@ -129,7 +129,7 @@ function forNode(r: ScriptReader): Extract<ScriptNode, { kind: 'For' }> {
   if (variable !== undefined) r.next();
   return within(r, variable, false, () => {
     refuseCommand(r);
-    const query = r.textUntil('DO');
+    const query = r.query('DO');
     r.expect('DO');
     const body = bodyUntil(r, 'END');
     r.expect('END', 'FOR');
@@ -149,10 +149,10 @@ function jumpNode(r: ScriptReader): ScriptNode {
 }
 
 function ifNode(r: ScriptReader): ScriptNode {
-  const branches: { condition: string; body: ScriptNode[] }[] = [];
+  const branches: { condition: ScriptText; body: ScriptNode[] }[] = [];
   do {
     r.next();
-    const condition = r.textUntil('THEN');
+    const condition = r.expression('THEN');
     r.expect('THEN');
     branches.push({ condition, body: bodyUntil(r, 'ELSEIF', 'ELSE', 'END') });
   } while (r.kind() === 'ELSEIF');
@@ -163,10 +163,10 @@ function ifNode(r: ScriptReader): ScriptNode {
 
 function caseNode(r: ScriptReader): ScriptNode {
   r.expect('CASE');
-  const value = r.kind() === 'WHEN' ? undefined : r.textUntil('WHEN');
-  const branches: { condition: string; body: ScriptNode[] }[] = [];
+  const value = r.kind() === 'WHEN' ? undefined : r.expression('WHEN');
+  const branches: { condition: ScriptText; body: ScriptNode[] }[] = [];
   while (r.skip('WHEN')) {
-    const condition = r.textUntil('THEN');
+    const condition = r.expression('THEN');
     r.expect('THEN');
     branches.push({ condition, body: bodyUntil(r, 'WHEN', 'ELSE', 'END') });
   }
@@ -213,7 +213,7 @@ function argumentsOf(r: ScriptReader): ScriptArgument[] {
   const isWrapped = r.skip('(');
   const list: ScriptArgument[] = [];
   do {
-    const value = r.textUntil(',', ';', 'AS', ')');
+    const value = r.expression(',', ';', 'AS', ')');
     list.push(r.skip('AS') ? { value, name: r.name() } : { value });
   } while (r.skip(','));
   if (isWrapped) r.expect(')');

@@ -1,15 +1,26 @@
-/** A script: BEGIN … END and what may stand in it. Statements, queries and conditions are text, read when they are run. */
+/**
+ * A statement, query or condition of a script, read when it is run. `text` is what is read; `start` and `end` are its place in the
+ * script, and an offset in `text` is one in the script with `shift` added.
+ */
+export interface ScriptText {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly shift: number;
+}
+
+/** A script: BEGIN … END and what may stand in it. */
 export type ScriptNode = ScriptStatement | ScriptBlock | ScriptIf | ScriptCase | ScriptLoop | ScriptFor | ScriptJump | ScriptCursorUse;
 
 export interface ScriptStatement {
   readonly kind: 'Statement';
-  readonly text: string;
+  readonly text: ScriptText;
 }
 export interface ScriptBlock {
   readonly kind: 'Block';
   readonly label?: string;
   /** DECLARE of variables, run in order */
-  readonly variables: readonly string[];
+  readonly variables: readonly ScriptText[];
   readonly conditions: readonly ScriptCondition[];
   readonly cursors: readonly ScriptCursor[];
   readonly handlers: readonly ScriptHandler[];
@@ -23,7 +34,7 @@ export interface ScriptCondition {
 /** `name` in lower case; the query is read when the cursor is opened. */
 export interface ScriptCursor {
   readonly name: string;
-  readonly query: string;
+  readonly query: ScriptText;
 }
 export interface ScriptHandler {
   readonly exits: boolean;
@@ -33,29 +44,29 @@ export interface ScriptHandler {
 }
 export interface ScriptIf {
   readonly kind: 'If';
-  readonly branches: readonly { readonly condition: string; readonly body: readonly ScriptNode[] }[];
+  readonly branches: readonly { readonly condition: ScriptText; readonly body: readonly ScriptNode[] }[];
   readonly otherwise: readonly ScriptNode[];
 }
 /** `value` is compared with each WHEN; without it each WHEN is a condition. */
 export interface ScriptCase {
   readonly kind: 'Case';
-  readonly value?: string;
-  readonly branches: readonly { readonly condition: string; readonly body: readonly ScriptNode[] }[];
+  readonly value?: ScriptText;
+  readonly branches: readonly { readonly condition: ScriptText; readonly body: readonly ScriptNode[] }[];
   readonly otherwise?: readonly ScriptNode[];
 }
 /** LOOP; with `before` WHILE it is true, with `after` REPEAT UNTIL it is. */
 export interface ScriptLoop {
   readonly kind: 'Loop';
   readonly label?: string;
-  readonly before?: string;
-  readonly after?: string;
+  readonly before?: ScriptText;
+  readonly after?: ScriptText;
   readonly body: readonly ScriptNode[];
 }
 export interface ScriptFor {
   readonly kind: 'For';
   readonly label?: string;
   readonly variable?: string;
-  readonly query: string;
+  readonly query: ScriptText;
   readonly body: readonly ScriptNode[];
 }
 export interface ScriptJump {
@@ -70,6 +81,6 @@ export type ScriptCursorUse = { readonly name: readonly string[] } & (
 );
 /** A value for a parameter marker of a cursor's query. */
 export interface ScriptArgument {
-  readonly value: string;
+  readonly value: ScriptText;
   readonly name?: string;
 }

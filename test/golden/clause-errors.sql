@@ -360,3 +360,41 @@ SELECT * FROM t @20200101000000000 AS u;
 -- case: SELECT * FROM t@v
 SELECT * FROM t@v;
 -- => error PARSE_SYNTAX_ERROR at 1:16..1:17
+
+-- case: QUALIFY is above the select list, where there is nothing to aggregate
+SELECT a, max(b) FROM VALUES (1, 2) t(a, b) GROUP BY a QUALIFY max(b) > 1 AND row_number() OVER (ORDER BY a) = 1;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:68..1:69
+SELECT a FROM VALUES (1, 2) t(a, b) GROUP BY a QUALIFY row_number() OVER (ORDER BY a) = 1 AND count(*) > 0;
+-- => error QUALIFY_AGGREGATE_NOT_ALLOWED at 1:56..1:107
+SELECT a FROM VALUES (1, 2) t(a, b) GROUP BY a QUALIFY row_number() OVER (ORDER BY count(*)) = 1;
+-- => error MISSING_GROUP_BY at 1:56..1:97
+SELECT a, max(b) AS m FROM VALUES (1, 2) t(a, b) GROUP BY a QUALIFY row_number() OVER (ORDER BY m) = 1;
+-- => a int, m int
+-- 1 | 2
+SELECT count(*) FROM VALUES (1) t(a) QUALIFY count(*) = 1;
+-- => error QUALIFY_AGGREGATE_NOT_ALLOWED at 1:46..1:58
+
+-- case: behind the select list grouping() asks for a column, not for what is computed
+SELECT a + b FROM VALUES (1, 2) t(a, b) GROUP BY CUBE(a + b) ORDER BY grouping(a + b);
+-- => error GROUPING_COLUMN_MISMATCH at 1:71..1:86
+SELECT a + b FROM VALUES (1, 2) t(a, b) GROUP BY CUBE(a + b) HAVING grouping(a + b) = 1;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:78..1:79
+SELECT a, b FROM VALUES (1, 2) t(a, b) GROUP BY CUBE(a, b, a + b) HAVING grouping(a + b) = 1;
+-- => error GROUPING_COLUMN_MISMATCH at 1:74..1:89
+SELECT a + b AS x FROM VALUES (1, 2) t(a, b) GROUP BY CUBE(x) HAVING grouping(x) = 1;
+-- => error GROUPING_COLUMN_MISMATCH at 1:70..1:81
+
+-- case: a constant without a value is computed, whatever IN compares it with
+SELECT 1 / 0 IN (NULL);
+-- => error DIVIDE_BY_ZERO at 1:8..1:13
+SELECT 1 / 0 = NULL;
+-- => ((1 / 0) = NULL) boolean
+-- NULL
+
+-- case: NULL, TRUE and FALSE name relations
+SELECT * FROM VALUES (1) NULL JOIN VALUES (1) AS TRUE(col1) USING (col1);
+-- => col1 int
+-- 1
+SELECT * FROM (SELECT 1) false(a);
+-- => a int
+-- 1

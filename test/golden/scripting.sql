@@ -57,16 +57,47 @@ SELECT shown_decimal, typeof(shown_decimal), shown_decimal AS again, again + 1;
 DECLARE nothing;
 -- => error INVALID_SQL_SYNTAX.VARIABLE_TYPE_OR_DEFAULT_REQUIRED at 1:1..1:16
 
--- case: the place of an error is one in the statement of the script
+-- case: the place of an error is one in the script
 BEGIN DECLARE nothing; SELECT 1; END;
--- => error INVALID_SQL_SYNTAX.VARIABLE_TYPE_OR_DEFAULT_REQUIRED at 1:1..1:16
+-- => error INVALID_SQL_SYNTAX.VARIABLE_TYPE_OR_DEFAULT_REQUIRED at 1:7..1:22
 
 -- case: variables of a script cannot be dropped in it
 BEGIN DECLARE x INT DEFAULT 1; DROP TEMPORARY VARIABLE x; END;
--- => error UNSUPPORTED_FEATURE.SQL_SCRIPTING_DROP_TEMPORARY_VARIABLE at 1:1..1:26
+-- => error UNSUPPORTED_FEATURE.SQL_SCRIPTING_DROP_TEMPORARY_VARIABLE at 1:32..1:57
 
 -- case: a variable of a script has no schema before its name
 BEGIN DECLARE session.of_script INT; END;
--- => error INVALID_VARIABLE_DECLARATION.QUALIFIED_LOCAL_VARIABLE at 1:1..1:30
+-- => error INVALID_VARIABLE_DECLARATION.QUALIFIED_LOCAL_VARIABLE at 1:7..1:36
 BEGIN DECLARE elsewhere.of_script INT; END;
--- => error INVALID_VARIABLE_DECLARATION.QUALIFIED_LOCAL_VARIABLE at 1:1..1:32
+-- => error INVALID_VARIABLE_DECLARATION.QUALIFIED_LOCAL_VARIABLE at 1:7..1:38
+
+-- case: what fails in conditions, values and queries of a script fails at its place in the script
+BEGIN SELECT 1; VALUES
+  (2);   SELECT a FROM VALUES (1) t(b); END;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 2:17..2:18
+BEGIN DECLARE x INT = 1; SET
+  x = 1 / 0; END;
+-- => error DIVIDE_BY_ZERO at 2:7..2:12
+BEGIN IF nope THEN SELECT 1; END IF; END;
+-- => error UNRESOLVED_COLUMN.WITHOUT_SUGGESTION at 1:10..1:14
+BEGIN CASE nope WHEN 1 THEN SELECT 1; END CASE; END;
+-- => error UNRESOLVED_COLUMN.WITHOUT_SUGGESTION at 1:12..1:16
+BEGIN REPEAT SELECT 1; UNTIL 1 / 0 = 1 END REPEAT; END;
+-- => error DIVIDE_BY_ZERO at 1:30..1:35
+BEGIN FOR r AS SELECT 1 AS a DO SELECT r.b; END FOR; END;
+-- => error UNRESOLVED_COLUMN.WITHOUT_SUGGESTION at 1:40..1:43
+BEGIN DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN SELECT nope; END; SELECT 1 / 0; END;
+-- => error UNRESOLVED_COLUMN.WITHOUT_SUGGESTION at 1:58..1:62
+
+-- case: a script with a misspelt statement runs nothing
+BEGIN CREATE TABLE scripted(a INT); SELEC 1 FROM; END;
+-- => error PARSE_SYNTAX_ERROR at 1:37..1:42
+BEGIN DECLARE EXIT HANDLER FOR SQLEXCEPTION SELECT 'handled'; IF 1 + THEN SELECT 1; END IF; END;
+-- => error PARSE_SYNTAX_ERROR at 1:69..1:69
+SELECT * FROM scripted;
+-- => error TABLE_OR_VIEW_NOT_FOUND at 1:15..1:23
+
+-- case: what a CASE compares is computed once
+BEGIN DECLARE n INT = 0; CASE rand() > 2 WHEN NULL THEN SELECT 1; WHEN false THEN SET n = 3; END CASE; SELECT n; END;
+-- => n int
+-- 3

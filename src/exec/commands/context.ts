@@ -6,6 +6,7 @@ import type { FileSystem } from '../../io/fs/file-system.ts';
 import type { ExplainMode } from '../../plan/command.ts';
 import type { LogicalPlan } from '../../plan/logical.ts';
 import type { Relation, Sql } from '../../plan/relation.ts';
+import type { ScriptText } from '../../plan/script.ts';
 import type { DataType, StructType } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
 import type { SessionConf } from '../conf.ts';
@@ -40,7 +41,7 @@ export interface VariableScope {
 
 /** A cursor of a script: open where it has rows, of which `at` come next. */
 export interface ScriptCursorState {
-  readonly query: string;
+  readonly query: ScriptText;
   rows: CommandOutput | undefined;
   at: number;
 }

@@ -1,10 +1,13 @@
 import { fail } from '../../errors/engine-error.ts';
 import type { Expression } from '../../plan/expression.ts';
-import type { ScriptCursor, ScriptCursorUse } from '../../plan/script.ts';
+import type { ScriptCursor, ScriptCursorUse, ScriptText } from '../../plan/script.ts';
 import { struct } from '../../types/data-type.ts';
 import { evaluate } from './constants.ts';
 import type { CommandContext, CommandOutput, ScriptCursorState } from './context.ts';
 import { assignValues, typeOfVariable } from './variables.ts';
+
+/** Does something with a text of the script; what fails in it fails at its place in the script. */
+export type InScript = <T>(part: ScriptText, work: (text: string) => Promise<T>) => Promise<T>;
 
 /** The cursors of a block, none of them open. */
 export const closedCursors = (cursors: readonly ScriptCursor[]): Map<string, ScriptCursorState> =>
@@ -14,13 +17,13 @@ export const closedCursors = (cursors: readonly ScriptCursor[]): Map<string, Scr
  * OPEN runs the query, FETCH puts its next row into variables, CLOSE forgets the rows.
  * Errors: CURSOR_NOT_FOUND, CURSOR_ALREADY_OPEN, CURSOR_NOT_OPEN, CURSOR_NO_MORE_ROWS, ASSIGNMENT_ARITY_MISMATCH.
  */
-export async function useCursor(node: ScriptCursorUse, context: CommandContext): Promise<void> {
+export async function useCursor(node: ScriptCursorUse, run: InScript, context: CommandContext): Promise<void> {
   const cursor = findCursor(node.name, context);
   const name = node.name.join('.');
   switch (node.kind) {
     case 'Open':
       if (cursor.rows) fail('CURSOR_ALREADY_OPEN', { name });
-      cursor.rows = await opened(cursor.query, node, context);
+      cursor.rows = await opened(cursor.query, node, run, context);
       cursor.at = 0;
       return;
     case 'Fetch': {
@@ -60,17 +63,18 @@ function findCursor(name: readonly string[], { state }: CommandContext): ScriptC
 }
 
 async function opened(
-  query: string,
+  query: ScriptText,
   { using }: Extract<ScriptCursorUse, { kind: 'Open' }>,
+  run: InScript,
   context: CommandContext,
 ): Promise<CommandOutput> {
   const namedArguments: Record<string, Expression> = {};
   const positionalArguments: Expression[] = [];
   for (const { value, name } of using) {
-    const literal = await evaluate({ kind: 'ExpressionString', text: value }, context);
+    const literal = await run(value, (text) => evaluate({ kind: 'ExpressionString', text }, context));
     const argument: Expression = { kind: 'Literal', value: literal.value, type: literal.type };
     if (name === undefined) positionalArguments.push(argument);
     else namedArguments[name] = argument;
   }
-  return context.statement({ kind: 'Sql', query, namedArguments, positionalArguments });
+  return run(query, (text) => context.statement({ kind: 'Sql', query: text, namedArguments, positionalArguments }));
 }

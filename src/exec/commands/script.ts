@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { EngineError, fail } from '../../errors/engine-error.ts';
 import type { Origin } from '../../errors/origin.ts';
-import type { ScriptBlock, ScriptFor, ScriptHandler, ScriptLoop, ScriptNode } from '../../plan/script.ts';
+import { inScript } from '../../errors/script-place.ts';
+import type { Literal } from '../../plan/expr.ts';
+import type { Expression } from '../../plan/expression.ts';
+import type { ScriptBlock, ScriptFor, ScriptHandler, ScriptLoop, ScriptNode, ScriptText } from '../../plan/script.ts';
 import type { RunScript } from '../../plan/session-command.ts';
 import { sqlName } from '../../types/names.ts';
 import { SETTINGS } from '../conf.ts';
-import { evaluate } from './constants.ts';
+import { call, evaluate } from './constants.ts';
 import type { CommandContext, CommandOutput, VariableScope } from './context.ts';
 import { DONE } from './output.ts';
-import { closedCursors, useCursor } from './script-cursors.ts';
+import { closedCursors, type InScript, useCursor } from './script-cursors.ts';
 
 /** How a node ends: it went through, or a jump goes further up. */
 type Outcome = undefined | { readonly jump: 'leave' | 'iterate'; readonly label: string } | { readonly exit: Frame };
@@ -29,7 +32,7 @@ export async function runScript(command: RunScript, context: CommandContext): Pr
   refuseDisabled(command.body, context, command.origin);
   const { scopes } = context.state;
   const before = scopes.splice(0);
-  const script = new Script(context);
+  const script = new Script(command.origin?.kind === 'sql' ? command.origin.text : '', context);
   try {
     await script.run(command.body);
     return script.answer;
@@ -68,7 +71,10 @@ class Script {
   answer: CommandOutput = DONE;
   private readonly frames: Frame[] = [];
   private readonly context: CommandContext;
-  constructor(context: CommandContext) {
+  /** all of the script */
+  private readonly text: string;
+  constructor(text: string, context: CommandContext) {
+    this.text = text;
     this.context = context;
   }
 
@@ -94,7 +100,7 @@ class Script {
       case 'Fetch':
       case 'Close':
         return this.guarded(async () => {
-          await useCursor(node, this.context);
+          await useCursor(node, this.within, this.context);
           return undefined;
         });
       case 'Leave':
@@ -113,14 +119,23 @@ class Script {
     return undefined;
   }
 
-  private async statement(text: string): Promise<undefined> {
-    // In a script SET is about variables; settings have a dot in their name or are of the session.
-    const assignment = /^SET\s+(?!VAR\b|VARIABLE\b|PATH\s*=|TIME\s+ZONE\b)/i.exec(text);
-    const query = assignment ? `SET VAR ${text.slice(assignment[0].length)}` : text;
-    const { isQuery, schema, rows } = await this.context.statement({ kind: 'Sql', query, namedArguments: {}, positionalArguments: [] });
+  private async statement(part: ScriptText): Promise<undefined> {
+    const { isQuery, schema, rows } = await this.rows(part);
     if (isQuery) this.answer = { schema, rows };
     return undefined;
   }
+
+  private rows(part: ScriptText): Promise<CommandOutput> {
+    return this.within(part, (query) => this.context.statement({ kind: 'Sql', query, namedArguments: {}, positionalArguments: [] }));
+  }
+
+  private readonly within: InScript = async (part, work) => {
+    try {
+      return await work(part.text);
+    } catch (error) {
+      throw inScript(error, part, this.text);
+    }
+  };
 
   /** An error goes to the innermost handler for it. */
   private async guarded(work: () => Promise<Outcome>): Promise<Outcome> {
@@ -174,8 +189,8 @@ class Script {
     this.scopes.push({ variables: new Map(), cursors, ...named(label) });
     const frame: Frame = { block, depth: this.scopes.length, isHandling: false };
     try {
-      for (const text of block.variables) {
-        const outcome = await this.guarded(() => this.statement(text));
+      for (const declared of block.variables) {
+        const outcome = await this.guarded(() => this.statement(declared));
         if (outcome) return outcome;
       }
       this.frames.push(frame);
@@ -192,18 +207,31 @@ class Script {
     }
   }
 
-  private async isTrue(condition: string): Promise<boolean> {
-    const { type, value } = await evaluate({ kind: 'ExpressionString', text: condition }, this.context);
-    if (type.kind !== 'boolean') fail('INVALID_BOOLEAN_STATEMENT', { invalidStatement: condition, type: sqlName(type) });
-    return value === true;
+  private valueOf({ text }: ScriptText): Expression {
+    return { kind: 'ExpressionString', text };
+  }
+
+  /** Does the condition hold; with `value`, is it what the value is? */
+  private async isTrue(condition: ScriptText, value?: Literal): Promise<boolean> {
+    const e = this.valueOf(condition);
+    const literal: Expression | undefined = value && { kind: 'Literal', value: value.value, type: value.type };
+    const test = await this.within(condition, () => evaluate(literal ? call('=', literal, e) : e, this.context));
+    if (test.type.kind !== 'boolean')
+      fail('INVALID_BOOLEAN_STATEMENT', { invalidStatement: condition.text, type: sqlName(test.type) }, this.place(condition));
+    return test.value === true;
+  }
+
+  private place({ start, end }: ScriptText): Origin {
+    return { kind: 'sql', text: this.text, start, end };
   }
 
   private async branch(node: Extract<ScriptNode, { kind: 'If' | 'Case' }>): Promise<Outcome> {
     let chosen: readonly ScriptNode[] | undefined;
     const choose = async (): Promise<undefined> => {
+      const subject = node.kind === 'Case' ? node.value : undefined;
+      const value = subject && (await this.within(subject, () => evaluate(this.valueOf(subject), this.context)));
       for (const { condition, body } of node.branches) {
-        const test = node.kind === 'Case' && node.value !== undefined ? `(${node.value}) = (${condition})` : condition;
-        if (await this.isTrue(test)) {
+        if (await this.isTrue(condition, value)) {
           chosen = body;
           return undefined;
         }
@@ -225,7 +253,7 @@ class Script {
   private async loop({ label, before, after, body }: ScriptLoop): Promise<Outcome> {
     for (;;) {
       let goesOn = true;
-      const check = (condition: string | undefined, wanted: boolean): Promise<Outcome> =>
+      const check = (condition: ScriptText | undefined, wanted: boolean): Promise<Outcome> =>
         this.guarded(async () => {
           if (condition !== undefined) {
             goesOn = false;
@@ -245,7 +273,7 @@ class Script {
   private async each({ label, variable, query, body }: ScriptFor): Promise<Outcome> {
     let result: CommandOutput | undefined;
     const failed = await this.guarded(async () => {
-      result = await this.context.statement({ kind: 'Sql', query, namedArguments: {}, positionalArguments: [] });
+      result = await this.rows(query);
       return undefined;
     });
     if (failed || !result) return failed;
