@@ -32,6 +32,9 @@ export interface SessionJob {
   readonly hasTestFunctions?: boolean;
 }
 
+/** A script that goes round without end is cancelled; what cannot be is ended by the parent. */
+const STATEMENT_MS = 12_000;
+
 const tell = (message: object): void => {
   process.send?.(message);
 };
@@ -57,7 +60,7 @@ async function run(job: SessionJob): Promise<void> {
   for (const { index, sql } of job.statements) {
     tell({ started: index });
     const from = performance.now();
-    const a = await answer(spark, sql);
+    const a = await answer(spark, sql, AbortSignal.timeout(STATEMENT_MS));
     const ms = Math.round(performance.now() - from);
     tell(
       'error' in a

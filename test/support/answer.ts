@@ -30,12 +30,12 @@ function printed(sql: string, fields: readonly string[], cells: readonly string[
   return cells.join('\t');
 }
 
-/** Runs one statement. Never rejects: an error is an answer. */
+/** Runs one statement, until the signal is aborted. Never rejects: an error is an answer. */
 export async function answer(spark: SparkSession, sql: string, signal?: AbortSignal): Promise<Answer> {
   try {
-    const df = await spark.sql(sql);
     const { backend } = spark;
-    const result = await backend.execute(df.relation, signal ? { signal } : {});
+    const action = signal ? { signal } : {};
+    const result = await backend.execute(await backend.runCommands(spark.sql(sql).relation, action), action);
     const options = backend.valueOptions();
     checkCollectable(result.schema, options);
     const fields = result.schema.fields.map((f) => f.name);
