@@ -4,7 +4,7 @@ import { representation } from '../functions/emit/operand.ts';
 import type { SortRest } from '../functions/emit/sort-prefix.ts';
 import type { Operand } from '../functions/emit.ts';
 import { ROW_HASH, ROW_MATCHED } from '../physical/row-layout.ts';
-import type { ColumnSource, FilterStep, FinishStep, Segment, SegmentSink, Step } from '../physical/segment.ts';
+import type { ColumnSource, FilterStep, FinishStep, Segment, Step } from '../physical/segment.ts';
 import { type Attribute, childrenOf, type Expr } from '../plan/expr.ts';
 import { canRaise, conjunctsOf } from '../plan/traits.ts';
 import type { DataType } from '../types/data-type.ts';
@@ -28,21 +28,8 @@ import { columnWord, hoistColumn, loadAttribute, loadCode, loadColumn } from './
 import { openRegisters, type StateRegisters } from './state-registers.ts';
 import { emitExpand } from './step-expand.ts';
 import { emitProbe } from './step-probe.ts';
-import { askTable, hasGroups, searchedTable } from './table-ahead.ts';
+import { askTable, firstTable, type HashOfRow, hasTable, searchedTable } from './table-ahead.ts';
 import { thresholdTest } from './threshold-test.ts';
-
-/**
- * Where among the steps rows look into a table for the first time (their number: the sink's). Conditions before it are tested
- * for all rows of a block first: a routine that reads text and a search in a table do badly in one loop.
- */
-function firstTable(steps: readonly Step[], sink: SegmentSink): number | undefined {
-  const at = steps.findIndex((s) => s.kind === 'probe' || s.kind === 'expand');
-  if (at < 0 && !hasGroups(sink)) return undefined;
-  const table = at < 0 ? steps.length : at;
-  // What differs at each evaluation is had once, where the row is worked on.
-  const isSteady = (s: Step): boolean => (s.kind === 'filter' ? isPure(s.condition) : s.kind !== 'project' || s.exprs.every(isPure));
-  return steps.slice(0, table).every(isSteady) ? table : undefined;
-}
 
 /** Expressions of so many nodes in all are light; rows of light ones go so many to a turn of the loop. */
 const LIGHT = 16;
@@ -70,6 +57,8 @@ export class SegmentBody {
   readonly #counters = new Map<number, Local<'i32'>>();
   readonly #into: SinkPlan;
   #registers: StateRegisters | undefined;
+  /** of the row that is worked on, the hash of its keys in the first table it looks into */
+  #hash: ((compute: () => I32) => I32) | undefined;
   /** what the entries of a sort leave open of its keys */
   sortRest: SortRest | undefined;
   judged: readonly JudgedInput[] = [];
@@ -196,26 +185,36 @@ export class SegmentBody {
       count = asm.get(this.#keepPassing(before, count, at, selection));
       [at, left] = [listed, [...before.filter((s) => s.kind === 'project'), ...left.slice(table)]];
     }
-    this.#askTable(left, count, at);
-    this.#loop(count, (i) => this.#oneRow(at(i), left), this.#isLight(left) ? UNROLLED : 1);
+    const hashOfRow = this.#askTable(left, count, (i) => {
+      const index = at(i);
+      this.#bindColumns(index);
+      return index;
+    });
+    this.#loop(
+      count,
+      (i) => {
+        this.#hash = hashOfRow && ((compute) => hashOfRow(i, compute));
+        this.#oneRow(at(i), left);
+      },
+      this.#isLight(left) ? UNROLLED : 1,
+    );
   }
 
   /** Asks for what the rows will find in the first table they look into, where it is large. */
-  #askTable(steps: readonly Step[], count: I32, numberOf: (i: I32) => I32): void {
+  #askTable(steps: readonly Step[], count: I32, bindRow: (i: I32) => void): HashOfRow | undefined {
     const { sink } = this.#segment;
     const at = firstTable(steps, sink);
     const table = at === undefined || this.#into.direct ? undefined : searchedTable(steps, at, sink, this.#layout.tables);
-    if (!table) return;
+    if (!table) return undefined;
     const byCode = this.#codedKeys.length && at === steps.length ? columnWord(this.#row, STORE.direct) : i32.const(0);
     const made = steps.slice(0, at).flatMap((s) => (s.kind === 'project' ? s.exprs : []));
-    askTable(
+    return askTable(
       table,
       i32.eqz(byCode),
       this.#row,
       (body) => this.#loop(count, body),
       (i) => {
-        const index = numberOf(i);
-        this.#bindColumns(index);
+        bindRow(i);
         for (const e of made) if (e.kind === 'Alias') this.#row.bind(e.id, (r) => emitExpression(e.child, r));
       },
     );
@@ -327,13 +326,21 @@ export class SegmentBody {
     const asm = this.#asm;
     const { source, steps } = this.#segment;
     if (source.kind !== 'rows') internalError('not a row source');
-    this.#loop(rows, (i) => {
+    const bound = (i: I32): I32 => {
       const place = i32.add(start, i32.mul(i, i32.const(this.#stride())));
       const at = asm.keep(source.indirect ? i32.load(place) : place);
+      source.attributes.forEach((a, f) => this.#row.bind(a.id, (row) => loadAttribute(row, a, source.layout, f, at)));
+      return at;
+    };
+    // Of rows that are passed over, what is there is read for nothing.
+    const isWhole = !source.onlyUnmatched && steps.every((s) => s.kind !== 'filter');
+    const hashOfRow = isWhole ? this.#askTable(steps, rows, bound) : undefined;
+    this.#loop(rows, (i) => {
+      this.#hash = hashOfRow && ((compute) => hashOfRow(i, compute));
+      const at = bound(i);
       asm.block((skip) => {
         if (source.onlyUnmatched) asm.brIf(skip, i32.load8U(at, ROW_MATCHED));
         if (source.hasGone) asm.brIf(skip, i32.eqz(i32.load(at, ROW_HASH)));
-        source.attributes.forEach((a, f) => this.#row.bind(a.id, (row) => loadAttribute(row, a, source.layout, f, at)));
         this.#steps(steps, skip, 0, at);
       });
     });
@@ -397,7 +404,13 @@ export class SegmentBody {
         return;
       case 'probe': {
         const tableAt = this.#layout.tables + probes * TABLE.bytes;
-        emitProbe(step, tableAt, row, () => this.#asm.block((inner) => this.#steps(rest, inner, probes + 1, at, end)));
+        emitProbe(
+          step,
+          tableAt,
+          row,
+          () => this.#asm.block((inner) => this.#steps(rest, inner, probes + 1, at, end)),
+          probes === 0 ? this.#hash : undefined,
+        );
         return;
       }
       default:
@@ -427,7 +440,7 @@ export class SegmentBody {
         break;
       case 'aggregate':
         emitAggregate(
-          { sink, direct: this.#into.direct, registers: this.#registers?.of },
+          { sink, direct: this.#into.direct, registers: this.#registers?.of, hash: hasTable(this.#segment.steps) ? undefined : this.#hash },
           this.#row,
           this.#codedKeys.length ? this.#codeOf(at) : undefined,
         );

@@ -21,6 +21,8 @@ export interface GroupTable {
   readonly direct: DirectGroups | undefined;
   /** states that are not in memory, by aggregate */
   readonly registers?: readonly (Registers | undefined)[] | undefined;
+  /** gives the hash of the row's keys, which may be known */
+  readonly hash?: ((compute: () => I32) => I32) | undefined;
 }
 
 /**
@@ -32,7 +34,9 @@ export function emitAggregate(table: GroupTable, row: RowContext, codeOf?: () =>
   const { sink, registers } = table;
   const search = (): I32 => {
     const keys = sink.groupings.map((g) => emitExpression(g, row));
-    return keys.length ? findGroup(table, keys, () => groupHash(row, keys), row, newGroup(sink, keys, row)) : row.load(STORE.slots);
+    return keys.length
+      ? findGroup(table, keys, () => groupHash(row, keys, table.hash), row, newGroup(sink, keys, row))
+      : row.load(STORE.slots);
   };
   if (!codeOf) {
     // With all states in registers nothing is looked for.
@@ -75,7 +79,8 @@ export function hashOf(row: RowContext, keys: readonly Operand[]): I32 {
 }
 
 /** The hash that a group's row carries; it is never 0, which stands for a group that is merged into another. */
-const groupHash = (row: RowContext, keys: readonly Operand[]): I32 => i32.or(hashOf(row, keys), i32.const(-(2 ** 31)));
+const groupHash = (row: RowContext, keys: readonly Operand[], known?: GroupTable['hash']): I32 =>
+  i32.or(known ? known(() => hashOf(row, keys)) : hashOf(row, keys), i32.const(-(2 ** 31)));
 
 /**
  * A slot has the address of a group's row, whose lowest bits are 0, with these bits of its hash in their place: most rows of other

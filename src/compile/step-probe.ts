@@ -15,16 +15,20 @@ interface Search {
   readonly keys: readonly Operand[];
   readonly hash: Local<'i32'>;
   readonly at: Local<'i32'>;
+  readonly known: KnownHash | undefined;
 }
+
+/** Gives the hash of the row's keys, which may be known. */
+type KnownHash = (compute: () => I32) => I32;
 
 /**
  * Looks up the row's keys and runs `next` for each match, walking the chain of the slot. A row that keeps its place without
  * a match (left, full) runs `next` once more with the build side null; semi and anti run it at most once, without build columns.
  */
-export function emitProbe(step: ProbeStep, tableAt: number, row: RowContext, next: () => void): void {
+export function emitProbe(step: ProbeStep, tableAt: number, row: RowContext, next: () => void, known?: KnownHash): void {
   const { asm } = row;
   const keys = step.keys.map((k) => emitExpression(k, row));
-  const search: Search = { step, keys, hash: asm.local('i32'), at: asm.local('i32') };
+  const search: Search = { step, keys, hash: asm.local('i32'), at: asm.local('i32'), known };
   const at = (): I32 => asm.get(search.at);
   asm.set(search.at, i32.const(0));
   const lookUp = (): void => firstOf(search, tableAt, row);
@@ -68,13 +72,13 @@ export function emitProbe(step: ProbeStep, tableAt: number, row: RowContext, nex
 }
 
 /** Sets `at` to the first row of the slot. */
-function firstOf({ step, keys, hash, at }: Search, tableAt: number, row: RowContext): void {
+function firstOf({ step, keys, hash, at, known }: Search, tableAt: number, row: RowContext): void {
   const { asm } = row;
   const slots = row.load(tableAt + TABLE.slots);
   const slotAt = (n: I32): I32 => (step.direct?.isSet ? i32.load8U(i32.add(slots, n)) : i32.load(i32.add(slots, i32.shl(n, i32.const(2)))));
   const key = step.direct && keys[step.direct.key];
   if (!key) {
-    asm.set(hash, hashOf(row, keys));
+    asm.set(hash, known ? known(() => hashOf(row, keys)) : hashOf(row, keys));
     asm.set(at, slotAt(i32.and(asm.get(hash), row.load(tableAt + TABLE.mask))));
     return;
   }

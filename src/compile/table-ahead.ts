@@ -26,16 +26,37 @@ type Slots =
   /** what is known of groups, so many bytes of each */
   | { readonly kind: 'firsts'; readonly bytes: number };
 
+/**
+ * Where among the steps rows look into a table for the first time (their number: the sink's). Conditions before it are tested
+ * for all rows of a block first: a routine that reads text and a search in a table do badly in one loop.
+ */
+export function firstTable(steps: readonly Step[], sink: SegmentSink): number | undefined {
+  const at = steps.findIndex((s) => s.kind === 'probe' || s.kind === 'expand');
+  if (at < 0 && !hasGroups(sink)) return undefined;
+  const table = at < 0 ? steps.length : at;
+  // What differs at each evaluation is had once, where the row is worked on.
+  const isSteady = (s: Step): boolean => (s.kind === 'filter' ? isPure(s.condition) : s.kind !== 'project' || s.exprs.every(isPure));
+  return steps.slice(0, table).every(isSteady) ? table : undefined;
+}
+
+/** Do rows look into a table before they come to the sink? Then it is not the sink's hash that is known. */
+export const hasTable = (steps: readonly Step[]): boolean => steps.some((s) => s.kind === 'probe' || s.kind === 'expand');
+
+/** Gives the hash of a block's row `i` in the table, computed only where that has not been done before. */
+export type HashOfRow = (i: I32, compute: () => I32) => I32;
+
 /** The table that rows come to through these steps, projections up to it, when its keys are had cheaply and without harm. */
 export function searchedTable(steps: readonly Step[], at: number, sink: SegmentSink, tableAt: number): SearchedTable | undefined {
   const step = steps[at];
   const table = step ? joinTable(step, tableAt) : groupTable(sink);
   const made = new Map(steps.slice(0, at).flatMap((s) => (s.kind === 'project' ? s.exprs.map((e) => [e.id, e] as const) : [])));
+  const finished = new Set(steps.slice(0, at).flatMap((s) => (s.kind === 'finish' ? s.aggregates.map((a) => a.id) : [])));
   const isCheap = (e: Expr): boolean =>
     !isCostly(e) &&
     !canRaise(e) &&
     isPure(e) &&
     [...referencesOf(e)].every((id) => {
+      if (finished.has(id)) return false;
       const alias = made.get(id);
       return alias?.kind !== 'Alias' || isCheap(alias.child);
     });
@@ -58,7 +79,7 @@ function groupTable(sink: SegmentSink): SearchedTable | undefined {
 }
 
 /** Does a sink look for the group of each row? */
-export const hasGroups = (sink: SegmentSink): boolean => groupTable(sink) !== undefined;
+const hasGroups = (sink: SegmentSink): boolean => groupTable(sink) !== undefined;
 
 /** How a table is looked into: is it large, and the address of the row that a hash leads to, 0 where there is none. */
 interface Opened {
@@ -108,23 +129,27 @@ export function askTable(
   row: RowContext,
   loop: (body: (i: I32) => void) => void,
   bind: (i: I32) => void,
-): void {
+): HashOfRow {
   const { asm } = row;
   const { isLarge, near } = opened(table, row);
-  asm.if(i32.and(isSearched, isLarge), () =>
+  const isAsked = asm.keep(i32.and(isSearched, isLarge));
+  const hashes = asm.local('i32');
+  const wordOf = (list: I32, i: I32): I32 => i32.add(list, i32.shl(i, i32.const(2)));
+  asm.if(isAsked, () =>
     row.scoped(() => {
       const found = asm.keep(row.plain().scratch(i32.const(BLOCK_ROWS * 4)));
-      const place = (i: I32): I32 => i32.add(found, i32.shl(i, i32.const(2)));
+      asm.set(hashes, row.plain().scratch(i32.const(BLOCK_ROWS * 4)));
       loop((i) => {
         bind(i);
         const hash = hashOf(
           row,
           table.keys.map((k) => emitExpression(k, row)),
         );
-        asm.store('i32', place(i), near(hash));
+        asm.store('i32', wordOf(asm.get(hashes), i), hash);
+        asm.store('i32', wordOf(found, i), near(hash));
       });
       loop((i) => {
-        const at = asm.keep(i32.load(place(i)));
+        const at = asm.keep(i32.load(wordOf(found, i)));
         asm.drop(i32.load8U(at));
         table.keys.forEach((key, k) => {
           const { offset } = table.layout.fields[k] as RowLayout['fields'][number];
@@ -134,4 +159,13 @@ export function askTable(
       });
     }),
   );
+  return (i, compute) => {
+    const hash = asm.local('i32');
+    asm.if(
+      isAsked,
+      () => asm.set(hash, i32.load(wordOf(asm.get(hashes), i))),
+      () => row.scoped(() => asm.set(hash, compute())),
+    );
+    return asm.get(hash);
+  };
 }

@@ -52,3 +52,28 @@ test.each(read)('groups of several threads are those of one: %s', async (_, sql)
     (await session.sql(sql).collect({ as: 'arrays' })).map((row) => row.map(String).join('|')).sort();
   expect(await sorted(spark)).toEqual(await sorted(alone));
 });
+
+// Of tables that are larger than a processor's caches the hashes of a block of rows are computed once, before the rows are looked for.
+const N = 50_000;
+const named = `(SELECT concat('key number ', id % ${N}) AS k, id % 2 AS h, id % ${N} AS n FROM range(${3 * N}))`;
+const large: [what: string, sql: string, want: readonly bigint[]][] = [
+  [
+    'texts',
+    `SELECT count(*), sum(c), max(c), min(t - 3 * n) FROM (SELECT k, n, count(*) AS c, sum(n) AS t FROM ${named} GROUP BY k, n)`,
+    [BigInt(N), BigInt(3 * N), 3n, 0n],
+  ],
+  [
+    'texts of groups',
+    `SELECT count(*), sum(c), max(c), min(c) FROM (SELECT k, count(*) AS c FROM (SELECT k, h, sum(n) AS s FROM (SELECT k, id % 3 AS h, n
+       FROM range(3) JOIN (SELECT DISTINCT k, n FROM ${named})) GROUP BY k, h) GROUP BY k)`,
+    [BigInt(N), BigInt(3 * N), 3n, 3n],
+  ],
+  [
+    'a join by texts, and texts that have no partner',
+    `SELECT count(*), count(b.n), sum(a.n - b.n), sum(b.n) FROM ${named} a LEFT JOIN (SELECT DISTINCT k, n FROM ${named} WHERE n >= 1000) b ON a.k = b.k`,
+    [BigInt(3 * N), BigInt(3 * (N - 1000)), 0n, 3n * BigInt(((999 + N) * (N - 1000)) / 2)],
+  ],
+];
+test.each(large)('large tables: %s', async (_, sql, want) => {
+  for (const session of [alone, spark]) expect(await session.sql(sql).collect({ as: 'arrays' })).toEqual([want]);
+});
