@@ -25,7 +25,10 @@ interface Parameters extends OuterQuery {
 export function parametersFrom(scope: Scope): Parameters {
   const params: SubqueryParam[] = [];
   // Aliases of the same SELECT list are none of a subquery's names.
-  const { aliases: _, ...around } = scope;
+  const { aliases: _, ...own } = scope;
+  // ORDER BY asks for columns that are not selected, its subqueries do not.
+  const { below: __, ...selected } = own;
+  const around: Scope = scope.operator === 'Sort' ? { ...selected, hidden: [] } : own;
   const add = (value: Expr, attribute: Attribute): Attribute => {
     const own = { ...bareAttribute(attribute), id: nextExprId(), outer: true as const };
     params.push({ attribute: own, value });

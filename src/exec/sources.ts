@@ -5,6 +5,7 @@ import { internalError } from '../errors/engine-error.ts';
 import type { ReadRequest, Split } from '../io/format.ts';
 import { formatByName } from '../io/formats.ts';
 import { localFileSystem } from '../io/fs/local.ts';
+import { refuseOnlyCorrupt } from '../io/read-schema.ts';
 import type { FileScan, PipelineSource } from '../physical/plan.ts';
 import type { Attribute, Expr } from '../plan/expr.ts';
 import type { ScanFile } from '../plan/logical.ts';
@@ -170,6 +171,7 @@ async function fileMorsels({ scan }: FileScan, context: SourceContext): Promise<
   };
   const format = (await formatByName(scan.format)) ?? internalError(`no format ${scan.format}`);
   const { settings, signal, wanted, onPieces } = context;
+  refuseOnlyCorrupt(scan.format, request, settings);
   const cut = (files: readonly ScanFile[], filters: readonly Expr[]): Promise<readonly Split[]> =>
     format.planSplits(files, { ...request, filters }, { fs: localFileSystem, settings, ...(signal ? { signal } : {}) });
   // Workers need not look again: what cannot match is left out here.

@@ -1,5 +1,6 @@
 import type { IToken } from 'chevrotain';
 import { fail } from '../errors/engine-error.ts';
+import type { ColumnAsk } from '../plan/command.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { DataType } from '../types/data-type.ts';
 import type { Rule } from './grammar-base.ts';
@@ -15,6 +16,8 @@ interface Constraint {
   readonly type: ConstraintType;
   /** the columns of a key; none where it stands behind a column */
   readonly columns: readonly string[];
+  /** of a CHECK */
+  readonly expression?: Expression;
   readonly word: IToken;
 }
 
@@ -48,12 +51,24 @@ export abstract class ColumnGrammar extends DmlGrammar {
       const keys = constraints.filter((c) => c.type === 'PRIMARY KEY');
       if (keys.length > 1)
         this.later(() => fail('MULTIPLE_PRIMARY_KEYS', { keys: keys.map((k) => k.columns) }, this.originFrom(start)), undefined);
-      const [first] = constraints;
-      if (first) this.refuseConstraint(first.word);
+      const last = columns.at(-1);
+      const asks = constraints.map(
+        (c): ColumnAsk => ({
+          kind: c.type === 'CHECK' ? 'check' : 'key',
+          ...(c.expression ? { expression: c.expression } : {}),
+          origin: this.originOf(c.word),
+        }),
+      );
+      if (last && asks.length > 0) columns[columns.length - 1] = { ...last, asks: [...(last.asks ?? []), ...asks] };
     });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
     return columns;
   });
+
+  private refuseGenerated({ kind }: ColumnAsk, word: IToken): void {
+    const operation = `${kind} columns`;
+    this.later(() => fail('UNSUPPORTED_FEATURE.TABLE_OPERATION', { operation }, this.originOf(word)), undefined);
+  }
 
   private refuseConstraint(word: IToken): void {
     this.later(() => fail('UNSUPPORTED_FEATURE.TABLE_OPERATION', { operation: 'CONSTRAINT' }, this.originOf(word)), undefined);
@@ -75,6 +90,7 @@ export abstract class ColumnGrammar extends DmlGrammar {
     const start = this.LA(1);
     let columns = column === undefined ? [] : [column];
     let type: ConstraintType = 'CHECK';
+    let expression: Expression | undefined;
     this.OPTION1({
       GATE: () => this.RECORDING_PHASE || t.is(this.LA(1), K.CONSTRAINT),
       DEF: () => {
@@ -92,7 +108,7 @@ export abstract class ColumnGrammar extends DmlGrammar {
         GATE: is(/^CHECK$/i),
         ALT: () => {
           this.CONSUME(t.LParen, { ERR_MSG: "'('" });
-          this.SUBRULE(this.expression);
+          expression = this.SUBRULE(this.expression);
           this.CONSUME(t.RParen, { ERR_MSG: "')'" });
         },
       },
@@ -155,7 +171,7 @@ export abstract class ColumnGrammar extends DmlGrammar {
       },
     });
     this.ACTION(() => this.later(() => checkCharacteristics(type, said, () => this.originFrom(start)), undefined));
-    return { type, columns, word };
+    return { type, columns, word, ...(expression ? { expression } : {}) };
   });
 
   private readonly referenced = this.RULE('referenced', (): void => {
@@ -171,7 +187,7 @@ export abstract class ColumnGrammar extends DmlGrammar {
     let nullable = true;
     let comment: string | undefined;
     let defaultValue: Expression | undefined;
-    const generated: IToken[] = [];
+    const generated: ColumnAsk[] = [];
     const seen = new Set<string>();
     this.MANY({
       GATE: () => this.RECORDING_PHASE || !t.is(this.LA(1), t.Name) || this.startsDescriptor(),
@@ -200,8 +216,8 @@ export abstract class ColumnGrammar extends DmlGrammar {
           },
           {
             ALT: () => {
-              this.SUBRULE(this.generated, { ARGS: [token, type] });
-              this.ACTION(() => generated.push(word));
+              const ask = this.SUBRULE(this.generated, { ARGS: [token, type] });
+              this.ACTION(() => (constraints ? generated.push(ask) : this.refuseGenerated(ask, word)));
             },
           },
           {
@@ -220,6 +236,7 @@ export abstract class ColumnGrammar extends DmlGrammar {
       origin: this.ACTION(() => this.originFrom(token)),
       ...(comment === undefined ? {} : { comment }),
       ...(defaultValue === undefined ? {} : { default: defaultValue }),
+      ...(generated.length > 0 ? { asks: generated } : {}),
     };
   });
 
@@ -236,11 +253,12 @@ export abstract class ColumnGrammar extends DmlGrammar {
 
   /**
    * `GENERATED ALWAYS AS (…)`, `GENERATED ALWAYS | BY DEFAULT AS IDENTITY [(…)]`, which no table of ours has.
-   * Errors: those of IDENTITY_COLUMNS, UNSUPPORTED_FEATURE.TABLE_OPERATION.
+   * Errors: those of IDENTITY_COLUMNS.
    */
-  private readonly generated = this.RULE('generated', (column: IToken, type: DataType): void => {
+  private readonly generated = this.RULE('generated', (column: IToken, type: DataType): ColumnAsk => {
     const word = this.CONSUME(K.GENERATED);
-    let operation = 'generated columns';
+    let kind: ColumnAsk['kind'] = 'generated';
+    let expression: Expression | undefined;
     let byDefault = false;
     this.OR1([
       {
@@ -266,7 +284,7 @@ export abstract class ColumnGrammar extends DmlGrammar {
           GATE: () => this.RECORDING_PHASE || !byDefault,
           ALT: () => {
             this.CONSUME1(t.LParen);
-            this.SUBRULE(this.expression);
+            expression = this.SUBRULE(this.expression);
             this.CONSUME1(t.RParen, { ERR_MSG: "')'" });
           },
         },
@@ -295,7 +313,7 @@ export abstract class ColumnGrammar extends DmlGrammar {
             });
             this.ACTION(() => {
               if (!/^IDENTITY$/i.test(identity.image)) this.reject(identity, 'IDENTITY');
-              operation = 'identity columns';
+              kind = 'identity';
               this.later(() => this.checkIdentity(type, options, column), undefined);
             });
           },
@@ -303,7 +321,7 @@ export abstract class ColumnGrammar extends DmlGrammar {
       ],
       ERR_MSG: 'IDENTITY',
     });
-    this.ACTION(() => this.later(() => fail('UNSUPPORTED_FEATURE.TABLE_OPERATION', { operation }, this.originOf(word)), undefined));
+    return { kind, ...(expression ? { expression } : {}), origin: this.ACTION(() => this.originOf(word)) };
   });
 
   private checkIdentity(

@@ -97,6 +97,10 @@ export abstract class ViewGrammar extends ColumnGrammar {
             let options: Options = {};
             this.OPTION2(() => {
               schema = this.SUBRULE(this.columnList);
+              this.ACTION(() => {
+                const ask = schema?.find((c) => c.asks)?.asks?.[0];
+                if (ask) this.later(() => fail('UNSUPPORTED_FEATURE.TABLE_OPERATION', { operation: 'CONSTRAINT' }, ask.origin), undefined);
+              });
             });
             const using = this.CONSUME(K.USING);
             const format = this.dotted(this.SUBRULE2(this.qualifiedName));

@@ -131,6 +131,14 @@ export interface ColumnDefinition {
   readonly nullable: boolean;
   readonly comment?: string;
   readonly default?: Expression;
+  /** what is asked of rows and no table here can keep: it is looked at, then refused */
+  readonly asks?: readonly ColumnAsk[];
+  readonly origin?: Origin;
+}
+/** A constraint (of the table, too: behind its last column), GENERATED ALWAYS AS. */
+export interface ColumnAsk {
+  readonly kind: 'check' | 'key' | 'generated' | 'identity';
+  readonly expression?: Expression;
   readonly origin?: Origin;
 }
 /** CLUSTERED BY (…) SORTED BY (…) INTO n BUCKETS */

@@ -33,6 +33,15 @@ test('the column of malformed records is a string', async () => {
   expect(await reading('a INT, bad INT').count()).toBe(8);
 });
 
+test('of JSON and CSV more is read than the column of malformed records', async () => {
+  const json = reading('a INT, _corrupt_record STRING');
+  await expect(json.select('_corrupt_record').collect()).rejects.toThrow('QUERY_ONLY_CORRUPT_RECORD_COLUMN');
+  await expect(json.filter('_corrupt_record IS NULL').count()).rejects.toThrow('QUERY_ONLY_CORRUPT_RECORD_COLUMN');
+  const csv = spark.read.schema('a STRING, bad STRING').options({ columnNameOfCorruptRecord: 'bad' }).csv(file);
+  await expect(csv.select('bad').collect()).rejects.toThrow('QUERY_ONLY_CORRUPT_RECORD_COLUMN');
+  expect(await json.filter('_corrupt_record IS NULL AND a IS NULL').count()).toBe(2);
+});
+
 test('a variant takes in any value', async () => {
   const rows = await reading('a VARIANT, _corrupt_record STRING')
     .selectExpr('to_json(a) AS a', 'a IS NULL AS n', '_corrupt_record AS c')

@@ -158,6 +158,11 @@ export const COMMANDS = {
     message: () => 'a view has no rows of its own to look at',
     hint: () => 'ANALYZE the tables it reads',
   }),
+  'UNSUPPORTED_FEATURE.ANALYZE_UNSUPPORTED_COLUMN_TYPE': analysis<{ column: string; table: string; type: string }>({
+    sqlState: '0A000',
+    message: (p) => `nothing is counted of the column \`${p.column}\` of ${p.table}: it is ${p.type}`,
+    hint: () => 'name the columns that have an order: FOR COLUMNS a, b',
+  }),
   'UNSUPPORTED_FEATURE.ANALYZE_UNCACHED_TEMP_VIEW': analysis<{ name: string }>({
     sqlState: '0A000',
     message: (p) => `the columns of the temporary view \`${p.name}\` are not kept`,
@@ -198,6 +203,14 @@ export const COMMANDS = {
   'UNSUPPORTED_FEATURE.TABLE_OPERATION': analysis<{ name?: string; operation: string }>({
     sqlState: '0A000',
     message: (p) => (p.name === undefined ? `no table supports ${p.operation}` : `the table \`${p.name}\` does not support ${p.operation}`),
+  }),
+  UNSUPPORTED_EXPRESSION_GENERATED_COLUMN: analysis<{ column: string; sql: string; reason: string }>({
+    sqlState: '42621',
+    message: (p) => `the column \`${p.column}\` cannot be generated as ${p.sql}: ${p.reason}`,
+  }),
+  NON_DETERMINISTIC_CHECK_CONSTRAINT: analysis<{ sql: string }>({
+    sqlState: '42621',
+    message: (p) => `the constraint ${p.sql} does not say the same of a row each time`,
   }),
   UNSUPPORTED_PARTITION_TRANSFORM: analysis<{ transform: string }>({
     sqlState: '0A000',

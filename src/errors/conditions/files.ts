@@ -92,6 +92,11 @@ export const FILES = {
     sqlState: '42616',
     message: (p) => `the option ${p.name} cannot be '${p.value}': expected ${p.expected}`,
   }),
+  'UNSUPPORTED_FEATURE.QUERY_ONLY_CORRUPT_RECORD_COLUMN': analysis<{ column: string }>({
+    sqlState: '0A000',
+    message: (p) => `nothing is read of the files but \`${p.column}\`: whether a record is malformed is known from its other columns`,
+    hint: () => 'read other columns, too, or cache the rows first',
+  }),
   INVALID_CORRUPT_RECORD_TYPE: analysis<{ columnName: string; type: string }>({
     sqlState: '42804',
     message: (p) => `the column ${p.columnName} for corrupt records must be a nullable string, not ${p.type}`,

@@ -5,13 +5,14 @@ import type { Expression } from '../../plan/expression.ts';
 import type { Relation } from '../../plan/relation.ts';
 import type { ColumnStatistics, Statistics } from '../../plan/statistics.ts';
 import { isNumeric, isStringLike, type StructField } from '../../types/data-type.ts';
+import { sqlName } from '../../types/names.ts';
 import type { Value } from '../../types/value.ts';
 import { SETTINGS } from '../conf.ts';
 import { call } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
-import { databaseName, missingDatabase, needTable, temporaryView } from './names.ts';
+import { databaseName, missingDatabase, nameOf, needTable, showName, temporaryView } from './names.ts';
 import { DONE } from './output.ts';
-import { givenValues, hasValues, needPartitioned, noPartition } from './partition-spec.ts';
+import { givenValues, hasValues, noPartition } from './partition-spec.ts';
 import { partitionKey } from './table-details.ts';
 
 /** ANALYZE TABLE: what the optimizer should know of a table, its partitions or its columns is kept with its entry. */
@@ -50,12 +51,18 @@ function chosen(
   origin: AnalyzeTable['origin'],
 ): StructField[] {
   const known = table.schema.fields;
-  if (columns === 'all') return known.filter(isMeasured);
   const caseSensitive = context.conf.read(SETTINGS.caseSensitive);
-  return columns.map((name) => {
+  const asked = (name: string): StructField => {
     const found = known.find((f) => f.name === name || (!caseSensitive && f.name.toLowerCase() === name.toLowerCase()));
     return found ?? fail('COLUMN_NOT_FOUND', { name, known: known.map((f) => f.name) }, origin);
-  });
+  };
+  const fields = columns === 'all' ? [...known] : columns.map(asked);
+  const other = fields.find((f) => !isMeasured(f));
+  if (other) {
+    const given = { column: other.name, table: showName(nameOf(table)), type: sqlName(other.type) };
+    fail('UNSUPPORTED_FEATURE.ANALYZE_UNSUPPORTED_COLUMN_TYPE', given, origin);
+  }
+  return fields;
 }
 
 const isMeasured = ({ type }: StructField): boolean =>
@@ -145,7 +152,6 @@ async function analyzePartitions(
   table: TableInfo,
   context: CommandContext,
 ): Promise<void> {
-  needPartitioned(table, 'ANALYZE TABLE', origin);
   const fixed = await givenValues(
     spec.filter((p) => p.value !== undefined || !table.partitionColumns.some((c) => c.toLowerCase() === p.name.toLowerCase())),
     table,

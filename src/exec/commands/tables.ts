@@ -7,6 +7,7 @@ import { SETTINGS } from '../conf.ts';
 import { checkBuckets } from './check-buckets.ts';
 import { checkDefault } from './check-default.ts';
 import { clusteringProperty } from './clustering.ts';
+import { refuseAsks } from './column-asks.ts';
 import { DEFAULT_KEY, sqlText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { formatName, refuseTimes, refuseType, refuseVoids } from './formats.ts';
@@ -26,6 +27,7 @@ export async function createTable(given: CreateTable, context: CommandContext): 
   const command = { ...given, ...location, options: withoutPath(given.options) };
   if ((await context.catalog.getDatabase(database)) === undefined) await missingDatabase(database, context, command.origin, true);
   refuseReserved(Object.keys(command.properties), command.origin);
+  await refuseAsks(command, context);
   if (command.query === undefined) await checkDefaults(command, context);
   const existing = await context.catalog.getTable(database, name);
   if (existing && command.ifNotExists) {

@@ -4,6 +4,7 @@ import type { FileFormat, ReadContext, ReadRequest } from '../../io/format.ts';
 import { formatByName, formatNames } from '../../io/formats.ts';
 import { resolvePath } from '../../io/fs/resolve.ts';
 import { readSplit } from '../../io/lenient-read.ts';
+import { refuseOnlyCorrupt } from '../../io/read-schema.ts';
 import type { Scan } from '../../plan/logical.ts';
 import { field, struct } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
@@ -38,6 +39,7 @@ export async function* runScan(plan: Scan, run: Run): Rows {
     filters: plan.pushedFilters,
     options: plan.options,
   };
+  refuseOnlyCorrupt(plan.format, request, run.settings);
   let bytes = 0;
   const context = readContext(plan.files[0]?.path ?? internalError('a scan without files'), run.settings, run.signal, (n) => {
     bytes += n;
