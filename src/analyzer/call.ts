@@ -228,12 +228,14 @@ function resolveArguments(e: UnresolvedFunction, record: FunctionRecord, scope: 
     );
   const first = expanded.map((a) => ('kind' in a ? (a.kind === 'LambdaFunction' ? undefined : resolve(a, scope)) : a));
   const types = first.map((r) => r?.expr.type);
+  const parametersOf = (a: LambdaFunction, i: number) => lambdaParameters(record, types, i, a.params.length, scope.conf, e.origin);
+  // How many parameters lambdas have is judged before their bodies are.
+  for (const [i, a] of expanded.entries()) if ('kind' in a && a.kind === 'LambdaFunction') parametersOf(a, i);
   return expanded.map((a, i) => {
     const known = first[i];
     if (known) return constantLambda(known, record, i);
     if (!('kind' in a) || a.kind !== 'LambdaFunction') return fail('INTERNAL_ERROR', { message: 'an argument was not resolved' });
-    const params = lambdaParameters(record, types, i, a.params.length, scope.conf, e.origin);
-    const lambda = resolveLambda(a, params, scope, resolve);
+    const lambda = resolveLambda(a, parametersOf(a, i), scope, resolve);
     types[i] = lambda.expr.type;
     return lambda;
   });

@@ -1,6 +1,7 @@
 import { fail, unsupported } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
 import { lit } from '../plan/expr.ts';
+import { canCast } from '../types/can-cast.ts';
 import { type DataType, isStringLike, STRING, type StructField } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import { buildCall } from './build.ts';
@@ -24,7 +25,8 @@ export function extractField(base: Resolved, name: string, conf: AnalyzerConf, o
 
 /**
  * `base[key]`.
- * Errors: INVALID_EXTRACT_BASE_FIELD_TYPE, INVALID_EXTRACT_FIELD_TYPE, FIELD_NOT_FOUND, AMBIGUOUS_REFERENCE_TO_FIELDS.
+ * Errors: INVALID_EXTRACT_BASE_FIELD_TYPE, INVALID_EXTRACT_FIELD_TYPE, FIELD_NOT_FOUND, AMBIGUOUS_REFERENCE_TO_FIELDS,
+ * DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION.
  */
 export function extractValue(base: Resolved, key: Resolved, conf: AnalyzerConf, origin?: Origin): Resolved {
   const { type } = base.expr;
@@ -41,6 +43,9 @@ export function extractValue(base: Resolved, key: Resolved, conf: AnalyzerConf, 
   const text = `${base.text}[${key.text}]`;
   if (type.kind !== 'array' && type.kind !== 'map')
     fail('INVALID_EXTRACT_BASE_FIELD_TYPE', { base: base.text, other: sqlName(type) }, origin);
+  // Text is cast to what the keys are, whatever that is.
+  if (type.kind === 'map' && isStringLike(key.expr.type) && !canCast(key.expr.type, type.key, conf.ansi ? 'ansi' : 'legacy'))
+    fail('DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION', { from: sqlName(key.expr.type), to: sqlName(type.key) }, origin);
   return { expr: buildCall('getItem', [base.expr, key.expr], conf, { sql: text, ...(origin ? { origin } : {}) }), text };
 }
 

@@ -120,7 +120,7 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
     [withContext([LIST, test('T')], t.BOOLEAN, (_, list, f) => some(list as List, run(f)))],
     'Is the function true for any element?',
     [['exists(array(1, 2, 3), x -> x % 2 == 0)', true]],
-    { ...passing, resultNullable: true, aliases: ['any_match'] },
+    { ...passing, resultNullable: true },
   ),
   lambdas(
     'forall',

@@ -65,7 +65,7 @@ export function formatDecimalAs(unscaled: bigint, scale: number, f: NumberFormat
   const fits = digits.length <= room && fraction.length <= (f.fraction?.length ?? 0);
   const filledBody = fits ? filled(digits.padStart(room, ' '), f.whole) : f.whole.replace(/[09]/g, '#').replaceAll(',', ' ');
   // A zero stands before the point, unless the sign does.
-  const hasZero = f.before === undefined && !(f.after === 'PR' && negative);
+  const hasZero = f.currency || (f.before === undefined && !(f.after === 'PR' && negative));
   const body = fits && f.fraction !== undefined && hasZero ? filledBody.replace(/ $/, '0') : filledBody;
   const places = f.fraction?.length ?? 0;
   const tail = places === 0 ? '' : `.${fits ? fraction.padEnd(places, '0') : '#'.repeat(places)}`;
@@ -97,8 +97,9 @@ function signed(text: string, negative: boolean, f: NumberFormat): string {
   const blanks = /^ */.exec(text)?.[0] ?? '';
   const rest = text.slice(blanks.length);
   const front = f.before ? blanks + sign(f.before) + rest : text;
-  if (f.after === 'PR') return negative ? `${blanks}<${rest}>` : `${front}  `;
-  return f.after ? front + sign(f.after) : front;
+  if (f.after === 'PR') return negative ? `${blanks}<${f.before ? '-' : ''}${rest}>` : `${front}  `;
+  // Blanks at the end, all there is of a zero, stay there.
+  return f.after ? front.replace(/ *$/, (end) => sign(f.after === 'S' ? 'S' : 'MI') + end) : front;
 }
 
 /** The number a text in the format stands for, at the format's scale; undefined where the text does not have it. */

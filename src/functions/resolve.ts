@@ -124,10 +124,12 @@ export function lambdaParameterTypes(
     const wanted = pattern.lambda.length;
     const patterns = types.map((_, i) => patternAt(o, i));
     const bound = bindVariables(patterns, types, context.ansi, isStrict(o, context.ansi));
-    // A function of elements needs an array or a map: null has no elements.
-    const isTaken = (i: number, type: DataType): boolean =>
-      (type.kind !== 'void' || typeof patternAt(o, i) !== 'object') &&
-      castTo(patternAt(o, i), type, bound ?? new Map(), context.ansi) !== undefined;
+    // A function of elements needs an array or a map: null has no elements. A lambda may give nulls alone.
+    const isTaken = (i: number, type: DataType): boolean => {
+      const taken = patternAt(o, i);
+      const needsElements = typeof taken === 'object' && !('lambda' in taken);
+      return !(type.kind === 'void' && needsElements) && castTo(taken, type, bound ?? new Map(), context.ansi) !== undefined;
+    };
     if (!bound || types.some((type, i) => type && !isTaken(i, type))) continue;
     // The place of the element need not be asked for.
     if (count !== wanted && !(count === wanted - 1 && pattern.lambda[count] === 'int')) return wrongLambda(count, wanted);

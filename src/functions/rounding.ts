@@ -2,7 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import type { Expr } from '../plan/expr.ts';
 import { implicitCast } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
-import { decimalToNumber, fitsPrecision, parseDecimal, powerOfTen, type Rounding, rescale } from '../types/decimal-math.ts';
+import { decimalText, decimalToNumber, fitsPrecision, parseDecimal, powerOfTen, type Rounding, rescale } from '../types/decimal-math.ts';
 import { doubleText, floatText } from '../types/java-double.ts';
 import type { Value } from '../types/value.ts';
 import { overflow } from './arithmetic.ts';
@@ -57,7 +57,11 @@ function roundNumber(context: EvalContext, value: Value, scale: number, rounding
   const type = typeAt(context, 0);
   if (type.kind === 'decimal' && context.type.kind === 'decimal') {
     const rounded = roundDecimal(value as bigint, type.scale, scale, context.type.scale, rounding);
-    return fitsPrecision(rounded, context.type.precision) ? rounded : context.ansi ? overflow() : null;
+    const { precision, scale: to } = context.type;
+    // Past 38 digits, whatever the mode.
+    return fitsPrecision(rounded, precision)
+      ? rounded
+      : fail('NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION', { value: decimalText(rounded, to), precision, scale: to });
   }
   if (t.isFloating(type)) {
     const number = value as number;
@@ -132,7 +136,7 @@ const toScale = (name: string, rounding: 'floor' | 'ceiling'): Overload => ({
   coerce: ([x = t.VOID, scale], c) => {
     if (scale?.kind !== 'int' || c.constant?.(1) === undefined)
       fail('NON_FOLDABLE_ARGUMENT', { functionName: name, name: 'scale', type: 'INT' });
-    const number = x.kind === 'void' ? t.decimal(38, 18) : t.isStringLike(x) ? t.DOUBLE : x;
+    const number = x.kind === 'void' || t.isStringLike(x) ? t.decimal(38, 18) : x;
     const exact = t.isNumeric(number) ? implicitCast(number, 'decimal', c.ansi) : undefined;
     return exact && [exact, t.INT];
   },
@@ -151,7 +155,7 @@ const whole = (
   math(name, [toWhole(rounding), toScale(name, rounding)], doc, examples, {
     aliases,
     resultNullable: true,
-    canRaise: (_, ansi) => ansi,
+    canRaise: ([x], ansi) => ansi || x?.kind === 'decimal',
     sqlText: ([a, b], _types, calledAs = name) =>
       aliases.includes(calledAs.toLowerCase())
         ? `${calledAs.toLowerCase()}(${b === undefined ? a : `${a}, ${b}`})`
@@ -160,7 +164,8 @@ const whole = (
           : `${name}(${a}, ${b})`,
   });
 
-const raises = (types: readonly t.DataType[], ansi: boolean): boolean => ansi && !t.isFloating(typeOf(types));
+const raises = (types: readonly t.DataType[], ansi: boolean): boolean =>
+  typeOf(types).kind === 'decimal' || (ansi && !t.isFloating(typeOf(types)));
 
 export const ROUNDING: readonly FunctionRecord[] = [
   math(

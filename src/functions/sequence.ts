@@ -92,9 +92,7 @@ function times(c: EvalContext, start: Value, stop: Value, step: Value | undefine
   const asInstant = (v: Value): bigint => (kind === 'date' ? dateToTimestamp(v as number, c.timeZone) : (v as bigint));
   const [from, to] = [asInstant(start), asInstant(stop)];
   const { months, days, micros } = stepOf(step, typeAt(c, 2).kind, to >= from ? 1 : -1);
-  // The hours of an INTERVAL DAY TO SECOND make days, those of a calendar interval do not.
-  const wholeDays = typeAt(c, 2).kind === 'day-time interval' ? micros / MICROS_PER_DAY : BigInt(days);
-  if (kind === 'date' && months === 0 && wholeDays === 0n)
+  if (kind === 'date' && months === 0 && days === 0)
     fail('_LEGACY_ERROR_TEMP_3242', { functionName: 'sequence', step: sqlName(typeAt(c, 2)) });
   const forward = months > 0 || days > 0 || micros > 0n;
   if (from !== to && (forward !== to > from || (months === 0 && days === 0 && micros === 0n)))
@@ -116,6 +114,8 @@ function times(c: EvalContext, start: Value, stop: Value, step: Value | undefine
 function stepOf(step: Value | undefined, kind: string, sign: 1 | -1): CalendarInterval {
   if (step === undefined || step === null) return { months: 0, days: sign, micros: 0n };
   if (kind === 'year-month interval') return { months: step as number, days: 0, micros: 0n };
-  if (kind === 'day-time interval') return { months: 0, days: 0, micros: step as bigint };
+  // Whole days of an INTERVAL DAY TO SECOND are days of the zone, however long.
+  if (kind === 'day-time interval')
+    return { months: 0, days: Number((step as bigint) / MICROS_PER_DAY), micros: (step as bigint) % MICROS_PER_DAY };
   return step as CalendarInterval;
 }

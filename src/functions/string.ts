@@ -48,7 +48,8 @@ const padding = (name: string, left: boolean): FunctionRecord =>
           ...on(['binary', 'int', 'binary'], BINARY, (b: Uint8Array, n: number, p: Uint8Array = new Uint8Array(1)) =>
             padBytes(b, n, p, left),
           ),
-          exact: [0, 2],
+          // Bytes alone: text, and NULL too, beside them makes text of both.
+          coerce: (types) => (types.every((x, i) => i === 1 || x.kind === 'binary') ? types.map((x, i) => (i === 1 ? INT : x)) : undefined),
         },
         2,
       ),

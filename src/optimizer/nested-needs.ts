@@ -21,7 +21,7 @@ export const VALUES = 'map_values';
 const EXISTENCE: ReadonlySet<string> = new Set(['isNull', 'isNotNull', 'size', 'cardinality', 'array_size', 'map_keys']);
 /** What looks at each element of an array through a function of it; the first of them keeps elements as they are. */
 const FILTER = 'filter';
-const EACH: ReadonlySet<string> = new Set([FILTER, 'exists', 'any_match', 'forall', 'all_match', 'transform']);
+const EACH: ReadonlySet<string> = new Set([FILTER, 'exists', 'forall', 'transform']);
 const EXPLODE: ReadonlySet<string> = new Set(['explode', 'explode_outer', 'posexplode', 'posexplode_outer']);
 
 /** What a plan asks of its nested columns, by their ids. */

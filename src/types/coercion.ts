@@ -39,8 +39,8 @@ export function widerType(a: t.DataType, b: t.DataType, ansi: boolean): t.DataTy
 
 /** `widerType` of many; void when there are none. */
 export function widerTypeOf(types: readonly t.DataType[], ansi: boolean, wider = widerType): t.DataType | undefined {
-  // Strings last, as Spark does: (string, int, double) must not become bigint on the way to double.
-  const ordered = [...types.filter((x) => !t.isStringLike(x)), ...types.filter(t.isStringLike)];
+  // One after the other in ANSI mode: ('1', 2, 1.5) is bigint on the way to decimal. Otherwise strings take all in, at the end.
+  const ordered = ansi ? types : [...types.filter((x) => !t.isStringLike(x)), ...types.filter(t.isStringLike)];
   let result: t.DataType | undefined = t.VOID;
   for (const type of ordered) {
     if (result === undefined) return undefined;

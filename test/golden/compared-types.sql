@@ -70,3 +70,8 @@ SELECT sum(x) >= 0 FROM (SELECT rand() AS x FROM range(3));
 -- true
 SELECT count(DISTINCT t.*) FROM VALUES (1) AS t(a);
 -- => error INVALID_USAGE_OF_STAR_WITH_TABLE_IDENTIFIER_IN_COUNT at 1:23..1:26
+
+-- case: types are joined one after the other
+SELECT coalesce('1', 2, 1.5) AS a, array(2, '1', 1.5) AS b, coalesce(1.5, '1', 2) AS c, decode(1, 1, '3', 2, 2, 1.5) AS d, map('1', 1, 2, 2, 3.5, 3) AS e;
+-- => a decimal(21,1), b array<decimal(21,1)>, c double, d decimal(21,1), e map<decimal(21,1),int>
+-- 1.0 | [2.0,1.0,1.5] | 1.5 | 3.0 | {1.0:1,2.0:2,3.5:3}

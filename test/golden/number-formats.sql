@@ -160,3 +160,8 @@ SELECT to_char(1, '9GX');
 -- => error INVALID_FORMAT.CONT_THOUSANDS_SEPS at 1:8..1:25
 SELECT to_number('1', 'MI');
 -- => error INVALID_FORMAT.WRONG_NUM_DIGIT at 1:8..1:28
+
+-- case: the sign of a zero, and of a number whose sign stands twice
+SELECT to_char(0, '99S') AS a, to_char(0, '$9,999S') AS b, to_char(-1, 'S9PR') AS c, to_char(-0.5, 'MI999.99PR') AS d, to_char(0.5, 'S$999.99') AS e, to_char(-0.5, '$999.99PR') AS f;
+-- => a string, b string, c string, d string, e string, f string
+-- +   | $+      | <-1> |    <-.50> | +$  0.50 | <$  0.50>

@@ -774,3 +774,32 @@ SELECT length(x -> x);
 -- case: variants are not joined
 SELECT array_join(array(parse_json('1')), ',');
 -- => error DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION at 1:8..1:47
+
+-- case: a fold that gives nulls alone, and what becomes of it
+SELECT aggregate(array(1, 2), 0L, (acc, x) -> NULL, acc -> acc + 1) AS a, reduce(array(1), NULL, (acc, x) -> NULL, acc -> acc) AS b;
+-- => a bigint, b void
+-- NULL | NULL
+
+-- case: how many parameters lambdas have is told before what is wrong in them
+SELECT aggregate(array(1), array(), (acc, x) -> acc + x, (a, b) -> a);
+-- => error INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH at 1:8..1:70
+
+-- case: a text key of a map with other keys
+SELECT map()['a'];
+-- => error DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION at 1:8..1:18
+SELECT map(array(1), 2)['a'];
+-- => error DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION at 1:8..1:29
+
+-- case: bytes padded with text, and with NULL
+SELECT lpad('a', 4, X'41') AS a, lpad(X'41', 4, 'b') AS b, lpad(X'4142', 4, NULL) AS c, rpad(NULL, 4, X'00') AS d, hex(rpad(X'4142', 4)) AS e;
+-- => a string, b string, c string, d string, e string
+-- AAAa | bbbA | NULL | NULL | 41420000
+
+-- case: text rounded to places
+SELECT ceil('2.55', 1) AS a, floor(x, 1) AS b FROM VALUES ('2.55') AS t(x);
+-- => a decimal(22,1), b decimal(22,1)
+-- 2.6 | 2.5
+SELECT ceil(25, -40);
+-- => error NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION at 1:8..1:21
+SELECT round(x, -1) FROM VALUES (CAST(99999999999999999999999999999999999999 AS DECIMAL(38, 0))) AS t(x);
+-- => error NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION at 1:8..1:20

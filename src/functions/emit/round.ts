@@ -45,17 +45,15 @@ function roundDouble(e: EmitContext, x: Operand, scale: number, mode: Rounding):
   });
 }
 
-function roundDecimal(e: EmitContext, x: Operand, from: number, scale: number, mode: Rounding, call: EmittedCall): Operand {
-  const to = call.type;
+function roundDecimal(e: EmitContext, x: Operand, from: number, scale: number, mode: Rounding, { type: to }: EmittedCall): Operand {
   if (to.kind !== 'decimal') throw new TypeError('a decimal rounds to a decimal');
-  const how = call.ansi ? 'raise' : 'null';
   if (scale >= from) {
     const { value, overflow } = rescale(e, exact(x), to.scale - from, to.precision);
-    return exactOperand(e, to, value, onFailure(e, overflow, how));
+    return exactOperand(e, to, value, onFailure(e, overflow, 'raise'));
   }
   const rounded = rescale(e, exact(x), scale - from, 38, mode).value;
   const { value, overflow } = rescale(e, rounded, to.scale - scale, to.precision);
-  return exactOperand(e, to, value, onFailure(e, overflow, how));
+  return exactOperand(e, to, value, onFailure(e, overflow, 'raise'));
 }
 
 function roundInteger(e: EmitContext, x: Operand, scale: number, mode: Rounding, call: EmittedCall): Operand {
