@@ -25,7 +25,9 @@ interface Dialect extends TextStyle {
   readonly nullValue: string;
   /** how the numbers without digits are written */
   readonly notFinite: readonly string[];
-  readonly trims: boolean;
+  /** white space before and behind values that are read goes */
+  readonly trimsBefore: boolean;
+  readonly trimsBehind: boolean;
   /** white space at the ends of values that are written goes */
   readonly trimsStart: boolean;
   readonly trimsEnd: boolean;
@@ -54,7 +56,8 @@ const dialectOf = (o: Option, c: EvalContext): Dialect => ({
   escapesQuotes: flagOf(o('escapeQuotes'), true),
   notFinite: [o('nanValue') ?? 'NaN', o('positiveInf') ?? 'Inf', o('negativeInf') ?? '-Inf'],
   nullValue: o('nullValue') ?? '',
-  trims: flagOf(o('ignoreLeadingWhiteSpace'), false),
+  trimsBefore: flagOf(o('ignoreLeadingWhiteSpace'), false),
+  trimsBehind: flagOf(o('ignoreTrailingWhiteSpace'), false),
   trimsStart: flagOf(o('ignoreLeadingWhiteSpace'), true),
   trimsEnd: flagOf(o('ignoreTrailingWhiteSpace'), true),
   quotesAll: flagOf(o('quoteAll'), false),
@@ -92,7 +95,8 @@ function cellsOf(record: string, d: Dialect): string[] {
     // What goes on behind a closing quote was not quoted: it is read as it stands.
     if (quoted && record.slice(at, end < 0 ? undefined : end).trim() !== '') text = record.slice(start, end < 0 ? undefined : end);
     const rest = record.slice(at, end < 0 ? undefined : end);
-    cells.push(quoted ? text : d.trims ? rest.trim() : rest);
+    const begun = d.trimsBefore ? rest.trimStart() : rest;
+    cells.push(quoted ? text : d.trimsBehind ? begun.trimEnd() : begun);
     if (end < 0) return cells;
     at = end + d.separator.length;
   }
@@ -108,6 +112,9 @@ function cellValue(cell: string | undefined, type: t.DataType, d: Dialect): Valu
   // Whole numbers and truth values have nothing around them, and truth values but one spelling each.
   if (t.isInteger(type) && !/^[+-]?\d+$/.test(cell)) return undefined;
   if (type.kind === 'boolean') return /^(?:true|false)$/i.test(cell) ? cell.toLowerCase() === 'true' : undefined;
+  // Commas between the digits of a decimal are passed over, wherever they stand.
+  if (type.kind === 'decimal')
+    return /^\s|\s$/.test(cell) ? undefined : (castFunction(t.STRING, type, 'try', d)(cell.replaceAll(',', '')) ?? undefined);
   return castFunction(t.STRING, type, 'try', d)(text) ?? undefined;
 }
 
@@ -126,6 +133,8 @@ const fromCsv: Overload = {
     if (mode === 'DROPMALFORMED') fail('PARSE_MODE_UNSUPPORTED', { functionName: 'from_csv', mode });
     const dialect = dialectOf(option, c);
     const fields = c.type.kind === 'struct' ? c.type.fields : [];
+    const unread = fields.find((f) => t.isNested(f.type) || f.type.kind === 'void');
+    if (unread) fail('UNSUPPORTED_DATATYPE', { typeName: sqlName(unread.type) });
     const corrupt = fields.findIndex(
       (f) => f.name === (option('columnNameOfCorruptRecord') ?? '_corrupt_record') && f.type.kind === 'string',
     );

@@ -138,7 +138,8 @@ function atomReader(type: t.DataType, style: TextStyle): Read {
       };
     case 'decimal':
       return (v) => {
-        const text = isJsonNumber(v) ? v.text : typeof v === 'string' ? v.trim() : '';
+        // Commas in text are passed over, wherever they stand; blanks around it are not.
+        const text = isJsonNumber(v) ? v.text : typeof v === 'string' && v.trim() === v ? v.replaceAll(',', '') : '';
         const parsed = parseDecimal(text);
         return (parsed && toDecimal(parsed.unscaled, parsed.scale, type)) ?? MISFIT;
       };

@@ -73,9 +73,10 @@ const get = (name: string, mode: 'ansi' | 'try'): Overload => ({
   exact: [1],
   optionalFrom: 2,
   returns: (types, context) => {
+    const type = types.length > 2 ? targetType(context) : t.VARIANT;
     const path = context.constant?.(1);
     if (typeof path === 'string' && context.constant?.(0) !== null) readPath(path, name);
-    return types.length > 2 ? targetType(context) : t.VARIANT;
+    return type;
   },
   evaluate: (c, v, path) => {
     const found = variantAt(decoded(v), readPath(path as string, name));

@@ -803,3 +803,10 @@ SELECT ceil(25, -40);
 -- => error NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION at 1:8..1:21
 SELECT round(x, -1) FROM VALUES (CAST(99999999999999999999999999999999999999 AS DECIMAL(38, 0))) AS t(x);
 -- => error NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION at 1:8..1:20
+
+-- case: decimals and blanks in lines of CSV and in texts of JSON
+SELECT from_csv('1,234.5;2', 'a DECIMAL(7,2), b INT', map('sep', ';')) AS a, from_csv(' 1.5', 'a DECIMAL(5,2)') AS b, from_csv(' x , y ', 'a STRING, b STRING', map('ignoreLeadingWhiteSpace', 'true')) AS c, from_csv(' 1 , 2 ', 'a INT, b INT', map('ignoreLeadingWhiteSpace', 'true', 'ignoreTrailingWhiteSpace', 'true')) AS d, from_json('{"a":"1,234"}', 'a DECIMAL(7,2)') AS e, from_json('{"a":" 1 "}', 'a DECIMAL(7,2)') AS f;
+-- => a struct<a:decimal(7,2),b:int>, b struct<a:decimal(5,2)>, c struct<a:string,b:string>, d struct<a:int,b:int>, e struct<a:decimal(7,2)>, f struct<a:decimal(7,2)>
+-- {"a":1234.50,"b":2} | {"a":null} | {"a":"x ","b":"y "} | {"a":1,"b":2} | {"a":1234.00} | {"a":null}
+SELECT from_csv('1', 'a INT, b ARRAY<INT>');
+-- => error UNSUPPORTED_DATATYPE at 1:8..1:44
