@@ -1,11 +1,10 @@
 import { hasOffsets, valueWidth } from '../columnar/batch.ts';
 import { internalError } from '../errors/engine-error.ts';
-import { representation } from '../functions/emit/operand.ts';
 import type { SortRest } from '../functions/emit/sort-prefix.ts';
 import type { Operand } from '../functions/emit.ts';
 import { ROW_HASH, ROW_MATCHED } from '../physical/row-layout.ts';
 import type { ColumnSource, FilterStep, FinishStep, Segment, Step } from '../physical/segment.ts';
-import { type Attribute, childrenOf, type Expr } from '../plan/expr.ts';
+import type { Attribute, Expr } from '../plan/expr.ts';
 import { canRaise, conjunctsOf } from '../plan/traits.ts';
 import type { DataType } from '../types/data-type.ts';
 import { type FunctionBuilder, type I32, i32, i64, type Label, type Local } from '../wasm/assembler.ts';
@@ -14,6 +13,7 @@ import type { DirectGroups } from './direct-groups.ts';
 import { emitExpression, emitPredicate, isCostly, isPure } from './expression.ts';
 import type { InputColumn } from './input-column.ts';
 import { codedKeys } from './input-columns.ts';
+import { emitJoinsFirst, groupsBehindJoins } from './joins-first.ts';
 import { type JudgedColumn, type JudgedInput, judgedColumns } from './judged-columns.ts';
 import { emitKeyTest } from './key-test.ts';
 import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, STORE, TABLE } from './params.ts';
@@ -28,16 +28,9 @@ import { columnWord, hoistColumn, loadAttribute, loadCode, loadColumn } from './
 import { openRegisters, type StateRegisters } from './state-registers.ts';
 import { emitExpand } from './step-expand.ts';
 import { emitProbe } from './step-probe.ts';
-import { askTable, firstTable, type HashOfRow, hasTable, searchedTable } from './table-ahead.ts';
+import { askTable, firstTable, type HashOfRow, hasTable, isLargeTable, searchedTable } from './table-ahead.ts';
 import { thresholdTest } from './threshold-test.ts';
-
-/** Expressions of so many nodes in all are light; rows of light ones go so many to a turn of the loop. */
-const LIGHT = 16;
-const UNROLLED = 4;
-const weightOf = (e: Expr): number => (representation(e.type) === 'bytes' ? LIGHT + 1 : childrenOf(e).reduce((n, c) => n + weightOf(c), 1));
-
-/** Of one row at most one comes. */
-const isSingle = ({ kind }: Step): boolean => kind !== 'probe' && kind !== 'expand';
+import { isSingle, unrolledTurns } from './unrolled-turns.ts';
 
 /** How the sink finds its rows. */
 interface SinkPlan {
@@ -57,8 +50,10 @@ export class SegmentBody {
   readonly #counters = new Map<number, Local<'i32'>>();
   readonly #into: SinkPlan;
   #registers: StateRegisters | undefined;
-  /** of the row that is worked on, the hash of its keys in the first table it looks into */
-  #hash: ((compute: () => I32) => I32) | undefined;
+  /** of the row that is worked on, the hash of its keys in the first table it looks into, be that the first probe's or the sink's */
+  #known: { readonly [table in 'probe' | 'sink']?: ((compute: () => I32) => I32) | undefined } = {};
+  /** of that row, where its partners lie, by probe */
+  #partners: (I32 | undefined)[] = [];
   /** what the entries of a sort leave open of its keys */
   sortRest: SortRest | undefined;
   judged: readonly JudgedInput[] = [];
@@ -185,19 +180,47 @@ export class SegmentBody {
       count = asm.get(this.#keepPassing(before, count, at, selection));
       [at, left] = [listed, [...before.filter((s) => s.kind === 'project'), ...left.slice(table)]];
     }
-    const hashOfRow = this.#askTable(left, count, (i) => {
+    const bound = (i: I32): I32 => {
       const index = at(i);
       this.#bindColumns(index);
       return index;
-    });
+    };
+    const groups = this.#codedKeys.length || this.#into.direct ? undefined : groupsBehindJoins(left, this.#segment.sink);
+    if (!groups) {
+      this.#rows(left, count, bound);
+      return;
+    }
+    const joinsFirst = (): void =>
+      emitJoinsFirst(left, this.#row, {
+        selection,
+        bindColumns: (index) => this.#bindColumns(index),
+        through: (end) => this.#rows(left, count, bound, (index) => end(index, this.#partners)),
+        take: (steps, kept, bind) => this.#rows(steps, kept, bind),
+      });
+    asm.if(
+      isLargeTable(groups, this.#row),
+      () => this.#row.scoped(joinsFirst),
+      () => this.#row.scoped(() => this.#rows(left, count, bound)),
+    );
+  }
+
+  /** Takes so many rows of columns, which `bound` makes known, through the steps to the sink or another end. */
+  #rows(steps: readonly Step[], count: I32, bound: (i: I32) => I32, end?: (index: I32) => void): void {
+    const hashOfRow = this.#askTable(steps, count, bound);
     this.#loop(
       count,
       (i) => {
-        this.#hash = hashOfRow && ((compute) => hashOfRow(i, compute));
-        this.#oneRow(at(i), left);
+        this.#know(steps, i, hashOfRow);
+        const index = bound(i);
+        this.#asm.block((skip) => this.#steps(steps, skip, 0, index, end && (() => end(index))));
       },
-      this.#isLight(left) ? UNROLLED : 1,
+      unrolledTurns(steps, this.#segment.sink, this.#registers),
     );
+  }
+
+  #know(steps: readonly Step[], i: I32, hashOfRow: HashOfRow | undefined): void {
+    const hash = hashOfRow && ((compute: () => I32): I32 => hashOfRow(i, compute));
+    this.#known = hasTable(steps) ? { probe: hash } : { sink: hash };
   }
 
   /** Asks for what the rows will find in the first table they look into, where it is large. */
@@ -220,29 +243,13 @@ export class SegmentBody {
     );
   }
 
-  /** Does a row cost so little that the loop around it shows? */
-  #isLight(steps: readonly Step[]): boolean {
-    const { sink } = this.#segment;
-    if (sink.kind !== 'aggregate' || !this.#registers?.of.every((x) => x)) return false;
-    const exprs: readonly Expr[] = [
-      ...steps.flatMap((s): readonly Expr[] => (s.kind === 'project' ? s.exprs : s.kind === 'filter' ? [s.condition] : [])),
-      ...sink.aggregates.flatMap(({ child }) => [...child.args, ...(child.filter ? [child.filter] : [])]),
-    ];
-    return steps.every(isSingle) && exprs.reduce((n, x) => n + weightOf(x), 0) <= LIGHT;
-  }
-
-  /** The columns of fixed width among these inputs. */
+  /** The columns of fixed width among these inputs: those without offsets. */
   #fixedColumns(inputs: Iterable<number>): FixedColumn[] {
     return [...inputs].flatMap((i) => {
       const input = this.#inputs[i];
-      const width = input && this.#fixedWidth(input);
-      return width === undefined ? [] : { at: this.#wordOf(i) + COLUMN.values, width };
+      if (!input || input.path.length > 0 || input.encoding || hasOffsets(input.type)) return [];
+      return { at: this.#wordOf(i) + COLUMN.values, width: input.width ?? valueWidth(input.type) };
     });
-  }
-
-  /** Bytes of a value in a column without offsets. */
-  #fixedWidth(input: InputColumn): number | undefined {
-    return input.path.length > 0 || input.encoding || hasOffsets(input.type) ? undefined : (input.width ?? valueWidth(input.type));
   }
 
   /** Lists the numbers of the rows that come through the steps, filters and projections; gives how many. */
@@ -336,20 +343,13 @@ export class SegmentBody {
     const isWhole = !source.onlyUnmatched && steps.every((s) => s.kind !== 'filter');
     const hashOfRow = isWhole ? this.#askTable(steps, rows, bound) : undefined;
     this.#loop(rows, (i) => {
-      this.#hash = hashOfRow && ((compute) => hashOfRow(i, compute));
+      this.#know(steps, i, hashOfRow);
       const at = bound(i);
       asm.block((skip) => {
         if (source.onlyUnmatched) asm.brIf(skip, i32.load8U(at, ROW_MATCHED));
         if (source.hasGone) asm.brIf(skip, i32.eqz(i32.load(at, ROW_HASH)));
         this.#steps(steps, skip, 0, at);
       });
-    });
-  }
-
-  #oneRow(index: I32, steps: readonly Step[]): void {
-    this.#asm.block((skip) => {
-      this.#bindColumns(index);
-      this.#steps(steps, skip, 0, index);
     });
   }
 
@@ -408,8 +408,11 @@ export class SegmentBody {
           step,
           tableAt,
           row,
-          () => this.#asm.block((inner) => this.#steps(rest, inner, probes + 1, at, end)),
-          probes === 0 ? this.#hash : undefined,
+          (partner) => {
+            this.#partners[probes] = partner;
+            this.#asm.block((inner) => this.#steps(rest, inner, probes + 1, at, end));
+          },
+          probes === 0 ? this.#known.probe : undefined,
         );
         return;
       }
@@ -440,7 +443,7 @@ export class SegmentBody {
         break;
       case 'aggregate':
         emitAggregate(
-          { sink, direct: this.#into.direct, registers: this.#registers?.of, hash: hasTable(this.#segment.steps) ? undefined : this.#hash },
+          { sink, direct: this.#into.direct, registers: this.#registers?.of, hash: this.#known.sink },
           this.#row,
           this.#codedKeys.length ? this.#codeOf(at) : undefined,
         );

@@ -25,7 +25,7 @@ type KnownHash = (compute: () => I32) => I32;
  * Looks up the row's keys and runs `next` for each match, walking the chain of the slot. A row that keeps its place without
  * a match (left, full) runs `next` once more with the build side null; semi and anti run it at most once, without build columns.
  */
-export function emitProbe(step: ProbeStep, tableAt: number, row: RowContext, next: () => void, known?: KnownHash): void {
+export function emitProbe(step: ProbeStep, tableAt: number, row: RowContext, next: (partner: I32) => void, known?: KnownHash): void {
   const { asm } = row;
   const keys = step.keys.map((k) => emitExpression(k, row));
   const search: Search = { step, keys, hash: asm.local('i32'), at: asm.local('i32'), known };
@@ -39,7 +39,7 @@ export function emitProbe(step: ProbeStep, tableAt: number, row: RowContext, nex
   const findMatch = (): void => advance(search, row);
   if (step.joinType === 'semi' || step.joinType === 'anti') {
     row.scoped(findMatch);
-    asm.if(step.joinType === 'semi' ? i32.ne(at(), i32.const(0)) : i32.eqz(at()), () => row.scoped(next));
+    asm.if(step.joinType === 'semi' ? i32.ne(at(), i32.const(0)) : i32.eqz(at()), () => row.scoped(() => next(at())));
     return;
   }
   const keepsRow = step.joinType === 'left' || step.joinType === 'full';
@@ -61,7 +61,7 @@ export function emitProbe(step: ProbeStep, tableAt: number, row: RowContext, nex
           else mark();
         }
         bindPayload(step, row, at(), missing);
-        asm.block(() => next());
+        asm.block(() => next(at()));
         if (isOnce) return;
         if (missing) asm.brIf(done, missing);
         asm.set(search.at, i32.load(at(), ROW_NEXT));
@@ -117,7 +117,7 @@ function advance({ step, keys, hash, at }: Search, row: RowContext): void {
 }
 
 /** The build side's columns, read from the row at `at`; null throughout where `missing`: then there is no row, and address 0 is read harmlessly. */
-function bindPayload(step: ProbeStep, row: RowContext, at: I32, missing: I32 | undefined): void {
+export function bindPayload(step: ProbeStep, row: RowContext, at: I32, missing: I32 | undefined): void {
   const from = step.layout.fields.length - step.payload.length;
   step.payload.forEach((attribute, i) => row.bind(attribute.id, (r) => loadAttribute(r, attribute, step.layout, from + i, at, missing)));
 }

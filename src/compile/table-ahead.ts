@@ -81,6 +81,9 @@ function groupTable(sink: SegmentSink): SearchedTable | undefined {
 /** Does a sink look for the group of each row? */
 const hasGroups = (sink: SegmentSink): boolean => groupTable(sink) !== undefined;
 
+/** Is it larger than a processor's own caches? */
+export const isLargeTable = (table: SearchedTable, row: RowContext): I32 => opened(table, row).isLarge;
+
 /** How a table is looked into: is it large, and the address of the row that a hash leads to, 0 where there is none. */
 interface Opened {
   readonly isLarge: I32;

@@ -56,6 +56,9 @@ test.each(read)('groups of several threads are those of one: %s', async (_, sql)
 // Of tables that are larger than a processor's caches the hashes of a block of rows are computed once, before the rows are looked for.
 const N = 50_000;
 const named = `(SELECT concat('key number ', id % ${N}) AS k, id % 2 AS h, id % ${N} AS n FROM range(${3 * N}))`;
+const facts = `(SELECT id, id % ${N} AS n, id % 2 AS h FROM range(${3 * N}))`;
+/** A fifth of the numbers has no name; of the others every second has a 10. */
+const names = `(SELECT id AS r, concat('name ', id) AS t, id % 2 * 10 AS u FROM range(${N}) WHERE id % 5 <> 0)`;
 const large: [what: string, sql: string, want: readonly bigint[]][] = [
   [
     'texts',
@@ -72,6 +75,17 @@ const large: [what: string, sql: string, want: readonly bigint[]][] = [
     'a join by texts, and texts that have no partner',
     `SELECT count(*), count(b.n), sum(a.n - b.n), sum(b.n) FROM ${named} a LEFT JOIN (SELECT DISTINCT k, n FROM ${named} WHERE n >= 1000) b ON a.k = b.k`,
     [BigInt(3 * N), BigInt(3 * (N - 1000)), 0n, 3n * BigInt(((999 + N) * (N - 1000)) / 2)],
+  ],
+  [
+    'groups behind a join',
+    `SELECT count(*), sum(c), max(c), sum(s) FROM (SELECT t, n, count(*) AS c, sum(h + u) AS s FROM ${facts} f JOIN ${names} d ON f.n = d.r GROUP BY t, n)`,
+    [40_000n, 120_000n, 3n, BigInt(3 * 10 * 20_000 + 60_000)],
+  ],
+  [
+    'groups behind joins, with rows that have no partner',
+    `SELECT count(*), sum(c), count(t), sum(u) FROM (SELECT n, t, max(u) AS u, count(*) AS c FROM ${facts} f LEFT SEMI JOIN range(49000) e ON f.n = e.id
+       LEFT JOIN ${names} d ON f.n = d.r LEFT JOIN range(100) g ON g.id = f.h WHERE coalesce(d.u, 1) > 0 GROUP BY n, t)`,
+    [29_400n, 88_200n, 19_600n, 196_000n],
   ],
 ];
 test.each(large)('large tables: %s', async (_, sql, want) => {
