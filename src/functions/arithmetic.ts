@@ -304,7 +304,10 @@ function dateText(op: Op, args: readonly string[], types: readonly t.DataType[])
   const isTime = (x: t.DataType): boolean => x.kind === 'date' || x.kind === 'timestamp' || x.kind === 'timestamp_ntz' || t.isStringLike(x);
   const isInterval = (x: t.DataType): boolean =>
     (op === '+' && x.kind === 'void') || x.kind === 'interval' || x.kind === 'year-month interval' || x.kind === 'day-time interval';
-  if (left.kind === 'date' && right.kind === 'day-time interval' && right.end === 0) return `${name}(${a}, extractansiintervaldays(${b}))`;
+  const isDays = (x: t.DataType): boolean => x.kind === 'day-time interval' && x.end === 0;
+  if (left.kind === 'date' && isDays(right))
+    return op === '+' ? `date_add(${a}, extractansiintervaldays(${b}))` : `date_add(${a}, (- extractansiintervaldays(${b})))`;
+  if (op === '+' && isDays(left) && right.kind === 'date') return `date_add(${b}, extractansiintervaldays(${a}))`;
   if (left.kind === 'time' || right.kind === 'time') {
     return op === '+' && right.kind === 'time' ? `${b} + ${a}` : `${a} ${op} ${b}`;
   }

@@ -284,3 +284,8 @@ SELECT max(struct(id, s)), min((id, s)), max(id) + min(v), -sum(v), sum(-v), sum
 SELECT sum(v) FILTER (WHERE id > 0) OVER (PARTITION BY s), row_number() OVER (PARTITION BY id, s ORDER BY v DESC NULLS FIRST, d ASC), cume_dist() OVER (ORDER BY id) + 1, percent_rank() OVER (PARTITION BY id ORDER BY v) FROM a;
 -- => sum(v) FILTER (WHERE (id > 0)) OVER (PARTITION BY s ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) bigint, row_number() OVER (PARTITION BY id, s ORDER BY v DESC NULLS FIRST, d ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) int, (cume_dist() OVER (ORDER BY id ASC NULLS FIRST RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) + 1) double, PERCENT_RANK() OVER (PARTITION BY id ORDER BY v ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) double
 -- 10 | 1 | 2.0 | 0.0
+
+-- case: days come to a date, and are taken from it, by date_add
+SELECT d - INTERVAL '2' DAY, INTERVAL '2' DAY + d, d - INTERVAL '1' HOUR FROM VALUES (DATE'2020-01-01') v(d);
+-- => date_add(d, (- extractansiintervaldays(INTERVAL '2' DAY))) date, date_add(d, extractansiintervaldays(INTERVAL '2' DAY)) date, d - INTERVAL '01' HOUR timestamp
+-- 2019-12-30 | 2020-01-03 | 2019-12-31 23:00:00
