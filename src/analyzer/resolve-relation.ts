@@ -15,6 +15,7 @@ import { type Cte, type Ctes, defineCtes, findCte, sameRows } from './cte.ts';
 import { foldConstant } from './fold-constant.ts';
 import { analyzeLateralView } from './generator.ts';
 import { analyzeJoin } from './join.ts';
+import { analyzeJsonTable } from './json-table.ts';
 import { contextInside, type Loaded } from './load.ts';
 import { analyzeNaDrop, analyzeNaFill, analyzeNaReplace } from './missing-values.ts';
 import { analyzeFilter, analyzeProject, scopeWithBelow } from './project.ts';
@@ -103,6 +104,8 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
       if ('user' in routine) return fail('NOT_A_TABLE_FUNCTION', { functionName: routine.name }, relation.origin);
       return calledRoutine(routine, relation, env);
     }
+    case 'JsonTable':
+      return analyzeJsonTable(relation, conf);
     case 'Project': {
       const windowed = projectOverWindows(relation, input(relation.input), conf);
       return analyzeProject(windowed.relation.expressions, windowed.input, conf, false, relation.pipe);

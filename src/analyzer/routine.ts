@@ -128,6 +128,7 @@ const RELATIONS: ReadonlySet<string> = new Set([
   'Join',
   'SubqueryAlias',
   'TableFunction',
+  'JsonTable',
   'Hint',
   'LateralView',
   'Repartition',

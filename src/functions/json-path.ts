@@ -12,6 +12,8 @@ type Style = 'bare' | 'quoted' | 'flat';
 
 const STEP = /\.(\*)|\.\s*([^\s.[][^.[]*)|\s*\['(\*)'\]|\s*\['\s*([^\s'][^']*)'\]|\[(\*)\]|\[\s*(\d+)\]/y;
 
+const MAX_INDEX = 2n ** 63n - 1n;
+
 /** Hive's JSON paths: `$.name`, `['name']`, `[0]`, `[*]`, with blanks before names and numbers; undefined for what is none. */
 const jsonPath = remember((path: string): { readonly steps: readonly Step[] | undefined } => {
   if (!path.startsWith('$')) return { steps: undefined };
@@ -23,11 +25,39 @@ const jsonPath = remember((path: string): { readonly steps: readonly Step[] | un
     const [, anyDot, name, anyQuoted, quotedName, anyIndex, index] = m;
     if (anyDot !== undefined || anyQuoted !== undefined) steps.push({ kind: 'fields' });
     else if (anyIndex !== undefined) steps.push({ kind: 'elements' });
-    else if (index !== undefined) steps.push({ kind: 'index', index: Number(index) });
-    else steps.push({ kind: 'name', name: name ?? quotedName ?? '' });
+    else if (index !== undefined) {
+      if (BigInt(index) > MAX_INDEX) return { steps: undefined };
+      steps.push({ kind: 'index', index: Number(index) });
+    } else steps.push({ kind: 'name', name: name ?? quotedName ?? '' });
   }
   return { steps };
 });
+
+/** A path without wildcards: names of fields and indices of elements. */
+export type PlainPath = readonly (string | number)[];
+
+/** The path as names and indices, without the `[*]` it may end in where `mayEndInElements`; undefined for any other. */
+export function plainPath(path: string, mayEndInElements: boolean): { readonly plain: PlainPath; readonly elements: boolean } | undefined {
+  const { steps } = jsonPath(path);
+  if (!steps) return undefined;
+  const elements = mayEndInElements && steps.at(-1)?.kind === 'elements';
+  const plain: (string | number)[] = [];
+  for (const step of elements ? steps.slice(0, -1) : steps) {
+    if (step.kind === 'fields' || step.kind === 'elements') return undefined;
+    plain.push(step.kind === 'name' ? step.name : step.index);
+  }
+  return { plain, elements };
+}
+
+/** What stands at the path, by the first of fields with one name; undefined for nothing. */
+export function atPlainPath(document: Json, path: PlainPath): Json | undefined {
+  let at: Json | undefined = document;
+  for (const step of path) {
+    if (typeof step === 'number') at = isJsonArray(at) ? at[step] : undefined;
+    else at = isJsonObject(at) ? at.values[at.keys.indexOf(step)] : undefined;
+  }
+  return at;
+}
 
 /** What `get_json_object` finds; null for nothing. */
 export function jsonAt(document: Json, path: string): string | null {

@@ -25,6 +25,7 @@ import { HIGHER_ORDER } from './higher-order.ts';
 import { HIVE_HASH } from './hive-hash.ts';
 import { INPUT_FILES } from './input-file.ts';
 import { JSONS } from './json.ts';
+import { JSON_TABLES } from './json-table.ts';
 import { MAPS } from './map.ts';
 import { MATH } from './math.ts';
 import { MISC } from './misc.ts';
@@ -113,6 +114,7 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...NUMBER_TEXTS,
   ...NUMBER_FORMATS,
   ...JSONS,
+  ...JSON_TABLES,
   ...VARIANTS,
   ...URLS,
 ];

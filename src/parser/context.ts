@@ -1,4 +1,5 @@
 import { foldIdentifierClauses, type IdentifierReader } from './identifier-clause.ts';
+import { columnWords } from './json-table-words.ts';
 import type { SqlToken } from './lexer.ts';
 import { isListOfCalls } from './listed-calls.ts';
 import { markPivotWords } from './pivot-words.ts';
@@ -118,6 +119,8 @@ function decideKeywords(tokens: SqlToken[]): void {
   const outer: { readonly cases: number; readonly isList: boolean }[] = [];
   /** brackets of POSITION(a IN b), whose IN is no predicate */
   let positionClose: SqlToken | undefined;
+  /** keywords in the columns of JSON_TABLE */
+  let decided: readonly SqlToken[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i] as SqlToken;
     const kind = t.kind;
@@ -128,7 +131,7 @@ function decideKeywords(tokens: SqlToken[]): void {
     } else if (kind === ')') {
       ({ cases, isList } = outer.pop() ?? { cases: 0, isList: false });
       if (t === positionClose) positionClose = undefined;
-    } else if (kind !== 'Identifier' && isWord(kind) && kind === kind.toUpperCase()) {
+    } else if (kind !== 'Identifier' && isWord(kind) && kind === kind.toUpperCase() && !decided.includes(t)) {
       const next = tokens[i + 1] ?? END;
       if (kind === 'IN' && positionClose !== undefined && tokens[outerOpen(tokens, i)]?.match === positionClose) t.kind = 'InSeparator';
       else if (kind === 'AS' && isList && endsOperand(previous) && isAliasHere(next, tokens[i + 2] ?? END)) t.kind = 'Identifier';
@@ -139,6 +142,7 @@ function decideKeywords(tokens: SqlToken[]): void {
       else if (kind === 'CASE') cases++;
       else if (kind === 'END') cases--;
       else if (kind === 'POSITION') positionClose = next.match;
+      else if (kind === 'COLUMNS' && LITERAL_STARTS.has(previous.kind) && next.kind === '(') decided = columnWords(tokens, i + 1);
       else if (kind === 'PIVOT') markPivotWords(tokens, i + 1);
       else if (kind === 'UNPIVOT') markPivotWords(tokens, next.kind === '(' ? i + 1 : i + 3);
       else if (travels(tokens, i)) t.kind = 'TEMPORAL';

@@ -1,18 +1,18 @@
 import type { IToken, ParserMethod } from 'chevrotain';
-import { fail, unsupported } from '../errors/engine-error.ts';
+import { fail } from '../errors/engine-error.ts';
 import type { Expression } from '../plan/expression.ts';
 import { type InlineTable, type JoinType, type Relation, type TimeTravel, UNNAMED_QUERY } from '../plan/relation.ts';
 import { someExpression } from '../plan/walk.ts';
 import { buildJoin, crossJoin, type JoinParts } from './build-query.ts';
 import { functionName } from './function-name.ts';
 import type { Rule } from './grammar-base.ts';
-import { SampleGrammar } from './grammar-sample.ts';
+import { isTableCall, type JsonTableRest, TableCallGrammar } from './grammar-table-call.ts';
 import { nameOf } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
 
 /** What stands in FROM: tables, subqueries, joins, LATERAL VIEW, inline tables. */
-export abstract class RelationGrammar extends SampleGrammar {
+export abstract class RelationGrammar extends TableCallGrammar {
   /** `FROM a, b JOIN c ON …, LATERAL (…) LATERAL VIEW explode(x) e AS y`: what joins c is a with b, or b alone where joins bind closer than commas. */
   readonly fromClause: Rule<Relation> = this.RULE('fromClause', () => {
     const start = this.CONSUME(K.FROM);
@@ -311,7 +311,7 @@ export abstract class RelationGrammar extends SampleGrammar {
         ERR_MSG: 'a table name, a subquery or VALUES',
       });
       this.ACTION(() => {
-        if (isLateral && !isQuery && plan.kind !== 'TableFunction') this.later(() => this.refuseLateral(start), undefined);
+        if (isLateral && !isQuery && !isTableCall(plan)) this.later(() => this.refuseLateral(start), undefined);
       });
       return this.SUBRULE(this.relationSuffix, { ARGS: [plan, start, isQuery] });
     },
@@ -345,7 +345,7 @@ export abstract class RelationGrammar extends SampleGrammar {
       },
     });
     this.OPTION2({
-      GATE: () => this.RECORDING_PHASE || isQuery || (plan.kind !== 'InlineTable' && plan.kind !== 'TableFunction'),
+      GATE: () => this.RECORDING_PHASE || isQuery || (plan.kind !== 'InlineTable' && !isTableCall(plan)),
       DEF: () => {
         sample = this.SUBRULE(this.sample);
       },
@@ -410,69 +410,26 @@ export abstract class RelationGrammar extends SampleGrammar {
     const start = this.LA(1);
     const nameParts = this.SUBRULE(this.qualifiedName);
     let args: Expression[] | undefined;
+    let json: JsonTableRest | undefined;
     this.OPTION(() => {
       const list: Expression[] = [];
       this.CONSUME(t.LParen);
       this.MANY_SEP({ SEP: t.Comma, DEF: () => list.push(this.SUBRULE(this.tableArgument)) });
+      this.OPTION1({
+        GATE: () => this.RECORDING_PHASE || this.takesColumns(start, list),
+        DEF: () => {
+          json = this.SUBRULE(this.jsonTableRest);
+        },
+      });
       this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
       args = list;
     });
     return this.ACTION((): Relation => {
       const origin = this.originFrom(start);
+      if (args && json) return this.jsonTable(args, json, origin);
       return args
         ? { kind: 'TableFunction', name: functionName(nameParts), args, origin }
         : { kind: 'NamedTable', nameParts, options: {}, origin };
-    });
-  });
-
-  private readonly tableArgument: Rule<Expression> = this.RULE('tableArgument', () => {
-    let name: IToken | undefined;
-    this.OPTION(() => {
-      name = this.CONSUME(t.ArgumentName);
-      this.CONSUME(t.FatArrow);
-    });
-    const value = this.OR([
-      {
-        GATE: () => this.RECORDING_PHASE || (/^table$/i.test(this.LA(1).image) && !/^[,).]$/.test(this.LA(2).image)),
-        ALT: () => this.SUBRULE(this.wholeTable),
-      },
-      { ALT: () => this.SUBRULE(this.expression) },
-    ]);
-    return this.ACTION(
-      (): Expression => (name ? { kind: 'NamedArgument', name: nameOf(name), value, origin: this.originFrom(name) } : value),
-    );
-  });
-
-  /** `TABLE (t)`, `TABLE (SELECT …)`: a table as an argument of a table function. */
-  private readonly wholeTable: Rule<Expression> = this.RULE('wholeTable', () => {
-    const start = this.CONSUME(t.Name);
-    this.ACTION(() => {
-      if (this.LA(1).image === '(') return;
-      const origin = this.originOf(this.LA(1));
-      fail('INVALID_SQL_SYNTAX.INVALID_TABLE_FUNCTION_IDENTIFIER_ARGUMENT_MISSING_PARENTHESES', { argument: this.LA(1).image }, origin);
-    });
-    const plan = this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(t.QueryParen);
-          const query = this.SUBRULE(this.query);
-          this.CONSUME1(t.RParen);
-          return query;
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(t.LParen);
-          const first = this.LA(1);
-          const nameParts = this.SUBRULE(this.qualifiedName);
-          this.CONSUME2(t.RParen);
-          return this.ACTION((): Relation => ({ kind: 'NamedTable', nameParts, options: {}, origin: this.originFrom(first) }));
-        },
-      },
-    ]);
-    return this.ACTION((): Expression => {
-      if (!/^[,)]$/.test(this.LA(1).image)) unsupported(`TABLE (…) ${this.upper(this.LA(1))} as an argument`, this.originOf(this.LA(1)));
-      return { kind: 'SubqueryExpression', subquery: 'table', plan, origin: this.originFrom(start) };
     });
   });
 

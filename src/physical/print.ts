@@ -1,4 +1,5 @@
 import type { Attribute, Expr, NamedExpr, SortKey } from '../plan/expr.ts';
+import { generatorText } from '../plan/json-table.ts';
 import type { Join } from '../plan/logical.ts';
 import { printFirst } from '../plan/print.ts';
 import { sqlOf } from '../plan/sql-text.ts';
@@ -135,7 +136,11 @@ function headOf(p: PhysicalPlan): string {
     case 'Union':
       return 'Union';
     case 'Generate':
-      return `Generate ${p.generate.generator.name}(${p.generate.generator.args.map(text).join(', ')}), ${p.generate.outer}, ${names(p.generate.output)}`;
+      return `Generate ${generatorText(
+        p.generate.generator,
+        p.generate.output.map((a) => a.name),
+        text,
+      )}, ${p.generate.outer}, ${names(p.generate.output)}`;
     case 'Expand':
       return `${star}Expand [${p.projections.map((e) => list(e.map((x) => (x.kind === 'Alias' ? x.child : x)))).join(', ')}], ${names(p.output)}`;
     case 'Window':

@@ -1,5 +1,6 @@
 import { simpleString } from '../types/names.ts';
 import type { Expression } from './expression.ts';
+import { jsonTableText } from './json-table.ts';
 import { literalText } from './literal-text.ts';
 import type { JoinType, Relation } from './relation.ts';
 import { type Tree, treeText } from './tree-text.ts';
@@ -107,6 +108,8 @@ function lineOf(r: Exclude<Relation, { kind: 'Limit' }>): string {
       return `'UnresolvedInlineTable [${r.rows[0]?.map((_, i) => `col${i + 1}`).join(', ') ?? ''}], [${r.rows.map(list).join(', ')}]`;
     case 'TableFunction':
       return `'UnresolvedTableValuedFunction [${r.name}], ${list(r.args)}`;
+    case 'JsonTable':
+      return `'Generate ${jsonTableText(printExpression(r.json), r)}, false, [${r.columns.map((c) => `'${c.name}`).join(', ')}]`;
     case 'CommandResult':
       return `CommandResult ${r.command.kind}`;
     case 'Sql':

@@ -1,6 +1,7 @@
 import { simpleString } from '../types/names.ts';
 import type { Expr, SortKey } from './expr.ts';
 import { hasPartitions } from './file-columns.ts';
+import { generatorText } from './json-table.ts';
 import { type GroupLimit, type Join, type LogicalPlan, outputOf } from './logical.ts';
 import { printRelation } from './print-relation.ts';
 import type { Relation } from './relation.ts';
@@ -128,7 +129,11 @@ function treeOf(plan: LogicalPlan, note?: (plan: LogicalPlan) => string): Tree {
     case 'Generate': {
       const [first] = plan.output;
       const qualifier = first?.qualifier ? `${first.qualifier.join('.')}, ` : '';
-      const call = `${plan.generator.name}(${plan.generator.args.map(printExpr).join(', ')})`;
+      const call = generatorText(
+        plan.generator,
+        plan.output.map((a) => a.name),
+        printExpr,
+      );
       return over(`Generate ${call}, ${plan.outer}, ${qualifier}${printExprs(plan.output)}`, plan.input);
     }
     case 'Expand':

@@ -38,6 +38,7 @@ export type Relation =
   | Unpivot
   | StatSummary
   | TableFunction
+  | JsonTable
   | InlineTable
   | WithCte
   | LateralView
@@ -268,6 +269,21 @@ export interface TableFunction extends Node {
   readonly name: string;
   readonly args: readonly Expression[];
 }
+/**
+ * `JSON_TABLE(json, '$.a[*]' COLUMNS (…))`: a row for what stands at the path, or with `[*]` at its end for each element of the array there.
+ * `raises`: ERROR ON ERROR, about documents; without it there are no rows of one that cannot be read.
+ */
+export interface JsonTable extends Node {
+  readonly kind: 'JsonTable';
+  readonly json: Expression;
+  readonly rowPath: string;
+  readonly columns: readonly JsonTableColumn[];
+  readonly raises: boolean;
+}
+/** The number of the row from 1 on, the value at a path within its item, or whether there is one. */
+export type JsonTableColumn =
+  | { readonly kind: 'ordinality'; readonly name: string }
+  | { readonly kind: 'value' | 'exists'; readonly name: string; readonly type: DataType; readonly path: string };
 /** `VALUES (1, 'a'), (2, 'b')`; columns are col1, col2 … unless an alias names them. */
 export interface InlineTable extends Node {
   readonly kind: 'InlineTable';

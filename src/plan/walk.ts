@@ -166,6 +166,8 @@ export function mapRelation(r: Relation, f: MapRelation, e: MapExpression = (x) 
       });
     case 'TableFunction':
       return withChanges(r, { args: mapList(r.args, e) });
+    case 'JsonTable':
+      return withChanges(r, { json: e(r.json) });
     case 'InlineTable':
       return withChanges(r, { rows: mapList(r.rows, (row) => mapList(row, e)) });
     case 'WithCte':

@@ -221,6 +221,11 @@ export const FUNCTIONS = {
     sqlState: '42K09',
     message: (p) => `${p.from} cannot be cast to ${p.to}`,
   }),
+  'DATATYPE_MISMATCH.INVALID_JSON_TABLE_PATH': analysis<{ location: string; path: string }>({
+    sqlState: '42K09',
+    message: (p) => `${p.location} of JSON_TABLE has a path that cannot be followed: ${p.path}`,
+    hint: () => "a path is $, names as .name or ['name'] and indices as [0]; only that of the rows may end in [*]",
+  }),
   'INVALID_PARAMETER_VALUE.BINARY_FORMAT': analysis<{ functionName: string; format: string }>({
     sqlState: '22023',
     message: (p) => `${p.functionName}: bytes are not written as '${p.format}'`,

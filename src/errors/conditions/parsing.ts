@@ -310,6 +310,10 @@ export const PARSING = {
     sqlState: '42000',
     message: () => 'behind LATERAL stands a subquery or a table function',
   }),
+  'INVALID_SQL_SYNTAX.DUPLICATE_JSON_TABLE_COLUMN': parse<{ columnName: string }>({
+    sqlState: '42000',
+    message: (p) => `two columns of JSON_TABLE are called ${p.columnName}`,
+  }),
   'NOT_ALLOWED_IN_FROM.LATERAL_WITH_PIVOT': LATERAL_WITH_PIVOT,
   'NOT_ALLOWED_IN_FROM.LATERAL_WITH_UNPIVOT': LATERAL_WITH_PIVOT,
   'NOT_ALLOWED_IN_FROM.UNPIVOT_WITH_PIVOT': UNPIVOT_WITH_PIVOT,
