@@ -6,6 +6,7 @@ import {
   attributeOf,
   childrenOf,
   type Expr,
+  findExpr,
   mapExprChildren,
   type NamedExpr,
   nextExprId,
@@ -198,15 +199,6 @@ function looseSubquery(e: Expr, keys: ReadonlySet<string>): Expr | undefined {
   if (e.kind === 'Subquery' && e.subquery === 'scalar' && e.params.length > 0) return e;
   for (const c of childrenOf(e)) {
     const found = looseSubquery(c, keys);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function findExpr(e: Expr, test: (e: Expr) => boolean): Expr | undefined {
-  if (test(e)) return e;
-  for (const c of childrenOf(e)) {
-    const found = findExpr(c, test);
     if (found) return found;
   }
   return undefined;

@@ -1,11 +1,11 @@
 import { fail } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
 import { generatorColumns, lookupFunction } from '../functions/registry.ts';
-import { type Attribute, type Expr, nextExprId } from '../plan/expr.ts';
+import { type Attribute, type Expr, findExpr, nextExprId } from '../plan/expr.ts';
 import type { Expression, UnresolvedFunction } from '../plan/expression.ts';
 import type { Generate, LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
-import { containsAggregate } from '../plan/traits.ts';
+import { sqlOf } from '../plan/sql-text.ts';
 import { type Analyzed, built } from './analyzed.ts';
 import { argumentOf, coerce, findFunction, located } from './build.ts';
 import { refuseLambdas } from './call.ts';
@@ -91,10 +91,11 @@ export function generateNode({ name, overload, args, outer, output, origin }: Ge
   return { kind: 'Generate', input, generator: { name, overload, args }, outer, output, ...(origin ? { origin } : {}) };
 }
 
-/** As `resolveGenerator`, over `input`. Errors: also UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS. */
+/** As `resolveGenerator`, over `input`. Errors: also UNSUPPORTED_EXPR_FOR_OPERATOR. */
 export function generate(e: UnresolvedFunction, input: LogicalPlan, scope: Scope, options: GenerateOptions): Generate {
   const call = resolveGenerator(e, scope, options);
-  if (call.args.some(containsAggregate)) fail('UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS', { expression: call.text }, e.origin);
+  const aggregate = call.args.flatMap((a) => findExpr(a, (x) => x.kind === 'AggregateCall') ?? [])[0];
+  if (aggregate) fail('UNSUPPORTED_EXPR_FOR_OPERATOR', { operator: 'Generate', expressions: [sqlOf(aggregate)] }, e.origin);
   return generateNode(call, input);
 }
 

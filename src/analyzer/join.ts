@@ -29,15 +29,7 @@ export function analyzeJoin(
   const borrowed = borrowing();
   let condition: Expr | undefined;
   if (relation.condition) {
-    const scope: Scope = {
-      conf,
-      operator: 'Join',
-      columns: [...left.output, ...right.output],
-      hidden: [...left.hidden, ...right.hidden],
-      metadata: [...left.metadata, ...right.metadata],
-      matches: mergeMatches([left.matches, right.matches]),
-      borrow: borrowed.borrow,
-    };
+    const scope: Scope = { ...joinScope(left, right, conf, 'Join'), hidden: [...left.hidden, ...right.hidden], borrow: borrowed.borrow };
     const resolved = resolveExpression(relation.condition, scope);
     if (containsAggregate(resolved.expr))
       fail('UNSUPPORTED_EXPR_FOR_OPERATOR', { operator: 'Join', expressions: [resolved.text] }, relation.condition.origin);
@@ -68,6 +60,16 @@ export function analyzeJoin(
   const semi = relation.joinType === 'semi' || relation.joinType === 'anti';
   return built({ plan, output, inputs: [left, right], hidden: semi ? left.hidden : [...left.hidden, ...right.hidden], ...own(semi, left) });
 }
+
+/** Where an expression over both sides stands. */
+export const joinScope = (left: Analyzed, right: Analyzed, conf: AnalyzerConf, operator: string): Scope => ({
+  conf,
+  operator,
+  columns: [...left.output, ...right.output],
+  hidden: [],
+  metadata: [...left.metadata, ...right.metadata],
+  matches: mergeMatches([left.matches, right.matches]),
+});
 
 /** Of a semi join only the left side's files can be asked for. */
 const own = (semi: boolean, left: Analyzed): Pick<Analyzed, 'metadata'> | undefined => (semi ? { metadata: left.metadata } : undefined);

@@ -20,7 +20,7 @@ export function callText(
 }
 
 const shownName = (record: FunctionRecord, calledAs: string): string =>
-  record.shownAliases?.includes(calledAs.toLowerCase()) ? calledAs.toLowerCase() : record.name;
+  record.shownAliases?.includes(calledAs.toLowerCase()) ? calledAs.toLowerCase() : record.name.trim();
 
 const signText = (calledAs: string, args: readonly string[]): string | undefined =>
   args.length === 1 && (calledAs === '-' || calledAs === '+') ? `(${calledAs} ${args[0]})` : undefined;

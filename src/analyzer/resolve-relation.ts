@@ -20,6 +20,7 @@ import { contextInside, type Loaded } from './load.ts';
 import { analyzeNaDrop, analyzeNaFill, analyzeNaReplace } from './missing-values.ts';
 import { analyzeFilter, analyzeProject, scopeWithBelow } from './project.ts';
 import { analyzeQualify } from './qualify.ts';
+import { analyzeRankedJoin } from './ranked-join.ts';
 import { recursiveCte, selfReference } from './recursive-cte.ts';
 import { hintColumns, hintedRelations, JOIN_HINTS } from './relation-hints.ts';
 import { resolveExpression } from './resolve-expression.ts';
@@ -114,6 +115,7 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
       return filter(relation, env);
     case 'Join': {
       if (relation.lateral) return lateralJoin(relation, env);
+      if (relation.ranked) return analyzeRankedJoin(relation, relation.ranked, input(relation.left), input(relation.right), conf);
       const hint = joinHint(relation.left, 'left') ?? joinHint(relation.right, 'right');
       return analyzeJoin(relation, input(relation.left), input(relation.right), conf, hint);
     }

@@ -1,4 +1,5 @@
 import { EngineError, fail, internalError, unsupported } from '../errors/engine-error.ts';
+import { isUnnest } from '../functions/generate.ts';
 import { isNotYet } from '../functions/not-yet.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import { KEYWORDS } from '../parser/keywords.ts';
@@ -89,7 +90,8 @@ export function aliased(input: Analyzed, alias: readonly string[], columns: read
     columns.length > 0 &&
     columns.length !== input.output.length &&
     relation.kind === 'SubqueryAlias' &&
-    relation.input.kind === 'TableFunction'
+    relation.input.kind === 'TableFunction' &&
+    !isUnnest(relation.input.name)
   )
     fail(
       'NUM_TABLE_VALUE_ALIASES_MISMATCH',

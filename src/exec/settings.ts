@@ -247,6 +247,7 @@ export const SETTINGS = {
     boolean,
     'Whether JOIN binds closer than a comma in FROM, rather than joining all that stands before it; in ANSI mode.',
   ),
+  asOfJoin: define('spark.sql.join.asofJoin.enabled', 'false', boolean, 'Whether queries may have ASOF JOIN … MATCH_CONDITION.'),
   pipes: define('spark.sql.operatorPipeSyntaxEnabled', 'true', boolean, 'Whether queries may go on with |>.'),
   bangEqualsNot: define(
     'spark.sql.legacy.bangEqualsNot',

@@ -9,6 +9,10 @@ import { typeOf } from './shorthand.ts';
 
 const group = 'generator_funcs';
 const source = 'Spark 4.3, generator_funcs';
+/** Generators that UNNEST(…) in FROM stands for; the space before them makes them names that no text has. */
+export const UNNEST = ' unnest';
+export const UNNEST_WITH_ORDINALITY = ' unnest with ordinality';
+export const isUnnest = (name: string): boolean => name === UNNEST || name === UNNEST_WITH_ORDINALITY;
 const POSITION = { name: 'pos', type: t.INT, nullable: false } as const;
 
 /** A null is neither an array nor a map. */
@@ -109,6 +113,26 @@ function stackColumns(rows: number, types: readonly t.DataType[]): readonly { na
   });
 }
 
+/** `UNNEST(a, b)`: the elements of arrays side by side, nulls where one has no more; a null is an empty array. */
+const unnest = (isNumbered: boolean): GeneratorOverload => ({
+  args: [{ array: 'any' }, { array: 'any' }],
+  variadic: true,
+  coerce: (types) => (types.every((x) => x.kind === 'array') ? types : undefined),
+  columns: (types) => [
+    ...types.map((a, i) => ({
+      name: types.length === 1 ? 'col' : `col${i}`,
+      type: a.kind === 'array' ? a.element : t.VOID,
+      nullable: types.length > 1 || (a.kind === 'array' && a.containsNull),
+    })),
+    ...(isNumbered ? [{ name: 'ordinality', type: t.BIGINT, nullable: false }] : []),
+  ],
+  generate: (_, ...arrays) => {
+    const lists = arrays.map((a) => (a ?? []) as readonly Value[]);
+    const rows = Math.max(...lists.map((l) => l.length));
+    return Array.from({ length: rows }, (_r, r) => [...lists.map((l) => l[r] ?? null), ...(isNumbered ? [BigInt(r + 1)] : [])]);
+  },
+});
+
 export const GENERATORS: readonly FunctionRecord[] = [
   generator({
     name: 'explode',
@@ -173,4 +197,15 @@ export const GENERATORS: readonly FunctionRecord[] = [
     doc: 'The arguments after the first as that many rows.',
     examples: [['SELECT col0 FROM (SELECT stack(1, 5))', 5]],
   }),
+  ...[false, true].map((isNumbered) =>
+    generator({
+      name: isNumbered ? UNNEST_WITH_ORDINALITY : UNNEST,
+      operator: true,
+      group,
+      source,
+      overloads: [unnest(isNumbered)],
+      doc: 'The elements of arrays side by side, in FROM.',
+      examples: [],
+    }),
+  ),
 ];

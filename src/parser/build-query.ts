@@ -1,7 +1,7 @@
 import { fail, unsupported } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
 import type { Expression } from '../plan/expression.ts';
-import type { Aggregate, Join, JoinType, Relation, SetOperation } from '../plan/relation.ts';
+import type { Aggregate, Join, JoinType, RankedJoin, Relation, SetOperation } from '../plan/relation.ts';
 
 /** The parts of a SELECT, as read; `buildSelect` stacks the relations in the order Spark evaluates them. */
 export interface SelectParts {
@@ -119,10 +119,11 @@ export interface JoinParts {
   readonly lateral: boolean;
   readonly condition?: Expression;
   readonly usingColumns: readonly string[];
+  readonly ranked?: RankedJoin;
 }
 /** Errors: INCOMPATIBLE_JOIN_TYPES, INVALID_LATERAL_JOIN_TYPE, UNSUPPORTED_FEATURE.LATERAL_JOIN_USING. */
 export function buildJoin(left: Relation, right: Relation, parts: JoinParts, origin: SqlOrigin): Join {
-  const { joinType, usingColumns, condition, natural, lateral } = parts;
+  const { joinType, usingColumns, condition, natural, lateral, ranked } = parts;
   if (natural && joinType === 'cross') fail('INCOMPATIBLE_JOIN_TYPES', { first: 'NATURAL', other: 'CROSS' }, origin);
   if (natural && lateral) fail('INCOMPATIBLE_JOIN_TYPES', { first: 'LATERAL', other: 'NATURAL' }, origin);
   if (lateral && usingColumns.length > 0) fail('UNSUPPORTED_FEATURE.LATERAL_JOIN_USING', {}, origin);
@@ -137,6 +138,7 @@ export function buildJoin(left: Relation, right: Relation, parts: JoinParts, ori
     ...(condition ? { condition } : {}),
     ...(natural ? { natural } : {}),
     ...(lateral ? { lateral } : {}),
+    ...(ranked ? { ranked } : {}),
     origin,
   };
 }

@@ -1,4 +1,5 @@
 import { foldIdentifierClauses, type IdentifierReader } from './identifier-clause.ts';
+import { markAsOf } from './join-words.ts';
 import { columnWords } from './json-table-words.ts';
 import type { SqlToken } from './lexer.ts';
 import { isListOfCalls } from './listed-calls.ts';
@@ -56,7 +57,7 @@ export const HARD_WORDS = set(
   `
   AND AS BETWEEN CASE CAST CLUSTER COLLATE CROSS CURRENT_ROW DISTINCT DISTRIBUTE DIV ELSE END ESCAPE EXCEPT EXISTS EXTRACT FALSE FILTER FROM
   FULL GROUP GROUPING HAVING IGNORE ILIKE IN INNER INSERT INTERSECT INTERVAL IS JOIN LATERAL LEFT LIKE LIMIT MINUS NATURAL NOT NULL OFFSET ON
-  OR ORDER OVER OVERLAY PIVOT POSITION QUALIFY REGEXP RESPECT RIGHT RLIKE SELECT SEMI ANTI SETMINUS SORT SUBSTR SUBSTRING TABLESAMPLE
+  APPROX ASOF EXACT OR ORDER OVER OVERLAY PIVOT POSITION QUALIFY REGEXP RESPECT RIGHT RLIKE SELECT SEMI ANTI SETMINUS SORT SUBSTR SUBSTRING TABLESAMPLE
   TEMPORAL THEN TRIM TRUE TRY_CAST UNION UNPIVOT USING VALUES WHEN WHERE WINDOW WITHIN`.trim(),
 );
 
@@ -143,6 +144,7 @@ function decideKeywords(tokens: SqlToken[]): void {
       else if (kind === 'END') cases--;
       else if (kind === 'POSITION') positionClose = next.match;
       else if (kind === 'COLUMNS' && LITERAL_STARTS.has(previous.kind) && next.kind === '(') decided = columnWords(tokens, i + 1);
+      else if (kind === 'ASOF' && !markAsOf(tokens, i)) t.kind = 'Identifier';
       else if (kind === 'PIVOT') markPivotWords(tokens, i + 1);
       else if (kind === 'UNPIVOT') markPivotWords(tokens, next.kind === '(' ? i + 1 : i + 3);
       else if (travels(tokens, i)) t.kind = 'TEMPORAL';
@@ -180,6 +182,8 @@ const isAliasHere = (next: SqlToken, afterNext: SqlToken): boolean =>
   next.kind === ';' ||
   next === END ||
   (next.kind === 'FROM' && !NAME_FOLLOWERS.has(afterNext.kind));
+
+const isAsOf = (word: SqlToken, next: SqlToken): boolean => word.kind === 'ASOF' && next.kind === 'JOIN';
 
 function outerOpen(tokens: readonly SqlToken[], from: number): number {
   let depth = 0;
@@ -219,15 +223,20 @@ function isKeywordHere(kind: string, previous: SqlToken, next: SqlToken, afterNe
     case 'OFFSET':
       return !NAME_FOLLOWERS.has(next.kind) && next.kind !== 'WHERE' && !(next.kind === 'IN' || next.kind === 'BETWEEN');
     case 'LEFT':
-      return next.kind === 'JOIN' || next.kind === 'OUTER' || next.kind === 'SEMI' || next.kind === 'ANTI';
+      return next.kind === 'JOIN' || next.kind === 'OUTER' || next.kind === 'SEMI' || next.kind === 'ANTI' || isAsOf(next, afterNext);
     case 'RIGHT':
     case 'FULL':
       return next.kind === 'JOIN' || next.kind === 'OUTER';
     case 'INNER':
+      return next.kind === 'JOIN' || isAsOf(next, afterNext);
     case 'CROSS':
     case 'SEMI':
     case 'ANTI':
+    case 'ASOF':
       return next.kind === 'JOIN';
+    case 'APPROX':
+    case 'EXACT':
+      return next.kind === 'NEAREST';
     case 'NATURAL':
       return JOIN_WORDS.has(next.kind);
     case 'WINDOW':

@@ -48,6 +48,8 @@ export abstract class GrammarBase extends GradualParser {
   quotedPatterns = false;
   /** spark.sql.ansi.relationPrecedence */
   joinsBeforeCommas = false;
+  /** spark.sql.join.asofJoin.enabled */
+  asOfJoin = false;
   /** spark.sql.operatorPipeSyntaxEnabled is off */
   noPipes = false;
   /** clauses IDENTIFIER(…) that stand where any of them may: for a column that is read, or for the whole name of something else */
@@ -78,6 +80,7 @@ export abstract class GrammarBase extends GradualParser {
       readonly quotedPatterns?: boolean;
       readonly reservedWords?: boolean;
       readonly joinsBeforeCommas?: boolean;
+      readonly asOfJoin?: boolean;
       readonly noPipes?: boolean;
     },
   ): void {
@@ -87,6 +90,7 @@ export abstract class GrammarBase extends GradualParser {
     this.setOperationsInOrder = options.setOperationsInOrder ?? false;
     this.quotedPatterns = options.quotedPatterns ?? false;
     this.joinsBeforeCommas = options.joinsBeforeCommas ?? false;
+    this.asOfJoin = options.asOfJoin ?? false;
     this.noPipes = options.noPipes ?? false;
     this.reserve(options.reservedWords ? (token) => this.isRefusedName(token) : undefined);
     this.text = text;

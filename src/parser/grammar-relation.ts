@@ -1,9 +1,10 @@
 import type { IToken, ParserMethod } from 'chevrotain';
 import { fail } from '../errors/engine-error.ts';
+import { UNNEST, UNNEST_WITH_ORDINALITY } from '../functions/generate.ts';
 import type { Expression } from '../plan/expression.ts';
-import { type InlineTable, type JoinType, type Relation, type TimeTravel, UNNAMED_QUERY } from '../plan/relation.ts';
+import { type InlineTable, type Relation, type TimeTravel, UNNAMED_QUERY } from '../plan/relation.ts';
 import { someExpression } from '../plan/walk.ts';
-import { buildJoin, crossJoin, type JoinParts } from './build-query.ts';
+import { crossJoin } from './build-query.ts';
 import { functionName } from './function-name.ts';
 import type { Rule } from './grammar-base.ts';
 import { isTableCall, type JsonTableRest, TableCallGrammar } from './grammar-table-call.ts';
@@ -11,7 +12,7 @@ import { nameOf } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
 
-/** What stands in FROM: tables, subqueries, joins, LATERAL VIEW, inline tables. */
+/** What stands in FROM: tables, subqueries, LATERAL VIEW, inline tables. */
 export abstract class RelationGrammar extends TableCallGrammar {
   /** `FROM a, b JOIN c ON …, LATERAL (…) LATERAL VIEW explode(x) e AS y`: what joins c is a with b, or b alone where joins bind closer than commas. */
   readonly fromClause: Rule<Relation> = this.RULE('fromClause', () => {
@@ -87,128 +88,6 @@ export abstract class RelationGrammar extends TableCallGrammar {
       plan = this.SUBRULE(this.joinOrPivot, { ARGS: [plan, start] });
     });
     return plan;
-  });
-
-  readonly joinOrPivot = this.RULE('joinOrPivot', (left: Relation, start: IToken): Relation => {
-    let plan = left;
-    this.OR([
-      {
-        ALT: () => {
-          const parts = this.SUBRULE(this.joinType);
-          let lateral = false;
-          this.OPTION1(() => {
-            this.CONSUME(K.LATERAL);
-            lateral = true;
-          });
-          const right = this.SUBRULE(this.relationPrimary, { ARGS: [lateral] });
-          let condition: Expression | undefined;
-          let usingColumns: readonly string[] = [];
-          this.OPTION2({
-            GATE: () => this.RECORDING_PHASE || !parts.natural,
-            DEF: () =>
-              this.OR2([
-                {
-                  ALT: () => {
-                    this.CONSUME(K.ON);
-                    condition = this.SUBRULE(this.expression);
-                  },
-                },
-                {
-                  ALT: () => {
-                    this.CONSUME(K.USING);
-                    usingColumns = this.SUBRULE(this.identifierList);
-                  },
-                },
-              ]),
-          });
-          this.ACTION(() => {
-            plan = buildJoin(left, right, { ...parts, lateral, usingColumns, ...(condition ? { condition } : {}) }, this.originFrom(start));
-          });
-        },
-      },
-      {
-        ALT: () => {
-          plan = this.SUBRULE(this.pivot, { ARGS: [left, start] });
-        },
-      },
-      {
-        ALT: () => {
-          plan = this.SUBRULE(this.unpivot, { ARGS: [left, start] });
-        },
-      },
-    ]);
-    return plan;
-  });
-
-  private readonly joinType = this.RULE('joinType', (): Pick<JoinParts, 'joinType' | 'natural'> => {
-    let joinType: JoinType = 'inner';
-    let natural = false;
-    this.OPTION1(() => {
-      this.CONSUME(K.NATURAL);
-      natural = true;
-    });
-    this.OPTION2(() =>
-      this.OR1([
-        { ALT: () => this.CONSUME(K.INNER) },
-        {
-          ALT: () => {
-            this.CONSUME(K.CROSS);
-            joinType = 'cross';
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(K.LEFT);
-            joinType = 'left';
-            this.OPTION3(() =>
-              this.OR2([
-                { ALT: () => this.CONSUME1(K.OUTER) },
-                {
-                  ALT: () => {
-                    this.CONSUME1(K.SEMI);
-                    joinType = 'semi';
-                  },
-                },
-                {
-                  ALT: () => {
-                    this.CONSUME1(K.ANTI);
-                    joinType = 'anti';
-                  },
-                },
-              ]),
-            );
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(K.RIGHT);
-            this.OPTION4(() => this.CONSUME2(K.OUTER));
-            joinType = 'right';
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(K.FULL);
-            this.OPTION5(() => this.CONSUME3(K.OUTER));
-            joinType = 'full';
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME2(K.SEMI);
-            joinType = 'semi';
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME2(K.ANTI);
-            joinType = 'anti';
-          },
-        },
-      ]),
-    );
-    this.CONSUME(K.JOIN);
-    return { joinType, natural };
   });
 
   private readonly lateralColumns = this.RULE('lateralColumns', (): readonly string[] => {
@@ -405,12 +284,13 @@ export abstract class RelationGrammar extends TableCallGrammar {
     });
   });
 
-  /** A table, or a table function with its arguments. */
+  /** A table, or a table function with its arguments; `UNNEST(a, b) WITH ORDINALITY` is none that a name with quotes can call. */
   private readonly namedRelation: Rule<Relation> = this.RULE('namedRelation', () => {
     const start = this.LA(1);
     const nameParts = this.SUBRULE(this.qualifiedName);
     let args: Expression[] | undefined;
     let json: JsonTableRest | undefined;
+    let unnest: string | undefined;
     this.OPTION(() => {
       const list: Expression[] = [];
       this.CONSUME(t.LParen);
@@ -423,12 +303,24 @@ export abstract class RelationGrammar extends TableCallGrammar {
       });
       this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
       args = list;
+      this.ACTION(() => {
+        if (t.is(start, K.UNNEST) && nameParts.length === 1 && list.length > 0 && list.every((a) => a.kind !== 'NamedArgument'))
+          unnest = UNNEST;
+      });
+      this.OPTION2({
+        GATE: () => this.RECORDING_PHASE || unnest !== undefined,
+        DEF: () => {
+          this.CONSUME(K.WITH);
+          this.CONSUME(K.ORDINALITY);
+          unnest = UNNEST_WITH_ORDINALITY;
+        },
+      });
     });
     return this.ACTION((): Relation => {
       const origin = this.originFrom(start);
       if (args && json) return this.jsonTable(args, json, origin);
       return args
-        ? { kind: 'TableFunction', name: functionName(nameParts), args, origin }
+        ? { kind: 'TableFunction', name: unnest ?? functionName(nameParts), args, origin }
         : { kind: 'NamedTable', nameParts, options: {}, origin };
     });
   });

@@ -3,7 +3,7 @@ import { fail, unsupported } from '../errors/engine-error.ts';
 import type { Expression } from '../plan/expression.ts';
 import type { JsonTable, JsonTableColumn, Relation } from '../plan/relation.ts';
 import type { Rule } from './grammar-base.ts';
-import { SampleGrammar } from './grammar-sample.ts';
+import { JoinGrammar } from './grammar-join.ts';
 import { nameOf } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
@@ -15,7 +15,7 @@ export type JsonTableRest = Pick<JsonTable, 'columns' | 'raises'>;
 export const isTableCall = (r: Relation): boolean => r.kind === 'TableFunction' || r.kind === 'JsonTable';
 
 /** What stands in the brackets of a table function, and of JSON_TABLE, which begins as one. */
-export abstract class TableCallGrammar extends SampleGrammar {
+export abstract class TableCallGrammar extends JoinGrammar {
   protected readonly tableArgument: Rule<Expression> = this.RULE('tableArgument', () => {
     let name: IToken | undefined;
     this.OPTION(() => {

@@ -43,6 +43,8 @@ export interface ParseOptions {
   readonly reservedWords?: boolean;
   /** in FROM, JOIN binds closer than a comma: `spark.sql.ansi.relationPrecedence` */
   readonly joinsBeforeCommas?: boolean;
+  /** ASOF JOIN is known: `spark.sql.join.asofJoin.enabled` */
+  readonly asOfJoin?: boolean;
   /** `|>` is refused: `spark.sql.operatorPipeSyntaxEnabled` */
   readonly noPipes?: boolean;
   /** `!` also stands for NOT before a predicate, in IF NOT EXISTS and NOT NULL: `spark.sql.legacy.bangEqualsNot` */

@@ -38,6 +38,7 @@ export const HintClose = define('HintClose');
 export const ArgumentName = define('ArgumentName');
 export const InSeparator = define('InSeparator');
 export const PivotFor = define('PivotFor');
+export const MatchCondition = define('MatchCondition');
 export const PlainParen = define('(', LParen);
 export const QueryParen = define('QueryParen', LParen);
 export const RowParen = define('RowParen', LParen);
@@ -116,6 +117,7 @@ const SOFT_WORDS = [
   'DESC',
   'DESCRIBE',
   'DIRECTORY',
+  'DISTANCE',
   'DROP',
   'ESCAPED',
   'EXCLUDE',
@@ -159,9 +161,11 @@ const SOFT_WORDS = [
   'NAME',
   'NAMESPACE',
   'NAMESPACES',
+  'NEAREST',
   'NULLS',
   'OF',
   'OPTIONS',
+  'ORDINALITY',
   'OUT',
   'OUTER',
   'OUTPUTFORMAT',
@@ -198,6 +202,7 @@ const SOFT_WORDS = [
   'SET',
   'SETS',
   'SHOW',
+  'SIMILARITY',
   'SKEWED',
   'SOME',
   'SORTED',
@@ -220,6 +225,7 @@ const SOFT_WORDS = [
   'UNBOUNDED',
   'UNCACHE',
   'UNKNOWN',
+  'UNNEST',
   'UNSET',
   'UPDATE',
   'USE',
@@ -235,6 +241,8 @@ const HARD = [
   'AND',
   'AS',
   'ANTI',
+  'APPROX',
+  'ASOF',
   'BETWEEN',
   'CASE',
   'CAST',
@@ -248,6 +256,7 @@ const HARD = [
   'ELSE',
   'END',
   'ESCAPE',
+  'EXACT',
   'EXCEPT',
   'EXISTS',
   'EXTRACT',

@@ -364,3 +364,13 @@ function someChild(e: Expr, test: (child: Expr) => boolean): boolean {
       return childrenOf(e).some(test);
   }
 }
+
+/** The first such expression, from the top; undefined where there is none. */
+export function findExpr(e: Expr, test: (e: Expr) => boolean): Expr | undefined {
+  if (test(e)) return e;
+  for (const c of childrenOf(e)) {
+    const found = findExpr(c, test);
+    if (found) return found;
+  }
+  return undefined;
+}

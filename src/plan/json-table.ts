@@ -53,7 +53,7 @@ const pathText = (name: string, type: DataType, exists: boolean, path: string): 
 /** A generator's call as EXPLAIN shows it: `explode(a#1)`; `names` are those of its columns. */
 export function generatorText({ name, args }: GeneratorCall, names: readonly string[], text: (e: Expr) => string): string {
   const [document, rowPath, raises] = args;
-  if (name !== JSON_TABLE || !document) return `${name}(${args.map(text).join(', ')})`;
+  if (name !== JSON_TABLE || !document) return `${name.trim()}(${args.map(text).join(', ')})`;
   const columns = names.map((column, i) => {
     const [kind, path, typed] = args.slice(FIXED_ARGUMENTS + i * COLUMN_ARGUMENTS);
     if (constant(path) === null) return `${column} FOR ORDINALITY`;

@@ -2,7 +2,7 @@ import { simpleString } from '../types/names.ts';
 import type { Expression } from './expression.ts';
 import { jsonTableText } from './json-table.ts';
 import { literalText } from './literal-text.ts';
-import type { JoinType, Relation } from './relation.ts';
+import type { Join, JoinType, RankedJoin, Relation } from './relation.ts';
 import { type Tree, treeText } from './tree-text.ts';
 import { inputsOf } from './walk.ts';
 
@@ -107,7 +107,7 @@ function lineOf(r: Exclude<Relation, { kind: 'Limit' }>): string {
     case 'InlineTable':
       return `'UnresolvedInlineTable [${r.rows[0]?.map((_, i) => `col${i + 1}`).join(', ') ?? ''}], [${r.rows.map(list).join(', ')}]`;
     case 'TableFunction':
-      return `'UnresolvedTableValuedFunction [${r.name}], ${list(r.args)}`;
+      return `'UnresolvedTableValuedFunction [${r.name.trim()}], ${list(r.args)}`;
     case 'JsonTable':
       return `'Generate ${jsonTableText(printExpression(r.json), r)}, false, [${r.columns.map((c) => `'${c.name}`).join(', ')}]`;
     case 'CommandResult':
@@ -119,6 +119,7 @@ function lineOf(r: Exclude<Relation, { kind: 'Limit' }>): string {
     case 'Filter':
       return `'${r.having ? 'UnresolvedHaving' : 'Filter'} ${printExpression(r.condition)}`;
     case 'Join':
+      if (r.ranked) return rankedJoin(r, r.ranked);
       return `'Join ${joinType(r)}${r.condition ? `, ${printExpression(r.condition)}` : ''}`;
     case 'SetOperation':
       return r.operation === 'union'
@@ -188,6 +189,13 @@ function lineOf(r: Exclude<Relation, { kind: 'Limit' }>): string {
     default:
       return r satisfies never;
   }
+}
+
+function rankedJoin({ joinType, condition }: Join, ranked: RankedJoin): string {
+  const on = condition ? `${printExpression(condition)}, ` : '';
+  return ranked.kind === 'asOf'
+    ? `'AsOfJoin ${printExpression(ranked.match)}, ${on}${JOINS[joinType]}`
+    : `'NearestByJoin ${JOINS[joinType]}, ${ranked.rows}, ${printExpression(ranked.ranking)}, ${ranked.bySimilarity ? 'NearestBySimilarity' : 'NearestByDistance'}`;
 }
 
 function joinType(r: Extract<Relation, { kind: 'Join' }>): string {

@@ -2,7 +2,7 @@ import type { Origin } from '../errors/origin.ts';
 import type { DataType, StructType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { Command } from './command.ts';
-import type { Expression, UnresolvedSortOrder } from './expression.ts';
+import type { Expression, UnresolvedFunction, UnresolvedSortOrder } from './expression.ts';
 
 /**
  * The unresolved plan: relations as the parser and the DataFrame API build them, node for node Spark Connect's `Relation`
@@ -111,6 +111,24 @@ export interface Join extends Node {
   readonly usingColumns: readonly string[];
   readonly natural?: boolean;
   readonly lateral?: boolean;
+  /** each row is joined with the first ones of the right side's rows alone, in an order */
+  readonly ranked?: RankedJoin;
+}
+export type RankedJoin = AsOf | Nearest;
+/** ASOF JOIN … MATCH_CONDITION (a >= b): with the row that comes closest. */
+export interface AsOf {
+  readonly kind: 'asOf';
+  /** a comparison by one of `>=`, `>`, `<=`, `<` */
+  readonly match: UnresolvedFunction;
+  readonly origin?: Origin;
+}
+/** JOIN … EXACT NEAREST 3 BY DISTANCE d */
+export interface Nearest {
+  readonly kind: 'nearest';
+  readonly ranking: Expression;
+  readonly bySimilarity: boolean;
+  readonly rows: number;
+  readonly origin?: Origin;
 }
 export interface SetOperation extends Node {
   readonly kind: 'SetOperation';

@@ -1,5 +1,5 @@
 import type { Expression, UnresolvedSortOrder } from './expression.ts';
-import type { Relation } from './relation.ts';
+import type { RankedJoin, Relation } from './relation.ts';
 
 type MapExpression = (e: Expression) => Expression;
 type MapRelation = (r: Relation) => Relation;
@@ -15,6 +15,11 @@ function mapList<T>(list: readonly T[], f: (x: T) => T): readonly T[] {
   return changed ? mapped : list;
 }
 
+function mapRanked(ranked: RankedJoin, e: (x: Expression) => Expression): RankedJoin {
+  if (ranked.kind === 'nearest') return withChanges(ranked, { ranking: e(ranked.ranking) });
+  const { match } = ranked;
+  return withChanges(ranked, { match: withChanges(match, { args: mapList(match.args, e) }) });
+}
 const mapOrder = (order: readonly UnresolvedSortOrder[], f: MapExpression): readonly UnresolvedSortOrder[] =>
   mapList(order, (o) => {
     const child = f(o.child);
@@ -109,7 +114,12 @@ export function mapRelation(r: Relation, f: MapRelation, e: MapExpression = (x) 
     case 'Filter':
       return withChanges(r, { input: f(r.input), condition: e(r.condition) });
     case 'Join':
-      return withChanges(r, { left: f(r.left), right: f(r.right), ...(r.condition ? { condition: e(r.condition) } : {}) });
+      return withChanges(r, {
+        left: f(r.left),
+        right: f(r.right),
+        ...(r.condition ? { condition: e(r.condition) } : {}),
+        ...(r.ranked ? { ranked: mapRanked(r.ranked, e) } : {}),
+      });
     case 'SetOperation':
       return withChanges(r, { left: f(r.left), right: f(r.right) });
     case 'Sort':

@@ -29,6 +29,7 @@ const readingOf = (conf: SessionConf): ParseOptions => ({
   quotedPatterns: conf.read(SETTINGS.quotedPatterns),
   reservedWords: conf.read(SETTINGS.ansi) && conf.read(SETTINGS.reservedWords),
   joinsBeforeCommas: conf.read(SETTINGS.ansi) && conf.read(SETTINGS.joinsBeforeCommas),
+  asOfJoin: conf.read(SETTINGS.asOfJoin),
   noPipes: !conf.read(SETTINGS.pipes),
   noScripts: !conf.read(SETTINGS.scripts),
   bangEqualsNot: conf.read(SETTINGS.bangEqualsNot),

@@ -179,3 +179,7 @@ SELECT * FROM VALUES (map('a', 1)) t(m) LEFT JOIN LATERAL explode(m) ON true;
 SELECT x, y FROM VALUES (map('a', 1, 'b', 2)) t(m), LATERAL (SELECT key AS x, value + 1 AS y FROM explode(m) WHERE value > 1);
 -- => x string, y int
 -- b | 3
+
+-- case: an aggregate in LATERAL VIEW
+SELECT * FROM VALUES (1) AS t(a) LATERAL VIEW explode(array(sum(a))) x;
+-- => error UNSUPPORTED_EXPR_FOR_OPERATOR at 1:47..1:69

@@ -60,6 +60,23 @@ export const QUERY = {
     sqlState: '42K0E',
     message: (p) => `${p.expressions.join(', ')} cannot stand in a ${p.operator}`,
   }),
+  'NEAREST_BY_JOIN.NON_ORDERABLE_RANKING_EXPRESSION': analysis<{ sql: string; type: string }>({
+    sqlState: '42604',
+    message: (p) => `rows cannot be ranked by ${p.sql}: ${p.type} has no order`,
+  }),
+  ASOF_JOIN_MATCH_CONDITION_INVALID_EXPRESSION: analysis<{ sql: string }>({
+    sqlState: '42903',
+    message: (p) => `${p.sql} cannot stand in MATCH_CONDITION`,
+    hint: () => 'subqueries, aggregates, windows, generators and random values have no place there',
+  }),
+  ASOF_JOIN_MATCH_CONDITION_TABLE_REFERENCE: analysis<{ first: string; other: string }>({
+    sqlState: '42K0E',
+    message: (p) => `each side of MATCH_CONDITION must read one of the joined relations: ${p.first}, ${p.other}`,
+  }),
+  ASOF_JOIN_MATCH_CONDITION_INVALID_TYPE: analysis<{ first: string; other: string }>({
+    sqlState: '42K09',
+    message: (p) => `MATCH_CONDITION cannot compare ${p.first} with ${p.other}: it takes types that have an order together`,
+  }),
   UNSUPPORTED_GROUPING_EXPRESSION: analysis<Record<string, never>>({
     sqlState: '42K0E',
     message: () => 'grouping() and grouping_id() have a meaning only with GROUPING SETS, CUBE or ROLLUP',
