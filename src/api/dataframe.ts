@@ -1,5 +1,6 @@
+import { fail } from '../errors/engine-error.ts';
 import { alias, attribute, call, type Expression } from '../plan/expression.ts';
-import { type Aggregate as Aggregation, nextPlanId, type Relation } from '../plan/relation.ts';
+import { type Aggregate as Aggregation, MAX_NEAREST, nextPlanId, type Relation } from '../plan/relation.ts';
 import type { Backend } from './backend.ts';
 import { callSite } from './call-site.ts';
 import { functionOf, oneOf, recordOf, refuse, textOf, textsOf } from './check.ts';
@@ -185,6 +186,34 @@ export class DataFrame<Row extends object = AnyRow> extends DataFrameRows<Row, D
   ): DataFrame<Joined<Row, R, 'left'>> {
     const parts = joinParts(on, oneOf(how, ['inner', 'left', 'cross'], 'lateralJoin', 'how'));
     return this.#on('lateralJoin', { kind: 'Join', left: this.relation, right: relationOf(other, 'lateralJoin'), ...parts, lateral: true });
+  }
+  /**
+   * Each row beside the `rows` rows of `other` that come first by `ranking`: those with the least distance, or the greatest similarity.
+   * Rows without a ranking are not among them. What `approx` may leave to an index is computed as `exact` is.
+   * @example await users.nearestByJoin(products, abs(users.col('score').minus(products.col('score'))), 1, 'exact', 'distance').show()
+   */
+  nearestByJoin<R extends object>(
+    other: DataFrame<R>,
+    ranking: Column,
+    rows: number,
+    mode: 'approx' | 'exact',
+    direction: 'distance' | 'similarity',
+    how: 'inner' | 'left' = 'inner',
+  ): DataFrame<Joined<Row, R, 'left'>> {
+    oneOf(mode, ['approx', 'exact'], 'nearestByJoin', 'mode');
+    const bySimilarity = oneOf(direction, ['distance', 'similarity'], 'nearestByJoin', 'direction') === 'similarity';
+    const joinType = oneOf(how, ['inner', 'left'], 'nearestByJoin', 'how');
+    const origin = callSite('nearestByJoin');
+    if (!Number.isInteger(rows) || rows < 1 || rows > MAX_NEAREST)
+      fail('NEAREST_BY_JOIN.NUM_RESULTS_OUT_OF_RANGE', { count: String(rows), max: MAX_NEAREST }, origin);
+    return this.#on('nearestByJoin', {
+      kind: 'Join',
+      left: this.relation,
+      right: relationOf(other, 'nearestByJoin'),
+      joinType,
+      usingColumns: [],
+      ranked: { kind: 'nearest', ranking: expressionOf(ranking), bySimilarity, rows, origin },
+    });
   }
   /** The only value of the only row, as a column of another DataFrame's rows; null where there is no row. */
   scalar(): Column {

@@ -1,13 +1,12 @@
 import type { IToken, ParserMethod } from 'chevrotain';
 import { fail } from '../errors/engine-error.ts';
 import type { Expression } from '../plan/expression.ts';
-import type { JoinType, RankedJoin, Relation } from '../plan/relation.ts';
+import { type JoinType, MAX_NEAREST, type RankedJoin, type Relation } from '../plan/relation.ts';
 import { buildJoin, type JoinParts } from './build-query.ts';
 import { SampleGrammar } from './grammar-sample.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
 
-const MAX_NEAREST = 100_000;
 const MATCHES: ReadonlySet<string> = new Set(['>=', '>', '<=', '<']);
 
 /** Joins, and what else may follow a relation. */

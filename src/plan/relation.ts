@@ -122,6 +122,8 @@ export interface AsOf {
   readonly match: UnresolvedFunction;
   readonly origin?: Origin;
 }
+/** The most rows that NEAREST may ask for. */
+export const MAX_NEAREST = 100_000;
 /** JOIN … EXACT NEAREST 3 BY DISTANCE d */
 export interface Nearest {
   readonly kind: 'nearest';

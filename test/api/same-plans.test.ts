@@ -72,6 +72,10 @@ const pairs: readonly (readonly [text: string, program: (tables: Tables) => Data
     ({ t }) => t.groupingSets([['b'], ['a'], []], 'b', 'a').agg(F.sum('c').alias('s')),
   ],
   ['SELECT * FROM t JOIN u ON t.a = u.a', ({ t, u }) => t.join(u, t.col('a').eq(u.col('a')))],
+  [
+    'SELECT * FROM t LEFT JOIN u EXACT NEAREST 2 BY DISTANCE abs(t.a - u.a)',
+    ({ t, u }) => t.nearestByJoin(u, F.abs(t.col('a').minus(u.col('a'))), 2, 'exact', 'distance', 'left'),
+  ],
   ['SELECT * FROM t LEFT JOIN u ON t.a = u.a', ({ t, u }) => t.join(u, t.col('a').eq(u.col('a')), 'left')],
   ['SELECT * FROM t RIGHT JOIN u ON t.a = u.a', ({ t, u }) => t.join(u, t.col('a').eq(u.col('a')), 'right')],
   ['SELECT * FROM t FULL JOIN u ON t.a = u.a', ({ t, u }) => t.join(u, t.col('a').eq(u.col('a')), 'full')],
