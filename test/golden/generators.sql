@@ -183,3 +183,34 @@ SELECT x, y FROM VALUES (map('a', 1, 'b', 2)) t(m), LATERAL (SELECT key AS x, va
 -- case: an aggregate in LATERAL VIEW
 SELECT * FROM VALUES (1) AS t(a) LATERAL VIEW explode(array(sum(a))) x;
 -- => error UNSUPPORTED_EXPR_FOR_OPERATOR at 1:47..1:69
+
+-- case: a left join without ON keeps no row that a generator makes none of
+SELECT i, pos, col FROM VALUES (1, array(7)), (2, array()) AS t(i, a) LEFT JOIN LATERAL posexplode(a);
+-- => i int, pos int, col int
+-- 1 | 0 | 7
+SELECT i, c FROM VALUES (1, array(7)), (2, array()) AS t(i, a) LEFT JOIN LATERAL (SELECT col + i AS c FROM explode(a)) e;
+-- => i int, c int
+-- 1 | 8
+SELECT i, col FROM VALUES (1, array(7)), (2, array()) AS t(i, a) LEFT JOIN LATERAL explode_outer(a) ORDER BY i;
+-- => i int, col int
+-- 1 | 7
+-- 2 | NULL
+SELECT i, col FROM VALUES (1, array(7)), (2, array()) AS t(i, a) LEFT JOIN LATERAL (SELECT col FROM explode(a) WHERE col > i) ORDER BY i;
+-- => i int, col int
+-- 1 | 7
+-- 2 | NULL
+SELECT i, col FROM VALUES (1, array(7)), (2, array()) AS t(i, a) LEFT JOIN LATERAL explode(a) ON true ORDER BY i;
+-- => i int, col int
+-- 1 | 7
+-- 2 | NULL
+SELECT i, x FROM VALUES (1), (2) AS t(i) LEFT JOIN LATERAL (SELECT i + 1 AS x) ORDER BY i;
+-- => i int, x int
+-- 1 | 2
+-- 2 | 3
+SELECT i, x FROM VALUES (1), (2) AS t(i) LEFT JOIN LATERAL (SELECT i + 1 AS x WHERE i > 1) ORDER BY i;
+-- => i int, x int
+-- 1 | NULL
+-- 2 | 3
+SELECT i, v FROM VALUES (1, '[5]'), (2, '[]') AS t(i, j) LEFT JOIN LATERAL JSON_TABLE(j, '$[*]' COLUMNS (v INT PATH '$'));
+-- => i int, v int
+-- 1 | 5

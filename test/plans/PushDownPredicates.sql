@@ -81,3 +81,18 @@ Project [a#1, g#2, n#3]
       +- Window [row_number() OVER (PARTITION BY g#2 ORDER BY a#1 ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS row_number() OVER (PARTITION BY g ORDER BY a ASC NULLS FIRST ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)#4], [g#2], [a#1 ASC NULLS FIRST]
          +- Filter (g#2 = 1)
             +- Relation spark_catalog.default.u[a#1,g#2] parquet
+
+SELECT v, a FROM (SELECT g AS j, a FROM u), LATERAL JSON_TABLE(j, '$[*]' COLUMNS (n FOR ORDINALITY, v INT PATH '$', e BOOLEAN EXISTS) ERROR ON ERROR) WHERE a > 1 AND v = 1
+----
+Project [v#1, a#2]
++- Filter ((a#2 > 1) AND (v#1 = 1))
+   +- Generate JSON_TABLE(cast(j#3 as string), '$[*]' COLUMNS (n FOR ORDINALITY, v INT PATH '$', e BOOLEAN EXISTS PATH '$['e']') ERROR ON ERROR), false, [n#4L, v#1, e#5]
+      +- Project [g#6 AS j#3, a#2]
+         +- Relation spark_catalog.default.u[a#2,g#6] parquet
+=>>
+Project [v#1, a#2]
++- Filter (v#1 = 1)
+   +- Generate JSON_TABLE(cast(j#3 as string), '$[*]' COLUMNS (n FOR ORDINALITY, v INT PATH '$', e BOOLEAN EXISTS PATH '$['e']') ERROR ON ERROR), false, [n#4L, v#1, e#5]
+      +- Project [g#6 AS j#3, a#2]
+         +- Filter (a#2 > 1)
+            +- Relation spark_catalog.default.u[a#2,g#6] parquet

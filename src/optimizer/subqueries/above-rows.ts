@@ -4,18 +4,24 @@ import { substitute } from '../../plan/traits.ts';
 
 /**
  * What a lateral side makes of one row stands above the rows it is made for: no values have to be joined, so that they may be
- * of any type. Undefined where the side has rows of its own.
+ * of any type. Undefined where the side has rows of its own, or a filter where there may be none.
  *
  *     Join cross                               Generate explode(m)
  *       Scan t                           →       Scan t
  *       Generate explode(outer(m))
  *         LocalRows (one row, no columns)
  */
-export function aboveRows(side: LogicalPlan, rows: LogicalPlan, by: ReadonlyMap<number, Expr>): LogicalPlan | undefined {
+export function aboveRows(
+  side: LogicalPlan,
+  rows: LogicalPlan,
+  by: ReadonlyMap<number, Expr>,
+  mayFilter: boolean,
+): LogicalPlan | undefined {
   if (side.kind === 'LocalRows') return side.rows.length === 1 && side.output.length === 0 ? rows : undefined;
-  if (side.kind === 'SubqueryAlias') return aboveRows(side.input, rows, by);
+  if (side.kind === 'SubqueryAlias') return aboveRows(side.input, rows, by, mayFilter);
   if (side.kind !== 'Project' && side.kind !== 'Filter' && side.kind !== 'Generate') return undefined;
-  const input = aboveRows(side.input, rows, by);
+  if (side.kind === 'Filter' && !mayFilter) return undefined;
+  const input = aboveRows(side.input, rows, by, mayFilter);
   if (!input) return undefined;
   switch (side.kind) {
     case 'Project':

@@ -192,7 +192,8 @@ function lateralJoin(plan: Join, tools: Tools): LogicalPlan {
   const { params: _, ...bare } = plan;
   const isInner = plan.joinType === 'inner' || plan.joinType === 'cross';
   const values = new Map((plan.params ?? []).map((p) => [p.attribute.id, p.value]));
-  const above = isInner ? aboveRows(plan.right, plan.left, values) : undefined;
+  // As in Spark a left join without ON, too: a row that a generator makes none of is not kept then.
+  const above = isInner || !plan.condition ? aboveRows(plan.right, plan.left, values, isInner) : undefined;
   if (above) {
     const kept = plan.condition ? rewriteFilter({ kind: 'Filter', input: above, condition: plan.condition }, tools) : above;
     return projected(kept, outputOf(plan));
