@@ -157,6 +157,7 @@ async function loadSource(source: Source, place: NamePlace, views: readonly stri
       return;
     }
     case 'NamedTable':
+      if (source.changes) fail('UNSUPPORTED_FEATURE.CHANGE_DATA_CAPTURE', { catalog: context.conf.currentCatalog }, source.changes.origin);
       loading.tables.set(source, await lookUp(source, place, views, loading));
       return;
     default:

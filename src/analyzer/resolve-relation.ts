@@ -30,6 +30,7 @@ import { scriptTransform } from './script-transform.ts';
 import { analyzeSetOperation, distinct } from './set-operation.ts';
 import { analyzeSort, constantCount } from './sort.ts';
 import { aliased, checkInlineAliases, fresh, freshCopy, inlineTable, localRows, range, scan, tableFunction } from './sources.ts';
+import { analyzeWatermark, refuseChanges, refuseStream } from './streaming.ts';
 import { parametersFrom } from './subquery.ts';
 import { analyzeSummary } from './summary.ts';
 import { refuseTimeTravel } from './time-travel.ts';
@@ -176,6 +177,8 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
       return analyzeLateralView(relation, input(relation.input), conf);
     case 'ScriptTransform':
       return scriptTransform(relation, input(relation.input));
+    case 'Watermark':
+      return analyzeWatermark(relation, input(relation.input), conf);
     case 'Sample':
       return sample(relation, input(relation.input), env);
     case 'Tail':
@@ -192,6 +195,7 @@ function namedTable(relation: R.NamedTable, env: Env): Analyzed {
   const { conf } = env.context;
   if (relation.timeTravel) refuseTimeTravel(relation.timeTravel, relation.nameParts, conf);
   const cte = findCte(relation, env, conf);
+  if (relation.changes) refuseChanges(relation.nameParts, relation.changes);
   if (cte?.itself) return aliased(selfReference(cte.itself, relation), [cte.definition.name], undefined, relation);
   if (cte) {
     const { definition } = cte;
@@ -199,6 +203,7 @@ function namedTable(relation: R.NamedTable, env: Env): Analyzed {
     return aliased({ ...plan, metadata: [] }, [definition.name], definition.columnAliases, relation);
   }
   const found = env.loaded.tables.get(relation) ?? internalError(`table ${relation.nameParts.join('.')} was not looked up`);
+  if (relation.stream) refuseStream(found.kind === 'table' ? 'table' : found.name.length === 1 ? 'temporary view' : 'view', relation);
   if (found.kind === 'table') {
     const name = [conf.currentCatalog, found.info.database, found.info.name];
     return aliased(scan(found.files, conf, name), name, undefined, relation);

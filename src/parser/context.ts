@@ -203,6 +203,7 @@ function isKeywordHere(kind: string, previous: SqlToken, next: SqlToken, afterNe
   if (JOINING_WORDS.has(kind) && BEFORE_OPERAND.has(previous.kind) && AFTER_OPERAND.has(next.kind))
     return kind === 'DISTINCT' && previous.kind === 'NOT';
   if (previous.kind === 'AS' && !(QUERY_STARTS.has(kind) && !NAME_FOLLOWERS.has(next.kind))) {
+    if (kind === 'INSERT') return next.kind === 'INTO' || next.kind === 'OVERWRITE';
     return !HARD_WORDS.has(kind) && kind !== 'WITH';
   }
   switch (kind) {
@@ -269,7 +270,7 @@ function isKeywordHere(kind: string, previous: SqlToken, next: SqlToken, afterNe
     case 'CASE':
       return !NAME_FOLLOWERS.has(next.kind);
     case 'WHEN':
-      return cases > 0 || next.kind === 'MATCHED' || (next.kind === 'NOT' && afterNext.kind === 'MATCHED');
+      return cases > 0 || previous.kind === 'DELETE' || next.kind === 'MATCHED' || (next.kind === 'NOT' && afterNext.kind === 'MATCHED');
     case 'THEN':
       return cases > 0 || next.kind === 'UPDATE' || next.kind === 'DELETE' || next.kind === 'INSERT';
     case 'ELSE':

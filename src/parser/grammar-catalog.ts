@@ -20,7 +20,18 @@ export abstract class CatalogGrammar extends AlterGrammar {
     return this.SUBRULE(this.qualifiedName);
   });
 
-  /** `TABLE EXTENDED [IN db] LIKE 'a*' [PARTITION (…)]` */
+  /** AS JSON, or nothing. */
+  protected readonly asJson: Rule<{ readonly asJson?: true }> = this.RULE('asJson', () => {
+    let asJson: { asJson?: true } = {};
+    this.OPTION(() => {
+      this.CONSUME(K.AS);
+      this.CONSUME(K.JSON, { ERR_MSG: 'JSON' });
+      asJson = { asJson: true };
+    });
+    return asJson;
+  });
+
+  /** `TABLE EXTENDED [IN db] LIKE 'a*' [PARTITION (…)] [AS JSON]` */
   protected readonly showTableExtended: Rule<Command> = this.RULE('showTableExtended', (): Command => {
     let database: Name | undefined;
     let partition: PartitionSpecValue[] | undefined;
@@ -34,7 +45,12 @@ export abstract class CatalogGrammar extends AlterGrammar {
     this.OPTION2(() => {
       partition = this.SUBRULE(this.partitionSpec);
     });
-    return { kind: 'ShowTableExtended', pattern, ...(database ? { database } : {}), ...(partition ? { partition } : {}) };
+    const as = this.LA(1);
+    const asJson = this.SUBRULE(this.asJson);
+    this.ACTION(() => {
+      if (asJson.asJson && partition) fail('UNSUPPORTED_FEATURE.SHOW_TABLE_EXTENDED_JSON_WITH_PARTITION', {}, this.originOf(as));
+    });
+    return { kind: 'ShowTableExtended', pattern, ...(database ? { database } : {}), ...(partition ? { partition } : {}), ...asJson };
   });
 
   /** `COMMENT ON TABLE t IS 'x'` */

@@ -19,7 +19,7 @@ const TIME_TRANSFORMS: ReadonlySet<string> = new Set(['years', 'months', 'days',
 /** Properties of a database that have a clause of their own, or that nobody sets. */
 const OF_DATABASE: ReadonlySet<string> = new Set(['location', 'owner', 'collation']);
 
-interface TableClauses {
+export interface TableClauses {
   format?: string;
   storage?: HiveStorage;
   buckets?: Buckets;
@@ -46,6 +46,8 @@ const temporaryTable = ({ name, flags, query }: Pick<CreateView, 'name' | 'query
 
 /** CREATE of databases and tables. */
 export abstract class DdlGrammar extends ViewGrammar {
+  protected abstract readonly createPipelinePart: Rule<Command>;
+
   readonly create: Rule<Command> = this.RULE('create', (): Command => {
     const flags: CreateFlags = { replace: false, global: false, temporary: false, external: false };
     this.OR1([
@@ -85,6 +87,10 @@ export abstract class DdlGrammar extends ViewGrammar {
         { ALT: () => this.SUBRULE(this.createTable, { ARGS: [flags] }) },
         { ALT: () => this.SUBRULE(this.createView, { ARGS: [flags] }) },
         { ALT: () => this.SUBRULE(this.createDatabase) },
+        {
+          GATE: () => this.RECORDING_PHASE || /^CREATE$/i.test(this.LA(0).image),
+          ALT: () => this.SUBRULE(this.createPipelinePart),
+        },
       ],
       ERR_MSG: 'TABLE, VIEW or DATABASE',
     });
@@ -228,7 +234,7 @@ export abstract class DdlGrammar extends ViewGrammar {
   });
 
   /** USING comes first, except behind LIKE. */
-  private readonly tableClauses = this.RULE('tableClauses', (isLike: boolean): TableClauses => {
+  protected readonly tableClauses = this.RULE('tableClauses', (isLike: boolean): TableClauses => {
     const clauses: TableClauses = { options: {}, properties: {}, partitionBy: [], partitionColumns: [] };
     const seen = new Set<string>();
     this.MANY(() => {

@@ -1,10 +1,10 @@
 import type { Command } from '../plan/command.ts';
 import type { Rule } from './grammar-base.ts';
-import { DdlGrammar } from './grammar-ddl.ts';
+import { PipelineGrammar } from './grammar-pipeline.ts';
 import { K } from './tokens.ts';
 
 /** DROP of databases, tables and views. */
-export abstract class DropGrammar extends DdlGrammar {
+export abstract class DropGrammar extends PipelineGrammar {
   readonly drop: Rule<Command> = this.RULE('drop', (): Command => {
     let ifExists = false;
     let flag = false;

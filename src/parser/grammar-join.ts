@@ -3,14 +3,14 @@ import { fail } from '../errors/engine-error.ts';
 import type { Expression } from '../plan/expression.ts';
 import { type JoinType, MAX_NEAREST, type RankedJoin, type Relation } from '../plan/relation.ts';
 import { buildJoin, type JoinParts } from './build-query.ts';
-import { SampleGrammar } from './grammar-sample.ts';
+import { StreamGrammar } from './grammar-stream.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
 
 const MATCHES: ReadonlySet<string> = new Set(['>=', '>', '<=', '<']);
 
 /** Joins, and what else may follow a relation. */
-export abstract class JoinGrammar extends SampleGrammar {
+export abstract class JoinGrammar extends StreamGrammar {
   abstract readonly relationPrimary: ParserMethod<[isLateral?: boolean], Relation>;
 
   readonly joinOrPivot = this.RULE('joinOrPivot', (left: Relation, start: IToken): Relation => {
@@ -74,6 +74,11 @@ export abstract class JoinGrammar extends SampleGrammar {
       {
         ALT: () => {
           plan = this.SUBRULE(this.unpivot, { ARGS: [left, start] });
+        },
+      },
+      {
+        ALT: () => {
+          plan = this.SUBRULE(this.binBy, { ARGS: [left] });
         },
       },
     ]);

@@ -2,8 +2,7 @@ import type { IToken, ParserMethod } from 'chevrotain';
 import { fail } from '../errors/engine-error.ts';
 import { UNNEST, UNNEST_WITH_ORDINALITY } from '../functions/generate.ts';
 import type { Expression } from '../plan/expression.ts';
-import { type InlineTable, type Relation, type TimeTravel, UNNAMED_QUERY } from '../plan/relation.ts';
-import { someExpression } from '../plan/walk.ts';
+import { type InlineTable, type Options, type Relation, UNNAMED_QUERY } from '../plan/relation.ts';
 import { crossJoin } from './build-query.ts';
 import { functionName } from './function-name.ts';
 import type { Rule } from './grammar-base.ts';
@@ -165,8 +164,10 @@ export abstract class RelationGrammar extends TableCallGrammar {
     (isLateral?: boolean): Relation => {
       const start = this.LA(1);
       let isQuery = false;
+      const isStream = this.isStream();
       const plan = this.OR({
         DEF: [
+          { GATE: () => this.RECORDING_PHASE || isStream, ALT: () => this.SUBRULE(this.streamRelation) },
           { ALT: () => this.SUBRULE(this.namedRelation) },
           {
             ALT: () => {
@@ -190,7 +191,7 @@ export abstract class RelationGrammar extends TableCallGrammar {
         ERR_MSG: 'a table name, a subquery or VALUES',
       });
       this.ACTION(() => {
-        if (isLateral && !isQuery && !isTableCall(plan)) this.later(() => this.refuseLateral(start), undefined);
+        if (isLateral && !isQuery && (isStream || !isTableCall(plan))) this.later(() => this.refuseLateral(start), undefined);
       });
       return this.SUBRULE(this.relationSuffix, { ARGS: [plan, start, isQuery] });
     },
@@ -200,13 +201,24 @@ export abstract class RelationGrammar extends TableCallGrammar {
     return fail('INVALID_SQL_SYNTAX.LATERAL_WITHOUT_SUBQUERY_OR_TABLE_VALUED_FUNC', {}, this.originFrom(start));
   }
 
-  /** A sample of a table or a query in parentheses, and an alias. */
+  /** A state of a table, a sample of one or of a query in parentheses, an alias, and what may come late. */
   private readonly relationSuffix = this.RULE('relationSuffix', (input: Relation, start: IToken, isQuery: boolean): Relation => {
     let plan = input;
     let isNamed = !isQuery;
     let sample: ((input: Relation) => Relation) | undefined;
+    let watermark: ((input: Relation) => Relation) | undefined;
+    const isMoving = (): boolean => plan.kind === 'NamedTable' && (plan.stream === true || plan.changes !== undefined);
+    this.OPTION5({
+      GATE: () => this.RECORDING_PHASE || (plan.kind === 'NamedTable' && this.areChangesNext()),
+      DEF: () => {
+        const changes = this.SUBRULE(this.changes);
+        this.ACTION(() => {
+          if (plan.kind === 'NamedTable') plan = { ...plan, changes };
+        });
+      },
+    });
     this.OPTION1({
-      GATE: () => this.RECORDING_PHASE || plan.kind === 'NamedTable',
+      GATE: () => this.RECORDING_PHASE || (plan.kind === 'NamedTable' && !isMoving()),
       DEF: () => {
         const timeTravel = this.SUBRULE(this.timeTravel);
         this.ACTION(() => {
@@ -224,73 +236,42 @@ export abstract class RelationGrammar extends TableCallGrammar {
       },
     });
     this.OPTION2({
-      GATE: () => this.RECORDING_PHASE || isQuery || (plan.kind !== 'InlineTable' && !isTableCall(plan)),
+      GATE: () => this.RECORDING_PHASE || isQuery || (plan.kind !== 'InlineTable' && !isTableCall(plan) && !isMoving()),
       DEF: () => {
         sample = this.SUBRULE(this.sample);
       },
     });
-    this.OPTION3(() => {
-      const alias = this.SUBRULE(this.tableAlias);
-      this.ACTION(() => {
-        plan = this.aliased(plan, alias, start);
-        isNamed = true;
-      });
+    this.OPTION6({
+      GATE: () => this.RECORDING_PHASE || (plan.kind !== 'InlineTable' && this.isWatermarkNext()),
+      DEF: () => {
+        watermark = this.SUBRULE(this.watermark);
+      },
+    });
+    this.OPTION3({
+      GATE: () => this.RECORDING_PHASE || !this.isBinNext(),
+      DEF: () => {
+        const alias = this.SUBRULE(this.tableAlias);
+        this.ACTION(() => {
+          plan = this.aliased(plan, alias, start);
+          isNamed = true;
+        });
+      },
     });
     return this.ACTION(() => {
       const sampled = sample?.(plan) ?? plan;
-      return isNamed ? sampled : this.aliased(sampled, { alias: UNNAMED_QUERY }, start);
+      const named = isNamed ? sampled : this.aliased(sampled, { alias: UNNAMED_QUERY }, start);
+      return watermark?.(named) ?? named;
     });
   });
 
-  /** `@v1`, `@20200101000000000`: a version, or a moment to the millisecond, right behind the name of a table. */
-  private readonly versionSuffix = this.RULE('versionSuffix', (): TimeTravel => {
-    const at = this.CONSUME(t.Unknown);
-    const which = this.OR([{ ALT: () => this.CONSUME(t.Identifier) }, { ALT: () => this.CONSUME(t.Integer) }]);
-    return this.ACTION((): TimeTravel => {
-      if (!/^(v\d+|\d{17})$/i.test(which.image)) this.reject(at, 'a version as @v1');
-      return { origin: this.originFrom(at) };
-    });
-  });
-
-  /** `[FOR] VERSION AS OF 1`, `[FOR] TIMESTAMP AS OF '2020-01-01'`. Errors: _LEGACY_ERROR_TEMP_0056 where the moment reads columns. */
-  private readonly timeTravel = this.RULE('timeTravel', (): TimeTravel => {
-    const start = this.CONSUME1(K.TEMPORAL);
-    let word = start;
-    this.OPTION1(() => {
-      word = this.CONSUME2(K.TEMPORAL);
-    });
-    this.CONSUME(K.AS);
-    this.CONSUME(K.OF);
-    let timestamp: Expression | undefined;
-    this.OR({
-      DEF: [
-        {
-          GATE: () => this.RECORDING_PHASE || !/VERSION$/i.test(word.image),
-          ALT: () => {
-            timestamp = this.SUBRULE(this.expression);
-          },
-        },
-        { ALT: () => this.CONSUME(t.Integer) },
-        { ALT: () => this.CONSUME(t.StringLiteral) },
-      ],
-      ERR_MSG: 'a version: a number or a string',
-      IGNORE_AMBIGUITIES: true,
-    });
-    return this.ACTION((): TimeTravel => {
-      const origin = this.originFrom(start);
-      if (timestamp && someExpression(timestamp, (e) => e.kind === 'UnresolvedAttribute'))
-        this.later(() => fail('_LEGACY_ERROR_TEMP_0056', {}, origin), undefined);
-      return { ...(timestamp ? { timestamp } : {}), origin };
-    });
-  });
-
-  /** A table, or a table function with its arguments; `UNNEST(a, b) WITH ORDINALITY` is none that a name with quotes can call. */
-  private readonly namedRelation: Rule<Relation> = this.RULE('namedRelation', () => {
+  /** A table, with options to read it by, or a table function with its arguments; `UNNEST(a, b) WITH ORDINALITY` is none that a name with quotes can call. */
+  protected readonly namedRelation: Rule<Relation> = this.RULE('namedRelation', () => {
     const start = this.LA(1);
     const nameParts = this.SUBRULE(this.qualifiedName);
     let args: Expression[] | undefined;
     let json: JsonTableRest | undefined;
     let unnest: string | undefined;
+    let options: Options = {};
     this.OPTION(() => {
       const list: Expression[] = [];
       this.CONSUME(t.LParen);
@@ -316,12 +297,19 @@ export abstract class RelationGrammar extends TableCallGrammar {
         },
       });
     });
+    this.OPTION3({
+      GATE: () => this.RECORDING_PHASE || (!args && this.LA(2).image === '('),
+      DEF: () => {
+        this.CONSUME2(K.WITH);
+        options = this.SUBRULE(this.properties);
+      },
+    });
     return this.ACTION((): Relation => {
       const origin = this.originFrom(start);
       if (args && json) return this.jsonTable(args, json, origin);
       return args
         ? { kind: 'TableFunction', name: unnest ?? functionName(nameParts), args, origin }
-        : { kind: 'NamedTable', nameParts, options: {}, origin };
+        : { kind: 'NamedTable', nameParts, options, origin };
     });
   });
 

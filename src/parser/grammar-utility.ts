@@ -1,10 +1,10 @@
 import type { IToken } from 'chevrotain';
 import { fail } from '../errors/engine-error.ts';
 import type { PartitionSpecValue } from '../plan/alter-command.ts';
-import { type Command, EXPLAIN_MODES, type ExplainMode, type Name, type ShowFunctions } from '../plan/command.ts';
+import { type Command, EXPLAIN_MODES, type ExplainMode, type Name } from '../plan/command.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { Rule } from './grammar-base.ts';
-import { CatalogGrammar } from './grammar-catalog.ts';
+import { ListingGrammar } from './grammar-listing.ts';
 import { stringValue } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
@@ -12,7 +12,7 @@ import { K } from './tokens.ts';
 const QUERY_WORD = /^(SELECT|WITH|VALUES|FROM|TABLE|\()$/i;
 
 /** SHOW, DESCRIBE, EXPLAIN, USE, CACHE and the rest. */
-export abstract class UtilityGrammar extends CatalogGrammar {
+export abstract class UtilityGrammar extends ListingGrammar {
   /** what EXPLAIN takes: any statement that has a grammar */
   abstract readonly explained: Rule<Relation>;
 
@@ -64,7 +64,8 @@ export abstract class UtilityGrammar extends CatalogGrammar {
             this.OPTION4(() => {
               pattern = this.SUBRULE2(this.pattern);
             });
-            return { kind: 'ShowTables', ...within(), ...like() };
+            const asJson = this.SUBRULE1(this.asJson);
+            return { kind: 'ShowTables', ...within(), ...like(), ...asJson };
           },
         },
         { ALT: () => this.SUBRULE(this.showTableExtended) },
@@ -121,7 +122,8 @@ export abstract class UtilityGrammar extends CatalogGrammar {
                 partition = this.filledSpec(given, word);
               });
             });
-            return { kind: 'ShowPartitions', name, partition };
+            const asJson = this.SUBRULE2(this.asJson);
+            return { kind: 'ShowPartitions', name, partition, ...asJson };
           },
         },
         {
@@ -139,6 +141,8 @@ export abstract class UtilityGrammar extends CatalogGrammar {
           },
         },
         { ALT: () => this.SUBRULE(this.showFunctions) },
+        { ALT: () => this.SUBRULE(this.showCollations) },
+        { ALT: () => this.SUBRULE(this.showProcedures) },
         {
           ALT: () => {
             this.CONSUME(K.TBLPROPERTIES);
@@ -155,61 +159,6 @@ export abstract class UtilityGrammar extends CatalogGrammar {
       ],
       ERR_MSG: 'DATABASES, TABLES, VIEWS, COLUMNS, PARTITIONS, FUNCTIONS, TBLPROPERTIES or CREATE TABLE',
     });
-  });
-
-  private readonly optionalPattern: Rule<string | undefined> = this.RULE('optionalPattern', () => {
-    let pattern: string | undefined;
-    this.OPTION(() => {
-      pattern = this.SUBRULE(this.pattern);
-    });
-    return pattern;
-  });
-
-  private readonly showFunctions: Rule<Command> = this.RULE('showFunctions', (): Command => {
-    let scope: ShowFunctions['scope'] = 'all';
-    let database: Name | undefined;
-    let pattern: string | undefined;
-    this.OPTION1(() =>
-      this.OR1([
-        {
-          ALT: () => {
-            this.CONSUME(K.USER);
-            scope = 'user';
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(K.SYSTEM);
-            scope = 'system';
-          },
-        },
-        { ALT: () => this.CONSUME(K.ALL) },
-      ]),
-    );
-    this.CONSUME(K.FUNCTIONS);
-    this.OPTION2(() => {
-      database = this.SUBRULE(this.inDatabase);
-    });
-    this.OPTION3(() => {
-      this.OPTION4(() => this.CONSUME(K.LIKE));
-      this.OR2([
-        {
-          ALT: () => {
-            pattern = stringValue(this.CONSUME(t.StringLiteral).image);
-          },
-        },
-        {
-          ALT: () => {
-            const name = this.SUBRULE(this.qualifiedName);
-            this.ACTION(() => {
-              pattern = name.at(-1);
-              if (name.length > 1) database = name.slice(0, -1);
-            });
-          },
-        },
-      ]);
-    });
-    return { kind: 'ShowFunctions', scope, ...(database ? { database } : {}), ...(pattern === undefined ? {} : { pattern }) };
   });
 
   readonly describe: Rule<Command> = this.RULE('describe', (): Command => {
@@ -229,6 +178,7 @@ export abstract class UtilityGrammar extends CatalogGrammar {
               },
             });
             const name = this.SUBRULE(this.functionName);
+            this.SUBRULE1(this.refusedJson, { ARGS: [extended] });
             return { kind: 'DescribeFunction', name, extended };
           },
         },
@@ -248,8 +198,13 @@ export abstract class UtilityGrammar extends CatalogGrammar {
               },
             });
             const name = this.SUBRULE(this.databaseName);
+            this.SUBRULE2(this.refusedJson, { ARGS: [extended] });
             return { kind: 'DescribeDatabase', name, extended };
           },
+        },
+        {
+          GATE: () => this.RECORDING_PHASE || this.followedByName('PROCEDURE'),
+          ALT: () => this.SUBRULE(this.describeProcedure),
         },
         {
           GATE: () => this.RECORDING_PHASE || this.describesQuery(),

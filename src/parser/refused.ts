@@ -3,15 +3,12 @@ import type { SqlToken } from './lexer.ts';
 
 /** Statements Spark has and this engine has not, by their first words, and what to do instead. */
 const REFUSED: readonly (readonly [words: RegExp, name: string, instead?: string])[] = [
-  [/^CREATE (OR REPLACE )?(TEMP |TEMPORARY )?METRIC /, 'metric views'],
-  [/^CREATE (OR REFRESH |OR REPLACE )?(STREAMING TABLE|MATERIALIZED VIEW|FLOW) /, 'CREATE STREAMING TABLE, MATERIALIZED VIEW and FLOW'],
+  [/^CREATE (OR REPLACE )?VIEW .*WITH METRICS /, 'CREATE VIEW … WITH METRICS'],
   [/^DROP (TEMP |TEMPORARY )(TABLE|VIEW) /, 'DROP TEMPORARY'],
-  [/^DROP (CATALOG|INDEX|MATERIALIZED) /, 'this form of DROP'],
+  [/^DROP (CATALOG|INDEX) /, 'this form of DROP'],
   [/^BEGIN (TRANSACTION|WORK)( |$)/, 'this statement'],
-  [/^CALL /, 'CALL'],
   [/^(ADD|LIST) (JAR|JARS|FILE|FILES|ARCHIVE|ARCHIVES)( |$)/, 'ADD and LIST of JAR, FILE and ARCHIVE'],
-  [/^SHOW (PROCEDURES|COLLATIONS|CACHED)( |$)/, 'this form of SHOW'],
-  [/^(DESC|DESCRIBE) (CATALOG|PROCEDURE|INDEX|DETAIL|HISTORY|VARIABLE) /, 'this form of DESCRIBE'],
+  [/^(DESC|DESCRIBE) (CATALOG|INDEX|DETAIL|HISTORY|VARIABLE) /, 'this form of DESCRIBE'],
   [/^ALTER (CATALOG|MATERIALIZED) /, 'this form of ALTER'],
   [/^CREATE (CATALOG|VARIABLE) /, 'this form of CREATE'],
   [/^USE CATALOG /, 'USE CATALOG'],

@@ -33,6 +33,7 @@ export class SqlParser extends SessionGrammar {
         this.merge,
         this.comment,
         this.analyze,
+        this.call,
       ].map((rule) => ({ ALT: () => this.command(rule) })),
     ];
     return this.OR({ DEF: this.statementAlternatives, ERR_MSG: 'a statement: SELECT, INSERT, CREATE, SHOW …' });

@@ -3,12 +3,14 @@ import type { DataType } from '../types/data-type.ts';
 import type { AlterCommand, PartitionSpec, SchemaClause } from './alter-command.ts';
 import type { ChangeCommand } from './change-command.ts';
 import type { Expression } from './expression.ts';
+import type { ForeignCommand } from './foreign-command.ts';
 import type { Options, Relation } from './relation.ts';
 import type { SessionCommand } from './session-command.ts';
 
 /** Statements that do something. Names are unresolved parts: `[table]`, `[db, table]` or `[catalog, db, table]`. */
 export type Command =
   | SessionCommand
+  | ForeignCommand
   | WriteFiles
   | WriteTable
   | CreateView
@@ -25,6 +27,7 @@ export type Command =
   | ShowTables
   | ShowTableExtended
   | ShowCatalogs
+  | ShowCollations
   | ShowCurrent
   | ShowViews
   | ShowColumns
@@ -223,6 +226,7 @@ export interface ShowTables extends At {
   readonly kind: 'ShowTables';
   readonly database?: Name;
   readonly pattern?: string;
+  readonly asJson?: true;
 }
 /** SHOW TABLE EXTENDED … LIKE 'pattern' [PARTITION (…)] */
 export interface ShowTableExtended extends At {
@@ -230,9 +234,14 @@ export interface ShowTableExtended extends At {
   readonly database?: Name;
   readonly pattern: string;
   readonly partition?: PartitionSpec;
+  readonly asJson?: true;
 }
 export interface ShowCatalogs extends At {
   readonly kind: 'ShowCatalogs';
+  readonly pattern?: string;
+}
+export interface ShowCollations extends At {
+  readonly kind: 'ShowCollations';
   readonly pattern?: string;
 }
 /** SHOW CURRENT NAMESPACE */
@@ -252,6 +261,7 @@ export interface ShowPartitions extends At {
   readonly kind: 'ShowPartitions';
   readonly name: Name;
   readonly partition: PartitionSpec;
+  readonly asJson?: true;
 }
 export interface ShowCreateTable extends At {
   readonly kind: 'ShowCreateTable';

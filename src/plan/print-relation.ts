@@ -168,6 +168,8 @@ function lineOf(r: Exclude<Relation, { kind: 'Limit' }>): string {
       return `'DataFrameDropColumns [${[...r.columns.map(printExpression), ...r.columnNames.map((n) => `'${n}`)].join(', ')}]`;
     case 'Hint':
       return `'UnresolvedHint ${r.name}${r.parameters.length > 0 ? `, ${list(r.parameters)}` : ''}`;
+    case 'Watermark':
+      return `'UnresolvedEventTimeWatermark ${printExpression(r.eventTime)}`;
     case 'NaFill':
       return `'NaFill [${r.columns.join(', ')}], ${list(r.values)}`;
     case 'NaDrop':

@@ -43,6 +43,7 @@ export type Relation =
   | WithCte
   | LateralView
   | ScriptTransform
+  | Watermark
   | OneRow
   | CommandResult;
 
@@ -67,6 +68,12 @@ export interface ScriptTransform extends Unary {
   readonly outputFormat?: Options;
 }
 
+/** WATERMARK of a column: how late rows may be by it, which says nothing where they are all there. */
+export interface Watermark extends Unary {
+  readonly kind: 'Watermark';
+  readonly eventTime: Expression;
+}
+
 /** A table or view by name, or files by path and format. `schema` may be DDL text. */
 export type Read = NamedTable | DataSource;
 export interface NamedTable extends Node {
@@ -74,11 +81,16 @@ export interface NamedTable extends Node {
   readonly nameParts: readonly string[];
   readonly options: Options;
   readonly timeTravel?: TimeTravel;
+  readonly changes?: TableChanges;
+  /** STREAM t: the rows that come, too */
+  readonly stream?: true;
 }
 /** The state of a table that is asked for: a version, or that of a moment. */
 export interface TimeTravel extends Node {
   readonly timestamp?: Expression;
 }
+/** CHANGES FROM … TO …: what changed between two states of a table; its place is all that is kept, for no table has them. */
+export type TableChanges = Required<Pick<Node, 'origin'>>;
 export interface DataSource extends Node {
   readonly kind: 'DataSource';
   readonly format: string;

@@ -159,6 +159,8 @@ export function mapRelation(r: Relation, f: MapRelation, e: MapExpression = (x) 
       });
     case 'Drop':
       return withChanges(r, { input: f(r.input), columns: mapList(r.columns, e) });
+    case 'Watermark':
+      return withChanges(r, { input: f(r.input), eventTime: e(r.eventTime) });
     case 'Hint':
       return withChanges(r, { input: f(r.input), parameters: mapList(r.parameters, e) });
     case 'NaFill':

@@ -20,6 +20,27 @@ export const COMMANDS = {
     sqlState: '42601',
     message: () => 'a partition is named by its values: DEFAULT is none',
   }),
+  'MISSING_CATALOG_ABILITY.PROCEDURES': analysis<{ catalog: string }>({
+    sqlState: '0A000',
+    message: (p) => `the catalog ${p.catalog} has no procedures`,
+  }),
+  MISSING_CLAUSES_FOR_OPERATION: parse<{ clauses: string; operation: string }>({
+    sqlState: '42601',
+    message: (p) => `${p.operation} needs ${p.clauses}`,
+  }),
+  'UNSUPPORTED_FEATURE.CREATE_FLOW_QUERY_EXECUTION': analysis<Record<string, never>>({
+    sqlState: '0A000',
+    message: () => 'a flow is made by the pipeline it is part of',
+  }),
+  'UNSUPPORTED_FEATURE.CREATE_PIPELINE_DATASET_QUERY_EXECUTION': analysis<{ part: string }>({
+    sqlState: '0A000',
+    message: (p) => `a ${p.part} is made by the pipeline it is part of`,
+  }),
+  'UNSUPPORTED_FEATURE.SHOW_TABLE_EXTENDED_JSON_WITH_PARTITION': parse<Record<string, never>>({
+    sqlState: '0A000',
+    message: () => 'AS JSON is for tables, not for a partition of one',
+    hint: () => 'DESCRIBE EXTENDED t PARTITION (…) AS JSON describes a partition',
+  }),
   'INVALID_SQL_SYNTAX.COMMENT_ON_COLUMN_INCORRECT_IDENTIFIER': parse<Record<string, never>>({
     sqlState: '42000',
     message: () => 'COMMENT ON COLUMN needs the table of the column',

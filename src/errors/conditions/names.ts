@@ -50,9 +50,9 @@ export const NAMES = {
     sqlState: '42000',
     message: (p) => `count(${p.tableName}.*) is ambiguous: list the columns, or write count(*)`,
   }),
-  UNRESOLVED_ROUTINE: analysis<{ name: string; known: readonly string[] }>({
+  UNRESOLVED_ROUTINE: analysis<{ name: string; known: readonly string[]; what?: 'procedure' }>({
     sqlState: '42883',
-    message: (p) => `there is no function \`${p.name}\``,
+    message: (p) => `there is no ${p.what ?? 'function'} \`${p.name}\``,
     hint: (p) => (p.known.length > 0 ? `did you mean ${p.known.join(', ')}?` : undefined),
   }),
   UNRESOLVABLE_TABLE_VALUED_FUNCTION: analysis<{ name: string }>({

@@ -470,6 +470,39 @@ export const QUERY = {
     message: () => 'a scalar subquery gave more than one row',
     hint: () => 'aggregate it, or put LIMIT 1 in it',
   }),
+  'UNSUPPORTED_FEATURE.BIN_BY': analysis<Record<string, never>>({ sqlState: '0A000', message: () => 'BIN BY cannot be run yet' }),
+  'UNSUPPORTED_FEATURE.CHANGE_DATA_CAPTURE': analysis<{ catalog: string }>({
+    sqlState: '0A000',
+    message: (p) => `the tables of the catalog ${p.catalog} do not keep their changes`,
+  }),
+  'UNSUPPORTED_FEATURE.CHANGE_DATA_CAPTURE_ON_RELATION': analysis<{ relation: string }>({
+    sqlState: '0A000',
+    message: (p) => `${p.relation} is a query: it has no changes`,
+  }),
+  _LEGACY_ERROR_TEMP_1008: analysis<{ name: string }>({
+    sqlState: '42000',
+    message: (p) => `the temporary view \`${p.name}\` is no stream`,
+    hint: () => 'read it without STREAM',
+  }),
+  _LEGACY_ERROR_TEMP_1018: analysis<{ name: string }>({
+    sqlState: '42000',
+    message: (p) => `\`${p.name}\` is a view: views are not read as streams`,
+    hint: () => 'read it without STREAM',
+  }),
+  _LEGACY_ERROR_TEMP_3102: analysis<{ name: string }>({
+    sqlState: '42000',
+    message: (p) => `a query reads the rows a table has: \`${p.name}\` is read as a stream`,
+    hint: () => 'read it without STREAM',
+  }),
+  CANNOT_USE_MULTI_ALIASES_IN_WATERMARK_CLAUSE: parse<Record<string, never>>({
+    sqlState: '42000',
+    message: () => 'a watermark has one name',
+  }),
+  REQUIRES_EXPLICIT_NAME_IN_WATERMARK_CLAUSE: analysis<{ sql: string }>({
+    sqlState: '42000',
+    message: (p) => `${p.sql} is no column: a watermark of it needs a name`,
+    hint: (p) => `WATERMARK ${p.sql} AS name DELAY OF …`,
+  }),
   RECURSIVE_VIEW: analysis<{ name: string }>({
     sqlState: '42K0H',
     message: (p) => `the view \`${p.name}\` refers to itself`,

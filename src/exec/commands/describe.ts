@@ -9,6 +9,7 @@ import { clusteringFields } from './clustering.ts';
 import { defaultText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { partitionJson, tableJson, viewJson } from './describe-json.ts';
+import { standing } from './foreign.ts';
 import { CATALOG, databaseName, missingDatabase, needTable, sameNames, temporaryView } from './names.ts';
 import { answer, answerSchema } from './output.ts';
 import { needPartition, onePartition } from './partition-spec.ts';
@@ -149,5 +150,5 @@ export async function describeDatabase(command: DescribeDatabase, context: Comma
 }
 
 export async function describeQuery(command: DescribeQuery, context: CommandContext): Promise<CommandOutput> {
-  return answer(COLUMNS, fieldsOf(await context.analyze(command.query)).map(fieldRow));
+  return answer(COLUMNS, fieldsOf(await context.analyze(standing(command.query))).map(fieldRow));
 }

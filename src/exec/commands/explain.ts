@@ -3,6 +3,7 @@ import type { Command, Explain } from '../../plan/command.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { describeTable } from './describe.ts';
 import { describeFunction } from './describe-function.ts';
+import { procedure } from './foreign.ts';
 import { needTable, temporaryView } from './names.ts';
 import { answer, answerSchema } from './output.ts';
 
@@ -31,6 +32,7 @@ export async function explain(command: Explain, context: CommandContext): Promis
 /** Looks up what a command names, without running it. Errors: TABLE_OR_VIEW_NOT_FOUND, UNRESOLVED_ROUTINE, COLUMN_NOT_FOUND. */
 async function checkNames(command: Command, context: CommandContext): Promise<void> {
   if (command.kind === 'DescribeFunction') await describeFunction(command, context);
+  if (command.kind === 'UseProcedure') procedure(command);
   if (command.kind === 'DescribeTable') await describeTable(command, context);
   if (!NEEDS_NAME.has(command.kind) || !('name' in command) || !Array.isArray(command.name)) return;
   if (command.kind === 'CommentOn' && command.object !== 'table') return;

@@ -18,6 +18,9 @@ export function answerSchema(columns: readonly (string | readonly [name: string,
 
 export const answer = (schema: StructType, rows: readonly (readonly Value[])[]): CommandOutput => ({ schema, rows });
 
+/** One row with the text of `value`, as AS JSON answers. */
+export const jsonAnswer = (value: unknown): CommandOutput => answer(answerSchema(['json_metadata']), [[JSON.stringify(value)]]);
+
 const SECRET = /secret|password|token|access[.]?key|url/i;
 
 /** Values that are nobody's business are not shown. */

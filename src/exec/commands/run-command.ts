@@ -19,6 +19,7 @@ import { describeDatabase, describeQuery, describeTable } from './describe.ts';
 import { describeFunction } from './describe-function.ts';
 import { executeImmediate } from './execute-immediate.ts';
 import { explain } from './explain.ts';
+import { createPipelinePart, procedure, showProcedures } from './foreign.ts';
 import { createFunction, dropFunction } from './functions.ts';
 import { insertInto, multiInsert } from './insert.ts';
 import { loadData } from './load-data.ts';
@@ -30,7 +31,7 @@ import { runScript } from './script.ts';
 import { resetConf, setConf } from './settings.ts';
 import { showColumns, showDatabases, showFunctions, showPartitions, showTables, showTblProperties, showViews } from './show.ts';
 import { showCreateTable } from './show-create.ts';
-import { showCatalogs, showCurrent, showTableExtended } from './show-extended.ts';
+import { showCatalogs, showCollations, showCurrent, showTableExtended } from './show-extended.ts';
 import { createTable, dropTable } from './tables.ts';
 import { declareVariable, dropVariable, setVariable } from './variables.ts';
 import { alterViewBinding, alterViewQuery, createView, dropView } from './views.ts';
@@ -69,6 +70,14 @@ export async function runCommand(command: Command, context: CommandContext): Pro
       return showTableExtended(command, context);
     case 'ShowCatalogs':
       return showCatalogs(command);
+    case 'ShowCollations':
+      return showCollations(command);
+    case 'UseProcedure':
+      return procedure(command);
+    case 'ShowProcedures':
+      return showProcedures(command);
+    case 'CreatePipelinePart':
+      return createPipelinePart(command, context);
     case 'ShowCurrent':
       return showCurrent(context);
     case 'RefreshPath':

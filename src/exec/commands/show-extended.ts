@@ -1,11 +1,12 @@
-import type { ShowCatalogs, ShowTableExtended } from '../../plan/command.ts';
+import type { ShowCatalogs, ShowCollations, ShowTableExtended } from '../../plan/command.ts';
 import { schemaOf } from '../../plan/logical.ts';
 import { BOOLEAN, type StructType } from '../../types/data-type.ts';
 import { quoteIdentifier, treeString } from '../../types/names.ts';
 import type { Value } from '../../types/value.ts';
+import { listedCollations } from './collations.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { CATALOG, databaseName, matcher, missingDatabase, needRealTable } from './names.ts';
-import { answer, answerSchema } from './output.ts';
+import { answer, answerSchema, jsonAnswer } from './output.ts';
 import { needPartition, onePartition } from './partition-spec.ts';
 import { type Details, detailRows, partitionDetails, temporaryDetails } from './table-details.ts';
 
@@ -25,6 +26,7 @@ export async function showTableExtended(command: ShowTableExtended, context: Com
     return answer(SCHEMA, [[database, table.name, false, lines(partitionDetails(table, partition, context))]]);
   }
   const matches = matcher(command.pattern);
+  if (command.asJson) return extendedJson(database, matches, context);
   const rows: Value[][] = [];
   for (const name of (await context.catalog.listTableNames(database)).filter(matches)) {
     const table = await context.catalog.getTable(database, name);
@@ -37,6 +39,33 @@ export async function showTableExtended(command: ShowTableExtended, context: Com
     if (matches(name)) rows.push(['', name, true, lines(temporaryDetails(view, context), schemaOf(view.plan))]);
   return answer(SCHEMA, rows);
 }
+
+/** What tables are, without what is known of them. */
+async function extendedJson(database: string, matches: (name: string) => boolean, context: CommandContext): Promise<CommandOutput> {
+  const tables = (await context.catalog.listTables(database)).filter((t) => matches(t.name));
+  const views = [...context.state.temporaryViews.keys()].filter(matches).sort();
+  const named = (name: string, namespace: readonly string[], type: string, isTemporary: boolean) => ({
+    name,
+    catalog: CATALOG,
+    namespace,
+    type,
+    isTemporary,
+  });
+  return jsonAnswer({
+    tables: [
+      ...tables.map((t) => named(t.name, [t.database], t.kind.toUpperCase(), false)),
+      ...views.map((name) => named(name, [], 'VIEW', true)),
+    ],
+  });
+}
+
+export const showCollations = (command: ShowCollations): CommandOutput => {
+  const matches = matcher(command.pattern);
+  return answer(
+    answerSchema(['NAME', 'LANGUAGE?', 'COUNTRY?', 'ACCENT_SENSITIVITY', 'CASE_SENSITIVITY', 'PAD_ATTRIBUTE', 'ICU_VERSION?']),
+    listedCollations().filter(([name]) => matches(name)),
+  );
+};
 
 export function showCatalogs(command: ShowCatalogs): CommandOutput {
   return answer(

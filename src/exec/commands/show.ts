@@ -27,7 +27,7 @@ import {
   showName,
   temporaryView,
 } from './names.ts';
-import { answer, answerSchema, redacted } from './output.ts';
+import { answer, answerSchema, jsonAnswer, redacted } from './output.ts';
 
 export async function showDatabases(command: ShowDatabases, context: CommandContext): Promise<CommandOutput> {
   const catalog = command.catalog?.join('.');
@@ -46,11 +46,17 @@ const listing = (column: string) => answerSchema(['namespace', column, ['isTempo
 export async function showTables(command: ShowTables, context: CommandContext): Promise<CommandOutput> {
   const database = databaseName(command.database, context);
   const matches = matcher(command.pattern);
-  if (database === GLOBAL_TEMP) return answer(listing('tableName'), temporaryRows(matches, context, true));
+  const listed = (rows: readonly Value[][]): CommandOutput => (command.asJson ? tablesJson(rows) : answer(listing('tableName'), rows));
+  if (database === GLOBAL_TEMP) return listed(temporaryRows(matches, context, true));
   if ((await context.catalog.getDatabase(database)) === undefined) await missingDatabase(database, context, command.origin);
   const names = (await context.catalog.listTableNames(database)).filter(matches);
-  return answer(listing('tableName'), [...names.map((n) => [database, n, false]), ...temporaryRows(matches, context, false)]);
+  return listed([...names.map((n) => [database, n, false]), ...temporaryRows(matches, context, false)]);
 }
+
+const tablesJson = (rows: readonly Value[][]): CommandOutput =>
+  jsonAnswer({
+    tables: rows.map(([namespace, name, isTemporary]) => ({ name, namespace: namespace === '' ? [] : [namespace], isTemporary })),
+  });
 
 export async function showViews(command: ShowViews, context: CommandContext): Promise<CommandOutput> {
   const database = databaseName(command.database, context);
@@ -97,9 +103,12 @@ export async function showPartitions(command: ShowPartitions, context: CommandCo
   const rows = partitions.filter((p) =>
     [...wanted].every(([column, value]) => p.values[table.partitionColumns.findIndex((c) => c.toLowerCase() === column)] === value),
   );
+  const paths = rows.map((p) => partitionPath(table.partitionColumns, p.values).slice(0, -1));
+  if (command.asJson)
+    return jsonAnswer({ partitions: paths.map((path) => Object.fromEntries(path.split('/').map((part) => part.split('=')))) });
   return answer(
     answerSchema(['partition']),
-    rows.map((p) => [partitionPath(table.partitionColumns, p.values).slice(0, -1)]),
+    paths.map((path) => [path]),
   );
 }
 
