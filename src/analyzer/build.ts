@@ -47,7 +47,7 @@ export function refuseTime(type: DataType, conf: Pick<AnalyzerConf, 'timeType'>,
 }
 
 /** Built-ins that stand in FROM and nowhere else. */
-const TABLE_FUNCTIONS: ReadonlySet<string> = new Set(['range', 'sql_keywords', 'python_worker_logs']);
+const TABLE_FUNCTIONS: ReadonlySet<string> = new Set(['range', 'collations', 'sql_keywords', 'python_worker_logs']);
 
 /** The function's record. Errors: UNRESOLVED_ROUTINE with the nearest names, NOT_A_SCALAR_FUNCTION. */
 export function findFunction(name: string, origin?: Origin): FunctionRecord {

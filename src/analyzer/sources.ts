@@ -1,4 +1,5 @@
 import { EngineError, fail, internalError, unsupported } from '../errors/engine-error.ts';
+import { listedCollations } from '../functions/collations.ts';
 import { isUnnest } from '../functions/generate.ts';
 import { isNotYet } from '../functions/not-yet.ts';
 import { lookupFunction } from '../functions/registry.ts';
@@ -274,6 +275,7 @@ export function tableFunction(relation: R.TableFunction, conf: AnalyzerConf): An
     return range({ kind: 'Range', start: b === undefined ? 0n : a, end: b ?? a, step });
   }
   if (name === 'sql_keywords') return keywordRows(relation);
+  if (name === 'collations') return collationRows(relation);
   if (name === 'python_worker_logs')
     return fail(
       'FEATURE_NOT_ENABLED',
@@ -301,10 +303,36 @@ export function tableFunction(relation: R.TableFunction, conf: AnalyzerConf): An
 /** Words that Spark's grammar has as other spellings of a keyword. */
 const SYNONYMS: ReadonlySet<string> = new Set(['REGEXP', 'RLIKE', 'SETMINUS', 'TEMP', 'TEMPORARY']);
 
+function refuseArguments({ name, args, origin }: R.TableFunction): void {
+  const actual = args.length;
+  if (actual > 0) fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: name.toLowerCase(), expected: '0', actual }, origin);
+}
+
+/** collations(): what SHOW COLLATIONS lists, and where each is. */
+function collationRows(relation: R.TableFunction): Analyzed {
+  refuseArguments(relation);
+  const certain = ['CATALOG', 'SCHEMA', 'NAME', 'ACCENT_SENSITIVITY', 'CASE_SENSITIVITY', 'PAD_ATTRIBUTE'];
+  const names = [
+    'CATALOG',
+    'SCHEMA',
+    'NAME',
+    'LANGUAGE',
+    'COUNTRY',
+    'ACCENT_SENSITIVITY',
+    'CASE_SENSITIVITY',
+    'PAD_ATTRIBUTE',
+    'ICU_VERSION',
+  ];
+  const fields = names.map((name) => ({ name, type: STRING, nullable: !certain.includes(name) }));
+  return localRows(
+    { kind: 'struct', fields },
+    listedCollations().map((row) => ['SYSTEM', 'BUILTIN', ...row]),
+  );
+}
+
 /** sql_keywords(): the words of the grammar, none reserved unless a setting says so. */
 function keywordRows(relation: R.TableFunction): Analyzed {
-  const actual = relation.args.length;
-  if (actual > 0) fail('WRONG_NUM_ARGS.WITHOUT_SUGGESTION', { functionName: 'sql_keywords', expected: '0', actual }, relation.origin);
+  refuseArguments(relation);
   const fields = [
     { name: 'keyword', type: STRING, nullable: false },
     { name: 'reserved', type: BOOLEAN, nullable: false },

@@ -6,7 +6,7 @@ const BEYOND_RECORDS = {
   predicates: 'between case isnan isnotnull isnull regexp_like when',
   casts: 'bigint binary boolean cast date decimal double float int smallint string time timestamp tinyint',
   session: 'current_catalog current_database current_path current_schema current_user session_user user',
-  tables: 'range sql_keywords',
+  tables: 'collations range sql_keywords',
 } as const;
 
 /** Can a listed name be called as a function: is it no operator? */

@@ -3,7 +3,7 @@ const FAMILIES: readonly RegExp[] = [
   /^(?:from|to|schema_of)_(?:avro|protobuf|xml)$/,
   /^xpath(?:_.*)?$/,
   /^st_.*$/,
-  /^collat(?:e|ions)$/,
+  /^collate$/,
   /^(?:reflect|try_reflect|java_method)$/,
   /^(?:timestamp_nanos|measure)$/,
 ];

@@ -18,7 +18,7 @@ const ABSENT: readonly (readonly [reason: string, names: readonly string[]])[] =
     ['boolean', 'double', 'float', 'int', 'long', 'number', 'short', 'string'].map((t) => `xpath_${t}`).concat('xpath'),
   ],
   ['geospatial functions may wait', ['st_asbinary', 'st_geogfromwkb', 'st_geomfromwkb', 'st_setsrid', 'st_srid']],
-  ['collations may wait', ['collate', 'collations']],
+  ['collations may wait', ['collate']],
   ['calls methods of the JVM, which is not there', ['java_method', 'reflect', 'try_reflect']],
   ['of metric views, which are not there', ['measure']],
   ['of timestamps to the nanosecond, which Spark has behind a setting that is off', ['timestamp_nanos']],

@@ -20,6 +20,19 @@ SHOW COLLATIONS 'sr_*_srb|UNICODE_CI*|nb_nor|de_AUT_AI|ar_R*';
 -- sr_Latn_SRB | Serbian | Serbia | ACCENT_SENSITIVE | CASE_SENSITIVE | NO_PAD | 78.3.0.0
 SHOW COLLATIONS LIKE 'nothing';
 -- => NAME string, LANGUAGE string, COUNTRY string, ACCENT_SENSITIVITY string, CASE_SENSITIVITY string, PAD_ATTRIBUTE string, ICU_VERSION string
+SELECT * FROM collations() WHERE name LIKE 'de_AUT%RTRIM' ORDER BY name;
+-- => CATALOG string, SCHEMA string, NAME string, LANGUAGE string, COUNTRY string, ACCENT_SENSITIVITY string, CASE_SENSITIVITY string, PAD_ATTRIBUTE string, ICU_VERSION string
+-- SYSTEM | BUILTIN | de_AUT_AI_RTRIM | German | Austria | ACCENT_INSENSITIVE | CASE_SENSITIVE | RTRIM | 78.3.0.0
+-- SYSTEM | BUILTIN | de_AUT_CI_AI_RTRIM | German | Austria | ACCENT_INSENSITIVE | CASE_INSENSITIVE | RTRIM | 78.3.0.0
+-- SYSTEM | BUILTIN | de_AUT_CI_RTRIM | German | Austria | ACCENT_SENSITIVE | CASE_INSENSITIVE | RTRIM | 78.3.0.0
+-- SYSTEM | BUILTIN | de_AUT_RTRIM | German | Austria | ACCENT_SENSITIVE | CASE_SENSITIVE | RTRIM | 78.3.0.0
+SELECT catalog, schema, count(*), count(language), count(country), count(icu_version) FROM collations() GROUP BY ALL;
+-- => catalog string, schema string, count(1) bigint, count(language) bigint, count(country) bigint, count(icu_version) bigint
+-- SYSTEM | BUILTIN | 1164 | 1152 | 152 | 1160
+SELECT * FROM collations(1);
+-- => error WRONG_NUM_ARGS.WITHOUT_SUGGESTION at 1:15..1:28
+SELECT collations();
+-- => error NOT_A_SCALAR_FUNCTION at 1:8..1:20
 SHOW COLLATIONS IN default;
 -- => error PARSE_SYNTAX_ERROR at 1:17..1:19
 

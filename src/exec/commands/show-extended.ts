@@ -1,9 +1,9 @@
+import { listedCollations } from '../../functions/collations.ts';
 import type { ShowCatalogs, ShowCollations, ShowTableExtended } from '../../plan/command.ts';
 import { schemaOf } from '../../plan/logical.ts';
 import { BOOLEAN, type StructType } from '../../types/data-type.ts';
 import { quoteIdentifier, treeString } from '../../types/names.ts';
 import type { Value } from '../../types/value.ts';
-import { listedCollations } from './collations.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { CATALOG, databaseName, matcher, missingDatabase, needRealTable } from './names.ts';
 import { answer, answerSchema, jsonAnswer } from './output.ts';
