@@ -215,11 +215,22 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
       ]),
     );
     this.MANY_SEP({ SEP: t.Comma, DEF: () => args.push(this.SUBRULE(this.argument, { ARGS: [isStruct] })) });
-    this.OPTION2(() => {
-      ignoreNulls = this.SUBRULE(this.nullTreatment);
+    this.OPTION2({
+      GATE: () => this.RECORDING_PHASE || (args.length === 1 && !isDistinct && this.takesNullsInside(name)),
+      DEF: () => {
+        this.CONSUME(K.IGNORE);
+        this.CONSUME(K.NULLS);
+        ignoreNulls = true;
+      },
     });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
-    const suffix = this.SUBRULE(this.functionSuffix);
+    let suffix: FunctionSuffix = {};
+    this.OPTION3({
+      GATE: () => this.RECORDING_PHASE || ignoreNulls !== true,
+      DEF: () => {
+        suffix = this.SUBRULE(this.functionSuffix);
+      },
+    });
     return this.ACTION(() => {
       const origin = this.originFrom(name[0] as IToken);
       return specialCall(
@@ -230,6 +241,11 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
       );
     });
   });
+
+  /** `first(a IGNORE NULLS)`: of these three the words may stand among the arguments. */
+  private takesNullsInside([name, more]: readonly IToken[]): boolean {
+    return name !== undefined && more === undefined && /^(first|last|any_value)$/i.test(name.image);
+  }
 
   readonly nullTreatment: Rule<boolean> = this.RULE('nullTreatment', () => {
     const word = this.OR([{ ALT: () => this.CONSUME(K.IGNORE) }, { ALT: () => this.CONSUME(K.RESPECT) }]);

@@ -279,11 +279,21 @@ SET CATALOG 'spark_catalog';
 set catalog "spark_catalog";
 SET CATALOG 'nope';
 -- => error CATALOG_NOT_FOUND at 1:1..1:19
-SET CATALOG nope;
--- => error UNRESOLVED_COLUMN.WITHOUT_SUGGESTION at 1:13..1:17
+SET CATALOG concat('spark_', 'catalog');
+SET CATALOG 'a.b';
+-- => error INVALID_SQL_SYNTAX.MULTI_PART_NAME at 1:1..1:18
+SET CATALOG 1;
+-- => error NOT_A_CONSTANT_STRING.WRONG_TYPE at 1:13..1:14
 DECLARE VARIABLE the_catalog = 'spark_catalog';
 SET CATALOG the_catalog;
 DROP TEMPORARY VARIABLE the_catalog;
+
+-- case: a catalog is named as a table is
+SET CATALOG nope;
+-- => error CATALOG_NOT_FOUND at 1:1..1:17
+SET CATALOG spark_catalog;
+SET CATALOG a.b;
+-- => error INVALID_SQL_SYNTAX.MULTI_PART_NAME at 1:1..1:16
 
 -- case: sources without files have no path
 SELECT * FROM jdbc.`/nowhere`;

@@ -369,3 +369,20 @@ SELECT ntile(1, 2) OVER (ROWS 1 PRECEDING) FROM VALUES (1) AS t(x);
 -- case: no window for grouping()
 SELECT grouping(v) OVER () FROM VALUES (1) AS t(v);
 -- => error UNSUPPORTED_EXPR_FOR_WINDOW at 1:8..1:27
+
+-- case: IGNORE NULLS among the arguments: of one argument of first, last and any_value, and nothing behind
+SELECT first(a IGNORE NULLS), last(a IGNORE NULLS), any_value(a IGNORE NULLS) FROM VALUES (1) AS t(a);
+-- => first(a) int, last(a) int, any_value(a) int
+-- 1 | 1 | 1
+SELECT first_value(a IGNORE NULLS) FROM VALUES (1) AS t(a);
+-- => error PARSE_SYNTAX_ERROR at 1:22..1:28
+SELECT first(a RESPECT NULLS) FROM VALUES (1) AS t(a);
+-- => error PARSE_SYNTAX_ERROR at 1:16..1:23
+SELECT lag(a IGNORE NULLS) OVER (ORDER BY a) FROM VALUES (1) AS t(a);
+-- => error PARSE_SYNTAX_ERROR at 1:14..1:20
+SELECT first(a, true IGNORE NULLS) FROM VALUES (1) AS t(a);
+-- => error PARSE_SYNTAX_ERROR at 1:22..1:28
+SELECT first(DISTINCT a IGNORE NULLS) FROM VALUES (1) AS t(a);
+-- => error PARSE_SYNTAX_ERROR at 1:25..1:31
+SELECT first(a IGNORE NULLS) OVER (ORDER BY a) FROM VALUES (1) AS t(a);
+-- => error PARSE_SYNTAX_ERROR at 1:30..1:34

@@ -137,6 +137,10 @@ export const SESSION = {
     sqlState: '07501',
     message: (p) => `INTO takes the row of a query, which this is not: ${p.sqlString}`,
   }),
+  'INVALID_SQL_SYNTAX.MULTI_PART_NAME': analysis<{ statement: string; name: string }>({
+    sqlState: '42000',
+    message: (p) => `${p.statement} takes a name of one part, not ${p.name}`,
+  }),
   'NOT_A_CONSTANT_STRING.NOT_CONSTANT': analysis<{ expr: string }>({
     sqlState: '42601',
     message: (p) => `the name that IDENTIFIER(${p.expr}) spells must be a constant`,

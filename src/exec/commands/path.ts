@@ -1,6 +1,8 @@
-import { fail } from '../../errors/engine-error.ts';
+import { EngineError, fail } from '../../errors/engine-error.ts';
+import type { Expression } from '../../plan/expression.ts';
+import { parseAttributeName } from '../../plan/identifier.ts';
 import type { SetCatalog, SetPath } from '../../plan/session-command.ts';
-import { quoteIfNeeded } from '../../types/names.ts';
+import { quoteIfNeeded, sqlName } from '../../types/names.ts';
 import { SETTINGS, type SessionConf } from '../conf.ts';
 import { evaluate } from './constants.ts';
 import type { CommandContext, CommandOutput, SessionState } from './context.ts';
@@ -62,11 +64,27 @@ export function namePlace(sources: PathSources): { readonly database: string; re
 /** As current_path() gives it. */
 export const pathText = (path: Path): string => path.map((p) => p.map(quoteIfNeeded).join('.')).join(',');
 
-/** There is one catalog. Errors: CATALOG_NOT_FOUND. */
+/** There is one catalog. Errors: CATALOG_NOT_FOUND, INVALID_SQL_SYNTAX.MULTI_PART_NAME, NOT_A_CONSTANT_STRING.WRONG_TYPE. */
 export async function setCatalog({ catalog, origin }: SetCatalog, context: CommandContext): Promise<CommandOutput> {
-  const { value } = await evaluate(catalog, context);
-  if (typeof value !== 'string' || value.toLowerCase() !== CATALOG) fail('CATALOG_NOT_FOUND', { catalog: String(value) }, origin);
+  const [name = '', ...more] = await catalogName(catalog, context);
+  if (more.length > 0) fail('INVALID_SQL_SYNTAX.MULTI_PART_NAME', { statement: 'SET CATALOG', name: [name, ...more].join('.') }, origin);
+  if (name.toLowerCase() !== CATALOG) fail('CATALOG_NOT_FOUND', { catalog: name }, origin);
   return DONE;
+}
+
+/** What the expression says, or where it is a name of no variable, the name itself. */
+async function catalogName(catalog: Expression, context: CommandContext): Promise<readonly string[]> {
+  try {
+    const { value, type } = await evaluate(catalog, context);
+    if (typeof value !== 'string')
+      return fail('NOT_A_CONSTANT_STRING.WRONG_TYPE', { expr: String(value ?? 'NULL'), type: sqlName(type) }, catalog.origin);
+    return parseAttributeName(value);
+  } catch (error) {
+    const isName =
+      catalog.kind === 'UnresolvedAttribute' && error instanceof EngineError && error.condition.startsWith('UNRESOLVED_COLUMN');
+    if (isName) return catalog.nameParts;
+    throw error;
+  }
 }
 
 /** Errors: DUPLICATE_SQL_PATH_ENTRY, INVALID_SQL_PATH_SCHEMA_REFERENCE. */
