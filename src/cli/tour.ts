@@ -47,7 +47,7 @@ await spark
   .show();
 
 say('What was broken: lines that are no JSON are kept in _corrupt_record');
-await logs.filter('_corrupt_record IS NOT NULL').select('_corrupt_record', 'day').show(5, { truncate: 60 });
+await logs.filter('_corrupt_record IS NOT NULL').select('user_id', 'day', '_corrupt_record').show(5, { truncate: 60 });
 
 say('Cleaned: duplicate events dropped, missing countries named, numbers that came as text read as numbers');
 const clean = logs
