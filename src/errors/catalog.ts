@@ -3,6 +3,7 @@ import type { ErrorDefinition } from './conditions/define.ts';
 import { ENGINE } from './conditions/engine.ts';
 import { FILES } from './conditions/files.ts';
 import { FUNCTIONS } from './conditions/functions.ts';
+import { JOINS } from './conditions/joins.ts';
 import { NAMES } from './conditions/names.ts';
 import { PARSING } from './conditions/parsing.ts';
 import { PROGRAM } from './conditions/program.ts';
@@ -30,6 +31,7 @@ export const ERRORS = {
   ...FILES,
   ...PROGRAM,
   ...QUERY,
+  ...JOINS,
   ...RECURSION,
   ...SCRIPTING,
   ...SESSION,

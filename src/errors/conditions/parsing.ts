@@ -78,47 +78,10 @@ export const PARSING = {
     message: () => 'there is a comma before FROM, with nothing after it',
     hint: () => 'remove the comma before FROM',
   }),
-  INCOMPATIBLE_JOIN_TYPES: parse<{ first: string; other: string }>({
-    sqlState: '42613',
-    message: (p) => `a join is not both ${p.first} and ${p.other}`,
-    hint: (p) => `leave out ${p.first}`,
-  }),
   INVALID_TABLESAMPLE_FRACTION: parse<{ fraction: number }>({
     sqlState: '22023',
     message: (p) => `a sample of ${p.fraction * 100} PERCENT`,
     hint: () => 'take from 0 to 100 PERCENT',
-  }),
-  INVALID_LATERAL_JOIN_TYPE: parse<{ joinType: string }>({
-    sqlState: '42613',
-    message: (p) => `LATERAL reads the rows of the left side, which a ${p.joinType} join adds to`,
-    hint: () => 'use an inner join or a LEFT JOIN',
-  }),
-  'UNSUPPORTED_FEATURE.LATERAL_JOIN_USING': parse<Record<string, never>>({
-    sqlState: '0A000',
-    message: () => 'USING does not go with LATERAL',
-    hint: () => 'compare the columns in the WHERE of the lateral subquery',
-  }),
-  'UNSUPPORTED_FEATURE.LATERAL_JOIN_NEAREST_BY': parse<Record<string, never>>({
-    sqlState: '0A000',
-    message: () => 'NEAREST BY does not go with LATERAL',
-    hint: () => 'order the rows of the lateral subquery, and LIMIT them',
-  }),
-  'UNSUPPORTED_FEATURE.ASOF_JOIN': parse<Record<string, never>>({
-    sqlState: '0A000',
-    message: () => 'ASOF JOIN is switched off',
-    hint: () => 'SET spark.sql.join.asofJoin.enabled = true',
-  }),
-  'NEAREST_BY_JOIN.UNSUPPORTED_JOIN_TYPE': parse<{ joinType: string }>({
-    sqlState: '42604',
-    message: (p) => `NEAREST BY goes with INNER and LEFT OUTER joins, not with ${p.joinType}`,
-  }),
-  'NEAREST_BY_JOIN.NUM_RESULTS_OUT_OF_RANGE': parse<{ count: string; max: number }>({
-    sqlState: '42604',
-    message: (p) => `NEAREST ${p.count}: the number of rows must be between 1 and ${p.max}`,
-  }),
-  ASOF_JOIN_MATCH_CONDITION_INVALID_OPERATOR: parse<{ operator: string }>({
-    sqlState: '42K0E',
-    message: (p) => `MATCH_CONDITION compares by >=, >, <= or <, not by ${p.operator}`,
   }),
   MULTIPLE_QUERY_RESULT_CLAUSES_WITH_PIPE_OPERATORS: parse<{ first: string; other: string }>({
     sqlState: '42000',

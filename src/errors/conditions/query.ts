@@ -52,30 +52,9 @@ export const QUERY = {
     message: (p) => `${p.sql}: cannot cast ${p.from} to ${p.to} in ANSI mode`,
     hint: () => 'spark.sql.ansi.enabled=false allows it',
   }),
-  JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE: analysis<{ sql: string; type: string }>({
-    sqlState: '42K0E',
-    message: (p) => `a join condition must be a boolean, but ${p.sql} is ${p.type}`,
-  }),
   UNSUPPORTED_EXPR_FOR_OPERATOR: analysis<{ operator: string; expressions: readonly string[] }>({
     sqlState: '42K0E',
     message: (p) => `${p.expressions.join(', ')} cannot stand in a ${p.operator}`,
-  }),
-  'NEAREST_BY_JOIN.NON_ORDERABLE_RANKING_EXPRESSION': analysis<{ sql: string; type: string }>({
-    sqlState: '42604',
-    message: (p) => `rows cannot be ranked by ${p.sql}: ${p.type} has no order`,
-  }),
-  ASOF_JOIN_MATCH_CONDITION_INVALID_EXPRESSION: analysis<{ sql: string }>({
-    sqlState: '42903',
-    message: (p) => `${p.sql} cannot stand in MATCH_CONDITION`,
-    hint: () => 'subqueries, aggregates, windows, generators and random values have no place there',
-  }),
-  ASOF_JOIN_MATCH_CONDITION_TABLE_REFERENCE: analysis<{ first: string; other: string }>({
-    sqlState: '42K0E',
-    message: (p) => `each side of MATCH_CONDITION must read one of the joined relations: ${p.first}, ${p.other}`,
-  }),
-  ASOF_JOIN_MATCH_CONDITION_INVALID_TYPE: analysis<{ first: string; other: string }>({
-    sqlState: '42K09',
-    message: (p) => `MATCH_CONDITION cannot compare ${p.first} with ${p.other}: it takes types that have an order together`,
   }),
   UNSUPPORTED_GROUPING_EXPRESSION: analysis<Record<string, never>>({
     sqlState: '42K0E',
