@@ -137,7 +137,7 @@ function operatorOf(operator: BatchOperator, { settings, checkStopped }: QueryRe
     case 'aggregate kept':
       return { run: aggregateKeptOperator(operator.aggregates, operator.input, settings, checkStopped) };
     case 'generate':
-      return { run: generateOperator(operator.generate, operator.input, settings, checkStopped) };
+      return { run: generateOperator(operator, settings, checkStopped) };
     default:
       return operator satisfies never;
   }

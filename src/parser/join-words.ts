@@ -6,12 +6,14 @@ import type { SqlToken } from './lexer.ts';
  */
 export function markAsOf(tokens: readonly SqlToken[], from: number): boolean {
   if (tokens[from + 1]?.kind !== 'JOIN') return false;
+  // Rows of VALUES stand with commas between them.
+  const ends = tokens[from + 2]?.kind === 'VALUES' ? /^(;|ON|USING|JOIN|WHERE)$/ : /^([,;]|ON|USING|JOIN|WHERE)$/;
   let depth = 0;
   for (let i = from + 2; i < tokens.length; i++) {
     const t = tokens[i] as SqlToken;
     if (t.kind === '(' || t.kind === '[') depth++;
     else if (t.kind === ')' || t.kind === ']') depth--;
-    if (depth < 0 || (depth === 0 && /^([,;]|ON|USING|JOIN|WHERE)$/.test(t.kind))) return false;
+    if (depth < 0 || (depth === 0 && ends.test(t.kind))) return false;
     if (depth === 0 && t.kind === 'MATCH_CONDITION' && tokens[i + 1]?.kind === '(') {
       t.kind = 'MatchCondition';
       return true;

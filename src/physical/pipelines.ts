@@ -226,7 +226,7 @@ class Cutter {
         this.#operator(
           plan.input,
           generate.generator.args.flatMap((e) => [...referencesOf(e)]),
-          (attributes) => ({ kind: 'generate', generate, input: attributes }),
+          (attributes, carried) => ({ kind: 'generate', generate, input: attributes, carried }),
           generate.output,
           down,
         );
@@ -389,16 +389,20 @@ class Cutter {
   #operator(
     input: PhysicalPlan,
     reads: readonly number[],
-    operator: (input: readonly Attribute[]) => Extract<PipelineStage, { kind: 'operator' }>['operator'],
+    of: (input: readonly Attribute[], carried: readonly Attribute[]) => Extract<PipelineStage, { kind: 'operator' }>['operator'],
     made: readonly Attribute[],
     down: Down,
   ): void {
     const { steps, needed } = prune(down.steps, down.sink);
+    const carried = physicalOutput(input).filter((a) => needed.has(a.id));
     for (const id of reads) needed.add(id);
     const kept = physicalOutput(input).filter((a) => needed.has(a.id));
+    const operator = of(kept, carried);
+    // A row is repeated for each that a generator makes of it: what is read of it alone is not.
+    const passed = operator.kind === 'generate' ? carried : kept;
     const after: PipelineStage = {
       kind: 'segment',
-      segment: { source: columns([...kept, ...made]), steps, sink: down.sink },
+      segment: { source: columns([...passed, ...made]), steps, sink: down.sink },
       tables: down.tables,
     };
     this.cut(input, {
@@ -406,7 +410,7 @@ class Cutter {
       steps: [],
       tables: [],
       sink: { kind: 'output', columns: kept },
-      later: [{ kind: 'operator', operator: operator(kept) }, after, ...down.later],
+      later: [{ kind: 'operator', operator }, after, ...down.later],
     });
   }
 

@@ -213,7 +213,13 @@ export function physicalInputs(plan: PhysicalPlan): readonly PhysicalPlan[] {
 export type BatchOperator =
   | { readonly kind: 'evaluate'; readonly exprs: readonly Alias[]; readonly input: readonly Attribute[] }
   | { readonly kind: 'aggregate kept'; readonly aggregates: readonly KeptAggregate[]; readonly input: readonly Attribute[] }
-  | { readonly kind: 'generate'; readonly generate: Omit<Generate, 'input'>; readonly input: readonly Attribute[] };
+  /** `carried`: the columns of the input that its rows take along, beside what the generator makes of them */
+  | {
+      readonly kind: 'generate';
+      readonly generate: Omit<Generate, 'input'>;
+      readonly input: readonly Attribute[];
+      readonly carried: readonly Attribute[];
+    };
 
 export type PipelineSource =
   | FileScan

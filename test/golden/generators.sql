@@ -214,3 +214,16 @@ SELECT i, x FROM VALUES (1), (2) AS t(i) LEFT JOIN LATERAL (SELECT i + 1 AS x WH
 SELECT i, v FROM VALUES (1, '[5]'), (2, '[]') AS t(i, j) LEFT JOIN LATERAL JSON_TABLE(j, '$[*]' COLUMNS (v INT PATH '$'));
 -- => i int, v int
 -- 1 | 5
+
+-- case: what is made of a large array does not carry it along; what is carried goes in smaller batches
+SELECT count(*), sum(x) FROM (SELECT sequence(1, 200000) a) LATERAL VIEW explode(a) AS x;
+-- => count(1) bigint, sum(x) bigint
+-- 200000 | 20000100000
+SELECT count(*), sum(x), max(length(b)) FROM (SELECT array(1, 2, 3) a, repeat('x', 9000000) b) LATERAL VIEW explode(a) AS x;
+-- => count(1) bigint, sum(x) bigint, max(length(b)) int
+-- 3 | 6 | 9000000
+SELECT i, x, length(b) FROM (SELECT id AS i, IF(id = 1, array(), array(7)) a, repeat('x', 9000000) b FROM range(3)) LATERAL VIEW OUTER explode(a) AS x ORDER BY i;
+-- => i bigint, x int, length(b) int
+-- 0 | 7 | 9000000
+-- 1 | NULL | 9000000
+-- 2 | 7 | 9000000

@@ -523,3 +523,14 @@ SELECT * FROM t LEFT JOIN q MATCH_CONDITION (t.ts >= q.ts);
 SELECT * FROM VALUES (1) AS t(a) ASOF JOIN VALUES (1) AS s(b) MATCH_CONDITION (a >= b);
 -- => a int, b int
 -- 1 | 1
+
+-- case: ASOF: NaN, zeros of both signs and NULL, of rows that stand there
+SET spark.sql.join.asofJoin.enabled=true;
+-- => key string, value string
+-- spark.sql.join.asofJoin.enabled | true
+SELECT a, b FROM VALUES (1, double('NaN')), (2, 1.0D), (3, -0.0D), (4, NULL) AS l(i, a) LEFT ASOF JOIN VALUES (0.0D), (double('NaN')), (double('Infinity')) AS r(b) MATCH_CONDITION (a >= b) ORDER BY i;
+-- => a double, b double
+-- NaN | NaN
+-- 1.0 | 0.0
+-- -0.0 | 0.0
+-- NULL | NULL
