@@ -78,23 +78,20 @@ function asOfRanking({ match, origin }: R.AsOf, left: Analyzed, right: Analyzed,
     return resolved;
   };
   const [a, b] = [operand(0), operand(1)];
-  const [ofLeft, ofRight] = [idsOf(left.output), idsOf(right.output)];
-  const isRight = (e: Expr): boolean => readsAny(e, ofRight);
-  const isOf = (e: Expr, own: ReadonlySet<number>, other: ReadonlySet<number>): boolean => readsAny(e, own) && !readsAny(e, other);
-  const isApart = (e: Expr, o: Expr): boolean =>
-    !(readsAny(e, ofLeft) && isRight(e)) &&
-    !(isOf(e, ofLeft, ofRight) && isOf(o, ofLeft, ofRight)) &&
-    !(isOf(e, ofRight, ofLeft) && isRight(o));
-  if (!isApart(a.expr, b.expr) || !isApart(b.expr, a.expr))
+  const sidesOf = ({ expr }: Resolved): readonly [boolean, boolean] => [
+    readsAny(expr, idsOf(left.output)),
+    readsAny(expr, idsOf(right.output)),
+  ];
+  const [[aLeft, aRight], [bLeft, bRight]] = [sidesOf(a), sidesOf(b)];
+  if ((aLeft && aRight) || (bLeft && bRight) || (aLeft && bLeft) || (aRight && bRight))
     fail('ASOF_JOIN_MATCH_CONDITION_TABLE_REFERENCE', { first: a.text, other: b.text }, origin);
   const type = comparisonType(a.expr.type, b.expr.type, conf.ansi);
   if (!type || !isOrderable(type))
     fail('ASOF_JOIN_MATCH_CONDITION_INVALID_TYPE', { first: sqlName(a.expr.type), other: sqlName(b.expr.type) }, origin);
   const condition = buildCall(match.name, [a.expr, b.expr], conf, origin ? { origin } : {});
-  const isTurned = isRight(a.expr);
   const [one = a.expr, two = b.expr] = condition.kind === 'Call' ? condition.args : [];
-  const isBelow = match.name.startsWith('>') !== isTurned;
-  return { condition, key: byKey(isTurned ? one : two, !isBelow), rows: 1 };
+  const isBelow = match.name.startsWith('>') !== aRight;
+  return { condition, key: byKey(aRight ? one : two, !isBelow), rows: 1 };
 }
 
 /** Those with the least distance, or the greatest similarity. Errors: UNSUPPORTED_EXPR_FOR_OPERATOR, NEAREST_BY_JOIN.NON_ORDERABLE_RANKING_EXPRESSION. */
