@@ -32,6 +32,5 @@ const painted =
   (open: number, close: number) =>
   (text: string, screen: Screen): string =>
     screen.colour ? `\x1b[${open}m${text}\x1b[${close}m` : text;
-export const bold = painted(1, 22);
 export const dim = painted(2, 22);
 export const red = painted(31, 39);

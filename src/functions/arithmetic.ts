@@ -1,7 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
 import { promoteString, tightestCommonType } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
-import { decimalText, decimalToNumber, divideRounded, fitsPrecision, powerOfTen, rescale, toDecimal } from '../types/decimal-math.ts';
+import { decimalText, divideRounded, fitsPrecision, powerOfTen, rescale, toDecimal } from '../types/decimal-math.ts';
 import { decimalForInteger, decimalForLiteral, decimalResult } from '../types/decimal-type.ts';
 import type { Value } from '../types/value.ts';
 import { minusDates, plusDates } from './datetime-arithmetic.ts';
@@ -465,6 +465,3 @@ function intervalDiv(): readonly Overload[] {
     },
   }));
 }
-
-export const numberOf = (v: Value, type: t.DataType): number =>
-  type.kind === 'decimal' ? decimalToNumber(v as bigint, type.scale) : Number(v);

@@ -142,8 +142,8 @@ const xx: Mixer<bigint> = {
 };
 
 /** Spark's `xxhash64`: xxHash with seed 42. */
-export const xxHash64 = (types: readonly DataType[], values: readonly Value[], seed = 42n): bigint =>
+export const xxHash64 = (types: readonly DataType[], values: readonly Value[]): bigint =>
   BigInt.asIntN(
     64,
-    types.reduce((s, type, i) => hashWith(xx, type, values[i] ?? null, s), seed),
+    types.reduce((s, type, i) => hashWith(xx, type, values[i] ?? null, s), 42n),
   );

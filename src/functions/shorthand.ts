@@ -57,13 +57,16 @@ export const ofTimestampType = (make: (to: DataType) => readonly Overload[]): re
     make(to).map((o): Overload => ({ ...o, timestampType: to.kind === 'timestamp' ? 'timestamp' : 'timestamp_ntz' })),
   );
 
+/** How many values `remember` keeps before it begins anew. */
+const MOST_REMEMBERED = 256;
+
 /** Keeps what `make` gives for a key; for patterns that are mostly constants of the query. */
-export function remember<T>(make: (key: string) => T, limit = 256): (key: string) => T {
+export function remember<T>(make: (key: string) => T): (key: string) => T {
   const known = new Map<string, T>();
   return (key) => {
     let found = known.get(key);
     if (found === undefined) {
-      if (known.size >= limit) known.clear();
+      if (known.size >= MOST_REMEMBERED) known.clear();
       found = make(key);
       known.set(key, found);
     }

@@ -331,7 +331,7 @@ export abstract class ExpressionGrammar extends OperandGrammar {
       this.CONSUME(K.NOT);
       negated = true;
     });
-    const not = (e: Expression, negate = negated): Expression => (negate ? call('not', [e], e.origin) : e);
+    const not = (e: Expression): Expression => (negated ? call('not', [e], e.origin) : e);
     const apply = (build: Parameters<typeof applyPredicate>[2]): void =>
       this.ACTION(() => {
         this.complain(beginPredicate(m), start);

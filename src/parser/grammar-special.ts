@@ -3,8 +3,8 @@ import { call, type Expression, literal } from '../plan/expression.ts';
 import { INT, STRING } from '../types/data-type.ts';
 import type { Rule } from './grammar-base.ts';
 import { TypeGrammar } from './grammar-types.ts';
-import { type IntervalPart, intervalLiteral, isIntervalUnit } from './interval.ts';
-import { nameOf, stringValue, typedLiteral } from './literal.ts';
+import { type IntervalPart, intervalFromText, intervalLiteral, isIntervalUnit } from './interval.ts';
+import { nameOf, stringValue } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
 
@@ -111,7 +111,7 @@ export abstract class SpecialFormGrammar extends TypeGrammar {
     return this.ACTION(() => {
       const origin = this.originFrom(start);
       return this.literalOf(() =>
-        text ? typedLiteral('INTERVAL', stringValue(text.image), origin) : intervalLiteral(parts, origin, this.legacyInterval),
+        text ? intervalFromText(stringValue(text.image), origin, this.legacyInterval) : intervalLiteral(parts, origin, this.legacyInterval),
       );
     });
   });

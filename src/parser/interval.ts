@@ -95,7 +95,7 @@ function faultOf(text: string, unit: string): AmountFault | undefined {
 }
 
 /** `INTERVAL '1 day 2 hours'` */
-export function intervalFromText(text: string, origin: SqlOrigin, legacy = false): UnresolvedLiteral {
+export function intervalFromText(text: string, origin: SqlOrigin, legacy: boolean): UnresolvedLiteral {
   const invalid = (): never => fail('INVALID_TYPED_LITERAL', { valueType: 'INTERVAL', value: text }, origin);
   const body = text
     .trim()

@@ -22,7 +22,6 @@ import {
   type TimeType,
 } from '../types/data-type.ts';
 import { clockOf, instantOf, parseDate, parseTimeOfDay, parseTimestamp } from '../types/parse-datetime.ts';
-import { intervalFromText } from './interval.ts';
 
 /** A token's name, its quotes undone: `` `a``b` `` is a`b. */
 export function nameOf(token: IToken): string {
@@ -179,8 +178,6 @@ export function typedLiteral(
         ? fail('INVALID_TYPED_LITERAL', { valueType: 'TIME', value: text }, origin)
         : literal(nanos, timeTypeOf(text), origin);
     }
-    case 'INTERVAL':
-      return intervalFromText(text, origin);
     case 'X': {
       if (!/^[0-9a-fA-F]*$/.test(text)) return fail('INVALID_TYPED_LITERAL', { valueType: 'X', value: text }, origin);
       const padded = text.length % 2 === 0 ? text : `0${text}`;

@@ -39,9 +39,3 @@ export function parseAttributeName(name: string): string[] {
     if (at >= name.length) return invalid();
   }
 }
-
-/** The part in back-quotes. */
-export const quoteIdentifier = (part: string): string => `\`${part.replaceAll('`', '``')}\``;
-
-/** The part in back-quotes unless it is a plain name: letters, digits and underscores, not all digits. */
-export const quoteIfNeeded = (part: string): string => (/^[A-Za-z0-9_]+$/.test(part) && !/^\d+$/.test(part) ? part : quoteIdentifier(part));

@@ -69,3 +69,15 @@ RESET spark.sql.ansi.enforceReservedKeywords;
 SELECT 1 AS user, 2 table, 3 AS all;
 -- => user int, table int, all int
 -- 1 | 2 | 3
+
+-- case: an interval is the old one of months, days and microseconds, however it is written
+SET spark.sql.legacy.interval.enabled = true;
+-- => key string, value string
+-- spark.sql.legacy.interval.enabled | true
+SELECT typeof(INTERVAL 1 DAY) AS a, typeof(INTERVAL '1 day') AS b, typeof(INTERVAL '1-2' YEAR TO MONTH) AS c;
+-- => a string, b string, c string
+-- interval | interval | interval
+SELECT string(INTERVAL '1 year 2 months 3 days') AS mixed;
+-- => mixed string
+-- 1 years 2 months 3 days
+RESET spark.sql.legacy.interval.enabled;

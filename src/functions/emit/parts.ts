@@ -128,12 +128,10 @@ export function constantOperand(e: EmitContext, type: DataType, value: Value): O
   }
 }
 
-/** `parts`: how many i64 a wide decimal has here, when all its values are known to fit one. */
-export function newSlot(e: EmitContext, type: DataType, nullable: boolean, parts?: 1 | 2): Slot {
-  const types = partTypes(type);
+export function newSlot(e: EmitContext, type: DataType, nullable: boolean): Slot {
   return {
     type,
-    locals: (parts === undefined ? types : types.slice(0, parts)).map((t) => e.asm.local(t)),
+    locals: partTypes(type).map((t) => e.asm.local(t)),
     isNull: nullable ? e.asm.local('i32') : undefined,
   };
 }
@@ -248,11 +246,4 @@ export function loadOperand(e: EmitContext, type: DataType, at: I32, offset: num
     case 'interval':
       return keep(i32.load(at, offset), i32.load(at, offset + 4), i64.load(at, offset + 8));
   }
-}
-
-/** A wide decimal known to fit one part, spread over the two parts of its type; other operands as they are. */
-export function widen(e: EmitContext, value: Operand): Operand {
-  if (value.parts.length >= partTypes(value.type).length) return value;
-  const { lo, hi } = wide(value);
-  return { ...value, parts: [lo, e.asm.keep(hi)] };
 }

@@ -32,7 +32,6 @@ export function invert(set: CodePoints): CodePoints {
   return ranges(out);
 }
 export const intersect = (a: CodePoints, b: CodePoints): CodePoints => invert(union(invert(a), invert(b)));
-export const without = (a: CodePoints, b: CodePoints): CodePoints => intersect(a, invert(b));
 
 const MOST_FOLDED = 20_000;
 

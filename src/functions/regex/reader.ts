@@ -65,9 +65,12 @@ export function take(r: Reader, text: string): boolean {
   return true;
 }
 
+/** How far `takeMatch` looks: longer than any repetition, number or property's name. */
+const REACH = 200;
+
 /** Takes what the expression, which is anchored, matches next. */
-export function takeMatch(r: Reader, regex: RegExp, limit = 200): RegExpExecArray | undefined {
-  const found = regex.exec(r.text.slice(r.at, r.at + limit).join(''));
+export function takeMatch(r: Reader, regex: RegExp): RegExpExecArray | undefined {
+  const found = regex.exec(r.text.slice(r.at, r.at + REACH).join(''));
   if (!found) return undefined;
   r.at += [...found[0]].length;
   return found;

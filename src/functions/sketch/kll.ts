@@ -26,8 +26,7 @@ export const newKll = (kind: Kind, k: number): Kll => ({
   random: seededState(BigInt(k)),
 });
 
-const capacityOf = (s: Kll, level: number, levels = s.levels.length): number =>
-  Math.max(LEAST_CAPACITY, Math.round(s.k * (2 / 3) ** (levels - level - 1)));
+const capacityOf = (s: Kll, level: number): number => Math.max(LEAST_CAPACITY, Math.round(s.k * (2 / 3) ** (s.levels.length - level - 1)));
 /** How many items there is room for before some have to go. */
 export const capacity = (s: Kll): number => s.levels.reduce((sum, _, i) => sum + capacityOf(s, i), 0);
 export const retained = (s: Kll): number => s.levels.reduce((sum, level) => sum + level.length, 0);

@@ -5,9 +5,10 @@ import {
   fieldSize,
   keepOperand,
   loadOperand,
+  partTypes,
   representation,
   storeOperand,
-  widen,
+  wide,
 } from '../../../src/functions/emit/operand.ts';
 import { buildTimeZone } from '../../../src/functions/emit/time-zone.ts';
 import {
@@ -191,6 +192,13 @@ function build(
       throw thrown;
     }
   };
+}
+
+/** A wide decimal known to fit one part is spread over the two parts of its type. */
+function widen(e: EmitContext, value: Operand): Operand {
+  if (value.parts.length >= partTypes(value.type).length) return value;
+  const { lo, hi } = wide(value);
+  return { ...value, parts: [lo, e.asm.keep(hi)] };
 }
 
 function storeResult(e: EmitContext, type: DataType, at: I32, result: Operand): void {
