@@ -119,7 +119,7 @@ function parseSql(sql: Sql, parser: Parser, expression: (e: Expression) => Expre
     if (Array.isArray(data)) return data.map(bindData) as T;
     if (typeof data !== 'object' || data === null || data instanceof Uint8Array) return data;
     const { kind } = data as { readonly kind?: unknown };
-    if (kind === 'NamedParameter' || kind === 'PositionalParameter') return bindExpression(data as unknown as Expression) as T;
+    if (kind === 'NamedParameter' || kind === 'PositionalParameter') return bindExpression(data as object as Expression) as T;
     return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, key === 'origin' ? value : bindData(value)])) as T;
   };
   const parsed = bindRelation(parser.parseStatement(sql.query, bindExpression));

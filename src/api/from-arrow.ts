@@ -27,7 +27,8 @@ interface ArrowData {
   readonly offset: number;
   readonly length: number;
   readonly nullBitmap?: Uint8Array | null;
-  readonly values?: ArrayLike<number | bigint> & { readonly buffer: ArrayBufferLike; readonly byteOffset: number };
+  /** numbers of the type's width; bytes for texts, binaries and bits */
+  readonly values?: Uint8Array | (ArrayLike<number | bigint> & { readonly buffer: ArrayBufferLike; readonly byteOffset: number });
   readonly valueOffsets?: ArrayLike<number | bigint>;
   readonly children: readonly ArrowData[];
   readonly dictionary?: { readonly data: readonly ArrowData[] };
@@ -160,7 +161,7 @@ function presentReader(data: ArrowData): Read {
       return (row) => bytes(data, row).slice();
     case a.FIXED_BINARY: {
       const width = type.byteWidth ?? 0;
-      return (row) => (data.values as unknown as Uint8Array).slice(row * width, (row + 1) * width);
+      return (row) => (data.values as Uint8Array).slice(row * width, (row + 1) * width);
     }
     case a.DECIMAL: {
       const words = (type.bitWidth ?? 128) / 32;
@@ -227,7 +228,7 @@ function long({ values }: ArrowData, row: number): bigint {
 
 function bytes(data: ArrowData, row: number): Uint8Array {
   const { valueOffsets } = data;
-  return (data.values as unknown as Uint8Array).subarray(Number(valueOffsets?.[row]), Number(valueOffsets?.[row + 1]));
+  return (data.values as Uint8Array).subarray(Number(valueOffsets?.[row]), Number(valueOffsets?.[row + 1]));
 }
 
 function range({ valueOffsets }: ArrowData, row: number, element: Read): Value[] {

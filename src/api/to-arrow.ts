@@ -71,11 +71,11 @@ function arrowType(arrow: Arrow, type: DataType): ArrowType {
     case 'array':
       return new arrow.List(new arrow.Field('element', arrowType(arrow, type.element), type.containsNull));
     case 'map': {
-      const entry = new arrow.Struct([
+      const entry = new arrow.Struct<{ key: ArrowType; value: ArrowType }>([
         new arrow.Field('key', arrowType(arrow, type.key), false),
         new arrow.Field('value', arrowType(arrow, type.value), type.valueContainsNull),
       ]);
-      return new arrow.Map_(new arrow.Field('entries', entry as never, false));
+      return new arrow.Map_(new arrow.Field('entries', entry, false));
     }
     case 'struct':
       return new arrow.Struct(type.fields.map((f) => new arrow.Field(f.name, arrowType(arrow, f.type), f.nullable)));
@@ -187,5 +187,5 @@ function fromValues(arrow: Arrow, memory: SharedMemory, v: Vector, type: ArrowTy
   if (isNested(v.type)) return internalError('a dictionary of nested values');
   const read = valueReader(memory, v);
   const values: Value[] = Array.from({ length: v.length }, (_, i) => read(i));
-  return (arrow.vectorFromArray(values as never[], type as never) as import('apache-arrow').Vector).data[0] as ArrowData;
+  return arrow.vectorFromArray(values, type).data[0] as ArrowData;
 }

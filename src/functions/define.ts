@@ -314,5 +314,10 @@ export function on<A extends readonly (Value | undefined)[]>(
   evaluate: (...args: A) => Value,
   emit?: Emit,
 ): Overload {
-  return { args, returns, evaluate: (_, ...values) => evaluate(...(values as unknown as A)), ...(emit ? { emit } : {}) };
+  return {
+    args,
+    returns,
+    evaluate: (_, ...values) => evaluate(...(values as readonly (Value | undefined)[] as A)),
+    ...(emit ? { emit } : {}),
+  };
 }

@@ -9,6 +9,7 @@ import type { Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
 import { equalityOf } from './comparison.ts';
 import type { AggregateOverload, EvalContext, Overload, ScalarFunction } from './define.ts';
+import { asValue } from './lambda-value.ts';
 import { lookupFunction } from './registry.ts';
 
 /** What evaluation needs to know of the session and the query. Plain data. */
@@ -30,9 +31,6 @@ export interface EvaluationSettings {
 
 /** An expression made ready: from a row's values by position to the expression's value. */
 export type Evaluator = (row: readonly Value[]) => Value;
-
-/** A lambda as a higher-order function's reference receives it. */
-export type LambdaFunction = (...args: readonly Value[]) => Value;
 
 /** The values of lambda variables while their body runs, by id. */
 type Scope = Map<number, Value>;
@@ -95,13 +93,12 @@ function compile(expr: Expr, c: Compiler): Evaluator {
       const body = compile(expr.body, c);
       const ids = expr.params.map((p) => p.id);
       return (row) => {
-        const run: LambdaFunction = (...args) => {
+        return asValue((...args) => {
           ids.forEach((id, i) => {
             c.scope.set(id, args[i] ?? null);
           });
           return body(row);
-        };
-        return run as unknown as Value;
+        });
       };
     }
     case 'WindowCall':

@@ -6,6 +6,7 @@ import { sqlName } from '../types/names.ts';
 import type { MapValue, Value } from '../types/value.ts';
 import { comparatorOf } from './comparison.ts';
 import type { FunctionRecord, Overload, TypePattern } from './define.ts';
+import { asLambda, type LambdaFunction } from './lambda-value.ts';
 import { checkedKeyType, mapOf } from './map-value.ts';
 import { inGroup, mayBeNull, sameAsFirst, typeAt, typeOf, withContext } from './shorthand.ts';
 
@@ -15,16 +16,13 @@ const MAP: TypePattern = { map: ['T', 'U'] };
 const lambda = (...params: TypePattern[]): TypePattern => ({ lambda: params });
 const test = (...params: TypePattern[]): TypePattern => ({ lambda: params, gives: 'boolean' });
 type List = readonly Value[];
-/** A lambda arrives as a function in the place of a value. */
-type Run = (...args: readonly Value[]) => Value;
-const run = (v: Value | undefined): Run => v as unknown as Run;
 const passing = { canRaise: false, nulls: 'propagate' } as const;
 
 const keyOf = (type: t.DataType): t.DataType => (type.kind === 'map' ? type.key : t.VOID);
 const valueTypeOf = (type: t.DataType): t.DataType => (type.kind === 'map' ? type.value : t.VOID);
 const valueNulls = (type: t.DataType): boolean => type.kind === 'map' && type.valueContainsNull;
 
-function some(list: List, test: Run): Value {
+function some(list: List, test: LambdaFunction): Value {
   let unknown = false;
   for (const v of list) {
     const r = test(v);
@@ -33,7 +31,7 @@ function some(list: List, test: Run): Value {
   }
   return unknown ? null : false;
 }
-function every(list: List, test: Run): Value {
+function every(list: List, test: LambdaFunction): Value {
   let unknown = false;
   for (const v of list) {
     const r = test(v);
@@ -54,19 +52,19 @@ const fold: Overload = {
   returns: (types) => types[3] ?? typeOf(types, 1),
   evaluate: (_, list, start, merge, finish) => {
     if (list === null) return null;
-    const end = (list as List).reduce<Value>((acc, v) => run(merge)(acc, v), start ?? null);
-    return finish === undefined ? end : run(finish)(end);
+    const end = (list as List).reduce<Value>((acc, v) => asLambda(merge)(acc, v), start ?? null);
+    return finish === undefined ? end : asLambda(finish)(end);
   },
 };
 
-function sorted(list: List, compare: Run): List {
+function sorted(list: List, compare: LambdaFunction): List {
   return [...list].sort((a, b) => {
     const r = compare(a, b);
     return r === null ? fail('COMPARATOR_RETURNS_NULL', { first: String(a), second: String(b) }) : Number(r);
   });
 }
 
-function zipped(keyType: t.DataType, a: MapValue, b: MapValue, f: Run): MapValue {
+function zipped(keyType: t.DataType, a: MapValue, b: MapValue, f: LambdaFunction): MapValue {
   const key = groupKey(keyType);
   const right = new Map(b.keys.map((k, i) => [key(k), b.values[i] ?? null]));
   const seen = new Set(a.keys.map(key));
@@ -98,7 +96,7 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
       withContext(
         [LIST, lambda('T', 'int')],
         (types, c) => t.array(typeOf(types, 1), mayBeNull(c, 1)),
-        (_, list, f) => (list as List).map((v, i) => run(f)(v, i)),
+        (_, list, f) => (list as List).map((v, i) => asLambda(f)(v, i)),
       ),
     ],
     'Each element put through a function of it, and of its place if asked for.',
@@ -110,21 +108,21 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
   ),
   lambdas(
     'filter',
-    [withContext([LIST, test('T', 'int')], sameAsFirst, (_, list, f) => (list as List).filter((v, i) => run(f)(v, i) === true))],
+    [withContext([LIST, test('T', 'int')], sameAsFirst, (_, list, f) => (list as List).filter((v, i) => asLambda(f)(v, i) === true))],
     'The elements for which the function is true.',
     [['filter(array(1, 2, 3), x -> x % 2 == 1)', [1, 3]]],
     passing,
   ),
   lambdas(
     'exists',
-    [withContext([LIST, test('T')], t.BOOLEAN, (_, list, f) => some(list as List, run(f)))],
+    [withContext([LIST, test('T')], t.BOOLEAN, (_, list, f) => some(list as List, asLambda(f)))],
     'Is the function true for any element?',
     [['exists(array(1, 2, 3), x -> x % 2 == 0)', true]],
     { ...passing, resultNullable: true },
   ),
   lambdas(
     'forall',
-    [withContext([LIST, test('T')], t.BOOLEAN, (_, list, f) => every(list as List, run(f)))],
+    [withContext([LIST, test('T')], t.BOOLEAN, (_, list, f) => every(list as List, asLambda(f)))],
     'Is the function true for all elements?',
     [['forall(array(2, 4, 8), x -> x % 2 == 0)', true]],
     { ...passing, resultNullable: true },
@@ -157,7 +155,7 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
         (types, c) => t.array(typeOf(types, 2), mayBeNull(c, 2)),
         (_, a, b, f) => {
           const [x, y] = [a as List, b as List];
-          return Array.from({ length: Math.max(x.length, y.length) }, (_v, i) => run(f)(x[i] ?? null, y[i] ?? null));
+          return Array.from({ length: Math.max(x.length, y.length) }, (_v, i) => asLambda(f)(x[i] ?? null, y[i] ?? null));
         },
       ),
     ],
@@ -184,7 +182,7 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
           },
         },
       ),
-      withContext([LIST, lambda('T', 'T')], sameAsFirst, (_, list, f) => sorted(list as List, run(f)), {
+      withContext([LIST, lambda('T', 'T')], sameAsFirst, (_, list, f) => sorted(list as List, asLambda(f)), {
         coerce: (types) => {
           const [list = t.VOID, order = t.VOID] = types;
           if (list.kind !== 'array') return undefined;
@@ -202,7 +200,7 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
     [
       withContext([MAP, test('T', 'U')], sameAsFirst, (_, m, f) => {
         const { keys, values } = m as MapValue;
-        const kept = keys.map((_k, i) => i).filter((i) => run(f)(keys[i] ?? null, values[i] ?? null) === true);
+        const kept = keys.map((_k, i) => i).filter((i) => asLambda(f)(keys[i] ?? null, values[i] ?? null) === true);
         return { keys: kept.map((i) => keys[i] ?? null), values: kept.map((i) => values[i] ?? null) };
       }),
     ],
@@ -216,7 +214,7 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
       withContext(
         [{ map: ['T', 'U'] }, { map: ['T', 'V'] }, lambda('T', 'U', 'V')],
         (types, c) => t.map(keyOf(typeOf(types)), typeOf(types, 2), mayBeNull(c, 2)),
-        (c, a, b, f) => zipped(keyOf(typeAt(c, 0)), a as MapValue, b as MapValue, run(f)),
+        (c, a, b, f) => zipped(keyOf(typeAt(c, 0)), a as MapValue, b as MapValue, asLambda(f)),
         { strict: 'ansi' },
       ),
     ],
@@ -234,7 +232,7 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
           const { keys, values } = m as MapValue;
           return mapOf(
             typeAt(c, 1),
-            keys.map((k, i) => run(f)(k, values[i] ?? null)),
+            keys.map((k, i) => asLambda(f)(k, values[i] ?? null)),
             values,
             c,
           );
@@ -253,7 +251,7 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
         (types, c) => t.map(keyOf(typeOf(types)), typeOf(types, 1), mayBeNull(c, 1)),
         (_, m, f) => {
           const { keys, values } = m as MapValue;
-          return { keys, values: values.map((v, i) => run(f)(keys[i] ?? null, v)) };
+          return { keys, values: values.map((v, i) => asLambda(f)(keys[i] ?? null, v)) };
         },
       ),
     ],

@@ -6,7 +6,7 @@ import type { EmitAggregate } from './emit.ts';
 
 const SOURCE = 'Spark 4.3, agg_funcs';
 type Numbers = number[];
-const numbers = (state: readonly Value[]): Numbers => state as unknown as Numbers;
+const numbers = (state: readonly Value[]): Numbers => state as Numbers;
 
 /**
  * Central moments kept as Spark keeps them, so that the last digits agree too. State: count, mean, and the sums of

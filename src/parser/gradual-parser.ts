@@ -1,15 +1,22 @@
 import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
 import { Name } from './tokens.ts';
 
-/** What chevrotain's parser has that its types do not name: it runs each rule once, as a recorder of what the rule may read. */
-interface Recorder {
+/**
+ * What chevrotain's parser has that its types do not name. It runs each rule once, as a recorder of what the rule may read; a
+ * rule's own name leads to its action.
+ */
+interface Inner {
   readonly definedRulesNames: readonly string[];
   enableRecording(): void;
   disableRecording(): void;
   topLevelRuleRecord(name: string, action: unknown): object;
+  /** the rule that is read now */
+  getCurrRuleFullName(): string;
+  consumeInternal(type: TokenType, ...rest: unknown[]): IToken;
 }
-const recorderOf = (parser: unknown): Recorder & Readonly<Record<string, { readonly originalGrammarAction?: unknown } | undefined>> =>
-  parser as never;
+type Rules = Readonly<Record<string, { readonly originalGrammarAction?: unknown } | undefined>>;
+const innerOf = (parser: unknown): Inner => parser as Inner;
+const rulesOf = (parser: unknown): Rules => parser as Rules;
 
 /** The event loop has its turn. */
 export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -23,12 +30,11 @@ export abstract class GradualParser extends EmbeddedActionsParser {
 
   /** Words that `isRefused` are no names from now on: the parser fails where it would take one. Without it, all words may be. */
   protected reserve(isRefused: ((token: IToken) => boolean) | undefined): void {
-    type Consume = (type: TokenType, ...rest: unknown[]) => IToken;
-    const engine = this as unknown as { consumeInternal?: Consume };
-    delete engine.consumeInternal;
+    const inner = innerOf(this);
+    delete (inner as Partial<Inner>).consumeInternal;
     if (!isRefused) return;
-    const { consumeInternal: consume } = EmbeddedActionsParser.prototype as unknown as { readonly consumeInternal: Consume };
-    engine.consumeInternal = (type, ...rest) => {
+    const { consumeInternal: consume } = innerOf(EmbeddedActionsParser.prototype);
+    inner.consumeInternal = (type, ...rest) => {
       const token = this.LA(1);
       if ((type === Name || this.ruleName() === 'anyName') && isRefused(token)) this.refuseName(token);
       return consume.call(this, type, ...rest);
@@ -36,7 +42,7 @@ export abstract class GradualParser extends EmbeddedActionsParser {
   }
   /** The rule that is read now. */
   protected ruleName(): string {
-    return (this as unknown as { getCurrRuleFullName(): string }).getCurrRuleFullName();
+    return innerOf(this).getCurrRuleFullName();
   }
   protected abstract refuseName(token: IToken): never;
 
@@ -47,12 +53,13 @@ export abstract class GradualParser extends EmbeddedActionsParser {
 
   /** Makes the parser ready; the event loop has its turns meanwhile. */
   async prepare(): Promise<void> {
-    const recorder = recorderOf(this);
+    const recorder = innerOf(this);
+    const rules = rulesOf(this);
     let began = performance.now();
     recorder.enableRecording();
     try {
       for (const name of recorder.definedRulesNames) {
-        this.topLevelRuleRecord(name, recorder[name]?.originalGrammarAction);
+        this.topLevelRuleRecord(name, rules[name]?.originalGrammarAction);
         if (performance.now() - began < TURN_MS) continue;
         await turn();
         began = performance.now();
@@ -68,7 +75,7 @@ export abstract class GradualParser extends EmbeddedActionsParser {
 
   /** chevrotain asks for the rules one by one: those that are recorded need not be again. */
   topLevelRuleRecord(name: string, action: unknown): object {
-    const recorded = this.#recorded.get(name) ?? recorderOf(EmbeddedActionsParser.prototype).topLevelRuleRecord.call(this, name, action);
+    const recorded = this.#recorded.get(name) ?? innerOf(EmbeddedActionsParser.prototype).topLevelRuleRecord.call(this, name, action);
     this.#recorded.set(name, recorded);
     return recorded;
   }

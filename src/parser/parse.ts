@@ -143,7 +143,7 @@ function run<T>(
 ): T {
   const { tokens, problem } = lex(text, words, options);
   if (problem?.kind === 'comment') fail('UNCLOSED_BRACKETED_COMMENT', {}, { kind: 'sql', text, start: problem.start, end: text.length });
-  if (problem) syntaxError(text, tokens[tokens.length - 1] as never, `a closing ${text[problem.start] ?? "'"}`, []);
+  if (problem) syntaxError(text, tokens[tokens.length - 1] as SqlToken, `a closing ${text[problem.start] ?? "'"}`, []);
   if (tokens.every((token) => token.kind === ';')) fail('PARSE_EMPTY_STATEMENT', {}, { kind: 'sql', text, start: 0, end: text.length });
   check?.(text, tokens);
   const classified = classify(text, tokens, identifierReader(text, options));

@@ -314,8 +314,8 @@ function bare(plan: LogicalPlan): LogicalPlan {
     const children: Expr = mapExprChildren(e, strip);
     const inner = (children.kind === 'Subquery' ? { ...children, plan: bare(children.plan) } : children) as E;
     if (inner.origin === undefined && !('qualifier' in inner)) return inner;
-    const { origin: _, qualifier: __, ...rest } = inner as E & { qualifier?: unknown };
-    return rest as unknown as E;
+    const { origin: _, qualifier: __, ...rest }: { origin?: unknown; qualifier?: unknown } = inner;
+    return rest as E;
   };
   const inner = mapPlanExpressions(mapChildren(plan, bare), strip);
   if (inner.origin === undefined) return inner;

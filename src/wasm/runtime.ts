@@ -27,7 +27,7 @@ type Routines = { readonly [K in RuntimeRoutine]: (...args: number[]) => number 
 export function routines(memory: Working): Routines {
   let found = known.get(memory);
   if (!found) {
-    found = instantiateRuntime(memory) as unknown as Routines;
+    found = instantiateRuntime(memory) as Routines;
     known.set(memory, found);
   }
   return found;
