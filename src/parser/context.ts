@@ -46,6 +46,20 @@ const BY_WORDS = set('GROUP ORDER SORT CLUSTER DISTRIBUTE');
 const CALL_WORDS = set('CAST TRY_CAST EXTRACT TRIM SUBSTRING SUBSTR POSITION OVERLAY');
 const AFTER_QUERY_IN_PARENS = set(') UNION INTERSECT EXCEPT MINUS SETMINUS ORDER SORT CLUSTER DISTRIBUTE LIMIT OFFSET WINDOW |>');
 
+/** Words behind an operand or a relation that something has to follow. */
+const INFIX = set('AND OR IN BETWEEN LIKE ILIKE RLIKE REGEXP IS DIV');
+const WANTING: ReadonlySet<string> = new Set([...INFIX, ...set('AS NOT FROM WHERE HAVING SELECT DISTINCT ON USING')]);
+/** What tells that a relation before it is complete, alias and all. */
+const BEHIND_RELATION = set('ON SELECT JOIN INNER LEFT RIGHT FULL CROSS');
+const BEFORE_RELATION = set('FROM JOIN VIEW WITH');
+const ARITHMETIC = set('( + - * / %');
+const ENDS_FROM = set('WHERE GROUP HAVING ON ORDER SORT CLUSTER DISTRIBUTE LIMIT OFFSET WINDOW QUALIFY SET LATERAL');
+const NO_OPERANDS = set('ON USING JOIN WHERE HAVING');
+const CONSTANTS = set('NULL TRUE FALSE');
+
+/** The part of a query where a token stands: where columns or relations are listed an alias may follow. */
+type Zone = 'list' | 'from' | 'other';
+
 const endsOperand = (t: SqlToken): boolean => OPERAND_ENDS.has(t.kind) || (isSoftWord(t.kind) && t.kind !== 'BY');
 const isWord = (kind: string): boolean => kind.charCodeAt(0) >= 65 && kind.charCodeAt(0) <= 90;
 
@@ -114,10 +128,10 @@ function dropRedundantParens(tokens: SqlToken[]): SqlToken[] {
 
 function decideKeywords(tokens: SqlToken[]): void {
   let previous = END;
-  /** how many CASE are open, and whether this is a SELECT list, kept per bracket */
+  /** how many CASE are open, and which part of a query this is, kept per bracket */
   let cases = 0;
-  let isList = false;
-  const outer: { readonly cases: number; readonly isList: boolean }[] = [];
+  let zone: Zone = 'other';
+  const outer: { readonly cases: number; readonly zone: Zone }[] = [];
   /** brackets of POSITION(a IN b), whose IN is no predicate */
   let positionClose: SqlToken | undefined;
   /** keywords in the columns of JSON_TABLE */
@@ -126,20 +140,23 @@ function decideKeywords(tokens: SqlToken[]): void {
     const t = tokens[i] as SqlToken;
     const kind = t.kind;
     if (kind === '(') {
-      outer.push({ cases, isList });
+      outer.push({ cases, zone });
       cases = 0;
-      isList = false;
+      zone = 'other';
     } else if (kind === ')') {
-      ({ cases, isList } = outer.pop() ?? { cases: 0, isList: false });
+      ({ cases, zone } = outer.pop() ?? { cases: 0, zone: 'other' });
       if (t === positionClose) positionClose = undefined;
-    } else if (kind !== 'Identifier' && isWord(kind) && kind === kind.toUpperCase() && !decided.includes(t)) {
+    } else if (kind === ';') zone = 'other';
+    else if (kind !== 'Identifier' && isWord(kind) && kind === kind.toUpperCase() && !decided.includes(t)) {
       const next = tokens[i + 1] ?? END;
       if (kind === 'IN' && positionClose !== undefined && tokens[outerOpen(tokens, i)]?.match === positionClose) t.kind = 'InSeparator';
-      else if (kind === 'AS' && isList && endsOperand(previous) && isAliasHere(next, tokens[i + 2] ?? END)) t.kind = 'Identifier';
+      else if (isAlias(kind, zone, previous, next, tokens[i + 2] ?? END)) t.kind = 'Identifier';
+      else if (CONSTANTS.has(kind) && zone === 'list' && next.kind === '.' && previous.kind !== '.') t.kind = kind;
       else if (!isKeywordHere(kind, previous, next, tokens[i + 2] ?? END, cases)) t.kind = 'Identifier';
       else if (kind === 'IN' && isListOfCalls(tokens, i + 1)) (tokens[i + 2] as SqlToken).kind = 'Identifier';
-      else if (kind === 'SELECT') isList = true;
-      else if (kind === 'FROM') isList = false;
+      else if (kind === 'SELECT') zone = 'list';
+      else if (kind === 'FROM' || kind === 'JOIN') zone = 'from';
+      else if (ENDS_FROM.has(kind)) zone = 'other';
       else if (kind === 'CASE') cases++;
       else if (kind === 'END') cases--;
       else if (kind === 'POSITION') positionClose = next.match;
@@ -175,13 +192,17 @@ const negates = (previous: SqlToken, next: string): boolean =>
   (previous.image.toUpperCase() === 'IF' && next === 'EXISTS') ||
   (next === 'NULL' && (endsOperand(previous) || previous.kind === '>'));
 
-/** `SELECT 1 AS FROM t`: behind AS there is no alias, so that it is the alias itself. */
-const isAliasHere = (next: SqlToken, afterNext: SqlToken): boolean =>
-  next.kind === ',' ||
-  next.kind === ')' ||
-  next.kind === ';' ||
-  next === END ||
-  (next.kind === 'FROM' && !NAME_FOLLOWERS.has(afterNext.kind));
+/**
+ * A word that wants something behind it is the alias itself where nothing is: `SELECT 1 AS FROM t`, `SELECT a IN`, `FROM t WHERE`.
+ * Words that join are no aliases of relations, as in Spark.
+ */
+function isAlias(kind: string, zone: Zone, previous: SqlToken, next: SqlToken, afterNext: SqlToken): boolean {
+  const isEnd =
+    next.kind === ',' || next.kind === ')' || next.kind === ';' || next === END || (next.kind === 'WHERE' && afterNext.kind !== '.');
+  if (!endsOperand(previous) || !WANTING.has(kind)) return false;
+  if (zone === 'list') return isEnd || (next.kind === 'FROM' && !NAME_FOLLOWERS.has(afterNext.kind));
+  return zone === 'from' && kind !== 'AS' && kind !== 'ON' && kind !== 'USING' && (isEnd || BEHIND_RELATION.has(next.kind));
+}
 
 const isAsOf = (word: SqlToken, next: SqlToken): boolean => word.kind === 'ASOF' && next.kind === 'JOIN';
 
@@ -198,6 +219,10 @@ function outerOpen(tokens: readonly SqlToken[], from: number): number {
 function isKeywordHere(kind: string, previous: SqlToken, next: SqlToken, afterNext: SqlToken, cases: number): boolean {
   if (previous.kind === '.' || next.kind === '.' || next.kind === '.*') return false;
   if (next.kind === '=>' || next.kind === '->') return false;
+  // A call where an operand must stand: `SELECT DISTINCT ON (a)`, which is no clause of Spark.
+  if (NO_OPERANDS.has(kind) && next.kind === '(' && BEFORE_OPERAND.has(previous.kind)) return false;
+  if (INFIX.has(kind) && BEFORE_RELATION.has(previous.kind)) return false;
+  if (INFIX.has(kind) && ARITHMETIC.has(next.kind) && previous.kind !== 'NOT' && BEFORE_OPERAND.has(previous.kind)) return false;
   // A key in a variant: `v:select`. Behind the colon of a field's name INTERVAL begins a type.
   if (previous.kind === ':' && HARD_WORDS.has(kind) && kind !== 'INTERVAL') return false;
   if (JOINING_WORDS.has(kind) && BEFORE_OPERAND.has(previous.kind) && AFTER_OPERAND.has(next.kind))

@@ -43,3 +43,57 @@ WITH null AS (SELECT 1 AS x), true AS (SELECT 2 AS y) SELECT * FROM `null`, `tru
 SELECT t.`null` FROM (SELECT 1 null) t;
 -- => null int
 -- 1
+
+-- case: a word that wants something behind it is a name where nothing is
+SELECT 1 and, 2 or, 3 like, 4 between, 5 in, 6 is, 7 not, 8 where, 9 div, 10 from;
+-- => and int, or int, like int, between int, in int, is int, not int, where int, div int, from int
+-- 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
+SELECT c not, b in, a is FROM VALUES (1, 2, 3) AS t(a, b, c);
+-- => not int, in int, is int
+-- 3 | 2 | 1
+SELECT 1 AND FROM VALUES (1) AS t(a);
+-- => AND int
+-- 1
+SELECT in.col1, not.col1 FROM VALUES (1) in JOIN VALUES (2) not;
+-- => col1 int, col1 int
+-- 1 | 2
+SELECT * FROM VALUES (1) not JOIN VALUES (1) like ON 1 = 1;
+-- => col1 int, col1 int
+-- 1 | 1
+SELECT * FROM VALUES (1) where WHERE where.col1 = 1;
+-- => col1 int
+-- 1
+SELECT * FROM (SELECT 1 in) select;
+-- => in int
+-- 1
+WITH and AS (SELECT 1 or) SELECT and.or, or + 1 FROM and WHERE or = 1 ORDER BY or;
+-- => or int, (or + 1) int
+-- 1 | 2
+FROM VALUES (1) in SELECT col1 is WHERE col1 = 1;
+-- => is int
+-- 1
+SELECT * FROM VALUES (1) WHERE col1 = 1 AND;
+-- => error PARSE_SYNTAX_ERROR at 1:44..1:44
+SELECT * FROM range(1) union;
+-- => error PARSE_SYNTAX_ERROR at 1:29..1:29
+SELECT * FROM range(1) join;
+-- => error PARSE_SYNTAX_ERROR at 1:28..1:28
+
+-- case: a word that is no operand is a function where one is called
+SELECT DISTINCT ON (a) a, b FROM VALUES (1, 2) AS t(a, b);
+-- => error UNRESOLVED_ROUTINE at 1:17..1:23
+SELECT where(1);
+-- => error UNRESOLVED_ROUTINE at 1:8..1:16
+SELECT and(true, false), or(true, false), in(1, 1, 2);
+-- => (true AND false) boolean, (true OR false) boolean, (1 IN (1, 2)) boolean
+-- false | true | true
+SELECT 1 FROM VALUES (1) AS t(a) WHERE (a) IN (1) AND (a) = 1 OR (a) IS NULL;
+-- => 1 int
+-- 1
+
+-- case: constants before a dot are values
+SELECT null.a;
+-- => NULL[a] void
+-- NULL
+SELECT true.id FROM range(1) AS true;
+-- => error INVALID_EXTRACT_BASE_FIELD_TYPE at 1:8..1:15

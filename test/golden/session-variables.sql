@@ -129,3 +129,28 @@ VALUES (IDENTIFIER(1));
 -- case: a name that is null
 VALUES (IDENTIFIER(CAST(NULL AS STRING)));
 -- => error NOT_A_CONSTANT_STRING.NULL at 1:20..1:40
+
+-- case: a value reads those before it by their names, as columns of one row
+DECLARE OR REPLACE first, second INT DEFAULT 1;
+SET VAR first = 10, second = first + 1;
+SELECT first, second;
+-- => first int, second int
+-- 10 | 11
+SET VAR first = 1.7, second = first * 10;
+SELECT first, second;
+-- => first int, second int
+-- 1 | 17
+SET VAR first = DEFAULT, second = session.first;
+SELECT first, second;
+-- => first int, second int
+-- 1 | 1
+SET VAR second = session.first + 5, session.first = second;
+SELECT first, second;
+-- => first int, second int
+-- 6 | 6
+SET VAR first = second, second = first;
+SELECT first, second;
+-- => first int, second int
+-- 6 | 6
+DROP TEMPORARY VARIABLE first;
+DROP TEMPORARY VARIABLE second;

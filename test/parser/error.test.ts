@@ -19,7 +19,7 @@ describe('a syntax error says what was found, what was expected, and a likely fi
     ['SELECT a FORM t', 't', 'the end of the statement', 'FROM'],
     ['SELECT a FROM t WERE b = 1', 'b', 'the end of the statement', 'WHERE'],
     ['SELECT a FROM t GRUOP BY a', 'BY', 'the end of the statement', 'GROUP'],
-    ['SELECT a FROM', '', 'a table name'],
+    ['SELECT a FROM t JOIN', '', 'a table name'],
     ['SELECT FROM t', 'FROM', 'an expression'],
     ['SELECT a + FROM t', 'FROM', 'an expression'],
     ['SELECT (a + 1', '(', "')'"],

@@ -91,9 +91,17 @@ export async function setVariable(command: SetVariable, context: CommandContext)
   const values = command.values.map(
     (e, i): Expression => e ?? { kind: 'ExpressionString', text: targets[i]?.variable.otherwise ?? 'null' },
   );
-  // All of them are computed before the first is set.
-  const row = await Promise.all(values.map((e, i) => typed(e, targets[i]?.variable.type, context)));
-  targets.forEach((v, i) => store(v, row[i]?.value ?? null));
+  if (values.length > 1) {
+    // All of them are computed before the first is set: a row, in which a value may read those before it by their names. What is
+    // only the name of something keeps that name, as in Spark: a = b, b = a swaps the two.
+    const expressions = values.map(
+      (child, i): Expression =>
+        child.kind === 'UnresolvedAttribute' ? child : { kind: 'Alias', child, names: [targets[i]?.variable.name ?? ''] },
+    );
+    const row: Relation = { kind: 'Project', input: { kind: 'OneRow' }, expressions };
+    return assignRow(targets, await context.analyze(castTo(row, targets)), context, command.origin);
+  }
+  for (const target of targets) store(target, (await typed(values[0], target.variable.type, context)).value);
   return DONE;
 }
 
