@@ -4,7 +4,8 @@ import type { SqlOrigin } from '../errors/origin.ts';
 import type { Buckets, ColumnDefinition, Command, CreateView, HiveStorage } from '../plan/command.ts';
 import type { Options, Relation } from '../plan/relation.ts';
 import type { Rule } from './grammar-base.ts';
-import { type CreateFlags, filesOf, ViewGrammar } from './grammar-view.ts';
+import { IndexGrammar } from './grammar-index.ts';
+import { type CreateFlags, filesOf } from './grammar-view.ts';
 import { nameOf, stringValue } from './literal.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
@@ -45,7 +46,7 @@ const temporaryTable = ({ name, flags, query }: Pick<CreateView, 'name' | 'query
 });
 
 /** CREATE of databases and tables. */
-export abstract class DdlGrammar extends ViewGrammar {
+export abstract class DdlGrammar extends IndexGrammar {
   protected abstract readonly createPipelinePart: Rule<Command>;
 
   readonly create: Rule<Command> = this.RULE('create', (): Command => {
@@ -90,6 +91,10 @@ export abstract class DdlGrammar extends ViewGrammar {
         {
           GATE: () => this.RECORDING_PHASE || /^CREATE$/i.test(this.LA(0).image),
           ALT: () => this.SUBRULE(this.createPipelinePart),
+        },
+        {
+          GATE: () => this.RECORDING_PHASE || /^CREATE$/i.test(this.LA(0).image),
+          ALT: () => this.SUBRULE(this.createIndex),
         },
       ],
       ERR_MSG: 'TABLE, VIEW or DATABASE',

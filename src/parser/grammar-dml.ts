@@ -176,37 +176,40 @@ export abstract class DmlGrammar extends ChangeGrammar {
           },
         ]),
     });
-    this.OPTION7(() => {
-      const word = this.CONSUME(K.REPLACE);
-      this.OR2({
-        DEF: [
-          {
-            ALT: () => {
-              this.CONSUME(K.WHERE);
-              replaceWhere = this.SUBRULE1(this.expression);
-              this.ACTION(() => {
-                const named = alias;
-                if (named) this.later(() => fail('INSERT_REPLACE_WHERE_TABLE_ALIAS_NOT_ALLOWED', {}, this.originOf(named)), undefined);
-              });
+    this.OPTION7({
+      GATE: () => this.RECORDING_PHASE || !overwrite,
+      DEF: () => {
+        const word = this.CONSUME(K.REPLACE);
+        this.OR2({
+          DEF: [
+            {
+              ALT: () => {
+                this.CONSUME(K.WHERE);
+                replaceWhere = this.SUBRULE1(this.expression);
+                this.ACTION(() => {
+                  const named = alias;
+                  if (named) this.later(() => fail('INSERT_REPLACE_WHERE_TABLE_ALIAS_NOT_ALLOWED', {}, this.originOf(named)), undefined);
+                });
+              },
             },
-          },
-          {
-            ALT: () => {
-              this.CONSUME(K.ON);
-              this.SUBRULE2(this.expression);
-              this.ACTION(() => this.refuseReplace(word));
+            {
+              ALT: () => {
+                this.CONSUME(K.ON);
+                this.SUBRULE2(this.expression);
+                this.ACTION(() => this.refuseReplace(word));
+              },
             },
-          },
-          {
-            ALT: () => {
-              this.CONSUME(K.USING);
-              this.SUBRULE2(this.identifierList);
-              this.ACTION(() => this.refuseReplace(word));
+            {
+              ALT: () => {
+                this.CONSUME(K.USING);
+                this.SUBRULE2(this.identifierList);
+                this.ACTION(() => this.refuseReplace(word));
+              },
             },
-          },
-        ],
-        ERR_MSG: 'WHERE',
-      });
+          ],
+          ERR_MSG: 'WHERE',
+        });
+      },
     });
     return this.ACTION(
       () =>

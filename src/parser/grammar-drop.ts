@@ -3,7 +3,7 @@ import type { Rule } from './grammar-base.ts';
 import { PipelineGrammar } from './grammar-pipeline.ts';
 import { K } from './tokens.ts';
 
-/** DROP of databases, tables and views. */
+/** DROP of databases, tables, views and indexes. */
 export abstract class DropGrammar extends PipelineGrammar {
   readonly drop: Rule<Command> = this.RULE('drop', (): Command => {
     let ifExists = false;
@@ -65,6 +65,7 @@ export abstract class DropGrammar extends PipelineGrammar {
             return { kind: 'DropDatabase', name, ifExists, cascade: flag };
           },
         },
+        { ALT: () => this.SUBRULE(this.dropIndex) },
       ],
       ERR_MSG: 'TABLE, VIEW or DATABASE',
     });

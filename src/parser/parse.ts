@@ -139,13 +139,12 @@ function run<T>(
   text: string,
   options: ParseOptions,
   rule: (p: SqlParser, firstWords: readonly string[]) => T,
-  check?: (text: string, tokens: readonly SqlToken[]) => void,
+  refused?: (text: string, tokens: readonly SqlToken[]) => void,
 ): T {
   const { tokens, problem } = lex(text, words, options);
   if (problem?.kind === 'comment') fail('UNCLOSED_BRACKETED_COMMENT', {}, { kind: 'sql', text, start: problem.start, end: text.length });
   if (problem) syntaxError(text, tokens[tokens.length - 1] as SqlToken, `a closing ${text[problem.start] ?? "'"}`, []);
   if (tokens.every((token) => token.kind === ';')) fail('PARSE_EMPTY_STATEMENT', {}, { kind: 'sql', text, start: 0, end: text.length });
-  check?.(text, tokens);
   const classified = classify(text, tokens, identifierReader(text, options));
   bind(classified);
   const p = parser();
@@ -155,6 +154,7 @@ function run<T>(
     const result = rule(p, firstWords);
     const [error] = p.errors;
     if (error) {
+      refused?.(text, tokens);
       if (!options.legacyIdentifierClause) refuseDots(written(error.token), classified, text);
       raise(text, error, classified);
     }

@@ -4,24 +4,16 @@ import type { SqlToken } from './lexer.ts';
 /** Statements Spark has and this engine has not, by their first words, and what to do instead. */
 const REFUSED: readonly (readonly [words: RegExp, name: string, instead?: string])[] = [
   [/^CREATE (OR REPLACE )?VIEW .*WITH METRICS /, 'CREATE VIEW … WITH METRICS'],
-  [/^DROP (TEMP |TEMPORARY )(TABLE|VIEW) /, 'DROP TEMPORARY'],
-  [/^DROP (CATALOG|INDEX) /, 'this form of DROP'],
-  [/^BEGIN (TRANSACTION|WORK)( |$)/, 'this statement'],
   [/^(ADD|LIST) (JAR|JARS|FILE|FILES|ARCHIVE|ARCHIVES)( |$)/, 'ADD and LIST of JAR, FILE and ARCHIVE'],
-  [/^(DESC|DESCRIBE) (CATALOG|INDEX|DETAIL|HISTORY|VARIABLE) /, 'this form of DESCRIBE'],
-  [/^ALTER (CATALOG|MATERIALIZED) /, 'this form of ALTER'],
-  [/^CREATE (CATALOG|VARIABLE) /, 'this form of CREATE'],
-  [/^USE CATALOG /, 'USE CATALOG'],
-  [/^EXPLAIN (LOGICAL )/, 'EXPLAIN LOGICAL'],
   [/^(MAP|REDUCE) .*USING/, 'MAP and REDUCE'],
 ];
 
 /** Statements of Hive's that Spark knows and has not. */
 const OF_HIVE = new RegExp(
   `^(${[
-    'SHOW (INDEX|INDEXES|LOCKS|ROLES|ROLE GRANT|PRINCIPALS|GRANT|COMPACTIONS|TRANSACTIONS|CURRENT ROLES)',
+    'SHOW (INDEXES|LOCKS|ROLES|ROLE GRANT|PRINCIPALS|GRANT|COMPACTIONS|TRANSACTIONS|CURRENT ROLES)',
     '(CREATE|DROP) (ROLE|TEMPORARY MACRO)',
-    '(CREATE|ALTER) INDEX',
+    '(CREATE|ALTER|DROP) INDEX',
     'GRANT|REVOKE|EXPORT TABLE|IMPORT TABLE|DFS|COMMIT|ROLLBACK|START TRANSACTION',
     '(LOCK|UNLOCK) (TABLE|DATABASE)',
   ].join('|')})( |$)`,
@@ -47,9 +39,9 @@ export function refuse(text: string, tokens: readonly SqlToken[]): void {
       { kind: 'sql', text, start: start.startOffset, end: last.endOffset + 1 },
     );
   }
-  const statement = OF_HIVE.exec(words)?.[1];
+  const statement = start?.kind === 'EXPLAIN' && /^LOGICAL /.test(words) ? 'EXPLAIN LOGICAL' : OF_HIVE.exec(words)?.[1];
   if (start && statement !== undefined) {
-    const last = tokens[statement.split(' ').length - 1 + at] ?? start;
+    const last = tokens[statement.replace('EXPLAIN ', '').split(' ').length - 1 + at] ?? start;
     fail('INVALID_STATEMENT_OR_CLAUSE', { operation: statement }, { kind: 'sql', text, start: start.startOffset, end: last.endOffset + 1 });
   }
   for (const [pattern, name, instead] of REFUSED) {

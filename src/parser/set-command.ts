@@ -1,4 +1,4 @@
-import { fail, unsupported } from '../errors/engine-error.ts';
+import { fail } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
 import { EXPLAIN_MODES, type Explain, type RefreshPath, type ResetConf, type SetConf } from '../plan/command.ts';
 import { endOfComment } from './lexer.ts';
@@ -69,8 +69,7 @@ function set(rest: string, origin: SqlOrigin): SetConf {
   if (/^-v$/i.test(rest)) return { kind: 'SetConf', verbose: true, origin };
   const zone = /^TIME\s+ZONE(?:\s+([\s\S]+))?$/i.exec(rest);
   if (zone) return { kind: 'SetConf', key: TIME_ZONE, value: timeZone((zone[1] ?? '').trim(), origin), verbose: false, origin };
-  const other = /^(ROLE)(?=\s+\S|\s*=\s*\S)/i.exec(rest)?.[1];
-  if (other && !/^\w+\s*=/.test(rest)) return unsupported(`SET ${other.toUpperCase()}`, origin);
+  if (/^ROLE\s+[^\s=]/i.test(rest)) fail('INVALID_STATEMENT_OR_CLAUSE', { operation: 'SET ROLE' }, origin);
   const assignment = /^([^=]*?)\s*=\s*([\s\S]*)$/.exec(rest);
   const key = assignment?.[1] ?? rest;
   if (!KEY.test(key)) fail('INVALID_SET_SYNTAX', {}, origin);

@@ -169,6 +169,7 @@ const SOFT_WORDS = [
   'LOAD',
   'LOCAL',
   'LOCATION',
+  'INDEX',
   'MAP',
   'MATCHED',
   'MATERIALIZED',

@@ -350,3 +350,55 @@ INSERT INTO in_order PARTITION (q = 1, p) VALUES (1, 1);
 DESCRIBE in_order id.x;
 -- => error INVALID_EXTRACT_BASE_FIELD_TYPE at 1:1..1:23
 DROP TABLE in_order;
+
+-- case: no table has indexes; what is wrong with the table and the columns comes before
+CREATE TABLE indexed (a INT) USING parquet;
+CREATE VIEW over_indexed AS SELECT * FROM indexed;
+CREATE INDEX i ON indexed (a);
+-- => error _LEGACY_ERROR_TEMP_1332 at 1:1..1:30
+CREATE INDEX IF NOT EXISTS i ON TABLE indexed USING bloom (a OPTIONS ('x' = 'y')) OPTIONS (z = 1);
+-- => error _LEGACY_ERROR_TEMP_1332 at 1:1..1:98
+CREATE INDEX i ON indexed (b);
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:1..1:30
+CREATE INDEX i ON indexed (a.b);
+-- => error INVALID_FIELD_NAME at 1:1..1:32
+CREATE INDEX i ON over_indexed (a);
+-- => error EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE at 1:1..1:35
+CREATE INDEX i ON not_there (a);
+-- => error TABLE_OR_VIEW_NOT_FOUND at 1:1..1:32
+CREATE INDEX i ON indexed ();
+-- => error INVALID_STATEMENT_OR_CLAUSE at 1:1..1:13
+DROP INDEX i ON indexed;
+-- => error _LEGACY_ERROR_TEMP_1332 at 1:1..1:24
+DROP INDEX IF EXISTS i ON TABLE not_there;
+-- => error TABLE_OR_VIEW_NOT_FOUND at 1:1..1:42
+DROP INDEX i;
+-- => error INVALID_STATEMENT_OR_CLAUSE at 1:1..1:11
+DROP VIEW over_indexed;
+DROP TABLE indexed;
+
+-- case: what neither Spark nor Hive has is a syntax error, or names a table
+DROP CATALOG c;
+-- => error PARSE_SYNTAX_ERROR at 1:6..1:13
+USE CATALOG c;
+-- => error PARSE_SYNTAX_ERROR at 1:13..1:14
+BEGIN TRANSACTION;
+-- => error PARSE_SYNTAX_ERROR at 1:1..1:6
+CREATE VARIABLE x INT;
+-- => error PARSE_SYNTAX_ERROR at 1:8..1:16
+DROP TEMPORARY VIEW v;
+-- => error PARSE_SYNTAX_ERROR at 1:6..1:15
+SHOW INDEX ON t;
+-- => error PARSE_SYNTAX_ERROR at 1:6..1:11
+DESCRIBE HISTORY t;
+-- => error TABLE_OR_VIEW_NOT_FOUND at 1:1..1:19
+DESCRIBE DETAIL t;
+-- => error TABLE_OR_VIEW_NOT_FOUND at 1:1..1:18
+SET ROLE r;
+-- => error INVALID_STATEMENT_OR_CLAUSE at 1:1..1:11
+EXPLAIN LOGICAL SELECT 1;
+-- => error INVALID_STATEMENT_OR_CLAUSE at 1:1..1:16
+CREATE TABLE kept_whole (a INT) USING parquet;
+INSERT OVERWRITE kept_whole REPLACE WHERE a = 1 SELECT 1;
+-- => error PARSE_SYNTAX_ERROR at 1:29..1:36
+DROP TABLE kept_whole;

@@ -17,7 +17,7 @@ SELECT v1 AS x, typeof(v1) AS t;
 -- 17 | int
 DROP TEMPORARY VARIABLE v1;
 
--- case: several at once, each computed before the first is set
+-- case: several at once: names alone swap
 DECLARE OR REPLACE a1 = 1;
 DECLARE OR REPLACE b1 = 2;
 SET VAR a1 = b1, b1 = a1;
@@ -154,3 +154,11 @@ SELECT first, second;
 -- 6 | 6
 DROP TEMPORARY VARIABLE first;
 DROP TEMPORARY VARIABLE second;
+
+-- case: of several that are declared none is there when one is there already
+DECLARE VARIABLE there_already INT;
+DECLARE not_yet, there_already INT;
+-- => error VARIABLE_ALREADY_EXISTS at 1:1..1:35
+SELECT not_yet;
+-- => error UNRESOLVED_COLUMN.WITHOUT_SUGGESTION at 1:8..1:15
+DROP TEMPORARY VARIABLE there_already;

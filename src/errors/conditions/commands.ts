@@ -122,6 +122,10 @@ export const COMMANDS = {
     message: (p) => `${p.name} is a field inside a column`,
     hint: () => 'DESCRIBE the column',
   }),
+  _LEGACY_ERROR_TEMP_1332: analysis<{ operation: string; name: string }>({
+    sqlState: '42000',
+    message: (p) => `${p.operation}: the table ${p.name} has no indexes`,
+  }),
   _LEGACY_ERROR_TEMP_1059: analysis<{ format: string }>({
     sqlState: '42000',
     message: (p) => `'${p.format}' is no file format of STORED AS`,

@@ -1,5 +1,7 @@
 import { fail } from '../../errors/engine-error.ts';
+import type { ExplainMode } from '../../plan/command.ts';
 import type { Expression } from '../../plan/expression.ts';
+import type { Sql } from '../../plan/relation.ts';
 import type { ExecuteImmediate } from '../../plan/session-command.ts';
 import { someExpression } from '../../plan/walk.ts';
 import { isStringLike } from '../../types/data-type.ts';
@@ -15,7 +17,31 @@ import { assignValues } from './variables.ts';
  * SQL_SCRIPT_IN_EXECUTE_IMMEDIATE, ALL_PARAMETERS_MUST_BE_NAMED, INVALID_STATEMENT_FOR_EXECUTE_INTO and those of the statement.
  */
 export async function executeImmediate(command: ExecuteImmediate, context: CommandContext): Promise<CommandOutput> {
-  const { text: given, into, using, origin } = command;
+  const { into, origin } = command;
+  const statement = await spelt(command, context);
+  const result = await ofSession(context, () => context.statement(statement));
+  if (into.length === 0) return result;
+  const twice = into.find((name, i) => into.slice(0, i).some((other) => other.join('.').toLowerCase() === name.join('.').toLowerCase()));
+  if (twice) fail('DUPLICATE_ASSIGNMENTS', { names: [twice.join('.')] }, origin);
+  if (!result.isQuery) fail('INVALID_STATEMENT_FOR_EXECUTE_INTO', { sqlString: statement.query }, origin);
+  await assignValues(
+    into,
+    result.schema.fields.map((f) => f.type),
+    result.rows,
+    context,
+    origin,
+  );
+  return DONE;
+}
+
+/** The plan of the statement that is spelt. */
+export async function explainImmediate(command: ExecuteImmediate, mode: ExplainMode, context: CommandContext): Promise<string> {
+  const statement = await spelt(command, context);
+  return ofSession(context, () => context.explain(statement, mode));
+}
+
+/** The statement, with its arguments. */
+async function spelt({ text: given, using, origin }: ExecuteImmediate, context: CommandContext): Promise<Sql> {
   for (const e of [given, ...using])
     if (someExpression(e, (x) => x.kind === 'SubqueryExpression'))
       fail('UNSUPPORTED_EXPR_FOR_PARAMETER', { invalidExprSql: sqlText(e) ?? '' }, e.origin);
@@ -43,21 +69,7 @@ export async function executeImmediate(command: ExecuteImmediate, context: Comma
   const values = usesNames
     ? []
     : using.map((e) => named[nameOf(e) ?? ''] ?? positional.shift() ?? fail('INTERNAL_ERROR', { message: 'an argument has no value' }));
-  const result = await ofSession(context, () =>
-    context.statement({ kind: 'Sql', query, namedArguments: usesNames ? named : {}, positionalArguments: values }),
-  );
-  if (into.length === 0) return result;
-  const twice = into.find((name, i) => into.slice(0, i).some((other) => other.join('.').toLowerCase() === name.join('.').toLowerCase()));
-  if (twice) fail('DUPLICATE_ASSIGNMENTS', { names: [twice.join('.')] }, origin);
-  if (!result.isQuery) fail('INVALID_STATEMENT_FOR_EXECUTE_INTO', { sqlString: query }, origin);
-  await assignValues(
-    into,
-    result.schema.fields.map((f) => f.type),
-    result.rows,
-    context,
-    origin,
-  );
-  return DONE;
+  return { kind: 'Sql', query, namedArguments: usesNames ? named : {}, positionalArguments: values };
 }
 
 /** The statement knows the variables of the session, not those of a script around it. */

@@ -3,7 +3,8 @@ import type { Command, Explain } from '../../plan/command.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { describeTable } from './describe.ts';
 import { describeFunction } from './describe-function.ts';
-import { procedure } from './foreign.ts';
+import { explainImmediate } from './execute-immediate.ts';
+import { changeIndex, procedure } from './foreign.ts';
 import { needTable, temporaryView } from './names.ts';
 import { answer, answerSchema } from './output.ts';
 
@@ -21,10 +22,12 @@ const NEEDS_NAME = new Set<Command['kind']>([
 /** One row with the plan's text; what is wrong with the statement is told in rows, as Spark does. */
 export async function explain(command: Explain, context: CommandContext): Promise<CommandOutput> {
   try {
-    if (command.statement.kind === 'CommandResult') await checkNames(command.statement.command, context);
+    const stated = command.statement.kind === 'CommandResult' ? command.statement.command : undefined;
+    if (stated?.kind === 'ExecuteImmediate') return answer(PLAN, [[await explainImmediate(stated, command.mode, context)]]);
+    if (stated) await checkNames(stated, context);
     return answer(PLAN, [[await context.explain(command.statement, command.mode)]]);
   } catch (thrown) {
-    if (!(thrown instanceof EngineError) || thrown.name !== 'AnalysisException') throw thrown;
+    if (!(thrown instanceof EngineError) || (thrown.name !== 'AnalysisException' && thrown.name !== 'ParseException')) throw thrown;
     return answer(PLAN, [['Error occurred during query planning: '], ...thrown.message.split('\n').map((line) => [line])]);
   }
 }
@@ -33,6 +36,7 @@ export async function explain(command: Explain, context: CommandContext): Promis
 async function checkNames(command: Command, context: CommandContext): Promise<void> {
   if (command.kind === 'DescribeFunction') await describeFunction(command, context);
   if (command.kind === 'UseProcedure') procedure(command);
+  if (command.kind === 'ChangeIndex') await changeIndex(command, context);
   if (command.kind === 'DescribeTable') await describeTable(command, context);
   if (!NEEDS_NAME.has(command.kind) || !('name' in command) || !Array.isArray(command.name)) return;
   if (command.kind === 'CommentOn' && command.object !== 'table') return;

@@ -19,7 +19,7 @@ import { describeDatabase, describeQuery, describeTable } from './describe.ts';
 import { describeFunction } from './describe-function.ts';
 import { executeImmediate } from './execute-immediate.ts';
 import { explain } from './explain.ts';
-import { createPipelinePart, procedure, showProcedures } from './foreign.ts';
+import { changeIndex, createPipelinePart, procedure, showProcedures } from './foreign.ts';
 import { createFunction, dropFunction } from './functions.ts';
 import { insertInto, multiInsert } from './insert.ts';
 import { loadData } from './load-data.ts';
@@ -76,6 +76,8 @@ export async function runCommand(command: Command, context: CommandContext): Pro
       return procedure(command);
     case 'ShowProcedures':
       return showProcedures(command);
+    case 'ChangeIndex':
+      return changeIndex(command, context);
     case 'CreatePipelinePart':
       return createPipelinePart(command, context);
     case 'ShowCurrent':

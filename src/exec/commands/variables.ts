@@ -42,8 +42,9 @@ export async function declareVariable(command: DeclareVariable, context: Command
     );
   const otherwise = (command.value && sqlText(command.value)) ?? 'null';
   const { type, value } = await typed(command.value, command.type, context);
+  const there = command.replace ? undefined : names.find((name) => variables.has(name.toLowerCase()));
+  if (there !== undefined) fail('VARIABLE_ALREADY_EXISTS', { name: there }, command.origin);
   for (const name of names) {
-    if (variables.has(name.toLowerCase()) && !command.replace) fail('VARIABLE_ALREADY_EXISTS', { name }, command.origin);
     variables.set(name.toLowerCase(), { name, type, value, otherwise });
   }
   return DONE;
