@@ -22,6 +22,11 @@ from pyspark.sql import types as T
 
 work = sys.argv[1]
 ZONE = "America/Los_Angeles"
+# Many small statements and a short life: the quick compiler alone, classes believed unverified, no collections while classes load.
+JAVA_OPTIONS = (
+    "-XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote"
+    " -XX:+UseSerialGC -XX:MetaspaceSize=400m -XX:InitialHeapSize=1g -XX:NewSize=400m"
+)
 
 spark = (
     SparkSession.builder.master("local[2]")
@@ -33,7 +38,7 @@ spark = (
     .config("spark.driver.memory", "1g")
     .config("spark.driver.host", "127.0.0.1")
     .config("spark.driver.bindAddress", "127.0.0.1")
-    .config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dderby.stream.error.file=" + os.path.join(work, "derby.log"))
+    .config("spark.driver.extraJavaOptions", f"{JAVA_OPTIONS} -Dderby.stream.error.file={os.path.join(work, 'derby.log')}")
     .config("spark.hadoop.javax.jdo.option.ConnectionURL", "jdbc:derby:memory:metastore;create=true")
     .config("spark.sql.legacy.createHiveTableByDefault", "false")
     .enableHiveSupport()

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { goldenError, goldenFiles, goldenRows } from '../golden/golden-file.ts';
+import { type GoldenFile, goldenError, goldenRows } from '../golden/golden-file.ts';
 import { placeOf } from '../support/answer.ts';
 import { type SparkAnswer, sparkSession } from './ask.ts';
 
@@ -31,23 +31,26 @@ function asGolden(sql: string, a: SparkAnswer | undefined, ours: readonly string
   return goldenError(a.error, agrees ? mine : placeOf({ text: sql, start, end }));
 }
 
-for (const file of goldenFiles()) {
-  describe(file.name, () => {
-    let answers: readonly SparkAnswer[] = [];
-    beforeAll(async () => {
-      answers = await sparkSession(file.cases.flatMap((c) => c.steps.map((s) => s.sql)));
-    }, 600_000);
-    let first = 0;
-    for (const c of file.cases) {
-      const from = first;
-      first += c.steps.length;
-      const isKnown = known.has(`${file.name}: ${c.name}`) || c.name.startsWith('beyond Spark:');
-      test(c.name, () => {
-        const ours = c.steps.map((step) => step.answer);
-        const spark = c.steps.map(({ sql, answer }, i) => asGolden(sql, answers[from + i], answer));
-        if (isKnown) expect(ours, 'no difference any more: take it out of differences.md').not.toEqual(spark);
-        else expect(ours).toEqual(spark);
-      });
-    }
-  });
+/** The tests that Spark confirms the files. */
+export function confirmed(files: readonly GoldenFile[]): void {
+  for (const file of files) {
+    describe(file.name, () => {
+      let answers: readonly SparkAnswer[] = [];
+      beforeAll(async () => {
+        answers = await sparkSession(file.cases.flatMap((c) => c.steps.map((s) => s.sql)));
+      }, 600_000);
+      let first = 0;
+      for (const c of file.cases) {
+        const from = first;
+        first += c.steps.length;
+        const isKnown = known.has(`${file.name}: ${c.name}`) || c.name.startsWith('beyond Spark:');
+        test(c.name, () => {
+          const ours = c.steps.map((step) => step.answer);
+          const spark = c.steps.map(({ sql, answer }, i) => asGolden(sql, answers[from + i], answer));
+          if (isKnown) expect(ours, 'no difference any more: take it out of differences.md').not.toEqual(spark);
+          else expect(ours).toEqual(spark);
+        });
+      }
+    });
+  }
 }
