@@ -4,8 +4,8 @@ import type { Origin } from '../errors/origin.ts';
 import type { FunctionRecord, ScalarFunction } from '../functions/define.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
 import { isNotYet } from '../functions/not-yet.ts';
-import { type Argument, functionNames, lookupFunction } from '../functions/registry.ts';
-import { type Expr, lit, someExpr } from '../plan/expr.ts';
+import { type Argument, functionNames, lookupFunction, resolveOverload } from '../functions/registry.ts';
+import { type AggregateCall, type Attribute, type Expr, lit, someExpr } from '../plan/expr.ts';
 import { castMayGiveNull } from '../types/can-cast.ts';
 import { containsType, type DataType, sameTypeIgnoringNulls } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
@@ -73,6 +73,13 @@ export interface CallOptions {
   readonly names?: readonly (string | undefined)[];
   readonly sql?: string;
   readonly origin?: Origin;
+}
+
+/** An aggregate function of one column. */
+export function buildAggregate(name: string, column: Attribute, conf: AnalyzerConf): AggregateCall {
+  const record = findFunction(name);
+  const { overload, type, nullable } = resolveOverload(record, [argumentOf(column, conf)], conf);
+  return { kind: 'AggregateCall', name: record.name, overload, args: [column], isDistinct: false, ansi: conf.ansi, type, nullable };
 }
 
 /** The arguments, those that must be constants as literals. */

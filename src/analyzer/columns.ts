@@ -1,12 +1,11 @@
 import { fail } from '../errors/engine-error.ts';
-import { resolveOverload } from '../functions/resolve.ts';
 import { attributeOf, type NamedExpr, nextExprId } from '../plan/expr.ts';
 import type { AggregateAlias, LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { containsAggregate } from '../plan/traits.ts';
 import { aggregateOver } from './aggregate.ts';
 import { type Analyzed, built, renumberMatches } from './analyzed.ts';
-import { argumentOf, findFunction } from './build.ts';
+import { buildAggregate } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, named, withBorrowed } from './expose.ts';
 import { generate, isGenerator } from './generator.ts';
@@ -111,21 +110,10 @@ export function analyzeDeduplicate(relation: R.Deduplicate, input: Analyzed, con
     if (found.length === 0) fail('UNRESOLVED_COLUMN_AMONG_FIELD_NAMES', { name, fields: input.output.map((a) => a.name) }, relation.origin);
     for (const a of found) keys.add(a.id);
   }
-  const record = findFunction('first', relation.origin);
   const others = input.output.filter((a) => !keys.has(a.id));
   const aggregates = others.map((a): AggregateAlias => {
-    const { overload, type } = resolveOverload(record, [argumentOf(a, conf)], conf);
-    const child = {
-      kind: 'AggregateCall' as const,
-      name: record.name,
-      overload,
-      args: [a],
-      isDistinct: false,
-      ansi: conf.ansi,
-      type,
-      nullable: a.nullable,
-    };
-    return { kind: 'Alias', child, name: a.name, id: nextExprId(), type, nullable: a.nullable };
+    const child = { ...buildAggregate('first', a, conf), nullable: a.nullable };
+    return { kind: 'Alias', child, name: a.name, id: nextExprId(), type: child.type, nullable: child.nullable };
   });
   const plan: LogicalPlan = { kind: 'Aggregate', input: input.plan, groupings: input.output.filter((a) => keys.has(a.id)), aggregates };
   const replaced = new Map(others.map((a, i) => [a.id, aggregates[i]]));

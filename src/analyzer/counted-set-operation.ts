@@ -1,12 +1,11 @@
 import { fail } from '../errors/engine-error.ts';
-import { resolveOverload } from '../functions/registry.ts';
 import { type Attribute, attributeOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
 import type { AggregateAlias, LogicalPlan } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
 import { BIGINT, containsType } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import { type Analyzed, built } from './analyzed.ts';
-import { argumentOf, buildCall, coerce, findFunction } from './build.ts';
+import { buildAggregate, buildCall, coerce } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
 import { named } from './expose.ts';
 
@@ -51,19 +50,8 @@ const counted = (input: Analyzed, left: bigint, right: bigint): LogicalPlan => {
 };
 
 function sum(a: Attribute, conf: AnalyzerConf): AggregateAlias {
-  const record = findFunction('sum');
-  const { overload, type, nullable } = resolveOverload(record, [argumentOf(a, conf)], conf);
-  const child = {
-    kind: 'AggregateCall' as const,
-    name: record.name,
-    overload,
-    args: [a],
-    isDistinct: false,
-    ansi: conf.ansi,
-    type,
-    nullable,
-  };
-  return { kind: 'Alias', child, name: a.name, id: nextExprId(), type, nullable };
+  const child = buildAggregate('sum', a, conf);
+  return { kind: 'Alias', child, name: a.name, id: nextExprId(), type: child.type, nullable: child.nullable };
 }
 
 /** Each row so many times. */

@@ -9,7 +9,7 @@ import { metadataIds, withMetadata } from './metadata.ts';
  * The plan, made to deliver `wanted` besides what it delivers already: projections on the way down let them through.
  * Undefined where an operator in between (an aggregation, a union) cannot.
  */
-export function expose(plan: LogicalPlan, wanted: readonly Attribute[]): LogicalPlan | undefined {
+function expose(plan: LogicalPlan, wanted: readonly Attribute[]): LogicalPlan | undefined {
   const has = outputIds(plan);
   const missing = wanted.filter((a) => !has.has(a.id));
   if (missing.length === 0) return plan;

@@ -21,7 +21,7 @@ import { BOOLEAN, type DataType, isNumeric, STRING } from '../types/data-type.ts
 import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { type Analyzed, built } from './analyzed.ts';
-import { argumentOf, buildCall, findFunction } from './build.ts';
+import { argumentOf, buildAggregate, buildCall, findFunction } from './build.ts';
 import { resolveCast } from './cast.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, named, withBorrowed } from './expose.ts';
@@ -155,18 +155,8 @@ function pivotValue(e: R.Aggregate['groupingExpressions'][number], column: Expr,
   return { literal, name };
 }
 
-function firstWhere(column: Attribute, filter: Expr, conf: AnalyzerConf): AggregateCall {
-  const record = findFunction('first');
-  const { overload, type } = resolveOverload(record, [argumentOf(column, conf)], conf);
-  return {
-    kind: 'AggregateCall',
-    name: record.name,
-    overload,
-    args: [column],
-    isDistinct: false,
-    filter,
-    ansi: conf.ansi,
-    type,
-    nullable: true,
-  };
-}
+const firstWhere = (column: Attribute, filter: Expr, conf: AnalyzerConf): AggregateCall => ({
+  ...buildAggregate('first', column, conf),
+  filter,
+  nullable: true,
+});

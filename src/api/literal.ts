@@ -27,7 +27,7 @@ const LONG_MAX = 2n ** 63n;
 const digitsOf = (n: bigint): number => (n < 0n ? -n : n).toString().length;
 
 /** The SQL type of a constant, as `lit` gives it. Undefined for what is none. */
-export function literalType(value: unknown): t.DataType | undefined {
+function literalType(value: unknown): t.DataType | undefined {
   switch (typeof value) {
     case 'boolean':
       return t.BOOLEAN;

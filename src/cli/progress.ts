@@ -44,7 +44,7 @@ export function progressLine(output: NodeJS.WriteStream = process.stderr): Progr
 }
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-export function bytesText(bytes: number): string {
+function bytesText(bytes: number): string {
   const unit = bytes < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log2(bytes) / 10));
   return `${(bytes / 1024 ** unit).toFixed(unit ? 1 : 0)} ${UNITS[unit]}`;
 }

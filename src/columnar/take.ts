@@ -59,30 +59,22 @@ export const takeBatch = (memory: SharedMemory, batch: Batch, rows: Int32Array, 
   columns: batch.columns.map((c) => takeVector(memory, c, rows, allocator)),
 });
 
+/** Which of the rows have a value: 0, all of them. */
 function takeValidity(memory: SharedMemory, v: Vector, rows: Int32Array, allocator: Allocator): Ptr {
-  if (v.validity === 0 && !rows.includes(-1)) return 0;
-  const { u8 } = memory;
-  const bytes = (rows.length + 7) >> 3;
-  const to = allocator.allocate(bytes);
-  memory.fill(0, to, to + bytes);
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number;
-    if (row >= 0 && (v.validity === 0 || (u8[v.validity + (row >> 3)] as number) & (1 << (row & 7)))) {
-      u8[to + (i >> 3)] = (u8[to + (i >> 3)] as number) | (1 << (i & 7));
-    }
-  }
-  return to;
+  return v.validity === 0 && !rows.includes(-1) ? 0 : takeBits(memory, v.validity, rows, allocator);
 }
 
-function takeBits(memory: SharedMemory, values: Ptr, rows: Int32Array, allocator: Allocator): Ptr {
+/** The bits of the rows, all set where `bits` is 0; a row that is none has none. */
+function takeBits(memory: SharedMemory, bits: Ptr, rows: Int32Array, allocator: Allocator): Ptr {
   const { u8 } = memory;
   const bytes = (rows.length + 7) >> 3;
   const to = allocator.allocate(bytes);
   memory.fill(0, to, to + bytes);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
-    if (row >= 0 && (u8[values + (row >> 3)] as number) & (1 << (row & 7)))
+    if (row >= 0 && (bits === 0 || (u8[bits + (row >> 3)] as number) & (1 << (row & 7)))) {
       u8[to + (i >> 3)] = (u8[to + (i >> 3)] as number) | (1 << (i & 7));
+    }
   }
   return to;
 }

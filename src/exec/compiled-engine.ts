@@ -121,10 +121,10 @@ export class CompiledEngine implements Engine {
   }
 
   async writeFiles(request: WriteRequest, settings: EngineSettings, options: ActionOptions): Promise<WrittenFile[]> {
-    const { plan, suffix, ...target } = request;
+    const { plan, ...target } = request;
     const run = this.#start(plan, settings, options);
     try {
-      return [...(await run.write({ ...target, suffix: suffix ?? '' }))];
+      return [...(await run.write(target))];
     } finally {
       await this.#end(run);
     }

@@ -44,9 +44,8 @@ export interface EngineSettings extends FormatSettings {
   readonly nullInEmptyList?: boolean;
 }
 
-/** What to write and where. The rows of `plan` are the columns of `schema`, then those of `partitionSchema`. */
-export interface WriteRequest {
-  readonly plan: LogicalPlan;
+/** Where rows go as part files. */
+export interface WriteTarget {
   /** exists and is empty; the caller moves the files to where readers see them */
   readonly directory: string;
   readonly format: string;
@@ -55,12 +54,17 @@ export interface WriteRequest {
   readonly schema: StructType;
   /** the columns that become `name=value` directories below `directory` */
   readonly partitionSchema: StructType;
-  /** a last column of `plan` has the number of the row's bucket: rows of one go into files of their own, named after it as they do there */
+  /** a last column of the rows has the number of the row's bucket: rows of one go into files of their own, named after it as they do there */
   readonly buckets?: BucketKind | undefined;
   /** unique for this write: a part of every file's name */
   readonly jobId: string;
-  /** appended to every file's name, so that nobody takes an unfinished file for data */
-  readonly suffix?: string;
+  /** appended to every file's name, so that nobody takes an unfinished file for data; may be empty */
+  readonly suffix: string;
+}
+
+/** What to write and where. The rows of `plan` are the columns of `schema`, then those of `partitionSchema`. */
+export interface WriteRequest extends WriteTarget {
+  readonly plan: LogicalPlan;
 }
 
 export interface WrittenFile {

@@ -3,7 +3,6 @@ import type { SpilledBatch } from '../columnar/image.ts';
 import type { CompiledSegment } from '../compile/compiled-segment.ts';
 import type { DirectField } from '../compile/segment-shape.ts';
 import type { CompiledWindow } from '../compile/window.ts';
-import type { BucketKind } from '../io/commit/part-file.ts';
 import type { FormatOptions, Inferred, ReadRequest, Split } from '../io/format.ts';
 import type { BatchOperator } from '../physical/plan.ts';
 import type { RowLayout } from '../physical/row-layout.ts';
@@ -12,7 +11,7 @@ import type { Join } from '../plan/logical.ts';
 import type { StructType } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { Ptr } from '../wasm/memory.ts';
-import type { EngineSettings } from './engine.ts';
+import type { EngineSettings, WriteTarget } from './engine.ts';
 import type { PackedBatches } from './packed-batches.ts';
 import type { OperatorInput } from './reference-operator.ts';
 import type { RowChunk } from './row-store.ts';
@@ -101,17 +100,6 @@ export interface PipelineTask {
   readonly softLimit?: number;
   /** once it holds so many rows for the sink a thread ends, though there may be morsels left */
   readonly pauseAt?: number;
-}
-/** Where a pipeline's output goes as part files. */
-export interface WriteTarget {
-  readonly directory: string;
-  readonly format: string;
-  readonly options: FormatOptions;
-  readonly schema: StructType;
-  readonly partitionSchema: StructType;
-  readonly buckets?: BucketKind | undefined;
-  readonly jobId: string;
-  readonly suffix: string;
 }
 /** Adds a batch to the file of a write that needs its rows in order; `batch` absent: the file is complete. */
 export interface AppendTask {

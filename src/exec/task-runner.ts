@@ -11,6 +11,7 @@ import { routines } from '../wasm/runtime.ts';
 import { ArenaPool } from './arena-pool.ts';
 import { keyBounds, linkRows } from './build-table.ts';
 import { Chain } from './chain.ts';
+import type { WriteTarget } from './engine.ts';
 import { LentBatches } from './lent-batches.ts';
 import { countOf, pieceReader, rangeBatch } from './morsels.ts';
 import { PartWriters } from './operators/part-writers.ts';
@@ -28,7 +29,6 @@ import type {
   TaskResult,
   WindowPiece,
   WindowTask,
-  WriteTarget,
 } from './protocol.ts';
 import type { QueryResources } from './query-resources.ts';
 import { type OperatorInput, runReference } from './reference-operator.ts';

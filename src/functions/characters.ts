@@ -33,7 +33,7 @@ export function indexOf(s: string, part: string, from = 1): number {
 }
 
 /** Repeated text of exactly `count` characters. */
-export function fill(pad: string, count: number): string {
+function fill(pad: string, count: number): string {
   const unit = [...pad];
   if (count <= 0 || unit.length === 0) return '';
   return [...pad.repeat(Math.ceil(count / unit.length))].slice(0, count).join('');

@@ -6,7 +6,7 @@ import type { MapValue, StructValue, Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
 import type { EvalContext, FunctionRecord, Overload, TypePattern } from './define.ts';
 import { type TextStyle, timeFromText, timePattern, timeText } from './json-convert.ts';
-import { inGroup, typeAt } from './shorthand.ts';
+import { firstOnly, inGroup, typeAt } from './shorthand.ts';
 import { castText } from './text.ts';
 import { flagOf, nullableThroughout, optionsOf, schemaAt } from './text-schema.ts';
 
@@ -252,8 +252,6 @@ const schemaOfCsv = (timestampType: 'timestamp' | 'timestamp_ntz'): Overload => 
     return sqlName(t.struct(cellsOf(text as string, d).map((cell, i) => t.field(`_c${i}`, guess(cell, d, timestampType)))));
   },
 });
-
-const firstOnly = (name: string) => (args: readonly string[]) => `${name}(${args[0]})`;
 
 export const CSVS: readonly FunctionRecord[] = [
   csv(

@@ -66,7 +66,7 @@ const dateField = (
 ): FunctionRecord => datetime(name, [on(['date'], returns, f, EMIT[name])], doc, examples, { aliases, shownAliases: aliases });
 
 /** What clocks show at a timestamp, in microseconds since 1970; a timestamp without zone is that already. */
-export const localMicros = (c: EvalContext, v: Value, i = 0): bigint =>
+const localMicros = (c: EvalContext, v: Value, i = 0): bigint =>
   typeAt(c, i).kind === 'timestamp' ? (v as bigint) + timeZone(c.timeZone).offsetAt(v as bigint) : (v as bigint);
 /** The instant, or the timestamp without zone, at which clocks show `local`. */
 const fromLocal = (c: EvalContext, local: bigint, i = 0): bigint =>

@@ -7,7 +7,7 @@ import { jsonOf, jsonReaderOf, MISFIT, prettyJson, type TextStyle, textOfJson, t
 import { finishedJsonType, jsonType } from './json-infer.ts';
 import { jsonAt } from './json-path.ts';
 import { HIVE_JSON, isJsonArray, isJsonObject, type Json, type JsonLeniency, jsonText, readJson } from './json-text.ts';
-import { inGroup, ofTimestampType, typeAt, withContext } from './shorthand.ts';
+import { firstOnly, inGroup, ofTimestampType, typeAt, withContext } from './shorthand.ts';
 import { flagOf, nullableThroughout, optionsOf, schemaAt } from './text-schema.ts';
 import { malformed } from './variant-value.ts';
 
@@ -154,8 +154,6 @@ const hiveDocument = (text: Value): Json | undefined => {
   const document = readJson(text as string, { ...HIVE_JSON, trailing: true });
   return document === 'empty' ? undefined : document?.value;
 };
-
-const firstOnly = (name: string) => (args: readonly string[]) => `${name}(${args[0]})`;
 
 export const JSONS: readonly FunctionRecord[] = [
   json(

@@ -70,7 +70,7 @@ function randomNumbers(seed: bigint): RandomNumbers {
 const running = new WeakMap<EvalContext, RandomNumbers>();
 
 /** The numbers of one call in one part of the input: they go on from row to row. Each part has, as in Spark, a seed of its own. */
-export function numbersOf(c: EvalContext, seed: Value | undefined): RandomNumbers {
+function numbersOf(c: EvalContext, seed: Value | undefined): RandomNumbers {
   let numbers = running.get(c);
   if (!numbers) {
     const own = seed === undefined ? BigInt(Math.floor(Math.random() * 2 ** 53)) : BigInt((seed ?? 0) as number | bigint);

@@ -57,6 +57,12 @@ export const ofTimestampType = (make: (to: DataType) => readonly Overload[]): re
     make(to).map((o): Overload => ({ ...o, timestampType: to.kind === 'timestamp' ? 'timestamp' : 'timestamp_ntz' })),
   );
 
+/** The call as Spark shows it where it leaves out all but the first argument. */
+export const firstOnly =
+  (name: string) =>
+  (args: readonly string[]): string =>
+    `${name}(${args[0]})`;
+
 /** How many values `remember` keeps before it begins anew. */
 const MOST_REMEMBERED = 256;
 

@@ -153,7 +153,7 @@ export function buildSetOperations(
   first: Relation,
   rest: readonly { readonly operator: SetOperator; readonly right: Relation }[],
   text: string,
-  inOrder: boolean,
+  inOrder = false,
 ): Relation {
   const join = (left: Relation, operator: SetOperator, right: Relation): Relation => ({
     kind: 'SetOperation',

@@ -67,7 +67,7 @@ const isWord = (kind: string): boolean => kind.charCodeAt(0) >= 65 && kind.charC
  * Words that are never names where `decide` leaves them keywords. Every other keyword may be a name in any place, and the
  * grammar's keyword alternatives are tried first.
  */
-export const HARD_WORDS = set(
+const HARD_WORDS = set(
   `
   AND AS BETWEEN CASE CAST CLUSTER COLLATE CROSS CURRENT_ROW DISTINCT DISTRIBUTE DIV ELSE END ESCAPE EXCEPT EXISTS EXTRACT FALSE FILTER FROM
   FULL GROUP GROUPING HAVING IGNORE ILIKE IN INNER INSERT INTERSECT INTERVAL IS JOIN LATERAL LEFT LIKE LIMIT MINUS NATURAL NOT NULL OFFSET ON

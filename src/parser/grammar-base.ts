@@ -3,6 +3,7 @@ import { EngineError, fail } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
 import { type Expression, literal } from '../plan/expression.ts';
 import { VOID } from '../types/data-type.ts';
+import type { Dialect } from './dialect.ts';
 import { GradualParser } from './gradual-parser.ts';
 import { isReserved } from './keywords.ts';
 import { LazyLookahead } from './lazy-lookahead.ts';
@@ -36,22 +37,8 @@ export abstract class GrammarBase extends GradualParser {
   }
   /** lambda parameters in scope, innermost last, lower case */
   readonly lambdaParameters: string[] = [];
-  /** spark.sql.legacy.interval.enabled */
-  legacyInterval = false;
-  /** spark.sql.legacy.consecutiveStringLiterals.enabled */
-  separateStrings = false;
-  /** what TIMESTAMP means: spark.sql.timestampType */
-  timestampType: 'timestamp' | 'timestamp_ntz' = 'timestamp';
-  /** spark.sql.legacy.setopsPrecedence.enabled */
-  setOperationsInOrder = false;
-  /** spark.sql.parser.quotedRegexColumnNames */
-  quotedPatterns = false;
-  /** spark.sql.ansi.relationPrecedence */
-  joinsBeforeCommas = false;
-  /** spark.sql.join.asofJoin.enabled */
-  asOfJoin = false;
-  /** spark.sql.operatorPipeSyntaxEnabled is off */
-  noPipes = false;
+  /** how this text is to be read */
+  dialect: Dialect = {};
   /** clauses IDENTIFIER(…) that stand where any of them may: for a column that is read, or for the whole name of something else */
   readonly placedClauses = new Set<IdentifierClause>();
   /** how many `?` were read */
@@ -69,30 +56,10 @@ export abstract class GrammarBase extends GradualParser {
     });
   }
 
-  begin(
-    text: string,
-    tokens: SqlToken[],
-    options: {
-      readonly legacyInterval?: boolean;
-      readonly separateStrings?: boolean;
-      readonly timestampType?: 'timestamp' | 'timestamp_ntz';
-      readonly setOperationsInOrder?: boolean;
-      readonly quotedPatterns?: boolean;
-      readonly reservedWords?: boolean;
-      readonly joinsBeforeCommas?: boolean;
-      readonly asOfJoin?: boolean;
-      readonly noPipes?: boolean;
-    },
-  ): void {
-    this.legacyInterval = options.legacyInterval ?? false;
-    this.separateStrings = options.separateStrings ?? false;
-    this.timestampType = options.timestampType ?? 'timestamp';
-    this.setOperationsInOrder = options.setOperationsInOrder ?? false;
-    this.quotedPatterns = options.quotedPatterns ?? false;
-    this.joinsBeforeCommas = options.joinsBeforeCommas ?? false;
-    this.asOfJoin = options.asOfJoin ?? false;
-    this.noPipes = options.noPipes ?? false;
-    this.reserve(options.reservedWords ? (token) => this.isRefusedName(token) : undefined);
+  /** Makes the parser ready for a text and its tokens. */
+  begin(text: string, tokens: SqlToken[], dialect: Dialect): void {
+    this.dialect = dialect;
+    this.reserve(dialect.reservedWords ? (token) => this.isRefusedName(token) : undefined);
     this.text = text;
     this.rows.clear();
     this.lambdaParameters.length = 0;

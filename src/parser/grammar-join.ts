@@ -172,7 +172,7 @@ export abstract class JoinGrammar extends StreamGrammar {
     this.CONSUME(t.RParen, { ERR_MSG: "')'" });
     return this.ACTION((): RankedJoin => {
       const origin = this.originFrom(join);
-      if (!this.asOfJoin) fail('UNSUPPORTED_FEATURE.ASOF_JOIN', {}, origin);
+      if (!this.dialect.asOfJoin) fail('UNSUPPORTED_FEATURE.ASOF_JOIN', {}, origin);
       const operator = match.kind === 'UnresolvedFunction' ? match.name : '';
       if (match.kind !== 'UnresolvedFunction' || !MATCHES.has(operator))
         return fail('ASOF_JOIN_MATCH_CONDITION_INVALID_OPERATOR', { operator: operator || match.kind }, origin);

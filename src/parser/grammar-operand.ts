@@ -60,7 +60,7 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
   protected readonly stringExpression: Rule<Expression> = this.RULE('stringExpression', () => {
     const tokens: IToken[] = [];
     this.AT_LEAST_ONE(() => tokens.push(this.CONSUME(t.StringLiteral)));
-    return this.ACTION(() => stringLiteral(tokens, this.originFrom(tokens[0] as IToken), this.separateStrings));
+    return this.ACTION(() => stringLiteral(tokens, this.originFrom(tokens[0] as IToken), this.dialect.separateStrings));
   });
 
   protected readonly star: Rule<Expression> = this.RULE('star', () => {
@@ -135,7 +135,7 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
         const text = this.SUBRULE(this.stringExpression);
         result = this.ACTION(() =>
           text.kind === 'Literal'
-            ? this.literalOf(() => typedLiteral(first.image, String(text.value), this.originFrom(first), this.timestampType))
+            ? this.literalOf(() => typedLiteral(first.image, String(text.value), this.originFrom(first), this.dialect.timestampType))
             : text,
         );
       },

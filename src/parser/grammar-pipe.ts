@@ -161,7 +161,7 @@ export abstract class PipeGrammar extends QueryGrammar {
           ALT: () => {
             const operator = this.SUBRULE(this.setOperator);
             const right = this.SUBRULE(this.queryPrimary);
-            return this.ACTION(() => buildSetOperations(input, [{ operator, right }], this.text, this.setOperationsInOrder));
+            return this.ACTION(() => buildSetOperations(input, [{ operator, right }], this.text, this.dialect.setOperationsInOrder));
           },
         },
         { ALT: () => this.SUBRULE(this.joinOrPivot, { ARGS: [input, start] }) },

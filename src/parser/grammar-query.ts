@@ -145,7 +145,7 @@ export abstract class QueryGrammar extends GroupingGrammar {
     return this.ACTION(() => {
       const [first = from, ...rest] = selected;
       const all = rest.map((right) => ({ operator: { operation: 'union', isAll: true } as const, right }));
-      return rest.length === 0 ? first : buildSetOperations(first, all, this.text, this.setOperationsInOrder);
+      return rest.length === 0 ? first : buildSetOperations(first, all, this.text, this.dialect.setOperationsInOrder);
     });
   });
 
@@ -243,7 +243,7 @@ export abstract class QueryGrammar extends GroupingGrammar {
 
   /** An item of a SELECT list. */
   private selected(item: Expression): Expression {
-    return this.quotedPatterns ? withPatterns(item, this.text) : item;
+    return this.dialect.quotedPatterns ? withPatterns(item, this.text) : item;
   }
   private endsItem(token: IToken): boolean {
     return /^(,|\)|;|FROM|AS|\.|)$/i.test(token.image);
@@ -283,7 +283,7 @@ export abstract class QueryGrammar extends GroupingGrammar {
     let plan = first;
     let rest: { operator: SetOperator; right: Relation }[] = [];
     const combined = (): Relation => {
-      const whole = rest.length === 0 ? plan : buildSetOperations(plan, rest, this.text, this.setOperationsInOrder);
+      const whole = rest.length === 0 ? plan : buildSetOperations(plan, rest, this.text, this.dialect.setOperationsInOrder);
       rest = [];
       return whole;
     };
@@ -300,7 +300,8 @@ export abstract class QueryGrammar extends GroupingGrammar {
           ALT: () => {
             const start = this.LA(1);
             const input = this.ACTION(() => {
-              if (this.noPipes) fail('_LEGACY_ERROR_TEMP_0035', { message: 'Operator pipe SQL syntax using |>' }, this.originOf(start));
+              if (this.dialect.noPipes)
+                fail('_LEGACY_ERROR_TEMP_0035', { message: 'Operator pipe SQL syntax using |>' }, this.originOf(start));
               return combined();
             });
             plan = this.SUBRULE(this.pipe, { ARGS: [input] });

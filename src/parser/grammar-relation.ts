@@ -28,7 +28,7 @@ export abstract class RelationGrammar extends TableCallGrammar {
       });
       const begin = this.LA(1);
       let right = this.SUBRULE2(this.relationPrimary, { ARGS: [isLateral] });
-      const joinsFirst = this.joinsBeforeCommas;
+      const joinsFirst = this.dialect.joinsBeforeCommas;
       const before = plan;
       const together = (): void => {
         right = crossJoin(before, right, isLateral, this.originFrom(start));

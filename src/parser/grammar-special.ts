@@ -111,7 +111,9 @@ export abstract class SpecialFormGrammar extends TypeGrammar {
     return this.ACTION(() => {
       const origin = this.originFrom(start);
       return this.literalOf(() =>
-        text ? intervalFromText(stringValue(text.image), origin, this.legacyInterval) : intervalLiteral(parts, origin, this.legacyInterval),
+        text
+          ? intervalFromText(stringValue(text.image), origin, this.dialect.legacyInterval)
+          : intervalLiteral(parts, origin, this.dialect.legacyInterval),
       );
     });
   });

@@ -268,7 +268,7 @@ export abstract class TypeGrammar extends GrammarBase {
         if (precision !== undefined) this.checkTimestampPrecision(precision, name, origin);
         if (parts.zone === 'WITHOUT TIME') return TIMESTAMP_NTZ;
         if (parts.zone === 'WITH LOCAL') return TIMESTAMP;
-        return name === 'TIMESTAMP' ? { kind: this.timestampType } : (SIMPLE[name] as DataType);
+        return name === 'TIMESTAMP' ? { kind: this.dialect.timestampType ?? 'timestamp' } : (SIMPLE[name] as DataType);
       case 'INTERVAL':
         return this.intervalOf(parts, origin);
     }

@@ -45,7 +45,7 @@ interface Amount {
 }
 
 /** `INTERVAL 1 DAY 2 HOURS`, `INTERVAL '1-2' YEAR TO MONTH`. `legacy` makes a calendar interval, as `spark.sql.legacy.interval.enabled`. */
-export function intervalLiteral(parts: readonly IntervalPart[], origin: SqlOrigin, legacy: boolean): UnresolvedLiteral {
+export function intervalLiteral(parts: readonly IntervalPart[], origin: SqlOrigin, legacy = false): UnresolvedLiteral {
   const [first] = parts;
   if (parts.some((p) => p.to !== undefined)) {
     if (parts.length > 1 || !first) return fail('_LEGACY_ERROR_TEMP_0024', {}, origin);
@@ -95,7 +95,7 @@ function faultOf(text: string, unit: string): AmountFault | undefined {
 }
 
 /** `INTERVAL '1 day 2 hours'` */
-export function intervalFromText(text: string, origin: SqlOrigin, legacy: boolean): UnresolvedLiteral {
+export function intervalFromText(text: string, origin: SqlOrigin, legacy = false): UnresolvedLiteral {
   const invalid = (): never => fail('INVALID_TYPED_LITERAL', { valueType: 'INTERVAL', value: text }, origin);
   const body = text
     .trim()

@@ -3,6 +3,7 @@ import type { Expression } from '../plan/expression.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { DataType, StructType } from '../types/data-type.ts';
 import { classify } from './context.ts';
+import type { ParseOptions } from './dialect.ts';
 import { turn } from './gradual-parser.ts';
 import { isSessionStatement } from './grammar-session.ts';
 import type { IdentifierReader } from './identifier-clause.ts';
@@ -16,48 +17,13 @@ import { SqlParser } from './sql-parser.ts';
 import { raise, syntaxError } from './syntax-error.ts';
 import { bind, written } from './tokens.ts';
 
+export type { ParseOptions } from './dialect.ts';
 export { type HighlightedToken, tokenize } from './highlight.ts';
 export { KEYWORDS, type Keyword } from './keywords.ts';
 export { parseScript, type ScriptStatement, splitStatements } from './statements.ts';
 
-/**
- * Text to the unresolved plan. This module loads chevrotain: import it when the first SQL text arrives, and `statements.ts`,
- * `highlight.ts` and `keywords.ts` for what needs no grammar. The parser is built on the first call.
- */
-export interface ParseOptions {
-  /** "x" is an identifier: `spark.sql.ansi.doubleQuotedIdentifiers`; a string otherwise */
-  readonly doubleQuotedIdentifiers?: boolean;
-  /** `'a''b'` is two strings side by side: `spark.sql.legacy.consecutiveStringLiterals.enabled` */
-  readonly separateStrings?: boolean;
-  /** strings are what stands between their quotes, letter by letter: `spark.sql.parser.escapedStringLiterals` */
-  readonly escapedStrings?: boolean;
-  /** interval literals are calendar intervals: `spark.sql.legacy.interval.enabled` */
-  readonly legacyInterval?: boolean;
-  /** what TIMESTAMP means, with the session's zone when absent: `spark.sql.timestampType` */
-  readonly timestampType?: 'timestamp' | 'timestamp_ntz';
-  /** INTERSECT binds no closer than UNION and EXCEPT: `spark.sql.legacy.setopsPrecedence.enabled` */
-  readonly setOperationsInOrder?: boolean;
-  /** names in back-quotes in a SELECT list are patterns of names: `spark.sql.parser.quotedRegexColumnNames` */
-  readonly quotedPatterns?: boolean;
-  /** words that the SQL standard reserves are no names: `spark.sql.ansi.enforceReservedKeywords` */
-  readonly reservedWords?: boolean;
-  /** in FROM, JOIN binds closer than a comma: `spark.sql.ansi.relationPrecedence` */
-  readonly joinsBeforeCommas?: boolean;
-  /** ASOF JOIN is known: `spark.sql.join.asofJoin.enabled` */
-  readonly asOfJoin?: boolean;
-  /** `|>` is refused: `spark.sql.operatorPipeSyntaxEnabled` */
-  readonly noPipes?: boolean;
-  /** `!` also stands for NOT before a predicate, in IF NOT EXISTS and NOT NULL: `spark.sql.legacy.bangEqualsNot` */
-  readonly bangEqualsNot?: boolean;
-  /** BEGIN … END is refused: `spark.sql.scripting.enabled` */
-  readonly noScripts?: boolean;
-  /** the text as it is to be read, variables replaced; absent: as it stands */
-  readonly substitute?: (text: string) => string;
-  /** IDENTIFIER(…) names tables, functions, databases and columns that are read, nothing else: `spark.sql.legacy.identifierClause` */
-  readonly legacyIdentifierClause?: boolean;
-  /** the name that the expression of an IDENTIFIER(…) spells; absent: only strings can be read */
-  readonly identifier?: (e: Expression) => string;
-}
+// Text to the unresolved plan. This module loads chevrotain: import it when the first SQL text arrives, and `statements.ts`,
+// `highlight.ts` and `keywords.ts` for what needs no grammar. The parser is built on the first call.
 
 const words: ReadonlySet<string> = new Set(KEYWORDS.map((k) => k.word));
 let built: SqlParser | undefined;

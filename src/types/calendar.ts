@@ -71,7 +71,7 @@ export const floorMod = (a: bigint, b: bigint): bigint => a - floorDiv(a, b) * b
 const pad = (n: number | bigint, width: number): string => String(n).padStart(width, '0');
 
 /** A year as Spark prints it: at least four digits, `+` past 9999, `-` before year 0. */
-export const yearText = (year: number): string => (year < 0 ? `-${pad(-year, 4)}` : year > 9999 ? `+${year}` : pad(year, 4));
+const yearText = (year: number): string => (year < 0 ? `-${pad(-year, 4)}` : year > 9999 ? `+${year}` : pad(year, 4));
 
 export function dateText(days: number): string {
   const { year, month, day } = civilFromDays(days);

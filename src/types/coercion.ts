@@ -17,7 +17,7 @@ export function tightestCommonType(a: t.DataType, b: t.DataType, ansi: boolean):
  * The type of nested values that are compared, element by element, and of a map's keys and one that is looked for: numbers widen
  * only where the wider one of the two holds all of the other, decimals not at all.
  */
-export function strictCommonType(a: t.DataType, b: t.DataType, ansi: boolean): t.DataType | undefined {
+function strictCommonType(a: t.DataType, b: t.DataType, ansi: boolean): t.DataType | undefined {
   return common(a, b, (x, y) => strictCommonType(x, y, ansi), ansi, strictNumber);
 }
 
@@ -194,7 +194,7 @@ export function implicitCast(from: t.DataType, to: t.TypeKind, ansi: boolean): t
 }
 
 /** The type a bare kind stands for: what null becomes there. */
-export function defaultOf(kind: t.TypeKind): t.DataType | undefined {
+function defaultOf(kind: t.TypeKind): t.DataType | undefined {
   switch (kind) {
     case 'decimal':
       return t.decimal(10, 0);

@@ -16,7 +16,7 @@ const CURRENT = ['current_schema'];
 
 type Path = readonly (readonly string[])[];
 /** Built-ins before functions of the session before those of the current schema. */
-export const DEFAULT_PATH: Path = [BUILTIN, SESSION, CURRENT];
+const DEFAULT_PATH: Path = [BUILTIN, SESSION, CURRENT];
 
 /** The elements of a path that its words stand for: `spark.sql.defaultPath` has what a new session has for DEFAULT_PATH. */
 function elementsOf(

@@ -111,7 +111,7 @@ export function splitPartitions<C extends object>(
 const canPartitionBy = (t: DataType): boolean => !['array', 'map', 'struct', 'variant', 'interval', 'void'].includes(t.kind);
 
 /** Everything inside may be null: files of other writers make no promises. */
-export function asNullable(type: DataType): DataType {
+function asNullable(type: DataType): DataType {
   switch (type.kind) {
     case 'array':
       return { ...type, element: asNullable(type.element), containsNull: true };

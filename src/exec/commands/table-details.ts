@@ -30,7 +30,7 @@ const given = (rows: readonly (readonly [string, string | undefined])[]): Detail
 export const shownProperties = (table: TableInfo): Readonly<Record<string, string>> =>
   table.hive ? { ...table.properties, transient_lastDdlTime: String(Math.floor(table.created / 1000)) } : table.properties;
 
-export const sizes = ({ bytes, rows }: Statistics): string => `${bytes ?? 0} bytes${rows === undefined ? '' : `, ${rows} rows`}`;
+const sizes = ({ bytes, rows }: Statistics): string => `${bytes ?? 0} bytes${rows === undefined ? '' : `, ${rows} rows`}`;
 
 const isHive = ({ conf }: CommandContext): boolean => conf.read(SETTINGS.catalogImplementation) === 'hive';
 
@@ -118,7 +118,7 @@ function valueText({ type }: StructField, value: Value | undefined): string | un
   return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
-export const columnList = (names: readonly string[]): string => `[${names.map(quoteIdentifier).join(', ')}]`;
+const columnList = (names: readonly string[]): string => `[${names.map(quoteIdentifier).join(', ')}]`;
 const bracketed = (map: Readonly<Record<string, string>>): string =>
   `[${Object.entries(map)
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -7,7 +7,8 @@ import type { BatchWriter, FileFormat, WriteContext } from '../../io/format.ts';
 import { formatByName } from '../../io/formats.ts';
 import { rowLimit } from '../../io/row-limit.ts';
 import { Arena } from '../../wasm/memory.ts';
-import type { TaskResult, WriteTarget } from '../protocol.ts';
+import type { WriteTarget } from '../engine.ts';
+import type { TaskResult } from '../protocol.ts';
 import type { QueryResources } from '../query-resources.ts';
 
 /** Files open at once in one thread: beyond this the least recently used one is finished and a further file begun. */

@@ -27,13 +27,12 @@ export async function writeRows(request: WriteRequest, input: Rows, run: Run): P
   const keyOf = rowKey([...partitionSchema.fields.map((f) => f.type), ...(buckets ? [INT] : [])]);
   const parts = new Map<unknown, Part>();
   const arena = run.newArena();
-  const suffix = request.suffix ?? '';
   const mostRows = rowLimit(request.options);
   const written: WrittenFile[] = [];
   let opened = 0;
 
   const names = partitionSchema.fields.map((f) => f.name);
-  const extension = `${format.extension(request.options)}${suffix}`;
+  const extension = `${format.extension(request.options)}${request.suffix}`;
   const open = async (found: readonly Value[]): Promise<Part> => {
     const partition = found.slice(0, partitionColumns);
     const bucket = buckets && { kind: buckets, number: Number(found[partitionColumns]) };

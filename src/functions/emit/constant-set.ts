@@ -67,7 +67,7 @@ function inBytes(e: EmitContext, x: Operand, list: readonly Uint8Array[]): I32 {
  * Byte strings as the routine `bytes_in_set` reads them: slots of place and length, `mask` + 1 of them, then the bytes. A string
  * lies in the first slot behind the one of its hash that was free; place 0 is a free slot.
  */
-export function byteSet(list: readonly Uint8Array[]): { readonly bytes: Uint8Array; readonly mask: number } {
+function byteSet(list: readonly Uint8Array[]): { readonly bytes: Uint8Array; readonly mask: number } {
   let slots = 8;
   while (slots < list.length * 2) slots *= 2;
   const size = list.reduce((n, text) => n + text.length, 0);

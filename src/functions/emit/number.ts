@@ -135,7 +135,7 @@ function mulUnsigned(e: EmitContext, x: I64, y: I64): [I64, I64] {
 }
 
 /** How dropped digits are rounded; the numbers are those of the routine `decimal_rescale`. */
-export const ROUNDING = { halfUp: 0, down: 1, floor: 2, ceiling: 3, halfEven: 4 } as const;
+const ROUNDING = { halfUp: 0, down: 1, floor: 2, ceiling: 3, halfEven: 4 } as const;
 export type Rounding = keyof typeof ROUNDING;
 
 export interface Scaled {

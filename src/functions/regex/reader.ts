@@ -43,7 +43,7 @@ export const readerOf = (pattern: string): Reader => {
 const isBlank = (c: string | undefined): boolean => c !== undefined && /^[ \t\n\v\f\r]$/.test(c);
 
 /** Leaves out blanks and comments where the flag x holds. */
-export function skipBlanks(r: Reader): void {
+function skipBlanks(r: Reader): void {
   if (!r.flags.x) return;
   for (;;) {
     if (isBlank(r.text[r.at])) r.at++;

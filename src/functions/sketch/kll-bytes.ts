@@ -6,7 +6,7 @@ const M = 8;
 const EMPTY = 1;
 const SINGLE = 4;
 
-export const widthOf = (kind: Kind): number => (kind === 'float' ? 4 : 8);
+const widthOf = (kind: Kind): number => (kind === 'float' ? 4 : 8);
 
 function putItem(view: DataView, at: number, item: Item, kind: Kind): void {
   if (kind === 'bigint') view.setBigInt64(at, BigInt(item), true);

@@ -81,6 +81,12 @@ function answer({ frequent, nulls }: Counted, k: number): Value {
 const constants = (types: Types): Types | undefined =>
   types.every((x) => t.isNumeric(x) || t.isStringLike(x) || x.kind === 'void') ? types.map(() => t.INT) : undefined;
 
+/** What is counted as it is, then constants. */
+const itemThenConstants = ([x = t.VOID, ...rest]: Types): Types | undefined => {
+  const more = constants(rest);
+  return more && [x, ...more];
+};
+
 /** The state of a sketch as an argument: four fields, the third of the type that is counted. */
 function itemTypeOf(functionName: string, state: t.DataType | undefined): t.DataType {
   const fields = state?.kind === 'struct' ? state.fields : [];
@@ -132,10 +138,7 @@ export const TOP_K_FUNCTIONS: readonly FunctionRecord[] = [
       args: ['any', 'int', 'int'],
       optionalFrom: 1,
       nulls: true,
-      coerce: ([x = t.VOID, ...rest]) => {
-        const more = constants(rest);
-        return more && [x, ...more];
-      },
+      coerce: itemThenConstants,
       check: (types, context) => {
         checkItem('approx_top_k', types[0] ?? t.VOID);
         const k = constantAt('approx_top_k', types, context, 1, 'k', DEFAULT_K);
@@ -155,10 +158,7 @@ export const TOP_K_FUNCTIONS: readonly FunctionRecord[] = [
       args: ['any', 'int'],
       optionalFrom: 1,
       nulls: true,
-      coerce: ([x = t.VOID, ...rest]) => {
-        const more = constants(rest);
-        return more && [x, ...more];
-      },
+      coerce: itemThenConstants,
       check: (types, context) => {
         checkItem('approx_top_k_accumulate', types[0] ?? t.VOID);
         checkTracked(

@@ -5,10 +5,10 @@ import { isMissing, latestVersion, listOrNone, pruneLog, retiredOf, stagingOf } 
 import { type DataFile, retiredPath, visibleIn, walkFiles } from './snapshot.ts';
 
 /** How long a replaced file stays for the queries that had listed it. */
-export const RETIRED_GRACE_MS = 600_000;
+const RETIRED_GRACE_MS = 600_000;
 
 /** Takes files that no version shows any more out of sight of those who just read the directory. */
-export async function retire(fs: FileSystem, directory: string, files: readonly DataFile[]): Promise<void> {
+async function retire(fs: FileSystem, directory: string, files: readonly DataFile[]): Promise<void> {
   if (files.length === 0) return;
   const batch = `${Date.now()}-${newJobId()}`;
   const made = new Set<string>();

@@ -151,7 +151,7 @@ function appendEntries(bytes: Uint8Array, from: number, to: number, entries: Ent
 const separatorAt = (options: HiveTextOptions, depth: number): number => options.separators[depth] ?? depth + 1;
 
 /** Where the parts between separators are; an escaped separator is none. There is always one part. */
-export function pieces(bytes: Uint8Array, from: number, to: number, separator: number, escapeByte: number): [from: number, to: number][] {
+function pieces(bytes: Uint8Array, from: number, to: number, separator: number, escapeByte: number): [from: number, to: number][] {
   const parts: [number, number][] = [];
   let start = from;
   for (let i = from; i < to; i++) {

@@ -107,7 +107,7 @@ const REPETITIONS = ['REQUIRED', 'OPTIONAL', 'REPEATED'] as const;
 const UNITS: readonly TimeUnit[] = ['MILLIS', 'MILLIS', 'MICROS', 'NANOS'];
 const decoder = new TextDecoder();
 
-export const asNumber = (v: ThriftValue | undefined, otherwise: number): number => (v === undefined ? otherwise : Number(v));
+const asNumber = (v: ThriftValue | undefined, otherwise: number): number => (v === undefined ? otherwise : Number(v));
 const need = (v: ThriftValue | undefined, what: string): number => {
   const n = Number(v);
   if (v === undefined || !Number.isSafeInteger(n) || n < 0) throw new Error(`${what} is missing or out of range`);
