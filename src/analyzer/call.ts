@@ -2,7 +2,7 @@ import { fail, unsupported } from '../errors/engine-error.ts';
 import type { FunctionRecord } from '../functions/define.ts';
 import { type AnyOverload, arityOk } from '../functions/fit.ts';
 import { type AggregateCall, type Lambda, type LambdaRef, lit, nextExprId, someExpr } from '../plan/expr.ts';
-import type { Expression, LambdaFunction, UnresolvedFunction } from '../plan/expression.ts';
+import { type Expression, fieldName, type LambdaFunction, type UnresolvedFunction } from '../plan/expression.ts';
 import { containsAggregate, isDeterministic } from '../plan/traits.ts';
 import { BOOLEAN, type DataType, INT } from '../types/data-type.ts';
 import { argumentOf, buildCall, coerce, findFunction } from './build.ts';
@@ -75,7 +75,7 @@ function scalarCall(e: UnresolvedFunction, record: FunctionRecord, args: readonl
     args.map((a) => a.expr.type),
   );
   if (record.kind === 'scalar' && record.readsFile) scope.conf.asksForFile?.();
-  const names = args.map((a) => a.name ?? (a.expr.kind === 'Attribute' || a.expr.kind === 'LambdaRef' ? a.expr.name : undefined));
+  const names = args.map((a) => a.name);
   const given = args.map((a) => a.expr);
   const expr = buildCall(record.name, withBlanks(record.name, given, scope.conf), scope.conf, {
     names,
@@ -233,13 +233,15 @@ function resolveArguments(e: UnresolvedFunction, record: FunctionRecord, scope: 
   for (const [i, a] of expanded.entries()) if ('kind' in a && a.kind === 'LambdaFunction') parametersOf(a, i);
   return expanded.map((a, i) => {
     const known = first[i];
-    if (known) return constantLambda(known, record, i);
+    if (known) return constantLambda('kind' in a ? named(known, fieldName(a)) : known, record, i);
     if (!('kind' in a) || a.kind !== 'LambdaFunction') return fail('INTERNAL_ERROR', { message: 'an argument was not resolved' });
     const lambda = resolveLambda(a, parametersOf(a, i), scope, resolve);
     types[i] = lambda.expr.type;
     return lambda;
   });
 }
+
+const named = ({ name: _, ...r }: Resolved, name: string | undefined): Resolved => (name === undefined ? r : { ...r, name });
 
 /** Errors: INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION, for a call that takes values alone. */
 export function refuseLambdas(e: UnresolvedFunction, functionName: string, origin = e.origin): void {

@@ -3,7 +3,7 @@ import { regularExpression } from '../functions/pattern.ts';
 import { type Attribute, lit } from '../plan/expr.ts';
 import type { UnresolvedRegex, UnresolvedStar } from '../plan/expression.ts';
 import { type DataType, STRING } from '../types/data-type.ts';
-import { sqlName } from '../types/names.ts';
+import { quoteIfNeeded, sqlName } from '../types/names.ts';
 import { buildCall } from './build.ts';
 import { extractField, fieldOf } from './extract.ts';
 import type { Resolved } from './resolved.ts';
@@ -109,7 +109,7 @@ function starColumns(star: UnresolvedStar, scope: Scope): readonly Resolved[] {
     const from = base;
     return fields.map((f) => {
       const field = fieldOf(from, f.name, scope.conf, star.origin);
-      return { ...field, text: `${field.text} AS ${f.name}` };
+      return { ...field, text: `${field.text} AS ${quoteIfNeeded(f.name)}` };
     });
   }
   if (base) fail('_LEGACY_ERROR_TEMP_1050', { target: target.join('.'), type: sqlName(base.expr.type) }, star.origin);

@@ -79,9 +79,8 @@ function firstOther(fits: readonly AnyOverload[], types: readonly DataType[]): r
 
 /** The type that operands have come to when the operator looks at it. */
 function promotedOf(left: DataType, right: DataType, ansi: boolean): DataType | undefined {
-  if (isNumeric(left) && isNumeric(right)) return tightestCommonType(left, right, ansi);
   if (isStringLike(left) === isStringLike(right)) return undefined;
-  return ansi ? promoteString(left, right) : isFloating(left) || isFloating(right) ? DOUBLE : undefined;
+  return ansi ? promoteString(left, right) : [left, right].some((x) => x.kind === 'double' || x.kind === 'decimal') ? DOUBLE : undefined;
 }
 
 /** Two operands that do not go together: of one type, given or by promotion of text, that the operator does not take; or of two. */
@@ -89,7 +88,8 @@ function operands(record: FunctionRecord, left: DataType, right: DataType, conte
   const shared = record.mismatch === 'comparison' ? comparisonType(left, right, context.ansi) : undefined;
   if (shared && (shared.kind === 'variant' || shared.kind === 'map'))
     fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: sqlName(shared) });
-  const promoted = promotedOf(left, right, context.ansi);
+  const isLogic = record.overloads.every((o) => patternAt(o, 0) === 'boolean');
+  const promoted = isLogic && !context.ansi ? undefined : promotedOf(left, right, context.ansi);
   if (!sameTypeIgnoringNulls(left, right) && !promoted)
     return fail('DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES', { sql, left: sqlName(left), right: sqlName(right) });
   const actual = sqlName(promoted ?? left);

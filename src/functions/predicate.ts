@@ -59,11 +59,8 @@ const between: Overload = {
   args: ['any', 'any', 'any'],
   coerce: (types, context) => {
     const [value = VOID, ...bounds] = types;
-    // Nested values are compared with either bound as they are.
-    if (types.some(isNested))
-      return bounds.every((b) => isOrderable(comparisonType(value, b, context.ansi) ?? VARIANT)) ? types : undefined;
-    const type = widerTypeOf(types, context.ansi);
-    return type && isOrderable(type) ? types.map(() => type) : undefined;
+    // Each bound is compared with the value on its own, in the type of the two: '10' BETWEEN '9' AND 11 asks for text and for a number.
+    return bounds.every((b) => isOrderable(comparisonType(value, b, context.ansi) ?? VARIANT)) ? types : undefined;
   },
   returns: BOOLEAN,
   evaluate: (context, value, low, high) => {

@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
-import { attribute, type Expression, literal, type UnresolvedFunction, type UnresolvedSortOrder } from '../plan/expression.ts';
+import { attribute, type Expression, fieldName, literal, type UnresolvedFunction, type UnresolvedSortOrder } from '../plan/expression.ts';
 import { STRING } from '../types/data-type.ts';
 import { functionName } from './function-name.ts';
 
@@ -55,18 +55,9 @@ export const lambda = (params: readonly string[], body: Expression, origin: SqlO
 /** `(a, b + 1)` is named_struct('a', a, 'col2', b + 1), as Spark names the fields of a row. */
 export function namedStruct(parts: readonly Expression[], origin: SqlOrigin): UnresolvedFunction {
   const args = parts.flatMap((part, i): Expression[] => {
-    return [literal(fieldName(part, i), STRING, part.origin), part];
+    return [literal(fieldName(part) ?? `col${i + 1}`, STRING, part.origin), part];
   });
   return { kind: 'UnresolvedFunction', name: 'named_struct', args, isDistinct: false, origin };
-}
-
-function fieldName(part: Expression, index: number): string {
-  if (part.kind === 'Alias' && part.names[0] !== undefined) return part.names[0];
-  if (part.kind === 'UnresolvedAttribute') return part.nameParts[part.nameParts.length - 1] ?? '';
-  if (part.kind === 'LambdaVariable') return part.name;
-  if (part.kind === 'UnresolvedExtractValue' && part.extraction.kind === 'Literal' && typeof part.extraction.value === 'string')
-    return part.extraction.value;
-  return `col${index + 1}`;
 }
 
 /** What may follow the arguments of a call. */

@@ -2,6 +2,7 @@ import { lookupFunction } from '../functions/registry.ts';
 import { exprKey } from '../plan/canonical.ts';
 import { type Alias, attributeOf, childrenOf, type Expr, mapExprChildren, nextExprId } from '../plan/expr.ts';
 import { canRaise, isDeterministic } from '../plan/traits.ts';
+import { holdsZeros } from '../types/compare.ts';
 import { nodeCompiles } from './compilable.ts';
 import { fieldPath, isFieldAccess } from './field-path.ts';
 import { type Evaluate, type PhysicalPlan, physicalOutput } from './plan.ts';
@@ -32,6 +33,11 @@ export class Fallback {
     }
     if (!nodeCompiles(e) || skippable(e).some((c) => this.#hides(c))) return this.#take(e);
     return mapExprChildren<Expr>(e, (c) => this.#rewrite(c));
+  }
+
+  /** A column of its own for what compares as something else than what it is, so that it can be passed on as it is beside it. */
+  apart(e: Expr): Expr {
+    return e.kind === 'Attribute' && holdsZeros(e.type) ? this.#take(e) : this.rewrite(e);
   }
 
   /** Would nothing have to be taken out of it? */

@@ -128,7 +128,7 @@ function planFilter(input: PhysicalPlan, conditions: readonly Expr[]): PhysicalP
 
 function planSortKeys(input: PhysicalPlan, keys: readonly SortKey[]): { input: PhysicalPlan; keys: readonly SortKey[] } {
   const fallback = new Fallback(input);
-  const rewritten = keys.map((k) => ({ ...k, child: fallback.rewrite(k.child) }));
+  const rewritten = keys.map((k) => ({ ...k, child: fallback.apart(k.child) }));
   return { input: fallback.input(), keys: rewritten };
 }
 

@@ -195,3 +195,19 @@ export const alias = (child: Expression, name: string, origin?: Origin): Unresol
 /** Is the argument a whole table, `TABLE (t)`? */
 export const isWholeTable = (e: Expression): boolean =>
   e.kind === 'NamedArgument' ? isWholeTable(e.value) : e.kind === 'SubqueryExpression' && e.subquery === 'table';
+
+/** What a struct calls the field that is made of `e`; undefined where it has no name, as a cast has none whatever it casts. */
+export function fieldName(e: Expression): string | undefined {
+  switch (e.kind) {
+    case 'Alias':
+      return e.names[0];
+    case 'UnresolvedAttribute':
+      return e.nameParts[e.nameParts.length - 1];
+    case 'LambdaVariable':
+      return e.name;
+    case 'UnresolvedExtractValue':
+      return e.extraction.kind === 'Literal' && typeof e.extraction.value === 'string' ? e.extraction.value : undefined;
+    default:
+      return undefined;
+  }
+}

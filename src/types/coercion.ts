@@ -39,8 +39,9 @@ export function widerType(a: t.DataType, b: t.DataType, ansi: boolean): t.DataTy
 
 /** `widerType` of many; void when there are none. */
 export function widerTypeOf(types: readonly t.DataType[], ansi: boolean, wider = widerType): t.DataType | undefined {
-  // One after the other in ANSI mode: ('1', 2, 1.5) is bigint on the way to decimal. Otherwise strings take all in, at the end.
-  const ordered = ansi ? types : [...types.filter((x) => !t.isStringLike(x)), ...types.filter(t.isStringLike)];
+  // One after the other in ANSI mode: ('1', 2, 1.5) is bigint on the way to decimal. Otherwise strings go first and take in what
+  // has no type with the others: a date and a number.
+  const ordered = ansi ? types : [...types.filter(holdsString), ...types.filter((x) => !holdsString(x))];
   let result: t.DataType | undefined = t.VOID;
   for (const type of ordered) {
     if (result === undefined) return undefined;
@@ -48,6 +49,12 @@ export function widerTypeOf(types: readonly t.DataType[], ansi: boolean, wider =
   }
   return result;
 }
+
+const holdsString = (x: t.DataType): boolean =>
+  t.isStringLike(x) ||
+  (x.kind === 'array' && holdsString(x.element)) ||
+  (x.kind === 'map' && (holdsString(x.key) || holdsString(x.value))) ||
+  (x.kind === 'struct' && x.fields.some((f) => holdsString(f.type)));
 
 /** The type of the first for both, where they differ in nothing but the names of fields: a union goes by position. */
 export function typeByPosition(a: t.DataType, b: t.DataType, ansi: boolean): t.DataType | undefined {

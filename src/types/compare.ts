@@ -1,4 +1,4 @@
-import type { DataType } from './data-type.ts';
+import { type DataType, isNested } from './data-type.ts';
 import type { CalendarInterval, MapValue, StructValue, Value } from './value.ts';
 
 /** Order of two values that are not null: negative, 0, positive. */
@@ -178,6 +178,9 @@ export const equalValues = (type: DataType): ((a: Value, b: Value) => boolean) =
   const compare = compareValues(type);
   return (a, b) => compare(a, b) === 0;
 };
+
+/** Does a value of the type hold floating point numbers in it, so that equal ones need not look the same? */
+export const holdsZeros = (type: DataType): boolean => isNested(type) && plainZero(type) !== undefined;
 
 /** Makes 0.0 of -0.0 at any depth, as a value is kept that stands for its equals; undefined where the type has neither. */
 export function plainZero(type: DataType): ((v: Value) => Value) | undefined {

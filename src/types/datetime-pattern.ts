@@ -11,7 +11,8 @@ import {
 } from './calendar.ts';
 import { patternTokens, type Token } from './datetime-tokens.ts';
 import { localMicros } from './parse-datetime.ts';
-import { findZone, fixedOffset, timeZone } from './time-zone.ts';
+import { findZone } from './time-zone.ts';
+import { zoneName } from './zone-names.ts';
 
 export const MONTHS = [
   'January',
@@ -33,6 +34,7 @@ export const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Sa
 export const checkPattern = (pattern: string, reading: boolean): void => void patternTokens(pattern, reading);
 
 const pad = (n: number, width: number): string => String(n).padStart(width, '0');
+const signed = (n: number, width: number): string => `${n < 0 ? '-' : ''}${pad(Math.abs(n), width)}`;
 
 /** Local microseconds; how far they are ahead of UTC and the zone's name, undefined for a date or a time without a zone. */
 export interface LocalTime {
@@ -101,7 +103,7 @@ function formatField(letter: string, count: number, m: Moment): string | undefin
       return count >= 4 ? name : name.slice(0, 3);
     }
     case 'g':
-      return pad(m.days + 40_587, count);
+      return signed(m.days + 40_587, count);
     case 'F':
       return String(((day - 1) % 7) + 1);
     case 'Q':
@@ -136,23 +138,6 @@ function formatField(letter: string, count: number, m: Moment): string | undefin
     default:
       return m.offset === undefined ? undefined : formatOffset(letter, count, m.offset);
   }
-}
-
-/** What a zone is called at a moment of UTC; one that is an offset has that for a name. */
-export function zoneName(zone: string, utc: bigint, timeZoneName: 'long' | 'short' | 'longGeneric' | 'shortGeneric'): string {
-  if (fixedOffset(zone) !== undefined) return zone;
-  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName });
-  return format.formatToParts(Number(namedMoment(zone, utc) / 1000n)).find((p) => p.type === 'timeZoneName')?.value ?? zone;
-}
-
-const [WINTER, SUMMER] = [1_704_067_200_000_000n, 1_719_792_000_000_000n];
-/** A moment of these years with the clock of `utc`: before 1970 and far ahead zones have the names of today. */
-function namedMoment(zone: string, utc: bigint): bigint {
-  if (utc >= 0n && utc < 2_145_916_800_000_000n) return utc;
-  const rule = timeZone(zone);
-  const [winter, summer] = [rule.offsetAt(WINTER), rule.offsetAt(SUMMER)];
-  const [standard, daylight] = winter < summer ? [WINTER, SUMMER] : [SUMMER, WINTER];
-  return rule.offsetAt(utc) === rule.offsetAt(daylight) ? daylight : standard;
 }
 
 /** `O`, `X`, `x` and `Z` of an offset in seconds; those of old local times are told to the second by the longest forms alone. */

@@ -1,7 +1,8 @@
 import { fail } from '../errors/engine-error.ts';
 import { civilFromDays, daysFromCivil, floorDiv, isLeapYear, MICROS_PER_DAY } from './calendar.ts';
-import { DAYS, type LocalTime, MONTHS, zoneName } from './datetime-pattern.ts';
+import { DAYS, type LocalTime, MONTHS } from './datetime-pattern.ts';
 import { timeZone } from './time-zone.ts';
+import { zoneName } from './zone-names.ts';
 
 // Patterns as Java's SimpleDateFormat has them, which `spark.sql.legacy.timeParserPolicy` = LEGACY asks for.
 

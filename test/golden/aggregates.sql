@@ -241,3 +241,22 @@ SELECT v, sum(DISTINCT w) AS s FROM VALUES (-0.0D, 1) AS t(v, w) GROUP BY CUBE(v
 SELECT collect_set(v) AS s, any_value(v) AS v FROM VALUES (-0.0D), (0.0D) AS t(v);
 -- => s array<double>, v double
 -- [0.0] | -0.0
+
+-- case: what is compared keeps the sign of its zeros, within arrays and structs too
+SELECT max(a) AS max, min(s) AS min, max_by(a, a) AS by FROM VALUES (array(-0.0D), named_struct('x', -0.0F)) AS t(a, s);
+-- => max array<double>, min struct<x:float>, by array<double>
+-- [-0.0] | {"x":-0.0} | [-0.0]
+SELECT max(a) AS max, min(a) AS min FROM VALUES (array(-0.0D)), (array(0.0D)) AS t(a);
+-- => max array<double>, min array<double>
+-- [-0.0] | [-0.0]
+SELECT a, k FROM VALUES (array(-0.0D), 2), (array(0.0D), 1), (array(-1.0D), 3) AS t(a, k) ORDER BY a, k;
+-- => a array<double>, k int
+-- [-1.0] | 3
+-- [0.0] | 1
+-- [-0.0] | 2
+SELECT a FROM VALUES (array(-0.0D)), (array(-1.0D)) AS t(a) ORDER BY a DESC LIMIT 1;
+-- => a array<double>
+-- [-0.0]
+SELECT max(DISTINCT a) AS max, min(DISTINCT a) AS min, count(DISTINCT a) AS n FROM VALUES (-0.0D) AS t(a);
+-- => max double, min double, n bigint
+-- -0.0 | -0.0 | 1

@@ -289,3 +289,14 @@ SELECT sum(v) FILTER (WHERE id > 0) OVER (PARTITION BY s), row_number() OVER (PA
 SELECT d - INTERVAL '2' DAY, INTERVAL '2' DAY + d, d - INTERVAL '1' HOUR FROM VALUES (DATE'2020-01-01') v(d);
 -- => date_add(d, (- extractansiintervaldays(INTERVAL '2' DAY))) date, date_add(d, extractansiintervaldays(INTERVAL '2' DAY)) date, d - INTERVAL '01' HOUR timestamp
 -- 2019-12-30 | 2020-01-03 | 2019-12-31 23:00:00
+
+-- case: a struct's field is called as the column, the alias or the field that it is made of, and what is cast has no name
+SELECT struct(CAST(i AS STRING), i, string(i), st['a'], array(st).a, mp['k'], mp['k']::INT, current_date, t.I AS q)
+FROM VALUES (1, named_struct('a', 1), map('k', 1)) AS t(i, st, mp) LIMIT 0;
+-- => struct(CAST(i AS STRING), i, i, st.a, array(st).a, mp[k], CAST(mp[k] AS INT), current_date(), I AS q) struct<col1:string,i:int,col3:string,a:int,a:array<int>,k:int,col7:int,current_date:date,q:int>
+SELECT struct(s.*) FROM VALUES (named_struct('b c', 1, 'd', 2)) AS t(s);
+-- => struct(s.b c AS `b c`, s.d AS d) struct<b c:int,d:int>
+-- {"b c":1,"d":2}
+SELECT arrays_zip(ar, CAST(ar AS ARRAY<STRING>), st['q']) FROM VALUES (array(1), named_struct('q', array(2))) AS t(ar, st);
+-- => arrays_zip(ar, ar, st.q) array<struct<ar:int,1:string,q:int>>
+-- [{"ar":1,"1":"1","q":2}]

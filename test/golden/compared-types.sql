@@ -75,3 +75,39 @@ SELECT count(DISTINCT t.*) FROM VALUES (1) AS t(a);
 SELECT coalesce('1', 2, 1.5) AS a, array(2, '1', 1.5) AS b, coalesce(1.5, '1', 2) AS c, decode(1, 1, '3', 2, 2, 1.5) AS d, map('1', 1, 2, 2, 3.5, 3) AS e;
 -- => a decimal(21,1), b array<decimal(21,1)>, c double, d decimal(21,1), e map<decimal(21,1),int>
 -- 1.0 | [2.0,1.0,1.5] | 1.5 | 3.0 | {1.0:1,2.0:2,3.5:3}
+
+-- case: each bound of BETWEEN is compared on its own
+SELECT '10' BETWEEN '9' AND 11 AS text, '5' BETWEEN 1 AND 'a' AS mixed, x'31' BETWEEN '0' AND '2' AS bytes;
+-- => text boolean, mixed boolean, bytes boolean
+-- false | true | true
+SELECT INTERVAL '1' DAY BETWEEN INTERVAL '1' HOUR AND '2';
+-- => error DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES at 1:8..1:58
+SET spark.sql.ansi.enabled=false;
+-- => key string, value string
+-- spark.sql.ansi.enabled | false
+SELECT 10 BETWEEN '9' AND '11' AS number, 1 BETWEEN 'a' AND '2' AS none, x BETWEEN '1' AND '2' AS small, true BETWEEN 'a' AND 'z' AS truth
+FROM VALUES (1.5D), (15D) AS t(x);
+-- => number boolean, none boolean, small boolean, truth boolean
+-- true | NULL | false | NULL
+-- true | NULL | true | NULL
+SELECT '1.0' BETWEEN 1 AND 1 AS one, 'x' BETWEEN 1 AND date'2020-01-01' AS x, between(10, '9', '11') AS called;
+-- => one boolean, x boolean, called boolean
+-- true | NULL | true
+SELECT array(INTERVAL '1' DAY, 2, '5') AS a, 1.25BD IN (INTERVAL '1' DAY, '5') AS i, coalesce(1, date'2020-01-01', 'x') AS c;
+-- => a array<string>, i boolean, c string
+-- ["INTERVAL '1' DAY","2","5"] | false | 1
+SELECT array(1, 'a', true);
+-- => error DATATYPE_MISMATCH.DATA_DIFF_TYPES at 1:8..1:27
+SELECT 1 | 1.5D;
+-- => error DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES at 1:8..1:16
+SELECT '1.5' | 1.25BD;
+-- => error DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE at 1:8..1:22
+SELECT 'x' AND 1.5D;
+-- => error DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES at 1:8..1:20
+SET spark.sql.ansi.enabled=true;
+-- => key string, value string
+-- spark.sql.ansi.enabled | true
+SELECT 9 AND 1.5F;
+-- => error DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES at 1:8..1:18
+SELECT 1 OR 2;
+-- => error DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE at 1:8..1:14

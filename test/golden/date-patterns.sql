@@ -118,3 +118,29 @@ SELECT CAST(80.654321BD AS INTERVAL HOUR TO MINUTE), CAST(1.99 AS INTERVAL YEAR)
 SELECT date_trunc('HOUR', TIMESTAMP_NTZ '2015-03-05 09:32:05.123456');
 -- => date_trunc(HOUR, TIMESTAMP_NTZ '2015-03-05 09:32:05.123456') timestamp
 -- 2015-03-05 09:00:00
+
+-- case: the short names of zones that are not American, and days before the first of the modified Julian ones
+SELECT date_format(t, 'z zzzz') AS name, date_format(t, 'ggggggggg') AS g FROM VALUES (TIMESTAMP'2024-01-15 12:00:00'), (TIMESTAMP'1582-10-10 12:00:00') AS v(t);
+-- => name string, g string
+-- PST Pacific Standard Time | -000100845
+-- PST Pacific Standard Time | 000060324
+SET spark.sql.session.timeZone=Europe/Berlin;
+-- => key string, value string
+-- spark.sql.session.timeZone | Europe/Berlin
+SELECT date_format(t, 'z zzzz') AS name FROM VALUES (TIMESTAMP'2024-01-15 12:00:00'), (TIMESTAMP'2024-07-15 12:00:00') AS v(t);
+-- => name string
+-- CEST Central European Summer Time
+-- CET Central European Standard Time
+SET spark.sql.session.timeZone=Asia/Kolkata;
+-- => key string, value string
+-- spark.sql.session.timeZone | Asia/Kolkata
+SELECT date_format(t, 'z zzzz') AS name FROM VALUES (TIMESTAMP'2024-01-15 12:00:00') AS v(t);
+-- => name string
+-- IST India Standard Time
+SET spark.sql.session.timeZone=Europe/London;
+-- => key string, value string
+-- spark.sql.session.timeZone | Europe/London
+SELECT date_format(t, 'z zzzz') AS name FROM VALUES (TIMESTAMP'2024-01-15 12:00:00'), (TIMESTAMP'2024-07-15 12:00:00') AS v(t);
+-- => name string
+-- BST British Summer Time
+-- GMT Greenwich Mean Time

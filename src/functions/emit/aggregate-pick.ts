@@ -1,3 +1,5 @@
+import { holdsZeros } from '../../types/compare.ts';
+import type { DataType } from '../../types/data-type.ts';
 import { type I32, type I64, i32, i64 } from '../../wasm/assembler.ts';
 import type { EmitAggregate, EmitContext, EmittedState, Operand } from '../emit.ts';
 import { valueLess } from './keys.ts';
@@ -8,6 +10,9 @@ import { loadField, loadFlag, retainField, stateField, storeField, storeFlag } f
 /** Flags of a state that holds one value: none yet, a value, a null. */
 const NONE = i32.const(0),
   VALUE = i32.const(1);
+
+/** Bytes that compare as nested values do have no -0.0 in them: what is compared is no longer what was given. */
+const comparedAsKept = (args: readonly DataType[]): boolean => !args.some(holdsZeros);
 
 /** min and max: a value and a flag. */
 function extreme(greatest: boolean): EmitAggregate {
@@ -28,6 +33,7 @@ function extreme(greatest: boolean): EmitAggregate {
     storeFlag(e, state, 1, VALUE);
   };
   return {
+    supports: comparedAsKept,
     update: (e, state, [x]) => x && take(e, state, x),
     merge: (e, state, other) => e.asm.if(loadFlag(e, other, 1), () => take(e, state, loadField(e, other, 0))),
     finish: (e, state, call) => keepOperand(e, call.type, loadField(e, state, 0).parts, { isNull: i32.eqz(loadFlag(e, state, 1)) }),
@@ -79,6 +85,7 @@ function extremeBy(greatest: boolean): EmitAggregate {
     });
   };
   return {
+    supports: ([, by]) => by !== undefined && comparedAsKept([by]),
     carries: [0],
     update: (e, state, [x, by]) => {
       if (!x || !by) return;
