@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import { comparisonType, isOrderable, promoteString, tightestCommonType, widerTypeOf } from '../types/coercion.ts';
-import { type DataType, DOUBLE, isFloating, isNumeric, isStringLike, sameTypeIgnoringNulls, VARIANT, VOID } from '../types/data-type.ts';
+import { type DataType, DOUBLE, isFloating, isStringLike, sameTypeIgnoringNulls, VARIANT, VOID } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { FunctionRecord, TypeContext, TypePattern } from './define.ts';
 import { type AnyOverload, arityOk, bindVariables, castTo, isExactAt, isOf, patternAt } from './fit.ts';
@@ -79,6 +79,8 @@ function firstOther(fits: readonly AnyOverload[], types: readonly DataType[]): r
 
 /** The type that operands have come to when the operator looks at it. */
 function promotedOf(left: DataType, right: DataType, ansi: boolean): DataType | undefined {
+  const kinds = new Set([left.kind, right.kind]);
+  if (kinds.has('decimal') && kinds.has('double')) return DOUBLE;
   if (isStringLike(left) === isStringLike(right)) return undefined;
   return ansi ? promoteString(left, right) : [left, right].some((x) => x.kind === 'double' || x.kind === 'decimal') ? DOUBLE : undefined;
 }
@@ -86,10 +88,11 @@ function promotedOf(left: DataType, right: DataType, ansi: boolean): DataType | 
 /** Two operands that do not go together: of one type, given or by promotion of text, that the operator does not take; or of two. */
 function operands(record: FunctionRecord, left: DataType, right: DataType, context: TypeContext, sql: string): never {
   const shared = record.mismatch === 'comparison' ? comparisonType(left, right, context.ansi) : undefined;
-  if (shared && (shared.kind === 'variant' || shared.kind === 'map'))
+  if (shared && (shared.kind === 'variant' || shared.kind === 'map' || shared.kind === 'interval'))
     fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql, type: sqlName(shared) });
   const isLogic = record.overloads.every((o) => patternAt(o, 0) === 'boolean');
-  const promoted = isLogic && !context.ansi ? undefined : promotedOf(left, right, context.ansi);
+  const promoted =
+    isLogic && !context.ansi && isStringLike(left) !== isStringLike(right) ? undefined : promotedOf(left, right, context.ansi);
   if (!sameTypeIgnoringNulls(left, right) && !promoted)
     return fail('DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES', { sql, left: sqlName(left), right: sqlName(right) });
   const actual = sqlName(promoted ?? left);
