@@ -1,6 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import { comparisonType, isOrderable, promoteString, tightestCommonType, widerTypeOf } from '../types/coercion.ts';
-import { type DataType, DOUBLE, isFloating, isStringLike, sameTypeIgnoringNulls, VARIANT, VOID } from '../types/data-type.ts';
+import { type DataType, DOUBLE, isStringLike, sameTypeIgnoringNulls, VARIANT, VOID } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { FunctionRecord, TypeContext, TypePattern } from './define.ts';
 import { type AnyOverload, arityOk, bindVariables, castTo, isExactAt, isOf, patternAt } from './fit.ts';
