@@ -95,9 +95,8 @@ function withLiterals(record: ScalarFunction, overload: number, args: readonly E
 export function buildCall(name: string, args: readonly Expr[], conf: AnalyzerConf, { names, sql, origin }: CallOptions = {}): Expr {
   const record = findFunction(name, origin);
   if (record.kind !== 'scalar') return internalError(`${name} is not a scalar function`);
-  const context = { ...conf, ...(names ? { names } : {}) };
   const known = args.map((a) => argumentOf(a, conf));
-  const chosen = chooseOverload(record, known, context, { origin, ...(sql === undefined ? {} : { sql }) });
+  const chosen = chooseOverload(record, known, conf, { origin, names, ...(sql === undefined ? {} : { sql }) });
   const cast = args.map((a, i) => coerce(a, chosen.argTypes[i] ?? a.type, conf, record.tolerant));
   const place = origin ? { origin } : {};
   const lowered = record.lower?.(withLiterals(record, chosen.overload, cast, conf), chosen.type, (inner, innerArgs) =>

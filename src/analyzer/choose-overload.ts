@@ -15,6 +15,7 @@ import { type DataType, VOID } from '../types/data-type.ts';
 
 interface Place {
   readonly sql?: string;
+  readonly names?: TypeContext['names'];
   readonly origin?: Origin | undefined;
 }
 
@@ -23,8 +24,8 @@ interface Place {
  * nearly that name takes them.
  * Errors: WRONG_NUM_ARGS.WITHOUT_SUGGESTION, DATATYPE_MISMATCH.*
  */
-export const chooseOverload = (record: FunctionRecord, args: readonly Argument[], context: TypeContext, { sql, origin }: Place): Resolved =>
-  withUsage(record, args, context, origin, () => resolveOverload(record, args, context, sql));
+export const chooseOverload = (record: FunctionRecord, args: readonly Argument[], context: TypeContext, place: Place): Resolved =>
+  withUsage(record, args, context, place.origin, () => resolveOverload(record, args, context, place));
 
 /** What the parameters of the lambda at `position` are, with the same errors. */
 export function lambdaParameters(

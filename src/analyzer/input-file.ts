@@ -1,10 +1,10 @@
 import { fail } from '../errors/engine-error.ts';
 import { lookupFunction } from '../functions/registry.ts';
-import { mapPlanExpressions } from '../plan/canonical.ts';
 import { type Attribute, attributeOf, type Call, type Expr, mapExprChildren, type NamedExpr, nextExprId, someExpr } from '../plan/expr.ts';
 import { type FileColumnName, withFileColumns } from '../plan/file-columns.ts';
 import { childPlans, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { mapNested } from '../plan/nested.ts';
+import { expressionsOf, mapPlanExpressions } from '../plan/node-expressions.ts';
 import { sqlOf } from '../plan/sql-text.ts';
 import { buildCall } from './build.ts';
 import type { AnalyzerConf } from './context.ts';
@@ -23,14 +23,12 @@ import { named } from './expose.ts';
 export function withInputFiles(plan: LogicalPlan, conf: AnalyzerConf): LogicalPlan {
   const inner = mapNested(plan, (p) => withInputFiles(p, conf));
   const asked = new Map<FileColumnName, Call>();
-  mapPlanExpressions(inner, (e) => {
+  for (const e of expressionsOf(inner))
     someExpr(e, (x) => {
       const column = fileColumnOf(x);
       if (column && x.kind === 'Call') asked.set(column, x);
       return false;
     });
-    return e;
-  });
   const [first] = asked.values();
   if (!first) return inner;
   if (childPlans(inner).reduce((n, c) => n + sourcesOf(c), 0) > 1)

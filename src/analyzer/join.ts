@@ -1,8 +1,9 @@
 import { fail } from '../errors/engine-error.ts';
 import { type Attribute, attributeOf, type Expr, type NamedExpr, type Subquery, type SubqueryParam, someExpr } from '../plan/expr.ts';
+import { FORM } from '../plan/forms.ts';
 import { type Join, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import type * as R from '../plan/relation.ts';
-import { allOf, containsAggregate, idsOf, isDeterministic, readsAny } from '../plan/traits.ts';
+import { allOf, containsAggregate, formsOf, idsOf, isDeterministic, readsAny } from '../plan/traits.ts';
 import { sqlName } from '../types/names.ts';
 import { type Analyzed, built, mergeMatches } from './analyzed.ts';
 import { buildCall } from './build.ts';
@@ -40,6 +41,7 @@ export function analyzeJoin(
     checkSubqueries(condition, left, right, relation.joinType === 'inner' || relation.joinType === 'cross');
   }
   const side = (a: Analyzed): LogicalPlan => {
+    if (borrowed.attributes.length === 0) return a.plan;
     const ids = idsOf([...a.hidden, ...a.metadata.flatMap((m) => [m, ...(m.fields ?? [])])]);
     return withBorrowed(a, { ...borrowed, attributes: borrowed.attributes.filter((b) => ids.has(b.id)) });
   };
@@ -54,9 +56,11 @@ export function analyzeJoin(
     ...(relation.origin ? { origin: relation.origin } : {}),
   };
   const output = joinOutput(join, left, right);
-  const ids = idsOf(output);
-  const plan: LogicalPlan =
-    borrowed.attributes.length === 0 ? join : { kind: 'Project', input: join, exprs: outputOf(join).filter((a) => ids.has(a.id)) };
+  let plan: LogicalPlan = join;
+  if (borrowed.attributes.length > 0) {
+    const ids = idsOf(output);
+    plan = { kind: 'Project', input: join, exprs: outputOf(join).filter((a) => ids.has(a.id)) };
+  }
   const semi = relation.joinType === 'semi' || relation.joinType === 'anti';
   return built({ plan, output, inputs: [left, right], hidden: semi ? left.hidden : [...left.hidden, ...right.hidden], ...own(semi, left) });
 }
@@ -76,6 +80,7 @@ const own = (semi: boolean, left: Analyzed): Pick<Analyzed, 'metadata'> | undefi
 
 /** A subquery in ON belongs to the side it reads; only a value of one row can be had above an inner join as well. */
 function checkSubqueries(condition: Expr, left: Analyzed, right: Analyzed, isInner: boolean): void {
+  if ((formsOf(condition) & FORM.subquery) === 0) return;
   const sides = [idsOf(left.output), idsOf(right.output)];
   const isRefused = (e: Subquery): boolean => {
     const read = [...e.values, ...e.params.map((p) => p.value)];

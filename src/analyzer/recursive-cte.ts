@@ -1,8 +1,8 @@
 import { fail } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
-import { expressionsOf } from '../plan/canonical.ts';
 import { type Attribute, childrenOf, type Expr, type NamedExpr, nextExprId, someExpr } from '../plan/expr.ts';
 import { type Aggregate, childPlans, type LogicalPlan, type UnionLoop } from '../plan/logical.ts';
+import { expressionsOf } from '../plan/node-expressions.ts';
 import type { Relation } from '../plan/relation.ts';
 import { outputIds } from '../plan/traits.ts';
 import { widerType } from '../types/coercion.ts';

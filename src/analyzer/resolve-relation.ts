@@ -53,7 +53,17 @@ export interface Env {
   readonly given?: { readonly relation: R.Relation; readonly env: Env };
 }
 
-const confOf = (env: Env): AnalyzerConf => ({
+const confs = new WeakMap<Env, AnalyzerConf>();
+/** What is asked of where a relation stands by the expressions in it: the same for all that stand there. */
+function confOf(env: Env): AnalyzerConf {
+  let conf = confs.get(env);
+  if (!conf) {
+    conf = makeConf(env);
+    confs.set(env, conf);
+  }
+  return conf;
+}
+const makeConf = (env: Env): AnalyzerConf => ({
   ...env.context.conf,
   ...(env.outer ? { outer: env.outer } : {}),
   analyzeSubquery: (relation, outer) => resolveRelation(relation, { ...env, outer }),

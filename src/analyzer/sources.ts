@@ -128,8 +128,10 @@ export function freshCopy(of: Analyzed): Analyzed {
     id: renumbered(a.id),
     ...(a.fields ? { fields: a.fields.map((field) => ({ ...field, id: renumbered(field.id) })) } : {}),
   }));
+  const copy = built({ plan, output, metadata });
+  if (of.matches.size === 0) return copy;
   const now = new Map([...of.output, ...of.metadata].map((a, i) => [a.id, output[i] ?? metadata[i - output.length] ?? a]));
-  return { ...built({ plan, output, metadata }), matches: renumberMatches(of.matches, now) };
+  return { ...copy, matches: renumberMatches(of.matches, now) };
 }
 
 export function range(relation: R.Range): Analyzed {

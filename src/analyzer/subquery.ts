@@ -1,10 +1,10 @@
 import { fail, unsupported } from '../errors/engine-error.ts';
-import { mapPlanExpressions } from '../plan/canonical.ts';
 import { type Attribute, attributeOf, childrenOf, type Expr, nextExprId, type Subquery, type SubqueryParam } from '../plan/expr.ts';
 import type { Expression, SubqueryExpression } from '../plan/expression.ts';
 import { childPlans, type LogicalPlan, outputOf } from '../plan/logical.ts';
+import { someExpression } from '../plan/node-expressions.ts';
 import { sqlOf } from '../plan/sql-text.ts';
-import { referencesOf, substitute } from '../plan/traits.ts';
+import { readsAny, referencesOf, substitute } from '../plan/traits.ts';
 import { comparisonType, widerType } from '../types/coercion.ts';
 import { BOOLEAN, type DataType, isNested, isNumeric } from '../types/data-type.ts';
 import { quoteIfNeeded, sqlName } from '../types/names.ts';
@@ -81,7 +81,7 @@ export function resolveSubquery(e: SubqueryExpression, scope: Scope, resolve: Re
   const outer = parametersFrom(scope);
   const inner = conf.analyzeSubquery(e.plan, outer);
   if (scope.lambda) fail('UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION', {}, e.origin);
-  const reads = outerReads(inner.plan, new Set(outer.params.map((p) => p.attribute.id)));
+  const reads = outer.params.length === 0 ? [] : outerReads(inner.plan, new Set(outer.params.map((p) => p.attribute.id)));
   const used = new Set(reads.map((a) => a.id));
   const params = outer.params.filter((p) => used.has(p.attribute.id));
   refuseOperator(e, scope.operator, params.length > 0);
@@ -144,13 +144,15 @@ function valuesText(values: readonly Resolved[], written: readonly Expression[])
 
 /** Every read of a parameter, from the top of the plan down: Spark's name for the subquery lists them all. */
 function outerReads(plan: LogicalPlan, ids: ReadonlySet<number>, into: Attribute[] = []): readonly Attribute[] {
-  const visit = <E extends Expr>(e: E): E => {
-    const node: Expr = e;
-    if (node.kind === 'Attribute' && ids.has(node.id)) into.push(node);
-    childrenOf(node).forEach(visit);
-    return e;
+  const visit = (e: Expr): void => {
+    if (e.kind === 'Attribute') {
+      if (ids.has(e.id)) into.push(e);
+    } else if (readsAny(e, ids)) childrenOf(e).forEach(visit);
   };
-  mapPlanExpressions(plan, visit);
+  someExpression(plan, (e) => {
+    visit(e);
+    return false;
+  });
   for (const child of childPlans(plan)) outerReads(child, ids, into);
   return into;
 }

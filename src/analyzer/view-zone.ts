@@ -1,7 +1,7 @@
-import { mapPlanExpressions } from '../plan/canonical.ts';
 import type { Expr } from '../plan/expr.ts';
 import { mapExprChildren } from '../plan/expr.ts';
 import { type LogicalPlan, mapChildren } from '../plan/logical.ts';
+import { mapPlanExpressions } from '../plan/node-expressions.ts';
 
 /**
  * The plan of a view that was made under another time zone than the query around has: its expressions keep theirs. Those of a view

@@ -29,19 +29,25 @@ export interface Resolved {
   readonly canRaise: boolean;
 }
 
+/** How a call was written: its text, for messages, and what its arguments are called. */
+export interface Written {
+  readonly sql?: string;
+  readonly names?: TypeContext['names'];
+}
+
 /**
  * Chooses the overload of `record` that takes the arguments with the fewest casts.
  *
- * Errors: WRONG_NUM_ARGS.WITHOUT_SUGGESTION; DATATYPE_MISMATCH.* when no overload takes these types. `sql` is the call's
- * text for messages.
+ * Errors: WRONG_NUM_ARGS.WITHOUT_SUGGESTION; DATATYPE_MISMATCH.* when no overload takes these types.
  */
-export function resolveOverload(record: FunctionRecord, args: readonly Argument[], context: TypeContext, sql?: string): Resolved {
+export function resolveOverload(record: FunctionRecord, args: readonly Argument[], context: TypeContext, call: Written = {}): Resolved {
   const constant = (i: number): Value | undefined => {
     const arg = args[i];
     return arg?.literal === undefined ? arg?.constant?.() : arg.literal;
   };
   const types = args.map((a) => a.type);
-  const { ansi, timeZone, timeType, timestampType, allowPrecisionLoss, concatAsText, eltAsText, ordered, names } = context;
+  const { sql, names = context.names } = call;
+  const { ansi, timeZone, timeType, timestampType, allowPrecisionLoss, concatAsText, eltAsText, ordered } = context;
   // Only what it is of: whoever calls has more, which is not copied for each call.
   const full: TypeContext & Record<keyof TypeContext, unknown> = {
     ansi,

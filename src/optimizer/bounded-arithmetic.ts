@@ -1,7 +1,7 @@
-import { mapPlanExpressions } from '../plan/canonical.ts';
 import { type Expr, transformUp } from '../plan/expr.ts';
 import { FORM } from '../plan/forms.ts';
 import { childPlans, type LogicalPlan } from '../plan/logical.ts';
+import { mapPlanExpressions } from '../plan/node-expressions.ts';
 import { canRaise } from '../plan/traits.ts';
 import { boundsIn } from './bounds.ts';
 import { lookingFor, type Rule } from './rule.ts';

@@ -1,6 +1,7 @@
-import { expressionsOf, exprKeyWith } from '../plan/canonical.ts';
+import { exprKeyWith } from '../plan/canonical.ts';
 import type { Attribute, Expr } from '../plan/expr.ts';
 import { childPlans, type LogicalPlan, mapChildren, outputOf } from '../plan/logical.ts';
+import { expressionsOf } from '../plan/node-expressions.ts';
 import { conjunctsOf, idsOf, referencesOf } from '../plan/traits.ts';
 import { aliasAs, projected } from './build.ts';
 import { type Merged, Merging } from './merged-plan.ts';

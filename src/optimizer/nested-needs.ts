@@ -1,7 +1,7 @@
 import { option } from '../io/format.ts';
-import { expressionsOf } from '../plan/canonical.ts';
 import { type Alias, type Attribute, type Call, childrenOf, type Expr, type LambdaRef } from '../plan/expr.ts';
 import { childPlans, type Generate, type LogicalPlan, outputOf, type Scan, type Union } from '../plan/logical.ts';
+import { expressionsOf } from '../plan/node-expressions.ts';
 import { outputIds } from '../plan/traits.ts';
 import { fieldNamed, isNested } from '../types/data-type.ts';
 import { simpleString } from '../types/names.ts';

@@ -1,6 +1,6 @@
 import type { Attribute, Expr } from '../plan/expr.ts';
 import { type LogicalPlan, mapChildren, outputOf } from '../plan/logical.ts';
-import { idsOf, readsOf } from '../plan/traits.ts';
+import { idsOf, readsOf, referencesOf } from '../plan/traits.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -30,7 +30,11 @@ function plus(ids: Ids, exprs: readonly Expr[]): Ids {
       }
   return all ?? ids;
 }
-const references = (exprs: readonly Expr[]): Ids => plus(new Set(), exprs);
+function references(exprs: readonly Expr[]): Ids {
+  const ids = new Set<number>();
+  for (const e of exprs) referencesOf(e, ids);
+  return ids;
+}
 
 function keep<T extends { readonly id: number }>(list: readonly T[], wanted: Ids): readonly T[] {
   const kept = list.filter((x) => wanted.has(x.id));

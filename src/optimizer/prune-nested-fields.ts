@@ -1,6 +1,6 @@
-import { mapPlanExpressions } from '../plan/canonical.ts';
 import { type Expr, mapExprChildren } from '../plan/expr.ts';
 import { childPlans, type LogicalPlan, mapChildren, outputOf } from '../plan/logical.ts';
+import { mapPlanExpressions } from '../plan/node-expressions.ts';
 import { type DataType, fieldNamed, isNested } from '../types/data-type.ts';
 import { eachOf, elementOf, gather, type Need, Needs, nothing, readsFields, stepOf, VALUES } from './nested-needs.ts';
 import type { Rule } from './rule.ts';

@@ -1,5 +1,6 @@
 import { exprKey } from '../plan/canonical.ts';
-import { canRaise, conjunctsOf, idsOf, isDeterministic, readsOnly, referencesOf, substitute } from '../plan/traits.ts';
+import type { Expr } from '../plan/expr.ts';
+import { canRaise, conjunctsOf, isDeterministic, outputIds, readsOf, readsOnly, substitute } from '../plan/traits.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -11,14 +12,13 @@ import type { Rule } from './rule.ts';
 export const pushFilterIntoScan: Rule = (plan) => {
   if (plan.kind !== 'Filter' || plan.input.kind !== 'Scan') return plan;
   const scan = plan.input;
-  const ids = idsOf(scan.output);
+  const ids = outputIds(scan);
+  const pushed = conjunctsOf(plan.condition).filter(
+    (c) => isDeterministic(c) && !canRaise(c) && readsOf(c).length > 0 && readsOnly(c, ids),
+  );
+  const key = (list: readonly Expr[]): string => list.map(exprKey).join(' ');
+  if (pushed.length === 0 || key(pushed) === key(scan.pushedFilters)) return plan;
   // Attributes get the names that the files know them by.
   const columns = new Map(scan.output.map((a) => [a.id, a]));
-  const pushed = conjunctsOf(plan.condition)
-    .filter((c) => isDeterministic(c) && !canRaise(c) && referencesOf(c).size > 0 && readsOnly(c, ids))
-    .map((c) => substitute(c, columns));
-  const key = (list: typeof pushed): string => list.map((c) => exprKey(c)).join(' ');
-  return pushed.length === 0 || key(pushed) === key([...scan.pushedFilters])
-    ? plan
-    : { ...plan, input: { ...scan, pushedFilters: pushed } };
+  return { ...plan, input: { ...scan, pushedFilters: pushed.map((c) => substitute(c, columns)) } };
 };

@@ -1,8 +1,8 @@
-import { mapPlanExpressions } from '../plan/canonical.ts';
 import { type Expr, mapExprChildren } from '../plan/expr.ts';
 import type { Forms } from '../plan/forms.ts';
 import { EVERY_KIND, type Kinds, kindOf } from '../plan/kinds.ts';
 import { childPlans, type LogicalPlan, mapChildren } from '../plan/logical.ts';
+import { mapPlanExpressions, someExpression } from '../plan/node-expressions.ts';
 import { PlanKeys } from '../plan/plan-key.ts';
 import { formsOf } from '../plan/traits.ts';
 
@@ -75,8 +75,6 @@ const isLeaf = (e: Expr): boolean => e.kind === 'Attribute' || e.kind === 'Liter
 /** An expression whose place takes any other; aliases, attributes and aggregates have places that take only their kind. */
 const isFree = (e: Expr): boolean => e.kind !== 'Alias' && e.kind !== 'Attribute' && e.kind !== 'AggregateCall';
 
-const same = (p: LogicalPlan): LogicalPlan => p;
-
 /** Every plan has it, and every rule that looks for nothing asks for it. */
 const ANY_PLAN: Forms = 1 << 30;
 
@@ -113,8 +111,10 @@ export class Walker {
       const note = this.#noteOf(p);
       if ((note.kinds & needs) === 0 || (note.forms & forms) === 0 || ((note.settled[word] ?? 0) & bit) !== 0) return p;
       // Where no expression is of its forms, the rule is asked of what is below alone.
-      const step = direction === 'whole' || (note.own & forms) !== 0 ? (x: LogicalPlan) => rule(x, this.#context) : same;
-      const after = direction === 'whole' ? step(p) : direction === 'up' ? step(below(p)) : below(step(p));
+      const isAsked = direction === 'whole' || (note.own & forms) !== 0;
+      let after = direction === 'up' ? below(p) : p;
+      if (isAsked) after = rule(after, this.#context);
+      if (direction === 'down') after = below(after);
       if (after === p) note.settled[word] = (note.settled[word] ?? 0) | bit;
       return after;
     };
@@ -126,9 +126,9 @@ export class Walker {
     if (!note) {
       let kinds = kindOf(plan);
       let own = ANY_PLAN;
-      mapPlanExpressions(plan, (e) => {
+      someExpression(plan, (e) => {
         own |= formsOf(e);
-        return e;
+        return false;
       });
       let forms = own;
       for (const c of childPlans(plan)) {

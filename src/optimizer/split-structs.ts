@@ -1,7 +1,7 @@
-import { mapPlanExpressions } from '../plan/canonical.ts';
 import { type Attribute, type Call, childrenOf, type Expr, mapExprChildren, type NamedExpr, nextExprId } from '../plan/expr.ts';
 import { FORM } from '../plan/forms.ts';
 import { childPlans, type LogicalPlan, mapChildren, outputOf, type Project } from '../plan/logical.ts';
+import { expressionsOf, mapPlanExpressions } from '../plan/node-expressions.ts';
 import { isDeterministic } from '../plan/traits.ts';
 import { aliasAs } from './build.ts';
 import { lookingFor, type Rule } from './rule.ts';
@@ -57,11 +57,7 @@ function fieldsRead(plan: LogicalPlan, made: Made): Fields {
   const visit = (p: LogicalPlan): void => {
     if (p.kind === 'Shared') return;
     if (p.kind === 'Project') for (const e of p.exprs) if (e.kind === 'Alias') visitExpr(e.child);
-    if (p.kind !== 'Project' && childPlans(p).length > 0)
-      mapPlanExpressions(p, (e) => {
-        visitExpr(e);
-        return e;
-      });
+    if (p.kind !== 'Project' && childPlans(p).length > 0) expressionsOf(p).forEach(visitExpr);
     // By position.
     if (p.kind === 'Union' || p.kind === 'UnionLoop' || p.kind === 'ScriptTransform') childPlans(p).forEach(readWhole);
     childPlans(p).forEach(visit);

@@ -1,6 +1,6 @@
-import { mapPlanExpressions } from './canonical.ts';
 import { type Expr, mapExprChildren } from './expr.ts';
 import { type LogicalPlan, mapChildren, type Scan } from './logical.ts';
+import { mapPlanExpressions } from './node-expressions.ts';
 
 /** Applies `f` to each child and to the plan of each subquery in the node's expressions. Returns `plan` itself when nothing changed. */
 export function mapNested(plan: LogicalPlan, f: (nested: LogicalPlan) => LogicalPlan): LogicalPlan {

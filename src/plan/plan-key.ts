@@ -50,7 +50,7 @@ function identity(o: object): number {
 
 /** What the node does, its columns told by their position in its inputs. */
 function ownKey(plan: LogicalPlan): string {
-  const key = inPositions(childPlans(plan).flatMap(outputOf));
+  const key = inPositions(() => childPlans(plan).flatMap(outputOf));
   const named = (es: readonly NamedExpr[]): string => es.map((e) => key(e.kind === 'Alias' ? e.child : e)).join();
   const order = (keys: readonly SortKey[]): string => keys.map((k) => `${key(k.child)}${k.ascending}${k.nullsFirst}`).join();
   const names = (attributes: readonly Attribute[]): string => attributes.map((a) => JSON.stringify(a.name)).join();
@@ -102,14 +102,19 @@ function ownKey(plan: LogicalPlan): string {
 }
 
 /** The key of an expression that tells these columns by their places. */
-function inPositions(columns: readonly Attribute[]): (e: Expr) => string {
-  const at = new Map(columns.map((a, i) => [a.id, `#-${i + 1}`]));
-  return (e) => exprKeyWith(e, (id) => at.get(id));
+function inPositions(columns: () => readonly Attribute[]): (e: Expr) => string {
+  let at: Map<number, number> | undefined;
+  const place = (id: number): string | undefined => {
+    at ??= new Map(columns().map((a, i) => [a.id, i + 1]));
+    const position = at.get(id);
+    return position === undefined ? undefined : `#-${position}`;
+  };
+  return (e) => exprKeyWith(e, place);
 }
 
 function scanKey(plan: Scan): string {
   const columns = plan.output.map((a) => JSON.stringify(a.name));
-  const pushed = plan.pushedFilters.map(inPositions(plan.output));
+  const pushed = plan.pushedFilters.map(inPositions(() => plan.output));
   const files = plan.files.map((f) => `${f.path}:${f.size}:${f.modified}`);
   return JSON.stringify([plan.format, plan.options, columns, pushed, plan.pushedLimit ?? null, files, plan.location]);
 }

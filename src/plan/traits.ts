@@ -33,7 +33,7 @@ function traitsOf(e: Expr): Traits {
     default: {
       let found = known.get(e);
       if (!found) {
-        found = combined(e, childrenOf(e).map(traitsOf));
+        found = combined(e);
         known.set(e, found);
       }
       return found;
@@ -41,14 +41,21 @@ function traitsOf(e: Expr): Traits {
   }
 }
 
-function combined(e: Expr, children: readonly Traits[]): Traits {
+function combined(e: Expr): Traits {
   let isRandom = e.kind === 'Call' && !e.deterministic;
   let raises = (e.kind === 'Call' && e.canRaise) || (e.kind === 'Cast' && castCanRaise(e.child.type, e.type, e.mode));
   let isUsers = e.kind === 'Call' && e.user !== undefined;
   let isConstant = e.kind !== 'AggregateCall';
   let forms = 0;
   let reads = CONSTANT.reads;
-  for (const c of children) {
+  for (const child of childrenOf(e)) {
+    // Most are columns.
+    if (child.kind === 'Attribute') {
+      isConstant = false;
+      if (!reads.includes(child.id)) reads = [...reads, child.id];
+      continue;
+    }
+    const c = traitsOf(child);
     isRandom ||= c.isRandom;
     raises ||= c.raises;
     isUsers ||= c.isUsers;

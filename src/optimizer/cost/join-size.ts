@@ -89,11 +89,7 @@ function pairShare(
   const product =
     single.reduce((p, s) => p * s, 1) * equal.reduce((p, e) => p * (1 - (e.left?.nulls ?? 0)) * (1 - (e.right?.nulls ?? 0)), 1);
   const pairs = equal.length === 1 ? product : Math.max(product, keyShare(equal));
-  const sides = new Map<Side, number>([
-    [left, keyDomain(equal, 'left', left)],
-    [right, keyDomain(equal, 'right', right)],
-  ]);
-  return { pairs, domain: { of: (side) => Math.max(1, sides.get(side) ?? 1) }, other };
+  return { pairs, domain: { of: (side) => Math.max(1, keyDomain(equal, side === right ? 'right' : 'left', side)) }, other };
 }
 
 /** The two sides of an equality, each reading one side of the join. */

@@ -1,6 +1,7 @@
-import { exprKey, mapPlanExpressions } from '../../plan/canonical.ts';
+import { exprKey } from '../../plan/canonical.ts';
 import { type Attribute, type Expr, mapExprChildren, nextExprId, type SubqueryParam, someExpr } from '../../plan/expr.ts';
 import { type LogicalPlan, mapChildren } from '../../plan/logical.ts';
+import { mapPlanExpressions } from '../../plan/node-expressions.ts';
 import { canRaise, isDeterministic, substitute } from '../../plan/traits.ts';
 import { isOrderable } from '../../types/coercion.ts';
 

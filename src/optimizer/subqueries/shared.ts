@@ -2,11 +2,12 @@ import { buildCall, findFunction } from '../../analyzer/build.ts';
 import { fail } from '../../errors/engine-error.ts';
 import { aggregateEvaluator } from '../../functions/evaluate.ts';
 import { resolveOverload } from '../../functions/registry.ts';
-import { expressionsOf, renumberPlan } from '../../plan/canonical.ts';
-import { type AggregateCall, type Attribute, type Expr, lit, nextExprId, type SubqueryParam, someExpr } from '../../plan/expr.ts';
+import { renumberPlan } from '../../plan/canonical.ts';
+import { type AggregateCall, type Attribute, type Expr, lit, nextExprId, type SubqueryParam } from '../../plan/expr.ts';
 import { type AggregateAlias, childPlans, type LogicalPlan, outputOf } from '../../plan/logical.ts';
+import { someExpression } from '../../plan/node-expressions.ts';
 import { maxRows } from '../../plan/size-bounds.ts';
-import { outputIds, substitute } from '../../plan/traits.ts';
+import { outputIds, readsAny, substitute } from '../../plan/traits.ts';
 import { isOrderable } from '../../types/coercion.ts';
 import { sqlName } from '../../types/names.ts';
 import { alias } from '../build.ts';
@@ -44,8 +45,7 @@ export function valueOfNoRows(call: AggregateCall, input: LogicalPlan, context: 
 
 /** Does the plan, at any depth, read one of these attributes? */
 export const planReads = (plan: LogicalPlan, ids: ReadonlySet<number>): boolean =>
-  expressionsOf(plan).some((e) => someExpr(e, (x) => x.kind === 'Attribute' && ids.has(x.id))) ||
-  childPlans(plan).some((c) => planReads(c, ids));
+  someExpression(plan, (e) => readsAny(e, ids)) || childPlans(plan).some((c) => planReads(c, ids));
 
 /** The same rows under new ids; columns from around the plan keep theirs. */
 export function freshCopy(plan: LogicalPlan): { readonly plan: LogicalPlan; readonly by: ReadonlyMap<number, number> } {
