@@ -67,9 +67,9 @@ function runTask({ request, query, task: sent, letGo, forgotten }: Extract<ToWor
   receiver.forget(forgotten);
   const run = runnerOf(query);
   for (const sink of letGo) run.letGo(sink);
-  // Where rows are counted or read in order every morsel matters; else now and then is enough.
+  // Where rows are counted or read in order every morsel matters; else now and then is enough, and nothing of what ends at once.
   const tellsAll = task.kind === 'pipeline' && (task.lends || task.limit !== undefined);
-  let told = 0;
+  let told = performance.now();
   const events: TaskEvents = {
     onBatch: (lent) => answer({ type: 'batch', request, lent }),
     onMorsel: (done) => {
