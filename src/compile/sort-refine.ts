@@ -3,7 +3,8 @@ import { representation } from '../functions/emit/representation.ts';
 import { emitSortPrefix, type SortRest } from '../functions/emit/sort-prefix.ts';
 import type { Operand } from '../functions/emit.ts';
 import type { SortSink } from '../physical/segment.ts';
-import { type Callee, type FunctionBuilder, type I32, type I64, i32, i64, select } from '../wasm/assembler.ts';
+import type { SortKey } from '../plan/expr.ts';
+import { type Callee, type FunctionBuilder, type I32, type I64, i32, i64, type Label, select } from '../wasm/assembler.ts';
 import { ENTRY, ENTRY_ROW } from './params.ts';
 import { type ModuleContext, RowContext } from './row-context.ts';
 import { loadField } from './source.ts';
@@ -39,6 +40,87 @@ export function buildRefine(shared: ModuleContext, { keys, layout }: SortSink, m
   const refine = (at: I32, n: I32, next: number, from: I32): void =>
     f.run(f.callee, [params, at, other, n, scratch, i32.const(next), from]);
   const own = keys.slice(0, MOST_KEYS);
+
+  /** By numbers made of the keys from number `i` on, as far as they fit; each run of equal ones by what did not. */
+  const byNumbers = (i: number): void => {
+    let rest: SortRest | undefined;
+    sortBy((entry) => {
+      const operands = own.slice(i).map((_, n) => field(i + n, entry));
+      const prefix = emitSortPrefix(row.plain(), own.slice(i), operands, true);
+      rest = prefix.rest ?? (i + operands.length < keys.length ? { key: operands.length, bytes: 0 } : undefined);
+      return prefix.value;
+    });
+    const after = rest;
+    if (!after) return;
+    eachRun(shared, f, list, count, (at, n) =>
+      // The same number would be made again.
+      after.key === 0 ? compare(at, n) : refine(at, n, i + after.key, i32.const(after.bytes)),
+    );
+  };
+
+  const lengthOf = (text: Operand): I32 => {
+    const { length } = bytesOf(text);
+    return text.isNull ? select(text.isNull, i32.const(0), length) : length;
+  };
+  /** Goes on with the next key where all texts of this one have ended; compares the rows where they have ended at several lengths. */
+  const atEndOfTexts = (i: number, again: Label, done: Label): void => {
+    const least = f.local('i32'),
+      most = f.local('i32');
+    f.set(least, i32.const(-1));
+    f.set(most, i32.const(0));
+    eachEntry(f, list, end, (entry) =>
+      row.scoped(() => {
+        const length = f.keep(lengthOf(field(i, entry)));
+        f.set(least, select(i32.ltU(length, f.get(least)), length, f.get(least)));
+        f.set(most, select(i32.gtU(length, f.get(most)), length, f.get(most)));
+      }),
+    );
+    f.if(i32.leU(f.get(most), f.get(bytes)), () => {
+      // Texts of unlike lengths differ in zeros at their ends.
+      f.if(i32.ne(f.get(least), f.get(most)), () => {
+        compare(list, count);
+        f.br(done);
+      });
+      f.set(key, i32.const(i + 1));
+      f.set(bytes, i32.const(0));
+      f.br(again);
+    });
+  };
+  /** By the next bytes of the texts of key number `i`; each run of equal ones by those behind them. */
+  const byTexts = (i: number, k: SortKey, again: Label, done: Label): void => {
+    f.if(f.get(bytes), () => atEndOfTexts(i, again, done));
+    const isFirst = f.keep(i32.eqz(f.get(bytes)));
+    const next = f.local('i32');
+    sortBy((entry) => {
+      const x = field(i, entry);
+      const number = f.local('i64');
+      f.if(
+        isFirst,
+        () => {
+          const { value, rest } = emitSortPrefix(row.plain(), [k], [x], true);
+          f.set(number, value);
+          f.set(next, i32.const(rest?.bytes ?? 0));
+        },
+        () => {
+          const left = f.keep(i32.sub(lengthOf(x), f.get(bytes)));
+          const at = i32.add(bytesOf(x).ptr, f.get(bytes));
+          const some = i32.gtS(left, i32.const(0));
+          const word = row.plain().runtime('big_endian_prefix', [at, select(some, left, i32.const(0))], 'i64');
+          f.set(number, k.ascending ? word : i64.xor(word, i64.const(-1n)));
+          f.set(next, i32.add(f.get(bytes), i32.const(8)));
+        },
+      );
+      return f.get(number);
+    });
+    eachRun(shared, f, list, count, (at, n) => {
+      f.if(i32.eq(n, count), () => {
+        f.set(bytes, f.get(next));
+        f.br(again);
+      });
+      refine(at, n, i, f.get(next));
+    });
+  };
+
   f.block((done) => {
     f.loop((again) => {
       f.if(i32.or(i32.leU(count, i32.const(FEW)), i32.gtU(f.get(bytes), i32.const(MOST_BYTES))), () => {
@@ -47,80 +129,8 @@ export function buildRefine(shared: ModuleContext, { keys, layout }: SortSink, m
       });
       own.forEach((k, i) => {
         f.if(i32.eq(f.get(key), i32.const(i)), () => {
-          if (representation(k.child.type) !== 'bytes') {
-            let rest: SortRest | undefined;
-            sortBy((entry) => {
-              const operands = own.slice(i).map((_, n) => field(i + n, entry));
-              const prefix = emitSortPrefix(row.plain(), own.slice(i), operands, true);
-              rest = prefix.rest ?? (i + operands.length < keys.length ? { key: operands.length, bytes: 0 } : undefined);
-              return prefix.value;
-            });
-            const after = rest;
-            if (after)
-              eachRun(shared, f, list, count, (at, n) =>
-                // The same number would be made again.
-                after.key === 0 ? compare(at, n) : refine(at, n, i + after.key, i32.const(after.bytes)),
-              );
-            f.br(done);
-            return;
-          }
-          const lengthOf = (x: Operand): I32 => {
-            const { length } = bytesOf(x);
-            return x.isNull ? select(x.isNull, i32.const(0), length) : length;
-          };
-          f.if(f.get(bytes), () => {
-            const least = f.local('i32'),
-              most = f.local('i32');
-            f.set(least, i32.const(-1));
-            f.set(most, i32.const(0));
-            eachEntry(f, list, end, (entry) =>
-              row.scoped(() => {
-                const length = f.keep(lengthOf(field(i, entry)));
-                f.set(least, select(i32.ltU(length, f.get(least)), length, f.get(least)));
-                f.set(most, select(i32.gtU(length, f.get(most)), length, f.get(most)));
-              }),
-            );
-            f.if(i32.leU(f.get(most), f.get(bytes)), () => {
-              // Texts of unlike lengths differ in zeros at their ends.
-              f.if(i32.ne(f.get(least), f.get(most)), () => {
-                compare(list, count);
-                f.br(done);
-              });
-              f.set(key, i32.const(i + 1));
-              f.set(bytes, i32.const(0));
-              f.br(again);
-            });
-          });
-          const isFirst = f.keep(i32.eqz(f.get(bytes)));
-          const next = f.local('i32');
-          sortBy((entry) => {
-            const x = field(i, entry);
-            const number = f.local('i64');
-            f.if(
-              isFirst,
-              () => {
-                const { value, rest } = emitSortPrefix(row.plain(), [k], [x], true);
-                f.set(number, value);
-                f.set(next, i32.const(rest?.bytes ?? 0));
-              },
-              () => {
-                const left = f.keep(i32.sub(lengthOf(x), f.get(bytes)));
-                const at = i32.add(bytesOf(x).ptr, f.get(bytes));
-                const some = i32.gtS(left, i32.const(0));
-                const word = row.plain().runtime('big_endian_prefix', [at, select(some, left, i32.const(0))], 'i64');
-                f.set(number, k.ascending ? word : i64.xor(word, i64.const(-1n)));
-                f.set(next, i32.add(f.get(bytes), i32.const(8)));
-              },
-            );
-            return f.get(number);
-          });
-          eachRun(shared, f, list, count, (at, n) => {
-            f.if(i32.eq(n, count), () => {
-              f.set(bytes, f.get(next));
-              f.br(again);
-            });
-            refine(at, n, i, f.get(next));
-          });
+          if (representation(k.child.type) === 'bytes') byTexts(i, k, again, done);
+          else byNumbers(i);
           f.br(done);
         });
       });

@@ -9,13 +9,18 @@ import { type FilledTable, isProbeable, sideOf } from './filled-tables.ts';
 import { KnownRanges } from './known-ranges.ts';
 import {
   type AnyPipeline,
+  type HashAggregate,
   type HashJoin,
+  type PhysicalLimit,
   type PhysicalPlan,
+  type PhysicalShared,
+  type PhysicalUnion,
   type PhysicalWindow,
   type PipelineSource,
   type PipelineStage,
   physicalInputs,
   physicalOutput,
+  type Reference,
 } from './plan.ts';
 import { nullColumns, originOf } from './planner.ts';
 import { prune } from './prune.ts';
@@ -151,57 +156,20 @@ class Cutter {
       case 'HashJoin':
         this.#join(plan, down);
         break;
-      case 'HashAggregate': {
-        const filled = this.#groups.get(plan);
-        const id = filled ?? this.newSink(plan);
-        this.#ranges.renamed(plan.groupings);
-        const states = plan.aggregates.flatMap(aggregateStateTypes).map((type) => ({ type, nullable: false }));
-        const layout = rowLayout([...plan.groupings, ...states], GROUP_HEADER);
-        const sink: SegmentSink = { kind: 'aggregate', groupings: plan.groupings, aggregates: plan.aggregates, layout };
-        if (filled === undefined) this.cut(plan.input, fresh(id, sink));
-        const attributes = plan.groupings.map(attributeOf);
-        const finish: Step = { kind: 'finish', aggregates: plan.aggregates, layout, firstState: attributes.length };
-        this.#pipeline(
-          { kind: 'Rows', sink: id, layout },
-          { kind: 'rows', layout, attributes, onlyUnmatched: false, indirect: false },
-          { ...down, steps: [finish, ...down.steps] },
-        );
+      case 'HashAggregate':
+        this.#aggregate(plan, down);
         break;
-      }
       case 'Sort':
         this.#sort(plan, down, { offset: 0 });
         break;
       case 'TakeOrderedAndProject':
         this.#sort(plan, down, { limit: plan.limit, offset: plan.offset });
         break;
-      case 'CollectLimit': {
-        const id = this.newSink();
-        const { steps, needed } = prune(down.steps, down.sink);
-        const kept = physicalOutput(plan.input).filter((a) => needed.has(a.id));
-        this.cut(plan.input, {
-          ...fresh(id, { kind: 'output', columns: kept }),
-          ...(plan.limit === undefined ? {} : { limit: plan.limit + plan.offset }),
-        });
-        this.#pipeline(
-          { kind: 'Result', sink: id, offset: plan.offset, ...(plan.limit === undefined ? {} : { limit: plan.limit }) },
-          columns(kept),
-          { ...down, steps },
-        );
+      case 'CollectLimit':
+        this.#limit(plan, down);
         break;
-      }
       case 'Union':
-        plan.inputs.forEach((input, i) => {
-          const from = plan.outputs[i] ?? internalError('a union input without columns');
-          const exprs = plan.output.map((a, c) => ({
-            kind: 'Alias' as const,
-            child: from[c] as Attribute,
-            name: a.name,
-            id: a.id,
-            type: a.type,
-            nullable: a.nullable,
-          }));
-          this.cut(input, { ...down, steps: [{ kind: 'project', exprs }, ...down.steps] });
-        });
+        this.#union(plan, down);
         break;
       case 'Evaluate':
         this.#operator(
@@ -239,41 +207,99 @@ class Cutter {
       case 'Window':
         this.#window(plan, down);
         break;
-      case 'Shared': {
-        let sink = this.#shared.get(plan.input);
-        const table = this.#tables.get(plan.input);
-        if (sink === undefined && table) {
-          this.#tableRows(table, down);
-          break;
-        }
-        if (sink === undefined && plan.hasRun) {
-          this.cut(plan.input, down);
-          break;
-        }
-        if (sink === undefined) {
-          sink = this.newSink(plan);
-          this.#shared.set(plan.input, sink);
-          this.cut(plan.input, fresh(sink, { kind: 'output', columns: physicalOutput(plan.input) }));
-        }
-        this.#ranges.same(plan.output, physicalOutput(plan.input));
-        this.#pipeline({ kind: 'Result', sink, offset: 0 }, columns(plan.output), down);
+      case 'Shared':
+        this.#sharedRows(plan, down);
         break;
-      }
-      case 'Reference': {
-        const answer = this.newSink();
-        const inputs = plan.inputs.map((input) => {
-          const sink = this.newSink(),
-            attributes = physicalOutput(input);
-          this.cut(input, fresh(sink, { kind: 'output', columns: attributes }));
-          return { sink, attributes };
-        });
-        this.#pipelines.push({ kind: 'reference', node: plan.node, inputs, sink: answer });
-        this.#pipeline({ kind: 'Result', sink: answer, offset: 0 }, columns(physicalOutput(plan)), down);
+      case 'Reference':
+        this.#reference(plan, down);
         break;
-      }
       default:
         plan satisfies never;
     }
+  }
+
+  /** Fills a table of groups, once; its rows go on. */
+  #aggregate(plan: HashAggregate, down: Down): void {
+    const filled = this.#groups.get(plan);
+    const id = filled ?? this.newSink(plan);
+    this.#ranges.renamed(plan.groupings);
+    const states = plan.aggregates.flatMap(aggregateStateTypes).map((type) => ({ type, nullable: false }));
+    const layout = rowLayout([...plan.groupings, ...states], GROUP_HEADER);
+    const sink: SegmentSink = { kind: 'aggregate', groupings: plan.groupings, aggregates: plan.aggregates, layout };
+    if (filled === undefined) this.cut(plan.input, fresh(id, sink));
+    const attributes = plan.groupings.map(attributeOf);
+    const finish: Step = { kind: 'finish', aggregates: plan.aggregates, layout, firstState: attributes.length };
+    this.#pipeline(
+      { kind: 'Rows', sink: id, layout },
+      { kind: 'rows', layout, attributes, onlyUnmatched: false, indirect: false },
+      { ...down, steps: [finish, ...down.steps] },
+    );
+  }
+
+  /** Collects rows until there are enough. */
+  #limit(plan: PhysicalLimit, down: Down): void {
+    const id = this.newSink();
+    const { steps, needed } = prune(down.steps, down.sink);
+    const kept = physicalOutput(plan.input).filter((a) => needed.has(a.id));
+    this.cut(plan.input, {
+      ...fresh(id, { kind: 'output', columns: kept }),
+      ...(plan.limit === undefined ? {} : { limit: plan.limit + plan.offset }),
+    });
+    this.#pipeline(
+      { kind: 'Result', sink: id, offset: plan.offset, ...(plan.limit === undefined ? {} : { limit: plan.limit }) },
+      columns(kept),
+      { ...down, steps },
+    );
+  }
+
+  /** Each input goes on, its columns under the names of the union. */
+  #union(plan: PhysicalUnion, down: Down): void {
+    plan.inputs.forEach((input, i) => {
+      const from = plan.outputs[i] ?? internalError('a union input without columns');
+      const exprs = plan.output.map((a, c) => ({
+        kind: 'Alias' as const,
+        child: from[c] as Attribute,
+        name: a.name,
+        id: a.id,
+        type: a.type,
+        nullable: a.nullable,
+      }));
+      this.cut(input, { ...down, steps: [{ kind: 'project', exprs }, ...down.steps] });
+    });
+  }
+
+  /** Rows that several parts of the query read are collected by the first of them, or stand in a table already. */
+  #sharedRows(plan: PhysicalShared, down: Down): void {
+    let sink = this.#shared.get(plan.input);
+    const table = this.#tables.get(plan.input);
+    if (sink === undefined && table) {
+      this.#tableRows(table, down);
+      return;
+    }
+    if (sink === undefined && plan.hasRun) {
+      this.cut(plan.input, down);
+      return;
+    }
+    if (sink === undefined) {
+      sink = this.newSink(plan);
+      this.#shared.set(plan.input, sink);
+      this.cut(plan.input, fresh(sink, { kind: 'output', columns: physicalOutput(plan.input) }));
+    }
+    this.#ranges.same(plan.output, physicalOutput(plan.input));
+    this.#pipeline({ kind: 'Result', sink, offset: 0 }, columns(plan.output), down);
+  }
+
+  /** What only the reference does gets its inputs collected, and its answer goes on. */
+  #reference(plan: Reference, down: Down): void {
+    const answer = this.newSink();
+    const inputs = plan.inputs.map((input) => {
+      const sink = this.newSink(),
+        attributes = physicalOutput(input);
+      this.cut(input, fresh(sink, { kind: 'output', columns: attributes }));
+      return { sink, attributes };
+    });
+    this.#pipelines.push({ kind: 'reference', node: plan.node, inputs, sink: answer });
+    this.#pipeline({ kind: 'Result', sink: answer, offset: 0 }, columns(physicalOutput(plan)), down);
   }
 
   /** What comes after the operator, with a count of its rows where they are asked for. Rows of sources are counted where they are read. */
