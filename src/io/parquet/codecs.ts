@@ -1,8 +1,8 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { unsupported } from '../../errors/engine-error.ts';
 import type { Ptr, SharedMemory } from '../../wasm/memory.ts';
+import { CODEC_NAMES, Codec } from './codes.ts';
 import { kernels } from './kernels.ts';
-import { CODEC_NAMES, Codec } from './metadata.ts';
 
 type ZstdDecode = (bytes: Uint8Array, size: number) => Uint8Array;
 let zstd: ZstdDecode | undefined;

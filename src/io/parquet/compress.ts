@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { fail } from '../../errors/engine-error.ts';
 import type { Ptr, SharedMemory } from '../../wasm/memory.ts';
 import { type FormatOptions, option } from '../format.ts';
+import { Codec } from './codes.ts';
 import { kernels } from './kernels.ts';
-import { Codec } from './metadata.ts';
 import type { Room } from './room.ts';
 
 export type WriteCodec = 'none' | 'snappy' | 'gzip';

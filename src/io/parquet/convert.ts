@@ -1,5 +1,6 @@
 import * as t from '../../types/data-type.ts';
-import type { LogicalType, SchemaElement } from './metadata.ts';
+import type { LogicalType } from './logical-type.ts';
+import type { SchemaElement } from './metadata.ts';
 
 /**
  * How values of a leaf get from the file into a vector of the wanted type. `kind` 0: as they are; otherwise a conversion of

@@ -1,6 +1,6 @@
 import { type FileSystem, readBytes } from '../fs/file-system.ts';
 import type { FileMetadata } from './metadata.ts';
-import { readPageHeader } from './metadata.ts';
+import { readPageHeader } from './page-header.ts';
 
 /** How many values a column has in one row group, among how many rows. */
 export interface DistinctCount {

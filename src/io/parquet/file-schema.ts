@@ -2,7 +2,8 @@ import { fail } from '../../errors/engine-error.ts';
 import * as t from '../../types/data-type.ts';
 import { typeFromJson } from '../../types/schema-json.ts';
 import type { FormatSettings } from '../format.ts';
-import type { FileMetadata, LogicalType, SchemaElement } from './metadata.ts';
+import type { LogicalType } from './logical-type.ts';
+import type { FileMetadata, SchemaElement } from './metadata.ts';
 
 /**
  * A column or a part of one as the file has it, with the levels at which it exists (Dremel's record shredding):
@@ -19,7 +20,6 @@ interface Node {
   readonly exists: number;
   readonly defined: number;
   readonly repetition: number;
-  readonly fieldId?: number;
 }
 export interface LeafField extends Node {
   readonly kind: 'leaf';

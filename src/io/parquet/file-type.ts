@@ -1,7 +1,8 @@
 import { fail } from '../../errors/engine-error.ts';
 import * as t from '../../types/data-type.ts';
 import { simpleString } from '../../types/names.ts';
-import type { LogicalType, PhysicalType } from './metadata.ts';
+import type { PhysicalType } from './codes.ts';
+import type { LogicalType } from './logical-type.ts';
 
 /** How a type is written: Spark's choices with `writeLegacyFormat` off and timestamps as microseconds. */
 export interface Physical {

@@ -1,8 +1,9 @@
 import type { StructType } from '../../types/data-type.ts';
 import { schemaToJson } from '../../types/schema-json.ts';
+import { Encoding, PHYSICAL_TYPES } from './codes.ts';
 import { SPARK_SCHEMA_KEY } from './file-schema.ts';
 import type { EncodedChunk } from './leaf.ts';
-import { Encoding, type LogicalType, PHYSICAL_TYPES, type TimeUnit } from './metadata.ts';
+import type { LogicalType, TimeUnit } from './logical-type.ts';
 import type { SchemaNode } from './shred.ts';
 import { ThriftWriter } from './thrift.ts';
 

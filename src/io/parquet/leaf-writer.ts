@@ -2,12 +2,12 @@ import type { Vector } from '../../columnar/batch.ts';
 import { internalError } from '../../errors/engine-error.ts';
 import type { Arena, Ptr } from '../../wasm/memory.ts';
 import { Bounds } from './bounds.ts';
+import { Encoding } from './codes.ts';
 import { compress, type WriteCodec } from './compress.ts';
 import { DictionaryBuilder } from './dictionary-builder.ts';
 import { pageHeader } from './footer-writer.ts';
 import { type Kernels, kernels } from './kernels.ts';
 import type { EncodedChunk, WriteLeaf } from './leaf.ts';
-import { Encoding } from './metadata.ts';
 import { Room } from './room.ts';
 
 const PAGE_BYTES = 1 << 20;

@@ -3,9 +3,11 @@ import type { ReadContext } from '../format.ts';
 import type { InputFile } from '../fs/file-system.ts';
 import { ChunkBytes } from './chunk-bytes.ts';
 import { decompress, prepareCodec } from './codecs.ts';
+import { Codec, Encoding, type PhysicalType } from './codes.ts';
 import type { LeafField } from './file-schema.ts';
 import { type Kernels, kernels } from './kernels.ts';
-import { Codec, type ColumnChunk, Encoding, type PageHeader, type PhysicalType, readPageHeader } from './metadata.ts';
+import type { ColumnChunk } from './metadata.ts';
+import { type PageHeader, readPageHeader } from './page-header.ts';
 import { Room, SLACK } from './room.ts';
 import { EndOfBytes, type ThriftCursor } from './thrift.ts';
 

@@ -1,9 +1,10 @@
 import { MICROS_PER_DAY } from '../../types/calendar.ts';
 import * as t from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
+import { PHYSICAL_TYPES } from './codes.ts';
 import { conversion } from './convert.ts';
 import type { FileField, LeafField } from './file-schema.ts';
-import { type FileMetadata, PHYSICAL_TYPES, type RawStatistics, type RowGroup } from './metadata.ts';
+import type { FileMetadata, RawStatistics, RowGroup } from './metadata.ts';
 import { type ColumnRange, compareValues } from './prune.ts';
 
 /**

@@ -5,7 +5,7 @@ import { isStringLike } from '../../types/data-type.ts';
 import type { SharedMemory } from '../../wasm/memory.ts';
 import { type Physical, physicalType, refuse } from './file-type.ts';
 import type { WriteLeaf } from './leaf.ts';
-import type { LogicalType } from './metadata.ts';
+import type { LogicalType } from './logical-type.ts';
 
 /** An element of the schema of the file being written. */
 export interface SchemaNode {

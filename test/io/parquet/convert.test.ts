@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { PhysicalType } from '../../../src/io/parquet/codes.ts';
 import { conversion } from '../../../src/io/parquet/convert.ts';
-import type { PhysicalType } from '../../../src/io/parquet/metadata.ts';
 import * as t from '../../../src/types/data-type.ts';
 
 const element = (type: PhysicalType, precision: number, scale: number, typeLength = 16) =>
