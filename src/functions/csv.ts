@@ -4,11 +4,13 @@ import { wholeNumberDigits } from '../types/decimal-math.ts';
 import { sqlName } from '../types/names.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
+import { variantOfCell, variantOfCells } from './csv-variant.ts';
 import type { EvalContext, FunctionRecord, Overload, TypePattern } from './define.ts';
 import { type TextStyle, timeFromText, timePattern, timeText } from './json-convert.ts';
 import { firstOnly, inGroup, typeAt } from './shorthand.ts';
 import { castText } from './text.ts';
 import { flagOf, nullableThroughout, optionsOf, schemaAt } from './text-schema.ts';
+import { encodeVariant } from './variant-value.ts';
 
 const csv = inGroup('csv_funcs');
 const OPTIONS: TypePattern = { map: ['string', 'string'] };
@@ -103,7 +105,9 @@ function cellsOf(record: string, d: Dialect): string[] {
 }
 
 function cellValue(cell: string | undefined, type: t.DataType, d: Dialect): Value | undefined {
-  if (cell === undefined || cell === d.nullValue) return null;
+  if (cell === undefined) return null;
+  if (type.kind === 'variant') return encodeVariant(variantOfCell(cell, d.nullValue, d));
+  if (cell === d.nullValue) return null;
   if (t.isStringLike(type)) return cell;
   const text = cell.trim();
   // A pattern sees the cell as it stands.
@@ -140,6 +144,8 @@ const fromCsv: Overload = {
     );
     const data = fields.filter((_f, i) => i !== corrupt);
     const cells = cellsOf(text as string, dialect);
+    if (option('singleVariantColumn') !== undefined && fields.length === 1 && fields[0]?.type.kind === 'variant')
+      return [encodeVariant(variantOfCells(cells, dialect.nullValue, dialect))];
     const values = data.map((f, i) => cellValue(cells[i], f.type, dialect));
     const bad = values.includes(undefined) || cells.length !== data.length;
     if (bad && mode === 'FAILFAST') fail('MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION', { path: 'a text', record: text as string });

@@ -59,16 +59,16 @@ function mergedJsonType(a: t.DataType, b: t.DataType): t.DataType {
   return (numbers ? widerType(a, b, true) : undefined) ?? t.STRING;
 }
 
-/** Text for what stayed void, and no field without columns; undefined where nothing is left. */
-export function finishedJsonType(type: t.DataType): t.DataType | undefined {
-  if (type.kind === 'void') return t.STRING;
+/** What stayed void is text, or nothing with `dropVoid`; no field is without columns. Undefined where nothing is left. */
+export function finishedJsonType(type: t.DataType, dropVoid = false): t.DataType | undefined {
+  if (type.kind === 'void') return dropVoid ? undefined : t.STRING;
   if (type.kind === 'array') {
-    const element = finishedJsonType(type.element);
+    const element = finishedJsonType(type.element, dropVoid);
     return element && t.array(element);
   }
   if (type.kind !== 'struct') return type;
   const fields = type.fields.flatMap((f) => {
-    const inner = f.name === '' ? undefined : finishedJsonType(f.type);
+    const inner = f.name === '' ? undefined : finishedJsonType(f.type, dropVoid);
     return inner ? [t.field(f.name, inner)] : [];
   });
   return fields.length === 0 ? undefined : t.struct(fields);

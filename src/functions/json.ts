@@ -138,10 +138,18 @@ const schemaOfJson = (stamp: t.DataType): Overload => ({
       prefersDecimal: flagOf(option('prefersDecimal'), false),
       ...(flagOf(option('inferTimestamp'), false) ? { textType: (read: string) => timeTypeOf(read, stamp, style) } : {}),
     };
-    const type = document === 'empty' ? t.STRING : finishedJsonType(jsonType(document.value, infer));
-    return sqlName(type ?? t.struct([]));
+    if (document === 'empty') return sqlName(t.STRING);
+    const type = jsonType(document.value, infer);
+    const found = finishedJsonType(type, flagOf(option('dropFieldIfAllNull'), false));
+    return sqlName(found ?? nothingOf(type));
   },
 });
+
+/** What is said of a document with nothing in it. */
+function nothingOf(type: t.DataType): t.DataType {
+  if (type.kind === 'struct') return t.struct([]);
+  return type.kind === 'array' && type.element.kind === 'struct' ? t.array(t.struct([])) : t.STRING;
+}
 
 /** Where timestamps have no zone a text without one is such a timestamp; else what reads as a timestamp is one with the session's zone. */
 function timeTypeOf(text: string, stamp: t.DataType, style: TextStyle): t.DataType {

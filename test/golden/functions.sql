@@ -322,3 +322,22 @@ SELECT if('true', 1, 2);
 SELECT to_json(named_struct('é', 'é🎬"'), map('writeNonAsciiCharacterAsCodePoint', 'true')) AS a, to_json(named_struct('a', 'é'), map('writeNonAsciiCharacterAsCodePoint', 'false')) AS b;
 -- => a string, b string
 -- {"\\u00E9":"\\u00E9\\uD83C\\uDFAC\\""} | {"a":"é"}
+
+-- case: a variant of a cell of CSV is what the cell is the text of
+SELECT v, schema_of_variant(v.b) AS b, schema_of_variant(v.f) AS f, schema_of_variant(v.g) AS g, schema_of_variant(v.h) AS h
+FROM (SELECT from_csv('1,1.5,TRUE,x,2020-01-01,2020-1-1,,1e3,"1,000",NaN, 1,1e400,.5',
+  'a variant, b variant, c variant, d variant, e variant, f variant, g variant, h variant, i variant, j variant, k variant, l variant, m variant') AS v);
+-- => v struct<a:variant,b:variant,c:variant,d:variant,e:variant,f:variant,g:variant,h:variant,i:variant,j:variant,k:variant,l:variant,m:variant>, b string, f string, g string, h string
+-- {"a":1,"b":1.5,"c":true,"d":"x","e":"2020-01-01","f":"2020-01-01 08:00:00+00:00","g":null,"h":1000,"i":1000,"j":"NaN","k":" 1","l":"1e400","m":0.5} | DECIMAL(2,1) | TIMESTAMP | VOID | DECIMAL(4,0)
+SELECT from_csv('03/04/2020', 'a variant', map('dateFormat', 'dd/MM/yyyy')) AS d, from_csv('1,x,', 'a variant', map('singleVariantColumn', 'a')) AS one;
+-- => d struct<a:variant>, one struct<a:variant>
+-- {"a":"2020-04-03"} | {"a":{"_c0":1,"_c1":"x","_c2":null}}
+
+-- case: a field that is null throughout can be left out of a schema
+SELECT schema_of_json('{"a":null,"b":1,"c":[null],"d":{},"e":[],"f":{"g":null}}', map('dropFieldIfAllNull', 'true')) AS dropped,
+  schema_of_json('[{"a":null}]', map('dropFieldIfAllNull', 'true')) AS elements, schema_of_json('null', map('dropFieldIfAllNull', 'true')) AS nothing;
+-- => dropped string, elements string, nothing string
+-- STRUCT<b: BIGINT> | ARRAY<STRUCT<>> | STRING
+SELECT schema_of_json('[{}]') AS structs, schema_of_json('{}') AS struct, schema_of_json('[[{}]]') AS deep, schema_of_json('[]') AS empty;
+-- => structs string, struct string, deep string, empty string
+-- ARRAY<STRUCT<>> | STRUCT<> | STRING | ARRAY<STRING>
