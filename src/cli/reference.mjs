@@ -17,10 +17,12 @@ const groups = new Map();
 const seen = new Set();
 for (const called of await texts('SHOW SYSTEM FUNCTIONS')) {
   const [, , usage, extended] = await texts(`DESCRIBE FUNCTION EXTENDED \`${called}\``);
-  const names = section(extended, 'Names').split(', ');
+  // A type's name as a function says no more than what it casts to.
+  const names = (section(extended, 'Names') || called).split(', ');
   if (seen.has(names[0])) continue;
   seen.add(names[0]);
   const lines = usage.replace(/^Usage:\s*/, '').split('\n');
+  const nulls = section(extended, 'Nulls');
   const examples = section(extended, 'Examples').replaceAll(/^ {5,6}/gm, '');
   const parts = [
     `### ${names[0]}`,
@@ -34,10 +36,10 @@ for (const called of await texts('SHOW SYSTEM FUNCTIONS')) {
         ]
       : []),
     ...(names.length > 1 ? [`Also called ${names.slice(1).join(', ')}.`] : []),
-    `Nulls: ${section(extended, 'Nulls')}.`,
+    ...(nulls ? [`Nulls: ${nulls}.`] : []),
     ...(examples ? [`\`\`\`sql\n${examples}\n\`\`\``] : []),
   ];
-  const group = section(extended, 'Group');
+  const group = section(extended, 'Group') || 'conversion_funcs';
   groups.set(group, [...(groups.get(group) ?? []), parts.join('\n\n')]);
 }
 await spark.stop();

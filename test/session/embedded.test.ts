@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { UNRECORDED } from '../../src/functions/listed-names.ts';
+import { lookupFunction } from '../../src/functions/registry.ts';
 import { col, type DataFrame, desc, EngineError, functions as F, notNull, SparkSession, struct, t } from '../../src/index.ts';
 
 let directory: string;
@@ -377,5 +379,31 @@ describe('sessions', () => {
       await own.stop();
       expect(await conditionOf(() => own.range(1).collect())).toBe('NO_ACTIVE_SESSION');
     }
+  });
+});
+
+describe('the functions that SHOW FUNCTIONS lists', () => {
+  const described = async (name: string, extended = ''): Promise<string> =>
+    (await rows(spark.sql(`DESCRIBE FUNCTION ${extended} \`${name}\``))).join('\n');
+  test('are all described', async () => {
+    const names = (await rows(spark.sql('SHOW SYSTEM FUNCTIONS'))).map(([name]) => String(name));
+    expect(names.length).toBeGreaterThan(500);
+    // Those with a record are described by it.
+    const others = names.filter((name) => !lookupFunction(name));
+    expect(others).toEqual(expect.arrayContaining(['cast', 'int', 'range']));
+    for (const name of others) expect(await described(name)).toMatch(/^Function: \S+\nClass: \S+\nUsage:\s+\S/);
+  });
+  test('and what is shown of those without a record is so', async () => {
+    for (const [name, { examples }] of UNRECORDED) {
+      const extended = await described(name, 'EXTENDED');
+      for (const [query, answer] of examples) {
+        expect(extended).toContain(`> ${query};\n       ${answer}`);
+        expect((await rows(spark.sql(query))).map((r) => r.join('\t'))).toEqual([answer]);
+      }
+    }
+  });
+  test('a name that is none has its neighbours named', async () => {
+    await expect(described('lenght')).rejects.toThrow(/UNRESOLVED_ROUTINE.*\n[\s\S]*did you mean length/);
+    await expect(described('lenght')).rejects.not.toThrow('approx_top_k');
   });
 });

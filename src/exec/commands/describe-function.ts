@@ -1,7 +1,10 @@
 import { castFunctionNames } from '../../analyzer/cast.ts';
 import type { ProgramFunction, Routine } from '../../catalog/routine.ts';
+import { nearest } from '../../errors/did-you-mean.ts';
 import { EngineError, fail } from '../../errors/engine-error.ts';
 import type { FunctionRecord } from '../../functions/define.ts';
+import { UNRECORDED } from '../../functions/listed-names.ts';
+import { functionNames } from '../../functions/registry.ts';
 import { signaturesOf } from '../../functions/signature.ts';
 import { hiveText } from '../../functions/text.ts';
 import type { DescribeFunction } from '../../plan/command.ts';
@@ -27,8 +30,8 @@ export async function describeFunction(command: DescribeFunction, context: Comma
       answerSchema(['function_desc']),
       lines.map((l) => [l]),
     );
-  const known = context.functions.filter((f) => f.operator !== true).map((f) => f.name);
-  return fail('UNRESOLVED_ROUTINE', { name: command.name.join('.'), known }, command.origin);
+  const name = command.name.join('.');
+  return fail('UNRESOLVED_ROUTINE', { name, known: nearest(name, functionNames()) }, command.origin);
 }
 
 const BUILT_IN = new Set(['', 'builtin', 'system.builtin']);
@@ -37,11 +40,21 @@ async function builtInLines({ name: path, extended }: DescribeFunction, context:
   const name = (path.at(-1) ?? '').toLowerCase();
   if (!BUILT_IN.has(path.slice(0, -1).join('.').toLowerCase())) return undefined;
   const found = context.functions.find((f) => f.name === name || f.aliases?.includes(name));
-  if (!found) return castFunctionNames().includes(name) ? castLines(name, extended) : undefined;
+  if (!found) return castFunctionNames().includes(name) ? castLines(name, extended) : unrecordedLines(name, extended);
   const signatures = signaturesOf(found);
   const usage = signatures.length > 0 ? `\n${indented(signatures)}${found.doc}` : ` ${found.doc}`;
   const lines = [`Function: ${name}`, `Class: ${found.kind}`, `Usage:${usage}`];
   return extended ? [...lines, `Extended Usage:\n${await extendedUsage(found, context)}`] : lines;
+}
+
+function unrecordedLines(name: string, extended: boolean): string[] | undefined {
+  const found = UNRECORDED.get(name);
+  if (!found) return undefined;
+  const { call, doc, group, examples } = found;
+  const lines = [`Function: ${name}`, `Class: ${group === 'table_funcs' ? 'table' : 'scalar'}`, `Usage:\n    ${call}\n${doc}`];
+  const shown = examples.map(([query, answer]) => `      > ${query};\n       ${answer}\n`).join('');
+  const usage = [`    Names: ${name}\n`, `    Group: ${group}\n`, ...(shown ? [`    Examples:\n${shown}`] : [])];
+  return extended ? [...lines, `Extended Usage:\n${usage.join('')}`] : lines;
 }
 
 /** A type's name as a function. */
