@@ -4,8 +4,7 @@ import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { readsOuterRow } from '../plan/random-plan.ts';
 import type * as R from '../plan/relation.ts';
 import { allOf } from '../plan/traits.ts';
-import { BIGINT, containsType, DOUBLE, MAX_INT } from '../types/data-type.ts';
-import { sqlName } from '../types/names.ts';
+import { BIGINT, DOUBLE, MAX_INT } from '../types/data-type.ts';
 import { analyzeAggregate } from './aggregate.ts';
 import { type Analyzed, sameColumns, tagged } from './analyzed.ts';
 import { buildCall } from './build.ts';
@@ -23,6 +22,7 @@ import { analyzeQualify } from './qualify.ts';
 import { analyzeRankedJoin } from './ranked-join.ts';
 import { recursiveCte, selfReference } from './recursive-cte.ts';
 import { hintColumns, hintedRelations, JOIN_HINTS } from './relation-hints.ts';
+import { analyzeRepartition } from './repartition.ts';
 import { resolveExpression } from './resolve-expression.ts';
 import { routineRelation } from './routine.ts';
 import { scopeOf } from './scope.ts';
@@ -148,15 +148,8 @@ function resolveNode(relation: R.Relation, env: Env): Analyzed {
     case 'SubqueryAlias':
       checkInlineAliases(relation);
       return aliased(input(relation.input), [relation.alias], relation.columnAliases, relation);
-    case 'Repartition': {
-      const under = input(relation.input);
-      for (const e of relation.partitionBy) {
-        const { expr, text } = resolveExpression(e.kind === 'SortOrder' ? e.child : e, scopeOf(under, conf, 'Repartition'));
-        if (containsType(expr.type, 'variant'))
-          fail('UNSUPPORTED_FEATURE.PARTITION_BY_VARIANT', { sql: text, type: sqlName(expr.type) }, e.origin);
-      }
-      return sameColumns(under, under.plan);
-    }
+    case 'Repartition':
+      return analyzeRepartition(relation, input(relation.input), conf);
     case 'ToDf':
       return analyzeToDf(relation, input(relation.input));
     case 'WithColumnsRenamed':

@@ -37,7 +37,7 @@ export function analyzeSort(relation: R.Sort, input: Analyzed, conf: AnalyzerCon
   const borrowed = borrowing();
   // Once windows are computed over the groups, or HAVING has its own columns, only the select list and the columns grouped by are left to sort by.
   const scope: Scope = grouped
-    ? { ...scopeOf(input, conf, 'Sort'), below: groupingScope(grouped, conf), borrow: borrowed.borrow }
+    ? { ...scopeOf(input, conf, 'Sort'), below: groupingScope(grouped, conf, 'Sort'), borrow: borrowed.borrow }
     : scopeWithBelow(input, conf, 'Sort', borrowed.borrow);
   const all = order.map((o) => ({ o, resolved: ordinalColumn(o.child, input, conf) ?? resolveExpression(o.child, scope) }));
   const keys = all.map(({ o, resolved }) => {
@@ -48,8 +48,9 @@ export function analyzeSort(relation: R.Sort, input: Analyzed, conf: AnalyzerCon
   return overBorrowed(input, borrowed, (below) => sort(below, keys));
 }
 
-const groupingScope = (grouped: Grouped, conf: AnalyzerConf): Scope => ({
-  ...scopeOf(grouped.input, conf, 'Sort'),
+/** The columns grouped by. */
+export const groupingScope = (grouped: Grouped, conf: AnalyzerConf, operator: string): Scope => ({
+  ...scopeOf(grouped.input, conf, operator),
   columns: grouped.groupings.filter((g) => g.kind === 'Attribute'),
   hidden: [],
 });

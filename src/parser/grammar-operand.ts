@@ -124,10 +124,13 @@ export abstract class OperandGrammar extends SpecialFormGrammar {
       this.CONSUME(t.LParen);
       result = this.SUBRULE(this.callExpression, { ARGS: [parts] });
     });
-    this.OPTION2(() => {
-      this.CONSUME(t.DotStar);
-      this.CONSUME(t.Star);
-      result = this.SUBRULE(this.starExcept, { ARGS: [first, this.ACTION(() => this.writtenNames(parts))] });
+    this.OPTION2({
+      GATE: () => this.RECORDING_PHASE || result === undefined,
+      DEF: () => {
+        this.CONSUME(t.DotStar);
+        this.CONSUME(t.Star);
+        result = this.SUBRULE(this.starExcept, { ARGS: [first, this.ACTION(() => this.writtenNames(parts))] });
+      },
     });
     this.OPTION3({
       GATE: () => this.RECORDING_PHASE || (result === undefined && parts.length === 1),

@@ -212,3 +212,35 @@ SELECT p.id, count(*) OVER () AS n FROM (SELECT p.id FROM people p LEFT JOIN VAL
 -- 1 | 4
 -- 1 | 4
 -- 2 | 4
+
+-- case: DISTRIBUTE BY and CLUSTER BY of what was not selected
+SELECT x FROM (SELECT id AS x, id % 3 AS y FROM range(5)) DISTRIBUTE BY y SORT BY y DESC, x;
+-- => x bigint
+-- 0
+-- 1
+-- 2
+-- 3
+-- 4
+SELECT id AS x FROM range(3) CLUSTER BY id;
+-- => x bigint
+-- 0
+-- 1
+-- 2
+SELECT count(*) FROM range(5) GROUP BY id % 2, id = 7 DISTRIBUTE BY id % 2, id = 7;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:69..1:71
+
+-- case: DISTRIBUTE BY of a column grouped by, which SORT BY has too
+SELECT count(*) FROM VALUES ('a', 1), ('a', 2), ('b', 3) AS t(k, v) GROUP BY k DISTRIBUTE BY upper(k) SORT BY k;
+-- => count(1) bigint
+-- 1
+-- 2
+
+-- case: DISTRIBUTE BY has neither aggregates nor windows
+SELECT k, count(*) FROM VALUES ('a', 1), ('a', 2), ('b', 3) AS t(k, v) GROUP BY k DISTRIBUTE BY count(*);
+-- => error UNSUPPORTED_EXPR_FOR_OPERATOR at 1:97..1:105
+SELECT k FROM VALUES ('a', 1) AS t(k, v) DISTRIBUTE BY sum(v) OVER ();
+-- => error UNSUPPORTED_EXPR_FOR_OPERATOR at 1:56..1:70
+SELECT k FROM VALUES ('a', 1) AS t(k, v) GROUP BY k DISTRIBUTE BY k SORT BY max(v);
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:81..1:82
+SELECT DISTINCT k FROM VALUES ('a', 1) AS t(k, v) DISTRIBUTE BY v;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:65..1:66

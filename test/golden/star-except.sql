@@ -21,3 +21,9 @@ SELECT * EXCEPT (s, s.a) FROM VALUES (1, named_struct('a', 1)) AS t(n, s);
 -- case: a field there is not
 SELECT * EXCEPT (s.x) FROM VALUES (1, named_struct('a', 1)) AS t(n, s);
 -- => error FIELD_NOT_FOUND at 1:8..1:22
+
+-- case: the fields of a value that is no name
+SELECT named_struct('x', 1).*;
+-- => error PARSE_SYNTAX_ERROR at 1:28..1:29
+SELECT x.f(1).* FROM VALUES (1) AS x(a);
+-- => error PARSE_SYNTAX_ERROR at 1:14..1:15
