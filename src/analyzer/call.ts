@@ -2,7 +2,14 @@ import { fail, unsupported } from '../errors/engine-error.ts';
 import type { FunctionRecord } from '../functions/define.ts';
 import { type AnyOverload, arityOk } from '../functions/fit.ts';
 import { type AggregateCall, type Lambda, type LambdaRef, lit, nextExprId, someExpr } from '../plan/expr.ts';
-import { type Expression, fieldName, type LambdaFunction, type UnresolvedFunction } from '../plan/expression.ts';
+import {
+  type Expression,
+  fieldName,
+  type LambdaFunction,
+  type UnresolvedFunction,
+  type UnresolvedRegex,
+  type UnresolvedStar,
+} from '../plan/expression.ts';
 import { containsAggregate, isDeterministic } from '../plan/traits.ts';
 import { BOOLEAN, type DataType, INT } from '../types/data-type.ts';
 import { argumentOf, buildCall, coerce, findFunction } from './build.ts';
@@ -200,6 +207,9 @@ const lambdaText = (body: string, params: number): string =>
 /** Calls written with a sign or a word, or with a rule of the grammar of their own: they have no list of arguments. */
 const OPERATOR = /^(?:\W+|and|or|not|div|i?like|rlike|when|isNull|isNotNull|first|last|any_value)$/;
 
+const isStar = (e: Expression): e is UnresolvedStar | UnresolvedRegex => e.kind === 'UnresolvedStar' || e.kind === 'UnresolvedRegex';
+const isLambda = (e: Expression): e is LambdaFunction => e.kind === 'LambdaFunction';
+
 /** Whether a star may stand for columns there: among the arguments of a call, right of IN. */
 const takesStars = (e: UnresolvedFunction, i: number, scope: Scope): boolean =>
   !OPERATOR.test(e.name) && scope.operator !== 'Sort' && (e.name !== 'in' || i > 0);
@@ -212,10 +222,13 @@ function resolveArguments(e: UnresolvedFunction, record: FunctionRecord, scope: 
       fail('INVALID_USAGE_OF_STAR_WITH_TABLE_IDENTIFIER_IN_COUNT', { tableName: only.target.join('.') }, only.origin);
     if (!only.target && !e.isDistinct) return [{ expr: lit(1, INT), text: '1' }];
   }
-  const expanded = e.args.flatMap((a, i): readonly (Expression | Resolved)[] => {
-    if ((a.kind !== 'UnresolvedStar' && a.kind !== 'UnresolvedRegex') || !takesStars(e, i, scope)) return [a];
-    return a.kind === 'UnresolvedStar' ? expandStar(a, scope) : expandRegex(a, scope);
-  });
+  const expanded = e.args.some(isStar)
+    ? e.args.flatMap((a, i): readonly (Expression | Resolved)[] => {
+        if (!isStar(a) || !takesStars(e, i, scope)) return [a];
+        return a.kind === 'UnresolvedStar' ? expandStar(a, scope) : expandRegex(a, scope);
+      })
+    : e.args;
+  if (!e.args.some(isLambda)) return expanded.map((a, i) => constantLambda('kind' in a ? resolve(a, scope) : a, record, i));
   const takesAny = takesLambdas(record);
   // Where there are too many arguments, or too few, that is said first.
   if (!takesAny && (record.overloads as readonly AnyOverload[]).some((o) => arityOk(o, expanded.length))) refuseLambdas(e, record.name);

@@ -2,7 +2,7 @@ import { fail, unsupported } from '../errors/engine-error.ts';
 import { type Attribute, attributeOf, childrenOf, type Expr, nextExprId, type Subquery, type SubqueryParam } from '../plan/expr.ts';
 import type { Expression, SubqueryExpression } from '../plan/expression.ts';
 import { childPlans, type LogicalPlan, outputOf } from '../plan/logical.ts';
-import { someExpression } from '../plan/node-expressions.ts';
+import { someExpressionOf } from '../plan/node-expressions.ts';
 import { sqlOf } from '../plan/sql-text.ts';
 import { readsAny, referencesOf, substitute } from '../plan/traits.ts';
 import { comparisonType, widerType } from '../types/coercion.ts';
@@ -149,7 +149,7 @@ function outerReads(plan: LogicalPlan, ids: ReadonlySet<number>, into: Attribute
       if (ids.has(e.id)) into.push(e);
     } else if (readsAny(e, ids)) childrenOf(e).forEach(visit);
   };
-  someExpression(plan, (e) => {
+  someExpressionOf(plan, (e) => {
     visit(e);
     return false;
   });

@@ -5,6 +5,7 @@ import { childPlans, type LogicalPlan } from '../plan/logical.ts';
  * the rows of another one.
  */
 export function repeatedParts(plan: LogicalPlan): ReadonlySet<LogicalPlan> {
+  if (!hasRepeatedSource(plan, new Set())) return NONE;
   const numbers = new Map<string, number>();
   const byNumber: LogicalPlan[][] = [];
   const visit = (p: LogicalPlan): number => {
@@ -27,6 +28,16 @@ export function repeatedParts(plan: LogicalPlan): ReadonlySet<LogicalPlan> {
   // Projections and filters have the number of what they are over: they alone are no other part.
   const isOperator = (p: LogicalPlan): boolean => p.kind !== 'Project' && p.kind !== 'Filter';
   return new Set(byNumber.filter((parts) => parts.filter(isOperator).length > 1).flat());
+}
+
+const NONE: ReadonlySet<LogicalPlan> = new Set();
+
+/** Is a source there twice? Two parts that are alike have the same sources. */
+function hasRepeatedSource(p: LogicalPlan, seen: Set<string>): boolean {
+  const below = childPlans(p);
+  if (below.length > 0) return below.some((c) => hasRepeatedSource(c, seen));
+  const before = seen.size;
+  return seen.add(`${p.kind}${sourceOf(p)}`).size === before;
 }
 
 /** What a source reads, as text. */

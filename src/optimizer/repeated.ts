@@ -1,5 +1,5 @@
 import { childPlans, type LogicalPlan } from '../plan/logical.ts';
-import { someExpression } from '../plan/node-expressions.ts';
+import { someExpressionOf } from '../plan/node-expressions.ts';
 import { canRaise, isDeterministic } from '../plan/traits.ts';
 import { knowledgeOf } from './cost/knowledge.ts';
 
@@ -9,7 +9,7 @@ export const workOf = (p: LogicalPlan): number => knowledgeOf(p).rows + childPla
 /** Has a plan the same rows each time it is run? */
 export function isDeterministicPlan(plan: LogicalPlan): boolean {
   if (plan.kind === 'UnionLoop' || plan.kind === 'UnionLoopRef') return false;
-  return !someExpression(plan, (e) => !isDeterministic(e)) && childPlans(plan).every(isDeterministicPlan);
+  return !someExpressionOf(plan, (e) => !isDeterministic(e)) && childPlans(plan).every(isDeterministicPlan);
 }
 
 /** Can a plan be run once more for its keys: it has the same rows then, in whatever order it is run, and does not raise. */
@@ -32,5 +32,5 @@ export function isRepeatable(plan: LogicalPlan): boolean {
     default:
       return false;
   }
-  return !someExpression(plan, (e) => canRaise(e) || !isDeterministic(e)) && childPlans(plan).every(isRepeatable);
+  return !someExpressionOf(plan, (e) => canRaise(e) || !isDeterministic(e)) && childPlans(plan).every(isRepeatable);
 }

@@ -2,7 +2,7 @@ import { type Expr, mapExprChildren } from '../plan/expr.ts';
 import type { Forms } from '../plan/forms.ts';
 import { EVERY_KIND, type Kinds, kindOf } from '../plan/kinds.ts';
 import { childPlans, type LogicalPlan, mapChildren } from '../plan/logical.ts';
-import { mapPlanExpressions, someExpression } from '../plan/node-expressions.ts';
+import { mapPlanExpressions, someExpressionOf } from '../plan/node-expressions.ts';
 import { PlanKeys } from '../plan/plan-key.ts';
 import { formsOf } from '../plan/traits.ts';
 
@@ -125,8 +125,8 @@ export class Walker {
     let note = this.#notes.get(plan);
     if (!note) {
       let kinds = kindOf(plan);
-      let own = ANY_PLAN;
-      someExpression(plan, (e) => {
+      let own: Forms = ANY_PLAN;
+      someExpressionOf(plan, (e) => {
         own |= formsOf(e);
         return false;
       });

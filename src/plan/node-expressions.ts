@@ -5,7 +5,7 @@ import type { LogicalPlan } from './logical.ts';
  * Does `test` hold for an expression of the node itself, attributes it introduces included? Asked of every node again and again: no
  * list is made of them.
  */
-export function someExpression(plan: LogicalPlan, test: (e: Expr) => boolean): boolean {
+export function someExpressionOf(plan: LogicalPlan, test: (e: Expr) => boolean): boolean {
   switch (plan.kind) {
     case 'Scan':
       return (
@@ -55,7 +55,7 @@ const inFields = (a: Attribute, test: (e: Expr) => boolean): boolean => test(a) 
 /** Every expression of the node itself. */
 export function expressionsOf(plan: LogicalPlan): readonly Expr[] {
   const found: Expr[] = [];
-  someExpression(plan, (e) => {
+  someExpressionOf(plan, (e) => {
     found.push(e);
     return false;
   });

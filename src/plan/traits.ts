@@ -66,7 +66,7 @@ function combined(e: Expr): Traits {
   return { isRandom, raises, isConstant, isUsers, reads, forms: forms | ownForms(e, isConstant) };
 }
 
-const MOST_SEARCHED = 8;
+const MOST_SEARCHED = 32;
 function union(a: readonly number[], b: readonly number[]): readonly number[] {
   if (a.length + b.length > MOST_SEARCHED) return [...new Set([...a, ...b])];
   const added = b.filter((id) => !a.includes(id));

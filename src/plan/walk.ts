@@ -1,27 +1,17 @@
+import { mapSame } from './expr.ts';
 import type { Expression, UnresolvedSortOrder } from './expression.ts';
 import type { RankedJoin, Relation } from './relation.ts';
 
 type MapExpression = (e: Expression) => Expression;
 type MapRelation = (r: Relation) => Relation;
 
-/** The same list when `f` changed nothing in it. */
-function mapList<T>(list: readonly T[], f: (x: T) => T): readonly T[] {
-  let changed = false;
-  const mapped = list.map((x) => {
-    const y = f(x);
-    if (y !== x) changed = true;
-    return y;
-  });
-  return changed ? mapped : list;
-}
-
 function mapRanked(ranked: RankedJoin, e: (x: Expression) => Expression): RankedJoin {
   if (ranked.kind === 'nearest') return withChanges(ranked, { ranking: e(ranked.ranking) });
   const { match } = ranked;
-  return withChanges(ranked, { match: withChanges(match, { args: mapList(match.args, e) }) });
+  return withChanges(ranked, { match: withChanges(match, { args: mapSame(match.args, e) }) });
 }
 const mapOrder = (order: readonly UnresolvedSortOrder[], f: MapExpression): readonly UnresolvedSortOrder[] =>
-  mapList(order, (o) => {
+  mapSame(order, (o) => {
     const child = f(o.child);
     return child === o.child ? o : { ...o, child };
   });
@@ -45,17 +35,21 @@ export function mapExpression(e: Expression, f: MapExpression, plan: MapRelation
     case 'PositionalParameter':
       return e;
     case 'UnresolvedFunction':
+      if (!e.filter && !e.orderBy) {
+        const args = mapSame(e.args, f);
+        return args === e.args ? e : { ...e, args };
+      }
       return withChanges(e, {
-        args: mapList(e.args, f),
+        args: mapSame(e.args, f),
         ...(e.filter ? { filter: f(e.filter) } : {}),
         ...(e.orderBy ? { orderBy: mapOrder(e.orderBy, f) } : {}),
       });
     case 'CommonInlineUserDefinedFunction':
-      return withChanges(e, { args: mapList(e.args, f) });
+      return withChanges(e, { args: mapSame(e.args, f) });
     case 'UpdateFields':
       return withChanges(e, {
         child: f(e.child),
-        updates: mapList(e.updates, (u) => (u.value ? withChanges(u, { value: f(u.value) }) : u)),
+        updates: mapSame(e.updates, (u) => (u.value ? withChanges(u, { value: f(u.value) }) : u)),
       });
     case 'UnresolvedExtractValue':
       return withChanges(e, { child: f(e.child), extraction: f(e.extraction) });
@@ -64,11 +58,11 @@ export function mapExpression(e: Expression, f: MapExpression, plan: MapRelation
     case 'SortOrder':
       return withChanges(e, { child: f(e.child) });
     case 'Window':
-      return withChanges(e, { function: f(e.function), partitionBy: mapList(e.partitionBy, f), orderBy: mapOrder(e.orderBy, f) });
+      return withChanges(e, { function: f(e.function), partitionBy: mapSame(e.partitionBy, f), orderBy: mapOrder(e.orderBy, f) });
     case 'LambdaFunction':
       return withChanges(e, { body: f(e.body) });
     case 'SubqueryExpression':
-      return withChanges(e, { plan: plan(e.plan), ...(e.values ? { values: mapList(e.values, f) } : {}) });
+      return withChanges(e, { plan: plan(e.plan), ...(e.values ? { values: mapSame(e.values, f) } : {}) });
     case 'NamedArgument':
       return withChanges(e, { value: f(e.value) });
     default:
@@ -105,12 +99,12 @@ export function mapRelation(r: Relation, f: MapRelation, e: MapExpression = (x) 
       const named = Object.entries(r.namedArguments).map(([k, v]) => [k, e(v)] as const);
       const same = named.every(([k, v]) => v === r.namedArguments[k]);
       return withChanges(r, {
-        positionalArguments: mapList(r.positionalArguments, e),
+        positionalArguments: mapSame(r.positionalArguments, e),
         ...(same ? {} : { namedArguments: Object.fromEntries(named) }),
       });
     }
     case 'Project':
-      return withChanges(r, { input: f(r.input), expressions: mapList(r.expressions, e) });
+      return withChanges(r, { input: f(r.input), expressions: mapSame(r.expressions, e) });
     case 'Filter':
       return withChanges(r, { input: f(r.input), condition: e(r.condition) });
     case 'Join':
@@ -129,12 +123,12 @@ export function mapRelation(r: Relation, f: MapRelation, e: MapExpression = (x) 
     case 'Offset':
       return withChanges(r, { input: f(r.input), offset: e(r.offset) });
     case 'Aggregate': {
-      const pivot = r.pivot && withChanges(r.pivot, { column: e(r.pivot.column), values: mapList(r.pivot.values, e) });
-      const groupingSets = r.groupingSets && mapList(r.groupingSets, (s) => mapList(s, e));
+      const pivot = r.pivot && withChanges(r.pivot, { column: e(r.pivot.column), values: mapSame(r.pivot.values, e) });
+      const groupingSets = r.groupingSets && mapSame(r.groupingSets, (s) => mapSame(s, e));
       return withChanges(r, {
         input: f(r.input),
-        groupingExpressions: mapList(r.groupingExpressions, e),
-        aggregateExpressions: mapList(r.aggregateExpressions, e),
+        groupingExpressions: mapSame(r.groupingExpressions, e),
+        aggregateExpressions: mapSame(r.aggregateExpressions, e),
         ...(pivot ? { pivot } : {}),
         ...(groupingSets ? { groupingSets } : {}),
       });
@@ -151,39 +145,39 @@ export function mapRelation(r: Relation, f: MapRelation, e: MapExpression = (x) 
     case 'ScriptTransform':
       return withChanges(r, { input: f(r.input) });
     case 'Repartition':
-      return withChanges(r, { input: f(r.input), partitionBy: mapList(r.partitionBy, e) });
+      return withChanges(r, { input: f(r.input), partitionBy: mapSame(r.partitionBy, e) });
     case 'WithColumns':
       return withChanges(r, {
         input: f(r.input),
-        columns: mapList(r.columns, (c) => withChanges(c, { expression: e(c.expression) })),
+        columns: mapSame(r.columns, (c) => withChanges(c, { expression: e(c.expression) })),
       });
     case 'Drop':
-      return withChanges(r, { input: f(r.input), columns: mapList(r.columns, e) });
+      return withChanges(r, { input: f(r.input), columns: mapSame(r.columns, e) });
     case 'Watermark':
       return withChanges(r, { input: f(r.input), eventTime: e(r.eventTime) });
     case 'Hint':
-      return withChanges(r, { input: f(r.input), parameters: mapList(r.parameters, e) });
+      return withChanges(r, { input: f(r.input), parameters: mapSame(r.parameters, e) });
     case 'NaFill':
-      return withChanges(r, { input: f(r.input), values: mapList(r.values, e) });
+      return withChanges(r, { input: f(r.input), values: mapSame(r.values, e) });
     case 'NaReplace':
       return withChanges(r, {
         input: f(r.input),
-        replacements: mapList(r.replacements, (x) => withChanges(x, { from: e(x.from), to: e(x.to) })),
+        replacements: mapSame(r.replacements, (x) => withChanges(x, { from: e(x.from), to: e(x.to) })),
       });
     case 'Unpivot':
       return withChanges(r, {
         input: f(r.input),
-        ...(r.ids ? { ids: mapList(r.ids, e) } : {}),
-        ...(r.values ? { values: mapList(r.values, (v) => withChanges(v, { columns: mapList(v.columns, e) })) } : {}),
+        ...(r.ids ? { ids: mapSame(r.ids, e) } : {}),
+        ...(r.values ? { values: mapSame(r.values, (v) => withChanges(v, { columns: mapSame(v.columns, e) })) } : {}),
       });
     case 'TableFunction':
-      return withChanges(r, { args: mapList(r.args, e) });
+      return withChanges(r, { args: mapSame(r.args, e) });
     case 'JsonTable':
       return withChanges(r, { json: e(r.json) });
     case 'InlineTable':
-      return withChanges(r, { rows: mapList(r.rows, (row) => mapList(row, e)) });
+      return withChanges(r, { rows: mapSame(r.rows, (row) => mapSame(row, e)) });
     case 'WithCte':
-      return withChanges(r, { input: f(r.input), definitions: mapList(r.definitions, (d) => withChanges(d, { plan: f(d.plan) })) });
+      return withChanges(r, { input: f(r.input), definitions: mapSame(r.definitions, (d) => withChanges(d, { plan: f(d.plan) })) });
     case 'LateralView':
       return withChanges(r, { input: f(r.input), generator: e(r.generator) });
     default:

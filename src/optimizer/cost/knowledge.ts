@@ -193,6 +193,8 @@ const least = (ns: readonly (number | bigint)[]): number | bigint => ns.reduce((
 const most = (ns: readonly (number | bigint)[]): number | bigint => ns.reduce((a, b) => (isLess(a, b) ? b : a));
 
 function ofProject(exprs: readonly NamedExpr[], input: Knowledge): Knowledge {
+  // The same columns, of which some are left out.
+  if (exprs.every((e) => e.kind === 'Attribute')) return input;
   const by = new Map(exprs.map((e) => [e.id, e]));
   return {
     ...input,

@@ -1,6 +1,6 @@
 import type { Attribute, Call, Expr } from '../../plan/expr.ts';
-import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
-import { idsOf, readsAny } from '../../plan/traits.ts';
+import type { LogicalPlan } from '../../plan/logical.ts';
+import { outputIds, readsAny } from '../../plan/traits.ts';
 import { sameType } from '../../types/data-type.ts';
 import type { Column } from '../cost/column.ts';
 import { askedOf, density, type KeySide, keyRows, reach } from '../cost/join-size.ts';
@@ -46,15 +46,13 @@ export interface JoinGraph {
 }
 
 export const isSingle = (set: number): boolean => (set & (set - 1)) === 0;
-export const bitsOf = (set: number): number[] => {
-  const bits: number[] = [];
-  for (let rest = set; rest !== 0; rest &= rest - 1) bits.push(31 - Math.clz32(rest & -rest));
-  return bits;
-};
+/** The lowest bit of a set that is not empty; `set & (set - 1)` are the others. */
+export const firstOf = (set: number): number => 31 - Math.clz32(set & -set);
+export const lastOf = (set: number): number => 31 - Math.clz32(set);
 
 export function joinGraph(plans: readonly LogicalPlan[], conditions: readonly Expr[]): JoinGraph {
   const knowledge = plans.map(knowledgeOf);
-  const ids = plans.map((p) => idsOf(outputOf(p)));
+  const ids = plans.map(outputIds);
   const items = plans.map((plan, i): Item => ({ plan, rows: Math.max(1, knowledge[i]?.rows ?? 1) }));
   const itemOf = (id: number): number => ids.findIndex((s) => s.has(id));
   const readsOf = (e: Expr): number => ids.reduce((set, s, i) => (readsAny(e, s) ? set | (1 << i) : set), 0);
@@ -76,7 +74,7 @@ export function joinGraph(plans: readonly LogicalPlan[], conditions: readonly Ex
     const own = 1 << i;
     let set = 0;
     for (const c of classes) if (c.members.some((m) => m.item === i)) for (const m of c.members) set |= 1 << m.item;
-    for (const l of links) if (l.reads & own && bitsOf(l.reads).length === 2) set |= l.reads;
+    for (const l of links) if (l.reads & own && isSingle(l.reads & (l.reads - 1))) set |= l.reads;
     return set & ~own;
   });
 
@@ -85,7 +83,7 @@ export function joinGraph(plans: readonly LogicalPlan[], conditions: readonly Ex
     let known = sizes.get(set);
     if (known === undefined) {
       known = 1;
-      for (const i of bitsOf(set)) known *= items[i]?.rows ?? 1;
+      for (let rest = set; rest !== 0; rest &= rest - 1) known *= items[firstOf(rest)]?.rows ?? 1;
       for (const c of classes) known *= shareOf(c, set);
       for (const l of links) if ((l.reads & ~set) === 0) known *= l.share;
       for (const { pair, factor } of corrections) if ((pair & ~set) === 0) known *= factor;
@@ -153,12 +151,12 @@ const spanOf = (c: Column | undefined): number => (c?.min === undefined || c.max
 function shareOf(c: EqualColumns, set: number): number {
   let product = 1;
   let smallest = Number.POSITIVE_INFINITY;
-  c.members.forEach((m, i) => {
-    if (!(set & (1 << m.item))) return;
+  for (let i = 0; i < c.members.length; i++) {
+    if (!(set & (1 << (c.members[i]?.item ?? 0)))) continue;
     const domain = c.domains[i] ?? 1;
     product /= domain;
     smallest = Math.min(smallest, domain);
-  });
+  }
   return smallest === Number.POSITIVE_INFINITY ? 1 : product * smallest;
 }
 

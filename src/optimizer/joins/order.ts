@@ -3,7 +3,7 @@ import type { Expr } from '../../plan/expr.ts';
 import type { LogicalPlan } from '../../plan/logical.ts';
 import { allOf } from '../../plan/traits.ts';
 import { isTable } from '../choose-build-side.ts';
-import { bitsOf, type JoinGraph, joinGraph } from './graph.ts';
+import { firstOf, type JoinGraph, joinGraph, lastOf } from './graph.ts';
 
 /** A way to join a set of relations. */
 interface Tree {
@@ -42,7 +42,7 @@ function joined(a: Tree, b: Tree, rows: number): Tree {
 }
 
 function planOf(tree: Tree, graph: JoinGraph): LogicalPlan {
-  if (!tree.parts) return graph.items[bitsOf(tree.set)[0] ?? 0]?.plan ?? internalError('a set of no relation');
+  if (!tree.parts) return graph.items[firstOf(tree.set)]?.plan ?? internalError('a set of no relation');
   const [left, right] = tree.parts;
   const conditions = graph.conditions(left.set, right.set);
   const sides = { kind: 'Join' as const, left: planOf(left, graph), right: planOf(right, graph) };
@@ -51,7 +51,7 @@ function planOf(tree: Tree, graph: JoinGraph): LogicalPlan {
 
 const neighboursOf = (graph: JoinGraph, set: number): number => {
   let all = 0;
-  for (const i of bitsOf(set)) all |= graph.neighbours[i] ?? 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) all |= graph.neighbours[firstOf(rest)] ?? 0;
   return all & ~set;
 };
 
@@ -104,7 +104,8 @@ const upTo = (bit: number): number => 2 ** (bit + 1) - 1;
 
 /** Each connected set once; ends, and says false, as soon as a visit does. */
 function connectedSets(graph: JoinGraph, all: number, visit: Visit): boolean {
-  for (const i of bitsOf(all).reverse()) {
+  for (let rest = all; rest !== 0; rest &= ~(1 << lastOf(rest))) {
+    const i = lastOf(rest);
     const set = 1 << i;
     if (!visit(set) || !grown(graph, set, all & ~(upTo(i) & all) & ~set, visit)) return false;
   }
@@ -123,10 +124,11 @@ function grown(graph: JoinGraph, set: number, allowed: number, visit: Visit): bo
 
 /** The connected sets beside a connected set that a condition joins with it, each pair of sets once. */
 function connectedComplements(graph: JoinGraph, set: number, all: number, visit: Visit): boolean {
-  const lowest = 31 - Math.clz32(set & -set);
+  const lowest = firstOf(set);
   const allowed = all & ~upTo(lowest) & ~set;
   const near = neighboursOf(graph, set) & allowed;
-  for (const i of bitsOf(near).reverse()) {
+  for (let rest = near; rest !== 0; rest &= ~(1 << lastOf(rest))) {
+    const i = lastOf(rest);
     const other = 1 << i;
     if (!visit(other) || !grown(graph, other, allowed & ~(upTo(i) & near) & ~other, visit)) return false;
   }

@@ -3,7 +3,7 @@ import { sameExpr } from '../../plan/canonical.ts';
 import { type Expr, lit, mapExprChildren, type Subquery } from '../../plan/expr.ts';
 import { FORM } from '../../plan/forms.ts';
 import { childPlans, type Filter, type Join, type LogicalPlan, mapChildren, outputOf } from '../../plan/logical.ts';
-import { mapPlanExpressions, someExpression } from '../../plan/node-expressions.ts';
+import { mapPlanExpressions, someExpressionOf } from '../../plan/node-expressions.ts';
 import { allOf, and, conjunctsOf, formsOf, or, outputIds } from '../../plan/traits.ts';
 import { BOOLEAN } from '../../types/data-type.ts';
 import { filtered, projected } from '../build.ts';
@@ -31,14 +31,15 @@ const isSubquery = (e: Expr): e is Subquery => e.kind === 'Subquery';
 const contains = (e: Expr): boolean => (formsOf(e) & FORM.subquery) !== 0;
 const isLateral = (plan: LogicalPlan): boolean => plan.kind === 'Join' && plan.params !== undefined;
 
-const hasSubquery = (plan: LogicalPlan): boolean => isLateral(plan) || someExpression(plan, contains) || childPlans(plan).some(hasSubquery);
+const hasSubquery = (plan: LogicalPlan): boolean =>
+  isLateral(plan) || someExpressionOf(plan, contains) || childPlans(plan).some(hasSubquery);
 
 /** Innermost first: what a subquery stands in and what is in it has none left when its turn comes. */
 function rewrite(plan: LogicalPlan, tools: Tools): LogicalPlan {
   const node = mapChildren(plan, (c) => rewrite(c, tools));
-  const inner = someExpression(node, contains) ? mapPlanExpressions(node, (e) => withPlans(e, tools)) : node;
+  const inner = someExpressionOf(node, contains) ? mapPlanExpressions(node, (e) => withPlans(e, tools)) : node;
   if (inner.kind === 'Join' && inner.params) return lateralJoin(inner, tools);
-  if (!someExpression(inner, contains)) return inner;
+  if (!someExpressionOf(inner, contains)) return inner;
   switch (inner.kind) {
     case 'Filter':
       return rewriteFilter(inner, tools);

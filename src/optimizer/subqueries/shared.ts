@@ -5,7 +5,7 @@ import { resolveOverload } from '../../functions/registry.ts';
 import { renumberPlan } from '../../plan/canonical.ts';
 import { type AggregateCall, type Attribute, type Expr, lit, nextExprId, type SubqueryParam } from '../../plan/expr.ts';
 import { type AggregateAlias, childPlans, type LogicalPlan, outputOf } from '../../plan/logical.ts';
-import { someExpression } from '../../plan/node-expressions.ts';
+import { someExpressionOf } from '../../plan/node-expressions.ts';
 import { maxRows } from '../../plan/size-bounds.ts';
 import { outputIds, readsAny, substitute } from '../../plan/traits.ts';
 import { isOrderable } from '../../types/coercion.ts';
@@ -45,7 +45,7 @@ export function valueOfNoRows(call: AggregateCall, input: LogicalPlan, context: 
 
 /** Does the plan, at any depth, read one of these attributes? */
 export const planReads = (plan: LogicalPlan, ids: ReadonlySet<number>): boolean =>
-  someExpression(plan, (e) => readsAny(e, ids)) || childPlans(plan).some((c) => planReads(c, ids));
+  someExpressionOf(plan, (e) => readsAny(e, ids)) || childPlans(plan).some((c) => planReads(c, ids));
 
 /** The same rows under new ids; columns from around the plan keep theirs. */
 export function freshCopy(plan: LogicalPlan): { readonly plan: LogicalPlan; readonly by: ReadonlyMap<number, number> } {
