@@ -102,7 +102,7 @@ export const analyzed = (relation: Relation, options?: Options): Promise<Logical
 export const sql = (query: string): Relation => ({ kind: 'Sql', query, namedArguments: {}, positionalArguments: [], planId: nextPlanId() });
 
 /** `name:type` of each column, with `!` where it cannot be null. */
-export const shapeOf = (plan: LogicalPlan): string =>
+const shapeOf = (plan: LogicalPlan): string =>
   outputOf(plan)
     .map((a) => `${a.name}:${simpleString(a.type)}${a.nullable ? '' : '!'}`)
     .join(' | ');

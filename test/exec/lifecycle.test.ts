@@ -12,8 +12,7 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-const open = (master = 'local[2]') =>
-  SparkSession.builder().master(master).config('spark.sql.warehouse.dir', join(directory, 'warehouse')).getOrCreate();
+const open = () => SparkSession.builder().master('local[2]').config('spark.sql.warehouse.dir', join(directory, 'warehouse')).getOrCreate();
 
 describe('a query that is cancelled', () => {
   test('stops, says so, and the session goes on', async () => {

@@ -88,7 +88,7 @@ function typeOf(c: Cursor): DataType {
   return type;
 }
 
-export function typeText(t: DataType): string {
+function typeText(t: DataType): string {
   switch (t.kind) {
     case 'decimal':
       return `decimal(${t.precision},${t.scale})`;
@@ -170,17 +170,12 @@ export async function readRows(
   return rows;
 }
 
-export async function inferSchema(
-  format: FileFormat,
-  files: readonly ScanFile[],
-  options: FormatOptions = {},
-  used: ReadContext = context,
-): Promise<StructType> {
+export async function inferSchema(format: FileFormat, files: readonly ScanFile[], options: FormatOptions = {}): Promise<StructType> {
   const request = { dataSchema: struct([]), requiredSchema: struct([]), filters: [], options };
-  const splits = await format.planSplits(files, request, used);
+  const splits = await format.planSplits(files, request, context);
   const arena = new Arena(memory, memory.newOwner());
-  const parts = await Promise.all(splits.map((s) => format.inferSplit(s, options, used, arena))).finally(() => arena.free());
-  return format.mergeInferred(structuredClone(parts), options, used.settings);
+  const parts = await Promise.all(splits.map((s) => format.inferSplit(s, options, context, arena))).finally(() => arena.free());
+  return format.mergeInferred(structuredClone(parts), options, context.settings);
 }
 
 export const renderRows = (rows: readonly (readonly Value[])[], schema: StructType): (string | null)[][] =>

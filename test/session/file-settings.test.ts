@@ -31,8 +31,8 @@ describe.each(['compiled', 'reference'])('%s', (engine) => {
   });
   afterAll(() => spark.stop());
 
-  const sorted = async (path: string, options: Readonly<Record<string, string>> = {}, schema = 'id long'): Promise<unknown[]> =>
-    (await spark.read.options(options).schema(schema).json(path).orderBy('id').collect({ as: 'arrays' })).map(([id]) => id);
+  const sorted = async (path: string, options: Readonly<Record<string, string>> = {}): Promise<unknown[]> =>
+    (await spark.read.options(options).schema('id long').json(path).orderBy('id').collect({ as: 'arrays' })).map(([id]) => id);
 
   test('files have no more rows than maxRecordsPerFile, by the option or else by the setting', async () => {
     const path = join(directory, `limited-${engine}`);

@@ -40,13 +40,13 @@ const NAMES = [...Object.keys(TABLES), 'partitioned'];
 const pathOf = (name: string): string => join(root, 'warehouse', name);
 
 /** A difference to read is short: the first rows that differ. */
-function expectSame(ours: Answer, theirs: SparkAnswer, types = true): void {
+function expectSame(ours: Answer, theirs: SparkAnswer): void {
   if ('error' in ours || 'error' in theirs) throw new Error(JSON.stringify([ours, theirs]).slice(0, 2000));
   const [mine, other] = [[...ours.rows].sort(), [...theirs.rows].sort()];
   expect(mine.length).toBe(other.length);
   const at = mine.findIndex((row, i) => row !== other[i]);
   expect(mine.slice(Math.max(at, 0), at + 3)).toEqual(other.slice(Math.max(at, 0), at + 3));
-  if (types) expect(ours.schema.fields.map((f) => f.name)).toEqual(theirs.fields.map(([n]) => n));
+  expect(ours.schema.fields.map((f) => f.name)).toEqual(theirs.fields.map(([n]) => n));
 }
 const schemaOf = (df: DataFrame): Promise<string> => df.schema().then((s) => s.simpleString());
 

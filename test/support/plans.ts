@@ -6,12 +6,12 @@ import type { Value } from '../../src/types/value.ts';
 
 // Resolved plans by hand, for tests below the analyzer.
 
-export const attr = (name: string, type: DataType, nullable = true): Attribute => ({
+export const attr = (name: string, type: DataType): Attribute => ({
   kind: 'Attribute',
   name,
   id: nextExprId(),
   type,
-  nullable,
+  nullable: true,
 });
 
 export const as = (child: Expr, name: string): Alias => ({
@@ -29,8 +29,8 @@ export const local = (output: readonly Attribute[], rows: readonly (readonly Val
   rows,
 });
 
-export const asc = (child: Expr, nullsFirst = true): SortKey => ({ child, ascending: true, nullsFirst });
-export const desc = (child: Expr, nullsFirst = false): SortKey => ({ child, ascending: false, nullsFirst });
+export const asc = (child: Expr, nullsFirst: boolean): SortKey => ({ child, ascending: true, nullsFirst });
+export const desc = (child: Expr, nullsFirst: boolean): SortKey => ({ child, ascending: false, nullsFirst });
 
 /** A scalar call with the casts its overload asks for. */
 export function call(name: string, ...args: readonly Expr[]): Expr {

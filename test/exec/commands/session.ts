@@ -15,7 +15,7 @@ import type { Command } from '../../../src/plan/command.ts';
 import type { LogicalPlan } from '../../../src/plan/logical.ts';
 import type { Relation } from '../../../src/plan/relation.ts';
 import { tableFiles } from '../../../src/session/source-files.ts';
-import { type StructType, struct } from '../../../src/types/data-type.ts';
+import { struct } from '../../../src/types/data-type.ts';
 import type { Value } from '../../../src/types/value.ts';
 import { SharedMemory } from '../../../src/wasm/memory.ts';
 import { BUILTINS } from './builtins.ts';
@@ -29,8 +29,8 @@ export interface TestSession {
   rows(relation: Relation): Promise<Value[][]>;
 }
 
-export function openSession(warehouse: string, settings: Readonly<Record<string, string>> = {}): TestSession {
-  const conf = createConf({ 'spark.sql.session.timeZone': 'UTC', 'spark.sql.sources.default': 'json', ...settings });
+export function openSession(warehouse: string): TestSession {
+  const conf = createConf({ 'spark.sql.session.timeZone': 'UTC', 'spark.sql.sources.default': 'json' });
   const engine: Engine = createReferenceEngine(SharedMemory.create(256 * 1024 * 1024));
   const engineSettings = (): EngineSettings => ({
     ...formatSettings(conf),
@@ -43,10 +43,9 @@ export function openSession(warehouse: string, settings: Readonly<Record<string,
     paths: readonly string[],
     format: string,
     options: Readonly<Record<string, string>>,
-    schema?: StructType,
   ): Promise<ResolvedFiles> => {
-    const found = await discover(paths, options, formatSettings(conf), schema);
-    const dataSchema = schema ?? (await engine.inferSchema(format, found.files, options, engineSettings(), {}));
+    const found = await discover(paths, options, formatSettings(conf));
+    const dataSchema = await engine.inferSchema(format, found.files, options, engineSettings(), {});
     return { format, files: found.files, dataSchema, partitionSchema: found.partitionSchema, options, location: found.rootPaths };
   };
   const catalog = openWarehouse(warehouse, {

@@ -30,9 +30,9 @@ const settings: EngineSettings = {
   excludedRules: [],
 };
 
-async function run(plan: LogicalPlan, signal?: AbortSignal): Promise<Value[][]> {
+async function run(plan: LogicalPlan): Promise<Value[][]> {
   const out: Value[][] = [];
-  for await (const batch of engine.execute(plan, settings, signal ? { signal } : {})) {
+  for await (const batch of engine.execute(plan, settings, {})) {
     const readers = batch.columns.map((c) => valueReader(memory, c));
     for (let i = 0; i < batch.rowCount; i++) out.push(readers.map((r) => r(i)));
   }

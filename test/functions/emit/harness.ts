@@ -29,8 +29,8 @@ export const RAISED = 'raised';
 export type Outcome = Value | typeof RAISED;
 
 const SLOT = 32;
-export const memory = SharedMemory.create(256 << 20);
-export const arena = new Arena(memory, memory.newOwner());
+const memory = SharedMemory.create(256 << 20);
+const arena = new Arena(memory, memory.newOwner());
 const runtime = instantiateRuntime(memory);
 const encoder = new TextEncoder();
 
@@ -40,7 +40,7 @@ class Raised extends Error {}
 export type Reference = (...args: readonly Value[]) => Value;
 
 /** Puts a value where `loadOperand` finds it. */
-export function writeValue(type: DataType, at: number, value: Value): void {
+function writeValue(type: DataType, at: number, value: Value): void {
   const view = new DataView(memory.buffer as ArrayBuffer);
   view.setInt32(at, value === null ? 1 : 0, true);
   const to = at + 8;
@@ -80,7 +80,7 @@ export function writeValue(type: DataType, at: number, value: Value): void {
   }
 }
 
-export function readValue(type: DataType, at: number): Value {
+function readValue(type: DataType, at: number): Value {
   const view = new DataView(memory.buffer as ArrayBuffer);
   if (view.getInt32(at, true)) return null;
   const from = at + 8;

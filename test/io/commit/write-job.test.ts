@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 
 /** What an engine sees that just lists the directory, as Spark and DuckDB do. */
-const plainFiles = (path = directory): string[] => readdirSync(path).filter((n) => !n.startsWith('.') && !n.startsWith('_'));
+const plainFiles = (): string[] => readdirSync(directory).filter((n) => !n.startsWith('.') && !n.startsWith('_'));
 const foreign = (name: string, text: string): void => {
   mkdirSync(join(directory, name, '..'), { recursive: true });
   writeFileSync(join(directory, name), text);

@@ -77,9 +77,9 @@ export async function scanFile(fs: FileSystem, path: string): Promise<ScanFile> 
 }
 
 export const contextOf = (fs: FileSystem, more: Partial<FormatSettings> = {}): ReadContext => ({ fs, settings: { ...settings, ...more } });
-export const requestFor = (schema: StructType, filters: readonly Expr[] = [], required = schema): ReadRequest => ({
+export const requestFor = (schema: StructType, filters: readonly Expr[] = []): ReadRequest => ({
   dataSchema: schema,
-  requiredSchema: required,
+  requiredSchema: schema,
   filters,
   options: {},
 });
