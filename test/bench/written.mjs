@@ -34,6 +34,8 @@ export const WRITTEN = Object.entries({
   'joined also where both are null': 'SELECT count(*), sum(e.amount) FROM event e JOIN account a ON e.account <=> a.id WHERE a.land <> concat(\'land\', e.amount)',
   'a parameter that is not given': "SELECT count(*), sum(amount) FROM event WHERE id < 5000 OR (kind = CAST(NULL AS STRING) AND amount > 10)",
   'a value that may be null, and is': 'SELECT count(*), sum(amount) FROM event WHERE kind <=> CAST(NULL AS STRING)',
+  'the first of all, with what belongs to them': `
+    SELECT e.id, e.amount, a.name, a.land FROM event e LEFT JOIN account a ON e.account = a.id AND a.land <> 'land7' ORDER BY e.amount DESC, e.id LIMIT 20`,
   'a join of nothing': 'SELECT count(*), sum(amount) FROM event e LEFT JOIN account a ON e.amount > a.id AND NULL',
   'parts put together in a loop': `SELECT count(*), sum(length(name)) FROM (${looped(150)})`,
   'a window over a window': `
