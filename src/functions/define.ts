@@ -56,26 +56,30 @@ export interface TypeContext {
   readonly names?: readonly (string | undefined)[] | undefined;
 }
 
+/** What evaluation needs to know of the session and the query. Plain data. */
+export interface EvaluationSettings {
+  /** session time zone, an IANA name */
+  readonly timeZone: string;
+  /** start of the query, microseconds since the epoch: current_timestamp() is one moment throughout */
+  readonly now: bigint;
+  readonly sessionVariables?: Readonly<Record<string, string>>;
+  /** spark.sql.mapKeyDedupPolicy is LAST_WIN; not so where absent */
+  readonly lastKeyWins?: boolean;
+  /** spark.sql.jsonGenerator.ignoreNullFields is off */
+  readonly jsonNulls?: boolean;
+  /** spark.sparrow.bigint: how functions of the program see a bigint; as one where absent */
+  readonly bigint?: 'bigint' | 'number' | 'string';
+  /** the number of the part of the input the rows are of: each draws its own random numbers; absent for the first */
+  readonly partition?: number;
+}
+
 /** What a reference implementation may need besides its arguments. */
-export interface EvalContext {
+export interface EvalContext extends EvaluationSettings {
   readonly argTypes: readonly DataType[];
   readonly type: DataType;
   readonly ansi: boolean;
   /** patterns of times other than the new ones: see TimeParserPolicy */
   readonly timeParser?: TimeParserPolicy;
-  /** session time zone, an IANA name */
-  readonly timeZone: string;
-  /** the start of the query, microseconds since the epoch: current_timestamp() is one moment throughout */
-  readonly now: bigint;
-  readonly sessionVariables?: Readonly<Record<string, string>>;
-  /** spark.sql.mapKeyDedupPolicy is LAST_WIN: equal keys in a map are no error */
-  readonly lastKeyWins?: boolean;
-  /** spark.sql.jsonGenerator.ignoreNullFields is off */
-  readonly jsonNulls?: boolean;
-  /** spark.sparrow.bigint */
-  readonly bigint?: 'bigint' | 'number' | 'string';
-  /** the number of the part of the input the rows are of; absent for the first */
-  readonly partition?: number;
 }
 
 export interface Overload {

@@ -8,26 +8,9 @@ import { simpleString } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
 import { equalityOf } from './comparison.ts';
-import type { AggregateOverload, EvalContext, Overload, ScalarFunction } from './define.ts';
+import type { AggregateOverload, EvalContext, EvaluationSettings, Overload, ScalarFunction } from './define.ts';
 import { asValue } from './lambda-value.ts';
 import { lookupFunction } from './registry.ts';
-
-/** What evaluation needs to know of the session and the query. Plain data. */
-export interface EvaluationSettings {
-  /** session time zone, an IANA name */
-  readonly timeZone: string;
-  /** start of the query, microseconds since the epoch */
-  readonly now: bigint;
-  readonly sessionVariables?: Readonly<Record<string, string>>;
-  /** spark.sql.mapKeyDedupPolicy is LAST_WIN; not so where absent */
-  readonly lastKeyWins?: boolean;
-  /** spark.sql.jsonGenerator.ignoreNullFields is off */
-  readonly jsonNulls?: boolean;
-  /** spark.sparrow.bigint: how functions of the program see a bigint; as one where absent */
-  readonly bigint?: 'bigint' | 'number' | 'string';
-  /** the number of the part of the input the rows are of: each draws its own random numbers; absent for the first */
-  readonly partition?: number;
-}
 
 /** An expression made ready: from a row's values by position to the expression's value. */
 export type Evaluator = (row: readonly Value[]) => Value;

@@ -1,4 +1,5 @@
-import { aggregateEvaluator, compileEvaluator, compilePredicate, type EvaluationSettings } from '../../functions/evaluate.ts';
+import type { EvaluationSettings } from '../../functions/define.ts';
+import { aggregateEvaluator, compileEvaluator, compilePredicate } from '../../functions/evaluate.ts';
 import type { AggregateCall, Attribute } from '../../plan/expr.ts';
 import { type Aggregate, outputOf } from '../../plan/logical.ts';
 import { groupKey, plainZero } from '../../types/compare.ts';

@@ -1,4 +1,5 @@
-import { compileEvaluator, type EvaluationSettings } from '../../functions/evaluate.ts';
+import type { EvaluationSettings } from '../../functions/define.ts';
+import { compileEvaluator } from '../../functions/evaluate.ts';
 import type { Attribute, FrameBound, SortKey, WindowFrame } from '../../plan/expr.ts';
 import { compareValues } from '../../types/compare.ts';
 import type { Value } from '../../types/value.ts';

@@ -1,5 +1,6 @@
 import { internalError } from '../../errors/engine-error.ts';
-import { aggregateEvaluator, compileEvaluator, type EvaluationSettings } from '../../functions/evaluate.ts';
+import type { EvaluationSettings } from '../../functions/define.ts';
+import { aggregateEvaluator, compileEvaluator } from '../../functions/evaluate.ts';
 import { lookupFunction } from '../../functions/registry.ts';
 import { aggregateOver } from '../../physical/window-pass.ts';
 import type { Attribute, WindowCall } from '../../plan/expr.ts';
