@@ -9,7 +9,7 @@ import type { EvalContext, FunctionRecord, Overload, TypePattern } from './defin
 import { type TextStyle, timeFromText, timePattern, timeText } from './json-convert.ts';
 import { firstOnly, inGroup, typeAt } from './shorthand.ts';
 import { castText } from './text.ts';
-import { flagOf, nullableThroughout, optionsOf, schemaAt } from './text-schema.ts';
+import { corruptFieldOf, flagOf, nullableThroughout, optionsOf, schemaAt } from './text-schema.ts';
 import { encodeVariant } from './variant-value.ts';
 
 const csv = inGroup('csv_funcs');
@@ -139,9 +139,7 @@ const fromCsv: Overload = {
     const fields = c.type.kind === 'struct' ? c.type.fields : [];
     const unread = fields.find((f) => t.isNested(f.type) || f.type.kind === 'void');
     if (unread) fail('UNSUPPORTED_DATATYPE', { typeName: sqlName(unread.type) });
-    const corrupt = fields.findIndex(
-      (f) => f.name === (option('columnNameOfCorruptRecord') ?? '_corrupt_record') && f.type.kind === 'string',
-    );
+    const corrupt = corruptFieldOf(fields, option);
     const data = fields.filter((_f, i) => i !== corrupt);
     const cells = cellsOf(text as string, dialect);
     if (option('singleVariantColumn') !== undefined && fields.length === 1 && fields[0]?.type.kind === 'variant')
@@ -212,6 +210,8 @@ function bareText(value: Value, type: t.DataType, d: Dialect): string {
     case 'timestamp':
     case 'timestamp_ntz':
       return timeText(type.kind, value, d);
+    case 'binary':
+      return `[${[...(value as Uint8Array)].map((b) => b.toString(16).toUpperCase().padStart(2, '0')).join(' ')}]`;
     default:
       return castText(type, d.timeZone)(value);
   }

@@ -235,6 +235,7 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
             keys.map((k, i) => asLambda(f)(k, values[i] ?? null)),
             values,
             c,
+            true,
           );
         },
       ),

@@ -96,7 +96,7 @@ export function jsonReaderOf(type: t.DataType, style: TextStyle, misfit: () => v
       return orNull((v) => {
         if (!isJsonObject(v)) return MISFIT;
         const values = all(v.values.map(value));
-        return values === MISFIT ? MISFIT : lastOfEach(v.keys, values);
+        return values === MISFIT ? MISFIT : { keys: v.keys, values }; // keys that occur twice stay
       });
     }
     case 'variant':
@@ -108,11 +108,6 @@ export function jsonReaderOf(type: t.DataType, style: TextStyle, misfit: () => v
 
 const all = (values: readonly (Value | typeof MISFIT)[]): readonly Value[] | typeof MISFIT =>
   values.includes(MISFIT) ? MISFIT : (values as readonly Value[]);
-
-function lastOfEach(keys: readonly string[], values: readonly Value[]): MapValue {
-  const entries = new Map(keys.map((k, i) => [k, values[i] ?? null]));
-  return { keys: [...entries.keys()], values: [...entries.values()] };
-}
 
 function atomReader(type: t.DataType, style: TextStyle): Read {
   switch (type.kind) {

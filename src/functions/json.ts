@@ -8,7 +8,7 @@ import { finishedJsonType, jsonType } from './json-infer.ts';
 import { jsonAt } from './json-path.ts';
 import { HIVE_JSON, isJsonArray, isJsonObject, type Json, type JsonLeniency, jsonText, readJson } from './json-text.ts';
 import { firstOnly, inGroup, ofTimestampType, typeAt, withContext } from './shorthand.ts';
-import { flagOf, nullableThroughout, optionsOf, schemaAt } from './text-schema.ts';
+import { corruptFieldOf, flagOf, nullableThroughout, optionsOf, schemaAt } from './text-schema.ts';
 import { malformed } from './variant-value.ts';
 
 const json = inGroup('json_funcs');
@@ -75,6 +75,7 @@ function readRecord(text: string, c: EvalContext, option: Option): Value {
   const { type } = c;
   const mode = (option('mode') ?? 'PERMISSIVE').toUpperCase();
   if (mode === 'DROPMALFORMED') fail('PARSE_MODE_UNSUPPORTED', { functionName: 'from_json', mode });
+  const corrupt = type.kind === 'struct' ? corruptFieldOf(type.fields, option) : -1;
   const document = readJson(text, leniencyOf(option));
   if (document === 'empty') return null;
   let misfits = false;
@@ -92,9 +93,6 @@ function readRecord(text: string, c: EvalContext, option: Option): Value {
   if (mode === 'FAILFAST') return malformed(text);
   if (type.kind !== 'struct') return value === MISFIT ? null : value;
   const row = value === MISFIT ? new Array<Value>(type.fields.length).fill(null) : [...(value as readonly Value[])];
-  const corrupt = type.fields.findIndex(
-    (f) => f.name === (option('columnNameOfCorruptRecord') ?? '_corrupt_record') && f.type.kind === 'string',
-  );
   if (corrupt >= 0) row[corrupt] = text;
   return row;
 }

@@ -7,7 +7,8 @@ import type { EvalContext } from './define.ts';
 import { castText } from './text.ts';
 
 /**
- * A map of pairs in order; where keys are equal and the last one wins, its value stands at the first one's place.
+ * A map of pairs in order; where keys are equal and the last one wins, its value stands at the first one's place. A key of -0.0 is
+ * 0.0; with `asGiven`, only where there are equal keys.
  * Errors: NULL_MAP_KEY, DUPLICATED_MAP_KEY.
  */
 export function mapOf(
@@ -15,6 +16,7 @@ export function mapOf(
   keys: readonly Value[],
   values: readonly Value[],
   { timeZone, lastKeyWins }: Pick<EvalContext, 'timeZone' | 'lastKeyWins'>,
+  asGiven = false,
 ): MapValue {
   const key = groupKey(keyType);
   const places = new Map<Value, number>();
@@ -29,11 +31,10 @@ export function mapOf(
       continue;
     }
     places.set(key(k), made.keys.length);
-    // -0.0 is the key 0.0
     made.keys.push(isFloating && k === 0 ? 0 : k);
     made.values.push(values[i] ?? null);
   }
-  return made;
+  return asGiven && made.keys.length === keys.length ? { keys, values } : made;
 }
 
 /** The value at a key; undefined when there is none. */

@@ -127,7 +127,7 @@ export const MAPS: readonly FunctionRecord[] = [
         (c, k, v) => {
           const type = typeAt(c, 0);
           if ((k as readonly Value[]).length !== (v as readonly Value[]).length) fail('_LEGACY_ERROR_TEMP_2128', {});
-          return mapOf(type.kind === 'array' ? type.element : t.VOID, k as readonly Value[], v as readonly Value[], c);
+          return mapOf(type.kind === 'array' ? type.element : t.VOID, k as readonly Value[], v as readonly Value[], c, true);
         },
       ),
     ],

@@ -68,3 +68,15 @@ export function nullableThroughout(type: t.DataType): t.DataType {
       return type;
   }
 }
+
+/**
+ * Where a row keeps the text that did not fit its schema; -1 when nowhere.
+ * Errors: INVALID_CORRUPT_RECORD_TYPE, where the column of that name is no string.
+ */
+export function corruptFieldOf(fields: readonly t.StructField[], option: (name: string) => string | undefined): number {
+  const columnName = option('columnNameOfCorruptRecord') ?? '_corrupt_record';
+  const at = fields.findIndex((f) => f.name === columnName);
+  const type = fields[at]?.type;
+  if (type && type.kind !== 'string') fail('INVALID_CORRUPT_RECORD_TYPE', { columnName, type: sqlName(type) });
+  return at;
+}

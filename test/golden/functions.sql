@@ -341,3 +341,21 @@ SELECT schema_of_json('{"a":null,"b":1,"c":[null],"d":{},"e":[],"f":{"g":null}}'
 SELECT schema_of_json('[{}]') AS structs, schema_of_json('{}') AS struct, schema_of_json('[[{}]]') AS deep, schema_of_json('[]') AS empty;
 -- => structs string, struct string, deep string, empty string
 -- ARRAY<STRUCT<>> | STRUCT<> | STRING | ARRAY<STRING>
+
+-- case: the field for text that does not fit is text, keys of JSON that occur twice stay, CSV writes bytes by their digits
+SELECT from_json('{"a":1}', 'a INT', map('columnNameOfCorruptRecord', 'a'));
+-- => error INVALID_CORRUPT_RECORD_TYPE at 1:8..1:76
+SELECT from_csv('1', 'a INT, _corrupt_record DATE');
+-- => error INVALID_CORRUPT_RECORD_TYPE at 1:8..1:52
+SELECT CAST(from_json('{"a":1,"a":2}', 'MAP<STRING, INT>') AS STRING) AS keys, from_json('{"a":1,"a":2}', 'MAP<STRING, INT>')['a'] AS first;
+-- => keys string, first int
+-- {a -> 1, a -> 2} | 1
+SELECT to_csv(named_struct('b', x'01ab', 'e', x'', 'a', array(x'02'))) AS bytes;
+-- => bytes string
+-- [01 AB],[],[[02]]
+
+-- case: a map of arrays without equal keys has its keys as they are
+SELECT CAST(map_from_arrays(array(k), array(1)) AS STRING) AS arrays, CAST(map(k, 1) AS STRING) AS pairs,
+  CAST(transform_keys(map(1, 1), (x, v) -> k) AS STRING) AS made FROM VALUES (-0.0D) AS t(k);
+-- => arrays string, pairs string, made string
+-- {-0.0 -> 1} | {0.0 -> 1} | {-0.0 -> 1}
