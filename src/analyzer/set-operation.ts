@@ -52,7 +52,16 @@ function widened(input: Analyzed, types: readonly DataType[], conf: AnalyzerConf
 function union(relation: R.SetOperation, left: Analyzed, right: Analyzed): Analyzed {
   const output = left.output.map((a, i): Attribute => {
     const b = right.output[i] ?? a;
-    return { kind: 'Attribute', name: a.name, id: nextExprId(), type: a.type, nullable: a.nullable || b.nullable };
+    const { comment, fallback } = a;
+    return {
+      kind: 'Attribute',
+      name: a.name,
+      id: nextExprId(),
+      type: a.type,
+      nullable: a.nullable || b.nullable,
+      ...(comment === undefined ? {} : { comment }),
+      ...(fallback === undefined ? {} : { fallback }),
+    };
   });
   const inputs = [...unionInputs(left.plan, relation), ...unionInputs(right.plan, relation)];
   const all: LogicalPlan = { kind: 'Union', inputs, output, ...(relation.origin ? { origin: relation.origin } : {}) };

@@ -12,6 +12,7 @@ import * as R from '../plan/relation.ts';
 import { isConstant, isDeterministic } from '../plan/traits.ts';
 import { canCast } from '../types/can-cast.ts';
 import { tightestCommonType, widerTypeOf } from '../types/coercion.ts';
+import { notesOf } from '../types/column-notes.ts';
 import { BIGINT, BOOLEAN, type DataType, STRING, type StructType } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import { declaredOf, hasChar } from '../types/stored-type.ts';
@@ -38,7 +39,7 @@ const attributesOf = (schema: StructType, qualifier?: readonly string[]): Attrib
       type: f.type,
       nullable: f.nullable,
       ...(qualifier ? { qualifier } : {}),
-      ...(typeof f.metadata?.comment === 'string' ? { comment: f.metadata.comment } : {}),
+      ...notesOf(f),
       ...(declared ? { declared } : {}),
     };
   });
@@ -77,8 +78,8 @@ export function scan(files: ResolvedFiles, conf: AnalyzerConf, table?: readonly 
   const exprs = output.map((a, i): NamedExpr => {
     if (!isShort(a, i) || !a.declared) return a;
     const child = resolveExpression(filled({ kind: 'UnresolvedAttribute', nameParts: [a.name] }, a.declared), scope).expr;
-    const { name, type, nullable, declared, comment } = a;
-    return { kind: 'Alias', child, name, id: nextExprId(), type, nullable, declared, ...(comment === undefined ? {} : { comment }) };
+    const { kind: _, qualifier: __, ...column } = a;
+    return { ...column, kind: 'Alias', child, id: nextExprId() };
   });
   const columns = exprs.map((e, i) => (e.kind === 'Attribute' ? e : { ...(output[i] ?? attributeOf(e)), id: e.id }));
   return built({ plan: { kind: 'Project', input: plan, exprs }, output: columns, inputs: [read] });

@@ -2,6 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import { type Attribute, attributeOf, type Expr } from '../plan/expr.ts';
 import type { NamedTable } from '../plan/relation.ts';
 import { canUpCast, castMayGiveNull } from '../types/can-cast.ts';
+import { metadataOfNotes, notesOf } from '../types/column-notes.ts';
 import { type StructField, sameTypeIgnoringNulls } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import { storedType } from '../types/stored-type.ts';
@@ -30,7 +31,7 @@ export function viewColumns(
     if (view.binding === 'TYPE EVOLUTION') return named(column, field.name);
     const value = cast(column, field, view, relation, context);
     const renamed = named(value, field.name);
-    return renamed.kind === 'Alias' && field.metadata?.comment !== undefined ? { ...renamed, comment: commentOf(field) } : renamed;
+    return renamed.kind === 'Alias' ? { ...renamed, ...notesOf(field) } : renamed;
   });
   if (view.binding === 'TYPE EVOLUTION') {
     const fields = columns.map((c, i): StructField => {
@@ -41,8 +42,6 @@ export function viewColumns(
   }
   return project(query, columns);
 }
-
-const commentOf = (field: StructField): string => String(field.metadata?.comment);
 
 /** Everything as it is now. */
 function evolved(
@@ -61,7 +60,7 @@ function evolved(
       name: a.name,
       type: a.declared ?? a.type,
       nullable: true,
-      ...(a.comment === undefined ? {} : { metadata: { comment: a.comment } }),
+      ...metadataOfNotes(a),
     }),
   );
   if (changed(fields, view.fields)) context.viewChanged?.(name, fields, names);

@@ -150,7 +150,8 @@ function decideKeywords(tokens: SqlToken[]): void {
     else if (kind !== 'Identifier' && isWord(kind) && kind === kind.toUpperCase() && !decided.includes(t)) {
       const next = tokens[i + 1] ?? END;
       if (kind === 'IN' && positionClose !== undefined && tokens[outerOpen(tokens, i)]?.match === positionClose) t.kind = 'InSeparator';
-      else if (isAlias(kind, zone, previous, next, tokens[i + 2] ?? END)) t.kind = 'Identifier';
+      else if (isAlias(kind, zone, previous, next, tokens[i + 2] ?? END) && !(zone === 'from' && hasAlias(tokens, i - 1)))
+        t.kind = 'Identifier';
       else if (CONSTANTS.has(kind) && zone === 'list' && next.kind === '.' && previous.kind !== '.') t.kind = kind;
       else if (!isKeywordHere(kind, previous, next, tokens[i + 2] ?? END, cases)) t.kind = 'Identifier';
       else if (kind === 'IN' && isListOfCalls(tokens, i + 1)) (tokens[i + 2] as SqlToken).kind = 'Identifier';
@@ -198,10 +199,20 @@ const negates = (previous: SqlToken, next: string): boolean =>
  */
 function isAlias(kind: string, zone: Zone, previous: SqlToken, next: SqlToken, afterNext: SqlToken): boolean {
   const isEnd =
-    next.kind === ',' || next.kind === ')' || next.kind === ';' || next === END || (next.kind === 'WHERE' && afterNext.kind !== '.');
+    next.kind === ',' ||
+    next.kind === ')' ||
+    next.kind === ';' ||
+    next === END ||
+    (next.kind === 'WHERE' && afterNext.kind !== '.' && !NAME_FOLLOWERS.has(afterNext.kind));
   if (!endsOperand(previous) || !WANTING.has(kind)) return false;
   if (zone === 'list') return isEnd || (next.kind === 'FROM' && !NAME_FOLLOWERS.has(afterNext.kind));
   return zone === 'from' && kind !== 'AS' && kind !== 'ON' && kind !== 'USING' && (isEnd || BEHIND_RELATION.has(next.kind));
+}
+
+/** Has the relation that ends at `last` an alias behind AS? */
+function hasAlias(tokens: readonly SqlToken[], last: number): boolean {
+  const name = tokens[last]?.kind === ')' ? outerOpen(tokens, last) - 1 : last;
+  return tokens[name - 1]?.kind === 'AS';
 }
 
 const isAsOf = (word: SqlToken, next: SqlToken): boolean => word.kind === 'ASOF' && next.kind === 'JOIN';

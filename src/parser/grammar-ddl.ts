@@ -321,7 +321,7 @@ export abstract class DdlGrammar extends IndexGrammar {
         {
           ALT: () => {
             this.CONSUME(K.SKEWED);
-            this.ACTION(() => unsupported('SKEWED BY', this.originOf(word)));
+            this.ACTION(() => fail('INVALID_STATEMENT_OR_CLAUSE', { operation: 'CREATE TABLE ... SKEWED BY' }, this.originOf(word)));
           },
         },
         {

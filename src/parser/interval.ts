@@ -165,15 +165,18 @@ function dayTime(micros: bigint, start: number, end: number, origin: SqlOrigin):
 const HOUR = '(\\d{1,2})',
   MINUTE = '(\\d{1,2})',
   SECOND = '(\\d{1,2})(?:\\.(\\d{1,9}))?';
-const LONG = '(\\d+)';
+/** The first field, which may have as many digits as the most there can be of it. */
+const DAYS = '(\\d{1,9})',
+  HOURS = '(\\d{1,10})',
+  MINUTES = '(\\d{1,12})';
 /** by from and to: the form of the text; its groups are the fields from `from` on, then the fraction */
 const FORMS: Readonly<Record<string, RegExp>> = {
-  'day hour': new RegExp(`^([+-]?)${LONG} ${HOUR}$`),
-  'day minute': new RegExp(`^([+-]?)${LONG} ${HOUR}:${MINUTE}$`),
-  'day second': new RegExp(`^([+-]?)${LONG} ${HOUR}:${MINUTE}:${SECOND}$`),
-  'hour minute': new RegExp(`^([+-]?)${LONG}:${MINUTE}$`),
-  'hour second': new RegExp(`^([+-]?)${LONG}:${MINUTE}:${SECOND}$`),
-  'minute second': new RegExp(`^([+-]?)${LONG}:${SECOND}$`),
+  'day hour': new RegExp(`^([+-]?)${DAYS} ${HOUR}$`),
+  'day minute': new RegExp(`^([+-]?)${DAYS} ${HOUR}:${MINUTE}$`),
+  'day second': new RegExp(`^([+-]?)${DAYS} ${HOUR}:${MINUTE}:${SECOND}$`),
+  'hour minute': new RegExp(`^([+-]?)${HOURS}:${MINUTE}$`),
+  'hour second': new RegExp(`^([+-]?)${HOURS}:${MINUTE}:${SECOND}$`),
+  'minute second': new RegExp(`^([+-]?)${MINUTES}:${SECOND}$`),
 };
 
 function fromTo(part: IntervalPart, origin: SqlOrigin, legacy: boolean): UnresolvedLiteral {
@@ -200,7 +203,7 @@ function fromTo(part: IntervalPart, origin: SqlOrigin, legacy: boolean): Unresol
     const value = BigInt(m[i - first + 2] ?? '0');
     const name = DAY_TIME_FIELDS[i] as TimeUnit;
     if (i > first && value > (name === 'hour' ? 23n : 59n))
-      return invalid('INVALID_INTERVAL_FORMAT.INTERVAL_PARSING', origin, `${from} to ${to}`);
+      return fail('_LEGACY_ERROR_TEMP_0063', { message: `${value} is more than there are of ${name}s` }, origin);
     micros += value * MICROS[name];
   }
   if (to === 'second') micros += BigInt((m[last - first + 3] ?? '').slice(0, 6).padEnd(6, '0'));

@@ -1,4 +1,5 @@
 import type { Origin } from '../errors/origin.ts';
+import type { ColumnNotes } from '../types/column-notes.ts';
 import { BOOLEAN, type DataType } from '../types/data-type.ts';
 import type { TimeParserPolicy } from '../types/time-parser-policy.ts';
 import type { Value } from '../types/value.ts';
@@ -21,15 +22,13 @@ export interface Literal extends Typed {
   readonly value: Value;
 }
 /** A column of an input, found by `id`; `name` and `qualifier` are for people. */
-export interface Attribute extends Typed {
+export interface Attribute extends Typed, ColumnNotes {
   readonly kind: 'Attribute';
   readonly name: string;
   readonly id: number;
   readonly qualifier?: readonly string[];
   /** inside a subquery: a parameter of it, whose value is the outer query's */
   readonly outer?: true;
-  /** the COMMENT of the column of a table or view that this is */
-  readonly comment?: string;
   /** of the column `_metadata` of files: the columns that can be had instead of its fields */
   readonly fields?: readonly Attribute[];
   /** of a column whose type has char(n) or varchar(n) in it: that type, which is text where values are */
@@ -79,13 +78,12 @@ export interface Case extends Typed {
   readonly branches: readonly { readonly when: Expr; readonly then: Expr }[];
   readonly otherwise: Expr;
 }
-export interface Alias extends Typed {
+/** Its notes stand instead of those of the column it renames. */
+export interface Alias extends Typed, ColumnNotes {
   readonly kind: 'Alias';
   readonly child: Expr;
   readonly name: string;
   readonly id: number;
-  /** a COMMENT of its own, instead of that of the column it renames */
-  readonly comment?: string;
   /** as an attribute has it, where the child is none */
   readonly declared?: DataType;
 }
@@ -185,7 +183,7 @@ export const TRUE: Literal = lit(true, BOOLEAN);
 export const FALSE: Literal = lit(false, BOOLEAN);
 export function attributeOf(e: NamedExpr): Attribute {
   if (e.kind === 'Attribute') return e;
-  const comment = e.comment ?? (e.child.kind === 'Attribute' ? e.child.comment : undefined);
+  const { comment, fallback } = { ...(e.child.kind === 'Attribute' ? e.child : {}), ...e };
   const declared = e.declared ?? (e.child.kind === 'Attribute' ? e.child.declared : undefined);
   return {
     kind: 'Attribute',
@@ -194,6 +192,7 @@ export function attributeOf(e: NamedExpr): Attribute {
     type: e.type,
     nullable: e.nullable,
     ...(comment === undefined ? {} : { comment }),
+    ...(fallback === undefined ? {} : { fallback }),
     ...(declared === undefined ? {} : { declared }),
   };
 }

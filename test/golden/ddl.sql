@@ -272,3 +272,47 @@ SELECT * FROM shown_format;
 -- => a int
 -- 1
 DROP TABLE shown_format;
+
+-- case: what is noted of a column goes along into tables and views that are made of it
+CREATE TABLE noted (a INT COMMENT 'x', b STRING DEFAULT 'd', c INT DEFAULT 1 + 1 COMMENT 'cc') USING parquet;
+CREATE TABLE noted_as USING parquet PARTITIONED BY (a) AS SELECT a, b AS bb, c + 0 AS c0, c FROM (SELECT * FROM noted WHERE a > 1) ORDER BY a;
+SHOW CREATE TABLE noted_as;
+-- => createtab_stmt string
+-- CREATE TABLE spark_catalog.default.noted_as (\n  bb STRING COLLATE UTF8_BINARY DEFAULT 'd',\n  c0 INT,\n  c INT DEFAULT 1 + 1 COMMENT 'cc',\n  a INT COMMENT 'x')\nUSING parquet\nPARTITIONED BY (a)\n
+INSERT INTO noted_as (c0, a) VALUES (1, 2);
+SELECT * FROM noted_as;
+-- => bb string, c0 int, c int, a int
+-- d | 1 | 2 | 2
+CREATE TABLE noted_twice USING parquet AS SELECT a, b FROM noted UNION ALL SELECT a, b FROM noted;
+SHOW CREATE TABLE noted_twice;
+-- => createtab_stmt string
+-- CREATE TABLE spark_catalog.default.noted_twice (\n  a INT COMMENT 'x',\n  b STRING COLLATE UTF8_BINARY DEFAULT 'd')\nUSING parquet\n
+CREATE VIEW of_noted (q, r, s) AS SELECT a, b, a + 1 AS d FROM noted;
+DESCRIBE of_noted;
+-- => col_name string, data_type string, comment string
+-- q                    | int                  | x
+-- r                    | string               |
+-- s                    | int                  |
+--                      |                      |
+-- # Column Default Values |                      |
+-- r                    | string               | 'd'
+CREATE VIEW unnamed (q, r) AS SELECT a, a + 1 FROM noted;
+-- => error CREATE_PERMANENT_VIEW_WITHOUT_ALIAS at 1:1..1:57
+CREATE VIEW unnamed (q, r) AS SELECT a, 1 FROM noted;
+DROP VIEW unnamed;
+DROP VIEW of_noted;
+DROP TABLE noted_twice;
+DROP TABLE noted_as;
+DROP TABLE noted;
+
+-- case: a number that does not fit a decimal column is told in terms of the column
+CREATE TABLE narrow (c DECIMAL(5, 2)) USING parquet;
+INSERT INTO narrow VALUES (12345);
+-- => error CAST_OVERFLOW_IN_TABLE_INSERT
+INSERT INTO narrow VALUES (12345.678);
+-- => error CAST_OVERFLOW_IN_TABLE_INSERT
+INSERT INTO narrow SELECT id * 100000 FROM range(3);
+-- => error CAST_OVERFLOW_IN_TABLE_INSERT
+INSERT INTO narrow SELECT CAST(12345 AS DECIMAL(5, 2));
+-- => error NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION at 1:27..1:55
+DROP TABLE narrow;

@@ -4,6 +4,7 @@ import type { Expression } from '../../plan/expression.ts';
 import { outputOf } from '../../plan/logical.ts';
 import type { Relation } from '../../plan/relation.ts';
 import { someExpression } from '../../plan/walk.ts';
+import { defaultText } from '../../types/column-notes.ts';
 import type { DataType, StructField } from '../../types/data-type.ts';
 import { INT, STRING, VOID } from '../../types/data-type.ts';
 import { storedType } from '../../types/stored-type.ts';
@@ -45,14 +46,6 @@ const limited = (value: Expression, type: DataType): Expression =>
         ...(value.origin ? { origin: value.origin } : {}),
       }
     : value;
-
-/** The key in a field's metadata with the SQL text of its DEFAULT, as Spark keeps it. */
-export const DEFAULT_KEY = 'CURRENT_DEFAULT';
-
-export function defaultText(field: StructField): string | undefined {
-  const text = field.metadata?.[DEFAULT_KEY];
-  return typeof text === 'string' ? text : undefined;
-}
 
 /** The word DEFAULT where a value stands. */
 export const isDefault = (e: Expression): boolean =>

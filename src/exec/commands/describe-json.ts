@@ -18,6 +18,7 @@ const text = (members: Json): string => JSON.stringify(members, (_, v: unknown) 
 
 const hidden = (map: Json): Json => Object.fromEntries(Object.entries(map).map(([k, v]) => [k, redacted(k, String(v))]));
 const some = (map: Json | undefined): Json | undefined => (map && Object.keys(map).length > 0 ? hidden(map) : undefined);
+const byKey = (map: Readonly<Record<string, string>>): Json => Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
 const instant = (millis: number): string => `${new Date(millis).toISOString().slice(0, 19)}Z`;
 
 function typeJson(type: DataType): Json {
@@ -96,7 +97,7 @@ export function tableJson(table: TableInfo, context: CommandContext): string {
     ...storage(table, context),
     ...tail(table, context),
     ...view,
-    table_properties: some(shownProperties(table)),
+    table_properties: some(byKey(shownProperties(table))),
     statistics: table.stats && { size_in_bytes: table.stats.bytes, num_rows: table.stats.rows },
     partition_provider: partitioned || table.hive ? 'Catalog' : undefined,
     partition_columns: partitioned ? table.partitionColumns : undefined,
@@ -111,7 +112,7 @@ export const partitionJson = (table: TableInfo, partition: TablePartition, conte
     location: locationUri(partition.path),
     ...storage(table, context),
     ...tail(table, context),
-    table_properties: some(shownProperties(table)),
+    table_properties: some(byKey(shownProperties(table))),
     partition_provider: 'Catalog',
     partition_columns: table.partitionColumns,
     collation: isText(table.schema.fields) ? 'UTF8_BINARY' : undefined,

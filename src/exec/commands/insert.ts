@@ -3,15 +3,16 @@ import { withPartition } from '../../catalog/partitions.ts';
 import { EngineError, fail, unsupported } from '../../errors/engine-error.ts';
 import type { PartitionValue } from '../../io/commit/partition-path.ts';
 import type { InsertInto, MultiInsert } from '../../plan/command.ts';
-import type { Attribute, Expr } from '../../plan/expr.ts';
+import type { Attribute, Cast } from '../../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
-import { type StructField, sameTypeIgnoringNulls } from '../../types/data-type.ts';
+import { defaultText } from '../../types/column-notes.ts';
+import { type DataType, type StructField, sameTypeIgnoringNulls } from '../../types/data-type.ts';
 import { sqlName } from '../../types/names.ts';
 import { SETTINGS } from '../conf.ts';
 import { assign } from './assignment.ts';
 import { writtenBuckets } from './buckets.ts';
 import { structsByName } from './by-name.ts';
-import { defaultText, defaultValue, partitionText, withDefaults } from './constants.ts';
+import { defaultValue, partitionText, withDefaults } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { nameOf, needRealTable, sameNames, showName } from './names.ts';
 import { DONE } from './output.ts';
@@ -206,15 +207,20 @@ const holdsColumns = (now: TableInfo, then: TableInfo): boolean =>
 
 /** An overflow in one of our casts is told in terms of the column. */
 function overflowOf(thrown: unknown, columns: readonly Column[]): EngineError | undefined {
-  if (!(thrown instanceof EngineError) || thrown.condition !== 'CAST_OVERFLOW') return undefined;
-  const isIt = (value: Expr): boolean =>
-    value.kind === 'Cast' &&
-    !value.explicit &&
-    [value.child.type, value.type].every(
-      (t, i) => sqlName(t).toLowerCase() === String(thrown.params[i === 0 ? 'from' : 'to']).toLowerCase(),
-    );
-  const column = columns.find((c) => isIt(c.value));
-  return column && new EngineError('CAST_OVERFLOW_IN_TABLE_INSERT', { ...thrown.params, column: column.field.name }, thrown.origin, thrown);
+  if (!(thrown instanceof EngineError)) return undefined;
+  const { condition, params } = thrown;
+  const isSaid = (type: DataType, said: unknown): boolean => sqlName(type).toLowerCase() === String(said).toLowerCase();
+  const isIt = ({ type, child }: Cast): boolean => {
+    if (condition === 'CAST_OVERFLOW') return isSaid(child.type, params.from) && isSaid(type, params.to);
+    // a decimal says only what it does not fit
+    return condition === 'NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION' && isSaid(type, `decimal(${params.precision},${params.scale})`);
+  };
+  for (const { value, field } of columns) {
+    if (value.kind !== 'Cast' || value.explicit || !isIt(value)) continue;
+    const said = { value: String(params.value), from: sqlName(value.child.type), to: sqlName(value.type), column: field.name };
+    return new EngineError('CAST_OVERFLOW_IN_TABLE_INSERT', said, thrown.origin, thrown);
+  }
+  return undefined;
 }
 
 async function partitionSpec(command: InsertInto, table: TableInfo, context: CommandContext): Promise<PartitionSpec> {

@@ -1,11 +1,11 @@
 import type { TableInfo, ViewQuery } from '../../catalog/catalog.ts';
 import { fail } from '../../errors/engine-error.ts';
 import type { ShowCreateTable } from '../../plan/command.ts';
+import { defaultText } from '../../types/column-notes.ts';
 import type { DataType, StructField } from '../../types/data-type.ts';
 import { quoteIfNeeded, sqlName } from '../../types/names.ts';
 import { SETTINGS } from '../conf.ts';
 import { clusteringColumns } from './clustering.ts';
-import { defaultText } from './constants.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { commentOf } from './describe.ts';
 import { CATALOG, nameOf, needTable, showName, temporaryView } from './names.ts';

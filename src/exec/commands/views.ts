@@ -5,6 +5,7 @@ import type { CreateView, DropView, Name } from '../../plan/command.ts';
 import type { Expression } from '../../plan/expression.ts';
 import { type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { Relation } from '../../plan/relation.ts';
+import { metadataOfNotes } from '../../types/column-notes.ts';
 import { type StructField, struct } from '../../types/data-type.ts';
 import { SETTINGS } from '../conf.ts';
 import { settingsOfNow } from '../view-settings.ts';
@@ -138,16 +139,16 @@ async function viewOf(
   const temporary = temporaryIn(command.query, context);
   if (temporary !== undefined) fail('INVALID_TEMP_OBJ_REFERENCE', { name: shown, temporary }, command.origin);
   if (command.queryText === undefined) return internalError(`the permanent view ${shown} came without the text of its query`);
-  const unnamed = command.columns.length === 0 ? unnamedColumn(command.query) : undefined;
+  // A list of columns names the view's, not the query's, which go by their own when the view is read.
+  const unnamed = unnamedColumn(command.query);
   if (unnamed !== undefined) fail('CREATE_PERMANENT_VIEW_WITHOUT_ALIAS', { name: shown, column: unnamed }, command.origin);
 
   const plan = await context.analyze(command.query);
   checkArity(plan, command, shown);
   const fields = outputOf(plan).map((a, i) => {
     const column = command.columns[i];
-    const comment = column?.comment ?? a.comment;
-    const metadata = comment === undefined ? {} : { metadata: { comment } };
-    return nullableField({ name: column?.name ?? a.name, type: a.declared ?? a.type, nullable: true, ...metadata });
+    const notes = metadataOfNotes(column?.comment === undefined ? a : { ...a, comment: column.comment });
+    return nullableField({ name: column?.name ?? a.name, type: a.declared ?? a.type, nullable: true, ...notes });
   });
   refuseDuplicates(
     fields.map((f) => f.name),

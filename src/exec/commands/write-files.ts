@@ -5,6 +5,7 @@ import type { WriteFiles } from '../../plan/command.ts';
 import type { Attribute } from '../../plan/expr.ts';
 import { outputOf } from '../../plan/logical.ts';
 import type { Options } from '../../plan/relation.ts';
+import { metadataOfNotes } from '../../types/column-notes.ts';
 import { SETTINGS } from '../conf.ts';
 import type { CommandContext, CommandOutput } from './context.ts';
 import { formatName } from './formats.ts';
@@ -14,7 +15,7 @@ import { hiveStorage } from './storage.ts';
 
 /** Columns of a query as what is stored. */
 export const columnsOf = (output: readonly Attribute[]): Column[] =>
-  output.map((a) => ({ field: { name: a.name, type: a.declared ?? a.type, nullable: a.nullable }, value: a }));
+  output.map((a) => ({ field: { name: a.name, type: a.declared ?? a.type, nullable: a.nullable, ...metadataOfNotes(a) }, value: a }));
 
 /** `df.write.save(path)` */
 export async function writeFiles(command: WriteFiles, context: CommandContext): Promise<CommandOutput> {
