@@ -59,7 +59,9 @@ function trim(bins: Bins, limit: number): void {
       }
     }
     const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = list.slice(2 * at, 2 * at + 4);
-    list.splice(2 * at, 4, (x1 * y1) / (y1 + y2) + (x2 * y2) / (y1 + y2), y1 + y2);
+    const y = y1 + y2;
+    // in the order in which Spark rounds: the next gaps may be equal or not by the last bit
+    list.splice(2 * at, 4, x1 * (y1 / y) + (x2 / y) * y2, y);
   }
 }
 

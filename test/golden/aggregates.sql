@@ -260,3 +260,8 @@ SELECT a FROM VALUES (array(-0.0D)), (array(-1.0D)) AS t(a) ORDER BY a DESC LIMI
 SELECT max(DISTINCT a) AS max, min(DISTINCT a) AS min, count(DISTINCT a) AS n FROM VALUES (-0.0D) AS t(a);
 -- => max double, min double, n bigint
 -- -0.0 | -0.0 | 1
+
+-- case: a histogram whose bins are equally near, or nearly
+SELECT histogram_numeric(id, 5), histogram_numeric(CAST(id AS DOUBLE), 4) FROM range(0, 100, 1, 1);
+-- => histogram_numeric(id, 5) array<struct<x:bigint,y:double>>, histogram_numeric(CAST(id AS DOUBLE), 4) array<struct<x:double,y:double>>
+-- [{"x":11,"y":25.0},{"x":36,"y":24.0},{"x":59,"y":23.0},{"x":84,"y":25.0},{"x":98,"y":3.0}] | [{"x":13.499999999999998,"y":28.0},{"x":35.5,"y":16.0},{"x":56.999999999999986,"y":27.0},{"x":85.00000000000001,"y":29.0}]
