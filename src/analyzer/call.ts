@@ -228,7 +228,8 @@ function resolveArguments(e: UnresolvedFunction, record: FunctionRecord, scope: 
         return a.kind === 'UnresolvedStar' ? expandStar(a, scope) : expandRegex(a, scope);
       })
     : e.args;
-  if (!e.args.some(isLambda)) return expanded.map((a, i) => constantLambda('kind' in a ? resolve(a, scope) : a, record, i));
+  if (!e.args.some(isLambda))
+    return expanded.map((a, i) => constantLambda('kind' in a ? named(resolve(a, scope), fieldName(a)) : a, record, i));
   const takesAny = takesLambdas(record);
   // Where there are too many arguments, or too few, that is said first.
   if (!takesAny && (record.overloads as readonly AnyOverload[]).some((o) => arityOk(o, expanded.length))) refuseLambdas(e, record.name);
