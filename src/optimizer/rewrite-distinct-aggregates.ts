@@ -1,5 +1,4 @@
 import { aggregateEvaluator } from '../functions/evaluate.ts';
-import { lookupFunction } from '../functions/registry.ts';
 import { exprKey } from '../plan/canonical.ts';
 import { type Attribute, attributeOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
 import { type Aggregate, type AggregateAlias, type LogicalPlan, outputOf } from '../plan/logical.ts';
@@ -31,10 +30,8 @@ interface Group {
  *                                                     Expand [g, b, null, 0], [g, b, a, 1]
  *                                                       Scan t
  */
-export const rewriteDistinctAggregates: Rule = (given, context) => {
-  if (given.kind !== 'Aggregate' || !given.aggregates.some((a) => a.child.isDistinct)) return given;
-  const plan: Aggregate = { ...given, aggregates: given.aggregates.map(withRepeats) };
-  if (!plan.aggregates.some((a) => a.child.isDistinct)) return plan;
+export const rewriteDistinctAggregates: Rule = (plan, context) => {
+  if (plan.kind !== 'Aggregate' || !plan.aggregates.some((a) => a.child.isDistinct)) return plan;
   if (![...plan.groupings, ...plan.aggregates].every(isDeterministic)) return plan;
   const groups = groupsOf(plan);
   const plain = plan.aggregates.filter((a) => !a.child.isDistinct);
@@ -43,13 +40,6 @@ export const rewriteDistinctAggregates: Rule = (given, context) => {
     ? inTwoSteps(plan, only)
     : expanded(plan, groups, plain, context);
 };
-
-/** Of what goes by which values there are, each need not be told once (Spark's EliminateDistinct). */
-function withRepeats(a: AggregateAlias): AggregateAlias {
-  const record = lookupFunction(a.child.name);
-  const isOfValues = record?.kind === 'aggregate' && record.goesBy === 'values';
-  return a.child.isDistinct && isOfValues ? { ...a, child: { ...a.child, isDistinct: false } } : a;
-}
 
 function groupsOf(plan: Aggregate): readonly Group[] {
   const groups = new Map<string, Group>();

@@ -9,6 +9,7 @@ import { comparisonSimplification } from './comparison-simplification.ts';
 import { constantFolding } from './constant-folding.ts';
 import { convertToLocalRelation } from './convert-to-local-relation.ts';
 import { eliminateDistinct } from './eliminate-distinct.ts';
+import { eliminateDistinctAggregates } from './eliminate-distinct-aggregates.ts';
 import { eliminateJoin } from './eliminate-join.ts';
 import { eliminateLimits } from './eliminate-limits.ts';
 import { eliminateSubqueryAliases } from './eliminate-subquery-aliases.ts';
@@ -183,7 +184,14 @@ export const REWRITING: readonly Batch[] = [
   // Before filters are told to scans: one that reads less than everything has no answer of its own.
   { name: 'Metadata', once: true, rules: [up('MetadataOnlyAggregates', metadataOnly, 'Aggregate')] },
   // Before columns are pruned: what the rewritten aggregations do not read is left out below them.
-  { name: 'Distinct aggregates', once: true, rules: [up('RewriteDistinctAggregates', rewriteDistinctAggregates, 'Aggregate')] },
+  {
+    name: 'Distinct aggregates',
+    once: true,
+    rules: [
+      up('EliminateDistinctAggregates', eliminateDistinctAggregates, 'Aggregate'),
+      up('RewriteDistinctAggregates', rewriteDistinctAggregates, 'Aggregate'),
+    ],
+  },
   // After every rule that looks at what groups are by: a value that is taken along looks like any aggregate. From the top, as what
   // follows from the groupings of an aggregation below is seen while they are still all there.
   { name: 'Determined groupings', once: true, rules: [down('RemoveDeterminedGroupings', removeDeterminedGroupings, 'Aggregate')] },
