@@ -38,6 +38,8 @@ export interface EngineSettings extends FormatSettings {
   readonly adaptive: boolean;
   /** spark.sql.optimizer.excludedRules: rules that are left out, also where a running query is planned anew */
   readonly excludedRules: readonly string[];
+  /** ADD FILE: absolute paths of what scripts find in the directory they run in */
+  readonly files?: readonly string[];
   /** EXISTS over a count asks if there was something to count: see the optimizer's context */
   readonly existsSkipsEmpty?: boolean;
   /** NULL IN (a subquery without rows) is NULL */

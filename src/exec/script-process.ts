@@ -16,11 +16,11 @@ export interface ScriptProcess {
 /** How much of the end of what it complains of is kept. */
 const KEPT_ERRORS = 4096;
 
-/** Starts `script` in a shell; what it writes goes to the file `output`. */
-export function startScript(script: string, output: string): ScriptProcess {
+/** Starts `script` in a shell, in the directory `cwd`; what it writes goes to the file `output`. */
+export function startScript(script: string, output: string, cwd: string): ScriptProcess {
   const file = openSync(output, 'w');
   // a group of its own, so that all of a pipeline can be ended
-  const child = spawn('/bin/bash', ['-c', script], { stdio: ['pipe', file, 'pipe'], detached: true });
+  const child = spawn('/bin/bash', ['-c', script], { stdio: ['pipe', file, 'pipe'], detached: true, cwd });
   closeSync(file);
   let errors = '';
   let isOver = false;

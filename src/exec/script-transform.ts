@@ -1,6 +1,6 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Batch } from '../columnar/batch.ts';
 import { valueReader } from '../columnar/reader.ts';
 import { fail } from '../errors/engine-error.ts';
@@ -36,7 +36,7 @@ export async function runScript(
   const directory = await mkdtemp(join(tmpdir(), 'sparrow-script-'));
   const remove = (): Promise<void> => rm(directory, { recursive: true, force: true });
   const path = join(directory, 'rows.txt');
-  const script = startScript(node.script, path);
+  const script = startScript(node.script, path, await workingDirectory(directory, settings.files ?? []));
   const kill = (): void => script.kill();
   signal?.addEventListener('abort', kill);
   try {
@@ -54,6 +54,14 @@ export async function runScript(
   } finally {
     signal?.removeEventListener('abort', kill);
   }
+}
+
+/** Where scripts run: a directory with nothing but the files that ADD FILE named. */
+async function workingDirectory(parent: string, files: readonly string[]): Promise<string> {
+  const path = join(parent, 'files');
+  await mkdir(path);
+  for (const file of files) await symlink(file, join(path, basename(file)));
+  return path;
 }
 
 async function feed(

@@ -3,6 +3,7 @@ import { markAsOf } from './join-words.ts';
 import { columnWords } from './json-table-words.ts';
 import type { SqlToken } from './lexer.ts';
 import { isListOfCalls } from './listed-calls.ts';
+import { spellOutTransforms } from './map-script.ts';
 import { markPivotWords } from './pivot-words.ts';
 
 /**
@@ -14,7 +15,7 @@ import { markPivotWords } from './pivot-words.ts';
  * types, and drops the inner ones of redundant parentheses, so that `((((…))))` costs no recursion.
  */
 export function classify(text: string, tokens: readonly SqlToken[], identifier?: IdentifierReader): SqlToken[] {
-  const out = dropRedundantParens(joinShifts(foldIdentifierClauses(text, tokens, identifier)));
+  const out = dropRedundantParens(joinShifts(spellOutTransforms(foldIdentifierClauses(text, tokens, identifier))));
   decideKeywords(out);
   decideParens(out);
   return out;
@@ -36,7 +37,7 @@ const AFTER_OPERAND = set(', ) EndOfText ; = == <=> <> != < <= > >= IS AND OR FR
 const JOINING_WORDS = set('SELECT FROM WHERE HAVING AND OR AS ON IN NOT EXISTS BETWEEN LIKE RLIKE IS USING JOIN DISTINCT ALL WHEN THEN');
 const JOIN_WORDS = set('INNER LEFT RIGHT FULL CROSS JOIN SEMI ANTI OUTER');
 const QUERY_STARTS = set('SELECT WITH VALUES FROM TABLE');
-const SET_OPERAND_STARTS = set('ALL DISTINCT SELECT VALUES FROM TABLE WITH ( BY MAP REDUCE');
+const SET_OPERAND_STARTS = set('ALL DISTINCT SELECT VALUES FROM TABLE WITH ( BY');
 const VALUE_STARTS = set(
   '( String RawString Integer Decimal Exponent SuffixedNumber NULL TRUE FALSE - + ? : CAST TRY_CAST ARRAY MAP STRUCT INTERVAL DATE TIMESTAMP NAMED_STRUCT CASE',
 );

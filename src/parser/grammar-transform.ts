@@ -24,7 +24,7 @@ export abstract class TransformGrammar extends StorageGrammar {
     this.ACTION(() => {
       if (/^(DISTINCT|ALL)$/i.test(this.LA(1).image)) fail('UNSUPPORTED_FEATURE.TRANSFORM_DISTINCT_ALL', {}, this.originFrom(start));
     });
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'an expression', DEF: () => read.push(this.SUBRULE(this.namedExpression)) });
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, ERR_MSG: 'an expression', DEF: () => read.push(this.SUBRULE(this.expression)) });
     this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
     this.OPTION1(() => {
       reads = this.SUBRULE1(this.rowFormat);
@@ -70,6 +70,8 @@ export abstract class TransformGrammar extends StorageGrammar {
   /** `(a INT, b)`, without brackets too */
   private readonly scriptColumns: Rule<Columns> = this.RULE('scriptColumns', (): Columns => {
     const columns: Columns[number][] = [];
+    // All of them have a type, or none has.
+    const wanted = (): boolean => this.RECORDING_PHASE || columns.length === 0 || columns[0]?.type !== undefined;
     const add = (column: Columns[number]): void => {
       columns.push(column);
     };
@@ -77,20 +79,31 @@ export abstract class TransformGrammar extends StorageGrammar {
       {
         ALT: () => {
           this.CONSUME(t.LParen);
-          this.AT_LEAST_ONE_SEP1({ SEP: t.Comma, ERR_MSG: 'a column name', DEF: () => add(this.SUBRULE1(this.scriptColumn)) });
+          this.AT_LEAST_ONE_SEP1({
+            SEP: t.Comma,
+            ERR_MSG: 'a column name',
+            DEF: () => add(this.SUBRULE1(this.scriptColumn, { ARGS: [wanted] })),
+          });
           this.CONSUME(t.RParen, { ERR_MSG: "',' or ')'" });
         },
       },
-      { ALT: () => this.AT_LEAST_ONE_SEP2({ SEP: t.Comma, ERR_MSG: 'a column name', DEF: () => add(this.SUBRULE2(this.scriptColumn)) }) },
+      {
+        ALT: () =>
+          this.AT_LEAST_ONE_SEP2({
+            SEP: t.Comma,
+            ERR_MSG: 'a column name',
+            DEF: () => add(this.SUBRULE2(this.scriptColumn, { ARGS: [wanted] })),
+          }),
+      },
     ]);
     return columns;
   });
 
-  private readonly scriptColumn: Rule<Columns[number]> = this.RULE('scriptColumn', () => {
+  private readonly scriptColumn = this.RULE('scriptColumn', (takesType: () => boolean): Columns[number] => {
     const name = nameOf(this.CONSUME(t.Name, { ERR_MSG: 'a column name' }));
     let type: DataType | undefined;
     this.OPTION({
-      GATE: () => this.RECORDING_PHASE || !/^(ROW|RECORDREADER)$/i.test(this.LA(1).image),
+      GATE: () => this.RECORDING_PHASE || (takesType() && !/^(ROW|RECORDREADER)$/i.test(this.LA(1).image)),
       DEF: () => {
         this.OPTION1(() => this.CONSUME(t.Colon));
         type = this.SUBRULE(this.dataType);

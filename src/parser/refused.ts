@@ -4,8 +4,6 @@ import type { SqlToken } from './lexer.ts';
 /** Statements Spark has and this engine has not, by their first words, and what to do instead. */
 const REFUSED: readonly (readonly [words: RegExp, name: string, instead?: string])[] = [
   [/^CREATE (OR REPLACE )?VIEW .*WITH METRICS /, 'CREATE VIEW … WITH METRICS'],
-  [/^(ADD|LIST) (JAR|JARS|FILE|FILES|ARCHIVE|ARCHIVES)( |$)/, 'ADD and LIST of JAR, FILE and ARCHIVE'],
-  [/^(MAP|REDUCE) .*USING/, 'MAP and REDUCE'],
 ];
 
 /** Statements of Hive's that Spark knows and has not. */

@@ -1,20 +1,23 @@
-import { fail } from '../errors/engine-error.ts';
+import { fail, unsupported } from '../errors/engine-error.ts';
 import type { SqlOrigin } from '../errors/origin.ts';
 import { EXPLAIN_MODES, type Explain, type RefreshPath, type ResetConf, type SetConf } from '../plan/command.ts';
+import type { AddFiles, ListResources } from '../plan/session-command.ts';
 import { endOfComment } from './lexer.ts';
 import { stringValue } from './literal.ts';
+
+type OpenEnded = SetConf | ResetConf | RefreshPath | AddFiles | ListResources | Explain;
 
 const TIME_ZONE = 'spark.sql.session.timeZone';
 
 /**
- * SET, RESET and REFRESH of a path, also below EXPLAIN, whose values are any text to the end (`SET a.b = it's fine`), hence read before there are tokens.
+ * SET, RESET, REFRESH of a path, ADD and LIST, also below EXPLAIN, whose values are any text to the end (`SET a.b = it's fine`), hence read before there are tokens.
  * Undefined for any other statement.
  */
-export function parseOpenEnded(text: string, from = 0): SetConf | ResetConf | RefreshPath | Explain | undefined {
+export function parseOpenEnded(text: string, from = 0): OpenEnded | undefined {
   const start = skipBlanks(text, from);
   const explained = /^EXPLAIN(?:\s+(EXTENDED|FORMATTED|CODEGEN|COST|RULES))?(?=\s)/i.exec(text.slice(start, start + 40));
   if (explained) return explain(text, start, start + explained[0].length, explained[1]);
-  const word = /^(SET|RESET|REFRESH)(?![\w$])/i.exec(text.slice(start, start + 8))?.[1]?.toUpperCase();
+  const word = /^(SET|RESET|REFRESH|ADD|LIST)(?![\w$])/i.exec(text.slice(start, start + 8))?.[1]?.toUpperCase();
   if (!word) return undefined;
   const end = text.replace(/[\s;]+$/, '').length;
   const origin: SqlOrigin = { kind: 'sql', text, start, end };
@@ -22,7 +25,19 @@ export function parseOpenEnded(text: string, from = 0): SetConf | ResetConf | Re
   // Variables, the path and the catalog have a grammar.
   if (word === 'SET' && /^(?:(?:VARIABLE|VAR)(?=[\s(])(?!\s*=)|PATH\s*=|CATALOG(?=[\s'"`(])(?!\s*=))/i.test(rest)) return undefined;
   if (word === 'REFRESH') return refresh(rest, origin);
+  if (word === 'ADD' || word === 'LIST') return resources(word, rest, origin);
   return word === 'RESET' ? reset(rest, origin) : set(rest, origin);
+}
+
+/** Paths with blanks stand in quotes. Errors: _LEGACY_ERROR_TEMP_0035 for a resource that there is not. */
+function resources(word: 'ADD' | 'LIST', rest: string, origin: SqlOrigin): AddFiles | ListResources | undefined {
+  const [, kind = '', given = ''] = /^(\w+)\s*([\s\S]*)$/.exec(rest) ?? [];
+  const resource = (['file', 'jar', 'archive'] as const).find((r) => new RegExp(`^${r}s?$`, 'i').test(kind));
+  if (kind === '') return undefined;
+  if (!resource) return fail('_LEGACY_ERROR_TEMP_0035', { message: `${word} with resource type '${kind.toLowerCase()}'` }, origin);
+  const paths = [...given.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, single, double, plain]) => single ?? double ?? plain ?? '');
+  if (word === 'LIST') return { kind: 'ListResources', resource, paths, origin };
+  return resource === 'file' ? { kind: 'AddFiles', paths, origin } : unsupported('ADD JAR and ADD ARCHIVE', origin);
 }
 
 function explain(text: string, start: number, from: number, mode: string | undefined): Explain | undefined {

@@ -14,6 +14,8 @@ export type SessionCommand =
   | DropFunction
   | SetPath
   | SetCatalog
+  | AddFiles
+  | ListResources
   | RunScript;
 
 interface At {
@@ -89,6 +91,17 @@ export interface SetCatalog extends At {
 export interface SetPath extends At {
   readonly kind: 'SetPath';
   readonly elements: readonly Name[];
+}
+/** ADD FILE a 'b c': files and directories that scripts find beside them */
+export interface AddFiles extends At {
+  readonly kind: 'AddFiles';
+  readonly paths: readonly string[];
+}
+/** LIST FILES, or those of them that are named; of jars and archives there are none */
+export interface ListResources extends At {
+  readonly kind: 'ListResources';
+  readonly resource: 'file' | 'jar' | 'archive';
+  readonly paths: readonly string[];
 }
 /** BEGIN … END */
 export interface RunScript extends At {

@@ -45,6 +45,8 @@ import { viewChanges } from './view-changes.ts';
 interface Shared {
   readonly catalog: WarehouseCatalog;
   readonly globalTemporaryViews: Map<string, TemporaryView>;
+  /** ADD FILE: see SessionState */
+  readonly files: Map<string, string>;
   readonly cache: PlanCache;
   /** started when first asked for */
   engine(): Promise<Engine>;
@@ -88,6 +90,7 @@ function createShared(conf: SessionConf): Shared {
       },
     }),
     globalTemporaryViews: new Map(),
+    files: new Map(),
     cache: createPlanCache({
       engine: () => shared.engine(),
       settings: () => engineSettings(shared.current?.settings ?? conf),
@@ -114,7 +117,7 @@ function createShared(conf: SessionConf): Shared {
   return shared;
 }
 
-const engineSettings = (conf: SessionConf): EngineSettings => ({
+const engineSettings = (conf: SessionConf, files: ReadonlyMap<string, string> = NO_FILES): EngineSettings => ({
   ...formatSettings(conf),
   now: BigInt(Date.now()) * 1000n,
   bigint: conf.read(SETTINGS.bigint),
@@ -124,12 +127,16 @@ const engineSettings = (conf: SessionConf): EngineSettings => ({
   excludedRules: conf.read(SETTINGS.excludedRules),
   existsSkipsEmpty: conf.read(SETTINGS.existsSkipsEmpty),
   nullInEmptyList: conf.read(SETTINGS.nullInEmptyList) ?? !conf.read(SETTINGS.ansi),
+  ...(files.size > 0 ? { files: [...files.values()] } : {}),
 });
+const NO_FILES: ReadonlyMap<string, string> = new Map();
+
 function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
   const state: SessionState = {
     currentDatabase: 'default',
     temporaryViews: new Map(),
     globalTemporaryViews: shared.globalTemporaryViews,
+    files: shared.files,
     variables: new Map(),
     scopes: [],
     temporaryFunctions: new Map(),
@@ -253,7 +260,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
       const query = queryOf(relation.command);
       return commandText(relation.command, query && (await explain(query, 'simple')));
     }
-    const settings = engineSettings(conf);
+    const settings = engineSettings(conf, shared.files);
     const names = await found(relation, settings, NOBODYS);
     const analyzed = await analyzeFound(names, settings, NOBODYS);
     const parsed = names.relation;
@@ -264,7 +271,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
   };
 
   const run = async (command: Command, action: Action): Promise<CommandOutput> => {
-    const settings = engineSettings(conf);
+    const settings = engineSettings(conf, shared.files);
     const context: CommandContext = {
       conf,
       catalog: shared.catalog,
@@ -299,7 +306,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     state,
     conf,
     catalog: embeddedCatalog(state, shared.catalog, async (relation) =>
-      shared.cache.isCached(await analyze(relation, engineSettings(conf), NOBODYS)),
+      shared.cache.isCached(await analyze(relation, engineSettings(conf, shared.files), NOBODYS)),
     ),
 
     async parse(sql) {
@@ -311,13 +318,13 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     async schema(relation, options = {}) {
       begin();
       await pending;
-      return atBoundary(options, async (inside) => schemaOf(await analyze(relation, engineSettings(conf), inside)));
+      return atBoundary(options, async (inside) => schemaOf(await analyze(relation, engineSettings(conf, shared.files), inside)));
     },
 
     async execute(relation, options): Promise<QueryResult> {
       begin();
       await pending;
-      const settings = engineSettings(conf);
+      const settings = engineSettings(conf, shared.files);
       const at = boundary(options);
       return at.run(async (inside) => {
         const planned = await plan(relation, settings, inside);
@@ -356,7 +363,7 @@ function createBackend(conf: SessionConf, shared: Shared): EmbeddedBackend {
     unpersist(relation) {
       if (toPersist.delete(relation)) return;
       pending = pending
-        .then(() => analyze(relation, engineSettings(conf), NOBODYS))
+        .then(() => analyze(relation, engineSettings(conf, shared.files), NOBODYS))
         .then((plan) => shared.cache.uncache(plan))
         .catch(() => undefined);
     },

@@ -124,3 +124,42 @@ SELECT TRANSFORM (nope) USING 'cat' AS (x) FROM t;
 SELECT transform(array(1, 2), x -> x + 1) AS r;
 -- => r array<int>
 -- [2,3]
+
+-- case: MAP and REDUCE say what a script is given without brackets
+FROM (FROM t MAP a, b USING 'cat' AS (k INT, v STRING) CLUSTER BY k) AS m REDUCE m.v, m.k + 1 USING 'cat' AS v, k;
+-- => v string, k string
+-- NULL | 3
+-- x | 2
+-- y | 4
+MAP a, b USING 'cat' FROM t WHERE a = 1;
+-- => key string, value string
+-- 1 | x
+SELECT x FROM (REDUCE a ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' USING 'cat' AS (x) FROM t) AS r;
+-- => x string
+-- 1
+-- 2
+-- 3
+WITH c AS (MAP * USING 'cat' AS (p, q, r) FROM t) SELECT count(*), max(p) FROM c;
+-- => count(1) bigint, max(p) string
+-- 3 | 3
+MAP DISTINCT a USING 'cat' FROM t;
+-- => error UNSUPPORTED_FEATURE.TRANSFORM_DISTINCT_ALL at 1:1..1:4
+
+-- case: what a script is given has no names, and its columns have types all or none
+MAP a AS x USING 'cat' FROM t;
+-- => error PARSE_SYNTAX_ERROR at 1:7..1:9
+SELECT TRANSFORM (a AS x) USING 'cat' FROM t;
+-- => error PARSE_SYNTAX_ERROR at 1:21..1:23
+SELECT TRANSFORM (a, b) USING 'cat' AS (k, v INT) FROM t;
+-- => error PARSE_SYNTAX_ERROR at 1:46..1:49
+
+-- case: files are added for scripts, and listed
+LIST FILES;
+-- => Results string
+LIST JARS;
+-- => Results string
+ADD FILE;
+ADD SOMETHING x;
+-- => error _LEGACY_ERROR_TEMP_0035 at 1:1..1:16
+LIST SOMETHING;
+-- => error _LEGACY_ERROR_TEMP_0035 at 1:1..1:15

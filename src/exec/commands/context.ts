@@ -25,6 +25,8 @@ export interface SessionState {
   readonly scopes: VariableScope[];
   /** by lower-case name */
   readonly temporaryFunctions: Map<string, OwnFunction>;
+  /** ADD FILE: absolute paths of files and directories by their names; shared by the sessions of a process */
+  readonly files: Map<string, string>;
   /** SET PATH: schemas as `[catalog, schema]`; undefined for the default one */
   path: readonly (readonly string[])[] | undefined;
 }

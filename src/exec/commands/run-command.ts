@@ -19,6 +19,7 @@ import { describeDatabase, describeQuery, describeTable } from './describe.ts';
 import { describeFunction } from './describe-function.ts';
 import { executeImmediate } from './execute-immediate.ts';
 import { explain } from './explain.ts';
+import { addFiles, listResources } from './files.ts';
 import { changeIndex, createPipelinePart, procedure, showProcedures } from './foreign.ts';
 import { createFunction, dropFunction } from './functions.ts';
 import { insertInto, multiInsert } from './insert.ts';
@@ -196,6 +197,10 @@ export async function runCommand(command: Command, context: CommandContext): Pro
       return runScript(command, context);
     case 'SetCatalog':
       return setCatalog(command, context);
+    case 'AddFiles':
+      return addFiles(command, context);
+    case 'ListResources':
+      return listResources(command, context);
     case 'SetPath':
       return setPath(command, context);
     default:

@@ -65,6 +65,7 @@ export function openSession(warehouse: string): TestSession {
     variables: new Map(),
     scopes: [],
     temporaryFunctions: new Map(),
+    files: new Map(),
     path: undefined,
   };
   const analyzerContext = (): AnalyzerContext => ({
