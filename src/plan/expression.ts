@@ -196,13 +196,13 @@ export const alias = (child: Expression, name: string, origin?: Origin): Unresol
 export const isWholeTable = (e: Expression): boolean =>
   e.kind === 'NamedArgument' ? isWholeTable(e.value) : e.kind === 'SubqueryExpression' && e.subquery === 'table';
 
-/** What a struct calls the field that is made of `e`; undefined where it has no name, as a cast has none whatever it casts. */
+/** What a struct calls the field that is made of `e`; undefined where it has no name, as a cast has none whatever it casts, nor what IDENTIFIER spells. */
 export function fieldName(e: Expression): string | undefined {
   switch (e.kind) {
     case 'Alias':
       return e.names[0];
     case 'UnresolvedAttribute':
-      return e.nameParts[e.nameParts.length - 1];
+      return e.isSpelt ? undefined : e.nameParts[e.nameParts.length - 1];
     case 'LambdaVariable':
       return e.name;
     case 'UnresolvedExtractValue':

@@ -60,6 +60,9 @@ SELECT IDENTIFIER('v.c2.f1'), IDENTIFIER('v.c1') FROM VALUES (1, named_struct('f
 SELECT struct(IDENTIFIER('c2.f1')) AS s FROM VALUES (named_struct('f1', 2)) AS v(c2);
 -- => s struct<col1:int>
 -- {"col1":2}
+SELECT struct(IDENTIFIER('c1'), IDENTIFIER('c2').f1) AS s FROM VALUES (1, named_struct('f1', 2)) AS v(c1, c2);
+-- => s struct<col1:int,f1:int>
+-- {"col1":1,"f1":2}
 
 -- case: it is no parameter of a lambda, no unit of time, no table of a hint and no qualifier of a star
 SELECT transform(array(1, 2), x -> IDENTIFIER('x') + 1);
