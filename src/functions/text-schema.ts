@@ -1,4 +1,4 @@
-import { fail } from '../errors/engine-error.ts';
+import { fail, unsupported } from '../errors/engine-error.ts';
 import * as t from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import { typeFromText } from '../types/type-text.ts';
@@ -42,13 +42,15 @@ export function checkOptions(position: number, types: readonly t.DataType[], con
   if (!t.isStringLike(type.key) || !t.isStringLike(type.value)) fail('INVALID_OPTIONS.NON_STRING_TYPE', { mapType: sqlName(type) });
 }
 
-/** Options of a function as it gets them, a map of texts; names have no case. */
+/** Options of a function as it gets them, a map of texts; names have no case. Errors: UNSUPPORTED_FEATURE for a locale whose words are not English. */
 export function optionsOf(value: Value | undefined): (name: string) => string | undefined {
   const all = new Map<string, string>();
   if (value !== undefined && isMapValue(value))
     value.keys.forEach((k, i) => {
       all.set(String(k).toLowerCase(), String(value.values[i]));
     });
+  const locale = all.get('locale');
+  if (locale !== undefined && !/^en\b/i.test(locale)) unsupported(`the locale ${locale}`, undefined, 'en is');
   return (name) => all.get(name.toLowerCase());
 }
 

@@ -35,6 +35,8 @@ describe('functions that read and write text', () => {
 });
 
 const errors: [sql: string, condition: string][] = [
+  ["from_json('{\"a\":\"26 mai 2020\"}', 'a DATE', map('locale', 'fr-FR', 'dateFormat', 'dd MMM yyyy'))", 'UNSUPPORTED_FEATURE'],
+  ["to_csv(named_struct('a', 1), map('locale', 'de'))", 'UNSUPPORTED_FEATURE'],
   ["from_json('{\"a\":1}', 'int')", 'DATATYPE_MISMATCH.INVALID_JSON_SCHEMA'],
   ["from_json('{\"a\":1}', 'a int', map('mode', 'DROPMALFORMED'))", 'PARSE_MODE_UNSUPPORTED'],
   ["to_char(1, '9x')", 'INVALID_FORMAT.UNEXPECTED_TOKEN'],

@@ -34,10 +34,12 @@ export interface JsonSyntax {
   readonly nonNumeric: boolean;
 }
 
-/** Errors: INVALID_READ_OPTION. */
+/** Errors: INVALID_READ_OPTION; UNSUPPORTED_FEATURE for a locale whose words are not English. */
 export function jsonOptions(options: FormatOptions, settings: FormatSettings): JsonOptions {
   if (option(options, 'singleVariantColumn') !== undefined)
     unsupported('the option singleVariantColumn', undefined, 'read the lines as text and say parse_json(value)');
+  const locale = option(options, 'locale');
+  if (locale !== undefined && !/^en\b/i.test(locale)) unsupported(`the locale ${locale}`, undefined, 'en is');
   const flag = (name: string, otherwise: boolean): boolean => booleanOption(options, name, otherwise);
   const multiLine = flag('multiLine', flag('wholeFile', false));
   return {
