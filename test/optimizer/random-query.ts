@@ -129,6 +129,7 @@ class Maker {
         `max(${of})`,
         `count(DISTINCT ${of})`,
         `sum(DISTINCT ${of})`,
+        `max(DISTINCT ${of})`,
       );
       return [
         this.#below(5) === 0 ? `${call} FILTER (WHERE ${this.#condition(from.columns, 0)})` : call,
