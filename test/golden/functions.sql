@@ -342,7 +342,7 @@ SELECT schema_of_json('[{}]') AS structs, schema_of_json('{}') AS struct, schema
 -- => structs string, struct string, deep string, empty string
 -- ARRAY<STRUCT<>> | STRUCT<> | STRING | ARRAY<STRING>
 
--- case: the field for text that does not fit is text, keys of JSON that occur twice stay, CSV writes bytes by their digits
+-- case: the field for text that does not fit is text, keys of JSON that occur twice stay
 SELECT from_json('{"a":1}', 'a INT', map('columnNameOfCorruptRecord', 'a'));
 -- => error INVALID_CORRUPT_RECORD_TYPE at 1:8..1:76
 SELECT from_csv('1', 'a INT, _corrupt_record DATE');
@@ -350,6 +350,8 @@ SELECT from_csv('1', 'a INT, _corrupt_record DATE');
 SELECT CAST(from_json('{"a":1,"a":2}', 'MAP<STRING, INT>') AS STRING) AS keys, from_json('{"a":1,"a":2}', 'MAP<STRING, INT>')['a'] AS first;
 -- => keys string, first int
 -- {a -> 1, a -> 2} | 1
+
+-- case: CSV writes bytes by their digits
 SELECT to_csv(named_struct('b', x'01ab', 'e', x'', 'a', array(x'02'))) AS bytes;
 -- => bytes string
 -- [01 AB],[],[[02]]
