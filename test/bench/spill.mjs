@@ -23,6 +23,7 @@ export const WINDOW_CASES = [
   ['total', `sum(l_quantity) OVER (), max(l_returnflag) OVER ()`],
 ].map(([name, calls]) => ({
   name,
+  suite: 'tpch',
   tables: ['lineitem'],
   sql: `SELECT count(*), sum(CAST(hash(*) AS BIGINT)) FROM (SELECT l_orderkey, l_partkey, ${calls} FROM lineitem)`,
 }));
