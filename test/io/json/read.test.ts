@@ -93,7 +93,9 @@ describe('compressed files', () => {
     await expect(readRows(json, [fileOf('not gzip at all', 'no.json.gz')], schema)).rejects.toThrow(/FAILED_READ_FILE.*no\.json\.gz/s);
   });
   test('a locale whose words are not known is named', async () => {
-    await expect(readRows(json, [fileOf('{}', 'a.json')], schema, { options: { locale: 'fr-FR' } })).rejects.toThrow(/UNSUPPORTED_FEATURE.*fr-FR/s);
+    await expect(readRows(json, [fileOf('{}', 'a.json')], schema, { options: { locale: 'fr-FR' } })).rejects.toThrow(
+      /UNSUPPORTED_FEATURE.*fr-FR/s,
+    );
   });
   test('a codec that is not read is named', async () => {
     await expect(readRows(json, [fileOf('x', 'a.json.bz2')], schema)).rejects.toThrow(/UNSUPPORTED_FEATURE.*bz2/s);
