@@ -1,8 +1,8 @@
 import type { SpilledBatch } from '../columnar/image.ts';
 import { fail, internalError } from '../errors/engine-error.ts';
 import type { PipelinePlan } from '../physical/pipelines.ts';
-import { type AnyPipeline, type Pipeline, sinksReadBy, type WindowPipeline } from '../physical/plan.ts';
-import { type ProbeSplit, type SinkSpill, sinkSpill, splitAtProbe } from '../physical/spilling.ts';
+import { type AnyPipeline, type Pipeline, type PipelineSource, sinksReadBy, type WindowPipeline } from '../physical/plan.ts';
+import { type PartedSpill, type ProbeSplit, type SinkSpill, sinkSpill, splitAtProbe } from '../physical/spilling.ts';
 import type { WindowPass } from '../physical/window-pass.ts';
 import type { Value } from '../types/value.ts';
 import type { Measures } from './measures.ts';
@@ -11,12 +11,12 @@ import type { WindowPiece } from './protocol.ts';
 import { type Fill, type Filling, fillsOf, Schedule } from './schedule.ts';
 import { cutParts, type DividedSink, fileBytes, NO_PIECES, partsOf, sortedBytes, sumOf, windowPieces } from './spill/divided.ts';
 import { rangeParts } from './spill/range-parts.ts';
-import type { SpilledPart } from './spill/spilled.ts';
+import { inOrder, type SpilledPart, type SpillTarget } from './spill/spilled.ts';
 
 /** How a pipeline's rows go into files. */
 export interface Spilling {
   readonly parts: number;
-  readonly by: 'hash' | 'part';
+  readonly by: SpillTarget['by'];
   readonly sampled: number;
 }
 export interface Spilled {
@@ -123,7 +123,10 @@ export class SinkFiller implements Filling {
   readonly #host: PipelineHost;
   readonly #schedule: Schedule;
   #pipelines: PipelinePlan['pipelines'];
+  readonly #result: number;
   readonly #divided = new Map<number, DividedSink>();
+  /** outputs that are in files */
+  readonly #written = new Map<number, readonly SpilledBatch[]>();
   /** divided sinks of which a part is in memory */
   readonly #resident = new Set<number>();
   /** bytes of the sinks that are in memory as a whole */
@@ -139,6 +142,7 @@ export class SinkFiller implements Filling {
 
   constructor(plan: PipelinePlan, host: PipelineHost) {
     this.#pipelines = plan.pipelines;
+    this.#result = plan.result.sink;
     this.#host = host;
     this.#schedule = new Schedule(fillsOf(plan.pipelines), this);
   }
@@ -175,7 +179,7 @@ export class SinkFiller implements Filling {
   }
 
   isFarOff(sink: number): boolean {
-    return this.#divided.size === 0 && this.#host.isFarOff(sink);
+    return !this.#hasSpilled && this.#host.isFarOff(sink);
   }
 
   reconsider(sink: number): readonly Fill[] | undefined {
@@ -189,9 +193,13 @@ export class SinkFiller implements Filling {
     return fillsOf(again);
   }
 
+  get #hasSpilled(): boolean {
+    return this.#divided.size + this.#written.size > 0;
+  }
+
   /** The sinks that are filled and needed yet. Where some are in files, what reads them stays as it was planned. */
   #held(): ReadonlySet<number> | undefined {
-    return this.#divided.size > 0 ? undefined : new Set([...this.#filled].filter((s) => !this.#dropped.has(s)));
+    return this.#hasSpilled ? undefined : new Set([...this.#filled].filter((s) => !this.#dropped.has(s)));
   }
 
   /**
@@ -247,7 +255,7 @@ export class SinkFiller implements Filling {
       this.#host.counts?.fillBegins();
       try {
         if (divides && spill) {
-          this.#divided.set(last.sink, await this.#divide(feeders, spill));
+          await this.#spill(last.sink, feeders, spill);
         } else {
           const held = (): ReadonlySet<number> | undefined => (this.#schedule.isAlone ? this.#held() : undefined);
           let instead: readonly AnyPipeline[] | undefined;
@@ -311,7 +319,7 @@ export class SinkFiller implements Filling {
     this.#sizes.delete(sink);
     await this.#host.drop(sink);
     this.#host.counts?.fillUndone(sink);
-    this.#divided.set(sink, await this.#divide(feeders, spill));
+    await this.#spill(sink, feeders, spill);
   }
 
   #spillOf(feeders: readonly Pipeline[]): SinkSpill | undefined {
@@ -320,9 +328,14 @@ export class SinkFiller implements Filling {
     const pass = this.#windowOf(last.sink)?.pass;
     const found = spills.get(last);
     if (found && found.pass === pass) return found.spill;
-    const spill = sinkSpill(last, pass);
+    const spill = this.#isReadAsWhole(last.sink) ? undefined : sinkSpill(last, pass);
     spills.set(last, { pass, spill });
     return spill;
+  }
+
+  /** Its rows are the answer's, or read by what wants all of them in memory. */
+  #isReadAsWhole(sink: number): boolean {
+    return sink === this.#result || this.#pipelines.some((p) => 'kind' in p && p.kind === 'reference' && sinksReadBy(p).includes(sink));
   }
 
   #windowOf(sink: number): WindowPipeline | undefined {
@@ -340,7 +353,22 @@ export class SinkFiller implements Filling {
     return this.#pipelines.filter((q): q is Pipeline => !('kind' in q) && q.sink === sink);
   }
 
-  async #divide(feeders: readonly Pipeline[], spill: SinkSpill): Promise<DividedSink> {
+  async #spill(sink: number, feeders: readonly Pipeline[], spill: SinkSpill): Promise<void> {
+    if (spill.kind === 'parts') this.#divided.set(sink, await this.#divide(feeders, spill));
+    else this.#written.set(sink, await this.#writeAll(sink, feeders));
+  }
+
+  /** The rows of an output in files, in their order. */
+  async #writeAll(sink: number, feeders: readonly Pipeline[]): Promise<SpilledBatch[]> {
+    const all: SpilledPart[] = [];
+    await this.#feed(feeders, async (p) => {
+      const { parts } = await this.#host.write(p, sink, { parts: 1, by: 'nothing', sampled: 0 });
+      for (const part of parts) all.push(part);
+    });
+    return inOrder(all);
+  }
+
+  async #divide(feeders: readonly Pipeline[], spill: PartedSpill): Promise<DividedSink> {
     const { ranges } = spill;
     const { sink } = feeders.at(-1) ?? internalError('a sink that nothing feeds');
     const all: Spilled[] = [];
@@ -365,7 +393,7 @@ export class SinkFiller implements Filling {
 
   /** Runs all the pipelines by `run`, those that need divided sinks part by part. */
   async #feed(pipelines: readonly Pipeline[], run: Run): Promise<void> {
-    let items: readonly Item[] = pipelines.map((pipeline) => ({ pipeline }));
+    let items: readonly Item[] = pipelines.map((pipeline) => ({ pipeline: { ...pipeline, source: this.#fromFiles(pipeline.source) } }));
     for (let first = items[0]; first; first = items[0]) {
       const sink = this.#nextSink(items);
       if (sink === undefined) {
@@ -377,6 +405,12 @@ export class SinkFiller implements Filling {
       const others = items.filter((item) => !members.includes(item));
       items = [...(await this.#byParts(sink, members, run)), ...others];
     }
+  }
+
+  /** What an output has that is in files is read from there. */
+  #fromFiles(source: PipelineSource): PipelineSource {
+    const batches = source.kind === 'Result' ? this.#written.get(source.sink) : undefined;
+    return source.kind === 'Result' && batches ? { ...source, kind: 'Spilled', batches } : source;
   }
 
   /** The divided sink to be gone through next: one that no item needs after another. Undefined where the first item needs none. */

@@ -15,7 +15,7 @@ import type { EngineSettings, WriteTarget } from './engine.ts';
 import type { PackedBatches } from './packed-batches.ts';
 import type { OperatorInput } from './reference-operator.ts';
 import type { RowChunk } from './row-store.ts';
-import type { SpilledPart, SpillTarget } from './spill/spilled.ts';
+import type { SpilledPart, SpilledPiece, SpillTarget } from './spill/spilled.ts';
 
 /** What a task works on: pieces taken one by one by whichever worker is free. All of it is plain data. */
 export type SentMorsels =
@@ -29,7 +29,7 @@ export type SentMorsels =
     }
   /** each batch is taken in so many pieces */
   | { readonly kind: 'batches'; readonly packed: PackedBatches; readonly pieces: number }
-  | { readonly kind: 'spilled'; readonly pieces: readonly (readonly SpilledBatch[])[] }
+  | { readonly kind: 'spilled'; readonly pieces: readonly SpilledPiece[] }
   | { readonly kind: 'range'; readonly start: bigint; readonly step: bigint; readonly count: number }
   | { readonly kind: 'rows'; readonly chunks: readonly RowChunk[]; readonly layout: RowLayout; readonly indirect: boolean };
 

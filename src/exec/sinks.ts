@@ -1,5 +1,4 @@
 import type { Batch } from '../columnar/batch.ts';
-import { takeBatch } from '../columnar/take.ts';
 import type { DirectGroups } from '../compile/direct-groups.ts';
 import { directFields } from '../compile/segment-shape.ts';
 import { internalError } from '../errors/engine-error.ts';
@@ -11,6 +10,7 @@ import { buildTable, linkRows, slotBytes } from './build-table.ts';
 import { joinedBits, type KeyBits, keyBitsOf, noBits } from './key-bits.ts';
 import type { HashTable, Task, TaskResult } from './protocol.ts';
 import type { RowChunk } from './row-store.ts';
+import { RowWindow } from './row-window.ts';
 import type { TaskThread } from './worker-pool.ts';
 
 /** Memory that is filled in the caller's thread before another has been told of it. */
@@ -277,33 +277,6 @@ export async function emptySlots(
   }
   const part = Math.ceil(bytes / workers.length);
   await onThreads(workers, (i) => ({ kind: 'empty', start: slots + i * part, bytes: Math.max(0, Math.min(part, bytes - i * part)) }));
-}
-
-/** Rows of a run of batches from `offset` on, `limit` of them. */
-export class RowWindow {
-  #skip: number;
-  #left: number;
-
-  constructor(offset: number, limit: number | undefined) {
-    this.#skip = offset;
-    this.#left = limit ?? Number.POSITIVE_INFINITY;
-  }
-
-  get isFull(): boolean {
-    return this.#left <= 0;
-  }
-
-  /** The rows of the next batch that are wanted. */
-  of(batch: Batch, arena: Arena): Batch | undefined {
-    const from = Math.min(this.#skip, batch.rowCount);
-    this.#skip -= from;
-    const count = Math.min(batch.rowCount - from, this.#left);
-    if (count <= 0) return undefined;
-    this.#left -= count;
-    if (count === batch.rowCount) return batch;
-    const rows = Int32Array.from({ length: count }, (_, i) => from + i);
-    return takeBatch(arena.memory, batch, rows, arena);
-  }
 }
 
 /** Merges the groups that several threads have, each in one of them; tells how many are to be passed over now. */

@@ -16,8 +16,10 @@ import type { EngineSettings } from './engine.ts';
 import { asCondition, holdsPart, type KeyRanges } from './key-ranges.ts';
 import type { SentMorsels } from './protocol.ts';
 import type { RowChunk } from './row-store.ts';
+import { RowWindow } from './row-window.ts';
 import type { Sinks } from './sinks.ts';
 import { batchesThatMatter } from './skip-batches.ts';
+import type { SpilledPiece } from './spill/spilled.ts';
 
 /** Rows of a row store that make a morsel. */
 export const ROWS_PER_MORSEL = 32_768;
@@ -61,7 +63,7 @@ export async function morselsOf(source: PipelineSource, context: SourceContext):
       return fileMorsels(source, context);
     case 'InMemoryTableScan': {
       const kept = context.cached(source.relation.cacheId);
-      return kept.kind === 'memory' ? ofCached(kept.batches, context) : ofSpilled(kept.batches);
+      return kept.kind === 'memory' ? ofCached(kept.batches, context) : ofSpilled(kept.batches, 0, undefined);
     }
     case 'LocalTableScan': {
       const { rows, output } = source.relation;
@@ -76,7 +78,7 @@ export async function morselsOf(source: PipelineSource, context: SourceContext):
       return { morsels: { kind: 'range', start, step, count }, rows: count };
     }
     case 'Spilled':
-      return ofSpilled(source.batches);
+      return ofSpilled(source.batches, source.offset, source.limit);
     case 'Result':
       return ofBatches(sinks.batchesOf(source.sink, source.offset, source.limit));
     case 'Rows': {
@@ -110,7 +112,7 @@ export function roughRows(source: PipelineSource, sinks: Sinks): number {
     case 'Range':
       return rowsOfRange(source.relation);
     case 'Spilled':
-      return source.batches.reduce((n, b) => n + b.image.rowCount, 0);
+      return Math.max(0, Math.min(rowsOf(source.batches) - source.offset, source.limit ?? Number.POSITIVE_INFINITY));
     case 'Rows':
     case 'Result':
       return sinks.made(source.sink) ?? Number.POSITIVE_INFINITY;
@@ -143,21 +145,33 @@ const ofBatches = (batches: readonly Batch[]): SourceMorsels => ({
   rows: batches.reduce((n, b) => n + b.rowCount, 0),
 });
 
-function ofSpilled(batches: readonly SpilledBatch[]): SourceMorsels {
-  const pieces: SpilledBatch[][] = [];
-  let rows = 0,
-    inPiece = ROWS_PER_MORSEL;
-  for (const b of batches) {
-    if (inPiece >= ROWS_PER_MORSEL) {
-      pieces.push([]);
-      inPiece = 0;
-    }
-    pieces.at(-1)?.push(b);
-    inPiece += b.image.rowCount;
-    rows += b.image.rowCount;
+/** The rows of batches in files from `offset` on, `limit` of them: few pieces are not whole batches. */
+function ofSpilled(batches: readonly SpilledBatch[], offset: number, limit: number | undefined): SourceMorsels {
+  const pieces: SpilledPiece[] = [];
+  let run: SpilledBatch[] = [];
+  const wanted = new RowWindow(offset, limit);
+  let begins = 0,
+    inRun = 0,
+    rows = 0;
+  const ends = (): void => {
+    if (inRun > 0) pieces.push({ batches: run, from: begins, count: inRun });
+    rows += inRun;
+    run = [];
+    inRun = 0;
+  };
+  for (const batch of batches) {
+    const { from, count } = wanted.take(batch.image.rowCount);
+    if (count === 0) continue;
+    if (run.length === 0) begins = from;
+    run.push(batch);
+    inRun += count;
+    if (inRun >= ROWS_PER_MORSEL) ends();
   }
+  ends();
   return { morsels: { kind: 'spilled', pieces }, rows };
 }
+
+const rowsOf = (batches: readonly SpilledBatch[]): number => batches.reduce((n, b) => n + b.image.rowCount, 0);
 
 async function fileMorsels({ scan }: FileScan, context: SourceContext): Promise<SourceMorsels> {
   const inData = scan.output.filter((a) => scan.dataSchema.fields.some((f) => f.name === a.name));

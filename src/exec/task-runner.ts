@@ -33,6 +33,7 @@ import type {
 import type { QueryResources } from './query-resources.ts';
 import { type OperatorInput, runReference } from './reference-operator.ts';
 import { type RowChunk, RowStore } from './row-store.ts';
+import { RowWindow } from './row-window.ts';
 import { type PutOut, SegmentRunner } from './segment-runner.ts';
 import { readSpilled, SpilledReader } from './spill/read-spilled.ts';
 import type { SpillWriter } from './spill/spill-writer.ts';
@@ -152,7 +153,7 @@ export class TaskRunner {
       this.#resources,
       task.stages,
       task,
-      () => passing?.take() ?? this.#outputOf(task.sink),
+      () => passing?.take() ?? this.#outputOf(task),
       (segment) => this.#storeFor(task, segment),
     );
     const writers = task.write ? this.#writers(task.write) : undefined;
@@ -230,9 +231,12 @@ export class TaskRunner {
       case 'spilled': {
         const arena = new Arena(this.#resources.memory, this.#query.owner);
         try {
-          for (const batch of readSpilled(morsels.pieces[i] ?? internalError('no such piece'), arena)) {
+          const { batches, from, count } = morsels.pieces[i] ?? internalError('no such piece');
+          const wanted = new RowWindow(from, count);
+          for (const batch of readSpilled(batches, arena)) {
             this.#checkStopped();
-            if (!(await feed(chain.runBatch(batch), batch.rowCount))) break;
+            const rows = wanted.of(batch, arena);
+            if (rows && !(await feed(chain.runBatch(rows), rows.rowCount))) break;
           }
         } finally {
           arena.free();
@@ -299,7 +303,7 @@ export class TaskRunner {
   async #window(task: WindowTask): Promise<TaskResult> {
     const { sink, window, list, counter, piece } = task;
     if (piece) return this.#windowPiece(sink, window, list, piece);
-    const done = runWindowTask({ ...this.#resources, arena: this.#outputOf(sink) }, task, () => this.#next(counter));
+    const done = runWindowTask({ ...this.#resources, arena: this.#outputOf({ sink }) }, task, () => this.#next(counter));
     this.#checkStopped();
     return { ...done, metrics: NOTHING };
   }
@@ -310,7 +314,7 @@ export class TaskRunner {
     if (piece.begins) this.#dropStream(sink);
     const stream = this.#streams.get(sink) ?? new WindowStream(this.#resources, window);
     this.#streams.set(sink, stream);
-    return { list: stream.run(piece, list, this.#outputOf(sink)), metrics: NOTHING };
+    return { list: stream.run(piece, list, this.#outputOf({ sink })), metrics: NOTHING };
   }
 
   async #reference(node: Join, inputs: readonly OperatorInput[]): Promise<TaskResult> {
@@ -421,9 +425,9 @@ export class TaskRunner {
     return store;
   }
 
-  #outputOf(sink: number): Arena {
+  #outputOf({ sink, softLimit }: Pick<PipelineTask, 'sink' | 'softLimit'>): Arena {
     const { memory, owner } = this.#resources;
-    const arena = this.#outputs.get(sink) ?? new Arena(memory, owner);
+    const arena = this.#outputs.get(sink) ?? new Arena(memory, owner, softLimit);
     this.#outputs.set(sink, arena);
     return arena;
   }

@@ -234,7 +234,7 @@ export type PipelineSource =
       readonly sorted?: { readonly limit?: number; readonly offset: number };
     }
   /** batches in files, which an earlier pipeline wrote for want of memory */
-  | { readonly kind: 'Spilled'; readonly batches: readonly SpilledBatch[] }
+  | { readonly kind: 'Spilled'; readonly batches: readonly SpilledBatch[]; readonly limit?: number; readonly offset: number }
   /** batches of an earlier output */
   | { readonly kind: 'Result'; readonly sink: number; readonly limit?: number; readonly offset: number };
 

@@ -11,11 +11,15 @@ import { goesByPieces } from './window-reach.ts';
 
 type SegmentStage = Extract<PipelineStage, { kind: 'segment' }>;
 
+/** How a sink that does not fit into memory is filled. */
+export type SinkSpill = PartedSpill | { readonly kind: 'whole' };
+
 /**
- * How a sink that does not fit into memory is filled part by part: first its rows go into files, as columns whose last one
- * says in which part a row belongs; then one part after the other is loaded into the sink and used.
+ * Part by part: first its rows go into files, as columns whose last one says in which part a row belongs; then one part after
+ * the other is loaded into the sink and used. An output goes into files as a whole, and is read from there.
  */
-export interface SinkSpill {
+export interface PartedSpill {
+  readonly kind: 'parts';
   /** the pipeline, which ends with the rows as columns */
   write(feeder: Pipeline): Pipeline;
   /** fills the sink with these rows */
@@ -39,7 +43,7 @@ export function sinkSpill(feeder: Pipeline, window?: WindowPass): SinkSpill | un
   const { sink } = last.segment;
   switch (sink.kind) {
     case 'output':
-      return undefined;
+      return { kind: 'whole' };
     case 'aggregate':
       return sink.groupings.length === 0 ? undefined : aggregateSpill(sink, feeder.sink);
     case 'build':
@@ -51,7 +55,7 @@ export function sinkSpill(feeder: Pipeline, window?: WindowPass): SinkSpill | un
   }
 }
 
-function aggregateSpill(sink: AggregateSink, id: number): SinkSpill | undefined {
+function aggregateSpill(sink: AggregateSink, id: number): PartedSpill | undefined {
   const groupings = sink.groupings.map(attributeOf);
   const hash = hashOf(groupings);
   if (!hash) return undefined;
@@ -59,7 +63,7 @@ function aggregateSpill(sink: AggregateSink, id: number): SinkSpill | undefined 
   return spillOf(sink.groupings, kept, hash, { ...sink, groupings }, id);
 }
 
-function buildSpill(sink: BuildSink, id: number): SinkSpill | undefined {
+function buildSpill(sink: BuildSink, id: number): PartedSpill | undefined {
   const keys = sink.keys.map(alias);
   const attributes = keys.map(attributeOf);
   const hash = hashOf(attributes);
@@ -68,7 +72,7 @@ function buildSpill(sink: BuildSink, id: number): SinkSpill | undefined {
 }
 
 /** By ranges of its keys; rows that come as they are, without keys, for a window in the order they have. */
-function sortSpill(sink: SortSink, id: number, window: WindowPass | undefined): SinkSpill | undefined {
+function sortSpill(sink: SortSink, id: number, window: WindowPass | undefined): PartedSpill | undefined {
   const keys = sink.keys.map((k) => alias(k.child));
   const attributes = keys.map(attributeOf);
   const incomparable = attributes.findIndex((a) => !comparisons(a).every(compiles));
@@ -81,6 +85,7 @@ function sortSpill(sink: SortSink, id: number, window: WindowPass | undefined): 
   const everywhere: Expr = { kind: 'Literal', value: 0, type: INT, nullable: false };
   const { write, load } = spillOf(keys, kept, everywhere, loaded, id);
   return {
+    kind: 'parts',
     write,
     load: (batches) => ({ ...load(batches), ...(attributes.length === 0 ? { inOrder: true } : {}) }),
     ranges: {
@@ -102,9 +107,10 @@ function sortSpill(sink: SortSink, id: number, window: WindowPass | undefined): 
   };
 }
 
-function spillOf(named: readonly NamedExpr[], kept: readonly Attribute[], by: Expr, loaded: SegmentSink, id: number): SinkSpill {
+function spillOf(named: readonly NamedExpr[], kept: readonly Attribute[], by: Expr, loaded: SegmentSink, id: number): PartedSpill {
   const part = alias(by);
   return {
+    kind: 'parts',
     write: (feeder) =>
       withEnd(
         feeder,
@@ -152,7 +158,7 @@ export function splitAtProbe(pipeline: Pipeline, table: number): ProbeSplit | un
     before: { ...pipeline, stages: [...pipeline.stages.slice(0, at), first] },
     after: (batches) => ({
       ...pipeline,
-      source: { kind: 'Spilled', batches },
+      source: { kind: 'Spilled', batches, offset: 0 },
       stages: [
         {
           kind: 'segment',
@@ -173,7 +179,7 @@ function ofColumns(
   id: number,
 ): Pipeline {
   const segment = { source: { kind: 'columns' as const, attributes }, steps, sink };
-  return { source: { kind: 'Spilled', batches }, stages: [{ kind: 'segment', segment, tables: [] }], sink: id };
+  return { source: { kind: 'Spilled', batches, offset: 0 }, stages: [{ kind: 'segment', segment, tables: [] }], sink: id };
 }
 
 /** The pipeline with further steps and another sink at its end. */

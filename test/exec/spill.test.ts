@@ -57,6 +57,15 @@ const QUERIES: [what: string, query: string][] = [
     'a window that does not compile',
     digest('id, n', `SELECT id, size(collect_list(id) OVER (PARTITION BY k ORDER BY id)) n FROM ${A} WHERE id % 2 = 0`),
   ],
+  ['rows behind an offset', digest('id, k, s', `SELECT * FROM ${A} ORDER BY k, id OFFSET 12345`)],
+  ['their number alone', `SELECT count(*) FROM (SELECT * FROM ${A} ORDER BY k, id OFFSET 12345)`],
+  ['rows up to a limit', digest('id, k, s', `SELECT * FROM ${A} ORDER BY s, id LIMIT 300000 OFFSET 50001`)],
+  ['rows up to a limit as they come', digest('id, k, s', `SELECT * FROM ${A} LIMIT 300000 OFFSET 50001`)],
+  ['limits of limits', digest('id, k, s', `SELECT * FROM (SELECT * FROM ${A} ORDER BY k, id OFFSET 12345) LIMIT 280000 OFFSET 77777`)],
+  [
+    'rows that are read twice',
+    `WITH c AS (SELECT id, k, s, rand(5) > 0.1 AS r FROM ${A}) ${digest('id, k, s', 'SELECT x.id, y.k, x.s FROM c x JOIN c y ON x.id = y.id WHERE x.r AND y.r')}`,
+  ],
   ['a window over a join', digest('id, n', `SELECT a.id, count(b.t) OVER (PARTITION BY a.k) n FROM ${A} a LEFT JOIN ${B} b ON a.k = b.k`)],
 ];
 

@@ -1,7 +1,7 @@
 import type { SpilledBatch } from '../../columnar/image.ts';
 import { ENTRY } from '../../compile/params.ts';
 import type { SortSink } from '../../physical/segment.ts';
-import type { SinkSpill } from '../../physical/spilling.ts';
+import type { PartedSpill } from '../../physical/spilling.ts';
 import type { WindowPass } from '../../physical/window-pass.ts';
 import { looksAhead } from '../../physical/window-reach.ts';
 import type { WindowPiece } from '../protocol.ts';
@@ -12,7 +12,7 @@ type Batches = readonly SpilledBatch[];
 
 /** A sink whose rows are in files. */
 export interface DividedSink {
-  readonly spill: SinkSpill;
+  readonly spill: PartedSpill;
   readonly parts: readonly Batches[];
   /** parts of the rows of a window that may have partitions in common with the one before */
   readonly goesOn?: ReadonlySet<number>;

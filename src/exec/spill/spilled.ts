@@ -11,6 +11,13 @@ export interface SpillTarget {
   readonly sampled: number;
 }
 
+/** Rows of a run of batches: `count` from row `from` on. */
+export interface SpilledPiece {
+  readonly batches: readonly SpilledBatch[];
+  readonly from: number;
+  readonly count: number;
+}
+
 /** A batch of one part, and the number of the morsel it came from, which tells its place among the others. */
 export interface SpilledPart {
   readonly part: number;
