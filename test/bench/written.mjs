@@ -54,6 +54,8 @@ export const WRITTEN = Object.entries({
   'one account of buckets': 'SELECT count(*), sum(amount) FROM event_by_account WHERE account = 77',
   'one field of a nested column': 'SELECT sum(device.screen.w) FROM event',
   'casts of tools': 'SELECT count(*), sum(amount) FROM event WHERE CAST(CAST(account AS BIGINT) AS BIGINT) < 50 AND CAST(day AS DATE) < DATE \'2025-01-09\'',
+  'a number with a point': 'SELECT count(*), sum(amount) FROM event WHERE id < 5000.0',
+  'a limit of a limit': 'SELECT count(*), max(id) FROM (SELECT id FROM (SELECT id, device FROM event LIMIT 500000) LIMIT 1000)',
   'the greatest, told once without need': 'SELECT kind, max(DISTINCT amount), min(DISTINCT id), count(DISTINCT account) FROM event GROUP BY kind',
   'values told once without need': 'SELECT count(*), max(name) FROM account WHERE id IN (SELECT DISTINCT account FROM event WHERE amount > 500)',
   'a switch that is off': "SELECT kind, sum(CASE WHEN 1 = 0 THEN length(device.model) WHEN id IS NULL THEN 0 ELSE amount END) FROM event GROUP BY kind",
