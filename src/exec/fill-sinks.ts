@@ -1,7 +1,7 @@
 import type { SpilledBatch } from '../columnar/image.ts';
 import { fail, internalError } from '../errors/engine-error.ts';
 import type { PipelinePlan } from '../physical/pipelines.ts';
-import { type AnyPipeline, type Pipeline, type PipelineSource, sinksReadBy, type WindowPipeline } from '../physical/plan.ts';
+import { type AnyPipeline, type Pipeline, sinksReadBy, type WindowPipeline } from '../physical/plan.ts';
 import { type PartedSpill, type ProbeSplit, type SinkSpill, sinkSpill, splitAtProbe } from '../physical/spilling.ts';
 import type { WindowPass } from '../physical/window-pass.ts';
 import type { Value } from '../types/value.ts';
@@ -393,7 +393,7 @@ export class SinkFiller implements Filling {
 
   /** Runs all the pipelines by `run`, those that need divided sinks part by part. */
   async #feed(pipelines: readonly Pipeline[], run: Run): Promise<void> {
-    let items: readonly Item[] = pipelines.map((pipeline) => ({ pipeline: { ...pipeline, source: this.#fromFiles(pipeline.source) } }));
+    let items: readonly Item[] = pipelines.map((pipeline) => ({ pipeline: this.#fromFiles(pipeline) }));
     for (let first = items[0]; first; first = items[0]) {
       const sink = this.#nextSink(items);
       if (sink === undefined) {
@@ -408,9 +408,10 @@ export class SinkFiller implements Filling {
   }
 
   /** What an output has that is in files is read from there. */
-  #fromFiles(source: PipelineSource): PipelineSource {
+  #fromFiles(pipeline: Pipeline): Pipeline {
+    const { source } = pipeline;
     const batches = source.kind === 'Result' ? this.#written.get(source.sink) : undefined;
-    return source.kind === 'Result' && batches ? { ...source, kind: 'Spilled', batches } : source;
+    return source.kind === 'Result' && batches ? { ...pipeline, source: { ...source, kind: 'Spilled', batches } } : pipeline;
   }
 
   /** The divided sink to be gone through next: one that no item needs after another. Undefined where the first item needs none. */
