@@ -117,9 +117,14 @@ export function findGroup(
   row: RowContext,
   missing: Missing,
 ): I32 {
+  if (direct) return groupInSlot(directSlot(direct, keys, row), hashOfKeys, row, missing);
+  return searchGroup(sink, keys, row.asm.keep(hashOfKeys()), row, missing);
+}
+
+/** The row in a slot that stands for its keys, or what is made where there is none. */
+export function groupInSlot(slot: I32, hashOfKeys: () => I32, row: RowContext, missing: Missing): I32 {
   const { asm } = row;
-  if (!direct) return searchGroup(sink, keys, asm.keep(hashOfKeys()), row, missing);
-  const entry = asm.keep(i32.add(row.load(STORE.slots), i32.shl(directSlot(direct, keys, row), i32.const(2))));
+  const entry = asm.keep(i32.add(row.load(STORE.slots), i32.shl(slot, i32.const(2))));
   const at = asm.local('i32');
   asm.set(at, i32.load(entry));
   asm.if(i32.eqz(asm.get(at)), () =>
