@@ -3,7 +3,8 @@ import { valueReader } from '../columnar/reader.ts';
 import { valueKey } from '../plan/canonical.ts';
 import type { Attribute } from '../plan/expr.ts';
 import type { ColumnStatistics } from '../plan/logical.ts';
-import { isNested } from '../types/data-type.ts';
+import { asNumber, type Histogram, type HistogramBin } from '../plan/statistics.ts';
+import { type DataType, isNested } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import type { SharedMemory } from '../wasm/memory.ts';
 import { turn } from './turns.ts';
@@ -46,7 +47,7 @@ async function columnFacts(
   const counts = new Map<string, { readonly value: Value; count: number }>();
   const step = Math.max(1, rows / SAMPLE);
   let taken = 0;
-  /** pairs of rows beside each other, and those of one value */
+  /** pairs of values beside each other, but for nulls between them, and those of one value */
   let pairs = 0,
     equal = 0;
   let start = 0;
@@ -60,10 +61,10 @@ async function columnFacts(
       if (value === null) continue;
       taken++;
       const key = valueKey(value);
-      if (at + 1 < batch.rowCount) {
-        const beside = read(at + 1);
+      const beside = nextValue(read, at + 1, batch.rowCount);
+      if (beside !== null) {
         pairs++;
-        if (beside !== null && valueKey(beside) === key) equal++;
+        if (valueKey(beside) === key) equal++;
       }
       const known = counts.get(key);
       if (known) known.count++;
@@ -75,7 +76,46 @@ async function columnFacts(
   const facts = distinct(counts, taken, rows - nullCount, rows);
   // Rows of one value that lie together are all but one missed by a sample that is spread over all: there are no more values than such runs.
   const runs = Math.round((rows - nullCount) * (1 - equal / Math.max(1, pairs)));
-  return { nullCount, ...facts, distinctCount: Math.min(facts.distinctCount, Math.max(counts.size, runs)) };
+  const distinctCount = Math.min(facts.distinctCount, Math.max(counts.size, runs));
+  const histogram = histogramOf(a.type, [...counts.values()], rows - nullCount, distinctCount);
+  return { nullCount, ...facts, distinctCount, ...(histogram ? { histogram } : {}) };
+}
+
+const MOST_NULLS = 16;
+
+/** The value of a row, or of one shortly after it where it has none. */
+function nextValue(read: (row: number) => Value, at: number, end: number): Value {
+  for (let i = at; i < Math.min(end, at + MOST_NULLS); i++) {
+    const value = read(i);
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+const BINS = 64;
+
+/** As many of the values that were taken in each bin; fewer values than bins tell no more than their bounds do. */
+function histogramOf(
+  type: DataType,
+  counts: readonly { readonly value: Value; readonly count: number }[],
+  filled: number,
+  distinctCount: number,
+): Histogram | undefined {
+  if (counts.length < BINS) return undefined;
+  const sorted = new Float64Array(counts.reduce((n, c) => n + c.count, 0));
+  let end = 0;
+  for (const { value, count } of counts) {
+    const n = asNumber(value, type);
+    if (n === undefined) return undefined;
+    sorted.fill(n, end, end + count);
+    end += count;
+  }
+  sorted.sort();
+  const bins = Array.from({ length: BINS }, (_, i): HistogramBin => {
+    const values = sorted.subarray(Math.floor((i * end) / BINS), Math.floor(((i + 1) * end) / BINS));
+    return { low: values[0] ?? 0, high: values.at(-1) ?? 0, distinctCount: new Set(values).size * (distinctCount / counts.length) };
+  });
+  return { height: filled / BINS, bins };
 }
 
 /** Reads values, also of numbers that are kept in fewer bytes than their type has. */

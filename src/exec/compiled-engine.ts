@@ -4,6 +4,7 @@ import type { FormatOptions } from '../io/format.ts';
 import { formatByName } from '../io/formats.ts';
 import { localFileSystem } from '../io/fs/local.ts';
 import { type CachedRelation, type ColumnStatistics, type LogicalPlan, outputOf, type ScanFile, type Statistics } from '../plan/logical.ts';
+import { mostValues } from '../plan/statistics.ts';
 import { type StructType, struct } from '../types/data-type.ts';
 import { Arena, SharedMemory } from '../wasm/memory.ts';
 import { CachedRows, type KeptRows, newFolder } from './cached-rows.ts';
@@ -156,7 +157,8 @@ export class CompiledEngine implements Engine {
       const columns = Object.fromEntries(
         output.map(({ name }) => [name, { ...sampled[name], ...bounds[name], ...(unique.has(name) ? { isUnique: true as const } : {}) }]),
       );
-      return { ...stats, source: 'cache' as const, columns };
+      const most = mostValues(output, columns);
+      return { ...stats, source: 'cache' as const, columns, ...(most === undefined ? {} : { mostValues: most }) };
     } catch (thrown) {
       this.#cache.letGo(kept);
       await this.#cache.remove(cacheId);

@@ -1,3 +1,4 @@
+import { type DataType, isInteger } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 
 /** Where numbers about a relation come from. */
@@ -9,6 +10,8 @@ export interface Statistics {
   readonly rows?: number;
   readonly exact?: boolean;
   readonly source?: StatisticsSource;
+  /** the most different values that a whole-number column has, also one that is not read here */
+  readonly mostValues?: number;
   /** by attribute name */
   readonly columns?: Readonly<Record<string, ColumnStatistics>>;
 }
@@ -44,4 +47,21 @@ export interface HistogramBin {
   readonly low: number;
   readonly high: number;
   readonly distinctCount: number;
+}
+
+/** The most different values that one of the whole-number columns has; undefined where they were not counted. */
+export function mostValues(
+  columns: readonly { readonly name: string; readonly type: DataType }[],
+  stats: Statistics['columns'],
+): number | undefined {
+  const counts = columns.flatMap((c) => (isInteger(c.type) ? (stats?.[c.name]?.distinctCount ?? []) : []));
+  return counts.length > 0 ? Math.max(...counts) : undefined;
+}
+
+/** A value as a number that orders as the value does; undefined where there is none. */
+export function asNumber(value: Value | undefined, type: DataType): number | undefined {
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value !== 'number' && typeof value !== 'bigint') return undefined;
+  const n = type.kind === 'decimal' ? Number(value) / 10 ** type.scale : Number(value);
+  return Number.isNaN(n) ? undefined : n;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { batchOf } from '../../src/columnar/builder.ts';
 import { sampledColumns } from '../../src/exec/column-sample.ts';
 import type { Attribute } from '../../src/plan/expr.ts';
-import { BIGINT } from '../../src/types/data-type.ts';
+import { BIGINT, decimal } from '../../src/types/data-type.ts';
 import { Arena, SharedMemory } from '../../src/wasm/memory.ts';
 
 // How many values a column has, by a sample of its rows.
@@ -35,4 +35,19 @@ test.each(columns)('values of a column, %s', async (_, valueAt, values) => {
   const { distinctCount = 0 } = (await sampledColumns([key], batches, memory)).k ?? {};
   expect(distinctCount / values).toBeGreaterThan(0.8);
   expect(distinctCount / values).toBeLessThan(1.25);
+});
+
+test('a histogram of the values: as many in each bin', async () => {
+  const memory = SharedMemory.create(16 * 1024 * 1024);
+  const arena = new Arena(memory, memory.newOwner());
+  // Three quarters of the prices lie in the lowest hundredth of their range, each with two decimals.
+  const rows = Array.from({ length: 40_000 }, (_, i) => [i % 10 === 9 ? null : BigInt(i % 4 === 0 ? (i * 13) % 1_000_000 : i % 10_000)]);
+  const batch = batchOf([decimal(8, 2)], rows, arena);
+  const { histogram } = (await sampledColumns([{ ...key, type: decimal(8, 2) }], [batch], memory)).k ?? {};
+  expect(histogram?.bins).toHaveLength(64);
+  expect((histogram?.height ?? 0) * 64).toBe(36_000);
+  const low = histogram?.bins.filter((b) => b.high < 100).length ?? 0;
+  expect(low / 64).toBeGreaterThan(0.7);
+  expect(low / 64).toBeLessThan(0.85);
+  expect(histogram?.bins.at(-1)?.high).toBeLessThan(10_000);
 });

@@ -2,13 +2,40 @@ import { describe, expect, test } from 'vitest';
 import { knowledgeOf } from '../../src/optimizer/cost/knowledge.ts';
 import { optimize } from '../../src/optimizer/optimize.ts';
 import { type ColumnStatistics, childPlans, type LogicalPlan } from '../../src/plan/logical.ts';
+import type { Histogram } from '../../src/plan/statistics.ts';
 import * as t from '../../src/types/data-type.ts';
 import { analyzed, sql } from '../analyzer/helpers.ts';
 import { scanView } from '../support/scan-view.ts';
 
 const key = (most: number): readonly [t.DataType, ColumnStatistics] => [t.INT, { min: 1, max: most, distinctCount: most, nullCount: 0 }];
 
+/** As many of 10,000 values from 0 on in each bin: half of them below 100. */
+const SKEWED: Histogram = {
+  height: 1250,
+  bins: [25, 50, 75, 100, 1000, 2000, 5000, 10_000].map((high, i, ends) => ({ low: (ends[i - 1] ?? -1) + 1, high, distinctCount: 25 })),
+};
+
 const VIEWS = {
+  shop: scanView('shop', 40_000, {
+    sh_order: [t.INT, { min: 1, max: 8000, distinctCount: 8000, nullCount: 0 }],
+    sh_item: [t.INT, { min: 1, max: 1000, distinctCount: 1000, nullCount: 0 }],
+    sh_person: [t.INT, { min: 1, max: 2000, distinctCount: 2000, nullCount: 0 }],
+    sh_paid: [t.INT, { min: 0, max: 10_000, distinctCount: 5000, nullCount: 0, histogram: SKEWED }],
+  }),
+  post: scanView('post', 80_000, {
+    po_order: [t.INT, { min: 1, max: 9000, distinctCount: 9000, nullCount: 0 }],
+    po_item: [t.INT, { min: 1, max: 1000, distinctCount: 1000, nullCount: 0 }],
+    po_person: [t.INT, { min: 1, max: 2000, distinctCount: 2000, nullCount: 0 }],
+  }),
+  back: scanView('back', 4000, {
+    ba_order: [t.INT, { min: 1, max: 8000, distinctCount: 3000, nullCount: 0 }],
+    ba_item: [t.INT, { min: 1, max: 1000, distinctCount: 1000, nullCount: 0 }],
+  }),
+  item: scanView('item', 1000, {
+    i_key: key(1000),
+    i_brand: [t.STRING, { distinctCount: 200, nullCount: 0 }],
+    i_class: [t.STRING, { distinctCount: 50, nullCount: 0 }],
+  }),
   orders: scanView('orders', 10_000, {
     o_key: key(10_000),
     o_cust: [t.INT, { min: 1, max: 1000, distinctCount: 1000, nullCount: 0 }],
@@ -97,6 +124,16 @@ const estimates: readonly (readonly [text: string, rows: number])[] = [
   ['SELECT * FROM sales JOIN person ON s_person = p_key WHERE p_kind = 7', 1000],
   ['SELECT * FROM calendar WHERE month IN (SELECT max(x) FROM VALUES (1) AS v(x))', 30],
   ['SELECT * FROM person WHERE p_kind = 3 AND p_group = 4', 1000],
+  // Who bought what is a key of neither sale; what of which order came back is one.
+  ['SELECT * FROM shop JOIN post ON sh_item = po_item AND sh_person = po_person', 1600],
+  ['SELECT * FROM shop JOIN back ON sh_item = ba_item AND sh_order = ba_order', 4000],
+  // A histogram knows where the values are, and an end that is in or out of them.
+  ['SELECT * FROM shop WHERE sh_paid BETWEEN 0 AND 100', 20_000],
+  ['SELECT * FROM shop WHERE sh_paid > 5000', 5000],
+  ['SELECT * FROM shop WHERE sh_paid BETWEEN 1000 AND 2000', 5000],
+  ['SELECT * FROM shop WHERE sh_paid > 20000', 0],
+  // 200 brands of 50 classes are no more combinations than there are items.
+  ["SELECT * FROM item WHERE i_brand IN ('a', 'b') AND i_class IN ('c', 'd', 'e')", 6],
   // what is asked for together goes together
   ["SELECT * FROM person WHERE p_kind = 3 AND p_group = 4 AND p_color = 'red'", 198],
 ];

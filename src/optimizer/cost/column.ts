@@ -1,4 +1,4 @@
-import type { ColumnStatistics, Histogram } from '../../plan/statistics.ts';
+import { asNumber, type ColumnStatistics, type Histogram } from '../../plan/statistics.ts';
 import type { DataType } from '../../types/data-type.ts';
 import { isInteger, isStringLike } from '../../types/data-type.ts';
 import type { Value } from '../../types/value.ts';
@@ -34,6 +34,8 @@ export type Spread = { readonly mean: number; readonly deviation: number } | { r
 /** A source relation, or one made by an operator. */
 export interface Origin {
   readonly rows: number;
+  /** the most values that a whole-number column of it has, where that is known */
+  readonly mostValues?: number;
 }
 
 /** The relations that hold the values of all columns together, a row for a combination or more. */
@@ -68,14 +70,6 @@ export function widthOf(type: DataType): number {
     default:
       return 8;
   }
-}
-
-/** A value as a number that orders as the value does; undefined where there is none. */
-export function asNumber(value: Value | undefined, type: DataType): number | undefined {
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (typeof value !== 'number' && typeof value !== 'bigint') return undefined;
-  const n = type.kind === 'decimal' ? Number(value) / 10 ** type.scale : Number(value);
-  return Number.isNaN(n) ? undefined : n;
 }
 
 /** A column of a source, from its statistics. */

@@ -1,6 +1,7 @@
 import type { Expr } from '../../plan/expr.ts';
+import { asNumber } from '../../plan/statistics.ts';
 import { conjunctsOf, disjunctsOf } from '../../plan/traits.ts';
-import { asNumber, type Column } from './column.ts';
+import type { Column } from './column.ts';
 import { EVERYTHING, hull, type Interval, intersection, shareIn } from './interval.ts';
 import { type Columns, columnIn, rangeOf } from './range-of.ts';
 

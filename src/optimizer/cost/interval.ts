@@ -43,26 +43,33 @@ export function intervalOf(operator: string, value: number): Interval | undefine
 /** The share of the column's values, nulls left out, that lie in the interval; undefined where bounds are not known. */
 export function shareIn(column: Column, interval: Interval): number | undefined {
   if (column.spread) return spreadShare(column.spread, interval);
-  if (column.histogram) return histogramShare(column.histogram, interval);
+  if (column.histogram) return histogramShare(column.histogram, column, interval);
   const { min, max, domain } = column;
-  if (min === undefined || max === undefined) return undefined;
+  return min === undefined || max === undefined ? undefined : spanShare(min, max, domain, interval);
+}
+
+const isIn = (value: number, { low, high, hasLow, hasHigh }: Interval): boolean =>
+  (hasLow ? value >= low : value > low) && (hasHigh ? value <= high : value < high);
+
+/** The share of so many values, spread evenly from `min` to `max`, that lie in the interval. */
+function spanShare(min: number, max: number, domain: number | undefined, interval: Interval): number {
   // Values of a whole-number column are a step apart, so that an end in or out is a step.
   const step = domain !== undefined && domain > 1 ? Math.max(0, (max - min) / (domain - 1)) : 0;
   const low = Math.max(min, interval.low + (interval.hasLow ? 0 : step));
   const high = Math.min(max, interval.high - (interval.hasHigh ? 0 : step));
   if (high < low) return 0;
+  if (min === max) return isIn(min, interval) ? 1 : 0;
   return Math.min(1, (high - low + step) / Math.max(Number.MIN_VALUE, max - min + step));
 }
 
-function histogramShare({ bins }: Histogram, { low, high }: Interval): number {
-  let covered = 0;
-  for (const bin of bins) {
-    if (high < bin.low || low > bin.high) continue;
-    const width = bin.high - bin.low;
-    covered += width === 0 ? 1 : Math.max(1 / Math.max(1, bin.distinctCount), (Math.min(high, bin.high) - Math.max(low, bin.low)) / width);
-  }
-  return bins.length === 0 ? 0 : Math.min(1, covered / bins.length);
+/** Bins are equally high. */
+function histogramShare({ bins }: Histogram, { min, max }: Column, interval: Interval): number {
+  const covered = bins.reduce((sum, b) => sum + spanShare(b.low, b.high, b.distinctCount, interval), 0);
+  const isOut = covered === 0 && (min === undefined || interval.high >= min) && (max === undefined || interval.low <= max);
+  return isOut ? LEAST_SAMPLED : covered / Math.max(1, bins.length);
 }
+/** What a sample has not met is less. */
+const LEAST_SAMPLED = 1e-4;
 
 /** Who asks for what is far from the mean knows of some. */
 const FARTHEST = 5e-4;

@@ -1,7 +1,7 @@
 import type { Expr } from '../../plan/expr.ts';
 import type { LogicalJoinType } from '../../plan/logical.ts';
 import { readsAny } from '../../plan/traits.ts';
-import { boundsOf, type Column, met } from './column.ts';
+import { boundsOf, type Column, met, type Origin } from './column.ts';
 import { ofExpr } from './of-expr.ts';
 import type { Columns } from './range-of.ts';
 import { pairSelectivity } from './selectivity.ts';
@@ -174,29 +174,40 @@ function overlapOf(a: Column | undefined, b: Column | undefined): number {
 function keyShare(equal: readonly Equal[]): number {
   const sides = (['left', 'right'] as const).map((side): KeySide | undefined => {
     const columns = equal.map((e) => e[side]);
-    const bounds = boundsOf(columns).map((o) => o.rows);
-    return bounds.length > 0 ? { rows: Math.min(...bounds), columns } : undefined;
+    const [first, ...others] = boundsOf(columns);
+    return first && { of: others.reduce((least, o) => (o.rows < least.rows ? o : least), first), columns };
   });
   const [a, b] = sides;
-  return a && b ? 1 / Math.max(1, keyRows(a, b)) : 0;
+  const rows = a && b && keyRows(a, b);
+  return rows === undefined ? 0 : 1 / Math.max(1, rows);
 }
 
-/** Columns of one relation, of which there are so many rows in all. */
+/** Columns of one relation, whole. */
 export interface KeySide {
-  readonly rows: number;
+  readonly of: Origin;
   readonly columns: readonly (Column | undefined)[];
 }
 const COVERED = 0.9;
 
 /**
  * How many different combinations there are of several columns that a key has: the rows of the smaller relation, where it has rows
- * enough to meet all values of each column; else it refers to the larger, as returns do to sales.
+ * enough to meet all values of each column; else it refers to the larger, as returns do to sales. Undefined where they are the key of
+ * neither, as are a product and a customer of two tables of sales: any may be with any.
  */
-export function keyRows(a: KeySide, b: KeySide): number {
-  const [small, large] = a.rows <= b.rows ? [a, b] : [b, a];
-  const isKey = small.columns.every((c) => c?.domain === undefined || met(c.domain, small.rows) >= COVERED * c.domain);
-  return isKey ? small.rows : large.rows;
+export function keyRows(a: KeySide, b: KeySide): number | undefined {
+  const [small, large] = a.of.rows <= b.of.rows ? [a, b] : [b, a];
+  const isMet = small.columns.every((c) => c?.domain === undefined || met(c.domain, small.of.rows) >= COVERED * c.domain);
+  const keys = (isMet ? [small, large] : [large, small]).filter(mayBeKey);
+  return keys[0]?.of.rows;
 }
+
+/**
+ * A key of whole numbers has the column that tells most rows apart: the number of the order, not only what was ordered by whom. Of
+ * texts that go together (a county and its state) nobody knows.
+ */
+const mayBeKey = ({ of: { mostValues = 0 }, columns }: KeySide): boolean =>
+  columns.some((c) => c?.domain === undefined || c.min === undefined || c.domain >= MOST_SHARE * mostValues);
+const MOST_SHARE = 0.8;
 
 function originRows(equal: readonly Equal[], side: 'left' | 'right', of: Side): number {
   const origins = new Set(equal.map((e) => e[side]?.origin));

@@ -10,10 +10,11 @@ import {
   type Scan,
   type Window,
 } from '../../plan/logical.ts';
+import { mostValues } from '../../plan/statistics.ts';
 import { conjunctsOf, outputIds } from '../../plan/traits.ts';
 import { BIGINT } from '../../types/data-type.ts';
 import { aggregated } from './aggregated.ts';
-import { boundsOf, type Column, columnOf, widthOf } from './column.ts';
+import { boundsOf, type Column, columnOf, type Origin, widthOf } from './column.ts';
 import { narrowed } from './filtered.ts';
 import { groupsAmong } from './groups.ts';
 import { joinedSize } from './join-size.ts';
@@ -149,7 +150,8 @@ function ofSource(plan: Scan | CachedRelation): Knowledge {
   const rows = stats.rows ?? (stats.bytes === undefined ? UNKNOWN_ROWS : Math.max(1, stats.bytes / perByte));
   const basis = stats.rows === undefined ? (stats.bytes === undefined ? 'guess' : 'size') : (stats.source ?? 'cache');
   const by = new Map(plan.output.map((a) => [a.id, a]));
-  const origin = { rows };
+  const most = stats.mostValues ?? (plan.kind === 'Scan' ? mostValues(plan.dataSchema.fields, stats.columns) : undefined);
+  const origin: Origin = { rows, ...(most === undefined ? {} : { mostValues: most }) };
   const partitions = plan.kind === 'Scan' ? plan.partitionSchema.fields : [];
   return {
     rows,

@@ -1,5 +1,6 @@
 import type { Call, Expr } from '../../plan/expr.ts';
-import { asNumber, type Column, widthOf } from './column.ts';
+import { asNumber } from '../../plan/statistics.ts';
+import { type Column, widthOf } from './column.ts';
 import type { Columns } from './range-of.ts';
 
 /** What is known of a computed value: a column's facts for a column, no more values than its arguments have otherwise. */

@@ -1,5 +1,6 @@
 import type { Attribute, Expr } from '../../plan/expr.ts';
-import { asNumber, type Column } from './column.ts';
+import { asNumber } from '../../plan/statistics.ts';
+import type { Column } from './column.ts';
 import { type Interval, intervalOf } from './interval.ts';
 
 /** What is known of a column by its id. */

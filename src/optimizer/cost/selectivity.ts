@@ -1,6 +1,7 @@
 import type { Call, Expr } from '../../plan/expr.ts';
+import { asNumber } from '../../plan/statistics.ts';
 import { allOf, conjunctsOf, disjunctsOf } from '../../plan/traits.ts';
-import { asNumber, type Column, commonKey } from './column.ts';
+import { type Column, commonKey } from './column.ts';
 import { narrowed } from './filtered.ts';
 import { impliedBy } from './implied.ts';
 import { EVERYTHING, type Interval, intersection, shareIn } from './interval.ts';
@@ -43,7 +44,28 @@ export function selectivity(condition: Expr, columns: Columns): number {
   }
   for (const { interval, column, count } of ranges.values())
     shares.push((1 - column.nulls) * (shareIn(column, interval) ?? (count > 1 ? RANGE / 2 : RANGE)));
-  return Math.min(1, Math.max(LEAST, together(shares)));
+  return Math.min(1, Math.max(LEAST, together(shares), ofCombinations(conjuncts, columns)));
+}
+
+/**
+ * The least share of the rows that have values asked of several columns of one relation: these have no more combinations than it
+ * has rows, so that brands, classes and categories that would have more go together.
+ */
+function ofCombinations(conjuncts: readonly Expr[], columns: Columns): number {
+  const asked = new Map<Column, number>();
+  const rows = new Set<number>();
+  for (const c of conjuncts) {
+    const column = c.kind === 'Call' && (c.name === '==' || c.name === 'in') ? columnIn(c.args[0]) : undefined;
+    const of = column && columns(column.id);
+    if (c.kind !== 'Call' || of?.domain === undefined || !of.origin || !c.args.slice(1).every((x) => x.kind === 'Literal')) return 0;
+    asked.set(of, c.args.length - 1);
+    rows.add(of.origin.rows);
+  }
+  const [all = 0, ...others] = rows;
+  const combinations = [...asked.keys()].reduce((n, { domain = 1 }) => n * domain, 1);
+  if (asked.size < 2 || others.length > 0 || combinations <= all) return 0;
+  const shares = conjuncts.map((c) => single(c, columns));
+  return Math.min([...asked.values()].reduce((n, values) => n * values, 1) / all, ...shares);
 }
 
 const isOr = (c: Expr): boolean => c.kind === 'Call' && c.name === 'or';

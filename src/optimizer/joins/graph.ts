@@ -168,7 +168,7 @@ function compositeKeys(
   const pairs = new Map<number, { share: number; sides: (readonly [Member, Member])[] }>();
   const sideOf = (members: readonly Member[]): KeySide => {
     const columns = members.map((m) => knowledge[m.item]?.columns(m.attribute.id));
-    return { rows: columns[0]?.origin?.rows ?? knowledge[members[0]?.item ?? 0]?.rows ?? 1, columns };
+    return { of: columns[0]?.origin ?? { rows: knowledge[members[0]?.item ?? 0]?.rows ?? 1 }, columns };
   };
   for (const c of classes)
     c.members.forEach((a, i) => {
@@ -182,7 +182,8 @@ function compositeKeys(
     });
   return [...pairs].flatMap(([pair, { share, sides }]) => {
     if (sides.length < 2) return [];
-    const floor = 1 / Math.max(1, keyRows(sideOf(sides.map(([a]) => a)), sideOf(sides.map(([, b]) => b))));
+    const rows = keyRows(sideOf(sides.map(([a]) => a)), sideOf(sides.map(([, b]) => b)));
+    const floor = rows === undefined ? 0 : 1 / Math.max(1, rows);
     return share < floor ? [{ pair, factor: floor / share }] : [];
   });
 }
