@@ -154,10 +154,12 @@ export class CompiledEngine implements Engine {
       this.#cache.letGo(kept);
       await this.#cache.shrink(settings);
       const bounds = await this.#bounds({ kind: 'CachedRelation', cacheId, output, stats }, settings, options);
+      // Facts go by names: of columns with one name none is told.
+      const named = output.filter((a) => output.every((b) => b === a || b.name !== a.name));
       const columns = Object.fromEntries(
-        output.map(({ name }) => [name, { ...sampled[name], ...bounds[name], ...(unique.has(name) ? { isUnique: true as const } : {}) }]),
+        named.map(({ name }) => [name, { ...sampled[name], ...bounds[name], ...(unique.has(name) ? { isUnique: true as const } : {}) }]),
       );
-      const most = mostValues(output, columns);
+      const most = mostValues(named, columns);
       return { ...stats, source: 'cache' as const, columns, ...(most === undefined ? {} : { mostValues: most }) };
     } catch (thrown) {
       this.#cache.letGo(kept);

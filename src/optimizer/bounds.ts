@@ -62,9 +62,10 @@ function combined(name: string, a: Bounds, b: Bounds): Bounds | undefined {
     case '*':
       return hull([a.min * b.min, a.min * b.max, a.max * b.min, a.max * b.max]);
     case '%': {
-      // The sign is that of the dividend.
+      // The sign is that of the dividend; there is no remainder of a division by zero.
+      if (b.min <= 0n && b.max >= 0n) return undefined;
       const most = (hull([b.max, -b.min])?.max ?? 0n) - 1n;
-      return most < 0n ? undefined : { min: a.min < 0n ? -most : 0n, max: a.max > 0n ? most : 0n };
+      return { min: a.min < 0n ? -most : 0n, max: a.max > 0n ? most : 0n };
     }
     default:
       return undefined;

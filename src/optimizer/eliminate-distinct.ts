@@ -1,7 +1,7 @@
 import { kindsIn, kindsOf } from '../plan/kinds.ts';
 import { type Aggregate, outputOf } from '../plan/logical.ts';
 import { conjunctsOf, isDeterministic, outputIds } from '../plan/traits.ts';
-import { isInteger } from '../types/data-type.ts';
+import { isChangedByGrouping, isInteger } from '../types/data-type.ts';
 import { projected } from './build.ts';
 import { equalPair } from './cost/join-size.ts';
 import { knowledgeOf } from './cost/knowledge.ts';
@@ -23,7 +23,8 @@ export const eliminateDistinct: Rule = (plan) => {
   const { right } = plan;
   const distinct = right.kind === 'Project' && right.exprs.every(isDeterministic) ? right.input : right;
   if (distinct.kind !== 'Aggregate' || distinct.aggregates.length > 0 || distinct.groupings.length === 0) return plan;
-  if (!distinct.groupings.every(isDeterministic) || (kindsIn(distinct.input) & WORK) !== 0) return plan;
+  if (!distinct.groupings.every((g) => isDeterministic(g) && !isChangedByGrouping(g.type)) || (kindsIn(distinct.input) & WORK) !== 0)
+    return plan;
   const left = outputIds(plan.left);
   // Of rows that are compared by more than their keys all are kept.
   if (!conjunctsOf(plan.condition).every((c) => equalPair(c, left))) return plan;

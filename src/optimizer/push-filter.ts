@@ -12,8 +12,8 @@ import type { Rule } from './rule.ts';
  *         Scan t                          Scan t
  *
  * Below an aggregation only what speaks of groupings, below a window what speaks of its partitions; below a generator only what
- * its columns are not in. What can raise
- * never meets more rows than before.
+ * its columns are not in. What can raise never meets more rows than before, but for groups that a condition on aggregates before it
+ * leaves out, as in Spark.
  */
 export const pushFilter: Rule = (plan) => {
   if (plan.kind !== 'Filter' || !isDeterministic(plan.condition)) return plan;
@@ -75,7 +75,7 @@ function throughAggregate(plan: Filter, input: Extract<LogicalPlan, { kind: 'Agg
   );
 }
 
-/** The conjuncts that may go are pushed, in order up to the first that must stay and could raise. */
+/** The conjuncts that may go are pushed, past those that stay. */
 function split(plan: Filter, mayGo: (c: Expr) => boolean, push: (pushed: readonly Expr[]) => LogicalPlan): LogicalPlan {
   const conjuncts = conjunctsOf(plan.condition);
   const pushed = conjuncts.filter(mayGo);

@@ -1,6 +1,7 @@
 import type { Join, LogicalPlan } from '../plan/logical.ts';
 import { equalKeys, isUniqueBy } from '../plan/size-bounds.ts';
 import { outputIds } from '../plan/traits.ts';
+import { isChangedByGrouping } from '../types/data-type.ts';
 import { aliasAs, projected } from './build.ts';
 import { joinBelow } from './join-below.ts';
 import type { Rule } from './rule.ts';
@@ -44,6 +45,7 @@ function asked(
 /** A semi join does not mind repeats: DISTINCT below it is work for nothing. */
 function withoutDistinct(plan: LogicalPlan): LogicalPlan {
   if (plan.kind !== 'Aggregate' || plan.aggregates.length > 0 || plan.groupings.length === 0) return plan;
+  if (plan.groupings.some((g) => isChangedByGrouping(g.type))) return plan;
   return projected(
     plan.input,
     plan.groupings.map((g) => (g.kind === 'Attribute' ? g : aliasAs(g.child, { ...g, kind: 'Attribute' }))),

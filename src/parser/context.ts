@@ -154,6 +154,7 @@ function decideKeywords(tokens: SqlToken[]): void {
       else if (isAlias(kind, zone, previous, next, tokens[i + 2] ?? END) && !(zone === 'from' && hasAlias(tokens, i - 1)))
         t.kind = 'Identifier';
       else if (CONSTANTS.has(kind) && zone === 'list' && next.kind === '.' && previous.kind !== '.') t.kind = kind;
+      else if (tokens[i - 2]?.kind === 'FILTER' && kind === 'WHERE') zone = 'other';
       else if (!isKeywordHere(kind, previous, next, tokens[i + 2] ?? END, cases)) t.kind = 'Identifier';
       else if (kind === 'IN' && isListOfCalls(tokens, i + 1)) (tokens[i + 2] as SqlToken).kind = 'Identifier';
       else if (kind === 'SELECT') zone = 'list';

@@ -210,6 +210,9 @@ export function containsType(type: DataType, kind: TypeKind): boolean {
   }
 }
 
+/** Does grouping by such values change how some look? Of the two zeros of floating point it makes one, also inside others. */
+export const isChangedByGrouping = (type: DataType): boolean => containsType(type, 'double') || containsType(type, 'float');
+
 export const isInteger = (t: DataType): boolean => t.kind === 'tinyint' || t.kind === 'smallint' || t.kind === 'int' || t.kind === 'bigint';
 export const isFloating = (t: DataType): boolean => t.kind === 'float' || t.kind === 'double';
 export const isNumeric = (t: DataType): boolean => isInteger(t) || isFloating(t) || t.kind === 'decimal';

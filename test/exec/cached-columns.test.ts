@@ -80,3 +80,17 @@ test('parts of days whose bounds are known', async () => {
     }),
   );
 });
+
+test('columns of one name are not taken for each other', async () => {
+  const twice = spark.sql('SELECT CAST(id AS INT) AS a, CAST(2147483640 + id AS INT) AS a FROM range(3)');
+  await twice.cache();
+  await twice.count();
+  const kept = twice.toDF('x', 'y');
+  expect(await kept.where('x < 2').distinct().collect({ as: 'arrays' })).toEqual([
+    [0, 2147483640],
+    [1, 2147483641],
+  ]);
+  expect(await kept.selectExpr('min(x)', 'max(x)', 'min(y)', 'max(y)').collect({ as: 'arrays' })).toEqual([[0, 2, 2147483640, 2147483642]]);
+  await expect(kept.selectExpr('y + 100').collect()).rejects.toMatchObject({ condition: 'ARITHMETIC_OVERFLOW' });
+  await twice.unpersist();
+});

@@ -152,3 +152,24 @@ SELECT id FROM range(4) WHERE reverse(CAST(id AS STRING)) <> '2' AND CAST(revers
 SELECT count(*) FILTER (WHERE nullif(id, 0) > 0 AND 6 / id > 2) AS n FROM range(4);
 -- => n bigint
 -- 2
+
+-- case: a remainder may raise, whatever is known of its divisor but that it is not zero
+SELECT id FROM (SELECT id, id % 7 AS b FROM range(10)) WHERE b <> 0 AND id % b = 0 ORDER BY id;
+-- => id bigint
+-- 1
+-- 2
+-- 3
+-- 4
+-- 5
+-- 6
+-- 8
+
+-- case: nor does it meet rows that a join leaves out
+SELECT a FROM VALUES (1, 0), (8, 4) AS t(a, b) JOIN VALUES (8), (9) AS u(x) ON a = x WHERE b <> 0 AND a % b = 0;
+-- => a int
+-- 8
+
+-- case: brackets around the whole condition of an aggregate's filter
+SELECT count(*) FILTER (WHERE (id > 0 AND id < 3)) AS n, sum(id) FILTER (WHERE (id) = 2) AS s FROM range(4);
+-- => n bigint, s bigint
+-- 2 | 2

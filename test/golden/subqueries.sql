@@ -871,3 +871,8 @@ SELECT m IN (SELECT i FROM kinds) AS a, i IN (SELECT f FROM kinds) AS b FROM kin
 SET spark.sql.ansi.enabled = true;
 -- => key string, value string
 -- spark.sql.ansi.enabled | true
+
+-- case: DISTINCT makes one of the two zeros of floating point, which shows where it is compared as text
+SELECT x FROM VALUES (-0.0D), (1.0D) AS t(x) WHERE CAST(x AS STRING) IN (SELECT CAST(y AS STRING) FROM (SELECT DISTINCT y FROM VALUES (-0.0D), (1.0D) AS u(y)));
+-- => x double
+-- 1.0

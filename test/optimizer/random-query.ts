@@ -275,6 +275,11 @@ class Maker {
   #condition(columns: readonly Column[], depth: number): string {
     if (depth > 0 && this.#below(3) === 0)
       return `(${this.#condition(columns, depth - 1)} ${this.#pick('AND', 'OR')} ${this.#pick('', 'NOT ')}(${this.#condition(columns, depth - 1)}))`;
+    // Every part may go where it likes, but for what fails without the one before it.
+    if (this.#below(12) === 0) {
+      const divisor = this.#expression(columns, 'int', 0);
+      return `(${divisor} <> 0 AND ${this.#expression(columns, 'int', 0)} ${this.#pick('%', 'div')} ${divisor} ${this.#pick('=', '<')} ${this.#below(3)})`;
+    }
     const type = this.#pick<Type>('int', 'int', 'int', 'string', 'bigint');
     const a = this.#expression(columns, type, Math.min(1, depth));
     switch (this.#below(6)) {
