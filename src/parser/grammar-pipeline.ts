@@ -3,7 +3,8 @@ import { fail } from '../errors/engine-error.ts';
 import type { Command } from '../plan/command.ts';
 import type { Relation } from '../plan/relation.ts';
 import type { Rule } from './grammar-base.ts';
-import { DdlGrammar, type TableClauses } from './grammar-ddl.ts';
+import { DdlGrammar } from './grammar-ddl.ts';
+import type { TableClauses } from './grammar-partitioning.ts';
 import * as t from './tokens.ts';
 import { K } from './tokens.ts';
 
