@@ -19,8 +19,9 @@ export function localRelation(data: unknown, schema: LocalSchema | undefined, pa
     const read = rowsFromArrow(data);
     return { kind: 'LocalRelation', ...read, planId: nextPlanId(), origin };
   }
+  // Unlike the array itself, a copy has `undefined` in the holes.
   const rows = Array.isArray(data)
-    ? (data as readonly unknown[])
+    ? Array.from(data as readonly unknown[])
     : isIterable(data)
       ? [...data]
       : fail('NOT_EXPECTED_TYPE', { name: 'data', expected: 'rows or an Arrow table', actual: describeValue(data) });

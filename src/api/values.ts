@@ -1,4 +1,4 @@
-import { fail, unsupported } from '../errors/engine-error.ts';
+import { EngineError, fail, unsupported } from '../errors/engine-error.ts';
 import type { BinaryStyle } from '../functions/text.ts';
 import type { DataType } from '../types/data-type.ts';
 import { simpleString } from '../types/names.ts';
@@ -143,6 +143,16 @@ export function fromUser(type: DataType, name: string): FromUser {
 const refuse = (type: DataType, name: string, value: unknown): never =>
   fail('FIELD_DATA_TYPE_UNACCEPTABLE_WITH_NAME', { name, type: simpleString(type), value: describeValue(value) });
 
+/** Undefined for a text that is none of the type, so that the error names the field. */
+function unlessUnreadable<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (thrown) {
+    if (thrown instanceof EngineError) return undefined;
+    throw thrown;
+  }
+}
+
 /** Gives undefined for a value of the wrong kind. */
 function fromUserPresent(type: DataType, name: string): (value: unknown) => Value | undefined {
   switch (type.kind) {
@@ -165,7 +175,7 @@ function fromUserPresent(type: DataType, name: string): (value: unknown) => Valu
     case 'double':
       return (v) => (typeof v === 'number' ? v : typeof v === 'bigint' && BigInt(Number(v)) === v ? Number(v) : undefined);
     case 'decimal':
-      return (v) => unscaledOf(v, type.precision, type.scale);
+      return (v) => unlessUnreadable(() => unscaledOf(v, type.precision, type.scale));
     case 'string':
       return (v) => (typeof v === 'string' ? v : isSimple(v) ? String(v) : undefined);
     case 'char':
@@ -177,12 +187,13 @@ function fromUserPresent(type: DataType, name: string): (value: unknown) => Valu
     case 'date':
       return (v) => {
         if (v instanceof LocalDate) return v.days;
-        return v instanceof Date ? LocalDate.fromDate(v).days : typeof v === 'string' ? LocalDate.parse(v).days : undefined;
+        if (v instanceof Date) return LocalDate.fromDate(v).days;
+        return typeof v === 'string' ? unlessUnreadable(() => LocalDate.parse(v).days) : undefined;
       };
     case 'timestamp':
-      return (v) => (v instanceof Timestamp ? v.micros : instantOf(v, true));
+      return (v) => (v instanceof Timestamp ? v.micros : unlessUnreadable(() => instantOf(v, true)));
     case 'timestamp_ntz':
-      return (v) => (v instanceof LocalDateTime ? v.micros : instantOf(v, false));
+      return (v) => (v instanceof LocalDateTime ? v.micros : unlessUnreadable(() => instantOf(v, false)));
     case 'time':
       return (v) => (v instanceof LocalTime ? v.nanos : undefined);
     case 'year-month interval':

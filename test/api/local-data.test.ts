@@ -58,6 +58,8 @@ describe('with a schema', () => {
     [[1, true], 'string', [['1'], ['true']]],
     [['a'], struct([field('v', STRING)]), [['a']]],
     [[[1, 'a']], ['id', 'name'], [[1n, 'a']]],
+    // biome-ignore lint/suspicious/noSparseArray: what programs pass
+    [[, { id: 1 }], 'id INT', [[null], [1]]],
   ])('case %#', (rows, schema, want) => {
     expect(local(rows, schema).rows).toEqual(want);
   });
@@ -71,6 +73,10 @@ describe('with a schema', () => {
     [[[1]], 'a int, b int', 'FIELD_STRUCT_LENGTH_MISMATCH'],
     [[[1, 'a'], [2]], ['a', 'b'], 'FIELD_STRUCT_LENGTH_MISMATCH'],
     [[[null]], 'a int NOT NULL', 'FIELD_NOT_NULLABLE_WITH_NAME'],
+    [[{ a: 'x' }], 'a decimal(5,2)', 'FIELD_DATA_TYPE_UNACCEPTABLE_WITH_NAME'],
+    [[{ a: '2020-13-01' }], 'a date', 'FIELD_DATA_TYPE_UNACCEPTABLE_WITH_NAME'],
+    [[{ a: '2020-13-01 00:00:00' }], 'a timestamp', 'FIELD_DATA_TYPE_UNACCEPTABLE_WITH_NAME'],
+    [[undefined, { a: 1, b: 2 }], 'a int, b int', 'FIELD_DATA_TYPE_UNACCEPTABLE_WITH_NAME'],
     [[[1]], 'a intt', 'PARSE_SYNTAX_ERROR'],
   ])('refused, case %#', (rows, schema, want) => {
     expect(outcome(() => String(local(rows, schema).rows))).toBe(want);
