@@ -45,7 +45,7 @@ export function tablesOf(fs: FileSystem, discover: Discover | undefined): Tables
 
   const find = async (db: Database, given: string): Promise<TableInfo | undefined> => {
     const name = given.toLowerCase();
-    if (name === '' || isHidden(name) || name.includes('/')) return undefined;
+    if (name === '' || name.startsWith('.') || name.includes('/')) return undefined;
     const entry = await readJson(fs, entryFile(db.location, 'tables', name));
     if (entry !== undefined) return fromEntry(entry, db.name, name, usualPlace(db, name));
     if (db.name === DEFAULT_DATABASE && name.endsWith('.db')) return undefined;
@@ -54,7 +54,7 @@ export function tablesOf(fs: FileSystem, discover: Discover | undefined): Tables
     const version = await latestVersion(fs, location);
     if (hasLeft(version?.metadata)) return undefined;
     if (version?.metadata !== undefined) return fromEntry(version.metadata, db.name, name, location);
-    if (!discover || !(await hasDataFiles(fs, location))) return undefined;
+    if (!discover || !(await isForeignTable(fs, location))) return undefined;
     const created = (await fs.stat(location))?.modified ?? 0;
     return {
       database: db.name,
@@ -78,7 +78,7 @@ export function tablesOf(fs: FileSystem, discover: Discover | undefined): Tables
   const isTable = async (location: string): Promise<boolean> => {
     const metadata = (await latestVersion(fs, location))?.metadata;
     if (hasLeft(metadata)) return false;
-    return metadata !== undefined || (discover !== undefined && (await hasDataFiles(fs, location)));
+    return metadata !== undefined || (discover !== undefined && (await isForeignTable(fs, location)));
   };
 
   const names = async (db: Database): Promise<string[]> => {
@@ -87,7 +87,7 @@ export function tablesOf(fs: FileSystem, discover: Discover | undefined): Tables
     const taken = new Set(entries.map((t) => t?.location));
     for (const e of await listOrNone(fs, db.location)) {
       const name = baseName(e.path);
-      if (!e.isDirectory || isHidden(name) || (db.name === DEFAULT_DATABASE && name.endsWith('.db'))) continue;
+      if (!e.isDirectory || name.startsWith('.') || (db.name === DEFAULT_DATABASE && name.endsWith('.db'))) continue;
       if (!taken.has(e.path) && (await isTable(e.path))) found.add(name.toLowerCase());
     }
     return [...found].sort();
@@ -102,6 +102,10 @@ export function tablesOf(fs: FileSystem, discover: Discover | undefined): Tables
 
 /** The format of tables that others wrote. */
 const FOUND_FORMAT = 'parquet';
+
+/** A directory without a log that others made; what begins with _ is none, unless its log says that it is a table. */
+const isForeignTable = async (fs: FileSystem, directory: string): Promise<boolean> =>
+  !isHidden(baseName(directory)) && hasDataFiles(fs, directory);
 
 /** Are there files of the format others write, in the directory or a partition below it? */
 async function hasDataFiles(fs: FileSystem, directory: string): Promise<boolean> {

@@ -121,6 +121,14 @@ describe('a warehouse directory', () => {
     await expect(work()).rejects.toThrow(condition);
   });
 
+  it('has tables whose names begin with _ where they were made as tables, not what others put there', async () => {
+    await catalog.createTable(table('_t'), false);
+    foreign('_temporary/part-0.parquet');
+    expect(await open().listTableNames('default')).toEqual(['_t']);
+    expect((await open().getTable('default', '_T'))?.name).toBe('_t');
+    expect(await open().getTable('default', '_temporary')).toBeUndefined();
+  });
+
   it('that cannot be written names the setting', async () => {
     const file = join(temporaryDirectory(), 'file');
     writeFileSync(file, '');
