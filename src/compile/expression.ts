@@ -8,7 +8,7 @@ import { fieldPath, isFieldAccess } from '../physical/field-path.ts';
 import { type Call, type Case, type Cast, childrenOf, type Expr } from '../plan/expr.ts';
 import { canRaise, conjunctsOf } from '../plan/traits.ts';
 import { BOOLEAN } from '../types/data-type.ts';
-import { type I32, i32 } from '../wasm/assembler.ts';
+import { type FunctionBuilder, type I32, i32, type Local } from '../wasm/assembler.ts';
 import { exprKey, type RowContext } from './row-context.ts';
 
 /** Emits the value of a resolved expression at this row. Equal expressions are emitted once. */
@@ -37,7 +37,7 @@ export function emitConjuncts(condition: Expr, row: RowContext, then: () => void
   const { asm } = row;
   asm.block((skip) =>
     row.scoped(() => {
-      for (const c of conjunctsOf(condition)) asm.brIf(skip, i32.eqz(emitPredicate(c, row)));
+      row.forEach(conjunctsOf(condition), (c) => asm.brIf(skip, i32.eqz(emitPredicate(c, row))));
       then();
     }),
   );
@@ -131,47 +131,80 @@ function underNulls(row: RowContext, args: readonly Operand[], guarded: boolean,
   return getSlot(row.plain(), { ...slot, isNull }, result.range);
 }
 
-/** AND and OR with three values; the right side is evaluated only where it can matter, when it can raise or costs much. */
+/**
+ * AND and OR with three values, a chain of them at once, however long: what decides ends it, so an operand that can raise or
+ * costs much is evaluated only where those before it have not decided.
+ */
 function emitLogic(e: Call, row: RowContext): Operand {
   const { asm } = row;
   const isAnd = e.name === 'and';
-  const [left, right] = e.args as readonly [Expr, Expr];
-  const a = emitExpression(left, row);
-  const av = a.parts[0] as I32;
-  const combine = (b: Operand): { value: I32; isNull: I32 | undefined } => {
-    const bv = b.parts[0] as I32;
-    if (!a.isNull && !b.isNull) return { value: isAnd ? i32.and(av, bv) : i32.or(av, bv), isNull: undefined };
-    // A null stands as "unknown"; the value bit of a null is made 0 first, so that only true counts.
-    const at = a.isNull ? i32.and(av, i32.eqz(a.isNull)) : av;
-    const bt = b.isNull ? i32.and(bv, i32.eqz(b.isNull)) : bv;
-    const an = a.isNull ?? i32.const(0),
-      bn = b.isNull ?? i32.const(0);
-    const value = asm.keep(isAnd ? i32.and(at, bt) : i32.or(at, bt));
-    // AND is null when one is null and the other is null or true; OR when one is null and none is true.
-    const isNull = isAnd ? i32.or(i32.and(an, i32.or(bn, bt)), i32.and(bn, at)) : i32.and(i32.or(an, bn), i32.eqz(value));
-    return { value, isNull };
-  };
-  if (!isCostly(right)) {
-    const { value, isNull } = combine(emitExpression(right, row));
-    return { type: BOOLEAN, parts: [asm.keep(value)], ...(isNull ? { isNull: asm.keep(isNull) } : {}) };
+  const [first, ...others] = operandsOf(e);
+  let { parts, isNull } = emitExpression(first ?? internalError(`${e.name} of nothing`), row);
+  let value = parts[0] as I32;
+  /** what is known so far, once an operand has been evaluated conditionally */
+  let known: { readonly value: Local<'i32'>; readonly isNull: Local<'i32'> } | undefined;
+  for (const other of others) {
+    const costly = isCostly(other);
+    if (costly && !known) {
+      known = { value: asm.local('i32'), isNull: asm.local('i32') };
+      asm.set(known.value, value);
+      asm.set(known.isNull, isNull ?? i32.const(0));
+      value = asm.get(known.value);
+      isNull &&= asm.get(known.isNull);
+    }
+    const add = (): Truth => combine(isAnd, { value, isNull }, emitExpression(other, row), asm);
+    if (!known) {
+      const both = add();
+      value = asm.keep(both.value);
+      isNull = both.isNull && asm.keep(both.isNull);
+      continue;
+    }
+    const { value: valueSoFar, isNull: nullSoFar } = known;
+    let nullable = false;
+    const put = (): void => {
+      const both = add();
+      const now = asm.keep(both.value);
+      if (both.isNull) asm.set(nullSoFar, both.isNull);
+      asm.set(valueSoFar, now);
+      nullable = both.isNull !== undefined;
+    };
+    const decided = isAnd ? i32.eqz(value) : value;
+    if (costly) asm.if(i32.eqz(isNull ? i32.and(decided, i32.eqz(isNull)) : decided), () => asm.apart(() => row.scoped(put)));
+    else put();
+    if (nullable) isNull = asm.get(nullSoFar);
   }
-  const value = asm.local('i32');
-  const isNull = asm.local('i32');
-  asm.set(value, i32.const(isAnd ? 0 : 1));
-  asm.set(isNull, i32.const(0));
-  const decided = isAnd ? i32.eqz(av) : av;
-  let nullable = false;
-  asm.if(i32.eqz(a.isNull ? i32.and(decided, i32.eqz(a.isNull)) : decided), () => {
-    row.scoped(() => {
-      const result = combine(emitExpression(right, row));
-      asm.set(value, result.value);
-      if (result.isNull) {
-        nullable = true;
-        asm.set(isNull, result.isNull);
-      }
-    });
-  });
-  return { type: BOOLEAN, parts: [asm.get(value)], ...(nullable ? { isNull: asm.get(isNull) } : {}) };
+  return { type: BOOLEAN, parts: [value], ...(isNull ? { isNull } : {}) };
+}
+
+/** `a`, `b`, `c` of `a AND (b AND c)`. */
+function operandsOf(e: Call): Expr[] {
+  const operands: Expr[] = [];
+  const left: Expr[] = [e];
+  for (let x = left.pop(); x; x = left.pop()) {
+    if (x.kind === 'Call' && x.name === e.name) left.push(...[...x.args].reverse());
+    else operands.push(x);
+  }
+  return operands;
+}
+
+interface Truth {
+  readonly value: I32;
+  readonly isNull: I32 | undefined;
+}
+
+/** Of `a` and the boolean `b`; the value bit of a null may be either. */
+function combine(isAnd: boolean, a: Truth, b: Operand, asm: FunctionBuilder): Truth {
+  const bv = b.parts[0] as I32;
+  if (!a.isNull && !b.isNull) return { value: isAnd ? i32.and(a.value, bv) : i32.or(a.value, bv), isNull: undefined };
+  // A null stands as "unknown"; the value bit of a null is made 0 first, so that only true counts.
+  const at = a.isNull ? i32.and(a.value, i32.eqz(a.isNull)) : a.value;
+  const bt = b.isNull ? i32.and(bv, i32.eqz(b.isNull)) : bv;
+  const an = a.isNull ?? i32.const(0),
+    bn = b.isNull ?? i32.const(0);
+  const value = asm.keep(isAnd ? i32.and(at, bt) : i32.or(at, bt));
+  // AND is null when one is null and the other is null or true; OR when one is null and none is true.
+  const isNull = isAnd ? i32.or(i32.and(an, i32.or(bn, bt)), i32.and(bn, at)) : i32.and(i32.or(an, bn), i32.eqz(value));
+  return { value, isNull };
 }
 
 /** Worth a branch: it can raise, or it works on text, or it is long. */
@@ -191,20 +224,24 @@ function emitCase(e: Case, row: RowContext): Operand {
   if (isChoice(e)) return emitChoice(e, row);
   const slot = newSlot(row.plain(), e.type, e.nullable);
   const put = (value: Expr): void =>
-    row.scoped(() => {
-      const operand = emitExpression(value, row);
-      setSlot(row.plain(), slot, operand);
-    });
+    asm.apart(() =>
+      row.scoped(() => {
+        const operand = emitExpression(value, row);
+        setSlot(row.plain(), slot, operand);
+      }),
+    );
+  const [first, ...others] = e.branches;
   asm.block((done) =>
     row.scoped(() => {
-      for (const b of e.branches) {
-        // One after the other, not inside each other: thousands of them nest no deeper than one.
-        const condition = emitPredicate(b.when, row);
-        asm.if(condition, () => {
-          put(b.then);
+      // One after the other, not inside each other: thousands of them nest no deeper than one.
+      const branch = ({ when, then }: Case['branches'][number]): void =>
+        asm.if(emitPredicate(when, row), () => {
+          put(then);
           asm.br(done);
         });
-      }
+      // What the first condition found is at hand for all others.
+      if (first) branch(first);
+      row.forEach(others, branch);
       put(e.otherwise);
     }),
   );

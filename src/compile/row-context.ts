@@ -216,7 +216,7 @@ export class RowContext implements Pick<EmitContext, 'asm' | 'scratch' | 'bytes'
 
   bytes(constant: Uint8Array): { ptr: I32; length: I32 } {
     const at = this.shared.constant(constant);
-    return { ptr: this.asm.keep(i32.add(this.#constantsBase, i32.const(at))), length: i32.const(constant.length) };
+    return { ptr: i32.add(this.#constantsBase, i32.const(at)), length: i32.const(constant.length) };
   }
 
   timeZone(): I32 {

@@ -17,6 +17,8 @@ afterAll(async () => {
 const one = async (query: string): Promise<unknown> => (await spark.sql(query).collect({ as: 'arrays' }))[0]?.[0];
 const many = (n: number, f: (i: number) => string, separator: string): string => Array.from({ length: n }, (_, i) => f(i)).join(separator);
 
+const values = async (query: string): Promise<unknown[]> => (await spark.sql(query).collect({ as: 'arrays' })).map((r) => r[0]);
+
 test('thousands of conditions', async () => {
   expect(await one(`SELECT count(*) FROM range(10) WHERE ${many(3000, (i) => `id <> ${i + 5}`, ' AND ')}`)).toBe(5n);
   expect(await one(`SELECT count(*) FROM range(10) WHERE ${many(3000, (i) => `id = ${i + 5}`, ' OR ')}`)).toBe(5n);
@@ -40,11 +42,6 @@ test('a text of thousands of parts', async () => {
 }, 60_000);
 
 test('thousands of branches and patterns', async () => {
-  const values = (query: string): Promise<unknown[]> =>
-    spark
-      .sql(query)
-      .collect({ as: 'arrays' })
-      .then((rows) => rows.map((r) => r[0]));
   const searched = `CASE ${many(2000, (i) => `WHEN id = ${i} THEN ${i * 2}`, ' ')} ELSE -1 END`;
   expect(await values(`SELECT ${searched} FROM range(1998, 2002)`)).toEqual([3996, 3998, -1, -1]);
   const simple = `CASE id ${many(2000, (i) => `WHEN ${i} THEN 'x${i}'`, ' ')} END`;
@@ -54,6 +51,21 @@ test('thousands of branches and patterns', async () => {
     11n,
   ]);
 }, 60_000);
+
+test('tens of thousands of branches and conditions: room to compile them grows no faster than they do', async () => {
+  const searched = (then: (i: number) => string): string => `CASE ${many(40_000, (i) => `WHEN id = ${i} THEN ${then(i)}`, ' ')} END`;
+  expect(await values(`SELECT ${searched((i) => `${i + 1}`)} FROM range(39999, 40001)`)).toEqual([40_000, null]);
+  expect(await one(`SELECT ${searched((i) => `'x${i}'`)} FROM range(39999, 40000)`)).toBe('x39999');
+  expect(await one(`SELECT count(*) FROM range(99998, 100001) WHERE string(id) IN (${many(100_000, (i) => `'${i}'`, ',')})`)).toBe(2n);
+  const unequal = many(6000, (i) => `string(id) = 'x${i}'`, ' OR ');
+  expect(await values(`SELECT ${unequal} OR id = 6 OR nullif(id, 7) IS NULL OR nullif(id, 8) = 1 FROM range(5, 9)`)).toEqual([
+    false,
+    true,
+    true,
+    null,
+  ]);
+  expect(await values(`SELECT NOT (${unequal}) AND id < 7 AND nullif(id, 6) > 0 FROM range(5, 8)`)).toEqual([true, null, false]);
+}, 120_000);
 
 test('more values than a compiled function has locals for', async () => {
   expect(await one(`SELECT greatest(${many(10_000, (i) => `id + ${i}`, ', ')}) FROM range(1)`)).toBe(9999n);

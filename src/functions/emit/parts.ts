@@ -123,7 +123,7 @@ export function constantOperand(e: EmitContext, type: DataType, value: Value): O
       const plain =
         typeof value === 'string' ? encoder.encode(value) : value instanceof Uint8Array ? value : encodeValue(type, value, 'payload');
       const { ptr, length } = e.bytes(plain);
-      return known([e.asm.keep(ptr), e.asm.keep(length)]);
+      return known([ptr, length]);
     }
   }
 }
