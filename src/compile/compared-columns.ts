@@ -1,7 +1,8 @@
 import { aggregateOverload } from '../physical/aggregate-state.ts';
 import type { GroupAggregate } from '../physical/kept-rows.ts';
 import type { Segment, SegmentSink, Step } from '../physical/segment.ts';
-import { childrenOf, type Expr } from '../plan/expr.ts';
+import { sinkComputations, stepExpressions } from '../physical/segment-expressions.ts';
+import { childrenOf, type Expr, unaliased } from '../plan/expr.ts';
 import { referencesOf } from '../plan/traits.ts';
 
 /** Columns whose values are compared, hashed or computed with, under whatever name, rather than only passed on. */
@@ -18,39 +19,25 @@ function addCompared(step: Step, compared: Set<number>): void {
     if (value.kind !== 'Attribute' || compared.has(id)) referencesOf(value, compared);
   };
   switch (step.kind) {
-    case 'filter':
-      referencesOf(step.condition, compared);
-      return;
     case 'project':
       for (const e of step.exprs) if (e.kind === 'Alias') named(e.child, e.id);
       return;
     case 'expand':
       for (const p of step.projections)
         p.forEach((e, i) => {
-          named(e.kind === 'Alias' ? e.child : e, step.output[i]?.id ?? e.id);
+          named(unaliased(e), step.output[i]?.id ?? e.id);
         });
       return;
+    case 'filter':
     case 'probe':
-      for (const e of step.residual ? [...step.keys, step.residual] : step.keys) referencesOf(e, compared);
+      for (const e of stepExpressions(step)) referencesOf(e, compared);
       return;
     default:
   }
 }
 
-function comparedBySink(sink: SegmentSink): readonly Expr[] {
-  switch (sink.kind) {
-    case 'output':
-      return [];
-    case 'aggregate':
-      return [...sink.groupings.map((g) => (g.kind === 'Alias' ? g.child : g)), ...sink.aggregates.flatMap(comparedArguments)];
-    case 'build':
-      return sink.keys;
-    case 'sort':
-      return sink.keys.map((k) => k.child);
-    default:
-      return sink satisfies never;
-  }
-}
+const comparedBySink = (sink: SegmentSink): readonly Expr[] =>
+  sink.kind === 'aggregate' ? [...sink.groupings.map(unaliased), ...sink.aggregates.flatMap(comparedArguments)] : sinkComputations(sink);
 
 /** Arguments and filter, without columns that are only kept or passed on. */
 function comparedArguments({ child, kept }: GroupAggregate): readonly Expr[] {

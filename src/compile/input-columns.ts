@@ -1,7 +1,8 @@
 import { hasOffsets } from '../columnar/batch.ts';
 import { fieldPath, isFieldAccess } from '../physical/field-path.ts';
-import type { ColumnSource, Segment, Step } from '../physical/segment.ts';
-import { childrenOf, type Expr } from '../plan/expr.ts';
+import type { ColumnSource, Segment } from '../physical/segment.ts';
+import { segmentExpressions } from '../physical/segment-expressions.ts';
+import { childrenOf, type Expr, unaliased } from '../plan/expr.ts';
 import { isNested } from '../types/data-type.ts';
 import { comparedColumns } from './compared-columns.ts';
 import type { InputColumn } from './input-column.ts';
@@ -10,7 +11,7 @@ import type { InputColumn } from './input-column.ts';
 export function codedKeys({ source, sink }: Segment, inputs: readonly InputColumn[]): number[] {
   if (source.kind !== 'columns' || sink.kind !== 'aggregate') return [];
   const found = sink.groupings.map((g) => {
-    const key = g.kind === 'Alias' ? g.child : g;
+    const key = unaliased(g);
     return inputs.findIndex(
       (x) =>
         key.kind === 'Attribute' && x.path.length === 0 && !x.encoding && hasOffsets(x.type) && source.attributes[x.column]?.id === key.id,
@@ -43,42 +44,7 @@ export function inputColumns(segment: Segment, { attributes, widths }: ColumnSou
     }
     for (const child of childrenOf(e)) visit(child);
   };
+  // A projection's expressions count only where something refers to them; reading a column too many costs nothing at run time.
   for (const e of segmentExpressions(segment)) visit(e);
   return [...found.values()];
-}
-
-function segmentExpressions({ steps, sink }: Segment): readonly Expr[] {
-  const ofStep = (s: Step): readonly Expr[] => {
-    switch (s.kind) {
-      case 'filter':
-        return [s.condition];
-      case 'project':
-        return s.exprs;
-      case 'expand':
-        return s.projections.flat();
-      case 'probe':
-        return s.residual ? [...s.keys, s.residual] : s.keys;
-      case 'finish':
-      case 'count':
-        return [];
-      default:
-        return s satisfies never;
-    }
-  };
-  const ofSink = (): readonly Expr[] => {
-    switch (sink.kind) {
-      case 'output':
-        return sink.columns;
-      case 'aggregate':
-        return [...sink.groupings, ...sink.aggregates.flatMap((a) => childrenOf(a.child))];
-      case 'build':
-        return [...sink.keys, ...sink.payload];
-      case 'sort':
-        return [...sink.keys.map((k) => k.child), ...sink.payload];
-      default:
-        return sink satisfies never;
-    }
-  };
-  // A projection's expressions count only where something refers to them; reading a column too many costs nothing at run time.
-  return [...steps.flatMap(ofStep), ...ofSink()];
 }

@@ -4,7 +4,7 @@ import type { SortRest } from '../functions/emit/sort-prefix.ts';
 import type { Operand } from '../functions/emit.ts';
 import { ROW_HASH, ROW_MATCHED } from '../physical/row-layout.ts';
 import type { ColumnSource, FilterStep, FinishStep, Segment, Step } from '../physical/segment.ts';
-import type { Attribute, Expr } from '../plan/expr.ts';
+import { type Attribute, type Expr, unaliased } from '../plan/expr.ts';
 import { canRaise, conjunctsOf } from '../plan/traits.ts';
 import type { DataType } from '../types/data-type.ts';
 import { type FunctionBuilder, type I32, i32, i64, type Label, type Local } from '../wasm/assembler.ts';
@@ -323,8 +323,7 @@ export class SegmentBody {
     if (source.kind !== 'columns' || sink.kind !== 'sort') return [];
     const unseen = (e: Expr): boolean => !canRaise(e) && isPure(e);
     const skips = (s: Step): boolean =>
-      (s.kind === 'filter' && unseen(s.condition)) ||
-      (s.kind === 'project' && s.exprs.every((e) => unseen(e.kind === 'Alias' ? e.child : e)));
+      (s.kind === 'filter' && unseen(s.condition)) || (s.kind === 'project' && s.exprs.every((e) => unseen(unaliased(e))));
     if (!steps.every(skips) || !sink.keys.every((k) => unseen(k.child))) return [];
     return [thresholdTest(sink, this.#row, (id) => this.#laneColumn(source, id)) ?? []].flat();
   }

@@ -1,6 +1,6 @@
 import { isBounded, isUnboundedCall } from '../functions/bounded.ts';
 import type { Pipeline, PipelineStage } from '../physical/plan.ts';
-import type { Segment, SegmentSink, Step } from '../physical/segment.ts';
+import { sinkComputations, stepExpressions } from '../physical/segment-expressions.ts';
 import type { WindowPass } from '../physical/window-pass.ts';
 import type { Expr } from '../plan/expr.ts';
 import type { Join } from '../plan/logical.ts';
@@ -67,41 +67,6 @@ const isUnboundedGenerator = (stage: PipelineStage): boolean =>
   isUnboundedCall(stage.operator.generate.generator.name, stage.operator.generate.generator.args);
 
 function expressionsOf(stage: PipelineStage): readonly Expr[] {
-  if (stage.kind === 'segment') return segmentExpressions(stage.segment);
+  if (stage.kind === 'segment') return [...stage.segment.steps.flatMap(stepExpressions), ...sinkComputations(stage.segment.sink)];
   return stage.operator.kind === 'aggregate kept' ? [] : operatorExpressions(stage.operator);
-}
-
-const segmentExpressions = ({ steps, sink }: Segment): readonly Expr[] => [...steps.flatMap(stepExpressions), ...sinkExpressions(sink)];
-
-function stepExpressions(step: Step): readonly Expr[] {
-  switch (step.kind) {
-    case 'filter':
-      return [step.condition];
-    case 'project':
-      return step.exprs;
-    case 'probe':
-      return step.residual ? [...step.keys, step.residual] : step.keys;
-    case 'expand':
-      return step.projections.flat();
-    case 'finish':
-    case 'count':
-      return [];
-    default:
-      return step satisfies never;
-  }
-}
-
-function sinkExpressions(sink: SegmentSink): readonly Expr[] {
-  switch (sink.kind) {
-    case 'output':
-      return [];
-    case 'aggregate':
-      return [...sink.groupings, ...sink.aggregates];
-    case 'build':
-      return sink.keys;
-    case 'sort':
-      return sink.keys.map((k) => k.child);
-    default:
-      return sink satisfies never;
-  }
 }

@@ -1,6 +1,6 @@
 import { isBounded } from '../functions/bounded.ts';
 import { compileEvaluator } from '../functions/evaluate.ts';
-import type { Expr } from '../plan/expr.ts';
+import { type Expr, unaliased } from '../plan/expr.ts';
 import { type LocalRows, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { canRaise, isDeterministic } from '../plan/traits.ts';
 import type { Value } from '../types/value.ts';
@@ -26,7 +26,7 @@ export const convertToLocalRelation: Rule = (plan, context) => {
     const end = plan.limit === undefined ? undefined : plan.offset + plan.limit;
     return local(input.rows.slice(plan.offset, end));
   }
-  const exprs = plan.kind === 'Filter' ? [plan.condition] : plan.exprs.map((e): Expr => (e.kind === 'Alias' ? e.child : e));
+  const exprs = plan.kind === 'Filter' ? [plan.condition] : plan.exprs.map(unaliased);
   const computed = valuesOf(exprs, input, context);
   if (!computed) return plan;
   return local(plan.kind === 'Filter' ? input.rows.filter((_, i) => computed[i]?.[0] === true) : computed);

@@ -1,5 +1,5 @@
 import { exprKey } from '../plan/canonical.ts';
-import { type AggregateCall, type Attribute, attributeOf, type Expr, type NamedExpr, nextExprId } from '../plan/expr.ts';
+import { type AggregateCall, type Attribute, attributeOf, type Expr, type NamedExpr, nextExprId, unaliased } from '../plan/expr.ts';
 import {
   type Aggregate,
   type AggregateAlias,
@@ -231,8 +231,6 @@ function asPutOut(columns: Columns, plan: LogicalPlan): Columns {
   return new Map([...columns].flatMap(([id, a]) => (output.has(a.id) ? [[id, output.get(a.id) ?? a]] : [])));
 }
 
-const computed = (e: NamedExpr): Expr => (e.kind === 'Alias' ? e.child : e);
-
 /** All of the first expressions, and those of the second ones that are not among them; nothing where one of these can raise, and may not. */
 function union<E extends NamedExpr>(
   a: readonly E[],
@@ -241,10 +239,10 @@ function union<E extends NamedExpr>(
   mayRaise = false,
 ): { readonly all: readonly E[]; readonly columns: Columns } | undefined {
   const all = [...a];
-  const known = new Map(a.map((e) => [exprKey(computed(e)), e]));
+  const known = new Map(a.map((e) => [exprKey(unaliased(e)), e]));
   const found = new Map<number, Attribute>();
   for (const e of b) {
-    const value = substitute(computed(e), columns);
+    const value = substitute(unaliased(e), columns);
     const key = exprKey(value);
     let same: NamedExpr | undefined = known.get(key);
     if (!same) {

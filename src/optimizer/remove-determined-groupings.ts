@@ -1,5 +1,5 @@
 import { dependenciesOf, determinedBy } from '../plan/dependencies.ts';
-import type { Expr, NamedExpr } from '../plan/expr.ts';
+import { type NamedExpr, unaliased } from '../plan/expr.ts';
 import { type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { canRaise, isDeterministic, readsOf } from '../plan/traits.ts';
 import { isInteger, isNested } from '../types/data-type.ts';
@@ -27,7 +27,7 @@ export const removeDeterminedGroupings: Rule = (plan) => {
   const alike = equalitiesOf(plan.input);
   let kept = plan.groupings;
   for (const g of [...plan.groupings].sort((a, b) => keyCost(b) - keyCost(a))) {
-    const child = groupedBy(g);
+    const child = unaliased(g);
     if (kept.length === 1 || !isDeterministic(child) || canRaise(child)) continue;
     const others = kept.filter((k) => k !== g);
     const known = determinedBy(others.flatMap(columnOf), dependencies, alike);
@@ -50,9 +50,8 @@ const constantsOf = (plan: LogicalPlan): ReadonlySet<number> =>
     }),
   );
 
-const groupedBy = (g: NamedExpr): Expr => (g.kind === 'Alias' ? g.child : g);
 const columnOf = (g: NamedExpr): readonly number[] => {
-  const value = groupedBy(g);
+  const value = unaliased(g);
   return value.kind === 'Attribute' ? [value.id] : [];
 };
 

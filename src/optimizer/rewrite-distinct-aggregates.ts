@@ -1,6 +1,6 @@
 import { aggregateEvaluator } from '../functions/evaluate.ts';
 import { exprKey } from '../plan/canonical.ts';
-import { type Attribute, attributeOf, type Expr, lit, type NamedExpr, nextExprId } from '../plan/expr.ts';
+import { type Attribute, attributeOf, type Expr, lit, type NamedExpr, nextExprId, unaliased } from '../plan/expr.ts';
 import { type Aggregate, type AggregateAlias, type LogicalPlan, outputOf } from '../plan/logical.ts';
 import { and, conjunctsOf, isDeterministic } from '../plan/traits.ts';
 import { INT } from '../types/data-type.ts';
@@ -91,7 +91,7 @@ function expanded(plan: Aggregate, groups: readonly Group[], plain: readonly Agg
   const columns = groups.map((g) =>
     g.args.map((x): Attribute => ({ kind: 'Attribute', name: 'value', id: nextExprId(), type: x.type, nullable: true })),
   );
-  const keyValues = plan.groupings.map((g) => (g.kind === 'Alias' ? g.child : g));
+  const keyValues = plan.groupings.map(unaliased);
   const nulls = columns.map((list) => list.map((a) => lit(null, a.type)));
   const row = (own: number, values: readonly Expr[], gid: Expr): Expr[] => [
     ...input,

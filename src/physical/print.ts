@@ -1,4 +1,4 @@
-import type { Attribute, Expr, NamedExpr, SortKey } from '../plan/expr.ts';
+import { type Attribute, type Expr, type NamedExpr, type SortKey, unaliased } from '../plan/expr.ts';
 import { generatorText } from '../plan/json-table.ts';
 import type { Join } from '../plan/logical.ts';
 import { printFirst } from '../plan/print.ts';
@@ -142,7 +142,7 @@ function headOf(p: PhysicalPlan): string {
         text,
       )}, ${p.generate.outer}, ${names(p.generate.output)}`;
     case 'Expand':
-      return `${star}Expand [${p.projections.map((e) => list(e.map((x) => (x.kind === 'Alias' ? x.child : x)))).join(', ')}], ${names(p.output)}`;
+      return `${star}Expand [${p.projections.map((e) => list(e.map(unaliased))).join(', ')}], ${names(p.output)}`;
     case 'Window':
       return `${star}Window ${list(p.window.windows)}, ${list(p.window.partitionBy)}, ${order(p.window.orderBy)}${printFirst(p.window.first)}`;
     case 'Shared':

@@ -1,6 +1,7 @@
-import type { Expr } from '../plan/expr.ts';
+import { unaliased } from '../plan/expr.ts';
 import { referencesOf } from '../plan/traits.ts';
 import type { SegmentSink, Step } from './segment.ts';
+import { sinkExpressions, stepExpressions } from './segment-expressions.ts';
 
 /** Projections without what nobody reads, and what the first step needs from its input. */
 export function prune(steps: readonly Step[], sink: SegmentSink): { steps: readonly Step[]; needed: Set<number> } {
@@ -16,7 +17,7 @@ export function prune(steps: readonly Step[], sink: SegmentSink): { steps: reado
       case 'project': {
         const exprs = step.exprs.filter((e) => needed.has(e.id));
         for (const e of exprs) if (e.kind === 'Alias') needed.delete(e.id);
-        for (const e of exprs) referencesOf(e.kind === 'Alias' ? e.child : e, needed);
+        for (const e of exprs) referencesOf(unaliased(e), needed);
         kept.unshift({ ...step, exprs });
         break;
       }
@@ -26,13 +27,13 @@ export function prune(steps: readonly Step[], sink: SegmentSink): { steps: reado
         const output = pick(step.output),
           projections = step.projections.map(pick);
         for (const a of output) needed.delete(a.id);
-        for (const e of projections.flat()) referencesOf(e.kind === 'Alias' ? e.child : e, needed);
+        for (const e of projections.flat()) referencesOf(unaliased(e), needed);
         kept.unshift({ ...step, projections, output });
         break;
       }
       case 'probe':
         for (const a of step.payload) needed.delete(a.id);
-        for (const e of step.residual ? [...step.keys, step.residual] : step.keys) referencesOf(e, needed);
+        for (const e of stepExpressions(step)) referencesOf(e, needed);
         for (const a of step.payload) needed.delete(a.id);
         kept.unshift(step);
         break;
@@ -48,19 +49,4 @@ export function prune(steps: readonly Step[], sink: SegmentSink): { steps: reado
     }
   }
   return { steps: kept, needed };
-}
-
-export function sinkExpressions(sink: SegmentSink): readonly Expr[] {
-  switch (sink.kind) {
-    case 'output':
-      return sink.columns;
-    case 'aggregate':
-      return [...sink.groupings.map((g) => (g.kind === 'Alias' ? g.child : g)), ...sink.aggregates.map((a) => a.child)];
-    case 'build':
-      return [...sink.keys, ...sink.payload];
-    case 'sort':
-      return [...sink.keys.map((k) => k.child), ...sink.payload];
-    default:
-      return sink satisfies never;
-  }
 }

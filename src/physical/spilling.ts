@@ -4,8 +4,9 @@ import { type Attribute, attributeOf, type Call, childrenOf, type Expr, type Nam
 import { INT } from '../types/data-type.ts';
 import { compiles } from './compilable.ts';
 import type { Pipeline, PipelineStage } from './plan.ts';
-import { prune, sinkExpressions } from './prune.ts';
+import { prune } from './prune.ts';
 import type { AggregateSink, BuildSink, SegmentSink, SortSink, Step } from './segment.ts';
+import { segmentExpressions } from './segment-expressions.ts';
 import type { WindowPass } from './window-pass.ts';
 import { goesByPieces } from './window-reach.ts';
 
@@ -143,7 +144,7 @@ export function splitAtProbe(pipeline: Pipeline, table: number): ProbeSplit | un
   const hash = hashOf(names.map(attributeOf));
   if (!hash) return undefined;
   const part = alias(hash);
-  const read = [...rest.steps.flatMap(stepExpressions), ...sinkExpressions(segment.sink)];
+  const read = segmentExpressions({ ...segment, steps: rest.steps });
   const kept = unique(attributesIn(read).filter((a) => rest.needed.has(a.id)));
   const earlier = segment.steps.slice(0, step);
   const steps: Step[] = [...earlier, { kind: 'project', exprs: names }, { kind: 'project', exprs: [part] }];
@@ -188,24 +189,6 @@ function withEnd(pipeline: Pipeline, further: readonly Step[], sink: SegmentSink
   if (last?.kind !== 'segment') return pipeline;
   const { steps } = prune([...last.segment.steps, ...further], sink);
   return { ...pipeline, stages: [...pipeline.stages.slice(0, -1), { ...last, segment: { ...last.segment, steps, sink } }] };
-}
-
-function stepExpressions(step: Step): readonly Expr[] {
-  switch (step.kind) {
-    case 'filter':
-      return [step.condition];
-    case 'project':
-      return step.exprs.map((e) => (e.kind === 'Alias' ? e.child : e));
-    case 'expand':
-      return step.projections.flat().map((e) => (e.kind === 'Alias' ? e.child : e));
-    case 'probe':
-      return step.residual ? [...step.keys, step.residual] : step.keys;
-    case 'finish':
-    case 'count':
-      return [];
-    default:
-      return step satisfies never;
-  }
 }
 
 function attributesIn(exprs: readonly Expr[]): Attribute[] {

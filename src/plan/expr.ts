@@ -181,6 +181,8 @@ export const lit = (value: Value, type: DataType, origin?: Origin): Literal => (
 });
 export const TRUE: Literal = lit(true, BOOLEAN);
 export const FALSE: Literal = lit(false, BOOLEAN);
+/** The expression without the name it is given. */
+export const unaliased = (e: NamedExpr): Expr => (e.kind === 'Alias' ? e.child : e);
 export function attributeOf(e: NamedExpr): Attribute {
   if (e.kind === 'Attribute') return e;
   const { comment, fallback } = { ...(e.child.kind === 'Attribute' ? e.child : {}), ...e };

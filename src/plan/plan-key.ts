@@ -1,5 +1,5 @@
 import { exprKeyWith, valueKey } from './canonical.ts';
-import type { Attribute, Expr, NamedExpr, SortKey } from './expr.ts';
+import { type Attribute, type Expr, type NamedExpr, type SortKey, unaliased } from './expr.ts';
 import { kindOf } from './kinds.ts';
 import { childPlans, type LogicalPlan, outputOf, type Scan } from './logical.ts';
 import { conjunctsOf } from './traits.ts';
@@ -51,7 +51,7 @@ function identity(o: object): number {
 /** What the node does, its columns told by their position in its inputs. */
 function ownKey(plan: LogicalPlan): string {
   const key = inPositions(() => childPlans(plan).flatMap(outputOf));
-  const named = (es: readonly NamedExpr[]): string => es.map((e) => key(e.kind === 'Alias' ? e.child : e)).join();
+  const named = (es: readonly NamedExpr[]): string => es.map((e) => key(unaliased(e))).join();
   const order = (keys: readonly SortKey[]): string => keys.map((k) => `${key(k.child)}${k.ascending}${k.nullsFirst}`).join();
   const names = (attributes: readonly Attribute[]): string => attributes.map((a) => JSON.stringify(a.name)).join();
   switch (plan.kind) {

@@ -1,5 +1,5 @@
 import { simpleString } from '../types/names.ts';
-import type { Expr, SortKey } from './expr.ts';
+import { type Expr, type SortKey, unaliased } from './expr.ts';
 import { hasPartitions } from './file-columns.ts';
 import { generatorText } from './json-table.ts';
 import { type GroupLimit, type Join, type LogicalPlan, outputOf } from './logical.ts';
@@ -102,7 +102,7 @@ function treeOf(plan: LogicalPlan, note?: (plan: LogicalPlan) => string): Tree {
     case 'Filter':
       return over(`Filter ${printExpr(plan.condition)}`, plan.input);
     case 'Aggregate': {
-      const groupings = plan.groupings.map((g) => printExpr(g.kind === 'Alias' ? g.child : g));
+      const groupings = plan.groupings.map((g) => printExpr(unaliased(g)));
       return over(`Aggregate [${groupings.join(', ')}], ${printExprs([...plan.groupings, ...plan.aggregates])}`, plan.input);
     }
     case 'Join':

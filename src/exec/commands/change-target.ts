@@ -2,7 +2,7 @@ import type { TableInfo } from '../../catalog/catalog.ts';
 import { EngineError, fail, unsupported } from '../../errors/engine-error.ts';
 import { lookupFunction } from '../../functions/registry.ts';
 import type { Assignment } from '../../plan/change-command.ts';
-import { caseOf, type Expr, nextExprId } from '../../plan/expr.ts';
+import { caseOf, type Expr, nextExprId, unaliased } from '../../plan/expr.ts';
 import type { Expression, UnresolvedFunction } from '../../plan/expression.ts';
 import { childPlans, type LogicalPlan, outputOf } from '../../plan/logical.ts';
 import type { Relation } from '../../plan/relation.ts';
@@ -76,7 +76,7 @@ export async function over(
     if (written && value) refuseRandom(value.kind === 'Alias' ? value.child : value, written);
   });
   if (plan.kind !== 'Project' || plan.exprs.length !== expressions.length) return { input: plan, values: outputOf(plan) };
-  return { input: plan.input, values: plan.exprs.map((e) => (e.kind === 'Alias' ? e.child : e)) };
+  return { input: plan.input, values: plan.exprs.map(unaliased) };
 }
 
 /**
