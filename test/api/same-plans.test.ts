@@ -37,6 +37,21 @@ async function section(df: DataFrame, title: 'Analyzed' | 'Optimized'): Promise<
 
 type Tables = { readonly t: DataFrame; readonly u: DataFrame };
 const pairs: readonly (readonly [text: string, program: (tables: Tables) => DataFrame])[] = [
+  [
+    "SELECT trim('x', b) AS p, ltrim('x', b) AS q, rtrim('x', b) AS r, btrim(b, 'x') AS s, trim(b) AS w FROM t",
+    ({ t }) =>
+      t.select(
+        F.trim('b', lit('x')).as('p'),
+        F.ltrim('b', lit('x')).as('q'),
+        F.rtrim('b', lit('x')).as('r'),
+        F.btrim('b', lit('x')).as('s'),
+        F.trim('b').as('w'),
+      ),
+  ],
+  [
+    'SELECT a, avg(a), power(a, 2), string_agg(DISTINCT b) FROM t GROUP BY a',
+    ({ t }) => t.groupBy('a').agg(F.mean('a'), F.pow('a', 2), F.stringAggDistinct('b')),
+  ],
   ['SELECT * FROM t', ({ t }) => t],
   ['SELECT a, b FROM t', ({ t }) => t.select('a', 'b')],
   ['SELECT a + 1 AS x, upper(b) AS y FROM t', ({ t }) => t.select(col('a').plus(1).alias('x'), F.upper('b').alias('y'))],

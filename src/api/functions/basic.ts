@@ -46,7 +46,15 @@ export const countDistinct = (first: ColumnOrName, ...more: readonly ColumnOrNam
 export const sumDistinct = (column: ColumnOrName): Column => distinct('sum', [column]);
 export const listaggDistinct = (column: ColumnOrName, delimiter?: Operand): Column<string | null> =>
   distinct('listagg', [column], delimiter === undefined ? [] : [expressionOf(delimiter)]);
-export const stringAggDistinct = listaggDistinct;
+export const stringAggDistinct = (column: ColumnOrName, delimiter?: Operand): Column<string | null> =>
+  distinct('string_agg', [column], delimiter === undefined ? [] : [expressionOf(delimiter)]);
+
+/** SQL has the characters to trim before the text they are trimmed from, as it does in TRIM(x FROM text). */
+const trimmed = (name: string, column: ColumnOrName, characters: ColumnOrName | undefined): Column<string | null> =>
+  new Column(call(name, [...(characters === undefined ? [] : [columnOf(characters)]), columnOf(column)], callSite(name)));
+export const trim = (col: ColumnOrName, trim?: ColumnOrName): Column<string | null> => trimmed('trim', col, trim);
+export const ltrim = (col: ColumnOrName, trim?: ColumnOrName): Column<string | null> => trimmed('ltrim', col, trim);
+export const rtrim = (col: ColumnOrName, trim?: ColumnOrName): Column<string | null> => trimmed('rtrim', col, trim);
 export {
   countDistinct as count_distinct,
   listaggDistinct as listagg_distinct,

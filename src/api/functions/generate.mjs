@@ -4,13 +4,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 const here = new URL('.', import.meta.url);
 const TYPES = { column: 'ColumnOrName', columnOrNumber: 'ColumnOrName | number', value: 'Operand', function: 'LambdaBody', options: 'Options', schema: 'SchemaLike' };
 const CONVERT = { column: 'asColumn', columnOrNumber: 'asColumnOrNumber', value: 'asValue', function: 'asLambda', options: 'asOptions', schema: 'asSchema' };
-const RENAMED = { create_map: 'map', bitwise_not: '~', negative: 'negative', ceiling: 'ceil' };
+const RENAMED = { create_map: 'map', bitwise_not: '~', mean: 'avg', pow: 'power' };
 const RESERVED = new Set(['typeof', 'if', 'in', 'case', 'function', 'new', 'default', 'delete', 'void', 'with']);
 const result = (returns) => (returns ? `Column<${returns}>` : 'Column');
 const RETURNS = Object.fromEntries(
   Object.entries({
     bigint: 'count_if approx_count_distinct monotonically_increasing_id xxhash64 unix_timestamp unix_date',
-    'string | null': 'upper lower ucase lcase trim ltrim rtrim btrim lpad rpad substring substr left right repeat reverse concat_ws initcap date_format format_number format_string regexp_replace regexp_extract translate md5 sha1 sha2 hex to_json from_unixtime space soundex overlay substring_index get_json_object base64 dayname monthname',
+    'string | null': 'upper lower ucase lcase btrim lpad rpad substring substr left right repeat reverse concat_ws initcap date_format format_number format_string regexp_replace regexp_extract translate md5 sha1 sha2 hex to_json from_unixtime space soundex overlay substring_index get_json_object base64 dayname monthname',
     'number | null': 'length char_length character_length octet_length bit_length year month day dayofmonth dayofweek dayofyear weekofyear weekday quarter hour minute second instr locate ascii datediff date_diff sqrt cbrt exp expm1 ln log1p log2 log10 sin cos tan asin acos atan sinh cosh tanh degrees radians avg mean stddev stddev_samp stddev_pop variance var_samp var_pop corr covar_samp covar_pop skewness kurtosis median levenshtein months_between rank dense_rank row_number ntile percent_rank cume_dist',
     number: 'size cardinality array_size hash rand randn random pi e',
     'boolean | null': 'array_contains arrays_overlap exists forall map_contains_key like ilike rlike regexp_like startswith endswith contains bool_and bool_or every some any',
