@@ -4,7 +4,7 @@ import { decimalText, divideRounded, fitsPrecision, powerOfTen } from '../types/
 import type { Value } from '../types/value.ts';
 import { overflow } from './arithmetic.ts';
 import { comparatorOf } from './comparison.ts';
-import { type AggregateOverload, aggregate, type EvalContext, type FunctionRecord } from './define.ts';
+import { type AggregateFunction, type AggregateOverload, aggregate, type EvalContext, type FunctionRecord } from './define.ts';
 import * as pick from './emit/aggregate-pick.ts';
 import * as sums from './emit/aggregate-sum.ts';
 import type { EmitAggregate } from './emit.ts';
@@ -321,13 +321,16 @@ const EMIT: Readonly<Record<string, EmitAggregate>> = {
   bit_or: pick.emitBitOrAll,
   bit_xor: pick.emitBitXorAll,
 };
-const GOES_BY: Readonly<Record<string, 'values' | 'counts'>> = {
+const GOES_BY: Readonly<Record<string, AggregateFunction['goesBy']>> = {
   min: 'values',
   max: 'values',
   bool_and: 'values',
   bool_or: 'values',
   bit_and: 'values',
   bit_or: 'values',
+  first: 'edges',
+  last: 'edges',
+  any_value: 'edges',
   bit_xor: 'counts',
   count: 'counts',
   count_if: 'counts',

@@ -1,5 +1,6 @@
+import type { Expr } from '../plan/expr.ts';
 import { comparisonType, isOrderable, tightestCommonType, widerTypeOf } from '../types/coercion.ts';
-import { type Compare, compareValues, equalValues } from '../types/compare.ts';
+import { type Compare, compareValues, equalValues, holdsZeros } from '../types/compare.ts';
 import { BOOLEAN, type DataType, isFloating, isInteger, isNumeric, VOID } from '../types/data-type.ts';
 import { decimalForLiteral } from '../types/decimal-type.ts';
 import type { Value } from '../types/value.ts';
@@ -59,12 +60,16 @@ function truthText([a = '', b = '']: readonly string[], types: readonly DataType
 const literalSide = (type: DataType, literal: Value | undefined, other: DataType): DataType =>
   other.kind === 'decimal' && literal !== undefined && isInteger(type) ? (decimalForLiteral(literal) ?? type) : type;
 
+/** Bytes of nested values compare as the values do where no 0.0 and -0.0 are in them. */
+export const compareAsBytes = (args: readonly Expr[]): boolean => !args.some((a) => holdsZeros(a.type));
+
 const both = (evaluate: Overload['evaluate'], emitted: Emit, coerce = sides): Overload => ({
   args: ['orderable', 'orderable'],
   coerce,
   returns: BOOLEAN,
   evaluate,
   emit: emitted,
+  canEmit: compareAsBytes,
 });
 
 /**
@@ -132,6 +137,7 @@ const alike = (types: readonly DataType[], context: TypeContext): readonly DataT
 
 const extreme = (sign: 1 | -1): Overload => ({
   emit: sign === 1 ? emit.emitGreatest : emit.emitLeast,
+  canEmit: compareAsBytes,
   args: ['T', 'T', 'T'],
   variadic: true,
   coerce: alike,

@@ -234,8 +234,8 @@ export interface AggregateFunction extends FunctionDoc {
   readonly overloads: readonly AggregateOverload[];
   /** rows with a null argument are not shown to `update` */
   readonly skipNulls: boolean;
-  /** it goes by which values there are, or also by how often each is there; else by their order, too */
-  readonly goesBy?: 'values' | 'counts';
+  /** it goes by which values there are, or also by how often each is there, or by which of them comes first or last; else by all of it */
+  readonly goesBy?: 'values' | 'counts' | 'edges';
   readonly resultNullable: boolean;
   readonly within?: WithinGroup;
   /** the aggregate that sees nulls too, which RESPECT NULLS asks for */

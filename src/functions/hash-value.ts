@@ -11,6 +11,9 @@ interface Mixer<S> {
 const encoder = new TextEncoder();
 const bits = new DataView(new ArrayBuffer(8));
 
+/** One zero, one NaN. */
+const alike = (v: number): number => (v === 0 ? 0 : Number.isNaN(v) ? Number.NaN : v);
+
 /** Spark's rule for hashing a value of any type, seed in, seed out; null leaves the seed as it is. */
 function hashWith<S>(mixer: Mixer<S>, type: DataType, value: Value, seed: S): S {
   if (value === null) return seed;
@@ -30,10 +33,10 @@ function hashWith<S>(mixer: Mixer<S>, type: DataType, value: Value, seed: S): S 
     case 'day-time interval':
       return mixer.long(value as bigint, seed);
     case 'float':
-      bits.setFloat32(0, (value as number) + 0 === 0 ? 0 : (value as number));
+      bits.setFloat32(0, alike(value as number));
       return mixer.int(bits.getInt32(0), seed);
     case 'double':
-      bits.setFloat64(0, (value as number) + 0 === 0 ? 0 : (value as number));
+      bits.setFloat64(0, alike(value as number));
       return mixer.long(bits.getBigInt64(0), seed);
     case 'decimal':
       return type.precision <= MAX_LONG_DIGITS ? mixer.long(value as bigint, seed) : mixer.bytes(twosComplement(value as bigint), seed);

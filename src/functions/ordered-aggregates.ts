@@ -1,7 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
 import { type Expr, lit, type SortKey } from '../plan/expr.ts';
 import { implicitCast } from '../types/coercion.ts';
-import { groupKey, nullsFirst } from '../types/compare.ts';
+import { groupKey, nullsFirst, plainZero } from '../types/compare.ts';
 import * as t from '../types/data-type.ts';
 import { simpleString, sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
@@ -11,16 +11,17 @@ import { hashMapOrder } from './java-hash.ts';
 import { elementType, firstOf, keeping, type List, listOf, aggregateRecord as record } from './kept-values.ts';
 import { utf8Text } from './text.ts';
 
-/** The values that are most frequent, in the order of Spark's hash maps. */
+/** The values that are most frequent, -0.0 as 0.0, in the order of Spark's hash maps. */
 function mostFrequent(c: EvalContext, values: readonly Value[]): Value[] {
   const type = elementType(c);
   const key = groupKey(type);
+  const plain = plainZero(type) ?? ((v) => v);
   const counts = new Map<Value, { value: Value; count: number }>();
   for (const value of values) {
     const k = key(value);
     const found = counts.get(k);
     if (found) found.count++;
-    else counts.set(k, { value, count: 1 });
+    else counts.set(k, { value: plain(value), count: 1 });
   }
   let most = 0;
   for (const { count } of counts.values()) most = Math.max(most, count);

@@ -1,5 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
 import { lit } from '../plan/expr.ts';
+import { zerosApart } from '../types/compare.ts';
 import * as t from '../types/data-type.ts';
 import { decimalToNumber } from '../types/decimal-math.ts';
 import { sqlName } from '../types/names.ts';
@@ -121,7 +122,7 @@ const placeBefore = (length: number, share: number): number => Math.floor((lengt
 const existing =
   (make: (c: EvalContext, value: Value) => Value, place = leastPlace): Pick1 =>
   (c, values, reverse) => {
-    const compare = comparatorOf(elementType(c));
+    const compare = zerosApart(comparatorOf(elementType(c)));
     const sorted = [...values].sort(reverse ? (a, b) => compare(b, a) : compare);
     return (share) => make(c, sorted[place(sorted.length, share)] ?? null);
   };

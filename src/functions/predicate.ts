@@ -2,7 +2,7 @@ import { canRaise } from '../plan/traits.ts';
 import { comparisonType, isOrderable, widerTypeOf } from '../types/coercion.ts';
 import { BOOLEAN, type DataType, isNested, isStringLike, namedAs, VARIANT, VOID } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
-import { comparatorOf, equalityOf } from './comparison.ts';
+import { comparatorOf, compareAsBytes, equalityOf } from './comparison.ts';
 import { type FunctionRecord, type Overload, on, scalar, type TypeContext } from './define.ts';
 import * as emit from './emit/compare.ts';
 import { representation } from './emit/operand.ts';
@@ -49,6 +49,7 @@ const inList: Overload = {
   // What stands behind the first of the list is computed only where that is not the value: an error in it must not show.
   // Constants are looked up, others compared one by one: many go to the reference, which has a set for constants.
   canEmit: (args) =>
+    compareAsBytes(args) &&
     !args.slice(2).some(canRaise) &&
     (args.length <= LONGEST_COMPARED || (isLookedUp(args[0]?.type ?? VOID) && args.slice(1).every((x) => x.kind === 'Literal'))),
 };

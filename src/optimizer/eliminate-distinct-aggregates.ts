@@ -3,7 +3,7 @@ import type { AggregateAlias } from '../plan/logical.ts';
 import type { Rule } from './rule.ts';
 
 /**
- * What goes by which values there are need not be told each once (Spark's EliminateDistinct).
+ * What goes by which values there are, or by the first or last, need not be told each once (Spark's EliminateDistinct).
  *
  *     Aggregate [g], max(DISTINCT a)      →      Aggregate [g], max(a)
  *       Scan t                                     Scan t
@@ -15,5 +15,5 @@ export const eliminateDistinctAggregates: Rule = (plan) =>
 
 function isNeedless({ child }: AggregateAlias): boolean {
   const record = lookupFunction(child.name);
-  return child.isDistinct && record?.kind === 'aggregate' && record.goesBy === 'values';
+  return child.isDistinct && record?.kind === 'aggregate' && (record.goesBy === 'values' || record.goesBy === 'edges');
 }

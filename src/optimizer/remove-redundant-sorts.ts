@@ -25,7 +25,7 @@ export const removeRedundantSorts: Rule = (plan) => {
 /** Sums of floating point are not the same in another order. */
 function goesByNoOrder({ child }: AggregateAlias): boolean {
   const record = lookupFunction(child.name);
-  if (record?.kind !== 'aggregate' || !record.goesBy || !isDeterministic(child)) return false;
+  if (record?.kind !== 'aggregate' || !record.goesBy || record.goesBy === 'edges' || !isDeterministic(child)) return false;
   return record.goesBy === 'values' || child.args.every(({ type }) => type.kind !== 'double' && type.kind !== 'float');
 }
 

@@ -37,7 +37,7 @@ export class Fallback {
 
   /** A column of its own for what compares as something else than what it is, so that it can be passed on as it is beside it. */
   apart(e: Expr): Expr {
-    return e.kind === 'Attribute' && holdsZeros(e.type) ? this.#take(e) : this.rewrite(e);
+    return holdsZeros(e.type) ? this.#takeWhole(e) : this.rewrite(e);
   }
 
   /** Would nothing have to be taken out of it? */

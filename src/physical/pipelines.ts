@@ -389,10 +389,10 @@ class Cutter {
     const keys = windowKeys(window);
     const id = this.newSink(plan);
     const { steps, needed } = prune(down.steps, down.sink);
-    for (const w of window.windows) for (const e of readByCall(w.child)) referencesOf(e, needed);
+    const children = keys.map((k) => k.child);
+    for (const w of window.windows) for (const e of readByCall(w.child, children)) referencesOf(e, needed);
     const under = keys.length > 0 && input.kind === 'Sort' ? input.input : input;
     const payload = physicalOutput(under).filter((a) => needed.has(a.id));
-    const children = keys.map((k) => k.child);
     const made = window.windows.map((w): Attribute => ({ ...attributeOf(w), nullable: true }));
     const layout = rowLayout([...children, ...payload, ...made], SORT_HEADER);
     const pass = windowPass(window, payload, layout);

@@ -26,7 +26,8 @@ export function planWindow(plan: Window, under: PhysicalPlan): PhysicalPlan {
   const input: PhysicalPlan =
     fields.size === 0 ? under : { kind: 'Project', input: under, exprs: [...physicalOutput(under), ...fields.values()] };
   const fallback = new Fallback(input);
-  const window = eachOf(exprs, (e, filter) => fallback.rewrite(filter ? computedIf(filter, e, fallback) : e));
+  const read = (e: Expr, filter?: Expr): Expr => fallback.rewrite(filter ? computedIf(filter, e, fallback) : e);
+  const window = eachOf(exprs, read, (e) => fallback.apart(e));
   const keys = windowKeys(window);
   const rows = fallback.input();
   return { kind: 'Window', input: keys.length === 0 ? rows : { kind: 'Sort', input: rows, keys }, window: { ...plan, ...window } };
@@ -40,14 +41,14 @@ function constantsOf(input: LogicalPlan): ReadonlyMap<number, Expr> {
 
 type Parts = Pick<Window, 'windows' | 'partitionBy' | 'orderBy'>;
 
-/** Applies `f` to all that the calls read; an argument comes with the filter that decides whether it is looked at. */
-function eachOf({ windows, partitionBy, orderBy }: Parts, f: (e: Expr, filter?: Expr) => Expr): Parts {
+/** Applies `f` to all that the calls read, `ofKey` to what rows are parted and ordered by; an argument comes with the filter that decides whether it is looked at. */
+function eachOf({ windows, partitionBy, orderBy }: Parts, f: (e: Expr, filter?: Expr) => Expr, ofKey: (e: Expr) => Expr = f): Parts {
   return {
     windows: windows.map((w): WindowAlias => {
       const { filter, args } = w.child;
       return { ...w, child: mapExprChildren(w.child, (e) => (filter && args.includes(e) ? f(e, filter) : f(e))) };
     }),
-    partitionBy: partitionBy.map((e) => f(e)),
-    orderBy: orderBy.map((k): SortKey => ({ ...k, child: f(k.child) })),
+    partitionBy: partitionBy.map((e) => ofKey(e)),
+    orderBy: orderBy.map((k): SortKey => ({ ...k, child: ofKey(k.child) })),
   };
 }

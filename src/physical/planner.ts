@@ -144,8 +144,8 @@ function planJoin(plan: Join): PhysicalPlan {
   }
   const left = new Fallback(planPhysical(plan.left)),
     right = new Fallback(planPhysical(plan.right));
-  const leftKeys = pairs.map((p) => left.rewrite(p.left)),
-    rightKeys = pairs.map((p) => right.rewrite(p.right));
+  const leftKeys = pairs.map((p) => left.apart(p.left)),
+    rightKeys = pairs.map((p) => right.apart(p.right));
   const buildLeft = plan.buildSide === 'left' && plan.joinType !== 'semi' && plan.joinType !== 'anti';
   const joinType = plan.joinType === 'cross' ? 'inner' : plan.joinType;
   // A condition over both sides is tested while matching. What does not compile there follows an inner join as a filter; another

@@ -57,9 +57,9 @@ export function windowCompiles(call: WindowCall): boolean {
   return emit.kind === 'value' || args.every((a, i) => (i !== 0 && i !== emit.otherwise) || carried(a) || compiles(a));
 }
 
-/** What the values of a call are made of, besides the keys that its rows are sorted by. */
-export function readByCall(call: WindowCall): readonly Expr[] {
-  if (!windowCompiles(call)) return childrenOf(call);
+/** What the values of a call are made of, besides the keys that its rows are sorted by: the reference compares those again. */
+export function readByCall(call: WindowCall, keys: readonly Expr[]): readonly Expr[] {
+  if (!windowCompiles(call)) return [...childrenOf(call), ...keys];
   const record = lookupFunction(call.name);
   const isRank = record?.kind === 'window' && record.overloads[call.overload]?.emit?.kind === 'value';
   const bounds = [call.frame.lower, call.frame.upper].flatMap((b) => (b.kind === 'value' ? [b.expr] : []));

@@ -52,6 +52,12 @@ export const nullsFirst =
   (a, b) =>
     a === null ? (b === null ? 0 : -1) : b === null ? 1 : compare(a, b);
 
+/** The order with -0.0 before 0.0, as Java sorts numbers by themselves. */
+export const zerosApart =
+  (compare: Compare): Compare =>
+  (a, b) =>
+    compare(a, b) || (a === 0 && b === 0 ? Number(Object.is(b, -0)) - Number(Object.is(a, -0)) : 0);
+
 const compareNatural: Compare = (a, b) => {
   const [x, y] = [a as number, b as number];
   return x < y ? -1 : x > y ? 1 : 0;
