@@ -2,10 +2,11 @@ import { fail } from '../errors/engine-error.ts';
 import { array, type DataType, isFloating, isInteger } from '../types/data-type.ts';
 import { decimalText, rescale } from '../types/decimal-math.ts';
 import type { MapValue, Value } from '../types/value.ts';
+import { TIME_CONVERSIONS, timePart } from './format-time.ts';
 import { murmur3 } from './hash-value.ts';
 import { castText } from './text.ts';
 
-const SPEC = /%(?:(\d+)\$)?([-#+ 0,(<]*)([1-9]\d*)?(?:\.(\d+))?([a-zA-Z%])|%/g;
+const SPEC = /%(?:(\d+)\$)?([-#+ 0,(<]*)([1-9]\d*)?(?:\.(\d+))?([tT][a-zA-Z]|[a-zA-Z%])|%/g;
 
 /** A part of a format, `%1$-10.3f`. */
 interface Spec {
@@ -13,7 +14,7 @@ interface Spec {
   readonly flags: string;
   readonly width: number | undefined;
   readonly precision: number | undefined;
-  /** in lower case */
+  /** in lower case, except what of a time is wanted: 'tY' */
   readonly conversion: string;
   readonly isUpper: boolean;
 }
@@ -44,13 +45,22 @@ const CONVERSIONS: Readonly<Record<string, Conversion>> = {
   a: { flags: '#+ 0', upper: true, takes: isFloating },
 };
 
+/** What is kept as a long counts as milliseconds, whatever it is: a timestamp has too many of them. */
+const OF_TIME: Conversion = {
+  flags: '',
+  upper: true,
+  takes: ({ kind }) => /^(bigint|timestamp|timestamp_ntz|time|day-time interval)$/.test(kind),
+};
+const conversionOf = (name: string): Conversion | undefined =>
+  /^t./.test(name) && TIME_CONVERSIONS.includes(name.slice(1)) ? OF_TIME : CONVERSIONS[name];
+
 const wrong = (actual: string, expected: string): never =>
   fail('INVALID_PARAMETER_VALUE', { parameter: 'strfmt', functionName: 'format_string', expected, actual });
 
 function checked(spec: Spec): Conversion {
   const { conversion, flags, width, precision, text } = spec;
-  const known = CONVERSIONS[conversion];
-  if (!known || (spec.isUpper && !known.upper)) return wrong(text, 'a format of b, s, h, c, d, o, x, f, e, g, a');
+  const known = conversionOf(conversion);
+  if (!known || (spec.isUpper && !known.upper)) return wrong(text, 'a format of b, s, h, c, d, o, x, f, e, g, a, or of t and a letter');
   const isTwice = [...flags].some((f, i) => flags.indexOf(f) !== i);
   const isAdverse = (flags.includes('-') && flags.includes('0')) || (flags.includes('+') && flags.includes(' '));
   if (isTwice || isAdverse || [...flags].some((f) => f !== '-' && !known.flags.includes(f)))
@@ -60,7 +70,7 @@ function checked(spec: Spec): Conversion {
   return known;
 }
 
-/** Java's `String.format` for the conversions b, s, h, c, d, o, x, f, e, g, a, n and %. Errors: INVALID_PARAMETER_VALUE for others. */
+/** Java's `String.format` for the conversions b, s, h, c, d, o, x, f, e, g, a, t, n and %. Errors: INVALID_PARAMETER_VALUE for others. */
 export function formatText(pattern: string, args: readonly Value[], types: readonly DataType[], zone: string): string {
   let next = 0;
   let latest = -1;
@@ -73,8 +83,8 @@ export function formatText(pattern: string, args: readonly Value[], types: reado
         flags,
         width: width === undefined ? undefined : Number(width),
         precision: precision === undefined ? undefined : Number(precision),
-        conversion: letter.toLowerCase(),
-        isUpper: /[A-Z]/.test(letter),
+        conversion: letter.slice(0, 1).toLowerCase() + letter.slice(1),
+        isUpper: /^[A-Z]/.test(letter),
       };
       if (letter === 'n') return text === '%n' ? '\n' : wrong(text, '%n alone');
       if (letter === '%') {
@@ -90,7 +100,7 @@ export function formatText(pattern: string, args: readonly Value[], types: reado
       if (value === undefined || type === undefined) return wrong(pattern, 'a format with a value for each part');
       const isShown = value !== null || spec.conversion === 'b';
       if (isShown && !takes(type))
-        return wrong(`${text} for ${type.kind}`, 'a format of d, o, x for whole numbers, of f, e, g, a for doubles');
+        return wrong(`${text} for ${type.kind}`, 'a format of d, o, x for whole numbers, of f, e, g, a for doubles, of t for moments');
       const made = isShown ? convert(value, type, spec, zone) : justified(cutTo('null', spec), spec);
       return spec.isUpper ? made.toUpperCase() : made;
     },
@@ -145,8 +155,10 @@ function convert(value: Value, type: DataType, spec: Spec, zone: string): string
       const [sign = '', digits = ''] = hexadecimal(value as number).split('0x');
       return digits === '' ? numeral(sign, spec) : numeral(sign + digits, spec, '0x');
     }
-    default:
+    case 's':
       return justified(cutTo(plainText(value, type, zone), spec), spec);
+    default:
+      return justified(timePart(conversion.slice(1), value as bigint, zone), spec);
   }
 }
 

@@ -230,6 +230,8 @@ function outerOpen(tokens: readonly SqlToken[], from: number): number {
 }
 
 function isKeywordHere(kind: string, previous: SqlToken, next: SqlToken, afterNext: SqlToken, cases: number): boolean {
+  // The field of what a CASE gives: `CASE … END.a`.
+  if (kind === 'END' && next.kind === '.' && cases > 0 && endsOperand(previous)) return true;
   if (previous.kind === '.' || next.kind === '.' || next.kind === '.*') return false;
   if (next.kind === '=>' || next.kind === '->') return false;
   // A call where an operand must stand: `SELECT DISTINCT ON (a)`, which is no clause of Spark.

@@ -164,3 +164,11 @@ SELECT a / b AS q, -a / b AS r FROM VALUES (CAST('514121975366480697536648069753
 SELECT 1::int < 2, 1::int <> 2, 'a'::string <> 'z', array(1)::array<int> = array(1);
 -- => (CAST(1 AS INT) < 2) boolean, (NOT (CAST(1 AS INT) = 2)) boolean, (NOT (CAST(a AS STRING) = z)) boolean, (array(1) = array(1)) boolean
 -- true | true | true | true
+
+-- case: the field of what a CASE gives
+SELECT CASE WHEN id = 0 THEN named_struct('a', named_struct('b', 2)) END.a.b AS v, CASE id WHEN 0 THEN array(1, 2) END[1] AS e FROM range(1);
+-- => v int, e int
+-- 2 | 2
+SELECT CASE end.a WHEN 1 THEN end.a + 1 END AS v FROM (SELECT named_struct('a', 1) AS end);
+-- => v int
+-- 2

@@ -331,3 +331,14 @@ SELECT regexp_instr('bbb','(a)',2);
 SELECT regexp_instr('bba','(a)',1);
 -- => regexp_instr(bba, (a), 1) int
 -- 3
+
+-- case: case is ignored as Java ignores it
+SELECT regexp_count('ΣσςΑα', '(?iu)σ') AS sigma, regexp_count('İıiI', '(?iu)i') AS i, regexp_count('İıiI', '(?i)i') AS ascii, '\r\n' RLIKE '^\\R{2}$' AS ends;
+-- => sigma int, i int, ascii int, ends boolean
+-- 3 | 4 | 2 | false
+
+-- case: counts above what is searched in linear time at once
+SELECT regexp_extract(concat(repeat('ab', 19), 'ac'), '^(a(.)){20}$', 2) AS last, regexp_extract(repeat('xy', 18), '(x(y)){17,}', 0) AS open,
+  regexp_extract('123456789012345678901234', '\\d{18,22}', 0) AS most, regexp_extract('123456789012345678901234', '\\d{18,22}?', 0) AS least;
+-- => last string, open string, most string, least string
+-- c | xyxyxyxyxyxyxyxyxyxyxyxyxyxyxyxyxyxy | 1234567890123456789012 | 123456789012345678

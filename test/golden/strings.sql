@@ -128,3 +128,22 @@ SELECT decode(X'E9', 'us-ascii');
 -- => error MALFORMED_CHARACTER_CODING at 1:8..1:33
 SELECT to_char(X'61', 'utf-16');
 -- => error INVALID_PARAMETER_VALUE.BINARY_FORMAT at 1:8..1:32
+
+-- case: parts of a moment in format_string
+SELECT format_string('%tH %<tI %<tk %<tl %<tM %<tS %<tL %<tN %<tp %<tz %<tZ %<ts %<tQ', 1700000000123L) AS v;
+-- => v string
+-- 14 02 14 2 13 20 123 123000000 pm -0800 PST 1700000000 1700000000123
+SELECT format_string('%tC %<ty %<tj %<te %<td %<tm %<th %<tB %<tA %<ta', 1700000000123L) AS v;
+-- => v string
+-- 20 23 318 14 14 11 Nov November Tuesday Tue
+SELECT format_string('%tR|%<tT|%<tr|%<tD|%<tF|%<Tc', id * 86400000 * 200) AS v FROM range(3);
+-- => v string
+-- 16:00|16:00:00|04:00:00 PM|02/04/71|1971-02-04|THU FEB 04 16:00:00 PST 1971
+-- 16:00|16:00:00|04:00:00 PM|12/31/69|1969-12-31|WED DEC 31 16:00:00 PST 1969
+-- 17:00|17:00:00|05:00:00 PM|07/19/70|1970-07-19|SUN JUL 19 17:00:00 PDT 1970
+SELECT format_string('%20tF|%-20tF|%2$TB', 0L, 86400000L) AS v, format_string('%tY', CAST(NULL AS BIGINT)) AS n, format_string('%tY', INTERVAL '1' DAY) AS i;
+-- => v string, n string, i string
+--           1969-12-31|1970-01-01          |JANUARY | null | 1972
+SELECT format_string('%tY', timestamp'2024-03-05 06:07:08.123456') AS v;
+-- => v string
+-- 56146

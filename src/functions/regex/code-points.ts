@@ -57,6 +57,9 @@ export function withOtherCase(set: CodePoints, isUnicode: boolean): CodePoints {
   }
   if (isUnicode && withAny(set, 'kK')) more.push([0x212a, 0x212a]);
   if (isUnicode && withAny(set, 'sS')) more.push([0x17f, 0x17f]);
+  // Where several letters have one capital, and the capital with a dot, which Java takes for an i.
+  if (isUnicode && withAny(set, 'iI\u0130\u0131')) more.push([0x49, 0x49], [0x69, 0x69], [0x130, 0x131]);
+  if (isUnicode && withAny(set, 'σΣς')) more.push([0x3c2, 0x3c3]);
   return union(set, ranges(more));
 }
 const withAny = (set: CodePoints, text: string): boolean => intersect(set, characters(text)).length > 0;

@@ -1,5 +1,6 @@
 import { BOUNDARY_WORDS } from './classes.ts';
 import { type CodePoints, intersect, range, sourceOf } from './code-points.ts';
+import { splitCounts } from './counted.ts';
 import type { Node, Pattern, Place } from './syntax.ts';
 
 /**
@@ -22,7 +23,7 @@ interface Emitting {
 
 export function emitPattern({ tree }: Pattern, kind: TextKind): Emitted {
   const e: Emitting = { kind, count: 0, groupAt: [0] };
-  return { source: emit(tree, e), groupAt: e.groupAt };
+  return { source: emit(splitCounts(tree), e), groupAt: e.groupAt };
 }
 
 const ASCII = range(0, 127);

@@ -158,7 +158,7 @@ function parseEscape(r: Reader, groups: Groups): Node {
     case 'Z':
       return at(flags.d ? 'unix end' : 'end');
     case 'R':
-      return { kind: 'choice', items: [sequence([set(range(13)), set(range(10))]), set(VERTICAL)] };
+      return { kind: 'atomic', item: { kind: 'choice', items: [sequence([set(range(13)), set(range(10))]), set(VERTICAL)] } };
     case 'X':
       return cluster();
     default:

@@ -50,6 +50,11 @@ test('a pattern that would backtrack for ages ends', () => {
     ['(a+)+$', `${'a'.repeat(60)}b`],
     ['^(a|aa)+$', `${'a'.repeat(90)}é`],
     ['^(\\p{L}+)*@', `${'é'.repeat(60)}!`],
+    ['(.*a){20}b', 'a'.repeat(60)],
+    ['(.*a){18,}b', 'a'.repeat(60)],
+    ['(?:(?:.*a){5}){4}b', 'a'.repeat(60)],
+    ['(?:.*a){10,30}?b', 'a'.repeat(60)],
+    ['(a*)*[0-9]{20}b', 'a'.repeat(60)],
   ] as const)
     expect(matcherOf(pattern)?.test(text)).toBe(false);
 });
