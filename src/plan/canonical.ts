@@ -118,6 +118,12 @@ function operands(e: Call, name: string, into: Expr[]): readonly Expr[] {
   return into;
 }
 
+/** What JSON would not tell from another value: bigints, NaN, the infinities and the zero below zero. */
+export const asJson = (v: unknown): unknown => {
+  if (typeof v === 'bigint') return `${v}n`;
+  return typeof v === 'number' && (!Number.isFinite(v) || Object.is(v, -0)) ? `${valueKey(v)}d` : v;
+};
+
 /** The plan's own ids are numbered from its parameters on. */
 function subqueryKey(e: Subquery, key: (x: Expr) => string): string {
   const seen = new Map<number, number>();
@@ -128,8 +134,7 @@ function subqueryKey(e: Subquery, key: (x: Expr) => string): string {
   };
   const params = e.params.map((p) => `${number(p.attribute.id)}=${key(p.value)}`);
   // What is known of files, and what else is in them, says nothing of what is read.
-  const told = (name: string, v: unknown): unknown =>
-    name === 'stats' || name === 'dataSchema' ? undefined : typeof v === 'bigint' ? `${v}n` : v;
+  const told = (name: string, v: unknown): unknown => (name === 'stats' || name === 'dataSchema' ? undefined : asJson(v));
   const plan = JSON.stringify(bare(renumberPlan(e.plan, number)), told);
   return `${e.subquery}(${e.values.map(key).join(',')};${params.join(',')};${plan})`;
 }

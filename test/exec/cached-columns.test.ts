@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { SparkSession } from '../../src/index.ts';
+import { lit, SparkSession } from '../../src/index.ts';
 
 // Cached batches keep few texts as codes and numbers in as few bytes as hold them; a query must not see a difference.
 const spark = await SparkSession.builder().master('local[2]').create();
@@ -93,4 +93,18 @@ test('columns of one name are not taken for each other', async () => {
   expect(await kept.selectExpr('min(x)', 'max(x)', 'min(y)', 'max(y)').collect({ as: 'arrays' })).toEqual([[0, 2, 2147483640, 2147483642]]);
   await expect(kept.selectExpr('y + 100').collect()).rejects.toMatchObject({ condition: 'ARITHMETIC_OVERFLOW' });
   await twice.unpersist();
+});
+
+test.each([
+  [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  [Number.NaN, Number.POSITIVE_INFINITY],
+  [-0, 0],
+])('rows kept of %d are not those of %d', async (kept, other) => {
+  const of = (x: number) => spark.range(1).select(lit(x).cast('double').as('x'));
+  const cached = of(kept);
+  await cached.cache();
+  await cached.count();
+  expect(await of(kept).collect({ as: 'arrays' })).toEqual([[kept]]);
+  expect(await of(other).collect({ as: 'arrays' })).toEqual([[other]]);
+  await cached.unpersist();
 });

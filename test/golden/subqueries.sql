@@ -876,3 +876,8 @@ SET spark.sql.ansi.enabled = true;
 SELECT x FROM VALUES (-0.0D), (1.0D) AS t(x) WHERE CAST(x AS STRING) IN (SELECT CAST(y AS STRING) FROM (SELECT DISTINCT y FROM VALUES (-0.0D), (1.0D) AS u(y)));
 -- => x double
 -- 1.0
+
+-- case: subqueries that differ in the sign of a zero are two
+SELECT (SELECT max(CAST(x AS STRING)) FROM (SELECT -0.0D AS x)) AS a, (SELECT max(CAST(x AS STRING)) FROM (SELECT 0.0D AS x)) AS b;
+-- => a string, b string
+-- -0.0 | 0.0

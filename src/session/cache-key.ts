@@ -1,0 +1,47 @@
+import type { EngineSettings } from '../exec/engine.ts';
+import { asJson, normalizeIds } from '../plan/canonical.ts';
+import type { LogicalPlan, Scan } from '../plan/logical.ts';
+import { mapNested, scansOf } from '../plan/nested.ts';
+
+let lastRows = 0;
+const rowIds = new WeakMap<object, number>();
+/** Rows from the program are known by their array: they may be many. */
+function rowsId(rows: object): number {
+  const id = rowIds.get(rows) ?? ++lastRows;
+  rowIds.set(rows, id);
+  return id;
+}
+
+export const unaliased = (p: LogicalPlan): LogicalPlan => (p.kind === 'SubqueryAlias' ? unaliased(p.input) : p);
+
+const keys = new WeakMap<LogicalPlan, string>();
+
+/** Equal for plans that mean the same, whatever their files hold: ids by order of appearance, places left out. */
+export function keyOf(plan: LogicalPlan): string {
+  const key = keys.get(plan) ?? newKey(plan);
+  keys.set(plan, key);
+  return key;
+}
+
+function newKey(plan: LogicalPlan): string {
+  const withoutAliases = (p: LogicalPlan): LogicalPlan => mapNested(unaliased(p), withoutAliases);
+  return JSON.stringify(normalizeIds(withoutAliases(plan)), (key, v: unknown) => {
+    if (key === 'qualifier') return undefined;
+    if (key === 'rows' && Array.isArray(v)) return rowsId(v);
+    if (isScan(v)) return { ...v, files: undefined, stats: undefined };
+    return asJson(v);
+  });
+}
+
+const isScan = (v: unknown): v is Scan => typeof v === 'object' && v !== null && 'kind' in v && v.kind === 'Scan';
+
+/** Which files a plan reads, as of when, and under which settings that are not in the plan itself. */
+export const sourceOf = (plan: LogicalPlan, { timeZone, lastKeyWins, existsSkipsEmpty, nullInEmptyList }: EngineSettings): string =>
+  JSON.stringify([
+    [timeZone, lastKeyWins, existsSkipsEmpty, nullInEmptyList],
+    scansOf(plan).map((s) => s.files.map((f) => [f.path, f.size, f.modified])),
+  ]);
+
+/** Does the plan read files at, below or around the location? */
+export const readsFrom = (plan: LogicalPlan, location: string): boolean =>
+  scansOf(plan).some((s) => s.location.some((l) => l === location || l.startsWith(`${location}/`) || location.startsWith(`${l}/`)));
