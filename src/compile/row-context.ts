@@ -4,7 +4,16 @@ import { timeZoneBytes } from '../functions/emit/time-zone.ts';
 import { type EmitContext, MATH_FUNCTIONS, type MathFunction, type Operand, type ValueRange } from '../functions/emit.ts';
 import { exprKey as canonicalKey } from '../plan/canonical.ts';
 import type { Attribute, Expr } from '../plan/expr.ts';
-import { type Callee, type FunctionBuilder, type I32, i32, type ModuleBuilder, type Node, type ValType } from '../wasm/assembler.ts';
+import {
+  type Callee,
+  type FunctionBuilder,
+  type I32,
+  i32,
+  type ModuleBuilder,
+  type Node,
+  select,
+  type ValType,
+} from '../wasm/assembler.ts';
 import { RUNTIME_SIGNATURES } from '../wasm/runtime.ts';
 import type { ErrorSite } from './error-site.ts';
 import { ERROR_ARGUMENT, PARAM } from './params.ts';
@@ -207,6 +216,18 @@ export class RowContext implements Pick<EmitContext, 'asm' | 'scratch' | 'bytes'
 
   scratch(bytes: I32): I32 {
     return this.#bump(PARAM.scratchNext, PARAM.scratchEnd, 'scratch', bytes);
+  }
+
+  /** Emits something whose scratch memory nobody needs once its value is there: what is asked of many rows takes no more than of one. */
+  rewinding(emit: () => I32): I32 {
+    const { asm } = this;
+    const next = asm.keep(this.load(PARAM.scratchNext));
+    const end = asm.keep(this.load(PARAM.scratchEnd));
+    const value = asm.keep(emit());
+    // If there was not room enough what was taken is the first of the new room.
+    const isSame = i32.eq(this.load(PARAM.scratchEnd), end);
+    asm.store('i32', this.params, select(isSame, next, this.load(PARAM.scratchBase)), PARAM.scratchNext);
+    return value;
   }
 
   /** Room that lives as long as the sink. */

@@ -6,6 +6,7 @@ import { type I32, i32, i64, type Local } from '../wasm/assembler.ts';
 import { emitExpression, emitPredicate } from './expression.ts';
 import { TABLE } from './params.ts';
 import type { RowContext } from './row-context.ts';
+import { takesScratch } from './scratch-use.ts';
 import { hashOf, keysEqual } from './sink-aggregate.ts';
 import { loadAttribute } from './source.ts';
 
@@ -104,7 +105,8 @@ function advance({ step, keys, hash, at }: Search, row: RowContext): void {
         asm.if(equal, () =>
           row.scoped(() => {
             bindPayload(step, row, asm.get(at), undefined);
-            asm.brIf(found, emitPredicate(residual, row));
+            const holds = (): I32 => emitPredicate(residual, row);
+            asm.brIf(found, takesScratch(residual) ? row.rewinding(holds) : holds());
           }),
         );
       };

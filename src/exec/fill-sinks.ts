@@ -2,80 +2,15 @@ import type { SpilledBatch } from '../columnar/image.ts';
 import { fail, internalError } from '../errors/engine-error.ts';
 import type { PipelinePlan } from '../physical/pipelines.ts';
 import { type AnyPipeline, type Pipeline, sinksReadBy, type WindowPipeline } from '../physical/plan.ts';
-import { type PartedSpill, type ProbeSplit, type SinkSpill, sinkSpill, splitAtProbe } from '../physical/spilling.ts';
+import { BY_SLICES, type PartedSpill, type ProbeSplit, type SinkSpill, sinkSpill, splitAtProbe } from '../physical/spilling.ts';
 import type { WindowPass } from '../physical/window-pass.ts';
-import type { Value } from '../types/value.ts';
-import type { Measures } from './measures.ts';
 import { isOutOfMemory } from './out-of-memory.ts';
+import type { PipelineHost, Spilled, Spilling } from './pipeline-host.ts';
 import type { WindowPiece } from './protocol.ts';
 import { type Fill, type Filling, fillsOf, Schedule } from './schedule.ts';
-import { cutParts, type DividedSink, fileBytes, NO_PIECES, partsOf, sortedBytes, sumOf, windowPieces } from './spill/divided.ts';
+import { cutParts, type DividedSink, fileBytes, NO_PIECES, partsOf, slicesOf, sortedBytes, sumOf, windowPieces } from './spill/divided.ts';
 import { rangeParts } from './spill/range-parts.ts';
-import { inOrder, type SpilledPart, type SpillTarget } from './spill/spilled.ts';
-
-/** How a pipeline's rows go into files. */
-export interface Spilling {
-  readonly parts: number;
-  readonly by: SpillTarget['by'];
-  readonly sampled: number;
-}
-export interface Spilled {
-  readonly parts: readonly SpilledPart[];
-  readonly samples: readonly (readonly Value[])[];
-}
-
-/** What runs pipelines. */
-export interface PipelineHost {
-  /**
-   * `isBounded`: the sink may fail for want of memory before all of it is spent, as it can do with less. `isPart`: it is run
-   * several times, each time over a part of its rows. `held`: where all that is left may be made anew before it has run, the sinks
-   * that are filled and needed yet, unless it may not at that moment; gives the pipelines to run instead, if it was, as of then what its own sink has is no use.
-   */
-  run(
-    pipeline: Pipeline,
-    how: { readonly isBounded: boolean; readonly isPart: boolean; readonly held?: () => ReadonlySet<number> | undefined },
-  ): Promise<readonly AnyPipeline[] | undefined>;
-  /** what is no pipeline of stages; of a window over a sink of which there is a `piece` at a time, that */
-  alone(pipeline: Exclude<AnyPipeline, Pipeline>, piece?: WindowPiece): Promise<void>;
-  /** there are no more such pieces */
-  endPieces(sink: number): Promise<void>;
-  /** for want of memory for the rows of `sink`, or for a part of them */
-  write(pipeline: Pipeline, sink: number, spilling: Spilling): Promise<Spilled>;
-  /** all that feeds the sink has run */
-  finish(pipeline: Pipeline): Promise<void>;
-  drop(sink: number): Promise<unknown>;
-  /** as `drop`, of a sink that nobody reads any more, but threads do so when they have something else to do */
-  letGo(sink: number): void;
-  /** has what was let go so gone now; false where there is nothing left of it */
-  letAllGo(): Promise<boolean>;
-  /** gives memory free that others hold without using it; false where there is none */
-  makeRoom(): Promise<boolean>;
-  /** false where rows of it have left the query */
-  canRepeat(sink: number): boolean;
-  /** false where there is one only already */
-  useFewerThreads(): boolean;
-  /** bytes in use */
-  used(): number;
-  /** bytes that a sink which is filled has */
-  sizeOf(sink: number): number;
-  /** has it few rows to go through, and are they not those of the answer? */
-  isLight(pipeline: Pipeline): boolean;
-  /** bytes of the budget that are not in use */
-  free(): number;
-  stageDone(done: number, total: number): void;
-  /** are the rows of a sink far more or fewer than was guessed? */
-  isFarOff(filled: number): boolean;
-  /** the pipelines that are to run after those that have filled these sinks, where they are better made anew */
-  reconsider(filled: number, held: ReadonlySet<number>): readonly AnyPipeline[] | undefined;
-  /** hears of sinks that are filled, and of those of which nothing is to be counted as it is done again */
-  readonly counts: Pick<Measures, 'fillBegins' | 'fillEnds' | 'fillUndone'> | undefined;
-  /** does nothing of what is held outlast the query? */
-  readonly endsWithQuery: boolean;
-  /** bytes that a part may have in a file */
-  readonly partBytes: number;
-  /** bytes that are not in use, at least, where several sinks are filled at a time */
-  readonly roomyBytes: number;
-}
+import { inOrder, type SpilledPart } from './spill/spilled.ts';
 
 /** A query that is run again has the same pipelines. */
 const spills = new WeakMap<Pipeline, { readonly pass: WindowPass | undefined; readonly spill: SinkSpill | undefined }>();
@@ -101,6 +36,14 @@ const partitionTooLarge = ({ calls }: WindowPass): { what: string; instead: stri
 };
 
 type Run = (pipeline: Pipeline, isPart: boolean) => Promise<void>;
+
+/** What reads a part of a sink: its rows, or (`split`) the table that they make, for rows of its own. */
+interface Reader {
+  /** goes on with the pipeline, that which was planned if there is no other */
+  readonly goOn: (pipeline?: Pipeline) => Promise<void>;
+  readonly split?: ProbeSplit;
+  readonly rows?: readonly SpilledBatch[];
+}
 
 /** A sink that is in memory. */
 interface Filled {
@@ -437,28 +380,70 @@ export class SinkFiller implements Filling {
   /** Runs the items over one part of the sink after the other; what is left are those that need further sinks. */
   async #byParts(sink: number, members: readonly Item[], run: Run): Promise<Item[]> {
     const divided = this.#divided.get(sink) ?? internalError(`sink ${sink} is not divided`);
+    const left = new Map<Item, Item>();
+    const goOn = async (member: Item, pipeline: Pipeline): Promise<void> => {
+      const [next] = this.#needs({ pipeline });
+      if (next === undefined) await run(pipeline, true);
+      else left.set(member, await this.#wait(left.get(member), pipeline, next));
+    };
     const before: (Item['waiting'] | undefined)[] = [];
     for (const m of members) before.push(m.waiting ?? (isSource(m.pipeline, sink) ? undefined : await this.#write(m.pipeline, sink)));
     const byPart = before.map((w) => (w ? partsOf(w.parts, HASH_PARTS) : undefined));
-    const left = new Map<Item, Item>();
     const pieces = await this.#pieces(sink, divided);
     try {
       for (const [part, batches] of divided.parts.entries()) {
-        const rows = byPart.map((b) => b?.[part] ?? []);
-        if (batches.length === 0 && rows.every((r) => r.length === 0)) continue;
-        await this.#load(sink, divided, batches, pieces.get(part));
-        for (const [i, member] of members.entries()) {
-          const pipeline = before[i]?.split.after(rows[i] ?? []) ?? member.pipeline;
-          const [next] = this.#needs({ pipeline });
-          if (next === undefined) await run(pipeline, true);
-          else left.set(member, await this.#wait(left.get(member), pipeline, next));
+        const readers = members.map((member, i): Reader => {
+          const split = before[i]?.split;
+          return { goOn: (p) => goOn(member, p ?? member.pipeline), ...(split ? { split, rows: byPart[i]?.[part] ?? [] } : {}) };
+        });
+        if (batches.length === 0 && readers.every((r) => !r.rows?.length)) continue;
+        const slices = slicesOf(divided.spill, batches, this.#host.partBytes);
+        if (slices.length > 1) {
+          await this.#bySlices(sink, divided, slices, readers);
+          continue;
         }
+        await this.#load(sink, divided, batches, pieces.get(part));
+        for (const { goOn, split, rows } of readers) await goOn(split?.after(rows ?? []));
         await this.#unload(sink);
       }
     } finally {
       if (pieces.size > 0) await this.#host.endPieces(sink);
     }
     return [...left.values()];
+  }
+
+  /** A part of a table that is too large, as many of its rows have one key: a slice of it is there at a time. */
+  async #bySlices(
+    sink: number,
+    divided: DividedSink,
+    slices: readonly (readonly SpilledBatch[])[],
+    readers: readonly Reader[],
+  ): Promise<void> {
+    const alone = new Map<Reader, readonly SpilledBatch[]>();
+    for (const slice of slices) {
+      await this.#load(sink, divided, slice);
+      for (const reader of readers) {
+        const { goOn, split, rows = [] } = reader;
+        if (!split) {
+          await goOn();
+          continue;
+        }
+        const { pairs, isMetOnce, none } = BY_SLICES[split.joinType];
+        const unmet = alone.get(reader) ?? rows;
+        if (pairs) await goOn(split.after(isMetOnce ? unmet : rows, pairs));
+        if (isMetOnce || none) {
+          const { parts } = await this.#host.write(split.unmatched(unmet), sink, { parts: 1, by: 'nothing', sampled: 0 });
+          alone.set(reader, inOrder(parts));
+        }
+      }
+      await this.#unload(sink);
+    }
+    await this.#load(sink, divided, []);
+    for (const reader of readers) {
+      const { goOn, split } = reader;
+      if (split && BY_SLICES[split.joinType].none) await goOn(split.after(alone.get(reader) ?? []));
+    }
+    await this.#unload(sink);
   }
 
   async #wait(known: Item | undefined, pipeline: Pipeline, sink: number): Promise<Item> {

@@ -5,7 +5,7 @@ import { INT } from '../types/data-type.ts';
 import { compiles } from './compilable.ts';
 import type { Pipeline, PipelineStage } from './plan.ts';
 import { prune } from './prune.ts';
-import type { AggregateSink, BuildSink, SegmentSink, SortSink, Step } from './segment.ts';
+import type { AggregateSink, BuildSink, ProbeStep, SegmentSink, SortSink, Step } from './segment.ts';
 import { segmentExpressions } from './segment-expressions.ts';
 import type { WindowPass } from './window-pass.ts';
 import { goesByPieces } from './window-reach.ts';
@@ -25,6 +25,8 @@ export interface PartedSpill {
   write(feeder: Pipeline): Pipeline;
   /** fills the sink with these rows */
   load(batches: readonly SpilledBatch[]): Pipeline;
+  /** of a table, which may be there a slice at a time */
+  readonly table?: BuildSink;
   /** of a sort, whose parts are ranges of its keys: writes the rows anew, by their parts, which the splitters are the bounds of */
   readonly ranges?: {
     readonly keys: number;
@@ -69,7 +71,8 @@ function buildSpill(sink: BuildSink, id: number): PartedSpill | undefined {
   const attributes = keys.map(attributeOf);
   const hash = hashOf(attributes);
   if (!hash) return undefined;
-  return spillOf(keys, unique([...attributes, ...sink.payload]), hash, { ...sink, keys: attributes }, id);
+  const table = { ...sink, keys: attributes };
+  return { ...spillOf(keys, unique([...attributes, ...sink.payload]), hash, table, id), table };
 }
 
 /** By ranges of its keys; rows that come as they are, without keys, for a window in the order they have. */
@@ -125,11 +128,29 @@ function spillOf(named: readonly NamedExpr[], kept: readonly Attribute[], by: Ex
   };
 }
 
+type JoinType = ProbeStep['joinType'];
+
 /** A pipeline cut before the step that probes a table: what comes to it, by the hash of its keys, and what goes on from there. */
 export interface ProbeSplit {
   readonly before: Pipeline;
-  after(batches: readonly SpilledBatch[]): Pipeline;
+  readonly joinType: JoinType;
+  after(batches: readonly SpilledBatch[], joinType?: JoinType): Pipeline;
+  /** puts out the rows that have no partner in the table */
+  unmatched(batches: readonly SpilledBatch[]): Pipeline;
 }
+
+/**
+ * How a table that is there a slice at a time is probed. `pairs`: as what with each slice; of a row that has one partner at most with
+ * slices until it has met that; `none`: what meets no partner in any slice goes on, too, as if the table were empty.
+ */
+export const BY_SLICES: Readonly<Record<JoinType, { readonly pairs?: JoinType; readonly isMetOnce: boolean; readonly none: boolean }>> = {
+  inner: { pairs: 'inner', isMetOnce: false, none: false },
+  right: { pairs: 'right', isMetOnce: false, none: false },
+  left: { pairs: 'inner', isMetOnce: false, none: true },
+  full: { pairs: 'right', isMetOnce: false, none: true },
+  semi: { pairs: 'semi', isMetOnce: true, none: false },
+  anti: { isMetOnce: false, none: true },
+};
 
 export function splitAtProbe(pipeline: Pipeline, table: number): ProbeSplit | undefined {
   const at = pipeline.stages.findIndex((s) => s.kind === 'segment' && s.tables.includes(table));
@@ -137,38 +158,44 @@ export function splitAtProbe(pipeline: Pipeline, table: number): ProbeSplit | un
   if (stage?.kind !== 'segment') return undefined;
   const { segment, tables } = stage;
   const step = segment.steps.findIndex((s) => s.kind === 'probe' && s.table === table);
-  const probe = segment.steps[step];
+  const { steps, needed } = prune(segment.steps.slice(step), segment.sink);
+  const [probe, ...further] = steps;
   if (probe?.kind !== 'probe') return undefined;
-  const rest = prune(segment.steps.slice(step), segment.sink);
   const names = probe.keys.map(alias);
   const hash = hashOf(names.map(attributeOf));
   if (!hash) return undefined;
   const part = alias(hash);
-  const read = segmentExpressions({ ...segment, steps: rest.steps });
-  const kept = unique(attributesIn(read).filter((a) => rest.needed.has(a.id)));
+  const read = segmentExpressions({ ...segment, steps });
+  const kept = unique(attributesIn(read).filter((a) => needed.has(a.id)));
   const earlier = segment.steps.slice(0, step);
-  const steps: Step[] = [...earlier, { kind: 'project', exprs: names }, { kind: 'project', exprs: [part] }];
+  const toProbe: Step[] = [...earlier, { kind: 'project', exprs: names }, { kind: 'project', exprs: [part] }];
   const sink: SegmentSink = { kind: 'output', columns: [...kept, attributeOf(part)] };
   const probes = earlier.filter((s) => s.kind === 'probe').length;
   const first: SegmentStage = {
     kind: 'segment',
-    segment: { ...segment, steps: prune(steps, sink).steps, sink },
+    segment: { ...segment, steps: prune(toProbe, sink).steps, sink },
     tables: tables.slice(0, probes),
   };
+  const none: SegmentSink = { kind: 'output', columns: kept };
   return {
     before: { ...pipeline, stages: [...pipeline.stages.slice(0, at), first] },
-    after: (batches) => ({
+    joinType: probe.joinType,
+    after: (batches, joinType = probe.joinType) => ({
       ...pipeline,
-      source: { kind: 'Spilled', batches, offset: 0 },
-      stages: [
-        {
-          kind: 'segment',
-          segment: { source: { kind: 'columns', attributes: kept }, steps: rest.steps, sink: segment.sink },
-          tables: tables.slice(probes),
-        },
-        ...pipeline.stages.slice(at + 1),
-      ],
+      ...ofColumns(
+        batches,
+        kept,
+        [{ ...probe, joinType }, ...further],
+        segment.sink,
+        pipeline.sink,
+        tables.slice(probes),
+        pipeline.stages.slice(at + 1),
+      ),
     }),
+    unmatched: (batches) => {
+      const met = prune([{ ...probe, joinType: 'anti' }], none).steps;
+      return ofColumns(batches, kept, met, none, pipeline.sink, [table]);
+    },
   };
 }
 
@@ -178,9 +205,11 @@ function ofColumns(
   steps: readonly Step[],
   sink: SegmentSink,
   id: number,
+  tables: readonly number[] = [],
+  later: readonly PipelineStage[] = [],
 ): Pipeline {
   const segment = { source: { kind: 'columns' as const, attributes }, steps, sink };
-  return { source: { kind: 'Spilled', batches, offset: 0 }, stages: [{ kind: 'segment', segment, tables: [] }], sink: id };
+  return { source: { kind: 'Spilled', batches, offset: 0 }, stages: [{ kind: 'segment', segment, tables }, ...later], sink: id };
 }
 
 /** The pipeline with further steps and another sink at its end. */

@@ -57,6 +57,17 @@ const QUERIES: [what: string, query: string][] = [
     'a window that does not compile',
     digest('id, n', `SELECT id, size(collect_list(id) OVER (PARTITION BY k ORDER BY id)) n FROM ${A} WHERE id % 2 = 0`),
   ],
+  ...['JOIN', 'LEFT JOIN', 'RIGHT JOIN', 'FULL JOIN', 'LEFT SEMI JOIN', 'LEFT ANTI JOIN'].flatMap((kind) =>
+    ['', ' AND a.s < concat(b.s, b.id)'].map((also): [string, string] => [
+      `${kind} where most rows have one key${also && ', and a condition'}`,
+      digest(
+        kind.includes(' SEMI ') || kind.includes(' ANTI ') ? 'id' : 'id, b_id, s',
+        `SELECT /*+ SHUFFLE_HASH(a) */ b.id${kind.includes(' SEMI ') || kind.includes(' ANTI ') ? '' : ', a.id AS b_id, a.s'}
+         FROM (SELECT id, IF(id % 9000 = 0, 7, id * 3) AS k, IF(id % 2 = 0, 'text 5', 'text ') AS s FROM range(90000)) b
+         ${kind} (SELECT id, IF(id % 2 = 0, 7, id) AS k, concat('text ', id % 1000) AS s FROM range(800000)) a ON a.k = b.k${also}`,
+      ),
+    ]),
+  ),
   ['rows behind an offset', digest('id, k, s', `SELECT * FROM ${A} ORDER BY k, id OFFSET 12345`)],
   ['their number alone', `SELECT count(*) FROM (SELECT * FROM ${A} ORDER BY k, id OFFSET 12345)`],
   ['rows up to a limit', digest('id, k, s', `SELECT * FROM ${A} ORDER BY s, id LIMIT 300000 OFFSET 50001`)],

@@ -64,6 +64,19 @@ export function cutParts(
   return { parts: cut, goesOn, splitsTies };
 }
 
+/** What a table takes up beside its rows, for each of them. */
+const SLOT_BYTES = 8;
+/** A part of a table may be so many times as large as a part is meant to be before it is cut. */
+const MOST_PARTS = 4;
+
+/** A part of a table as runs of batches, where it is too large to be there as a whole. */
+export function slicesOf({ table }: PartedSpill, batches: Batches, partBytes: number): readonly Batches[] {
+  if (!table) return [batches];
+  const size: SizeOf = ({ image }) => Math.max(image.bytes, image.rowCount * (table.layout.size + SLOT_BYTES));
+  if (sumOf(batches, size) <= partBytes * MOST_PARTS) return [batches];
+  return cutParts([batches], [{ goesOn: false, isEqual: true }], size, partBytes * (MOST_PARTS / 2)).parts;
+}
+
 /** The parts of a window's rows that have partitions in common with others, by their numbers, and those to be looked at first, in their order. */
 export interface WindowPieces {
   readonly taken: ReadonlyMap<number, WindowPiece>;
