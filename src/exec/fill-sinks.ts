@@ -2,13 +2,14 @@ import type { SpilledBatch } from '../columnar/image.ts';
 import { fail, internalError } from '../errors/engine-error.ts';
 import type { PipelinePlan } from '../physical/pipelines.ts';
 import { type AnyPipeline, type Pipeline, sinksReadBy, type WindowPipeline } from '../physical/plan.ts';
-import { BY_SLICES, type PartedSpill, type ProbeSplit, type SinkSpill, sinkSpill, splitAtProbe } from '../physical/spilling.ts';
+import { type PartedSpill, type ProbeSplit, type SinkSpill, sinkSpill, splitAtProbe } from '../physical/spilling.ts';
 import type { WindowPass } from '../physical/window-pass.ts';
 import { isOutOfMemory } from './out-of-memory.ts';
 import type { PipelineHost, Spilled, Spilling } from './pipeline-host.ts';
 import type { WindowPiece } from './protocol.ts';
 import { type Fill, type Filling, fillsOf, Schedule } from './schedule.ts';
-import { cutParts, type DividedSink, fileBytes, NO_PIECES, partsOf, slicesOf, sortedBytes, sumOf, windowPieces } from './spill/divided.ts';
+import { bySlices, type Reader, slicesOf } from './spill/by-slices.ts';
+import { cutParts, type DividedSink, fileBytes, NO_PIECES, partsOf, sortedBytes, sumOf, windowPieces } from './spill/divided.ts';
 import { rangeParts } from './spill/range-parts.ts';
 import { inOrder, type SpilledPart } from './spill/spilled.ts';
 
@@ -21,8 +22,9 @@ const SMALL_SHARE = 1 / 64;
 const ROOMY_BYTES = 2 ** 28;
 /** What has no more than this share of them is in nobody's way. */
 const LITTLE_SHARE = 1 / 8;
-/** Parts of a sink that is divided by hash. */
+/** Parts of a sink that is divided by hash, and how often a part of it is divided again. */
 const HASH_PARTS = 32;
+const MOST_LEVELS = 3;
 
 const partitionTooLarge = ({ calls }: WindowPass): { what: string; instead: string } => {
   const needy = calls.filter((c) => !c.isCompiled);
@@ -36,14 +38,6 @@ const partitionTooLarge = ({ calls }: WindowPass): { what: string; instead: stri
 };
 
 type Run = (pipeline: Pipeline, isPart: boolean) => Promise<void>;
-
-/** What reads a part of a sink: its rows, or (`split`) the table that they make, for rows of its own. */
-interface Reader {
-  /** goes on with the pipeline, that which was planned if there is no other */
-  readonly goOn: (pipeline?: Pipeline) => Promise<void>;
-  readonly split?: ProbeSplit;
-  readonly rows?: readonly SpilledBatch[];
-}
 
 /** A sink that is in memory. */
 interface Filled {
@@ -380,18 +374,20 @@ export class SinkFiller implements Filling {
   /** Runs the items over one part of the sink after the other; what is left are those that need further sinks. */
   async #byParts(sink: number, members: readonly Item[], run: Run): Promise<Item[]> {
     const divided = this.#divided.get(sink) ?? internalError(`sink ${sink} is not divided`);
-    const left = new Map<Item, Item>();
+    const waiting = new Map<Item, Item>();
     const goOn = async (member: Item, pipeline: Pipeline): Promise<void> => {
       const [next] = this.#needs({ pipeline });
       if (next === undefined) await run(pipeline, true);
-      else left.set(member, await this.#wait(left.get(member), pipeline, next));
+      else waiting.set(member, await this.#wait(waiting.get(member), pipeline, next));
     };
     const before: (Item['waiting'] | undefined)[] = [];
     for (const m of members) before.push(m.waiting ?? (isSource(m.pipeline, sink) ? undefined : await this.#write(m.pipeline, sink)));
     const byPart = before.map((w) => (w ? partsOf(w.parts, HASH_PARTS) : undefined));
     const pieces = await this.#pieces(sink, divided);
     try {
-      for (const [part, batches] of divided.parts.entries()) {
+      const left = divided.parts.map((batches, part) => ({ part, batches, level: 0 }));
+      for (let next = left.shift(); next; next = left.shift()) {
+        const { part, batches, level } = next;
         const readers = members.map((member, i): Reader => {
           const split = before[i]?.split;
           return { goOn: (p) => goOn(member, p ?? member.pipeline), ...(split ? { split, rows: byPart[i]?.[part] ?? [] } : {}) };
@@ -399,51 +395,25 @@ export class SinkFiller implements Filling {
         if (batches.length === 0 && readers.every((r) => !r.rows?.length)) continue;
         const slices = slicesOf(divided.spill, batches, this.#host.partBytes);
         if (slices.length > 1) {
-          await this.#bySlices(sink, divided, slices, readers);
+          await bySlices(slices, readers, {
+            load: (slice) => this.#load(sink, divided, slice),
+            unload: () => this.#unload(sink),
+            write: async (p) => inOrder((await this.#host.write(p, sink, { parts: 1, by: 'nothing', sampled: 0 })).parts),
+          });
           continue;
         }
-        await this.#load(sink, divided, batches, pieces.get(part));
+        const further = await this.#loadOrDivide(sink, divided, batches, level, pieces.get(part));
+        if (further) {
+          left.unshift(...further.map((b) => ({ part, batches: b, level: level + 1 })));
+          continue;
+        }
         for (const { goOn, split, rows } of readers) await goOn(split?.after(rows ?? []));
         await this.#unload(sink);
       }
     } finally {
       if (pieces.size > 0) await this.#host.endPieces(sink);
     }
-    return [...left.values()];
-  }
-
-  /** A part of a table that is too large, as many of its rows have one key: a slice of it is there at a time. */
-  async #bySlices(
-    sink: number,
-    divided: DividedSink,
-    slices: readonly (readonly SpilledBatch[])[],
-    readers: readonly Reader[],
-  ): Promise<void> {
-    const alone = new Map<Reader, readonly SpilledBatch[]>();
-    for (const slice of slices) {
-      await this.#load(sink, divided, slice);
-      for (const reader of readers) {
-        const { goOn, split, rows = [] } = reader;
-        if (!split) {
-          await goOn();
-          continue;
-        }
-        const { pairs, isMetOnce, none } = BY_SLICES[split.joinType];
-        const unmet = alone.get(reader) ?? rows;
-        if (pairs) await goOn(split.after(isMetOnce ? unmet : rows, pairs));
-        if (isMetOnce || none) {
-          const { parts } = await this.#host.write(split.unmatched(unmet), sink, { parts: 1, by: 'nothing', sampled: 0 });
-          alone.set(reader, inOrder(parts));
-        }
-      }
-      await this.#unload(sink);
-    }
-    await this.#load(sink, divided, []);
-    for (const reader of readers) {
-      const { goOn, split } = reader;
-      if (split && BY_SLICES[split.joinType].none) await goOn(split.after(alone.get(reader) ?? []));
-    }
-    await this.#unload(sink);
+    return [...waiting.values()];
   }
 
   async #wait(known: Item | undefined, pipeline: Pipeline, sink: number): Promise<Item> {
@@ -469,6 +439,27 @@ export class SinkFiller implements Filling {
       await this.#unload(sink);
     }
     return taken;
+  }
+
+  /** Loads a part; of groups that memory cannot hold gives its rows as parts of their own instead. */
+  async #loadOrDivide(
+    sink: number,
+    divided: DividedSink,
+    batches: readonly SpilledBatch[],
+    level: number,
+    piece: WindowPiece | undefined,
+  ): Promise<SpilledBatch[][] | undefined> {
+    const { again } = divided.spill;
+    try {
+      await this.#load(sink, divided, batches, piece);
+      return undefined;
+    } catch (thrown) {
+      if (!again || level >= MOST_LEVELS || !isOutOfMemory(thrown) || sumOf(batches, fileBytes) <= this.#host.partBytes) throw thrown;
+      await this.#unload(sink);
+      const count = Math.min(HASH_PARTS, Math.ceil(sumOf(batches, fileBytes) / this.#host.partBytes));
+      const { parts } = await this.#host.write(again(batches, level + 1), sink, { parts: count, by: 'hash', sampled: 0 });
+      return partsOf(parts, count);
+    }
   }
 
   async #load(sink: number, { spill }: DividedSink, batches: readonly SpilledBatch[], piece?: WindowPiece): Promise<void> {

@@ -25,6 +25,8 @@ export interface PartedSpill {
   write(feeder: Pipeline): Pipeline;
   /** fills the sink with these rows */
   load(batches: readonly SpilledBatch[]): Pipeline;
+  /** of groups: divides the rows of a part further, by another hash at each `level` */
+  again?(batches: readonly SpilledBatch[], level: number): Pipeline;
   /** of a table, which may be there a slice at a time */
   readonly table?: BuildSink;
   /** of a sort, whose parts are ranges of its keys: writes the rows anew, by their parts, which the splitters are the bounds of */
@@ -63,7 +65,10 @@ function aggregateSpill(sink: AggregateSink, id: number): PartedSpill | undefine
   const hash = hashOf(groupings);
   if (!hash) return undefined;
   const kept = unique([...groupings, ...attributesIn(sink.aggregates.map((a) => a.child))]);
-  return spillOf(sink.groupings, kept, hash, { ...sink, groupings }, id);
+  return {
+    ...spillOf(sink.groupings, kept, hash, { ...sink, groupings }, id),
+    again: (batches, level) => partedBy(hashOf(groupings, level) ?? hash, batches, kept, id),
+  };
 }
 
 function buildSpill(sink: BuildSink, id: number): PartedSpill | undefined {
@@ -97,18 +102,15 @@ function sortSpill(sink: SortSink, id: number, window: WindowPass | undefined): 
       ...(goesOn ? { whole: window.partitionKeys } : {}),
       areAll: count === attributes.length,
       sink: loaded,
-      split: (batches, partOf) => {
-        const part = alias(partOf(attributes));
-        return ofColumns(
-          batches,
-          kept,
-          [{ kind: 'project', exprs: [part] }],
-          { kind: 'output', columns: [...kept, attributeOf(part)] },
-          id,
-        );
-      },
+      split: (batches, partOf) => partedBy(partOf(attributes), batches, kept, id),
     },
   };
+}
+
+/** Rows that are in files with a column that says where they belong. */
+function partedBy(by: Expr, batches: readonly SpilledBatch[], kept: readonly Attribute[], id: number): Pipeline {
+  const part = alias(by);
+  return ofColumns(batches, kept, [{ kind: 'project', exprs: [part] }], { kind: 'output', columns: [...kept, attributeOf(part)] }, id);
 }
 
 function spillOf(named: readonly NamedExpr[], kept: readonly Attribute[], by: Expr, loaded: SegmentSink, id: number): PartedSpill {
@@ -243,13 +245,14 @@ const alias = (child: Expr): Extract<NamedExpr, { kind: 'Alias' }> => ({
   nullable: child.nullable,
 });
 
-/** Equal for equal keys; undefined where none of them can be hashed. */
-function hashOf(keys: readonly Attribute[]): Expr | undefined {
+/** Equal for equal keys, and another at each level; undefined where none of them can be hashed. */
+function hashOf(keys: readonly Attribute[], level = 0): Expr | undefined {
   const hashed = keys.filter((k) => {
     const one = callOf('xxhash64', [k]);
     return one !== undefined && compiles(one);
   });
-  return hashed.length === 0 ? undefined : callOf('xxhash64', hashed);
+  const salt: readonly Expr[] = level === 0 ? [] : [{ kind: 'Literal', value: level, type: INT, nullable: false }];
+  return hashed.length === 0 ? undefined : callOf('xxhash64', [...hashed, ...salt]);
 }
 
 /** Is there an order that compiled code can tell? */

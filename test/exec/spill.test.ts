@@ -36,6 +36,11 @@ const B = "(SELECT id * 3 % 300007 AS k, concat('other ', id) AS t FROM range(30
 const digest = (columns: string, from: string): string => `SELECT count(*), sum(CAST(hash(${columns}) AS BIGINT)) FROM (${from})`;
 const QUERIES: [what: string, query: string][] = [
   ['groups', digest('k, c, m', `SELECT k, count(*) c, max(concat(s, id)) m FROM ${A} GROUP BY k, s`)],
+  // More of them than parts hold: those are divided again.
+  [
+    'many groups',
+    'SELECT count(*), sum(n), max(m) FROM (SELECT k, x, count(*) n, max(id) m FROM (SELECT id, id * 3 AS k, concat(id, id) AS x FROM range(5000000)) GROUP BY k, x)',
+  ],
   ['groups of groups', digest('c, n', `SELECT c, count(*) n FROM (SELECT k, s, count(*) c FROM ${A} GROUP BY k, s) GROUP BY c`)],
   ...['JOIN', 'LEFT JOIN', 'RIGHT JOIN', 'FULL JOIN'].map((kind): [string, string] => [
     kind,

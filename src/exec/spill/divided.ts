@@ -8,7 +8,7 @@ import type { WindowPiece } from '../protocol.ts';
 import type { RangeParts } from './range-parts.ts';
 import type { SpilledPart } from './spilled.ts';
 
-type Batches = readonly SpilledBatch[];
+export type Batches = readonly SpilledBatch[];
 
 /** A sink whose rows are in files. */
 export interface DividedSink {
@@ -27,7 +27,7 @@ export function partsOf(spilled: readonly SpilledPart[], count: number): Spilled
   return parts;
 }
 
-type SizeOf = (batch: SpilledBatch) => number;
+export type SizeOf = (batch: SpilledBatch) => number;
 export const sumOf = (batches: Batches, size: SizeOf): number => batches.reduce((n, b) => n + size(b), 0);
 export const fileBytes: SizeOf = ({ image }) => image.bytes;
 /** Rows that are short in a file may be longer in memory, with the room to sort them; that counts half, as not all is needed at once. */
@@ -62,19 +62,6 @@ export function cutParts(
     }
   }
   return { parts: cut, goesOn, splitsTies };
-}
-
-/** What a table takes up beside its rows, for each of them. */
-const SLOT_BYTES = 8;
-/** A part of a table may be so many times as large as a part is meant to be before it is cut. */
-const MOST_PARTS = 4;
-
-/** A part of a table as runs of batches, where it is too large to be there as a whole. */
-export function slicesOf({ table }: PartedSpill, batches: Batches, partBytes: number): readonly Batches[] {
-  if (!table) return [batches];
-  const size: SizeOf = ({ image }) => Math.max(image.bytes, image.rowCount * (table.layout.size + SLOT_BYTES));
-  if (sumOf(batches, size) <= partBytes * MOST_PARTS) return [batches];
-  return cutParts([batches], [{ goesOn: false, isEqual: true }], size, partBytes * (MOST_PARTS / 2)).parts;
 }
 
 /** The parts of a window's rows that have partitions in common with others, by their numbers, and those to be looked at first, in their order. */
