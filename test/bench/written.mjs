@@ -54,6 +54,15 @@ export const WRITTEN = Object.entries({
   'one account of buckets': 'SELECT count(*), sum(amount) FROM event_by_account WHERE account = 77',
   'one field of a nested column': 'SELECT sum(device.screen.w) FROM event',
   'casts of tools': 'SELECT count(*), sum(amount) FROM event WHERE CAST(CAST(account AS BIGINT) AS BIGINT) < 50 AND CAST(day AS DATE) < DATE \'2025-01-09\'',
+  'one account with its name': 'SELECT count(*), sum(e.amount), max(a.name) FROM event_by_account e JOIN account a ON e.account = a.id WHERE a.id = 77',
+  'few accounts of one side': 'SELECT count(*), max(a.name) FROM event e LEFT JOIN account a ON e.account = a.id WHERE e.account IN (5, 77, 99)',
+  'accounts of a view of groups': 'SELECT count(*), max(account) FROM (SELECT DISTINCT account FROM (SELECT account, kind, sum(amount) AS n FROM event GROUP BY account, kind))',
+  'what has no partner': 'SELECT count(*), max(e.id) FROM event e LEFT JOIN (SELECT id, name FROM account WHERE id % 3 = 0) a ON e.account = a.id WHERE a.id IS NULL',
+  'the last of each': `
+    SELECT count(*), sum(amount) FROM (SELECT account, amount, device, row_number() OVER (PARTITION BY kind ORDER BY day DESC, id) AS n FROM event) WHERE n <= 2`,
+  'a part that is switched off': `
+    SELECT count(*), sum(n) FROM (SELECT account, count(*) AS n FROM event GROUP BY account UNION ALL
+      SELECT e.account, count(*) FROM event e JOIN event f ON e.account = f.account WHERE 1 = 0 GROUP BY e.account)`,
   'a number with a point': 'SELECT count(*), sum(amount) FROM event WHERE id < 5000.0',
   'a limit of a limit': 'SELECT count(*), max(id) FROM (SELECT id FROM (SELECT id, device FROM event LIMIT 500000) LIMIT 1000)',
   'the greatest, told once without need': 'SELECT kind, max(DISTINCT amount), min(DISTINCT id), count(DISTINCT account) FROM event GROUP BY kind',
