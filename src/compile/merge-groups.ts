@@ -74,7 +74,11 @@ interface Mine {
 /** Parts are runs of slots, in which the rows that a thread has often follow each other, or classes of hashes. */
 function partOf(table: GroupTable, row: RowContext, part: I32, parts: I32): Mine['isOfPart'] {
   const { asm } = row;
-  if (!table.direct) return (hash) => i32.eq(i32.shrU(i32.mul(i32.shrU(hash, i32.const(20)), parts), i32.const(12)), part);
+  if (!table.direct) {
+    // 11 bits, without the highest, which every hash has.
+    const bits = (hash: I32): I32 => i32.and(i32.shrU(hash, i32.const(20)), i32.const(0x7ff));
+    return (hash) => i32.eq(i32.shrU(i32.mul(bits(hash), parts), i32.const(11)), part);
+  }
   const size = asm.keep(i32.divU(i32.add(i32.const(table.direct.slots - 1), parts), parts));
   const first = asm.keep(i32.mul(part, size));
   return (slot) => i32.ltU(i32.sub(slot, first), size);
