@@ -12,12 +12,12 @@ import { goesByPieces } from './window-reach.ts';
 
 type SegmentStage = Extract<PipelineStage, { kind: 'segment' }>;
 
-/** How a sink that does not fit into memory is filled. */
+/** How a sink that does not fit into memory is filled; an output goes into files as a whole, and is read from there. */
 export type SinkSpill = PartedSpill | { readonly kind: 'whole' };
 
 /**
  * Part by part: first its rows go into files, as columns whose last one says in which part a row belongs; then one part after
- * the other is loaded into the sink and used. An output goes into files as a whole, and is read from there.
+ * the other is loaded into the sink and used.
  */
 export interface PartedSpill {
   readonly kind: 'parts';
