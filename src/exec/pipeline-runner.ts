@@ -213,7 +213,8 @@ export class PipelineRunner {
     while (pauses && taken() < 1 && pauses.goesOn(this.#query.sinks.collected(p.sink), taken()));
     const metrics = results.map((r) => r.metrics);
     // Threads tell nothing of what ends at once.
-    this.#query.report(this.#tookIn(p, index, { rows: sum(metrics, 'rows'), bytes: sum(metrics, 'bytes') }));
+    const stage = { rows: sum(metrics, 'rows'), bytes: sum(metrics, 'bytes') };
+    this.#query.report({ stage, ...this.#tookIn(p, index, stage) });
     this.#query.measures?.read(p, results);
     if (to?.kind === 'kept') for (const r of results) for (const s of r.spilled ?? []) to.spilled.push(s);
     if (spill) return results;
