@@ -22,6 +22,8 @@ const SMALL_SHARE = 1 / 64;
 const ROOMY_BYTES = 2 ** 28;
 /** What has no more than this share of them is in nobody's way. */
 const LITTLE_SHARE = 1 / 8;
+/** What has the bytes of so many parts is not kept in memory where it comes from files. */
+const MOST_KEPT_PARTS = 4;
 /** Parts of a sink that is divided by hash, and how often a part of it is divided again. */
 const HASH_PARTS = 32;
 const MOST_LEVELS = 3;
@@ -188,7 +190,7 @@ export class SinkFiller implements Filling {
   async #fill(feeders: readonly Pipeline[]): Promise<readonly AnyPipeline[] | undefined> {
     const last = feeders.at(-1) ?? internalError('a sink that nothing feeds');
     const spill = this.#spillOf(feeders);
-    for (let divides = false; ; ) {
+    for (let divides = spill?.kind === 'whole' && this.#comesFromFiles(feeders); ; ) {
       this.#host.counts?.fillBegins();
       try {
         if (divides && spill) {
@@ -238,6 +240,16 @@ export class SinkFiller implements Filling {
         }
       }
     }
+  }
+
+  /** Are these rows in files already that memory is not to be filled with first? */
+  #comesFromFiles(feeders: readonly Pipeline[]): boolean {
+    const size = ({ source, limit = Number.POSITIVE_INFINITY }: Pipeline): number => {
+      const batches = (source.kind === 'Rows' && this.#divided.get(source.sink)?.parts.flat()) || [];
+      const rows = batches.reduce((n, { image }) => n + image.rowCount, 0);
+      return sumOf(batches, fileBytes) * Math.min(1, limit / Math.max(1, rows));
+    };
+    return feeders.reduce((n, p) => n + size(p), 0) > this.#host.partBytes * MOST_KEPT_PARTS;
   }
 
   /** The largest sink that is in memory as a whole and can be filled again. */
