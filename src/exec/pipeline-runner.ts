@@ -1,4 +1,5 @@
 import { hasOffsets } from '../columnar/batch.ts';
+import type { SpilledBatch } from '../columnar/image.ts';
 import { compileOnce } from '../compile/compile-once.ts';
 import { directBuild } from '../compile/direct-build.ts';
 import { directGroups } from '../compile/direct-groups.ts';
@@ -66,8 +67,12 @@ export type Destination =
   | { readonly kind: 'files'; readonly write: WriteTarget; readonly files: WrittenFiles }
   | { readonly kind: 'kept'; readonly path: string; readonly spilled: SpilledPart[] };
 
-/** The rows of a batch that goes into files by parts, and bytes of the budget for each of its values, at least. */
+/**
+ * The rows of a batch that goes into files by parts, and bytes of the budget for each of its values, at least; where it is known how
+ * long the rows are, as they come from files, so many such batches would fill the budget.
+ */
 const SPILL_ROWS = 65_536;
+const SPILL_BATCHES = 64;
 const BUDGET_PER_SPILL_VALUE = 1536;
 /** The same for other batches: each thread fills one. */
 const BUDGET_PER_VALUE = 1024;
@@ -355,13 +360,12 @@ export class PipelineRunner {
   }
 
   /** Rows of a batch of what the pipeline puts out: with little memory, or many columns, fewer. A text counts as several numbers. */
-  #outputRows({ stages }: Pipeline, isSpilled: boolean): number {
+  #outputRows({ source, stages }: Pipeline, isSpilled: boolean): number {
     const { rows, isKept } = this.#query.outputShape;
     if (!isSpilled && isKept) return rows;
-    const last = stages.at(-1);
-    const columns = last?.kind === 'segment' && last.segment.sink.kind === 'output' ? last.segment.sink.columns : [];
-    const width = columns.reduce((n, { type }) => n + (hasOffsets(type) || isNested(type) ? TEXT_WIDTH : 1), 1);
-    const most = this.#query.memory.usage().budget / ((isSpilled ? BUDGET_PER_SPILL_VALUE : BUDGET_PER_VALUE) * width);
+    const { budget } = this.#query.memory.usage();
+    const most =
+      isSpilled && source.kind === 'Spilled' ? budget / SPILL_BATCHES / bytesOfRow(source.batches) : mostRows(stages, isSpilled, budget);
     return Math.max(LEAST_ROWS, Math.min(isSpilled ? SPILL_ROWS : rows, Math.floor(most / 8) * 8));
   }
 }
@@ -370,6 +374,19 @@ export class PipelineRunner {
 function putsOut({ stages }: Pipeline): boolean {
   const last = stages.at(-1);
   return last?.kind !== 'segment' || last.segment.sink.kind === 'output';
+}
+
+/** So many are sure to have room, as far as can be said of rows that nobody has seen yet. */
+function mostRows(stages: Pipeline['stages'], isSpilled: boolean, budget: number): number {
+  const last = stages.at(-1);
+  const columns = last?.kind === 'segment' && last.segment.sink.kind === 'output' ? last.segment.sink.columns : [];
+  const width = columns.reduce((n, { type }) => n + (hasOffsets(type) || isNested(type) ? TEXT_WIDTH : 1), 1);
+  return budget / ((isSpilled ? BUDGET_PER_SPILL_VALUE : BUDGET_PER_VALUE) * width);
+}
+
+function bytesOfRow(batches: readonly SpilledBatch[]): number {
+  const rows = batches.reduce((n, { image }) => n + image.rowCount, 0);
+  return Math.max(1, batches.reduce((n, { image }) => n + image.bytes, 0) / Math.max(1, rows));
 }
 
 const sum = <K extends string>(list: readonly Readonly<Record<K, number>>[], key: K): number => list.reduce((n, x) => n + x[key], 0);
