@@ -9,13 +9,21 @@ export function turn(): Promise<void> | undefined {
   if (performance.now() - began < TURN_MS) return undefined;
   return new Promise((resolve) =>
     setImmediate(() => {
-      turnBegan();
+      began = performance.now();
       resolve();
     }),
   );
 }
 
-/** Whoever hears from outside knows that the event loop has just had its turn. */
+/** has something been heard in this turn? */
+let isHeard = false;
+
+/** Whoever hears from outside knows that the event loop has had its turn since it last did; of what comes in one turn the first tells. */
 export function turnBegan(): void {
+  if (isHeard) return;
+  isHeard = true;
   began = performance.now();
+  setImmediate(() => {
+    isHeard = false;
+  });
 }

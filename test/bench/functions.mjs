@@ -32,6 +32,7 @@ const expression = (name, fold, ours, { theirs = ours, reason } = {}) => ({
   theirs: `SELECT ${fold(theirs)} FROM functions`,
   ...(reason ? { reason } : {}),
 });
+const REGEX = "V8 matches regular expressions, as JavaScript's strings: each text is decoded for it";
 const sum = (e) => `sum(${e})`;
 const count = (e) => `count(CASE WHEN ${e} THEN 1 END)`;
 const max = (e) => `max(${e})`;
@@ -61,6 +62,10 @@ export const FUNCTION_CASES = [
   expression('concat', letters, "concat(s, '-', whole)"),
   expression('replace', letters, "replace(s, 'e', 'xyz')"),
   expression('like %x%', count, "s LIKE '%que%'"),
+  expression('rlike', count, "s RLIKE '(ip|re)[a-z]+s.*t$'", { theirs: "regexp_matches(s, '(ip|re)[a-z]+s.*t$')", reason: REGEX }),
+  expression('rlike number', count, "fraction RLIKE '^[0-9]+[.][0-9]*7$'", { theirs: "regexp_matches(fraction, '^[0-9]+[.][0-9]*7$')", reason: REGEX }),
+  expression('regexp_extract', letters, "regexp_extract(timetext, '([0-9]+)-([0-9]+)', 2)", { reason: REGEX }),
+  expression('regexp_replace', letters, "regexp_replace(s, '[aeiou]+', '_')", { theirs: "regexp_replace(s, '[aeiou]+', '_', 'g')", reason: REGEX }),
   expression('starts with', count, "startswith(s, 'Lo')", { theirs: "starts_with(s, 'Lo')" }),
   expression('contains', count, "contains(s, 'sit')"),
   expression('instr', sum, "instr(s, 'a')"),

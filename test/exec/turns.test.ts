@@ -23,3 +23,18 @@ test('the event loop has a turn when it has waited for long, and not before', as
   expect(isHeard).toBe(true);
   expect(turn()).toBeUndefined();
 });
+
+test('what comes several times in one turn does not put off the next', async () => {
+  await new Promise((resolve) => setImmediate(resolve));
+  let now = performance.now();
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  turnBegan();
+  now += 6;
+  turnBegan();
+  now += 6;
+  expect(turn()).toBeInstanceOf(Promise);
+  await new Promise((resolve) => setImmediate(resolve));
+  turnBegan();
+  now += 6;
+  expect(turn()).toBeUndefined();
+});
