@@ -29,13 +29,14 @@ export class Chain {
   readonly #operators: (Operator & { readonly arena: Arena })[][] = [];
   readonly #between: ArenaPool;
 
-  /** The last segment's batches lie in arenas that `nextArena` gives. */
+  /** The last segment's batches lie in arenas that `nextArena` gives; `full` takes them at once, else they are to be taken. */
   constructor(
     resources: QueryResources,
     stages: readonly LoadedStage[],
     { outputRows, isKept }: Pick<PipelineTask, 'outputRows' | 'isKept'>,
     nextArena: () => Arena,
     storeFor: (segment: LoadedSegment) => RowStore,
+    full?: (made: PutOut) => void,
   ) {
     this.#between = new ArenaPool(resources);
     const last = stages.length - 1;
@@ -49,7 +50,7 @@ export class Chain {
         sink.kind !== 'output'
           ? { store: storeFor(stage.segment) }
           : i === last
-            ? { output: new OutputBuffers(nextArena, sink.columns, outputRows, isKept) }
+            ? { output: new OutputBuffers(nextArena, sink.columns, outputRows, isKept), full }
             : { output: new OutputBuffers(() => this.#between.take(), sink.columns, rowsBefore(stages[i + 1])) };
       this.#segments.push(new SegmentRunner(resources, stage.segment, into));
       this.#operators.push([]);

@@ -44,18 +44,27 @@ export class SegmentRunner {
   readonly #store: RowStore | undefined;
   readonly #output: OutputBuffers | undefined;
   readonly #flushed: PutOut[] = [];
+  readonly #full: (made: PutOut) => void;
+  /** batches that became full */
+  #made = 0;
   #direct: Ptr = 0;
   /** the batch whose columns are set, where further rows of it may come */
   #batch: Batch | undefined;
   /** rows of one call */
   #slice: number;
 
-  constructor(resources: QueryResources, loaded: LoadedSegment, into: { store?: RowStore; output?: OutputBuffers }) {
+  /** `full` takes batches at once, however many rows one row makes; without it they wait for `takeFull`. */
+  constructor(
+    resources: QueryResources,
+    loaded: LoadedSegment,
+    into: { store?: RowStore; output?: OutputBuffers; full?: ((made: PutOut) => void) | undefined },
+  ) {
     const { memory, arena, owner } = resources;
     this.#resources = resources;
     this.#loaded = loaded;
     this.#store = into.store;
     this.#output = into.output;
+    this.#full = into.full ?? ((made) => this.#flushed.push(made));
     const { shape } = loaded.code;
     const most = into.output ? into.output.capacity * FEW_BATCHES : Number.MAX_SAFE_INTEGER;
     this.#slice = shape.isProbing ? FIRST_SLICE : most;
@@ -158,10 +167,10 @@ export class SegmentRunner {
       }
       rows = Math.min(this.#slice, count - done);
       const started = performance.now();
-      const before = this.#flushed.length;
+      const before = this.#made;
       run(this.#params, (from + done * stride) | 0, rows);
       const took = performance.now() - started;
-      const made = this.#flushed.length - before;
+      const made = this.#made - before;
       if (took > LONG_MS || made > MANY_BATCHES) this.#slice = Math.max(1, Math.floor(rows / 2));
       else if (took < SHORT_MS && made <= 1 && rows === this.#slice) this.#slice *= 2;
     }
@@ -183,8 +192,10 @@ export class SegmentRunner {
   #flush(): void {
     if (!this.#output) return;
     const { arena } = this.#output;
-    this.#flushed.push({ batch: this.#output.take(this.#params), arena });
+    const made = { batch: this.#output.take(this.#params), arena };
+    this.#made++;
     this.#output.next(this.#params);
+    this.#full(made);
   }
 
   /** Sorts the rows collected so far and keeps the first `limit`; later rows must come before the last of them. */

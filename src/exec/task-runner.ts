@@ -149,32 +149,37 @@ export class TaskRunner {
     if (!takesPart(this.#resources.memory, task.word)) return NO_PART;
     const started = performance.now();
     const passing = task.lends || task.write || task.spill ? new ArenaPool(this.#resources) : undefined;
+    const spill = task.spill ? await this.#spillWriter(task.spill) : undefined;
+    let morsel = 0,
+      output = 0;
+    const written = ({ batch, arena }: PutOut): void => {
+      output += batch.rowCount;
+      spill?.write(batch, task.firstMorsel + morsel);
+      passing?.recycle(arena);
+    };
     const chain = new Chain(
       this.#resources,
       task.stages,
       task,
       () => passing?.take() ?? this.#outputOf(task),
       (segment) => this.#storeFor(task, segment),
+      spill && written,
     );
     const writers = task.write ? this.#writers(task.write) : undefined;
-    const spill = task.spill ? await this.#spillWriter(task.spill) : undefined;
     const batches: { morsel: number; batch: Batch }[] = [];
     const pieceOf = pieceReader();
     let rows = 0,
       bytes = 0;
     const isHere = this.#worker === PROGRAM_THREAD;
     try {
-      for (let morsel = this.#next(task.counter); morsel < countOf(task.morsels); morsel = this.#next(task.counter)) {
-        let output = 0;
+      for (morsel = this.#next(task.counter); morsel < countOf(task.morsels); morsel = this.#next(task.counter)) {
+        output = 0;
         chain.beginMorsel(task.firstMorsel + morsel);
         const pass = async (made: readonly PutOut[]): Promise<void> => {
           for (const { batch, arena: place } of made) {
             output += batch.rowCount;
             if (!passing) {
               batches.push({ morsel, batch });
-            } else if (spill) {
-              spill.write(batch, task.firstMorsel + morsel);
-              passing.recycle(place);
             } else if (writers) {
               await writers.write(batch);
               passing.recycle(place);
