@@ -1,10 +1,9 @@
 import type { Batch } from '../columnar/batch.ts';
 import { ENTRY } from '../compile/params.ts';
 import { fail, internalError } from '../errors/engine-error.ts';
-import type { FileFormat, Inferred, WriteContext } from '../io/format.ts';
-import { formatByName } from '../io/formats.ts';
+import type { Inferred, WriteContext } from '../io/format.ts';
 import { localFileSystem } from '../io/fs/local.ts';
-import { inferSplit, readSplit } from '../io/lenient-read.ts';
+import { inferSplit } from '../io/lenient-read.ts';
 import type { Join } from '../plan/logical.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
@@ -12,10 +11,10 @@ import { ArenaPool } from './arena-pool.ts';
 import { keyBounds, linkRows } from './build-table.ts';
 import { Chain } from './chain.ts';
 import type { WriteTarget } from './engine.ts';
+import { feedMorsel, formatNamed } from './feed-morsel.ts';
 import { LentBatches } from './lent-batches.ts';
-import { countOf, pieceReader, rangeBatch } from './morsels.ts';
+import { countOf, pieceReader } from './morsels.ts';
 import { PartWriters } from './operators/part-writers.ts';
-import { withPartitionColumns } from './operators/partition-columns.ts';
 import { unpackBatch } from './packed-batches.ts';
 import type {
   LoadedSegment,
@@ -23,7 +22,6 @@ import type {
   MergeTask,
   PipelineTask,
   QueryInfo,
-  SentMorsels,
   Task,
   TaskEvents,
   TaskResult,
@@ -33,9 +31,8 @@ import type {
 import type { QueryResources } from './query-resources.ts';
 import { type OperatorInput, runReference } from './reference-operator.ts';
 import { type RowChunk, RowStore } from './row-store.ts';
-import { RowWindow } from './row-window.ts';
 import { type PutOut, SegmentRunner } from './segment-runner.ts';
-import { readSpilled, SpilledReader } from './spill/read-spilled.ts';
+import { SpilledReader } from './spill/read-spilled.ts';
 import type { SpillWriter } from './spill/spill-writer.ts';
 import type { SpillTarget } from './spill/spilled.ts';
 import { NO_PART, takesPart } from './taking-part.ts';
@@ -200,8 +197,11 @@ export class TaskRunner {
           await pass(chain.takeBatches());
           return wanted();
         };
-        await this.#feed(task.morsels, morsel, { chain, pieceOf, feed }, (n) => {
-          bytes += n;
+        await feedMorsel(task.morsels, morsel, { chain, pieceOf, feed }, this.#resources, {
+          ...this.#context(),
+          onBytes: (n) => {
+            bytes += n;
+          },
         });
         onMorsel({ rows, bytes, morsel, output });
         if (task.pauseAt !== undefined && (this.#stores.get(task.sink)?.store.rows ?? 0) >= task.pauseAt) break;
@@ -222,61 +222,6 @@ export class TaskRunner {
       if (passing && chain.outputArena) passing.recycle(chain.outputArena);
       passing?.finish();
       spill?.close();
-    }
-  }
-
-  /** Feeds one morsel to the chain, a batch at a time. */
-  async #feed(morsels: SentMorsels, i: number, { chain, pieceOf, feed }: Feeding, onBytes: (bytes: number) => void): Promise<void> {
-    switch (morsels.kind) {
-      case 'batches': {
-        const { batch, from, count } = pieceOf(morsels, i);
-        if (count > 0) await feed(chain.runBatch(batch, from, count), count);
-        return;
-      }
-      case 'spilled': {
-        const arena = new Arena(this.#resources.memory, this.#query.owner);
-        try {
-          const { batches, from, count } = morsels.pieces[i] ?? internalError('no such piece');
-          const wanted = new RowWindow(from, count);
-          for (const batch of readSpilled(batches, arena)) {
-            this.#checkStopped();
-            const rows = wanted.of(batch, arena);
-            if (rows && !(await feed(chain.runBatch(rows), rows.rowCount))) break;
-          }
-        } finally {
-          arena.free();
-        }
-        return;
-      }
-      case 'rows': {
-        const chunk = morsels.chunks[i] ?? internalError('no such chunk');
-        await feed(chain.runRows(chunk.start, chunk.count), chunk.count);
-        return;
-      }
-      case 'range': {
-        const arena = new Arena(this.#resources.memory, this.#query.owner);
-        const batch = rangeBatch(morsels, i, arena);
-        await feed(chain.runBatch(batch), batch.rowCount);
-        arena.free();
-        return;
-      }
-      case 'splits': {
-        const split = morsels.splits[i] ?? internalError('no such split');
-        const format = await formatNamed(morsels.format);
-        const arena = new Arena(this.#resources.memory, this.#query.owner);
-        try {
-          for await (const batch of readSplit(format, split, morsels.request, { ...this.#context(), onBytes }, arena)) {
-            this.#checkStopped();
-            const whole = withPartitionColumns(batch, morsels.partitionSchema, morsels.partitionColumns, split.file.partition, arena);
-            if (!(await feed(chain.runBatch(whole), batch.rowCount))) break;
-          }
-        } finally {
-          arena.free();
-        }
-        return;
-      }
-      default:
-        morsels satisfies never;
     }
   }
 
@@ -481,13 +426,6 @@ export class TaskRunner {
   }
 }
 
-/** Where the rows of a morsel go; `feed` says whether to go on. */
-interface Feeding {
-  readonly chain: Chain;
-  readonly pieceOf: ReturnType<typeof pieceReader>;
-  readonly feed: (pauses: Generator<void, void, void>, rows: number) => Promise<boolean>;
-}
-
 /** What a sink has here. */
 interface Stored {
   readonly store: RowStore;
@@ -502,7 +440,3 @@ export const STOP_CANCELLED = 2;
 const PROGRAM_THREAD = 0;
 
 const NOTHING = { rows: 0, bytes: 0, milliseconds: 0 };
-
-async function formatNamed(name: string): Promise<FileFormat> {
-  return (await formatByName(name)) ?? internalError(`no format ${name}`);
-}
