@@ -8,7 +8,13 @@ const together = ['analyzer', 'columnar', 'errors', 'functions', 'io', 'optimize
 
 /** What both kinds of tests have; what is for the whole run stands below. */
 const { resolve, server } = compiledSources;
-const common = { server, testTimeout: 30_000, hookTimeout: 30_000, pool: 'forks' as const };
+const common = {
+  server,
+  setupFiles: ['test/setup/temporary-directories.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 30_000,
+  pool: 'forks' as const,
+};
 
 export default defineConfig({
   test: {

@@ -10,6 +10,7 @@ export default defineConfig({
     server: compiledSources.server,
     include: ['test/conformance/**/*.conformance.ts'],
     globalSetup: ['test/setup/build.ts', 'test/conformance/tpc-data.ts'],
+    setupFiles: ['test/setup/temporary-directories.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',

@@ -20,6 +20,7 @@ export default defineConfig({
     server: compiledSources.server,
     include: ['test/spark/**/*.spark.ts'],
     globalSetup: ['test/setup/build.ts', 'test/spark/setup.ts'],
+    setupFiles: ['test/setup/temporary-directories.ts'],
     testTimeout: 120_000,
     hookTimeout: 300_000,
     pool: 'forks',
