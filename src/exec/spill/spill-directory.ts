@@ -16,19 +16,17 @@ export interface SpillDirectory {
 
 const ROOT = 'sparrow-spill';
 
-/** Its name says whose process it is: what a process that was killed left behind is removed by the next one. */
+/** Its name says whose process it is: what a process that was killed left behind is removed by the next engine, while that starts. */
 export function spillDirectory(localDir: string | undefined): SpillDirectory {
   const root = join(localDir || tmpdir(), ROOT);
+  void removeAbandoned(root);
   const own = join(root, stagingName(newJobId()));
   const used = new Set<number>();
   const folder = (query: number): string => join(own, String(query));
   const atExit = (): void => rmSync(own, { recursive: true, force: true });
   return {
     forQuery(query) {
-      if (used.size === 0) {
-        process.once('exit', atExit);
-        removeAbandoned(root).catch(() => undefined);
-      }
+      if (used.size === 0) process.once('exit', atExit);
       used.add(query);
       return folder(query);
     },
@@ -43,10 +41,11 @@ export function spillDirectory(localDir: string | undefined): SpillDirectory {
   };
 }
 
+/** Never fails: what cannot be removed now, as another process is at it or may, is left to the next one. */
 async function removeAbandoned(root: string): Promise<void> {
-  for (const name of await readdir(root)) {
+  for (const name of await readdir(root).catch(() => [])) {
     const path = join(root, name);
-    const { mtimeMs } = await stat(path);
-    if (isAbandoned(name, mtimeMs)) await rm(path, { recursive: true, force: true });
+    const found = await stat(path).catch(() => undefined);
+    if (found && isAbandoned(name, found.mtimeMs)) await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 }
