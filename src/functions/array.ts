@@ -79,6 +79,15 @@ function overlap(a: List, b: List, type: t.DataType): Value {
   return a.length > 0 && b.length > 0 && (a.includes(null) || b.includes(null)) ? null : false;
 }
 
+/**
+ * Numbers none of which can be null are sorted as Java sorts them, -0.0 before 0.0, by the code that Spark makes for a query. What it
+ * computes while it plans is sorted by comparing, and stays as it comes.
+ */
+const sortsByBits = (c: EvalContext): boolean => {
+  const [list] = c.argTypes;
+  return list?.kind === 'array' && !list.containsNull && t.isFloating(list.element) && !c.isPlanned;
+};
+
 const sortArray: Overload = {
   args: [LIST, 'boolean'],
   exact: [1],
@@ -92,7 +101,10 @@ const sortArray: Overload = {
   },
   evaluate: (c, list, ascending = true) => {
     const compare = nullsFirst(comparatorOf(elementAt(c)));
-    return [...(list as List)].sort(ascending === true ? compare : (a, b) => compare(b, a));
+    if (ascending !== true) return [...(list as List)].sort((a, b) => compare(b, a));
+    return [...(list as List)].sort(
+      sortsByBits(c) ? (a, b) => compare(a, b) || Number(Object.is(b, -0)) - Number(Object.is(a, -0)) : compare,
+    );
   },
 };
 

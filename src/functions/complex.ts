@@ -1,6 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
-import { elementCommonType, implicitCast, tightestCommonType, widerTypeOf } from '../types/coercion.ts';
+import { elementCommonType, implicitCast, widerTypeOf } from '../types/coercion.ts';
 import * as t from '../types/data-type.ts';
+import { becomesKey } from '../types/key-coercion.ts';
 import { sqlName } from '../types/names.ts';
 import type { MapValue, StructValue, Value } from '../types/value.ts';
 import type { EvalContext, FunctionRecord, Overload, TypeContext } from './define.ts';
@@ -115,8 +116,7 @@ const byKeyType: Overload = {
   ...byKey,
   coerce: ([m = t.VOID, k = t.VOID], c) => {
     if (m.kind !== 'map') return undefined;
-    const fits = t.isNested(m.key) ? tightestCommonType(m.key, k, true) : implicitCast(k, m.key.kind, c.ansi);
-    return fits ? [m, m.key] : undefined;
+    return becomesKey(k, m.key, c.ansi) ? [m, m.key] : undefined;
   },
 };
 const noValue: OnMissing = () => null;

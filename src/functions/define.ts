@@ -71,6 +71,8 @@ export interface EvaluationSettings {
   readonly bigint?: 'bigint' | 'number' | 'string';
   /** the number of the part of the input the rows are of: each draws its own random numbers; absent for the first */
   readonly partition?: number;
+  /** evaluated while the query is planned: of constants, and of the few rows that stand in it */
+  readonly isPlanned?: boolean;
 }
 
 /** What a reference implementation may need besides its arguments. */

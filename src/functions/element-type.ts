@@ -30,6 +30,7 @@ export function oneElement({ name, noArray, compares, widens }: ElementRules, li
   const isWidened = widens && !areOtherIntervals(list.element, value);
   const element = isWidened ? tightestCommonType(list.element, value, ansi) : elementCommonType(list.element, value, false);
   if (!element) return differ();
+  if (element.kind === 'void' && noArray === 'null') fail('DATATYPE_MISMATCH.NULL_TYPE', { functionName: name });
   if (compares && !isOrderable(element)) fail('DATATYPE_MISMATCH.INVALID_ORDERING_TYPE', { sql: name, type: sqlName(element) });
   const widened = t.sameType(element, list.element)
     ? list

@@ -1,7 +1,7 @@
 import { EngineError, internalError } from '../errors/engine-error.ts';
 import type { Origin } from '../errors/origin.ts';
 import type { AggregateCall, Attribute, Call, Case, Cast, Expr } from '../plan/expr.ts';
-import { conjunctsOf, isSafeConstant } from '../plan/traits.ts';
+import { conjunctsOf, isConstant, isSafeConstant } from '../plan/traits.ts';
 import { groupKey } from '../types/compare.ts';
 import { VOID } from '../types/data-type.ts';
 import { simpleString } from '../types/names.ts';
@@ -232,6 +232,7 @@ function scalarOf(expr: Call): { record: ScalarFunction; overload: Overload } {
 /** What a reference implementation is told of the call it serves. */
 export function contextOf(expr: Call | AggregateCall, settings: EvaluationSettings): EvalContext {
   const { timeZone, sessionVariables, lastKeyWins, jsonNulls, bigint, partition } = settings;
+  const isPlanned = settings.isPlanned || expr.args.every(isConstant);
   return {
     timeZone: ('timeZone' in expr && expr.timeZone) || timeZone,
     ...(sessionVariables ? { sessionVariables } : {}),
@@ -239,6 +240,7 @@ export function contextOf(expr: Call | AggregateCall, settings: EvaluationSettin
     ...(jsonNulls ? { jsonNulls } : {}),
     ...(bigint ? { bigint } : {}),
     ...(partition === undefined ? {} : { partition }),
+    ...(isPlanned ? { isPlanned } : {}),
     // Asked for by those alone whose answer depends on it.
     get now() {
       return settings.now;

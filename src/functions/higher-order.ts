@@ -16,6 +16,8 @@ const MAP: TypePattern = { map: ['T', 'U'] };
 const lambda = (...params: TypePattern[]): TypePattern => ({ lambda: params });
 const test = (...params: TypePattern[]): TypePattern => ({ lambda: params, gives: 'boolean' });
 type List = readonly Value[];
+/** Null where the test of an element is. */
+const ofTest = ([, test = true]: readonly boolean[]): boolean => test;
 const passing = { canRaise: false, nulls: 'propagate' } as const;
 
 const keyOf = (type: t.DataType): t.DataType => (type.kind === 'map' ? type.key : t.VOID);
@@ -118,14 +120,14 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
     [withContext([LIST, test('T')], t.BOOLEAN, (_, list, f) => some(list as List, asLambda(f)))],
     'Is the function true for any element?',
     [['exists(array(1, 2, 3), x -> x % 2 == 0)', true]],
-    { ...passing, resultNullable: true },
+    { ...passing, resultNullable: ofTest },
   ),
   lambdas(
     'forall',
     [withContext([LIST, test('T')], t.BOOLEAN, (_, list, f) => every(list as List, asLambda(f)))],
     'Is the function true for all elements?',
     [['forall(array(2, 4, 8), x -> x % 2 == 0)', true]],
-    { ...passing, resultNullable: true },
+    { ...passing, resultNullable: ofTest },
   ),
   lambdas(
     'aggregate',
@@ -137,7 +139,7 @@ export const HIGHER_ORDER: readonly FunctionRecord[] = [
     ],
     {
       nulls: 'custom',
-      resultNullable: true,
+      resultNullable: ([list = true, , , finish = true]) => list || finish,
       aliases: ['reduce'],
       // what is left out, the identity, is shown
       sqlText: (

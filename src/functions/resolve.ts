@@ -3,7 +3,7 @@ import { castMayGiveNull } from '../types/can-cast.ts';
 import { type DataType, VOID } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
-import type { FunctionRecord, TypeContext } from './define.ts';
+import type { FunctionRecord, TypeContext, TypePattern } from './define.ts';
 import { type AnyOverload, arityOk, bindVariables, castCost, castTo, fitArguments, isStrict, patternAt } from './fit.ts';
 import { mismatch, wrongArity, wrongLambda } from './mismatch.ts';
 import { checkOptions } from './text-schema.ts';
@@ -91,11 +91,12 @@ export function resolveOverload(record: FunctionRecord, args: readonly Argument[
     fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: sql ?? record.name, name, type: sqlName(argTypes[position] ?? VOID) });
   }
   const type = 'returns' in chosen ? (typeof chosen.returns === 'function' ? chosen.returns(argTypes, full) : chosen.returns) : VOID;
-  return { overload, argTypes, type, ...traits(record, args, argTypes, context.ansi) };
+  return { overload, argTypes, type, ...traits(record, chosen, args, argTypes, context.ansi) };
 }
 
 function traits(
   record: FunctionRecord,
+  chosen: AnyOverload,
   args: readonly Argument[],
   argTypes: readonly DataType[],
   ansi: boolean,
@@ -106,8 +107,13 @@ function traits(
   const mode = record.kind === 'scalar' && record.tolerant ? 'try' : ansi ? 'ansi' : 'legacy';
   const nulls = args.map((a, i) => a.nullable || castMayGiveNull(a.type, argTypes[i] ?? a.type, mode));
   const own = typeof record.resultNullable === 'function' ? record.resultNullable(nulls, ansi, argTypes) : (record.resultNullable ?? false);
+  // What a lambda makes may be null, the lambda is not.
+  const isLambda = (i: number): boolean => {
+    const pattern = patternAt(chosen, i);
+    return typeof pattern === 'object' && 'lambda' in pattern;
+  };
   return {
-    nullable: own || (record.nulls === 'propagate' && nulls.includes(true)),
+    nullable: own || (record.nulls === 'propagate' && nulls.some((isNull, i) => isNull && !isLambda(i))),
     deterministic: record.deterministic,
     canRaise: typeof record.canRaise === 'function' ? record.canRaise(argTypes, ansi) : record.canRaise,
   };
@@ -139,7 +145,10 @@ export function lambdaParameterTypes(
     if (!bound || types.some((type, i) => type && !isTaken(i, type))) continue;
     // The place of the element need not be asked for.
     if (count !== wanted && !(count === wanted - 1 && pattern.lambda[count] === 'int')) return wrongLambda(count, wanted);
-    return pattern.lambda.slice(0, count).map((p) => ({ type: castTo(p, VOID, bound, context.ansi) ?? VOID, nullable: p !== 'int' }));
+    return pattern.lambda.slice(0, count).map((p) => ({
+      type: castTo(p, VOID, bound, context.ansi) ?? VOID,
+      nullable: elementNullable(p, patterns, types),
+    }));
   }
   const taken = (record.overloads as readonly AnyOverload[]).some((o) => arityOk(o, types.length));
   return taken
@@ -150,6 +159,20 @@ export function lambdaParameterTypes(
         record.name,
       )
     : wrongArity(record, types.length);
+}
+
+/** Can what a lambda is given be null: an element as its array says, where two are put together always; a map's key and a place never. */
+function elementNullable(p: TypePattern, patterns: readonly TypePattern[], types: readonly (DataType | undefined)[]): boolean {
+  if (p === 'int') return false;
+  const collections = patterns.filter((x) => typeof x === 'object' && !('lambda' in x));
+  if (collections.some((x) => typeof x === 'object' && 'map' in x && x.map[0] === p)) return false;
+  return patterns.some((x, i) => {
+    const type = types[i];
+    if (x === p) return true;
+    if (typeof x !== 'object' || 'lambda' in x || type === undefined) return false;
+    if ('array' in x) return x.array === p && (collections.length > 1 || type.kind !== 'array' || type.containsNull);
+    return x.map[1] === p && (collections.length > 1 || type.kind !== 'map' || type.valueContainsNull);
+  });
 }
 
 /** The columns a generator makes; `context.literals` are the constants among its arguments. */

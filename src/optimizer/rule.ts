@@ -15,6 +15,8 @@ export interface OptimizerContext {
    */
   readonly now: bigint;
   readonly ansi: boolean;
+  /** for what is evaluated: it is so while the query is planned */
+  readonly isPlanned?: true;
   /** spark.sql.jsonGenerator.ignoreNullFields is off: for calls that are folded */
   readonly jsonNulls?: boolean;
   /** spark.sql.optimizer.excludedRules: names from `rules.ts`, with or without a package in front */

@@ -5,6 +5,7 @@ import type { SqlToken } from './lexer.ts';
 import { isListOfCalls } from './listed-calls.ts';
 import { spellOutTransforms } from './map-script.ts';
 import { markPivotWords } from './pivot-words.ts';
+import { isQuantifierName } from './quantifier-name.ts';
 
 /**
  * Decides, from a token's neighbours, whether a word is a keyword where it stands or a plain name. Spark lets every keyword
@@ -153,6 +154,7 @@ function decideKeywords(tokens: SqlToken[]): void {
       if (kind === 'IN' && positionClose !== undefined && tokens[outerOpen(tokens, i)]?.match === positionClose) t.kind = 'InSeparator';
       else if (isAlias(kind, zone, previous, next, tokens[i + 2] ?? END) && !(zone === 'from' && hasAlias(tokens, i - 1)))
         t.kind = 'Identifier';
+      else if (isQuantifierName(tokens, i)) t.kind = 'Identifier';
       else if (CONSTANTS.has(kind) && zone === 'list' && next.kind === '.' && previous.kind !== '.') t.kind = kind;
       else if (tokens[i - 2]?.kind === 'FILTER' && kind === 'WHERE') zone = 'other';
       else if (!isKeywordHere(kind, previous, next, tokens[i + 2] ?? END, cases)) t.kind = 'Identifier';

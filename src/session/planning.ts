@@ -19,6 +19,7 @@ export function optimizeTold(plan: LogicalPlan, settings: EngineSettings): Retur
   const context: OptimizerContext = {
     timeZone,
     ansi,
+    isPlanned: true,
     ...(jsonNulls ? { jsonNulls } : {}),
     excludedRules,
     existsSkipsEmpty,

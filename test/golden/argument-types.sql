@@ -128,3 +128,48 @@ SELECT CAST(-make_interval(0, 2, 1, id) AS STRING) AS a, CAST(+make_interval(0, 
 -- case: the smallest has no other sign
 SELECT -make_interval(0, -2147483648);
 -- => error ARITHMETIC_OVERFLOW at 1:8..1:38
+
+-- case: what becomes a map's key unasked
+SELECT map(array('a'), 1)[array(true)], map(array(date'2020-01-01'), 1)[array(timestamp'2020-01-01 10:00:00')], map(array(1.5), 1)[array(1.5D)], map(struct(1 AS b), 1)[struct(1L AS a)], map(array(1, null), 1)[array(1L, null)], map(array(1), 1)[array(1, null)];
+-- => map(array(a), 1)[array(true)] int, map(array(DATE '2020-01-01'), 1)[array(TIMESTAMP '2020-01-01 10:00:00')] int, map(array(1.5), 1)[array(1.5)] int, map(struct(1 AS b), 1)[struct(1 AS a)] int, map(array(1, NULL), 1)[array(1, NULL)] int, map(array(1), 1)[array(1, NULL)] int
+-- NULL | 1 | 1 | 1 | 1 | NULL
+SELECT map(array(1), 1)[array('1')];
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:36
+SELECT map(array(1.0D), 1)[array(0.0F, null)];
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:46
+SELECT map(array(true), 1)[array(1)];
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:37
+SELECT map(array(x'61'), 1)[array('a')];
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:40
+SELECT map(struct(1), 1)[struct(null)];
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:39
+SELECT map(interval '1' hour, 1)[interval '60' minute];
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:55
+SELECT map(interval '1' year, 1)[interval '12' month];
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:54
+SELECT map(array(interval '1' hour), 1)[array(interval '1' day)];
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:65
+SELECT array_position(array(null), null);
+-- => error DATATYPE_MISMATCH.NULL_TYPE at 1:8..1:41
+SELECT array_position(array(null), 1), array_position(array(1), null), array_remove(array(null), null);
+-- => array_position(array(NULL), 1) bigint, array_position(array(1), NULL) bigint, array_remove(array(NULL), NULL) array<void>
+-- 0 | NULL | NULL
+
+-- case: what becomes a map's key unasked, outside ANSI mode
+SET spark.sql.ansi.enabled = false;
+-- => key string, value string
+-- spark.sql.ansi.enabled | false
+SELECT map(array('a'), 1)[array(true)], map(array(1Y), 1)[array(1000)], map(array(1.25), 1)[array(1.5)], map(array(1, null), 1)[array('1')], map(array(timestamp'2020-01-01 00:00:00'), 1)[array(date'2020-01-01')];
+-- => map(array(a), 1)[array(true)] int, map(array(1), 1)[array(1000)] int, map(array(1.25), 1)[array(1.5)] int, map(array(1, NULL), 1)[array(1)] int, map(array(TIMESTAMP '2020-01-01 00:00:00'), 1)[array(DATE '2020-01-01')] int
+-- NULL | NULL | NULL | NULL | 1
+SELECT map(array(1.5), 1)[array(1.25)];
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:39
+SELECT map(array(1), 1)[array('1')];
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:36
+SELECT map(array(1), 1)[array(1D)];
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:35
+SELECT map(struct(1), 1)[struct(1L)];
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:37
+SELECT map(interval '1' hour, 1)[interval '60' minute];
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:55
+RESET spark.sql.ansi.enabled;

@@ -97,3 +97,17 @@ SELECT null.a;
 -- NULL
 SELECT true.id FROM range(1) AS true;
 -- => error INVALID_EXTRACT_BASE_FIELD_TYPE at 1:8..1:15
+
+-- case: DISTINCT is a column where FIRST, LAST and ANY_VALUE of one expression can read it so
+SELECT first(distinct - 1), last(distinct * 2), any_value(distinct), first(distinct = 1), first(distinct IN (1, 2)), first(distinct NOT LIKE 'a'), any_value(distinct - 1 IGNORE NULLS), last(distinct::string || 'x') FROM VALUES (5) AS t(distinct);
+-- => first((distinct - 1)) int, last((distinct * 2)) int, any_value(distinct) int, first((distinct = 1)) boolean, first((distinct IN (1, 2))) boolean, first((NOT distinct LIKE a)) boolean, any_value((distinct - 1)) int, last(concat(CAST(distinct AS STRING), x)) string
+-- 4 | 10 | 5 | false | false | true | 4 | 5x
+SELECT first(distinct distinct), first(distinct - 1, true), max(distinct - 1), first_value(distinct - 1), first(distinct - 1) FILTER (WHERE true), first(DISTINCT NOT true), `first`(distinct - 1) FROM VALUES (5) AS t(distinct);
+-- => first(DISTINCT distinct) int, first(DISTINCT -1) int, max(DISTINCT -1) int, first_value(DISTINCT -1) int, first(DISTINCT -1) FILTER (WHERE true) int, first(DISTINCT (NOT true)) boolean, first(DISTINCT -1) int
+-- 5 | -1 | -1 | -1 | -1 | false | -1
+SELECT first(distinct - 1) FROM VALUES (5) AS t(a);
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:14..1:22
+SELECT last(all + 1) FROM VALUES (5) AS t(a);
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:13..1:16
+SELECT first(distinct (a)) FROM VALUES (5) AS t(a);
+-- => error UNRESOLVED_ROUTINE at 1:14..1:26

@@ -188,3 +188,17 @@ SELECT s, s.x + 1 AS next, n FROM (SELECT s, row_number() OVER (PARTITION BY s.y
 -- {"x":0,"y":0} | 1 | 2
 -- {"x":1,"y":1} | 2 | 1
 -- {"x":2,"y":0} | 3 | 1
+
+-- case: what a lambda makes is null only where it can be
+SELECT map(array(1), 'a')[transform(array(1), x -> x)], map(array(1), 'a')[transform(array(1L), x -> x)];
+-- => map(array(1), a)[transform(array(1), lambdafunction(namedlambdavariable(), namedlambdavariable()))] string, map(array(1), a)[transform(array(1), lambdafunction(namedlambdavariable(), namedlambdavariable()))] string
+-- a | a
+SELECT map(array(1), 'a')[transform(array(1L), x -> nullif(x, 2))];
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:67
+SELECT map(array(1), 'a')[transform(array(1L, null), x -> x)];
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:62
+SELECT map(array(1), 'a')[zip_with(array(1L), array(2), (x, y) -> x)];
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:70
+SELECT map(array(true), 'a')[array(forall(array(1), x -> x > 0))];
+-- => map(array(true), a)[array(forall(array(1), lambdafunction((namedlambdavariable() > 0), namedlambdavariable())))] string
+-- a

@@ -86,3 +86,37 @@ SELECT id, hash(d), xxhash64(d), hash(a), hash(float(d)), xxhash64(float(d)) FRO
 -- 2 | -1670924195 | -5252525462095825812 | -1670924195 | 933211791 | 3614696996920510707
 -- 3 | -1281358385 | -3127944061524951246 | -1281358385 | -349261430 | 2692338816207849720
 -- 7 | -1281358385 | -3127944061524951246 | -1281358385 | -349261430 | 2692338816207849720
+
+-- case: sort_array puts -0.0 before 0.0 among numbers that cannot be null, upwards, where no constant is sorted
+CREATE TEMP VIEW y AS SELECT id, d FROM VALUES (1, 0.0D), (2, -0.0D), (3, double('NaN')), (4, 0.0D), (5, 1.0D), (6, -0.0D) AS t(id, d);
+SELECT sort_array(collect_list(d)), sort_array(collect_list(d), false), array_sort(collect_list(d)), sort_array(collect_list(float(d))), sort_array(transform(collect_list(d), x -> -x)) FROM y;
+-- => sort_array(collect_list(d), true) array<double>, sort_array(collect_list(d), false) array<double>, array_sort(collect_list(d), lambdafunction((IF(((namedlambdavariable() IS NULL) AND (namedlambdavariable() IS NULL)), 0, (IF((namedlambdavariable() IS NULL), 1, (IF((namedlambdavariable() IS NULL), -1, (IF((namedlambdavariable() < namedlambdavariable()), -1, (IF((namedlambdavariable() > namedlambdavariable()), 1, 0)))))))))), namedlambdavariable(), namedlambdavariable())) array<double>, sort_array(collect_list(d), true) array<float>, sort_array(transform(collect_list(d), lambdafunction((- namedlambdavariable()), namedlambdavariable())), true) array<double>
+-- [-0.0,-0.0,0.0,0.0,1.0,NaN] | [NaN,1.0,0.0,-0.0,0.0,-0.0] | [0.0,-0.0,0.0,-0.0,1.0,NaN] | [-0.0,-0.0,0.0,0.0,1.0,NaN] | [-1.0,-0.0,-0.0,0.0,0.0,NaN]
+SELECT sort_array(collect_list(nullif(d, 1)) RESPECT NULLS), sort_array(collect_list(array(d))), sort_array(transform(collect_list(d), x -> nullif(x, 1))) FROM y;
+-- => sort_array(collect_list(nullif(d, 1)) RESPECT NULLS, true) array<double>, sort_array(collect_list(array(d)), true) array<array<double>>, sort_array(transform(collect_list(d), lambdafunction(nullif(namedlambdavariable(), 1), namedlambdavariable())), true) array<double>
+-- [null,0.0,-0.0,0.0,-0.0,NaN] | [[0.0],[-0.0],[0.0],[-0.0],[1.0],[NaN]] | [null,0.0,-0.0,0.0,-0.0,NaN]
+SELECT sort_array(array(0.0D, -0.0D, 0.0D)), array_sort(array(0.0D, -0.0D)), max(id) FROM y;
+-- => sort_array(array(0.0, -0.0, 0.0), true) array<double>, array_sort(array(0.0, -0.0), lambdafunction((IF(((namedlambdavariable() IS NULL) AND (namedlambdavariable() IS NULL)), 0, (IF((namedlambdavariable() IS NULL), 1, (IF((namedlambdavariable() IS NULL), -1, (IF((namedlambdavariable() < namedlambdavariable()), -1, (IF((namedlambdavariable() > namedlambdavariable()), 1, 0)))))))))), namedlambdavariable(), namedlambdavariable())) array<double>, max(id) int
+-- [0.0,-0.0,0.0] | [0.0,-0.0] | 6
+
+-- case: NOT IN compares what cannot be null by its value: Spark, too, unless it keeps one side in a table of bytes
+SET spark.sql.autoBroadcastJoinThreshold = -1;
+-- => key string, value string
+-- spark.sql.autoBroadcastJoinThreshold | -1
+CREATE TEMP VIEW x AS SELECT id, array(d) AS a, coalesce(d, 1.0D) AS d FROM VALUES (1, -0.0D), (2, 0.0D), (3, double('NaN')), (4, CAST(NULL AS DOUBLE)), (5, 1.0D), (7, -double('NaN')) AS t(id, d);
+SELECT id FROM x WHERE a NOT IN (SELECT a FROM x WHERE id IN (1, 3)) ORDER BY id;
+-- => id int
+-- 4
+-- 5
+SELECT id FROM x WHERE d NOT IN (SELECT d FROM x WHERE id IN (1, 3)) ORDER BY id;
+-- => id int
+-- 4
+-- 5
+SELECT id FROM x WHERE (id, a) NOT IN (SELECT 2, a FROM x WHERE id IN (1, 3)) ORDER BY id;
+-- => id int
+-- 1
+-- 3
+-- 4
+-- 5
+-- 7
+RESET spark.sql.autoBroadcastJoinThreshold;
