@@ -5,7 +5,7 @@ import type { DirectBuild } from './direct-build.ts';
 import type { DirectGroups } from './direct-groups.ts';
 import { codedKeys, inputColumns } from './input-columns.ts';
 import { emitJudge } from './judged-columns.ts';
-import { buildMergeGroups } from './merge-groups.ts';
+import { buildMerge } from './merge-groups.ts';
 import { ModuleContext, RowContext } from './row-context.ts';
 import { SegmentBody } from './segment-body.ts';
 import { segmentShape } from './segment-shape.ts';
@@ -33,7 +33,7 @@ export function compileSegment(segment: Segment, { isAlone, direct, build }: Sin
   if (sink.kind === 'aggregate') {
     const init = shared.module.func('init', ['i32'], []);
     if (sink.groupings.length === 0) emitAggregateInit(sink, new RowContext(shared, init, init.param(0, 'i32')));
-    buildMergeGroups(shared, { sink, direct });
+    buildMerge(shared, { sink, direct });
   }
   return {
     bytes: shared.module.toBytes(),

@@ -3,6 +3,7 @@ import type { Operand } from '../functions/emit.ts';
 import type { Segment } from '../physical/segment.ts';
 import { type I32, i32, i64, select } from '../wasm/assembler.ts';
 import { columnRanges, fitsRows, wholeNumbers } from './column-ranges.ts';
+import { STORE } from './params.ts';
 import type { RowContext } from './row-context.ts';
 
 /** A group's slot is the number that its keys make, each a digit: its value counted from `min`; the last one stands for null. */
@@ -10,6 +11,16 @@ export interface DirectGroups {
   readonly keys: readonly { readonly min: bigint; readonly values: number; readonly nullable: boolean }[];
   readonly slots: number;
 }
+
+/**
+ * Slots of a page. Many slots are emptied page by page, when a row comes that belongs there: keys often lie close together, a thread
+ * has but some of them, and what was just emptied is at hand. A byte for each page says whether its slots mean anything.
+ */
+export const SLOTS_OF_PAGE = 64;
+/** So many slots are emptied at once. */
+const FEW_SLOTS = 16 * 1024;
+export const isPaged = (slots: number): boolean => slots > FEW_SLOTS;
+export const pagesOf = (slots: number): number => Math.ceil(slots / SLOTS_OF_PAGE);
 
 /** How the groups of an aggregate are found without a hash: where all keys are whole numbers with known bounds. `isAlone`: no other segment feeds the groups. */
 export function directGroups(segment: Segment, isAlone: boolean): DirectGroups | undefined {
@@ -45,4 +56,23 @@ export function directSlot({ keys, slots }: DirectGroups, values: readonly Opera
   // Bounds that do not hold must not lead out of the table.
   asm.if(i32.geU(slot, i32.const(slots)), () => asm.unreachable());
   return slot;
+}
+
+/** Where the slot is, of a page that means something from now on. */
+export function slotAt({ slots }: DirectGroups, slot: I32, row: RowContext): I32 {
+  if (isPaged(slots)) emptyPage(row, row.asm.keep(i32.shrU(slot, i32.const(Math.log2(SLOTS_OF_PAGE)))));
+  return i32.add(row.load(STORE.slots), i32.shl(slot, i32.const(2)));
+}
+
+/** Empties the page's slots unless they have been. */
+export function emptyPage(row: RowContext, page: I32): void {
+  const { asm } = row;
+  const mark = asm.keep(i32.add(row.load(STORE.pages), page));
+  asm.if(i32.eqz(i32.load8U(mark)), () =>
+    row.scoped(() => {
+      asm.store8(mark, i32.const(1));
+      const at = asm.keep(i32.add(row.load(STORE.slots), i32.mul(page, i32.const(SLOTS_OF_PAGE * 4))));
+      for (let byte = 0; byte < SLOTS_OF_PAGE * 4; byte += 8) asm.store('i64', at, i64.const(0n), byte);
+    }),
+  );
 }

@@ -28,6 +28,8 @@ export const STORE = {
   count: PARAM.sink + 8,
   slots: PARAM.sink + 12,
   mask: PARAM.sink + 16,
+  /** aggregate whose slots stand for values of the keys: a byte for each page of slots, which says whether they mean anything */
+  pages: PARAM.sink + 16,
   /** sort: list of entries, its capacity, the rows kept and the address of the worst row kept (0: none yet) */
   list: PARAM.sink + 12,
   capacity: PARAM.sink + 16,

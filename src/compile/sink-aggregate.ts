@@ -7,7 +7,7 @@ import { ROW_HASH, type RowField, type RowLayout } from '../physical/row-layout.
 import type { AggregateSink } from '../physical/segment.ts';
 import type { DataType } from '../types/data-type.ts';
 import { type I32, i32, i64, select } from '../wasm/assembler.ts';
-import { type DirectGroups, directSlot } from './direct-groups.ts';
+import { type DirectGroups, directSlot, slotAt } from './direct-groups.ts';
 import { emitConjuncts, emitExpression } from './expression.ts';
 import { emitKept } from './kept-rows.ts';
 import { STORE } from './params.ts';
@@ -117,19 +117,19 @@ export function findGroup(
   row: RowContext,
   missing: Missing,
 ): I32 {
-  if (direct) return groupInSlot(directSlot(direct, keys, row), hashOfKeys, row, missing);
+  if (direct) return groupInSlot(slotAt(direct, directSlot(direct, keys, row), row), hashOfKeys, row, missing);
   return searchGroup(sink, keys, row.asm.keep(hashOfKeys()), row, missing);
 }
 
-/** The row in a slot that stands for its keys, or what is made where there is none. */
-export function groupInSlot(slot: I32, hashOfKeys: () => I32, row: RowContext, missing: Missing): I32 {
+/** The row in a slot that stands for its keys, or a new one where there is none. */
+function groupInSlot(slot: I32, hashOfKeys: () => I32, row: RowContext, { make }: Missing): I32 {
   const { asm } = row;
-  const entry = asm.keep(i32.add(row.load(STORE.slots), i32.shl(slot, i32.const(2))));
+  const entry = asm.keep(slot);
   const at = asm.local('i32');
   asm.set(at, i32.load(entry));
   asm.if(i32.eqz(asm.get(at)), () =>
     row.scoped(() => {
-      asm.set(at, missing.make(hashOfKeys()));
+      asm.set(at, make(hashOfKeys()));
       asm.store('i32', entry, asm.get(at));
     }),
   );

@@ -14,7 +14,7 @@ import type { Ptr } from '../wasm/memory.ts';
 import type { EngineSettings, WriteTarget } from './engine.ts';
 import type { PackedBatches } from './packed-batches.ts';
 import type { OperatorInput } from './reference-operator.ts';
-import type { RowChunk } from './row-store.ts';
+import type { RowChunk, SlotPages } from './row-store.ts';
 import type { SpilledPart, SpilledPiece, SpillTarget } from './spill/spilled.ts';
 
 /** What a task works on: pieces taken one by one by whichever worker is free. All of it is plain data. */
@@ -107,11 +107,16 @@ export interface AppendTask {
   readonly write: WriteTarget;
   readonly batch?: Batch;
 }
+/** The groups of one thread: their rows, and what finds them where slots stand for the values of their keys. */
+export interface GroupRows {
+  readonly chunks: readonly RowChunk[];
+  readonly pages?: SlotPages;
+}
 /** Merges the groups of other threads' tables that this worker's table of the sink has too into those, of one part of all groups. */
 export interface MergeTask {
   readonly kind: 'merge';
   readonly sink: number;
-  readonly tables: readonly (readonly RowChunk[])[];
+  readonly tables: readonly GroupRows[];
   readonly part: number;
   readonly parts: number;
 }
@@ -232,6 +237,7 @@ export interface TaskResult {
   /** batches with the number of the morsel they came from, for an output */
   readonly batches?: readonly { readonly morsel: number; readonly batch: Batch }[];
   readonly chunks?: readonly RowChunk[];
+  readonly pages?: SlotPages;
   /** of a merge: groups that have become part of others, and are to be passed over */
   readonly gone?: number;
   /** bytes that the task's sink, or batches that were read, have taken in this thread so far */

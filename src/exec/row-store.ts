@@ -1,3 +1,4 @@
+import { isPaged, pagesOf, SLOTS_OF_PAGE } from '../compile/direct-groups.ts';
 import { ENTRY, ENTRY_ROW, STORE } from '../compile/params.ts';
 import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
@@ -7,6 +8,12 @@ import { KnownGroups } from './known-groups.ts';
 export interface RowChunk {
   readonly start: Ptr;
   readonly count: number;
+}
+
+/** Slots that stand for values of keys, and a byte for each page of them. Plain data, too. */
+export interface SlotPages {
+  readonly slots: Ptr;
+  readonly pages: Ptr;
 }
 
 const FIRST_CHUNK = 16 * 1024;
@@ -48,7 +55,12 @@ export class RowStore {
     this.#arena = arena;
     this.#memory = arena.memory;
     this.size = size;
-    if (index.kind === 'slots') this.#setSlots(index.fixed ?? FIRST_SLOTS);
+    if (index.kind === 'slots' && index.fixed === undefined) {
+      this.#words[3] = zeroed(arena, FIRST_SLOTS * 4);
+      this.#words[4] = FIRST_SLOTS - 1;
+    } else if (index.kind === 'slots') {
+      this.#setPages(index.fixed ?? 0);
+    }
     if (index.kind === 'given') this.#words[3] = index.slots;
     if (index.kind === 'list') {
       const capacity = index.limit === undefined ? FIRST_SLOTS : Math.max(4 * index.limit, 8192);
@@ -87,6 +99,11 @@ export class RowStore {
   /** of a build: a slot has several rows */
   get isShared(): boolean {
     return this.#words[5] !== 0;
+  }
+
+  /** Of groups whose slots stand for values: the slots, and which pages of them mean anything. */
+  get pages(): SlotPages {
+    return { slots: (this.#words[3] as number) >>> 0, pages: (this.#words[4] as number) >>> 0 };
   }
 
   get list(): Ptr {
@@ -156,9 +173,14 @@ export class RowStore {
     if (limit > 0) this.#words[5] = this.#memory.i32[(this.list + (limit - 1) * ENTRY + ENTRY_ROW) >>> 2] as number;
   }
 
-  #setSlots(count: number): void {
-    this.#words[3] = zeroed(this.#arena, count * 4);
-    this.#words[4] = count - 1;
+  /** Slots that stand for values: of many none means anything yet, page by page. */
+  #setPages(count: number): void {
+    const pages = pagesOf(count);
+    const bytes = pages * SLOTS_OF_PAGE * 4;
+    const marks = this.#arena.allocate(pages);
+    this.#memory.fill(isPaged(count) ? 0 : 1, marks, marks + pages);
+    this.#words[3] = isPaged(count) ? this.#arena.allocate(bytes) : zeroed(this.#arena, bytes);
+    this.#words[4] = marks;
   }
 }
 

@@ -8,8 +8,8 @@ import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
 import { buildTable, linkRows, slotBytes } from './build-table.ts';
 import { joinedBits, type KeyBits, keyBitsOf, noBits } from './key-bits.ts';
-import type { HashTable, Task, TaskResult } from './protocol.ts';
-import type { RowChunk } from './row-store.ts';
+import type { GroupRows, HashTable, Task, TaskResult } from './protocol.ts';
+import type { RowChunk, SlotPages } from './row-store.ts';
 import { RowWindow } from './row-window.ts';
 import type { TaskThread } from './worker-pool.ts';
 
@@ -34,6 +34,7 @@ export interface SinkState {
   /** bytes in each thread */
   readonly held: Map<TaskThread, number>;
   readonly byThread: Map<TaskThread, readonly RowChunk[]>;
+  readonly pagesByThread: Map<TaskThread, SlotPages>;
   readonly boundsByThread: Map<TaskThread, NonNullable<TaskResult['bounds']>>;
   /** sorted lists of entries; an earlier pipeline's list is part of the later one's */
   readonly listByThread: Map<TaskThread, RowChunk>;
@@ -75,6 +76,7 @@ export class Sinks {
         isLinked: false,
         held: new Map(),
         byThread: new Map(),
+        pagesByThread: new Map(),
         boundsByThread: new Map(),
         listByThread: new Map(),
         batches: [],
@@ -178,6 +180,7 @@ export class Sinks {
     this.holds(id, [thread], [result]);
     for (const b of result.batches ?? []) state.batches.push({ pipeline, ...b });
     if (result.chunks) state.byThread.set(thread, result.chunks);
+    if (result.pages) state.pagesByThread.set(thread, result.pages);
     if (result.bounds) state.boundsByThread.set(thread, result.bounds);
     if (result.list) state.listByThread.set(thread, result.list);
   }
@@ -284,7 +287,11 @@ async function mergeGroups(id: number, state: SinkState, hasKeys: boolean, onThr
   const filled = [...state.byThread].filter(([, chunks]) => chunks.length > 0).sort(([, a], [, b]) => countOf(b) - countOf(a));
   if (filled.length <= 1) return 0;
   const mergers = (hasKeys && rowsOf(state) >= PARALLEL_MERGE_ROWS ? filled : filled.slice(0, 1)).map(([thread]) => thread);
-  const others = (merger: number): (readonly RowChunk[])[] => filled.flatMap(([, chunks], i) => (i === merger ? [] : [chunks]));
+  const tables = filled.map(([thread, chunks]): GroupRows => {
+    const pages = state.pagesByThread.get(thread);
+    return { chunks, ...(pages ? { pages } : {}) };
+  });
+  const others = (merger: number): readonly GroupRows[] => tables.filter((_, i) => i !== merger);
   const merged = await onThreads(mergers, (part) => ({ kind: 'merge', sink: id, tables: others(part), part, parts: mergers.length }));
   return merged.reduce((n, m) => n + (m.gone ?? 0), 0);
 }

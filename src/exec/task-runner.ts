@@ -1,4 +1,5 @@
 import type { Batch } from '../columnar/batch.ts';
+import { pagesOf } from '../compile/direct-groups.ts';
 import { ENTRY } from '../compile/params.ts';
 import { fail, internalError } from '../errors/engine-error.ts';
 import type { Inferred, WriteContext } from '../io/format.ts';
@@ -227,10 +228,14 @@ export class TaskRunner {
 
   #merge({ sink, tables, part, parts }: MergeTask): TaskResult {
     const runner = this.#runnerOf(sink);
+    const all = pagesOf(this.#stores.get(sink)?.segment.code.directSlots ?? 0);
+    const from = Math.floor((all * part) / parts);
+    const to = Math.floor((all * (part + 1)) / parts);
     let gone = 0;
-    for (const [i, chunks] of tables.entries()) {
+    for (const [i, { chunks, pages }] of tables.entries()) {
       const isLast = i === tables.length - 1 ? 1 : 0;
-      for (const chunk of chunks) gone += runner.call('mergeGroups', chunk.start, chunk.count, part, parts, isLast);
+      if (pages) gone += runner.call('mergeSlots', pages.slots, pages.pages, from, to, isLast);
+      else for (const chunk of chunks) gone += runner.call('mergeGroups', chunk.start, chunk.count, part, parts, isLast);
     }
     runner.finish();
     return { gone, metrics: NOTHING };
@@ -353,7 +358,7 @@ export class TaskRunner {
       const bounds = segment.into ? {} : { bounds: keyBounds(this.#resources.arena, chunks, spec.size, spec.direct) };
       return { chunks, isShared: store.isShared, ...bounds };
     }
-    if (spec.kind !== 'sort') return { chunks: store.chunks() };
+    if (spec.kind !== 'sort') return { chunks: store.chunks(), ...(segment.code.directSlots ? { pages: store.pages } : {}) };
     const runner = this.#runnerOf(sink);
     store.sortList((...lists) => runner.call('sort', ...lists), spec.limit);
     runner.free();
