@@ -9,7 +9,7 @@ import { byValues } from './partitions.ts';
 import { addEntry, discard, entriesOf, replaceEntry } from './places.ts';
 import { hasOwnDirectory, type Tables, usualPlace } from './tables.ts';
 import type { NewTable, TableWrite } from './warehouse-catalog.ts';
-import { partitionsOf, placeOf, refuseElsewhere } from './written-partitions.ts';
+import { fixedLocation, partitionsOf, refuseElsewhere } from './written-partitions.ts';
 
 /** What a write needs to know of the warehouse. */
 export interface WarehouseParts {
@@ -70,7 +70,7 @@ async function startChange(
 ): Promise<WriteJob> {
   const location = table.location ?? usualPlace(db, table.name);
   const fixed = write.staticPartition ?? [];
-  const place = placeOf(table, fixed);
+  const place = fixedLocation(table, fixed);
   if (place !== undefined) return startWrite({ fs, directory: place, mode: write.mode });
   const change = (t: TableInfo): TableInfo => (write.change ? write.change(t) : t);
   const rewrites = write.rewrites && new Set(relativeTo(location, write.rewrites));

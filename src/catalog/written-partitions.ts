@@ -7,7 +7,7 @@ import { knownPartition } from './partitions.ts';
 type Partitioned = Pick<TableInfo, 'partitionColumns' | 'partitions'>;
 
 /** The place of the partition that all rows go to, where it has one of its own. */
-export function placeOf(table: Partitioned, fixed: readonly PartitionValue[]): string | undefined {
+export function fixedLocation(table: Partitioned, fixed: readonly PartitionValue[]): string | undefined {
   if (fixed.length < table.partitionColumns.length) return undefined;
   return knownPartition(table, valuesOf(table, fixed))?.location;
 }

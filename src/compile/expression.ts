@@ -5,11 +5,12 @@ import type { Operand, Slot } from '../functions/emit.ts';
 import { isCertainlyNull } from '../functions/evaluate.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import { fieldPath, isFieldAccess } from '../physical/field-path.ts';
+import { exprKey } from '../plan/canonical.ts';
 import { type Call, type Case, type Cast, childrenOf, type Expr } from '../plan/expr.ts';
 import { canRaise, conjunctsOf } from '../plan/traits.ts';
 import { BOOLEAN } from '../types/data-type.ts';
 import { type FunctionBuilder, type I32, i32, type Local } from '../wasm/assembler.ts';
-import { exprKey, type RowContext } from './row-context.ts';
+import type { RowContext } from './row-context.ts';
 
 /** Emits the value of a resolved expression at this row. Equal expressions are emitted once. */
 export function emitExpression(e: Expr, row: RowContext): Operand {

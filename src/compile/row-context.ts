@@ -2,7 +2,6 @@ import { internalError } from '../errors/engine-error.ts';
 import { loadOperand, storeOperand } from '../functions/emit/operand.ts';
 import { timeZoneBytes } from '../functions/emit/time-zone.ts';
 import { type EmitContext, MATH_FUNCTIONS, type MathFunction, type Operand, type ValueRange } from '../functions/emit.ts';
-import { exprKey as canonicalKey } from '../plan/canonical.ts';
 import type { Attribute, Expr } from '../plan/expr.ts';
 import {
   type Callee,
@@ -261,15 +260,3 @@ export class RowContext implements Pick<EmitContext, 'asm' | 'scratch' | 'bytes'
 }
 
 const fieldKey = (id: number, path: readonly number[]): string => `#${id}.${path.join('.')}`;
-
-const keys = new WeakMap<Expr, string>();
-
-/** Equal keys: equal expressions. The keys of parts are needed again and again, so they are kept. */
-export function exprKey(e: Expr): string {
-  let key = keys.get(e);
-  if (key === undefined) {
-    key = canonicalKey(e);
-    keys.set(e, key);
-  }
-  return key;
-}

@@ -6,7 +6,7 @@ import type { Value } from '../types/value.ts';
 import type { AggregateFunction, AggregateOverload, FunctionRecord } from './define.ts';
 import { emitApproxCountDistinct } from './emit/count-distinct.ts';
 import { countDistinct, LEAST_PRECISION, precisionFor } from './hll-plus-plus.ts';
-import { elementType, firstOf, keeping, listOf, aggregateRecord as record } from './kept-values.ts';
+import { elementType, firstType, keeping, listOf, aggregateRecord as record } from './kept-values.ts';
 
 /** Each value once, in order of first appearance, -0.0 as 0.0. */
 function distinct(values: readonly Value[], type: t.DataType): readonly Value[] {
@@ -21,9 +21,9 @@ const collectSet = (containsNull: boolean): AggregateOverload =>
   keeping({
     args: ['any'],
     returns: (types) => {
-      if (simpleString(firstOf(types)).includes('map<'))
+      if (simpleString(firstType(types)).includes('map<'))
         fail('DATATYPE_MISMATCH.UNSUPPORTED_INPUT_TYPE', { functionName: 'collect_set', dataType: 'MAP' });
-      return t.array(firstOf(types), containsNull);
+      return t.array(firstType(types), containsNull);
     },
     finish: (c, state) => distinct(listOf(state), elementType(c)),
     ofValues: 'set',
@@ -56,7 +56,7 @@ const approxCountDistinct: AggregateOverload = {
       if (given === undefined || given === null) fail('_LEGACY_ERROR_TEMP_1104', {});
       return t.BIGINT;
     },
-    state: (types) => [t.array(firstOf(types), true), t.DOUBLE],
+    state: (types) => [t.array(firstType(types), true), t.DOUBLE],
     init: () => [[], DEVIATION],
     update: (_, state, value, deviation) => {
       (state[0] as Value[]).push(value ?? null);
@@ -78,7 +78,7 @@ const approxCountDistinct: AggregateOverload = {
 const collectList = (containsNull: boolean): AggregateOverload =>
   keeping({
     args: ['any'],
-    returns: (types) => t.array(firstOf(types), containsNull),
+    returns: (types) => t.array(firstType(types), containsNull),
     finish: (_, state) => [...listOf(state)],
     ofValues: 'list',
   });

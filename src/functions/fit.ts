@@ -36,7 +36,7 @@ export function fitArguments(o: AnyOverload, types: readonly DataType[], context
   const result: DataType[] = [];
   for (const [i, pattern] of patterns.entries()) {
     if (isExactAt(o, i) && !isOf(pattern, types[i] ?? VOID)) return undefined;
-    const type = castTo(pattern, types[i] ?? VOID, bound, context.ansi);
+    const type = castTarget(pattern, types[i] ?? VOID, bound, context.ansi);
     if (!type) return undefined;
     result.push(type);
   }
@@ -96,18 +96,18 @@ function collect(pattern: TypePattern, type: DataType, seen: Map<Variable, DataT
   }
 }
 
-export function castTo(pattern: TypePattern, from: DataType, bound: Bindings, ansi: boolean): DataType | undefined {
+export function castTarget(pattern: TypePattern, from: DataType, bound: Bindings, ansi: boolean): DataType | undefined {
   if (typeof pattern === 'object') {
     if ('lambda' in pattern) return pattern.gives && from.kind !== 'boolean' && from.kind !== 'void' ? undefined : from;
     if ('array' in pattern) {
       const [element, containsNull] = from.kind === 'array' ? [from.element, from.containsNull] : [VOID, true];
       if (from.kind !== 'array' && from.kind !== 'void') return undefined;
-      const to = castTo(pattern.array, element, bound, ansi);
+      const to = castTarget(pattern.array, element, bound, ansi);
       return to && array(to, containsNull);
     }
     if (from.kind !== 'map' && from.kind !== 'void') return undefined;
-    const key = castTo(pattern.map[0], from.kind === 'map' ? from.key : VOID, bound, ansi);
-    const value = castTo(pattern.map[1], from.kind === 'map' ? from.value : VOID, bound, ansi);
+    const key = castTarget(pattern.map[0], from.kind === 'map' ? from.key : VOID, bound, ansi);
+    const value = castTarget(pattern.map[1], from.kind === 'map' ? from.value : VOID, bound, ansi);
     return key && value && map(key, value, from.kind === 'map' ? from.valueContainsNull : true);
   }
   switch (pattern) {

@@ -9,13 +9,13 @@ import {
   type WithinGroup,
 } from './define.ts';
 
-export const firstOf = (types: readonly t.DataType[]): t.DataType => types[0] ?? t.VOID;
-export const elementType = (c: EvalContext): t.DataType => firstOf(c.argTypes);
+export const firstType = (types: readonly t.DataType[]): t.DataType => types[0] ?? t.VOID;
+export const elementType = (c: EvalContext): t.DataType => firstType(c.argTypes);
 export type List = Value[];
 
 /** An aggregate that keeps its values, one list as its state, and makes its result of them at the end. */
 export const keeping = (more: Pick<AggregateOverload, 'args' | 'returns' | 'finish'> & Partial<AggregateOverload>): AggregateOverload => ({
-  state: (types) => [t.array(firstOf(types), true)],
+  state: (types) => [t.array(firstType(types), true)],
   init: () => [[]],
   update: (_, state, value) => {
     (state[0] as List).push(value ?? null);

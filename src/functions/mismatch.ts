@@ -3,7 +3,7 @@ import { comparisonType, isOrderable, promoteString, tightestCommonType, widerTy
 import { type DataType, DOUBLE, isStringLike, sameTypeIgnoringNulls, VARIANT, VOID } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { FunctionRecord, TypeContext, TypePattern } from './define.ts';
-import { type AnyOverload, arityOk, bindVariables, castTo, isExactAt, isOf, patternAt } from './fit.ts';
+import { type AnyOverload, arityOk, bindVariables, castTarget, isExactAt, isOf, patternAt } from './fit.ts';
 
 /** Errors: WRONG_NUM_ARGS.WITHOUT_SUGGESTION. */
 export function wrongArity(record: FunctionRecord, actual: number): never {
@@ -44,7 +44,7 @@ export function mismatch(record: FunctionRecord, types: readonly DataType[], con
     fits.every((o) => {
       const pattern = patternAt(o, i);
       if (isExactAt(o, i) && !isOf(pattern, type)) return true;
-      return !castTo(pattern, type, bindVariables([pattern], [type], context.ansi) ?? new Map(), context.ansi);
+      return !castTarget(pattern, type, bindVariables([pattern], [type], context.ansi) ?? new Map(), context.ansi);
     }),
   );
   const shared = record.mismatch === 'same' ? widerTypeOf(types, context.ansi, tightestCommonType) : undefined;

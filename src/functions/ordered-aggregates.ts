@@ -8,7 +8,7 @@ import type { Value } from '../types/value.ts';
 import { comparatorOf } from './comparison.ts';
 import type { AggregateOverload, EvalContext, FunctionRecord, TypeContext, WithinGroup } from './define.ts';
 import { hashMapOrder } from './java-hash.ts';
-import { elementType, firstOf, keeping, type List, listOf, aggregateRecord as record } from './kept-values.ts';
+import { elementType, firstType, keeping, type List, listOf, aggregateRecord as record } from './kept-values.ts';
 import { utf8Text } from './text.ts';
 
 /** The values that are most frequent, -0.0 as 0.0, in the order of Spark's hash maps. */
@@ -57,9 +57,9 @@ const mode = keeping({
           actual: simpleString(types[1] ?? t.VOID),
         });
     }
-    return firstOf(types);
+    return firstType(types);
   },
-  state: (types) => [t.array(firstOf(types), true), t.BOOLEAN],
+  state: (types) => [t.array(firstType(types), true), t.BOOLEAN],
   init: () => [[], false],
   update: (_, state, value, isLeast) => {
     (state[0] as List).push(value ?? null);
@@ -73,8 +73,8 @@ const mode = keeping({
 const modeOrdered: AggregateOverload = {
   args: ['any', 'boolean'],
   ordered: true,
-  returns: firstOf,
-  state: (types) => [t.array(firstOf(types), true), t.BOOLEAN],
+  returns: firstType,
+  state: (types) => [t.array(firstType(types), true), t.BOOLEAN],
   init: () => [[], false],
   update: (_, state, value, descending) => {
     (state[0] as List).push(value ?? null);
@@ -121,7 +121,7 @@ function joined(values: readonly Value[], delimiter: Value): Value {
 const listaggType: AggregateOverload['returns'] = (types, { constant }) => {
   if (types.length > 1 && constant && constant(1) === undefined)
     fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: 'listagg', name: 'delimiter', type: 'STRING' });
-  return firstOf(types);
+  return firstType(types);
 };
 
 /** State: the values and the delimiter. */
@@ -130,7 +130,7 @@ const listagg: AggregateOverload = {
   optionalFrom: 1,
   coerce: textTypes,
   returns: listaggType,
-  state: (types) => [t.array(firstOf(types), true), firstOf(types)],
+  state: (types) => [t.array(firstType(types), true), firstType(types)],
   init: () => [[], null],
   update: (_, state, value, delimiter = null) => {
     state[1] = delimiter;
@@ -151,7 +151,7 @@ const listaggOrdered: AggregateOverload = {
   ordered: true,
   coerce: (types, c) => [...textTypes(types.slice(0, 2), c), t.STRING, ...types.slice(3)],
   returns: listaggType,
-  state: (types) => [t.array(t.array(firstOf(types), true), false), firstOf(types), t.STRING],
+  state: (types) => [t.array(t.array(firstType(types), true), false), firstType(types), t.STRING],
   init: () => [[], null, ''],
   update: (_, state, value, delimiter, ways, ...keys) => {
     state[1] = delimiter ?? null;

@@ -7,7 +7,7 @@ import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { comparatorOf } from './comparison.ts';
 import type { AggregateOverload, EvalContext, FunctionRecord, TypeContext, WithinGroup } from './define.ts';
-import { elementType, firstOf, keeping, type List, listOf, aggregateRecord as record } from './kept-values.ts';
+import { elementType, firstType, keeping, type List, listOf, aggregateRecord as record } from './kept-values.ts';
 import { type Ranked, ranked } from './ranked.ts';
 
 /** Numbers and ANSI intervals as doubles, by rank. */
@@ -140,7 +140,7 @@ const sharesOfNumbers = (
   most: 2 | 3,
 ): Pick<AggregateOverload, 'ofNumbers'> => ({
   ofNumbers: {
-    supports: (types) => types.length <= most && isPlainNumber(types[0]) && supports(firstOf(types)),
+    supports: (types) => types.length <= most && isPlainNumber(types[0]) && supports(firstType(types)),
     finish: (_, values, share, reverse) => {
       if (values.length === 0 || share === undefined || share === null || (Array.isArray(share) && share.length === 0)) return null;
       const numbers = ranked(values, reverse === true);
@@ -161,9 +161,9 @@ const shares = (
   returns: (types, context) => {
     checkShares(name, context);
     if (name === 'percentile_approx') checkAccuracy(name, types, context);
-    return types[1]?.kind === 'array' ? t.array(one(firstOf(types)), false) : one(firstOf(types));
+    return types[1]?.kind === 'array' ? t.array(one(firstType(types)), false) : one(firstType(types));
   },
-  state: (types) => [t.array(firstOf(types), true), types[1] ?? t.DOUBLE, t.BOOLEAN],
+  state: (types) => [t.array(firstType(types), true), types[1] ?? t.DOUBLE, t.BOOLEAN],
   init: () => [[], null, false],
   update: (_, state, value, share, third) => {
     state[1] = share ?? null;
@@ -246,7 +246,7 @@ const percentileOrder = (name: string): WithinGroup => ({
 
 const median = keeping({
   args: ['any'],
-  returns: (types) => typeBetween(firstOf(types)),
+  returns: (types) => typeBetween(firstType(types)),
   coerce: ([x = t.VOID], context) => [measured('median', x, context)],
   finish: (c, state) => {
     if (listOf(state).length === 0) return null;

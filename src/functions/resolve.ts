@@ -4,7 +4,7 @@ import { type DataType, VOID } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import type { FunctionRecord, TypeContext, TypePattern } from './define.ts';
-import { type AnyOverload, arityOk, bindVariables, castCost, castTo, fitArguments, isStrict, patternAt } from './fit.ts';
+import { type AnyOverload, arityOk, bindVariables, castCost, castTarget, fitArguments, isStrict, patternAt } from './fit.ts';
 import { mismatch, wrongArity, wrongLambda } from './mismatch.ts';
 import { checkOptions } from './text-schema.ts';
 
@@ -140,13 +140,13 @@ export function lambdaParameterTypes(
     const isTaken = (i: number, type: DataType): boolean => {
       const taken = patternAt(o, i);
       const needsElements = typeof taken === 'object' && !('lambda' in taken);
-      return !(type.kind === 'void' && needsElements) && castTo(taken, type, bound ?? new Map(), context.ansi) !== undefined;
+      return !(type.kind === 'void' && needsElements) && castTarget(taken, type, bound ?? new Map(), context.ansi) !== undefined;
     };
     if (!bound || types.some((type, i) => type && !isTaken(i, type))) continue;
     // The place of the element need not be asked for.
     if (count !== wanted && !(count === wanted - 1 && pattern.lambda[count] === 'int')) return wrongLambda(count, wanted);
     return pattern.lambda.slice(0, count).map((p) => ({
-      type: castTo(p, VOID, bound, context.ansi) ?? VOID,
+      type: castTarget(p, VOID, bound, context.ansi) ?? VOID,
       nullable: elementNullable(p, patterns, types),
     }));
   }

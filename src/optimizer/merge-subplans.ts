@@ -6,7 +6,7 @@ import { conjunctsOf, idsOf, referencesOf } from '../plan/traits.ts';
 import { aliasAs, projected } from './build.ts';
 import { type Merged, Merging } from './merged-plan.ts';
 import { pruneColumns } from './prune-columns.ts';
-import { repeatedParts, sourceOf } from './repeated-parts.ts';
+import { repeatedParts, sourceKey } from './repeated-parts.ts';
 import type { OptimizerContext, Rule } from './rule.ts';
 import { isWorthSharing } from './share-subplans.ts';
 import { freshCopy } from './subqueries/shared.ts';
@@ -125,7 +125,7 @@ function likelyAlike(plan: LogicalPlan): readonly (readonly LogicalPlan[])[] {
     if (p.kind === 'Project' && first) return first;
     if (p.kind === 'Filter' && first) return { ...first, conditions: [...first.conditions, ...conjunctsOf(p.condition).map(shapes.of)] };
     const height = below.reduce((h, c) => Math.max(h, c.height + 1), 0);
-    const operator = `${p.kind}${shapes.sourceOf(p)}`;
+    const operator = `${p.kind}${shapes.sourceKey(p)}`;
     const any = numberOf(`${operator}(${below.map((b) => b.any).join()})`);
     const inputs = below.map((b) => `${b.same}:${[...new Set(b.conditions)].sort().join('&')}`);
     // What becomes one row may be of rows that satisfy other conditions.
@@ -166,9 +166,9 @@ class Shapes {
   readonly of = (e: Expr): string => exprKeyWith(e, (id) => this.#names.get(id) ?? '?');
   readonly #allOf = (es: readonly Expr[]): string => es.map(this.of).sort().join('&');
 
-  sourceOf(p: LogicalPlan): string {
+  sourceKey(p: LogicalPlan): string {
     if (p.kind === 'Scan') for (const a of p.output) this.#names.set(a.id, JSON.stringify(a.name));
-    return sourceOf(p);
+    return sourceKey(p);
   }
 
   /** What an operator does to whole rows. */

@@ -14,7 +14,7 @@ export function repeatedParts(plan: LogicalPlan): ReadonlySet<LogicalPlan> {
     const number =
       first && (p.kind === 'Project' || p.kind === 'Filter')
         ? visit(first)
-        : numberOf(`${p.kind}${sourceOf(p)}(${below.map(visit).join()})`);
+        : numberOf(`${p.kind}${sourceKey(p)}(${below.map(visit).join()})`);
     byNumber[number]?.push(p);
     return number;
   };
@@ -37,11 +37,11 @@ function hasRepeatedSource(p: LogicalPlan, seen: Set<string>): boolean {
   const below = childPlans(p);
   if (below.length > 0) return below.some((c) => hasRepeatedSource(c, seen));
   const before = seen.size;
-  return seen.add(`${p.kind}${sourceOf(p)}`).size === before;
+  return seen.add(`${p.kind}${sourceKey(p)}`).size === before;
 }
 
 /** What a source reads, as text. */
-export function sourceOf(p: LogicalPlan): string {
+export function sourceKey(p: LogicalPlan): string {
   switch (p.kind) {
     case 'Scan':
       return p.location.join('\n');

@@ -12,7 +12,7 @@ function rowsId(rows: object): number {
   return id;
 }
 
-export const unaliased = (p: LogicalPlan): LogicalPlan => (p.kind === 'SubqueryAlias' ? unaliased(p.input) : p);
+export const withoutSubqueryAlias = (p: LogicalPlan): LogicalPlan => (p.kind === 'SubqueryAlias' ? withoutSubqueryAlias(p.input) : p);
 
 const keys = new WeakMap<LogicalPlan, string>();
 
@@ -24,7 +24,7 @@ export function keyOf(plan: LogicalPlan): string {
 }
 
 function newKey(plan: LogicalPlan): string {
-  const withoutAliases = (p: LogicalPlan): LogicalPlan => mapNested(unaliased(p), withoutAliases);
+  const withoutAliases = (p: LogicalPlan): LogicalPlan => mapNested(withoutSubqueryAlias(p), withoutAliases);
   return JSON.stringify(normalizeIds(withoutAliases(plan)), (key, v: unknown) => {
     if (key === 'qualifier') return undefined;
     if (key === 'rows' && Array.isArray(v)) return rowsId(v);

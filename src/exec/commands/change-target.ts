@@ -154,7 +154,7 @@ export async function checkCondition(input: Relation, condition: Expression, con
 }
 
 /** The value of the first branch that holds. All values are of the type that the column is stored as. */
-export const firstOf = (branches: readonly (readonly [when: Expr, value: Expr])[], otherwise: Expr): Expr =>
+export const firstThatHolds = (branches: readonly (readonly [when: Expr, value: Expr])[], otherwise: Expr): Expr =>
   branches.length === 0 ? otherwise : caseOf(branches, otherwise);
 
 /** A value as the column stores it. */

@@ -6,7 +6,7 @@ import {
   changeTarget,
   checkCondition,
   columnsFrom,
-  firstOf,
+  firstThatHolds,
   holds,
   over,
   refuseManyRowed,
@@ -90,7 +90,7 @@ export async function updateTable(command: UpdateTable, context: CommandContext)
     const old = stored(rest[i] ?? internalError('a column got lost'), field, table, context);
     const at = given.findIndex(([f]) => f === field);
     const value = at < 0 ? undefined : rest[fields.length + at];
-    return value ? firstOf([[when, stored(value, field, table, context)]], old) : old;
+    return value ? firstThatHolds([[when, stored(value, field, table, context)]], old) : old;
   });
   const rows = together([{ input, values: updated }], table);
   await replaceRows(table, rows, columnsFrom(rows, table), rows, context);

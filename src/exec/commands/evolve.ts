@@ -6,7 +6,7 @@ import { type StructField, struct } from '../../types/data-type.ts';
 import type { Target } from './change-target.ts';
 import type { CommandContext } from './context.ts';
 import { sameNames } from './names.ts';
-import { namesColumns, sameColumns } from './reshape.ts';
+import { namesColumns, sameLayout } from './reshape.ts';
 import { nullableField } from './save.ts';
 
 /** What a MERGE changes, with the columns that it adds: nothing is in them in the rows there are. */
@@ -55,7 +55,7 @@ export async function evolve(command: MergeInto, target: Target, context: Comman
     return { ...t, schema: struct([...fields.filter((f) => !isPartition(f)), ...added, ...fields.filter(isPartition)]) };
   };
   const change = (t: TableInfo): TableInfo =>
-    sameColumns(t, table) ? withAdded(t) : fail('CONCURRENT_TABLE_REWRITE', { path: table.location }, command.origin);
+    sameLayout(t, table) ? withAdded(t) : fail('CONCURRENT_TABLE_REWRITE', { path: table.location }, command.origin);
   return {
     target: {
       ...target,

@@ -10,7 +10,7 @@ import {
   assignmentsOf,
   changeTarget,
   columnsFrom,
-  firstOf,
+  firstThatHolds,
   holds,
   over,
   refuseManyRowed,
@@ -103,7 +103,7 @@ async function changedRows(
   let at = fields.length + clauses.length;
   const values = assigned.map((a) => new Map([...a.keys()].map((f) => [f, resolved.values[at++]])));
   const when = (i: number): Expr => whens[i] ?? internalError('a condition got lost');
-  const stays = firstOf(
+  const stays = firstThatHolds(
     clauses.map((c, i) => [when(i), lit(c.action.kind !== 'delete', BOOLEAN)] as const),
     lit(true, BOOLEAN),
   );
@@ -116,7 +116,7 @@ async function changedRows(
         const value = v.get(field);
         return [when(i), value ? stored(value, field, target.table, context) : old] as const;
       });
-      return firstOf(branches, old);
+      return firstThatHolds(branches, old);
     }),
   };
 }
@@ -135,7 +135,7 @@ async function insertedRows({ command, target, isGiven, context, join }: Merge):
   const whens = resolved.values.slice(0, clauses.length);
   const value = (clause: number, field: number): Expr =>
     resolved.values[clauses.length + clause * fields.length + field] ?? internalError('a value got lost');
-  const some = firstOf(
+  const some = firstThatHolds(
     whens.map((when) => [when, lit(true, BOOLEAN)] as const),
     lit(false, BOOLEAN),
   );
@@ -144,7 +144,7 @@ async function insertedRows({ command, target, isGiven, context, join }: Merge):
     values: fields.map((field, c) => {
       const branches = whens.map((when, i) => [when, stored(value(i, c), field, target.table, context)] as const);
       const last = branches.at(-1) ?? internalError('MERGE without a clause');
-      return firstOf(branches.slice(0, -1), last[1]);
+      return firstThatHolds(branches.slice(0, -1), last[1]);
     }),
   };
 }

@@ -44,7 +44,7 @@ export async function reshape(
   const renamed = new Map(columns.flatMap(({ field, from }) => (from ? [[from.name, field.name] as const] : [])));
   const nowCalled = (old: string): string => renamed.get(old) ?? old;
   const change = (t: TableInfo): TableInfo => {
-    if (!sameColumns(t, table)) fail('CONCURRENT_TABLE_REWRITE', { path: table.location }, origin);
+    if (!sameLayout(t, table)) fail('CONCURRENT_TABLE_REWRITE', { path: table.location }, origin);
     const { stats: _, partitionStats: __, buckets, ...rest } = t;
     return {
       ...rest,
@@ -66,7 +66,7 @@ export async function reshape(
 }
 
 /** Do rows written for the one fit the other? */
-export const sameColumns = (a: TableInfo, b: TableInfo): boolean =>
+export const sameLayout = (a: TableInfo, b: TableInfo): boolean =>
   a.partitionColumns.join('/') === b.partitionColumns.join('/') &&
   a.schema.fields.length === b.schema.fields.length &&
   a.schema.fields.every((f, i) => {

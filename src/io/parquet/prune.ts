@@ -82,8 +82,8 @@ function compareMayMatch(operator: Operator, range: ColumnRange, value: Value): 
     // NaN equals itself and is greater than every number; the bounds leave it out, and -0.0 equals 0.0.
     if (typeof value !== 'number' || Number.isNaN(value) || operator === '>' || operator === '>=' || operator === '!=') return true;
   }
-  const low = compareValues(min, value);
-  const high = compareValues(max, value);
+  const low = compareBounds(min, value);
+  const high = compareBounds(max, value);
   if (low === undefined || high === undefined) return true;
   switch (operator) {
     case '==':
@@ -106,7 +106,7 @@ function compareMayMatch(operator: Operator, range: ColumnRange, value: Value): 
 }
 
 /** Order of two values of the same type; strings by their UTF-8 bytes. undefined where they do not compare. */
-export function compareValues(a: Value, b: Value): number | undefined {
+export function compareBounds(a: Value, b: Value): number | undefined {
   if (typeof a === 'string' && typeof b === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b));
   if (a instanceof Uint8Array && b instanceof Uint8Array) return Buffer.compare(a, b);
   if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b);

@@ -5,7 +5,7 @@ import { PHYSICAL_TYPES } from './codes.ts';
 import { conversion } from './convert.ts';
 import type { FileField, LeafField } from './file-schema.ts';
 import type { FileMetadata, RawStatistics, RowGroup } from './metadata.ts';
-import { type ColumnRange, compareValues } from './prune.ts';
+import { type ColumnRange, compareBounds } from './prune.ts';
 
 /**
  * Bounds of a column in a row group as values of `type`, from its statistics; undefined where there are none that can be
@@ -21,7 +21,7 @@ export function rangeIn(group: RowGroup, metadata: FileMetadata, field: FileFiel
   const min = low && boundValue(low, field, type);
   const max = high && boundValue(high, field, type);
   if (min === undefined || max === undefined) return base;
-  const order = compareValues(min, max);
+  const order = compareBounds(min, max);
   return order === undefined || order > 0 ? base : { ...base, min, max };
 }
 

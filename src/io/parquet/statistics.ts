@@ -6,7 +6,7 @@ import { type Bounds, type DistinctCount, distinctAmong, distinctCounts } from '
 import { naturalType, sparkSchema } from './file-schema.ts';
 import { readFooter } from './footer.ts';
 import type { FileMetadata } from './metadata.ts';
-import { type ColumnRange, compareValues } from './prune.ts';
+import { type ColumnRange, compareBounds } from './prune.ts';
 import { rangeIn } from './ranges.ts';
 import { treeOf } from './read.ts';
 import { forEachFile } from './splits.ts';
@@ -113,7 +113,7 @@ async function sampledGroups(
 
 function boundsOf(a: ColumnRange | undefined, b: ColumnRange | undefined): Bounds {
   const order = (x: Value | undefined, y: Value | undefined): number | undefined =>
-    x === undefined || y === undefined ? undefined : compareValues(x, y);
+    x === undefined || y === undefined ? undefined : compareBounds(x, y);
   if (order(a?.min, b?.min) === 0 && order(a?.max, b?.max) === 0) return 'alike';
   return (order(a?.max, b?.min) ?? 0) < 0 || (order(b?.max, a?.min) ?? 0) < 0 ? 'apart' : 'other';
 }
@@ -129,8 +129,8 @@ function unbound(totals: Totals): void {
 
 function widen(totals: Totals, min: Value, max: Value): void {
   if (lost.has(totals)) return;
-  if (totals.min === undefined || (compareValues(min, totals.min) ?? 0) < 0) totals.min = min;
-  if (totals.max === undefined || (compareValues(max, totals.max) ?? 0) > 0) totals.max = max;
+  if (totals.min === undefined || (compareBounds(min, totals.min) ?? 0) < 0) totals.min = min;
+  if (totals.max === undefined || (compareBounds(max, totals.max) ?? 0) > 0) totals.max = max;
 }
 
 /** Columns that both have, with equal types. */
