@@ -2,7 +2,7 @@ import { internalError } from '../errors/engine-error.ts';
 import { loadOperand, storeOperand } from '../functions/emit/operand.ts';
 import { timeZoneBytes } from '../functions/emit/time-zone.ts';
 import { type EmitContext, MATH_FUNCTIONS, type MathFunction, type Operand, type ValueRange } from '../functions/emit.ts';
-import type { Attribute, Expr } from '../plan/expr.ts';
+import type { Attribute } from '../plan/expr.ts';
 import {
   type Callee,
   type FunctionBuilder,
