@@ -8,7 +8,8 @@ import { castFunction } from './cast.ts';
 import { type EvalContext, type FunctionRecord, generator } from './define.ts';
 import type { GeneratorRow } from './generator.ts';
 import { atPlainPath, type PlainPath, plainPath } from './json-path.ts';
-import { HIVE_JSON, isJsonArray, isJsonNumber, isJsonObject, type Json, jsonText, readJson } from './json-text.ts';
+import { HIVE_JSON, readJson } from './json-reader.ts';
+import { isJsonArray, isJsonNumber, isJsonObject, type Json, jsonText } from './json-text.ts';
 import { malformed } from './variant-value.ts';
 
 interface Prepared {

@@ -6,7 +6,8 @@ import { type EvalContext, type FunctionRecord, generator, type Overload, type T
 import { jsonOf, jsonReaderOf, MISFIT, prettyJson, type TextStyle, textOfJson, timeFromText } from './json-convert.ts';
 import { finishedJsonType, jsonType } from './json-infer.ts';
 import { jsonAt } from './json-path.ts';
-import { HIVE_JSON, isJsonArray, isJsonObject, type Json, type JsonLeniency, jsonText, readJson } from './json-text.ts';
+import { HIVE_JSON, type JsonLeniency, readJson } from './json-reader.ts';
+import { isJsonArray, isJsonObject, type Json, jsonText } from './json-text.ts';
 import { firstOnly, inGroup, ofTimestampType, typeAt, withContext } from './shorthand.ts';
 import { corruptFieldOf, flagOf, nullableThroughout, optionsOf, schemaAt } from './text-schema.ts';
 import { malformed } from './variant-value.ts';

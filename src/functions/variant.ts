@@ -14,7 +14,7 @@ import {
   type Overload,
   type TypeContext,
 } from './define.ts';
-import { readJson } from './json-text.ts';
+import { readJson } from './json-reader.ts';
 import { inGroup, typeAt, withContext } from './shorthand.ts';
 import { schemaAt } from './text-schema.ts';
 import { toVariant } from './variant-cast.ts';

@@ -1,6 +1,6 @@
 import type { ColumnBuilder } from '../../columnar/builder.ts';
 import { EngineError, fail } from '../../errors/engine-error.ts';
-import { readJson } from '../../functions/json-text.ts';
+import { readJson } from '../../functions/json-reader.ts';
 import { encodeVariant, variantFromJson } from '../../functions/variant-value.ts';
 import type { DataType, StructType } from '../../types/data-type.ts';
 import { textToDecimal } from '../../types/decimal-math.ts';
