@@ -18,7 +18,7 @@ import type { FormatOptions, FormatSettings, Inferred, ReadContext, Split } from
 import { dateTimePattern } from '../text/datetime-pattern.ts';
 import { type CsvOptions, csvOptions } from './options.ts';
 import { fieldText, recordBlocks } from './records.ts';
-import { csvTokenizer } from './tokenizer.ts';
+import { CsvTokenizer } from './tokenizer.ts';
 import { doubleOf, plainDecimal, timestampNtzOf, timestampOf } from './values.ts';
 
 /** What the values of a column looked like; flags add up, in any order. */
@@ -51,20 +51,21 @@ export async function inferCsv(split: Split, given: FormatOptions, context: Read
   let first: (string | null)[] | undefined;
   const done = (): Inferred => ({ format: 'csv', data: { path: split.file.path, ...(first ? { first } : {}), columns } satisfies Found });
   if (!options.inferSchema && split.start > 0) return done();
-  const tokenizer = csvTokenizer(options.syntax);
+  const tokenizer = new CsvTokenizer(options.syntax);
+  const { fields } = tokenizer;
   let state = (split.start + 1) >>> 0;
   for await (const block of recordBlocks(split, options, context)) {
     while (block.next(tokenizer) >= 0) {
       if (split.start === 0 && !first) {
-        first = Array.from({ length: tokenizer.count }, (_, i) => fieldText(tokenizer, i, options) ?? null);
+        first = Array.from({ length: fields.count }, (_, i) => fieldText(fields, i, options) ?? null);
         if (!options.inferSchema) return done();
         if (options.header) continue;
       }
       state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
       if (state / 4294967296 >= options.samplingRatio) continue;
-      for (let i = 0; i < tokenizer.count; i++) {
+      for (let i = 0; i < fields.count; i++) {
         columns[i] ??= { flags: 0, digits: 0 };
-        const text = fieldText(tokenizer, i, options);
+        const text = fieldText(fields, i, options);
         if (text) addText(text, columns[i] as Column, options);
       }
     }

@@ -4,9 +4,10 @@ import { fail } from '../../errors/engine-error.ts';
 import { STRING } from '../../types/data-type.ts';
 import type { Allocator } from '../../wasm/memory.ts';
 import type { ReadContext, ReadRequest, Split } from '../format.ts';
+import type { CsvFields } from './fields.ts';
 import { type CsvOptions, csvOptions } from './options.ts';
 import { fieldText, recordBlocks } from './records.ts';
-import { type CsvTokenizer, csvTokenizer } from './tokenizer.ts';
+import { CsvTokenizer } from './tokenizer.ts';
 import { type ConvertField, fieldConverter } from './values.ts';
 
 /** A column that is read: where it stands in a record, and how it becomes a value. */
@@ -29,7 +30,8 @@ export async function* readCsv(split: Split, request: ReadRequest, context: Read
   // Spark counts the fields of a record only when it reads all columns, or is asked for corrupt records
   const counted = corruptAt >= 0 || wanted.length === data.length ? data.length : -1;
   const capacity = Math.min(MORSEL_ROWS, Math.max(16, Math.ceil(split.length / 64)));
-  const tokenizer = csvTokenizer(options.syntax);
+  const tokenizer = new CsvTokenizer(options.syntax);
+  const { fields } = tokenizer;
   const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
   const marks: Marks = {
     nullValue: encoded(options.nullValue),
@@ -57,7 +59,7 @@ export async function* readCsv(split: Split, request: ReadRequest, context: Read
         header = false;
         if (!options.enforceSchema)
           checkHeader(
-            tokenizer,
+            fields,
             data.map((f) => f.name),
             options,
             split.file.path,
@@ -65,10 +67,10 @@ export async function* readCsv(split: Split, request: ReadRequest, context: Read
           );
         continue;
       }
-      let bad = counted >= 0 && tokenizer.count !== counted;
+      let bad = counted >= 0 && fields.count !== counted;
       for (let i = 0; i < columns.length; i++) {
         const column = columns[i] as Column;
-        if (!appendField(tokenizer, column, builders[i] as ColumnBuilder, marks)) bad = true;
+        if (!appendField(fields, column, builders[i] as ColumnBuilder, marks)) bad = true;
       }
       if (bad && options.mode === 'FAILFAST')
         fail('MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION', { path: split.file.path, record: block.text().slice(0, 1000) });
@@ -95,16 +97,16 @@ interface Marks {
 }
 
 /** False when the field is no value of its column; a null takes its place. */
-function appendField(tokenizer: CsvTokenizer, column: Column, builder: ColumnBuilder, marks: Marks): boolean {
+function appendField(fields: CsvFields, column: Column, builder: ColumnBuilder, marks: Marks): boolean {
   const i = column.at;
-  let from = i < tokenizer.count ? (tokenizer.starts[i] as number) : -1;
+  let from = i < fields.count ? (fields.starts[i] as number) : -1;
   if (from < 0) {
     builder.appendNull();
     return true;
   }
-  let to = tokenizer.ends[i] as number;
-  let bytes = tokenizer.bufferOf(i);
-  if (tokenizer.quotedEmpty[i] === 1) {
+  let to = fields.ends[i] as number;
+  let bytes = fields.bufferOf(i);
+  if (fields.quotedEmpty[i] === 1) {
     bytes = marks.emptyValue;
     from = 0;
     to = bytes.length;
@@ -118,8 +120,8 @@ function appendField(tokenizer: CsvTokenizer, column: Column, builder: ColumnBui
   return false;
 }
 
-function checkHeader(tokenizer: CsvTokenizer, names: readonly string[], options: CsvOptions, path: string, caseSensitive: boolean): void {
-  const header = Array.from({ length: tokenizer.count }, (_, i) => fieldText(tokenizer, i, options) ?? '');
+function checkHeader(fields: CsvFields, names: readonly string[], options: CsvOptions, path: string, caseSensitive: boolean): void {
+  const header = Array.from({ length: fields.count }, (_, i) => fieldText(fields, i, options) ?? '');
   const same = (a: string, b: string): boolean => (caseSensitive ? a === b : a.toLowerCase() === b.toLowerCase());
   if (header.length === names.length && header.every((h, i) => same(h, names[i] ?? ''))) return;
   fail('FAILED_READ_FILE.NO_HINT', {

@@ -4,8 +4,9 @@ import type { ReadContext, Split } from '../format.ts';
 import { wholeFile } from '../text/chunks.ts';
 import { lineBlocks, lineEnd, nextLine } from '../text/line-blocks.ts';
 import { utf8 } from '../text/utf8.ts';
+import { type CsvFields, syntaxReason } from './fields.ts';
 import type { CsvOptions } from './options.ts';
-import { type CsvTokenizer, syntaxReason } from './tokenizer.ts';
+import type { CsvTokenizer } from './tokenizer.ts';
 
 /** Records of one stretch of bytes; `next` takes the next one apart and gives its first byte, -1 at the end. */
 export interface RecordBlock {
@@ -104,14 +105,14 @@ function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
 }
 
 /** The text of field i; undefined when it is null. */
-export function fieldText(tokenizer: CsvTokenizer, i: number, options: CsvOptions): string | undefined {
-  if (i >= tokenizer.count) return undefined;
-  const from = tokenizer.starts[i] as number;
+export function fieldText(fields: CsvFields, i: number, options: CsvOptions): string | undefined {
+  if (i >= fields.count) return undefined;
+  const from = fields.starts[i] as number;
   const text =
     from < 0
       ? options.nullValue
-      : tokenizer.quotedEmpty[i] === 1
+      : fields.quotedEmpty[i] === 1
         ? options.emptyValue
-        : utf8(tokenizer.bufferOf(i), from, tokenizer.ends[i] as number);
+        : utf8(fields.bufferOf(i), from, fields.ends[i] as number);
   return text === options.nullValue ? undefined : text;
 }
