@@ -1,7 +1,7 @@
 import { internalError } from '../errors/engine-error.ts';
-import type { Arena, SharedMemory } from '../wasm/memory.ts';
+import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
-import type { HashTable } from './protocol.ts';
+import type { BitsTask, HashTable } from './protocol.ts';
 import type { RowChunk } from './row-store.ts';
 
 /** A bit for each value that a key of a table may have, set where there is a row; what share of them is set. */
@@ -10,20 +10,51 @@ export interface KeyBits {
   readonly share: number;
 }
 
+/** Slots of so many bytes are looked through by all threads. */
+const MANY_BYTES = 8 * 1024 * 1024;
+/** Threads have whole blocks of values. */
+const BLOCK_VALUES = 128;
+
+/** Other threads. */
+export interface BitsWorkers {
+  readonly count: number;
+  /** does a task in each of them; gives how many slots were taken */
+  run(tasks: readonly BitsTask[]): Promise<readonly number[]>;
+}
+
 /** `rows` are those of the table; its slots alone tell where they stand for values. */
-export function keyBitsOf(
+export async function keyBitsOf(
   arena: Arena,
-  { slots, direct, keyed = internalError('a table whose keys are not close together'), isSet }: HashTable,
+  table: HashTable,
   { chunks, size }: { readonly chunks: readonly RowChunk[]; readonly size: number },
-): KeyBits {
+  workers: BitsWorkers,
+): Promise<KeyBits> {
+  const { memory } = arena;
+  const { direct, keyed = internalError('a table whose keys are not close together'), isSet = false } = table;
   const { values } = keyed;
-  if (!isSet && !direct) {
-    const bits = noBits(arena, values);
-    return { bits, share: setBits(arena.memory, chunks, size, { ...keyed, bits }) / values };
-  }
-  const { slots_bits, marks_bits } = routines(arena.memory);
-  const bits = arena.allocate(bytesOfBits(values));
-  return { bits, share: (isSet ? marks_bits : slots_bits)(slots, values, bits) / values };
+  const bits = noBits(arena, values);
+  if (!isSet && !direct) return { bits, share: setBits(memory, chunks, size, { ...keyed, bits }) / values };
+  const isMuch = values * (isSet ? 1 : 4) >= MANY_BYTES;
+  const tasks = bitsTasks(table, bits, isMuch ? Math.max(1, workers.count) : 1);
+  const taken = tasks.length > 1 ? await workers.run(tasks) : tasks.map((task) => slotBits(memory, task));
+  return { bits, share: taken.reduce((a, b) => a + b, 0) / values };
+}
+
+/** The slots in parts, each of whole blocks. */
+export function bitsTasks({ slots, keyed, isSet = false }: HashTable, bits: Ptr, parts: number): BitsTask[] {
+  const values = keyed?.values ?? 0;
+  const step = Math.max(BLOCK_VALUES, Math.ceil(values / parts / BLOCK_VALUES) * BLOCK_VALUES);
+  return Array.from({ length: Math.ceil(values / step) }, (_, i) => {
+    const from = i * step;
+    const count = Math.min(step, values - from);
+    return { kind: 'bits', slots: slots + from * (isSet ? 1 : 4), count, isSet, bits: bits + from / 8 };
+  });
+}
+
+/** Sets the bits of slots that are taken; gives how many are. */
+export function slotBits(memory: SharedMemory, { slots, count, bits, isSet }: BitsTask): number {
+  const { slots_bits, marks_bits } = routines(memory);
+  return (isSet ? marks_bits : slots_bits)(slots, count, bits);
 }
 
 // Beyond the last there is one that is never set.

@@ -3,6 +3,7 @@ import type { SpilledBatch } from '../columnar/image.ts';
 import { compileOnce } from '../compile/compile-once.ts';
 import { directBuild } from '../compile/direct-build.ts';
 import { directGroups } from '../compile/direct-groups.ts';
+import { internalError } from '../errors/engine-error.ts';
 import type { PipelinePlan } from '../physical/pipelines.ts';
 import type { Pipeline, PipelineStage, ReferencePipeline, WindowPipeline } from '../physical/plan.ts';
 import { runtimeFilters } from '../physical/runtime-filters.ts';
@@ -12,13 +13,14 @@ import type { Answer } from './answer.ts';
 import { givenTable, isRoomForValues } from './build-table.ts';
 import type { KeptRows } from './cached-rows.ts';
 import type { EngineSettings, Progress, WriteTarget } from './engine.ts';
+import type { BitsWorkers, KeyBits } from './key-bits.ts';
 import { keyRanges } from './key-ranges.ts';
 import { withKeyTests } from './key-tests.ts';
 import { toSend, withKnownColumns, withKnownTables } from './known-columns.ts';
 import type { Measures } from './measures.ts';
 import { compiledWindow, segmentCode } from './module-cache.ts';
 import { countOf } from './morsels.ts';
-import type { LoadedStage, MorselDone, PipelineTask, QueryInfo, TaskResult, WindowPiece, WindowTask } from './protocol.ts';
+import type { BitsTask, LoadedStage, MorselDone, PipelineTask, QueryInfo, TaskResult, WindowPiece, WindowTask } from './protocol.ts';
 import type { QueryThreads } from './query-threads.ts';
 import { zeroed } from './row-store.ts';
 import { areShort, goesThroughMany, isShort, isShortJoin, needsProgram } from './short-work.ts';
@@ -151,7 +153,8 @@ export class PipelineRunner {
     const search = { isAlone, isPart, state: this.#query.sinks.get(p.sink) };
     const plain = first && withKnownColumns(first, known.morsels, known.rows);
     const lost = measures && (() => measures.lostOf(p.source));
-    const informed = plain && settings.dynamicPruning ? withKeyTests(plain, sinks, known.rows, lost) : plain;
+    const bitsOf = (id: number, size: number): Promise<KeyBits> => sinks.keyBits(id, size, this.#bitsWorkers());
+    const informed = plain && settings.dynamicPruning ? await withKeyTests(plain, sinks, known.rows, bitsOf, lost) : plain;
     for (const s of [informed, ...others]) if (s) stages.push(await this.#load(s, search));
     await turn();
     const sent = toSend(morsels, stages[0], this.#piecesOf(p, rows));
@@ -243,6 +246,16 @@ export class PipelineRunner {
   isLight({ source, sink }: Pipeline): boolean {
     const { sinks, plan } = this.#query;
     return sink !== plan().result.sink && roughRows(source, sinks) <= LIGHT_ROWS;
+  }
+
+  #bitsWorkers(): BitsWorkers {
+    const { pool, threads } = this.#query;
+    const workers = pool.threads();
+    const run = async (tasks: readonly BitsTask[]): Promise<readonly number[]> => {
+      const task = (i: number): BitsTask => tasks[i] ?? internalError('a thread without a task');
+      return (await threads.run(workers.slice(0, tasks.length), task)).map((r) => r.taken ?? 0);
+    };
+    return { count: workers.length, run };
   }
 
   /** Could the bounds of a column leave out pieces of the source? Finding out which keys there are takes longer. */

@@ -127,6 +127,15 @@ export interface LinkTask {
   readonly size: number;
   readonly table: HashTable;
 }
+/** Sets a bit for each slot that is taken, and clears those of the others. */
+export interface BitsTask {
+  readonly kind: 'bits';
+  readonly slots: Ptr;
+  readonly count: number;
+  /** slots are bytes that are marked or not */
+  readonly isSet: boolean;
+  readonly bits: Ptr;
+}
 /** Sets memory to zero. */
 export interface EmptyTask {
   readonly kind: 'empty';
@@ -221,6 +230,7 @@ export type Task =
   | PipelineTask
   | MergeTask
   | EmptyTask
+  | BitsTask
   | LinkTask
   | MergeListsTask
   | InferTask
@@ -240,6 +250,8 @@ export interface TaskResult {
   readonly pages?: SlotPages;
   /** of a merge: groups that have become part of others, and are to be passed over */
   readonly gone?: number;
+  /** of slots of which bits were made: those that are taken */
+  readonly taken?: number;
   /** bytes that the task's sink, or batches that were read, have taken in this thread so far */
   readonly held?: number;
   /** of a sort: sorted entries, when merged addresses of rows */

@@ -7,7 +7,7 @@ import type { BuildSink } from '../physical/segment.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
 import { buildTable, linkRows, slotBytes } from './build-table.ts';
-import { joinedBits, type KeyBits, keyBitsOf, noBits } from './key-bits.ts';
+import { type BitsWorkers, joinedBits, type KeyBits, keyBitsOf, noBits } from './key-bits.ts';
 import type { GroupRows, HashTable, Task, TaskResult } from './protocol.ts';
 import type { RowChunk, SlotPages } from './row-store.ts';
 import { RowWindow } from './row-window.ts';
@@ -103,9 +103,9 @@ export class Sinks {
   }
 
   /** Which values a key of a table has, as bits; `size` is that of its rows. */
-  keyBits(id: number, size: number): KeyBits {
+  async keyBits(id: number, size: number, workers: BitsWorkers): Promise<KeyBits> {
     const state = this.get(id);
-    state.keyBits ??= keyBitsOf(state.arena, this.table(id), { chunks: state.chunks, size });
+    state.keyBits ??= await keyBitsOf(state.arena, this.table(id), { chunks: state.chunks, size }, workers);
     return state.keyBits;
   }
 

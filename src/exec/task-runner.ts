@@ -13,6 +13,7 @@ import { keyBounds, linkRows } from './build-table.ts';
 import { Chain } from './chain.ts';
 import type { WriteTarget } from './engine.ts';
 import { feedMorsel, formatNamed } from './feed-morsel.ts';
+import { slotBits } from './key-bits.ts';
 import { LentBatches } from './lent-batches.ts';
 import { countOf, pieceReader } from './morsels.ts';
 import { PartWriters } from './operators/part-writers.ts';
@@ -118,6 +119,8 @@ export class TaskRunner {
       case 'empty':
         this.#resources.memory.fill(0, task.start, task.start + task.bytes);
         return { metrics: NOTHING };
+      case 'bits':
+        return { taken: slotBits(this.#resources.memory, task), metrics: NOTHING };
       case 'merge lists':
         return this.#mergeLists(task.sink, task.lists);
       case 'window':

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildTable, linkRows } from '../../src/exec/build-table.ts';
-import { joinedBits, keyBitsOf, noBits } from '../../src/exec/key-bits.ts';
+import { bitsTasks, joinedBits, keyBitsOf, noBits, slotBits } from '../../src/exec/key-bits.ts';
 import { SparkSession } from '../../src/session/spark-session.ts';
 import { Arena, SharedMemory } from '../../src/wasm/memory.ts';
 import { routines } from '../../src/wasm/runtime.ts';
@@ -49,10 +49,12 @@ test('the next mark, of any part of them, and the bits of all', () => {
   );
 });
 
-test('the bits are those of the keys there are, whether slots tell or rows', () => {
+const ALONE = { count: 0, run: () => Promise.resolve([]) };
+
+test('the bits are those of the keys there are, whether slots tell or rows', async () => {
   const keys = fc.array(fc.option(fc.integer({ min: -900, max: 900 }), { nil: null }), { minLength: 1, maxLength: 300 });
-  fc.assert(
-    fc.property(keys, (list) => {
+  await fc.assert(
+    fc.asyncProperty(keys, fc.integer({ min: 1, max: 20 }), async (list, parts) => {
       const arena = new Arena(memory, memory.newOwner());
       const start = arena.allocate(list.length * SIZE);
       memory.u8.fill(0, start, start + list.length * SIZE);
@@ -66,7 +68,9 @@ test('the bits are those of the keys there are, whether slots tell or rows', () 
       linkRows(memory, chunks, SIZE, table);
       const { direct, ...hashed } = table;
       const wanted = new Set(list.filter((k) => k !== null));
-      const made = [table, hashed].map((t) => keyBitsOf(arena, t, { chunks, size: SIZE }));
+      const made = await Promise.all([table, hashed].map((t) => keyBitsOf(arena, t, { chunks, size: SIZE }, ALONE)));
+      const inParts = { bits: noBits(arena, 2001), share: 0 };
+      for (const task of bitsTasks(table, inParts.bits, parts)) inParts.share += slotBits(memory, task) / 2001;
       const half = list.length >> 1;
       const halves = [
         { start, count: half },
@@ -74,7 +78,7 @@ test('the bits are those of the keys there are, whether slots tell or rows', () 
       ];
       const own = halves.map(() => noBits(arena, 2001));
       halves.forEach((c, i) => linkRows(memory, [c], SIZE, { ...hashed, bits: own[i] ?? 0 }));
-      for (const { bits, share } of [...made, joinedBits(memory, own, 2001)]) {
+      for (const { bits, share } of [...made, inParts, joinedBits(memory, own, 2001)]) {
         const found = Array.from({ length: 2001 }, (_, i) => i - 1000).filter(
           (k) => ((memory.u8[bits + ((k + 1000) >> 3)] ?? 0) >> ((k + 1000) & 7)) & 1,
         );

@@ -99,11 +99,10 @@ export function marks_bits(marks: usize, n: i32, bits: usize): i32 {
     store<u16>(bits, u16(mask));
     taken += popcnt<i32>(mask);
   }
-  store<u64>(bits, 0);
   return taken;
 }
 
-/** Sets a bit for each of `n` slots that is taken, clears the others and some more; gives how many are taken. */
+/** Sets a bit for each of `n` slots that is taken, clears the others and those of the last word; gives how many are taken. */
 export function slots_bits(slots: usize, n: i32, bits: usize): i32 {
   const none = i32x4.splat(0);
   let taken = 0;
@@ -115,6 +114,5 @@ export function slots_bits(slots: usize, n: i32, bits: usize): i32 {
     store<u16>(bits, u16(mask));
     taken += popcnt<i32>(mask);
   }
-  store<u64>(bits, 0);
   return taken;
 }
