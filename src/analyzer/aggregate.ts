@@ -1,4 +1,5 @@
 import { fail } from '../errors/engine-error.ts';
+import { lookupFunction } from '../functions/registry.ts';
 import { ExprMap, exprKey } from '../plan/canonical.ts';
 import {
   type AggregateCall,
@@ -308,6 +309,7 @@ export function resolveOverGrouped(
   const operator = clause === 'HAVING' ? 'Filter' : clause === 'QUALIFY' ? 'Qualify' : 'Sort';
   const output: Scope = { ...scopeOf(input, conf, operator), isGrouped: true, columns: projected(select), hidden: [] };
   const inner: Scope = { ...scopeOf(input, conf, operator), isGrouped: true };
+  refuseNames(e, grouped, { ...output, below: inner });
   const resolve = (scope: Scope): { expr: Expr; text: string } => resolveExpression(e, scope);
   // Inside an aggregate only the input's columns make sense.
   const { expr, text } = clause !== 'HAVING' ? resolve({ ...output, below: inner }) : resolveHaving(e, output, inner, grouped);
@@ -319,6 +321,29 @@ export function resolveOverGrouped(
   const missing = (a: Attribute): never => unresolved({ ...output, columns: projected(select) }, [a.name], a.origin ?? e.origin);
   const rewritten = extraction.rewrite(unfolded, missing);
   return { expr: rewritten, text, grouped: { ...grouped, ...extraction.state() } };
+}
+
+/**
+ * What has a name within an expression, as `struct(a AS x)` and the path of `v:a::int`, equals no grouping in HAVING and ORDER BY, as in
+ * Spark: it is computed from columns that are selected or grouped by, or in an aggregate. Errors: UNRESOLVED_COLUMN.
+ */
+export function refuseNames(e: Expression, { groupings, select }: Grouped, scope: Scope): void {
+  const known = new Set([...groupings, ...select].map((x) => x.id));
+  const lost = (x: Expr): Expr | undefined => {
+    if (x.kind === 'AggregateCall') return undefined;
+    return x.kind === 'Attribute' && !x.outer && !known.has(x.id)
+      ? x
+      : childrenOf(x)
+          .map(lost)
+          .find((y) => y);
+  };
+  const visit = (x: Expression): Expression => {
+    if (x.kind === 'UnresolvedFunction' && lookupFunction(x.name)?.kind === 'aggregate') return x;
+    if (x.kind !== 'Alias') return mapExpression(x, visit);
+    const found = lost(resolveExpression(x.child, scope).expr);
+    return found?.kind === 'Attribute' ? unresolved(scope, [found.name], found.origin ?? x.origin) : x;
+  };
+  visit(e);
 }
 
 /** QUALIFY is above the select list, where there is nothing to aggregate. Errors: UNRESOLVED_COLUMN, QUALIFY_AGGREGATE_NOT_ALLOWED, MISSING_GROUP_BY. */

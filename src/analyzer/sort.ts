@@ -8,7 +8,7 @@ import { containsAggregate } from '../plan/traits.ts';
 import { isOrderable } from '../types/coercion.ts';
 import { isInteger, isStringLike } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
-import { finishGrouped, overOutputOnly, resolveOverGrouped } from './aggregate.ts';
+import { finishGrouped, overOutputOnly, refuseNames, resolveOverGrouped } from './aggregate.ts';
 import { type Analyzed, type Grouped, sameColumns } from './analyzed.ts';
 import type { AnalyzerConf } from './context.ts';
 import { borrowing, overBorrowed } from './expose.ts';
@@ -86,7 +86,9 @@ function sortGrouped(order: readonly UnresolvedSortOrder[], input: Analyzed, sta
 /** The key as an expression over the select list alone; undefined where it needs more. */
 function selected(e: Expression, grouped: Grouped, conf: AnalyzerConf, output: Scope): Resolved | undefined {
   const inner = scopeOf(grouped.input, conf, 'Sort');
-  const resolved = resolveExpression(e, { ...output, isGrouped: true, below: { ...inner, isGrouped: true } });
+  const scope: Scope = { ...output, isGrouped: true, below: { ...inner, isGrouped: true } };
+  refuseNames(e, grouped, scope);
+  const resolved = resolveExpression(e, scope);
   if (someExpr(resolved.expr, isGroupingCall)) return undefined;
   if (overOutputOnly(resolved.expr, output.columns)) return resolved;
   // An expression of the select list written again: `ORDER BY count(*)` beside `SELECT count(*) AS n`.

@@ -121,7 +121,7 @@ function replacing<T>(input: Analyzed, rewrite: (f: (e: Expression) => Expressio
   const replaced = (e: Expression): Expression =>
     transformExpression(e, (x) =>
       isWindowCall(x) && column
-        ? { kind: 'UnresolvedAttribute', nameParts: [column.name], planId, ...(x.origin ? { origin: x.origin } : {}) }
+        ? { kind: 'UnresolvedAttribute', nameParts: [column.name], planId, isMade: true, ...(x.origin ? { origin: x.origin } : {}) }
         : x,
     );
   return { relation: rewrite(replaced), input: { ...input, matches } };

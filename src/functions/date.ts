@@ -66,10 +66,10 @@ const dateField = (
 ): FunctionRecord => datetime(name, [on(['date'], returns, f, EMIT[name])], doc, examples, { aliases, shownAliases: aliases });
 
 /** What clocks show at a timestamp, in microseconds since 1970; a timestamp without zone is that already. */
-const localMicros = (c: EvalContext, v: Value, i = 0): bigint =>
+export const localMicros = (c: EvalContext, v: Value, i = 0): bigint =>
   typeAt(c, i).kind === 'timestamp' ? (v as bigint) + timeZone(c.timeZone).offsetAt(v as bigint) : (v as bigint);
 /** The instant, or the timestamp without zone, at which clocks show `local`. */
-const fromLocal = (c: EvalContext, local: bigint, i = 0): bigint =>
+export const fromLocal = (c: EvalContext, local: bigint, i = 0): bigint =>
   typeAt(c, i).kind === 'timestamp' ? timeZone(c.timeZone).toUtc(local) : local;
 
 const timeField = (
@@ -97,57 +97,6 @@ const timeField = (
     doc,
     examples,
   );
-
-const UNITS: Readonly<Record<string, 'year' | 'quarter' | 'month' | 'week'>> = {
-  year: 'year',
-  yyyy: 'year',
-  yy: 'year',
-  quarter: 'quarter',
-  month: 'month',
-  mon: 'month',
-  mm: 'month',
-  week: 'week',
-};
-const STEPS: Readonly<Record<string, bigint>> = {
-  day: MICROS_PER_DAY,
-  dd: MICROS_PER_DAY,
-  hour: MICROS_PER_HOUR,
-  minute: MICROS_PER_MINUTE,
-  second: MICROS_PER_SECOND,
-  millisecond: 1000n,
-  microsecond: 1n,
-};
-
-function truncDate(days: number, unit: string): number | null {
-  const { year, month } = civilFromDays(days);
-  switch (UNITS[unit.toLowerCase()]) {
-    case 'year':
-      return daysFromCivil(year, 1, 1);
-    case 'quarter':
-      return daysFromCivil(year, month - ((month - 1) % 3), 1);
-    case 'month':
-      return daysFromCivil(year, month, 1);
-    case 'week':
-      return days - isoDayOfWeek(days) + 1;
-    default:
-      return null;
-  }
-}
-
-function truncTimestamp(c: EvalContext, unit: string, value: bigint): Value {
-  const local = localMicros(c, value, 1);
-  const step = STEPS[unit.toLowerCase()];
-  if (step !== undefined) {
-    if (step < MICROS_PER_MINUTE) return floorDiv(value, step) * step;
-    const start = floorDiv(local, step) * step;
-    if (step === MICROS_PER_DAY || typeAt(c, 1).kind !== 'timestamp') return fromLocal(c, start, 1);
-    // Of a local time that comes twice, the one whose offset the timestamp has.
-    const offset = local - value;
-    return timeZone(c.timeZone).offsetAt(start - offset) === offset ? start - offset : fromLocal(c, start, 1);
-  }
-  const days = truncDate(Number(floorDiv(local, MICROS_PER_DAY)), unit);
-  return days === null ? null : fromLocal(c, BigInt(days) * MICROS_PER_DAY, 1);
-}
 
 function monthsBetween(c: EvalContext, a: Value, b: Value, round: Value = true): number {
   const zone = timeZone(c.timeZone);
@@ -391,28 +340,6 @@ export const DATES: readonly FunctionRecord[] = [
     'The first date after, that is such a day of the week.',
     [["next_day('2015-01-14', 'TU')", 16455]],
     { resultNullable: true, canRaise: (_, ansi) => ansi },
-  ),
-  datetime(
-    'trunc',
-    [{ ...on(['date', 'string'], t.DATE, truncDate, emit.emitTrunc), canEmit: (args) => args[1]?.kind === 'Literal' }],
-    'The first day of the year, quarter, month or week.',
-    [
-      ["trunc('2019-08-04', 'week')", 18106],
-      ["trunc('2009-02-12', 'MM')", 14276],
-    ],
-    { resultNullable: true },
-  ),
-  datetime(
-    'date_trunc',
-    [
-      withContext(['string', 'timestamp'], t.TIMESTAMP, (c, unit, v) => truncTimestamp(c, unit as string, v as bigint), {
-        emit: emit.emitDateTrunc,
-        canEmit: (args) => args[0]?.kind === 'Literal',
-      }),
-    ],
-    'The timestamp at the beginning of its year, quarter, month, week, day, hour, minute or second.',
-    [["string(date_trunc('HOUR', '2015-03-05T09:32:05.359'))", '2015-03-05 09:00:00']],
-    { resultNullable: true },
   ),
   datetime(
     'make_date',

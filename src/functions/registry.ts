@@ -51,6 +51,7 @@ import { TIMES } from './time.ts';
 import { TIME_BUCKETS } from './time-bucket.ts';
 import { TIME_UNITS } from './time-units.ts';
 import { TIME_WINDOWS } from './time-window.ts';
+import { TRUNCATIONS } from './truncation.ts';
 import { URLS } from './url.ts';
 import { userFunctionRecord } from './user-function.ts';
 import { VARIANTS } from './variant.ts';
@@ -79,6 +80,7 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   HIVE_HASH,
   ...REGEXPS,
   ...DATES,
+  ...TRUNCATIONS,
   ...BETWEEN_ZONES,
   ...EPOCHS,
   ...EXTRACTIONS,

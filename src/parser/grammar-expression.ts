@@ -102,14 +102,10 @@ export abstract class ExpressionGrammar extends OperandGrammar {
     );
     const start = this.LA(1);
     const expression = this.SUBRULE(this.primary);
-    this.ACTION(() =>
-      pushOperand(
-        m,
-        expression,
-        expression.origin?.kind === 'sql' ? expression.origin.start : start.startOffset,
-        (this.LA(0).endOffset ?? 0) + 1,
-      ),
-    );
+    this.ACTION(() => {
+      const from = expression.origin?.kind === 'sql' ? expression.origin.start : start.startOffset;
+      this.complain(pushOperand(m, expression, from, (this.LA(0).endOffset ?? 0) + 1), start);
+    });
   });
   private complain(expected: string | undefined, token: IToken): void {
     if (expected !== undefined) this.reject(token, expected);

@@ -21,7 +21,7 @@ interface Operand {
   readonly expression: Expression;
   readonly start: number;
   readonly end: number;
-  /** IS NULL, IN …: only AND, OR and the end may follow */
+  /** IS NULL, IN …, EXISTS: only AND, OR and the end may follow */
   readonly isPredicate?: boolean;
   /** the terms of a chain whose order of folding does not matter, not yet a tree */
   readonly chain?: { readonly name: Chained; readonly terms: Expression[] };
@@ -104,8 +104,13 @@ export function pushPrefix(m: OperatorMachine, token: IToken, kind: string): Com
   return undefined;
 }
 
-export function pushOperand(m: OperatorMachine, expression: Expression, start: number, end: number): void {
-  m.operands.push({ expression, start, end });
+/** EXISTS is a predicate by itself: nothing but NOT, AND and OR stands before it. */
+export function pushOperand(m: OperatorMachine, expression: Expression, start: number, end: number): Complaint {
+  const isPredicate = expression.kind === 'SubqueryExpression' && expression.subquery === 'exists';
+  const below = top(m);
+  if (isPredicate && below && below.kind !== 'group' && below.precedence > NOT) return 'a value (put EXISTS … in parentheses)';
+  m.operands.push({ expression, start, end, isPredicate });
+  return undefined;
 }
 
 export function openGroup(m: OperatorMachine, token: IToken): void {

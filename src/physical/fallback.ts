@@ -1,6 +1,6 @@
 import { lookupFunction } from '../functions/registry.ts';
 import { exprKey } from '../plan/canonical.ts';
-import { type Alias, attributeOf, childrenOf, type Expr, mapExprChildren, nextExprId } from '../plan/expr.ts';
+import { type Alias, attributeOf, childrenOf, type Expr, mapExprChildren, type NamedExpr, nextExprId } from '../plan/expr.ts';
 import { canRaise, isDeterministic } from '../plan/traits.ts';
 import { holdsZeros } from '../types/compare.ts';
 import { nodeCompiles } from './compilable.ts';
@@ -23,6 +23,11 @@ export class Fallback {
 
   rewrite(e: Expr): Expr {
     return isTooLarge(e) ? this.#takeWhole(e) : this.#rewrite(e);
+  }
+
+  /** A column that is passed on keeps its name and id, also where it has to be taken out. */
+  column(e: NamedExpr): NamedExpr {
+    return named(e, this.rewrite(e));
   }
 
   #rewrite(e: Expr): Expr {
@@ -83,6 +88,10 @@ export class Fallback {
     return attributeOf(alias);
   }
 }
+
+/** What became of a column, under its own name. */
+export const named = (e: NamedExpr, taken: Expr): NamedExpr =>
+  e.kind === 'Attribute' && taken !== e ? { ...e, kind: 'Alias', child: taken } : (taken as NamedExpr);
 
 /** Values that want a local of their own, more of them than a function of WebAssembly may have locals. */
 function isTooLarge(e: Expr): boolean {

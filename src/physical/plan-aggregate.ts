@@ -1,15 +1,16 @@
-import { type AggregateCall, caseOf, type Expr, lit, mapExprChildren, type NamedExpr } from '../plan/expr.ts';
+import { type AggregateCall, caseOf, type Expr, lit, mapExprChildren } from '../plan/expr.ts';
 import type { Aggregate, AggregateAlias } from '../plan/logical.ts';
 import { canRaise, isSafeConstant } from '../plan/traits.ts';
 import { aggregateCompiles, hasCompiledForm } from './compilable.ts';
-import { Fallback } from './fallback.ts';
+import { Fallback, named } from './fallback.ts';
 import { keepRows } from './kept-rows.ts';
 import type { PhysicalPlan } from './plan.ts';
 
 /** Groups in a hash table; aggregates that do not compile keep the rows of their groups for the reference. */
 export function planAggregate(plan: Aggregate, input: PhysicalPlan): PhysicalPlan {
   const fallback = new Fallback(input);
-  const groupings = plan.groupings.map((g) => grouping(g, fallback));
+  // A key under its own name, and apart from the column it is.
+  const groupings = plan.groupings.map((g) => named(g, fallback.apart(g)));
   const aggregates = plan.aggregates.map((a): AggregateAlias => {
     const { filter } = a.child;
     const isKept = !hasCompiledForm(a.child);
@@ -30,12 +31,6 @@ export function planAggregate(plan: Aggregate, input: PhysicalPlan): PhysicalPla
     aggregates: aggregates.map((a) => kept.get(a)?.group ?? a),
   };
   return kept.size === 0 ? grouped : { kind: 'AggregateKept', input: grouped, aggregates: [...kept.values()].map((k) => k.kept) };
-}
-
-/** A key under its own name, and apart from the column it is. */
-function grouping(g: NamedExpr, fallback: Fallback): NamedExpr {
-  const key = fallback.apart(g) as NamedExpr;
-  return g.kind === 'Attribute' && key !== g ? { ...g, kind: 'Alias', child: key } : key;
 }
 
 /** An argument that the reference computes, and that can raise, is computed only for rows that the filter lets through. */

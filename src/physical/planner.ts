@@ -38,7 +38,7 @@ function operatorFor(plan: LogicalPlan): PhysicalPlan {
       return planPhysical(plan.input);
     case 'Project': {
       const fallback = new Fallback(planPhysical(plan.input));
-      const exprs = plan.exprs.map((e) => fallback.rewrite(e) as NamedExpr);
+      const exprs = plan.exprs.map((e) => fallback.column(e));
       return { kind: 'Project', input: fallback.input(), exprs };
     }
     case 'Filter':

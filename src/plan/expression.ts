@@ -50,6 +50,8 @@ export interface UnresolvedAttribute extends At {
   readonly isMetadataColumn?: true;
   /** IDENTIFIER(…) spelt it */
   readonly isSpelt?: true;
+  /** in the place of a call, `window(…)`, which has no name of its own: a struct's field of it is called after its place */
+  readonly isMade?: true;
 }
 export interface UnresolvedFunction extends At {
   readonly kind: 'UnresolvedFunction';
@@ -202,7 +204,7 @@ export function fieldName(e: Expression): string | undefined {
     case 'Alias':
       return e.names[0];
     case 'UnresolvedAttribute':
-      return e.isSpelt ? undefined : e.nameParts[e.nameParts.length - 1];
+      return e.isSpelt || e.isMade ? undefined : e.nameParts[e.nameParts.length - 1];
     case 'LambdaVariable':
       return e.name;
     case 'UnresolvedExtractValue':

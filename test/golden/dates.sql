@@ -153,3 +153,12 @@ SELECT INTERVAL '9999999999 00' DAY TO HOUR;
 -- => error INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE at 1:8..1:44
 SELECT INTERVAL '106751992 00' DAY TO HOUR;
 -- => error _LEGACY_ERROR_TEMP_0063 at 1:8..1:43
+
+-- case: of a unit that is none the answer is null, whatever the moment
+SELECT trunc('x', 'microsecond') AS a, trunc('x', null) AS b, trunc('x', 'day') AS c, date_trunc('foo', 'x') AS d, date_trunc('microsecond', '2020-01-01 10:00:00.123456') AS e;
+-- => a date, b date, c date, d timestamp, e timestamp
+-- NULL | NULL | NULL | NULL | 2020-01-01 10:00:00.123456
+SELECT trunc('x', 'month');
+-- => error CAST_INVALID_INPUT at 1:14..1:17
+SELECT date_trunc('hour', 'x');
+-- => error CAST_INVALID_INPUT at 1:27..1:30

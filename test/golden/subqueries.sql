@@ -881,3 +881,20 @@ SELECT x FROM VALUES (-0.0D), (1.0D) AS t(x) WHERE CAST(x AS STRING) IN (SELECT 
 SELECT (SELECT max(CAST(x AS STRING)) FROM (SELECT -0.0D AS x)) AS a, (SELECT max(CAST(x AS STRING)) FROM (SELECT 0.0D AS x)) AS b;
 -- => a string, b string
 -- -0.0 | 0.0
+
+-- case: EXISTS is a predicate, an operand only in parentheses
+SELECT (EXISTS (SELECT 1)) IS TRUE AS a, NOT EXISTS (SELECT 1) AND true AS b, if(EXISTS (SELECT 1), 1, 2) AS c, true IN (EXISTS (SELECT 1)) AS d, (EXISTS (SELECT 1))::int AS e;
+-- => a boolean, b boolean, c int, d boolean, e int
+-- true | false | 1 | true | 1
+SELECT EXISTS (SELECT 1) IS TRUE;
+-- => error PARSE_SYNTAX_ERROR at 1:26..1:28
+SELECT EXISTS (SELECT 1) = true;
+-- => error PARSE_SYNTAX_ERROR at 1:26..1:27
+SELECT true = EXISTS (SELECT 1);
+-- => error PARSE_SYNTAX_ERROR at 1:15..1:21
+SELECT EXISTS (SELECT 1)::int;
+-- => error PARSE_SYNTAX_ERROR at 1:25..1:27
+SELECT 1 FROM range(1) WHERE NOT EXISTS (SELECT 1) IS NULL;
+-- => error PARSE_SYNTAX_ERROR at 1:52..1:54
+SELECT 1 + EXISTS (SELECT 1);
+-- => error PARSE_SYNTAX_ERROR at 1:12..1:18

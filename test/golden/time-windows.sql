@@ -90,3 +90,14 @@ SELECT window(ts, '0 minutes') FROM VALUES (timestamp'2020-01-01 10:07:00') AS t
 -- case: an interval is no duration
 SELECT window(ts, INTERVAL 5 MINUTES) FROM VALUES (timestamp'2020-01-01 10:07:00') AS t(ts);
 -- => error _LEGACY_ERROR_TEMP_1207 at 1:8..1:38
+
+-- case: a window within a struct has no name
+SELECT struct(window(ts, '1 hour'), a) AS s, struct(window(ts, '1 hour') AS w).w.start AS t FROM VALUES (timestamp'2020-01-01 10:30:00', 1) AS v(ts, a);
+-- => s struct<col1:struct<start:timestamp,end:timestamp>,a:int>, t timestamp
+-- {"col1":{"start":2020-01-01 10:00:00,"end":2020-01-01 11:00:00},"a":1} | 2020-01-01 10:00:00
+SELECT struct(window(ts, '1 hour')) AS s, count(*) AS n FROM VALUES (timestamp'2020-01-01 10:30:00', 1) AS v(ts, a) GROUP BY window(ts, '1 hour');
+-- => s struct<col1:struct<start:timestamp,end:timestamp>>, n bigint
+-- {"col1":{"start":2020-01-01 10:00:00,"end":2020-01-01 11:00:00}} | 1
+SELECT struct(session_window) AS s, struct(session_window(ts, '1 hour')) AS t FROM VALUES (timestamp'2020-01-01 10:30:00', 1) AS v(ts, a) GROUP BY session_window(ts, '1 hour');
+-- => s struct<session_window:struct<start:timestamp,end:timestamp>>, t struct<col1:struct<start:timestamp,end:timestamp>>
+-- {"session_window":{"start":2020-01-01 10:30:00,"end":2020-01-01 11:30:00}} | {"col1":{"start":2020-01-01 10:30:00,"end":2020-01-01 11:30:00}}

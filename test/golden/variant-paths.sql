@@ -108,3 +108,31 @@ SELECT aggregate(array(1), 0, (a, x) -> a + x, (a) -> a);
 SELECT transform(array(1), (x -> x));
 -- => transform(array(1), lambdafunction(namedlambdavariable(), namedlambdavariable())) array<int>
 -- [1]
+
+-- case: what has a name within an expression is no grouping above an aggregation
+CREATE TEMP VIEW named_paths AS SELECT id AS a, parse_json('{"a":1,"b":[{"c":2}]}') AS v FROM range(2);
+SELECT v:a::int, v:b[0].c::int + 1 AS d, count(*) FROM named_paths GROUP BY v:a::int, v:b[0].c::int ORDER BY d;
+-- => a int, d int, count(1) bigint
+-- 1 | 3 | 2
+SELECT v:a::int, count(*) FROM named_paths GROUP BY v:a::int ORDER BY v:a::int;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:71..1:72
+SELECT count(*) FROM named_paths GROUP BY v:a::int HAVING v:a::int > 0;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:59..1:60
+SELECT struct(a AS x) AS s, count(*) FROM named_paths GROUP BY struct(a AS x) ORDER BY struct(a AS x);
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:95..1:96
+SELECT struct(a AS x) AS s, count(*) FROM named_paths GROUP BY struct(a AS x) ORDER BY s;
+-- => s struct<x:bigint>, count(1) bigint
+-- {"x":0} | 1
+-- {"x":1} | 1
+SELECT a, count(*) FROM named_paths GROUP BY a HAVING max(v:a::int) > 0 AND struct(a AS x).x > 0 ORDER BY max(v:a::int) + 1;
+-- => error UNRESOLVED_COLUMN.WITH_SUGGESTION at 1:111..1:112
+SELECT to_json(max_by(v, a)) AS m FROM named_paths GROUP BY a % 1 ORDER BY max_by(v, a):a::int;
+-- => m string
+-- {"a":1,"b":[{"c":2}]}
+SELECT to_json(m) FROM (SELECT max_by(v, a) AS m FROM named_paths GROUP BY a) ORDER BY m:a::int;
+-- => to_json(m) string
+-- {"a":1,"b":[{"c":2}]}
+-- {"a":1,"b":[{"c":2}]}
+SELECT max_by(v, a) AS m FROM named_paths GROUP BY a % 1 ORDER BY m:a::int;
+-- => m variant
+-- {"a":1,"b":[{"c":2}]}
