@@ -44,7 +44,7 @@ function keysOfTable({ table: id, key, layout }: RuntimeFilter, sinks: Sinks, ar
   const field = layout.fields[key];
   // A table whose rows lie in files is not there.
   if (!table || !field) return undefined;
-  if (table.isSet) return keysOfSet(arena, table);
+  if (table.direct?.key === key) return keysOfSlots(arena.memory, table);
   const rows = chunks.reduce((n, c) => n + c.count, 0);
   const width = fieldSize(field.type);
   if (rows <= FEW_ROWS) {
@@ -87,25 +87,31 @@ function firstFrom(sorted: Float64Array, least: number): number {
   return from;
 }
 
-/** Of a table without rows: the numbers whose slots are marked. */
-function keysOfSet(arena: Arena, { slots, mask, direct }: HashTable): Keys | undefined {
-  const { memory } = arena;
+/** Of a table whose slots stand for values: the values whose slots are taken. */
+function keysOfSlots(memory: SharedMemory, { slots, mask, direct, isSet }: HashTable): Keys | undefined {
   const min = direct && Number(memory.i64[direct.min >>> 3]);
-  if (min === undefined || mask >= MOST_SLOTS || !isExact(min) || !isExact(min + mask)) return undefined;
-  const { marks_next } = routines(memory);
-  const meets = (least: number, greatest: number): boolean => {
-    const from = Math.max(0, least - min);
-    const end = Math.min(mask, greatest - min) + 1;
-    return from < end && marks_next(slots, from, end) < end;
+  if (min === undefined || !isExact(min) || !isExact(min + mask)) return undefined;
+  const width = isSet ? 1 : 4;
+  const { marks_next, marks_last } = routines(memory);
+  /** The first slot from there on that is taken, `end` where none is. */
+  const next = (from: number, end: number): number => Math.floor(marks_next(slots, from * width, end * width) / width);
+  const first = next(0, mask + 1);
+  if (first > mask) return { meets: () => false, ranges: () => [] };
+  const end = Math.floor(marks_last(slots, first * width, (mask + 1) * width) / width) + 1;
+  const bounds: Range = [min + first, min + end - 1];
+  if (mask >= MOST_SLOTS) return within(bounds);
+  return {
+    meets: (least, greatest) => {
+      const from = Math.max(first, least - min);
+      const to = Math.min(end, greatest - min + 1);
+      return from < to && next(from, to) < to;
+    },
+    ranges: () => {
+      const keys: number[] = [];
+      for (let i = first; i < end && keys.length <= FEW_ROWS; i = next(i + 1, end)) keys.push(min + i);
+      return keys.length <= FEW_ROWS ? merged(Float64Array.from(keys)) : [bounds];
+    },
   };
-  const ranges = (): readonly Range[] => {
-    const end = mask + 1;
-    const keys: number[] = [];
-    for (let i = marks_next(slots, 0, end); i < end && keys.length <= FEW_ROWS; i = marks_next(slots, i + 1, end)) keys.push(min + i);
-    if (keys.length <= FEW_ROWS) return merged(Float64Array.from(keys));
-    return [[keys[0] ?? min, min + memory.u8.subarray(slots, slots + end).findLastIndex((m) => m !== 0)]];
-  };
-  return { meets, ranges };
 }
 
 /** Larger numbers are not told apart in JavaScript. */

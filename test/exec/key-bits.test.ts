@@ -28,7 +28,7 @@ test.each<[rows: number, keys: number, least: bigint, greatest: bigint, direct: 
   arena.free();
 });
 
-test('the next mark, of any part of them, and the bits of all', () => {
+test('the next mark and the last, of any part of them, and the bits of all', () => {
   const marks = fc.array(fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, fc.constant(1)), { maxLength: 60 });
   fc.assert(
     fc.property(marks, fc.nat(60), fc.nat(60), (list, a, b) => {
@@ -39,8 +39,9 @@ test('the next mark, of any part of them, and the bits of all', () => {
       const end = Math.min(list.length, Math.max(a, b));
       const from = Math.min(a, b, end);
       const found = list.findIndex((mark, i) => i >= from && mark !== 0);
-      const { marks_next, marks_bits } = routines(memory);
+      const { marks_next, marks_last, marks_bits } = routines(memory);
       expect(marks_next(at, from, end)).toBe(found < 0 || found > end ? end : found);
+      expect(marks_last(at, from, end)).toBe(Math.max(list.slice(0, end).lastIndexOf(1), from - 1));
       const bits = arena.allocate((list.length >>> 3) + 16);
       expect(marks_bits(at, list.length, bits)).toBe(list.filter((mark) => mark !== 0).length);
       expect(list.map((_, i) => ((memory.u8[bits + (i >> 3)] ?? 0) >> (i & 7)) & 1)).toEqual(list);

@@ -89,6 +89,13 @@ export function marks_next(marks: usize, from: i32, end: i32): i32 {
   return from;
 }
 
+/** The last of the bytes below `end`, not before `from`, that is marked; `from` - 1 where there is none. */
+export function marks_last(marks: usize, from: i32, end: i32): i32 {
+  for (; from + 16 <= end && !v128.any_true(v128.load(marks + <usize>(end - 16))); end -= 16) {}
+  while (from < end && load<u8>(marks + <usize>(end - 1)) == 0) end--;
+  return end - 1;
+}
+
 /** As `slots_bits`, of bytes that are marked or not. */
 export function marks_bits(marks: usize, n: i32, bits: usize): i32 {
   const none = i8x16.splat(0);
