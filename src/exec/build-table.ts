@@ -93,17 +93,36 @@ const widest = <F extends { readonly values: number }>(found: readonly F[]): F |
 const areWorthIt = (slots: number, rows: number): boolean =>
   slots <= FEW_SLOTS || slots <= rows * (slots <= CACHED_SLOTS ? SLOTS_PER_ROW : LARGE_SLOTS_PER_ROW);
 
-/** Bytes that the slots take. */
-export const slotBytes = ({ mask, isSet }: Pick<HashTable, 'mask' | 'isSet'>): number => (isSet ? mask + 1 : (mask + 1) * 4);
+/** Bytes that the slots take, with those of all threads. */
+export const slotBytes = (table: Pick<HashTable, 'mask' | 'isSet' | 'copies'>): number => copyBytes(table) * (table.copies ?? 1);
 
-/** The table, to be emptied yet, of a build that puts its rows into their slots as they come. */
-export function givenTable(arena: Arena, sink: BuildSink, { min, slots, isSet }: DirectBuild): HashTable {
+const copyBytes = ({ mask, isSet, copies }: Pick<HashTable, 'mask' | 'isSet' | 'copies'>): number =>
+  copies === undefined ? (isSet ? mask + 1 : (mask + 1) * 4) : Math.ceil((mask + 1) / 16) * 16;
+
+/** Marks of so many values are each thread's own: several would contend for the same lines of memory, at each row. */
+const MOST_OWN_MARKS = 1024 * 1024;
+
+/** The table, to be emptied yet, of a build that puts its rows into their slots as they come, those of so many threads. */
+export function givenTable(arena: Arena, sink: BuildSink, { min, slots, isSet }: DirectBuild, threads: number): HashTable {
   const [field = internalError('a key that cannot stand for slots')] = directFields(sink);
   const at = arena.allocate(8);
   arena.memory.i64[at >>> 3] = min;
   const direct = { ...field, min: at };
-  const table = { mask: slots - 1, ...(isSet ? { isSet } : {}) };
+  const isOwn = isSet && threads > 1 && slots <= MOST_OWN_MARKS;
+  const table = { mask: slots - 1, ...(isSet ? { isSet } : {}), ...(isOwn ? { copies: threads } : {}) };
   return { ...table, slots: arena.allocate(slotBytes(table)), direct, keyed: { ...direct, values: slots } };
+}
+
+/** The table as a thread fills it. */
+export const ownTable = (table: HashTable, thread: number): HashTable =>
+  table.copies === undefined ? table : { ...table, slots: table.slots + thread * copyBytes(table) };
+
+/** The table with what all threads have marked. */
+export function joinedTable(memory: SharedMemory, table: HashTable): HashTable {
+  const { copies = 1, ...joined } = table;
+  const { bits_join } = routines(memory);
+  for (let i = 1; i < copies; i++) bits_join(table.slots, ownTable(table, i).slots, copyBytes(table));
+  return joined;
 }
 
 /**

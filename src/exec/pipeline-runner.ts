@@ -10,7 +10,7 @@ import { runtimeFilters } from '../physical/runtime-filters.ts';
 import { isNested } from '../types/data-type.ts';
 import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
 import type { Answer } from './answer.ts';
-import { givenTable, isRoomForValues } from './build-table.ts';
+import { givenTable, isRoomForValues, ownTable } from './build-table.ts';
 import type { KeptRows } from './cached-rows.ts';
 import type { EngineSettings, Progress, WriteTarget } from './engine.ts';
 import type { BitsWorkers, KeyBits } from './key-bits.ts';
@@ -192,7 +192,12 @@ export class PipelineRunner {
       const shared = { counter, count, words: zeroed(this.#query.arena, used.length * 4) };
       const results = await this.#query.threads.run(
         used,
-        (i) => ({ ...task, word: wordOf(shared, i), ...(pauseAt === undefined ? {} : { pauseAt }) }),
+        (i) => ({
+          ...task,
+          stages: stages.map((s) => ownStage(s, i)),
+          word: wordOf(shared, i),
+          ...(pauseAt === undefined ? {} : { pauseAt }),
+        }),
         (thread, i) => ({
           onMorsel: (done) => {
             parts[before + i] = done;
@@ -334,7 +339,10 @@ export class PipelineRunner {
     await turn();
     const constants = this.#constants(compiled.constants);
     const { sink } = stage.segment;
-    const into = sink.kind === 'build' && compiled.directBuild ? givenTable(state.arena, sink, compiled.directBuild) : undefined;
+    const into =
+      sink.kind === 'build' && compiled.directBuild
+        ? givenTable(state.arena, sink, compiled.directBuild, this.#query.pool.threads().length)
+        : undefined;
     if (into)
       await emptySlots(
         this.#query.memory,
@@ -382,6 +390,12 @@ export class PipelineRunner {
     return Math.max(LEAST_ROWS, Math.min(isSpilled ? SPILL_ROWS : rows, Math.floor(most / 8) * 8));
   }
 }
+
+/** The stage as a thread runs it: the slots it fills may be its own. */
+const ownStage = (stage: LoadedStage, thread: number): LoadedStage =>
+  stage.kind === 'segment' && stage.segment.into
+    ? { ...stage, segment: { ...stage.segment, into: ownTable(stage.segment.into, thread) } }
+    : stage;
 
 /** Does it make batches, which are to be as large as they can be? */
 function putsOut({ stages }: Pipeline): boolean {

@@ -69,6 +69,8 @@ export interface HashTable {
   readonly isUnique?: boolean;
   /** slots are bytes, but marked where there is a row: rows are not kept */
   readonly isSet?: boolean;
+  /** while rows come: so many threads have slots of their own, one behind the other */
+  readonly copies?: number;
 }
 export type LoadedStage =
   | { readonly kind: 'segment'; readonly segment: LoadedSegment }

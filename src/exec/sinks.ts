@@ -6,7 +6,7 @@ import type { Pipeline } from '../physical/plan.ts';
 import type { BuildSink } from '../physical/segment.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
-import { buildTable, linkRows, slotBytes } from './build-table.ts';
+import { buildTable, joinedTable, linkRows, slotBytes } from './build-table.ts';
 import { type BitsWorkers, joinedBits, type KeyBits, keyBitsOf, noBits } from './key-bits.ts';
 import type { GroupRows, HashTable, Task, TaskResult } from './protocol.ts';
 import type { RowChunk, SlotPages } from './row-store.ts';
@@ -111,7 +111,7 @@ export class Sinks {
 
   /** The table that a build's rows were put into as they came. */
   setTable(id: number, table: HashTable, results: readonly TaskResult[]): void {
-    this.get(id).table = { ...table, isUnique: !results.some((r) => r.isShared) };
+    this.get(id).table = { ...joinedTable(this.#arena.memory, table), isUnique: !results.some((r) => r.isShared) };
   }
 
   /** rows that the threads hold for a sink that is not finished */
