@@ -27,6 +27,8 @@ export function createConf(initial: Readonly<Record<string, string>> = {}): Sess
   const start = new Map(Object.entries(initial).map(([key, value]) => [canonicalKey(key), value]));
   for (const [key, value] of start) settingOf(key)?.parse(value);
   const own = new Map<string, string>();
+  /** values as they were last read: every query reads some hundred */
+  const parsed = new Map<unknown, unknown>();
   const get = (key: string): string | undefined => own.get(key) ?? start.get(key) ?? settingOf(key)?.default;
   const refuseFixed = (key: string): void => {
     const fixed = fixedOf(key);
@@ -36,19 +38,28 @@ export function createConf(initial: Readonly<Record<string, string>> = {}): Sess
   return {
     get: (key) => get(canonicalKey(key)),
     read<T>(setting: Setting<T>): T {
-      return setting.parse(get(setting.key) ?? '');
+      const known = parsed.get(setting);
+      if (known !== undefined) return known as T;
+      const value = setting.parse(get(setting.key) ?? '');
+      parsed.set(setting, value);
+      return value;
     },
     set(given, value) {
       const key = canonicalKey(given);
       refuseFixed(key);
       settingOf(key)?.parse(value);
       own.set(key, value);
+      parsed.clear();
     },
     reset(given) {
-      if (given === undefined) return own.clear();
-      const key = canonicalKey(given);
-      refuseFixed(key);
-      own.delete(key);
+      if (given === undefined) {
+        own.clear();
+      } else {
+        const key = canonicalKey(given);
+        refuseFixed(key);
+        own.delete(key);
+      }
+      parsed.clear();
     },
     isModifiable: (key) => {
       const setting = settingOf(canonicalKey(key));
