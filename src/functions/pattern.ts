@@ -1,5 +1,6 @@
 import { fail } from '../errors/engine-error.ts';
-import { findAll, type Match, type Matcher, matcherOf } from './regex/matcher.ts';
+import { findAll, type Matcher, matcherOf, withoutHalves } from './regex/matcher.ts';
+import type { Match } from './regex/syntax.ts';
 import { remember } from './shorthand.ts';
 
 const matchers = remember((pattern) => ({ matcher: matcherOf(pattern) }));
@@ -25,10 +26,10 @@ export function splitText(text: string, pattern: string, limit: number): string[
     if (limit > 0 && out.length === limit - 1) break;
     const length = m.groups[0]?.length ?? 0;
     if (length === 0 && m.index === 0) continue;
-    out.push(text.slice(from, m.index));
+    out.push(withoutHalves(text.slice(from, m.index)));
     from = m.index + length;
   }
-  out.push(text.slice(from));
+  out.push(withoutHalves(text.slice(from)));
   return out;
 }
 

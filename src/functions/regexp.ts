@@ -6,7 +6,8 @@ import { regexSearch } from './cost.ts';
 import { type FunctionRecord, type Overload, on } from './define.ts';
 import { emitLike } from './emit/like.ts';
 import { expandReplacement, likePattern, matches, regularExpression, splitText } from './pattern.ts';
-import { findAll, type Match } from './regex/matcher.ts';
+import { findAll, withoutHalves } from './regex/matcher.ts';
+import type { Match } from './regex/syntax.ts';
 import { inGroup, optional } from './shorthand.ts';
 
 const string = inGroup('string_funcs');
@@ -33,7 +34,7 @@ function replaceFrom(text: string, pattern: string, replacement: string, positio
     out += tail.slice(from, m.index) + put;
     from = m.index + (m.groups[0]?.length ?? 0);
   }
-  return out + tail.slice(from);
+  return withoutHalves(out + tail.slice(from));
 }
 
 function group({ groups }: Match, index: number, functionName: string): string {

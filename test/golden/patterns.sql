@@ -342,3 +342,43 @@ SELECT regexp_extract(concat(repeat('ab', 19), 'ac'), '^(a(.)){20}$', 2) AS last
   regexp_extract('123456789012345678901234', '\\d{18,22}', 0) AS most, regexp_extract('123456789012345678901234', '\\d{18,22}?', 0) AS least;
 -- => last string, open string, most string, least string
 -- c | xyxyxyxyxyxyxyxyxyxyxyxyxyxyxyxyxyxy | 1234567890123456789012 | 123456789012345678
+
+-- case: a reference to a group that took no part fails
+SELECT x, regexp_replace(x, '(a)?\\1b', '<$0>') AS optional, regexp_replace(x, '(?:(a)|b)\\1', '<$0>') AS choice, regexp_replace(x, '(a\\1)', '<$0>') AS itself, regexp_replace(x, '(?<n>a)??\\k<n>', '<$0>') AS named, regexp_replace(x, '(?!(a))\\1b', '<$0>') AS negated FROM VALUES ('aab'), ('ab'), ('b'), ('aaaa') AS t(x);
+-- => x string, optional string, choice string, itself string, named string, negated string
+-- aaaa | aaaa | <aa><aa> | aaaa | <aa><aa> | aaaa
+-- aab | <aab> | <aa>b | aab | <aa>b | aab
+-- ab | ab | ab | ab | ab | ab
+-- b | b | b | b | b | b
+
+-- case: a group keeps what an earlier turn of a loop matched
+SELECT x, regexp_extract(x, '(?:(a)|b)*', 1) AS a, regexp_extract(x, '((a)?b)*', 2) AS b, regexp_replace(x, '((a)|b)+\\2', '<$0>') AS c, regexp_extract(x, '(?:(a)|(b))+?$', 1) AS d FROM VALUES ('ab'), ('bab'), ('abb'), ('aba') AS t(x);
+-- => x string, a string, b string, c string, d string
+-- ab | a | a | ab | a
+-- aba | a | a | <aba> | a
+-- abb | a | a | abb | a
+-- bab | a | a | bab | a
+
+-- case: a reference ignores case where its flag says so
+SELECT regexp_count('aAbB éÉ', '(?i)(\\w)\\1') AS ascii, regexp_count('aAbB éÉ', '(?iu)([a-zé])\\1') AS all, regexp_count('aAbB', '(\\w)\\1') AS none;
+-- => ascii int, all int, none int
+-- 2 | 3 | 0
+
+-- case: braces behind a quantifier, and where nothing is in front, repeat nothing
+SELECT regexp_replace('aaab', 'a{1,2}{2}', '<$0>') AS a, regexp_replace('aaab', 'a+{2}', '<$0>') AS b, regexp_replace('ab', '{1}', '-') AS c, regexp_replace('ab', '{2}a|b', '-') AS d, regexp_replace('aab', 'a{1}?', '<$0>') AS e;
+-- => a string, b string, c string, d string, e string
+-- <aa><a>b | <aaa>b | -a-b- | -- | <a><a>b
+SELECT regexp_replace('ab', 'a{1}*', '-');
+-- => error INVALID_PARAMETER_VALUE.PATTERN at 1:8..1:42
+SELECT regexp_replace('ab', '{x}', '-');
+-- => error INVALID_PARAMETER_VALUE.PATTERN at 1:8..1:40
+
+-- case: the categories of letters are one where case does not matter
+SELECT regexp_replace('aÉǅ1', '(?i)\\p{Lu}', '-') AS a, regexp_replace('aÉǅ1', '(?i)\\p{Lt}', '-') AS b, regexp_replace('aÉǅ1', '(?i)\\P{gc=Ll}', '-') AS c, regexp_replace('aÉǅ1', '(?i)\\p{IsUppercase}', '-') AS d, regexp_replace('aÉǅ1', '(?i)\\p{Upper}', '-') AS e, regexp_replace('aÉǅ1', '(?i)\\p{javaLowerCase}', '-') AS f;
+-- => a string, b string, c string, d string, e string, f string
+-- ---1 | ---1 | aÉǅ- | ---1 | -Éǅ1 | ---1
+
+-- case: halves of characters
+SELECT '😀' RLIKE '\\uD83D' AS high, '😀' RLIKE '[\\uDE00]' AS low, '😀' RLIKE '\\uD83D\\uDE00' AS both, regexp_replace('😀', 'x*', '-') AS nothing, regexp_replace('😀e\u0301', '\\b{g}', '-') AS clusters, 'e\u0301' RLIKE '\\X{2}' AS two, split('a😀', 'x*') AS pieces, regexp_count('😀', '.') AS one;
+-- => high boolean, low boolean, both boolean, nothing string, clusters string, two boolean, pieces array<string>, one int
+-- false | false | true | -?-?- | -😀-é- | false | ["a","?","?",""] | 1

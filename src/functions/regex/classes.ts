@@ -10,6 +10,8 @@ export const SPACES = characters(' \t\n\v\f\r');
 const PUNCTUATION = union(range(33, 47), range(58, 64), range(91, 96), range(123, 126));
 export const HORIZONTAL = union(characters(' \t\u00a0\u1680\u180e\u202f\u205f\u3000'), range(0x2000, 0x200a));
 export const VERTICAL = characters('\n\v\f\r\u0085\u2028\u2029');
+/** What joins the character before it. */
+export const MARKS: CodePoints = [0x300, 0x36f, 0x200d, 0x200d, 0x20d0, 0x20ff, 0xfe00, 0xfe0f];
 export const LINE_ENDS = characters('\n\r\u0085\u2028\u2029');
 
 const ASCII_CLASSES: Readonly<Record<string, CodePoints>> = {
@@ -139,6 +141,14 @@ const category = (name: string): CodePoints | undefined =>
     : /^[A-Z][a-z]?$/.test(name)
       ? property(`General_Category=${name}`)
       : undefined;
+
+/** Where case does not matter, capitals, small letters and those of titles are one property each. */
+export function caselessProperty(name: string, isUnicode: boolean): CodePoints | undefined {
+  if (/^(?:Is|gc=|general_category=)?L[ult]$/.test(name)) return category('LC');
+  if (/^(?:Lower|Upper)$/.test(name) && !isUnicode) return ALPHA;
+  const isCased = /^(?:java(?:Lower|Upper|Title)Case|Is(?:lower|upper|title)case|Lower|Upper)$/i.test(name);
+  return isCased ? union(known('Lowercase'), known('Uppercase'), known('Lt')) : undefined;
+}
 
 /** The characters of `\p{name}`; undefined when Java knows no such property. */
 export function propertyNamed(name: string, isUnicode: boolean): CodePoints | undefined {

@@ -33,6 +33,17 @@ export function invert(set: CodePoints): CodePoints {
 }
 export const intersect = (a: CodePoints, b: CodePoints): CodePoints => invert(union(invert(a), invert(b)));
 
+export function contains(set: CodePoints, point: number): boolean {
+  let [low, high] = [0, set.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((set[middle] ?? 0) <= point) low = middle + 1;
+    else high = middle;
+  }
+  // Behind a first one, and not behind its last; the last is in the range.
+  return low % 2 === 1 || set[low - 1] === point;
+}
+
 const MOST_FOLDED = 20_000;
 
 /** The set with what differs in case only: letters of ASCII, or of all scripts. */

@@ -1,4 +1,5 @@
 import { type Node, sequence } from './syntax.ts';
+import { isRegular } from './unlike-javascript.ts';
 
 /** V8 searches in linear time where counts within each other do not multiply to more than this. */
 const MOST_COUNTED = 16;
@@ -11,14 +12,7 @@ type Repeat = Extract<Node, { kind: 'repeat' }>;
  * The pattern with counts that V8's linear search takes: `x{20}` is `x{16}x{4}`. What looks around, refers to a group or is atomic
  * it does not search so at all, and leaves it as it is.
  */
-export const splitCounts = (tree: Node): Node => (isSearchedByStates(tree) ? split(tree).node : tree);
-
-function isSearchedByStates(node: Node): boolean {
-  if (node.kind === 'look' || node.kind === 'reference' || node.kind === 'atomic') return false;
-  if (node.kind === 'repeat' && node.mode === 'possessive') return false;
-  if ('items' in node) return node.items.every(isSearchedByStates);
-  return 'item' in node ? isSearchedByStates(node.item) : true;
-}
+export const splitCounts = (tree: Node): Node => (isRegular(tree) ? split(tree).node : tree);
 
 /** The node, and how its counts multiply. */
 interface Split {

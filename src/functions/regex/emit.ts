@@ -1,4 +1,4 @@
-import { BOUNDARY_WORDS } from './classes.ts';
+import { BOUNDARY_WORDS, MARKS } from './classes.ts';
 import { type CodePoints, intersect, range, sourceOf } from './code-points.ts';
 import { splitCounts } from './counted.ts';
 import type { Node, Pattern, Place } from './syntax.ts';
@@ -43,6 +43,7 @@ function emit(node: Node, e: Emitting): string {
     case 'choice':
       return `(?:${node.items.map((x) => emit(x, e)).join('|')})`;
     case 'repeat':
+      if (node.least === 1 && node.most === 1) return emit(node.mode === 'possessive' ? { kind: 'atomic', item: node.item } : node.item, e);
       return node.mode === 'possessive' ? atomic(e, () => repeated(node, e)) : `${repeated(node, e)}${node.mode === 'lazy' ? '?' : ''}`;
     case 'capture': {
       e.groupAt[node.group] = ++e.count;
@@ -74,7 +75,7 @@ function repeated({ item, least, most }: Extract<Node, { kind: 'repeat' }>, e: E
   const body = item.kind === 'set' || item.kind === 'capture' ? inner : `(?:${inner})`;
   if (most === Number.POSITIVE_INFINITY) return `${body}${least === 0 ? '*' : least === 1 ? '+' : `{${least},}`}`;
   if (least === 0 && most === 1) return `${body}?`;
-  return least === 1 && most === 1 ? body : `${body}{${least === most ? least : `${least},${most}`}}`;
+  return `${body}{${least === most ? least : `${least},${most}`}}`;
 }
 
 const PLAIN: Readonly<Record<Place, string>> = {
@@ -89,13 +90,15 @@ const PLAIN: Readonly<Record<Place, string>> = {
   'unix line end': '$',
   'word boundary': '\\b',
   'no word boundary': '\\B',
+  'cluster boundary': '',
   'last match': '',
 };
 
 const LINE_END = '[\\n\\r\\u0085\\u2028\\u2029]';
 const NOT_WITHIN_CRLF = '(?!(?<=\\r)\\n)';
 
-function emitPlace(place: Place, kind: TextKind): string {
+/** A place as JavaScript finds it in that kind of text. */
+export function emitPlace(place: Place, kind: TextKind): string {
   if (kind === 'ascii line' || (kind === 'line' && !place.endsWith('boundary'))) return PLAIN[place];
   switch (place) {
     case 'end':
@@ -116,6 +119,8 @@ function emitPlace(place: Place, kind: TextKind): string {
       const [here, there] = place === 'word boundary' ? ['!', '='] : ['=', '!'];
       return `(?:(?<=${word})(?${here}${word})|(?<!${word})(?${there}${word}))`;
     }
+    case 'cluster boundary':
+      return `(?:^|${NOT_WITHIN_CRLF}(?!${sourceOf(MARKS)})(?<![\\ud800-\\udbff]))`;
     default:
       return PLAIN[place];
   }

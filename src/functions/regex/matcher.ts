@@ -1,13 +1,9 @@
 import { unsupported } from '../../errors/engine-error.ts';
+import { backtracker } from './backtrack.ts';
 import { emitPattern, type TextKind } from './emit.ts';
 import { parsePattern } from './parse.ts';
-import { type Node, type Pattern, PatternError } from './syntax.ts';
-
-/** A place where a pattern matches. `groups` are numbered as in the pattern; the first is the whole match. */
-export interface Match {
-  readonly index: number;
-  readonly groups: readonly (string | undefined)[];
-}
+import { type Match, type Node, type Pattern, PatternError } from './syntax.ts';
+import { differencesOf } from './unlike-javascript.ts';
 
 /** A regular expression of Java, ready to search texts. */
 export interface Matcher {
@@ -69,31 +65,43 @@ export function matcherOf(text: string): Matcher | undefined {
     compiled[kind] ??= compile(pattern, kind);
     return compiled[kind];
   };
+  const find: Matcher['find'] = (searched, from = 0) => {
+    const { regex, groupAt } = forText(searched);
+    regex.lastIndex = from;
+    const found = regex.exec(searched);
+    return found ? { index: found.index, groups: groupAt.map((i) => found[i]) } : undefined;
+  };
+  const test: Matcher['test'] = (searched) => {
+    const { regex } = forText(searched);
+    regex.lastIndex = 0;
+    return regex.test(searched);
+  };
+  const of = { groupCount: pattern.groups, names: pattern.names };
+  const { places, groups, time } = differencesOf(pattern.tree);
+  if (!places && !groups && !time) return { ...of, find, test };
+  const search = backtracker(pattern);
+  if (places || time)
+    return { ...of, find: (searched, from = 0) => search(searched, from), test: (searched) => search(searched, 0) !== undefined };
+  // The match is where JavaScript finds it, its groups are Java's.
   return {
-    groupCount: pattern.groups,
-    names: pattern.names,
-    test: (searched) => {
-      const { regex } = forText(searched);
-      regex.lastIndex = 0;
-      return regex.test(searched);
-    },
+    ...of,
+    test,
     find: (searched, from = 0) => {
-      const { regex, groupAt } = forText(searched);
-      regex.lastIndex = from;
-      const found = regex.exec(searched);
-      return found ? { index: found.index, groups: groupAt.map((i) => found[i]) } : undefined;
+      const found = find(searched, from);
+      return found && search(searched, found.index);
     },
   };
 }
 
-/** All matches from left to right; behind one of nothing the search goes on at the next character. */
+/** All matches from left to right; behind one of nothing the search goes on at the next unit of 16 bits, as Java's does. */
 export function* findAll(matcher: Matcher, text: string): Generator<Match> {
   for (let from = 0; from <= text.length; ) {
     const found = matcher.find(text, from);
     if (!found) return;
     yield found;
-    const length = found.groups[0]?.length ?? 0;
-    from = found.index + (length > 0 ? length : widthAt(text, found.index));
+    from = found.index + ((found.groups[0]?.length ?? 0) || 1);
   }
 }
-const widthAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+
+/** Text without halves of characters, which matches of nothing within one have cut off: Java writes a question mark for each. */
+export const withoutHalves = (text: string): string => (/[\ud800-\udfff]/.test(text) ? text.replace(/\p{Cs}/gu, '?') : text);

@@ -1,12 +1,17 @@
-import { DIGITS, HORIZONTAL, propertyNamed, SPACES, UNICODE_WORDS, VERTICAL, WORDS } from './classes.ts';
-import { type CodePoints, characters, invert, LAST, range, withOtherCase } from './code-points.ts';
+import { unsupported } from '../../errors/engine-error.ts';
+import { caselessProperty, DIGITS, HORIZONTAL, propertyNamed, SPACES, UNICODE_WORDS, VERTICAL, WORDS } from './classes.ts';
+import { type CodePoints, characters, intersect, invert, LAST, range, withOtherCase } from './code-points.ts';
 import { type Flags, type Reader, take, takeMatch } from './reader.ts';
 import { bad } from './syntax.ts';
 
 const CONTROLS: Readonly<Record<string, number>> = { t: 9, n: 10, r: 13, f: 12, a: 7, e: 27 };
 
-/** With the flags that ignore case. */
-export const folded = (points: CodePoints, flags: Flags): CodePoints => (flags.i ? withOtherCase(points, flags.u) : points);
+/** With the flags that ignore case. Half of a pair of surrogates is no character of a text: what asks for one finds none. */
+export function folded(points: CodePoints, flags: Flags): CodePoints {
+  const [from = 0, to = 0] = points;
+  const whole = to >= 0xd800 && from <= 0xdfff ? intersect(points, invert([])) : points;
+  return flags.i ? withOtherCase(whole, flags.u) : whole;
+}
 
 /** The set behind a backslash: `\d`, `\p{L}` and their like. Gives undefined, and takes nothing, when there is none. */
 export function takeClass(r: Reader): CodePoints | undefined {
@@ -15,10 +20,9 @@ export function takeClass(r: Reader): CodePoints | undefined {
   if (property) {
     const [, kind, long, short] = property;
     const name = long ?? short ?? '';
-    const points = propertyNamed(name, flags.U) ?? bad(`there is no property ${name}`);
-    const isCased = /^(?:Is)?L[ult]$|^(?:java)?(?:Lower|Upper)/.test(name);
-    const all = flags.i && isCased ? withOtherCase(points, flags.u) : points;
-    return kind === 'P' ? invert(all) : all;
+    const caseless = flags.i ? caselessProperty(name, flags.U) : undefined;
+    const points = caseless ?? propertyNamed(name, flags.U) ?? bad(`there is no property ${name}`);
+    return kind === 'P' ? invert(points) : points;
   }
   const letter = takeMatch(r, /^[dDhHsSvVwW]/)?.[0];
   if (letter === undefined) return r.text[r.at] === 'p' || r.text[r.at] === 'P' ? bad('a property without an end') : undefined;
@@ -58,6 +62,7 @@ export function takeEscaped(r: Reader): number {
     const second = unit >= 0xd800 && unit <= 0xdbff ? takeMatch(r, /^\\u([dD][c-fC-F][0-9a-fA-F]{2})/) : undefined;
     return second ? 0x10000 + ((unit - 0xd800) << 10) + (Number.parseInt(second[1] ?? '', 16) - 0xdc00) : unit;
   }
+  if (takeMatch(r, /^N\{[^}]+\}/)) unsupported('\\N{…} in a regular expression: the names of characters are not known here');
   const control = takeMatch(r, /^c(.)/su);
   if (control) return (control[1]?.codePointAt(0) ?? 0) ^ 64;
   const letter = r.text[r.at++] ?? bad('nothing behind the last backslash');

@@ -1,4 +1,4 @@
-import { LINE_ENDS, VERTICAL } from './classes.ts';
+import { LINE_ENDS, MARKS, VERTICAL } from './classes.ts';
 import { characters, invert, range } from './code-points.ts';
 import { parseClass } from './parse-class.ts';
 import { literal, literalPoint, takeClass, takeEscaped } from './parse-escape.ts';
@@ -39,26 +39,24 @@ function parseSequence(r: Reader, groups: Groups): Node {
 
 const MODES: Readonly<Record<string, RepeatMode>> = { '?': 'lazy', '+': 'possessive' };
 
-function parseRepeat(r: Reader, atom: Node): Node {
-  let item = atom;
-  for (let c = peek(r); c !== undefined; c = peek(r)) {
-    let [least, most] = [0, Number.POSITIVE_INFINITY];
-    if (c === '{') {
-      const [all, from = '', comma, to] = takeMatch(r, /^\{(\d+)(,)?(\d+)?\}/) ?? bad('a repetition without numbers');
-      least = Number(from);
-      most = comma === undefined ? least : to === undefined ? Number.POSITIVE_INFINITY : Number(to);
-      if (most < least || (to !== undefined && comma === undefined)) bad(`a repetition that cannot be: ${all}`);
-      if (least > 2 ** 31 - 1 || (most !== Number.POSITIVE_INFINITY && most > 2 ** 31 - 1)) bad('too many repetitions');
-    } else if (item === atom && (c === '*' || c === '+' || c === '?')) {
-      r.at++;
-      if (c === '+') least = 1;
-      if (c === '?') most = 1;
-    } else break;
-    const mode = MODES[r.text[r.at] ?? ''];
-    if (mode) r.at++;
-    item = { kind: 'repeat', item, least, most, mode: mode ?? 'greedy' };
-  }
-  return item;
+/** One quantifier: braces behind it repeat nothing, as Java reads them. */
+function parseRepeat(r: Reader, item: Node): Node {
+  const c = peek(r);
+  let [least, most] = [0, Number.POSITIVE_INFINITY];
+  if (c === '{') {
+    const [all, from = '', comma, to] = takeMatch(r, /^\{(\d+)(,)?(\d+)?\}/) ?? bad('a repetition without numbers');
+    least = Number(from);
+    most = comma === undefined ? least : to === undefined ? Number.POSITIVE_INFINITY : Number(to);
+    if (most < least || (to !== undefined && comma === undefined)) bad(`a repetition that cannot be: ${all}`);
+    if (least > 2 ** 31 - 1 || (most !== Number.POSITIVE_INFINITY && most > 2 ** 31 - 1)) bad('too many repetitions');
+  } else if (c === '*' || c === '+' || c === '?') {
+    r.at++;
+    if (c === '+') least = 1;
+    if (c === '?') most = 1;
+  } else return item;
+  const mode = MODES[r.text[r.at] ?? ''];
+  if (mode) r.at++;
+  return { kind: 'repeat', item, least, most, mode: mode ?? 'greedy' };
 }
 
 const at = (place: Place): Node => ({ kind: 'place', place });
@@ -84,7 +82,8 @@ function parseAtom(r: Reader, groups: Groups): Node | undefined {
     case '?':
       return bad(`nothing in front of ${c}`);
     case '{':
-      return bad('nothing to repeat');
+      r.at--;
+      return sequence([]);
     default:
       return set(literal(c, flags));
   }
@@ -139,16 +138,16 @@ function parseEscape(r: Reader, groups: Groups): Node {
       group = 10 * group + digit;
       r.at++;
     }
-    return { kind: 'reference', group };
+    return reference(group, r);
   }
   const name = takeMatch(r, /^k<([a-zA-Z][a-zA-Z0-9]*)>/);
-  if (name) return { kind: 'reference', group: groups.names.get(name[1] ?? '') ?? bad('a group that is not there') };
+  if (name) return reference(groups.names.get(name[1] ?? '') ?? bad('a group that is not there'), r);
   const letter = takeMatch(r, /^[AbBGRXzZ]/)?.[0];
   switch (letter) {
     case 'A':
       return at('start');
     case 'b':
-      return at('word boundary');
+      return at(take(r, '{g}') ? 'cluster boundary' : 'word boundary');
     case 'B':
       return at('no word boundary');
     case 'G':
@@ -160,11 +159,17 @@ function parseEscape(r: Reader, groups: Groups): Node {
     case 'R':
       return { kind: 'atomic', item: { kind: 'choice', items: [sequence([set(range(13)), set(range(10))]), set(VERTICAL)] } };
     case 'X':
-      return cluster();
+      return { kind: 'atomic', item: cluster() };
     default:
       return set(literalPoint(takeEscaped(r), flags));
   }
 }
+
+const reference = (group: number, { flags }: Reader): Node => ({
+  kind: 'reference',
+  group,
+  ...(flags.i ? { ignores: flags.u ? 'case' : 'ascii case' } : {}),
+});
 
 /** A character with the marks behind it. */
 function cluster(): Node {
@@ -172,4 +177,3 @@ function cluster(): Node {
   const crlf = sequence([set(range(13)), set(range(10))]);
   return { kind: 'choice', items: [crlf, sequence([set(invert([])), marks])] };
 }
-const MARKS = [0x300, 0x36f, 0x200d, 0x200d, 0x20d0, 0x20ff, 0xfe00, 0xfe0f];

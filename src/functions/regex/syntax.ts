@@ -9,7 +9,7 @@ export type Node =
   | { readonly kind: 'capture'; readonly item: Node; readonly group: number }
   | { readonly kind: 'atomic'; readonly item: Node }
   | { readonly kind: 'look'; readonly item: Node; readonly isBehind: boolean; readonly isNegative: boolean }
-  | { readonly kind: 'reference'; readonly group: number }
+  | { readonly kind: 'reference'; readonly group: number; readonly ignores?: 'ascii case' | 'case' }
   | { readonly kind: 'place'; readonly place: Place };
 
 export type RepeatMode = 'greedy' | 'lazy' | 'possessive';
@@ -25,6 +25,8 @@ export type Place =
   | 'unix line end'
   | 'word boundary'
   | 'no word boundary'
+  /** between characters, each with the marks behind it */
+  | 'cluster boundary'
   | 'last match';
 
 export interface Pattern {
@@ -32,6 +34,12 @@ export interface Pattern {
   /** how many groups there are, the whole not counted */
   readonly groups: number;
   readonly names: ReadonlyMap<string, number>;
+}
+
+/** A place where a pattern matches. `groups` are numbered as in the pattern; the first is the whole match. */
+export interface Match {
+  readonly index: number;
+  readonly groups: readonly (string | undefined)[];
 }
 
 /** What is wrong with a pattern. */

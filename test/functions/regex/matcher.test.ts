@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { searchPatternsInLinearTime } from '../../../src/exec/linear-patterns.ts';
+import { backtracker } from '../../../src/functions/regex/backtrack.ts';
 import { beforeFirstPattern, findAll, matcherOf } from '../../../src/functions/regex/matcher.ts';
+import { parsePattern } from '../../../src/functions/regex/parse.ts';
+import { differencesOf } from '../../../src/functions/regex/unlike-javascript.ts';
 import fc from '../../support/property.ts';
 
 const groupsOf = (pattern: string, text: string) => {
@@ -18,6 +21,12 @@ const cases: [pattern: string, text: string, groups: (string | undefined)[][]][]
   ['.', '🎬é', [['🎬'], ['é']]],
   ['(?m)^.', 'a\r\nb\n', [['a'], ['b']]],
   ['$', 'a\n', [[''], ['']]],
+  ['(?:(a)|b)+', 'ab', [['ab', 'a']]],
+  ['(?:(a)|b\\1)+', 'aba', [['aba', 'a']]],
+  ['(?<=(.))\\1', 'abba', [['b', 'b']]],
+  ['(?>(a)|b)*+(c)?\\1', 'abca', [['abca', 'a', 'c']]],
+  ['(x)??(🎬*?)\\1y', 'x🎬🎬xy', [['x🎬🎬xy', 'x', '🎬🎬']]],
+  ['(?i)(a)(b{2,3}?|.)*\\1', 'abbbbA', [['abbbbA', 'a', 'bb']]],
 ];
 for (const [pattern, text, groups] of cases)
   test(`${pattern} in ${JSON.stringify(text)}`, () => expect(groupsOf(pattern, text)).toEqual(groups));
@@ -57,4 +66,36 @@ test('a pattern that would backtrack for ages ends', () => {
     ['(a*)*[0-9]{20}b', 'a'.repeat(60)],
   ] as const)
     expect(matcherOf(pattern)?.test(text)).toBe(false);
+});
+
+test('a search that neither is linear nor ends fails by name', () => {
+  for (const [pattern, text] of [
+    ['(?=a)(a+)+$', `${'a'.repeat(60)}b`],
+    ['(a|b|ab)*\\1c', 'ab'.repeat(40)],
+    ['(?:(a)|b)*+c', 'ab'.repeat(30_000)],
+  ] as const)
+    expect(() => matcherOf(pattern)?.test(text)).toThrow(/UNSUPPORTED_FEATURE/);
+});
+
+/** Patterns in which JavaScript and Java mean the same. */
+const plain = fc.letrec<{ node: string }>((tie) => ({
+  node: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    fc.constantFrom('a', 'b', '[ab]', '.', '(?=a)', '(?<!b)', '\\b', '^', '$'),
+    fc.tuple(tie('node'), tie('node')).map(([x, y]) => `${x}${y}`),
+    fc.tuple(tie('node'), tie('node')).map(([x, y]) => `(?:${x}|${y})`),
+    fc.tuple(tie('node'), fc.constantFrom('{0,2}', '{1,2}?', '{2}')).map(([x, n]) => `(?:${x}a)${n}`),
+    tie('node').map((x) => `(${x})`),
+  ),
+})).node;
+
+test('backtracking finds what JavaScript finds where both mean the same', () => {
+  fc.assert(
+    fc.property(plain, fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 }), (source, text) => {
+      const pattern = parsePattern(source);
+      fc.pre(!differencesOf(pattern.tree).groups);
+      const found = new RegExp(source).exec(text);
+      expect(backtracker(pattern)(text, 0)).toEqual(found ? { index: found.index, groups: [...found] } : undefined);
+    }),
+  );
 });
