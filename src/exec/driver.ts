@@ -261,7 +261,7 @@ export class QueryRun {
       finish: (p) => {
         const { dynamicPruning } = this.#info.settings;
         const wantsBits = (keyed: Keyed): boolean => dynamicPruning && wantsKeyBits(this.#plan.pipelines, this.#sinks, p.sink, keyed);
-        return this.#sinks.finish(p, onThreads, wantsBits);
+        return this.#sinks.finish(p, onThreads, this.#pool.inline(), wantsBits);
       },
       drop: (sink) => {
         this.#takeBack(sink, to);

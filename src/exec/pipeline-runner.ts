@@ -169,6 +169,8 @@ export class PipelineRunner {
         ? [this.#query.pool.inline()]
         : [...this.#query.pool.threads()].sort((a, b) => a.tasks - b.tasks).slice(0, most);
     const used = spill ? threads : isProgram ? this.#query.sinks.alsoIn(p.sink, threads) : this.#query.sinks.threads(p.sink, threads);
+    const feeder = stages.at(-1);
+    if (feeder?.kind === 'segment') search.state.segment = feeder.segment;
     const counter = zeroed(this.#query.arena, 16);
     const seen = new PrefixCount(p.limit);
     const parts: MorselDone[] = [];
@@ -232,8 +234,7 @@ export class PipelineRunner {
     if (to?.kind === 'kept') for (const r of results) for (const s of r.spilled ?? []) to.spilled.push(s);
     if (spill) return results;
     if (to?.kind === 'answer') to.answer.pipelineDone(count);
-    const last = stages.at(-1);
-    if (last?.kind === 'segment' && last.segment.into) this.#query.sinks.setTable(p.sink, last.segment.into, results);
+    if (feeder?.kind === 'segment' && feeder.segment.into) this.#query.sinks.setTable(p.sink, feeder.segment.into, results);
     return results;
   }
 

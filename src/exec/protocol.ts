@@ -14,7 +14,7 @@ import type { Ptr } from '../wasm/memory.ts';
 import type { EngineSettings, WriteTarget } from './engine.ts';
 import type { PackedBatches } from './packed-batches.ts';
 import type { OperatorInput } from './reference-operator.ts';
-import type { RowChunk, SlotPages } from './row-store.ts';
+import type { RowChunk, SlotPages, StoreWords } from './row-store.ts';
 import type { SpilledPart, SpilledPiece, SpillTarget } from './spill/spilled.ts';
 
 /** What a task works on: pieces taken one by one by whichever worker is free. All of it is plain data. */
@@ -109,16 +109,22 @@ export interface AppendTask {
   readonly write: WriteTarget;
   readonly batch?: Batch;
 }
+/** A store that is merged into by another thread than made it. */
+export interface TakenOver {
+  readonly segment: LoadedSegment;
+  readonly words: StoreWords;
+}
 /** The groups of one thread: their rows, and what finds them where slots stand for the values of their keys. */
 export interface GroupRows {
   readonly chunks: readonly RowChunk[];
   readonly pages?: SlotPages;
 }
-/** Merges the groups of other threads' tables that this worker's table of the sink has too into those, of one part of all groups. */
+/** Merges the groups of other threads' tables that this worker's table of the sink, or the one that it takes over, has too into those, of one part of all groups. */
 export interface MergeTask {
   readonly kind: 'merge';
   readonly sink: number;
   readonly tables: readonly GroupRows[];
+  readonly takesOver?: TakenOver;
   readonly part: number;
   readonly parts: number;
 }
@@ -148,6 +154,7 @@ export interface EmptyTask {
 export interface MergeListsTask {
   readonly kind: 'merge lists';
   readonly sink: number;
+  readonly takesOver?: TakenOver;
   readonly lists: readonly RowChunk[];
 }
 export interface InferTask {
@@ -250,6 +257,8 @@ export interface TaskResult {
   readonly batches?: readonly { readonly morsel: number; readonly batch: Batch }[];
   readonly chunks?: readonly RowChunk[];
   readonly pages?: SlotPages;
+  /** of groups and sorted rows */
+  readonly words?: StoreWords;
   /** of a merge: groups that have become part of others, and are to be passed over */
   readonly gone?: number;
   /** of slots of which bits were made: those that are taken */

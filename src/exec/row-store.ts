@@ -30,7 +30,12 @@ export type RowIndex =
   | { readonly kind: 'slots'; readonly fixed?: number }
   | { readonly kind: 'given'; readonly slots: Ptr }
   | { readonly kind: 'list'; readonly limit?: number; readonly groupEntry?: number }
-  | { readonly kind: 'none' };
+  | { readonly kind: 'none' }
+  /** what another thread's store has, which goes no further with it */
+  | { readonly kind: 'taken over'; readonly words: StoreWords };
+
+/** Where a store's rows are, as compiled code knows it. Plain data. */
+export type StoreWords = readonly number[];
 
 /**
  * The rows one worker collects for a sink, in chunks that never move, and what finds them: hash slots (aggregate) or a list
@@ -62,6 +67,7 @@ export class RowStore {
       this.#setPages(index.fixed ?? 0);
     }
     if (index.kind === 'given') this.#words[3] = index.slots;
+    if (index.kind === 'taken over') this.#words.set(index.words);
     if (index.kind === 'list') {
       const capacity = index.limit === undefined ? FIRST_SLOTS : Math.max(4 * index.limit, 8192);
       this.#words[3] = arena.allocate(capacity * ENTRY);
@@ -80,6 +86,10 @@ export class RowStore {
   save(params: Ptr): void {
     const at = (params + STORE.next) >>> 2;
     this.#words.set(this.#memory.i32.subarray(at, at + 6));
+  }
+
+  get words(): StoreWords {
+    return [...this.#words];
   }
 
   /** where its rows lie, and what they point to */

@@ -1,15 +1,16 @@
-import type { Batch } from '../columnar/batch.ts';
+import { type Batch, hasOffsets } from '../columnar/batch.ts';
 import type { DirectGroups } from '../compile/direct-groups.ts';
 import { directFields } from '../compile/segment-shape.ts';
 import { internalError } from '../errors/engine-error.ts';
 import type { Pipeline } from '../physical/plan.ts';
 import type { BuildSink } from '../physical/segment.ts';
+import { isNested } from '../types/data-type.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
 import { buildTable, joinedTable, linkRows, slotBytes } from './build-table.ts';
 import { type BitsWorkers, joinedBits, type KeyBits, keyBitsOf, noBits } from './key-bits.ts';
-import type { GroupRows, HashTable, Task, TaskResult } from './protocol.ts';
-import type { RowChunk, SlotPages } from './row-store.ts';
+import type { GroupRows, HashTable, LoadedSegment, MergeTask, Task, TaskResult } from './protocol.ts';
+import type { RowChunk } from './row-store.ts';
 import { RowWindow } from './row-window.ts';
 import type { TaskThread } from './worker-pool.ts';
 
@@ -19,6 +20,8 @@ const FEW_BYTES = 4 * 1024 * 1024;
 const FEW_LINKED = 20_000;
 /** So many entries of a single list become addresses there. */
 const FEW_ENTRIES = 100_000;
+/** So many groups or sorted rows are merged in the caller's thread before another has been told of them. */
+const FEW_MERGED = 1000;
 /** Fewer groups than this are merged by one thread. */
 const PARALLEL_MERGE_ROWS = 50_000;
 
@@ -33,11 +36,10 @@ export interface SinkState {
   gone: number;
   /** bytes in each thread */
   readonly held: Map<TaskThread, number>;
-  readonly byThread: Map<TaskThread, readonly RowChunk[]>;
-  readonly pagesByThread: Map<TaskThread, SlotPages>;
-  readonly boundsByThread: Map<TaskThread, NonNullable<TaskResult['bounds']>>;
-  /** sorted lists of entries; an earlier pipeline's list is part of the later one's */
-  readonly listByThread: Map<TaskThread, RowChunk>;
+  /** what each thread has of it: with what a later pipeline brings an earlier one's rows are told again */
+  readonly byThread: Map<TaskThread, TaskResult>;
+  /** what last fed it */
+  segment?: LoadedSegment;
   list?: RowChunk;
   batches: { readonly pipeline: number; readonly morsel: number; readonly batch: Batch }[];
   table?: HashTable;
@@ -76,9 +78,6 @@ export class Sinks {
         isLinked: false,
         held: new Map(),
         byThread: new Map(),
-        pagesByThread: new Map(),
-        boundsByThread: new Map(),
-        listByThread: new Map(),
         batches: [],
         arena: new Arena(memory, owner),
       };
@@ -179,17 +178,14 @@ export class Sinks {
     state.rowsRead += result.metrics.rows;
     this.holds(id, [thread], [result]);
     for (const b of result.batches ?? []) state.batches.push({ pipeline, ...b });
-    if (result.chunks) state.byThread.set(thread, result.chunks);
-    if (result.pages) state.pagesByThread.set(thread, result.pages);
-    if (result.bounds) state.boundsByThread.set(thread, result.bounds);
-    if (result.list) state.listByThread.set(thread, result.list);
+    if (result.chunks || result.list) state.byThread.set(thread, result);
   }
 
   /**
    * Joins what the threads have collected: groups merged, build rows linked, sorted lists made one. `wantsBits`: will a later
    * pipeline ask which values the key of a table has?
    */
-  async finish({ stages, sink: id }: Pipeline, runOn: OnThreads, wantsBits: (keyed: Keyed) => boolean): Promise<void> {
+  async finish({ stages, sink: id }: Pipeline, runOn: OnThreads, inline: TaskThread, wantsBits: (keyed: Keyed) => boolean): Promise<void> {
     const onThreads: OnThreads = async (threads, task) => {
       const results = await runOn(threads, task);
       this.holds(id, threads, results);
@@ -200,26 +196,58 @@ export class Sinks {
     const { sink } = last.segment;
     const state = this.get(id);
     if (sink.kind === 'aggregate') {
-      state.chunks = [...state.byThread.values()].flat();
-      state.gone = await mergeGroups(id, state, sink.groupings.length > 0, onThreads);
+      state.chunks = chunksOf(state);
+      const states = sink.layout.fields.slice(sink.groupings.length);
+      const isShort = states.every((f) => !hasOffsets(f.type) && !isNested(f.type)) && rowsOf(state) <= FEW_MERGED;
+      state.gone = await this.#mergeGroups(id, sink.groupings.length > 0, onThreads, isShort ? inline : undefined);
     } else if (sink.kind === 'build') {
-      state.chunks = [...state.byThread.values()].flat();
+      state.chunks = chunksOf(state);
       if (state.table) return;
       state.table = await this.#linked(sink, state, onThreads, wantsBits);
       state.isLinked = true;
     } else if (sink.kind === 'sort') {
-      const thread = mostOf(state.listByThread, (l) => l.count);
-      const longest = thread && state.listByThread.get(thread);
-      if (!thread || !longest) return;
-      const lists = [...state.listByThread.values()].filter((l) => l.count > 0);
-      if (lists.length <= 1 && longest.count <= FEW_ENTRIES) {
-        routines(this.#arena.memory).entries_rows(longest.start, longest.count);
-        state.list = longest;
+      const sorted = [...state.byThread].flatMap(([thread, { list, words }]) => (list && list.count > 0 ? [{ thread, list, words }] : []));
+      const longest = sorted.reduce((a, b) => (a && a.list.count >= b.list.count ? a : b), sorted[0]);
+      if (!longest) return;
+      if (sorted.length === 1 && longest.list.count <= FEW_ENTRIES) {
+        routines(this.#arena.memory).entries_rows(longest.list.start, longest.list.count);
+        state.list = longest.list;
         return;
       }
-      const [merged] = await onThreads([thread], () => ({ kind: 'merge lists', sink: id, lists }));
+      const lists = sorted.map((l) => l.list);
+      const isShort = lists.reduce((n, l) => n + l.count, 0) <= FEW_MERGED;
+      const { on, takesOver } = this.#whereMerged(id, [longest.thread], isShort ? inline : undefined);
+      const [merged] = await onThreads(on, () => ({ kind: 'merge lists', sink: id, lists, ...takesOver }));
       if (merged?.list) state.list = merged.list;
     }
+  }
+
+  /** Merges the groups that several threads have, each in one of them; tells how many are to be passed over now. */
+  async #mergeGroups(id: number, hasKeys: boolean, onThreads: OnThreads, inline: TaskThread | undefined): Promise<number> {
+    const state = this.get(id);
+    const filled = [...state.byThread]
+      .flatMap(([thread, { chunks = [], pages }]) => (chunks.length > 0 ? [{ thread, chunks, ...(pages ? { pages } : {}) }] : []))
+      .sort((a, b) => countOf(b.chunks) - countOf(a.chunks));
+    if (filled.length <= 1) return 0;
+    const mergers = (hasKeys && rowsOf(state) >= PARALLEL_MERGE_ROWS ? filled : filled.slice(0, 1)).map((f) => f.thread);
+    const { on, takesOver } = this.#whereMerged(id, mergers, inline);
+    const tables = (merger: number): readonly GroupRows[] =>
+      filled.flatMap(({ chunks, pages }, i) => (i === merger ? [] : [{ chunks, ...(pages ? { pages } : {}) }]));
+    const merged = await onThreads(on, (part) => ({ kind: 'merge', sink: id, tables: tables(part), part, parts: on.length, ...takesOver }));
+    return merged.reduce((n, m) => n + (m.gone ?? 0), 0);
+  }
+
+  /** In the threads that have the rows to merge into, or in the caller's, which takes over what the first has: little is merged before another is told of it. */
+  #whereMerged(
+    id: number,
+    threads: readonly TaskThread[],
+    inline: TaskThread | undefined,
+  ): { readonly on: readonly TaskThread[]; readonly takesOver?: Pick<MergeTask, 'takesOver'> } {
+    const { segment, byThread } = this.get(id);
+    const words = threads[0] && byThread.get(threads[0])?.words;
+    if (!inline || !segment || !words || threads.includes(inline)) return { on: threads };
+    this.alsoIn(id, [inline]);
+    return { on: [inline], takesOver: { takesOver: { segment, words } } };
   }
 
   /** The build rows of all threads, chained into one table. */
@@ -228,7 +256,7 @@ export class Sinks {
     const { memory } = this.#arena;
     const holders = [...state.byThread.keys()];
     const fields = directFields(sink);
-    const found = [...state.boundsByThread.values()];
+    const found = [...state.byThread.values()].flatMap((r) => (r.bounds ? [r.bounds] : []));
     const bounds = fields.map((_, f): readonly [bigint, bigint] => [
       least(found.map((b) => b[f]?.[0])),
       -least(found.map((b) => -(b[f]?.[1] ?? 0n))),
@@ -242,7 +270,7 @@ export class Sinks {
     const isHere = rows <= FEW_LINKED;
     const bits = keys ? (isHere ? holders.slice(0, 1) : holders).map(() => noBits(state.arena, keys.values)) : [];
     const filled = (i: number): HashTable => ({ ...table, ...(bits[i] === undefined ? {} : { bits: bits[i] }) });
-    const chunks = (i: number): readonly RowChunk[] => state.byThread.get(holders[i] as TaskThread) ?? [];
+    const chunks = (i: number): readonly RowChunk[] => state.byThread.get(holders[i] as TaskThread)?.chunks ?? [];
     const linked = isHere
       ? [{ isShared: linkRows(memory, state.chunks, size, filled(0)) }]
       : await onThreads(holders, (i) => ({ kind: 'link', chunks: chunks(i), size, table: filled(i) }));
@@ -282,34 +310,11 @@ export async function emptySlots(
   await onThreads(workers, (i) => ({ kind: 'empty', start: slots + i * part, bytes: Math.max(0, Math.min(part, bytes - i * part)) }));
 }
 
-/** Merges the groups that several threads have, each in one of them; tells how many are to be passed over now. */
-async function mergeGroups(id: number, state: SinkState, hasKeys: boolean, onThreads: OnThreads): Promise<number> {
-  const filled = [...state.byThread].filter(([, chunks]) => chunks.length > 0).sort(([, a], [, b]) => countOf(b) - countOf(a));
-  if (filled.length <= 1) return 0;
-  const mergers = (hasKeys && rowsOf(state) >= PARALLEL_MERGE_ROWS ? filled : filled.slice(0, 1)).map(([thread]) => thread);
-  const tables = filled.map(([thread, chunks]): GroupRows => {
-    const pages = state.pagesByThread.get(thread);
-    return { chunks, ...(pages ? { pages } : {}) };
-  });
-  const others = (merger: number): readonly GroupRows[] => tables.filter((_, i) => i !== merger);
-  const merged = await onThreads(mergers, (part) => ({ kind: 'merge', sink: id, tables: others(part), part, parts: mergers.length }));
-  return merged.reduce((n, m) => n + (m.gone ?? 0), 0);
-}
-
 const countOf = (chunks: readonly RowChunk[]): number => chunks.reduce((n, c) => n + c.count, 0);
 
-const rowsOf = (state: SinkState): number => countOf([...state.byThread.values()].flat());
+const chunksOf = (state: SinkState): RowChunk[] => [...state.byThread.values()].flatMap((r) => r.chunks ?? []);
 
-function mostOf<T, V>(map: ReadonlyMap<T, V>, size: (value: V) => number): T | undefined {
-  let best: T | undefined;
-  let most = -1;
-  for (const [thread, value] of map) {
-    if (size(value) <= most) continue;
-    best = thread;
-    most = size(value);
-  }
-  return best;
-}
+const rowsOf = (state: SinkState): number => countOf(chunksOf(state));
 
 const least = (numbers: readonly (bigint | undefined)[]): bigint =>
   numbers.reduce<bigint>((a, b) => (b !== undefined && b < a ? b : a), 2n ** 63n - 1n);

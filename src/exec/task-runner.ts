@@ -21,9 +21,11 @@ import { unpackBatch } from './packed-batches.ts';
 import type {
   LoadedSegment,
   LoadedWindow,
+  MergeListsTask,
   MergeTask,
   PipelineTask,
   QueryInfo,
+  TakenOver,
   Task,
   TaskEvents,
   TaskResult,
@@ -122,7 +124,7 @@ export class TaskRunner {
       case 'bits':
         return { taken: slotBits(this.#resources.memory, task), metrics: NOTHING };
       case 'merge lists':
-        return this.#mergeLists(task.sink, task.lists);
+        return this.#mergeLists(task);
       case 'window':
         return this.#window(task);
       case 'reference':
@@ -229,7 +231,16 @@ export class TaskRunner {
     }
   }
 
-  #merge({ sink, tables, part, parts }: MergeTask): TaskResult {
+  /** The sink's rows are those of another thread's store, from now on. */
+  #takeOver(sink: number, { segment, words }: TakenOver): void {
+    const { memory, owner } = this.#resources;
+    const { sink: shape } = segment.code.shape;
+    if (shape.kind === 'output') return internalError('an output has no rows of its own');
+    this.#stores.set(sink, { store: new RowStore(new Arena(memory, owner), shape.size, { kind: 'taken over', words }), segment });
+  }
+
+  #merge({ sink, tables, takesOver, part, parts }: MergeTask): TaskResult {
+    if (takesOver) this.#takeOver(sink, takesOver);
     const runner = this.#runnerOf(sink);
     const all = pagesOf(this.#stores.get(sink)?.segment.code.directSlots ?? 0);
     const from = Math.floor((all * part) / parts);
@@ -244,7 +255,8 @@ export class TaskRunner {
     return { gone, metrics: NOTHING };
   }
 
-  #mergeLists(sink: number, lists: readonly RowChunk[]): TaskResult {
+  #mergeLists({ sink, lists, takesOver }: MergeListsTask): TaskResult {
+    if (takesOver) this.#takeOver(sink, takesOver);
     const runner = this.#runnerOf(sink);
     const { arena } = (this.#stores.get(sink) ?? internalError('a sink that is not here')).store;
     const merged = lists.reduce((a, b) => {
@@ -361,11 +373,12 @@ export class TaskRunner {
       const bounds = segment.into ? {} : { bounds: keyBounds(this.#resources.arena, chunks, spec.size, spec.direct) };
       return { chunks, isShared: store.isShared, ...bounds };
     }
-    if (spec.kind !== 'sort') return { chunks: store.chunks(), ...(segment.code.directSlots ? { pages: store.pages } : {}) };
+    if (spec.kind !== 'sort')
+      return { chunks: store.chunks(), words: store.words, ...(segment.code.directSlots ? { pages: store.pages } : {}) };
     const runner = this.#runnerOf(sink);
     store.sortList((...lists) => runner.call('sort', ...lists), spec.limit);
     runner.free();
-    return { list: { start: store.list, count: store.count } };
+    return { list: { start: store.list, count: store.count }, words: store.words };
   }
 
   #storeFor(task: PipelineTask, segment: LoadedSegment): RowStore {
