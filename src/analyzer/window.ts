@@ -189,7 +189,7 @@ function windowCall(
   const written = parts.writtenFrame();
   const frame = record.frame === 'given' ? (written ?? defaultFrame(parts.orderBy)) : ownFrame(record, constants.get(1) ?? 1n);
   const isShift = record.frame === 'offset';
-  const nullable = isShift ? (given[2] ? given[0]?.expr.nullable || given[2].expr.nullable : true) : resolved.nullable;
+  const nullable = isShift ? (args[2] ? args[0]?.nullable || args[2].nullable : true) : resolved.nullable;
   const made: WindowCall = {
     kind: 'WindowCall',
     name: record.name,

@@ -142,6 +142,7 @@ function avgOverload(mode: FailureMode): AggregateOverload {
 
 const raiseInAnsi: FailureMode = (context) => (context.ansi ? 'raise' : 'wrap');
 const giveNull: FailureMode = () => 'null';
+export const average = avgOverload(raiseInAnsi);
 
 const count: AggregateOverload = {
   args: ['any'],
@@ -396,7 +397,7 @@ export const AGGREGATES: readonly FunctionRecord[] = [
   ]),
   record(
     'avg',
-    avgOverload(raiseInAnsi),
+    average,
     'The mean; of decimals exact to four more fraction digits.',
     [
       ['SELECT avg(x) FROM VALUES (1), (2), (null) AS t(x)', 1.5],

@@ -2,6 +2,7 @@ import { fail } from '../errors/engine-error.ts';
 import { type Case, type Expr, lit } from '../plan/expr.ts';
 import { comparisonType, isOrderable, widerTypeOf } from '../types/coercion.ts';
 import { BOOLEAN, type DataType, DOUBLE, INT, isNested, isNumeric, isStringLike, VOID } from '../types/data-type.ts';
+import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { castFunction } from './cast.ts';
 import { equalityOf, truthSides } from './comparison.ts';
@@ -28,8 +29,8 @@ const last = (types: readonly DataType[]): DataType => types.at(-1) ?? VOID;
 const isBoolean = (type: DataType): boolean => type.kind === 'boolean' || type.kind === 'void';
 
 /** An untyped null is no condition of CASE, and one of IF only where its values have a common type. */
-const notBoolean = (sql: string, at: number): never =>
-  fail('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', { sql, position: at + 1, required: 'BOOLEAN', actual: 'VOID' });
+const notBoolean = (sql: string, at: number, actual: DataType = VOID): never =>
+  fail('DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE', { sql, position: at + 1, required: 'BOOLEAN', actual: sqlName(actual) });
 
 /** Values stand after each condition, and at the end when there is a default. */
 const isValueAt = (i: number, count: number): boolean => i % 2 === 1 || i === count - 1;
@@ -40,13 +41,11 @@ const caseWhen: Overload = {
   optionalFrom: 2,
   variadic: true,
   coerce: (types, context) => {
-    const type = widerTypeOf(
-      types.filter((_, i) => isValueAt(i, types.length)),
-      context.ansi,
-    );
-    const untyped = types.findIndex((x, i) => !isValueAt(i, types.length) && x.kind === 'void');
-    if (untyped >= 0) return notBoolean('CASE WHEN', untyped);
-    if (!type || types.some((x, i) => !isValueAt(i, types.length) && !isBoolean(x))) return undefined;
+    const values = types.filter((_, i) => isValueAt(i, types.length));
+    const type = widerTypeOf(values, context.ansi);
+    if (!type) return fail('DATATYPE_MISMATCH.DATA_DIFF_TYPES', { sql: 'CASE', types: values.map(sqlName) });
+    const wrong = types.findIndex((x, i) => !isValueAt(i, types.length) && x.kind !== 'boolean');
+    if (wrong >= 0) return notBoolean('CASE WHEN', wrong, types[wrong]);
     return types.map((_, i) => (isValueAt(i, types.length) ? type : BOOLEAN));
   },
   returns: ([, value = VOID]) => value,

@@ -21,7 +21,6 @@ import { dayName, monthName } from '../types/datetime-pattern.ts';
 import { timeZone } from '../types/time-zone.ts';
 import type { Value } from '../types/value.ts';
 import { overflow } from './arithmetic.ts';
-import { timestampToDate } from './datetime-arithmetic.ts';
 import { type EvalContext, type FunctionRecord, type Overload, on, type TypeContext } from './define.ts';
 import * as made from './emit/date-parts.ts';
 import * as emit from './emit/datetime.ts';
@@ -206,22 +205,7 @@ const fromDateAndTime = (type: t.DataType): readonly Overload[] => {
   ];
 };
 
-const now = (
-  name: string,
-  returns: t.DataType,
-  f: (c: EvalContext) => Value,
-  doc: string,
-  aliases: readonly string[] = [],
-): FunctionRecord => datetime(name, [withContext([], returns, (c) => f(c))], doc, [], { aliases, sqlText: () => `${name}()` });
-
 export const DATES: readonly FunctionRecord[] = [
-  now('current_date', t.DATE, (c) => timestampToDate(c.now, c.timeZone), 'The date on which the query started, in the session time zone.', [
-    'curdate',
-  ]),
-  now('current_timestamp', t.TIMESTAMP, (c) => c.now, 'The moment the query started.'),
-  now('now', t.TIMESTAMP, (c) => c.now, 'The moment the query started.'),
-  now('localtimestamp', t.TIMESTAMP_NTZ, (c) => c.now + timeZone(c.timeZone).offsetAt(c.now), 'What clocks showed when the query started.'),
-  now('current_timezone', t.STRING, (c) => c.timeZone, 'The session time zone.'),
   dateField('year', (d) => civilFromDays(d).year, 'The year.', [["year('2016-07-30')", 2016]]),
   dateField('quarter', (d) => Math.floor((civilFromDays(d).month - 1) / 3) + 1, 'The quarter, 1 to 4.', [["quarter('2016-08-31')", 3]]),
   dateField('month', (d) => civilFromDays(d).month, 'The month, 1 to 12.', [["month('2016-07-30')", 7]]),

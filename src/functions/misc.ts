@@ -101,7 +101,7 @@ export const MISC: readonly FunctionRecord[] = [
         t.VOID,
         (_, ok, message) =>
           ok === true ? null : fail('USER_RAISED_EXCEPTION', { message: String(message ?? 'the assertion is not true') }),
-        { optionalFrom: 1 },
+        { optionalFrom: 1, exact: [0] },
       ),
     ],
     'Ends the query with an error where the condition is not true.',

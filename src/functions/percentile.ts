@@ -2,7 +2,8 @@ import { fail } from '../errors/engine-error.ts';
 import { lit } from '../plan/expr.ts';
 import { zerosApart } from '../types/compare.ts';
 import * as t from '../types/data-type.ts';
-import { decimalToNumber } from '../types/decimal-math.ts';
+import { decimalToNumber, parseDecimal, toDecimal } from '../types/decimal-math.ts';
+import { doubleText } from '../types/java-double.ts';
 import { sqlName } from '../types/names.ts';
 import type { Value } from '../types/value.ts';
 import { comparatorOf } from './comparison.ts';
@@ -211,9 +212,17 @@ const percentile = shares(
   },
   (n) => (n === undefined ? 1n : ((n ?? 0n) as bigint)),
 );
+/** The digest that Spark keeps is of doubles: a value of more digits comes back as the double nearest to it. */
+function throughDouble(c: EvalContext, value: Value): Value {
+  const type = elementType(c);
+  if (typeof value !== 'bigint') return value;
+  if (type.kind !== 'decimal') return BigInt(decimalToNumber(value, 0));
+  const parsed = parseDecimal(doubleText(decimalToNumber(value, type.scale)));
+  return (parsed && toDecimal(parsed.unscaled, parsed.scale, type)) ?? null;
+}
 const percentileApprox = shares(
   'percentile_approx',
-  existing((_, v) => v),
+  existing(throughDouble),
   (x) => x,
   // The third argument is how exact it has to be, and it always is.
   {

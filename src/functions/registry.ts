@@ -4,6 +4,7 @@ import { ARRAYS } from './array.ts';
 import { BETWEEN_ZONES } from './between-zones.ts';
 import { BITMAPS } from './bitmap.ts';
 import { CHAR_VARCHAR } from './char-varchar.ts';
+import { CLOCKS } from './clock.ts';
 import { COLLECTING } from './collect.ts';
 import { COMPARISON } from './comparison.ts';
 import { COMPLEX } from './complex.ts';
@@ -79,6 +80,7 @@ export const FUNCTIONS: readonly FunctionRecord[] = [
   ...CHAR_VARCHAR,
   HIVE_HASH,
   ...REGEXPS,
+  ...CLOCKS,
   ...DATES,
   ...TRUNCATIONS,
   ...BETWEEN_ZONES,

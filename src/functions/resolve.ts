@@ -87,7 +87,8 @@ export function resolveOverload(record: FunctionRecord, args: readonly Argument[
   }
   if ('timeType' in chosen && !context.timeType) fail('UNSUPPORTED_TIME_TYPE', {});
   for (const { position, name } of ('constants' in chosen && chosen.constants) || []) {
-    if (position >= args.length || constant(position) !== undefined) continue;
+    // An untyped null becomes a constant of the type that is wanted, wherever it comes from.
+    if (position >= args.length || constant(position) !== undefined || types[position]?.kind === 'void') continue;
     fail('DATATYPE_MISMATCH.NON_FOLDABLE_INPUT', { sql: sql ?? record.name, name, type: sqlName(argTypes[position] ?? VOID) });
   }
   const type = 'returns' in chosen ? (typeof chosen.returns === 'function' ? chosen.returns(argTypes, full) : chosen.returns) : VOID;

@@ -1,6 +1,7 @@
 import * as t from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
-import { type AggregateOverload, aggregate, type FunctionRecord } from './define.ts';
+import { average } from './aggregate.ts';
+import { type AggregateOverload, aggregate, type EvalContext, type FunctionRecord } from './define.ts';
 import * as emit from './emit/aggregate-moments.ts';
 import type { EmitAggregate } from './emit.ts';
 
@@ -119,6 +120,21 @@ const meanOf = (which: 0 | 1): AggregateOverload => ({
     return count === 0 ? null : sum / count;
   },
 });
+/** The same of a decimal, which is exact. */
+const decimalMeanOf = (which: 0 | 1): AggregateOverload => {
+  const one = <T>(types: readonly T[]): T[] => types.slice(which, which + 1);
+  const of = (c: EvalContext): EvalContext => ({ ...c, argTypes: one(c.argTypes) });
+  return {
+    args: ['numeric', 'numeric'],
+    coerce: (types) => (types[which]?.kind === 'decimal' && types.every((x) => t.isNumeric(x)) ? types : undefined),
+    returns: (types, context) => (typeof average.returns === 'function' ? average.returns(one(types), context) : average.returns),
+    state: (types, context) => average.state(one(types), context),
+    init: (c, constants) => average.init(of(c), constants),
+    update: (c, state, ...args) => average.update(of(c), state, ...one(args)),
+    merge: (c, state, other) => average.merge(of(c), state, other),
+    finish: (c, state) => average.finish(of(c), state),
+  };
+};
 function addTo(state: Numbers, sum: number, count: number): void {
   state[0] = (state[0] ?? 0) + sum;
   state[1] = (state[1] ?? 0) + count;
@@ -145,10 +161,13 @@ const EMIT: Readonly<Record<string, EmitAggregate>> = {
   regr_r2: emit.emitFit,
 };
 
+const emitted = (name: string, overload: AggregateOverload): AggregateOverload =>
+  EMIT[name] ? { ...overload, emit: EMIT[name] } : overload;
+
 type Examples = FunctionRecord['examples'];
 const record = (
   name: string,
-  overload: AggregateOverload,
+  overload: AggregateOverload | readonly [AggregateOverload, AggregateOverload],
   doc: string,
   examples: Examples,
   aliases: readonly string[] = [],
@@ -159,7 +178,7 @@ const record = (
     aliases,
     shownAliases: aliases,
     group: 'agg_funcs',
-    overloads: [EMIT[name] ? { ...overload, emit: EMIT[name] } : overload],
+    overloads: 'args' in overload ? [emitted(name, overload)] : [emitted(name, overload[0]), overload[1]],
     skipNulls: true,
     resultNullable: nullable,
     doc,
@@ -219,7 +238,7 @@ export const STATISTICS: readonly FunctionRecord[] = [
   ]),
   record(
     'corr',
-    pairs(some(({ n, xy, xx, yy }) => (n === 1 || xx * yy === 0 ? null : xy / Math.sqrt(xx * yy)))),
+    pairs(some(({ n, xy, xx, yy }) => (n === 1 || xx === 0 || yy === 0 || xx * yy === 0 ? null : xy / Math.sqrt(xx * yy)))),
     'The correlation of Pearson.',
     [['SELECT corr(x, y) FROM VALUES (1, 1), (2, 2), (3, 3) AS t(x, y)', 1]],
   ),
@@ -232,8 +251,8 @@ export const STATISTICS: readonly FunctionRecord[] = [
     [],
     false,
   ),
-  record('regr_avgx', meanOf(1), 'The mean of the second argument.', [[`SELECT regr_avgx(y, x) ${line}`, 4]]),
-  record('regr_avgy', meanOf(0), 'The mean of the first argument.', [[`SELECT regr_avgy(y, x) ${line}`, 2]]),
+  record('regr_avgx', [meanOf(1), decimalMeanOf(1)], 'The mean of the second argument.', [[`SELECT regr_avgx(y, x) ${line}`, 4]]),
+  record('regr_avgy', [meanOf(0), decimalMeanOf(0)], 'The mean of the first argument.', [[`SELECT regr_avgy(y, x) ${line}`, 2]]),
   record(
     'regr_sxx',
     withMoments(({ yy }) => yy),

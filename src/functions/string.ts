@@ -166,16 +166,15 @@ const concatWs: Overload = {
           .join(separator as string),
 };
 
+/** What comes behind begins where SQL's substring does: below zero, from the end. */
 const overlay = (s: string, by: string, position: number, length = -1): string => {
   const size = length >= 0 ? length : characterCount(by);
-  return substring(s, 1, position - 1) + by + characters(s, position - 1 + size, Number.MAX_SAFE_INTEGER);
+  return substring(s, 1, position - 1) + by + substring(s, position + size);
 };
 
 function overlayBytes(s: Uint8Array, by: Uint8Array, position: number, length = -1): Uint8Array {
   const size = length >= 0 ? length : by.length;
-  const head = s.subarray(0, Math.max(0, position - 1));
-  const tail = s.subarray(Math.min(s.length, Math.max(0, position - 1 + size)));
-  return Uint8Array.from([...head, ...by, ...tail]);
+  return Uint8Array.from([...subbytes(s, 1, position - 1), ...by, ...subbytes(s, position + size)]);
 }
 
 function chr(n: bigint): string {

@@ -29,11 +29,13 @@ function fromBase32(text: string): Uint8Array {
   let bits = 0;
   let held = 0;
   let digits = 0;
+  let [last, last2] = [0, 0];
   for (const c of text) {
     if (c === '=') break;
     const value = BASE32.indexOf(/[a-z]/.test(c) ? c.toUpperCase() : c);
     if (value < 0) continue;
     digits++;
+    [last, last2] = [value, last];
     held = (held << 5) | value;
     bits += 5;
     if (bits >= 8) {
@@ -42,8 +44,8 @@ function fromBase32(text: string): Uint8Array {
       held &= (1 << bits) - 1;
     }
   }
-  // As the library that Spark calls has it: a digit alone at the end gives a byte of what it has of one.
-  if (digits % 8 === 1) out.push(held >>> 2);
+  // As the library that Spark calls has it: a digit alone at the end gives a byte, as two would, of it and the one before.
+  if (digits % 8 === 1) out.push((((last2 << 5) | last) >>> 2) & 255);
   return new Uint8Array(out);
 }
 
@@ -174,11 +176,11 @@ function wordsOf(text: string, words: Intl.Segmenter): string[] {
   const out: string[] = [];
   let end = -1;
   for (const { segment, index, isWordLike } of words.segment(text)) {
-    // A price is no word.
-    if (!isWordLike || /\p{Sc}$/u.test(text.slice(0, index))) continue;
+    // A price is no word, nor is a number that begins with its point.
+    if (!isWordLike || (/^\d/.test(segment) && /(?:\p{Sc}|(?:^|\s)\.)$/u.test(text.slice(0, index)))) continue;
     const parts = segment
-      .split(':')
-      .map((part) => part.replace(/^_+/, ''))
+      .split(/:|__+/)
+      .map((part) => part.replace(/^_|_$/g, ''))
       .filter((part) => part !== '');
     const [first = ''] = parts;
     const before = out.at(-1) ?? '';

@@ -75,8 +75,8 @@ export const TIME_BUCKETS: readonly FunctionRecord[] = [
     [
       {
         args: ['timestamp'],
-        coerce: () => undefined,
-        returns: t.decimal(38, 0),
+        coerce: ([x]) => (x?.kind === 'void' ? [t.TIMESTAMP] : undefined),
+        returns: t.decimal(21, 0),
         evaluate: () => null,
       },
     ],

@@ -1,6 +1,7 @@
 import { fail } from '../errors/engine-error.ts';
 import { STRING } from '../types/data-type.ts';
 import { type FunctionRecord, on } from './define.ts';
+import { regularExpression } from './pattern.ts';
 import { inGroup, withContext } from './shorthand.ts';
 
 const url = inGroup('url_funcs');
@@ -34,6 +35,10 @@ function hostOf(authority: string | undefined): string | undefined {
   return host === undefined || host === '' || !/^(?:\[.*\]|[a-zA-Z0-9.-]+)$/.test(host) ? undefined : host;
 }
 
+/** The key is a pattern, put together with what stands around it: a group in it comes before that of the value. */
+const parameterOf = (query: string, key: string): string | null =>
+  regularExpression(`(&|^)${key}=([^&]*)`, 'parse_url').find(query)?.groups[2] ?? null;
+
 function partOf(parts: Parts, name: string, key: string | undefined): string | null {
   if (key !== undefined && name !== 'QUERY') return null;
   const { scheme, authority, path, query, fragment } = parts;
@@ -45,12 +50,7 @@ function partOf(parts: Parts, name: string, key: string | undefined): string | n
       return opaque ? null : path;
     case 'QUERY':
       if (key === undefined) return query ?? null;
-      return (
-        query
-          ?.split('&')
-          .find((p) => p.startsWith(`${key}=`))
-          ?.slice(key.length + 1) ?? null
-      );
+      return query === undefined ? null : parameterOf(query, key);
     case 'REF':
       return fragment ?? null;
     case 'PROTOCOL':

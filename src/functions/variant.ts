@@ -137,7 +137,10 @@ function editing(
   const overload = (called: string, strict: boolean): Overload => ({
     args: more.fourth ? ['variant', 'string', 'any', 'boolean'] : ['variant', 'string', 'any'],
     ...(more.fourth ? { optionalFrom: 3 } : {}),
-    returns: t.VARIANT,
+    returns: ([, , value = t.VOID]) =>
+      canCast(value, t.VARIANT, 'ansi')
+        ? t.VARIANT
+        : fail('DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION', { from: sqlName(value), to: 'VARIANT' }),
     evaluate: (c, ...args) => (strict ? edit(c, called, args) : attempt(() => edit(c, called, args))),
   });
   const sqlText = (called: string) => (args: readonly string[]) =>
@@ -312,6 +315,7 @@ export const VARIANTS: readonly FunctionRecord[] = [
     [
       withContext(['variant', 'boolean'], t.VARIANT, (_, v, arrays = true) => encodeVariant(withoutNulls(decoded(v), arrays === true)), {
         optionalFrom: 1,
+        exact: [1],
         constants: [{ position: 1, name: 'include_arrays' }],
       }),
     ],

@@ -218,3 +218,33 @@ SELECT if('true', 1, 2);
 SELECT coalesce('true', true), CAST('true' AS BOOLEAN), true = 'true';
 -- => error DATATYPE_MISMATCH.DATA_DIFF_TYPES at 1:8..1:30
 RESET spark.sql.ansi.enabled;
+
+-- case: what lag gives where there is no row is null when its text is no number, also where no value is null
+SET spark.sql.ansi.enabled = false;
+-- => key string, value string
+-- spark.sql.ansi.enabled | false
+SELECT lag(x, 1, 'x') OVER (ORDER BY x), lead(x, 1, '7') OVER (ORDER BY x) FROM VALUES (1), (2) AS t(x) ORDER BY x;
+-- => lag(x, 1, x) OVER (ORDER BY x ASC NULLS FIRST ROWS BETWEEN -1 FOLLOWING AND -1 FOLLOWING) int, lead(x, 1, 7) OVER (ORDER BY x ASC NULLS FIRST ROWS BETWEEN 1 FOLLOWING AND 1 FOLLOWING) int
+-- NULL | 2
+-- 1 | 7
+RESET spark.sql.ansi.enabled;
+
+-- case: under the policy LEGACY a column takes what a cast makes of a value, and what cannot be cast is refused as by a cast
+SET spark.sql.storeAssignmentPolicy = LEGACY;
+-- => key string, value string
+-- spark.sql.storeAssignmentPolicy | LEGACY
+CREATE TABLE kept_small (c TINYINT) USING parquet;
+INSERT INTO kept_small SELECT '300' UNION ALL SELECT 'x' UNION ALL SELECT '7';
+SELECT c FROM kept_small ORDER BY c;
+-- => c tinyint
+-- NULL
+-- NULL
+-- 7
+INSERT INTO kept_small SELECT array(1);
+-- => error DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION
+INSERT INTO kept_small SELECT X'41';
+-- => error DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION
+INSERT INTO kept_small SELECT INTERVAL '1 02:03:04' DAY TO SECOND;
+-- => error CAST_OVERFLOW
+DROP TABLE kept_small;
+RESET spark.sql.storeAssignmentPolicy;

@@ -810,3 +810,87 @@ SELECT from_csv('1,234.5;2', 'a DECIMAL(7,2), b INT', map('sep', ';')) AS a, fro
 -- {"a":1234.50,"b":2} | {"a":null} | {"a":"x ","b":"y "} | {"a":1,"b":2} | {"a":1234.00} | {"a":null}
 SELECT from_csv('1', 'a INT, b ARRAY<INT>');
 -- => error UNSUPPORTED_DATATYPE at 1:8..1:44
+
+-- case: what stands behind an overlay begins where a substring would, below zero from the end
+SELECT overlay('Spark', 'x', -2), overlay('Spark', 'xy', -3, -1), overlay('日本語テキスト', '_', p, n), overlay(X'4142434445', X'2D', -3, 1) FROM VALUES (-3, 1), (2, 3), (0, 0) AS t(p, n);
+-- => overlay(Spark, x, -2, -1) string, overlay(Spark, xy, -3, -1) string, overlay(日本語テキスト, _, p, n) string, overlay(X'4142434445', X'2D', -3, 1) binary
+-- xk | xyk | _スト | -DE
+-- xk | xyk | _日本語テキスト | -DE
+-- xk | xyk | 日_キスト | -DE
+
+-- case: a mean of a decimal by another column is a decimal
+SELECT regr_avgx(y, x), regr_avgy(y, x) FROM VALUES (1.5, 2L), (2.5, 3L), (NULL, 5L) AS t(y, x);
+-- => regr_avgx(y, x) double, regr_avgy(y, x) decimal(6,5)
+-- 2.5 | 2.00000
+
+-- case: one that does not vary correlates with nothing, not a number neither
+SELECT corr(12, x), corr(x, 12), corr(x, y) FROM VALUES (double('NaN'), 1), (2.5D, 2) AS t(x, y);
+-- => corr(12, x) double, corr(x, 12) double, corr(x, y) double
+-- NULL | NULL | NaN
+
+-- case: the name of a parameter of a URL is a pattern
+SELECT parse_url('http://a/?aab=1&x=2', 'QUERY', 'a+b'), parse_url('http://a/?ab=1', 'QUERY', '(a)b'), parse_url('http://a/?A=1', 'QUERY', '(?i)a'), parse_url('http://a/?xb=1', 'QUERY', 'b');
+-- => parse_url(http://a/?aab=1&x=2, QUERY, a+b) string, parse_url(http://a/?ab=1, QUERY, (a)b) string, parse_url(http://a/?A=1, QUERY, (?i)a) string, parse_url(http://a/?xb=1, QUERY, b) string
+-- 1 | a | 1 | NULL
+
+-- case: a digit of base 32 too many gives a byte of it and the one before
+SELECT hex(from_base32('237522522')), hex(from_base32('M'));
+-- => hex(from_base32(237522522)) string, hex(from_base32(M)) string
+-- D6FFDD6BBAD6 | 03
+
+-- case: a void column is a constant null where a constant is asked for
+SELECT variant_strip_nulls(parse_json('[1]'), c) IS NULL AS a, sort_array(array(2, 1), c) IS NULL AS b FROM VALUES (NULL) AS t(c);
+-- => a boolean, b boolean
+-- true | true
+
+-- case: it is to be a boolean, no text
+SELECT variant_strip_nulls(parse_json('[1]'), 'true');
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:54
+
+-- case: assert_true takes no text
+SELECT assert_true('true');
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:27
+
+-- case: a variant takes no interval, whatever is tried
+SELECT try_variant_insert(parse_json('{}'), '$.z', INTERVAL '1' DAY);
+-- => error DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION at 1:8..1:69
+
+-- case: nor a struct
+SELECT variant_set(parse_json('{}'), '$.z', named_struct('a', 1));
+-- => error DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION at 1:8..1:66
+
+-- case: nanoseconds of nothing
+SELECT unix_nanos(NULL);
+-- => unix_nanos(NULL) decimal(21,0)
+-- NULL
+
+-- case: an approximate percentile is as exact as a double
+SELECT percentile_approx(x, 1.0), percentile_approx(CAST(x AS BIGINT), array(0.0, 1.0)) FROM VALUES (9007199254740993.12BD), (9007199254740995.5BD) AS t(x);
+-- => percentile_approx(x, 1.0, 10000) decimal(18,2), percentile_approx(CAST(x AS BIGINT), array(0.0, 1.0), 10000) array<bigint>
+-- 9007199254740996.00 | [9007199254740992,9007199254740996]
+
+-- case: values of CASE are looked at before its conditions
+SELECT CASE WHEN 1 THEN 1 WHEN true THEN array(1) END;
+-- => error DATATYPE_MISMATCH.DATA_DIFF_TYPES at 1:8..1:54
+
+-- case: conditions of CASE are looked at one after the other
+SELECT CASE WHEN true THEN 'a' WHEN 'on' THEN X'41' END;
+-- => error DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE at 1:8..1:56
+
+-- case: the clock shows six digits of a second, and takes that as an argument
+SELECT current_timestamp(6) = now(3 + 3), typeof(localtimestamp(6S));
+-- => (current_timestamp() = now()) boolean, typeof(localtimestamp()) string
+-- true | timestamp_ntz
+
+-- case: the clock shows no fewer
+SELECT now(3);
+-- => error INVALID_TIMESTAMP_PRECISION at 1:8..1:14
+
+-- case: the clock shows no more unless told to
+SELECT localtimestamp(9);
+-- => error FEATURE_NOT_ENABLED at 1:8..1:25
+
+-- case: words of a text are parted by more than one underscore, and a price is none
+SELECT sentences('a_b'), sentences('a__b_'), sentences('<]$Y $5 .5');
+-- => sentences(a_b, , ) array<array<string>>, sentences(a__b_, , ) array<array<string>>, sentences(<]$Y $5 .5, , ) array<array<string>>
+-- [["a_b"]] | [["a","b"]] | [["Y"]]

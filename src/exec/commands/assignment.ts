@@ -9,16 +9,15 @@ import { storedType } from '../../types/stored-type.ts';
 
 /**
  * A value as a column of a table takes it: cast where the types differ.
- * Errors: INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST where the policy does not allow it, STRUCT_MISSING_FIELDS, EXTRA_STRUCT_FIELDS.
+ * Errors: INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST where the policy does not allow it, STRUCT_MISSING_FIELDS, EXTRA_STRUCT_FIELDS;
+ * DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION under the policy LEGACY, for which it is a cast like any other.
  */
 export function assign(value: Expr, target: StructField, table: string, policy: StorePolicy): Expr {
   if (!canStore(value.type, target.type, policy)) {
+    const [from, to] = [sqlName(value.type), sqlName(target.type)];
+    if (policy === 'LEGACY') fail('DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION', { from, to }, value.origin);
     refuseOtherFields(value, target, table);
-    fail(
-      'INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST',
-      { name: table, column: target.name, from: sqlName(value.type), to: sqlName(target.type) },
-      value.origin,
-    );
+    fail('INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST', { name: table, column: target.name, from, to }, value.origin);
   }
   return limited(castTo(value, storedType(target.type), policy === 'LEGACY' ? 'legacy' : 'ansi'), target.type);
 }

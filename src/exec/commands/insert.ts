@@ -216,7 +216,7 @@ function overflowOf(thrown: unknown, columns: readonly Column[]): EngineError | 
     return condition === 'NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION' && isSaid(type, `decimal(${params.precision},${params.scale})`);
   };
   for (const { value, field } of columns) {
-    if (value.kind !== 'Cast' || value.explicit || !isIt(value)) continue;
+    if (value.kind !== 'Cast' || value.explicit || value.mode === 'legacy' || !isIt(value)) continue;
     const said = { value: String(params.value), from: sqlName(value.child.type), to: sqlName(value.type), column: field.name };
     return new EngineError('CAST_OVERFLOW_IN_TABLE_INSERT', said, thrown.origin, thrown);
   }

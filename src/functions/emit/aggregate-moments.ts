@@ -167,7 +167,7 @@ export const emitCovariancePopulation: EmitAggregate = pairs(({ n, xy }) => f64.
 export const emitCovarianceSample: EmitAggregate = pairs(({ n, xy }) => ({ value: f64.div(xy, f64.sub(n, number(1))), isNull: isOne(n) }));
 export const emitCorrelation: EmitAggregate = pairs(({ n, xy, xx, yy }) => ({
   value: f64.div(xy, f64.sqrt(f64.mul(xx, yy))),
-  isNull: i32.or(isOne(n), f64.eq(f64.mul(xx, yy), number(0))),
+  isNull: [xx, yy, f64.mul(xx, yy)].reduce((none, x) => i32.or(none, f64.eq(x, number(0))), isOne(n)),
 }));
 export const emitPairCount: EmitAggregate = {
   ...pairs(({ n }) => n),

@@ -23,11 +23,15 @@ export function pad_into(text: usize, n: i32, padding: usize, m: i32, left: i32,
   memory.copy(at, padding, end - at);
 }
 
-/** The text with another in the place of `length` characters (as many as that has, when below 0) from `position` on; `to` has room for both. */
+/**
+ * The text with another in the place of `length` characters (as many as that has, when below 0) from `position` on,
+ * what comes behind from the end where its place is below 0; `to` has room for both.
+ */
 export function overlay(text: usize, n: i32, by: usize, m: i32, position: i32, length: i32, to: usize): i32 {
   const head = position > 1 ? skip(text, n, 0, position - 1) : 0;
-  const resume = i64(position) - 1 + (length >= 0 ? length : utf8_length(by, m));
-  const from = resume <= 0 ? 0 : resume >= n ? n : skip(text, n, 0, i32(resume));
+  const resume = i64(position) + (length >= 0 ? length : utf8_length(by, m));
+  const passed = resume > 0 ? resume - 1 : resume < 0 ? utf8_length(text, n) + resume : 0;
+  const from = passed <= 0 ? 0 : passed >= n ? n : skip(text, n, 0, i32(passed));
   memory.copy(to, text, head);
   memory.copy(to + head, by, m);
   memory.copy(to + head + m, text + from, n - from);

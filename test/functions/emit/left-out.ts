@@ -35,6 +35,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   soundex: RARE,
   min_by: 'the rows of several values, which are kept',
   max_by: 'the rows of several values, which are kept',
+  regr_avgx: 'the exact mean of a decimal beside another column',
+  regr_avgy: 'the exact mean of a decimal beside another column',
   timestamp_add: 'one form for all units; adding an interval and subtracting are compiled',
   timestamp_diff: 'one form for all units; adding an interval and subtracting are compiled',
   elt: 'chooses among its arguments, which may raise',
