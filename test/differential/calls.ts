@@ -96,7 +96,9 @@ function signatures(patterns: readonly TypePattern[]): string[][] {
 
 const INFIX = new Set(['+', '-', '*', '/', '%', 'div', '&', '|', '^']);
 
-function derived(f: Extract<FunctionRecord, { kind: 'scalar' | 'aggregate' }>): string[] {
+type Called = Extract<FunctionRecord, { kind: 'scalar' | 'aggregate' }>;
+
+function derived(f: Called): string[] {
   const out = new Set<string>();
   for (const o of f.overloads) {
     const last = o.args.at(-1);
@@ -113,12 +115,16 @@ function derived(f: Extract<FunctionRecord, { kind: 'scalar' | 'aggregate' }>): 
   return [...out];
 }
 
+/** The functions that have answers to compare: scalar and aggregate ones. */
+export const comparedFunctions = (): Called[] =>
+  FUNCTIONS.flatMap((f) =>
+    (f.kind === 'aggregate' || (f.kind === 'scalar' && f.deterministic)) && !SKETCHES.test(f.name) && LEFT_OUT[f.name] === undefined
+      ? [f]
+      : [],
+  );
+
+export const templatesOf = (f: Called): readonly string[] => TEMPLATES[f.name] ?? derived(f);
+
 /** Calls of every scalar and aggregate function of the registry. */
-export function calls(): Probe[] {
-  return FUNCTIONS.flatMap((f): Probe[] => {
-    if (f.kind !== 'scalar' && f.kind !== 'aggregate') return [];
-    if (SKETCHES.test(f.name) || LEFT_OUT[f.name] !== undefined || (f.kind === 'scalar' && !f.deterministic)) return [];
-    const templates = TEMPLATES[f.name] ?? derived(f);
-    return templates.map((t) => probe(f.name, t, f.kind === 'aggregate' ? 3 : undefined));
-  });
-}
+export const calls = (): Probe[] =>
+  comparedFunctions().flatMap((f) => templatesOf(f).map((t) => probe(f.name, t, f.kind === 'aggregate' ? 3 : undefined)));

@@ -41,21 +41,30 @@ function company(columns: readonly (readonly string[])[]): string[][] {
   return [...rows.values()];
 }
 
-/** `round($double, 2)`: a call with the edge values of `double` in a column. */
-export function probe(of: string, template: string, group?: number): Probe {
-  const columns: (readonly string[])[] = [];
+const edgesOf = (name: string): readonly string[] => {
+  const values = EDGES.get(name);
+  if (!values) throw new Error(`no edge values of ${name}`);
+  return values;
+};
+const edgeRows = (columns: readonly string[]): string[][] => company(columns.map(edgesOf));
+
+/** A call with what stands at its places replaced. */
+export const replacePlaces = (template: string, by: (name: string) => string): string =>
+  template.replace(PLACE, (_, name: string) => by(name));
+
+/** `round($double, 2)`: a call with values of `double` in a column, the edge values unless others are given. */
+export function probe(of: string, template: string, group?: number, rowsOf: (columns: readonly string[]) => string[][] = edgeRows): Probe {
+  const columns: string[] = [];
   const parts: string[] = [];
   let end = 0;
   for (const found of template.matchAll(PLACE)) {
-    const values = EDGES.get(found[1] as string);
-    if (!values) throw new Error(`no edge values of ${found[1]}, asked for by ${of}`);
     parts.push(template.slice(end, found.index));
-    columns.push(values);
+    columns.push(found[1] as string);
     end = found.index + found[0].length;
   }
   parts.push(template.slice(end));
   const write = (column: (i: number) => string): string => parts.map((p, i) => (i === 0 ? p : column(i - 1) + p)).join('');
-  const rows = company(columns);
+  const rows = rowsOf(columns);
   return {
     of,
     sql: write((i) => `c${i}`),
