@@ -53,12 +53,12 @@ export class CsvTokenizer {
    */
   #quoted(bytes: Uint8Array, open: number, to: number, multiLine: boolean): number {
     const { fields } = this;
-    const { quote, escape, unescaped } = this.#syntax;
+    const { quote, escape: escapeMark, unescaped } = this.#syntax;
     let copy = -1;
     let copiedTo = open;
     for (let p = open + 1; p < to; p++) {
       const c = bytes[p];
-      if (c !== quote && c !== escape) continue;
+      if (c !== quote && c !== escapeMark) continue;
       if (this.#isEscape(bytes, p, to)) {
         const begin = fields.copy(copiedTo, p);
         if (copy < 0) copy = begin;
@@ -79,7 +79,7 @@ export class CsvTokenizer {
         }
         return after;
       }
-      // A quote that no escape goes before belongs to the value, or spoils it.
+      // A quote that no escapeMark goes before belongs to the value, or spoils it.
       if (unescaped === 'STOP_AT_CLOSING_QUOTE') continue;
       if (unescaped === 'RAISE_ERROR') throw new CsvSyntaxError('a quote inside a quoted value is not escaped');
       const end = this.#stop(bytes, p, to, multiLine);
@@ -102,10 +102,10 @@ export class CsvTokenizer {
 
   /** Does the mark at `p` escape the byte behind it? */
   #isEscape(bytes: Uint8Array, p: number, to: number): boolean {
-    const { quote, escape, escapeOfEscape } = this.#syntax;
-    if (bytes[p] !== escape || p + 1 >= to) return false;
+    const { quote, escape: escapeMark, escapeOfEscape } = this.#syntax;
+    if (bytes[p] !== escapeMark || p + 1 >= to) return false;
     const next = bytes[p + 1];
-    return next === quote || (next === escape && escapeOfEscape === escape && escape !== quote);
+    return next === quote || (next === escapeMark && escapeOfEscape === escapeMark && escapeMark !== quote);
   }
 
   /** Where the next delimiter is, or with `multiLine` the next end of a line; else `to`. */
