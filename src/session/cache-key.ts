@@ -1,7 +1,7 @@
 import type { EngineSettings } from '../exec/engine.ts';
 import { asJson, normalizeIds } from '../plan/canonical.ts';
 import type { LogicalPlan, Scan } from '../plan/logical.ts';
-import { mapNested, scansOf } from '../plan/nested.ts';
+import { mapNested, nestedPlans, scansOf } from '../plan/nested.ts';
 
 let lastRows = 0;
 const rowIds = new WeakMap<object, number>();
@@ -12,7 +12,20 @@ function rowsId(rows: object): number {
   return id;
 }
 
-export const withoutSubqueryAlias = (p: LogicalPlan): LogicalPlan => (p.kind === 'SubqueryAlias' ? withoutSubqueryAlias(p.input) : p);
+const withoutSubqueryAlias = (p: LogicalPlan): LogicalPlan => (p.kind === 'SubqueryAlias' ? withoutSubqueryAlias(p.input) : p);
+
+const sizes = new WeakMap<LogicalPlan, number>();
+/** The nodes of a plan, aliases left out. */
+function sizeOf(plan: LogicalPlan): number {
+  const known = sizes.get(plan);
+  if (known !== undefined) return known;
+  const size = nestedPlans(withoutSubqueryAlias(plan)).reduce((n, p) => n + sizeOf(p), 1);
+  sizes.set(plan, size);
+  return size;
+}
+
+/** Equal for plans with equal keys. A key takes as long to make as the plan is large; this, made for each part of a plan, no longer in all. */
+export const keyHint = (plan: LogicalPlan): string => `${withoutSubqueryAlias(plan).kind} ${sizeOf(plan)}`;
 
 const keys = new WeakMap<LogicalPlan, string>();
 

@@ -2,7 +2,7 @@ import type { TableCache } from '../exec/commands/context.ts';
 import type { ActionOptions, Engine, EngineSettings } from '../exec/engine.ts';
 import { type LogicalPlan, outputOf, type Statistics } from '../plan/logical.ts';
 import { mapNested, nestedPlans } from '../plan/nested.ts';
-import { keyOf, readsFrom, sourceOf, withoutSubqueryAlias } from './cache-key.ts';
+import { keyHint, keyOf, readsFrom, sourceOf } from './cache-key.ts';
 import { createLeases, type Entry, type Kept } from './kept-rows.ts';
 
 export interface PlanCacheHost {
@@ -49,10 +49,9 @@ export function createPlanCache(host: PlanCacheHost): PlanCache {
     const releaseAll = (): void => {
       for (const kept of leases.splice(0)) release(kept);
     };
-    // The key of a plan takes as long as the plan is large: it is made where there is a kept one that begins alike.
-    const kinds = new Set([...entries.values()].map((e) => withoutSubqueryAlias(e.plan).kind));
+    const hints = new Set([...entries.values()].map((e) => keyHint(e.plan)));
     const visit = async (p: LogicalPlan): Promise<void> => {
-      const entry = p.kind !== 'CachedRelation' && kinds.has(withoutSubqueryAlias(p).kind) ? entries.get(keyOf(p)) : undefined;
+      const entry = p.kind !== 'CachedRelation' && hints.has(keyHint(p)) ? entries.get(keyOf(p)) : undefined;
       if (entry && entry !== except) {
         const { kept, stats } = await lease(entry, p, options);
         leases.push(kept);

@@ -324,6 +324,23 @@ describe('kept relations', () => {
     expect(await rows(df.select(col('a').plus(1)))).toEqual([[2], [3]]);
     df.unpersist();
     expect(await df.explainString()).not.toContain('InMemoryTableScan');
+    // The last word counts, also where no query was asked between.
+    df.cache();
+    df.unpersist();
+    expect(await df.explainString()).not.toContain('InMemoryTableScan');
+    df.cache();
+    df.unpersist();
+    df.cache();
+    expect(await df.explainString()).toContain('InMemoryTableScan');
+    df.unpersist();
+  });
+  test('is found below aliases and in subqueries', async () => {
+    const kept = spark.range(5).withColumn('b', col('id').plus(1)).filter('b > 2').cache();
+    expect(await kept.count()).toBe(3);
+    expect(await kept.alias('x').join(kept.alias('y'), 'id').explainString()).toContain('InMemoryTableScan');
+    await kept.createOrReplaceTempView('kept_below');
+    expect(await spark.sql('SELECT 1 IN (SELECT id FROM (SELECT * FROM kept_below q) r)').explainString()).toContain('InMemoryTableScan');
+    kept.unpersist();
   });
   test('tables by name', async () => {
     await people().createOrReplaceTempView('keep');
