@@ -24,8 +24,13 @@ export const numberOf = (value: unknown, method: string, name: string): number =
 export const positiveOf = (value: unknown, method: string, name: string): number =>
   Number.isInteger(value) && (value as number) > 0 ? (value as number) : refuse(method, name, 'an integer above 0', value);
 
-export const bigintOf = (value: unknown, method: string, name: string): bigint =>
-  typeof value === 'bigint' || Number.isSafeInteger(value) ? BigInt(value as number) : refuse(method, name, 'an integer', value);
+/** An integer of 64 bits; a number must be exact. */
+export function bigintOf(value: unknown, method: string, name: string): bigint {
+  const isWhole = typeof value === 'bigint' || Number.isSafeInteger(value);
+  return isWhole && BigInt.asIntN(64, BigInt(value as number)) === BigInt(value as number)
+    ? BigInt(value as number)
+    : refuse(method, name, 'an integer of 64 bits', value);
+}
 
 export const functionOf = <F>(value: F, method: string, name: string): F =>
   typeof value === 'function' ? value : refuse(method, name, 'a function', value);

@@ -313,6 +313,7 @@ export class Column<out T = Dynamic, out Name extends string = string> {
 
   /** The function over a window: `rowNumber().over(Window.partitionBy('a').orderBy('b'))`. */
   over(window: WindowParts): Column<T> {
+    if (!Array.isArray(window?.partitions)) refuse('over', 'the window', 'a WindowSpec, as Window.partitionBy(…) gives one', window);
     const { partitions, order, frame } = window;
     return new Column({
       kind: 'Window',

@@ -64,7 +64,7 @@ export abstract class DataFrameActions<Row extends object> {
     console.log(await this.showString(count, typeof options === 'object' ? options : { truncate: options, vertical }));
   }
   showString(count = 20, options: ShowOptions = {}): Promise<string> {
-    if (typeof count !== 'number') refuse('show', 'the first argument', 'a number of rows, as in show(20, { truncate: false })', count);
+    if (!Number.isInteger(count)) refuse('show', 'the first argument', 'a number of rows, as in show(20, { truncate: false })', count);
     return showRows(this.backend, (n) => this.#firstRows(n, 'show'), count, options);
   }
   /**

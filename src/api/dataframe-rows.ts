@@ -7,7 +7,7 @@ import { DataFrameActions } from './dataframe-actions.ts';
 import type { LiteralValue } from './literal.ts';
 import { naReplacements, naValues, type ReplaceMap, type SortOptions, sortKeys } from './plan-parts.ts';
 import type { ColumnName, OwnName } from './row-types.ts';
-import { randomSeed, sharesOf, stratum } from './statistics.ts';
+import { seedOf, sharesOf, stratum } from './statistics.ts';
 
 /** A node without its place in the program. */
 export type Unplaced<R> = R extends Relation ? Omit<R, 'planId' | 'origin'> : never;
@@ -74,20 +74,23 @@ export abstract class DataFrameRows<Row extends object, Self> extends DataFrameA
   ): Self {
     const given =
       typeof options !== 'object' || options === null ? { fraction: options, ...(seed === undefined ? {} : { seed }) } : options;
+    const withReplacement = given.withReplacement ?? false;
+    const fraction = numberOf(given.fraction, 'sample', 'the fraction');
+    if (fraction < 0 || (fraction > 1 && !withReplacement)) refuse('sample', 'the fraction', 'a number from 0 to 1', fraction);
     return this.derive('sample', {
       kind: 'Sample',
       input: this.relation,
       lowerBound: 0,
-      upperBound: numberOf(given.fraction, 'sample', 'the fraction'),
-      withReplacement: given.withReplacement ?? false,
-      seed: given.seed === undefined ? randomSeed() : BigInt(given.seed),
+      upperBound: fraction,
+      withReplacement,
+      seed: seedOf(given.seed, 'sample'),
     });
   }
 
   /** DataFrames that share out the rows at random, about as the weights say; each row is in one of them. */
   randomSplit(weights: readonly number[], seed?: number | bigint): Self[] {
     const bounds = sharesOf(weights, 'randomSplit');
-    const drawn = seed === undefined ? randomSeed() : BigInt(seed);
+    const drawn = seedOf(seed, 'randomSplit');
     return weights.map((_, i) =>
       this.derive('randomSplit', {
         kind: 'Sample',
@@ -102,7 +105,7 @@ export abstract class DataFrameRows<Row extends object, Self> extends DataFrameA
 
   /** Of the rows with a key its share, none of keys that are not named. */
   sampleBy(column: NameOrColumn<Row>, fractions: ReadonlyMap<LiteralValue, number>, seed?: number | bigint): Self {
-    const condition = stratum(columnOf(column, 'sampleBy'), fractions, seed === undefined ? randomSeed() : BigInt(seed));
+    const condition = stratum(columnOf(column, 'sampleBy'), fractions, seedOf(seed, 'sampleBy'));
     return this.derive('sampleBy', { kind: 'Filter', input: this.relation, condition });
   }
 
@@ -153,6 +156,7 @@ export abstract class DataFrameRows<Row extends object, Self> extends DataFrameA
     options: { readonly how?: 'any' | 'all'; readonly thresh?: number; readonly subset?: readonly OwnName<Row>[] | OwnName<Row> } = {},
   ): Self {
     oneOf(options.how ?? 'any', ['any', 'all'], 'dropna', 'how');
+    if (options.thresh !== undefined && !Number.isInteger(options.thresh)) refuse('dropna', 'thresh', 'an integer', options.thresh);
     const minNonNulls = options.thresh ?? (options.how === 'all' ? 1 : undefined);
     return this.derive('dropna', {
       kind: 'NaDrop',

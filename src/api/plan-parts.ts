@@ -89,6 +89,8 @@ export function aggregatesOf(given: readonly (Column | Readonly<Record<string, s
 export function naValues(value: unknown, subset: string | readonly string[]): { columns: string[]; values: Expression[] } {
   if (isPlainObject(value))
     return { columns: Object.keys(value), values: Object.values(value).map((v) => expressionOf(v as LiteralValue)) };
+  if (!/^(?:string|number|bigint|boolean)$/.test(typeof value))
+    refuse('fillna', 'the value', 'text, a number, a boolean or an object of them', value);
   return { columns: [subset].flat() as string[], values: [expressionOf(value as LiteralValue)] };
 }
 

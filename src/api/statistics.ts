@@ -5,7 +5,7 @@ import { BIGINT, DOUBLE, INT, isNumeric, STRING } from '../types/data-type.ts';
 import { sqlName } from '../types/names.ts';
 import type { Backend } from './backend.ts';
 import { callSite } from './call-site.ts';
-import { numberOf, oneOf, refuse, textOf } from './check.ts';
+import { bigintOf, numberOf, oneOf, refuse, textOf } from './check.ts';
 import { collectRows } from './collect.ts';
 import { columnExpression, expressionOf } from './column.ts';
 import type { LiteralValue } from './literal.ts';
@@ -25,7 +25,9 @@ export function sharesOf(weights: readonly number[], method: string): number[] {
   return bounds;
 }
 
-export const randomSeed = (): bigint => BigInt(Math.floor(Math.random() * 2 ** 32));
+/** The seed that was given, else a random one. */
+export const seedOf = (seed: number | bigint | undefined, method: string): bigint =>
+  seed === undefined ? BigInt(Math.floor(Math.random() * 2 ** 32)) : bigintOf(seed, method, 'the seed');
 
 /** How often each pair of values occurs: a row for each value of `first`, a column for each of `second`, both as text. */
 export function crosstab(input: Relation, first: string, second: string): Relation {

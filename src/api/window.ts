@@ -1,5 +1,8 @@
+import { fail } from '../errors/engine-error.ts';
 import type { Expression, FrameBoundary, UnresolvedSortOrder, UnresolvedWindow } from '../plan/expression.ts';
 import { BIGINT, INT } from '../types/data-type.ts';
+import { callSite } from './call-site.ts';
+import { refuse } from './check.ts';
 import { Column, type ColumnOrName, columnOf, sortKeyOf } from './column.ts';
 
 /** How far a frame reaches: rows or distance from the current row, negative before it; for a range also an interval as a Column. */
@@ -15,20 +18,23 @@ const orders = (columns: Columns): UnresolvedSortOrder[] => list(columns).map((c
 const UNBOUNDED_PRECEDING = Number.NEGATIVE_INFINITY;
 const UNBOUNDED_FOLLOWING = Number.POSITIVE_INFINITY;
 
-/** Spark's own limits: anything beyond is unbounded. */
-function boundary(value: WindowBoundary, unit: Frame['unit']): FrameBoundary {
+const LEAST = -(2n ** 63n);
+const MOST = 2n ** 63n - 1n;
+
+/**
+ * Spark's own limits: what lies beyond on its own side is unbounded.
+ * Errors: NOT_EXPECTED_TYPE for what is no integer, INVALID_BOUNDARY for rows that are further away than an INT counts.
+ */
+function boundary(value: WindowBoundary, side: 'start' | 'end', unit: Frame['unit']): FrameBoundary {
   if (value instanceof Column) return value.expression;
-  if (value === 0 || value === 0n) return 'current row';
-  if (
-    typeof value === 'bigint'
-      ? value <= -(2n ** 63n) || value >= 2n ** 63n - 1n
-      : !Number.isSafeInteger(value) && Math.abs(value) >= 2 ** 53
-  )
-    return 'unbounded';
-  if (unit === 'rows') return { kind: 'Literal', value: Number(value), type: INT };
-  return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31
-    ? { kind: 'Literal', value, type: INT }
-    : { kind: 'Literal', value: BigInt(value), type: BIGINT };
+  const isInteger = typeof value === 'bigint' || Number.isInteger(value) || Math.abs(value) === Number.POSITIVE_INFINITY;
+  if (!isInteger) return refuse(`${unit}Between`, `the ${side}`, 'an integer', value);
+  const whole = value === UNBOUNDED_PRECEDING ? LEAST : value === UNBOUNDED_FOLLOWING ? MOST : BigInt(value);
+  if (whole === 0n) return 'current row';
+  if (side === 'start' ? whole <= LEAST : whole >= MOST) return 'unbounded';
+  if (BigInt.asIntN(32, whole) === whole) return { kind: 'Literal', value: Number(whole), type: INT };
+  if (unit === 'rows') return fail(`INVALID_BOUNDARY.${side === 'start' ? 'START' : 'END'}`, { value: whole }, callSite('rowsBetween'));
+  return { kind: 'Literal', value: whole < LEAST ? LEAST : whole > MOST ? MOST : whole, type: BIGINT };
 }
 
 /**
@@ -65,7 +71,7 @@ export class WindowSpec {
     return this.#between('range', start, end);
   }
   #between(unit: Frame['unit'], start: WindowBoundary, end: WindowBoundary): WindowSpec {
-    return new WindowSpec({ ...this, frame: { unit, lower: boundary(start, unit), upper: boundary(end, unit) } });
+    return new WindowSpec({ ...this, frame: { unit, lower: boundary(start, 'start', unit), upper: boundary(end, 'end', unit) } });
   }
 }
 

@@ -42,6 +42,18 @@ test('frames, with withColumn', async () => {
   ]);
 });
 
+test('a frame ends where rows can be counted, and is unbounded on its own side alone', async () => {
+  const frame = (start: number | bigint, end: number | bigint) => () => Window.orderBy('id').rowsBetween(start, end);
+  expect(frame(Window.unboundedFollowing, 0)).toThrow(/INVALID_BOUNDARY.START/);
+  expect(frame(0, Window.unboundedPreceding)).toThrow(/INVALID_BOUNDARY.END/);
+  expect(frame(0, 2 ** 40)).toThrow(/INVALID_BOUNDARY.END/);
+  expect(frame(-(2n ** 40n), 0)).toThrow(/INVALID_BOUNDARY.START/);
+  const sums = async (window: ReturnType<typeof Window.orderBy>): Promise<unknown[]> =>
+    (await table().select(f.sum('v').over(window)).collect({ as: 'arrays' })).map(([v]) => Number(v));
+  expect(await sums(Window.orderBy('id').rangeBetween(-(2 ** 40), 0))).toEqual([10, 30, 35]);
+  expect(await sums(Window.orderBy('id').rowsBetween(-(2n ** 63n), 2n ** 63n - 1n))).toEqual([35, 35, 35]);
+});
+
 test('rollup, cube and pivot', async () => {
   const numbers = async (df: { collect(o: { as: 'arrays' }): Promise<unknown[][]> }): Promise<unknown[][]> =>
     (await df.collect({ as: 'arrays' })).map((r) => r.map((v) => (typeof v === 'bigint' ? Number(v) : v)));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { col, type DataFrame, EngineError, expr, SparkSession, when } from '../../src/index.ts';
+import { col, type DataFrame, EngineError, expr, SparkSession, Window, when } from '../../src/index.ts';
 
 let spark: SparkSession;
 let df: DataFrame;
@@ -30,6 +30,12 @@ const CALLS: Readonly<Record<string, () => unknown>> = {
   join: () => df.join(wrong('other')),
   union: () => df.union(wrong([])),
   sample: () => df.sample(wrong('half')),
+  randomSplit: () => df.randomSplit([1, 1], wrong('a')),
+  sampleBy: () => df.sampleBy('id', new Map([[1, 0.5]]), 1.5),
+  over: () => col('id').over(wrong(null)),
+  rowsBetween: () => Window.rowsBetween(0, Number.NaN),
+  rangeBetween: () => Window.rangeBetween(-0.5, 0),
+  fillna: () => df.fillna(wrong(null)),
   dropna: () => df.na.drop({ how: wrong('some') }),
   replace: () => df.na.replace(wrong(undefined)),
   hint: () => df.hint(wrong(1)),
@@ -67,6 +73,26 @@ describe('an argument of the wrong type is refused by the method it was given to
     expect((thrown as EngineError).message).toContain(`${method}: `);
     expect((thrown as EngineError).message).toContain('arguments.test.ts');
   });
+});
+
+test('numbers that a method cannot take are refused there', () => {
+  for (const call of [
+    () => df.sample(-1),
+    () => df.sample(2),
+    () => df.sample(0.5, 1.5),
+    () => df.sample(0.5, 2n ** 63n),
+    () => spark.range(2n ** 63n),
+    () => df.dropna({ thresh: 1.5 }),
+  ])
+    expect(call).toThrow(/NOT_EXPECTED_TYPE/);
+});
+
+test('the name of a view is one that SQL reads', async () => {
+  for (const name of ['', 'a b', 'a.', '`a', 'größe', 'a-b'])
+    await expect(df.createOrReplaceTempView(name)).rejects.toMatchObject({ condition: '_LEGACY_ERROR_TEMP_1321' });
+  await expect(df.createOrReplaceTempView('a.b')).rejects.toMatchObject({ condition: 'TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS' });
+  await df.createOrReplaceTempView('`größe.b`');
+  expect(await spark.sql('SELECT count(*) FROM `größe.b`').collect({ as: 'arrays' })).toEqual([[1n]]);
 });
 
 test('undefined is no literal: a misspelt property does not compare with null', () => {

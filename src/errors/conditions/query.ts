@@ -82,6 +82,23 @@ export const QUERY = {
     sqlState: '42803',
     message: (p) => `PIVOT takes aggregates: ${p.sql} stands outside of one`,
   }),
+  _LEGACY_ERROR_TEMP_1321: analysis<{ viewName: string }>({
+    sqlState: '42602',
+    message: (p) => `${p.viewName === '' ? 'an empty text' : p.viewName} is no name for a view`,
+    hint: () => 'a name has letters of English, digits and _; others stand in backticks',
+  }),
+  TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS: analysis<{ actualName: string }>({
+    sqlState: '428EK',
+    message: (p) => `the name of a temporary view has one part, ${p.actualName} has more`,
+  }),
+  'INVALID_BOUNDARY.START': analysis<{ value: bigint }>({
+    sqlState: '42K09',
+    message: (p) => `the start of a frame cannot be ${p.value} rows away: it is unbounded preceding, or an integer of 32 bits`,
+  }),
+  'INVALID_BOUNDARY.END': analysis<{ value: bigint }>({
+    sqlState: '42K09',
+    message: (p) => `the end of a frame cannot be ${p.value} rows away: it is unbounded following, or an integer of 32 bits`,
+  }),
   _LEGACY_ERROR_TEMP_1323: analysis<{ colName: string }>({
     sqlState: '42K09',
     message: (p) => `${p.colName} is not a numeric column: sum, avg, min and max of a grouping take those only`,
