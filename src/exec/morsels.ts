@@ -22,6 +22,11 @@ export function countOf(morsels: SentMorsels): number {
   }
 }
 
+/** A pipeline takes no more: the counter has 32 bits, with room for a thread's last step. */
+export const MOST_MORSELS = 0x7ff00000;
+/** What the counter is set to where no more are wanted. */
+export const NO_MORE_MORSELS = MOST_MORSELS + 1;
+
 /** A piece is not made smaller than this; none begins within a block of code's rows, nor within a byte of bits. */
 const LEAST_PIECE_ROWS = 4096;
 const PIECE_STEP = 2048;

@@ -19,7 +19,7 @@ import { withKeyTests } from './key-tests.ts';
 import { toSend, withKnownColumns, withKnownTables } from './known-columns.ts';
 import type { Measures } from './measures.ts';
 import { compiledWindow, segmentCode } from './module-cache.ts';
-import { countOf } from './morsels.ts';
+import { countOf, NO_MORE_MORSELS } from './morsels.ts';
 import type { BitsTask, LoadedStage, MorselDone, PipelineTask, QueryInfo, TaskResult, WindowPiece, WindowTask } from './protocol.ts';
 import type { QueryThreads } from './query-threads.ts';
 import { zeroed } from './row-store.ts';
@@ -203,7 +203,7 @@ export class PipelineRunner {
         (thread, i) => ({
           onMorsel: (done) => {
             parts[before + i] = done;
-            if (seen.add(done.morsel, done.output)) Atomics.store(this.#query.memory.i32, counter >>> 2, 0x3fffffff);
+            if (seen.add(done.morsel, done.output)) Atomics.store(this.#query.memory.i32, counter >>> 2, NO_MORE_MORSELS);
             const stage = { rows: sum(parts, 'rows'), bytes: sum(parts, 'bytes') };
             this.#query.report({ stage, ...this.#tookIn(p, index, stage) });
             if (to?.kind === 'answer') to.answer.morselDone(done.morsel);

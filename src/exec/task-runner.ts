@@ -1,7 +1,7 @@
-import type { Batch } from '../columnar/batch.ts';
+import { type Batch, MORSEL_ROWS } from '../columnar/batch.ts';
 import { pagesOf } from '../compile/direct-groups.ts';
 import { ENTRY } from '../compile/params.ts';
-import { fail, internalError } from '../errors/engine-error.ts';
+import { fail, internalError, unsupported } from '../errors/engine-error.ts';
 import type { Inferred, WriteContext } from '../io/format.ts';
 import { localFileSystem } from '../io/fs/local.ts';
 import { inferSplit } from '../io/lenient-read.ts';
@@ -15,7 +15,7 @@ import type { WriteTarget } from './engine.ts';
 import { feedMorsel, formatNamed } from './feed-morsel.ts';
 import { slotBits } from './key-bits.ts';
 import { LentBatches } from './lent-batches.ts';
-import { countOf, pieceReader } from './morsels.ts';
+import { countOf, MOST_MORSELS, pieceReader } from './morsels.ts';
 import { PartWriters } from './operators/part-writers.ts';
 import { unpackBatch } from './packed-batches.ts';
 import type {
@@ -434,8 +434,12 @@ export class TaskRunner {
     return new SegmentRunner(this.#resources, segment, { store });
   }
 
+  /** The number of the next morsel that no thread has taken; none is reached where no more are wanted. */
   #next(counter: number): number {
-    return this.#stopped() ? Number.POSITIVE_INFINITY : Atomics.add(this.#resources.memory.i32, counter >>> 2, 1);
+    if (this.#stopped()) return Number.POSITIVE_INFINITY;
+    const next = Atomics.add(this.#resources.memory.i32, counter >>> 2, 1);
+    if (next === MOST_MORSELS) return unsupported(`going through more than ${MOST_MORSELS * MORSEL_ROWS} rows at once`);
+    return next < MOST_MORSELS ? next : Number.POSITIVE_INFINITY;
   }
 
   #stopped(): boolean {

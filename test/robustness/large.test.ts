@@ -128,3 +128,8 @@ test('thousands of columns', async () => {
     [1n, null],
   ]);
 }, 60_000);
+
+test('the first rows of more than can ever be counted', async () => {
+  expect(await one('SELECT count(*) FROM (SELECT * FROM range(9223372036854775807) LIMIT 3)')).toBe(3n);
+  expect(await spark.range(-(2n ** 63n), 2n ** 63n - 1n).take(1)).toEqual([{ id: -(2n ** 63n) }]);
+}, 20_000);
