@@ -235,7 +235,7 @@ export class TaskRunner {
   #takeOver(sink: number, { segment, words }: TakenOver): void {
     const { memory, owner } = this.#resources;
     const { sink: shape } = segment.code.shape;
-    if (shape.kind === 'output') return internalError('an output has no rows of its own');
+    if (shape.kind === 'output') internalError('an output has no rows of its own');
     this.#stores.set(sink, { store: new RowStore(new Arena(memory, owner), shape.size, { kind: 'taken over', words }), segment });
   }
 
