@@ -1,7 +1,7 @@
 import { internalError } from '../errors/engine-error.ts';
 import { bytesOf, operand, representation, storeOperand } from '../functions/emit/operand.ts';
 import type { Operand } from '../functions/emit.ts';
-import type { RowLayout } from '../physical/row-layout.ts';
+import { INLINE_BYTES, type RowLayout } from '../physical/row-layout.ts';
 import { type I32, i32, i64 } from '../wasm/assembler.ts';
 import { STORE } from './params.ts';
 import type { RowContext } from './row-context.ts';
@@ -24,7 +24,9 @@ export function newRow(row: RowContext, layout: RowLayout): I32 {
 export function storeField(row: RowContext, layout: RowLayout, i: number, at: I32, value: Operand): void {
   const field = layout.fields[i] ?? internalError(`no field ${i} in the row`);
   if (field.nullOffset >= 0) row.asm.store8(at, value.isNull ?? i32.const(0), field.nullOffset);
-  storeOperand(row.plain(), at, field.offset, representation(field.type) === 'bytes' ? retain(row, value) : value);
+  const isText = representation(field.type) === 'bytes';
+  const kept = isText ? (field.inline === undefined ? retain(row, value) : inRow(row, value, i32.add(at, i32.const(field.inline)))) : value;
+  storeOperand(row.plain(), at, field.offset, kept);
 }
 
 /** The same for a value whose bytes live as long as the row: they are not copied. */
@@ -32,6 +34,26 @@ export function storeShared(row: RowContext, layout: RowLayout, i: number, at: I
   const field = layout.fields[i] ?? internalError(`no field ${i} in the row`);
   if (field.nullOffset >= 0) row.asm.store8(at, value.isNull ?? i32.const(0), field.nullOffset);
   storeOperand(row.plain(), at, field.offset, value);
+}
+
+/** A copy of the bytes, in the row's own room if they are few, else as `retain` has it. */
+function inRow(row: RowContext, value: Operand, room: I32): Operand {
+  const { asm } = row;
+  const { ptr, length } = bytesOf(value);
+  const to = asm.local('i32');
+  asm.if(
+    i32.leU(length, i32.const(INLINE_BYTES)),
+    () => {
+      asm.set(to, room);
+      asm.store('i64', asm.get(to), i64.load(ptr));
+      asm.store('i64', asm.get(to), i64.load(ptr, 8), 8);
+    },
+    () => {
+      asm.set(to, row.retained(length));
+      asm.memoryCopy(asm.get(to), ptr, length);
+    },
+  );
+  return operand(value.type, [asm.get(to), length], { isNull: value.isNull });
 }
 
 /** A copy of the bytes in room that lives as long as the sink. */

@@ -224,7 +224,7 @@ class Cutter {
     const id = filled ?? this.newSink(plan);
     this.#ranges.renamed(plan.groupings);
     const states = plan.aggregates.flatMap(aggregateStateTypes).map((type) => ({ type, nullable: false }));
-    const layout = rowLayout([...plan.groupings, ...states], GROUP_HEADER);
+    const layout = rowLayout([...plan.groupings, ...states], GROUP_HEADER, plan.groupings.length);
     const sink: SegmentSink = { kind: 'aggregate', groupings: plan.groupings, aggregates: plan.aggregates, layout };
     if (filled === undefined) this.cut(plan.input, fresh(id, sink));
     const attributes = plan.groupings.map(attributeOf);
@@ -323,7 +323,7 @@ class Cutter {
       keys: plan.buildKeys,
       nullSafe: plan.nullSafe,
       payload: wanted,
-      layout: rowLayout([...plan.buildKeys, ...wanted], BUILD_HEADER),
+      layout: rowLayout([...plan.buildKeys, ...wanted], BUILD_HEADER, plan.buildKeys.length),
       keepNullKeys: keepsUnmatched,
       isExistence: onlyExists && !plan.residual,
       ...estimateOf(sideOf(plan.build)),

@@ -31,6 +31,11 @@ const rowsOf = (groups: number): string =>
 const read: [what: string, sql: string][] = [
   ['few groups', `SELECT k, t, count(*), max(t) FROM ${rowsOf(40)} GROUP BY k, t`],
   ['texts as keys', `SELECT t, count(*), sum(k), min(id), max(concat(t, id)) FROM ${rowsOf(90_001)} GROUP BY t`],
+  [
+    'texts of 0 to 39 bytes as keys, and as keys of a join',
+    `SELECT a.t, a.b, n, r.id FROM (SELECT t, b, count(*) AS n FROM (SELECT rpad(concat(k, 'ü'), k % 40, 'ab') AS t, CAST(lpad('', id % 40, 'x') AS BINARY) AS b
+       FROM ${rowsOf(9001)}) GROUP BY t, b) a JOIN (SELECT id, rpad(concat(id, 'ü'), id % 40, 'ab') AS t FROM range(500)) r ON a.t = r.t`,
+  ],
   ['several keys', `SELECT k, t, count(id) FROM ${rowsOf(70_001)} GROUP BY k, t`],
   ['no key', `SELECT count(*), sum(k), max(t), avg(id), count(DISTINCT k) FROM ${rowsOf(60_007)}`],
   ['each row a group', `SELECT id, count(*) FROM ${rowsOf(10)} GROUP BY id`],
