@@ -6,6 +6,7 @@ import type { Value } from '../types/value.ts';
 import type { AggregateFunction, AggregateOverload, FunctionRecord } from './define.ts';
 import { emitApproxCountDistinct } from './emit/count-distinct.ts';
 import { countDistinct, LEAST_PRECISION, precisionFor } from './hll-plus-plus.ts';
+import { asHashSet } from './java-hash.ts';
 import { elementType, firstType, keeping, listOf, aggregateRecord as record } from './kept-values.ts';
 
 /** Each value once, in order of first appearance, -0.0 as 0.0. */
@@ -25,7 +26,7 @@ const collectSet = (containsNull: boolean): AggregateOverload =>
         fail('DATATYPE_MISMATCH.UNSUPPORTED_INPUT_TYPE', { functionName: 'collect_set', dataType: 'MAP' });
       return t.array(firstType(types), containsNull);
     },
-    finish: (c, state) => distinct(listOf(state), elementType(c)),
+    finish: (c, state) => asHashSet(distinct(listOf(state), elementType(c)), elementType(c)),
     ofValues: 'set',
   });
 

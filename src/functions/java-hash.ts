@@ -56,6 +56,55 @@ export function javaHash(value: Value, type: t.DataType): number | undefined {
   }
 }
 
+/** Has every value of the type such a hash? */
+export const hasJavaHash = (type: t.DataType): boolean => HASHED.has(type.kind);
+const HASHED: ReadonlySet<t.TypeKind> = new Set([
+  ...(['boolean', 'tinyint', 'smallint', 'int', 'bigint', 'float', 'double', 'decimal', 'string', 'char', 'varchar'] as const),
+  ...(['date', 'timestamp', 'timestamp_ntz', 'time', 'year-month interval', 'day-time interval'] as const),
+]);
+
+/**
+ * The places of values, all different, in the order in which a mutable HashSet of Scala goes over them: by slot, in one slot by
+ * hash, those of one hash as they came. So Spark shows a set that one partition made; of several it may make more slots.
+ */
+export function hashSetOrder(hashes: Int32Array): Uint32Array {
+  const { length } = hashes;
+  let slots = 16;
+  while (length >= 0.75 * slots) slots *= 2;
+  const first = new Int32Array(slots).fill(-1);
+  const next = new Int32Array(length);
+  const spread = hashes.map((h) => h ^ (h >>> 16));
+  for (let i = 0; i < length; i++) {
+    const hash = spread[i] as number;
+    let before = -1;
+    let behind = first[hash & (slots - 1)] as number;
+    while (behind >= 0 && (spread[behind] as number) <= hash) {
+      before = behind;
+      behind = next[behind] as number;
+    }
+    if (before < 0) first[hash & (slots - 1)] = i;
+    else next[before] = i;
+    next[i] = behind;
+  }
+  const order = new Uint32Array(length);
+  let n = 0;
+  for (let slot = 0; slot < slots; slot++) for (let i = first[slot] as number; i >= 0; i = next[i] as number) order[n++] = i;
+  return order;
+}
+
+/** The hash a value has in a set of Scala: of whole numbers that fit an int, the int's. Of a type that has one. */
+export function hashInSet(value: Value, type: t.DataType): number {
+  if (value === null) return 0;
+  return (typeof value === 'bigint' && type.kind !== 'decimal' ? ofWhole(value) : javaHash(value, type)) ?? 0;
+}
+
+/** Values, all different, as Spark's hash sets have them; those without a hash of their own stay as they are. */
+export function asHashSet(values: readonly Value[], type: t.DataType): readonly Value[] {
+  if (values.length < 2 || !hasJavaHash(type)) return values;
+  const hashes = Int32Array.from(values, (v) => hashInSet(v, type));
+  return Array.from(hashSetOrder(hashes), (i) => values[i] ?? null);
+}
+
 /** Values, all different, in the order in which Spark's hash maps go over them; those without a hash stay as they are. */
 export function hashMapOrder(values: readonly Value[], type: t.DataType): readonly Value[] {
   const hashes = new Map(values.map((v) => [v, javaHash(v, type)]));

@@ -265,3 +265,16 @@ SELECT max(DISTINCT a) AS max, min(DISTINCT a) AS min, count(DISTINCT a) AS n FR
 SELECT histogram_numeric(id, 5), histogram_numeric(CAST(id AS DOUBLE), 4) FROM range(0, 100, 1, 1);
 -- => histogram_numeric(id, 5) array<struct<x:bigint,y:double>>, histogram_numeric(CAST(id AS DOUBLE), 4) array<struct<x:double,y:double>>
 -- [{"x":11,"y":25.0},{"x":36,"y":24.0},{"x":59,"y":23.0},{"x":84,"y":25.0},{"x":98,"y":3.0}] | [{"x":13.499999999999998,"y":28.0},{"x":35.5,"y":16.0},{"x":56.999999999999986,"y":27.0},{"x":85.00000000000001,"y":29.0}]
+
+-- case: collect_set goes over its values as Spark's hash set does
+CREATE TEMP VIEW many AS SELECT id, int(id * 7919 % 1000 - 500) AS i, (7 - id) AS l, string(id * 31) AS s, double(id) / 3 - 2 AS d, date_add(date'2020-01-01', int(id * 37)) AS t, cast((7 - id) / 3 AS decimal(12, 3)) AS c FROM range(0, 13, 1, 1);
+SELECT collect_set(i), collect_set(l), collect_set(s), collect_set(d), collect_set(float(d)), collect_set(t), collect_set(c), collect_set(id % 2 = 0) FROM many;
+-- => collect_set(i) array<int>, collect_set(l) array<bigint>, collect_set(s) array<string>, collect_set(d) array<double>, collect_set(d) array<float>, collect_set(t) array<date>, collect_set(c) array<decimal(12,3)>, collect_set(((id % 2) = 0)) array<boolean>
+-- [257,-67,419,-229,-391,14,176,338,-148,-500,-310,-472,95] | [-1,0,-2,1,-3,2,-4,3,-5,4,5,6,7] | ["186","217","372","93","341","155","31","62","124","310","248","279","0"] | [-2.0,0.0,2.0,-0.33333333333333326,-1.3333333333333335,1.3333333333333335,0.3333333333333335,1.6666666666666665,-1.0,1.0,-1.6666666666666667,0.6666666666666665,-0.6666666666666667] | [-1.0,-1.6666666,-2.0,0.0,1.0,1.6666666,2.0,-0.33333334,-0.6666667,-1.3333334,0.33333334,0.6666667,1.3333334] | [2020-03-15,2020-11-29,2020-04-21,2021-01-05,2020-05-28,2021-02-11,2020-07-04,2021-03-20,2020-08-10,2020-01-01,2020-09-16,2020-02-07,2020-10-23] | [-1.000,0.000,1.000,2.000,-0.667,0.667,-1.667,1.667,2.333,-0.333,0.333,1.333,-1.333] | [false,true]
+SELECT id % 2, collect_set(i), collect_set(nullif(s, '62')) RESPECT NULLS FROM many WHERE id < 11 GROUP BY ALL ORDER BY 1;
+-- => (id % 2) bigint, collect_set(i) array<int>, collect_set(nullif(s, 62)) RESPECT NULLS array<string>
+-- 0 | [176,338,-148,-500,-310,14] | [null,"186","124","310","248","0"]
+-- 1 | [257,-67,419,-229,95] | ["155","31","217","93","279"]
+SELECT collect_set(x) FROM VALUES ('blue'), ('red'), ('green'), ('日本'), ('') AS t(x);
+-- => collect_set(x) array<string>
+-- ["green","","blue","日本","red"]
