@@ -1,6 +1,7 @@
 import { ROW_HASH } from '../physical/row-layout.ts';
 import { type FunctionBuilder, type I32, i32, type Local } from '../wasm/assembler.ts';
 import { type DirectGroups, emptyPage, isPaged, SLOTS_OF_PAGE } from './direct-groups.ts';
+import { partBits } from './group-parts.ts';
 import { STORE } from './params.ts';
 import { type ModuleContext, RowContext } from './row-context.ts';
 import { findGroup, type GroupTable, mergeStates } from './sink-aggregate.ts';
@@ -112,11 +113,11 @@ interface Mine {
   readonly isLast: I32;
 }
 
-/** Parts are classes of hashes: of 11 bits, without the highest, which every hash has. */
-function partOf(part: I32, parts: I32): Mine['isOfPart'] {
-  const bits = (hash: I32): I32 => i32.and(i32.shrU(hash, i32.const(20)), i32.const(0x7ff));
-  return (hash) => i32.eq(i32.shrU(i32.mul(bits(hash), parts), i32.const(11)), part);
-}
+/** Parts are classes of hashes. */
+const partOf =
+  (part: I32, parts: I32): Mine['isOfPart'] =>
+  (hash) =>
+    i32.eq(i32.shrU(i32.mul(partBits(hash), parts), i32.const(11)), part);
 
 /** Rows of a dense run of a row store. */
 function eachRow(asm: FunctionBuilder, rows: I32, count: I32, size: number, body: (at: I32) => void): void {

@@ -40,6 +40,8 @@ export const STORE = {
   shared: PARAM.sink + 20,
   /** aggregate: group addresses by the codes of the keys, where all keys of the batch have dictionaries (0: not so) */
   direct: PARAM.sink + 20,
+  /** aggregate whose rows hardly share groups: where the rows of each part go, by their hash (0: groups are looked for); see `group-parts.ts` */
+  parts: PARAM.sink + 24,
 } as const;
 
 /** An entry of a sort's list: a number of 64 bits that begins the keys, then the address of the row. */
@@ -94,4 +96,4 @@ export function paramLayout(sinkBytes: number, inputs: number, tables: number): 
   const first = PARAM.sink + sinkBytes;
   return { inputs: first, tables: first + inputs * COLUMN.bytes, bytes: first + inputs * COLUMN.bytes + tables * TABLE.bytes };
 }
-export const sinkBytes = (kind: 'output' | 'store', columns: number): number => (kind === 'output' ? 8 + columns * OUTPUT.columnBytes : 24);
+export const sinkBytes = (kind: 'output' | 'store', columns: number): number => (kind === 'output' ? 8 + columns * OUTPUT.columnBytes : 28);

@@ -32,6 +32,8 @@ const HOST = {
   growBytes: [['i32', 'i32', 'i32'], []],
   /** the row store needs another chunk */
   growRows: [['i32'], []],
+  /** a part of the groups needs another chunk: (params, its place) */
+  growPart: [['i32', 'i32'], []],
   /** a hash table is too full */
   growSlots: [['i32'], []],
   /** a sort knows too many groups for the room there is */

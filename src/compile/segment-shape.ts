@@ -1,6 +1,7 @@
 import { fieldSize, representation } from '../functions/emit/representation.ts';
 import type { BuildSink, OutputSink, Segment, SegmentSink } from '../physical/segment.ts';
 import { groupEntryBytes, hasGroupLimit } from './group-limit.ts';
+import { canBeParted } from './group-parts.ts';
 import { type ParamLayout, paramLayout, sinkBytes } from './params.ts';
 
 /** What those who run a segment's code know of it: little, as each thread is sent it each time. */
@@ -15,7 +16,7 @@ export interface SegmentShape {
 /** A sink; of one that keeps rows, how many bytes each has; of a sort that keeps the first rows of groups, how many bytes it takes to know them. */
 export type SinkShape =
   | OutputSink
-  | { readonly kind: 'aggregate'; readonly size: number; readonly isGrouped: boolean }
+  | { readonly kind: 'aggregate'; readonly size: number; readonly isGrouped: boolean; readonly canBeParted: boolean }
   | { readonly kind: 'build'; readonly size: number; readonly direct: readonly DirectField[] }
   | { readonly kind: 'sort'; readonly size: number; readonly limit?: number; readonly groupEntry?: number };
 
@@ -42,7 +43,7 @@ function sinkShape(sink: SegmentSink): SinkShape {
     case 'output':
       return sink;
     case 'aggregate':
-      return { kind: 'aggregate', size: sink.layout.size, isGrouped: sink.groupings.length > 0 };
+      return { kind: 'aggregate', size: sink.layout.size, isGrouped: sink.groupings.length > 0, canBeParted: canBeParted(sink) };
     case 'build':
       return { kind: 'build', size: sink.layout.size, direct: directFields(sink) };
     case 'sort':

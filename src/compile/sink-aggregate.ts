@@ -9,6 +9,7 @@ import type { DataType } from '../types/data-type.ts';
 import { type I32, i32, i64, select } from '../wasm/assembler.ts';
 import { type DirectGroups, directSlot, slotAt } from './direct-groups.ts';
 import { emitConjuncts, emitExpression } from './expression.ts';
+import { canBeParted, newPartRow } from './group-parts.ts';
 import { emitKept } from './kept-rows.ts';
 import { STORE } from './params.ts';
 import type { RowContext } from './row-context.ts';
@@ -34,9 +35,24 @@ export function emitAggregate(table: GroupTable, row: RowContext, codeOf?: () =>
   const { sink, registers } = table;
   const search = (): I32 => {
     const keys = sink.groupings.map((g) => emitExpression(g, row));
-    return keys.length
-      ? findGroup(table, keys, () => groupHash(row, keys, table.hash), row, newGroup(sink, keys, row))
-      : row.load(STORE.slots);
+    if (keys.length === 0) return row.load(STORE.slots);
+    const hashOfKeys = (): I32 => groupHash(row, keys, table.hash);
+    const find = (hash: () => I32): I32 => findGroup(table, keys, hash, row, newGroup(sink, keys, row));
+    if (table.direct || !canBeParted(sink)) return find(hashOfKeys);
+    const hash = asm.keep(hashOfKeys());
+    const at = asm.local('i32');
+    asm.if(
+      row.load(STORE.parts),
+      () => row.scoped(() => asm.set(at, madeGroup(sink, keys, row, newPartRow(row, sink.layout.size, hash), hash))),
+      () =>
+        row.scoped(() =>
+          asm.set(
+            at,
+            find(() => hash),
+          ),
+        ),
+    );
+    return asm.get(at);
   };
   if (!codeOf) {
     // With all states in registers nothing is looked for.
@@ -100,14 +116,15 @@ interface Missing {
 /** A new row for the keys. */
 const newGroup = (sink: AggregateSink, keys: readonly Operand[], row: RowContext): Missing => ({
   grows: i32.const(1),
-  make: (hash) => {
-    const at = newRow(row, sink.layout);
-    row.asm.store('i32', at, hash, ROW_HASH);
-    keys.forEach((key, i) => storeField(row, sink.layout, i, at, withPlainZero(key)));
-    initStates(sink, row, at);
-    return at;
-  },
+  make: (hash) => madeGroup(sink, keys, row, newRow(row, sink.layout), hash),
 });
+
+function madeGroup(sink: AggregateSink, keys: readonly Operand[], row: RowContext, at: I32, hash: I32): I32 {
+  row.asm.store('i32', at, hash, ROW_HASH);
+  keys.forEach((key, i) => storeField(row, sink.layout, i, at, withPlainZero(key)));
+  initStates(sink, row, at);
+  return at;
+}
 
 /** The row of the keys' group, or what is made where there is none. */
 export function findGroup(

@@ -179,6 +179,7 @@ export class PipelineRunner {
       outputRows: this.#outputRows(p, spill !== undefined),
       isKept: (!spill || spill.by === 'nothing') && this.#query.outputShape.isKept,
       sink: p.sink,
+      rows: Math.ceil(rows / used.length),
       morsels: sent,
       firstMorsel: this.#query.sinks.addMorsels(p.sink, count),
       stages,

@@ -81,6 +81,8 @@ export interface PipelineTask {
   readonly kind: 'pipeline';
   /** where rows end up: several pipelines may feed one sink */
   readonly sink: number;
+  /** rows that the thread may expect */
+  readonly rows: number;
   readonly morsels: SentMorsels;
   /** morsels of earlier pipelines into the same sink: numbers go on behind them */
   readonly firstMorsel: number;
@@ -118,6 +120,15 @@ export interface TakenOver {
 export interface GroupRows {
   readonly chunks: readonly RowChunk[];
   readonly pages?: SlotPages;
+  /** rows of classes of hashes, beside those of `chunks` */
+  readonly parts?: readonly (readonly RowChunk[])[];
+}
+/** Merges the groups of all threads, part by part; parts are taken from a counter. */
+export interface MergePartsTask {
+  readonly kind: 'merge parts';
+  readonly sink: number;
+  readonly tables: readonly GroupRows[];
+  readonly counter: Ptr;
 }
 /** Merges the groups of other threads' tables that this worker's table of the sink, or the one that it takes over, has too into those, of one part of all groups. */
 export interface MergeTask {
@@ -238,6 +249,7 @@ export interface WriteEmptyTask {
 export type Task =
   | PipelineTask
   | MergeTask
+  | MergePartsTask
   | EmptyTask
   | BitsTask
   | LinkTask
@@ -257,6 +269,7 @@ export interface TaskResult {
   readonly batches?: readonly { readonly morsel: number; readonly batch: Batch }[];
   readonly chunks?: readonly RowChunk[];
   readonly pages?: SlotPages;
+  readonly parts?: readonly (readonly RowChunk[])[];
   /** of groups and sorted rows */
   readonly words?: StoreWords;
   /** of a merge: groups that have become part of others, and are to be passed over */

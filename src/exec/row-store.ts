@@ -1,8 +1,10 @@
 import { isPaged, pagesOf, SLOTS_OF_PAGE } from '../compile/direct-groups.ts';
+import { GROUP_PARTS, PART_PLACE } from '../compile/group-parts.ts';
 import { ENTRY, ENTRY_ROW, STORE } from '../compile/params.ts';
 import type { Arena, Ptr, SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
 import { KnownGroups } from './known-groups.ts';
+import { Reduction } from './reduction.ts';
 
 /** Rows side by side, `count` of them from `start`. Plain data: other threads read them. */
 export interface RowChunk {
@@ -14,6 +16,12 @@ export interface RowChunk {
 export interface SlotPages {
   readonly slots: Ptr;
   readonly pages: Ptr;
+}
+
+/** A chunk that is being filled: its rows end at `end`. */
+interface Room {
+  readonly start: Ptr;
+  end: Ptr;
 }
 
 const FIRST_CHUNK = 16 * 1024;
@@ -47,16 +55,26 @@ export class RowStore {
   readonly size: number;
   readonly #arena: Arena;
   readonly #memory: SharedMemory;
-  readonly #chunks: { start: Ptr; end: Ptr }[] = [];
-  readonly #words = new Int32Array(6);
+  readonly #chunks: Room[] = [];
+  /** chunks of each part of the groups */
+  readonly #parts: Room[][] = [];
+  #partBytes = FIRST_CHUNK;
+  readonly #reduction: Reduction;
+  readonly #words = new Int32Array(7);
   #chunkBytes = FIRST_CHUNK;
   #scratch: Ptr = 0;
   /** room for as many entries once more, for sorting */
   #other: Ptr = 0;
   #otherRoom = 0;
   #groups: KnownGroups | undefined;
+  /** the most chunks that a part has */
+  #partChunks = 0;
+  /** slots that `empty` has room for */
+  #room = 0;
 
-  constructor(arena: Arena, size: number, index: RowIndex) {
+  /** `rows`: about as many are to come. */
+  constructor(arena: Arena, size: number, index: RowIndex, rows = 0) {
+    this.#reduction = new Reduction(rows);
     this.#arena = arena;
     this.#memory = arena.memory;
     this.size = size;
@@ -85,7 +103,7 @@ export class RowStore {
 
   save(params: Ptr): void {
     const at = (params + STORE.next) >>> 2;
-    this.#words.set(this.#memory.i32.subarray(at, at + 6));
+    this.#words.set(this.#memory.i32.subarray(at, at + this.#words.length));
   }
 
   get words(): StoreWords {
@@ -103,7 +121,7 @@ export class RowStore {
 
   /** rows in its chunks */
   get rows(): number {
-    return this.chunks().reduce((n, c) => n + c.count, 0);
+    return [this.chunks(), ...this.parts()].flat().reduce((n, c) => n + c.count, 0);
   }
 
   /** of a build: a slot has several rows */
@@ -124,7 +142,24 @@ export class RowStore {
   chunks(): RowChunk[] {
     const last = this.#chunks.at(-1);
     if (last) last.end = (this.#words[0] as number) >>> 0;
-    return this.#chunks.map(({ start, end }) => ({ start, count: Math.floor((end - start) / this.size) })).filter((c) => c.count > 0);
+    return this.#counted(this.#chunks);
+  }
+
+  /** The same of each part, once there are parts. */
+  parts(): RowChunk[][] {
+    return this.#parts.map((chunks, i) => {
+      const last = chunks.at(-1);
+      if (last) last.end = this.#memory.u32[(this.#placeOf(i) + PART_PLACE.next) >>> 2] as number;
+      return this.#counted(chunks);
+    });
+  }
+
+  #counted(chunks: readonly Room[]): RowChunk[] {
+    return chunks.map(({ start, end }) => ({ start, count: Math.floor((end - start) / this.size) })).filter((c) => c.count > 0);
+  }
+
+  #placeOf(part: number): Ptr {
+    return ((this.#words[6] as number) >>> 0) + part * PART_PLACE.bytes;
   }
 
   /** Another chunk for compiled code that ran out of room. */
@@ -138,6 +173,46 @@ export class RowStore {
     this.#chunks.push({ start, end: start });
     u32[(params + STORE.next) >>> 2] = start;
     u32[(params + STORE.end) >>> 2] = start + bytes;
+  }
+
+  /** So many rows have been taken in. Where too few of them share groups each row is a group of its own from now on. */
+  took(params: Ptr, rows: number): void {
+    const { u32 } = this.#memory;
+    if (this.#parts.length > 0 || !this.#reduction.isLost(rows, u32[(params + STORE.count) >>> 2] as number)) return;
+    for (let i = 0; i < GROUP_PARTS; i++) this.#parts.push([]);
+    u32[(params + STORE.parts) >>> 2] = zeroed(this.#arena, GROUP_PARTS * PART_PLACE.bytes);
+  }
+
+  /** Another chunk for a part of the groups. */
+  growPart(params: Ptr, place: Ptr): void {
+    const { u32 } = this.#memory;
+    const part = (place - (u32[(params + STORE.parts) >>> 2] as number)) / PART_PLACE.bytes;
+    const chunks = this.#parts[part] as Room[];
+    const last = chunks.at(-1);
+    if (last) last.end = u32[(place + PART_PLACE.next) >>> 2] as number;
+    // All parts grow alike.
+    if (chunks.length > this.#partChunks) {
+      this.#partChunks = chunks.length;
+      this.#partBytes = Math.min(this.#partBytes * 2, SMALL_CHUNK);
+    }
+    const bytes = Math.max(this.#partBytes, this.size);
+    const start = Math.ceil(this.#arena.allocate(bytes + 8) / 8) * 8;
+    chunks.push({ start, end: start });
+    u32[(place + PART_PLACE.next) >>> 2] = start;
+    u32[(place + PART_PLACE.end) >>> 2] = start + bytes;
+  }
+
+  /** An empty table for about so many groups, where the slots before are not needed any more. */
+  empty(rows: number): void {
+    const slots = 2 ** Math.ceil(Math.log2(Math.max(FIRST_SLOTS, rows * 2)));
+    if (slots > this.#room) {
+      this.#room = slots;
+      this.#words[3] = this.#arena.allocate(slots * 4);
+    }
+    const at = (this.#words[3] as number) >>> 0;
+    this.#memory.fill(0, at, at + slots * 4);
+    this.#words[2] = 0;
+    this.#words[4] = slots - 1;
   }
 
   /** Four times the slots; every row finds its place again by the hash it carries. */

@@ -45,6 +45,8 @@ export class SegmentRunner {
   readonly #output: OutputBuffers | undefined;
   readonly #flushed: PutOut[] = [];
   readonly #full: (made: PutOut) => void;
+  /** may each row become a group of its own? */
+  readonly #canBeParted: boolean;
   /** batches that became full */
   #made = 0;
   #direct: Ptr = 0;
@@ -66,6 +68,7 @@ export class SegmentRunner {
     this.#output = into.output;
     this.#full = into.full ?? ((made) => this.#flushed.push(made));
     const { shape } = loaded.code;
+    this.#canBeParted = shape.sink.kind === 'aggregate' && shape.sink.canBeParted && loaded.code.directSlots === undefined;
     const most = into.output ? into.output.capacity * FEW_BATCHES : Number.MAX_SAFE_INTEGER;
     this.#slice = shape.isProbing ? FIRST_SLICE : most;
     this.#layout = shape.params;
@@ -145,6 +148,11 @@ export class SegmentRunner {
     return this.#output?.arena;
   }
 
+  /** The store has another state than the code. */
+  reload(): void {
+    this.#store?.load(this.#params);
+  }
+
   /** The sink's state goes back to the store, for others to go on with. */
   finish(): void {
     this.#store?.save(this.#params);
@@ -170,6 +178,7 @@ export class SegmentRunner {
       const before = this.#made;
       run(this.#params, (from + done * stride) | 0, rows);
       const took = performance.now() - started;
+      if (this.#canBeParted) this.#store?.took(this.#params, rows);
       const made = this.#made - before;
       if (took > LONG_MS || made > MANY_BATCHES) this.#slice = Math.max(1, Math.floor(rows / 2));
       else if (took < SHORT_MS && made <= 1 && rows === this.#slice) this.#slice *= 2;
@@ -184,6 +193,7 @@ export class SegmentRunner {
       growRows: () => this.#store?.growRows(this.#params),
       growSlots: () =>
         this.#loaded.code.shape.sink.kind === 'sort' ? this.#store?.growList(this.#params) : this.#store?.growSlots(this.#params),
+      growPart: (_: number, place: number) => this.#store?.growPart(this.#params, place >>> 0),
       growGroups: () => this.#store?.growGroups(this.#params),
       prune: () => this.#prune(),
     };

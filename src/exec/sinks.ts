@@ -10,7 +10,7 @@ import { routines } from '../wasm/runtime.ts';
 import { buildTable, joinedTable, linkRows, slotBytes } from './build-table.ts';
 import { type BitsWorkers, joinedBits, type KeyBits, keyBitsOf, noBits } from './key-bits.ts';
 import type { GroupRows, HashTable, LoadedSegment, MergeTask, Task, TaskResult } from './protocol.ts';
-import type { RowChunk } from './row-store.ts';
+import { type RowChunk, zeroed } from './row-store.ts';
 import { RowWindow } from './row-window.ts';
 import type { TaskThread } from './worker-pool.ts';
 
@@ -226,8 +226,17 @@ export class Sinks {
   async #mergeGroups(id: number, hasKeys: boolean, onThreads: OnThreads, inline: TaskThread | undefined): Promise<number> {
     const state = this.get(id);
     const filled = [...state.byThread]
-      .flatMap(([thread, { chunks = [], pages }]) => (chunks.length > 0 ? [{ thread, chunks, ...(pages ? { pages } : {}) }] : []))
+      .flatMap(([thread, { chunks = [], pages, parts }]) =>
+        chunks.length > 0 ? [{ thread, chunks, ...(pages ? { pages } : {}), ...(parts ? { parts } : {}) }] : [],
+      )
       .sort((a, b) => countOf(b.chunks) - countOf(a.chunks));
+    if (filled.some((f) => f.parts)) {
+      const counter = zeroed(state.arena, 16);
+      const all = filled.map(({ thread: _, ...rows }): GroupRows => rows);
+      const on = filled.map((f) => f.thread);
+      const merged = await onThreads(on, () => ({ kind: 'merge parts', sink: id, tables: all, counter }));
+      return merged.reduce((n, m) => n + (m.gone ?? 0), 0);
+    }
     if (filled.length <= 1) return 0;
     const mergers = (hasKeys && rowsOf(state) >= PARALLEL_MERGE_ROWS ? filled : filled.slice(0, 1)).map((f) => f.thread);
     const { on, takesOver } = this.#whereMerged(id, mergers, inline);
@@ -312,7 +321,8 @@ export async function emptySlots(
 
 const countOf = (chunks: readonly RowChunk[]): number => chunks.reduce((n, c) => n + c.count, 0);
 
-const chunksOf = (state: SinkState): RowChunk[] => [...state.byThread.values()].flatMap((r) => r.chunks ?? []);
+const chunksOf = (state: SinkState): RowChunk[] =>
+  [...state.byThread.values()].flatMap((r) => [...(r.chunks ?? []), ...(r.parts ?? []).flat()]);
 
 const rowsOf = (state: SinkState): number => countOf(chunksOf(state));
 

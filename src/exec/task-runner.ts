@@ -1,5 +1,6 @@
 import { type Batch, MORSEL_ROWS } from '../columnar/batch.ts';
 import { pagesOf } from '../compile/direct-groups.ts';
+import { GROUP_PARTS } from '../compile/group-parts.ts';
 import { ENTRY } from '../compile/params.ts';
 import { fail, internalError, unsupported } from '../errors/engine-error.ts';
 import type { Inferred, WriteContext } from '../io/format.ts';
@@ -22,6 +23,7 @@ import type {
   LoadedSegment,
   LoadedWindow,
   MergeListsTask,
+  MergePartsTask,
   MergeTask,
   PipelineTask,
   QueryInfo,
@@ -116,6 +118,8 @@ export class TaskRunner {
         return this.#pipeline(task, events);
       case 'merge':
         return this.#merge(task);
+      case 'merge parts':
+        return this.#mergeParts(task);
       case 'link':
         return { isShared: linkRows(this.#resources.memory, task.chunks, task.size, task.table), metrics: NOTHING };
       case 'empty':
@@ -255,6 +259,33 @@ export class TaskRunner {
     return { gone, metrics: NOTHING };
   }
 
+  /** Rows of a part that are of one group become one of them. */
+  #mergeParts({ sink, tables, counter }: MergePartsTask): TaskResult {
+    const { memory, owner } = this.#resources;
+    const { store, segment } = this.#stores.get(sink) ?? internalError(`sink ${sink} is not here`);
+    const arena = new Arena(memory, owner);
+    const groups = new RowStore(arena, store.size, { kind: 'slots' });
+    const runner = new SegmentRunner(this.#resources, segment, { store: groups });
+    let gone = 0;
+    try {
+      for (let part = this.#next(counter); part < GROUP_PARTS; part = this.#next(counter)) {
+        const rows = tables.map((t) => t.parts?.[part] ?? []);
+        groups.empty(rows.flat().reduce((n, c) => n + c.count, 0));
+        runner.reload();
+        // Those of a thread in the order in which they came: a first value stays the first.
+        for (const [i, { chunks }] of tables.entries()) {
+          for (const { start, count } of chunks) gone += runner.call('mergeGroups', start, count, part, GROUP_PARTS, 0);
+          for (const { start, count } of rows[i] ?? []) gone += runner.call('mergeGroups', start, count, 0, 1, 0);
+        }
+      }
+      this.#checkStopped();
+    } finally {
+      runner.free();
+      arena.free();
+    }
+    return { gone, metrics: NOTHING };
+  }
+
   #mergeLists({ sink, lists, takesOver }: MergeListsTask): TaskResult {
     if (takesOver) this.#takeOver(sink, takesOver);
     const runner = this.#runnerOf(sink);
@@ -373,8 +404,11 @@ export class TaskRunner {
       const bounds = segment.into ? {} : { bounds: keyBounds(this.#resources.arena, chunks, spec.size, spec.direct) };
       return { chunks, isShared: store.isShared, ...bounds };
     }
-    if (spec.kind !== 'sort')
-      return { chunks: store.chunks(), words: store.words, ...(segment.code.directSlots ? { pages: store.pages } : {}) };
+    if (spec.kind !== 'sort') {
+      const parts = store.parts();
+      const found = { ...(segment.code.directSlots ? { pages: store.pages } : {}), ...(parts.length > 0 ? { parts } : {}) };
+      return { chunks: store.chunks(), words: store.words, ...found };
+    }
     const runner = this.#runnerOf(sink);
     store.sortList((...lists) => runner.call('sort', ...lists), spec.limit);
     runner.free();
@@ -385,7 +419,7 @@ export class TaskRunner {
     const id = task.sink;
     const known = this.#stores.get(id);
     if (known) return known.store;
-    const store = this.#newStore(segment, task.softLimit);
+    const store = this.#newStore(segment, task);
     this.#stores.set(id, { store, segment });
     const { sink } = segment.code.shape;
     if (sink.kind === 'aggregate' && !sink.isGrouped) {
@@ -413,7 +447,7 @@ export class TaskRunner {
   }
 
   /** Rows in an arena of their own. */
-  #newStore({ code, into }: LoadedSegment, softLimit?: number): RowStore {
+  #newStore({ code, into }: LoadedSegment, { softLimit, rows }: Pick<PipelineTask, 'softLimit' | 'rows'>): RowStore {
     const { memory, owner } = this.#resources;
     const arena = new Arena(memory, owner, softLimit);
     const { sink } = code.shape;
@@ -426,7 +460,7 @@ export class TaskRunner {
     if (sink.kind === 'output') return internalError('an output has no rows of its own');
     if (into) return new RowStore(arena, sink.size, { kind: 'given', slots: into.slots });
     if (sink.kind !== 'aggregate' || !sink.isGrouped) return new RowStore(arena, sink.size, { kind: 'none' });
-    return new RowStore(arena, sink.size, { kind: 'slots', ...(code.directSlots ? { fixed: code.directSlots } : {}) });
+    return new RowStore(arena, sink.size, { kind: 'slots', ...(code.directSlots ? { fixed: code.directSlots } : {}) }, rows);
   }
 
   #runnerOf(sink: number): SegmentRunner {

@@ -13,6 +13,7 @@ const packed = { types: [], words: Uint32Array.of(1, 2), starts: Uint32Array.of(
 const taskOf = (operators: readonly BatchOperator[], sink: number): PipelineTask => ({
   kind: 'pipeline',
   sink,
+  rows: 1,
   morsels: { kind: 'batches', packed, pieces: 2 },
   firstMorsel: 0,
   stages: operators.map((o) => ({ kind: 'operator', operator: o })),
