@@ -35,7 +35,7 @@ export function compileOnce(segment: Segment, search: SinkSearch, steps: readonl
   const run = structureKey(
     known,
     tables,
-    keyTests?.map((t) => [t.probe, t.attribute.id, t.lost]),
+    keyTests?.map((t) => [t.kind, t.probe, t.kind === 'value' ? t.attribute.id : -1, t.lost]),
     search,
   )?.text;
   const runs = planned.get(steps) ?? new Map<string, Planned>();

@@ -75,9 +75,21 @@ export const COLUMN = { bytes: 24, values: 0, validity: 4, offsets: 8, codes: 12
 
 /**
  * A hash table to probe: slots, mask; where slots stand for values, the address of the first one. Bits that say which values a key
- * has, the address of the first of the values, and how many of them there are.
+ * has, the address of the first of the values, and how many of them there are. The words of a filter of hashes, how many there are
+ * less one, and how many blocks of rows are to go without it.
  */
-export const TABLE = { bytes: 24, slots: 0, mask: 4, min: 8, bits: 12, firstBit: 16, bitCount: 20 } as const;
+export const TABLE = {
+  bytes: 36,
+  slots: 0,
+  mask: 4,
+  min: 8,
+  bits: 12,
+  firstBit: 16,
+  bitCount: 20,
+  filter: 24,
+  filterMask: 28,
+  wait: 32,
+} as const;
 
 /** Rows in one pass of the loops of a segment; also the length of a selection vector. */
 export const BLOCK_ROWS = 1024;

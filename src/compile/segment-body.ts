@@ -110,11 +110,11 @@ export class SegmentBody {
     for (const [at, seen] of this.#counters) asm.drop(i64.atomicAdd(i32.const(at), i64.extendI32U(asm.get(seen))));
   }
 
-  /** Rows seen in this call by a counter: they are added to it at the end. */
-  #counter(at: number): Local<'i32'> {
-    const known = this.#counters.get(at) ?? this.#asm.local('i32');
-    this.#counters.set(at, known);
-    return known;
+  /** So many rows are seen by a counter: those of this call are added to it at the end. */
+  #count(at: number, rows: I32): void {
+    const seen = this.#counters.get(at) ?? this.#asm.local('i32');
+    this.#counters.set(at, seen);
+    this.#asm.set(seen, i32.add(this.#asm.get(seen), rows));
   }
 
   /** Bytes from one row to the next in what `from` points at. */
@@ -162,13 +162,15 @@ export class SegmentBody {
     }
     const keyTests = this.#segment.keyTests ?? [];
     for (const test of keyTests) {
-      const tableAt = this.#layout.tables + test.probe * TABLE.bytes;
-      const before = asm.keep(count);
-      count = this.#keep(before, at, selection, emitKeyTest(test, tableAt, this.#row));
+      const [before, from] = [asm.keep(count), at];
+      const listAll = (): void => this.#loop(before, (i) => asm.store('i32', i32.add(selection, i32.shl(i, i32.const(2))), from(i)), 8);
+      count = emitKeyTest(test, this.#layout.tables + test.probe * TABLE.bytes, this.#row, {
+        count: before,
+        list: (passes, kept) => this.#keep(before, from, selection, passes, kept),
+        listAll: from === listed ? () => undefined : listAll,
+      });
       at = listed;
-      if (test.lost === undefined) continue;
-      const lost = this.#counter(test.lost);
-      asm.set(lost, i32.add(asm.get(lost), i32.sub(before, count)));
+      if (test.lost !== undefined) this.#count(test.lost, i32.sub(before, count));
     }
     if (tests.length + keyTests.length > 0) {
       const untested = [...this.#inputs.keys()].filter((i) => !tests.some((t) => t.column === i));
@@ -393,11 +395,9 @@ export class SegmentBody {
       case 'finish':
         this.#finish(step, at);
         break;
-      case 'count': {
-        const seen = this.#counter(step.at);
-        this.#asm.set(seen, i32.add(this.#asm.get(seen), i32.const(1)));
+      case 'count':
+        this.#count(step.at, i32.const(1));
         break;
-      }
       case 'expand':
         emitExpand(step, row, (inner) => this.#steps(rest, inner, probes, at, end));
         return;

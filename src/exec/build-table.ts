@@ -133,11 +133,12 @@ export function linkRows(
   memory: SharedMemory,
   chunks: readonly RowChunk[],
   size: number,
-  { slots, mask, direct, keyed, bits }: HashTable,
+  { slots, mask, direct, keyed, bits, filter }: HashTable,
 ): boolean {
-  const { rows_link, rows_link_direct } = routines(memory);
+  const { rows_filter, rows_link, rows_link_direct } = routines(memory);
   let isShared = !direct;
   for (const { start, count } of chunks) {
+    if (filter) rows_filter(start, count, size, filter.words, filter.mask);
     if (!direct) rows_link(start, count, size, slots, mask);
     else if (rows_link_direct(start, count, size, direct.offset, direct.width, direct.nullOffset, slots, direct.min) !== 0) isShared = true;
   }

@@ -12,7 +12,7 @@ import { Answer, type Delivered } from './answer.ts';
 import type { CachedRows } from './cached-rows.ts';
 import type { ActionOptions, EngineSettings, Progress, WriteTarget } from './engine.ts';
 import { SinkFiller } from './fill-sinks.ts';
-import { type Keyed, wantsKeyBits } from './key-tests.ts';
+import { keysWanted } from './key-tests.ts';
 import { Measures } from './measures.ts';
 import type { Spilled, Spilling } from './pipeline-host.ts';
 import { type Destination, type OutputShape, PipelineRunner, type WrittenFiles } from './pipeline-runner.ts';
@@ -258,11 +258,8 @@ export class QueryRun {
         this.#measured(p, () => (p.kind === 'window' ? this.#pipelines.runWindow(p, piece) : this.#pipelines.runReference(p))),
       endPieces: (sink) => this.#pipelines.endPieces(sink),
       write: (p, sink, how) => this.#measured(p, () => this.#writeParts(p, sink, how)),
-      finish: (p) => {
-        const { dynamicPruning } = this.#info.settings;
-        const wantsBits = (keyed: Keyed): boolean => dynamicPruning && wantsKeyBits(this.#plan.pipelines, this.#sinks, p.sink, keyed);
-        return this.#sinks.finish(p, onThreads, this.#pool.inline(), wantsBits);
-      },
+      finish: (p) =>
+        this.#sinks.finish(p, onThreads, this.#pool.inline(), keysWanted(this.#info.settings, this.#plan.pipelines, this.#sinks, p.sink)),
       drop: (sink) => {
         this.#takeBack(sink, to);
         return onThreads(this.#sinks.forget(sink), () => ({ kind: 'drop', sink }));

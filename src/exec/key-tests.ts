@@ -1,15 +1,17 @@
-import { areBitsWorthIt, MOST_SHARE } from '../optimizer/joins/cost-to-run.ts';
+import { areBitsWorthIt, isFilterWorthIt, MOST_SHARE } from '../optimizer/joins/cost-to-run.ts';
+import type { SegmentStage } from '../physical/losing-probes.ts';
 import type { AnyPipeline, PipelineStage } from '../physical/plan.ts';
-import { runtimeFilters } from '../physical/runtime-filters.ts';
-import type { KeyTest } from '../physical/segment.ts';
+import { keyFilters, runtimeFilters } from '../physical/runtime-filters.ts';
+import type { HashTest, KeyTest, ValueTest } from '../physical/segment.ts';
+import type { EngineSettings } from './engine.ts';
 import type { KeyBits } from './key-bits.ts';
-import type { HashTable } from './protocol.ts';
-import type { Sinks } from './sinks.ts';
+import type { KeysWanted, Sinks } from './sinks.ts';
 import { roughRows } from './sources.ts';
 
 /**
  * The probes by which a segment's rows can be sorted out before anything else is done with them: their tables have a bit for each
- * value of a key that is a column of the source. The most selective comes first. `lost`: where the lost rows are counted.
+ * value of a key that is a column of the source, the most selective first, or a filter of the hashes of keys, the smallest first.
+ * `lost`: where the lost rows are counted.
  */
 export async function withKeyTests(
   stage: PipelineStage,
@@ -26,28 +28,36 @@ export async function withKeyTests(
 /** The bits of a table's key; `size` is that of its rows. */
 type BitsOf = (table: number, size: number) => Promise<KeyBits>;
 
-async function keyTests(
-  stage: Extract<PipelineStage, { kind: 'segment' }>,
-  sinks: Sinks,
-  rows: number,
-  bitsOf: BitsOf,
-): Promise<KeyTest[]> {
-  const found: (KeyTest & { readonly share: number })[] = [];
+async function keyTests(stage: SegmentStage, sinks: Sinks, rows: number, bitsOf: BitsOf): Promise<readonly KeyTest[]> {
+  const found: (ValueTest & { readonly share: number })[] = [];
   for (const f of runtimeFilters(stage)) {
     const probe = stage.tables.indexOf(f.table);
     const { keyed } = sinks.table(f.table);
     if (keyed?.key !== f.key || !areBitsWorthIt(keyed.values, rows)) continue;
     const { share } = await bitsOf(f.table, f.layout.size);
-    if (share <= MOST_SHARE) found.push({ probe, attribute: f.attribute, share });
+    if (share <= MOST_SHARE) found.push({ kind: 'value', probe, attribute: f.attribute, share });
   }
-  return found.sort((a, b) => a.share - b.share).map(({ probe, attribute }) => ({ probe, attribute }));
+  const byValue = found.sort((a, b) => a.share - b.share).map(({ share, ...test }) => test);
+  const byHash = keyFilters(stage).flatMap(({ probe, table, keys }): (HashTest & { readonly built: number })[] => {
+    const built = { rows: sinks.rows(table), read: sinks.rowsRead(table) };
+    if (!sinks.table(table).filter || byValue.some((t) => t.probe === probe) || !isFilterWorthIt(built, rows)) return [];
+    return [{ kind: 'hash', probe, keys, built: built.rows }];
+  });
+  return [...byValue, ...byHash.sort((a, b) => a.built - b.built).map(({ built, ...test }) => test)];
 }
 
-export type Keyed = NonNullable<HashTable['keyed']>;
-/** Will a pipeline test the rows of its source by the bits of a table's key? */
-export const wantsKeyBits = (pipelines: readonly AnyPipeline[], sinks: Sinks, sink: number, { key, values }: Keyed): boolean =>
-  pipelines.some((p) => {
-    const first = 'kind' in p ? undefined : p.stages[0];
-    if ('kind' in p || first?.kind !== 'segment' || !first.tables.includes(sink)) return false;
-    return areBitsWorthIt(values, roughRows(p.source, sinks)) && runtimeFilters(first).some((f) => f.table === sink && f.key === key);
-  });
+/** What pipelines will test the rows of their sources by, of the keys of a table. */
+export function keysWanted({ dynamicPruning }: EngineSettings, pipelines: readonly AnyPipeline[], sinks: Sinks, sink: number): KeysWanted {
+  const isAskedFor = (asks: (stage: SegmentStage, rows: number) => boolean): boolean =>
+    dynamicPruning &&
+    pipelines.some((p) => {
+      const first = 'kind' in p ? undefined : p.stages[0];
+      if ('kind' in p || first?.kind !== 'segment' || !first.tables.includes(sink)) return false;
+      return asks(first, roughRows(p.source, sinks));
+    });
+  return {
+    bits: ({ key, values }) =>
+      isAskedFor((stage, rows) => areBitsWorthIt(values, rows) && runtimeFilters(stage).some((f) => f.table === sink && f.key === key)),
+    filter: (built) => isAskedFor((stage, rows) => isFilterWorthIt(built, rows) && keyFilters(stage).some((f) => f.table === sink)),
+  };
+}

@@ -65,6 +65,8 @@ export interface HashTable {
   readonly keyed?: DirectField & { readonly min: Ptr; readonly values: number };
   /** these bits, where a probe asks for them */
   readonly bits?: Ptr;
+  /** a Bloom filter of the rows' hashes, `mask` + 1 words of 64 bits, where a probe asks for it */
+  readonly filter?: { readonly words: Ptr; readonly mask: number };
   /** no slot has two rows */
   readonly isUnique?: boolean;
   /** slots are bytes, but marked where there is a row: rows are not kept */

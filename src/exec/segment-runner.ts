@@ -84,6 +84,10 @@ export class SegmentRunner {
       this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.slots, table.slots);
       this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.mask, table.mask);
       if (table.direct) this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.min, table.direct.min);
+      if (table.filter) {
+        this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.filter, table.filter.words);
+        this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.filterMask, table.filter.mask);
+      }
       if (!table.bits || !table.keyed) return;
       this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.bits, table.bits);
       this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.firstBit, table.keyed.min);

@@ -8,6 +8,7 @@ import { isNested } from '../types/data-type.ts';
 import { Arena, type SharedMemory } from '../wasm/memory.ts';
 import { routines } from '../wasm/runtime.ts';
 import { buildTable, joinedTable, linkRows, slotBytes } from './build-table.ts';
+import { type FilteredRows, joinedFilter, noFilters } from './hash-filter.ts';
 import { type BitsWorkers, joinedBits, type KeyBits, keyBitsOf, noBits } from './key-bits.ts';
 import type { GroupRows, HashTable, LoadedSegment, MergeTask, Task, TaskResult } from './protocol.ts';
 import { type RowChunk, zeroed } from './row-store.ts';
@@ -52,7 +53,11 @@ export interface SinkState {
   readonly arena: Arena;
 }
 
-type Keyed = NonNullable<HashTable['keyed']>;
+/** What later pipelines ask of a table: which values a key has, or which hashes its rows. */
+export interface KeysWanted {
+  bits(keyed: NonNullable<HashTable['keyed']>): boolean;
+  filter(rows: FilteredRows): boolean;
+}
 
 export type OnThreads = (threads: readonly TaskThread[], task: (i: number) => Task) => Promise<TaskResult[]>;
 
@@ -182,10 +187,10 @@ export class Sinks {
   }
 
   /**
-   * Joins what the threads have collected: groups merged, build rows linked, sorted lists made one. `wantsBits`: will a later
-   * pipeline ask which values the key of a table has?
+   * Joins what the threads have collected: groups merged, build rows linked, sorted lists made one. `wants`: what a later pipeline
+   * will ask of a table.
    */
-  async finish({ stages, sink: id }: Pipeline, runOn: OnThreads, inline: TaskThread, wantsBits: (keyed: Keyed) => boolean): Promise<void> {
+  async finish({ stages, sink: id }: Pipeline, runOn: OnThreads, inline: TaskThread, wants: KeysWanted): Promise<void> {
     const onThreads: OnThreads = async (threads, task) => {
       const results = await runOn(threads, task);
       this.holds(id, threads, results);
@@ -203,7 +208,7 @@ export class Sinks {
     } else if (sink.kind === 'build') {
       state.chunks = chunksOf(state);
       if (state.table) return;
-      state.table = await this.#linked(sink, state, onThreads, wantsBits);
+      state.table = await this.#linked(sink, state, onThreads, wants);
       state.isLinked = true;
     } else if (sink.kind === 'sort') {
       const sorted = [...state.byThread].flatMap(([thread, { list, words }]) => (list && list.count > 0 ? [{ thread, list, words }] : []));
@@ -260,7 +265,7 @@ export class Sinks {
   }
 
   /** The build rows of all threads, chained into one table. */
-  async #linked(sink: BuildSink, state: SinkState, onThreads: OnThreads, wantsBits: (keyed: Keyed) => boolean): Promise<HashTable> {
+  async #linked(sink: BuildSink, state: SinkState, onThreads: OnThreads, wants: KeysWanted): Promise<HashTable> {
     const { size } = sink.layout;
     const { memory } = this.#arena;
     const holders = [...state.byThread.keys()];
@@ -275,16 +280,24 @@ export class Sinks {
     await emptySlots(memory, table, () => holders, onThreads);
     const { keyed, direct } = table;
     // Of slots that stand for values the bits are made faster from those.
-    const keys = direct || !keyed || !wantsBits(keyed) ? undefined : keyed;
+    const keys = direct || !keyed || !wants.bits(keyed) ? undefined : keyed;
     const isHere = rows <= FEW_LINKED;
-    const bits = keys ? (isHere ? holders.slice(0, 1) : holders).map(() => noBits(state.arena, keys.values)) : [];
-    const filled = (i: number): HashTable => ({ ...table, ...(bits[i] === undefined ? {} : { bits: bits[i] }) });
+    const linkers = isHere ? holders.slice(0, 1) : holders;
+    const bits = keys ? linkers.map(() => noBits(state.arena, keys.values)) : [];
+    const isFiltered = !direct && !keys && sink.keys.length > 0 && wants.filter({ rows, read: state.rowsRead });
+    const filters = isFiltered ? noFilters(state.arena, rows, linkers.length) : [];
+    const filled = (i: number): HashTable => ({
+      ...table,
+      ...(bits[i] === undefined ? {} : { bits: bits[i] }),
+      ...(filters[i] ? { filter: filters[i] } : {}),
+    });
     const chunks = (i: number): readonly RowChunk[] => state.byThread.get(holders[i] as TaskThread)?.chunks ?? [];
     const linked = isHere
       ? [{ isShared: linkRows(memory, state.chunks, size, filled(0)) }]
       : await onThreads(holders, (i) => ({ kind: 'link', chunks: chunks(i), size, table: filled(i) }));
     if (keys && bits.length > 0) state.keyBits = joinedBits(memory, bits, keys.values);
-    return { ...table, isUnique: !linked.some((r) => r.isShared) };
+    const filter = joinedFilter(memory, filters);
+    return { ...table, ...(filter ? { filter } : {}), isUnique: !linked.some((r) => r.isShared) };
   }
 
   /** The batches of an output in the order of pipelines and morsels, from row `offset` on, `limit` rows of them. */

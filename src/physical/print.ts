@@ -8,7 +8,7 @@ import { simpleString } from '../types/names.ts';
 import type { GroupAggregate } from './kept-rows.ts';
 import { cutPipelines } from './pipelines.ts';
 import { type PhysicalPlan, physicalInputs, physicalOutput } from './plan.ts';
-import { runtimeFilters } from './runtime-filters.ts';
+import { keyFilters, runtimeFilters } from './runtime-filters.ts';
 import { whyNotCompiled } from './why-not.ts';
 import { windowCompiles } from './window-pass.ts';
 
@@ -58,7 +58,7 @@ export function printFormatted(plan: PhysicalPlan): string {
   return lines.join('\n');
 }
 
-/** What the rows of sources are asked while the query runs, once the other sides of joins are known. */
+/** What the rows of sources are asked while the query runs, once the other sides of joins are known: values of one key by themselves, other keys together. */
 function runtimeFiltersBySource(plan: PhysicalPlan): ReadonlyMap<unknown, readonly string[]> {
   const { pipelines } = cutPipelines(plan, physicalOutput(plan));
   const keys = new Map<number, readonly Expr[]>();
@@ -68,10 +68,14 @@ function runtimeFiltersBySource(plan: PhysicalPlan): ReadonlyMap<unknown, readon
     const [first] = p.stages;
     const last = p.stages.at(-1);
     if (last?.kind === 'segment' && last.segment.sink.kind === 'build') keys.set(p.sink, last.segment.sink.keys);
-    const filters = first?.kind === 'segment' ? runtimeFilters(first) : [];
-    if (filters.length === 0 || p.source.kind === 'LocalTableScan' || p.source.kind === 'Range') continue;
-    const texts = filters.map((f) => `${f.attribute.name}#${f.attribute.id} IN ${list([keys.get(f.table)?.[f.key] ?? f.attribute])}`);
-    found.set(p.source, texts);
+    if (first?.kind !== 'segment' || p.source.kind === 'LocalTableScan' || p.source.kind === 'Range') continue;
+    const filters = runtimeFilters(first);
+    const ofTables = keyFilters(first).filter((f) => filters.every((v) => v.table !== f.table));
+    const texts = [
+      ...filters.map((f) => `${f.attribute.name}#${f.attribute.id} IN ${list([keys.get(f.table)?.[f.key] ?? f.attribute])}`),
+      ...ofTables.map((f) => `${list(f.keys)} IN ${list(keys.get(f.table) ?? f.keys)}`),
+    ];
+    if (texts.length > 0) found.set(p.source, texts);
   }
   return found;
 }

@@ -18,10 +18,20 @@ export interface Segment {
   readonly ranges?: ReadonlyMap<number, ValueRange>;
 }
 
-/** Rows whose column has no value that probe number `probe` could find are lost: a bit for each slot of its table tells. */
-export interface KeyTest {
-  readonly probe: number;
+/** Rows that probe number `probe` could find no partner for are lost. */
+export type KeyTest = ValueTest | HashTest;
+/** A bit for each value tells, of a key that is a column. */
+export interface ValueTest extends TestedProbe {
+  readonly kind: 'value';
   readonly attribute: Attribute;
+}
+/** A filter of the table's hashes tells, of keys made of columns. */
+export interface HashTest extends TestedProbe {
+  readonly kind: 'hash';
+  readonly keys: readonly Expr[];
+}
+interface TestedProbe {
+  readonly probe: number;
   /** for EXPLAIN ANALYZE: the 64-bit word to which the lost rows are added */
   readonly lost?: number;
 }

@@ -14,6 +14,21 @@ export const MOST_SHARE = 0.5;
 /** Are the rows of a source tested by a bit for each of so many values of a join's key, before anything else is done with them? */
 export const areBitsWorthIt = (values: number, rows: number): boolean => values <= MOST_BITS && rows >= values * ROWS_PER_BIT;
 
+/** Fewer rows of a source are through before a filter is worth its code. */
+const LEAST_TESTED = 32 * 1024;
+/** Of the rows read for a table at most so many are left where those that are gone will be missed. */
+const MOST_LEFT = 0.5;
+/** Where all rows may find partners, it takes as many rows in the table, and so many of the source for each. */
+const LEAST_FILTERED = 8 * 1024;
+const ROWS_PER_FILTERED = 4;
+
+/** Are the rows of a source tested by a filter of the hashes of a table's rows, which are left of so many that were `read`? */
+export function isFilterWorthIt(built: { readonly rows: number; readonly read: number }, rows: number): boolean {
+  if (rows < LEAST_TESTED) return false;
+  if (built.rows <= built.read * MOST_LEFT) return rows >= built.rows;
+  return built.rows >= LEAST_FILTERED && rows >= built.rows * ROWS_PER_FILTERED;
+}
+
 /** A column of the source that a join further up is by, and the share of the rows that find a partner there. */
 interface Foretold {
   readonly id: number;

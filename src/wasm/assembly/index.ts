@@ -26,5 +26,5 @@ export { big_endian, murmur3_bytes, murmur3_i32, murmur3_i64, xxhash64_bytes, xx
 export { bytes_max, registers_empty, registers_sum } from './registers';
 export { change_width, narrowest } from './narrow';
 export { json_known, json_rows, json_stopped } from './json';
-export { bits_join, marks_bits, marks_last, marks_next, rows_bits, rows_bounds, rows_link, rows_link_direct, rows_rehash, slots_bits } from './row-tables';
+export { bits_join, marks_bits, marks_last, marks_next, rows_bits, rows_bounds, rows_filter, rows_link, rows_link_direct, rows_rehash, slots_bits } from './row-tables';
 export { rows_by_part, take_bytes, take_fixed, take_offsets } from './take';

@@ -60,6 +60,19 @@ export function rows_bits(rows: usize, n: i32, size: i32, offset: i32, width: i3
   return set;
 }
 
+/**
+ * Sets two bits for the hash of each of `n` rows, both in one word of 64 bits of `mask` + 1: a blocked Bloom filter (Putze, Sanders and
+ * Singler, 2007).
+ */
+export function rows_filter(rows: usize, n: i32, size: i32, words: usize, mask: u32): void {
+  for (; n > 0; n--, rows += size) {
+    const hash = load<u32>(rows);
+    const word = words + (<usize>(hash & mask) << 3);
+    const bits = ((<u64>1) << (hash >> 20)) | ((<u64>1) << (hash >> 26));
+    store<u64>(word, load<u64>(word) | bits);
+  }
+}
+
 /** Sets the bits that are set in others too, of so many bytes, a multiple of 16; gives how many are set then. */
 export function bits_join(bits: usize, others: usize, bytes: i32): i32 {
   let set = 0;
