@@ -1,9 +1,10 @@
 import type { Segment } from '../physical/segment.ts';
 import { ModuleBuilder } from '../wasm/assembler.ts';
+import { codedKeys, codedProbes } from './coded-keys.ts';
 import type { CompiledSegment } from './compiled-segment.ts';
 import type { DirectBuild } from './direct-build.ts';
 import type { DirectGroups } from './direct-groups.ts';
-import { codedKeys, inputColumns } from './input-columns.ts';
+import { inputColumns } from './input-columns.ts';
 import { emitJudge } from './judged-columns.ts';
 import { buildMerge } from './merge-groups.ts';
 import { ModuleContext, RowContext } from './row-context.ts';
@@ -43,6 +44,7 @@ export function compileSegment(segment: Segment, { isAlone, direct, build }: Sin
     inputs,
     shape,
     codedKeys: codedKeys(segment, inputs),
+    codedProbes: codedProbes(segment, inputs),
     judged: body.judged.map((j) => j.input),
     ...(direct ? { directSlots: direct.slots } : {}),
     ...(build ? { directBuild: build } : {}),

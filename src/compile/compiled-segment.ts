@@ -17,6 +17,8 @@ export interface CompiledSegment {
   readonly shape: SegmentShape;
   /** positions in `inputs` of the grouping keys, when all are columns of text: their dictionary codes can stand for them */
   readonly codedKeys: readonly number[];
+  /** of each probe, the position in `inputs` of its key, when that is a column of text: the same; else -1 */
+  readonly codedProbes: readonly number[];
   /** positions in `inputs` of texts that `judge` judges by their dictionaries */
   readonly judged: readonly number[];
   /** slots of an aggregate whose groups are found by the values of their keys */

@@ -1,24 +1,10 @@
-import { hasOffsets } from '../columnar/batch.ts';
 import { fieldPath, isFieldAccess } from '../physical/field-path.ts';
 import type { ColumnSource, Segment } from '../physical/segment.ts';
 import { segmentExpressions } from '../physical/segment-expressions.ts';
-import { childrenOf, type Expr, unaliased } from '../plan/expr.ts';
+import { childrenOf, type Expr } from '../plan/expr.ts';
 import { isNested } from '../types/data-type.ts';
 import { comparedColumns } from './compared-columns.ts';
 import type { InputColumn } from './input-column.ts';
-
-/** The inputs that are the grouping keys, when each key is a column of text as it was read; else none. */
-export function codedKeys({ source, sink }: Segment, inputs: readonly InputColumn[]): number[] {
-  if (source.kind !== 'columns' || sink.kind !== 'aggregate') return [];
-  const found = sink.groupings.map((g) => {
-    const key = unaliased(g);
-    return inputs.findIndex(
-      (x) =>
-        key.kind === 'Attribute' && x.path.length === 0 && !x.encoding && hasOffsets(x.type) && source.attributes[x.column]?.id === key.id,
-    );
-  });
-  return found.includes(-1) ? [] : found;
-}
 
 /** The source columns that the segment's expressions read, nested ones by the path they are read at. */
 export function inputColumns(segment: Segment, { attributes, widths }: ColumnSource): InputColumn[] {

@@ -76,10 +76,11 @@ export const COLUMN = { bytes: 24, values: 0, validity: 4, offsets: 8, codes: 12
 /**
  * A hash table to probe: slots, mask; where slots stand for values, the address of the first one. Bits that say which values a key
  * has, the address of the first of the values, and how many of them there are. The words of a filter of hashes, how many there are
- * less one, and how many blocks of rows are to go without it.
+ * less one, and how many blocks of rows are to go without it. What each code of the key's dictionary has found: the address of a row,
+ * 1 where there is none, 0 where nobody has looked; 0: the batch has no dictionary.
  */
 export const TABLE = {
-  bytes: 36,
+  bytes: 40,
   slots: 0,
   mask: 4,
   min: 8,
@@ -89,6 +90,7 @@ export const TABLE = {
   filter: 24,
   filterMask: 28,
   wait: 32,
+  codes: 36,
 } as const;
 
 /** Rows in one pass of the loops of a segment; also the length of a selection vector. */
@@ -108,4 +110,6 @@ export function paramLayout(sinkBytes: number, inputs: number, tables: number): 
   const first = PARAM.sink + sinkBytes;
   return { inputs: first, tables: first + inputs * COLUMN.bytes, bytes: first + inputs * COLUMN.bytes + tables * TABLE.bytes };
 }
+/** Where the words of a probed table are. */
+export const tableAt = ({ tables }: ParamLayout, probe: number): number => tables + probe * TABLE.bytes;
 export const sinkBytes = (kind: 'output' | 'store', columns: number): number => (kind === 'output' ? 8 + columns * OUTPUT.columnBytes : 28);

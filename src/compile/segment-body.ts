@@ -8,15 +8,15 @@ import { type Attribute, type Expr, unaliased } from '../plan/expr.ts';
 import { canRaise, conjunctsOf } from '../plan/traits.ts';
 import type { DataType } from '../types/data-type.ts';
 import { type FunctionBuilder, type I32, i32, i64, type Label, type Local } from '../wasm/assembler.ts';
+import { type CodedInput, codedKeys, codedProbes, codeOf } from './coded-keys.ts';
 import type { DirectBuild } from './direct-build.ts';
 import type { DirectGroups } from './direct-groups.ts';
 import { emitExpression, emitPredicate, isCostly, isPure } from './expression.ts';
 import type { InputColumn } from './input-column.ts';
-import { codedKeys } from './input-columns.ts';
 import { emitJoinsFirst, groupsBehindJoins } from './joins-first.ts';
 import { type JudgedColumn, type JudgedInput, judgedColumns } from './judged-columns.ts';
 import { emitKeyTest } from './key-test.ts';
-import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, STORE, TABLE } from './params.ts';
+import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, STORE, TABLE, tableAt } from './params.ts';
 import { askListed, askNextBlock, type FixedColumn } from './read-ahead.ts';
 import { type ModuleContext, RowContext, WIDE } from './row-context.ts';
 import { emitLaneFilter, type LaneColumn, type LaneTest, laneTest } from './simd-filter.ts';
@@ -46,7 +46,9 @@ export class SegmentBody {
   readonly #row: RowContext;
   readonly #layout: ParamLayout;
   readonly #inputs: readonly InputColumn[];
-  readonly #codedKeys: readonly number[];
+  readonly #codedKeys: readonly CodedInput[];
+  /** of each probe */
+  readonly #codedProbes: readonly (CodedInput | undefined)[];
   readonly #counters = new Map<number, Local<'i32'>>();
   readonly #into: SinkPlan;
   #registers: StateRegisters | undefined;
@@ -72,7 +74,9 @@ export class SegmentBody {
     this.#row = new RowContext(shared, run, run.param(0, 'i32'));
     this.#layout = layout;
     this.#inputs = inputs;
-    this.#codedKeys = codedKeys(segment, inputs);
+    const coded = (i: number): CodedInput => ({ at: this.#wordOf(i), nullable: this.#isNullable(inputs[i] as InputColumn) });
+    this.#codedKeys = codedKeys(segment, inputs).map(coded);
+    this.#codedProbes = codedProbes(segment, inputs).map((i) => (i < 0 ? undefined : coded(i)));
   }
 
   emit(): void {
@@ -83,6 +87,7 @@ export class SegmentBody {
     if (columns && this.#inputs.length <= WIDE)
       this.#inputs.forEach((input, i) => hoistColumn(this.#row, input, this.#wordOf(i), this.#isNullable(input)));
     if (this.#codedKeys.length) columnWord(this.#row, STORE.direct);
+    for (const [i, coded] of this.#codedProbes.entries()) if (coded) columnWord(this.#row, tableAt(this.#layout, i) + TABLE.codes);
     const { sink } = this.#segment;
     if (sink.kind === 'aggregate' && sink.groupings.length === 0)
       this.#registers = openRegisters(sink, this.#row, asm.keep(this.#row.load(STORE.slots)), this.#segment.steps.every(isSingle));
@@ -231,7 +236,10 @@ export class SegmentBody {
     const at = firstTable(steps, sink);
     const table = at === undefined || this.#into.direct ? undefined : searchedTable(steps, at, sink, this.#layout.tables);
     if (!table) return undefined;
-    const byCode = this.#codedKeys.length && at === steps.length ? columnWord(this.#row, STORE.direct) : i32.const(0);
+    const isCoded = at === steps.length ? this.#codedKeys.length > 0 : this.#codedProbes[0] !== undefined;
+    const byCode = isCoded
+      ? columnWord(this.#row, at === steps.length ? STORE.direct : tableAt(this.#layout, 0) + TABLE.codes)
+      : i32.const(0);
     const made = steps.slice(0, at).flatMap((s) => (s.kind === 'project' ? s.exprs : []));
     return askTable(
       table,
@@ -402,16 +410,17 @@ export class SegmentBody {
         emitExpand(step, row, (inner) => this.#steps(rest, inner, probes, at, end));
         return;
       case 'probe': {
-        const tableAt = this.#layout.tables + probes * TABLE.bytes;
+        const coded = this.#codedProbes[probes];
+        const code = coded && { found: columnWord(row, tableAt(this.#layout, probes) + TABLE.codes), of: () => codeOf(row, [coded], at) };
         emitProbe(
           step,
-          tableAt,
+          tableAt(this.#layout, probes),
           row,
           (partner) => {
             this.#partners[probes] = partner;
             this.#asm.block((inner) => this.#steps(rest, inner, probes + 1, at, end));
           },
-          probes === 0 ? this.#known.probe : undefined,
+          { hash: probes === 0 ? this.#known.probe : undefined, code },
         );
         return;
       }
@@ -444,7 +453,7 @@ export class SegmentBody {
         emitAggregate(
           { sink, direct: this.#into.direct, registers: this.#registers?.of, hash: this.#known.sink },
           this.#row,
-          this.#codedKeys.length ? this.#codeOf(at) : undefined,
+          this.#codedKeys.length ? () => codeOf(this.#row, this.#codedKeys, at) : undefined,
         );
         break;
       case 'build':
@@ -456,16 +465,6 @@ export class SegmentBody {
       default:
         sink satisfies never;
     }
-  }
-
-  /** One number for the keys of a row: their codes, each with room for null, as digits. */
-  #codeOf(index: I32): () => I32 {
-    return () =>
-      this.#codedKeys
-        .map((key) => loadCode(this.#row, this.#wordOf(key), index, this.#isNullable(this.#inputs[key] as InputColumn)))
-        .reduce((code, next, i) =>
-          i32.add(i32.mul(code, columnWord(this.#row, this.#wordOf(this.#codedKeys[i] as number) + COLUMN.entries)), next),
-        );
   }
 
   #bindColumns(index: I32): void {

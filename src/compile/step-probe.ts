@@ -2,7 +2,7 @@ import { asI64 } from '../functions/emit/operand.ts';
 import type { Operand } from '../functions/emit.ts';
 import { ROW_HASH, ROW_MATCHED, ROW_NEXT } from '../physical/row-layout.ts';
 import type { ProbeStep } from '../physical/segment.ts';
-import { type I32, i32, i64, type Local } from '../wasm/assembler.ts';
+import { type I32, i32, i64, type Local, select } from '../wasm/assembler.ts';
 import { emitExpression, emitPredicate } from './expression.ts';
 import { TABLE } from './params.ts';
 import type { RowContext } from './row-context.ts';
@@ -16,23 +16,28 @@ interface Search {
   readonly keys: readonly Operand[];
   readonly hash: Local<'i32'>;
   readonly at: Local<'i32'>;
-  readonly known: KnownHash | undefined;
+  readonly known: Known;
 }
 
-/** Gives the hash of the row's keys, which may be known. */
-type KnownHash = (compute: () => I32) => I32;
+/** What is known of the row's keys beforehand. */
+interface Known {
+  /** gives their hash, which may be known */
+  readonly hash?: ((compute: () => I32) => I32) | undefined;
+  /** their code in the batch's dictionary, and where there is for each code what it has found (0: no dictionary) */
+  readonly code?: { readonly found: I32; readonly of: () => I32 } | undefined;
+}
 
 /**
  * Looks up the row's keys and runs `next` for each match, walking the chain of the slot. A row that keeps its place without
  * a match (left, full) runs `next` once more with the build side null; semi and anti run it at most once, without build columns.
  */
-export function emitProbe(step: ProbeStep, tableAt: number, row: RowContext, next: (partner: I32) => void, known?: KnownHash): void {
+export function emitProbe(step: ProbeStep, tableAt: number, row: RowContext, next: (partner: I32) => void, known: Known = {}): void {
   const { asm } = row;
   const keys = step.keys.map((k) => emitExpression(k, row));
   const search: Search = { step, keys, hash: asm.local('i32'), at: asm.local('i32'), known };
   const at = (): I32 => asm.get(search.at);
   asm.set(search.at, i32.const(0));
-  const lookUp = (): void => firstOf(search, tableAt, row);
+  const lookUp = (): void => (known.code && !step.direct ? firstByCode(search, known.code, tableAt, row) : firstOf(search, tableAt, row));
   const nullKeys = keys.flatMap((k, i) => (k.isNull && !step.nullSafe[i] ? [k.isNull] : []));
   if (nullKeys.length) asm.if(i32.eqz(nullKeys.reduce((a, b) => i32.or(a, b))), () => row.scoped(lookUp));
   else row.scoped(lookUp);
@@ -79,12 +84,40 @@ function firstOf({ step, keys, hash, at, known }: Search, tableAt: number, row: 
   const slotAt = (n: I32): I32 => (step.direct?.isSet ? i32.load8U(i32.add(slots, n)) : i32.load(i32.add(slots, i32.shl(n, i32.const(2)))));
   const key = step.direct && keys[step.direct.key];
   if (!key) {
-    asm.set(hash, known ? known(() => hashOf(row, keys)) : hashOf(row, keys));
+    asm.set(hash, known.hash ? known.hash(() => hashOf(row, keys)) : hashOf(row, keys));
     asm.set(at, slotAt(i32.and(asm.get(hash), row.load(tableAt + TABLE.mask))));
     return;
   }
   const place = asm.keep(i64.sub(asI64(key), i64.load(row.load(tableAt + TABLE.min))));
   asm.if(i64.leU(place, i64.extendI32U(row.load(tableAt + TABLE.mask))), () => asm.set(at, slotAt(i32.wrapI64(place))));
+}
+
+/** The address of no row, remembered where a code has found none. */
+const NONE = 1;
+
+/** As `firstOf`; where the batch has a dictionary, `at` is the first row of the key, which is looked for once for each code. */
+function firstByCode(search: Search, { found, of }: NonNullable<Known['code']>, tableAt: number, row: RowContext): void {
+  const { asm } = row;
+  const { at, hash, step } = search;
+  asm.if(
+    found,
+    () =>
+      row.scoped(() => {
+        const entry = asm.keep(i32.add(found, i32.shl(of(), i32.const(2))));
+        asm.set(at, i32.load(entry));
+        asm.if(i32.eqz(asm.get(at)), () =>
+          row.scoped(() => {
+            firstOf(search, tableAt, row);
+            const { residual: _, ...byKey } = step;
+            advance({ ...search, step: byKey }, row);
+            asm.store('i32', entry, select(asm.get(at), asm.get(at), i32.const(NONE)));
+          }),
+        );
+        asm.set(at, i32.and(asm.get(at), i32.const(~NONE)));
+        asm.if(asm.get(at), () => asm.set(hash, i32.load(asm.get(at), ROW_HASH)));
+      }),
+    () => row.scoped(() => firstOf(search, tableAt, row)),
+  );
 }
 
 /** Moves `at` along the chain to the next row that matches, 0 when there is none. */

@@ -1,7 +1,7 @@
 import { type Batch, type Vector, valueWidth } from '../columnar/batch.ts';
 import { encodeVector } from '../columnar/encode.ts';
 import type { InputColumn } from '../compile/input-column.ts';
-import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, STORE, TABLE } from '../compile/params.ts';
+import { BLOCK_ROWS, COLUMN, PARAM, type ParamLayout, STORE, TABLE, tableAt } from '../compile/params.ts';
 import { internalError } from '../errors/engine-error.ts';
 import { Arena, type Ptr } from '../wasm/memory.ts';
 import { MATH_IMPORTS } from './call-out.ts';
@@ -50,6 +50,8 @@ export class SegmentRunner {
   /** batches that became full */
   #made = 0;
   #direct: Ptr = 0;
+  /** for each probe, where it is remembered what codes have found */
+  readonly #codes: Ptr[] = [];
   /** the batch whose columns are set, where further rows of it may come */
   #batch: Batch | undefined;
   /** rows of one call */
@@ -81,17 +83,18 @@ export class SegmentRunner {
     this.#encoded = new Arena(memory, owner);
     this.#emitted.word(PARAM.selection, arena.allocate((BLOCK_ROWS + 16) * 4));
     loaded.tables.forEach((table, i) => {
-      this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.slots, table.slots);
-      this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.mask, table.mask);
-      if (table.direct) this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.min, table.direct.min);
+      const set = (offset: number, value: number): void => this.#emitted.word(tableAt(this.#layout, i) + offset, value);
+      set(TABLE.slots, table.slots);
+      set(TABLE.mask, table.mask);
+      if (table.direct) set(TABLE.min, table.direct.min);
       if (table.filter) {
-        this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.filter, table.filter.words);
-        this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.filterMask, table.filter.mask);
+        set(TABLE.filter, table.filter.words);
+        set(TABLE.filterMask, table.filter.mask);
       }
       if (!table.bits || !table.keyed) return;
-      this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.bits, table.bits);
-      this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.firstBit, table.keyed.min);
-      this.#emitted.word(this.#layout.tables + i * TABLE.bytes + TABLE.bitCount, table.keyed.values);
+      set(TABLE.bits, table.bits);
+      set(TABLE.firstBit, table.keyed.min);
+      set(TABLE.bitCount, table.keyed.values);
     });
     this.#exports = new WebAssembly.Instance(loaded.code.module, {
       env: { memory: memory.memory },
@@ -117,11 +120,14 @@ export class SegmentRunner {
   }
 
   #takeIn(batch: Batch): void {
-    const { inputs, codedKeys, judged } = this.#loaded.code;
+    const { inputs, codedKeys, codedProbes, judged } = this.#loaded.code;
     this.#batch = undefined;
     this.#encoded.reset();
     inputs.forEach((input, i) => this.#setColumn(input, i, batch));
     if (judged.length) this.#judge(judged, batch.rowCount);
+    codedProbes.forEach((input, probe) => {
+      if (input >= 0) this.#setCodes(probe, batch.columns[inputs[input]?.column ?? -1]?.dictionary);
+    });
     if (codedKeys.length) this.#setDirect(codedKeys.map((key) => batch.columns[inputs[key]?.column ?? -1]?.dictionary));
   }
 
@@ -260,6 +266,18 @@ export class SegmentRunner {
       memory.fill(0, this.#direct, this.#direct + entries * 4);
     }
     memory.u32[(this.#params + STORE.direct) >>> 2] = usable ? this.#direct : 0;
+  }
+
+  /** Nothing has been found yet by the codes of a probe's key, when it has a dictionary that is not large. */
+  #setCodes(probe: number, dictionary: Vector | undefined): void {
+    const { memory, arena } = this.#resources;
+    const usable = dictionary !== undefined && dictionary.validity === 0 && dictionary.length < DIRECT_ENTRIES;
+    if (usable) {
+      this.#codes[probe] ??= arena.allocate(DIRECT_ENTRIES * 4);
+      const at = this.#codes[probe] as Ptr;
+      memory.fill(0, at, at + (dictionary.length + 1) * 4);
+    }
+    this.#emitted.word(tableAt(this.#layout, probe) + TABLE.codes, usable ? (this.#codes[probe] as Ptr) : 0);
   }
 
   /** The field's vector, null also where the struct is. */
