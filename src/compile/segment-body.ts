@@ -169,7 +169,7 @@ export class SegmentBody {
     for (const test of keyTests) {
       const [before, from] = [asm.keep(count), at];
       const listAll = (): void => this.#loop(before, (i) => asm.store('i32', i32.add(selection, i32.shl(i, i32.const(2))), from(i)), 8);
-      count = emitKeyTest(test, this.#layout.tables + test.probe * TABLE.bytes, this.#row, {
+      count = emitKeyTest(test, tableAt(this.#layout, test.probe), this.#row, {
         count: before,
         list: (passes, kept) => this.#keep(before, from, selection, passes, kept),
         listAll: from === listed ? () => undefined : listAll,
