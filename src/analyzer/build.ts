@@ -103,8 +103,8 @@ export function buildCall(name: string, args: readonly Expr[], conf: AnalyzerCon
     buildCall(inner, innerArgs, conf, place),
   );
   if (lowered) return lowered.origin ? lowered : { ...lowered, ...place };
-  const { overload, type, nullable, deterministic, canRaise } = chosen;
+  const { overload, type, nullable, deterministic, canRaise, swallows } = chosen;
   const { ansi, timeParser } = conf;
-  const old = timeParser ? { timeParser } : {};
-  return { kind: 'Call', name: record.name, overload, args: cast, type, nullable, deterministic, canRaise, ansi, ...old, ...place };
+  const rest = { ...(timeParser ? { timeParser } : {}), ...(swallows ? { swallows } : {}), ...place };
+  return { kind: 'Call', name: record.name, overload, args: cast, type, nullable, deterministic, canRaise, ansi, ...rest };
 }

@@ -318,16 +318,10 @@ function dateText(op: Op, args: readonly string[], types: readonly t.DataType[])
   return undefined;
 }
 
-/** The calendar overloads go on with `mode: 'null'` for try_*: what they raise becomes null. */
-const trying = (o: Overload): Overload => ({
+/** Of dates and intervals try_* is the operator in ANSI mode, what that raises swallowed: compiled code would end the query with it. */
+const inAnsiMode = ({ emit: _, ...o }: Overload): Overload => ({
   ...o,
-  evaluate: (context, ...args) => {
-    try {
-      return o.evaluate({ ...context, ansi: true }, ...args);
-    } catch {
-      return null;
-    }
-  },
+  evaluate: (context, ...args) => o.evaluate({ ...context, ansi: true }, ...args),
 });
 
 const tryRecord = (name: string, op: Op, others: readonly Overload[], doc: string, examples: FunctionRecord['examples']): FunctionRecord =>
@@ -335,12 +329,13 @@ const tryRecord = (name: string, op: Op, others: readonly Overload[], doc: strin
     name,
     group: 'math_funcs',
     mismatch: 'binary',
-    overloads: [numericOverload(op, asNull), ...others.map(trying)],
+    overloads: [numericOverload(op, asNull), ...others.map(inAnsiMode)],
     nulls: 'propagate',
     resultNullable: true,
     deterministic: true,
     canRaise: false,
     tolerant: true,
+    swallows: (types) => !types.every(t.isNumeric),
     doc,
     examples,
     source: SOURCE,

@@ -368,6 +368,7 @@ export const DATES: readonly FunctionRecord[] = [
     [['try_make_timestamp_ntz(2024, 13, 22, 15, 30, 0)', null]],
     {
       resultNullable: true,
+      swallows: (types) => types.length < 6,
       sqlText: (args) =>
         args.length < 6 ? `try_make_timestamp_ntz(make_timestamp_ntz(${args.join(', ')}))` : `try_make_timestamp_ntz(${args.join(', ')})`,
     },

@@ -169,6 +169,8 @@ export interface ScalarFunction extends FunctionDoc {
   readonly canRaise: boolean | ((args: readonly DataType[], ansi: boolean) => boolean);
   /** implicit casts of its arguments give null where they fail: try_add and its like */
   readonly tolerant?: true;
+  /** gives null where it or, other than most `try_` functions, one of its arguments raises; asked of the arguments before they are cast */
+  readonly swallows?: true | ((args: readonly DataType[]) => boolean);
   /** with canRaise: arguments from this position on alone decide whether it raises (a pattern); constants that do not raise once never do */
   readonly raisesByArgsFrom?: number;
   /** the column name Spark makes up for it from its arguments' texts, where it is not `name(a, b)`: `(a + b)` */

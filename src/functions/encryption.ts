@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { EngineError, fail } from '../errors/engine-error.ts';
+import { fail } from '../errors/engine-error.ts';
 import { BINARY } from '../types/data-type.ts';
 import type { Value } from '../types/value.ts';
 import { type FunctionRecord, type Overload, on } from './define.ts';
@@ -82,18 +82,9 @@ function decrypt(data: Uint8Array, key: Uint8Array, mode = 'GCM', padding = 'DEF
   });
 }
 
-const decryption = (f: typeof decrypt): Overload => ({
-  ...on(['binary', 'binary', 'string', 'string', 'binary'], BINARY, f),
+const DECRYPTION: Overload = {
+  ...on(['binary', 'binary', 'string', 'string', 'binary'], BINARY, decrypt),
   optionalFrom: 2,
-});
-
-const tryDecrypt: typeof decrypt = (...args) => {
-  try {
-    return decrypt(...args);
-  } catch (error) {
-    if (error instanceof EngineError) return null;
-    throw error;
-  }
 };
 
 const DIGESTS: Readonly<Record<string, string>> = {
@@ -144,21 +135,16 @@ export const ENCRYPTION: readonly FunctionRecord[] = [
   ),
   misc(
     'aes_decrypt',
-    [decryption(decrypt)],
+    [DECRYPTION],
     'Bytes decrypted by AES: data, key, mode (GCM, CBC, ECB), padding, additional data.',
     [["string(aes_decrypt(unbase64('3lmwu+Mw0H3fi5NDvcu9lg=='), '1234567890abcdef', 'ECB', 'PKCS'))", 'Spark SQL']],
     { ...raises, sqlText: shownDecrypt('aes_decrypt') },
   ),
-  misc(
-    'try_aes_decrypt',
-    [decryption(tryDecrypt)],
-    'As aes_decrypt, null where that fails.',
-    [["try_aes_decrypt('x', '0000111122223333')", null]],
-    {
-      resultNullable: true,
-      sqlText: shownDecrypt('try_aes_decrypt'),
-    },
-  ),
+  misc('try_aes_decrypt', [DECRYPTION], 'As aes_decrypt, null where that fails.', [["try_aes_decrypt('x', '0000111122223333')", null]], {
+    resultNullable: true,
+    swallows: true,
+    sqlText: shownDecrypt('try_aes_decrypt'),
+  }),
   misc(
     'hmac',
     [{ ...on(['binary', 'binary', 'string'], BINARY, hmac), optionalFrom: 2 }],

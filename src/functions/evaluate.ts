@@ -66,8 +66,10 @@ function compile(expr: Expr, c: Compiler): Evaluator {
     }
     case 'Case':
       return compileCase(expr, c);
-    case 'Call':
-      return expr.canRaise ? located(expr.origin, compileCall(expr, c)) : compileCall(expr, c);
+    case 'Call': {
+      const call = compileCall(expr, c);
+      return expr.swallows ? swallowing(call) : expr.canRaise ? located(expr.origin, call) : call;
+    }
     case 'LambdaRef': {
       const { id } = expr;
       return () => c.scope.get(id) ?? null;
@@ -105,6 +107,26 @@ function located(origin: Origin | undefined, evaluate: Evaluator): Evaluator {
     }
   };
 }
+
+/** Null where the value cannot be had because of what the values are. */
+function swallowing(evaluate: Evaluator): Evaluator {
+  return (row) => {
+    try {
+      return evaluate(row);
+    } catch (thrown) {
+      if (thrown instanceof EngineError && !NEVER_SWALLOWED.has(thrown.condition)) return null;
+      throw thrown;
+    }
+  };
+}
+/** What Spark would not have raised, or before it came to the row. */
+const NEVER_SWALLOWED: ReadonlySet<string> = new Set([
+  'INTERNAL_ERROR',
+  'UNSUPPORTED_FEATURE',
+  'OUT_OF_MEMORY',
+  'OPERATION_CANCELED',
+  'SCALAR_SUBQUERY_TOO_MANY_ROWS',
+]);
 
 /** An expression of a view has the time zone the view was made under. */
 const zonedSettings = ({ timeZone }: Cast, settings: EvaluationSettings): EvaluationSettings =>

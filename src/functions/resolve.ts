@@ -27,6 +27,8 @@ export interface Resolved {
   readonly nullable: boolean;
   readonly deterministic: boolean;
   readonly canRaise: boolean;
+  /** of a scalar function: null where it or an argument raises */
+  readonly swallows?: boolean;
 }
 
 /** How a call was written: its text, for messages, and what its arguments are called. */
@@ -101,7 +103,7 @@ function traits(
   args: readonly Argument[],
   argTypes: readonly DataType[],
   ansi: boolean,
-): Pick<Resolved, 'nullable' | 'deterministic' | 'canRaise'> {
+): Pick<Resolved, 'nullable' | 'deterministic' | 'canRaise' | 'swallows'> {
   if (record.kind === 'generator') return { nullable: true, deterministic: true, canRaise: false };
   if (record.kind === 'aggregate' || record.kind === 'window')
     return { nullable: record.resultNullable, deterministic: true, canRaise: false };
@@ -117,6 +119,7 @@ function traits(
     nullable: own || (record.nulls === 'propagate' && nulls.some((isNull, i) => isNull && !isLambda(i))),
     deterministic: record.deterministic,
     canRaise: typeof record.canRaise === 'function' ? record.canRaise(argTypes, ansi) : record.canRaise,
+    swallows: typeof record.swallows === 'function' ? record.swallows(args.map((a) => a.type)) : record.swallows === true,
   };
 }
 

@@ -131,14 +131,12 @@ const toBinary = (strict: boolean): Overload =>
       if (name === 'base64' && isBase64(text)) return new Uint8Array(Buffer.from(text, 'base64'));
       if (name === 'hex' && /^[0-9a-fA-F]*$/.test(text))
         return new Uint8Array(Buffer.from(text.length % 2 === 1 ? `0${text}` : text, 'hex'));
-      return strict
-        ? fail('CONVERSION_INVALID_INPUT', {
-            value: `'${text}'`,
-            format: `'${name.toUpperCase()}'`,
-            to: 'BINARY',
-            instead: 'try_to_binary',
-          })
-        : null;
+      return fail('CONVERSION_INVALID_INPUT', {
+        value: `'${text}'`,
+        format: `'${name.toUpperCase()}'`,
+        to: 'BINARY',
+        instead: 'try_to_binary',
+      });
     },
     { optionalFrom: 1, constants: [{ position: 1, name: 'fmt' }] },
   );
@@ -270,7 +268,16 @@ export const MORE_STRINGS: readonly FunctionRecord[] = [
     [["string(to_binary('abc', 'utf-8'))", 'abc']],
     { canRaise: true },
   ),
-  string('try_to_binary', [toBinary(false)], 'As to_binary, null for what is malformed.', [["try_to_binary('a!', 'base64')", null]], quiet),
+  string(
+    'try_to_binary',
+    [toBinary(false)],
+    'As to_binary, null where that or the text fails.',
+    [["try_to_binary('a!', 'base64')", null]],
+    {
+      resultNullable: true,
+      swallows: true,
+    },
+  ),
   string('jaro_winkler_similarity', [on(['string', 'string'], t.DOUBLE, jaroWinkler)], 'How alike two texts are, from 0 to 1.', [
     ["jaro_winkler_similarity('hello', 'hallo')", 0.88],
   ]),

@@ -2,6 +2,7 @@ import { canEmitCast } from '../functions/emit/cast.ts';
 import { lookupFunction } from '../functions/registry.ts';
 import { type AggregateCall, childrenOf, type Expr } from '../plan/expr.ts';
 import type { AggregateAlias } from '../plan/logical.ts';
+import { canRaise } from '../plan/traits.ts';
 import type { DataType } from '../types/data-type.ts';
 import { isFieldAccess } from './field-path.ts';
 
@@ -19,6 +20,7 @@ export function nodeCompiles(e: Expr): boolean {
       return canEmitCast(e.child.type, e.type, e.mode);
     case 'Call': {
       if (!carries(e.type) || !e.args.every((a) => carries(a.type))) return false;
+      if (e.swallows && e.args.some(canRaise)) return false;
       if (e.name === 'and' || e.name === 'or' || isFieldAccess(e)) return true;
       const record = lookupFunction(e.name);
       const overload = record?.kind === 'scalar' ? record.overloads[e.overload] : undefined;

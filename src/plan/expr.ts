@@ -52,6 +52,8 @@ export interface Call extends Typed {
   readonly timeParser?: Exclude<TimeParserPolicy, 'CORRECTED'>;
   /** the time zone it was resolved under, where that is not the session's: in a view */
   readonly timeZone?: string;
+  /** null where it or one of its arguments raises */
+  readonly swallows?: true;
   /** where it is a function of the program: runs only in the program's own thread */
   readonly user?: UserFunctionRef;
 }

@@ -63,6 +63,7 @@ function combined(e: Expr): Traits {
     forms |= c.forms;
     if (c.reads.length > 0) reads = reads.length === 0 ? c.reads : union(reads, c.reads);
   }
+  if (e.kind === 'Call' && e.swallows) raises = false;
   return { isRandom, raises, isConstant, isUsers, reads, forms: forms | ownForms(e, isConstant) };
 }
 
